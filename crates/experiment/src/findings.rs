@@ -1,0 +1,136 @@
+//! What an ensemble found: all that the screen, `summary.json` and the report show.
+
+use serde::{Deserialize, Serialize};
+use tiaokuai_measure::Reading;
+use tiaokuai_model::Scenario;
+use tiaokuai_record::{Campaign, Record};
+
+/// One world of an ensemble, as it is kept and archived.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The number of the run, from 0.
+    pub run: u32,
+    /// The seed of this world.
+    pub seed: u64,
+    /// Its record: groups, counts, departments' work.
+    pub record: Record,
+    /// What each instrument read, in the order of the table; nothing where it gave nothing.
+    pub readings: Vec<Option<Reading>>,
+    /// Reach of each department in this world and in the same world without groups, in the order of
+    /// the record's departments; NaN where a department had no capacity to spend.
+    pub reach: Vec<(f64, f64)>,
+    /// How matters passed.
+    pub passage: Passage,
+}
+
+/// A number over worlds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Spread {
+    /// Worlds in which the number is defined.
+    pub n: u32,
+    /// Mean over those worlds.
+    pub mean: f64,
+    /// Standard deviation over those worlds.
+    pub sd: f64,
+    /// 5 % quantile.
+    pub q05: f64,
+    /// Median.
+    pub q50: f64,
+    /// 95 % quantile.
+    pub q95: f64,
+}
+
+/// A monthly series over worlds, one number a month; NaN where no world defines it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SeriesSpread {
+    /// Mean over worlds.
+    pub mean: Vec<f64>,
+    /// 5 % quantile.
+    pub q05: Vec<f64>,
+    /// Median.
+    pub q50: Vec<f64>,
+    /// 95 % quantile.
+    pub q95: Vec<f64>,
+}
+
+/// An instrument over worlds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InstrumentSummary {
+    /// Its name in the table of instruments.
+    pub name: String,
+    /// Its number; for monthly instruments the mean over months.
+    pub number: Spread,
+    /// Its last month; monthly instruments only.
+    pub last: Option<Spread>,
+    /// Its series; monthly instruments only.
+    pub series: Option<SeriesSpread>,
+}
+
+/// How many matters took each way from arrival to their end. Arrays are in the order of
+/// `Mode::ALL`; matters that need only one department are apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Matters of one department, arrived and closed: `[delivered, failed]`.
+    pub single: [f64; 2],
+    /// Matters of several departments, closed, by mode: `[delivered, failed]`.
+    pub several: [[f64; 2]; 4],
+}
+
+/// Reach of one department with and without groups, over worlds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReachPair {
+    /// Its name in English.
+    pub name: String,
+    /// Its name in Chinese.
+    pub name_zh: String,
+    /// Groups that it founded, mean over worlds.
+    pub founded: f64,
+    /// Reach in worlds with groups.
+    pub with: Spread,
+    /// Reach in the same worlds without groups.
+    pub without: Spread,
+}
+
+/// Share of groups alive by age (Kaplan–Meier), pooled over worlds, with the spread over worlds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Survival {
+    /// Age in months.
+    pub age: Vec<f64>,
+    /// Estimate from the groups of all worlds.
+    pub share: Vec<f64>,
+    /// 5 % quantile of the estimates of single worlds.
+    pub q05: Vec<f64>,
+    /// 95 % quantile of the estimates of single worlds.
+    pub q95: Vec<f64>,
+    /// Groups observed, over all worlds.
+    pub groups: u64,
+    /// Of these, abolished.
+    pub abolished: u64,
+}
+
+/// All that was found in an ensemble.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Findings {
+    /// The version of the software that ran it.
+    pub version: String,
+    /// The scenario as resolved.
+    pub scenario: Scenario,
+    /// The seed.
+    pub seed: u64,
+    /// Worlds run.
+    pub runs: u32,
+    /// Every instrument over worlds, in the order of the table.
+    pub instruments: Vec<InstrumentSummary>,
+    /// The number of the world shown as the example: the one whose stock at the end is the median.
+    pub example_run: u32,
+    /// That world.
+    pub example: Record,
+    /// How matters passed, mean over worlds.
+    pub passage: Passage,
+    /// Reach by department, those that exist at the end of the run.
+    pub reach: Vec<ReachPair>,
+    /// Survival of groups.
+    pub survival: Survival,
+    /// The campaigns: month, and the groups alive and abolished in the median world.
+    pub campaigns: Vec<Campaign>,
+}

@@ -1,0 +1,22 @@
+//! The language in which Tiaokuai writes down what happened: governments, departments, leaders,
+//! leading small groups (领导小组) and matters (事项), and the events of their lives.
+//!
+//! A [`Record`] does not say how it came about. It may have been read from notices or been
+//! simulated; every instrument works on both.
+
+mod chronicle;
+mod event;
+mod ids;
+mod lang;
+#[allow(clippy::module_inception)]
+mod record;
+mod time;
+
+pub use chronicle::{Chronicle, EventKind, EventLine, FullChronicle, MatterLine};
+pub use event::{Event, Mode, Recorder, Silent, Work};
+pub use ids::{DepartmentId, DomainId, GovernmentId, GroupId, LeaderId, MatterId};
+pub use lang::{Lang, Text};
+pub use record::{
+    Campaign, Department, DepartmentWork, Government, Group, Leader, Level, MonthCounts, Record,
+};
+pub use time::{Date, Month, Span, YearMonth};
