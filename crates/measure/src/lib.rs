@@ -1,4 +1,32 @@
-//! The instruments: the same for simulated and for observed records.
+//! The instruments (model page, section 6): the same for simulated and for observed records.
+//!
+//! ```
+//! use tiaokuai_measure::{INSTRUMENTS, measure};
+//! use tiaokuai_record::Record;
+//! let readings = measure(&Record::default());
+//! assert_eq!(readings.len(), INSTRUMENTS.len());
+//! assert!(readings.iter().all(Result::is_err), "an empty record supports nothing");
+//! ```
+// Groups, departments and months are counted in numbers far below 2^52.
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+
+mod cycle;
+mod handling;
+mod leaders;
+mod network;
+mod reach;
+mod stock;
+mod survival;
+mod table;
+
+pub use leaders::{gini, loads_by_head};
+pub use network::{
+    Seats, hhi, members_by_group, offices_by_department, seats, seats_by_department, shown_groups,
+};
+pub use reach::hosts as host_departments;
+pub use stock::{ByYear, founded_by_year};
+pub use survival::{Curve, hazard, kaplan_meier, lifetimes};
+pub use table::INSTRUMENTS;
 
 use serde::{Deserialize, Serialize};
 use tiaokuai_record::{Record, Text};
@@ -9,12 +37,12 @@ use tiaokuai_record::{Record, Text};
 pub enum Shape {
     /// One number a record.
     Number,
-    /// One number a month; its number is the mean over the months in which it is defined.
+    /// One number a month, and one number for the record.
     Monthly,
 }
 
 /// One row of the table of instruments.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub struct Instrument {
     /// Its name in files.
     pub name: &'static str,
@@ -26,6 +54,25 @@ pub struct Instrument {
     pub needs: Text,
     /// What it gives.
     pub shape: Shape,
+    /// How it reads a record.
+    #[serde(skip)]
+    pub read: fn(&Record) -> Result<Reading, Gap>,
+}
+
+impl Instrument {
+    /// The instrument of a name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<&'static Instrument> {
+        INSTRUMENTS.iter().find(|row| row.name == name)
+    }
+
+    /// Reads a record.
+    ///
+    /// # Errors
+    /// Says what the record lacks.
+    pub fn read(&self, record: &Record) -> Result<Reading, Gap> {
+        (self.read)(record)
+    }
 }
 
 /// What an instrument read.
@@ -33,8 +80,8 @@ pub struct Instrument {
 pub enum Reading {
     /// One number.
     Number(f64),
-    /// One number a month; NaN in months in which it is not defined.
-    Series(Vec<f64>),
+    /// A number for the record and one for each month; NaN in months in which it is not defined.
+    Series(f64, Vec<f64>),
 }
 
 /// Why an instrument gives nothing.
@@ -46,9 +93,45 @@ pub enum Gap {
     NothingToMeasure(Text),
 }
 
+impl Gap {
+    /// The reason.
+    #[must_use]
+    pub const fn reason(self) -> Text {
+        match self {
+            Gap::NotRecorded(text) | Gap::NothingToMeasure(text) => text,
+        }
+    }
+}
+
 /// Reads every instrument, in the order of the table.
 #[must_use]
 pub fn measure(record: &Record) -> Vec<Result<Reading, Gap>> {
-    let _ = record;
-    Vec::new()
+    INSTRUMENTS.iter().map(|instrument| instrument.read(record)).collect()
+}
+
+/// The one number of a reading.
+#[must_use]
+pub fn number(reading: &Reading) -> f64 {
+    match reading {
+        Reading::Number(number) | Reading::Series(number, _) => *number,
+    }
+}
+
+/// The mean of the numbers that are defined; NaN if there are none.
+pub(crate) fn mean(numbers: impl Iterator<Item = f64>) -> f64 {
+    let (mut sum, mut count) = (0.0, 0.0);
+    for number in numbers.filter(|number| number.is_finite()) {
+        sum += number;
+        count += 1.0;
+    }
+    sum / count
+}
+
+/// A number, or the reason why there is none.
+pub(crate) fn defined(number: f64, otherwise: Text) -> Result<Reading, Gap> {
+    if number.is_finite() {
+        Ok(Reading::Number(number))
+    } else {
+        Err(Gap::NothingToMeasure(otherwise))
+    }
 }

@@ -1,8 +1,35 @@
 //! The simulation of the model page: one district, month by month. It knows no files, no threads
 //! and no clock, and it is deterministic to the bit.
+//!
+//! ```
+//! use tiaokuai_model::{Scenario, World};
+//! use tiaokuai_record::Chronicle;
+//! let mut chronicle = Chronicle::default();
+//! World::new(&Scenario::default(), 1).run(&mut chronicle);
+//! assert_eq!(chronicle.months.len(), 240);
+//! ```
+// Counts of departments, functions, leaders and months are small by the table of parameters.
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss
+)]
 
+mod calendar;
+mod choice;
+mod draw;
+mod groups;
+mod matters;
+mod office;
 mod parameters;
+mod position;
+mod priority;
+mod rules;
 mod scenario;
+mod work;
+mod world;
 
+pub use draw::{Chance, Draws, Stream, world_seed};
 pub use parameters::{Kind, Misfit, PARAMETERS, Parameter, Parameters, Theme};
 pub use scenario::{Name, Scenario};
+pub use world::World;

@@ -201,7 +201,7 @@ parameters! {
             "functional departments; one function each before any merger" / "职能部门数；合并之前每个部门一项职能";
         leaders: u32 Count = 9, 3..15 prior, "", "leaders" / "位领导",
             "leading cadres who can head a group" / "可担任组长的领导干部数";
-        months: u32 Count = 240, 1..2400 fixed, "", "months" / "个月",
+        months: u32 Count = 240, 1..600 fixed, "", "months" / "个月",
             "horizon" / "模拟时长";
         capacity: f64 Real = 14.0, 8..24 prior, "c", "person-months a month, per line" / "人月/月（每条线）",
             "capacity of a department, per line" / "部门每条线的工作能力";
@@ -291,7 +291,7 @@ parameters! {
             "months idle that make a group eligible for a clean-up" / "可被清理的闲置月数";
         turnover_every: u32 Count = 60, 0..120 prior, "", "months" / "个月",
             "months between changes of leaders (0: none)" / "领导换届间隔月数（0 为不换届）";
-        merger_at: u32 Count = 0, 0..2400 fixed, "", "month" / "月",
+        merger_at: u32 Count = 0, 0..599 fixed, "", "month" / "月",
             "month of a super-ministry reform (大部制; 0: none)" / "大部制改革的月份（0 为无）";
         merger_to: u32 Count = 16, 1..60 fixed, "", "departments" / "个部门",
             "departments after the reform" / "改革后的部门数";

@@ -18,6 +18,8 @@ pub struct Chronicle {
 }
 
 impl Recorder for Chronicle {
+    const GAIN: bool = true;
+
     fn event(&mut self, now: Month, event: Event<'_>) {
         match event {
             Event::Founded { domain, host, head, authority, members, .. } => self.groups.push(Group {
@@ -154,6 +156,7 @@ pub struct FullChronicle {
 
 impl Recorder for FullChronicle {
     const WORK: bool = true;
+    const GAIN: bool = true;
 
     fn event(&mut self, now: Month, event: Event<'_>) {
         self.chronicle.event(now, event);

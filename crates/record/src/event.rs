@@ -145,8 +145,6 @@ pub struct Work {
     pub done: f64,
     /// The priority that the assignment had.
     pub priority: f64,
-    /// The priority that it would have had if the owner had asked as a peer.
-    pub lateral: f64,
 }
 
 /// Who writes down what happens. The methods do nothing unless a recorder defines them, so that a
@@ -154,6 +152,10 @@ pub struct Work {
 pub trait Recorder {
     /// Whether [`work`](Recorder::work) is called for every piece of work.
     const WORK: bool = false;
+
+    /// Whether the counts of a month hold borrowed authority and the priorities compared with those
+    /// of peers; they stay 0 otherwise.
+    const GAIN: bool = false;
 
     /// Something happened in month `now`.
     fn event(&mut self, now: Month, event: Event<'_>) {

@@ -10,6 +10,7 @@ mod ids;
 mod lang;
 #[allow(clippy::module_inception)]
 mod record;
+mod table;
 mod time;
 
 pub use chronicle::{Chronicle, EventKind, EventLine, FullChronicle, MatterLine};
@@ -19,4 +20,5 @@ pub use lang::{Lang, Text};
 pub use record::{
     Campaign, Department, DepartmentWork, Government, Group, Leader, Level, MonthCounts, Record,
 };
+pub use table::{Cell, Column, ColumnDoc, Data, Table, TableError, TableWriter, Values};
 pub use time::{Date, Month, Span, YearMonth};

@@ -122,6 +122,10 @@ pub struct MonthCounts {
     pub closed_single: f64,
     /// Salience of the matters delivered that only one department was needed for.
     pub delivered_single: f64,
+    /// Matters closed that only one department was needed for.
+    pub single_closed: u32,
+    /// Matters delivered that only one department was needed for.
+    pub single_delivered: u32,
     /// Capacity of all departments, in person-months.
     pub capacity: f64,
     /// Capacity that the offices of live groups ate, in person-months.
@@ -157,6 +161,15 @@ pub struct DepartmentWork {
     pub support: f64,
     /// Structural autonomy √(r s), mean over the months of its existence.
     pub autonomy: f64,
+}
+
+impl DepartmentWork {
+    /// Reach: what the department moves over what it spends, (own + received) / (own + given); NaN if it
+    /// spent nothing.
+    #[must_use]
+    pub fn reach(&self) -> f64 {
+        (self.own + self.received) / (self.own + self.given)
+    }
 }
 
 /// What is known of a set of governments over a span of months, whoever wrote it down.

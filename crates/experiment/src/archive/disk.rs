@@ -1,0 +1,103 @@
+//! Writing files whole or not at all.
+
+use super::ArchiveError;
+use super::plan::hex;
+use sha2::{Digest, Sha256};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+const TEMPORARY: &str = "tmp";
+
+/// The name under which a file is written before it is renamed.
+pub(super) fn temporary(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".");
+    name.push(TEMPORARY);
+    path.with_file_name(name)
+}
+
+/// Writes a file under another name, makes sure that it is on the disk, and renames it.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError> {
+    let temporary = temporary(path);
+    let written = File::create(&temporary).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    if let Err(error) = written.and_then(|()| fs::rename(&temporary, path)) {
+        // What was half written takes space that may be short.
+        let _ = fs::remove_file(&temporary);
+        return Err(ArchiveError::write(path, error));
+    }
+    sync_folder(path.parent());
+    Ok(())
+}
+
+/// Makes sure that a rename is on the disk, where the system can.
+pub(super) fn sync_folder(dir: Option<&Path>) {
+    if let Some(dir) = dir {
+        // Not every system opens folders. The file itself is safe; only its new name may be lost.
+        let _ = File::open(dir).and_then(|dir| dir.sync_all());
+    }
+}
+
+/// Removes what an interrupted process left half written.
+pub(super) fn remove_temporary(dir: &Path) -> Result<(), ArchiveError> {
+    for entry in fs::read_dir(dir).map_err(|e| ArchiveError::read(dir, e))?.flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|extension| extension == TEMPORARY) {
+            fs::remove_file(&path).map_err(|e| ArchiveError::write(&path, e))?;
+        }
+    }
+    Ok(())
+}
+
+/// A file that is being written, with its size and checksum.
+pub(super) struct Summed {
+    file: BufWriter<File>,
+    bytes: u64,
+    sum: Sha256,
+}
+
+impl Summed {
+    pub(super) fn create(path: &Path) -> io::Result<Self> {
+        Ok(Summed {
+            file: BufWriter::with_capacity(1 << 16, File::create(path)?),
+            bytes: 0,
+            sum: Sha256::new(),
+        })
+    }
+
+    /// Makes sure that all is on the disk; gives size and checksum.
+    pub(super) fn close(mut self) -> io::Result<(u64, String)> {
+        self.file.flush()?;
+        self.file.get_ref().sync_all()?;
+        Ok((self.bytes, hex(&self.sum.finalize())))
+    }
+}
+
+impl Write for Summed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.sum.update(&bytes[..written]);
+        self.bytes += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// The checksum of a file.
+pub(super) fn checksum(path: &Path) -> io::Result<String> {
+    let mut file = File::open(path)?;
+    let mut sum = Sha256::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(hex(&sum.finalize())),
+            read => sum.update(&buffer[..read]),
+        }
+    }
+}

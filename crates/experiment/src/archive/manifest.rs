@@ -1,0 +1,163 @@
+//! `manifest.json`: what a folder holds and how to make it again.
+
+use super::{Address, ArchiveError, MANIFEST, Plan, RecordLevel, UNFINISHED, disk};
+use crate::json;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+use tiaokuai_model::Scenario;
+
+/// The layout of folders that this version writes and reads.
+const FORMAT: u32 = 1;
+const SOFTWARE: &str = "tiaokuai";
+
+/// What a folder holds and how to make it again. Nothing in it depends on the clock or the machine.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The layout of the folder.
+    pub format: u32,
+    /// `tiaokuai`.
+    pub software: String,
+    /// The version that made it.
+    pub version: String,
+    /// The command that made it, word by word.
+    pub command: Vec<String>,
+    /// The address of its worlds.
+    pub address: Address,
+    /// The seed.
+    pub seed: u64,
+    /// The number of the first world: 0 but for replays.
+    pub first: u32,
+    /// How many worlds were run.
+    pub runs: u32,
+    /// How much of each was kept.
+    pub record: RecordLevel,
+    /// The scenario as resolved.
+    pub scenario: Scenario,
+    /// The other files, by name.
+    pub files: BTreeMap<String, FileEntry>,
+}
+
+/// The size and checksum of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileEntry {
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Its SHA-256 in hexadecimal, as `sha256sum` prints it.
+    pub sha256: String,
+}
+
+impl Manifest {
+    pub(super) fn new(plan: &Plan, command: Vec<String>) -> Self {
+        Manifest {
+            format: FORMAT,
+            software: SOFTWARE.to_string(),
+            version: plan.version.clone(),
+            command,
+            address: plan.address(),
+            seed: plan.seed,
+            first: plan.first,
+            runs: plan.runs,
+            record: plan.level,
+            scenario: plan.scenario.clone(),
+            files: BTreeMap::new(),
+        }
+    }
+
+    /// What was run.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        Plan {
+            version: self.version.clone(),
+            scenario: self.scenario.clone(),
+            seed: self.seed,
+            first: self.first,
+            runs: self.runs,
+            level: self.record,
+        }
+    }
+
+    pub(super) fn to_json(&self) -> String {
+        json::to_text(self)
+    }
+
+    /// Checks that every file is there and has its size.
+    pub(super) fn check_sizes(&self, dir: &Path) -> Result<(), ArchiveError> {
+        for (name, entry) in &self.files {
+            let file = dir.join(name);
+            match fs::metadata(&file) {
+                Ok(found) if found.len() == entry.bytes => {}
+                Ok(_) => return Err(ArchiveError::Changed { file }),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    return Err(ArchiveError::Gone { file });
+                }
+                Err(error) => return Err(ArchiveError::read(&file, error)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks that every file in `dir` is what was written.
+    ///
+    /// # Errors
+    /// Names the first file that is gone, was changed or cannot be read.
+    pub fn verify(&self, dir: &Path) -> Result<(), ArchiveError> {
+        self.check_sizes(dir)?;
+        for (name, entry) in &self.files {
+            let file = dir.join(name);
+            let sum = disk::checksum(&file).map_err(|e| ArchiveError::read(&file, e))?;
+            if sum != entry.sha256 {
+                return Err(ArchiveError::Changed { file });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads the manifest of a finished run's folder.
+///
+/// # Errors
+/// Where `dir` is no folder of a finished run, its manifest was changed so that it contradicts
+/// itself, or a later version wrote it.
+pub fn read_manifest(dir: &Path) -> Result<Manifest, ArchiveError> {
+    let path = dir.join(MANIFEST);
+    match fs::metadata(&path) {
+        Ok(_) => read(&path),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            Err(ArchiveError::read(&path, error))
+        }
+        Err(_) if dir.join(UNFINISHED).is_dir() => {
+            Err(ArchiveError::Unfinished { dir: dir.to_path_buf() })
+        }
+        Err(_) => Err(ArchiveError::NoRun { dir: dir.to_path_buf() }),
+    }
+}
+
+/// The part of a manifest that every version writes.
+#[derive(Deserialize)]
+struct Label {
+    format: u32,
+    software: String,
+}
+
+pub(super) fn read(path: &Path) -> Result<Manifest, ArchiveError> {
+    let broken = |problem: String| ArchiveError::Broken { file: path.to_path_buf(), problem };
+    let text = fs::read_to_string(path).map_err(|e| ArchiveError::read(path, e))?;
+    let label: Label = serde_json::from_str(&text).map_err(|e| broken(e.to_string()))?;
+    if label.software != SOFTWARE {
+        return Err(broken(format!("software is {:?}", label.software)));
+    }
+    if label.format > FORMAT {
+        return Err(ArchiveError::Newer { file: path.to_path_buf(), format: label.format });
+    }
+    let manifest: Manifest = serde_json::from_str(&text).map_err(|e| broken(e.to_string()))?;
+    // Taken from the text, because another version may have had other parameters.
+    let value: Value = serde_json::from_str(&text).map_err(|e| broken(e.to_string()))?;
+    if manifest.address != Address::of(&manifest.version, manifest.seed, &value["scenario"]) {
+        return Err(ArchiveError::Edited { file: path.to_path_buf() });
+    }
+    Ok(manifest)
+}

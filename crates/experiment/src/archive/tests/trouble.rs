@@ -1,0 +1,254 @@
+//! Damage, foreign folders, full disks: what is said, and that nothing is lost.
+
+use super::*;
+use tiaokuai_record::Lang;
+
+#[test]
+fn a_damaged_part_is_found_and_run_again() {
+    let (_outside, whole) = place();
+    run(&whole, &plan(45));
+    let changes: [fn(&mut Vec<u8>); 5] = [
+        |bytes| bytes.truncate(bytes.len() - 1),
+        |bytes| *bytes.last_mut().unwrap() ^= 1,
+        |bytes| bytes[20] ^= 0x80,
+        |bytes| bytes.clear(),
+        |bytes| bytes.truncate(30),
+    ];
+    for change in changes {
+        let (_outside, dir) = place();
+        let archive = open(&dir, &plan(45));
+        store(&archive, 0..3);
+        drop(archive);
+        let path = part::path(&dir, 1);
+        let mut bytes = fs::read(&path).unwrap();
+        change(&mut bytes);
+        fs::write(&path, bytes).unwrap();
+        let archive = open(&dir, &plan(45));
+        assert_eq!((archive.missing(), archive.damaged()), (&[1][..], &[path][..]));
+        store(&archive, [1]);
+        finish(archive);
+        assert_eq!(contents(&dir), contents(&whole));
+    }
+}
+
+#[test]
+fn a_part_of_another_run_is_not_taken_for_ours() {
+    let (_outside, other) = place();
+    let archive = open(&other, &Plan { seed: 1, ..plan(20) });
+    store(&archive, [0]);
+    let (_outside, dir) = place();
+    drop(open(&dir, &plan(20)));
+    fs::copy(part::path(&other, 0), part::path(&dir, 0)).unwrap();
+    assert_eq!(open(&dir, &plan(20)).damaged().len(), 1);
+}
+
+#[test]
+fn a_folder_with_something_else_is_left_alone() {
+    let (_outside, dir) = place();
+    fs::create_dir_all(&dir).unwrap();
+    fs::write(dir.join(".DS_Store"), b"").unwrap();
+    fs::write(dir.join("论文.docx"), b"a year of work").unwrap();
+    let before = contents(&dir);
+    let error = Archive::open(&dir, &plan(45)).unwrap_err();
+    assert!(matches!(&error, ArchiveError::Foreign { entry, .. } if entry == "论文.docx"));
+    assert!(error.message(Lang::En).contains("--out"), "{error}");
+    assert_eq!(contents(&dir), before);
+    fs::remove_file(dir.join("论文.docx")).unwrap();
+    drop(open(&dir, &plan(45)));
+
+    let (_outside, dir) = place();
+    fs::create_dir_all(dir.join(UNFINISHED)).unwrap();
+    fs::write(dir.join(UNFINISHED).join("novel.txt"), b"chapter one").unwrap();
+    let error = Archive::open(&dir, &plan(45)).unwrap_err();
+    assert!(matches!(&error, ArchiveError::Foreign { entry, .. } if entry == "novel.txt"));
+
+    let file = dir.join(UNFINISHED).join("novel.txt");
+    assert!(matches!(Archive::open(&file, &plan(1)), Err(ArchiveError::NotAFolder { .. })));
+    let error = Archive::open(&file.join("below"), &plan(1)).unwrap_err();
+    assert!(error.to_string().contains("file, not a folder"), "{error}");
+}
+
+#[test]
+fn a_folder_with_another_run_says_in_what_it_differs() {
+    let (_outside, finished) = place();
+    run(&finished, &plan(20));
+    let (_outside, unfinished) = place();
+    drop(open(&unfinished, &plan(20)));
+    let mut upward = plan(20);
+    upward.scenario.parameters.upward = 0.5;
+    let mut named = plan(20);
+    named.scenario.merged.push(tiaokuai_model::Name::default());
+    let others = [
+        (Plan { version: "2".into(), ..plan(20) }, "its version is 1, yours is 2"),
+        (Plan { seed: 8, ..plan(20) }, "its seed is 18446744073709551615, yours is 8"),
+        (Plan { first: 3, ..plan(20) }, "its first run is 0, yours is 3"),
+        (full(20), "its record level is counts, yours is full"),
+        (upward, "its `upward` is 0.10000000000000002, yours is 0.5"),
+        (named, "its scenario has another `merged`"),
+    ];
+    for dir in [&finished, &unfinished] {
+        let before = fs::read_dir(dir).unwrap().count();
+        for (other, difference) in &others {
+            let error = Archive::open(dir, other).unwrap_err();
+            assert!(error.to_string().contains(difference), "{error}");
+        }
+        assert_eq!(fs::read_dir(dir).unwrap().count(), before);
+    }
+    let error = Archive::open(&finished, &plan(21)).unwrap_err().to_string();
+    assert!(error.contains("its number of runs is 20, yours is 21"), "{error}");
+}
+
+#[test]
+fn two_processes_do_not_share_a_folder() {
+    let (_outside, dir) = place();
+    let archive = open(&dir, &plan(20));
+    assert!(matches!(Archive::open(&dir, &plan(20)), Err(ArchiveError::Locked { .. })));
+    drop(archive);
+    drop(open(&dir, &plan(20)));
+}
+
+#[test]
+fn files_that_were_changed_afterwards_are_noticed() {
+    let (_outside, dir) = place();
+    let manifest = run(&dir, &plan(20));
+    let report = dir.join("report.html");
+    fs::write(&report, "鸟报".as_bytes()).unwrap();
+    assert!(matches!(manifest.verify(&dir), Err(ArchiveError::Changed { file }) if file == report));
+    fs::write(&report, "longer").unwrap();
+    fs::write(&report, "longer than before").unwrap();
+    assert!(matches!(Archive::open(&dir, &plan(20)), Err(ArchiveError::Changed { .. })));
+    fs::remove_file(&report).unwrap();
+    assert!(matches!(Archive::open(&dir, &plan(20)), Err(ArchiveError::Gone { .. })));
+}
+
+#[test]
+fn a_manifest_that_is_none_is_explained() {
+    let (_outside, dir) = place();
+    assert!(matches!(read_manifest(&dir), Err(ArchiveError::NoRun { .. })));
+    run(&dir, &plan(20));
+    let path = dir.join(MANIFEST);
+    let text = fs::read_to_string(&path).unwrap();
+    let error = |changed: String| {
+        fs::write(&path, changed).unwrap();
+        read_manifest(&dir).unwrap_err()
+    };
+    let edited = text.replace("\"upward\": 0.1", "\"upward\": 0.2");
+    assert_ne!(edited, text);
+    assert!(matches!(error(edited), ArchiveError::Edited { .. }));
+    let later = text.replace("\"format\": 1", "\"format\": 2");
+    assert!(matches!(error(later), ArchiveError::Newer { format: 2, .. }));
+    let broken = error(text[..200].to_string());
+    assert!(matches!(&broken, ArchiveError::Broken { problem, .. } if problem.contains("line")));
+    // A version without one of today's parameters: what it means is known, and the address is its own.
+    let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    value["scenario"]["parameters"].as_object_mut().unwrap().remove("signal");
+    let address = Address::of("1", u64::MAX, &value["scenario"]);
+    value["address"] = address.to_string().into();
+    fs::write(&path, value.to_string()).unwrap();
+    assert_eq!(read_manifest(&dir).unwrap().address, address);
+}
+
+#[test]
+fn only_the_right_worlds_are_stored() {
+    let (_outside, dir) = place();
+    let archive = open(&dir, &plan(45));
+    let mut swapped = batch(20..40, false);
+    swapped.outcomes.swap(0, 1);
+    for wrong in [batch(0..20, false), batch(20..39, false), batch(20..40, true), swapped] {
+        assert!(matches!(archive.store(1, &wrong), Err(ArchiveError::Batch { index: 1, .. })));
+    }
+    assert!(!part::path(&dir, 1).exists());
+}
+
+#[test]
+fn files_stay_in_the_folder() {
+    let (_outside, dir) = place();
+    let names = [MANIFEST, "months.parquet", "../report.html", "a/b", "..", "", "unfinished"];
+    for name in names {
+        let archive = open(&dir, &plan(20));
+        store(&archive, archive.missing().to_vec());
+        let error = archive.finish(INSTRUMENTS, vec![], &[(name, b"")]).unwrap_err();
+        assert!(matches!(&error, ArchiveError::Name { .. }), "{name}: {error}");
+    }
+    finish(open(&dir, &plan(20)));
+}
+
+#[test]
+fn every_error_is_told_in_both_languages() {
+    let dir = || PathBuf::from("results");
+    let errors = [
+        ArchiveError::NotAFolder { path: dir() },
+        ArchiveError::Foreign { dir: dir(), entry: "x".into() },
+        ArchiveError::Locked { dir: dir() },
+        ArchiveError::NoRun { dir: dir() },
+        ArchiveError::Unfinished { dir: dir() },
+        ArchiveError::Edited { file: dir() },
+        ArchiveError::Newer { file: dir(), format: 2 },
+        ArchiveError::Gone { file: dir() },
+        ArchiveError::Changed { file: dir() },
+        ArchiveError::Damaged { file: dir() },
+        ArchiveError::write(&dir(), std::io::ErrorKind::StorageFull.into()),
+        ArchiveError::read(&dir(), std::io::ErrorKind::PermissionDenied.into()),
+        ArchiveError::Different { dir: dir(), difference: Difference::Runs { there: 1, here: 2 } },
+        ArchiveError::Different {
+            dir: dir(),
+            difference: Difference::Parameters(vec![("upward", 1.0, 0.5); 5]),
+        },
+    ];
+    for error in errors {
+        let (en, zh) = (error.message(Lang::En), error.message(Lang::Zh));
+        assert!(en.is_ascii() && en.contains("results") && en.ends_with('.'), "{en}");
+        assert!(zh.contains("results") && zh.ends_with('。'), "{zh}");
+    }
+}
+
+/// A file system that is full, as far as one file is concerned.
+#[cfg(target_os = "linux")]
+mod full_disk {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    fn fill(path: PathBuf) {
+        symlink("/dev/full", path).unwrap();
+    }
+
+    fn assert_full(error: &ArchiveError) {
+        assert!(error.to_string().contains("the disk is full"), "{error}");
+        assert!(error.message(Lang::Zh).contains("磁盘已满"));
+    }
+
+    #[test]
+    fn a_part_that_does_not_fit_is_not_there() {
+        let (_outside, dir) = place();
+        let archive = open(&dir, &plan(45));
+        store(&archive, [0]);
+        fill(disk::temporary(&part::path(&dir, 1)));
+        assert_full(&archive.store(1, &batch(20..40, false)).unwrap_err());
+        drop(archive);
+        let archive = open(&dir, &plan(45));
+        assert_eq!((archive.missing(), archive.resumed()), (&[1, 2][..], 20));
+        store(&archive, [1, 2]);
+        finish(archive);
+    }
+
+    #[test]
+    fn tables_that_do_not_fit_leave_the_parts() {
+        let (_outside, whole) = place();
+        run(&whole, &plan(45));
+        for name in ["runs.parquet", "months.parquet", "report.html", MANIFEST] {
+            let (_outside, dir) = place();
+            let archive = open(&dir, &plan(45));
+            store(&archive, 0..3);
+            let staging = dir.join(UNFINISHED).join("new");
+            fs::create_dir(&staging).unwrap();
+            fill(staging.join(name));
+            assert_full(&archive.finish(INSTRUMENTS, vec![], FILES).unwrap_err());
+            assert!(!staging.exists(), "what is half written takes space");
+            assert_eq!(fs::read_dir(&dir).unwrap().count(), 1, "only the unfinished folder");
+            let archive = open(&dir, &plan(45));
+            assert!(archive.missing().is_empty());
+            finish(archive);
+            assert_eq!(contents(&dir), contents(&whole), "{name}");
+        }
+    }
+}

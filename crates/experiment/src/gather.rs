@@ -1,0 +1,219 @@
+//! From outcomes, one after the other, to findings.
+
+use crate::archive::{Batch, FailedRun, Plan};
+use crate::ensemble::RunError;
+use crate::findings::{
+    Findings, InstrumentSummary, Outcome, Passage, ReachPair, SeriesSpread, Spread, Survival,
+};
+use tiaokuai_measure::{INSTRUMENTS, Reading, Shape, kaplan_meier, lifetimes, number};
+
+/// Collects what the findings need and forgets the rest of each world.
+pub(crate) struct Gatherer<'a> {
+    plan: &'a Plan,
+    /// By instrument: the numbers of all worlds.
+    numbers: Vec<Vec<f64>>,
+    /// By instrument and month: the numbers of all worlds.
+    series: Vec<Vec<Vec<f64>>>,
+    /// Run and stock at the end.
+    stocks: Vec<(u32, u32)>,
+    passage: Passage,
+    /// By department: groups founded, reach with groups, without.
+    reach: Vec<(f64, Vec<f64>, Vec<f64>)>,
+    /// By world: age of each group and whether it was abolished then.
+    lives: Vec<(Vec<f64>, Vec<bool>)>,
+    pub failures: Vec<FailedRun>,
+}
+
+impl<'a> Gatherer<'a> {
+    pub fn new(plan: &'a Plan) -> Self {
+        let months = plan.scenario.parameters.months as usize;
+        let monthly = |shape| if shape == Shape::Monthly { months } else { 0 };
+        Gatherer {
+            plan,
+            numbers: vec![Vec::new(); INSTRUMENTS.len()],
+            series: INSTRUMENTS.iter().map(|row| vec![Vec::new(); monthly(row.shape)]).collect(),
+            stocks: Vec::new(),
+            passage: Passage::default(),
+            reach: Vec::new(),
+            lives: Vec::new(),
+            failures: Vec::new(),
+        }
+    }
+
+    pub fn add(&mut self, batch: &Batch) {
+        batch.outcomes.iter().for_each(|outcome| self.add_world(outcome));
+        self.failures.extend(batch.failures.iter().cloned());
+    }
+
+    fn add_world(&mut self, outcome: &Outcome) {
+        for (i, reading) in outcome.readings.iter().enumerate() {
+            let Some(reading) = reading else { continue };
+            self.numbers[i].push(number(reading));
+            if let Reading::Series(_, series) = reading {
+                for (month, value) in self.series[i].iter_mut().zip(series) {
+                    month.push(*value);
+                }
+            }
+        }
+        self.stocks.push((outcome.record.months.last().map_or(0, |m| m.stock), outcome.run));
+        for (sum, way) in self.passage.several.iter_mut().zip(outcome.passage.several) {
+            (sum[0], sum[1]) = (sum[0] + way[0], sum[1] + way[1]);
+        }
+        for i in 0..2 {
+            self.passage.single[i] += outcome.passage.single[i];
+        }
+        self.reach.resize(outcome.reach.len(), (0.0, Vec::new(), Vec::new()));
+        for ((sum, reach), work) in
+            self.reach.iter_mut().zip(&outcome.reach).zip(&outcome.record.work)
+        {
+            sum.0 += f64::from(work.founded);
+            sum.1.push(reach.0);
+            sum.2.push(reach.1);
+        }
+        self.lives.push(lifetimes(&outcome.record));
+    }
+
+    /// The run whose stock at the end is the median; the lower one of an even number.
+    pub fn median_run(&self) -> Option<u32> {
+        let mut stocks = self.stocks.clone();
+        stocks.sort_unstable();
+        stocks.get(stocks.len().saturating_sub(1) / 2).map(|&(_, run)| run)
+    }
+
+    /// The error if no world came to its end.
+    pub fn hopeless(&self) -> RunError {
+        let first = self.failures.first();
+        RunError::Worlds { reason: first.map(|f| f.reason.clone()).unwrap_or_default() }
+    }
+
+    pub fn findings(self, example: Outcome) -> Findings {
+        let worlds = self.stocks.len() as f64;
+        let instruments = INSTRUMENTS
+            .iter()
+            .zip(&self.numbers)
+            .zip(&self.series)
+            .map(|((row, numbers), series)| InstrumentSummary {
+                name: row.name.to_string(),
+                number: spread(numbers),
+                last: (row.shape == Shape::Monthly)
+                    .then(|| series.last().map(|last| spread(last)).unwrap_or_default()),
+                series: (row.shape == Shape::Monthly).then(|| spread_series(series)),
+            })
+            .collect();
+        let mut passage = self.passage;
+        for way in passage.several.iter_mut().chain(std::iter::once(&mut passage.single)) {
+            *way = way.map(|count| count / worlds);
+        }
+        let record = &example.record;
+        let reach = record
+            .departments
+            .iter()
+            .zip(&self.reach)
+            .filter(|(department, _)| department.until.is_none())
+            .map(|(department, (founded, with, without))| ReachPair {
+                name: department.name.clone(),
+                name_zh: department.name_zh.clone(),
+                founded: founded / worlds,
+                with: spread(with),
+                without: spread(without),
+            })
+            .collect();
+        Findings {
+            version: self.plan.version.clone(),
+            scenario: self.plan.scenario.clone(),
+            seed: self.plan.seed,
+            runs: self.stocks.len() as u32,
+            instruments,
+            example_run: example.run,
+            campaigns: record.campaigns.clone().unwrap_or_default(),
+            passage,
+            reach,
+            survival: survival(&self.lives),
+            example: example.record,
+        }
+    }
+}
+
+/// Mean, standard deviation and quantiles of the numbers that are defined.
+pub(crate) fn spread(numbers: &[f64]) -> Spread {
+    let mut sorted: Vec<f64> = numbers.iter().copied().filter(|x| x.is_finite()).collect();
+    if sorted.is_empty() {
+        let nan = f64::NAN;
+        return Spread { n: 0, mean: nan, sd: nan, q05: nan, q50: nan, q95: nan };
+    }
+    sorted.sort_unstable_by(f64::total_cmp);
+    let n = sorted.len() as f64;
+    let mean = sorted.iter().sum::<f64>() / n;
+    let squares: f64 = sorted.iter().map(|x| (x - mean) * (x - mean)).sum();
+    Spread {
+        n: sorted.len() as u32,
+        mean,
+        sd: if sorted.len() > 1 { (squares / (n - 1.0)).sqrt() } else { 0.0 },
+        q05: quantile(&sorted, 0.05),
+        q50: quantile(&sorted, 0.5),
+        q95: quantile(&sorted, 0.95),
+    }
+}
+
+/// The quantile of sorted numbers by linear interpolation (Hyndman and Fan 1996, type 7: the default of
+/// R and NumPy).
+pub(crate) fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let place = share * (sorted.len() - 1) as f64;
+    let below = place.floor() as usize;
+    let above = (below + 1).min(sorted.len() - 1);
+    sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64)
+}
+
+fn spread_series(series: &[Vec<f64>]) -> SeriesSpread {
+    let spreads: Vec<Spread> = series.iter().map(|month| spread(month)).collect();
+    let column = |get: fn(&Spread) -> f64| spreads.iter().map(get).collect();
+    SeriesSpread {
+        mean: column(|s| s.mean),
+        q05: column(|s| s.q05),
+        q50: column(|s| s.q50),
+        q95: column(|s| s.q95),
+    }
+}
+
+fn survival(lives: &[(Vec<f64>, Vec<bool>)]) -> Survival {
+    let ages: Vec<f64> = lives.iter().flat_map(|(ages, _)| ages.iter().copied()).collect();
+    let ends: Vec<bool> = lives.iter().flat_map(|(_, ends)| ends.iter().copied()).collect();
+    let pooled = kaplan_meier(&ages, &ends);
+    let single: Vec<_> = lives.iter().map(|(ages, ends)| kaplan_meier(ages, ends)).collect();
+    let last = ages.iter().copied().fold(0.0, f64::max) as u32;
+    let mut survival = Survival {
+        groups: ages.len() as u64,
+        abolished: ends.iter().filter(|ended| **ended).count() as u64,
+        ..Survival::default()
+    };
+    for age in 0..=last {
+        let age = f64::from(age);
+        let over_worlds = spread(&single.iter().map(|curve| curve.at(age)).collect::<Vec<_>>());
+        survival.age.push(age);
+        survival.share.push(pooled.at(age));
+        survival.q05.push(over_worlds.q05);
+        survival.q95.push(over_worlds.q95);
+    }
+    survival
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_are_those_of_r() {
+        // quantile(c(1, 2, 4, 8), c(.05, .5, .95))
+        let sorted = [1.0, 2.0, 4.0, 8.0];
+        assert!((quantile(&sorted, 0.05) - 1.15).abs() < 1e-12);
+        assert!((quantile(&sorted, 0.5) - 3.0).abs() < 1e-12);
+        assert!((quantile(&sorted, 0.95) - 7.4).abs() < 1e-12);
+    }
+
+    #[test]
+    fn undefined_numbers_are_left_out() {
+        let spread = spread(&[1.0, f64::NAN, 3.0]);
+        assert_eq!((spread.n, spread.mean, spread.q50), (2, 2.0, 2.0));
+        assert_eq!(super::spread(&[]).n, 0);
+    }
+}

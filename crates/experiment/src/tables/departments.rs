@@ -1,0 +1,132 @@
+//! `departments`: a row per world and department.
+
+use super::{GROUPS, NO_UNIT, PERSON_MONTHS, RATIO, RUN, defined};
+use crate::Outcome;
+use tiaokuai_record::{Data, Department, DepartmentWork, Table, Text};
+
+/// One department of one world.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    outcome: &'a Outcome,
+    number: u32,
+    department: &'a Department,
+}
+
+impl Row<'_> {
+    /// Reach with and without groups.
+    fn reach(self) -> Option<(f64, f64)> {
+        self.outcome.reach.get(self.number as usize).copied()
+    }
+
+    fn work(self) -> Option<DepartmentWork> {
+        self.outcome.record.work.get(self.number as usize).copied()
+    }
+}
+
+/// Every department of every world, those that a merger took away and those that it created too.
+#[must_use]
+pub fn departments(outcomes: &[Outcome]) -> Table {
+    let rows: Vec<Row> = outcomes
+        .iter()
+        .flat_map(|outcome| {
+            let numbered = (0..).zip(&outcome.record.departments);
+            numbered.map(move |(number, department)| Row { outcome, number, department })
+        })
+        .collect();
+    let table = Table::new("departments")
+        .with("run", NO_UNIT, RUN, column(&rows, |row| row.outcome.run))
+        .with(
+            "department",
+            NO_UNIT,
+            Text::new("number of the department in its world", "部门在本世界中的编号"),
+            column(&rows, |row| row.number),
+        )
+        .with(
+            "name",
+            NO_UNIT,
+            Text::new("its name in English", "英文名称"),
+            column(&rows, |row| row.department.name.clone()),
+        )
+        .with(
+            "name_zh",
+            NO_UNIT,
+            Text::new("its name in Chinese", "中文名称"),
+            column(&rows, |row| row.department.name_zh.clone()),
+        )
+        .with(
+            "from",
+            NO_UNIT,
+            Text::new("number of the first month in which it exists", "存在的首月序号"),
+            column(&rows, |row| row.department.from.0),
+        )
+        .with(
+            "until",
+            NO_UNIT,
+            Text::new(
+                "number of the month in which a merger took it away; missing if none did",
+                "因合并而撤并的月份序号；未撤并的缺",
+            ),
+            column(&rows, |row| row.department.until.map(|month| month.0)),
+        );
+    reached(worked(table, &rows), &rows)
+}
+
+fn column<'a, T>(rows: &[Row<'a>], read: impl Fn(Row<'a>) -> T) -> Data
+where
+    Vec<T>: Into<Data>,
+{
+    rows.iter().map(|row| read(*row)).collect::<Vec<T>>().into()
+}
+
+/// Columns for the fields of [`DepartmentWork`]; fields that are left out do not compile.
+macro_rules! columns {
+    ($table:ident, $rows:ident; $($field:ident, $unit:ident, $en:literal / $zh:literal;)*) => {{
+        const _: fn(&DepartmentWork) = |DepartmentWork { $($field: _,)* }| ();
+        $table$(.with(
+            stringify!($field),
+            $unit,
+            Text::new($en, $zh),
+            column($rows, |row| row.work().map(|work| work.$field)),
+        ))*
+    }};
+}
+
+/// What it did over the whole run.
+fn worked(table: Table, rows: &[Row]) -> Table {
+    columns! { table, rows;
+        own, PERSON_MONTHS, "own capacity spent on own matters" / "用于自身事项的自身工作能力";
+        given, PERSON_MONTHS, "own capacity spent on others' matters" / "用于其他部门事项的自身工作能力";
+        received, PERSON_MONTHS, "others' capacity spent on own matters" / "其他部门用于本部门事项的工作能力";
+        capacity, PERSON_MONTHS, "capacity, offices' upkeep included" / "工作能力（含小组办公室的占用）";
+        founded, GROUPS, "groups founded as the core department" / "作为牵头部门设立的小组数";
+        line_resources, RATIO, "resources from the line at the end, r, 0 to 1" / "期末来自条线的资源 r，0 至 1";
+        support, RATIO, "political support from the region at the end, s, 0 to 1"
+            / "期末来自块块的政治支持 s，0 至 1";
+        autonomy, RATIO, "structural autonomy √(r s), mean over the months of its existence"
+            / "结构自主性 √(r s)，存在各月的均值";
+    }
+}
+
+/// What it could move.
+fn reached(table: Table, rows: &[Row]) -> Table {
+    table
+        .with(
+            "reach",
+            RATIO,
+            Text::new(
+                "capacity spent on own matters, by itself and by others, over own capacity spent on matters; \
+                 missing where it spent none",
+                "用于本部门事项的工作能力（自身与其他部门）与自身用于事项的工作能力之比；自身未投入的缺",
+            ),
+            column(rows, |row| row.reach().and_then(|(with, _)| defined(with))),
+        )
+        .with(
+            "reach_without_groups",
+            RATIO,
+            Text::new(
+                "reach of the same department in the same world without groups; missing where it is undefined",
+                "同一部门在没有小组的同一世界中的同一比值；无定义的缺",
+            ),
+            column(rows, |row| row.reach().and_then(|(_, without)| defined(without))),
+        )
+}

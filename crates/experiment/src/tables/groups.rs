@@ -1,0 +1,190 @@
+//! `groups`: a row per world and leading small group.
+
+use super::{AUTHORITY, DEPARTMENTS, MONTHS, NO_UNIT, RUN, date};
+use crate::Outcome;
+use std::fmt::Write;
+use tiaokuai_record::{Data, Department, Group, Month, Record, Table, Text};
+
+/// One group of one world.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    outcome: &'a Outcome,
+    number: u32,
+    group: &'a Group,
+}
+
+impl<'a> Row<'a> {
+    fn record(self) -> &'a Record {
+        &self.outcome.record
+    }
+
+    fn host(self) -> Option<&'a Department> {
+        self.record().departments.get(self.group.hosts.first()?.index())
+    }
+
+    fn date(self, month: Option<Month>) -> Option<String> {
+        date(&self.record().span, month?)
+    }
+
+    fn members(self) -> Option<String> {
+        let mut text = String::new();
+        for (place, member) in self.group.members.as_ref()?.iter().enumerate() {
+            let separator = if place > 0 { ";" } else { "" };
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{separator}{}", member.0);
+        }
+        Some(text)
+    }
+}
+
+/// Every group of every world, as it was at the end of its life or of the run.
+#[must_use]
+pub fn groups(outcomes: &[Outcome]) -> Table {
+    let rows: Vec<Row> = outcomes
+        .iter()
+        .flat_map(|outcome| {
+            let numbered = (0..).zip(&outcome.record.groups);
+            numbered.map(move |(number, group)| Row { outcome, number, group })
+        })
+        .collect();
+    let table = Table::new("groups")
+        .with("run", NO_UNIT, RUN, column(&rows, |row| row.outcome.run))
+        .with(
+            "group",
+            NO_UNIT,
+            Text::new(
+                "number of the group in its world, in the order of founding",
+                "小组在本世界中的编号，按设立先后",
+            ),
+            column(&rows, |row| row.number),
+        )
+        .with(
+            "domain",
+            NO_UNIT,
+            Text::new("number of its functional domain", "所属领域编号"),
+            column(&rows, |row| row.group.domain.map(|domain| domain.0)),
+        );
+    let table = seats(table, &rows);
+    life(table, &rows)
+}
+
+fn column<'a, T>(rows: &[Row<'a>], read: impl Fn(Row<'a>) -> T) -> Data
+where
+    Vec<T>: Into<Data>,
+{
+    rows.iter().map(|row| read(*row)).collect::<Vec<T>>().into()
+}
+
+/// Who hosts, heads and sits in the group.
+fn seats(table: Table, rows: &[Row]) -> Table {
+    table
+        .with(
+            "host",
+            NO_UNIT,
+            Text::new(
+                "number of the core department, host of its office",
+                "牵头部门（办公室所在部门）编号",
+            ),
+            column(rows, |row| row.group.hosts.first().map(|host| u32::from(host.0))),
+        )
+        .with(
+            "host_name",
+            NO_UNIT,
+            Text::new("name of the core department in English", "牵头部门英文名称"),
+            column(rows, |row| row.host().map(|host| host.name.clone())),
+        )
+        .with(
+            "host_name_zh",
+            NO_UNIT,
+            Text::new("name of the core department in Chinese", "牵头部门中文名称"),
+            column(rows, |row| row.host().map(|host| host.name_zh.clone())),
+        )
+        .with(
+            "head",
+            NO_UNIT,
+            Text::new(
+                "number of the leader who heads it, or headed it last",
+                "组长（已撤销小组为最后一任）的领导编号",
+            ),
+            column(rows, |row| row.group.heads.first().map(|head| u32::from(head.0))),
+        )
+        .with(
+            "first_head",
+            NO_UNIT,
+            Text::new("number of the leader who headed it at founding", "设立时组长的领导编号"),
+            column(rows, |row| row.group.first_head.map(|head| u32::from(head.0))),
+        )
+        .with(
+            "member_count",
+            DEPARTMENTS,
+            Text::new("departments that sit in it, the host included", "成员部门数（含牵头部门）"),
+            column(rows, |row| {
+                row.group.members.as_ref().and_then(|members| u32::try_from(members.len()).ok())
+            }),
+        )
+        .with(
+            "members",
+            NO_UNIT,
+            Text::new(
+                "numbers of the departments that sit in it, ascending, separated by semicolons",
+                "成员部门编号，升序，以分号分隔",
+            ),
+            column(rows, Row::members),
+        )
+}
+
+/// When it lived and what authority it had.
+fn life(table: Table, rows: &[Row]) -> Table {
+    table
+        .with(
+            "founded",
+            NO_UNIT,
+            Text::new("number of the month of founding", "设立月份序号"),
+            column(rows, |row| row.group.founded.month().map(|month| month.0)),
+        )
+        .with(
+            "founded_date",
+            NO_UNIT,
+            Text::new(
+                "calendar month of founding; missing in worlds without dates",
+                "设立年月；无日期的世界缺",
+            ),
+            column(rows, |row| row.date(row.group.founded.month())),
+        )
+        .with(
+            "abolished",
+            NO_UNIT,
+            Text::new(
+                "number of the month of abolition; missing if it is alive at the end",
+                "撤销月份序号；期末仍存续的缺",
+            ),
+            column(rows, |row| row.group.abolished.month().map(|month| month.0)),
+        )
+        .with(
+            "abolished_date",
+            NO_UNIT,
+            Text::new(
+                "calendar month of abolition; missing if it is alive at the end or the world has no dates",
+                "撤销年月；期末仍存续或无日期的世界缺",
+            ),
+            column(rows, |row| row.date(row.group.abolished.month())),
+        )
+        .with(
+            "authority",
+            AUTHORITY,
+            Text::new(
+                "authority that its head could lend on the day of founding",
+                "设立之日组长可借出的权威",
+            ),
+            column(rows, |row| row.group.authority),
+        )
+        .with(
+            "idle",
+            MONTHS,
+            Text::new(
+                "months it had been idle when it was abolished; missing if it is alive at the end",
+                "撤销时已闲置的月数；期末仍存续的缺",
+            ),
+            column(rows, |row| row.group.idle),
+        )
+}

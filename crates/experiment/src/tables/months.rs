@@ -1,0 +1,115 @@
+//! `months`: a row per world and month.
+
+use super::{
+    AUTHORITY, DATE, GROUPS, MATTERS, NO_UNIT, PERSON_MONTHS, PRIORITY, RUN, SALIENCE, date,
+};
+use crate::Outcome;
+use tiaokuai_record::{Data, Mode, Month, MonthCounts, Table, Text};
+
+/// The counts of every month of every world.
+#[must_use]
+pub fn months(outcomes: &[Outcome]) -> Table {
+    let rows = || {
+        outcomes.iter().flat_map(|outcome| {
+            let months = (0..).map(Month).zip(&outcome.record.months);
+            months.map(move |(month, counts)| (outcome, month, counts))
+        })
+    };
+    let table = Table::new("months")
+        .with("run", NO_UNIT, RUN, rows().map(|(outcome, ..)| outcome.run).collect::<Vec<_>>())
+        .with(
+            "month",
+            NO_UNIT,
+            Text::new("number of the month, from 0", "月份序号，从 0 起"),
+            rows().map(|(_, month, _)| month.0).collect::<Vec<_>>(),
+        )
+        .with(
+            "date",
+            NO_UNIT,
+            DATE,
+            rows().map(|(outcome, month, _)| date(&outcome.record.span, month)).collect::<Vec<_>>(),
+        );
+    counted(table, &rows().map(|(.., counts)| counts).collect::<Vec<_>>())
+}
+
+/// A field of the counts as values of a column.
+fn values<'a, T>(rows: &[&'a MonthCounts], read: impl Fn(&'a MonthCounts) -> T) -> Data
+where
+    Vec<T>: Into<Data>,
+{
+    rows.iter().map(|counts| read(counts)).collect::<Vec<T>>().into()
+}
+
+/// Columns for fields of [`MonthCounts`]; a field marked `by_mode` has one for each mode. Fields
+/// that are left out do not compile.
+macro_rules! columns {
+    ($table:ident, $rows:ident; $($field:ident $($by:ident)?, $unit:ident, $en:literal / $zh:literal;)*) => {{
+        const _: fn(&MonthCounts) = |MonthCounts { $($field: _,)* }| ();
+        $(let $table = columns!(@ $($by)? $table, $rows, $field, $unit, $en, $zh);)*
+        $table
+    }};
+    (@ $table:ident, $rows:ident, $field:ident, $unit:ident, $en:literal, $zh:literal) => {
+        $table.with(
+            stringify!($field), $unit, Text::new($en, $zh), values($rows, |counts| counts.$field),
+        )
+    };
+    (@ by_mode $table:ident, $rows:ident, $field:ident, $unit:ident, $en:literal, $zh:literal) => {{
+        let texts = [
+            Text::new(concat!($en, " handled alone"), concat!("单独办理的", $zh)),
+            Text::new(concat!($en, " handled laterally, among peers"), concat!("平级协商的", $zh)),
+            Text::new(concat!($en, " handled by a joint conference"), concat!("联席会议办理的", $zh)),
+            Text::new(concat!($en, " handled by a leading small group"), concat!("领导小组办理的", $zh)),
+        ];
+        let mut table = $table;
+        for (mode, text) in Mode::ALL.into_iter().zip(texts) {
+            let name = format!(concat!(stringify!($field), "_{}"), mode.name());
+            table = table.with(name, $unit, text, values($rows, |c| c.$field[mode as usize]));
+        }
+        table
+    }};
+}
+
+fn counted(table: Table, rows: &[&MonthCounts]) -> Table {
+    columns! { table, rows;
+        stock, GROUPS, "groups alive at the end of the month, after any clean-up"
+            / "月末（清理之后）存续的小组数";
+        active, GROUPS, "groups with an open matter at the end of the month" / "月末有未结事项的小组数";
+        founded, GROUPS, "groups founded in the month" / "当月设立的小组数";
+        abolished, GROUPS, "groups abolished in the month" / "当月撤销的小组数";
+        arrived, MATTERS, "matters that arrived in the month" / "当月到来的事项数";
+        open, MATTERS, "matters open at the end of the month" / "月末未结的事项数";
+        handled by_mode, MATTERS, "matters that arrived in the month and need several departments,"
+            / "当月到来且需要多个部门的事项数";
+        closed by_mode, MATTERS, "matters closed in the month," / "当月了结的事项数";
+        delivered by_mode, MATTERS, "matters delivered in the month," / "当月办成的事项数";
+        closed_salience by_mode, SALIENCE, "summed salience of the matters closed in the month,"
+            / "当月了结事项的重要程度之和";
+        delivered_salience by_mode, SALIENCE, "summed salience of the matters delivered in the month,"
+            / "当月办成事项的重要程度之和";
+        closed_single, SALIENCE,
+            "summed salience of the matters closed in the month that need only one department"
+            / "当月了结的单部门事项的重要程度之和";
+        delivered_single, SALIENCE,
+            "summed salience of the matters delivered in the month that need only one department"
+            / "当月办成的单部门事项的重要程度之和";
+        single_closed, MATTERS, "matters closed in the month that need only one department"
+            / "当月了结的单部门事项数";
+        single_delivered, MATTERS, "matters delivered in the month that need only one department"
+            / "当月办成的单部门事项数";
+        capacity, PERSON_MONTHS, "capacity of all departments" / "全部部门的工作能力";
+        upkeep, PERSON_MONTHS, "capacity that the offices of live groups ate"
+            / "存续小组的办公室占用的工作能力";
+        worked, PERSON_MONTHS, "work done on matters" / "用于事项的工作量";
+        borrowed, AUTHORITY,
+            "authority that heads lend to the groups with an open matter, summed over those groups"
+            / "组长借给有未结事项的各小组的权威之和";
+        borrowers, GROUPS, "groups that the borrowed authority is summed over"
+            / "借用权威求和所涉的小组数";
+        group_priority, PRIORITY,
+            "summed priority of the assignments in groups, the owners' own ones left out"
+            / "小组内各项任务（主办部门自己的除外）的优先度之和";
+        lateral_priority, PRIORITY,
+            "summed priority that the same assignments would have had if the owner had asked as a peer"
+            / "同样的任务若由主办部门平级协商所得的优先度之和";
+    }
+}

@@ -1,0 +1,198 @@
+//! The reciprocating cycle of clean-up and adding again (清理–增设).
+
+use crate::stock::flow;
+use crate::{Gap, Reading, defined, mean};
+use tiaokuai_record::{Date, Record, Text};
+
+/// Months within which a group counts as founded again.
+const AGAIN: u32 = 24;
+
+/// A clean-up and what followed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Swing {
+    month: usize,
+    before: f64,
+    lost: f64,
+    /// Months until half of the loss was regained, if that was seen before the next campaign.
+    half: Option<f64>,
+    /// Months until all of it was regained, if that was seen before the next campaign.
+    full: Option<f64>,
+}
+
+/// The clean-ups of a record with the stock around them. Where their dates are not known, a clean-up is a
+/// burst of abolition: a month in which at least three groups and a tenth of the stock end.
+fn swings(record: &Record) -> Result<Vec<Swing>, Gap> {
+    let flow = flow(record)?;
+    let months: Vec<usize> = match &record.campaigns {
+        Some(campaigns) => campaigns.iter().map(|campaign| campaign.month.index()).collect(),
+        None => (0..flow.stock.len())
+            .filter(|&month| {
+                let gone = flow.abolished[month];
+                gone >= 3 && 10 * gone >= flow.stock[month] + gone
+            })
+            .collect(),
+    };
+    let mut swings = Vec::new();
+    for (i, &month) in months.iter().enumerate() {
+        let lost = f64::from(flow.abolished[month]);
+        let low = f64::from(flow.stock[month]);
+        let until = months.get(i + 1).copied().unwrap_or(flow.stock.len());
+        let regained = |share: f64| {
+            flow.stock[month..until]
+                .iter()
+                .position(|stock| f64::from(*stock) - low >= share * lost)
+                .filter(|_| lost > 0.0)
+                .map(|months| months as f64)
+        };
+        swings.push(Swing {
+            month,
+            before: low + lost,
+            lost,
+            half: regained(0.5),
+            full: regained(1.0),
+        });
+    }
+    Ok(swings)
+}
+
+const NO_CAMPAIGN: Text = Text::new("there was no clean-up", "没有发生清理");
+
+pub(crate) fn campaigns(record: &Record) -> Result<Reading, Gap> {
+    Ok(Reading::Number(swings(record)?.len() as f64))
+}
+
+pub(crate) fn depth(record: &Record) -> Result<Reading, Gap> {
+    defined(mean(swings(record)?.iter().map(|swing| swing.lost / swing.before)), NO_CAMPAIGN)
+}
+
+pub(crate) fn period(record: &Record) -> Result<Reading, Gap> {
+    let swings = swings(record)?;
+    let gaps = swings.windows(2).map(|pair| (pair[1].month - pair[0].month) as f64);
+    defined(mean(gaps), Text::new("there were fewer than two clean-ups", "清理不足两次"))
+}
+
+const NOT_REGAINED: Text = Text::new(
+    "no loss was regained before the next clean-up or the end",
+    "在下一次清理或记录结束之前损失未被补回",
+);
+
+pub(crate) fn half_life(record: &Record) -> Result<Reading, Gap> {
+    defined(mean(swings(record)?.iter().filter_map(|swing| swing.half)), NOT_REGAINED)
+}
+
+pub(crate) fn full_return(record: &Record) -> Result<Reading, Gap> {
+    defined(mean(swings(record)?.iter().filter_map(|swing| swing.full)), NOT_REGAINED)
+}
+
+pub(crate) fn returned(record: &Record) -> Result<Reading, Gap> {
+    let swings = swings(record)?;
+    let harmed = swings.iter().filter(|swing| swing.lost > 0.0);
+    defined(mean(harmed.map(|swing| f64::from(u8::from(swing.full.is_some())))), NO_CAMPAIGN)
+}
+
+pub(crate) fn resurrection(record: &Record) -> Result<Reading, Gap> {
+    if !record.complete || record.groups.iter().any(|group| group.domain.is_none()) {
+        return Err(Gap::NotRecorded(Text::new(
+            "the record does not say which groups serve one domain",
+            "该记录没有说明哪些小组属于同一领域",
+        )));
+    }
+    // Foundings by domain and month, in order.
+    let mut foundings: Vec<(u32, u32)> = record
+        .groups
+        .iter()
+        .filter_map(|group| Some((group.domain?.0, group.founded.month()?.0)))
+        .collect();
+    foundings.sort_unstable();
+    let mut seen = Vec::new();
+    for group in &record.groups {
+        let (Some(domain), Date::Month(end)) = (group.domain, group.abolished) else { continue };
+        if end.0 + AGAIN >= record.span.months {
+            continue;
+        }
+        let next = foundings.partition_point(|founding| *founding <= (domain.0, end.0));
+        let again = foundings
+            .get(next)
+            .is_some_and(|founding| founding.0 == domain.0 && founding.1 <= end.0 + AGAIN);
+        seen.push(f64::from(u8::from(again)));
+    }
+    defined(
+        mean(seen.into_iter()),
+        Text::new(
+            "no group was abolished at least 24 months before the end",
+            "没有小组在记录结束 24 个月之前被撤销",
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiaokuai_record::{
+        Campaign, DomainId, GovernmentId, Group, Month, Span,
+    };
+
+    fn group(domain: u32, founded: u32, abolished: Option<u32>) -> Group {
+        Group {
+            name: None,
+            government: GovernmentId(0),
+            domain: Some(DomainId(domain)),
+            hosts: Vec::new(),
+            heads: Vec::new(),
+            first_head: None,
+            members: None,
+            people: None,
+            founded: Date::Month(Month(founded)),
+            abolished: abolished.map_or(Date::Unknown, |month| Date::Month(Month(month))),
+            authority: None,
+            idle: None,
+        }
+    }
+
+    /// Eight groups, four of them abolished in month 10; two come back in months 13 and 20, two others
+    /// are new in month 30.
+    fn record() -> Record {
+        let mut groups: Vec<Group> =
+            (0..8).map(|domain| group(domain, 0, (domain < 4).then_some(10))).collect();
+        groups.push(group(0, 13, None));
+        groups.push(group(1, 20, None));
+        groups.push(group(8, 30, None));
+        groups.push(group(9, 30, None));
+        Record {
+            span: Span { start: None, months: 60 },
+            groups,
+            complete: true,
+            campaigns: Some(vec![Campaign {
+                month: Month(10),
+                alive: 8,
+                eligible: 5,
+                abolished: 4,
+            }]),
+            ..Record::default()
+        }
+    }
+
+    #[test]
+    fn a_cycle_by_hand() {
+        let mut record = record();
+        for known in [true, false] {
+            if !known {
+                record.campaigns = None;
+            }
+            assert_eq!(campaigns(&record), Ok(Reading::Number(1.0)));
+            assert_eq!(depth(&record), Ok(Reading::Number(0.5)));
+            assert_eq!(half_life(&record), Ok(Reading::Number(10.0)));
+            assert_eq!(full_return(&record), Ok(Reading::Number(20.0)));
+            assert_eq!(returned(&record), Ok(Reading::Number(1.0)));
+            assert!(period(&record).is_err());
+            assert_eq!(resurrection(&record), Ok(Reading::Number(0.5)));
+        }
+    }
+
+    #[test]
+    fn the_last_two_years_say_nothing_of_resurrection() {
+        let mut record = record();
+        record.span.months = 34;
+        assert!(matches!(resurrection(&record), Err(Gap::NothingToMeasure(_))));
+    }
+}

@@ -1,0 +1,76 @@
+//! How matters are handled and delivered; simulated records only.
+
+use crate::{Gap, Reading};
+use tiaokuai_record::{Mode, MonthCounts, Record, Text};
+
+const OBSERVED: Gap = Gap::NotRecorded(Text::new(
+    "only a simulated record says how matters were handled",
+    "只有模拟记录才有事项的处理情况",
+));
+
+/// A ratio by month, and the ratio of the sums for the record.
+fn ratio(
+    record: &Record,
+    none: Text,
+    parts: impl Fn(&MonthCounts) -> (f64, f64),
+) -> Result<Reading, Gap> {
+    if record.months.is_empty() {
+        return Err(OBSERVED);
+    }
+    let pairs: Vec<(f64, f64)> = record.months.iter().map(parts).collect();
+    let (part, whole) =
+        pairs.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+    if whole <= 0.0 {
+        return Err(Gap::NothingToMeasure(none));
+    }
+    Ok(Reading::Series(part / whole, pairs.into_iter().map(|(part, whole)| part / whole).collect()))
+}
+
+pub(crate) fn mode_share(record: &Record, mode: Mode) -> Result<Reading, Gap> {
+    let none = Text::new(
+        "no matter needed more than one department",
+        "没有需要多个部门的事项",
+    );
+    ratio(record, none, |month| {
+        let all: u32 = month.handled.iter().sum();
+        (f64::from(month.handled[mode as usize]), f64::from(all))
+    })
+}
+
+const NONE_CLOSED: Text = Text::new("no such matter was closed", "没有此类事项办结");
+
+pub(crate) fn success(record: &Record, mode: Mode) -> Result<Reading, Gap> {
+    let mode = mode as usize;
+    ratio(record, NONE_CLOSED, |month| (month.delivered_salience[mode], month.closed_salience[mode]))
+}
+
+pub(crate) fn success_alone_several(record: &Record) -> Result<Reading, Gap> {
+    let alone = Mode::Alone as usize;
+    ratio(record, NONE_CLOSED, |month| {
+        (
+            month.delivered_salience[alone] - month.delivered_single,
+            month.closed_salience[alone] - month.closed_single,
+        )
+    })
+}
+
+pub(crate) fn delivered(record: &Record) -> Result<Reading, Gap> {
+    ratio(record, NONE_CLOSED, |month| {
+        (month.delivered_salience.iter().sum(), month.closed_salience.iter().sum())
+    })
+}
+
+pub(crate) fn line_undone(record: &Record) -> Result<Reading, Gap> {
+    let none = Text::new("departments have no capacity", "部门没有工作能力");
+    ratio(record, none, |month| (month.worked + month.upkeep, month.capacity))
+}
+
+pub(crate) fn borrowed_authority(record: &Record) -> Result<Reading, Gap> {
+    let none = Text::new("no group had an open matter", "没有处理中事项的小组");
+    ratio(record, none, |month| (month.borrowed, f64::from(month.borrowers)))
+}
+
+pub(crate) fn mobilisation_gain(record: &Record) -> Result<Reading, Gap> {
+    let none = Text::new("no group had an open matter", "没有处理中事项的小组");
+    ratio(record, none, |month| (month.group_priority, month.lateral_priority))
+}

@@ -1,0 +1,82 @@
+//! Borrowing: whose authority groups borrow.
+
+use crate::network::shown_groups;
+use crate::{Gap, Reading, defined, mean};
+use tiaokuai_record::{LeaderId, Record, Text};
+
+const NO_HEADS: Gap =
+    Gap::NotRecorded(Text::new("no group's head is known", "没有任何小组的组长已知"));
+
+/// Groups headed by each leader, in the order of the record's leaders; of the groups that are
+/// [shown](shown_groups).
+#[must_use]
+pub fn loads_by_head(record: &Record) -> Vec<(LeaderId, u32)> {
+    let mut loads: Vec<(LeaderId, u32)> =
+        (0..record.leaders.len()).map(|i| (LeaderId(i as u16), 0)).collect();
+    for (_, group) in shown_groups(record) {
+        for head in &group.heads {
+            loads[head.index()].1 += 1;
+        }
+    }
+    loads
+}
+
+/// The Gini coefficient of numbers that are not negative: 0 if all are equal; NaN if their sum is 0.
+#[must_use]
+pub fn gini(numbers: &[f64]) -> f64 {
+    let mut sorted = numbers.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let n = sorted.len() as f64;
+    let sum: f64 = sorted.iter().sum();
+    let ranked: f64 = sorted.iter().enumerate().map(|(i, x)| (i + 1) as f64 * x).sum();
+    2.0 * ranked / (n * sum) - (n + 1.0) / n
+}
+
+/// Loads of all leaders of a simulated district, of those seen to head a group elsewhere.
+fn loads(record: &Record) -> Result<Vec<f64>, Gap> {
+    let loads = loads_by_head(record).into_iter().map(|(_, load)| f64::from(load));
+    let loads: Vec<f64> = if record.is_simulated() {
+        loads.collect()
+    } else {
+        loads.filter(|load| *load > 0.0).collect()
+    };
+    if loads.is_empty() { Err(NO_HEADS) } else { Ok(loads) }
+}
+
+pub(crate) fn mean_load(record: &Record) -> Result<Reading, Gap> {
+    Ok(Reading::Number(mean(loads(record)?.into_iter())))
+}
+
+pub(crate) fn largest_load(record: &Record) -> Result<Reading, Gap> {
+    Ok(Reading::Number(loads(record)?.into_iter().fold(0.0, f64::max)))
+}
+
+pub(crate) fn inequality(record: &Record) -> Result<Reading, Gap> {
+    defined(gini(&loads(record)?), Text::new("no group is alive", "没有存续的小组"))
+}
+
+pub(crate) fn mean_rank(record: &Record) -> Result<Reading, Gap> {
+    if record.leaders.iter().all(|leader| leader.rank.is_none()) {
+        return Err(Gap::NotRecorded(Text::new("no leader's rank is known", "领导的排名均未知")));
+    }
+    let ranks = record
+        .groups
+        .iter()
+        .filter_map(|group| record.leaders[group.first_head?.index()].rank)
+        .map(|rank| f64::from(rank) + 1.0);
+    defined(mean(ranks), Text::new("no group was founded", "没有成立任何小组"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::gini;
+
+    #[test]
+    fn gini_knows_its_ends() {
+        assert!(gini(&[3.0, 3.0, 3.0]).abs() < 1e-12);
+        assert!((gini(&[0.0, 0.0, 0.0, 1.0]) - 0.75).abs() < 1e-12);
+        // By hand: mean absolute difference 20/16 over twice the mean 2.5.
+        assert!((gini(&[1.0, 2.0, 3.0, 4.0]) - 0.25).abs() < 1e-12);
+        assert!(gini(&[]).is_nan());
+    }
+}

@@ -1,0 +1,222 @@
+//! Bundling and core sectors: the two-mode network of departments and groups.
+
+use crate::{Gap, Reading, defined, mean};
+use tiaokuai_record::{Date, DepartmentId, Group, GroupId, Record, Text};
+
+/// The groups that instruments of a moment look at: those alive at the end of a record that lists all;
+/// every group seen in one that does not, for there it is not known which are alive.
+pub fn shown_groups(record: &Record) -> impl Iterator<Item = (GroupId, &Group)> {
+    record
+        .groups
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| !record.complete || group.abolished == Date::Unknown)
+        .map(|(i, group)| (GroupId(i as u32), group))
+}
+
+/// The two-mode network of the groups that are shown and whose members are known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seats {
+    /// The groups, in the order of the record.
+    pub groups: Vec<GroupId>,
+    /// By group the member departments, ascending.
+    pub members: Vec<Vec<DepartmentId>>,
+}
+
+/// Who sits where.
+#[must_use]
+pub fn seats(record: &Record) -> Seats {
+    let known = shown_groups(record).filter_map(|(id, group)| Some((id, group.members.clone()?)));
+    let (groups, members) = known.unzip();
+    Seats { groups, members }
+}
+
+/// The sizes of the groups that are shown and whose members are known, in organisations.
+#[must_use]
+pub fn members_by_group(record: &Record) -> Vec<u32> {
+    shown_groups(record)
+        .filter_map(|(_, group)| Some(group.members.as_ref()?.len() as u32))
+        .collect()
+}
+
+/// Seats held by each department, in the order of the record's departments.
+#[must_use]
+pub fn seats_by_department(record: &Record) -> Vec<u32> {
+    count(record, |group| group.members.as_deref().unwrap_or_default())
+}
+
+/// Offices hosted by each department, in the order of the record's departments.
+#[must_use]
+pub fn offices_by_department(record: &Record) -> Vec<u32> {
+    count(record, |group| &group.hosts)
+}
+
+fn count(record: &Record, who: impl Fn(&Group) -> &[DepartmentId]) -> Vec<u32> {
+    let mut counts = vec![0; record.departments.len()];
+    for (_, group) in shown_groups(record) {
+        for department in who(group) {
+            counts[department.index()] += 1;
+        }
+    }
+    counts
+}
+
+/// The Herfindahl–Hirschman index of shares: the sum of their squares, 1 if one has all; NaN if there
+/// is nothing to share.
+#[must_use]
+pub fn hhi(counts: &[u32]) -> f64 {
+    let sum: f64 = counts.iter().copied().map(f64::from).sum();
+    counts.iter().map(|count| (f64::from(*count) / sum).powi(2)).sum()
+}
+
+const NO_MEMBERS: Gap =
+    Gap::NotRecorded(Text::new("no group's members are known", "没有任何小组的成员已知"));
+const NO_GROUPS: Text = Text::new("no group is alive", "没有存续的小组");
+
+fn need_members(record: &Record) -> Result<(), Gap> {
+    if record.is_simulated() || record.groups.iter().any(|group| group.members.is_some()) {
+        Ok(())
+    } else {
+        Err(NO_MEMBERS)
+    }
+}
+
+pub(crate) fn size(record: &Record) -> Result<Reading, Gap> {
+    need_members(record)?;
+    let sizes = shown_groups(record)
+        .filter_map(|(_, group)| Some(group.members.as_ref()?.len() as f64));
+    defined(mean(sizes), NO_GROUPS)
+}
+
+pub(crate) fn people(record: &Record) -> Result<Reading, Gap> {
+    let people: Vec<f64> =
+        shown_groups(record).filter_map(|(_, group)| group.people.map(f64::from)).collect();
+    if people.is_empty() {
+        return Err(Gap::NotRecorded(Text::new(
+            "no group's number of people is known",
+            "没有任何小组的人数已知",
+        )));
+    }
+    Ok(Reading::Number(mean(people.into_iter())))
+}
+
+/// The departments that exist at the end of the record.
+fn existing(record: &Record) -> impl Iterator<Item = usize> {
+    (0..record.departments.len()).filter(|&i| record.departments[i].until.is_none())
+}
+
+pub(crate) fn mean_seats(record: &Record) -> Result<Reading, Gap> {
+    need_members(record)?;
+    let seats = seats_by_department(record);
+    let held = existing(record).map(|i| f64::from(seats[i]));
+    // Of an observed record only those organisations are known that sit somewhere.
+    let held = held.filter(|seats| record.is_simulated() || *seats > 0.0);
+    defined(mean(held), NO_GROUPS)
+}
+
+/// Density of the projection on departments: the share of their pairs that sit together in at least
+/// one group.
+pub(crate) fn density(record: &Record) -> Result<Reading, Gap> {
+    need_members(record)?;
+    let count = record.departments.len();
+    let words = count.div_ceil(64);
+    let mut beside = vec![0u64; count * words];
+    let mut row = vec![0u64; words];
+    for (_, group) in shown_groups(record) {
+        let Some(members) = &group.members else { continue };
+        row.fill(0);
+        for member in members {
+            row[member.index() / 64] |= 1 << (member.index() % 64);
+        }
+        for member in members {
+            let known = &mut beside[member.index() * words..][..words];
+            known.iter_mut().zip(&row).for_each(|(known, now)| *known |= now);
+        }
+    }
+    let seated = |i: usize| beside[i * words..][..words].iter().any(|word| *word != 0);
+    let departments: Vec<usize> =
+        existing(record).filter(|&i| record.is_simulated() || seated(i)).collect();
+    let mut ties = 0;
+    for &i in &departments {
+        let all: u32 = beside[i * words..][..words].iter().map(|word| word.count_ones()).sum();
+        // A department that sits anywhere is beside itself.
+        ties += all.saturating_sub(1);
+    }
+    let n = departments.len() as f64;
+    defined(
+        f64::from(ties) / (n * (n - 1.0)),
+        Text::new("fewer than two departments sit in groups", "参加小组的部门不足两个"),
+    )
+}
+
+pub(crate) fn concentration(record: &Record) -> Result<Reading, Gap> {
+    if !record.is_simulated() && record.groups.iter().all(|group| group.hosts.is_empty()) {
+        return Err(Gap::NotRecorded(Text::new(
+            "no group's host is known",
+            "没有任何小组的牵头部门已知",
+        )));
+    }
+    defined(hhi(&offices_by_department(record)), NO_GROUPS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Instrument;
+    use tiaokuai_record::{Department, GovernmentId, Month};
+
+    fn record(groups: &[&[u16]]) -> Record {
+        let department = |i: usize| Department {
+            name: i.to_string(),
+            name_zh: i.to_string(),
+            from: Month(0),
+            until: None,
+        };
+        Record {
+            departments: (0..5).map(department).collect(),
+            groups: groups
+                .iter()
+                .map(|members| Group {
+                    name: None,
+                    government: GovernmentId(0),
+                    domain: None,
+                    hosts: vec![DepartmentId(members[0])],
+                    heads: Vec::new(),
+                    first_head: None,
+                    members: Some(members.iter().copied().map(DepartmentId).collect()),
+                    people: None,
+                    founded: Date::Unknown,
+                    abolished: Date::Unknown,
+                    authority: None,
+                    idle: None,
+                })
+                .collect(),
+            ..Record::default()
+        }
+    }
+
+    fn read(name: &str, record: &Record) -> f64 {
+        crate::number(&Instrument::of(name).unwrap().read(record).unwrap())
+    }
+
+    #[test]
+    fn a_small_network_by_hand() {
+        // Four organisations sit somewhere; of their six pairs 01, 02, 12 and 13 sit together.
+        let record = record(&[&[0, 1, 2], &[1, 3]]);
+        assert!((read("bundling.density", &record) - 4.0 / 6.0).abs() < 1e-12);
+        assert_eq!(read("bundling.size", &record), 2.5);
+        assert_eq!(read("bundling.seats", &record), 1.25);
+        assert_eq!(read("hosts.hhi", &record), 0.5);
+        assert_eq!(seats_by_department(&record), [1, 2, 1, 1, 0]);
+    }
+
+    #[test]
+    fn unknown_members_are_no_members_of_size_zero() {
+        let mut record = record(&[&[0, 1, 2], &[1, 3]]);
+        record.groups[1].members = None;
+        assert_eq!(read("bundling.size", &record), 3.0);
+        record.groups[0].members = None;
+        let gap = Instrument::of("bundling.size").unwrap().read(&record);
+        assert!(matches!(gap, Err(Gap::NotRecorded(_))));
+    }
+}

@@ -1,0 +1,180 @@
+//! The calendar: reform and turnover at the start of a month, clean-up (清理) at its end.
+
+use crate::draw::Stream;
+use crate::world::{Department, World};
+use crate::{groups, matters, position};
+use tiaokuai_record::{DepartmentId, Event, GroupId, LeaderId, Month, Recorder};
+
+/// Reform and turnover (model page, section 4, step 1).
+pub(crate) fn open<R: Recorder>(world: &mut World, record: &mut R) {
+    let parameters = &world.rules.parameters;
+    let (merger_at, every) = (parameters.merger_at, parameters.turnover_every);
+    if merger_at > 0 && world.now == merger_at {
+        merge(world, record);
+    }
+    if is_multiple(world.now, every) {
+        turn_over(world, record);
+    }
+}
+
+/// Whether `now` is a positive multiple of `every`; 0 means never.
+fn is_multiple(now: u32, every: u32) -> bool {
+    now > 0 && every > 0 && now.is_multiple_of(every)
+}
+
+/// Every live group gets a head drawn by lot.
+fn turn_over<R: Recorder>(world: &mut World, record: &mut R) {
+    let leaders = world.leaders.len() as u32;
+    for group in &mut world.groups {
+        let draws = world.chance.at(Stream::Turnover, group.domain, world.now);
+        group.head = draws.below(0, leaders) as u8;
+        let head = LeaderId(u16::from(group.head));
+        record.event(Month(world.now), Event::Headed { group: GroupId(group.id), head });
+    }
+    groups::tally(&mut world.leaders, &world.groups);
+}
+
+/// A super-ministry reform (大部制): r, s and beliefs are averaged, lines, capacity and favours add
+/// up, and what was owed within a new department is settled.
+fn merge<R: Recorder>(world: &mut World, record: &mut R) {
+    let before = world.departments.len();
+    let after = world.rules.after_merger();
+    let map = world.rules.merger_map.clone();
+    if world.rules.parameters.merger_aligned {
+        world.rules.misalignment = 0.0;
+    }
+    world.rules.invite_among(after);
+    merge_departments(world, &map, after);
+
+    let mut owed = vec![0.0; after * after];
+    for (row, &to) in map.iter().enumerate() {
+        for (column, &whom) in map.iter().enumerate().filter(|(_, whom)| **whom != to) {
+            owed[usize::from(to) * after + usize::from(whom)] += world.owed[row * before + column];
+        }
+    }
+    world.owed = owed;
+    for domain in &mut world.domains {
+        matters::need(domain, &map);
+    }
+    merge_assignments(world, &map);
+
+    world.offset = before;
+    let into: Vec<_> = map.iter().map(|&to| DepartmentId((before + usize::from(to)) as u16)).collect();
+    record.event(Month(world.now), Event::Merged { into: &into });
+    for i in 0..world.groups.len() {
+        let group = &mut world.groups[i];
+        group.host = map[usize::from(group.host)];
+        let old = group.members;
+        group.members = map
+            .iter()
+            .enumerate()
+            .filter(|(member, _)| old >> member & 1 == 1)
+            .fold(0, |bits, (_, &to)| bits | 1 << to);
+        let group = *group;
+        world.departments[usize::from(group.host)].hosted += 1;
+        world.seat(group.members);
+        let host = world.department(group.host);
+        let event = Event::Reseated { group: GroupId(group.id), host, members: &world.seats };
+        record.event(Month(world.now), event);
+    }
+}
+
+fn merge_departments(world: &mut World, map: &[u8], after: usize) {
+    let mut merged = vec![Department::default(); after];
+    for (old, &to) in world.departments.iter().zip(map) {
+        let new = &mut merged[usize::from(to)];
+        new.lines += old.lines;
+        new.resources += old.resources;
+        new.support += old.support;
+        for (sum, belief) in new.beliefs.iter_mut().zip(old.beliefs) {
+            *sum += belief;
+        }
+    }
+    for new in &mut merged {
+        // Before the merger each department has one line: the lines count the departments merged.
+        let parts = new.lines.max(1.0);
+        new.resources /= parts;
+        new.support /= parts;
+        new.beliefs = new.beliefs.map(|sum| sum / parts);
+        new.autonomy = position::autonomy(new.resources, new.support);
+        new.line = position::line_weight(&world.rules, new.lines);
+    }
+    world.departments = merged;
+}
+
+/// Open assignments go to the new departments; two of one matter in one department become one.
+fn merge_assignments(world: &mut World, map: &[u8]) {
+    let (mut next, mut kept) = (0, 0);
+    for matter in &mut world.matters {
+        matter.owner = map[usize::from(matter.owner)];
+        let first = kept;
+        for i in next..next + matter.open as usize {
+            let mut assignment = world.assignments[i];
+            assignment.department = map[usize::from(assignment.department)];
+            let same = world.assignments[first..kept]
+                .iter_mut()
+                .find(|other| other.department == assignment.department);
+            if let Some(other) = same {
+                other.left += assignment.left;
+            } else {
+                world.assignments[kept] = assignment;
+                kept += 1;
+            }
+        }
+        next += matter.open as usize;
+        matter.open = (kept - first) as u32;
+    }
+    world.assignments.truncate(kept);
+}
+
+/// In a campaign month the longest-idle eligible groups are abolished, at most the share of those
+/// alive, rounded down (step 8). Of equally idle groups the older one goes first. A group with an
+/// open matter is not idle and never eligible.
+pub(crate) fn clean_up<R: Recorder>(world: &mut World, record: &mut R) {
+    let now = world.now;
+    let parameters = &world.rules.parameters;
+    let dated = world.rules.campaign_months.contains(&now);
+    if !dated && !is_multiple(now, parameters.campaign_every) {
+        return;
+    }
+    let alive = world.groups.len();
+    let most = (parameters.campaign_share * alive as f64).floor() as usize;
+    let least_idle = parameters.campaign_idle;
+    world.doomed.clear();
+    world.doomed.extend((0..alive as u32).filter(|&i| {
+        let group = &world.groups[i as usize];
+        group.open == 0 && group.idle(now) >= least_idle
+    }));
+    let eligible = world.doomed.len();
+    let groups = &world.groups;
+    // Groups stand in the order of founding, and the sort is stable.
+    world.doomed.sort_by_key(|&i| std::cmp::Reverse(groups[i as usize].idle(now)));
+    world.doomed.truncate(most);
+    world.doomed.sort_unstable();
+    for &i in &world.doomed {
+        let group = world.groups[i as usize];
+        world.domains[group.domain as usize].group = None;
+        world.departments[usize::from(group.host)].hosted -= 1;
+        let event = Event::Abolished { group: GroupId(group.id), idle: group.idle(now) };
+        record.event(Month(now), event);
+    }
+    let doomed = &world.doomed;
+    let mut position = 0;
+    world.groups.retain(|_| {
+        position += 1;
+        doomed.binary_search(&(position - 1)).is_err()
+    });
+    for (position, group) in world.groups.iter().enumerate() {
+        world.domains[group.domain as usize].group = Some(position as u32);
+    }
+    groups::tally(&mut world.leaders, &world.groups);
+    world.counts.abolished = world.doomed.len() as u32;
+    record.event(
+        Month(now),
+        Event::CleanedUp {
+            alive: alive as u32,
+            eligible: eligible as u32,
+            abolished: world.counts.abolished,
+        },
+    );
+}

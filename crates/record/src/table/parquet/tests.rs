@@ -1,0 +1,138 @@
+use super::*;
+use crate::Text;
+use ::parquet::file::reader::{FileReader, SerializedFileReader};
+use ::parquet::record::Field;
+
+const NONE: Text = Text::new("", "");
+
+fn table(from: u32) -> Table {
+    let dotted = Text::new("its share", "占比");
+    Table::new("t")
+        .with("run", NONE, NONE, vec![from, from + 1, u32::MAX])
+        .with("seed", NONE, NONE, vec![u64::MAX, 7, 0])
+        .with("balance", NONE, NONE, vec![i64::MIN, -1, i64::MAX])
+        .with("share.group", Text::new("share", "比例"), dotted, vec![0.1, f64::NAN, -0.0])
+        .with("alive", NONE, NONE, vec![true, false, true])
+        .with("host", NONE, NONE, vec!["民政局", "", "民政局"])
+        .with("idle", NONE, NONE, vec![None, Some(3u32), None])
+        .with("authority", NONE, NONE, vec![None, Some(f64::NAN), Some(1.5)])
+        .with("kept", NONE, NONE, vec![Some(true), None, Some(false)])
+        .with("name", NONE, NONE, vec![Some("领导小组".to_string()), None, Some(String::new())])
+}
+
+fn file(tables: &[Table]) -> Vec<u8> {
+    let metadata = [("tiaokuai.seed", "7"), ("tiaokuai.scenario", "S区")];
+    let mut writer = TableWriter::create(Vec::new(), &tables[0].docs(), &metadata).unwrap();
+    for table in tables {
+        writer.append(table).unwrap();
+    }
+    writer.finish().unwrap()
+}
+
+fn rows(bytes: Vec<u8>) -> Vec<Vec<Field>> {
+    let reader = SerializedFileReader::new(bytes::Bytes::from(bytes)).unwrap();
+    let rows = reader.get_row_iter(None).unwrap();
+    rows.map(|row| row.unwrap().get_column_iter().map(|(_, field)| field.clone()).collect())
+        .collect()
+}
+
+#[test]
+fn what_was_written_is_read() {
+    let read = rows(file(&[table(0), table(10)]));
+    assert_eq!(read.len(), 6);
+    let text = |text: &str| Field::Str(text.to_string());
+    assert_eq!(
+        read[0],
+        [
+            Field::UInt(0),
+            Field::ULong(u64::MAX),
+            Field::Long(i64::MIN),
+            Field::Double(0.1),
+            Field::Bool(true),
+            text("民政局"),
+            Field::Null,
+            Field::Null,
+            Field::Bool(true),
+            text("领导小组"),
+        ]
+    );
+    assert_eq!(read[4][0], Field::UInt(11));
+    assert_eq!(read[4][6], Field::UInt(3));
+    assert_eq!(read[4][8..], [Field::Null, Field::Null]);
+    assert!(matches!(read[4][3], Field::Double(value) if value.is_nan()));
+    assert!(matches!(read[4][7], Field::Double(value) if value.is_nan()));
+    assert!(matches!(read[5][3], Field::Double(value) if value.is_sign_negative()));
+    assert_eq!(read[5][9], text(""));
+}
+
+#[test]
+fn the_file_says_where_it_comes_from_and_what_its_columns_mean() {
+    let bytes = bytes::Bytes::from(file(&[table(0), table(1)]));
+    let reader = SerializedFileReader::new(bytes).unwrap();
+    let metadata = reader.metadata();
+    assert_eq!(metadata.num_row_groups(), 2);
+    let pairs = metadata.file_metadata().key_value_metadata().unwrap();
+    let value = |key: &str| pairs.iter().find(|pair| pair.key == key)?.value.as_deref();
+    assert_eq!(value("tiaokuai.seed"), Some("7"));
+    assert_eq!(value("tiaokuai.scenario"), Some("S区"));
+    let docs: serde_json::Value = serde_json::from_str(value("tiaokuai.columns").unwrap()).unwrap();
+    assert_eq!(docs[3]["name"], "share.group");
+    assert_eq!(docs[3]["unit"]["zh"], "比例");
+    assert_eq!(docs[6]["nullable"], true);
+    assert_eq!(docs[6]["type"], "u32");
+}
+
+#[test]
+fn the_same_tables_give_the_same_bytes() {
+    assert_eq!(file(&[table(0), table(1)]), file(&[table(0), table(1)]));
+    assert_ne!(file(&[table(0)]), file(&[table(1)]));
+}
+
+#[test]
+fn a_table_without_rows_is_a_file_with_columns() {
+    let empty = Table::new("t").with("run", NONE, NONE, Vec::<u32>::new());
+    let bytes = bytes::Bytes::from(file(&[empty]));
+    let reader = SerializedFileReader::new(bytes).unwrap();
+    assert_eq!(reader.metadata().file_metadata().num_rows(), 0);
+    assert_eq!(reader.metadata().file_metadata().schema().get_fields().len(), 1);
+}
+
+#[test]
+fn other_columns_are_refused() {
+    let mut writer = TableWriter::create(Vec::new(), &table(0).docs(), &[]).unwrap();
+    let other = Table::new("t").with("run", NONE, NONE, vec![1u32]);
+    let problem = writer.append(&other).unwrap_err().to_string();
+    assert!(problem.contains("column seed: it is missing"), "{problem}");
+}
+
+/// A disk with room for so many bytes.
+struct Small(usize);
+
+impl Write for Small {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0 == 0 {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        let written = bytes.len().min(self.0);
+        self.0 -= written;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_full_disk_is_reported_as_such_wherever_it_fills() {
+    let whole = file(&[table(0)]).len();
+    for room in (0..whole).step_by(97) {
+        let outcome = (|| {
+            let mut writer = TableWriter::create(Small(room), &table(0).docs(), &[])?;
+            writer.append(&table(0))?;
+            writer.finish().map(|_| ())
+        })();
+        let error = io::Error::from(outcome.unwrap_err());
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull, "with room for {room} bytes");
+    }
+}
