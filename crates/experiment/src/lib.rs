@@ -16,8 +16,13 @@ pub use archive::{
     Address, Archive, ArchiveError, Batch, Detail, Difference, FailedRun, FileEntry, Manifest,
     Opened, Plan, RecordLevel, read_manifest,
 };
+pub use compare::{Compared, Comparison, compare};
 pub use ensemble::{Done, RunError, VERSION, Watch, replay, run_in_memory, simulate};
 pub use findings::{
     Findings, InstrumentSummary, Outcome, Passage, ReachPair, SeriesSpread, Spread, Survival,
+};
+pub use scenario::{
+    EMBEDDED, Place, Problem, Problems, What, embedded, parameters_json, parameters_markdown,
+    read_scenario, template,
 };
 pub use summary::summary_json;

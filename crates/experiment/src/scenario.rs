@@ -1,1 +1,39 @@
-//! scenario
+//! Scenario files: TOML in which every key is optional and every mistake is told with its place.
+
+mod problem;
+mod reader;
+mod text;
+
+pub use problem::{Place, Problem, Problems, What};
+pub use text::{parameters_json, parameters_markdown, template};
+
+use tiaokuai_model::Scenario;
+
+/// The embedded scenarios, by name.
+pub const EMBEDDED: [(&str, &str); 2] = [
+    ("s-district", include_str!("../../../scenarios/s-district.toml")),
+    ("district", include_str!("../../../scenarios/district.toml")),
+];
+
+/// The text of an embedded scenario.
+#[must_use]
+pub fn embedded(name: &str) -> Option<&'static str> {
+    EMBEDDED.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// Reads a scenario from the text of a file and from `NAME=VALUE` overrides, which come last.
+///
+/// # Errors
+/// Every mistake with file, line, column and key, and what would be right.
+///
+/// ```
+/// use tiaokuai_experiment::read_scenario;
+/// let scenario = read_scenario("upward = 0.5", "my.toml", &["leaders=5".to_string()]).unwrap();
+/// assert_eq!((scenario.parameters.upward, scenario.parameters.leaders), (0.5, 5));
+/// ```
+pub fn read_scenario(text: &str, file: &str, overrides: &[String]) -> Result<Scenario, Problems> {
+    reader::Reader::new(text, file).read(overrides)
+}
+
+#[cfg(test)]
+mod tests;
