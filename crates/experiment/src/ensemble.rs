@@ -155,15 +155,9 @@ pub fn simulate(
 /// A finished folder is left as it is; what it found is worked out again, which is quicker than
 /// keeping it twice.
 fn reuse(plan: &Plan, out: &Path, manifest: Manifest, watch: &Watch<'_>) -> Result<Done, RunError> {
-    let batch = run_in_memory(plan, watch)?;
-    let mut gatherer = Gatherer::new(plan);
-    gatherer.add(&batch);
-    let median = gatherer.median_run().ok_or_else(|| gatherer.hopeless())?;
-    let example = batch.outcomes.into_iter().find(|outcome| outcome.run == median);
-    let example = example.ok_or_else(|| gatherer.hopeless())?;
-    let failures = std::mem::take(&mut gatherer.failures);
+    let (findings, failures) = find_all(plan, watch)?;
     Ok(Done {
-        findings: gatherer.findings(example),
+        findings,
         folder: out.to_path_buf(),
         manifest,
         reused: true,
@@ -171,6 +165,25 @@ fn reuse(plan: &Plan, out: &Path, manifest: Manifest, watch: &Watch<'_>) -> Resu
         damaged: Vec::new(),
         failures,
     })
+}
+
+fn find_all(plan: &Plan, watch: &Watch<'_>) -> Result<(Findings, Vec<FailedRun>), RunError> {
+    let batch = run_in_memory(plan, watch)?;
+    let mut gatherer = Gatherer::new(plan);
+    gatherer.add(&batch);
+    let median = gatherer.median_run().ok_or_else(|| gatherer.hopeless())?;
+    let example = batch.outcomes.into_iter().find(|outcome| outcome.run == median);
+    let example = example.ok_or_else(|| gatherer.hopeless())?;
+    let failures = std::mem::take(&mut gatherer.failures);
+    Ok((gatherer.findings(example), failures))
+}
+
+/// What the worlds of a plan show, without a folder.
+///
+/// # Errors
+/// Where someone stopped it or no world came to its end.
+pub fn find(plan: &Plan, watch: &Watch<'_>) -> Result<Findings, RunError> {
+    Ok(find_all(plan, watch)?.0)
 }
 
 /// Runs the worlds of a plan without a folder.

@@ -17,7 +17,7 @@ pub use archive::{
     Opened, Plan, RecordLevel, read_manifest,
 };
 pub use compare::{Compared, Comparison, compare};
-pub use ensemble::{Done, RunError, VERSION, Watch, replay, run_in_memory, simulate};
+pub use ensemble::{Done, RunError, VERSION, Watch, find, replay, run_in_memory, simulate};
 pub use findings::{
     Findings, InstrumentSummary, Outcome, Passage, ReachPair, SeriesSpread, Spread, Survival,
 };

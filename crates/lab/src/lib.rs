@@ -1,11 +1,26 @@
-//! Figures and the report.
+//! Figures, and the report that shows them: one page that opens offline.
+
+mod charts;
+mod figure;
+mod page;
+mod series;
+mod style;
+
+pub use charts::{delivery, matrix, passage, reach, survival};
+pub use figure::Figure;
+pub use page::report;
+pub use series::{flow, handling, stock};
 
 use tiaokuai_experiment::Findings;
 use tiaokuai_record::Lang;
 
-/// The report.
+/// All figures of an ensemble, in the order of the report.
 #[must_use]
-pub fn report(findings: &Findings, lang: Lang) -> String {
-    let _ = (findings, lang);
-    String::new()
+pub fn figures(findings: &Findings, lang: Lang) -> Vec<Figure> {
+    let draw: [fn(&Findings, Lang) -> Figure; 8] =
+        [stock, flow, handling, delivery, passage, matrix, reach, survival];
+    draw.iter().map(|figure| figure(findings, lang)).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,44 @@
+//! A figure: a plot, the sentence that says what it shows, and the numbers behind it.
+
+use plotly::Plot;
+
+/// A figure in one language.
+pub struct Figure {
+    /// Its name in files and addresses.
+    pub id: &'static str,
+    /// The heading.
+    pub title: String,
+    /// What it shows, in sentences made from the data.
+    pub caption: String,
+    /// The drawing.
+    pub plot: Plot,
+    /// The heads of the table behind it.
+    pub heads: Vec<String>,
+    /// The rows of the table behind it.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Figure {
+    /// The drawing as JSON, as every plotly reads it.
+    #[must_use]
+    pub fn json(&self) -> String {
+        self.plot.to_json()
+    }
+}
+
+/// A number as a reader wants it; a dash where it is not defined.
+#[must_use]
+pub(crate) fn number(x: f64) -> String {
+    match x.abs() {
+        _ if !x.is_finite() => "–".to_string(),
+        a if a >= 100.0 || x == 0.0 => format!("{x:.0}"),
+        a if a >= 10.0 => format!("{x:.1}"),
+        _ => format!("{x:.2}"),
+    }
+}
+
+/// A share in per cent.
+#[must_use]
+pub(crate) fn percent(x: f64) -> String {
+    if x.is_finite() { format!("{:.0} %", 100.0 * x) } else { "–".to_string() }
+}

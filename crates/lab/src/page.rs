@@ -1,0 +1,138 @@
+//! The report: one page in both languages that opens offline and prints.
+
+use crate::figure::{Figure, number};
+use crate::figures;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use plotly::Plot;
+use tiaokuai_experiment::Findings;
+use tiaokuai_measure::INSTRUMENTS;
+use tiaokuai_model::{Kind, PARAMETERS};
+use tiaokuai_record::{Lang, Text};
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// The drawing library without the mathematics that comes with it.
+pub(crate) fn plotly_js() -> String {
+    let both = Plot::offline_js_sources();
+    let end = both.find("</script>").map_or(both.len(), |at| at + "</script>".len());
+    both[..end].to_string()
+}
+
+/// The report on an ensemble. Both languages are in the page; `lang` is shown first.
+#[must_use]
+pub fn report(findings: &Findings, lang: Lang) -> String {
+    let drawn = Lang::ALL.map(|lang| (lang, figures(findings, lang)));
+    let data: Vec<String> = drawn
+        .iter()
+        .map(|(lang, figures)| {
+            let plots: Vec<String> =
+                figures.iter().map(|f| format!("\"{}\":{}", f.id, f.json())).collect();
+            format!("\"{}\":{{{}}}", lang.code(), plots.join(","))
+        })
+        .collect();
+    // A closing tag inside the data would end the script.
+    let data = format!("{{{}}}", data.join(",")).replace("</", "<\\/");
+    let title = lang.pick(&findings.scenario.name, &findings.scenario.name_zh);
+    let page = html! {
+        (DOCTYPE)
+        html lang=(lang.code()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " · Tiaokuai 条块" }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                button id="switch" type="button" { span lang="en" { "中文" } span lang="zh-CN" { "English" } }
+                main {
+                    @for (lang, figures) in &drawn { (head(findings, *lang, figures)) }
+                    @for i in 0..drawn[0].1.len() { (section(&drawn[0].1[i], &drawn[1].1[i])) }
+                    @for lang in Lang::ALL { (appendix(findings, lang)) }
+                }
+                script type="application/json" id="figures" { (PreEscaped(data)) }
+                (PreEscaped(plotly_js()))
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn head(findings: &Findings, lang: Lang, figures: &[Figure]) -> Markup {
+    let scenario = &findings.scenario;
+    let (name, runs, months) =
+        (lang.pick(&scenario.name, &scenario.name_zh), findings.runs, scenario.parameters.months);
+    let (seed, version) = (findings.seed, &findings.version);
+    html! {
+        header lang=(lang.code()) {
+            p.kicker { (lang.pick("Tiaokuai 条块 · report of a simulation", "条块 · 模拟报告")) }
+            h1 { (name) }
+            p { (lang.pick(
+                format!("{runs} worlds of {months} months, seed {seed}, version {version}. Every number can be made again: the folder of this page holds the scenario as resolved (manifest.json), all instruments (summary.json) and the tables (*.parquet)."),
+                format!("{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}。所有数字均可重现：本页所在文件夹含已解析的情景（manifest.json）、全部指标（summary.json）与数据表（*.parquet）。"))) }
+            p { (lang.pick(
+                "A world is one possible history of the district under the scenario. Bands and ranges hold 90 % of the worlds. What the scenario assumes is listed at the end; a simulation shows what follows from it, not what happened.",
+                "一个世界是该情景下地区的一种可能历史。色带与区间包含 90 % 的世界。情景的假设列于文末；模拟表明由假设推出什么，而非实际发生了什么。")) }
+            ul.findings { @for figure in figures { li { a href=(format!("#{}", figure.id)) { (figure.title) } " — " (figure.caption) } } }
+        }
+    }
+}
+
+fn section(en: &Figure, zh: &Figure) -> Markup {
+    html! {
+        section id=(en.id) {
+            @for (lang, figure) in [(Lang::En, en), (Lang::Zh, zh)] { h2 lang=(lang.code()) { (figure.title) } }
+            div.plot data-figure=(en.id) role="img" aria-label=(en.caption) {}
+            @for (lang, figure) in [(Lang::En, en), (Lang::Zh, zh)] {
+                div lang=(lang.code()) {
+                    p.caption { (figure.caption) }
+                    details {
+                        summary { (lang.pick("numbers and download", "数据与下载")) }
+                        p {
+                            button.get type="button" data-csv=(en.id) { "CSV" } " "
+                            button.get type="button" data-svg=(en.id) { "SVG" } " "
+                            button.get type="button" data-png=(en.id) { "PNG" }
+                        }
+                        div.scroll { table data-table=(en.id) {
+                            thead { tr { @for head in &figure.heads { th { (head) } } } }
+                            tbody { @for row in &figure.rows { tr { @for cell in row { td { (cell) } } } } }
+                        } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn appendix(findings: &Findings, lang: Lang) -> Markup {
+    let value = |name: &str, kind: Kind| {
+        let value = findings.scenario.parameters.get(name).unwrap_or(f64::NAN);
+        if kind == Kind::Switch { (value != 0.0).to_string() } else { value.to_string() }
+    };
+    let get = |text: Text| text.get(lang);
+    html! {
+        section lang=(lang.code()) {
+            h2 { (lang.pick("The scenario", "情景参数")) }
+            p { (lang.pick("Bold where it differs from the default.", "与默认值不同者以粗体显示。")) }
+            div.scroll { table {
+                thead { tr { @for head in lang.pick(["name", "value", "default", "unit", "meaning"], ["名称", "取值", "默认值", "单位", "含义"]) { th { (head) } } } }
+                tbody { @for row in PARAMETERS {
+                    @let changed = findings.scenario.parameters.get(row.name) != Some(row.default);
+                    tr.changed[changed] { td { code { (row.name) } } td { (value(row.name, row.kind)) } td { (row.default) } td { (get(row.unit)) } td { (get(row.meaning)) } }
+                } }
+            } }
+            h2 { (lang.pick("The instruments", "指标")) }
+            div.scroll { table {
+                thead { tr { @for head in lang.pick(["name", "median", "5 %", "95 %", "unit", "definition"], ["名称", "中位数", "5 %", "95 %", "单位", "定义"]) { th { (head) } } } }
+                tbody { @for (row, found) in INSTRUMENTS.iter().zip(&findings.instruments) {
+                    tr { td { code { (row.name) } } td { (number(found.number.q50)) } td { (number(found.number.q05)) } td { (number(found.number.q95)) } td { (get(row.unit)) } td { (get(row.definition)) } }
+                } }
+            } }
+            h2 { (lang.pick("How to cite", "如何引用")) }
+            p { (lang.pick(
+                format!("Tiaokuai, version {}, scenario “{}”, seed {}, {} worlds.", findings.version, findings.scenario.name, findings.seed, findings.runs),
+                format!("条块，版本 {}，情景“{}”，种子 {}，{} 个世界。", findings.version, findings.scenario.name_zh, findings.seed, findings.runs))) }
+        }
+    }
+}

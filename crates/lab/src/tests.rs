@@ -1,0 +1,60 @@
+use super::*;
+use std::sync::atomic::AtomicBool;
+use tiaokuai_experiment::{Plan, RecordLevel, VERSION, Watch, find, read_scenario};
+
+/// Real findings of a small run.
+fn findings(text: &str, runs: u32) -> Findings {
+    let plan = Plan {
+        version: VERSION.into(),
+        scenario: read_scenario(text, "test.toml", &[]).unwrap(),
+        seed: 3,
+        first: 0,
+        runs,
+        level: RecordLevel::Counts,
+    };
+    let watch = Watch { progress: &|_, _| {}, stop: &AtomicBool::new(false), threads: None };
+    find(&plan, &watch).unwrap()
+}
+
+#[test]
+fn the_page_loads_nothing_from_elsewhere() {
+    let page = report(&findings("months = 36\nname = \"<b>&\"", 4), Lang::En);
+    let library = page::plotly_js();
+    assert!(page.contains(&library) && page.len() < 5_500_000, "the drawing library alone is embedded");
+    // What is left is ours; the library asks for nothing unless a map is drawn.
+    let page = page.replace(&library, "");
+    assert!(!page.contains("http:") && !page.contains("https:") && !page.contains(" src="));
+    assert!(page.contains("&lt;b&gt;&amp;") && !page.contains("<b>&"), "names are escaped");
+    assert_eq!(page.matches("data-figure=").count(), 8);
+}
+
+#[test]
+fn both_languages_say_the_same() {
+    let findings = findings("months = 130\nstart = \"2004-01\"\nmerger_at = \"2009-09\"", 4);
+    let pairs = figures(&findings, Lang::En).into_iter().zip(figures(&findings, Lang::Zh));
+    for (en, zh) in pairs {
+        assert_eq!((en.id, en.rows.len(), en.heads.len()), (zh.id, zh.rows.len(), zh.heads.len()));
+        assert!(en.rows.iter().all(|row| row.len() == en.heads.len()), "{}", en.id);
+        assert!(!en.title.is_empty() && en.title != zh.title && en.caption != zh.caption);
+        assert!(en.caption.is_ascii() || en.caption.contains('–'), "{}", en.caption);
+        assert!(!en.rows.is_empty() && en.json().contains("\"data\""));
+    }
+}
+
+#[test]
+fn captions_come_from_the_data() {
+    let some = findings("months = 60", 4);
+    let mut other = some.clone();
+    other.passage.several[3] = [0.0, 7.0];
+    assert_ne!(passage(&some, Lang::En).caption, passage(&other, Lang::En).caption);
+}
+
+/// No groups, one month, one world: nothing to draw is no reason to break.
+#[test]
+fn empty_worlds_are_drawn() {
+    for text in ["groups = false", "months = 1", "authority = 0\nupward = 0"] {
+        for figure in figures(&findings(text, 1), Lang::Zh) {
+            assert!(!figure.caption.contains("NaN") && !figure.caption.contains("inf"), "{}", figure.caption);
+        }
+    }
+}
