@@ -20,8 +20,16 @@ pub fn lang(words: &[String]) -> Lang {
 /// The whole command for a reader of `lang`.
 pub fn command(lang: Lang) -> Command {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
-    let sub = |name: &'static str, about: &'static str| dress(Command::new(name).about(about), lang);
-    dress(Command::new("tiaokuai"), lang)
+    let sub =
+        |name: &'static str, about: &'static str| dress(Command::new(name).about(about), lang);
+    let whole = dress(Command::new("tiaokuai"), lang);
+    let whole = match lang {
+        Lang::En => whole,
+        Lang::Zh => whole.help_template(
+            "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}\n\n{after-help}",
+        ),
+    };
+    whole
         .version(tiaokuai_experiment::VERSION)
         .about(t(
             "Observe, simulate and redesign leading small groups (领导小组)",
@@ -81,14 +89,18 @@ fn dress(command: Command, lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(lang.pick("this help", "显示本帮助")));
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(lang.pick("this help", "显示本帮助")),
+        );
     match lang {
         Lang::En => command,
-        Lang::Zh => command
-            .subcommand_help_heading("命令")
-            .subcommand_value_name("命令")
-            .next_help_heading("选项")
-            .help_template("{about}\n\n用法：{usage}\n\n{all-args}{after-help}"),
+        Lang::Zh => command.subcommand_value_name("命令").help_template(
+            "{about}\n\n用法：{usage}\n\n选项与参数：\n{positionals}\n{options}\n\n{after-help}",
+        ),
     }
 }
 
@@ -113,9 +125,13 @@ fn ensemble(lang: Lang) -> [Arg; 5] {
         option("runs", "N", t("worlds", "世界数"))
             .value_parser(value_parser!(u32).range(1..=1_000_000))
             .default_value("200"),
-        option("seed", "S", t("seed: the same seed gives the same bytes", "种子：相同的种子得到完全相同的结果"))
-            .value_parser(value_parser!(u64))
-            .default_value("1"),
+        option(
+            "seed",
+            "S",
+            t("seed: the same seed gives the same bytes", "种子：相同的种子得到完全相同的结果"),
+        )
+        .value_parser(value_parser!(u64))
+        .default_value("1"),
         option("set", "NAME=VALUE", t("change a parameter (repeatable)", "改变一个参数（可重复）"))
             .action(ArgAction::Append),
         option("threads", "N", t("threads; else one per core", "线程数；默认每核一个"))

@@ -95,7 +95,8 @@ fn watched<T>(
     if m.get_flag("quiet") || !std::io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::hidden());
     }
-    let words = lang.pick("{bar:30} {pos}/{len} worlds, {eta} left", "{bar:30} {pos}/{len} 个世界，剩余 {eta}");
+    let words = lang
+        .pick("{bar:30} {pos}/{len} worlds, {eta} left", "{bar:30} {pos}/{len} 个世界，剩余 {eta}");
     if let Ok(style) = ProgressStyle::with_template(words) {
         bar.set_style(style);
     }
@@ -120,7 +121,10 @@ fn command(words: &[String]) -> Vec<String> {
                 rest.next();
             }
             "--quiet" | "--json" => {}
-            other if ["--threads=", "--out=", "--lang="].iter().any(|skip| other.starts_with(skip)) => {}
+            other
+                if ["--threads=", "--out=", "--lang="]
+                    .iter()
+                    .any(|skip| other.starts_with(skip)) => {}
             other => kept.push(other.to_string()),
         }
     }
@@ -131,7 +135,13 @@ fn command(words: &[String]) -> Vec<String> {
 pub fn simulate(m: &ArgMatches, words: &[String], lang: Lang) -> Outcome {
     let plan = plan(m, "scenario", lang)?;
     let out = word(m, "out").map_or_else(
-        || PathBuf::from("results").join(format!("{}-{}", slug(&plan.scenario.name), plan.address().short())),
+        || {
+            PathBuf::from("results").join(format!(
+                "{}-{}",
+                slug(&plan.scenario.name),
+                plan.address().short()
+            ))
+        },
         PathBuf::from,
     );
     let report = |findings: &experiment::Findings| tiaokuai_lab::report(findings, lang);
@@ -164,11 +174,23 @@ pub fn replay(m: &ArgMatches, words: &[String], lang: Lang) -> Outcome {
 fn warn(done: &Done, lang: Lang) {
     for part in &done.damaged {
         let part = part.display();
-        eprintln!("{}", lang.pick(format!("{part} was damaged and has been run again"), format!("{part} 已损坏，已重新计算")));
+        eprintln!(
+            "{}",
+            lang.pick(
+                format!("{part} was damaged and has been run again"),
+                format!("{part} 已损坏，已重新计算")
+            )
+        );
     }
     for failed in &done.failures {
         let (run, reason) = (failed.run, &failed.reason);
-        eprintln!("{}", lang.pick(format!("world {run} failed: {reason}"), format!("第 {run} 个世界失败：{reason}")));
+        eprintln!(
+            "{}",
+            lang.pick(
+                format!("world {run} failed: {reason}"),
+                format!("第 {run} 个世界失败：{reason}")
+            )
+        );
     }
 }
 
@@ -192,9 +214,15 @@ pub fn new(m: &ArgMatches, lang: Lang) -> Outcome {
     let refused = |error: std::io::Error| {
         let there = error.kind() == std::io::ErrorKind::AlreadyExists;
         let message = if there {
-            lang.pick(format!("{path} exists already and is left as it is; name another file"), format!("{path} 已存在，未作改动；请换一个文件名"))
+            lang.pick(
+                format!("{path} exists already and is left as it is; name another file"),
+                format!("{path} 已存在，未作改动；请换一个文件名"),
+            )
         } else {
-            lang.pick(format!("{path} cannot be written: {error}"), format!("无法写入 {path}：{error}"))
+            lang.pick(
+                format!("{path} cannot be written: {error}"),
+                format!("无法写入 {path}：{error}"),
+            )
         };
         Failure::new(Exit::Folder, message)
     };

@@ -35,11 +35,20 @@ pub fn results(done: &Done, lang: Lang) -> String {
     let (runs, months, seed) = (findings.runs, scenario.parameters.months, findings.seed);
     let version = &findings.version;
     let mut text = lang.pick(
-        format!("{}: {runs} worlds of {months} months, seed {seed}, version {version}\n", scenario.name),
-        format!("{}：{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}\n", scenario.name_zh),
+        format!(
+            "{}: {runs} worlds of {months} months, seed {seed}, version {version}\n",
+            scenario.name
+        ),
+        format!(
+            "{}：{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}\n",
+            scenario.name_zh
+        ),
     );
     if done.reused {
-        text += lang.pick("This run was finished before; its folder is left as it is.\n", "此运行此前已完成，文件夹未作改动。\n");
+        text += lang.pick(
+            "This run was finished before; its folder is left as it is.\n",
+            "此运行此前已完成，文件夹未作改动。\n",
+        );
     } else if done.resumed > 0 {
         text += &lang.pick(
             format!("{} worlds were kept from an interrupted run.\n", done.resumed),
@@ -61,15 +70,40 @@ pub fn results(done: &Done, lang: Lang) -> String {
         ("mode_share.lateral", false, "  … asked of peers", "  平级协商"),
         ("mode_share.conference", false, "  … through joint conferences", "  联席会议"),
         ("mode_share.alone", false, "  … done alone", "  单独办理"),
-        ("success.group", false, "delivered by groups (weighted by salience)", "小组办成比例（按重要性加权）"),
+        (
+            "success.group",
+            false,
+            "delivered by groups (weighted by salience)",
+            "小组办成比例（按重要性加权）",
+        ),
         ("success.lateral", false, "  … laterally", "  平级协商"),
         ("success.conference", false, "  … through joint conferences", "  联席会议"),
-        ("success.alone_several", false, "  … alone, where several were needed", "  多部门事项单独办理"),
+        (
+            "success.alone_several",
+            false,
+            "  … alone, where several were needed",
+            "  多部门事项单独办理",
+        ),
         ("delivered", false, "delivered, all matters", "全部事项办成比例"),
-        ("reach.hosts", false, "reach of departments that found many groups", "设立小组多的部门：调动能力"),
+        (
+            "reach.hosts",
+            false,
+            "reach of departments that found many groups",
+            "设立小组多的部门：调动能力",
+        ),
         ("reach.others", false, "  … of the others", "  其余部门"),
-        ("resurrection", false, "abolished groups back within 24 months", "被撤小组 24 个月内重设比例"),
-        ("cycle.half_life", false, "months until half of a clean-up is regained", "清理损失补回一半所需月数"),
+        (
+            "resurrection",
+            false,
+            "abolished groups back within 24 months",
+            "被撤小组 24 个月内重设比例",
+        ),
+        (
+            "cycle.half_life",
+            false,
+            "months until half of a clean-up is regained",
+            "清理损失补回一半所需月数",
+        ),
     ] {
         if let Some(found) = findings.instruments.iter().find(|i| i.name == name) {
             let spread = if last { found.last.unwrap_or(found.number) } else { found.number };
@@ -91,9 +125,22 @@ pub fn comparison(comparison: &Comparison, names: [&str; 2], seed: u64, lang: La
         format!("{runs} pairs of worlds, seed {seed}: A = {}, B = {}\n", names[0], names[1]),
         format!("{runs} 对世界，种子 {seed}：A = {}，B = {}\n", names[0], names[1]),
     );
-    let heads = lang.pick(["mean A", "mean B", "A − B", "95 % interval"], ["A 均值", "B 均值", "A − B", "95 % 区间"]);
-    let right = |text: &str, width: usize| format!("{}{text}", " ".repeat(width.saturating_sub(text.width())));
-    let _ = writeln!(text, "\n  {} {} {} {}   {}", pad("", 24), right(heads[0], 9), right(heads[1], 9), right(heads[2], 9), heads[3]);
+    let heads = lang.pick(
+        ["mean A", "mean B", "A − B", "95 % interval"],
+        ["A 均值", "B 均值", "A − B", "95 % 区间"],
+    );
+    let right = |text: &str, width: usize| {
+        format!("{}{text}", " ".repeat(width.saturating_sub(text.width())))
+    };
+    let _ = writeln!(
+        text,
+        "\n  {} {} {} {}   {}",
+        pad("", 24),
+        right(heads[0], 9),
+        right(heads[1], 9),
+        right(heads[2], 9),
+        heads[3]
+    );
     for row in &comparison.rows {
         let interval = format!("{} – {}", number(row.low), number(row.high));
         let interval = interval.replace("– -", "to −").replace('-', "−");
@@ -116,7 +163,14 @@ pub fn parameters(lang: Lang) -> String {
         let _ = writeln!(text, "{}", theme.title().get(lang));
         for row in PARAMETERS.iter().filter(|row| row.theme == theme) {
             let range = format!("{} – {}", row.low, row.high);
-            let _ = writeln!(text, "  {} {:>6}  {} {}", pad(row.name, 18), row.default, pad(&range, 11), row.meaning.get(lang));
+            let _ = writeln!(
+                text,
+                "  {} {:>6}  {} {}",
+                pad(row.name, 18),
+                row.default,
+                pad(&range, 11),
+                row.meaning.get(lang)
+            );
         }
         text.push('\n');
     }

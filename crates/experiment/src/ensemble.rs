@@ -1,6 +1,9 @@
 //! Worlds by the hundred, spread over the cores.
 
-use crate::archive::{Archive, ArchiveError, Batch, Detail, FailedRun, Manifest, Opened, Plan, RecordLevel, read_manifest};
+use crate::archive::{
+    Archive, ArchiveError, Batch, Detail, FailedRun, Manifest, Opened, Plan, RecordLevel,
+    read_manifest,
+};
 use crate::findings::{Findings, Outcome, Passage};
 use crate::gather::Gatherer;
 use crate::summary_json;
@@ -149,7 +152,15 @@ pub fn simulate(
     let (summary, page) = (summary_json(&findings, INSTRUMENTS), report(&findings));
     let files = [("summary.json", summary.as_bytes()), ("report.html", page.as_bytes())];
     let manifest = archive.finish(INSTRUMENTS, command, &files)?;
-    Ok(Done { findings, folder: out.to_path_buf(), manifest, reused: false, resumed, damaged, failures })
+    Ok(Done {
+        findings,
+        folder: out.to_path_buf(),
+        manifest,
+        reused: false,
+        resumed,
+        damaged,
+        failures,
+    })
 }
 
 /// A finished folder is left as it is; what it found is worked out again, which is quicker than
@@ -197,9 +208,7 @@ pub fn run_in_memory(plan: &Plan, watch: &Watch<'_>) -> Result<Batch, RunError> 
     let batches: Vec<Batch> = in_pool(watch.threads, || {
         ranges
             .par_iter()
-            .map(|&from| {
-                run_batch(plan, from..to.min(from + Archive::BATCH), &done, watch)
-            })
+            .map(|&from| run_batch(plan, from..to.min(from + Archive::BATCH), &done, watch))
             .collect::<Result<_, _>>()
     })??;
     let mut all = Batch::default();
@@ -211,7 +220,10 @@ pub fn run_in_memory(plan: &Plan, watch: &Watch<'_>) -> Result<Batch, RunError> 
     Ok(all)
 }
 
-fn in_pool<T: Send>(threads: Option<usize>, work: impl FnOnce() -> T + Send) -> Result<T, RunError> {
+fn in_pool<T: Send>(
+    threads: Option<usize>,
+    work: impl FnOnce() -> T + Send,
+) -> Result<T, RunError> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
     Ok(pool.map_err(|error| RunError::Threads(error.to_string()))?.install(work))
 }
@@ -311,8 +323,10 @@ fn passage(record: &Record) -> Passage {
         };
         add(&mut passage.single, month.single_delivered, month.single_closed);
         for mode in 0..4 {
-            let single = if mode == 0 { (month.single_delivered, month.single_closed) } else { (0, 0) };
-            let (delivered, closed) = (month.delivered[mode] - single.0, month.closed[mode] - single.1);
+            let single =
+                if mode == 0 { (month.single_delivered, month.single_closed) } else { (0, 0) };
+            let (delivered, closed) =
+                (month.delivered[mode] - single.0, month.closed[mode] - single.1);
             add(&mut passage.several[mode], delivered, closed);
         }
     }

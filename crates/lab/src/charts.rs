@@ -2,7 +2,10 @@
 
 use crate::figure::{Figure, number, percent};
 use crate::style::{self, BLUE, GREEN, GREY, ORANGE, axis, faint, layout, mode_name, plot};
-use plotly::common::{ColorScale, ColorScaleElement, ErrorData, ErrorType, Fill, HoverInfo, Line, Marker, Mode as Draw};
+use plotly::common::{
+    ColorScale, ColorScaleElement, ErrorData, ErrorType, Fill, HoverInfo, Line, Marker,
+    Mode as Draw,
+};
 use plotly::sankey::{Line as Edge, Link, Node};
 use plotly::{HeatMap, Sankey, Scatter};
 use tiaokuai_experiment::{Findings, Spread};
@@ -37,7 +40,12 @@ pub fn delivery(findings: &Findings, lang: Lang) -> Figure {
         .collect();
     let mut plot = plot(
         layout(300)
-            .x_axis(axis(lang.pick("delivered, % (weighted by salience)", "办成比例，%（按重要性加权）")).range(vec![0.0, 103.0]))
+            .x_axis(
+                axis(
+                    lang.pick("delivered, % (weighted by salience)", "办成比例，%（按重要性加权）"),
+                )
+                .range(vec![0.0, 103.0]),
+            )
             .y_axis(downward(found.len())),
     );
     for (label, spread, colour) in &found {
@@ -99,7 +107,9 @@ pub fn passage(findings: &Findings, lang: Lang) -> Figure {
         flows.push((0, 2 + i, p.several[*mode as usize].iter().sum()));
     }
     flows.push((5, 6, group.iter().sum()));
-    for (from, ends) in [(1, p.single), (2, p.several[0]), (3, p.several[1]), (4, p.several[2]), (6, group)] {
+    for (from, ends) in
+        [(1, p.single), (2, p.several[0]), (3, p.several[1]), (4, p.several[2]), (6, group)]
+    {
         flows.push((from, 7, ends[0]));
         flows.push((from, 8, ends[1]));
     }
@@ -108,11 +118,16 @@ pub fn passage(findings: &Findings, lang: Lang) -> Figure {
     let link_colours: Vec<String> = flows
         .iter()
         .map(|flow| {
-            let colour = if flow.1 == 8 { ORANGE } else { colours[if flow.0 == 0 { flow.1 } else { flow.0 }] };
+            let colour = if flow.1 == 8 {
+                ORANGE
+            } else {
+                colours[if flow.0 == 0 { flow.1 } else { flow.0 }]
+            };
             faint(colour, 0.35)
         })
         .collect();
-    let mut plot = plot(layout(400).margin(plotly::layout::Margin::new().left(8).right(8).top(16).bottom(16)));
+    let mut plot =
+        plot(layout(400).margin(plotly::layout::Margin::new().left(8).right(8).top(16).bottom(16)));
     plot.add_trace(
         Sankey::new()
             .node(
@@ -158,7 +173,8 @@ pub fn matrix(findings: &Findings, lang: Lang) -> Figure {
     };
     let held = tiaokuai_measure::seats_by_department(record);
     let hosted = tiaokuai_measure::offices_by_department(record);
-    let mut order: Vec<usize> = (0..held.len()).filter(|&i| record.departments[i].until.is_none()).collect();
+    let mut order: Vec<usize> =
+        (0..held.len()).filter(|&i| record.departments[i].until.is_none()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(held[i]), i));
     let cells: Vec<Vec<u8>> = order
         .iter()
@@ -182,8 +198,18 @@ pub fn matrix(findings: &Findings, lang: Lang) -> Figure {
     let x: Vec<usize> = (1..=network.groups.len()).collect();
     let mut plot = plot(
         layout(150 + 15 * order.len())
-            .x_axis(axis(lang.pick("groups alive at the end, by founding", "期末存续小组（按成立先后）")).show_grid(false))
-            .y_axis(downward(order.len()).show_grid(false).tick_font(plotly::common::Font::new().size(10)).dtick(1.0)),
+            .x_axis(
+                axis(
+                    lang.pick("groups alive at the end, by founding", "期末存续小组（按成立先后）"),
+                )
+                .show_grid(false),
+            )
+            .y_axis(
+                downward(order.len())
+                    .show_grid(false)
+                    .tick_font(plotly::common::Font::new().size(10))
+                    .dtick(1.0),
+            ),
     );
     if !x.is_empty() {
         plot.add_trace(
@@ -215,8 +241,15 @@ pub fn matrix(findings: &Findings, lang: Lang) -> Figure {
         title: lang.pick("Who sits where", "哪些部门参加哪些小组").into(),
         caption,
         plot,
-        heads: heads(&[lang.pick("department", "部门"), lang.pick("seats", "参加小组数"), lang.pick("offices hosted", "所设办公室数")]),
-        rows: order.iter().map(|&i| vec![name(i), held[i].to_string(), hosted[i].to_string()]).collect(),
+        heads: heads(&[
+            lang.pick("department", "部门"),
+            lang.pick("seats", "参加小组数"),
+            lang.pick("offices hosted", "所设办公室数"),
+        ]),
+        rows: order
+            .iter()
+            .map(|&i| vec![name(i), held[i].to_string(), hosted[i].to_string()])
+            .collect(),
     }
 }
 
@@ -228,8 +261,13 @@ pub fn reach(findings: &Findings, lang: Lang) -> Figure {
     let name = |pair: &tiaokuai_experiment::ReachPair| lang.pick(&pair.name, &pair.name_zh).clone();
     let mut plot = plot(
         layout(110 + 18 * pairs.len())
-            .x_axis(axis(lang.pick("reach: what a department moves over what it spends", "调动能力：所调动的能力 / 所付出的能力")))
-            .y_axis(downward(pairs.len()).dtick(1.0).tick_font(plotly::common::Font::new().size(10)))
+            .x_axis(axis(lang.pick(
+                "reach: what a department moves over what it spends",
+                "调动能力：所调动的能力 / 所付出的能力",
+            )))
+            .y_axis(
+                downward(pairs.len()).dtick(1.0).tick_font(plotly::common::Font::new().size(10)),
+            )
             .annotations(vec![
                 key(lang.pick("with groups", "有小组"), BLUE, 0.0),
                 key(lang.pick("without groups", "无小组"), GREY, 0.22),
@@ -309,17 +347,30 @@ pub fn survival(findings: &Findings, lang: Lang) -> Figure {
         format!("全部世界共 {} 个小组，其中 {} 个被撤销（Kaplan–Meier，其余为删失）。", s.groups, s.abolished),
     );
     let caption = match median {
-        Some(age) => lang.pick(format!("Half of the groups are abolished by the age of {age} months. "), format!("半数小组在存续 {age} 个月前被撤销。")),
-        None => lang.pick("More than half of the groups outlive the time observed. ".to_string(), "半数以上的小组存续到观察期之后。".to_string()),
+        Some(age) => lang.pick(
+            format!("Half of the groups are abolished by the age of {age} months. "),
+            format!("半数小组在存续 {age} 个月前被撤销。"),
+        ),
+        None => lang.pick(
+            "More than half of the groups outlive the time observed. ".to_string(),
+            "半数以上的小组存续到观察期之后。".to_string(),
+        ),
     } + &seen;
     Figure {
         id: "survival",
         title: lang.pick("How long groups live", "小组存续多久").into(),
         caption,
         plot,
-        heads: heads(&[lang.pick("age, months", "月数"), lang.pick("alive", "存续"), "5 %", "95 %"]),
+        heads: heads(&[
+            lang.pick("age, months", "月数"),
+            lang.pick("alive", "存续"),
+            "5 %",
+            "95 %",
+        ]),
         rows: (0..s.age.len())
-            .map(|i| vec![number(s.age[i]), percent(s.share[i]), percent(s.q05[i]), percent(s.q95[i])])
+            .map(|i| {
+                vec![number(s.age[i]), percent(s.share[i]), percent(s.q05[i]), percent(s.q95[i])]
+            })
             .collect(),
     }
 }

@@ -26,7 +26,10 @@ pub fn stock(findings: &Findings, lang: Lang) -> Figure {
     let mut plot = plot(
         layout(380)
             .x_axis(axis(style::time_title(findings, lang)))
-            .y_axis(axis(lang.pick("groups alive", "存续小组数")).range_mode(plotly::layout::RangeMode::ToZero))
+            .y_axis(
+                axis(lang.pick("groups alive", "存续小组数"))
+                    .range_mode(plotly::layout::RangeMode::ToZero),
+            )
             .shapes(lines)
             .annotations(names),
     );
@@ -62,14 +65,23 @@ pub fn stock(findings: &Findings, lang: Lang) -> Figure {
         let month = findings.example.span.label(campaign.month);
         let share = percent(f64::from(campaign.abolished) / f64::from(campaign.alive));
         caption += &lang.pick(
-            format!(" In world {} the clean-up of {month} abolishes {share}.", findings.example_run),
+            format!(
+                " In world {} the clean-up of {month} abolishes {share}.",
+                findings.example_run
+            ),
             format!("在第 {} 个世界中，{month} 的清理撤销了 {share}。", findings.example_run),
         );
     }
     let rows = (0..spread.q50.len())
         .map(|i| {
             let value = |list: &[f64]| number(list[i]);
-            vec![label(findings, i), value(&spread.q50), value(&spread.q05), value(&spread.q95), value(&spread.mean)]
+            vec![
+                label(findings, i),
+                value(&spread.q50),
+                value(&spread.q05),
+                value(&spread.q95),
+                value(&spread.mean),
+            ]
         })
         .collect();
     Figure {
@@ -77,7 +89,10 @@ pub fn stock(findings: &Findings, lang: Lang) -> Figure {
         title: lang.pick("Groups alive", "存续的领导小组").into(),
         caption,
         plot,
-        heads: heads(lang.pick(["month", "median", "5 %", "95 %", "mean"], ["月", "中位数", "5 %", "95 %", "均值"])),
+        heads: heads(lang.pick(
+            ["month", "median", "5 %", "95 %", "mean"],
+            ["月", "中位数", "5 %", "95 %", "均值"],
+        )),
         rows,
     }
 }
@@ -120,8 +135,11 @@ pub fn flow(findings: &Findings, lang: Lang) -> Figure {
             ]),
     );
     let mut bars = |years: &[(Value, f64)], sign: f64, colour: &'static str, name: &str| {
-        let (x, y): (Vec<Value>, Vec<f64>) = years.iter().map(|(x, y)| (x.clone(), sign * y)).unzip();
-        plot.add_trace(Bar::new(x, y).name(name).marker(plotly::common::Marker::new().color(colour)));
+        let (x, y): (Vec<Value>, Vec<f64>) =
+            years.iter().map(|(x, y)| (x.clone(), sign * y)).unzip();
+        plot.add_trace(
+            Bar::new(x, y).name(name).marker(plotly::common::Marker::new().color(colour)),
+        );
     };
     bars(&founded, 1.0, BLUE, lang.pick("founded", "成立"));
     bars(&abolished, -1.0, ORANGE, lang.pick("abolished", "撤销"));
@@ -158,7 +176,7 @@ fn corner(text: &str, colour: &'static str, y: f64) -> plotly::layout::Annotatio
 /// How matters that need several departments are handled, by year.
 #[must_use]
 pub fn handling(findings: &Findings, lang: Lang) -> Figure {
-    let mut notes = Vec::new();
+    let mut notes: Vec<(f64, f64, Mode)> = Vec::new();
     let mut traces = Vec::new();
     let mut columns = Vec::new();
     for mode in Mode::ALL {
@@ -173,15 +191,8 @@ pub fn handling(findings: &Findings, lang: Lang) -> Figure {
             .map(|((year, sum), (_, count))| (year, 100.0 * sum / count))
             .collect();
         let (x, y): (Vec<Value>, Vec<f64>) = years.iter().cloned().unzip();
-        if let (Some(x), Some(y)) = (x.last(), y.last()) {
-            let x = x.as_f64().unwrap_or(0.0);
-            notes.push(
-                style::note(mode_name(mode, lang), style::colour(mode))
-                    .x(x)
-                    .y(*y)
-                    .x_anchor(plotly::common::Anchor::Left)
-                    .x_shift(6.0),
-            );
+        if let (Some(x), Some(y)) = (x.last().and_then(Value::as_f64), y.last()) {
+            notes.push((*y, x, mode));
         }
         traces.push(
             Scatter::new(x, y)
@@ -191,6 +202,21 @@ pub fn handling(findings: &Findings, lang: Lang) -> Figure {
         );
         columns.push(years);
     }
+    // Names keep a distance of 5 points of per cent, about a line of text.
+    notes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for i in 1..notes.len() {
+        notes[i].0 = notes[i].0.max(notes[i - 1].0 + 5.0);
+    }
+    let notes = notes
+        .into_iter()
+        .map(|(y, x, mode)| {
+            style::note(mode_name(mode, lang), style::colour(mode))
+                .x(x)
+                .y(y)
+                .x_anchor(plotly::common::Anchor::Left)
+                .x_shift(6.0)
+        })
+        .collect();
     let margin = plotly::layout::Margin::new().left(56).right(130).top(24).bottom(48);
     let mut plot = plot(
         layout(340)

@@ -49,7 +49,11 @@ pub(crate) fn mode_name(mode: Mode, lang: Lang) -> &'static str {
 pub(crate) fn plot(layout: Layout) -> Plot {
     let mut plot = Plot::new();
     plot.set_layout(layout);
-    plot.set_configuration(Configuration::new().responsive(true).display_mode_bar(plotly::configuration::DisplayModeBar::False));
+    plot.set_configuration(
+        Configuration::new()
+            .responsive(true)
+            .display_mode_bar(plotly::configuration::DisplayModeBar::False),
+    );
     plot
 }
 
@@ -92,17 +96,17 @@ pub(crate) fn time_title(findings: &Findings, lang: Lang) -> &'static str {
 
 /// Thin lines for campaigns and the merger, named at the top.
 pub(crate) fn marks(findings: &Findings, lang: Lang) -> (Vec<Shape>, Vec<Annotation>) {
-    let mut dates: Vec<(Month, &str, &str)> = findings
+    let mut dates: Vec<(Month, &str, &'static str, Anchor)> = findings
         .campaigns
         .iter()
-        .map(|campaign| (campaign.month, lang.pick("clean-up", "清理"), GREY))
+        .map(|campaign| (campaign.month, lang.pick("clean-up", "清理"), "#5b616b", Anchor::Left))
         .collect();
     if let Some(month) = findings.example.merged {
-        dates.push((month, lang.pick("super-ministry", "大部制"), ORANGE));
+        dates.push((month, lang.pick("super-ministry", "大部制"), ORANGE, Anchor::Right));
     }
     dates
         .into_iter()
-        .map(|(month, name, colour)| {
+        .map(|(month, name, colour, side)| {
             let x = at(findings, month);
             let x = x.as_str().map_or_else(|| x.to_string(), str::to_string);
             let line = Shape::new()
@@ -114,8 +118,16 @@ pub(crate) fn marks(findings: &Findings, lang: Lang) -> (Vec<Shape>, Vec<Annotat
                 .x1(x.clone())
                 .y0(0)
                 .y1(1)
-                .line(ShapeLine::new().color(colour).width(1.0).dash(plotly::common::DashType::Dot));
-            let label = note(name, colour).x_ref("x").y_ref("paper").x(x).y(1.0).y_anchor(Anchor::Bottom);
+                .line(
+                    ShapeLine::new().color(colour).width(1.0).dash(plotly::common::DashType::Dot),
+                );
+            let label = note(name, colour)
+                .x_ref("x")
+                .y_ref("paper")
+                .x(x)
+                .y(1.0)
+                .y_anchor(Anchor::Bottom)
+                .x_anchor(side);
             (line, label)
         })
         .unzip()

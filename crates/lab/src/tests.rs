@@ -20,12 +20,15 @@ fn findings(text: &str, runs: u32) -> Findings {
 fn the_page_loads_nothing_from_elsewhere() {
     let page = report(&findings("months = 36\nname = \"<b>&\"", 4), Lang::En);
     let library = page::plotly_js();
-    assert!(page.contains(&library) && page.len() < 5_500_000, "the drawing library alone is embedded");
+    assert!(
+        page.contains(&library) && page.len() < 5_500_000,
+        "the drawing library alone is embedded"
+    );
     // What is left is ours; the library asks for nothing unless a map is drawn.
     let page = page.replace(&library, "");
     assert!(!page.contains("http:") && !page.contains("https:") && !page.contains(" src="));
     assert!(page.contains("&lt;b&gt;&amp;") && !page.contains("<b>&"), "names are escaped");
-    assert_eq!(page.matches("data-figure=").count(), 8);
+    assert_eq!(page.matches("class=\"plot\" data-figure=").count(), 8);
 }
 
 #[test]
@@ -54,7 +57,11 @@ fn captions_come_from_the_data() {
 fn empty_worlds_are_drawn() {
     for text in ["groups = false", "months = 1", "authority = 0\nupward = 0"] {
         for figure in figures(&findings(text, 1), Lang::Zh) {
-            assert!(!figure.caption.contains("NaN") && !figure.caption.contains("inf"), "{}", figure.caption);
+            assert!(
+                !figure.caption.contains("NaN") && !figure.caption.contains("inf"),
+                "{}",
+                figure.caption
+            );
         }
     }
 }

@@ -128,9 +128,7 @@ pub(crate) fn resurrection(record: &Record) -> Result<Reading, Gap> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiaokuai_record::{
-        Campaign, DomainId, GovernmentId, Group, Month, Span,
-    };
+    use tiaokuai_record::{Campaign, DomainId, GovernmentId, Group, Month, Span};
 
     fn group(domain: u32, founded: u32, abolished: Option<u32>) -> Group {
         Group {

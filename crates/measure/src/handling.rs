@@ -18,8 +18,7 @@ fn ratio(
         return Err(OBSERVED);
     }
     let pairs: Vec<(f64, f64)> = record.months.iter().map(parts).collect();
-    let (part, whole) =
-        pairs.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+    let (part, whole) = pairs.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
     if whole <= 0.0 {
         return Err(Gap::NothingToMeasure(none));
     }
@@ -27,10 +26,7 @@ fn ratio(
 }
 
 pub(crate) fn mode_share(record: &Record, mode: Mode) -> Result<Reading, Gap> {
-    let none = Text::new(
-        "no matter needed more than one department",
-        "没有需要多个部门的事项",
-    );
+    let none = Text::new("no matter needed more than one department", "没有需要多个部门的事项");
     ratio(record, none, |month| {
         let all: u32 = month.handled.iter().sum();
         (f64::from(month.handled[mode as usize]), f64::from(all))
@@ -41,7 +37,9 @@ const NONE_CLOSED: Text = Text::new("no such matter was closed", "没有此类�
 
 pub(crate) fn success(record: &Record, mode: Mode) -> Result<Reading, Gap> {
     let mode = mode as usize;
-    ratio(record, NONE_CLOSED, |month| (month.delivered_salience[mode], month.closed_salience[mode]))
+    ratio(record, NONE_CLOSED, |month| {
+        (month.delivered_salience[mode], month.closed_salience[mode])
+    })
 }
 
 pub(crate) fn success_alone_several(record: &Record) -> Result<Reading, Gap> {

@@ -83,8 +83,8 @@ fn need_members(record: &Record) -> Result<(), Gap> {
 
 pub(crate) fn size(record: &Record) -> Result<Reading, Gap> {
     need_members(record)?;
-    let sizes = shown_groups(record)
-        .filter_map(|(_, group)| Some(group.members.as_ref()?.len() as f64));
+    let sizes =
+        shown_groups(record).filter_map(|(_, group)| Some(group.members.as_ref()?.len() as f64));
     defined(mean(sizes), NO_GROUPS)
 }
 

@@ -79,7 +79,10 @@ pub fn founded_by_year(record: &Record) -> ByYear {
     let years: Vec<Option<i32>> =
         record.groups.iter().map(|group| group.founded.year(&record.span)).collect();
     let known = || years.iter().flatten().copied();
-    let mut by_year = ByYear { unknown: years.iter().filter(|y| y.is_none()).count() as u32, ..ByYear::default() };
+    let mut by_year = ByYear {
+        unknown: years.iter().filter(|y| y.is_none()).count() as u32,
+        ..ByYear::default()
+    };
     if let (Some(first), Some(last)) = (known().min(), known().max()) {
         by_year.years = (first..=last)
             .map(|year| (year, known().filter(|y| *y == year).count() as u32))

@@ -1,6 +1,8 @@
 //! The one table of instruments.
 
-use crate::{Gap, Instrument, Reading, Shape, cycle, handling, leaders, network, reach, stock, survival};
+use crate::{
+    Gap, Instrument, Reading, Shape, cycle, handling, leaders, network, reach, stock, survival,
+};
 use tiaokuai_record::{Mode, Record, Text};
 
 macro_rules! table {
@@ -19,15 +21,18 @@ macro_rules! table {
 
 type Read = fn(&Record) -> Result<Reading, Gap>;
 
-const DATES: Text = Text::new("dates of founding and abolition of every group", "全部小组的成立与撤销时间");
-const DOMAINS: Text = Text::new("dates and functional domains of every group", "全部小组的时间与领域");
+const DATES: Text =
+    Text::new("dates of founding and abolition of every group", "全部小组的成立与撤销时间");
+const DOMAINS: Text =
+    Text::new("dates and functional domains of every group", "全部小组的时间与领域");
 const MATTERS: Text = Text::new("matters (simulated only)", "事项（仅模拟）");
 const HEADS: Text = Text::new("heads of groups", "小组组长");
 const RANKS: Text = Text::new("heads of groups and their ranks", "小组组长及其排名");
 const MEMBERS: Text = Text::new("members of groups", "小组成员");
 const PEOPLE: Text = Text::new("numbers of people in groups", "小组人数");
 const HOSTS: Text = Text::new("hosts of groups' offices", "小组办公室所设部门");
-const WORK: Text = Text::new("who worked for whom (simulated only)", "部门之间的工作往来（仅模拟）");
+const WORK: Text =
+    Text::new("who worked for whom (simulated only)", "部门之间的工作往来（仅模拟）");
 
 const SHARES: [Read; 4] = [
     |record| handling::mode_share(record, Mode::Alone),

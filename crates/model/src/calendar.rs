@@ -59,7 +59,8 @@ fn merge<R: Recorder>(world: &mut World, record: &mut R) {
     merge_assignments(world, &map);
 
     world.offset = before;
-    let into: Vec<_> = map.iter().map(|&to| DepartmentId((before + usize::from(to)) as u16)).collect();
+    let into: Vec<_> =
+        map.iter().map(|&to| DepartmentId((before + usize::from(to)) as u16)).collect();
     record.event(Month(world.now), Event::Merged { into: &into });
     for i in 0..world.groups.len() {
         let group = &mut world.groups[i];

@@ -94,13 +94,8 @@ pub(crate) fn choose(world: &World, matter: &Matter) -> Choice {
     } else {
         None
     };
-    let values = values(
-        rules,
-        &owner.beliefs,
-        matter.salience,
-        f64::from(matter.needed),
-        live.is_some(),
-    );
+    let values =
+        values(rules, &owner.beliefs, matter.salience, f64::from(matter.needed), live.is_some());
     let options = if live.is_some() || head.is_some() { 4 } else { 3 };
     let option = logit(&values, options, rules.parameters.temperature, draws.unit(2));
     match (Mode::ALL[option], live, head) {

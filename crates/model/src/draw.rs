@@ -33,7 +33,16 @@ pub enum Stream {
 
 impl Stream {
     const NAMES: [&'static str; 10] = [
-        "position", "domain", "arrival", "matter", "choice", "work", "binding", "turnover", "world", "bootstrap",
+        "position",
+        "domain",
+        "arrival",
+        "matter",
+        "choice",
+        "work",
+        "binding",
+        "turnover",
+        "world",
+        "bootstrap",
     ];
 
     /// How many streams there are.
@@ -234,8 +243,7 @@ mod tests {
         for entity in 0..64_000 {
             cells[chance.at(Stream::Work, entity, 5).below(0, 64) as usize] += 1;
         }
-        let statistic: f64 =
-            cells.iter().map(|&n| (f64::from(n) - 1000.0).powi(2) / 1000.0).sum();
+        let statistic: f64 = cells.iter().map(|&n| (f64::from(n) - 1000.0).powi(2) / 1000.0).sum();
         assert!(statistic < 123.0, "{statistic}");
     }
 }

@@ -9,11 +9,7 @@
 //! assert_eq!(chronicle.months.len(), 240);
 //! ```
 // Counts of departments, functions, leaders and months are small by the table of parameters.
-#![allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    clippy::cast_sign_loss
-)]
+#![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
 
 mod calendar;
 mod choice;

@@ -54,7 +54,9 @@ impl Theme {
         match self {
             Theme::District => Text::new("The district and the run", "地区与运行"),
             Theme::Matters => Text::new("The matters that arrive", "到来的事项"),
-            Theme::Position => Text::new("Position between line and region (条块关系)", "条块关系中的位置"),
+            Theme::Position => {
+                Text::new("Position between line and region (条块关系)", "条块关系中的位置")
+            }
             Theme::Group => Text::new(
                 "The group itself: the resource-integrating system (借力权威, 部门捆绑)",
                 "小组本身：资源整合系统（借力权威、部门捆绑）",
@@ -63,7 +65,9 @@ impl Theme {
                 "The office of the group: the implementing system (机制创新)",
                 "小组办公室：执行系统（机制创新）",
             ),
-            Theme::Choice => Text::new("Ways without a group, and the choice", "小组以外的方式与选择"),
+            Theme::Choice => {
+                Text::new("Ways without a group, and the choice", "小组以外的方式与选择")
+            }
             Theme::Calendar => Text::new("Clean-ups, turnover, reform", "清理、换届与改革"),
         }
     }

@@ -22,20 +22,22 @@ impl Recorder for Chronicle {
 
     fn event(&mut self, now: Month, event: Event<'_>) {
         match event {
-            Event::Founded { domain, host, head, authority, members, .. } => self.groups.push(Group {
-                name: None,
-                government: GovernmentId(0),
-                domain: Some(domain),
-                hosts: vec![host],
-                heads: vec![head],
-                first_head: Some(head),
-                members: Some(members.to_vec()),
-                people: None,
-                founded: Date::Month(now),
-                abolished: Date::Unknown,
-                authority: Some(authority),
-                idle: None,
-            }),
+            Event::Founded { domain, host, head, authority, members, .. } => {
+                self.groups.push(Group {
+                    name: None,
+                    government: GovernmentId(0),
+                    domain: Some(domain),
+                    hosts: vec![host],
+                    heads: vec![head],
+                    first_head: Some(head),
+                    members: Some(members.to_vec()),
+                    people: None,
+                    founded: Date::Month(now),
+                    abolished: Date::Unknown,
+                    authority: Some(authority),
+                    idle: None,
+                })
+            }
             Event::Headed { group, head } => self.groups[group.index()].heads = vec![head],
             Event::Reseated { group, host, members } => {
                 let group = &mut self.groups[group.index()];

@@ -67,10 +67,8 @@ impl Problems {
 pub(super) fn range(row: &Parameter, lang: Lang) -> String {
     match row.kind {
         Kind::Switch => lang.pick("true or false", "true 或 false").to_string(),
-        _ => lang.pick(
-            format!("{} to {}", row.low, row.high),
-            format!("{} 至 {}", row.low, row.high),
-        ),
+        _ => lang
+            .pick(format!("{} to {}", row.low, row.high), format!("{} 至 {}", row.low, row.high)),
     }
 }
 
@@ -97,13 +95,12 @@ impl Problem {
 impl What {
     fn message(&self, lang: Lang) -> String {
         match self {
-            What::Syntax(words) => lang.pick(
-                format!("this is not TOML: {words}"),
-                format!("不是合法的 TOML：{words}"),
-            ),
-            What::NoValue => lang
-                .pick("an override is written NAME=VALUE", "覆盖参数应写作 名称=值")
-                .to_string(),
+            What::Syntax(words) => {
+                lang.pick(format!("this is not TOML: {words}"), format!("不是合法的 TOML：{words}"))
+            }
+            What::NoValue => {
+                lang.pick("an override is written NAME=VALUE", "覆盖参数应写作 名称=值").to_string()
+            }
             What::Unknown(Some(near)) => lang.pick(
                 format!("there is no such key; did you mean {near}?"),
                 format!("没有这个键；是否想写 {near}？"),
@@ -114,21 +111,20 @@ impl What {
                     "没有这个键；用 `tiaokuai parameters` 查看全部参数",
                 )
                 .to_string(),
-            What::Type(en, zh) => {
-                lang.pick(format!("here stands {en}"), format!("此处应为{zh}"))
-            }
+            What::Type(en, zh) => lang.pick(format!("here stands {en}"), format!("此处应为{zh}")),
             What::Outside(value, row) => {
                 let unit = row.unit.get(lang);
                 let range = range(row, lang);
                 lang.pick(
-                    format!("{value} is out of range; right is {range} {unit}").trim_end().to_string(),
+                    format!("{value} is out of range; right is {range} {unit}")
+                        .trim_end()
+                        .to_string(),
                     format!("{value} 超出范围；应为 {range} {unit}").trim_end().to_string(),
                 )
             }
-            What::NotWhole(value) => lang.pick(
-                format!("{value} is not a whole number"),
-                format!("{value} 不是整数"),
-            ),
+            What::NotWhole(value) => {
+                lang.pick(format!("{value} is not a whole number"), format!("{value} 不是整数"))
+            }
             What::NoDate(date) => lang.pick(
                 format!("the date {date} needs `start = \"YYYY-MM\"`, and not a later one"),
                 format!("日期 {date} 需要 `start = \"YYYY-MM\"`，且不得早于它"),

@@ -1,9 +1,9 @@
 //! From TOML to a scenario.
 
 use super::problem::{Place, Problem, Problems, What};
-use toml::de::{DeTable, DeValue};
 use tiaokuai_model::{Kind, Misfit, Name, PARAMETERS, Parameter, Scenario};
 use tiaokuai_record::YearMonth;
+use toml::de::{DeTable, DeValue};
 
 /// The keys besides the parameters.
 const OTHERS: [&str; 6] = ["name", "name_zh", "start", "campaign_dates", "merger_map", "names"];
@@ -100,9 +100,9 @@ impl<'a> Reader<'a> {
             }),
             "merger_map" => list(value, whole).map(|map| self.scenario.merger_map = map),
             "names" => return self.set_names(value, &place),
-            "merger_at" if value.is_str() => self
-                .month(value)
-                .map(|month| self.scenario.parameters.merger_at = month),
+            "merger_at" if value.is_str() => {
+                self.month(value).map(|month| self.scenario.parameters.merger_at = month)
+            }
             _ => match Parameter::of(key) {
                 Some(row) => self.set_parameter(row, value),
                 None => {
@@ -200,8 +200,13 @@ impl<'a> Reader<'a> {
                 );
             }
         }
-        let beyond: Vec<u32> =
-            self.scenario.campaign_months.iter().copied().filter(|month| *month >= p.months).collect();
+        let beyond: Vec<u32> = self
+            .scenario
+            .campaign_months
+            .iter()
+            .copied()
+            .filter(|month| *month >= p.months)
+            .collect();
         for month in beyond {
             self.contradict(
                 "campaign_dates",
@@ -244,7 +249,10 @@ impl<'a> Reader<'a> {
         if let Some(entry) = map.iter().find(|entry| **entry >= to) {
             self.contradict(
                 "merger_map",
-                format!("there is no department {entry} after the merger; right is 0 to {}", to - 1),
+                format!(
+                    "there is no department {entry} after the merger; right is 0 to {}",
+                    to - 1
+                ),
                 format!("改革后没有第 {entry} 号部门；应为 0 至 {}", to - 1),
             );
         }

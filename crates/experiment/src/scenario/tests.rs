@@ -47,7 +47,10 @@ fn what_cannot_stand_together_is_refused() {
     for (text, message) in [
         ("merger_at = 300", "merger_at: month 300 comes after the last month, 239"),
         ("merger_at = 9\nmerger_to = 50", "merger_to: a merger cannot make 50 departments of 36"),
-        ("merger_at = 9\nmerger_map = [1]", "merger_map: 1 entries for 36 functions: one each is right"),
+        (
+            "merger_at = 9\nmerger_map = [1]",
+            "merger_map: 1 entries for 36 functions: one each is right",
+        ),
         ("campaign_dates = [240]", "campaign_dates: month 240 comes after the last month, 239"),
         ("campaign_dates = [\"2010-01\"]", "needs `start = \"YYYY-MM\"`"),
         ("[names]\ndepartments = [\"a\"]", "names.departments: 1 names for 36 departments"),

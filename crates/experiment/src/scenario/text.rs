@@ -32,7 +32,8 @@ pub fn template(lang: Lang) -> String {
         // Writing to a string cannot fail, here and below.
         let _ = writeln!(text, "\n# ── {} ──", theme.title().get(lang));
         for row in PARAMETERS.iter().filter(|row| row.theme == theme) {
-            let symbol = if row.symbol.is_empty() { String::new() } else { format!(" ({})", row.symbol) };
+            let symbol =
+                if row.symbol.is_empty() { String::new() } else { format!(" ({})", row.symbol) };
             let unit = row.unit.get(lang);
             let gap = if unit.is_empty() { "" } else { lang.pick("; ", "；") };
             let _ = writeln!(text, "\n# {}{symbol}", row.meaning.get(lang));

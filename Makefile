@@ -1,0 +1,13 @@
+# The commands of the README.
+.PHONY: test lint docs
+
+test:
+	cargo test --workspace
+
+lint:
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
+
+docs:
+	cargo run --release --quiet -- parameters --markdown --lang en
