@@ -29,3 +29,6 @@ pub use draw::{Chance, Draws, Stream, world_seed};
 pub use parameters::{Kind, Misfit, PARAMETERS, Parameter, Parameters, Theme};
 pub use scenario::{Name, Scenario};
 pub use world::World;
+
+#[cfg(test)]
+mod tests;

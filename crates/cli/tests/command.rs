@@ -1,0 +1,131 @@
+//! The command as a user meets it: what it prints, how it ends, what it leaves on the disk.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn run(dir: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tiaokuai"))
+        .current_dir(dir)
+        .env("LC_ALL", "C.UTF-8")
+        .args(words)
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+const SMALL: [&str; 6] = ["simulate", "district", "--runs", "6", "--set", "months=30"];
+
+#[test]
+fn mistakes_are_told_and_coded() {
+    let dir = tempfile::tempdir().unwrap();
+    let (code, _, error) = said(&run(dir.path(), &["simulate", "--set", "uppward=1"]));
+    assert_eq!(code, 3);
+    assert_eq!(
+        error,
+        "tiaokuai: --set uppward=1: uppward: there is no such key; did you mean upward?\n"
+    );
+    let (code, _, error) =
+        said(&run(dir.path(), &["--lang", "zh", "simulate", "--set", "leaders=99"]));
+    assert_eq!(code, 3);
+    assert_eq!(error, "条块：--set leaders=99：leaders：99 超出范围；应为 3 至 15 位领导\n");
+    let (code, _, error) = said(&run(dir.path(), &["simulate", "no.toml"]));
+    assert_eq!((code, error.contains("no.toml cannot be read")), (3, true));
+    let (code, _, error) = said(&run(dir.path(), &["--lang", "zh", "simulate", "--runs", "x"]));
+    assert_eq!((code, error.contains("--runs <N> 不能是 x")), (2, true));
+}
+
+#[test]
+fn a_folder_of_something_else_is_left_alone() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("thesis.docx"), "years of work").unwrap();
+    let mut words = SMALL.to_vec();
+    words.extend(["--out", "."]);
+    let (code, _, error) = said(&run(dir.path(), &words));
+    assert_eq!((code, error.contains("thesis.docx")), (4, true), "{error}");
+    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn new_writes_once() {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(said(&run(dir.path(), &["new", "my.toml"])).0, 0);
+    let (code, _, error) = said(&run(dir.path(), &["new", "my.toml"]));
+    assert_eq!((code, error.contains("exists already")), (4, true));
+    assert_eq!(said(&run(dir.path(), &["simulate", "my.toml", "--runs", "2", "--quiet"])).0, 0);
+}
+
+fn bytes(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let entry = entry.unwrap();
+            (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+/// Same bytes for 1, 2 and 8 threads; a finished folder is found again and left as it is.
+#[test]
+fn threads_leave_no_trace() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut folders = Vec::new();
+    for threads in ["1", "2", "8"] {
+        let mut words = SMALL.to_vec();
+        words[3] = "50";
+        words.extend(["--quiet", "--threads", threads, "--out", threads]);
+        assert_eq!(said(&run(dir.path(), &words)), (0, String::new(), String::new()));
+        folders.push(bytes(&dir.path().join(threads)));
+    }
+    assert!(folders[0] == folders[1] && folders[1] == folders[2]);
+    let mut words = SMALL.to_vec();
+    words[3] = "50";
+    words.extend(["--out", "8"]);
+    let (code, screen, _) = said(&run(dir.path(), &words));
+    assert_eq!((code, screen.contains("was finished before")), (0, true));
+    assert!(bytes(&dir.path().join("8")) == folders[2]);
+}
+
+#[test]
+fn a_replay_is_the_world_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut words = SMALL.to_vec();
+    words.extend(["--out", "all", "--quiet"]);
+    assert_eq!(said(&run(dir.path(), &words)).0, 0);
+    let (code, _, error) = said(&run(dir.path(), &["replay", "all", "--run", "4"]));
+    assert_eq!((code, error), (0, String::new()));
+    assert!(dir.path().join("all-run-4/events.parquet").exists());
+    let (code, _, error) = said(&run(dir.path(), &["replay", "all", "--run", "6"]));
+    assert_eq!((code, error.contains("has no run 6")), (3, true));
+}
+
+#[test]
+fn what_programs_read_is_json() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut words = SMALL.to_vec();
+    words.extend(["--json", "--out", "a"]);
+    for words in [&words[..], &["parameters", "--json"], &["instruments", "--json"]] {
+        let (code, text, _) = said(&run(dir.path(), words));
+        assert_eq!(code, 0);
+        serde_json::from_str::<serde_json::Value>(&text).unwrap();
+    }
+}
+
+#[test]
+fn help_is_in_both_languages() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_, english, _) = said(&run(dir.path(), &["--lang", "en", "--help"]));
+    let (_, chinese, _) = said(&run(dir.path(), &["--lang", "zh", "--help"]));
+    for command in ["simulate", "compare", "replay", "new", "parameters", "instruments"] {
+        assert!(english.contains(command) && chinese.contains(command));
+    }
+    assert!(english.contains("Usage:") && english.contains("130 stopped"));
+    assert!(
+        chinese.contains("用法：") && chinese.contains("命令：") && !chinese.contains("Commands")
+    );
+}

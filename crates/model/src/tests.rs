@@ -1,0 +1,259 @@
+//! Every equation of the model page, section 4, against numbers worked out by hand, and closed forms.
+
+use crate::rules::Rules;
+use crate::world::{Assignment, Department, Group, World};
+use crate::{Parameters, Scenario, choice, groups, office, position, priority, work};
+use tiaokuai_record::{Chronicle, Silent};
+
+fn scenario(change: impl FnOnce(&mut Parameters)) -> Scenario {
+    let mut scenario = Scenario::default();
+    change(&mut scenario.parameters);
+    scenario
+}
+
+fn rules(change: impl FnOnce(&mut Parameters)) -> Rules {
+    Rules::new(&scenario(change))
+}
+
+fn close(a: f64, b: f64) {
+    assert!((a - b).abs() < 1e-12, "{a} is not {b}");
+}
+
+fn group(routine: f64, authority: f64) -> Group {
+    Group { id: 0, domain: 0, head: 0, host: 0, members: 1, routine, authority, open: 1, busy: 0 }
+}
+
+#[test]
+fn position() {
+    close(position::autonomy(0.25, 0.64), 0.4);
+    // 1.5 · 2 · (3 + 0.5 · 3 · 2)
+    close(position::line_weight(&rules(|p| p.line_weight = 2.0), 3.0), 18.0);
+    let rules = rules(|p| {
+        p.credit = 0.1;
+        p.upward = 0.5;
+    });
+    let mut department = Department { resources: 1.0, support: 0.5, ..Department::default() };
+    position::reward(&rules, &mut department, 0.8, true);
+    close(department.support, 0.5 + 0.1 * 0.5 * 0.8 * 0.5);
+    close(department.autonomy, department.support.sqrt());
+    for _ in 0..1000 {
+        position::reward(&rules, &mut department, 1.0, false);
+    }
+    close(department.support, 0.05);
+}
+
+#[test]
+fn priorities() {
+    let p = Parameters {
+        lateral: 0.8,
+        favour: 2.0,
+        conference: 0.3,
+        upward: 1.5,
+        bundling: 0.4,
+        ..Parameters::default()
+    };
+    close(priority::good_will(&p, 0.25), 0.6);
+    close(priority::owner(0.5), 0.5);
+    close(priority::owner_in_group(&p, 0.5), 0.5 * 1.6);
+    close(priority::lateral(&p, 0.5, 0.6, 7.0), 0.3 + 0.14);
+    close(priority::lateral(&p, 0.5, 0.6, -7.0), 0.3);
+    close(priority::conference(&p, 0.5, 0.6), 0.45);
+    // 0.5 (0.6 + 1.5 (2 (1 − 0.125) + 0.4))
+    close(priority::group(&p, 0.5, 0.6, 0.25, 2.0), 0.5 * (0.6 + 1.5 * 2.15));
+}
+
+#[test]
+fn authority() {
+    close(groups::lent(3.0, 0.25, 1), 3.0);
+    close(groups::lent(3.0, 0.25, 5), 1.5);
+    close(groups::borrowed(&group(0.25, 4.0), 2.0), 0.75 * 2.0 + 0.25 * 4.0);
+    let world = World::new(&scenario(|p| p.authority = 6.0), 1);
+    close(world.leaders[0].authority, 6.0);
+    close(world.leaders[4].authority, 3.0);
+}
+
+#[test]
+fn values_of_the_options() {
+    let rules = rules(|p| {
+        p.lateral_cost = 0.01;
+        p.conference_cost = 0.02;
+        p.signal = 0.2;
+        p.upward = 0.5;
+        p.founding_cost = 0.3;
+    });
+    let beliefs = [0.1, 0.2, 0.3, 0.4];
+    let new = choice::values(&rules, &beliefs, 0.5, 3.0, false);
+    let live = choice::values(&rules, &beliefs, 0.5, 3.0, true);
+    for (value, right) in new.into_iter().zip([0.05, 0.1 - 0.03, 0.15 - 0.06, 0.2 + 0.05 - 0.3]) {
+        close(value, right);
+    }
+    close(live[3], 0.2 + 0.025);
+}
+
+#[test]
+fn consent_and_logit() {
+    let rules = rules(|p| {
+        p.upward = 1.0;
+        p.signal = 0.1;
+        p.attention_cost = 0.05;
+        p.temperature = 0.1;
+    });
+    // (0.5 (0.1 + 0.6) − 0.05 · 3) / 0.1 = 2
+    close(choice::consent(&rules, 0.5, 0.6, 3.0), 1.0 / (1.0 + libm::exp(-2.0)));
+    let values = [0.0, 0.1, 0.2, 0.3];
+    let weights = [0.0f64, 1.0, 2.0, 3.0].map(libm::exp);
+    for options in 2..=4 {
+        let sum: f64 = weights[..options].iter().sum();
+        let mut edge = 0.0;
+        for (option, weight) in weights[..options].iter().enumerate() {
+            let share = weight / sum;
+            for draw in [edge + 1e-9, edge + share - 1e-9] {
+                assert_eq!(choice::logit(&values, options, 0.1, draw), option);
+            }
+            edge += share;
+        }
+    }
+    let mut owner = Department { beliefs: [0.6; 4], ..Department::default() };
+    choice::learn(&rules, &mut owner, tiaokuai_record::Mode::Group, true);
+    close(owner.beliefs[3], 0.6 + 0.06 * 0.4);
+    close(owner.beliefs[0], 0.6);
+}
+
+#[test]
+fn the_office() {
+    let rules = rules(|p| {
+        p.rule_setting = 0.6;
+        p.upkeep = 0.02;
+    });
+    close(office::shifted(&rules, 2.0), 0.4);
+    close(office::left_by_upkeep(&rules, 10), 0.8);
+    close(office::left_by_upkeep(&rules, 60), 0.5);
+    let mut shares = [4.0, 2.0, 3.0];
+    office::set_rules(&mut shares, 0.25);
+    for (share, right) in shares.into_iter().zip([3.0, 2.5, 3.5]) {
+        close(share, right);
+    }
+    let mut single = [4.0];
+    office::set_rules(&mut single, 0.25);
+    close(single[0], 4.0);
+}
+
+/// One assignment against the line gets the share p / (p + line weight) of the capacity.
+#[test]
+fn a_single_priority_against_the_line() {
+    let mut world = World::new(&scenario(|p| p.arrival_rate = 4.0), 1);
+    let salience = 0.6;
+    world.matters.push(crate::world::Matter {
+        id: 0,
+        domain: 0,
+        owner: 3,
+        mode: tiaokuai_record::Mode::Alone,
+        needed: 1,
+        failed: false,
+        open: 1,
+        arrived: 0,
+        salience,
+    });
+    world.assignments.push(Assignment { left: 100.0, priority: 0.0, department: 3 });
+    work::divide(&mut world, &mut Silent);
+    close(100.0 - world.assignments[0].left, 14.0 * salience / (salience + 1.5));
+    close(world.counts.worked, 14.0 * salience / (salience + 1.5));
+}
+
+/// Without clean-ups and without thinning every domain of several functions keeps the group that it
+/// once gets. If leaders always consent and owners always prefer a new group, each such domain has one
+/// from its first matter on: the stock is the number of those domains that had a matter.
+#[test]
+fn the_stock_without_clean_ups() {
+    let scenario = scenario(|p| {
+        (p.campaign_every, p.turnover_every, p.months) = (0, 0, 60);
+        (p.dilution, p.attention_cost, p.founding_cost) = (0.0, 0.0, 0.0);
+        (p.signal, p.temperature, p.upward) = (0.4, 0.02, 1.5);
+        (p.lateral_cost, p.conference_cost) = (0.05, 0.05);
+    });
+    let mut world = World::new(&scenario, 4);
+    let mut chronicle = Chronicle::default();
+    world.run(&mut chronicle);
+    let last = chronicle.months.last().unwrap();
+    assert_eq!(last.stock as usize, chronicle.groups.len());
+    let of_several = world.domains.iter().filter(|d| d.needed_count > 1).count();
+    assert!(last.stock as usize <= of_several);
+    let founded: u32 = chronicle.months.iter().map(|m| m.founded).sum();
+    assert_eq!(founded, last.stock);
+}
+
+/// A merger keeps lines, work in hand and debts, and averages positions.
+#[test]
+fn a_merger_keeps_what_there_is() {
+    let scenario = scenario(|p| {
+        (p.months, p.merger_at, p.merger_to) = (40, 30, 7);
+    });
+    let mut world = World::new(&scenario, 9);
+    while world.now < 30 {
+        world.month(&mut Silent);
+    }
+    let before = world.clone();
+    crate::calendar::open(&mut world, &mut Silent);
+    let sum = |world: &World| world.assignments.iter().map(|a| a.left).sum::<f64>();
+    assert!((sum(&before) - sum(&world)).abs() < 1e-9);
+    close(world.departments.iter().map(|d| d.lines).sum(), 36.0);
+    assert_eq!(world.departments.len(), 7);
+    assert_eq!(
+        world.departments.iter().map(|d| d.hosted).sum::<u32>() as usize,
+        world.groups.len()
+    );
+    for (row, column) in (0..7).flat_map(|i| (0..7).map(move |j| (i, j))) {
+        let (there, back) = (world.owed[row * 7 + column], world.owed[column * 7 + row]);
+        assert!((there + back).abs() < 1e-9, "what one owes the other is owed");
+        assert!(row != column || there == 0.0);
+    }
+    let mean: f64 =
+        [0usize, 7, 14, 21, 28, 35].iter().map(|i| before.departments[*i].resources).sum::<f64>()
+            / 6.0;
+    close(world.departments[0].resources, mean);
+    for matter in &world.matters {
+        assert!(world.domains[matter.domain as usize].needed[0] == matter.owner);
+    }
+}
+
+/// What must hold in every month of every world.
+#[test]
+fn invariants() {
+    for seed in 0..12 {
+        let scenario = scenario(|p| {
+            (p.merger_at, p.campaign_every) = (if seed % 2 == 0 { 100 } else { 0 }, 24);
+            p.campaign_idle = seed as u32 % 4;
+        });
+        let mut world = World::new(&scenario, seed);
+        while world.now < 240 {
+            world.month(&mut Silent);
+            check(&world);
+        }
+    }
+}
+
+fn check(world: &World) {
+    let counts = &world.counts;
+    assert!(counts.worked + counts.upkeep <= counts.capacity * (1.0 + 1e-12));
+    assert!(world.assignments.iter().all(|a| a.left > 0.0 && a.priority >= 0.0));
+    let open: u32 = world.matters.iter().map(|m| m.open).sum();
+    assert_eq!(open as usize, world.assignments.len());
+    assert!(world.matters.iter().all(|m| m.open > 0));
+    for (i, group) in world.groups.iter().enumerate() {
+        assert_eq!(world.domains[group.domain as usize].group, Some(i as u32));
+        assert!(group.members >> group.host & 1 == 1, "the host is a member");
+        assert!((0.0..=1.0).contains(&group.routine));
+    }
+    let alive = world.domains.iter().filter(|d| d.group.is_some()).count();
+    assert_eq!(alive, world.groups.len(), "no domain holds on to an abolished group");
+    let headed: u32 = world.leaders.iter().map(|l| l.headed).sum();
+    let active: u32 = world.leaders.iter().map(|l| l.active).sum();
+    assert_eq!(headed as usize, world.groups.len());
+    assert_eq!(active as usize, world.groups.iter().filter(|g| g.open > 0).count());
+    let hosted: u32 = world.departments.iter().map(|d| d.hosted).sum();
+    assert_eq!(hosted as usize, world.groups.len());
+    for department in &world.departments {
+        assert!((0.05..=1.0).contains(&department.support));
+        assert!(department.beliefs.iter().all(|belief| (0.0..=1.0).contains(belief)));
+    }
+}
