@@ -10,4 +10,4 @@ lint:
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 
 docs:
-	cargo run --release --quiet -- parameters --markdown --lang en
+	docs/make-model.sh

@@ -15,7 +15,7 @@ fn pad(text: &str, width: usize) -> String {
 fn number(x: f64) -> String {
     match x.abs() {
         _ if x.is_nan() => "–".to_string(),
-        a if a >= 100.0 => format!("{x:.0}"),
+        a if a >= 100.0 || x.fract() == 0.0 => format!("{x:.0}"),
         a if a >= 10.0 => format!("{x:.1}"),
         a if a >= 1.0 => format!("{x:.2}"),
         _ => format!("{x:.3}"),

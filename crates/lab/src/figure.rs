@@ -31,7 +31,7 @@ impl Figure {
 pub(crate) fn number(x: f64) -> String {
     match x.abs() {
         _ if !x.is_finite() => "–".to_string(),
-        a if a >= 100.0 || x == 0.0 => format!("{x:.0}"),
+        a if a >= 100.0 || x.fract() == 0.0 => format!("{x:.0}"),
         a if a >= 10.0 => format!("{x:.1}"),
         _ => format!("{x:.2}"),
     }
