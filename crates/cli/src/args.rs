@@ -79,6 +79,17 @@ pub fn command(lang: Lang) -> Command {
             sub("new", t("write a commented scenario with every parameter", "写出含全部参数及注释的情景文件"))
                 .arg(Arg::new("file").value_name("FILE").required(true).help(t("file to write", "要写的文件"))),
         )
+        .subcommand(
+            sub("measure", t("the instruments on a table of real groups", "对真实小组编码表计算各项指标"))
+                .arg(
+                    Arg::new("table")
+                        .value_name("TABLE.csv")
+                        .required(true)
+                        .help(t("a coding sheet in CSV", "CSV 编码表")),
+                )
+                .arg(option("out", "DIR", t("folder of the report; else results/TABLE", "报告文件夹；默认 results/表名")))
+                .arg(flag("json", t("print JSON instead of the screen", "输出 JSON 而非摘要"))),
+        )
         .subcommand(tables(sub("parameters", t("the table of parameters", "参数表")), lang))
         .subcommand(tables(sub("instruments", t("the table of instruments", "指标表")), lang))
 }

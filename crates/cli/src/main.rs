@@ -19,6 +19,7 @@ fn main() -> std::process::ExitCode {
         Some(("simulate", m)) => run::simulate(m, &words, lang),
         Some(("compare", m)) => run::compare(m, lang),
         Some(("replay", m)) => run::replay(m, &words, lang),
+        Some(("measure", m)) => run::measure(m, lang),
         Some(("new", m)) => run::new(m, lang),
         Some(("parameters", m)) => run::parameters(m, lang),
         Some(("instruments", m)) => run::instruments(m, lang),

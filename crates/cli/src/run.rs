@@ -260,3 +260,24 @@ fn slug(name: &str) -> String {
     let slug = words.collect::<Vec<_>>().join("-").to_lowercase();
     if slug.is_empty() { "district".to_string() } else { slug }
 }
+
+/// `measure`.
+pub fn measure(m: &ArgMatches, lang: Lang) -> Outcome {
+    let table = Path::new(word(m, "table").unwrap_or_default());
+    let sheet = tiaokuai_notices::read_sheet(table)
+        .map_err(|error| Failure::new(Exit::Input, error.message(lang)))?;
+    for warning in &sheet.warnings {
+        eprintln!("{}: {}", table.display(), warning.message(lang));
+    }
+    let json = serde_json::to_string_pretty(&screen::readings(&sheet.record)).unwrap_or_default();
+    let name = table.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let out = word(m, "out").map_or_else(|| PathBuf::from("results").join(&name), PathBuf::from);
+    let warnings = |lang| sheet.warnings.iter().map(|warning| warning.message(lang)).collect();
+    let page = tiaokuai_lab::observed_report(&sheet.record, &name, &warnings, lang);
+    experiment::write_report(
+        &out,
+        &[("report.html", page.as_bytes()), ("measures.json", json.as_bytes())],
+    )
+    .map_err(|error| Failure::new(Exit::Folder, error.message(lang)))?;
+    if m.get_flag("json") { say(&json) } else { say(&screen::observed(&sheet, &out, lang)) }
+}

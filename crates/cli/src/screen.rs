@@ -1,10 +1,12 @@
 //! What a person reads on the screen.
 
 use std::fmt::Write;
+use std::path::Path;
 use tiaokuai_experiment::{Comparison, Done, Spread};
-use tiaokuai_measure::{INSTRUMENTS, Instrument};
+use tiaokuai_measure::{INSTRUMENTS, Instrument, measure};
 use tiaokuai_model::{PARAMETERS, Theme};
-use tiaokuai_record::Lang;
+use tiaokuai_notices::Sheet;
+use tiaokuai_record::{Lang, Record};
 use unicode_width::UnicodeWidthStr;
 
 /// Text filled up to a width on the screen, where a Chinese character is two wide.
@@ -195,4 +197,66 @@ pub fn instruments(lang: Lang, markdown: bool) -> String {
         };
     }
     text
+}
+
+/// What every instrument reads, or why it reads nothing, for other programs.
+pub fn readings(record: &Record) -> serde_json::Value {
+    let rows = INSTRUMENTS.iter().zip(measure(record)).map(|(row, reading)| {
+        let value = match reading {
+            Ok(reading) => serde_json::json!({
+                "value": tiaokuai_measure::number(&reading),
+                "unit": row.unit.en,
+                "unit_zh": row.unit.zh,
+            }),
+            Err(gap) => serde_json::json!({
+                "value": null,
+                "why": gap.reason().en,
+                "why_zh": gap.reason().zh,
+            }),
+        };
+        (row.name.to_string(), value)
+    });
+    serde_json::Value::Object(rows.collect())
+}
+
+/// A table of real groups on one screen.
+pub fn observed(sheet: &Sheet, out: &Path, lang: Lang) -> String {
+    let record = &sheet.record;
+    let (rows, groups, governments) = (sheet.rows, record.groups.len(), record.governments.len());
+    let mut text = lang.pick(
+        format!("{rows} rows: {groups} groups of {governments} governments\n\n"),
+        format!("{rows} 行：{governments} 个政府的 {groups} 个小组\n\n"),
+    );
+    let mut gaps: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (row, reading) in INSTRUMENTS.iter().zip(measure(record)) {
+        match reading {
+            Ok(reading) => {
+                let value = number(tiaokuai_measure::number(&reading));
+                let _ = writeln!(text, "  {} {value:>8} {}", pad(row.name, 24), row.unit.get(lang));
+            }
+            Err(gap) => {
+                let why = gap.reason().get(lang);
+                match gaps.iter_mut().find(|(known, _)| *known == why) {
+                    Some((_, names)) => names.push(row.name),
+                    None => gaps.push((why, vec![row.name])),
+                }
+            }
+        }
+    }
+    text += lang.pick("\nWhat this table cannot say:\n", "\n此表无法说明：\n");
+    for (why, names) in gaps {
+        let _ = writeln!(text, "  {why}:");
+        let mut line = String::from("   ");
+        for name in names {
+            if line.width() + name.len() > 77 {
+                let _ = writeln!(text, "{line}");
+                line = String::from("   ");
+            }
+            line += &format!(" {name}");
+        }
+        let _ = writeln!(text, "{line}");
+    }
+    let out = out.display();
+    text + &lang
+        .pick(format!("\nreport: {out}/report.html\n"), format!("\n报告：{out}/report.html\n"))
 }

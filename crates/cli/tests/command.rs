@@ -129,3 +129,39 @@ fn help_is_in_both_languages() {
         chinese.contains("用法：") && chinese.contains("命令：") && !chinese.contains("Commands")
     );
 }
+
+#[test]
+fn a_table_of_real_groups_is_measured() {
+    let dir = tempfile::tempdir().unwrap();
+    let table = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/groups.csv");
+    let (code, screen, _) = said(&run(dir.path(), &["measure", table, "--out", "real"]));
+    assert_eq!((code, screen.contains("53 groups of 30 governments")), (0, true));
+    assert!(screen.contains("What this table cannot say"));
+    assert!(dir.path().join("real/report.html").exists());
+    let (code, text, _) = said(&run(dir.path(), &["measure", table, "--out", "real", "--json"]));
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((code, json["stock"]["value"].is_null()), (0, true));
+    std::fs::write(dir.path().join("bad.csv"), "name,date\n").unwrap();
+    assert_eq!(said(&run(dir.path(), &["measure", "bad.csv"])).0, 3);
+}
+
+/// Every file that the documents name exists, and the generated page is what the code says.
+#[test]
+fn the_documents_are_true() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let read = |name: &str| std::fs::read_to_string(root.join(name)).unwrap();
+    for document in ["ARCHITECTURE.md", "README.md", "README.zh.md"] {
+        for word in read(document).split(['`', '(', ')', ' ', '\n']) {
+            let path = word.trim_end_matches(['.', ',', ':', ';']);
+            let names_a_file = ["crates/", "docs/", "scenarios/", "data/"]
+                .iter()
+                .any(|room| path.starts_with(room));
+            assert!(!names_a_file || root.join(path).exists(), "{document}: {path}");
+        }
+    }
+    let page = read("docs/model.md");
+    for table in ["parameters", "instruments"] {
+        let (_, text, _) = said(&run(&root, &[table, "--markdown", "--lang", "en"]));
+        assert!(page.contains(text.trim_end()), "docs/model.md is stale: run `make docs`");
+    }
+}

@@ -265,5 +265,22 @@ fn begin(dir: &Path, plan: &Plan) -> Result<(), ArchiveError> {
     Ok(())
 }
 
+/// Writes the files of a report that is no run, each whole or not at all, into a folder that holds
+/// nothing else. A report that stands there already is replaced.
+///
+/// # Errors
+/// Where the folder holds something else or cannot be written.
+pub fn write_report(dir: &Path, files: &[(&str, &[u8])]) -> Result<(), ArchiveError> {
+    fs::create_dir_all(dir).map_err(|e| ArchiveError::write(dir, e))?;
+    for entry in fs::read_dir(dir).map_err(|e| ArchiveError::read(dir, e))? {
+        let entry = entry.map_err(|e| ArchiveError::read(dir, e))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !STRAY.contains(&name.as_str()) && !files.iter().any(|(known, _)| *known == name) {
+            return Err(ArchiveError::Foreign { dir: dir.to_path_buf(), entry: name });
+        }
+    }
+    files.iter().try_for_each(|(name, bytes)| disk::write_whole(&dir.join(name), bytes))
+}
+
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,7 @@ pub mod tables;
 
 pub use archive::{
     Address, Archive, ArchiveError, Batch, Detail, Difference, FailedRun, FileEntry, Manifest,
-    Opened, Plan, RecordLevel, read_manifest,
+    Opened, Plan, RecordLevel, read_manifest, write_report,
 };
 pub use compare::{Compared, Comparison, compare};
 pub use ensemble::{Done, RunError, VERSION, Watch, find, replay, run_in_memory, simulate};

@@ -2,12 +2,14 @@
 
 mod charts;
 mod figure;
+mod observed;
 mod page;
 mod series;
 mod style;
 
 pub use charts::{delivery, matrix, passage, reach, survival};
 pub use figure::Figure;
+pub use observed::observed_report;
 pub use page::report;
 pub use series::{flow, handling, stock};
 

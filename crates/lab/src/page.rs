@@ -22,9 +22,24 @@ pub(crate) fn plotly_js() -> String {
 /// The report on an ensemble. Both languages are in the page; `lang` is shown first.
 #[must_use]
 pub fn report(findings: &Findings, lang: Lang) -> String {
-    let drawn = Lang::ALL.map(|lang| (lang, figures(findings, lang)));
-    let data: Vec<String> = drawn
+    let drawn = Lang::ALL.map(|lang| figures(findings, lang));
+    let heads = [0, 1].map(|i| head(findings, Lang::ALL[i], &drawn[i]));
+    let tails = Lang::ALL.map(|lang| appendix(findings, lang));
+    let title = lang.pick(&findings.scenario.name, &findings.scenario.name_zh);
+    page(title, lang, &drawn, &heads, &tails)
+}
+
+/// A page of figures, English and Chinese.
+pub(crate) fn page(
+    title: &str,
+    lang: Lang,
+    drawn: &[Vec<Figure>; 2],
+    heads: &[Markup; 2],
+    tails: &[Markup; 2],
+) -> String {
+    let data: Vec<String> = Lang::ALL
         .iter()
+        .zip(drawn)
         .map(|(lang, figures)| {
             let plots: Vec<String> =
                 figures.iter().map(|f| format!("\"{}\":{}", f.id, f.json())).collect();
@@ -33,7 +48,6 @@ pub fn report(findings: &Findings, lang: Lang) -> String {
         .collect();
     // A closing tag inside the data would end the script.
     let data = format!("{{{}}}", data.join(",")).replace("</", "<\\/");
-    let title = lang.pick(&findings.scenario.name, &findings.scenario.name_zh);
     let page = html! {
         (DOCTYPE)
         html lang=(lang.code()) {
@@ -46,9 +60,9 @@ pub fn report(findings: &Findings, lang: Lang) -> String {
             body {
                 button id="switch" type="button" { span lang="en" { "中文" } span lang="zh-CN" { "English" } }
                 main {
-                    @for (lang, figures) in &drawn { (head(findings, *lang, figures)) }
-                    @for i in 0..drawn[0].1.len() { (section(&drawn[0].1[i], &drawn[1].1[i])) }
-                    @for lang in Lang::ALL { (appendix(findings, lang)) }
+                    @for head in heads { (head) }
+                    @for (en, zh) in drawn[0].iter().zip(&drawn[1]) { (section(en, zh)) }
+                    @for tail in tails { (tail) }
                 }
                 script type="application/json" id="figures" { (PreEscaped(data)) }
                 (PreEscaped(plotly_js()))

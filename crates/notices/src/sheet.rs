@@ -9,8 +9,22 @@ use tiaokuai_record::{
 };
 
 const COLUMNS: [&str; 16] = [
-    "level", "jurisdiction", "group", "change", "document_number", "date", "head_post", "head_name",
-    "deputies", "members", "organisations", "office_host", "office_head_post", "ends", "seen", "source",
+    "level",
+    "jurisdiction",
+    "group",
+    "change",
+    "document_number",
+    "date",
+    "head_post",
+    "head_name",
+    "deputies",
+    "members",
+    "organisations",
+    "office_host",
+    "office_head_post",
+    "ends",
+    "seen",
+    "source",
 ];
 
 /// A sheet that was read.
@@ -112,13 +126,19 @@ pub fn parse_sheet(text: &str, file: &str) -> Result<Sheet, SheetError> {
     let heads: Vec<String> =
         reader.headers().map_err(broken)?.iter().map(|head| head.trim().to_string()).collect();
     if !heads.iter().any(|head| head == "group") {
-        let near = heads.iter().filter(|head| strsim::jaro_winkler(head, "group") > 0.8);
-        let near = near.cloned().next();
+        let mut near = heads.iter().filter(|head| strsim::jaro_winkler(head, "group") > 0.8);
+        let near = near.next().cloned();
         return Err(SheetError::NoGroups(file.to_string(), heads, near));
     }
     let mut sheet = Reader::default();
     for head in heads.iter().filter(|head| !COLUMNS.contains(&head.as_str())) {
-        sheet.warn(1, head, head, "is no column that is known; it was not read", "不是已知的列，未读取");
+        sheet.warn(
+            1,
+            head,
+            head,
+            "is no column that is known; it was not read",
+            "不是已知的列，未读取",
+        );
     }
     let mut rows = Vec::new();
     for row in reader.records() {
@@ -200,7 +220,13 @@ impl Reader {
     fn row(&mut self, row: &Row<'_>) {
         let line = row.line();
         let Some(name) = row.get("group") else {
-            return self.warn(line, "group", "", "is empty: the row was not read", "为空：该行未读取");
+            return self.warn(
+                line,
+                "group",
+                "",
+                "is empty: the row was not read",
+                "为空：该行未读取",
+            );
         };
         let government = self.government(row);
         let key = (government, name.to_string());
@@ -226,7 +252,13 @@ impl Reader {
             Some("township") => Some(Level::Township),
             None => None,
             Some(other) => {
-                self.warn(row.line(), "level", other, "is no level: central, province, prefecture, county, township", "不是层级：应为 central、province、prefecture、county 或 township");
+                self.warn(
+                    row.line(),
+                    "level",
+                    other,
+                    "is no level: central, province, prefecture, county, township",
+                    "不是层级：应为 central、province、prefecture、county 或 township",
+                );
                 None
             }
         };
@@ -241,13 +273,25 @@ impl Reader {
     fn founding(&mut self, row: &Row<'_>, at: usize) {
         let date = row.date();
         if let (Some(text), None) = (row.get("date"), date) {
-            self.warn(row.line(), "date", text, "is no date; right is YYYY-MM-DD", "不是日期；应为 YYYY-MM-DD");
+            self.warn(
+                row.line(),
+                "date",
+                text,
+                "is no date; right is YYYY-MM-DD",
+                "不是日期；应为 YYYY-MM-DD",
+            );
         }
         match row.get("change") {
             None | Some("establish") => {}
             Some("adjust") => return,
             Some(other) => {
-                return self.warn(row.line(), "change", other, "is not known; right is establish or adjust", "未知；应为 establish 或 adjust");
+                return self.warn(
+                    row.line(),
+                    "change",
+                    other,
+                    "is not known; right is establish or adjust",
+                    "未知；应为 establish 或 adjust",
+                );
             }
         }
         let founded = &mut self.record.groups[at].founded;
@@ -294,7 +338,13 @@ impl Reader {
         if !members.is_empty() {
             if let Some(missing) = hosts.iter().find(|host| !members.contains(host)) {
                 let name = self.record.departments[missing.index()].name.clone();
-                self.warn(row.line(), "office_host", &name, "is not among the organisations; it was added", "不在成员单位之列，已补入");
+                self.warn(
+                    row.line(),
+                    "office_host",
+                    &name,
+                    "is not among the organisations; it was added",
+                    "不在成员单位之列，已补入",
+                );
             }
             members.extend(&hosts);
             members.sort_unstable();
@@ -353,7 +403,9 @@ mod tests {
 
     #[test]
     fn establishment_and_adjustment_are_one_group() {
-        let sheet = parse("甲,establish,2013-04-29,,张三;李四,2,5,财政局;统计局,统计局,某区\n甲,adjust,2015-01-02,,王五,,,,,某区\n甲,establish,,〔2014〕3号,,,,,,另一区\n");
+        let sheet = parse(
+            "甲,establish,2013-04-29,,张三;李四,2,5,财政局;统计局,统计局,某区\n甲,adjust,2015-01-02,,王五,,,,,某区\n甲,establish,,〔2014〕3号,,,,,,另一区\n",
+        );
         let groups = &sheet.record.groups;
         assert_eq!((groups.len(), sheet.warnings.len()), (2, 0));
         assert_eq!(groups[0].founded, Date::Month(Month(3)));
