@@ -6,6 +6,7 @@ use crate::style::{BLUE, ORANGE, axis, layout, plot};
 use maud::{Markup, html};
 use plotly::Bar;
 use plotly::common::{Marker, Orientation};
+use plotly::layout::AxisType;
 use tiaokuai_measure::{
     INSTRUMENTS, founded_by_year, loads_by_head, measure, members_by_group, number as number_of,
     offices_by_department, seats_by_department,
@@ -76,11 +77,9 @@ fn bars(
     heads: [&str; 2],
     rows: &[(String, u32)],
 ) -> Figure {
-    let mut plot = plot(
-        layout(90 + 20 * rows.len().max(6))
-            .x_axis(axis(heads[1]))
-            .y_axis(axis("").range(vec![rows.len() as f64 - 0.4, -0.6]).dtick(1.0)),
-    );
+    let mut plot = plot(layout(90 + 20 * rows.len().max(6)).x_axis(axis(heads[1])).y_axis(
+        axis("").type_(AxisType::Category).range(vec![rows.len() as f64 - 0.4, -0.6]).dtick(1.0),
+    ));
     let (names, counts): (Vec<String>, Vec<u32>) = rows.iter().cloned().unzip();
     plot.add_trace(
         Bar::new(counts, names)

@@ -323,8 +323,13 @@ impl Reader {
     }
 
     fn roster(&mut self, row: &Row<'_>, at: usize, government: GovernmentId) {
-        let named = row.list("head_name");
-        let heads = if named.is_empty() { row.list("head_post") } else { named };
+        let mut heads: Vec<String> =
+            row.list("head_name").into_iter().map(str::to_string).collect();
+        if heads.is_empty() {
+            // A post says who is meant only together with its government.
+            let place = row.get("jurisdiction").unwrap_or_default();
+            heads = row.list("head_post").iter().map(|post| format!("{place}{post}")).collect();
+        }
         let heads: Vec<LeaderId> = heads.iter().map(|head| self.leader(government, head)).collect();
         if !heads.is_empty() {
             let group = &mut self.record.groups[at];
