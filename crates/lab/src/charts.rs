@@ -40,12 +40,7 @@ pub fn delivery(findings: &Findings, lang: Lang) -> Figure {
         .collect();
     let mut plot = plot(
         layout(300)
-            .x_axis(
-                axis(
-                    lang.pick("delivered, % (weighted by salience)", "办成比例，%（按重要性加权）"),
-                )
-                .range(vec![0.0, 103.0]),
-            )
+            .x_axis(axis(lang.pick("delivered, %", "办成比例，%")).range(vec![0.0, 103.0]))
             .y_axis(downward(found.len())),
     );
     for (label, spread, colour) in &found {
@@ -74,8 +69,8 @@ pub fn delivery(findings: &Findings, lang: Lang) -> Figure {
         id: "delivery",
         title: lang.pick("What is delivered", "办成情况").into(),
         caption: lang.pick(
-            format!("Groups deliver {group} of what they take, joint conferences {conference}, departments that ask their peers {lateral} (medians of worlds; lines: 5 to 95 %)."),
-            format!("领导小组办成其所办事项的 {group}，联席会议 {conference}，平级协商 {lateral}（各世界中位数；线段为 5 % 至 95 %）。"),
+            format!("Groups deliver {group} of what they take, joint conferences {conference}, departments that ask their peers {lateral} (weighted by salience; medians of worlds; lines: 5 to 95 %)."),
+            format!("领导小组办成其所办事项的 {group}，联席会议 {conference}，平级协商 {lateral}（按重要性加权；各世界中位数；线段为 5 % 至 95 %）。"),
         ),
         plot,
         heads: heads(&[lang.pick("way", "方式"), lang.pick("median", "中位数"), "5 %", "95 %"]),
@@ -197,13 +192,8 @@ pub fn matrix(findings: &Findings, lang: Lang) -> Figure {
     ];
     let x: Vec<usize> = (1..=network.groups.len()).collect();
     let mut plot = plot(
-        layout(150 + 15 * order.len())
-            .x_axis(
-                axis(
-                    lang.pick("groups alive at the end, by founding", "期末存续小组（按成立先后）"),
-                )
-                .show_grid(false),
-            )
+        layout(if network.groups.is_empty() { 150 } else { 150 + 15 * order.len() })
+            .x_axis(axis(lang.pick("groups, oldest first", "小组（由先到后）")).show_grid(false))
             .y_axis(
                 downward(order.len())
                     .show_grid(false)
@@ -261,17 +251,14 @@ pub fn reach(findings: &Findings, lang: Lang) -> Figure {
     let name = |pair: &tiaokuai_experiment::ReachPair| lang.pick(&pair.name, &pair.name_zh).clone();
     let mut plot = plot(
         layout(110 + 18 * pairs.len())
-            .x_axis(axis(lang.pick(
-                "reach: what a department moves over what it spends",
-                "调动能力：所调动的能力 / 所付出的能力",
-            )))
+            .x_axis(axis(lang.pick("reach (moved ÷ spent)", "调动能力（调动 ÷ 付出）")))
             .y_axis(
                 downward(pairs.len()).dtick(1.0).tick_font(plotly::common::Font::new().size(10)),
             )
-            .annotations(vec![
-                key(lang.pick("with groups", "有小组"), BLUE, 0.0),
-                key(lang.pick("without groups", "无小组"), GREY, 0.22),
-            ]),
+            .annotations(vec![key(
+                lang.pick("with groups", "有小组"),
+                lang.pick("without groups", "无小组"),
+            )]),
     );
     for pair in &pairs {
         plot.add_trace(
@@ -291,8 +278,8 @@ pub fn reach(findings: &Findings, lang: Lang) -> Figure {
         id: "reach",
         title: lang.pick("Reach with and without groups", "有无小组时的调动能力").into(),
         caption: lang.pick(
-            format!("Groups raise the reach of {gained} of {} departments. Those that found more groups (upper half) gain {upper} on average, the others {lower} (means over worlds).", pairs.len()),
-            format!("在 {} 个部门中，小组提高了 {gained} 个部门的调动能力。设立小组较多的一半部门平均变化 {upper}，其余部门 {lower}（各世界平均）。", pairs.len()),
+            format!("Groups raise the reach of {gained} of {} departments. Those that found more groups (upper half) gain {upper} on average, the others {lower} (means over worlds). Reach: what a department moves, own and others' capacity, over what it spends itself.", pairs.len()),
+            format!("在 {} 个部门中，小组提高了 {gained} 个部门的调动能力。设立小组较多的一半部门平均变化 {upper}，其余部门 {lower}（各世界平均）。调动能力为部门所调动的能力（自身与他方）与自身付出的能力之比。", pairs.len()),
         ),
         plot,
         heads: heads(&[
@@ -308,11 +295,13 @@ pub fn reach(findings: &Findings, lang: Lang) -> Figure {
     }
 }
 
-fn key(text: &str, colour: &'static str, x: f64) -> plotly::layout::Annotation {
-    style::note(&format!("● {text}"), colour)
+/// Names the two dots in one line, so that they never meet on a narrow page.
+fn key(with: &str, without: &str) -> plotly::layout::Annotation {
+    let text = format!("● {with} <span style=\"color:#5b616b\">  ● {without}</span>");
+    style::note(&text, BLUE)
         .x_ref("paper")
         .y_ref("paper")
-        .x(x)
+        .x(0.0)
         .y(1.0)
         .x_anchor(plotly::common::Anchor::Left)
         .y_anchor(plotly::common::Anchor::Bottom)
@@ -351,6 +340,9 @@ pub fn survival(findings: &Findings, lang: Lang) -> Figure {
             format!("Half of the groups are abolished by the age of {age} months. "),
             format!("半数小组在存续 {age} 个月前被撤销。"),
         ),
+        None if s.groups == 0 => {
+            lang.pick("No group was founded. ".to_string(), "没有设立过小组。".to_string())
+        }
         None => lang.pick(
             "More than half of the groups outlive the time observed. ".to_string(),
             "半数以上的小组存续到观察期之后。".to_string(),

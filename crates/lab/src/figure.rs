@@ -29,16 +29,22 @@ impl Figure {
 /// A number as a reader wants it; a dash where it is not defined.
 #[must_use]
 pub(crate) fn number(x: f64) -> String {
+    let x = if x.abs() < 0.0005 { 0.0 } else { x };
     match x.abs() {
         _ if !x.is_finite() => "–".to_string(),
         a if a >= 100.0 || x.fract() == 0.0 => format!("{x:.0}"),
         a if a >= 10.0 => format!("{x:.1}"),
-        _ => format!("{x:.2}"),
+        a if a >= 0.1 => format!("{x:.2}"),
+        _ => format!("{x:.3}"),
     }
 }
 
 /// A share in per cent.
 #[must_use]
 pub(crate) fn percent(x: f64) -> String {
-    if x.is_finite() { format!("{:.0} %", 100.0 * x) } else { "–".to_string() }
+    if x.is_finite() {
+        format!("{:.0}\u{a0}%", (100.0 * x).round() + 0.0)
+    } else {
+        "–".to_string()
+    }
 }

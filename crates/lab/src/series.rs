@@ -6,7 +6,7 @@ use plotly::common::{Fill, HoverInfo, Line, Mode as Draw};
 use plotly::{Bar, Scatter};
 use serde_json::{Value, json};
 use tiaokuai_experiment::{Findings, SeriesSpread};
-use tiaokuai_record::{Lang, Mode, Month};
+use tiaokuai_record::{Campaign, Lang, Mode, Month};
 
 fn series<'a>(findings: &'a Findings, name: &str) -> Option<&'a SeriesSpread> {
     findings.instruments.iter().find(|row| row.name == name)?.series.as_ref()
@@ -57,20 +57,28 @@ pub fn stock(findings: &Findings, lang: Lang) -> Figure {
             at(first), at(last), findings.runs
         ),
         format!(
-            "存续小组的中位数由 {} 个增至 {} 个；期末 {} 个世界中有 90 % 介于 {low} 与 {high} 之间（色带）。",
+            "存续小组的中位数由 {} 个变为 {} 个；期末 {} 个世界中有 90 % 介于 {low} 与 {high} 之间（色带）。",
             at(first), at(last), findings.runs
         ),
     );
-    for campaign in findings.campaigns.iter().filter(|campaign| campaign.alive > 0) {
+    for campaign in findings.campaigns.iter().filter(|campaign| campaign.abolished > 0) {
         let month = findings.example.span.label(campaign.month);
         let share = percent(f64::from(campaign.abolished) / f64::from(campaign.alive));
-        caption += &lang.pick(
-            format!(
-                " In world {} the clean-up of {month} abolishes {share}.",
-                findings.example_run
+        let world = findings.example_run;
+        caption += &match regrowth(findings, campaign) {
+            Some(1) => lang.pick(
+                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is regained after one month."),
+                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，1 个月后即恢复损失的一半。"),
             ),
-            format!("在第 {} 个世界中，{month} 的清理撤销了 {share}。", findings.example_run),
-        );
+            Some(months) => lang.pick(
+                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is regained after {months} months."),
+                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，{months} 个月后恢复损失的一半。"),
+            ),
+            None => lang.pick(
+                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is not regained before the next one or the end."),
+                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，至下次清理或期末仍未恢复损失的一半。"),
+            ),
+        };
     }
     let rows = (0..spread.q50.len())
         .map(|i| {
@@ -95,6 +103,18 @@ pub fn stock(findings: &Findings, lang: Lang) -> Figure {
         )),
         rows,
     }
+}
+
+/// Months until half of what a campaign abolished is regained in the example world, where that
+/// happens before the next campaign and the end.
+fn regrowth(findings: &Findings, campaign: &Campaign) -> Option<usize> {
+    let next =
+        findings.campaigns.iter().map(|c| c.month).filter(|month| *month > campaign.month).min();
+    let months = &findings.example.months;
+    let end = next.map_or(months.len(), |month| month.index()).min(months.len());
+    let goal = f64::from(campaign.alive) - f64::from(campaign.abolished) / 2.0;
+    let after = months.get(campaign.month.index() + 1..end)?;
+    after.iter().position(|month| f64::from(month.stock) >= goal).map(|at| at + 1)
 }
 
 fn heads<const N: usize>(names: [&str; N]) -> Vec<String> {
@@ -217,11 +237,20 @@ pub fn handling(findings: &Findings, lang: Lang) -> Figure {
                 .x_shift(6.0)
         })
         .collect();
+    // The names stand right of the last year: no room is drawn beyond it.
+    let ends = columns
+        .first()
+        .and_then(|years| Some((years.first()?.0.as_f64()?, years.last()?.0.as_f64()?)));
+    let years = axis(lang.pick("year", "年"));
+    let years = match ends {
+        Some((from, to)) => years.range(vec![from - 0.3, to + 0.3]),
+        None => years,
+    };
     let margin = plotly::layout::Margin::new().left(56).right(130).top(24).bottom(48);
     let mut plot = plot(
         layout(340)
             .margin(margin)
-            .x_axis(axis(lang.pick("year", "年")))
+            .x_axis(years)
             .y_axis(
                 axis(lang.pick("% of matters of several departments", "占多部门事项的 %"))
                     .range_mode(plotly::layout::RangeMode::ToZero),

@@ -124,6 +124,11 @@ fn merge_assignments(world: &mut World, map: &[u8]) {
         }
         next += matter.open as usize;
         matter.open = (kept - first) as u32;
+        // The owner's own assignment stands first, as everywhere.
+        let own = world.assignments[first..kept].iter().position(|a| a.department == matter.owner);
+        if let Some(own) = own {
+            world.assignments[first..=first + own].rotate_right(1);
+        }
     }
     world.assignments.truncate(kept);
 }

@@ -238,7 +238,16 @@ fn check(world: &World) {
     assert!(world.assignments.iter().all(|a| a.left > 0.0 && a.priority >= 0.0));
     let open: u32 = world.matters.iter().map(|m| m.open).sum();
     assert_eq!(open as usize, world.assignments.len());
-    assert!(world.matters.iter().all(|m| m.open > 0));
+    let mut rest = &world.assignments[..];
+    for matter in &world.matters {
+        let (assignments, later) = rest.split_at(matter.open as usize);
+        assert!(!assignments.is_empty(), "open matters have work left");
+        assert!(
+            assignments[1..].iter().all(|a| a.department != matter.owner),
+            "the owner is first"
+        );
+        rest = later;
+    }
     for (i, group) in world.groups.iter().enumerate() {
         assert_eq!(world.domains[group.domain as usize].group, Some(i as u32));
         assert!(group.members >> group.host & 1 == 1, "the host is a member");

@@ -150,6 +150,7 @@ fn count_borrowed(world: &mut World) {
 fn spend<R: Recorder>(world: &mut World, loads: &mut Loads, record: &mut R) {
     let now = world.now;
     let deadline = world.rules.parameters.deadline;
+    let count = world.departments.len();
     let assignments = &mut world.assignments[..];
     let (mut next, mut kept, mut worked) = (0, 0, 0.0);
     for matter in &mut world.matters {
@@ -167,9 +168,8 @@ fn spend<R: Recorder>(world: &mut World, loads: &mut Loads, record: &mut R) {
             sum += done;
             if i == from && owns {
                 own = done;
-            }
-            if matter.mode == Mode::Lateral && department != owner {
-                book(&mut world.owed, world.departments.len(), owner, department, done);
+            } else if matter.mode == Mode::Lateral {
+                book(&mut world.owed, count, owner, department, done);
             }
             if R::WORK {
                 let work = seen(world.offset, matter, &assignment, done);
