@@ -165,3 +165,33 @@ fn the_documents_are_true() {
         assert!(page.contains(text.trim_end()), "docs/model.md is stale: run `make docs`");
     }
 }
+
+/// Stopped and started again, the folder is the same to the byte.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_run_goes_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let words = |out| {
+        let mut words = SMALL.to_vec();
+        words[3] = "600";
+        words.extend(["--quiet", "--threads", "1", "--out", out]);
+        words
+    };
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tiaokuai"))
+        .current_dir(dir.path())
+        .args(words("a"))
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Wait until something is kept, so that there is something to go on from.
+    while std::fs::read_dir(dir.path().join("a/unfinished")).map_or(0, Iterator::count) < 5 {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert!(!dir.path().join("a/manifest.json").exists());
+    assert_eq!(said(&run(dir.path(), &words("a"))).0, 0);
+    assert_eq!(said(&run(dir.path(), &words("b"))).0, 0);
+    assert!(bytes(&dir.path().join("a")) == bytes(&dir.path().join("b")));
+}
