@@ -129,12 +129,14 @@ pub(crate) fn close<R: Recorder>(world: &mut World, record: &mut R) {
     let now = world.now;
     let mut kept = 0;
     for i in 0..world.matters.len() {
-        let matter = world.matters[i];
-        if matter.open > 0 {
-            world.matters[kept] = matter;
+        if world.matters[i].open > 0 {
+            if kept < i {
+                world.matters[kept] = world.matters[i];
+            }
             kept += 1;
             continue;
         }
+        let matter = world.matters[i];
         let delivered = !matter.failed;
         let domain = &world.domains[matter.domain as usize];
         let owner = &mut world.departments[usize::from(matter.owner)];

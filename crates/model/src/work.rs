@@ -18,12 +18,22 @@ pub(crate) struct Loads {
     spent: [f64; MOST_DEPARTMENTS],
     /// Of these, on own matters.
     own: [f64; MOST_DEPARTMENTS],
+    /// Work that others did on own matters.
+    received: [f64; MOST_DEPARTMENTS],
 }
 
 impl Default for Loads {
     fn default() -> Self {
         let zero = [0.0; MOST_DEPARTMENTS];
-        Loads { autonomy: zero, good_will: zero, weight: zero, rate: zero, spent: zero, own: zero }
+        Loads {
+            autonomy: zero,
+            good_will: zero,
+            weight: zero,
+            rate: zero,
+            spent: zero,
+            own: zero,
+            received: zero,
+        }
     }
 }
 
@@ -55,6 +65,7 @@ pub(crate) fn divide<R: Recorder>(world: &mut World, record: &mut R) {
         let effort = &mut world.efforts[world.offset + i];
         effort.own += loads.own[i];
         effort.given += loads.spent[i] - loads.own[i];
+        effort.received += loads.received[i];
     }
     world.loads = Some(loads);
 }
@@ -64,7 +75,7 @@ fn weigh_lines(world: &World, loads: &mut Loads) {
         loads.autonomy[i] = department.autonomy;
         loads.good_will[i] = priority::good_will(&world.rules.parameters, department.autonomy);
         loads.weight[i] = department.line;
-        (loads.spent[i], loads.own[i]) = (0.0, 0.0);
+        (loads.spent[i], loads.own[i], loads.received[i]) = (0.0, 0.0, 0.0);
     }
 }
 
@@ -180,7 +191,7 @@ fn spend<R: Recorder>(world: &mut World, loads: &mut Loads, record: &mut R) {
             kept += usize::from(left > 0.0);
         }
         loads.own[owner] += own;
-        world.efforts[world.offset + owner].received += sum - own;
+        loads.received[owner] += sum - own;
         worked += sum;
         matter.open = (kept - first) as u32;
         if matter.open > 0 && now + 1 - matter.arrived >= deadline {
