@@ -102,6 +102,14 @@ fn a_replay_is_the_world_again() {
     assert!(dir.path().join("all-run-4/events.parquet").exists());
     let (code, _, error) = said(&run(dir.path(), &["replay", "all", "--run", "6"]));
     assert_eq!((code, error.contains("has no run 6")), (3, true));
+    // A folder whose worlds were other ones is found out.
+    let manifest = dir.path().join("all/manifest.json");
+    let text = std::fs::read_to_string(&manifest).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let digest = json["digests"][3].as_str().unwrap();
+    std::fs::write(&manifest, text.replace(digest, "0123456789abcdef")).unwrap();
+    let (code, _, error) = said(&run(dir.path(), &["replay", "all", "--run", "3"]));
+    assert_eq!((code, error.contains("came out differently")), (3, true), "{error}");
 }
 
 #[test]

@@ -18,6 +18,7 @@ pub use batch::{Batch, Detail, FailedRun};
 pub use difference::Difference;
 pub use error::ArchiveError;
 pub use manifest::{FileEntry, Manifest, read_manifest};
+pub(crate) use plan::hex;
 pub use plan::{Address, Plan, RecordLevel};
 
 use std::fs::{self, File, TryLockError};

@@ -381,10 +381,15 @@ pub fn replay(
     if manifest.version != VERSION {
         return Err(RunError::Replay("version", manifest.version));
     }
-    if run >= manifest.runs {
+    if !(manifest.first..manifest.first + manifest.runs).contains(&run) {
         return Err(RunError::Replay("run", run.to_string()));
     }
     let plan = Plan { level: RecordLevel::Full, first: run, runs: 1, ..manifest.plan() };
+    let world = run_in_memory(&plan, watch)?.outcomes.pop();
+    let archived = manifest.digests.get((run - manifest.first) as usize);
+    if archived != world.map(|world| world.digest()).as_ref() {
+        return Err(RunError::Replay("other", run.to_string()));
+    }
     simulate(&plan, out, command, report, watch)
 }
 

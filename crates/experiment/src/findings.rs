@@ -23,6 +23,17 @@ pub struct Outcome {
     pub passage: Passage,
 }
 
+impl Outcome {
+    /// The first 16 digits of the SHA-256 of the record: the same if and only if the world is.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        use sha2::{Digest, Sha256};
+        // Records hold numbers and texts only, which always serialise.
+        let bytes = postcard::to_stdvec(&self.record).unwrap_or_default();
+        crate::archive::hex(&Sha256::digest(&bytes)[..8])
+    }
+}
+
 /// A number over worlds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Spread {

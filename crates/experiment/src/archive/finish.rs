@@ -101,6 +101,10 @@ impl Archive {
             );
             written?;
             loaded = next?;
+            for run in self.range(index) {
+                let outcome = loaded.outcomes.iter().find(|outcome| outcome.run == run);
+                manifest.digests.push(outcome.map(crate::Outcome::digest).unwrap_or_default());
+            }
         }
         for table in open {
             let (name, entry) = table.close()?;

@@ -37,6 +37,9 @@ pub struct Manifest {
     pub record: RecordLevel,
     /// The scenario as resolved.
     pub scenario: Scenario,
+    /// The digests of the worlds' records, by run from the first; empty for a world that failed. A replay is
+    /// held against them.
+    pub digests: Vec<String>,
     /// The other files, by name.
     pub files: BTreeMap<String, FileEntry>,
 }
@@ -63,6 +66,7 @@ impl Manifest {
             runs: plan.runs,
             record: plan.level,
             scenario: plan.scenario.clone(),
+            digests: Vec::new(),
             files: BTreeMap::new(),
         }
     }
