@@ -23,7 +23,7 @@ struct Swing {
 /// burst of abolition: a month in which at least three groups and a tenth of the stock end.
 fn swings(record: &Record) -> Result<Vec<Swing>, Gap> {
     let flow = flow(record)?;
-    let months: Vec<usize> = match &record.campaigns {
+    let mut months: Vec<usize> = match &record.campaigns {
         Some(campaigns) => campaigns.iter().map(|campaign| campaign.month.index()).collect(),
         None => (0..flow.stock.len())
             .filter(|&month| {
@@ -32,6 +32,9 @@ fn swings(record: &Record) -> Result<Vec<Swing>, Gap> {
             })
             .collect(),
     };
+    months.retain(|&month| month < flow.stock.len());
+    months.sort_unstable();
+    months.dedup();
     let mut swings = Vec::new();
     for (i, &month) in months.iter().enumerate() {
         let lost = f64::from(flow.abolished[month]);
@@ -91,7 +94,9 @@ pub(crate) fn returned(record: &Record) -> Result<Reading, Gap> {
 }
 
 pub(crate) fn resurrection(record: &Record) -> Result<Reading, Gap> {
-    if !record.complete || record.groups.iter().any(|group| group.domain.is_none()) {
+    // What the record must know of dates is the same as for the stock.
+    flow(record)?;
+    if record.groups.iter().any(|group| group.domain.is_none()) {
         return Err(Gap::NotRecorded(Text::new(
             "the record does not say which groups serve one domain",
             "该记录没有说明哪些小组属于同一领域",

@@ -18,13 +18,15 @@ mod reach;
 mod stock;
 mod survival;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use leaders::{gini, loads_by_head};
 pub use network::{
     Seats, hhi, members_by_group, offices_by_department, seats, seats_by_department, shown_groups,
 };
 pub use reach::hosts as host_departments;
-pub use stock::{ByYear, founded_by_year};
+pub use stock::{ByYear, founded_by_year, stock_by_year};
 pub use survival::{Curve, hazard, kaplan_meier, lifetimes};
 pub use table::INSTRUMENTS;
 

@@ -1,7 +1,7 @@
 //! Bundling and core sectors: the two-mode network of departments and groups.
 
 use crate::{Gap, Reading, defined, mean};
-use tiaokuai_record::{Date, DepartmentId, Group, GroupId, Record, Text};
+use tiaokuai_record::{Date, DepartmentId, GovernmentId, Group, GroupId, Record, Text};
 
 /// The groups that instruments of a moment look at: those alive at the end of a record that lists all;
 /// every group seen in one that does not, for there it is not known which are alive.
@@ -115,38 +115,60 @@ pub(crate) fn mean_seats(record: &Record) -> Result<Reading, Gap> {
 }
 
 /// Density of the projection on departments: the share of their pairs that sit together in at least
-/// one group.
+/// one group. Departments of two governments make no pair.
 pub(crate) fn density(record: &Record) -> Result<Reading, Gap> {
     need_members(record)?;
-    let count = record.departments.len();
-    let words = count.div_ceil(64);
-    let mut beside = vec![0u64; count * words];
+    let mut groups: Vec<(GovernmentId, &[DepartmentId])> = shown_groups(record)
+        .filter_map(|(_, group)| Some((group.government, group.members.as_deref()?)))
+        .collect();
+    if groups.is_empty() && record.is_simulated() {
+        return Ok(Reading::Number(0.0));
+    }
+    groups.sort_by_key(|(government, _)| *government);
+    let (mut ties, mut pairs) = (0.0, 0.0);
+    for groups in groups.chunk_by(|a, b| a.0 == b.0) {
+        // Of an observed record only those organisations are known that sit somewhere.
+        let departments: Vec<usize> = if record.is_simulated() {
+            existing(record).collect()
+        } else {
+            let mut seated: Vec<usize> =
+                groups.iter().flat_map(|(_, members)| *members).map(|d| d.index()).collect();
+            seated.sort_unstable();
+            seated.dedup();
+            seated
+        };
+        let n = departments.len() as f64;
+        ties += tied(&departments, groups);
+        pairs += n * (n - 1.0);
+    }
+    defined(
+        ties / pairs,
+        Text::new("fewer than two departments sit in groups", "参加小组的部门不足两个"),
+    )
+}
+
+/// Ordered pairs of `departments` (ascending) that sit together in one of the groups.
+fn tied(departments: &[usize], groups: &[(GovernmentId, &[DepartmentId])]) -> f64 {
+    let words = departments.len().div_ceil(64);
+    // By department a row of bits: whom it sits beside, itself included.
+    let mut beside = vec![0u64; departments.len() * words];
     let mut row = vec![0u64; words];
-    for (_, group) in shown_groups(record) {
-        let Some(members) = &group.members else { continue };
+    let mut seats = Vec::with_capacity(departments.len());
+    for (_, members) in groups {
+        seats.clear();
+        seats.extend(members.iter().filter_map(|d| departments.binary_search(&d.index()).ok()));
         row.fill(0);
-        for member in members {
-            row[member.index() / 64] |= 1 << (member.index() % 64);
-        }
-        for member in members {
-            let known = &mut beside[member.index() * words..][..words];
+        seats.iter().for_each(|seat| row[seat / 64] |= 1 << (seat % 64));
+        for seat in &seats {
+            let known = &mut beside[seat * words..][..words];
             known.iter_mut().zip(&row).for_each(|(known, now)| *known |= now);
         }
     }
-    let seated = |i: usize| beside[i * words..][..words].iter().any(|word| *word != 0);
-    let departments: Vec<usize> =
-        existing(record).filter(|&i| record.is_simulated() || seated(i)).collect();
-    let mut ties = 0;
-    for &i in &departments {
-        let all: u32 = beside[i * words..][..words].iter().map(|word| word.count_ones()).sum();
-        // A department that sits anywhere is beside itself.
-        ties += all.saturating_sub(1);
-    }
-    let n = departments.len() as f64;
-    defined(
-        f64::from(ties) / (n * (n - 1.0)),
-        Text::new("fewer than two departments sit in groups", "参加小组的部门不足两个"),
-    )
+    let others = beside.chunks(words.max(1)).map(|known| {
+        let all: u32 = known.iter().map(|word| word.count_ones()).sum();
+        f64::from(all.saturating_sub(1))
+    });
+    others.sum()
 }
 
 pub(crate) fn concentration(record: &Record) -> Result<Reading, Gap> {
@@ -163,7 +185,7 @@ pub(crate) fn concentration(record: &Record) -> Result<Reading, Gap> {
 mod tests {
     use super::*;
     use crate::Instrument;
-    use tiaokuai_record::{Department, GovernmentId, Month};
+    use tiaokuai_record::{Department, Month};
 
     fn record(groups: &[&[u16]]) -> Record {
         let department = |i: usize| Department {
@@ -208,6 +230,14 @@ mod tests {
         assert_eq!(read("bundling.seats", &record), 1.25);
         assert_eq!(read("hosts.hhi", &record), 0.5);
         assert_eq!(seats_by_department(&record), [1, 2, 1, 1, 0]);
+    }
+
+    /// Two governments: three pairs tied of three, one of one; 0 and 3 could never have met.
+    #[test]
+    fn governments_apart() {
+        let mut record = record(&[&[0, 1, 2], &[3, 4]]);
+        record.groups[1].government = GovernmentId(1);
+        assert_eq!(read("bundling.density", &record), 1.0);
     }
 
     #[test]

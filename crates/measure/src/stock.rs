@@ -41,7 +41,8 @@ pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
     }
     let mut alive = 0;
     for month in 0..months {
-        alive = alive + flow.founded[month] - flow.abolished[month];
+        // An end without a beginning in the span is an error of the record, not of its reader.
+        alive = (alive + flow.founded[month]).saturating_sub(flow.abolished[month]);
         flow.stock[month] = alive;
     }
     Ok(flow)
@@ -64,10 +65,10 @@ pub(crate) fn abolished(record: &Record) -> Result<Reading, Gap> {
     Ok(series(flow(record)?.abolished))
 }
 
-/// Groups by the year of founding.
+/// Groups by year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ByYear {
-    /// Year of the common era and groups founded in it, ascending, years without a group included.
+    /// Year of the common era and groups counted in it, ascending, years without a group included.
     pub years: Vec<(i32, u32)>,
     /// Groups of which the year of founding is not known.
     pub unknown: u32,
@@ -76,17 +77,73 @@ pub struct ByYear {
 /// Groups by the year of founding; those of unknown date are counted apart, never guessed.
 #[must_use]
 pub fn founded_by_year(record: &Record) -> ByYear {
-    let years: Vec<Option<i32>> =
-        record.groups.iter().map(|group| group.founded.year(&record.span)).collect();
-    let known = || years.iter().flatten().copied();
-    let mut by_year = ByYear {
-        unknown: years.iter().filter(|y| y.is_none()).count() as u32,
-        ..ByYear::default()
+    by_year(record, |founded, year, _| founded == year)
+}
+
+/// Groups founded in or before a year and not known to have ended by its close; those of unknown
+/// founding are counted apart. In a record that does not list every group this is no stock of a
+/// government but what of it was seen, and ends that nobody reported make it too large.
+#[must_use]
+pub fn stock_by_year(record: &Record) -> ByYear {
+    by_year(record, |founded, year, end| founded <= year && end.is_none_or(|end| end > year))
+}
+
+/// Counts by year of the groups for which `counts(year of founding, year, year of the end)` holds.
+fn by_year(record: &Record, counts: impl Fn(i32, i32, Option<i32>) -> bool) -> ByYear {
+    let year = |date: Date| date.year(&record.span);
+    let ends = record.groups.iter().filter_map(|group| year(group.abolished));
+    let known: Vec<(i32, Option<i32>)> = record
+        .groups
+        .iter()
+        .filter_map(|group| Some((year(group.founded)?, year(group.abolished))))
+        .collect();
+    let unknown = (record.groups.len() - known.len()) as u32;
+    let first = known.iter().map(|lived| lived.0).min();
+    let last = known.iter().map(|lived| lived.0).chain(ends).max();
+    let years = match (first, last) {
+        (Some(first), Some(last)) => (first..=last)
+            .map(|year| (year, known.iter().filter(|l| counts(l.0, year, l.1)).count() as u32))
+            .collect(),
+        _ => Vec::new(),
     };
-    if let (Some(first), Some(last)) = (known().min(), known().max()) {
-        by_year.years = (first..=last)
-            .map(|year| (year, known().filter(|y| *y == year).count() as u32))
-            .collect();
+    ByYear { years, unknown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiaokuai_record::{GovernmentId, Group, Month, Span, YearMonth};
+
+    #[test]
+    fn years_by_hand() {
+        let group = |founded, abolished| Group {
+            name: None,
+            government: GovernmentId(0),
+            domain: None,
+            hosts: Vec::new(),
+            heads: Vec::new(),
+            first_head: None,
+            members: None,
+            people: None,
+            founded,
+            abolished,
+            authority: None,
+            idle: None,
+        };
+        let record = Record {
+            span: Span { start: Some(YearMonth { year: 2010, month: 7 }), months: 60 },
+            groups: vec![
+                group(Date::Month(Month(5)), Date::Year(2012)),
+                group(Date::Month(Month(6)), Date::Unknown),
+                group(Date::Year(2012), Date::Unknown),
+                group(Date::Unknown, Date::Year(2013)),
+            ],
+            ..Record::default()
+        };
+        let founded = founded_by_year(&record);
+        assert_eq!(founded.years, [(2010, 1), (2011, 1), (2012, 1), (2013, 0)]);
+        let stock = stock_by_year(&record);
+        assert_eq!(stock.years, [(2010, 1), (2011, 2), (2012, 2), (2013, 2)]);
+        assert_eq!((founded.unknown, stock.unknown), (1, 1));
     }
-    by_year
 }

@@ -14,6 +14,8 @@ pub struct Curve {
     pub at_risk: Vec<u64>,
     /// Groups that ended at that age.
     pub events: Vec<u64>,
+    /// Greenwood's variance of the estimate; NaN where nobody is left.
+    pub variance: Vec<f64>,
     /// Lower end of the 95 % interval (log-log, as in lifelines and R's `conf.type = "log-log"`).
     pub lower: Vec<f64>,
     /// Upper end of the 95 % interval.
@@ -40,6 +42,13 @@ impl Curve {
 
 /// The Kaplan–Meier estimate (Kaplan and Meier 1958) with Greenwood's variance. `ended` says which
 /// lives were seen to end at their age; the others are censored there, after ends of the same age.
+/// Ages that are not finite are left out, as are those without a partner in the other list.
+///
+/// ```
+/// use tiaokuai_measure::kaplan_meier;
+/// let curve = kaplan_meier(&[1.0, 2.0, 3.0], &[true, false, true]);
+/// assert_eq!((curve.at(1.0), curve.median()), (1.0 - 1.0 / 3.0, Some(3.0)));
+/// ```
 #[must_use]
 pub fn kaplan_meier(ages: &[f64], ended: &[bool]) -> Curve {
     let mut lives: Vec<(f64, bool)> = ages.iter().copied().zip(ended.iter().copied()).collect();
@@ -61,6 +70,7 @@ pub fn kaplan_meier(ages: &[f64], ended: &[bool]) -> Curve {
             curve.survival.push(share);
             curve.at_risk.push((lives.len() - from) as u64);
             curve.events.push(events as u64);
+            curve.variance.push(share * share * greenwood);
             curve.lower.push(lower);
             curve.upper.push(upper);
         }
@@ -74,23 +84,30 @@ fn log_log(share: f64, greenwood: f64) -> (f64, f64) {
     if share <= 0.0 {
         return (0.0, 0.0);
     }
-    let width = 1.959_963_984_540_054 * greenwood.sqrt() / share.ln().abs();
-    (share.powf(width.exp()), share.powf((-width).exp()))
+    // From libm, so that the bits are the same on every machine.
+    let width = 1.959_963_984_540_054 * greenwood.sqrt() / libm::log(share).abs();
+    (libm::pow(share, libm::exp(width)), libm::pow(share, libm::exp(-width)))
 }
 
-/// Ages and ends of the groups whose founding month is known. A group of which no end was seen is
-/// censored at the end of the record, or at its founding where the record is not complete: it is
-/// not known to have lived longer.
+/// Ages in months, and whether the group was abolished at that age, of the groups whose months of
+/// founding and end are known; those alive at the end of the record are censored there. Empty for a
+/// record that does not list every group: the ends that happen to be reported say nothing of how many
+/// groups live on.
 #[must_use]
 pub fn lifetimes(record: &Record) -> (Vec<f64>, Vec<bool>) {
+    if !record.complete {
+        return (Vec::new(), Vec::new());
+    }
     let last = record.span.months.saturating_sub(1);
     let lives = record.groups.iter().filter_map(|group| {
         let founded = group.founded.month()?;
-        match group.abolished {
-            Date::Month(end) => Some((f64::from(end.0.saturating_sub(founded.0)), true)),
-            _ if record.complete => Some((f64::from(last.saturating_sub(founded.0)), false)),
-            _ => None,
-        }
+        let (end, ended) = match group.abolished {
+            Date::Month(end) => (end.0, true),
+            Date::Unknown => (last, false),
+            // Dead, but at an age that is not known.
+            Date::Year(_) => return None,
+        };
+        Some((f64::from(end.saturating_sub(founded.0)), ended))
     });
     lives.unzip()
 }
@@ -102,16 +119,23 @@ pub fn hazard(ages: &[f64], ended: &[bool]) -> f64 {
     ended.iter().filter(|ended| **ended).count() as f64 / ages.iter().sum::<f64>()
 }
 
-const NO_ENDS: Gap = Gap::NotRecorded(Text::new(
-    "the record knows no group's founding and end",
-    "该记录中没有同时知道成立与结束时间的小组",
-));
+/// The lives of a record, if it can say how long groups live.
+fn lives(record: &Record) -> Result<(Vec<f64>, Vec<bool>), Gap> {
+    if !record.complete {
+        return Err(Gap::NotRecorded(Text::new(
+            "the record does not follow all groups from founding to end",
+            "该记录没有从成立到结束跟踪全部小组",
+        )));
+    }
+    let lives = lifetimes(record);
+    if lives.0.is_empty() {
+        return Err(Gap::NothingToMeasure(Text::new("no group was founded", "没有成立任何小组")));
+    }
+    Ok(lives)
+}
 
 pub(crate) fn median(record: &Record) -> Result<Reading, Gap> {
-    let (ages, ended) = lifetimes(record);
-    if ages.is_empty() {
-        return Err(NO_ENDS);
-    }
+    let (ages, ended) = lives(record)?;
     match kaplan_meier(&ages, &ended).median() {
         Some(median) => Ok(Reading::Number(median)),
         None => Err(Gap::NothingToMeasure(Text::new(
@@ -122,10 +146,7 @@ pub(crate) fn median(record: &Record) -> Result<Reading, Gap> {
 }
 
 pub(crate) fn hazard_reading(record: &Record) -> Result<Reading, Gap> {
-    let (ages, ended) = lifetimes(record);
-    if ages.is_empty() {
-        return Err(NO_ENDS);
-    }
+    let (ages, ended) = lives(record)?;
     crate::defined(
         hazard(&ages, &ended),
         Text::new("no group lived for a month", "没有小组存续满一个月"),
@@ -152,6 +173,9 @@ mod tests {
             assert!((estimate - printed).abs() < 5e-4, "{estimate} {printed}");
         }
         assert_eq!(curve.median(), Some(23.0));
+        // Greenwood by hand: S² Σ d / (n (n − d)).
+        let sum = 3. / (21. * 18.) + 1. / (17. * 16.);
+        assert!((curve.variance[1] - curve.survival[1].powi(2) * sum).abs() < 1e-12);
         // R: survfit(Surv(time, status) ~ 1, conf.type = "log-log") at 6 and 23 weeks.
         assert!((curve.lower[0] - 0.6197).abs() < 2e-4 && (curve.upper[0] - 0.9516).abs() < 2e-4);
         assert!((curve.lower[6] - 0.1881).abs() < 5e-4 && (curve.upper[6] - 0.6801).abs() < 5e-4);

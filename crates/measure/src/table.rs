@@ -111,7 +111,7 @@ table! {
     "bundling.seats" Number network::mean_seats, MEMBERS, "seats a department" / "个/部门",
         "groups in which a department sits, mean" / "每个部门参加的小组数，平均";
     "bundling.density" Number network::density, MEMBERS, "share of pairs" / "配对比例",
-        "share of pairs of departments that sit together in at least one group" / "至少同在一个小组的部门配对比例";
+        "share of pairs of departments of one government that sit together in at least one group" / "同一政府的部门两两配对中至少同在一个小组的比例";
     "hosts.hhi" Number network::concentration, HOSTS, "0 to 1" / "0 至 1",
         "concentration of hosted offices: sum of squared shares (Herfindahl–Hirschman)" / "小组办公室在各部门的集中度：份额平方和（HHI）";
     "reach.hosts" Number |record| reach::mean_reach(record, true), WORK, "ratio" / "比值",

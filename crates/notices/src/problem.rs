@@ -1,0 +1,125 @@
+//! What is wrong with a sheet: errors that end the reading and warnings that do not.
+
+use tiaokuai_record::{Lang, Text};
+
+/// Something in a sheet that was not taken as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The line of the file, from 1; 1 is the header, 0 the whole sheet.
+    pub line: u64,
+    /// The column.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// What is the matter with it, to be read after the value.
+    pub(crate) words: Text,
+}
+
+impl Warning {
+    /// What was not taken as it stands, where, and why.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let Warning { line, column, value, words } = self;
+        let words = words.get(lang);
+        match line {
+            0 => lang
+                .pick(format!("{column}: {value} {words}"), format!("{column}：{value} {words}")),
+            _ => lang.pick(
+                format!("line {line}, {column}: “{value}” {words}"),
+                format!("第 {line} 行 {column}：“{value}”{words}"),
+            ),
+        }
+    }
+}
+
+/// Why a sheet cannot be read at all. Each names the file first.
+#[derive(Debug)]
+pub enum SheetError {
+    /// The file cannot be read.
+    Io(String, std::io::Error),
+    /// From this line on the text is not UTF-8.
+    NotUtf8(String, u64),
+    /// There is no header.
+    Empty(String),
+    /// The column `group` is missing; those that are there, and the nearest name.
+    NoGroups(String, Vec<String>, Option<String>),
+    /// A column stands there twice.
+    Twice(String, String),
+    /// A row has fewer or more cells than the header has columns.
+    Cells {
+        /// The file.
+        file: String,
+        /// The line on which the row begins.
+        line: u64,
+        /// The cells of the row.
+        found: usize,
+        /// The names of the columns.
+        columns: Vec<String>,
+    },
+    /// A row cannot be taken apart; the parser's words.
+    Broken(String, u64, String),
+    /// There are more things of a kind than a record can tell apart.
+    TooMany(String, Text),
+}
+
+impl SheetError {
+    /// What is wrong, where, and what would be right.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            SheetError::Io(file, error) => lang.pick(
+                format!("{file} cannot be read: {error}"),
+                format!("无法读取 {file}：{error}"),
+            ),
+            SheetError::NotUtf8(file, line) => lang.pick(
+                format!("{file}, line {line}: this is not UTF-8 text (GBK, perhaps); save the table as “CSV UTF-8”"),
+                format!("{file} 第 {line} 行：不是 UTF-8 编码的文本（可能是 GBK）；请另存为“CSV UTF-8”格式"),
+            ),
+            SheetError::Empty(file) => lang.pick(
+                format!("{file} is empty: line 1 should name the columns, `group` among them"),
+                format!("{file} 为空：第 1 行应为列名，其中须有 group"),
+            ),
+            SheetError::NoGroups(file, there, near) => {
+                let there = there.join(", ");
+                let near_en = near.as_ref().map_or(String::new(), |n| format!("; is it “{n}”?"));
+                let near_zh = near.as_ref().map_or(String::new(), |n| format!("；是否为“{n}”？"));
+                lang.pick(
+                    format!("{file}, line 1: there is no column “group”, only {there}{near_en}"),
+                    format!("{file} 第 1 行：没有 group 列，只有 {there}{near_zh}"),
+                )
+            }
+            SheetError::Twice(file, column) => lang.pick(
+                format!("{file}, line 1: the column “{column}” stands there twice"),
+                format!("{file} 第 1 行：列名“{column}”重复"),
+            ),
+            SheetError::Cells { file, line, found, columns } => {
+                let right = columns.len();
+                let (en, zh) = match columns.get(*found) {
+                    Some(column) => (
+                        format!("nothing stands for “{column}”"),
+                        format!("缺少“{column}”一格"),
+                    ),
+                    None => (
+                        format!("what follows “{}” has no column; a cell with a comma needs quotes", columns[right - 1]),
+                        format!("“{}”之后多出的格没有列名；含逗号的内容须加引号", columns[right - 1]),
+                    ),
+                };
+                lang.pick(
+                    format!("{file}, line {line}: the row has {found} cells, right is {right}: {en}"),
+                    format!("{file} 第 {line} 行：该行有 {found} 格，应为 {right} 格：{zh}"),
+                )
+            }
+            SheetError::Broken(file, line, words) => lang.pick(
+                format!("{file}, line {line}: the row is broken: {words}"),
+                format!("{file} 第 {line} 行：该行有误：{words}"),
+            ),
+            SheetError::TooMany(file, what) => {
+                let what = what.get(lang);
+                lang.pick(
+                    format!("{file}: more than 65,536 {what}; split the table"),
+                    format!("{file}：{what}超过 65,536；请拆分该表"),
+                )
+            }
+        }
+    }
+}
