@@ -1,8 +1,11 @@
 //! Scenario files: TOML in which every key is optional and every mistake is told with its place.
 
+mod check;
 mod problem;
 mod reader;
+mod syntax;
 mod text;
+mod value;
 
 pub use problem::{Place, Problem, Problems, What};
 pub use text::{parameters_json, parameters_markdown, template};

@@ -1,7 +1,8 @@
 //! What is wrong with a scenario, where, and what would be right.
 
+use super::syntax;
 use tiaokuai_model::{Kind, Parameter};
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, Text, YearMonth};
 
 /// Where something stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,14 +29,22 @@ pub enum What {
     NoValue,
     /// No such key; perhaps the nearest one was meant.
     Unknown(Option<String>),
-    /// Another kind of value is needed.
-    Type(&'static str, &'static str),
+    /// What kind of value stands there, and what would be right.
+    Type(Text, Text),
+    /// What kind of value stands there instead of this parameter's.
+    NoNumber(Text, &'static Parameter),
     /// The value lies outside the range of the parameter.
     Outside(f64, &'static Parameter),
     /// The parameter takes whole numbers.
-    NotWhole(f64),
-    /// A date in a scenario without `start`, or one before it.
-    NoDate(String),
+    NotWhole(f64, &'static Parameter),
+    /// A number that counts nothing, and what would be right.
+    NoCount(f64, Text),
+    /// A text that names no month, and what would be right.
+    NoMonth(String, Text),
+    /// A date in a scenario without `start`.
+    NoStart(String),
+    /// A date before the start of the scenario.
+    BeforeStart(String, YearMonth),
     /// Values that cannot stand together, in English and Chinese.
     Contradiction(String, String),
 }
@@ -51,9 +60,19 @@ pub struct Problem {
     pub what: What,
 }
 
-/// All that is wrong with a scenario, in the order of the file.
+/// All that is wrong with a scenario, in the order of the file, then of the overrides.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problems(pub Vec<Problem>);
+
+impl Place {
+    /// Places in the order of the file; overrides come last.
+    pub(super) fn order(&self) -> (usize, usize) {
+        match self {
+            Place::File { line, column, .. } => (*line, *column),
+            Place::Set(_) => (usize::MAX, 0),
+        }
+    }
+}
 
 impl Problems {
     /// One line for each problem.
@@ -63,12 +82,22 @@ impl Problems {
     }
 }
 
-/// A range as people write it.
-pub(super) fn range(row: &Parameter, lang: Lang) -> String {
+/// A range without its unit.
+pub(super) fn bounds(row: &Parameter, lang: Lang) -> String {
+    let (low, high) = (row.low, row.high);
     match row.kind {
         Kind::Switch => lang.pick("true or false", "true 或 false").to_string(),
-        _ => lang
-            .pick(format!("{} to {}", row.low, row.high), format!("{} 至 {}", row.low, row.high)),
+        _ => lang.pick(format!("{low} to {high}"), format!("{low} 至 {high}")),
+    }
+}
+
+/// A range with its unit: counts are read with what they count.
+pub(super) fn range(row: &Parameter, lang: Lang) -> String {
+    let (bounds, unit) = (bounds(row, lang), row.unit.get(lang));
+    match row.kind {
+        Kind::Switch => bounds,
+        Kind::Count => format!("{bounds} {unit}"),
+        Kind::Real => lang.pick(format!("{bounds} ({unit})"), format!("{bounds}（{unit}）")),
     }
 }
 
@@ -94,42 +123,65 @@ impl Problem {
 
 impl What {
     fn message(&self, lang: Lang) -> String {
+        match lang {
+            Lang::En => self.english(),
+            Lang::Zh => self.chinese(),
+        }
+    }
+
+    fn english(&self) -> String {
+        let range = |row| range(row, Lang::En);
         match self {
-            What::Syntax(words) => {
-                lang.pick(format!("this is not TOML: {words}"), format!("不是合法的 TOML：{words}"))
+            What::Syntax(words) => format!("this is not TOML: {}", syntax::english(words)),
+            What::NoValue => "an override is written NAME=VALUE".to_string(),
+            What::Unknown(Some(near)) => format!("there is no such key; did you mean {near}?"),
+            What::Unknown(None) => {
+                "there is no such key; `tiaokuai parameters` lists them all".to_string()
             }
-            What::NoValue => {
-                lang.pick("an override is written NAME=VALUE", "覆盖参数应写作 名称=值").to_string()
+            What::Type(found, right) => format!("this is {}; right is {}", found.en, right.en),
+            What::NoNumber(found, row) if row.kind == Kind::Switch => {
+                format!("this is {}; right is {}", found.en, range(row))
             }
-            What::Unknown(Some(near)) => lang.pick(
-                format!("there is no such key; did you mean {near}?"),
-                format!("没有这个键；是否想写 {near}？"),
-            ),
-            What::Unknown(None) => lang
-                .pick(
-                    "there is no such key; `tiaokuai parameters` lists them all",
-                    "没有这个键；用 `tiaokuai parameters` 查看全部参数",
-                )
-                .to_string(),
-            What::Type(en, zh) => lang.pick(format!("here stands {en}"), format!("此处应为{zh}")),
+            What::NoNumber(found, row) => {
+                format!("this is {}; right is a number, {}", found.en, range(row))
+            }
             What::Outside(value, row) => {
-                let unit = row.unit.get(lang);
-                let range = range(row, lang);
-                lang.pick(
-                    format!("{value} is out of range; right is {range} {unit}")
-                        .trim_end()
-                        .to_string(),
-                    format!("{value} 超出范围；应为 {range} {unit}").trim_end().to_string(),
-                )
+                format!("{value} is out of range; right is {}", range(row))
             }
-            What::NotWhole(value) => {
-                lang.pick(format!("{value} is not a whole number"), format!("{value} 不是整数"))
+            What::NotWhole(value, row) => {
+                format!("{value} is not a whole number; right is {}", range(row))
             }
-            What::NoDate(date) => lang.pick(
-                format!("the date {date} needs `start = \"YYYY-MM\"`, and not a later one"),
-                format!("日期 {date} 需要 `start = \"YYYY-MM\"`，且不得早于它"),
-            ),
-            What::Contradiction(en, zh) => lang.pick(en.clone(), zh.clone()),
+            What::NoCount(value, right) => format!("{value} does not fit; right is {}", right.en),
+            What::NoMonth(text, right) => format!("“{text}” is no month; right is {}", right.en),
+            What::NoStart(date) => {
+                format!("the date {date} needs a first month: start = \"YYYY-MM\"")
+            }
+            What::BeforeStart(date, start) => {
+                format!("{date} comes before the first month; right is {start} or later")
+            }
+            What::Contradiction(en, _) => en.clone(),
+        }
+    }
+
+    fn chinese(&self) -> String {
+        let range = |row| range(row, Lang::Zh);
+        match self {
+            What::Syntax(words) => format!("不是合法的 TOML：{}", syntax::chinese(words)),
+            What::NoValue => "覆盖参数应写作 名称=值".to_string(),
+            What::Unknown(Some(near)) => format!("没有这个键；是否想写 {near}？"),
+            What::Unknown(None) => "没有这个键；用 `tiaokuai parameters` 查看全部参数".to_string(),
+            What::Type(found, right) => format!("此处是{}；应为{}", found.zh, right.zh),
+            What::NoNumber(found, row) if row.kind == Kind::Switch => {
+                format!("此处是{}；应为 {}", found.zh, range(row))
+            }
+            What::NoNumber(found, row) => format!("此处是{}；应为数字，{}", found.zh, range(row)),
+            What::Outside(value, row) => format!("{value} 超出范围；应为 {}", range(row)),
+            What::NotWhole(value, row) => format!("{value} 不是整数；应为 {}", range(row)),
+            What::NoCount(value, right) => format!("{value} 不合要求；应为{}", right.zh),
+            What::NoMonth(text, right) => format!("“{text}”不是年月；应为{}", right.zh),
+            What::NoStart(date) => format!("日期 {date} 需要起始年月：start = \"YYYY-MM\""),
+            What::BeforeStart(date, start) => format!("{date} 早于起始年月；应为 {start} 或之后"),
+            What::Contradiction(_, zh) => zh.clone(),
         }
     }
 }

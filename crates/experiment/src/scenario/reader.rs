@@ -1,23 +1,41 @@
 //! From TOML to a scenario.
 
 use super::problem::{Place, Problem, Problems, What};
-use tiaokuai_model::{Kind, Misfit, Name, PARAMETERS, Parameter, Scenario};
-use tiaokuai_record::YearMonth;
+use super::value;
+use std::collections::{BTreeMap, BTreeSet};
+use tiaokuai_model::{Name, PARAMETERS, Parameter, Scenario};
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys besides the parameters.
 const OTHERS: [&str; 6] = ["name", "name_zh", "start", "campaign_dates", "merger_map", "names"];
-const NAMES: [&str; 4] = ["departments", "departments_zh", "merged", "merged_zh"];
+/// The keys of the table `names`.
+pub(super) const NAMES: [&str; 4] = ["departments", "departments_zh", "merged", "merged_zh"];
+
+/// Where a value comes from: the file, or an override as it was typed.
+type Origin<'a> = Option<&'a str>;
+
+/// A key with its value.
+struct Entry<'a> {
+    key: &'a str,
+    value: Spanned<DeValue<'a>>,
+    origin: Origin<'a>,
+    place: Place,
+}
 
 pub(super) struct Reader<'a> {
     text: &'a str,
     file: &'a str,
-    scenario: Scenario,
-    problems: Vec<Problem>,
+    pub scenario: Scenario,
+    pub problems: Vec<Problem>,
     /// Where each key was set last.
-    places: Vec<(String, Place)>,
-    /// `departments`, `departments_zh`, `merged`, `merged_zh`.
-    names: [Vec<String>; 4],
+    pub places: BTreeMap<String, Place>,
+    /// Where each item of a list of numbers stands.
+    pub items: BTreeMap<String, Vec<(u32, Place)>>,
+    /// Keys with a problem of their own: what follows from it is not complained of again.
+    pub bad: BTreeSet<String>,
+    /// The lists of [`NAMES`].
+    pub names: [Vec<String>; 4],
 }
 
 impl<'a> Reader<'a> {
@@ -27,144 +45,200 @@ impl<'a> Reader<'a> {
             file,
             scenario: Scenario::default(),
             problems: Vec::new(),
-            places: Vec::new(),
+            places: BTreeMap::new(),
+            items: BTreeMap::new(),
+            bad: BTreeSet::new(),
             names: Default::default(),
         }
     }
 
-    pub fn read(mut self, overrides: &[String]) -> Result<Scenario, Problems> {
+    pub fn read(mut self, overrides: &'a [String]) -> Result<Scenario, Problems> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
+        // After the first broken line the text may mean anything.
+        let mut sound = self.text.len();
         for error in errors {
-            let place = self.place(error.span().map_or(0, |span| span.start));
-            let words = error.message().to_string();
-            self.problems.push(Problem { place, key: String::new(), what: What::Syntax(words) });
+            let at = error.span().map_or(0, |span| span.start);
+            sound = sound.min(self.line_start(at));
+            self.complain(self.place(at), "", What::Syntax(error.message().to_string()));
         }
-        if !self.problems.is_empty() {
-            return Err(Problems(self.problems));
-        }
+        let broken = !self.problems.is_empty();
         let table = table.into_inner();
-        let mut entries: Vec<_> = table.iter().collect();
-        // Dates need the start; otherwise the order of the file, so that problems come in it.
-        entries.sort_by_key(|(key, _)| (key.get_ref() != "start", key.span().start));
-        for (key, value) in entries {
-            let place = self.place(key.span().start);
-            self.set(key.get_ref(), value.get_ref(), place);
-        }
+        let mut entries: Vec<Entry<'_>> = table
+            .iter()
+            .filter(|(key, _)| key.span().start < sound || !broken)
+            .map(|(key, value)| Entry {
+                key: key.get_ref(),
+                value: value.clone(),
+                origin: None,
+                place: self.place(key.span().start),
+            })
+            .collect();
         for set in overrides {
-            self.set_override(set);
+            entries.extend(self.entry_of(set));
         }
-        self.apply_names();
-        self.check();
+        // Dates are counted from the start, wherever that is set.
+        entries.sort_by_key(|entry| entry.key != "start");
+        for entry in &entries {
+            self.set(entry);
+        }
+        if !broken {
+            self.name();
+            self.check();
+        }
+        self.problems.sort_by_key(|problem| problem.place.order());
+        // Of a list that an override contradicts, many items may be wrong in the same way.
+        self.problems.dedup();
         if self.problems.is_empty() { Ok(self.scenario) } else { Err(Problems(self.problems)) }
     }
 
+    fn line_start(&self, offset: usize) -> usize {
+        let offset = self.text.floor_char_boundary(offset);
+        self.text[..offset].rfind('\n').map_or(0, |at| at + 1)
+    }
+
     fn place(&self, offset: usize) -> Place {
-        let before = &self.text[..self.text.floor_char_boundary(offset)];
-        let line = before.matches('\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        let column = before[start..].chars().count() + 1;
+        let start = self.line_start(offset);
+        let end = self.text.floor_char_boundary(offset);
+        let line = self.text[..start].matches('\n').count() + 1;
+        let column = self.text[start..end].chars().count() + 1;
         Place::File { file: self.file.to_string(), line, column }
     }
 
-    fn set_override(&mut self, set: &str) {
-        let place = Place::Set(set.to_string());
-        let Some((key, value)) = set.split_once('=') else {
-            return self.complain(place, "", What::NoValue);
-        };
-        let (key, value) = (key.trim(), value.trim());
-        match DeValue::parse(value) {
-            Ok(parsed) => self.set(key, parsed.get_ref(), place),
-            // Words and dates need no quotes on the command line.
-            Err(_) => self.set(key, &DeValue::String(value.into()), place),
-        }
+    /// Where something at `offset` stands, in the file or in an override.
+    fn at(&self, origin: Origin<'_>, offset: usize) -> Place {
+        origin.map_or_else(|| self.place(offset), |set| Place::Set(set.to_string()))
     }
 
-    fn complain(&mut self, place: Place, key: &str, what: What) {
+    /// An override `NAME=VALUE`; words and dates need no quotes on the command line.
+    fn entry_of(&mut self, set: &'a str) -> Option<Entry<'a>> {
+        let place = Place::Set(set.to_string());
+        let Some((key, words)) = set.split_once('=') else {
+            self.complain(place, "", What::NoValue);
+            return None;
+        };
+        let (key, words) = (key.trim(), words.trim());
+        let verbatim = || Spanned::new(0..words.len(), DeValue::String(words.into()));
+        let value = match DeValue::parse(words) {
+            Ok(parsed) if parsed.get_ref().is_str() => parsed,
+            Ok(_) if matches!(key, "name" | "name_zh" | "start") => verbatim(),
+            Ok(parsed) => parsed,
+            Err(_) => verbatim(),
+        };
+        Some(Entry { key, value, origin: Some(set), place })
+    }
+
+    pub fn complain(&mut self, place: Place, key: &str, what: What) {
+        self.bad.insert(key.to_string());
+        // Without the start that was meant, no date can be told right from wrong.
+        if matches!(what, What::NoStart(_)) && self.bad.contains("start") {
+            return;
+        }
         self.problems.push(Problem { place, key: key.to_string(), what });
     }
 
-    fn set(&mut self, key: &str, value: &DeValue<'_>, place: Place) {
-        self.places.push((key.to_string(), place.clone()));
-        let outcome = match key {
-            "name" => text(value).map(|text| self.scenario.name = text),
-            "name_zh" => text(value).map(|text| self.scenario.name_zh = text),
-            "start" => text(value).and_then(|text| {
-                let wrong = What::Type("no month; right is \"YYYY-MM\"", "月份 \"YYYY-MM\"");
-                self.scenario.start = Some(YearMonth::parse(&text).ok_or(wrong)?);
-                Ok(())
-            }),
-            "campaign_dates" => self.months(value).map(|mut months| {
+    fn set(&mut self, entry: &Entry<'_>) {
+        let Entry { key, value: spanned, origin, place } = entry;
+        let value = spanned.get_ref();
+        self.places.insert((*key).to_string(), place.clone());
+        let outcome = match *key {
+            "name" => value::text(value).map(|text| self.scenario.name = text),
+            "name_zh" => value::text(value).map(|text| self.scenario.name_zh = text),
+            "start" => value::start(value).map(|start| self.scenario.start = Some(start)),
+            "merger_at" if value.is_str() => value::month(value, self.scenario.start)
+                .map(|month| self.scenario.parameters.merger_at = month),
+            "campaign_dates" => {
+                let start = self.scenario.start;
+                let mut months = self.numbers(entry, |item| value::month(item, start));
                 months.sort_unstable();
                 months.dedup();
                 self.scenario.campaign_months = months;
-            }),
-            "merger_map" => list(value, whole).map(|map| self.scenario.merger_map = map),
-            "names" => return self.set_names(value, &place),
-            "merger_at" if value.is_str() => {
-                self.month(value).map(|month| self.scenario.parameters.merger_at = month)
+                Ok(())
             }
-            _ => match Parameter::of(key) {
-                Some(row) => self.set_parameter(row, value),
-                None => {
+            "merger_map" => {
+                self.scenario.merger_map = self.numbers(entry, value::department);
+                Ok(())
+            }
+            "names" => match value.as_table() {
+                Some(table) => {
+                    for (key, value) in table {
+                        let place = self.at(*origin, key.span().start);
+                        self.set_names(key.get_ref(), value, *origin, place);
+                    }
+                    Ok(())
+                }
+                None => Err(value::mistyped(value, "a table: [names]", "表 [names]")),
+            },
+            other => match (other.strip_prefix("names."), Parameter::of(other)) {
+                (Some(list), _) => {
+                    return self.set_names(list, spanned, *origin, place.clone());
+                }
+                (None, Some(row)) => value::parameter(&mut self.scenario.parameters, row, value),
+                (None, None) => {
                     let known = PARAMETERS.iter().map(|row| row.name).chain(OTHERS);
-                    Err(What::Unknown(nearest(key, known)))
+                    Err(What::Unknown(value::nearest(other, known)))
                 }
             },
         };
         if let Err(what) = outcome {
+            self.complain(place.clone(), key, what);
+        }
+    }
+
+    fn set_names(
+        &mut self,
+        list: &str,
+        value: &Spanned<DeValue<'_>>,
+        origin: Origin<'_>,
+        place: Place,
+    ) {
+        let key = format!("names.{list}");
+        let Some(which) = NAMES.iter().position(|name| *name == list) else {
+            let near = value::nearest(list, NAMES.into_iter()).map(|near| format!("names.{near}"));
+            return self.complain(place, &key, What::Unknown(near));
+        };
+        self.places.insert(key.clone(), place.clone());
+        let names = self.list(&key, value, origin, place, value::text);
+        self.names[which] = names.into_iter().map(|(name, _)| name).collect();
+    }
+
+    /// The items of a list with their places; complains of each that is wrong.
+    fn list<T>(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        origin: Origin<'_>,
+        place: Place,
+        read: impl Fn(&DeValue<'_>) -> Result<T, What>,
+    ) -> Vec<(T, Place)> {
+        let Some(array) = value.get_ref().as_array() else {
+            let what = value::mistyped(value.get_ref(), "a list: [ … , … ]", "列表 [ … , … ]");
             self.complain(place, key, what);
-        }
-    }
-
-    fn set_parameter(&mut self, row: &'static Parameter, value: &DeValue<'_>) -> Result<(), What> {
-        let number = match (row.kind, value) {
-            (Kind::Switch, DeValue::Boolean(on)) => f64::from(u8::from(*on)),
-            (Kind::Switch, _) => {
-                return Err(What::Type("no switch; right is true or false", " true 或 false"));
-            }
-            _ => number(value)?,
+            return Vec::new();
         };
-        self.scenario.parameters.set(row.name, number).map_err(|misfit| match misfit {
-            Misfit::NotWhole => What::NotWhole(number),
-            Misfit::Unknown | Misfit::Outside => What::Outside(number, row),
-        })
-    }
-
-    /// A month as a number from the start or as a date.
-    fn month(&self, value: &DeValue<'_>) -> Result<u32, What> {
-        let Some(date) = value.as_str() else { return whole(value) };
-        let month = YearMonth::parse(date).ok_or(What::Type(
-            "no month; right is \"YYYY-MM\" or a number of months from the start",
-            "月份 \"YYYY-MM\" 或从起点算起的月数",
-        ))?;
-        let start = self.scenario.start.ok_or_else(|| What::NoDate(date.to_string()))?;
-        month.since(start).ok_or_else(|| What::NoDate(date.to_string()))
-    }
-
-    fn months(&self, value: &DeValue<'_>) -> Result<Vec<u32>, What> {
-        list(value, |item| self.month(item))
-    }
-
-    fn set_names(&mut self, value: &DeValue<'_>, place: &Place) {
-        let Some(table) = value.as_table() else {
-            let what = What::Type("no table; right is [names] with lists", "表 [names]");
-            return self.complain(place.clone(), "names", what);
-        };
-        for (key, value) in table {
-            let place = self.place(key.span().start);
-            let full = format!("names.{}", key.get_ref());
-            self.places.push((full.clone(), place.clone()));
-            let outcome = match NAMES.iter().position(|name| name == key.get_ref()) {
-                Some(i) => list(value.get_ref(), text).map(|names| self.names[i] = names),
-                None => Err(What::Unknown(nearest(key.get_ref(), NAMES.into_iter()))),
-            };
-            if let Err(what) = outcome {
-                self.complain(place, &full, what);
+        let mut items = Vec::with_capacity(array.len());
+        for item in array.iter() {
+            let place = self.at(origin, item.span().start);
+            match read(item.get_ref()) {
+                Ok(read) => items.push((read, place)),
+                Err(what) => self.complain(place, key, what),
             }
         }
+        items
     }
 
-    fn apply_names(&mut self) {
+    fn numbers(
+        &mut self,
+        entry: &Entry<'_>,
+        read: impl Fn(&DeValue<'_>) -> Result<u32, What>,
+    ) -> Vec<u32> {
+        let items = self.list(entry.key, &entry.value, entry.origin, entry.place.clone(), read);
+        let numbers = items.iter().map(|(number, _)| *number).collect();
+        self.items.insert(entry.key.to_string(), items);
+        numbers
+    }
+
+    /// Gives departments and scenario their names; what lacks one language has the other's.
+    fn name(&mut self) {
         let pair = |en: &[String], zh: &[String]| {
             let count = en.len().max(zh.len());
             let name = |i: usize| {
@@ -173,136 +247,14 @@ impl<'a> Reader<'a> {
             };
             (0..count).map(name).collect()
         };
-        self.scenario.departments = pair(&self.names[0], &self.names[1]);
-        self.scenario.merged = pair(&self.names[2], &self.names[3]);
-        if self.scenario.name_zh.is_empty() {
-            self.scenario.name_zh.clone_from(&self.scenario.name);
+        let [departments, departments_zh, merged, merged_zh] = &self.names;
+        let scenario = &mut self.scenario;
+        scenario.departments = pair(departments, departments_zh);
+        scenario.merged = pair(merged, merged_zh);
+        if scenario.name_zh.is_empty() {
+            scenario.name_zh.clone_from(&scenario.name);
+        } else if scenario.name.is_empty() {
+            scenario.name.clone_from(&scenario.name_zh);
         }
     }
-
-    /// Complains of values that cannot stand together, at the place of the key to change.
-    fn contradict(&mut self, key: &str, en: String, zh: String) {
-        let place = self.places.iter().rev().find(|(known, _)| known == key);
-        let place = place.map_or_else(|| self.place(0), |(_, place)| place.clone());
-        self.complain(place, key, What::Contradiction(en, zh));
-    }
-
-    fn check(&mut self) {
-        let p = self.scenario.parameters.clone();
-        let lengths = self.names.each_ref().map(Vec::len);
-        let wanted = [p.departments, p.departments, p.merger_to, p.merger_to];
-        for ((name, length), wanted) in NAMES.into_iter().zip(lengths).zip(wanted) {
-            if length > 0 && length != wanted as usize {
-                self.contradict(
-                    &format!("names.{name}"),
-                    format!("{length} names for {wanted} departments"),
-                    format!("{wanted} 个部门却有 {length} 个名称"),
-                );
-            }
-        }
-        let beyond: Vec<u32> = self
-            .scenario
-            .campaign_months
-            .iter()
-            .copied()
-            .filter(|month| *month >= p.months)
-            .collect();
-        for month in beyond {
-            self.contradict(
-                "campaign_dates",
-                format!("month {month} comes after the last month, {}", p.months - 1),
-                format!("第 {month} 月超出末月（第 {} 月）", p.months - 1),
-            );
-        }
-        if p.merger_at == 0 {
-            return;
-        }
-        if p.merger_at >= p.months {
-            self.contradict(
-                "merger_at",
-                format!("month {} comes after the last month, {}", p.merger_at, p.months - 1),
-                format!("第 {} 月超出末月（第 {} 月）", p.merger_at, p.months - 1),
-            );
-        }
-        if p.merger_to > p.departments {
-            self.contradict(
-                "merger_to",
-                format!("a merger cannot make {} departments of {}", p.merger_to, p.departments),
-                format!("不可能把 {} 个部门合并为 {} 个", p.departments, p.merger_to),
-            );
-        }
-        self.check_map(p.departments, p.merger_to);
-    }
-
-    fn check_map(&mut self, departments: u32, to: u32) {
-        let map = self.scenario.merger_map.clone();
-        if map.is_empty() {
-            return;
-        }
-        if map.len() != departments as usize {
-            self.contradict(
-                "merger_map",
-                format!("{} entries for {departments} functions: one each is right", map.len()),
-                format!("{departments} 项职能却有 {} 个条目：应一一对应", map.len()),
-            );
-        }
-        if let Some(entry) = map.iter().find(|entry| **entry >= to) {
-            self.contradict(
-                "merger_map",
-                format!(
-                    "there is no department {entry} after the merger; right is 0 to {}",
-                    to - 1
-                ),
-                format!("改革后没有第 {entry} 号部门；应为 0 至 {}", to - 1),
-            );
-        }
-        if let Some(idle) = (0..to).find(|department| !map.contains(department)) {
-            self.contradict(
-                "merger_map",
-                format!("department {idle} after the merger gets no function"),
-                format!("改革后的第 {idle} 号部门没有任何职能"),
-            );
-        }
-    }
-}
-
-fn text(value: &DeValue<'_>) -> Result<String, What> {
-    let wrong = What::Type("no text; right is \"…\" in quotes", "加引号的文字");
-    value.as_str().map(str::to_string).ok_or(wrong)
-}
-
-fn number(value: &DeValue<'_>) -> Result<f64, What> {
-    let parsed = match value {
-        DeValue::Integer(integer) => {
-            i64::from_str_radix(integer.as_str(), integer.radix()).ok().map(|n| n as f64)
-        }
-        DeValue::Float(float) => float.as_str().parse().ok(),
-        _ => None,
-    };
-    parsed.ok_or(What::Type("no number", "数字"))
-}
-
-fn whole(value: &DeValue<'_>) -> Result<u32, What> {
-    let number = number(value)?;
-    if number.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(&number) {
-        return Err(What::NotWhole(number));
-    }
-    Ok(number as u32)
-}
-
-fn list<T>(
-    value: &DeValue<'_>,
-    read: impl Fn(&DeValue<'_>) -> Result<T, What>,
-) -> Result<Vec<T>, What> {
-    let wrong = What::Type("no list; right is [ … , … ]", "列表 [ … , … ]");
-    value.as_array().ok_or(wrong)?.iter().map(|item| read(item.get_ref())).collect()
-}
-
-/// The known name that is nearest to a mistyped one, if any is near.
-fn nearest(key: &str, known: impl Iterator<Item = &'static str>) -> Option<String> {
-    known
-        .map(|name| (strsim::jaro_winkler(key, name), name))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, name)| name.to_string())
 }

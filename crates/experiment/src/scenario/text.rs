@@ -1,6 +1,6 @@
 //! The table of parameters as a template, as Markdown and as JSON.
 
-use super::problem::range;
+use super::problem::{bounds, range};
 use std::fmt::Write;
 use tiaokuai_model::{Kind, PARAMETERS, Parameter, Theme};
 use tiaokuai_record::Lang;
@@ -13,48 +13,70 @@ fn default(row: &Parameter) -> String {
     }
 }
 
-/// A commented scenario with every parameter at its default; what `tiaokuai new` writes.
-#[must_use]
-pub fn template(lang: Lang) -> String {
-    let mut text = lang
-        .pick(
-            "# A scenario of Tiaokuai. Every line can be left out: the value is then the one written here.\n\
-             # Units and ranges stand above each parameter. Run it: tiaokuai simulate THIS_FILE\n\n\
-             name = \"my district\"\nname_zh = \"我的地区\"\n\n\
-             # The calendar month of month 0, for dates on the axes: start = \"2004-01\"\n",
-            "# 条块的情景文件。每一行都可以省略，省略时取此处所写的值。\n\
-             # 各参数上方注明单位与范围。运行：tiaokuai simulate 本文件\n\n\
-             name = \"my district\"\nname_zh = \"我的地区\"\n\n\
-             # 第 0 月对应的年月，用于图轴上的日期：start = \"2004-01\"\n",
-        )
-        .to_string();
+/// The parameters, each at its default under what it means, in the order of the table.
+pub(super) fn commented(langs: &[Lang]) -> String {
+    let mut text = String::new();
     for theme in Theme::ALL {
+        let titles: Vec<_> = langs.iter().map(|lang| theme.title().get(*lang)).collect();
         // Writing to a string cannot fail, here and below.
-        let _ = writeln!(text, "\n# ── {} ──", theme.title().get(lang));
+        let _ = writeln!(text, "\n# ── {} ──", titles.join(" · "));
         for row in PARAMETERS.iter().filter(|row| row.theme == theme) {
-            let symbol =
-                if row.symbol.is_empty() { String::new() } else { format!(" ({})", row.symbol) };
-            let unit = row.unit.get(lang);
-            let gap = if unit.is_empty() { "" } else { lang.pick("; ", "；") };
-            let _ = writeln!(text, "\n# {}{symbol}", row.meaning.get(lang));
-            let _ = writeln!(text, "# {unit}{gap}{}", range(row, lang));
+            text.push('\n');
+            for lang in langs {
+                let symbol = match row.symbol {
+                    "" => String::new(),
+                    symbol => lang.pick(format!(" ({symbol})"), format!("（{symbol}）")),
+                };
+                let (meaning, range, default) =
+                    (row.meaning.get(*lang), range(row, *lang), default(row));
+                let _ = match lang {
+                    Lang::En => {
+                        writeln!(text, "# {meaning}{symbol}. Right: {range}. Default: {default}")
+                    }
+                    Lang::Zh => {
+                        writeln!(text, "# {meaning}{symbol}。取值：{range}。默认：{default}")
+                    }
+                };
+            }
             let _ = writeln!(text, "{} = {}", row.name, default(row));
         }
     }
-    text += lang.pick(
-        "\n# Clean-ups besides those of campaign_every, as months from the start or, with `start`, as dates:\n\
-         # campaign_dates = [72, 126]\n\
-         # For each function the department (from 0) that it goes to at the merger; without it function f goes\n\
-         # to department f modulo merger_to: merger_map = [0, 1, …]\n\
-         # Names, one for each department before and after the merger:\n\
-         # [names]\n# departments = [\"…\"]\n# departments_zh = [\"…\"]\n# merged = [\"…\"]\n# merged_zh = [\"…\"]\n",
-        "\n# campaign_every 之外的清理，写从起点算起的月数；有 start 时也可写日期：\n\
-         # campaign_dates = [72, 126]\n\
-         # 合并时每项职能归入的部门（从 0 编号）；省略时职能 f 归入部门 f 除以 merger_to 的余数：merger_map = [0, 1, …]\n\
-         # 合并前后各部门的名称：\n\
-         # [names]\n# departments = [\"…\"]\n# departments_zh = [\"…\"]\n# merged = [\"…\"]\n# merged_zh = [\"…\"]\n",
-    );
     text
+}
+
+/// A commented scenario with every parameter at its default; what `tiaokuai new` writes.
+#[must_use]
+pub fn template(lang: Lang) -> String {
+    let head = lang.pick(
+        "# A scenario of Tiaokuai. Every line may be left out: its default is the value written here.\n\
+         # Above each parameter: what it means, its symbol in docs/model.md, range, unit and default.\n\
+         # Run it: tiaokuai simulate THIS_FILE\n\n\
+         name = \"my district\"\nname_zh = \"我的地区\"\n\n\
+         # The month in which the run begins; then charts show dates, and months may be written as dates:\n\
+         # start = \"2004-01\"\n",
+        "# 条块的情景文件。每一行都可省略，省略时取此处所写的默认值。\n\
+         # 各参数上方依次为含义、在 docs/model.md 中的符号、取值范围、单位与默认值。\n\
+         # 运行：tiaokuai simulate 本文件\n\n\
+         name = \"my district\"\nname_zh = \"我的地区\"\n\n\
+         # 起始年月；写明后图轴显示日期，月份也可写成日期：\n\
+         # start = \"2004-01\"\n",
+    );
+    let tail = lang.pick(
+        "\n# Clean-ups besides those of campaign_every: months from the start (0 is the first), or dates if start is given\n\
+         # campaign_dates = [72, 126]\n\
+         \n# For each function, in the order of the departments, the department from 0 to merger_to - 1 that it goes to at\n\
+         # the merger; if left out, function f goes to department f modulo merger_to\n\
+         # merger_map = [0, 1, 1]\n\
+         \n# Names of the departments before and after the merger, one each\n\
+         # [names]\n# departments = [\"finance\"]\n# departments_zh = [\"财政局\"]\n# merged = [\"finance and taxation\"]\n# merged_zh = [\"财税局\"]\n",
+        "\n# campaign_every 之外的清理：从起点算起的月数（首月为 0），写明 start 时也可用日期\n\
+         # campaign_dates = [72, 126]\n\
+         \n# 按部门次序写出各项职能在合并时归入的部门，编号为 0 至 merger_to - 1；省略时职能 f 归入 f 除以 merger_to 的余数\n\
+         # merger_map = [0, 1, 1]\n\
+         \n# 合并前后各部门的名称，每个部门一个\n\
+         # [names]\n# departments = [\"finance\"]\n# departments_zh = [\"财政局\"]\n# merged = [\"finance and taxation\"]\n# merged_zh = [\"财税局\"]\n",
+    );
+    format!("{head}{}{tail}", commented(&[lang]))
 }
 
 /// The table of parameters in Markdown.
@@ -73,7 +95,7 @@ pub fn parameters_markdown(lang: Lang) -> String {
             row.name,
             row.symbol,
             default(row),
-            range(row, lang),
+            bounds(row, lang),
             row.unit.get(lang),
             row.meaning.get(lang)
         );
