@@ -11,6 +11,7 @@
 //! ```
 
 mod problem;
+mod quotes;
 mod reader;
 mod roster;
 mod row;

@@ -13,23 +13,34 @@ pub struct Warning {
     pub value: String,
     /// What is the matter with it, to be read after the value.
     pub(crate) words: Text,
+    /// What was perhaps meant.
+    pub(crate) near: Option<&'static str>,
 }
 
 impl Warning {
     /// What was not taken as it stands, where, and why.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        let Warning { line, column, value, words } = self;
+        let Warning { line, column, value, words, near } = self;
         let words = words.get(lang);
-        match line {
-            0 => lang
-                .pick(format!("{column}: {value} {words}"), format!("{column}：{value} {words}")),
+        let near = near.map_or(String::new(), |near| is_it(near, lang));
+        if *line == 0 {
+            return lang
+                .pick(format!("{column}: {value} {words}"), format!("{column}：{value} {words}"));
+        }
+        let place = lang.pick(format!("line {line}, {column}"), format!("第 {line} 行 {column}"));
+        match value.as_str() {
+            "" => lang.pick(format!("{place}: {words}{near}"), format!("{place}：{words}{near}")),
             _ => lang.pick(
-                format!("line {line}, {column}: “{value}” {words}"),
-                format!("第 {line} 行 {column}：“{value}”{words}"),
+                format!("{place}: “{value}” {words}{near}"),
+                format!("{place}：“{value}”{words}{near}"),
             ),
         }
     }
+}
+
+fn is_it(near: &str, lang: Lang) -> String {
+    lang.pick(format!("; is it “{near}”?"), format!("；是否为“{near}”？"))
 }
 
 /// Why a sheet cannot be read at all. Each names the file first.
@@ -56,6 +67,15 @@ pub enum SheetError {
         /// The names of the columns.
         columns: Vec<String>,
     },
+    /// A quote opens a cell and is never closed.
+    Quote {
+        /// The file.
+        file: String,
+        /// The line of the quote.
+        line: u64,
+        /// The column.
+        column: String,
+    },
     /// A row cannot be taken apart; the parser's words.
     Broken(String, u64, String),
     /// There are more things of a kind than a record can tell apart.
@@ -80,12 +100,19 @@ impl SheetError {
                 format!("{file} 为空：第 1 行应为列名，其中须有 group"),
             ),
             SheetError::NoGroups(file, there, near) => {
-                let there = there.join(", ");
-                let near_en = near.as_ref().map_or(String::new(), |n| format!("; is it “{n}”?"));
-                let near_zh = near.as_ref().map_or(String::new(), |n| format!("；是否为“{n}”？"));
+                // A table whose cells are separated by something else looks like one column.
+                let joined = |head: &String| head.contains([';', '\t', '，', '；']);
+                let near = match near {
+                    _ if there.iter().any(joined) => lang
+                        .pick("; cells are separated by commas", "；各格须以英文逗号分隔")
+                        .to_string(),
+                    Some(near) => is_it(near, lang),
+                    None => String::new(),
+                };
+                let there = there.join(lang.pick(", ", "、"));
                 lang.pick(
-                    format!("{file}, line 1: there is no column “group”, only {there}{near_en}"),
-                    format!("{file} 第 1 行：没有 group 列，只有 {there}{near_zh}"),
+                    format!("{file}, line 1: there is no column “group”, only {there}{near}"),
+                    format!("{file} 第 1 行：没有 group 列，只有 {there}{near}"),
                 )
             }
             SheetError::Twice(file, column) => lang.pick(
@@ -104,11 +131,16 @@ impl SheetError {
                         format!("“{}”之后多出的格没有列名；含逗号的内容须加引号", columns[right - 1]),
                     ),
                 };
+                let cells = if *found == 1 { "cell" } else { "cells" };
                 lang.pick(
-                    format!("{file}, line {line}: the row has {found} cells, right is {right}: {en}"),
+                    format!("{file}, line {line}: the row has {found} {cells}, right is {right}: {en}"),
                     format!("{file} 第 {line} 行：该行有 {found} 格，应为 {right} 格：{zh}"),
                 )
             }
+            SheetError::Quote { file, line, column } => lang.pick(
+                format!("{file}, line {line}, {column}: the quote that opens this cell is never closed"),
+                format!("{file} 第 {line} 行 {column}：该格开头的引号没有闭合"),
+            ),
             SheetError::Broken(file, line, words) => lang.pick(
                 format!("{file}, line {line}: the row is broken: {words}"),
                 format!("{file} 第 {line} 行：该行有误：{words}"),

@@ -2,7 +2,7 @@
 
 use crate::problem::Warning;
 use crate::row::{Row, When, date, document_year};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::{
     Date, DepartmentId, Government, GovernmentId, Group, LeaderId, Level, Month, Record, Span,
     Text, YearMonth,
@@ -14,6 +14,8 @@ pub(crate) struct Reader {
     pub record: Record,
     warnings: Vec<Warning>,
     governments: BTreeMap<(Option<Level>, String), GovernmentId>,
+    /// The levels that the rows of a jurisdiction name.
+    levels: BTreeMap<String, BTreeSet<Level>>,
     /// By full name; by name and government where the full name is not known.
     pub departments: BTreeMap<(Option<GovernmentId>, String), DepartmentId>,
     pub leaders: BTreeMap<(GovernmentId, String), LeaderId>,
@@ -25,18 +27,37 @@ impl Reader {
     /// last.
     pub fn new(rows: &[Row<'_>]) -> Self {
         let mut reader = Reader::default();
-        let years = || rows.iter().filter_map(Row::when).map(|when| when.0);
+        let read = || rows.iter().filter(|row| row.get("group").is_some());
+        let years = || read().filter_map(Row::when).map(|when| when.0);
         if let (Some(first), Some(last)) = (years().min(), years().max()) {
             let start = YearMonth { year: first, month: 1 };
             let months = YearMonth { year: last, month: 12 }.since(start).unwrap_or(0) + 1;
             reader.record.span = Span { start: Some(start), months };
         }
+        for row in rows {
+            if let (Some(place), Some(level)) =
+                (row.get("jurisdiction"), row.get("level").and_then(level))
+            {
+                reader.levels.entry(place.to_string()).or_default().insert(level);
+            }
+        }
         reader
     }
 
     pub fn warn(&mut self, line: u64, column: &str, value: &str, words: Text) {
+        self.warn_near(line, column, value, words, None);
+    }
+
+    pub fn warn_near(
+        &mut self,
+        line: u64,
+        column: &str,
+        value: &str,
+        words: Text,
+        near: Option<&'static str>,
+    ) {
         let (column, value) = (column.to_string(), value.to_string());
-        self.warnings.push(Warning { line, column, value, words });
+        self.warnings.push(Warning { line, column, value, words, near });
     }
 
     /// Gives the row's government and group a number, and checks the cells that stand for themselves.
@@ -64,7 +85,7 @@ impl Reader {
             );
             self.warn(line, "change", text, words);
         }
-        self.compare_years(row);
+        self.check_number(row);
         let government = self.government(row);
         let next = self.record.groups.len();
         self.groups.entry((government, name.to_string())).or_insert_with(|| {
@@ -73,20 +94,22 @@ impl Reader {
         });
     }
 
-    /// A notice is seldom more than a year older than its number.
-    fn compare_years(&mut self, row: &Row<'_>) {
-        let dated = row.get("date").and_then(date);
-        let numbered = row.get("document_number").and_then(document_year);
-        if let (Some(dated), Some(numbered)) = (dated, numbered)
-            && dated.0.abs_diff(numbered) > 1
-        {
-            let words = Text::new(
+    /// The document number counts where there is no date, and should agree with it where there is.
+    fn check_number(&mut self, row: &Row<'_>) {
+        let Some(text) = row.get("document_number") else { return };
+        let words = match (row.get("date").and_then(date), document_year(text)) {
+            (None, None) => Text::new(
+                "holds no year in brackets, as in 〔2013〕",
+                "不含括号内的年份，如〔2013〕",
+            ),
+            // A notice is seldom more than a year older than its number.
+            (Some(dated), Some(year)) if dated.0.abs_diff(year) > 1 => Text::new(
                 "is years from the date, which was taken",
                 "与日期相差一年以上；已采用日期",
-            );
-            let text = row.get("document_number").unwrap_or_default();
-            self.warn(row.line, "document_number", text, words);
-        }
+            ),
+            _ => return,
+        };
+        self.warn(row.line, "document_number", text, words);
     }
 
     /// Takes what the row tells of its group; later rows overrule earlier ones.
@@ -125,9 +148,13 @@ impl Reader {
         (self.record, self.warnings)
     }
 
+    /// A row that leaves out its level means the government of this name whose level other rows tell, if
+    /// there is one only.
     fn government(&mut self, row: &Row<'_>) -> GovernmentId {
-        let level = row.get("level").and_then(level);
         let name = row.get("jurisdiction").unwrap_or_default().to_string();
+        let levels = self.levels.get(&name);
+        let only = levels.filter(|levels| levels.len() == 1).and_then(|levels| levels.first());
+        let level = row.get("level").and_then(level).or(only.copied());
         let governments = &mut self.record.governments;
         *self.governments.entry((level, name.clone())).or_insert_with(|| {
             governments.push(Government { name, level });
@@ -141,6 +168,8 @@ impl Reader {
         let founded = self.date(when);
         match self.record.groups[at].founded {
             Date::Unknown => self.record.groups[at].founded = founded,
+            // Rows that know only the year come first in it.
+            Date::Year(year) if year == when.0 => self.record.groups[at].founded = founded,
             known if known != founded => {
                 let words = Text::new(
                     "is a second establishment of this group; the earliest date counts",

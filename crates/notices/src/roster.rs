@@ -21,7 +21,11 @@ impl Reader {
     /// People are counted only where heads, deputies and members are all known.
     pub fn people(&mut self, row: &Row<'_>, at: usize) {
         let (deputies, members) = (self.number(row, "deputies"), self.number(row, "members"));
-        let heads = row.list("head_name").len().max(row.list("head_post").len()) as u32;
+        // A remark alone, such as “(two joint heads)”, counts nobody.
+        let named = |column| {
+            row.list(column).into_iter().filter(|item| !without_remark(item).is_empty()).count()
+        };
+        let heads = named("head_name").max(named("head_post")) as u32;
         if let (1.., Some(deputies), Some(members)) = (heads, deputies, members) {
             self.record.groups[at].people = Some(heads + deputies + members);
         }

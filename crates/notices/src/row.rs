@@ -34,9 +34,6 @@ impl<'a> Row<'a> {
 
     /// Whether the row tells of an establishment; nothing if it does not say what it tells of.
     pub fn establishes(&self) -> Option<bool> {
-        if !self.heads.iter().any(|head| head == "change") {
-            return Some(true);
-        }
         match self.get("change")? {
             "establish" => Some(true),
             "adjust" => Some(false),
@@ -96,7 +93,7 @@ pub(crate) fn without_remark(text: &str) -> &str {
 /// 广东省广州市财政局. Nothing where the name does not begin with a level that the place has.
 pub(crate) fn full_name(place: &str, name: &str) -> Option<String> {
     // Words that begin with a level's character but do not mean the level.
-    const OTHER: [&str; 4] = ["市场", "市容", "市政", "区域"];
+    const OTHER: [&str; 5] = ["市场", "市容", "市政", "区域", "乡村"];
     const AFTER_ALL: [&str; 4] = ["市政府", "市政协", "市政法", "市政务"];
     let starts = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
     if starts(&OTHER) && !starts(&AFTER_ALL) {

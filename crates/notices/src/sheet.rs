@@ -1,6 +1,7 @@
 //! Coding sheets: a CSV file with a row for each notice, as `data/groups.csv`.
 
 use crate::problem::{SheetError, Warning};
+use crate::quotes::{Lines, unclosed};
 use crate::reader::Reader;
 use crate::row::Row;
 use csv::StringRecord;
@@ -41,11 +42,12 @@ pub struct Sheet {
 ///
 /// Only the column `group` is needed; columns stand in any order. The rows of one group of one government
 /// become one group: it was founded when the earliest row of establishment says, and has the latest roster
-/// that any row tells of, undated adjustments coming before dated ones. An empty cell stays unknown.
+/// that any row tells of, undated adjustments coming before dated ones. An empty cell stays unknown, and
+/// without a column `change` no founding is known.
 ///
 /// # Errors
 /// Where the file cannot be read or is not UTF-8, has no column `group` or a column twice, where a row does not
-/// fit the header, or where there are more organisations than a record can hold.
+/// fit the header or a quote stays open, or where there are more organisations than a record can hold.
 pub fn read_sheet(path: &Path) -> Result<Sheet, SheetError> {
     let file = path.display().to_string();
     let bytes = match std::fs::read(path) {
@@ -76,8 +78,12 @@ pub fn parse_sheet(text: &str, file: &str) -> Result<Sheet, SheetError> {
     let heads: Vec<String> =
         csv.headers().map_err(broken)?.iter().map(|head| head.trim().to_string()).collect();
     check(&heads, file)?;
+    if let Some((line, cell)) = unclosed(text) {
+        let column = heads.get(cell).cloned().unwrap_or_default();
+        return Err(SheetError::Quote { file: file.to_string(), line, column });
+    }
     let mut rows = Vec::new();
-    let mut lines = Lines { text: text.as_bytes(), byte: 0, line: 1 };
+    let mut lines = Lines::new(text);
     for row in csv.records() {
         let row = row.map_err(broken)?;
         let line = lines.of(&row);
@@ -100,27 +106,6 @@ pub fn parse_sheet(text: &str, file: &str) -> Result<Sheet, SheetError> {
     Ok(Sheet { record, warnings, rows: rows.len() })
 }
 
-/// Counts lines up to a row. The parser's own count stops before the empty lines that it skips.
-struct Lines<'a> {
-    text: &'a [u8],
-    byte: usize,
-    line: u64,
-}
-
-impl Lines<'_> {
-    /// The line on which a row begins; rows have to come in order.
-    fn of(&mut self, row: &StringRecord) -> u64 {
-        let from = row.position().map_or(0, |at| at.byte() as usize);
-        while let Some(byte) = self.text.get(self.byte)
-            && (self.byte < from || matches!(byte, b'\r' | b'\n'))
-        {
-            self.line += u64::from(*byte == b'\n');
-            self.byte += 1;
-        }
-        self.line
-    }
-}
-
 fn check(heads: &[String], file: &str) -> Result<(), SheetError> {
     if heads.iter().all(String::is_empty) {
         return Err(SheetError::Empty(file.to_string()));
@@ -131,7 +116,8 @@ fn check(heads: &[String], file: &str) -> Result<(), SheetError> {
         return Err(SheetError::Twice(file.to_string(), twice.clone()));
     }
     if !heads.iter().any(|head| head == "group") {
-        let near = heads.iter().find(|head| strsim::jaro_winkler(head, "group") > 0.8).cloned();
+        let names = heads.iter().map(String::as_str);
+        let near = nearest("group", names).map(str::to_string);
         return Err(SheetError::NoGroups(file.to_string(), heads.to_vec(), near));
     }
     Ok(())
@@ -141,11 +127,7 @@ fn gather(heads: &[String], rows: &[(u64, StringRecord)]) -> Reader {
     let rows: Vec<Row<'_>> =
         rows.iter().map(|(line, row)| Row { heads, row, line: *line }).collect();
     let mut reader = Reader::new(&rows);
-    for head in heads.iter().filter(|head| !COLUMNS.contains(&head.as_str())) {
-        let words =
-            Text::new("is no column that is known; it was not read", "不是已知的列，未读取");
-        reader.warn(1, head, head, words);
-    }
+    unknown_columns(&mut reader, heads, &rows);
     // In the order of events, whatever the order of the file.
     let mut order: Vec<&Row<'_>> = rows.iter().collect();
     order.sort_by_key(|row| (row.establishes() != Some(true), row.when()));
@@ -158,6 +140,44 @@ fn gather(heads: &[String], rows: &[(u64, StringRecord)]) -> Reader {
     }
     reader.partial(&rows);
     reader
+}
+
+/// Tells of columns that are not read, and what is unknown for want of one.
+fn unknown_columns(reader: &mut Reader, heads: &[String], rows: &[Row<'_>]) {
+    for (at, head) in heads.iter().enumerate() {
+        if COLUMNS.contains(&head.as_str()) {
+            continue;
+        }
+        if head.is_empty() {
+            // Spreadsheets leave empty columns behind; only what is lost is told.
+            let says = |row: &Row<'_>| row.row.get(at).is_some_and(|cell| !cell.trim().is_empty());
+            if rows.iter().any(says) {
+                let words = Text::new("has no name; it was not read", "没有列名，未读取");
+                reader.warn(1, &format!("#{}", at + 1), "", words);
+            }
+            continue;
+        }
+        let words =
+            Text::new("is no column that is known; it was not read", "不是已知的列，未读取");
+        let absent = COLUMNS.iter().copied().filter(|name| !heads.iter().any(|head| head == name));
+        let near = nearest(head, absent);
+        reader.warn_near(1, head, head, words, near);
+    }
+    let dated = rows.iter().any(|row| row.when().is_some());
+    if dated && !heads.iter().any(|head| head == "change") {
+        let words = Text::new(
+            "is missing: no date is known to be that of an establishment",
+            "该列缺失：无从得知哪些日期是成立日期",
+        );
+        reader.warn(1, "change", "", words);
+    }
+}
+
+/// The name most like `name`, if any is like it; capitals do not count.
+fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let like = |other: &str| strsim::jaro_winkler(&other.to_lowercase(), &name.to_lowercase());
+    let near = names.map(|other| (like(other), other)).filter(|(like, _)| *like > 0.8);
+    near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
 }
 
 /// Numbers of 16 bits tell governments, organisations and leaders apart.

@@ -139,7 +139,7 @@ fn what_cannot_be_read_is_told() {
             "line 3, deputies: “two” is no whole number",
             "line 3, office_host: “统计局 (新)” holds a remark, which is no part of the name",
             "line 3, office_host: “统计局” is not among the organisations; it was added",
-            "line 4, group: “” is empty: the row was not read",
+            "line 4, group: is empty: the row was not read",
             "line 5, document_number: “〔2003〕1号” is years from the date, which was taken",
             "line 6, date: “2014” is a second establishment of this group; the earliest date counts",
         ]
@@ -160,7 +160,7 @@ fn broken_sheets_are_refused() {
     assert_eq!(wrong("group,date,group\n", zh), "t.csv 第 1 行：列名“group”重复");
     assert_eq!(
         wrong("group,date\n\na\n", en),
-        "t.csv, line 3: the row has 1 cells, right is 2: nothing stands for “date”"
+        "t.csv, line 3: the row has 1 cell, right is 2: nothing stands for “date”"
     );
     assert_eq!(
         wrong("group,date\na,b\na,b,c\n", zh),
@@ -169,6 +169,46 @@ fn broken_sheets_are_refused() {
     let many: String = (0..=65_536).map(|i| format!("g,{i}\n")).collect();
     let many = wrong(&format!("group,organisations\n{many}"), en);
     assert_eq!(many, "t.csv: more than 65,536 organisations; split the table");
+}
+
+#[test]
+fn what_stays_open_is_told() {
+    let wrong = |text: &str| parse_sheet(text, "t.csv").unwrap_err().message(Lang::En);
+    assert_eq!(
+        wrong("group,organisations\n甲,\"财政局\n乙,统计局\n"),
+        "t.csv, line 2, organisations: the quote that opens this cell is never closed"
+    );
+    assert_eq!(
+        wrong("group;date\n甲;2013\n"),
+        "t.csv, line 1: there is no column “group”, only group;date; cells are separated by commas"
+    );
+}
+
+/// A table without the column of changes does not say which of its dates are foundings.
+#[test]
+fn columns_that_lack_or_are_unknown() {
+    let sheet = parse_sheet("Group name,group,date,,\n,甲,2013,,x\n", "t.csv").unwrap();
+    assert_eq!(
+        told(&sheet),
+        [
+            "line 1, Group name: “Group name” is no column that is known; it was not read",
+            "line 1, #5: has no name; it was not read",
+            "line 1, change: is missing: no date is known to be that of an establishment",
+        ]
+    );
+    assert_eq!(sheet.record.groups[0].founded, Date::Unknown);
+    let sheet = parse_sheet("group,Jurisdiction\n甲,某区\n", "t.csv").unwrap();
+    let right = "line 1, Jurisdiction: “Jurisdiction” is no column that is known; it was not read; is it “jurisdiction”?";
+    assert_eq!(told(&sheet), [right]);
+}
+
+/// A row that leaves out the level is of the government that the other rows tell of.
+#[test]
+fn levels_are_filled_from_other_rows() {
+    let sheet =
+        parse_sheet("group,jurisdiction,level\n甲,某区,county\n乙,某区,\n丙,另一区,\n", "t.csv")
+            .unwrap();
+    assert_eq!(sheet.record.governments.len(), 2, "{:?}", sheet.record.governments);
 }
 
 #[test]
