@@ -1,118 +1,186 @@
 //! The words of the command, in both languages.
 
 use crate::outcome::Exit;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command, value_parser};
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::str::FromStr;
 use tiaokuai_record::Lang;
 
 /// The language asked for with `--lang`, else that of the locale. Read before anything else, so that help
 /// and errors are in it.
-pub fn lang(words: &[String]) -> Lang {
+pub fn lang(words: &[OsString]) -> Lang {
+    let words: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
     let after = words.iter().position(|word| word == "--lang").and_then(|i| words.get(i + 1));
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
-    match joined.or(after.map(String::as_str)) {
+    match joined.or(after.map(AsRef::as_ref)) {
         Some("zh") => Lang::Zh,
         Some("en") => Lang::En,
-        _ => crate::locale(),
+        _ => locale(sys_locale::get_locale().as_deref()),
+    }
+}
+
+/// The language of a locale such as `zh-CN`.
+fn locale(name: Option<&str>) -> Lang {
+    match name {
+        Some(name) if name.to_lowercase().starts_with("zh") => Lang::Zh,
+        _ => Lang::En,
     }
 }
 
 /// The whole command for a reader of `lang`.
 pub fn command(lang: Lang) -> Command {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
-    let sub =
-        |name: &'static str, about: &'static str| dress(Command::new(name).about(about), lang);
-    let whole = dress(Command::new("tiaokuai"), lang);
-    let whole = match lang {
-        Lang::En => whole,
-        Lang::Zh => whole.help_template(
-            "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}\n\n{after-help}",
-        ),
-    };
-    whole
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let language = option(
+        "lang",
+        "zh|en",
+        t("language (default that of the locale)", "语言（默认随系统区域）"),
+    );
+    let whole = Command::new("tiaokuai")
         .version(tiaokuai_experiment::VERSION)
         .about(t(
             "Observe, simulate and redesign leading small groups (领导小组)",
             "观察、模拟与重新设计领导小组机制",
         ))
-        .after_help(t(
-            "Exit codes: 0 done, 1 a defect of the software, 2 wrong words, 3 a scenario or table is off,\n\
-             4 a folder or the disk cannot be used, 130 stopped (what was finished is kept)",
-            "退出码：0 完成，1 软件缺陷，2 命令有误，3 情景或表格有误，4 文件夹或磁盘不可用，130 被中断（已完成部分保留）",
-        ))
+        .after_help(Exit::list(lang))
         .subcommand_required(true)
-        .arg_required_else_help(true)
-        .arg(
-            Arg::new("lang")
-                .long("lang")
-                .global(true)
-                .value_parser(["zh", "en"])
-                .help(t("language; else that of the locale", "语言；默认随系统区域")),
-        )
-        .subcommand(
-            sub("simulate", t("run worlds of a scenario", "按情景模拟多个世界"))
-                .arg(scenario("scenario", lang).default_value("s-district"))
-                .args(ensemble(lang))
-                .arg(option("out", "DIR", t("folder of the run; else results/NAME-ADDRESS", "结果文件夹；默认 results/名称-地址")))
-                .arg(
-                    option("record", "LEVEL", t("counts, or full with every matter and event", "counts，或 full（记录每一事项与事件）"))
-                        .value_parser(["counts", "full"])
-                        .default_value("counts"),
-                )
-                .arg(flag("json", t("print summary.json instead of the screen", "输出 summary.json 而非摘要"))),
-        )
-        .subcommand(
-            sub("compare", t("the same worlds under two rules", "同样的世界，两种规则"))
-                .arg(scenario("with", lang).required(true))
-                .arg(scenario("without", lang).required(true))
-                .args(ensemble(lang))
-                .arg(flag("json", t("print JSON", "输出 JSON"))),
-        )
-        .subcommand(
-            sub("replay", t("run one world of a folder again, with the full record", "重现某文件夹中的一个世界并作完整记录"))
-                .arg(Arg::new("dir").value_name("DIR").required(true).help(t("folder of a finished run", "已完成运行的文件夹")))
-                .arg(option("run", "N", t("number of the world, from 0", "世界编号，从 0 起")).value_parser(value_parser!(u32)).required(true))
-                .arg(option("out", "DIR", t("folder to write; else DIR-run-N", "输出文件夹；默认 DIR-run-N")))
-                .arg(flag("quiet", t("print nothing but errors", "只输出错误"))),
-        )
-        .subcommand(
-            sub("new", t("write a commented scenario with every parameter", "写出含全部参数及注释的情景文件"))
-                .arg(Arg::new("file").value_name("FILE").required(true).help(t("file to write", "要写的文件"))),
-        )
-        .subcommand(
-            sub("measure", t("the instruments on a table of real groups", "对真实小组编码表计算各项指标"))
-                .arg(
-                    Arg::new("table")
-                        .value_name("TABLE.csv")
-                        .required(true)
-                        .help(t("a coding sheet in CSV", "CSV 编码表")),
-                )
-                .arg(option("out", "DIR", t("folder of the report; else results/TABLE", "报告文件夹；默认 results/表名")))
-                .arg(flag("json", t("print JSON instead of the screen", "输出 JSON 而非摘要"))),
-        )
-        .subcommand(tables(sub("parameters", t("the table of parameters", "参数表")), lang))
-        .subcommand(tables(sub("instruments", t("the table of instruments", "指标表")), lang))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .arg(language.value_parser(["zh", "en"]).global(true).display_order(101))
+        .arg(version.help(t("print the version", "显示版本")).display_order(102));
+    let template = t(
+        "{about}\n\nUsage: {usage}\n\nCommands:\n{subcommands}\n\nOptions:\n{options}{after-help}\n",
+        "{about}\n\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}\n",
+    );
+    let usage = t("tiaokuai [OPTIONS] <COMMAND>", "tiaokuai [选项] <命令>");
+    let whole = dress(whole, lang).help_template(template).override_usage(usage);
+    subcommands(lang).into_iter().fold(whole, |whole, sub| {
+        let arguments: String = sub.get_positionals().map(shown).collect();
+        let needed: String =
+            sub.get_opts().filter(|option| option.is_required_set()).map(shown).collect();
+        let usage =
+            format!("tiaokuai {}{arguments}{needed} {}", sub.get_name(), t("[OPTIONS]", "[选项]"));
+        let positionals = if arguments.is_empty() {
+            ""
+        } else {
+            t("Arguments:\n{positionals}\n\n", "参数：\n{positionals}\n\n")
+        };
+        let heads = lang.pick(["Usage: ", "Options:"], ["用法：", "选项："]);
+        let template = format!(
+            "{{about}}\n\n{}{{usage}}\n\n{positionals}{}\n{{options}}{{after-help}}\n",
+            heads[0], heads[1]
+        );
+        whole.subcommand(dress(sub, lang).help_template(template).override_usage(usage))
+    })
 }
 
-/// Headings of help in the reader's language.
+/// An argument as a usage line shows it, behind a space.
+fn shown(arg: &Arg) -> String {
+    let value = arg.get_value_names().and_then(<[_]>::first).map_or("", |name| name.as_str());
+    match arg.get_long() {
+        Some(long) => format!(" --{long} <{value}>"),
+        None if arg.is_required_set() => format!(" <{value}>"),
+        None => format!(" [{value}]"),
+    }
+}
+
+fn subcommands(lang: Lang) -> [Command; 7] {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let sub = |name, en: &'static str, zh: &'static str| Command::new(name).about(t(en, zh));
+    let out = |en, zh| option("out", "DIR", t(en, zh));
+    let json = || flag("json", t("print JSON instead of the screen", "输出 JSON，不显示摘要"));
+    let file = |name, value, en: &'static str, zh: &'static str| {
+        Arg::new(name).value_name(value).required(true).help(t(en, zh))
+    };
+    [
+        sub("simulate", "run worlds of a scenario", "按情景模拟多个世界")
+            .arg(scenario("scenario", "SCENARIO", lang).default_value("s-district"))
+            .args(ensemble(lang))
+            .arg(out(
+                "folder of the run (default results/NAME-ADDRESS)",
+                "结果文件夹（默认 results/名称-地址）",
+            ))
+            .arg(
+                option(
+                    "record",
+                    "counts|full",
+                    t("full keeps every matter and event", "full 另存每一事项与事件"),
+                )
+                .value_parser(["counts", "full"])
+                .default_value("counts"),
+            )
+            .arg(json()),
+        sub("compare", "the same worlds under two rules", "同样的世界，两种规则")
+            .arg(scenario("with", "WITH", lang).required(true))
+            .arg(scenario("without", "WITHOUT", lang).required(true))
+            .args(ensemble(lang))
+            .arg(option("out", "FILE.csv", t("write the table there too", "将对比表另存为 CSV")))
+            .arg(json()),
+        sub(
+            "replay",
+            "run one world of a folder again, with the full record",
+            "重现某文件夹中的一个世界并作完整记录",
+        )
+        .arg(file("dir", "DIR", "folder of a finished run", "已完成运行的文件夹"))
+        .arg(
+            option("run", "N", t("number of the world, from 0", "世界编号，从 0 起"))
+                .value_parser(number::<u32>(lang, 0, 999_999))
+                .required(true),
+        )
+        .arg(out("folder to write (default DIR-run-N)", "输出文件夹（默认 DIR-run-N）"))
+        .arg(quiet(lang)),
+        sub(
+            "new",
+            "write a commented scenario with every parameter",
+            "写出含全部参数及注释的情景文件",
+        )
+        .arg(file(
+            "file",
+            "FILE",
+            "file to write; an existing one is left",
+            "要写的文件；已有的不覆盖",
+        )),
+        sub("measure", "the instruments on a table of real groups", "对真实小组编码表计算各项指标")
+            .arg(file("table", "TABLE.csv", "a coding sheet in CSV", "CSV 编码表"))
+            .arg(out(
+                "folder of the report (default results/TABLE)",
+                "报告文件夹（默认 results/表名）",
+            ))
+            .arg(json()),
+        tables(sub("parameters", "the table of parameters", "参数表"), lang),
+        tables(sub("instruments", "the table of instruments", "指标表"), lang),
+    ]
+}
+
+/// Help in the reader's language; defaults are part of it, because clap says them in English only.
 fn dress(command: Command, lang: Lang) -> Command {
-    let command = command
-        .disable_help_subcommand(true)
+    command
         .disable_help_flag(true)
-        .disable_version_flag(true)
         .arg(
             Arg::new("help")
                 .short('h')
                 .long("help")
                 .action(ArgAction::Help)
+                .display_order(100)
                 .help(lang.pick("this help", "显示本帮助")),
-        );
-    match lang {
-        Lang::En => command,
-        Lang::Zh => command.subcommand_value_name("命令").help_template(
-            "{about}\n\n用法：{usage}\n\n选项与参数：\n{positionals}\n{options}\n\n{after-help}",
-        ),
-    }
+        )
+        .mut_args(|arg| {
+            if !arg.get_action().takes_values() {
+                return arg;
+            }
+            let arg = arg.hide_default_value(true).hide_possible_values(true);
+            let default =
+                arg.get_default_values().first().map(|v| v.to_string_lossy().into_owned());
+            match (arg.get_help().map(StyledStr::to_string), default) {
+                (Some(help), Some(default)) => arg.help(lang.pick(
+                    format!("{help} (default {default})"),
+                    format!("{help}（默认 {default}）"),
+                )),
+                _ => arg,
+            }
+        })
 }
 
 fn option(name: &'static str, value: &'static str, help: &'static str) -> Arg {
@@ -123,73 +191,58 @@ fn flag(name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
 }
 
-fn scenario(name: &'static str, lang: Lang) -> Arg {
-    Arg::new(name).value_name("SCENARIO").help(lang.pick(
-        "a TOML file, or an embedded scenario: s-district, district",
-        "TOML 文件，或内置情景：s-district、district",
-    ))
+fn quiet(lang: Lang) -> Arg {
+    flag("quiet", lang.pick("no progress, no summary; only errors", "不显示进度与摘要，只报错误"))
+}
+
+fn scenario(name: &'static str, value: &'static str, lang: Lang) -> Arg {
+    Arg::new(name).value_name(value).help(
+        lang.pick("a TOML file, s-district or district", "TOML 文件，或 s-district、district"),
+    )
 }
 
 fn ensemble(lang: Lang) -> [Arg; 5] {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     [
         option("runs", "N", t("worlds", "世界数"))
-            .value_parser(value_parser!(u32).range(1..=1_000_000))
+            .value_parser(number::<u32>(lang, 1, 1_000_000))
             .default_value("200"),
         option(
             "seed",
             "S",
-            t("seed: the same seed gives the same bytes", "种子：相同的种子得到完全相同的结果"),
+            t("the same seed gives the same bytes", "随机种子，种子相同则结果逐位相同"),
         )
-        .value_parser(value_parser!(u64))
+        .value_parser(number::<u64>(lang, 0, u64::MAX))
         .default_value("1"),
         option("set", "NAME=VALUE", t("change a parameter (repeatable)", "改变一个参数（可重复）"))
+            .value_parser(value_parser!(String))
             .action(ArgAction::Append),
-        option("threads", "N", t("threads; else one per core", "线程数；默认每核一个"))
-            .value_parser(value_parser!(u64).range(1..=1024)),
-        flag("quiet", t("print nothing but errors", "只输出错误")),
+        option("threads", "N", t("threads (default one per core)", "线程数（默认每核一个）"))
+            .value_parser(number::<u64>(lang, 1, 1024)),
+        quiet(lang),
     ]
+}
+
+/// Reads a whole number, and says what is right in the reader's language.
+fn number<T: FromStr + PartialOrd + Display + Copy + Send + Sync + 'static>(
+    lang: Lang,
+    low: T,
+    high: T,
+) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static {
+    move |text| match text.parse::<T>() {
+        Ok(number) if low <= number && number <= high => Ok(number),
+        _ => Err(lang.pick(
+            format!("right is a whole number from {low} to {high}"),
+            format!("应为 {low} 至 {high} 的整数"),
+        )),
+    }
 }
 
 fn tables(command: Command, lang: Lang) -> Command {
     command
         .arg(flag("json", lang.pick("as JSON, in both languages", "输出 JSON（两种语言）")))
-        .arg(flag("markdown", lang.pick("as Markdown", "输出 Markdown")))
+        .arg(flag("markdown", lang.pick("as Markdown", "输出 Markdown")).conflicts_with("json"))
 }
 
-/// Prints help or says what is off in the words of the command.
-pub fn explain(error: &clap::Error, lang: Lang) -> Exit {
-    if !error.use_stderr() {
-        let _ = error.print();
-        return Exit::Done;
-    }
-    if lang == Lang::En || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        let _ = error.print();
-        return Exit::Usage;
-    }
-    let context = |kind| {
-        error.get(kind).map_or_else(String::new, |value| match value {
-            ContextValue::String(text) => text.clone(),
-            ContextValue::Strings(list) => list.join("、"),
-            other => other.to_string(),
-        })
-    };
-    let (word, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
-    let message = match error.kind() {
-        ErrorKind::UnknownArgument => format!("没有选项 {word}"),
-        ErrorKind::InvalidSubcommand => {
-            format!("没有命令 {}", context(ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::MissingRequiredArgument => format!("缺少 {word}"),
-        ErrorKind::InvalidValue if value.is_empty() => format!("{word} 需要一个值"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let right = context(ContextKind::ValidValue);
-            let right = if right.is_empty() { right } else { format!("；应为 {right}") };
-            format!("{word} 不能是 {value}{right}")
-        }
-        ErrorKind::ArgumentConflict => format!("{word} 重复或互相冲突"),
-        _ => error.to_string(),
-    };
-    eprintln!("条块：{message}。用 --help 查看用法。");
-    Exit::Usage
-}
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,10 @@
 //! How the command ends.
 
+use std::fmt::Write;
 use std::process::ExitCode;
+use tiaokuai_record::{Lang, Text};
 
-/// The exit codes; `--help` lists them.
+/// The exit codes; `--help` lists them from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     /// All was done.
@@ -11,12 +13,48 @@ pub enum Exit {
     Internal = 1,
     /// The words of the command are off.
     Usage = 2,
-    /// A scenario or a table is off.
+    /// A scenario, a table or a run to be read is off.
     Input = 3,
-    /// A folder or the disk cannot be used.
+    /// A folder or file to be written, or the disk, cannot be used.
     Folder = 4,
     /// Somebody stopped it; what was finished is kept.
     Interrupted = 130,
+}
+
+impl Exit {
+    /// Every way to end, in the order of the codes.
+    pub const ALL: [Exit; 6] =
+        [Exit::Done, Exit::Internal, Exit::Usage, Exit::Input, Exit::Folder, Exit::Interrupted];
+
+    /// What the code says.
+    const fn meaning(self) -> Text {
+        match self {
+            Exit::Done => Text::new("done", "完成"),
+            Exit::Internal => Text::new("a defect of the software", "软件缺陷"),
+            Exit::Usage => Text::new("the command is worded wrongly", "命令写法有误"),
+            Exit::Input => {
+                Text::new("a scenario, a table or a run cannot be used", "情景、表格或所引运行有误")
+            }
+            Exit::Folder => Text::new(
+                "the output cannot be written: folder, file or disk",
+                "结果无法写入：文件夹、文件或磁盘不可用",
+            ),
+            Exit::Interrupted => Text::new(
+                "stopped; simulate keeps what was finished",
+                "被中断；simulate 已完成的部分保留",
+            ),
+        }
+    }
+
+    /// The codes as `--help` lists them.
+    pub fn list(lang: Lang) -> String {
+        let mut text = lang.pick("Exit codes:", "退出码：").to_string();
+        for exit in Exit::ALL {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\n  {:>3}  {}", exit as u8, exit.meaning().get(lang));
+        }
+        text
+    }
 }
 
 impl From<Exit> for ExitCode {
@@ -26,7 +64,7 @@ impl From<Exit> for ExitCode {
 }
 
 /// Why the command did not do what was asked.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Failure {
     /// How it ends.
     pub exit: Exit,
@@ -38,5 +76,21 @@ impl Failure {
     /// A failure with its message.
     pub fn new(exit: Exit, message: impl Into<String>) -> Self {
         Failure { exit, message: message.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_codes_are_listed() {
+        assert_eq!(
+            Exit::list(Lang::En),
+            "Exit codes:\n    0  done\n    1  a defect of the software\n    2  the command is worded wrongly\n    \
+             3  a scenario, a table or a run cannot be used\n    4  the output cannot be written: folder, file or \
+             disk\n  130  stopped; simulate keeps what was finished"
+        );
+        assert!(Exit::list(Lang::Zh).starts_with("退出码：\n    0  完成\n"));
     }
 }

@@ -20,25 +20,6 @@ fn said(output: &Output) -> (i32, String, String) {
 const SMALL: [&str; 6] = ["simulate", "district", "--runs", "6", "--set", "months=30"];
 
 #[test]
-fn mistakes_are_told_and_coded() {
-    let dir = tempfile::tempdir().unwrap();
-    let (code, _, error) = said(&run(dir.path(), &["simulate", "--set", "uppward=1"]));
-    assert_eq!(code, 3);
-    assert_eq!(
-        error,
-        "tiaokuai: --set uppward=1: uppward: there is no such key; did you mean upward?\n"
-    );
-    let (code, _, error) =
-        said(&run(dir.path(), &["--lang", "zh", "simulate", "--set", "leaders=99"]));
-    assert_eq!(code, 3);
-    assert_eq!(error, "条块：--set leaders=99：leaders：99 超出范围；应为 3 至 15 位领导\n");
-    let (code, _, error) = said(&run(dir.path(), &["simulate", "no.toml"]));
-    assert_eq!((code, error.contains("no.toml cannot be read")), (3, true));
-    let (code, _, error) = said(&run(dir.path(), &["--lang", "zh", "simulate", "--runs", "x"]));
-    assert_eq!((code, error.contains("--runs <N> 不能是 x")), (2, true));
-}
-
-#[test]
 fn a_folder_of_something_else_is_left_alone() {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("thesis.docx"), "years of work").unwrap();
@@ -124,18 +105,62 @@ fn what_programs_read_is_json() {
     }
 }
 
+/// Two rules, on the screen, as JSON and as a table.
 #[test]
-fn help_is_in_both_languages() {
+fn rules_are_compared() {
     let dir = tempfile::tempdir().unwrap();
-    let (_, english, _) = said(&run(dir.path(), &["--lang", "en", "--help"]));
-    let (_, chinese, _) = said(&run(dir.path(), &["--lang", "zh", "--help"]));
-    for command in ["simulate", "compare", "replay", "new", "parameters", "instruments"] {
-        assert!(english.contains(command) && chinese.contains(command));
+    std::fs::write(dir.path().join("low.toml"), "months = 30\nupward = 0.3\n").unwrap();
+    let line = "compare district low.toml --runs 4 --set months=30 --threads 1";
+    let words = |more: &'static str| line.split(' ').chain(more.split(' ')).collect::<Vec<_>>();
+    let (code, screen, error) = said(&run(dir.path(), &words("--out a.csv")));
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert!(screen.starts_with("4 pairs of worlds, seed 1, version "), "{screen}");
+    assert!(screen.ends_with("\ntable: a.csv\n"), "{screen}");
+    let (code, text, _) = said(&run(dir.path(), &words("--json")));
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let csv = std::fs::read_to_string(dir.path().join("a.csv")).unwrap();
+    let rows = json["rows"].as_array().unwrap();
+    assert_eq!((code, rows.len() + 1), (0, csv.lines().count()));
+    for (row, line) in rows.iter().zip(csv.lines().skip(1)) {
+        assert!(line.starts_with(&format!("{},", row["name"].as_str().unwrap())));
     }
-    assert!(english.contains("Usage:") && english.contains("130 stopped"));
-    assert!(
-        chinese.contains("用法：") && chinese.contains("命令：") && !chinese.contains("Commands")
-    );
+    let (code, text, error) = said(&run(dir.path(), &words("--quiet --out b.csv")));
+    assert_eq!((code, text + &error), (0, String::new()));
+    assert_eq!(std::fs::read_to_string(dir.path().join("b.csv")).unwrap(), csv);
+}
+
+/// The command that the screen names makes the same folder again, however the first was typed.
+#[test]
+fn the_screen_says_how_to_repeat_it() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::write(dir.path().join("my district.toml"), "months = 30\n").unwrap();
+    let line = "simulate|my district.toml|--set=upward=0.5|--runs=3|--out|a|--threads|2";
+    let (code, screen, _) = said(&run(dir.path(), &line.split('|').collect::<Vec<_>>()));
+    let again =
+        "again:   tiaokuai simulate 'my district.toml' --runs 3 --seed 1 --set upward=0.5\n";
+    assert_eq!((code, screen.contains(again)), (0, true), "{screen}");
+    let manifest = std::fs::read_to_string(dir.path().join("a/manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    let words: Vec<&str> =
+        manifest["command"].as_array().unwrap().iter().map(|w| w.as_str().unwrap()).collect();
+    assert_eq!(words[..2], ["tiaokuai", "simulate"]);
+    assert_eq!(said(&run(dir.path(), &[&words[1..], &["--out", "b"]].concat())).0, 0);
+    assert!(bytes(&dir.path().join("a")) == bytes(&dir.path().join("b")));
+}
+
+/// Without `--out` the folder is named after the scenario and the address of its worlds.
+#[test]
+fn folders_have_names() {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(said(&run(dir.path(), &[&SMALL[..], &["--quiet"]].concat())).0, 0);
+    let entry = std::fs::read_dir(dir.path().join("results")).unwrap().next().unwrap().unwrap();
+    let name = entry.file_name().into_string().unwrap();
+    let (slug, address) = name.rsplit_once('-').unwrap();
+    let manifest = std::fs::read_to_string(entry.path().join("manifest.json")).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    assert_eq!(&manifest["address"].as_str().unwrap()[..12], address);
+    let expected = manifest["scenario"]["name"].as_str().unwrap().to_lowercase();
+    assert!(slug.split('-').all(|word| expected.contains(word)), "{slug} of {expected}");
 }
 
 #[test]
@@ -193,6 +218,7 @@ fn an_interrupted_run_goes_on() {
         .unwrap();
     // Wait until something is kept, so that there is something to go on from.
     while std::fs::read_dir(dir.path().join("a/unfinished")).map_or(0, Iterator::count) < 5 {
+        assert_eq!(child.try_wait().unwrap(), None, "it ended before it could be stopped");
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
     let pid = child.id().to_string();

@@ -1,0 +1,160 @@
+use super::*;
+use unicode_width::UnicodeWidthStr;
+
+/// The help of the whole command, or of one subcommand.
+fn help(lang: Lang, name: &str) -> String {
+    let mut whole = command(lang);
+    whole.build();
+    let page = match whole.find_subcommand_mut(name) {
+        Some(sub) => sub.render_help(),
+        None => whole.render_help(),
+    };
+    page.to_string()
+}
+
+#[test]
+fn the_first_page_in_both_languages() {
+    assert_eq!(
+        help(Lang::En, ""),
+        "Observe, simulate and redesign leading small groups (领导小组)
+
+Usage: tiaokuai [OPTIONS] <COMMAND>
+
+Commands:
+  simulate     run worlds of a scenario
+  compare      the same worlds under two rules
+  replay       run one world of a folder again, with the full record
+  new          write a commented scenario with every parameter
+  measure      the instruments on a table of real groups
+  parameters   the table of parameters
+  instruments  the table of instruments
+
+Options:
+  -h, --help          this help
+      --lang <zh|en>  language (default that of the locale)
+  -V, --version       print the version
+
+Exit codes:
+    0  done
+    1  a defect of the software
+    2  the command is worded wrongly
+    3  a scenario, a table or a run cannot be used
+    4  the output cannot be written: folder, file or disk
+  130  stopped; simulate keeps what was finished
+"
+    );
+    assert_eq!(
+        help(Lang::Zh, ""),
+        "观察、模拟与重新设计领导小组机制
+
+用法：tiaokuai [选项] <命令>
+
+命令：
+  simulate     按情景模拟多个世界
+  compare      同样的世界，两种规则
+  replay       重现某文件夹中的一个世界并作完整记录
+  new          写出含全部参数及注释的情景文件
+  measure      对真实小组编码表计算各项指标
+  parameters   参数表
+  instruments  指标表
+
+选项：
+  -h, --help          显示本帮助
+      --lang <zh|en>  语言（默认随系统区域）
+  -V, --version       显示版本
+
+退出码：
+    0  完成
+    1  软件缺陷
+    2  命令写法有误
+    3  情景、表格或所引运行有误
+    4  结果无法写入：文件夹、文件或磁盘不可用
+  130  被中断；simulate 已完成的部分保留
+"
+    );
+}
+
+#[test]
+fn the_page_of_simulate_in_both_languages() {
+    assert_eq!(
+        help(Lang::En, "simulate"),
+        "run worlds of a scenario
+
+Usage: tiaokuai simulate [SCENARIO] [OPTIONS]
+
+Arguments:
+  [SCENARIO]  a TOML file, s-district or district (default s-district)
+
+Options:
+      --runs <N>              worlds (default 200)
+      --seed <S>              the same seed gives the same bytes (default 1)
+      --set <NAME=VALUE>      change a parameter (repeatable)
+      --threads <N>           threads (default one per core)
+      --quiet                 no progress, no summary; only errors
+      --out <DIR>             folder of the run (default results/NAME-ADDRESS)
+      --record <counts|full>  full keeps every matter and event (default counts)
+      --json                  print JSON instead of the screen
+  -h, --help                  this help
+      --lang <zh|en>          language (default that of the locale)
+"
+    );
+    assert_eq!(
+        help(Lang::Zh, "simulate"),
+        "按情景模拟多个世界
+
+用法：tiaokuai simulate [SCENARIO] [选项]
+
+参数：
+  [SCENARIO]  TOML 文件，或 s-district、district（默认 s-district）
+
+选项：
+      --runs <N>              世界数（默认 200）
+      --seed <S>              随机种子，种子相同则结果逐位相同（默认 1）
+      --set <NAME=VALUE>      改变一个参数（可重复）
+      --threads <N>           线程数（默认每核一个）
+      --quiet                 不显示进度与摘要，只报错误
+      --out <DIR>             结果文件夹（默认 results/名称-地址）
+      --record <counts|full>  full 另存每一事项与事件（默认 counts）
+      --json                  输出 JSON，不显示摘要
+  -h, --help                  显示本帮助
+      --lang <zh|en>          语言（默认随系统区域）
+"
+    );
+}
+
+/// Every page fits a screen of 80 columns, and a Chinese page has no English heading or default.
+#[test]
+fn every_page_fits_and_speaks_one_language() {
+    for lang in Lang::ALL {
+        for sub in command(lang).get_subcommands() {
+            let page = help(lang, sub.get_name());
+            for line in page.lines() {
+                assert!(line.width() <= 80, "{} columns: {line}", line.width());
+            }
+            let words = ["Usage", "Options", "OPTIONS", "Arguments", "default", "possible"];
+            let foreign = words.iter().find(|word| page.contains(**word));
+            assert!(lang == Lang::En || foreign.is_none(), "{foreign:?} in:\n{page}");
+        }
+    }
+    assert!(help(Lang::En, "compare").contains("compare <WITH> <WITHOUT> [OPTIONS]\n"));
+    assert!(help(Lang::Zh, "replay").contains("用法：tiaokuai replay <DIR> --run <N> [选项]\n"));
+}
+
+#[test]
+fn clap_finds_no_contradiction_in_the_words() {
+    for lang in Lang::ALL {
+        command(lang).debug_assert();
+    }
+}
+
+#[test]
+fn the_language_is_found_before_the_words_are_read() {
+    let found = |line: &str| lang(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+    assert_eq!(found("tiaokuai --lang zh nonsense"), Lang::Zh);
+    assert_eq!(found("tiaokuai simulate --lang=zh"), Lang::Zh);
+    assert_eq!(found("tiaokuai simulate --lang en"), Lang::En);
+    assert_eq!(locale(Some("zh-CN")), Lang::Zh);
+    assert_eq!(locale(Some("ZH_hans")), Lang::Zh);
+    assert_eq!(locale(Some("en-GB")), Lang::En);
+    assert_eq!(locale(None), Lang::En);
+}

@@ -1,0 +1,70 @@
+//! A table of real groups.
+
+use super::format::{SCREEN, left, number, wrap};
+use std::fmt::Write;
+use std::path::Path;
+use tiaokuai_measure::{INSTRUMENTS, measure};
+use tiaokuai_notices::Sheet;
+use tiaokuai_record::{Lang, Record};
+
+/// What every instrument reads, or why it reads nothing, for other programs.
+pub fn readings(record: &Record) -> serde_json::Value {
+    let rows = INSTRUMENTS.iter().zip(measure(record)).map(|(row, reading)| {
+        let value = match reading {
+            Ok(reading) => serde_json::json!({
+                "value": tiaokuai_measure::number(&reading),
+                "unit": row.unit.en,
+                "unit_zh": row.unit.zh,
+            }),
+            Err(gap) => serde_json::json!({
+                "value": null,
+                "why": gap.reason().en,
+                "why_zh": gap.reason().zh,
+            }),
+        };
+        (row.name.to_string(), value)
+    });
+    serde_json::Value::Object(rows.collect())
+}
+
+/// A table of real groups on one screen.
+pub fn observed(sheet: &Sheet, out: &Path, lang: Lang) -> String {
+    let record = &sheet.record;
+    let (rows, groups, governments) = (sheet.rows, record.groups.len(), record.governments.len());
+    let mut text = lang.pick(
+        format!("{rows} rows: {groups} groups of {governments} governments\n\n"),
+        format!("{rows} 行：{governments} 个政府的 {groups} 个小组\n\n"),
+    );
+    let mut gaps: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (row, reading) in INSTRUMENTS.iter().zip(measure(record)) {
+        match reading {
+            Ok(reading) => {
+                let value = number(tiaokuai_measure::number(&reading));
+                // Writing to a string cannot fail, here and below.
+                let _ =
+                    writeln!(text, "  {} {value:>8} {}", left(row.name, 22), row.unit.get(lang));
+            }
+            Err(gap) => {
+                let why = gap.reason().get(lang);
+                match gaps.iter_mut().find(|(known, _)| *known == why) {
+                    Some((_, names)) => names.push(row.name),
+                    None => gaps.push((why, vec![row.name])),
+                }
+            }
+        }
+    }
+    if !gaps.is_empty() {
+        text += lang.pick("\nWhat this table cannot say:\n", "\n此表无法说明：\n");
+    }
+    for (why, names) in gaps {
+        let _ = writeln!(text, "  {why}{}", lang.pick(":", "："));
+        for line in wrap(&names.join(" "), SCREEN - 4) {
+            let _ = writeln!(text, "    {line}");
+        }
+    }
+    let out = out.display();
+    text + &lang.pick(
+        format!("\nreport:  {out}/report.html\nnumbers: {out}/measures.json\n"),
+        format!("\n报告：{out}/report.html\n数据：{out}/measures.json\n"),
+    )
+}

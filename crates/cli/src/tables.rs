@@ -1,0 +1,69 @@
+//! Tables: `parameters`, `instruments`, `new`, `measure`.
+
+use crate::file::{say, write_new};
+use crate::outcome::{Exit, Failure};
+use crate::screen;
+use clap::ArgMatches;
+use std::path::{Path, PathBuf};
+use tiaokuai_experiment as experiment;
+use tiaokuai_measure::INSTRUMENTS;
+use tiaokuai_record::Lang;
+
+/// `parameters`.
+pub fn parameters(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let text = if m.get_flag("json") {
+        experiment::parameters_json()
+    } else if m.get_flag("markdown") {
+        experiment::parameters_markdown(lang)
+    } else {
+        screen::parameters(lang)
+    };
+    say(&text, lang)
+}
+
+/// `instruments`.
+pub fn instruments(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let text = if m.get_flag("json") {
+        serde_json::to_string_pretty(INSTRUMENTS).unwrap_or_default()
+    } else if m.get_flag("markdown") {
+        screen::instruments_markdown(lang)
+    } else {
+        screen::instruments(lang)
+    };
+    say(&text, lang)
+}
+
+/// `new`.
+pub fn new(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let path = m.get_one::<String>("file").map(String::as_str).unwrap_or_default();
+    write_new(Path::new(path), &experiment::template(lang), lang)?;
+    let next = crate::words::line(&["tiaokuai", "simulate", path].map(String::from));
+    let text = lang.pick(
+        format!("wrote {path}; change it and run: {next}"),
+        format!("已写入 {path}；修改后运行：{next}"),
+    );
+    say(&text, lang)
+}
+
+/// `measure`.
+pub fn measure(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let table = Path::new(m.get_one::<String>("table").map(String::as_str).unwrap_or_default());
+    let sheet = tiaokuai_notices::read_sheet(table)
+        .map_err(|error| Failure::new(Exit::Input, error.message(lang)))?;
+    for warning in &sheet.warnings {
+        let (table, colon) = (table.display(), lang.pick(": ", "："));
+        eprintln!("{table}{colon}{}", warning.message(lang));
+    }
+    let json = serde_json::to_string_pretty(&screen::readings(&sheet.record)).unwrap_or_default();
+    let name = table.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let out = m
+        .get_one::<String>("out")
+        .map_or_else(|| PathBuf::from("results").join(&name), PathBuf::from);
+    let warnings = |lang| sheet.warnings.iter().map(|warning| warning.message(lang)).collect();
+    let page = tiaokuai_lab::observed_report(&sheet.record, &name, &warnings, lang);
+    let files = [("report.html", page.as_bytes()), ("measures.json", json.as_bytes())];
+    experiment::write_report(&out, &files)
+        .map_err(|error| Failure::new(Exit::Folder, error.message(lang)))?;
+    let text = if m.get_flag("json") { json } else { screen::observed(&sheet, &out, lang) };
+    say(&text, lang)
+}
