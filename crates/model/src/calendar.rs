@@ -1,8 +1,8 @@
 //! The calendar: reform and turnover at the start of a month, clean-up (清理) at its end.
 
 use crate::draw::Stream;
-use crate::world::{Department, World};
-use crate::{groups, matters, position};
+use crate::world::{Assignment, Department, World};
+use crate::{groups, matters, position, priority};
 use tiaokuai_record::{DepartmentId, Event, GroupId, LeaderId, Month, Recorder};
 
 /// Reform and turnover (model page, section 4, step 1).
@@ -103,34 +103,37 @@ fn merge_departments(world: &mut World, map: &[u8], after: usize) {
     world.departments = merged;
 }
 
-/// Open assignments go to the new departments; two of one matter in one department become one.
+/// Open assignments go to the new departments; two of one matter in one department become one, which is
+/// the owner's own where the department is the owner.
 fn merge_assignments(world: &mut World, map: &[u8]) {
-    let (mut next, mut kept) = (0, 0);
+    let parameters = &world.rules.parameters;
+    let old = std::mem::take(&mut world.assignments);
+    let mut next = [0; 4];
     for matter in &mut world.matters {
         matter.owner = map[usize::from(matter.owner)];
-        let first = kept;
-        for i in next..next + matter.open as usize {
-            let mut assignment = world.assignments[i];
-            assignment.department = map[usize::from(assignment.department)];
-            let same = world.assignments[first..kept]
-                .iter_mut()
-                .find(|other| other.department == assignment.department);
-            if let Some(other) = same {
-                other.left += assignment.left;
-            } else {
-                world.assignments[kept] = assignment;
-                kept += 1;
+        let mut merged: Vec<Assignment> = Vec::new();
+        for (list, next) in old.iter().zip(&mut next) {
+            // The lists stand in the order of matters.
+            while let Some(&assignment) = list.get(*next).filter(|a| a.matter == matter.id) {
+                *next += 1;
+                let department = map[usize::from(assignment.department)];
+                match merged.iter_mut().find(|other| other.department == department) {
+                    Some(other) => other.left += assignment.left,
+                    None => {
+                        merged.push(Assignment { department, owner: matter.owner, ..assignment });
+                    }
+                }
             }
         }
-        next += matter.open as usize;
-        matter.open = (kept - first) as u32;
-        // The owner's own assignment stands first, as everywhere.
-        let own = world.assignments[first..kept].iter().position(|a| a.department == matter.owner);
-        if let Some(own) = own {
-            world.assignments[first..=first + own].rotate_right(1);
+        world.open[(matter.id - world.first_open) as usize] = merged.len() as u8;
+        for mut assignment in merged {
+            let own = assignment.department == matter.owner;
+            if own {
+                assignment.priority = priority::own(parameters, matter.mode, matter.salience);
+            }
+            world.assignments[if own { 0 } else { matter.mode as usize }].push(assignment);
         }
     }
-    world.assignments.truncate(kept);
 }
 
 /// In a campaign month the longest-idle eligible groups are abolished, at most the share of those

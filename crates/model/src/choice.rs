@@ -1,6 +1,7 @@
 //! How an owner chooses to handle a matter, and what it learns from the end.
 
 use crate::draw::Stream;
+use crate::exponential::exponentials;
 use crate::rules::Rules;
 use crate::world::{Department, Matter, World};
 use tiaokuai_record::Mode;
@@ -45,31 +46,29 @@ pub(crate) fn values(
     ]
 }
 
-/// The chance that a leader consents to head a new group.
-pub(crate) fn consent(rules: &Rules, salience: f64, belief: f64, headed: f64) -> f64 {
+/// What a leader would gain by heading a new group, in units of the temperature.
+pub(crate) fn gain(rules: &Rules, salience: f64, belief: f64, headed: f64) -> f64 {
     let parameters = &rules.parameters;
     let value = parameters.upward * salience * (parameters.signal + belief)
         - parameters.attention_cost * headed;
-    1.0 / (1.0 + libm::exp(-value / parameters.temperature))
+    value / parameters.temperature
 }
 
-/// The logit choice among the first `options` of `values`, by one draw in [0, 1).
-pub(crate) fn logit(values: &[f64; 4], options: usize, temperature: f64, draw: f64) -> usize {
-    // Ratios to the first option. The table bounds the exponent at about 150.
-    let mut weights = [1.0; 4];
-    let mut sum = 1.0;
-    for (weight, value) in weights[1..options].iter_mut().zip(&values[1..options]) {
-        *weight = libm::exp((value - values[0]) / temperature);
-        sum += *weight;
-    }
-    let mut rest = draw * sum;
-    for (option, weight) in weights[..options - 1].iter().enumerate() {
-        if rest < *weight {
-            return option;
-        }
-        rest -= weight;
-    }
-    options - 1
+/// Whether it consents, by one draw in [0, 1): the chance is logistic in its gain, 1 / (1 + exp(−gain)).
+#[inline]
+pub(crate) fn consents(refusal: f64, draw: f64) -> bool {
+    draw * (1.0 + refusal) < 1.0
+}
+
+/// The logit choice among options by their weights and one draw in [0, 1); an option of weight 0 is none.
+#[inline]
+pub(crate) fn logit(weights: [f64; 4], draw: f64) -> usize {
+    let first = weights[0] + weights[1];
+    let second = first + weights[2];
+    let mark = draw * (second + weights[3]);
+    usize::from(mark >= weights[0])
+        + usize::from(mark >= first)
+        + usize::from((mark >= second) & (weights[3] > 0.0))
 }
 
 /// The owner of a matter chooses how to handle it.
@@ -81,23 +80,25 @@ pub(crate) fn choose(world: &World, matter: &Matter) -> Choice {
     let owner = &world.departments[usize::from(matter.owner)];
     let draws = world.chance.at(Stream::Choice, matter.id, world.now);
     let live = world.domains[matter.domain as usize].group;
-    let head = if live.is_none() && rules.parameters.groups {
-        let leaders = world.leaders.len() as u32;
-        let head = if matter.salience > 0.7 {
-            draws.below(0, leaders.min(2))
-        } else {
-            u32::from(matter.owner) % leaders
-        };
-        let headed = f64::from(world.leaders[head as usize].headed);
-        let belief = owner.beliefs[Mode::Group as usize];
-        (draws.unit(1) < consent(rules, matter.salience, belief, headed)).then_some(head as u8)
+    let leaders = world.leaders.len() as u32;
+    let asked = if matter.salience > 0.7 {
+        draws.below(0, leaders.min(2))
     } else {
-        None
+        u32::from(matter.owner) % leaders
     };
+    let headed = f64::from(world.leaders[asked as usize].headed);
+    let belief = owner.beliefs[Mode::Group as usize];
+    let gain = gain(rules, matter.salience, belief, headed);
     let values =
         values(rules, &owner.beliefs, matter.salience, f64::from(matter.needed), live.is_some());
-    let options = if live.is_some() || head.is_some() { 4 } else { 3 };
-    let option = logit(&values, options, rules.parameters.temperature, draws.unit(2));
+    // Ratios to the first option; the table bounds these powers at about 150.
+    let temperature = rules.parameters.temperature;
+    let power = |option: usize| (values[option] - values[0]) / temperature;
+    let [lateral, conference, group, refusal] = exponentials([power(1), power(2), power(3), -gain]);
+    let consented = live.is_none() && rules.parameters.groups && consents(refusal, draws.unit(1));
+    let head = consented.then_some(asked as u8);
+    let group = if live.is_some() | consented { group } else { 0.0 };
+    let option = logit([1.0, lateral, conference, group], draws.unit(2));
     match (Mode::ALL[option], live, head) {
         (Mode::Group, Some(group), _) => Choice::LiveGroup { group },
         (Mode::Group, None, Some(head)) => Choice::NewGroup { head },

@@ -70,12 +70,7 @@ fn bound(world: &World, domain: u32) -> u64 {
     let rules = &world.rules;
     let draws = world.chance.at(Stream::Binding, domain, world.now);
     let count = draws.poisson_from(0, rules.parameters.invitations, rules.none_invited);
-    let total = rules.invited[rules.invited.len() - 1];
-    (1..=count).fold(0, |bits, k| {
-        let mark = draws.unit(k) * total;
-        let department = rules.invited.partition_point(|&sum| sum <= mark);
-        bits | 1 << department.min(rules.invited.len() - 1)
-    })
+    (1..=count).fold(0, |bits, k| bits | 1 << rules.guests.pick(draws.unit(k)))
 }
 
 /// A group takes a matter.

@@ -14,6 +14,7 @@
 mod calendar;
 mod choice;
 mod draw;
+mod exponential;
 mod groups;
 mod matters;
 mod office;

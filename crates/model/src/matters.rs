@@ -29,8 +29,6 @@ pub(crate) fn arrive<R: Recorder>(world: &mut World, record: &mut R) {
             owner: known.needed[0],
             mode: Mode::Alone,
             needed: known.needed_count,
-            failed: false,
-            open: 0,
             arrived: now,
             salience: (known.salience + draws.unit(2)) / 2.0,
         };
@@ -110,15 +108,16 @@ fn handle<R: Recorder>(world: &mut World, mut matter: Matter, record: &mut R) {
     if matter.needed > 1 {
         world.counts.handled[matter.mode as usize] += 1;
     }
-    matter.open = office::assign(world, &matter, group);
+    let assigned = office::assign(world, &matter, group);
     world.matters.push(matter);
+    world.open.push(assigned);
     record.event(
         now,
         Event::Handled {
             matter: id,
             mode: matter.mode,
             group: group.map(|g| GroupId(world.groups[g as usize].id)),
-            assigned: matter.open,
+            assigned: u32::from(assigned),
         },
     );
 }
@@ -129,7 +128,8 @@ pub(crate) fn close<R: Recorder>(world: &mut World, record: &mut R) {
     let now = world.now;
     let mut kept = 0;
     for i in 0..world.matters.len() {
-        if world.matters[i].open > 0 {
+        let delivered = world.open[(world.matters[i].id - world.first_open) as usize] == 0;
+        if !delivered && i >= world.failing {
             if kept < i {
                 world.matters[kept] = world.matters[i];
             }
@@ -137,7 +137,6 @@ pub(crate) fn close<R: Recorder>(world: &mut World, record: &mut R) {
             continue;
         }
         let matter = world.matters[i];
-        let delivered = !matter.failed;
         let domain = &world.domains[matter.domain as usize];
         let owner = &mut world.departments[usize::from(matter.owner)];
         if domain.function_count > 1 {
@@ -164,6 +163,9 @@ pub(crate) fn close<R: Recorder>(world: &mut World, record: &mut R) {
     }
     world.matters.truncate(kept);
     world.counts.open = kept as u32;
+    let first = world.matters.first().map_or(world.matters_seen, |matter| matter.id);
+    world.open.drain(..(first - world.first_open) as usize);
+    world.first_open = first;
 }
 
 fn count(world: &mut World, matter: &Matter, delivered: bool) {

@@ -2,6 +2,7 @@
 //! routine and costs its host upkeep. Matters without a group are assigned here too.
 
 use crate::draw::Stream;
+use crate::priority;
 use crate::rules::Rules;
 use crate::world::{Assignment, Group, MOST_FUNCTIONS, Matter, World};
 use tiaokuai_record::Mode;
@@ -19,21 +20,27 @@ pub(crate) fn left_by_upkeep(rules: &Rules, hosted: u32) -> f64 {
 
 /// Assigns the work of a matter (model page, section 4, step 4); gives the number of assignments,
 /// at least 1.
-pub(crate) fn assign(world: &mut World, matter: &Matter, group: Option<u32>) -> u32 {
-    let before = world.assignments.len();
+pub(crate) fn assign(world: &mut World, matter: &Matter, group: Option<u32>) -> u8 {
     let rules = &world.rules;
     let parameters = &rules.parameters;
     let domain = &world.domains[matter.domain as usize];
     let draws = world.chance.at(Stream::Work, matter.id, matter.arrived);
     let spread = |department: u8| draws.between(u32::from(department), 0.5, 1.5);
-    let assignments = &mut world.assignments;
-    let mut add = |department: u8, left: f64| {
-        assignments.push(Assignment { left, priority: 0.0, department });
+    let assignment = |department: u8, left: f64, priority: f64| Assignment {
+        left,
+        priority,
+        salience: matter.salience,
+        matter: matter.id,
+        domain: matter.domain,
+        department,
+        owner: matter.owner,
     };
+    let [own, ..] = &mut world.assignments;
+    let priority = priority::own(parameters, matter.mode, matter.salience);
     if matter.mode == Mode::Alone {
         let missing = f64::from(matter.needed) - 1.0;
         let work = parameters.work * (1.0 + parameters.substitution * missing);
-        add(matter.owner, work * spread(matter.owner));
+        own.push(assignment(matter.owner, work * spread(matter.owner), priority));
         return 1;
     }
     let mut shares = [0.0; MOST_FUNCTIONS];
@@ -46,18 +53,22 @@ pub(crate) fn assign(world: &mut World, matter: &Matter, group: Option<u32>) -> 
     if let Some(group) = group {
         set_rules(&mut shares[..needed.len()], shifted(rules, group.authority));
     }
-    for (&share, &department) in shares.iter().zip(needed) {
-        add(department, share);
+    // The owner is the first of the departments needed.
+    own.push(assignment(matter.owner, shares[0], priority));
+    let peers = &mut world.assignments[matter.mode as usize];
+    let before = peers.len();
+    for (&share, &department) in shares[1..].iter().zip(&needed[1..]) {
+        peers.push(assignment(department, share, 0.0));
     }
     if let Some(group) = group {
         for department in bystanders(group, needed) {
             let work = parameters.reporting * parameters.work * kept * spread(department);
             if work > 0.0 {
-                add(department, work);
+                peers.push(assignment(department, work, 0.0));
             }
         }
     }
-    (world.assignments.len() - before) as u32
+    (peers.len() - before + 1) as u8
 }
 
 /// The core department shifts a part of its share, in equal parts, onto the other needed ones.

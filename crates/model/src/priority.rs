@@ -4,6 +4,7 @@
 //! priority that a department gives to an assignment.
 
 use crate::Parameters;
+use tiaokuai_record::Mode;
 
 /// What a peer gives whom a matter is not its own: μ (1 − A).
 #[inline]
@@ -11,16 +12,13 @@ pub(crate) fn good_will(parameters: &Parameters, autonomy: f64) -> f64 {
     parameters.lateral * (1.0 - autonomy)
 }
 
-/// The owner's own priority, σ.
+/// The owner's own priority, σ, and in a group σ (1 + υ β).
 #[inline]
-pub(crate) fn owner(salience: f64) -> f64 {
-    salience
-}
-
-/// The owner's own priority in a group, σ (1 + υ β).
-#[inline]
-pub(crate) fn owner_in_group(parameters: &Parameters, salience: f64) -> f64 {
-    salience * (1.0 + parameters.upward * parameters.bundling)
+pub(crate) fn own(parameters: &Parameters, mode: Mode, salience: f64) -> f64 {
+    match mode {
+        Mode::Group => salience * (1.0 + parameters.upward * parameters.bundling),
+        _ => salience,
+    }
 }
 
 /// A peer's, σ μ (1 − A) + 0.01 · favour · max(owed, 0); `owed` in person-months.

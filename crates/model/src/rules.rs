@@ -9,8 +9,8 @@ pub(crate) struct Rules {
     pub campaign_months: Vec<u32>,
     /// Where each function goes at the merger.
     pub merger_map: Vec<u8>,
-    /// Weights (i + 1)^−generality, summed up to department i.
-    pub invited: Vec<f64>,
+    /// Who is bound to new groups beyond the departments needed.
+    pub guests: Guests,
     /// exp(−invitations).
     pub none_invited: f64,
     /// misalignment now: 0 after an aligned merger.
@@ -28,7 +28,7 @@ impl Rules {
         let mut rules = Rules {
             campaign_months: scenario.campaign_months.clone(),
             merger_map: (0..parameters.departments).map(mapped).collect(),
-            invited: Vec::new(),
+            guests: Guests::default(),
             none_invited: libm::exp(-parameters.invitations),
             misalignment: parameters.misalignment,
             growth: [parameters.arrival_growth, parameters.complexity_growth]
@@ -41,12 +41,7 @@ impl Rules {
 
     /// Sets the weights with which `departments` are bound to new groups.
     pub fn invite_among(&mut self, departments: usize) {
-        self.invited.clear();
-        let mut sum = 0.0;
-        for i in 0..departments {
-            sum += libm::pow((i + 1) as f64, -self.parameters.generality);
-            self.invited.push(sum);
-        }
+        self.guests.weigh(departments, self.parameters.generality);
     }
 
     /// Departments that a merger creates; 0 if there is none.
@@ -70,5 +65,71 @@ impl Rules {
         let rate = p.arrival_rate * self.arrival_growth(p.months) * p.novelty;
         let mean = rate * f64::from(p.months);
         64 + (mean + 8.0 * mean.sqrt()) as usize
+    }
+}
+
+/// How many parts the guide of [`Guests`] has.
+const PARTS: usize = 64;
+
+/// A distribution over departments, with weights (i + 1)^−generality.
+#[derive(Clone, Debug)]
+pub(crate) struct Guests {
+    /// Weights, summed up to department i.
+    sums: Vec<f64>,
+    /// The first department that a draw in each of 64 equal parts can mean, so that none is far to seek
+    /// (Chen and Asau 1974).
+    guide: [u8; PARTS],
+}
+
+impl Default for Guests {
+    fn default() -> Self {
+        Guests { sums: Vec::new(), guide: [0; PARTS] }
+    }
+}
+
+impl Guests {
+    fn weigh(&mut self, departments: usize, generality: f64) {
+        self.sums.clear();
+        let mut sum = 0.0;
+        for i in 0..departments {
+            sum += libm::pow((i + 1) as f64, -generality);
+            self.sums.push(sum);
+        }
+        let parts = self.guide.iter_mut().enumerate();
+        for (part, first) in parts {
+            let mark = part as f64 / PARTS as f64 * sum;
+            *first = self.sums.partition_point(|sum| *sum <= mark).min(departments - 1) as u8;
+        }
+    }
+
+    /// The department that a draw in [0, 1) means.
+    #[inline]
+    pub fn pick(&self, draw: f64) -> u8 {
+        let last = self.sums.len() - 1;
+        let mark = draw * self.sums[last];
+        let mut department = usize::from(self.guide[(draw * PARTS as f64) as usize]);
+        while department < last && self.sums[department] <= mark {
+            department += 1;
+        }
+        department as u8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Guests;
+
+    #[test]
+    fn guests_are_found_where_the_sums_say() {
+        for departments in [1, 5, 36, 60] {
+            let mut guests = Guests::default();
+            guests.weigh(departments, 0.7);
+            let total = guests.sums[departments - 1];
+            for i in 0..10_000 {
+                let draw = f64::from(i) / 10_000.0;
+                let right = guests.sums.partition_point(|sum| *sum <= draw * total);
+                assert_eq!(usize::from(guests.pick(draw)), right.min(departments - 1));
+            }
+        }
     }
 }

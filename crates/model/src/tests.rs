@@ -3,7 +3,7 @@
 use crate::rules::Rules;
 use crate::world::{Assignment, Department, Group, World};
 use crate::{Parameters, Scenario, choice, groups, office, position, priority, work};
-use tiaokuai_record::Silent;
+use tiaokuai_record::{Mode, Silent};
 
 fn scenario(change: impl FnOnce(&mut Parameters)) -> Scenario {
     let mut scenario = Scenario::default();
@@ -53,8 +53,8 @@ fn priorities() {
         ..Parameters::default()
     };
     close(priority::good_will(&p, 0.25), 0.6);
-    close(priority::owner(0.5), 0.5);
-    close(priority::owner_in_group(&p, 0.5), 0.5 * 1.6);
+    close(priority::own(&p, Mode::Lateral, 0.5), 0.5);
+    close(priority::own(&p, Mode::Group, 0.5), 0.5 * 1.6);
     close(priority::lateral(&p, 0.5, 0.6, 7.0), 0.3 + 0.14);
     close(priority::lateral(&p, 0.5, 0.6, -7.0), 0.3);
     close(priority::conference(&p, 0.5, 0.6), 0.45);
@@ -99,16 +99,20 @@ fn consent_and_logit() {
         p.temperature = 0.1;
     });
     // (0.5 (0.1 + 0.6) − 0.05 · 3) / 0.1 = 2
-    close(choice::consent(&rules, 0.5, 0.6, 3.0), 1.0 / (1.0 + libm::exp(-2.0)));
-    let values = [0.0, 0.1, 0.2, 0.3];
-    let weights = [0.0f64, 1.0, 2.0, 3.0].map(libm::exp);
-    for options in 2..=4 {
-        let sum: f64 = weights[..options].iter().sum();
+    close(choice::gain(&rules, 0.5, 0.6, 3.0), 2.0);
+    let chance = 1.0 / (1.0 + libm::exp(-2.0));
+    assert!(choice::consents(libm::exp(-2.0), chance - 1e-9));
+    assert!(!choice::consents(libm::exp(-2.0), chance + 1e-9));
+    let all = [0.0f64, 1.0, 2.0, 3.0].map(libm::exp);
+    for options in 3..=4 {
+        let mut weights = all;
+        weights[options..].fill(0.0);
+        let sum: f64 = weights.iter().sum();
         let mut edge = 0.0;
         for (option, weight) in weights[..options].iter().enumerate() {
             let share = weight / sum;
             for draw in [edge + 1e-9, edge + share - 1e-9] {
-                assert_eq!(choice::logit(&values, options, 0.1, draw), option);
+                assert_eq!(choice::logit(weights, draw), option);
             }
             edge += share;
         }
@@ -147,16 +151,23 @@ fn a_single_priority_against_the_line() {
         id: 0,
         domain: 0,
         owner: 3,
-        mode: tiaokuai_record::Mode::Alone,
+        mode: Mode::Alone,
         needed: 1,
-        failed: false,
-        open: 1,
         arrived: 0,
         salience,
     });
-    world.assignments.push(Assignment { left: 100.0, priority: 0.0, department: 3 });
+    world.open.push(1);
+    world.assignments[0].push(Assignment {
+        left: 100.0,
+        priority: salience,
+        salience,
+        matter: 0,
+        domain: 0,
+        department: 3,
+        owner: 3,
+    });
     work::divide(&mut world, &mut Silent);
-    close(100.0 - world.assignments[0].left, 14.0 * salience / (salience + 1.5));
+    close(100.0 - world.assignments[0][0].left, 14.0 * salience / (salience + 1.5));
     close(world.counts.worked, 14.0 * salience / (salience + 1.5));
 }
 
@@ -224,7 +235,7 @@ fn a_merger_keeps_what_there_is() {
     }
     let before = world.clone();
     crate::calendar::open(&mut world, &mut Silent);
-    let sum = |world: &World| world.assignments.iter().map(|a| a.left).sum::<f64>();
+    let sum = |world: &World| world.assignments.iter().flatten().map(|a| a.left).sum::<f64>();
     assert!((sum(&before) - sum(&world)).abs() < 1e-9);
     close(world.departments.iter().map(|d| d.lines).sum(), 36.0);
     assert_eq!(world.departments.len(), 7);
@@ -265,19 +276,26 @@ fn invariants() {
 fn check(world: &World) {
     let counts = &world.counts;
     assert!(counts.worked + counts.upkeep <= counts.capacity * (1.0 + 1e-12));
-    assert!(world.assignments.iter().all(|a| a.left > 0.0 && a.priority >= 0.0));
-    let open: u32 = world.matters.iter().map(|m| m.open).sum();
-    assert_eq!(open as usize, world.assignments.len());
-    let mut rest = &world.assignments[..];
-    for matter in &world.matters {
-        let (assignments, later) = rest.split_at(matter.open as usize);
-        assert!(!assignments.is_empty(), "open matters have work left");
-        assert!(
-            assignments[1..].iter().all(|a| a.department != matter.owner),
-            "the owner is first"
-        );
-        rest = later;
+    for (list, mode) in world.assignments.iter().zip(Mode::ALL) {
+        assert!(list.iter().all(|a| a.left > 0.0 && a.priority >= 0.0));
+        assert!(list.is_sorted_by_key(|a| a.matter));
+        assert!(list.iter().all(|a| (a.department == a.owner) == (mode == Mode::Alone)));
     }
+    for matter in &world.matters {
+        let of = |list: usize| world.assignments[list].iter().filter(|a| a.matter == matter.id);
+        let (own, peers) = (of(0).count(), (1..4).map(|list| of(list).count()).sum::<usize>());
+        assert!(own <= 1 && own + peers > 0, "open matters have work left");
+        assert_eq!(
+            peers,
+            if matter.mode == Mode::Alone { 0 } else { of(matter.mode as usize).count() }
+        );
+        let counted = world.open[(matter.id - world.first_open) as usize];
+        assert_eq!(usize::from(counted), own + peers);
+        assert!(own == 0 || of(0).all(|a| a.owner == matter.owner));
+    }
+    let assigned: usize = world.assignments.iter().map(Vec::len).sum();
+    let counted = |m: &crate::world::Matter| world.open[(m.id - world.first_open) as usize];
+    assert_eq!(world.matters.iter().map(|m| usize::from(counted(m))).sum::<usize>(), assigned);
     for (i, group) in world.groups.iter().enumerate() {
         assert_eq!(world.domains[group.domain as usize].group, Some(i as u32));
         assert!(group.members >> group.host & 1 == 1, "the host is a member");

@@ -1,52 +1,50 @@
 //! Departments divide their capacity by priority, and the work is done (step 5).
 
-use crate::world::{Assignment, Group, Leader, MOST_DEPARTMENTS, Matter, World};
-use crate::{Parameters, groups, office, priority};
+use crate::world::{Assignment, Leader, World};
+use crate::{groups, office, priority};
 use tiaokuai_record::{DepartmentId, MatterId, Mode, Month, Recorder, Work};
 
-/// The departments during one month. Arrays of a fixed length need no bounds checks.
+/// As many places as a byte can tell apart: indexing by a department needs no bounds check.
+const PLACES: usize = 256;
+
+/// The departments during one month.
 #[derive(Clone, Debug)]
 pub(crate) struct Loads {
-    autonomy: [f64; MOST_DEPARTMENTS],
+    autonomy: [f64; PLACES],
     /// μ (1 − A).
-    good_will: [f64; MOST_DEPARTMENTS],
+    good_will: [f64; PLACES],
     /// Weight of the line plus all priorities.
-    weight: [f64; MOST_DEPARTMENTS],
+    weight: [f64; PLACES],
     /// Capacity left by upkeep, over the weight: person-months per unit of priority.
-    rate: [f64; MOST_DEPARTMENTS],
-    /// Work done on matters, in person-months.
-    spent: [f64; MOST_DEPARTMENTS],
-    /// Of these, on own matters.
-    own: [f64; MOST_DEPARTMENTS],
+    rate: [f64; PLACES],
+    /// Work done on own matters, in person-months.
+    own: [f64; PLACES],
+    /// Work done on matters of others.
+    given: [f64; PLACES],
     /// Work that others did on own matters.
-    received: [f64; MOST_DEPARTMENTS],
+    received: [f64; PLACES],
 }
 
 impl Default for Loads {
     fn default() -> Self {
-        let zero = [0.0; MOST_DEPARTMENTS];
+        let zero = [0.0; PLACES];
         Loads {
             autonomy: zero,
             good_will: zero,
             weight: zero,
             rate: zero,
-            spent: zero,
             own: zero,
+            given: zero,
             received: zero,
         }
     }
-}
-
-/// The place of a department in [`Loads`].
-#[inline]
-fn at(department: u8) -> usize {
-    usize::from(department) & (MOST_DEPARTMENTS - 1)
 }
 
 /// Each department divides its capacity among its assignments and the line.
 pub(crate) fn divide<R: Recorder>(world: &mut World, record: &mut R) {
     let mut loads = world.loads.take().unwrap_or_default();
     weigh_lines(world, &mut loads);
+    lend::<R>(world);
     set_priorities::<R>(world, &mut loads);
     let parameters = &world.rules.parameters;
     for (i, department) in world.departments.iter().enumerate() {
@@ -64,8 +62,9 @@ pub(crate) fn divide<R: Recorder>(world: &mut World, record: &mut R) {
     for i in 0..world.departments.len() {
         let effort = &mut world.efforts[world.offset + i];
         effort.own += loads.own[i];
-        effort.given += loads.spent[i] - loads.own[i];
+        effort.given += loads.given[i];
         effort.received += loads.received[i];
+        world.counts.worked += loads.own[i] + loads.given[i];
     }
     world.loads = Some(loads);
 }
@@ -75,148 +74,166 @@ fn weigh_lines(world: &World, loads: &mut Loads) {
         loads.autonomy[i] = department.autonomy;
         loads.good_will[i] = priority::good_will(&world.rules.parameters, department.autonomy);
         loads.weight[i] = department.line;
-        (loads.spent[i], loads.own[i], loads.received[i]) = (0.0, 0.0, 0.0);
+        (loads.own[i], loads.given[i], loads.received[i]) = (0.0, 0.0, 0.0);
     }
 }
 
-/// Sets the priority of every open assignment. The owner's own one, while open, stands first.
-fn set_priorities<R: Recorder>(world: &mut World, loads: &mut Loads) {
-    let parameters = &world.rules.parameters;
-    let (domains, groups, leaders) = (&world.domains, &world.groups, &world.leaders);
-    let count = world.departments.len();
-    let (mut gained, mut asked) = (0.0, 0.0);
-    let mut rest = &mut world.assignments[..];
-    for matter in &world.matters {
-        let (assignments, later) = std::mem::take(&mut rest).split_at_mut(matter.open as usize);
-        rest = later;
-        let (owner, salience) = (matter.owner, matter.salience);
-        let owed = |i: usize| world.owed[i * count + usize::from(owner)];
-        let owns = assignments[0].department == owner;
-        let (own, peers) = assignments.split_at_mut(usize::from(owns));
-        match matter.mode {
-            Mode::Alone => weigh(own, loads, |_, _| priority::owner(salience)),
-            Mode::Lateral => {
-                weigh(own, loads, |_, _| priority::owner(salience));
-                weigh(peers, loads, |i, loads| {
-                    priority::lateral(parameters, salience, loads.good_will[i], owed(i))
-                });
-            }
-            Mode::Conference => {
-                weigh(own, loads, |_, _| priority::owner(salience));
-                weigh(peers, loads, |i, loads| {
-                    priority::conference(parameters, salience, loads.good_will[i])
-                });
-            }
-            Mode::Group => {
-                weigh(own, loads, |_, _| priority::owner_in_group(parameters, salience));
-                let borrowed = domains[matter.domain as usize]
-                    .group
-                    .map_or(0.0, |group| borrowed(leaders, parameters, &groups[group as usize]));
-                weigh(peers, loads, |i, loads| {
-                    let (good_will, autonomy) = (loads.good_will[i], loads.autonomy[i]);
-                    let given =
-                        priority::group(parameters, salience, good_will, autonomy, borrowed);
-                    if R::GAIN {
-                        gained += given;
-                        asked += priority::lateral(parameters, salience, good_will, owed(i));
-                    }
-                    given
-                });
-            }
+/// Works out what each group with an open matter borrows this month.
+fn lend<R: Recorder>(world: &mut World) {
+    world.borrowed.resize(world.domains.len(), 0.0);
+    let dilution = world.rules.parameters.dilution;
+    for group in world.groups.iter().filter(|group| group.open > 0) {
+        let Leader { authority, active, .. } = world.leaders[usize::from(group.head)];
+        let borrowed = groups::borrowed(group, groups::lent(authority, dilution, active));
+        world.borrowed[group.domain as usize] = borrowed;
+        if R::GAIN {
+            world.counts.borrowed += borrowed;
+            world.counts.borrowers += 1;
         }
     }
-    (world.counts.group_priority, world.counts.lateral_priority) = (gained, asked);
+}
+
+/// Sets the priority of every open assignment. The owners' own ones have theirs from the start.
+fn set_priorities<R: Recorder>(world: &mut World, loads: &mut Loads) {
+    let parameters = &world.rules.parameters;
+    let (owed, count) = (&world.owed[..], world.departments.len());
+    let asked = |a: &Assignment, good_will: f64| {
+        let owed = owed[usize::from(a.department) * count + usize::from(a.owner)];
+        priority::lateral(parameters, a.salience, good_will, owed)
+    };
+    let [own, lateral, conference, group] = &mut world.assignments;
+    weigh(own, loads, |a, _, _| a.priority);
+    weigh(lateral, loads, |a, good_will, _| asked(a, good_will));
+    weigh(conference, loads, |a, good_will, _| {
+        priority::conference(parameters, a.salience, good_will)
+    });
+    let borrowed = &world.borrowed[..];
+    let by_group = |a: &Assignment, good_will: f64, autonomy: f64| {
+        priority::group(parameters, a.salience, good_will, autonomy, borrowed[a.domain as usize])
+    };
+    weigh(group, loads, by_group);
     if R::GAIN {
-        count_borrowed(world);
+        let (mut gained, mut laterally) = (0.0, 0.0);
+        for a in group {
+            gained += a.priority;
+            laterally += asked(a, loads.good_will[usize::from(a.department)]);
+        }
+        (world.counts.group_priority, world.counts.lateral_priority) = (gained, laterally);
     }
 }
 
+/// Gives each assignment the priority that its department's good will and autonomy make.
 #[inline]
 fn weigh(
     assignments: &mut [Assignment],
     loads: &mut Loads,
-    mut priority: impl FnMut(usize, &Loads) -> f64,
+    priority: impl Fn(&Assignment, f64, f64) -> f64,
 ) {
     for assignment in assignments {
-        let i = at(assignment.department);
-        assignment.priority = priority(i, loads);
+        let i = usize::from(assignment.department);
+        assignment.priority = priority(assignment, loads.good_will[i], loads.autonomy[i]);
         loads.weight[i] += assignment.priority;
-    }
-}
-
-/// The authority that a group with an open matter borrows now.
-fn borrowed(leaders: &[Leader], parameters: &Parameters, group: &Group) -> f64 {
-    let leader = &leaders[usize::from(group.head)];
-    groups::borrowed(group, groups::lent(leader.authority, parameters.dilution, leader.active))
-}
-
-fn count_borrowed(world: &mut World) {
-    for group in world.groups.iter().filter(|group| group.open > 0) {
-        world.counts.borrowed += borrowed(&world.leaders, &world.rules.parameters, group);
-        world.counts.borrowers += 1;
     }
 }
 
 /// Does the work, books favours, and drops assignments that are done or whose matter fails.
 fn spend<R: Recorder>(world: &mut World, loads: &mut Loads, record: &mut R) {
-    let now = world.now;
-    let deadline = world.rules.parameters.deadline;
+    let (now, deadline) = (world.now, world.rules.parameters.deadline);
+    // Matters stand in the order of their arrival.
+    let failing = world.matters.partition_point(|m| now + 1 - m.arrived >= deadline);
+    world.failing = failing;
     let count = world.departments.len();
-    let assignments = &mut world.assignments[..];
-    let (mut next, mut kept, mut worked) = (0, 0, 0.0);
-    for matter in &mut world.matters {
-        let (from, to, first) = (next, next + matter.open as usize, kept);
-        next = to;
-        let owner = at(matter.owner);
-        let owns = at(assignments[from].department) == owner;
-        let (mut sum, mut own) = (0.0, 0.0);
-        for i in from..to {
-            let assignment = assignments[i];
-            let department = at(assignment.department);
-            let share = loads.rate[department] * assignment.priority;
-            let done = if share < assignment.left { share } else { assignment.left };
-            loads.spent[department] += done;
-            sum += done;
-            if i == from && owns {
-                own = done;
-            } else if matter.mode == Mode::Lateral {
-                book(&mut world.owed, count, owner, department, done);
-            }
+    let mut desk = Desk {
+        first: world.first_open,
+        lasting: world.matters.get(failing).map_or(u32::MAX, |matter| matter.id),
+        open: &mut world.open,
+        loads,
+    };
+    let owed = &mut world.owed;
+    for (list, mode) in world.assignments.iter_mut().zip(Mode::ALL) {
+        let mut each = |a: &Assignment, done: f64| {
             if R::WORK {
-                let work = seen(world.offset, matter, &assignment, done);
-                record.work(Month(now), work);
+                record.work(Month(now), seen(world.offset, a, mode, done));
             }
-            let left = assignment.left - done;
-            assignments[kept] = Assignment { left, ..assignment };
-            kept += usize::from(left > 0.0);
-        }
-        loads.own[owner] += own;
-        loads.received[owner] += sum - own;
-        worked += sum;
-        matter.open = (kept - first) as u32;
-        if matter.open > 0 && now + 1 - matter.arrived >= deadline {
-            matter.failed = true;
-            matter.open = 0;
-            kept = first;
+        };
+        match mode {
+            Mode::Alone => desk.work_off(list, |loads, a, done| {
+                loads.own[usize::from(a.department)] += done;
+                each(a, done);
+            }),
+            Mode::Lateral => desk.work_off(list, |loads, a, done| {
+                loads.give(a, done);
+                book(owed, count, a.owner, a.department, done);
+                each(a, done);
+            }),
+            Mode::Conference | Mode::Group => desk.work_off(list, |loads, a, done| {
+                loads.give(a, done);
+                each(a, done);
+            }),
         }
     }
-    world.assignments.truncate(kept);
-    world.counts.worked = worked;
+}
+
+/// What the departments work on in a month.
+struct Desk<'a> {
+    /// The matter to which the first count of `open` belongs.
+    first: u32,
+    /// Matters before this one fail at the end of the month.
+    lasting: u32,
+    open: &'a mut [u8],
+    loads: &'a mut Loads,
+}
+
+impl Desk<'_> {
+    /// Works on each assignment of a list, and keeps what is left of a matter that lasts. There are no
+    /// branches to mispredict: which assignments end is as good as random.
+    #[inline]
+    fn work_off(
+        &mut self,
+        list: &mut Vec<Assignment>,
+        mut each: impl FnMut(&mut Loads, &Assignment, f64),
+    ) {
+        // The matters that fail came first, and so did their assignments.
+        let failing = list.partition_point(|assignment| assignment.matter < self.lasting);
+        let mut kept = 0;
+        for i in 0..list.len() {
+            let assignment = list[i];
+            let share = self.loads.rate[usize::from(assignment.department)] * assignment.priority;
+            let done = if share < assignment.left { share } else { assignment.left };
+            let left = assignment.left - done;
+            each(self.loads, &assignment, done);
+            list[kept] = Assignment { left, ..assignment };
+            self.open[(assignment.matter - self.first) as usize] -= u8::from(left <= 0.0);
+            kept += usize::from((left > 0.0) & (i >= failing));
+        }
+        list.truncate(kept);
+    }
+}
+
+impl Loads {
+    /// A department worked on a matter of another.
+    #[inline]
+    fn give(&mut self, assignment: &Assignment, done: f64) {
+        self.given[usize::from(assignment.department)] += done;
+        self.received[usize::from(assignment.owner)] += done;
+    }
 }
 
 /// A peer worked for an owner, who now owes it so much more; the peer owes so much less.
-fn book(owed: &mut [f64], count: usize, owner: usize, peer: usize, done: f64) {
+#[inline]
+fn book(owed: &mut [f64], count: usize, owner: u8, peer: u8, done: f64) {
+    let (owner, peer) = (usize::from(owner), usize::from(peer));
     owed[owner * count + peer] += done;
     owed[peer * count + owner] -= done;
 }
 
-fn seen(offset: usize, matter: &Matter, assignment: &Assignment, done: f64) -> Work {
+fn seen(offset: usize, assignment: &Assignment, mode: Mode, done: f64) -> Work {
     let id = |department: u8| DepartmentId((offset + usize::from(department)) as u16);
     Work {
-        matter: MatterId(matter.id),
+        matter: MatterId(assignment.matter),
         department: id(assignment.department),
-        owner: id(matter.owner),
-        mode: matter.mode,
+        owner: id(assignment.owner),
+        mode,
         done,
         priority: assignment.priority,
     }

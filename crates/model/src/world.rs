@@ -68,7 +68,7 @@ impl Domain {
     }
 }
 
-/// An open matter. Its assignments stand together, in the order of matters.
+/// An open matter.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Matter {
     pub id: u32,
@@ -77,10 +77,6 @@ pub(crate) struct Matter {
     pub mode: Mode,
     /// Departments needed on arrival, the owner included.
     pub needed: u8,
-    /// Whether the deadline passed with work left.
-    pub failed: bool,
-    /// Open assignments.
-    pub open: u32,
     pub arrived: u32,
     pub salience: f64,
 }
@@ -90,9 +86,15 @@ pub(crate) struct Matter {
 pub(crate) struct Assignment {
     /// Work left, in person-months.
     pub left: f64,
-    /// Its priority this month.
+    /// Its priority this month; the owner's own priority is the same in every month.
     pub priority: f64,
+    /// σ of the matter.
+    pub salience: f64,
+    pub matter: u32,
+    pub domain: u32,
     pub department: u8,
+    /// The owner of the matter.
+    pub owner: u8,
 }
 
 /// A live group.
@@ -133,7 +135,15 @@ pub struct World {
     pub(crate) owed: Vec<f64>,
     pub(crate) domains: Vec<Domain>,
     pub(crate) matters: Vec<Matter>,
-    pub(crate) assignments: Vec<Assignment>,
+    /// The owners' own assignments in the place of [`Mode::Alone`], their peers' by the mode of the matter;
+    /// each list in the order of matters. Lists of one kind can be worked through without branches.
+    pub(crate) assignments: [Vec<Assignment>; 4],
+    /// Open assignments of each matter from `first_open` on, closed ones in between included.
+    pub(crate) open: Vec<u8>,
+    /// The matter to which the first count of `open` belongs.
+    pub(crate) first_open: u32,
+    /// How many of the first matters fail at the end of this month if work is left.
+    pub(crate) failing: usize,
     pub(crate) groups: Vec<Group>,
     pub(crate) matters_seen: u32,
     pub(crate) groups_seen: u32,
@@ -145,6 +155,8 @@ pub struct World {
     pub(crate) seats: Vec<DepartmentId>,
     /// Scratch of [`work::divide`], there between months.
     pub(crate) loads: Option<Box<work::Loads>>,
+    /// What the group of each domain borrows this month, while it has an open matter.
+    pub(crate) borrowed: Vec<f64>,
     pub(crate) doomed: Vec<u32>,
 }
 
@@ -160,7 +172,10 @@ impl World {
             owed: Vec::new(),
             domains: Vec::new(),
             matters: Vec::new(),
-            assignments: Vec::new(),
+            assignments: Default::default(),
+            open: Vec::new(),
+            first_open: 0,
+            failing: 0,
             groups: Vec::new(),
             matters_seen: 0,
             groups_seen: 0,
@@ -170,6 +185,7 @@ impl World {
             now: 0,
             seats: Vec::with_capacity(MOST_DEPARTMENTS),
             loads: None,
+            borrowed: Vec::new(),
             doomed: Vec::new(),
         };
         world.start();
@@ -202,13 +218,17 @@ impl World {
         self.efforts.clear();
         self.efforts.resize(count + rules.after_merger(), DepartmentWork::default());
         self.matters.clear();
-        self.assignments.clear();
+        self.assignments.iter_mut().for_each(Vec::clear);
+        self.open.clear();
+        (self.first_open, self.failing) = (0, 0);
         self.groups.clear();
         self.doomed.clear();
         (self.matters_seen, self.groups_seen, self.offset, self.now) = (0, 0, 0, 0);
         self.counts = MonthCounts::default();
         self.domains.clear();
         self.domains.reserve(rules.domains_expected());
+        self.borrowed.clear();
+        self.borrowed.reserve(rules.domains_expected());
         let none = libm::exp(-self.rules.parameters.complexity);
         for _ in 0..FIRST_DOMAINS {
             matters::open_domain(self, self.rules.parameters.complexity, none);
