@@ -296,6 +296,7 @@ impl<'a> Bench<'a> {
         let mut record = self.blank.clone();
         record.groups = chronicle.groups;
         record.campaigns = Some(chronicle.campaigns);
+        record.turnovers = chronicle.turnovers;
         record.months = chronicle.months;
         record.work = self.world.department_work();
         self.world.begin(&self.without_groups, seed);

@@ -74,6 +74,11 @@ pub(crate) fn mobilisation_gain(record: &Record) -> Result<Reading, Gap> {
     ratio(record, none, |month| (month.group_priority, month.lateral_priority))
 }
 
+pub(crate) fn own_share(record: &Record) -> Result<Reading, Gap> {
+    let none = Text::new("no work was done in groups", "小组没有完成任何工作");
+    ratio(record, none, |month| (month.group_own_work, month.group_work))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

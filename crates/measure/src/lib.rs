@@ -20,6 +20,7 @@ mod survival;
 mod table;
 #[cfg(test)]
 mod tests;
+mod turnover;
 
 pub use leaders::{gini, loads_by_head};
 pub use network::{

@@ -2,6 +2,7 @@
 
 use crate::{
     Gap, Instrument, Reading, Shape, cycle, handling, leaders, network, reach, stock, survival,
+    turnover,
 };
 use tiaokuai_record::{Mode, Record, Text};
 
@@ -118,6 +119,18 @@ table! {
         "(own and others' capacity on own matters) / (own capacity on own and others' matters), mean over departments that founded more groups than the median department" / "（投入本部门事项的自身与他部门能力）/（自身投入本部门与他部门事项的能力），对设立小组多于中位部门者取平均";
     "reach.others" Number |record| reach::mean_reach(record, false), WORK, "ratio" / "比值",
         "the same, mean over the other departments" / "同上，对其余部门取平均";
+    "reach.position" Number reach::position, WORK, "−1 to 1" / "−1 至 1",
+        "rank correlation (Spearman) of reach and structural autonomy over departments" / "各部门的可及范围与结构自主性的等级相关系数（Spearman）";
+    "autonomy.hosts" Number |record| reach::mean_autonomy(record, true), WORK, "0 to 1" / "0 至 1",
+        "structural autonomy √(r s), mean over months and over departments that founded more groups than the median department" / "结构自主性 √(r s)，对各月及设立小组多于中位部门者取平均";
+    "autonomy.others" Number |record| reach::mean_autonomy(record, false), WORK, "0 to 1" / "0 至 1",
+        "the same, mean over the other departments" / "同上，对其余部门取平均";
+    "office.own_share" Monthly handling::own_share, MATTERS, "share" / "比例",
+        "share of the work done on matters of groups that the core departments do themselves" / "小组事项已完成工作中由牵头部门自己承担的比例";
+    "turnover.success" Number turnover::success, MATTERS, "difference of shares" / "比例之差",
+        "success of groups in the six months from a change of heads, less that in the six months before; mean over changes" / "换届后六个月小组办成比例减去换届前六个月，对各次换届取平均";
+    "turnover.progress" Number turnover::progress, MATTERS, "share" / "比例",
+        "work done on matters of groups in the six months from a change of heads over that in the six months before, less one; mean over changes" / "换届后六个月小组事项完成工作量与换届前六个月之比减一，对各次换届取平均";
     "mobilisation_gain" Monthly handling::mobilisation_gain, MATTERS, "ratio" / "比值",
         "priority that members give to a group's work over the priority that the same work would have laterally" / "成员部门给予小组工作的优先度与同一工作平级协商时优先度之比";
 }

@@ -150,6 +150,7 @@ fn spend<R: Recorder>(world: &mut World, loads: &mut Loads, record: &mut R) {
         loads,
     };
     let owed = &mut world.owed;
+    let (mut by_groups, mut by_hosts) = (0.0, 0.0);
     for (list, mode) in world.assignments.iter_mut().zip(Mode::ALL) {
         let mut each = |a: &Assignment, done: f64| {
             if R::WORK {
@@ -159,6 +160,9 @@ fn spend<R: Recorder>(world: &mut World, loads: &mut Loads, record: &mut R) {
         match mode {
             Mode::Alone => desk.work_off(list, |loads, a, done| {
                 loads.own[usize::from(a.department)] += done;
+                if R::GAIN {
+                    by_hosts += if a.grouped { done } else { 0.0 };
+                }
                 each(a, done);
             }),
             Mode::Lateral => desk.work_off(list, |loads, a, done| {
@@ -168,10 +172,15 @@ fn spend<R: Recorder>(world: &mut World, loads: &mut Loads, record: &mut R) {
             }),
             Mode::Conference | Mode::Group => desk.work_off(list, |loads, a, done| {
                 loads.give(a, done);
+                if R::GAIN {
+                    by_groups += if a.grouped { done } else { 0.0 };
+                }
                 each(a, done);
             }),
         }
     }
+    world.counts.group_work = by_groups + by_hosts;
+    world.counts.group_own_work = by_hosts;
 }
 
 /// What the departments work on in a month.

@@ -95,6 +95,8 @@ pub(crate) struct Assignment {
     pub department: u8,
     /// The owner of the matter.
     pub owner: u8,
+    /// Whether a group has the matter.
+    pub grouped: bool,
 }
 
 /// A live group.

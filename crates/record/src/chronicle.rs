@@ -13,6 +13,8 @@ pub struct Chronicle {
     pub groups: Vec<Group>,
     /// The campaigns held, in order.
     pub campaigns: Vec<Campaign>,
+    /// Months at whose start heads of live groups changed, in order.
+    pub turnovers: Vec<Month>,
     /// The counts of every month.
     pub months: Vec<MonthCounts>,
 }
@@ -38,7 +40,12 @@ impl Recorder for Chronicle {
                     idle: None,
                 })
             }
-            Event::Headed { group, head } => self.groups[group.index()].heads = vec![head],
+            Event::Headed { group, head } => {
+                self.groups[group.index()].heads = vec![head];
+                if self.turnovers.last() != Some(&now) {
+                    self.turnovers.push(now);
+                }
+            }
             Event::Reseated { group, host, members } => {
                 let group = &mut self.groups[group.index()];
                 group.hosts = vec![host];

@@ -153,8 +153,8 @@ pub trait Recorder {
     /// Whether [`work`](Recorder::work) is called for every piece of work.
     const WORK: bool = false;
 
-    /// Whether the counts of a month hold borrowed authority and the priorities compared with those
-    /// of peers; they stay 0 otherwise.
+    /// Whether the counts of a month hold borrowed authority, the priorities compared with those of peers
+    /// and the work on matters of groups; they stay 0 otherwise.
     const GAIN: bool = false;
 
     /// Something happened in month `now`.

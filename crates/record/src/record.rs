@@ -140,6 +140,10 @@ pub struct MonthCounts {
     pub group_priority: f64,
     /// The priority that the same assignments would have had if the owner had asked as a peer.
     pub lateral_priority: f64,
+    /// Person-months done on matters of groups.
+    pub group_work: f64,
+    /// Of these, by the core departments themselves.
+    pub group_own_work: f64,
 }
 
 /// What one department did and received over the whole record, in person-months.
@@ -189,6 +193,8 @@ pub struct Record {
     pub complete: bool,
     /// The campaigns, where their dates are known; nothing where they have to be found.
     pub campaigns: Option<Vec<Campaign>>,
+    /// Months at whose start heads of live groups changed, in order; empty where that is not known.
+    pub turnovers: Vec<Month>,
     /// The month of a super-ministry reform, if there was one.
     pub merged: Option<Month>,
     /// What was counted each month; empty in observed records.

@@ -111,5 +111,9 @@ fn counted(table: Table, rows: &[&MonthCounts]) -> Table {
         lateral_priority, PRIORITY,
             "summed priority that the same assignments would have had if the owner had asked as a peer"
             / "同样的任务若由主办部门平级协商所得的优先度之和";
+        group_work, PERSON_MONTHS, "work done on matters of groups" / "用于小组事项的工作量";
+        group_own_work, PERSON_MONTHS,
+            "of the work done on matters of groups, that of the core departments themselves"
+            / "用于小组事项的工作量中牵头部门自己完成的部分";
     }
 }
