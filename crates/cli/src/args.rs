@@ -86,7 +86,7 @@ fn shown(arg: &Arg) -> String {
     }
 }
 
-fn subcommands(lang: Lang) -> [Command; 7] {
+fn subcommands(lang: Lang) -> [Command; 8] {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let sub = |name, en: &'static str, zh: &'static str| Command::new(name).about(t(en, zh));
     let out = |en, zh| option("out", "DIR", t(en, zh));
@@ -118,6 +118,34 @@ fn subcommands(lang: Lang) -> [Command; 7] {
             .args(ensemble(lang))
             .arg(option("out", "FILE.csv", t("write the table there too", "将对比表另存为 CSV")))
             .arg(json()),
+        sub(
+            "explain",
+            "the claims of the source as experiments that can fail",
+            "以可能失败的实验检验论文的各项主张",
+        )
+        .arg(scenario("scenario", "SCENARIO", lang).default_value("district"))
+        .arg(option("claims", "C2,C7", t("only these claims", "只检验这些主张")))
+        .arg(option(
+            "from",
+            "FILE.toml",
+            t("claims, theories and patterns of your own", "自己的主张、理论与模式"),
+        ))
+        .args(ensemble(lang))
+        .arg(
+            option("prior", "N", t("draws from the prior, 0 for none", "先验抽样次数，0 为不抽样"))
+                .value_parser(number::<u32>(lang, 0, 1_000_000))
+                .default_value("0"),
+        )
+        .arg(
+            option("worlds", "N", t("worlds of each rule at a draw", "每次抽样中每条规则的世界数"))
+                .value_parser(number::<u32>(lang, 2, 10_000))
+                .default_value("8"),
+        )
+        .arg(out(
+            "folder (default results/explain-NAME-ADDRESS)",
+            "结果文件夹（默认 results/explain-名称-地址）",
+        ))
+        .arg(json()),
         sub(
             "replay",
             "run one world of a folder again, with the full record",

@@ -1,6 +1,7 @@
 //! The command `tiaokuai`: thin. It reads words, calls the rooms of the house and prints.
 
 mod args;
+mod explain;
 mod file;
 mod mistake;
 mod outcome;
@@ -36,6 +37,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     match matches.subcommand() {
         Some(("simulate", m)) => run::simulate(m, lang),
         Some(("compare", m)) => run::compare(m, lang),
+        Some(("explain", m)) => explain::explain(m, lang),
         Some(("replay", m)) => run::replay(m, lang),
         Some(("measure", m)) => tables::measure(m, lang),
         Some(("new", m)) => tables::new(m, lang),

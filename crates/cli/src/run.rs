@@ -12,12 +12,12 @@ use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_model::Scenario;
 use tiaokuai_record::Lang;
 
-fn word<'a>(m: &'a ArgMatches, name: &str) -> Option<&'a str> {
+pub fn word<'a>(m: &'a ArgMatches, name: &str) -> Option<&'a str> {
     m.get_one::<String>(name).map(String::as_str)
 }
 
 /// Reads a scenario from a file or an embedded one, with the overrides of `--set`.
-fn scenario(m: &ArgMatches, name: &str, lang: Lang) -> Result<Scenario, Failure> {
+pub fn scenario(m: &ArgMatches, name: &str, lang: Lang) -> Result<Scenario, Failure> {
     let source = word(m, name).unwrap_or_default();
     let text = match (std::fs::read_to_string(source), experiment::embedded(source)) {
         (Ok(text), _) => text,

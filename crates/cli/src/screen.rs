@@ -1,6 +1,7 @@
 //! What a person reads on the screen: at most 80 columns, where a Chinese character takes two.
 
 mod comparison;
+mod explanation;
 mod format;
 mod observed;
 mod tables;
@@ -8,6 +9,7 @@ mod tables;
 mod tests;
 
 pub use comparison::{comparison, comparison_csv};
+pub use explanation::explanation;
 pub use observed::{observed, readings};
 pub use tables::{instruments, instruments_markdown, parameters};
 

@@ -18,8 +18,24 @@ pub fn simulate(m: &ArgMatches) -> Vec<String> {
     for change in m.get_many::<String>("set").into_iter().flatten() {
         words.extend(["--set".to_string(), change.clone()]);
     }
-    if text("record") == "full" {
+    if m.try_get_one::<String>("record").ok().flatten().is_some_and(|level| level == "full") {
         words.extend(["--record".to_string(), "full".to_string()]);
+    }
+    words
+}
+
+/// The command that explains again, in one form however it was typed.
+pub fn explain(m: &ArgMatches) -> Vec<String> {
+    let mut words = simulate(m);
+    words[1] = "explain".to_string();
+    for name in ["prior", "worlds"] {
+        let number = m.get_one::<u32>(name).copied().unwrap_or_default();
+        words.extend([format!("--{name}"), number.to_string()]);
+    }
+    for name in ["claims", "from"] {
+        if let Some(value) = m.get_one::<String>(name) {
+            words.extend([format!("--{name}"), value.clone()]);
+        }
     }
     words
 }

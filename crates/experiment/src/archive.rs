@@ -6,6 +6,7 @@
 //! if and only if it is there. What a folder may be used for is decided by its [`Address`].
 
 mod batch;
+mod blocks;
 mod difference;
 mod disk;
 mod error;
@@ -15,6 +16,7 @@ mod part;
 mod plan;
 
 pub use batch::{Batch, Detail, FailedRun};
+pub(crate) use blocks::{Blocks, key_of};
 pub use difference::Difference;
 pub use error::ArchiveError;
 pub use manifest::{FileEntry, Manifest, read_manifest};
@@ -280,6 +282,11 @@ pub fn write_report(dir: &Path, files: &[(&str, &[u8])]) -> Result<(), ArchiveEr
             return Err(ArchiveError::Foreign { dir: dir.to_path_buf(), entry: name });
         }
     }
+    files.iter().try_for_each(|(name, bytes)| disk::write_whole(&dir.join(name), bytes))
+}
+
+/// Writes files into a folder that is known to be ours, each whole or not at all.
+pub(crate) fn write_files(dir: &Path, files: &[(&str, &[u8])]) -> Result<(), ArchiveError> {
     files.iter().try_for_each(|(name, bytes)| disk::write_whole(&dir.join(name), bytes))
 }
 

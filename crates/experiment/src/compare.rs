@@ -93,7 +93,7 @@ pub(crate) fn paired(seed: u64, column: u32, a: &[f64], b: &[f64]) -> Compared {
 }
 
 /// The 95 % percentile bootstrap interval of a mean; not defined for fewer than two numbers.
-fn interval(seed: u64, column: u32, numbers: &[f64]) -> (f64, f64) {
+pub(crate) fn interval(seed: u64, column: u32, numbers: &[f64]) -> (f64, f64) {
     if numbers.len() < 2 {
         return (f64::NAN, f64::NAN);
     }

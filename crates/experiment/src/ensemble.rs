@@ -220,7 +220,7 @@ pub fn run_in_memory(plan: &Plan, watch: &Watch<'_>) -> Result<Batch, RunError> 
     Ok(all)
 }
 
-fn in_pool<T: Send>(
+pub(crate) fn in_pool<T: Send>(
     threads: Option<usize>,
     work: impl FnOnce() -> T + Send,
 ) -> Result<T, RunError> {
@@ -293,12 +293,7 @@ impl<'a> Bench<'a> {
             self.world.run(&mut chronicle);
             (chronicle, None)
         };
-        let mut record = self.blank.clone();
-        record.groups = chronicle.groups;
-        record.campaigns = Some(chronicle.campaigns);
-        record.turnovers = chronicle.turnovers;
-        record.months = chronicle.months;
-        record.work = self.world.department_work();
+        let record = filled(&self.blank, chronicle, &self.world);
         self.world.begin(&self.without_groups, seed);
         self.world.run(&mut tiaokuai_record::Silent);
         let without = self.world.department_work();
@@ -313,6 +308,30 @@ impl<'a> Bench<'a> {
         };
         (outcome, detail)
     }
+}
+
+/// The record of a world that came to its end.
+fn filled(blank: &Record, chronicle: Chronicle, world: &World) -> Record {
+    let mut record = blank.clone();
+    record.groups = chronicle.groups;
+    record.campaigns = Some(chronicle.campaigns);
+    record.turnovers = chronicle.turnovers;
+    record.months = chronicle.months;
+    record.work = world.department_work();
+    record
+}
+
+/// Runs one world in the memory of another and gives its record.
+pub(crate) fn record_of(
+    world: &mut World,
+    scenario: &Scenario,
+    blank: &Record,
+    seed: u64,
+) -> Record {
+    world.begin(scenario, seed);
+    let mut chronicle = Chronicle::default();
+    world.run(&mut chronicle);
+    filled(blank, chronicle, world)
 }
 
 fn passage(record: &Record) -> Passage {
@@ -335,7 +354,7 @@ fn passage(record: &Record) -> Passage {
 }
 
 /// What the records of all worlds of a scenario have in common.
-fn blank_record(scenario: &Scenario) -> Record {
+pub(crate) fn blank_record(scenario: &Scenario) -> Record {
     let parameters = &scenario.parameters;
     let merged = (parameters.merger_at > 0).then_some(Month(parameters.merger_at));
     let named = |names: &[tiaokuai_model::Name], i: u32, from: Month, until: Option<Month>| {

@@ -3,6 +3,7 @@
 mod archive;
 mod compare;
 mod ensemble;
+pub mod explain;
 mod findings;
 mod gather;
 mod json;

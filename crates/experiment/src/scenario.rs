@@ -5,7 +5,7 @@ mod problem;
 mod reader;
 mod syntax;
 mod text;
-mod value;
+pub(crate) mod value;
 
 pub use problem::{Place, Problem, Problems, What};
 pub use text::{parameters_json, parameters_markdown, template};

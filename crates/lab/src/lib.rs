@@ -1,6 +1,7 @@
 //! Figures, and the report that shows them: one page that opens offline.
 
 mod charts;
+mod explained;
 mod figure;
 mod observed;
 mod page;
@@ -8,6 +9,7 @@ mod series;
 mod style;
 
 pub use charts::{delivery, matrix, passage, reach, survival};
+pub use explained::explanation_report;
 pub use figure::Figure;
 pub use observed::observed_report;
 pub use page::report;

@@ -7,6 +7,9 @@ use tiaokuai_record::{Date, Record, Text};
 /// Months within which a group counts as founded again.
 const AGAIN: u32 = 24;
 
+/// Months over which regrowth is told.
+const FIVE_YEARS: usize = 60;
+
 /// A clean-up and what followed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Swing {
@@ -17,6 +20,9 @@ struct Swing {
     half: Option<f64>,
     /// Months until all of it was regained, if that was seen before the next campaign.
     full: Option<f64>,
+    /// The stock at the end of the fifth year, less that month in which the next campaign falls; nothing
+    /// if fewer than four years were seen before the next campaign or the end.
+    later: Option<f64>,
 }
 
 /// The clean-ups of a record with the stock around them. Where their dates are not known, a clean-up is a
@@ -53,6 +59,8 @@ fn swings(record: &Record) -> Result<Vec<Swing>, Gap> {
             lost,
             half: regained(0.5),
             full: regained(1.0),
+            later: (until >= month + 48)
+                .then(|| f64::from(flow.stock[(month + FIVE_YEARS - 1).min(until - 1)])),
         });
     }
     Ok(swings)
@@ -66,6 +74,24 @@ pub(crate) fn campaigns(record: &Record) -> Result<Reading, Gap> {
 
 pub(crate) fn depth(record: &Record) -> Result<Reading, Gap> {
     defined(mean(swings(record)?.iter().map(|swing| swing.lost / swing.before)), NO_CAMPAIGN)
+}
+
+pub(crate) fn before(record: &Record) -> Result<Reading, Gap> {
+    defined(mean(swings(record)?.iter().map(|swing| swing.before)), NO_CAMPAIGN)
+}
+
+/// A clean-up that left nothing has no growth; one that took nothing tells of none.
+pub(crate) fn regrowth(record: &Record) -> Result<Reading, Gap> {
+    let swings = swings(record)?;
+    let left = |swing: &Swing| swing.before - swing.lost;
+    let told = swings.iter().filter(|swing| swing.lost > 0.0 && left(swing) > 0.0);
+    defined(
+        mean(told.filter_map(|swing| Some(swing.later? / left(swing) - 1.0))),
+        Text::new(
+            "no clean-up that took and left groups was followed for four years",
+            "没有任何一次有撤有留的清理之后有四年记录",
+        ),
+    )
 }
 
 pub(crate) fn period(record: &Record) -> Result<Reading, Gap> {
@@ -184,6 +210,9 @@ mod tests {
             }
             assert_eq!(campaigns(&record), Ok(Reading::Number(1.0)));
             assert_eq!(depth(&record), Ok(Reading::Number(0.5)));
+            assert_eq!(before(&record), Ok(Reading::Number(8.0)));
+            // Four were left; eight are alive at the end, four years later.
+            assert_eq!(regrowth(&record), Ok(Reading::Number(1.0)));
             assert_eq!(half_life(&record), Ok(Reading::Number(10.0)));
             assert_eq!(full_return(&record), Ok(Reading::Number(20.0)));
             assert_eq!(returned(&record), Ok(Reading::Number(1.0)));

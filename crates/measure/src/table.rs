@@ -81,6 +81,10 @@ table! {
         "clean-ups; where dates are not known, months in which at least three groups and a tenth of the stock end" / "清理次数；日期未知时，指一个月内至少三个且占存量十分之一的小组被撤销";
     "cycle.depth" Number cycle::depth, DATES, "share" / "比例",
         "share of the stock that a clean-up abolishes, mean over clean-ups" / "一次清理撤销的存量比例，各次平均";
+    "cycle.before" Number cycle::before, DATES, "groups" / "个小组",
+        "groups alive before a clean-up, mean over clean-ups" / "清理之前存续的小组数，各次平均";
+    "cycle.regrowth" Number cycle::regrowth, DATES, "share" / "比例",
+        "growth of the stock within five years of a clean-up, or until the next one if at least four years later, mean over clean-ups" / "清理后五年内（或至少四年后的下次清理之前）存量的增长率，各次平均";
     "cycle.half_life" Number cycle::half_life, DATES, "months" / "个月",
         "months until half of the loss is regained, mean over the clean-ups after which that was seen before the next one" / "补回一半损失所需月数；对下次清理之前已补回的各次取平均";
     "cycle.full_return" Number cycle::full_return, DATES, "months" / "个月",

@@ -29,10 +29,12 @@ pub enum Stream {
     World,
     /// Resampling of worlds for an interval; entity: instrument, month: resample, k: world.
     Bootstrap,
+    /// A point of the prior; entity: draw, k: parameter.
+    Prior,
 }
 
 impl Stream {
-    const NAMES: [&'static str; 10] = [
+    const NAMES: [&'static str; 11] = [
         "position",
         "domain",
         "arrival",
@@ -43,6 +45,7 @@ impl Stream {
         "turnover",
         "world",
         "bootstrap",
+        "prior",
     ];
 
     /// How many streams there are.

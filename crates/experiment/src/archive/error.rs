@@ -45,11 +45,11 @@ pub enum ArchiveError {
 }
 
 impl ArchiveError {
-    pub(super) fn read(file: &Path, source: io::Error) -> Self {
+    pub(crate) fn read(file: &Path, source: io::Error) -> Self {
         ArchiveError::Read { file: file.to_path_buf(), source }
     }
 
-    pub(super) fn write(file: &Path, source: io::Error) -> Self {
+    pub(crate) fn write(file: &Path, source: io::Error) -> Self {
         ArchiveError::Write { file: file.to_path_buf(), source }
     }
 

@@ -64,7 +64,21 @@ pub struct Problem {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problems(pub Vec<Problem>);
 
+/// Where the line of a byte begins.
+pub(crate) fn line_start(text: &str, offset: usize) -> usize {
+    text[..text.floor_char_boundary(offset)].rfind('\n').map_or(0, |at| at + 1)
+}
+
 impl Place {
+    /// The place of a byte of a file's text.
+    pub(crate) fn of(text: &str, file: &str, offset: usize) -> Self {
+        let start = line_start(text, offset);
+        let end = text.floor_char_boundary(offset);
+        let line = text[..start].matches('\n').count() + 1;
+        let column = text[start..end].chars().count() + 1;
+        Place::File { file: file.to_string(), line, column }
+    }
+
     /// Places in the order of the file; overrides come last.
     pub(super) fn order(&self) -> (usize, usize) {
         match self {

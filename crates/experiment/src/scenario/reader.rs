@@ -1,6 +1,6 @@
 //! From TOML to a scenario.
 
-use super::problem::{Place, Problem, Problems, What};
+use super::problem::{Place, Problem, Problems, What, line_start};
 use super::value;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_model::{Name, PARAMETERS, Parameter, Scenario};
@@ -92,16 +92,11 @@ impl<'a> Reader<'a> {
     }
 
     fn line_start(&self, offset: usize) -> usize {
-        let offset = self.text.floor_char_boundary(offset);
-        self.text[..offset].rfind('\n').map_or(0, |at| at + 1)
+        line_start(self.text, offset)
     }
 
     fn place(&self, offset: usize) -> Place {
-        let start = self.line_start(offset);
-        let end = self.text.floor_char_boundary(offset);
-        let line = self.text[..start].matches('\n').count() + 1;
-        let column = self.text[start..end].chars().count() + 1;
-        Place::File { file: self.file.to_string(), line, column }
+        Place::of(self.text, self.file, offset)
     }
 
     /// Where something at `offset` stands, in the file or in an override.

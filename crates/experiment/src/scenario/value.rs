@@ -18,24 +18,24 @@ fn kind(value: &DeValue<'_>) -> Text {
 }
 
 /// Another kind of value is needed.
-pub(super) fn mistyped(value: &DeValue<'_>, en: &'static str, zh: &'static str) -> What {
+pub(crate) fn mistyped(value: &DeValue<'_>, en: &'static str, zh: &'static str) -> What {
     What::Type(kind(value), Text::new(en, zh))
 }
 
-pub(super) fn text(value: &DeValue<'_>) -> Result<String, What> {
+pub(crate) fn text(value: &DeValue<'_>) -> Result<String, What> {
     let wrong = || mistyped(value, "text in quotation marks", "加引号的文字");
     value.as_str().map(str::to_string).ok_or_else(wrong)
 }
 
 /// The first month of a scenario.
-pub(super) fn start(value: &DeValue<'_>) -> Result<YearMonth, What> {
+pub(crate) fn start(value: &DeValue<'_>) -> Result<YearMonth, What> {
     const RIGHT: Text = Text::new("a month, \"YYYY-MM\"", "年月 \"YYYY-MM\"");
     let text = value.as_str().ok_or_else(|| What::Type(kind(value), RIGHT))?;
     YearMonth::parse(text).ok_or_else(|| What::NoMonth(text.to_string(), RIGHT))
 }
 
 /// The number that stands there, whole or not.
-fn number(value: &DeValue<'_>) -> Option<f64> {
+pub(crate) fn number(value: &DeValue<'_>) -> Option<f64> {
     match value {
         // What an i64 cannot hold is out of every range anyway, whatever its digits.
         DeValue::Integer(integer) => Some(
@@ -48,7 +48,7 @@ fn number(value: &DeValue<'_>) -> Option<f64> {
 }
 
 /// Gives a parameter its value.
-pub(super) fn parameter(
+pub(crate) fn parameter(
     parameters: &mut Parameters,
     row: &'static Parameter,
     value: &DeValue<'_>,
@@ -74,12 +74,12 @@ fn count(value: &DeValue<'_>, right: Text) -> Result<u32, What> {
 }
 
 /// The department that a function goes to.
-pub(super) fn department(value: &DeValue<'_>) -> Result<u32, What> {
+pub(crate) fn department(value: &DeValue<'_>) -> Result<u32, What> {
     count(value, Text::new("the number of a department, from 0", "从 0 起的部门编号"))
 }
 
 /// A month as a number from the start or as a date.
-pub(super) fn month(value: &DeValue<'_>, start: Option<YearMonth>) -> Result<u32, What> {
+pub(crate) fn month(value: &DeValue<'_>, start: Option<YearMonth>) -> Result<u32, What> {
     const RIGHT: Text = Text::new(
         "a month: \"YYYY-MM\", or whole months from the start",
         "年月 \"YYYY-MM\" 或从起点算起的整月数",
@@ -91,7 +91,7 @@ pub(super) fn month(value: &DeValue<'_>, start: Option<YearMonth>) -> Result<u32
 }
 
 /// The known name that is nearest to a mistyped one, if any is near.
-pub(super) fn nearest(key: &str, known: impl Iterator<Item = &'static str>) -> Option<String> {
+pub(crate) fn nearest(key: &str, known: impl Iterator<Item = &'static str>) -> Option<String> {
     known
         .map(|name| (strsim::jaro_winkler(&key.to_lowercase(), name), name))
         .filter(|(likeness, _)| *likeness > 0.8)

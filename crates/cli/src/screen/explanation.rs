@@ -1,0 +1,133 @@
+//! Verdicts on claims, on a screen.
+
+use super::format::{SCREEN, left, number, range, right, wrap};
+use std::fmt::Write;
+use std::path::Path;
+use tiaokuai_experiment::explain::{Explanation, Finding, PriorFinding, Verdict};
+use tiaokuai_record::Lang;
+
+/// A share in per cent, without decimals.
+fn percent(share: f64) -> String {
+    format!("{:.0} %", 100.0 * share)
+}
+
+/// Verdicts, what the prior says, and how rival theories do.
+pub fn explanation(found: &Explanation, folder: &Path, lang: Lang) -> String {
+    let (scenario, runs, seed) = (&found.scenario, found.runs, found.seed);
+    let name = lang.pick(&scenario.name, &scenario.name_zh);
+    let version = &found.version;
+    let mut text = lang.pick(
+        format!("{name}: {runs} worlds of each rule, seed {seed}, version {version}\n"),
+        format!("{name}：每条规则 {runs} 个世界，种子 {seed}，版本 {version}\n"),
+    );
+    // Writing to a string cannot fail, here and below.
+    let first = &found.theories[0];
+    let mut findings = first.findings.iter();
+    for (claim, verdict) in found.claims.claims.iter().zip(&first.verdicts) {
+        let title = format!("{:<4} {}", claim.id, lang.pick(&claim.name.en, &claim.name.zh));
+        let _ = writeln!(text, "\n{} {}", left(&title, 40), verdict.text().get(lang));
+        for (experiment, finding) in claim.experiments.iter().zip(&mut findings) {
+            let test = lang.pick(&experiment.test.en, &experiment.test.zh);
+            let aside = if experiment.aside { lang.pick("aside: ", "另：") } else { "" };
+            for (i, line) in wrap(&format!("{aside}{test}"), SCREEN - 5).iter().enumerate() {
+                let _ = writeln!(text, "{}{line}", if i == 0 { "   · " } else { "     " });
+            }
+            let misfit = found.misfits.iter().find(|misfit| misfit.experiment == experiment.id);
+            let line = match misfit {
+                Some(misfit) => lang.pick(misfit.reason.en.clone(), misfit.reason.zh.clone()),
+                None => line(&experiment.outcome, finding, lang),
+            };
+            for line in wrap(&line, SCREEN - 5) {
+                let _ = writeln!(text, "     {line}");
+            }
+        }
+    }
+    if let Some(prior) = &found.prior {
+        text += &robustness(found, prior, lang);
+    }
+    if found.theories.len() > 1 {
+        text += &theories(found, lang);
+    }
+    let folder = folder.display();
+    text + &lang.pick(
+        format!("\nreport: {folder}/report.html\n"),
+        format!("\n报告：{folder}/report.html\n"),
+    )
+}
+
+/// An experiment in one sentence.
+fn line(outcome: &str, f: &Finding, lang: Lang) -> String {
+    let verdict = f.verdict.text().get(lang);
+    if f.verdict == Verdict::Undefined {
+        let (pairs, runs) = (f.pairs, f.runs);
+        return lang.pick(
+            format!("{outcome}: {verdict}, measured in {pairs} of {runs} pairs only"),
+            format!("{outcome}：{verdict}，{runs} 对中仅 {pairs} 对可度量"),
+        );
+    }
+    let [with, without, effect, smallest] = [f.with, f.without, f.effect, f.smallest].map(number);
+    let interval = range(f.low, f.high);
+    lang.pick(
+        format!("{outcome} {with} against {without}: {effect} ({interval}; matters from {smallest}): {verdict}"),
+        format!("{outcome} {with} 对 {without}：{effect}（{interval}；有意义起点 {smallest}）：{verdict}"),
+    )
+}
+
+fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> String {
+    let (draws, worlds) = (prior.draws, prior.worlds);
+    let mut text = lang.pick(
+        format!("\nOver {draws} draws from the prior, {worlds} worlds of each rule at each:\n"),
+        format!("\n先验抽样 {draws} 次，每次每条规则 {worlds} 个世界：\n"),
+    );
+    let heads = Verdict::ALL.map(|verdict| right(verdict.text().get(lang), 12));
+    let _ = writeln!(text, "     {}  {}", heads.concat(), lang.pick("decided by", "取决于"));
+    for (i, claim) in found.claims.claims.iter().enumerate() {
+        let shares = prior.claims[i].map(|share| right(&percent(share), 12));
+        let deciders: Vec<&str> = prior.deciders[i]
+            .iter()
+            .take_while(|decider| decider.distance > decider.bound)
+            .take(3)
+            .map(|decider| decider.parameter.as_str())
+            .collect();
+        let lines = wrap(&deciders.join(", "), 40);
+        let _ = writeln!(text, "{:<4} {}  {}", claim.id, shares.concat(), lines[0]);
+    }
+    text
+}
+
+fn theories(found: &Explanation, lang: Lang) -> String {
+    let mut text = lang.pick(
+        "\nTheories: claims that hold, patterns of the real world that are met".to_string(),
+        "\n各理论：成立的主张与满足的现实模式".to_string(),
+    );
+    text += &match &found.prior {
+        Some(_) => lang
+            .pick(
+                "\n(in brackets: mean over the prior; share of draws that meet all patterns)\n",
+                "\n（括号内：先验均值；满足全部模式的抽样比例）\n",
+            )
+            .to_string(),
+        None => "\n".to_string(),
+    };
+    let counted: Vec<usize> = (0..found.claims.claims.len())
+        .filter(|i| !found.claims.claims[*i].between_theories)
+        .collect();
+    for (t, theory) in found.theories.iter().enumerate() {
+        let held = counted.iter().filter(|i| theory.verdicts[**i] == Verdict::Holds).count();
+        let met = theory.met.iter().filter(|met| **met).count();
+        let prior = found.prior.as_ref();
+        let more = prior.map(|prior| (number(prior.mean_claims[t]), percent(prior.all[t][1])));
+        let (claims, patterns) = more.map_or_else(Default::default, |(claims, patterns)| {
+            (format!(" ({claims})"), format!(" ({patterns})"))
+        });
+        let name = lang.pick(&theory.name.en, &theory.name.zh);
+        let _ = writeln!(
+            text,
+            "  {} {held}/{}{claims}   {met}/{}{patterns}",
+            left(name, 24),
+            counted.len(),
+            theory.met.len()
+        );
+    }
+    text
+}

@@ -1,0 +1,173 @@
+//! Claims, theories and patterns: small values that a scholar can write in a TOML file.
+
+use serde::Serialize;
+use tiaokuai_model::{Name, Scenario};
+
+/// Parameters with the values that they are given.
+pub type Changes = Vec<(String, f64)>;
+
+/// What is to be explained.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Claims {
+    /// The claims, in the order of the file.
+    pub claims: Vec<Claim>,
+    /// The theories that compete; the first is the scenario as it is.
+    pub theories: Vec<Theory>,
+    /// The patterns of the real world that a theory should meet.
+    pub patterns: Vec<Pattern>,
+}
+
+/// A claim of the source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Claim {
+    /// Its short name, as `C7`.
+    pub id: String,
+    /// Its name.
+    pub name: Name,
+    /// What it says, in one sentence.
+    pub says: Name,
+    /// Whether it compares theories, and so has no place in their table.
+    pub between_theories: bool,
+    /// How it is put to the test.
+    pub experiments: Vec<Experiment>,
+}
+
+/// A paired experiment: the same worlds under two rules, or under one against a number.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Experiment {
+    /// Its short name: the claim's with a letter, as `C7a`.
+    pub id: String,
+    /// What is compared, in one line.
+    pub test: Name,
+    /// The instrument that shows it.
+    pub outcome: String,
+    /// What both sides change.
+    pub base: Changes,
+    /// What the first side changes.
+    pub with: Changes,
+    /// What the first side is compared with.
+    pub against: Against,
+    /// For an interaction: the same comparison under these changes is taken away from the first.
+    pub less: Option<Changes>,
+    /// The direction that the claim predicts.
+    pub sign: Sign,
+    /// The smallest effect that matters.
+    pub smallest: Smallest,
+    /// Only months from this one on count, of a monthly instrument.
+    pub from: u32,
+    /// Whether it stands beside the claim and does not decide it.
+    pub aside: bool,
+}
+
+/// What the first side of an experiment is compared with.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Against {
+    /// The same worlds with these changes.
+    Without(Changes),
+    /// A number.
+    Reference(f64),
+}
+
+/// A direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Sign {
+    /// More.
+    #[serde(rename = "+")]
+    Plus,
+    /// Less.
+    #[serde(rename = "-")]
+    Minus,
+}
+
+impl Sign {
+    /// 1 or −1.
+    #[must_use]
+    pub const fn factor(self) -> f64 {
+        match self {
+            Sign::Plus => 1.0,
+            Sign::Minus => -1.0,
+        }
+    }
+}
+
+/// The smallest effect that matters; above 0.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Smallest {
+    /// In the unit of the outcome.
+    Absolute(f64),
+    /// As a share of the mean of what is compared with.
+    Relative(f64),
+}
+
+/// A theory: the scenario with some mechanisms changed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Theory {
+    /// Its short name.
+    pub id: String,
+    /// Its name.
+    pub name: Name,
+    /// What it changes.
+    pub set: Changes,
+}
+
+/// A pattern of the real world: a range that the mean of an outcome should fall into.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Pattern {
+    /// Its short name.
+    pub id: String,
+    /// What was seen.
+    pub name: Name,
+    /// The instrument.
+    pub outcome: String,
+    /// Smallest mean that meets it.
+    pub low: f64,
+    /// Largest mean that meets it.
+    pub high: f64,
+    /// Where it was seen.
+    pub source: String,
+}
+
+/// The scenario with changes. Names and maps of departments that no longer fit are dropped, and
+/// `campaign_every` = 0 takes away the clean-ups of fixed dates too: it means no clean-ups.
+///
+/// # Errors
+/// Which two values cannot stand together, in English and Chinese.
+pub(crate) fn changed(
+    scenario: &Scenario,
+    changes: &[&Changes],
+) -> Result<Scenario, (String, String)> {
+    let mut scenario = scenario.clone();
+    for (name, value) in changes.iter().copied().flatten() {
+        // Names and ranges were checked when the claims were read.
+        let _ = scenario.parameters.set(name, *value);
+        match name.as_str() {
+            "departments" => {
+                scenario.departments.clear();
+                scenario.merged.clear();
+                scenario.merger_map.clear();
+            }
+            "merger_to" => {
+                scenario.merged.clear();
+                scenario.merger_map.clear();
+            }
+            "campaign_every" if *value == 0.0 => scenario.campaign_months.clear(),
+            _ => {}
+        }
+    }
+    let p = &scenario.parameters;
+    if p.merger_at >= p.months {
+        return Err((
+            format!("merger_at = {} comes after the end, months = {}", p.merger_at, p.months),
+            format!("merger_at = {} 超出模拟时长 months = {}", p.merger_at, p.months),
+        ));
+    }
+    if p.merger_at > 0 && p.merger_to > p.departments {
+        return Err((
+            format!("merger_to = {} is more than departments = {}", p.merger_to, p.departments),
+            format!("merger_to = {} 大于 departments = {}", p.merger_to, p.departments),
+        ));
+    }
+    Ok(scenario)
+}

@@ -1,0 +1,302 @@
+//! Tables and JSON of what was found.
+
+use super::prior::{Draw, drawn_parameters, values};
+use super::{Explanation, Verdict};
+use crate::archive::ArchiveError;
+use crate::json;
+use std::path::Path;
+use tiaokuai_record::{Data, Table, TableWriter, Text};
+
+const NO_UNIT: Text = Text::new("", "");
+const SHARE: Text = Text::new("share of draws", "抽样比例");
+
+/// The files of an explanation, by name.
+pub(super) fn files(
+    explanation: &Explanation,
+    draws: &[Draw],
+) -> Result<Vec<(&'static str, Vec<u8>)>, ArchiveError> {
+    let mut files = vec![
+        ("explanation.json", json::to_text(explanation).into_bytes()),
+        ("experiments.csv", experiments(explanation).to_csv().into_bytes()),
+        ("theories.csv", theories(explanation).to_csv().into_bytes()),
+    ];
+    if explanation.prior.is_some() {
+        files.push(("deciders.csv", deciders(explanation).to_csv().into_bytes()));
+        files.push(("prior.parquet", parquet(&prior(explanation, draws))?));
+    }
+    Ok(files)
+}
+
+fn word(verdict: Verdict) -> String {
+    verdict.text().en.replace(' ', "_")
+}
+
+/// A row for each experiment under the first theory.
+fn experiments(explanation: &Explanation) -> Table {
+    let rows: Vec<_> =
+        explanation.claims.experiments().zip(&explanation.theories[0].findings).collect();
+    let claims = &explanation.claims.claims;
+    let texts = |get: &dyn Fn(usize) -> String| (0..rows.len()).map(get).collect::<Vec<String>>();
+    let numbers = |get: &dyn Fn(usize) -> f64| {
+        let numbers = (0..rows.len()).map(|i| Some(get(i)).filter(|x| x.is_finite()));
+        numbers.collect::<Vec<Option<f64>>>()
+    };
+    let text = |en, zh| Text::new(en, zh);
+    let mut table = Table::new("experiments")
+        .with(
+            "claim",
+            NO_UNIT,
+            text("the claim", "主张"),
+            texts(&|i| claims[rows[i].0.0].id.clone()),
+        )
+        .with(
+            "experiment",
+            NO_UNIT,
+            text("the experiment", "实验"),
+            texts(&|i| rows[i].0.1.id.clone()),
+        )
+        .with(
+            "test",
+            NO_UNIT,
+            text("what is compared", "比较内容"),
+            texts(&|i| rows[i].0.1.test.en.clone()),
+        )
+        .with(
+            "test_zh",
+            NO_UNIT,
+            text("what is compared, in Chinese", "比较内容（中文）"),
+            texts(&|i| rows[i].0.1.test.zh.clone()),
+        )
+        .with(
+            "outcome",
+            NO_UNIT,
+            text("the instrument", "指标"),
+            texts(&|i| rows[i].0.1.outcome.clone()),
+        )
+        .with(
+            "aside",
+            NO_UNIT,
+            text("whether it stands beside the claim", "是否不决定该主张"),
+            texts(&|i| rows[i].0.1.aside.to_string()),
+        )
+        .with(
+            "sign",
+            NO_UNIT,
+            text("predicted sign: 1 or −1", "预测方向：1 或 −1"),
+            numbers(&|i| rows[i].0.1.sign.factor()),
+        )
+        .with(
+            "smallest",
+            NO_UNIT,
+            text(
+                "smallest effect that matters, in the unit of the outcome",
+                "有意义的最小效应（指标单位）",
+            ),
+            numbers(&|i| rows[i].1.smallest),
+        )
+        .with(
+            "mean_with",
+            NO_UNIT,
+            text("mean of the first side", "前一方均值"),
+            numbers(&|i| rows[i].1.with),
+        )
+        .with(
+            "mean_without",
+            NO_UNIT,
+            text("mean of the other side, or the reference", "另一方均值或参照值"),
+            numbers(&|i| rows[i].1.without),
+        )
+        .with(
+            "effect",
+            NO_UNIT,
+            text("mean paired effect", "配对效应均值"),
+            numbers(&|i| rows[i].1.effect),
+        )
+        .with(
+            "low",
+            NO_UNIT,
+            text("lower end of its 95 % interval", "95% 区间下限"),
+            numbers(&|i| rows[i].1.low),
+        )
+        .with(
+            "high",
+            NO_UNIT,
+            text("upper end of its 95 % interval", "95% 区间上限"),
+            numbers(&|i| rows[i].1.high),
+        )
+        .with(
+            "pairs",
+            NO_UNIT,
+            text("pairs in which the outcome is defined", "指标有定义的配对数"),
+            numbers(&|i| f64::from(rows[i].1.pairs)),
+        )
+        .with("verdict", NO_UNIT, text("the verdict", "判定"), texts(&|i| word(rows[i].1.verdict)));
+    if let Some(prior) = &explanation.prior {
+        for (k, verdict) in Verdict::ALL.into_iter().enumerate() {
+            let name = format!("prior_{}", word(verdict));
+            let meaning =
+                text("share of prior draws with this verdict", "先验抽样中得此判定的比例");
+            table = table.with(name, SHARE, meaning, numbers(&|i| prior.experiments[i][k]));
+        }
+    }
+    table
+}
+
+/// A row for each theory and each claim or pattern.
+fn theories(explanation: &Explanation) -> Table {
+    /// Theory, kind, id, result, mean, share of the prior.
+    type Row = (String, &'static str, String, String, Option<f64>, Option<f64>);
+    let mut rows: Vec<Row> = Vec::new();
+    for (t, theory) in explanation.theories.iter().enumerate() {
+        for (c, claim) in explanation.claims.claims.iter().enumerate() {
+            let share = explanation.prior.as_ref().map(|prior| prior.theories[t][c]);
+            rows.push((
+                theory.id.clone(),
+                "claim",
+                claim.id.clone(),
+                word(theory.verdicts[c]),
+                None,
+                share,
+            ));
+        }
+        for (p, pattern) in explanation.claims.patterns.iter().enumerate() {
+            let share = explanation.prior.as_ref().map(|prior| prior.patterns[t][p]);
+            let met = if theory.met[p] { "met" } else { "missed" }.to_string();
+            let mean = Some(theory.patterns[p]).filter(|mean| mean.is_finite());
+            rows.push((theory.id.clone(), "pattern", pattern.id.clone(), met, mean, share));
+        }
+    }
+    let text = |en, zh| Text::new(en, zh);
+    Table::new("theories")
+        .with(
+            "theory",
+            NO_UNIT,
+            text("the theory", "理论"),
+            rows.iter().map(|r| r.0.clone()).collect::<Vec<_>>(),
+        )
+        .with(
+            "kind",
+            NO_UNIT,
+            text("claim or pattern", "主张（claim）或模式（pattern）"),
+            rows.iter().map(|r| r.1.to_string()).collect::<Vec<_>>(),
+        )
+        .with(
+            "id",
+            NO_UNIT,
+            text("which one", "编号"),
+            rows.iter().map(|r| r.2.clone()).collect::<Vec<_>>(),
+        )
+        .with(
+            "result",
+            NO_UNIT,
+            text("verdict, or whether the pattern is met", "判定，或模式是否满足"),
+            rows.iter().map(|r| r.3.clone()).collect::<Vec<_>>(),
+        )
+        .with(
+            "mean",
+            NO_UNIT,
+            text("mean outcome of a pattern", "模式的指标均值"),
+            rows.iter().map(|r| r.4).collect::<Vec<_>>(),
+        )
+        .with(
+            "prior_share",
+            SHARE,
+            text("share of prior draws in which it holds or is met", "先验抽样中成立或满足的比例"),
+            rows.iter().map(|r| r.5).collect::<Vec<_>>(),
+        )
+}
+
+/// A row for each claim and parameter.
+fn deciders(explanation: &Explanation) -> Table {
+    let found = explanation.prior.iter().flat_map(|prior| prior.deciders.iter().enumerate());
+    let rows: Vec<_> = found
+        .flat_map(|(claim, deciders)| deciders.iter().map(move |decider| (claim, decider)))
+        .collect();
+    let text = |en, zh| Text::new(en, zh);
+    let id = |claim: usize| explanation.claims.claims[claim].id.clone();
+    Table::new("deciders")
+        .with(
+            "claim",
+            NO_UNIT,
+            text("the claim", "主张"),
+            rows.iter().map(|r| id(r.0)).collect::<Vec<_>>(),
+        )
+        .with(
+            "parameter",
+            NO_UNIT,
+            text("the parameter", "参数"),
+            rows.iter().map(|r| r.1.parameter.clone()).collect::<Vec<_>>(),
+        )
+        .with(
+            "distance",
+            NO_UNIT,
+            text(
+                "Kolmogorov–Smirnov distance between draws in which the claim holds and the rest",
+                "主张成立的抽样与其余抽样之间的 Kolmogorov–Smirnov 距离",
+            ),
+            rows.iter().map(|r| r.1.distance).collect::<Vec<_>>(),
+        )
+        .with(
+            "bound",
+            NO_UNIT,
+            text(
+                "beyond it the distance is significant at 5 % over all parameters",
+                "超过此值即在全部参数上 5% 显著",
+            ),
+            rows.iter().map(|r| r.1.bound).collect::<Vec<_>>(),
+        )
+        .with(
+            "shift",
+            NO_UNIT,
+            text(
+                "median where it holds less the median elsewhere, as a share of the range",
+                "成立处中位数减其余中位数，占取值范围的比例",
+            ),
+            rows.iter().map(|r| r.1.shift).collect::<Vec<_>>(),
+        )
+}
+
+/// A row for each draw: its parameters, effects and verdicts.
+fn prior(explanation: &Explanation, draws: &[Draw]) -> Table {
+    let text = |en, zh| Text::new(en, zh);
+    let mut table = Table::new("prior").with(
+        "draw",
+        NO_UNIT,
+        text("number of the draw, from 0", "抽样编号，从 0 起"),
+        draws.iter().map(|draw| draw.draw).collect::<Vec<_>>(),
+    );
+    let points: Vec<Vec<f64>> =
+        draws.iter().map(|draw| values(explanation.seed, draw.draw)).collect();
+    for (k, row) in drawn_parameters().into_iter().enumerate() {
+        let data: Data = points.iter().map(|point| point[k]).collect::<Vec<f64>>().into();
+        table = table.with(row.name, row.unit, row.meaning, data);
+    }
+    for (i, (_, experiment)) in explanation.claims.experiments().enumerate() {
+        let defined = |x: f64| Some(x).filter(|x| x.is_finite());
+        table = table
+            .with(
+                format!("{}_effect", experiment.id),
+                NO_UNIT,
+                text("mean paired effect", "配对效应均值"),
+                draws.iter().map(|draw| defined(draw.findings[i].effect)).collect::<Vec<_>>(),
+            )
+            .with(
+                format!("{}_verdict", experiment.id),
+                NO_UNIT,
+                text("the verdict", "判定"),
+                draws.iter().map(|draw| word(draw.verdicts[0][i])).collect::<Vec<_>>(),
+            );
+    }
+    table
+}
+
+fn parquet(table: &Table) -> Result<Vec<u8>, ArchiveError> {
+    let wrong = |error: tiaokuai_record::TableError| {
+        ArchiveError::write(Path::new("prior.parquet"), error.into())
+    };
+    let mut writer =
+        TableWriter::create(Vec::new(), &table.docs(), &[("tiaokuai.version", crate::VERSION)])
+            .map_err(wrong)?;
+    writer.append(table).map_err(wrong)?;
+    writer.finish().map_err(wrong)
+}

@@ -1,0 +1,485 @@
+//! From TOML to claims, with every mistake told at its place.
+
+use super::claim::{Against, Changes, Claim, Claims, Experiment, Pattern, Sign, Smallest, Theory};
+use crate::scenario::value::{mistyped, nearest, number, parameter, text};
+use crate::{Place, Problem, Problems, What};
+use std::collections::BTreeSet;
+use tiaokuai_measure::{INSTRUMENTS, Instrument, Shape};
+use tiaokuai_model::{Name, PARAMETERS, Parameter, Parameters};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+const TABLES: [&str; 3] = ["claim", "theory", "pattern"];
+const CLAIM: [&str; 7] =
+    ["id", "name", "name_zh", "says", "says_zh", "between_theories", "experiment"];
+const EXPERIMENT: [&str; 12] = [
+    "test",
+    "test_zh",
+    "outcome",
+    "base",
+    "with",
+    "without",
+    "reference",
+    "less",
+    "sign",
+    "smallest",
+    "from",
+    "aside",
+];
+const THEORY: [&str; 4] = ["id", "name", "name_zh", "set"];
+const PATTERN: [&str; 7] = ["id", "name", "name_zh", "outcome", "low", "high", "source"];
+
+/// Reads claims, theories and patterns.
+///
+/// # Errors
+/// Every mistake with file, line, column and key, and what would be right.
+pub fn read_claims(text: &str, file: &str) -> Result<Claims, Problems> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = Reader { text, file, problems: Vec::new() };
+    let claims = reader.read();
+    if reader.problems.is_empty() { Ok(claims) } else { Err(Problems(reader.problems)) }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    file: &'a str,
+    problems: Vec<Problem>,
+}
+
+/// A table of the file with the place where it begins.
+struct Entry<'a> {
+    table: &'a DeTable<'a>,
+    at: usize,
+}
+
+type Value<'a> = &'a Spanned<DeValue<'a>>;
+
+impl<'a> Entry<'a> {
+    fn get(&self, key: &str) -> Option<Value<'a>> {
+        self.table.get(key)
+    }
+}
+
+impl Reader<'_> {
+    fn complain(&mut self, at: usize, key: &str, what: What) {
+        let place = Place::of(self.text, self.file, at);
+        self.problems.push(Problem { place, key: key.to_string(), what });
+    }
+
+    fn say(&mut self, at: usize, key: &str, en: impl Into<String>, zh: impl Into<String>) {
+        self.complain(at, key, What::Contradiction(en.into(), zh.into()));
+    }
+
+    fn read(&mut self) -> Claims {
+        let mut claims = Claims::default();
+        let table = match DeTable::parse(self.text) {
+            Ok(table) => table,
+            Err(error) => {
+                let at = error.span().map_or(0, |span| span.start);
+                self.complain(at, "", What::Syntax(error.message().to_string()));
+                return claims;
+            }
+        };
+        let root = Entry { table: table.get_ref(), at: 0 };
+        self.known(&root, &TABLES);
+        for entry in self.entries(&root, "claim") {
+            claims.claims.extend(self.claim(&entry));
+        }
+        for entry in self.entries(&root, "theory") {
+            claims.theories.extend(self.theory(&entry));
+        }
+        for entry in self.entries(&root, "pattern") {
+            claims.patterns.extend(self.pattern(&entry));
+        }
+        for (kind, ids) in [
+            ("claim", claims.claims.iter().map(|c| &c.id).collect::<Vec<_>>()),
+            ("theory", claims.theories.iter().map(|t| &t.id).collect()),
+            ("pattern", claims.patterns.iter().map(|p| &p.id).collect()),
+        ] {
+            let mut seen = BTreeSet::new();
+            for id in ids {
+                if !seen.insert(id) {
+                    self.say(0, kind, format!("two have the id {id}"), format!("id {id} 重复"));
+                }
+            }
+        }
+        if claims.claims.is_empty() && self.problems.is_empty() {
+            self.say(0, "claim", "there is no claim: [[claim]]", "没有任何主张：[[claim]]");
+        }
+        claims
+    }
+
+    /// Complains of keys that mean nothing here.
+    fn known(&mut self, entry: &Entry<'_>, keys: &'static [&'static str]) {
+        for (key, _) in entry.table {
+            if !keys.contains(&key.get_ref().as_ref()) {
+                let near = nearest(key.get_ref(), keys.iter().copied());
+                let (en, zh) = match near {
+                    Some(near) => (
+                        format!("there is no such key; did you mean {near}?"),
+                        format!("没有这个键；是否想写 {near}？"),
+                    ),
+                    None => (
+                        format!("there is no such key; right are {}", keys.join(", ")),
+                        format!("没有这个键；可用的键为 {}", keys.join("、")),
+                    ),
+                };
+                self.say(key.span().start, key.get_ref(), en, zh);
+            }
+        }
+    }
+
+    /// The tables of a list such as `[[claim]]`.
+    fn entries<'t>(&mut self, parent: &Entry<'t>, key: &'static str) -> Vec<Entry<'t>> {
+        let Some(value) = parent.get(key) else { return Vec::new() };
+        let Some(list) = value.get_ref().as_array() else {
+            let what = What::Type(
+                tiaokuai_record::Text::new("no list of tables", "不是表的列表"),
+                tiaokuai_record::Text::new("[[claim]], [[theory]] or [[pattern]]", "[[…]] 列表"),
+            );
+            self.complain(value.span().start, key, what);
+            return Vec::new();
+        };
+        let mut entries = Vec::new();
+        for item in list {
+            match item.get_ref().as_table() {
+                Some(table) => entries.push(Entry { table, at: item.span().start }),
+                None => {
+                    let what = mistyped(item.get_ref(), "a table", "表");
+                    self.complain(item.span().start, key, what);
+                }
+            }
+        }
+        entries
+    }
+
+    fn need<'t>(&mut self, entry: &Entry<'t>, key: &str) -> Option<Value<'t>> {
+        let value = entry.get(key);
+        if value.is_none() {
+            self.say(entry.at, key, "this key is missing here", "此处缺少这个键");
+        }
+        value
+    }
+
+    fn text(&mut self, entry: &Entry<'_>, key: &str) -> Option<String> {
+        let value = self.need(entry, key)?;
+        match text(value.get_ref()) {
+            Ok(text) if !text.trim().is_empty() => Some(text),
+            Ok(_) => {
+                self.say(value.span().start, key, "this text is empty", "文字为空");
+                None
+            }
+            Err(what) => {
+                self.complain(value.span().start, key, what);
+                None
+            }
+        }
+    }
+
+    /// A name in both languages; where the Chinese one is left out, the English one stands for it.
+    fn name(&mut self, entry: &Entry<'_>, key: &str) -> Option<Name> {
+        let en = self.text(entry, key)?;
+        let key_zh = format!("{key}_zh");
+        let zh = if entry.get(&key_zh).is_some() { self.text(entry, &key_zh)? } else { en.clone() };
+        Some(Name { en, zh })
+    }
+
+    fn number(&mut self, value: Value<'_>, key: &str) -> Option<f64> {
+        let found = number(value.get_ref()).filter(|number| number.is_finite());
+        if found.is_none() {
+            self.complain(value.span().start, key, mistyped(value.get_ref(), "a number", "数字"));
+        }
+        found
+    }
+
+    /// Parameters with values, each within its range.
+    fn changes(&mut self, entry: &Entry<'_>, key: &str) -> Changes {
+        let Some(value) = entry.get(key) else { return Changes::new() };
+        let Some(table) = value.get_ref().as_table() else {
+            let what =
+                mistyped(value.get_ref(), "a table: { upward = 0.5 }", "表：{ upward = 0.5 }");
+            self.complain(value.span().start, key, what);
+            return Changes::new();
+        };
+        let mut changes = Changes::new();
+        for (name, value) in table {
+            let at = name.span().start;
+            let name: &str = name.get_ref();
+            let mut parameters = Parameters::default();
+            match Parameter::of(name) {
+                None => {
+                    let near = nearest(name, PARAMETERS.iter().map(|row| row.name));
+                    self.complain(at, name, What::Unknown(near));
+                }
+                Some(row) => match parameter(&mut parameters, row, value.get_ref()) {
+                    Ok(()) => {
+                        changes.push((name.to_string(), parameters.get(name).unwrap_or_default()))
+                    }
+                    Err(what) => self.complain(at, name, what),
+                },
+            }
+        }
+        changes
+    }
+
+    fn outcome(&mut self, entry: &Entry<'_>) -> Option<&'static Instrument> {
+        let name = self.text(entry, "outcome")?;
+        let found = Instrument::of(&name);
+        if found.is_none() {
+            let at = entry.get("outcome").map_or(entry.at, |value| value.span().start);
+            let near = nearest(&name, INSTRUMENTS.iter().map(|row| row.name));
+            let (en, zh) = near.map_or_else(
+                || {
+                    (
+                        "`tiaokuai instruments` lists them all".into(),
+                        "用 `tiaokuai instruments` 查看全部指标".into(),
+                    )
+                },
+                |near| (format!("did you mean {near}?"), format!("是否想写 {near}？")),
+            );
+            let en = format!("there is no instrument {name}; {en}");
+            self.say(at, "outcome", en, format!("没有指标 {name}；{zh}"));
+        }
+        found
+    }
+
+    fn claim(&mut self, entry: &Entry<'_>) -> Option<Claim> {
+        self.known(entry, &CLAIM);
+        let id = self.text(entry, "id");
+        let (name, says) = (self.name(entry, "name"), self.name(entry, "says"));
+        let between_theories = self.flag(entry, "between_theories");
+        let tables = self.entries(entry, "experiment");
+        if tables.is_empty() {
+            self.say(
+                entry.at,
+                "experiment",
+                "a claim needs an experiment: [[claim.experiment]]",
+                "主张须有实验：[[claim.experiment]]",
+            );
+        }
+        let mut experiments = Vec::new();
+        for (i, table) in tables.iter().enumerate() {
+            // `C7a`, `C7b` and so on; beyond z the number follows.
+            let letter = u8::try_from(i).ok().filter(|i| *i < 26);
+            let letter = letter.map_or(format!("z{i}"), |i| char::from(b'a' + i).to_string());
+            let id = format!("{}{letter}", id.as_deref().unwrap_or_default());
+            experiments.extend(self.experiment(table, id));
+        }
+        Some(Claim { id: id?, name: name?, says: says?, between_theories, experiments })
+    }
+
+    fn experiment(&mut self, entry: &Entry<'_>, id: String) -> Option<Experiment> {
+        self.known(entry, &EXPERIMENT);
+        let (test, outcome) = (self.name(entry, "test"), self.outcome(entry));
+        let (base, with) = (self.changes(entry, "base"), self.changes(entry, "with"));
+        let against = match (entry.get("without"), entry.get("reference")) {
+            (Some(_), None) => Some(Against::Without(self.changes(entry, "without"))),
+            (None, Some(value)) => self.number(value, "reference").map(Against::Reference),
+            _ => {
+                self.say(
+                    entry.at,
+                    "without",
+                    "right is either `without` (the other rule) or `reference` (a number)",
+                    "须有 without（另一规则）或 reference（一个数）之一",
+                );
+                None
+            }
+        };
+        let less = entry.get("less").map(|_| self.changes(entry, "less"));
+        let sign = self.sign(entry);
+        let smallest = self.smallest(entry);
+        let from = match entry.get("from") {
+            None => Some(0.0),
+            Some(value) => self.number(value, "from").filter(|from| {
+                let right = from.fract() == 0.0 && *from >= 0.0;
+                if !right {
+                    self.say(
+                        value.span().start,
+                        "from",
+                        "right is a month from 0",
+                        "应为从 0 起的月份",
+                    );
+                }
+                right
+            }),
+        };
+        let (outcome, from) = (outcome?, from?);
+        if from > 0.0 && outcome.shape != Shape::Monthly {
+            let at = entry.get("from").map_or(entry.at, |value| value.span().start);
+            self.say(
+                at,
+                "from",
+                format!("{} is not told by the month; leave `from` out", outcome.name),
+                format!("{} 没有逐月数值；请删去 from", outcome.name),
+            );
+        }
+        let aside = self.flag(entry, "aside");
+        Some(Experiment {
+            id,
+            test: test?,
+            outcome: outcome.name.to_string(),
+            base,
+            with,
+            against: against?,
+            less,
+            sign: sign?,
+            smallest: smallest?,
+            from: from as u32,
+            aside,
+        })
+    }
+
+    fn flag(&mut self, entry: &Entry<'_>, key: &str) -> bool {
+        let Some(value) = entry.get(key) else { return false };
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            let what = mistyped(value.get_ref(), "true or false", "true 或 false");
+            self.complain(value.span().start, key, what);
+            false
+        })
+    }
+
+    fn sign(&mut self, entry: &Entry<'_>) -> Option<Sign> {
+        match self.text(entry, "sign")?.as_str() {
+            "+" => Some(Sign::Plus),
+            "-" | "−" => Some(Sign::Minus),
+            other => {
+                let at = entry.get("sign").map_or(entry.at, |value| value.span().start);
+                let (en, zh) = (
+                    format!("“{other}” is no sign; right is \"+\" or \"-\""),
+                    format!("“{other}”不是方向；应为 \"+\" 或 \"-\""),
+                );
+                self.say(at, "sign", en, zh);
+                None
+            }
+        }
+    }
+
+    fn smallest(&mut self, entry: &Entry<'_>) -> Option<Smallest> {
+        let value = self.need(entry, "smallest")?;
+        let found = match value.get_ref() {
+            DeValue::String(text) => text
+                .trim()
+                .strip_suffix('%')
+                .and_then(|number| number.trim().parse::<f64>().ok())
+                .map(|percent| (Smallest::Relative(percent / 100.0), percent)),
+            other => number(other).map(|size| (Smallest::Absolute(size), size)),
+        };
+        match found {
+            Some((smallest, size)) if size > 0.0 && size.is_finite() => Some(smallest),
+            _ => {
+                self.say(
+                    value.span().start,
+                    "smallest",
+                    "right is a number above 0, or a share of what is compared with, as \"10%\"",
+                    "应为大于 0 的数，或相对于对照的比例，如 \"10%\"",
+                );
+                None
+            }
+        }
+    }
+
+    fn theory(&mut self, entry: &Entry<'_>) -> Option<Theory> {
+        self.known(entry, &THEORY);
+        let (id, name) = (self.text(entry, "id"), self.name(entry, "name"));
+        let set = self.changes(entry, "set");
+        Some(Theory { id: id?, name: name?, set })
+    }
+
+    fn pattern(&mut self, entry: &Entry<'_>) -> Option<Pattern> {
+        self.known(entry, &PATTERN);
+        let (id, name) = (self.text(entry, "id"), self.name(entry, "name"));
+        let outcome = self.outcome(entry);
+        let mut bound = |key: &str| {
+            let value = self.need(entry, key)?;
+            self.number(value, key)
+        };
+        let (low, high) = (bound("low"), bound("high"));
+        let source = self.text(entry, "source");
+        if let (Some(low), Some(high)) = (low, high)
+            && low > high
+        {
+            self.say(
+                entry.at,
+                "low",
+                format!("{low} is above high = {high}"),
+                format!("{low} 大于 high = {high}"),
+            );
+        }
+        let outcome = outcome?.name.to_string();
+        Some(Pattern { id: id?, name: name?, outcome, low: low?, high: high?, source: source? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiaokuai_record::Lang;
+
+    fn wrong(text: &str) -> Vec<String> {
+        let problems = read_claims(text, "c.toml").unwrap_err();
+        problems.message(Lang::En).lines().map(str::to_string).collect()
+    }
+
+    #[test]
+    fn the_source_has_twelve_claims() {
+        let claims = crate::explain::source();
+        let ids: Vec<String> = (1..=12).map(|i| format!("C{i}")).collect();
+        assert_eq!(claims.claims.iter().map(|claim| claim.id.clone()).collect::<Vec<_>>(), ids);
+        assert_eq!(claims.claims[6].experiments[1].id, "C7b");
+        assert_eq!((claims.theories.len(), claims.patterns.len()), (4, 3));
+        for claim in &claims.claims {
+            assert!(claim.experiments.iter().any(|experiment| !experiment.aside), "{}", claim.id);
+            for name in [&claim.name, &claim.says]
+                .into_iter()
+                .chain(claim.experiments.iter().map(|e| &e.test))
+            {
+                assert_ne!(name.en, name.zh, "{}: both languages", claim.id);
+            }
+        }
+    }
+
+    const HEAD: &str =
+        "[[claim]]\nid = \"X\"\nname = \"x\"\nsays = \"x\"\n[[claim.experiment]]\ntest = \"t\"\n";
+
+    #[test]
+    fn every_mistake_is_told_at_its_place() {
+        assert_eq!(
+            wrong(&format!(
+                "{HEAD}outcome = \"stok\"\nwithout = {{ upwrd = 0, bundling = 9 }}\nsign = \"up\"\nsmallest = 0\nfrm = 3\n"
+            )),
+            [
+                "c.toml, line 11, column 1: frm: there is no such key; did you mean from?",
+                "c.toml, line 7, column 11: outcome: there is no instrument stok; did you mean stock?",
+                "c.toml, line 8, column 27: bundling: 9 is out of range; right is 0 to 1.5 (weight)",
+                "c.toml, line 8, column 13: upwrd: there is no such key; did you mean upward?",
+                "c.toml, line 9, column 8: sign: “up” is no sign; right is \"+\" or \"-\"",
+                "c.toml, line 10, column 12: smallest: right is a number above 0, or a share of what is compared with, as \"10%\"",
+            ]
+        );
+        assert_eq!(
+            wrong(&format!(
+                "{HEAD}outcome = \"resurrection\"\nsign = \"+\"\nsmallest = \"5 %\"\nfrom = 12\n"
+            )),
+            [
+                "c.toml, line 5, column 1: without: right is either `without` (the other rule) or `reference` (a number)",
+                "c.toml, line 10, column 8: from: resurrection is not told by the month; leave `from` out",
+            ]
+        );
+        assert_eq!(wrong(""), ["c.toml, line 1, column 1: claim: there is no claim: [[claim]]"]);
+        assert!(wrong("[[claim]\n")[0].starts_with("c.toml, line 1, column"));
+        assert_eq!(wrong("claim = 3\n").len(), 1);
+    }
+
+    #[test]
+    fn a_small_claim_is_enough() {
+        let claims = read_claims(
+            &format!("{HEAD}outcome = \"stock\"\nwithout = {{ groups = false }}\nsign = \"+\"\nsmallest = \"5 %\"\n"),
+            "c.toml",
+        )
+        .unwrap();
+        let experiment = &claims.claims[0].experiments[0];
+        assert_eq!(experiment.smallest, Smallest::Relative(0.05));
+        assert_eq!(experiment.against, Against::Without(vec![("groups".into(), 0.0)]));
+        assert_eq!((experiment.id.as_str(), experiment.test.zh.as_str()), ("Xa", "t"));
+    }
+}
