@@ -139,7 +139,7 @@ fn subcommands(lang: Lang) -> [Command; 8] {
         .arg(
             option("worlds", "N", t("worlds of each rule at a draw", "每次抽样中每条规则的世界数"))
                 .value_parser(number::<u32>(lang, 2, 10_000))
-                .default_value("8"),
+                .default_value("6"),
         )
         .arg(out(
             "folder (default results/explain-NAME-ADDRESS)",

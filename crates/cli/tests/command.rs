@@ -229,3 +229,60 @@ fn an_interrupted_run_goes_on() {
     assert_eq!(said(&run(dir.path(), &words("b"))).0, 0);
     assert!(bytes(&dir.path().join("a")) == bytes(&dir.path().join("b")));
 }
+
+/// Verdicts on the screen and in the folder; draws from the prior are kept and gone on with.
+#[test]
+fn claims_are_put_to_the_test() {
+    let dir = tempfile::tempdir().unwrap();
+    let words = |more: &[&str]| {
+        let mut words = vec![
+            "explain",
+            "--claims",
+            "c10,C11",
+            "--runs",
+            "5",
+            "--set",
+            "months=40",
+            "--out",
+            "e",
+        ];
+        words.extend(more);
+        words.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let run = |words: &[String]| {
+        said(&run(dir.path(), &words.iter().map(String::as_str).collect::<Vec<_>>()))
+    };
+    let (code, out, error) = run(&words(&["--prior", "3", "--worlds", "2"]));
+    assert_eq!(code, 0, "{error}");
+    assert!(out.contains("C10  rule-setting") && out.contains("office.own_share"), "{out}");
+    assert!(out.contains("Over 3 draws") && out.contains("resource dependence"), "{out}");
+    let (code, more, error) = run(&words(&["--prior", "4", "--worlds", "2", "--lang", "zh"]));
+    assert_eq!(code, 0, "{error}");
+    assert!(more.contains("先验抽样 4 次") && more.contains("自主性增强"), "{more}");
+    let page = std::fs::read_to_string(dir.path().join("e/report.html")).unwrap();
+    assert!(page.contains("office.own_share") && page.contains("制定规则"));
+    let (code, _, error) = run(&words(&["--prior", "3", "--worlds", "3"]));
+    assert_eq!((code, error.contains("other experiments")), (4, true), "{error}");
+    let (code, _, error) = said(&self::run(dir.path(), &["explain", "--claims", "C13"]));
+    assert_eq!((code, error.contains("there is no claim “C13”")), (3, true), "{error}");
+}
+
+/// A claim of one's own, from a file of ten lines; a mistake in it is told by line and column.
+#[test]
+fn a_claim_of_ones_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let claim = "[[claim]]\nid = \"Z\"\nname = \"zeal\"\nsays = \"signals pay\"\n[[claim.experiment]]\ntest = \"signals\"\noutcome = \"stock\"\nwithout = { signal = 0 }\nsign = \"+\"\nsmallest = \"10%\"\n";
+    std::fs::write(dir.path().join("mine.toml"), claim).unwrap();
+    let words = ["explain", "--from", "mine.toml", "--runs", "4", "--set", "months=30", "--json"];
+    let (code, out, error) = said(&run(dir.path(), &words));
+    assert_eq!(code, 0, "{error}");
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found["claims"]["claims"][0]["experiments"][0]["id"], "Za");
+    std::fs::write(dir.path().join("mine.toml"), claim.replace("signal =", "signl =")).unwrap();
+    let (code, _, error) = said(&run(dir.path(), &words));
+    assert_eq!(code, 3);
+    assert_eq!(
+        error,
+        "tiaokuai: mine.toml, line 8, column 13: signl: there is no such key; did you mean signal?\n"
+    );
+}

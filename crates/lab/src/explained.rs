@@ -1,10 +1,129 @@
-//! The report on claims: effects, robustness, theories.
+//! The report on claims: effects, robustness, what decides, theories.
 
-use tiaokuai_experiment::explain::Explanation;
+mod figures;
+
+use crate::figure::{number, percent};
+use crate::page::page;
+use maud::{Markup, html};
+use tiaokuai_experiment::explain::{Against, Changes, Experiment, Explanation, Verdict};
 use tiaokuai_record::Lang;
 
-/// The report.
+/// The report on what was found. Both languages are in the page; `lang` is shown first.
 #[must_use]
-pub fn explanation_report(_found: &Explanation, _lang: Lang) -> String {
-    String::new()
+pub fn explanation_report(found: &Explanation, lang: Lang) -> String {
+    let drawn = Lang::ALL.map(|lang| figures::all(found, lang));
+    let heads = Lang::ALL.map(|lang| head(found, lang));
+    let tails = Lang::ALL.map(|lang| tail(found, lang));
+    let scenario = &found.scenario;
+    let title =
+        lang.pick(format!("{}: claims", scenario.name), format!("{}：主张检验", scenario.name_zh));
+    page(&title, lang, &drawn, &heads, &tails)
+}
+
+fn head(found: &Explanation, lang: Lang) -> Markup {
+    let (runs, seed, version) = (found.runs, found.seed, &found.version);
+    let name = lang.pick(&found.scenario.name, &found.scenario.name_zh);
+    let rows = found.claims.claims.iter().zip(&found.theories[0].verdicts);
+    html! {
+        header lang=(lang.code()) {
+            p.kicker { (lang.pick("Tiaokuai 条块 · claims put to the test", "条块 · 主张检验")) }
+            h1 { (name) }
+            p { (lang.pick(
+                format!("Each claim is an experiment: the same {runs} worlds under two rules (seed {seed}, version {version}), with a predicted direction and a smallest effect that matters, both fixed beforehand. A claim holds if all of its experiments hold."),
+                format!("每项主张都是一组实验：同样的 {runs} 个世界、两种规则（种子 {seed}，版本 {version}），预测方向与有意义的最小效应均事先给定。一项主张的全部实验成立，主张才成立。"))) }
+            p { (lang.pick(
+                "A verdict says what follows from the model under these assumptions, not what happened in a district. The folder of this page holds every number (explanation.json, experiments.csv, theories.csv; with draws from the prior also deciders.csv and prior.parquet).",
+                "判定说明模型在这些假设下推出什么，而非某地实际发生了什么。本页所在文件夹含全部数字（explanation.json、experiments.csv、theories.csv；有先验抽样时另有 deciders.csv 与 prior.parquet）。")) }
+            div.whole { table {
+                thead { tr { @for head in heads(found, lang) { th { (head) } } } }
+                tbody { @for (i, (claim, verdict)) in rows.enumerate() { tr {
+                    td { (claim.id) }
+                    td { (lang.pick(&claim.name.en, &claim.name.zh)) }
+                    td { (lang.pick(&claim.says.en, &claim.says.zh)) }
+                    td { strong { (verdict.text().get(lang)) } }
+                    @if let Some(prior) = &found.prior { td { (percent(prior.claims[i][0])) } }
+                } } }
+            } }
+        }
+    }
+}
+
+fn heads(found: &Explanation, lang: Lang) -> Vec<&'static str> {
+    let mut heads =
+        lang.pick(["", "claim", "it says", "verdict"], ["", "主张", "内容", "判定"]).to_vec();
+    if found.prior.is_some() {
+        heads.push(lang.pick("holds in … of the prior", "先验中成立的比例"));
+    }
+    heads
+}
+
+fn tail(found: &Explanation, lang: Lang) -> Markup {
+    let rows = found.claims.experiments().zip(&found.theories[0].findings);
+    let scenario = lang.pick(&found.scenario.name, &found.scenario.name_zh);
+    html! {
+        section lang=(lang.code()) {
+            h2 { (lang.pick("The experiments", "全部实验")) }
+            p { (lang.pick(
+                "An experiment marked “aside” stands beside its claim and does not decide it. Means are over the worlds in which the outcome is defined; the interval is a 95 % bootstrap over pairs of worlds (Student's for fewer than 30 pairs).",
+                "标“另”的实验不决定主张。均值取自指标有定义的世界；区间为对世界配对的 95% 自助法区间（少于 30 对时用 Student 区间）。")) }
+            div.whole { table {
+                thead { tr { @for head in lang.pick(
+                    ["", "test", "changes", "outcome", "first", "second", "effect", "95 %", "matters from", "verdict"],
+                    ["", "比较内容", "所改规则", "指标", "前者", "后者", "效应", "95 %", "有意义起点", "判定"]) { th { (head) } } } }
+                tbody { @for ((_, experiment), f) in rows { tr {
+                    td { (experiment.id) }
+                    td { @if experiment.aside { (lang.pick("aside: ", "另：")) } (lang.pick(&experiment.test.en, &experiment.test.zh)) }
+                    td { code { (rules(experiment)) } }
+                    td { code { (experiment.outcome) } }
+                    td { (number(f.with)) } td { (number(f.without)) } td { (number(f.effect)) }
+                    td { (format!("{} … {}", number(f.low), number(f.high))) }
+                    td { (format!("{}{}", if experiment.sign.factor() > 0.0 { "+" } else { "−" }, number(f.smallest))) }
+                    td { (f.verdict.text().get(lang))
+                        @if f.verdict == Verdict::Undefined { (format!(" ({}/{})", f.pairs, f.runs)) } }
+                } } }
+            } }
+            @if !found.misfits.is_empty() {
+                h2 { (lang.pick("Experiments that this scenario does not allow", "该情景无法进行的实验")) }
+                ul { @for misfit in &found.misfits { li { (misfit.experiment) ": " (lang.pick(&misfit.reason.en, &misfit.reason.zh)) } } }
+            }
+            @if !found.claims.patterns.is_empty() {
+                h2 { (lang.pick("Patterns of the real world", "现实世界的模式")) }
+                div.whole { table {
+                    thead { tr { @for head in lang.pick(["", "pattern", "range", "source"], ["", "模式", "范围", "来源"]) { th { (head) } } } }
+                    tbody { @for pattern in &found.claims.patterns { tr {
+                        td { (pattern.id) } td { (lang.pick(&pattern.name.en, &pattern.name.zh)) }
+                        td { (format!("{} … {}", number(pattern.low), number(pattern.high))) } td { (pattern.source) }
+                    } } }
+                } }
+            }
+            h2 { (lang.pick("How to cite", "如何引用")) }
+            p { (lang.pick(
+                format!("Tiaokuai, version {}, claims of scenario “{scenario}”, seed {}, {} worlds of each rule.", found.version, found.seed, found.runs),
+                format!("条块，版本 {}，情景“{scenario}”主张检验，种子 {}，每条规则 {} 个世界。", found.version, found.seed, found.runs))) }
+            p { code { (found.command.join(" ")) } }
+        }
+    }
+}
+
+/// Changed parameters, as in a scenario.
+fn changes(changes: &Changes) -> String {
+    let changes: Vec<String> =
+        changes.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+    changes.join(", ")
+}
+
+/// What the two sides of an experiment change.
+fn rules(experiment: &Experiment) -> String {
+    let side = |own: &Changes| if own.is_empty() { "–".to_string() } else { changes(own) };
+    let mut text = match &experiment.against {
+        Against::Without(without) => format!("{} | {}", side(&experiment.with), side(without)),
+        Against::Reference(number) => format!("{} | {number}", side(&experiment.with)),
+    };
+    if !experiment.base.is_empty() {
+        text = format!("[{}] {text}", changes(&experiment.base));
+    }
+    if let Some(less) = &experiment.less {
+        text += &format!(" − [{}]", changes(less));
+    }
+    text
 }

@@ -258,6 +258,23 @@ fn a_merger_keeps_what_there_is() {
     }
 }
 
+/// Autonomy is a mean over the months in which a department is there; without credit it never changes.
+#[test]
+fn autonomy_is_a_mean() {
+    let scenario = scenario(|p| {
+        (p.months, p.merger_at, p.merger_to, p.credit) = (40, 30, 7, 0.0);
+    });
+    let mut world = World::new(&scenario, 9);
+    let before: Vec<f64> = world.departments.iter().map(|d| d.autonomy).collect();
+    world.run(&mut Silent);
+    let after: Vec<f64> = world.departments.iter().map(|d| d.autonomy).collect();
+    let work = world.department_work();
+    assert_eq!(work.len(), 43);
+    for (work, autonomy) in work.iter().zip(before.into_iter().chain(after)) {
+        close(work.autonomy, autonomy);
+    }
+}
+
 /// What must hold in every month of every world.
 #[test]
 fn invariants() {

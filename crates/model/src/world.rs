@@ -269,6 +269,12 @@ impl World {
     #[must_use]
     pub fn department_work(&self) -> Vec<DepartmentWork> {
         let mut efforts = self.efforts.clone();
+        // Autonomy was summed up by the month.
+        let merged = if self.offset > 0 { self.rules.parameters.merger_at } else { 0 };
+        for (i, effort) in efforts.iter_mut().enumerate() {
+            let months = if i < self.offset { merged } else { self.now - merged };
+            effort.autonomy /= f64::from(months.max(1));
+        }
         for (i, department) in self.departments.iter().enumerate() {
             let effort = &mut efforts[self.offset + i];
             (effort.line_resources, effort.support) = (department.resources, department.support);

@@ -23,6 +23,7 @@ Usage: tiaokuai [OPTIONS] <COMMAND>
 Commands:
   simulate     run worlds of a scenario
   compare      the same worlds under two rules
+  explain      the claims of the source as experiments that can fail
   replay       run one world of a folder again, with the full record
   new          write a commented scenario with every parameter
   measure      the instruments on a table of real groups
@@ -52,6 +53,7 @@ Exit codes:
 命令：
   simulate     按情景模拟多个世界
   compare      同样的世界，两种规则
+  explain      以可能失败的实验检验论文的各项主张
   replay       重现某文件夹中的一个世界并作完整记录
   new          写出含全部参数及注释的情景文件
   measure      对真实小组编码表计算各项指标

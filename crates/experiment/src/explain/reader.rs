@@ -37,6 +37,7 @@ pub fn read_claims(text: &str, file: &str) -> Result<Claims, Problems> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader { text, file, problems: Vec::new() };
     let claims = reader.read();
+    reader.problems.sort_by_key(|problem| problem.place.order());
     if reader.problems.is_empty() { Ok(claims) } else { Err(Problems(reader.problems)) }
 }
 
@@ -448,12 +449,12 @@ mod tests {
                 "{HEAD}outcome = \"stok\"\nwithout = {{ upwrd = 0, bundling = 9 }}\nsign = \"up\"\nsmallest = 0\nfrm = 3\n"
             )),
             [
-                "c.toml, line 11, column 1: frm: there is no such key; did you mean from?",
                 "c.toml, line 7, column 11: outcome: there is no instrument stok; did you mean stock?",
-                "c.toml, line 8, column 27: bundling: 9 is out of range; right is 0 to 1.5 (weight)",
                 "c.toml, line 8, column 13: upwrd: there is no such key; did you mean upward?",
+                "c.toml, line 8, column 24: bundling: 9 is out of range; right is 0 to 1.5 (weight)",
                 "c.toml, line 9, column 8: sign: “up” is no sign; right is \"+\" or \"-\"",
                 "c.toml, line 10, column 12: smallest: right is a number above 0, or a share of what is compared with, as \"10%\"",
+                "c.toml, line 11, column 1: frm: there is no such key; did you mean from?",
             ]
         );
         assert_eq!(

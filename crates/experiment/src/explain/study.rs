@@ -126,13 +126,13 @@ fn look(experiment: &Experiment, sides: &[usize], records: &mut [Record]) -> See
         (with, without)
     };
     let half = if experiment.less.is_some() { sides.len() / 2 } else { sides.len() };
-    let (with, without) = pair(&sides[..half]);
-    let mut effect = with - without;
+    let (mut with, mut without) = pair(&sides[..half]);
     if half < sides.len() {
-        let (with, without) = pair(&sides[half..]);
-        effect -= with - without;
+        // An interaction compares two effects.
+        let (other_with, other_without) = pair(&sides[half..]);
+        (with, without) = (with - without, other_with - other_without);
     }
-    Seen { with, without, effect }
+    Seen { with, without, effect: with - without }
 }
 
 /// The outcome of the second rule; where it is a mean over the departments that founded groups, they are

@@ -1,1 +1,173 @@
+//! Each claim can fail: what is planted is found.
 
+use super::*;
+use std::sync::atomic::AtomicBool;
+
+fn question(claims: Claims, runs: u32) -> Question {
+    let mut scenario = Scenario::default();
+    scenario.parameters.months = 144;
+    Question { claims, scenario, seed: 11, runs, draws: 0, worlds: 4 }
+}
+
+fn found(question: &Question, threads: usize) -> Explanation {
+    let stop = AtomicBool::new(false);
+    let watch = Watch { progress: &|_, _| {}, stop: &stop, threads: Some(threads) };
+    explain(question, Vec::new(), None, &|_| String::new(), &watch).unwrap()
+}
+
+fn alone() -> Claims {
+    let mut claims = source();
+    claims.theories.clear();
+    claims.patterns.clear();
+    claims
+}
+
+/// A predicted sign that is planted the wrong way round turns every verdict that holds into one that is
+/// contradicted, and the other way round; all else stays.
+#[test]
+fn a_reversed_sign_is_found() {
+    let right = found(&question(alone(), 30), 2);
+    let mut claims = alone();
+    for experiment in claims.claims.iter_mut().flat_map(|claim| &mut claim.experiments) {
+        experiment.sign = if experiment.sign == Sign::Plus { Sign::Minus } else { Sign::Plus };
+    }
+    let wrong = found(&question(claims, 30), 2);
+    let pairs = right.theories[0].findings.iter().zip(&wrong.theories[0].findings);
+    let mut turned = 0;
+    for (right, wrong) in pairs {
+        let expected = match right.verdict {
+            Verdict::Holds => Verdict::Contradicted,
+            Verdict::Contradicted => Verdict::Holds,
+            other => other,
+        };
+        assert_eq!(wrong.verdict, expected);
+        turned += u32::from(right.verdict != expected);
+    }
+    assert!(turned >= 12, "{turned} verdicts say something");
+}
+
+/// A rule that does nothing has no effect, whatever the claim; one that is held against a number stands by
+/// what the worlds show, whatever its name says.
+#[test]
+fn a_rule_that_does_nothing_is_found() {
+    let mut claims = alone();
+    for experiment in claims.claims.iter_mut().flat_map(|claim| &mut claim.experiments) {
+        experiment.with.clear();
+        experiment.less = None;
+        if let Against::Without(changes) = &mut experiment.against {
+            changes.clear();
+        }
+    }
+    let found = found(&question(claims.clone(), 20), 2);
+    for ((_, experiment), finding) in claims.experiments().zip(&found.theories[0].findings) {
+        if matches!(experiment.against, Against::Without(_)) {
+            assert_eq!(finding.verdict, Verdict::NoEffect, "{}", experiment.id);
+            assert_eq!((finding.low, finding.high), (0.0, 0.0));
+        }
+    }
+}
+
+/// A mechanism that is planted as broken — it cannot act in the scenario — takes its claim down with it.
+#[test]
+fn a_mechanism_that_is_switched_off_is_found() {
+    for (id, name) in [
+        ("C5a", "upward"),
+        ("C7b", "authority"),
+        ("C8a", "bundling"),
+        ("C9b", "innovation"),
+        ("C10a", "rule_setting"),
+        ("C11a", "groups"),
+    ] {
+        let mut claims = alone();
+        for claim in &mut claims.claims {
+            claim.experiments.retain(|experiment| experiment.id == id);
+        }
+        claims.claims.retain(|claim| !claim.experiments.is_empty());
+        let mut question = question(claims, 20);
+        question.scenario.parameters.set(name, 0.0).unwrap();
+        let finding = found(&question, 2).theories[0].findings[0].clone();
+        assert!(
+            matches!(finding.verdict, Verdict::NoEffect | Verdict::Undefined),
+            "{id} without {name}: {finding:?}"
+        );
+    }
+}
+
+/// Where position makes no difference C6 does not hold: all work is done in time whatever the priorities,
+/// and delivery earns no support. Where time is short, it does.
+#[test]
+fn position_without_consequence_is_found() {
+    let mut claims = alone();
+    claims.claims.retain(|claim| claim.id == "C6");
+    claims.claims[0].experiments.truncate(1);
+    let finding = |line_weight: f64, deadline: f64| {
+        let mut question = question(claims.clone(), 60);
+        for (name, value) in [("credit", 0.0), ("line_weight", line_weight), ("deadline", deadline)]
+        {
+            question.scenario.parameters.set(name, value).unwrap();
+        }
+        found(&question, 2).theories[0].findings[0].clone()
+    };
+    let (loose, tight) = (finding(0.0, 24.0), finding(3.0, 6.0));
+    assert_ne!(loose.verdict, Verdict::Holds, "{loose:?}");
+    assert_eq!(tight.verdict, Verdict::Holds, "{tight:?}");
+}
+
+#[test]
+fn the_same_question_has_one_answer() {
+    let mut question = question(source(), 12);
+    question.claims.claims.retain(|claim| ["C5", "C11"].contains(&claim.id.as_str()));
+    question.draws = 12;
+    let dir = tempfile::tempdir().unwrap();
+    let out = dir.path().join("found");
+    let stop = AtomicBool::new(false);
+    let watch = Watch { progress: &|_, _| {}, stop: &stop, threads: Some(2) };
+    let page = |_: &Explanation| "page".to_string();
+    let first = explain(&question, Vec::new(), Some(&out), &page, &watch).unwrap();
+    let single = found(&question, 1);
+    assert_eq!(to_json(&first), to_json(&single));
+    for name in [
+        "explanation.json",
+        "experiments.csv",
+        "theories.csv",
+        "deciders.csv",
+        "prior.parquet",
+        "report.html",
+    ] {
+        assert!(std::fs::metadata(out.join(name)).unwrap().len() > 0, "{name}");
+    }
+    let again = explain(&question, Vec::new(), Some(&out), &page, &watch).unwrap();
+    assert_eq!(to_json(&again), to_json(&first));
+    let other = Question { seed: 12, ..question };
+    assert!(explain(&other, Vec::new(), Some(&out), &page, &watch).is_err());
+}
+
+/// Shares of verdicts and of theories are shares.
+#[test]
+fn what_the_prior_says_adds_up() {
+    let mut question = question(source(), 2);
+    question.claims.claims.retain(|claim| ["C1", "C12"].contains(&claim.id.as_str()));
+    question.scenario.parameters.months = 60;
+    question.draws = 30;
+    let found = found(&question, 2);
+    let prior = found.prior.unwrap();
+    for shares in prior.claims.iter().chain(&prior.experiments) {
+        assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    }
+    assert_eq!(prior.theories[0][0], prior.claims[0][0], "the first theory is the scenario");
+    // C12 compares theories and is not among what they should meet: all of the rest is C1.
+    assert_eq!(prior.all[0][0], prior.claims[0][0]);
+    assert_eq!(prior.deciders.len(), 2);
+}
+
+/// An experiment that a scenario does not allow is told, not run as something else.
+#[test]
+fn what_does_not_fit_is_told() {
+    let mut question = question(alone(), 2);
+    question.claims.claims.retain(|claim| claim.id == "C3");
+    question.scenario.parameters.months = 50;
+    let found = found(&question, 1);
+    assert_eq!(found.misfits.len(), 4);
+    assert_eq!(found.misfits[0].reason.en, "merger_at = 60 comes after the end, months = 50");
+    assert!(found.theories[0].findings.iter().all(|f| f.verdict == Verdict::Undefined));
+}

@@ -72,9 +72,9 @@ impl Verdict {
 /// What one experiment found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
-    /// Mean of the outcome on the first side.
+    /// Mean of the outcome on the first side; of an interaction, the first effect.
     pub with: f64,
-    /// Mean of the outcome on the other side, or the number of reference.
+    /// Mean of the outcome on the other side, or the number of reference; of an interaction, the other effect.
     pub without: f64,
     /// Mean paired effect, in the unit of the outcome; of an interaction, the difference of two effects.
     pub effect: f64,

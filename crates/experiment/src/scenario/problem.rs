@@ -80,7 +80,7 @@ impl Place {
     }
 
     /// Places in the order of the file; overrides come last.
-    pub(super) fn order(&self) -> (usize, usize) {
+    pub(crate) fn order(&self) -> (usize, usize) {
         match self {
             Place::File { line, column, .. } => (*line, *column),
             Place::Set(_) => (usize::MAX, 0),
