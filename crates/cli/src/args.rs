@@ -86,7 +86,7 @@ fn shown(arg: &Arg) -> String {
     }
 }
 
-fn subcommands(lang: Lang) -> [Command; 8] {
+fn subcommands(lang: Lang) -> [Command; 9] {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let sub = |name, en: &'static str, zh: &'static str| Command::new(name).about(t(en, zh));
     let out = |en, zh| option("out", "DIR", t(en, zh));
@@ -146,6 +146,35 @@ fn subcommands(lang: Lang) -> [Command; 8] {
             "结果文件夹（默认 results/explain-名称-地址）",
         ))
         .arg(json()),
+        sub("sensitivity", "which parameters matter", "哪些参数要紧")
+            .arg(scenario("scenario", "SCENARIO", lang).default_value("district"))
+            .arg(
+                option("method", "METHOD", t("oat, morris or sobol", "oat、morris 或 sobol"))
+                    .value_parser(["oat", "morris", "sobol"])
+                    .default_value("morris"),
+            )
+            .arg(
+                option("outcome", "A,B", t("instruments", "指标"))
+                    .default_value("stock,reach.hosts"),
+            )
+            .arg(option("parameters", "A,B", t("only these parameters", "只考察这些参数")))
+            .arg(
+                option(
+                    "n",
+                    "N",
+                    t(
+                        "size (default 100, 40, 1024 by method)",
+                        "规模（默认依方法为 100、40、1024）",
+                    ),
+                )
+                .value_parser(number::<u32>(lang, 2, 65_536)),
+            )
+            .args(ensemble(lang).into_iter().filter(|arg| arg.get_id() != "runs"))
+            .arg(out(
+                "default results/sensitivity-METHOD-NAME",
+                "默认 results/sensitivity-方法-名称",
+            ))
+            .arg(json()),
         sub(
             "replay",
             "run one world of a folder again, with the full record",

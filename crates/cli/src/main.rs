@@ -7,6 +7,7 @@ mod mistake;
 mod outcome;
 mod run;
 mod screen;
+mod sensitivity;
 mod tables;
 mod watch;
 mod words;
@@ -38,6 +39,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         Some(("simulate", m)) => run::simulate(m, lang),
         Some(("compare", m)) => run::compare(m, lang),
         Some(("explain", m)) => explain::explain(m, lang),
+        Some(("sensitivity", m)) => sensitivity::sensitivity(m, lang),
         Some(("replay", m)) => run::replay(m, lang),
         Some(("measure", m)) => tables::measure(m, lang),
         Some(("new", m)) => tables::new(m, lang),

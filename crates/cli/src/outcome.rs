@@ -39,10 +39,9 @@ impl Exit {
                 "the output cannot be written: folder, file or disk",
                 "结果无法写入：文件夹、文件或磁盘不可用",
             ),
-            Exit::Interrupted => Text::new(
-                "stopped; simulate keeps what was finished",
-                "被中断；simulate 已完成的部分保留",
-            ),
+            Exit::Interrupted => {
+                Text::new("stopped; what was finished is kept", "被中断；已完成的部分保留")
+            }
         }
     }
 
@@ -89,7 +88,7 @@ mod tests {
             Exit::list(Lang::En),
             "Exit codes:\n    0  done\n    1  a defect of the software\n    2  the command is worded wrongly\n    \
              3  a scenario, a table or a run cannot be used\n    4  the output cannot be written: folder, file or \
-             disk\n  130  stopped; simulate keeps what was finished"
+             disk\n  130  stopped; what was finished is kept"
         );
         assert!(Exit::list(Lang::Zh).starts_with("退出码：\n    0  完成\n"));
     }

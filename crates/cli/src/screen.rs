@@ -4,6 +4,7 @@ mod comparison;
 mod explanation;
 mod format;
 mod observed;
+mod sensitivity;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ mod tests;
 pub use comparison::{comparison, comparison_csv};
 pub use explanation::explanation;
 pub use observed::{observed, readings};
+pub use sensitivity::sensitivity;
 pub use tables::{instruments, instruments_markdown, parameters};
 
 use format::{left, number, range, right};

@@ -11,10 +11,13 @@ const LONGEST: usize = 40;
 /// as they change no byte.
 pub fn simulate(m: &ArgMatches) -> Vec<String> {
     let text = |name: &str| m.get_one::<String>(name).cloned().unwrap_or_default();
-    let runs = m.get_one::<u32>("runs").copied().unwrap_or_default();
     let seed = m.get_one::<u64>("seed").copied().unwrap_or_default();
     let mut words = vec!["tiaokuai".to_string(), "simulate".to_string(), text("scenario")];
-    words.extend(["--runs".to_string(), runs.to_string(), "--seed".to_string(), seed.to_string()]);
+    // Not every command counts its worlds so.
+    if let Some(runs) = m.try_get_one::<u32>("runs").ok().flatten() {
+        words.extend(["--runs".to_string(), runs.to_string()]);
+    }
+    words.extend(["--seed".to_string(), seed.to_string()]);
     for change in m.get_many::<String>("set").into_iter().flatten() {
         words.extend(["--set".to_string(), change.clone()]);
     }
@@ -37,6 +40,19 @@ pub fn explain(m: &ArgMatches) -> Vec<String> {
             words.extend([format!("--{name}"), value.clone()]);
         }
     }
+    words
+}
+
+/// The command that analyses sensitivity again, in one form however it was typed.
+pub fn sensitivity(m: &ArgMatches, n: u32) -> Vec<String> {
+    let mut words = simulate(m);
+    words[1] = "sensitivity".to_string();
+    for name in ["method", "outcome", "parameters"] {
+        if let Some(value) = m.get_one::<String>(name) {
+            words.extend([format!("--{name}"), value.clone()]);
+        }
+    }
+    words.extend(["--n".to_string(), n.to_string()]);
     words
 }
 

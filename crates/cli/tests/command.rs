@@ -286,3 +286,44 @@ fn a_claim_of_ones_own() {
         "tiaokuai: mine.toml, line 8, column 13: signl: there is no such key; did you mean signal?\n"
     );
 }
+
+/// The three methods, their files, and mistakes in names.
+#[test]
+fn which_parameters_matter() {
+    let dir = tempfile::tempdir().unwrap();
+    for (method, n) in [("oat", "4"), ("morris", "4"), ("sobol", "16")] {
+        let words = [
+            "sensitivity",
+            "district",
+            "--method",
+            method,
+            "--n",
+            n,
+            "--outcome",
+            "stock",
+            "--parameters",
+            "arrival_rate,favour",
+            "--set",
+            "months=30",
+            "--out",
+            method,
+        ];
+        let (code, out, error) = said(&run(dir.path(), &words));
+        assert_eq!(code, 0, "{error}");
+        assert!(out.contains("arrival_rate") && out.contains(method), "{out}");
+        let csv = std::fs::read_to_string(dir.path().join(method).join("sensitivity.csv")).unwrap();
+        assert!(csv.starts_with("outcome,factor,") && csv.contains("stock,favour,"), "{csv}");
+        assert!(dir.path().join(method).join("report.html").exists());
+    }
+    let (code, _, error) = said(&run(dir.path(), &["sensitivity", "--outcome", "stok"]));
+    assert_eq!(
+        (code, error.as_str()),
+        (3, "tiaokuai: there is no instrument called stok; did you mean stock?\n")
+    );
+    let (code, _, error) = said(&run(dir.path(), &["sensitivity", "--parameters", "groups"]));
+    assert_eq!(
+        (code, error.contains("no parameter with a prior called groups")),
+        (3, true),
+        "{error}"
+    );
+}

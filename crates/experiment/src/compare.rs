@@ -97,16 +97,32 @@ pub(crate) fn interval(seed: u64, column: u32, numbers: &[f64]) -> (f64, f64) {
     if numbers.len() < 2 {
         return (f64::NAN, f64::NAN);
     }
-    let (chance, n) = (Chance::new(seed), numbers.len() as u32);
-    let mut means: Vec<f64> = (0..RESAMPLES)
+    bootstrap(seed, column, numbers.len() as u32, RESAMPLES, |resample| {
+        resample.iter().map(|i| numbers[*i as usize]).sum::<f64>() / resample.len() as f64
+    })
+}
+
+/// The 95 % percentile bootstrap interval (Efron 1979) of a statistic of `n` items, by their numbers.
+pub(crate) fn bootstrap(
+    seed: u64,
+    column: u32,
+    n: u32,
+    resamples: u32,
+    statistic: impl Fn(&[u32]) -> f64,
+) -> (f64, f64) {
+    let chance = Chance::new(seed);
+    let mut chosen = vec![0; n as usize];
+    let mut found: Vec<f64> = (0..resamples)
         .map(|resample| {
             let draws = chance.at(Stream::Bootstrap, column, resample);
-            let sum: f64 = (0..n).map(|k| numbers[draws.below(k, n) as usize]).sum();
-            sum / f64::from(n)
+            for (k, item) in (0..).zip(&mut chosen) {
+                *item = draws.below(k, n);
+            }
+            statistic(&chosen)
         })
         .collect();
-    means.sort_unstable_by(f64::total_cmp);
-    (quantile(&means, 0.025), quantile(&means, 0.975))
+    found.sort_unstable_by(f64::total_cmp);
+    (quantile(&found, 0.025), quantile(&found, 0.975))
 }
 
 #[cfg(test)]

@@ -56,8 +56,8 @@ impl RunError {
         match self {
             RunError::Archive(error) => error.message(lang),
             RunError::Stopped { done, of } => lang.pick(
-                format!("stopped: {done} of {of} worlds are kept; the same command goes on from there"),
-                format!("已停止：{of} 个世界中已保存 {done} 个；再次运行同一命令即可接着计算"),
+                format!("stopped: {done} of {of} are kept; the same command goes on from there"),
+                format!("已停止：已保存 {of} 项中的 {done} 项；再次运行同一命令即可接着计算"),
             ),
             RunError::Worlds { reason } => lang.pick(
                 format!("no world could be run to the end; the first failed with: {reason}"),
@@ -132,13 +132,21 @@ pub fn simulate(
     };
     let (resumed, damaged) = (archive.resumed(), archive.damaged().to_vec());
     let done = AtomicU32::new(resumed);
+    let kept = AtomicU32::new(resumed);
     (watch.progress)(resumed, plan.runs);
-    in_pool(watch.threads, || {
+    let run = in_pool(watch.threads, || {
         archive.missing().par_iter().try_for_each(|&index| {
             let batch = run_batch(plan, archive.range(index), &done, watch)?;
-            archive.store(index, &batch).map_err(RunError::from)
+            archive.store(index, &batch)?;
+            kept.fetch_add(archive.range(index).len() as u32, Ordering::Relaxed);
+            Ok(())
         })
-    })??;
+    })?;
+    run.map_err(|error| match error {
+        // Batches that were not finished are not on the disk.
+        RunError::Stopped { of, .. } => RunError::Stopped { done: kept.into_inner(), of },
+        other => other,
+    })?;
     let mut gatherer = Gatherer::new(plan);
     for index in 0..archive.batches() {
         gatherer.add(&archive.load(index)?);

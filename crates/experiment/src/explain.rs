@@ -14,6 +14,7 @@ mod verdict;
 pub use claim::{Against, Changes, Claim, Claims, Experiment, Pattern, Sign, Smallest, Theory};
 pub use deciders::Decider;
 pub use prior::drawn_parameters;
+pub(crate) use prior::scenario_with;
 pub use reader::read_claims;
 pub use verdict::{Finding, Verdict};
 

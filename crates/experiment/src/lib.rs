@@ -8,6 +8,7 @@ mod findings;
 mod gather;
 mod json;
 mod scenario;
+pub mod sensitivity;
 mod summary;
 #[cfg(test)]
 mod synthetic;
@@ -22,6 +23,7 @@ pub use ensemble::{Done, RunError, VERSION, Watch, find, replay, run_in_memory, 
 pub use findings::{
     Findings, InstrumentSummary, Outcome, Passage, ReachPair, SeriesSpread, Spread, Survival,
 };
+pub use scenario::value::nearest;
 pub use scenario::{
     EMBEDDED, Place, Problem, Problems, What, embedded, parameters_json, parameters_markdown,
     read_scenario, template,

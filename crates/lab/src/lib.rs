@@ -5,6 +5,7 @@ mod explained;
 mod figure;
 mod observed;
 mod page;
+mod sensitive;
 mod series;
 mod style;
 
@@ -13,6 +14,7 @@ pub use explained::explanation_report;
 pub use figure::Figure;
 pub use observed::observed_report;
 pub use page::report;
+pub use sensitive::sensitivity_report;
 pub use series::{flow, handling, stock};
 
 use tiaokuai_experiment::Findings;

@@ -31,10 +31,12 @@ pub enum Stream {
     Bootstrap,
     /// A point of the prior; entity: draw, k: parameter.
     Prior,
+    /// The design of a sensitivity analysis; entity: trajectory, k: step.
+    Design,
 }
 
 impl Stream {
-    const NAMES: [&'static str; 11] = [
+    const NAMES: [&'static str; 12] = [
         "position",
         "domain",
         "arrival",
@@ -46,6 +48,7 @@ impl Stream {
         "world",
         "bootstrap",
         "prior",
+        "design",
     ];
 
     /// How many streams there are.

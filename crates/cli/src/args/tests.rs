@@ -24,6 +24,7 @@ Commands:
   simulate     run worlds of a scenario
   compare      the same worlds under two rules
   explain      the claims of the source as experiments that can fail
+  sensitivity  which parameters matter
   replay       run one world of a folder again, with the full record
   new          write a commented scenario with every parameter
   measure      the instruments on a table of real groups
@@ -41,7 +42,7 @@ Exit codes:
     2  the command is worded wrongly
     3  a scenario, a table or a run cannot be used
     4  the output cannot be written: folder, file or disk
-  130  stopped; simulate keeps what was finished
+  130  stopped; what was finished is kept
 "
     );
     assert_eq!(
@@ -54,6 +55,7 @@ Exit codes:
   simulate     按情景模拟多个世界
   compare      同样的世界，两种规则
   explain      以可能失败的实验检验论文的各项主张
+  sensitivity  哪些参数要紧
   replay       重现某文件夹中的一个世界并作完整记录
   new          写出含全部参数及注释的情景文件
   measure      对真实小组编码表计算各项指标
@@ -71,7 +73,7 @@ Exit codes:
     2  命令写法有误
     3  情景、表格或所引运行有误
     4  结果无法写入：文件夹、文件或磁盘不可用
-  130  被中断；simulate 已完成的部分保留
+  130  被中断；已完成的部分保留
 "
     );
 }

@@ -81,7 +81,7 @@ fn distance(a: &[f64], b: &[f64]) -> f64 {
 fn bound(a: usize, b: usize, parameters: usize) -> f64 {
     let (a, b) = (a as f64, b as f64);
     let level = 0.05 / parameters as f64;
-    (-0.5 * (level / 2.0).ln() * (a + b) / (a * b)).sqrt()
+    (-0.5 * libm::log(level / 2.0) * (a + b) / (a * b)).sqrt()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! How far verdicts depend on what nobody knows: the same experiments at points drawn from the prior.
 
-use super::claim::{Claims, Theory, changed};
+use super::claim::{Changes, Claims, Theory, changed};
 use super::study::Study;
 use super::verdict::{Finding, Verdict};
 use crate::archive::{Blocks, key_of};
@@ -51,18 +51,22 @@ pub fn values(seed: u64, draw: u32) -> Vec<f64> {
 /// The scenario at a draw: what the prior does not tell (months, reform, dates) stays as it is.
 pub(crate) fn scenario_at(scenario: &Scenario, seed: u64, draw: u32) -> Scenario {
     let parameters = drawn_parameters();
-    let changes: Vec<(String, f64)> = parameters
-        .iter()
-        .zip(values(seed, draw))
-        .map(|(row, value)| (row.name.to_string(), value))
-        .collect();
+    let changes = parameters.iter().zip(values(seed, draw));
+    scenario_with(scenario, &changes.map(|(row, value)| (row.name.to_string(), value)).collect())
+}
+
+/// The scenario with values of parameters that are drawn.
+pub(crate) fn scenario_with(scenario: &Scenario, changes: &Changes) -> Scenario {
+    if !changes.iter().any(|(name, _)| name == "departments") {
+        return changed(scenario, &[changes]).unwrap_or_else(|_| scenario.clone());
+    }
     let mut other = scenario.clone();
     // A merger leaves the same share of however many departments there are.
     let share =
         f64::from(scenario.parameters.merger_to) / f64::from(scenario.parameters.departments);
     let share = if share <= 1.0 { share } else { LEFT_BY_MERGER };
     other.parameters.merger_to = 1;
-    match changed(&other, &[&changes]) {
+    match changed(&other, &[changes]) {
         Ok(mut other) => {
             let left = (share * f64::from(other.parameters.departments)).round();
             other.parameters.merger_to = (left as u32).max(1);

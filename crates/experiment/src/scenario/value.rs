@@ -91,7 +91,7 @@ pub(crate) fn month(value: &DeValue<'_>, start: Option<YearMonth>) -> Result<u32
 }
 
 /// The known name that is nearest to a mistyped one, if any is near.
-pub(crate) fn nearest(key: &str, known: impl Iterator<Item = &'static str>) -> Option<String> {
+pub fn nearest(key: &str, known: impl Iterator<Item = &'static str>) -> Option<String> {
     known
         .map(|name| (strsim::jaro_winkler(&key.to_lowercase(), name), name))
         .filter(|(likeness, _)| *likeness > 0.8)

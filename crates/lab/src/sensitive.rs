@@ -1,0 +1,328 @@
+//! The report on sensitivity: a figure for each outcome.
+
+use crate::figure::{Figure, number};
+use crate::page::page;
+use crate::style::{BLUE, GREY, INK, ORANGE, axis, layout, note, plot};
+use maud::{Markup, html};
+use plotly::common::{Anchor, ErrorData, ErrorType, HoverInfo, Marker, Mode as Draw, Orientation};
+use plotly::layout::{AxisType, BarMode, Legend, Margin};
+use plotly::{Bar, Scatter};
+use tiaokuai_experiment::sensitivity::{
+    Estimate, FactorFound, FoundBy, Method, OutcomeFound, Sensitivity,
+};
+use tiaokuai_record::Lang;
+
+/// Factors drawn; the table has all.
+const MOST: usize = 15;
+/// Outcomes that can be told apart by their place on the page.
+const IDS: [&str; 12] = [
+    "outcome-1",
+    "outcome-2",
+    "outcome-3",
+    "outcome-4",
+    "outcome-5",
+    "outcome-6",
+    "outcome-7",
+    "outcome-8",
+    "outcome-9",
+    "outcome-10",
+    "outcome-11",
+    "outcome-12",
+];
+
+/// The report on what was found. Both languages are in the page; `lang` is shown first.
+#[must_use]
+pub fn sensitivity_report(found: &Sensitivity, lang: Lang) -> String {
+    let drawn = Lang::ALL.map(|lang| {
+        let pairs = found.outcomes.iter().zip(IDS);
+        pairs.map(|(outcome, id)| figure(found, outcome, id, lang)).collect::<Vec<Figure>>()
+    });
+    let heads = Lang::ALL.map(|lang| head(found, lang));
+    let tails = Lang::ALL.map(|lang| tail(found, lang));
+    let title = lang.pick(
+        format!("{}: what matters", found.scenario.name),
+        format!("{}：哪些参数要紧", found.scenario.name_zh),
+    );
+    page(&title, lang, &drawn, &heads, &tails)
+}
+
+fn head(found: &Sensitivity, lang: Lang) -> Markup {
+    let (n, worlds, seed, version) = (found.n, found.worlds, found.seed, &found.version);
+    let method = match found.method {
+        Method::Oat => lang.pick(
+            "Each parameter is moved to either end of its range while the others stay as in the scenario; the worlds are the same, so the differences are paired.",
+            "每次只将一个参数移到取值范围的一端，其余保持情景取值；世界相同，故差异为配对差异。"),
+        Method::Morris => lang.pick(
+            "Elementary effects over the whole prior: mu* is how much the outcome changes on average when a parameter crosses its range, sigma how much that depends on where the others stand.",
+            "在整个先验范围内的基本效应：mu* 为参数跨越其范围时指标的平均变化量，sigma 为这一变化对其他参数取值的依赖程度。"),
+        Method::Sobol => lang.pick(
+            "Shares of the variance over the whole prior: S1 goes with a parameter alone, ST with it and all that it takes part in. The seed is a factor of its own: its share is what chance decides.",
+            "整个先验范围内的方差份额：S1 为参数单独的份额，ST 包括其参与的全部交互。随机种子单列为一个因素，其份额由偶然决定。"),
+    };
+    html! {
+        header lang=(lang.code()) {
+            p.kicker { (lang.pick("Tiaokuai 条块 · sensitivity", "条块 · 敏感性分析")) }
+            h1 { (lang.pick(&found.scenario.name, &found.scenario.name_zh)) }
+            p { (method) }
+            p { (lang.pick(
+                format!("n = {n}, {worlds} worlds, seed {seed}, version {version}. All numbers are in sensitivity.csv and sensitivity.json in the folder of this page."),
+                format!("n = {n}，共 {worlds} 个世界，种子 {seed}，版本 {version}。全部数字见本页所在文件夹的 sensitivity.csv 与 sensitivity.json。"))) }
+        }
+    }
+}
+
+fn tail(found: &Sensitivity, lang: Lang) -> Markup {
+    let beyond = found.outcomes.len().saturating_sub(IDS.len());
+    html! {
+        section lang=(lang.code()) {
+            @if beyond > 0 { p { (lang.pick(
+                format!("{beyond} more outcomes are in the tables only."), format!("另有 {beyond} 个指标只列于数据表。"))) } }
+            h2 { (lang.pick("How to repeat", "如何重现")) }
+            p { code { (found.command.join(" ")) } }
+        }
+    }
+}
+
+fn figure(found: &Sensitivity, outcome: &OutcomeFound, id: &'static str, lang: Lang) -> Figure {
+    let mut factors: Vec<&FactorFound> = outcome.factors.iter().collect();
+    factors.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
+    let shown = &factors[..factors.len().min(MOST)];
+    let plot = match found.method {
+        Method::Oat => tornado(outcome, shown, lang),
+        Method::Morris => morris(shown, lang),
+        Method::Sobol => shares(shown, lang),
+    };
+    let names: Vec<&str> = factors.iter().take(3).map(|f| f.factor.as_str()).collect();
+    let mut caption = if names.is_empty() {
+        lang.pick(
+            "The outcome is hardly ever defined.".to_string(),
+            "该指标几乎从无定义。".to_string(),
+        )
+    } else {
+        lang.pick(
+            format!("{} matter most for {}.", names.join(", "), outcome.outcome),
+            format!("对 {} 影响最大的是 {}。", outcome.outcome, names.join("、")),
+        )
+    };
+    if outcome.used < found.n {
+        caption += &lang.pick(
+            format!(
+                " It is defined throughout in {} of {} only; the rest is left out.",
+                outcome.used, found.n
+            ),
+            format!("仅 {}/{} 全程有定义，其余略去。", outcome.used, found.n),
+        );
+    }
+    caption += &sobol_words(outcome, lang);
+    let heads: &[&str] = match found.method {
+        Method::Oat => &[
+            "low_value",
+            "low_effect",
+            "low_from",
+            "low_to",
+            "high_value",
+            "high_effect",
+            "high_from",
+            "high_to",
+        ],
+        Method::Morris => &["mu", "mu_star", "mu_star_low", "mu_star_high", "sigma"],
+        Method::Sobol => &["s1", "s1_low", "s1_high", "st", "st_low", "st_high"],
+    };
+    let heads = std::iter::once(lang.pick("parameter", "参数")).chain(heads.iter().copied());
+    Figure {
+        id,
+        title: outcome.outcome.clone(),
+        caption,
+        plot,
+        heads: heads.map(str::to_string).collect(),
+        rows: factors.iter().map(|factor| row(factor)).collect(),
+    }
+}
+
+/// What Sobol's design says besides: the share of chance, and whether intervals are narrow enough.
+fn sobol_words(outcome: &OutcomeFound, lang: Lang) -> String {
+    let mut needed = None;
+    let mut words = String::new();
+    for factor in &outcome.factors {
+        if let FoundBy::Sobol { indices, needs } = &factor.found {
+            needed = needed.max(*needs);
+            if factor.factor == tiaokuai_experiment::sensitivity::SEED {
+                let share = number(indices.st.value.max(0.0));
+                words += &lang.pick(
+                    format!(" Chance (the seed of a world) takes part in {share} of the variance."),
+                    format!("偶然（世界的种子）参与了方差的 {share}。"),
+                );
+            }
+        }
+    }
+    if let Some(n) = needed {
+        words += &lang.pick(
+            format!(" Grey: not converged, the interval is wider than 0.2; about n = {n} would do for all."),
+            format!("灰色：未收敛，区间宽于 0.2；全部收敛约需 n = {n}。"),
+        );
+    }
+    words
+}
+
+fn row(factor: &FactorFound) -> Vec<String> {
+    let numbers: Vec<f64> = match &factor.found {
+        FoundBy::Oat { low, high } => [low, high]
+            .into_iter()
+            .flat_map(|end| [end.value, end.effect, end.from, end.to])
+            .collect(),
+        FoundBy::Morris(e) => vec![e.mu, e.mu_star, e.low, e.high, e.sigma],
+        FoundBy::Sobol { indices: i, .. } => {
+            vec![i.s1.value, i.s1.low, i.s1.high, i.st.value, i.st.low, i.st.high]
+        }
+    };
+    std::iter::once(factor.factor.clone()).chain(numbers.iter().map(ToString::to_string)).collect()
+}
+
+fn names(count: usize) -> plotly::layout::Axis {
+    axis("").type_(AxisType::Category).range(vec![count as f64 - 0.4, -0.6]).dtick(1.0)
+}
+
+fn error(low: f64, value: f64, high: f64, colour: &'static str) -> ErrorData {
+    ErrorData::new(ErrorType::Data)
+        .symmetric(false)
+        .array(vec![high - value])
+        .array_minus(vec![value - low])
+        .color(colour)
+        .thickness(1.2)
+}
+
+fn tornado(outcome: &OutcomeFound, shown: &[&FactorFound], lang: Lang) -> plotly::Plot {
+    let title =
+        lang.pick(format!("change of {}", outcome.outcome), format!("{} 的变化", outcome.outcome));
+    let mut plot = plot(
+        layout(130 + 24 * shown.len())
+            .bar_mode(BarMode::Overlay)
+            .show_legend(true)
+            .legend(
+                Legend::new()
+                    .orientation(Orientation::Horizontal)
+                    .x(0.0)
+                    .y(1.02)
+                    .y_anchor(Anchor::Bottom),
+            )
+            .margin(Margin::new().left(56).right(24).top(64).bottom(48))
+            .x_axis(axis(&title))
+            .y_axis(names(shown.len())),
+    );
+    for (side, label, colour) in [
+        (0, lang.pick("at the low end of its range", "取范围下限"), ORANGE),
+        (1, lang.pick("at the high end", "取范围上限"), BLUE),
+    ] {
+        let ends: Vec<_> = shown
+            .iter()
+            .filter_map(|factor| match &factor.found {
+                FoundBy::Oat { low, high } => {
+                    let end = if side == 0 { low } else { high };
+                    Some((factor.factor.clone(), end))
+                }
+                _ => None,
+            })
+            .collect();
+        let (labels, values): (Vec<String>, Vec<f64>) =
+            ends.iter().map(|(name, end)| (name.clone(), end.effect)).unzip();
+        let up = ends.iter().map(|(_, end)| end.to - end.effect).collect();
+        let down = ends.iter().map(|(_, end)| end.effect - end.from).collect();
+        plot.add_trace(
+            Bar::new(values, labels)
+                .orientation(Orientation::Horizontal)
+                .name(label)
+                .opacity(0.8)
+                .marker(Marker::new().color(colour))
+                .error_x(
+                    ErrorData::new(ErrorType::Data)
+                        .symmetric(false)
+                        .array(up)
+                        .array_minus(down)
+                        .color(INK)
+                        .thickness(1.0),
+                ),
+        );
+    }
+    plot
+}
+
+fn morris(shown: &[&FactorFound], lang: Lang) -> plotly::Plot {
+    let points: Vec<_> = shown
+        .iter()
+        .filter_map(|factor| match &factor.found {
+            FoundBy::Morris(effects) => Some((&factor.factor, effects)),
+            _ => None,
+        })
+        .collect();
+    // Beside the strongest only: names of the weak would lie on each other.
+    let labels = points.iter().take(8).map(|(name, effects)| {
+        note(name, INK)
+            .x_ref("x")
+            .y_ref("y")
+            .x(effects.mu_star)
+            .y(effects.sigma)
+            .y_anchor(Anchor::Bottom)
+            .y_shift(4.0)
+    });
+    let mut plot = plot(
+        layout(440)
+            .x_axis(
+                axis(lang.pick("mu*: mean size of the effect", "mu*：平均效应大小"))
+                    .range_mode(plotly::layout::RangeMode::ToZero),
+            )
+            .y_axis(
+                axis(
+                    lang.pick("sigma: how far it depends on the others", "sigma：对其他参数的依赖"),
+                )
+                .range_mode(plotly::layout::RangeMode::ToZero),
+            )
+            .annotations(labels.collect()),
+    );
+    for (name, effects) in points {
+        plot.add_trace(
+            Scatter::new(vec![effects.mu_star], vec![effects.sigma])
+                .mode(Draw::Markers)
+                .name(name)
+                .hover_info(HoverInfo::Name)
+                .marker(Marker::new().color(if effects.mu >= 0.0 { BLUE } else { ORANGE }).size(9))
+                .error_x(error(effects.low, effects.mu_star, effects.high, GREY)),
+        );
+    }
+    plot
+}
+
+fn shares(shown: &[&FactorFound], lang: Lang) -> plotly::Plot {
+    let mut plot = plot(
+        layout(110 + 26 * shown.len())
+            .x_axis(axis(lang.pick(
+                "share of variance: ST (filled), S1 (open)",
+                "方差份额：ST（实心）、S1（空心）",
+            )))
+            .y_axis(names(shown.len())),
+    );
+    for factor in shown {
+        let FoundBy::Sobol { indices, .. } = &factor.found else { continue };
+        for (estimate, filled) in [(indices.st, true), (indices.s1, false)] {
+            let Estimate { value, low, high } = estimate;
+            let colour = match (estimate.needs(1).is_some(), filled) {
+                (true, _) => GREY,
+                (false, true) => BLUE,
+                (false, false) => ORANGE,
+            };
+            let symbol = if filled {
+                plotly::common::MarkerSymbol::Circle
+            } else {
+                plotly::common::MarkerSymbol::CircleOpen
+            };
+            plot.add_trace(
+                // An estimate below none is none.
+                Scatter::new(vec![value.max(0.0)], vec![factor.factor.clone()])
+                    .mode(Draw::Markers)
+                    .hover_info(HoverInfo::X)
+                    .marker(Marker::new().color(colour).size(9).symbol(symbol))
+                    .error_x(error(low, value.max(0.0), high.max(value.max(0.0)), colour)),
+            );
+        }
+    }
+    plot
+}
