@@ -1,5 +1,5 @@
 # The commands of the README.
-.PHONY: test lint docs
+.PHONY: test lint docs findings
 
 test:
 	cargo test --workspace
@@ -11,3 +11,6 @@ lint:
 
 docs:
 	docs/make-model.sh
+
+findings:
+	docs/make-findings.sh

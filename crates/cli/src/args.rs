@@ -145,7 +145,11 @@ fn subcommands(lang: Lang) -> [Command; 9] {
             "folder (default results/explain-NAME-ADDRESS)",
             "结果文件夹（默认 results/explain-名称-地址）",
         ))
-        .arg(json()),
+        .arg(json())
+        .arg(
+            flag("markdown", t("print the tables as Markdown", "以 Markdown 输出表格"))
+                .conflicts_with("json"),
+        ),
         sub("sensitivity", "which parameters matter", "哪些参数要紧")
             .arg(scenario("scenario", "SCENARIO", lang).default_value("district"))
             .arg(

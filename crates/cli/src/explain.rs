@@ -34,6 +34,8 @@ pub fn explain(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     })?;
     if m.get_flag("json") {
         say(&explain::to_json(&found), lang)
+    } else if m.get_flag("markdown") {
+        say(&screen::explanation_markdown(&found, lang), lang)
     } else if m.get_flag("quiet") {
         Ok(())
     } else {

@@ -10,7 +10,7 @@ mod tables;
 mod tests;
 
 pub use comparison::{comparison, comparison_csv};
-pub use explanation::explanation;
+pub use explanation::{explanation, explanation_markdown};
 pub use observed::{observed, readings};
 pub use sensitivity::sensitivity;
 pub use tables::{instruments, instruments_markdown, parameters};

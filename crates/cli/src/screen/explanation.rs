@@ -131,3 +131,102 @@ fn theories(found: &Explanation, lang: Lang) -> String {
     }
     text
 }
+
+/// Experiments and theories as Markdown tables.
+pub fn explanation_markdown(found: &Explanation, lang: Lang) -> String {
+    let mut text = String::new();
+    let mut row = |cells: &[String]| {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "| {} |", cells.join(" | "));
+    };
+    let mut heads = lang
+        .pick(
+            ["", "test", "outcome", "first", "second", "effect (95 %)", "matters from", "verdict"],
+            ["", "比较内容", "指标", "前者", "后者", "效应（95 %）", "有意义起点", "判定"],
+        )
+        .map(String::from)
+        .to_vec();
+    if found.prior.is_some() {
+        heads.push(lang.pick("holds in the prior", "先验中成立").to_string());
+    }
+    row(&heads);
+    row(&vec!["---".to_string(); heads.len()]);
+    for (i, ((_, experiment), f)) in
+        found.claims.experiments().zip(&found.theories[0].findings).enumerate()
+    {
+        let aside = if experiment.aside { lang.pick("aside: ", "另：") } else { "" };
+        let test = lang.pick(&experiment.test.en, &experiment.test.zh);
+        let sign = if experiment.sign.factor() > 0.0 { "+" } else { "−" };
+        let mut cells = vec![
+            experiment.id.clone(),
+            format!("{aside}{test}"),
+            format!("`{}`", experiment.outcome),
+            number(f.with),
+            number(f.without),
+            format!("{} ({})", number(f.effect), range(f.low, f.high)),
+            format!("{sign}{}", number(f.smallest)),
+            f.verdict.text().get(lang).to_string(),
+        ];
+        if let Some(prior) = &found.prior {
+            cells.push(percent(prior.experiments[i][0]));
+        }
+        row(&cells);
+    }
+    if found.theories.len() > 1 {
+        text += &theories_markdown(found, lang);
+    }
+    text
+}
+
+fn theories_markdown(found: &Explanation, lang: Lang) -> String {
+    let mut text = "\n".to_string();
+    let mut row = |cells: &[String]| {
+        let _ = writeln!(text, "| {} |", cells.join(" | "));
+    };
+    let mut heads = vec![String::new()];
+    heads.extend(found.theories.iter().map(|t| lang.pick(&t.name.en, &t.name.zh).clone()));
+    row(&heads);
+    row(&vec!["---".to_string(); heads.len()]);
+    let share = |shares: Option<f64>| {
+        shares.map_or_else(String::new, |share| {
+            lang.pick(format!(" ({})", percent(share)), format!("（{}）", percent(share)))
+        })
+    };
+    for (c, claim) in found.claims.claims.iter().enumerate() {
+        let name = lang.pick(&claim.name.en, &claim.name.zh);
+        let mut cells = vec![format!("{} {name}", claim.id)];
+        cells.extend(found.theories.iter().enumerate().map(|(t, theory)| {
+            let prior = found.prior.as_ref().map(|prior| prior.theories[t][c]);
+            format!("{}{}", theory.verdicts[c].text().get(lang), share(prior))
+        }));
+        row(&cells);
+    }
+    for (p, pattern) in found.claims.patterns.iter().enumerate() {
+        let mut cells = vec![lang.pick(pattern.name.en.clone(), pattern.name.zh.clone())];
+        cells.extend(found.theories.iter().enumerate().map(|(t, theory)| {
+            let prior = found.prior.as_ref().map(|prior| prior.patterns[t][p]);
+            format!("{}{}", number(theory.patterns[p]), share(prior))
+        }));
+        row(&cells);
+    }
+    if let Some(prior) = &found.prior {
+        let labels = lang.pick(
+            [
+                "mean number of claims that hold",
+                "all claims hold",
+                "all patterns met",
+                "all of both",
+            ],
+            ["成立主张的平均数", "全部主张成立", "全部模式满足", "二者兼具"],
+        );
+        for (k, label) in labels.into_iter().enumerate() {
+            let mut cells = vec![label.to_string()];
+            cells.extend((0..found.theories.len()).map(|t| match k {
+                0 => number(prior.mean_claims[t]),
+                _ => percent(prior.all[t][k - 1]),
+            }));
+            row(&cells);
+        }
+    }
+    text
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Writes the tables of docs/findings.md and docs/findings.zh.md again (about ten minutes on two cores).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+out=${1:-results/findings}
+run() { cargo run --release --quiet -- explain district --markdown "$@"; }
+for lang in en zh; do
+  page=docs/findings.md
+  [ "$lang" = en ] || page=docs/findings.zh.md
+  {
+    sed '/<!-- generated -->/,$d' "$page"
+    echo '<!-- generated -->'
+    echo '<!-- by docs/make-findings.sh; do not edit below -->'
+    if [ "$lang" = en ]; then printf '\n## The claims of the source\n\n'; else printf '\n## 论文的主张\n\n'; fi
+    run --lang "$lang" --prior 2000 --out "$out/source"
+    if [ "$lang" = en ]; then printf '\n## Further questions\n\n'; else printf '\n## 更多问题\n\n'; fi
+    run --lang "$lang" --from claims/findings.toml --out "$out/further"
+  } > "$page.new"
+  mv "$page.new" "$page"
+done
