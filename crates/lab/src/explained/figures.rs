@@ -20,7 +20,9 @@ pub(super) fn all(found: &Explanation, lang: Lang) -> Vec<Figure> {
     let mut figures = vec![effects(found, lang)];
     if let Some(prior) = &found.prior {
         figures.push(robustness(found, prior, lang));
-        figures.push(deciders(found, prior, lang));
+        if prior.deciders.iter().any(|deciders| !deciders.is_empty()) {
+            figures.push(deciders(found, prior, lang));
+        }
     }
     if found.theories.len() > 1 {
         figures.push(theories(found, lang));
