@@ -1,6 +1,6 @@
 //! `explain`: claims, verdicts, robustness, rival theories.
 
-use crate::file::{cause, say};
+use crate::file::say;
 use crate::outcome::{Exit, Failure};
 use crate::run::{scenario, word};
 use crate::watch::watched;
@@ -8,7 +8,7 @@ use crate::{screen, words};
 use clap::ArgMatches;
 use std::path::PathBuf;
 use tiaokuai_experiment::explain::{self, Claims, Explanation, Question};
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, cause};
 
 /// `explain`.
 pub fn explain(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {

@@ -4,7 +4,7 @@ use crate::outcome::{Exit, Failure};
 use std::fs::OpenOptions;
 use std::io::{Error, ErrorKind, Write};
 use std::path::Path;
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, cause};
 
 /// Prints text; a reader that went away (`| head`) is no error.
 pub fn say(text: &str, lang: Lang) -> Result<(), Failure> {
@@ -53,23 +53,6 @@ pub fn write_new(path: &Path, text: &str, lang: Lang) -> Result<(), Failure> {
         let _ = std::fs::remove_file(path);
         failed(error)
     })
-}
-
-/// What the system says, in the reader's language where it is common.
-pub fn cause(error: &Error, lang: Lang) -> String {
-    let (en, zh) = match error.kind() {
-        ErrorKind::NotFound => ("there is no such file or folder", "文件或文件夹不存在"),
-        ErrorKind::PermissionDenied => ("you lack the permission", "没有权限"),
-        ErrorKind::IsADirectory => ("it is a folder, not a file", "它是文件夹，不是文件"),
-        ErrorKind::NotADirectory => {
-            ("a part of its path is a file, not a folder", "路径中有一段是文件而不是文件夹")
-        }
-        ErrorKind::InvalidData => ("it is not UTF-8 text", "它不是 UTF-8 文本"),
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("the disk is full", "磁盘已满"),
-        ErrorKind::ReadOnlyFilesystem => ("the disk is read-only", "磁盘为只读"),
-        _ => return error.to_string(),
-    };
-    lang.pick(en, zh).to_string()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Worlds: `simulate`, `replay`, `compare`.
 
-use crate::file::{cause, refuse_existing, say, write_new};
+use crate::file::{refuse_existing, say, write_new};
 use crate::outcome::{Exit, Failure};
 use crate::watch::watched;
 use crate::{screen, words};
@@ -10,7 +10,7 @@ use tiaokuai_experiment as experiment;
 use tiaokuai_experiment::{Done, Findings, Plan, RecordLevel, VERSION};
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_model::Scenario;
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, cause};
 
 pub fn word<'a>(m: &'a ArgMatches, name: &str) -> Option<&'a str> {
     m.get_one::<String>(name).map(String::as_str)

@@ -1,6 +1,6 @@
 //! What is wrong with a sheet: errors that end the reading and warnings that do not.
 
-use tiaokuai_record::{Lang, Text};
+use tiaokuai_record::{Lang, Text, cause};
 
 /// Something in a sheet that was not taken as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,10 +87,13 @@ impl SheetError {
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            SheetError::Io(file, error) => lang.pick(
-                format!("{file} cannot be read: {error}"),
-                format!("无法读取 {file}：{error}"),
-            ),
+            SheetError::Io(file, error) => {
+                let cause = cause(error, lang);
+                lang.pick(
+                    format!("{file} cannot be read: {cause}"),
+                    format!("无法读取 {file}：{cause}"),
+                )
+            }
             SheetError::NotUtf8(file, line) => lang.pick(
                 format!("{file}, line {line}: this is not UTF-8 text (GBK, perhaps); save the table as “CSV UTF-8”"),
                 format!("{file} 第 {line} 行：不是 UTF-8 编码的文本（可能是 GBK）；请另存为“CSV UTF-8”格式"),

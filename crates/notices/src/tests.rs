@@ -220,7 +220,8 @@ fn other_encodings_are_told_by_line() {
         Err(SheetError::NotUtf8(_, line)) => assert_eq!(line, 2),
         other => panic!("{other:?}"),
     }
-    assert!(matches!(read_sheet(&dir.path().join("none.csv")), Err(SheetError::Io(..))));
+    let missing = read_sheet(&dir.path().join("none.csv")).unwrap_err();
+    assert!(missing.message(Lang::Zh).ends_with("none.csv：文件或文件夹不存在"));
 }
 
 #[test]

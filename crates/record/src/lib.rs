@@ -4,6 +4,7 @@
 //! A [`Record`] does not say how it came about. It may have been read from notices or been
 //! simulated; every instrument works on both.
 
+mod cause;
 mod chronicle;
 mod event;
 mod ids;
@@ -13,6 +14,7 @@ mod record;
 mod table;
 mod time;
 
+pub use cause::cause;
 pub use chronicle::{Chronicle, EventKind, EventLine, FullChronicle, MatterLine};
 pub use event::{Event, Mode, Recorder, Silent, Work};
 pub use ids::{DepartmentId, DomainId, GovernmentId, GroupId, LeaderId, MatterId};

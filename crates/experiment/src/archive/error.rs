@@ -219,12 +219,11 @@ fn cause(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::ReadOnlyFilesystem => {
             ("the disk is read-only; choose another folder", "磁盘为只读，请另选文件夹")
         }
-        io::ErrorKind::NotFound => ("it does not exist", "不存在"),
         io::ErrorKind::NotADirectory => (
             "a part of its path is a file, not a folder; choose another folder",
             "路径中有一段是文件而不是文件夹，请另选文件夹",
         ),
-        _ => return error.to_string(),
+        _ => return tiaokuai_record::cause(error, lang),
     };
     lang.pick(known.0, known.1).to_string()
 }
