@@ -1,6 +1,6 @@
 //! Figures of a moment and of the whole time.
 
-use crate::figure::{Figure, number, percent};
+use crate::figure::{Figure, exact, number, percent};
 use crate::style::{self, BLUE, GREEN, GREY, ORANGE, axis, faint, layout, mode_name, plot};
 use plotly::common::{
     ColorScale, ColorScaleElement, ErrorData, ErrorType, Fill, HoverInfo, Line, Marker,
@@ -76,7 +76,7 @@ pub fn delivery(findings: &Findings, lang: Lang) -> Figure {
         heads: heads(&[lang.pick("way", "方式"), lang.pick("median", "中位数"), "5 %", "95 %"]),
         rows: found
             .iter()
-            .map(|(label, s, _)| vec![(*label).to_string(), percent(s.q50), percent(s.q05), percent(s.q95)])
+            .map(|(label, s, _)| vec![(*label).to_string(), exact(s.q50), exact(s.q05), exact(s.q95)])
             .collect(),
     }
 }
@@ -153,7 +153,7 @@ pub fn passage(findings: &Findings, lang: Lang) -> Figure {
         ),
         plot,
         heads: heads(&[lang.pick("from", "由"), lang.pick("to", "至"), lang.pick("matters (mean of worlds)", "事项数（各世界平均）")]),
-        rows: flows.iter().map(|f| vec![labels[f.0].into(), labels[f.1].into(), number(f.2)]).collect(),
+        rows: flows.iter().map(|f| vec![labels[f.0].into(), labels[f.1].into(), exact(f.2)]).collect(),
     }
 }
 
@@ -220,7 +220,7 @@ pub fn matrix(findings: &Findings, lang: Lang) -> Figure {
                 findings.example_run, name(most), held[most], name(host), hosted[host]
             ),
             format!(
-                "第 {} 个世界：{}参加 {groups} 个小组中的 {} 个（蓝色）；{}所设小组办公室最多，为 {} 个（橙色）。",
+                "{} 号世界：{}参加 {groups} 个小组中的 {} 个（蓝色）；{}所设小组办公室最多，为 {} 个（橙色）。",
                 findings.example_run, name(most), held[most], name(host), hosted[host]
             ),
         ),
@@ -290,7 +290,7 @@ pub fn reach(findings: &Findings, lang: Lang) -> Figure {
         ]),
         rows: pairs
             .iter()
-            .map(|p| vec![name(p), number(p.founded), number(p.with.mean), number(p.without.mean)])
+            .map(|p| vec![name(p), exact(p.founded), exact(p.with.mean), exact(p.without.mean)])
             .collect(),
     }
 }
@@ -360,9 +360,7 @@ pub fn survival(findings: &Findings, lang: Lang) -> Figure {
             "95 %",
         ]),
         rows: (0..s.age.len())
-            .map(|i| {
-                vec![number(s.age[i]), percent(s.share[i]), percent(s.q05[i]), percent(s.q95[i])]
-            })
+            .map(|i| vec![exact(s.age[i]), exact(s.share[i]), exact(s.q05[i]), exact(s.q95[i])])
             .collect(),
     }
 }

@@ -14,7 +14,8 @@ pub struct Figure {
     pub plot: Plot,
     /// The heads of the table behind it.
     pub heads: Vec<String>,
-    /// The rows of the table behind it.
+    /// The rows of the table behind it. Numbers have all their digits: the page shows fewer, the file that it
+    /// saves has them all.
     pub rows: Vec<Vec<String>>,
 }
 
@@ -37,6 +38,12 @@ pub(crate) fn number(x: f64) -> String {
         a if a >= 0.1 => format!("{x:.2}"),
         _ => format!("{x:.3}"),
     }
+}
+
+/// A number with all its digits, for the table behind a figure; a dash where it is not defined.
+#[must_use]
+pub(crate) fn exact(x: f64) -> String {
+    if x.is_finite() { x.to_string() } else { "–".to_string() }
 }
 
 /// A share in per cent.

@@ -1,5 +1,6 @@
 //! Figures, and the report that shows them: one page that opens offline.
 
+mod attention;
 mod charts;
 mod explained;
 mod figure;
@@ -9,6 +10,7 @@ mod sensitive;
 mod series;
 mod style;
 
+pub use attention::heads;
 pub use charts::{delivery, matrix, passage, reach, survival};
 pub use explained::explanation_report;
 pub use figure::Figure;
@@ -23,8 +25,8 @@ use tiaokuai_record::Lang;
 /// All figures of an ensemble, in the order of the report.
 #[must_use]
 pub fn figures(findings: &Findings, lang: Lang) -> Vec<Figure> {
-    let draw: [fn(&Findings, Lang) -> Figure; 8] =
-        [stock, flow, handling, delivery, passage, matrix, reach, survival];
+    let draw: [fn(&Findings, Lang) -> Figure; 9] =
+        [stock, flow, handling, delivery, passage, matrix, heads, reach, survival];
     draw.iter().map(|figure| figure(findings, lang)).collect()
 }
 

@@ -38,7 +38,7 @@
     link.click();
     URL.revokeObjectURL(link.href);
   };
-  const cell = (td) => '"' + td.textContent.replaceAll('"', '""') + '"';
+  const cell = (td) => '"' + (td.dataset.value ?? td.textContent).replaceAll('"', '""') + '"';
   document.addEventListener("click", (event) => {
     const { csv, svg, png } = event.target.dataset ?? {};
     if (csv) {

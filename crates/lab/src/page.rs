@@ -165,12 +165,20 @@ fn section(en: &Figure, zh: &Figure) -> Markup {
                         }
                         div.scroll { table data-table=(en.id) {
                             thead { tr { @for head in &figure.heads { th { (head) } } } }
-                            tbody { @for row in &figure.rows { tr { @for cell in row { td { (cell) } } } } }
+                            tbody { @for row in &figure.rows { tr { @for text in row { (cell(text)) } } } }
                         } }
                     }
                 }
             }
         }
+    }
+}
+
+/// A cell: a number is shown in few digits and kept with all of them.
+fn cell(text: &str) -> Markup {
+    match text.parse::<f64>() {
+        Ok(value) if text.len() > 6 => html! { td data-value=(text) { (number(value)) } },
+        _ => html! { td { (text) } },
     }
 }
 

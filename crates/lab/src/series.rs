@@ -1,6 +1,6 @@
 //! Figures over time.
 
-use crate::figure::{Figure, number, percent};
+use crate::figure::{Figure, exact, number, percent};
 use crate::style::{self, BLUE, ORANGE, axis, faint, layout, marks, mode_name, months, plot};
 use plotly::common::{Fill, HoverInfo, Line, Mode as Draw};
 use plotly::{Bar, Scatter};
@@ -82,7 +82,7 @@ pub fn stock(findings: &Findings, lang: Lang) -> Figure {
     }
     let rows = (0..spread.q50.len())
         .map(|i| {
-            let value = |list: &[f64]| number(list[i]);
+            let value = |list: &[f64]| exact(list[i]);
             vec![
                 label(findings, i),
                 value(&spread.q50),
@@ -172,7 +172,7 @@ pub fn flow(findings: &Findings, lang: Lang) -> Figure {
     let rows = founded
         .iter()
         .zip(&abolished)
-        .map(|(up, down)| vec![up.0.to_string(), number(up.1), number(down.1)])
+        .map(|(up, down)| vec![up.0.to_string(), exact(up.1), exact(down.1)])
         .collect();
     Figure {
         id: "flow",
@@ -268,7 +268,7 @@ pub fn handling(findings: &Findings, lang: Lang) -> Figure {
     let rows = (0..group.len())
         .map(|i| {
             let mut row = vec![group[i].0.to_string()];
-            row.extend(columns.iter().map(|column| percent(column[i].1 / 100.0)));
+            row.extend(columns.iter().map(|column| exact(column[i].1 / 100.0)));
             row
         })
         .collect();

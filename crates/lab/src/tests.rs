@@ -30,7 +30,7 @@ fn the_page_loads_nothing_from_elsewhere() {
     let page = page.replace(&library, "");
     assert!(!page.contains("http:") && !page.contains("https:") && !page.contains(" src="));
     assert!(page.contains("&lt;b&gt;&amp;") && !page.contains("<b>&"), "names are escaped");
-    assert_eq!(page.matches("class=\"plot\" data-figure=").count(), 8);
+    assert_eq!(page.matches("class=\"plot\" data-figure=").count(), 9);
 }
 
 #[test]

@@ -124,7 +124,7 @@ table! {
     "reach.others" Number |record| reach::mean_reach(record, false), WORK, "ratio" / "比值",
         "the same, mean over the other departments" / "同上，对其余部门取平均";
     "reach.position" Number reach::position, WORK, "−1 to 1" / "−1 至 1",
-        "rank correlation (Spearman) of reach and structural autonomy over departments" / "各部门的可及范围与结构自主性的等级相关系数（Spearman）";
+        "rank correlation (Spearman) of reach and structural autonomy over departments" / "各部门的调动能力与结构自主性的等级相关系数（Spearman）";
     "autonomy.hosts" Number |record| reach::mean_autonomy(record, true), WORK, "0 to 1" / "0 至 1",
         "structural autonomy √(r s), mean over months and over departments that founded more groups than the median department" / "结构自主性 √(r s)，对各月及设立小组多于中位部门者取平均";
     "autonomy.others" Number |record| reach::mean_autonomy(record, false), WORK, "0 to 1" / "0 至 1",

@@ -129,6 +129,22 @@ pub struct Pattern {
     pub source: String,
 }
 
+impl Claims {
+    /// The claims without their words: what decides the numbers. Words can be mended without losing draws.
+    pub(crate) fn wordless(&self) -> Claims {
+        let mut claims = self.clone();
+        for claim in &mut claims.claims {
+            (claim.name, claim.says) = (Name::default(), Name::default());
+            claim.experiments.iter_mut().for_each(|experiment| experiment.test = Name::default());
+        }
+        claims.theories.iter_mut().for_each(|theory| theory.name = Name::default());
+        for pattern in &mut claims.patterns {
+            (pattern.name, pattern.source) = (Name::default(), String::new());
+        }
+        claims
+    }
+}
+
 /// The scenario with changes. Names and maps of departments that no longer fit are dropped, and
 /// `campaign_every` = 0 takes away the clean-ups of fixed dates too: it means no clean-ups.
 ///
