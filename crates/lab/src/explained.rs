@@ -1,6 +1,7 @@
 //! The report on claims: effects, robustness, what decides, theories.
 
 mod figures;
+mod theories;
 
 use crate::figure::{number, percent};
 use crate::page::page;

@@ -113,6 +113,12 @@ pub(crate) fn full_return(record: &Record) -> Result<Reading, Gap> {
     defined(mean(swings(record)?.iter().filter_map(|swing| swing.full)), NOT_REGAINED)
 }
 
+pub(crate) fn half_returned(record: &Record) -> Result<Reading, Gap> {
+    let swings = swings(record)?;
+    let harmed = swings.iter().filter(|swing| swing.lost > 0.0);
+    defined(mean(harmed.map(|swing| f64::from(u8::from(swing.half.is_some())))), NO_CAMPAIGN)
+}
+
 pub(crate) fn returned(record: &Record) -> Result<Reading, Gap> {
     let swings = swings(record)?;
     let harmed = swings.iter().filter(|swing| swing.lost > 0.0);
@@ -216,6 +222,7 @@ mod tests {
             assert_eq!(half_life(&record), Ok(Reading::Number(10.0)));
             assert_eq!(full_return(&record), Ok(Reading::Number(20.0)));
             assert_eq!(returned(&record), Ok(Reading::Number(1.0)));
+            assert_eq!(half_returned(&record), Ok(Reading::Number(1.0)));
             assert!(period(&record).is_err());
             assert_eq!(resurrection(&record), Ok(Reading::Number(0.5)));
         }

@@ -87,6 +87,8 @@ table! {
         "growth of the stock within five years of a clean-up, or until the next one if at least four years later, mean over clean-ups" / "清理后五年内（或至少四年后的下次清理之前）存量的增长率，各次平均";
     "cycle.half_life" Number cycle::half_life, DATES, "months" / "个月",
         "months until half of the loss is regained, mean over the clean-ups after which that was seen before the next one" / "补回一半损失所需月数；对下次清理之前已补回的各次取平均";
+    "cycle.half_returned" Number cycle::half_returned, DATES, "share" / "比例",
+        "share of clean-ups of whose loss half is regained before the next one or the end" / "在下次清理或记录结束之前损失补回一半的清理比例";
     "cycle.full_return" Number cycle::full_return, DATES, "months" / "个月",
         "months until all of the loss is regained, mean over the clean-ups after which that was seen before the next one" / "补回全部损失所需月数；对下次清理之前已补回的各次取平均";
     "cycle.returned" Number cycle::returned, DATES, "share" / "比例",

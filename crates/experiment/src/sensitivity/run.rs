@@ -19,6 +19,8 @@ use tiaokuai_model::{Scenario, World, world_seed};
 
 /// Worlds that are kept together.
 const BLOCK: usize = 256;
+/// Worlds of B have numbers from here on, whatever the number of rows: more rows go on from fewer.
+const WORLDS_OF_B: u32 = 1 << 20;
 
 /// A world of a design: a point of the ranges, or the scenario itself, and the number of its seed.
 struct Job {
@@ -88,13 +90,10 @@ pub fn analyse(
 
 /// The scenario, then each factor at its low and at its high end; each under the same seeds.
 fn one_at_a_time(inquiry: &Inquiry, n: u32) -> Vec<Job> {
-    let mut points = vec![Vec::new()];
-    for k in 0..inquiry.factors.len() {
-        points.push(vec![(k, 0.0)]);
-        points.push(vec![(k, 1.0)]);
-    }
-    let job = |point: &Vec<(usize, f64)>, run| Job { point: point.clone(), run };
-    points.iter().flat_map(|point| (0..n).map(move |run| job(point, run))).collect()
+    let ends = (0..inquiry.factors.len()).flat_map(|k| [vec![(k, 0.0)], vec![(k, 1.0)]]);
+    let points: Vec<Vec<(usize, f64)>> = std::iter::once(Vec::new()).chain(ends).collect();
+    let job = |run, point: &Vec<(usize, f64)>| Job { point: point.clone(), run };
+    (0..n).flat_map(|run| points.iter().map(move |point| job(run, point))).collect()
 }
 
 fn whole(point: &[f64]) -> Vec<(usize, f64)> {
@@ -117,14 +116,16 @@ fn rows(inquiry: &Inquiry, n: u32) -> Vec<Job> {
     (0..n)
         .flat_map(|row| {
             let [a, b] = sobol::points(inquiry.seed, row, factors);
-            let mut jobs =
-                vec![Job { point: whole(&a), run: row }, Job { point: whole(&b), run: n + row }];
+            let mut jobs = vec![
+                Job { point: whole(&a), run: row },
+                Job { point: whole(&b), run: WORLDS_OF_B + row },
+            ];
             for k in 0..factors {
                 let mut mixed = a.clone();
                 mixed[k] = b[k];
                 jobs.push(Job { point: whole(&mixed), run: row });
             }
-            jobs.push(Job { point: whole(&a), run: n + row });
+            jobs.push(Job { point: whole(&a), run: WORLDS_OF_B + row });
             jobs
         })
         .collect()
@@ -140,10 +141,9 @@ fn evaluate(
     let names: Vec<&str> = inquiry.factors.iter().map(|row| row.name).collect();
     let scenario = serde_json::to_string(&inquiry.scenario).unwrap_or_default();
     let design = format!(
-        "{} {} {} {} {}",
+        "{} {} {} {}",
         inquiry.method.name(),
         inquiry.seed,
-        jobs.len(),
         names.join(","),
         inquiry.outcomes.join(",")
     );
@@ -155,13 +155,16 @@ fn evaluate(
     let pieces: Vec<(usize, &[Job])> = jobs.chunks(BLOCK).enumerate().collect();
     let piece = |(number_, jobs): &(usize, &[Job])| {
         let name = format!("worlds-{number_:05}");
-        if let Some(kept) = blocks.as_ref().and_then(|blocks| blocks.load::<Vec<Vec<f64>>>(&name)) {
-            done.fetch_add(kept.len() as u32, Ordering::Relaxed);
-            return Ok(Some(kept));
+        let kept = blocks.as_ref().and_then(|blocks| blocks.load::<Vec<Vec<f64>>>(&name));
+        let mut outputs = kept.unwrap_or_default();
+        let known = outputs.len();
+        done.fetch_add(known.min(jobs.len()) as u32, Ordering::Relaxed);
+        if known >= jobs.len() {
+            outputs.truncate(jobs.len());
+            return Ok(Some(outputs));
         }
         let mut world = World::new(&Scenario::default(), inquiry.seed);
-        let mut outputs = Vec::with_capacity(jobs.len());
-        for job in *jobs {
+        for job in &jobs[known..] {
             if watch.stop.load(Ordering::Relaxed) {
                 return Ok(None);
             }
@@ -201,13 +204,16 @@ fn evaluate(
 type Found = (u32, Vec<FactorFound>, Vec<Convergence>);
 
 fn oat(inquiry: &Inquiry, n: u32, column: &[f64]) -> Found {
-    let n = n as usize;
-    let base = &column[..n];
+    let points = 1 + 2 * inquiry.factors.len();
+    // Worlds stand one after the other, each at all points.
+    let at = |point: usize| -> Vec<f64> {
+        column.iter().skip(point).step_by(points).copied().take(n as usize).collect()
+    };
+    let base = at(0);
     let factors = inquiry.factors.iter().enumerate().map(|(k, row)| {
         let end = |side: usize, place: f64| {
-            let place_in = n * (1 + 2 * k + side);
-            let compared =
-                paired(inquiry.seed, (2 * k + side) as u32, &column[place_in..place_in + n], base);
+            let column = 2 * k + side;
+            let compared = paired(inquiry.seed, column as u32, &at(1 + column), &base);
             End::of(value_at(row, place), &compared)
         };
         let found = FoundBy::Oat { low: end(0, 0.0), high: end(1, 1.0) };

@@ -82,6 +82,12 @@ fn stopped_work_is_gone_on_with() {
     let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
     let whole = analyse(&inquiry, Vec::new(), Some(&out), &page, &watch).unwrap();
     assert_eq!(crate::json::to_text(&whole), crate::json::to_text(&found(&inquiry, 2)));
+    // More rows go on from these, and fewer are among them.
+    for n in [16, 256] {
+        let other = Inquiry { n, ..inquiry.clone() };
+        let went_on = analyse(&other, Vec::new(), Some(&out), &page, &watch).unwrap();
+        assert_eq!(crate::json::to_text(&went_on), crate::json::to_text(&found(&other, 2)));
+    }
     let csv = std::fs::read_to_string(out.join("sensitivity.csv")).unwrap();
     assert!(csv.starts_with("outcome,factor,s1,s1_low,s1_high,st,"), "{csv}");
 }

@@ -1,0 +1,135 @@
+//! Theories against claims and patterns.
+
+use super::figures::{colour, label, names};
+use crate::figure::{Figure, number, percent};
+use crate::style::{INK, axis, faint, layout, note, plot};
+use plotly::HeatMap;
+use plotly::common::{ColorScale, ColorScaleElement, HoverInfo};
+use plotly::layout::AxisType;
+use tiaokuai_experiment::explain::{Explanation, TheoryFinding, Verdict};
+use tiaokuai_record::Lang;
+
+/// Theories against claims and patterns.
+pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
+    let theories = &found.theories;
+    let columns: Vec<String> =
+        theories.iter().map(|t| lang.pick(&t.name.en, &t.name.zh).clone()).collect();
+    let count = found.claims.claims.len();
+    let mut labels: Vec<String> = (0..count).map(|claim| label(found, claim, lang)).collect();
+    labels.extend(
+        found
+            .claims
+            .patterns
+            .iter()
+            .map(|p| lang.pick(format!("pattern: {}", p.id), format!("模式：{}", p.id))),
+    );
+    // Cells are a verdict each; patterns count as holding or contradicted.
+    let cell = |theory: &TheoryFinding, row: usize| {
+        if row < count {
+            theory.verdicts[row]
+        } else if theory.met[row - count] {
+            Verdict::Holds
+        } else {
+            Verdict::Contradicted
+        }
+    };
+    let place = |verdict: Verdict| Verdict::ALL.iter().position(|v| *v == verdict).unwrap_or(0);
+    let text = |t: usize, row: usize| {
+        let theory = &theories[t];
+        let share = found.prior.as_ref().map(|prior| {
+            percent(if row < count {
+                prior.theories[t][row]
+            } else {
+                prior.patterns[t][row - count]
+            })
+        });
+        let word = if row < count {
+            cell(theory, row).text().get(lang).to_string()
+        } else {
+            let met = theory.met[row - count];
+            let met =
+                if met { lang.pick("met", "满足") } else { lang.pick("missed", "不满足") };
+            format!("{met}: {}", number(theory.patterns[row - count]))
+        };
+        match share {
+            Some(share) => lang.pick(format!("{word} ({share})"), format!("{word}（{share}）")),
+            None => word,
+        }
+    };
+    let z: Vec<Vec<f64>> = (0..labels.len())
+        .map(|row| theories.iter().map(|t| place(cell(t, row)) as f64).collect())
+        .collect();
+    let scale: Vec<ColorScaleElement> = Verdict::ALL
+        .into_iter()
+        .enumerate()
+        .map(|(k, verdict)| ColorScaleElement(k as f64 / 4.0, faint(colour(verdict), 0.35)))
+        .collect();
+    let mut notes = Vec::new();
+    for (row, label) in labels.iter().enumerate() {
+        for (t, column) in columns.iter().enumerate() {
+            let word = text(t, row);
+            notes.push(note(&word, INK).x_ref("x").y_ref("y").x(column.clone()).y(label.clone()));
+        }
+    }
+    let mut plot = plot(
+        layout(110 + 27 * labels.len())
+            .x_axis(
+                axis("")
+                    .type_(AxisType::Category)
+                    .side(plotly::common::AxisSide::Top)
+                    .show_grid(false),
+            )
+            .y_axis(names(labels.len()).show_grid(false))
+            .annotations(notes),
+    );
+    plot.add_trace(
+        HeatMap::new(columns.clone(), labels.clone(), z)
+            .zmin(0.0)
+            .zmax(4.0)
+            .color_scale(ColorScale::Vector(scale))
+            .show_scale(false)
+            .x_gap(2)
+            .y_gap(2)
+            .hover_info(HoverInfo::Skip),
+    );
+    let held: Vec<String> = theories
+        .iter()
+        .enumerate()
+        .map(|(t, theory)| {
+            let held = (0..count)
+                .filter(|claim| !found.claims.claims[*claim].between_theories)
+                .filter(|claim| theory.verdicts[*claim] == Verdict::Holds)
+                .count();
+            let met = theory.met.iter().filter(|met| **met).count();
+            let name = &columns[t];
+            lang.pick(
+                format!("{name}: {held} claims, {met} of {} patterns", theory.met.len()),
+                format!("{name}：主张 {held} 项，模式 {met}/{}", theory.met.len()),
+            )
+        })
+        .collect();
+    let brackets = if found.prior.is_some() {
+        lang.pick(" In brackets: share of draws from the prior.", "括号内为先验抽样比例。")
+    } else {
+        ""
+    };
+    Figure {
+        id: "theories",
+        title: lang.pick("Theories that compete", "相互竞争的理论").into(),
+        caption: lang.pick(
+            format!(
+                "{}. A claim that compares theories is not counted.{brackets}",
+                held.join("; ")
+            ),
+            format!("{}。比较理论的主张不计。{brackets}", held.join("；")),
+        ),
+        plot,
+        heads: std::iter::once(String::new()).chain(columns.iter().cloned()).collect(),
+        rows: (0..labels.len())
+            .map(|row| {
+                let cells = (0..theories.len()).map(|t| text(t, row));
+                std::iter::once(labels[row].clone()).chain(cells).collect()
+            })
+            .collect(),
+    }
+}
