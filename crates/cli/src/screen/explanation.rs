@@ -79,18 +79,27 @@ fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> String {
         format!("\nOver {draws} draws from the prior, {worlds} worlds of each rule at each:\n"),
         format!("\n先验抽样 {draws} 次，每次每条规则 {worlds} 个世界：\n"),
     );
-    let heads = Verdict::ALL.map(|verdict| right(verdict.text().get(lang), 12));
-    let _ = writeln!(text, "     {}  {}", heads.concat(), lang.pick("decided by", "取决于"));
+    let heads = Verdict::ALL.map(|verdict| right(verdict.text().get(lang), 13));
+    let _ = writeln!(text, "    {}", heads.concat());
     for (i, claim) in found.claims.claims.iter().enumerate() {
-        let shares = prior.claims[i].map(|share| right(&percent(share), 12));
-        let deciders: Vec<&str> = prior.deciders[i]
+        let shares = prior.claims[i].map(|share| right(&percent(share), 13));
+        let _ = writeln!(text, "{:<4}{}", claim.id, shares.concat());
+    }
+    text += lang.pick("Whether a claim holds is decided most by:\n", "主张是否成立主要取决于：\n");
+    for (i, claim) in found.claims.claims.iter().enumerate() {
+        let deciders: Vec<String> = prior.deciders[i]
             .iter()
             .take_while(|decider| decider.distance > decider.bound)
             .take(3)
-            .map(|decider| decider.parameter.as_str())
+            .map(|decider| {
+                let high = decider.shift >= 0.0;
+                let way = if high { lang.pick("high", "高") } else { lang.pick("low", "低") };
+                format!("{} ({way})", decider.parameter)
+            })
             .collect();
-        let lines = wrap(&deciders.join(", "), 40);
-        let _ = writeln!(text, "{:<4} {}  {}", claim.id, shares.concat(), lines[0]);
+        if !deciders.is_empty() {
+            let _ = writeln!(text, "{:<4} {}", claim.id, deciders.join(", "));
+        }
     }
     text
 }
