@@ -111,6 +111,7 @@ fn handle<R: Recorder>(world: &mut World, mut matter: Matter, record: &mut R) {
     let assigned = office::assign(world, &matter, group);
     world.matters.push(matter);
     world.open.push(assigned);
+    world.grouped.push(group.is_some());
     record.event(
         now,
         Event::Handled {
@@ -164,7 +165,9 @@ pub(crate) fn close<R: Recorder>(world: &mut World, record: &mut R) {
     world.matters.truncate(kept);
     world.counts.open = kept as u32;
     let first = world.matters.first().map_or(world.matters_seen, |matter| matter.id);
-    world.open.drain(..(first - world.first_open) as usize);
+    let gone = (first - world.first_open) as usize;
+    world.open.drain(..gone);
+    world.grouped.drain(..gone);
     world.first_open = first;
 }
 

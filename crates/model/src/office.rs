@@ -34,7 +34,6 @@ pub(crate) fn assign(world: &mut World, matter: &Matter, group: Option<u32>) -> 
         domain: matter.domain,
         department,
         owner: matter.owner,
-        grouped: matter.mode == Mode::Group,
     };
     let [own, ..] = &mut world.assignments;
     let priority = priority::own(parameters, matter.mode, matter.salience);

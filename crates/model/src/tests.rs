@@ -165,7 +165,6 @@ fn a_single_priority_against_the_line() {
         domain: 0,
         department: 3,
         owner: 3,
-        grouped: false,
     });
     work::divide(&mut world, &mut Silent);
     close(100.0 - world.assignments[0][0].left, 14.0 * salience / (salience + 1.5));

@@ -149,7 +149,7 @@ fn spend<R: Recorder>(world: &mut World, loads: &mut Loads, record: &mut R) {
         open: &mut world.open,
         loads,
     };
-    let owed = &mut world.owed;
+    let (owed, grouped, first) = (&mut world.owed, &world.grouped[..], world.first_open);
     let (mut by_groups, mut by_hosts) = (0.0, 0.0);
     for (list, mode) in world.assignments.iter_mut().zip(Mode::ALL) {
         let mut each = |a: &Assignment, done: f64| {
@@ -161,7 +161,8 @@ fn spend<R: Recorder>(world: &mut World, loads: &mut Loads, record: &mut R) {
             Mode::Alone => desk.work_off(list, |loads, a, done| {
                 loads.own[usize::from(a.department)] += done;
                 if R::GAIN {
-                    by_hosts += if a.grouped { done } else { 0.0 };
+                    let grouped = grouped[(a.matter - first) as usize];
+                    by_hosts += if grouped { done } else { 0.0 };
                 }
                 each(a, done);
             }),
@@ -172,8 +173,8 @@ fn spend<R: Recorder>(world: &mut World, loads: &mut Loads, record: &mut R) {
             }),
             Mode::Conference | Mode::Group => desk.work_off(list, |loads, a, done| {
                 loads.give(a, done);
-                if R::GAIN {
-                    by_groups += if a.grouped { done } else { 0.0 };
+                if R::GAIN && mode == Mode::Group {
+                    by_groups += done;
                 }
                 each(a, done);
             }),

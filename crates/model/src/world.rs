@@ -95,8 +95,6 @@ pub(crate) struct Assignment {
     pub department: u8,
     /// The owner of the matter.
     pub owner: u8,
-    /// Whether a group has the matter.
-    pub grouped: bool,
 }
 
 /// A live group.
@@ -142,6 +140,8 @@ pub struct World {
     pub(crate) assignments: [Vec<Assignment>; 4],
     /// Open assignments of each matter from `first_open` on, closed ones in between included.
     pub(crate) open: Vec<u8>,
+    /// Whether a group has the matter, of the same matters.
+    pub(crate) grouped: Vec<bool>,
     /// The matter to which the first count of `open` belongs.
     pub(crate) first_open: u32,
     /// How many of the first matters fail at the end of this month if work is left.
@@ -176,6 +176,7 @@ impl World {
             matters: Vec::new(),
             assignments: Default::default(),
             open: Vec::new(),
+            grouped: Vec::new(),
             first_open: 0,
             failing: 0,
             groups: Vec::new(),
@@ -222,6 +223,7 @@ impl World {
         self.matters.clear();
         self.assignments.iter_mut().for_each(Vec::clear);
         self.open.clear();
+        self.grouped.clear();
         (self.first_open, self.failing) = (0, 0);
         self.groups.clear();
         self.doomed.clear();
