@@ -53,6 +53,10 @@ pub(crate) fn success_alone_several(record: &Record) -> Result<Reading, Gap> {
     })
 }
 
+pub(crate) fn success_single(record: &Record) -> Result<Reading, Gap> {
+    ratio(record, NONE_CLOSED, |month| (month.delivered_single, month.closed_single))
+}
+
 pub(crate) fn delivered(record: &Record) -> Result<Reading, Gap> {
     ratio(record, NONE_CLOSED, |month| {
         (month.delivered_salience.iter().sum(), month.closed_salience.iter().sum())
@@ -119,6 +123,7 @@ mod tests {
         let read = |reading: Result<Reading, Gap>| crate::number(&reading.unwrap());
         assert_eq!(read(success(&record, Mode::Lateral)), 0.5);
         assert_eq!(read(success_alone_several(&record)), 0.25);
+        assert_eq!(read(success_single(&record)), 1.75 / 2.0);
         assert_eq!(read(delivered(&record)), 3.5 / 8.0);
         assert_eq!(read(line_undone(&record)), 0.25);
     }

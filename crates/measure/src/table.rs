@@ -67,6 +67,8 @@ table! {
         "salience-weighted share delivered of the closed matters handled alone, those of one department included" / "单独办理（含单一部门事项）的办结事项中按重要性加权的办成比例";
     "success.alone_several" Monthly handling::success_alone_several, MATTERS, "share" / "比例",
         "the same, of matters that need more than one department" / "同上，仅多部门事项";
+    "success.single" Monthly handling::success_single, MATTERS, "share" / "比例",
+        "salience-weighted share delivered of the closed matters of one department" / "单一部门事项的办结事项中按重要性加权的办成比例";
     "success.lateral" Monthly SUCCESSES[1], MATTERS, "share" / "比例",
         "salience-weighted share delivered of the closed matters handled laterally" / "平级协商的办结事项中按重要性加权的办成比例";
     "success.conference" Monthly SUCCESSES[2], MATTERS, "share" / "比例",
