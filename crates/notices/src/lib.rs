@@ -10,14 +10,19 @@
 //! assert!(sheet.warnings.is_empty());
 //! ```
 
+mod functions;
+pub mod names;
 mod problem;
 mod quotes;
+pub mod read;
 mod reader;
 mod roster;
 mod row;
 mod sheet;
+pub mod text;
 #[cfg(test)]
 mod tests;
 
+pub use functions::{Function, Functions, Years};
 pub use problem::{SheetError, Warning};
 pub use sheet::{Sheet, parse_sheet, read_sheet};

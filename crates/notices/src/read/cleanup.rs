@@ -1,0 +1,150 @@
+//! Notices that clean up: many groups under headings.
+
+use super::body::{renaming, tidy};
+use super::header::Piece;
+use super::notice::{Act, Told};
+use super::patterns::{GROUP, HEADING, INTO, KIND, MERGED, RENAMED, SWEEP};
+use super::{Page, rules};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n])")).expect("item")
+});
+
+static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化)[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)").expect("about")
+});
+
+/// The groups of a clean-up; nothing where the notice is none.
+pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<Told>> {
+    let title = piece.title_text(page);
+    if !ABOUT.is_match(&title) || title.contains("成立") || title.contains("成员") {
+        return None;
+    }
+    let below = piece.below();
+    let text = &page.text[below..piece.all.end];
+    let mut told = Vec::new();
+    let heads: Vec<(Act, Range<usize>)> = HEADING.captures_iter(text).filter_map(|captures| {
+        let whole = captures.get(0)?;
+        let line = whole.as_str();
+        // 撤销市河长制领导小组 is an item, not a heading.
+        let names_one = GROUP.find(captures.name("rest")?.as_str()).is_some_and(|name| !["的领导小组", "下列领导小组"].contains(&name.as_str()) && name.as_str().chars().count() > 7 && !name.as_str().starts_with('的'));
+        (!names_one || line.contains('个')).then(|| (act(line, captures.name("act").map_or("", |m| m.as_str())), whole.range()))
+    }).collect();
+    for (number, (act, at)) in heads.iter().enumerate() {
+        let end = heads.get(number + 1).map_or(text.len(), |(_, next)| next.start);
+        section(page, below + at.end..below + end, *act, &mut told);
+    }
+    if told.is_empty() {
+        // In sentences, or a list under the title alone.
+        for captures in SWEEP.captures_iter(text) {
+            let (Some(word), Some(list)) = (captures.name("act"), captures.name("list")) else { continue };
+            let act = act(word.as_str(), word.as_str());
+            items(page, below + list.start()..below + list.end(), act, &mut told);
+        }
+    }
+    if told.is_empty() {
+        let act = if title.contains("撤") || title.contains("取消") { Act::Abolish } else { Act::Keep };
+        if title.contains("撤") || title.contains("取消") || title.contains("保留") || title.contains("公布") {
+            section(page, below..piece.all.end, act, &mut told);
+        }
+    }
+    (!told.is_empty()).then_some(told)
+}
+
+fn act(line: &str, word: &str) -> Act {
+    if line.contains("常态化") || line.contains("转由") {
+        return Act::Normalise;
+    }
+    match word {
+        "撤销" | "撤消" | "取消" | "不再保留" | "精简" => Act::Abolish,
+        "更名" | "变更" => Act::Rename,
+        "合并" | "整合" | "归并" | "并入" => Act::Merge,
+        "调整" | "规范" => Act::Adjust,
+        "新设" => Act::Establish,
+        _ => Act::Keep,
+    }
+}
+
+/// The items under a heading, a line each, or in a row.
+fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>) {
+    let text = &page.text[within.clone()];
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let from = within.start + at;
+        at += line.len();
+        let mut changed = false;
+        for (pattern, kind) in [(&*RENAMED, Act::Rename), (&*MERGED, Act::Merge), (&*INTO, Act::Merge)] {
+            for captures in pattern.captures_iter(line) {
+                if let Some(mut one) = renaming(page, from, &captures, kind) {
+                    strip_number(&mut one);
+                    told.push(one);
+                    changed = true;
+                }
+            }
+            if changed {
+                break;
+            }
+        }
+        if changed || line.trim().is_empty() {
+            continue;
+        }
+        items(page, from..from + line.len(), act, told);
+    }
+}
+
+fn strip_number(told: &mut Told) {
+    for found in &mut told.predecessors {
+        found.value = bare(&found.value);
+    }
+    told.group.value = bare(&told.group.value);
+}
+
+/// A name without the number of its item.
+fn bare(name: &str) -> String {
+    let rest = name.trim_start_matches(['(', ' ']);
+    let cut = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = cut.len() < rest.len() && cut.starts_with(['.', '、', ')', ' ', '\t', ':']);
+    let rest = if numbered { cut.trim_start_matches(['.', '、', ')', ' ', '\t', ':']) } else { rest };
+    tidy(rest)
+}
+
+fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>) {
+    let text = &page.text[within.clone()];
+    let mut from = 0;
+    let ends: Vec<usize> = text.char_indices().filter(|(_, c)| matches!(c, '、' | ';' | '\n' | '。' | ',')).map(|(at, _)| at).chain([text.len()]).collect();
+    for end in ends {
+        // 1、市…领导小组: the mark after a number parts nothing. Within a name it does not either.
+        let piece = &text[from..end];
+        if piece.trim().chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十( )\t".contains(c)) && end < text.len() && text[end..].starts_with('、') {
+            continue;
+        }
+        let Some(captures) = ITEM.captures(piece) else {
+            let marks = text[end..].chars().next();
+            // 防汛、抗旱指挥部: go on to the end of the name, unless a sentence ends.
+            if marks != Some('、') || piece.chars().count() > 40 {
+                from = end + marks.map_or(0, char::len_utf8);
+            }
+            continue;
+        };
+        if let Some(name) = captures.name("name") {
+            let value = bare(name.as_str());
+            let sentence = ["各", "有关", "根据", "下列", "以下", "通知"].iter().any(|word| value.starts_with(word));
+            if !sentence && value.chars().count() >= 5 {
+                let at = within.start + from + name.start();
+                let mut one = Told::new(page.found(value, at, at + name.len(), rules::LISTED), act);
+                let tail = &piece[name.end()..];
+                if let Some(host) = tail.split('\t').map(str::trim).find(|cell| cell.chars().count() >= 3 && crate::names::body(cell, page.functions).function.is_some()) {
+                    let start = within.start + from + name.end() + tail.find(host).unwrap_or(0);
+                    one.office.hosts.push(page.words(start, start + host.len(), rules::HOST));
+                }
+                if told.iter().all(|known| known.group.value != one.group.value || known.act != one.act) {
+                    told.push(one);
+                }
+            }
+        }
+        from = end + text[end..].chars().next().map_or(0, char::len_utf8);
+    }
+}

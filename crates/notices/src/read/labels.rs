@@ -1,0 +1,110 @@
+//! Labels of a roster: 组长, 副组长, 成员 and their kin.
+
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a seat is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    /// 组长, 总指挥, 召集人.
+    Head,
+    /// 副组长 of every rank: 常务副组长, 第一副组长.
+    Deputy,
+    /// 成员, 委员.
+    Member,
+    /// Head of the office.
+    OfficeHead,
+    /// Deputy head of the office.
+    OfficeDeputy,
+    /// 顾问, 联络员, 秘书长: in the list, not of the group's core.
+    Other,
+}
+
+/// A label and where what it labels begins.
+#[derive(Clone, Debug)]
+pub(crate) struct Label {
+    pub rank: Rank,
+    /// The words as they stand, without spaces.
+    pub words: String,
+    /// Whether it labels organisations rather than people: 成员单位.
+    pub units: bool,
+    pub at: Range<usize>,
+    /// Whether a colon follows.
+    pub colon: bool,
+}
+
+const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|指挥部|联席会议|专班|委员会|协调小组|工作组)?(?:办 ?公 ?室)?(?:(?:第 ?[一二]|常 ?务|执 ?行|名 ?誉|联 ?合|共 ?同|双|首 ?席)[ \t]*)?(?:副[ \t]*)?(?:(?:第 ?一|常 ?务|执 ?行)[ \t]*)?(?:副[ \t]*)?(?:总[ \t]*)?(?:副[ \t]*)?(?:组[ \t]*长|召[ \t]*集[ \t]*人|指[ \t]*挥[ \t]*长|指[ \t]*挥|主[ \t]*任[ \t]*委[ \t]*员|主[ \t]*任|政[ \t]*委|秘[ \t]*书[ \t]*长|会[ \t]*长|主[ \t]*席|理[ \t]*事[ \t]*长|班[ \t]*长|组[ \t]*成[ \t]*人[ \t]*员|组[ \t]*成[ \t]*单[ \t]*位|组[ \t]*员|成[ \t]*员[ \t]*单[ \t]*位|责[ \t]*任[ \t]*单[ \t]*位|成[ \t]*员|委[ \t]*员|顾[ \t]*问|联[ \t]*络[ \t]*员))";
+
+static COLON: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(r"{WORDS}[ \t]*(?:\([^()\n]{{1,14}}\)[ \t]*)?[:|]")).expect("labels")
+});
+
+static ALONE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?m)^[ \t|]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ \t]*)?{WORDS}[ \t]*(?:\([^()\n]{{1,14}}\))?(?P<gap>[ \t|]+|$)"
+    ))
+    .expect("labels")
+});
+
+/// The labels of a text, in order.
+pub(crate) fn labels(text: &str) -> Vec<Label> {
+    let mut found: Vec<Label> = Vec::new();
+    for captures in COLON.captures_iter(text) {
+        let (Some(whole), Some(word)) = (captures.get(0), captures.name("word")) else { continue };
+        let before = text[..word.start()].chars().next_back();
+        // “由组长:” does not occur; “(常务副)组长:” after a bracket does.
+        if before.is_some_and(|c| c == '任' || c == '“') {
+            continue;
+        }
+        found.extend(label(word.as_str(), word.start()..whole.end(), true));
+    }
+    for captures in ALONE.captures_iter(text) {
+        let (Some(word), Some(gap)) = (captures.name("word"), captures.name("gap")) else { continue };
+        if found.iter().any(|label| label.at.start < gap.end() && word.start() < label.at.end) {
+            continue;
+        }
+        // 主任 and 成员 alone may also stand in a sentence that a page broke; a list goes on with a name.
+        found.extend(label(word.as_str(), word.start()..gap.end(), false));
+    }
+    found.sort_by_key(|label| label.at.start);
+    found
+}
+
+fn label(word: &str, at: Range<usize>, colon: bool) -> Option<Label> {
+    let words: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+    let office = words.contains("办公室");
+    let deputy = words.contains('副');
+    let core = words.rsplit_once("办公室").map_or(words.as_str(), |(_, core)| core);
+    let ends = |list: &[&str]| list.iter().any(|end| core.ends_with(end));
+    let rank = if ends(&["顾问", "联络员"]) || (ends(&["秘书长"]) && !office) || core.starts_with("名誉") {
+        Rank::Other
+    } else if ends(&["政委"]) {
+        if deputy { Rank::Deputy } else { Rank::Head }
+    } else if ends(&["成员", "委员", "成员单位", "责任单位", "组成人员", "组成单位", "组员"]) && !core.ends_with("主任委员") {
+        if office { Rank::Other } else { Rank::Member }
+    } else if office {
+        if deputy { Rank::OfficeDeputy } else { Rank::OfficeHead }
+    } else if deputy {
+        Rank::Deputy
+    } else {
+        Rank::Head
+    };
+    let units = core.ends_with("单位");
+    Some(Label { rank, words, units, at, colon })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_found_however_they_are_spaced() {
+        let text = "组 长:张三\n副 组 长:李四\n第一副组长:王五\n成    员(3人):赵六\n总召集人:周七\n办公室主任:吴八\n成员单位:市财政局";
+        let ranks: Vec<Rank> = labels(text).iter().map(|label| label.rank).collect();
+        use Rank::*;
+        assert_eq!(ranks, [Head, Deputy, Deputy, Member, Head, OfficeHead, Member]);
+        let alone = labels("组长 张三 市长\n副组长\n李四 副市长\n成员\t王五\t局长");
+        assert_eq!(alone.len(), 3);
+    }
+}

@@ -1,0 +1,470 @@
+//! People in a list: names and posts, however they are set apart.
+//!
+//! A list is read as a whole. Each way to cut it into names and posts has a cost, the least is taken (Viterbi
+//! 1967): spaces, line ends and brackets tell where a name ends, and where a copy has lost them, surnames,
+//! titles and the names of organisations do.
+
+use crate::functions::Functions;
+use crate::names::{BODY_ENDS, body, is_han, surname, title_at_end};
+use std::ops::Range;
+
+/// One person of a list, or one seat that a post fills.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// Where the name stands in the text, in bytes.
+    pub name: Option<Range<usize>>,
+    /// Where each post stands.
+    pub posts: Vec<Range<usize>>,
+    /// Whether anything about the cut is in doubt.
+    pub sure: bool,
+}
+
+/// The longest post, in characters.
+const LONGEST_POST: usize = 46;
+
+const STATES: usize = 7;
+/// Between two people.
+const BETWEEN: usize = 0;
+/// After a name.
+const NAMED: usize = 1;
+/// After a post that belongs to a name.
+const POSTED: usize = 2;
+/// After a post, a further one must follow.
+const MORE: usize = 3;
+/// After a post without a name.
+const UNNAMED: usize = 4;
+/// After a post whose name follows.
+const BEFORE: usize = 5;
+/// In what is neither.
+const LOST: usize = 6;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Step {
+    Name(bool),
+    Post(bool),
+    Skip,
+    Lost,
+}
+
+#[derive(Clone, Copy)]
+struct Cell {
+    cost: f32,
+    from: u32,
+    state: u8,
+    step: Step,
+}
+
+struct Cut<'a> {
+    text: &'a str,
+    chars: Vec<char>,
+    /// Where each character begins, and where the last ends.
+    at: Vec<usize>,
+    functions: &'a Functions,
+    posts: Vec<Vec<(usize, f32, bool)>>,
+}
+
+/// Cuts `text` into people; ranges are bytes of `text`.
+#[must_use]
+pub fn people(text: &str, functions: &Functions) -> Vec<Person> {
+    let chars: Vec<char> = text.chars().collect();
+    if chars.is_empty() || chars.len() > 40_000 {
+        return Vec::new();
+    }
+    let mut at: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    at.push(text.len());
+    let mut cut = Cut { text, chars, at, functions, posts: Vec::new() };
+    cut.posts = (0..cut.chars.len()).map(|from| cut.posts_from(from)).collect();
+    // A list has names or it has none: whichever way costs less.
+    let (with, named) = cut.best(0.0, 4.0);
+    let (without, unnamed) = cut.best(5.0, 0.5);
+    if with <= without { named } else { unnamed }
+}
+
+impl Cut<'_> {
+    fn best(&self, per_name: f32, per_unnamed: f32) -> (f32, Vec<Person>) {
+        let n = self.chars.len();
+        let empty = Cell { cost: f32::INFINITY, from: 0, state: 0, step: Step::Skip };
+        let mut cells = vec![[empty; STATES]; n + 1];
+        cells[0][BETWEEN].cost = 0.0;
+        for from in 0..n {
+            for state in 0..STATES {
+                let cost = cells[from][state].cost;
+                if cost.is_infinite() {
+                    continue;
+                }
+                let mut go = |to: usize, next: usize, more: f32, step: Step| {
+                    let cell = &mut cells[to][next];
+                    if cost + more < cell.cost {
+                        *cell = Cell { cost: cost + more, from: from as u32, state: state as u8, step };
+                    }
+                };
+                self.steps(from, state, per_name, per_unnamed, &mut go);
+            }
+            // Steps that take no character: a person ends without a mark.
+            for (state, more) in [(POSTED, 0.9), (UNNAMED, 0.9), (LOST, 0.0), (NAMED, 2.5)] {
+                let cost = cells[from][state].cost + more;
+                if cost < cells[from][BETWEEN].cost {
+                    // The step is folded into the cell: follow the state that ended.
+                    cells[from][BETWEEN] = Cell { cost, from: from as u32, state: state as u8, step: Step::Skip };
+                    let mut go = |to: usize, next: usize, more: f32, step: Step| {
+                        let cell = &mut cells[to][next];
+                        if cost + more < cell.cost {
+                            *cell = Cell { cost: cost + more, from: from as u32, state: BETWEEN as u8, step };
+                        }
+                    };
+                    self.steps(from, BETWEEN, per_name, per_unnamed, &mut go);
+                }
+            }
+        }
+        let ends = [(BETWEEN, 0.0), (POSTED, 0.0), (UNNAMED, 0.0), (NAMED, 0.3), (LOST, 0.0)];
+        let end = ends.iter().map(|(state, more)| (cells[n][*state].cost + more, *state)).min_by(|a, b| a.0.total_cmp(&b.0));
+        let Some((cost, state)) = end.filter(|end| end.0.is_finite()) else { return (f32::INFINITY, Vec::new()) };
+        (cost, self.follow(&cells, state))
+    }
+
+    fn steps(&self, from: usize, state: usize, per_name: f32, per_unnamed: f32, go: &mut impl FnMut(usize, usize, f32, Step)) {
+        let c = self.chars[from];
+        match state {
+            BETWEEN => {
+                if matches!(c, ' ' | '\t' | '\n' | '、' | ',' | ';' | '。' | ':' | '.' | '-' | '—') {
+                    go(from + 1, BETWEEN, 0.0, Step::Skip);
+                }
+                if let Some(to) = self.number(from) {
+                    go(to, BETWEEN, 0.0, Step::Skip);
+                }
+                for (to, cost, sure) in self.names(from) {
+                    go(to, NAMED, cost + per_name, Step::Name(sure));
+                }
+                for &(to, cost, sure) in &self.posts[from] {
+                    go(to, UNNAMED, cost + per_unnamed, Step::Post(sure));
+                    go(to, BEFORE, cost + 1.0, Step::Post(sure));
+                }
+            }
+            NAMED => {
+                match c {
+                    ' ' | '\t' => {
+                        go(from + 1, NAMED, 0.0, Step::Skip);
+                        go(from + 1, BETWEEN, 1.0, Step::Skip);
+                    }
+                    '\n' => {
+                        go(from + 1, NAMED, 1.6, Step::Skip);
+                        go(from + 1, BETWEEN, 0.8, Step::Skip);
+                    }
+                    ':' | '-' | '—' | '一' | '－' => go(from + 1, NAMED, 0.2, Step::Skip),
+                    ',' => {
+                        go(from + 1, NAMED, 0.4, Step::Skip);
+                        go(from + 1, BETWEEN, 0.5, Step::Skip);
+                    }
+                    '、' | ';' | '。' => go(from + 1, BETWEEN, 0.3, Step::Skip),
+                    '(' => {
+                        // 张三(市财政局局长), 张三(女,壮族)
+                        if let Some(close) = self.close(from) {
+                            let inside = &self.text[self.at[from + 1]..self.at[close]];
+                            go(close + 1, NAMED, if title_at_end(inside).is_some() { 5.0 } else { 0.6 }, Step::Skip);
+                        }
+                        go(from + 1, NAMED, 0.0, Step::Skip);
+                    }
+                    _ => {}
+                }
+                if self.word(from, "同志") {
+                    go(from + 2, NAMED, 0.0, Step::Skip);
+                }
+                for &(to, cost, sure) in &self.posts[from] {
+                    go(to, POSTED, cost, Step::Post(sure));
+                }
+            }
+            POSTED | UNNAMED => {
+                let bracket = self.close(from);
+                match c {
+                    '\n' | '\t' | ';' | '。' => go(from + 1, BETWEEN, 0.0, Step::Skip),
+                    ' ' => {
+                        go(from + 1, BETWEEN, 0.3, Step::Skip);
+                        if state == POSTED {
+                            go(from + 1, MORE, 0.5, Step::Skip);
+                        }
+                    }
+                    '、' | ',' if state == POSTED => {
+                        go(from + 1, MORE, 0.1, Step::Skip);
+                        go(from + 1, BETWEEN, 0.8, Step::Skip);
+                    }
+                    '、' | ',' => {
+                        go(from + 1, BETWEEN, 0.1, Step::Skip);
+                    }
+                    ')' => go(from + 1, state, 0.0, Step::Skip),
+                    '(' => {
+                        if let Some(close) = bracket {
+                            go(close + 1, state, 0.2, Step::Skip);
+                        }
+                    }
+                    '兼' if state == POSTED => go(from + 1, MORE, 0.1, Step::Skip),
+                    _ => {}
+                }
+                if c == '\n' && state == POSTED {
+                    // A long row of posts that a narrow column broke.
+                    go(from + 1, MORE, 5.0, Step::Skip);
+                }
+            }
+            MORE => {
+                if c == ' ' {
+                    go(from + 1, MORE, 0.1, Step::Skip);
+                }
+                for &(to, cost, sure) in &self.posts[from] {
+                    go(to, POSTED, cost, Step::Post(sure));
+                }
+            }
+            BEFORE => {
+                if matches!(c, ' ' | '\t' | ':') {
+                    go(from + 1, BEFORE, 0.0, Step::Skip);
+                }
+                for (to, cost, sure) in self.names(from) {
+                    go(to, POSTED, cost + per_name, Step::Name(sure));
+                }
+            }
+            _ => {
+                go(from + 1, LOST, if c.is_whitespace() { 0.2 } else { 1.0 }, Step::Lost);
+            }
+        }
+        if state != LOST {
+            go(from + 1, LOST, if state == BETWEEN { 4.0 } else { 6.0 }, Step::Lost);
+        }
+    }
+
+    /// The people along the cheapest way.
+    fn follow(&self, cells: &[[Cell; STATES]], end: usize) -> Vec<Person> {
+        let mut steps = Vec::new();
+        let (mut at, mut state) = (self.chars.len(), end);
+        while at > 0 || state != BETWEEN {
+            let cell = cells[at][state];
+            let from = cell.from as usize;
+            if from == at && usize::from(cell.state) == state {
+                break;
+            }
+            steps.push((from, at, usize::from(cell.state), state, cell.step));
+            (at, state) = (from, usize::from(cell.state));
+        }
+        steps.reverse();
+        let mut people: Vec<Person> = Vec::new();
+        let mut open: Option<Person> = None;
+        let mut lost = false;
+        for (from, to, before, after, step) in steps {
+            let range = self.at[from]..self.at[to];
+            match step {
+                Step::Name(sure) if before == BEFORE => {
+                    if let Some(person) = &mut open {
+                        person.name = Some(range);
+                        person.sure &= sure;
+                    }
+                }
+                Step::Name(sure) => {
+                    people.extend(open.take());
+                    open = Some(Person { name: Some(range), posts: Vec::new(), sure: sure && !lost });
+                    lost = false;
+                }
+                Step::Post(sure) if before == BETWEEN => {
+                    people.extend(open.take());
+                    open = Some(Person { name: None, posts: vec![range], sure: sure && !lost });
+                    lost = false;
+                }
+                Step::Post(sure) => {
+                    if let Some(person) = &mut open {
+                        person.posts.push(range);
+                        person.sure &= sure;
+                    }
+                }
+                Step::Lost => {
+                    if !self.chars[from].is_whitespace() {
+                        lost = true;
+                        if let Some(person) = &mut open {
+                            person.sure = false;
+                        }
+                    }
+                }
+                Step::Skip => {}
+            }
+            if after == BETWEEN {
+                people.extend(open.take());
+            }
+        }
+        people.extend(open);
+        people
+    }
+
+    fn word(&self, from: usize, word: &str) -> bool {
+        self.text[self.at[from]..].starts_with(word)
+    }
+
+    /// The bracket that closes the one at `from`, if it is near.
+    fn close(&self, from: usize) -> Option<usize> {
+        if self.chars.get(from) != Some(&'(') {
+            return None;
+        }
+        let end = (from + 24).min(self.chars.len());
+        (from + 1..end).find(|at| self.chars[*at] == ')')
+    }
+
+    /// The number of an item: 1. 12、 (3)
+    fn number(&self, from: usize) -> Option<usize> {
+        let open = usize::from(self.chars[from] == '(');
+        let digits = self.chars[from + open..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let end = from + open + digits;
+        if !(1..=3).contains(&digits) {
+            return None;
+        }
+        match self.chars.get(end)? {
+            '.' | '、' | ')' | '\t' | ' ' => Some(end + 1),
+            _ => None,
+        }
+    }
+
+    fn set_apart(&self, at: usize) -> bool {
+        self.chars.get(at).is_none_or(|c| !is_han(*c))
+    }
+
+    /// The names that may begin here: where they end, what they cost, and whether the end is marked.
+    fn names(&self, from: usize) -> Vec<(usize, f32, bool)> {
+        let mut names = Vec::new();
+        let chars = &self.chars[from..];
+        if !is_han(chars[0]) {
+            return names;
+        }
+        let single = surname(&self.text[self.at[from]..self.at[from + 1]]);
+        let rank_cost = |rank: Option<usize>| -> f32 { match rank {
+            Some(0..100) => 0.5,
+            Some(100..300) => 0.8,
+            Some(_) => 1.2,
+            None => 3.0,
+        } };
+        let given = |c: &char| -> f32 { match c {
+            '市' | '县' | '区' | '省' | '局' | '部' | '委' | '厅' | '办' | '记' | '院' | '站' | '所' | '队' | '镇' | '乡' | '街' | '盟' | '旗' | '党' | '副' | '总' | '和' | '等' | '各' => 2.5,
+            '任' | '州' | '村' | '政' | '长' | '主' | '管' | '会' | '社' => 1.2,
+            '书' | '处' | '科' | '员' | '司' | '分' => 0.8,
+            _ => 0.0,
+        } };
+        let han = chars.iter().take(4).take_while(|c| is_han(**c)).count();
+        for len in 2..=han {
+            let to = from + len;
+            let double = surname(&self.text[self.at[from]..self.at[from + 2]]).filter(|_| len > 2);
+            let marked = self.set_apart(to);
+            let surname_cost = rank_cost(single);
+            let mut cost = match (len, double) {
+                (2, _) => surname_cost + 0.6,
+                (3, None) => surname_cost,
+                (3, Some(_)) => surname_cost.min(0.8),
+                (4, Some(_)) => 0.6,
+                // Both parents' surnames, as 欧阳 once was.
+                (4, None) => {
+                    let second = surname(&self.text[self.at[from + 1]..self.at[from + 2]]);
+                    if single.is_none() || second.is_none() { continue }
+                    surname_cost + 1.6
+                }
+                _ => continue,
+            };
+            let first = if double.is_some() { 2 } else { 1 };
+            cost += chars[first..len].iter().map(given).sum::<f32>();
+            if !marked {
+                cost += 0.7;
+            }
+            let known = single.is_some() || double.is_some();
+            names.push((to, cost, marked && known));
+        }
+        // 李 四: a name of two characters, spread to the width of three.
+        let spaces = chars[1..].iter().take_while(|c| **c == ' ').count();
+        if (1..=6).contains(&spaces)
+            && let Some(second) = chars.get(1 + spaces).filter(|c| is_han(**c))
+        {
+            let to = from + 2 + spaces;
+            if self.set_apart(to) {
+                let cost = rank_cost(single) + given(second) + 0.3;
+                names.push((to, cost, single.is_some() && given(second) < 1.0));
+            } else if single.is_some() && spaces == 1 {
+                // 王 峰中央编办副主任: the space after the name is lost.
+                names.push((to, rank_cost(single) + given(second) + 1.2, false));
+            }
+        }
+        // 阿不都热依木·买买提
+        let long = chars.iter().take(22).take_while(|c| is_han(**c) || **c == '·').count();
+        if let Some(dot) = chars[..long].iter().position(|c| *c == '·').filter(|dot| *dot > 0 && dot + 1 < long) {
+            let _ = dot;
+            let marked = self.set_apart(from + long);
+            names.push((from + long, 1.0 + if marked { 0.0 } else { 1.0 }, marked));
+        }
+        names
+    }
+
+    /// The posts that may begin here.
+    fn posts_from(&self, from: usize) -> Vec<(usize, f32, bool)> {
+        let mut posts = Vec::new();
+        if !(is_han(self.chars[from]) || matches!(self.chars[from], '"' | '“' | '\u{300a}') || self.chars[from].is_ascii_alphanumeric()) {
+            return posts;
+        }
+        let mut spaces = 0.0;
+        let mut depth = 0;
+        // Titles that ended on the way: a post that goes on after one is two, with a name between.
+        let mut inner: Vec<usize> = Vec::new();
+        for to in from + 1..=(from + LONGEST_POST).min(self.chars.len()) {
+            match self.chars[to - 1] {
+                '\n' | '\t' | ';' | '。' | '、' | ',' | ':' if depth == 0 => break,
+                '\n' | '\t' | ';' | '。' => break,
+                '(' => depth += 1,
+                ')' if depth == 0 => break,
+                ')' => depth -= 1,
+                ' ' => spaces += 0.9,
+                _ => {}
+            }
+            if spaces > 3.0 {
+                break;
+            }
+            if depth > 0 {
+                continue;
+            }
+            let post = &self.text[self.at[from]..self.at[to]];
+            if let Some(title) = title_at_end(post) {
+                let (cost, known) = self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
+                let start = to - self.text[self.at[to] - title..self.at[to]].chars().count();
+                let on = |end: &&usize| **end + 2 <= start;
+                let cost = cost + spaces + 3.0 * inner.iter().filter(on).count() as f32;
+                // 委员会 and 书记处 go on; 常委 and 书记 are no ends there.
+                if !self.chars.get(to).is_some_and(|c| matches!(c, '会' | '处' | '团' | '室')) {
+                    inner.push(to);
+                }
+                posts.push((to, cost, known || self.set_apart(from.wrapping_sub(1))));
+            }
+        }
+        posts
+    }
+
+    fn post_cost(&self, place: &str, title: &str) -> (f32, bool) {
+        let len = place.chars().count() as f32;
+        if place.is_empty() {
+            // 副市长 says whose it is; 主任 alone does not.
+            let own = ["省长", "市长", "区长", "县长", "镇长", "乡长", "书记", "总理", "国务委员", "常委", "州长", "盟长", "旗长", "秘书长", "成员"];
+            return if own.iter().any(|own| title.ends_with(own)) { (1.0, true) } else { (1.9, true) };
+        }
+        let body = body(place, self.functions);
+        if body.function.is_some() {
+            return (1.2, true);
+        }
+        if crate::names::is_prefix(place) {
+            return (1.3, true);
+        }
+        if ["分管", "负责", "协调", "联系", "主管", "协助"].iter().any(|verb| place.starts_with(verb)) {
+            return (1.4, true);
+        }
+        if title_at_end(place).is_some() && title_at_end(place) == Some(place.len()) {
+            return (1.6, true);
+        }
+        let ends = BODY_ENDS.iter().any(|end| place.ends_with(end));
+        // 张三财政局: a name has run into the post.
+        let run = |name: usize| {
+            let rest = place.char_indices().nth(name).map(|(at, _)| &place[at..]);
+            rest.is_some_and(|rest| crate::names::body(rest, self.functions).function.is_some())
+        };
+        let first: String = place.chars().take(1).collect();
+        if surname(&first).is_some() && (2..=3).any(run) {
+            return (4.5 + 0.12 * len, false);
+        }
+        // 利部: too short for a name, it has lost its head to the person before.
+        let stump = if len < 3.0 { 1.2 } else { 0.0 };
+        if ends { (2.0 + 0.1 * len + stump, false) } else { (2.8 + 0.2 * len + stump, false) }
+    }
+}

@@ -1,0 +1,40 @@
+//! How sure each rule is: the share of its values that are right, as the test corpus measures it (`tiaokuai
+//! corpus`, column `rule`), rounded down.
+
+pub(crate) const TITLE: f32 = 0.99;
+pub(crate) const ISSUER_TITLE: f32 = 0.99;
+pub(crate) const ISSUER_ABOVE: f32 = 0.99;
+pub(crate) const ISSUER_SIGNED: f32 = 0.98;
+pub(crate) const ISSUER_META: f32 = 0.95;
+pub(crate) const NUMBER: f32 = 0.99;
+pub(crate) const DATE_SIGNED: f32 = 0.99;
+pub(crate) const DATE_META: f32 = 0.98;
+pub(crate) const DATE_LAST: f32 = 0.98;
+pub(crate) const CITED: f32 = 0.99;
+/// The group of the title.
+pub(crate) const GROUP_TITLE: f32 = 0.99;
+/// A group that only the text names.
+pub(crate) const GROUP_TEXT: f32 = 0.97;
+/// A name, its ends marked by spaces, brackets or line ends.
+pub(crate) const NAME: f32 = 0.99;
+/// A name that only surnames and posts set apart.
+pub(crate) const NAME_RUN: f32 = 0.93;
+pub(crate) const POST: f32 = 0.99;
+pub(crate) const POST_RUN: f32 = 0.93;
+pub(crate) const UNIT: f32 = 0.99;
+pub(crate) const UNIT_ODD: f32 = 0.93;
+pub(crate) const HOST: f32 = 0.99;
+/// A host of a name that the table of functions does not have.
+pub(crate) const HOST_ODD: f32 = 0.95;
+/// Who does the daily work.
+pub(crate) const DAILY: f32 = 0.98;
+pub(crate) const OFFICE_HEAD: f32 = 0.99;
+pub(crate) const OFFICE_HEAD_ODD: f32 = 0.93;
+pub(crate) const DUTIES: f32 = 0.98;
+pub(crate) const ENDS: f32 = 0.99;
+pub(crate) const REPLACED: f32 = 0.98;
+pub(crate) const COORDINATION: f32 = 0.99;
+pub(crate) const PREDECESSOR: f32 = 0.98;
+pub(crate) const CHANGE: f32 = 0.97;
+/// An item under a heading of a clean-up.
+pub(crate) const LISTED: f32 = 0.99;

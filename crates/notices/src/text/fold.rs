@@ -1,0 +1,164 @@
+//! One way to write each character, with the way back to where it stood.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Traditional characters and their simplified forms, a pair to a line: OpenCC, TSCharacters (Apache-2.0).
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    let pairs = include_str!("../../data/simplified.txt").lines().filter_map(|line| {
+        let mut pair = line.chars();
+        Some((pair.next()?, pair.next()?))
+    });
+    pairs.collect()
+});
+
+/// A text in which every character has one form: half-width letters, digits and brackets, simplified
+/// characters where the text is in traditional ones, a plain space for every kind of space, and lines that a
+/// narrow page broke put together again.
+#[derive(Clone, Debug)]
+pub struct Folded {
+    /// The text.
+    pub text: String,
+    /// For each byte of `text`, the character of the original that stands there, from 0; one more for the end.
+    at: Vec<u32>,
+    /// Whether the original is in traditional characters.
+    pub traditional: bool,
+}
+
+impl Folded {
+    /// Folds a text.
+    #[must_use]
+    pub fn new(original: &str) -> Self {
+        let traditional = is_traditional(original);
+        let mut folded: Vec<(char, u32)> = Vec::with_capacity(original.len() / 2);
+        for (at, c) in original.chars().enumerate() {
+            let Some(mut c) = fold(c) else { continue };
+            if traditional {
+                c = SIMPLIFIED.get(&c).copied().unwrap_or(c);
+            }
+            folded.push((c, at as u32));
+        }
+        let folded = rejoined(&folded);
+        let mut text = String::with_capacity(folded.len() * 3);
+        let mut at = Vec::with_capacity(folded.len() * 3 + 1);
+        for (c, from) in &folded {
+            text.push(*c);
+            at.resize(text.len(), *from);
+        }
+        at.push(folded.last().map_or(0, |(_, from)| from + 1));
+        Folded { text, at, traditional }
+    }
+
+    /// Where bytes `from..to` of the folded text stand in the original, in characters from 0.
+    #[must_use]
+    pub fn original(&self, from: usize, to: usize) -> (u32, u32) {
+        let last = self.at.len() - 1;
+        let start = self.at[from.min(last)];
+        // The character after the last one that is meant, not the next one that was kept.
+        let end = if to > from { self.at[(to - 1).min(last)] + 1 } else { start };
+        (start, end)
+    }
+}
+
+fn is_traditional(text: &str) -> bool {
+    // Characters that every notice needs and that tell the two apart.
+    let (mut old, mut new) = (0_u32, 0_u32);
+    for c in text.chars() {
+        match c {
+            '關' | '於' | '組' | '領' | '導' | '國' | '長' | '員' | '辦' | '務' | '設' | '調' | '區' | '縣' => old += 1,
+            '关' | '于' | '组' | '领' | '导' | '国' | '长' | '员' | '办' | '务' | '设' | '调' | '区' | '县' => new += 1,
+            _ => {}
+        }
+    }
+    old > new
+}
+
+fn fold(c: char) -> Option<char> {
+    Some(match c {
+        '\n' => '\n',
+        '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => '\n',
+        '\t' => '\t',
+        '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\r' => return None,
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0)?,
+        '。' | '｡' => '。',
+        '、' | '､' => '、',
+        '﹑' => '、',
+        '﹕' | '∶' | '︰' => ':',
+        '﹔' => ';',
+        '﹐' => ',',
+        '〈' => '《',
+        '〉' => '》',
+        '•' | '‧' | '∙' | '・' | '･' | '●' => '·',
+        c if c.is_whitespace() || c == '\u{3164}' => ' ',
+        c if c.is_control() => return None,
+        c => c,
+    })
+}
+
+/// Lines that end where the page does are put together with the next: most lines of a PDF, and copies from
+/// one. A page is taken to be that narrow if a good part of its long lines end within two characters.
+fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
+    let mut widths: Vec<usize> = Vec::new();
+    for line in chars.split(|(c, _)| *c == '\n') {
+        widths.push(width(line));
+    }
+    let most = widths.iter().copied().max().unwrap_or(0);
+    let full = |width: usize| width + 5 >= most;
+    let wrapped = widths.iter().filter(|width| full(**width)).count();
+    let lines = widths.iter().filter(|width| **width > 0).count();
+    // In half-width columns: 30 to 130 is 15 to 65 Chinese characters.
+    if !(30..=130).contains(&most) || wrapped < 4 || wrapped * 12 < lines {
+        return chars.to_vec();
+    }
+    let mut out = Vec::with_capacity(chars.len());
+    let mut at = 0;
+    for (number, line) in chars.split(|(c, _)| *c == '\n').enumerate() {
+        out.extend_from_slice(line);
+        at += line.len();
+        let Some(end) = chars.get(at) else { break };
+        at += 1;
+        let next = chars[at..].split(|(c, _)| *c == '\n').next().unwrap_or_default();
+        // A paragraph begins with two spaces; a list with a number or a label.
+        let begins = next.first().is_none_or(|(c, _)| *c == ' ' || *c == '\t' || *c == '\n')
+            || begins_item(next);
+        let ends = line.last().is_some_and(|(c, _)| matches!(c, '。' | ':' | ';' | '!'));
+        if begins || ends || !full(widths[number]) || line.iter().any(|(c, _)| *c == '\t') {
+            out.push(*end);
+        }
+    }
+    out
+}
+
+fn begins_item(line: &[(char, u32)]) -> bool {
+    let head: String = line.iter().take(8).map(|(c, _)| *c).filter(|c| *c != ' ').collect();
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let rest = head.trim_start_matches(['(', '第']).trim_start_matches(number);
+    (rest.len() < head.len() && rest.starts_with(['、', '.', ')', '章', '条']))
+        || ["组长", "副组长", "成员", "主任", "副主任", "附件", "关于"].iter().any(|l| head.starts_with(l))
+}
+
+/// In half-width columns.
+fn width(line: &[(char, u32)]) -> usize {
+    line.iter().map(|(c, _)| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_lead_back() {
+        let original = "組\u{3000}長：\u{200b}張三（市長）關於國辦";
+        let folded = Folded::new(original);
+        assert_eq!(folded.text, "组 长:张三(市长)关于国办");
+        let from = folded.text.find("张三").unwrap();
+        let (start, end) = folded.original(from, from + "张三".len());
+        let chars: Vec<char> = original.chars().collect();
+        assert_eq!(chars[start as usize..end as usize].iter().collect::<String>(), "張三");
+    }
+
+    #[test]
+    fn simplified_texts_keep_their_characters() {
+        assert_eq!(Folded::new("关于成立领导小组，组长：乾著").text, "关于成立领导小组,组长:乾著");
+    }
+}
