@@ -10,6 +10,7 @@
 //! assert!(sheet.warnings.is_empty());
 //! ```
 
+pub mod corpus;
 mod functions;
 pub mod names;
 mod problem;

@@ -4,7 +4,7 @@ use super::header::Piece;
 use super::labels::Rank;
 use super::notice::{Act, Change, Found, Notice, Office, Told};
 use super::patterns::{
-    BEFORE, CLAIMS, DAILY, DAILY_BY, DENIES, DUTIES, DUTY_SENTENCE, ENDS, ENDS_BARE, ENDS_DATE, GROUP, JOINS, KIND, LEAVES, MERGED,
+    BEFORE, CLAIMS, DAILY, DAILY_BY, DENIES, DUTIES, DUTIES_END, DUTY_SENTENCE, ENDS, ENDS_BARE, ENDS_DATE, GROUP, JOINS, KIND, LEAVES, MERGED,
     NEXT_HEADING, OFFICE_AT, OFFICE_DEPUTY, OFFICE_HEAD, OFFICE_HEAD_BY, OFFICE_IN, RENAMED, REPLACED, SETS_UP,
 };
 use super::people::people;
@@ -270,8 +270,13 @@ fn fill(page: &Page<'_>, told: &mut Told, block: Option<&Block>, within: Range<u
     told.coordination = claim(&DENIES, false).or_else(|| claim(&CLAIMS, true));
     told.duties = duties(page, within.clone());
     predecessors(page, told, text, from);
-    if told.act == Act::Adjust && !told.seats.iter().any(|seat| seat.rank == Rank::Member) {
+    if told.act == Act::Adjust && block.is_none() {
         changes(page, told, text, from);
+        if told.changes.iter().any(|change| change.rank == Rank::Member) {
+            // Those who join are not all there are.
+            told.seats.retain(|seat| seat.rank != Rank::Member);
+            told.organisations.clear();
+        }
     }
 }
 
@@ -325,10 +330,14 @@ fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office 
     }
     let Some(spoken) = text.find("办公室") else { return office };
     if office.heads.is_empty() {
-        let head = OFFICE_HEAD.captures_at(text, spoken).and_then(|c| c.name("who").map(|m| m.range()))
-            .filter(|who| !text[who.clone()].contains("主任"))
-            .or_else(|| OFFICE_HEAD_BY.captures_at(text, spoken).and_then(|c| c.name("who").map(|m| m.range())))
-            .or_else(|| OFFICE_HEAD.captures_at(text, spoken).and_then(|c| c.name("who").map(|m| m.range())));
+        let (from_here, rest) = (spoken, &text[spoken..]);
+        let first = |pattern: &Regex| {
+            let mut all = pattern.captures_iter(rest);
+            // 副主任由… names a deputy.
+            let own = all.find(|c| c.get(0).is_some_and(|whole| !rest[..whole.start()].ends_with('副')));
+            own.and_then(|c| c.name("who").map(|who| from_here + who.start()..from_here + who.end()))
+        };
+        let head = first(&OFFICE_HEAD).filter(|who| !text[who.clone()].contains("主任")).or_else(|| first(&OFFICE_HEAD_BY)).or_else(|| first(&OFFICE_HEAD));
         if let Some(who) = head {
             office.heads = someone(page, from + who.start..from + who.end, Rank::OfficeHead, "办公室主任");
         }
@@ -419,7 +428,11 @@ fn duties(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
         let whole = captures.get(0)?;
         let from = captures.name("inline").map_or(whole.end(), |inline| inline.start());
         let rest = &text[from..];
-        let end = [NEXT_HEADING.find(rest).map(|m| m.start()), rest.find("组长:"), rest.find("组 长:"), rest.find("\n组长")].into_iter().flatten().min().unwrap_or(rest.len());
+        // After a colon the duties are the line; under a heading they go on to the next.
+        let inline = !whole.as_str().ends_with('\n') && rest.find('\n').is_some_and(|line| line > 12);
+        let line = if inline { rest.find('\n') } else { None };
+        let label = super::labels::labels(rest).iter().find(|label| label.colon || label.at.start > 0).map(|label| label.at.start);
+        let end = [NEXT_HEADING.find(rest).map(|m| m.start()), DUTIES_END.find(rest).map(|m| m.start()), label, line].into_iter().flatten().min().unwrap_or(rest.len());
         let end = rest[..end].char_indices().nth(1500).map_or(end, |(at, _)| at);
         // The full stop before the next heading stays.
         let end = end + rest[end..].chars().next().filter(|c| *c == '。').map_or(0, char::len_utf8);

@@ -187,7 +187,10 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
             !before.ends_with(['(', '》', ',', '、'])
         }).last().map(|number| (range.start + number.start(), range.start + number.end()))
     };
-    let near = own(piece.all.start..body);
+    let near = match &piece.title {
+        Some((_, title)) => own(title.end..body).or_else(|| own(piece.all.start..title.start)),
+        None => own(piece.all.start..body),
+    };
     let (from, to) = near?;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];

@@ -422,7 +422,7 @@ impl Cut<'_> {
                 let (cost, known) = self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
                 let start = to - self.text[self.at[to] - title..self.at[to]].chars().count();
                 let on = |end: &&usize| **end + 2 <= start;
-                let cost = cost + spaces + 3.0 * inner.iter().filter(on).count() as f32;
+                let cost = cost + spaces + 4.5 * inner.iter().filter(on).count() as f32;
                 // 委员会 and 书记处 go on; 常委 and 书记 are no ends there.
                 if !self.chars.get(to).is_some_and(|c| matches!(c, '会' | '处' | '团' | '室')) {
                     inner.push(to);

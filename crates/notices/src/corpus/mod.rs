@@ -1,0 +1,11 @@
+//! Notices of our own, by which the reading is measured: one truth, laid out in every way that real notices
+//! are. None of their text is that of a real notice.
+
+mod layout;
+mod score;
+mod truth;
+mod words;
+
+pub use layout::{Layout, Sample, sample};
+pub use score::{Count, FIELDS, Miss, Score, no_notice, score};
+pub use truth::{Part, TrueGroup, TrueSeat, Truth};
