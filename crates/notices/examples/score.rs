@@ -6,7 +6,9 @@ fn main() {
     let only = std::env::args().nth(3);
     let s = score(1, per);
     print!("{:12}", "");
-    for (f, _) in FIELDS { print!("{:>10}", &f[..f.len().min(9)]); }
+    for (f, _) in FIELDS {
+        print!("{:>10}", &f[..f.len().min(9)]);
+    }
     println!();
     for l in Layout::ALL {
         print!("{:12}", l.key());
@@ -20,14 +22,38 @@ fn main() {
     println!("certain {:?} refused {:?} calibration {:?}", s.certain(), s.refused, s.calibration);
     let mut n = 0;
     for m in &s.misses {
-        if only.as_ref().is_some_and(|o| !format!("{} {}", m.layout.key(), m.field).contains(o.as_str())) { continue; }
+        if only
+            .as_ref()
+            .is_some_and(|o| !format!("{} {}", m.layout.key(), m.field).contains(o.as_str()))
+        {
+            continue;
+        }
         n += 1;
-        if n > show { break; }
-        println!("{} #{} {}: read {:?} there {:?} {}", m.layout.key(), m.sample, m.field, m.read, m.there, if m.certain { "CERTAIN" } else { "" });
+        if n > show {
+            break;
+        }
+        println!(
+            "{} #{} {}: read {:?} there {:?} {}",
+            m.layout.key(),
+            m.sample,
+            m.field,
+            m.read,
+            m.there,
+            if m.certain { "CERTAIN" } else { "" }
+        );
     }
     if let (Some(l), Some(k)) = (std::env::args().nth(4), std::env::args().nth(5)) {
         let l = Layout::ALL.into_iter().find(|x| x.key() == l).unwrap();
-        let mut rng = fastrand::Rng::with_seed(1 ^ l.key().bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)));
-        for i in 0..=k.parse::<usize>().unwrap() { let x = sample(l, &mut rng); if i == k.parse::<usize>().unwrap() { println!("{}", String::from_utf8_lossy(&x.bytes)); } }
+        let mut rng = fastrand::Rng::with_seed(
+            1 ^ l.key().bytes().fold(0xcbf2_9ce4_8422_2325, |h: u64, b| {
+                (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+            }),
+        );
+        for i in 0..=k.parse::<usize>().unwrap() {
+            let x = sample(l, &mut rng);
+            if i == k.parse::<usize>().unwrap() {
+                println!("{}", String::from_utf8_lossy(&x.bytes));
+            }
+        }
     }
 }

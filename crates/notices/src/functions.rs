@@ -1,6 +1,6 @@
 //! Functions of government and the names of the organisations that have them.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use tiaokuai_record::Text;
 
@@ -22,9 +22,9 @@ pub type Years = (Option<i32>, Option<i32>);
 #[derive(Clone, Debug, Default)]
 pub struct Functions {
     functions: Vec<Function>,
-    names: HashMap<&'static str, (usize, Years)>,
+    names: BTreeMap<&'static str, (usize, Years)>,
     /// Names that the user added.
-    added: HashMap<String, &'static str>,
+    added: BTreeMap<String, &'static str>,
 }
 
 static SHIPPED: LazyLock<Functions> = LazyLock::new(|| {
@@ -79,7 +79,12 @@ impl Functions {
     /// The names of a function, with their years, in the order of the years.
     #[must_use]
     pub fn names(&self, key: &str) -> Vec<(&'static str, Years)> {
-        let mut names: Vec<(&'static str, Years)> = self.names.iter().filter(|(_, (at, _))| self.functions[*at].key == key).map(|(name, (_, years))| (*name, *years)).collect();
+        let mut names: Vec<(&'static str, Years)> = self
+            .names
+            .iter()
+            .filter(|(_, (at, _))| self.functions[*at].key == key)
+            .map(|(name, (_, years))| (*name, *years))
+            .collect();
         names.sort_unstable_by_key(|(name, years)| (years.0, years.1, *name));
         names
     }
@@ -92,10 +97,21 @@ impl Functions {
     pub fn extended(text: &str) -> Result<Functions, Vec<u64>> {
         let mut table = SHIPPED.clone();
         let mut wrong = Vec::new();
-        let mut csv = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let mut csv = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         for (at, row) in csv.records().enumerate() {
-            let line = row.as_ref().ok().and_then(csv::StringRecord::position).map_or(at as u64 + 1, csv::Position::line);
-            let Some((key, name)) = row.ok().filter(|row| row.len() >= 2).map(|row| (row[0].trim().to_string(), row[1].trim().to_string())) else {
+            let line = row
+                .as_ref()
+                .ok()
+                .and_then(csv::StringRecord::position)
+                .map_or(at as u64 + 1, csv::Position::line);
+            let Some((key, name)) = row
+                .ok()
+                .filter(|row| row.len() >= 2)
+                .map(|row| (row[0].trim().to_string(), row[1].trim().to_string()))
+            else {
                 wrong.push(line);
                 continue;
             };

@@ -20,9 +20,9 @@ mod reader;
 mod roster;
 mod row;
 mod sheet;
-pub mod text;
 #[cfg(test)]
 mod tests;
+pub mod text;
 
 pub use functions::{Function, Functions, Years};
 pub use problem::{SheetError, Warning};

@@ -4,7 +4,7 @@ use super::truth::{Part, Truth, Writer};
 use crate::read::Rank;
 use crate::text::Format;
 use fastrand::Rng;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::LazyLock;
 use tiaokuai_record::Text;
@@ -57,17 +57,51 @@ pub enum Layout {
 impl Layout {
     /// All layouts.
     pub const ALL: [Layout; 20] = [
-        Layout::Lines, Layout::Spread, Layout::Brackets, Layout::Names, Layout::Posts, Layout::Run, Layout::Solid, Layout::Traditional, Layout::Gb18030, Layout::Page, Layout::HtmlTable,
-        Layout::HtmlList, Layout::Narrow, Layout::Annex, Layout::Several, Layout::Wider, Layout::Changes, Layout::Cleanup, Layout::Docx, Layout::Old,
+        Layout::Lines,
+        Layout::Spread,
+        Layout::Brackets,
+        Layout::Names,
+        Layout::Posts,
+        Layout::Run,
+        Layout::Solid,
+        Layout::Traditional,
+        Layout::Gb18030,
+        Layout::Page,
+        Layout::HtmlTable,
+        Layout::HtmlList,
+        Layout::Narrow,
+        Layout::Annex,
+        Layout::Several,
+        Layout::Wider,
+        Layout::Changes,
+        Layout::Cleanup,
+        Layout::Docx,
+        Layout::Old,
     ];
 
     /// Its key in tables.
     #[must_use]
     pub fn key(self) -> &'static str {
         match self {
-            Layout::Lines => "lines", Layout::Spread => "spread", Layout::Brackets => "brackets", Layout::Names => "names", Layout::Posts => "posts", Layout::Run => "run",
-            Layout::Solid => "solid", Layout::Traditional => "traditional", Layout::Gb18030 => "gb18030", Layout::Page => "page", Layout::HtmlTable => "html_table", Layout::HtmlList => "html_list",
-            Layout::Narrow => "narrow", Layout::Annex => "annex", Layout::Several => "several", Layout::Wider => "wider", Layout::Changes => "changes", Layout::Cleanup => "cleanup", Layout::Docx => "docx",
+            Layout::Lines => "lines",
+            Layout::Spread => "spread",
+            Layout::Brackets => "brackets",
+            Layout::Names => "names",
+            Layout::Posts => "posts",
+            Layout::Run => "run",
+            Layout::Solid => "solid",
+            Layout::Traditional => "traditional",
+            Layout::Gb18030 => "gb18030",
+            Layout::Page => "page",
+            Layout::HtmlTable => "html_table",
+            Layout::HtmlList => "html_list",
+            Layout::Narrow => "narrow",
+            Layout::Annex => "annex",
+            Layout::Several => "several",
+            Layout::Wider => "wider",
+            Layout::Changes => "changes",
+            Layout::Cleanup => "cleanup",
+            Layout::Docx => "docx",
             Layout::Old => "old",
         }
     }
@@ -77,7 +111,10 @@ impl Layout {
     pub fn name(self) -> Text {
         match self {
             Layout::Lines => Text::new("a line to a person", "一人一行"),
-            Layout::Spread => Text::new("labels and names spread, first person below", "标签、姓名加空格，首人另起一行"),
+            Layout::Spread => Text::new(
+                "labels and names spread, first person below",
+                "标签、姓名加空格，首人另起一行",
+            ),
             Layout::Brackets => Text::new("posts in brackets", "职务加括号"),
             Layout::Names => Text::new("names without posts", "只有姓名"),
             Layout::Posts => Text::new("posts and organisations without names", "只有职务、单位"),
@@ -113,8 +150,8 @@ pub struct Sample {
     pub bytes: Vec<u8>,
 }
 
-static TRADITIONAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
-    let mut map = HashMap::new();
+static TRADITIONAL: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+    let mut map = BTreeMap::new();
     for line in include_str!("../../data/simplified.txt").lines() {
         let mut pair = line.chars();
         if let (Some(old), Some(new)) = (pair.next(), pair.next()) {
@@ -122,7 +159,29 @@ static TRADITIONAL: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
             map.entry(new).or_insert(old);
         }
     }
-    for (new, old) in [('发', '發'), ('后', '後'), ('里', '裏'), ('台', '臺'), ('干', '幹'), ('系', '係'), ('制', '製'), ('于', '於'), ('复', '復'), ('面', '面'), ('表', '表'), ('征', '徵'), ('游', '遊'), ('云', '雲'), ('松', '松'), ('余', '余'), ('范', '范'), ('沈', '沈'), ('涂', '涂'), ('姜', '姜'), ('郁', '郁')] {
+    for (new, old) in [
+        ('发', '發'),
+        ('后', '後'),
+        ('里', '裏'),
+        ('台', '臺'),
+        ('干', '幹'),
+        ('系', '係'),
+        ('制', '製'),
+        ('于', '於'),
+        ('复', '復'),
+        ('面', '面'),
+        ('表', '表'),
+        ('征', '徵'),
+        ('游', '遊'),
+        ('云', '雲'),
+        ('松', '松'),
+        ('余', '余'),
+        ('范', '范'),
+        ('沈', '沈'),
+        ('涂', '涂'),
+        ('姜', '姜'),
+        ('郁', '郁'),
+    ] {
         map.insert(new, old);
     }
     // Characters that are the same in both, or belong to names that traditional texts do not change back alike.
@@ -143,7 +202,15 @@ struct Roster {
 }
 
 fn rows(truth: &Truth, group: usize) -> Vec<Roster> {
-    truth.groups[group].seats.iter().map(|seat| Roster { label: seat.label.clone(), name: seat.name.clone(), posts: seat.posts.join("、") }).collect()
+    truth.groups[group]
+        .seats
+        .iter()
+        .map(|seat| Roster {
+            label: seat.label.clone(),
+            name: seat.name.clone(),
+            posts: seat.posts.join("、"),
+        })
+        .collect()
 }
 
 /// 肖捷 as 肖　捷.
@@ -170,7 +237,8 @@ fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
     };
     let number = match layout {
         Layout::Old => {
-            let (open, close) = [("[", "]"), ("(", ")"), ("【", "】"), ("［", "］")][rng.usize(..4)];
+            let (open, close) =
+                [("[", "]"), ("(", ")"), ("【", "】"), ("［", "］")][rng.usize(..4)];
             truth.number.replace('〔', open).replace('〕', close)
         }
         _ => truth.number.clone(),
@@ -203,7 +271,10 @@ fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
     }
     if let Some(group) = annex {
         let name = &truth.groups[group].name;
-        out.push_str(&format!("附件\n{name}组成人员名单\n{}", roster(&rows(truth, group), truth, Layout::Lines, rng)));
+        out.push_str(&format!(
+            "附件\n{name}组成人员名单\n{}",
+            roster(&rows(truth, group), truth, Layout::Lines, rng)
+        ));
     }
     out
 }
@@ -214,15 +285,29 @@ fn roster(rows: &[Roster], truth: &Truth, layout: Layout, rng: &mut Rng) -> Stri
         let mut at = 0;
         while at < rows.len() {
             let label = &rows[at].label;
-            let same: Vec<&Roster> = rows[at..].iter().take_while(|row| row.label == *label).collect();
-            let names: Vec<String> = same.iter().map(|row| if layout == Layout::Names { padded(&row.name, "　") } else { row.posts.clone() }).collect();
+            let same: Vec<&Roster> =
+                rows[at..].iter().take_while(|row| row.label == *label).collect();
+            let names: Vec<String> = same
+                .iter()
+                .map(|row| {
+                    if layout == Layout::Names {
+                        padded(&row.name, "　")
+                    } else {
+                        row.posts.clone()
+                    }
+                })
+                .collect();
             let units = layout == Layout::Posts && ["成员", "委员"].contains(&label.as_str());
             let row = if layout == Layout::Names {
                 names.join(if rng.bool() { "、" } else { "　　" })
             } else {
                 names.join("、")
             };
-            let tail = if units { ["分管负责同志。", "负责同志。", "。", ""][rng.usize(..4)] } else { "" };
+            let tail = if units {
+                ["分管负责同志。", "负责同志。", "。", ""][rng.usize(..4)]
+            } else {
+                ""
+            };
             out.push_str(&format!("{}：{row}{tail}\n", spread(label, "　")));
             at += same.len();
         }
@@ -232,16 +317,34 @@ fn roster(rows: &[Roster], truth: &Truth, layout: Layout, rng: &mut Rng) -> Stri
     for row in rows {
         let new = row.label != last;
         last.clone_from(&row.label);
-        let head = if new { format!("{}：", spread(&row.label, if layout == Layout::Spread { "　" } else { " " })) } else { String::new() };
+        let head = if new {
+            format!("{}：", spread(&row.label, if layout == Layout::Spread { "　" } else { " " }))
+        } else {
+            String::new()
+        };
         let line = match layout {
             Layout::Spread => {
                 let name = padded(&row.name, "　");
-                let head = if new { format!("{}:\n", spread(&row.label, "　　")) } else { String::new() };
+                let head = if new {
+                    format!("{}:\n", spread(&row.label, "　　"))
+                } else {
+                    String::new()
+                };
                 format!("{head}　　{name}　　{}\n", row.posts)
             }
             Layout::Brackets => format!("{head}{}（{}）\n", row.name, row.posts),
-            Layout::Solid => format!("{}{}{}", if new { format!("{}：", row.label) } else { String::new() }, row.name, row.posts),
-            Layout::Run => format!("{}{} {} ", if new { format!("{}：", row.label) } else { String::new() }, padded(&row.name, " "), row.posts),
+            Layout::Solid => format!(
+                "{}{}{}",
+                if new { format!("{}：", row.label) } else { String::new() },
+                row.name,
+                row.posts
+            ),
+            Layout::Run => format!(
+                "{}{} {} ",
+                if new { format!("{}：", row.label) } else { String::new() },
+                padded(&row.name, " "),
+                row.posts
+            ),
             _ => format!("{head}{} {}\n", padded(&row.name, " "), row.posts),
         };
         out.push_str(&line);
@@ -252,21 +355,38 @@ fn roster(rows: &[Roster], truth: &Truth, layout: Layout, rng: &mut Rng) -> Stri
 
 fn western_date(date: &str) -> String {
     let mut parts = date.split('-').map(|part| part.trim_start_matches('0'));
-    format!("{}年{}月{}日", parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
+    format!(
+        "{}年{}月{}日",
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default()
+    )
 }
 
 fn chinese_date(date: &str, rng: &mut Rng) -> String {
     let zero = ['〇', '○', 'O', '零'][rng.usize(..4)];
-    let figure = |c: char| match c { '0' => zero, c => ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'][c.to_digit(10).unwrap_or(0) as usize] };
+    let figure = |c: char| match c {
+        '0' => zero,
+        c => ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九']
+            [c.to_digit(10).unwrap_or(0) as usize],
+    };
     let small = |text: &str| {
         let number: usize = text.parse().unwrap_or(1);
         let figures = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-        let tens = match number / 10 { 0 => String::new(), 1 => "十".to_string(), tens => format!("{}十", figures[tens]) };
+        let tens = match number / 10 {
+            0 => String::new(),
+            1 => "十".to_string(),
+            tens => format!("{}十", figures[tens]),
+        };
         format!("{tens}{}", figures[number % 10])
     };
     let mut parts = date.split('-');
     let year: String = parts.next().unwrap_or_default().chars().map(figure).collect();
-    format!("{year}年{}月{}日", small(parts.next().unwrap_or("1")), small(parts.next().unwrap_or("1")))
+    format!(
+        "{year}年{}月{}日",
+        small(parts.next().unwrap_or("1")),
+        small(parts.next().unwrap_or("1"))
+    )
 }
 
 /// Lays a notice out as a web page.
@@ -276,12 +396,20 @@ fn page(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
     for part in &truth.parts {
         match part {
             Part::Number if truth.number.is_empty() => {}
-            Part::Number => out.push_str(&format!("<p style=\"text-align:center\">{}</p>\n", truth.number)),
+            Part::Number => {
+                out.push_str(&format!("<p style=\"text-align:center\">{}</p>\n", truth.number))
+            }
             Part::Title => out.push_str(&format!("<h1>{}<br>{}</h1>\n", truth.issuer, truth.title)),
             Part::To(words) => out.push_str(&format!("<p>{words}</p>\n")),
-            Part::Heading(words) | Part::Text(words) | Part::Item(words) => out.push_str(&format!("<p>&nbsp;&nbsp;&emsp;{words}</p>\n")),
+            Part::Heading(words) | Part::Text(words) | Part::Item(words) => {
+                out.push_str(&format!("<p>&nbsp;&nbsp;&emsp;{words}</p>\n"))
+            }
             Part::Roster(group) => out.push_str(&html_roster(&rows(truth, *group), layout, rng)),
-            Part::Signed => out.push_str(&format!("<p style=\"text-align:right\">{}</p>\n<p>{}</p>\n", truth.issuer, western_date(&truth.date))),
+            Part::Signed => out.push_str(&format!(
+                "<p style=\"text-align:right\">{}</p>\n<p>{}</p>\n",
+                truth.issuer,
+                western_date(&truth.date)
+            )),
         }
     }
     out.push_str("<div class=\"foot\"><p>打印本页</p><p>关闭窗口</p><p>网站地图 联系我们</p></div></body></html>");
@@ -301,24 +429,44 @@ fn html_roster(rows: &[Roster], layout: Layout, rng: &mut Rng) -> String {
             for row in rows {
                 let label = if row.label == last { String::new() } else { row.label.clone() };
                 last.clone_from(&row.label);
-                out.push_str(&format!("<tr><td><p>{label}</p></td><td>{}</td><td><p>{}</p></td></tr>\n", padded(&row.name, "&nbsp;"), row.posts));
+                out.push_str(&format!(
+                    "<tr><td><p>{label}</p></td><td>{}</td><td><p>{}</p></td></tr>\n",
+                    padded(&row.name, "&nbsp;"),
+                    row.posts
+                ));
             }
             out.push_str("</tbody></table>\n");
         }
         Layout::HtmlList => {
             out.push_str("<ul>");
             for row in rows {
-                let label = if row.label == last { String::new() } else { format!("{}：", spread(&row.label, "&nbsp;&nbsp;")) };
+                let label = if row.label == last {
+                    String::new()
+                } else {
+                    format!("{}：", spread(&row.label, "&nbsp;&nbsp;"))
+                };
                 last.clone_from(&row.label);
-                out.push_str(&format!("<li>{label}{}&nbsp;&nbsp;{}</li>", padded(&row.name, "&nbsp;"), row.posts));
+                out.push_str(&format!(
+                    "<li>{label}{}&nbsp;&nbsp;{}</li>",
+                    padded(&row.name, "&nbsp;"),
+                    row.posts
+                ));
             }
             out.push_str("</ul>\n");
         }
         _ => {
             for row in rows {
-                let label = if row.label == last { "&emsp;&emsp;&emsp;&emsp;".to_string() } else { format!("{}：", spread(&row.label, "&nbsp;&nbsp;&nbsp;")) };
+                let label = if row.label == last {
+                    "&emsp;&emsp;&emsp;&emsp;".to_string()
+                } else {
+                    format!("{}：", spread(&row.label, "&nbsp;&nbsp;&nbsp;"))
+                };
                 last.clone_from(&row.label);
-                out.push_str(&format!("<p>&emsp;&emsp;{label}<span>{}</span>&nbsp;&nbsp;{}</p>\n", padded(&row.name, "&nbsp;&nbsp;"), row.posts));
+                out.push_str(&format!(
+                    "<p>&emsp;&emsp;{label}<span>{}</span>&nbsp;&nbsp;{}</p>\n",
+                    padded(&row.name, "&nbsp;&nbsp;"),
+                    row.posts
+                ));
             }
         }
     }
@@ -332,7 +480,12 @@ fn docx(truth: &Truth) -> Vec<u8> {
         // Word cuts runs anywhere.
         let chars: Vec<char> = words.chars().collect();
         let (a, b) = chars.split_at(chars.len() / 2);
-        let run = |part: &[char]| format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", part.iter().collect::<String>().replace('&', "&amp;").replace('<', "&lt;"));
+        let run = |part: &[char]| {
+            format!(
+                "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>",
+                part.iter().collect::<String>().replace('&', "&amp;").replace('<', "&lt;")
+            )
+        };
         format!("<w:p>{}{}</w:p>", run(a), run(b))
     };
     for part in &truth.parts {
@@ -340,7 +493,9 @@ fn docx(truth: &Truth) -> Vec<u8> {
             Part::Number if truth.number.is_empty() => {}
             Part::Number => body.push_str(&paragraph(&truth.number)),
             Part::Title => body.push_str(&paragraph(&format!("{}{}", truth.issuer, truth.title))),
-            Part::To(words) | Part::Heading(words) | Part::Text(words) | Part::Item(words) => body.push_str(&paragraph(words)),
+            Part::To(words) | Part::Heading(words) | Part::Text(words) | Part::Item(words) => {
+                body.push_str(&paragraph(words))
+            }
             Part::Roster(group) => {
                 let mut last = String::new();
                 body.push_str("<w:tbl>");
@@ -361,12 +516,16 @@ fn docx(truth: &Truth) -> Vec<u8> {
             }
         }
     }
-    let xml = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>");
+    let xml = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+    );
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
     let types = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
     let rels = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
-    for (name, content) in [("[Content_Types].xml", types), ("_rels/.rels", rels), ("word/document.xml", xml.as_str())] {
+    for (name, content) in
+        [("[Content_Types].xml", types), ("_rels/.rels", rels), ("word/document.xml", xml.as_str())]
+    {
         // Writing to memory does not fail.
         let _ = zip.start_file(name, options);
         let _ = zip.write_all(content.as_bytes());
@@ -380,7 +539,11 @@ fn narrow(text: &str) -> String {
     for line in text.lines() {
         let chars: Vec<char> = line.chars().collect();
         let body = chars.len() > 28 || line.ends_with('。');
-        let chars: Vec<char> = if body && !line.contains("人民政府办") { "　　".chars().chain(chars).collect() } else { chars };
+        let chars: Vec<char> = if body && !line.contains("人民政府办") {
+            "　　".chars().chain(chars).collect()
+        } else {
+            chars
+        };
         for chunk in chars.chunks(28) {
             out.extend(chunk);
             out.push('\n');
@@ -395,14 +558,36 @@ impl Sample {
     pub fn new(layout: Layout, truths: Vec<Truth>, rng: &mut Rng) -> Sample {
         let first = &truths[0];
         let (format, bytes) = match layout {
-            Layout::Page | Layout::HtmlTable | Layout::HtmlList => (Format::Html, page(first, layout, rng).into_bytes()),
+            Layout::Page | Layout::HtmlTable | Layout::HtmlList => {
+                (Format::Html, page(first, layout, rng).into_bytes())
+            }
             Layout::Docx => (Format::Docx, docx(first)),
-            Layout::Gb18030 => (Format::Plain, encoding_rs::GB18030.encode(&text(first, Layout::Lines, rng)).0.into_owned()),
-            Layout::Traditional => (Format::Plain, traditional(&text(first, Layout::Lines, rng)).into_bytes()),
-            Layout::Narrow => (Format::Plain, narrow(&text(first, Layout::Lines, rng)).into_bytes()),
-            Layout::Run => (Format::Plain, text(first, Layout::Run, rng).replace('\n', " ").into_bytes()),
-            Layout::Solid => (Format::Plain, text(first, Layout::Solid, rng).replace(['\n', ' '], "").into_bytes()),
-            Layout::Several => (Format::Plain, truths.iter().map(|truth| text(truth, Layout::Lines, rng)).collect::<Vec<_>>().join("\n\n").into_bytes()),
+            Layout::Gb18030 => (
+                Format::Plain,
+                encoding_rs::GB18030.encode(&text(first, Layout::Lines, rng)).0.into_owned(),
+            ),
+            Layout::Traditional => {
+                (Format::Plain, traditional(&text(first, Layout::Lines, rng)).into_bytes())
+            }
+            Layout::Narrow => {
+                (Format::Plain, narrow(&text(first, Layout::Lines, rng)).into_bytes())
+            }
+            Layout::Run => {
+                (Format::Plain, text(first, Layout::Run, rng).replace('\n', " ").into_bytes())
+            }
+            Layout::Solid => (
+                Format::Plain,
+                text(first, Layout::Solid, rng).replace(['\n', ' '], "").into_bytes(),
+            ),
+            Layout::Several => (
+                Format::Plain,
+                truths
+                    .iter()
+                    .map(|truth| text(truth, Layout::Lines, rng))
+                    .collect::<Vec<_>>()
+                    .join("\n\n")
+                    .into_bytes(),
+            ),
             layout => (Format::Plain, text(first, layout, rng).into_bytes()),
         };
         Sample { layout, truths, format, bytes }

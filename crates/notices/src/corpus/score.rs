@@ -12,12 +12,26 @@ use tiaokuai_record::{Level, Text};
 
 /// A field that is scored.
 pub const FIELDS: [(&str, Text); 20] = [
-    ("number", Text::new("document number", "文号")), ("title", Text::new("title", "标题")), ("issuer", Text::new("issuer", "发文机关")), ("date", Text::new("date", "日期")),
-    ("jurisdiction", Text::new("government and level", "政府及层级")), ("group", Text::new("group and act", "小组及事项")), ("predecessor", Text::new("predecessor", "前身")),
-    ("heads", Text::new("heads", "组长")), ("deputies", Text::new("deputies", "副组长")), ("members", Text::new("members", "成员")), ("organisations", Text::new("organisations", "成员单位")),
-    ("host", Text::new("office host", "办公室牵头单位")), ("office", Text::new("office or none", "有无办公室")), ("office_head", Text::new("office head", "办公室主任")),
-    ("office_deputies", Text::new("office deputies", "办公室副主任")), ("duties", Text::new("duties", "职责")), ("ends", Text::new("how it ends", "撤销条款")),
-    ("replaced", Text::new("replacement of members", "成员更替")), ("coordination", Text::new("coordination body", "议事协调机构")), ("cites", Text::new("notices cited", "引用文件")),
+    ("number", Text::new("document number", "文号")),
+    ("title", Text::new("title", "标题")),
+    ("issuer", Text::new("issuer", "发文机关")),
+    ("date", Text::new("date", "日期")),
+    ("jurisdiction", Text::new("government and level", "政府及层级")),
+    ("group", Text::new("group and act", "小组及事项")),
+    ("predecessor", Text::new("predecessor", "前身")),
+    ("heads", Text::new("heads", "组长")),
+    ("deputies", Text::new("deputies", "副组长")),
+    ("members", Text::new("members", "成员")),
+    ("organisations", Text::new("organisations", "成员单位")),
+    ("host", Text::new("office host", "办公室牵头单位")),
+    ("office", Text::new("office or none", "有无办公室")),
+    ("office_head", Text::new("office head", "办公室主任")),
+    ("office_deputies", Text::new("office deputies", "办公室副主任")),
+    ("duties", Text::new("duties", "职责")),
+    ("ends", Text::new("how it ends", "撤销条款")),
+    ("replaced", Text::new("replacement of members", "成员更替")),
+    ("coordination", Text::new("coordination body", "议事协调机构")),
+    ("cites", Text::new("notices cited", "引用文件")),
 ];
 
 /// Counts of one field.
@@ -105,7 +119,10 @@ impl Score {
     /// The share of values given as certain that are right.
     #[must_use]
     pub fn certain(&self) -> Option<f64> {
-        let (right, all) = self.counts.values().fold((0, 0), |(right, all), count| (right + count.certain_right, all + count.certain));
+        let (right, all) = self
+            .counts
+            .values()
+            .fold((0, 0), |(right, all), count| (right + count.certain_right, all + count.certain));
         (all > 0).then(|| right as f64 / all as f64)
     }
 }
@@ -130,7 +147,14 @@ pub fn score(seed: u64, per_layout: usize) -> Score {
         if read_notices(&text, functions).notices.is_empty() {
             score.refused.0 += 1;
         } else {
-            score.misses.push(Miss { layout: Layout::Lines, sample: number, field: "no_notice", read: Some(text.chars().take(30).collect()), there: None, certain: true });
+            score.misses.push(Miss {
+                layout: Layout::Lines,
+                sample: number,
+                field: "no_notice",
+                read: Some(text.chars().take(30).collect()),
+                there: None,
+                certain: true,
+            });
         }
     }
     score
@@ -138,7 +162,9 @@ pub fn score(seed: u64, per_layout: usize) -> Score {
 
 fn key_hash(key: &str) -> u64 {
     // FNV-1a (Fowler, Noll and Vo 1991).
-    key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// A text that is no notice of a group.
@@ -147,7 +173,10 @@ pub fn no_notice(number: usize, rng: &mut Rng) -> String {
     let name = writer.name();
     let topic = *writer.pick(&TOPICS);
     let place = *writer.pick(&["佛山市", "平原县", "大涌镇", "西塞山区", "湖北省"]);
-    NO_NOTICES[number % NO_NOTICES.len()].replace("{p}", place).replace("{topic}", topic).replace("{name}", &name)
+    NO_NOTICES[number % NO_NOTICES.len()]
+        .replace("{p}", place)
+        .replace("{topic}", topic)
+        .replace("{name}", &name)
 }
 
 fn judge(score: &mut Score, sample: &Sample, number: usize, functions: &Functions) {
@@ -161,7 +190,15 @@ fn judge(score: &mut Score, sample: &Sample, number: usize, functions: &Function
         judge.notice(truth, reading.get(at));
     }
     for extra in reading.iter().skip(sample.truths.len()) {
-        judge.values("group", extra.groups.iter().map(|told| (told.group.value.clone(), told.group.confidence)).collect(), Vec::new());
+        judge.values(
+            "group",
+            extra
+                .groups
+                .iter()
+                .map(|told| (told.group.value.clone(), told.group.confidence))
+                .collect(),
+            Vec::new(),
+        );
     }
 }
 
@@ -173,9 +210,22 @@ struct Judge<'a> {
 
 /// Values are compared without spaces, line breaks and the width of marks.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
-        '，' => ',', '：' => ':', '；' => ';', '（' => '(', '）' => ')', '？' => '?', '！' => '!', '“' | '”' => '"', c => c,
-    }).collect::<String>().trim_end_matches(['。', ',']).to_string()
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '，' => ',',
+            '：' => ':',
+            '；' => ';',
+            '（' => '(',
+            '）' => ')',
+            '？' => '?',
+            '！' => '!',
+            '“' | '”' => '"',
+            c => c,
+        })
+        .collect::<String>()
+        .trim_end_matches(['。', ','])
+        .to_string()
 }
 
 fn one<T: ToString>(found: &Option<Found<T>>) -> Vec<(String, f32)> {
@@ -187,10 +237,12 @@ fn many(found: &[Found<String>]) -> Vec<(String, f32)> {
 }
 
 fn seats(told: &Told, rank: Rank) -> Vec<(String, f32)> {
-    told.of(rank).filter_map(|seat| match &seat.name {
-        Some(name) => Some((name.value.clone(), name.confidence)),
-        None => seat.posts.first().map(|post| (post.value.clone(), post.confidence)),
-    }).collect()
+    told.of(rank)
+        .filter_map(|seat| match &seat.name {
+            Some(name) => Some((name.value.clone(), name.confidence)),
+            None => seat.posts.first().map(|post| (post.value.clone(), post.confidence)),
+        })
+        .collect()
 }
 
 impl Judge<'_> {
@@ -207,7 +259,13 @@ impl Judge<'_> {
         });
     }
 
-    fn compare(&mut self, field: &'static str, read: Vec<(String, f32)>, mut there: Vec<String>, same: impl Fn(&str, &str) -> bool) {
+    fn compare(
+        &mut self,
+        field: &'static str,
+        read: Vec<(String, f32)>,
+        mut there: Vec<String>,
+        same: impl Fn(&str, &str) -> bool,
+    ) {
         let mut count = Count { there: there.len() as u64, ..Count::default() };
         for (value, confidence) in read {
             let found = there.iter().position(|one| same(&value, one));
@@ -220,64 +278,199 @@ impl Judge<'_> {
             count.right += u64::from(right);
             count.certain += u64::from(certain);
             count.certain_right += u64::from(certain && right);
-            let bin = self.score.calibration.entry((confidence * 100.0).round() as u32).or_default();
+            let bin =
+                self.score.calibration.entry((confidence * 100.0).round() as u32).or_default();
             bin.0 += u64::from(right);
             bin.1 += 1;
             if !right {
-                self.score.misses.push(Miss { layout: self.layout, sample: self.sample, field, read: Some(value), there: None, certain });
+                self.score.misses.push(Miss {
+                    layout: self.layout,
+                    sample: self.sample,
+                    field,
+                    read: Some(value),
+                    there: None,
+                    certain,
+                });
             }
         }
         for value in there {
-            self.score.misses.push(Miss { layout: self.layout, sample: self.sample, field, read: None, there: Some(value), certain: false });
+            self.score.misses.push(Miss {
+                layout: self.layout,
+                sample: self.sample,
+                field,
+                read: None,
+                there: Some(value),
+                certain: false,
+            });
         }
         self.score.counts.entry((self.layout, field)).or_default().add(count);
     }
 
     fn notice(&mut self, truth: &Truth, notice: Option<&Notice>) {
-        let number: Vec<String> = Some(truth.number.clone()).filter(|number| !number.is_empty()).into_iter().collect();
+        let number: Vec<String> =
+            Some(truth.number.clone()).filter(|number| !number.is_empty()).into_iter().collect();
         self.values("number", notice.map(|n| one(&n.number)).unwrap_or_default(), number);
-        self.values("title", notice.map(|n| one(&n.title)).unwrap_or_default(), vec![truth.title.clone()]);
-        self.values("issuer", notice.map(|n| one(&n.issuer)).unwrap_or_default(), vec![truth.issuer.clone()]);
-        self.values("date", notice.map(|n| one(&n.date)).unwrap_or_default(), vec![truth.date.clone()]);
+        self.values(
+            "title",
+            notice.map(|n| one(&n.title)).unwrap_or_default(),
+            vec![truth.title.clone()],
+        );
+        self.values(
+            "issuer",
+            notice.map(|n| one(&n.issuer)).unwrap_or_default(),
+            vec![truth.issuer.clone()],
+        );
+        self.values(
+            "date",
+            notice.map(|n| one(&n.date)).unwrap_or_default(),
+            vec![truth.date.clone()],
+        );
         let level = |level: Level| format!("{level:?}");
-        let place = notice.and_then(|n| n.jurisdiction.as_ref().map(|place| (format!("{}{}", place.value, n.level.map(level).unwrap_or_default()), place.confidence)));
-        self.values("jurisdiction", place.into_iter().collect(), vec![format!("{}{}", truth.jurisdiction, level(truth.level))]);
-        self.values("cites", notice.map(|n| many(&n.cites)).unwrap_or_default(), truth.cites.clone());
+        let place = notice.and_then(|n| {
+            n.jurisdiction.as_ref().map(|place| {
+                (
+                    format!("{}{}", place.value, n.level.map(level).unwrap_or_default()),
+                    place.confidence,
+                )
+            })
+        });
+        self.values(
+            "jurisdiction",
+            place.into_iter().collect(),
+            vec![format!("{}{}", truth.jurisdiction, level(truth.level))],
+        );
+        self.values(
+            "cites",
+            notice.map(|n| many(&n.cites)).unwrap_or_default(),
+            truth.cites.clone(),
+        );
         let mut told: Vec<&Told> = notice.map(|n| n.groups.iter().collect()).unwrap_or_default();
         for group in &truth.groups {
-            let found = told.iter().position(|told| plain(&told.group.value) == plain(&group.name) && told.act == group.act);
-            let one_told = found.or(if truth.groups.len() == 1 && !told.is_empty() { Some(0) } else { None }).map(|at| told.remove(at));
-            self.values("group", one_told.map(|t| (format!("{}{}", t.group.value, t.act.key()), t.group.confidence)).into_iter().collect(), vec![format!("{}{}", group.name, group.act.key())]);
-            self.values("predecessor", one_told.map(|t| many(&t.predecessors)).unwrap_or_default(), group.predecessors.clone());
-            for (field, rank) in [("heads", Rank::Head), ("deputies", Rank::Deputy), ("members", Rank::Member)] {
-                let who = |seat: &super::truth::TrueSeat| if seat.name.is_empty() { seat.posts.first().cloned().unwrap_or_default() } else { seat.name.clone() };
-                let mut there: Vec<String> = group.seats.iter().filter(|seat| seat.rank == rank).map(who).collect();
+            let found = told.iter().position(|told| {
+                plain(&told.group.value) == plain(&group.name) && told.act == group.act
+            });
+            let one_told = found
+                .or(if truth.groups.len() == 1 && !told.is_empty() { Some(0) } else { None })
+                .map(|at| told.remove(at));
+            self.values(
+                "group",
+                one_told
+                    .map(|t| (format!("{}{}", t.group.value, t.act.key()), t.group.confidence))
+                    .into_iter()
+                    .collect(),
+                vec![format!("{}{}", group.name, group.act.key())],
+            );
+            self.values(
+                "predecessor",
+                one_told.map(|t| many(&t.predecessors)).unwrap_or_default(),
+                group.predecessors.clone(),
+            );
+            for (field, rank) in
+                [("heads", Rank::Head), ("deputies", Rank::Deputy), ("members", Rank::Member)]
+            {
+                let who = |seat: &super::truth::TrueSeat| {
+                    if seat.name.is_empty() {
+                        seat.posts.first().cloned().unwrap_or_default()
+                    } else {
+                        seat.name.clone()
+                    }
+                };
+                let mut there: Vec<String> =
+                    group.seats.iter().filter(|seat| seat.rank == rank).map(who).collect();
                 let mut read = one_told.map(|t| seats(t, rank)).unwrap_or_default();
                 if self.layout == Layout::Changes {
-                    there = group.changes.iter().filter(|change| change.1 == rank).map(|change| format!("{}{}", change.0, change.2)).collect();
-                    read = one_told.map(|t| t.changes.iter().filter(|change| change.rank == rank).map(|change| (format!("{}{}", change.joins, change.who.value), change.who.confidence)).collect()).unwrap_or_default();
+                    there = group
+                        .changes
+                        .iter()
+                        .filter(|change| change.1 == rank)
+                        .map(|change| format!("{}{}", change.0, change.2))
+                        .collect();
+                    read = one_told
+                        .map(|t| {
+                            t.changes
+                                .iter()
+                                .filter(|change| change.rank == rank)
+                                .map(|change| {
+                                    (
+                                        format!("{}{}", change.joins, change.who.value),
+                                        change.who.confidence,
+                                    )
+                                })
+                                .collect()
+                        })
+                        .unwrap_or_default();
                 }
                 self.values(field, read, there);
             }
-            let mut organisations: Vec<String> = group.seats.iter().filter_map(|seat| seat.organisation.clone()).collect();
+            let mut organisations: Vec<String> =
+                group.seats.iter().filter_map(|seat| seat.organisation.clone()).collect();
             organisations.sort();
             organisations.dedup();
-            self.values("organisations", one_told.map(|t| many(&t.organisations)).unwrap_or_default(), organisations);
-            self.values("host", one_told.map(|t| many(&t.office.hosts)).unwrap_or_default(), group.hosts.clone());
-            let office = one_told.and_then(|t| t.office.exists).map(|exists| (exists.to_string(), 0.98));
-            self.values("office", office.into_iter().collect(), group.office.map(|office| office.to_string()).into_iter().collect());
+            self.values(
+                "organisations",
+                one_told.map(|t| many(&t.organisations)).unwrap_or_default(),
+                organisations,
+            );
+            self.values(
+                "host",
+                one_told.map(|t| many(&t.office.hosts)).unwrap_or_default(),
+                group.hosts.clone(),
+            );
+            let office =
+                one_told.and_then(|t| t.office.exists).map(|exists| (exists.to_string(), 0.98));
+            self.values(
+                "office",
+                office.into_iter().collect(),
+                group.office.map(|office| office.to_string()).into_iter().collect(),
+            );
             let who = |seats: &[crate::read::Seat]| -> Vec<(String, f32)> {
-                seats.iter().filter_map(|seat| seat.name.as_ref().or(seat.posts.first()).map(|who| (who.value.clone(), who.confidence))).collect()
+                seats
+                    .iter()
+                    .filter_map(|seat| {
+                        seat.name
+                            .as_ref()
+                            .or(seat.posts.first())
+                            .map(|who| (who.value.clone(), who.confidence))
+                    })
+                    .collect()
             };
-            self.values("office_head", one_told.map(|t| who(&t.office.heads)).unwrap_or_default(), group.office_head.clone());
-            self.values("office_deputies", one_told.map(|t| who(&t.office.deputies)).unwrap_or_default(), group.office_deputies.clone());
-            self.clause("duties", one_told.map(|t| one(&t.duties)).unwrap_or_default(), group.duties.clone().into_iter().collect());
-            self.clause("ends", one_told.map(|t| one(&t.ends)).unwrap_or_default(), group.ends.clone().into_iter().collect());
-            self.clause("replaced", one_told.map(|t| one(&t.replaced)).unwrap_or_default(), group.replaced.clone().into_iter().collect());
-            self.values("coordination", one_told.map(|t| one(&t.coordination)).unwrap_or_default(), group.coordination.map(|claims| claims.to_string()).into_iter().collect());
+            self.values(
+                "office_head",
+                one_told.map(|t| who(&t.office.heads)).unwrap_or_default(),
+                group.office_head.clone(),
+            );
+            self.values(
+                "office_deputies",
+                one_told.map(|t| who(&t.office.deputies)).unwrap_or_default(),
+                group.office_deputies.clone(),
+            );
+            self.clause(
+                "duties",
+                one_told.map(|t| one(&t.duties)).unwrap_or_default(),
+                group.duties.clone().into_iter().collect(),
+            );
+            self.clause(
+                "ends",
+                one_told.map(|t| one(&t.ends)).unwrap_or_default(),
+                group.ends.clone().into_iter().collect(),
+            );
+            self.clause(
+                "replaced",
+                one_told.map(|t| one(&t.replaced)).unwrap_or_default(),
+                group.replaced.clone().into_iter().collect(),
+            );
+            self.values(
+                "coordination",
+                one_told.map(|t| one(&t.coordination)).unwrap_or_default(),
+                group.coordination.map(|claims| claims.to_string()).into_iter().collect(),
+            );
         }
         for extra in told {
-            self.values("group", vec![(extra.group.value.clone(), extra.group.confidence)], Vec::new());
+            self.values(
+                "group",
+                vec![(extra.group.value.clone(), extra.group.confidence)],
+                Vec::new(),
+            );
         }
     }
 }

@@ -1,6 +1,9 @@
 //! What the notices of the corpus say, before they are laid out.
 
-use super::words::{ADJUSTS, BODIES, DAILIES, DUTIES, ENDS, GIVEN, KINDS, LISTS, ODD, OFFICES, OTHERS, PURPOSES, REPLACED, TOPICS};
+use super::words::{
+    ADJUSTS, BODIES, DAILIES, DUTIES, ENDS, GIVEN, KINDS, LISTS, ODD, OFFICES, OTHERS, PURPOSES,
+    REPLACED, TOPICS,
+};
 use crate::names::Places;
 use crate::read::{Act, Rank};
 use fastrand::Rng;
@@ -131,7 +134,11 @@ impl Writer<'_> {
         }
         // Common surnames are common.
         let compound = self.chance(0.015);
-        let rank = if compound { surnames.len() - 1 - self.rng.usize(..20) } else { (self.rng.f64().powi(3) * 480.0) as usize };
+        let rank = if compound {
+            surnames.len() - 1 - self.rng.usize(..20)
+        } else {
+            (self.rng.f64().powi(3) * 480.0) as usize
+        };
         let mut name = surnames[rank].to_string();
         name.push(*self.pick(&given));
         if self.chance(0.72) {
@@ -142,16 +149,31 @@ impl Writer<'_> {
 
     /// A government: its full name, what stands before its own bodies (市), and its level.
     fn government(&mut self) -> (String, String, Level) {
-        let places: Vec<(&str, &str, &str)> = include_str!("../../data/places.csv").lines().skip(1).filter_map(|line| {
-            let cells: Vec<&str> = line.split(',').collect();
-            Some((*cells.first()?, *cells.get(1)?, *cells.get(2)?))
-        }).collect();
+        let places: Vec<(&str, &str, &str)> = include_str!("../../data/places.csv")
+            .lines()
+            .skip(1)
+            .filter_map(|line| {
+                let cells: Vec<&str> = line.split(',').collect();
+                Some((*cells.first()?, *cells.get(1)?, *cells.get(2)?))
+            })
+            .collect();
         let level = self.rng.u32(..100);
         if level < 8 {
             return ("国务院".to_string(), String::new(), Level::Central);
         }
-        let kind = if level < 22 { "province" } else if level < 52 { "prefecture" } else { "county" };
-        let of: Vec<&(&str, &str, &str)> = places.iter().filter(|place| place.2 == kind && !place.0.starts_with('7') && !place.0.starts_with('8')).collect();
+        let kind = if level < 22 {
+            "province"
+        } else if level < 52 {
+            "prefecture"
+        } else {
+            "county"
+        };
+        let of: Vec<&(&str, &str, &str)> = places
+            .iter()
+            .filter(|place| {
+                place.2 == kind && !place.0.starts_with('7') && !place.0.starts_with('8')
+            })
+            .collect();
         let place = **self.pick(&of);
         let last = place.1.chars().next_back().unwrap_or('市').to_string();
         let own = match last.as_str() {
@@ -160,14 +182,31 @@ impl Writer<'_> {
             _ => last,
         };
         if level >= 84 {
-            let town = format!("{}{}", self.pick(&["大田", "白水", "石桥", "沙河", "新圩", "长岭", "龙潭", "马鞍", "青云", "双溪"]), self.pick(&["镇", "镇", "乡", "街道"]));
-            let kind = if town.ends_with("街道") { "街道" } else if town.ends_with('镇') { "镇" } else { "乡" };
+            let town = format!(
+                "{}{}",
+                self.pick(&[
+                    "大田", "白水", "石桥", "沙河", "新圩", "长岭", "龙潭", "马鞍", "青云", "双溪"
+                ]),
+                self.pick(&["镇", "镇", "乡", "街道"])
+            );
+            let kind = if town.ends_with("街道") {
+                "街道"
+            } else if town.ends_with('镇') {
+                "镇"
+            } else {
+                "乡"
+            };
             let full = if self.chance(0.5) { format!("{}{town}", place.1) } else { town };
             return (full, kind.to_string(), Level::Township);
         }
         if kind == "county" && self.chance(0.4) {
             let shipped = Places::shipped();
-            if let Some(above) = shipped.named(place.1).first().filter(|_| shipped.named(place.1).len() == 1).and_then(|place| shipped.above(place)) {
+            if let Some(above) = shipped
+                .named(place.1)
+                .first()
+                .filter(|_| shipped.named(place.1).len() == 1)
+                .and_then(|place| shipped.above(place))
+            {
                 return (format!("{}{}", above.name, place.1), own, Level::County);
             }
         }
@@ -186,10 +225,15 @@ impl Writer<'_> {
             Level::Township => 3,
             _ => 2,
         };
-        let mut bodies: Vec<String> = BODIES.iter().map(|row| row[column]).filter(|body| !body.is_empty()).map(|body| match level {
-            Level::Central => body.to_string(),
-            _ => format!("{own}{body}"),
-        }).collect();
+        let mut bodies: Vec<String> = BODIES
+            .iter()
+            .map(|row| row[column])
+            .filter(|body| !body.is_empty())
+            .map(|body| match level {
+                Level::Central => body.to_string(),
+                _ => format!("{own}{body}"),
+            })
+            .collect();
         if level != Level::Central {
             let odd = *self.pick(&ODD);
             if self.chance(0.35) {
@@ -203,11 +247,38 @@ impl Writer<'_> {
     /// The head of a body, or its deputy head.
     fn title(&mut self, body: &str, first: bool) -> String {
         let ends: [(&str, &str); 22] = [
-            ("总工会", "主席"), ("妇联", "主席"), ("部", "部长"), ("厅", "厅长"), ("局", "局长"), ("署", "审计长"), ("委", "主任"), ("办", "主任"), ("办公室", "主任"), ("中心", "主任"), ("所", "所长"),
-            ("院", "院长"), ("站", "站长"), ("队", "队长"), ("公司", "总经理"), ("集团", "总经理"), ("银行", "行长"), ("会", "会长"), ("驿站", "站长"), ("处", "主任"), ("政府", "县长"), ("共青团中央", "书记"),
+            ("总工会", "主席"),
+            ("妇联", "主席"),
+            ("部", "部长"),
+            ("厅", "厅长"),
+            ("局", "局长"),
+            ("署", "审计长"),
+            ("委", "主任"),
+            ("办", "主任"),
+            ("办公室", "主任"),
+            ("中心", "主任"),
+            ("所", "所长"),
+            ("院", "院长"),
+            ("站", "站长"),
+            ("队", "队长"),
+            ("公司", "总经理"),
+            ("集团", "总经理"),
+            ("银行", "行长"),
+            ("会", "会长"),
+            ("驿站", "站长"),
+            ("处", "主任"),
+            ("政府", "县长"),
+            ("共青团中央", "书记"),
         ];
-        let end = ends.iter().find(|(end, _)| body.ends_with(end)).map_or("主任", |(_, title)| title);
-        let end = if body.ends_with("支队") { "支队长" } else if body.ends_with("共青团中央") { "书记" } else { end };
+        let end =
+            ends.iter().find(|(end, _)| body.ends_with(end)).map_or("主任", |(_, title)| title);
+        let end = if body.ends_with("支队") {
+            "支队长"
+        } else if body.ends_with("共青团中央") {
+            "书记"
+        } else {
+            end
+        };
         let body_title = if first { end.to_string() } else { format!("副{end}") };
         format!("{body}{body_title}")
     }
@@ -215,12 +286,41 @@ impl Writer<'_> {
     fn seats(&mut self, level: Level, own: &str, tells: Tells) -> Vec<TrueSeat> {
         let (chief, deputy) = match level {
             Level::Central => ("国务院副总理", "国务院副秘书长"),
-            Level::Province => if own == "自治区" { ("自治区主席", "自治区副主席") } else if own == "市" { ("市长", "副市长") } else { ("省长", "副省长") },
-            Level::Prefecture => match own { "州" => ("州长", "副州长"), "盟" => ("盟长", "副盟长"), "地区" => ("专员", "副专员"), _ => ("市长", "副市长") },
-            Level::County => match own { "区" => ("区长", "副区长"), "市" => ("市长", "副市长"), "旗" => ("旗长", "副旗长"), _ => ("县长", "副县长") },
-            Level::Township => match own { "镇" => ("镇长", "副镇长"), "街道" => ("街道党工委书记", "街道党工委副书记"), _ => ("乡长", "副乡长") },
+            Level::Province => {
+                if own == "自治区" {
+                    ("自治区主席", "自治区副主席")
+                } else if own == "市" {
+                    ("市长", "副市长")
+                } else {
+                    ("省长", "副省长")
+                }
+            }
+            Level::Prefecture => match own {
+                "州" => ("州长", "副州长"),
+                "盟" => ("盟长", "副盟长"),
+                "地区" => ("专员", "副专员"),
+                _ => ("市长", "副市长"),
+            },
+            Level::County => match own {
+                "区" => ("区长", "副区长"),
+                "市" => ("市长", "副市长"),
+                "旗" => ("旗长", "副旗长"),
+                _ => ("县长", "副县长"),
+            },
+            Level::Township => match own {
+                "镇" => ("镇长", "副镇长"),
+                "街道" => ("街道党工委书记", "街道党工委副书记"),
+                _ => ("乡长", "副乡长"),
+            },
         };
-        let party = match own { "自治区" => "自治区党委".to_string(), "地区" => "地委".to_string(), "镇" | "乡" => format!("{own}党委"), "" => String::new(), "街道" => "街道党工委".to_string(), own => format!("{own}委") };
+        let party = match own {
+            "自治区" => "自治区党委".to_string(),
+            "地区" => "地委".to_string(),
+            "镇" | "乡" => format!("{own}党委"),
+            "" => String::new(),
+            "街道" => "街道党工委".to_string(),
+            own => format!("{own}委"),
+        };
         let kind = self.rng.u32(..20);
         let (head, vice, member) = match kind {
             0 => ("总指挥", "副总指挥", "成员"),
@@ -230,23 +330,44 @@ impl Writer<'_> {
             _ => ("组长", "副组长", "成员"),
         };
         let mut seats = Vec::new();
-        let person = |this: &mut Self, rank, label: &str, posts: Vec<String>, organisation: Option<String>| {
+        let person = |this: &mut Self,
+                      rank,
+                      label: &str,
+                      posts: Vec<String>,
+                      organisation: Option<String>| {
             let name = if tells == Tells::Posts { String::new() } else { this.name() };
             let posts = if tells == Tells::Names { Vec::new() } else { posts };
             let organisation = organisation.filter(|_| tells != Tells::Names);
             TrueSeat { rank, label: label.to_string(), name, posts, organisation }
         };
-        let chief_posts = if self.chance(0.3) && !party.is_empty() && level != Level::Township { vec![format!("{party}副书记"), chief.to_string()] } else if tells == Tells::Posts { vec![format!("分管有关工作的{deputy}").replace("国务院副秘书长", "国务院副总理")] } else { vec![chief.to_string()] };
+        let chief_posts = if self.chance(0.3) && !party.is_empty() && level != Level::Township {
+            vec![format!("{party}副书记"), chief.to_string()]
+        } else if tells == Tells::Posts {
+            vec![format!("分管有关工作的{deputy}").replace("国务院副秘书长", "国务院副总理")]
+        } else {
+            vec![chief.to_string()]
+        };
         seats.push(person(self, Rank::Head, head, chief_posts, None));
-        if self.chance(0.08) && tells != Tells::Posts && level != Level::Central && !party.is_empty() {
+        if self.chance(0.08)
+            && tells != Tells::Posts
+            && level != Level::Central
+            && !party.is_empty()
+        {
             seats.push(person(self, Rank::Head, head, vec![format!("{party}书记")], None));
         }
         let deputies = 1 + self.rng.usize(..4);
         let bodies = self.bodies(level, own);
         let mut next = bodies.into_iter();
-        let general = match level { Level::Central => None, _ => Some(format!("{own}政府")) };
+        let general = match level {
+            Level::Central => None,
+            _ => Some(format!("{own}政府")),
+        };
         for number in 0..deputies {
-            let label = if number == 0 && self.chance(0.12) { format!("{}{vice}", self.pick(&["第一", "常务", "执行"])) } else { vice.to_string() };
+            let label = if number == 0 && self.chance(0.12) {
+                format!("{}{vice}", self.pick(&["第一", "常务", "执行"]))
+            } else {
+                vice.to_string()
+            };
             let choice = self.rng.u32(..4);
             let (posts, organisation) = if tells == Tells::Posts {
                 let Some(body) = next.next() else { continue };
@@ -260,16 +381,23 @@ impl Writer<'_> {
                 }
             } else if choice == 1 && !party.is_empty() && level != Level::Township {
                 (vec![format!("{party}常委"), deputy.to_string()], None)
-            } else if choice == 2 && matches!(level, Level::Province | Level::Prefecture) && general.is_some() {
-                let office = if level == Level::Province { "办公厅" } else { "办公室" };
-                let office = if own == "省" { "办公厅" } else if own == "自治区" { "办公厅" } else { let _ = office; "办公室" };
+            } else if choice == 2
+                && matches!(level, Level::Province | Level::Prefecture)
+                && general.is_some()
+            {
+                let office =
+                    if matches!(own, "省" | "自治区") { "办公厅" } else { "办公室" };
                 (vec![format!("{own}政府副秘书长")], Some(format!("{own}政府{office}")))
             } else {
                 (vec![deputy.to_string()], None)
             };
             seats.push(person(self, Rank::Deputy, &label, posts, organisation));
         }
-        let members = if level == Level::Township { 3 + self.rng.usize(..5) } else { 4 + self.rng.usize(..20) };
+        let members = if level == Level::Township {
+            3 + self.rng.usize(..5)
+        } else {
+            4 + self.rng.usize(..20)
+        };
         for body in next.take(members) {
             let first = self.chance(0.5);
             let posts = if tells == Tells::Posts {
@@ -292,11 +420,25 @@ impl Writer<'_> {
         let topic = *self.pick(&TOPICS);
         let kind = self.kind();
         let name = match self.rng.u32(..3) {
-            0 if level != Level::Central && own.chars().count() < 3 => format!("{own}{topic}{kind}"),
-            _ if level == Level::Central => if self.chance(0.5) { format!("国务院{topic}{kind}") } else { format!("全国{topic}{kind}") },
+            0 if level != Level::Central && own.chars().count() < 3 => {
+                format!("{own}{topic}{kind}")
+            }
+            _ if level == Level::Central => {
+                if self.chance(0.5) {
+                    format!("国务院{topic}{kind}")
+                } else {
+                    format!("全国{topic}{kind}")
+                }
+            }
             _ => format!("{place}{topic}{kind}"),
         };
-        let office = if level == Level::Central || level == Level::Province { "办公厅" } else if level == Level::Township && place.ends_with("街道") { "办事处" } else { "办公室" };
+        let office = if level == Level::Central || level == Level::Province {
+            "办公厅"
+        } else if level == Level::Township && place.ends_with("街道") {
+            "办事处"
+        } else {
+            "办公室"
+        };
         let issuer = match level {
             Level::Central => "国务院办公厅".to_string(),
             Level::Township if place.ends_with("街道") => format!("{place}办事处"),
@@ -313,12 +455,24 @@ impl Writer<'_> {
                 1 => format!("关于调整{name}组成人员的通知"),
                 _ => format!("关于{name}成员调整的通知"),
             },
-            _ => format!("关于{}{name}的通知", self.pick(&["成立", "成立", "成立", "设立", "组建"])),
+            _ => {
+                format!("关于{}{name}的通知", self.pick(&["成立", "成立", "成立", "设立", "组建"]))
+            }
         };
         let mut cites = Vec::new();
         let group = self.group(&name, act, level, &own, topic, kind, tells, year);
         let parts = self.parts(&group, level, topic, act, year, &mut cites, tells);
-        Truth { number, title, issuer, date, jurisdiction: place, level, groups: vec![group], cites, parts }
+        Truth {
+            number,
+            title,
+            issuer,
+            date,
+            jurisdiction: place,
+            level,
+            groups: vec![group],
+            cites,
+            parts,
+        }
     }
 
     pub fn kind(&mut self) -> &'static str {
@@ -342,25 +496,59 @@ impl Writer<'_> {
             Level::Province => *self.pick(&["政办发", "政办函", "府办函", "政办字"]),
             _ => *self.pick(&["府办", "政办发", "府办函", "政发", "政办", "府"]),
         };
-        let first: String = if level == Level::Central { String::new() } else { place.chars().take(1).collect() };
+        let first: String =
+            if level == Level::Central { String::new() } else { place.chars().take(1).collect() };
         format!("{first}{word}〔{year}〕{}号", 1 + self.rng.u32(..150))
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn group(&mut self, name: &str, act: Act, level: Level, own: &str, topic: &str, kind: &str, tells: Tells, year: i32) -> TrueGroup {
+    fn group(
+        &mut self,
+        name: &str,
+        act: Act,
+        level: Level,
+        own: &str,
+        topic: &str,
+        kind: &str,
+        tells: Tells,
+        year: i32,
+    ) -> TrueGroup {
         let seats = self.seats(level, own, tells);
-        let organisations: Vec<String> = seats.iter().filter_map(|seat| seat.organisation.clone()).collect();
+        let organisations: Vec<String> =
+            seats.iter().filter_map(|seat| seat.organisation.clone()).collect();
         let g = short_kind(kind);
         let mut group = TrueGroup {
-            name: name.to_string(), act, predecessors: Vec::new(), seats, office: None, hosts: Vec::new(), office_head: Vec::new(), office_deputies: Vec::new(), duties: None, ends: None, replaced: None, coordination: None, changes: Vec::new(),
+            name: name.to_string(),
+            act,
+            predecessors: Vec::new(),
+            seats,
+            office: None,
+            hosts: Vec::new(),
+            office_head: Vec::new(),
+            office_deputies: Vec::new(),
+            duties: None,
+            ends: None,
+            replaced: None,
+            coordination: None,
+            changes: Vec::new(),
         };
-        let area = if own.is_empty() { "国" } else if own == "地区" || own == "自治区" { "区" } else { own };
+        let area = if own.is_empty() {
+            "国"
+        } else if own == "地区" || own == "自治区" {
+            "区"
+        } else {
+            own
+        };
         if self.chance(0.5) {
             let duties = self.pick(&DUTIES).replace("{area}", area).replace("{topic}", topic);
             group.duties = Some(duties);
         }
         let way = self.rng.u32(..10);
-        let fresh: Vec<String> = if organisations.is_empty() { self.bodies(level, own).into_iter().take(2).collect() } else { organisations };
+        let fresh: Vec<String> = if organisations.is_empty() {
+            self.bodies(level, own).into_iter().take(2).collect()
+        } else {
+            organisations
+        };
         if let Some(host) = fresh.last() {
             if way < 6 {
                 group.office = Some(true);
@@ -374,7 +562,13 @@ impl Writer<'_> {
             }
         }
         if group.office == Some(true) && self.chance(0.7) {
-            let names: Vec<String> = group.seats.iter().filter(|seat| seat.rank == Rank::Member).map(|seat| seat.name.clone()).filter(|name| !name.is_empty()).collect();
+            let names: Vec<String> = group
+                .seats
+                .iter()
+                .filter(|seat| seat.rank == Rank::Member)
+                .map(|seat| seat.name.clone())
+                .filter(|name| !name.is_empty())
+                .collect();
             match (names.last(), tells) {
                 (Some(name), Tells::Both | Tells::Names) => group.office_head.push(name.clone()),
                 _ => group.office_head.push(format!("{}分管负责同志", group.hosts[0])),
@@ -397,7 +591,11 @@ impl Writer<'_> {
             group.coordination = Some(self.chance(0.3));
         }
         if act == Act::Establish && self.chance(0.12) {
-            let old = format!("{}{}", name.trim_end_matches(kind), if kind == "联席会议" { "领导小组" } else { "联席会议" });
+            let old = format!(
+                "{}{}",
+                name.trim_end_matches(kind),
+                if kind == "联席会议" { "领导小组" } else { "联席会议" }
+            );
             group.predecessors.push(old);
         }
         let _ = year;
@@ -405,10 +603,29 @@ impl Writer<'_> {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn parts(&mut self, group: &TrueGroup, level: Level, topic: &str, act: Act, year: i32, cites: &mut Vec<String>, tells: Tells) -> Vec<Part> {
-        let kind = KINDS.iter().map(|(kind, _)| *kind).find(|kind| group.name.ends_with(kind)).unwrap_or("领导小组");
+    fn parts(
+        &mut self,
+        group: &TrueGroup,
+        level: Level,
+        topic: &str,
+        act: Act,
+        year: i32,
+        cites: &mut Vec<String>,
+        tells: Tells,
+    ) -> Vec<Part> {
+        let kind = KINDS
+            .iter()
+            .map(|(kind, _)| *kind)
+            .find(|kind| group.name.ends_with(kind))
+            .unwrap_or("领导小组");
         let g = short_kind(kind);
-        let who = match level { Level::Central => "国务院", Level::Province => "省政府", Level::Prefecture => "市政府", Level::County => "县政府", Level::Township => "镇政府" };
+        let who = match level {
+            Level::Central => "国务院",
+            Level::Province => "省政府",
+            Level::Prefecture => "市政府",
+            Level::County => "县政府",
+            Level::Township => "镇政府",
+        };
         let to = match level {
             Level::Central => "各省、自治区、直辖市人民政府，国务院各部委、各直属机构：",
             Level::Province => "各市、县（市、区）人民政府，省政府直属各单位：",
@@ -416,9 +633,17 @@ impl Writer<'_> {
             _ => "各镇人民政府、街道办事处，各有关单位：",
         };
         let mut parts = vec![Part::Title];
-        if self.chance(0.3) { parts.insert(0, Part::Number) } else { parts.push(Part::Number) }
+        if self.chance(0.3) {
+            parts.insert(0, Part::Number)
+        } else {
+            parts.push(Part::Number)
+        }
         parts.push(Part::To(to.to_string()));
-        let mut purpose = if act == Act::Adjust { self.pick(&ADJUSTS).to_string() } else { self.pick(&PURPOSES).to_string() };
+        let mut purpose = if act == Act::Adjust {
+            self.pick(&ADJUSTS).to_string()
+        } else {
+            self.pick(&PURPOSES).to_string()
+        };
         purpose = purpose.replace("{who}", who).replace("〈〉", topic).replace("〔〕", &group.name);
         if purpose.contains("{cited}") {
             let cited = format!("国务院办公厅关于加强{topic}工作的意见");
@@ -467,17 +692,27 @@ impl Writer<'_> {
         if group.office == Some(true) {
             let mut office = self.pick(&OFFICES).replace("{g}", g).replace("{h}", &hosts);
             if let Some(head) = group.office_head.first() {
-                let post = group.seats.iter().find(|seat| seat.name == *head).and_then(|seat| seat.posts.last().cloned()).unwrap_or_default();
-                let with_post = tells == Tells::Both && self.chance(0.5) && !head.contains("负责同志");
+                let post = group
+                    .seats
+                    .iter()
+                    .find(|seat| seat.name == *head)
+                    .and_then(|seat| seat.posts.last().cloned())
+                    .unwrap_or_default();
+                let with_post =
+                    tells == Tells::Both && self.chance(0.5) && !head.contains("负责同志");
                 let head = if with_post { format!("{post}{head}") } else { head.clone() };
-                let polite = if head.contains("负责同志") { "" } else { *self.pick(&["", "同志"]) };
+                let polite =
+                    if head.contains("负责同志") { "" } else { *self.pick(&["", "同志"]) };
                 office.push_str(&match self.rng.u32(..3) {
                     0 => format!("，办公室主任由{head}{polite}兼任"),
                     1 => format!("，由{head}{polite}兼任办公室主任"),
                     _ => format!("，办公室主任由{head}{polite}担任"),
                 });
                 if !group.office_deputies.is_empty() {
-                    office.push_str(&format!("，办公室副主任由{}担任", group.office_deputies.join("、")));
+                    office.push_str(&format!(
+                        "，办公室副主任由{}担任",
+                        group.office_deputies.join("、")
+                    ));
                 }
             }
             sentences.push(office);
@@ -486,7 +721,9 @@ impl Writer<'_> {
         }
         for _ in 0..self.rng.usize(..3) {
             let other = self.pick(&OTHERS).replace("{g}", g);
-            if !sentences.contains(&other) && (group.office == Some(true) || !other.contains("办公室")) {
+            if !sentences.contains(&other)
+                && (group.office == Some(true) || !other.contains("办公室"))
+            {
                 sentences.push(other);
             }
         }
@@ -494,10 +731,23 @@ impl Writer<'_> {
             sentences.push(replaced.clone());
         }
         if let Some(claims) = group.coordination {
-            sentences.push(if claims { format!("{g}作为{who}议事协调机构管理") } else { self.pick(&["{g}不作为{who}议事协调机构", "{g}不纳入{who}议事协调机构管理，不刻制印章"]).replace("{g}", g).replace("{who}", who) });
+            sentences.push(if claims {
+                format!("{g}作为{who}议事协调机构管理")
+            } else {
+                self.pick(&[
+                    "{g}不作为{who}议事协调机构",
+                    "{g}不纳入{who}议事协调机构管理，不刻制印章",
+                ])
+                .replace("{g}", g)
+                .replace("{who}", who)
+            });
         }
         if let Some(ends) = &group.ends {
-            let lead = if ends.contains(g) || ends.starts_with('待') { String::new() } else { g.to_string() };
+            let lead = if ends.contains(g) || ends.starts_with('待') {
+                String::new()
+            } else {
+                g.to_string()
+            };
             sentences.push(format!("{lead}{ends}"));
         }
         for old in &group.predecessors {
@@ -526,14 +776,41 @@ impl Writer<'_> {
         let (new, old) = (self.name(), self.name());
         let (join, leave) = (self.name(), self.name());
         let group = TrueGroup {
-            name, act: Act::Adjust, predecessors: Vec::new(), seats: Vec::new(), office: None, hosts: Vec::new(), office_head: Vec::new(), office_deputies: Vec::new(), duties: None, ends: None, replaced: None, coordination: None,
-            changes: vec![(true, Rank::Head, new.clone()), (false, Rank::Head, old.clone()), (true, Rank::Member, join.clone()), (false, Rank::Member, leave.clone())],
+            name,
+            act: Act::Adjust,
+            predecessors: Vec::new(),
+            seats: Vec::new(),
+            office: None,
+            hosts: Vec::new(),
+            office_head: Vec::new(),
+            office_deputies: Vec::new(),
+            duties: None,
+            ends: None,
+            replaced: None,
+            coordination: None,
+            changes: vec![
+                (true, Rank::Head, new.clone()),
+                (false, Rank::Head, old.clone()),
+                (true, Rank::Member, join.clone()),
+                (false, Rank::Member, leave.clone()),
+            ],
         };
         let text = match self.rng.u32(..2) {
-            0 => format!("{new}同志任组长，{old}同志不再担任组长；增补{join}为成员，{leave}同志不再担任成员。"),
-            _ => format!("{new}担任领导小组组长，{old}不再兼任组长；增加{join}同志为领导小组成员，{leave}不再担任领导小组成员。"),
+            0 => format!(
+                "{new}同志任组长，{old}同志不再担任组长；增补{join}为成员，{leave}同志不再担任成员。"
+            ),
+            _ => format!(
+                "{new}担任领导小组组长，{old}不再兼任组长；增加{join}同志为领导小组成员，{leave}不再担任领导小组成员。"
+            ),
         };
-        truth.parts = vec![Part::Title, Part::Number, Part::To("各有关单位：".to_string()), Part::Text("因人员变动，经研究决定：".to_string()), Part::Text(text), Part::Signed];
+        truth.parts = vec![
+            Part::Title,
+            Part::Number,
+            Part::To("各有关单位：".to_string()),
+            Part::Text("因人员变动，经研究决定：".to_string()),
+            Part::Text(text),
+            Part::Signed,
+        ];
         truth.groups = vec![group];
         truth.cites.clear();
         truth
@@ -548,16 +825,27 @@ impl Writer<'_> {
         let name = format!("{}{topic}工作{kind}", if place == "国务院" { "全国" } else { &place });
         truth.title = format!("关于{}{topic}工作的通知", self.pick(&["开展", "做好", "推进"]));
         let group = &mut truth.groups[0];
-        let old = (group.name.clone(), group.duties.take(), group.ends.take(), group.replaced.take());
+        let old =
+            (group.name.clone(), group.duties.take(), group.ends.take(), group.replaced.take());
         drop(old);
         group.name.clone_from(&name);
         group.predecessors.clear();
         group.coordination = None;
         group.office_deputies.clear();
         group.office = Some(true);
-        let host = group.seats.iter().find_map(|seat| seat.organisation.clone()).unwrap_or_else(|| "统计局".to_string());
+        let host = group
+            .seats
+            .iter()
+            .find_map(|seat| seat.organisation.clone())
+            .unwrap_or_else(|| "统计局".to_string());
         group.hosts = vec![host.clone()];
-        let deputies: Vec<String> = group.seats.iter().filter(|seat| seat.rank == Rank::Member).take(3).filter_map(|seat| seat.organisation.clone()).collect();
+        let deputies: Vec<String> = group
+            .seats
+            .iter()
+            .filter(|seat| seat.rank == Rank::Member)
+            .take(3)
+            .filter_map(|seat| seat.organisation.clone())
+            .collect();
         let mut head = group.seats[0].clone();
         head.label = "组长".to_string();
         let mut seats = vec![head.clone()];
@@ -567,20 +855,43 @@ impl Writer<'_> {
             seats.push(deputy.clone());
         }
         let list = deputies.join("、");
-        seats.extend(deputies.into_iter().map(|body| TrueSeat { rank: Rank::Member, label: "成员".to_string(), name: String::new(), posts: vec![body.clone()], organisation: Some(body) }));
+        seats.extend(deputies.into_iter().map(|body| TrueSeat {
+            rank: Rank::Member,
+            label: "成员".to_string(),
+            name: String::new(),
+            posts: vec![body.clone()],
+            organisation: Some(body),
+        }));
         group.seats = seats;
         group.office_head.clear();
-        let post = |seat: &TrueSeat| format!("{}{}", seat.posts.last().cloned().unwrap_or_default(), seat.name);
-        let vice = deputy.as_ref().map(|deputy| format!("，{}任副组长", post(deputy))).unwrap_or_default();
+        let post = |seat: &TrueSeat| {
+            format!("{}{}", seat.posts.last().cloned().unwrap_or_default(), seat.name)
+        };
+        let vice =
+            deputy.as_ref().map(|deputy| format!("，{}任副组长", post(deputy))).unwrap_or_default();
         let text = match self.rng.u32(..2) {
-            0 => format!("成立{name}，由{}任组长{vice}，{list}等单位负责同志为成员。领导小组办公室设在{host}，负责日常工作。", post(&head)),
-            _ => format!("为加强领导，成立{name}，由{}同志任组长{vice}。成员由{list}等单位分管负责同志组成。领导小组办公室设在{host}，负责组织实施。", post(&head)),
+            0 => format!(
+                "成立{name}，由{}任组长{vice}，{list}等单位负责同志为成员。领导小组办公室设在{host}，负责日常工作。",
+                post(&head)
+            ),
+            _ => format!(
+                "为加强领导，成立{name}，由{}同志任组长{vice}。成员由{list}等单位分管负责同志组成。领导小组办公室设在{host}，负责组织实施。",
+                post(&head)
+            ),
         };
         truth.cites.clear();
         truth.parts = vec![
-            Part::Title, Part::Number, Part::To("各有关单位：".to_string()), Part::Text(format!("现就{topic}工作有关事项通知如下：")), Part::Heading("一、总体要求".to_string()),
-            Part::Text("坚持统筹兼顾、分类指导，按时完成各项任务。".to_string()), Part::Heading("二、组织领导".to_string()), Part::Text(text), Part::Heading("三、工作要求".to_string()),
-            Part::Text("各单位要结合实际制定方案，认真组织实施。".to_string()), Part::Signed,
+            Part::Title,
+            Part::Number,
+            Part::To("各有关单位：".to_string()),
+            Part::Text(format!("现就{topic}工作有关事项通知如下：")),
+            Part::Heading("一、总体要求".to_string()),
+            Part::Text("坚持统筹兼顾、分类指导，按时完成各项任务。".to_string()),
+            Part::Heading("二、组织领导".to_string()),
+            Part::Text(text),
+            Part::Heading("三、工作要求".to_string()),
+            Part::Text("各单位要结合实际制定方案，认真组织实施。".to_string()),
+            Part::Signed,
         ];
         truth
     }
@@ -588,21 +899,46 @@ impl Writer<'_> {
     /// A clean-up that lists many groups.
     pub fn cleanup(&mut self) -> Truth {
         let mut truth = self.notice(Tells::Names, Act::Establish);
-        let own = truth.jurisdiction.chars().next_back().filter(|_| truth.level != Level::Central).map_or("国务院".to_string(), |c| c.to_string());
-        truth.title = self.pick(&["关于清理规范议事协调机构的通知", "关于撤销和保留部分议事协调机构的通知", "关于公布议事协调机构清理结果的通知"]).to_string();
+        let own = truth
+            .jurisdiction
+            .chars()
+            .next_back()
+            .filter(|_| truth.level != Level::Central)
+            .map_or("国务院".to_string(), |c| c.to_string());
+        truth.title = self
+            .pick(&[
+                "关于清理规范议事协调机构的通知",
+                "关于撤销和保留部分议事协调机构的通知",
+                "关于公布议事协调机构清理结果的通知",
+            ])
+            .to_string();
         let mut topics: Vec<&str> = TOPICS.to_vec();
         self.rng.shuffle(&mut topics);
         let mut next = topics.into_iter();
         truth.groups.clear();
         truth.cites.clear();
-        truth.parts = vec![Part::Title, Part::Number, Part::To("各有关单位：".to_string()), Part::Text("根据上级要求，对现有议事协调机构进行了清理，现将结果通知如下：".to_string())];
-        let sections = [(Act::Keep, "保留"), (Act::Rename, "更名"), (Act::Abolish, "撤销"), (Act::Normalise, "转为常态化管理")];
+        truth.parts = vec![
+            Part::Title,
+            Part::Number,
+            Part::To("各有关单位：".to_string()),
+            Part::Text(
+                "根据上级要求，对现有议事协调机构进行了清理，现将结果通知如下：".to_string(),
+            ),
+        ];
+        let sections = [
+            (Act::Keep, "保留"),
+            (Act::Rename, "更名"),
+            (Act::Abolish, "撤销"),
+            (Act::Normalise, "转为常态化管理"),
+        ];
         let mut figure = ["一", "二", "三", "四"].iter();
         let bare = self.chance(0.4);
         for (act, word) in sections {
             let count = 3 + self.rng.usize(..8);
             let heading = match self.rng.u32(..3) {
-                0 => format!("{}、{word}的议事协调机构（{count}个）", figure.next().unwrap_or(&"五")),
+                0 => {
+                    format!("{}、{word}的议事协调机构（{count}个）", figure.next().unwrap_or(&"五"))
+                }
                 1 => format!("{}、{word}议事协调机构{count}个", figure.next().unwrap_or(&"五")),
                 _ => format!("{}、{word}（{count}个）", figure.next().unwrap_or(&"五")),
             };
@@ -614,7 +950,19 @@ impl Writer<'_> {
                 let kind = self.kind();
                 let name = format!("{own}{topic}{kind}");
                 let mut group = TrueGroup {
-                    name: name.clone(), act, predecessors: Vec::new(), seats: Vec::new(), office: None, hosts: Vec::new(), office_head: Vec::new(), office_deputies: Vec::new(), duties: None, ends: None, replaced: None, coordination: None, changes: Vec::new(),
+                    name: name.clone(),
+                    act,
+                    predecessors: Vec::new(),
+                    seats: Vec::new(),
+                    office: None,
+                    hosts: Vec::new(),
+                    office_head: Vec::new(),
+                    office_deputies: Vec::new(),
+                    duties: None,
+                    ends: None,
+                    replaced: None,
+                    coordination: None,
+                    changes: Vec::new(),
                 };
                 let line = if act == Act::Rename {
                     let new = format!("{own}{topic}提升{kind}");
@@ -625,8 +973,14 @@ impl Writer<'_> {
                     name.clone()
                 };
                 truth.groups.push(group);
-                if row { names.push(line) } else {
-                    truth.parts.push(Part::Item(if bare { line } else { format!("{}.{line}", item + 1) }));
+                if row {
+                    names.push(line)
+                } else {
+                    truth.parts.push(Part::Item(if bare {
+                        line
+                    } else {
+                        format!("{}.{line}", item + 1)
+                    }));
                 }
             }
             if row {

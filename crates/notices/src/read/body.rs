@@ -4,8 +4,9 @@ use super::header::Piece;
 use super::labels::Rank;
 use super::notice::{Act, Change, Found, Notice, Office, Told};
 use super::patterns::{
-    BEFORE, CLAIMS, DAILY, DAILY_BY, DENIES, DUTIES, DUTIES_END, DUTY_SENTENCE, ENDS, ENDS_BARE, ENDS_DATE, GROUP, JOINS, KIND, LEAVES, MERGED,
-    NEXT_HEADING, OFFICE_AT, OFFICE_DEPUTY, OFFICE_HEAD, OFFICE_HEAD_BY, OFFICE_IN, RENAMED, REPLACED, SETS_UP,
+    BEFORE, CLAIMS, DAILY, DAILY_BY, DENIES, DUTIES, DUTIES_END, DUTY_SENTENCE, ENDS, ENDS_BARE,
+    ENDS_DATE, GROUP, JOINS, KIND, LEAVES, MERGED, NEXT_HEADING, OFFICE_AT, OFFICE_DEPUTY,
+    OFFICE_HEAD, OFFICE_HEAD_BY, OFFICE_IN, RENAMED, REPLACED, SETS_UP,
 };
 use super::people::people;
 use super::roster::{self, Block, Roster, blocks, someone};
@@ -19,18 +20,23 @@ static TITLE_SETS_UP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?:成立|设立|组建|建立)(?P<names>.*{KIND})")).expect("title")
 });
 static TITLE_ADJUSTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("(?:调整充实|调整完善|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})")).expect("title")
+    Regex::new(&format!(
+        "(?:调整充实|调整完善|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})"
+    ))
+    .expect("title")
 });
 static TITLE_ADJUSTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|成员|人员|单位|及|办公室|主要|负责人|名单|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
 });
 static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("关于(?:将)?(?P<old>.*{KIND})(?:更名|调整|改组|变更)为(?P<names>.*{KIND})")).expect("title")
+    Regex::new(&format!("关于(?:将)?(?P<old>.*{KIND})(?:更名|调整|改组|变更)为(?P<names>.*{KIND})"))
+        .expect("title")
 });
 static TITLE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?:撤销|撤消|取消|解散)(?P<names>.*{KIND})")).expect("title")
 });
-static SPLIT_NAMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
+static SPLIT_NAMES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
 
 /// Reads the groups of a notice that is no clean-up.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Told> {
@@ -53,15 +59,26 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Told>
 fn from_title(page: &Page<'_>, piece: &Piece, title: &str) -> (Option<Act>, Vec<Found<String>>) {
     let Some((_, at)) = &piece.title else { return (None, Vec::new()) };
     let tries: [(&Regex, Act); 5] = [
-        (&TITLE_RENAMES, Act::Rename), (&TITLE_SETS_UP, Act::Establish), (&TITLE_ENDS, Act::Abolish), (&TITLE_ADJUSTED, Act::Adjust), (&TITLE_ADJUSTS, Act::Adjust),
+        (&TITLE_RENAMES, Act::Rename),
+        (&TITLE_SETS_UP, Act::Establish),
+        (&TITLE_ENDS, Act::Abolish),
+        (&TITLE_ADJUSTED, Act::Adjust),
+        (&TITLE_ADJUSTS, Act::Adjust),
     ];
     for (pattern, act) in tries {
-        let Some(names) = pattern.captures(title).and_then(|captures| captures.name("names")) else { continue };
+        let Some(names) = pattern.captures(title).and_then(|captures| captures.name("names"))
+        else {
+            continue;
+        };
         // 关于印发…的通知 is wider, whatever it sets up.
         if title.starts_with("关于印发") || title.starts_with("关于转发") {
             return (None, Vec::new());
         }
-        let names: Vec<Found<String>> = split_names(names.as_str()).into_iter().filter(|name| proper(name)).map(|name| page.found(name, at.start, at.end, rules::GROUP_TITLE)).collect();
+        let names: Vec<Found<String>> = split_names(names.as_str())
+            .into_iter()
+            .filter(|name| proper(name))
+            .map(|name| page.found(name, at.start, at.end, rules::GROUP_TITLE))
+            .collect();
         return (Some(act), names);
     }
     (None, Vec::new())
@@ -94,7 +111,9 @@ pub(crate) fn tidy(name: &str) -> String {
     }
     // 以市长为组长的…领导小组
     if let Some((lead, rest)) = name.split_once('的')
-        && ["组长", "牵头", "参加", "组成", "负责人", "为主任"].iter().any(|word| lead.contains(word))
+        && ["组长", "牵头", "参加", "组成", "负责人", "为主任"]
+            .iter()
+            .any(|word| lead.contains(word))
     {
         name = rest;
     }
@@ -104,21 +123,38 @@ pub(crate) fn tidy(name: &str) -> String {
 
 /// Whether a name says more than its kind.
 fn proper(name: &str) -> bool {
-    static BARE: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("^(?:工作|相应|相关|专门|专项|协调|联合|临时)*(?:的)?{KIND}$")).expect("bare"));
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!("^(?:工作|相应|相关|专门|专项|协调|联合|临时)*(?:的)?{KIND}$"))
+            .expect("bare")
+    });
     name.chars().count() >= 4 && !BARE.is_match(name)
 }
 
-fn titled(page: &Page<'_>, piece: &Piece, act: Act, names: Vec<Found<String>>, found: &[Block]) -> Vec<Told> {
+fn titled(
+    page: &Page<'_>,
+    piece: &Piece,
+    act: Act,
+    names: Vec<Found<String>>,
+    found: &[Block],
+) -> Vec<Told> {
     let below = piece.below();
     let many = names.len();
     let mut told: Vec<Told> = Vec::new();
     // Rosters under headings that name their groups; else the first is the group's.
-    let headed: Vec<Option<usize>> = found.iter().enumerate().map(|(number, block)| {
-        let from = number.checked_sub(1).map_or(below, |before| found[before].at.end);
-        named_before(page, from..block.at.start, &names)
-    }).collect();
+    let headed: Vec<Option<usize>> = found
+        .iter()
+        .enumerate()
+        .map(|(number, block)| {
+            let from = number.checked_sub(1).map_or(below, |before| found[before].at.end);
+            named_before(page, from..block.at.start, &names)
+        })
+        .collect();
     for (number, name) in names.into_iter().enumerate() {
-        let own = headed.iter().position(|head| *head == Some(number)).or(if many == 1 { Some(0) } else { None }).or(Some(number).filter(|_| found.len() == many));
+        let own = headed
+            .iter()
+            .position(|head| *head == Some(number))
+            .or(if many == 1 { Some(0) } else { None })
+            .or(Some(number).filter(|_| found.len() == many));
         let block = own.and_then(|own| found.get(own));
         let start = match (block, number) {
             (_, 0) => below,
@@ -131,12 +167,18 @@ fn titled(page: &Page<'_>, piece: &Piece, act: Act, names: Vec<Found<String>>, f
             own.and_then(|own| found.get(own + 1)).map_or(piece.all.end, |next| next.at.start)
         };
         let end = if many == 1 { piece.all.end } else { end };
-        let list_end = own.and_then(|own| found.get(own + 1)).map_or(piece.all.end, |next| next.at.start);
+        let list_end =
+            own.and_then(|own| found.get(own + 1)).map_or(piece.all.end, |next| next.at.start);
         let mut one = Told::new(name, act);
         fill(page, &mut one, block, start..end, list_end);
         if act == Act::Rename {
             let title = piece.title_text(page);
-            if let (Some(old), Some((_, at))) = (TITLE_RENAMES.captures(&title).and_then(|c| c.name("old").map(|m| tidy(m.as_str()))), &piece.title) {
+            if let (Some(old), Some((_, at))) = (
+                TITLE_RENAMES
+                    .captures(&title)
+                    .and_then(|c| c.name("old").map(|m| tidy(m.as_str()))),
+                &piece.title,
+            ) {
                 one.predecessors.insert(0, page.found(old, at.start, at.end, rules::PREDECESSOR));
             }
         }
@@ -167,10 +209,15 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<To
         let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
         let at = piece.all.start + whole.start();
         let sentence = &text[..at];
-        let from = sentence.rfind(['。', '\n', ';']).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+        let from = sentence
+            .rfind(['。', '\n', ';'])
+            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
         let lead = &sentence[from..];
         // What others have to do, or what was done long ago.
-        if ["各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "年"].iter().any(|word| lead.contains(word)) {
+        if ["各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "年"]
+            .iter()
+            .any(|word| lead.contains(word))
+        {
             continue;
         }
         let value = tidy(name.as_str());
@@ -188,11 +235,21 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<To
     }
     for (number, (at, name, confidence)) in ups.iter().enumerate() {
         let end = ups.get(number + 1).map_or(piece.all.end, |next| next.0.start);
-        let block = found.iter().find(|block| block.at.start >= at.start && block.at.start < end && block.labels.iter().any(|label| label.rank == Rank::Head));
-        let list_end = block.and_then(|block| found.iter().find(|next| next.at.start > block.at.end)).map_or(end, |next| next.at.start.min(end));
-        let mut one = Told::new(page.found(name.clone(), at.start, at.end, *confidence), Act::Establish);
+        let block = found.iter().find(|block| {
+            block.at.start >= at.start
+                && block.at.start < end
+                && block.labels.iter().any(|label| label.rank == Rank::Head)
+        });
+        let list_end = block
+            .and_then(|block| found.iter().find(|next| next.at.start > block.at.end))
+            .map_or(end, |next| next.at.start.min(end));
+        let mut one =
+            Told::new(page.found(name.clone(), at.start, at.end, *confidence), Act::Establish);
         // A plan goes on to speak of other things: the group's matters stand near.
-        let near = end.min(block.map_or(at.end, |block| block.at.end.max(at.end)) + far(text, block.map_or(at.end, |b| b.at.end)));
+        let near = end.min(
+            block.map_or(at.end, |block| block.at.end.max(at.end))
+                + far(text, block.map_or(at.end, |b| b.at.end)),
+        );
         fill(page, &mut one, block, at.start..near, list_end);
         if one.of(Rank::Head).next().is_some() || !one.office.hosts.is_empty() {
             told.push(one);
@@ -209,9 +266,15 @@ fn far(text: &str, from: usize) -> usize {
 /// What a notice is about: 关于开展第七次全国人口普查的通知.
 fn topic(title: &str) -> Option<String> {
     let rest = title.strip_prefix("关于")?;
-    let rest = ["印发", "开展", "做好", "组织", "推进", "加强"].iter().find_map(|verb| rest.strip_prefix(verb)).unwrap_or(rest);
+    let rest = ["印发", "开展", "做好", "组织", "推进", "加强"]
+        .iter()
+        .find_map(|verb| rest.strip_prefix(verb))
+        .unwrap_or(rest);
     let rest = rest.trim_end_matches("的通知").trim_matches(['《', '》']);
-    let rest = ["实施方案", "工作方案", "行动方案", "方案", "意见"].iter().find_map(|tail| rest.strip_suffix(tail)).unwrap_or(rest);
+    let rest = ["实施方案", "工作方案", "行动方案", "方案", "意见"]
+        .iter()
+        .find_map(|tail| rest.strip_suffix(tail))
+        .unwrap_or(rest);
     (rest.chars().count() >= 3).then(|| rest.to_string())
 }
 
@@ -231,16 +294,30 @@ fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<Told> {
     told
 }
 
-pub(crate) fn renaming(page: &Page<'_>, from: usize, captures: &Captures<'_>, act: Act) -> Option<Told> {
+pub(crate) fn renaming(
+    page: &Page<'_>,
+    from: usize,
+    captures: &Captures<'_>,
+    act: Act,
+) -> Option<Told> {
     let (old, new) = (captures.name("old")?, captures.name("new")?);
     let name = page.found(tidy(new.as_str()), from + new.start(), from + new.end(), rules::LISTED);
     let mut told = Told::new(name, act);
-    told.predecessors = split_names(old.as_str()).into_iter().map(|name| page.found(name, from + old.start(), from + old.end(), rules::LISTED)).collect();
+    told.predecessors = split_names(old.as_str())
+        .into_iter()
+        .map(|name| page.found(name, from + old.start(), from + old.end(), rules::LISTED))
+        .collect();
     Some(told)
 }
 
 /// Everything that stretch `within` says of a group.
-fn fill(page: &Page<'_>, told: &mut Told, block: Option<&Block>, within: Range<usize>, list_end: usize) {
+fn fill(
+    page: &Page<'_>,
+    told: &mut Told,
+    block: Option<&Block>,
+    within: Range<usize>,
+    list_end: usize,
+) {
     let mut roster = match block {
         Some(block) => roster::read(page, block, list_end.max(block.at.end)),
         None => Roster { end: within.start, ..Roster::default() },
@@ -248,9 +325,15 @@ fn fill(page: &Page<'_>, told: &mut Told, block: Option<&Block>, within: Range<u
     if !roster.seats.iter().any(|seat| seat.rank == Rank::Head) {
         let sentences = roster::from_sentences(page, within.clone());
         if roster.seats.is_empty() {
-            roster = Roster { office_heads: roster.office_heads, office_deputies: roster.office_deputies, ..sentences };
+            roster = Roster {
+                office_heads: roster.office_heads,
+                office_deputies: roster.office_deputies,
+                ..sentences
+            };
         } else {
-            roster.seats.splice(0..0, sentences.seats.into_iter().filter(|seat| seat.rank == Rank::Head));
+            roster
+                .seats
+                .splice(0..0, sentences.seats.into_iter().filter(|seat| seat.rank == Rank::Head));
         }
     }
     told.office = office(page, within.clone(), &mut roster);
@@ -260,13 +343,43 @@ fn fill(page: &Page<'_>, told: &mut Told, block: Option<&Block>, within: Range<u
     let from = within.start;
     told.ends = ends(page, text, from);
     // 因人事变动 also says why a group is adjusted.
-    let rule = |how: &str| ["递补", "接任", "继任", "接替", "替补", "提出", "批准", "备案", "另行", "自行", "自动", "自然", "审批", "调整的", "相应调整", "报"].iter().any(|word| how.contains(word)) && !how.contains("决定");
-    told.replaced = REPLACED.captures_iter(text).filter_map(|captures| captures.name("how")).find(|how| rule(how.as_str())).map(|how| {
-        let mut found = page.words(from + how.start(), from + how.end(), rules::REPLACED);
-        found.value = found.value.trim_end_matches(['。', ' ']).to_string();
-        found
-    });
-    let claim = |pattern: &Regex, value| pattern.captures(text).and_then(|captures| captures.name("what")).map(|what| page.found(value, from + what.start(), from + what.end(), rules::COORDINATION));
+    let rule = |how: &str| {
+        [
+            "递补",
+            "接任",
+            "继任",
+            "接替",
+            "替补",
+            "提出",
+            "批准",
+            "备案",
+            "另行",
+            "自行",
+            "自动",
+            "自然",
+            "审批",
+            "调整的",
+            "相应调整",
+            "报",
+        ]
+        .iter()
+        .any(|word| how.contains(word))
+            && !how.contains("决定")
+    };
+    told.replaced = REPLACED
+        .captures_iter(text)
+        .filter_map(|captures| captures.name("how"))
+        .find(|how| rule(how.as_str()))
+        .map(|how| {
+            let mut found = page.words(from + how.start(), from + how.end(), rules::REPLACED);
+            found.value = found.value.trim_end_matches(['。', ' ']).to_string();
+            found
+        });
+    let claim = |pattern: &Regex, value| {
+        pattern.captures(text).and_then(|captures| captures.name("what")).map(|what| {
+            page.found(value, from + what.start(), from + what.end(), rules::COORDINATION)
+        })
+    };
     told.coordination = claim(&DENIES, false).or_else(|| claim(&CLAIMS, true));
     told.duties = duties(page, within.clone());
     predecessors(page, told, text, from);
@@ -283,15 +396,24 @@ fn fill(page: &Page<'_>, told: &mut Told, block: Option<&Block>, within: Range<u
 fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office {
     let text = &page.text[within.clone()];
     let from = within.start;
-    let mut office = Office { heads: std::mem::take(&mut roster.office_heads), deputies: std::mem::take(&mut roster.office_deputies), ..Office::default() };
+    let mut office = Office {
+        heads: std::mem::take(&mut roster.office_heads),
+        deputies: std::mem::take(&mut roster.office_deputies),
+        ..Office::default()
+    };
     let mut told: Vec<Vec<Found<String>>> = Vec::new();
     for pattern in [&*OFFICE_AT, &*OFFICE_IN] {
         for captures in pattern.captures_iter(text) {
-            let (Some(whole), Some(host)) = (captures.get(0), captures.name("host")) else { continue };
+            let (Some(whole), Some(host)) = (captures.get(0), captures.name("host")) else {
+                continue;
+            };
             let lead: String = text[..whole.start()].chars().rev().take(16).collect();
             let lead: String = lead.chars().rev().take_while(|c| *c != '。').collect();
             // The offices of counties, and of groups inside the group.
-            if ["各县", "各区", "各镇", "各地", "工作组", "专项组"].iter().any(|other| lead.contains(other)) {
+            if ["各县", "各区", "各镇", "各地", "工作组", "专项组"]
+                .iter()
+                .any(|other| lead.contains(other))
+            {
                 continue;
             }
             let hosts = hosts(page, from + host.start()..from + host.end(), rules::HOST);
@@ -303,7 +425,9 @@ fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office 
     if let Some(hosts) = told.first() {
         office.exists = Some(true);
         // What the notice tells twice in two ways has to be looked at.
-        let same = |other: &Vec<Found<String>>| other.iter().map(|h| &h.value).eq(hosts.iter().map(|h| &h.value));
+        let same = |other: &Vec<Found<String>>| {
+            other.iter().map(|h| &h.value).eq(hosts.iter().map(|h| &h.value))
+        };
         let agree = told.iter().all(same);
         office.hosts = hosts.clone();
         if !agree {
@@ -319,8 +443,10 @@ fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office 
             for captures in pattern.captures_iter(text) {
                 let Some(host) = captures.name("host") else { continue };
                 let plain = host.as_str().trim();
-                if office.hosts.is_empty() && !plain.ends_with("办公室承担") && !own_office(plain) {
-                    office.hosts = hosts(page, from + host.start()..from + host.end(), rules::DAILY);
+                if office.hosts.is_empty() && !plain.ends_with("办公室承担") && !own_office(plain)
+                {
+                    office.hosts =
+                        hosts(page, from + host.start()..from + host.end(), rules::DAILY);
                     if !office.hosts.is_empty() && office.exists.is_none() {
                         office.exists = Some(false);
                     }
@@ -334,25 +460,38 @@ fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office 
         let first = |pattern: &Regex| {
             let mut all = pattern.captures_iter(rest);
             // 副主任由… names a deputy.
-            let own = all.find(|c| c.get(0).is_some_and(|whole| !rest[..whole.start()].ends_with('副')));
-            own.and_then(|c| c.name("who").map(|who| from_here + who.start()..from_here + who.end()))
+            let own =
+                all.find(|c| c.get(0).is_some_and(|whole| !rest[..whole.start()].ends_with('副')));
+            own.and_then(|c| {
+                c.name("who").map(|who| from_here + who.start()..from_here + who.end())
+            })
         };
-        let head = first(&OFFICE_HEAD).filter(|who| !text[who.clone()].contains("主任")).or_else(|| first(&OFFICE_HEAD_BY)).or_else(|| first(&OFFICE_HEAD));
+        let head = first(&OFFICE_HEAD)
+            .filter(|who| !text[who.clone()].contains("主任"))
+            .or_else(|| first(&OFFICE_HEAD_BY))
+            .or_else(|| first(&OFFICE_HEAD));
         if let Some(who) = head {
-            office.heads = someone(page, from + who.start..from + who.end, Rank::OfficeHead, "办公室主任");
+            office.heads =
+                someone(page, from + who.start..from + who.end, Rank::OfficeHead, "办公室主任");
         }
     }
     if office.deputies.is_empty()
         && let Some(who) = OFFICE_DEPUTY.captures_at(text, spoken).and_then(|c| c.name("who"))
     {
-        office.deputies = someone(page, from + who.start()..from + who.end(), Rank::OfficeDeputy, "办公室副主任");
+        office.deputies =
+            someone(page, from + who.start()..from + who.end(), Rank::OfficeDeputy, "办公室副主任");
     }
     office
 }
 
 /// 领导小组办公室承担日常工作 names no host.
 fn own_office(host: &str) -> bool {
-    host == "办公室" || host.contains("领导小组") || host.contains("联席会议") || host.ends_with("专班") || host.starts_with("办公室") || host.contains("指挥部")
+    host == "办公室"
+        || host.contains("领导小组")
+        || host.contains("联席会议")
+        || host.ends_with("专班")
+        || host.starts_with("办公室")
+        || host.contains("指挥部")
 }
 
 /// The organisations in 市统计局、市财政局.
@@ -370,8 +509,15 @@ fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<Found<String
             '和' | '与' | '及' => {
                 let left = &text[from..cut];
                 let right = &text[cut + c.len_utf8()..];
-                whole_body(page, left) && whole_body(page, right.split(['、', '和', '与', '及']).next().unwrap_or(right)) && body(&text[from..], page.functions).function.is_none()
-                    || (whole_body(page, left) && whole_body(page, right) && body(&text[from..], page.functions).function.is_none())
+                whole_body(page, left)
+                    && whole_body(
+                        page,
+                        right.split(['、', '和', '与', '及']).next().unwrap_or(right),
+                    )
+                    && body(&text[from..], page.functions).function.is_none()
+                    || (whole_body(page, left)
+                        && whole_body(page, right)
+                        && body(&text[from..], page.functions).function.is_none())
             }
             _ => false,
         };
@@ -392,7 +538,13 @@ fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<Found<String
         if !like && name.contains(['的', '是', '了']) {
             continue;
         }
-        let sure = if known { confidence } else if like { confidence.min(rules::HOST_ODD) } else { confidence.min(0.8) };
+        let sure = if known {
+            confidence
+        } else if like {
+            confidence.min(rules::HOST_ODD)
+        } else {
+            confidence.min(0.8)
+        };
         let mut found = page.words(at.start + part.start, at.start + part.end, sure);
         found.value.retain(|c| c != ' ');
         hosts.push(found);
@@ -402,7 +554,12 @@ fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<Found<String
 
 fn whole_body(page: &Page<'_>, name: &str) -> bool {
     let name = name.trim();
-    name.chars().count() >= 2 && (body(name, page.functions).function.is_some() || (name.chars().count() >= 3 && ["局", "委", "办", "厅", "部", "院", "中心", "公司", "办公室", "支队", "会"].iter().any(|end| name.ends_with(end))))
+    name.chars().count() >= 2
+        && (body(name, page.functions).function.is_some()
+            || (name.chars().count() >= 3
+                && ["局", "委", "办", "厅", "部", "院", "中心", "公司", "办公室", "支队", "会"]
+                    .iter()
+                    .any(|end| name.ends_with(end))))
 }
 
 fn ends(page: &Page<'_>, text: &str, from: usize) -> Option<Found<String>> {
@@ -410,7 +567,10 @@ fn ends(page: &Page<'_>, text: &str, from: usize) -> Option<Found<String>> {
         for captures in pattern.captures_iter(text) {
             let Some(ends) = captures.name("ends") else { continue };
             // Another group is ended, or others' accounts are closed.
-            if ["原", "账户", "专户", "公章", "同时撤销"].iter().any(|word| ends.as_str().contains(word)) {
+            if ["原", "账户", "专户", "公章", "同时撤销"]
+                .iter()
+                .any(|word| ends.as_str().contains(word))
+            {
                 continue;
             }
             let mut found = page.words(from + ends.start(), from + ends.end(), rules::ENDS);
@@ -429,10 +589,23 @@ fn duties(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
         let from = captures.name("inline").map_or(whole.end(), |inline| inline.start());
         let rest = &text[from..];
         // After a colon the duties are the line; under a heading they go on to the next.
-        let inline = !whole.as_str().ends_with('\n') && rest.find('\n').is_some_and(|line| line > 12);
+        let inline =
+            !whole.as_str().ends_with('\n') && rest.find('\n').is_some_and(|line| line > 12);
         let line = if inline { rest.find('\n') } else { None };
-        let label = super::labels::labels(rest).iter().find(|label| label.colon || label.at.start > 0).map(|label| label.at.start);
-        let end = [NEXT_HEADING.find(rest).map(|m| m.start()), DUTIES_END.find(rest).map(|m| m.start()), label, line].into_iter().flatten().min().unwrap_or(rest.len());
+        let label = super::labels::labels(rest)
+            .iter()
+            .find(|label| label.colon || label.at.start > 0)
+            .map(|label| label.at.start);
+        let end = [
+            NEXT_HEADING.find(rest).map(|m| m.start()),
+            DUTIES_END.find(rest).map(|m| m.start()),
+            label,
+            line,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(rest.len());
         let end = rest[..end].char_indices().nth(1500).map_or(end, |(at, _)| at);
         // The full stop before the next heading stays.
         let end = end + rest[end..].chars().next().filter(|c| *c == '。').map_or(0, char::len_utf8);
@@ -448,7 +621,10 @@ fn duties(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
 fn predecessors(page: &Page<'_>, told: &mut Told, text: &str, from: usize) {
     let put = |name: &str, at: Range<usize>, told: &mut Told| {
         let value = tidy(name);
-        if proper(&value) && value != told.group.value && told.predecessors.iter().all(|known| known.value != value) {
+        if proper(&value)
+            && value != told.group.value
+            && told.predecessors.iter().all(|known| known.value != value)
+        {
             told.predecessors.push(page.found(value, at.start, at.end, rules::PREDECESSOR));
         }
     };
@@ -477,7 +653,11 @@ fn changes(page: &Page<'_>, told: &mut Told, text: &str, from: usize) {
         for person in people(&page.text[at.clone()], page.functions) {
             let range = person.name.clone().or(person.posts.first().cloned());
             let Some(range) = range else { continue };
-            let mut found = page.words(at.start + range.start, at.start + range.end, if person.sure { rules::CHANGE } else { 0.9 });
+            let mut found = page.words(
+                at.start + range.start,
+                at.start + range.end,
+                if person.sure { rules::CHANGE } else { 0.9 },
+            );
             found.value.retain(|c| c != ' ');
             told.changes.push(Change { joins, rank, who: found });
         }
@@ -489,12 +669,20 @@ fn changes(page: &Page<'_>, told: &mut Told, text: &str, from: usize) {
         put(&captures, true);
     }
     // Those who take a seat in a sentence join.
-    let joined: Vec<Change> = told.seats.iter().filter_map(|seat| {
-        let who = seat.name.clone().or(seat.posts.first().cloned())?;
-        Some(Change { joins: true, rank: seat.rank, who })
-    }).collect();
+    let joined: Vec<Change> = told
+        .seats
+        .iter()
+        .filter_map(|seat| {
+            let who = seat.name.clone().or(seat.posts.first().cloned())?;
+            Some(Change { joins: true, rank: seat.rank, who })
+        })
+        .collect();
     for change in joined {
-        if told.changes.iter().all(|known| known.who.value != change.who.value || known.joins != change.joins) {
+        if told
+            .changes
+            .iter()
+            .all(|known| known.who.value != change.who.value || known.joins != change.joins)
+        {
             told.changes.push(change);
         }
     }

@@ -26,13 +26,22 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<Told>> {
     let below = piece.below();
     let text = &page.text[below..piece.all.end];
     let mut told = Vec::new();
-    let heads: Vec<(Act, Range<usize>)> = HEADING.captures_iter(text).filter_map(|captures| {
-        let whole = captures.get(0)?;
-        let line = whole.as_str();
-        // 撤销市河长制领导小组 is an item, not a heading.
-        let names_one = GROUP.find(captures.name("rest")?.as_str()).is_some_and(|name| !["的领导小组", "下列领导小组"].contains(&name.as_str()) && name.as_str().chars().count() > 7 && !name.as_str().starts_with('的'));
-        (!names_one || line.contains('个')).then(|| (act(line, captures.name("act").map_or("", |m| m.as_str())), whole.range()))
-    }).collect();
+    let heads: Vec<(Act, Range<usize>)> = HEADING
+        .captures_iter(text)
+        .filter_map(|captures| {
+            let whole = captures.get(0)?;
+            let line = whole.as_str();
+            // 撤销市河长制领导小组 is an item, not a heading.
+            let names_one = GROUP.find(captures.name("rest")?.as_str()).is_some_and(|name| {
+                !["的领导小组", "下列领导小组"].contains(&name.as_str())
+                    && name.as_str().chars().count() > 7
+                    && !name.as_str().starts_with('的')
+            });
+            (!names_one || line.contains('个')).then(|| {
+                (act(line, captures.name("act").map_or("", |m| m.as_str())), whole.range())
+            })
+        })
+        .collect();
     for (number, (act, at)) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(text.len(), |(_, next)| next.start);
         section(page, below + at.end..below + end, *act, &mut told);
@@ -40,14 +49,24 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<Told>> {
     if told.is_empty() {
         // In sentences, or a list under the title alone.
         for captures in SWEEP.captures_iter(text) {
-            let (Some(word), Some(list)) = (captures.name("act"), captures.name("list")) else { continue };
+            let (Some(word), Some(list)) = (captures.name("act"), captures.name("list")) else {
+                continue;
+            };
             let act = act(word.as_str(), word.as_str());
             items(page, below + list.start()..below + list.end(), act, &mut told);
         }
     }
     if told.is_empty() {
-        let act = if title.contains("撤") || title.contains("取消") { Act::Abolish } else { Act::Keep };
-        if title.contains("撤") || title.contains("取消") || title.contains("保留") || title.contains("公布") {
+        let act = if title.contains("撤") || title.contains("取消") {
+            Act::Abolish
+        } else {
+            Act::Keep
+        };
+        if title.contains("撤")
+            || title.contains("取消")
+            || title.contains("保留")
+            || title.contains("公布")
+        {
             section(page, below..piece.all.end, act, &mut told);
         }
     }
@@ -76,7 +95,9 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>
         let from = within.start + at;
         at += line.len();
         let mut changed = false;
-        for (pattern, kind) in [(&*RENAMED, Act::Rename), (&*MERGED, Act::Merge), (&*INTO, Act::Merge)] {
+        for (pattern, kind) in
+            [(&*RENAMED, Act::Rename), (&*MERGED, Act::Merge), (&*INTO, Act::Merge)]
+        {
             for captures in pattern.captures_iter(line) {
                 if let Some(mut one) = renaming(page, from, &captures, kind) {
                     strip_number(&mut one);
@@ -107,18 +128,30 @@ fn bare(name: &str) -> String {
     let rest = name.trim_start_matches(['(', ' ']);
     let cut = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let numbered = cut.len() < rest.len() && cut.starts_with(['.', '、', ')', ' ', '\t', ':']);
-    let rest = if numbered { cut.trim_start_matches(['.', '、', ')', ' ', '\t', ':']) } else { rest };
+    let rest =
+        if numbered { cut.trim_start_matches(['.', '、', ')', ' ', '\t', ':']) } else { rest };
     tidy(rest)
 }
 
 fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>) {
     let text = &page.text[within.clone()];
     let mut from = 0;
-    let ends: Vec<usize> = text.char_indices().filter(|(_, c)| matches!(c, '、' | ';' | '\n' | '。' | ',')).map(|(at, _)| at).chain([text.len()]).collect();
+    let ends: Vec<usize> = text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '、' | ';' | '\n' | '。' | ','))
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .collect();
     for end in ends {
         // 1、市…领导小组: the mark after a number parts nothing. Within a name it does not either.
         let piece = &text[from..end];
-        if piece.trim().chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十( )\t".contains(c)) && end < text.len() && text[end..].starts_with('、') {
+        if piece
+            .trim()
+            .chars()
+            .all(|c| c.is_ascii_digit() || "一二三四五六七八九十( )\t".contains(c))
+            && end < text.len()
+            && text[end..].starts_with('、')
+        {
             continue;
         }
         let Some(captures) = ITEM.captures(piece) else {
@@ -131,16 +164,24 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>) 
         };
         if let Some(name) = captures.name("name") {
             let value = bare(name.as_str());
-            let sentence = ["各", "有关", "根据", "下列", "以下", "通知"].iter().any(|word| value.starts_with(word));
+            let sentence = ["各", "有关", "根据", "下列", "以下", "通知"]
+                .iter()
+                .any(|word| value.starts_with(word));
             if !sentence && value.chars().count() >= 5 {
                 let at = within.start + from + name.start();
                 let mut one = Told::new(page.found(value, at, at + name.len(), rules::LISTED), act);
                 let tail = &piece[name.end()..];
-                if let Some(host) = tail.split('\t').map(str::trim).find(|cell| cell.chars().count() >= 3 && crate::names::body(cell, page.functions).function.is_some()) {
+                if let Some(host) = tail.split('\t').map(str::trim).find(|cell| {
+                    cell.chars().count() >= 3
+                        && crate::names::body(cell, page.functions).function.is_some()
+                }) {
                     let start = within.start + from + name.end() + tail.find(host).unwrap_or(0);
                     one.office.hosts.push(page.words(start, start + host.len(), rules::HOST));
                 }
-                if told.iter().all(|known| known.group.value != one.group.value || known.act != one.act) {
+                if told
+                    .iter()
+                    .all(|known| known.group.value != one.group.value || known.act != one.act)
+                {
                     told.push(one);
                 }
             }

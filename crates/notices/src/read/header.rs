@@ -29,12 +29,35 @@ impl Piece {
 }
 
 const ISSUER_ENDS: [&str; 22] = [
-    "政府", "办公厅", "办公室", "委员会", "委", "局", "厅", "部", "院", "府办", "会", "室", "指挥部", "领导小组", "公司", "大学", "学院", "党组",
-    "政办", "处", "办", "街道办",
+    "政府",
+    "办公厅",
+    "办公室",
+    "委员会",
+    "委",
+    "局",
+    "厅",
+    "部",
+    "院",
+    "府办",
+    "会",
+    "室",
+    "指挥部",
+    "领导小组",
+    "公司",
+    "大学",
+    "学院",
+    "党组",
+    "政办",
+    "处",
+    "办",
+    "街道办",
 ];
 
 /// Words that say that what follows is a notice that is cited.
-const CITING: [&str; 16] = ["根据", "按照", "依据", "遵照", "贯彻", "转发", "落实", "对照", "执行", "参照", "为", "经", "现", "上述", "以", "结合"];
+const CITING: [&str; 16] = [
+    "根据", "按照", "依据", "遵照", "贯彻", "转发", "落实", "对照", "执行", "参照", "为", "经",
+    "现", "上述", "以", "结合",
+];
 
 /// The notices that a text may hold. A text without a title is one piece.
 pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
@@ -47,9 +70,16 @@ pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
         let inner = &text[found.start()..end];
         if inner.matches('《').count() > inner.matches('》').count() {
             let rest = &text[end..];
-            let close = rest.char_indices().take(80).find(|(_, c)| *c == '》').map(|(at, c)| at + c.len_utf8());
+            let close = rest
+                .char_indices()
+                .take(80)
+                .find(|(_, c)| *c == '》')
+                .map(|(at, c)| at + c.len_utf8());
             let outer = close.and_then(|close| {
-                ["的通知", "的决定", "的函", "通知"].iter().find(|tail| rest[close..].starts_with(**tail)).map(|tail| close + tail.len())
+                ["的通知", "的决定", "的函", "通知"]
+                    .iter()
+                    .find(|tail| rest[close..].starts_with(**tail))
+                    .map(|tail| close + tail.len())
             });
             end += outer.or(close).unwrap_or(0);
         }
@@ -66,16 +96,23 @@ pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
     if titles.is_empty() {
         return vec![Piece { all: 0..text.len(), title: None }];
     }
-    let mut starts: Vec<usize> = titles.iter().map(|(issuer, _)| above(text, issuer.start)).collect();
+    let mut starts: Vec<usize> =
+        titles.iter().map(|(issuer, _)| above(text, issuer.start)).collect();
     starts[0] = 0;
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
-    titles.into_iter().zip(starts.into_iter().zip(ends)).map(|(title, (start, end))| Piece { all: start.min(end)..end, title: Some(title) }).collect()
+    titles
+        .into_iter()
+        .zip(starts.into_iter().zip(ends))
+        .map(|(title, (start, end))| Piece { all: start.min(end)..end, title: Some(title) })
+        .collect()
 }
 
 /// The issuer before a title if this is one; a title stands on lines of its own.
 fn title_line(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
     let before = &text[..title.start];
-    let line = before.rfind(['\n', '。', '\t', ':', '|', '>']).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let line = before
+        .rfind(['\n', '。', '\t', ':', '|', '>'])
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
     let head = &before[line..];
     let start = line + (head.len() - head.trim_start().len());
     // What a narrow page or a copy put before the issuer on one line.
@@ -114,13 +151,17 @@ fn title_line(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
 /// A page shows its title several times: in its head, above the text, in a path. The last before the text is
 /// the one that counts.
 fn drop_echoes(text: &str, titles: &mut Vec<(Range<usize>, Range<usize>)>) {
-    let plain = |range: &Range<usize>| -> String { text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect() };
+    let plain = |range: &Range<usize>| -> String {
+        text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect()
+    };
     let mut keep: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for title in titles.drain(..) {
         if let Some(last) = keep.last_mut() {
             let between = &text[last.1.end..title.0.start.max(last.1.end)];
             let same = plain(&last.1) == plain(&title.1);
-            let near = between.chars().count() < 400 && !between.contains("组长") && !between.contains("成立");
+            let near = between.chars().count() < 400
+                && !between.contains("组长")
+                && !between.contains("成立");
             if same && near {
                 *last = title;
                 continue;
@@ -143,8 +184,15 @@ fn above(text: &str, title: usize) -> usize {
         let line = before.rfind('\n').map_or(0, |at| at + 1);
         let words = before[line..].trim();
         let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-        let number = NUMBER.find(&plain).is_some_and(|number| number.start() == 0 && number.end() == plain.len());
-        let issuer = plain.chars().count() < 40 && !plain.contains(['。', '年', ':', ',']) && ISSUER_ENDS.iter().any(|end| plain.ends_with(end)) && SIGNED.find(&text[line..]).is_none_or(|signed| signed.start() > before.len() - line + 30);
+        let number = NUMBER
+            .find(&plain)
+            .is_some_and(|number| number.start() == 0 && number.end() == plain.len());
+        let issuer = plain.chars().count() < 40
+            && !plain.contains(['。', '年', ':', ','])
+            && ISSUER_ENDS.iter().any(|end| plain.ends_with(end))
+            && SIGNED
+                .find(&text[line..])
+                .is_none_or(|signed| signed.start() > before.len() - line + 30);
         if words.is_empty() || !(number || issuer || plain.ends_with("文件")) {
             break;
         }
@@ -166,13 +214,24 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
     let signed = signed(page, piece);
     let issuer = issuer(page, piece, title.as_ref().map(|(issuer, _)| issuer), signed.as_ref());
     let date = date(page, piece, signed.as_ref());
-    let place = issuer.as_ref().and_then(|issuer| Places::shipped().government(&issuer.value).map(|place| (issuer.clone(), place)));
+    let place = issuer.as_ref().and_then(|issuer| {
+        Places::shipped().government(&issuer.value).map(|place| (issuer.clone(), place))
+    });
     let (jurisdiction, level) = match place {
         Some((issuer, (name, level, _))) => (Some(Found { value: name, ..issuer }), Some(level)),
         None => (None, None),
     };
     let cites = cites(page, piece, number.as_ref());
-    Notice { number, title: title.map(|(_, title)| title), issuer, date: date.map(|(date, _)| date), jurisdiction, level, groups: Vec::new(), cites }
+    Notice {
+        number,
+        title: title.map(|(_, title)| title),
+        issuer,
+        date: date.map(|(date, _)| date),
+        jurisdiction,
+        level,
+        groups: Vec::new(),
+        cites,
+    }
 }
 
 /// The number stands above the text or right below the title; a number in brackets after a title in 《》 is of
@@ -182,10 +241,14 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     let body = body_start(page, piece);
     let own = |range: Range<usize>| {
         let inside = &text[range.clone()];
-        NUMBER.find_iter(inside).filter(|number| {
-            let before = inside[..number.start()].trim_end();
-            !before.ends_with(['(', '》', ',', '、'])
-        }).last().map(|number| (range.start + number.start(), range.start + number.end()))
+        NUMBER
+            .find_iter(inside)
+            .filter(|number| {
+                let before = inside[..number.start()].trim_end();
+                !before.ends_with(['(', '》', ',', '、'])
+            })
+            .last()
+            .map(|number| (range.start + number.start(), range.start + number.end()))
     };
     let near = match &piece.title {
         Some((_, title)) => own(title.end..body).or_else(|| own(piece.all.start..title.start)),
@@ -194,7 +257,11 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     let (from, to) = near?;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];
-    let skip = ["发文字号", "文号", "字号", "编号"].iter().filter_map(|word| raw.rfind(word).map(|at| at + word.len())).max().unwrap_or(0);
+    let skip = ["发文字号", "文号", "字号", "编号"]
+        .iter()
+        .filter_map(|word| raw.rfind(word).map(|at| at + word.len()))
+        .max()
+        .unwrap_or(0);
     let mut found = page.words(from + skip, to, rules::NUMBER);
     found.value.retain(|c| !c.is_whitespace());
     found.value = found.value.trim_start_matches("文件").to_string();
@@ -204,8 +271,12 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
 
 /// One kind of bracket for all numbers.
 pub(crate) fn tidy_number(number: &str) -> String {
-    let Some(open) = number.rfind(['〔', '[', '(', '【', '〖', '［']) else { return number.to_string() };
-    let Some(close) = number.rfind(['〕', ']', ')', '】', '〗', '］']) else { return number.to_string() };
+    let Some(open) = number.rfind(['〔', '[', '(', '【', '〖', '［']) else {
+        return number.to_string();
+    };
+    let Some(close) = number.rfind(['〕', ']', ')', '】', '〗', '］']) else {
+        return number.to_string();
+    };
     let (before, rest) = number.split_at(open);
     let year: String = rest.chars().filter(char::is_ascii_digit).take(4).collect();
     let after: String = number[close..].chars().skip(1).filter(|c| *c != '第').collect();
@@ -240,18 +311,33 @@ fn signed(page: &Page<'_>, piece: &Piece) -> Option<Signed> {
     while let Some(captures) = SIGNED.captures_at(text, at) {
         let (Some(who), Some(date)) = (captures.name("who"), captures.name("date")) else { break };
         at = date.end();
-        last = Some(Signed { who: piece.all.start + who.start()..piece.all.start + who.end(), date: piece.all.start + date.start()..piece.all.start + date.end() });
+        last = Some(Signed {
+            who: piece.all.start + who.start()..piece.all.start + who.end(),
+            date: piece.all.start + date.start()..piece.all.start + date.end(),
+        });
     }
     last
 }
 
-fn issuer(page: &Page<'_>, piece: &Piece, before: Option<&Found<String>>, signed: Option<&Signed>) -> Option<Found<String>> {
+fn issuer(
+    page: &Page<'_>,
+    piece: &Piece,
+    before: Option<&Found<String>>,
+    signed: Option<&Signed>,
+) -> Option<Found<String>> {
     let clean = |value: &str| -> String {
         let value: String = value.chars().filter(|c| !c.is_whitespace()).collect();
         let number = NUMBER.find_iter(&value).last().map_or(0, |number| number.end());
-        value[number..].trim_start_matches(|c: char| !crate::names::is_han(c)).trim_end_matches("文件").to_string()
+        value[number..]
+            .trim_start_matches(|c: char| !crate::names::is_han(c))
+            .trim_end_matches("文件")
+            .to_string()
     };
-    let ends = |value: &str| value.chars().count() >= 3 && value.chars().count() <= 44 && ISSUER_ENDS.iter().any(|end| value.ends_with(end));
+    let ends = |value: &str| {
+        value.chars().count() >= 3
+            && value.chars().count() <= 44
+            && ISSUER_ENDS.iter().any(|end| value.ends_with(end))
+    };
     if let Some(found) = before {
         let value = clean(&found.value);
         if ends(&value) {
@@ -275,7 +361,9 @@ fn issuer(page: &Page<'_>, piece: &Piece, before: Option<&Found<String>>, signed
         }
         // The issuer stands on the line above the date.
         let above = page.text[..signed.date.start].trim_end();
-        let line = above.rfind(['\n', '。']).map_or(0, |at| at + above[at..].chars().next().map_or(1, char::len_utf8));
+        let line = above
+            .rfind(['\n', '。'])
+            .map_or(0, |at| at + above[at..].chars().next().map_or(1, char::len_utf8));
         let value = clean(&above[line..]);
         if ends(&value) && line >= piece.below() {
             return Some(page.found(value, line, above.len(), rules::ISSUER_SIGNED));
@@ -283,14 +371,28 @@ fn issuer(page: &Page<'_>, piece: &Piece, before: Option<&Found<String>>, signed
     }
     let meta = META_ISSUER.captures(&page.text[piece.all.clone()])?.name("who")?;
     let value = clean(meta.as_str());
-    ends(&value).then(|| page.found(value, piece.all.start + meta.start(), piece.all.start + meta.end(), rules::ISSUER_META))
+    ends(&value).then(|| {
+        page.found(
+            value,
+            piece.all.start + meta.start(),
+            piece.all.start + meta.end(),
+            rules::ISSUER_META,
+        )
+    })
 }
 
-fn date(page: &Page<'_>, piece: &Piece, signed: Option<&Signed>) -> Option<(Found<Day>, Range<usize>)> {
+fn date(
+    page: &Page<'_>,
+    piece: &Piece,
+    signed: Option<&Signed>,
+) -> Option<(Found<Day>, Range<usize>)> {
     if let Some(signed) = signed
         && let Some(day) = day(&page.text[signed.date.clone()])
     {
-        return Some((page.found(day, signed.date.start, signed.date.end, rules::DATE_SIGNED), signed.date.clone()));
+        return Some((
+            page.found(day, signed.date.start, signed.date.end, rules::DATE_SIGNED),
+            signed.date.clone(),
+        ));
     }
     let text = &page.text[piece.all.clone()];
     if let Some(captures) = META_DATE.captures(text) {
@@ -298,13 +400,24 @@ fn date(page: &Page<'_>, piece: &Piece, signed: Option<&Signed>) -> Option<(Foun
         let number = |name| captures.name(name).and_then(|m| m.as_str().parse().ok());
         let day = Day { year: number("y")? as i32, month: number("m"), day: number("d") };
         let range = piece.all.start + whole.start()..piece.all.start + whole.end();
-        return valid(day).map(|day| (page.found(day, range.start, range.end, rules::DATE_META), range));
+        return valid(day)
+            .map(|day| (page.found(day, range.start, range.end, rules::DATE_META), range));
     }
     // The last date of the text, if it is not inside a sentence: a copy that lost its line breaks.
     let below = piece.below();
-    let found = DATE.find_iter(&page.text[below..piece.all.end]).filter(|date| date.as_str().trim_end().ends_with('日')).last()?;
+    let found = DATE
+        .find_iter(&page.text[below..piece.all.end])
+        .filter(|date| date.as_str().trim_end().ends_with('日'))
+        .last()?;
     let range = below + found.start()..below + found.end();
-    let before: String = page.text[..range.start].chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String = page.text[..range.start]
+        .chars()
+        .rev()
+        .take(12)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     let issued = ISSUER_ENDS.iter().any(|end| before.trim_end().ends_with(end));
     if !issued {
         return None;
@@ -327,14 +440,24 @@ pub(crate) fn day(text: &str) -> Option<Day> {
 }
 
 fn valid(day: Day) -> Option<Day> {
-    let right = (1949..=2100).contains(&day.year) && day.month.is_none_or(|m| (1..=12).contains(&m)) && day.day.is_none_or(|d| (1..=31).contains(&d));
+    let right = (1949..=2100).contains(&day.year)
+        && day.month.is_none_or(|m| (1..=12).contains(&m))
+        && day.day.is_none_or(|d| (1..=31).contains(&d));
     right.then_some(day)
 }
 
 fn digit(c: char) -> Option<i32> {
     Some(match c {
         '〇' | '○' | '零' | 'o' | 'O' | '0' | 'Ο' => 0,
-        '一' => 1, '二' => 2, '三' => 3, '四' => 4, '五' => 5, '六' => 6, '七' => 7, '八' => 8, '九' => 9,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
         c => c.to_digit(10)? as i32,
     })
 }
@@ -361,7 +484,9 @@ fn cites(page: &Page<'_>, piece: &Piece, own: Option<&Found<String>>) -> Vec<Fou
     let text = &page.text[from..piece.all.end];
     let mut cites: Vec<Found<String>> = Vec::new();
     let mut put = |found: Found<String>| {
-        if own.is_none_or(|own| own.value != found.value) && !cites.iter().any(|cite| cite.value == found.value) {
+        if own.is_none_or(|own| own.value != found.value)
+            && !cites.iter().any(|cite| cite.value == found.value)
+        {
             cites.push(found);
         }
     };
@@ -374,7 +499,8 @@ fn cites(page: &Page<'_>, piece: &Piece, own: Option<&Found<String>>) -> Vec<Fou
         }
     }
     for captures in CITED.captures_iter(text) {
-        if let Some(title) = captures.name("title").filter(|title| title.as_str().contains("关于")) {
+        if let Some(title) = captures.name("title").filter(|title| title.as_str().contains("关于"))
+        {
             let mut found = page.words(from + title.start(), from + title.end(), rules::CITED);
             found.value.retain(|c| !c.is_whitespace());
             put(found);
@@ -390,7 +516,9 @@ mod tests {
 
     #[test]
     fn dates_in_both_figures() {
-        let is = |text: &str, iso: &str| assert_eq!(day(text).map(|day| day.to_string()).as_deref(), Some(iso));
+        let is = |text: &str, iso: &str| {
+            assert_eq!(day(text).map(|day| day.to_string()).as_deref(), Some(iso))
+        };
         is("2013年4月29日", "2013-04-29");
         is("二○○七年四月十八日", "2007-04-18");
         is("二OO九年十二月三十一日", "2009-12-31");

@@ -60,7 +60,9 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         found.extend(label(word.as_str(), word.start()..whole.end(), true));
     }
     for captures in ALONE.captures_iter(text) {
-        let (Some(word), Some(gap)) = (captures.name("word"), captures.name("gap")) else { continue };
+        let (Some(word), Some(gap)) = (captures.name("word"), captures.name("gap")) else {
+            continue;
+        };
         if found.iter().any(|label| label.at.start < gap.end() && word.start() < label.at.end) {
             continue;
         }
@@ -77,19 +79,23 @@ fn label(word: &str, at: Range<usize>, colon: bool) -> Option<Label> {
     let deputy = words.contains('副');
     let core = words.rsplit_once("办公室").map_or(words.as_str(), |(_, core)| core);
     let ends = |list: &[&str]| list.iter().any(|end| core.ends_with(end));
-    let rank = if ends(&["顾问", "联络员"]) || (ends(&["秘书长"]) && !office) || core.starts_with("名誉") {
-        Rank::Other
-    } else if ends(&["政委"]) {
-        if deputy { Rank::Deputy } else { Rank::Head }
-    } else if ends(&["成员", "委员", "成员单位", "责任单位", "组成人员", "组成单位", "组员"]) && !core.ends_with("主任委员") {
-        if office { Rank::Other } else { Rank::Member }
-    } else if office {
-        if deputy { Rank::OfficeDeputy } else { Rank::OfficeHead }
-    } else if deputy {
-        Rank::Deputy
-    } else {
-        Rank::Head
-    };
+    let rank =
+        if ends(&["顾问", "联络员"]) || (ends(&["秘书长"]) && !office) || core.starts_with("名誉")
+        {
+            Rank::Other
+        } else if ends(&["政委"]) {
+            if deputy { Rank::Deputy } else { Rank::Head }
+        } else if ends(&["成员", "委员", "成员单位", "责任单位", "组成人员", "组成单位", "组员"])
+            && !core.ends_with("主任委员")
+        {
+            if office { Rank::Other } else { Rank::Member }
+        } else if office {
+            if deputy { Rank::OfficeDeputy } else { Rank::OfficeHead }
+        } else if deputy {
+            Rank::Deputy
+        } else {
+            Rank::Head
+        };
     let units = core.ends_with("单位");
     Some(Label { rank, words, units, at, colon })
 }

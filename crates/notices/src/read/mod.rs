@@ -38,7 +38,10 @@ impl Page<'_> {
         let raw = &self.text[from..to];
         let start = from + (raw.len() - raw.trim_start().len());
         let end = to - (raw.len() - raw.trim_end().len());
-        let value = self.text[start..end.max(start)].chars().filter(|c| !matches!(c, '\n' | '\t')).collect();
+        let value = self.text[start..end.max(start)]
+            .chars()
+            .filter(|c| !matches!(c, '\n' | '\t'))
+            .collect();
         self.found(value, start, end.max(start), confidence)
     }
 }
@@ -57,9 +60,9 @@ pub fn read_notices(original: &str, functions: &Functions) -> Reading {
     for piece in pieces(&page) {
         notices.extend(read_piece(&page, &piece));
     }
-    let refusal = notices.is_empty().then(|| {
-        if GROUP.is_match(page.text) { Refusal::NoAct } else { Refusal::NoGroup }
-    });
+    let refusal = notices
+        .is_empty()
+        .then(|| if GROUP.is_match(page.text) { Refusal::NoAct } else { Refusal::NoGroup });
     Reading { notices, refusal }
 }
 

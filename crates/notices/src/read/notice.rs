@@ -70,7 +70,15 @@ pub enum Act {
 
 impl Act {
     /// All acts.
-    pub const ALL: [Act; 7] = [Act::Establish, Act::Adjust, Act::Rename, Act::Merge, Act::Abolish, Act::Keep, Act::Normalise];
+    pub const ALL: [Act; 7] = [
+        Act::Establish,
+        Act::Adjust,
+        Act::Rename,
+        Act::Merge,
+        Act::Abolish,
+        Act::Keep,
+        Act::Normalise,
+    ];
 
     /// As it stands in sheets.
     #[must_use]
@@ -176,8 +184,17 @@ impl Told {
     #[must_use]
     pub fn new(group: Found<String>, act: Act) -> Self {
         Told {
-            group, act, predecessors: Vec::new(), seats: Vec::new(), organisations: Vec::new(), changes: Vec::new(),
-            office: Office::default(), duties: None, ends: None, replaced: None, coordination: None,
+            group,
+            act,
+            predecessors: Vec::new(),
+            seats: Vec::new(),
+            organisations: Vec::new(),
+            changes: Vec::new(),
+            office: Office::default(),
+            duties: None,
+            ends: None,
+            replaced: None,
+            coordination: None,
         }
     }
 

@@ -95,7 +95,8 @@ impl Cut<'_> {
                 let mut go = |to: usize, next: usize, more: f32, step: Step| {
                     let cell = &mut cells[to][next];
                     if cost + more < cell.cost {
-                        *cell = Cell { cost: cost + more, from: from as u32, state: state as u8, step };
+                        *cell =
+                            Cell { cost: cost + more, from: from as u32, state: state as u8, step };
                     }
                 };
                 self.steps(from, state, per_name, per_unnamed, &mut go);
@@ -105,11 +106,17 @@ impl Cut<'_> {
                 let cost = cells[from][state].cost + more;
                 if cost < cells[from][BETWEEN].cost {
                     // The step is folded into the cell: follow the state that ended.
-                    cells[from][BETWEEN] = Cell { cost, from: from as u32, state: state as u8, step: Step::Skip };
+                    cells[from][BETWEEN] =
+                        Cell { cost, from: from as u32, state: state as u8, step: Step::Skip };
                     let mut go = |to: usize, next: usize, more: f32, step: Step| {
                         let cell = &mut cells[to][next];
                         if cost + more < cell.cost {
-                            *cell = Cell { cost: cost + more, from: from as u32, state: BETWEEN as u8, step };
+                            *cell = Cell {
+                                cost: cost + more,
+                                from: from as u32,
+                                state: BETWEEN as u8,
+                                step,
+                            };
                         }
                     };
                     self.steps(from, BETWEEN, per_name, per_unnamed, &mut go);
@@ -117,16 +124,29 @@ impl Cut<'_> {
             }
         }
         let ends = [(BETWEEN, 0.0), (POSTED, 0.0), (UNNAMED, 0.0), (NAMED, 0.3), (LOST, 0.0)];
-        let end = ends.iter().map(|(state, more)| (cells[n][*state].cost + more, *state)).min_by(|a, b| a.0.total_cmp(&b.0));
-        let Some((cost, state)) = end.filter(|end| end.0.is_finite()) else { return (f32::INFINITY, Vec::new()) };
+        let end = ends
+            .iter()
+            .map(|(state, more)| (cells[n][*state].cost + more, *state))
+            .min_by(|a, b| a.0.total_cmp(&b.0));
+        let Some((cost, state)) = end.filter(|end| end.0.is_finite()) else {
+            return (f32::INFINITY, Vec::new());
+        };
         (cost, self.follow(&cells, state))
     }
 
-    fn steps(&self, from: usize, state: usize, per_name: f32, per_unnamed: f32, go: &mut impl FnMut(usize, usize, f32, Step)) {
+    fn steps(
+        &self,
+        from: usize,
+        state: usize,
+        per_name: f32,
+        per_unnamed: f32,
+        go: &mut impl FnMut(usize, usize, f32, Step),
+    ) {
         let c = self.chars[from];
         match state {
             BETWEEN => {
-                if matches!(c, ' ' | '\t' | '\n' | '、' | ',' | ';' | '。' | ':' | '.' | '-' | '—') {
+                if matches!(c, ' ' | '\t' | '\n' | '、' | ',' | ';' | '。' | ':' | '.' | '-' | '—')
+                {
                     go(from + 1, BETWEEN, 0.0, Step::Skip);
                 }
                 if let Some(to) = self.number(from) {
@@ -160,7 +180,12 @@ impl Cut<'_> {
                         // 张三(市财政局局长), 张三(女,壮族)
                         if let Some(close) = self.close(from) {
                             let inside = &self.text[self.at[from + 1]..self.at[close]];
-                            go(close + 1, NAMED, if title_at_end(inside).is_some() { 5.0 } else { 0.6 }, Step::Skip);
+                            go(
+                                close + 1,
+                                NAMED,
+                                if title_at_end(inside).is_some() { 5.0 } else { 0.6 },
+                                Step::Skip,
+                            );
                         }
                         go(from + 1, NAMED, 0.0, Step::Skip);
                     }
@@ -257,7 +282,8 @@ impl Cut<'_> {
                 }
                 Step::Name(sure) => {
                     people.extend(open.take());
-                    open = Some(Person { name: Some(range), posts: Vec::new(), sure: sure && !lost });
+                    open =
+                        Some(Person { name: Some(range), posts: Vec::new(), sure: sure && !lost });
                     lost = false;
                 }
                 Step::Post(sure) if before == BETWEEN => {
@@ -328,18 +354,24 @@ impl Cut<'_> {
             return names;
         }
         let single = surname(&self.text[self.at[from]..self.at[from + 1]]);
-        let rank_cost = |rank: Option<usize>| -> f32 { match rank {
-            Some(0..100) => 0.5,
-            Some(100..300) => 0.8,
-            Some(_) => 1.2,
-            None => 3.0,
-        } };
-        let given = |c: &char| -> f32 { match c {
-            '市' | '县' | '区' | '省' | '局' | '部' | '委' | '厅' | '办' | '记' | '院' | '站' | '所' | '队' | '镇' | '乡' | '街' | '盟' | '旗' | '党' | '副' | '总' | '和' | '等' | '各' => 2.5,
-            '任' | '州' | '村' | '政' | '长' | '主' | '管' | '会' | '社' => 1.2,
-            '书' | '处' | '科' | '员' | '司' | '分' => 0.8,
-            _ => 0.0,
-        } };
+        let rank_cost = |rank: Option<usize>| -> f32 {
+            match rank {
+                Some(0..100) => 0.5,
+                Some(100..300) => 0.8,
+                Some(_) => 1.2,
+                None => 3.0,
+            }
+        };
+        let given = |c: &char| -> f32 {
+            match c {
+                '市' | '县' | '区' | '省' | '局' | '部' | '委' | '厅' | '办' | '记' | '院'
+                | '站' | '所' | '队' | '镇' | '乡' | '街' | '盟' | '旗' | '党' | '副' | '总'
+                | '和' | '等' | '各' => 2.5,
+                '任' | '州' | '村' | '政' | '长' | '主' | '管' | '会' | '社' => 1.2,
+                '书' | '处' | '科' | '员' | '司' | '分' => 0.8,
+                _ => 0.0,
+            }
+        };
         let han = chars.iter().take(4).take_while(|c| is_han(**c)).count();
         for len in 2..=han {
             let to = from + len;
@@ -354,7 +386,9 @@ impl Cut<'_> {
                 // Both parents' surnames, as 欧阳 once was.
                 (4, None) => {
                     let second = surname(&self.text[self.at[from + 1]..self.at[from + 2]]);
-                    if single.is_none() || second.is_none() { continue }
+                    if single.is_none() || second.is_none() {
+                        continue;
+                    }
                     surname_cost + 1.6
                 }
                 _ => continue,
@@ -383,7 +417,9 @@ impl Cut<'_> {
         }
         // 阿不都热依木·买买提
         let long = chars.iter().take(22).take_while(|c| is_han(**c) || **c == '·').count();
-        if let Some(dot) = chars[..long].iter().position(|c| *c == '·').filter(|dot| *dot > 0 && dot + 1 < long) {
+        if let Some(dot) =
+            chars[..long].iter().position(|c| *c == '·').filter(|dot| *dot > 0 && dot + 1 < long)
+        {
             let _ = dot;
             let marked = self.set_apart(from + long);
             names.push((from + long, 1.0 + if marked { 0.0 } else { 1.0 }, marked));
@@ -394,7 +430,10 @@ impl Cut<'_> {
     /// The posts that may begin here.
     fn posts_from(&self, from: usize) -> Vec<(usize, f32, bool)> {
         let mut posts = Vec::new();
-        if !(is_han(self.chars[from]) || matches!(self.chars[from], '"' | '“' | '\u{300a}') || self.chars[from].is_ascii_alphanumeric()) {
+        if !(is_han(self.chars[from])
+            || matches!(self.chars[from], '"' | '“' | '\u{300a}')
+            || self.chars[from].is_ascii_alphanumeric())
+        {
             return posts;
         }
         let mut spaces = 0.0;
@@ -419,7 +458,8 @@ impl Cut<'_> {
             }
             let post = &self.text[self.at[from]..self.at[to]];
             if let Some(title) = title_at_end(post) {
-                let (cost, known) = self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
+                let (cost, known) =
+                    self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
                 let start = to - self.text[self.at[to] - title..self.at[to]].chars().count();
                 let on = |end: &&usize| **end + 2 <= start;
                 let cost = cost + spaces + 4.5 * inner.iter().filter(on).count() as f32;
@@ -437,8 +477,28 @@ impl Cut<'_> {
         let len = place.chars().count() as f32;
         if place.is_empty() {
             // 副市长 says whose it is; 主任 alone does not.
-            let own = ["省长", "市长", "区长", "县长", "镇长", "乡长", "书记", "总理", "国务委员", "常委", "州长", "盟长", "旗长", "秘书长", "成员"];
-            return if own.iter().any(|own| title.ends_with(own)) { (1.0, true) } else { (1.9, true) };
+            let own = [
+                "省长",
+                "市长",
+                "区长",
+                "县长",
+                "镇长",
+                "乡长",
+                "书记",
+                "总理",
+                "国务委员",
+                "常委",
+                "州长",
+                "盟长",
+                "旗长",
+                "秘书长",
+                "成员",
+            ];
+            return if own.iter().any(|own| title.ends_with(own)) {
+                (1.0, true)
+            } else {
+                (1.9, true)
+            };
         }
         let body = body(place, self.functions);
         if body.function.is_some() {
@@ -447,7 +507,10 @@ impl Cut<'_> {
         if crate::names::is_prefix(place) {
             return (1.3, true);
         }
-        if ["分管", "负责", "协调", "联系", "主管", "协助"].iter().any(|verb| place.starts_with(verb)) {
+        if ["分管", "负责", "协调", "联系", "主管", "协助"]
+            .iter()
+            .any(|verb| place.starts_with(verb))
+        {
             return (1.4, true);
         }
         if title_at_end(place).is_some() && title_at_end(place) == Some(place.len()) {

@@ -19,13 +19,20 @@ pub(crate) struct Block {
 /// The rosters in a stretch of text.
 pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
     let text = &page.text[within.clone()];
-    let mut all: Vec<Label> = labels(text).into_iter().filter(|label| label.colon || begins_list(text, label)).collect();
+    let found = labels(text);
+    let mut all: Vec<Label> = found
+        .iter()
+        .filter(|label| label.colon || begins_list(text, label, &found))
+        .cloned()
+        .collect();
     for label in &mut all {
         label.at = within.start + label.at.start..within.start + label.at.end;
     }
     let mut blocks: Vec<Block> = Vec::new();
     for label in all {
-        let full = |block: &Block| block.labels.iter().any(|label| matches!(label.rank, Rank::Deputy | Rank::Member));
+        let full = |block: &Block| {
+            block.labels.iter().any(|label| matches!(label.rank, Rank::Deputy | Rank::Member))
+        };
         // Two heads under two labels make one roster: 第一组长, 组长.
         let new = match blocks.last() {
             None => true,
@@ -42,8 +49,13 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
 }
 
 /// Whether a label without a colon has a list after it.
-fn begins_list(text: &str, label: &Label) -> bool {
+fn begins_list(text: &str, label: &Label, all: &[Label]) -> bool {
     let rest = text[label.at.end..].trim_start();
+    // 组成人员 over 组长: is a heading.
+    let next = text.len() - rest.len();
+    if all.iter().any(|other| other.at.start > label.at.start && other.at.start <= next + 3) {
+        return false;
+    }
     let mut chars = rest.chars();
     let (Some(first), second) = (chars.next(), chars.next()) else { return false };
     let double: String = [Some(first), second].into_iter().flatten().collect();
@@ -87,7 +99,12 @@ fn list_end(page: &Page<'_>, from: usize, next: usize, last: bool) -> usize {
             let kept = text[..end].trim_end();
             let line = kept.rfind('\n').map_or(0, |at| at + 1);
             let tail = kept[line..].trim();
-            if line > 0 && title_at_end(tail).is_none() && ["政府", "办公室", "办公厅", "委员会", "局", "委"].iter().any(|e| tail.ends_with(e)) {
+            if line > 0
+                && title_at_end(tail).is_none()
+                && ["政府", "办公室", "办公厅", "委员会", "局", "委"]
+                    .iter()
+                    .any(|e| tail.ends_with(e))
+            {
                 end = line;
             }
         }
@@ -117,7 +134,12 @@ fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
     if label.rank == Rank::Member && (label.units || is_units(page, text)) {
         for (range, vague) in units(text) {
             let found = unit(page, at.start + range.start..at.start + range.end, vague);
-            roster.seats.push(Seat { rank: Rank::Member, label: label.words.clone(), name: None, posts: vec![found.clone()] });
+            roster.seats.push(Seat {
+                rank: Rank::Member,
+                label: label.words.clone(),
+                name: None,
+                posts: vec![found.clone()],
+            });
             roster.organisations.push(found);
         }
         return;
@@ -125,13 +147,25 @@ fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
     for person in people(text, page.functions) {
         let sure = person.sure;
         let name = person.name.map(|range| {
-            let mut name = page.words(at.start + range.start, at.start + range.end, if sure { rules::NAME } else { rules::NAME_RUN });
+            let mut name = page.words(
+                at.start + range.start,
+                at.start + range.end,
+                if sure { rules::NAME } else { rules::NAME_RUN },
+            );
             name.value.retain(|c| c != ' ');
             name
         });
-        let posts: Vec<Found<String>> = person.posts.iter().map(|range| {
-            page.words(at.start + range.start, at.start + range.end, if sure { rules::POST } else { rules::POST_RUN })
-        }).collect();
+        let posts: Vec<Found<String>> = person
+            .posts
+            .iter()
+            .map(|range| {
+                page.words(
+                    at.start + range.start,
+                    at.start + range.end,
+                    if sure { rules::POST } else { rules::POST_RUN },
+                )
+            })
+            .collect();
         if matches!(label.rank, Rank::Deputy | Rank::Member) {
             roster.organisations.extend(posts.iter().filter_map(|post| organisation(page, post)));
         }
@@ -146,10 +180,19 @@ fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
 
 /// Whether a list is one of organisations rather than people.
 fn is_units(page: &Page<'_>, text: &str) -> bool {
-    let items: Vec<&str> = split_units(text).into_iter().map(|range| text[range].trim()).filter(|item| !item.is_empty()).collect();
+    let items: Vec<&str> = split_units(text)
+        .into_iter()
+        .map(|range| text[range].trim())
+        .filter(|item| !item.is_empty())
+        .collect();
     let like = |item: &&&str| {
         let item = strip_people(item);
-        !item.is_empty() && title_at_end(item).is_none() && (body(item, page.functions).function.is_some() || (BODY_ENDS.iter().any(|end| item.ends_with(end)) && item.chars().count() >= 3 && !item.contains(' ')))
+        !item.is_empty()
+            && title_at_end(item).is_none()
+            && (body(item, page.functions).function.is_some()
+                || (BODY_ENDS.iter().any(|end| item.ends_with(end))
+                    && item.chars().count() >= 3
+                    && !item.contains(' ')))
     };
     items.iter().filter(like).count() * 2 > items.len()
 }
@@ -159,8 +202,26 @@ fn strip_people(item: &str) -> &str {
     let mut item = item.trim().trim_end_matches(['。', '等']);
     loop {
         let before = item;
-        for tail in ["负责同志", "负责人", "领导", "同志", "各一名", "各1名", "1名", "一名", "有关", "相关", "分管", "主要", "等", "单位", "部门"] {
-            if (tail == "单位" || tail == "部门") && !(item.ends_with("等单位") || item.ends_with("等部门")) {
+        for tail in [
+            "负责同志",
+            "负责人",
+            "领导",
+            "同志",
+            "各一名",
+            "各1名",
+            "1名",
+            "一名",
+            "有关",
+            "相关",
+            "分管",
+            "主要",
+            "等",
+            "单位",
+            "部门",
+        ] {
+            if (tail == "单位" || tail == "部门")
+                && !(item.ends_with("等单位") || item.ends_with("等部门"))
+            {
                 continue;
             }
             item = item.strip_suffix(tail).unwrap_or(item).trim_end();
@@ -196,7 +257,8 @@ fn units(text: &str) -> Vec<(Range<usize>, bool)> {
         let raw = &text[range.clone()];
         let start = range.start + (raw.len() - raw.trim_start().len());
         let item = strip_people(raw);
-        let item = item.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '及' || c == '和');
+        let item = item
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '及' || c == '和');
         if item.chars().count() < 2 {
             continue;
         }
@@ -209,7 +271,8 @@ fn units(text: &str) -> Vec<(Range<usize>, bool)> {
 
 fn unit(page: &Page<'_>, at: Range<usize>, vague: bool) -> Found<String> {
     let item = &page.text[at.clone()];
-    let known = body(item, page.functions).function.is_some() || BODY_ENDS.iter().any(|end| item.ends_with(end));
+    let known = body(item, page.functions).function.is_some()
+        || BODY_ENDS.iter().any(|end| item.ends_with(end));
     page.words(at.start, at.end, if known && !vague { rules::UNIT } else { rules::UNIT_ODD })
 }
 
@@ -223,21 +286,41 @@ fn organisation(page: &Page<'_>, post: &Found<String>) -> Option<Found<String>> 
             place.truncate(place.len() - inner.len());
         }
     }
-    if ["分管", "负责", "协调", "联系", "主管"].iter().any(|verb| place.starts_with(verb)) {
+    if ["分管", "负责", "协调", "联系", "主管"].iter().any(|verb| place.starts_with(verb))
+    {
         return None;
     }
-    let value = if title.ends_with("秘书长") && (place.ends_with("政府") || place == "国务院") {
-        format!("{place}{}", if place == "国务院" || place.starts_with('省') { "办公厅" } else { "办公室" })
+    let value = if title.ends_with("秘书长") && (place.ends_with("政府") || place == "国务院")
+    {
+        format!(
+            "{place}{}",
+            if place == "国务院" || place.starts_with('省') {
+                "办公厅"
+            } else {
+                "办公室"
+            }
+        )
     } else if place.is_empty() {
         return None;
-    } else if is_prefix(&place) && !place.ends_with("政府") && !place.ends_with('委') && !place.ends_with("委员会") {
-        let own = place.chars().count() == 1 || ["国务院", "全国", "中央"].contains(&place.as_str());
-        let governs = ["省长", "市长", "区长", "县长", "镇长", "乡长", "州长", "盟长", "旗长", "专员"].iter().any(|g| title.ends_with(g));
+    } else if is_prefix(&place)
+        && !place.ends_with("政府")
+        && !place.ends_with('委')
+        && !place.ends_with("委员会")
+    {
+        let own =
+            place.chars().count() == 1 || ["国务院", "全国", "中央"].contains(&place.as_str());
+        let governs =
+            ["省长", "市长", "区长", "县长", "镇长", "乡长", "州长", "盟长", "旗长", "专员"]
+                .iter()
+                .any(|g| title.ends_with(g));
         match (own, governs) {
             (false, true) => format!("{place}政府"),
             _ => return None,
         }
-    } else if (place.ends_with('委') || place.ends_with("政府")) && is_prefix(&place) && place.chars().count() <= 3 {
+    } else if (place.ends_with('委') || place.ends_with("政府"))
+        && is_prefix(&place)
+        && place.chars().count() <= 3
+    {
         // 市委常委, 市政府党组成员: leaders of the government itself.
         return None;
     } else {
@@ -266,8 +349,13 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
     let mut taken: Vec<Range<usize>> = Vec::new();
     for pattern in [&*SEAT_BY, &*SEATED] {
         for captures in pattern.captures_iter(text) {
-            let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else { continue };
-            if taken.iter().any(|range| range.start < who.end() && who.start() < range.end) || text[..rank.start()].ends_with("办公室") || who.as_str().contains("不再") {
+            let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
+                continue;
+            };
+            if taken.iter().any(|range| range.start < who.end() && who.start() < range.end)
+                || text[..rank.start()].ends_with("办公室")
+                || who.as_str().contains("不再")
+            {
                 continue;
             }
             taken.push(who.range());
@@ -276,16 +364,29 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             let at = within.start + who.start()..within.start + who.end();
             let seats = someone(page, at, rank, &label);
             if rank == Rank::Deputy {
-                roster.organisations.extend(seats.iter().flat_map(|seat| &seat.posts).filter_map(|post| organisation(page, post)));
+                roster.organisations.extend(
+                    seats
+                        .iter()
+                        .flat_map(|seat| &seat.posts)
+                        .filter_map(|post| organisation(page, post)),
+                );
             }
             roster.seats.extend(seats);
             roster.end = roster.end.max(within.start + rank_end(text, who.end()));
         }
     }
-    let members = [&*MEMBERS_BY, &*MEMBERS_AS].into_iter().find_map(|pattern| pattern.captures(text)?.name("who"));
+    let members = [&*MEMBERS_BY, &*MEMBERS_AS]
+        .into_iter()
+        .find_map(|pattern| pattern.captures(text)?.name("who"));
     if let Some(who) = members {
         let at = within.start + who.start()..within.start + who.end();
-        let label = Label { rank: Rank::Member, words: "成员".to_string(), units: false, at: at.clone(), colon: true };
+        let label = Label {
+            rank: Rank::Member,
+            words: "成员".to_string(),
+            units: false,
+            at: at.clone(),
+            colon: true,
+        };
         list(page, &label, at, &mut roster);
     }
     dedup(&mut roster.organisations);
@@ -300,22 +401,35 @@ fn rank_end(text: &str, at: usize) -> usize {
 /// The people, or the post, that a stretch of a sentence names.
 pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
     // 分管负责同志 is a post, 张三同志 a person.
-    let at = match page.text[at.start..at.end].ends_with("负责") && page.text[at.end..].starts_with("同志") {
+    let at = match page.text[at.start..at.end].ends_with("负责")
+        && page.text[at.end..].starts_with("同志")
+    {
         true => at.start..at.end + "同志".len(),
         false => at,
     };
     let text = page.text[at.clone()].trim_end();
-    let text = if text.ends_with("负责同志") { text } else { text.strip_suffix("同志").unwrap_or(text) };
-    let seats: Vec<Seat> = people(text, page.functions).into_iter().map(|person| {
-        let confidence = if person.sure { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD };
-        let name = person.name.map(|range| {
-            let mut name = page.words(at.start + range.start, at.start + range.end, confidence);
-            name.value.retain(|c| c != ' ');
-            name
-        });
-        let posts = person.posts.iter().map(|range| page.words(at.start + range.start, at.start + range.end, confidence)).collect();
-        Seat { rank, label: label.to_string(), name, posts }
-    }).collect();
+    let text = if text.ends_with("负责同志") {
+        text
+    } else {
+        text.strip_suffix("同志").unwrap_or(text)
+    };
+    let seats: Vec<Seat> = people(text, page.functions)
+        .into_iter()
+        .map(|person| {
+            let confidence = if person.sure { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD };
+            let name = person.name.map(|range| {
+                let mut name = page.words(at.start + range.start, at.start + range.end, confidence);
+                name.value.retain(|c| c != ' ');
+                name
+            });
+            let posts = person
+                .posts
+                .iter()
+                .map(|range| page.words(at.start + range.start, at.start + range.end, confidence))
+                .collect();
+            Seat { rank, label: label.to_string(), name, posts }
+        })
+        .collect();
     if !seats.is_empty() {
         return seats;
     }
@@ -323,6 +437,10 @@ pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str
     if text.is_empty() || text.contains(KIND) {
         return Vec::new();
     }
-    let post = page.words(at.start, at.start + text.len(), if leads { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD });
+    let post = page.words(
+        at.start,
+        at.start + text.len(),
+        if leads { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD },
+    );
     vec![Seat { rank, label: label.to_string(), name: None, posts: vec![post] }]
 }

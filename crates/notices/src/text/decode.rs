@@ -61,8 +61,10 @@ mod tests {
         let (gb, _, _) = GB18030.encode(words);
         assert_eq!(plain(&gb).unwrap(), words);
         assert_eq!(plain(words.as_bytes()).unwrap(), words);
-        let utf16: Vec<u8> =
-            [0xff, 0xfe].into_iter().chain(words.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain(words.encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         assert_eq!(plain(&utf16).unwrap(), words);
         let old = "組長：張三，關於成立領導小組的通知";
         let (big5, _, _) = BIG5.encode(old);
@@ -72,7 +74,8 @@ mod tests {
 
     #[test]
     fn a_picture_is_no_text() {
-        let bytes: Vec<u8> = (0..4000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+        let bytes: Vec<u8> =
+            (0..4000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         assert!(matches!(plain(&bytes), Err(TextError::Encoding)));
     }
 }

@@ -1,10 +1,10 @@
 //! One way to write each character, with the way back to where it stood.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Traditional characters and their simplified forms, a pair to a line: OpenCC, TSCharacters (Apache-2.0).
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
     let pairs = include_str!("../../data/simplified.txt").lines().filter_map(|line| {
         let mut pair = line.chars();
         Some((pair.next()?, pair.next()?))
@@ -65,8 +65,10 @@ fn is_traditional(text: &str) -> bool {
     let (mut old, mut new) = (0_u32, 0_u32);
     for c in text.chars() {
         match c {
-            '關' | '於' | '組' | '領' | '導' | '國' | '長' | '員' | '辦' | '務' | '設' | '調' | '區' | '縣' => old += 1,
-            '关' | '于' | '组' | '领' | '导' | '国' | '长' | '员' | '办' | '务' | '设' | '调' | '区' | '县' => new += 1,
+            '關' | '於' | '組' | '領' | '導' | '國' | '長' | '員' | '辦' | '務' | '設' | '調'
+            | '區' | '縣' => old += 1,
+            '关' | '于' | '组' | '领' | '导' | '国' | '长' | '员' | '办' | '务' | '设' | '调'
+            | '区' | '县' => new += 1,
             _ => {}
         }
     }
@@ -134,7 +136,9 @@ fn begins_item(line: &[(char, u32)]) -> bool {
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let rest = head.trim_start_matches(['(', '第']).trim_start_matches(number);
     (rest.len() < head.len() && rest.starts_with(['、', '.', ')', '章', '条']))
-        || ["组长", "副组长", "成员", "主任", "副主任", "附件", "关于"].iter().any(|l| head.starts_with(l))
+        || ["组长", "副组长", "成员", "主任", "副主任", "附件", "关于"]
+            .iter()
+            .any(|l| head.starts_with(l))
 }
 
 /// In half-width columns.

@@ -4,9 +4,33 @@ use html5gum::{Token, Tokenizer};
 
 /// Elements that begin a line of their own.
 const BLOCKS: [&[u8]; 27] = [
-    b"p", b"div", b"br", b"li", b"ul", b"ol", b"tr", b"table", b"h1", b"h2", b"h3", b"h4", b"h5",
-    b"h6", b"section", b"article", b"header", b"footer", b"dl", b"dt", b"dd", b"hr", b"blockquote",
-    b"pre", b"title", b"body", b"caption",
+    b"p",
+    b"div",
+    b"br",
+    b"li",
+    b"ul",
+    b"ol",
+    b"tr",
+    b"table",
+    b"h1",
+    b"h2",
+    b"h3",
+    b"h4",
+    b"h5",
+    b"h6",
+    b"section",
+    b"article",
+    b"header",
+    b"footer",
+    b"dl",
+    b"dt",
+    b"dd",
+    b"hr",
+    b"blockquote",
+    b"pre",
+    b"title",
+    b"body",
+    b"caption",
 ];
 
 /// Elements of which nothing is shown.

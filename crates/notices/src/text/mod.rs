@@ -82,26 +82,34 @@ impl TextError {
                 format!("has {} MiB; at most {} MiB are read", bytes >> 20, MOST_BYTES >> 20),
                 format!("有 {} MiB；至多读取 {} MiB", bytes >> 20, MOST_BYTES >> 20),
             ),
-            TextError::Swollen => lang.pick(
-                "unpacks to more than any notice holds; it was not read",
-                "解压后超出任何通知的篇幅，未读取",
-            ).to_string(),
-            TextError::Encoding => lang.pick(
-                "is no text in UTF-8, UTF-16, GB18030 or Big5",
-                "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本",
-            ).to_string(),
+            TextError::Swollen => lang
+                .pick(
+                    "unpacks to more than any notice holds; it was not read",
+                    "解压后超出任何通知的篇幅，未读取",
+                )
+                .to_string(),
+            TextError::Encoding => lang
+                .pick(
+                    "is no text in UTF-8, UTF-16, GB18030 or Big5",
+                    "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本",
+                )
+                .to_string(),
             TextError::Broken(told) => lang.pick(
                 format!("is damaged or not what its name says ({told})"),
                 format!("已损坏，或与扩展名不符（{told}）"),
             ),
-            TextError::Scan => lang.pick(
-                "holds no text: a scan has to be recognised (OCR) first",
-                "不含文字：扫描件须先做文字识别（OCR）",
-            ).to_string(),
-            TextError::Slow => lang.pick(
-                "took too long to unpack; save it as docx or txt",
-                "解析时间过长；请另存为 docx 或 txt",
-            ).to_string(),
+            TextError::Scan => lang
+                .pick(
+                    "holds no text: a scan has to be recognised (OCR) first",
+                    "不含文字：扫描件须先做文字识别（OCR）",
+                )
+                .to_string(),
+            TextError::Slow => lang
+                .pick(
+                    "took too long to unpack; save it as docx or txt",
+                    "解析时间过长；请另存为 docx 或 txt",
+                )
+                .to_string(),
         }
     }
 }
