@@ -150,6 +150,30 @@ impl Places {
         Some((name, level, skipped + at))
     }
 
+    /// A name with the names of the places it lies in: 佛山市 is 广东省佛山市. As it is where the table does not
+    /// know it, or knows several of that name.
+    #[must_use]
+    pub fn whole(&self, name: &str) -> String {
+        let mut name = name.to_string();
+        let first = self.begins(&name, None).map(|(place, len)| (place, len));
+        let Some((mut place, len)) = first else { return name };
+        if self.named(&name[..len]).len() > 1 {
+            return name;
+        }
+        while let Some(above) = self.above(&place) {
+            name = format!("{}{name}", above.name);
+            place = above;
+        }
+        name
+    }
+
+    /// The place of the table, by its full name, that a text begins with.
+    #[must_use]
+    pub fn listed(&self, text: &str) -> Option<Place> {
+        let (place, len) = self.begins(text, None)?;
+        (place.name.len() == len).then_some(place)
+    }
+
     fn begins(&self, text: &str, within: Option<&Place>) -> Option<(Place, usize)> {
         let mut ends: Vec<usize> =
             text.char_indices().map(|(at, c)| at + c.len_utf8()).take(14).collect();

@@ -2,11 +2,11 @@
 
 use super::header::Piece;
 use super::labels::Rank;
-use super::notice::{Act, Change, Found, Notice, Office, Told};
+use super::notice::{Act, Change, Found, Office, Told};
 use super::patterns::{
     BEFORE, CLAIMS, DAILY, DAILY_BY, DENIES, DUTIES, DUTIES_END, DUTY_SENTENCE, ENDS, ENDS_BARE,
     ENDS_DATE, GROUP, JOINS, KIND, LEAVES, MERGED, NEXT_HEADING, OFFICE_AT, OFFICE_DEPUTY,
-    OFFICE_HEAD, OFFICE_HEAD_BY, OFFICE_IN, RENAMED, REPLACED, SETS_UP,
+    OFFICE_HEAD, OFFICE_HEAD_BY, OFFICE_IN, OFFICE_IS, RENAMED, REPLACED, SETS_UP,
 };
 use super::people::people;
 use super::roster::{self, Block, Roster, blocks, someone};
@@ -39,7 +39,7 @@ static SPLIT_NAMES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
 
 /// Reads the groups of a notice that is no clean-up.
-pub(crate) fn read(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Told> {
+pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<Told> {
     let title = piece.title_text(page);
     let (act, names) = from_title(page, piece, &title);
     let below = piece.below();
@@ -51,7 +51,6 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Told>
     if told.is_empty() {
         told = renamed_only(page, piece);
     }
-    let _ = notice;
     told
 }
 
@@ -421,6 +420,12 @@ fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office 
                 told.push(hosts);
             }
         }
+    }
+    if told.is_empty()
+        && let Some(host) = OFFICE_IS.captures(text).and_then(|captures| captures.name("host"))
+        && whole_body(page, host.as_str())
+    {
+        told.push(hosts(page, from + host.start()..from + host.end(), rules::HOST_ODD));
     }
     if let Some(hosts) = told.first() {
         office.exists = Some(true);

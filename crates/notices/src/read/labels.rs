@@ -47,6 +47,9 @@ static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("labels")
 });
 
+static STUMP: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?m)^[ \t]*长[ \t]*:").expect("labels"));
+
 /// The labels of a text, in order.
 pub(crate) fn labels(text: &str) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
@@ -69,8 +72,33 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         // 主任 and 成员 alone may also stand in a sentence that a page broke; a list goes on with a name.
         found.extend(label(word.as_str(), word.start()..gap.end(), false));
     }
+    // A page lost the first character of 组 长.
+    let headless = !found.iter().any(|label| label.rank == Rank::Head);
+    if headless
+        && let Some(stump) = STUMP.find(text)
+        && found.iter().any(|label| label.words == "副组长" && label.at.start >= stump.end())
+    {
+        found.extend(label("组长", stump.range(), true));
+    }
     found.sort_by_key(|label| label.at.start);
+    second_heads(&mut found);
     found
+}
+
+/// Where a 总召集人 leads, the 召集人 below are deputies.
+fn second_heads(labels: &mut [Label]) {
+    let (mut led, mut closed) = (false, false);
+    for label in labels {
+        match label.rank {
+            Rank::Head if closed || label.words.starts_with('总') => {
+                led = label.words.starts_with('总');
+                closed = false;
+            }
+            Rank::Head if led => label.rank = Rank::Deputy,
+            Rank::Member => closed = true,
+            _ => {}
+        }
+    }
 }
 
 fn label(word: &str, at: Range<usize>, colon: bool) -> Option<Label> {

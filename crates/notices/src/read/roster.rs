@@ -3,9 +3,10 @@
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
 use super::patterns::{KIND, MEMBERS_AS, MEMBERS_BY, SEAT_BY, SEATED, STOP};
+use super::bodies::{dedup, is_units, organisations, unit, units};
 use super::people::people;
 use super::{Page, rules};
-use crate::names::{BODY_ENDS, body, is_prefix, surname, title_at_end};
+use crate::names::{surname, title_at_end};
 use std::ops::Range;
 
 /// A roster: from one label of a head to the next.
@@ -79,7 +80,7 @@ pub(crate) fn read(page: &Page<'_>, block: &Block, end: usize) -> Roster {
     for (number, label) in block.labels.iter().enumerate() {
         let next = block.labels.get(number + 1).map_or(end, |next| next.at.start).min(end);
         let from = label.at.end.min(next);
-        let to = list_end(page, from, next, number + 1 == block.labels.len());
+        let to = list_end(page, from, next);
         roster.end = roster.end.max(to);
         list(page, label, from..to, &mut roster);
     }
@@ -88,7 +89,7 @@ pub(crate) fn read(page: &Page<'_>, block: &Block, end: usize) -> Roster {
 }
 
 /// Where the list that begins at `from` ends.
-fn list_end(page: &Page<'_>, from: usize, next: usize, last: bool) -> usize {
+fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
     let text = &page.text[from..next];
     let mut end = text.len();
     if let Some(stop) = STOP.find(text) {
@@ -114,16 +115,30 @@ fn list_end(page: &Page<'_>, from: usize, next: usize, last: bool) -> usize {
     }
     // Without a mark the list ends where a line is a sentence.
     let mut at = 0;
-    for line in text[..end].split_inclusive('\n') {
-        let words = ["设在", "承担", "如下", "变动", "撤销", "兼任", "印发", "贯彻"];
-        if at > 0 && line.chars().count() > 18 && words.iter().any(|word| line.contains(word)) {
+    for line in text.split_inclusive('\n') {
+        if at >= end {
+            break;
+        }
+        if at > 0 && line.chars().count() > 18 && sentence(line) {
             end = at;
             break;
         }
         at += line.len();
     }
-    let _ = last;
     from + end.min(text.len())
+}
+
+/// Whether a line says something rather than lists someone.
+fn sentence(line: &str) -> bool {
+    let words = [
+        "设在", "承担", "如下", "变动", "撤销", "兼任", "印发", "贯彻", "下设", "协调解决", "督促",
+    ];
+    let does = |at: usize| {
+        let after = &line[at + "负责".len()..];
+        !after.starts_with(['同', '人', '领']) && !after.trim().is_empty()
+    };
+    words.iter().any(|word| line.contains(word))
+        || (line.contains('。') && line.match_indices("负责").any(|(at, _)| does(at)))
 }
 
 fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
@@ -167,7 +182,7 @@ fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
             })
             .collect();
         if matches!(label.rank, Rank::Deputy | Rank::Member) {
-            roster.organisations.extend(posts.iter().filter_map(|post| organisation(page, post)));
+            roster.organisations.extend(organisations(page, &posts));
         }
         let seat = Seat { rank: label.rank, label: label.words.clone(), name, posts };
         match label.rank {
@@ -176,170 +191,6 @@ fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
             _ => roster.seats.push(seat),
         }
     }
-}
-
-/// Whether a list is one of organisations rather than people.
-fn is_units(page: &Page<'_>, text: &str) -> bool {
-    let items: Vec<&str> = split_units(text)
-        .into_iter()
-        .map(|range| text[range].trim())
-        .filter(|item| !item.is_empty())
-        .collect();
-    let like = |item: &&&str| {
-        let item = strip_people(item);
-        !item.is_empty()
-            && title_at_end(item).is_none()
-            && (body(item, page.functions).function.is_some()
-                || (BODY_ENDS.iter().any(|end| item.ends_with(end))
-                    && item.chars().count() >= 3
-                    && !item.contains(' ')))
-    };
-    items.iter().filter(like).count() * 2 > items.len()
-}
-
-/// 市财政局分管负责同志 is 市财政局.
-fn strip_people(item: &str) -> &str {
-    let mut item = item.trim().trim_end_matches(['。', '等']);
-    loop {
-        let before = item;
-        for tail in [
-            "负责同志",
-            "负责人",
-            "领导",
-            "同志",
-            "各一名",
-            "各1名",
-            "1名",
-            "一名",
-            "有关",
-            "相关",
-            "分管",
-            "主要",
-            "等",
-            "单位",
-            "部门",
-        ] {
-            if (tail == "单位" || tail == "部门")
-                && !(item.ends_with("等单位") || item.ends_with("等部门"))
-            {
-                continue;
-            }
-            item = item.strip_suffix(tail).unwrap_or(item).trim_end();
-        }
-        if item == before {
-            return item;
-        }
-    }
-}
-
-fn split_units(text: &str) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut from = 0;
-    let mut depth = 0;
-    for (at, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        if depth <= 0 && matches!(c, '、' | ',' | ';' | '\n' | '\t' | ' ' | '。') {
-            ranges.push(from..at);
-            from = at + c.len_utf8();
-        }
-    }
-    ranges.push(from..text.len());
-    ranges
-}
-
-fn units(text: &str) -> Vec<(Range<usize>, bool)> {
-    let mut units = Vec::new();
-    for range in split_units(text) {
-        let raw = &text[range.clone()];
-        let start = range.start + (raw.len() - raw.trim_start().len());
-        let item = strip_people(raw);
-        let item = item
-            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '及' || c == '和');
-        if item.chars().count() < 2 {
-            continue;
-        }
-        let from = start + raw.trim_start().find(item).unwrap_or(0);
-        let vague = item.starts_with('各') || item.contains("有关") || item.contains("相关");
-        units.push((from..from + item.len(), vague));
-    }
-    units
-}
-
-fn unit(page: &Page<'_>, at: Range<usize>, vague: bool) -> Found<String> {
-    let item = &page.text[at.clone()];
-    let known = body(item, page.functions).function.is_some()
-        || BODY_ENDS.iter().any(|end| item.ends_with(end));
-    page.words(at.start, at.end, if known && !vague { rules::UNIT } else { rules::UNIT_ODD })
-}
-
-/// The organisation that a post belongs to; none for the leaders of the government itself.
-fn organisation(page: &Page<'_>, post: &Found<String>) -> Option<Found<String>> {
-    let title = title_at_end(&post.value)?;
-    let (place, title) = post.value.split_at(post.value.len() - title);
-    let mut place = strip_people(place).to_string();
-    for inner in ["党组", "党委", "党工委"] {
-        if place.ends_with(inner) && place.chars().count() > inner.chars().count() + 2 {
-            place.truncate(place.len() - inner.len());
-        }
-    }
-    if ["分管", "负责", "协调", "联系", "主管"].iter().any(|verb| place.starts_with(verb))
-    {
-        return None;
-    }
-    let value = if title.ends_with("秘书长") && (place.ends_with("政府") || place == "国务院")
-    {
-        format!(
-            "{place}{}",
-            if place == "国务院" || place.starts_with('省') {
-                "办公厅"
-            } else {
-                "办公室"
-            }
-        )
-    } else if place.is_empty() {
-        return None;
-    } else if is_prefix(&place)
-        && !place.ends_with("政府")
-        && !place.ends_with('委')
-        && !place.ends_with("委员会")
-    {
-        let own =
-            place.chars().count() == 1 || ["国务院", "全国", "中央"].contains(&place.as_str());
-        let governs =
-            ["省长", "市长", "区长", "县长", "镇长", "乡长", "州长", "盟长", "旗长", "专员"]
-                .iter()
-                .any(|g| title.ends_with(g));
-        match (own, governs) {
-            (false, true) => format!("{place}政府"),
-            _ => return None,
-        }
-    } else if (place.ends_with('委') || place.ends_with("政府"))
-        && is_prefix(&place)
-        && place.chars().count() <= 3
-    {
-        // 市委常委, 市政府党组成员: leaders of the government itself.
-        return None;
-    } else {
-        place
-    };
-    let known = body(&value, page.functions).function.is_some();
-    let confidence = if known { post.confidence } else { post.confidence.min(rules::UNIT_ODD) };
-    Some(Found { value, span: post.span, confidence })
-}
-
-pub(crate) fn dedup(found: &mut Vec<Found<String>>) {
-    let mut seen: Vec<String> = Vec::new();
-    found.retain(|item| {
-        let new = !seen.contains(&item.value);
-        if new {
-            seen.push(item.value.clone());
-        }
-        new
-    });
 }
 
 /// Seats that sentences fill: 由市长张三任组长, 组长由市长担任.
@@ -364,20 +215,22 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             let at = within.start + who.start()..within.start + who.end();
             let seats = someone(page, at, rank, &label);
             if rank == Rank::Deputy {
-                roster.organisations.extend(
-                    seats
-                        .iter()
-                        .flat_map(|seat| &seat.posts)
-                        .filter_map(|post| organisation(page, post)),
-                );
+                roster
+                    .organisations
+                    .extend(seats.iter().flat_map(|seat| organisations(page, &seat.posts)));
             }
             roster.seats.extend(seats);
             roster.end = roster.end.max(within.start + rank_end(text, who.end()));
         }
     }
-    let members = [&*MEMBERS_BY, &*MEMBERS_AS]
-        .into_iter()
-        .find_map(|pattern| pattern.captures(text)?.name("who"));
+    let members = [&*MEMBERS_BY, &*MEMBERS_AS].into_iter().find_map(|pattern| {
+        let own = |captures: &regex::Captures<'_>| {
+            let start = captures.get(0).map_or(0, |whole| whole.start());
+            // 办公室成员由…担任 names nobody of the group.
+            !text[..start].ends_with("办公室") && !text[..start].ends_with("联络员")
+        };
+        pattern.captures_iter(text).find(own)?.name("who")
+    });
     if let Some(who) = members {
         let at = within.start + who.start()..within.start + who.end();
         let label = Label {

@@ -31,8 +31,18 @@ impl Folded {
     pub fn new(original: &str) -> Self {
         let traditional = is_traditional(original);
         let mut folded: Vec<(char, u32)> = Vec::with_capacity(original.len() / 2);
+        let noise = noise(original);
+        let mut noise = noise.iter().peekable();
         for (at, c) in original.chars().enumerate() {
+            while noise.next_if(|range| range.end <= at).is_some() {}
             let Some(mut c) = fold(c) else { continue };
+            if noise.peek().is_some_and(|range| range.contains(&at)) {
+                // Question marks in a row were spaces once; sounds stood between characters.
+                if c == '?' {
+                    folded.push((' ', at as u32));
+                }
+                continue;
+            }
             if traditional {
                 c = SIMPLIFIED.get(&c).copied().unwrap_or(c);
             }
@@ -58,6 +68,37 @@ impl Folded {
         let end = if to > from { self.at[(to - 1).min(last)] + 1 } else { start };
         (start, end)
     }
+}
+
+/// What converters of pages leave behind, in characters: sounds in brackets, as 關(guān), and rows of question
+/// marks that were spaces.
+fn noise(original: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    if !original.contains(['(', '?']) {
+        return found;
+    }
+    let chars: Vec<char> = original.chars().collect();
+    let toned = |c: &char| "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ".contains(*c);
+    let letter = |c: &char| c.is_ascii_lowercase() || *c == 'ü' || toned(c);
+    // Where some have tones, those without are sounds too.
+    let spoken = original.chars().filter(toned).take(3).count() == 3;
+    let mut at = 0;
+    while at < chars.len() {
+        let run = chars[at..].iter().take_while(|c| **c == '?').count();
+        if run >= 2 {
+            found.push(at..at + run);
+        }
+        let sound = match chars[at] {
+            '(' if spoken => chars[at + 1..].iter().take(7).take_while(|c| letter(c)).count(),
+            _ => 0,
+        };
+        if sound > 0 && chars.get(at + 1 + sound) == Some(&')') {
+            found.push(at..at + sound + 2);
+            at += sound + 1;
+        }
+        at += run.max(1);
+    }
+    found
 }
 
 fn is_traditional(text: &str) -> bool {
@@ -159,6 +200,13 @@ mod tests {
         let (start, end) = folded.original(from, from + "张三".len());
         let chars: Vec<char> = original.chars().collect();
         assert_eq!(chars[start as usize..end as usize].iter().collect::<String>(), "張三");
+    }
+
+    #[test]
+    fn sounds_and_question_marks_are_noise() {
+        let page = "縣政府辦公室關(guān)于調(diào)整領(lǐng)導(dǎo)小組\n????組長:張三";
+        assert_eq!(Folded::new(page).text, "县政府办公室关于调整领导小组\n    组长:张三");
+        assert_eq!(Folded::new("平台(app)(ppp)").text, "平台(app)(ppp)");
     }
 
     #[test]
