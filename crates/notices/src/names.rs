@@ -555,12 +555,29 @@ pub(crate) fn is_prefix(text: &str) -> bool {
     if !Places::shipped().named(rest).is_empty() {
         return true;
     }
-    // 广东省佛山市, 西塞山区, also where the table does not know the place.
-    rest.chars().count() <= 16
+    unlisted_prefix(rest)
+}
+
+/// 广东省佛山市, 西塞山区, also where the table does not know the place.
+fn unlisted_prefix(rest: &str) -> bool {
+    (2..=16).contains(&rest.chars().count())
         && rest.chars().all(is_han)
-        && rest.chars().count() >= 2
         && rest.ends_with(['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'])
-        && !["城乡", "局", "办", "厅", "长", "任", "记"].iter().any(|w| rest.contains(w))
+        && !["城乡", "局", "办", "厅", "长", "任", "记", "委", "部", "院", "会", "和", "与", "及"]
+            .iter()
+            .any(|w| rest.contains(w))
+}
+
+/// Whether what stands before an organisation's name may hold a person's: 张小明乡 in 张小明乡财政所.
+pub(crate) fn may_hold_name(prefix: &str) -> bool {
+    let starts: Vec<usize> = prefix.char_indices().map(|(at, _)| at).collect();
+    let Some(first) = starts.get(1).map(|second| &prefix[..*second]) else { return false };
+    if starts.len() < 3 || Places::shipped().listed(prefix).is_some() {
+        return false;
+    }
+    let double = starts.get(2).is_some_and(|third| surname(&prefix[..*third]).is_some());
+    (surname(first).is_some() || double)
+        && starts.iter().skip(2).take(3).any(|at| is_prefix(&prefix[*at..]))
 }
 
 fn prefix(name: &str) -> usize {

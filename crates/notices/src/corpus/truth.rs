@@ -387,8 +387,7 @@ impl Writer<'_> {
                 && matches!(level, Level::Province | Level::Prefecture)
                 && general.is_some()
             {
-                let office =
-                    if level == Level::Province { "办公厅" } else { "办公室" };
+                let office = if level == Level::Province { "办公厅" } else { "办公室" };
                 (vec![format!("{own}政府副秘书长")], Some(format!("{own}政府{office}")))
             } else {
                 (vec![deputy.to_string()], None)

@@ -148,8 +148,8 @@ fn organisation(
         && !place.ends_with('委')
         && !place.ends_with("委员会")
     {
-        let own =
-            place.chars().count() == 1 || ["国务院", "全国", "中央", "自治区"].contains(&place.as_str());
+        let own = place.chars().count() == 1
+            || ["国务院", "全国", "中央", "自治区"].contains(&place.as_str());
         let chairs = place.ends_with("自治区") && title.ends_with("主席");
         if own || !(chairs || GOVERNS.iter().any(|governs| title.ends_with(governs))) {
             return None;
@@ -186,4 +186,3 @@ pub(crate) fn dedup(found: &mut Vec<Found<String>>) {
         new
     });
 }
-

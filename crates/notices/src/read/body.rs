@@ -677,6 +677,15 @@ fn changes(page: &Page<'_>, told: &mut Told, text: &str, from: usize) {
     let joined: Vec<Change> = told
         .seats
         .iter()
+        .filter(|seat| {
+            let places = seat.name.iter().chain(seat.posts.first()).map(|found| found.span);
+            let told = |place: (u32, u32)| {
+                told.changes
+                    .iter()
+                    .any(|change| change.who.span.0 < place.1 && place.0 < change.who.span.1)
+            };
+            !places.clone().any(told)
+        })
         .filter_map(|seat| {
             let who = seat.name.clone().or(seat.posts.first().cloned())?;
             Some(Change { joins: true, rank: seat.rank, who })

@@ -422,8 +422,7 @@ fn without_lead(value: &str) -> &str {
     }
     let begins = |from: &usize| {
         let rest = &value[*from..];
-        rest.chars().count() >= 5
-            && ["国务院", "中共"].iter().any(|word| rest.starts_with(word))
+        rest.chars().count() >= 5 && ["国务院", "中共"].iter().any(|word| rest.starts_with(word))
             || places.listed(rest).is_some()
     };
     let lead = value.char_indices().map(|(at, _)| at).find(begins);

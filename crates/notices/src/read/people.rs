@@ -5,7 +5,7 @@
 //! titles and the names of organisations do.
 
 use crate::functions::Functions;
-use crate::names::{BODY_ENDS, body, is_han, surname, title_at_end};
+use crate::names::{BODY_ENDS, body, is_han, may_hold_name, surname, title_at_end};
 use std::ops::Range;
 
 /// One person of a list, or one seat that a post fills.
@@ -191,6 +191,9 @@ impl Cut<'_> {
                     }
                     _ => {}
                 }
+                if self.and(from) {
+                    go(from + 1, BETWEEN, 0.6, Step::Skip);
+                }
                 if self.word(from, "同志") {
                     go(from + 2, NAMED, 0.0, Step::Skip);
                 }
@@ -221,6 +224,7 @@ impl Cut<'_> {
                             go(close + 1, state, 0.2, Step::Skip);
                         }
                     }
+                    _ if self.and(from) => go(from + 1, BETWEEN, 0.6, Step::Skip),
                     '兼' if state == POSTED => go(from + 1, MORE, 0.1, Step::Skip),
                     _ => {}
                 }
@@ -315,6 +319,11 @@ impl Cut<'_> {
         people
     }
 
+    /// 张三和李四
+    fn and(&self, from: usize) -> bool {
+        matches!(self.chars[from], '和' | '与' | '及')
+    }
+
     fn word(&self, from: usize, word: &str) -> bool {
         self.text[self.at[from]..].starts_with(word)
     }
@@ -366,8 +375,10 @@ impl Cut<'_> {
             match c {
                 '市' | '县' | '区' | '省' | '局' | '部' | '委' | '厅' | '办' | '记' | '院'
                 | '站' | '所' | '队' | '镇' | '乡' | '街' | '盟' | '旗' | '党' | '副' | '总'
-                | '和' | '等' | '各' => 2.5,
-                '任' | '州' | '村' | '政' | '长' | '主' | '管' | '会' | '社' => 1.2,
+                | '等' | '各' => 2.5,
+                '和' | '任' | '州' | '村' | '政' | '长' | '主' | '管' | '会' | '社' => {
+                    1.2
+                }
                 '书' | '处' | '科' | '员' | '司' | '分' => 0.8,
                 _ => 0.0,
             }
@@ -394,10 +405,9 @@ impl Cut<'_> {
                 _ => continue,
             };
             let first = if double.is_some() { 2 } else { 1 };
-            cost += chars[first..len].iter().map(given).sum::<f32>();
-            if !marked {
-                cost += 0.7;
-            }
+            let odd = chars[first..len].iter().map(given).sum::<f32>();
+            // What a space or a bracket sets apart may hold any character.
+            cost += if marked { 0.6 * odd } else { 0.7 + odd };
             let known = single.is_some() || double.is_some();
             names.push((to, cost, marked && known));
         }
@@ -462,7 +472,10 @@ impl Cut<'_> {
                     self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
                 let start = to - self.text[self.at[to] - title..self.at[to]].chars().count();
                 let on = |end: &&usize| **end + 2 <= start;
-                let cost = cost + spaces + 4.5 * inner.iter().filter(on).count() as f32;
+                let cost = cost
+                    + spaces
+                    + self.holds_name(from, start)
+                    + 4.5 * inner.iter().filter(on).count() as f32;
                 // 委员会 and 书记处 go on; 常委 and 书记 are no ends there.
                 if !self.chars.get(to).is_some_and(|c| matches!(c, '会' | '处' | '团' | '室')) {
                     inner.push(to);
@@ -471,6 +484,18 @@ impl Cut<'_> {
             }
         }
         posts
+    }
+
+    /// What it costs that a post, up to its title, begins with what may be a name and a space.
+    fn holds_name(&self, from: usize, title: usize) -> f32 {
+        let place = &self.chars[from..title.max(from)];
+        if place.contains(&'·') {
+            return 4.0;
+        }
+        let head = place.iter().take_while(|c| **c != ' ').count();
+        let first = &self.text[self.at[from]..self.at[from + 1]];
+        let named = head < place.len() && (2..=4).contains(&head) && surname(first).is_some();
+        if named { 1.5 } else { 0.0 }
     }
 
     fn post_cost(&self, place: &str, title: &str) -> (f32, bool) {
@@ -501,11 +526,12 @@ impl Cut<'_> {
             };
         }
         let body = body(place, self.functions);
+        // 苏和松乡财政所: a name and 乡财政所, or the office of a township that no table has.
         if body.function.is_some() {
-            return (1.2, true);
+            return if may_hold_name(body.prefix) { (3.6, false) } else { (1.2, true) };
         }
         if crate::names::is_prefix(place) {
-            return (1.3, true);
+            return if may_hold_name(place) { (3.6, false) } else { (1.3, true) };
         }
         if ["分管", "负责", "协调", "联系", "主管", "协助"]
             .iter()
@@ -517,17 +543,24 @@ impl Cut<'_> {
             return (1.6, true);
         }
         let ends = BODY_ENDS.iter().any(|end| place.ends_with(end));
-        // 张三财政局: a name has run into the post.
+        // 张三财政局, 张三国务院, 张小三副县长: a name has run into the post.
         let run = |name: usize| {
-            let rest = place.char_indices().nth(name).map(|(at, _)| &place[at..]);
-            rest.is_some_and(|rest| crate::names::body(rest, self.functions).function.is_some())
+            let Some((at, _)) = place.char_indices().nth(name) else { return name as f32 == len };
+            let rest = &place[at..];
+            crate::names::body(rest, self.functions).function.is_some()
+                || (rest.chars().count() > 1 && crate::names::is_prefix(rest))
         };
         let first: String = place.chars().take(1).collect();
-        if surname(&first).is_some() && (2..=3).any(run) {
+        if surname(&first).is_some() && !ends_alone(place, ends) && (2..=3).any(run) {
             return (4.5 + 0.12 * len, false);
         }
         // 利部: too short for a name, it has lost its head to the person before.
         let stump = if len < 3.0 { 1.2 } else { 0.0 };
         if ends { (2.0 + 0.1 * len + stump, false) } else { (2.8 + 0.2 * len + stump, false) }
     }
+}
+
+/// Whether a short place is a body rather than a name: 办公室, 余家办.
+fn ends_alone(place: &str, ends: bool) -> bool {
+    ends && place.chars().count() <= 3
 }

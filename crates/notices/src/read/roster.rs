@@ -1,10 +1,10 @@
 //! Who sits in a group.
 
+use super::bodies::{dedup, is_units, organisations, unit, units};
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
 use super::patterns::{KIND, MEMBERS_AS, MEMBERS_BY, SEAT_BY, SEATED, STOP};
-use super::bodies::{dedup, is_units, organisations, unit, units};
-use super::people::people;
+use super::people::{Person, people};
 use super::{Page, rules};
 use crate::names::{surname, title_at_end};
 use std::ops::Range;
@@ -60,7 +60,14 @@ fn begins_list(text: &str, label: &Label, all: &[Label]) -> bool {
     let mut chars = rest.chars();
     let (Some(first), second) = (chars.next(), chars.next()) else { return false };
     let double: String = [Some(first), second].into_iter().flatten().collect();
-    label.units || surname(&first.to_string()).is_some() || surname(&double).is_some()
+    // A cell or a wide space sets the name apart: 扎西·多吉 has no surname that is listed.
+    let line = rest.lines().next().unwrap_or_default();
+    let name = line.split(['\t', ' ']).next().unwrap_or_default();
+    let apart = name.len() < line.len() && title_at_end(line.trim_end()).is_some();
+    label.units
+        || (apart && name.contains('·'))
+        || surname(&first.to_string()).is_some()
+        || surname(&double).is_some()
 }
 
 /// What a roster holds.
@@ -131,7 +138,17 @@ fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
 /// Whether a line says something rather than lists someone.
 fn sentence(line: &str) -> bool {
     let words = [
-        "设在", "承担", "如下", "变动", "撤销", "兼任", "印发", "贯彻", "下设", "协调解决", "督促",
+        "设在",
+        "承担",
+        "如下",
+        "变动",
+        "撤销",
+        "兼任",
+        "印发",
+        "贯彻",
+        "下设",
+        "协调解决",
+        "督促",
     ];
     let does = |at: usize| {
         let after = &line[at + "负责".len()..];
@@ -159,7 +176,7 @@ fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
         }
         return;
     }
-    for person in people(text, page.functions) {
+    for person in joined(text, people(text, page.functions)) {
         let sure = person.sure;
         let name = person.name.map(|range| {
             let mut name = page.words(
@@ -192,6 +209,28 @@ fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
         }
     }
 }
+
+/// 市委常委、副市长 is one seat: a rank in the party does not sit for itself.
+fn joined(text: &str, people: Vec<Person>) -> Vec<Person> {
+    let mut out: Vec<Person> = Vec::new();
+    for person in people {
+        if let Some(last) = out.last_mut()
+            && last.name.is_none()
+            && person.name.is_none()
+            && let (Some(before), Some(next)) = (last.posts.last(), person.posts.first())
+            && text[before.end..next.start].trim() == "、"
+            && PARTY_RANKS.iter().any(|rank| text[before.clone()].ends_with(rank))
+        {
+            last.posts.extend(person.posts);
+            last.sure &= person.sure;
+            continue;
+        }
+        out.push(person);
+    }
+    out
+}
+
+const PARTY_RANKS: [&str; 6] = ["常委", "副书记", "党组成员", "党组书记", "党委委员", "党工委委员"];
 
 /// Seats that sentences fill: 由市长张三任组长, 组长由市长担任.
 pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
