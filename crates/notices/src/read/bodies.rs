@@ -15,13 +15,22 @@ pub(crate) fn is_units(page: &Page<'_>, text: &str) -> bool {
     let like = |item: &&&str| {
         let item = strip_people(item);
         !item.is_empty()
-            && title_at_end(item).is_none()
+            && !holds_title(item)
             && (body(item, page.functions).function.is_some()
                 || (BODY_ENDS.iter().any(|end| item.ends_with(end))
                     && item.chars().count() >= 3
                     && !item.contains(' ')))
     };
     items.iter().filter(like).count() * 2 > items.len()
+}
+
+/// Whether a post stands in it: 张三市财政局局长李四 is no organisation.
+fn holds_title(item: &str) -> bool {
+    let body = ['会', '处', '团', '室', '办', '局', '部', '组', '委'];
+    let ends = item.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.into_iter().any(|end| {
+        title_at_end(&item[..end]).is_some_and(|title| title > 3) && !item[end..].starts_with(body)
+    })
 }
 
 /// 市财政局分管负责同志 is 市财政局.
@@ -149,7 +158,7 @@ fn organisation(
         && !place.ends_with("委员会")
     {
         let own = place.chars().count() == 1
-            || ["国务院", "全国", "中央", "自治区"].contains(&place.as_str());
+            || ["国务院", "全国", "中央", "自治区", "地区"].contains(&place.as_str());
         let chairs = place.ends_with("自治区") && title.ends_with("主席");
         if own || !(chairs || GOVERNS.iter().any(|governs| title.ends_with(governs))) {
             return None;
@@ -157,7 +166,7 @@ fn organisation(
         format!("{place}政府")
     } else if (place.ends_with('委') || place.ends_with("政府"))
         && is_prefix(&place)
-        && (place.chars().count() <= 3 || place.starts_with("自治区"))
+        && (place.chars().count() <= 3 || place.starts_with("自治区") || place.starts_with("地区"))
     {
         // 市委常委, 市政府党组成员: leaders of the government itself.
         return None;

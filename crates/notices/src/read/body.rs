@@ -11,7 +11,7 @@ use super::patterns::{
 use super::people::people;
 use super::roster::{self, Block, Roster, blocks, someone};
 use super::{Page, rules};
-use crate::names::{BODY_ENDS, body};
+use crate::names::{BODY_ENDS, body, title_at_end};
 use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -106,7 +106,10 @@ pub(crate) fn tidy(name: &str) -> String {
     let name = name.trim_matches(['“', '”', '"', '《', '》', '\'', '‘', '’', ':', ',', '.']);
     let mut name = name;
     for lead in ["由", "了", "并", "的", "原", "对", "将", "本", "该", "新的"] {
-        name = name.strip_prefix(lead).unwrap_or(name);
+        // 原平市 and 本溪市 are places.
+        if crate::names::Places::shipped().listed(name).is_none() {
+            name = name.strip_prefix(lead).unwrap_or(name);
+        }
     }
     // 以市长为组长的…领导小组
     if let Some((lead, rest)) = name.split_once('的')
@@ -343,34 +346,16 @@ fn fill(
     told.ends = ends(page, text, from);
     // 因人事变动 also says why a group is adjusted.
     let rule = |how: &str| {
-        [
-            "递补",
-            "接任",
-            "继任",
-            "接替",
-            "替补",
-            "提出",
-            "批准",
-            "备案",
-            "另行",
-            "自行",
-            "自动",
-            "自然",
-            "审批",
-            "调整的",
-            "相应调整",
-            "报",
-        ]
-        .iter()
-        .any(|word| how.contains(word))
-            && !how.contains("决定")
+        let does = REPLACING.iter().any(|word| how.contains(word));
+        does && !["决定", "现将", "予以调整", "名单如下"].iter().any(|word| how.contains(word))
     };
     told.replaced = REPLACED
         .captures_iter(text)
         .filter_map(|captures| captures.name("how"))
         .find(|how| rule(how.as_str()))
         .map(|how| {
-            let mut found = page.words(from + how.start(), from + how.end(), rules::REPLACED);
+            let start = how.start() + clause(how.as_str(), &["变动", "变化", "调整"]);
+            let mut found = page.words(from + start, from + how.end(), rules::REPLACED);
             found.value = found.value.trim_end_matches(['。', ' ']).to_string();
             found
         });
@@ -391,6 +376,37 @@ fn fill(
         }
     }
 }
+
+/// What a rule says of members whose posts change.
+const REPLACING: [&str; 27] = [
+    "递补",
+    "接任",
+    "继任",
+    "接替",
+    "替补",
+    "提出",
+    "批准",
+    "备案",
+    "另行通知",
+    "另行发文",
+    "不另",
+    "审批",
+    "调整的",
+    "相应调整",
+    "报送",
+    "报领导",
+    "报组长",
+    "报经",
+    "自行调整",
+    "自行变更",
+    "自动调整",
+    "自动变更",
+    "自动更换",
+    "自然变更",
+    "自然更替",
+    "自动由",
+    "审定",
+];
 
 fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office {
     let text = &page.text[within.clone()];
@@ -444,18 +460,17 @@ fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office 
         office.exists = Some(true);
     }
     if office.hosts.is_empty() {
-        for pattern in [&*DAILY, &*DAILY_BY] {
-            for captures in pattern.captures_iter(text) {
-                let Some(host) = captures.name("host") else { continue };
-                let plain = host.as_str().trim();
-                if office.hosts.is_empty() && !plain.ends_with("办公室承担") && !own_office(plain)
-                {
-                    office.hosts =
-                        hosts(page, from + host.start()..from + host.end(), rules::DAILY);
-                    if !office.hosts.is_empty() && office.exists.is_none() {
-                        office.exists = Some(false);
-                    }
-                }
+        let named = DAILY.captures_iter(text).filter_map(|captures| captures.name("host"));
+        let before = DAILY_BY.find_iter(text).filter_map(|does| subject(page, text, does.start()));
+        for host in named.map(|host| host.range()).chain(before) {
+            let plain = text[host.clone()].trim();
+            if plain.ends_with("办公室承担") || own_office(plain) {
+                continue;
+            }
+            office.hosts = hosts(page, from + host.start..from + host.end, rules::DAILY);
+            if !office.hosts.is_empty() {
+                office.exists = office.exists.or(Some(false));
+                break;
             }
         }
     }
@@ -487,6 +502,24 @@ fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office 
             someone(page, from + who.start()..from + who.end(), Rank::OfficeDeputy, "办公室副主任");
     }
     office
+}
+
+/// Who does what is told at `verb`: the organisation right before it, 市统计局承担领导小组日常工作.
+fn subject(page: &Page<'_>, text: &str, verb: usize) -> Option<Range<usize>> {
+    let line = text[..verb].rfind(['。', ';', '\n', ',', '\t']);
+    let line = line.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let line = line + text[line..verb].rfind(' ').map_or(0, |at| at + 1);
+    let words = &text[line..verb];
+    let heading = CLAUSE_HEAD.find_iter(words).last().map_or(0, |head| head.end());
+    // Where breaks are lost a post may stand before it.
+    let ends =
+        words.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|end| *end < words.len());
+    let post = ends
+        .filter(|end| title_at_end(&words[..*end]).is_some() && whole_body(page, &words[*end..]))
+        .last();
+    let start = line + post.unwrap_or(0).max(heading);
+    let start = start + if text[start..verb].starts_with('由') { '由'.len_utf8() } else { 0 };
+    whole_body(page, &text[start..verb]).then_some(start..verb)
 }
 
 /// 领导小组办公室承担日常工作 names no host.
@@ -567,6 +600,47 @@ fn whole_body(page: &Page<'_>, name: &str) -> bool {
                     .any(|end| name.ends_with(end))))
 }
 
+/// Where a clause begins in words that lost the breaks before it: after a heading, or after the last post.
+fn clause(words: &str, triggers: &[&str]) -> usize {
+    let trigger = triggers.iter().filter_map(|word| words.find(word)).min().unwrap_or(0);
+    let lead = &words[..trigger];
+    let heading = CLAUSE_HEAD.find_iter(lead).last().map_or(0, |head| head.end());
+    let posts = lead[heading..].char_indices().map(|(at, c)| heading + at + c.len_utf8());
+    let title = |end: &usize| {
+        let next = lead[*end..].trim_start();
+        CLAUSE_START.iter().any(|word| next.starts_with(word))
+            && title_at_end(&lead[heading..*end]).is_some()
+    };
+    posts.filter(title).last().unwrap_or(heading)
+}
+
+static CLAUSE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("[一二三四五六七八九十]、\\p{Han}{2,4}(?:事项|要求|机制|规则|制度|职责|机构)[ \n]*")
+        .expect("heads")
+});
+
+/// What a clause on members or on the end begins with.
+const CLAUSE_START: [&str; 18] = [
+    "领导小组",
+    "指挥部",
+    "联席会议",
+    "专班",
+    "委员会",
+    "协调",
+    "推进",
+    "工作",
+    "成员",
+    "组成人员",
+    "上述",
+    "以上",
+    "今后",
+    "如",
+    "任务",
+    "待",
+    "阶段",
+    "该",
+];
+
 fn ends(page: &Page<'_>, text: &str, from: usize) -> Option<Found<String>> {
     for pattern in [&*ENDS, &*ENDS_DATE, &*ENDS_BARE] {
         for captures in pattern.captures_iter(text) {
@@ -578,7 +652,9 @@ fn ends(page: &Page<'_>, text: &str, from: usize) -> Option<Found<String>> {
             {
                 continue;
             }
-            let mut found = page.words(from + ends.start(), from + ends.end(), rules::ENDS);
+            let start =
+                ends.start() + clause(ends.as_str(), &["完成", "结束", "到期", "期满", "终结"]);
+            let mut found = page.words(from + start, from + ends.end(), rules::ENDS);
             found.value.retain(|c| c != ' ');
             found.value = found.value.trim_start_matches([',', '、', ')', '。']).to_string();
             return Some(found);

@@ -118,6 +118,7 @@ fn title_line(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
     let start = line + (head.len() - head.trim_start().len());
     // What a narrow page or a copy put before the issuer on one line.
     let start = start + head.trim().rfind("  ").map_or(0, |at| at + 2);
+    let start = broken_issuer(text, start, title.start).unwrap_or(start);
     let issuer = text[start..title.start].trim();
     if issuer.contains('《') || issuer.chars().count() > 60 {
         return None;
@@ -147,6 +148,28 @@ fn title_line(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
     };
     let start = text[..title.start].len() - text[start..title.start].trim_start().len();
     ends.then_some(start.min(title.start)..title.start)
+}
+
+/// Where an issuer begins that is broken over two lines: 壤塘县人民政府 over 办公室关于, 温泉县人 over 民政府关于.
+fn broken_issuer(text: &str, start: usize, title: usize) -> Option<usize> {
+    let places = Places::shipped();
+    let tail: String = text[start..title].chars().filter(|c| !c.is_whitespace()).collect();
+    let above = text[..start].trim_end_matches([' ', '\n']);
+    let line = above.rfind(['\n', '\t']).map_or(0, |at| at + 1);
+    let head = above[line..].trim();
+    if tail.is_empty() || head.is_empty() || places.government(&tail).is_some() {
+        return None;
+    }
+    let plain = |c: char| crate::names::is_han(c);
+    let whole = format!("{head}{tail}");
+    let (_, _, place) = places.government(&whole)?;
+    let rest = &whole[place..];
+    let office = ["人民政府", "政府", "委员会", "党委", "街道办", "委办", "办事处", "办公"];
+    (whole.chars().all(plain)
+        && whole.chars().count() <= 34
+        && office.iter().any(|word| rest.starts_with(word))
+        && ISSUER_ENDS.iter().any(|end| whole.ends_with(end)))
+    .then(|| line + above[line..].find(head).unwrap_or(0))
 }
 
 /// A page shows its title several times: in its head, above the text, in a path. The last before the text is

@@ -19,6 +19,9 @@ pub struct Person {
     pub sure: bool,
 }
 
+/// A name that may begin somewhere: where it ends, its cost, whether the end is marked.
+type Name = (usize, f32, bool);
+
 /// The longest post, in characters.
 const LONGEST_POST: usize = 46;
 
@@ -356,7 +359,7 @@ impl Cut<'_> {
     }
 
     /// The names that may begin here: where they end, what they cost, and whether the end is marked.
-    fn names(&self, from: usize) -> Vec<(usize, f32, bool)> {
+    fn names(&self, from: usize) -> Vec<Name> {
         let mut names = Vec::new();
         let chars = &self.chars[from..];
         if !is_han(chars[0]) {
@@ -425,16 +428,32 @@ impl Cut<'_> {
                 names.push((to, rank_cost(single) + given(second) + 1.2, false));
             }
         }
-        // 阿不都热依木·买买提
-        let long = chars.iter().take(22).take_while(|c| is_han(**c) || **c == '·').count();
-        if let Some(dot) =
-            chars[..long].iter().position(|c| *c == '·').filter(|dot| *dot > 0 && dot + 1 < long)
-        {
-            let _ = dot;
-            let marked = self.set_apart(from + long);
-            names.push((from + long, 1.0 + if marked { 0.0 } else { 1.0 }, marked));
-        }
+        self.dotted(from, &given, &mut names);
         names
+    }
+
+    /// 阿不都热依木·买买提
+    fn dotted(&self, from: usize, given: &impl Fn(&char) -> f32, names: &mut Vec<Name>) {
+        let chars = &self.chars[from..];
+        let part = |from: usize| chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
+        let mut dot = part(0);
+        let mut odd: f32 = chars[..dot].iter().map(given).sum();
+        while (1..8).contains(&dot) && chars.get(dot) == Some(&'·') {
+            let next = part(dot + 1);
+            for len in 1..=next.min(7) {
+                let to = from + dot + 1 + len;
+                let marked = self.set_apart(to) && chars.get(dot + 1 + len) != Some(&'·');
+                let odd = odd + chars[dot + 1..=dot + len].iter().map(given).sum::<f32>();
+                // Parts of two to five characters are the rule.
+                let size = if (2..=5).contains(&len) { 0.0 } else { 0.8 };
+                names.push((to, 0.8 + odd + size + if marked { 0.0 } else { 0.7 }, marked));
+            }
+            odd += chars[dot + 1..=dot + next].iter().map(given).sum::<f32>();
+            dot += 1 + next;
+            if next == 0 || dot > 20 {
+                break;
+            }
+        }
     }
 
     /// The posts that may begin here.

@@ -150,26 +150,43 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
     let wrapped = widths.iter().filter(|width| full(**width)).count();
     let lines = widths.iter().filter(|width| **width > 0).count();
     // In half-width columns: 30 to 130 is 15 to 65 Chinese characters.
-    if !(30..=130).contains(&most) || wrapped < 4 || wrapped * 12 < lines {
+    if !(30..=130).contains(&most) {
         return chars.to_vec();
     }
+    let narrow = wrapped >= 4 && wrapped * 12 >= lines;
     let mut out = Vec::with_capacity(chars.len());
     let mut at = 0;
+    let mut paragraph = false;
     for (number, line) in chars.split(|(c, _)| *c == '\n').enumerate() {
         out.extend_from_slice(line);
         at += line.len();
         let Some(end) = chars.get(at) else { break };
         at += 1;
         let next = chars[at..].split(|(c, _)| *c == '\n').next().unwrap_or_default();
+        // A mark that did not fit.
+        if matches!(next, [(c, _)] if "。,;、)".contains(*c)) {
+            continue;
+        }
         // A paragraph begins with two spaces; a list with a number or a label.
+        paragraph |= line.first().is_some_and(|(c, _)| *c == ' ');
         let begins = next.first().is_none_or(|(c, _)| *c == ' ' || *c == '\t' || *c == '\n')
             || begins_item(next);
         let ends = line.last().is_some_and(|(c, _)| matches!(c, '。' | ':' | ';' | '!'));
-        if begins || ends || !full(widths[number]) || line.iter().any(|(c, _)| *c == '\t') {
+        let items = names_group(line) && names_group(next);
+        let tabs = line.iter().any(|(c, _)| *c == '\t');
+        let goes_on = full(widths[number]) && (narrow || (paragraph && most >= 40));
+        if begins || ends || items || tabs || !goes_on {
             out.push(*end);
+            paragraph = false;
         }
     }
     out
+}
+
+/// Whether a line ends with a group's name, as the items of a list do.
+fn names_group(line: &[(char, u32)]) -> bool {
+    let tail: String = line.iter().rev().take(2).rev().map(|(c, _)| *c).collect();
+    ["小组", "挥部", "会议", "专班", "员会", "机制"].contains(&tail.as_str())
 }
 
 fn begins_item(line: &[(char, u32)]) -> bool {
