@@ -155,7 +155,7 @@ impl Places {
     #[must_use]
     pub fn whole(&self, name: &str) -> String {
         let mut name = name.to_string();
-        let first = self.begins(&name, None).map(|(place, len)| (place, len));
+        let first = self.begins(&name, None);
         let Some((mut place, len)) = first else { return name };
         if self.named(&name[..len]).len() > 1 {
             return name;

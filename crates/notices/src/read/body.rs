@@ -514,9 +514,8 @@ fn subject(page: &Page<'_>, text: &str, verb: usize) -> Option<Range<usize>> {
     // Where breaks are lost a post may stand before it.
     let ends =
         words.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|end| *end < words.len());
-    let post = ends
-        .filter(|end| title_at_end(&words[..*end]).is_some() && whole_body(page, &words[*end..]))
-        .last();
+    let post = { ends }
+        .rfind(|end| title_at_end(&words[..*end]).is_some() && whole_body(page, &words[*end..]));
     let start = line + post.unwrap_or(0).max(heading);
     let start = start + if text[start..verb].starts_with('由') { '由'.len_utf8() } else { 0 };
     whole_body(page, &text[start..verb]).then_some(start..verb)
@@ -611,7 +610,7 @@ fn clause(words: &str, triggers: &[&str]) -> usize {
         CLAUSE_START.iter().any(|word| next.starts_with(word))
             && title_at_end(&lead[heading..*end]).is_some()
     };
-    posts.filter(title).last().unwrap_or(heading)
+    { posts }.rfind(title).unwrap_or(heading)
 }
 
 static CLAUSE_HEAD: LazyLock<Regex> = LazyLock::new(|| {

@@ -14,13 +14,15 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化)[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)").expect("about")
+    Regex::new("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)").expect("about")
 });
 
 /// The groups of a clean-up; nothing where the notice is none.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<Told>> {
     let title = piece.title_text(page);
-    if !ABOUT.is_match(&title) || title.contains("成立") || title.contains("成员") {
+    let sets_up = ["成立", "设立", "组建", "建立"].iter().any(|word| title.contains(word))
+        && !["清理", "撤销", "取消", "精简", "保留"].iter().any(|word| title.contains(word));
+    if !ABOUT.is_match(&title) || sets_up || title.contains("成员") {
         return None;
     }
     let below = piece.below();

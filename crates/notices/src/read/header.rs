@@ -138,7 +138,8 @@ fn title_line(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
     let next = after.chars().next();
     let ends = match next {
         None | Some('\n' | '\t' | ' ' | '(' | '|' | '_' | '-' | '[' | '〔') => true,
-        Some('》' | '"' | '”' | ',' | '。' | '、' | '精' | '要') => false,
+        Some('》' | '"' | '”' | ',' | '。' | '、') => false,
+        Some(_) if after.starts_with("精神") || after.starts_with("要求") => false,
         // Line breaks are lost: a number or the addressees follow.
         Some(_) => {
             let head: String = after.chars().take(120).collect();

@@ -55,9 +55,9 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
     for captures in COLON.captures_iter(text) {
         let (Some(whole), Some(word)) = (captures.get(0), captures.name("word")) else { continue };
-        let before = text[..word.start()].chars().next_back();
-        // “由组长:” does not occur; “(常务副)组长:” after a bracket does.
-        if before.is_some_and(|c| c == '任' || c == '“') {
+        let before = &text[..word.start()];
+        // “由…任组长:” is a sentence; “(常务副)组长:” after a bracket and “主任成员:” without breaks are labels.
+        if (before.ends_with('任') && !before.ends_with("主任")) || before.ends_with('“') {
             continue;
         }
         found.extend(label(word.as_str(), word.start()..whole.end(), true));

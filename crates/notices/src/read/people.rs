@@ -378,7 +378,7 @@ impl Cut<'_> {
             match c {
                 '市' | '县' | '区' | '省' | '局' | '部' | '委' | '厅' | '办' | '记' | '院'
                 | '站' | '所' | '队' | '镇' | '乡' | '街' | '盟' | '旗' | '党' | '副' | '总'
-                | '等' | '各' => 2.5,
+                | '等' | '各' => 3.0,
                 '和' | '任' | '州' | '村' | '政' | '长' | '主' | '管' | '会' | '社' => {
                     1.2
                 }
@@ -409,6 +409,11 @@ impl Cut<'_> {
             };
             let first = if double.is_some() { 2 } else { 1 };
             let odd = chars[first..len].iter().map(given).sum::<f32>();
+            // 冷梅地区 is 冷梅 of a 地区.
+            let after: String = chars[len..].iter().take(2).collect();
+            let torn = (chars[len - 1] == '地' && after.starts_with('区'))
+                || (chars[len - 1] == '自' && after == "治区");
+            cost += if torn { 3.0 } else { 0.0 };
             // What a space or a bracket sets apart may hold any character.
             cost += if marked { 0.6 * odd } else { 0.7 + odd };
             let known = single.is_some() || double.is_some();

@@ -164,14 +164,16 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
         at += 1;
         let next = chars[at..].split(|(c, _)| *c == '\n').next().unwrap_or_default();
         // A mark that did not fit.
-        if matches!(next, [(c, _)] if "。,;、)".contains(*c)) {
+        if next.first().is_some_and(|(c, _)| "。,;、)”》".contains(*c)) {
             continue;
         }
         // A paragraph begins with two spaces; a list with a number or a label.
         paragraph |= line.first().is_some_and(|(c, _)| *c == ' ');
         let begins = next.first().is_none_or(|(c, _)| *c == ' ' || *c == '\t' || *c == '\n')
             || begins_item(next);
-        let ends = line.last().is_some_and(|(c, _)| matches!(c, '。' | ':' | ';' | '!'));
+        let ends = line
+            .last()
+            .is_some_and(|(c, _)| matches!(c, '。' | ':' | '!') || (*c == ';' && !paragraph));
         let items = names_group(line) && names_group(next);
         let tabs = line.iter().any(|(c, _)| *c == '\t');
         let goes_on = full(widths[number]) && (narrow || (paragraph && most >= 40));
@@ -193,10 +195,14 @@ fn begins_item(line: &[(char, u32)]) -> bool {
     let head: String = line.iter().take(8).map(|(c, _)| *c).filter(|c| *c != ' ').collect();
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let rest = head.trim_start_matches(['(', '第']).trim_start_matches(number);
+    let label = |label: &&str| {
+        let after = head.strip_prefix(*label);
+        after.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '\t', '(']))
+            || line.iter().map(|(c, _)| *c).collect::<String>().starts_with(&format!("{label} "))
+    };
     (rest.len() < head.len() && rest.starts_with(['、', '.', ')', '章', '条']))
-        || ["组长", "副组长", "成员", "主任", "副主任", "附件", "关于"]
-            .iter()
-            .any(|l| head.starts_with(l))
+        || ["组长", "副组长", "成员", "主任", "副主任"].iter().any(label)
+        || ["附件", "关于"].iter().any(|word| head.starts_with(word))
 }
 
 /// In half-width columns.
