@@ -436,7 +436,10 @@ pub fn title_at_end(text: &str) -> Option<usize> {
     let (titles, most) = &*TITLE_SET;
     let mut starts: Vec<usize> = text.char_indices().rev().map(|(at, _)| at).take(*most).collect();
     starts.reverse();
-    starts.into_iter().find(|at| titles.contains(&text[*at..])).map(|at| text.len() - at)
+    let at = starts.into_iter().find(|at| titles.contains(&text[*at..]))?;
+    // 常务副镇长, 第一书记
+    let lead = ["常务", "执行", "第一"].iter().find(|lead| text[..at].ends_with(**lead));
+    Some(text.len() - at + lead.map_or(0, |lead| lead.len()))
 }
 
 /// What organisations end with that no table lists.

@@ -95,7 +95,10 @@ pub(crate) fn units(text: &str) -> Vec<(Range<usize>, bool)> {
         let item = strip_people(raw);
         let item = item
             .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '及' || c == '和');
-        if item.chars().count() < 2 {
+        // 由所在单位承担 is the rest of a sentence.
+        let says =
+            ["承担", "调整后", "接替", "担任", "如下"].iter().any(|word| item.contains(word));
+        if item.chars().count() < 2 || says {
             continue;
         }
         let from = start + raw.trim_start().find(item).unwrap_or(0);
@@ -133,7 +136,13 @@ fn organisation(
     post: &Found<String>,
     committee: Option<&str>,
 ) -> Option<Found<String>> {
-    let title = title_at_end(&post.value)?;
+    let Some(title) = title_at_end(&post.value) else {
+        // A post that is an organisation: 张三(市财政局).
+        let like = post.value.chars().count() >= 4
+            && BODY_ENDS.iter().any(|end| post.value.ends_with(end));
+        let known = body(&post.value, page.functions).function.is_some();
+        return (known || like).then(|| post.clone());
+    };
     let (place, title) = post.value.split_at(post.value.len() - title);
     let mut place = strip_people(place).to_string();
     for inner in ["党组", "党委", "党工委"] {

@@ -2,14 +2,18 @@
 
 mod bodies;
 mod body;
+mod clauses;
 mod cleanup;
+mod grid;
 mod header;
 mod labels;
 mod notice;
+mod office;
 mod patterns;
 mod people;
 mod roster;
 mod rules;
+mod sentences;
 
 pub use labels::Rank;
 pub use notice::{Act, CERTAIN, Change, Day, Found, Notice, Office, Reading, Refusal, Seat, Told};

@@ -183,6 +183,15 @@ impl Cut<'_> {
                         // 张三(市财政局局长), 张三(女,壮族)
                         if let Some(close) = self.close(from) {
                             let inside = &self.text[self.at[from + 1]..self.at[close]];
+                            // 张三(市财政局)
+                            let known = body(inside, self.functions).function.is_some();
+                            let like = inside.chars().count() >= 4
+                                && title_at_end(inside).is_none()
+                                && BODY_ENDS.iter().any(|end| inside.ends_with(end));
+                            if known || like {
+                                let cost = if known { 0.2 } else { 0.4 };
+                                go(close + 1, POSTED, cost, Step::Post(known));
+                            }
                             go(
                                 close + 1,
                                 NAMED,
@@ -279,7 +288,10 @@ impl Cut<'_> {
         let mut open: Option<Person> = None;
         let mut lost = false;
         for (from, to, before, after, step) in steps {
-            let range = self.at[from]..self.at[to];
+            let mut range = self.at[from]..self.at[to];
+            if matches!(step, Step::Post(_)) && self.chars[from] == '(' {
+                range = range.start + 1..range.end - 1;
+            }
             match step {
                 Step::Name(sure) if before == BEFORE => {
                     if let Some(person) = &mut open {
@@ -414,9 +426,15 @@ impl Cut<'_> {
             let torn = (chars[len - 1] == '地' && after.starts_with('区'))
                 || (chars[len - 1] == '自' && after == "治区");
             cost += if torn { 3.0 } else { 0.0 };
+            // 区住房城乡建设局 begins with the government, seldom with Mr 区.
+            cost += if "市县区省州镇乡盟旗".contains(chars[0]) { 1.5 } else { 0.0 };
             // What a space or a bracket sets apart may hold any character.
             cost += if marked { 0.6 * odd } else { 0.7 + odd };
             let known = single.is_some() || double.is_some();
+            // 常务 副市长
+            if matches!(chars[..len], ['常', '务'] | ['执', '行'] | ['第', '一']) {
+                continue;
+            }
             names.push((to, cost, marked && known));
         }
         // 李 四: a name of two characters, spread to the width of three.
@@ -491,6 +509,13 @@ impl Cut<'_> {
                 continue;
             }
             let post = &self.text[self.at[from]..self.at[to]];
+            // 张三 市财政局, to the end of the line or cell.
+            if self.chars.get(to).is_none_or(|c| matches!(c, '\n' | '\t'))
+                && body(post, self.functions).function.is_some()
+                && title_at_end(post).is_none()
+            {
+                posts.push((to, 1.5, true));
+            }
             if let Some(title) = title_at_end(post) {
                 let (cost, known) =
                     self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);

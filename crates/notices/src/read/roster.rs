@@ -3,7 +3,7 @@
 use super::bodies::{dedup, is_units, organisations, unit, units};
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
-use super::patterns::{KIND, MEMBERS_AS, MEMBERS_BY, SEAT_BY, SEATED, STOP};
+use super::patterns::STOP;
 use super::people::{Person, people};
 use super::{Page, rules};
 use crate::names::{surname, title_at_end};
@@ -158,7 +158,7 @@ fn sentence(line: &str) -> bool {
         || (line.contains('。') && line.match_indices("负责").any(|(at, _)| does(at)))
 }
 
-fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
+pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
     let text = &page.text[at.clone()];
     if text.trim().is_empty() {
         return;
@@ -177,7 +177,14 @@ fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
         return;
     }
     for person in joined(text, people(text, page.functions)) {
-        let sure = person.sure;
+        // 副局长 without a name, and of nowhere, is the rest of a broken line.
+        let stump = |post: &Range<usize>| {
+            let post = text[post.clone()].trim();
+            title_at_end(post) == Some(post.len())
+                && post.ends_with(['局', '长', '任'])
+                && !OWN.iter().any(|own| post.ends_with(own))
+        };
+        let sure = person.sure && !(person.name.is_none() && person.posts.iter().all(stump));
         let name = person.name.map(|range| {
             let mut name = page.words(
                 at.start + range.start,
@@ -211,17 +218,21 @@ fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
 }
 
 /// 市委常委、副市长 is one seat: a rank in the party does not sit for itself.
-fn joined(text: &str, people: Vec<Person>) -> Vec<Person> {
+pub(crate) fn joined(text: &str, people: Vec<Person>) -> Vec<Person> {
     let mut out: Vec<Person> = Vec::new();
     for person in people {
         if let Some(last) = out.last_mut()
             && last.name.is_none()
-            && person.name.is_none()
+            && person
+                .name
+                .as_ref()
+                .is_none_or(|name| person.posts.first().is_some_and(|post| post.start < name.start))
             && let (Some(before), Some(next)) = (last.posts.last(), person.posts.first())
             && text[before.end..next.start].trim() == "、"
             && PARTY_RANKS.iter().any(|rank| text[before.clone()].ends_with(rank))
         {
             last.posts.extend(person.posts);
+            last.name = person.name;
             last.sure &= person.sure;
             continue;
         }
@@ -230,109 +241,7 @@ fn joined(text: &str, people: Vec<Person>) -> Vec<Person> {
     out
 }
 
+/// Posts that say of themselves whose they are.
+const OWN: [&str; 9] = ["省长", "市长", "区长", "县长", "镇长", "乡长", "州长", "盟长", "旗长"];
+
 const PARTY_RANKS: [&str; 6] = ["常委", "副书记", "党组成员", "党组书记", "党委委员", "党工委委员"];
-
-/// Seats that sentences fill: 由市长张三任组长, 组长由市长担任.
-pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
-    let text = &page.text[within.clone()];
-    let mut roster = Roster { end: within.start, ..Roster::default() };
-    let mut taken: Vec<Range<usize>> = Vec::new();
-    for pattern in [&*SEAT_BY, &*SEATED] {
-        for captures in pattern.captures_iter(text) {
-            let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
-                continue;
-            };
-            if taken.iter().any(|range| range.start < who.end() && who.start() < range.end)
-                || text[..rank.start()].ends_with("办公室")
-                || who.as_str().contains("不再")
-            {
-                continue;
-            }
-            taken.push(who.range());
-            let label = rank.as_str().to_string();
-            let rank = if label.contains('副') { Rank::Deputy } else { Rank::Head };
-            let at = within.start + who.start()..within.start + who.end();
-            let seats = someone(page, at, rank, &label);
-            if rank == Rank::Deputy {
-                roster
-                    .organisations
-                    .extend(seats.iter().flat_map(|seat| organisations(page, &seat.posts)));
-            }
-            roster.seats.extend(seats);
-            roster.end = roster.end.max(within.start + rank_end(text, who.end()));
-        }
-    }
-    let members = [&*MEMBERS_BY, &*MEMBERS_AS].into_iter().find_map(|pattern| {
-        let own = |captures: &regex::Captures<'_>| {
-            let start = captures.get(0).map_or(0, |whole| whole.start());
-            // 办公室成员由…担任 names nobody of the group.
-            !text[..start].ends_with("办公室") && !text[..start].ends_with("联络员")
-        };
-        pattern.captures_iter(text).find(own)?.name("who")
-    });
-    if let Some(who) = members {
-        let at = within.start + who.start()..within.start + who.end();
-        let label = Label {
-            rank: Rank::Member,
-            words: "成员".to_string(),
-            units: false,
-            at: at.clone(),
-            colon: true,
-        };
-        list(page, &label, at, &mut roster);
-    }
-    dedup(&mut roster.organisations);
-    roster.seats.sort_by_key(|seat| seat.rank);
-    roster
-}
-
-fn rank_end(text: &str, at: usize) -> usize {
-    text[at..].find(['。', '\n']).map_or(text.len(), |end| at + end)
-}
-
-/// The people, or the post, that a stretch of a sentence names.
-pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
-    // 分管负责同志 is a post, 张三同志 a person.
-    let at = match page.text[at.start..at.end].ends_with("负责")
-        && page.text[at.end..].starts_with("同志")
-    {
-        true => at.start..at.end + "同志".len(),
-        false => at,
-    };
-    let text = page.text[at.clone()].trim_end();
-    let text = if text.ends_with("负责同志") {
-        text
-    } else {
-        text.strip_suffix("同志").unwrap_or(text)
-    };
-    let seats: Vec<Seat> = people(text, page.functions)
-        .into_iter()
-        .map(|person| {
-            let confidence = if person.sure { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD };
-            let name = person.name.map(|range| {
-                let mut name = page.words(at.start + range.start, at.start + range.end, confidence);
-                name.value.retain(|c| c != ' ');
-                name
-            });
-            let posts = person
-                .posts
-                .iter()
-                .map(|range| page.words(at.start + range.start, at.start + range.end, confidence))
-                .collect();
-            Seat { rank, label: label.to_string(), name, posts }
-        })
-        .collect();
-    if !seats.is_empty() {
-        return seats;
-    }
-    let leads = ["领导", "负责同志", "负责人", "同志"].iter().any(|end| text.ends_with(end));
-    if text.is_empty() || text.contains(KIND) {
-        return Vec::new();
-    }
-    let post = page.words(
-        at.start,
-        at.start + text.len(),
-        if leads { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD },
-    );
-    vec![Seat { rank, label: label.to_string(), name: None, posts: vec![post] }]
-}
