@@ -10,6 +10,8 @@
 // Groups, departments and months are counted in numbers far below 2^52.
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
+mod agreement;
+mod coverage;
 mod cycle;
 mod graph;
 mod handling;
@@ -25,6 +27,11 @@ mod tests;
 mod turnover;
 mod twomode;
 
+pub use agreement::{
+    Alpha, FieldAgreement, Kappa, Metric, Scale, Value, Weights, agreement, alpha, alpha_of_sets,
+    alpha_value, jaccard, kappa, masi,
+};
+pub use coverage::{Coverage, coverage, document_number};
 pub use graph::Network;
 pub use leaders::{gini, loads_by_head};
 pub use network::{

@@ -5,7 +5,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use tiaokuai_measure::{
-    Instrument, Lives, Network, kaplan_meier, log_rank, number, seats_by_department, two_mode,
+    Instrument, Lives, Metric, Network, Weights, alpha_value, kaplan_meier, kappa, log_rank,
+    number, seats_by_department, two_mode,
 };
 use tiaokuai_record::{
     Date, Department, DepartmentId, Government, GovernmentId, Group, Month, Record, Span,
@@ -132,6 +133,69 @@ fn two_modes_agree_with_networkx() {
     assert!((ours.density - theirs["density"].as_f64().unwrap()).abs() < 1e-9);
     assert_eq!(ours.components, [(18, 14)]);
     agree(&ours.meetings(), &theirs["meetings"]);
+}
+
+/// Tables and pairs by chance, more alike than by chance.
+#[test]
+fn coders_agree_with_python() {
+    for library in ["krippendorff", "sklearn", "statsmodels"] {
+        if ask(library, &serde_json::json!({"what": "nothing"})).is_none() {
+            return;
+        }
+    }
+    let mut state = 7u64;
+    let mut next = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (state >> 33) % below
+    };
+    let tables: Vec<Vec<Vec<Option<f64>>>> = (0..5)
+        .map(|coders| {
+            let mut unit = || {
+                let truth = next(5);
+                let mut said = || {
+                    let value = if next(3) > 0 { truth } else { next(5) };
+                    (next(6) > 0).then_some(value as f64)
+                };
+                (0..2 + coders).map(|_| said()).collect()
+            };
+            (0..40).map(|_| unit()).collect()
+        })
+        .collect();
+    let pairs: Vec<Vec<(usize, usize)>> = (2..7)
+        .map(|kinds| {
+            let mut pair = || {
+                let truth = next(kinds) as usize;
+                (truth, if next(3) > 0 { truth } else { next(kinds) as usize })
+            };
+            (0..60).map(|_| pair()).collect()
+        })
+        .collect();
+    let question = serde_json::json!({"what": "agreement", "tables": tables, "pairs": pairs});
+    let Some(theirs) = ask("krippendorff", &question) else { return };
+    let metrics = [
+        ("nominal", Metric::Nominal),
+        ("ordinal", Metric::Ordinal),
+        ("interval", Metric::Interval),
+    ];
+    for (table, theirs) in tables.iter().zip(theirs["alpha"].as_array().unwrap()) {
+        for (name, metric) in metrics {
+            let (ours, theirs) = (alpha_value(table, metric), theirs[name].as_f64());
+            assert!((ours.unwrap() - theirs.unwrap()).abs() < 1e-9, "{name} {ours:?} {theirs:?}");
+        }
+    }
+    let all = [
+        ("nominal", Weights::Nominal),
+        ("linear", Weights::Linear),
+        ("quadratic", Weights::Quadratic),
+    ];
+    for (pairs, theirs) in pairs.iter().zip(theirs["kappa"].as_array().unwrap()) {
+        for (name, weights) in all {
+            let (ours, theirs) = (kappa(pairs, weights).unwrap(), &theirs[name]);
+            assert!((ours.value - theirs["value"].as_f64().unwrap()).abs() < 1e-9, "{name}");
+            let error = theirs["error"].as_f64().unwrap();
+            assert!((ours.error - error).abs() < 1e-9, "{name} {} {error}", ours.error);
+        }
+    }
 }
 
 #[test]

@@ -170,5 +170,6 @@ answers = {
     "women": women,
     "network": lambda: network(asked),
     "agreement": lambda: agreement(asked),
+    "nothing": lambda: None,
 }
 print(json.dumps(answers[asked["what"]]()))

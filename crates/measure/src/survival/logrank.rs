@@ -78,12 +78,11 @@ fn quadratic(mut v: Vec<Vec<f64>>, mut z: Vec<f64>) -> Option<(f64, u32)> {
         }
         sum += z[i] * z[i] / pivot;
         rank += 1;
-        for j in i + 1..z.len() {
-            let factor = v[j][i] / pivot;
-            z[j] -= factor * z[i];
-            for l in i..z.len() {
-                v[j][l] -= factor * v[i][l];
-            }
+        let (done, rest) = v.split_at_mut(i + 1);
+        for (j, row) in rest.iter_mut().enumerate() {
+            let factor = row[i] / pivot;
+            z[i + 1 + j] -= factor * z[i];
+            row.iter_mut().zip(&done[i]).for_each(|(value, above)| *value -= factor * above);
         }
     }
     (rank > 0).then_some((sum, rank))
