@@ -38,7 +38,7 @@ pub use network::{
     Seats, hhi, members_by_group, offices_by_department, seats, seats_by_department, shown_groups,
 };
 pub use reach::hosts as host_departments;
-pub use stock::{ByYear, founded_by_year, stock_by_year};
+pub use stock::{ByYear, abolished_by_year, founded_by_year, stock_by_year, undated_by_year};
 pub use survival::{
     Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Within, by_kind, hazard,
     hazard_interval, kaplan_meier, lifetimes, lives, log_rank,

@@ -88,6 +88,37 @@ pub fn stock_by_year(record: &Record) -> ByYear {
     by_year(record, |founded, year, end| founded <= year && end.is_none_or(|end| end > year))
 }
 
+/// Groups by the year of their end; those of which no end is known are counted apart: they are alive, or
+/// nobody reported their end.
+#[must_use]
+pub fn abolished_by_year(record: &Record) -> ByYear {
+    let ends = record.groups.iter().filter_map(|group| group.abolished.year(&record.span));
+    let mut ends: Vec<i32> = ends.collect();
+    ends.sort_unstable();
+    let unknown = (record.groups.len() - ends.len()) as u32;
+    let years = match (ends.first(), ends.last()) {
+        (Some(first), Some(last)) => (*first..=*last)
+            .map(|year| (year, ends.iter().filter(|end| **end == year).count() as u32))
+            .collect(),
+        _ => Vec::new(),
+    };
+    ByYear { years, unknown }
+}
+
+/// Groups of unknown founding that are not known to have ended by the close of each of these years: by so
+/// many, at most, [`stock_by_year`] is too small.
+#[must_use]
+pub fn undated_by_year(record: &Record, years: &[i32]) -> Vec<u32> {
+    let undated = |year: i32| {
+        let groups =
+            record.groups.iter().filter(|group| group.founded.year(&record.span).is_none());
+        groups
+            .filter(|group| group.abolished.year(&record.span).is_none_or(|end| end > year))
+            .count()
+    };
+    years.iter().map(|year| undated(*year) as u32).collect()
+}
+
 /// Counts by year of the groups for which `counts(year of founding, year, year of the end)` holds.
 fn by_year(record: &Record, counts: impl Fn(i32, i32, Option<i32>) -> bool) -> ByYear {
     let year = |date: Date| date.year(&record.span);
@@ -145,5 +176,8 @@ mod tests {
         let stock = stock_by_year(&record);
         assert_eq!(stock.years, [(2010, 1), (2011, 2), (2012, 2), (2013, 2)]);
         assert_eq!((founded.unknown, stock.unknown), (1, 1));
+        let ends = abolished_by_year(&record);
+        assert_eq!((ends.years, ends.unknown), (vec![(2012, 1), (2013, 1)], 2));
+        assert_eq!(undated_by_year(&record, &[2011, 2012, 2013]), [1, 1, 0]);
     }
 }

@@ -32,7 +32,18 @@ impl Curve {
     /// The first age at which at most half are alive; nothing if more than half outlive the record.
     #[must_use]
     pub fn median(&self) -> Option<f64> {
-        let first = self.survival.iter().position(|share| *share <= 0.5 + 1e-12)?;
+        self.half(&self.survival)
+    }
+
+    /// The 95 % interval of the median: the ages at which the ends of the curve's interval come down to one
+    /// half (Brookmeyer and Crowley 1982, on the log-log scale); nothing for an end that never does.
+    #[must_use]
+    pub fn median_interval(&self) -> (Option<f64>, Option<f64>) {
+        (self.half(&self.lower), self.half(&self.upper))
+    }
+
+    fn half(&self, shares: &[f64]) -> Option<f64> {
+        let first = shares.iter().position(|share| *share <= 0.5 + 1e-12)?;
         Some(self.time[first])
     }
 }
@@ -106,6 +117,8 @@ mod tests {
             assert!((estimate - printed).abs() < 5e-4, "{estimate} {printed}");
         }
         assert_eq!(curve.median(), Some(23.0));
+        // R: quantile(survfit(..., conf.type = "log-log"), 0.5) gives 13 and NA.
+        assert_eq!(curve.median_interval(), (Some(13.0), None));
         // Greenwood by hand: S² Σ d / (n (n − d)).
         let sum = 3. / (21. * 18.) + 1. / (17. * 16.);
         assert!((curve.variance[1] - curve.survival[1].powi(2) * sum).abs() < 1e-12);
