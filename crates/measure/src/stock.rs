@@ -8,6 +8,11 @@ const INCOMPLETE: Gap = Gap::NotRecorded(Text::new(
     "该记录没有列出这一时期的全部小组",
 ));
 
+const BY_YEAR: Gap = Gap::NotRecorded(Text::new(
+    "the month of founding or end of some groups is not known",
+    "部分小组成立或结束的月份未知",
+));
+
 /// Counts of every month, taken from the dates of groups.
 pub(crate) struct Flow {
     pub stock: Vec<u32>,
@@ -25,7 +30,7 @@ pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
     let mut flow =
         Flow { stock: vec![0; months], founded: vec![0; months], abolished: vec![0; months] };
     for group in &record.groups {
-        let Date::Month(founded) = group.founded else { return Err(INCOMPLETE) };
+        let Date::Month(founded) = group.founded else { return Err(BY_YEAR) };
         if let Some(count) = flow.founded.get_mut(founded.index()) {
             *count += 1;
         }
@@ -35,7 +40,7 @@ pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
                     *count += 1;
                 }
             }
-            Date::Year(_) => return Err(INCOMPLETE),
+            Date::Year(_) => return Err(BY_YEAR),
             Date::Unknown => {}
         }
     }

@@ -6,7 +6,7 @@ use plotly::Bar;
 use plotly::common::{Marker, Orientation};
 use plotly::layout::AxisType;
 use tiaokuai_measure::{
-    loads_by_head, members_by_group, offices_by_department, seats_by_department,
+    loads_by_head, members_by_group, offices_by_department, seats_by_department, shown_groups,
 };
 use tiaokuai_record::{Lang, Record};
 
@@ -46,8 +46,8 @@ fn largest(counts: impl Iterator<Item = (String, u32)>) -> Vec<(String, u32)> {
     rows
 }
 
-fn departments(record: &Record, counts: Vec<u32>) -> Vec<(String, u32)> {
-    largest(record.departments.iter().map(|d| d.name.clone()).zip(counts))
+fn departments(record: &Record, counts: Vec<u32>, lang: Lang) -> Vec<(String, u32)> {
+    largest(record.departments.iter().map(|d| lang.pick(&d.name, &d.name_zh).clone()).zip(counts))
 }
 
 pub(super) fn sizes(record: &Record, lang: Lang) -> Option<Figure> {
@@ -77,7 +77,7 @@ pub(super) fn sizes(record: &Record, lang: Lang) -> Option<Figure> {
 }
 
 pub(super) fn seats(record: &Record, lang: Lang) -> Option<Figure> {
-    let mut rows = departments(record, seats_by_department(record));
+    let mut rows = departments(record, seats_by_department(record), lang);
     let (all, groups) = (rows.len(), members_by_group(record).len());
     rows.truncate(MOST);
     let first = rows.first().cloned().unwrap_or_default();
@@ -98,8 +98,8 @@ pub(super) fn seats(record: &Record, lang: Lang) -> Option<Figure> {
 }
 
 pub(super) fn offices(record: &Record, lang: Lang) -> Option<Figure> {
-    let mut rows = departments(record, offices_by_department(record));
-    let known = record.groups.iter().filter(|group| !group.hosts.is_empty()).count();
+    let mut rows = departments(record, offices_by_department(record), lang);
+    let known = shown_groups(record).filter(|(_, group)| !group.hosts.is_empty()).count();
     let hosts = rows.len();
     rows.truncate(MOST);
     let caption = lang.pick(

@@ -48,11 +48,13 @@ pub(super) fn coverage(coverage: &[Coverage], lang: Lang) -> Option<Figure> {
         .collect();
     let mut notes = Vec::new();
     if years.len() <= ROOM {
-        for (name, _) in &series {
-            for row in years.iter().filter_map(|year| find(name, *year)) {
-                let colour = if row.share > 0.6 { "#ffffff" } else { INK };
+        // By place: a category that is a number would be taken for one.
+        for (y, (name, _)) in series.iter().enumerate() {
+            for (x, year) in years.iter().enumerate() {
+                let Some(row) = find(name, *year) else { continue };
+                let colour = if row.share > 0.8 { "#ffffff" } else { INK };
                 let text = format!("{}/{}", row.seen, row.highest);
-                notes.push(note(&text, colour).x(row.year.to_string()).y(row.series.clone()));
+                notes.push(note(&text, colour).x(x).y(y));
             }
         }
     }

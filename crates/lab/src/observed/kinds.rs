@@ -15,6 +15,9 @@ use tiaokuai_record::{Lang, Record};
 /// Ends below which kinds are not compared: a curve of fewer steps says nothing.
 const FEWEST: usize = 10;
 
+/// A curve of a kind is drawn while so many of its groups are at risk: its last steps are those of one or two.
+const LEAST: usize = 3;
+
 const COLOURS: [&str; 5] = [BLUE, ORANGE, GREEN, PURPLE, GREY];
 
 /// A way to tell groups apart that the record can bear: two kinds at least, ends enough.
@@ -55,7 +58,9 @@ fn id(kind: Kind) -> &'static str {
 
 /// A Kaplan–Meier curve for each kind, a figure for each way to tell groups apart.
 pub(super) fn curves(record: &Record, lang: Lang) -> Vec<Figure> {
-    told(record).iter().map(|told| curve(told, lang)).collect()
+    // Whether an office is known says more of the sources than of the groups: its rates are enough.
+    let told = told(record);
+    told.iter().filter(|told| told.kind != Kind::Office).map(|told| curve(told, lang)).collect()
 }
 
 fn curve(told: &Told, lang: Lang) -> Figure {
@@ -63,7 +68,9 @@ fn curve(told: &Told, lang: Lang) -> Figure {
         .kinds
         .iter()
         .map(|kind| {
-            Drawn::new(&kaplan_meier(&kind.lives.ages, &kind.lives.ended), &kind.lives.ages)
+            let lives = &kind.lives;
+            let whole = Drawn::new(&kaplan_meier(&lives.ages, &lives.ended), &lives.ages);
+            whole.while_at_risk(lives, LEAST)
         })
         .collect();
     let oldest = curves.iter().filter_map(|drawn| drawn.years.last()).fold(0.0, |a, b| b.max(a));
@@ -78,8 +85,10 @@ fn curve(told: &Told, lang: Lang) -> Figure {
         free = y + 7.0;
         labels.push(
             note(told.kinds[i].label(lang), COLOURS[i % COLOURS.len()])
-                .x(1.01)
-                .x_ref("paper")
+                .x(curves[i].years.last().copied().unwrap_or(0.0))
+                .x_ref("x")
+                .x_shift(6.0)
+                .background_color("rgba(255,255,255,0.75)")
                 .y(y)
                 .y_ref("y")
                 .x_anchor(Anchor::Left)
@@ -87,14 +96,16 @@ fn curve(told: &Told, lang: Lang) -> Figure {
         );
     }
     let mut plot = plot(
-        layout(360)
+        layout(320)
             .margin(Margin::new().left(56).right(190).top(20).bottom(48))
             .x_axis(axis(lang.pick("age, years", "存续年数")).range(vec![0.0, 1.01 * oldest]))
             .y_axis(axis(lang.pick("% still alive", "仍存续的 %")).range(vec![0.0, 102.0]))
             .annotations(labels),
     );
+    // Many bands on each other hide the lines.
+    let opacity = if curves.len() > 3 { 0.07 } else { 0.12 };
     for (i, drawn) in curves.iter().enumerate() {
-        drawn.draw(&mut plot, COLOURS[i % COLOURS.len()], 0.12, told.kinds[i].label(lang));
+        drawn.draw(&mut plot, COLOURS[i % COLOURS.len()], opacity, told.kinds[i].label(lang));
     }
     let test = &told.test;
     let (chi, degrees, p) = (number(test.chi_square), test.degrees, probability(test.p));
@@ -111,8 +122,8 @@ fn curve(told: &Told, lang: Lang) -> Figure {
         id: id(told.kind),
         title: lang.pick(format!("How long groups live, by {what}"), format!("小组存续多久：按{what}")),
         caption: lang.pick(
-            format!("{verdict} (log-rank: chi-square {chi}, {degrees} degrees of freedom, {p}). Bands: 95 %."),
-            format!("{verdict}（log-rank 检验：卡方 {chi}，自由度 {degrees}，{p}）。色带为 95 % 区间。"),
+            format!("{verdict} (log-rank: chi-square {chi} with {degrees} {}, {p}). Bands: 95 %; a curve is drawn while {LEAST} groups are at risk.", if degrees == 1 { "degree of freedom" } else { "degrees of freedom" }),
+            format!("{verdict}（log-rank 检验：卡方 {chi}，自由度 {degrees}，{p}）。色带为 95 % 区间；曲线画至在险小组不足 {LEAST} 个为止。"),
         ),
         plot,
         heads: heads(&lang.pick(
@@ -144,20 +155,38 @@ pub(super) fn hazards(record: &Record, lang: Lang) -> Option<Figure> {
     }
     // A hundred groups over a year live 1,200 months.
     let scaled = |rate: f64| 1_200.0 * rate;
-    let mut rows: Vec<(String, Hazard, &'static str, String)> = Vec::new();
+    let mut rows: Vec<(String, Hazard, &'static str, String, Kind)> = Vec::new();
     for (i, one) in told.iter().enumerate() {
         let colour = [BLUE, INK][i % 2];
         let test = probability(one.test.p);
         for kind in &one.kinds {
             let hazard = hazard_interval(&kind.lives.ages, &kind.lives.ended);
             if hazard.months > 0.0 {
-                rows.push((kind.label(lang).to_string(), hazard, colour, test.clone()));
+                rows.push((kind.label(lang).to_string(), hazard, colour, test.clone(), one.kind));
             }
         }
     }
-    let most = rows.iter().map(|row| scaled(row.1.upper)).fold(0.0, f64::max);
+    // The widest interval of a kind that hardly lived would leave no room for the others.
+    let widest = rows.iter().map(|row| scaled(row.1.upper)).fold(0.0, f64::max);
+    let most = widest.min(4.0 * rows.iter().map(|row| scaled(row.1.rate)).fold(0.0, f64::max));
+    let mut notes = Vec::new();
+    let mut at = 0.0;
+    for one in &told {
+        notes.push(
+            note(&probability(one.test.p), INK)
+                .x_ref("paper")
+                .y_ref("y")
+                .x(1.01)
+                .y(at)
+                .x_anchor(Anchor::Left)
+                .y_anchor(Anchor::Middle),
+        );
+        at += rows.iter().filter(|row| row.4 == one.kind).count() as f64;
+    }
     let mut plot = plot(
         layout(110 + 24 * rows.len())
+            .margin(Margin::new().left(56).right(90).top(20).bottom(48))
+            .annotations(notes)
             .x_axis(
                 axis(lang.pick("abolished per 100 groups and year", "每百个小组每年被撤销数"))
                     .range(vec![0.0, 1.03 * most]),
@@ -169,7 +198,7 @@ pub(super) fn hazards(record: &Record, lang: Lang) -> Option<Figure> {
                     .dtick(1.0),
             ),
     );
-    for (label, hazard, colour, _) in &rows {
+    for (label, hazard, colour, ..) in &rows {
         let [low, mid, high] = [hazard.lower, hazard.rate, hazard.upper].map(scaled);
         plot.add_trace(
             Scatter::new(vec![mid], vec![label.clone()])
@@ -192,8 +221,8 @@ pub(super) fn hazards(record: &Record, lang: Lang) -> Option<Figure> {
         id: "hazards",
         title: lang.pick("Abolition by kind", "各类小组的撤销率").into(),
         caption: lang.pick(
-            format!("Groups differ most by {name} ({p}). {tests} ways to tell them apart were tried: of twenty that make no difference one has p < 0.05 by chance. Lines: exact 95 % intervals if a group is as likely to end in one month as in another."),
-            format!("差别最大的是{name}（{p}）。共比较 {tests} 种分类；若均无差别，二十种中也会有一种偶然得到 p < 0.05。线段为精确 95 % 区间（假定每月撤销的可能性相同）。"),
+            format!("Groups differ most by {name} ({p}). {tests} ways to tell them apart were tried: of twenty that make no difference one has p < 0.05 by chance. Lines: exact 95 % intervals if a group is as likely to end in one month as in another; p: log-rank test."),
+            format!("差别最大的是{name}（{p}）。共比较 {tests} 种分类；若均无差别，二十种中也会有一种偶然得到 p < 0.05。线段为精确 95 % 区间（假定每月撤销的可能性相同）；p 为 log-rank 检验。"),
         ),
         plot,
         heads: heads(&lang.pick(
@@ -202,7 +231,7 @@ pub(super) fn hazards(record: &Record, lang: Lang) -> Option<Figure> {
         )),
         rows: rows
             .iter()
-            .map(|(label, hazard, _, test)| {
+            .map(|(label, hazard, _, test, _)| {
                 let numbers = [hazard.rate, hazard.lower, hazard.upper].map(|x| exact(scaled(x)));
                 let mut row = vec![label.clone(), hazard.ends.to_string(), exact(hazard.months)];
                 row.extend(numbers);

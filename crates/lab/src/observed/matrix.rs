@@ -150,7 +150,10 @@ pub(super) fn meetings(record: &Record, lang: Lang) -> Option<Figure> {
         return None;
     }
     let all = rows.len();
-    let shown: Vec<usize> = rows.iter().copied().take(MEETING).collect();
+    let mut shown: Vec<usize> = rows.iter().copied().take(MEETING).collect();
+    // Those who can meet stand together.
+    let parts = meetings.components();
+    shown.sort_by_key(|i| parts.iter().position(|part| part.binary_search(i).is_ok()));
     let label = |i: usize| name(record, &network, i, lang);
     let weight = |i: usize, j: usize| {
         let ties = meetings.neighbours(i);
@@ -177,6 +180,7 @@ pub(super) fn meetings(record: &Record, lang: Lang) -> Option<Figure> {
                     .title(Title::with_text(lang.pick("the same organisations", "同左")))
                     .type_(AxisType::Category)
                     .show_tick_labels(false)
+                    .tick_length(0)
                     .show_grid(false),
             )
             .y_axis(names(shown.len())),
@@ -200,8 +204,8 @@ pub(super) fn meetings(record: &Record, lang: Lang) -> Option<Figure> {
         id: "meetings",
         title: lang.pick("Who meets whom", "哪些单位常在一起").into(),
         caption: lang.pick(
-            format!("{a} and {b} meet most, in {times} groups. {density} of all pairs of organisations meet somewhere; of two that both meet a third, a share of {closed} meet (transitivity). {who} lies most between others (betweenness {share}). Shown: the {} organisations with most seats of {all}.", shown.len()),
-            format!("{a}与{b}同在的小组最多，为 {times} 个。全部单位两两之中有 {density} 至少同在一个小组；同与第三方相遇的两个单位中相遇的比例为 {closed}（传递性）。{who}最常居于他人之间（中介中心性 {share}）。图示席位最多的 {} 个单位，共 {all} 个。", shown.len()),
+            format!("{a} and {b} meet most, in {times} groups. {density} of all pairs of organisations meet somewhere; of two that both meet a third, a share of {closed} meet (transitivity). {who} lies most between others (betweenness {share}). The darker, the more groups. Shown: the {} organisations with most seats of {all}.", shown.len()),
+            format!("{a}与{b}同在的小组最多，为 {times} 个。全部单位两两之中有 {density} 至少同在一个小组；同与第三方相遇的两个单位中相遇的比例为 {closed}（传递性）。{who}最常居于他人之间（中介中心性 {share}）。颜色越深，同在的小组越多。图示席位最多的 {} 个单位，共 {all} 个。", shown.len()),
         ),
         plot,
         heads: heads(&lang.pick(

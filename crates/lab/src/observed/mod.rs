@@ -75,7 +75,7 @@ fn head(record: &Record, title: &str, figures: &[Figure], lang: Lang) -> Markup 
             p { (lang.pick(
                 format!("{groups} groups of {governments} governments. What a source does not say is unknown, not zero: every figure says how many groups it rests on."),
                 format!("{governments} 个政府的 {groups} 个小组。来源未说明者为未知而非零；各图均注明所依据的小组数。"))) }
-            ul.findings { @for figure in figures { li { a href=(format!("#{}", figure.id)) { (figure.title) } } } }
+            p { @for (i, figure) in figures.iter().enumerate() { @if i > 0 { " · " } a href=(format!("#{}", figure.id)) { (figure.title) } } }
         }
     }
 }

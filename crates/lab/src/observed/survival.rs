@@ -37,6 +37,22 @@ impl Drawn {
         }
     }
 
+    /// The part of the curve over the ages at which at least so many are at risk.
+    pub fn while_at_risk(mut self, lives: &Lives, least: usize) -> Drawn {
+        let mut ages = lives.ages.clone();
+        ages.sort_unstable_by(|a, b| b.total_cmp(a));
+        let Some(age) = ages.get(least - 1).or(ages.last()) else { return self };
+        let end = age / YEAR;
+        let keep = self.years.partition_point(|year| *year < end).max(1);
+        for list in [&mut self.share, &mut self.lower, &mut self.upper] {
+            list.truncate(keep);
+            list.extend(list.last().copied());
+        }
+        self.years.truncate(keep);
+        self.years.push(end);
+        self
+    }
+
     /// Draws the curve on its band.
     pub fn draw(&self, plot: &mut Plot, colour: &'static str, opacity: f64, name: &str) {
         let edge = |y: &[f64]| {

@@ -161,7 +161,6 @@ fn both_languages_show_the_same() {
             "survival-size",
             "survival-first",
             "survival-host",
-            "survival-office",
             "survival-period",
             "hazards",
             "sizes",

@@ -149,7 +149,11 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
     );
     Some(Figure {
         id: "stock",
-        title: lang.pick("Groups not known to have ended", "未见结束的小组").into(),
+        title: if record.complete {
+            lang.pick("Groups alive", "存续小组").into()
+        } else {
+            lang.pick("Groups not known to have ended", "未见结束的小组").into()
+        },
         caption,
         plot,
         heads: heads(&lang.pick(
@@ -195,16 +199,22 @@ pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
     if ends.is_some() {
         labels.push(side(lang.pick("abolished ↓", "撤销 ↓"), ORANGE, 0.01, Anchor::Bottom));
     }
-    let most = up.iter().chain(&down).map(|n| n.abs()).max().unwrap_or(1) as f64;
+    let (low, high) =
+        (down.iter().copied().min().unwrap_or(0), up.iter().copied().max().unwrap_or(0));
+    let step = step(high.max(-low));
+    // Ends are drawn downwards and counted upwards.
+    let ticks: Vec<i64> = (low / step..=high / step).map(|i| i * step).collect();
     let mut plot = plot(
         layout(320)
             .bar_mode(BarMode::Relative)
             .x_axis(axis(""))
             // Room for the words at the edges.
-            .y_axis(axis(lang.pick("groups a year", "小组数/年")).range(vec![
-                1.2 * down.iter().copied().min().unwrap_or(0).min(0) as f64,
-                1.2 * most.max(1.0),
-            ]))
+            .y_axis(
+                axis(lang.pick("groups a year", "小组数/年"))
+                    .range(vec![1.2 * low as f64 - 0.1, 1.2 * high as f64 + 0.5])
+                    .tick_values(ticks.iter().map(|tick| *tick as f64).collect())
+                    .tick_text(ticks.iter().map(|tick| tick.abs().to_string()).collect()),
+            )
             .shapes(lines)
             .annotations(labels),
     );
@@ -242,4 +252,9 @@ pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
             .map(|i| vec![years[i].to_string(), up[i].to_string(), (-down[i]).to_string()])
             .collect(),
     })
+}
+
+/// The step between ticks that makes about four of them up to a number.
+fn step(most: i64) -> i64 {
+    [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|step| most <= 4 * step).unwrap_or(1_000)
 }
