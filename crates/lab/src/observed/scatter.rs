@@ -63,7 +63,7 @@ pub(super) fn seats_offices(record: &Record, lang: Lang) -> Option<Figure> {
             dots.iter().map(|dot| dot.offices).collect(),
         )
         .mode(Mode::Markers)
-        .text_array(dots.iter().map(|dot| hover(dot)).collect::<Vec<_>>())
+        .text_array(dots.iter().map(hover).collect::<Vec<_>>())
         .hover_template("%{text}<extra></extra>")
         .marker(
             Marker::new().color(BLUE).opacity(0.75).size_array(dots.iter().map(size).collect()),

@@ -175,7 +175,7 @@ pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
     let some = |years: &[(i32, u32)]| {
         let mut years = years.iter().filter(|year| year.1 > 0).map(|year| year.0);
         let first = years.next()?;
-        Some((first, years.last().unwrap_or(first)))
+        Some((first, years.next_back().unwrap_or(first)))
     };
     let ends = some(&ended.years);
     let spans: Vec<(i32, i32)> = some(&founded.years).into_iter().chain(ends).collect();
