@@ -1,5 +1,6 @@
 //! Counts by name: sizes, seats, offices, heads.
 
+use super::time::step;
 use crate::figure::Figure;
 use crate::style::{BLUE, ORANGE, axis, layout, plot};
 use plotly::Bar;
@@ -20,9 +21,17 @@ fn bars(
     heads: [&str; 2],
     rows: &[(String, u32)],
 ) -> Figure {
-    let mut plot = plot(layout(90 + 20 * rows.len().max(6)).x_axis(axis(heads[1])).y_axis(
-        axis("").type_(AxisType::Category).range(vec![rows.len() as f64 - 0.4, -0.6]).dtick(1.0),
-    ));
+    let most = rows.iter().map(|row| row.1).max().unwrap_or(0);
+    let mut plot = plot(
+        layout(90 + 20 * rows.len().max(6))
+            .x_axis(axis(heads[1]).dtick(step(i64::from(most)) as f64))
+            .y_axis(
+                axis("")
+                    .type_(AxisType::Category)
+                    .range(vec![rows.len() as f64 - 0.4, -0.6])
+                    .dtick(1.0),
+            ),
+    );
     let (names, counts): (Vec<String>, Vec<u32>) = rows.iter().cloned().unzip();
     plot.add_trace(
         Bar::new(counts, names)

@@ -6,7 +6,7 @@ use crate::style::{BLUE, ORANGE, axis, faint, layout, plot};
 use plotly::common::{ColorScale, ColorScaleElement, Font, Title};
 use plotly::layout::{Axis, AxisType};
 use plotly::{HeatMap, Plot};
-use tiaokuai_measure::{TwoMode, two_mode};
+use tiaokuai_measure::{Instrument, TwoMode, number as number_of, two_mode};
 use tiaokuai_record::{Lang, Record};
 
 /// Organisations and groups shown at most.
@@ -79,7 +79,7 @@ pub(super) fn matrix(record: &Record, lang: Lang) -> Option<Figure> {
     let cell = |i: usize, g: usize| {
         let department = network.departments[i];
         let sits = network.seats.members[g].contains(&department);
-        f64::from(u8::from(sits)) + f64::from(u8::from(group(g).hosts.contains(&department)))
+        if group(g).hosts.contains(&department) { 2.0 } else { f64::from(u8::from(sits)) }
     };
     let label = |i: usize| name(record, &network, i, lang);
     let says = |i: usize, g: usize| {
@@ -187,7 +187,10 @@ pub(super) fn meetings(record: &Record, lang: Lang) -> Option<Figure> {
     );
     let labels: Vec<String> = shown.iter().map(|&i| label(i)).collect();
     heat(&mut plot, labels.clone(), labels, cells, text, [&faint(BLUE, 0.5), BLUE], most);
-    let between = meetings.betweenness();
+    let ties: f64 = meetings.degrees().iter().copied().map(f64::from).sum();
+    // Steps over all ties from every organisation: seconds at most, else it is left out.
+    let affordable = ties * meetings.len() as f64 <= 3e8;
+    let between = if affordable { meetings.betweenness() } else { vec![f64::NAN; meetings.len()] };
     let (degrees, strengths, clustering) =
         (meetings.degrees(), meetings.strengths(), meetings.clustering());
     let pair = shown
@@ -199,13 +202,23 @@ pub(super) fn meetings(record: &Record, lang: Lang) -> Option<Figure> {
         rows.iter().copied().max_by(|a, b| between[*a].total_cmp(&between[*b]).then(b.cmp(a)))?;
     let (a, b, times) = (label(pair.0), label(pair.1), weight(pair.0, pair.1));
     let (who, share) = (label(broker), number(between[broker]));
-    let (density, closed) = (percent(meetings.density()), number(meetings.transitivity()));
+    let lies = if affordable {
+        lang.pick(
+            format!(" {who} lies most between others (betweenness {share})."),
+            format!("{who}最常居于他人之间（中介中心性 {share}）。"),
+        )
+    } else {
+        String::new()
+    };
+    let density = Instrument::of("bundling.density")?.read(record);
+    let density = density.as_ref().map_or(f64::NAN, number_of);
+    let (density, closed) = (percent(density), number(meetings.transitivity()));
     Some(Figure {
         id: "meetings",
         title: lang.pick("Who meets whom", "哪些单位常在一起").into(),
         caption: lang.pick(
-            format!("{a} and {b} meet most, in {times} groups. {density} of all pairs of organisations meet somewhere; of two that both meet a third, a share of {closed} meet (transitivity). {who} lies most between others (betweenness {share}). The darker, the more groups. Shown: the {} organisations with most seats of {all}.", shown.len()),
-            format!("{a}与{b}同在的小组最多，为 {times} 个。全部单位两两之中有 {density} 至少同在一个小组；同与第三方相遇的两个单位中相遇的比例为 {closed}（传递性）。{who}最常居于他人之间（中介中心性 {share}）。颜色越深，同在的小组越多。图示席位最多的 {} 个单位，共 {all} 个。", shown.len()),
+            format!("{a} and {b} meet most, in {times} groups. {density} of all pairs of organisations of one government meet somewhere; of two that both meet a third, a share of {closed} meet (transitivity).{lies} The darker, the more groups. Shown: the {} organisations with most seats of {all}.", shown.len()),
+            format!("{a}与{b}同在的小组最多，为 {times} 个。同一政府的单位两两之中有 {density} 至少同在一个小组；同与第三方相遇的两个单位中相遇的比例为 {closed}（传递性）。{lies}颜色越深，同在的小组越多。图示席位最多的 {} 个单位，共 {all} 个。", shown.len()),
         ),
         plot,
         heads: heads(&lang.pick(

@@ -1,6 +1,7 @@
 //! Seats held against offices hosted.
 
 use super::heads;
+use super::time::step;
 use crate::figure::{Figure, number};
 use crate::style::{BLUE, axis, layout, note, plot};
 use plotly::Scatter;
@@ -15,7 +16,7 @@ use tiaokuai_record::{Lang, Record};
 const NAMED: usize = 14;
 
 /// The size of the drawing in pixels, as far as it matters for keeping names apart.
-const SIZE: (f64, f64) = (720.0, 330.0);
+const SIZE: (f64, f64) = (640.0, 330.0);
 
 /// The organisations at one dot.
 struct Dot {
@@ -51,9 +52,14 @@ pub(super) fn seats_offices(record: &Record, lang: Lang) -> Option<Figure> {
         layout(400)
             .x_axis(
                 axis(lang.pick("groups in which it sits", "参加的小组数"))
-                    .range(vec![-0.03 * range.0, range.0]),
+                    .range(vec![-0.03 * range.0, range.0])
+                    .dtick(tick(range.0)),
             )
-            .y_axis(axis(lang.pick("offices it hosts", "所设办公室数")).range(vec![-0.4, range.1]))
+            .y_axis(
+                axis(lang.pick("offices it hosts", "所设办公室数"))
+                    .range(vec![-0.4, range.1])
+                    .dtick(tick(range.1)),
+            )
             .annotations(labels(&dots, range, lang)),
     );
     let size = |dot: &Dot| 7 + (4.0 * (dot.names.len() as f64).sqrt()).min(26.0) as usize;
@@ -69,8 +75,9 @@ pub(super) fn seats_offices(record: &Record, lang: Lang) -> Option<Figure> {
             Marker::new().color(BLUE).opacity(0.75).size_array(dots.iter().map(size).collect()),
         ),
     );
-    let rank =
-        Instrument::of("core.seats_hosts")?.read(record).map(|found| number(number_of(&found)));
+    let rank = Instrument::of("core.seats_hosts")?
+        .read(record)
+        .map(|found| number(number_of(&found)).replace('-', "−"));
     let hosts = known.iter().filter(|&&i| offices[i] > 0).count();
     let first = name(known[0]);
     let correlation = match rank {
@@ -94,6 +101,11 @@ pub(super) fn seats_offices(record: &Record, lang: Lang) -> Option<Figure> {
             .map(|&i| vec![name(i).clone(), seats[i].to_string(), offices[i].to_string()])
             .collect(),
     })
+}
+
+/// A step between ticks that is a whole number of groups.
+fn tick(range: f64) -> f64 {
+    step(range as i64) as f64
 }
 
 fn hover(dot: &Dot) -> String {

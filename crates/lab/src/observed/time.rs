@@ -114,7 +114,9 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
             .line(Line::new().width(0.0).color(BLUE))
             .hover_info(HoverInfo::Skip)
     };
-    if known.unknown > 0 {
+    // Where nobody followed the groups, those of unknown founding would be a band over all years.
+    let banded = record.complete && known.unknown > 0;
+    if banded {
         plot.add_trace(edge(&high));
         plot.add_trace(edge(&low).fill(Fill::ToNextY).fill_color(faint(BLUE, 0.18)));
     }
@@ -136,12 +138,13 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
             "这不是政府的小组存量：只计已找到的小组，而未被报道的撤销使其偏高。",
         )
     };
-    let band = match unknown {
-        0 => "",
-        _ => lang.pick(
+    let band = if banded {
+        lang.pick(
             " The band holds the groups whose founding is not known.",
             "色带为成立时间未知的小组。",
-        ),
+        )
+    } else {
+        ""
     };
     let caption = lang.pick(
         format!("{count} groups founded in or before {year} are not known to have ended by its close (founding known of {}, unknown of {unknown}). {whole}{band}", record.groups.len() - unknown as usize),
@@ -228,10 +231,17 @@ pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
     let known: i64 = up.iter().sum();
     let gone: i64 = -down.iter().sum::<i64>();
     let (unknown, alive) = (founded.unknown, ended.unknown);
+    let ends_known = match gone {
+        0 => lang.pick(" No end is known.".to_string(), "均未见结束。".to_string()),
+        _ => lang.pick(
+            format!(" The end of {gone} is known; of {alive} none is."),
+            format!("{gone} 个的结束年份已知，{alive} 个未见结束。"),
+        ),
+    };
     let mut caption = lang.pick(
-        format!("The year of founding is known of {known} groups; of {unknown} it is not. The end of {gone} is known; of {alive} none is."),
-        format!("{known} 个小组的成立年份已知，{unknown} 个未知；{gone} 个的结束年份已知，{alive} 个未见结束。"),
-    );
+        format!("The year of founding is known of {known} groups; of {unknown} it is not."),
+        format!("{known} 个小组的成立年份已知，{unknown} 个未知。"),
+    ) + &ends_known;
     if !record.complete {
         caption += lang.pick(
             " These are groups that were found, not all there were: counts say nothing of the true rate.",
@@ -254,7 +264,7 @@ pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
     })
 }
 
-/// The step between ticks that makes about four of them up to a number.
-fn step(most: i64) -> i64 {
-    [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|step| most <= 4 * step).unwrap_or(1_000)
+/// The step between ticks that makes at most six of them up to a number.
+pub(super) fn step(most: i64) -> i64 {
+    [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|step| most <= 6 * step).unwrap_or(1_000)
 }
