@@ -64,8 +64,11 @@ pub struct Matched {
 /// The columns that make the key where nobody says which, and there is no column `key`.
 const KEY: [&str; 2] = ["document_number", "group"];
 
+/// Columns that say how a row was coded, not what stands in the notice; compared only if asked for.
+const ASIDE: [&str; 5] = ["sure", "doubtful", "coder", "note", "notes"];
+
 /// Puts the rows of sheets beside each other, by the column `key` (without it: by a column named key, else
-/// by `document_number` and `group`), and their cells, of `fields` only if there are any.
+/// by `document_number` and `group`, by which rows without a key are matched too), and their cells, of `fields` only if there are any.
 ///
 /// Cells are compared without differences of width, spaces, brackets and quotes. A column in which a cell
 /// holds a semicolon is one of sets; one that holds only levels, dates or (nine in ten) numbers is one of
@@ -78,16 +81,24 @@ pub fn matched(
     key: Option<&str>,
     fields: &[String],
 ) -> Result<Matched, CoderError> {
+    // Rows that a coder added to an export have no key of their own yet.
+    let own = key.is_none();
     let key = key_columns(sheets, key)?;
     let mut matched = Matched { key: key.clone(), ..Matched::default() };
     // By key: how it stands first, and by coder the place of the row.
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let mut all: Vec<(String, Vec<Option<usize>>)> = Vec::new();
     for (coder, sheet) in sheets.iter().enumerate() {
-        let places: Vec<Option<usize>> = key.iter().map(|column| sheet.place(column)).collect();
+        let places = |columns: &[String]| -> Vec<Option<usize>> {
+            columns.iter().map(|column| sheet.place(column)).collect()
+        };
+        let (places, others) = (places(&key), places(&KEY.map(String::from)));
         let mut twice: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, (number, row)) in sheet.rows.iter().enumerate() {
-            let parts: Vec<&str> = places.iter().map(|place| cell(row, *place)).collect();
+            let mut parts: Vec<&str> = places.iter().map(|place| cell(row, *place)).collect();
+            if own && parts.iter().all(|part| part.is_empty()) {
+                parts = others.iter().map(|place| cell(row, *place)).collect();
+            }
             let shown =
                 parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" ");
             if shown.is_empty() {
@@ -182,6 +193,7 @@ fn columns(
         let compared = heads.iter().filter(|head| {
             !head.is_empty()
                 && !key.contains(head)
+                && !ASIDE.contains(&head.as_str())
                 && sheets.iter().all(|sheet| sheet.place(head).is_some())
         });
         compared.cloned().collect()

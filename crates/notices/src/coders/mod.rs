@@ -8,7 +8,7 @@ mod tests;
 pub use matched::{Cell, Column, Kind, Matched, matched};
 pub use plain::Said;
 
-use crate::grid::{GridError, grids};
+use crate::grid::{Grid, GridError, grids};
 use crate::text::{Format, MOST_BYTES, TextError};
 use std::path::Path;
 use tiaokuai_record::Lang;
@@ -85,7 +85,8 @@ impl CoderError {
     }
 }
 
-/// Reads a coder's sheet: of a workbook the first sheet that has a header.
+/// Reads a coder's sheet: of a workbook the first sheet with a column `key` or `group`, else the first that
+/// says anything.
 ///
 /// # Errors
 /// Where it is neither CSV nor Excel, cannot be read, has no header or a column twice.
@@ -109,8 +110,17 @@ pub fn read_coder(path: &Path) -> Result<CoderSheet, CoderError> {
 pub fn parse_coder(bytes: &[u8], format: Format, file: &str) -> Result<CoderSheet, CoderError> {
     let grids = grids(bytes, format).map_err(|error| CoderError::Grid(file.to_string(), error))?;
     let says = |row: &[String]| row.iter().any(|cell| !cell.trim().is_empty());
-    let grid = grids.into_iter().find(|grid| grid.rows.iter().any(|row| says(row)));
-    let grid = grid.ok_or_else(|| CoderError::Empty(file.to_string()))?;
+    let mut grids: Vec<_> = grids.into_iter().filter(|g| g.rows.iter().any(|r| says(r))).collect();
+    // A workbook may begin with a page of instructions.
+    let coded = |grid: &Grid| {
+        let head = grid.rows.iter().find(|row| says(row));
+        head.is_some_and(|head| head.iter().any(|name| ["key", "group"].contains(&name.trim())))
+    };
+    let at = grids.iter().position(coded).unwrap_or(0);
+    if grids.is_empty() {
+        return Err(CoderError::Empty(file.to_string()));
+    }
+    let grid = grids.swap_remove(at);
     let numbered = grid.rows.into_iter().enumerate().map(|(i, row)| (i + 1, row));
     let mut rows = numbered.filter(|(_, row)| says(row));
     let heads: Vec<String> = rows

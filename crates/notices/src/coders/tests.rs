@@ -113,3 +113,37 @@ fn what_cannot_be_compared_is_told() {
     assert!(matches!(read_coder(Path::new("d.docx")), Err(CoderError::Format(_))));
     assert!(matches!(read_coder(Path::new("missing.csv")), Err(CoderError::Grid(..))));
 }
+
+/// Exports of a registry: a page of instructions first, a key, rows that a coder added without one.
+#[test]
+fn workbooks_of_a_registry() {
+    let book = |rows: &[[&str; 5]]| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        book.add_worksheet().write_string(0, 0, "how to code").unwrap();
+        let sheet = book.add_worksheet();
+        let heads = ["key", "document_number", "group", "head_name", "sure"];
+        for (row, cells) in std::iter::once(&heads).chain(rows).enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                sheet.write_string(row as u32, column as u16, *cell).unwrap();
+            }
+        }
+        book.save_to_buffer().unwrap()
+    };
+    let a = book(&[
+        ["k1", "甲〔2010〕1号", "一组", "张三", "0.7"],
+        ["", "甲〔2010〕2号", "二组", "李四", ""],
+    ]);
+    let b = book(&[
+        ["", "甲(2010)2号", "二组", "李　四", "1"],
+        ["k1", "甲〔2010〕1号", "一组", "张五", "1"],
+    ]);
+    let sheets = [("a.xlsx", a), ("b.xlsx", b)]
+        .map(|(file, bytes)| parse_coder(&bytes, Format::Xlsx, file).unwrap());
+    let found = matched(&sheets, None, &[]).unwrap();
+    assert_eq!(found.key, ["key"]);
+    assert_eq!(found.keys, ["k1", "甲〔2010〕2号 二组"]);
+    assert_eq!(found.rows, [[Some(2), Some(3)], [Some(3), Some(2)]]);
+    let names: Vec<&str> = found.columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!(names, ["document_number", "group", "head_name"]);
+    assert!(found.keyless.is_empty() && found.alone.is_empty());
+}
