@@ -160,6 +160,16 @@ pub fn score(seed: u64, per_layout: usize) -> Score {
     score
 }
 
+/// Sample `number`, from 0, of a layout.
+#[must_use]
+pub fn nth(seed: u64, layout: Layout, number: usize) -> Sample {
+    let mut rng = Rng::with_seed(seed ^ key_hash(layout.key()));
+    for _ in 0..number {
+        sample(layout, &mut rng);
+    }
+    sample(layout, &mut rng)
+}
+
 fn key_hash(key: &str) -> u64 {
     // FNV-1a (Fowler, Noll and Vo 1991).
     key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {

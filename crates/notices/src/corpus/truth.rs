@@ -68,6 +68,8 @@ pub struct Truth {
     pub date: String,
     /// The government.
     pub jurisdiction: String,
+    /// What the notice itself calls that government.
+    pub place: String,
     /// Its level.
     pub level: Level,
     /// The groups.
@@ -385,8 +387,7 @@ impl Writer<'_> {
                 && matches!(level, Level::Province | Level::Prefecture)
                 && general.is_some()
             {
-                let office =
-                    if matches!(own, "省" | "自治区") { "办公厅" } else { "办公室" };
+                let office = if level == Level::Province { "办公厅" } else { "办公室" };
                 (vec![format!("{own}政府副秘书长")], Some(format!("{own}政府{office}")))
             } else {
                 (vec![deputy.to_string()], None)
@@ -467,7 +468,8 @@ impl Writer<'_> {
             title,
             issuer,
             date,
-            jurisdiction: place,
+            jurisdiction: Places::shipped().whole(&place),
+            place,
             level,
             groups: vec![group],
             cites,
@@ -821,7 +823,7 @@ impl Writer<'_> {
         let mut truth = self.notice(Tells::Both, Act::Establish);
         let topic = *self.pick(&TOPICS);
         let kind = "领导小组";
-        let place = truth.jurisdiction.clone();
+        let place = truth.place.clone();
         let name = format!("{}{topic}工作{kind}", if place == "国务院" { "全国" } else { &place });
         truth.title = format!("关于{}{topic}工作的通知", self.pick(&["开展", "做好", "推进"]));
         let group = &mut truth.groups[0];
