@@ -1,5 +1,6 @@
 //! The command `tiaokuai`: thin. It reads words, calls the rooms of the house and prints.
 
+mod agreement;
 mod args;
 mod explain;
 mod file;
@@ -42,6 +43,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         Some(("sensitivity", m)) => sensitivity::sensitivity(m, lang),
         Some(("replay", m)) => run::replay(m, lang),
         Some(("measure", m)) => tables::measure(m, lang),
+        Some(("agreement", m)) => agreement::agreement(m, lang),
         Some(("new", m)) => tables::new(m, lang),
         Some(("parameters", m)) => tables::parameters(m, lang),
         Some(("instruments", m)) => tables::instruments(m, lang),
