@@ -59,7 +59,7 @@ fn share(share: Option<f64>) -> String {
 
 fn pair(cell: Option<[f64; 2]>) -> String {
     let whole = |x: f64| format!("{:.0}", (x * 100.0).floor());
-    cell.map_or("–".to_string(), |[p, r]| format!("{} / {}", whole(p), whole(r)))
+    cell.map_or("–".to_string(), |[p, r]| format!("{}\u{a0}/\u{a0}{}", whole(p), whole(r)))
 }
 
 /// The interval of Wilson (1927) for a share, 95 %.
@@ -120,7 +120,7 @@ fn calibration(read: &Read, lang: Lang) -> Figure {
         id: "calibration",
         title: lang.pick("Is the confidence honest?", "把握是否属实？").to_string(),
         caption: lang.pick(
-            "Each dot is the values that were given the same confidence, a larger one more of them; bars are 95 % intervals (Wilson). Dots above the line are surer than they say: the reader is meant to err on that side, for real notices hold what the corpus does not.",
+            "Each dot is the values that were given the same confidence, a larger one more of them; bars are 95\u{a0}% intervals (Wilson). Dots above the line are surer than they say: the reader is meant to err on that side, for real notices hold what the corpus does not.",
             "每个圆点为把握相同的取值，圆点越大数量越多；竖线为 95 % 区间（Wilson）。在斜线之上者比所称更可靠：真实通知会有语料未及的写法，故宁可低估。",
         ).to_string(),
         plot,
@@ -166,7 +166,7 @@ mod tests {
             certain: Some(0.99999),
         };
         let page = reading_report(&read, Lang::Zh);
-        assert!(page.contains("99 / 97") && page.contains("99.99\u{a0}%"));
+        assert!(page.contains("99\u{a0}/\u{a0}97") && page.contains("99.99\u{a0}%"));
         assert!(page.contains("一人一行") && page.contains("lines"));
     }
 }
