@@ -11,6 +11,7 @@ use std::path::Path;
 use tiaokuai_measure::FieldAgreement;
 use tiaokuai_notices::coders::{Cell, CoderSheet, Kind, Matched, Said};
 use tiaokuai_record::{Lang, Text};
+use unicode_width::UnicodeWidthStr;
 
 /// Disagreements that fit a screen.
 const FIRST: usize = 20;
@@ -18,8 +19,8 @@ const FIRST: usize = 20;
 /// Rows or keys that a note names at most.
 const NAMED: usize = 8;
 
-/// The width of names of fields.
-const NAME: usize = 17;
+/// The width of names of fields, at least and at most.
+const NAME: (usize, usize) = (12, 24);
 
 const fn kind(kind: Kind) -> Text {
     match kind {
@@ -137,6 +138,8 @@ fn push(text: &mut String, what: &str, indent: usize) {
 
 fn table(text: &mut String, rows: &Matched, found: &[FieldAgreement], lang: Lang) {
     let two = found.iter().any(|field| field.kappa.is_some());
+    let longest = rows.columns.iter().map(|column| column.name.width()).max().unwrap_or(0);
+    let name = longest.clamp(NAME.0, NAME.1);
     let mut heads: Vec<(&str, usize)> = lang
         .pick(
             [("kind", 6), ("rows", 5), ("filled", 6), ("agree", 6), ("filled", 6)],
@@ -149,7 +152,7 @@ fn table(text: &mut String, rows: &Matched, found: &[FieldAgreement], lang: Lang
     heads.push(("alpha", 6));
     let line: String =
         heads.iter().map(|(head, width)| format!(" {}", right(head, *width))).collect();
-    let _ = writeln!(text, "  {}{line}  {}", left("", NAME), lang.pick("95 %", "95 % 区间"));
+    let _ = writeln!(text, "  {}{line}  {}", left("", name), lang.pick("95 %", "95 % 区间"));
     for (column, field) in rows.columns.iter().zip(found) {
         let mut cells = vec![
             (kind(column.kind).get(lang).to_string(), 6),
@@ -168,7 +171,7 @@ fn table(text: &mut String, rows: &Matched, found: &[FieldAgreement], lang: Lang
             .alpha
             .and_then(|alpha| alpha.interval)
             .map_or(String::new(), |ends| format!("  {} … {}", number(ends.0), number(ends.1)));
-        let _ = writeln!(text, "  {}{line}{interval}", left(&column.name, NAME));
+        let _ = writeln!(text, "  {}{line}{interval}", left(&column.name, name));
     }
 }
 
