@@ -62,7 +62,8 @@ impl Count {
         (self.there > 0).then(|| self.right as f64 / self.there as f64)
     }
 
-    fn add(&mut self, other: Count) {
+    /// Adds the counts of other values.
+    pub fn add(&mut self, other: Count) {
         self.right += other.right;
         self.read += other.read;
         self.there += other.there;
@@ -156,6 +157,16 @@ pub fn score(seed: u64, per_layout: usize) -> Score {
                 certain: true,
             });
         }
+    }
+    score
+}
+
+/// Reads samples and compares what was read with what they say.
+#[must_use]
+pub fn score_samples<'a>(samples: impl IntoIterator<Item = &'a Sample>) -> Score {
+    let mut score = Score::default();
+    for (number, sample) in samples.into_iter().enumerate() {
+        judge(&mut score, sample, number, Functions::shipped());
     }
     score
 }

@@ -898,8 +898,8 @@ impl Writer<'_> {
         truth
     }
 
-    /// A clean-up that lists many groups.
-    pub fn cleanup(&mut self) -> Truth {
+    /// A clean-up that lists many groups; with `heads`, who leads each that is kept.
+    pub fn cleanup(&mut self, heads: bool) -> Truth {
         let mut truth = self.notice(Tells::Names, Act::Establish);
         let own = truth
             .jurisdiction
@@ -945,7 +945,8 @@ impl Writer<'_> {
                 _ => format!("{}、{word}（{count}个）", figure.next().unwrap_or(&"五")),
             };
             truth.parts.push(Part::Heading(heading));
-            let row = self.chance(0.3) && act != Act::Rename;
+            let led = heads && act == Act::Keep;
+            let row = self.chance(0.3) && act != Act::Rename && !led;
             let mut names = Vec::new();
             for item in 0..count {
                 let Some(topic) = next.next() else { break };
@@ -974,6 +975,27 @@ impl Writer<'_> {
                 } else {
                     name.clone()
                 };
+                let mut below = Vec::new();
+                if led {
+                    for (rank, label) in [(Rank::Head, "组长"), (Rank::Deputy, "副组长")] {
+                        let names: Vec<String> =
+                            (0..1 + usize::from(rank == Rank::Deputy && self.chance(0.5)))
+                                .map(|_| self.name())
+                                .collect();
+                        below.push(format!(
+                            "{}：{}",
+                            label.replace("组长", "组 长"),
+                            names.join("、")
+                        ));
+                        group.seats.extend(names.into_iter().map(|name| TrueSeat {
+                            rank,
+                            label: label.to_string(),
+                            name,
+                            posts: Vec::new(),
+                            organisation: None,
+                        }));
+                    }
+                }
                 truth.groups.push(group);
                 if row {
                     names.push(line)
@@ -983,6 +1005,7 @@ impl Writer<'_> {
                     } else {
                         format!("{}.{line}", item + 1)
                     }));
+                    truth.parts.extend(below.into_iter().map(Part::Text));
                 }
             }
             if row {

@@ -11,6 +11,7 @@ use super::roster::{self, Block, Roster, blocks};
 use super::sentences::{changes, from_sentences};
 use super::{Page, rules};
 use regex::{Captures, Regex};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -205,31 +206,23 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<To
     let mut told: Vec<Told> = Vec::new();
     let text = page.text;
     let mut ups: Vec<(Range<usize>, String, f32)> = Vec::new();
+    let mut seen = BTreeSet::new();
     for captures in SETS_UP.captures_iter(&text[piece.all.clone()]) {
         let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
         let at = piece.all.start + whole.start();
-        let sentence = &text[..at];
-        let from = sentence
-            .rfind(['。', '\n', ';'])
-            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-        let lead = &sentence[from..];
-        // What others have to do, or what was done long ago.
-        if ["各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "年"]
-            .iter()
-            .any(|word| lead.contains(word))
-        {
+        if past_or_others(text, at, whole.as_str()) {
             continue;
         }
         let value = tidy(name.as_str());
         let range = piece.all.start + name.start()..piece.all.start + name.end();
         if !proper(&value) {
-            let topic = topic(title);
-            if let Some(topic) = topic {
-                ups.push((range, format!("{topic}{value}"), 0.7));
+            let value = topic(title).map(|topic| format!("{topic}{value}"));
+            if let Some(value) = value.filter(|value| seen.insert(value.clone())) {
+                ups.push((range, value, 0.7));
             }
             continue;
         }
-        if ups.iter().all(|(_, known, _)| *known != value) {
+        if seen.insert(value.clone()) {
             ups.push((range, value, rules::GROUP_TEXT));
         }
     }
@@ -256,6 +249,19 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<To
         }
     }
     told
+}
+
+/// Whether 成立… at byte `at` is what others have to do, or what was done long ago.
+fn past_or_others(text: &str, at: usize, words: &str) -> bool {
+    // A sentence is no longer than this.
+    let begin = text[..at].char_indices().rev().nth(300).map_or(0, |(begin, _)| begin);
+    let lead = text[begin..at].rsplit(['。', '\n', ';']).next().unwrap_or_default();
+    let clause = lead.rsplit(',').next().unwrap_or_default();
+    let others =
+        ["各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "要", "抓紧"];
+    let dated = lead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
+    let done = words.chars().nth(2) == Some('了') && lead.contains('年');
+    others.iter().any(|word| clause.contains(word)) || dated || done || clause.contains('年')
 }
 
 /// How far 700 characters reach.

@@ -8,6 +8,7 @@ use super::patterns::{GROUP, HEADING, INTO, KIND, MERGED, RENAMED, SWEEP};
 use super::roster::{self, blocks};
 use super::{Page, rules};
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -74,6 +75,8 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<Told>> {
             section(page, below..piece.all.end, act, &mut told);
         }
     }
+    let mut seen = BTreeSet::new();
+    told.retain(|one| seen.insert((one.group.value.clone(), one.act)));
     (!told.is_empty()).then_some(told)
 }
 
@@ -207,12 +210,7 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>) 
                     let start = within.start + from + name.end() + tail.find(host).unwrap_or(0);
                     one.office.hosts.push(page.words(start, start + host.len(), rules::HOST));
                 }
-                if told
-                    .iter()
-                    .all(|known| known.group.value != one.group.value || known.act != one.act)
-                {
-                    told.push(one);
-                }
+                told.push(one);
             }
         }
         from = end + text[end..].chars().next().map_or(0, char::len_utf8);

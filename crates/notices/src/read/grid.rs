@@ -1,6 +1,6 @@
 //! Rosters in tables whose columns are headed: 姓名, 单位及职务, 指挥部职务.
 
-use super::bodies::organisations;
+use super::bodies::{dedup, organisations};
 use super::labels::{Rank, labels};
 use super::notice::{Found, Seat};
 use super::roster::Roster;
@@ -64,6 +64,7 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Option<Roster> {
         let name = Some(name).filter(|name| !name.value.is_empty());
         roster.seats.push(Seat { rank, label: words, name, posts });
     }
+    dedup(&mut roster.organisations);
     (!roster.seats.is_empty()).then_some(roster)
 }
 

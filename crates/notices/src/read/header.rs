@@ -4,6 +4,7 @@ use super::notice::{Day, Found, Notice};
 use super::patterns::{CITED, DATE, DECIDES, META_DATE, META_ISSUER, NUMBER, SIGNED, TITLE};
 use super::{Page, rules};
 use crate::names::Places;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use tiaokuai_record::Level;
 
@@ -180,6 +181,7 @@ fn drop_echoes(text: &str, titles: &mut Vec<(Range<usize>, Range<usize>)>) {
         text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect()
     };
     let mut keep: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut seen = BTreeSet::new();
     for title in titles.drain(..) {
         if let Some(last) = keep.last_mut() {
             let between = &text[last.1.end..title.0.start.max(last.1.end)];
@@ -192,10 +194,11 @@ fn drop_echoes(text: &str, titles: &mut Vec<(Range<usize>, Range<usize>)>) {
                 continue;
             }
             // The same title again below the text: an annex that names it, or links.
-            if keep.iter().any(|kept| plain(&kept.1) == plain(&title.1)) {
+            if seen.contains(&plain(&title.1)) {
                 continue;
             }
         }
+        seen.insert(plain(&title.1));
         keep.push(title);
     }
     *titles = keep;

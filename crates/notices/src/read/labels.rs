@@ -62,11 +62,13 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         }
         found.extend(label(word.as_str(), word.start()..whole.end(), true));
     }
+    let colons = found.len();
     for captures in ALONE.captures_iter(text) {
         let (Some(word), Some(gap)) = (captures.name("word"), captures.name("gap")) else {
             continue;
         };
-        if found.iter().any(|label| label.at.start < gap.end() && word.start() < label.at.end) {
+        let next = found[..colons].partition_point(|label| label.at.end <= word.start());
+        if found[..colons].get(next).is_some_and(|label| label.at.start < gap.end()) {
             continue;
         }
         // 主任 and 成员 alone may also stand in a sentence that a page broke; a list goes on with a name.

@@ -5,7 +5,7 @@ use super::labels::{Label, Rank};
 use super::notice::{Change, Seat, Told};
 use super::office::whole_body;
 use super::patterns::{
-    JOINS, KIND, LEAVES, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, REMOVED, SEAT_BY, SEATED,
+    JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, REMOVED, SEAT_BY, SEATED,
 };
 use super::people::people;
 use super::roster::{Roster, joined, list};
@@ -46,17 +46,18 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             roster.end = roster.end.max(within.start + rank_end(text, who.end()));
         }
     }
-    let members = [&*MEMBERS_BY, &*MEMBERS_OF, &*MEMBERS_AS].into_iter().find_map(|pattern| {
-        let own = |captures: &Captures<'_>| {
-            let start = captures.get(0).map_or(0, |whole| whole.start());
-            let who = captures.name("who").map_or("", |who| who.as_str());
-            // 办公室成员由…担任 names nobody of the group; 领导小组由市长任组长 tells no members.
-            !text[..start].ends_with("办公室")
-                && !text[..start].ends_with("联络员")
-                && !["任", "组长", "指挥"].iter().any(|word| who.contains(word))
-        };
-        pattern.captures_iter(text).find(own)?.name("who")
-    });
+    let members =
+        [&*MEMBERS_BY, &*MEMBERS_ARE, &*MEMBERS_OF, &*MEMBERS_AS].into_iter().find_map(|pattern| {
+            let own = |captures: &Captures<'_>| {
+                let start = captures.get(0).map_or(0, |whole| whole.start());
+                let who = captures.name("who").map_or("", |who| who.as_str());
+                // 办公室成员由…担任 names nobody of the group; 领导小组由市长任组长 tells no members.
+                !text[..start].ends_with("办公室")
+                    && !text[..start].ends_with("联络员")
+                    && !["任", "组长", "指挥"].iter().any(|word| who.contains(word))
+            };
+            pattern.captures_iter(text).find(own)?.name("who")
+        });
     if let Some(who) = members {
         let at = within.start + who.start()..within.start + who.end();
         let label = Label {

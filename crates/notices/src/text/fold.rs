@@ -32,6 +32,8 @@ impl Folded {
         let traditional = is_traditional(original);
         let mut folded: Vec<(char, u32)> = Vec::with_capacity(original.len() / 2);
         let noise = noise(original);
+        let following: Vec<char> =
+            if traditional { original.chars().collect() } else { Vec::new() };
         let mut noise = noise.iter().peekable();
         for (at, c) in original.chars().enumerate() {
             while noise.next_if(|range| range.end <= at).is_some() {}
@@ -43,7 +45,10 @@ impl Folded {
                 }
                 continue;
             }
-            if traditional {
+            // 乾縣 is 乾县, as 乾隆; else 乾 is 干.
+            let kept =
+                c == '乾' && following.get(at + 1).is_some_and(|c| "縣县陵坤隆安".contains(*c));
+            if traditional && !kept {
                 c = SIMPLIFIED.get(&c).copied().unwrap_or(c);
             }
             folded.push((c, at as u32));
