@@ -291,7 +291,7 @@ fn said(difference: &Difference<'_>, lang: Lang) -> String {
             None if raw.is_empty() => lang.pick("(empty)", "（空）").to_string(),
             None => raw.split_whitespace().collect::<Vec<_>>().join(" "),
         };
-        Some(format!("{} {row} {what}", letter(coder)))
+        Some(format!("{}({row}) {what}", letter(coder)))
     });
     let wrote: Vec<String> = wrote.collect();
     format!("{}{}{}", difference.field, lang.pick(": ", "："), wrote.join(" | "))

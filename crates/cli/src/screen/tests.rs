@@ -152,6 +152,6 @@ fn agreements_fit() {
         let text = agreement(&sheets, &rows, &found, None, lang);
         fits(&text);
         assert!(text.contains("(20") || text.contains("20 "), "{text}");
-        assert!(!text.contains(" -") && !text.contains("NaN"), "{text}");
+        assert!(!text.contains(" -0") && !text.contains("NaN"), "{text}");
     }
 }
