@@ -195,8 +195,8 @@ fn coders_are_compared() {
     let (code, screen, error) = said(&run(dir.path(), &words));
     assert_eq!(code, 0, "{error}");
     assert!(screen.contains("Disagreements (2 of 2)"), "{screen}");
-    assert!(screen.contains("head: A 3 李四 | B 3 (empty)"), "{screen}");
-    assert!(screen.contains("organisations: A 3 adds 财政局 | B 3 adds 教育局"), "{screen}");
+    assert!(screen.contains("head: A(3) 李四 | B(3) (empty)"), "{screen}");
+    assert!(screen.contains("organisations: A(3) adds 财政局 | B(3) adds 教育局"), "{screen}");
     let csv = std::fs::read_to_string(dir.path().join("differ.csv")).unwrap();
     assert_eq!(csv.lines().count(), 5, "{csv}");
     let (code, _, error) = said(&run(dir.path(), &words));

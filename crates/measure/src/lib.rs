@@ -32,6 +32,7 @@ pub use agreement::{
     alpha_value, jaccard, kappa, masi,
 };
 pub use coverage::{Coverage, coverage, document_number};
+pub use cycle::bursts;
 pub use graph::Network;
 pub use leaders::{gini, loads_by_head};
 pub use network::{
