@@ -4,7 +4,10 @@ mod args;
 mod explain;
 mod file;
 mod mistake;
+mod observe;
 mod outcome;
+mod pdf;
+mod registry;
 mod run;
 mod screen;
 mod sensitivity;
@@ -42,6 +45,9 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         Some(("sensitivity", m)) => sensitivity::sensitivity(m, lang),
         Some(("replay", m)) => run::replay(m, lang),
         Some(("measure", m)) => tables::measure(m, lang),
+        Some(("observe", m)) => observe::observe(m, lang),
+        Some(("registry", m)) => registry::registry(m, lang),
+        Some(("read-pdf", _)) => pdf::read(),
         Some(("new", m)) => tables::new(m, lang),
         Some(("parameters", m)) => tables::parameters(m, lang),
         Some(("instruments", m)) => tables::instruments(m, lang),

@@ -4,6 +4,7 @@ mod comparison;
 mod explanation;
 mod format;
 mod observed;
+pub mod registry;
 mod sensitivity;
 mod tables;
 #[cfg(test)]

@@ -30,6 +30,8 @@ Commands:
   measure      the instruments on a table of real groups
   parameters   the table of parameters
   instruments  the table of instruments
+  observe      read notices into a registry
+  registry     look at, correct and export a registry
 
 Options:
   -h, --help          this help
@@ -61,6 +63,8 @@ Exit codes:
   measure      对真实小组编码表计算各项指标
   parameters   参数表
   instruments  指标表
+  observe      读取通知，存入登记库
+  registry     查看、更正与导出登记库
 
 选项：
   -h, --help          显示本帮助
