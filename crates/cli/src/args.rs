@@ -1,5 +1,7 @@
 //! The words of the command, in both languages.
 
+mod agreement;
+
 use crate::outcome::Exit;
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -98,7 +100,7 @@ fn shown(arg: &Arg) -> String {
     }
 }
 
-fn subcommands(lang: Lang) -> [Command; 9] {
+fn subcommands(lang: Lang) -> [Command; 10] {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let sub = |name, en: &'static str, zh: &'static str| Command::new(name).about(t(en, zh));
     let out = |en, zh| option("out", "DIR", t(en, zh));
@@ -235,6 +237,7 @@ fn subcommands(lang: Lang) -> [Command; 9] {
                 "报告文件夹（默认 results/表名）",
             ))
             .arg(json()),
+        agreement::agreement(lang),
         tables(sub("parameters", "the table of parameters", "参数表"), lang),
         tables(sub("instruments", "the table of instruments", "指标表"), lang),
     ]

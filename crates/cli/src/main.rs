@@ -1,5 +1,6 @@
 //! The command `tiaokuai`: thin. It reads words, calls the rooms of the house and prints.
 
+mod agreement;
 mod args;
 mod explain;
 mod file;
@@ -48,6 +49,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         Some(("observe", m)) => observe::observe(m, lang),
         Some(("registry", m)) => registry::registry(m, lang),
         Some(("read-pdf", _)) => pdf::read(),
+        Some(("agreement", m)) => agreement::agreement(m, lang),
         Some(("new", m)) => tables::new(m, lang),
         Some(("parameters", m)) => tables::parameters(m, lang),
         Some(("instruments", m)) => tables::instruments(m, lang),

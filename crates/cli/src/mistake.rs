@@ -76,6 +76,10 @@ fn chinese(error: &clap::Error) -> String {
             prior => format!("{word} 不能与 {prior} 同时使用"),
         },
         ErrorKind::TooManyValues => format!("{word} 不带值，多出 {value}"),
+        ErrorKind::TooFewValues => {
+            let least = context(ContextKind::MinValues);
+            format!("{word} 至少需要 {least} 个值")
+        }
         ErrorKind::InvalidUtf8 => "有一个词不是 UTF-8 文本".to_string(),
         kind => kind.to_string(),
     }
@@ -108,6 +112,7 @@ mod tests {
                 "--record <counts|full> 不能是 all；应为 counts、full",
             ),
             ("tiaokuai compare a", "缺少 <WITHOUT>"),
+            ("tiaokuai agreement a", "<SHEETS> <SHEETS>... 至少需要 2 个值"),
             ("tiaokuai replay a", "缺少 --run <N>"),
             ("tiaokuai parameters --json --markdown", "--json 不能与 --markdown 同时使用"),
         ] {

@@ -1,5 +1,6 @@
 //! What a person reads on the screen: at most 80 columns, where a Chinese character takes two.
 
+mod agreement;
 mod comparison;
 mod explanation;
 mod format;
@@ -10,6 +11,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+pub use agreement::{agreement, agreement_json, differences_csv};
 pub use comparison::{comparison, comparison_csv};
 pub use explanation::{explanation, explanation_markdown};
 pub use observed::{observed, readings};

@@ -86,17 +86,14 @@ fn measure_registry(m: &ArgMatches, path: &Path, lang: Lang) -> Result<(), Failu
     let out = m
         .get_one::<String>("out")
         .map_or_else(|| PathBuf::from("results").join(&name), PathBuf::from);
+    let coverage = tiaokuai_measure::coverage(measured.numbers.iter().map(String::as_str));
     let mut readings = screen::readings(&measured.record);
     if let Some(readings) = readings.as_object_mut() {
-        readings.insert("coverage".to_string(), screen::registry::coverage_json(&measured));
+        readings.insert("coverage".to_string(), screen::registry::coverage_json(&coverage));
     }
     let json = serde_json::to_string_pretty(&readings).unwrap_or_default();
-    let warnings = |lang| {
-        let mut all = screen::registry::coverage_lines(&measured, lang);
-        all.extend(measured.warnings(lang));
-        all
-    };
-    let page = tiaokuai_lab::observed_report(&measured.record, &name, &warnings, lang);
+    let warnings = |lang| measured.warnings(lang);
+    let page = tiaokuai_lab::registry_report(&measured.record, &name, &coverage, &warnings, lang);
     let files = [("report.html", page.as_bytes()), ("measures.json", json.as_bytes())];
     experiment::write_report(&out, &files)
         .map_err(|error| Failure::new(Exit::Folder, error.message(lang)))?;
@@ -109,5 +106,5 @@ fn measure_registry(m: &ArgMatches, path: &Path, lang: Lang) -> Result<(), Failu
         rows: measured.mentions,
     };
     let text = screen::observed(&sheet, &out, lang);
-    say(&(text + &screen::registry::coverage(&measured, lang)), lang)
+    say(&(text + &screen::registry::coverage(&coverage, lang)), lang)
 }

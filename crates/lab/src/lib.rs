@@ -14,7 +14,7 @@ pub use attention::heads;
 pub use charts::{delivery, matrix, passage, reach, survival};
 pub use explained::explanation_report;
 pub use figure::Figure;
-pub use observed::observed_report;
+pub use observed::{observed_figures, observed_report, registry_report};
 pub use page::report;
 pub use sensitive::sensitivity_report;
 pub use series::{flow, handling, stock};

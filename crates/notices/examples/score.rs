@@ -4,7 +4,8 @@ fn main() {
     let per: usize = std::env::args().nth(1).and_then(|n| n.parse().ok()).unwrap_or(30);
     let show: usize = std::env::args().nth(2).and_then(|n| n.parse().ok()).unwrap_or(40);
     let only = std::env::args().nth(3);
-    let s = score(1, per);
+    let seed = std::env::var("SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(1);
+    let s = score(seed, per);
     print!("{:12}", "");
     for (f, _) in FIELDS {
         print!("{:>10}", &f[..f.len().min(9)]);

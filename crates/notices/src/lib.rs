@@ -10,6 +10,7 @@
 //! assert!(sheet.warnings.is_empty());
 //! ```
 
+pub mod coders;
 pub mod corpus;
 mod functions;
 mod grid;

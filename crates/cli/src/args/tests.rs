@@ -28,6 +28,7 @@ Commands:
   replay       run one world of a folder again, with the full record
   new          write a commented scenario with every parameter
   measure      the instruments on a table of real groups
+  agreement    how far coders of the same notices agree
   parameters   the table of parameters
   instruments  the table of instruments
   observe      read notices into a registry
@@ -61,6 +62,7 @@ Exit codes:
   replay       重现某文件夹中的一个世界并作完整记录
   new          写出含全部参数及注释的情景文件
   measure      对真实小组编码表计算各项指标
+  agreement    编码者对同一批通知的一致程度
   parameters   参数表
   instruments  指标表
   observe      读取通知，存入登记库

@@ -2,9 +2,10 @@
 
 use super::format::{SCREEN, left, wrap};
 use std::fmt::Write;
+use tiaokuai_measure::Coverage;
 use tiaokuai_record::Lang;
 use tiaokuai_registry::{
-    Excerpt, Field, Happened, Imported, Item, Measured, Mention, Observed, Summary, Unsure, View,
+    Excerpt, Field, Happened, Imported, Item, Mention, Observed, Summary, Unsure, View,
 };
 
 /// Lines of a list that are shown; how many more there are is said.
@@ -369,33 +370,29 @@ pub fn groups(view: &View, found: &[usize], lang: Lang) -> String {
     text
 }
 
-/// How much of each series of documents was seen.
-pub fn coverage(measured: &Measured, lang: Lang) -> String {
-    let lines = coverage_lines(measured, lang);
-    if lines.is_empty() {
+/// How much of each series of documents was seen: the best covered first.
+pub fn coverage(coverage: &[Coverage], lang: Lang) -> String {
+    if coverage.is_empty() {
         return String::new();
     }
     let mut text = lang.pick("\ncoverage by document numbers:\n", "\n文号覆盖情况：\n").to_string();
-    some(&mut text, lines.into_iter(), lang);
-    text
-}
-
-/// The same, a line for each series.
-pub fn coverage_lines(measured: &Measured, lang: Lang) -> Vec<String> {
-    let line = |one: &tiaokuai_registry::Coverage| {
+    let mut best: Vec<&Coverage> = coverage.iter().collect();
+    best.sort_by(|a, b| b.share.total_cmp(&a.share).then(b.seen.cmp(&a.seen)));
+    let line = |one: &&Coverage| {
         let (series, year, seen, highest) = (&one.series, one.year, one.seen, one.highest);
         let percent = one.share * 100.0;
         lang.pick(
-            format!("{series}〔{year}〕: {seen} of at least {highest} documents ({percent:.0} %) tell of groups"),
-            format!("{series}〔{year}〕：至少 {highest} 件文件中见 {seen} 件涉及小组（{percent:.0} %）"),
+            format!("{series}〔{year}〕: {seen} of at least {highest} documents ({percent:.0} %)"),
+            format!("{series}〔{year}〕：至少 {highest} 件文件中见 {seen} 件（{percent:.0} %）"),
         )
     };
-    measured.coverage.iter().map(line).collect()
+    some(&mut text, best.iter().map(line), lang);
+    text
 }
 
 /// The same, for other programs.
-pub fn coverage_json(measured: &Measured) -> serde_json::Value {
-    let one = |one: &tiaokuai_registry::Coverage| {
+pub fn coverage_json(coverage: &[Coverage]) -> serde_json::Value {
+    let one = |one: &Coverage| {
         serde_json::json!({
             "series": one.series,
             "year": one.year,
@@ -404,5 +401,5 @@ pub fn coverage_json(measured: &Measured) -> serde_json::Value {
             "share": one.share,
         })
     };
-    measured.coverage.iter().map(one).collect()
+    coverage.iter().map(one).collect()
 }

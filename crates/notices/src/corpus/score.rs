@@ -62,7 +62,8 @@ impl Count {
         (self.there > 0).then(|| self.right as f64 / self.there as f64)
     }
 
-    fn add(&mut self, other: Count) {
+    /// Adds the counts of other values.
+    pub fn add(&mut self, other: Count) {
         self.right += other.right;
         self.read += other.read;
         self.there += other.there;
@@ -158,6 +159,26 @@ pub fn score(seed: u64, per_layout: usize) -> Score {
         }
     }
     score
+}
+
+/// Reads samples and compares what was read with what they say.
+#[must_use]
+pub fn score_samples<'a>(samples: impl IntoIterator<Item = &'a Sample>) -> Score {
+    let mut score = Score::default();
+    for (number, sample) in samples.into_iter().enumerate() {
+        judge(&mut score, sample, number, Functions::shipped());
+    }
+    score
+}
+
+/// Sample `number`, from 0, of a layout.
+#[must_use]
+pub fn nth(seed: u64, layout: Layout, number: usize) -> Sample {
+    let mut rng = Rng::with_seed(seed ^ key_hash(layout.key()));
+    for _ in 0..number {
+        sample(layout, &mut rng);
+    }
+    sample(layout, &mut rng)
 }
 
 fn key_hash(key: &str) -> u64 {

@@ -6,6 +6,7 @@ pub(crate) const ISSUER_TITLE: f32 = 0.99;
 pub(crate) const ISSUER_ABOVE: f32 = 0.99;
 pub(crate) const ISSUER_SIGNED: f32 = 0.98;
 pub(crate) const ISSUER_META: f32 = 0.95;
+pub(crate) const PLACE: f32 = 0.99;
 pub(crate) const NUMBER: f32 = 0.99;
 pub(crate) const DATE_SIGNED: f32 = 0.99;
 pub(crate) const DATE_META: f32 = 0.98;
