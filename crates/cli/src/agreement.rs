@@ -33,7 +33,7 @@ pub fn agreement(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let rows = matched(&sheets, key, &fields).map_err(off)?;
     let found: Vec<measure::FieldAgreement> = rows.columns.iter().map(agreed).collect();
     if let Some(out) = out {
-        write_new(out, &screen::differences_csv(&sheets, &rows), lang)?;
+        write_new(out, screen::differences_csv(&sheets, &rows), lang)?;
     }
     let text = if m.get_flag("json") {
         let json = screen::agreement_json(&sheets, &rows, &found);

@@ -6,7 +6,10 @@ mod corpus;
 mod explain;
 mod file;
 mod mistake;
+mod observe;
 mod outcome;
+mod pdf;
+mod registry;
 mod run;
 mod screen;
 mod sensitivity;
@@ -44,6 +47,9 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         Some(("sensitivity", m)) => sensitivity::sensitivity(m, lang),
         Some(("replay", m)) => run::replay(m, lang),
         Some(("measure", m)) => tables::measure(m, lang),
+        Some(("observe", m)) => observe::observe(m, lang),
+        Some(("registry", m)) => registry::registry(m, lang),
+        Some(("read-pdf", _)) => pdf::read(),
         Some(("agreement", m)) => agreement::agreement(m, lang),
         Some(("corpus", m)) => corpus::corpus(m, lang),
         Some(("new", m)) => tables::new(m, lang),

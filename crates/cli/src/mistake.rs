@@ -15,7 +15,16 @@ pub fn explain(error: &clap::Error, lang: Lang) -> Exit {
     }
     match error.kind() {
         ErrorKind::MissingSubcommand => {
-            let help = crate::args::command(lang).render_help();
+            let mut command = crate::args::command(lang);
+            command.build();
+            // Of `tiaokuai registry` its own commands are missing, not those of the whole.
+            let parts = error.get(ContextKind::ValidSubcommand);
+            let of_registry = matches!(parts, Some(ContextValue::Strings(names)) if names.iter().any(|name| name == "review"));
+            let sub = of_registry.then(|| command.find_subcommand_mut("registry")).flatten();
+            let help = match sub {
+                Some(sub) => sub.render_help(),
+                None => crate::args::command(lang).render_help(),
+            };
             let _ = write!(std::io::stderr(), "{help}");
         }
         _ if lang == Lang::En => {

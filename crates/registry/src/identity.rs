@@ -138,7 +138,7 @@ fn when(mention: &Mention) -> String {
 }
 
 /// The year in the brackets of a document number.
-pub(crate) fn year_of_number(number: &str) -> Option<i32> {
+fn year_of_number(number: &str) -> Option<i32> {
     let at = number.find(['〔', '[', '(', '（', '【', '［'])?;
     let digits: String = number[at..].chars().skip(1).take_while(char::is_ascii_digit).collect();
     digits.parse().ok().filter(|year| (1900..=2200).contains(year))

@@ -81,7 +81,7 @@ impl Registry {
         pdf: Pdf<'a>,
     ) -> Result<Reading<'a>, Problem> {
         let mut found =
-            self.db.prepare("SELECT sha256, reader FROM file WHERE sha256 IS NOT NULL")?;
+            self.db.prepare("SELECT sha256, reader FROM file WHERE outcome <> 'failed'")?;
         let known = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let known = known.collect::<Result<BTreeMap<String, String>, _>>()?;
         Ok(Reading { functions, pdf, version: version(reader, self.own_functions()), known })
@@ -104,12 +104,14 @@ impl Registry {
 fn take_one(db: &Connection, file: &Prepared, version: &str) -> Result<Outcome, Problem> {
     let at_place = place(db, &file.place)?;
     let Some(sha) = &file.sha else { return unreadable(db, file, at_place, version) };
-    let mut found = db.prepare_cached("SELECT id, reader FROM file WHERE sha256 = ?1")?;
-    let known: Option<(i64, String)> =
-        found.query_row([sha], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let mut found =
+        db.prepare_cached("SELECT id, reader, outcome = 'failed' FROM file WHERE sha256 = ?1")?;
+    let known: Option<(i64, String, bool)> =
+        found.query_row([sha], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
     let (id, outcome) = match known {
-        Some((id, stored)) => {
-            let again = outdated(&stored, version) && !matches!(file.read, Read::Known);
+        Some((id, stored, failed)) => {
+            // What failed may have failed for want of time: it is tried again.
+            let again = (failed || outdated(&stored, version)) && !matches!(file.read, Read::Known);
             (id, if again { reread(db, id, file, version)? } else { Outcome::Unchanged })
         }
         None => insert(db, file, sha, version)?,

@@ -33,7 +33,7 @@ pub use observe::{Found, Observed, Source, Watch, find};
 pub use prepare::{Pdf, READER};
 pub use problem::Problem;
 pub use reading::Values;
-pub use record::{Coverage, Measured};
+pub use record::Measured;
 pub use resolve::View;
 pub use review::{Answer, Excerpt, Summary, Unsure, typed};
 pub use store::Registry;

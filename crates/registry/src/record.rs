@@ -2,7 +2,7 @@
 
 use crate::column::{What, cell};
 use crate::field::Field;
-use crate::identity::{Group as Identity, year_of_number};
+use crate::identity::Group as Identity;
 use crate::mention::Mention;
 use crate::problem::Problem;
 use crate::resolve::View;
@@ -13,21 +13,6 @@ use tiaokuai_record::{
     LeaderId, Month, Record, Span, YearMonth,
 };
 
-/// How much of a series of documents was seen: of 佛府办〔2013〕 those numbered up to the highest.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Coverage {
-    /// The series: what stands before the year.
-    pub series: String,
-    /// The year.
-    pub year: i32,
-    /// Different numbers seen.
-    pub seen: u32,
-    /// The highest number seen.
-    pub highest: u32,
-    /// The share seen: of all documents, not of those on groups, so a lower bound of what was missed.
-    pub share: f64,
-}
-
 /// What a registry gives to be measured.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measured {
@@ -35,8 +20,8 @@ pub struct Measured {
     pub record: Record,
     /// What could not be taken as it stands, in English and Chinese.
     pub warnings: Vec<[String; 2]>,
-    /// How much of each series of documents was seen.
-    pub coverage: Vec<Coverage>,
+    /// The numbers of the documents, each once: they tell how much of what was issued was seen.
+    pub numbers: BTreeSet<String>,
     /// How many mentions it rests on.
     pub mentions: usize,
 }
@@ -157,7 +142,9 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
         complete: until.is_some(),
         ..Record::default()
     };
-    Measured { record, warnings, coverage: coverage(mentions), mentions: mentions.len() }
+    let numbers = mentions.iter().map(|mention| mention.text(Field::Number).to_string());
+    let numbers = numbers.filter(|number| !number.is_empty()).collect();
+    Measured { record, warnings, numbers, mentions: mentions.len() }
 }
 
 /// The most governments, organisations or leaders.
@@ -267,32 +254,4 @@ fn fits(count: usize, en: &str, zh: &str, warnings: &mut Vec<[String; 2]>) {
             format!("{zh}共 {count} 个；第 {MOST} 个之后未计入"),
         ]);
     }
-}
-
-/// How much of each series was seen, by series and year.
-fn coverage(mentions: &[Mention]) -> Vec<Coverage> {
-    let mut seen: BTreeMap<(String, i32), BTreeSet<u32>> = BTreeMap::new();
-    for mention in mentions {
-        let number = mention.text(Field::Number);
-        let (Some(year), Some(at)) =
-            (year_of_number(number), number.find(['〔', '[', '(', '（', '【', '［']))
-        else {
-            continue;
-        };
-        let after = number[at..].find(['〕', ']', ')', '）', '】', '］']).map(|end| at + end);
-        let digits: String = after
-            .map(|end| number[end..].chars().skip(1).filter(char::is_ascii_digit).collect())
-            .unwrap_or_default();
-        if let Ok(digits) = digits.parse::<u32>() {
-            seen.entry((number[..at].trim().to_string(), year)).or_default().insert(digits);
-        }
-    }
-    seen.into_iter()
-        .filter_map(|((series, year), numbers)| {
-            let highest = *numbers.last()?;
-            let seen = numbers.len() as u32;
-            let share = f64::from(seen) / f64::from(highest.max(1));
-            Some(Coverage { series, year, seen, highest, share })
-        })
-        .collect()
 }

@@ -31,6 +31,8 @@ Commands:
   agreement    how far coders of the same notices agree
   parameters   the table of parameters
   instruments  the table of instruments
+  observe      read notices into a registry
+  registry     look at, correct and export a registry
 
 Options:
   -h, --help          this help
@@ -63,6 +65,8 @@ Exit codes:
   agreement    编码者对同一批通知的一致程度
   parameters   参数表
   instruments  指标表
+  observe      读取通知，存入登记库
+  registry     查看、更正与导出登记库
 
 选项：
   -h, --help          显示本帮助

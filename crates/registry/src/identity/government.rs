@@ -38,6 +38,21 @@ impl Government {
         Government { key, name: String::new(), level: None, place: None }
     }
 
+    /// The place of a full name, if it is one that the table lists and can be no other.
+    pub(super) fn listed(name: &str) -> Option<Self> {
+        if name.chars().count() < 3 {
+            return None;
+        }
+        split(name)
+            .filter(|(_, rest)| rest.is_empty())
+            .map(|(place, _)| Government::of_place(&place))
+    }
+
+    /// A township of this government.
+    pub(super) fn below(&self, name: &str) -> Self {
+        self.within(name, Some(Level::Township))
+    }
+
     fn of_place(place: &Place) -> Self {
         let (key, level) = (place.code.to_string(), Some(place.level));
         Government { key, name: full(place), level, place: Some(*place) }

@@ -5,7 +5,7 @@ use crate::field::Field;
 use crate::mention::Mention;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::Functions;
-use tiaokuai_notices::names::body;
+use tiaokuai_notices::names::{Body, body};
 
 /// An organisation, the same under every name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,9 @@ fn meant(speaker: &Government, name: &str, functions: &Functions) -> Meant {
         .find_map(|vertical| name.strip_prefix(vertical).filter(|rest| rest.chars().count() > 3))
         .unwrap_or(name);
     let read = body(name, functions);
+    if let Some(meant) = itself(speaker, name, &read, functions) {
+        return meant;
+    }
     let central = ["国家", "中央", "国务院", "全国", "最高人民"];
     let ministry = || {
         let kind = read.function.and_then(|key| functions.get(key)).map(|found| found.kind);
@@ -63,6 +66,31 @@ fn meant(speaker: &Government, name: &str, functions: &Functions) -> Meant {
         format!("{}{word}{}", government.name, read.bare)
     };
     Meant { government, function: read.function, bare: read.bare.to_string(), full }
+}
+
+/// A government that sits in a group of another one: 中山市, 佛山市政府, 乐从镇.
+fn itself(
+    speaker: &Government,
+    name: &str,
+    read: &Body<'_>,
+    functions: &Functions,
+) -> Option<Meant> {
+    let place = ["人民政府", "政府", "办事处"]
+        .iter()
+        .find_map(|word| name.strip_suffix(word))
+        .unwrap_or(name);
+    let short = place.chars().count() <= 6;
+    let township = ["镇", "乡", "街道"].iter().any(|end| place.ends_with(end));
+    let (government, function) = match Government::listed(place) {
+        Some(government) => (government, "counties"),
+        None if read.function.is_none() && township && short && place.chars().count() > 2 => {
+            (speaker.below(place), "township")
+        }
+        None => return None,
+    };
+    let function = functions.get(function).map(|found| found.key);
+    let full = government.name.clone();
+    Some(Meant { government, function, bare: place.to_string(), full })
 }
 
 #[derive(Default)]
@@ -192,6 +220,9 @@ mod tests {
         assert_eq!(of("市委组织部").0, "440600");
         assert_eq!(of("组织部").0, "440600");
         assert_eq!(of("国家税务总局佛山市税务局").0, "440600");
+        assert_eq!(of("中山市"), ("442000".to_string(), Some("counties")));
+        assert_eq!(of("中山市人民政府").0, "442000");
+        assert_eq!(of("乐从镇"), ("440600/乐从镇".to_string(), Some("township")));
         let party = meant(&foshan, "市委宣传部", functions);
         assert_eq!(party.full, "广东省佛山市委宣传部");
         let health = of("市卫生局").1;

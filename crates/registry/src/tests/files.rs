@@ -108,6 +108,14 @@ fn what_is_no_notice_is_told_and_kept_in_mind() {
     let scan = |_: &[u8]| Err(TextError::Scan);
     let failed = registry.ingest("b.pdf", b"%PDF-1.4", Format::Pdf, &scan).unwrap();
     assert!(matches!(&failed, Outcome::Failed([en, _]) if en.contains("OCR")));
+    // It is tried again, and kept when it can be read.
+    assert_eq!(registry.ingest("b.pdf", b"%PDF-1.4", Format::Pdf, &scan).unwrap(), failed);
+    let cured = |_: &[u8]| Ok(establishing(1, "2013年4月29日"));
+    let read = |registry: &mut Registry| {
+        registry.ingest("b.pdf", b"%PDF-1.4", Format::Pdf, &cured).unwrap()
+    };
+    assert_eq!(read(&mut registry), Outcome::Reread(1));
+    assert_eq!(read(&mut registry), Outcome::Unchanged);
     let broken = |_: &[u8]| panic!("planted");
     let failed = registry.ingest("c.pdf", b"%PDF-1.5", Format::Pdf, &broken).unwrap();
     assert!(matches!(&failed, Outcome::Failed([en, _]) if en.contains("defect")));
