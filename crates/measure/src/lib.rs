@@ -41,7 +41,7 @@ pub use network::{
 pub use reach::hosts as host_departments;
 pub use stock::{ByYear, abolished_by_year, founded_by_year, stock_by_year, undated_by_year};
 pub use survival::{
-    Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Within, by_kind, hazard,
+    Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Within, by_kind, by_label, hazard,
     hazard_interval, kaplan_meier, lifetimes, lives, log_rank,
 };
 pub use table::INSTRUMENTS;

@@ -202,6 +202,12 @@ fn kinds_by_hand() {
     assert_eq!(first_ratio(&record), Ok(Reading::Number((2.0 / 11.0) / (4.0 / 34.0))));
     // Ages 8, 9 of the larger; 5, 6, 7 of the smaller.
     assert_eq!(size_ratio(&record), Ok(Reading::Number((2.0 / 17.0) / (3.0 / 18.0))));
+    let even = |id: GroupId, _: &_| {
+        (id.0 != 5).then(|| [["even", "odd"][id.index() % 2].into(), "x".into()])
+    };
+    let found = by_label(&record, even);
+    let ages: Vec<&[f64]> = found.iter().map(|kind| kind.lives.ages.as_slice()).collect();
+    assert_eq!(ages, [&[5.0, 7.0, 9.0][..], &[6.0, 8.0]]);
     record.leaders[0].rank = Some(1);
     assert!(matches!(first_ratio(&record), Err(Gap::NothingToMeasure(_))));
 }
