@@ -1,6 +1,7 @@
 //! The words of the command, in both languages.
 
 mod agreement;
+mod corpus;
 
 use crate::outcome::Exit;
 use clap::builder::StyledStr;
@@ -100,7 +101,7 @@ fn shown(arg: &Arg) -> String {
     }
 }
 
-fn subcommands(lang: Lang) -> [Command; 10] {
+fn subcommands(lang: Lang) -> [Command; 11] {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let sub = |name, en: &'static str, zh: &'static str| Command::new(name).about(t(en, zh));
     let out = |en, zh| option("out", "DIR", t(en, zh));
@@ -238,6 +239,7 @@ fn subcommands(lang: Lang) -> [Command; 10] {
             ))
             .arg(json()),
         agreement::agreement(lang),
+        corpus::corpus(lang),
         tables(sub("parameters", "the table of parameters", "参数表"), lang),
         tables(sub("instruments", "the table of instruments", "指标表"), lang),
     ]

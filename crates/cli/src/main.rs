@@ -2,6 +2,7 @@
 
 mod agreement;
 mod args;
+mod corpus;
 mod explain;
 mod file;
 mod mistake;
@@ -50,6 +51,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         Some(("registry", m)) => registry::registry(m, lang),
         Some(("read-pdf", _)) => pdf::read(),
         Some(("agreement", m)) => agreement::agreement(m, lang),
+        Some(("corpus", m)) => corpus::corpus(m, lang),
         Some(("new", m)) => tables::new(m, lang),
         Some(("parameters", m)) => tables::parameters(m, lang),
         Some(("instruments", m)) => tables::instruments(m, lang),

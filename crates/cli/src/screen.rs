@@ -2,6 +2,7 @@
 
 mod agreement;
 mod comparison;
+mod corpus;
 mod explanation;
 mod format;
 mod observed;
@@ -13,6 +14,7 @@ mod tests;
 
 pub use agreement::{agreement, agreement_json, differences_csv};
 pub use comparison::{comparison, comparison_csv};
+pub use corpus::{corpus, corpus_json, corpus_markdown};
 pub use explanation::{explanation, explanation_markdown};
 pub use observed::{observed, readings};
 pub use sensitivity::sensitivity;

@@ -195,8 +195,8 @@ fn coders_are_compared() {
     let (code, screen, error) = said(&run(dir.path(), &words));
     assert_eq!(code, 0, "{error}");
     assert!(screen.contains("Disagreements (2 of 2)"), "{screen}");
-    assert!(screen.contains("head: A 3 李四 | B 3 (empty)"), "{screen}");
-    assert!(screen.contains("organisations: A 3 adds 财政局 | B 3 adds 教育局"), "{screen}");
+    assert!(screen.contains("head: A(3) 李四 | B(3) (empty)"), "{screen}");
+    assert!(screen.contains("organisations: A(3) adds 财政局 | B(3) adds 教育局"), "{screen}");
     let csv = std::fs::read_to_string(dir.path().join("differ.csv")).unwrap();
     assert_eq!(csv.lines().count(), 5, "{csv}");
     let (code, _, error) = said(&run(dir.path(), &words));
@@ -236,6 +236,18 @@ fn the_documents_are_true() {
         let (_, text, _) = said(&run(&root, &[table, "--markdown", "--lang", "en"]));
         assert!(page.contains(text.trim_end()), "docs/model.md is stale: run `make docs`");
     }
+    let (_, text, _) =
+        said(&run(&root, &["corpus", "--per-layout", "50", "--markdown", "--lang", "en"]));
+    assert!(
+        read("docs/notices.md").contains(text.trim_end()),
+        "docs/notices.md is stale: run `make docs`"
+    );
+    // The same numbers stand under Chinese heads.
+    let numbers = |text: &str| -> String {
+        let rows = text.lines().filter(|line| line.starts_with('|'));
+        rows.flat_map(str::chars).filter(|c| c.is_ascii_digit() || *c == '.').collect()
+    };
+    assert_eq!(numbers(&read("docs/notices.zh.md")), numbers(&read("docs/notices.md")));
 }
 
 /// Stopped and started again, the folder is the same to the byte.

@@ -6,6 +6,7 @@ mod explained;
 mod figure;
 mod observed;
 mod page;
+mod reading;
 mod sensitive;
 mod series;
 mod style;
@@ -16,6 +17,7 @@ pub use explained::explanation_report;
 pub use figure::Figure;
 pub use observed::{observed_figures, observed_report, registry_report};
 pub use page::report;
+pub use reading::{Read, reading_report};
 pub use sensitive::sensitivity_report;
 pub use series::{flow, handling, stock};
 

@@ -32,6 +32,7 @@ pub use agreement::{
     alpha_value, jaccard, kappa, masi,
 };
 pub use coverage::{Coverage, coverage, document_number};
+pub use cycle::bursts;
 pub use graph::Network;
 pub use leaders::{gini, loads_by_head};
 pub use network::{
@@ -40,7 +41,7 @@ pub use network::{
 pub use reach::hosts as host_departments;
 pub use stock::{ByYear, abolished_by_year, founded_by_year, stock_by_year, undated_by_year};
 pub use survival::{
-    Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Within, by_kind, hazard,
+    Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Within, by_kind, by_label, hazard,
     hazard_interval, kaplan_meier, lifetimes, lives, log_rank,
 };
 pub use table::INSTRUMENTS;

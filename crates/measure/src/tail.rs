@@ -77,6 +77,9 @@ pub fn chi_square_tail(x: f64, degrees: u32) -> f64 {
     if degrees == 0 || x.is_nan() {
         return f64::NAN;
     }
+    if x == f64::INFINITY {
+        return 0.0;
+    }
     gamma_upper(f64::from(degrees) / 2.0, x / 2.0)
 }
 
@@ -109,6 +112,7 @@ mod tests {
             let normal = libm::erfc((x / 2.0).sqrt());
             assert!((chi_square_tail(x, 1) / normal - 1.0).abs() < 1e-10, "{x}");
         }
+        assert_eq!((chi_square_tail(f64::INFINITY, 3), chi_square_tail(-1.0, 3)), (0.0, 1.0));
         assert!(chi_square_tail(1.0, 0).is_nan() && chi_square_tail(f64::NAN, 1).is_nan());
     }
 

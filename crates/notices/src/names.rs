@@ -566,6 +566,7 @@ fn unlisted_prefix(rest: &str) -> bool {
     (2..=16).contains(&rest.chars().count())
         && rest.chars().all(is_han)
         && rest.ends_with(['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'])
+        && !rest.starts_with('团')
         && !["城乡", "局", "办", "厅", "长", "任", "记", "委", "部", "院", "会", "和", "与", "及"]
             .iter()
             .any(|w| rest.contains(w))

@@ -11,6 +11,7 @@ use std::path::Path;
 use tiaokuai_measure::FieldAgreement;
 use tiaokuai_notices::coders::{Cell, CoderSheet, Kind, Matched, Said};
 use tiaokuai_record::{Lang, Text};
+use unicode_width::UnicodeWidthStr;
 
 /// Disagreements that fit a screen.
 const FIRST: usize = 20;
@@ -18,8 +19,8 @@ const FIRST: usize = 20;
 /// Rows or keys that a note names at most.
 const NAMED: usize = 8;
 
-/// The width of names of fields.
-const NAME: usize = 17;
+/// The width of names of fields; longer ones stand on a line of their own.
+const NAME: usize = 16;
 
 const fn kind(kind: Kind) -> Text {
     match kind {
@@ -86,10 +87,12 @@ pub fn agreement(
     lang: Lang,
 ) -> String {
     let (coders, both, key) = (sheets.len(), rows.keys.len(), rows.key.join(" + "));
-    let mut text = lang.pick(
-        format!("{coders} coders, {both} rows that at least two of them have (matched by {key})\n"),
-        format!("{coders} 位编码者，至少两人都有的行 {both} 行（按 {key} 对应）\n"),
+    let mut text = String::new();
+    let first = lang.pick(
+        format!("{coders} coders, {both} rows that at least two of them have, matched by {key}"),
+        format!("{coders} 位编码者，至少两人都有的行 {both} 行，按 {key} 对应"),
     );
+    push(&mut text, &first, 0);
     for note in notes(sheets, rows, lang) {
         push(&mut text, &note, 2);
     }
@@ -144,12 +147,12 @@ fn table(text: &mut String, rows: &Matched, found: &[FieldAgreement], lang: Lang
         )
         .to_vec();
     if two {
-        heads.push((lang.pick("kappa", "kappa"), 6));
+        heads.push(("kappa", 6));
     }
     heads.push(("alpha", 6));
     let line: String =
         heads.iter().map(|(head, width)| format!(" {}", right(head, *width))).collect();
-    let _ = writeln!(text, "  {}{line}  {}", left("", NAME), lang.pick("95 %", "95 % 区间"));
+    let _ = writeln!(text, "  {}{line} 95 %", left("", NAME));
     for (column, field) in rows.columns.iter().zip(found) {
         let mut cells = vec![
             (kind(column.kind).get(lang).to_string(), 6),
@@ -164,11 +167,17 @@ fn table(text: &mut String, rows: &Matched, found: &[FieldAgreement], lang: Lang
         cells.push((field.alpha.map_or("–".into(), |alpha| number(alpha.value)), 6));
         let line: String =
             cells.iter().map(|(cell, width)| format!(" {}", right(cell, *width))).collect();
-        let interval = field
-            .alpha
-            .and_then(|alpha| alpha.interval)
-            .map_or(String::new(), |ends| format!("  {} … {}", number(ends.0), number(ends.1)));
-        let _ = writeln!(text, "  {}{line}{interval}", left(&column.name, NAME));
+        let interval = field.alpha.and_then(|alpha| alpha.interval).map_or(String::new(), |ends| {
+            let [low, high] = [ends.0, ends.1].map(|x| format!("{x:.2}").replace('-', "−"));
+            format!(" {low} … {high}")
+        });
+        let name = if column.name.width() > NAME {
+            push(text, &column.name, 2);
+            ""
+        } else {
+            &column.name
+        };
+        let _ = writeln!(text, "  {}{line}{interval}", left(name, NAME));
     }
 }
 
@@ -282,7 +291,7 @@ fn said(difference: &Difference<'_>, lang: Lang) -> String {
             None if raw.is_empty() => lang.pick("(empty)", "（空）").to_string(),
             None => raw.split_whitespace().collect::<Vec<_>>().join(" "),
         };
-        Some(format!("{} {row} {what}", letter(coder)))
+        Some(format!("{}({row}) {what}", letter(coder)))
     });
     let wrote: Vec<String> = wrote.collect();
     format!("{}{}{}", difference.field, lang.pick(": ", "："), wrote.join(" | "))

@@ -187,9 +187,13 @@ pub(super) fn meetings(record: &Record, lang: Lang) -> Option<Figure> {
     );
     let labels: Vec<String> = shown.iter().map(|&i| label(i)).collect();
     heat(&mut plot, labels.clone(), labels, cells, text, [&faint(BLUE, 0.5), BLUE], most);
-    let ties: f64 = meetings.degrees().iter().copied().map(f64::from).sum();
-    // Steps over all ties from every organisation: seconds at most, else it is left out.
-    let affordable = ties * meetings.len() as f64 <= 3e8;
+    // Every organisation walks over all ties of its part: seconds at most, else it is left out.
+    let all_degrees = meetings.degrees();
+    let walked = parts.iter().map(|part| {
+        let ties: f64 = part.iter().map(|i| f64::from(all_degrees[*i])).sum();
+        part.len() as f64 * ties
+    });
+    let affordable = walked.sum::<f64>() <= 3e8;
     let between = if affordable { meetings.betweenness() } else { vec![f64::NAN; meetings.len()] };
     let (degrees, strengths, clustering) =
         (meetings.degrees(), meetings.strengths(), meetings.clustering());

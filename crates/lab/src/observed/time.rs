@@ -7,18 +7,45 @@ use plotly::common::{Anchor, DashType, Fill, HoverInfo, Line, LineShape, Marker,
 use plotly::layout::{Annotation, BarMode, Shape, ShapeLayer, ShapeLine, ShapeType};
 use plotly::{Bar, Scatter};
 use tiaokuai_measure::{
-    Instrument, Reading, abolished_by_year, founded_by_year, stock_by_year, undated_by_year,
+    Instrument, Reading, abolished_by_year, bursts, founded_by_year, stock_by_year, undated_by_year,
 };
 use tiaokuai_record::{Lang, Month, Record};
+
+/// The clean-ups of a record: those it knows, else bursts of abolition; and what to call them.
+fn clean_ups(record: &Record, lang: Lang) -> (Vec<Month>, &'static str) {
+    match &record.campaigns {
+        Some(known) => (known.iter().map(|c| c.month).collect(), lang.pick("clean-up", "清理")),
+        None => (bursts(record), lang.pick("burst of abolition", "集中撤销")),
+    }
+}
+
+/// A sentence on the clean-ups that are drawn; empty where there are none.
+fn told(record: &Record, lang: Lang) -> String {
+    let (months, _) = clean_ups(record, lang);
+    let n = months.len();
+    match (n, &record.campaigns) {
+        (0, _) => String::new(),
+        (_, Some(_)) => lang.pick(format!(" Known clean-ups: {n}."), format!("已知清理 {n} 次。")),
+        (_, None) => lang.pick(
+            format!(" Bursts of abolition (months in which at least three groups and a tenth of those alive end): {n}."),
+            format!("集中撤销（一个月内至少三个且占存续十分之一的小组被撤销）{n} 次。"),
+        ),
+    }
+}
 
 /// Clean-ups as thin lines, named at the top.
 fn marks(record: &Record, lang: Lang) -> (Vec<Shape>, Vec<Annotation>) {
     let colour = "#5b616b";
-    let months = record.campaigns.iter().flatten().map(|campaign| campaign.month);
-    months
-        .map(|month| {
-            let x = at(record, month);
-            let line = Shape::new()
+    let (mut months, name) = clean_ups(record, lang);
+    months.sort_unstable();
+    let (mut lines, mut labels) = (Vec::new(), Vec::new());
+    // A name that would run into the one before it is left away; its line is not.
+    let (room, mut free) = (record.span.months / 7, 0);
+    for month in months {
+        let x = at(record, month);
+        let dotted = ShapeLine::new().color(colour).width(1.0).dash(DashType::Dot);
+        lines.push(
+            Shape::new()
                 .shape_type(ShapeType::Line)
                 .layer(ShapeLayer::Below)
                 .x_ref("x")
@@ -27,17 +54,23 @@ fn marks(record: &Record, lang: Lang) -> (Vec<Shape>, Vec<Annotation>) {
                 .x1(x.clone())
                 .y0(0)
                 .y1(1)
-                .line(ShapeLine::new().color(colour).width(1.0).dash(DashType::Dot));
-            let label = note(lang.pick("clean-up", "清理"), colour)
+                .line(dotted),
+        );
+        if month.0 < free {
+            continue;
+        }
+        free = month.0.saturating_add(room);
+        labels.push(
+            note(name, colour)
                 .x_ref("x")
                 .y_ref("paper")
                 .x(x)
                 .y(1.0)
                 .y_anchor(Anchor::Bottom)
-                .x_anchor(Anchor::Left);
-            (line, label)
-        })
-        .unzip()
+                .x_anchor(Anchor::Left),
+        );
+    }
+    (lines, labels)
 }
 
 /// A month as a place on the axis.
@@ -75,10 +108,22 @@ fn monthly(record: &Record, lang: Lang) -> Option<Figure> {
     let label = |month: usize| record.span.label(Month(month as u32));
     let most = (0..stock.len()).max_by(|a, b| stock[*a].total_cmp(&stock[*b]).then(b.cmp(a)))?;
     let last = stock.len() - 1;
-    let campaigns = record.campaigns.as_ref().map_or(0, Vec::len);
+    let cleaned = told(record, lang);
     let caption = lang.pick(
-        format!("{} groups are alive at the end ({}); the most were {} in {}. Known clean-ups: {campaigns}.", stock[last], label(last), stock[most], label(most)),
-        format!("期末（{}）存续 {} 个小组；最多时为 {} 的 {} 个。已知清理 {campaigns} 次。", label(last), stock[last], label(most), stock[most]),
+        format!(
+            "{} groups are alive at the end ({}); the most were {} in {}.{cleaned}",
+            stock[last],
+            label(last),
+            stock[most],
+            label(most)
+        ),
+        format!(
+            "期末（{}）存续 {} 个小组；最多时为 {} 的 {} 个。{cleaned}",
+            label(last),
+            stock[last],
+            label(most),
+            stock[most]
+        ),
     );
     Some(Figure {
         id: "stock",
@@ -138,6 +183,7 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
             "这不是政府的小组存量：只计已找到的小组，而未被报道的撤销使其偏高。",
         )
     };
+    let cleaned = told(record, lang);
     let band = if banded {
         lang.pick(
             " The band holds the groups whose founding is not known.",
@@ -147,8 +193,8 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
         ""
     };
     let caption = lang.pick(
-        format!("{count} groups founded in or before {year} are not known to have ended by its close (founding known of {}, unknown of {unknown}). {whole}{band}", record.groups.len() - unknown as usize),
-        format!("{year} 年及以前成立、至该年末未见结束的小组 {count} 个（成立时间已知 {} 个，未知 {unknown} 个）。{whole}{band}", record.groups.len() - unknown as usize),
+        format!("{count} groups founded in or before {year} are not known to have ended by its close (founding known of {}, unknown of {unknown}). {whole}{band}{cleaned}", record.groups.len() - unknown as usize),
+        format!("{year} 年及以前成立、至该年末未见结束的小组 {count} 个（成立时间已知 {} 个，未知 {unknown} 个）。{whole}{band}{cleaned}", record.groups.len() - unknown as usize),
     );
     Some(Figure {
         id: "stock",

@@ -53,12 +53,19 @@ pub fn alpha_value(units: &[Vec<Option<f64>>], metric: Metric) -> Option<f64> {
     numbers(units, metric).value()
 }
 
-/// Alpha of sets by unit and coder, their disagreement the MASI distance, as Passonneau (2006) proposes.
+/// Different sets between which distances are worked out at most: beyond, there are millions of pairs.
+const MOST_SETS: usize = 4_000;
+
+/// Alpha of sets by unit and coder, their disagreement the MASI distance, as Passonneau (2006) proposes;
+/// nothing, too, where there are more than 4,000 different sets.
 #[must_use]
 pub fn alpha_of_sets<T: Ord>(units: &[Vec<Option<BTreeSet<T>>>]) -> Option<Alpha> {
     let mut values: Vec<&BTreeSet<T>> = units.iter().flatten().flatten().collect();
     values.sort_unstable();
     values.dedup();
+    if values.len() > MOST_SETS {
+        return None;
+    }
     let place = |set: &BTreeSet<T>| values.binary_search(&set).unwrap_or(0);
     let coded = codes(units, |set| Some(place(set)));
     let table = values.iter().map(|a| values.iter().map(|b| masi(a, b)).collect()).collect();

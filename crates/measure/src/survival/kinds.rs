@@ -1,6 +1,7 @@
 //! Kinds of groups, to ask whether one lives longer than another.
 
 use super::lives::{Lives, Within, lives};
+use std::collections::BTreeMap;
 use tiaokuai_record::{DepartmentId, Group, GroupId, Lang, Level, Record, Text};
 
 /// What groups are told apart by.
@@ -162,6 +163,28 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
             })
         }
     }
+}
+
+/// Lives by a label of the caller's (the function of the host, say, which a record does not hold), in the
+/// order of the English labels; groups without a label are in none.
+///
+/// ```
+/// use tiaokuai_measure::by_label;
+/// let kinds = by_label(&tiaokuai_record::Record::default(), |_, _| Some(["a".into(), "甲".into()]));
+/// assert!(kinds.is_empty());
+/// ```
+#[must_use]
+pub fn by_label(
+    record: &Record,
+    of: impl Fn(GroupId, &Group) -> Option<[String; 2]>,
+) -> Vec<KindLives> {
+    let all = lives(record, Within::Middle);
+    let given: BTreeMap<GroupId, [String; 2]> =
+        all.groups.iter().filter_map(|id| Some((*id, of(*id, record.group(*id))?))).collect();
+    let mut labels: Vec<[String; 2]> = given.values().cloned().collect();
+    labels.sort_unstable();
+    labels.dedup();
+    split(&all, record, &labels, |id, _| labels.binary_search(given.get(&id)?).ok())
 }
 
 /// The lower median.

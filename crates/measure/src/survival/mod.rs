@@ -8,7 +8,7 @@ mod logrank;
 
 pub use curve::{Curve, kaplan_meier};
 pub use hazard::{Hazard, hazard, hazard_interval};
-pub use kinds::{Kind, KindLives, by_kind};
+pub use kinds::{Kind, KindLives, by_kind, by_label};
 pub use lives::{LeftOut, Lives, Within, lifetimes, lives};
 pub use logrank::{LogRank, log_rank};
 

@@ -134,10 +134,7 @@ pub fn score(seed: u64, per_layout: usize) -> Score {
     let mut score = Score::default();
     let functions = Functions::shipped();
     for layout in Layout::ALL {
-        // A layout's samples stay the same when others are added.
-        let mut rng = Rng::with_seed(seed ^ key_hash(layout.key()));
-        for number in 0..per_layout {
-            let sample = sample(layout, &mut rng);
+        for (number, sample) in samples(seed, layout).take(per_layout).enumerate() {
             judge(&mut score, &sample, number, functions);
         }
     }
@@ -171,14 +168,19 @@ pub fn score_samples<'a>(samples: impl IntoIterator<Item = &'a Sample>) -> Score
     score
 }
 
+/// The samples of a layout, without end; they stay the same when other layouts are added.
+pub fn samples(seed: u64, layout: Layout) -> impl Iterator<Item = Sample> {
+    let mut rng = Rng::with_seed(seed ^ key_hash(layout.key()));
+    std::iter::repeat_with(move || sample(layout, &mut rng))
+}
+
 /// Sample `number`, from 0, of a layout.
+///
+/// # Panics
+/// Never: samples do not end.
 #[must_use]
 pub fn nth(seed: u64, layout: Layout, number: usize) -> Sample {
-    let mut rng = Rng::with_seed(seed ^ key_hash(layout.key()));
-    for _ in 0..number {
-        sample(layout, &mut rng);
-    }
-    sample(layout, &mut rng)
+    samples(seed, layout).nth(number).expect("samples do not end")
 }
 
 fn key_hash(key: &str) -> u64 {

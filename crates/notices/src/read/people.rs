@@ -22,6 +22,17 @@ pub struct Person {
 /// A name that may begin somewhere: where it ends, its cost, whether the end is marked.
 type Name = (usize, f32, bool);
 
+/// A post that may begin somewhere.
+#[derive(Clone, Copy)]
+struct Post {
+    to: usize,
+    cost: f32,
+    /// Whether it is what it looks like where a name stands before it.
+    sure: bool,
+    /// Whether its organisation or government is known.
+    known: bool,
+}
+
 /// The longest post, in characters.
 const LONGEST_POST: usize = 46;
 
@@ -63,7 +74,7 @@ struct Cut<'a> {
     /// Where each character begins, and where the last ends.
     at: Vec<usize>,
     functions: &'a Functions,
-    posts: Vec<Vec<(usize, f32, bool)>>,
+    posts: Vec<Vec<Post>>,
 }
 
 /// Cuts `text` into people; ranges are bytes of `text`.
@@ -158,8 +169,8 @@ impl Cut<'_> {
                 for (to, cost, sure) in self.names(from) {
                     go(to, NAMED, cost + per_name, Step::Name(sure));
                 }
-                for &(to, cost, sure) in &self.posts[from] {
-                    go(to, UNNAMED, cost + per_unnamed, Step::Post(sure));
+                for &Post { to, cost, sure, known } in &self.posts[from] {
+                    go(to, UNNAMED, cost + per_unnamed, Step::Post(known));
                     go(to, BEFORE, cost + 1.0, Step::Post(sure));
                 }
             }
@@ -209,7 +220,7 @@ impl Cut<'_> {
                 if self.word(from, "同志") {
                     go(from + 2, NAMED, 0.0, Step::Skip);
                 }
-                for &(to, cost, sure) in &self.posts[from] {
+                for &Post { to, cost, sure, .. } in &self.posts[from] {
                     go(to, POSTED, cost, Step::Post(sure));
                 }
             }
@@ -249,7 +260,7 @@ impl Cut<'_> {
                 if c == ' ' {
                     go(from + 1, MORE, 0.1, Step::Skip);
                 }
-                for &(to, cost, sure) in &self.posts[from] {
+                for &Post { to, cost, sure, .. } in &self.posts[from] {
                     go(to, POSTED, cost, Step::Post(sure));
                 }
             }
@@ -480,12 +491,20 @@ impl Cut<'_> {
     }
 
     /// The posts that may begin here.
-    fn posts_from(&self, from: usize) -> Vec<(usize, f32, bool)> {
+    fn posts_from(&self, from: usize) -> Vec<Post> {
         let mut posts = Vec::new();
         if !(is_han(self.chars[from])
             || matches!(self.chars[from], '"' | '“' | '\u{300a}')
             || self.chars[from].is_ascii_alphanumeric())
         {
+            return posts;
+        }
+        // 市长 is not torn: 长 after 市 begins nothing but a place of the table.
+        let torn = self.chars[from] == '长'
+            && from > 0
+            && "省市县区镇乡州盟旗局部厅院处科组所".contains(self.chars[from - 1])
+            && crate::names::Places::shipped().listed(&self.text[self.at[from]..]).is_none();
+        if torn {
             return posts;
         }
         let mut spaces = 0.0;
@@ -514,7 +533,7 @@ impl Cut<'_> {
                 && body(post, self.functions).function.is_some()
                 && title_at_end(post).is_none()
             {
-                posts.push((to, 1.5, true));
+                posts.push(Post { to, cost: 1.5, sure: true, known: true });
             }
             if let Some(title) = title_at_end(post) {
                 let (cost, known) =
@@ -529,7 +548,8 @@ impl Cut<'_> {
                 if !self.chars.get(to).is_some_and(|c| matches!(c, '会' | '处' | '团' | '室')) {
                     inner.push(to);
                 }
-                posts.push((to, cost, known || self.set_apart(from.wrapping_sub(1))));
+                let sure = known || self.set_apart(from.wrapping_sub(1));
+                posts.push(Post { to, cost, sure, known });
             }
         }
         posts
@@ -597,6 +617,7 @@ impl Cut<'_> {
             let Some((at, _)) = place.char_indices().nth(name) else { return name as f32 == len };
             let rest = &place[at..];
             crate::names::body(rest, self.functions).function.is_some()
+                || rest == "地委"
                 || (rest.chars().count() > 1 && crate::names::is_prefix(rest))
         };
         let first: String = place.chars().take(1).collect();

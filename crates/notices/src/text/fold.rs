@@ -1,5 +1,6 @@
 //! One way to write each character, with the way back to where it stood.
 
+use crate::names::is_han;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -79,7 +80,7 @@ impl Folded {
 /// marks that were spaces.
 fn noise(original: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
-    if !original.contains(['(', '?']) {
+    if !original.contains(['(', '?', '.']) {
         return found;
     }
     let chars: Vec<char> = original.chars().collect();
@@ -92,6 +93,14 @@ fn noise(original: &str) -> Vec<std::ops::Range<usize>> {
         let run = chars[at..].iter().take_while(|c| **c == '?').count();
         if run >= 2 {
             found.push(at..at + run);
+        }
+        // 党.委.书.记.: what a forum put into words that it filters.
+        let dotted = |at: usize| chars[at] == '.' && at > 0 && is_han(chars[at - 1]);
+        let dots = (at..chars.len()).step_by(2).take_while(|at| dotted(*at)).count();
+        if dots >= 3 {
+            found.extend((0..dots).map(|dot| at + 2 * dot..at + 2 * dot + 1));
+            at += 2 * dots - 1;
+            continue;
         }
         let sound = match chars[at] {
             '(' if spoken => chars[at + 1..].iter().take(7).take_while(|c| letter(c)).count(),
@@ -234,6 +243,7 @@ mod tests {
     fn sounds_and_question_marks_are_noise() {
         let page = "縣政府辦公室關(guān)于調(diào)整領(lǐng)導(dǎo)小組\n????組長:張三";
         assert_eq!(Folded::new(page).text, "县政府办公室关于调整领导小组\n    组长:张三");
+        assert_eq!(Folded::new("外交部.党.委.书.记.、副部长").text, "外交部党委书记、副部长");
         assert_eq!(Folded::new("平台(app)(ppp)").text, "平台(app)(ppp)");
     }
 
