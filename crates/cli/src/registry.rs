@@ -17,6 +17,7 @@ pub fn registry(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         Some(("review", m)) => review(m, lang),
         Some(("export", m)) => export(m, lang),
         Some(("import", m)) => import(m, lang),
+        Some(("link", m)) => link(m, lang),
         // Clap asks for one of the above.
         _ => Ok(()),
     }
@@ -160,6 +161,21 @@ fn import(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         registry.resolve().map_err(fail)?;
     }
     say(&screen::registry::imported(&told, &name, dry, lang), lang)
+}
+
+fn link(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let mut registry = open(m, lang)?;
+    let fail = |problem| failure(&problem, lang);
+    let before = registry.view(None).map_err(fail)?.who.groups.len();
+    let who = m.get_one::<String>("who").map(String::as_str);
+    let same = !m.get_flag("apart");
+    registry.decide(word(m, "key"), word(m, "other"), same, who).map_err(fail)?;
+    let after = registry.resolve().map_err(fail)?.who.groups.len();
+    let told = lang.pick(
+        format!("stored; there were {before} groups, now {after}"),
+        format!("已保存；原有 {before} 个小组，现为 {after} 个"),
+    );
+    say(&told, lang)
 }
 
 fn review(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {

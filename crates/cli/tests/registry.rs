@@ -144,6 +144,10 @@ fn corrections_go_out_and_come_back() {
     let (code, _, error) = run(path, &["registry", "show", "r.db", "没有的"]);
     assert!(code == 3 && error.contains("没有的"), "{error}");
 
+    let (code, said, _) = run(path, &["registry", "link", "r.db", key, key, "--apart"]);
+    assert!(code == 0 && said.starts_with("stored; there were "), "{said}");
+    assert_eq!(run(path, &["registry", "link", "r.db", key, "none"]).0, 3);
+
     let (code, screen, _) = run(path, &["measure", "r.db", "--until", "2024-12", "--out", "m"]);
     assert!(code == 0 && screen.contains("m/report.html"), "{screen}");
     assert!(path.join("m/measures.json").exists());
@@ -213,4 +217,62 @@ fn a_pdf_is_read_apart() {
     child.stdin.take().unwrap().write_all(b"nonsense").unwrap();
     let (code, answer, _) = said(&child.wait_with_output().unwrap());
     assert_eq!((code, answer.as_str()), (0, "broken\n%PDF-"));
+    // Through the whole command: it holds text, but names no group.
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("n")).unwrap();
+    std::fs::write(dir.path().join("n/a.pdf"), pdf("Nothing is said here of any leading group"))
+        .unwrap();
+    let (code, screen, _) = run(dir.path(), &["observe", "n", "--registry", "r.db"]);
+    assert!(code == 0 && screen.contains("a.pdf names no leading small group"), "{screen}");
+}
+
+/// The smallest PDF that holds a line.
+fn pdf(line: &str) -> Vec<u8> {
+    let content = format!("BT /F1 12 Tf 72 700 Td ({line}) Tj ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_string(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_string(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R \
+         /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_string(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+            .to_string(),
+    ];
+    let mut file = "%PDF-1.4\n".to_string();
+    let mut places = Vec::new();
+    for (object, at) in objects.iter().zip(1..) {
+        places.push(file.len());
+        file += &format!("{at} 0 obj\n{object}\nendobj\n");
+    }
+    let from = file.len();
+    file += &format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for place in places {
+        file += &format!("{place:010} 00000 n \n");
+    }
+    let size = objects.len() + 1;
+    file += &format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{from}\n%%EOF\n");
+    file.into_bytes()
+}
+
+/// Ctrl-C: the batch at hand is kept, and the command says how to go on.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_observation_says_how_to_go_on() {
+    let dir = tempfile::tempdir().unwrap();
+    notices(dir.path(), 700);
+    let words = ["observe", "n", "--registry", "r.db"];
+    let child =
+        tiaokuai(dir.path(), &words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    let asked = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(asked.success());
+    let (code, _, error) = said(&child.wait_with_output().unwrap());
+    // On a fast machine it may be done before.
+    assert!(code == 0 || code == 130, "{error}");
+    if code == 130 {
+        assert!(error.contains("to go on: tiaokuai observe n --registry r.db"), "{error}");
+    }
+    let (code, screen, _) = run(dir.path(), &words);
+    assert!(code == 0 && screen.starts_with("700 files: "), "{screen}");
 }

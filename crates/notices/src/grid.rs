@@ -1,13 +1,17 @@
 //! Tables as people keep them, CSV or Excel, as rows of strings.
 
 use crate::quotes::{Lines, unclosed};
-use crate::text::{Format, TextError, sound, text_of};
+use crate::text::{Format, TextError, sound, sound_within, text_of};
 use calamine::{Data, DataRef, Reader, Xlsx};
 use std::io::Cursor;
 use tiaokuai_record::Lang;
 
 /// The most cells of a file, empty ones before a filled one counted: what claims more is no sheet of notices.
 const MOST_CELLS: usize = 8 << 20;
+
+/// The most that an Excel file of which one sheet is asked for may unpack to, in bytes: the export of a registry
+/// of tens of thousands of notices.
+const MOST_OWN: u64 = 1 << 30;
 
 /// A sheet: its rows as strings, from the first row of the file on.
 ///
@@ -64,9 +68,22 @@ impl From<TextError> for GridError {
 /// Where the bytes are damaged, of another format, or hold more than any sheet does.
 pub fn grids(bytes: &[u8], format: Format) -> Result<Vec<Grid>, GridError> {
     match format {
-        Format::Xlsx => Ok(workbook(bytes)?),
+        Format::Xlsx => {
+            sound(bytes)?;
+            Ok(workbook(bytes, &|_| true)?)
+        }
         _ => Ok(vec![Grid { sheet: String::new(), rows: lines(&text_of(bytes, Format::Csv)?)? }]),
     }
+}
+
+/// One sheet of an Excel file by its name, nothing if there is none. It is read from files that are larger than
+/// [`grids`] reads: those that a registry was exported to.
+///
+/// # Errors
+/// As [`grids`].
+pub fn grid_named(bytes: &[u8], name: &str) -> Result<Option<Grid>, GridError> {
+    sound_within(bytes, MOST_OWN)?;
+    Ok(workbook(bytes, &|sheet| sheet == name)?.into_iter().next())
 }
 
 fn lines(text: &str) -> Result<Vec<Vec<String>>, GridError> {
@@ -111,13 +128,12 @@ fn ended(mut row: Vec<String>) -> Vec<String> {
     row
 }
 
-fn workbook(bytes: &[u8]) -> Result<Vec<Grid>, TextError> {
-    sound(bytes)?;
+fn workbook(bytes: &[u8], wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Grid>, TextError> {
     let broken = |error: calamine::XlsxError| TextError::Broken(error.to_string());
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut cells = 0_usize;
     let mut grids = Vec::new();
-    for sheet in book.sheet_names() {
+    for sheet in book.sheet_names().into_iter().filter(|name| wanted(name)) {
         let mut rows: Vec<Vec<String>> = Vec::new();
         // Cell by cell: a sheet whose last cell stands in its last corner is not laid out whole.
         let mut reader = match book.worksheet_cells_reader(&sheet) {
@@ -213,6 +229,8 @@ mod tests {
         let right: [Vec<&str>; 4] =
             [vec![], vec!["=组", "7", "2.5", "true"], vec![], vec!["", "", "", "", "2013-04-29"]];
         assert_eq!(sheets[0].rows, right);
+        assert_eq!(grid_named(&bytes, "表").unwrap(), Some(sheets[0].clone()));
+        assert_eq!(grid_named(&bytes, "别的").unwrap(), None);
         for cut in [0, 1, bytes.len() / 2, bytes.len() - 1] {
             assert!(grids(&bytes[..cut], Format::Xlsx).is_err());
         }

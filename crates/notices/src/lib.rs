@@ -27,6 +27,6 @@ mod tests;
 pub mod text;
 
 pub use functions::{Function, Functions, Years};
-pub use grid::{Grid, GridError, grids};
+pub use grid::{Grid, GridError, grid_named, grids};
 pub use problem::{SheetError, Warning};
 pub use sheet::{Sheet, parse_sheet, read_sheet};

@@ -57,6 +57,8 @@ pub struct Identities {
     pub hosts: Vec<Vec<usize>>,
     /// The people at the head of each mention.
     pub heads: Vec<Vec<usize>>,
+    /// Of mentions that tell changes only: whether a head joins, else leaves, and who.
+    pub head_changes: Vec<Vec<(bool, usize)>>,
     /// What is doubtful.
     pub doubts: Vec<Doubt>,
 }

@@ -14,7 +14,7 @@ use crate::store::Registry;
 use rusqlite::TransactionBehavior;
 use std::collections::BTreeMap;
 use tiaokuai_notices::text::Format;
-use tiaokuai_notices::{Grid, grids};
+use tiaokuai_notices::{Grid, GridError, grid_named, grids};
 use tiaokuai_record::{Lang, Text};
 
 /// A row, or a part of a sheet, that was not taken.
@@ -104,7 +104,15 @@ impl Registry {
         dry: bool,
     ) -> Result<Imported, Problem> {
         let off = |why: [String; 2]| Problem::Sheet(name.to_string(), why);
-        let grids = grids(bytes, format).map_err(|error| off(both(|lang| error.message(lang))))?;
+        let broken = |error: GridError| off(both(|lang| error.message(lang)));
+        let ours = match format {
+            Format::Xlsx => grid_named(bytes, "mentions").map_err(broken)?,
+            _ => None,
+        };
+        let grids = match ours {
+            Some(ours) => vec![ours],
+            None => grids(bytes, format).map_err(broken)?,
+        };
         let found = grids.iter().find_map(|grid| {
             let header = Header::of(grid)?;
             let ours = grid.sheet == "mentions" || header.has("key") || header.has("group");

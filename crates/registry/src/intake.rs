@@ -135,6 +135,8 @@ fn name(db: &Connection, place: &str, name: &str, file: i64) -> Result<(), Probl
         "INSERT INTO file_name VALUES (?1, ?2, ?3) ON CONFLICT (place) DO UPDATE SET name = ?2, file = ?3",
     )?;
     put.execute(params![place, name, file])?;
+    // Other mentions hold now: who is who has to be worked out again.
+    db.execute("DELETE FROM meta WHERE key = 'resolved'", [])?;
     Ok(())
 }
 

@@ -102,6 +102,10 @@ impl Registry {
             }
         }
         let mut mentions: Vec<Mention> = mentions.into_values().collect();
+        // Lists grew one by one; of tens of thousands of mentions the room to spare is felt.
+        for items in mentions.iter_mut().flat_map(|mention| mention.values.values_mut()) {
+            items.shrink_to_fit();
+        }
         mentions.sort_by(|a, b| a.key.cmp(&b.key));
         Ok(mentions)
     }

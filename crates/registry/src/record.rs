@@ -65,7 +65,11 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
     let date = |text: &str| date(text, &span);
     // Leaders are those who head a group.
     let headed = who.groups.iter().flat_map(|group| &group.mentions);
-    let heads: BTreeSet<usize> = headed.flat_map(|at| &who.heads[*at]).copied().collect();
+    let of = |at: &usize| {
+        let joined = who.head_changes[*at].iter().map(|(_, person)| *person);
+        who.heads[*at].iter().copied().chain(joined).collect::<Vec<_>>()
+    };
+    let heads: BTreeSet<usize> = headed.flat_map(of).collect();
     fits(who.governments.len(), "governments", "政府", &mut warnings);
     fits(who.organisations.len(), "organisations", "单位", &mut warnings);
     fits(heads.len(), "heads", "组长", &mut warnings);
@@ -208,6 +212,13 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
         }
         if !heads.is_empty() {
             group.heads = heads;
+        }
+        for (joins, person) in &who.head_changes[*at] {
+            let Some(head) = known.get(person) else { continue };
+            group.heads.retain(|other| other != head);
+            if *joins {
+                group.heads.push(*head);
+            }
         }
         if identity.founding == Some(*at) {
             group.first_head = leaders(*at).next();

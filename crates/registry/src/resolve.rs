@@ -74,9 +74,7 @@ impl Registry {
     pub fn resolve(&mut self) -> Result<View, Problem> {
         let state: i64 =
             self.db.query_row("SELECT coalesce(max(id), 0) FROM event", [], |row| row.get(0))?;
-        let names: i64 =
-            self.db.query_row("SELECT count(*) FROM file_name", [], |row| row.get(0))?;
-        let state = format!("{state} {names}");
+        let state = state.to_string();
         let view = self.view(None)?;
         if self.meta("resolved")?.as_deref() != Some(state.as_str()) {
             let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;

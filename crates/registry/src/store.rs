@@ -90,7 +90,27 @@ impl Registry {
         // With a write-ahead log this keeps the file sound when the power fails.
         self.db.pragma_update(None, "synchronous", "NORMAL")?;
         self.db.set_prepared_statement_cache_capacity(64);
+        // A registry of this format is opened without writing, so that one can look while another observes.
+        if self.version()? != STEPS.len() {
+            self.step()?;
+        }
+        if let Some(text) = self.meta("functions")? {
+            self.functions = Functions::extended(&text).map_err(Problem::Functions)?;
+            self.own = Some(text);
+        }
+        Ok(())
+    }
+
+    fn version(&self) -> Result<usize, Problem> {
+        let version =
+            self.db.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))?;
+        Ok(usize::try_from(version).unwrap_or(0))
+    }
+
+    /// Takes the steps to the format of this software, all of them or none.
+    fn step(&mut self) -> Result<(), Problem> {
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another program may have taken them in the meantime.
         let version: i64 = change.pragma_query_value(None, "user_version", |row| row.get(0))?;
         for (step, at) in STEPS.iter().zip(1..).skip(usize::try_from(version).unwrap_or(0)) {
             change.execute_batch(step)?;
@@ -98,10 +118,6 @@ impl Registry {
         }
         change.pragma_update(None, "application_id", APPLICATION)?;
         change.commit()?;
-        if let Some(text) = self.meta("functions")? {
-            self.functions = Functions::extended(&text).map_err(Problem::Functions)?;
-            self.own = Some(text);
-        }
         Ok(())
     }
 

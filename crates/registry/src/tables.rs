@@ -52,54 +52,19 @@ impl Registry {
             FROM file f LEFT JOIN file_name n ON n.file = f.id ORDER BY 1, f.sha256, n.place";
         let mut found = self.db.prepare(sql)?;
         let mut rows = found.query([])?;
-        let mut names: Vec<Option<String>> = Vec::new();
-        let (mut formats, mut outcomes) = (Vec::<String>::new(), Vec::<String>::new());
-        let (mut bytes, mut shas) = (Vec::<u64>::new(), Vec::<Option<String>>::new());
-        let (mut en, mut zh) = (Vec::<Option<String>>::new(), Vec::<Option<String>>::new());
-        let (mut mentions, mut warned) = (Vec::<u32>::new(), Vec::<u32>::new());
+        let mut files = Files::default();
         while let Some(row) = rows.next()? {
-            names.push(some(row.get::<_, String>(0)?));
-            formats.push(row.get(1)?);
-            bytes.push(u64::try_from(row.get::<_, i64>(2)?).unwrap_or(0));
-            shas.push(row.get(3)?);
-            outcomes.push(row.get(4)?);
-            en.push(row.get(5)?);
-            zh.push(row.get(6)?);
-            mentions.push(row.get(7)?);
-            warned.push(row.get(8)?);
+            files.names.push(some(row.get::<_, String>(0)?));
+            files.formats.push(row.get(1)?);
+            files.bytes.push(u64::try_from(row.get::<_, i64>(2)?).unwrap_or(0));
+            files.shas.push(row.get(3)?);
+            files.outcomes.push(row.get(4)?);
+            files.en.push(row.get(5)?);
+            files.zh.push(row.get(6)?);
+            files.mentions.push(row.get(7)?);
+            files.warned.push(row.get(8)?);
         }
-        let doc = Text::new;
-        Ok(Table::new("files")
-            .with(
-                "name",
-                NONE,
-                doc("its name; empty where it was replaced", "文件名；已被替换者为空"),
-                names,
-            )
-            .with("format", NONE, doc("its format", "格式"), formats)
-            .with("bytes", NONE, doc("its size in bytes", "字节数"), bytes)
-            .with("sha256", NONE, doc("the hash of its content", "内容散列值"), shas)
-            .with(
-                "outcome",
-                NONE,
-                doc(
-                    "read, refused (no notice) or failed (could not be read)",
-                    "read 已读、refused 非通知、failed 无法读取",
-                ),
-                outcomes,
-            )
-            .with("reason", NONE, doc("why it was not read", "未读取的原因（英文）"), en)
-            .with("reason_zh", NONE, doc("the same in Chinese", "未读取的原因"), zh)
-            .with("mentions", NONE, doc("groups told of in it", "所述小组数"), mentions)
-            .with(
-                "cells_left",
-                NONE,
-                doc(
-                    "cells of a coding sheet that could not be taken",
-                    "编码表中未能采用的单元格数",
-                ),
-                warned,
-            ))
+        Ok(files.table())
     }
 
     /// What a coding sheet could not give: file, sheet, row, column, and why in English and Chinese.
@@ -121,6 +86,56 @@ impl Registry {
             ))
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+#[derive(Default)]
+struct Files {
+    names: Vec<Option<String>>,
+    formats: Vec<String>,
+    bytes: Vec<u64>,
+    shas: Vec<Option<String>>,
+    outcomes: Vec<String>,
+    en: Vec<Option<String>>,
+    zh: Vec<Option<String>>,
+    mentions: Vec<u32>,
+    warned: Vec<u32>,
+}
+
+impl Files {
+    fn table(self) -> Table {
+        let doc = Text::new;
+        Table::new("files")
+            .with(
+                "name",
+                NONE,
+                doc("its name; empty where it was replaced", "文件名；已被替换者为空"),
+                self.names,
+            )
+            .with("format", NONE, doc("its format", "格式"), self.formats)
+            .with("bytes", NONE, doc("its size in bytes", "字节数"), self.bytes)
+            .with("sha256", NONE, doc("the hash of its content", "内容散列值"), self.shas)
+            .with(
+                "outcome",
+                NONE,
+                doc(
+                    "read, refused (no notice) or failed (could not be read)",
+                    "read 已读、refused 非通知、failed 无法读取",
+                ),
+                self.outcomes,
+            )
+            .with("reason", NONE, doc("why it was not read", "未读取的原因（英文）"), self.en)
+            .with("reason_zh", NONE, doc("the same in Chinese", "未读取的原因"), self.zh)
+            .with("mentions", NONE, doc("groups told of in it", "所述小组数"), self.mentions)
+            .with(
+                "cells_left",
+                NONE,
+                doc(
+                    "cells of a coding sheet that could not be taken",
+                    "编码表中未能采用的单元格数",
+                ),
+                self.warned,
+            )
     }
 }
 
@@ -373,7 +388,8 @@ fn guide() -> Table {
     let empty = View::default();
     let mut rows: Vec<(String, String, Text)> = Vec::new();
     let tables = [mentions(&empty), seats(&empty), groups(&empty), organisations(&empty)];
-    for table in tables.iter().chain([&changes(&empty), &history(&[])]) {
+    let rest = [changes(&empty), Files::default().table(), history(&[])];
+    for table in tables.iter().chain(&rest) {
         for column in &table.columns {
             rows.push((table.name.to_string(), column.name.to_string(), column.description));
         }

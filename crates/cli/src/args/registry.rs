@@ -56,7 +56,7 @@ pub fn commands(lang: Lang) -> [Command; 3] {
     [observe, registry, Command::new("read-pdf").hide(true)]
 }
 
-fn parts(lang: Lang) -> [Command; 4] {
+fn parts(lang: Lang) -> [Command; 5] {
     let t = move |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let share = move |text: &str| match text.parse::<f64>() {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
@@ -126,5 +126,16 @@ fn parts(lang: Lang) -> [Command; 4] {
             )
             .arg(who(lang))
             .arg(flag("dry-run", t("only say what would be done", "只说明将作何改动，不写入"))),
+        sub("link", lang, "say that two mentions are of one group", "指明两条记录属于同一小组")
+            .arg(db(lang))
+            .arg(key("key", lang))
+            .arg(key("other", lang))
+            .arg(flag("apart", t("the first is of a group of its own", "相反：前者单独成组")))
+            .arg(who(lang)),
     ]
+}
+
+fn key(name: &'static str, lang: Lang) -> Arg {
+    let help = lang.pick("key of a mention", "记录的键");
+    Arg::new(name).value_name(if name == "key" { "KEY" } else { "OTHER" }).required(true).help(help)
 }

@@ -30,16 +30,21 @@ const YEARS_APART: i32 = 15;
 #[derive(Default)]
 pub(super) struct People {
     found: BTreeMap<(String, String), Vec<Person>>,
-    heads: Vec<Vec<((String, String), usize)>>,
+    heads: Vec<Vec<Whom>>,
+    changes: Vec<Vec<(bool, Whom)>>,
 }
 
-const SEATS: [Field; 6] = [
+/// A person by government, name and number.
+type Whom = ((String, String), usize);
+
+const SEATS: [Field; 7] = [
     Field::Heads,
     Field::Deputies,
     Field::Members,
     Field::Others,
     Field::OfficeHeads,
     Field::OfficeDeputies,
+    Field::Changes,
 ];
 
 pub(super) fn find(
@@ -48,7 +53,8 @@ pub(super) fn find(
     dates: &[String],
     order: &[usize],
 ) -> People {
-    let mut people = People { found: BTreeMap::new(), heads: vec![Vec::new(); mentions.len()] };
+    let (heads, changes) = (vec![Vec::new(); mentions.len()], vec![Vec::new(); mentions.len()]);
+    let mut people = People { found: BTreeMap::new(), heads, changes };
     for at in order {
         let (mention, speaker, date) = (&mentions[*at], &speakers[*at], &dates[*at]);
         // Who was met in this mention already: the office's head may be a member too.
@@ -56,11 +62,17 @@ pub(super) fn find(
         for field in SEATS {
             for item in mention.items(field) {
                 let head = field == Field::Heads;
+                // Others who join or leave may be organisations.
+                let change = field == Field::Changes;
+                if change && item.rank != "head" {
+                    continue;
+                }
                 let Some((name, posts)) = named(item, speaker, head) else { continue };
                 let key = (speaker.key.clone(), name.clone());
                 let known = people.found.entry(key.clone()).or_default();
                 let met = here.entry(name.clone()).or_default();
-                let in_group = !matches!(field, Field::OfficeHeads | Field::OfficeDeputies);
+                let in_group =
+                    !change && !matches!(field, Field::OfficeHeads | Field::OfficeDeputies);
                 let person = choose(known, met, &posts, date, in_group);
                 let person = person.unwrap_or_else(|| {
                     let number = known.len() as u32 + 1;
@@ -88,9 +100,11 @@ pub(super) fn find(
                 if !date.is_empty() {
                     one.last.clone_from(date);
                 }
-                one.seats += 1;
+                one.seats += u32::from(!change);
                 if head {
                     people.heads[*at].push((key, person));
+                } else if change {
+                    people.changes[*at].push((item.label == "joins", (key, person)));
                 }
             }
         }
@@ -141,7 +155,7 @@ fn choose(
 
 impl People {
     pub fn finish(self, number: &BTreeMap<&str, usize>, identities: &mut Identities) {
-        let mut places: BTreeMap<((String, String), usize), usize> = BTreeMap::new();
+        let mut places: BTreeMap<Whom, usize> = BTreeMap::new();
         for (key, people) in self.found {
             let government = number.get(key.0.as_str()).copied().unwrap_or(0);
             for (at, person) in people.into_iter().enumerate() {
@@ -149,10 +163,15 @@ impl People {
                 identities.people.push(Person { government, ..person });
             }
         }
-        identities.heads = self
-            .heads
-            .into_iter()
-            .map(|heads| heads.iter().filter_map(|head| places.get(head).copied()).collect())
+        let place = |whom: &Whom| places.get(whom).copied();
+        identities.head_changes = self
+            .changes
+            .iter()
+            .map(|all| {
+                all.iter().filter_map(|(joins, whom)| Some((*joins, place(whom)?))).collect()
+            })
             .collect();
+        identities.heads =
+            self.heads.into_iter().map(|heads| heads.iter().filter_map(place).collect()).collect();
     }
 }

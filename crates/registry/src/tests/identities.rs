@@ -212,3 +212,24 @@ fn the_numbers_of_documents_are_handed_on_once() {
     let numbers = registry.record(None).unwrap().numbers;
     assert_eq!(numbers.into_iter().collect::<Vec<_>>(), ["佛府办[2013]12号", "佛府办〔2013〕3号"]);
 }
+
+#[test]
+fn a_head_who_joins_or_leaves_changes_the_head() {
+    use crate::{Item, Verdict};
+    let mut registry = registry(
+        "佛山市,佛山市甲领导小组,establish,2010-03-02,,张三,,\n\
+         佛山市,佛山市甲领导小组,adjust,2011-03-02,,,,\n",
+    );
+    let key = registry.mentions().unwrap()[1].key.clone();
+    let change = |label: &str, who: &str| Item {
+        label: label.to_string(),
+        rank: "head".to_string(),
+        ..Item::certain(who)
+    };
+    let items = vec![change("leaves", "张三"), change("joins", "李四")];
+    registry.correct(&key, Field::Changes, items, Verdict::Correct, None, None).unwrap();
+    let record = registry.record(None).unwrap().record;
+    let heads = &record.groups[0].heads;
+    assert_eq!(heads.len(), 1);
+    assert_eq!(record.leaders[heads[0].index()].name, "李四");
+}
