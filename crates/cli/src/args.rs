@@ -1,5 +1,7 @@
 //! The words of the command, in both languages.
 
+mod lab;
+
 use crate::outcome::Exit;
 use clap::builder::StyledStr;
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -86,7 +88,7 @@ fn shown(arg: &Arg) -> String {
     }
 }
 
-fn subcommands(lang: Lang) -> [Command; 9] {
+fn subcommands(lang: Lang) -> [Command; 10] {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let sub = |name, en: &'static str, zh: &'static str| Command::new(name).about(t(en, zh));
     let out = |en, zh| option("out", "DIR", t(en, zh));
@@ -95,6 +97,7 @@ fn subcommands(lang: Lang) -> [Command; 9] {
         Arg::new(name).value_name(value).required(true).help(t(en, zh))
     };
     [
+        lab::lab(lang),
         sub("simulate", "run worlds of a scenario", "按情景模拟多个世界")
             .arg(scenario("scenario", "SCENARIO", lang).default_value("s-district"))
             .args(ensemble(lang))

@@ -270,7 +270,7 @@ fn run_batch(
 }
 
 /// The memory in which one thread runs worlds, and what they have in common.
-struct Bench<'a> {
+pub(crate) struct Bench<'a> {
     plan: &'a Plan,
     without_groups: Scenario,
     blank: Record,
@@ -278,7 +278,7 @@ struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
-    fn new(plan: &'a Plan) -> Self {
+    pub fn new(plan: &'a Plan) -> Self {
         let mut without_groups = plan.scenario.clone();
         without_groups.parameters.groups = false;
         Bench {
@@ -290,7 +290,7 @@ impl<'a> Bench<'a> {
     }
 
     /// One world, and the same world without groups.
-    fn run(&mut self, run: u32, seed: u64) -> (Outcome, Option<Detail>) {
+    pub fn run(&mut self, run: u32, seed: u64) -> (Outcome, Option<Detail>) {
         self.world.begin(&self.plan.scenario, seed);
         let (chronicle, detail) = if self.plan.level == RecordLevel::Full {
             let mut full = FullChronicle::default();

@@ -1,0 +1,43 @@
+// The figures of the report, fitted to the theme and the width of the page.
+import { dark } from "./lab.js";
+
+// The colours of the report and what they are on a dark ground.
+const DARK = {
+  "#0072b2": "#56b4e9", "#d55e00": "#f0894a", "#009e73": "#3ccba0", "#cc79a7": "#e3a3c6", "#8a8f98": "#9aa1ac",
+  "#222222": "#e6e9ed", "#5b616b": "#a7aeb9", "#d9dce1": "#454c57", "#eef0f3": "#2b313a", "#c4c8cf": "#5a626e",
+  "#ffffff": "#171b21", "rgba(0,114,178": "rgba(86,180,233", "rgba(213,94,0": "rgba(240,137,74",
+  "rgba(0,158,115": "rgba(60,203,160", "rgba(204,121,167": "rgba(227,163,198", "rgba(138,143,152": "rgba(154,161,172",
+};
+const known = new RegExp(Object.keys(DARK).map((c) => c.replace("(", "\\(")).join("|"), "gi");
+
+const fitted = (plot, width) => {
+  const text = JSON.stringify(plot);
+  const fit = JSON.parse(dark() ? text.replace(known, (c) => DARK[c.toLowerCase()]) : text);
+  const { layout } = fit;
+  layout.paper_bgcolor = layout.plot_bgcolor = "rgba(0,0,0,0)";
+  if (width < 480) {
+    layout.font.size = 11;
+    for (const axis of [layout.xaxis, layout.yaxis]) {
+      if (axis?.title) axis.title.font = { size: 11 };
+      if (axis?.tickfont) axis.tickfont.size = 9;
+    }
+    for (const note of layout.annotations ?? []) note.font = { ...note.font, size: 10 };
+  }
+  return fit;
+};
+
+/** Draws a figure, or draws it anew: what was drawn before moves. */
+export const draw = (div, plot) => {
+  div.plot = plot;
+  const { data, layout, config } = fitted(plot, div.clientWidth);
+  return Plotly.react(div, data, layout, config);
+};
+
+/** Draws all figures anew, for another theme. */
+export const redraw = () => { for (const div of document.querySelectorAll(".plot")) if (div.plot) draw(div, div.plot); };
+
+addEventListener("themechange", redraw);
+// Paper (A4, less its margins) is about 680 pixels wide.
+const drawn = () => [...document.querySelectorAll(".plot")].filter((div) => div.plot);
+addEventListener("beforeprint", () => drawn().forEach((div) => Plotly.relayout(div, { width: Math.min(680, div.clientWidth) })));
+addEventListener("afterprint", () => drawn().forEach((div) => Plotly.relayout(div, { width: null, autosize: true })));
