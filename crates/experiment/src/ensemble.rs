@@ -210,13 +210,18 @@ pub fn find(plan: &Plan, watch: &Watch<'_>) -> Result<Findings, RunError> {
 /// # Errors
 /// Where someone stopped it; nothing is kept then.
 pub fn run_in_memory(plan: &Plan, watch: &Watch<'_>) -> Result<Batch, RunError> {
+    run_in_chunks(plan, Archive::BATCH, watch)
+}
+
+/// The same with so many worlds to a thread at a time: a few worlds are spread over the cores too.
+pub(crate) fn run_in_chunks(plan: &Plan, chunk: u32, watch: &Watch<'_>) -> Result<Batch, RunError> {
     let done = AtomicU32::new(0);
     let (from, to) = (plan.first, plan.first + plan.runs);
-    let ranges: Vec<_> = (from..to).step_by(Archive::BATCH as usize).collect();
+    let ranges: Vec<_> = (from..to).step_by(chunk as usize).collect();
     let batches: Vec<Batch> = in_pool(watch.threads, || {
         ranges
             .par_iter()
-            .map(|&from| run_batch(plan, from..to.min(from + Archive::BATCH), &done, watch))
+            .map(|&from| run_batch(plan, from..to.min(from + chunk), &done, watch))
             .collect::<Result<_, _>>()
     })??;
     let mut all = Batch::default();

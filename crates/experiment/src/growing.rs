@@ -2,7 +2,7 @@
 
 use crate::archive::Plan;
 use crate::compare::{Comparison, paired_rows};
-use crate::ensemble::{Bench, RunError, Watch, run_in_memory};
+use crate::ensemble::{Bench, RunError, Watch, run_in_chunks};
 use crate::findings::Findings;
 use crate::gather::Gatherer;
 use std::sync::atomic::Ordering;
@@ -11,6 +11,8 @@ use tiaokuai_model::world_seed;
 
 /// Worlds kept in memory at the same time while an ensemble grows.
 const STEP: u32 = 40;
+/// Worlds to a thread at a time.
+const CHUNK: u32 = 2;
 
 /// The first worlds of a plan, and what they show so far. The worlds themselves are forgotten.
 pub struct Growing {
@@ -40,7 +42,7 @@ impl Growing {
             let part = Plan { first, runs: STEP.min(runs - self.runs), ..self.plan.clone() };
             let before = self.runs - start;
             let progress = |done: u32, _| (watch.progress)(before + done, runs - start);
-            let batch = run_in_memory(&part, &Watch { progress: &progress, ..*watch })?;
+            let batch = run_in_chunks(&part, CHUNK, &Watch { progress: &progress, ..*watch })?;
             self.runs += part.runs;
             self.numbers.iter_mut().for_each(|row| row.resize(self.runs as usize, f64::NAN));
             for outcome in &batch.outcomes {

@@ -11,6 +11,7 @@ use serde_json::json;
 use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use tiaokuai_experiment::{Comparison, Findings, Growing, Plan, RunError, Watch};
 use tiaokuai_lab::{FIGURES, Figure, keys};
 use tiaokuai_measure::Instrument;
@@ -20,6 +21,8 @@ use tiaokuai_record::Lang;
 const FIRST: u32 = 8;
 /// Worlds of the second, where the last has many more.
 const SECOND: u32 = 48;
+/// How long nothing has to change before the answer is refined: a slider that moves is not kept waiting.
+const PAUSE: Duration = Duration::from_millis(250);
 
 pub(super) async fn explore(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let runs = ask.number("runs", 200, 1, 2000)?;
@@ -67,7 +70,15 @@ impl Task {
         for (i, &runs) in stages.iter().enumerate() {
             let here = match place.take() {
                 Some(place) => place,
-                None => app.lanes.slow.enter().await?,
+                None => {
+                    if i == 1 {
+                        tokio::time::sleep(PAUSE).await;
+                    }
+                    if task.stop.load(Ordering::Relaxed) {
+                        return Ok(());
+                    }
+                    app.lanes.slow.enter().await?
+                }
             };
             let worker = Arc::clone(&task);
             let last = i + 1 == stages.len();
@@ -115,7 +126,8 @@ impl Task {
             }
             let _ = write!(data, ",\"{side}\":{}", self.drawn(findings, coarse));
         }
-        if let [a, b] = growing {
+        // Intervals of eight worlds say little and take as long as the worlds.
+        if let ([a, b], false) = (growing, coarse && !last) {
             let _ = write!(data, ",\"differences\":{}", differences(&a.compare(b), self.lang));
         }
         data.push('}');

@@ -1,7 +1,7 @@
 // The page that explores: a change of a slider, figures at once, finer ones as the worlds come.
 import { failed, keep, make, number, state, t } from "./lab.js";
 import { listen, refusal } from "./events.js";
-import { draw } from "./figures.js";
+import { put } from "./figures.js";
 
 const $ = (id) => document.getElementById(id);
 const given = JSON.parse($("state").textContent);
@@ -47,42 +47,41 @@ const showCommands = () => {
     return make("p", {}, sides.length > 1 ? make("b", { class: side }, side.toUpperCase() + " ") : "", make("code", {}, text), " ", copy);
   }));
   const query = new URLSearchParams();
-  const [scenario, set] = keys[edited()];
+  const [scenario] = keys[edited()];
   query.set("scenario", $(scenario).value);
   for (const change of changes(edited())) query.append("set", change);
   $("download").href = "/api/scenario.toml?" + query;
-  void set;
 };
 
-/** Figures on the screen are drawn at once, the others when there is time. */
+/** Notes how long the first figure took since the change, for who measures it. */
+const answered = (started) => {
+  if (document.body.dataset.answered) return;
+  document.body.dataset.answered = "0";
+  requestAnimationFrame(() => { document.body.dataset.answered = String(performance.now() - started); });
+};
+
+/** Words at once, figures one after the other, so that a further change is never kept waiting. */
 const show = (data, started) => {
   const jobs = [];
   for (const section of document.querySelectorAll(".figure")) {
-    const box = section.getBoundingClientRect();
-    const isSeen = box.bottom > 0 && box.top < innerHeight;
-    const job = () => {
-      for (const side of sides) {
-        const figure = data[side].figures.find((known) => known.id === section.dataset.figure);
-        if (!figure) continue;
-        section.querySelector("h2").textContent = figure.title;
-        section.querySelector(`.caption[data-side="${side}"]`).textContent = (sides.length > 1 ? side.toUpperCase() + t(": ", "：") : "") + figure.caption;
-        const plot = section.querySelector(`.plot[data-side="${side}"]`);
-        plot.setAttribute("aria-label", figure.title + t(". ", "。") + figure.caption);
-        draw(plot, shared(figure.plot, section.dataset.figure, data));
-        if (started && !document.body.dataset.answered) {
-          document.body.dataset.answered = String(performance.now() - started);
-          dispatchEvent(new CustomEvent("answered", { detail: performance.now() - started }));
-        }
-      }
-    };
-    if (isSeen) jobs.unshift(job); else jobs.push(job);
+    for (const side of sides) {
+      const figure = data[side].figures.find((known) => known.id === section.dataset.figure);
+      if (!figure) continue;
+      section.querySelector("h2").textContent = figure.title;
+      section.querySelector(`.caption[data-side="${side}"]`).textContent = (sides.length > 1 ? side.toUpperCase() + t(": ", "：") : "") + figure.caption;
+      const plot = section.querySelector(`.plot[data-side="${side}"]`);
+      plot.setAttribute("aria-label", figure.title + t(". ", "。") + figure.caption);
+      jobs.push(async () => {
+        await put(plot, shared(figure.plot, section.dataset.figure, data));
+        if (plot.drawn) answered(started);
+      });
+    }
   }
-  // The first one at once, then one after the other, so that a further change is never kept waiting.
   const mine = {};
   show.mine = mine;
-  const next = () => {
+  const next = async () => {
     if (show.mine !== mine || jobs.length === 0) return;
-    jobs.shift()();
+    await jobs.shift()();
     setTimeout(next, 0);
   };
   next();
@@ -103,7 +102,7 @@ const shared = (plot, id, data) => {
 const showKeys = (side, list) => {
   $("keys-" + side).replaceChildren(
     ...(sides.length > 1 ? [make("b", { class: side }, side.toUpperCase())] : []),
-    make("dl", {}, ...list.map((key) => make("div", {}, make("dt", {}, key.name), make("dd", {}, make("strong", {}, key.value), " ", make("span", {}, key.range))))));
+    make("ul", {}, ...list.map((key) => make("li", {}, make("strong", {}, key.value), " ", make("span", {}, key.range), " ", make("em", {}, key.name)))));
 };
 
 const showDifferences = (rows) => {
@@ -118,13 +117,13 @@ const showDifferences = (rows) => {
   }));
 };
 
+/** The figures on the screen: they come first. */
 const seen = () => [...document.querySelectorAll(".figure")].filter((section) => {
   const box = section.getBoundingClientRect();
   return box.bottom > 0 && box.top < innerHeight;
 }).map((section) => section.dataset.figure);
 
-const compute = async () => {
-  const started = performance.now();
+const compute = async (started = performance.now()) => {
   under?.abort();
   const mine = (under = new AbortController());
   const words = address();
@@ -169,8 +168,10 @@ $("cancel").addEventListener("click", () => {
 // One computation for the changes between two pictures of the screen: a slider tells of each pixel.
 let frame = null;
 const soon = () => {
+  const changed = performance.now();
   delete document.body.dataset.finished;
-  frame ??= requestAnimationFrame(() => { frame = null; compute(); });
+  delete document.body.dataset.answered;
+  frame ??= requestAnimationFrame(() => { frame = null; compute(changed); });
 };
 
 const fill = () => {
@@ -240,6 +241,9 @@ $("save")?.addEventListener("submit", async (event) => {
   const response = await fetch("/api/save?" + query, { method: "POST" });
   if (response.ok) { failed(); said(t("Saved.", "已保存。")); } else failed(await refusal(response));
 });
+
+// On a narrow page the figures come soon after the scenario: themes are opened by who wants them.
+if (matchMedia("(max-width: 1000px)").matches) for (const theme of document.querySelectorAll(".theme")) theme.open = false;
 
 // The drawing library comes after the modules' own text, but before they are run.
 fill();

@@ -73,8 +73,9 @@ export const make = (name, attributes = {}, ...content) => {
 export const number = (x) => {
   if (x == null || !Number.isFinite(x)) return "–";
   const a = Math.abs(x);
-  if (a >= 100 || Number.isInteger(x)) return x.toFixed(0);
-  return x.toFixed(a >= 10 ? 1 : a >= 0.1 ? 2 : 3).replace("-", "−");
+  // Three digits that say something.
+  const digits = Number.isInteger(x) || a >= 100 ? 0 : a >= 10 ? 1 : a >= 0.1 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(a)));
+  return x.toFixed(digits).replace("-", "−");
 };
 
 /** Shows what went wrong, in lines, or hides it. */

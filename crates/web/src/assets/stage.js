@@ -21,7 +21,7 @@ export class Stage {
     const { canvas } = this;
     const width = canvas.parentElement.clientWidth;
     const narrow = width < 620;
-    const height = Math.round(narrow ? 560 : Math.max(520, Math.min(width * 0.66, innerHeight - 170, 1100)));
+    const height = Math.round(narrow ? 560 : Math.max(500, Math.min(width * 1.1, innerHeight - canvas.getBoundingClientRect().top - scrollY - 60, 1200)));
     const ratio = devicePixelRatio || 1;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
@@ -58,7 +58,7 @@ export class Stage {
   /** A text that fits a width. */
   clipped(words, most, size) {
     const { pen, place } = this;
-    pen.font = `${place.font * size}px "Helvetica Neue", Arial, "Noto Sans CJK SC", sans-serif`;
+    pen.font = `600 ${place.font * size}px "Helvetica Neue", Arial, "Noto Sans CJK SC", sans-serif`;
     if (pen.measureText(words).width <= most) return words;
     let end = words.length;
     while (end > 1 && pen.measureText(words.slice(0, end) + "…").width > most) end--;
@@ -96,7 +96,7 @@ export class Stage {
     if (!place.narrow) {
       this.text(words[0], place.gutter - 8, place.leaders - place.font * 2.6, { align: "right", bold: true });
       this.text(words[1], place.gutter - 8, place.leaders - place.font * 1.3, { align: "right", colour: "quiet", size: 0.88 });
-      this.text(words[2], place.gutter + place.inbox / 2, place.top - place.font, { align: "center", bold: true });
+      this.text(words[2], place.gutter, place.top - place.font, { bold: true });
     }
   }
 
@@ -207,7 +207,7 @@ export class Stage {
       pen.beginPath();
       for (let m = 0; m <= until; m++) pen.lineTo(this.monthX(m, story), y(story.months[m].stock));
     };
-    const mark = (month, words, colour) => {
+    const mark = (month, words, colour, isLeft = false) => {
       const x = this.monthX(month, story);
       pen.setLineDash([2, 3]);
       pen.lineWidth = 1;
@@ -217,11 +217,11 @@ export class Stage {
       pen.lineTo(x, base);
       pen.stroke();
       pen.setLineDash([]);
-      const left = x > place.width - place.font * 6;
+      const left = isLeft || x > place.width - place.font * 6;
       if (!place.narrow) this.text(words, x + (left ? -4 : 4), place.curveTop + place.font * 0.6, { size: 0.82, colour: "quiet", align: left ? "right" : "left" });
     };
     for (const month of story.campaign.keys()) mark(month, t("clean-up", "清理"), "gone");
-    if (story.merged != null) mark(story.merged, t("super-ministry", "大部制"), "ink");
+    if (story.merged != null) mark(story.merged, t("super-ministry", "大部制"), "ink", true);
     line(story.count - 1);
     pen.globalAlpha = 0.35;
     pen.strokeStyle = this.colour.group;

@@ -38,8 +38,8 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let first = ask.scenario(app, Side::A)?;
     let second = if ask.has_second() { Some(ask.scenario(app, Side::B)?) } else { None };
-    // A closing tag inside the data would end the element.
-    let data = state(app, ask, &first, second.as_ref())?.to_string().replace("</", "<\\/");
+    // No tag inside the data can begin or end an element.
+    let data = state(app, ask, &first, second.as_ref())?.to_string().replace('<', "\\u003c");
     let two = second.is_some();
     Ok(html! {
         div.explore.two[two] {
@@ -173,18 +173,18 @@ fn control(row: &Parameter, scenario: &Scenario, lang: Lang) -> Markup {
     }
 }
 
-/// A hundred steps or so, in round numbers.
+/// A hundred steps or so, in round numbers, one of them at the default.
 fn step(row: &Parameter) -> f64 {
     if row.kind == Kind::Count {
         return 1.0;
     }
     let rough = (row.high - row.low) / 100.0;
     let power = 10f64.powf(rough.log10().floor());
-    [1.0, 2.0, 5.0]
-        .map(|times| times * power)
-        .into_iter()
-        .filter(|s| *s <= rough * 1.0001)
-        .fold(power, f64::max)
+    let meets = |step: &f64| {
+        let steps = (row.default - row.low) / step;
+        *step <= rough * 1.0001 && (steps - steps.round()).abs() < 1e-6
+    };
+    [5.0, 2.0, 1.0].map(|times| times * power).into_iter().find(meets).unwrap_or(power)
 }
 
 /// What the script starts from: the scenarios without the changes of the address, and these.

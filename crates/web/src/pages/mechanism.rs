@@ -62,8 +62,8 @@ const TERMS: [(&str, Text, Text); 6] = [
         "bundling",
         Text::new("Department bundling 部门捆绑", "部门捆绑"),
         Text::new(
-            "The departments needed, and others besides, become members: dots in the column. They share the liability, so they deliver.",
-            "所需部门连同其他部门一起成为成员，即该列中的点。责任连带，于是各部门都出力。",
+            "The departments needed, and others besides, become members: cells of the column. They share the liability, so they deliver.",
+            "所需部门连同其他部门一起成为成员，即该列中的色格。责任连带，于是各部门都出力。",
         ),
     ),
     (
@@ -149,13 +149,21 @@ fn player(lang: Lang) -> Markup {
     }
 }
 
+/// A name with the Chinese one behind it, which is not broken over two lines.
+fn term(name: &str, lang: Lang) -> Markup {
+    match name.rsplit_once(' ').filter(|_| lang == Lang::En) {
+        Some((name, chinese)) => html! { (name) " " span.whole lang="zh-CN" { (chinese) } },
+        None => html! { (name) },
+    }
+}
+
 fn terms(lang: Lang) -> Markup {
     html! {
         section.terms aria-labelledby="terms-title" {
             h2 #terms-title { (lang.pick("The words of the theory, and what they are here", "理论的概念，在此即是")) }
             div.cards { @for (id, name, meaning) in TERMS {
                 article data-term=(id) {
-                    h3 { (name.get(lang)) }
+                    h3 { (term(name.get(lang), lang)) }
                     p { (meaning.get(lang)) }
                     p.number data-number=(id) {}
                 }
