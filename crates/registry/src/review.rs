@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::resolve::View;
 use crate::store::Registry;
 use crate::tables::order;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::Lang;
 
 /// A value that is not certain.
@@ -219,7 +219,13 @@ impl Registry {
             files,
             mentions: view.mentions.iter().filter(in_force).count(),
             groups: view.who.groups.len(),
-            governments: view.who.governments.len(),
+            governments: view
+                .who
+                .groups
+                .iter()
+                .map(|group| group.government)
+                .collect::<BTreeSet<_>>()
+                .len(),
             organisations: view.who.organisations.len(),
             unsure: view.unsure(None, certain()).len(),
             corrected: view.mentions.iter().map(|mention| mention.corrected.len()).sum(),

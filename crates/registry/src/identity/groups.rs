@@ -71,6 +71,8 @@ struct Lives {
     lives: Vec<Life>,
     /// The latest life under each bare name.
     latest: BTreeMap<String, usize>,
+    /// The latest life that had a bare name before it was renamed.
+    former: BTreeMap<String, usize>,
 }
 
 /// The groups of all governments.
@@ -214,7 +216,11 @@ impl Lives {
         let group = &mut self.lives[life].group;
         group.mentions.push(told.at);
         group.names.insert(told.written.clone());
-        group.name.clone_from(&told.written);
+        // 县河长制领导小组 in a list is 云山县河长制领导小组 in its own notice: the longer says more.
+        let same = bare(&group.name).ends_with(told.bare);
+        if !same || told.written.chars().count() > group.name.chars().count() {
+            group.name.clone_from(&told.written);
+        }
         if group.first_seen.is_empty() {
             group.first_seen = told.date.to_string();
         }
@@ -311,6 +317,12 @@ impl Lives {
             None => {
                 let life = self.new_life(told, told.bare, &told.written);
                 self.found(life, told);
+                // It had this name, was renamed and ended: this is it again, under the old name.
+                if let Some(old) = self.former.get(told.bare).copied()
+                    && self.lives[old].group.ended
+                {
+                    self.lives[life].group.links.push((old, Link::Refounded));
+                }
                 life
             }
             Some(life) if !self.lives[life].group.ended => {
@@ -391,6 +403,7 @@ impl Lives {
         if self.of(before) == Some(life) {
             self.latest.remove(before);
         }
+        self.former.insert(before.clone(), life);
         self.lives[life].bare = told.bare.to_string();
         self.lives[life].group.names.insert(written.clone());
         self.attach(life, told);
