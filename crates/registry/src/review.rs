@@ -119,16 +119,26 @@ impl View {
 }
 
 impl Registry {
+    /// The text of a mention's file, which spans count the characters of; nothing for rows of sheets.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn text(&self, key: &str) -> Result<Option<String>, Problem> {
+        let sql = "SELECT f.text FROM mention m JOIN file f ON f.id = m.file WHERE m.key = ?1";
+        let mut found = self.db.prepare_cached(sql)?;
+        let mut rows = found.query([key])?;
+        Ok(match rows.next()? {
+            Some(row) => row.get(0)?,
+            None => None,
+        })
+    }
+
     /// The words around a place in the text of a mention's file; nothing where the file has no text.
     ///
     /// # Errors
     /// Where the disk fails.
     pub fn excerpt(&self, key: &str, span: (u32, u32)) -> Result<Option<Excerpt>, Problem> {
-        let sql = "SELECT f.text FROM mention m JOIN file f ON f.id = m.file WHERE m.key = ?1";
-        let mut found = self.db.prepare_cached(sql)?;
-        let mut rows = found.query([key])?;
-        let Some(row) = rows.next()? else { return Ok(None) };
-        let text: Option<String> = row.get(0)?;
+        let text = self.text(key)?;
         Ok(text.map(|text| around(&text, span)))
     }
 

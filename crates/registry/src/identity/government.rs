@@ -48,6 +48,11 @@ impl Government {
             .map(|(place, _)| Government::of_place(&place))
     }
 
+    /// Whether several places have its name, and nothing says which is meant.
+    pub(super) fn ambiguous(&self) -> bool {
+        self.key.starts_with('=') && Places::shipped().named(&self.name).len() > 1
+    }
+
     /// A township of this government.
     pub(super) fn below(&self, name: &str) -> Self {
         self.within(name, Some(Level::Township))
