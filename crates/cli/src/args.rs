@@ -2,6 +2,8 @@
 
 mod agreement;
 mod corpus;
+mod lab;
+mod registry;
 
 use crate::outcome::Exit;
 use clap::builder::StyledStr;
@@ -10,8 +12,6 @@ use std::ffi::OsString;
 use std::fmt::Display;
 use std::str::FromStr;
 use tiaokuai_record::{Lang, YearMonth};
-
-mod registry;
 
 /// The language asked for with `--lang`, else that of the locale. Read before anything else, so that help
 /// and errors are in it.
@@ -101,7 +101,7 @@ fn shown(arg: &Arg) -> String {
     }
 }
 
-fn subcommands(lang: Lang) -> [Command; 11] {
+fn subcommands(lang: Lang) -> [Command; 12] {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let sub = |name, en: &'static str, zh: &'static str| Command::new(name).about(t(en, zh));
     let out = |en, zh| option("out", "DIR", t(en, zh));
@@ -110,6 +110,7 @@ fn subcommands(lang: Lang) -> [Command; 11] {
         Arg::new(name).value_name(value).required(true).help(t(en, zh))
     };
     [
+        lab::lab(lang),
         sub("simulate", "run worlds of a scenario", "按情景模拟多个世界")
             .arg(scenario("scenario", "SCENARIO", lang).default_value("s-district"))
             .args(ensemble(lang))

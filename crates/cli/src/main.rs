@@ -5,6 +5,7 @@ mod args;
 mod corpus;
 mod explain;
 mod file;
+mod lab;
 mod mistake;
 mod observe;
 mod outcome;
@@ -43,6 +44,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     match matches.subcommand() {
         Some(("simulate", m)) => run::simulate(m, lang),
         Some(("compare", m)) => run::compare(m, lang),
+        Some(("lab", m)) => lab::lab(m, lang),
         Some(("explain", m)) => explain::explain(m, lang),
         Some(("sensitivity", m)) => sensitivity::sensitivity(m, lang),
         Some(("replay", m)) => run::replay(m, lang),

@@ -58,14 +58,19 @@ pub fn compare(with: &Plan, without: &Plan, watch: &Watch<'_>) -> Result<Compari
         }
         rows
     });
+    Ok(paired_rows(with.seed, with.runs, columns))
+}
+
+/// Compares the numbers of two rules, by instrument and world.
+pub(crate) fn paired_rows(seed: u64, runs: u32, columns: [Vec<Vec<f64>>; 2]) -> Comparison {
     let rows = INSTRUMENTS.iter().enumerate();
     let rows = rows.filter_map(|(i, instrument)| {
         let (a, b) = (&columns[0][i], &columns[1][i]);
-        let row = paired(with.seed, i as u32, a, b);
+        let row = paired(seed, i as u32, a, b);
         (row.with.n + row.without.n > 0)
             .then(|| Compared { name: instrument.name.to_string(), ..row })
     });
-    Ok(Comparison { runs: with.runs, rows: rows.collect() })
+    Comparison { runs, rows: rows.collect() }
 }
 
 /// The paired difference of two columns with its interval.

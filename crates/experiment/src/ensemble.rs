@@ -210,13 +210,18 @@ pub fn find(plan: &Plan, watch: &Watch<'_>) -> Result<Findings, RunError> {
 /// # Errors
 /// Where someone stopped it; nothing is kept then.
 pub fn run_in_memory(plan: &Plan, watch: &Watch<'_>) -> Result<Batch, RunError> {
+    run_in_chunks(plan, Archive::BATCH, watch)
+}
+
+/// The same with so many worlds to a thread at a time: a few worlds are spread over the cores too.
+pub(crate) fn run_in_chunks(plan: &Plan, chunk: u32, watch: &Watch<'_>) -> Result<Batch, RunError> {
     let done = AtomicU32::new(0);
     let (from, to) = (plan.first, plan.first + plan.runs);
-    let ranges: Vec<_> = (from..to).step_by(Archive::BATCH as usize).collect();
+    let ranges: Vec<_> = (from..to).step_by(chunk as usize).collect();
     let batches: Vec<Batch> = in_pool(watch.threads, || {
         ranges
             .par_iter()
-            .map(|&from| run_batch(plan, from..to.min(from + Archive::BATCH), &done, watch))
+            .map(|&from| run_batch(plan, from..to.min(from + chunk), &done, watch))
             .collect::<Result<_, _>>()
     })??;
     let mut all = Batch::default();
@@ -270,7 +275,7 @@ fn run_batch(
 }
 
 /// The memory in which one thread runs worlds, and what they have in common.
-struct Bench<'a> {
+pub(crate) struct Bench<'a> {
     plan: &'a Plan,
     without_groups: Scenario,
     blank: Record,
@@ -278,7 +283,7 @@ struct Bench<'a> {
 }
 
 impl<'a> Bench<'a> {
-    fn new(plan: &'a Plan) -> Self {
+    pub fn new(plan: &'a Plan) -> Self {
         let mut without_groups = plan.scenario.clone();
         without_groups.parameters.groups = false;
         Bench {
@@ -290,7 +295,7 @@ impl<'a> Bench<'a> {
     }
 
     /// One world, and the same world without groups.
-    fn run(&mut self, run: u32, seed: u64) -> (Outcome, Option<Detail>) {
+    pub fn run(&mut self, run: u32, seed: u64) -> (Outcome, Option<Detail>) {
         self.world.begin(&self.plan.scenario, seed);
         let (chronicle, detail) = if self.plan.level == RecordLevel::Full {
             let mut full = FullChronicle::default();

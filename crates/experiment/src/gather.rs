@@ -8,8 +8,8 @@ use crate::findings::{
 use tiaokuai_measure::{INSTRUMENTS, Reading, Shape, kaplan_meier, lifetimes, number};
 
 /// Collects what the findings need and forgets the rest of each world.
-pub(crate) struct Gatherer<'a> {
-    plan: &'a Plan,
+pub(crate) struct Gatherer {
+    plan: Plan,
     /// By instrument: the numbers of all worlds.
     numbers: Vec<Vec<f64>>,
     /// By instrument and month: the numbers of all worlds.
@@ -24,12 +24,12 @@ pub(crate) struct Gatherer<'a> {
     pub failures: Vec<FailedRun>,
 }
 
-impl<'a> Gatherer<'a> {
-    pub fn new(plan: &'a Plan) -> Self {
+impl Gatherer {
+    pub fn new(plan: &Plan) -> Self {
         let months = plan.scenario.parameters.months as usize;
         let monthly = |shape| if shape == Shape::Monthly { months } else { 0 };
         Gatherer {
-            plan,
+            plan: plan.clone(),
             numbers: vec![Vec::new(); INSTRUMENTS.len()],
             series: INSTRUMENTS.iter().map(|row| vec![Vec::new(); monthly(row.shape)]).collect(),
             stocks: Vec::new(),
@@ -86,7 +86,7 @@ impl<'a> Gatherer<'a> {
         RunError::Worlds { reason: first.map(|f| f.reason.clone()).unwrap_or_default() }
     }
 
-    pub fn findings(self, example: Outcome) -> Findings {
+    pub fn findings(&self, example: Outcome) -> Findings {
         let worlds = self.stocks.len() as f64;
         let instruments = INSTRUMENTS
             .iter()

@@ -6,9 +6,11 @@ mod ensemble;
 pub mod explain;
 mod findings;
 mod gather;
+mod growing;
 mod json;
 mod scenario;
 pub mod sensitivity;
+mod story;
 mod summary;
 #[cfg(test)]
 mod synthetic;
@@ -23,9 +25,11 @@ pub use ensemble::{Done, RunError, VERSION, Watch, find, replay, run_in_memory, 
 pub use findings::{
     Findings, InstrumentSummary, Outcome, Passage, ReachPair, SeriesSpread, Spread, Survival,
 };
+pub use growing::Growing;
 pub use scenario::value::nearest;
 pub use scenario::{
     EMBEDDED, Place, Problem, Problems, What, embedded, parameters_json, parameters_markdown,
-    read_scenario, template,
+    read_scenario, scenario_text, template,
 };
+pub use story::{GroupTold, MatterTold, MonthTold, Story, story};
 pub use summary::summary_json;

@@ -6,9 +6,11 @@ mod reader;
 mod syntax;
 mod text;
 pub(crate) mod value;
+mod written;
 
 pub use problem::{Place, Problem, Problems, What};
 pub use text::{parameters_json, parameters_markdown, template};
+pub use written::scenario_text;
 
 use tiaokuai_model::Scenario;
 

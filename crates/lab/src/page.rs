@@ -4,6 +4,7 @@ use crate::figure::{Figure, number, percent};
 use crate::figures;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use plotly::Plot;
+use serde::Serialize;
 use tiaokuai_experiment::Findings;
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_model::{Kind, PARAMETERS};
@@ -16,8 +17,9 @@ const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; \
     img-src data: blob:; font-src data:";
 
-/// The drawing library without the mathematics that comes with it.
-pub(crate) fn plotly_js() -> String {
+/// The drawing library as a script element, without the mathematics that comes with it.
+#[must_use]
+pub fn plotly_js() -> String {
     let both = Plot::offline_js_sources();
     let end = both.find("</script>").map_or(both.len(), |at| at + "</script>".len());
     both[..end].to_string()
@@ -94,16 +96,28 @@ fn head(findings: &Findings, lang: Lang, figures: &[Figure]) -> Markup {
             p { (lang.pick(
                 "A world is one possible history of the district under the scenario. Bands and ranges hold 90 % of the worlds. What the scenario assumes is listed at the end; a simulation shows what follows from it, not what happened.",
                 "一个世界是该情景下地区的一种可能历史。色带与区间包含 90 % 的世界。情景的假设列于文末；模拟表明由假设推出什么，而非实际发生了什么。")) }
-            dl.keys { @for (name, value, range) in keys(findings, lang) {
-                div { dt { (name) } dd { strong { (value) } " " span { (range) } } }
+            dl.keys { @for key in keys(findings, lang) {
+                div { dt { (key.name) } dd { strong { (key.value) } " " span { (key.range) } } }
             } }
             ul.findings { @for figure in figures { li { a href=(format!("#{}", figure.id)) { (figure.title) } " — " (figure.caption) } } }
         }
     }
 }
 
-/// The few numbers that matter: what, the median, and where nine worlds of ten lie.
-fn keys(findings: &Findings, lang: Lang) -> Vec<(&'static str, String, String)> {
+/// One of the few numbers that matter.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Key {
+    /// What it is.
+    pub name: &'static str,
+    /// The median.
+    pub value: String,
+    /// Where nine worlds of ten lie.
+    pub range: String,
+}
+
+/// The few numbers that matter.
+#[must_use]
+pub fn keys(findings: &Findings, lang: Lang) -> Vec<Key> {
     const ROWS: [(&str, bool, Text); 6] = [
         ("stock", false, Text::new("groups alive at the end", "期末存续小组数")),
         (
@@ -143,7 +157,7 @@ fn keys(findings: &Findings, lang: Lang) -> Vec<(&'static str, String, String)> 
                 format!("九成世界在 {} 至 {} 之间", say(spread.q05), say(spread.q95)),
             ),
         };
-        Some((label.get(lang), say(spread.q50), range))
+        Some(Key { name: label.get(lang), value: say(spread.q50), range })
     });
     known.collect()
 }

@@ -3,8 +3,8 @@
 use crate::draw::Stream;
 use crate::exponential::exponentials;
 use crate::rules::Rules;
-use crate::world::{Department, Matter, World};
-use tiaokuai_record::Mode;
+use crate::world::{Department, MOST_FUNCTIONS, Matter, World};
+use tiaokuai_record::{Asked, DepartmentId, LeaderId, MatterId, Mode, Month, Recorder, Weighed};
 
 /// What an owner chose.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,7 +72,7 @@ pub(crate) fn logit(weights: [f64; 4], draw: f64) -> usize {
 }
 
 /// The owner of a matter chooses how to handle it.
-pub(crate) fn choose(world: &World, matter: &Matter) -> Choice {
+pub(crate) fn choose<R: Recorder>(world: &World, matter: &Matter, record: &mut R) -> Choice {
     if matter.needed == 1 {
         return Choice::Without(Mode::Alone);
     }
@@ -98,12 +98,49 @@ pub(crate) fn choose(world: &World, matter: &Matter) -> Choice {
     let consented = live.is_none() && rules.parameters.groups && consents(refusal, draws.unit(1));
     let head = consented.then_some(asked as u8);
     let group = if live.is_some() | consented { group } else { 0.0 };
-    let option = logit([1.0, lateral, conference, group], draws.unit(2));
+    let weights = [1.0, lateral, conference, group];
+    let option = logit(weights, draws.unit(2));
+    if R::GROUNDS {
+        let asked = (live.is_none() && rules.parameters.groups).then(|| Asked {
+            leader: LeaderId(asked as u16),
+            headed: world.leaders[asked as usize].headed,
+            chance: 1.0 / (1.0 + refusal),
+            consented,
+        });
+        tell(world, matter, values, weights, asked, record);
+    }
     match (Mode::ALL[option], live, head) {
         (Mode::Group, Some(group), _) => Choice::LiveGroup { group },
         (Mode::Group, None, Some(head)) => Choice::NewGroup { head },
         (mode, ..) => Choice::Without(mode),
     }
+}
+
+/// Tells the recorder what the owner weighed.
+fn tell<R: Recorder>(
+    world: &World,
+    matter: &Matter,
+    values: [f64; 4],
+    weights: [f64; 4],
+    asked: Option<Asked>,
+    record: &mut R,
+) {
+    let domain = &world.domains[matter.domain as usize];
+    let mut needed = [DepartmentId(0); MOST_FUNCTIONS];
+    for (id, &department) in needed.iter_mut().zip(domain.needed()) {
+        *id = world.department(department);
+    }
+    let total: f64 = weights.iter().sum();
+    record.weighed(
+        Month(world.now),
+        Weighed {
+            matter: MatterId(matter.id),
+            needed: &needed[..domain.needed().len()],
+            values,
+            chances: weights.map(|weight| weight / total),
+            asked,
+        },
+    );
 }
 
 /// The owner's belief in a mode moves toward 1 or 0.

@@ -95,7 +95,7 @@ fn handle<R: Recorder>(world: &mut World, mut matter: Matter, record: &mut R) {
             needed: u32::from(matter.needed),
         },
     );
-    let choice = choice::choose(world, &matter);
+    let choice = choice::choose(world, &matter, record);
     matter.mode = choice.mode();
     let group = match choice {
         Choice::NewGroup { head } => Some(groups::found(world, &matter, head, record)),

@@ -2,7 +2,9 @@
 
 use crate::world::{Assignment, Leader, World};
 use crate::{groups, office, priority};
-use tiaokuai_record::{DepartmentId, MatterId, Mode, Month, Recorder, Work};
+use tiaokuai_record::{
+    DepartmentId, GroupId, LeaderId, Loan, MatterId, Mode, Month, Recorder, Work,
+};
 
 /// As many places as a byte can tell apart: indexing by a department needs no bounds check.
 const PLACES: usize = 256;
@@ -44,7 +46,7 @@ impl Default for Loads {
 pub(crate) fn divide<R: Recorder>(world: &mut World, record: &mut R) {
     let mut loads = world.loads.take().unwrap_or_default();
     weigh_lines(world, &mut loads);
-    lend::<R>(world);
+    lend(world, record);
     set_priorities::<R>(world, &mut loads);
     let parameters = &world.rules.parameters;
     for (i, department) in world.departments.iter().enumerate() {
@@ -79,16 +81,28 @@ fn weigh_lines(world: &World, loads: &mut Loads) {
 }
 
 /// Works out what each group with an open matter borrows this month.
-fn lend<R: Recorder>(world: &mut World) {
+fn lend<R: Recorder>(world: &mut World, record: &mut R) {
     world.borrowed.resize(world.domains.len(), 0.0);
     let dilution = world.rules.parameters.dilution;
     for group in world.groups.iter().filter(|group| group.open > 0) {
         let Leader { authority, active, .. } = world.leaders[usize::from(group.head)];
-        let borrowed = groups::borrowed(group, groups::lent(authority, dilution, active));
+        let lent = groups::lent(authority, dilution, active);
+        let borrowed = groups::borrowed(group, lent);
         world.borrowed[group.domain as usize] = borrowed;
         if R::GAIN {
             world.counts.borrowed += borrowed;
             world.counts.borrowers += 1;
+        }
+        if R::GROUNDS {
+            let loan = Loan {
+                group: GroupId(group.id),
+                head: LeaderId::from(group),
+                active,
+                lent,
+                routine: group.routine,
+                borrowed,
+            };
+            record.lent(Month(world.now), loan);
         }
     }
 }

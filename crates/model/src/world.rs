@@ -267,6 +267,12 @@ impl World {
         Month(self.now)
     }
 
+    /// The authority of each leader, the first in rank first.
+    #[must_use]
+    pub fn authorities(&self) -> Vec<f64> {
+        self.leaders.iter().map(|leader| leader.authority).collect()
+    }
+
     /// What each department did so far, those before a merger first.
     #[must_use]
     pub fn department_work(&self) -> Vec<DepartmentWork> {

@@ -16,7 +16,7 @@ mod time;
 
 pub use cause::cause;
 pub use chronicle::{Chronicle, EventKind, EventLine, FullChronicle, MatterLine};
-pub use event::{Event, Mode, Recorder, Silent, Work};
+pub use event::{Asked, Event, Loan, Mode, Recorder, Silent, Weighed, Work};
 pub use ids::{DepartmentId, DomainId, GovernmentId, GroupId, LeaderId, MatterId};
 pub use lang::{Lang, Text};
 pub use record::{

@@ -21,6 +21,7 @@ fn the_first_page_in_both_languages() {
 Usage: tiaokuai [OPTIONS] <COMMAND>
 
 Commands:
+  lab          pages in the browser: watch, explore, test claims
   simulate     run worlds of a scenario
   compare      the same worlds under two rules
   explain      the claims of the source as experiments that can fail
@@ -56,6 +57,7 @@ Exit codes:
 用法：tiaokuai [选项] <命令>
 
 命令：
+  lab          在浏览器中观察、探索与检验
   simulate     按情景模拟多个世界
   compare      同样的世界，两种规则
   explain      以可能失败的实验检验论文的各项主张

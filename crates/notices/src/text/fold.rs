@@ -3,6 +3,7 @@
 use crate::names::is_han;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// Traditional characters and their simplified forms, a pair to a line: OpenCC, TSCharacters (Apache-2.0).
 static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
@@ -130,6 +131,11 @@ fn is_traditional(text: &str) -> bool {
     old > new
 }
 
+/// The characters that the CJK radicals from U+2E80 on stand for (Unicode, EquivalentUnifiedIdeograph.txt).
+const RADICALS: &str = "冫厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢尤巳幺彑彐忄心扌攵〓旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟\
+罓罒网网网羊羊羊耂肀聿月臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阝阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐\
+歯齿竜龙龜亀龟";
+
 fn fold(c: char) -> Option<char> {
     Some(match c {
         '\n' => '\n',
@@ -146,6 +152,9 @@ fn fold(c: char) -> Option<char> {
         '〈' => '《',
         '〉' => '》',
         '•' | '‧' | '∙' | '・' | '･' | '●' => '·',
+        // PDFs write radicals where they mean characters: ⼈⺠ for 人民.
+        '\u{2e80}'..='\u{2ef3}' => RADICALS.chars().nth(c as usize - 0x2e80)?,
+        '\u{2f00}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' => std::iter::once(c).nfkc().next()?,
         c if c.is_whitespace() || c == '\u{3164}' => ' ',
         c if c.is_control() => return None,
         c => c,
@@ -237,6 +246,12 @@ mod tests {
         let (start, end) = folded.original(from, from + "张三".len());
         let chars: Vec<char> = original.chars().collect();
         assert_eq!(chars[start as usize..end as usize].iter().collect::<String>(), "張三");
+    }
+
+    #[test]
+    fn radicals_are_characters() {
+        assert_eq!(RADICALS.chars().count(), 0x2ef3 - 0x2e80 + 1);
+        assert_eq!(Folded::new("⾸⻚⼈⺠副组⻓⻩⻰⻘⻨⻳").text, "首页人民副组长黄龙青麦龟");
     }
 
     #[test]

@@ -1,0 +1,103 @@
+//! `lab`: the pages on this machine.
+
+use crate::file::say;
+use crate::outcome::{Exit, Failure};
+use crate::run::word;
+use clap::ArgMatches;
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use tiaokuai_record::{Lang, cause};
+use tiaokuai_web::{Lab, Options};
+
+/// `lab`.
+pub fn lab(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let asked = m.get_one::<u16>("port").copied().unwrap_or_default();
+    let host = m.get_one::<IpAddr>("host").copied();
+    let folder = word(m, "folder").map(PathBuf::from);
+    if let Some(folder) = folder.as_ref().filter(|folder| !folder.is_dir()) {
+        let folder = folder.display();
+        let message = lang.pick(
+            format!("{folder} is no folder; right is one that is there"),
+            format!("{folder} 不是文件夹；应为已有的文件夹"),
+        );
+        return Err(Failure::new(Exit::Input, message));
+    }
+    let mut options = Options { port: asked, folder, ..Options::default() };
+    options.host = host.unwrap_or(options.host);
+    let failed = |error: std::io::Error| {
+        let cause = cause(&error, lang);
+        Failure::new(
+            Exit::Usage,
+            lang.pick(
+                format!("the lab cannot listen there: {cause}; try another --port or --host"),
+                format!("实验室无法在此监听：{cause}；请换 --port 或 --host"),
+            ),
+        )
+    };
+    let lab = Lab::bind(options).map_err(failed)?;
+    let (url, port) = (lab.url(), lab.address().port());
+    say(&greeting(&url, asked, port, lab.address().ip().is_loopback(), lang), lang)?;
+    let stopper = lab.stopper();
+    // Without the handler Ctrl-C ends it at once, which is no harm either.
+    let _ = ctrlc::set_handler(move || stopper.stop());
+    if !m.get_flag("no-open") {
+        open(&url);
+    }
+    lab.run().map_err(failed)
+}
+
+fn greeting(url: &str, asked: u16, port: u16, is_local: bool, lang: Lang) -> String {
+    let mut text = lang.pick(format!("The lab is open: {url}"), format!("实验室已开放：{url}"));
+    if asked != port && asked != 0 {
+        text += &lang.pick(
+            format!("\nPort {asked} is taken; this is the next free one."),
+            format!("\n端口 {asked} 已被占用，改用下一个可用端口。"),
+        );
+    }
+    if !is_local {
+        text += lang.pick(
+            "\nIt can be reached from other machines by whoever has this address, token included.",
+            "\n其他机器凭此地址（含令牌）即可进入，请勿外传。",
+        );
+    }
+    text + lang.pick("\nCtrl-C closes it.", "\n按 Ctrl-C 关闭。")
+}
+
+/// Opens the browser where there is a screen. That there is none is no error: the address was printed.
+fn open(url: &str) {
+    let has_screen = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let opener: &[&str] = if cfg!(target_os = "macos") {
+        &["open"]
+    } else if cfg!(windows) {
+        &["rundll32", "url.dll,FileProtocolHandler"]
+    } else if has_screen("DISPLAY") || has_screen("WAYLAND_DISPLAY") {
+        &["xdg-open"]
+    } else {
+        return;
+    };
+    let mut command = Command::new(opener[0]);
+    command.args(&opener[1..]).arg(url);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    // It may wait for the browser, and nobody waits for it.
+    if let Ok(mut child) = command.spawn() {
+        std::thread::spawn(move || child.wait());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_greeting_says_what_to_know() {
+        let plain = greeting("http://127.0.0.1:8417/", 8417, 8417, true, Lang::En);
+        assert_eq!(plain, "The lab is open: http://127.0.0.1:8417/\nCtrl-C closes it.");
+        let moved = greeting("http://127.0.0.1:8418/", 8417, 8418, true, Lang::Zh);
+        assert!(moved.contains("端口 8417 已被占用"));
+        assert!(
+            greeting("http://192.168.0.2:8417/?token=x", 0, 8417, false, Lang::En)
+                .contains("token included")
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! Pictures of every page in both languages: `cargo run --release -p tiaokuai-web --example screenshots -- DIR`.
+#![allow(missing_docs)]
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use std::path::Path;
+use support::driver::Browser;
+use tiaokuai_web::Options;
+
+/// Name, address, and what is true when the page is ready.
+const PAGES: [(&str, &str, &str); 6] = [
+    ("start", "/?", "document.querySelector('.doors')"),
+    (
+        "mechanism",
+        "/mechanism?scenario=s-district&month=88&",
+        "document.getElementById('happened').children.length",
+    ),
+    (
+        "cleanup",
+        "/mechanism?scenario=district&month=180&",
+        "document.getElementById('happened').children.length",
+    ),
+    ("explore", "/explore?scenario=s-district&", "document.body.dataset.finished"),
+    (
+        "compare",
+        "/explore?scenario=district&with=district&with-set=upward=0.3&",
+        "document.body.dataset.finished",
+    ),
+    ("explain", "/explain?scenario=district&claim=C5&runs=60&", "document.body.dataset.finished"),
+];
+
+/// Name, width, height, and the colours that the reader prefers.
+const WINDOWS: [(&str, u32, u32, &str); 4] = [
+    ("laptop", 1280, 800, "light"),
+    ("dark", 1280, 800, "dark"),
+    ("phone", 390, 844, "light"),
+    ("projector", 1920, 1080, "light"),
+];
+
+fn main() {
+    let folder = std::env::args().nth(1).unwrap_or_else(|| "target/screenshots".to_string());
+    let only = std::env::args().nth(2).unwrap_or_default();
+    std::fs::create_dir_all(&folder).unwrap();
+    let lab = support::start(Options::default());
+    let Some(browser) = Browser::start() else { return };
+    for (page, path, ready) in PAGES {
+        for (window, width, height, scheme) in WINDOWS {
+            for lang in ["en", "zh"] {
+                let name = format!("{page}-{window}-{lang}");
+                if !name.contains(&only) {
+                    continue;
+                }
+                browser.resize(width, height);
+                browser.prefer(scheme);
+                browser.open(&format!("http://{}{path}lang={lang}", lab.address));
+                browser.wait(ready);
+                std::thread::sleep(std::time::Duration::from_millis(700));
+                let picture = decoded(&browser.picture(window != "projector"));
+                std::fs::write(Path::new(&folder).join(format!("{name}.png")), picture).unwrap();
+                println!("{name}");
+            }
+        }
+    }
+}
+
+/// Bytes from base 64.
+fn decoded(text: &str) -> Vec<u8> {
+    let value = |c: u8| match c {
+        b'A'..=b'Z' => Some(c - b'A'),
+        b'a'..=b'z' => Some(c - b'a' + 26),
+        b'0'..=b'9' => Some(c - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let (mut bits, mut count, mut bytes) = (0u32, 0, Vec::new());
+    for digit in text.bytes().filter_map(value) {
+        bits = bits << 6 | u32::from(digit);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count & 0xff) as u8);
+        }
+    }
+    bytes
+}

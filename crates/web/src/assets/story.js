@@ -1,0 +1,94 @@
+// One world, indexed by month.
+import { t, chinese } from "./lab.js";
+
+export const MODES = ["alone", "lateral", "conference", "group"];
+const NAMES = t(["alone", "laterally", "in a joint conference", "in a leading small group"], ["单独办理", "平级协商", "联席会议", "领导小组"]);
+export const modeName = (mode) => NAMES[mode];
+
+/** The last entry of a dated list that holds in a month. */
+const holds = (list, month) => {
+  let found = list[0];
+  for (const entry of list) if (entry[0] <= month) found = entry;
+  return found;
+};
+
+export class Story {
+  constructor(data) {
+    Object.assign(this, data);
+    this.count = data.months.length;
+    const lists = () => Array.from({ length: this.count }, () => []);
+    [this.arrived, this.closed, this.founded, this.abolished] = [lists(), lists(), lists(), lists()];
+    this.matters.forEach((matter, i) => {
+      this.arrived[matter.t].push(i);
+      if (matter.e != null) this.closed[matter.e].push(i);
+    });
+    this.groups.forEach((group, i) => {
+      this.founded[group.t].push(i);
+      if (group.e != null) this.abolished[group.e].push(i);
+    });
+    this.placeGroups();
+    this.highest = Math.max(1, ...data.months.map((month) => month.stock));
+    this.campaign = new Map(data.campaigns.map((campaign) => [campaign.month, campaign]));
+  }
+
+  /** Each group stands in the first column that is free: a clean-up leaves gaps, and what grows back fills them. */
+  placeGroups() {
+    const free = [];
+    let next = 0;
+    for (let month = 0; month < this.count; month++) {
+      if (month > 0) for (const g of this.abolished[month - 1]) free.push(this.groups[g].slot);
+      free.sort((a, b) => b - a);
+      for (const g of this.founded[month]) this.groups[g].slot = free.pop() ?? next++;
+    }
+    this.slots = Math.max(1, next);
+  }
+
+  department(i) { return chinese ? this.departments[i].name_zh : this.departments[i].name; }
+  leader(i) { return t("leader " + (i + 1), "第" + (i + 1) + "位领导"); }
+
+  /** How a month is written. */
+  label(month) {
+    const { start } = this.scenario;
+    if (!start) return t("month " + month, "第 " + month + " 月");
+    const count = start.year * 12 + start.month - 1 + month;
+    const [year, number] = [Math.floor(count / 12), (count % 12) + 1];
+    return t(year + "-" + String(number).padStart(2, "0"), year + " 年 " + number + " 月");
+  }
+
+  head(g, month) { return holds(this.groups[g].heads, month)[1]; }
+  seats(g, month) { return holds(this.groups[g].seats, month); }
+
+  /** The numbers of the departments that exist in a month. */
+  rows(month) {
+    const rows = [];
+    this.departments.forEach((d, i) => { if (d.from <= month && (d.until == null || month < d.until)) rows.push(i); });
+    return rows;
+  }
+
+  /** The district in a month. */
+  at(month) {
+    if (this.last?.month === month) return this.last;
+    const { loans, lent, stock, open } = this.months[month];
+    const borrowed = new Map(loans.map(([g, b, q]) => [g, { b, q }]));
+    const leaders = this.authority.map((full) => ({ full, active: 0, lent: full, headed: 0 }));
+    for (const [leader, active, each] of lent) Object.assign(leaders[leader], { active, lent: each });
+    const groups = [];
+    this.groups.forEach((group, g) => {
+      if (group.t > month || (group.e != null && group.e < month)) return;
+      const [, host, members] = this.seats(g, month);
+      const head = this.head(g, month);
+      leaders[head].headed++;
+      groups.push({
+        g, host, members, head, slot: group.slot, loan: borrowed.get(g),
+        isNew: group.t === month, isGone: group.e === month,
+      });
+    });
+    const turnover = this.groups.some((group) => group.heads.some(([from], i) => i > 0 && from === month));
+    this.last = {
+      month, stock, open, leaders, groups, rows: this.rows(month), turnover, arrived: this.arrived[month],
+      founded: this.founded[month], abolished: this.abolished[month], closed: this.closed[month],
+      campaign: this.campaign.get(month), isMerger: this.merged === month,
+    };
+    return this.last;
+  }
+}

@@ -1,0 +1,173 @@
+//! The mechanism, month by month.
+
+use super::{Page, parts, refused, shell};
+use crate::app::Shared;
+use crate::ask::{Ask, Side};
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, html};
+use tiaokuai_record::{Lang, Text};
+
+pub(super) const PAGE: Page = Page {
+    path: "/mechanism",
+    title: Text::new("Mechanism", "机制"),
+    purpose: Text::new(
+        "Watch a district month by month: matters arrive, departments choose how to handle them, leaders lend authority, groups fill the district, a clean-up clears them, and they grow back.",
+        "逐月观察一个地区：事项到来，部门选择办法，领导出借权威，小组遍布各部门，清理一次，又再增设。",
+    ),
+    keeps: &["scenario", "set", "seed", "run", "month", "speed", "matter"],
+    script: "mechanism.js",
+    style: "mechanism.css",
+    figures: false,
+};
+
+/// The keys of this page.
+pub(super) fn keys(lang: Lang) -> [(&'static str, &'static str); 5] {
+    [
+        ("Space", lang.pick("play or pause", "播放或暂停")),
+        ("← →", lang.pick("one month back or forward", "后退或前进一个月")),
+        ("c", lang.pick("to the next clean-up", "到下一次清理")),
+        ("Home End", lang.pick("to the first or last month", "到首月或末月")),
+        ("+ −", lang.pick("faster or slower", "加快或减慢")),
+    ]
+}
+
+/// The words of the source, what each is in the model, and where it is seen.
+const TERMS: [(&str, Text, Text); 6] = [
+    (
+        "lines",
+        Text::new("Line and region 条块", "条块"),
+        Text::new(
+            "Each row is a department. Its superior bureau (the line) claims its capacity; the region needs it for matters that cross departments. What the line does not take is divided by priority.",
+            "每行是一个部门。上级局（条）占用其能力；地区（块）则需要它办理跨部门事项。条线之外的能力按优先级分配。",
+        ),
+    ),
+    (
+        "upward",
+        Text::new("Upward responsibility 惟上负责", "惟上负责"),
+        Text::new(
+            "A department gives more to what a leader wants. Without that, borrowed authority is worth nothing.",
+            "部门对领导看重的事投入更多。没有惟上负责，借来的权威毫无价值。",
+        ),
+    ),
+    (
+        "authority",
+        Text::new("Borrowing authority 借力权威", "借力权威"),
+        Text::new(
+            "The owner of a matter asks a leader to head a group. The leader's authority is lent to it, and thins with every further group that needs the leader's attention.",
+            "事项的主办部门请领导任组长，领导的权威由此借给小组；需要领导关注的小组每多一个，权威就摊薄一分。",
+        ),
+    ),
+    (
+        "bundling",
+        Text::new("Department bundling 部门捆绑", "部门捆绑"),
+        Text::new(
+            "The departments needed, and others besides, become members: cells of the column. They share the liability, so they deliver.",
+            "所需部门连同其他部门一起成为成员，即该列中的色格。责任连带，于是各部门都出力。",
+        ),
+    ),
+    (
+        "innovation",
+        Text::new("Mechanism innovation 机制创新", "机制创新"),
+        Text::new(
+            "Each matter delivered turns the political task into routine: less work, and authority that outlives the head of the day.",
+            "每办成一项，政治任务就多一分常规化：工作量减少，权威也不再随组长更替而消失。",
+        ),
+    ),
+    (
+        "cycle",
+        Text::new("Clean-up and adding 清理–增设", "清理–增设"),
+        Text::new(
+            "A clean-up abolishes idle groups. Their domains remain, so the next matter founds a group again.",
+            "清理撤销闲置小组；但领域仍在，下一件事项一来，又设小组。",
+        ),
+    ),
+];
+
+pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
+    let lang = ask.lang;
+    if let Err(trouble) = ask.scenario(&app, Side::A) {
+        return refused(&ask, &trouble);
+    }
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let body = html! {
+        div.mechanism {
+            div.head {
+                h1 { (t("The mechanism at work", "机制如何运转")) }
+                div.choose {
+                    label { (t("Scenario", "情景")) (parts::scenarios(&app, &ask, Side::A, "scenario")) }
+                    label { (t("Seed", "种子")) input #seed name="seed" type="number" min="0" max="9007199254740992" value=(ask.get("seed").unwrap_or("1")); }
+                    label { (t("World", "世界")) input #run name="run" type="number" min="0" max="999999" value=(ask.get("run").unwrap_or("0")); }
+                }
+            }
+            (player(lang))
+            div.view {
+                figure.stage {
+                    canvas #stage role="img" aria-label=(t("the district this month", "本月的地区")) {}
+                    div #tip role="presentation" hidden {}
+                    figcaption.legend {
+                        span.alone { (t("alone", "单独办理")) } span.lateral { (t("laterally", "平级协商")) }
+                        span.conference { (t("joint conference", "联席会议")) } span.group { (t("leading small group", "领导小组")) }
+                        span.host { (t("host of the office", "牵头部门")) } span.gone { (t("abolished", "撤销")) }
+                        span.idle { (t("idle", "闲置")) }
+                    }
+                }
+                aside aria-label=(t("What happens and why", "发生了什么，为什么")) {
+                    section {
+                        h2 #now-title { (t("This month", "本月")) }
+                        p #summary aria-live="polite" {}
+                        ul #happened aria-labelledby="now-title" {}
+                    }
+                    section #why hidden aria-live="polite" {}
+                }
+            }
+            (terms(lang))
+            p #failed role="alert" hidden {}
+        }
+    };
+    shell(&ask, &PAGE, &body)
+}
+
+fn player(lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    html! {
+        div.player role="group" aria-label=(t("Playing", "播放")) {
+            button #back type="button" title=(t("One month back", "后退一个月")) aria-label=(t("One month back", "后退一个月")) { "◀" }
+            button #play type="button" .primary data-pause=(t("Pause", "暂停")) data-play=(t("Play", "播放")) { (t("Play", "播放")) }
+            button #step type="button" title=(t("One month forward", "前进一个月")) aria-label=(t("One month forward", "前进一个月")) { "▶" }
+            input #month type="range" min="0" max="1" value="0" step="1" aria-label=(t("Month", "月份"));
+            output #label for="month" { "–" }
+            button #cleanup type="button" { (t("Next clean-up", "下一次清理")) }
+            label { (t("Speed", "速度"))
+                select #speed {
+                    @for speed in [1, 2, 4, 8, 16] {
+                        option value=(speed) selected[speed == 4] { (lang.pick(format!("{speed} months a second"), format!("每秒 {speed} 个月"))) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A name with the Chinese one behind it, which is not broken over two lines.
+fn term(name: &str, lang: Lang) -> Markup {
+    match name.rsplit_once(' ').filter(|_| lang == Lang::En) {
+        Some((name, chinese)) => html! { (name) " " span.whole lang="zh-CN" { (chinese) } },
+        None => html! { (name) },
+    }
+}
+
+fn terms(lang: Lang) -> Markup {
+    html! {
+        section.terms aria-labelledby="terms-title" {
+            h2 #terms-title { (lang.pick("The words of the theory, and what they are here", "理论的概念，在此即是")) }
+            div.cards { @for (id, name, meaning) in TERMS {
+                article data-term=(id) {
+                    h3 { (term(name.get(lang), lang)) }
+                    p { (meaning.get(lang)) }
+                    p.number data-number=(id) {}
+                }
+            } }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The first page: what each page is for, in plain words.
+
+use super::{PAGES, Page, shell};
+use crate::ask::Ask;
+use axum::response::Response;
+use maud::html;
+use tiaokuai_record::Text;
+
+pub(super) const PAGE: Page = Page {
+    path: "/",
+    title: Text::new("Start", "首页"),
+    purpose: Text::new("", ""),
+    keeps: &[],
+    script: "",
+    style: "",
+    figures: false,
+};
+
+pub(super) async fn page(ask: Ask) -> Response {
+    let lang = ask.lang;
+    let body = html! {
+        div.welcome {
+            h1 { (lang.pick("Why are there so many leading small groups?", "领导小组为何这么多？")) }
+            p.lead { (lang.pick(
+                "Local governments in China coordinate through temporary groups under a leader (领导小组). Clean-ups abolish them, and they come back. This lab lets you watch how that happens in a simulated district, change the rules, and test what the theory claims.",
+                "地方政府大量依靠由领导挂帅的临时机构——领导小组——来协调部门。清理一次，不久又多起来。在这里，可以观察一个模拟地区中小组如何产生，改变规则，并检验理论的主张。")) }
+            ol.doors {
+                @for page in PAGES {
+                    li {
+                        a href=(ask.link(page.path, lang, &[])) {
+                            strong { (page.title.get(lang)) }
+                            span { (page.purpose.get(lang)) }
+                        }
+                    }
+                }
+            }
+            p.small { (lang.pick(
+                "Everything is computed on this machine; the address of every page holds its state, so that it can be kept and opened again. Press ? for the keys.",
+                "全部在本机计算；每个页面的网址都含有其状态，可保存后再次打开。按 ? 查看快捷键。")) }
+        }
+    };
+    shell(&ask, &PAGE, &body)
+}

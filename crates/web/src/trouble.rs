@@ -1,0 +1,89 @@
+//! What can go wrong with a request, and how a person is told.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+use tiaokuai_record::{Lang, Text};
+
+/// Why a request was not answered as asked.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Trouble {
+    /// Something in it is off, told in both languages.
+    Wrong(String, String),
+    /// There is no such thing.
+    Missing,
+    /// The request is not from a page of the lab.
+    Stranger(Text),
+    /// The token is missing or wrong.
+    NoToken,
+    /// Too many wait already.
+    Busy,
+    /// It took too long.
+    Late,
+    /// The asker went away.
+    Stopped,
+    /// A defect of ours.
+    Panic(String),
+}
+
+impl Trouble {
+    pub fn wrong(en: impl Into<String>, zh: impl Into<String>) -> Self {
+        Trouble::Wrong(en.into(), zh.into())
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Trouble::Wrong(..) => StatusCode::BAD_REQUEST,
+            Trouble::Missing => StatusCode::NOT_FOUND,
+            Trouble::Stranger(_) => StatusCode::FORBIDDEN,
+            Trouble::NoToken => StatusCode::UNAUTHORIZED,
+            Trouble::Busy | Trouble::Stopped => StatusCode::SERVICE_UNAVAILABLE,
+            Trouble::Late => StatusCode::GATEWAY_TIMEOUT,
+            Trouble::Panic(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What went wrong and what to do, for a reader of `lang`.
+    pub fn message(&self, lang: Lang) -> String {
+        let text = match self {
+            Trouble::Wrong(en, zh) => return lang.pick(en, zh).clone(),
+            Trouble::Panic(reason) => {
+                return lang.pick(
+                    format!("this is a defect of the software: {reason}; the lab goes on"),
+                    format!("这是软件缺陷：{reason}；实验室继续运行"),
+                );
+            }
+            Trouble::Stranger(text) => *text,
+            Trouble::Missing => Text::new("there is no such page", "没有这个页面"),
+            Trouble::NoToken => Text::new(
+                "this lab is open to those who have its address with the token that was printed at its start",
+                "须使用启动时显示的含令牌的地址才能进入本实验室",
+            ),
+            Trouble::Busy => Text::new(
+                "many are working with this lab at the moment; please try again in a few seconds",
+                "当前使用者较多，请几秒后再试",
+            ),
+            Trouble::Late => Text::new("this took too long and was stopped", "耗时过长，已停止"),
+            Trouble::Stopped => Text::new("stopped", "已停止"),
+        };
+        text.get(lang).to_string()
+    }
+
+    /// The messages in both languages, as pages read them.
+    pub fn json(&self) -> String {
+        json!({"en": self.message(Lang::En), "zh": self.message(Lang::Zh)}).to_string()
+    }
+}
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let mut response = (self.status(), self.json()).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if matches!(self, Trouble::Busy) {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("3"));
+        }
+        response
+    }
+}
