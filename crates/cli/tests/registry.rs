@@ -180,6 +180,18 @@ fn doubtful_values_are_walked_through() {
     assert!(screen.contains("3 answered"), "{screen}");
     let (_, shown, _) = run(dir.path(), &["registry", "show", "r.db", "佛山市新领导小组"]);
     assert!(shown.contains("佛山市新领导小组"));
+    // An answer can be taken back: what was said not to be there is there again.
+    let groups = || {
+        let (_, shown, _) = run(dir.path(), &["registry", "show", "r.db"]);
+        shown.lines().next().unwrap().to_string()
+    };
+    let before = groups();
+    let (_, screen, _) = review("s\ns\nx\nb\nq\n");
+    assert!(screen.contains("0 answered"), "{screen}");
+    assert_eq!(groups(), before);
+    let (_, screen, _) = review("s\ns\nx\nq\n");
+    assert!(screen.contains("1 answered"), "{screen}");
+    assert_ne!(groups(), before);
     assert_eq!(run(dir.path(), &["registry", "review", "r.db", "--field", "nose"]).0, 2);
 }
 

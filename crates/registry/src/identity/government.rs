@@ -182,9 +182,8 @@ impl Government {
     #[must_use]
     pub fn strip<'a>(&self, name: &'a str) -> (Government, &'a str) {
         if self.key == CENTRE {
-            let rest = ["国务院", "全国", "国家", "中央"].iter().find_map(|p| name.strip_prefix(p));
-            // 国家 may be part of the name itself, as in 国家科技教育领导小组: only the body is cut.
-            let cut = name.strip_prefix("国务院").filter(|_| rest.is_some());
+            // 国家 and 全国 may be part of the name itself, as in 国家科技教育领导小组.
+            let cut = name.strip_prefix("国务院");
             return (self.clone(), cut.unwrap_or(name));
         }
         let chain = self.chain();
