@@ -11,10 +11,7 @@ pub fn lab(lang: Lang) -> Command {
     let host = option(
         "host",
         "IP",
-        t(
-            "address to listen on; anything but loopback takes a token",
-            "监听地址；非本机地址须凭令牌进入",
-        ),
+        t("address; off this machine with a token", "监听地址；非本机须凭令牌"),
     );
     let host = host.value_parser(move |text: &str| {
         text.parse::<IpAddr>().map_err(|_| {
