@@ -38,6 +38,7 @@ const run = async (only) => {
       if (event === "progress") {
         $("progress").max = data.of;
         $("progress").value = data.done;
+        $("progress").hidden = data.done >= data.of;
       }
       if (event === "verdicts") show(data);
     });

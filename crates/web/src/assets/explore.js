@@ -2,6 +2,7 @@
 import { failed, keep, make, number, state, t } from "./lab.js";
 import { listen, refusal } from "./events.js";
 import { put } from "./figures.js";
+import { offer } from "./numbers.js";
 
 const $ = (id) => document.getElementById(id);
 const given = JSON.parse($("state").textContent);
@@ -75,6 +76,11 @@ const show = (data, started) => {
         await put(plot, shared(figure.plot, section.dataset.figure, data));
         if (plot.drawn) answered(started);
       });
+    }
+  }
+  if (data.last) {
+    for (const section of document.querySelectorAll(".figure")) {
+      offer(section, sides.map((side) => [side, data[side].figures.find((known) => known.id === section.dataset.figure)]));
     }
   }
   const mine = {};
@@ -156,6 +162,7 @@ const compute = async (started = performance.now()) => {
 const progress = (done, of) => {
   $("progress").max = of;
   $("progress").value = done;
+  $("progress").hidden = done >= of;
   $("status").textContent = done < of ? t(`${done} of ${of} worlds so far`, `已计算 ${of} 个世界中的 ${done} 个`) : t(`${of} worlds`, `${of} 个世界`);
 };
 

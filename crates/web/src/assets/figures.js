@@ -64,3 +64,9 @@ addEventListener("themechange", redraw);
 const all = () => [...document.querySelectorAll(".plot")].filter((div) => div.plot);
 addEventListener("beforeprint", () => all().forEach((div) => { draw(div); Plotly.relayout(div, { width: Math.min(680, div.clientWidth) }); }));
 addEventListener("afterprint", () => all().forEach((div) => Plotly.relayout(div, { width: null, autosize: true })));
+
+/** Saves a figure as a picture for a slide or a page of print. */
+export const picture = async (div, name, format) => {
+  await draw(div);
+  await Plotly.downloadImage(div, { format, filename: name, width: 900, height: div.offsetHeight, scale: format === "svg" ? 1 : 2 });
+};

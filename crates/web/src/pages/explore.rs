@@ -85,6 +85,9 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                             div.plots { div.plot data-side="a" role="img" {} @if two { div.plot data-side="b" role="img" {} } }
                             p.caption data-side="a" {}
                             @if two { p.caption data-side="b" {} }
+                            details.numbers hidden {
+                                summary { (t("numbers and download", "数据与下载")) }
+                            }
                         }
                     }
                 }
