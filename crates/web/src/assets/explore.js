@@ -106,9 +106,11 @@ const shared = (plot, id, data) => {
 };
 
 const showKeys = (side, list) => {
+  const who = () => make("p", { class: "who" }, make("b", { class: side }, side.toUpperCase()), " ", given[side].name,
+    ...changes(side).flatMap((change) => [" ", make("code", {}, change)]));
   $("keys-" + side).replaceChildren(
-    ...(sides.length > 1 ? [make("b", { class: side }, side.toUpperCase())] : []),
-    make("ul", {}, ...list.map((key) => make("li", {}, make("strong", {}, key.value), " ", make("span", {}, key.range), " ", make("em", {}, key.name)))));
+    ...(sides.length > 1 ? [who()] : []),
+    make("ul", {}, ...list.map((key) => make("li", {}, make("strong", {}, key.value), " ", make("em", {}, key.name), " ", make("span", {}, key.range)))));
 };
 
 const showDifferences = (rows) => {

@@ -52,6 +52,8 @@ const watcher = new IntersectionObserver((entries) => {
 /** Says what a place shows; it is drawn if it is on the screen. */
 export const put = (div, plot) => {
   div.plot = plot;
+  // The place is as high as the figure, drawn or not: a window that changes leaves it so.
+  div.style.height = plot.layout.height + "px";
   watcher.observe(div);
   return near.has(div) ? draw(div) : undefined;
 };

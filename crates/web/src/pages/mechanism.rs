@@ -128,8 +128,8 @@ pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
                     }
                     section #why hidden aria-label=(t("Why", "为什么")) {}
                 }
+                (terms(lang))
             }
-            (terms(lang))
             p #failed role="alert" hidden {}
         }
     };
