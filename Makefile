@@ -10,6 +10,7 @@ lint:
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 
 docs:
+	docs/make-notices.sh
 	docs/make-model.sh
 
 findings:

@@ -1,6 +1,9 @@
 //! The words of the command, in both languages.
 
+mod agreement;
+mod corpus;
 mod lab;
+mod registry;
 
 use crate::outcome::Exit;
 use clap::builder::StyledStr;
@@ -8,7 +11,7 @@ use clap::{Arg, ArgAction, Command, value_parser};
 use std::ffi::OsString;
 use std::fmt::Display;
 use std::str::FromStr;
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, YearMonth};
 
 /// The language asked for with `--lang`, else that of the locale. Read before anything else, so that help
 /// and errors are in it.
@@ -58,24 +61,34 @@ pub fn command(lang: Lang) -> Command {
     );
     let usage = t("tiaokuai [OPTIONS] <COMMAND>", "tiaokuai [选项] <命令>");
     let whole = dress(whole, lang).help_template(template).override_usage(usage);
-    subcommands(lang).into_iter().fold(whole, |whole, sub| {
-        let arguments: String = sub.get_positionals().map(shown).collect();
-        let needed: String =
-            sub.get_opts().filter(|option| option.is_required_set()).map(shown).collect();
-        let usage =
-            format!("tiaokuai {}{arguments}{needed} {}", sub.get_name(), t("[OPTIONS]", "[选项]"));
-        let positionals = if arguments.is_empty() {
-            ""
-        } else {
-            t("Arguments:\n{positionals}\n\n", "参数：\n{positionals}\n\n")
-        };
-        let heads = lang.pick(["Usage: ", "Options:"], ["用法：", "选项："]);
-        let template = format!(
-            "{{about}}\n\n{}{{usage}}\n\n{positionals}{}\n{{options}}{{after-help}}\n",
-            heads[0], heads[1]
-        );
-        whole.subcommand(dress(sub, lang).help_template(template).override_usage(usage))
-    })
+    let all = subcommands(lang).into_iter().chain(registry::commands(lang));
+    all.fold(whole, |whole, sub| whole.subcommand(finish(sub, "tiaokuai", lang)))
+}
+
+/// A subcommand with its usage and help in the reader's language.
+fn finish(sub: Command, before: &str, lang: Lang) -> Command {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let arguments: String = sub.get_positionals().map(shown).collect();
+    let needed: String =
+        sub.get_opts().filter(|option| option.is_required_set()).map(shown).collect();
+    let name = sub.get_name();
+    let (parts, listed) = if sub.has_subcommands() {
+        (t(" <COMMAND>", " <命令>"), t("Commands:\n{subcommands}\n\n", "命令：\n{subcommands}\n\n"))
+    } else {
+        ("", "")
+    };
+    let usage = format!("{before} {name}{parts}{arguments}{needed} {}", t("[OPTIONS]", "[选项]"));
+    let positionals = if arguments.is_empty() {
+        ""
+    } else {
+        t("Arguments:\n{positionals}\n\n", "参数：\n{positionals}\n\n")
+    };
+    let heads = lang.pick(["Usage: ", "Options:"], ["用法：", "选项："]);
+    let template = format!(
+        "{{about}}\n\n{}{{usage}}\n\n{listed}{positionals}{}\n{{options}}{{after-help}}\n",
+        heads[0], heads[1]
+    );
+    dress(sub, lang).help_template(template).override_usage(usage)
 }
 
 /// An argument as a usage line shows it, behind a space.
@@ -88,7 +101,7 @@ fn shown(arg: &Arg) -> String {
     }
 }
 
-fn subcommands(lang: Lang) -> [Command; 10] {
+fn subcommands(lang: Lang) -> [Command; 12] {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let sub = |name, en: &'static str, zh: &'static str| Command::new(name).about(t(en, zh));
     let out = |en, zh| option("out", "DIR", t(en, zh));
@@ -207,12 +220,27 @@ fn subcommands(lang: Lang) -> [Command; 10] {
             "要写的文件；已有的不覆盖",
         )),
         sub("measure", "the instruments on a table of real groups", "对真实小组编码表计算各项指标")
-            .arg(file("table", "TABLE.csv", "a coding sheet in CSV", "CSV 编码表"))
+            .arg(file(
+                "table",
+                "TABLE",
+                "a coding sheet in CSV, or a registry",
+                "CSV 编码表，或登记库",
+            ))
+            .arg(
+                option(
+                    "until",
+                    "YYYY-MM",
+                    t("a registry was followed to the end of this month", "登记库跟踪至该月底"),
+                )
+                .value_parser(month(lang)),
+            )
             .arg(out(
                 "folder of the report (default results/TABLE)",
                 "报告文件夹（默认 results/表名）",
             ))
             .arg(json()),
+        agreement::agreement(lang),
+        corpus::corpus(lang),
         tables(sub("parameters", "the table of parameters", "参数表"), lang),
         tables(sub("instruments", "the table of instruments", "指标表"), lang),
     ]
@@ -299,6 +327,15 @@ fn number<T: FromStr + PartialOrd + Display + Copy + Send + Sync + 'static>(
             format!("right is a whole number from {low} to {high}"),
             format!("应为 {low} 至 {high} 的整数"),
         )),
+    }
+}
+
+/// Reads a month, and says what is right in the reader's language.
+fn month(lang: Lang) -> impl Fn(&str) -> Result<YearMonth, String> + Clone + Send + Sync + 'static {
+    move |text| {
+        YearMonth::parse(text).ok_or_else(|| {
+            lang.pick("right is a month, as 2024-12", "应为月份，如 2024-12").to_string()
+        })
     }
 }
 

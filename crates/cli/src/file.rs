@@ -36,7 +36,7 @@ pub fn refuse_existing(path: &Path, lang: Lang) -> Result<(), Failure> {
 }
 
 /// Writes a file that is not there yet, whole or not at all.
-pub fn write_new(path: &Path, text: &str, lang: Lang) -> Result<(), Failure> {
+pub fn write_new(path: &Path, content: impl AsRef<[u8]>, lang: Lang) -> Result<(), Failure> {
     refuse_existing(path, lang)?;
     let failed = |error: Error| {
         let (path, cause) = (path.display(), cause(&error, lang));
@@ -47,7 +47,7 @@ pub fn write_new(path: &Path, text: &str, lang: Lang) -> Result<(), Failure> {
         Failure::new(Exit::Folder, message)
     };
     let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    let written = file.write_all(content.as_ref()).and_then(|()| file.sync_all());
     written.map_err(|error| {
         // Half a file would be taken for a whole one; that it cannot be removed changes nothing.
         let _ = std::fs::remove_file(path);

@@ -1,11 +1,16 @@
 //! The command `tiaokuai`: thin. It reads words, calls the rooms of the house and prints.
 
+mod agreement;
 mod args;
+mod corpus;
 mod explain;
 mod file;
 mod lab;
 mod mistake;
+mod observe;
 mod outcome;
+mod pdf;
+mod registry;
 mod run;
 mod screen;
 mod sensitivity;
@@ -44,6 +49,11 @@ fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         Some(("sensitivity", m)) => sensitivity::sensitivity(m, lang),
         Some(("replay", m)) => run::replay(m, lang),
         Some(("measure", m)) => tables::measure(m, lang),
+        Some(("observe", m)) => observe::observe(m, lang),
+        Some(("registry", m)) => registry::registry(m, lang),
+        Some(("read-pdf", _)) => pdf::read(),
+        Some(("agreement", m)) => agreement::agreement(m, lang),
+        Some(("corpus", m)) => corpus::corpus(m, lang),
         Some(("new", m)) => tables::new(m, lang),
         Some(("parameters", m)) => tables::parameters(m, lang),
         Some(("instruments", m)) => tables::instruments(m, lang),

@@ -15,7 +15,16 @@ pub fn explain(error: &clap::Error, lang: Lang) -> Exit {
     }
     match error.kind() {
         ErrorKind::MissingSubcommand => {
-            let help = crate::args::command(lang).render_help();
+            let mut command = crate::args::command(lang);
+            command.build();
+            // Of `tiaokuai registry` its own commands are missing, not those of the whole.
+            let parts = error.get(ContextKind::ValidSubcommand);
+            let of_registry = matches!(parts, Some(ContextValue::Strings(names)) if names.iter().any(|name| name == "review"));
+            let sub = of_registry.then(|| command.find_subcommand_mut("registry")).flatten();
+            let help = match sub {
+                Some(sub) => sub.render_help(),
+                None => crate::args::command(lang).render_help(),
+            };
             let _ = write!(std::io::stderr(), "{help}");
         }
         _ if lang == Lang::En => {
@@ -67,6 +76,10 @@ fn chinese(error: &clap::Error) -> String {
             prior => format!("{word} 不能与 {prior} 同时使用"),
         },
         ErrorKind::TooManyValues => format!("{word} 不带值，多出 {value}"),
+        ErrorKind::TooFewValues => {
+            let least = context(ContextKind::MinValues);
+            format!("{word} 至少需要 {least} 个值")
+        }
         ErrorKind::InvalidUtf8 => "有一个词不是 UTF-8 文本".to_string(),
         kind => kind.to_string(),
     }
@@ -99,6 +112,7 @@ mod tests {
                 "--record <counts|full> 不能是 all；应为 counts、full",
             ),
             ("tiaokuai compare a", "缺少 <WITHOUT>"),
+            ("tiaokuai agreement a", "<SHEETS> <SHEETS>... 至少需要 2 个值"),
             ("tiaokuai replay a", "缺少 --run <N>"),
             ("tiaokuai parameters --json --markdown", "--json 不能与 --markdown 同时使用"),
         ] {

@@ -136,7 +136,7 @@ pub fn compare(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         _ => failure,
     })?;
     if let Some(path) = out {
-        write_new(path, &screen::comparison_csv(&comparison), lang)?;
+        write_new(path, screen::comparison_csv(&comparison), lang)?;
     }
     if m.get_flag("json") {
         say(&serde_json::to_string_pretty(&comparison).unwrap_or_default(), lang)

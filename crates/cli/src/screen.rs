@@ -1,15 +1,20 @@
 //! What a person reads on the screen: at most 80 columns, where a Chinese character takes two.
 
+mod agreement;
 mod comparison;
+mod corpus;
 mod explanation;
 mod format;
 mod observed;
+pub mod registry;
 mod sensitivity;
 mod tables;
 #[cfg(test)]
 mod tests;
 
+pub use agreement::{agreement, agreement_json, differences_csv};
 pub use comparison::{comparison, comparison_csv};
+pub use corpus::{corpus, corpus_json, corpus_markdown};
 pub use explanation::{explanation, explanation_markdown};
 pub use observed::{observed, readings};
 pub use sensitivity::sensitivity;

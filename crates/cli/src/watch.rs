@@ -10,34 +10,45 @@ use tiaokuai_record::Lang;
 
 static STOP: AtomicBool = AtomicBool::new(false);
 
+/// What a first Ctrl-C sets; a second one ends at once. Without the handler it just ends at once.
+pub fn stop() -> &'static AtomicBool {
+    let _ = ctrlc::set_handler(|| {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(Exit::Interrupted as i32);
+        }
+    });
+    &STOP
+}
+
+/// A progress bar, seen where standard error is a terminal and nobody wants quiet.
+pub fn bar(m: &ArgMatches, words: &str) -> ProgressBar {
+    let bar = ProgressBar::new(0);
+    if m.get_flag("quiet") || !std::io::stderr().is_terminal() {
+        bar.set_draw_target(ProgressDrawTarget::hidden());
+    }
+    if let Ok(style) = ProgressStyle::with_template(words) {
+        bar.set_style(style);
+    }
+    bar
+}
+
 /// Runs something with a progress bar, where standard error is a terminal and nobody wants quiet.
 pub fn watched<T>(
     m: &ArgMatches,
     lang: Lang,
     work: impl FnOnce(&Watch<'_>) -> Result<T, RunError>,
 ) -> Result<T, Failure> {
-    // The first Ctrl-C asks; the second one ends at once. Without the handler it just ends at once.
-    let _ = ctrlc::set_handler(|| {
-        if STOP.swap(true, Ordering::Relaxed) {
-            std::process::exit(Exit::Interrupted as i32);
-        }
-    });
-    let bar = ProgressBar::new(0);
-    if m.get_flag("quiet") || !std::io::stderr().is_terminal() {
-        bar.set_draw_target(ProgressDrawTarget::hidden());
-    }
+    let stop = stop();
     let words = lang
         .pick("{bar:30} {pos}/{len} worlds, {eta} left", "{bar:30} {pos}/{len} 个世界，剩余 {eta}");
-    if let Ok(style) = ProgressStyle::with_template(words) {
-        bar.set_style(style);
-    }
+    let bar = bar(m, words);
     let progress = |done: u32, of: u32| {
         bar.set_length(u64::from(of));
         bar.set_position(u64::from(done));
     };
     let threads = m.try_get_one::<u64>("threads").ok().flatten();
     let threads = threads.and_then(|n| usize::try_from(*n).ok());
-    let result = work(&Watch { progress: &progress, stop: &STOP, threads });
+    let result = work(&Watch { progress: &progress, stop, threads });
     bar.finish_and_clear();
     result.map_err(|error| failure(&error, lang))
 }

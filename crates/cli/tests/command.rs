@@ -178,6 +178,37 @@ fn a_table_of_real_groups_is_measured() {
     assert_eq!(said(&run(dir.path(), &["measure", "bad.csv"])).0, 3);
 }
 
+#[test]
+fn coders_are_compared() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(dir.path().join(name), text).unwrap();
+    let head = "document_number,group,head,organisations\n";
+    write(
+        "a.csv",
+        &format!("{head}甲〔2010〕1号,一组,张三,财政局;发改局\n甲〔2010〕2号,二组,李四,财政局\n"),
+    );
+    write(
+        "b.csv",
+        &format!("{head}甲[2010]1号,一组,张 三,发改局；财政局\n甲〔2010〕2号,二组,,教育局\n"),
+    );
+    let words = ["agreement", "a.csv", "b.csv", "--out", "differ.csv", "--lang", "en"];
+    let (code, screen, error) = said(&run(dir.path(), &words));
+    assert_eq!(code, 0, "{error}");
+    assert!(screen.contains("Disagreements (2 of 2)"), "{screen}");
+    assert!(screen.contains("head: A(3) 李四 | B(3) (empty)"), "{screen}");
+    assert!(screen.contains("organisations: A(3) adds 财政局 | B(3) adds 教育局"), "{screen}");
+    let csv = std::fs::read_to_string(dir.path().join("differ.csv")).unwrap();
+    assert_eq!(csv.lines().count(), 5, "{csv}");
+    let (code, _, error) = said(&run(dir.path(), &words));
+    assert_eq!((code, error.contains("exists already")), (4, true), "what is there is left alone");
+    let json = said(&run(dir.path(), &["agreement", "a.csv", "b.csv", "--json"])).1;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["fields"][0]["agree"], 0.5);
+    let one = ["agreement", "a.csv", "b.csv", "--fields", "heads", "--lang", "zh"];
+    let (code, _, error) = said(&run(dir.path(), &one));
+    assert_eq!((code, error.contains("没有列 heads")), (3, true), "{error}");
+}
+
 /// Every file that the documents name exists, and the generated page is what the code says.
 #[test]
 fn the_documents_are_true() {
@@ -205,6 +236,18 @@ fn the_documents_are_true() {
         let (_, text, _) = said(&run(&root, &[table, "--markdown", "--lang", "en"]));
         assert!(page.contains(text.trim_end()), "docs/model.md is stale: run `make docs`");
     }
+    let (_, text, _) =
+        said(&run(&root, &["corpus", "--per-layout", "50", "--markdown", "--lang", "en"]));
+    assert!(
+        read("docs/notices.md").contains(text.trim_end()),
+        "docs/notices.md is stale: run `make docs`"
+    );
+    // The same numbers stand under Chinese heads.
+    let numbers = |text: &str| -> String {
+        let rows = text.lines().filter(|line| line.starts_with('|'));
+        rows.flat_map(str::chars).filter(|c| c.is_ascii_digit() || *c == '.').collect()
+    };
+    assert_eq!(numbers(&read("docs/notices.zh.md")), numbers(&read("docs/notices.md")));
 }
 
 /// Stopped and started again, the folder is the same to the byte.

@@ -6,6 +6,7 @@ mod explained;
 mod figure;
 mod observed;
 mod page;
+mod reading;
 mod sensitive;
 mod series;
 mod style;
@@ -14,8 +15,9 @@ pub use attention::heads;
 pub use charts::{delivery, matrix, passage, reach, survival};
 pub use explained::explanation_report;
 pub use figure::Figure;
-pub use observed::observed_report;
+pub use observed::{observed_figures, observed_report, registry_report};
 pub use page::{Key, keys, plotly_js, report};
+pub use reading::{Read, reading_report};
 pub use sensitive::sensitivity_report;
 pub use series::{flow, handling, stock};
 

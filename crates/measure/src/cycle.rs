@@ -2,7 +2,7 @@
 
 use crate::stock::flow;
 use crate::{Gap, Reading, defined, mean};
-use tiaokuai_record::{Date, Record, Text};
+use tiaokuai_record::{Date, Group, Month, Record, Text};
 
 /// Months within which a group counts as founded again.
 const AGAIN: u32 = 24;
@@ -25,6 +25,43 @@ struct Swing {
     later: Option<f64>,
 }
 
+/// Whether so many ends of so many groups in a month are a burst of abolition.
+const fn is_burst(gone: u32, before: u32) -> bool {
+    gone >= 3 && 10 * gone >= before
+}
+
+/// The months of bursts of abolition: at least three groups and a tenth of those alive end. For records
+/// that do not say when clean-ups were held. Unlike the instruments of the cycle this makes do with years:
+/// a group of which only the year of founding or end is known is alive all that year, and its end is part
+/// of no burst. Empty for a record that does not list every group.
+#[must_use]
+pub fn bursts(record: &Record) -> Vec<Month> {
+    if !record.complete {
+        return Vec::new();
+    }
+    let burst = |month: &Month| {
+        let year = record.span.start.map(|start| start.plus(month.0).year);
+        let alive = |group: &&Group| {
+            let begun = match group.founded {
+                Date::Unknown => true,
+                Date::Month(founded) => founded <= *month,
+                Date::Year(founded) => year.is_some_and(|year| founded <= year),
+            };
+            let lives = match group.abolished {
+                Date::Unknown => true,
+                Date::Month(end) => end >= *month,
+                Date::Year(end) => year.is_some_and(|year| end >= year),
+            };
+            begun && lives
+        };
+        let ends = record.groups.iter().filter(|group| group.abolished == Date::Month(*month));
+        let gone = ends.count() as u32;
+        // Whoever is alive need only be counted where enough end.
+        gone >= 3 && is_burst(gone, record.groups.iter().filter(alive).count() as u32)
+    };
+    (0..record.span.months).map(Month).filter(burst).collect()
+}
+
 /// The clean-ups of a record with the stock around them. Where their dates are not known, a clean-up is a
 /// burst of abolition: a month in which at least three groups and a tenth of the stock end.
 fn swings(record: &Record) -> Result<Vec<Swing>, Gap> {
@@ -34,7 +71,7 @@ fn swings(record: &Record) -> Result<Vec<Swing>, Gap> {
         None => (0..flow.stock.len())
             .filter(|&month| {
                 let gone = flow.abolished[month];
-                gone >= 3 && 10 * gone >= flow.stock[month] + gone
+                is_burst(gone, flow.stock[month] + gone)
             })
             .collect(),
     };
@@ -165,7 +202,7 @@ pub(crate) fn resurrection(record: &Record) -> Result<Reading, Gap> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiaokuai_record::{Campaign, DomainId, GovernmentId, Group, Month, Span};
+    use tiaokuai_record::{Campaign, DomainId, GovernmentId, Span};
 
     fn group(domain: u32, founded: u32, abolished: Option<u32>) -> Group {
         Group {
@@ -226,6 +263,23 @@ mod tests {
             assert!(period(&record).is_err());
             assert_eq!(resurrection(&record), Ok(Reading::Number(0.5)));
         }
+    }
+
+    #[test]
+    fn bursts_make_do_with_years() {
+        let mut record = record();
+        record.span.start = Some(tiaokuai_record::YearMonth { year: 2010, month: 1 });
+        assert_eq!(bursts(&record), [Month(10)]);
+        // Six more, dated by year or not at all, count as alive.
+        for founded in [Date::Unknown, Date::Year(2010), Date::Year(2009)] {
+            record.groups.push(Group { founded, ..group(9, 0, None) });
+            record.groups.push(Group { abolished: Date::Year(2010), founded, ..group(9, 0, None) });
+        }
+        assert_eq!(bursts(&record), [Month(10)]);
+        record.groups.extend((0..30).map(|_| group(9, 3, None)));
+        assert!(bursts(&record).is_empty(), "four of 44 are less than a tenth");
+        record.complete = false;
+        assert!(bursts(&record).is_empty());
     }
 
     #[test]

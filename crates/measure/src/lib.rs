@@ -10,7 +10,10 @@
 // Groups, departments and months are counted in numbers far below 2^52.
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
+mod agreement;
+mod coverage;
 mod cycle;
+mod graph;
 mod handling;
 mod leaders;
 mod network;
@@ -18,18 +21,32 @@ mod reach;
 mod stock;
 mod survival;
 mod table;
+mod tail;
 #[cfg(test)]
 mod tests;
 mod turnover;
+mod twomode;
 
+pub use agreement::{
+    Alpha, FieldAgreement, Kappa, Metric, Scale, Value, Weights, agreement, alpha, alpha_of_sets,
+    alpha_value, jaccard, kappa, masi,
+};
+pub use coverage::{Coverage, coverage, document_number};
+pub use cycle::bursts;
+pub use graph::Network;
 pub use leaders::{gini, loads_by_head};
 pub use network::{
     Seats, hhi, members_by_group, offices_by_department, seats, seats_by_department, shown_groups,
 };
 pub use reach::hosts as host_departments;
-pub use stock::{ByYear, founded_by_year, stock_by_year};
-pub use survival::{Curve, hazard, kaplan_meier, lifetimes};
+pub use stock::{ByYear, abolished_by_year, founded_by_year, stock_by_year, undated_by_year};
+pub use survival::{
+    Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Within, by_kind, by_label, hazard,
+    hazard_interval, kaplan_meier, lifetimes, lives, log_rank,
+};
 pub use table::INSTRUMENTS;
+pub use tail::chi_square_tail;
+pub use twomode::{TwoMode, two_mode};
 
 use serde::{Deserialize, Serialize};
 use tiaokuai_record::{Record, Text};

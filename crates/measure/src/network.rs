@@ -1,5 +1,6 @@
 //! Bundling and core sectors: the two-mode network of departments and groups.
 
+use crate::reach::{correlation, ranks};
 use crate::{Gap, Reading, defined, mean};
 use tiaokuai_record::{Date, DepartmentId, GovernmentId, Group, GroupId, Record, Text};
 
@@ -181,6 +182,25 @@ pub(crate) fn concentration(record: &Record) -> Result<Reading, Gap> {
     defined(hhi(&offices_by_department(record)), NO_GROUPS)
 }
 
+/// Rank correlation of seats held and offices hosted over the departments that exist.
+pub(crate) fn seats_hosts(record: &Record) -> Result<Reading, Gap> {
+    need_members(record)?;
+    let (held, hosted) = (seats_by_department(record), offices_by_department(record));
+    // Of an observed record only those organisations are known that sit somewhere or host.
+    let known = |i: usize| record.is_simulated() || held[i] + hosted[i] > 0;
+    let departments: Vec<usize> = existing(record).filter(|i| known(*i)).collect();
+    let of = |counts: &[u32]| {
+        ranks(&departments.iter().map(|i| f64::from(counts[*i])).collect::<Vec<_>>())
+    };
+    defined(
+        correlation(&of(&held), &of(&hosted)),
+        Text::new(
+            "departments do not differ in seats or in offices",
+            "各部门的席位数或所设办公室数没有差别",
+        ),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,6 +249,9 @@ mod tests {
         assert_eq!(read("bundling.size", &record), 2.5);
         assert_eq!(read("bundling.seats", &record), 1.25);
         assert_eq!(read("hosts.hhi", &record), 0.5);
+        // Seats 1 2 1 1 and offices 1 1 0 0 of those that sit: ranks 2 4 2 2 and 3.5 3.5 1.5 1.5.
+        let right = 2.0 / (3.0f64 * 4.0).sqrt();
+        assert!((read("core.seats_hosts", &record) - right).abs() < 1e-12);
         assert_eq!(seats_by_department(&record), [1, 2, 1, 1, 0]);
     }
 

@@ -68,14 +68,14 @@ pub(crate) fn position(record: &Record) -> Result<Reading, Gap> {
 }
 
 /// Ranks from 1; equal numbers share the mean of theirs.
-fn ranks(numbers: &[f64]) -> Vec<f64> {
+pub(crate) fn ranks(numbers: &[f64]) -> Vec<f64> {
     let below = |x: f64| numbers.iter().filter(|y| **y < x).count() as f64;
     let equal = |x: f64| numbers.iter().filter(|y| **y == x).count() as f64;
     numbers.iter().map(|&x| below(x) + (equal(x) + 1.0) / 2.0).collect()
 }
 
 /// Pearson's correlation; NaN where one of the two does not vary.
-fn correlation(a: &[f64], b: &[f64]) -> f64 {
+pub(crate) fn correlation(a: &[f64], b: &[f64]) -> f64 {
     let middle = |x: &[f64]| x.iter().sum::<f64>() / x.len() as f64;
     let (mid_a, mid_b) = (middle(a), middle(b));
     let (mut both, mut of_a, mut of_b) = (0.0, 0.0, 0.0);

@@ -8,6 +8,11 @@ const INCOMPLETE: Gap = Gap::NotRecorded(Text::new(
     "该记录没有列出这一时期的全部小组",
 ));
 
+const BY_YEAR: Gap = Gap::NotRecorded(Text::new(
+    "the month of founding or end of some groups is not known",
+    "部分小组成立或结束的月份未知",
+));
+
 /// Counts of every month, taken from the dates of groups.
 pub(crate) struct Flow {
     pub stock: Vec<u32>,
@@ -25,7 +30,7 @@ pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
     let mut flow =
         Flow { stock: vec![0; months], founded: vec![0; months], abolished: vec![0; months] };
     for group in &record.groups {
-        let Date::Month(founded) = group.founded else { return Err(INCOMPLETE) };
+        let Date::Month(founded) = group.founded else { return Err(BY_YEAR) };
         if let Some(count) = flow.founded.get_mut(founded.index()) {
             *count += 1;
         }
@@ -35,7 +40,7 @@ pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
                     *count += 1;
                 }
             }
-            Date::Year(_) => return Err(INCOMPLETE),
+            Date::Year(_) => return Err(BY_YEAR),
             Date::Unknown => {}
         }
     }
@@ -86,6 +91,37 @@ pub fn founded_by_year(record: &Record) -> ByYear {
 #[must_use]
 pub fn stock_by_year(record: &Record) -> ByYear {
     by_year(record, |founded, year, end| founded <= year && end.is_none_or(|end| end > year))
+}
+
+/// Groups by the year of their end; those of which no end is known are counted apart: they are alive, or
+/// nobody reported their end.
+#[must_use]
+pub fn abolished_by_year(record: &Record) -> ByYear {
+    let ends = record.groups.iter().filter_map(|group| group.abolished.year(&record.span));
+    let mut ends: Vec<i32> = ends.collect();
+    ends.sort_unstable();
+    let unknown = (record.groups.len() - ends.len()) as u32;
+    let years = match (ends.first(), ends.last()) {
+        (Some(first), Some(last)) => (*first..=*last)
+            .map(|year| (year, ends.iter().filter(|end| **end == year).count() as u32))
+            .collect(),
+        _ => Vec::new(),
+    };
+    ByYear { years, unknown }
+}
+
+/// Groups of unknown founding that are not known to have ended by the close of each of these years: by so
+/// many, at most, [`stock_by_year`] is too small.
+#[must_use]
+pub fn undated_by_year(record: &Record, years: &[i32]) -> Vec<u32> {
+    let undated = |year: i32| {
+        let groups =
+            record.groups.iter().filter(|group| group.founded.year(&record.span).is_none());
+        groups
+            .filter(|group| group.abolished.year(&record.span).is_none_or(|end| end > year))
+            .count()
+    };
+    years.iter().map(|year| undated(*year) as u32).collect()
 }
 
 /// Counts by year of the groups for which `counts(year of founding, year, year of the end)` holds.
@@ -145,5 +181,8 @@ mod tests {
         let stock = stock_by_year(&record);
         assert_eq!(stock.years, [(2010, 1), (2011, 2), (2012, 2), (2013, 2)]);
         assert_eq!((founded.unknown, stock.unknown), (1, 1));
+        let ends = abolished_by_year(&record);
+        assert_eq!((ends.years, ends.unknown), (vec![(2012, 1), (2013, 1)], 2));
+        assert_eq!(undated_by_year(&record, &[2011, 2012, 2013]), [1, 1, 0]);
     }
 }

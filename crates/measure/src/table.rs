@@ -32,6 +32,13 @@ const RANKS: Text = Text::new("heads of groups and their ranks", "小组组长�
 const MEMBERS: Text = Text::new("members of groups", "小组成员");
 const PEOPLE: Text = Text::new("numbers of people in groups", "小组人数");
 const HOSTS: Text = Text::new("hosts of groups' offices", "小组办公室所设部门");
+const SEATS_HOSTS: Text =
+    Text::new("members of groups and hosts of their offices", "小组成员与办公室所设部门");
+const SIZES: Text = Text::new("dates and members of every group", "全部小组的时间与成员");
+const LIVES_RANKS: Text = Text::new(
+    "dates of every group, its first head and the head's rank",
+    "全部小组的时间、成立时的组长及其排名",
+);
 const WORK: Text =
     Text::new("who worked for whom (simulated only)", "部门之间的工作往来（仅模拟）");
 
@@ -103,6 +110,10 @@ table! {
         "age by which half of the groups are abolished (Kaplan–Meier; groups alive at the end are censored)" / "半数小组被撤销时的存续月数（Kaplan–Meier；期末存续者为删失）";
     "life.hazard" Number survival::hazard_reading, DATES, "per month" / "每月",
         "abolitions per month of a group's life" / "小组每存续一个月的撤销率";
+    "life.size_ratio" Number survival::size_ratio, SIZES, "ratio" / "比值",
+        "abolitions per month of life of the groups of more organisations than the median group, over those of the others" / "成员单位多于中位数的小组与其余小组的每月撤销率之比";
+    "life.first_ratio" Number survival::first_ratio, LIVES_RANKS, "ratio" / "比值",
+        "abolitions per month of life of the groups founded under the leader first in rank, over those of the others" / "成立时由第一位领导任组长的小组与其余小组的每月撤销率之比";
     "borrowing.mean" Number leaders::mean_load, HEADS, "groups a leader" / "个/位",
         "groups per leader, of the groups alive at the end (of all seen, where the record does not list all)" / "每位领导任组长的小组数（期末存续；记录不全时为全部所见小组）";
     "borrowing.max" Number leaders::largest_load, HEADS, "groups" / "个小组",
@@ -123,6 +134,8 @@ table! {
         "share of pairs of departments of one government that sit together in at least one group" / "同一政府的部门两两配对中至少同在一个小组的比例";
     "hosts.hhi" Number network::concentration, HOSTS, "0 to 1" / "0 至 1",
         "concentration of hosted offices: sum of squared shares (Herfindahl–Hirschman)" / "小组办公室在各部门的集中度：份额平方和（HHI）";
+    "core.seats_hosts" Number network::seats_hosts, SEATS_HOSTS, "−1 to 1" / "−1 至 1",
+        "rank correlation (Spearman) over departments of the groups in which they sit and the offices that they host" / "各部门参加小组数与所设小组办公室数的等级相关系数（Spearman）";
     "reach.hosts" Number |record| reach::mean_reach(record, true), WORK, "ratio" / "比值",
         "(own and others' capacity on own matters) / (own capacity on own and others' matters), mean over departments that founded more groups than the median department" / "（投入本部门事项的自身与他部门能力）/（自身投入本部门与他部门事项的能力），对设立小组多于中位部门者取平均";
     "reach.others" Number |record| reach::mean_reach(record, false), WORK, "ratio" / "比值",

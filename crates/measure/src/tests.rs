@@ -8,15 +8,38 @@ use tiaokuai_record::{
 };
 
 /// A small generator for tests (SplitMix64).
-struct Lot(u64);
+pub(crate) struct Lot(pub u64);
 
 impl Lot {
-    fn below(&mut self, n: u32) -> u32 {
+    /// Between 0 and 1, neither included.
+    pub fn share(&mut self) -> f64 {
+        (f64::from(self.below(u32::MAX)) + 0.5) / f64::from(u32::MAX)
+    }
+
+    pub fn below(&mut self, n: u32) -> u32 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         ((z ^ (z >> 31)) % u64::from(n)) as u32
+    }
+}
+
+/// A group of which only its dates are known.
+pub(crate) fn group(founded: Date, abolished: Date) -> Group {
+    Group {
+        name: None,
+        government: GovernmentId(0),
+        domain: None,
+        hosts: Vec::new(),
+        heads: Vec::new(),
+        first_head: None,
+        members: None,
+        people: None,
+        founded,
+        abolished,
+        authority: None,
+        idle: None,
     }
 }
 

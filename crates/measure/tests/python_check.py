@@ -1,11 +1,15 @@
-"""Prints what lifelines and networkx make of lives and of a two-mode network."""
+"""Prints what Python's libraries make of lives, networks and coders, for tests/python.rs."""
 
 import json
 import math
 import sys
 
-asked = json.load(sys.stdin)
-if asked["what"] == "lives":
+
+def finite(x):
+    return float(x) if math.isfinite(x) else None
+
+
+def lives():
     from lifelines import KaplanMeierFitter
     from lifelines.datasets import load_leukemia, load_rossi, load_waltons
 
@@ -19,7 +23,6 @@ if asked["what"] == "lives":
         fitter = KaplanMeierFitter().fit(table[time], table[event])
         interval = fitter.confidence_interval_
         ends = fitter.event_table
-        median = fitter.median_survival_time_
         times = [t for t in ends.index if ends.loc[t, "observed"] > 0]
         found.append(
             {
@@ -29,11 +32,45 @@ if asked["what"] == "lives":
                 "survival": [float(fitter.survival_function_.loc[t].iloc[0]) for t in times],
                 "lower": [float(interval.loc[t].iloc[0]) for t in times],
                 "upper": [float(interval.loc[t].iloc[1]) for t in times],
-                "median": float(median) if math.isfinite(median) else None,
+                "median": finite(fitter.median_survival_time_),
             }
         )
-    print(json.dumps(found))
-else:
+    return found
+
+
+def logrank():
+    from lifelines.datasets import load_dd, load_leukemia, load_rossi, load_waltons
+    from lifelines.statistics import multivariate_logrank_test
+
+    sets = [
+        (load_waltons(), "T", "E", "group"),
+        (load_leukemia(), "t", "status", "Rx"),
+        (load_rossi(), "week", "arrest", "fin"),
+        (load_rossi(), "week", "arrest", "prio"),
+        (load_dd(), "duration", "observed", "un_continent_name"),
+        (load_dd(), "duration", "observed", "regime"),
+    ]
+    found = []
+    for table, time, event, kind in sets:
+        test = multivariate_logrank_test(table[time], table[kind], table[event])
+        found.append(
+            {
+                "kinds": [
+                    {
+                        "ages": [float(t) for t in part[time]],
+                        "ended": [bool(e) for e in part[event]],
+                    }
+                    for _, part in table.groupby(kind)
+                ],
+                "chi_square": float(test.test_statistic),
+                "degrees": int(test.degrees_of_freedom),
+                "p": float(test.p_value),
+            }
+        )
+    return found
+
+
+def network(asked):
     import networkx as nx
     from networkx.algorithms import bipartite
 
@@ -45,11 +82,94 @@ else:
     # Organisations of an observed record are known only where they sit somewhere.
     seated = [d for d in departments if graph.degree(d) > 0]
     projected = bipartite.projected_graph(graph, seated)
-    print(
-        json.dumps(
+    return {
+        "density": nx.density(projected),
+        "seats": [graph.degree(d) for d in departments],
+    }
+
+
+def measured(nx, graph):
+    """A network as ties between numbers, and what networkx measures on it."""
+    nodes = list(graph.nodes)
+    place = {node: i for i, node in enumerate(nodes)}
+    between = nx.betweenness_centrality(graph)
+    clustering = nx.clustering(graph)
+    return {
+        "nodes": len(nodes),
+        "ties": [[place[a], place[b], float(w)] for a, b, w in graph.edges(data="weight", default=1)],
+        "degrees": [graph.degree(n) for n in nodes],
+        "strengths": [float(graph.degree(n, weight="weight")) for n in nodes],
+        "density": nx.density(graph),
+        "components": sorted((len(c) for c in nx.connected_components(graph)), reverse=True),
+        "betweenness": [between[n] for n in nodes],
+        "clustering": [float(clustering[n]) for n in nodes],
+        "transitivity": nx.transitivity(graph),
+    }
+
+
+def graphs():
+    import networkx as nx
+
+    apart = nx.disjoint_union(nx.path_graph(5), nx.complete_graph(4))
+    made = [nx.karate_club_graph(), nx.les_miserables_graph(), nx.florentine_families_graph(), apart]
+    return [measured(nx, graph) for graph in made]
+
+
+def women():
+    import networkx as nx
+    from networkx.algorithms import bipartite
+
+    graph = nx.davis_southern_women_graph()
+    women, events = graph.graph["top"], graph.graph["bottom"]
+    return {
+        "groups": [sorted(women.index(w) for w in graph[e]) for e in events],
+        "department_degrees": [graph.degree(w) for w in women],
+        "density": bipartite.density(graph, women),
+        "meetings": measured(nx, bipartite.weighted_projected_graph(graph, women)),
+    }
+
+
+def agreement(asked):
+    import krippendorff
+    import numpy as np
+    from sklearn.metrics import cohen_kappa_score
+    from statsmodels.stats.inter_rater import cohens_kappa
+
+    found = {"alpha": [], "kappa": []}
+    for table in asked["tables"]:
+        data = np.array([[np.nan if x is None else x for x in row] for row in table], dtype=float)
+        found["alpha"].append(
             {
-                "density": nx.density(projected),
-                "seats": [graph.degree(d) for d in departments],
+                level: float(krippendorff.alpha(data.T, level_of_measurement=level))
+                for level in ["nominal", "ordinal", "interval"]
             }
         )
-    )
+    for pairs in asked["pairs"]:
+        a, b = zip(*pairs)
+        size = 1 + max(max(a), max(b))
+        table = np.zeros((size, size))
+        for i, j in pairs:
+            table[i, j] += 1
+        weights = {"nominal": None, "linear": "linear", "quadratic": "quadratic"}
+        row = {}
+        for name, weight in weights.items():
+            theirs = cohens_kappa(table, wt=weight)
+            row[name] = {
+                "value": float(cohen_kappa_score(a, b, weights=weight)),
+                "error": float(theirs.std_kappa),
+            }
+        found["kappa"].append(row)
+    return found
+
+
+asked = json.load(sys.stdin)
+answers = {
+    "lives": lives,
+    "logrank": logrank,
+    "graphs": graphs,
+    "women": women,
+    "network": lambda: network(asked),
+    "agreement": lambda: agreement(asked),
+    "nothing": lambda: None,
+}
+print(json.dumps(answers[asked["what"]]()))

@@ -10,8 +10,10 @@
 //! assert!(sheet.warnings.is_empty());
 //! ```
 
+pub mod coders;
 pub mod corpus;
 mod functions;
+mod grid;
 pub mod names;
 mod problem;
 mod quotes;
@@ -25,5 +27,6 @@ mod tests;
 pub mod text;
 
 pub use functions::{Function, Functions, Years};
+pub use grid::{Grid, GridError, grid_named, grids};
 pub use problem::{SheetError, Warning};
 pub use sheet::{Sheet, parse_sheet, read_sheet};

@@ -150,6 +150,30 @@ impl Places {
         Some((name, level, skipped + at))
     }
 
+    /// A name with the names of the places it lies in: 佛山市 is 广东省佛山市. As it is where the table does not
+    /// know it, or knows several of that name.
+    #[must_use]
+    pub fn whole(&self, name: &str) -> String {
+        let mut name = name.to_string();
+        let first = self.begins(&name, None);
+        let Some((mut place, len)) = first else { return name };
+        if self.named(&name[..len]).len() > 1 {
+            return name;
+        }
+        while let Some(above) = self.above(&place) {
+            name = format!("{}{name}", above.name);
+            place = above;
+        }
+        name
+    }
+
+    /// The place of the table, by its full name, that a text begins with.
+    #[must_use]
+    pub fn listed(&self, text: &str) -> Option<Place> {
+        let (place, len) = self.begins(text, None)?;
+        (place.name.len() == len).then_some(place)
+    }
+
     fn begins(&self, text: &str, within: Option<&Place>) -> Option<(Place, usize)> {
         let mut ends: Vec<usize> =
             text.char_indices().map(|(at, c)| at + c.len_utf8()).take(14).collect();
@@ -412,7 +436,10 @@ pub fn title_at_end(text: &str) -> Option<usize> {
     let (titles, most) = &*TITLE_SET;
     let mut starts: Vec<usize> = text.char_indices().rev().map(|(at, _)| at).take(*most).collect();
     starts.reverse();
-    starts.into_iter().find(|at| titles.contains(&text[*at..])).map(|at| text.len() - at)
+    let at = starts.into_iter().find(|at| titles.contains(&text[*at..]))?;
+    // 常务副镇长, 第一书记
+    let lead = ["常务", "执行", "第一"].iter().find(|lead| text[..at].ends_with(**lead));
+    Some(text.len() - at + lead.map_or(0, |lead| lead.len()))
 }
 
 /// What organisations end with that no table lists.
@@ -531,12 +558,30 @@ pub(crate) fn is_prefix(text: &str) -> bool {
     if !Places::shipped().named(rest).is_empty() {
         return true;
     }
-    // 广东省佛山市, 西塞山区, also where the table does not know the place.
-    rest.chars().count() <= 16
+    unlisted_prefix(rest)
+}
+
+/// 广东省佛山市, 西塞山区, also where the table does not know the place.
+fn unlisted_prefix(rest: &str) -> bool {
+    (2..=16).contains(&rest.chars().count())
         && rest.chars().all(is_han)
-        && rest.chars().count() >= 2
         && rest.ends_with(['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡'])
-        && !["城乡", "局", "办", "厅", "长", "任", "记"].iter().any(|w| rest.contains(w))
+        && !rest.starts_with('团')
+        && !["城乡", "局", "办", "厅", "长", "任", "记", "委", "部", "院", "会", "和", "与", "及"]
+            .iter()
+            .any(|w| rest.contains(w))
+}
+
+/// Whether what stands before an organisation's name may hold a person's: 张小明乡 in 张小明乡财政所.
+pub(crate) fn may_hold_name(prefix: &str) -> bool {
+    let starts: Vec<usize> = prefix.char_indices().map(|(at, _)| at).collect();
+    let Some(first) = starts.get(1).map(|second| &prefix[..*second]) else { return false };
+    if starts.len() < 3 || Places::shipped().listed(prefix).is_some() {
+        return false;
+    }
+    let double = starts.get(2).is_some_and(|third| surname(&prefix[..*third]).is_some());
+    (surname(first).is_some() || double)
+        && starts.iter().skip(2).take(3).any(|at| is_prefix(&prefix[*at..]))
 }
 
 fn prefix(name: &str) -> usize {

@@ -6,7 +6,7 @@ use csv::StringRecord;
 ///
 /// The parser takes all that follows for one cell, and a table whose last column opens a quote would
 /// lose its other rows without a word.
-pub(crate) fn unclosed(text: &str) -> Option<(u64, usize)> {
+pub(crate) fn unclosed(text: &str, parted: u8) -> Option<(u64, usize)> {
     let (mut line, mut cell, mut begins, mut open) = (1, 0, true, None);
     let mut rest = text.bytes().peekable();
     while let Some(byte) = rest.next() {
@@ -15,11 +15,11 @@ pub(crate) fn unclosed(text: &str) -> Option<(u64, usize)> {
             (b'"', Some(_)) if rest.peek() == Some(&b'"') => _ = rest.next(),
             (b'"', Some(_)) => open = None,
             (b'"', None) if begins => open = Some((line, cell)),
-            (b',', None) => cell += 1,
+            (c, None) if c == parted => cell += 1,
             (b'\n' | b'\r', None) => cell = 0,
             _ => {}
         }
-        begins = open.is_none() && matches!(byte, b',' | b'\n' | b'\r');
+        begins = open.is_none() && (byte == parted || matches!(byte, b'\n' | b'\r'));
         line += u64::from(byte == b'\n');
     }
     open
@@ -68,7 +68,7 @@ mod tests {
             ("", None),
         ];
         for (text, right) in table {
-            assert_eq!(unclosed(text), right, "{text}");
+            assert_eq!(unclosed(text, b','), right, "{text}");
         }
     }
 }

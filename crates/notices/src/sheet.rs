@@ -78,7 +78,7 @@ pub fn parse_sheet(text: &str, file: &str) -> Result<Sheet, SheetError> {
     let heads: Vec<String> =
         csv.headers().map_err(broken)?.iter().map(|head| head.trim().to_string()).collect();
     check(&heads, file)?;
-    if let Some((line, cell)) = unclosed(text) {
+    if let Some((line, cell)) = unclosed(text, b',') {
         let column = heads.get(cell).cloned().unwrap_or_default();
         return Err(SheetError::Quote { file: file.to_string(), line, column });
     }

@@ -115,3 +115,43 @@ fn tables_fit_the_screen() {
         }
     }
 }
+
+/// Sheets that differ in everything, with long names in both scripts, fit the screen; what they say in one
+/// language they say in the other.
+#[test]
+fn agreements_fit() {
+    use tiaokuai_measure::{FieldAgreement, Scale, Value};
+    use tiaokuai_notices::coders::{matched, parse_coder};
+    use tiaokuai_notices::text::Format;
+    let sheet = |file: &str, shift: usize| {
+        let mut text =
+            "document_number,group,a very long name of a column,一个名字很长很长的列,members\n"
+                .to_string();
+        for i in 0..30 {
+            let place = "某省某市某县".repeat(6);
+            text += &format!(
+                "{place}{i},某组,{},甲;乙;{},{}\n",
+                i % (2 + shift),
+                "单位".repeat(9 + shift),
+                i + shift
+            );
+        }
+        parse_coder(text.as_bytes(), Format::Csv, file).unwrap()
+    };
+    let sheets = [sheet("a.csv", 0), sheet("b.csv", 1)];
+    let rows = matched(&sheets, None, &[]).unwrap();
+    let value = |x: f64| Some(Value::Number(x));
+    let found: Vec<FieldAgreement> = (0..rows.columns.len())
+        .map(|i| {
+            let values =
+                (0..30).map(|x| vec![value(f64::from(x % 3)), value((x as usize + i) as f64)]);
+            tiaokuai_measure::agreement(Scale::Number, &values.collect::<Vec<_>>())
+        })
+        .collect();
+    for lang in Lang::ALL {
+        let text = agreement(&sheets, &rows, &found, None, lang);
+        fits(&text);
+        assert!(text.contains("(20") || text.contains("20 "), "{text}");
+        assert!(!text.contains(" -0") && !text.contains("NaN"), "{text}");
+    }
+}

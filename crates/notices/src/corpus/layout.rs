@@ -1,7 +1,6 @@
 //! The layouts in which the corpus shows what it says.
 
 use super::truth::{Part, Truth, Writer};
-use crate::read::Rank;
 use crate::text::Format;
 use fastrand::Rng;
 use std::collections::BTreeMap;
@@ -50,13 +49,21 @@ pub enum Layout {
     Cleanup,
     /// A document of Word with the roster in a table.
     Docx,
+    /// A web page with the roster in a table whose columns are headed, the seat in the last.
+    Columns,
+    /// Traditional characters with the converter's sounds in brackets, question marks for spaces.
+    Noisy,
+    /// Working groups with heads of their own below the group's list.
+    Working,
+    /// A clean-up that tells who heads what is kept.
+    Listed,
     /// The title over three lines, dates in Chinese figures, other brackets in the number.
     Old,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 20] = [
+    pub const ALL: [Layout; 24] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -76,6 +83,10 @@ impl Layout {
         Layout::Changes,
         Layout::Cleanup,
         Layout::Docx,
+        Layout::Columns,
+        Layout::Noisy,
+        Layout::Working,
+        Layout::Listed,
         Layout::Old,
     ];
 
@@ -102,6 +113,10 @@ impl Layout {
             Layout::Changes => "changes",
             Layout::Cleanup => "cleanup",
             Layout::Docx => "docx",
+            Layout::Columns => "columns",
+            Layout::Noisy => "noisy",
+            Layout::Working => "working",
+            Layout::Listed => "listed",
             Layout::Old => "old",
         }
     }
@@ -132,6 +147,12 @@ impl Layout {
             Layout::Changes => Text::new("changes only", "只列变动"),
             Layout::Cleanup => Text::new("clean-up", "清理通知"),
             Layout::Docx => Text::new("Word, roster in a table", "Word 表格"),
+            Layout::Columns => {
+                Text::new("web page, table with headed columns", "网页表格（有表头）")
+            }
+            Layout::Noisy => Text::new("marks of a converter of pages", "网页转换残留"),
+            Layout::Working => Text::new("working groups below", "下设工作组"),
+            Layout::Listed => Text::new("clean-up that names heads", "清理通知（列组长）"),
             Layout::Old => Text::new("Chinese figures, other brackets", "汉字日期、异形括号"),
         }
     }
@@ -266,7 +287,12 @@ fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
             Part::Text(words) | Part::Item(words) => out.push_str(&format!("{words}\n")),
             Part::Roster(group) if layout == Layout::Annex => annex = Some(*group),
             Part::Roster(group) => out.push_str(&roster(&rows(truth, *group), truth, layout, rng)),
-            Part::Signed => out.push_str(&format!("{}\n{date}\n", truth.issuer)),
+            Part::Signed => {
+                if layout == Layout::Working {
+                    working(&mut out, truth, rng);
+                }
+                out.push_str(&format!("{}\n{date}\n", truth.issuer));
+            }
         }
     }
     if let Some(group) = annex {
@@ -275,6 +301,56 @@ fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
             "附件\n{name}组成人员名单\n{}",
             roster(&rows(truth, group), truth, Layout::Lines, rng)
         ));
+    }
+    out
+}
+
+/// Working groups under the first group, with heads and members that are not its own.
+fn working(out: &mut String, truth: &Truth, rng: &mut Rng) {
+    let seats = &truth.groups[0].seats;
+    out.push_str("下设三个工作组：\n");
+    for (number, name) in ["综合协调组", "宣传报道组", "督查考核组"].iter().enumerate()
+    {
+        let seat = &seats[rng.usize(..seats.len())];
+        let figure = ["一", "二", "三"][number];
+        out.push_str(&format!("（{figure}）{name}\n组 长：{}\n", seat.name));
+        let members: Vec<&str> =
+            (0..2).map(|_| seats[rng.usize(..seats.len())].name.as_str()).collect();
+        out.push_str(&format!(
+            "成 员：{}\n主要职责：负责{}工作。\n",
+            members.join("、"),
+            &name[..12]
+        ));
+    }
+}
+
+/// What a converter of pages leaves behind.
+fn noisy(text: &str, rng: &mut Rng) -> String {
+    let sounds = [
+        ('關', "guān"),
+        ('調', "diào"),
+        ('領', "lǐng"),
+        ('導', "dǎo"),
+        ('組', "zǔ"),
+        ('長', "zhǎng"),
+        ('員', "yuán"),
+        ('辦', "bàn"),
+        ('設', "shè"),
+    ];
+    let mut out = String::new();
+    for line in traditional(text).lines() {
+        if rng.u32(..6) == 0 {
+            out.push_str("????");
+        }
+        for c in line.chars() {
+            out.push(c);
+            if let Some((_, sound)) = sounds.iter().find(|(of, _)| *of == c)
+                && rng.bool()
+            {
+                out.push_str(&format!("({sound})"));
+            }
+        }
+        out.push('\n');
     }
     out
 }
@@ -421,6 +497,19 @@ fn html_roster(rows: &[Roster], layout: Layout, rng: &mut Rng) -> String {
     let mut last = String::new();
     let header = rng.bool();
     match layout {
+        Layout::Columns => {
+            out.push_str("<table><tr><th>序号</th><th>姓 名</th><th>单位及职务</th><th>领导小组职务</th></tr>");
+            for (number, row) in rows.iter().enumerate() {
+                out.push_str(&format!(
+                    "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                    number + 1,
+                    padded(&row.name, "&nbsp;"),
+                    row.posts,
+                    row.label
+                ));
+            }
+            out.push_str("</table>\n");
+        }
         Layout::HtmlTable => {
             out.push_str("<table><tbody>");
             if header {
@@ -558,7 +647,7 @@ impl Sample {
     pub fn new(layout: Layout, truths: Vec<Truth>, rng: &mut Rng) -> Sample {
         let first = &truths[0];
         let (format, bytes) = match layout {
-            Layout::Page | Layout::HtmlTable | Layout::HtmlList => {
+            Layout::Page | Layout::HtmlTable | Layout::HtmlList | Layout::Columns => {
                 (Format::Html, page(first, layout, rng).into_bytes())
             }
             Layout::Docx => (Format::Docx, docx(first)),
@@ -568,6 +657,10 @@ impl Sample {
             ),
             Layout::Traditional => {
                 (Format::Plain, traditional(&text(first, Layout::Lines, rng)).into_bytes())
+            }
+            Layout::Noisy => {
+                let text = text(first, Layout::Lines, rng);
+                (Format::Plain, noisy(&text, rng).into_bytes())
             }
             Layout::Narrow => {
                 (Format::Plain, narrow(&text(first, Layout::Lines, rng)).into_bytes())
@@ -609,11 +702,11 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
         match layout {
             Layout::Wider => vec![writer.wider()],
             Layout::Changes => vec![writer.changes()],
-            Layout::Cleanup => vec![writer.cleanup()],
+            Layout::Cleanup => vec![writer.cleanup(false)],
+            Layout::Listed => vec![writer.cleanup(true)],
             Layout::Several => (0..3).map(|_| writer.notice(tells, Act::Establish)).collect(),
             _ => vec![writer.notice(tells, act)],
         }
     };
-    let _ = Rank::Head;
     Sample::new(layout, truths, rng)
 }

@@ -7,5 +7,5 @@ mod truth;
 mod words;
 
 pub use layout::{Layout, Sample, sample};
-pub use score::{Count, FIELDS, Miss, Score, no_notice, score};
+pub use score::{Count, FIELDS, Miss, Score, no_notice, nth, samples, score, score_samples};
 pub use truth::{Part, TrueGroup, TrueSeat, Truth};

@@ -62,7 +62,8 @@ impl Count {
         (self.there > 0).then(|| self.right as f64 / self.there as f64)
     }
 
-    fn add(&mut self, other: Count) {
+    /// Adds the counts of other values.
+    pub fn add(&mut self, other: Count) {
         self.right += other.right;
         self.read += other.read;
         self.there += other.there;
@@ -133,10 +134,7 @@ pub fn score(seed: u64, per_layout: usize) -> Score {
     let mut score = Score::default();
     let functions = Functions::shipped();
     for layout in Layout::ALL {
-        // A layout's samples stay the same when others are added.
-        let mut rng = Rng::with_seed(seed ^ key_hash(layout.key()));
-        for number in 0..per_layout {
-            let sample = sample(layout, &mut rng);
+        for (number, sample) in samples(seed, layout).take(per_layout).enumerate() {
             judge(&mut score, &sample, number, functions);
         }
     }
@@ -158,6 +156,31 @@ pub fn score(seed: u64, per_layout: usize) -> Score {
         }
     }
     score
+}
+
+/// Reads samples and compares what was read with what they say.
+#[must_use]
+pub fn score_samples<'a>(samples: impl IntoIterator<Item = &'a Sample>) -> Score {
+    let mut score = Score::default();
+    for (number, sample) in samples.into_iter().enumerate() {
+        judge(&mut score, sample, number, Functions::shipped());
+    }
+    score
+}
+
+/// The samples of a layout, without end; they stay the same when other layouts are added.
+pub fn samples(seed: u64, layout: Layout) -> impl Iterator<Item = Sample> {
+    let mut rng = Rng::with_seed(seed ^ key_hash(layout.key()));
+    std::iter::repeat_with(move || sample(layout, &mut rng))
+}
+
+/// Sample `number`, from 0, of a layout.
+///
+/// # Panics
+/// Never: samples do not end.
+#[must_use]
+pub fn nth(seed: u64, layout: Layout, number: usize) -> Sample {
+    samples(seed, layout).nth(number).expect("samples do not end")
 }
 
 fn key_hash(key: &str) -> u64 {

@@ -68,6 +68,8 @@ pub struct Truth {
     pub date: String,
     /// The government.
     pub jurisdiction: String,
+    /// What the notice itself calls that government.
+    pub place: String,
     /// Its level.
     pub level: Level,
     /// The groups.
@@ -385,8 +387,7 @@ impl Writer<'_> {
                 && matches!(level, Level::Province | Level::Prefecture)
                 && general.is_some()
             {
-                let office =
-                    if matches!(own, "省" | "自治区") { "办公厅" } else { "办公室" };
+                let office = if level == Level::Province { "办公厅" } else { "办公室" };
                 (vec![format!("{own}政府副秘书长")], Some(format!("{own}政府{office}")))
             } else {
                 (vec![deputy.to_string()], None)
@@ -467,7 +468,8 @@ impl Writer<'_> {
             title,
             issuer,
             date,
-            jurisdiction: place,
+            jurisdiction: Places::shipped().whole(&place),
+            place,
             level,
             groups: vec![group],
             cites,
@@ -821,7 +823,7 @@ impl Writer<'_> {
         let mut truth = self.notice(Tells::Both, Act::Establish);
         let topic = *self.pick(&TOPICS);
         let kind = "领导小组";
-        let place = truth.jurisdiction.clone();
+        let place = truth.place.clone();
         let name = format!("{}{topic}工作{kind}", if place == "国务院" { "全国" } else { &place });
         truth.title = format!("关于{}{topic}工作的通知", self.pick(&["开展", "做好", "推进"]));
         let group = &mut truth.groups[0];
@@ -896,8 +898,8 @@ impl Writer<'_> {
         truth
     }
 
-    /// A clean-up that lists many groups.
-    pub fn cleanup(&mut self) -> Truth {
+    /// A clean-up that lists many groups; with `heads`, who leads each that is kept.
+    pub fn cleanup(&mut self, heads: bool) -> Truth {
         let mut truth = self.notice(Tells::Names, Act::Establish);
         let own = truth
             .jurisdiction
@@ -943,7 +945,8 @@ impl Writer<'_> {
                 _ => format!("{}、{word}（{count}个）", figure.next().unwrap_or(&"五")),
             };
             truth.parts.push(Part::Heading(heading));
-            let row = self.chance(0.3) && act != Act::Rename;
+            let led = heads && act == Act::Keep;
+            let row = self.chance(0.3) && act != Act::Rename && !led;
             let mut names = Vec::new();
             for item in 0..count {
                 let Some(topic) = next.next() else { break };
@@ -972,6 +975,27 @@ impl Writer<'_> {
                 } else {
                     name.clone()
                 };
+                let mut below = Vec::new();
+                if led {
+                    for (rank, label) in [(Rank::Head, "组长"), (Rank::Deputy, "副组长")] {
+                        let names: Vec<String> =
+                            (0..1 + usize::from(rank == Rank::Deputy && self.chance(0.5)))
+                                .map(|_| self.name())
+                                .collect();
+                        below.push(format!(
+                            "{}：{}",
+                            label.replace("组长", "组 长"),
+                            names.join("、")
+                        ));
+                        group.seats.extend(names.into_iter().map(|name| TrueSeat {
+                            rank,
+                            label: label.to_string(),
+                            name,
+                            posts: Vec::new(),
+                            organisation: None,
+                        }));
+                    }
+                }
                 truth.groups.push(group);
                 if row {
                     names.push(line)
@@ -981,6 +1005,7 @@ impl Writer<'_> {
                     } else {
                         format!("{}.{line}", item + 1)
                     }));
+                    truth.parts.extend(below.into_iter().map(Part::Text));
                 }
             }
             if row {

@@ -1,18 +1,17 @@
 //! What a notice of establishment or adjustment says.
 
+use super::clauses::{duties, ends, replaced};
+use super::grid;
 use super::header::Piece;
 use super::labels::Rank;
-use super::notice::{Act, Change, Found, Notice, Office, Told};
-use super::patterns::{
-    BEFORE, CLAIMS, DAILY, DAILY_BY, DENIES, DUTIES, DUTIES_END, DUTY_SENTENCE, ENDS, ENDS_BARE,
-    ENDS_DATE, GROUP, JOINS, KIND, LEAVES, MERGED, NEXT_HEADING, OFFICE_AT, OFFICE_DEPUTY,
-    OFFICE_HEAD, OFFICE_HEAD_BY, OFFICE_IN, RENAMED, REPLACED, SETS_UP,
-};
-use super::people::people;
-use super::roster::{self, Block, Roster, blocks, someone};
+use super::notice::{Act, Found, Told};
+use super::office::office;
+use super::patterns::{BEFORE, CLAIMS, DENIES, GROUP, KIND, MERGED, RENAMED, SETS_UP};
+use super::roster::{self, Block, Roster, blocks};
+use super::sentences::{changes, from_sentences};
 use super::{Page, rules};
-use crate::names::{BODY_ENDS, body};
 use regex::{Captures, Regex};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -39,7 +38,7 @@ static SPLIT_NAMES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
 
 /// Reads the groups of a notice that is no clean-up.
-pub(crate) fn read(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Told> {
+pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<Told> {
     let title = piece.title_text(page);
     let (act, names) = from_title(page, piece, &title);
     let below = piece.below();
@@ -51,7 +50,6 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece, notice: &Notice) -> Vec<Told>
     if told.is_empty() {
         told = renamed_only(page, piece);
     }
-    let _ = notice;
     told
 }
 
@@ -107,7 +105,10 @@ pub(crate) fn tidy(name: &str) -> String {
     let name = name.trim_matches(['“', '”', '"', '《', '》', '\'', '‘', '’', ':', ',', '.']);
     let mut name = name;
     for lead in ["由", "了", "并", "的", "原", "对", "将", "本", "该", "新的"] {
-        name = name.strip_prefix(lead).unwrap_or(name);
+        // 原平市 and 本溪市 are places.
+        if crate::names::Places::shipped().listed(name).is_none() {
+            name = name.strip_prefix(lead).unwrap_or(name);
+        }
     }
     // 以市长为组长的…领导小组
     if let Some((lead, rest)) = name.split_once('的')
@@ -205,31 +206,23 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<To
     let mut told: Vec<Told> = Vec::new();
     let text = page.text;
     let mut ups: Vec<(Range<usize>, String, f32)> = Vec::new();
+    let mut seen = BTreeSet::new();
     for captures in SETS_UP.captures_iter(&text[piece.all.clone()]) {
         let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
         let at = piece.all.start + whole.start();
-        let sentence = &text[..at];
-        let from = sentence
-            .rfind(['。', '\n', ';'])
-            .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-        let lead = &sentence[from..];
-        // What others have to do, or what was done long ago.
-        if ["各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "年"]
-            .iter()
-            .any(|word| lead.contains(word))
-        {
+        if past_or_others(text, at, whole.as_str()) {
             continue;
         }
         let value = tidy(name.as_str());
         let range = piece.all.start + name.start()..piece.all.start + name.end();
         if !proper(&value) {
-            let topic = topic(title);
-            if let Some(topic) = topic {
-                ups.push((range, format!("{topic}{value}"), 0.7));
+            let value = topic(title).map(|topic| format!("{topic}{value}"));
+            if let Some(value) = value.filter(|value| seen.insert(value.clone())) {
+                ups.push((range, value, 0.7));
             }
             continue;
         }
-        if ups.iter().all(|(_, known, _)| *known != value) {
+        if seen.insert(value.clone()) {
             ups.push((range, value, rules::GROUP_TEXT));
         }
     }
@@ -256,6 +249,19 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<To
         }
     }
     told
+}
+
+/// Whether 成立… at byte `at` is what others have to do, or what was done long ago.
+fn past_or_others(text: &str, at: usize, words: &str) -> bool {
+    // A sentence is no longer than this.
+    let begin = text[..at].char_indices().rev().nth(300).map_or(0, |(begin, _)| begin);
+    let lead = text[begin..at].rsplit(['。', '\n', ';']).next().unwrap_or_default();
+    let clause = lead.rsplit(',').next().unwrap_or_default();
+    let others =
+        ["各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "要", "抓紧"];
+    let dated = lead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
+    let done = words.chars().nth(2) == Some('了') && lead.contains('年');
+    others.iter().any(|word| clause.contains(word)) || dated || done || clause.contains('年')
 }
 
 /// How far 700 characters reach.
@@ -322,8 +328,15 @@ fn fill(
         Some(block) => roster::read(page, block, list_end.max(block.at.end)),
         None => Roster { end: within.start, ..Roster::default() },
     };
+    let mut whole = block.is_some();
+    if roster.seats.is_empty()
+        && let Some(table) = grid::read(page, within.clone())
+    {
+        roster = table;
+        whole = true;
+    }
     if !roster.seats.iter().any(|seat| seat.rank == Rank::Head) {
-        let sentences = roster::from_sentences(page, within.clone());
+        let sentences = from_sentences(page, within.clone());
         if roster.seats.is_empty() {
             roster = Roster {
                 office_heads: roster.office_heads,
@@ -342,48 +355,18 @@ fn fill(
     let text = &page.text[within.clone()];
     let from = within.start;
     told.ends = ends(page, text, from);
-    // 因人事变动 also says why a group is adjusted.
-    let rule = |how: &str| {
-        [
-            "递补",
-            "接任",
-            "继任",
-            "接替",
-            "替补",
-            "提出",
-            "批准",
-            "备案",
-            "另行",
-            "自行",
-            "自动",
-            "自然",
-            "审批",
-            "调整的",
-            "相应调整",
-            "报",
-        ]
-        .iter()
-        .any(|word| how.contains(word))
-            && !how.contains("决定")
-    };
-    told.replaced = REPLACED
-        .captures_iter(text)
-        .filter_map(|captures| captures.name("how"))
-        .find(|how| rule(how.as_str()))
-        .map(|how| {
-            let mut found = page.words(from + how.start(), from + how.end(), rules::REPLACED);
-            found.value = found.value.trim_end_matches(['。', ' ']).to_string();
-            found
-        });
+    told.replaced = replaced(page, text, from);
     let claim = |pattern: &Regex, value| {
         pattern.captures(text).and_then(|captures| captures.name("what")).map(|what| {
             page.found(value, from + what.start(), from + what.end(), rules::COORDINATION)
         })
     };
     told.coordination = claim(&DENIES, false).or_else(|| claim(&CLAIMS, true));
-    told.duties = duties(page, within.clone());
+    // What a working group under the group has to do stands below its own list.
+    let own = block.map_or(within.end, |_| list_end.clamp(within.start, within.end));
+    told.duties = duties(page, within.start..own);
     predecessors(page, told, text, from);
-    if told.act == Act::Adjust && block.is_none() {
+    if told.act == Act::Adjust && !whole {
         changes(page, told, text, from);
         if told.changes.iter().any(|change| change.rank == Rank::Member) {
             // Those who join are not all there are.
@@ -391,231 +374,6 @@ fn fill(
             told.organisations.clear();
         }
     }
-}
-
-fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office {
-    let text = &page.text[within.clone()];
-    let from = within.start;
-    let mut office = Office {
-        heads: std::mem::take(&mut roster.office_heads),
-        deputies: std::mem::take(&mut roster.office_deputies),
-        ..Office::default()
-    };
-    let mut told: Vec<Vec<Found<String>>> = Vec::new();
-    for pattern in [&*OFFICE_AT, &*OFFICE_IN] {
-        for captures in pattern.captures_iter(text) {
-            let (Some(whole), Some(host)) = (captures.get(0), captures.name("host")) else {
-                continue;
-            };
-            let lead: String = text[..whole.start()].chars().rev().take(16).collect();
-            let lead: String = lead.chars().rev().take_while(|c| *c != '。').collect();
-            // The offices of counties, and of groups inside the group.
-            if ["各县", "各区", "各镇", "各地", "工作组", "专项组"]
-                .iter()
-                .any(|other| lead.contains(other))
-            {
-                continue;
-            }
-            let hosts = hosts(page, from + host.start()..from + host.end(), rules::HOST);
-            if !hosts.is_empty() {
-                told.push(hosts);
-            }
-        }
-    }
-    if let Some(hosts) = told.first() {
-        office.exists = Some(true);
-        // What the notice tells twice in two ways has to be looked at.
-        let same = |other: &Vec<Found<String>>| {
-            other.iter().map(|h| &h.value).eq(hosts.iter().map(|h| &h.value))
-        };
-        let agree = told.iter().all(same);
-        office.hosts = hosts.clone();
-        if !agree {
-            for host in &mut office.hosts {
-                host.confidence = host.confidence.min(0.9);
-            }
-        }
-    } else if text.contains("下设办公室") || text.contains("设立办公室") {
-        office.exists = Some(true);
-    }
-    if office.hosts.is_empty() {
-        for pattern in [&*DAILY, &*DAILY_BY] {
-            for captures in pattern.captures_iter(text) {
-                let Some(host) = captures.name("host") else { continue };
-                let plain = host.as_str().trim();
-                if office.hosts.is_empty() && !plain.ends_with("办公室承担") && !own_office(plain)
-                {
-                    office.hosts =
-                        hosts(page, from + host.start()..from + host.end(), rules::DAILY);
-                    if !office.hosts.is_empty() && office.exists.is_none() {
-                        office.exists = Some(false);
-                    }
-                }
-            }
-        }
-    }
-    let Some(spoken) = text.find("办公室") else { return office };
-    if office.heads.is_empty() {
-        let (from_here, rest) = (spoken, &text[spoken..]);
-        let first = |pattern: &Regex| {
-            let mut all = pattern.captures_iter(rest);
-            // 副主任由… names a deputy.
-            let own =
-                all.find(|c| c.get(0).is_some_and(|whole| !rest[..whole.start()].ends_with('副')));
-            own.and_then(|c| {
-                c.name("who").map(|who| from_here + who.start()..from_here + who.end())
-            })
-        };
-        let head = first(&OFFICE_HEAD)
-            .filter(|who| !text[who.clone()].contains("主任"))
-            .or_else(|| first(&OFFICE_HEAD_BY))
-            .or_else(|| first(&OFFICE_HEAD));
-        if let Some(who) = head {
-            office.heads =
-                someone(page, from + who.start..from + who.end, Rank::OfficeHead, "办公室主任");
-        }
-    }
-    if office.deputies.is_empty()
-        && let Some(who) = OFFICE_DEPUTY.captures_at(text, spoken).and_then(|c| c.name("who"))
-    {
-        office.deputies =
-            someone(page, from + who.start()..from + who.end(), Rank::OfficeDeputy, "办公室副主任");
-    }
-    office
-}
-
-/// 领导小组办公室承担日常工作 names no host.
-fn own_office(host: &str) -> bool {
-    host == "办公室"
-        || host.contains("领导小组")
-        || host.contains("联席会议")
-        || host.ends_with("专班")
-        || host.starts_with("办公室")
-        || host.contains("指挥部")
-}
-
-/// The organisations in 市统计局、市财政局.
-fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<Found<String>> {
-    let text = &page.text[at.clone()];
-    // 市财政局内, 市统计局(市普查中心)
-    let text = text.trim_end_matches(['内', '里', '下', ' ', '\n', '(']).trim_end();
-    let text = text.split('(').next().unwrap_or(text);
-    let mut parts: Vec<Range<usize>> = Vec::new();
-    let mut from = 0;
-    for (cut, c) in text.char_indices() {
-        let and = match c {
-            '、' => true,
-            // 发展和改革局 is one body.
-            '和' | '与' | '及' => {
-                let left = &text[from..cut];
-                let right = &text[cut + c.len_utf8()..];
-                whole_body(page, left)
-                    && whole_body(
-                        page,
-                        right.split(['、', '和', '与', '及']).next().unwrap_or(right),
-                    )
-                    && body(&text[from..], page.functions).function.is_none()
-                    || (whole_body(page, left)
-                        && whole_body(page, right)
-                        && body(&text[from..], page.functions).function.is_none())
-            }
-            _ => false,
-        };
-        if and {
-            parts.push(from..cut);
-            from = cut + c.len_utf8();
-        }
-    }
-    parts.push(from..text.len());
-    let mut hosts = Vec::new();
-    for part in parts {
-        let name = text[part.clone()].trim();
-        if name.chars().count() < 2 || name.chars().count() > 30 || own_office(name) {
-            continue;
-        }
-        let known = body(name, page.functions).function.is_some();
-        let like = known || BODY_ENDS.iter().any(|end| name.ends_with(end));
-        if !like && name.contains(['的', '是', '了']) {
-            continue;
-        }
-        let sure = if known {
-            confidence
-        } else if like {
-            confidence.min(rules::HOST_ODD)
-        } else {
-            confidence.min(0.8)
-        };
-        let mut found = page.words(at.start + part.start, at.start + part.end, sure);
-        found.value.retain(|c| c != ' ');
-        hosts.push(found);
-    }
-    hosts
-}
-
-fn whole_body(page: &Page<'_>, name: &str) -> bool {
-    let name = name.trim();
-    name.chars().count() >= 2
-        && (body(name, page.functions).function.is_some()
-            || (name.chars().count() >= 3
-                && ["局", "委", "办", "厅", "部", "院", "中心", "公司", "办公室", "支队", "会"]
-                    .iter()
-                    .any(|end| name.ends_with(end))))
-}
-
-fn ends(page: &Page<'_>, text: &str, from: usize) -> Option<Found<String>> {
-    for pattern in [&*ENDS, &*ENDS_DATE, &*ENDS_BARE] {
-        for captures in pattern.captures_iter(text) {
-            let Some(ends) = captures.name("ends") else { continue };
-            // Another group is ended, or others' accounts are closed.
-            if ["原", "账户", "专户", "公章", "同时撤销"]
-                .iter()
-                .any(|word| ends.as_str().contains(word))
-            {
-                continue;
-            }
-            let mut found = page.words(from + ends.start(), from + ends.end(), rules::ENDS);
-            found.value.retain(|c| c != ' ');
-            found.value = found.value.trim_start_matches([',', '、', ')', '。']).to_string();
-            return Some(found);
-        }
-    }
-    None
-}
-
-fn duties(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
-    let text = &page.text[within.clone()];
-    if let Some(captures) = DUTIES.captures(text) {
-        let whole = captures.get(0)?;
-        let from = captures.name("inline").map_or(whole.end(), |inline| inline.start());
-        let rest = &text[from..];
-        // After a colon the duties are the line; under a heading they go on to the next.
-        let inline =
-            !whole.as_str().ends_with('\n') && rest.find('\n').is_some_and(|line| line > 12);
-        let line = if inline { rest.find('\n') } else { None };
-        let label = super::labels::labels(rest)
-            .iter()
-            .find(|label| label.colon || label.at.start > 0)
-            .map(|label| label.at.start);
-        let end = [
-            NEXT_HEADING.find(rest).map(|m| m.start()),
-            DUTIES_END.find(rest).map(|m| m.start()),
-            label,
-            line,
-        ]
-        .into_iter()
-        .flatten()
-        .min()
-        .unwrap_or(rest.len());
-        let end = rest[..end].char_indices().nth(1500).map_or(end, |(at, _)| at);
-        // The full stop before the next heading stays.
-        let end = end + rest[end..].chars().next().filter(|c| *c == '。').map_or(0, char::len_utf8);
-        if rest[..end].chars().count() >= 6 {
-            let found = page.words(within.start + from, within.start + from + end, rules::DUTIES);
-            return Some(found).filter(|found| !found.value.is_empty());
-        }
-    }
-    let sentence = DUTY_SENTENCE.find(text)?;
-    Some(page.words(within.start + sentence.start(), within.start + sentence.end(), 0.9))
 }
 
 fn predecessors(page: &Page<'_>, told: &mut Told, text: &str, from: usize) {
@@ -635,55 +393,6 @@ fn predecessors(page: &Page<'_>, told: &mut Told, text: &str, from: usize) {
                     put(&one, from + name.start()..from + name.end(), told);
                 }
             }
-        }
-    }
-}
-
-/// Who joins and who leaves.
-fn changes(page: &Page<'_>, told: &mut Told, text: &str, from: usize) {
-    let rank = |word: &str| match word {
-        word if word.starts_with('副') => Rank::Deputy,
-        word if word.starts_with("成员") => Rank::Member,
-        _ => Rank::Head,
-    };
-    let mut put = |captures: &Captures<'_>, joins: bool| {
-        let (Some(who), Some(word)) = (captures.name("who"), captures.name("rank")) else { return };
-        let at = from + who.start()..from + who.end();
-        let rank = rank(word.as_str());
-        for person in people(&page.text[at.clone()], page.functions) {
-            let range = person.name.clone().or(person.posts.first().cloned());
-            let Some(range) = range else { continue };
-            let mut found = page.words(
-                at.start + range.start,
-                at.start + range.end,
-                if person.sure { rules::CHANGE } else { 0.9 },
-            );
-            found.value.retain(|c| c != ' ');
-            told.changes.push(Change { joins, rank, who: found });
-        }
-    };
-    for captures in LEAVES.captures_iter(text) {
-        put(&captures, false);
-    }
-    for captures in JOINS.captures_iter(text) {
-        put(&captures, true);
-    }
-    // Those who take a seat in a sentence join.
-    let joined: Vec<Change> = told
-        .seats
-        .iter()
-        .filter_map(|seat| {
-            let who = seat.name.clone().or(seat.posts.first().cloned())?;
-            Some(Change { joins: true, rank: seat.rank, who })
-        })
-        .collect();
-    for change in joined {
-        if told
-            .changes
-            .iter()
-            .all(|known| known.who.value != change.who.value || known.joins != change.joins)
-        {
-            told.changes.push(change);
         }
     }
 }

@@ -2,10 +2,13 @@
 
 use super::body::{renaming, tidy};
 use super::header::Piece;
+use super::labels::labels;
 use super::notice::{Act, Told};
 use super::patterns::{GROUP, HEADING, INTO, KIND, MERGED, RENAMED, SWEEP};
+use super::roster::{self, blocks};
 use super::{Page, rules};
 use regex::Regex;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -14,13 +17,15 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化)[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)").expect("about")
+    Regex::new("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)").expect("about")
 });
 
 /// The groups of a clean-up; nothing where the notice is none.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<Told>> {
     let title = piece.title_text(page);
-    if !ABOUT.is_match(&title) || title.contains("成立") || title.contains("成员") {
+    let sets_up = ["成立", "设立", "组建", "建立"].iter().any(|word| title.contains(word))
+        && !["清理", "撤销", "取消", "精简", "保留"].iter().any(|word| title.contains(word));
+    if !ABOUT.is_match(&title) || sets_up || title.contains("成员") {
         return None;
     }
     let below = piece.below();
@@ -70,6 +75,8 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<Told>> {
             section(page, below..piece.all.end, act, &mut told);
         }
     }
+    let mut seen = BTreeSet::new();
+    told.retain(|one| seen.insert((one.group.value.clone(), one.act)));
     (!told.is_empty()).then_some(told)
 }
 
@@ -91,6 +98,8 @@ fn act(line: &str, word: &str) -> Act {
 fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>) {
     let text = &page.text[within.clone()];
     let mut at = 0;
+    let mut lists: Vec<usize> = Vec::new();
+    let mut begins: Vec<(usize, usize)> = Vec::new();
     for line in text.split_inclusive('\n') {
         let from = within.start + at;
         at += line.len();
@@ -112,7 +121,30 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>
         if changed || line.trim().is_empty() {
             continue;
         }
+        // 组长:张三 under an item is the item's.
+        if !labels(line).is_empty() {
+            lists.push(from);
+            continue;
+        }
+        let before = told.len();
         items(page, from..from + line.len(), act, told);
+        if told.len() > before {
+            begins.push((told.len() - 1, from + line.len()));
+        }
+    }
+    for (number, (group, from)) in begins.iter().enumerate() {
+        let to = begins.get(number + 1).map_or(within.end, |next| next.1);
+        if !lists.iter().any(|list| (*from..to).contains(list)) {
+            continue;
+        }
+        // The next item's own line is no part of the list.
+        let to = begins
+            .get(number + 1)
+            .map_or(to, |next| page.text[..next.1 - 1].rfind('\n').map_or(to, |line| line + 1));
+        let Some(block) = blocks(page, *from..to).into_iter().next() else { continue };
+        let roster = roster::read(page, &block, to);
+        told[*group].seats = roster.seats;
+        told[*group].organisations.extend(roster.organisations);
     }
 }
 
@@ -178,12 +210,7 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>) 
                     let start = within.start + from + name.end() + tail.find(host).unwrap_or(0);
                     one.office.hosts.push(page.words(start, start + host.len(), rules::HOST));
                 }
-                if told
-                    .iter()
-                    .all(|known| known.group.value != one.group.value || known.act != one.act)
-                {
-                    told.push(one);
-                }
+                told.push(one);
             }
         }
         from = end + text[end..].chars().next().map_or(0, char::len_utf8);

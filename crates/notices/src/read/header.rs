@@ -1,10 +1,12 @@
 //! Where notices begin and end in a text, and what stands above and below them.
 
 use super::notice::{Day, Found, Notice};
-use super::patterns::{CITED, DATE, META_DATE, META_ISSUER, NUMBER, SIGNED, TITLE};
+use super::patterns::{CITED, DATE, DECIDES, META_DATE, META_ISSUER, NUMBER, SIGNED, TITLE};
 use super::{Page, rules};
 use crate::names::Places;
+use std::collections::BTreeSet;
 use std::ops::Range;
+use tiaokuai_record::Level;
 
 /// A stretch of text that may be a notice.
 #[derive(Clone, Debug)]
@@ -117,6 +119,7 @@ fn title_line(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
     let start = line + (head.len() - head.trim_start().len());
     // What a narrow page or a copy put before the issuer on one line.
     let start = start + head.trim().rfind("  ").map_or(0, |at| at + 2);
+    let start = broken_issuer(text, start, title.start).unwrap_or(start);
     let issuer = text[start..title.start].trim();
     if issuer.contains('《') || issuer.chars().count() > 60 {
         return None;
@@ -136,7 +139,8 @@ fn title_line(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
     let next = after.chars().next();
     let ends = match next {
         None | Some('\n' | '\t' | ' ' | '(' | '|' | '_' | '-' | '[' | '〔') => true,
-        Some('》' | '"' | '”' | ',' | '。' | '、' | '精' | '要') => false,
+        Some('》' | '"' | '”' | ',' | '。' | '、') => false,
+        Some(_) if after.starts_with("精神") || after.starts_with("要求") => false,
         // Line breaks are lost: a number or the addressees follow.
         Some(_) => {
             let head: String = after.chars().take(120).collect();
@@ -148,6 +152,28 @@ fn title_line(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
     ends.then_some(start.min(title.start)..title.start)
 }
 
+/// Where an issuer begins that is broken over two lines: 壤塘县人民政府 over 办公室关于, 温泉县人 over 民政府关于.
+fn broken_issuer(text: &str, start: usize, title: usize) -> Option<usize> {
+    let places = Places::shipped();
+    let tail: String = text[start..title].chars().filter(|c| !c.is_whitespace()).collect();
+    let above = text[..start].trim_end_matches([' ', '\n']);
+    let line = above.rfind(['\n', '\t']).map_or(0, |at| at + 1);
+    let head = above[line..].trim();
+    if tail.is_empty() || head.is_empty() || places.government(&tail).is_some() {
+        return None;
+    }
+    let plain = |c: char| crate::names::is_han(c);
+    let whole = format!("{head}{tail}");
+    let (_, _, place) = places.government(&whole)?;
+    let rest = &whole[place..];
+    let office = ["人民政府", "政府", "委员会", "党委", "街道办", "委办", "办事处", "办公"];
+    (whole.chars().all(plain)
+        && whole.chars().count() <= 34
+        && office.iter().any(|word| rest.starts_with(word))
+        && ISSUER_ENDS.iter().any(|end| whole.ends_with(end)))
+    .then(|| line + above[line..].find(head).unwrap_or(0))
+}
+
 /// A page shows its title several times: in its head, above the text, in a path. The last before the text is
 /// the one that counts.
 fn drop_echoes(text: &str, titles: &mut Vec<(Range<usize>, Range<usize>)>) {
@@ -155,6 +181,7 @@ fn drop_echoes(text: &str, titles: &mut Vec<(Range<usize>, Range<usize>)>) {
         text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect()
     };
     let mut keep: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut seen = BTreeSet::new();
     for title in titles.drain(..) {
         if let Some(last) = keep.last_mut() {
             let between = &text[last.1.end..title.0.start.max(last.1.end)];
@@ -167,10 +194,11 @@ fn drop_echoes(text: &str, titles: &mut Vec<(Range<usize>, Range<usize>)>) {
                 continue;
             }
             // The same title again below the text: an annex that names it, or links.
-            if keep.iter().any(|kept| plain(&kept.1) == plain(&title.1)) {
+            if seen.contains(&plain(&title.1)) {
                 continue;
             }
         }
+        seen.insert(plain(&title.1));
         keep.push(title);
     }
     *titles = keep;
@@ -214,23 +242,47 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
     let signed = signed(page, piece);
     let issuer = issuer(page, piece, title.as_ref().map(|(issuer, _)| issuer), signed.as_ref());
     let date = date(page, piece, signed.as_ref());
-    let place = issuer.as_ref().and_then(|issuer| {
-        Places::shipped().government(&issuer.value).map(|place| (issuer.clone(), place))
-    });
-    let (jurisdiction, level) = match place {
-        Some((issuer, (name, level, _))) => (Some(Found { value: name, ..issuer }), Some(level)),
-        None => (None, None),
-    };
+    let place = issuer.as_ref().and_then(|issuer| government(issuer, rules::PLACE));
     let cites = cites(page, piece, number.as_ref());
     Notice {
         number,
         title: title.map(|(_, title)| title),
         issuer,
         date: date.map(|(date, _)| date),
-        jurisdiction,
-        level,
+        level: place.as_ref().map(|(_, level)| *level),
+        jurisdiction: place.map(|(place, _)| place),
         groups: Vec::new(),
         cites,
+    }
+}
+
+/// The government that a name begins with, by its whole name.
+fn government(name: &Found<String>, confidence: f32) -> Option<(Found<String>, Level)> {
+    let places = Places::shipped();
+    let (value, level, _) = places.government(&name.value)?;
+    let value = places.whole(&value);
+    Some((Found { value, span: name.span, confidence: name.confidence.min(confidence) }, level))
+}
+
+/// A notice that tells no issuer speaks for the government that sets its group up, or whose name the group
+/// has.
+pub(crate) fn place_of_groups(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
+    if notice.jurisdiction.is_some() {
+        return;
+    }
+    let text = &page.text[piece.all.clone()];
+    let decides = DECIDES.captures_iter(text).filter_map(|captures| captures.name("who"));
+    let decides = decides
+        .map(|who| page.words(piece.all.start + who.start(), piece.all.start + who.end(), 0.9));
+    let named = notice.groups.iter().map(|told| Found { confidence: 0.9, ..told.group.clone() });
+    // 邕宁区 in a sentence, 南宁市邕宁区 in the name: the one that says more.
+    let best = decides
+        .chain(named)
+        .filter_map(|name| government(&name, 0.9))
+        .max_by_key(|(place, level)| (*level, place.value.chars().count()));
+    if let Some((place, level)) = best {
+        notice.jurisdiction = Some(place);
+        notice.level = Some(level);
     }
 }
 
@@ -244,7 +296,12 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
         NUMBER
             .find_iter(inside)
             .filter(|number| {
-                let before = inside[..number.start()].trim_end();
+                // (穗府〔2007〕9号) on a line of its own is the notice's; after a title it is cited.
+                let before = inside[..number.start()].trim_end_matches(' ');
+                let before = match before.strip_suffix('(') {
+                    Some(open) if open.is_empty() || open.ends_with('\n') => "",
+                    _ => before.trim_end(),
+                };
                 !before.ends_with(['(', '》', ',', '、'])
             })
             .last()
@@ -328,10 +385,13 @@ fn issuer(
     let clean = |value: &str| -> String {
         let value: String = value.chars().filter(|c| !c.is_whitespace()).collect();
         let number = NUMBER.find_iter(&value).last().map_or(0, |number| number.end());
-        value[number..]
+        let value = value[number..]
             .trim_start_matches(|c: char| !crate::names::is_han(c))
-            .trim_end_matches("文件")
-            .to_string()
+            .trim_end_matches("文件");
+        // 某市人民政府转发省政府关于…
+        let cut = ["转发", "印发", "批转"].iter().filter_map(|word| value.find(word)).min();
+        let own = &value[..cut.unwrap_or(value.len())];
+        without_lead(if own.is_empty() { value } else { own }).to_string()
     };
     let ends = |value: &str| {
         value.chars().count() >= 3
@@ -379,6 +439,21 @@ fn issuer(
             rules::ISSUER_META,
         )
     })
+}
+
+/// An issuer without what a page put before it: 来源某某公司国务院办公厅.
+fn without_lead(value: &str) -> &str {
+    let places = Places::shipped();
+    if value.chars().count() < 10 || places.government(value).is_some() {
+        return value;
+    }
+    let begins = |from: &usize| {
+        let rest = &value[*from..];
+        rest.chars().count() >= 5 && ["国务院", "中共"].iter().any(|word| rest.starts_with(word))
+            || places.listed(rest).is_some()
+    };
+    let lead = value.char_indices().map(|(at, _)| at).find(begins);
+    lead.map_or(value, |from| &value[from..])
 }
 
 fn date(

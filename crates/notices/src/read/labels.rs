@@ -47,30 +47,60 @@ static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("labels")
 });
 
+static STUMP: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?m)^[ \t]*长[ \t]*:").expect("labels"));
+
 /// The labels of a text, in order.
 pub(crate) fn labels(text: &str) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
     for captures in COLON.captures_iter(text) {
         let (Some(whole), Some(word)) = (captures.get(0), captures.name("word")) else { continue };
-        let before = text[..word.start()].chars().next_back();
-        // “由组长:” does not occur; “(常务副)组长:” after a bracket does.
-        if before.is_some_and(|c| c == '任' || c == '“') {
+        let before = &text[..word.start()];
+        // “由…任组长:” is a sentence; “(常务副)组长:” after a bracket and “主任成员:” without breaks are labels.
+        if (before.ends_with('任') && !before.ends_with("主任")) || before.ends_with('“') {
             continue;
         }
         found.extend(label(word.as_str(), word.start()..whole.end(), true));
     }
+    let colons = found.len();
     for captures in ALONE.captures_iter(text) {
         let (Some(word), Some(gap)) = (captures.name("word"), captures.name("gap")) else {
             continue;
         };
-        if found.iter().any(|label| label.at.start < gap.end() && word.start() < label.at.end) {
+        let next = found[..colons].partition_point(|label| label.at.end <= word.start());
+        if found[..colons].get(next).is_some_and(|label| label.at.start < gap.end()) {
             continue;
         }
         // 主任 and 成员 alone may also stand in a sentence that a page broke; a list goes on with a name.
         found.extend(label(word.as_str(), word.start()..gap.end(), false));
     }
+    // A page lost the first character of 组 长.
+    let headless = !found.iter().any(|label| label.rank == Rank::Head);
+    if headless
+        && let Some(stump) = STUMP.find(text)
+        && found.iter().any(|label| label.words == "副组长" && label.at.start >= stump.end())
+    {
+        found.extend(label("组长", stump.range(), true));
+    }
     found.sort_by_key(|label| label.at.start);
+    second_heads(&mut found);
     found
+}
+
+/// Where a 总召集人 leads, the 召集人 below are deputies.
+fn second_heads(labels: &mut [Label]) {
+    let (mut led, mut closed) = (false, false);
+    for label in labels {
+        match label.rank {
+            Rank::Head if closed || label.words.starts_with('总') => {
+                led = label.words.starts_with('总');
+                closed = false;
+            }
+            Rank::Head if led => label.rank = Rank::Deputy,
+            Rank::Member => closed = true,
+            _ => {}
+        }
+    }
 }
 
 fn label(word: &str, at: Range<usize>, colon: bool) -> Option<Label> {

@@ -1,14 +1,19 @@
 //! Reading notices: from a text to what it says of groups.
 
+mod bodies;
 mod body;
+mod clauses;
 mod cleanup;
+mod grid;
 mod header;
 mod labels;
 mod notice;
+mod office;
 mod patterns;
 mod people;
 mod roster;
 mod rules;
+mod sentences;
 
 pub use labels::Rank;
 pub use notice::{Act, CERTAIN, Change, Day, Found, Notice, Office, Reading, Refusal, Seat, Told};
@@ -18,6 +23,7 @@ use crate::functions::Functions;
 use crate::text::Folded;
 use header::{Piece, pieces};
 use patterns::GROUP;
+use tiaokuai_record::Level;
 
 /// What the parts of a reading share.
 pub(crate) struct Page<'a> {
@@ -25,6 +31,8 @@ pub(crate) struct Page<'a> {
     pub text: &'a str,
     folded: &'a Folded,
     pub functions: &'a Functions,
+    /// What the office of the government that speaks is called: 办公厅 or 办公室.
+    pub general: &'static str,
 }
 
 impl Page<'_> {
@@ -52,7 +60,7 @@ impl Page<'_> {
 #[must_use]
 pub fn read_notices(original: &str, functions: &Functions) -> Reading {
     let folded = Folded::new(original);
-    let page = Page { text: &folded.text, folded: &folded, functions };
+    let page = Page { text: &folded.text, folded: &folded, functions, general: "办公室" };
     if !page.text.chars().any(char::is_alphanumeric) {
         return Reading { notices: Vec::new(), refusal: Some(Refusal::Empty) };
     }
@@ -60,6 +68,7 @@ pub fn read_notices(original: &str, functions: &Functions) -> Reading {
     for piece in pieces(&page) {
         notices.extend(read_piece(&page, &piece));
     }
+    drop_shadows(&mut notices);
     let refusal = notices
         .is_empty()
         .then(|| if GROUP.is_match(page.text) { Refusal::NoAct } else { Refusal::NoGroup });
@@ -68,9 +77,45 @@ pub fn read_notices(original: &str, functions: &Functions) -> Reading {
 
 fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     let mut notice = header::read(page, piece);
-    notice.groups = match cleanup::read(page, piece) {
+    let issuer = notice.issuer.as_ref().map_or("", |issuer| issuer.value.as_str());
+    let upper = issuer.ends_with("办公厅")
+        || (notice.level == Some(Level::Province) && !issuer.ends_with("办公室"));
+    let page = Page { general: if upper { "办公厅" } else { "办公室" }, ..*page };
+    notice.groups = match cleanup::read(&page, piece) {
         Some(groups) => groups,
-        None => body::read(page, piece, &notice),
+        None => body::read(&page, piece),
     };
-    (!notice.groups.is_empty()).then_some(notice)
+    if notice.groups.is_empty() {
+        return None;
+    }
+    header::place_of_groups(&page, piece, &mut notice);
+    Some(notice)
+}
+
+/// A page may show the title of its notice above the notice itself: a title without content whose group the
+/// next notice sets up is no notice.
+fn drop_shadows(notices: &mut Vec<Notice>) {
+    let bare = |notice: &Notice| notice.groups.iter().all(Told::is_bare);
+    let mut at = 0;
+    while at + 1 < notices.len() {
+        let (this, next) = (&notices[at], &notices[at + 1]);
+        let shadow = bare(this)
+            && !bare(next)
+            && this.date.is_none()
+            && this.groups.len() == 1
+            && next.groups.iter().any(|group| {
+                let own = &this.groups[0];
+                own.act == group.act && alike(&own.group.value, &group.group.value)
+            });
+        if shadow {
+            notices.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Whether most of one name stands in the other.
+fn alike(one: &str, other: &str) -> bool {
+    strsim::normalized_levenshtein(one, other) > 0.6
 }

@@ -198,6 +198,17 @@ impl Told {
         }
     }
 
+    /// Whether nothing is told but the name.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.seats.is_empty()
+            && self.organisations.is_empty()
+            && self.changes.is_empty()
+            && self.office.hosts.is_empty()
+            && self.duties.is_none()
+            && self.ends.is_none()
+    }
+
     /// The seats of a rank.
     pub fn of(&self, rank: Rank) -> impl Iterator<Item = &Seat> {
         self.seats.iter().filter(move |seat| seat.rank == rank)

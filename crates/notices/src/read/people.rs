@@ -5,7 +5,7 @@
 //! titles and the names of organisations do.
 
 use crate::functions::Functions;
-use crate::names::{BODY_ENDS, body, is_han, surname, title_at_end};
+use crate::names::{BODY_ENDS, body, is_han, may_hold_name, surname, title_at_end};
 use std::ops::Range;
 
 /// One person of a list, or one seat that a post fills.
@@ -17,6 +17,20 @@ pub struct Person {
     pub posts: Vec<Range<usize>>,
     /// Whether anything about the cut is in doubt.
     pub sure: bool,
+}
+
+/// A name that may begin somewhere: where it ends, its cost, whether the end is marked.
+type Name = (usize, f32, bool);
+
+/// A post that may begin somewhere.
+#[derive(Clone, Copy)]
+struct Post {
+    to: usize,
+    cost: f32,
+    /// Whether it is what it looks like where a name stands before it.
+    sure: bool,
+    /// Whether its organisation or government is known.
+    known: bool,
 }
 
 /// The longest post, in characters.
@@ -60,7 +74,7 @@ struct Cut<'a> {
     /// Where each character begins, and where the last ends.
     at: Vec<usize>,
     functions: &'a Functions,
-    posts: Vec<Vec<(usize, f32, bool)>>,
+    posts: Vec<Vec<Post>>,
 }
 
 /// Cuts `text` into people; ranges are bytes of `text`.
@@ -155,8 +169,8 @@ impl Cut<'_> {
                 for (to, cost, sure) in self.names(from) {
                     go(to, NAMED, cost + per_name, Step::Name(sure));
                 }
-                for &(to, cost, sure) in &self.posts[from] {
-                    go(to, UNNAMED, cost + per_unnamed, Step::Post(sure));
+                for &Post { to, cost, sure, known } in &self.posts[from] {
+                    go(to, UNNAMED, cost + per_unnamed, Step::Post(known));
                     go(to, BEFORE, cost + 1.0, Step::Post(sure));
                 }
             }
@@ -180,6 +194,15 @@ impl Cut<'_> {
                         // 张三(市财政局局长), 张三(女,壮族)
                         if let Some(close) = self.close(from) {
                             let inside = &self.text[self.at[from + 1]..self.at[close]];
+                            // 张三(市财政局)
+                            let known = body(inside, self.functions).function.is_some();
+                            let like = inside.chars().count() >= 4
+                                && title_at_end(inside).is_none()
+                                && BODY_ENDS.iter().any(|end| inside.ends_with(end));
+                            if known || like {
+                                let cost = if known { 0.2 } else { 0.4 };
+                                go(close + 1, POSTED, cost, Step::Post(known));
+                            }
                             go(
                                 close + 1,
                                 NAMED,
@@ -191,10 +214,13 @@ impl Cut<'_> {
                     }
                     _ => {}
                 }
+                if self.and(from) {
+                    go(from + 1, BETWEEN, 0.6, Step::Skip);
+                }
                 if self.word(from, "同志") {
                     go(from + 2, NAMED, 0.0, Step::Skip);
                 }
-                for &(to, cost, sure) in &self.posts[from] {
+                for &Post { to, cost, sure, .. } in &self.posts[from] {
                     go(to, POSTED, cost, Step::Post(sure));
                 }
             }
@@ -221,6 +247,7 @@ impl Cut<'_> {
                             go(close + 1, state, 0.2, Step::Skip);
                         }
                     }
+                    _ if self.and(from) => go(from + 1, BETWEEN, 0.6, Step::Skip),
                     '兼' if state == POSTED => go(from + 1, MORE, 0.1, Step::Skip),
                     _ => {}
                 }
@@ -233,7 +260,7 @@ impl Cut<'_> {
                 if c == ' ' {
                     go(from + 1, MORE, 0.1, Step::Skip);
                 }
-                for &(to, cost, sure) in &self.posts[from] {
+                for &Post { to, cost, sure, .. } in &self.posts[from] {
                     go(to, POSTED, cost, Step::Post(sure));
                 }
             }
@@ -272,7 +299,10 @@ impl Cut<'_> {
         let mut open: Option<Person> = None;
         let mut lost = false;
         for (from, to, before, after, step) in steps {
-            let range = self.at[from]..self.at[to];
+            let mut range = self.at[from]..self.at[to];
+            if matches!(step, Step::Post(_)) && self.chars[from] == '(' {
+                range = range.start + 1..range.end - 1;
+            }
             match step {
                 Step::Name(sure) if before == BEFORE => {
                     if let Some(person) = &mut open {
@@ -315,6 +345,11 @@ impl Cut<'_> {
         people
     }
 
+    /// 张三和李四
+    fn and(&self, from: usize) -> bool {
+        matches!(self.chars[from], '和' | '与' | '及')
+    }
+
     fn word(&self, from: usize, word: &str) -> bool {
         self.text[self.at[from]..].starts_with(word)
     }
@@ -347,7 +382,7 @@ impl Cut<'_> {
     }
 
     /// The names that may begin here: where they end, what they cost, and whether the end is marked.
-    fn names(&self, from: usize) -> Vec<(usize, f32, bool)> {
+    fn names(&self, from: usize) -> Vec<Name> {
         let mut names = Vec::new();
         let chars = &self.chars[from..];
         if !is_han(chars[0]) {
@@ -366,8 +401,10 @@ impl Cut<'_> {
             match c {
                 '市' | '县' | '区' | '省' | '局' | '部' | '委' | '厅' | '办' | '记' | '院'
                 | '站' | '所' | '队' | '镇' | '乡' | '街' | '盟' | '旗' | '党' | '副' | '总'
-                | '和' | '等' | '各' => 2.5,
-                '任' | '州' | '村' | '政' | '长' | '主' | '管' | '会' | '社' => 1.2,
+                | '等' | '各' => 3.0,
+                '和' | '任' | '州' | '村' | '政' | '长' | '主' | '管' | '会' | '社' => {
+                    1.2
+                }
                 '书' | '处' | '科' | '员' | '司' | '分' => 0.8,
                 _ => 0.0,
             }
@@ -394,11 +431,21 @@ impl Cut<'_> {
                 _ => continue,
             };
             let first = if double.is_some() { 2 } else { 1 };
-            cost += chars[first..len].iter().map(given).sum::<f32>();
-            if !marked {
-                cost += 0.7;
-            }
+            let odd = chars[first..len].iter().map(given).sum::<f32>();
+            // 冷梅地区 is 冷梅 of a 地区.
+            let after: String = chars[len..].iter().take(2).collect();
+            let torn = (chars[len - 1] == '地' && after.starts_with('区'))
+                || (chars[len - 1] == '自' && after == "治区");
+            cost += if torn { 3.0 } else { 0.0 };
+            // 区住房城乡建设局 begins with the government, seldom with Mr 区.
+            cost += if "市县区省州镇乡盟旗".contains(chars[0]) { 1.5 } else { 0.0 };
+            // What a space or a bracket sets apart may hold any character.
+            cost += if marked { 0.6 * odd } else { 0.7 + odd };
             let known = single.is_some() || double.is_some();
+            // 常务 副市长
+            if matches!(chars[..len], ['常', '务'] | ['执', '行'] | ['第', '一']) {
+                continue;
+            }
             names.push((to, cost, marked && known));
         }
         // 李 四: a name of two characters, spread to the width of three.
@@ -415,25 +462,49 @@ impl Cut<'_> {
                 names.push((to, rank_cost(single) + given(second) + 1.2, false));
             }
         }
-        // 阿不都热依木·买买提
-        let long = chars.iter().take(22).take_while(|c| is_han(**c) || **c == '·').count();
-        if let Some(dot) =
-            chars[..long].iter().position(|c| *c == '·').filter(|dot| *dot > 0 && dot + 1 < long)
-        {
-            let _ = dot;
-            let marked = self.set_apart(from + long);
-            names.push((from + long, 1.0 + if marked { 0.0 } else { 1.0 }, marked));
-        }
+        self.dotted(from, &given, &mut names);
         names
     }
 
+    /// 阿不都热依木·买买提
+    fn dotted(&self, from: usize, given: &impl Fn(&char) -> f32, names: &mut Vec<Name>) {
+        let chars = &self.chars[from..];
+        let part = |from: usize| chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
+        let mut dot = part(0);
+        let mut odd: f32 = chars[..dot].iter().map(given).sum();
+        while (1..8).contains(&dot) && chars.get(dot) == Some(&'·') {
+            let next = part(dot + 1);
+            for len in 1..=next.min(7) {
+                let to = from + dot + 1 + len;
+                let marked = self.set_apart(to) && chars.get(dot + 1 + len) != Some(&'·');
+                let odd = odd + chars[dot + 1..=dot + len].iter().map(given).sum::<f32>();
+                // Parts of two to five characters are the rule.
+                let size = if (2..=5).contains(&len) { 0.0 } else { 0.8 };
+                names.push((to, 0.8 + odd + size + if marked { 0.0 } else { 0.7 }, marked));
+            }
+            odd += chars[dot + 1..=dot + next].iter().map(given).sum::<f32>();
+            dot += 1 + next;
+            if next == 0 || dot > 20 {
+                break;
+            }
+        }
+    }
+
     /// The posts that may begin here.
-    fn posts_from(&self, from: usize) -> Vec<(usize, f32, bool)> {
+    fn posts_from(&self, from: usize) -> Vec<Post> {
         let mut posts = Vec::new();
         if !(is_han(self.chars[from])
             || matches!(self.chars[from], '"' | '“' | '\u{300a}')
             || self.chars[from].is_ascii_alphanumeric())
         {
+            return posts;
+        }
+        // 市长 is not torn: 长 after 市 begins nothing but a place of the table.
+        let torn = self.chars[from] == '长'
+            && from > 0
+            && "省市县区镇乡州盟旗局部厅院处科组所".contains(self.chars[from - 1])
+            && crate::names::Places::shipped().listed(&self.text[self.at[from]..]).is_none();
+        if torn {
             return posts;
         }
         let mut spaces = 0.0;
@@ -457,20 +528,43 @@ impl Cut<'_> {
                 continue;
             }
             let post = &self.text[self.at[from]..self.at[to]];
+            // 张三 市财政局, to the end of the line or cell.
+            if self.chars.get(to).is_none_or(|c| matches!(c, '\n' | '\t'))
+                && body(post, self.functions).function.is_some()
+                && title_at_end(post).is_none()
+            {
+                posts.push(Post { to, cost: 1.5, sure: true, known: true });
+            }
             if let Some(title) = title_at_end(post) {
                 let (cost, known) =
                     self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
                 let start = to - self.text[self.at[to] - title..self.at[to]].chars().count();
                 let on = |end: &&usize| **end + 2 <= start;
-                let cost = cost + spaces + 4.5 * inner.iter().filter(on).count() as f32;
+                let cost = cost
+                    + spaces
+                    + self.holds_name(from, start)
+                    + 4.5 * inner.iter().filter(on).count() as f32;
                 // 委员会 and 书记处 go on; 常委 and 书记 are no ends there.
                 if !self.chars.get(to).is_some_and(|c| matches!(c, '会' | '处' | '团' | '室')) {
                     inner.push(to);
                 }
-                posts.push((to, cost, known || self.set_apart(from.wrapping_sub(1))));
+                let sure = known || self.set_apart(from.wrapping_sub(1));
+                posts.push(Post { to, cost, sure, known });
             }
         }
         posts
+    }
+
+    /// What it costs that a post, up to its title, begins with what may be a name and a space.
+    fn holds_name(&self, from: usize, title: usize) -> f32 {
+        let place = &self.chars[from..title.max(from)];
+        if place.contains(&'·') {
+            return 4.0;
+        }
+        let head = place.iter().take_while(|c| **c != ' ').count();
+        let first = &self.text[self.at[from]..self.at[from + 1]];
+        let named = head < place.len() && (2..=4).contains(&head) && surname(first).is_some();
+        if named { 1.5 } else { 0.0 }
     }
 
     fn post_cost(&self, place: &str, title: &str) -> (f32, bool) {
@@ -501,11 +595,12 @@ impl Cut<'_> {
             };
         }
         let body = body(place, self.functions);
+        // 苏和松乡财政所: a name and 乡财政所, or the office of a township that no table has.
         if body.function.is_some() {
-            return (1.2, true);
+            return if may_hold_name(body.prefix) { (3.6, false) } else { (1.2, true) };
         }
         if crate::names::is_prefix(place) {
-            return (1.3, true);
+            return if may_hold_name(place) { (3.6, false) } else { (1.3, true) };
         }
         if ["分管", "负责", "协调", "联系", "主管", "协助"]
             .iter()
@@ -517,17 +612,25 @@ impl Cut<'_> {
             return (1.6, true);
         }
         let ends = BODY_ENDS.iter().any(|end| place.ends_with(end));
-        // 张三财政局: a name has run into the post.
+        // 张三财政局, 张三国务院, 张小三副县长: a name has run into the post.
         let run = |name: usize| {
-            let rest = place.char_indices().nth(name).map(|(at, _)| &place[at..]);
-            rest.is_some_and(|rest| crate::names::body(rest, self.functions).function.is_some())
+            let Some((at, _)) = place.char_indices().nth(name) else { return name as f32 == len };
+            let rest = &place[at..];
+            crate::names::body(rest, self.functions).function.is_some()
+                || rest == "地委"
+                || (rest.chars().count() > 1 && crate::names::is_prefix(rest))
         };
         let first: String = place.chars().take(1).collect();
-        if surname(&first).is_some() && (2..=3).any(run) {
+        if surname(&first).is_some() && !ends_alone(place, ends) && (2..=3).any(run) {
             return (4.5 + 0.12 * len, false);
         }
         // 利部: too short for a name, it has lost its head to the person before.
         let stump = if len < 3.0 { 1.2 } else { 0.0 };
         if ends { (2.0 + 0.1 * len + stump, false) } else { (2.8 + 0.2 * len + stump, false) }
     }
+}
+
+/// Whether a short place is a body rather than a name: 办公室, 余家办.
+fn ends_alone(place: &str, ends: bool) -> bool {
+    ends && place.chars().count() <= 3
 }

@@ -1,7 +1,9 @@
 //! One way to write each character, with the way back to where it stood.
 
+use crate::names::is_han;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
 
 /// Traditional characters and their simplified forms, a pair to a line: OpenCC, TSCharacters (Apache-2.0).
 static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
@@ -31,9 +33,24 @@ impl Folded {
     pub fn new(original: &str) -> Self {
         let traditional = is_traditional(original);
         let mut folded: Vec<(char, u32)> = Vec::with_capacity(original.len() / 2);
+        let noise = noise(original);
+        let following: Vec<char> =
+            if traditional { original.chars().collect() } else { Vec::new() };
+        let mut noise = noise.iter().peekable();
         for (at, c) in original.chars().enumerate() {
+            while noise.next_if(|range| range.end <= at).is_some() {}
             let Some(mut c) = fold(c) else { continue };
-            if traditional {
+            if noise.peek().is_some_and(|range| range.contains(&at)) {
+                // Question marks in a row were spaces once; sounds stood between characters.
+                if c == '?' {
+                    folded.push((' ', at as u32));
+                }
+                continue;
+            }
+            // 乾縣 is 乾县, as 乾隆; else 乾 is 干.
+            let kept =
+                c == '乾' && following.get(at + 1).is_some_and(|c| "縣县陵坤隆安".contains(*c));
+            if traditional && !kept {
                 c = SIMPLIFIED.get(&c).copied().unwrap_or(c);
             }
             folded.push((c, at as u32));
@@ -60,6 +77,45 @@ impl Folded {
     }
 }
 
+/// What converters of pages leave behind, in characters: sounds in brackets, as 關(guān), and rows of question
+/// marks that were spaces.
+fn noise(original: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    if !original.contains(['(', '?', '.']) {
+        return found;
+    }
+    let chars: Vec<char> = original.chars().collect();
+    let toned = |c: &char| "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ".contains(*c);
+    let letter = |c: &char| c.is_ascii_lowercase() || *c == 'ü' || toned(c);
+    // Where some have tones, those without are sounds too.
+    let spoken = original.chars().filter(toned).take(3).count() == 3;
+    let mut at = 0;
+    while at < chars.len() {
+        let run = chars[at..].iter().take_while(|c| **c == '?').count();
+        if run >= 2 {
+            found.push(at..at + run);
+        }
+        // 党.委.书.记.: what a forum put into words that it filters.
+        let dotted = |at: usize| chars[at] == '.' && at > 0 && is_han(chars[at - 1]);
+        let dots = (at..chars.len()).step_by(2).take_while(|at| dotted(*at)).count();
+        if dots >= 3 {
+            found.extend((0..dots).map(|dot| at + 2 * dot..at + 2 * dot + 1));
+            at += 2 * dots - 1;
+            continue;
+        }
+        let sound = match chars[at] {
+            '(' if spoken => chars[at + 1..].iter().take(7).take_while(|c| letter(c)).count(),
+            _ => 0,
+        };
+        if sound > 0 && chars.get(at + 1 + sound) == Some(&')') {
+            found.push(at..at + sound + 2);
+            at += sound + 1;
+        }
+        at += run.max(1);
+    }
+    found
+}
+
 fn is_traditional(text: &str) -> bool {
     // Characters that every notice needs and that tell the two apart.
     let (mut old, mut new) = (0_u32, 0_u32);
@@ -74,6 +130,11 @@ fn is_traditional(text: &str) -> bool {
     }
     old > new
 }
+
+/// The characters that the CJK radicals from U+2E80 on stand for (Unicode, EquivalentUnifiedIdeograph.txt).
+const RADICALS: &str = "冫厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢尤巳幺彑彐忄心扌攵〓旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟\
+罓罒网网网羊羊羊耂肀聿月臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阝阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐\
+歯齿竜龙龜亀龟";
 
 fn fold(c: char) -> Option<char> {
     Some(match c {
@@ -91,6 +152,9 @@ fn fold(c: char) -> Option<char> {
         '〈' => '《',
         '〉' => '》',
         '•' | '‧' | '∙' | '・' | '･' | '●' => '·',
+        // PDFs write radicals where they mean characters: ⼈⺠ for 人民.
+        '\u{2e80}'..='\u{2ef3}' => RADICALS.chars().nth(c as usize - 0x2e80)?,
+        '\u{2f00}'..='\u{2fd5}' | '\u{f900}'..='\u{faff}' => std::iter::once(c).nfkc().next()?,
         c if c.is_whitespace() || c == '\u{3164}' => ' ',
         c if c.is_control() => return None,
         c => c,
@@ -109,36 +173,59 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
     let wrapped = widths.iter().filter(|width| full(**width)).count();
     let lines = widths.iter().filter(|width| **width > 0).count();
     // In half-width columns: 30 to 130 is 15 to 65 Chinese characters.
-    if !(30..=130).contains(&most) || wrapped < 4 || wrapped * 12 < lines {
+    if !(30..=130).contains(&most) {
         return chars.to_vec();
     }
+    let narrow = wrapped >= 4 && wrapped * 12 >= lines;
     let mut out = Vec::with_capacity(chars.len());
     let mut at = 0;
+    let mut paragraph = false;
     for (number, line) in chars.split(|(c, _)| *c == '\n').enumerate() {
         out.extend_from_slice(line);
         at += line.len();
         let Some(end) = chars.get(at) else { break };
         at += 1;
         let next = chars[at..].split(|(c, _)| *c == '\n').next().unwrap_or_default();
+        // A mark that did not fit.
+        if next.first().is_some_and(|(c, _)| "。,;、)”》".contains(*c)) {
+            continue;
+        }
         // A paragraph begins with two spaces; a list with a number or a label.
+        paragraph |= line.first().is_some_and(|(c, _)| *c == ' ');
         let begins = next.first().is_none_or(|(c, _)| *c == ' ' || *c == '\t' || *c == '\n')
             || begins_item(next);
-        let ends = line.last().is_some_and(|(c, _)| matches!(c, '。' | ':' | ';' | '!'));
-        if begins || ends || !full(widths[number]) || line.iter().any(|(c, _)| *c == '\t') {
+        let ends = line
+            .last()
+            .is_some_and(|(c, _)| matches!(c, '。' | ':' | '!') || (*c == ';' && !paragraph));
+        let items = names_group(line) && names_group(next);
+        let tabs = line.iter().any(|(c, _)| *c == '\t');
+        let goes_on = full(widths[number]) && (narrow || (paragraph && most >= 40));
+        if begins || ends || items || tabs || !goes_on {
             out.push(*end);
+            paragraph = false;
         }
     }
     out
+}
+
+/// Whether a line ends with a group's name, as the items of a list do.
+fn names_group(line: &[(char, u32)]) -> bool {
+    let tail: String = line.iter().rev().take(2).rev().map(|(c, _)| *c).collect();
+    ["小组", "挥部", "会议", "专班", "员会", "机制"].contains(&tail.as_str())
 }
 
 fn begins_item(line: &[(char, u32)]) -> bool {
     let head: String = line.iter().take(8).map(|(c, _)| *c).filter(|c| *c != ' ').collect();
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let rest = head.trim_start_matches(['(', '第']).trim_start_matches(number);
+    let label = |label: &&str| {
+        let after = head.strip_prefix(*label);
+        after.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '\t', '(']))
+            || line.iter().map(|(c, _)| *c).collect::<String>().starts_with(&format!("{label} "))
+    };
     (rest.len() < head.len() && rest.starts_with(['、', '.', ')', '章', '条']))
-        || ["组长", "副组长", "成员", "主任", "副主任", "附件", "关于"]
-            .iter()
-            .any(|l| head.starts_with(l))
+        || ["组长", "副组长", "成员", "主任", "副主任"].iter().any(label)
+        || ["附件", "关于"].iter().any(|word| head.starts_with(word))
 }
 
 /// In half-width columns.
@@ -159,6 +246,20 @@ mod tests {
         let (start, end) = folded.original(from, from + "张三".len());
         let chars: Vec<char> = original.chars().collect();
         assert_eq!(chars[start as usize..end as usize].iter().collect::<String>(), "張三");
+    }
+
+    #[test]
+    fn radicals_are_characters() {
+        assert_eq!(RADICALS.chars().count(), 0x2ef3 - 0x2e80 + 1);
+        assert_eq!(Folded::new("⾸⻚⼈⺠副组⻓⻩⻰⻘⻨⻳").text, "首页人民副组长黄龙青麦龟");
+    }
+
+    #[test]
+    fn sounds_and_question_marks_are_noise() {
+        let page = "縣政府辦公室關(guān)于調(diào)整領(lǐng)導(dǎo)小組\n????組長:張三";
+        assert_eq!(Folded::new(page).text, "县政府办公室关于调整领导小组\n    组长:张三");
+        assert_eq!(Folded::new("外交部.党.委.书.记.、副部长").text, "外交部党委书记、副部长");
+        assert_eq!(Folded::new("平台(app)(ppp)").text, "平台(app)(ppp)");
     }
 
     #[test]

@@ -135,3 +135,4 @@ pub fn text_of(bytes: &[u8], format: Format) -> Result<String, TextError> {
 }
 
 pub use zipped::sound;
+pub(crate) use zipped::sound_within;

@@ -35,6 +35,11 @@ pub fn part(bytes: &[u8], name: &str) -> Result<Vec<u8>, TextError> {
 /// # Errors
 /// Where it is no archive, is damaged, or unpacks to more than any sheet holds.
 pub fn sound(bytes: &[u8]) -> Result<(), TextError> {
+    sound_within(bytes, MOST_WHOLE)
+}
+
+/// As [`sound`], within another bound.
+pub(crate) fn sound_within(bytes: &[u8], most: u64) -> Result<(), TextError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.len() > MOST_PARTS {
         return Err(TextError::Swollen);
@@ -42,7 +47,7 @@ pub fn sound(bytes: &[u8]) -> Result<(), TextError> {
     let mut whole = 0;
     for at in 0..archive.len() {
         let file = archive.by_index(at).map_err(broken)?;
-        let left = MOST_WHOLE - whole;
+        let left = most - whole;
         let read = std::io::copy(&mut file.take(left + 1), &mut std::io::sink()).map_err(broken)?;
         if read > left {
             return Err(TextError::Swollen);

@@ -1,7 +1,4 @@
-//! How long groups live.
-
-use crate::{Gap, Reading};
-use tiaokuai_record::{Date, Record, Text};
+//! The Kaplan–Meier curve.
 
 /// A Kaplan–Meier curve: one entry for each age at which a group was abolished.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,7 +32,18 @@ impl Curve {
     /// The first age at which at most half are alive; nothing if more than half outlive the record.
     #[must_use]
     pub fn median(&self) -> Option<f64> {
-        let first = self.survival.iter().position(|share| *share <= 0.5 + 1e-12)?;
+        self.half(&self.survival)
+    }
+
+    /// The 95 % interval of the median: the ages at which the ends of the curve's interval come down to one
+    /// half (Brookmeyer and Crowley 1982, on the log-log scale); nothing for an end that never does.
+    #[must_use]
+    pub fn median_interval(&self) -> (Option<f64>, Option<f64>) {
+        (self.half(&self.lower), self.half(&self.upper))
+    }
+
+    fn half(&self, shares: &[f64]) -> Option<f64> {
+        let first = shares.iter().position(|share| *share <= 0.5 + 1e-12)?;
         Some(self.time[first])
     }
 }
@@ -89,70 +97,6 @@ fn log_log(share: f64, greenwood: f64) -> (f64, f64) {
     (libm::pow(share, libm::exp(width)), libm::pow(share, libm::exp(-width)))
 }
 
-/// Ages in months, and whether the group was abolished at that age, of the groups whose months of
-/// founding and end are known; those alive at the end of the record are censored there. Empty for a
-/// record that does not list every group: the ends that happen to be reported say nothing of how many
-/// groups live on.
-#[must_use]
-pub fn lifetimes(record: &Record) -> (Vec<f64>, Vec<bool>) {
-    if !record.complete {
-        return (Vec::new(), Vec::new());
-    }
-    let last = record.span.months.saturating_sub(1);
-    let lives = record.groups.iter().filter_map(|group| {
-        let founded = group.founded.month()?;
-        let (end, ended) = match group.abolished {
-            Date::Month(end) => (end.0, true),
-            Date::Unknown => (last, false),
-            // Dead, but at an age that is not known.
-            Date::Year(_) => return None,
-        };
-        Some((f64::from(end.saturating_sub(founded.0)), ended))
-    });
-    lives.unzip()
-}
-
-/// Ends per month of life, the maximum-likelihood estimate of a constant hazard; NaN without any
-/// month of life.
-#[must_use]
-pub fn hazard(ages: &[f64], ended: &[bool]) -> f64 {
-    ended.iter().filter(|ended| **ended).count() as f64 / ages.iter().sum::<f64>()
-}
-
-/// The lives of a record, if it can say how long groups live.
-fn lives(record: &Record) -> Result<(Vec<f64>, Vec<bool>), Gap> {
-    if !record.complete {
-        return Err(Gap::NotRecorded(Text::new(
-            "the record does not follow all groups from founding to end",
-            "该记录没有从成立到结束跟踪全部小组",
-        )));
-    }
-    let lives = lifetimes(record);
-    if lives.0.is_empty() {
-        return Err(Gap::NothingToMeasure(Text::new("no group was founded", "没有成立任何小组")));
-    }
-    Ok(lives)
-}
-
-pub(crate) fn median(record: &Record) -> Result<Reading, Gap> {
-    let (ages, ended) = lives(record)?;
-    match kaplan_meier(&ages, &ended).median() {
-        Some(median) => Ok(Reading::Number(median)),
-        None => Err(Gap::NothingToMeasure(Text::new(
-            "more than half of the groups outlive the record",
-            "半数以上的小组在记录结束时仍存续",
-        ))),
-    }
-}
-
-pub(crate) fn hazard_reading(record: &Record) -> Result<Reading, Gap> {
-    let (ages, ended) = lives(record)?;
-    crate::defined(
-        hazard(&ages, &ended),
-        Text::new("no group lived for a month", "没有小组存续满一个月"),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -173,6 +117,8 @@ mod tests {
             assert!((estimate - printed).abs() < 5e-4, "{estimate} {printed}");
         }
         assert_eq!(curve.median(), Some(23.0));
+        // R: quantile(survfit(..., conf.type = "log-log"), 0.5) gives 13 and NA.
+        assert_eq!(curve.median_interval(), (Some(13.0), None));
         // Greenwood by hand: S² Σ d / (n (n − d)).
         let sum = 3. / (21. * 18.) + 1. / (17. * 16.);
         assert!((curve.variance[1] - curve.survival[1].powi(2) * sum).abs() < 1e-12);
@@ -187,6 +133,5 @@ mod tests {
         let curve = kaplan_meier(&[1., 2., 2., 5.], &[true; 4]);
         assert_eq!(curve.survival, [0.75, 0.25, 0.0]);
         assert_eq!((curve.at(0.5), curve.at(2.0), curve.at(9.0)), (1.0, 0.25, 0.0));
-        assert_eq!(hazard(&[1., 2., 2., 5.], &[true; 4]), 0.4);
     }
 }

@@ -1,0 +1,98 @@
+//! `corpus`: the reading of notices, measured.
+
+use crate::file::say;
+use crate::outcome::{Exit, Failure};
+use crate::screen;
+use clap::ArgMatches;
+use std::path::{Path, PathBuf};
+use tiaokuai_experiment as experiment;
+use tiaokuai_lab::Read;
+use tiaokuai_notices::corpus::{FIELDS, Layout, Score, samples, score};
+use tiaokuai_notices::text::Format;
+use tiaokuai_record::{Lang, cause};
+
+/// Measures the reading, or writes the notices it is measured on.
+pub fn corpus(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
+    let per_layout = m.get_one::<usize>("per-layout").copied().unwrap_or(100);
+    let seed = m.get_one::<u64>("seed").copied().unwrap_or(0);
+    if let Some(folder) = m.get_one::<String>("write") {
+        let files = write(Path::new(folder), seed, per_layout, lang)?;
+        let next = crate::words::line(
+            &["tiaokuai", "observe", folder, "--registry", "my.db"].map(String::from),
+        );
+        let text = lang.pick(
+            format!("wrote {files} files into {folder}; read them with: {next}"),
+            format!("已向 {folder} 写入 {files} 个文件；读取：{next}"),
+        );
+        return say(&text, lang);
+    }
+    let score = score(seed, per_layout);
+    if let Some(out) = m.get_one::<String>("out") {
+        let page = tiaokuai_lab::reading_report(&read(&score), lang);
+        let json = screen::corpus_json(&score);
+        let files = [("report.html", page.as_bytes()), ("corpus.json", json.as_bytes())];
+        experiment::write_report(&PathBuf::from(out), &files)
+            .map_err(|error| Failure::new(Exit::Folder, error.message(lang)))?;
+    }
+    let text = if m.get_flag("json") {
+        screen::corpus_json(&score)
+    } else if m.get_flag("markdown") {
+        screen::corpus_markdown(&score, lang)
+    } else {
+        let misses = m.get_one::<usize>("misses").copied().unwrap_or(0);
+        screen::corpus(&score, m.get_one::<String>("out").map(String::as_str), misses, lang)
+    };
+    say(&text, lang)
+}
+
+/// What the page shows of a score.
+fn read(score: &Score) -> Read {
+    let cell = |layout, field| {
+        let count = score.counts.get(&(layout, field))?;
+        Some([count.precision()?, count.recall()?])
+    };
+    Read {
+        fields: FIELDS.iter().map(|(_, name)| *name).collect(),
+        layouts: Layout::ALL
+            .iter()
+            .map(|layout| {
+                let cells = FIELDS.iter().map(|(field, _)| cell(*layout, field)).collect();
+                (layout.name(), cells)
+            })
+            .collect(),
+        confidence: score
+            .calibration
+            .iter()
+            .map(|(percent, (right, of))| (f64::from(*percent) / 100.0, *right, *of))
+            .collect(),
+        notices: score.notices,
+        certain: score.certain(),
+    }
+}
+
+/// Writes the notices of every layout as files; tells how many.
+fn write(folder: &Path, seed: u64, per_layout: usize, lang: Lang) -> Result<usize, Failure> {
+    let failed = |error: std::io::Error, path: &Path| {
+        let (path, cause) = (path.display(), cause(&error, lang));
+        let message = lang.pick(
+            format!("{path} cannot be written: {cause}"),
+            format!("无法写入 {path}：{cause}"),
+        );
+        Failure::new(Exit::Folder, message)
+    };
+    std::fs::create_dir_all(folder).map_err(|error| failed(error, folder))?;
+    let mut files = 0;
+    for layout in Layout::ALL {
+        for (number, sample) in samples(seed, layout).take(per_layout).enumerate() {
+            let ending = match sample.format {
+                Format::Html => "html",
+                Format::Docx => "docx",
+                _ => "txt",
+            };
+            let path = folder.join(format!("{}-{number:05}.{ending}", layout.key()));
+            std::fs::write(&path, &sample.bytes).map_err(|error| failed(error, &path))?;
+            files += 1;
+        }
+    }
+    Ok(files)
+}

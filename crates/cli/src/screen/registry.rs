@@ -1,0 +1,405 @@
+//! A registry on the screen.
+
+use super::format::{SCREEN, left, wrap};
+use std::fmt::Write;
+use tiaokuai_measure::Coverage;
+use tiaokuai_record::Lang;
+use tiaokuai_registry::{
+    Excerpt, Field, Happened, Imported, Item, Mention, Observed, Summary, Unsure, View,
+};
+
+/// Lines of a list that are shown; how many more there are is said.
+const SHOWN: usize = 5;
+
+/// Writes a line; writing to a string cannot fail.
+macro_rules! put {
+    ($text:expr, $($rest:tt)*) => {{
+        let _ = writeln!($text, $($rest)*);
+    }};
+}
+
+fn more(text: &mut String, of: usize, lang: Lang) {
+    if of > SHOWN {
+        let more = of - SHOWN;
+        put!(text, "    {}", lang.pick(format!("and {more} more"), format!("另有 {more} 项")));
+    }
+}
+
+fn some(text: &mut String, lines: impl ExactSizeIterator<Item = String>, lang: Lang) {
+    let of = lines.len();
+    for line in lines.take(SHOWN) {
+        for (at, line) in wrap(&line, SCREEN - 6).iter().enumerate() {
+            put!(text, "    {}{line}", if at == 0 { "" } else { "  " });
+        }
+    }
+    more(text, of, lang);
+}
+
+/// Where to look next.
+fn next(text: &mut String, unsure: usize, db: &str, lang: Lang) {
+    let line = |words: &[&str]| {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_string()).collect();
+        crate::words::line(&words)
+    };
+    text.push('\n');
+    if unsure > 0 {
+        put!(
+            text,
+            "{}{}",
+            lang.pick("review:  ", "复核："),
+            line(&["tiaokuai", "registry", "review", db])
+        );
+    }
+    put!(
+        text,
+        "{}{}",
+        lang.pick("export:  ", "导出："),
+        line(&["tiaokuai", "registry", "export", db, "--to", "out.xlsx"])
+    );
+    put!(
+        text,
+        "{}{}",
+        lang.pick("measure: ", "测量："),
+        line(&["tiaokuai", "measure", db, "--until", "YYYY-MM"])
+    );
+}
+
+/// What observing came to.
+pub fn observed(
+    told: &Observed,
+    summary: &Summary,
+    warnings: &[String],
+    db: &str,
+    lang: Lang,
+) -> String {
+    let Observed { files, new, reread, unchanged, mentions, .. } = told;
+    let (refused, failed) = (told.refused.len(), told.failed.len());
+    let mut text = lang.pick(
+        format!("{files} files: {new} new with {mentions} mentions, {unchanged} known, {reread} read again, {refused} no notices, {failed} unreadable\n"),
+        format!("{files} 个文件：新读 {new} 个（{mentions} 条记录），已知 {unchanged} 个，重读 {reread} 个，非通知 {refused} 个，无法读取 {failed} 个\n"),
+    );
+    let why = |(name, [en, zh]): &(String, [String; 2])| {
+        lang.pick(format!("{name} {en}"), format!("{name}：{zh}"))
+    };
+    if refused > 0 {
+        put!(text, "  {}", lang.pick("no notices:", "非通知："));
+        some(&mut text, told.refused.iter().map(why), lang);
+    }
+    if failed > 0 {
+        put!(text, "  {}", lang.pick("unreadable:", "无法读取："));
+        some(&mut text, told.failed.iter().map(why), lang);
+    }
+    if !told.skipped.is_empty() {
+        put!(
+            text,
+            "  {}",
+            lang.pick(
+                "not opened (unknown ending, or a link that leads out):",
+                "未打开（扩展名未知，或链接指向文件夹之外）："
+            )
+        );
+        some(&mut text, told.skipped.iter().cloned(), lang);
+    }
+    text + "\n" + &self::summary(summary, warnings, db, lang)
+}
+
+/// How a registry stands.
+pub fn summary(summary: &Summary, warnings: &[String], db: &str, lang: Lang) -> String {
+    let Summary { mentions, groups, governments, organisations, unsure, corrected, .. } = summary;
+    let [read, refused, failed] = summary.files;
+    let mut text = lang.pick(
+        format!("{db}: {mentions} mentions of {groups} groups of {governments} governments\n  files: {read} read, {refused} no notices, {failed} unreadable\n  {unsure} values need a second look, {corrected} fields were corrected or confirmed\n"),
+        format!("{db}：{governments} 个政府的 {groups} 个小组，共 {mentions} 条记录\n  文件：已读 {read}，非通知 {refused}，无法读取 {failed}\n  待复核的值 {unsure} 个，已更正或确认的字段 {corrected} 个\n"),
+    );
+    let unknown = summary.unknown.len();
+    put!(
+        text,
+        "  {}",
+        lang.pick(
+            format!(
+                "{organisations} organisations; {unknown} names are in no table of functions{}",
+                if unknown > 0 { ":" } else { "" }
+            ),
+            format!(
+                "单位 {organisations} 个；{unknown} 个名称不在职能表中{}",
+                if unknown > 0 { "：" } else { "" }
+            ),
+        )
+    );
+    let names = summary.unknown.iter().map(|(name, count)| format!("{name} × {count}"));
+    some(&mut text, names, lang);
+    if !summary.doubts.is_empty() {
+        let doubts = summary.doubts.len();
+        put!(
+            text,
+            "  {}",
+            lang.pick(format!("{doubts} doubts about groups:"), format!("小组存疑 {doubts} 处："))
+        );
+        let line = |(key, [en, zh]): &(String, [String; 2])| {
+            lang.pick(format!("{key} {en}"), format!("{key} {zh}"))
+        };
+        some(&mut text, summary.doubts.iter().map(line), lang);
+    }
+    if !warnings.is_empty() {
+        put!(
+            text,
+            "  {}",
+            lang.pick("cells of coding sheets that were left out:", "编码表中未采用的单元格：")
+        );
+        some(&mut text, warnings.iter().cloned(), lang);
+    }
+    next(&mut text, *unsure, db, lang);
+    text
+}
+
+/// What observing came to, for other programs.
+pub fn observed_json(told: &Observed, summary: &Summary) -> String {
+    let list = |list: &[(String, [String; 2])]| -> Vec<serde_json::Value> {
+        let one = |(name, [en, zh]): &(String, [String; 2])| serde_json::json!({ "file": name, "reason": en, "reason_zh": zh });
+        list.iter().map(one).collect()
+    };
+    let unknown: Vec<_> = summary
+        .unknown
+        .iter()
+        .map(|(name, count)| serde_json::json!({ "name": name, "count": count }))
+        .collect();
+    let doubts: Vec<_> = summary
+        .doubts
+        .iter()
+        .map(|(key, [en, zh])| serde_json::json!({ "key": key, "doubt": en, "doubt_zh": zh }))
+        .collect();
+    let json = serde_json::json!({
+        "files": told.files,
+        "new": told.new,
+        "unchanged": told.unchanged,
+        "reread": told.reread,
+        "new_mentions": told.mentions,
+        "refused": list(&told.refused),
+        "failed": list(&told.failed),
+        "skipped": told.skipped,
+        "mentions": summary.mentions,
+        "groups": summary.groups,
+        "governments": summary.governments,
+        "organisations": summary.organisations,
+        "unsure": summary.unsure,
+        "corrected": summary.corrected,
+        "cells_left": summary.cells_left,
+        "unknown": unknown,
+        "doubts": doubts,
+    });
+    serde_json::to_string_pretty(&json).unwrap_or_default()
+}
+
+/// What an import did.
+pub fn imported(told: &Imported, name: &str, dry: bool, lang: Lang) -> String {
+    let mut text = String::new();
+    for not in &told.not_taken {
+        put!(text, "{name}{}{}", lang.pick(": ", "："), not.message(lang));
+    }
+    if !told.unread.is_empty() {
+        let names = told.unread.join(", ");
+        put!(
+            text,
+            "{}",
+            lang.pick(
+                format!("columns that were not read: {names}"),
+                format!("未读取的列：{names}")
+            )
+        );
+    }
+    let (corrections, new, rows) = (told.corrections, told.new, told.rows_not_taken());
+    let again = match told.again {
+        0 => String::new(),
+        again => {
+            lang.pick(format!(", {again} imported before"), format!("，此前已导入 {again} 行"))
+        }
+    };
+    text += &lang.pick(
+        format!("{corrections} corrections, {new} new rows, {rows} rows not taken{again}"),
+        format!("更正 {corrections} 处，新增 {new} 行，未采用 {rows} 行{again}"),
+    );
+    if dry {
+        text += lang.pick("; nothing was written", "；未写入");
+    }
+    text
+}
+
+fn share(confidence: f64) -> String {
+    if confidence >= 1.0 { "1".to_string() } else { format!("{confidence:.2}") }
+}
+
+fn marked(excerpt: &Excerpt) -> String {
+    format!("{}【{}】{}", excerpt.before, excerpt.value, excerpt.after)
+}
+
+/// The keys of a review.
+pub fn keys(lang: Lang) -> &'static str {
+    lang.pick(
+        "Enter: right   e: type what is right   x: not there   s: skip   b: back   q: quit\n",
+        "回车：正确   e：输入正确的值   x：原文没有   s：跳过   b：返回   q：退出\n",
+    )
+}
+
+/// A value that needs a second look, and the prompt.
+pub fn unsure(one: &Unsure, excerpt: Option<&Excerpt>, at: usize, of: usize, lang: Lang) -> String {
+    let mut text = format!("\n{at}/{of}  {}  {}\n", one.file_name, one.group);
+    if let Some(excerpt) = excerpt {
+        for line in wrap(&marked(excerpt), SCREEN - 4) {
+            put!(text, "    {line}");
+        }
+    }
+    let (field, sure) = (one.field.name().get(lang), share(one.item.confidence));
+    let change = match one.item.label.as_str() {
+        "joins" => lang.pick(" (joins)", "（增补）"),
+        "leaves" => lang.pick(" (leaves)", "（退出）"),
+        _ => "",
+    };
+    let value = one.item.shown();
+    text += &lang.pick(
+        format!("  {field}: {value}{change}  [{sure}] > "),
+        format!("  {field}：{value}{change}［{sure}］> "),
+    );
+    text
+}
+
+/// A mention with every value, how sure it is, where it stands, and its history.
+pub fn mention(
+    mention: &Mention,
+    places: &[(Field, &Item, Option<Excerpt>)],
+    history: &[Happened],
+    lang: Lang,
+) -> String {
+    let mut text = format!("{}  {}\n", mention.key, mention.file_name);
+    for (field, item, excerpt) in places {
+        let by = if mention.corrected.contains(field) { lang.pick(" ✓", " ✓") } else { "" };
+        let name = left(field.name().get(lang), 26);
+        let label = match (item.label.as_str(), item.rank.as_str()) {
+            ("", _) => String::new(),
+            (label, "") => format!("{label} "),
+            (label, rank) => format!("{label} {rank} "),
+        };
+        let lead = format!("  {name} {}{by}  ", left(&share(item.confidence), 4));
+        let width = SCREEN.saturating_sub(unicode_width::UnicodeWidthStr::width(lead.as_str()));
+        for (at, line) in
+            wrap(&format!("{label}{}", item.shown()), width.max(20)).iter().enumerate()
+        {
+            if at == 0 {
+                put!(text, "{lead}{line}");
+            } else {
+                put!(text, "{}{line}", " ".repeat(SCREEN - width));
+            }
+        }
+        // Long values are their own place.
+        if let Some(excerpt) = excerpt.as_ref().filter(|_| item.confidence < 1.0)
+            && item.shown().chars().count() < 60
+        {
+            for line in wrap(&marked(excerpt), SCREEN - 8) {
+                put!(text, "        {line}");
+            }
+        }
+    }
+    if !history.is_empty() {
+        put!(text, "\n{}", lang.pick("history:", "历史："));
+    }
+    for event in history {
+        let field = event.field.map_or("", |field| field.name().get(lang));
+        let who = event.who.as_deref().unwrap_or_default();
+        let source = event.source.as_deref().unwrap_or_default();
+        let values = |json: &Option<String>| {
+            let items: Vec<Item> = json
+                .as_deref()
+                .and_then(|json| serde_json::from_str(json).ok())
+                .unwrap_or_default();
+            items.iter().map(Item::shown).collect::<Vec<_>>().join(";")
+        };
+        let (old, new) = (values(&event.old), values(&event.new));
+        let line = format!("{} {} {field}: {old} → {new}  {who} {source}", event.time, event.kind);
+        for line in wrap(line.trim_end(), SCREEN - 2) {
+            put!(text, "  {line}");
+        }
+    }
+    text
+}
+
+/// Groups with their lives and mentions.
+pub fn groups(view: &View, found: &[usize], lang: Lang) -> String {
+    let mut text = String::new();
+    for at in found.iter().take(20) {
+        let group = &view.who.groups[*at];
+        let government = &view.who.governments[group.government].name;
+        put!(text, "{}  {government}", group.name);
+        let or = |date: &str| if date.is_empty() { "?".to_string() } else { date.to_string() };
+        let end = match (group.ended, group.abolished.is_empty()) {
+            (false, _) => lang.pick("not seen to end", "未见撤销").to_string(),
+            (true, _) => lang.pick(
+                format!("ended {}", or(&group.abolished)),
+                format!("{} 撤销", or(&group.abolished)),
+            ),
+        };
+        put!(
+            text,
+            "  {}",
+            lang.pick(
+                format!(
+                    "founded {}, {end}, last seen {}",
+                    or(&group.founded),
+                    or(&group.last_seen)
+                ),
+                format!("{} 成立，{end}，最近出现 {}", or(&group.founded), or(&group.last_seen)),
+            )
+        );
+        for (before, link) in &group.links {
+            let name = &view.who.groups[*before].name;
+            put!(text, "  {} {name}", link.key());
+        }
+        for mention in &group.mentions {
+            let mention = &view.mentions[*mention];
+            let date = mention.text(Field::Date);
+            let (act, number) = (mention.text(Field::Act), mention.text(Field::Number));
+            put!(text, "    {}  {} {} {number}", mention.key, left(&or(date), 10), left(act, 10));
+        }
+    }
+    if found.len() > 20 {
+        let more = found.len() - 20;
+        put!(
+            text,
+            "{}",
+            lang.pick(format!("and {more} more groups"), format!("另有 {more} 个小组"))
+        );
+    }
+    text
+}
+
+/// How much of each series of documents was seen: the best covered first.
+pub fn coverage(coverage: &[Coverage], lang: Lang) -> String {
+    if coverage.is_empty() {
+        return String::new();
+    }
+    let mut text = lang.pick("\ncoverage by document numbers:\n", "\n文号覆盖情况：\n").to_string();
+    let mut best: Vec<&Coverage> = coverage.iter().collect();
+    best.sort_by(|a, b| b.share.total_cmp(&a.share).then(b.seen.cmp(&a.seen)));
+    let line = |one: &&Coverage| {
+        let (series, year, seen, highest) = (&one.series, one.year, one.seen, one.highest);
+        let percent = one.share * 100.0;
+        lang.pick(
+            format!("{series}〔{year}〕: {seen} of at least {highest} documents ({percent:.0} %)"),
+            format!("{series}〔{year}〕：至少 {highest} 件文件中见 {seen} 件（{percent:.0} %）"),
+        )
+    };
+    some(&mut text, best.iter().map(line), lang);
+    text
+}
+
+/// The same, for other programs.
+pub fn coverage_json(coverage: &[Coverage]) -> serde_json::Value {
+    let one = |one: &Coverage| {
+        serde_json::json!({
+            "series": one.series,
+            "year": one.year,
+            "seen": one.seen,
+            "highest": one.highest,
+            "share": one.share,
+        })
+    };
+    coverage.iter().map(one).collect()
+}

@@ -1,0 +1,278 @@
+//! The registry as a user meets it.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+use tiaokuai_notices::corpus::{Layout, sample};
+use tiaokuai_notices::text::Format;
+
+fn tiaokuai(dir: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tiaokuai"));
+    command.current_dir(dir).env("LC_ALL", "C.UTF-8").args(words);
+    command
+}
+
+fn run(dir: &Path, words: &[&str]) -> (i32, String, String) {
+    said(&tiaokuai(dir, words).output().unwrap())
+}
+
+fn said(output: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+/// A folder with notices of the corpus.
+fn notices(dir: &Path, count: usize) {
+    let mut rng = fastrand::Rng::with_seed(7);
+    std::fs::create_dir_all(dir.join("n/more")).unwrap();
+    for at in 0..count {
+        let sample = sample(Layout::ALL[at % Layout::ALL.len()], &mut rng);
+        let ending = match sample.format {
+            Format::Html => "html",
+            Format::Docx => "docx",
+            _ => "txt",
+        };
+        let within = if at % 3 == 0 { "n/more" } else { "n" };
+        std::fs::write(dir.join(within).join(format!("{at:04}.{ending}")), sample.bytes).unwrap();
+    }
+}
+
+/// The tables of a registry but for the history, which tells the time.
+fn tables(dir: &Path, db: &str) -> Vec<String> {
+    let names = ["mentions", "seats", "groups", "organisations", "changes", "files"];
+    let table = |(at, name): (usize, &&str)| {
+        let to = format!("{db}-{at}-{name}.csv");
+        assert_eq!(run(dir, &["registry", "export", db, "--to", &to, "--table", name]).0, 0);
+        std::fs::read_to_string(dir.join(to)).unwrap()
+    };
+    names.iter().enumerate().map(table).collect()
+}
+
+#[test]
+fn observing_twice_adds_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    notices(dir.path(), 20);
+    std::fs::write(dir.path().join("n/scan.pdf"), "no pdf").unwrap();
+    std::fs::write(dir.path().join("n/photo.jpg"), "x").unwrap();
+    let words = ["observe", "n", "--registry", "r.db"];
+    let (code, screen, error) = run(dir.path(), &words);
+    assert_eq!((code, error.as_str()), (0, ""), "{screen}");
+    assert!(screen.starts_with("21 files: 20 new"), "{screen}");
+    assert!(screen.contains("scan.pdf is damaged") && screen.contains("photo.jpg"), "{screen}");
+    assert!(screen.contains("tiaokuai registry export r.db --to out.xlsx"));
+    let first = tables(dir.path(), "r.db");
+    let (code, screen, _) = run(dir.path(), &words);
+    assert!(
+        code == 0 && screen.starts_with("21 files: 0 new with 0 mentions, 20 known"),
+        "{screen}"
+    );
+    // The second export may not write over the first.
+    for name in std::fs::read_dir(dir.path()).unwrap().flatten() {
+        if name.path().extension().is_some_and(|ending| ending == "csv") {
+            std::fs::remove_file(name.path()).unwrap();
+        }
+    }
+    assert!(tables(dir.path(), "r.db") == first);
+    let (code, json, _) = run(dir.path(), &["observe", "n", "--registry", "r.db", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((code, &json["unchanged"], &json["new"]), (0, &20.into(), &0.into()));
+}
+
+/// Killed without warning, and run again: as if nothing had happened.
+#[test]
+fn a_killed_observation_goes_on() {
+    let dir = tempfile::tempdir().unwrap();
+    notices(dir.path(), 700);
+    assert_eq!(run(dir.path(), &["observe", "n", "--registry", "whole.db", "--quiet"]).0, 0);
+    let whole = tables(dir.path(), "whole.db");
+    let mut killed = 0;
+    for wait in [150, 400, 700, 1000] {
+        let mut child = tiaokuai(dir.path(), &["observe", "n", "--registry", "cut.db", "--quiet"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(wait));
+        child.kill().unwrap();
+        killed += u32::from(!child.wait().unwrap().success());
+    }
+    assert!(killed > 0, "700 files were read in 150 ms");
+    assert_eq!(run(dir.path(), &["observe", "n", "--registry", "cut.db", "--quiet"]).0, 0);
+    assert!(tables(dir.path(), "cut.db") == whole);
+}
+
+#[test]
+fn corrections_go_out_and_come_back() {
+    let dir = tempfile::tempdir().unwrap();
+    notices(dir.path(), 6);
+    let path = dir.path();
+    assert_eq!(run(path, &["observe", "n", "--registry", "r.db", "--quiet"]).0, 0);
+    let (code, said, _) = run(path, &["registry", "export", "r.db", "--to", "out.xlsx"]);
+    assert!(code == 0 && said.contains("tiaokuai registry import out.xlsx r.db"), "{said}");
+    let (code, _, error) = run(path, &["registry", "export", "r.db", "--to", "out.xlsx"]);
+    assert!(code == 4 && error.contains("exists already"));
+    assert_eq!(run(path, &["registry", "export", "r.db", "--to", "out.doc"]).0, 2);
+    assert_eq!(run(path, &["registry", "export", "r.db", "--to", "o.parquet"]).0, 0);
+    assert!(std::fs::read(path.join("o.parquet")).unwrap().starts_with(b"PAR1"));
+    let (code, said, _) = run(path, &["registry", "import", "out.xlsx", "r.db"]);
+    assert_eq!((code, said.as_str()), (0, "0 corrections, 0 new rows, 0 rows not taken\n"));
+
+    assert_eq!(run(path, &["registry", "export", "r.db", "--to", "out.csv"]).0, 0);
+    let csv = std::fs::read_to_string(path.join("out.csv")).unwrap();
+    let key = csv
+        .split([',', '\n'])
+        .find(|cell| cell.len() == 16 && cell.matches('-').count() == 2)
+        .unwrap();
+    let sheet = format!("key,head_name,date\n{key},新来的,2001-02-03\nwrong,x,\n,,soon\n");
+    std::fs::write(path.join("c.csv"), sheet).unwrap();
+    let words = ["registry", "import", "c.csv", "--registry", "r.db", "--who", "甲", "--dry-run"];
+    let (code, dry, _) = run(path, &words);
+    assert_eq!(code, 0, "{dry}");
+    assert!(
+        dry.ends_with("2 corrections, 0 new rows, 2 rows not taken; nothing was written\n"),
+        "{dry}"
+    );
+    assert!(dry.contains("c.csv: row 3, key: “wrong” is no key"), "{dry}");
+    assert!(dry.contains("c.csv: row 4, date: “soon” is no date"), "{dry}");
+    assert_eq!(run(path, &words[..7]).0, 0);
+    let (code, shown, _) = run(path, &["registry", "show", "r.db", key]);
+    assert!(code == 0 && shown.contains("新来的") && shown.contains("c.csv row 2"), "{shown}");
+    let (_, shown, _) = run(path, &["registry", "show", "r.db", "--lang", "zh"]);
+    assert!(shown.contains("已更正或确认的字段 2 个"), "{shown}");
+    assert_eq!(run(path, &["registry", "show", "r.db", "领导小组"]).0, 0);
+    let (code, _, error) = run(path, &["registry", "show", "r.db", "没有的"]);
+    assert!(code == 3 && error.contains("没有的"), "{error}");
+
+    let (code, said, _) = run(path, &["registry", "link", "r.db", key, key, "--apart"]);
+    assert!(code == 0 && said.starts_with("stored; there were "), "{said}");
+    assert_eq!(run(path, &["registry", "link", "r.db", key, "none"]).0, 3);
+
+    let (code, screen, _) = run(path, &["measure", "r.db", "--until", "2024-12", "--out", "m"]);
+    assert!(code == 0 && screen.contains("m/report.html"), "{screen}");
+    assert!(path.join("m/measures.json").exists());
+    assert_eq!(run(path, &["measure", "r.db", "--until", "soon"]).0, 2);
+}
+
+#[test]
+fn doubtful_values_are_walked_through() {
+    let dir = tempfile::tempdir().unwrap();
+    notices(dir.path(), 8);
+    assert_eq!(run(dir.path(), &["observe", "n", "--registry", "r.db", "--quiet"]).0, 0);
+    let review = |keys: &str| {
+        // Nothing is as sure as that.
+        let words =
+            ["registry", "review", "r.db", "--below", "1", "--field", "group", "--who", "w"];
+        let mut child = tiaokuai(dir.path(), &words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(keys.as_bytes()).unwrap();
+        said(&child.wait_with_output().unwrap())
+    };
+    let (code, screen, _) = review("z\ns\nb\n\ne\n佛山市新领导小组\nx\nq\n");
+    assert_eq!(code, 0, "{screen}");
+    assert!(
+        screen.contains("1/") && screen.contains('【') && screen.contains("“z” is no key"),
+        "{screen}"
+    );
+    assert!(screen.contains("3 answered"), "{screen}");
+    let (_, shown, _) = run(dir.path(), &["registry", "show", "r.db", "佛山市新领导小组"]);
+    assert!(shown.contains("佛山市新领导小组"));
+    assert_eq!(run(dir.path(), &["registry", "review", "r.db", "--field", "nose"]).0, 2);
+}
+
+#[test]
+fn mistakes_are_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path();
+    std::fs::write(path.join("a.docx"), "mine").unwrap();
+    let (code, _, error) = run(path, &["registry", "show", "none.db"]);
+    assert!(code == 3 && error.contains("tiaokuai observe FOLDER --registry none.db"), "{error}");
+    let (code, _, error) = run(path, &["observe", ".", "--registry", "a.docx"]);
+    assert!(code == 3 && error.contains("left as it is"), "{error}");
+    assert_eq!(std::fs::read_to_string(path.join("a.docx")).unwrap(), "mine");
+    let (code, _, error) = run(path, &["observe", "nowhere", "--registry", "r.db"]);
+    assert!(code == 3 && error.contains("nowhere"), "{error}");
+    assert!(!path.join("r.db").exists());
+    let (code, _, error) = run(path, &["registry"]);
+    assert!(code == 2 && error.contains("review") && !error.contains("simulate"), "{error}");
+    std::fs::write(path.join("f.csv"), "finance\n").unwrap();
+    let (code, _, error) =
+        run(path, &["observe", ".", "--registry", "r.db", "--functions", "f.csv"]);
+    assert!(code == 3 && error.contains("line 1"), "{error}");
+    let (code, _, error) = run(path, &["registry", "import", "a.docx", "r.db"]);
+    assert!(code == 3 && error.contains(".xlsx or .csv"), "{error}");
+}
+
+/// A PDF is read by another process; what that says comes back.
+#[test]
+fn a_pdf_is_read_apart() {
+    let mut child = tiaokuai(Path::new("."), &["read-pdf"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(b"nonsense").unwrap();
+    let (code, answer, _) = said(&child.wait_with_output().unwrap());
+    assert_eq!((code, answer.as_str()), (0, "broken\n%PDF-"));
+    // Through the whole command: it holds text, but names no group.
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("n")).unwrap();
+    std::fs::write(dir.path().join("n/a.pdf"), pdf("Nothing is said here of any leading group"))
+        .unwrap();
+    let (code, screen, _) = run(dir.path(), &["observe", "n", "--registry", "r.db"]);
+    assert!(code == 0 && screen.contains("a.pdf names no leading small group"), "{screen}");
+}
+
+/// The smallest PDF that holds a line.
+fn pdf(line: &str) -> Vec<u8> {
+    let content = format!("BT /F1 12 Tf 72 700 Td ({line}) Tj ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_string(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_string(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R \
+         /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_string(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+            .to_string(),
+    ];
+    let mut file = "%PDF-1.4\n".to_string();
+    let mut places = Vec::new();
+    for (object, at) in objects.iter().zip(1..) {
+        places.push(file.len());
+        file += &format!("{at} 0 obj\n{object}\nendobj\n");
+    }
+    let from = file.len();
+    file += &format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for place in places {
+        file += &format!("{place:010} 00000 n \n");
+    }
+    let size = objects.len() + 1;
+    file += &format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{from}\n%%EOF\n");
+    file.into_bytes()
+}
+
+/// Ctrl-C: the batch at hand is kept, and the command says how to go on.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_observation_says_how_to_go_on() {
+    let dir = tempfile::tempdir().unwrap();
+    notices(dir.path(), 700);
+    let words = ["observe", "n", "--registry", "r.db"];
+    let child =
+        tiaokuai(dir.path(), &words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    let asked = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(asked.success());
+    let (code, _, error) = said(&child.wait_with_output().unwrap());
+    // On a fast machine it may be done before.
+    assert!(code == 0 || code == 130, "{error}");
+    if code == 130 {
+        assert!(error.contains("to go on: tiaokuai observe n --registry r.db"), "{error}");
+    }
+    let (code, screen, _) = run(dir.path(), &words);
+    assert!(code == 0 && screen.starts_with("700 files: "), "{screen}");
+}

@@ -1,0 +1,243 @@
+//! Do some kinds of groups live longer than others?
+
+use super::heads;
+use super::survival::Drawn;
+use crate::figure::{Figure, exact, number};
+use crate::style::{BLUE, GREEN, GREY, INK, ORANGE, PURPLE, axis, layout, note, plot};
+use plotly::Scatter;
+use plotly::common::{Anchor, ErrorData, ErrorType, Marker, Mode};
+use plotly::layout::{AxisType, Margin};
+use tiaokuai_measure::{
+    Hazard, Kind, KindLives, LogRank, by_kind, hazard_interval, kaplan_meier, log_rank,
+};
+use tiaokuai_record::{Lang, Record};
+
+/// Ends below which kinds are not compared: a curve of fewer steps says nothing.
+const FEWEST: usize = 10;
+
+/// A curve of a kind is drawn while so many of its groups are at risk: its last steps are those of one or two.
+const LEAST: usize = 3;
+
+const COLOURS: [&str; 5] = [BLUE, ORANGE, GREEN, PURPLE, GREY];
+
+/// A way to tell groups apart that the record can bear: two kinds at least, ends enough.
+struct Told {
+    kind: Kind,
+    kinds: Vec<KindLives>,
+    test: LogRank,
+}
+
+fn told(record: &Record) -> Vec<Told> {
+    if !record.complete {
+        return Vec::new();
+    }
+    let bearable = |kind: &Kind| {
+        let kinds = by_kind(record, *kind);
+        let ends = kinds.iter().flat_map(|kind| &kind.lives.ended).filter(|ended| **ended).count();
+        let test = log_rank(&kinds.iter().map(|kind| &kind.lives).collect::<Vec<_>>())?;
+        (ends >= FEWEST).then_some(Told { kind: *kind, kinds, test })
+    };
+    Kind::ALL.iter().filter_map(bearable).collect()
+}
+
+/// A probability as a reader wants it.
+fn probability(p: f64) -> String {
+    if p < 0.001 { "p < 0.001".to_string() } else { format!("p = {p:.3}") }
+}
+
+fn id(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Level => "survival-level",
+        Kind::Size => "survival-size",
+        Kind::First => "survival-first",
+        Kind::Host => "survival-host",
+        Kind::Office => "survival-office",
+        Kind::Period => "survival-period",
+    }
+}
+
+/// A Kaplan–Meier curve for each kind, a figure for each way to tell groups apart.
+pub(super) fn curves(record: &Record, lang: Lang) -> Vec<Figure> {
+    // Whether an office is known says more of the sources than of the groups: its rates are enough.
+    let told = told(record);
+    told.iter().filter(|told| told.kind != Kind::Office).map(|told| curve(told, lang)).collect()
+}
+
+fn curve(told: &Told, lang: Lang) -> Figure {
+    let curves: Vec<Drawn> = told
+        .kinds
+        .iter()
+        .map(|kind| {
+            let lives = &kind.lives;
+            let whole = Drawn::new(&kaplan_meier(&lives.ages, &lives.ended), &lives.ages);
+            whole.while_at_risk(lives, LEAST)
+        })
+        .collect();
+    let oldest = curves.iter().filter_map(|drawn| drawn.years.last()).fold(0.0, |a, b| b.max(a));
+    // Labels stand at the ends of their curves, apart from each other.
+    let mut order: Vec<usize> = (0..curves.len()).collect();
+    let end = |i: usize| curves[i].share.last().copied().unwrap_or(0.0);
+    order.sort_by(|a, b| end(*a).total_cmp(&end(*b)));
+    let mut labels = Vec::new();
+    let mut free = f64::NEG_INFINITY;
+    for i in order {
+        let y = end(i).max(free);
+        free = y + 7.0;
+        labels.push(
+            note(told.kinds[i].label(lang), COLOURS[i % COLOURS.len()])
+                .x(curves[i].years.last().copied().unwrap_or(0.0))
+                .x_ref("x")
+                .x_shift(6.0)
+                .background_color("rgba(255,255,255,0.75)")
+                .y(y)
+                .y_ref("y")
+                .x_anchor(Anchor::Left)
+                .y_anchor(Anchor::Middle),
+        );
+    }
+    let mut plot = plot(
+        layout(320)
+            .margin(Margin::new().left(56).right(190).top(20).bottom(48))
+            .x_axis(axis(lang.pick("age, years", "存续年数")).range(vec![0.0, 1.01 * oldest]))
+            .y_axis(axis(lang.pick("% still alive", "仍存续的 %")).range(vec![0.0, 102.0]))
+            .annotations(labels),
+    );
+    // Many bands on each other hide the lines.
+    let opacity = if curves.len() > 3 { 0.07 } else { 0.12 };
+    for (i, drawn) in curves.iter().enumerate() {
+        drawn.draw(&mut plot, COLOURS[i % COLOURS.len()], opacity, told.kinds[i].label(lang));
+    }
+    let test = &told.test;
+    let (chi, degrees, p) = (number(test.chi_square), test.degrees, probability(test.p));
+    let what = told.kind.title().get(lang);
+    let verdict = if test.p < 0.05 {
+        lang.pick("The kinds end at different rates", "各类的撤销率有差别")
+    } else {
+        lang.pick(
+            "No difference between the kinds can be told from chance",
+            "各类之间没有可与偶然区分的差别",
+        )
+    };
+    Figure {
+        id: id(told.kind),
+        title: lang.pick(format!("How long groups live, by {what}"), format!("小组存续多久：按{what}")),
+        caption: lang.pick(
+            format!("{verdict} (log-rank: chi-square {chi} with {degrees} {}, {p}). Bands: 95 %; a curve is drawn while {LEAST} groups are at risk.", if degrees == 1 { "degree of freedom" } else { "degrees of freedom" }),
+            format!("{verdict}（log-rank 检验：卡方 {chi}，自由度 {degrees}，{p}）。色带为 95 % 区间；曲线画至在险小组不足 {LEAST} 个为止。"),
+        ),
+        plot,
+        heads: heads(&lang.pick(
+            ["kind", "groups", "abolished", "expected if all were alike", "median age, months"],
+            ["类别", "小组数", "被撤销数", "若各类相同的期望数", "存续月数中位数"],
+        )),
+        rows: told.kinds.iter().enumerate().map(|(i, kind)| row(kind, test.expected[i], lang)).collect(),
+    }
+}
+
+fn row(kind: &KindLives, expected: f64, lang: Lang) -> Vec<String> {
+    let lives = &kind.lives;
+    let ended = lives.ended.iter().filter(|ended| **ended).count();
+    let median = kaplan_meier(&lives.ages, &lives.ended).median();
+    vec![
+        kind.label(lang).to_string(),
+        lives.ages.len().to_string(),
+        ended.to_string(),
+        exact(expected),
+        exact(median.unwrap_or(f64::NAN)),
+    ]
+}
+
+/// Abolitions per hundred groups and year, by kind, with exact intervals.
+pub(super) fn hazards(record: &Record, lang: Lang) -> Option<Figure> {
+    let told = told(record);
+    if told.is_empty() {
+        return None;
+    }
+    // A hundred groups over a year live 1,200 months.
+    let scaled = |rate: f64| 1_200.0 * rate;
+    let mut rows: Vec<(String, Hazard, &'static str, String, Kind)> = Vec::new();
+    for (i, one) in told.iter().enumerate() {
+        let colour = [BLUE, INK][i % 2];
+        let test = probability(one.test.p);
+        for kind in &one.kinds {
+            let hazard = hazard_interval(&kind.lives.ages, &kind.lives.ended);
+            if hazard.months > 0.0 {
+                rows.push((kind.label(lang).to_string(), hazard, colour, test.clone(), one.kind));
+            }
+        }
+    }
+    // The widest interval of a kind that hardly lived would leave no room for the others.
+    let widest = rows.iter().map(|row| scaled(row.1.upper)).fold(0.0, f64::max);
+    let most = widest.min(4.0 * rows.iter().map(|row| scaled(row.1.rate)).fold(0.0, f64::max));
+    let mut notes = Vec::new();
+    let mut at = 0.0;
+    for one in &told {
+        notes.push(
+            note(&probability(one.test.p), INK)
+                .x_ref("paper")
+                .y_ref("y")
+                .x(1.01)
+                .y(at)
+                .x_anchor(Anchor::Left)
+                .y_anchor(Anchor::Middle),
+        );
+        at += rows.iter().filter(|row| row.4 == one.kind).count() as f64;
+    }
+    let mut plot = plot(
+        layout(110 + 24 * rows.len())
+            .margin(Margin::new().left(56).right(90).top(20).bottom(48))
+            .annotations(notes)
+            .x_axis(
+                axis(lang.pick("abolished per 100 groups and year", "每百个小组每年被撤销数"))
+                    .range(vec![0.0, 1.03 * most]),
+            )
+            .y_axis(
+                axis("")
+                    .type_(AxisType::Category)
+                    .range(vec![rows.len() as f64 - 0.4, -0.6])
+                    .dtick(1.0),
+            ),
+    );
+    for (label, hazard, colour, ..) in &rows {
+        let [low, mid, high] = [hazard.lower, hazard.rate, hazard.upper].map(scaled);
+        plot.add_trace(
+            Scatter::new(vec![mid], vec![label.clone()])
+                .mode(Mode::Markers)
+                .name(label)
+                .marker(Marker::new().color(*colour).size(9))
+                .error_x(
+                    ErrorData::new(ErrorType::Data)
+                        .symmetric(false)
+                        .array(vec![high - mid])
+                        .array_minus(vec![mid - low])
+                        .color(*colour),
+                ),
+        );
+    }
+    let tests = told.len();
+    let least = told.iter().min_by(|a, b| a.test.p.total_cmp(&b.test.p))?;
+    let (name, p) = (least.kind.title().get(lang), probability(least.test.p));
+    Some(Figure {
+        id: "hazards",
+        title: lang.pick("Abolition by kind", "各类小组的撤销率").into(),
+        caption: lang.pick(
+            format!("Groups differ most by {name} ({p}). {tests} ways to tell them apart were tried: of twenty that make no difference one has p < 0.05 by chance. Lines: exact 95 % intervals if a group is as likely to end in one month as in another; p: log-rank test."),
+            format!("差别最大的是{name}（{p}）。共比较 {tests} 种分类；若均无差别，二十种中也会有一种偶然得到 p < 0.05。线段为精确 95 % 区间（假定每月撤销的可能性相同）；p 为 log-rank 检验。"),
+        ),
+        plot,
+        heads: heads(&lang.pick(
+            ["kind", "abolished", "months of life", "per 100 groups and year", "lower 95 %", "upper 95 %", "log-rank"],
+            ["类别", "被撤销数", "存续月数合计", "每百个小组每年", "95 % 下限", "95 % 上限", "log-rank 检验"],
+        )),
+        rows: rows
+            .iter()
+            .map(|(label, hazard, _, test, _)| {
+                let numbers = [hazard.rate, hazard.lower, hazard.upper].map(|x| exact(scaled(x)));
+                let mut row = vec![label.clone(), hazard.ends.to_string(), exact(hazard.months)];
+                row.extend(numbers);
+                row.push(test.clone());
+                row
+            })
+            .collect(),
+    })
+}

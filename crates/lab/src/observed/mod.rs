@@ -1,0 +1,107 @@
+//! The report on a table of real groups.
+
+mod bars;
+mod coverage;
+mod kinds;
+mod matrix;
+mod scatter;
+mod survival;
+mod time;
+
+use crate::figure::{Figure, number};
+use crate::page::page;
+use maud::{Markup, html};
+use tiaokuai_measure::{Coverage, INSTRUMENTS, measure, number as number_of};
+use tiaokuai_record::{Lang, Record};
+
+/// The report on an observed record, with what its reader could not take. Both languages are in the page;
+/// `lang` is shown first.
+#[must_use]
+pub fn observed_report(
+    record: &Record,
+    title: &str,
+    warnings: &dyn Fn(Lang) -> Vec<String>,
+    lang: Lang,
+) -> String {
+    registry_report(record, title, &[], warnings, lang)
+}
+
+/// The same, where the numbers of documents tell how much of what was issued was seen.
+#[must_use]
+pub fn registry_report(
+    record: &Record,
+    title: &str,
+    coverage: &[Coverage],
+    warnings: &dyn Fn(Lang) -> Vec<String>,
+    lang: Lang,
+) -> String {
+    let drawn = Lang::ALL.map(|lang| observed_figures(record, coverage, lang));
+    let heads = [0, 1].map(|i| head(record, title, &drawn[i], Lang::ALL[i]));
+    let tails = Lang::ALL.map(|lang| tail(record, &warnings(lang), lang));
+    page(title, lang, &drawn, &heads, &tails)
+}
+
+/// The figures that an observed record can fill, in the order of the report.
+#[must_use]
+pub fn observed_figures(record: &Record, coverage: &[Coverage], lang: Lang) -> Vec<Figure> {
+    let mut figures: Vec<Option<Figure>> =
+        vec![time::stock(record, lang), time::flow(record, lang), survival::curve(record, lang)];
+    figures.extend(kinds::curves(record, lang).into_iter().map(Some));
+    figures.extend([
+        kinds::hazards(record, lang),
+        bars::sizes(record, lang),
+        bars::seats(record, lang),
+        bars::offices(record, lang),
+        scatter::seats_offices(record, lang),
+        matrix::matrix(record, lang),
+        matrix::meetings(record, lang),
+        bars::heads(record, lang),
+        coverage::coverage(coverage, lang),
+    ]);
+    figures.into_iter().flatten().collect()
+}
+
+/// A list of names of columns.
+fn heads(names: &[&str]) -> Vec<String> {
+    names.iter().map(|name| (*name).to_string()).collect()
+}
+
+fn head(record: &Record, title: &str, figures: &[Figure], lang: Lang) -> Markup {
+    let (groups, governments) = (record.groups.len(), record.governments.len());
+    html! {
+        header lang=(lang.code()) {
+            p.kicker { (lang.pick("Tiaokuai 条块 · a table of groups", "条块 · 小组编码表")) }
+            h1 { (title) }
+            p { (lang.pick(
+                format!("{groups} groups of {governments} governments. What a source does not say is unknown, not zero: every figure says how many groups it rests on."),
+                format!("{governments} 个政府的 {groups} 个小组。来源未说明者为未知而非零；各图均注明所依据的小组数。"))) }
+            p { @for (i, figure) in figures.iter().enumerate() { @if i > 0 { " · " } a href=(format!("#{}", figure.id)) { (figure.title) } } }
+        }
+    }
+}
+
+fn tail(record: &Record, warnings: &[String], lang: Lang) -> Markup {
+    let readings = measure(record);
+    html! {
+        section lang=(lang.code()) {
+            h2 { (lang.pick("The instruments", "指标")) }
+            div.scroll { table {
+                thead { tr { @for head in lang.pick(["name", "value", "unit", "definition"], ["名称", "数值", "单位", "定义"]) { th { (head) } } } }
+                tbody { @for (row, reading) in INSTRUMENTS.iter().zip(&readings) { @if let Ok(reading) = reading {
+                    tr { td { code { (row.name) } } td { (number(number_of(reading))) } td { (row.unit.get(lang)) } td { (row.definition.get(lang)) } }
+                } } }
+            } }
+            h2 { (lang.pick("What this table cannot say", "此表无法说明的内容")) }
+            div.scroll { table { tbody { @for (row, reading) in INSTRUMENTS.iter().zip(&readings) { @if let Err(gap) = reading {
+                tr { td { code { (row.name) } } td { (gap.reason().get(lang)) } }
+            } } } } }
+            @if !warnings.is_empty() {
+                h2 { (lang.pick("What could not be taken as it stands", "未能照录的内容")) }
+                ul { @for warning in warnings { li { (warning) } } }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

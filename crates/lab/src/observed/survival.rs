@@ -1,0 +1,192 @@
+//! How long observed groups live.
+
+use super::heads;
+use crate::figure::{Figure, exact, number};
+use crate::style::{BLUE, GREY, INK, axis, faint, layout, note, plot};
+use plotly::common::{Anchor, Fill, HoverInfo, Line, LineShape, Mode};
+use plotly::layout::{Annotation, Margin};
+use plotly::{Plot, Scatter};
+use tiaokuai_measure::{Curve, Lives, Within, kaplan_meier, lives};
+use tiaokuai_record::{Lang, Record};
+
+/// Months of a year: ages are shown in years.
+const YEAR: f64 = 12.0;
+
+/// A curve from age 0 to the oldest group, as lists of years and of per cent.
+pub(super) struct Drawn {
+    pub years: Vec<f64>,
+    pub share: Vec<f64>,
+    pub lower: Vec<f64>,
+    pub upper: Vec<f64>,
+}
+
+impl Drawn {
+    pub fn new(curve: &Curve, ages: &[f64]) -> Drawn {
+        let oldest = ages.iter().copied().fold(0.0, f64::max);
+        let whole = |ends: &[f64]| {
+            let last = ends.last().copied().unwrap_or(1.0);
+            let inner = ends.iter().copied();
+            std::iter::once(1.0).chain(inner).chain([last]).map(|x| 100.0 * x).collect()
+        };
+        let ages = curve.time.iter().copied();
+        Drawn {
+            years: std::iter::once(0.0).chain(ages).chain([oldest]).map(|x| x / YEAR).collect(),
+            share: whole(&curve.survival),
+            lower: whole(&curve.lower),
+            upper: whole(&curve.upper),
+        }
+    }
+
+    /// The part of the curve over the ages at which at least so many are at risk.
+    pub fn while_at_risk(mut self, lives: &Lives, least: usize) -> Drawn {
+        let mut ages = lives.ages.clone();
+        ages.sort_unstable_by(|a, b| b.total_cmp(a));
+        let Some(age) = ages.get(least - 1).or(ages.last()) else { return self };
+        let end = age / YEAR;
+        let keep = self.years.partition_point(|year| *year < end).max(1);
+        for list in [&mut self.share, &mut self.lower, &mut self.upper] {
+            list.truncate(keep);
+            list.extend(list.last().copied());
+        }
+        self.years.truncate(keep);
+        self.years.push(end);
+        self
+    }
+
+    /// Draws the curve on its band.
+    pub fn draw(&self, plot: &mut Plot, colour: &'static str, opacity: f64, name: &str) {
+        let edge = |y: &[f64]| {
+            Scatter::new(self.years.clone(), y.to_vec())
+                .mode(Mode::Lines)
+                .line(Line::new().width(0.0).color(colour).shape(LineShape::Hv))
+                .hover_info(HoverInfo::Skip)
+        };
+        plot.add_trace(edge(&self.upper));
+        plot.add_trace(edge(&self.lower).fill(Fill::ToNextY).fill_color(faint(colour, opacity)));
+        plot.add_trace(
+            Scatter::new(self.years.clone(), self.share.clone())
+                .name(name)
+                .mode(Mode::Lines)
+                .line(Line::new().width(2.2).color(colour).shape(LineShape::Hv)),
+        );
+    }
+}
+
+/// Ages at which the number at risk is told.
+fn ticks(oldest: f64) -> Vec<f64> {
+    let step = [0.5, 1.0, 2.0, 3.0, 5.0, 10.0, 20.0]
+        .into_iter()
+        .find(|step| oldest / step <= 7.0)
+        .unwrap_or(50.0);
+    (0..=(oldest / step).floor() as u32).map(|i| f64::from(i) * step).collect()
+}
+
+/// The numbers at risk, in a line below the axis.
+fn at_risk(lives: &Lives, oldest: f64, lang: Lang) -> Vec<Annotation> {
+    let at = |year: f64| lives.ages.iter().filter(|age| **age >= year * YEAR).count();
+    let below = |text: &str, colour| {
+        note(text, colour).x_ref("x").y_ref("paper").y(-0.235).y_anchor(Anchor::Top)
+    };
+    let mut notes: Vec<Annotation> =
+        ticks(oldest).into_iter().map(|year| below(&at(year).to_string(), INK).x(year)).collect();
+    let label = note(lang.pick("at risk:", "在险小组数："), GREY).x_ref("paper").y_ref("paper");
+    notes.push(label.x(0.0).y(-0.16).x_anchor(Anchor::Left).y_anchor(Anchor::Top));
+    notes
+}
+
+/// The Kaplan–Meier curve of all groups.
+pub(super) fn curve(record: &Record, lang: Lang) -> Option<Figure> {
+    if !record.complete {
+        return None;
+    }
+    let found = lives(record, Within::Middle);
+    if found.ages.is_empty() {
+        return None;
+    }
+    let curve = kaplan_meier(&found.ages, &found.ended);
+    let drawn = Drawn::new(&curve, &found.ages);
+    let oldest = drawn.years.last().copied().unwrap_or(0.0);
+    let mut plot = plot(
+        layout(380)
+            .margin(Margin::new().left(56).right(24).top(20).bottom(90))
+            .x_axis(
+                axis(lang.pick("age, years", "存续年数"))
+                    .range(vec![-0.01 * oldest, 1.02 * oldest])
+                    .tick_values(ticks(oldest)),
+            )
+            .y_axis(axis(lang.pick("% still alive", "仍存续的 %")).range(vec![0.0, 102.0]))
+            .annotations(at_risk(&found, oldest, lang)),
+    );
+    drawn.draw(&mut plot, BLUE, 0.18, lang.pick("all groups", "全部小组"));
+    Some(Figure {
+        id: "survival",
+        title: lang.pick("How long groups live", "小组存续多久").into(),
+        caption: caption(record, &found, &curve, lang),
+        plot,
+        heads: heads(&lang.pick(
+            ["age, months", "alive", "lower 95 %", "upper 95 %", "at risk", "ended"],
+            ["存续月数", "存续比例", "95 % 下限", "95 % 上限", "在险数", "结束数"],
+        )),
+        rows: (0..curve.time.len())
+            .map(|i| {
+                let numbers = [curve.time[i], curve.survival[i], curve.lower[i], curve.upper[i]];
+                let counts = [curve.at_risk[i], curve.events[i]].map(|count| count.to_string());
+                numbers.map(exact).into_iter().chain(counts).collect()
+            })
+            .collect(),
+    })
+}
+
+fn caption(record: &Record, found: &Lives, curve: &Curve, lang: Lang) -> String {
+    let (groups, ended) = (found.ages.len(), found.ended.iter().filter(|e| **e).count());
+    let years = |months: f64| number(months / YEAR);
+    let mut text = match curve.median() {
+        Some(median) => {
+            let end = |end: Option<f64>| end.map_or("∞".to_string(), years);
+            let (low, high) = curve.median_interval();
+            let (low, high) = (end(low), end(high));
+            lang.pick(
+                format!("Half of the groups are abolished by the age of {} years (95 % interval {low} to {high}). ", years(median)),
+                format!("半数小组在存续 {} 年前被撤销（95 % 区间 {low} 至 {high}）。", years(median)),
+            )
+        }
+        None => lang
+            .pick(
+                "More than half of the groups outlive the time observed. ",
+                "半数以上的小组存续到观察期之后。",
+            )
+            .to_string(),
+    };
+    text += &lang.pick(
+        format!("{groups} groups, {ended} of them abolished; the others were alive when last followed (Kaplan–Meier with its 95 % band)."),
+        format!("共 {groups} 个小组，其中 {ended} 个被撤销，其余在最后观察时仍存续（Kaplan–Meier 及其 95 % 区间）。"),
+    );
+    let out = found.left_out;
+    if out.unknown_founding > 0 {
+        let n = out.unknown_founding;
+        text += &lang.pick(
+            format!(" {n} groups of unknown founding have no age and are left out; those that lived long are likelier among them."),
+            format!("{n} 个小组成立时间未知，没有存续年数，未计入；其中存续较久者可能偏多。"),
+        );
+    }
+    let odd = out.contradictory + out.no_calendar;
+    if odd > 0 {
+        text += &lang.pick(
+            format!(" {odd} groups whose dates contradict each other are left out."),
+            format!("{odd} 个小组的日期相互矛盾，未计入。"),
+        );
+    }
+    if out.by_year > 0 {
+        let n = out.by_year;
+        let median = |within| {
+            let lives = lives(record, within);
+            kaplan_meier(&lives.ages, &lives.ended).median().map_or("–".to_string(), years)
+        };
+        let (short, long) = (median(Within::Shortest), median(Within::Longest));
+        text += &lang.pick(
+            format!(" Of {n} only the year of founding or end is known; its middle is taken (median {short} to {long} years if it is put as short or as long as it may be)."),
+            format!("{n} 个小组的成立或结束仅知年份，取年中（若取最短或最长，中位数为 {short} 至 {long} 年）。"),
+        );
+    }
+    text
+}

@@ -1,0 +1,316 @@
+//! Stock, founding and abolition over the years.
+
+use super::heads;
+use crate::figure::Figure;
+use crate::style::{BLUE, ORANGE, axis, faint, layout, note, plot};
+use plotly::common::{Anchor, DashType, Fill, HoverInfo, Line, LineShape, Marker, Mode};
+use plotly::layout::{Annotation, BarMode, Shape, ShapeLayer, ShapeLine, ShapeType};
+use plotly::{Bar, Scatter};
+use tiaokuai_measure::{
+    Instrument, Reading, abolished_by_year, bursts, founded_by_year, stock_by_year, undated_by_year,
+};
+use tiaokuai_record::{Lang, Month, Record};
+
+/// The clean-ups of a record: those it knows, else bursts of abolition; and what to call them.
+fn clean_ups(record: &Record, lang: Lang) -> (Vec<Month>, &'static str) {
+    match &record.campaigns {
+        Some(known) => (known.iter().map(|c| c.month).collect(), lang.pick("clean-up", "清理")),
+        None => (bursts(record), lang.pick("burst of abolition", "集中撤销")),
+    }
+}
+
+/// A sentence on the clean-ups that are drawn; empty where there are none.
+fn told(record: &Record, lang: Lang) -> String {
+    let (months, _) = clean_ups(record, lang);
+    let n = months.len();
+    match (n, &record.campaigns) {
+        (0, _) => String::new(),
+        (_, Some(_)) => lang.pick(format!(" Known clean-ups: {n}."), format!("已知清理 {n} 次。")),
+        (_, None) => lang.pick(
+            format!(" Bursts of abolition (months in which at least three groups and a tenth of those alive end): {n}."),
+            format!("集中撤销（一个月内至少三个且占存续十分之一的小组被撤销）{n} 次。"),
+        ),
+    }
+}
+
+/// Clean-ups as thin lines, named at the top.
+fn marks(record: &Record, lang: Lang) -> (Vec<Shape>, Vec<Annotation>) {
+    let colour = "#5b616b";
+    let (mut months, name) = clean_ups(record, lang);
+    months.sort_unstable();
+    let (mut lines, mut labels) = (Vec::new(), Vec::new());
+    // A name that would run into the one before it is left away; its line is not.
+    let (room, mut free) = (record.span.months / 7, 0);
+    for month in months {
+        let x = at(record, month);
+        let dotted = ShapeLine::new().color(colour).width(1.0).dash(DashType::Dot);
+        lines.push(
+            Shape::new()
+                .shape_type(ShapeType::Line)
+                .layer(ShapeLayer::Below)
+                .x_ref("x")
+                .y_ref("paper")
+                .x0(x.clone())
+                .x1(x.clone())
+                .y0(0)
+                .y1(1)
+                .line(dotted),
+        );
+        if month.0 < free {
+            continue;
+        }
+        free = month.0.saturating_add(room);
+        labels.push(
+            note(name, colour)
+                .x_ref("x")
+                .y_ref("paper")
+                .x(x)
+                .y(1.0)
+                .y_anchor(Anchor::Bottom)
+                .x_anchor(Anchor::Left),
+        );
+    }
+    (lines, labels)
+}
+
+/// A month as a place on the axis.
+fn at(record: &Record, month: Month) -> String {
+    match record.span.start {
+        Some(start) => format!("{}-01", start.plus(month.0)),
+        None => month.0.to_string(),
+    }
+}
+
+/// Groups alive: by month where the record lists all and knows their months, else by year.
+pub(super) fn stock(record: &Record, lang: Lang) -> Option<Figure> {
+    monthly(record, lang).or_else(|| yearly(record, lang))
+}
+
+fn monthly(record: &Record, lang: Lang) -> Option<Figure> {
+    let Ok(Reading::Series(_, stock)) = Instrument::of("stock")?.read(record) else { return None };
+    let months: Vec<String> = (0..stock.len()).map(|m| at(record, Month(m as u32))).collect();
+    let (lines, labels) = marks(record, lang);
+    let mut plot = plot(
+        layout(320)
+            .x_axis(axis(if record.span.start.is_some() { "" } else { lang.pick("month", "月") }))
+            .y_axis(
+                axis(lang.pick("groups alive", "存续小组数"))
+                    .range_mode(plotly::layout::RangeMode::ToZero),
+            )
+            .shapes(lines)
+            .annotations(labels),
+    );
+    plot.add_trace(
+        Scatter::new(months.clone(), stock.clone())
+            .mode(Mode::Lines)
+            .line(Line::new().color(BLUE).width(2.2).shape(LineShape::Hv)),
+    );
+    let label = |month: usize| record.span.label(Month(month as u32));
+    let most = (0..stock.len()).max_by(|a, b| stock[*a].total_cmp(&stock[*b]).then(b.cmp(a)))?;
+    let last = stock.len() - 1;
+    let cleaned = told(record, lang);
+    let caption = lang.pick(
+        format!(
+            "{} groups are alive at the end ({}); the most were {} in {}.{cleaned}",
+            stock[last],
+            label(last),
+            stock[most],
+            label(most)
+        ),
+        format!(
+            "期末（{}）存续 {} 个小组；最多时为 {} 的 {} 个。{cleaned}",
+            label(last),
+            stock[last],
+            label(most),
+            stock[most]
+        ),
+    );
+    Some(Figure {
+        id: "stock",
+        title: lang.pick("Groups alive", "存续小组").into(),
+        caption,
+        plot,
+        heads: heads(&lang.pick(["month", "groups alive"], ["月", "存续小组数"])),
+        rows: stock.iter().enumerate().map(|(m, n)| vec![label(m), n.to_string()]).collect(),
+    })
+}
+
+fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
+    let known = stock_by_year(record);
+    let years: Vec<i32> = known.years.iter().map(|year| year.0).collect();
+    let undated = undated_by_year(record, &years);
+    let last = known.years.last()?;
+    let x: Vec<String> = years.iter().map(|year| format!("{year}-12-31")).collect();
+    let low: Vec<u32> = known.years.iter().map(|year| year.1).collect();
+    let high: Vec<u32> = low.iter().zip(&undated).map(|(low, more)| low + more).collect();
+    let (lines, labels) = marks(record, lang);
+    let mut plot = plot(
+        layout(320)
+            .x_axis(axis(""))
+            .y_axis(
+                axis(lang.pick("groups", "小组数")).range_mode(plotly::layout::RangeMode::ToZero),
+            )
+            .shapes(lines)
+            .annotations(labels),
+    );
+    let edge = |y: &[u32]| {
+        Scatter::new(x.clone(), y.to_vec())
+            .mode(Mode::Lines)
+            .line(Line::new().width(0.0).color(BLUE))
+            .hover_info(HoverInfo::Skip)
+    };
+    // Where nobody followed the groups, those of unknown founding would be a band over all years.
+    let banded = record.complete && known.unknown > 0;
+    if banded {
+        plot.add_trace(edge(&high));
+        plot.add_trace(edge(&low).fill(Fill::ToNextY).fill_color(faint(BLUE, 0.18)));
+    }
+    plot.add_trace(
+        Scatter::new(x.clone(), low.clone())
+            .mode(Mode::LinesMarkers)
+            .marker(Marker::new().color(BLUE).size(5))
+            .line(Line::new().color(BLUE).width(2.2)),
+    );
+    let (year, count, unknown) = (last.0, last.1, known.unknown);
+    let whole = if record.complete {
+        lang.pick(
+            "Groups were followed to their end, so that what is not known to have ended is alive.",
+            "各小组均跟踪至结束，未见结束者即为存续。",
+        )
+    } else {
+        lang.pick(
+            "This is no stock of a government: it counts what was found, and ends that nobody reported make it too large.",
+            "这不是政府的小组存量：只计已找到的小组，而未被报道的撤销使其偏高。",
+        )
+    };
+    let cleaned = told(record, lang);
+    let band = if banded {
+        lang.pick(
+            " The band holds the groups whose founding is not known.",
+            "色带为成立时间未知的小组。",
+        )
+    } else {
+        ""
+    };
+    let caption = lang.pick(
+        format!("{count} groups founded in or before {year} are not known to have ended by its close (founding known of {}, unknown of {unknown}). {whole}{band}{cleaned}", record.groups.len() - unknown as usize),
+        format!("{year} 年及以前成立、至该年末未见结束的小组 {count} 个（成立时间已知 {} 个，未知 {unknown} 个）。{whole}{band}{cleaned}", record.groups.len() - unknown as usize),
+    );
+    Some(Figure {
+        id: "stock",
+        title: if record.complete {
+            lang.pick("Groups alive", "存续小组").into()
+        } else {
+            lang.pick("Groups not known to have ended", "未见结束的小组").into()
+        },
+        caption,
+        plot,
+        heads: heads(&lang.pick(
+            ["close of year", "groups", "groups of unknown founding"],
+            ["年末", "小组数", "成立时间未知的小组数"],
+        )),
+        rows: (0..years.len())
+            .map(|i| vec![years[i].to_string(), low[i].to_string(), undated[i].to_string()])
+            .collect(),
+    })
+}
+
+/// Founded upwards, abolished downwards, by year.
+pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
+    let (founded, ended) = (founded_by_year(record), abolished_by_year(record));
+    let of = |years: &[(i32, u32)], year: i32| {
+        years.iter().find(|known| known.0 == year).map_or(0, |known| known.1)
+    };
+    let some = |years: &[(i32, u32)]| {
+        let mut years = years.iter().filter(|year| year.1 > 0).map(|year| year.0);
+        let first = years.next()?;
+        Some((first, years.next_back().unwrap_or(first)))
+    };
+    let ends = some(&ended.years);
+    let spans: Vec<(i32, i32)> = some(&founded.years).into_iter().chain(ends).collect();
+    let (first, last) =
+        (spans.iter().map(|span| span.0).min()?, spans.iter().map(|span| span.1).max()?);
+    let years: Vec<i32> = (first..=last).collect();
+    let up: Vec<i64> = years.iter().map(|year| i64::from(of(&founded.years, *year))).collect();
+    let down: Vec<i64> = years.iter().map(|year| -i64::from(of(&ended.years, *year))).collect();
+    let x: Vec<String> = years.iter().map(|year| format!("{year}-07-02")).collect();
+    let (lines, mut labels) = marks(record, lang);
+    let side = |text: &str, colour: &'static str, y: f64, anchor: Anchor| {
+        note(text, colour)
+            .x_ref("paper")
+            .y_ref("paper")
+            .x(0.005)
+            .y(y)
+            .x_anchor(Anchor::Left)
+            .y_anchor(anchor)
+    };
+    labels.push(side(lang.pick("founded ↑", "成立 ↑"), BLUE, 0.99, Anchor::Top));
+    if ends.is_some() {
+        labels.push(side(lang.pick("abolished ↓", "撤销 ↓"), ORANGE, 0.01, Anchor::Bottom));
+    }
+    let (low, high) =
+        (down.iter().copied().min().unwrap_or(0), up.iter().copied().max().unwrap_or(0));
+    let step = step(high.max(-low));
+    // Ends are drawn downwards and counted upwards.
+    let ticks: Vec<i64> = (low / step..=high / step).map(|i| i * step).collect();
+    let mut plot = plot(
+        layout(320)
+            .bar_mode(BarMode::Relative)
+            .x_axis(axis(""))
+            // Room for the words at the edges.
+            .y_axis(
+                axis(lang.pick("groups a year", "小组数/年"))
+                    .range(vec![1.2 * low as f64 - 0.1, 1.2 * high as f64 + 0.5])
+                    .tick_values(ticks.iter().map(|tick| *tick as f64).collect())
+                    .tick_text(ticks.iter().map(|tick| tick.abs().to_string()).collect()),
+            )
+            .shapes(lines)
+            .annotations(labels),
+    );
+    // Bars of a date axis are as wide as they say, in milliseconds.
+    let width = 0.8 * 365.25 * 86_400_000.0;
+    for (counts, colour) in [(&up, BLUE), (&down, ORANGE)] {
+        plot.add_trace(
+            Bar::new(x.clone(), counts.clone()).width(width).marker(Marker::new().color(colour)),
+        );
+    }
+    let known: i64 = up.iter().sum();
+    let gone: i64 = -down.iter().sum::<i64>();
+    let (unknown, alive) = (founded.unknown, ended.unknown);
+    let ends_known = match gone {
+        0 => lang.pick(" No end is known.".to_string(), "均未见结束。".to_string()),
+        _ => lang.pick(
+            format!(" The end of {gone} is known; of {alive} none is."),
+            format!("{gone} 个的结束年份已知，{alive} 个未见结束。"),
+        ),
+    };
+    let mut caption = lang.pick(
+        format!("The year of founding is known of {known} groups; of {unknown} it is not."),
+        format!("{known} 个小组的成立年份已知，{unknown} 个未知。"),
+    ) + &ends_known;
+    if !record.complete {
+        caption += lang.pick(
+            " These are groups that were found, not all there were: counts say nothing of the true rate.",
+            "所列为已找到的小组而非全部，不能据此推断真实的频率。",
+        );
+    }
+    Some(Figure {
+        id: "years",
+        title: if ends.is_some() {
+            lang.pick("Founded and abolished by year", "按年份成立与撤销的小组").into()
+        } else {
+            lang.pick("Founded by year", "按年份成立的小组").into()
+        },
+        caption,
+        plot,
+        heads: heads(&lang.pick(["year", "founded", "abolished"], ["年", "成立", "撤销"])),
+        rows: (0..years.len())
+            .map(|i| vec![years[i].to_string(), up[i].to_string(), (-down[i]).to_string()])
+            .collect(),
+    })
+}
+
+/// The step between ticks that makes at most six of them up to a number.
+pub(super) fn step(most: i64) -> i64 {
+    [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|step| most <= 6 * step).unwrap_or(1_000)
+}

@@ -1,0 +1,35 @@
+//! How alike two sets are.
+
+use std::collections::BTreeSet;
+
+/// What two sets share of what either holds (Jaccard 1912); 1 for two empty sets.
+///
+/// ```
+/// use std::collections::BTreeSet;
+/// use tiaokuai_measure::{jaccard, masi};
+/// let [a, b] = [["发改", "财政"].as_slice(), &["财政"]].map(|s| s.iter().collect::<BTreeSet<_>>());
+/// assert_eq!(jaccard(&a, &b), 0.5);
+/// assert_eq!(masi(&a, &b), 1.0 - 0.5 * 2.0 / 3.0);
+/// ```
+#[must_use]
+pub fn jaccard<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f64 {
+    let both = a.intersection(b).count();
+    let either = a.len() + b.len() - both;
+    if either == 0 { 1.0 } else { both as f64 / either as f64 }
+}
+
+/// The MASI distance of two sets (Passonneau 2006), 0 to 1: one less Jaccard's share times 1 if they are
+/// the same, 2/3 if one holds the other, 1/3 if they overlap, 0 if they share nothing.
+#[must_use]
+pub fn masi<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f64 {
+    let monotone = if a == b {
+        1.0
+    } else if a.is_disjoint(b) {
+        0.0
+    } else if a.is_subset(b) || b.is_subset(a) {
+        2.0 / 3.0
+    } else {
+        1.0 / 3.0
+    };
+    1.0 - jaccard(a, b) * monotone
+}

@@ -1,0 +1,206 @@
+//! The organisations that a roster names: in lists of their own, and in posts.
+
+use super::notice::Found;
+use super::{Page, rules};
+use crate::names::{BODY_ENDS, body, is_prefix, title_at_end};
+use std::ops::Range;
+
+/// Whether a list is one of organisations rather than people.
+pub(crate) fn is_units(page: &Page<'_>, text: &str) -> bool {
+    let items: Vec<&str> = split_units(text)
+        .into_iter()
+        .map(|range| text[range].trim())
+        .filter(|item| !item.is_empty())
+        .collect();
+    let like = |item: &&&str| {
+        let item = strip_people(item);
+        !item.is_empty()
+            && !holds_title(item)
+            && (body(item, page.functions).function.is_some()
+                || (BODY_ENDS.iter().any(|end| item.ends_with(end))
+                    && item.chars().count() >= 3
+                    && !item.contains(' ')))
+    };
+    items.iter().filter(like).count() * 2 > items.len()
+}
+
+/// Whether a post stands in it: 张三市财政局局长李四 is no organisation.
+fn holds_title(item: &str) -> bool {
+    let body = ['会', '处', '团', '室', '办', '局', '部', '组', '委'];
+    let ends = item.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.into_iter().any(|end| {
+        title_at_end(&item[..end]).is_some_and(|title| title > 3) && !item[end..].starts_with(body)
+    })
+}
+
+/// 市财政局分管负责同志 is 市财政局.
+pub(crate) fn strip_people(item: &str) -> &str {
+    let mut item = item.trim().trim_end_matches(['。', '等']);
+    loop {
+        let before = item;
+        for tail in [
+            "负责同志",
+            "负责人",
+            "领导",
+            "同志",
+            "各一名",
+            "各1名",
+            "1名",
+            "一名",
+            "有关",
+            "相关",
+            "分管",
+            "主要",
+            "等",
+            "单位",
+            "部门",
+        ] {
+            if (tail == "单位" || tail == "部门")
+                && !(item.ends_with("等单位") || item.ends_with("等部门"))
+            {
+                continue;
+            }
+            item = item.strip_suffix(tail).unwrap_or(item).trim_end();
+        }
+        if item == before {
+            return item;
+        }
+    }
+}
+
+pub(crate) fn split_units(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut from = 0;
+    let mut depth = 0;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth <= 0 && matches!(c, '、' | ',' | ';' | '\n' | '\t' | ' ' | '。') {
+            ranges.push(from..at);
+            from = at + c.len_utf8();
+        }
+    }
+    ranges.push(from..text.len());
+    ranges
+}
+
+pub(crate) fn units(text: &str) -> Vec<(Range<usize>, bool)> {
+    let mut units = Vec::new();
+    for range in split_units(text) {
+        let raw = &text[range.clone()];
+        let start = range.start + (raw.len() - raw.trim_start().len());
+        let item = strip_people(raw);
+        let item = item
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '及' || c == '和');
+        // 由所在单位承担 is the rest of a sentence.
+        let says =
+            ["承担", "调整后", "接替", "担任", "如下"].iter().any(|word| item.contains(word));
+        if item.chars().count() < 2 || says {
+            continue;
+        }
+        let from = start + raw.trim_start().find(item).unwrap_or(0);
+        let vague = item.starts_with('各') || item.contains("有关") || item.contains("相关");
+        units.push((from..from + item.len(), vague));
+    }
+    units
+}
+
+pub(crate) fn unit(page: &Page<'_>, at: Range<usize>, vague: bool) -> Found<String> {
+    let item = &page.text[at.clone()];
+    let known = body(item, page.functions).function.is_some()
+        || BODY_ENDS.iter().any(|end| item.ends_with(end));
+    page.words(at.start, at.end, if known && !vague { rules::UNIT } else { rules::UNIT_ODD })
+}
+
+/// The organisations that someone's posts belong to; none for the leaders of the government itself.
+pub(crate) fn organisations(page: &Page<'_>, posts: &[Found<String>]) -> Vec<Found<String>> {
+    // 省委常委、统战部部长: the department is one of the committee.
+    let committee = posts.iter().find_map(|post| {
+        let place = post.value.strip_suffix("常委")?;
+        (place.ends_with('委') && is_prefix(place)).then_some(place)
+    });
+    let mut found: Vec<Found<String>> =
+        posts.iter().filter_map(|post| organisation(page, post, committee)).collect();
+    // 省政协副主席、省财政厅厅长 sits for the department.
+    if found.len() > 1 {
+        found.retain(|body| !body.value.ends_with("政协") && !body.value.ends_with("人大常委会"));
+    }
+    found
+}
+
+fn organisation(
+    page: &Page<'_>,
+    post: &Found<String>,
+    committee: Option<&str>,
+) -> Option<Found<String>> {
+    let Some(title) = title_at_end(&post.value) else {
+        // A post that is an organisation: 张三(市财政局).
+        let like = post.value.chars().count() >= 4
+            && BODY_ENDS.iter().any(|end| post.value.ends_with(end));
+        let known = body(&post.value, page.functions).function.is_some();
+        return (known || like).then(|| post.clone());
+    };
+    let (place, title) = post.value.split_at(post.value.len() - title);
+    let mut place = strip_people(place).to_string();
+    for inner in ["党组", "党委", "党工委"] {
+        if place.ends_with(inner) && place.chars().count() > inner.chars().count() + 2 {
+            place.truncate(place.len() - inner.len());
+        }
+    }
+    if VERBS.iter().any(|verb| place.starts_with(verb)) {
+        return None;
+    }
+    let party = ["统战部", "宣传部", "组织部", "政法委", "社会工作部", "办公室", "办公厅"];
+    let value = if let Some(committee) = committee.filter(|_| party.contains(&place.as_str())) {
+        format!("{committee}{place}")
+    } else if title.ends_with("秘书长") && (place.ends_with("政府") || place == "国务院") {
+        let upper = ["国务院", "省", "自治区"].iter().any(|upper| place.starts_with(upper));
+        format!("{place}{}", if upper { "办公厅" } else { page.general })
+    } else if place.is_empty() {
+        return None;
+    } else if is_prefix(&place)
+        && !place.ends_with("政府")
+        && !place.ends_with('委')
+        && !place.ends_with("委员会")
+    {
+        let own = place.chars().count() == 1
+            || ["国务院", "全国", "中央", "自治区", "地区"].contains(&place.as_str());
+        let chairs = place.ends_with("自治区") && title.ends_with("主席");
+        if own || !(chairs || GOVERNS.iter().any(|governs| title.ends_with(governs))) {
+            return None;
+        }
+        format!("{place}政府")
+    } else if (place.ends_with('委') || place.ends_with("政府"))
+        && is_prefix(&place)
+        && (place.chars().count() <= 3 || place.starts_with("自治区") || place.starts_with("地区"))
+    {
+        // 市委常委, 市政府党组成员: leaders of the government itself.
+        return None;
+    } else {
+        place
+    };
+    let known = body(&value, page.functions).function.is_some();
+    let confidence = if known { post.confidence } else { post.confidence.min(rules::UNIT_ODD) };
+    Some(Found { value, span: post.span, confidence })
+}
+
+/// What a leader does for a field: 分管农业的副市长.
+const VERBS: [&str; 5] = ["分管", "负责", "协调", "联系", "主管"];
+
+/// Who leads a government.
+const GOVERNS: [&str; 10] =
+    ["省长", "市长", "区长", "县长", "镇长", "乡长", "州长", "盟长", "旗长", "专员"];
+
+pub(crate) fn dedup(found: &mut Vec<Found<String>>) {
+    let mut seen: Vec<String> = Vec::new();
+    found.retain(|item| {
+        let new = !seen.contains(&item.value);
+        if new {
+            seen.push(item.value.clone());
+        }
+        new
+    });
+}

@@ -1,0 +1,156 @@
+//! Clauses of a notice: duties, how the group ends, how members are replaced.
+
+use super::notice::Found;
+use super::patterns::{
+    DUTIES, DUTIES_END, DUTY_SENTENCE, ENDS, ENDS_BARE, ENDS_DATE, NEXT_HEADING, REPLACED,
+};
+use super::{Page, rules};
+use crate::names::title_at_end;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What a rule says of members whose posts change.
+const REPLACING: [&str; 27] = [
+    "递补",
+    "接任",
+    "继任",
+    "接替",
+    "替补",
+    "提出",
+    "批准",
+    "备案",
+    "另行通知",
+    "另行发文",
+    "不另",
+    "审批",
+    "调整的",
+    "相应调整",
+    "报送",
+    "报领导",
+    "报组长",
+    "报经",
+    "自行调整",
+    "自行变更",
+    "自动调整",
+    "自动变更",
+    "自动更换",
+    "自然变更",
+    "自然更替",
+    "自动由",
+    "审定",
+];
+
+/// How members are replaced, as written.
+pub(crate) fn replaced(page: &Page<'_>, text: &str, from: usize) -> Option<Found<String>> {
+    // 因人事变动 also says why a group is adjusted.
+    let rule = |how: &str| {
+        let does = REPLACING.iter().any(|word| how.contains(word));
+        does && !["决定", "现将", "予以调整", "名单如下"].iter().any(|word| how.contains(word))
+    };
+    let mut all = REPLACED.captures_iter(text).filter_map(|captures| captures.name("how"));
+    let how = all.find(|how| rule(how.as_str()))?;
+    let start = how.start() + clause(how.as_str(), &["变动", "变化", "调整"]);
+    let mut found = page.words(from + start, from + how.end(), rules::REPLACED);
+    found.value = found.value.trim_end_matches(['。', ' ']).to_string();
+    Some(found)
+}
+
+/// Where a clause begins in words that lost the breaks before it: after a heading, or after the last post.
+pub(crate) fn clause(words: &str, triggers: &[&str]) -> usize {
+    let trigger = triggers.iter().filter_map(|word| words.find(word)).min().unwrap_or(0);
+    let lead = &words[..trigger];
+    let heading = CLAUSE_HEAD.find_iter(lead).last().map_or(0, |head| head.end());
+    let posts = lead[heading..].char_indices().map(|(at, c)| heading + at + c.len_utf8());
+    let title = |end: &usize| {
+        let next = lead[*end..].trim_start();
+        CLAUSE_START.iter().any(|word| next.starts_with(word))
+            && title_at_end(&lead[heading..*end]).is_some()
+    };
+    { posts }.rfind(title).unwrap_or(heading)
+}
+
+pub(crate) static CLAUSE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("[一二三四五六七八九十]、\\p{Han}{2,4}(?:事项|要求|机制|规则|制度|职责|机构)[ \n]*")
+        .expect("heads")
+});
+
+/// What a clause on members or on the end begins with.
+const CLAUSE_START: [&str; 18] = [
+    "领导小组",
+    "指挥部",
+    "联席会议",
+    "专班",
+    "委员会",
+    "协调",
+    "推进",
+    "工作",
+    "成员",
+    "组成人员",
+    "上述",
+    "以上",
+    "今后",
+    "如",
+    "任务",
+    "待",
+    "阶段",
+    "该",
+];
+
+pub(crate) fn ends(page: &Page<'_>, text: &str, from: usize) -> Option<Found<String>> {
+    for pattern in [&*ENDS, &*ENDS_DATE, &*ENDS_BARE] {
+        for captures in pattern.captures_iter(text) {
+            let Some(ends) = captures.name("ends") else { continue };
+            // Another group is ended, or others' accounts are closed.
+            if ["原", "账户", "专户", "公章", "同时撤销"]
+                .iter()
+                .any(|word| ends.as_str().contains(word))
+            {
+                continue;
+            }
+            let start =
+                ends.start() + clause(ends.as_str(), &["完成", "结束", "到期", "期满", "终结"]);
+            let mut found = page.words(from + start, from + ends.end(), rules::ENDS);
+            found.value.retain(|c| c != ' ');
+            found.value = found.value.trim_start_matches([',', '、', ')', '。']).to_string();
+            return Some(found);
+        }
+    }
+    None
+}
+
+pub(crate) fn duties(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
+    let text = &page.text[within.clone()];
+    if let Some(captures) = DUTIES.captures(text) {
+        let whole = captures.get(0)?;
+        let from = captures.name("inline").map_or(whole.end(), |inline| inline.start());
+        let rest = &text[from..];
+        // After a colon the duties are the line; under a heading they go on to the next.
+        let inline =
+            !whole.as_str().ends_with('\n') && rest.find('\n').is_some_and(|line| line > 12);
+        let line = if inline { rest.find('\n') } else { None };
+        let label = super::labels::labels(rest)
+            .iter()
+            .find(|label| label.colon || label.at.start > 0)
+            .map(|label| label.at.start);
+        let end = [
+            NEXT_HEADING.find(rest).map(|m| m.start()),
+            DUTIES_END.find(rest).map(|m| m.start()),
+            label,
+            line,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
+        .unwrap_or(rest.len());
+        let end = rest[..end].char_indices().nth(1500).map_or(end, |(at, _)| at);
+        // The full stop before the next heading stays.
+        let end = end + rest[end..].chars().next().filter(|c| *c == '。').map_or(0, char::len_utf8);
+        if rest[..end].chars().count() >= 6 {
+            let found = page.words(within.start + from, within.start + from + end, rules::DUTIES);
+            return Some(found).filter(|found| !found.value.is_empty());
+        }
+    }
+    let sentence = DUTY_SENTENCE.find(text)?;
+    Some(page.words(within.start + sentence.start(), within.start + sentence.end(), 0.9))
+}

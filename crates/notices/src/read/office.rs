@@ -1,0 +1,215 @@
+//! The office of a group: the implementing system.
+
+use super::clauses::CLAUSE_HEAD;
+use super::labels::Rank;
+use super::notice::{Found, Office};
+use super::patterns::{
+    DAILY, DAILY_BY, OFFICE_AT, OFFICE_DEPUTY, OFFICE_DEPUTY_BY, OFFICE_HEAD, OFFICE_HEAD_BY,
+    OFFICE_IN, OFFICE_IS,
+};
+use super::roster::Roster;
+use super::sentences::someone;
+use super::{Page, rules};
+use crate::names::{BODY_ENDS, body, title_at_end};
+use regex::Regex;
+use std::ops::Range;
+
+pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office {
+    let text = &page.text[within.clone()];
+    let from = within.start;
+    let mut office = Office {
+        heads: std::mem::take(&mut roster.office_heads),
+        deputies: std::mem::take(&mut roster.office_deputies),
+        ..Office::default()
+    };
+    let mut told: Vec<Vec<Found<String>>> = Vec::new();
+    for pattern in [&*OFFICE_AT, &*OFFICE_IN] {
+        for captures in pattern.captures_iter(text) {
+            let (Some(whole), Some(host)) = (captures.get(0), captures.name("host")) else {
+                continue;
+            };
+            let lead: String = text[..whole.start()].chars().rev().take(16).collect();
+            let lead: String = lead.chars().rev().take_while(|c| *c != '。').collect();
+            // The offices of counties, and of groups inside the group.
+            if ["各县", "各区", "各镇", "各地", "工作组", "专项组"]
+                .iter()
+                .any(|other| lead.contains(other))
+            {
+                continue;
+            }
+            let hosts = hosts(page, from + host.start()..from + host.end(), rules::HOST);
+            if !hosts.is_empty() {
+                told.push(hosts);
+            }
+        }
+    }
+    if told.is_empty()
+        && let Some(host) = OFFICE_IS.captures(text).and_then(|captures| captures.name("host"))
+        && whole_body(page, host.as_str())
+    {
+        told.push(hosts(page, from + host.start()..from + host.end(), rules::HOST_ODD));
+    }
+    if let Some(hosts) = told.first() {
+        office.exists = Some(true);
+        // What the notice tells twice in two ways has to be looked at.
+        let same = |other: &Vec<Found<String>>| {
+            other.iter().map(|h| &h.value).eq(hosts.iter().map(|h| &h.value))
+        };
+        let agree = told.iter().all(same);
+        office.hosts = hosts.clone();
+        if !agree {
+            for host in &mut office.hosts {
+                host.confidence = host.confidence.min(0.9);
+            }
+        }
+    } else if text.contains("下设办公室") || text.contains("设立办公室") {
+        office.exists = Some(true);
+    }
+    if office.hosts.is_empty() {
+        let named = DAILY.captures_iter(text).filter_map(|captures| captures.name("host"));
+        let before = DAILY_BY.find_iter(text).filter_map(|does| subject(page, text, does.start()));
+        for host in named.map(|host| host.range()).chain(before) {
+            let plain = text[host.clone()].trim();
+            if plain.ends_with("办公室承担") || own_office(plain) {
+                continue;
+            }
+            office.hosts = hosts(page, from + host.start..from + host.end, rules::DAILY);
+            if !office.hosts.is_empty() {
+                office.exists = office.exists.or(Some(false));
+                break;
+            }
+        }
+    }
+    let Some(spoken) = text.find("办公室") else { return office };
+    if office.heads.is_empty() {
+        let (from_here, rest) = (spoken, &text[spoken..]);
+        let first = |pattern: &Regex| {
+            let mut all = pattern.captures_iter(rest);
+            // 副主任由… names a deputy.
+            let own =
+                all.find(|c| c.get(0).is_some_and(|whole| !rest[..whole.start()].ends_with('副')));
+            own.and_then(|c| {
+                c.name("who").map(|who| from_here + who.start()..from_here + who.end())
+            })
+        };
+        let head = first(&OFFICE_HEAD)
+            .filter(|who| !text[who.clone()].contains("主任"))
+            .or_else(|| first(&OFFICE_HEAD_BY))
+            .or_else(|| first(&OFFICE_HEAD));
+        if let Some(who) = head {
+            office.heads =
+                someone(page, from + who.start..from + who.end, Rank::OfficeHead, "办公室主任");
+        }
+    }
+    let deputy = OFFICE_DEPUTY.captures_at(text, spoken).or_else(|| {
+        let rest = OFFICE_DEPUTY_BY.captures_at(text, spoken)?;
+        // 张三任副主任 speaks of the office only where the office was spoken of in the sentence.
+        let at = rest.get(0)?.start();
+        text[..at].rsplit(['。', '\n']).next()?.contains("办公室").then_some(rest)
+    });
+    if office.deputies.is_empty()
+        && let Some(who) = deputy.and_then(|captures| captures.name("who"))
+    {
+        office.deputies =
+            someone(page, from + who.start()..from + who.end(), Rank::OfficeDeputy, "办公室副主任");
+    }
+    office
+}
+
+/// Who does what is told at `verb`: the organisation right before it, 市统计局承担领导小组日常工作.
+pub(crate) fn subject(page: &Page<'_>, text: &str, verb: usize) -> Option<Range<usize>> {
+    let line = text[..verb].rfind(['。', ';', '\n', ',', '\t']);
+    let line = line.map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let line = line + text[line..verb].rfind(' ').map_or(0, |at| at + 1);
+    let words = &text[line..verb];
+    let heading = CLAUSE_HEAD.find_iter(words).last().map_or(0, |head| head.end());
+    // Where breaks are lost a post may stand before it.
+    let ends =
+        words.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|end| *end < words.len());
+    let post = { ends }
+        .rfind(|end| title_at_end(&words[..*end]).is_some() && whole_body(page, &words[*end..]));
+    let start = line + post.unwrap_or(0).max(heading);
+    let start = start + if text[start..verb].starts_with('由') { '由'.len_utf8() } else { 0 };
+    whole_body(page, &text[start..verb]).then_some(start..verb)
+}
+
+/// 领导小组办公室承担日常工作 names no host.
+pub(crate) fn own_office(host: &str) -> bool {
+    host == "办公室"
+        || host.contains("领导小组")
+        || host.contains("联席会议")
+        || host.ends_with("专班")
+        || host.starts_with("办公室")
+        || host.contains("指挥部")
+}
+
+/// The organisations in 市统计局、市财政局.
+pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<Found<String>> {
+    let text = &page.text[at.clone()];
+    // 市财政局内, 市统计局(市普查中心)
+    let text = text.trim_end_matches(['内', '里', '下', ' ', '\n', '(']).trim_end();
+    let text = text.split('(').next().unwrap_or(text);
+    // 市卫生局有关科室 is 市卫生局.
+    let inner = ["有关科室", "相关科室", "有关处室", "相关处室", "有关股室", "相关股室"];
+    let text = inner.iter().find_map(|inner| text.strip_suffix(inner)).unwrap_or(text);
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    for (cut, c) in text.char_indices() {
+        let and = match c {
+            '、' => true,
+            // 发展和改革局 is one body.
+            '和' | '与' | '及' => {
+                let left = &text[from..cut];
+                let right = &text[cut + c.len_utf8()..];
+                whole_body(page, left)
+                    && whole_body(
+                        page,
+                        right.split(['、', '和', '与', '及']).next().unwrap_or(right),
+                    )
+                    && body(&text[from..], page.functions).function.is_none()
+                    || (whole_body(page, left)
+                        && whole_body(page, right)
+                        && body(&text[from..], page.functions).function.is_none())
+            }
+            _ => false,
+        };
+        if and {
+            parts.push(from..cut);
+            from = cut + c.len_utf8();
+        }
+    }
+    parts.push(from..text.len());
+    let mut hosts = Vec::new();
+    for part in parts {
+        let name = text[part.clone()].trim();
+        if name.chars().count() < 2 || name.chars().count() > 30 || own_office(name) {
+            continue;
+        }
+        let known = body(name, page.functions).function.is_some();
+        let like = known || BODY_ENDS.iter().any(|end| name.ends_with(end));
+        if !like && name.contains(['的', '是', '了']) {
+            continue;
+        }
+        let sure = if known {
+            confidence
+        } else if like {
+            confidence.min(rules::HOST_ODD)
+        } else {
+            confidence.min(0.8)
+        };
+        let mut found = page.words(at.start + part.start, at.start + part.end, sure);
+        found.value.retain(|c| c != ' ');
+        hosts.push(found);
+    }
+    hosts
+}
+
+pub(crate) fn whole_body(page: &Page<'_>, name: &str) -> bool {
+    let name = name.trim();
+    name.chars().count() >= 2
+        && (body(name, page.functions).function.is_some()
+            || (name.chars().count() >= 3
+                && ["局", "委", "办", "厅", "部", "院", "中心", "公司", "办公室", "支队", "会"]
+                    .iter()
+                    .any(|end| name.ends_with(end))))
+}

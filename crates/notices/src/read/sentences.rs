@@ -1,0 +1,246 @@
+//! Seats that sentences fill, and changes that they tell.
+
+use super::bodies::{dedup, organisations, strip_people};
+use super::labels::{Label, Rank};
+use super::notice::{Change, Seat, Told};
+use super::office::whole_body;
+use super::patterns::{
+    JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, REMOVED, SEAT_BY, SEATED,
+};
+use super::people::people;
+use super::roster::{Roster, joined, list};
+use super::{Page, rules};
+use crate::names::body;
+use regex::Captures;
+use std::ops::Range;
+
+/// Seats that sentences fill: 由市长张三任组长, 组长由市长担任.
+pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
+    let text = &page.text[within.clone()];
+    let mut roster = Roster { end: within.start, ..Roster::default() };
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    for pattern in [&*SEAT_BY, &*SEATED] {
+        for captures in pattern.captures_iter(text) {
+            let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
+                continue;
+            };
+            if taken.iter().any(|range| range.start < who.end() && who.start() < range.end)
+                || text[..rank.start()].ends_with("办公室")
+                || who.as_str().contains("不再")
+                // 办公室主任 and 主任 of a department are no seats of the group.
+                || (rank.as_str().ends_with("主任") && !committee(page, &within, rank.start()))
+            {
+                continue;
+            }
+            taken.push(who.range());
+            let label = rank.as_str().to_string();
+            let rank = if label.contains('副') { Rank::Deputy } else { Rank::Head };
+            let at = within.start + who.start()..within.start + who.end();
+            let seats = someone(page, at, rank, &label);
+            if rank == Rank::Deputy {
+                roster
+                    .organisations
+                    .extend(seats.iter().flat_map(|seat| organisations(page, &seat.posts)));
+            }
+            roster.seats.extend(seats);
+            roster.end = roster.end.max(within.start + rank_end(text, who.end()));
+        }
+    }
+    let members =
+        [&*MEMBERS_BY, &*MEMBERS_ARE, &*MEMBERS_OF, &*MEMBERS_AS].into_iter().find_map(|pattern| {
+            let own = |captures: &Captures<'_>| {
+                let start = captures.get(0).map_or(0, |whole| whole.start());
+                let who = captures.name("who").map_or("", |who| who.as_str());
+                // 办公室成员由…担任 names nobody of the group; 领导小组由市长任组长 tells no members.
+                !text[..start].ends_with("办公室")
+                    && !text[..start].ends_with("联络员")
+                    && !["任", "组长", "指挥"].iter().any(|word| who.contains(word))
+            };
+            pattern.captures_iter(text).find(own)?.name("who")
+        });
+    if let Some(who) = members {
+        let at = within.start + who.start()..within.start + who.end();
+        let label = Label {
+            rank: Rank::Member,
+            words: "成员".to_string(),
+            units: false,
+            at: at.clone(),
+            colon: true,
+        };
+        list(page, &label, at, &mut roster);
+    }
+    dedup(&mut roster.organisations);
+    roster.seats.sort_by_key(|seat| seat.rank);
+    roster
+}
+
+/// Whether 任…主任 at byte `at` of a stretch fills a seat of a committee.
+fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
+    let text = &page.text[within.clone()];
+    let before = text[..at].rsplit(['。', ';', ',', '\n']).next().unwrap_or_default();
+    before.ends_with("委员会") && !before.contains("办公室")
+}
+
+pub(crate) fn rank_end(text: &str, at: usize) -> usize {
+    text[at..].find(['。', '\n']).map_or(text.len(), |end| at + end)
+}
+
+/// The people, or the post, that a stretch of a sentence names.
+pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
+    // 分管负责同志 is a post, 张三同志 a person.
+    let at = match page.text[at.start..at.end].ends_with("负责")
+        && page.text[at.end..].starts_with("同志")
+    {
+        true => at.start..at.end + "同志".len(),
+        false => at,
+    };
+    let text = page.text[at.clone()].trim_end();
+    let text = if text.ends_with("负责同志") {
+        text
+    } else {
+        text.strip_suffix("同志").unwrap_or(text)
+    };
+    if let Some(seats) = bodies_for_people(page, &(at.start..at.start + text.len()), rank, label) {
+        return seats;
+    }
+    let seats: Vec<Seat> = joined(text, people(text, page.functions))
+        .into_iter()
+        .map(|person| {
+            let confidence = if person.sure { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD };
+            let name = person.name.map(|range| {
+                let mut name = page.words(at.start + range.start, at.start + range.end, confidence);
+                name.value.retain(|c| c != ' ');
+                name
+            });
+            let posts = person
+                .posts
+                .iter()
+                .map(|range| page.words(at.start + range.start, at.start + range.end, confidence))
+                .collect();
+            Seat { rank, label: label.to_string(), name, posts }
+        })
+        .collect();
+    if !seats.is_empty() {
+        return seats;
+    }
+    let leads = ["领导", "负责同志", "负责人", "同志"].iter().any(|end| text.ends_with(end));
+    if text.is_empty() || text.contains(KIND) {
+        return Vec::new();
+    }
+    let post = page.words(
+        at.start,
+        at.start + text.len(),
+        if leads { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD },
+    );
+    vec![Seat { rank, label: label.to_string(), name: None, posts: vec![post] }]
+}
+
+/// 副秘书长张三及市统计局、市财政局负责人: people, and organisations whose heads are meant.
+fn bodies_for_people(
+    page: &Page<'_>,
+    at: &Range<usize>,
+    rank: Rank,
+    label: &str,
+) -> Option<Vec<Seat>> {
+    let text = &page.text[at.clone()];
+    let bare = strip_people(text);
+    let meant = text.len() > bare.len() && bare.contains(['、', '及', '和']);
+    if !meant {
+        return None;
+    }
+    let mut seats = Vec::new();
+    let mut from = 0;
+    let mut last = 0;
+    let cuts = bare.char_indices().filter(|(cut, c)| {
+        let right = bare[cut + c.len_utf8()..].split('、').next().unwrap_or("");
+        // 工业和信息化局 is one body; 张三及市统计局 are two.
+        let and = match c {
+            '及' => whole_body(page, right),
+            '和' => {
+                whole_body(page, right)
+                    && body(&bare[last..], page.functions).function.is_none()
+                    && !whole_body(page, &bare[last..*cut + '和'.len_utf8() + right.len()])
+            }
+            c => *c == '、',
+        };
+        if and {
+            last = cut + c.len_utf8();
+        }
+        and
+    });
+    let ends: Vec<(usize, usize)> =
+        cuts.map(|(cut, c)| (cut, c.len_utf8())).chain([(bare.len(), 0)]).collect();
+    if ends.len() < 2 {
+        return None;
+    }
+    for (end, skip) in ends {
+        let item = &bare[from..end];
+        let start = at.start + from;
+        if whole_body(page, item) {
+            let post = page.words(start, start + item.len(), rules::OFFICE_HEAD_ODD);
+            seats.push(Seat { rank, label: label.to_string(), name: None, posts: vec![post] });
+        } else {
+            seats.extend(someone(page, start..start + item.len(), rank, label));
+        }
+        from = end + skip;
+    }
+    Some(seats)
+}
+
+/// Who joins and who leaves.
+pub(crate) fn changes(page: &Page<'_>, told: &mut Told, text: &str, from: usize) {
+    let rank = |word: &str| match word {
+        word if word.starts_with('副') => Rank::Deputy,
+        word if word.starts_with("成员") || word == "委员" => Rank::Member,
+        _ => Rank::Head,
+    };
+    let mut put = |captures: &Captures<'_>, joins: bool| {
+        let (Some(who), Some(word)) = (captures.name("who"), captures.name("rank")) else { return };
+        let at = from + who.start()..from + who.end();
+        let rank = rank(word.as_str());
+        for person in people(&page.text[at.clone()], page.functions) {
+            let range = person.name.clone().or(person.posts.first().cloned());
+            let Some(range) = range else { continue };
+            let mut found = page.words(
+                at.start + range.start,
+                at.start + range.end,
+                if person.sure { rules::CHANGE } else { 0.9 },
+            );
+            found.value.retain(|c| c != ' ');
+            told.changes.push(Change { joins, rank, who: found });
+        }
+    };
+    for captures in LEAVES.captures_iter(text).chain(REMOVED.captures_iter(text)) {
+        put(&captures, false);
+    }
+    for captures in JOINS.captures_iter(text) {
+        put(&captures, true);
+    }
+    // Those who take a seat in a sentence join.
+    let joined: Vec<Change> = told
+        .seats
+        .iter()
+        .filter(|seat| {
+            let places = seat.name.iter().chain(seat.posts.first()).map(|found| found.span);
+            let told = |place: (u32, u32)| {
+                told.changes
+                    .iter()
+                    .any(|change| change.who.span.0 < place.1 && place.0 < change.who.span.1)
+            };
+            !places.clone().any(told)
+        })
+        .filter_map(|seat| {
+            let who = seat.name.clone().or(seat.posts.first().cloned())?;
+            Some(Change { joins: true, rank: seat.rank, who })
+        })
+        .collect();
+    for change in joined {
+        if told
+            .changes
+            .iter()
+            .all(|known| known.who.value != change.who.value || known.joins != change.joins)
+        {
+            told.changes.push(change);
+        }
+    }
+}

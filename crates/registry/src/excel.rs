@@ -1,0 +1,132 @@
+//! Writing a registry as an Excel file that people correct and give back.
+
+use crate::problem::Problem;
+use crate::store::Registry;
+use crate::tables::TABLES;
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+};
+use tiaokuai_record::{Data, Table};
+
+/// What a cell of Excel holds at most, less room for the mark of what was cut.
+const MOST: usize = 32_000;
+
+/// The text that fits a cell; what is longer ends with ….
+pub(crate) fn fitting(text: &str) -> String {
+    let mut units = 0;
+    let cut = text.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > MOST
+    });
+    match cut {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_string(),
+    }
+}
+
+impl Registry {
+    /// The whole registry as an Excel file: a sheet for each of [`TABLES`]. The same registry gives the same bytes.
+    ///
+    /// # Errors
+    /// Where the registry cannot be read, or holds more rows than a sheet of Excel does.
+    pub fn to_excel(&self) -> Result<Vec<u8>, Problem> {
+        let view = self.view(None)?;
+        let mut book = Workbook::new();
+        let write = |error: XlsxError| Problem::Write(error.to_string());
+        // The time of writing would make every file another one.
+        let then = ExcelDateTime::from_ymd(2000, 1, 1).map_err(write)?;
+        book.set_properties(&DocProperties::new().set_creation_datetime(&then));
+        for name in TABLES {
+            let table = self.table_of(name, &view)?;
+            let sheet = book.add_worksheet().set_name(name).map_err(write)?;
+            fill(sheet, &table).map_err(write)?;
+        }
+        book.save_to_buffer().map_err(write)
+    }
+}
+
+fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let head = Format::new().set_bold().set_align(FormatAlign::Top);
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let top = Format::new().set_align(FormatAlign::Top);
+    let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
+    sheet.set_freeze_panes(1, 0)?;
+    for (column, at) in table.columns.iter().zip(0_u16..) {
+        sheet.set_column_width(at, width(column))?;
+        sheet.write_string_with_format(0, at, &*column.name, &head)?;
+        let dated =
+            matches!(&*column.name, "date" | "first_seen" | "last_seen" | "founded" | "abolished");
+        for row in 0..table.rows() {
+            let line = u32::try_from(row + 1).unwrap_or(u32::MAX);
+            match &column.data {
+                Data::String(texts) => {
+                    let Some(text) = texts.get(row) else { continue };
+                    match if dated { whole_day(text) } else { None } {
+                        Some(date) => sheet.write_datetime_with_format(line, at, &date, &day)?,
+                        // A text is a text, also where it begins as a formula does.
+                        None => {
+                            sheet.write_string_with_format(line, at, fitting(text), &wrapped)?
+                        }
+                    };
+                }
+                data => {
+                    if let Some(number) = number(data, row) {
+                        sheet.write_number_with_format(line, at, number, &top)?;
+                    }
+                }
+            }
+        }
+    }
+    if table.rows() > 0 {
+        let (rows, columns) = (table.rows(), table.columns.len());
+        let (rows, columns) = (u32::try_from(rows).unwrap_or(u32::MAX), columns as u16);
+        sheet.autofilter(0, 0, rows, columns - 1)?;
+    }
+    Ok(())
+}
+
+fn whole_day(text: &str) -> Option<ExcelDateTime> {
+    let mut parts = text.split('-').map(|part| part.parse::<u16>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    // Excel counts days from 1900, and its first two months are off by one.
+    if year < 1901 {
+        return None;
+    }
+    ExcelDateTime::from_ymd(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?).ok()
+}
+
+fn number(data: &Data, row: usize) -> Option<f64> {
+    match data {
+        Data::U32(values) => values.get(row).map(|value| f64::from(*value)),
+        Data::U64(values) => values.get(row).map(|value| *value as f64),
+        Data::I64(values) => values.get(row).map(|value| *value as f64),
+        Data::F64(values) => values.get(row).copied().filter(|value| value.is_finite()),
+        Data::Bool(values) => values.get(row).map(|value| f64::from(u8::from(*value))),
+        Data::String(_) => None,
+    }
+}
+
+fn width(column: &tiaokuai_record::Column) -> f64 {
+    match &*column.name {
+        "group" | "title" | "duties" | "organisations" | "member_posts" | "names" | "meaning"
+        | "meaning_zh" | "doubtful" => 40.0,
+        "member_names" | "deputy_posts" | "source" | "ends" | "replaced" | "cites" | "old"
+        | "new" | "reason" | "reason_zh" => 28.0,
+        "deputies" | "members" | "sure" | "seats" | "hosted" | "id" | "confidence" | "number" => {
+            9.0
+        }
+        _ => 16.0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_long_for_a_cell_is_cut_between_characters() {
+        assert_eq!(fitting("短"), "短");
+        let long = "𠀀".repeat(MOST);
+        assert_eq!(fitting(&long).chars().count(), MOST / 2 + 1);
+    }
+}

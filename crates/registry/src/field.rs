@@ -1,0 +1,240 @@
+//! The fields of a mention and the values in them.
+
+use serde::{Deserialize, Serialize};
+use tiaokuai_record::Text;
+
+/// What a value tells of a group or its notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The number of the notice.
+    Number,
+    /// The title of the notice.
+    Title,
+    /// Who issued it.
+    Issuer,
+    /// When.
+    Date,
+    /// The government it speaks for.
+    Jurisdiction,
+    /// The level of that government.
+    Level,
+    /// The name of the group.
+    Group,
+    /// What is done to it.
+    Act,
+    /// Groups before it.
+    Predecessors,
+    /// Its heads.
+    Heads,
+    /// Its deputy heads.
+    Deputies,
+    /// Its members.
+    Members,
+    /// Advisers, secretaries, liaison officers.
+    Others,
+    /// How many deputy heads, where no list tells.
+    DeputyCount,
+    /// How many members, where no list tells.
+    MemberCount,
+    /// The organisations that sit in it.
+    Organisations,
+    /// Who joins and who leaves.
+    Changes,
+    /// Whether an office is set up.
+    Office,
+    /// Who hosts the office.
+    Hosts,
+    /// Who heads the office.
+    OfficeHeads,
+    /// The office's deputy heads.
+    OfficeDeputies,
+    /// Its duties.
+    Duties,
+    /// How it ends.
+    Ends,
+    /// How members are replaced.
+    Replaced,
+    /// Whether it is a coordination body.
+    Coordination,
+    /// Notices cited.
+    Cites,
+    /// How much of the notice was seen.
+    Seen,
+    /// Where the notice is.
+    Source,
+}
+
+/// What the values of a field are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One text.
+    Text,
+    /// A list of texts.
+    List,
+    /// A list of people or posts.
+    Seats,
+    /// A day, a month or a year.
+    Date,
+    /// A whole number.
+    Number,
+    /// Yes or no.
+    Bool,
+    /// A level of government.
+    Level,
+    /// What a notice does.
+    Act,
+    /// Who joins, who leaves.
+    Changes,
+}
+
+/// A row of the table of fields.
+pub(crate) struct About {
+    pub field: Field,
+    pub key: &'static str,
+    pub kind: Kind,
+    pub name: Text,
+}
+
+macro_rules! fields {
+    ($($field:ident $key:literal $kind:ident $en:literal $zh:literal;)*) => {
+        /// The one table of fields.
+        pub(crate) const FIELDS: &[About] = &[$(
+            About {
+                field: Field::$field,
+                key: $key,
+                kind: Kind::$kind,
+                name: Text::new($en, $zh),
+            },
+        )*];
+    };
+}
+
+fields! {
+    Number "document_number" Text "document number" "文号";
+    Title "title" Text "title" "标题";
+    Issuer "issuer" Text "issuer" "发文机关";
+    Date "date" Date "date" "日期";
+    Jurisdiction "jurisdiction" Text "government" "所属政府";
+    Level "level" Level "level" "层级";
+    Group "group" Text "group" "小组";
+    Act "act" Act "act" "事由";
+    Predecessors "predecessor" List "predecessors" "前身";
+    Heads "head" Seats "head" "组长";
+    Deputies "deputy" Seats "deputy heads" "副组长";
+    Members "member" Seats "members" "成员";
+    Others "other" Seats "other seats" "其他席位";
+    DeputyCount "deputy_count" Number "number of deputy heads" "副组长人数";
+    MemberCount "member_count" Number "number of members" "成员人数";
+    Organisations "organisation" List "organisations" "成员单位";
+    Changes "change" Changes "changes" "人员变动";
+    Office "office_exists" Bool "office set up" "是否设办公室";
+    Hosts "host" List "host of the office" "办公室所设单位";
+    OfficeHeads "office_head" Seats "head of the office" "办公室主任";
+    OfficeDeputies "office_deputy" Seats "deputy heads of the office" "办公室副主任";
+    Duties "duties" Text "duties" "职责";
+    Ends "ends" Text "end" "如何结束";
+    Replaced "replaced" Text "replacement of members" "成员更替";
+    Coordination "coordination" Bool "coordination body" "议事协调机构";
+    Cites "cites" List "notices cited" "引用文件";
+    Seen "seen" Text "what was seen" "所见范围";
+    Source "source" Text "source" "来源";
+}
+
+impl Field {
+    /// All fields.
+    pub fn all() -> impl Iterator<Item = Field> {
+        FIELDS.iter().map(|row| row.field)
+    }
+
+    fn about(self) -> &'static About {
+        // The table is in the order of the fields; a test holds it to that.
+        &FIELDS[self as usize]
+    }
+
+    /// Its name in the registry and in commands.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        self.about().key
+    }
+
+    /// The field of a key.
+    #[must_use]
+    pub fn of(key: &str) -> Option<Field> {
+        FIELDS.iter().find(|row| row.key == key).map(|row| row.field)
+    }
+
+    /// What its values are.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        self.about().kind
+    }
+
+    /// As people read it.
+    #[must_use]
+    pub fn name(self) -> Text {
+        self.about().name
+    }
+}
+
+/// One value of a field.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// The value; of a seat the name, empty where only the post is known.
+    pub value: String,
+    /// The posts of a seat.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub posts: Vec<String>,
+    /// The label of a seat; `joins` or `leaves` of a change.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
+    /// The seat that a change is about.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rank: String,
+    /// Where it stands in the text of the file, in characters: the first and the one after the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<(u32, u32)>,
+    /// How sure it is, 0 to 1.
+    #[serde(default = "sure")]
+    pub confidence: f64,
+}
+
+fn sure() -> f64 {
+    1.0
+}
+
+impl Item {
+    /// A value that a person vouches for.
+    #[must_use]
+    pub fn certain(value: impl Into<String>) -> Self {
+        Item { value: value.into(), confidence: 1.0, ..Item::default() }
+    }
+
+    /// Whether two items say the same, wherever they stand and however sure they are.
+    #[must_use]
+    pub fn says(&self, other: &Item) -> bool {
+        (&self.value, &self.posts, &self.label, &self.rank)
+            == (&other.value, &other.posts, &other.label, &other.rank)
+    }
+
+    /// As a person reads it: 张三（市长、党组书记）.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match (self.value.as_str(), self.posts.as_slice()) {
+            (name, []) => name.to_string(),
+            ("", posts) => posts.join("、"),
+            (name, posts) => format!("{name}（{}）", posts.join("、")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_the_order_of_the_fields() {
+        for (at, row) in FIELDS.iter().enumerate() {
+            assert_eq!((row.field as usize, Field::of(row.key)), (at, Some(row.field)));
+        }
+    }
+}

@@ -1,0 +1,391 @@
+//! Taking a corrected export back: what differs becomes a correction.
+
+use crate::column::{Column, SeatCells, What, agree, cell, parse, plain, seats, values};
+use crate::excel::fitting;
+use crate::field::{Field, Item};
+use crate::history::{Event, put_correction, write_event};
+use crate::intake::write_mention;
+use crate::mention::Mention;
+use crate::prepare::{both, hash};
+use crate::problem::Problem;
+use crate::reading::Draft;
+use crate::sheet::Header;
+use crate::store::Registry;
+use rusqlite::TransactionBehavior;
+use std::collections::BTreeMap;
+use tiaokuai_notices::text::Format;
+use tiaokuai_notices::{Grid, GridError, grid_named, grids};
+use tiaokuai_record::{Lang, Text};
+
+/// A row, or a part of a sheet, that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotTaken {
+    /// The sheet; empty in CSV.
+    pub sheet: String,
+    /// The row, from 1.
+    pub row: usize,
+    /// The column.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// Why, in English and Chinese, to be read after the value.
+    pub why: [String; 2],
+}
+
+impl NotTaken {
+    /// What was not taken, where, and what would be right.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let NotTaken { sheet, row, column, value, why: [en, zh] } = self;
+        let value = if value.chars().count() > 40 {
+            format!("{}…", value.chars().take(40).collect::<String>())
+        } else {
+            value.clone()
+        };
+        match lang {
+            Lang::En => {
+                let sheet = if sheet.is_empty() { String::new() } else { format!("{sheet}, ") };
+                let value =
+                    if value.is_empty() { String::new() } else { format!("“{value}” ") };
+                format!("{sheet}row {row}, {column}: {value}{en}")
+            }
+            Lang::Zh => {
+                let sheet = if sheet.is_empty() { String::new() } else { format!("{sheet} ") };
+                let value = if value.is_empty() { String::new() } else { format!("“{value}”") };
+                format!("{sheet}第 {row} 行 {column}：{value}{zh}")
+            }
+        }
+    }
+}
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Fields that were given other values.
+    pub corrections: usize,
+    /// Rows that became mentions.
+    pub new: usize,
+    /// Rows without key that were imported before.
+    pub again: usize,
+    /// Rows of which something could not be taken, and therefore nothing was.
+    pub not_taken: Vec<NotTaken>,
+    /// Columns that were not read, which are no columns of the sheet: notes, say.
+    pub unread: Vec<String>,
+}
+
+impl Imported {
+    /// How many rows were not taken.
+    #[must_use]
+    pub fn rows_not_taken(&self) -> usize {
+        let mut rows: Vec<(&str, usize)> =
+            self.not_taken.iter().map(|not| (not.sheet.as_str(), not.row)).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows.len()
+    }
+}
+
+/// A change of one field.
+type Change = (Field, Vec<Item>);
+
+impl Registry {
+    /// Takes the sheet of mentions of an Excel or CSV file in, all of it or, where the disk fails, nothing. A row
+    /// with a key corrects that mention where its cells differ; a row without is a new mention. With `dry`, only
+    /// says what would be done.
+    ///
+    /// # Errors
+    /// Where the file is no such sheet, a column was renamed, or the disk fails.
+    pub fn import(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        format: Format,
+        who: Option<&str>,
+        dry: bool,
+    ) -> Result<Imported, Problem> {
+        let off = |why: [String; 2]| Problem::Sheet(name.to_string(), why);
+        let broken = |error: GridError| off(both(|lang| error.message(lang)));
+        let ours = match format {
+            Format::Xlsx => grid_named(bytes, "mentions").map_err(broken)?,
+            _ => None,
+        };
+        let grids = match ours {
+            Some(ours) => vec![ours],
+            None => grids(bytes, format).map_err(broken)?,
+        };
+        let found = grids.iter().find_map(|grid| {
+            let header = Header::of(grid)?;
+            let ours = grid.sheet == "mentions" || header.has("key") || header.has("group");
+            ours.then_some((grid, header))
+        });
+        let Some((grid, header)) = found else {
+            return Err(off([
+                "has no sheet “mentions” with a column “key” or “group”".to_string(),
+                "没有含 key 或 group 列的 mentions 工作表".to_string(),
+            ]));
+        };
+        check(&header).map_err(off)?;
+        let unread = header.unknown.iter().map(|(name, _)| name.clone()).collect();
+        let mut told = Imported { unread, ..Imported::default() };
+        let known: BTreeMap<String, Mention> =
+            self.mentions()?.into_iter().map(|mention| (mention.key.clone(), mention)).collect();
+        let mut work = Work {
+            name,
+            grid,
+            header: &header,
+            known: &known,
+            corrections: Vec::new(),
+            new: Vec::new(),
+            seen: BTreeMap::new(),
+        };
+        for row in header.row + 1..grid.rows.len() {
+            work.row(row, self, &mut told)?;
+        }
+        let (corrections, new) = (work.corrections, work.new);
+        told.corrections = corrections.len();
+        told.new = new.len();
+        if dry {
+            return Ok(told);
+        }
+        let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (mention, (field, items), source) in corrections {
+            let mention = &known[&mention];
+            let event = Event { who, kind: "import", source: Some(source), ..Event::default() };
+            put_correction(&change, (mention.id, field), mention.items(field), &items, event)?;
+        }
+        for (key, draft, source) in new {
+            let id = write_mention(&change, &key, None, &draft)?;
+            let event = Event {
+                who,
+                kind: "import",
+                mention: Some(id),
+                source: Some(source),
+                ..Event::default()
+            };
+            write_event(&change, &event)?;
+        }
+        change.commit()?;
+        Ok(told)
+    }
+}
+
+/// Renamed columns would be taken for missing ones, and their corrections lost without a word.
+fn check(header: &Header) -> Result<(), [String; 2]> {
+    if let Some(twice) = header.twice() {
+        return Err([
+            format!(
+                "row {}: the column “{twice}” stands there twice; nothing was taken",
+                header.row + 1
+            ),
+            format!("第 {} 行：列名“{twice}”重复；未作任何改动", header.row + 1),
+        ]);
+    }
+    let renamed = header.unknown.iter().find_map(|(name, near)| Some((name, (*near)?)));
+    if let Some((name, near)) = renamed {
+        let row = header.row + 1;
+        return Err([
+            format!("row {row}: there is no column “{name}”; is it “{near}”? Nothing was taken"),
+            format!("第 {row} 行：没有列“{name}”；是否为“{near}”？未作任何改动"),
+        ]);
+    }
+    if !header.has("key") && !header.has("group") {
+        return Err([
+            "has neither a column “key” nor one “group”".to_string(),
+            "既没有 key 列也没有 group 列".to_string(),
+        ]);
+    }
+    Ok(())
+}
+
+struct Work<'a> {
+    name: &'a str,
+    grid: &'a Grid,
+    header: &'a Header,
+    known: &'a BTreeMap<String, Mention>,
+    corrections: Vec<(String, Change, String)>,
+    new: Vec<(String, Draft, String)>,
+    /// The rows of the keys met.
+    seen: BTreeMap<String, usize>,
+}
+
+impl Work<'_> {
+    fn row(&mut self, at: usize, registry: &Registry, told: &mut Imported) -> Result<(), Problem> {
+        let row = &self.grid.rows[at];
+        if row.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        let cells = self.header.cells(row);
+        let key = cells.iter().find(|(column, _)| column.what == What::Key);
+        let key = key.map_or("", |(_, cell)| cell.trim()).to_string();
+        let not = |column: &str, value: &str, why: [String; 2]| NotTaken {
+            sheet: self.grid.sheet.clone(),
+            row: at + 1,
+            column: column.to_string(),
+            value: value.to_string(),
+            why,
+        };
+        let text = |why: Text| [why.en.to_string(), why.zh.to_string()];
+        let gap = if self.grid.sheet.is_empty() { "" } else { " " };
+        let source = format!("{}{gap}{} row {}", self.name, self.grid.sheet, at + 1);
+        if key.is_empty() {
+            return self.add(at, &cells, source, registry, told);
+        }
+        if let Some(before) = self.seen.insert(key.clone(), at + 1) {
+            let why = [
+                format!("stands in row {before} too; a new row has no key"),
+                format!("与第 {before} 行重复；新增行不填键"),
+            ];
+            told.not_taken.push(not("key", &key, why));
+            return Ok(());
+        }
+        let Some(mention) = self.known.get(&key) else {
+            let why = match registry.mention(&key)? {
+                Some(_) => Text::new(
+                    "is of a notice that was replaced or is no longer read so; export again",
+                    "所属通知已被替换或不再如此读取；请重新导出",
+                ),
+                None => Text::new(
+                    "is no key of this registry; leave the cell empty for a new row",
+                    "不是本登记库的键；新增行请留空",
+                ),
+            };
+            told.not_taken.push(not("key", &key, text(why)));
+            return Ok(());
+        };
+        match changes(mention, &cells) {
+            Ok(changes) => {
+                let changes =
+                    changes.into_iter().map(|change| (key.clone(), change, source.clone()));
+                self.corrections.extend(changes);
+            }
+            Err(wrong) => {
+                for (column, value, why) in wrong {
+                    told.not_taken.push(not(column, &value, text(why)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn add(
+        &mut self,
+        at: usize,
+        cells: &[(&'static Column, &str)],
+        source: String,
+        registry: &Registry,
+        told: &mut Imported,
+    ) -> Result<(), Problem> {
+        let not = |column: &str, value: &str, why: Text| NotTaken {
+            sheet: self.grid.sheet.clone(),
+            row: at + 1,
+            column: column.to_string(),
+            value: value.to_string(),
+            why: [why.en.to_string(), why.zh.to_string()],
+        };
+        let (values, wrong) = values(cells);
+        for (name, why) in &wrong {
+            let value = cells.iter().find(|(column, _)| column.name == *name);
+            told.not_taken.push(not(name, value.map_or("", |(_, cell)| cell), *why));
+        }
+        if wrong.is_empty() && !values.contains_key(&Field::Group) {
+            let why = Text::new("is empty: a row needs a group", "为空：每行须有小组名称");
+            told.not_taken.push(not("group", "", why));
+            return Ok(());
+        }
+        if !wrong.is_empty() {
+            return Ok(());
+        }
+        // Made of the row's content, so that the same row is not added twice.
+        let content: Vec<String> = cells
+            .iter()
+            .map(|(column, cell)| format!("{}={}", column.name, plain(cell)))
+            .filter(|cell| !cell.ends_with('='))
+            .collect();
+        let key = format!("new-{}", &hash(content.join("\n").as_bytes())[..12]);
+        if registry.mention(&key)?.is_some() || self.new.iter().any(|(known, ..)| *known == key) {
+            told.again += 1;
+            return Ok(());
+        }
+        let notice = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        self.new.push((key, Draft { notice, group: 0, values }, source));
+        Ok(())
+    }
+}
+
+/// Whether a cell still says what the export wrote there.
+fn unchanged(mention: &Mention, column: &Column, text: &str) -> bool {
+    let exported = plain(&cell(mention, column.what));
+    let text = plain(text);
+    text == exported || text == plain(&fitting(&exported))
+}
+
+type Wrong = (&'static str, String, Text);
+
+/// What the changed cells of a row say.
+fn changes(
+    mention: &Mention,
+    cells: &[(&'static Column, &str)],
+) -> Result<Vec<Change>, Vec<Wrong>> {
+    let (mut changes, mut wrong): (Vec<Change>, Vec<Wrong>) = (Vec::new(), Vec::new());
+    let mut people: BTreeMap<Field, SeatCells<'_>> = BTreeMap::new();
+    for (column, text) in cells {
+        if matches!(column.what, What::Key | What::Sure | What::Doubtful)
+            || unchanged(mention, column, text)
+        {
+            continue;
+        }
+        let field = match column.what {
+            What::Names(field) => {
+                people.entry(field).or_default().names = Some(text);
+                continue;
+            }
+            What::Posts(field) => {
+                people.entry(field).or_default().posts = Some(text);
+                continue;
+            }
+            What::Either(field) => {
+                let items = named(mention.items(field), parse(field, text).unwrap_or_default());
+                if !agree(&items, mention.items(field)) {
+                    changes.push((field, items));
+                }
+                continue;
+            }
+            What::Value(field) | What::Count(_, field) => field,
+            What::Key | What::Sure | What::Doubtful => continue,
+        };
+        match parse(field, text) {
+            // An emptied count is nothing to say where the list tells it.
+            Ok(items) if agree(&items, mention.items(field)) && !falls_back(field) => {}
+            Ok(items) => changes.push((field, items)),
+            Err(why) => wrong.push((column.name, (*text).to_string(), why)),
+        }
+    }
+    for (field, cells) in people {
+        let items = seats(mention.items(field), cells);
+        if !agree(&items, mention.items(field)) {
+            changes.push((field, items));
+        }
+    }
+    if wrong.is_empty() { Ok(changes) } else { Err(wrong) }
+}
+
+/// Fields whose cell says something where nothing was read: emptied, they are to stay empty.
+fn falls_back(field: Field) -> bool {
+    matches!(field, Field::Seen | Field::Source)
+}
+
+/// Items typed by name keep the posts of those of the name.
+fn named(old: &[Item], new: Vec<Item>) -> Vec<Item> {
+    new.into_iter()
+        .map(|item| {
+            let same = old.iter().find(|old| {
+                old.value == item.value
+                    || (old.value.is_empty() && old.posts.join("、") == item.value)
+            });
+            match same.filter(|_| item.posts.is_empty()) {
+                Some(old) => Item { confidence: 1.0, ..old.clone() },
+                None => item,
+            }
+        })
+        .collect()
+}

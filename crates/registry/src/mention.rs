@@ -1,0 +1,189 @@
+//! What is in force: readings with the latest corrections applied.
+
+use crate::field::{Field, Item};
+use crate::problem::Problem;
+use crate::reading::Values;
+use crate::store::Registry;
+use rusqlite::{Connection, OptionalExtension, Row};
+use std::collections::{BTreeMap, BTreeSet};
+use tiaokuai_notices::read::CERTAIN;
+
+/// A group told of in a notice, or in a row of a sheet, as it holds now.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Its number in this registry.
+    pub id: i64,
+    /// Its key, which holds in every registry.
+    pub key: String,
+    /// The number of its file; none of an imported row.
+    pub file: Option<i64>,
+    /// The name of its file; empty of an imported row.
+    pub file_name: String,
+    /// The values in force.
+    pub values: Values,
+    /// The fields that a person corrected or confirmed.
+    pub corrected: BTreeSet<Field>,
+}
+
+impl Mention {
+    /// The values of a field.
+    #[must_use]
+    pub fn items(&self, field: Field) -> &[Item] {
+        self.values.get(&field).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first value of a field; empty where nothing is known.
+    #[must_use]
+    pub fn text(&self, field: Field) -> &str {
+        self.items(field).first().map_or("", |item| item.value.as_str())
+    }
+
+    /// How sure a field is: its least sure value.
+    #[must_use]
+    pub fn confidence(&self, field: Field) -> f64 {
+        self.items(field).iter().map(|item| item.confidence).fold(1.0, f64::min)
+    }
+
+    /// The fields with a value below a confidence, in the order of the fields.
+    #[must_use]
+    pub fn doubtful(&self, below: f64) -> Vec<Field> {
+        self.values.keys().copied().filter(|field| self.confidence(*field) < below).collect()
+    }
+
+    /// The fields that need a second look.
+    #[must_use]
+    pub fn unsure(&self) -> Vec<Field> {
+        self.doubtful(certain())
+    }
+}
+
+/// [`CERTAIN`] as the registry counts.
+#[must_use]
+pub fn certain() -> f64 {
+    (f64::from(CERTAIN) * 1000.0).round() / 1000.0
+}
+
+/// The mentions in force: those whose file is still where it was and that the reader still finds.
+const IN_FORCE: &str = "SELECT m.id, m.key, m.file, coalesce(min(n.name), '') \
+    FROM mention m LEFT JOIN file_name n ON n.file = m.file \
+    WHERE m.gone = 0 AND (m.file IS NULL OR n.file IS NOT NULL)";
+
+const VALUES: &str =
+    "SELECT mention, field, value, posts, label, rank, span_from, span_to, confidence FROM value";
+
+impl Registry {
+    /// Every mention in force, in the order of keys.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn mentions(&self) -> Result<Vec<Mention>, Problem> {
+        let mut found = self.db.prepare_cached(&format!("{IN_FORCE} GROUP BY m.id"))?;
+        let rows = found.query_map([], bare)?;
+        let mut mentions = BTreeMap::new();
+        for row in rows {
+            let mention = row?;
+            mentions.insert(mention.id, mention);
+        }
+        let mut found =
+            self.db.prepare_cached(&format!("{VALUES} ORDER BY mention, field, ordinal"))?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some(mention) = mentions.get_mut(&row.get(0)?)
+                && let Some((field, item)) = item(row)?
+            {
+                mention.values.entry(field).or_default().push(item);
+            }
+        }
+        let mut found = self.db.prepare_cached("SELECT mention, field, value FROM correction")?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some(mention) = mentions.get_mut(&row.get(0)?) {
+                correct(mention, row)?;
+            }
+        }
+        let mut mentions: Vec<Mention> = mentions.into_values().collect();
+        // Lists grew one by one; of tens of thousands of mentions the room to spare is felt.
+        for items in mentions.iter_mut().flat_map(|mention| mention.values.values_mut()) {
+            items.shrink_to_fit();
+        }
+        mentions.sort_by(|a, b| a.key.cmp(&b.key));
+        Ok(mentions)
+    }
+
+    /// The mention of a key, in force or not; nothing if there is none.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn mention(&self, key: &str) -> Result<Option<Mention>, Problem> {
+        let sql = "SELECT m.id, m.key, m.file, \
+            coalesce((SELECT min(name) FROM file_name n WHERE n.file = m.file), '') \
+            FROM mention m WHERE m.key = ?1";
+        let mut found = self.db.prepare_cached(sql)?;
+        let Some(mut mention) = found.query_row([key], bare).optional()? else {
+            return Ok(None);
+        };
+        mention.values = read_values(&self.db, mention.id)?;
+        let sql = "SELECT mention, field, value FROM correction WHERE mention = ?1";
+        let mut found = self.db.prepare_cached(sql)?;
+        let mut rows = found.query([mention.id])?;
+        while let Some(row) = rows.next()? {
+            correct(&mut mention, row)?;
+        }
+        Ok(Some(mention))
+    }
+}
+
+/// What the reader read of a mention, without corrections.
+pub(crate) fn read_values(db: &Connection, mention: i64) -> Result<Values, Problem> {
+    let mut values = Values::new();
+    let mut found =
+        db.prepare_cached(&format!("{VALUES} WHERE mention = ?1 ORDER BY field, ordinal"))?;
+    let mut rows = found.query([mention])?;
+    while let Some(row) = rows.next()? {
+        if let Some((field, item)) = item(row)? {
+            values.entry(field).or_default().push(item);
+        }
+    }
+    Ok(values)
+}
+
+fn bare(row: &Row<'_>) -> rusqlite::Result<Mention> {
+    Ok(Mention {
+        id: row.get(0)?,
+        key: row.get(1)?,
+        file: row.get(2)?,
+        file_name: row.get(3)?,
+        values: Values::new(),
+        corrected: BTreeSet::new(),
+    })
+}
+
+fn item(row: &Row<'_>) -> rusqlite::Result<Option<(Field, Item)>> {
+    let key = row.get_ref(1)?.as_str()?;
+    let Some(field) = Field::of(key) else { return Ok(None) };
+    let posts: Option<String> = row.get(3)?;
+    let span = (row.get::<_, Option<u32>>(6)?).zip(row.get::<_, Option<u32>>(7)?);
+    let item = Item {
+        value: row.get(2)?,
+        posts: posts.map(|posts| posts.lines().map(str::to_string).collect()).unwrap_or_default(),
+        label: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+        rank: row.get::<_, Option<String>>(5)?.unwrap_or_default(),
+        span,
+        confidence: row.get(8)?,
+    };
+    Ok(Some((field, item)))
+}
+
+fn correct(mention: &mut Mention, row: &Row<'_>) -> Result<(), Problem> {
+    let (key, json): (String, String) = (row.get(1)?, row.get(2)?);
+    let Some(field) = Field::of(&key) else { return Ok(()) };
+    let items: Vec<Item> =
+        serde_json::from_str(&json).map_err(|error| Problem::Database(error.to_string()))?;
+    mention.corrected.insert(field);
+    if items.is_empty() {
+        mention.values.remove(&field);
+    } else {
+        mention.values.insert(field, items);
+    }
+    Ok(())
+}

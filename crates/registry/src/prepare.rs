@@ -1,0 +1,172 @@
+//! From the bytes of a file to what a registry takes in. Nothing here touches the registry, so it runs on
+//! every core.
+
+use crate::reading::{Draft, drafts};
+use crate::sheet::{self, Taken};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use tiaokuai_notices::Functions;
+use tiaokuai_notices::read::read_notices;
+use tiaokuai_notices::text::{Format, MOST_BYTES, TextError, text_of};
+use tiaokuai_record::Lang;
+
+/// The version of the reader, to be raised whenever it reads anything in another way: files read by an older
+/// one are read again when they are observed again.
+pub const READER: u32 = 1;
+
+/// How PDFs are read; see [`tiaokuai_notices::text::pdf_text`].
+pub type Pdf<'a> = &'a (dyn Fn(&[u8]) -> Result<String, TextError> + Sync);
+
+/// A reason in both languages.
+pub(crate) type Reason = [String; 2];
+
+/// What a sheet could not give: sheet, row from 1, column or value, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Warned {
+    pub sheet: String,
+    pub line: u32,
+    pub cell: String,
+    pub why: Reason,
+}
+
+/// A file, as ready as it can be made without the registry.
+#[derive(Clone, Debug)]
+pub(crate) struct Prepared {
+    /// What tells its place from every other.
+    pub place: String,
+    pub name: String,
+    /// The hash of its bytes, where they could be had.
+    pub sha: Option<String>,
+    pub bytes: u64,
+    pub format: Format,
+    pub read: Read,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Read {
+    /// Its content was read before, by this reader or a newer one.
+    Known,
+    Done {
+        text: Option<String>,
+        drafts: Vec<Draft>,
+        warned: Vec<Warned>,
+    },
+    Refused {
+        text: Option<String>,
+        why: Reason,
+    },
+    Failed(Reason),
+}
+
+/// What reading needs.
+pub(crate) struct Reading<'a> {
+    pub functions: &'a Functions,
+    pub pdf: Pdf<'a>,
+    /// The version that is written beside what is read.
+    pub version: String,
+    /// Contents read before, and the version that read them.
+    pub known: BTreeMap<String, String>,
+}
+
+/// The version of a reader that uses a table of the user's.
+pub(crate) fn version(number: u32, own: Option<&str>) -> String {
+    match own {
+        Some(own) => format!("{number}+{}", &hash(own.as_bytes())[..8]),
+        None => number.to_string(),
+    }
+}
+
+/// Whether what a version read is to be read again: an older software does not overrule a newer one.
+pub(crate) fn outdated(stored: &str, now: &str) -> bool {
+    let number = |version: &str| {
+        version.split('+').next().and_then(|number| number.parse::<u32>().ok()).unwrap_or(0)
+    };
+    stored != now && number(stored) <= number(now)
+}
+
+/// The SHA-256 of bytes, in hexadecimal.
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+pub(crate) fn both(message: impl Fn(Lang) -> String) -> Reason {
+    Lang::ALL.map(message)
+}
+
+impl Reading<'_> {
+    /// Reads a file of the disk.
+    pub fn of_path(&self, path: &Path, place: String, name: String, format: Format) -> Prepared {
+        let bytes = std::fs::metadata(path).map(|meta| meta.len()).unwrap_or(0);
+        let failed = |error: TextError| Prepared {
+            place: place.clone(),
+            name: name.clone(),
+            sha: None,
+            bytes,
+            format,
+            read: Read::Failed(both(|lang| error.message(lang))),
+        };
+        if bytes > MOST_BYTES {
+            return failed(TextError::Large(bytes));
+        }
+        match std::fs::read(path) {
+            Ok(content) => self.of_bytes(&content, place, name, format),
+            Err(error) => failed(TextError::Io(error)),
+        }
+    }
+
+    /// Reads the bytes of a file.
+    pub fn of_bytes(&self, bytes: &[u8], place: String, name: String, format: Format) -> Prepared {
+        let sha = hash(bytes);
+        let known = self.known.get(&sha).is_some_and(|stored| !outdated(stored, &self.version));
+        let read = if known { Read::Known } else { self.read(bytes, format) };
+        let bytes = bytes.len() as u64;
+        Prepared { place, name, sha: Some(sha), bytes, format, read }
+    }
+
+    fn read(&self, bytes: &[u8], format: Format) -> Read {
+        // One file that breaks the reader must not keep the others from being read.
+        catch_unwind(AssertUnwindSafe(|| self.whole(bytes, format))).unwrap_or_else(|_| {
+            Read::Failed([
+                "broke the reader, which is a defect of the software; please report it".to_string(),
+                "使读取程序出错，属软件缺陷；请报告".to_string(),
+            ])
+        })
+    }
+
+    fn whole(&self, bytes: &[u8], format: Format) -> Read {
+        if matches!(format, Format::Csv | Format::Xlsx) {
+            return match sheet::read(bytes, format) {
+                Taken::Rows(drafts, warned) => Read::Done { text: None, drafts, warned },
+                Taken::Refused(why) => Read::Refused { text: None, why },
+                Taken::Failed(why) => Read::Failed(why),
+            };
+        }
+        let text = match format {
+            Format::Pdf => (self.pdf)(bytes),
+            _ => text_of(bytes, format),
+        };
+        let text = match text {
+            Ok(text) => text,
+            Err(error) => return Read::Failed(both(|lang| error.message(lang))),
+        };
+        let reading = read_notices(&text, self.functions);
+        match reading.refusal {
+            Some(refusal) => Read::Refused {
+                text: Some(text),
+                why: both(|lang| refusal.reason().get(lang).to_string()),
+            },
+            None => {
+                let drafts = drafts(&reading);
+                Read::Done { text: Some(text), drafts, warned: Vec::new() }
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! From what the reader of notices found to the fields of mentions.
+
+use crate::field::{Field, Item};
+use std::collections::BTreeMap;
+use tiaokuai_notices::read::{Found, Notice, Rank, Reading, Seat, Told};
+use tiaokuai_record::Level;
+
+/// The values of a mention, field by field; a field that nothing is known of is not there.
+pub type Values = BTreeMap<Field, Vec<Item>>;
+
+/// A mention as read: where it stands in its file, and what it says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Draft {
+    /// The notice of the file, from 1; the row of a sheet.
+    pub notice: u32,
+    /// The group of the notice, from 1; 0 for a row of a sheet.
+    pub group: u32,
+    pub values: Values,
+}
+
+/// The mentions of a reading.
+pub(crate) fn drafts(reading: &Reading) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (notice, ordinal) in reading.notices.iter().zip(1..) {
+        let head = notice_values(notice);
+        for (told, group) in notice.groups.iter().zip(1..) {
+            let mut values = head.clone();
+            told_values(told, &mut values);
+            drafts.push(Draft { notice: ordinal, group, values });
+        }
+    }
+    drafts
+}
+
+/// Decimals beyond those that were measured are noise of the machine's number.
+fn confidence(found: f32) -> f64 {
+    (f64::from(found) * 1000.0).round() / 1000.0
+}
+
+fn item(found: &Found<String>) -> Item {
+    said(found, found.value.clone())
+}
+
+fn said<T>(found: &Found<T>, value: String) -> Item {
+    Item {
+        value,
+        span: Some(found.span),
+        confidence: confidence(found.confidence),
+        ..Item::default()
+    }
+}
+
+/// The key of a level in sheets.
+pub(crate) fn level_key(level: Level) -> &'static str {
+    match level {
+        Level::Central => "central",
+        Level::Province => "province",
+        Level::Prefecture => "prefecture",
+        Level::County => "county",
+        Level::Township => "township",
+    }
+}
+
+/// The level of a sheet's word.
+pub(crate) fn level_of(key: &str) -> Option<Level> {
+    [Level::Central, Level::Province, Level::Prefecture, Level::County, Level::Township]
+        .into_iter()
+        .find(|level| level_key(*level) == key)
+}
+
+fn notice_values(notice: &Notice) -> Values {
+    let mut values = Values::new();
+    let texts = [
+        (Field::Number, &notice.number),
+        (Field::Title, &notice.title),
+        (Field::Issuer, &notice.issuer),
+        (Field::Jurisdiction, &notice.jurisdiction),
+    ];
+    for (field, found) in texts {
+        if let Some(found) = found {
+            values.insert(field, vec![item(found)]);
+        }
+    }
+    if let Some(date) = &notice.date {
+        values.insert(Field::Date, vec![said(date, date.value.to_string())]);
+    }
+    if let Some(level) = notice.level {
+        // The level follows from the government, and is as sure as it.
+        let sure = notice.jurisdiction.as_ref().map_or(1.0, |found| confidence(found.confidence));
+        let span = notice.jurisdiction.as_ref().map(|found| found.span);
+        let value = level_key(level).to_string();
+        values
+            .insert(Field::Level, vec![Item { value, span, confidence: sure, ..Item::default() }]);
+    }
+    list(&mut values, Field::Cites, notice.cites.iter().map(item));
+    values
+}
+
+fn list(values: &mut Values, field: Field, items: impl Iterator<Item = Item>) {
+    let items: Vec<Item> = items.collect();
+    if !items.is_empty() {
+        values.insert(field, items);
+    }
+}
+
+fn told_values(told: &Told, values: &mut Values) {
+    let group = item(&told.group);
+    let act = Item { value: told.act.key().to_string(), ..group.clone() };
+    values.insert(Field::Act, vec![act]);
+    values.insert(Field::Group, vec![group]);
+    list(values, Field::Predecessors, told.predecessors.iter().map(item));
+    let ranks = [
+        (Rank::Head, Field::Heads),
+        (Rank::Deputy, Field::Deputies),
+        (Rank::Member, Field::Members),
+        (Rank::Other, Field::Others),
+    ];
+    for (rank, field) in ranks {
+        list(values, field, told.of(rank).map(seat));
+    }
+    list(values, Field::Organisations, told.organisations.iter().map(item));
+    let changes = told.changes.iter().map(|change| Item {
+        label: if change.joins { "joins" } else { "leaves" }.to_string(),
+        rank: rank_key(change.rank).to_string(),
+        ..item(&change.who)
+    });
+    list(values, Field::Changes, changes);
+    let office = &told.office;
+    if let Some(exists) = office.exists {
+        let whole = Item { value: exists.to_string(), ..item(&told.group) };
+        let host = office.hosts.first().map(item);
+        let found = host.map(|host| Item { value: exists.to_string(), ..host }).unwrap_or(whole);
+        values.insert(Field::Office, vec![found]);
+    }
+    list(values, Field::Hosts, office.hosts.iter().map(item));
+    list(values, Field::OfficeHeads, office.heads.iter().map(seat));
+    list(values, Field::OfficeDeputies, office.deputies.iter().map(seat));
+    list(values, Field::Duties, told.duties.iter().map(item));
+    list(values, Field::Ends, told.ends.iter().map(item));
+    list(values, Field::Replaced, told.replaced.iter().map(item));
+    let coordination = told.coordination.iter().map(|found| said(found, found.value.to_string()));
+    list(values, Field::Coordination, coordination);
+}
+
+pub(crate) fn rank_key(rank: Rank) -> &'static str {
+    match rank {
+        Rank::Head => "head",
+        Rank::Deputy => "deputy",
+        Rank::Member => "member",
+        Rank::OfficeHead => "office_head",
+        Rank::OfficeDeputy => "office_deputy",
+        Rank::Other => "other",
+    }
+}
+
+/// A seat is as sure as its least sure part, and stands where its parts stand, if they stand together.
+fn seat(seat: &Seat) -> Item {
+    let parts: Vec<&Found<String>> = seat.name.iter().chain(&seat.posts).collect();
+    let sure = parts.iter().map(|part| confidence(part.confidence)).fold(1.0, f64::min);
+    let from = parts.iter().map(|part| part.span.0).min();
+    let to = parts.iter().map(|part| part.span.1).max();
+    let hull = from.zip(to).filter(|(from, to)| to - from <= 120);
+    Item {
+        value: seat.name.as_ref().map(|name| name.value.clone()).unwrap_or_default(),
+        posts: seat.posts.iter().map(|post| post.value.clone()).collect(),
+        label: seat.label.clone(),
+        rank: String::new(),
+        span: hull.or(parts.first().map(|part| part.span)),
+        confidence: sure,
+    }
+}

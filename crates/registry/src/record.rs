@@ -1,0 +1,268 @@
+//! The registry as a record that every instrument reads.
+
+use crate::column::{What, cell};
+use crate::field::Field;
+use crate::identity::Group as Identity;
+use crate::mention::Mention;
+use crate::problem::Problem;
+use crate::resolve::View;
+use crate::store::Registry;
+use std::collections::{BTreeMap, BTreeSet};
+use tiaokuai_record::{
+    Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Lang, Leader,
+    LeaderId, Month, Record, Span, YearMonth,
+};
+
+/// What a registry gives to be measured.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// The record.
+    pub record: Record,
+    /// What could not be taken as it stands, in English and Chinese.
+    pub warnings: Vec<[String; 2]>,
+    /// The numbers of the documents, each once: they tell how much of what was issued was seen.
+    pub numbers: BTreeSet<String>,
+    /// How many mentions it rests on.
+    pub mentions: usize,
+}
+
+impl Measured {
+    /// The warnings for a reader of a language.
+    #[must_use]
+    pub fn warnings(&self, lang: Lang) -> Vec<String> {
+        self.warnings.iter().map(|[en, zh]| lang.pick(en, zh).clone()).collect()
+    }
+}
+
+impl Registry {
+    /// The record of what the registry knows. With `until` it is followed to the end of that month and taken for
+    /// complete: every group of these governments is in it, and those that were not seen to end live on.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn record(&self, until: Option<YearMonth>) -> Result<Measured, Problem> {
+        let view = self.view(until)?;
+        Ok(measured(&view, until))
+    }
+}
+
+/// A year and, where known, its month.
+fn when(date: &str) -> Option<(i32, Option<u32>)> {
+    let year = date.get(..4)?.parse().ok()?;
+    Some((year, date.get(5..7).and_then(|month| month.parse().ok())))
+}
+
+fn measured(view: &View, until: Option<YearMonth>) -> Measured {
+    let View { mentions, who } = view;
+    let mut warnings = Vec::new();
+    for doubt in &who.doubts {
+        let mention = &mentions[doubt.mention];
+        let (key, group) = (&mention.key, mention.text(Field::Group));
+        let [en, zh] = &doubt.words;
+        warnings.push([format!("{key}, {group}: {en}"), format!("{key}，{group}：{zh}")]);
+    }
+    let span = span(who.groups.iter(), until);
+    let date = |text: &str| date(text, &span);
+    // Leaders are those who head a group.
+    let headed = who.groups.iter().flat_map(|group| &group.mentions);
+    let of = |at: &usize| {
+        let joined = who.head_changes[*at].iter().map(|(_, person)| *person);
+        who.heads[*at].iter().copied().chain(joined).collect::<Vec<_>>()
+    };
+    let heads: BTreeSet<usize> = headed.flat_map(of).collect();
+    fits(who.governments.len(), "governments", "政府", &mut warnings);
+    fits(who.organisations.len(), "organisations", "单位", &mut warnings);
+    fits(heads.len(), "heads", "组长", &mut warnings);
+    let leaders: BTreeMap<usize, LeaderId> = heads
+        .iter()
+        .zip(0..)
+        .filter_map(|(person, at)| Some((*person, LeaderId(small(at)?))))
+        .collect();
+    let mut groups: Vec<Group> = Vec::new();
+    for group in &who.groups {
+        let Some(government) = small(group.government) else { continue };
+        // What was known only from before or without a date stands; what begins after the end does not.
+        if let (Some(until), Some((year, month))) = (until, when(&group.founded))
+            && (YearMonth { year, month: month.unwrap_or(1) }) > until
+        {
+            continue;
+        }
+        if group.ended && group.abolished.is_empty() {
+            let name = &group.name;
+            warnings.push([
+                format!(
+                    "{name}: ended at a date that no notice tells; it counts as not seen to end"
+                ),
+                format!("{name}：已撤销但通知未注明日期，按未见撤销计"),
+            ]);
+        }
+        let mut one = Group {
+            name: Some(group.name.clone()),
+            government: GovernmentId(government),
+            domain: Some(DomainId(u32::try_from(group.domain).unwrap_or(u32::MAX))),
+            hosts: Vec::new(),
+            heads: Vec::new(),
+            first_head: None,
+            members: None,
+            people: None,
+            founded: date(&group.founded),
+            abolished: if group.ended { date(&group.abolished) } else { Date::Unknown },
+            authority: None,
+            idle: None,
+        };
+        tell(&mut one, group, view, &leaders);
+        groups.push(one);
+    }
+    // Those of known founding first, in its order; the sort keeps the order of the rest.
+    groups.sort_by_key(|group| match group.founded {
+        Date::Month(month) => (0, month.0),
+        Date::Year(year) => (0, YearMonth { year, month: 1 }.since(start(&span)).unwrap_or(0)),
+        Date::Unknown => (1, 0),
+    });
+    let record = Record {
+        span,
+        governments: who
+            .governments
+            .iter()
+            .take(MOST)
+            .map(|one| Government { name: one.name.clone(), level: one.level })
+            .collect(),
+        departments: who
+            .organisations
+            .iter()
+            .take(MOST)
+            .map(|one| Department {
+                name: one.name.clone(),
+                name_zh: one.name.clone(),
+                from: Month(0),
+                until: None,
+            })
+            .collect(),
+        leaders: leaders
+            .keys()
+            .map(|at| Leader { name: who.people[*at].name.clone(), rank: None })
+            .collect(),
+        groups,
+        complete: until.is_some(),
+        ..Record::default()
+    };
+    let numbers = mentions.iter().map(|mention| mention.text(Field::Number).to_string());
+    let numbers = numbers.filter(|number| !number.is_empty()).collect();
+    Measured { record, warnings, numbers, mentions: mentions.len() }
+}
+
+/// The most governments, organisations or leaders.
+const MOST: usize = 1 << 16;
+
+fn small(number: usize) -> Option<u16> {
+    u16::try_from(number).ok()
+}
+
+fn start(span: &Span) -> YearMonth {
+    span.start.unwrap_or(YearMonth { year: 1, month: 1 })
+}
+
+/// From the first month that is known to the last, or to the one given.
+fn span<'a>(groups: impl Iterator<Item = &'a Identity>, until: Option<YearMonth>) -> Span {
+    let (mut first, mut last): (Option<YearMonth>, Option<YearMonth>) = (None, None);
+    for group in groups {
+        for date in [&group.first_seen, &group.last_seen, &group.founded, &group.abolished] {
+            let Some((year, month)) = when(date) else { continue };
+            // Of a year the first month counts as the beginning and the last as the end.
+            let from = YearMonth { year, month: month.unwrap_or(1) };
+            let to = YearMonth { year, month: month.unwrap_or(12) };
+            first = Some(first.map_or(from, |known| known.min(from)));
+            last = Some(last.map_or(to, |known| known.max(to)));
+        }
+    }
+    match (first, until.or(last)) {
+        (Some(first), Some(last)) => {
+            Span { start: Some(first), months: last.since(first).map_or(0, |months| months + 1) }
+        }
+        _ => Span::default(),
+    }
+}
+
+fn date(text: &str, span: &Span) -> Date {
+    match when(text) {
+        None => Date::Unknown,
+        Some((year, None)) => Date::Year(year),
+        Some((year, Some(month))) => match (YearMonth { year, month }).since(start(span)) {
+            Some(months) => Date::Month(Month(months)),
+            None => Date::Unknown,
+        },
+    }
+}
+
+/// What the mentions of a group tell, later ones overruling earlier ones.
+fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<usize, LeaderId>) {
+    let View { mentions, who } = view;
+    let leaders = |at: usize| who.heads[at].iter().filter_map(|head| known.get(head).copied());
+    let departments = |list: &[usize]| -> Vec<DepartmentId> {
+        list.iter().filter_map(|at| small(*at).map(DepartmentId)).collect()
+    };
+    for at in &identity.mentions {
+        let mention = &mentions[*at];
+        // In the order of the notice, each once.
+        let mut heads: Vec<LeaderId> = Vec::new();
+        for head in leaders(*at) {
+            if !heads.contains(&head) {
+                heads.push(head);
+            }
+        }
+        if !heads.is_empty() {
+            group.heads = heads;
+        }
+        for (joins, person) in &who.head_changes[*at] {
+            let Some(head) = known.get(person) else { continue };
+            group.heads.retain(|other| other != head);
+            if *joins {
+                group.heads.push(*head);
+            }
+        }
+        if identity.founding == Some(*at) {
+            group.first_head = leaders(*at).next();
+        }
+        let sitting = departments(&who.sitting[*at]);
+        if !sitting.is_empty() {
+            group.members = Some(sitting);
+        }
+        let hosts = departments(&who.hosts[*at]);
+        if !hosts.is_empty() {
+            group.hosts = hosts;
+        }
+        // A host sits in its group, also where a notice names only the host.
+        if let Some(members) = &mut group.members {
+            members.extend(&group.hosts);
+            members.sort_unstable();
+            members.dedup();
+        }
+        group.people = people(mention).or(group.people);
+    }
+}
+
+/// How many people sit in a group: only where heads, deputies and members are all told of.
+fn people(mention: &Mention) -> Option<u32> {
+    let heads = mention.items(Field::Heads).len() as u32;
+    let count = |seats, count| cell(mention, What::Count(seats, count)).parse::<u32>().ok();
+    let deputies = count(Field::Deputies, Field::DeputyCount);
+    let members = count(Field::Members, Field::MemberCount);
+    match (heads, deputies, members) {
+        (1.., Some(deputies), Some(members)) => Some(heads + deputies + members),
+        // A notice whose roster was read has no deputies where it names none.
+        (1.., None, Some(members)) if !mention.items(Field::Members).is_empty() => {
+            Some(heads + members)
+        }
+        _ => None,
+    }
+}
+
+/// Numbers of 16 bits tell leaders and organisations apart: more than these are left out, and that is said.
+fn fits(count: usize, en: &str, zh: &str, warnings: &mut Vec<[String; 2]>) {
+    if count > MOST {
+        warnings.push([
+            format!("there are {count} {en}; those beyond {MOST} were left out"),
+            format!("{zh}共 {count} 个；第 {MOST} 个之后未计入"),
+        ]);
+    }
+}

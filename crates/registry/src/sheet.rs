@@ -1,0 +1,136 @@
+//! Coding sheets among the files: a row is a mention.
+
+use crate::column::{COLUMNS, Column, column, values};
+use crate::field::Field;
+use crate::prepare::{Reason, Warned, both};
+use crate::reading::Draft;
+use tiaokuai_notices::text::Format;
+use tiaokuai_notices::{Grid, grids};
+use tiaokuai_record::Text;
+
+/// What a sheet gave.
+pub(crate) enum Taken {
+    Rows(Vec<Draft>, Vec<Warned>),
+    Refused(Reason),
+    Failed(Reason),
+}
+
+/// The header of a sheet of mentions: its row, from 0, and its columns.
+pub(crate) struct Header {
+    pub row: usize,
+    pub columns: Vec<Option<&'static Column>>,
+    /// Names that are no column's, with the nearest that is missing.
+    pub unknown: Vec<(String, Option<&'static str>)>,
+}
+
+impl Header {
+    /// The header of a grid: its first row that says anything.
+    pub fn of(grid: &Grid) -> Option<Header> {
+        let says = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
+        let row = grid.rows.iter().position(says)?;
+        let names: Vec<&str> = grid.rows[row].iter().map(|cell| cell.trim()).collect();
+        let columns: Vec<_> = names.iter().map(|name| column(name)).collect();
+        let missing: Vec<&'static str> =
+            COLUMNS.iter().map(|column| column.name).filter(|name| !names.contains(name)).collect();
+        let unknown = names
+            .iter()
+            .filter(|name| !name.is_empty() && column(name).is_none())
+            .map(|name| ((*name).to_string(), nearest(name, &missing)))
+            .collect();
+        Some(Header { row, columns, unknown })
+    }
+
+    /// Whether there is a column of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.columns.iter().flatten().any(|column| column.name == name)
+    }
+
+    /// The name of a column that stands there twice.
+    pub fn twice(&self) -> Option<&'static str> {
+        let names: Vec<&str> = self.columns.iter().flatten().map(|column| column.name).collect();
+        let at = (0..names.len()).find(|at| names[..*at].contains(&names[*at]))?;
+        column(names[at]).map(|column| column.name)
+    }
+
+    /// The cells of a row that stand under a known column.
+    pub fn cells<'a>(&self, row: &'a [String]) -> Vec<(&'static Column, &'a str)> {
+        let cells = self.columns.iter().enumerate();
+        cells
+            .filter_map(|(at, column)| Some(((*column)?, row.get(at).map_or("", String::as_str))))
+            .collect()
+    }
+}
+
+fn nearest(name: &str, names: &[&'static str]) -> Option<&'static str> {
+    let like = |other: &str| strsim::jaro_winkler(other, &name.to_lowercase());
+    let near = names.iter().map(|other| (like(other), *other)).filter(|(like, _)| *like > 0.8);
+    near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
+}
+
+/// Reads the mentions of a coding sheet.
+pub(crate) fn read(bytes: &[u8], format: Format) -> Taken {
+    let grids = match grids(bytes, format) {
+        Ok(grids) => grids,
+        Err(error) => return Taken::Failed(both(|lang| error.message(lang))),
+    };
+    let (mut drafts, mut warned, mut any) = (Vec::new(), Vec::new(), false);
+    for (grid, sheet) in grids.iter().zip(1_u32..) {
+        let Some(header) = Header::of(grid).filter(|header| header.has("group")) else { continue };
+        if header.has("key") && header.has("sure") {
+            return Taken::Refused([
+                "is an export of a registry; tiaokuai registry import takes it in".to_string(),
+                "是登记库的导出表；请用 tiaokuai registry import 导入".to_string(),
+            ]);
+        }
+        any = true;
+        rows(grid, sheet, &header, &mut drafts, &mut warned);
+    }
+    if any {
+        Taken::Rows(drafts, warned)
+    } else {
+        Taken::Refused([
+            "has no sheet with a column “group”".to_string(),
+            "没有含 group 列的工作表".to_string(),
+        ])
+    }
+}
+
+fn rows(
+    grid: &Grid,
+    sheet: u32,
+    header: &Header,
+    drafts: &mut Vec<Draft>,
+    warned: &mut Vec<Warned>,
+) {
+    let mut warn = |line: usize, cell: &str, why: Text| {
+        let sheet = grid.sheet.clone();
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
+        let why = [why.en.to_string(), why.zh.to_string()];
+        warned.push(Warned { sheet, line, cell: cell.to_string(), why });
+    };
+    for (name, _) in &header.unknown {
+        let why = Text::new("is no column that is known; it was not read", "不是已知的列，未读取");
+        warn(header.row + 1, name, why);
+    }
+    if let Some(name) = header.twice() {
+        let why = Text::new("stands there twice; the last one counts", "列名重复；以最后一列为准");
+        warn(header.row + 1, name, why);
+    }
+    for (row, at) in grid.rows.iter().zip(1_usize..).skip(header.row + 1) {
+        if row.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let (values, wrong) = values(&header.cells(row));
+        for (name, why) in wrong {
+            warn(at, name, why);
+        }
+        if !values.contains_key(&Field::Group) {
+            let why = Text::new("is empty: the row was not read", "为空：该行未读取");
+            warn(at, "group", why);
+            continue;
+        }
+        // Several sheets of one file do not share their row numbers.
+        let notice = u32::try_from(at).unwrap_or(u32::MAX).saturating_add((sheet - 1) << 24);
+        drafts.push(Draft { notice, group: 0, values });
+    }
+}

@@ -1,0 +1,421 @@
+//! The tables that a registry is exported as.
+
+use crate::column::{COLUMNS, What, cell};
+use crate::field::{Field, Kind};
+use crate::history::Happened;
+use crate::identity::Link;
+use crate::mention::{Mention, certain};
+use crate::problem::Problem;
+use crate::resolve::View;
+use crate::store::Registry;
+use tiaokuai_record::{Lang, Table, Text};
+
+/// The names of the tables, in the order of the sheets.
+pub const TABLES: [&str; 8] =
+    ["mentions", "seats", "groups", "organisations", "changes", "files", "history", "guide"];
+
+const NONE: Text = Text::new("", "");
+
+/// An empty text is nothing.
+fn some(text: impl Into<String>) -> Option<String> {
+    Some(text.into()).filter(|text: &String| !text.is_empty())
+}
+
+impl Registry {
+    /// A table of the registry by its name, one of [`TABLES`].
+    ///
+    /// # Errors
+    /// Where there is no such table, or the disk fails.
+    pub fn table(&self, name: &str) -> Result<Table, Problem> {
+        let view = self.view(None)?;
+        self.table_of(name, &view)
+    }
+
+    pub(crate) fn table_of(&self, name: &str, view: &View) -> Result<Table, Problem> {
+        match name {
+            "mentions" => Ok(mentions(view)),
+            "seats" => Ok(seats(view)),
+            "groups" => Ok(groups(view)),
+            "organisations" => Ok(organisations(view)),
+            "changes" => Ok(changes(view)),
+            "files" => self.files(),
+            "history" => Ok(history(&self.history(None)?)),
+            "guide" => Ok(guide()),
+            _ => Err(Problem::NoTable(name.to_string(), TABLES.to_vec())),
+        }
+    }
+
+    fn files(&self) -> Result<Table, Problem> {
+        let sql = "SELECT coalesce(n.name, ''), f.format, f.bytes, f.sha256, f.outcome, f.reason_en, f.reason_zh, \
+            (SELECT count(*) FROM mention m WHERE m.file = f.id AND m.gone = 0), \
+            (SELECT count(*) FROM warning w WHERE w.file = f.id) \
+            FROM file f LEFT JOIN file_name n ON n.file = f.id ORDER BY 1, f.sha256, n.place";
+        let mut found = self.db.prepare(sql)?;
+        let mut rows = found.query([])?;
+        let mut files = Files::default();
+        while let Some(row) = rows.next()? {
+            files.names.push(some(row.get::<_, String>(0)?));
+            files.formats.push(row.get(1)?);
+            files.bytes.push(u64::try_from(row.get::<_, i64>(2)?).unwrap_or(0));
+            files.shas.push(row.get(3)?);
+            files.outcomes.push(row.get(4)?);
+            files.en.push(row.get(5)?);
+            files.zh.push(row.get(6)?);
+            files.mentions.push(row.get(7)?);
+            files.warned.push(row.get(8)?);
+        }
+        Ok(files.table())
+    }
+
+    /// What a coding sheet could not give: file, sheet, row, column, and why in English and Chinese.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn warnings(&self, lang: Lang) -> Result<Vec<String>, Problem> {
+        let sql = "SELECT (SELECT min(name) FROM file_name n WHERE n.file = w.file), sheet, line, cell, en, zh \
+            FROM warning w WHERE EXISTS (SELECT 1 FROM file_name n WHERE n.file = w.file) ORDER BY 1, 2, 3, 4";
+        let mut found = self.db.prepare(sql)?;
+        let rows = found.query_map([], |row| {
+            let (file, sheet): (String, String) = (row.get(0)?, row.get(1)?);
+            let (line, cell): (u32, String) = (row.get(2)?, row.get(3)?);
+            let (en, zh): (String, String) = (row.get(4)?, row.get(5)?);
+            let gap = if sheet.is_empty() { "" } else { " " };
+            Ok(lang.pick(
+                format!("{file}{gap}{sheet}, row {line}, {cell} {en}"),
+                format!("{file}{gap}{sheet} 第 {line} 行 {cell}{zh}"),
+            ))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+#[derive(Default)]
+struct Files {
+    names: Vec<Option<String>>,
+    formats: Vec<String>,
+    bytes: Vec<u64>,
+    shas: Vec<Option<String>>,
+    outcomes: Vec<String>,
+    en: Vec<Option<String>>,
+    zh: Vec<Option<String>>,
+    mentions: Vec<u32>,
+    warned: Vec<u32>,
+}
+
+impl Files {
+    fn table(self) -> Table {
+        let doc = Text::new;
+        Table::new("files")
+            .with(
+                "name",
+                NONE,
+                doc("its name; empty where it was replaced", "文件名；已被替换者为空"),
+                self.names,
+            )
+            .with("format", NONE, doc("its format", "格式"), self.formats)
+            .with("bytes", NONE, doc("its size in bytes", "字节数"), self.bytes)
+            .with("sha256", NONE, doc("the hash of its content", "内容散列值"), self.shas)
+            .with(
+                "outcome",
+                NONE,
+                doc(
+                    "read, refused (no notice) or failed (could not be read)",
+                    "read 已读、refused 非通知、failed 无法读取",
+                ),
+                self.outcomes,
+            )
+            .with("reason", NONE, doc("why it was not read", "未读取的原因（英文）"), self.en)
+            .with("reason_zh", NONE, doc("the same in Chinese", "未读取的原因"), self.zh)
+            .with("mentions", NONE, doc("groups told of in it", "所述小组数"), self.mentions)
+            .with(
+                "cells_left",
+                NONE,
+                doc(
+                    "cells of a coding sheet that could not be taken",
+                    "编码表中未能采用的单元格数",
+                ),
+                self.warned,
+            )
+    }
+}
+
+/// The mentions in the order in which a person reads them: by government, date and group.
+pub(crate) fn order(view: &View) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..view.mentions.len())
+        .filter(|at| !view.mentions[*at].text(Field::Group).is_empty())
+        .collect();
+    let levels = ["central", "province", "prefecture", "county", "township"];
+    let key = |at: &usize| {
+        let mention = &view.mentions[*at];
+        let text = |field| mention.text(field);
+        let level = levels.iter().position(|level| *level == text(Field::Level));
+        (
+            level.unwrap_or(levels.len()),
+            text(Field::Jurisdiction),
+            text(Field::Date),
+            text(Field::Group),
+            mention.key.as_str(),
+        )
+    };
+    order.sort_by(|a, b| key(a).cmp(&key(b)));
+    order
+}
+
+fn mentions(view: &View) -> Table {
+    let order = order(view);
+    let mut table = Table::new("mentions");
+    for column in COLUMNS {
+        let cells = order.iter().map(|at| cell(&view.mentions[*at], column.what));
+        table = match column.what {
+            What::Count(..) => {
+                let numbers: Vec<Option<u32>> = cells.map(|cell| cell.parse().ok()).collect();
+                table.with(column.name, NONE, column.doc, numbers)
+            }
+            What::Sure => {
+                let numbers: Vec<f64> = cells.map(|cell| cell.parse().unwrap_or(1.0)).collect();
+                table.with(column.name, NONE, column.doc, numbers)
+            }
+            _ => {
+                let texts: Vec<Option<String>> = cells.map(some).collect();
+                table.with(column.name, NONE, column.doc, texts)
+            }
+        };
+    }
+    table
+}
+
+fn group(mention: &Mention) -> String {
+    mention.text(Field::Group).to_string()
+}
+
+fn span(span: Option<(u32, u32)>) -> Option<String> {
+    span.map(|(from, to)| format!("{from}-{to}"))
+}
+
+fn seats(view: &View) -> Table {
+    let (mut keys, mut groups) = (Vec::<String>::new(), Vec::<String>::new());
+    let (mut ranks, mut labels) = (Vec::<&'static str>::new(), Vec::<Option<String>>::new());
+    let (mut names, mut posts) = (Vec::<Option<String>>::new(), Vec::<Option<String>>::new());
+    let (mut sure, mut spans) = (Vec::<f64>::new(), Vec::<Option<String>>::new());
+    for at in order(view) {
+        let mention = &view.mentions[at];
+        for field in Field::all().filter(|field| field.kind() == Kind::Seats) {
+            for item in mention.items(field) {
+                keys.push(mention.key.clone());
+                groups.push(group(mention));
+                ranks.push(field.key());
+                labels.push(some(&*item.label));
+                names.push(some(&*item.value));
+                posts.push(some(item.posts.join("、")));
+                sure.push(item.confidence);
+                spans.push(span(item.span));
+            }
+        }
+    }
+    let doc = Text::new;
+    Table::new("seats")
+        .with("key", NONE, doc("key of the mention", "记录的键"), keys)
+        .with("group", NONE, doc("the group", "小组"), groups)
+        .with("rank", NONE, doc("head, deputy, member, other, office_head, office_deputy", "head 组长、deputy 副组长、member 成员、other 其他、office_head 办公室主任、office_deputy 办公室副主任"), ranks)
+        .with("label", NONE, doc("the label it stands under", "原文称谓"), labels)
+        .with("name", NONE, doc("the name", "姓名"), names)
+        .with("posts", NONE, doc("the posts, parted by 、", "职务，以 、 分隔"), posts)
+        .with("confidence", NONE, doc("how sure it is, 0 to 1", "把握程度，0 至 1"), sure)
+        .with("span", NONE, doc("characters of the file's text", "在文件文字中的位置（字符）"), spans)
+}
+
+fn groups(view: &View) -> Table {
+    let who = &view.who;
+    let texts = |one: &dyn Fn(&crate::identity::Group) -> String| -> Vec<Option<String>> {
+        who.groups.iter().map(|group| some(one(group))).collect()
+    };
+    let links = |one: &dyn Fn(&(usize, Link)) -> String| {
+        texts(&|group| group.links.iter().map(one).collect::<Vec<_>>().join(";"))
+    };
+    let numbers = (1..).take(who.groups.len()).collect::<Vec<u32>>();
+    let doc = Text::new;
+    Table::new("groups")
+        .with("id", NONE, doc("its number in this export", "本表编号"), numbers)
+        .with("government", NONE, doc("whose group it is", "所属政府"), texts(&|group| who.governments[group.government].name.clone()))
+        .with("name", NONE, doc("its latest name", "最近名称"), texts(&|group| group.name.clone()))
+        .with("names", NONE, doc("all its names", "全部名称"), texts(&|group| group.names.iter().cloned().collect::<Vec<_>>().join(";")))
+        .with("first_seen", NONE, doc("its first dated mention", "首次出现"), texts(&|group| group.first_seen.clone()))
+        .with("last_seen", NONE, doc("its last dated mention", "最近出现"), texts(&|group| group.last_seen.clone()))
+        .with("founded", NONE, doc("when it was set up; empty where nobody saw it", "成立日期；未见则为空"), texts(&|group| group.founded.clone()))
+        .with("abolished", NONE, doc("when it ended; empty where nobody saw it", "撤销日期；未见则为空"), texts(&|group| group.abolished.clone()))
+        .with("predecessor", NONE, doc("numbers of the groups before it", "前身小组的编号"), links(&|link| (link.0 + 1).to_string()))
+        .with("link", NONE, doc("refounded: the same founded again; merged: the other went into it; succeeds: it replaced the other", "refounded 重新成立、merged 并入、succeeds 取代"), links(&|link| link.1.key().to_string()))
+        .with("mentions", NONE, doc("mentions that tell of it", "相关记录数"), who.groups.iter().map(|group| group.mentions.len() as u32).collect::<Vec<u32>>())
+        .with("keys", NONE, doc("their keys", "相关记录的键"), texts(&|group| group.mentions.iter().map(|at| view.mentions[*at].key.clone()).collect::<Vec<_>>().join(";")))
+}
+
+fn organisations(view: &View) -> Table {
+    let who = &view.who;
+    let all = || who.organisations.iter();
+    let doc = Text::new;
+    let names = all().map(|one| one.names.keys().cloned().collect::<Vec<_>>().join(";"));
+    Table::new("organisations")
+        .with(
+            "id",
+            NONE,
+            doc("its number in this export", "本表编号"),
+            (1..).take(all().len()).collect::<Vec<u32>>(),
+        )
+        .with(
+            "government",
+            NONE,
+            doc("its government", "所属政府"),
+            all().map(|one| some(&*who.governments[one.government].name)).collect::<Vec<_>>(),
+        )
+        .with(
+            "name",
+            NONE,
+            doc("its full name, as used most", "最常用全称"),
+            all().map(|one| one.name.clone()).collect::<Vec<String>>(),
+        )
+        .with(
+            "function",
+            NONE,
+            doc(
+                "its function in the table of functions; empty where the name is not there",
+                "职能表中的职能；名称未收录则为空",
+            ),
+            all().map(|one| one.function.clone()).collect::<Vec<_>>(),
+        )
+        .with(
+            "names",
+            NONE,
+            doc("its names as written", "原文名称"),
+            names.collect::<Vec<String>>(),
+        )
+        .with(
+            "seats",
+            NONE,
+            doc("groups in which it sits", "参加的小组数"),
+            all().map(|one| one.seats).collect::<Vec<u32>>(),
+        )
+        .with(
+            "hosted",
+            NONE,
+            doc("groups whose office it hosts", "承担办公室的小组数"),
+            all().map(|one| one.hosted).collect::<Vec<u32>>(),
+        )
+}
+
+fn changes(view: &View) -> Table {
+    let mut rows = Vec::new();
+    for at in order(view) {
+        let mention = &view.mentions[at];
+        rows.extend(mention.items(Field::Changes).iter().map(|item| (mention, item)));
+    }
+    let doc = Text::new;
+    Table::new("changes")
+        .with(
+            "key",
+            NONE,
+            doc("key of the mention", "记录的键"),
+            rows.iter().map(|row| row.0.key.clone()).collect::<Vec<String>>(),
+        )
+        .with(
+            "group",
+            NONE,
+            doc("the group", "小组"),
+            rows.iter().map(|row| group(row.0)).collect::<Vec<String>>(),
+        )
+        .with(
+            "change",
+            NONE,
+            doc("joins or leaves", "joins 增补、leaves 退出"),
+            rows.iter().map(|row| some(&*row.1.label)).collect::<Vec<_>>(),
+        )
+        .with(
+            "rank",
+            NONE,
+            doc("the seat", "席位"),
+            rows.iter().map(|row| some(&*row.1.rank)).collect::<Vec<_>>(),
+        )
+        .with(
+            "who",
+            NONE,
+            doc("a name or an organisation", "姓名或单位"),
+            rows.iter().map(|row| row.1.value.clone()).collect::<Vec<String>>(),
+        )
+        .with(
+            "confidence",
+            NONE,
+            doc("how sure it is, 0 to 1", "把握程度，0 至 1"),
+            rows.iter().map(|row| row.1.confidence).collect::<Vec<f64>>(),
+        )
+        .with(
+            "span",
+            NONE,
+            doc("characters of the file's text", "在文件文字中的位置（字符）"),
+            rows.iter().map(|row| span(row.1.span)).collect::<Vec<_>>(),
+        )
+}
+
+/// Values in JSON as a person reads them.
+pub(crate) fn shown(json: Option<&str>) -> Option<String> {
+    let json = json?;
+    match serde_json::from_str::<Vec<crate::field::Item>>(json) {
+        Ok(items) => {
+            Some(items.iter().map(crate::field::Item::shown).collect::<Vec<_>>().join(";"))
+        }
+        Err(_) => Some(json.to_string()),
+    }
+}
+
+fn history(events: &[Happened]) -> Table {
+    let texts = |one: &dyn Fn(&Happened) -> Option<String>| -> Vec<Option<String>> {
+        events.iter().map(one).collect()
+    };
+    let doc = Text::new;
+    Table::new("history")
+        .with("number", NONE, doc("in the order of time", "按时间排列的序号"), events.iter().map(|event| event.id).collect::<Vec<i64>>())
+        .with("time", NONE, doc("when, in UTC", "时间（UTC）"), texts(&|event| Some(event.time.clone())))
+        .with("who", NONE, doc("who did it", "何人"), texts(&|event| event.who.clone()))
+        .with("kind", NONE, doc("read, reread, correct, confirm, import, link, unlink, exclude", "read 读取、reread 重读、correct 更正、confirm 确认、import 导入、link 合为一组、unlink 分开、exclude 排除"), texts(&|event| Some(event.kind.clone())))
+        .with("file", NONE, doc("the file", "文件"), texts(&|event| event.file.clone()))
+        .with("key", NONE, doc("key of the mention", "记录的键"), texts(&|event| event.mention.clone()))
+        .with("field", NONE, doc("the field", "字段"), texts(&|event| event.field.map(|field| field.key().to_string())))
+        .with("old", NONE, doc("what stood there", "原值"), texts(&|event| shown(event.old.as_deref())))
+        .with("new", NONE, doc("what holds since", "新值"), texts(&|event| shown(event.new.as_deref())))
+        .with("source", NONE, doc("where the change comes from", "更改来源"), texts(&|event| event.source.clone()))
+}
+
+/// What each column of each sheet means.
+fn guide() -> Table {
+    let empty = View::default();
+    let mut rows: Vec<(String, String, Text)> = Vec::new();
+    let tables = [mentions(&empty), seats(&empty), groups(&empty), organisations(&empty)];
+    let rest = [changes(&empty), Files::default().table(), history(&[])];
+    for table in tables.iter().chain(&rest) {
+        for column in &table.columns {
+            rows.push((table.name.to_string(), column.name.to_string(), column.description));
+        }
+    }
+    rows.push((
+        "mentions".to_string(),
+        "*".to_string(),
+        Text::new(
+            "change cells, empty them or add rows without key, then: tiaokuai registry import",
+            "可修改、清空单元格或增加无键的行，然后运行：tiaokuai registry import",
+        ),
+    ));
+    let sure = format!("{:.2}", certain());
+    let doubt = format!("doubtful: below {sure} / 低于 {sure} 即需复核");
+    let doc = Text::new;
+    let mut sheets: Vec<String> = rows.iter().map(|row| row.0.clone()).collect();
+    let mut columns: Vec<String> = rows.iter().map(|row| row.1.clone()).collect();
+    let mut en: Vec<String> = rows.iter().map(|row| row.2.en.to_string()).collect();
+    let mut zh: Vec<String> = rows.iter().map(|row| row.2.zh.to_string()).collect();
+    sheets.push("mentions".to_string());
+    columns.push("sure".to_string());
+    en.push(doubt.clone());
+    zh.push(doubt);
+    Table::new("guide")
+        .with("sheet", NONE, doc("the sheet", "工作表"), sheets)
+        .with("column", NONE, doc("the column", "列"), columns)
+        .with("meaning", NONE, doc("what it means", "含义（英文）"), en)
+        .with("meaning_zh", NONE, doc("the same in Chinese", "含义"), zh)
+}

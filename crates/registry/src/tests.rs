@@ -1,0 +1,30 @@
+//! The registry as a whole.
+
+mod corpus;
+mod files;
+mod identities;
+mod sheets;
+
+use crate::{Outcome, Registry};
+use tiaokuai_notices::text::{Format, pdf_text};
+
+/// A notice as offices write them.
+pub fn notice(number: u32, date: &str, act: &str, rest: &str) -> String {
+    format!(
+        "佛府办〔2013〕{number}号\n\n佛山市人民政府办公室关于{act}佛山市污染源普查领导小组的通知\n\n\
+         各区人民政府，市有关单位：\n\n　　{rest}\n\n佛山市人民政府办公室\n{date}\n"
+    )
+}
+
+/// A notice that sets a group up, with a roster.
+pub fn establishing(number: u32, date: &str) -> String {
+    let rest = "为加强污染源普查工作，市政府决定成立佛山市污染源普查领导小组（以下简称领导小组）。\n\n\
+                组  长：张三  副市长\n副组长：李四  市政府副秘书长\n王五  市环保局局长\n\
+                成  员：赵六  市发改局副局长\n钱七  市财政局副局长\n\n\
+                领导小组办公室设在市环保局，王五同志兼任办公室主任。";
+    notice(number, date, "成立", rest)
+}
+
+pub fn ingest(registry: &mut Registry, name: &str, text: &str) -> Outcome {
+    registry.ingest(name, text.as_bytes(), Format::Plain, &pdf_text).unwrap()
+}

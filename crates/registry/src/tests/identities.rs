@@ -1,0 +1,235 @@
+//! Who is who, on small sheets.
+
+use crate::{Field, Link, Registry, View};
+use tiaokuai_notices::text::{Format, pdf_text};
+use tiaokuai_record::{Date, Month, YearMonth};
+
+fn registry(rows: &str) -> Registry {
+    let mut registry = Registry::in_memory().unwrap();
+    let head = "jurisdiction,group,change,date,predecessors,head_name,organisations,office_host\n";
+    let sheet = format!("{head}{rows}");
+    registry.ingest("s.csv", sheet.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    registry
+}
+
+fn view(rows: &str) -> View {
+    registry(rows).view(None).unwrap()
+}
+
+/// Every group on a line: names, founded–abolished, links.
+fn lives(view: &View) -> Vec<String> {
+    let who = &view.who;
+    let links = |links: &[(usize, Link)]| {
+        let one = |link: &(usize, Link)| format!(" {}:{}", link.1.key(), who.groups[link.0].name);
+        links.iter().map(one).collect::<String>()
+    };
+    let life = |group: &crate::Group| {
+        format!(
+            "{} {}–{}{}",
+            group.names.iter().cloned().collect::<Vec<_>>().join("/"),
+            group.founded,
+            if group.ended && group.abolished.is_empty() { "?" } else { &group.abolished },
+            links(&group.links)
+        )
+    };
+    who.groups.iter().map(life).collect()
+}
+
+#[test]
+fn a_group_goes_on_through_changes_of_roster_and_name() {
+    let view = view(
+        "佛山市,佛山市甲工作领导小组,establish,2010-03-02,,,,\n\
+         广东省佛山市,市甲领导小组,adjust,2011-05,,,,\n\
+         佛山市,佛山市乙领导小组,rename,2012-01-09,佛山市甲工作领导小组,,,\n\
+         佛山市,乙领导小组,abolish,2014-07-01,,,,\n",
+    );
+    assert_eq!(
+        lives(&view),
+        ["乙领导小组/佛山市乙领导小组/佛山市甲工作领导小组/市甲领导小组 2010-03-02–2014-07-01"]
+    );
+    assert_eq!(view.who.governments.len(), 1);
+    assert!(view.who.doubts.is_empty(), "{:?}", view.who.doubts);
+}
+
+#[test]
+fn founded_again_it_is_another_one() {
+    let view = view(
+        "佛山市,佛山市甲领导小组,establish,2010-03-02,,,,\n\
+         佛山市,佛山市甲领导小组,abolish,2011-03-02,,,,\n\
+         佛山市,佛山市甲领导小组,establish,2012-06-02,,,,\n\
+         佛山市,佛山市甲领导小组,normalise,2014-06-02,,,,\n\
+         佛山市,佛山市甲领导小组,adjust,2015-06-02,,,,\n",
+    );
+    assert_eq!(
+        lives(&view),
+        [
+            "佛山市甲领导小组 2010-03-02–2011-03-02",
+            "佛山市甲领导小组 2012-06-02–2014-06-02 refounded:佛山市甲领导小组",
+            "佛山市甲领导小组 – refounded:佛山市甲领导小组",
+        ]
+    );
+    assert_eq!(view.who.groups.iter().map(|group| group.domain).collect::<Vec<_>>(), [0, 0, 0]);
+    assert_eq!(view.who.doubts.len(), 1);
+}
+
+#[test]
+fn merged_and_replaced_groups_end() {
+    let view = view(
+        "佛山市,佛山市甲领导小组,establish,2010-03-02,,,,\n\
+         佛山市,佛山市乙领导小组,establish,2010-04-02,,,,\n\
+         佛山市,佛山市丙领导小组,merge,2011-03-02,佛山市甲领导小组;佛山市乙领导小组,,,\n\
+         佛山市,佛山市丁领导小组,establish,2012-03-02,佛山市丙领导小组,,,\n",
+    );
+    assert_eq!(
+        lives(&view),
+        [
+            "佛山市甲领导小组 2010-03-02–2011-03-02",
+            "佛山市乙领导小组 2010-04-02–2011-03-02",
+            "佛山市丙领导小组 2011-03-02–2012-03-02 merged:佛山市甲领导小组 merged:佛山市乙领导小组",
+            "佛山市丁领导小组 2012-03-02– succeeds:佛山市丙领导小组",
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_clear_is_told_and_not_guessed() {
+    let view = view(
+        "佛山市,佛山市甲领导小组,adjust,2009-03-02,,,,\n\
+         佛山市,佛山市甲领导小组,establish,2010-03-02,,,,\n\
+         佛山市,佛山市乙领导小组,establish,2010-03-02,,,,\n\
+         佛山市,佛山市乙领导小组,establish,2012-03-02,,,,\n\
+         佛山市,佛山市丙领导小组,establish,2012,,,,\n\
+         佛山市,佛山市丙领导小组,establish,2012-05-06,,,,\n\
+         深圳市,深圳市丙领导小组,establish,2012-05-06,,,,\n\
+         ,丁领导小组,establish,2012-05-06,,,,\n\
+         佛山市,佛山市第三次全国经济普查领导小组,establish,2013-01-06,,,,\n\
+         佛山市,佛山市第三次全国经济普查协调领导小组,abolish,2016-01-06,,,,\n",
+    );
+    assert_eq!(
+        lives(&view),
+        [
+            "深圳市丙领导小组 2012-05-06–",
+            "佛山市甲领导小组 –",
+            "佛山市乙领导小组 2010-03-02–",
+            "佛山市丙领导小组 2012-05-06–",
+            "佛山市第三次全国经济普查领导小组 2013-01-06–",
+            "佛山市第三次全国经济普查协调领导小组 –2016-01-06",
+            "丁领导小组 2012-05-06–",
+        ]
+    );
+    let mut doubts: Vec<&str> =
+        view.who.doubts.iter().map(|doubt| doubt.words[0].as_str()).collect();
+    doubts.sort_unstable();
+    assert_eq!(doubts.len(), 4, "{doubts:?}");
+    assert!(doubts[0].starts_with("is a second") && doubts[1].starts_with("may be the same"));
+}
+
+#[test]
+fn a_person_decides_what_is_one_group() {
+    let mut registry = registry(
+        "佛山市,佛山市甲领导小组,establish,2010-03-02,,,,\n\
+         佛山市,佛山市甲甲领导小组,adjust,2011-03-02,,,,\n",
+    );
+    let keys: Vec<String> =
+        registry.mentions().unwrap().iter().map(|mention| mention.key.clone()).collect();
+    assert_eq!(registry.view(None).unwrap().who.groups.len(), 2);
+    registry.decide(&keys[1], &keys[0], true, Some("w")).unwrap();
+    assert_eq!(registry.view(None).unwrap().who.groups.len(), 1);
+    registry.decide(&keys[1], &keys[0], false, Some("w")).unwrap();
+    assert_eq!(registry.view(None).unwrap().who.groups.len(), 2);
+    assert!(registry.decide(&keys[1], "none", true, None).is_err());
+}
+
+#[test]
+fn organisations_and_people_are_one_under_their_names() {
+    let view = view(
+        "佛山市,佛山市甲领导小组,establish,2010-03-02,,张三,市发改局;省发展改革委;市怪事办,市发改局\n\
+         佛山市,佛山市乙领导小组,establish,2011-03-02,,张三;李四,市发展改革委;国家发展改革委,\n\
+         佛山市,佛山市丙领导小组,establish,2031-03-02,,张三,发展和改革局,\n\
+         深圳市,深圳市乙领导小组,establish,2011-03-02,,张三,市发展改革委,\n",
+    );
+    let names: Vec<String> = view
+        .who
+        .organisations
+        .iter()
+        .map(|one| {
+            format!(
+                "{} {} {}",
+                view.who.governments[one.government].name,
+                one.names.len(),
+                one.seats
+            )
+        })
+        .collect();
+    assert_eq!(
+        names,
+        ["广东省 1 1", "广东省深圳市 1 1", "广东省佛山市 1 1", "广东省佛山市 3 3", "国务院 1 1"]
+    );
+    let host = view.who.organisations.iter().find(|one| one.hosted == 1).unwrap();
+    assert_eq!(host.function.as_deref(), Some("development_reform"));
+    // In Foshan, in Shenzhen, and one twenty years later.
+    let people = view.who.people.iter().filter(|one| one.name == "张三").count();
+    assert_eq!(people, 3);
+}
+
+#[test]
+fn the_record_says_no_more_than_is_known() {
+    let registry = registry(
+        "佛山市,佛山市甲领导小组,establish,2010-03-02,,张三,市财政局;市发改局,市发改局\n\
+         佛山市,佛山市甲领导小组,adjust,2010-09-02,,李四,,\n\
+         佛山市,佛山市甲领导小组,abolish,2011-03-02,,,,\n\
+         佛山市,佛山市乙领导小组,adjust,2011-05-02,,,,\n\
+         佛山市,佛山市丙领导小组,establish,2012-03-02,,,,\n",
+    );
+    let month = |year, month| Some(YearMonth { year, month });
+    let open = registry.record(None).unwrap().record;
+    assert_eq!((open.complete, open.span.start, open.span.months), (false, month(2010, 3), 25));
+    assert_eq!(open.groups.len(), 3);
+    let followed = registry.record(month(2011, 12)).unwrap();
+    let record = &followed.record;
+    assert_eq!((record.complete, record.span.months, record.groups.len()), (true, 22, 2));
+    let first = &record.groups[0];
+    assert_eq!((first.founded, first.abolished), (Date::Month(Month(0)), Date::Month(Month(12))));
+    let name = |id: tiaokuai_record::LeaderId| record.leaders[id.index()].name.as_str();
+    assert_eq!((name(first.heads[0]), name(first.first_head.unwrap())), ("李四", "张三"));
+    assert_eq!((first.members.as_ref().unwrap().len(), first.hosts.len()), (2, 1));
+    assert_eq!(
+        (record.groups[1].founded, record.groups[1].abolished),
+        (Date::Unknown, Date::Unknown)
+    );
+    // Before the end it was not seen to end.
+    let early = registry.record(month(2010, 12)).unwrap().record;
+    assert_eq!((early.groups.len(), early.groups[0].abolished), (1, Date::Unknown));
+    assert!(registry.view(None).unwrap().mentions[0].items(Field::Number).is_empty());
+}
+
+#[test]
+fn the_numbers_of_documents_are_handed_on_once() {
+    let mut registry = Registry::in_memory().unwrap();
+    let sheet = "group,document_number\n甲领导小组,佛府办〔2013〕3号\n乙领导小组,佛府办〔2013〕3号\n\
+                 丙领导小组,佛府办[2013]12号\n丁领导小组,\n";
+    registry.ingest("s.csv", sheet.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let numbers = registry.record(None).unwrap().numbers;
+    assert_eq!(numbers.into_iter().collect::<Vec<_>>(), ["佛府办[2013]12号", "佛府办〔2013〕3号"]);
+}
+
+#[test]
+fn a_head_who_joins_or_leaves_changes_the_head() {
+    use crate::{Item, Verdict};
+    let mut registry = registry(
+        "佛山市,佛山市甲领导小组,establish,2010-03-02,,张三,,\n\
+         佛山市,佛山市甲领导小组,adjust,2011-03-02,,,,\n",
+    );
+    let key = registry.mentions().unwrap()[1].key.clone();
+    let change = |label: &str, who: &str| Item {
+        label: label.to_string(),
+        rank: "head".to_string(),
+        ..Item::certain(who)
+    };
+    let items = vec![change("leaves", "张三"), change("joins", "李四")];
+    registry.correct(&key, Field::Changes, items, Verdict::Correct, None, None).unwrap();
+    let record = registry.record(None).unwrap().record;
+    let heads = &record.groups[0].heads;
+    assert_eq!(heads.len(), 1);
+    assert_eq!(record.leaders[heads[0].index()].name, "李四");
+}
