@@ -73,6 +73,9 @@ export const why = (story, i) => {
   parts.push(make("table", {},
     make("thead", {}, make("tr", {}, make("th", { scope: "col" }, t("option", "方式")), make("th", { scope: "col" }, t("value", "价值")),
       make("td", {}), make("th", { scope: "col" }, t("chance", "概率")))), make("tbody", {}, ...rows)));
+  parts.push(make("p", { class: "reading" }, t(
+    `Value: salience times the trust in the way that experience left, less what it costs; for a group also what the superior makes of it. Chances follow by a logit with noise ${number(story.scenario.parameters.temperature)}.`,
+    `价值为重要性乘以经验形成的信任，再减去成本；小组另加其对上级的价值。概率由 logit 得出，噪声为 ${number(story.scenario.parameters.temperature)}。`)));
   const end = matter.e == null
     ? t("It is still open at the end.", "至期末仍未办结。")
     : matter.ok
