@@ -1,5 +1,5 @@
 //! Pictures of every page in both languages: `cargo run --release -p tiaokuai-web --example screenshots -- DIR`.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::cast_possible_truncation)]
 
 #[path = "../tests/support/mod.rs"]
 mod support;
@@ -55,8 +55,14 @@ fn main() {
                 browser.prefer(scheme);
                 browser.open(&format!("http://{}{path}lang={lang}", lab.address));
                 browser.wait(ready);
-                std::thread::sleep(std::time::Duration::from_millis(700));
-                let picture = decoded(&browser.picture(window != "projector"));
+                let whole = window != "projector";
+                if whole && path.starts_with("/explore") {
+                    // Figures are drawn when they come onto the screen.
+                    let height = browser.run("return document.documentElement.scrollHeight");
+                    browser.resize(width, height.as_u64().unwrap_or(800) as u32);
+                }
+                std::thread::sleep(std::time::Duration::from_millis(1200));
+                let picture = decoded(&browser.picture(whole));
                 std::fs::write(Path::new(&folder).join(format!("{name}.png")), picture).unwrap();
                 println!("{name}");
             }
