@@ -254,7 +254,7 @@ pub fn is_han(c: char) -> bool {
 }
 
 /// What posts end with. The longest that fits counts.
-const TITLES: [&str; 170 + 2] = [
+const TITLES: [&str; 170 + 3] = [
     "党工委委员",
     "党工委书记",
     "党工委副书记",
@@ -426,6 +426,7 @@ const TITLES: [&str; 170 + 2] = [
     "副总裁",
     "总指挥",
     "分管领导",
+    "主任督学",
     "办公厅主任",
 ];
 
