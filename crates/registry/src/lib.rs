@@ -7,6 +7,7 @@ mod history;
 mod identity;
 mod import;
 mod intake;
+mod look;
 mod mention;
 mod observe;
 mod prepare;
