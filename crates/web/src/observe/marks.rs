@@ -15,8 +15,8 @@ pub(super) struct Piece {
     pub text: String,
     /// The values that stand here, as places in the list of spans; the shortest first.
     pub of: Vec<usize>,
-    /// Whether the shortest begins here.
-    pub begins: bool,
+    /// Whether the shortest begins here, after one of another field: a list is labelled once.
+    pub labelled: bool,
 }
 
 /// A value with its place.
@@ -77,6 +77,7 @@ pub(super) fn marked(text: &str, mention: &Mention) -> Marked {
     let mut begin = begin.into_iter().peekable();
     let mut active: Vec<usize> = Vec::new();
     let mut pieces = Vec::new();
+    let mut told = None;
     for pair in edges.windows(2) {
         let (from, to) = (pair[0], pair[1]);
         active.retain(|at| spans[*at].to > from);
@@ -87,8 +88,10 @@ pub(super) fn marked(text: &str, mention: &Mention) -> Marked {
         }
         let mut of = active.clone();
         of.sort_by_key(|at| (spans[*at].to - spans[*at].from, *at));
-        let begins = of.first().is_some_and(|at| spans[*at].from == from);
-        pieces.push(Piece { text: chars[from..to].iter().collect(), of, begins });
+        let shortest = of.first().map(|at| &spans[*at]);
+        let labelled = shortest.is_some_and(|span| span.from == from && told != Some(span.field));
+        told = shortest.map(|span| span.field).or(told);
+        pieces.push(Piece { text: chars[from..to].iter().collect(), of, labelled });
     }
     Marked { spans, pieces, left_out: (start, chars.len() - end) }
 }
@@ -141,7 +144,7 @@ mod tests {
         assert_eq!(told[2], ("小组".to_string(), vec![Group, Act, Duties, Title]));
         assert_eq!(told[3], ("的通知".to_string(), vec![Duties, Title]));
         assert_eq!(told.last().unwrap(), &("张三".to_string(), vec![Heads]));
-        assert!(marked.pieces[1].begins && !marked.pieces[2].begins);
+        assert!(marked.pieces[1].labelled && !marked.pieces[2].labelled);
     }
 
     #[test]

@@ -131,28 +131,25 @@ fn notice(text: &Marked, mention: &Mention, lang: Lang) -> Markup {
     let cut = |count: usize| {
         lang.pick(format!("… {count} characters left out …"), format!("……略去 {count} 字……"))
     };
-    let mut told = None;
-    let mut first = true;
+    let first = text.pieces.iter().position(|piece| !piece.of.is_empty());
     html! {
         section.notice aria-labelledby="notice-title" {
             h2.hidden-visually #notice-title { (t("The text of the notice", "通知原文")) }
             ul.families { @for family in Family::ALL { li class=(family.class()) { span { (family.name().get(lang)) } } } li.wavy { span { (t("doubtful", "存疑")) } } }
             div.text #text lang="zh-CN" tabindex="0" role="region" aria-labelledby="notice-title" {
                 @if before > 0 { p.cut { (cut(before)) } }
-                div.words { @for piece in &text.pieces {
+                div.words { @for (at, piece) in text.pieces.iter().enumerate() {
                     @match piece.of.first().map(|at| &text.spans[*at]) {
                         None => { (piece.text) }
                         Some(span) => {
                             @let id = span.id();
                             @let name = span.field.name().get(lang);
-                            // A list is labelled once, not at each of its values.
-                            @let label = (piece.begins && told != Some(span.field)).then_some(name);
+                            @let label = piece.labelled.then_some(name);
                             @let of = piece.of.iter().map(|at| text.spans[*at].id()).collect::<Vec<_>>().join(" ");
                             @let value = mention.items(span.field).get(span.at).map(|item| shown(span.field, item, lang)).unwrap_or_default();
                             a.piece.(span.family().class()).doubtful[piece.of.iter().any(|at| text.spans[*at].doubtful)]
-                                href=(format!("#v-{id}")) data-of=(of) data-tag=[label] tabindex=(if first { "0" } else { "-1" })
+                                href=(format!("#v-{id}")) data-of=(of) data-tag=[label] tabindex=(if first == Some(at) { "0" } else { "-1" })
                                 title=(lang.pick(format!("{name}: {value}"), format!("{name}：{value}"))) { (piece.text) }
-                            @let _ = { told = Some(span.field); first = false; };
                         }
                     }
                 } }
@@ -180,7 +177,7 @@ fn fields(known: &Known, family: Family, lang: Lang) -> Markup {
 }
 
 /// Whether a person corrected a field or confirmed it, the last time.
-fn verdict<'a>(history: &'a [Happened], field: Field) -> Option<&'a Happened> {
+fn verdict(history: &[Happened], field: Field) -> Option<&Happened> {
     let mut events = history.iter().rev().filter(|event| event.field == Some(field));
     events.find(|event| matches!(event.kind.as_str(), "correct" | "confirm" | "import" | "exclude"))
 }
