@@ -1,5 +1,5 @@
 # The commands of the README.
-.PHONY: test lint docs findings
+.PHONY: test lint docs findings screenshots measure
 
 test:
 	cargo test --workspace
@@ -15,3 +15,9 @@ docs:
 
 findings:
 	docs/make-findings.sh
+
+screenshots:
+	cargo run --release -p tiaokuai-web --example screenshots -- target/screenshots
+
+measure:
+	cargo run --release -p tiaokuai-web --example measure

@@ -4,10 +4,11 @@ use crate::file::say;
 use crate::outcome::{Exit, Failure};
 use crate::screen;
 use clap::ArgMatches;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use tiaokuai_experiment as experiment;
 use tiaokuai_lab::Read;
-use tiaokuai_notices::corpus::{FIELDS, Layout, Score, samples, score};
+use tiaokuai_notices::corpus::{FIELDS, Layout, Score, history, samples, score};
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::{Lang, cause};
 
@@ -16,7 +17,10 @@ pub fn corpus(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let per_layout = m.get_one::<usize>("per-layout").copied().unwrap_or(100);
     let seed = m.get_one::<u64>("seed").copied().unwrap_or(0);
     if let Some(folder) = m.get_one::<String>("write") {
-        let files = write(Path::new(folder), seed, per_layout, lang)?;
+        let files =
+            if m.get_flag("county") { history(seed).files } else { layouts(seed, per_layout) };
+        write(Path::new(folder), &files, lang)?;
+        let files = files.len();
         let next = crate::words::line(
             &["tiaokuai", "observe", folder, "--registry", "my.db"].map(String::from),
         );
@@ -70,8 +74,23 @@ fn read(score: &Score) -> Read {
     }
 }
 
-/// Writes the notices of every layout as files; tells how many.
-fn write(folder: &Path, seed: u64, per_layout: usize, lang: Lang) -> Result<usize, Failure> {
+/// Notices of every layout, as files.
+fn layouts(seed: u64, per_layout: usize) -> Vec<(String, Vec<u8>)> {
+    let of = |layout: Layout| {
+        samples(seed, layout).take(per_layout).enumerate().map(move |(number, sample)| {
+            let ending = match sample.format {
+                Format::Html => "html",
+                Format::Docx => "docx",
+                _ => "txt",
+            };
+            (format!("{}-{number:05}.{ending}", layout.key()), sample.bytes)
+        })
+    };
+    Layout::ALL.into_iter().flat_map(of).collect()
+}
+
+/// Writes files into a folder that holds none of them yet.
+fn write(folder: &Path, files: &[(String, Vec<u8>)], lang: Lang) -> Result<(), Failure> {
     let failed = |error: std::io::Error, path: &Path| {
         let (path, cause) = (path.display(), cause(&error, lang));
         let message = lang.pick(
@@ -80,19 +99,12 @@ fn write(folder: &Path, seed: u64, per_layout: usize, lang: Lang) -> Result<usiz
         );
         Failure::new(Exit::Folder, message)
     };
-    std::fs::create_dir_all(folder).map_err(|error| failed(error, folder))?;
-    let mut files = 0;
-    for layout in Layout::ALL {
-        for (number, sample) in samples(seed, layout).take(per_layout).enumerate() {
-            let ending = match sample.format {
-                Format::Html => "html",
-                Format::Docx => "docx",
-                _ => "txt",
-            };
-            let path = folder.join(format!("{}-{number:05}.{ending}", layout.key()));
-            std::fs::write(&path, &sample.bytes).map_err(|error| failed(error, &path))?;
-            files += 1;
-        }
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        let parent = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(parent).map_err(|error| failed(error, parent))?;
+        let put = std::fs::OpenOptions::new().write(true).create_new(true).open(&path);
+        put.and_then(|mut file| file.write_all(bytes)).map_err(|error| failed(error, &path))?;
     }
-    Ok(files)
+    Ok(())
 }

@@ -65,8 +65,8 @@ fn greeting(url: &str, asked: u16, port: u16, is_local: bool, lang: Lang) -> Str
     }
     if !is_local {
         text += lang.pick(
-            "\nIt can be reached from other machines by whoever has this address, token included.",
-            "\n其他机器凭此地址（含令牌）即可进入，请勿外传。",
+            "\nIt can be reached from other machines, under this machine's address, by whoever has the token.",
+            "\n其他机器凭本机地址与此令牌即可进入，请勿外传。",
         );
     }
     text + lang.pick("\nCtrl-C closes it.", "\n按 Ctrl-C 关闭。")
@@ -105,7 +105,7 @@ mod tests {
         assert!(moved.contains("端口 8417 已被占用"));
         assert!(
             greeting("http://192.168.0.2:8417/?token=x", 0, 8417, false, Lang::En)
-                .contains("token included")
+                .contains("whoever has the token")
         );
     }
 }

@@ -4,11 +4,12 @@ use crate::file::{refuse_existing, say, write_new};
 use crate::outcome::{Exit, Failure};
 use crate::screen;
 use clap::ArgMatches;
+use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 use std::path::Path;
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::{Lang, YearMonth, cause};
-use tiaokuai_registry::{Answer, Field, Measured, Problem, Registry, Unsure, typed};
+use tiaokuai_registry::{Answer, Field, Item, Measured, Problem, Registry, Unsure, Verdict, typed};
 
 /// `registry` with one of its own commands.
 pub fn registry(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
@@ -204,7 +205,8 @@ fn walk(
     let fail = |problem| failure(&problem, lang);
     let mut lines = std::io::stdin().lock().lines();
     let mut next = || lines.next().and_then(Result::ok);
-    let mut done = std::collections::BTreeSet::new();
+    // What each field held before it was answered, so that one can go back.
+    let mut done: BTreeMap<usize, Vec<Item>> = BTreeMap::new();
     let mut at = 0;
     print(screen::registry::keys(lang));
     while let Some(one) = unsure.get(at) {
@@ -224,6 +226,13 @@ fn walk(
             }
             "b" | "B" => {
                 at = at.saturating_sub(1);
+                if let Some(items) = done.remove(&at) {
+                    let one = &unsure[at];
+                    let (verdict, source) = (Verdict::Correct, Some("review, taken back"));
+                    registry
+                        .correct(&one.key, one.field, items, verdict, who, source)
+                        .map_err(fail)?;
+                }
                 continue;
             }
             "e" | "E" => {
@@ -253,8 +262,9 @@ fn walk(
                 continue;
             }
         };
+        let held = registry.mention(&one.key).map_err(fail)?;
         registry.answer(one, &answer, who).map_err(fail)?;
-        done.insert(at);
+        done.insert(at, held.map(|held| held.items(one.field).to_vec()).unwrap_or_default());
         at += 1;
     }
     print("\n");

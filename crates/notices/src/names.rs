@@ -205,6 +205,10 @@ impl Places {
 
 /// A place by the form of its name only.
 fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
+    // 县水乡文化研究院 is one of the county.
+    if text.starts_with(['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡']) {
+        return None;
+    }
     let mut seen = 0;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();

@@ -9,6 +9,9 @@ pub fn cause(error: &Error, lang: Lang) -> String {
     let (en, zh) = match error.kind() {
         ErrorKind::NotFound => ("there is no such file or folder", "文件或文件夹不存在"),
         ErrorKind::PermissionDenied => ("you lack the permission", "没有权限"),
+        ErrorKind::AlreadyExists => {
+            ("it exists already and is left as it is", "它已存在，未作改动")
+        }
         ErrorKind::IsADirectory => ("it is a folder, not a file", "它是文件夹，不是文件"),
         ErrorKind::NotADirectory => {
             ("a part of its path is a file, not a folder", "路径中有一段是文件而不是文件夹")

@@ -210,6 +210,16 @@ impl Record {
         &self.groups[id.index()]
     }
 
+    /// How many governments have a group in it; others are known only by an organisation that sits somewhere.
+    #[must_use]
+    pub fn governments_with_groups(&self) -> usize {
+        let mut seen: Vec<GovernmentId> =
+            self.groups.iter().map(|group| group.government).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        seen.len()
+    }
+
     /// Whether each simulated-only part is there.
     #[must_use]
     pub fn is_simulated(&self) -> bool {

@@ -14,7 +14,7 @@ pub use people::Person;
 use crate::field::Field;
 use crate::mention::Mention;
 use crate::reading::level_of;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::Functions;
 use tiaokuai_notices::names::Places;
 
@@ -70,6 +70,7 @@ pub struct Identities {
 pub fn identify(mentions: &[Mention], functions: &Functions, decisions: &[Decision]) -> Identities {
     let mut identities = Identities::default();
     let mut speakers: Vec<Government> = Vec::new();
+    let mut several = BTreeSet::new();
     for (at, mention) in mentions.iter().enumerate() {
         let speaker = speaker(mention);
         if speaker.key.starts_with('?') && !mention.text(Field::Group).is_empty() {
@@ -78,6 +79,16 @@ pub fn identify(mentions: &[Mention], functions: &Functions, decisions: &[Decisi
                 words: [
                     "no government is known of it, so it is a group of its own".to_string(),
                     "所属政府不明，单独计为一个小组".to_string(),
+                ],
+            });
+        }
+        if speaker.ambiguous() && several.insert(speaker.key.clone()) {
+            let name = &speaker.name;
+            identities.doubts.push(Doubt {
+                mention: at,
+                words: [
+                    format!("there are several places called {name}; all notices that do not say which count as of one"),
+                    format!("名为{name}的地方不止一处；未注明者均计为同一政府"),
                 ],
             });
         }
@@ -131,7 +142,7 @@ fn speaker(mention: &Mention) -> Government {
 }
 
 /// The date of a mention, else the year of its number; empty where neither is known, which comes first.
-fn when(mention: &Mention) -> String {
+pub(crate) fn when(mention: &Mention) -> String {
     let date = mention.text(Field::Date);
     if !date.is_empty() {
         return date.to_string();

@@ -1,13 +1,14 @@
 //! Taking files into the registry: each batch whole or not at all.
 
-use crate::column::agree;
+mod again;
+
 use crate::field::{Field, Item};
-use crate::history::{Event, json, write_event};
-use crate::mention::read_values;
+use crate::history::{Event, write_event};
 use crate::prepare::{Pdf, Prepared, READER, Read, Reading, Reason, Warned, outdated, version};
 use crate::problem::Problem;
-use crate::reading::{Draft, Values};
+use crate::reading::Draft;
 use crate::store::Registry;
+use again::{carry, reread};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::BTreeMap;
 use tiaokuai_notices::text::Format;
@@ -286,191 +287,6 @@ fn write_values(
             item.span.map(|span| span.1),
             item.confidence
         ])?;
-    }
-    Ok(())
-}
-
-/// A mention as it was read before.
-struct Before {
-    id: i64,
-    notice: u32,
-    ordinal: u32,
-    corrected: bool,
-    values: Values,
-}
-
-fn before(db: &Connection, file: i64) -> Result<Vec<Before>, Problem> {
-    let mut found = db.prepare_cached(
-        "SELECT id, notice, ordinal, EXISTS (SELECT 1 FROM correction WHERE mention = m.id) \
-         FROM mention m WHERE file = ?1 ORDER BY notice, ordinal, id",
-    )?;
-    let rows = found.query_map([file], |row| {
-        Ok(Before {
-            id: row.get(0)?,
-            notice: row.get(1)?,
-            ordinal: row.get(2)?,
-            corrected: row.get(3)?,
-            values: Values::new(),
-        })
-    })?;
-    let mut all = rows.collect::<Result<Vec<_>, _>>()?;
-    for one in &mut all {
-        one.values = read_values(db, one.id)?;
-    }
-    Ok(all)
-}
-
-fn named(values: &Values, field: Field) -> &str {
-    values.get(&field).and_then(|items| items.first()).map_or("", |item| item.value.as_str())
-}
-
-/// Which of the old mentions each new one is: first by the group's name and what is done to it, then by name
-/// alone, then by place.
-fn pair(old: &[Before], new: &[Draft]) -> Vec<Option<usize>> {
-    let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
-    let mut taken = vec![false; old.len()];
-    let group = |values: &Values| named(values, Field::Group).to_string();
-    let act = |values: &Values| named(values, Field::Act).to_string();
-    type Alike<'a> = &'a dyn Fn(&Before, &Draft) -> bool;
-    let steps: [Alike<'_>; 3] = [
-        &|a, b| group(&a.values) == group(&b.values) && act(&a.values) == act(&b.values),
-        &|a, b| group(&a.values) == group(&b.values),
-        &|a, b| (a.notice, a.ordinal) == (b.notice, b.group),
-    ];
-    for alike in steps {
-        for (at, draft) in
-            new.iter().enumerate().filter(|(at, _)| pairs[*at].is_none()).collect::<Vec<_>>()
-        {
-            let found = (0..old.len()).find(|i| !taken[*i] && alike(&old[*i], draft));
-            if let Some(found) = found {
-                pairs[at] = Some(found);
-                taken[found] = true;
-            }
-        }
-    }
-    pairs
-}
-
-/// Reads a known file again: its values are replaced, corrections stay.
-fn reread(db: &Connection, id: i64, file: &Prepared, version: &str) -> Result<Outcome, Problem> {
-    let (outcome, text, why) = told(&file.read);
-    if let Read::Failed(why) = &file.read {
-        // What an older reader could read is not thrown away.
-        return Ok(Outcome::Failed(why.clone()));
-    }
-    let set = "UPDATE file SET outcome = ?2, reason_en = ?3, reason_zh = ?4, text = ?5, reader = ?6 \
-        WHERE id = ?1";
-    let (en, zh) = (why.map(|why| &why[0]), why.map(|why| &why[1]));
-    db.execute(set, params![id, outcome, en, zh, text, version])?;
-    let none = (Vec::new(), Vec::new());
-    let (drafts, warned) = match &file.read {
-        Read::Done { drafts, warned, .. } => (drafts, warned),
-        _ => (&none.0, &none.1),
-    };
-    warnings(db, id, warned)?;
-    let old = before(db, id)?;
-    let pairs = pair(&old, drafts);
-    for (draft, pair) in drafts.iter().zip(&pairs) {
-        match pair {
-            Some(at) => update(db, id, &old[*at], draft)?,
-            None => _ = new_mention(db, id, file.sha.as_deref().unwrap_or_default(), draft)?,
-        }
-    }
-    for (at, one) in old.iter().enumerate() {
-        // A mention that a person corrected is one, whatever a reader says.
-        if !pairs.contains(&Some(at)) && !one.corrected {
-            db.execute("UPDATE mention SET gone = 1 WHERE id = ?1", [one.id])?;
-            let old = Some(json(&one.values.get(&Field::Group).cloned().unwrap_or_default()));
-            let field = Some(Field::Group);
-            let mention = Some(one.id);
-            let file = Some(id);
-            write_event(
-                db,
-                &Event { kind: "reread", file, mention, field, old, ..Event::default() },
-            )?;
-        }
-    }
-    let new = Some(format!("{{\"mentions\":{},\"reader\":\"{version}\"}}", drafts.len()));
-    write_event(db, &Event { kind: "reread", file: Some(id), new, ..Event::default() })?;
-    match why {
-        Some(why) => Ok(Outcome::Refused(why.clone())),
-        None => Ok(Outcome::Reread(drafts.len())),
-    }
-}
-
-fn update(db: &Connection, file: i64, old: &Before, draft: &Draft) -> Result<(), Problem> {
-    let set = "UPDATE mention SET notice = ?2, ordinal = ?3, gone = 0 WHERE id = ?1";
-    db.prepare_cached(set)?.execute(params![old.id, draft.notice, draft.group])?;
-    let empty = Vec::new();
-    for field in Field::all() {
-        let was = old.values.get(&field).unwrap_or(&empty);
-        let is = draft.values.get(&field).unwrap_or(&empty);
-        if was == is {
-            continue;
-        }
-        let clear = "DELETE FROM value WHERE mention = ?1 AND field = ?2";
-        db.prepare_cached(clear)?.execute(params![old.id, field.key()])?;
-        write_values(db, old.id, field, is)?;
-        if !agree(was, is) {
-            let (old_json, new_json) = (Some(json(was)), Some(json(is)));
-            write_event(
-                db,
-                &Event {
-                    kind: "reread",
-                    file: Some(file),
-                    mention: Some(old.id),
-                    field: Some(field),
-                    old: old_json,
-                    new: new_json,
-                    ..Event::default()
-                },
-            )?;
-        }
-    }
-    Ok(())
-}
-
-/// Takes the corrections of a file over to the one that replaced it at its place, unless the old one is still
-/// elsewhere.
-fn carry(db: &Connection, old: i64, new: i64) -> Result<(), Problem> {
-    let mut found = db.prepare_cached("SELECT 1 FROM file_name WHERE file = ?1")?;
-    if found.exists([old])? {
-        return Ok(());
-    }
-    let (was, is) = (before(db, old)?, before(db, new)?);
-    if !was.iter().any(|one| one.corrected) {
-        return Ok(());
-    }
-    let drafts: Vec<Draft> = is
-        .iter()
-        .map(|one| Draft { notice: one.notice, group: one.ordinal, values: one.values.clone() })
-        .collect();
-    for (one, pair) in is.iter().zip(pair(&was, &drafts)) {
-        let Some(from) = pair.map(|at| &was[at]).filter(|from| from.corrected && !one.corrected)
-        else {
-            continue;
-        };
-        let mut found =
-            db.prepare_cached("SELECT field, value FROM correction WHERE mention = ?1")?;
-        let rows = found
-            .query_map([from.id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-        let source: String =
-            db.query_row("SELECT key FROM mention WHERE id = ?1", [from.id], |row| row.get(0))?;
-        for row in rows {
-            let (field, value) = row?;
-            let event = Event {
-                kind: "correct",
-                file: Some(new),
-                mention: Some(one.id),
-                field: Field::of(&field),
-                new: Some(value.clone()),
-                source: Some(source.clone()),
-                ..Event::default()
-            };
-            let event = write_event(db, &event)?;
-            let put = "INSERT INTO correction VALUES (?1, ?2, ?3, ?4)";
-            db.execute(put, params![one.id, field, value, event])?;
-        }
     }
     Ok(())
 }

@@ -1,4 +1,23 @@
 //! The registry: every reading of every notice, with its corrections and its history, in one file.
+//!
+//! [`find`] and [`Registry::observe`] take folders in, [`Registry::ingest`] one file; [`Registry::mentions`] gives what is
+//! in force, [`Registry::view`] with who is who, [`Registry::record`] what the instruments read. [`Registry::correct`],
+//! [`Registry::answer`] and [`Registry::import`] are how people set right what was read.
+//!
+//! ```
+//! use tiaokuai_notices::text::{Format, pdf_text};
+//! use tiaokuai_registry::{Field, Registry};
+//! let mut registry = Registry::in_memory()?;
+//! let notice = "佛山市人民政府关于成立佛山市污染源普查领导小组的通知\n\n市政府决定成立佛山市污染源普查领导小组，\
+//!     组成人员如下：\n组长：张三 副市长\n\n佛山市人民政府\n2013年4月29日\n";
+//! registry.ingest("notice.txt", notice.as_bytes(), Format::Plain, &pdf_text)?;
+//! let view = registry.view(None)?;
+//! assert_eq!(view.mentions[0].text(Field::Heads), "张三");
+//! assert_eq!(view.who.groups[0].founded, "2013-04-29");
+//! assert_eq!(view.who.governments[0].name, "广东省佛山市");
+//! assert!(registry.table("mentions")?.to_csv().contains("污染源普查"));
+//! # Ok::<(), tiaokuai_registry::Problem>(())
+//! ```
 
 mod column;
 mod excel;

@@ -1,5 +1,4 @@
-//! What a page asks of a registry: the text of a notice, what is doubtful in a mention, whether anything changed,
-//! and files of tables.
+//! What a page asks of a registry: what is doubtful in a mention, whether anything changed, and files of tables.
 
 use crate::field::{Field, Item};
 use crate::intake::Outcome;
@@ -39,20 +38,6 @@ impl Mention {
 }
 
 impl Registry {
-    /// The text that the spans of a mention count the characters of; nothing of a row of a sheet.
-    ///
-    /// # Errors
-    /// Where the disk fails.
-    pub fn text_of(&self, key: &str) -> Result<Option<String>, Problem> {
-        let sql = "SELECT f.text FROM mention m JOIN file f ON f.id = m.file WHERE m.key = ?1";
-        let mut found = self.db.prepare_cached(sql)?;
-        let mut rows = found.query([key])?;
-        match rows.next()? {
-            Some(row) => Ok(row.get(0)?),
-            None => Ok(None),
-        }
-    }
-
     /// A pair of numbers that changes with every change of the registry, whoever makes it. It is good for as long
     /// as this registry is open, and says nothing to another one.
     ///

@@ -1,6 +1,6 @@
 //! Who is who, worked out from the registry and written beside it.
 
-use crate::identity::{Decision, Identities, identify};
+use crate::identity::{Decision, Identities, identify, when};
 use crate::mention::Mention;
 use crate::problem::Problem;
 use crate::reading::level_key;
@@ -41,8 +41,8 @@ impl Registry {
         if let Some(until) = until {
             let until = until.to_string();
             mentions.retain(|mention| {
-                let date = mention.text(crate::Field::Date);
-                date.is_empty() || date.get(..7).unwrap_or(date) <= until.as_str()
+                let date = when(mention);
+                date.is_empty() || date.get(..7).unwrap_or(&date) <= until.as_str()
             });
         }
         let decisions = self.decisions(&mentions)?;

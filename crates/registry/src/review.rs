@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::resolve::View;
 use crate::store::Registry;
 use crate::tables::order;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::Lang;
 
 /// A value that is not certain.
@@ -119,16 +119,26 @@ impl View {
 }
 
 impl Registry {
+    /// The text of a mention's file, which spans count the characters of; nothing for rows of sheets.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn text(&self, key: &str) -> Result<Option<String>, Problem> {
+        let sql = "SELECT f.text FROM mention m JOIN file f ON f.id = m.file WHERE m.key = ?1";
+        let mut found = self.db.prepare_cached(sql)?;
+        let mut rows = found.query([key])?;
+        Ok(match rows.next()? {
+            Some(row) => row.get(0)?,
+            None => None,
+        })
+    }
+
     /// The words around a place in the text of a mention's file; nothing where the file has no text.
     ///
     /// # Errors
     /// Where the disk fails.
     pub fn excerpt(&self, key: &str, span: (u32, u32)) -> Result<Option<Excerpt>, Problem> {
-        let sql = "SELECT f.text FROM mention m JOIN file f ON f.id = m.file WHERE m.key = ?1";
-        let mut found = self.db.prepare_cached(sql)?;
-        let mut rows = found.query([key])?;
-        let Some(row) = rows.next()? else { return Ok(None) };
-        let text: Option<String> = row.get(0)?;
+        let text = self.text(key)?;
         Ok(text.map(|text| around(&text, span)))
     }
 
@@ -145,32 +155,31 @@ impl Registry {
         let Unsure { key, field, at, item, .. } = unsure;
         let mention = self.mention(key)?.ok_or_else(|| Problem::NoMention(key.clone()))?;
         let mut items = mention.items(*field).to_vec();
-        // An answer before may have moved it.
+        // An answer before may have moved it, or taken it out.
         let place = items.iter().position(|other| other.says(item) && other.span == item.span);
-        let place = place.or_else(|| (*at < items.len()).then_some(*at));
-        let verdict = match (answer, place) {
-            (Answer::Accept, Some(at)) => {
-                items[at].confidence = 1.0;
+        let end = (*at).min(items.len());
+        let verdict = match answer {
+            Answer::Accept => {
+                let sure = Item { confidence: 1.0, ..item.clone() };
+                let range = place.map_or(end..end, |at| at..at + 1);
+                items.splice(range, [sure]);
                 Verdict::Confirm
             }
-            (Answer::Accept, None) => return Ok(()),
-            (Answer::Edit(new), at) => {
-                let label = at.map(|at| items[at].label.clone()).unwrap_or_default();
-                let rank = at.map(|at| items[at].rank.clone()).unwrap_or_default();
-                let new = new.iter().cloned().map(|item| Item {
-                    label: if item.label.is_empty() { label.clone() } else { item.label },
-                    rank: if item.rank.is_empty() { rank.clone() } else { item.rank },
-                    ..item
+            Answer::Edit(new) => {
+                let new = new.iter().cloned().map(|new| Item {
+                    label: if new.label.is_empty() { item.label.clone() } else { new.label },
+                    rank: if new.rank.is_empty() { item.rank.clone() } else { new.rank },
+                    ..new
                 });
-                let range = at.map_or(items.len()..items.len(), |at| at..at + 1);
-                items.splice(range, new);
+                let range = place.map_or(end..end, |at| at..at + 1);
+                items.splice(range, new.collect::<Vec<_>>());
                 Verdict::Correct
             }
-            (Answer::NotThere, Some(at)) => {
-                items.remove(at);
+            Answer::NotThere => {
+                let Some(place) = place else { return Ok(()) };
+                items.remove(place);
                 Verdict::Correct
             }
-            (Answer::NotThere, None) => return Ok(()),
         };
         self.correct(key, *field, items, verdict, who, Some("review"))?;
         for follower in Field::all().filter(|other| leader(*other) == Some(*field)) {
@@ -219,7 +228,13 @@ impl Registry {
             files,
             mentions: view.mentions.iter().filter(in_force).count(),
             groups: view.who.groups.len(),
-            governments: view.who.governments.len(),
+            governments: view
+                .who
+                .groups
+                .iter()
+                .map(|group| group.government)
+                .collect::<BTreeSet<_>>()
+                .len(),
             organisations: view.who.organisations.len(),
             unsure: view.unsure(None, certain()).len(),
             corrected: view.mentions.iter().map(|mention| mention.corrected.len()).sum(),

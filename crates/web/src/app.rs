@@ -29,6 +29,7 @@ pub struct Options {
     pub patience: Duration,
     /// Answers that may wait for a free thread; beyond them the lab asks to come back later.
     pub queue: usize,
+    #[doc(hidden)]
     /// Whether there is a page that panics and one that never ends, for tests of just that.
     pub planted: bool,
 }

@@ -1,5 +1,14 @@
 //! The lab: pages served on this machine only, which show the mechanism work. Nothing leaves the machine,
-//! and nobody else gets in: see [`guard`] for how.
+//! and nobody else gets in.
+//!
+//! ```
+//! use tiaokuai_web::{Lab, Options};
+//! let lab = Lab::bind(Options { port: 0, ..Options::default() }).unwrap();
+//! assert!(lab.url().starts_with("http://127.0.0.1:"));
+//! let stopper = lab.stopper();
+//! stopper.stop();
+//! lab.run().unwrap();
+//! ```
 
 mod api;
 mod app;

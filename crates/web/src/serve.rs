@@ -9,7 +9,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use std::io::{Error, ErrorKind, Result};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{Notify, Semaphore};
@@ -57,10 +57,17 @@ impl Lab {
         self.app.address
     }
 
-    /// The address to open, with the token if there is one.
+    /// The address to open on this machine, with the token if there is one.
     #[must_use]
     pub fn url(&self) -> String {
-        let address = self.app.address;
+        let mut address = self.app.address;
+        if address.ip().is_unspecified() {
+            // A lab that listens everywhere is found on loopback too.
+            address.set_ip(match address {
+                SocketAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+                SocketAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+            });
+        }
         match &self.app.token {
             Some(token) => format!("http://{address}/?token={token}"),
             None => format!("http://{address}/"),

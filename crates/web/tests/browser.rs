@@ -126,6 +126,24 @@ fn the_mechanism_plays_steps_and_says_why() {
 const STOCK: &str = "document.querySelector('#keys-a strong').textContent";
 const DONE: &str = "document.body.dataset.finished";
 
+/// A slider that is dragged for seconds does not make the browser refuse to keep the address.
+#[test]
+fn a_long_drag_is_kept() {
+    let Some(browser) = Browser::start() else { return };
+    let lab = start(Options::default());
+    browser.resize(1280, 900);
+    open(&lab, &browser, "/explore?lang=en&scenario=district&set=months=24&runs=8");
+    browser.wait(DONE);
+    browser.run_async(
+        "const done = arguments[arguments.length - 1]; const s = document.querySelector('[data-name=upward] .slider'); let i = 0;\
+         const move = () => { s.value = 0.3 + (i % 100) / 100; s.dispatchEvent(new Event('input', {bubbles: true}));\
+         i++ < 300 ? requestAnimationFrame(move) : done(); }; move();",
+    );
+    slide(&browser, "upward", 0.15);
+    browser.wait("location.search.includes('upward%3D0.15')");
+    is_clean(&lab, &browser, "a long drag");
+}
+
 /// Moves a slider as a reader would.
 fn slide(browser: &Browser, name: &str, value: f64) {
     browser.run(&format!(
@@ -149,7 +167,7 @@ fn a_slider_moves_the_figures_and_the_address_keeps_it() {
     slide(&browser, "upward", 0.1);
     assert_ne!(browser.run(&format!("return {STOCK}")), before);
     assert_ne!(drawn(), picture);
-    assert!(browser.url().contains("upward%3D0.1"), "{}", browser.url());
+    browser.wait("location.search.includes('upward%3D0.1')");
     assert!(
         browser.text("#commands").contains(
             "tiaokuai simulate district --runs 12 --seed 1 --set months=72 --set upward=0.1"
@@ -229,10 +247,23 @@ fn a_claim_is_opened_changed_and_run_again() {
         "document.querySelector('[data-experiment=C5a] .verdict').textContent == 'no effect'",
     );
     browser.wait(DONE);
-    assert!(browser.url().contains("edit=C5a%2Fwithout%2Fupward%3D1"), "{}", browser.url());
+    browser.wait("location.search.includes('edit=C5a%2Fwithout%2Fupward%3D1')");
     browser.click("#language");
     browser.wait(&format!("document.documentElement.lang == 'zh-CN' && {DONE}"));
     assert_eq!(browser.text("[data-experiment=C5a] .verdict"), "无影响", "the change is kept");
+    // A rule of one's own on one side.
+    browser.type_into("[data-add='C5a/with']", "groups=maybe");
+    browser.click("[data-claim=C5] .rerun");
+    browser.wait("document.querySelector('#failed').hidden === false");
+    assert!(
+        browser.text("#failed").contains("C5a/with/groups=maybe"),
+        "{}",
+        browser.text("#failed")
+    );
+    browser.complaints();
+    browser.run("document.querySelector('[data-add=\"C5a/with\"]').value = 'groups=false'");
+    browser.click("[data-claim=C5] .rerun");
+    browser.wait("document.querySelector('[data-experiment=C5a] .verdict').textContent == '相反'");
     is_clean(&lab, &browser, "explain");
 }
 

@@ -205,7 +205,7 @@ fn figures_come_coarse_then_fine() {
     let path = "/api/explore?scenario=district&set=months=36&with=district&with-set=months=36&with-set=upward=0.2&runs=12&lang=zh&figures=stock";
     let body = dechunked(&get(&lab, path).body);
     let figures = events(&body, "figures");
-    assert_eq!(figures.iter().map(|f| f["runs"].as_u64().unwrap()).collect::<Vec<_>>(), [8, 12]);
+    assert_eq!(figures.iter().map(|f| f["runs"].as_u64().unwrap()).collect::<Vec<_>>(), [4, 12]);
     assert_eq!(figures[0]["a"]["figures"].as_array().unwrap().len(), 1, "first what is seen");
     assert_eq!(figures[1]["b"]["figures"].as_array().unwrap().len(), 9, "then all of it");
     assert!(figures[1]["a"]["figures"][0]["title"].as_str().unwrap().contains("小组"));
@@ -332,6 +332,32 @@ fn claims_are_run_with_changed_rules() {
         "C5a/with/leaders=4.5",
     ] {
         assert_eq!(ask(&format!("&edit={wrong}")).status, 400, "{wrong}");
+    }
+}
+
+/// What `tiaokuai explain --prior` left in the lab's folder is shown, for the same scenario only.
+#[test]
+fn robustness_is_found_in_the_folder() {
+    use tiaokuai_experiment::explain::{Question, explain, source};
+    let dir = tempfile::tempdir().unwrap();
+    let mut claims = source();
+    claims.claims.retain(|claim| claim.id == "C5");
+    claims.theories.clear();
+    claims.patterns.clear();
+    let scenario = tiaokuai_experiment::embedded("district").unwrap();
+    let scenario =
+        tiaokuai_experiment::read_scenario(scenario, "district", &["months=24".to_string()])
+            .unwrap();
+    let question = Question { claims, scenario, seed: 1, runs: 2, draws: 2, worlds: 2 };
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let watch = tiaokuai_experiment::Watch { progress: &|_, _| {}, stop: &stop, threads: None };
+    let out = dir.path().join("explain-district");
+    explain(&question, Vec::new(), Some(&out), &|_| String::new(), &watch).unwrap();
+    let lab = start(Options { folder: Some(dir.path().to_path_buf()), ..Options::default() });
+    for (months, known) in [(24, true), (25, false)] {
+        let path = format!("/api/explain?scenario=district&set=months={months}&claims=C5&runs=2");
+        let found = events(&dechunked(&get(&lab, &path).body), "verdicts").pop().unwrap();
+        assert_eq!(found["claims"][0]["prior"].is_number(), known, "{found}");
     }
 }
 

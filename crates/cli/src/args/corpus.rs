@@ -36,6 +36,16 @@ pub fn corpus(lang: Lang) -> Command {
             )
             .value_parser(number::<usize>(lang, 0, 1_000_000)),
         )
+        .arg(
+            flag(
+                "county",
+                t(
+                    "write twenty years of a county that does not exist",
+                    "写出一个虚构县二十年的通知",
+                ),
+            )
+            .requires("write"),
+        )
         .arg(flag("json", t("print JSON instead of the screen", "输出 JSON，不显示摘要")))
         .arg(
             flag("markdown", t("print the table as Markdown", "以 Markdown 输出表格"))

@@ -8,14 +8,8 @@ use tiaokuai_record::Lang;
 /// `lab`.
 pub fn lab(lang: Lang) -> Command {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
-    let host = option(
-        "host",
-        "IP",
-        t(
-            "address to listen on; anything but loopback takes a token",
-            "监听地址；非本机地址须凭令牌进入",
-        ),
-    );
+    let host =
+        option("host", "IP", t("address; with a token if not local", "监听地址；非本机须凭令牌"));
     let host = host.value_parser(move |text: &str| {
         text.parse::<IpAddr>().map_err(|_| {
             lang.pick("right is an IP address such as 127.0.0.1", "应为 IP 地址，如 127.0.0.1")

@@ -30,6 +30,7 @@ Commands:
   new          write a commented scenario with every parameter
   measure      the instruments on a table of real groups
   agreement    how far coders of the same notices agree
+  corpus       how well notices are read, on notices written for it
   parameters   the table of parameters
   instruments  the table of instruments
   observe      read notices into a registry
@@ -65,6 +66,7 @@ Exit codes:
   new          写出含全部参数及注释的情景文件
   measure      对真实小组编码表计算各项指标
   agreement    编码者对同一批通知的一致程度
+  corpus       以专门编写的通知测量读取的准确程度
   parameters   参数表
   instruments  指标表
   observe      读取通知，存入登记库

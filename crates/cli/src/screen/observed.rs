@@ -30,7 +30,8 @@ pub fn readings(record: &Record) -> serde_json::Value {
 /// A table of real groups on one screen.
 pub fn observed(sheet: &Sheet, out: &Path, lang: Lang) -> String {
     let record = &sheet.record;
-    let (rows, groups, governments) = (sheet.rows, record.groups.len(), record.governments.len());
+    let (rows, groups, governments) =
+        (sheet.rows, record.groups.len(), record.governments_with_groups());
     let mut text = lang.pick(
         format!("{rows} rows: {groups} groups of {governments} governments\n\n"),
         format!("{rows} 行：{governments} 个政府的 {groups} 个小组\n\n"),

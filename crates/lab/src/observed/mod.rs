@@ -67,7 +67,7 @@ fn heads(names: &[&str]) -> Vec<String> {
 }
 
 fn head(record: &Record, title: &str, figures: &[Figure], lang: Lang) -> Markup {
-    let (groups, governments) = (record.groups.len(), record.governments.len());
+    let (groups, governments) = (record.groups.len(), record.governments_with_groups());
     html! {
         header lang=(lang.code()) {
             p.kicker { (lang.pick("Tiaokuai 条块 · a table of groups", "条块 · 小组编码表")) }

@@ -1,11 +1,16 @@
 //! Notices of our own, by which the reading is measured: one truth, laid out in every way that real notices
 //! are. None of their text is that of a real notice.
 
+mod history;
+mod kinds;
+mod lay;
 mod layout;
 mod score;
 mod truth;
 mod words;
 
-pub use layout::{Layout, Sample, sample};
+pub use history::{History, Life, history};
+pub use lay::{Sample, sample};
+pub use layout::Layout;
 pub use score::{Count, FIELDS, Miss, Score, no_notice, nth, samples, score, score_samples};
 pub use truth::{Part, TrueGroup, TrueSeat, Truth};

@@ -1,6 +1,7 @@
 //! How well the corpus is read.
 
-use super::layout::{Layout, Sample, sample};
+use super::lay::{Sample, sample};
+use super::layout::Layout;
 use super::truth::{Truth, Writer};
 use super::words::{NO_NOTICES, TOPICS};
 use crate::functions::Functions;

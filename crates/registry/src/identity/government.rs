@@ -48,6 +48,11 @@ impl Government {
             .map(|(place, _)| Government::of_place(&place))
     }
 
+    /// Whether several places have its name, and nothing says which is meant.
+    pub(super) fn ambiguous(&self) -> bool {
+        self.key.starts_with('=') && Places::shipped().named(&self.name).len() > 1
+    }
+
     /// A township of this government.
     pub(super) fn below(&self, name: &str) -> Self {
         self.within(name, Some(Level::Township))
@@ -177,9 +182,8 @@ impl Government {
     #[must_use]
     pub fn strip<'a>(&self, name: &'a str) -> (Government, &'a str) {
         if self.key == CENTRE {
-            let rest = ["国务院", "全国", "国家", "中央"].iter().find_map(|p| name.strip_prefix(p));
-            // 国家 may be part of the name itself, as in 国家科技教育领导小组: only the body is cut.
-            let cut = name.strip_prefix("国务院").filter(|_| rest.is_some());
+            // 国家 and 全国 may be part of the name itself, as in 国家科技教育领导小组.
+            let cut = name.strip_prefix("国务院");
             return (self.clone(), cut.unwrap_or(name));
         }
         let chain = self.chain();

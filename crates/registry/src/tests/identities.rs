@@ -233,3 +233,19 @@ fn a_head_who_joins_or_leaves_changes_the_head() {
     assert_eq!(heads.len(), 1);
     assert_eq!(record.leaders[heads[0].index()].name, "李四");
 }
+
+#[test]
+fn a_copy_of_a_notice_changes_nothing_and_a_name_of_several_places_is_told() {
+    let row = "佛山市,佛山市甲领导小组,establish,2010-03-02,佛山市甲领导小组,,,\n";
+    let before = "佛山市,佛山市甲领导小组,adjust,2009-03-02,,,,\n";
+    let once = view(&format!("{before}{row}"));
+    assert_eq!(lives(&view(&format!("{before}{row}{row}{row}"))), lives(&once));
+    assert_eq!(
+        lives(&once),
+        ["佛山市甲领导小组 –2010-03-02", "佛山市甲领导小组 2010-03-02– refounded:佛山市甲领导小组"]
+    );
+    let doubts =
+        view("鼓楼区,甲领导小组,establish,2010,,,,\n鼓楼区,乙领导小组,establish,2010,,,,\n");
+    assert_eq!(doubts.who.doubts.len(), 1);
+    assert!(doubts.who.doubts[0].words[0].contains("several places called 鼓楼区"));
+}

@@ -63,7 +63,11 @@ pub(crate) fn edited(ask: &Ask) -> Result<Claims, Trouble> {
         };
         let row = Parameter::of(name)
             .ok_or_else(|| wrong("there is no such parameter", "没有这个参数"))?;
-        let value: f64 = value.parse().map_err(|_| wrong("this is no number", "不是数字"))?;
+        let value = match value {
+            "true" => 1.0,
+            "false" => 0.0,
+            number => number.parse().map_err(|_| wrong("this is no number", "不是数字"))?,
+        };
         row.check(value).map_err(|misfit| match misfit {
             Misfit::NotWhole => wrong("right is a whole number", "应为整数"),
             _ => wrong(

@@ -17,8 +17,8 @@ use tiaokuai_lab::{FIGURES, Figure, keys};
 use tiaokuai_measure::Instrument;
 use tiaokuai_record::Lang;
 
-/// Worlds of the first answer.
-const FIRST: u32 = 8;
+/// Worlds of the first answer, of one scenario and of each of two.
+const FIRST: [u32; 2] = [8, 4];
 /// Worlds of the second, where the last has many more.
 const SECOND: u32 = 48;
 /// How long nothing has to change before the answer is refined: a slider that moves is not kept waiting.
@@ -59,7 +59,7 @@ struct Task {
 impl Task {
     async fn tell(self, app: &App, place: Place) -> Result<(), Trouble> {
         let task = Arc::new(self);
-        let first = FIRST.min(task.runs);
+        let first = FIRST[task.plans.len() - 1].min(task.runs);
         let mut stages = vec![first];
         stages.extend(
             [SECOND, task.runs].into_iter().filter(|runs| *runs > first && *runs <= task.runs),
@@ -124,7 +124,7 @@ impl Task {
             if self.stop.load(Ordering::Relaxed) {
                 return Err(Trouble::Stopped);
             }
-            let _ = write!(data, ",\"{side}\":{}", self.drawn(findings, coarse));
+            let _ = write!(data, ",\"{side}\":{}", self.drawn(findings, coarse, last));
         }
         // Intervals of eight worlds say little and take as long as the worlds.
         if let ([a, b], false) = (growing, coarse && !last) {
@@ -134,21 +134,26 @@ impl Task {
         Ok(data)
     }
 
-    fn drawn(&self, findings: &Findings, coarse: bool) -> String {
+    fn drawn(&self, findings: &Findings, coarse: bool, last: bool) -> String {
         let wanted =
             |id: &str| !coarse || self.wanted.is_empty() || self.wanted.iter().any(|w| w == id);
         let figures = FIGURES.iter().filter(|(id, _)| wanted(id));
         let figures: Vec<String> =
-            figures.map(|(_, draw)| figure(&draw(findings, self.lang))).collect();
+            figures.map(|(_, draw)| figure(&draw(findings, self.lang), last)).collect();
         let keys = serde_json::to_string(&keys(findings, self.lang)).unwrap_or_default();
         format!("{{\"keys\":{keys},\"figures\":[{}]}}", figures.join(","))
     }
 }
 
-fn figure(figure: &Figure) -> String {
-    let text = |text: &str| serde_json::to_string(text).unwrap_or_default();
-    let (id, title, caption) = (text(figure.id), text(&figure.title), text(&figure.caption));
-    format!("{{\"id\":{id},\"title\":{title},\"caption\":{caption},\"plot\":{}}}", figure.json())
+/// A figure for the page; the numbers behind it come with the last answer only.
+fn figure(figure: &Figure, last: bool) -> String {
+    let mut data = json!({"id": figure.id, "title": figure.title, "caption": figure.caption});
+    if last {
+        (data["heads"], data["rows"]) = (json!(figure.heads), json!(figure.rows));
+    }
+    let data = data.to_string();
+    // The drawing is JSON already, and long.
+    format!("{},\"plot\":{}}}", &data[..data.len() - 1], figure.json())
 }
 
 fn differences(comparison: &Comparison, lang: Lang) -> String {

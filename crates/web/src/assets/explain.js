@@ -18,6 +18,10 @@ const address = () => {
     const was = input.dataset.was ?? [...input.options ?? []].find((option) => option.defaultSelected)?.value;
     if (input.value !== was) edits.set(input.dataset.edit, input.value);
   }
+  for (const input of document.querySelectorAll("[data-add]")) {
+    const [name, value] = input.value.split("=").map((word) => word.trim());
+    if (name && value) edits.set(input.dataset.add + "/" + name, value);
+  }
   words.delete("edit");
   for (const [rule, value] of edits) words.append("edit", rule + "=" + value);
   return words;
@@ -38,6 +42,7 @@ const run = async (only) => {
       if (event === "progress") {
         $("progress").max = data.of;
         $("progress").value = data.done;
+        $("progress").hidden = data.done >= data.of;
       }
       if (event === "verdicts") show(data);
     });

@@ -2,6 +2,7 @@
 import { failed, keep, make, number, state, t } from "./lab.js";
 import { listen, refusal } from "./events.js";
 import { put } from "./figures.js";
+import { offer } from "./numbers.js";
 
 const $ = (id) => document.getElementById(id);
 const given = JSON.parse($("state").textContent);
@@ -77,6 +78,11 @@ const show = (data, started) => {
       });
     }
   }
+  if (data.last) {
+    for (const section of document.querySelectorAll(".figure")) {
+      offer(section, sides.map((side) => [side, data[side].figures.find((known) => known.id === section.dataset.figure)]));
+    }
+  }
   const mine = {};
   show.mine = mine;
   const next = async () => {
@@ -100,9 +106,11 @@ const shared = (plot, id, data) => {
 };
 
 const showKeys = (side, list) => {
+  const who = () => make("p", { class: "who" }, make("b", { class: side }, side.toUpperCase()), " ", given[side].name,
+    ...changes(side).flatMap((change) => [" ", make("code", {}, change)]));
   $("keys-" + side).replaceChildren(
-    ...(sides.length > 1 ? [make("b", { class: side }, side.toUpperCase())] : []),
-    make("ul", {}, ...list.map((key) => make("li", {}, make("strong", {}, key.value), " ", make("span", {}, key.range), " ", make("em", {}, key.name)))));
+    ...(sides.length > 1 ? [who()] : []),
+    make("ul", {}, ...list.map((key) => make("li", {}, make("strong", {}, key.value), " ", make("em", {}, key.name), " ", make("span", {}, key.range)))));
 };
 
 const showDifferences = (rows) => {
@@ -156,6 +164,7 @@ const compute = async (started = performance.now()) => {
 const progress = (done, of) => {
   $("progress").max = of;
   $("progress").value = done;
+  $("progress").hidden = done >= of;
   $("status").textContent = done < of ? t(`${done} of ${of} worlds so far`, `已计算 ${of} 个世界中的 ${done} 个`) : t(`${of} worlds`, `${of} 个世界`);
 };
 

@@ -52,6 +52,8 @@ const watcher = new IntersectionObserver((entries) => {
 /** Says what a place shows; it is drawn if it is on the screen. */
 export const put = (div, plot) => {
   div.plot = plot;
+  // The place is as high as the figure, drawn or not: a window that changes leaves it so.
+  div.style.height = plot.layout.height + "px";
   watcher.observe(div);
   return near.has(div) ? draw(div) : undefined;
 };
@@ -64,3 +66,9 @@ addEventListener("themechange", redraw);
 const all = () => [...document.querySelectorAll(".plot")].filter((div) => div.plot);
 addEventListener("beforeprint", () => all().forEach((div) => { draw(div); Plotly.relayout(div, { width: Math.min(680, div.clientWidth) }); }));
 addEventListener("afterprint", () => all().forEach((div) => Plotly.relayout(div, { width: null, autosize: true })));
+
+/** Saves a figure as a picture for a slide or a page of print. */
+export const picture = async (div, name, format) => {
+  await draw(div);
+  await Plotly.downloadImage(div, { format, filename: name, width: 900, height: div.offsetHeight, scale: format === "svg" ? 1 : 2 });
+};

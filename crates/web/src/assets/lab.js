@@ -4,25 +4,34 @@ const root = document.documentElement;
 export const chinese = root.lang === "zh-CN";
 export const t = (en, zh) => (chinese ? zh : en);
 
+// What the address will say; browsers refuse to change it hundreds of times in a few seconds.
+let words = null;
+let timer = null;
+
 /** The state of the page: the words of its address. */
-export const state = () => new URLSearchParams(location.search);
+export const state = () => new URLSearchParams(words ?? location.search);
+
+const write = () => {
+  timer = setTimeout(() => { timer = null; if ("?" + words !== location.search) write(); }, 150);
+  history.replaceState(null, "", "?" + words);
+};
 
 /** Changes the address without leaving the page; links to other pages and the other language follow. */
-export const keep = (words) => {
-  words.set("lang", chinese ? "zh" : "en");
-  history.replaceState(null, "", "?" + words);
+export const keep = (changed) => {
+  changed.set("lang", chinese ? "zh" : "en");
+  words = changed.toString();
+  if (!timer) write();
   links();
 };
 
 const links = () => {
-  const words = state();
   const language = document.getElementById("language");
-  const other = new URLSearchParams(words);
+  const other = state();
   other.set("lang", chinese ? "en" : "zh");
   language.href = location.pathname + "?" + other;
   for (const link of document.querySelectorAll("nav [data-keeps]")) {
     const kept = new URLSearchParams({ lang: chinese ? "zh" : "en" });
-    for (const name of link.dataset.keeps.split(" ")) for (const value of words.getAll(name)) kept.append(name, value);
+    for (const name of link.dataset.keeps.split(" ")) for (const value of state().getAll(name)) kept.append(name, value);
     link.href = new URL(link.href).pathname + "?" + kept;
   }
 };

@@ -2,6 +2,7 @@
 import { failed, keep, make, number, state, t } from "./lab.js";
 import { refusal } from "./events.js";
 import { put } from "./figures.js";
+import { offer } from "./numbers.js";
 
 const $ = (id) => document.getElementById(id);
 let under = null;
@@ -11,9 +12,11 @@ const show = (data) => {
     `${data.mentions} mentions of ${data.groups} groups of ${data.governments} governments. What no notice says is unknown, not zero: every figure says how many groups it rests on.`,
     `${data.governments} 个政府的 ${data.groups} 个小组，共 ${data.mentions} 条记录。通知未说明者为未知而非零；各图均注明所依据的小组数。`);
   $("figures").replaceChildren(...data.figures.map((figure) => {
-    const plot = make("div", { class: "plot", role: "img", "aria-label": figure.title });
+    const plot = make("div", { class: "plot", "data-side": "a", role: "img", "aria-label": figure.title });
     const section = make("section", { class: "figure", "data-figure": figure.id },
-      make("h2", {}, figure.title), make("div", { class: "plots" }, plot), make("p", { class: "caption" }, figure.caption), numbers(figure));
+      make("h2", {}, figure.title), make("div", { class: "plots" }, plot), make("p", { class: "caption" }, figure.caption),
+      make("details", { class: "numbers" }, make("summary", {}, t("numbers and download", "数据与下载"))));
+    offer(section, [["a", figure]]);
     put(plot, figure.plot);
     return section;
   }));
@@ -24,19 +27,6 @@ const show = (data) => {
   $("gaps").replaceChildren(...data.gaps.map((row) => make("tr", {}, make("td", {}, make("code", {}, row.name)), cell(row.why))));
   $("warned").hidden = !data.warnings.length;
   $("warnings").replaceChildren(...data.warnings.slice(0, 500).map((warning) => make("li", {}, warning)));
-};
-
-/** The numbers behind a figure, built when somebody opens them. */
-const numbers = (figure) => {
-  const short = (text) => (text.length > 6 && Number.isFinite(Number(text)) ? number(Number(text)) : text);
-  const details = make("details", { class: "numbers" }, make("summary", {}, t("numbers", "数据")));
-  details.addEventListener("toggle", () => {
-    if (details.children.length > 1) return;
-    details.append(make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": figure.title }, make("table", {},
-      make("thead", {}, make("tr", {}, ...figure.heads.map((head) => make("th", { scope: "col" }, head)))),
-      make("tbody", {}, ...figure.rows.slice(0, 2000).map((row) => make("tr", {}, ...row.map((text) => make("td", {}, short(text)))))))));
-  });
-  return details;
 };
 
 const compute = async () => {

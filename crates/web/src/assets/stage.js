@@ -21,7 +21,7 @@ export class Stage {
     const { canvas } = this;
     const width = canvas.parentElement.clientWidth;
     const narrow = width < 620;
-    const height = Math.round(narrow ? 560 : Math.max(500, Math.min(width * 1.1, innerHeight - canvas.getBoundingClientRect().top - scrollY - 60, 1200)));
+    const height = Math.round(narrow ? 560 : Math.max(500, Math.min(width * 1.1, innerHeight - canvas.getBoundingClientRect().top - scrollY - 105, 1200)));
     const ratio = devicePixelRatio || 1;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);

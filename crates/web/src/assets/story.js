@@ -44,7 +44,7 @@ export class Story {
   }
 
   department(i) { return chinese ? this.departments[i].name_zh : this.departments[i].name; }
-  leader(i) { return t("leader " + (i + 1), "第" + (i + 1) + "位领导"); }
+  leader(i) { return t("leader " + (i + 1), "第 " + (i + 1) + " 位领导"); }
 
   /** How a month is written. */
   label(month) {

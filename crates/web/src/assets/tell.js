@@ -2,7 +2,10 @@
 import { t, make, number } from "./lab.js";
 import { MODES, modeName } from "./story.js";
 
-const percent = (x) => Math.round(100 * x) + " %";
+const percent = (x) => Math.round(100 * x) + "\u00a0%";
+/** A month inside a Chinese sentence: a number keeps a little distance. */
+const inside = (label) => (/^\d/.test(label) ? " " + label : label);
+const count = (n, one, many = one + "s") => n + " " + (n === 1 ? one : many);
 
 /** The month in one or two sentences. */
 export const summary = (story, now) => {
@@ -13,7 +16,7 @@ export const summary = (story, now) => {
   if (now.isMerger) parts.push(t("A super-ministry reform merges departments.", "大部制改革，部门合并。"));
   if (now.turnover) parts.push(t("Leaders change: every group gets a head by lot.", "领导换届：各小组组长重新确定。"));
   parts.push(t(
-    `${now.arrived.length} matters arrive, ${several} of them need several departments; ${delivered} are delivered, ${failed} fail.`,
+    `${count(now.arrived.length, "matter arrives", "matters arrive")}, ${several} of them needing several departments; ${delivered} delivered, ${failed} failed.`,
     `到来 ${now.arrived.length} 项事项，其中 ${several} 项需要多个部门；办成 ${delivered} 项，失败 ${failed} 项。`));
   if (now.campaign) {
     const { alive, eligible, abolished } = now.campaign;
@@ -22,7 +25,7 @@ export const summary = (story, now) => {
       `开展清理：${alive} 个小组中 ${eligible} 个闲置已久，撤销 ${abolished} 个。`));
   }
   parts.push(t(
-    `${now.founded.length} groups founded, ${now.stock} alive.`, `新设小组 ${now.founded.length} 个，存续 ${now.stock} 个。`));
+    `${count(now.founded.length, "group")} founded, ${now.stock} alive.`, `新设小组 ${now.founded.length} 个，存续 ${now.stock} 个。`));
   return parts.join(t(" ", ""));
 };
 
@@ -52,7 +55,7 @@ export const why = (story, i) => {
   if (matter.a) {
     const [leader, headed, chance, consented] = matter.a;
     parts.push(make("p", { class: "asked" }, t(
-      `To found a group it asks ${story.leader(leader)}, who heads ${headed} already and consents with a chance of ${percent(chance)}: `,
+      `To found a group it asks ${story.leader(leader)}, who heads ${count(headed, "group")} already and consents with a chance of ${percent(chance)}: `,
       `若设小组，须请${story.leader(leader)}（已任 ${headed} 个小组组长）同意，概率 ${percent(chance)}：`),
       make("strong", {}, consented ? t("consents.", "同意。") : t("refuses.", "未同意。"))));
   } else if (matter.g != null) {
@@ -70,10 +73,13 @@ export const why = (story, i) => {
   parts.push(make("table", {},
     make("thead", {}, make("tr", {}, make("th", { scope: "col" }, t("option", "方式")), make("th", { scope: "col" }, t("value", "价值")),
       make("td", {}), make("th", { scope: "col" }, t("chance", "概率")))), make("tbody", {}, ...rows)));
+  parts.push(make("p", { class: "reading" }, t(
+    `Value: salience times the trust in the way that experience left, less what it costs; for a group also what the superior makes of it. Chances follow by a logit with noise ${number(story.scenario.parameters.temperature)}.`,
+    `价值为重要性乘以经验形成的信任，再减去成本；小组另加其对上级的价值。概率由 logit 得出，噪声为 ${number(story.scenario.parameters.temperature)}。`)));
   const end = matter.e == null
     ? t("It is still open at the end.", "至期末仍未办结。")
     : matter.ok
-      ? t(`Delivered after ${matter.e - matter.t + 1} months.`, `${matter.e - matter.t + 1} 个月后办成。`)
+      ? t(`Delivered after ${count(matter.e - matter.t + 1, "month")}.`, `${matter.e - matter.t + 1} 个月后办成。`)
       : t(`Failed at the deadline, after ${matter.e - matter.t + 1} months.`, `${matter.e - matter.t + 1} 个月后超期失败。`);
   const chosen = make("p", {}, make("strong", {}, t("Chosen: ", "选择："), OPTIONS[matter.m], t(". ", "。")), end);
   parts.push(chosen);
@@ -88,7 +94,7 @@ export const group = (story, g, month) => {
   const loan = story.at(month).groups.find((known) => known.g === g)?.loan;
   const parts = [t(
     `Group ${g + 1}: head ${story.leader(story.head(g, month))}, office at ${story.department(host)}, ${members.length} departments bound, founded ${story.label(told.t)}`,
-    `第 ${g + 1} 号小组：组长${story.leader(story.head(g, month))}，办公室设在${story.department(host)}，捆绑 ${members.length} 个部门，设立于${story.label(told.t)}`)];
+    `第 ${g + 1} 号小组：组长${story.leader(story.head(g, month))}，办公室设在${story.department(host)}，捆绑 ${members.length} 个部门，设立于${inside(story.label(told.t))}`)];
   if (told.again != null) {
     parts.push(t(
       ` (its domain had a group before, abolished ${story.label(story.groups[told.again].e)})`,
@@ -109,9 +115,9 @@ export const group = (story, g, month) => {
 export const leader = (story, now, i) => {
   const { full, active, lent, headed } = now.leaders[i];
   return t(
-    `Leader ${i + 1}: authority ${number(full)}, heads ${headed} groups, ${active} of them with an open matter. ` +
+    `Leader ${i + 1}: authority ${number(full)}, heads ${count(headed, "group")}, ${active} of them with an open matter. ` +
       (active > 0 ? `Each of these gets ${number(lent)}.` : "A first group would get all of it."),
-    `第${i + 1}位领导：权威 ${number(full)}，任 ${headed} 个小组组长，其中 ${active} 个有在办事项。` +
+    `第 ${i + 1} 位领导：权威 ${number(full)}，任 ${headed} 个小组组长，其中 ${active} 个有在办事项。` +
       (active > 0 ? `每个分得 ${number(lent)}。` : "首个小组可得其全部。"));
 };
 
@@ -139,7 +145,7 @@ export const terms = (story, now) => {
     lines: [now.arrived.some((i) => story.matters[i].n.length > 0), t(`line weight τ = ${number(p.line_weight)}`, `条线权重 τ = ${number(p.line_weight)}`)],
     upward: [working.length > 0, t(`υ = ${number(p.upward)}`, `υ = ${number(p.upward)}`)],
     authority: [now.founded.length > 0, active > 0
-      ? t(`Leader ${busiest + 1} has ${number(full)} and lends ${number(lent)} to each of ${active} groups.`, `第${busiest + 1}位领导的权威为 ${number(full)}，${active} 个小组各得 ${number(lent)}。`)
+      ? t(`Leader ${busiest + 1} has ${number(full)} and lends ${number(lent)} to each of ${active} groups.`, `第 ${busiest + 1} 位领导的权威为 ${number(full)}，${active} 个小组各得 ${number(lent)}。`)
       : t("Nobody lends any at the moment.", "目前无人出借。")],
     bundling: [now.founded.length > 0, now.founded.length
       ? t(`${now.founded.length} founded this month, ${number(seats)} departments each.`, `本月新设 ${now.founded.length} 个，平均捆绑 ${number(seats)} 个部门。`)
@@ -149,7 +155,7 @@ export const terms = (story, now) => {
         `在办小组平均常规化：${working.length ? percent(mean(working.map((known) => known.loan.q))) : "–"}。`)],
     cycle: [Boolean(now.campaign), last
       ? t(`Last clean-up ${story.label(last.month)}: ${lost} of ${last.alive} abolished; since then ${back >= 0 ? "+" : "−"}${Math.abs(back)}.`,
-          `上次清理在${story.label(last.month)}：${last.alive} 个中撤销 ${lost} 个；此后净增 ${back}。`)
+          `上次清理在${inside(story.label(last.month))}：${last.alive} 个中撤销 ${lost} 个；此后净增 ${back}。`)
       : t("No clean-up so far.", "尚未清理。")],
   };
 };

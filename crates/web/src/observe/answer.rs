@@ -135,7 +135,7 @@ fn understood(
             {
                 return Ok((Answer::Accept, confirmed(&value)));
             }
-            let text = registry.text_of(&said.key).map_err(|problem| trouble(&problem))?;
+            let text = registry.text(&said.key).map_err(|problem| trouble(&problem))?;
             for item_typed in &mut items {
                 item_typed.span =
                     text.as_deref().and_then(|text| nearest(text, &item_typed.value, item.span));
@@ -193,7 +193,7 @@ fn undo(
         ));
     };
     registry
-        .correct(&mention.key, field, old, Verdict::Correct, who, Some("undo"))
+        .correct(&mention.key, field, old, Verdict::Correct, who, Some("review, taken back"))
         .map_err(fail)?;
     Ok(["taken back".to_string(), "已撤回".to_string()])
 }

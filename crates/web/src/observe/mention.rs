@@ -47,7 +47,7 @@ async fn known(app: &Shared, key: String) -> Result<Known, Trouble> {
             let mention = mention
                 .ok_or_else(|| trouble(&tiaokuai_registry::Problem::NoMention(key.clone())))?;
             let history = registry.history(Some(&key)).map_err(fail)?;
-            let text = registry.text_of(&key).map_err(fail)?;
+            let text = registry.text(&key).map_err(fail)?;
             Ok((mention, history, text))
         })?;
         let text = text.map(|text| marked(&text, &mention));

@@ -10,7 +10,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 use tiaokuai_experiment::explain::{Against, Changes, Claim, Experiment, Smallest};
 use tiaokuai_measure::Instrument;
-use tiaokuai_model::{Kind, Parameter};
+use tiaokuai_model::{Kind, PARAMETERS, Parameter};
 use tiaokuai_record::{Lang, Text};
 
 pub(super) const PAGE: Page = Page {
@@ -62,6 +62,7 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                 }
                 p #failed role="alert" hidden {}
             }
+            datalist #names { @for row in PARAMETERS { option value=(format!("{}=", row.name)) { (row.meaning.get(lang)) } } }
             div.claims {
                 @for claim in &claims.claims { (claim_of(claim, claim.id == open, ask)) }
             }
@@ -128,7 +129,7 @@ fn side(
     html! {
         div.side {
             h4 { (title) }
-            @if changes.is_empty() { p.quiet { (lang.pick("the scenario as it is", "情景不变")) } }
+            @if changes.is_empty() { p.nothing { (lang.pick("the scenario as it is", "情景不变")) } }
             @for (name, value) in changes {
                 @if let Some(row) = Parameter::of(name) {
                     @let key = format!("{}/{place}/{name}", experiment.id);
@@ -141,6 +142,8 @@ fn side(
                     }
                 }
             }
+            input.add list="names" data-add=(format!("{}/{place}", experiment.id)) placeholder=(lang.pick("add: name=value", "增加：名称=值"))
+                aria-label=(lang.pick(format!("{} {title}: add a change", experiment.id), format!("{} {title}：增加一项改动", experiment.id)));
         }
     }
 }

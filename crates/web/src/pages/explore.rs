@@ -46,9 +46,9 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
             div.controls {
                 h1 { (t("Explore", "探索")) }
                 div.choose {
-                    label { (t("Scenario", "情景")) @if two { b.a { " A" } } (parts::scenarios(app, ask, Side::A, "scenario")) }
+                    label { span { (t("Scenario", "情景")) @if two { b.a { " A" } } } (parts::scenarios(app, ask, Side::A, "scenario")) }
                     @if two {
-                        label { (t("Scenario", "情景")) b.b { " B" } (parts::scenarios(app, ask, Side::B, "with")) }
+                        label { span { (t("Scenario", "情景")) b.b { " B" } } (parts::scenarios(app, ask, Side::B, "with")) }
                     }
                     div.pair {
                         label { (t("Seed", "种子")) input #seed type="number" min="0" max="9007199254740992" value=(ask.get("seed").unwrap_or("1")); }
@@ -85,6 +85,9 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                             div.plots { div.plot data-side="a" role="img" {} @if two { div.plot data-side="b" role="img" {} } }
                             p.caption data-side="a" {}
                             @if two { p.caption data-side="b" {} }
+                            details.numbers hidden {
+                                summary { (t("numbers and download", "数据与下载")) }
+                            }
                         }
                     }
                 }

@@ -100,17 +100,25 @@ pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
                     label { (t("World", "世界")) input #run name="run" type="number" min="0" max="999999" value=(ask.get("run").unwrap_or("0")); }
                 }
             }
+            @let changes = ask.sets(Side::A);
+            @if !changes.is_empty() {
+                p.small { (t("Changed: ", "已改动：")) @for change in &changes { code { (change) } " " }
+                    a href=(ask.link("/explore", lang, &["scenario", "set", "seed"])) { (t("to the sliders", "返回滑块")) } }
+            }
             (player(lang))
             div.view {
                 figure.stage {
                     canvas #stage role="img" aria-label=(t("the district this month", "本月的地区")) {}
                     div #tip role="presentation" hidden {}
-                    figcaption.legend {
+                    figcaption { p.reading { (t(
+                        "Bars: the authority of each leader, and in blue what each of its groups gets. Dots: the matters that arrive, at their owners. Columns: groups, with the departments bound to them. Point at anything to see what it is.",
+                        "柱：各位领导的权威，蓝色为每个小组分得的部分。点：到来的事项，位于其主办部门。列：小组及其捆绑的部门。指向任一处可见说明。")) }
+                    div.legend {
                         span.alone { (t("alone", "单独办理")) } span.lateral { (t("laterally", "平级协商")) }
                         span.conference { (t("joint conference", "联席会议")) } span.group { (t("leading small group", "领导小组")) }
                         span.host { (t("host of the office", "牵头部门")) } span.gone { (t("abolished", "撤销")) }
                         span.idle { (t("idle", "闲置")) }
-                    }
+                    } }
                 }
                 aside aria-label=(t("What happens and why", "发生了什么，为什么")) {
                     section {
@@ -118,10 +126,10 @@ pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
                         p #summary aria-live="polite" {}
                         ul #happened aria-labelledby="now-title" {}
                     }
-                    section #why hidden aria-live="polite" {}
+                    section #why hidden aria-label=(t("Why", "为什么")) {}
                 }
+                (terms(lang))
             }
-            (terms(lang))
             p #failed role="alert" hidden {}
         }
     };

@@ -4,7 +4,7 @@ use super::{PAGES, Page, shell};
 use crate::ask::Ask;
 use axum::response::Response;
 use maud::html;
-use tiaokuai_record::Text;
+use tiaokuai_record::{Lang, Text};
 
 pub(super) const PAGE: Page = Page {
     path: "/",
@@ -21,9 +21,15 @@ pub(super) async fn page(ask: Ask) -> Response {
     let body = html! {
         div.welcome {
             h1 { (lang.pick("Why are there so many leading small groups?", "领导小组为何这么多？")) }
-            p.lead { (lang.pick(
-                "Local governments in China coordinate through temporary groups under a leader (领导小组). Clean-ups abolish them, and they come back. This lab lets you watch how that happens in a simulated district, change the rules, and test what the theory claims.",
-                "地方政府大量依靠由领导挂帅的临时机构——领导小组——来协调部门。清理一次，不久又多起来。在这里，可以观察一个模拟地区中小组如何产生，改变规则，并检验理论的主张。")) }
+            p.lead {
+                @if lang == Lang::En {
+                    "Local governments in China coordinate through temporary groups under a leader ("
+                    span.whole lang="zh-CN" { "领导小组" }
+                    "). Clean-ups abolish them, and they come back. This lab lets you watch how that happens in a simulated district, change the rules, and test what the theory claims."
+                } @else {
+                    "地方政府大量依靠由领导挂帅的临时机构——领导小组——来协调部门。清理一次，不久又多起来。在这里，可以观察一个模拟地区中小组如何产生，改变规则，并检验理论的主张。"
+                }
+            }
             ol.doors {
                 @for page in PAGES {
                     li {

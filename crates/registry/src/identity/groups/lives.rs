@@ -1,0 +1,342 @@
+//! The life of the groups of one government, told mention by mention in the order of time.
+
+use super::bare;
+use super::{Doubt, Group, Link};
+use std::collections::{BTreeMap, BTreeSet};
+use tiaokuai_notices::read::Act;
+
+pub(super) struct Life {
+    /// The name without place and 工作, by which it is found.
+    pub bare: String,
+    pub group: Group,
+}
+
+/// The groups of one government.
+#[derive(Default)]
+pub(super) struct Lives {
+    pub lives: Vec<Life>,
+    /// The latest life under each bare name.
+    latest: BTreeMap<String, usize>,
+    /// The latest life that had a bare name before it was renamed.
+    former: BTreeMap<String, usize>,
+}
+
+/// What a mention tells of a group.
+pub(super) struct Told<'a> {
+    pub at: usize,
+    pub act: Act,
+    pub date: &'a str,
+    pub bare: &'a str,
+    pub written: String,
+    pub before: Vec<(String, String)>,
+}
+
+/// Whether a date is known to be earlier than another: 2013 is not earlier than 2013-04.
+fn earlier(a: &str, b: &str) -> bool {
+    let common = a.len().min(b.len());
+    common > 0 && a[..common] < b[..common]
+}
+
+/// Whether two dates may be one, as 2013 and 2013-04.
+fn compatible(a: &str, b: &str) -> bool {
+    !earlier(a, b) && !earlier(b, a)
+}
+
+impl Lives {
+    fn new_life(&mut self, told: &Told<'_>, bare: &str, written: &str) -> usize {
+        let group = Group {
+            government: 0,
+            name: written.to_string(),
+            names: BTreeSet::from([written.to_string()]),
+            mentions: Vec::new(),
+            first_seen: told.date.to_string(),
+            last_seen: told.date.to_string(),
+            founded: String::new(),
+            abolished: String::new(),
+            ended: false,
+            founding: None,
+            links: Vec::new(),
+            domain: 0,
+        };
+        self.lives.push(Life { bare: bare.to_string(), group });
+        let life = self.lives.len() - 1;
+        self.latest.insert(bare.to_string(), life);
+        life
+    }
+
+    fn of(&self, bare: &str) -> Option<usize> {
+        self.latest.get(bare).copied()
+    }
+
+    fn open(&self, bare: &str) -> Option<usize> {
+        self.of(bare).filter(|life| !self.lives[*life].group.ended)
+    }
+
+    fn attach(&mut self, life: usize, told: &Told<'_>) {
+        let group = &mut self.lives[life].group;
+        group.mentions.push(told.at);
+        group.names.insert(told.written.clone());
+        // 县河长制领导小组 in a list is 云山县河长制领导小组 in its own notice: the longer says more.
+        let same = bare(&group.name).ends_with(told.bare);
+        if !same || told.written.chars().count() > group.name.chars().count() {
+            group.name.clone_from(&told.written);
+        }
+        if group.first_seen.is_empty() {
+            group.first_seen = told.date.to_string();
+        }
+        if !told.date.is_empty() {
+            group.last_seen = told.date.to_string();
+        }
+    }
+
+    fn end(&mut self, life: usize, date: &str) {
+        let group = &mut self.lives[life].group;
+        group.ended = true;
+        group.abolished = date.to_string();
+    }
+
+    fn found(&mut self, life: usize, told: &Told<'_>) {
+        let group = &mut self.lives[life].group;
+        group.founded = told.date.to_string();
+        group.founding = group.founding.or(Some(told.at));
+    }
+
+    pub fn tell(&mut self, told: &Told<'_>, doubts: &mut Vec<Doubt>) {
+        let doubt = |en: &str, zh: &str| Doubt {
+            mention: told.at,
+            words: [en.to_string(), zh.to_string()],
+        };
+        match told.act {
+            Act::Establish => {
+                self.replace(told);
+                self.establish(told, doubts);
+            }
+            Act::Adjust | Act::Keep => {
+                if told.act == Act::Adjust && !told.before.is_empty() {
+                    return self.rename(told, doubts);
+                }
+                self.go_on(told, doubts);
+            }
+            Act::Rename => self.rename(told, doubts),
+            Act::Merge => self.merge(told, doubts),
+            Act::Abolish | Act::Normalise => match self.of(told.bare) {
+                None => {
+                    let life = self.new_life(told, told.bare, &told.written);
+                    self.attach(life, told);
+                    self.end(life, told.date);
+                }
+                Some(life) if !self.lives[life].group.ended => {
+                    self.attach(life, told);
+                    self.end(life, told.date);
+                }
+                Some(life) => {
+                    let ended = self.lives[life].group.abolished.clone();
+                    if earlier(&ended, told.date) {
+                        doubts.push(doubt(
+                            "ends a group that ended before; the first end counts",
+                            "撤销了此前已撤销的小组；以首次为准",
+                        ));
+                    } else if ended.len() < told.date.len() {
+                        self.lives[life].group.abolished = told.date.to_string();
+                    }
+                    self.attach(life, told);
+                }
+            },
+        }
+    }
+
+    /// A new group may say which it replaces: those end.
+    fn replace(&mut self, told: &Told<'_>) {
+        for (before, _) in &told.before {
+            if let Some(old) = self.open(before)
+                && !self.is_of(old, before, told)
+                && !earlier(told.date, &self.lives[old].group.last_seen)
+                && !told.date.is_empty()
+            {
+                self.end(old, told.date);
+            }
+        }
+    }
+
+    /// Whether an open life is the very one that this mention sets up: another copy of the notice came before.
+    fn is_of(&self, life: usize, bare: &str, told: &Told<'_>) -> bool {
+        let group = &self.lives[life].group;
+        bare == told.bare && group.founding.is_some() && compatible(&group.founded, told.date)
+    }
+
+    fn links(&mut self, life: usize, told: &Told<'_>, kind: Link) {
+        for (before, _) in &told.before {
+            if let Some(old) = self.of(before).filter(|old| *old != life)
+                && before != told.bare
+                && !self.lives[life].group.links.contains(&(old, kind))
+            {
+                self.lives[life].group.links.push((old, kind));
+            }
+        }
+    }
+
+    fn establish(&mut self, told: &Told<'_>, doubts: &mut Vec<Doubt>) {
+        let doubt = |en: &str, zh: &str| Doubt {
+            mention: told.at,
+            words: [en.to_string(), zh.to_string()],
+        };
+        let life = match self.of(told.bare) {
+            None => {
+                let life = self.new_life(told, told.bare, &told.written);
+                self.found(life, told);
+                // It had this name, was renamed and ended: this is it again, under the old name.
+                if let Some(old) = self.former.get(told.bare).copied()
+                    && self.lives[old].group.ended
+                {
+                    self.lives[life].group.links.push((old, Link::Refounded));
+                }
+                life
+            }
+            Some(life) if !self.lives[life].group.ended => {
+                let group = &self.lives[life].group;
+                let (founded, first) = (group.founded.clone(), group.first_seen.clone());
+                if group.founding.is_none() && !earlier(&first, told.date) {
+                    self.found(life, told);
+                } else if group.founding.is_none() {
+                    doubts.push(doubt(
+                        "sets up a group that was seen before; its founding stays unknown",
+                        "成立了此前已出现的小组；成立时间仍为未知",
+                    ));
+                } else if founded.is_empty() || !compatible(&founded, told.date) {
+                    if founded.is_empty() {
+                        self.found(life, told);
+                    } else {
+                        doubts.push(doubt(
+                            "is a second establishment of this group; the earliest counts",
+                            "为该小组的又一次成立；以最早者为准",
+                        ));
+                    }
+                } else if founded.len() < told.date.len() {
+                    self.found(life, told);
+                }
+                life
+            }
+            Some(old) if told.date.is_empty() => {
+                doubts.push(doubt(
+                    "has no date, and the group ended: it may be the first or another founding",
+                    "未注明日期且该小组已撤销：无法判断是首次成立还是再次成立",
+                ));
+                old
+            }
+            Some(old) => {
+                let life = self.new_life(told, told.bare, &told.written);
+                self.found(life, told);
+                self.lives[life].group.links.push((old, Link::Refounded));
+                life
+            }
+        };
+        self.links(life, told, Link::Succeeds);
+        self.attach(life, told);
+    }
+
+    /// A group that is adjusted or kept is alive.
+    fn go_on(&mut self, told: &Told<'_>, doubts: &mut Vec<Doubt>) {
+        let life = match self.of(told.bare) {
+            None => self.new_life(told, told.bare, &told.written),
+            Some(life) if !self.lives[life].group.ended || told.date.is_empty() => life,
+            Some(old) => {
+                let life = self.new_life(told, told.bare, &told.written);
+                self.lives[life].group.links.push((old, Link::Refounded));
+                doubts.push(Doubt {
+                    mention: told.at,
+                    words: [
+                        "tells of a group that had ended; it was founded again at a time that nobody saw"
+                            .to_string(),
+                        "所述小组此前已撤销；其再次成立的时间未见".to_string(),
+                    ],
+                });
+                life
+            }
+        };
+        self.attach(life, told);
+    }
+
+    fn rename(&mut self, told: &Told<'_>, doubts: &mut Vec<Doubt>) {
+        let old = told.before.iter().find(|(before, _)| before != told.bare);
+        let (Some((before, written)), None) = (old, self.open(told.bare)) else {
+            return self.go_on(told, doubts);
+        };
+        let life = match self.open(before) {
+            Some(life) => life,
+            None => self.new_life(told, before, written),
+        };
+        self.latest.insert(told.bare.to_string(), life);
+        // The old name is free: another group may take it.
+        if self.of(before) == Some(life) {
+            self.latest.remove(before);
+        }
+        self.former.insert(before.clone(), life);
+        self.lives[life].bare = told.bare.to_string();
+        self.lives[life].group.names.insert(written.clone());
+        self.attach(life, told);
+    }
+
+    fn merge(&mut self, told: &Told<'_>, doubts: &mut Vec<Doubt>) {
+        if told.before.is_empty() {
+            return self.go_on(told, doubts);
+        }
+        let goes_on = told.before.iter().any(|(before, _)| before == told.bare);
+        let life = match self.open(told.bare) {
+            Some(life) => life,
+            None => {
+                let old = self.of(told.bare);
+                let life = self.new_life(told, told.bare, &told.written);
+                if !goes_on {
+                    self.found(life, told);
+                }
+                if let Some(old) = old {
+                    self.lives[life].group.links.push((old, Link::Refounded));
+                }
+                life
+            }
+        };
+        for (before, written) in told.before.iter().filter(|(before, _)| before != told.bare) {
+            let old = match self.of(before) {
+                Some(old) => old,
+                // It existed, for it went into another.
+                None => self.new_life(told, before, written),
+            };
+            if !self.lives[old].group.ended && old != life {
+                self.end(old, told.date);
+            }
+        }
+        self.links(life, told, Link::Merged);
+        self.attach(life, told);
+    }
+
+    /// Groups whose founding nobody saw, and that may be others under a name a little different.
+    pub fn alike(&self, doubts: &mut Vec<Doubt>) {
+        const MOST: usize = 300;
+        let unknown = self
+            .lives
+            .iter()
+            .enumerate()
+            .filter(|(_, life)| life.group.founding.is_none() && life.group.links.is_empty());
+        for (at, life) in unknown.take(MOST) {
+            let Some(mention) = life.group.mentions.first() else { continue };
+            let near = self.lives.iter().enumerate().find(|(other, near)| {
+                *other != at
+                    && near.bare != life.bare
+                    && near.group.founding.is_some()
+                    && strsim::jaro_winkler(&near.bare, &life.bare) > 0.95
+            });
+            if let Some((_, near)) = near {
+                doubts.push(Doubt {
+                    mention: *mention,
+                    words: [
+                        format!(
+                            "may be the same group as {}; they were kept apart",
+                            near.group.name
+                        ),
+                        format!("可能与{}为同一小组；未合并", near.group.name),
+                    ],
+                });
+            }
+        }
+    }
+}
