@@ -191,7 +191,7 @@ impl Cut<'_> {
         let head = place.iter().take_while(|c| **c != ' ').count();
         let first = &self.text[self.at[from]..self.at[from + 1]];
         let named = head < place.len() && (2..=4).contains(&head) && surname(first).is_some();
-        if named { 1.5 } else { 0.0 }
+        if named { 4.5 } else { 0.0 }
     }
 
     pub(super) fn post_cost(&self, place: &str, title: &str) -> (f32, bool) {
