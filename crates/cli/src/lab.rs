@@ -2,12 +2,14 @@
 
 use crate::file::say;
 use crate::outcome::{Exit, Failure};
+use crate::registry::failure;
 use crate::run::word;
 use clap::ArgMatches;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use tiaokuai_record::{Lang, cause};
+use tiaokuai_registry::Registry;
 use tiaokuai_web::{Lab, Options};
 
 /// `lab`.
@@ -23,7 +25,13 @@ pub fn lab(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         );
         return Err(Failure::new(Exit::Input, message));
     }
-    let mut options = Options { port: asked, folder, ..Options::default() };
+    let registry = word(m, "registry").map(PathBuf::from);
+    if let Some(path) = &registry {
+        // Made if it is not there; what cannot be used is said here and not in the browser.
+        Registry::open_or_create(path).map_err(|problem| failure(&problem, lang))?;
+    }
+    let pdf = crate::pdf::apart;
+    let mut options = Options { port: asked, folder, registry, pdf, ..Options::default() };
     options.host = host.unwrap_or(options.host);
     let failed = |error: std::io::Error| {
         let cause = cause(&error, lang);

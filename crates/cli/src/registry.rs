@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 use std::path::Path;
 use tiaokuai_notices::text::Format;
-use tiaokuai_record::{Lang, TableWriter, YearMonth, cause};
+use tiaokuai_record::{Lang, YearMonth, cause};
 use tiaokuai_registry::{Answer, Field, Item, Measured, Problem, Registry, Unsure, Verdict, typed};
 
 /// `registry` with one of its own commands.
@@ -103,22 +103,7 @@ fn export(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     }
     refuse_existing(to, lang)?;
     let registry = open(m, lang)?;
-    let bytes = match ending.as_str() {
-        "xlsx" => registry.to_excel().map_err(fail)?,
-        ending => {
-            let table = registry.table(word(m, "table")).map_err(fail)?;
-            if ending == "csv" {
-                table.to_csv().into_bytes()
-            } else {
-                let write = || {
-                    let mut writer = TableWriter::create(Vec::new(), &table.docs(), &[])?;
-                    writer.append(&table)?;
-                    writer.finish()
-                };
-                write().map_err(|error| fail(Problem::Write(error.to_string())))?
-            }
-        }
-    };
+    let bytes = registry.export(&ending, word(m, "table")).map_err(fail)?.unwrap_or_default();
     write_new(to, bytes, lang)?;
     let (to, db) = (to.display().to_string(), word(m, "db"));
     let words = ["tiaokuai", "registry", "import", &to, db].map(String::from);

@@ -26,6 +26,7 @@ mod history;
 mod identity;
 mod import;
 mod intake;
+mod look;
 mod mention;
 mod observe;
 mod prepare;

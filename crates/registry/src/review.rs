@@ -84,7 +84,7 @@ fn leader(field: Field) -> Option<Field> {
     }
 }
 
-fn asked(mention: &Mention, field: Field, below: f64) -> bool {
+pub(crate) fn asked(mention: &Mention, field: Field, below: f64) -> bool {
     mention.confidence(field) < below
         && leader(field).is_none_or(|leader| mention.confidence(leader) >= below)
 }

@@ -9,7 +9,7 @@ use support::driver::Browser;
 use tiaokuai_web::Options;
 
 /// Name, address, and what is true when the page is ready.
-const PAGES: [(&str, &str, &str); 6] = [
+const PAGES: [(&str, &str, &str); 11] = [
     ("start", "/?", "document.querySelector('.doors')"),
     (
         "mechanism",
@@ -28,6 +28,11 @@ const PAGES: [(&str, &str, &str); 6] = [
         "document.body.dataset.finished",
     ),
     ("explain", "/explain?scenario=district&claim=C5&runs=60&", "document.body.dataset.finished"),
+    ("observe", "/observe?", "document.querySelector('.mentions')"),
+    ("doubtful", "/observe?doubtful=1&q=领导&", "document.querySelector('.mentions')"),
+    ("mention", "/observe/mention?key=KEY&at=first&", "document.querySelector('.lit')"),
+    ("edit", "/observe/mention?key=KEY&at=first&edit=1&", "document.querySelector('.lit')"),
+    ("figures", "/observe/figures?until=2024-12&", "document.body.dataset.finished"),
 ];
 
 /// Name, width, height, and the colours that the reader prefers.
@@ -42,9 +47,13 @@ fn main() {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "target/screenshots".to_string());
     let only = std::env::args().nth(2).unwrap_or_default();
     std::fs::create_dir_all(&folder).unwrap();
-    let lab = support::start(Options::default());
+    let dir = tempfile::tempdir().unwrap();
+    let registry = support::notices::registry(dir.path(), 3);
+    let key = support::notices::doubtful(&registry);
+    let lab = support::start(Options { registry: Some(registry), ..Options::default() });
     let Some(browser) = Browser::start() else { return };
     for (page, path, ready) in PAGES {
+        let path = path.replace("KEY", &key);
         for (window, width, height, scheme) in WINDOWS {
             for lang in ["en", "zh"] {
                 let name = format!("{page}-{window}-{lang}");
@@ -55,8 +64,13 @@ fn main() {
                 browser.prefer(scheme);
                 browser.open(&format!("http://{}{path}lang={lang}", lab.address));
                 browser.wait(ready);
-                let whole = window != "projector";
-                if whole && path.starts_with("/explore") {
+                if page == "edit" {
+                    browser.press("e");
+                }
+                // A page whose parts scroll is seen through its window.
+                let whole =
+                    window != "projector" && (window == "phone" || !path.contains("mention"));
+                if whole && (path.starts_with("/explore") || page == "figures") {
                     // Figures are drawn when they come onto the screen.
                     let height = browser.run("return document.documentElement.scrollHeight");
                     browser.resize(width, height.as_u64().unwrap_or(800) as u32);

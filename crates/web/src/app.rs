@@ -1,12 +1,14 @@
 //! What all requests share.
 
 use crate::api::Cache;
+use crate::observe::Desk;
 use crate::shelf::Shelf;
 use crate::work::Lanes;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
+use tiaokuai_notices::text::{TextError, pdf_text};
 
 /// How the lab is run.
 #[derive(Clone, Debug)]
@@ -17,6 +19,10 @@ pub struct Options {
     pub port: u16,
     /// The only folder whose files are read and written; nothing: none.
     pub folder: Option<PathBuf>,
+    /// The registry that notices are read into and corrected in; nothing: none.
+    pub registry: Option<PathBuf>,
+    /// How PDFs are read. The default reads them here; better is another process, with bounds of time and memory.
+    pub pdf: fn(&[u8]) -> Result<String, TextError>,
     /// Threads that work for pages; all cores if not given.
     pub threads: Option<usize>,
     /// How long a request may take until its answer begins.
@@ -34,6 +40,8 @@ impl Default for Options {
             host: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 8417,
             folder: None,
+            registry: None,
+            pdf: pdf_text,
             threads: None,
             patience: Duration::from_secs(30),
             queue: 48,
@@ -50,6 +58,7 @@ pub(crate) struct App {
     /// What a visitor has to know, where the address can be reached from elsewhere.
     pub token: Option<String>,
     pub lanes: Lanes,
+    pub desk: Desk,
     shelf: Mutex<Shelf>,
     cache: Mutex<Cache>,
 }
@@ -62,7 +71,9 @@ impl App {
             std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
         });
         let lanes = Lanes::new(threads, options.queue);
-        App { options, address, token, lanes, shelf: Mutex::default(), cache: Mutex::default() }
+        let desk = Desk::new(&options);
+        let (shelf, cache) = (Mutex::default(), Mutex::default());
+        App { options, address, token, lanes, desk, shelf, cache }
     }
 
     /// Scenarios that were loaded. A panic elsewhere does not spoil them: each change is whole.

@@ -23,6 +23,7 @@ static FILES: &[(&str, &str, &str)] = files![
     "lab.css" STYLE,
     "mechanism.css" STYLE,
     "explore.css" STYLE,
+    "observe.css" STYLE,
     "plotly.css" STYLE,
     "theme.js" SCRIPT,
     "lab.js" SCRIPT,
@@ -35,6 +36,9 @@ static FILES: &[(&str, &str, &str)] = files![
     "mechanism.js" SCRIPT,
     "explore.js" SCRIPT,
     "explain.js" SCRIPT,
+    "observe.js" SCRIPT,
+    "mention.js" SCRIPT,
+    "observed.js" SCRIPT,
 ];
 
 /// The drawing library without the element around it.

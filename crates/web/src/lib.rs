@@ -16,6 +16,7 @@ mod ask;
 mod assets;
 mod folder;
 mod guard;
+mod observe;
 mod pages;
 mod serve;
 mod shelf;

@@ -9,6 +9,7 @@ mod start;
 use crate::app::Shared;
 use crate::ask::Ask;
 use crate::assets;
+use crate::observe;
 use crate::trouble::Trouble;
 use axum::Router;
 use axum::http::{StatusCode, header};
@@ -33,8 +34,17 @@ pub(crate) struct Page {
     pub figures: bool,
 }
 
+impl Page {
+    /// Whether it is a page or a part of it.
+    fn is_within(&self, page: &Page) -> bool {
+        let rest = self.path.strip_prefix(page.path);
+        rest.is_some_and(|rest| rest.is_empty() || page.path != "/" && rest.starts_with('/'))
+    }
+}
+
 /// All pages but the first, in the order of the navigation. A page that comes is a line here and a route.
-pub(crate) const PAGES: [&Page; 3] = [&mechanism::PAGE, &explore::PAGE, &explain::PAGE];
+pub(crate) const PAGES: [&Page; 4] =
+    [&mechanism::PAGE, &explore::PAGE, &explain::PAGE, &observe::PAGE];
 
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
@@ -105,7 +115,7 @@ pub(crate) fn shell(ask: &Ask, page: &Page, body: &Markup) -> Response {
                     nav aria-label=(lang.pick("Pages", "页面")) {
                         @for known in all {
                             a href=(ask.link(known.path, lang, known.keeps)) data-keeps=(known.keeps.join(" "))
-                                aria-current=[(known.path == page.path).then_some("page")] { (known.title.get(lang)) }
+                                aria-current=[page.is_within(known).then_some("page")] { (known.title.get(lang)) }
                         }
                     }
                     div.tools {
@@ -136,12 +146,15 @@ pub(crate) fn shell(ask: &Ask, page: &Page, body: &Markup) -> Response {
 fn shortcuts(page: &Page, lang: Lang) -> Markup {
     let mut keys = vec![
         ("?", lang.pick("this list", "显示本列表")),
-        ("1 2 3 4", lang.pick("to a page", "切换页面")),
+        ("1 … 5", lang.pick("to a page", "切换页面")),
         ("l", lang.pick("the other language", "切换语言")),
         ("d", lang.pick("dark or light", "深色或浅色")),
     ];
     if page.path == mechanism::PAGE.path {
         keys.extend(mechanism::keys(lang));
+    }
+    if page.path == observe::MENTION.path {
+        keys.extend(observe::keys(lang));
     }
     html! {
         dialog #shortcuts aria-labelledby="shortcuts-title" {

@@ -1,7 +1,7 @@
 //! Listening and answering.
 
 use crate::app::{App, Options, Shared};
-use crate::{api, assets, guard, pages};
+use crate::{api, assets, guard, observe, pages};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
@@ -136,6 +136,7 @@ fn router(app: &Shared) -> Router {
         .merge(pages::routes())
         .merge(assets::routes())
         .merge(api::routes(app.options.planted))
+        .merge(observe::routes())
         .fallback(pages::missing)
         .layer(DefaultBodyLimit::max(crate::shelf::LONGEST + 64 * 1024))
         .layer(from_fn_with_state(Arc::clone(app), guard::guard))

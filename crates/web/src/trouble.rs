@@ -10,6 +10,12 @@ use tiaokuai_record::{Lang, Text};
 pub(crate) enum Trouble {
     /// Something in it is off, told in both languages.
     Wrong(String, String),
+    /// It is larger than what is taken, told in both languages.
+    Large(String, String),
+    /// What it speaks of has changed since, told in both languages.
+    Changed(String, String),
+    /// Something that is needed cannot be used at the moment, told in both languages.
+    Unusable(String, String),
     /// There is no such thing.
     Missing,
     /// The request is not from a page of the lab.
@@ -34,6 +40,9 @@ impl Trouble {
     fn status(&self) -> StatusCode {
         match self {
             Trouble::Wrong(..) => StatusCode::BAD_REQUEST,
+            Trouble::Large(..) => StatusCode::PAYLOAD_TOO_LARGE,
+            Trouble::Changed(..) => StatusCode::CONFLICT,
+            Trouble::Unusable(..) => StatusCode::SERVICE_UNAVAILABLE,
             Trouble::Missing => StatusCode::NOT_FOUND,
             Trouble::Stranger(_) => StatusCode::FORBIDDEN,
             Trouble::NoToken => StatusCode::UNAUTHORIZED,
@@ -46,7 +55,10 @@ impl Trouble {
     /// What went wrong and what to do, for a reader of `lang`.
     pub fn message(&self, lang: Lang) -> String {
         let text = match self {
-            Trouble::Wrong(en, zh) => return lang.pick(en, zh).clone(),
+            Trouble::Wrong(en, zh)
+            | Trouble::Large(en, zh)
+            | Trouble::Changed(en, zh)
+            | Trouble::Unusable(en, zh) => return lang.pick(en, zh).clone(),
             Trouble::Panic(reason) => {
                 return lang.pick(
                     format!("this is a defect of the software: {reason}; the lab goes on"),

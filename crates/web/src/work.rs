@@ -34,7 +34,7 @@ pub(crate) struct Lane {
 pub(crate) struct Place(#[allow(dead_code)] OwnedSemaphorePermit);
 
 impl Lane {
-    fn new(places: usize, queue: usize) -> Self {
+    pub fn new(places: usize, queue: usize) -> Self {
         Lane { places: Arc::new(Semaphore::new(places)), waiting: AtomicUsize::new(0), queue }
     }
 

@@ -36,5 +36,13 @@ pub fn lab(lang: Lang) -> Command {
                 "情景文件所在文件夹；不触碰其他文件",
             ),
         ))
+        .arg(option(
+            "registry",
+            "DB",
+            t(
+                "registry for the Observe page; made if it is not there",
+                "“观察”页所用登记库；不存在则新建",
+            ),
+        ))
         .arg(flag("no-open", t("do not open the browser", "不打开浏览器")))
 }

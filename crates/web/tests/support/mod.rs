@@ -4,6 +4,7 @@
 
 pub mod axe;
 pub mod driver;
+pub mod notices;
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};

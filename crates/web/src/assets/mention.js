@@ -1,0 +1,256 @@
+// A mention: places in the text and values in the form show each other, and values are answered with the keyboard.
+import { failed, keep, make, state, t, chinese, typing } from "./lab.js";
+import { refusal } from "./events.js";
+
+const $ = (id) => document.getElementById(id);
+const page = document.querySelector(".mention");
+const values = () => [...document.querySelectorAll(".value")];
+const asked = () => [...document.querySelectorAll(".value.asked")];
+const pieces = () => [...document.querySelectorAll(".piece")];
+const of = (piece) => piece.dataset.of.split(" ");
+
+// ---- places and values ----
+
+/** Lights a value and its places, or nothing. */
+const light = (ids) => {
+  for (const element of document.querySelectorAll(".lit")) element.classList.remove("lit");
+  for (const id of ids) $("v-" + id)?.classList.add("lit");
+  for (const piece of pieces()) if (ids.length && of(piece).includes(ids[0])) piece.classList.add("lit");
+};
+
+/** Brings the place of a value into sight, within the text only. */
+const reveal = (id) => {
+  const place = pieces().find((piece) => of(piece).includes(id));
+  const text = $("text");
+  if (!place || !text) return;
+  const [a, b] = [place.getBoundingClientRect(), text.getBoundingClientRect()];
+  if (a.top < b.top + 30 || a.bottom > b.bottom - 30) text.scrollTop += a.top - b.top - b.height / 3;
+};
+
+/** The value that has the focus. */
+const current = () => document.activeElement?.closest?.(".value");
+
+page?.addEventListener("focusin", (event) => {
+  const value = event.target.closest(".value");
+  for (const other of values()) for (const button of other.querySelectorAll(".acts button")) button.tabIndex = other === value ? 0 : -1;
+  if (value) {
+    light([value.dataset.id]);
+    reveal(value.dataset.id);
+    const words = state();
+    words.set("at", value.dataset.id);
+    keep(words);
+  } else if (event.target.matches(".piece")) {
+    light(of(event.target));
+  }
+});
+page?.addEventListener("pointerover", (event) => {
+  const [value, piece] = [event.target.closest(".value"), event.target.closest(".piece")];
+  if (value) light([value.dataset.id]);
+  else if (piece) light(of(piece));
+  else if (current()) light([current().dataset.id]);
+});
+page?.addEventListener("click", (event) => {
+  const piece = event.target.closest(".piece");
+  if (!piece) return;
+  event.preventDefault();
+  $("v-" + of(piece)[0])?.focus();
+});
+// One stop of the tabulator in the text; arrows go from piece to piece.
+page?.addEventListener("keydown", (event) => {
+  if (!event.target.matches(".piece")) return;
+  const all = pieces();
+  const to = all[all.indexOf(event.target) + ({ ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0)];
+  if (!to || to === event.target) return;
+  event.preventDefault();
+  for (const piece of all) piece.tabIndex = piece === to ? 0 : -1;
+  to.focus();
+});
+
+// ---- who corrects ----
+
+const kept = () => { try { return localStorage.getItem("who"); } catch { return undefined; } };
+let who = kept();
+const named = () => {
+  $("as").textContent = who ? t("as ", "更正人：") + who : "";
+  $("rename").textContent = who ? t("change", "更换") : t("who corrects?", "更正人？");
+};
+/** Asks once who corrects. */
+const ask = () => new Promise((done) => {
+  $("name").value = who ?? "";
+  $("who").showModal();
+  $("who").addEventListener("close", () => {
+    // Closing without a choice names nobody and asks again next time.
+    if ($("who").returnValue === "ok" || $("who").returnValue === "none") {
+      who = $("who").returnValue === "ok" ? $("name").value.trim() : "";
+      try { localStorage.setItem("who", who); } catch { /* a browser that keeps nothing */ }
+    }
+    named();
+    done();
+  }, { once: true });
+});
+
+// ---- answers ----
+
+const wrong = (value, message) => {
+  const place = value?.querySelector(".wrong");
+  if (!place) return failed(message);
+  place.textContent = message;
+  place.hidden = false;
+  return undefined;
+};
+
+let storing = false;
+/** Stores an answer; the page then shows what holds. */
+const answer = async (value, said) => {
+  if (storing) return;
+  if (who == null) { await ask(); if (who == null) { value?.focus?.(); return; } }
+  storing = true;
+  failed();
+  try {
+    const response = await fetch("/api/observe/answer", {
+      method: "POST", headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ key: page.dataset.key, who, text: "", ...said }),
+    }).catch(() => { throw new Error(t("the lab does not answer; is it still running?", "实验室没有应答；它还在运行吗？")); });
+    if (!response.ok) {
+      const words = await refusal(response);
+      if (response.status === 409) await refresh(said);
+      wrong(response.status === 409 ? null : value, words);
+      return;
+    }
+    const stored = await response.json();
+    await refresh(said);
+    const left = stored.doubts ? t(`${stored.doubts} left to check`, `尚余 ${stored.doubts} 处待复核`) : t("nothing is doubtful any more", "已无存疑");
+    $("said").textContent = t("Stored. ", "已保存。") + (chinese ? stored.zh : stored.en) + t("; ", "；") + left + (!stored.doubts && $("next") ? t(". n: next mention", "。按 n 到下一条") : "");
+    document.body.dataset.stored = Number(document.body.dataset.stored ?? 0) + 1;
+  } catch (error) {
+    wrong(value, error.message);
+  } finally {
+    storing = false;
+  }
+};
+
+/** Fetches the page anew and shows its parts, with the focus on what comes next. */
+const refresh = async (said) => {
+  const before = asked().map((value) => value.dataset.id);
+  const here = before.indexOf(said.field + "-" + said.at);
+  const open = document.querySelector(".history")?.open;
+  const fresh = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const scrolled = $("text")?.scrollTop;
+  for (const selector of ["#fields", "#form-title", "#text", "h1", ".neighbours"]) {
+    const [old, now] = [document.querySelector(selector), fresh.querySelector(selector)];
+    if (old && now) old.replaceWith(document.adoptNode(now));
+  }
+  if ($("text")) $("text").scrollTop = scrolled;
+  if (open && document.querySelector(".history")) document.querySelector(".history").open = true;
+  ready();
+  const rest = asked();
+  const following = before.slice(here + 1).map((id) => rest.find((value) => value.dataset.id === id)).find(Boolean);
+  const same = said.answer === "undo" ? document.querySelector(`[data-field="${said.field}"] .value`) : null;
+  (same ?? following ?? rest[0] ?? $("next") ?? $("form-title"))?.focus();
+};
+
+const spoken = (value, word, text = "") => ({ field: value.closest(".field").dataset.field, at: Number(value.dataset.at), was: value.dataset.was, answer: word, text });
+
+/** Turns a value into a field to type in. */
+const edit = (value) => {
+  if (!value.dataset.edit || value.querySelector(".edit")) return;
+  const { name, hint, choices } = value.closest(".field").dataset;
+  const id = "edit-" + value.dataset.id;
+  let input;
+  if (choices) {
+    input = make("select", { id }, ...choices.split("|").map((choice) => {
+      const [key, word] = choice.split("=");
+      return make("option", { value: key, selected: key === value.dataset.raw }, word);
+    }));
+  } else {
+    const long = value.dataset.raw.length > 40;
+    input = make(long ? "textarea" : "input", { id, lang: "zh-CN", rows: long ? 4 : null, autocomplete: "off", spellcheck: "false", "aria-describedby": id + "-hint" });
+    input.value = value.dataset.raw;
+  }
+  const close = () => { form.remove(); value.classList.remove("editing"); value.focus(); };
+  const form = make("form", { class: "edit", onsubmit: (event) => { event.preventDefault(); answer(value, spoken(value, "edit", input.value)); } },
+    make("label", { for: id, class: "hidden-visually" }, name), input,
+    make("p", { class: "small", id: id + "-hint" }, hint ? hint + t(" · ", " · ") : "", t("Enter stores, Esc leaves it", "回车保存，Esc 放弃")),
+    make("p", { class: "wrong", role: "alert", hidden: true }),
+    make("button", { class: "primary" }, t("Store", "保存")), " ", make("button", { type: "button", onclick: close }, t("Leave it", "放弃")));
+  form.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.key === "Escape") close();
+    if (event.key === "Enter" && event.target === input && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
+  });
+  value.classList.add("editing");
+  value.append(form);
+  input.focus();
+  input.select?.();
+};
+
+const act = (value, word) => (word === "edit" ? edit(value) : answer(value, spoken(value, word)));
+
+page?.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-act]");
+  if (button) act(button.closest(".value"), button.dataset.act);
+});
+
+/** To the next or the last value in doubt. */
+const step = (by) => {
+  const all = asked();
+  if (!all.length) return ($("next") ?? $("form-title"))?.focus();
+  const here = current();
+  const at = all.indexOf(here);
+  let to;
+  if (at >= 0) to = all[at + by];
+  else if (here) {
+    const order = values();
+    const from = order.indexOf(here);
+    const rest = by > 0 ? order.slice(from + 1) : order.slice(0, from).reverse();
+    to = rest.find((value) => value.classList.contains("asked"));
+  } else to = by > 0 ? all[0] : all.at(-1);
+  (to ?? (by > 0 ? all.at(-1) : all[0])).focus();
+  return undefined;
+};
+
+page && addEventListener("keydown", (event) => {
+  if (typing(event) || $("who").open) return;
+  const value = current();
+  // A button does what it says; the text scrolls.
+  const inside = event.target.closest?.("button, a, summary");
+  const arrows = !event.target.closest?.("#text");
+  const { key } = event;
+  let done = true;
+  if (key === "j" || (key === "ArrowDown" && arrows && (value || event.target === document.body))) step(1);
+  else if (key === "k" || (key === "ArrowUp" && arrows && (value || event.target === document.body))) step(-1);
+  else if (key === "Enter" && value && !inside) answer(value, spoken(value, "accept"));
+  else if (key === "e" && value) edit(value);
+  else if (key === "x" && value) answer(value, spoken(value, "absent"));
+  else if (key === "u" && (value ?? last())) answer(value, { ...(value ? spoken(value, "undo") : { field: last(), at: 0, was: "" }), answer: "undo" });
+  else if (key === "n" && $("next")) $("next").click();
+  else if (key === "p" && $("last")) $("last").click();
+  else done = false;
+  if (done) event.preventDefault();
+});
+/** The field that was answered last, if it is not the focus that says which. */
+let latest = null;
+const last = () => latest;
+page?.addEventListener("focusout", (event) => { latest = event.target.closest?.(".field")?.dataset.field ?? latest; });
+
+/** What is put anew with every answer. */
+const ready = () => {
+  $("form-title").tabIndex = -1;
+  const hint = () => { $("add-hint").textContent = $("add-field").selectedOptions[0]?.dataset.hint ?? ""; };
+  $("add-field")?.addEventListener("change", hint);
+  if ($("add-field")) hint();
+  $("add")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const field = $("add-field").selectedOptions[0];
+    answer(null, { field: field.value, at: Number(field.dataset.at), was: "", answer: "edit", text: $("add-value").value });
+  });
+};
+
+if (page) {
+  ready();
+  named();
+  $("rename").addEventListener("click", ask);
+  const at = state().get("at");
+  const start = at === "first" ? asked()[0] ?? values()[0] : at && $("v-" + at);
+  start?.focus();
+}

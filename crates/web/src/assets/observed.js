@@ -1,0 +1,57 @@
+// The instruments and figures of the registry.
+import { failed, keep, make, number, state, t } from "./lab.js";
+import { refusal } from "./events.js";
+import { put } from "./figures.js";
+import { offer } from "./numbers.js";
+
+const $ = (id) => document.getElementById(id);
+let under = null;
+
+const show = (data) => {
+  $("rests").textContent = t(
+    `${data.mentions} mentions of ${data.groups} groups of ${data.governments} governments. What no notice says is unknown, not zero: every figure says how many groups it rests on.`,
+    `${data.governments} 个政府的 ${data.groups} 个小组，共 ${data.mentions} 条记录。通知未说明者为未知而非零；各图均注明所依据的小组数。`);
+  $("figures").replaceChildren(...data.figures.map((figure) => {
+    const plot = make("div", { class: "plot", "data-side": "a", role: "img", "aria-label": figure.title });
+    const section = make("section", { class: "figure", "data-figure": figure.id },
+      make("h2", {}, figure.title), make("div", { class: "plots" }, plot), make("p", { class: "caption" }, figure.caption),
+      make("details", { class: "numbers" }, make("summary", {}, t("numbers and download", "数据与下载"))));
+    offer(section, [["a", figure]]);
+    put(plot, figure.plot);
+    return section;
+  }));
+  const cell = (text) => make("td", {}, text);
+  $("instruments").hidden = false;
+  $("instruments").querySelector("tbody").replaceChildren(...data.instruments.map((row) =>
+    make("tr", {}, make("td", {}, make("code", {}, row.name)), cell(number(row.value)), cell(row.unit), cell(row.definition))));
+  $("gaps").replaceChildren(...data.gaps.map((row) => make("tr", {}, make("td", {}, make("code", {}, row.name)), cell(row.why))));
+  $("warned").hidden = !data.warnings.length;
+  $("warnings").replaceChildren(...data.warnings.slice(0, 500).map((warning) => make("li", {}, warning)));
+};
+
+const compute = async () => {
+  under?.abort();
+  const mine = (under = new AbortController());
+  const words = state();
+  const until = $("until").value.trim();
+  if (until) words.set("until", until); else words.delete("until");
+  keep(words);
+  $("command").textContent = `tiaokuai measure ${$("command").dataset.path}` + (until ? ` --until ${until}` : "");
+  $("status").textContent = t("Computing …", "正在计算……");
+  delete document.body.dataset.finished;
+  failed();
+  try {
+    const response = await fetch("/api/observe/figures?" + words, { signal: mine.signal });
+    if (!response.ok) throw new Error(await refusal(response));
+    show(await response.json());
+    $("status").textContent = until ? t(`complete up to ${until}`, `完整至 ${until}`) : t("followed as far as notices tell", "以通知所载为限");
+    document.body.dataset.finished = "true";
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    $("status").textContent = "";
+    failed(error.message);
+  }
+};
+
+$("ask").addEventListener("submit", (event) => { event.preventDefault(); compute(); });
+compute();

@@ -1,0 +1,189 @@
+//! The one place at which pages read the registry and people correct it: one hand at a time.
+
+use super::list::Row;
+use crate::app::{Options, Shared};
+use crate::trouble::Trouble;
+use crate::work::{Lane, on_thread};
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tiaokuai_record::{Lang, Text};
+use tiaokuai_registry::{Problem, Registry};
+
+/// Files that are taken in at a time: each may have tens of megabytes.
+const UPLOADS: usize = 2;
+/// How long nothing has to change before who is who is worked out again.
+const PAUSE: Duration = Duration::from_secs(3);
+/// Answers about figures that are kept.
+const KEPT: usize = 8;
+
+/// What tells one state of the registry from another: how often it was opened, and what it says itself.
+pub(super) type State = (u64, (i64, u64));
+
+/// The registry of the lab, if it has one.
+pub(crate) struct Desk {
+    path: Option<PathBuf>,
+    open: Mutex<Option<Open>>,
+    opened: AtomicU64,
+    changes: AtomicU64,
+    pub(super) uploads: Lane,
+    figures: Mutex<VecDeque<((State, String), String)>>,
+    /// Figures are worked out once, whoever else asks for them meanwhile.
+    pub(super) figuring: Arc<tokio::sync::Mutex<()>>,
+}
+
+struct Open {
+    registry: Registry,
+    file: FileId,
+    number: u64,
+    rows: Option<(State, Arc<Vec<Row>>)>,
+}
+
+impl Desk {
+    pub fn new(options: &Options) -> Self {
+        Desk {
+            path: options.registry.clone(),
+            open: Mutex::default(),
+            opened: AtomicU64::new(0),
+            changes: AtomicU64::new(0),
+            uploads: Lane::new(UPLOADS, options.queue),
+            figures: Mutex::default(),
+            figuring: Arc::default(),
+        }
+    }
+
+    /// Where the registry is.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The same, for what cannot be done without one.
+    pub fn needed(&self) -> Result<&Path, Trouble> {
+        self.path().ok_or_else(|| {
+            let Text { en, zh } = NONE;
+            Trouble::wrong(en, zh)
+        })
+    }
+
+    /// Does something with the registry, while nobody else does.
+    pub fn with<T>(
+        &self,
+        work: impl FnOnce(&mut Registry) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        self.at(|open| work(&mut open.registry))
+    }
+
+    fn at<T>(&self, work: impl FnOnce(&mut Open) -> Result<T, Trouble>) -> Result<T, Trouble> {
+        let path = self.needed()?;
+        let mut place = self.open.lock().unwrap_or_else(|poisoned| {
+            // Whatever panicked may have left it in the middle of something.
+            let mut place = poisoned.into_inner();
+            *place = None;
+            place
+        });
+        self.open.clear_poison();
+        // A file that was put in the place of another is another registry; a connection would not notice.
+        let file = file_id(path);
+        if place.as_ref().is_none_or(|open| open.file != file) {
+            *place = None;
+            let registry = Registry::open(path).map_err(|problem| trouble(&problem))?;
+            let number = self.opened.fetch_add(1, Ordering::Relaxed);
+            *place = Some(Open { registry, file, number, rows: None });
+        }
+        match place.as_mut() {
+            Some(open) => work(open),
+            None => Err(Trouble::Stopped),
+        }
+    }
+
+    /// The mentions as the list shows them, read anew where the registry has changed.
+    pub fn rows(&self) -> Result<Arc<Vec<Row>>, Trouble> {
+        self.at(|open| {
+            let state = open.state()?;
+            if let Some((known, rows)) = &open.rows
+                && *known == state
+            {
+                return Ok(Arc::clone(rows));
+            }
+            let mentions = open.registry.mentions().map_err(|problem| trouble(&problem))?;
+            let rows = Arc::new(super::list::rows(&mentions));
+            open.rows = Some((state, Arc::clone(&rows)));
+            Ok(rows)
+        })
+    }
+
+    /// The state of the registry.
+    pub fn state(&self) -> Result<State, Trouble> {
+        self.at(|open| open.state())
+    }
+
+    /// An answer about figures that was worked out in this state.
+    pub fn known(&self, key: &(State, String)) -> Option<String> {
+        let figures = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
+        figures.iter().find(|(known, _)| known == key).map(|(_, data)| data.clone())
+    }
+
+    pub fn remember(&self, key: (State, String), data: String) {
+        let mut figures = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
+        figures.retain(|((state, _), _)| *state == key.0);
+        figures.push_back((key, data));
+        if figures.len() > KEPT {
+            figures.pop_front();
+        }
+    }
+}
+
+impl Open {
+    fn state(&self) -> Result<State, Trouble> {
+        Ok((self.number, self.registry.state().map_err(|problem| trouble(&problem))?))
+    }
+}
+
+/// Says that something was changed: when nothing more is for a while, who is who is written beside it anew,
+/// for those who query the file.
+pub(super) fn changed(app: &Shared) {
+    let app = Arc::clone(app);
+    let count = app.desk.changes.fetch_add(1, Ordering::Relaxed) + 1;
+    tokio::spawn(async move {
+        tokio::time::sleep(PAUSE).await;
+        if app.desk.changes.load(Ordering::Relaxed) != count {
+            return;
+        }
+        let Ok(place) = app.lanes.slow.enter().await else { return };
+        let Some(path) = app.desk.path.clone() else { return };
+        // Where it fails, the next change or the next command does it.
+        let _ = on_thread(place, move || Registry::open(&path)?.resolve()).await;
+    });
+}
+
+/// A lab that was started without one.
+pub(super) const NONE: Text = Text::new(
+    "this lab was started without a registry: tiaokuai lab --registry my.db",
+    "本实验室启动时未指定登记库：tiaokuai lab --registry my.db",
+);
+
+/// How a problem of the registry is told.
+pub(super) fn trouble(problem: &Problem) -> Trouble {
+    let (en, zh) = (problem.message(Lang::En), problem.message(Lang::Zh));
+    match problem {
+        Problem::NoMention(_) | Problem::NoTable(..) => Trouble::Wrong(en, zh),
+        _ => Trouble::Unusable(en, zh),
+    }
+}
+
+#[cfg(unix)]
+type FileId = Option<(u64, u64)>;
+#[cfg(unix)]
+fn file_id(path: &Path) -> FileId {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()))
+}
+
+#[cfg(not(unix))]
+type FileId = bool;
+#[cfg(not(unix))]
+fn file_id(path: &Path) -> FileId {
+    path.exists()
+}

@@ -1,0 +1,346 @@
+//! The first page of the registry: files in, the mentions, tables out.
+
+use super::desk::NONE;
+use super::words::{act, command};
+use super::{FIGURES, MENTION, PAGE};
+use crate::app::{App, Shared};
+use crate::ask::Ask;
+use crate::pages::{refused, shell};
+use crate::trouble::Trouble;
+use crate::work::on_thread;
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, html};
+use std::sync::Arc;
+use tiaokuai_notices::text::MOST_BYTES;
+use tiaokuai_record::Lang;
+use tiaokuai_registry::{Field, Mention, TABLES};
+
+/// Mentions on a page of the list.
+const SHOWN: usize = 50;
+
+/// A mention as the list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Row {
+    pub key: String,
+    pub file: String,
+    pub government: String,
+    pub group: String,
+    pub act: String,
+    pub date: String,
+    /// Values that a person should look at.
+    pub doubts: usize,
+    /// Fields that a person corrected or confirmed.
+    pub seen: usize,
+    /// What a search looks in.
+    words: String,
+}
+
+/// The mentions as the list shows them: by government, date and group, as they are exported.
+pub(super) fn rows(mentions: &[Mention]) -> Vec<Row> {
+    let levels = ["central", "province", "prefecture", "county", "township"];
+    let mut rows: Vec<(usize, Row)> = mentions
+        .iter()
+        .filter(|mention| !mention.text(Field::Group).is_empty())
+        .map(|mention| {
+            let text = |field| mention.text(field).to_string();
+            let level = mention.text(Field::Level);
+            let level = levels.iter().position(|known| *known == level).unwrap_or(levels.len());
+            let row = Row {
+                key: mention.key.clone(),
+                file: mention.file_name.clone(),
+                government: text(Field::Jurisdiction),
+                group: text(Field::Group),
+                act: text(Field::Act),
+                date: text(Field::Date),
+                doubts: mention.asked().len(),
+                seen: mention.corrected.len(),
+                words: searched(mention),
+            };
+            (level, row)
+        })
+        .collect();
+    let order = |row: &(usize, Row)| {
+        let (level, row) = row;
+        (*level, row.government.clone(), row.date.clone(), row.group.clone(), row.key.clone())
+    };
+    rows.sort_by_cached_key(order);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Groups, governments, organisations, people and the file, in lower case.
+fn searched(mention: &Mention) -> String {
+    let fields = [
+        Field::Group,
+        Field::Jurisdiction,
+        Field::Issuer,
+        Field::Number,
+        Field::Predecessors,
+        Field::Organisations,
+        Field::Hosts,
+        Field::Heads,
+        Field::Deputies,
+        Field::Members,
+        Field::Others,
+        Field::Changes,
+        Field::OfficeHeads,
+        Field::OfficeDeputies,
+    ];
+    let mut words = mention.file_name.clone();
+    for item in fields.into_iter().flat_map(|field| mention.items(field)) {
+        words.push('\n');
+        words.push_str(&item.value);
+        for post in &item.posts {
+            words.push('\n');
+            words.push_str(post);
+        }
+    }
+    words.to_lowercase()
+}
+
+/// The rows in which every word of a search stands.
+pub(super) fn found<'a>(rows: &'a [Row], search: &str) -> Vec<&'a Row> {
+    let search = search.to_lowercase();
+    let words: Vec<&str> = search.split_whitespace().collect();
+    rows.iter().filter(|row| words.iter().all(|word| row.words.contains(word))).collect()
+}
+
+pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
+    if app.desk.path().is_none() {
+        return shell(&ask, &PAGE, &without(ask.lang));
+    }
+    match listed(&app, &ask).await {
+        Ok(body) => shell(&ask, &PAGE, &body),
+        Err(trouble) => refused(&ask, &trouble),
+    }
+}
+
+/// What the page would do, and how to start the lab so.
+fn without(lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    html! {
+        div.prose.observe {
+            h1 { (t("Observe: from notices to figures", "观察：从通知到图表")) }
+            p.lead { (t(
+                "Here you would drop notices that set up, change or end leading small groups: text, web pages, Word, PDF, or a coding sheet.",
+                "在此可拖入成立、调整或撤销领导小组的通知：文本、网页、Word、PDF 或编码表。")) }
+            ul.plain {
+                li { (t("Each is read at once: group, head, members, office, dates, each with the place in the text.", "逐份即时读取：小组、组长、成员、办公室、日期，各注明在原文中的位置。")) }
+                li { (t("What is doubtful is shown beside the text, and you confirm or correct it with the keyboard.", "存疑之处列于原文旁，用键盘确认或更正。")) }
+                li { (t("Instruments and figures show what was observed; tables go to Excel, CSV and Parquet.", "指标与图表显示所见；可导出 Excel、CSV 与 Parquet。")) }
+            }
+            p { (t("All of it is kept in one file on this machine, the registry. This lab was started without one; start it so:", "全部存于本机的一个文件，即登记库。本实验室启动时未指定登记库，请这样启动：")) }
+            pre.command { code { "tiaokuai lab --registry my.db" } }
+            p.small { (t("The file is made if it is not there. The same registry is filled by a folder of notices with: ", "文件不存在时会新建。也可用一个文件夹的通知填充同一登记库：")) code { "tiaokuai observe " (t("FOLDER", "文件夹")) " --registry my.db" } }
+            p hidden { (NONE.get(lang)) }
+        }
+    }
+}
+
+async fn listed(app: &Shared, ask: &Ask) -> Result<Markup, Trouble> {
+    let page = ask.number("page", 1_usize, 1, 1_000_000)?;
+    let place = app.lanes.quick.enter().await?;
+    let worker = Arc::clone(app);
+    let rows = on_thread(place, move || worker.desk.rows()).await??;
+    Ok(body(app, ask, &rows, page))
+}
+
+fn body(app: &App, ask: &Ask, rows: &[Row], page: usize) -> Markup {
+    let lang = ask.lang;
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let path = app.desk.path().map(|path| path.display().to_string()).unwrap_or_default();
+    let doubts: usize = rows.iter().map(|row| row.doubts).sum();
+    let in_doubt = rows.iter().filter(|row| row.doubts > 0).count();
+    let first = rows.iter().find(|row| row.doubts > 0);
+    html! {
+        div.observe {
+            div.head {
+                div {
+                    h1 { (t("Observe", "观察")) }
+                    p #stand { @if rows.is_empty() {
+                        (t("The registry is empty. Drop notices below.", "登记库为空。请在下方拖入通知。"))
+                    } @else {
+                        (lang.pick(format!("{} mentions of groups", rows.len()), format!("小组记录 {} 条", rows.len())))
+                        @if doubts > 0 {
+                            (lang.pick(format!(" · {doubts} values in {in_doubt} of them are doubtful"), format!(" · 其中 {in_doubt} 条有 {doubts} 个值存疑")))
+                        } @else { (t(" · nothing is doubtful", " · 无存疑")) }
+                    } }
+                }
+                div.go #go {
+                    @if let Some(first) = first {
+                        a.button.primary href=(link(ask, &first.key, true)) { (t("Check what is doubtful", "复核存疑之处")) }
+                    }
+                    @if !rows.is_empty() {
+                        a.button href=(ask.link(FIGURES.path, lang, FIGURES.keeps)) { (t("Instruments and figures", "指标与图表")) }
+                    }
+                }
+            }
+            (drop_zone(lang))
+            (search(ask, lang))
+            (table(ask, rows, page))
+            @if !rows.is_empty() { (out(&path, lang)) }
+        }
+    }
+}
+
+fn drop_zone(lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    html! {
+        section #drop aria-labelledby="drop-title" data-most=(MOST_BYTES) {
+            h2.hidden-visually #drop-title { (t("Read notices in", "读入通知")) }
+            p.drop-words { strong { (t("Drop notices here", "将通知拖到此处")) }
+                span.quiet { (t(" or ", " 或 ")) }
+                input #files .hidden-visually type="file" multiple accept=".txt,.md,.html,.htm,.shtml,.xhtml,.docx,.pdf,.csv,.xlsx";
+                label.button for="files" { (t("choose files …", "选择文件……")) }
+            }
+            p.small { (t(
+                "Text, web page, Word, PDF with text, or a coding sheet (CSV, Excel); folders too. They are read on this machine and go nowhere else.",
+                "文本、网页、Word、含文字的 PDF，或编码表（CSV、Excel）；也可拖入文件夹。只在本机读取，不外传。")) }
+            div.status #reading hidden {
+                p #status role="status" aria-live="polite" {}
+                progress #progress value="0" max="1" aria-label=(t("Files read", "已读文件")) {}
+                button #cancel type="button" { (t("Stop", "停止")) }
+            }
+            p #failed role="alert" hidden {}
+            div #outcome hidden {
+                div.scroll.results tabindex="0" role="region" aria-label=(t("What became of the files", "各文件结果")) {
+                    ul #results {}
+                }
+            }
+        }
+    }
+}
+
+fn search(ask: &Ask, lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    html! {
+        form #search .choose role="search" action=(PAGE.path) method="get" {
+            input type="hidden" name="lang" value=(t("en", "zh"));
+            label.wide { (t("Search: group, organisation, person, file", "检索：小组、单位、人员、文件"))
+                input #q type="search" name="q" value=(ask.get("q").unwrap_or_default()) maxlength="200"; }
+            label.check { input #doubtful type="checkbox" name="doubtful" value="1" checked[ask.get("doubtful") == Some("1")]; (t("doubtful only", "只看存疑")) }
+            button { (t("Search", "检索")) }
+        }
+    }
+}
+
+/// The address of a mention, with what the list was asked for.
+pub(super) fn link(ask: &Ask, key: &str, first: bool) -> String {
+    let rest = ask.link(MENTION.path, ask.lang, &["q", "doubtful", "page"]);
+    let first = if first { "&at=first" } else { "" };
+    format!("{rest}&key={}{first}", crate::ask::encoded(key))
+}
+
+fn table(ask: &Ask, rows: &[Row], page: usize) -> Markup {
+    let lang = ask.lang;
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let only = ask.get("doubtful") == Some("1");
+    let mut hits = found(rows, ask.get("q").unwrap_or_default());
+    hits.retain(|row| !only || row.doubts > 0);
+    let pages = hits.len().div_ceil(SHOWN).max(1);
+    let page = page.min(pages);
+    let from = (page - 1) * SHOWN;
+    let shown = hits.iter().skip(from).take(SHOWN);
+    let heads = lang.pick(
+        ["group", "act", "date", "government", "file", "doubtful"],
+        ["小组", "事由", "日期", "所属政府", "文件", "存疑"],
+    );
+    html! {
+        section #list aria-labelledby="list-title" {
+            h2.hidden-visually #list-title { (t("Mentions", "小组记录")) }
+            @if hits.is_empty() {
+                @if !rows.is_empty() { p.quiet #none { (t("Nothing is found.", "没有符合的记录。")) } }
+            } @else {
+                table.mentions {
+                    thead { tr { @for head in heads { th scope="col" { (head) } } } }
+                    tbody { @for row in shown {
+                        tr {
+                            th scope="row" { a href=(link(ask, &row.key, row.doubts > 0)) { (row.group) } }
+                            td data-head=(heads[1]) { (act(&row.act, lang)) }
+                            td data-head=(heads[2]) .date { (row.date) }
+                            td data-head=(heads[3]) { (row.government) }
+                            td.file data-head=(heads[4]) title=(row.file) { @if row.file.is_empty() { (t("a row of a sheet", "表中一行")) } @else { (row.file) } }
+                            td data-head=(heads[5]) {
+                                @if row.doubts > 0 { span.badge.doubtful { (lang.pick(format!("{} to check", row.doubts), format!("待复核 {}", row.doubts))) } }
+                                @else if row.seen > 0 { span.badge.checked { (t("✓ checked", "✓ 已复核")) } }
+                                @else { span.quiet { (t("certain", "确定")) } }
+                            }
+                        }
+                    } }
+                }
+                nav.pages aria-label=(t("Pages of the list", "列表分页")) {
+                    @if page > 1 { a.button rel="prev" href=(turned(ask, page - 1)) { (t("← back", "← 上一页")) } }
+                    span { (lang.pick(format!("{}–{} of {}", from + 1, (from + SHOWN).min(hits.len()), hits.len()), format!("第 {}–{} 条，共 {} 条", from + 1, (from + SHOWN).min(hits.len()), hits.len()))) }
+                    @if page < pages { a.button rel="next" href=(turned(ask, page + 1)) { (t("on →", "下一页 →")) } }
+                }
+            }
+        }
+    }
+}
+
+fn turned(ask: &Ask, page: usize) -> String {
+    format!("{}&page={page}", ask.link(PAGE.path, ask.lang, &["q", "doubtful"]))
+}
+
+/// Tables out, and the commands that do the same.
+fn out(path: &str, lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let names = [
+        t("mentions", "小组记录"),
+        t("seats", "席位"),
+        t("groups", "小组"),
+        t("organisations", "单位"),
+        t("changes", "人员变动"),
+        t("files", "文件"),
+        t("history", "历史"),
+        t("guide to the columns", "各列说明"),
+    ];
+    html! {
+        section.out aria-labelledby="out-title" {
+            h2 #out-title { (t("Take the tables with you", "导出各表")) }
+            form.choose action="/api/observe/export" method="get" {
+                a.button href="/api/observe/export?format=xlsx" download="registry.xlsx" { (t("Excel, all tables", "Excel（全部表）")) }
+                label { (t("One table", "单独一表"))
+                    select #table name="table" { @for (key, name) in TABLES.iter().zip(names) { option value=(key) { (name) } } } }
+                button name="format" value="csv" { "CSV" }
+                button name="format" value="parquet" { "Parquet" }
+            }
+            details.repeat-list {
+                summary { (t("The commands that do the same", "同样作用的命令")) }
+                ul.plain {
+                    li { (t("read: ", "读入：")) code { (command(&["tiaokuai", "observe", t("FOLDER", "文件夹"), "--registry", path])) } }
+                    li { (t("check: ", "复核：")) code { (command(&["tiaokuai", "registry", "review", path])) } }
+                    li { (t("export: ", "导出：")) code { (command(&["tiaokuai", "registry", "export", path, "--to", "out.xlsx"])) } }
+                    li { (t("take corrections of the sheet back: ", "导回更正：")) code { (command(&["tiaokuai", "registry", "import", "out.xlsx", path])) } }
+                    li { (t("measure: ", "测量：")) code { (command(&["tiaokuai", "measure", path, "--until", "2024-12"])) } }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_a_search_has_to_stand_somewhere() {
+        let row = |words: &str| Row {
+            key: words.to_string(),
+            file: String::new(),
+            government: String::new(),
+            group: String::new(),
+            act: String::new(),
+            date: String::new(),
+            doubts: 0,
+            seen: 0,
+            words: words.to_string(),
+        };
+        let rows = [row("甲领导小组\n张三"), row("乙领导小组\n李四\na.txt")];
+        let keys = |search: &str| found(&rows, search).len();
+        assert_eq!(
+            (keys(""), keys("领导小组"), keys("领导 张"), keys("A.TXT 李"), keys("王")),
+            (2, 2, 1, 1, 0)
+        );
+    }
+}

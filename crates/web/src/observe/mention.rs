@@ -1,0 +1,302 @@
+//! A mention: the text of its notice with every value marked where it was read, beside the form.
+
+use super::desk::trouble;
+use super::list::{Row, found, link};
+use super::marks::{Marked, marked};
+use super::words::{Family, choices, hint, is_list, shown, sure};
+use super::{MENTION, PAGE};
+use crate::app::Shared;
+use crate::ask::Ask;
+use crate::pages::{refused, shell};
+use crate::trouble::Trouble;
+use crate::work::on_thread;
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, html};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use tiaokuai_record::Lang;
+use tiaokuai_registry::{Field, Happened, Item, Kind, Mention};
+
+/// What is known of a mention.
+struct Known {
+    mention: Mention,
+    history: Vec<Happened>,
+    text: Option<Marked>,
+    /// The values that are asked for.
+    asked: BTreeSet<(Field, usize)>,
+    rows: Arc<Vec<Row>>,
+}
+
+pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
+    let key = ask.get("key").unwrap_or_default().to_string();
+    match known(&app, key).await {
+        Ok(known) => shell(&ask, &MENTION, &body(&known, &ask)),
+        Err(trouble) => refused(&ask, &trouble),
+    }
+}
+
+async fn known(app: &Shared, key: String) -> Result<Known, Trouble> {
+    let place = app.lanes.quick.enter().await?;
+    let app = Arc::clone(app);
+    let work = move || {
+        let rows = app.desk.rows()?;
+        let (mention, history, text) = app.desk.with(|registry| {
+            let fail = |problem| trouble(&problem);
+            let mention = registry.mention(&key).map_err(fail)?;
+            let mention = mention
+                .ok_or_else(|| trouble(&tiaokuai_registry::Problem::NoMention(key.clone())))?;
+            let history = registry.history(Some(&key)).map_err(fail)?;
+            let text = registry.text(&key).map_err(fail)?;
+            Ok((mention, history, text))
+        })?;
+        let text = text.map(|text| marked(&text, &mention));
+        let asked = mention.asked().into_iter().collect();
+        Ok(Known { mention, history, text, asked, rows })
+    };
+    on_thread(place, work).await?
+}
+
+fn body(known: &Known, ask: &Ask) -> Markup {
+    let lang = ask.lang;
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let Known { mention, text, asked, .. } = known;
+    let group = mention.text(Field::Group);
+    let left = asked.len();
+    html! {
+        div.mention data-key=(mention.key) {
+            div.head {
+                div {
+                    p.crumb { a #list href=(ask.link(PAGE.path, lang, PAGE.keeps)) { (t("← all mentions", "← 全部记录")) }
+                        span.quiet { (mention.file_name) } }
+                    h1 lang="zh-CN" { @if group.is_empty() { span.quiet { (t("no mention of a group any more", "已不计为小组记录")) } } @else { (group) } }
+                }
+                (neighbours(known, ask))
+            }
+            div.desk {
+                @if let Some(text) = text { (notice(text, mention, lang)) }
+                section.form aria-labelledby="form-title" {
+                    div.bar {
+                        h2 #form-title { @if left > 0 { (lang.pick(format!("{left} to check"), format!("待复核 {left} 处"))) } @else { (t("Nothing is doubtful", "无存疑")) } }
+                        p.keys-hint aria-hidden="true" { kbd { "j" } kbd { "k" } (t(" move ", " 移动 ")) kbd { "⏎" } (t(" right ", " 正确 ")) kbd { "e" } (t(" edit ", " 更正 ")) kbd { "x" } (t(" not there ", " 原文没有 ")) kbd { "u" } (t(" undo ", " 撤回 ")) kbd { "n" } (t(" next", " 下一条")) }
+                        p.who { span #as {} " " button #rename type="button" { (t("who corrects?", "更正人？")) } }
+                    }
+                    p #said role="status" aria-live="polite" {}
+                    p #failed role="alert" hidden {}
+                    div #fields { @for family in Family::ALL { (fields(known, family, lang)) } (more(mention, lang)) (history(&known.history, lang)) }
+                }
+            }
+            dialog #who aria-labelledby="who-title" {
+                form method="dialog" {
+                    h2 #who-title { (t("Who corrects?", "由谁更正？")) }
+                    p { (t("Your name is written beside each answer in the history. It is kept in this browser and asked only once.", "姓名将随每次回答记入历史，保存在此浏览器中，只问一次。")) }
+                    label { (t("Name", "姓名")) input #name autocomplete="name" maxlength="60"; }
+                    p { button.primary value="ok" { (t("Go on", "继续")) } " " button value="none" { (t("Without a name", "不留姓名")) } }
+                }
+            }
+        }
+    }
+}
+
+/// The mentions before and after it in the list that it was found in, and those with doubts.
+fn neighbours(known: &Known, ask: &Ask) -> Markup {
+    let lang = ask.lang;
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let here = |row: &&Row| row.key == known.mention.key;
+    let mut rows = found(&known.rows, ask.get("q").unwrap_or_default());
+    if !rows.iter().any(here) {
+        rows = found(&known.rows, "");
+    }
+    let at = rows.iter().position(here);
+    let (before, after) = match at {
+        Some(at) => (&rows[..at], &rows[at + 1..]),
+        None => (&rows[..0], &rows[..]),
+    };
+    let doubtful = |row: &&&Row| row.doubts > 0;
+    let (last, next) = (before.iter().rev().find(doubtful), after.iter().find(doubtful));
+    let left = before.iter().chain(after).filter(doubtful).count();
+    html! {
+        nav.neighbours aria-label=(t("Mentions in doubt", "存疑的记录")) {
+            span.quiet { (lang.pick(format!("{left} other mentions in doubt"), format!("另有 {left} 条存疑"))) }
+            @if let Some(last) = last { a.button #last rel="prev" href=(link(ask, &last.key, true)) { (t("← last", "← 上一条")) } }
+            @if let Some(next) = next { a.button #next rel="next" href=(link(ask, &next.key, true)) { (t("next →", "下一条 →")) } }
+        }
+    }
+}
+
+/// The text; every piece that was read leads to its value in the form.
+fn notice(text: &Marked, mention: &Mention, lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let (before, after) = text.left_out;
+    let cut = |count: usize| {
+        lang.pick(format!("… {count} characters left out …"), format!("……略去 {count} 字……"))
+    };
+    let first = text.pieces.iter().position(|piece| !piece.of.is_empty());
+    html! {
+        section.notice aria-labelledby="notice-title" {
+            h2.hidden-visually #notice-title { (t("The text of the notice", "通知原文")) }
+            ul.families { @for family in Family::ALL { li class=(family.class()) { span { (family.name().get(lang)) } } } li.wavy { span { (t("doubtful", "存疑")) } } }
+            div.text #text lang="zh-CN" tabindex="0" role="region" aria-labelledby="notice-title" {
+                @if before > 0 { p.cut { (cut(before)) } }
+                div.words { @for (at, piece) in text.pieces.iter().enumerate() {
+                    @match piece.of.first().map(|at| &text.spans[*at]) {
+                        None => { (piece.text) }
+                        Some(span) => {
+                            @let id = span.id();
+                            @let name = span.field.name().get(lang);
+                            @let label = piece.labelled.then_some(name);
+                            @let of = piece.of.iter().map(|at| text.spans[*at].id()).collect::<Vec<_>>().join(" ");
+                            @let value = mention.items(span.field).get(span.at).map(|item| shown(span.field, item, lang)).unwrap_or_default();
+                            a.piece.(span.family().class()).doubtful[piece.of.iter().any(|at| text.spans[*at].doubtful)]
+                                href=(format!("#v-{id}")) data-of=(of) data-tag=[label] tabindex=(if first == Some(at) { "0" } else { "-1" })
+                                title=(lang.pick(format!("{name}: {value}"), format!("{name}：{value}"))) { (piece.text) }
+                        }
+                    }
+                } }
+                @if after > 0 { p.cut { (cut(after)) } }
+            }
+        }
+    }
+}
+
+fn fields(known: &Known, family: Family, lang: Lang) -> Markup {
+    let values: BTreeMap<_, _> = known
+        .mention
+        .values
+        .iter()
+        .filter(|(field, items)| Family::of(**field) == family && !items.is_empty())
+        .collect();
+    html! {
+        @if !values.is_empty() {
+            section.family.(family.class()) aria-label=(family.name().get(lang)) {
+                h3 { (family.name().get(lang)) }
+                @for (field, items) in values { (field_of(known, *field, items, lang)) }
+            }
+        }
+    }
+}
+
+/// Whether a person corrected a field or confirmed it, the last time.
+fn verdict(history: &[Happened], field: Field) -> Option<&Happened> {
+    let mut events = history.iter().rev().filter(|event| event.field == Some(field));
+    events.find(|event| matches!(event.kind.as_str(), "correct" | "confirm" | "import" | "exclude"))
+}
+
+fn field_of(known: &Known, field: Field, items: &[Item], lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let name = field.name().get(lang);
+    let by =
+        known.mention.corrected.contains(&field).then(|| verdict(&known.history, field)).flatten();
+    html! {
+        div.field data-field=(field.key()) data-name=(name) data-hint=(hint(field).get(lang)) data-choices=[options(field, lang)] {
+            div.name { (name)
+                @if let Some(event) = by {
+                    @let word = if event.kind == "confirm" { t("✓ confirmed", "✓ 已确认") } else { t("✎ corrected", "✎ 已更正") };
+                    span.by title=(format!("{} {}", event.time, event.who.as_deref().unwrap_or_default())) { (word) @if let Some(who) = &event.who { " · " (who) } }
+                }
+            }
+            div.values { @for (at, item) in items.iter().enumerate() { (value(known, field, at, item, lang)) } }
+        }
+    }
+}
+
+fn value(known: &Known, field: Field, at: usize, item: &Item, lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let doubtful = item.confidence < tiaokuai_registry::certain();
+    let asked = known.asked.contains(&(field, at));
+    let said = shown(field, item, lang);
+    let (sure, number) = (sure(item, lang), item.confidence);
+    let name = field.name().get(lang);
+    let id = format!("{}-{at}", field.key());
+    let label = lang.pick(
+        format!("{name}: {said}; {sure}, confidence {number:.2}"),
+        format!("{name}：{said}；{sure}，把握 {number:.2}"),
+    );
+    // Changes are told by two words and a seat: they are right or not there.
+    let editable = field.kind() != Kind::Changes;
+    html! {
+        div.value.doubtful[doubtful].asked[asked] id=(format!("v-{id}")) role="group" tabindex="0" aria-label=(label)
+            aria-keyshortcuts=(if asked { "Enter e x u j k" } else { "e x u" })
+            data-id=(id) data-at=(at) data-was=(item.shown()) data-raw=(item.shown()) data-edit=[editable.then_some("1")] {
+            span.said lang="zh-CN" { (said) }
+            span.sure { (sure) " " span.number { (format!("{number:.2}")) } }
+            span.acts {
+                @if doubtful { button type="button" data-act="accept" tabindex="-1" { (t("Right", "正确")) " " kbd aria-hidden="true" { "⏎" } } }
+                @if editable { button type="button" data-act="edit" tabindex="-1" { (t("Edit", "更正")) " " kbd aria-hidden="true" { "e" } } }
+                button type="button" data-act="absent" tabindex="-1" { (t("Not there", "原文没有")) " " kbd aria-hidden="true" { "x" } }
+            }
+        }
+    }
+}
+
+/// Where values are added that the reader did not find.
+fn more(mention: &Mention, lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let open = |field: &Field| {
+        field.kind() != Kind::Changes && (is_list(*field) || mention.items(*field).is_empty())
+    };
+    html! {
+        details.more {
+            summary { (t("Add what the reader missed", "补充未读出的内容")) }
+            form #add .choose {
+                label { (t("Field", "字段")) select #add-field { @for field in Field::all().filter(open) {
+                    option value=(field.key()) data-at=(mention.items(field).len()) data-hint=(hint(field).get(lang)) { (field.name().get(lang)) }
+                } } }
+                label.wide { (t("Value", "值")) input #add-value lang="zh-CN" aria-describedby="add-hint"; }
+                button { (t("Add", "补充")) }
+                p #add-hint .small {}
+            }
+        }
+    }
+}
+
+/// The words of a choice, as `key=word|key=word`.
+fn options(field: Field, lang: Lang) -> Option<String> {
+    let choices = choices(field);
+    let words = choices.iter().map(|(key, name)| format!("{key}={}", name.get(lang)));
+    (!choices.is_empty()).then(|| words.collect::<Vec<_>>().join("|"))
+}
+
+fn history(history: &[Happened], lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let values = |json: &Option<String>, field: Option<Field>| {
+        let items = json.as_deref().and_then(|json| serde_json::from_str::<Vec<Item>>(json).ok());
+        let field = field.unwrap_or(Field::Source);
+        let items = items.unwrap_or_default();
+        items.iter().map(|item| shown(field, item, lang)).collect::<Vec<_>>().join("; ")
+    };
+    let nothing = t("nothing", "无");
+    let or = |text: String| if text.is_empty() { nothing.to_string() } else { text };
+    html! {
+        @if !history.is_empty() {
+            details.history {
+                summary { (lang.pick(format!("History ({})", history.len()), format!("历史（{}）", history.len()))) }
+                ol { @for event in history.iter().rev() {
+                    li {
+                        time datetime=(event.time) { (event.time.replace('T', " ").trim_end_matches('Z')) } " "
+                        strong { (kind(&event.kind, lang)) @if let Some(field) = event.field { " " (field.name().get(lang)) } }
+                        @if let Some(who) = &event.who { " · " (who) }
+                        @if event.new.is_some() && event.field.is_some() {
+                            @let (old, new) = (values(&event.old, event.field), values(&event.new, event.field));
+                            br; span.quiet { @if old == new { (or(new)) } @else { (or(old)) " → " (or(new)) } }
+                        }
+                    }
+                } }
+            }
+        }
+    }
+}
+
+fn kind(kind: &str, lang: Lang) -> &str {
+    match kind {
+        "read" => lang.pick("read", "读取"),
+        "reread" => lang.pick("read again", "重读"),
+        "correct" => lang.pick("corrected", "更正"),
+        "confirm" => lang.pick("confirmed", "确认"),
+        "import" => lang.pick("imported", "导入"),
+        "link" => lang.pick("joined with another", "并为同一小组"),
+        "unlink" => lang.pick("parted from another", "分为不同小组"),
+        "exclude" => lang.pick("taken out", "排除"),
+        other => other,
+    }
+}
