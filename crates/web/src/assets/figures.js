@@ -26,15 +26,18 @@ const fitted = (plot, width) => {
   return fit;
 };
 
-// The library is large: numbers and words are shown before it is there.
-const library = new Promise((ready) => {
-  if (window.Plotly) ready();
-  else document.getElementById("plotly").addEventListener("load", ready);
-});
+// The library is large and keeps the page busy for a second when it comes: numbers and words are shown before.
+let coming = null;
+const library = () => (coming ??= new Promise((ready) => {
+  const script = document.createElement("script");
+  script.src = document.getElementById("plotly").href;
+  script.addEventListener("load", ready);
+  requestAnimationFrame(() => setTimeout(() => document.head.append(script), 0));
+}));
 
 /** Draws what a place shows, with nothing in between if the library is there. */
 const draw = (div) => {
-  if (!window.Plotly) return library.then(() => draw(div));
+  if (!window.Plotly) return library().then(() => draw(div));
   if (!div.plot || div.drawn === div.plot) return undefined;
   div.drawn = div.plot;
   const { data, layout, config } = fitted(div.plot, div.clientWidth);
