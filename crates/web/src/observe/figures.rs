@@ -22,7 +22,9 @@ use tiaokuai_registry::{Measured, Registry};
 /// The month up to which the registry is taken for complete, if one is given.
 fn until(ask: &Ask) -> Result<Option<YearMonth>, Trouble> {
     let Some(text) = ask.get("until").filter(|text| !text.is_empty()) else { return Ok(None) };
-    YearMonth::parse(text).map(Some).ok_or_else(|| {
+    // Every month of the record costs memory: centuries are no registry.
+    let sane = |month: &YearMonth| (1900..=2200).contains(&month.year);
+    YearMonth::parse(text).filter(sane).map(Some).ok_or_else(|| {
         Trouble::wrong(
             format!("until = {text}: right is a month such as 2024-12"),
             format!("until = {text}：应为月份，如 2024-12"),

@@ -269,9 +269,9 @@ fn table(ask: &Ask, rows: &[Row], page: usize) -> Markup {
                     } }
                 }
                 nav.pages aria-label=(t("Pages of the list", "列表分页")) {
-                    @if page > 1 { a.button rel="prev" href=(turned(ask, page - 1)) { (t("← back", "← 上一页")) } }
+                    @if page > 1 { a.button rel="prev" href=(turned(ask, page - 1)) { (t("← previous", "← 上一页")) } }
                     span { (lang.pick(format!("{}–{} of {}", from + 1, (from + SHOWN).min(hits.len()), hits.len()), format!("第 {}–{} 条，共 {} 条", from + 1, (from + SHOWN).min(hits.len()), hits.len()))) }
-                    @if page < pages { a.button rel="next" href=(turned(ask, page + 1)) { (t("on →", "下一页 →")) } }
+                    @if page < pages { a.button rel="next" href=(turned(ask, page + 1)) { (t("next →", "下一页 →")) } }
                 }
             }
         }

@@ -15,7 +15,8 @@ pub(super) struct Piece {
     pub text: String,
     /// The values that stand here, as places in the list of spans; the shortest first.
     pub of: Vec<usize>,
-    /// Whether the shortest begins here, after one of another field: a list is labelled once.
+    /// Whether the shortest begins here, and its field was not labelled just before: a list is labelled once,
+    /// also where its values stand between those of another.
     pub labelled: bool,
 }
 
@@ -49,6 +50,11 @@ pub(super) struct Marked {
     pub left_out: (usize, usize),
 }
 
+/// Whether a field is read off the place of another, which then is shown first.
+fn follows(field: Field) -> bool {
+    matches!(field, Field::Act | Field::Level | Field::Office | Field::Coordination)
+}
+
 /// Marks a text with the values of a mention.
 pub(super) fn marked(text: &str, mention: &Mention) -> Marked {
     let chars: Vec<char> = text.chars().collect();
@@ -77,7 +83,7 @@ pub(super) fn marked(text: &str, mention: &Mention) -> Marked {
     let mut begin = begin.into_iter().peekable();
     let mut active: Vec<usize> = Vec::new();
     let mut pieces = Vec::new();
-    let mut told = None;
+    let mut told: [Option<Field>; 2] = [None; 2];
     for pair in edges.windows(2) {
         let (from, to) = (pair[0], pair[1]);
         active.retain(|at| spans[*at].to > from);
@@ -87,10 +93,13 @@ pub(super) fn marked(text: &str, mention: &Mention) -> Marked {
             }
         }
         let mut of = active.clone();
-        of.sort_by_key(|at| (spans[*at].to - spans[*at].from, *at));
+        of.sort_by_key(|at| (spans[*at].to - spans[*at].from, follows(spans[*at].field), *at));
         let shortest = of.first().map(|at| &spans[*at]);
-        let labelled = shortest.is_some_and(|span| span.from == from && told != Some(span.field));
-        told = shortest.map(|span| span.field).or(told);
+        let labelled =
+            shortest.is_some_and(|span| span.from == from && !told.contains(&Some(span.field)));
+        if let Some(span) = shortest.filter(|span| told[1] != Some(span.field)) {
+            told = [told[1], Some(span.field)];
+        }
         pieces.push(Piece { text: chars[from..to].iter().collect(), of, labelled });
     }
     Marked { spans, pieces, left_out: (start, chars.len() - end) }

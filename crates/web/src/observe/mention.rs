@@ -78,8 +78,8 @@ fn body(known: &Known, ask: &Ask) -> Markup {
                 section.form aria-labelledby="form-title" {
                     div.bar {
                         h2 #form-title { @if left > 0 { (lang.pick(format!("{left} to check"), format!("待复核 {left} 处"))) } @else { (t("Nothing is doubtful", "无存疑")) } }
-                        p.keys-hint aria-hidden="true" { kbd { "j" } kbd { "k" } (t(" move ", " 移动 ")) kbd { "⏎" } (t(" right ", " 正确 ")) kbd { "e" } (t(" edit ", " 更正 ")) kbd { "x" } (t(" not there ", " 原文没有 ")) kbd { "u" } (t(" undo ", " 撤回 ")) kbd { "n" } (t(" next", " 下一条")) }
                         p.who { span #as {} " " button #rename type="button" { (t("who corrects?", "更正人？")) } }
+                        p.keys-hint aria-hidden="true" { kbd { "j" } kbd { "k" } (t(" move ", " 移动 ")) kbd { "⏎" } (t(" right ", " 正确 ")) kbd { "e" } (t(" edit ", " 更正 ")) kbd { "x" } (t(" not there ", " 原文没有 ")) kbd { "u" } (t(" undo ", " 撤回 ")) kbd { "n" } (t(" next", " 下一条")) }
                     }
                     p #said role="status" aria-live="polite" {}
                     p #failed role="alert" hidden {}
@@ -118,7 +118,7 @@ fn neighbours(known: &Known, ask: &Ask) -> Markup {
     html! {
         nav.neighbours aria-label=(t("Mentions in doubt", "存疑的记录")) {
             span.quiet { (lang.pick(format!("{left} other mentions in doubt"), format!("另有 {left} 条存疑"))) }
-            @if let Some(last) = last { a.button #last rel="prev" href=(link(ask, &last.key, true)) { (t("← last", "← 上一条")) } }
+            @if let Some(last) = last { a.button #last rel="prev" href=(link(ask, &last.key, true)) { (t("← previous", "← 上一条")) } }
             @if let Some(next) = next { a.button #next rel="next" href=(link(ask, &next.key, true)) { (t("next →", "下一条 →")) } }
         }
     }
