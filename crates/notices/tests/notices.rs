@@ -347,6 +347,24 @@ adjust 安平区河长制工作领导小组
 }
 
 #[test]
+fn a_report_that_tells_it_in_its_own_words() {
+    check(
+        "\
+海东省成立动物疫病防控指挥部
+海东省人民政府决定成立海东省动物疫病防控指挥部，指挥长由副省长叶贞担任，副指挥长两名，分别是省政府副秘书长顾伟、省农业厅厅长郑仪。成员有16人，包括省委宣传部、省公安厅的相关负责人。国务委员兼秘书长不在其中。指挥部办公室设在省农业厅，办公室主任由郑惠兼任。",
+        "\
+place 海东省
+establish 海东省动物疫病防控指挥部
+  head 叶贞(副省长)
+  deputy 顾伟(省政府副秘书长) 郑仪(省农业厅厅长)
+  member 省委宣传部 省公安厅
+  sits 省政府办公厅 省农业厅 省委宣传部 省公安厅
+  host 省农业厅
+  office 郑惠",
+    );
+}
+
+#[test]
 fn what_is_no_notice_says_why() {
     assert_eq!(read("某市召开领导小组会议，组长张三讲话。"), "NoAct");
     assert_eq!(read("关于举办运动会的通知"), "NoGroup");

@@ -251,6 +251,7 @@ impl Cut<'_> {
                     }
                     _ if self.and(from) => go(from + 1, BETWEEN, 0.6, Step::Skip),
                     '兼' if state == POSTED => go(from + 1, MORE, 0.1, Step::Skip),
+                    '兼' => go(from + 1, BETWEEN, 0.2, Step::Skip),
                     _ => {}
                 }
                 if c == '\n' && state == POSTED {

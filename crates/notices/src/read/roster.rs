@@ -232,8 +232,10 @@ pub(crate) fn joined(text: &str, people: Vec<Person>) -> Vec<Person> {
                 .as_ref()
                 .is_none_or(|name| person.posts.first().is_some_and(|post| post.start < name.start))
             && let (Some(before), Some(next)) = (last.posts.last(), person.posts.first())
-            && text[before.end..next.start].trim() == "、"
-            && PARTY_RANKS.iter().any(|rank| text[before.clone()].ends_with(rank))
+            && let between = text[before.end..next.start].trim()
+            && (between == "兼"
+                || (between == "、"
+                    && PARTY_RANKS.iter().any(|rank| text[before.clone()].ends_with(rank))))
         {
             last.posts.extend(person.posts);
             last.name = person.name;
