@@ -164,6 +164,11 @@ impl Places {
         ends.reverse();
         for end in ends {
             let named = self.named(&text[..end]);
+            // 海东 is 海东市, but 海东省 is another place.
+            let other = text[end..].starts_with(['省', '市', '县', '区', '州', '盟', '旗']);
+            if other && named.iter().all(|place| place.name.len() != end) {
+                continue;
+            }
             // Of several places of one name the one that lies in the place before it is meant.
             let inside = |place: &&Place| within.is_some_and(|over| self.lies(place, over));
             if let Some(place) =

@@ -272,7 +272,8 @@ impl Cut<'_> {
                     go(from + 1, BEFORE, 0.0, Step::Skip);
                 }
                 for (to, cost, sure) in self.names(from) {
-                    go(to, POSTED, cost + per_name, Step::Name(sure));
+                    // Posts came before: one that follows is the next person's.
+                    go(to, UNNAMED, cost + per_name, Step::Name(sure));
                 }
             }
             _ => {
