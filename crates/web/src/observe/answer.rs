@@ -52,7 +52,7 @@ pub(super) async fn answer(State(app): State<Shared>, text: String) -> Result<Re
     })?;
     let place = app.lanes.quick.enter().await?;
     let worker = Arc::clone(&app);
-    let work = move || worker.desk.with(|registry| store(registry, &said, field));
+    let work = move || worker.desk.change(&said.key, |registry| store(registry, &said, field));
     let (told, doubts) = on_thread(place, work).await??;
     changed(&app);
     let [en, zh] = told;

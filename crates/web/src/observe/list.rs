@@ -43,21 +43,9 @@ pub(super) fn rows(mentions: &[Mention]) -> Vec<Row> {
         .iter()
         .filter(|mention| !mention.text(Field::Group).is_empty())
         .map(|mention| {
-            let text = |field| mention.text(field).to_string();
             let level = mention.text(Field::Level);
             let level = levels.iter().position(|known| *known == level).unwrap_or(levels.len());
-            let row = Row {
-                key: mention.key.clone(),
-                file: mention.file_name.clone(),
-                government: text(Field::Jurisdiction),
-                group: text(Field::Group),
-                act: text(Field::Act),
-                date: text(Field::Date),
-                doubts: mention.asked().len(),
-                seen: mention.corrected.len(),
-                words: searched(mention),
-            };
-            (level, row)
+            (level, row(mention))
         })
         .collect();
     let order = |row: &(usize, Row)| {
@@ -66,6 +54,33 @@ pub(super) fn rows(mentions: &[Mention]) -> Vec<Row> {
     };
     rows.sort_by_cached_key(order);
     rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn row(mention: &Mention) -> Row {
+    let text = |field| mention.text(field).to_string();
+    Row {
+        key: mention.key.clone(),
+        file: mention.file_name.clone(),
+        government: text(Field::Jurisdiction),
+        group: text(Field::Group),
+        act: text(Field::Act),
+        date: text(Field::Date),
+        doubts: mention.asked().len(),
+        seen: mention.corrected.len(),
+        words: searched(mention),
+    }
+}
+
+/// Puts the row of one mention right, where it stands; says whether that could be done.
+pub(super) fn put(rows: &mut [Row], mention: &Mention) -> bool {
+    let place = rows.iter_mut().find(|row| row.key == mention.key);
+    match place.filter(|_| !mention.text(Field::Group).is_empty()) {
+        Some(place) => {
+            *place = row(mention);
+            true
+        }
+        None => false,
+    }
 }
 
 /// Groups, governments, organisations, people and the file, in lower case.
