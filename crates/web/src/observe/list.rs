@@ -271,11 +271,11 @@ fn table(ask: &Ask, rows: &[Row], page: usize) -> Markup {
                     tbody { @for row in shown {
                         tr {
                             th scope="row" { a href=(link(ask, &row.key, row.doubts > 0)) { (row.group) } }
-                            td data-head=(heads[1]) { (act(&row.act, lang)) }
-                            td data-head=(heads[2]) .date { (row.date) }
-                            td data-head=(heads[3]) { (row.government) }
-                            td.file data-head=(heads[4]) title=(row.file) { @if row.file.is_empty() { (t("a row of a sheet", "表中一行")) } @else { (row.file) } }
-                            td data-head=(heads[5]) {
+                            td { (act(&row.act, lang)) }
+                            td.date { (row.date) }
+                            td { (row.government) }
+                            td.file title=(row.file) { @if row.file.is_empty() { (t("a row of a sheet", "表中一行")) } @else { (row.file) } }
+                            td.plain-certain[row.doubts == 0 && row.seen == 0] {
                                 @if row.doubts > 0 { span.badge.doubtful { (lang.pick(format!("{} to check", row.doubts), format!("待复核 {}", row.doubts))) } }
                                 @else if row.seen > 0 { span.badge.checked { (t("✓ checked", "✓ 已复核")) } }
                                 @else { span.quiet { (t("certain", "确定")) } }
