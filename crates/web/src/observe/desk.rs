@@ -186,7 +186,7 @@ pub(super) fn changed(app: &Shared) {
 }
 
 /// A lab that was started without one.
-pub(super) const NONE: Text = Text::new(
+const NONE: Text = Text::new(
     "this lab was started without a registry: tiaokuai lab --registry my.db",
     "本实验室启动时未指定登记库：tiaokuai lab --registry my.db",
 );

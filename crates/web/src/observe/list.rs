@@ -1,6 +1,5 @@
 //! The first page of the registry: files in, the mentions, tables out.
 
-use super::desk::NONE;
 use super::words::{act, command};
 use super::{FIGURES, MENTION, PAGE};
 use crate::app::{App, Shared};
@@ -147,7 +146,6 @@ fn without(lang: Lang) -> Markup {
             p { (t("All of it is kept in one file on this machine, the registry. This lab was started without one; start it so:", "全部存于本机的一个文件，即登记库。本实验室启动时未指定登记库，请这样启动：")) }
             pre.command { code { "tiaokuai lab --registry my.db" } }
             p.small { (t("The file is made if it is not there. The same registry is filled by a folder of notices with: ", "文件不存在时会新建。也可用一个文件夹的通知填充同一登记库：")) code { "tiaokuai observe " (t("FOLDER", "文件夹")) " --registry my.db" } }
-            p hidden { (NONE.get(lang)) }
         }
     }
 }
