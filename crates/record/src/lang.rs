@@ -40,6 +40,18 @@ impl Lang {
     }
 }
 
+/// A number and what it counts, in English.
+///
+/// ```
+/// use tiaokuai_record::counted;
+/// assert_eq!(counted(1, "group"), "1 group");
+/// assert_eq!(counted(0, "group"), "0 groups");
+/// ```
+#[must_use]
+pub fn counted(number: usize, one: &str) -> String {
+    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
+}
+
 /// A fixed text in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Text {

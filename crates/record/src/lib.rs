@@ -18,7 +18,7 @@ pub use cause::cause;
 pub use chronicle::{Chronicle, EventKind, EventLine, FullChronicle, MatterLine};
 pub use event::{Asked, Event, Loan, Mode, Recorder, Silent, Weighed, Work};
 pub use ids::{DepartmentId, DomainId, GovernmentId, GroupId, LeaderId, MatterId};
-pub use lang::{Lang, Text};
+pub use lang::{Lang, Text, counted};
 pub use record::{
     Campaign, Department, DepartmentWork, Government, Group, Leader, Level, MonthCounts, Record,
 };

@@ -29,6 +29,7 @@ fn first_pages(lab: &Running, browser: &Browser) {
             "/mechanism?lang=en",
             "document.getElementById('happened').children.length",
         ),
+        ("explore, numbers", "/explore?lang=zh", "document.querySelector('#keys-a strong')"),
         ("explore, first figure", "/explore?lang=en", "Number(document.body.dataset.answered) > 0"),
     ] {
         let begun = Instant::now();

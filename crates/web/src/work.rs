@@ -9,6 +9,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 pub(crate) struct Lanes {
     pub quick: Lane,
     pub slow: Lane,
+    /// Threads of one refinement: the browser, on the same machine, draws at the same time.
+    pub refiners: usize,
 }
 
 impl Lanes {
@@ -16,6 +18,7 @@ impl Lanes {
         Lanes {
             quick: Lane::new(threads.max(2), queue),
             slow: Lane::new(threads.max(2) - 1, queue),
+            refiners: threads.max(2) - 1,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 use tiaokuai_measure::{INSTRUMENTS, measure};
 use tiaokuai_notices::Sheet;
-use tiaokuai_record::{Lang, Record};
+use tiaokuai_record::{Lang, Record, counted};
 
 /// What every instrument reads, or why it reads nothing, for other programs.
 pub fn readings(record: &Record) -> serde_json::Value {
@@ -33,7 +33,12 @@ pub fn observed(sheet: &Sheet, out: &Path, lang: Lang) -> String {
     let (rows, groups, governments) =
         (sheet.rows, record.groups.len(), record.governments_with_groups());
     let mut text = lang.pick(
-        format!("{rows} rows: {groups} groups of {governments} governments\n\n"),
+        format!(
+            "{}: {} of {}\n\n",
+            counted(rows, "row"),
+            counted(groups, "group"),
+            counted(governments, "government")
+        ),
         format!("{rows} 行：{governments} 个政府的 {groups} 个小组\n\n"),
     );
     let mut gaps: Vec<(&str, Vec<&str>)> = Vec::new();

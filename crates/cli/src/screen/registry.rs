@@ -3,7 +3,7 @@
 use super::format::{SCREEN, left, wrap};
 use std::fmt::Write;
 use tiaokuai_measure::Coverage;
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, counted};
 use tiaokuai_registry::{
     Excerpt, Field, Happened, Imported, Item, Mention, Observed, Summary, Unsure, View,
 };
@@ -108,7 +108,7 @@ pub fn summary(summary: &Summary, warnings: &[String], db: &str, lang: Lang) -> 
     let Summary { mentions, groups, governments, organisations, unsure, corrected, .. } = summary;
     let [read, refused, failed] = summary.files;
     let mut text = lang.pick(
-        format!("{db}: {mentions} mentions of {groups} groups of {governments} governments\n  files: {read} read, {refused} no notices, {failed} unreadable\n  {unsure} values need a second look, {corrected} fields were corrected or confirmed\n"),
+        format!("{db}: {} of {} of {}\n  files: {read} read, {refused} no notices, {failed} unreadable\n  {unsure} values need a second look, {corrected} fields were corrected or confirmed\n", counted(*mentions, "mention"), counted(*groups, "group"), counted(*governments, "government")),
         format!("{db}：{governments} 个政府的 {groups} 个小组，共 {mentions} 条记录\n  文件：已读 {read}，非通知 {refused}，无法读取 {failed}\n  待复核的值 {unsure} 个，已更正或确认的字段 {corrected} 个\n"),
     );
     let unknown = summary.unknown.len();
@@ -133,7 +133,10 @@ pub fn summary(summary: &Summary, warnings: &[String], db: &str, lang: Lang) -> 
         put!(
             text,
             "  {}",
-            lang.pick(format!("{doubts} doubts about groups:"), format!("小组存疑 {doubts} 处："))
+            lang.pick(
+                format!("{} about groups:", counted(doubts, "doubt")),
+                format!("小组存疑 {doubts} 处："),
+            )
         );
         let line = |(key, [en, zh]): &(String, [String; 2])| {
             lang.pick(format!("{key} {en}"), format!("{key} {zh}"))

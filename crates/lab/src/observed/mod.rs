@@ -12,7 +12,7 @@ use crate::figure::{Figure, number};
 use crate::page::page;
 use maud::{Markup, html};
 use tiaokuai_measure::{Coverage, INSTRUMENTS, measure, number as number_of};
-use tiaokuai_record::{Lang, Record};
+use tiaokuai_record::{Lang, Record, counted};
 
 /// The report on an observed record, with what its reader could not take. Both languages are in the page;
 /// `lang` is shown first.
@@ -73,7 +73,7 @@ fn head(record: &Record, title: &str, figures: &[Figure], lang: Lang) -> Markup 
             p.kicker { (lang.pick("Tiaokuai 条块 · a table of groups", "条块 · 小组编码表")) }
             h1 { (title) }
             p { (lang.pick(
-                format!("{groups} groups of {governments} governments. What a source does not say is unknown, not zero: every figure says how many groups it rests on."),
+                format!("{} of {}. What a source does not say is unknown, not zero: every figure says how many groups it rests on.", counted(groups, "group"), counted(governments, "government")),
                 format!("{governments} 个政府的 {groups} 个小组。来源未说明者为未知而非零；各图均注明所依据的小组数。"))) }
             p { @for (i, figure) in figures.iter().enumerate() { @if i > 0 { " · " } a href=(format!("#{}", figure.id)) { (figure.title) } } }
         }

@@ -1,9 +1,11 @@
 //! Twenty years of one county that does not exist: what its notices say and what happened.
 
+use super::compose::Setting;
 use super::lay::Sample;
 use super::layout::Layout;
-use super::truth::{Part, Setting, Tells, TrueGroup, Truth, Writer};
+use super::truth::{Part, Tells, TrueGroup, Truth};
 use super::words::TOPICS;
+use super::writer::Writer;
 use crate::read::{Act, Rank};
 use crate::text::Format;
 use fastrand::Rng;

@@ -1,7 +1,8 @@
 //! Notices of other kinds: changes only, inside wider ones, clean-ups.
 
-use super::truth::{Part, Tells, TrueGroup, TrueSeat, Truth, Writer};
+use super::truth::{Part, Tells, TrueGroup, TrueSeat, Truth};
 use super::words::TOPICS;
+use super::writer::Writer;
 use crate::read::{Act, Rank};
 use tiaokuai_record::Level;
 
@@ -13,24 +14,13 @@ impl Writer<'_> {
         let (new, old) = (self.name(), self.name());
         let (join, leave) = (self.name(), self.name());
         let group = TrueGroup {
-            name,
-            act: Act::Adjust,
-            predecessors: Vec::new(),
-            seats: Vec::new(),
-            office: None,
-            hosts: Vec::new(),
-            office_head: Vec::new(),
-            office_deputies: Vec::new(),
-            duties: None,
-            ends: None,
-            replaced: None,
-            coordination: None,
             changes: vec![
                 (true, Rank::Head, new.clone()),
                 (false, Rank::Head, old.clone()),
                 (true, Rank::Member, join.clone()),
                 (false, Rank::Member, leave.clone()),
             ],
+            ..TrueGroup::bare(name, Act::Adjust)
         };
         let text = match self.rng.u32(..2) {
             0 => format!(

@@ -1,7 +1,8 @@
 //! Laying notices out.
 
 use super::layout::Layout;
-use super::truth::{Part, Truth, Writer};
+use super::truth::{Part, Truth};
+use super::writer::Writer;
 use crate::text::Format;
 use fastrand::Rng;
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! Notices of our own, by which the reading is measured: one truth, laid out in every way that real notices
 //! are. None of their text is that of a real notice.
 
+mod compose;
 mod history;
 mod kinds;
 mod lay;
@@ -8,6 +9,7 @@ mod layout;
 mod score;
 mod truth;
 mod words;
+mod writer;
 
 pub use history::{History, Life, history};
 pub use lay::{Sample, sample};

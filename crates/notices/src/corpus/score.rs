@@ -2,8 +2,9 @@
 
 use super::lay::{Sample, sample};
 use super::layout::Layout;
-use super::truth::{Truth, Writer};
+use super::truth::Truth;
 use super::words::{NO_NOTICES, TOPICS};
+use super::writer::Writer;
 use crate::functions::Functions;
 use crate::read::{CERTAIN, Found, Notice, Rank, Told, read_notices};
 use crate::text::text_of;

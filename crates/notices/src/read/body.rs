@@ -2,13 +2,13 @@
 
 use super::clauses::{duties, ends, replaced};
 use super::grid;
-use super::header::Piece;
 use super::labels::Rank;
 use super::notice::{Act, Found, Told};
 use super::office::office;
 use super::patterns::{BEFORE, CLAIMS, DENIES, GROUP, KIND, MERGED, RENAMED, SETS_UP};
 use super::roster::{self, Block, Roster, blocks};
 use super::sentences::{changes, from_sentences};
+use super::titles::Piece;
 use super::{Page, rules};
 use regex::{Captures, Regex};
 use std::collections::BTreeSet;

@@ -1,11 +1,11 @@
 //! Notices that clean up: many groups under headings.
 
 use super::body::{renaming, tidy};
-use super::header::Piece;
 use super::labels::labels;
 use super::notice::{Act, Told};
 use super::patterns::{GROUP, HEADING, INTO, KIND, MERGED, RENAMED, SWEEP};
 use super::roster::{self, blocks};
+use super::titles::Piece;
 use super::{Page, rules};
 use regex::Regex;
 use std::collections::BTreeSet;

@@ -4,6 +4,7 @@ mod bodies;
 mod body;
 mod clauses;
 mod cleanup;
+mod days;
 mod grid;
 mod header;
 mod labels;
@@ -14,6 +15,7 @@ mod people;
 mod roster;
 mod rules;
 mod sentences;
+mod titles;
 
 pub use labels::Rank;
 pub use notice::{Act, CERTAIN, Change, Day, Found, Notice, Office, Reading, Refusal, Seat, Told};
@@ -21,9 +23,9 @@ pub use people::{Person, people};
 
 use crate::functions::Functions;
 use crate::text::Folded;
-use header::{Piece, pieces};
 use patterns::GROUP;
 use tiaokuai_record::Level;
+use titles::{Piece, pieces};
 
 /// What the parts of a reading share.
 pub(crate) struct Page<'a> {

@@ -24,10 +24,17 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
     };
     let mut told: Vec<Vec<Found<String>>> = Vec::new();
     for pattern in [&*OFFICE_AT, &*OFFICE_IN] {
-        for captures in pattern.captures_iter(text) {
+        let mut at = 0;
+        while let Some(captures) = pattern.captures_at(text, at) {
             let (Some(whole), Some(host)) = (captures.get(0), captures.name("host")) else {
-                continue;
+                break;
             };
+            // 办公室设置 is a heading: what looks like its host may begin the next sentence.
+            let heading = host.as_str().starts_with('置');
+            at = if heading { whole.start() + "办公室".len() } else { whole.end() };
+            if heading {
+                continue;
+            }
             let lead: String = text[..whole.start()].chars().rev().take(16).collect();
             let lead: String = lead.chars().rev().take_while(|c| *c != '。').collect();
             // The offices of counties, and of groups inside the group.

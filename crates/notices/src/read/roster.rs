@@ -176,7 +176,10 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         }
         return;
     }
-    for person in joined(text, people(text, page.functions)) {
+    let people = joined(text, people(text, page.functions));
+    // 县委书记、县长 may be two heads, or one who is both.
+    let unclear = label.rank == Rank::Head && people.len() > 1;
+    for person in people {
         // 副局长 without a name, and of nowhere, is the rest of a broken line.
         let stump = |post: &Range<usize>| {
             let post = text[post.clone()].trim();
@@ -184,7 +187,8 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 && post.ends_with(['局', '长', '任'])
                 && !OWN.iter().any(|own| post.ends_with(own))
         };
-        let sure = person.sure && !(person.name.is_none() && person.posts.iter().all(stump));
+        let unnamed = person.name.is_none();
+        let sure = person.sure && !(unnamed && (unclear || person.posts.iter().all(stump)));
         let name = person.name.map(|range| {
             let mut name = page.words(
                 at.start + range.start,
@@ -228,8 +232,10 @@ pub(crate) fn joined(text: &str, people: Vec<Person>) -> Vec<Person> {
                 .as_ref()
                 .is_none_or(|name| person.posts.first().is_some_and(|post| post.start < name.start))
             && let (Some(before), Some(next)) = (last.posts.last(), person.posts.first())
-            && text[before.end..next.start].trim() == "、"
-            && PARTY_RANKS.iter().any(|rank| text[before.clone()].ends_with(rank))
+            && let between = text[before.end..next.start].trim()
+            && (between == "兼"
+                || (between == "、"
+                    && PARTY_RANKS.iter().any(|rank| text[before.clone()].ends_with(rank))))
         {
             last.posts.extend(person.posts);
             last.name = person.name;

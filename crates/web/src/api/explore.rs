@@ -36,7 +36,15 @@ pub(super) async fn explore(State(app): State<Shared>, ask: Ask) -> Result<Respo
         .unwrap_or_default();
     let place = app.lanes.quick.enter().await?;
     let (teller, stop, response) = stream();
-    let task = Task { plans, runs, lang: ask.lang, wanted, teller: teller.clone(), stop };
+    let task = Task {
+        plans,
+        runs,
+        lang: ask.lang,
+        wanted,
+        teller: teller.clone(),
+        stop,
+        refiners: app.lanes.refiners,
+    };
     tokio::spawn(async move {
         if let Err(trouble) = task.tell(&app, place).await {
             teller.tell("trouble", &trouble.json()).await;
@@ -54,6 +62,8 @@ struct Task {
     wanted: Vec<String>,
     teller: Teller,
     stop: Arc<AtomicBool>,
+    /// Threads of the refinement.
+    refiners: usize,
 }
 
 impl Task {
@@ -113,7 +123,8 @@ impl Task {
                     self.teller.mention("progress", &data.to_string());
                 }
             };
-            let watch = Watch { progress: &progress, stop: &self.stop, threads: None };
+            let threads = (!coarse).then_some(self.refiners);
+            let watch = Watch { progress: &progress, stop: &self.stop, threads };
             growing.grow(runs, &watch).map_err(trouble)?;
         }
         let found: Result<Vec<Findings>, RunError> =

@@ -26,15 +26,18 @@ const fitted = (plot, width) => {
   return fit;
 };
 
-// The library is large: numbers and words are shown before it is there.
-const library = new Promise((ready) => {
-  if (window.Plotly) ready();
-  else document.getElementById("plotly").addEventListener("load", ready);
-});
+// The library is large and keeps the page busy for a second when it comes: numbers and words are shown before.
+let coming = null;
+const library = () => (coming ??= new Promise((ready) => {
+  const script = document.createElement("script");
+  script.src = document.getElementById("plotly").href;
+  script.addEventListener("load", ready);
+  requestAnimationFrame(() => setTimeout(() => document.head.append(script), 0));
+}));
 
 /** Draws what a place shows, with nothing in between if the library is there. */
 const draw = (div) => {
-  if (!window.Plotly) return library.then(() => draw(div));
+  if (!window.Plotly) return library().then(() => draw(div));
   if (!div.plot || div.drawn === div.plot) return undefined;
   div.drawn = div.plot;
   const { data, layout, config } = fitted(div.plot, div.clientWidth);
@@ -55,6 +58,7 @@ export const put = (div, plot) => {
   // The place is as high as the figure, drawn or not: a window that changes leaves it so.
   div.style.height = plot.layout.height + "px";
   watcher.observe(div);
+  later();
   return near.has(div) ? draw(div) : undefined;
 };
 
@@ -62,10 +66,30 @@ export const put = (div, plot) => {
 const redraw = () => { for (const div of document.querySelectorAll(".plot")) { div.drawn = null; if (near.has(div)) draw(div); } };
 
 addEventListener("themechange", redraw);
-// Paper (A4, less its margins) is about 680 pixels wide.
 const all = () => [...document.querySelectorAll(".plot")].filter((div) => div.plot);
-addEventListener("beforeprint", () => all().forEach((div) => { draw(div); Plotly.relayout(div, { width: Math.min(680, div.clientWidth) }); }));
-addEventListener("afterprint", () => all().forEach((div) => Plotly.relayout(div, { width: null, autosize: true })));
+
+// The rest is drawn when nothing has changed for a while, so that the page can be printed whole.
+let rest = null;
+const drawRest = () => {
+  const next = all().find((div) => div.drawn !== div.plot);
+  if (!next) return;
+  draw(next);
+  rest = setTimeout(drawRest, 50);
+};
+const later = () => {
+  clearTimeout(rest);
+  rest = setTimeout(drawRest, 2000);
+};
+
+// Paper (A4, less its margins) is about 680 pixels wide; figures shrink to it rather than being drawn anew.
+addEventListener("beforeprint", () => {
+  for (const div of all()) {
+    draw(div);
+    const beside = div.parentElement.querySelectorAll(".plot").length;
+    div.style.zoom = String(Math.min(1, 680 / beside / div.clientWidth));
+  }
+});
+addEventListener("afterprint", () => { for (const div of all()) div.style.zoom = ""; });
 
 /** Saves a figure as a picture for a slide or a page of print. */
 export const picture = async (div, name, format) => {

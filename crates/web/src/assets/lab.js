@@ -50,6 +50,21 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { na
 named();
 links();
 
+// Paper is light.
+let screen = null;
+addEventListener("beforeprint", () => {
+  if (!dark()) return;
+  screen = root.dataset.theme ?? "";
+  root.dataset.theme = "light";
+  dispatchEvent(new Event("themechange"));
+});
+addEventListener("afterprint", () => {
+  if (screen === null) return;
+  if (screen) root.dataset.theme = screen; else delete root.dataset.theme;
+  screen = null;
+  dispatchEvent(new Event("themechange"));
+});
+
 const shortcuts = document.getElementById("shortcuts");
 document.getElementById("keys").addEventListener("click", () => shortcuts.showModal());
 

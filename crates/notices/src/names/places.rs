@@ -1,0 +1,232 @@
+//! The places of China down to counties.
+
+use super::is_han;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use tiaokuai_record::Level;
+
+/// A place of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The official name, as 佛山市.
+    pub name: &'static str,
+    /// Its level.
+    pub level: Level,
+    /// The code of GB/T 2260, six digits.
+    pub code: &'static str,
+    /// The code of the place it lies in; empty for provinces.
+    pub within: &'static str,
+}
+
+/// The places of China down to counties.
+pub struct Places {
+    by_name: BTreeMap<&'static str, Vec<Place>>,
+    by_code: BTreeMap<&'static str, Place>,
+}
+
+static PLACES: LazyLock<Places> = LazyLock::new(|| {
+    let mut places = Places { by_name: BTreeMap::new(), by_code: BTreeMap::new() };
+    for line in include_str!("../../data/places.csv").lines().skip(1) {
+        let mut cells = line.split(',');
+        let (Some(code), Some(name), Some(level)) = (cells.next(), cells.next(), cells.next())
+        else {
+            continue;
+        };
+        let level = match level {
+            "province" => Level::Province,
+            "prefecture" => Level::Prefecture,
+            _ => Level::County,
+        };
+        let place = Place { name, level, code, within: cells.next().unwrap_or_default().trim() };
+        places.by_name.entry(name).or_default().push(place);
+        places.by_code.insert(code, place);
+        // 广东 stands for 广东省, 佛山 for 佛山市; of a county only the full name is safe.
+        let short = short(name);
+        if level != Level::County && short != name {
+            places.by_name.entry(short).or_default().push(place);
+        }
+    }
+    places
+});
+
+/// A name without the word for its kind: 广东省 is 广东, 宁夏回族自治区 is 宁夏.
+#[must_use]
+pub fn short(name: &str) -> &str {
+    for autonomous in ["壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "特别行政区"]
+    {
+        if let Some(short) = name.strip_suffix(autonomous) {
+            return short;
+        }
+    }
+    let cut = name.strip_suffix(['省', '市']).unwrap_or(name);
+    if cut.chars().count() < 2 { name } else { cut }
+}
+
+impl Places {
+    /// The table that ships with the software.
+    #[must_use]
+    pub fn shipped() -> &'static Places {
+        &PLACES
+    }
+
+    /// The places of a name, full or short.
+    #[must_use]
+    pub fn named(&self, name: &str) -> &[Place] {
+        self.by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The place that a place lies in.
+    #[must_use]
+    pub fn above(&self, place: &Place) -> Option<Place> {
+        self.by_code.get(place.within).copied()
+    }
+
+    /// The government that a text begins with, as 广东省佛山市顺德区 in 广东省佛山市顺德区人民政府: its name as far as
+    /// it stands there, its level, and how many bytes of the text it takes.
+    #[must_use]
+    pub fn government(&self, text: &str) -> Option<(String, Level, usize)> {
+        let text_from = ["中共", "中国共产党"]
+            .iter()
+            .find_map(|party| text.strip_prefix(party))
+            .unwrap_or(text);
+        let skipped = text.len() - text_from.len();
+        if ["国务院", "中央", "全国", "国家", "中华人民共和国"]
+            .iter()
+            .any(|c| text_from.starts_with(c))
+        {
+            let len = text_from
+                .chars()
+                .take(if text_from.starts_with("国务院") { 3 } else { 2 })
+                .map(char::len_utf8)
+                .sum::<usize>();
+            return Some(("国务院".to_string(), Level::Central, skipped + len));
+        }
+        let (mut at, mut level, mut last): (usize, Option<Level>, Option<Place>) = (0, None, None);
+        loop {
+            let rest = &text_from[at..];
+            let Some((place, len)) = self.begins(rest, last.as_ref()) else { break };
+            if level.is_some_and(|level| place.level <= level) {
+                break;
+            }
+            at += len;
+            level = Some(place.level);
+            last = Some(place);
+        }
+        // A township, a street or a county-like place that the table does not know.
+        let rest = &text_from[at..];
+        if let Some((unlisted, len)) = unlisted(rest, level) {
+            at += len;
+            level = Some(unlisted);
+        }
+        let level = level?;
+        let name = text_from[..at].to_string();
+        // 佛山 alone is 佛山市.
+        let name = match (&last, name.as_str()) {
+            (Some(place), short)
+                if short != place.name
+                    && place.name.starts_with(short)
+                    && at < place.name.len() =>
+            {
+                place.name.to_string()
+            }
+            _ => name,
+        };
+        Some((name, level, skipped + at))
+    }
+
+    /// A name with the names of the places it lies in: 佛山市 is 广东省佛山市. As it is where the table does not
+    /// know it, or knows several of that name.
+    #[must_use]
+    pub fn whole(&self, name: &str) -> String {
+        let mut name = name.to_string();
+        let first = self.begins(&name, None);
+        let Some((mut place, len)) = first else { return name };
+        if self.named(&name[..len]).len() > 1 {
+            return name;
+        }
+        while let Some(above) = self.above(&place) {
+            name = format!("{}{name}", above.name);
+            place = above;
+        }
+        name
+    }
+
+    /// The place of the table, by its full name, that a text begins with.
+    #[must_use]
+    pub fn listed(&self, text: &str) -> Option<Place> {
+        let (place, len) = self.begins(text, None)?;
+        (place.name.len() == len).then_some(place)
+    }
+
+    fn begins(&self, text: &str, within: Option<&Place>) -> Option<(Place, usize)> {
+        let mut ends: Vec<usize> =
+            text.char_indices().map(|(at, c)| at + c.len_utf8()).take(14).collect();
+        ends.reverse();
+        for end in ends {
+            let named = self.named(&text[..end]);
+            // Of several places of one name the one that lies in the place before it is meant.
+            let inside = |place: &&Place| within.is_some_and(|over| self.lies(place, over));
+            if let Some(place) =
+                named.iter().find(inside).or(named.first().filter(|_| within.is_none()))
+            {
+                return Some((*place, end));
+            }
+        }
+        None
+    }
+
+    fn lies(&self, place: &Place, over: &Place) -> bool {
+        let mut up = *place;
+        while let Some(above) = self.above(&up) {
+            if above.code == over.code {
+                return true;
+            }
+            up = above;
+        }
+        false
+    }
+}
+
+/// A place by the form of its name only.
+fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
+    // 县水乡文化研究院 is one of the county.
+    if text.starts_with(['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡']) {
+        return None;
+    }
+    let mut seen = 0;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        if seen > 0 {
+            let level = match c {
+                '镇' | '乡' => Some(Level::Township),
+                '县' | '旗' => Some(Level::County),
+                '区' if text[..end].ends_with("地区") => Some(Level::Prefecture),
+                '区' if !["开发区", "高新区", "新区", "园区", "城区", "社区", "片区", "示范区"]
+                    .iter()
+                    .any(|w| text[..end].ends_with(w)) =>
+                {
+                    Some(Level::County)
+                }
+                '盟' | '州' if above == Some(Level::Province) => Some(Level::Prefecture),
+                '市' => Some(if above == Some(Level::Prefecture) {
+                    Level::County
+                } else {
+                    Level::Prefecture
+                }),
+                '道' if text[..end].ends_with("街道") => Some(Level::Township),
+                '省' => Some(Level::Province),
+                _ => None,
+            };
+            if let Some(level) = level
+                && above.is_none_or(|above| level > above)
+            {
+                return Some((level, end));
+            }
+        }
+        seen += 1;
+        if seen > 8 || !is_han(c) || "的和与及委政办局党".contains(c) {
+            return None;
+        }
+    }
+    None
+}

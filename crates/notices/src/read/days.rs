@@ -1,0 +1,74 @@
+//! Dates in both kinds of figures.
+
+use super::notice::Day;
+use super::patterns::DATE;
+
+/// Reads 2013年4月29日 and 二○○七年四月十八日.
+pub(crate) fn day(text: &str) -> Option<Day> {
+    let captures = DATE.captures(text)?;
+    let year = captures.name("y")?.as_str();
+    let year = if year.is_ascii() && year.bytes().all(|b| b.is_ascii_digit()) {
+        year.parse().ok()?
+    } else {
+        year.chars().try_fold(0, |year, c| Some(year * 10 + digit(c)?))?
+    };
+    let small = |name| captures.name(name).and_then(|m| numeral(m.as_str()));
+    valid(Day { year, month: small("m"), day: small("d") })
+}
+
+pub(crate) fn valid(day: Day) -> Option<Day> {
+    let right = (1949..=2100).contains(&day.year)
+        && day.month.is_none_or(|m| (1..=12).contains(&m))
+        && day.day.is_none_or(|d| (1..=31).contains(&d));
+    right.then_some(day)
+}
+
+fn digit(c: char) -> Option<i32> {
+    Some(match c {
+        '〇' | '○' | '零' | 'o' | 'O' | '0' | 'Ο' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        c => c.to_digit(10)? as i32,
+    })
+}
+
+/// A number up to 99 in either kind of figures.
+pub(crate) fn numeral(text: &str) -> Option<u32> {
+    if let Ok(number) = text.parse() {
+        return Some(number);
+    }
+    let text = text.replace('廿', "二十").replace('卅', "三十");
+    let number = match text.split_once('十') {
+        Some((tens, ones)) => {
+            let tens = if tens.is_empty() { 1 } else { digit(tens.chars().next()?)? };
+            let ones = if ones.is_empty() { 0 } else { digit(ones.chars().next()?)? };
+            tens * 10 + ones
+        }
+        None => digit(text.chars().next().filter(|_| text.chars().count() == 1)?)?,
+    };
+    u32::try_from(number).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_both_figures() {
+        let is = |text: &str, iso: &str| {
+            assert_eq!(day(text).map(|day| day.to_string()).as_deref(), Some(iso))
+        };
+        is("2013年4月29日", "2013-04-29");
+        is("二○○七年四月十八日", "2007-04-18");
+        is("二OO九年十二月三十一日", "2009-12-31");
+        is("二〇二一年十月二日", "2021-10-02");
+        assert_eq!(day("2013年13月1日"), None);
+    }
+}

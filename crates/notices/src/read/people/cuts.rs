@@ -1,0 +1,263 @@
+//! What may begin at a place of a list, a name or a post, and what it costs.
+
+use super::{Cut, LONGEST_POST, Name, Post};
+use crate::names::{BODY_ENDS, body, is_han, is_prefix, may_hold_name, surname, title_at_end};
+
+impl Cut<'_> {
+    pub(super) fn set_apart(&self, at: usize) -> bool {
+        self.chars.get(at).is_none_or(|c| !is_han(*c))
+    }
+
+    /// The names that may begin here: where they end, what they cost, and whether the end is marked.
+    pub(super) fn names(&self, from: usize) -> Vec<Name> {
+        let mut names = Vec::new();
+        let chars = &self.chars[from..];
+        if !is_han(chars[0]) {
+            return names;
+        }
+        let single = surname(&self.text[self.at[from]..self.at[from + 1]]);
+        let rank_cost = |rank: Option<usize>| -> f32 {
+            match rank {
+                Some(0..100) => 0.5,
+                Some(100..300) => 0.8,
+                Some(_) => 1.2,
+                None => 3.0,
+            }
+        };
+        let given = |c: &char| -> f32 {
+            match c {
+                '市' | '县' | '区' | '省' | '局' | '部' | '委' | '厅' | '办' | '记' | '院'
+                | '站' | '所' | '队' | '镇' | '乡' | '街' | '盟' | '旗' | '党' | '副' | '总'
+                | '等' | '各' => 3.0,
+                '和' | '任' | '州' | '村' | '政' | '长' | '主' | '管' | '会' | '社' => {
+                    1.2
+                }
+                '书' | '处' | '科' | '员' | '司' | '分' => 0.8,
+                _ => 0.0,
+            }
+        };
+        let han = chars.iter().take(4).take_while(|c| is_han(**c)).count();
+        for len in 2..=han {
+            let to = from + len;
+            let double = surname(&self.text[self.at[from]..self.at[from + 2]]).filter(|_| len > 2);
+            let marked = self.set_apart(to);
+            let surname_cost = rank_cost(single);
+            let mut cost = match (len, double) {
+                (2, _) => surname_cost + 0.6,
+                (3, None) => surname_cost,
+                (3, Some(_)) => surname_cost.min(0.8),
+                (4, Some(_)) => 0.6,
+                // Both parents' surnames, as 欧阳 once was.
+                (4, None) => {
+                    let second = surname(&self.text[self.at[from + 1]..self.at[from + 2]]);
+                    if single.is_none() || second.is_none() {
+                        continue;
+                    }
+                    surname_cost + 1.6
+                }
+                _ => continue,
+            };
+            let first = if double.is_some() { 2 } else { 1 };
+            let odd = chars[first..len].iter().map(given).sum::<f32>();
+            // 冷梅地区 is 冷梅 of a 地区.
+            let after: String = chars[len..].iter().take(2).collect();
+            let torn = (chars[len - 1] == '地' && after.starts_with('区'))
+                || (chars[len - 1] == '自' && after == "治区");
+            cost += if torn { 3.0 } else { 0.0 };
+            // 区住房城乡建设局 begins with the government, seldom with Mr 区.
+            cost += if "市县区省州镇乡盟旗".contains(chars[0]) { 1.5 } else { 0.0 };
+            // What a space or a bracket sets apart may hold any character.
+            cost += if marked { 0.6 * odd } else { 0.7 + odd };
+            let known = single.is_some() || double.is_some();
+            // 常务 副市长
+            if matches!(chars[..len], ['常', '务'] | ['执', '行'] | ['第', '一'] | ['国', '务']) {
+                continue;
+            }
+            names.push((to, cost, marked && known));
+        }
+        // 李 四: a name of two characters, spread to the width of three.
+        let spaces = chars[1..].iter().take_while(|c| **c == ' ').count();
+        if (1..=6).contains(&spaces)
+            && let Some(second) = chars.get(1 + spaces).filter(|c| is_han(**c))
+        {
+            let to = from + 2 + spaces;
+            if self.set_apart(to) {
+                let cost = rank_cost(single) + given(second) + 0.3;
+                names.push((to, cost, single.is_some() && given(second) < 1.0));
+            } else if single.is_some() && spaces == 1 {
+                // 王 峰中央编办副主任: the space after the name is lost.
+                names.push((to, rank_cost(single) + given(second) + 1.2, false));
+            }
+        }
+        self.dotted(from, &given, &mut names);
+        names
+    }
+
+    /// 阿不都热依木·买买提
+    pub(super) fn dotted(&self, from: usize, given: &impl Fn(&char) -> f32, names: &mut Vec<Name>) {
+        let chars = &self.chars[from..];
+        let part = |from: usize| chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
+        let mut dot = part(0);
+        let mut odd: f32 = chars[..dot].iter().map(given).sum();
+        while (1..8).contains(&dot) && chars.get(dot) == Some(&'·') {
+            let next = part(dot + 1);
+            for len in 1..=next.min(7) {
+                let to = from + dot + 1 + len;
+                let marked = self.set_apart(to) && chars.get(dot + 1 + len) != Some(&'·');
+                let odd = odd + chars[dot + 1..=dot + len].iter().map(given).sum::<f32>();
+                // Parts of two to five characters are the rule.
+                let size = if (2..=5).contains(&len) { 0.0 } else { 0.8 };
+                names.push((to, 0.8 + odd + size + if marked { 0.0 } else { 0.7 }, marked));
+            }
+            odd += chars[dot + 1..=dot + next].iter().map(given).sum::<f32>();
+            dot += 1 + next;
+            if next == 0 || dot > 20 {
+                break;
+            }
+        }
+    }
+
+    /// The posts that may begin here.
+    pub(super) fn posts_from(&self, from: usize) -> Vec<Post> {
+        let mut posts = Vec::new();
+        if !(is_han(self.chars[from])
+            || matches!(self.chars[from], '"' | '“' | '\u{300a}')
+            || self.chars[from].is_ascii_alphanumeric())
+        {
+            return posts;
+        }
+        // 市长 is not torn: 长 after 市 begins nothing but a place of the table.
+        let torn = self.chars[from] == '长'
+            && from > 0
+            && "省市县区镇乡州盟旗局部厅院处科组所".contains(self.chars[from - 1])
+            && crate::names::Places::shipped().listed(&self.text[self.at[from]..]).is_none();
+        if torn {
+            return posts;
+        }
+        let mut spaces = 0.0;
+        let mut depth = 0;
+        // Titles that ended on the way: a post that goes on after one is two, with a name between.
+        let mut inner: Vec<usize> = Vec::new();
+        for to in from + 1..=(from + LONGEST_POST).min(self.chars.len()) {
+            match self.chars[to - 1] {
+                '\n' | '\t' | ';' | '。' | '、' | ',' | ':' if depth == 0 => break,
+                '\n' | '\t' | ';' | '。' => break,
+                '(' => depth += 1,
+                ')' if depth == 0 => break,
+                ')' => depth -= 1,
+                ' ' => spaces += 0.9,
+                _ => {}
+            }
+            if spaces > 3.0 {
+                break;
+            }
+            if depth > 0 {
+                continue;
+            }
+            let post = &self.text[self.at[from]..self.at[to]];
+            // 张三 市财政局, to the end of the line or cell.
+            if self.chars.get(to).is_none_or(|c| matches!(c, '\n' | '\t'))
+                && body(post, self.functions).function.is_some()
+                && title_at_end(post).is_none()
+            {
+                posts.push(Post { to, cost: 1.5, sure: true, known: true });
+            }
+            if let Some(title) = title_at_end(post) {
+                let (cost, known) =
+                    self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
+                let start = to - self.text[self.at[to] - title..self.at[to]].chars().count();
+                let on = |end: &&usize| **end + 2 <= start;
+                let cost = cost
+                    + spaces
+                    + self.holds_name(from, start)
+                    + 4.5 * inner.iter().filter(on).count() as f32;
+                // 委员会 and 书记处 go on; 常委 and 书记 are no ends there.
+                if !self.chars.get(to).is_some_and(|c| matches!(c, '会' | '处' | '团' | '室')) {
+                    inner.push(to);
+                }
+                let sure = known || self.set_apart(from.wrapping_sub(1));
+                posts.push(Post { to, cost, sure, known });
+            }
+        }
+        posts
+    }
+
+    /// What it costs that a post, up to its title, begins with what may be a name and a space.
+    pub(super) fn holds_name(&self, from: usize, title: usize) -> f32 {
+        let place = &self.chars[from..title.max(from)];
+        if place.contains(&'·') {
+            return 4.0;
+        }
+        let head = place.iter().take_while(|c| **c != ' ').count();
+        let first = &self.text[self.at[from]..self.at[from + 1]];
+        let named = head < place.len() && (2..=4).contains(&head) && surname(first).is_some();
+        if named { 4.5 } else { 0.0 }
+    }
+
+    pub(super) fn post_cost(&self, place: &str, title: &str) -> (f32, bool) {
+        let len = place.chars().count() as f32;
+        if place.is_empty() {
+            // 副市长 says whose it is; 主任 alone does not.
+            let own = [
+                "省长",
+                "市长",
+                "区长",
+                "县长",
+                "镇长",
+                "乡长",
+                "书记",
+                "总理",
+                "国务委员",
+                "常委",
+                "州长",
+                "盟长",
+                "旗长",
+                "秘书长",
+                "成员",
+            ];
+            return if own.iter().any(|own| title.ends_with(own)) {
+                (1.0, true)
+            } else {
+                (1.9, true)
+            };
+        }
+        let body = body(place, self.functions);
+        // 苏和松乡财政所: a name and 乡财政所, or the office of a township that no table has.
+        if body.function.is_some() {
+            return if may_hold_name(body.prefix) { (3.6, false) } else { (1.2, true) };
+        }
+        if is_prefix(place) {
+            return if may_hold_name(place) { (3.6, false) } else { (1.3, true) };
+        }
+        if ["分管", "负责", "协调", "联系", "主管", "协助"]
+            .iter()
+            .any(|verb| place.starts_with(verb))
+        {
+            return (1.4, true);
+        }
+        if title_at_end(place).is_some() && title_at_end(place) == Some(place.len()) {
+            return (1.6, true);
+        }
+        let ends = BODY_ENDS.iter().any(|end| place.ends_with(end));
+        // 张三财政局, 张三国务院, 张小三副县长: a name has run into the post.
+        let run = |name: usize| {
+            let Some((at, _)) = place.char_indices().nth(name) else { return name as f32 == len };
+            let rest = &place[at..];
+            crate::names::body(rest, self.functions).function.is_some()
+                || rest == "地委"
+                || (rest.chars().count() > 1 && is_prefix(rest))
+        };
+        let first: String = place.chars().take(1).collect();
+        if surname(&first).is_some() && !ends_alone(place, ends) && (2..=3).any(run) {
+            return (4.5 + 0.12 * len, false);
+        }
+        // 利部: too short for a name, it has lost its head to the person before.
+        let stump = if len < 3.0 { 1.2 } else { 0.0 };
+        if ends { (2.0 + 0.1 * len + stump, false) } else { (2.8 + 0.2 * len + stump, false) }
+    }
+}
+
+/// Whether a short place is a body rather than a name: 办公室, 余家办.
+fn ends_alone(place: &str, ends: bool) -> bool {
+    ends && place.chars().count() <= 3
+}

@@ -1,0 +1,228 @@
+//! Where notices begin and end in a text.
+
+use super::Page;
+use super::patterns::{NUMBER, SIGNED, TITLE};
+use crate::names::Places;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A stretch of text that may be a notice.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    /// All of it, in bytes.
+    pub all: Range<usize>,
+    /// The title from 关于, if there is one, and what stands before it in its line: the issuer.
+    pub title: Option<(Range<usize>, Range<usize>)>,
+}
+
+impl Piece {
+    /// Where the text below the title begins.
+    pub fn below(&self) -> usize {
+        self.title.as_ref().map_or(self.all.start, |(_, title)| title.end)
+    }
+
+    /// The title without spaces and line breaks.
+    pub fn title_text(&self, page: &Page<'_>) -> String {
+        let title = self.title.as_ref().map(|(_, title)| &page.text[title.clone()]);
+        title.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect()
+    }
+}
+
+pub(crate) const ISSUER_ENDS: [&str; 22] = [
+    "政府",
+    "办公厅",
+    "办公室",
+    "委员会",
+    "委",
+    "局",
+    "厅",
+    "部",
+    "院",
+    "府办",
+    "会",
+    "室",
+    "指挥部",
+    "领导小组",
+    "公司",
+    "大学",
+    "学院",
+    "党组",
+    "政办",
+    "处",
+    "办",
+    "街道办",
+];
+
+/// Words that say that what follows is a notice that is cited.
+const CITING: [&str; 16] = [
+    "根据", "按照", "依据", "遵照", "贯彻", "转发", "落实", "对照", "执行", "参照", "为", "经",
+    "现", "上述", "以", "结合",
+];
+
+/// The notices that a text may hold. A text without a title is one piece.
+pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
+    let text = page.text;
+    let mut titles: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut at = 0;
+    while let Some(found) = TITLE.find_at(text, at) {
+        let mut end = found.end();
+        // 关于转发《…的通知》的通知
+        let inner = &text[found.start()..end];
+        if inner.matches('《').count() > inner.matches('》').count() {
+            let rest = &text[end..];
+            let close = rest
+                .char_indices()
+                .take(80)
+                .find(|(_, c)| *c == '》')
+                .map(|(at, c)| at + c.len_utf8());
+            let outer = close.and_then(|close| {
+                ["的通知", "的决定", "的函", "通知"]
+                    .iter()
+                    .find(|tail| rest[close..].starts_with(**tail))
+                    .map(|tail| close + tail.len())
+            });
+            end += outer.or(close).unwrap_or(0);
+        }
+        let title = found.start()..end;
+        if let Some(issuer) = title_line(text, &title) {
+            titles.push((issuer, title.clone()));
+            at = end;
+        } else {
+            // Within what is no title, one may begin: 根据…关于…，现将关于…的通知
+            at = found.start() + "关".len();
+        }
+    }
+    drop_echoes(text, &mut titles);
+    if titles.is_empty() {
+        return vec![Piece { all: 0..text.len(), title: None }];
+    }
+    let mut starts: Vec<usize> =
+        titles.iter().map(|(issuer, _)| above(text, issuer.start)).collect();
+    starts[0] = 0;
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
+    titles
+        .into_iter()
+        .zip(starts.into_iter().zip(ends))
+        .map(|(title, (start, end))| Piece { all: start.min(end)..end, title: Some(title) })
+        .collect()
+}
+
+/// The issuer before a title if this is one; a title stands on lines of its own.
+fn title_line(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
+    let before = &text[..title.start];
+    let line = before
+        .rfind(['\n', '。', '\t', ':', '|', '>'])
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let head = &before[line..];
+    let start = line + (head.len() - head.trim_start().len());
+    // What a narrow page or a copy put before the issuer on one line.
+    let start = start + head.trim().rfind("  ").map_or(0, |at| at + 2);
+    let start = broken_issuer(text, start, title.start).unwrap_or(start);
+    let issuer = text[start..title.start].trim();
+    if issuer.contains('《') || issuer.chars().count() > 60 {
+        return None;
+    }
+    let plain: String = issuer.chars().filter(|c| !c.is_whitespace()).collect();
+    if !plain.is_empty() {
+        let after_number = NUMBER.find_iter(&plain).last().map_or(0, |number| number.end());
+        let plain = &plain[after_number..];
+        if CITING.iter().any(|word| plain.starts_with(word)) {
+            return None;
+        }
+        if !plain.is_empty() && !ISSUER_ENDS.iter().any(|end| plain.ends_with(end)) {
+            return None;
+        }
+    }
+    let after = &text[title.end..];
+    let next = after.chars().next();
+    let ends = match next {
+        None | Some('\n' | '\t' | ' ' | '(' | '|' | '_' | '-' | '[' | '〔') => true,
+        Some('》' | '"' | '”' | ',' | '。' | '、') => false,
+        Some(_) if after.starts_with("精神") || after.starts_with("要求") => false,
+        // Line breaks are lost: a number or the addressees follow.
+        Some(_) => {
+            let head: String = after.chars().take(120).collect();
+            let colon = head.find(':').filter(|at| !head[..*at].contains('。'));
+            colon.is_some() || NUMBER.find(&head).is_some_and(|number| number.start() == 0)
+        }
+    };
+    let start = text[..title.start].len() - text[start..title.start].trim_start().len();
+    ends.then_some(start.min(title.start)..title.start)
+}
+
+/// Where an issuer begins that is broken over two lines: 壤塘县人民政府 over 办公室关于, 温泉县人 over 民政府关于.
+fn broken_issuer(text: &str, start: usize, title: usize) -> Option<usize> {
+    let places = Places::shipped();
+    let tail: String = text[start..title].chars().filter(|c| !c.is_whitespace()).collect();
+    let above = text[..start].trim_end_matches([' ', '\n']);
+    let line = above.rfind(['\n', '\t']).map_or(0, |at| at + 1);
+    let head = above[line..].trim();
+    if tail.is_empty() || head.is_empty() || places.government(&tail).is_some() {
+        return None;
+    }
+    let plain = |c: char| crate::names::is_han(c);
+    let whole = format!("{head}{tail}");
+    let (_, _, place) = places.government(&whole)?;
+    let rest = &whole[place..];
+    let office = ["人民政府", "政府", "委员会", "党委", "街道办", "委办", "办事处", "办公"];
+    (whole.chars().all(plain)
+        && whole.chars().count() <= 34
+        && office.iter().any(|word| rest.starts_with(word))
+        && ISSUER_ENDS.iter().any(|end| whole.ends_with(end)))
+    .then(|| line + above[line..].find(head).unwrap_or(0))
+}
+
+/// A page shows its title several times: in its head, above the text, in a path. The last before the text is
+/// the one that counts.
+fn drop_echoes(text: &str, titles: &mut Vec<(Range<usize>, Range<usize>)>) {
+    let plain = |range: &Range<usize>| -> String {
+        text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect()
+    };
+    let mut keep: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for title in titles.drain(..) {
+        if let Some(last) = keep.last_mut() {
+            let between = &text[last.1.end..title.0.start.max(last.1.end)];
+            let same = plain(&last.1) == plain(&title.1);
+            let near = between.chars().count() < 400
+                && !between.contains("组长")
+                && !between.contains("成立");
+            if same && near {
+                *last = title;
+                continue;
+            }
+            // The same title again below the text: an annex that names it, or links.
+            if seen.contains(&plain(&title.1)) {
+                continue;
+            }
+        }
+        seen.insert(plain(&title.1));
+        keep.push(title);
+    }
+    *titles = keep;
+}
+
+/// Where what belongs to a title begins: a number, a box or the issuer on the lines above.
+fn above(text: &str, title: usize) -> usize {
+    let mut start = title;
+    for _ in 0..4 {
+        let before = text[..start].trim_end();
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let words = before[line..].trim();
+        let plain: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+        let number = NUMBER
+            .find(&plain)
+            .is_some_and(|number| number.start() == 0 && number.end() == plain.len());
+        let issuer = plain.chars().count() < 40
+            && !plain.contains(['。', '年', ':', ','])
+            && ISSUER_ENDS.iter().any(|end| plain.ends_with(end))
+            && SIGNED
+                .find(&text[line..])
+                .is_none_or(|signed| signed.start() > before.len() - line + 30);
+        if words.is_empty() || !(number || issuer || plain.ends_with("文件")) {
+            break;
+        }
+        start = line;
+    }
+    start
+}
