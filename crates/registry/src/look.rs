@@ -38,14 +38,25 @@ impl Mention {
 }
 
 impl Registry {
-    /// A pair of numbers that changes with every change of the registry, whoever makes it. It is good for as long
-    /// as this registry is open, and says nothing to another one.
+    /// What tells one state of what is in force from another; working out who is who changes nothing of it.
     ///
     /// # Errors
     /// Where the disk fails.
-    pub fn state(&self) -> Result<(i64, u64), Problem> {
-        let others = self.db.pragma_query_value(None, "data_version", |row| row.get(0))?;
-        Ok((others, self.db.total_changes()))
+    pub fn state(&self) -> Result<String, Problem> {
+        // Whatever changes a mention is an event, but for known content at another place.
+        let sql = "SELECT coalesce((SELECT max(id) FROM event), 0) \
+            || '-' || (SELECT count(*) || '-' || total(file) || '-' || total(file * file) FROM file_name) \
+            || '-' || coalesce((SELECT length(value) FROM meta WHERE key = 'functions'), 0)";
+        let mut found = self.db.prepare_cached(sql)?;
+        Ok(found.query_row([], |row| row.get(0))?)
+    }
+
+    /// A number that changes when anybody else writes to the file. It says nothing to another open registry.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn others(&self) -> Result<i64, Problem> {
+        Ok(self.db.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
     /// As [`Registry::ingest`], for a file that has a name but no place: it replaces nothing, so that two files of

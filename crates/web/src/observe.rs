@@ -66,11 +66,12 @@ pub(crate) fn routes() -> Router<Shared> {
 }
 
 /// The keys of a review.
-pub(crate) fn keys(lang: Lang) -> [(&'static str, &'static str); 6] {
+pub(crate) fn keys(lang: Lang) -> [(&'static str, &'static str); 7] {
     [
         ("j k ↓ ↑", lang.pick("to the next or last doubtful value", "下一个或上一个存疑的值")),
         ("Enter", lang.pick("the value is right", "该值正确")),
         ("e", lang.pick("type what is right", "输入正确的值")),
+        ("a", lang.pick("all values of the field are right", "该字段的值全部正确")),
         ("x", lang.pick("it is not in the text", "原文没有")),
         ("u", lang.pick("undo the last answer to this field", "撤回对该字段的上一次回答")),
         ("n p", lang.pick("to the next or last mention in doubt", "下一条或上一条存疑的记录")),

@@ -209,6 +209,24 @@ fn answers_are_stored_at_once_and_can_be_taken_back() {
     let back = answer(&lab, &say("undo", "", ""));
     assert_eq!(back.status, 200, "{}", back.body);
     assert_eq!(mention().asked(), asked);
+    // A whole list at once, if it still is the one that the page showed.
+    let list = asked
+        .iter()
+        .map(|(field, _)| *field)
+        .find(|one| asked.iter().filter(|(other, _)| other == one).count() > 1);
+    let list = list.unwrap();
+    let shown: Vec<String> =
+        mention().items(list).iter().map(tiaokuai_registry::Item::shown).collect();
+    let all = |was: &str| {
+        answer(
+            &lab,
+            &json!({"key": key, "field": list.key(), "at": 0, "was": was, "answer": "all"}),
+        )
+        .status
+    };
+    assert_eq!(all("other"), 409);
+    assert_eq!(all(&shown.join(";")), 200);
+    assert!(mention().asked().iter().all(|(field, _)| *field != list));
     // What is typed is read as in the review of the terminal.
     let typed = json!({"key": key, "field": "head", "at": mention().items(Field::Heads).len(), "was": "", "answer": "edit", "text": "钱七（市长、党组书记）;孙八"});
     assert_eq!(answer(&lab, &typed).status, 200);

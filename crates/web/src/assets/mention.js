@@ -187,9 +187,14 @@ const edit = (value) => {
 const act = (value, word) => (word === "edit" ? edit(value) : answer(value, spoken(value, word)));
 
 page?.addEventListener("click", (event) => {
+  const all = event.target.closest(".all");
+  if (all) whole(all);
   const button = event.target.closest("[data-act]");
   if (button) act(button.closest(".value"), button.dataset.act);
 });
+
+/** All values of a field are right. */
+const whole = (button) => answer(button.closest(".field").querySelector(".value"), { field: button.closest(".field").dataset.field, at: 0, was: button.dataset.was, answer: "all" });
 
 /** To the next or the last value in doubt. */
 const step = (by) => {
@@ -221,6 +226,7 @@ page && addEventListener("keydown", (event) => {
   else if (key === "k" || (key === "ArrowUp" && arrows && (value || event.target === document.body))) step(-1);
   else if (key === "Enter" && value && !inside) answer(value, spoken(value, "accept"));
   else if (key === "e" && value) edit(value);
+  else if (key === "a" && value?.closest(".field").querySelector(".all")) whole(value.closest(".field").querySelector(".all"));
   else if (key === "x" && value) answer(value, spoken(value, "absent"));
   else if (key === "u" && (value ?? last())) answer(value, { ...(value ? spoken(value, "undo") : { field: last(), at: 0, was: "" }), answer: "undo" });
   else if (key === "n" && $("next")) $("next").click();

@@ -38,6 +38,8 @@ enum Word {
     Accept,
     Edit,
     Absent,
+    /// All values of the field are right.
+    All,
     Undo,
 }
 
@@ -52,7 +54,7 @@ pub(super) async fn answer(State(app): State<Shared>, text: String) -> Result<Re
     })?;
     let place = app.lanes.quick.enter().await?;
     let worker = Arc::clone(&app);
-    let work = move || worker.desk.with(|registry| store(registry, &said, field));
+    let work = move || worker.desk.change(&said.key, |registry| store(registry, &said, field));
     let (told, doubts) = on_thread(place, work).await??;
     changed(&app);
     let [en, zh] = told;
@@ -73,6 +75,17 @@ fn store(
     let who = Some(name.trim()).filter(|name| !name.is_empty());
     let told = if said.answer == Word::Undo {
         undo(registry, &mention, field, who)?
+    } else if said.answer == Word::All {
+        let items = mention.items(field);
+        let now = items.iter().map(Item::shown).collect::<Vec<_>>().join(";");
+        if items.is_empty() || now != said.was {
+            return Err(meanwhile());
+        }
+        let sure = items.iter().map(|item| Item { confidence: 1.0, ..item.clone() }).collect();
+        let source = Some("review");
+        registry.correct(&said.key, field, sure, Verdict::Confirm, who, source).map_err(fail)?;
+        let count = items.len();
+        [format!("all {count} confirmed"), format!("已确认全部 {count} 个值")]
     } else {
         let item = seen(&mention, field, said)?;
         let (answer, told) = understood(registry, said, field, &item)?;
@@ -99,12 +112,15 @@ fn seen(mention: &Mention, field: Field, said: &Said) -> Result<Item, Trouble> {
     match items.get(said.at) {
         Some(item) if item.shown() == said.was => Ok(item.clone()),
         None if said.at == items.len() && said.was.is_empty() => Ok(Item::default()),
-        _ => Err(Trouble::Changed(
-            "somebody changed this field in the meantime; the page now shows what holds, please look again"
-                .to_string(),
-            "该字段刚被他人改动；页面已显示现行的值，请再看一次".to_string(),
-        )),
+        _ => Err(meanwhile()),
     }
+}
+
+fn meanwhile() -> Trouble {
+    Trouble::Changed(
+        "somebody changed this field in the meantime; the page now shows what holds, please look again".to_string(),
+        "该字段刚被他人改动；页面已显示现行的值，请再看一次".to_string(),
+    )
 }
 
 fn understood(
@@ -144,7 +160,7 @@ fn understood(
             let told = [format!("corrected to “{now}”"), format!("已更正为“{now}”")];
             Ok((Answer::Edit(items), told))
         }
-        Word::Accept | Word::Undo => Ok((Answer::Accept, confirmed(&value))),
+        Word::Accept | Word::All | Word::Undo => Ok((Answer::Accept, confirmed(&value))),
     }
 }
 

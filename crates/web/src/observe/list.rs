@@ -1,6 +1,5 @@
 //! The first page of the registry: files in, the mentions, tables out.
 
-use super::desk::NONE;
 use super::words::{act, command};
 use super::{FIGURES, MENTION, PAGE};
 use crate::app::{App, Shared};
@@ -43,21 +42,9 @@ pub(super) fn rows(mentions: &[Mention]) -> Vec<Row> {
         .iter()
         .filter(|mention| !mention.text(Field::Group).is_empty())
         .map(|mention| {
-            let text = |field| mention.text(field).to_string();
             let level = mention.text(Field::Level);
             let level = levels.iter().position(|known| *known == level).unwrap_or(levels.len());
-            let row = Row {
-                key: mention.key.clone(),
-                file: mention.file_name.clone(),
-                government: text(Field::Jurisdiction),
-                group: text(Field::Group),
-                act: text(Field::Act),
-                date: text(Field::Date),
-                doubts: mention.asked().len(),
-                seen: mention.corrected.len(),
-                words: searched(mention),
-            };
-            (level, row)
+            (level, row(mention))
         })
         .collect();
     let order = |row: &(usize, Row)| {
@@ -66,6 +53,33 @@ pub(super) fn rows(mentions: &[Mention]) -> Vec<Row> {
     };
     rows.sort_by_cached_key(order);
     rows.into_iter().map(|(_, row)| row).collect()
+}
+
+fn row(mention: &Mention) -> Row {
+    let text = |field| mention.text(field).to_string();
+    Row {
+        key: mention.key.clone(),
+        file: mention.file_name.clone(),
+        government: text(Field::Jurisdiction),
+        group: text(Field::Group),
+        act: text(Field::Act),
+        date: text(Field::Date),
+        doubts: mention.asked().len(),
+        seen: mention.corrected.len(),
+        words: searched(mention),
+    }
+}
+
+/// Puts the row of one mention right, where it stands; says whether that could be done.
+pub(super) fn put(rows: &mut [Row], mention: &Mention) -> bool {
+    let place = rows.iter_mut().find(|row| row.key == mention.key);
+    match place.filter(|_| !mention.text(Field::Group).is_empty()) {
+        Some(place) => {
+            *place = row(mention);
+            true
+        }
+        None => false,
+    }
 }
 
 /// Groups, governments, organisations, people and the file, in lower case.
@@ -132,7 +146,6 @@ fn without(lang: Lang) -> Markup {
             p { (t("All of it is kept in one file on this machine, the registry. This lab was started without one; start it so:", "全部存于本机的一个文件，即登记库。本实验室启动时未指定登记库，请这样启动：")) }
             pre.command { code { "tiaokuai lab --registry my.db" } }
             p.small { (t("The file is made if it is not there. The same registry is filled by a folder of notices with: ", "文件不存在时会新建。也可用一个文件夹的通知填充同一登记库：")) code { "tiaokuai observe " (t("FOLDER", "文件夹")) " --registry my.db" } }
-            p hidden { (NONE.get(lang)) }
         }
     }
 }
@@ -256,11 +269,11 @@ fn table(ask: &Ask, rows: &[Row], page: usize) -> Markup {
                     tbody { @for row in shown {
                         tr {
                             th scope="row" { a href=(link(ask, &row.key, row.doubts > 0)) { (row.group) } }
-                            td data-head=(heads[1]) { (act(&row.act, lang)) }
-                            td data-head=(heads[2]) .date { (row.date) }
-                            td data-head=(heads[3]) { (row.government) }
-                            td.file data-head=(heads[4]) title=(row.file) { @if row.file.is_empty() { (t("a row of a sheet", "表中一行")) } @else { (row.file) } }
-                            td data-head=(heads[5]) {
+                            td { (act(&row.act, lang)) }
+                            td.date { (row.date) }
+                            td { (row.government) }
+                            td.file title=(row.file) { @if row.file.is_empty() { (t("a row of a sheet", "表中一行")) } @else { (row.file) } }
+                            td.plain-certain[row.doubts == 0 && row.seen == 0] {
                                 @if row.doubts > 0 { span.badge.doubtful { (lang.pick(format!("{} to check", row.doubts), format!("待复核 {}", row.doubts))) } }
                                 @else if row.seen > 0 { span.badge.checked { (t("✓ checked", "✓ 已复核")) } }
                                 @else { span.quiet { (t("certain", "确定")) } }

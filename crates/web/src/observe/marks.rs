@@ -50,9 +50,9 @@ pub(super) struct Marked {
     pub left_out: (usize, usize),
 }
 
-/// Whether a field is read off the place of another, which then is shown first.
+/// Whether a field says less of a place than another that was read off the same one, which is shown then.
 fn follows(field: Field) -> bool {
-    matches!(field, Field::Act | Field::Level | Field::Office | Field::Coordination)
+    matches!(field, Field::Title | Field::Act | Field::Level | Field::Office | Field::Coordination)
 }
 
 /// Marks a text with the values of a mention.

@@ -79,7 +79,7 @@ fn body(known: &Known, ask: &Ask) -> Markup {
                     div.bar {
                         h2 #form-title { @if left > 0 { (lang.pick(format!("{left} to check"), format!("待复核 {left} 处"))) } @else { (t("Nothing is doubtful", "无存疑")) } }
                         p.who { span #as {} " " button #rename type="button" { (t("who corrects?", "更正人？")) } }
-                        p.keys-hint aria-hidden="true" { kbd { "j" } kbd { "k" } (t(" move ", " 移动 ")) kbd { "⏎" } (t(" right ", " 正确 ")) kbd { "e" } (t(" edit ", " 更正 ")) kbd { "x" } (t(" not there ", " 原文没有 ")) kbd { "u" } (t(" undo ", " 撤回 ")) kbd { "n" } (t(" next", " 下一条")) }
+                        p.keys-hint aria-hidden="true" { kbd { "j" } kbd { "k" } (t(" move ", " 移动 ")) kbd { "⏎" } (t(" right ", " 正确 ")) kbd { "e" } (t(" edit ", " 更正 ")) kbd { "x" } (t(" not there ", " 原文没有 ")) kbd { "a" } (t(" whole field ", " 整个字段 ")) kbd { "u" } (t(" undo ", " 撤回 ")) kbd { "n" } (t(" next", " 下一条")) }
                     }
                     p #said role="status" aria-live="polite" {}
                     p #failed role="alert" hidden {}
@@ -185,6 +185,9 @@ fn verdict(history: &[Happened], field: Field) -> Option<&Happened> {
 fn field_of(known: &Known, field: Field, items: &[Item], lang: Lang) -> Markup {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let name = field.name().get(lang);
+    let certain = tiaokuai_registry::certain();
+    let doubtful = items.iter().filter(|item| item.confidence < certain).count();
+    let all = items.iter().map(Item::shown).collect::<Vec<_>>().join(";");
     let by =
         known.mention.corrected.contains(&field).then(|| verdict(&known.history, field)).flatten();
     html! {
@@ -194,6 +197,7 @@ fn field_of(known: &Known, field: Field, items: &[Item], lang: Lang) -> Markup {
                     @let word = if event.kind == "confirm" { t("✓ confirmed", "✓ 已确认") } else { t("✎ corrected", "✎ 已更正") };
                     span.by title=(format!("{} {}", event.time, event.who.as_deref().unwrap_or_default())) { (word) @if let Some(who) = &event.who { " · " (who) } }
                 }
+                @if doubtful > 1 { button.all type="button" data-was=(all) aria-label=(lang.pick(format!("{name}: all right"), format!("{name}：全部正确"))) { (t("All right", "全部正确")) " " kbd aria-hidden="true" { "a" } } }
             }
             div.values { @for (at, item) in items.iter().enumerate() { (value(known, field, at, item, lang)) } }
         }
