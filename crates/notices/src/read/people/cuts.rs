@@ -70,7 +70,8 @@ impl Cut<'_> {
             cost += if marked { 0.6 * odd } else { 0.7 + odd };
             let known = single.is_some() || double.is_some();
             // 常务 副市长
-            if matches!(chars[..len], ['常', '务'] | ['执', '行'] | ['第', '一'] | ['国', '务']) {
+            if matches!(chars[..len], ['常', '务'] | ['执', '行'] | ['第', '一'] | ['国', '务'])
+            {
                 continue;
             }
             names.push((to, cost, marked && known));
