@@ -156,7 +156,10 @@ impl Registry {
         let mention = self.mention(key)?.ok_or_else(|| Problem::NoMention(key.clone()))?;
         let mut items = mention.items(*field).to_vec();
         // An answer before may have moved it, or taken it out.
-        let place = items.iter().position(|other| other.says(item) && other.span == item.span);
+        let same = |other: &Item| other.says(item) && other.span == item.span;
+        // Of two that say the same at the same place it is the one that was shown.
+        let here = items.get(*at).is_some_and(same);
+        let place = if here { Some(*at) } else { items.iter().position(same) };
         let end = (*at).min(items.len());
         let verdict = match answer {
             Answer::Accept => {

@@ -9,7 +9,7 @@ use support::driver::Browser;
 use tiaokuai_web::Options;
 
 /// Name, address, and what is true when the page is ready.
-const PAGES: [(&str, &str, &str); 11] = [
+const PAGES: [(&str, &str, &str); 13] = [
     ("start", "/?", "document.querySelector('.doors')"),
     (
         "mechanism",
@@ -29,6 +29,8 @@ const PAGES: [(&str, &str, &str); 11] = [
     ),
     ("explain", "/explain?scenario=district&claim=C5&runs=60&", "document.body.dataset.finished"),
     ("observe", "/observe?", "document.querySelector('.mentions')"),
+    ("closed", "/observe?", "document.querySelector('.command')"),
+    ("dropped", "/observe?", "document.querySelector('.mentions')"),
     ("doubtful", "/observe?doubtful=1&q=领导&", "document.querySelector('.mentions')"),
     ("mention", "/observe/mention?key=KEY&at=first&", "document.querySelector('.lit')"),
     ("edit", "/observe/mention?key=KEY&at=first&edit=1&", "document.querySelector('.lit')"),
@@ -50,6 +52,8 @@ fn main() {
     let dir = tempfile::tempdir().unwrap();
     let registry = support::notices::registry(dir.path(), 3);
     let key = support::notices::doubtful(&registry);
+    let closed = support::start(Options::default());
+    let files = dropped(dir.path());
     let lab = support::start(Options { registry: Some(registry), ..Options::default() });
     let Some(browser) = Browser::start() else { return };
     for (page, path, ready) in PAGES {
@@ -62,8 +66,13 @@ fn main() {
                 }
                 browser.resize(width, height);
                 browser.prefer(scheme);
-                browser.open(&format!("http://{}{path}lang={lang}", lab.address));
+                let address = if page == "closed" { closed.address } else { lab.address };
+                browser.open(&format!("http://{address}{path}lang={lang}"));
                 browser.wait(ready);
+                if page == "dropped" {
+                    browser.type_into("#files", &files);
+                    browser.wait("document.body.dataset.finished");
+                }
                 if page == "edit" {
                     browser.press("e");
                 }
@@ -82,6 +91,19 @@ fn main() {
             }
         }
     }
+}
+
+/// Files of every fate, as a file input takes them.
+fn dropped(folder: &Path) -> String {
+    let notice = support::notices::plain("食品安全工作领导小组", "张三");
+    let files =
+        [("通知.txt", notice.as_str()), ("天气.txt", "今天天气很好。"), ("损坏.docx", "no zip")];
+    let paths = files.map(|(name, text)| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    });
+    paths.join("\n")
 }
 
 /// Bytes from base 64.

@@ -394,3 +394,41 @@ fn the_list_is_searched_and_turned() {
     // Typed into the address, as long as it may be.
     assert_eq!(get(&lab, &format!("/observe?q={}", "x".repeat(5000))).status, 200);
 }
+
+#[test]
+fn a_registry_that_is_in_use_is_told_and_answers_wait_for_nobody_else() {
+    let (_dir, path, lab) = empty();
+    upload(&lab, "a.txt", &plain("食品安全领导小组", "张三"));
+    let mention = first(&path);
+    let was = mention.items(Field::Heads)[0].shown();
+    let said =
+        json!({"key": mention.key, "field": "head", "at": 0, "was": was, "answer": "accept"});
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let refused = answer(&lab, &said);
+    assert_eq!(refused.status, 503, "{}", refused.body);
+    assert!(
+        refused.body.contains("in use by another program") && refused.body.contains("其他程序")
+    );
+    assert!(page(&lab, &mention.key).contains("食品安全领导小组"), "it can be looked at meanwhile");
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(answer(&lab, &said).status, 200);
+}
+
+#[test]
+fn the_second_of_two_alike_can_be_answered() {
+    let (_dir, path, lab) = empty();
+    upload(&lab, "a.txt", &plain("食品安全领导小组", "张三"));
+    let key = first(&path).key;
+    let twice =
+        tiaokuai_registry::Item { confidence: 0.5, ..tiaokuai_registry::Item::certain("周八") };
+    let mut registry = Registry::open(&path).unwrap();
+    let verdict = tiaokuai_registry::Verdict::Correct;
+    registry.correct(&key, Field::Others, vec![twice.clone(), twice], verdict, None, None).unwrap();
+    for at in [1, 0] {
+        let said =
+            json!({"key": key, "field": "other", "at": at, "was": "周八", "answer": "accept"});
+        assert_eq!(answer(&lab, &said).status, 200);
+        assert_eq!(first(&path).asked().len(), at);
+    }
+}

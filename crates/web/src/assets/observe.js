@@ -83,7 +83,7 @@ const take = async (files) => {
   let done = 0;
   let mentions = 0;
   const words = () => t(
-    `${done} of ${queue.length} files: ${count.new} new with ${mentions} mentions, ${count.unchanged} known, ${count.refused} no notices, ${count.failed} unreadable`,
+    `${done} of ${queue.length} files: ${count.new} new (${mentions} ${mentions === 1 ? "mention" : "mentions"}), ${count.unchanged} known, ${count.refused} no notice, ${count.failed} unreadable`,
     `${queue.length} 个文件已读 ${done} 个：新读 ${count.new} 个（${mentions} 条记录），已有 ${count.unchanged} 个，非通知 ${count.refused} 个，未能读取 ${count.failed} 个`);
   let spoken = 0;
   const worker = async () => {

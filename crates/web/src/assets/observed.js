@@ -26,7 +26,7 @@ const show = (data) => {
     make("tr", {}, make("td", {}, make("code", {}, row.name)), cell(number(row.value)), cell(row.unit), cell(row.definition))));
   $("gaps").replaceChildren(...data.gaps.map((row) => make("tr", {}, make("td", {}, make("code", {}, row.name)), cell(row.why))));
   $("warned").hidden = !data.warnings.length;
-  $("warnings").replaceChildren(...data.warnings.slice(0, 500).map((warning) => make("li", {}, warning)));
+  $("warnings").replaceChildren(...data.warnings.map((warning) => make("li", {}, warning)), ...(data.more ? [make("li", {}, t(`and ${data.more} more`, `另有 ${data.more} 项`))] : []));
 };
 
 const compute = async () => {

@@ -19,6 +19,9 @@ use tiaokuai_measure::{INSTRUMENTS, coverage, measure, number};
 use tiaokuai_record::{Lang, YearMonth};
 use tiaokuai_registry::{Measured, Registry};
 
+/// Warnings that are shown; how many more there are is said.
+const WARNINGS: usize = 300;
+
 /// The month up to which the registry is taken for complete, if one is given.
 fn until(ask: &Ask) -> Result<Option<YearMonth>, Trouble> {
     let Some(text) = ask.get("until").filter(|text| !text.is_empty()) else { return Ok(None) };
@@ -123,10 +126,13 @@ fn told(measured: &Measured, lang: Lang) -> String {
             Some(json!({"name": row.name, "why": gap.reason().get(lang)}))
         })
         .collect();
+    let mut warnings = measured.warnings(lang);
+    let more = warnings.len().saturating_sub(WARNINGS);
+    warnings.truncate(WARNINGS);
     let rest = json!({
         "mentions": measured.mentions, "groups": record.groups.len(),
         "governments": record.governments.len(), "instruments": instruments, "gaps": gaps,
-        "warnings": measured.warnings(lang),
+        "warnings": warnings, "more": more,
     });
     let rest = rest.to_string();
     // The drawings are JSON already, and long.
