@@ -365,6 +365,15 @@ establish 海东省动物疫病防控指挥部
 }
 
 #[test]
+fn a_group_in_a_title_is_marked_itself() {
+    let text = "安平区人民政府关于成立安平区\n　水利 工作领导小组的通知\n各街道：\n组长：李强\n";
+    let reading = read_notices(text, Functions::shipped());
+    let (from, to) = reading.notices[0].groups[0].group.span;
+    let marked: String = text.chars().skip(from as usize).take((to - from) as usize).collect();
+    assert_eq!(marked, "安平区\n　水利 工作领导小组");
+}
+
+#[test]
 fn what_is_no_notice_says_why() {
     assert_eq!(read("某市召开领导小组会议，组长张三讲话。"), "NoAct");
     assert_eq!(read("关于举办运动会的通知"), "NoGroup");

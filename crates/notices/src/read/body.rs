@@ -75,7 +75,10 @@ fn from_title(page: &Page<'_>, piece: &Piece, title: &str) -> (Option<Act>, Vec<
         let names: Vec<Found<String>> = split_names(names.as_str())
             .into_iter()
             .filter(|name| proper(name))
-            .map(|name| page.found(name, at.start, at.end, rules::GROUP_TITLE))
+            .map(|name| {
+                let at = page.locate(at.clone(), &name);
+                page.found(name, at.start, at.end, rules::GROUP_TITLE)
+            })
             .collect();
         return (Some(act), names);
     }
@@ -180,6 +183,7 @@ fn titled(
                     .and_then(|c| c.name("old").map(|m| tidy(m.as_str()))),
                 &piece.title,
             ) {
+                let at = page.locate(at.clone(), &old);
                 one.predecessors.insert(0, page.found(old, at.start, at.end, rules::PREDECESSOR));
             }
         }

@@ -24,6 +24,7 @@ pub use people::{Person, people};
 use crate::functions::Functions;
 use crate::text::Folded;
 use patterns::GROUP;
+use std::ops::Range;
 use tiaokuai_record::Level;
 use titles::{Piece, pieces};
 
@@ -41,6 +42,22 @@ impl Page<'_> {
     /// A value at bytes `from..to` of the text.
     pub fn found<T>(&self, value: T, from: usize, to: usize, confidence: f32) -> Found<T> {
         Found { value, span: self.folded.original(from, to), confidence }
+    }
+
+    /// Where `words` stand in a stretch of the text, spaces and line breaks between them not counted; the whole
+    /// stretch where they do not.
+    pub fn locate(&self, within: Range<usize>, words: &str) -> Range<usize> {
+        let text = self.text[within.clone()].char_indices().filter(|(_, c)| !c.is_whitespace());
+        let text: Vec<(usize, char)> = text.collect();
+        let words: Vec<char> = words.chars().filter(|c| !c.is_whitespace()).collect();
+        let stands = |part: &[(usize, char)]| part.iter().map(|(_, c)| c).eq(words.iter());
+        let found = text.windows(words.len().max(1)).find(|part| stands(part));
+        match found.and_then(|part| Some((part.first()?, part.last()?))) {
+            Some((first, last)) => {
+                within.start + first.0..within.start + last.0 + last.1.len_utf8()
+            }
+            None => within,
+        }
     }
 
     /// The words at a place, without spaces at their ends or line breaks within.
