@@ -52,8 +52,8 @@ pub(crate) fn page(
             format!("\"{}\":{{{}}}", lang.code(), plots.join(","))
         })
         .collect();
-    // A closing tag inside the data would end the script.
-    let data = format!("{{{}}}", data.join(",")).replace("</", "<\\/");
+    // A closing tag would end the script, an opening comment would swallow its end; `<` stands only in texts.
+    let data = format!("{{{}}}", data.join(",")).replace('<', "\\u003c");
     let page = html! {
         (DOCTYPE)
         html lang=(lang.code()) {

@@ -4,6 +4,7 @@ mod events;
 mod explain;
 mod explore;
 mod files;
+mod report;
 
 use crate::app::Shared;
 use crate::ask::{Ask, Side};
@@ -18,12 +19,15 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 pub(crate) use explain::{Cache, edited};
+pub(crate) use report::saved;
 
 pub(crate) fn routes(planted: bool) -> Router<Shared> {
     let routes = Router::new()
         .route("/api/story", get(story))
         .route("/api/explore", get(explore::explore))
         .route("/api/explain", get(explain::explain))
+        .route("/api/report.html", get(report::worlds))
+        .route("/api/claims.html", get(report::claims))
         .route("/api/scenario.toml", get(files::download))
         .route("/api/load", post(files::load))
         .route("/api/save", post(files::save));

@@ -62,6 +62,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/api/observe/file", post(upload::file))
         .route("/api/observe/answer", post(answer::answer))
         .route("/api/observe/figures", get(figures::figures))
+        .route("/api/observe/report.html", get(figures::report))
         .route("/api/observe/export", get(export::export))
 }
 

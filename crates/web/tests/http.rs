@@ -335,6 +335,31 @@ fn claims_are_run_with_changed_rules() {
     }
 }
 
+/// A page as a file is the report of the command: self-contained, in both languages.
+#[test]
+fn pages_are_saved_as_reports() {
+    let lab = start(Options::default());
+    let quick = "scenario=district&set=months=36&runs=4&lang=zh";
+    for (address, name, holds) in [
+        (format!("/api/report.html?{quick}"), "report.html", "months"),
+        (format!("/api/claims.html?{quick}&claims=C5"), "claims.html", "C5a"),
+    ] {
+        let file = get(&lab, &address);
+        assert_eq!((file.status, file.header("content-type")), (200, "text/html; charset=utf-8"));
+        assert_eq!(file.header("content-disposition"), format!("attachment; filename=\"{name}\""));
+        let page = dechunked(&file.body);
+        assert!(page.contains("lang=\"zh") && page.contains("</html>"), "{address}");
+        assert!(page.contains(holds), "{address}");
+        assert!(!page.contains("<script src") && !page.contains("<link"), "opens offline");
+    }
+    for wrong in ["runs=0", "runs=x", "seed=-1", "scenario=nowhere", "set=leaders=99"] {
+        for report in ["report", "claims"] {
+            let said = get(&lab, &format!("/api/{report}.html?{wrong}"));
+            assert_eq!(said.status, 400, "{report} {wrong}");
+        }
+    }
+}
+
 /// What `tiaokuai explain --prior` left in the lab's folder is shown, for the same scenario only.
 #[test]
 fn robustness_is_found_in_the_folder() {

@@ -99,6 +99,11 @@ fn what_a_notice_says_never_becomes_markup() {
     assert!(page(&lab, &key).contains("&lt;script&gt;alert(2)&lt;/script&gt;"), "shown as text");
     let figures = get(&lab, "/api/observe/figures?until=2020-12");
     assert_eq!((figures.status, figures.header("content-type")), (200, "application/json"));
+    let report = get(&lab, "/api/observe/report.html?until=2020-12&lang=zh");
+    let disposition = "attachment; filename=\"registry.html\"";
+    assert_eq!((report.status, report.header("content-disposition")), (200, disposition));
+    assert!(report.body.contains("lang=\"zh") && !report.body.contains("<script>alert(2)"));
+    assert_eq!(get(&lab, "/api/observe/report.html?until=soon").status, 400);
     for (format, name) in
         [("csv", "mentions.csv"), ("xlsx", "registry.xlsx"), ("parquet", "mentions.parquet")]
     {

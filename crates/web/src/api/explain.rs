@@ -101,8 +101,9 @@ fn changes<'a>(experiment: &'a mut Experiment, side: &str) -> Option<&'a mut Cha
     }
 }
 
-pub(super) async fn explain(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
-    let mut claims = edited(&ask)?;
+/// What an address asks of the claims.
+pub(super) fn question(app: &Shared, ask: &Ask) -> Result<Question, Trouble> {
+    let mut claims = edited(ask)?;
     // Rival theories and patterns take four times as long; the command `explain` has them.
     claims.theories.clear();
     claims.patterns.clear();
@@ -112,14 +113,18 @@ pub(super) async fn explain(State(app): State<Shared>, ask: Ask) -> Result<Respo
     if claims.claims.is_empty() {
         return Err(Trouble::wrong("there is no such claim", "没有这项主张"));
     }
-    let question = Question {
+    Ok(Question {
         claims,
-        scenario: ask.scenario(&app, Side::A)?,
+        scenario: ask.scenario(app, Side::A)?,
         seed: ask.seed()?,
         runs: ask.number("runs", 100, 2, 500)?,
         draws: 0,
         worlds: 2,
-    };
+    })
+}
+
+pub(super) async fn explain(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
+    let question = question(&app, &ask)?;
     let (teller, stop, response) = stream();
     let lang = ask.lang;
     // A place is taken before the answer begins: too many askers are refused politely.

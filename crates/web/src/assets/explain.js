@@ -27,11 +27,19 @@ const address = () => {
   return words;
 };
 
+/** The link to the report follows what is asked now, run or not. */
+const linkReport = () => {
+  const words = address();
+  words.set("lang", t("en", "zh"));
+  $("report").href = "/api/claims.html?" + words;
+};
+
 const run = async (only) => {
   under?.abort();
   const mine = (under = new AbortController());
   const words = address();
   keep(words);
+  linkReport();
   const query = new URLSearchParams(words);
   if (only) query.set("claims", only);
   delete document.body.dataset.finished;
@@ -105,6 +113,7 @@ const effect = (found) => {
   return [words, svg];
 };
 
+$("report").addEventListener("click", linkReport);
 $("run").addEventListener("click", () => run());
 $("cancel").addEventListener("click", () => { under?.abort(); $("cancel").hidden = true; $("status").textContent = t("Stopped", "已停止"); });
 $("scenario").addEventListener("change", () => run());

@@ -52,6 +52,9 @@ const showCommands = () => {
   query.set("scenario", $(scenario).value);
   for (const change of changes(edited())) query.append("set", change);
   $("download").href = "/api/scenario.toml?" + query;
+  for (const name of ["seed", "runs"]) if ($(name)) query.set(name, $(name).value);
+  query.set("lang", t("en", "zh"));
+  $("report").href = "/api/report.html?" + query;
 };
 
 /** Notes how long the first figure took since the change, for who measures it. */

@@ -36,6 +36,9 @@ const compute = async () => {
   const until = $("until").value.trim();
   if (until) words.set("until", until); else words.delete("until");
   keep(words);
+  const asked = new URLSearchParams({ lang: t("en", "zh") });
+  if (until) asked.set("until", until);
+  $("report").href = "/api/observe/report.html?" + asked;
   $("command").textContent = `tiaokuai measure ${$("command").dataset.path}` + (until ? ` --until ${until}` : "");
   $("status").textContent = t("Computing …", "正在计算……");
   delete document.body.dataset.finished;

@@ -3,6 +3,7 @@
 use super::desk::trouble;
 use super::words::command;
 use super::{FIGURES, PAGE};
+use crate::api::saved;
 use crate::app::Shared;
 use crate::ask::Ask;
 use crate::pages::{refused, shell};
@@ -14,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 use std::sync::Arc;
-use tiaokuai_lab::{Figure, observed_figures};
+use tiaokuai_lab::{Figure, observed_figures, registry_report};
 use tiaokuai_measure::{INSTRUMENTS, coverage, measure, number};
 use tiaokuai_record::{Lang, YearMonth};
 use tiaokuai_registry::{Measured, Registry};
@@ -54,6 +55,7 @@ fn body(app: &Shared, ask: &Ask) -> Markup {
                 label { (t("The registry is complete up to", "登记库完整至"))
                     input #until name="until" value=(ask.get("until").unwrap_or_default()) placeholder="2024-12" pattern="\\d{4}-\\d{2}" maxlength="7" inputmode="numeric" aria-describedby="until-hint"; }
                 button.primary { (t("Measure", "测量")) }
+                a.button #report download="registry.html" href="#" title=(t("One file that opens offline", "单个文件，可离线打开")) { (t("Save as a report", "保存为报告")) }
                 p #until-hint .small { (t(
                     "Year and month. Groups that were not seen to end by then live on. Left empty, nothing is said of groups whose end was not seen.",
                     "填年月。至此未见撤销的小组视为仍存续。留空则不推断未见结束的小组。")) }
@@ -102,6 +104,23 @@ pub(super) async fn figures(State(app): State<Shared>, ask: Ask) -> Result<Respo
     let data = on_thread(place, work).await??;
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
     Ok((headers, data).into_response())
+}
+
+/// The report of `tiaokuai measure`, to be saved.
+pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
+    let path = app.desk.needed()?.to_path_buf();
+    let (until, lang) = (until(&ask)?, ask.lang);
+    let place = app.lanes.slow.enter().await?;
+    let work = move || {
+        let fail = |problem| trouble(&problem);
+        let registry = Registry::open(&path).map_err(fail)?;
+        let measured = registry.record(until).map_err(fail)?;
+        let coverage = coverage(measured.numbers.iter().map(String::as_str));
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let warnings = |lang| measured.warnings(lang);
+        Ok::<_, Trouble>(registry_report(&measured.record, &name, &coverage, &warnings, lang))
+    };
+    Ok(saved("registry", on_thread(place, work).await??))
 }
 
 fn told(measured: &Measured, lang: Lang) -> String {

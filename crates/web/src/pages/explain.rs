@@ -54,6 +54,7 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                     label { (t("Worlds of each rule", "每条规则的世界数")) input #runs type="number" min="4" max="500" value=(ask.get("runs").unwrap_or("100")); }
                     label.wide { (t("Change the scenario", "改动情景")) input #sets placeholder="upward=0.5 leaders=5" value=(ask.sets(Side::A).join(" ")); }
                     button #run type="button" .primary { (t("Run again", "重新检验")) }
+                    a.button #report download="claims.html" href="#" title=(t("One file that opens offline", "单个文件，可离线打开")) { (t("Save as a report", "保存为报告")) }
                 }
                 div.status {
                     p #status role="status" aria-live="polite" {}

@@ -121,6 +121,8 @@ fn files(app: &App, lang: Lang) -> Markup {
                 input #load type="file" accept=".toml,text/plain" .hidden;
             }
             p { a.button #download download="scenario.toml" href="#" { (t("Download this scenario", "下载当前情景")) } }
+            p { a.button #report download="report.html" href="#" { (t("Save as a report", "保存为报告")) }
+                span.small { " " (t("one file that opens offline", "单个文件，可离线打开")) } }
             @if app.options.folder.is_some() {
                 form #save {
                     label { (t("Name in the lab's folder", "在实验室文件夹中的名称"))
