@@ -197,7 +197,7 @@ fn field_of(known: &Known, field: Field, items: &[Item], lang: Lang) -> Markup {
                     @let word = if event.kind == "confirm" { t("✓ confirmed", "✓ 已确认") } else { t("✎ corrected", "✎ 已更正") };
                     span.by title=(format!("{} {}", event.time, event.who.as_deref().unwrap_or_default())) { (word) @if let Some(who) = &event.who { " · " (who) } }
                 }
-                @if doubtful > 1 { button.all type="button" data-was=(all) aria-label=(lang.pick(format!("{name}: all right"), format!("{name}：全部正确"))) { (t("All right", "全部正确")) " " kbd aria-hidden="true" { "a" } } }
+                @if doubtful > 1 { button.all type="button" data-was=(all) { span.hidden-visually { (name) (t(": ", "：")) } (t("All right", "全部正确")) " " kbd aria-hidden="true" { "a" } } }
             }
             div.values { @for (at, item) in items.iter().enumerate() { (value(known, field, at, item, lang)) } }
         }
