@@ -4,7 +4,7 @@ use super::heads;
 use crate::figure::Figure;
 use crate::style::{BLUE, ORANGE, axis, faint, layout, note, plot};
 use plotly::common::{Anchor, DashType, Fill, HoverInfo, Line, LineShape, Marker, Mode};
-use plotly::layout::{Annotation, BarMode, Shape, ShapeLayer, ShapeLine, ShapeType};
+use plotly::layout::{Annotation, Axis, BarMode, Shape, ShapeLayer, ShapeLine, ShapeType};
 use plotly::{Bar, Scatter};
 use tiaokuai_measure::{
     Instrument, Reading, abolished_by_year, bursts, founded_by_year, stock_by_year, undated_by_year,
@@ -81,6 +81,14 @@ fn at(record: &Record, month: Month) -> String {
     }
 }
 
+/// An axis of years. Of a single one plotly would tell the hours: the neighbours of few are shown too.
+fn axis_of_years(first: i32, last: i32) -> Axis {
+    if last - first >= 3 {
+        return axis("");
+    }
+    axis("").range(vec![format!("{}-01-01", first - 2), format!("{}-01-01", last + 3)])
+}
+
 /// Groups alive: by month where the record lists all and knows their months, else by year.
 pub(super) fn stock(record: &Record, lang: Lang) -> Option<Figure> {
     monthly(record, lang).or_else(|| yearly(record, lang))
@@ -146,7 +154,7 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
     let (lines, labels) = marks(record, lang);
     let mut plot = plot(
         layout(320)
-            .x_axis(axis(""))
+            .x_axis(axis_of_years(*years.first()?, last.0))
             .y_axis(
                 axis(lang.pick("groups", "小组数")).range_mode(plotly::layout::RangeMode::ToZero),
             )
@@ -256,7 +264,7 @@ pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
     let mut plot = plot(
         layout(320)
             .bar_mode(BarMode::Relative)
-            .x_axis(axis(""))
+            .x_axis(axis_of_years(first, last))
             // Room for the words at the edges.
             .y_axis(
                 axis(lang.pick("groups a year", "小组数/年"))
