@@ -1,11 +1,10 @@
 //! Figures of a moment and of the whole time.
 
 use crate::figure::{Figure, exact, number, percent};
-use crate::style::{self, BLUE, GREEN, GREY, ORANGE, axis, faint, layout, mode_name, plot};
-use plotly::common::{
-    ColorScale, ColorScaleElement, ErrorData, ErrorType, Fill, HoverInfo, Line, Marker,
-    Mode as Draw,
+use crate::style::{
+    self, BLUE, GREEN, GREY, ORANGE, axis, faint, layout, mode_name, plot, whiskers,
 };
+use plotly::common::{ColorScale, ColorScaleElement, Fill, HoverInfo, Line, Marker, Mode as Draw};
 use plotly::sankey::{Line as Edge, Link, Node};
 use plotly::{HeatMap, Sankey, Scatter};
 use tiaokuai_experiment::{Findings, Spread};
@@ -51,13 +50,7 @@ pub fn delivery(findings: &Findings, lang: Lang) -> Figure {
                 .mode(Draw::Markers)
                 .name(*label)
                 .marker(Marker::new().color(*colour).size(10))
-                .error_x(
-                    ErrorData::new(ErrorType::Data)
-                        .symmetric(false)
-                        .array(vec![high - mid])
-                        .array_minus(vec![mid - low])
-                        .color(*colour),
-                ),
+                .error_x(whiskers(low, mid, high, colour)),
         );
     }
     let of = |name: &str| {

@@ -2,7 +2,7 @@
 
 use crate::figure::{Figure, number};
 use crate::page::page;
-use crate::style::{BLUE, GREY, INK, ORANGE, axis, layout, note, plot};
+use crate::style::{BLUE, GREY, INK, ORANGE, axis, layout, note, plot, whiskers};
 use maud::{Markup, html};
 use plotly::common::{Anchor, ErrorData, ErrorType, HoverInfo, Marker, Mode as Draw, Orientation};
 use plotly::layout::{AxisType, BarMode, Legend, Margin};
@@ -183,12 +183,7 @@ fn names(count: usize) -> plotly::layout::Axis {
 }
 
 fn error(low: f64, value: f64, high: f64, colour: &'static str) -> ErrorData {
-    ErrorData::new(ErrorType::Data)
-        .symmetric(false)
-        .array(vec![high - value])
-        .array_minus(vec![value - low])
-        .color(colour)
-        .thickness(1.2)
+    whiskers(low, value, high, colour).thickness(1.2)
 }
 
 fn tornado(outcome: &OutcomeFound, shown: &[&FactorFound], lang: Lang) -> plotly::Plot {

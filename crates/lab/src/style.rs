@@ -1,6 +1,6 @@
 //! How figures look: colours that everyone can tell apart, thin axes, direct labels.
 
-use plotly::common::{Anchor, Font, Title};
+use plotly::common::{Anchor, DashType, ErrorData, ErrorType, Font, Title};
 use plotly::layout::{Annotation, Axis, Margin, Shape, ShapeLayer, ShapeLine, ShapeType};
 use plotly::{Configuration, Layout, Plot};
 use serde_json::{Value, json};
@@ -109,28 +109,45 @@ pub(crate) fn marks(findings: &Findings, lang: Lang) -> (Vec<Shape>, Vec<Annotat
         .map(|(month, name, colour, side)| {
             let x = at(findings, month);
             let x = x.as_str().map_or_else(|| x.to_string(), str::to_string);
-            let line = Shape::new()
-                .shape_type(ShapeType::Line)
-                .layer(ShapeLayer::Below)
-                .x_ref("x")
-                .y_ref("paper")
-                .x0(x.clone())
-                .x1(x.clone())
-                .y0(0)
-                .y1(1)
-                .line(
-                    ShapeLine::new().color(colour).width(1.0).dash(plotly::common::DashType::Dot),
-                );
-            let label = note(name, colour)
-                .x_ref("x")
-                .y_ref("paper")
-                .x(x)
-                .y(1.0)
-                .y_anchor(Anchor::Bottom)
-                .x_anchor(side);
-            (line, label)
+            dated(&x, name, colour, side)
         })
         .unzip()
+}
+
+/// A thin line at a date (or month) of the axis, and its name at the top.
+pub(crate) fn dated(
+    x: &str,
+    name: &str,
+    colour: &'static str,
+    side: Anchor,
+) -> (Shape, Annotation) {
+    let line = Shape::new()
+        .shape_type(ShapeType::Line)
+        .layer(ShapeLayer::Below)
+        .x_ref("x")
+        .y_ref("paper")
+        .x0(x)
+        .x1(x)
+        .y0(0)
+        .y1(1)
+        .line(ShapeLine::new().color(colour).width(1.0).dash(DashType::Dot));
+    let label = note(name, colour)
+        .x_ref("x")
+        .y_ref("paper")
+        .x(x)
+        .y(1.0)
+        .y_anchor(Anchor::Bottom)
+        .x_anchor(side);
+    (line, label)
+}
+
+/// The reach of an interval around its value.
+pub(crate) fn whiskers(low: f64, value: f64, high: f64, colour: &'static str) -> ErrorData {
+    ErrorData::new(ErrorType::Data)
+        .symmetric(false)
+        .array(vec![high - value])
+        .array_minus(vec![value - low])
+        .color(colour)
 }
 
 /// A word in a plot.

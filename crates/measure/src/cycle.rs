@@ -206,18 +206,10 @@ mod tests {
 
     fn group(domain: u32, founded: u32, abolished: Option<u32>) -> Group {
         Group {
-            name: None,
-            government: GovernmentId(0),
             domain: Some(DomainId(domain)),
-            hosts: Vec::new(),
-            heads: Vec::new(),
-            first_head: None,
-            members: None,
-            people: None,
             founded: Date::Month(Month(founded)),
             abolished: abolished.map_or(Date::Unknown, |month| Date::Month(Month(month))),
-            authority: None,
-            idle: None,
+            ..Group::of(GovernmentId(0))
         }
     }
 

@@ -219,18 +219,9 @@ mod tests {
             groups: groups
                 .iter()
                 .map(|members| Group {
-                    name: None,
-                    government: GovernmentId(0),
-                    domain: None,
                     hosts: vec![DepartmentId(members[0])],
-                    heads: Vec::new(),
-                    first_head: None,
                     members: Some(members.iter().copied().map(DepartmentId).collect()),
-                    people: None,
-                    founded: Date::Unknown,
-                    abolished: Date::Unknown,
-                    authority: None,
-                    idle: None,
+                    ..Group::of(GovernmentId(0))
                 })
                 .collect(),
             ..Record::default()

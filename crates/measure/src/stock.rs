@@ -148,24 +148,11 @@ fn by_year(record: &Record, counts: impl Fn(i32, i32, Option<i32>) -> bool) -> B
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiaokuai_record::{GovernmentId, Group, Month, Span, YearMonth};
+    use crate::tests::group;
+    use tiaokuai_record::{Month, Span, YearMonth};
 
     #[test]
     fn years_by_hand() {
-        let group = |founded, abolished| Group {
-            name: None,
-            government: GovernmentId(0),
-            domain: None,
-            hosts: Vec::new(),
-            heads: Vec::new(),
-            first_head: None,
-            members: None,
-            people: None,
-            founded,
-            abolished,
-            authority: None,
-            idle: None,
-        };
         let record = Record {
             span: Span { start: Some(YearMonth { year: 2010, month: 7 }), months: 60 },
             groups: vec![

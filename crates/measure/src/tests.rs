@@ -27,20 +27,7 @@ impl Lot {
 
 /// A group of which only its dates are known.
 pub(crate) fn group(founded: Date, abolished: Date) -> Group {
-    Group {
-        name: None,
-        government: GovernmentId(0),
-        domain: None,
-        hosts: Vec::new(),
-        heads: Vec::new(),
-        first_head: None,
-        members: None,
-        people: None,
-        founded,
-        abolished,
-        authority: None,
-        idle: None,
-    }
+    Group { founded, abolished, ..Group::of(GovernmentId(0)) }
 }
 
 /// A district of 70 departments (more than one word of bits) whose groups are cleaned up every 30

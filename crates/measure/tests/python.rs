@@ -9,7 +9,7 @@ use tiaokuai_measure::{
     number, seats_by_department, two_mode,
 };
 use tiaokuai_record::{
-    Date, Department, DepartmentId, Government, GovernmentId, Group, Month, Record, Span,
+    Department, DepartmentId, Government, GovernmentId, Group, Month, Record, Span,
 };
 
 /// What the script prints for a question; nothing where Python lacks the library.
@@ -231,18 +231,8 @@ fn district(departments: usize, groups: &[Vec<u16>]) -> Record {
     let department =
         |_| Department { name: "d".into(), name_zh: "d".into(), from: Month(0), until: None };
     let group = |members: &Vec<u16>| Group {
-        name: None,
-        government: GovernmentId(0),
-        domain: None,
-        hosts: Vec::new(),
-        heads: Vec::new(),
-        first_head: None,
         members: Some(members.iter().map(|d| DepartmentId(*d)).collect()),
-        people: None,
-        founded: Date::Unknown,
-        abolished: Date::Unknown,
-        authority: None,
-        idle: None,
+        ..Group::of(GovernmentId(0))
     };
     Record {
         span: Span { start: None, months: 1 },

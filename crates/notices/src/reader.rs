@@ -200,18 +200,5 @@ fn level(text: &str) -> Option<Level> {
 }
 
 fn blank(name: &str, government: GovernmentId) -> Group {
-    Group {
-        name: Some(name.to_string()),
-        government,
-        domain: None,
-        hosts: Vec::new(),
-        heads: Vec::new(),
-        first_head: None,
-        members: None,
-        people: None,
-        founded: Date::Unknown,
-        abolished: Date::Unknown,
-        authority: None,
-        idle: None,
-    }
+    Group { name: Some(name.to_string()), ..Group::of(government) }
 }

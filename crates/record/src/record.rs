@@ -79,6 +79,27 @@ pub struct Group {
     pub idle: Option<u32>,
 }
 
+impl Group {
+    /// A group of which nothing is known but its government.
+    #[must_use]
+    pub const fn of(government: GovernmentId) -> Self {
+        Self {
+            name: None,
+            government,
+            domain: None,
+            hosts: Vec::new(),
+            heads: Vec::new(),
+            first_head: None,
+            members: None,
+            people: None,
+            founded: Date::Unknown,
+            abolished: Date::Unknown,
+            authority: None,
+            idle: None,
+        }
+    }
+}
+
 /// A clean-up campaign (清理).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Campaign {

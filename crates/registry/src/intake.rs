@@ -67,9 +67,22 @@ impl Registry {
         format: Format,
         pdf: Pdf<'_>,
     ) -> Result<Outcome, Problem> {
+        self.ingest_at(reader, name.to_string(), name, bytes, format, pdf)
+    }
+
+    /// One file under the place it is known by.
+    pub(crate) fn ingest_at(
+        &mut self,
+        reader: u32,
+        place: String,
+        name: &str,
+        bytes: &[u8],
+        format: Format,
+        pdf: Pdf<'_>,
+    ) -> Result<Outcome, Problem> {
         let functions = self.functions().clone();
         let reading = self.reading(reader, &functions, pdf)?;
-        let prepared = reading.of_bytes(bytes, name.to_string(), name.to_string(), format);
+        let prepared = reading.of_bytes(bytes, place, name.to_string(), format);
         let version = reading.version;
         let outcomes = self.take(std::slice::from_ref(&prepared), &version)?;
         Ok(outcomes.into_iter().next().unwrap_or(Outcome::Unchanged))

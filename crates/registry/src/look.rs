@@ -71,12 +71,8 @@ impl Registry {
         format: Format,
         pdf: Pdf<'_>,
     ) -> Result<Outcome, Problem> {
-        let functions = self.functions().clone();
-        let reading = self.reading(READER, &functions, pdf)?;
         let place = format!("loose-{}", &hash(bytes)[..24]);
-        let prepared = reading.of_bytes(bytes, place, name.to_string(), format);
-        let outcomes = self.take(std::slice::from_ref(&prepared), &reading.version)?;
-        Ok(outcomes.into_iter().next().unwrap_or(Outcome::Unchanged))
+        self.ingest_at(READER, place, name, bytes, format, pdf)
     }
 
     /// The bytes of a file of one of [`crate::TABLES`], or of all of them: the ending is xlsx (all), csv or

@@ -98,17 +98,10 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
         }
         let mut one = Group {
             name: Some(group.name.clone()),
-            government: GovernmentId(government),
             domain: Some(DomainId(u32::try_from(group.domain).unwrap_or(u32::MAX))),
-            hosts: Vec::new(),
-            heads: Vec::new(),
-            first_head: None,
-            members: None,
-            people: None,
             founded: date(&group.founded),
             abolished: if group.ended { date(&group.abolished) } else { Date::Unknown },
-            authority: None,
-            idle: None,
+            ..Group::of(GovernmentId(government))
         };
         tell(&mut one, group, view, &leaders);
         groups.push(one);

@@ -69,6 +69,14 @@ pub(crate) async fn missing(ask: Ask) -> Response {
     (StatusCode::NOT_FOUND, refused(&ask, &Trouble::Missing)).into_response()
 }
 
+/// A page, or why there is none.
+pub(crate) fn answered(ask: &Ask, page: &Page, body: Result<Markup, Trouble>) -> Response {
+    match body {
+        Ok(body) => shell(ask, page, &body),
+        Err(trouble) => refused(ask, &trouble),
+    }
+}
+
 /// A page that says why there is none.
 pub(crate) fn refused(ask: &Ask, trouble: &Trouble) -> Response {
     let lang = ask.lang;

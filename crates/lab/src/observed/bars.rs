@@ -14,14 +14,15 @@ use tiaokuai_record::{Lang, Record};
 /// Names shown in a figure at most.
 const MOST: usize = 20;
 
+/// Bars with their names, nothing where there are none.
 fn bars(
     id: &'static str,
     title: &str,
     caption: String,
     heads: [&str; 2],
     rows: &[(String, u32)],
-) -> Figure {
-    let most = rows.iter().map(|row| row.1).max().unwrap_or(0);
+) -> Option<Figure> {
+    let most = rows.iter().map(|row| row.1).max()?;
     let mut plot = plot(
         layout(90 + 20 * rows.len().max(6))
             .x_axis(axis(heads[1]).dtick(step(i64::from(most)) as f64))
@@ -38,14 +39,14 @@ fn bars(
             .orientation(Orientation::Horizontal)
             .marker(Marker::new().color(if id == "offices" { ORANGE } else { BLUE })),
     );
-    Figure {
+    Some(Figure {
         id,
         title: title.to_string(),
         caption,
         plot,
         heads: heads.map(str::to_string).to_vec(),
         rows: rows.iter().map(|(name, count)| vec![name.clone(), count.to_string()]).collect(),
-    }
+    })
 }
 
 /// The largest counts with their names, zeros left out.
@@ -73,16 +74,13 @@ pub(super) fn sizes(record: &Record, lang: Lang) -> Option<Figure> {
         format!("The organisations of {groups} groups are known; the median group has {median}."),
         format!("{groups} 个小组的成员单位已知，中位数为 {median} 个单位。"),
     );
-    if rows.is_empty() {
-        return None;
-    }
-    Some(bars(
+    bars(
         "sizes",
         lang.pick("Organisations per group", "每个小组的成员单位数"),
         caption,
         lang.pick(["organisations", "groups"], ["单位数", "小组数"]),
         &rows,
-    ))
+    )
 }
 
 pub(super) fn seats(record: &Record, lang: Lang) -> Option<Figure> {
@@ -94,16 +92,13 @@ pub(super) fn seats(record: &Record, lang: Lang) -> Option<Figure> {
         format!("{} sits in {} of the {groups} groups whose organisations are known; the {} largest of {all} are shown.", first.0, first.1, rows.len()),
         format!("在成员单位已知的 {groups} 个小组中，{}参加 {} 个；共 {all} 个单位，图示前 {} 个。", first.0, first.1, rows.len()),
     );
-    if rows.is_empty() {
-        return None;
-    }
-    Some(bars(
+    bars(
         "seats",
         lang.pick("Who sits everywhere", "哪些单位处处入组"),
         caption,
         lang.pick(["organisation", "groups"], ["单位", "小组数"]),
         &rows,
-    ))
+    )
 }
 
 pub(super) fn offices(record: &Record, lang: Lang) -> Option<Figure> {
@@ -117,16 +112,13 @@ pub(super) fn offices(record: &Record, lang: Lang) -> Option<Figure> {
         ),
         format!("{known} 个小组的办公室所设单位已知，分布于 {hosts} 个单位。"),
     );
-    if rows.is_empty() {
-        return None;
-    }
-    Some(bars(
+    bars(
         "offices",
         lang.pick("Core departments", "牵头部门"),
         caption,
         lang.pick(["organisation", "offices"], ["单位", "办公室数"]),
         &rows,
-    ))
+    )
 }
 
 pub(super) fn heads(record: &Record, lang: Lang) -> Option<Figure> {
@@ -139,14 +131,11 @@ pub(super) fn heads(record: &Record, lang: Lang) -> Option<Figure> {
         format!("{leaders} leaders are known as heads; the busiest of them heads {most} of these groups."),
         format!("已知的组长共 {leaders} 位，其中最多者任 {most} 个小组的组长。"),
     );
-    if rows.is_empty() {
-        return None;
-    }
-    Some(bars(
+    bars(
         "heads",
         lang.pick("Heads", "组长"),
         caption,
         lang.pick(["head", "groups"], ["组长", "小组数"]),
         &rows,
-    ))
+    )
 }

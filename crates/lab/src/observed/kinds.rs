@@ -3,9 +3,9 @@
 use super::heads;
 use super::survival::Drawn;
 use crate::figure::{Figure, exact, number};
-use crate::style::{BLUE, GREEN, GREY, INK, ORANGE, PURPLE, axis, layout, note, plot};
+use crate::style::{BLUE, GREEN, GREY, INK, ORANGE, PURPLE, axis, layout, note, plot, whiskers};
 use plotly::Scatter;
-use plotly::common::{Anchor, ErrorData, ErrorType, Marker, Mode};
+use plotly::common::{Anchor, Marker, Mode};
 use plotly::layout::{AxisType, Margin};
 use tiaokuai_measure::{
     Hazard, Kind, KindLives, LogRank, by_kind, hazard_interval, kaplan_meier, log_rank,
@@ -205,13 +205,7 @@ pub(super) fn hazards(record: &Record, lang: Lang) -> Option<Figure> {
                 .mode(Mode::Markers)
                 .name(label)
                 .marker(Marker::new().color(*colour).size(9))
-                .error_x(
-                    ErrorData::new(ErrorType::Data)
-                        .symmetric(false)
-                        .array(vec![high - mid])
-                        .array_minus(vec![mid - low])
-                        .color(*colour),
-                ),
+                .error_x(whiskers(low, mid, high, colour)),
         );
     }
     let tests = told.len();

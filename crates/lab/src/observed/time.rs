@@ -2,9 +2,9 @@
 
 use super::heads;
 use crate::figure::Figure;
-use crate::style::{BLUE, ORANGE, axis, faint, layout, note, plot};
-use plotly::common::{Anchor, DashType, Fill, HoverInfo, Line, LineShape, Marker, Mode};
-use plotly::layout::{Annotation, Axis, BarMode, Shape, ShapeLayer, ShapeLine, ShapeType};
+use crate::style::{BLUE, ORANGE, axis, dated, faint, layout, note, plot};
+use plotly::common::{Anchor, Fill, HoverInfo, Line, LineShape, Marker, Mode};
+use plotly::layout::{Annotation, Axis, BarMode, Shape};
 use plotly::{Bar, Scatter};
 use tiaokuai_measure::{
     Instrument, Reading, abolished_by_year, bursts, founded_by_year, stock_by_year, undated_by_year,
@@ -42,33 +42,12 @@ fn marks(record: &Record, lang: Lang) -> (Vec<Shape>, Vec<Annotation>) {
     // A name that would run into the one before it is left away; its line is not.
     let (room, mut free) = (record.span.months / 7, 0);
     for month in months {
-        let x = at(record, month);
-        let dotted = ShapeLine::new().color(colour).width(1.0).dash(DashType::Dot);
-        lines.push(
-            Shape::new()
-                .shape_type(ShapeType::Line)
-                .layer(ShapeLayer::Below)
-                .x_ref("x")
-                .y_ref("paper")
-                .x0(x.clone())
-                .x1(x.clone())
-                .y0(0)
-                .y1(1)
-                .line(dotted),
-        );
-        if month.0 < free {
-            continue;
+        let (line, label) = dated(&at(record, month), name, colour, Anchor::Left);
+        lines.push(line);
+        if month.0 >= free {
+            free = month.0.saturating_add(room);
+            labels.push(label);
         }
-        free = month.0.saturating_add(room);
-        labels.push(
-            note(name, colour)
-                .x_ref("x")
-                .y_ref("paper")
-                .x(x)
-                .y(1.0)
-                .y_anchor(Anchor::Bottom)
-                .x_anchor(Anchor::Left),
-        );
     }
     (lines, labels)
 }

@@ -343,9 +343,15 @@ fn page(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
     out
 }
 
+/// The label of a row that does not repeat the one before it.
+fn once<'a>(last: &mut &'a str, row: &'a Roster) -> Option<&'a String> {
+    let before = std::mem::replace(last, &row.label);
+    (before != row.label).then_some(&row.label)
+}
+
 fn html_roster(rows: &[Roster], layout: Layout, rng: &mut Rng) -> String {
     let mut out = String::new();
-    let mut last = String::new();
+    let mut last = "";
     let header = rng.bool();
     match layout {
         Layout::Columns => {
@@ -367,8 +373,7 @@ fn html_roster(rows: &[Roster], layout: Layout, rng: &mut Rng) -> String {
                 out.push_str("<tr><td>职务</td><td>姓名</td><td>单位及职务</td></tr>");
             }
             for row in rows {
-                let label = if row.label == last { String::new() } else { row.label.clone() };
-                last.clone_from(&row.label);
+                let label = once(&mut last, row).map_or("", String::as_str);
                 out.push_str(&format!(
                     "<tr><td><p>{label}</p></td><td>{}</td><td><p>{}</p></td></tr>\n",
                     padded(&row.name, "&nbsp;"),
@@ -380,12 +385,9 @@ fn html_roster(rows: &[Roster], layout: Layout, rng: &mut Rng) -> String {
         Layout::HtmlList => {
             out.push_str("<ul>");
             for row in rows {
-                let label = if row.label == last {
-                    String::new()
-                } else {
-                    format!("{}：", spread(&row.label, "&nbsp;&nbsp;"))
-                };
-                last.clone_from(&row.label);
+                let label = once(&mut last, row)
+                    .map(|label| format!("{}：", spread(label, "&nbsp;&nbsp;")))
+                    .unwrap_or_default();
                 out.push_str(&format!(
                     "<li>{label}{}&nbsp;&nbsp;{}</li>",
                     padded(&row.name, "&nbsp;"),
@@ -396,12 +398,10 @@ fn html_roster(rows: &[Roster], layout: Layout, rng: &mut Rng) -> String {
         }
         _ => {
             for row in rows {
-                let label = if row.label == last {
-                    "&emsp;&emsp;&emsp;&emsp;".to_string()
-                } else {
-                    format!("{}：", spread(&row.label, "&nbsp;&nbsp;&nbsp;"))
-                };
-                last.clone_from(&row.label);
+                let label = once(&mut last, row).map_or_else(
+                    || "&emsp;&emsp;&emsp;&emsp;".to_string(),
+                    |label| format!("{}：", spread(label, "&nbsp;&nbsp;&nbsp;")),
+                );
                 out.push_str(&format!(
                     "<p>&emsp;&emsp;{label}<span>{}</span>&nbsp;&nbsp;{}</p>\n",
                     padded(&row.name, "&nbsp;&nbsp;"),

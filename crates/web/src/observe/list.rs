@@ -4,7 +4,7 @@ use super::words::{act, command};
 use super::{FIGURES, MENTION, PAGE};
 use crate::app::{App, Shared};
 use crate::ask::Ask;
-use crate::pages::{refused, shell};
+use crate::pages::{answered, shell};
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::extract::State;
@@ -123,10 +123,7 @@ pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
     if app.desk.path().is_none() {
         return shell(&ask, &PAGE, &without(ask.lang));
     }
-    match listed(&app, &ask).await {
-        Ok(body) => shell(&ask, &PAGE, &body),
-        Err(trouble) => refused(&ask, &trouble),
-    }
+    answered(&ask, &PAGE, listed(&app, &ask).await)
 }
 
 /// What the page would do, and how to start the lab so.

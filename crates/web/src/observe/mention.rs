@@ -7,7 +7,7 @@ use super::words::{Family, choices, hint, is_list, shown, sure};
 use super::{MENTION, PAGE};
 use crate::app::Shared;
 use crate::ask::Ask;
-use crate::pages::{refused, shell};
+use crate::pages::answered;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::extract::State;
@@ -30,10 +30,7 @@ struct Known {
 
 pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
     let key = ask.get("key").unwrap_or_default().to_string();
-    match known(&app, key).await {
-        Ok(known) => shell(&ask, &MENTION, &body(&known, &ask)),
-        Err(trouble) => refused(&ask, &trouble),
-    }
+    answered(&ask, &MENTION, known(&app, key).await.map(|known| body(&known, &ask)))
 }
 
 async fn known(app: &Shared, key: String) -> Result<Known, Trouble> {

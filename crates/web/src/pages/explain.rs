@@ -1,6 +1,6 @@
 //! The claims and what becomes of them.
 
-use super::{Page, parts, refused, shell};
+use super::{Page, answered, parts};
 use crate::api::edited;
 use crate::app::{App, Shared};
 use crate::ask::{Ask, Side};
@@ -27,10 +27,7 @@ pub(super) const PAGE: Page = Page {
 };
 
 pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
-    match body(&app, &ask) {
-        Ok(body) => shell(&ask, &PAGE, &body),
-        Err(trouble) => refused(&ask, &trouble),
-    }
+    answered(&ask, &PAGE, body(&app, &ask))
 }
 
 fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {

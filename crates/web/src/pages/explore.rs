@@ -1,6 +1,6 @@
 //! Parameters, and what follows from them.
 
-use super::{Page, parts, refused, shell};
+use super::{Page, answered, parts};
 use crate::app::{App, Shared};
 use crate::ask::{Ask, Side};
 use crate::trouble::Trouble;
@@ -27,10 +27,7 @@ pub(super) const PAGE: Page = Page {
 };
 
 pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
-    match body(&app, &ask) {
-        Ok(body) => shell(&ask, &PAGE, &body),
-        Err(trouble) => refused(&ask, &trouble),
-    }
+    answered(&ask, &PAGE, body(&app, &ask))
 }
 
 fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
