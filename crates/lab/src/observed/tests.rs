@@ -231,6 +231,18 @@ fn little_is_known() {
     }
 }
 
+#[test]
+fn one_year_is_shown_among_its_neighbours() {
+    let group = Group { founded: Date::Year(2020), ..Group::of(GovernmentId(0)) };
+    let record = Record { groups: vec![group], complete: true, ..Record::default() };
+    let figures = observed_figures(&record, &[], Lang::En);
+    for id in ["stock", "years"] {
+        let data: serde_json::Value = serde_json::from_str(&figure(&figures, id).json()).unwrap();
+        let range = &data["layout"]["xaxis"]["range"];
+        assert_eq!(range, &serde_json::json!(["2018-01-01", "2023-01-01"]), "{id}");
+    }
+}
+
 /// The same with every month known: the stock is drawn by month then.
 fn dated() -> Record {
     let mut record = registry();
