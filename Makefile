@@ -17,7 +17,7 @@ findings:
 	docs/make-findings.sh
 
 screenshots:
-	cargo run --release -p tiaokuai-web --example screenshots -- target/screenshots
+	cargo run --release -p tiaokuai-lab --example screenshots -- target/screenshots
 
 measure:
-	cargo run --release -p tiaokuai-web --example measure
+	cargo run --release -p tiaokuai-lab --example measure

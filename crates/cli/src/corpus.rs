@@ -6,11 +6,11 @@ use crate::screen;
 use clap::ArgMatches;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use tiaokuai_corpus::{FIELDS, Layout, Score, history, samples, score};
 use tiaokuai_experiment as experiment;
-use tiaokuai_lab::Read;
-use tiaokuai_notices::corpus::{FIELDS, Layout, Score, history, samples, score};
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::{Lang, cause};
+use tiaokuai_report::Read;
 
 /// Measures the reading, or writes the notices it is measured on.
 pub fn corpus(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
@@ -32,7 +32,7 @@ pub fn corpus(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     }
     let score = score(seed, per_layout);
     if let Some(out) = m.get_one::<String>("out") {
-        let page = tiaokuai_lab::reading_report(&read(&score), lang);
+        let page = tiaokuai_report::reading_report(&read(&score), lang);
         let json = screen::corpus_json(&score);
         let files = [("report.html", page.as_bytes()), ("corpus.json", json.as_bytes())];
         experiment::write_report(&PathBuf::from(out), &files)

@@ -28,7 +28,7 @@ pub fn explain(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         },
         PathBuf::from,
     );
-    let report = |found: &Explanation| tiaokuai_lab::explanation_report(found, lang);
+    let report = |found: &Explanation| tiaokuai_report::explanation_report(found, lang);
     let found = watched(m, lang, |watch| {
         explain::explain(&question, words::explain(m), Some(&out), &report, watch)
     })?;

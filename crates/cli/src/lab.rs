@@ -8,9 +8,9 @@ use clap::ArgMatches;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use tiaokuai_lab::{Lab, Options};
 use tiaokuai_record::{Lang, cause};
 use tiaokuai_registry::Registry;
-use tiaokuai_web::{Lab, Options};
 
 /// `lab`.
 pub fn lab(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {

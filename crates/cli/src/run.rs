@@ -63,7 +63,7 @@ pub fn simulate(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         },
         PathBuf::from,
     );
-    let report = |findings: &Findings| tiaokuai_lab::report(findings, lang);
+    let report = |findings: &Findings| tiaokuai_report::report(findings, lang);
     let command = words::simulate(m);
     let done = watched(m, lang, |watch| {
         experiment::simulate(&plan, &out, command.clone(), &report, watch)
@@ -89,7 +89,7 @@ pub fn replay(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     // What is off in the folder that is read ends otherwise than what is off in the one to be written.
     experiment::read_manifest(Path::new(dir))
         .map_err(|error| Failure::new(Exit::Input, error.message(lang)))?;
-    let report = |findings: &Findings| tiaokuai_lab::report(findings, lang);
+    let report = |findings: &Findings| tiaokuai_report::report(findings, lang);
     let done = watched(m, lang, |watch| {
         let command = words::replay(dir, run);
         experiment::replay(Path::new(dir), run, &out, command, &report, watch)

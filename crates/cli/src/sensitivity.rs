@@ -31,7 +31,7 @@ pub fn sensitivity(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         },
         PathBuf::from,
     );
-    let report = |found: &Sensitivity| tiaokuai_lab::sensitivity_report(found, lang);
+    let report = |found: &Sensitivity| tiaokuai_report::sensitivity_report(found, lang);
     let command = words::sensitivity(m, inquiry.n);
     let found = watched(m, lang, |watch| {
         sensitivity::analyse(&inquiry, command, Some(&out), &report, watch)

@@ -70,7 +70,7 @@ pub fn measure(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         .get_one::<String>("out")
         .map_or_else(|| PathBuf::from("results").join(&name), PathBuf::from);
     let warnings = |lang| sheet.warnings.iter().map(|warning| warning.message(lang)).collect();
-    let page = tiaokuai_lab::observed_report(&sheet.record, &name, &warnings, lang);
+    let page = tiaokuai_report::observed_report(&sheet.record, &name, &warnings, lang);
     let files = [("report.html", page.as_bytes()), ("measures.json", json.as_bytes())];
     experiment::write_report(&out, &files)
         .map_err(|error| Failure::new(Exit::Folder, error.message(lang)))?;
@@ -93,7 +93,8 @@ fn measure_registry(m: &ArgMatches, path: &Path, lang: Lang) -> Result<(), Failu
     }
     let json = serde_json::to_string_pretty(&readings).unwrap_or_default();
     let warnings = |lang| measured.warnings(lang);
-    let page = tiaokuai_lab::registry_report(&measured.record, &name, &coverage, &warnings, lang);
+    let page =
+        tiaokuai_report::registry_report(&measured.record, &name, &coverage, &warnings, lang);
     let files = [("report.html", page.as_bytes()), ("measures.json", json.as_bytes())];
     experiment::write_report(&out, &files)
         .map_err(|error| Failure::new(Exit::Folder, error.message(lang)))?;

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 use support::pdf;
-use tiaokuai_notices::corpus::{Layout, sample};
+use tiaokuai_corpus::{Layout, sample};
 use tiaokuai_notices::text::Format;
 
 fn tiaokuai(dir: &Path, words: &[&str]) -> Command {

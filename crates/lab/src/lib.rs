@@ -1,50 +1,27 @@
-//! Figures, and the report that shows them: one page that opens offline.
+//! The lab: pages served on this machine only, which show the mechanism work. Nothing leaves the machine,
+//! and nobody else gets in.
+//!
+//! ```
+//! use tiaokuai_lab::{Lab, Options};
+//! let lab = Lab::bind(Options { port: 0, ..Options::default() }).unwrap();
+//! assert!(lab.url().starts_with("http://127.0.0.1:"));
+//! let stopper = lab.stopper();
+//! stopper.stop();
+//! lab.run().unwrap();
+//! ```
 
-mod attention;
-mod charts;
-mod explained;
-mod figure;
-mod observed;
-mod page;
-mod reading;
-mod sensitive;
-mod series;
-mod style;
+mod api;
+mod app;
+mod ask;
+mod assets;
+mod folder;
+mod guard;
+mod observe;
+mod pages;
+mod serve;
+mod shelf;
+mod trouble;
+mod work;
 
-pub use attention::heads;
-pub use charts::{delivery, matrix, passage, reach, survival};
-pub use explained::explanation_report;
-pub use figure::Figure;
-pub use observed::{observed_figures, observed_report, registry_report};
-pub use page::{Key, keys, plotly_js, report};
-pub use reading::{Read, reading_report};
-pub use sensitive::sensitivity_report;
-pub use series::{flow, handling, stock};
-
-use tiaokuai_experiment::Findings;
-use tiaokuai_record::Lang;
-
-/// How a figure is drawn from what was found.
-pub type Draw = fn(&Findings, Lang) -> Figure;
-
-/// All figures of an ensemble by their ids, in the order of the report.
-pub const FIGURES: [(&str, Draw); 9] = [
-    ("stock", stock),
-    ("flow", flow),
-    ("handling", handling),
-    ("delivery", delivery),
-    ("passage", passage),
-    ("matrix", matrix),
-    ("heads", heads),
-    ("reach", reach),
-    ("survival", survival),
-];
-
-/// All figures of an ensemble, in the order of the report.
-#[must_use]
-pub fn figures(findings: &Findings, lang: Lang) -> Vec<Figure> {
-    FIGURES.iter().map(|(_, draw)| draw(findings, lang)).collect()
-}
-
-#[cfg(test)]
-mod tests;
+pub use app::Options;
+pub use serve::{Lab, Stopper};

@@ -11,7 +11,6 @@
 //! ```
 
 pub mod coders;
-pub mod corpus;
 mod functions;
 mod grid;
 pub mod names;

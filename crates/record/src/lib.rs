@@ -8,19 +8,18 @@ mod cause;
 mod chronicle;
 mod event;
 mod ids;
-mod lang;
 #[allow(clippy::module_inception)]
 mod record;
-mod table;
 mod time;
 
 pub use cause::cause;
 pub use chronicle::{Chronicle, EventKind, EventLine, FullChronicle, MatterLine};
 pub use event::{Asked, Event, Loan, Mode, Recorder, Silent, Weighed, Work};
 pub use ids::{DepartmentId, DomainId, GovernmentId, GroupId, LeaderId, MatterId};
-pub use lang::{Lang, Text, counted};
 pub use record::{
     Campaign, Department, DepartmentWork, Government, Group, Leader, Level, MonthCounts, Record,
 };
-pub use table::{Cell, Column, ColumnDoc, Data, Table, TableError, TableWriter, Values};
+pub use tiaokuai_table::{
+    Cell, Column, ColumnDoc, Data, Lang, Table, TableError, TableWriter, Text, Values, counted,
+};
 pub use time::{Date, Month, Span, YearMonth};

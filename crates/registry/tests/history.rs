@@ -1,7 +1,7 @@
 //! Twenty years of a county: from its notices, in any order, to every group's life and to what is measured.
 
+use tiaokuai_corpus::{History, history};
 use tiaokuai_measure::{Instrument, kaplan_meier, lifetimes, number};
-use tiaokuai_notices::corpus::{History, history};
 use tiaokuai_notices::text::{Format, pdf_text};
 use tiaokuai_record::YearMonth;
 use tiaokuai_registry::{Registry, View};
@@ -85,7 +85,7 @@ fn what_is_measured_is_what_happened() {
     assert_eq!(Some(of("life.median")), curve.median());
     // Clean-ups are found from the record alone.
     assert_eq!(of("cycle.campaigns") as usize, history.campaigns.len());
-    let within = |life: &tiaokuai_notices::corpus::Life| {
+    let within = |life: &tiaokuai_corpus::Life| {
         let end = month(life.ended.as_deref()?);
         // Those that ended in the last two years are not followed for long enough.
         (end + 24.0 <= last).then(|| {

@@ -2,7 +2,7 @@
 
 use super::format::{left, right};
 use std::fmt::Write;
-use tiaokuai_notices::corpus::{Count, FIELDS, Layout, Score};
+use tiaokuai_corpus::{Count, FIELDS, Layout, Score};
 use tiaokuai_record::{Lang, Text};
 
 /// Per cent, never rounded up.

@@ -3,7 +3,7 @@
 use crate::{Field, Item, Registry, Verdict};
 use fastrand::Rng;
 use proptest::prelude::*;
-use tiaokuai_notices::corpus::{Layout, Sample, sample};
+use tiaokuai_corpus::{Layout, Sample, sample};
 use tiaokuai_notices::text::{Format, pdf_text};
 use tiaokuai_notices::{Grid, grids};
 

@@ -1,0 +1,129 @@
+//! Pictures of every page in both languages: `cargo run --release -p tiaokuai-lab --example screenshots -- DIR`.
+#![allow(missing_docs, clippy::cast_possible_truncation)]
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use std::path::Path;
+use support::driver::Browser;
+use tiaokuai_lab::Options;
+
+/// Name, address, and what is true when the page is ready.
+const PAGES: [(&str, &str, &str); 13] = [
+    ("start", "/?", "document.querySelector('.doors')"),
+    (
+        "mechanism",
+        "/mechanism?scenario=s-district&month=88&",
+        "document.getElementById('happened').children.length",
+    ),
+    (
+        "cleanup",
+        "/mechanism?scenario=district&month=180&",
+        "document.getElementById('happened').children.length",
+    ),
+    ("explore", "/explore?scenario=s-district&", "document.body.dataset.finished"),
+    (
+        "compare",
+        "/explore?scenario=district&with=district&with-set=upward=0.3&",
+        "document.body.dataset.finished",
+    ),
+    ("explain", "/explain?scenario=district&claim=C5&runs=60&", "document.body.dataset.finished"),
+    ("observe", "/observe?", "document.querySelector('.mentions')"),
+    ("closed", "/observe?", "document.querySelector('.command')"),
+    ("dropped", "/observe?", "document.querySelector('.mentions')"),
+    ("doubtful", "/observe?doubtful=1&q=领导&", "document.querySelector('.mentions')"),
+    ("mention", "/observe/mention?key=KEY&at=first&", "document.querySelector('.lit')"),
+    ("edit", "/observe/mention?key=KEY&at=first&edit=1&", "document.querySelector('.lit')"),
+    ("figures", "/observe/figures?until=2024-12&", "document.body.dataset.finished"),
+];
+
+/// Name, width, height, and the colours that the reader prefers.
+const WINDOWS: [(&str, u32, u32, &str); 4] = [
+    ("laptop", 1280, 800, "light"),
+    ("dark", 1280, 800, "dark"),
+    ("phone", 390, 844, "light"),
+    ("projector", 1920, 1080, "light"),
+];
+
+fn main() {
+    let folder = std::env::args().nth(1).unwrap_or_else(|| "target/screenshots".to_string());
+    let only = std::env::args().nth(2).unwrap_or_default();
+    std::fs::create_dir_all(&folder).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let registry = support::notices::registry(dir.path(), 3);
+    let key = support::notices::doubtful(&registry);
+    let closed = support::start(Options::default());
+    let files = dropped(dir.path());
+    let lab = support::start(Options { registry: Some(registry), ..Options::default() });
+    let Some(browser) = Browser::start() else { return };
+    for (page, path, ready) in PAGES {
+        let path = path.replace("KEY", &key);
+        for (window, width, height, scheme) in WINDOWS {
+            for lang in ["en", "zh"] {
+                let name = format!("{page}-{window}-{lang}");
+                if !name.contains(&only) {
+                    continue;
+                }
+                browser.resize(width, height);
+                browser.prefer(scheme);
+                let address = if page == "closed" { closed.address } else { lab.address };
+                browser.open(&format!("http://{address}{path}lang={lang}"));
+                browser.wait(ready);
+                if page == "dropped" {
+                    browser.type_into("#files", &files);
+                    browser.wait("document.body.dataset.finished");
+                }
+                if page == "edit" {
+                    browser.press("e");
+                }
+                // A page whose parts scroll is seen through its window.
+                let whole =
+                    window != "projector" && (window == "phone" || !path.contains("mention"));
+                if whole && (path.starts_with("/explore") || page == "figures") {
+                    // Figures are drawn when they come onto the screen.
+                    let height = browser.run("return document.documentElement.scrollHeight");
+                    browser.resize(width, height.as_u64().unwrap_or(800) as u32);
+                }
+                std::thread::sleep(std::time::Duration::from_millis(1200));
+                let picture = decoded(&browser.picture(whole));
+                std::fs::write(Path::new(&folder).join(format!("{name}.png")), picture).unwrap();
+                println!("{name}");
+            }
+        }
+    }
+}
+
+/// Files of every fate, as a file input takes them.
+fn dropped(folder: &Path) -> String {
+    let notice = support::notices::plain("食品安全工作领导小组", "张三");
+    let files =
+        [("通知.txt", notice.as_str()), ("天气.txt", "今天天气很好。"), ("损坏.docx", "no zip")];
+    let paths = files.map(|(name, text)| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    });
+    paths.join("\n")
+}
+
+/// Bytes from base 64.
+fn decoded(text: &str) -> Vec<u8> {
+    let value = |c: u8| match c {
+        b'A'..=b'Z' => Some(c - b'A'),
+        b'a'..=b'z' => Some(c - b'a' + 26),
+        b'0'..=b'9' => Some(c - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let (mut bits, mut count, mut bytes) = (0u32, 0, Vec::new());
+    for digit in text.bytes().filter_map(value) {
+        bits = bits << 6 | u32::from(digit);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count & 0xff) as u8);
+        }
+    }
+    bytes
+}

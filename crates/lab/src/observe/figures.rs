@@ -1,0 +1,165 @@
+//! The instruments and figures of the registry: those of `tiaokuai measure`.
+
+use super::desk::trouble;
+use super::words::command;
+use super::{FIGURES, PAGE};
+use crate::api::saved;
+use crate::app::Shared;
+use crate::ask::Ask;
+use crate::pages::{refused, shell};
+use crate::trouble::Trouble;
+use crate::work::on_thread;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use tiaokuai_measure::{INSTRUMENTS, coverage, measure, number};
+use tiaokuai_record::{Lang, YearMonth};
+use tiaokuai_registry::{Measured, Registry};
+use tiaokuai_report::{Figure, observed_figures, registry_report};
+
+/// Warnings that are shown; how many more there are is said.
+const WARNINGS: usize = 300;
+
+/// The month up to which the registry is taken for complete, if one is given.
+fn until(ask: &Ask) -> Result<Option<YearMonth>, Trouble> {
+    let Some(text) = ask.get("until").filter(|text| !text.is_empty()) else { return Ok(None) };
+    // Every month of the record costs memory: centuries are no registry.
+    let sane = |month: &YearMonth| (1900..=2200).contains(&month.year);
+    YearMonth::parse(text).filter(sane).map(Some).ok_or_else(|| {
+        Trouble::wrong(
+            format!("until = {text}: right is a month such as 2024-12"),
+            format!("until = {text}：应为月份，如 2024-12"),
+        )
+    })
+}
+
+pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
+    if let Err(trouble) = app.desk.needed() {
+        return refused(&ask, &trouble);
+    }
+    shell(&ask, &FIGURES, &body(&app, &ask))
+}
+
+fn body(app: &Shared, ask: &Ask) -> Markup {
+    let lang = ask.lang;
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let path = app.desk.path().map(|path| path.display().to_string()).unwrap_or_default();
+    html! {
+        div.observe.measured {
+            p.crumb { a href=(ask.link(PAGE.path, lang, PAGE.keeps)) { (t("← all mentions", "← 全部记录")) } }
+            h1 { (t("What was observed, measured", "所见之测量")) }
+            form #ask .choose {
+                label { (t("The registry is complete up to", "登记库完整至"))
+                    input #until name="until" value=(ask.get("until").unwrap_or_default()) placeholder="2024-12" pattern="\\d{4}-\\d{2}" maxlength="7" inputmode="numeric" aria-describedby="until-hint"; }
+                button.primary { (t("Measure", "测量")) }
+                a.button #report download="registry.html" href="#" title=(t("One file that opens offline", "单个文件，可离线打开")) { (t("Save as a report", "保存为报告")) }
+                p #until-hint .small { (t(
+                    "Year and month. Groups that were not seen to end by then live on. Left empty, nothing is said of groups whose end was not seen.",
+                    "填年月。至此未见撤销的小组视为仍存续。留空则不推断未见结束的小组。")) }
+            }
+            div.status { p #status role="status" aria-live="polite" { (t("Computing …", "正在计算……")) } }
+            p #failed role="alert" hidden {}
+            p #rests {}
+            div #figures .figures {}
+            section #instruments hidden {
+                h2 { (t("The instruments", "指标")) }
+                div.scroll tabindex="0" role="region" aria-label=(t("The instruments", "指标")) { table {
+                    thead { tr { @for head in lang.pick(["name", "value", "unit", "definition"], ["名称", "数值", "单位", "定义"]) { th scope="col" { (head) } } } }
+                    tbody {}
+                } }
+                details { summary { (t("What this registry cannot say", "此登记库无法说明的内容")) } table { tbody #gaps {} } }
+                details #warned { summary { (t("What could not be taken as it stands", "未能照录的内容")) } ul #warnings {} }
+            }
+            section.repeat {
+                h2 { (t("The same in the terminal", "在终端中得到同样结果")) }
+                p { code #command data-path=(command(&[&path])) {} }
+            }
+        }
+    }
+}
+
+pub(super) async fn figures(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
+    let path = app.desk.needed()?.to_path_buf();
+    let (until, lang) = (until(&ask)?, ask.lang);
+    // Whoever asks for the same meanwhile finds it worked out.
+    let alone = Arc::clone(&app.desk.figuring).lock_owned().await;
+    let place = app.lanes.slow.enter().await?;
+    let worker = Arc::clone(&app);
+    let work = move || {
+        let _alone = alone;
+        let month = until.map(|month| month.to_string()).unwrap_or_default();
+        let key = (worker.desk.state()?, format!("{month} {}", lang.code()));
+        if let Some(known) = worker.desk.known(&key) {
+            return Ok::<String, Trouble>(known);
+        }
+        let fail = |problem| trouble(&problem);
+        let registry = Registry::open(&path).map_err(fail)?;
+        let data = told(&registry.record(until).map_err(fail)?, lang);
+        worker.desk.remember(key, data.clone());
+        Ok(data)
+    };
+    let data = on_thread(place, work).await??;
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
+    Ok((headers, data).into_response())
+}
+
+/// The report of `tiaokuai measure`, to be saved.
+pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
+    let path = app.desk.needed()?.to_path_buf();
+    let (until, lang) = (until(&ask)?, ask.lang);
+    let place = app.lanes.slow.enter().await?;
+    let work = move || {
+        let fail = |problem| trouble(&problem);
+        let registry = Registry::open(&path).map_err(fail)?;
+        let measured = registry.record(until).map_err(fail)?;
+        let coverage = coverage(measured.numbers.iter().map(String::as_str));
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let warnings = |lang| measured.warnings(lang);
+        Ok::<_, Trouble>(registry_report(&measured.record, &name, &coverage, &warnings, lang))
+    };
+    Ok(saved("registry", on_thread(place, work).await??))
+}
+
+fn told(measured: &Measured, lang: Lang) -> String {
+    let record = &measured.record;
+    let coverage = coverage(measured.numbers.iter().map(String::as_str));
+    let figures = observed_figures(record, &coverage, lang);
+    let figures: Vec<String> = figures.iter().map(figure).collect();
+    let readings = measure(record);
+    let rows = INSTRUMENTS.iter().zip(&readings);
+    let instruments: Vec<Value> = rows
+        .clone()
+        .filter_map(|(row, reading)| {
+            let value = number(reading.as_ref().ok()?);
+            let value = if value.is_finite() { json!(value) } else { Value::Null };
+            let (unit, definition) = (row.unit.get(lang), row.definition.get(lang));
+            Some(json!({"name": row.name, "value": value, "unit": unit, "definition": definition}))
+        })
+        .collect();
+    let gaps: Vec<Value> = rows
+        .filter_map(|(row, reading)| {
+            let gap = reading.as_ref().err()?;
+            Some(json!({"name": row.name, "why": gap.reason().get(lang)}))
+        })
+        .collect();
+    let mut warnings = measured.warnings(lang);
+    let more = warnings.len().saturating_sub(WARNINGS);
+    warnings.truncate(WARNINGS);
+    let rest = json!({
+        "mentions": measured.mentions, "groups": record.groups.len(),
+        "governments": record.governments.len(), "instruments": instruments, "gaps": gaps,
+        "warnings": warnings, "more": more,
+    });
+    let rest = rest.to_string();
+    // The drawings are JSON already, and long.
+    format!("{},\"figures\":[{}]}}", &rest[..rest.len() - 1], figures.join(","))
+}
+
+fn figure(figure: &Figure) -> String {
+    let data = json!({"id": figure.id, "title": figure.title, "caption": figure.caption, "heads": figure.heads, "rows": figure.rows});
+    let data = data.to_string();
+    format!("{},\"plot\":{}}}", &data[..data.len() - 1], figure.json())
+}

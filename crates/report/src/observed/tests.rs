@@ -1,0 +1,284 @@
+use super::*;
+use tiaokuai_measure::coverage as covered;
+use tiaokuai_record::{
+    Campaign, Date, Department, DepartmentId, Government, GovernmentId, Group, Leader, LeaderId,
+    Level, Month, Span, YearMonth,
+};
+
+/// A small generator (SplitMix64).
+struct Lot(u64);
+
+impl Lot {
+    fn below(&mut self, n: u32) -> u32 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % u64::from(n)) as u32
+    }
+}
+
+/// A made-up registry of a prefecture and two counties, 2004 to 2018, with two clean-ups, groups that are
+/// dated by their year only or not at all, and large groups that end sooner.
+fn registry() -> Record {
+    let mut lot = Lot(3);
+    let bureaus = [
+        ("Finance", "财政局"),
+        ("Development and reform", "发展改革局"),
+        ("Public security", "公安局"),
+        ("Education", "教育局"),
+        ("Civil affairs", "民政局"),
+        ("Health", "卫生局"),
+        ("Land", "国土资源局"),
+        ("Construction", "住房城乡建设局"),
+        ("Environment", "环境保护局"),
+        ("Agriculture", "农业局"),
+        ("Water", "水务局"),
+        ("Culture", "文化局"),
+        ("Statistics", "统计局"),
+        ("Audit", "审计局"),
+        ("Work safety", "安全生产监督管理局"),
+        ("General office", "政府办公室"),
+        ("Human resources and social security", "人力资源社会保障局"),
+        ("Transport", "交通运输局"),
+        ("Party organisation", "党委组织部"),
+        ("Publicity", "党委宣传部"),
+    ];
+    let places = [("A", "甲市"), ("B", "乙县"), ("C", "丙县")];
+    let departments = places
+        .iter()
+        .flat_map(|(place, place_zh)| {
+            bureaus.iter().map(move |(name, name_zh)| Department {
+                name: format!("{name}, {place}"),
+                name_zh: format!("{place_zh}{name_zh}"),
+                from: Month(0),
+                until: None,
+            })
+        })
+        .collect();
+    let months = 180;
+    let campaigns = [57_u32, 130];
+    let mut groups = Vec::new();
+    for month in 0..months {
+        for _ in 0..lot.below(4) {
+            let place = lot.below(3) as u16;
+            let size = 3 + lot.below(13);
+            let mut members: Vec<DepartmentId> = (0..size)
+                .map(|_| lot.below(20).min(lot.below(20)) as u16)
+                .map(|bureau| DepartmentId(20 * place + bureau))
+                .collect();
+            members.sort_unstable();
+            members.dedup();
+            let monthly = if members.len() > 6 { 60 } else { 120 };
+            let end = (month + 1..months)
+                .find(|m| lot.below(monthly) == 0 || (campaigns.contains(m) && lot.below(2) == 0));
+            let year = |month: u32| Date::Year(2004 + (month / 12) as i32);
+            let date = |lot: &mut Lot, month| match lot.below(8) {
+                0 => year(month),
+                _ => Date::Month(Month(month)),
+            };
+            let head = LeaderId(3 * place + (lot.below(3).min(lot.below(3))) as u16);
+            let hosts = if lot.below(5) > 0 {
+                vec![members[lot.below(3).min(members.len() as u32 - 1) as usize]]
+            } else {
+                Vec::new()
+            };
+            groups.push(Group {
+                name: Some(format!("第{}领导小组", groups.len() + 1)),
+                government: GovernmentId(place),
+                domain: None,
+                hosts,
+                heads: vec![head],
+                first_head: Some(head),
+                members: (lot.below(6) > 0).then_some(members),
+                people: None,
+                founded: if lot.below(12) == 0 { Date::Unknown } else { date(&mut lot, month) },
+                abolished: end.map_or(Date::Unknown, |end| date(&mut lot, end)),
+                authority: None,
+                idle: None,
+            });
+        }
+    }
+    Record {
+        span: Span { start: Some(YearMonth { year: 2004, month: 1 }), months },
+        governments: places
+            .iter()
+            .map(|(name, _)| Government {
+                name: (*name).into(),
+                level: Some(if *name == "A" { Level::Prefecture } else { Level::County }),
+            })
+            .collect(),
+        departments,
+        leaders: (0..9)
+            .map(|i| Leader {
+                name: format!("{} {}", places[i / 3].1, ["书记", "市长", "副市长"][i % 3]),
+                rank: Some((i % 3) as u32),
+            })
+            .collect(),
+        groups,
+        complete: true,
+        campaigns: Some(
+            campaigns
+                .map(|month| Campaign { month: Month(month), alive: 0, eligible: 0, abolished: 0 })
+                .to_vec(),
+        ),
+        ..Record::default()
+    }
+}
+
+/// Numbers of documents of three series, some of them seen.
+fn documents() -> Vec<Coverage> {
+    let mut lot = Lot(9);
+    let mut seen = Vec::new();
+    for year in 2008..2018 {
+        for (series, issued, one_in) in [("甲府", 40, 2), ("甲府办", 90, 3), ("乙府", 25, 5)]
+        {
+            let numbers = (1..=issued).filter(|_| lot.below(one_in) == 0);
+            seen.extend(
+                numbers.map(|number| format!("{series}〔{year}〕{number}号")).collect::<Vec<_>>(),
+            );
+        }
+    }
+    covered(seen.iter().map(String::as_str))
+}
+
+fn figure<'a>(figures: &'a [Figure], id: &str) -> &'a Figure {
+    figures.iter().find(|figure| figure.id == id).unwrap_or_else(|| panic!("{id}"))
+}
+
+#[test]
+fn both_languages_show_the_same() {
+    let record = registry();
+    let [en, zh] = Lang::ALL.map(|lang| observed_figures(&record, &documents(), lang));
+    let ids: Vec<&str> = en.iter().map(|figure| figure.id).collect();
+    assert_eq!(
+        ids,
+        [
+            "stock",
+            "years",
+            "survival",
+            "survival-level",
+            "survival-size",
+            "survival-first",
+            "survival-host",
+            "survival-period",
+            "hazards",
+            "sizes",
+            "seats",
+            "offices",
+            "seats-offices",
+            "matrix",
+            "meetings",
+            "heads",
+            "coverage"
+        ]
+    );
+    for (en, zh) in en.iter().zip(&zh) {
+        assert_eq!((en.id, en.rows.len(), en.heads.len()), (zh.id, zh.rows.len(), zh.heads.len()));
+        assert!(en.rows.iter().all(|row| row.len() == en.heads.len()), "{}", en.id);
+        assert!(!en.rows.is_empty() && en.title != zh.title && en.caption != zh.caption);
+        for figure in [en, zh] {
+            let caption = &figure.caption;
+            assert!(!caption.contains("NaN") && !caption.contains("inf"), "{caption}");
+        }
+    }
+}
+
+/// Larger groups were made to end twice as soon: the test has to find them.
+#[test]
+fn a_planted_difference_is_found() {
+    let figures = observed_figures(&registry(), &[], Lang::En);
+    let size = figure(&figures, "survival-size");
+    assert!(size.caption.contains("different rates"), "{}", size.caption);
+    let hazards = figure(&figures, "hazards");
+    let rate = |label: &str| -> f64 {
+        let row = hazards.rows.iter().find(|row| row[0].starts_with(label)).unwrap();
+        row[3].parse().unwrap()
+    };
+    assert!(
+        rate("more than")
+            > rate(
+                hazards
+                    .rows
+                    .iter()
+                    .find(|row| row[0].ends_with("or fewer"))
+                    .map(|row| row[0].as_str())
+                    .unwrap()
+            )
+    );
+}
+
+/// What a record does not hold has no figure; nothing breaks.
+#[test]
+fn little_is_known() {
+    assert!(observed_figures(&Record::default(), &[], Lang::Zh).is_empty());
+    let mut record = registry();
+    record.complete = false;
+    record.campaigns = None;
+    for group in &mut record.groups {
+        (group.founded, group.abolished) = (Date::Unknown, Date::Unknown);
+        (group.members, group.hosts) = (None, Vec::new());
+    }
+    let ids: Vec<&str> = observed_figures(&record, &[], Lang::En).iter().map(|f| f.id).collect();
+    assert_eq!(ids, ["heads"]);
+    record.groups.truncate(1);
+    record.groups[0].founded = Date::Year(2004);
+    record.groups[0].members = Some(vec![DepartmentId(3)]);
+    record.groups[0].hosts = vec![DepartmentId(3)];
+    record.complete = true;
+    for figure in observed_figures(&record, &[], Lang::En) {
+        assert!(!figure.caption.contains("NaN"), "{}", figure.caption);
+    }
+}
+
+#[test]
+fn one_year_is_shown_among_its_neighbours() {
+    let group = Group { founded: Date::Year(2020), ..Group::of(GovernmentId(0)) };
+    let record = Record { groups: vec![group], complete: true, ..Record::default() };
+    let figures = observed_figures(&record, &[], Lang::En);
+    for id in ["stock", "years"] {
+        let data: serde_json::Value = serde_json::from_str(&figure(&figures, id).json()).unwrap();
+        let range = &data["layout"]["xaxis"]["range"];
+        assert_eq!(range, &serde_json::json!(["2018-01-01", "2023-01-01"]), "{id}");
+    }
+}
+
+/// The same with every month known: the stock is drawn by month then.
+fn dated() -> Record {
+    let mut record = registry();
+    record.groups.retain(|group| group.founded.month().is_some());
+    for group in &mut record.groups {
+        if let Date::Year(year) = group.abolished {
+            let december = Month((year - 2004) as u32 * 12 + 11);
+            group.abolished = Date::Month(december);
+        }
+    }
+    record
+}
+
+#[test]
+fn months_where_they_are_known() {
+    let figures = observed_figures(&dated(), &[], Lang::En);
+    let stock = figure(&figures, "stock");
+    assert_eq!((stock.rows.len(), stock.rows[0][0].as_str()), (180, "2004-01"));
+    assert!(stock.caption.contains("Known clean-ups: 2"), "{}", stock.caption);
+    // Where nobody says when they were held, they are found.
+    let mut record = dated();
+    record.campaigns = None;
+    let figures = observed_figures(&record, &[], Lang::En);
+    assert!(figure(&figures, "stock").caption.contains("Bursts of abolition"));
+}
+
+/// Writes pages of the made-up registry, to look at: `cargo test -p tiaokuai-report look -- --ignored`.
+#[test]
+#[ignore = "for eyes"]
+fn look() {
+    for (name, record) in
+        [("registry", registry()), ("dated", Record { campaigns: None, ..dated() })]
+    {
+        let page = registry_report(&record, name, &documents(), &|_| Vec::new(), Lang::En);
+        let file = std::env::temp_dir().join(format!("tiaokuai-{name}.html"));
+        std::fs::write(&file, page).unwrap();
+        println!("{}", file.display());
+    }
+}

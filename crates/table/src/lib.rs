@@ -1,0 +1,14 @@
+//! Tables: named, typed columns with units and a meaning in both languages, written as Parquet or CSV. What
+//! the columns are about is not known here.
+
+mod csv;
+mod data;
+mod lang;
+mod parquet;
+#[allow(clippy::module_inception)]
+mod table;
+
+pub use data::{Cell, Data, Values};
+pub use lang::{Lang, Text, counted};
+pub use parquet::{TableError, TableWriter};
+pub use table::{Column, ColumnDoc, Table};

@@ -1,0 +1,240 @@
+//! A table as a Parquet file, written batch by batch. The same tables in the same batches give the
+//! same bytes: nothing in the file depends on the clock or the machine.
+
+use crate::table::check_columns;
+use crate::{Cell, ColumnDoc, Data, Table, Values};
+use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use ::parquet::data_type::{
+    BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type,
+};
+use ::parquet::errors::ParquetError;
+use ::parquet::file::metadata::KeyValue;
+use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
+use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use ::parquet::schema::types::{ColumnPath, Type};
+use std::fmt;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
+
+/// Writes tables of the same columns, one row group each, into one Parquet file.
+pub struct TableWriter<W: Write + Send> {
+    columns: Vec<ColumnDoc>,
+    file: SerializedFileWriter<Watched<W>>,
+    trouble: Trouble,
+}
+
+impl<W: Write + Send> TableWriter<W> {
+    /// Starts a file for tables with these columns. `metadata` goes into the file's key-value
+    /// metadata, and so do the columns' units and descriptions, as JSON under `tiaokuai.columns`.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn create(
+        out: W,
+        columns: &[ColumnDoc],
+        metadata: &[(&str, &str)],
+    ) -> Result<Self, TableError> {
+        let fields = columns.iter().map(field).collect::<Result<_, _>>()?;
+        let schema = Type::group_type_builder("schema").with_fields(fields).build()?;
+        let docs = serde_json::to_string(columns).map_err(|e| TableError::Io(e.into()))?;
+        let pairs = metadata.iter().copied().chain([("tiaokuai.columns", docs.as_str())]);
+        let pairs = pairs.map(|(key, value)| KeyValue::new(key.to_string(), value.to_string()));
+        let mut properties = WriterProperties::builder()
+            .set_created_by(concat!("tiaokuai version ", env!("CARGO_PKG_VERSION")).to_string())
+            .set_compression(Compression::SNAPPY)
+            .set_statistics_enabled(EnabledStatistics::Chunk)
+            .set_offset_index_disabled(true)
+            .set_key_value_metadata(Some(pairs.collect()));
+        for column in columns.iter().filter(|column| column.cell == Cell::F64) {
+            // Measured numbers hardly repeat: a dictionary would only be written in vain.
+            let path = ColumnPath::new(vec![column.name.to_string()]);
+            properties = properties.set_column_dictionary_enabled(path, false);
+        }
+        let properties = Arc::new(properties.build());
+        let trouble = Trouble::default();
+        let out = Watched { out, trouble: trouble.clone() };
+        let file = SerializedFileWriter::new(out, Arc::new(schema), properties)
+            .map_err(|e| trouble.or(e))?;
+        Ok(TableWriter { columns: columns.to_vec(), file, trouble })
+    }
+
+    /// Writes the rows of a table as one row group; a table without rows writes nothing.
+    ///
+    /// # Errors
+    /// Where the table has other columns than the file, or the file cannot be written.
+    pub fn append(&mut self, table: &Table) -> Result<(), TableError> {
+        check_columns(&self.columns, table)?;
+        if table.rows() == 0 {
+            return Ok(());
+        }
+        self.write_group(table).map_err(|e| self.trouble.or(e))
+    }
+
+    fn write_group(&mut self, table: &Table) -> Result<(), ParquetError> {
+        let mut group = self.file.next_row_group()?;
+        for column in &table.columns {
+            let Some(mut writer) = group.next_column()? else { break };
+            let out = &mut writer;
+            match &column.data {
+                Data::U32(values) => {
+                    write::<Int32Type, _>(out, values, |&value| value.cast_signed())
+                }
+                Data::U64(values) => {
+                    write::<Int64Type, _>(out, values, |&value| value.cast_signed())
+                }
+                Data::I64(values) => write::<Int64Type, _>(out, values, |&value| value),
+                Data::F64(values) => write::<DoubleType, _>(out, values, |&value| value),
+                Data::Bool(values) => write::<BoolType, _>(out, values, |&value| value),
+                Data::String(values) => {
+                    write::<ByteArrayType, _>(out, values, |text| ByteArray::from(text.as_ref()))
+                }
+            }?;
+            writer.close()?;
+        }
+        group.close()?;
+        Ok(())
+    }
+
+    /// Writes the end of the file and gives back what it was written to.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn finish(self) -> Result<W, TableError> {
+        let watched = self.file.into_inner().map_err(|e| self.trouble.or(e))?;
+        Ok(watched.out)
+    }
+}
+
+/// The first error of a file that is being written. Parquet turns some of them into mere text, and
+/// whoever has to say that the disk is full needs the error itself.
+#[derive(Clone, Default)]
+struct Trouble(Arc<Mutex<Option<io::Error>>>);
+
+impl Trouble {
+    fn or(&self, error: ParquetError) -> TableError {
+        match self.0.lock().ok().and_then(|mut first| first.take()) {
+            Some(first) => TableError::Io(first),
+            None => TableError::Parquet(error),
+        }
+    }
+
+    fn keep<T>(&self, result: io::Result<T>) -> io::Result<T> {
+        result.map_err(|error| {
+            let kind = error.kind();
+            if kind != io::ErrorKind::Interrupted
+                && let Ok(mut first) = self.0.lock()
+            {
+                first.get_or_insert(error);
+            }
+            kind.into()
+        })
+    }
+}
+
+/// Keeps the first error of what it writes to.
+struct Watched<W> {
+    out: W,
+    trouble: Trouble,
+}
+
+impl<W: Write> Write for Watched<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let result = self.out.write(bytes);
+        self.trouble.keep(result)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let result = self.out.flush();
+        self.trouble.keep(result)
+    }
+}
+
+/// What a column is in Parquet's words.
+fn field(column: &ColumnDoc) -> Result<Arc<Type>, ParquetError> {
+    let unsigned = |bit_width| Some(LogicalType::integer(bit_width, false));
+    let (physical, logical) = match column.cell {
+        Cell::U32 => (Physical::INT32, unsigned(32)),
+        Cell::U64 => (Physical::INT64, unsigned(64)),
+        Cell::I64 => (Physical::INT64, None),
+        Cell::F64 => (Physical::DOUBLE, None),
+        Cell::Bool => (Physical::BOOLEAN, None),
+        Cell::String => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+    };
+    let repetition = if column.nullable { Repetition::OPTIONAL } else { Repetition::REQUIRED };
+    let built = Type::primitive_type_builder(&column.name, physical)
+        .with_logical_type(logical)
+        .with_repetition(repetition)
+        .build()?;
+    Ok(Arc::new(built))
+}
+
+/// Writes the values of a column of physical type `D`.
+fn write<D: DataType, T>(
+    out: &mut SerializedColumnWriter<'_>,
+    values: &Values<T>,
+    convert: impl Fn(&T) -> D::T,
+) -> Result<(), ParquetError> {
+    let writer = out.typed::<D>();
+    match values {
+        Values::Full(values) => {
+            let values: Vec<D::T> = values.iter().map(convert).collect();
+            writer.write_batch(&values, None, None)?;
+        }
+        Values::Nullable(values) => {
+            let present: Vec<D::T> = values.iter().flatten().map(convert).collect();
+            let levels: Vec<i16> = values.iter().map(|v| i16::from(v.is_some())).collect();
+            writer.write_batch(&present, Some(&levels), None)?;
+        }
+    }
+    Ok(())
+}
+
+/// Why a table could not be written.
+#[derive(Debug)]
+pub enum TableError {
+    /// The file could not be written.
+    Io(io::Error),
+    /// Parquet could not write it for another reason.
+    Parquet(ParquetError),
+    /// The table does not have the columns that it should have.
+    Shape {
+        /// The name of the table.
+        table: String,
+        /// The first column that does not fit.
+        column: String,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+}
+
+impl From<ParquetError> for TableError {
+    fn from(error: ParquetError) -> Self {
+        TableError::Parquet(error)
+    }
+}
+
+impl From<TableError> for io::Error {
+    fn from(error: TableError) -> Self {
+        match error {
+            TableError::Io(error) => error,
+            other => io::Error::other(other),
+        }
+    }
+}
+
+impl fmt::Display for TableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            TableError::Io(error) => error.fmt(f),
+            TableError::Parquet(error) => error.fmt(f),
+            TableError::Shape { table, column, problem } => {
+                write!(f, "table {table}, column {column}: {problem}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for TableError {}
+
+#[cfg(test)]
+mod tests;
