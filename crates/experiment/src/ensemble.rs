@@ -370,14 +370,15 @@ fn passage(record: &Record) -> Passage {
 pub(crate) fn blank_record(scenario: &Scenario) -> Record {
     let parameters = &scenario.parameters;
     let merged = (parameters.merger_at > 0).then_some(Month(parameters.merger_at));
-    let named = |names: &[tiaokuai_model::Name], i: u32, from: Month, until: Option<Month>| {
-        let name = names.get(i as usize).cloned();
-        let name = name.unwrap_or_else(|| tiaokuai_model::Name {
-            en: format!("department {}", i + 1),
-            zh: format!("部门{}", i + 1),
-        });
-        Department { name: name.en, name_zh: name.zh, from, until }
-    };
+    let named =
+        |names: &[tiaokuai_record::Text<String>], i: u32, from: Month, until: Option<Month>| {
+            let name = names.get(i as usize).cloned();
+            let name = name.unwrap_or_else(|| tiaokuai_record::Text {
+                en: format!("department {}", i + 1),
+                zh: format!("部门{}", i + 1),
+            });
+            Department { name: name.en, name_zh: name.zh, from, until }
+        };
     let mut departments: Vec<Department> = (0..parameters.departments)
         .map(|i| named(&scenario.departments, i, Month(0), merged))
         .collect();

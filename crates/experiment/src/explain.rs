@@ -27,7 +27,8 @@ use serde::Serialize;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use study::{Glimpse, Study};
-use tiaokuai_model::{Name, Scenario, World, world_seed};
+use tiaokuai_model::{Scenario, World, world_seed};
+use tiaokuai_record::Text;
 
 /// The text of the embedded claims of the source.
 pub const SOURCE: &str = include_str!("../../../claims/source.toml");
@@ -87,7 +88,7 @@ pub struct Misfitting {
     /// The experiment.
     pub experiment: String,
     /// Why.
-    pub reason: Name,
+    pub reason: Text<String>,
 }
 
 /// What one theory shows.
@@ -96,7 +97,7 @@ pub struct TheoryFinding {
     /// The theory.
     pub id: String,
     /// Its name.
-    pub name: Name,
+    pub name: Text<String>,
     /// What each experiment found, in the order of the claims.
     pub findings: Vec<Finding>,
     /// The verdict on each claim.
@@ -231,7 +232,7 @@ fn misfitting(claims: &Claims, study: &Study<'_>) -> Vec<Misfitting> {
     experiments
         .filter_map(|(i, (_, experiment))| {
             let (en, zh) = study.misfit(i)?.clone();
-            Some(Misfitting { experiment: experiment.id.clone(), reason: Name { en, zh } })
+            Some(Misfitting { experiment: experiment.id.clone(), reason: Text { en, zh } })
         })
         .collect()
 }

@@ -28,7 +28,7 @@ mod world;
 
 pub use draw::{Chance, Draws, Stream, world_seed};
 pub use parameters::{Kind, Misfit, PARAMETERS, Parameter, Parameters, Theme};
-pub use scenario::{Name, Scenario};
+pub use scenario::Scenario;
 pub use world::World;
 
 #[cfg(test)]

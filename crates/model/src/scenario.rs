@@ -2,7 +2,7 @@
 
 use crate::Parameters;
 use serde::{Deserialize, Serialize};
-use tiaokuai_record::YearMonth;
+use tiaokuai_record::{Text, YearMonth};
 
 /// A scenario as resolved: every value known and checked.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -21,16 +21,7 @@ pub struct Scenario {
     /// function f goes to department f modulo `merger_to`.
     pub merger_map: Vec<u32>,
     /// Names of the departments before any merger; empty, or one each.
-    pub departments: Vec<Name>,
+    pub departments: Vec<Text<String>>,
     /// Names of the departments after the merger; empty, or one each.
-    pub merged: Vec<Name>,
-}
-
-/// A name in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Name {
-    /// In English.
-    pub en: String,
-    /// In Chinese.
-    pub zh: String,
+    pub merged: Vec<Text<String>>,
 }

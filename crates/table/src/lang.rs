@@ -52,17 +52,20 @@ pub fn counted(number: usize, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 
-/// A fixed text in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Text {
+/// A text in both languages: the one type for whatever exists in both. Fixed texts are `Text`, those that
+/// were read or put together `Text<String>`.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Text<S = &'static str> {
     /// In English.
-    pub en: &'static str,
+    pub en: S,
     /// In Chinese.
-    pub zh: &'static str,
+    pub zh: S,
 }
 
 impl Text {
-    /// A text in both languages.
+    /// A fixed text.
     #[must_use]
     pub const fn new(en: &'static str, zh: &'static str) -> Self {
         Text { en, zh }
@@ -74,6 +77,29 @@ impl Text {
         match lang {
             Lang::En => self.en,
             Lang::Zh => self.zh,
+        }
+    }
+
+    /// The same text, to stand beside texts that were read.
+    #[must_use]
+    pub fn owned(self) -> Text<String> {
+        Text::of(self.en, self.zh)
+    }
+}
+
+impl Text<String> {
+    /// A text that was read or put together.
+    #[must_use]
+    pub fn of(en: impl Into<String>, zh: impl Into<String>) -> Self {
+        Text { en: en.into(), zh: zh.into() }
+    }
+
+    /// The text for a reader of `lang`.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Zh => &self.zh,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Claims, theories and patterns: small values that a scholar can write in a TOML file.
 
 use serde::Serialize;
-use tiaokuai_model::{Name, Scenario};
+use tiaokuai_model::Scenario;
+use tiaokuai_record::Text;
 
 /// Parameters with the values that they are given.
 pub type Changes = Vec<(String, f64)>;
@@ -23,9 +24,9 @@ pub struct Claim {
     /// Its short name, as `C7`.
     pub id: String,
     /// Its name.
-    pub name: Name,
+    pub name: Text<String>,
     /// What it says, in one sentence.
-    pub says: Name,
+    pub says: Text<String>,
     /// Whether it compares theories, and so has no place in their table.
     pub between_theories: bool,
     /// How it is put to the test.
@@ -38,7 +39,7 @@ pub struct Experiment {
     /// Its short name: the claim's with a letter, as `C7a`.
     pub id: String,
     /// What is compared, in one line.
-    pub test: Name,
+    pub test: Text<String>,
     /// The instrument that shows it.
     pub outcome: String,
     /// What both sides change.
@@ -107,7 +108,7 @@ pub struct Theory {
     /// Its short name.
     pub id: String,
     /// Its name.
-    pub name: Name,
+    pub name: Text<String>,
     /// What it changes.
     pub set: Changes,
 }
@@ -118,7 +119,7 @@ pub struct Pattern {
     /// Its short name.
     pub id: String,
     /// What was seen.
-    pub name: Name,
+    pub name: Text<String>,
     /// The instrument.
     pub outcome: String,
     /// Smallest mean that meets it.
@@ -134,12 +135,12 @@ impl Claims {
     pub(crate) fn wordless(&self) -> Claims {
         let mut claims = self.clone();
         for claim in &mut claims.claims {
-            (claim.name, claim.says) = (Name::default(), Name::default());
-            claim.experiments.iter_mut().for_each(|experiment| experiment.test = Name::default());
+            (claim.name, claim.says) = (Text::default(), Text::default());
+            claim.experiments.iter_mut().for_each(|experiment| experiment.test = Text::default());
         }
-        claims.theories.iter_mut().for_each(|theory| theory.name = Name::default());
+        claims.theories.iter_mut().for_each(|theory| theory.name = Text::default());
         for pattern in &mut claims.patterns {
-            (pattern.name, pattern.source) = (Name::default(), String::new());
+            (pattern.name, pattern.source) = (Text::default(), String::new());
         }
         claims
     }

@@ -5,7 +5,8 @@ use crate::scenario::value::{mistyped, nearest, number, parameter, text};
 use crate::{Place, Problem, Problems, What};
 use std::collections::BTreeSet;
 use tiaokuai_measure::{INSTRUMENTS, Instrument, Shape};
-use tiaokuai_model::{Name, PARAMETERS, Parameter, Parameters};
+use tiaokuai_model::{PARAMETERS, Parameter, Parameters};
+use tiaokuai_record::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -178,11 +179,11 @@ impl Reader<'_> {
     }
 
     /// A name in both languages; where the Chinese one is left out, the English one stands for it.
-    fn name(&mut self, entry: &Entry<'_>, key: &str) -> Option<Name> {
+    fn name(&mut self, entry: &Entry<'_>, key: &str) -> Option<Text<String>> {
         let en = self.text(entry, key)?;
         let key_zh = format!("{key}_zh");
         let zh = if entry.get(&key_zh).is_some() { self.text(entry, &key_zh)? } else { en.clone() };
-        Some(Name { en, zh })
+        Some(Text { en, zh })
     }
 
     fn number(&mut self, value: Value<'_>, key: &str) -> Option<f64> {

@@ -3,7 +3,8 @@
 use super::problem::{Place, Problem, Problems, What, line_start};
 use super::value;
 use std::collections::{BTreeMap, BTreeSet};
-use tiaokuai_model::{Name, PARAMETERS, Parameter, Scenario};
+use tiaokuai_model::{PARAMETERS, Parameter, Scenario};
+use tiaokuai_record::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -238,7 +239,7 @@ impl<'a> Reader<'a> {
             let count = en.len().max(zh.len());
             let name = |i: usize| {
                 let (en, zh) = (en.get(i).or(zh.get(i)), zh.get(i).or(en.get(i)));
-                Name { en: en.cloned().unwrap_or_default(), zh: zh.cloned().unwrap_or_default() }
+                Text { en: en.cloned().unwrap_or_default(), zh: zh.cloned().unwrap_or_default() }
             };
             (0..count).map(name).collect()
         };

@@ -1,7 +1,8 @@
 //! A scenario as the text of a file.
 
 use std::fmt::Write;
-use tiaokuai_model::{Kind, Name, PARAMETERS, Scenario};
+use tiaokuai_model::{Kind, PARAMETERS, Scenario};
+use tiaokuai_record::Text;
 
 /// The text of a scenario file that is read as this scenario: what differs from the defaults.
 ///
@@ -43,7 +44,7 @@ pub fn scenario_text(scenario: &Scenario) -> String {
     if lists.iter().any(|(_, names)| !names.is_empty()) {
         text.push_str("\n[names]\n");
         for (key, names) in lists.into_iter().filter(|(_, names)| !names.is_empty()) {
-            let list = |get: fn(&Name) -> &String| {
+            let list = |get: fn(&Text<String>) -> &String| {
                 names.iter().map(|name| quoted(get(name))).collect::<Vec<_>>().join(", ")
             };
             let _ = writeln!(text, "{key} = [{}]", list(|name| &name.en));

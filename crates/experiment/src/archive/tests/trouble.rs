@@ -77,7 +77,7 @@ fn a_folder_with_another_run_says_in_what_it_differs() {
     let mut upward = plan(20);
     upward.scenario.parameters.upward = 0.5;
     let mut named = plan(20);
-    named.scenario.merged.push(tiaokuai_model::Name::default());
+    named.scenario.merged.push(tiaokuai_record::Text::of("", ""));
     let others = [
         (Plan { version: "2".into(), ..plan(20) }, "its version is 1, yours is 2"),
         (Plan { seed: 8, ..plan(20) }, "its seed is 18446744073709551615, yours is 8"),
