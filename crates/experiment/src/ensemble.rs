@@ -14,7 +14,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use tiaokuai_measure::{INSTRUMENTS, measure};
 use tiaokuai_model::{Scenario, World, world_seed};
 use tiaokuai_record::{
-    Chronicle, Department, FullChronicle, Government, Lang, Leader, Level, Month, Record, Span,
+    Chronicle, Department, FullChronicle, Government, GovernmentId, Lang, Leader, Level, Month,
+    Record, Span,
 };
 
 /// The version of the software, which decides the numbers together with scenario and seed.
@@ -326,11 +327,9 @@ impl<'a> Bench<'a> {
 /// The record of a world that came to its end.
 fn filled(blank: &Record, chronicle: Chronicle, world: &World) -> Record {
     let mut record = blank.clone();
-    record.groups = chronicle.groups;
-    record.campaigns = Some(chronicle.campaigns);
-    record.turnovers = chronicle.turnovers;
-    record.months = chronicle.months;
     record.work = world.department_work();
+    record.known.work = true;
+    chronicle.tell(&mut record);
     record
 }
 
@@ -349,7 +348,7 @@ pub(crate) fn record_of(
 
 fn passage(record: &Record) -> Passage {
     let mut passage = Passage::default();
-    for month in &record.months {
+    for month in record.counts.iter().flat_map(|counts| &counts.months) {
         let add = |way: &mut [f64; 2], delivered: u32, closed: u32| {
             way[0] += f64::from(delivered);
             way[1] += f64::from(closed - delivered);
@@ -377,7 +376,8 @@ pub(crate) fn blank_record(scenario: &Scenario) -> Record {
                 en: format!("department {}", i + 1),
                 zh: format!("部门{}", i + 1),
             });
-            Department { name: name.en, name_zh: name.zh, from, until }
+            let government = Some(GovernmentId(0));
+            Department { name, government, from, until }
         };
     let mut departments: Vec<Department> = (0..parameters.departments)
         .map(|i| named(&scenario.departments, i, Month(0), merged))
@@ -388,13 +388,19 @@ pub(crate) fn blank_record(scenario: &Scenario) -> Record {
     }
     Record {
         span: Span { start: scenario.start, months: parameters.months },
-        governments: vec![Government { name: scenario.name.clone(), level: Some(Level::County) }],
+        governments: vec![Government {
+            name: scenario.name.clone(),
+            level: Some(Level::County),
+            parent: None,
+        }],
         departments,
         leaders: (0..parameters.leaders)
-            .map(|rank| Leader { name: format!("leader {}", rank + 1), rank: Some(rank) })
+            .map(|rank| Leader {
+                name: format!("leader {}", rank + 1),
+                government: Some(GovernmentId(0)),
+                rank: Some(rank),
+            })
             .collect(),
-        complete: true,
-        merged,
         ..Record::default()
     }
 }
@@ -469,7 +475,7 @@ mod tests {
             }
         }
         let closed: f64 =
-            record.months.iter().map(|m| f64::from(m.closed.iter().sum::<u32>())).sum();
+            record.counts[0].months.iter().map(|m| f64::from(m.closed.iter().sum::<u32>())).sum();
         let passed = outcome.passage.single.iter().chain(outcome.passage.several.iter().flatten());
         assert_eq!(closed, passed.sum::<f64>());
         // What departments gave is what others received.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tiaokuai_measure::Reading;
 use tiaokuai_measure::stats::{SeriesSpread, Spread};
 use tiaokuai_model::Scenario;
-use tiaokuai_record::{Campaign, Record};
+use tiaokuai_record::{Campaign, Record, Text};
 
 /// One world of an ensemble, as it is kept and archived.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,10 +61,8 @@ pub struct Passage {
 /// Reach of one department with and without groups, over worlds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReachPair {
-    /// Its name in English.
-    pub name: String,
-    /// Its name in Chinese.
-    pub name_zh: String,
+    /// Its name.
+    pub name: Text<String>,
     /// Groups that it founded, mean over worlds.
     pub founded: f64,
     /// Reach in worlds with groups.

@@ -1,6 +1,7 @@
 //! Who writes down what happens.
 
 use crate::{DepartmentId, Event, GroupId, LeaderId, MatterId, Mode, Month, MonthCounts};
+use serde::Serialize;
 
 /// A piece of work that one department did in a month on one matter.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,7 +38,7 @@ pub struct Weighed<'a> {
 }
 
 /// A leader who was asked to head a new group.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Asked {
     /// The leader.
     pub leader: LeaderId,

@@ -159,7 +159,7 @@ pub fn matrix(findings: &Findings, lang: Lang) -> Figure {
     let network = seats(record);
     let name = |i: usize| {
         let department = &record.departments[i];
-        lang.pick(&department.name, &department.name_zh).clone()
+        department.name.get(lang).to_string()
     };
     let held = tiaokuai_measure::seats_by_department(record);
     let hosted = tiaokuai_measure::offices_by_department(record);
@@ -243,7 +243,7 @@ pub fn matrix(findings: &Findings, lang: Lang) -> Figure {
 pub fn reach(findings: &Findings, lang: Lang) -> Figure {
     let mut pairs: Vec<_> = findings.reach.iter().filter(|pair| pair.with.n > 0).collect();
     pairs.sort_by(|a, b| b.founded.total_cmp(&a.founded));
-    let name = |pair: &tiaokuai_experiment::ReachPair| lang.pick(&pair.name, &pair.name_zh).clone();
+    let name = |pair: &tiaokuai_experiment::ReachPair| pair.name.get(lang).to_string();
     let mut plot = plot(
         layout(110 + 18 * pairs.len())
             .x_axis(axis(lang.pick("reach (moved ÷ spent)", "调动能力（调动 ÷ 付出）")))

@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tiaokuai_measure::stats::spread;
-use tiaokuai_measure::{Instrument, number};
+use tiaokuai_measure::{Instrument, View, number};
 use tiaokuai_model::{Scenario, World, world_seed};
 
 /// Worlds that are kept together.
@@ -176,7 +176,8 @@ fn evaluate(
             let blank = blank_record(&scenario);
             let seed = world_seed(inquiry.seed, job.run);
             let record = record_of(&mut world, &scenario, &blank, seed);
-            let read = |row: &&Instrument| row.read(&record).map_or(f64::NAN, |r| number(&r));
+            let view = View::of(&record);
+            let read = |row: &&Instrument| row.look(&view).map_or(f64::NAN, |r| number(&r));
             outputs.push(instruments.iter().map(read).collect());
             (watch.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, of);
         }
