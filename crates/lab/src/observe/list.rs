@@ -103,8 +103,8 @@ fn searched(mention: &Mention) -> String {
     let mut words = mention.file_name.clone();
     for item in fields.into_iter().flat_map(|field| mention.items(field)) {
         words.push('\n');
-        words.push_str(&item.value);
-        for post in &item.posts {
+        words.push_str(&item.text());
+        for post in item.posts() {
             words.push('\n');
             words.push_str(post);
         }
