@@ -23,7 +23,7 @@ pub fn explain(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     };
     let out = word(m, "out").map_or_else(
         || {
-            let name = words::slug(&question.scenario.name);
+            let name = words::slug(&question.scenario.name.en);
             PathBuf::from("results").join(format!("explain-{name}-{}", question.short_address()))
         },
         PathBuf::from,

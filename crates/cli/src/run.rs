@@ -58,7 +58,7 @@ pub fn simulate(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let plan = plan(m, "scenario", level, lang)?;
     let out = word(m, "out").map_or_else(
         || {
-            let (name, address) = (words::slug(&plan.scenario.name), plan.address());
+            let (name, address) = (words::slug(&plan.scenario.name.en), plan.address());
             PathBuf::from("results").join(format!("{name}-{}", address.short()))
         },
         PathBuf::from,

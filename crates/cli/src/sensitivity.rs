@@ -26,7 +26,7 @@ pub fn sensitivity(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     };
     let out = word(m, "out").map_or_else(
         || {
-            let name = words::slug(&inquiry.scenario.name);
+            let name = words::slug(&inquiry.scenario.name.en);
             PathBuf::from("results").join(format!("sensitivity-{}-{name}", method.name()))
         },
         PathBuf::from,

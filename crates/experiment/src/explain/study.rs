@@ -4,7 +4,7 @@ use super::claim::{Against, Claims, Experiment, Pattern, changed};
 use super::verdict::{Finding, Seen, judge};
 use crate::ensemble::{blank_record, record_of};
 use tiaokuai_measure::{Instrument, Reading, number};
-use tiaokuai_model::{Scenario, World, world_seed};
+use tiaokuai_model::{Conflict, Scenario, World, world_seed};
 use tiaokuai_record::Record;
 
 /// Experiments and patterns under one scenario.
@@ -13,7 +13,7 @@ pub(crate) struct Study<'a> {
     patterns: &'a [Pattern],
     rules: Vec<(Scenario, Record)>,
     /// For each experiment its rules, or why it cannot be run.
-    sides: Vec<Result<Vec<usize>, (String, String)>>,
+    sides: Vec<Result<Vec<usize>, Conflict>>,
     /// The scenario itself, which the patterns are held against.
     plain: usize,
 }
@@ -106,8 +106,8 @@ impl<'a> Study<'a> {
         (0..self.patterns.len()).map(mean).collect()
     }
 
-    /// Why an experiment cannot be run, in English and Chinese.
-    pub fn misfit(&self, experiment: usize) -> Option<&(String, String)> {
+    /// Why an experiment cannot be run.
+    pub fn misfit(&self, experiment: usize) -> Option<&Conflict> {
         self.sides[experiment].as_ref().err()
     }
 }

@@ -208,7 +208,7 @@ fn state(
         };
         Ok(json!({
             "source": ask.source(side), "file": file, "base": values(&base), "now": values(now),
-            "name": ask.lang.pick(&now.name, &now.name_zh),
+            "name": now.name.get(ask.lang),
         }))
     };
     let kinds: serde_json::Map<String, Value> =
