@@ -125,7 +125,7 @@ pub enum Conflict {
     },
     /// A merger at no one month.
     #[error(
-        "a merger takes place in one month after the first; expected {key} = [MONTH], of months after the first"
+        "a merger takes place in one month after the first; expected {key} = [MONTH]"
     )]
     MergerMonth {
         /// The rule.
