@@ -1,10 +1,11 @@
 //! From outcomes, one after the other, to findings.
 
-use crate::archive::{Batch, FailedRun, Plan};
-use crate::ensemble::RunError;
+use crate::archive::batch::{Batch, FailedRun};
+use crate::error::RunError;
 use crate::findings::{
     Findings, InstrumentSummary, Outcome, Passage, ReachPair, SeriesSpread, Spread, Survival,
 };
+use crate::plan::Plan;
 use tiaokuai_measure::{INSTRUMENTS, Reading, Shape, kaplan_meier, lifetimes, number};
 
 /// Collects what the findings need and forgets the rest of each world.
@@ -38,6 +39,11 @@ impl Gatherer {
             lives: Vec::new(),
             failures: Vec::new(),
         }
+    }
+
+    /// What is gathered.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     pub fn add(&mut self, batch: &Batch) {

@@ -3,11 +3,15 @@
 mod archive;
 mod compare;
 mod ensemble;
+mod error;
+mod evaluate;
 pub mod explain;
 mod findings;
 mod gather;
 mod growing;
+mod job;
 mod json;
+mod plan;
 mod scenario;
 pub mod sensitivity;
 mod story;
@@ -17,15 +21,17 @@ mod synthetic;
 pub mod tables;
 
 pub use archive::{
-    Address, Archive, ArchiveError, Batch, Detail, Difference, FailedRun, FileEntry, Manifest,
-    Opened, Plan, RecordLevel, read_manifest, write_report,
+    ArchiveError, Batch, Difference, FailedRun, FileEntry, Manifest, read_manifest, write_report,
 };
 pub use compare::{Compared, Comparison, compare};
-pub use ensemble::{Done, RunError, VERSION, Watch, find, replay, run_in_memory, simulate};
+pub use ensemble::{Done, DrawReport, find, reopen, replay, simulate};
+pub use error::RunError;
+pub use evaluate::Watch;
 pub use findings::{
-    Findings, InstrumentSummary, Outcome, Passage, ReachPair, SeriesSpread, Spread, Survival,
+    Detail, Findings, InstrumentSummary, Outcome, Passage, ReachPair, SeriesSpread, Spread, Survival,
 };
 pub use growing::Growing;
+pub use plan::{Address, Plan, RecordLevel, VERSION};
 pub use scenario::value::nearest;
 pub use scenario::{
     EMBEDDED, Place, Problem, Problems, What, embedded, parameters_json, parameters_markdown,

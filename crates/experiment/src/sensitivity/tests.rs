@@ -1,5 +1,5 @@
 use super::*;
-use crate::ensemble::{RunError, Watch};
+use crate::{RunError, Watch};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 fn inquiry(method: Method, n: u32) -> Inquiry {
