@@ -58,7 +58,7 @@ pub fn measure(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         );
         return Err(Failure::new(Exit::Usage, message));
     }
-    let sheet = tiaokuai_notices::read_sheet(table)
+    let sheet = tiaokuai_registry::read_sheet(table)
         .map_err(|error| Failure::new(Exit::Input, error.message(lang)))?;
     for warning in &sheet.warnings {
         let (table, colon) = (table.display(), lang.pick(": ", "："));
@@ -101,7 +101,7 @@ fn measure_registry(m: &ArgMatches, path: &Path, lang: Lang) -> Result<(), Failu
     if m.get_flag("json") {
         return say(&json, lang);
     }
-    let sheet = tiaokuai_notices::Sheet {
+    let sheet = tiaokuai_registry::Sheet {
         record: measured.record.clone(),
         warnings: Vec::new(),
         rows: measured.mentions,

@@ -1,4 +1,5 @@
-//! Ensembles of worlds, their archives and comparisons.
+//! Ensembles of worlds: jobs, the one evaluator that runs them, the one store that keeps them, and the methods
+//! that design them and read what came of them.
 
 mod archive;
 mod compare;
@@ -27,9 +28,7 @@ pub use compare::{Compared, Comparison, compare};
 pub use ensemble::{Done, DrawReport, find, reopen, replay, simulate};
 pub use error::RunError;
 pub use evaluate::Watch;
-pub use findings::{
-    Detail, Findings, InstrumentSummary, Outcome, Passage, ReachPair, SeriesSpread, Spread, Survival,
-};
+pub use findings::{Detail, Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};
 pub use growing::Growing;
 pub use plan::{Address, Plan, RecordLevel, VERSION};
 pub use scenario::value::nearest;

@@ -10,11 +10,11 @@ use crate::prepare::{both, hash};
 use crate::problem::Problem;
 use crate::reading::Draft;
 use crate::sheet::Header;
+use crate::sheet::grid::{Grid, GridError, grid_named, grids};
 use crate::store::Registry;
 use rusqlite::TransactionBehavior;
 use std::collections::BTreeMap;
 use tiaokuai_notices::text::Format;
-use tiaokuai_notices::{Grid, GridError, grid_named, grids};
 use tiaokuai_record::{Lang, Text};
 
 /// A row, or a part of a sheet, that was not taken.

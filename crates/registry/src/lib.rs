@@ -19,6 +19,7 @@
 //! # Ok::<(), tiaokuai_registry::Problem>(())
 //! ```
 
+pub mod coders;
 mod column;
 mod excel;
 mod field;
@@ -40,6 +41,7 @@ mod store;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use field::{Field, Item, Kind};
 pub use history::{Happened, Verdict};
@@ -56,5 +58,7 @@ pub use reading::Values;
 pub use record::Measured;
 pub use resolve::View;
 pub use review::{Answer, Excerpt, Summary, Unsure, typed};
+pub use sheet::grid::{Grid, GridError, grids};
 pub use store::Registry;
 pub use tables::TABLES;
+pub use written::{Sheet, SheetError, Warning, parse_sheet, read_sheet};

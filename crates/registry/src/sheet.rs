@@ -1,11 +1,14 @@
 //! Coding sheets among the files: a row is a mention.
 
+pub(crate) mod grid;
+pub(crate) mod quotes;
+
 use crate::column::{COLUMNS, Column, column, values};
 use crate::field::Field;
 use crate::prepare::{Reason, Warned, both};
 use crate::reading::Draft;
+use grid::{Grid, grids};
 use tiaokuai_notices::text::Format;
-use tiaokuai_notices::{Grid, grids};
 use tiaokuai_record::Text;
 
 /// What a sheet gave.

@@ -196,7 +196,7 @@ impl Unit for Point<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::atomic::AtomicBool;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     #[test]
     fn draws_stay_in_their_ranges_and_fit_together() {
@@ -214,6 +214,33 @@ mod tests {
         }
         assert_ne!(values(4, 0), values(4, 1));
         assert_ne!(values(4, 0), values(5, 0));
+    }
+
+    /// A theory that does not fit a draw — thirty departments after a merger of fewer — says nothing there,
+    /// and the verdicts of later theories stay their own.
+    #[test]
+    fn theories_keep_their_verdicts() {
+        let mut claims = super::super::source();
+        claims.claims.retain(|claim| claim.id == "C5");
+        let (plain, mut wide) = (claims.theories[0].clone(), claims.theories[0].clone());
+        wide.set = vec![("merger_to".into(), 30.0)];
+        claims.theories = vec![plain.clone(), wide, plain];
+        let mut scenario = Scenario::default();
+        (scenario.parameters.months, scenario.parameters.merger_at) = (30, 20);
+        let sampling = Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2 };
+        let calm = AtomicBool::new(false);
+        let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
+        let draws = sampling.run(12, None, &watch).unwrap();
+        let fits = |draw: &Draw| {
+            scenario_at(&scenario, 3, draw.draw).parameters.departments >= 30
+        };
+        for draw in &draws {
+            assert_eq!(draw.theories.len(), 3);
+            assert_eq!(draw.theories[1].is_some(), fits(draw));
+            assert_eq!(draw.theories[2], draw.theories[0]);
+        }
+        let some = draws.iter().filter(|draw| fits(draw)).count();
+        assert!((1..12).contains(&some), "{some}");
     }
 
     /// Stopped and gone on with, on one thread or two, the draws are the same; a folder of twelve draws
@@ -238,7 +265,7 @@ mod tests {
         let stopped = Watch { progress: &progress, stop: &stop, threads: Some(1) };
         assert!(matches!(
             sampling.run(20, Some(&dir), &stopped),
-            Err(RunError::Stopped { done: 0, of: 20 })
+            Err(RunError::Stopped { done: 3, of: 20 })
         ));
         let same = |a: &[Draw], b: &[Draw]| {
             assert_eq!(format!("{a:?}"), format!("{b:?}"));

@@ -12,10 +12,10 @@ use crate::compare::paired;
 use crate::error::RunError;
 use crate::evaluate::{Design, Unit, Watch, outputs};
 use crate::explain::scenario_with;
-use crate::gather::spread;
 use crate::job::{Job, Lived, Recorder, Setting};
 use crate::plan::VERSION;
 use std::path::Path;
+use tiaokuai_measure::stats::spread;
 use tiaokuai_measure::{Instrument, number};
 use tiaokuai_model::world_seed;
 

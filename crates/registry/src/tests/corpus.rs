@@ -1,11 +1,11 @@
 //! What holds of every registry, tried on the corpus of notices.
 
 use crate::{Field, Item, Registry, Verdict};
+use crate::{Grid, grids};
 use fastrand::Rng;
 use proptest::prelude::*;
 use tiaokuai_corpus::{Layout, Sample, sample};
 use tiaokuai_notices::text::{Format, pdf_text};
-use tiaokuai_notices::{Grid, grids};
 
 fn samples(seed: u64, count: usize) -> Vec<(String, Sample)> {
     let mut rng = Rng::with_seed(seed);

@@ -2,8 +2,8 @@
 
 use super::{establishing, ingest};
 use crate::{Field, Imported, Outcome, Registry, TABLES, certain};
+use crate::{Grid, grids};
 use tiaokuai_notices::text::{Format, pdf_text};
-use tiaokuai_notices::{Grid, grids};
 use tiaokuai_record::Lang;
 
 fn one() -> Registry {
@@ -135,7 +135,7 @@ fn our_own_table_of_groups_is_taken_in() {
     assert_eq!(registry.warnings(Lang::En).unwrap(), Vec::<String>::new());
     let measured = registry.record(None).unwrap();
     let text = std::str::from_utf8(sheet).unwrap();
-    let plain = tiaokuai_notices::parse_sheet(text, "groups.csv").unwrap().record;
+    let plain = crate::parse_sheet(text, "groups.csv").unwrap().record;
     assert_eq!(measured.record.groups.len(), plain.groups.len());
     let people = |record: &tiaokuai_record::Record| -> u32 {
         record.groups.iter().filter_map(|group| group.people).sum()
