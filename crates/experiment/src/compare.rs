@@ -50,9 +50,8 @@ pub fn compare(with: &Plan, without: &Plan, watch: &Watch<'_>) -> Result<Compari
     let all = with.runs + without.runs;
     let first = Watch { progress: &|done, _| (watch.progress)(done, all), ..*watch };
     let second = Watch { progress: &|done, _| (watch.progress)(with.runs + done, all), ..*watch };
-    let run = |plan: &Plan, watch| {
-        run_in_memory(&Plan { twins: false, ..plan.clone() }, PIECE, watch)
-    };
+    let run =
+        |plan: &Plan, watch| run_in_memory(&Plan { twins: false, ..plan.clone() }, PIECE, watch);
     let columns = [run(with, &first)?, run(without, &second)?].map(|batch| {
         let mut rows = vec![vec![f64::NAN; with.runs as usize]; INSTRUMENTS.len()];
         for outcome in batch.outcomes {

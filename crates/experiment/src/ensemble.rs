@@ -1,9 +1,7 @@
 //! Worlds by the hundred: run, read back, replayed.
 
 use crate::archive::batch::World;
-use crate::archive::{
-    Archive, Batch, FailedRun, Finished, Manifest, Opened, read_manifest,
-};
+use crate::archive::{Archive, Batch, FailedRun, Finished, Manifest, Opened, read_manifest};
 use crate::error::RunError;
 use crate::evaluate::{Design, Unit, Watch, evaluate};
 use crate::findings::{Findings, Outcome};

@@ -103,7 +103,9 @@ where
             None | Some((_, Err(Gap::Absent))) => (Vec::new(), None),
             Some((_, Ok(outputs))) => (outputs, None),
             Some((store, Err(Gap::Damaged))) => (Vec::new(), Some(store.path(piece))),
-            Some((store, Err(Gap::Io(error)))) => return Err(store.unreadable(piece, error).into()),
+            Some((store, Err(Gap::Io(error)))) => {
+                return Err(store.unreadable(piece, error).into());
+            }
         };
         let known = outputs.len().min(range.len());
         let add = |count: &AtomicU32, more: usize| {

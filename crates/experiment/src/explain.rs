@@ -163,7 +163,8 @@ pub fn explain(
     }
     let draws =
         if question.draws > 0 { sampling.run(question.draws, out, watch)? } else { Vec::new() };
-    let prior = (!draws.is_empty()).then(|| PriorFinding::of(claims, &draws, *seed, question.worlds));
+    let prior =
+        (!draws.is_empty()).then(|| PriorFinding::of(claims, &draws, *seed, question.worlds));
     let explanation = Explanation {
         version: VERSION.to_string(),
         command,

@@ -17,7 +17,9 @@ impl Say for RunError {
 /// What to do about a failure, behind a semicolon or a colon.
 fn english_advice(error: &RunError, front: Front) -> &'static str {
     match error {
-        RunError::Stopped { .. } if front == Front::Command => "; the same command goes on from there",
+        RunError::Stopped { .. } if front == Front::Command => {
+            "; the same command goes on from there"
+        }
         RunError::Threads(_) if front == Front::Command => "; try a smaller --threads",
         RunError::OtherVersion { .. } => {
             ": only that version reads and repeats its worlds bit for bit; run again into a new folder"
@@ -33,7 +35,11 @@ fn chinese(error: &RunError, front: Front) -> String {
     match error {
         RunError::Archive(_) => String::new(),
         RunError::Stopped { done, of } => {
-            let more = if front == Front::Command { "；再次运行同一命令即可接着计算" } else { "" };
+            let more = if front == Front::Command {
+                "；再次运行同一命令即可接着计算"
+            } else {
+                ""
+            };
             format!("已停止：已保存 {of} 项中的 {done} 项{more}")
         }
         RunError::Worlds { reason } => {
@@ -67,9 +73,9 @@ impl Say for ArchiveError {
 /// A sentence with a capital letter.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect::<String>()
-    })
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect::<String>())
 }
 
 /// What is wrong with a folder, and what to do.

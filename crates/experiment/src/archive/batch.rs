@@ -41,7 +41,11 @@ impl Batch {
                     batch.details.extend(detail);
                 }
                 Err(reason) => {
-                    batch.failures.push(FailedRun { run, seed: world_seed(plan.seed, run), reason });
+                    batch.failures.push(FailedRun {
+                        run,
+                        seed: world_seed(plan.seed, run),
+                        reason,
+                    });
                 }
             }
         }

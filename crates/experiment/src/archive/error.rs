@@ -56,7 +56,9 @@ pub enum ArchiveError {
     #[error("{} is missing or damaged", file.display())]
     Damaged { file: PathBuf },
     /// A file cannot be called so.
-    #[error("no file of a run's folder can be called {name:?}: the name is taken or leads elsewhere")]
+    #[error(
+        "no file of a run's folder can be called {name:?}: the name is taken or leads elsewhere"
+    )]
     Name { name: String },
     /// Something cannot be read.
     #[error("cannot read {}: {source}", file.display())]

@@ -62,11 +62,8 @@ impl Finished {
     /// The worlds of a piece.
     pub fn load(&self, number: u32) -> Result<Batch, ArchiveError> {
         let range = self.plan.range(number);
-        let worlds = piece::decode::<Result<World, String>>(
-            &self.plan.key(),
-            number,
-            &self.bytes(number)?,
-        );
+        let worlds =
+            piece::decode::<Result<World, String>>(&self.plan.key(), number, &self.bytes(number)?);
         match worlds {
             Some(worlds) if worlds.len() == range.len() => {
                 Ok(Batch::of(&self.plan, range.start, worlds))

@@ -2,8 +2,8 @@
 
 use super::disk::{self, MANIFEST, UNFINISHED};
 use super::error::ArchiveError;
-use crate::plan::{Address, Plan, RecordLevel};
 use crate::json;
+use crate::plan::{Address, Plan, RecordLevel};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::cmp::Ordering;

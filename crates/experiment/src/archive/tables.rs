@@ -47,7 +47,11 @@ impl OpenTable {
         Ok(OpenTable { path, name, make, writer, waiting: empty })
     }
 
-    pub(super) fn append(&mut self, batch: &Batch, instruments: &[Instrument]) -> Result<(), ArchiveError> {
+    pub(super) fn append(
+        &mut self,
+        batch: &Batch,
+        instruments: &[Instrument],
+    ) -> Result<(), ArchiveError> {
         let rows = (self.make)(batch, instruments);
         self.waiting.extend(rows).map_err(|e| ArchiveError::write(&self.path, e.into()))?;
         if self.waiting.rows() >= ROW_GROUP { self.write() } else { Ok(()) }

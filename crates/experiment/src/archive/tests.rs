@@ -186,7 +186,8 @@ fn what_is_loaded_is_what_was_stored() {
         bytes(&(&loaded.outcomes, &loaded.details)),
         bytes(&(&stored.outcomes, &stored.details))
     );
-    let failed = |batch: &Batch| batch.failures.iter().map(|f| f.reason.clone()).collect::<Vec<_>>();
+    let failed =
+        |batch: &Batch| batch.failures.iter().map(|f| f.reason.clone()).collect::<Vec<_>>();
     assert_eq!((loaded.failures[0].run, failed(&loaded)), (13, failed(&stored)));
     assert!(loaded.outcomes[2].reach[0].1.is_nan());
     assert!(matches!(archive.load(1), Err(ArchiveError::Damaged { .. })));

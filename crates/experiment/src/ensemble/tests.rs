@@ -28,7 +28,8 @@ fn a_record_holds_together() {
     let mut scenario = Scenario::default();
     (scenario.parameters.months, scenario.parameters.merger_at) = (90, 40);
     let level = RecordLevel::Counts;
-    let plan = Plan { version: VERSION.into(), scenario, seed: 3, first: 0, runs: 1, level, twins: true };
+    let plan =
+        Plan { version: VERSION.into(), scenario, seed: 3, first: 0, runs: 1, level, twins: true };
     let watch = Watch { progress: &|_, _| {}, stop: &AtomicBool::new(false), threads: None };
     let outcome = &run_in_memory(&plan, PIECE, &watch).unwrap().outcomes[0];
     let record = &outcome.record;
@@ -39,8 +40,7 @@ fn a_record_holds_together() {
             assert_eq!(member.0 >= 36, alive_after, "members sit in departments of their time");
         }
     }
-    let closed: f64 =
-        record.months.iter().map(|m| f64::from(m.closed.iter().sum::<u32>())).sum();
+    let closed: f64 = record.months.iter().map(|m| f64::from(m.closed.iter().sum::<u32>())).sum();
     let passed = outcome.passage.single.iter().chain(outcome.passage.several.iter().flatten());
     assert_eq!(closed, passed.sum::<f64>());
     // What departments gave is what others received.

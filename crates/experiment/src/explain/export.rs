@@ -294,9 +294,12 @@ fn parquet(table: &Table) -> Result<Vec<u8>, ArchiveError> {
     let wrong = |error: tiaokuai_record::TableError| {
         ArchiveError::write(Path::new("prior.parquet"), error.into())
     };
-    let mut writer =
-        TableWriter::create(Vec::new(), &table.docs(), &[("tiaokuai.version", crate::plan::VERSION)])
-            .map_err(wrong)?;
+    let mut writer = TableWriter::create(
+        Vec::new(),
+        &table.docs(),
+        &[("tiaokuai.version", crate::plan::VERSION)],
+    )
+    .map_err(wrong)?;
     writer.append(table).map_err(wrong)?;
     writer.finish().map_err(wrong)
 }

@@ -10,9 +10,7 @@ use crate::job::{Job, Lived};
 use crate::plan::VERSION;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-use tiaokuai_model::{
-    Chance, Kind, PARAMETERS, Parameter, Scenario, Stream, world_seed,
-};
+use tiaokuai_model::{Chance, Kind, PARAMETERS, Parameter, Scenario, Stream, world_seed};
 
 /// Draws that are kept together.
 const PIECE: u32 = 10;
@@ -231,9 +229,7 @@ mod tests {
         let calm = AtomicBool::new(false);
         let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
         let draws = sampling.run(12, None, &watch).unwrap();
-        let fits = |draw: &Draw| {
-            scenario_at(&scenario, 3, draw.draw).parameters.departments >= 30
-        };
+        let fits = |draw: &Draw| scenario_at(&scenario, 3, draw.draw).parameters.departments >= 30;
         for draw in &draws {
             assert_eq!(draw.theories.len(), 3);
             assert_eq!(draw.theories[1].is_some(), fits(draw));

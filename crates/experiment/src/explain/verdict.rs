@@ -1,7 +1,7 @@
 //! From paired differences to a verdict.
 
-use crate::compare::interval;
 use super::claim::{Claims, Experiment, Sign, Smallest};
+use crate::compare::interval;
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{spread, student};
 use tiaokuai_record::Text;

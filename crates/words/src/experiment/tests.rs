@@ -35,7 +35,11 @@ fn every_error_of_a_folder_is_told_in_both_languages() {
         let page = error.say(Reader::of_page(Lang::En));
         assert!(!page.contains("--"), "a page names no flag: {page}");
     }
-    assert!(write(ErrorKind::StorageFull).say(Reader::of_command(Lang::En)).contains("the disk is full"));
+    assert!(
+        write(ErrorKind::StorageFull)
+            .say(Reader::of_command(Lang::En))
+            .contains("the disk is full")
+    );
     assert!(write(ErrorKind::StorageFull).say(Reader::of_command(Lang::Zh)).contains("磁盘已满"));
     let file = ErrorKind::NotADirectory;
     assert!(write(file).say(Reader::of_command(Lang::En)).contains("file, not a folder"));

@@ -155,7 +155,8 @@ fn a_manifest_that_is_none_is_explained() {
 #[test]
 fn files_stay_in_the_folder() {
     let (_outside, dir) = place();
-    let names = [MANIFEST, "months.parquet", "runs.bin", "../report.html", "a/b", "..", "", "unfinished"];
+    let names =
+        [MANIFEST, "months.parquet", "runs.bin", "../report.html", "a/b", "..", "", "unfinished"];
     for name in names {
         let archive = open(&dir, &plan(20));
         store(&archive, missing(&archive).0);
