@@ -4,6 +4,7 @@
 mod claim;
 mod deciders;
 mod export;
+mod json;
 mod prior;
 mod reader;
 mod robustness;
@@ -14,6 +15,7 @@ mod verdict;
 
 pub use claim::{Against, Changes, Claim, Claims, Experiment, Pattern, Sign, Smallest, Theory};
 pub use deciders::Decider;
+pub use json::to_json;
 pub use prior::drawn_parameters;
 pub(crate) use prior::scenario_with;
 pub use reader::read_claims;
@@ -27,7 +29,6 @@ use crate::evaluate::{Design, Watch, outputs};
 use crate::plan::VERSION;
 use claim::changed;
 use prior::Sampling;
-use serde::Serialize;
 use std::path::Path;
 use study::{Observed, Seed, Study};
 use tiaokuai_model::{Scenario, world_seed};
@@ -63,7 +64,7 @@ pub struct Question {
 }
 
 /// What was found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Explanation {
     /// The version of the software.
     pub version: String,
@@ -86,7 +87,7 @@ pub struct Explanation {
 }
 
 /// An experiment that cannot be run under the scenario.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Misfitting {
     /// The experiment.
     pub experiment: String,
@@ -95,7 +96,7 @@ pub struct Misfitting {
 }
 
 /// What one theory shows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct TheoryFinding {
     /// The theory.
     pub id: String,
@@ -220,10 +221,4 @@ impl Question {
         let key = Sampling { claims, scenario, seed: *seed, worlds: *worlds }.key();
         key[..12].to_string()
     }
-}
-
-/// What was found as JSON; undefined numbers are null.
-#[must_use]
-pub fn to_json(explanation: &Explanation) -> String {
-    crate::json::to_text(explanation)
 }

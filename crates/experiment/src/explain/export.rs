@@ -1,9 +1,9 @@
 //! Tables and JSON of what was found.
 
+use super::json::to_json;
 use super::prior::{Draw, drawn_parameters, values};
 use super::{Explanation, Verdict};
 use crate::archive::error::ArchiveError;
-use crate::json;
 use std::path::Path;
 use tiaokuai_record::{Data, Table, TableWriter, Text};
 
@@ -16,7 +16,7 @@ pub(super) fn files(
     draws: &[Draw],
 ) -> Result<Vec<(&'static str, Vec<u8>)>, ArchiveError> {
     let mut files = vec![
-        ("explanation.json", json::to_text(explanation).into_bytes()),
+        ("explanation.json", to_json(explanation).into_bytes()),
         ("experiments.csv", experiments(explanation).to_csv().into_bytes()),
         ("theories.csv", theories(explanation).to_csv().into_bytes()),
     ];

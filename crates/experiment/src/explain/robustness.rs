@@ -4,10 +4,9 @@ use super::claim::Claims;
 use super::deciders::{Decider, deciders};
 use super::prior::{Draw, drawn_parameters, values};
 use super::verdict::Verdict;
-use serde::Serialize;
 
 /// What the prior says.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct PriorFinding {
     /// Draws.
     pub draws: u32,
@@ -19,6 +18,8 @@ pub struct PriorFinding {
     pub claims: Vec<[f64; 5]>,
     /// The parameters that decide whether each claim holds, the strongest first.
     pub deciders: Vec<Vec<Decider>>,
+    /// For each theory the draws that it fits; its shares are shares of these.
+    pub fits: Vec<u32>,
     /// For each theory the share of draws in which each claim holds.
     pub theories: Vec<Vec<f64>>,
     /// For each theory the share of draws in which it meets each pattern.
@@ -76,6 +77,7 @@ impl PriorFinding {
             experiments: (0..claims.experiments().count()).map(experiment).collect(),
             claims: (0..count).map(|claim| shares(&|point| point.claims[claim])).collect(),
             deciders: (0..count).map(|claim| decide(draws, seed, scenario, claim)).collect(),
+            fits: theories.iter().map(|points| points.len() as u32).collect(),
             theories: theories
                 .iter()
                 .map(|points| {

@@ -35,6 +35,18 @@ impl Verdict {
         Verdict::Undefined,
     ];
 
+    /// Its name in files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Verdict::Holds => "holds",
+            Verdict::Contradicted => "contradicted",
+            Verdict::NoEffect => "no_effect",
+            Verdict::Undecided => "undecided",
+            Verdict::Undefined => "undefined",
+        }
+    }
+
     /// The word for it.
     #[must_use]
     pub const fn text(self) -> Text {
