@@ -73,7 +73,8 @@ impl Serialize for Explanation {
         let theory = |t: usize| Theory::of(&self.theories[t], &ids);
         object.serialize_field("theories", &Named::of(&ids.theories, theory))?;
         object.serialize_field("misfits", &Named(misfits.collect()))?;
-        object.serialize_field("prior", &self.prior.as_ref().map(|prior| Prior::of(prior, &ids)))?;
+        object
+            .serialize_field("prior", &self.prior.as_ref().map(|prior| Prior::of(prior, &ids)))?;
         object.end()
     }
 }
