@@ -70,12 +70,17 @@ impl Say for ArchiveError {
     }
 }
 
-/// A sentence with a capital letter.
-fn sentence(text: &str) -> String {
+/// A sentence with a capital letter, unless it begins with a path.
+fn sentence(error: &ArchiveError) -> String {
+    use ArchiveError as E;
+    let text = error.to_string();
     let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect::<String>())
+    match (error, letters.next()) {
+        (E::Locked { .. } | E::Name { .. } | E::Unfinished { .. }, Some(first)) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => text,
+    }
 }
 
 /// What is wrong with a folder, and what to do.
@@ -100,7 +105,7 @@ fn english_folder(error: &ArchiveError, front: Front) -> String {
             "Restore it from a copy, or remove the folder and run again.".into()
         }
         E::Damaged { .. } => "Give the same command again: only its worlds are run again.".into(),
-        E::Name { .. } => return format!("{}.", sentence(&error.to_string())),
+        E::Name { .. } => return format!("{}.", sentence(error)),
         E::Read { file, source } => {
             return format!("Cannot read {}: {}.", file.display(), cause(source, Lang::En));
         }
@@ -112,7 +117,7 @@ fn english_folder(error: &ArchiveError, front: Front) -> String {
             );
         }
     };
-    format!("{}. {advice}", sentence(&error.to_string()))
+    format!("{}. {advice}", sentence(error))
 }
 
 fn chinese_folder(error: &ArchiveError, front: Front) -> String {
