@@ -124,9 +124,7 @@ pub enum Conflict {
         to: u32,
     },
     /// A merger at no one month.
-    #[error(
-        "a merger takes place in one month after the first; expected {key} = [MONTH]"
-    )]
+    #[error("a merger takes place in one month after the first; expected {key} = [MONTH]")]
     MergerMonth {
         /// The rule.
         rule: String,
