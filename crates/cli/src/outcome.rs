@@ -2,7 +2,11 @@
 
 use std::fmt::Write;
 use std::process::ExitCode;
+use tiaokuai_experiment::{ArchiveError, Problems, RunError};
+use tiaokuai_notices::text::TextError;
 use tiaokuai_record::{Lang, Text};
+use tiaokuai_registry::coders::CoderError;
+use tiaokuai_registry::{Problem, SheetError};
 
 /// The exit codes; `--help` lists them from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +80,64 @@ impl Failure {
     pub fn new(exit: Exit, message: impl Into<String>) -> Self {
         Failure { exit, message: message.into() }
     }
+}
+
+/// An error of a crate below: how it ends the command where nothing else is said, and its words.
+pub trait Ends {
+    fn exit(&self) -> Exit;
+    fn words(&self, lang: Lang) -> String;
+}
+
+/// Something that was done, or else ends the command.
+pub trait OrFail<T>: Sized {
+    /// Ends the command as the error says.
+    fn or_fail(self, lang: Lang) -> Result<T, Failure>;
+
+    /// Ends the command so, because what went wrong was asked for here.
+    fn or_exit(self, exit: Exit, lang: Lang) -> Result<T, Failure> {
+        self.or_fail(lang).map_err(|failure| Failure { exit, ..failure })
+    }
+}
+
+impl<T, E: Ends> OrFail<T> for Result<T, E> {
+    fn or_fail(self, lang: Lang) -> Result<T, Failure> {
+        self.map_err(|error| Failure::new(error.exit(), error.words(lang)))
+    }
+}
+
+/// How errors end the command.
+macro_rules! ends {
+    ($($error:ty: $exit:expr),* $(,)?) => {
+        $(impl Ends for $error {
+            fn exit(&self) -> Exit {
+                let exit: fn(&Self) -> Exit = $exit;
+                exit(self)
+            }
+
+            fn words(&self, lang: Lang) -> String {
+                self.message(lang)
+            }
+        })*
+    };
+}
+
+ends! {
+    ArchiveError: |_| Exit::Folder,
+    Problems: |_| Exit::Input,
+    SheetError: |_| Exit::Input,
+    CoderError: |_| Exit::Input,
+    TextError: |_| Exit::Input,
+    Problem: |problem| match problem {
+        Problem::Busy | Problem::Io(..) | Problem::Database(_) | Problem::Write(_) => Exit::Folder,
+        _ => Exit::Input,
+    },
+    RunError: |error| match error {
+        RunError::Archive(_) => Exit::Folder,
+        RunError::Stopped { .. } => Exit::Interrupted,
+        RunError::Threads(_) => Exit::Usage,
+        RunError::Replay(..) => Exit::Input,
+        RunError::Worlds { .. } => Exit::Internal,
+    },
 }
 
 #[cfg(test)]

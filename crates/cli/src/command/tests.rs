@@ -1,9 +1,10 @@
 use super::*;
+use clap::builder::StyledStr;
 use unicode_width::UnicodeWidthStr;
 
 /// The help of the whole command, or of one subcommand.
 fn help(lang: Lang, name: &str) -> String {
-    let mut whole = command(lang);
+    let mut whole = tree(lang);
     whole.build();
     let page = match whole.find_subcommand_mut(name) {
         Some(sub) => sub.render_help(),
@@ -140,7 +141,7 @@ Options:
 #[test]
 fn every_page_fits_and_speaks_one_language() {
     for lang in Lang::ALL {
-        for sub in command(lang).get_subcommands() {
+        for sub in tree(lang).get_subcommands() {
             let page = help(lang, sub.get_name());
             for line in page.lines() {
                 assert!(line.width() <= 80, "{} columns: {line}", line.width());
@@ -157,18 +158,27 @@ fn every_page_fits_and_speaks_one_language() {
 #[test]
 fn clap_finds_no_contradiction_in_the_words() {
     for lang in Lang::ALL {
-        command(lang).debug_assert();
+        tree(lang).debug_assert();
     }
 }
 
+/// Every command and every argument has its help in both languages.
 #[test]
-fn the_language_is_found_before_the_words_are_read() {
-    let found = |line: &str| lang(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
-    assert_eq!(found("tiaokuai --lang zh nonsense"), Lang::Zh);
-    assert_eq!(found("tiaokuai simulate --lang=zh"), Lang::Zh);
-    assert_eq!(found("tiaokuai simulate --lang en"), Lang::En);
-    assert_eq!(locale(Some("zh-CN")), Lang::Zh);
-    assert_eq!(locale(Some("ZH_hans")), Lang::Zh);
-    assert_eq!(locale(Some("en-GB")), Lang::En);
-    assert_eq!(locale(None), Lang::En);
+fn nothing_is_left_unsaid() {
+    fn check(command: &clap::Command, lang: Lang) {
+        let chinese = |text: &str| text.contains(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let text = |text: Option<&StyledStr>| text.map(StyledStr::to_string).unwrap_or_default();
+        let about = text(command.get_about());
+        assert!(!about.is_empty() && (lang == Lang::En || chinese(&about)), "{command:?}");
+        for arg in command.get_arguments() {
+            let help = text(arg.get_help());
+            assert!(!help.is_empty() && chinese(&help) == (lang == Lang::Zh), "{arg:?}");
+        }
+        for part in command.get_subcommands().filter(|part| !part.is_hide_set()) {
+            check(part, lang);
+        }
+    }
+    for lang in Lang::ALL {
+        check(&tree(lang), lang);
+    }
 }
