@@ -1,7 +1,7 @@
 //! What a person says of a value, stored at once.
 
-use super::desk::{changed, trouble};
-use crate::app::Shared;
+use crate::desk::trouble;
+use crate::state::Shared;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::extract::State;
@@ -56,7 +56,7 @@ pub(super) async fn answer(State(app): State<Shared>, text: String) -> Result<Re
     let worker = Arc::clone(&app);
     let work = move || worker.desk.change(&said.key, |registry| store(registry, &said, field));
     let (told, doubts) = on_thread(place, work).await??;
-    changed(&app);
+    app.changed();
     let [en, zh] = told;
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
     Ok((headers, json!({"en": en, "zh": zh, "doubts": doubts}).to_string()).into_response())

@@ -1,8 +1,8 @@
 //! A file into the registry: bounded in size, number and time.
 
-use super::desk::{changed, trouble};
-use crate::app::Shared;
 use crate::ask::Ask;
+use crate::desk::trouble;
+use crate::state::Shared;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::body::to_bytes;
@@ -46,7 +46,7 @@ pub(super) async fn file(
         registry.ingest_loose(&name, &bytes, format, &pdf).map_err(|problem| trouble(&problem))
     };
     let outcome = on_thread(place, work).await??;
-    changed(&app);
+    app.changed();
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
     Ok((headers, told(&outcome).to_string()).into_response())
 }
