@@ -17,7 +17,7 @@ pub struct Worlds {
     /// the same seed gives the same bytes
     ///
     /// 随机种子，种子相同则结果逐位相同
-    #[arg(long, value_name = "S", default_value_t = 1, value_parser = whole(0, u64::MAX))]
+    #[arg(long, value_name = "S", default_value_t = 1, value_parser = whole::<u64>(0, u64::MAX))]
     pub seed: u64,
     /// change a parameter (repeatable)
     ///
@@ -34,7 +34,7 @@ pub struct Ensemble {
     /// worlds
     ///
     /// 世界数
-    #[arg(long, value_name = "N", default_value_t = 200, value_parser = whole(1, 1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = whole::<u32>(1, 1_000_000))]
     pub runs: u32,
     #[command(flatten)]
     pub worlds: Worlds,
@@ -46,7 +46,7 @@ pub struct Pace {
     /// threads (default one per core)
     ///
     /// 线程数（默认每核一个）
-    #[arg(long, value_name = "N", value_parser = whole(1, 1024))]
+    #[arg(long, value_name = "N", value_parser = whole::<usize>(1, 1024))]
     pub threads: Option<usize>,
     #[command(flatten)]
     pub quiet: Quiet,

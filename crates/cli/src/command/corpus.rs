@@ -20,12 +20,12 @@ pub struct Corpus {
     /// notices of each layout
     ///
     /// 每种版式的通知数
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = whole(1, 100_000))]
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = whole::<usize>(1, 100_000))]
     per_layout: usize,
     /// the same seed gives the same notices
     ///
     /// 种子相同则通知相同
-    #[arg(long, value_name = "S", default_value_t = 2026, value_parser = whole(0, u64::MAX))]
+    #[arg(long, value_name = "S", default_value_t = 2026, value_parser = whole::<u64>(0, u64::MAX))]
     seed: u64,
     /// write a report there too
     ///
@@ -40,7 +40,7 @@ pub struct Corpus {
     /// show the first N values that were read wrong
     ///
     /// 显示前 N 个读错的取值
-    #[arg(long, value_name = "N", value_parser = whole(0, 1_000_000))]
+    #[arg(long, value_name = "N", value_parser = whole::<usize>(0, 1_000_000))]
     misses: Option<usize>,
     /// write twenty years of a county that does not exist
     ///

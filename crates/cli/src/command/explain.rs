@@ -36,12 +36,12 @@ pub struct Explain {
     /// draws from the prior, 0 for none
     ///
     /// 先验抽样次数，0 为不抽样
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole(0, 1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole::<u32>(0, 1_000_000))]
     prior: u32,
     /// worlds of each rule at a draw
     ///
     /// 每次抽样中每条规则的世界数
-    #[arg(long, value_name = "N", default_value_t = 6, value_parser = whole(2, 10_000))]
+    #[arg(long, value_name = "N", default_value_t = 6, value_parser = whole::<u32>(2, 10_000))]
     worlds: u32,
     /// folder (default results/explain-NAME-ADDRESS)
     ///

@@ -22,7 +22,7 @@ pub struct Lab {
     /// port; the next free one if taken
     ///
     /// 端口；被占用时取下一个可用的
-    #[arg(long, value_name = "N", default_value_t = 8417, value_parser = whole(0, u16::MAX))]
+    #[arg(long, value_name = "N", default_value_t = 8417, value_parser = whole::<u16>(0, u16::MAX))]
     port: u16,
     /// address; with a token if not local
     ///

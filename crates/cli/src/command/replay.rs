@@ -22,7 +22,7 @@ pub struct Replay {
     /// number of the world, from 0
     ///
     /// 世界编号，从 0 起
-    #[arg(long, value_name = "N", value_parser = whole(0, 999_999))]
+    #[arg(long, value_name = "N", value_parser = whole::<u32>(0, 999_999))]
     run: u32,
     /// folder to write (default DIR-run-N)
     ///

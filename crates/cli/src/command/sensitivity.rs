@@ -46,7 +46,7 @@ pub struct Sensitivity {
     /// size (default 100, 40, 1024 by method)
     ///
     /// 规模（默认依方法为 100、40、1024）
-    #[arg(long, value_name = "N", value_parser = whole(2, 65_536))]
+    #[arg(long, value_name = "N", value_parser = whole::<u32>(2, 65_536))]
     n: Option<u32>,
     #[command(flatten)]
     worlds: Worlds,

@@ -1,4 +1,5 @@
 use super::*;
+use clap::FromArgMatches;
 use clap::builder::StyledStr;
 use unicode_width::UnicodeWidthStr;
 
@@ -180,5 +181,40 @@ fn nothing_is_left_unsaid() {
     }
     for lang in Lang::ALL {
         check(&tree(lang), lang);
+    }
+}
+
+/// What an argument is read as is what its command takes: clap finds out only when it is read.
+#[test]
+fn every_command_is_read() {
+    let lines = [
+        "lab",
+        "simulate",
+        "compare a b",
+        "explain",
+        "sensitivity",
+        "replay a --run 1",
+        "new a",
+        "measure a",
+        "agreement a b",
+        "corpus",
+        "parameters",
+        "instruments",
+        "observe a --registry b",
+        "registry show a",
+        "registry review a",
+        "registry export a --to b",
+        "registry import a b",
+        "registry link a b c",
+        "read-pdf",
+    ];
+    for line in lines {
+        let words = ["tiaokuai"].into_iter().chain(line.split(' '));
+        let matches = tree(Lang::En).try_get_matches_from(words).unwrap();
+        Tiaokuai::from_arg_matches(&matches).unwrap();
+    }
+    for command in tree(Lang::En).get_subcommands() {
+        let is = |line: &&str| line.split(' ').next() == Some(command.get_name());
+        assert!(lines.iter().any(is), "{} is missing here", command.get_name());
     }
 }
