@@ -57,3 +57,9 @@ pub(crate) fn percent(x: f64) -> String {
         "–".to_string()
     }
 }
+
+/// The heads of a table.
+#[must_use]
+pub(crate) fn columns<const N: usize>(names: [&str; N]) -> Vec<String> {
+    names.map(String::from).to_vec()
+}

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::{Answer, Field, Item, Mention, Problem, Registry, Unsure, Verdict, typed};
 
 /// The longest name of who corrects, in characters.
@@ -117,10 +117,10 @@ fn seen(mention: &Mention, field: Field, said: &Said) -> Result<Item, Trouble> {
 }
 
 fn meanwhile() -> Trouble {
-    Trouble::Changed(
-        "somebody changed this field in the meantime; the page now shows what holds, please look again".to_string(),
-        "该字段刚被他人改动；页面已显示现行的值，请再看一次".to_string(),
-    )
+    Trouble::Changed(Text::of(
+        "somebody changed this field in the meantime; the page now shows what holds, please look again",
+        "该字段刚被他人改动；页面已显示现行的值，请再看一次",
+    ))
 }
 
 fn understood(
@@ -137,7 +137,7 @@ fn understood(
         Word::Edit => {
             let mut items = typed(field, &said.text).map_err(|why| {
                 let text = said.text.trim();
-                Trouble::Wrong(why.message(text, Lang::En), why.message(text, Lang::Zh))
+                Trouble::wrong(why.message(text, Lang::En), why.message(text, Lang::Zh))
             })?;
             if items.is_empty() {
                 return Err(Trouble::wrong(

@@ -5,7 +5,7 @@ use super::words::command;
 use crate::ask::Ask;
 use crate::desk::trouble;
 use crate::frame::{refused, shell};
-use crate::reply;
+use crate::saved::saved;
 use crate::state::Shared;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
@@ -110,17 +110,16 @@ pub(super) async fn figures(State(app): State<Shared>, ask: Ask) -> Result<Respo
 pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let path = app.desk.needed()?.to_path_buf();
     let (until, lang) = (until(&ask)?, ask.lang);
-    let place = app.lanes.slow.enter().await?;
-    let work = move || {
+    saved(&app, "registry", move |_| {
         let fail = |problem| trouble(&problem);
         let registry = Registry::open(&path).map_err(fail)?;
         let measured = registry.record(until).map_err(fail)?;
         let coverage = coverage(measured.numbers.iter().map(String::as_str));
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let warnings = |lang| measured.warnings(lang);
-        Ok::<_, Trouble>(registry_report(&measured.record, &name, &coverage, &warnings, lang))
-    };
-    Ok(reply::report("registry", on_thread(place, work).await??))
+        Ok(registry_report(&measured.record, &name, &coverage, &warnings, lang))
+    })
+    .await
 }
 
 fn told(measured: &Measured, lang: Lang) -> String {
