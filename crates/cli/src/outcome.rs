@@ -3,10 +3,10 @@
 use std::fmt::Write;
 use std::process::ExitCode;
 use tiaokuai_experiment::{ArchiveError, Problems, RunError};
-use tiaokuai_notices::text::TextError;
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::coders::CoderError;
 use tiaokuai_registry::{Problem, SheetError};
+use tiaokuai_words::{Reader, Say};
 
 /// The exit codes; `--help` lists them from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,9 +105,9 @@ impl<T, E: Ends> OrFail<T> for Result<T, E> {
     }
 }
 
-/// How errors end the command.
+/// How errors end the command: those that `words` says, and those that still speak for themselves.
 macro_rules! ends {
-    ($($error:ty: $exit:expr),* $(,)?) => {
+    ($($error:ty, $told:ident: $exit:expr),* $(,)?) => {
         $(impl Ends for $error {
             fn exit(&self) -> Exit {
                 let exit: fn(&Self) -> Exit = $exit;
@@ -115,28 +115,36 @@ macro_rules! ends {
             }
 
             fn words(&self, lang: Lang) -> String {
-                self.message(lang)
+                ends!($told, self, lang)
             }
         })*
+    };
+    (said, $error:ident, $lang:ident) => {
+        $error.say(Reader::of_command($lang))
+    };
+    (own, $error:ident, $lang:ident) => {
+        $error.message($lang)
     };
 }
 
 ends! {
-    ArchiveError: |_| Exit::Folder,
-    Problems: |_| Exit::Input,
-    SheetError: |_| Exit::Input,
-    CoderError: |_| Exit::Input,
-    TextError: |_| Exit::Input,
-    Problem: |problem| match problem {
+    ArchiveError, said: |_| Exit::Folder,
+    Problems, own: |_| Exit::Input,
+    SheetError, own: |_| Exit::Input,
+    CoderError, own: |_| Exit::Input,
+    Problem, own: |problem| match problem {
         Problem::Busy | Problem::Io(..) | Problem::Database(_) | Problem::Write(_) => Exit::Folder,
         _ => Exit::Input,
     },
-    RunError: |error| match error {
+    RunError, said: |error| match error {
         RunError::Archive(_) => Exit::Folder,
         RunError::Stopped { .. } => Exit::Interrupted,
         RunError::Threads(_) => Exit::Usage,
-        RunError::Replay(..) => Exit::Input,
-        RunError::Worlds { .. } => Exit::Internal,
+        RunError::NoSuchRun { .. }
+        | RunError::OtherVersion { .. }
+        | RunError::NotTheSame { .. }
+        | RunError::Theory { .. } => Exit::Input,
+        RunError::Worlds { .. } | RunError::World { .. } => Exit::Internal,
     },
 }
 

@@ -78,6 +78,7 @@ impl Compare {
             first: 0,
             runs: self.ensemble.runs,
             level: RecordLevel::Counts,
+            twins: true,
         })
     }
 }

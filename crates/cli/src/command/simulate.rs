@@ -56,13 +56,14 @@ impl Simulate {
             first: 0,
             runs: self.ensemble.runs,
             level: self.record,
+            twins: true,
         };
         let out = folder(self.out.as_ref(), || {
             format!("{}-{}", slug(&plan.scenario.name), plan.address().short())
         });
         let report = |findings: &Findings| tiaokuai_report::report(findings, lang);
         let done = watched(&worlds.pace, lang, |watch| {
-            experiment::simulate(&plan, &out, self.again(), &report, watch)
+            experiment::simulate(&plan, &out, self.again(), Some(&report), watch)
         })?;
         for warning in screen::warnings(&done, lang) {
             eprintln!("{warning}");
