@@ -59,6 +59,9 @@ pub(crate) fn outcome(run: u32) -> Outcome {
                 department("Finance", "财政局", None),
                 department("Civil affairs, \"social\"", "民政局", Some(Month(1))),
             ],
+            leaders: (0..3)
+                .map(|rank| Leader { name: String::new(), government: None, rank: Some(rank) })
+                .collect(),
             groups: vec![group(Date::Unknown, None), group(Date::Month(Month(1)), Some(run))],
             known: Known::EVERYTHING,
             counts: vec![Counts {
