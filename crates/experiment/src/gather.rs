@@ -1,11 +1,12 @@
 //! From outcomes, one after the other, to findings.
 
-use crate::archive::{Batch, FailedRun, Plan};
-use crate::ensemble::RunError;
-use crate::findings::{
-    Findings, InstrumentSummary, Outcome, Passage, ReachPair, SeriesSpread, Spread, Survival,
-};
+use crate::archive::batch::{Batch, FailedRun};
+use crate::error::RunError;
+use crate::findings::{Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};
+use crate::plan::Plan;
+use tiaokuai_measure::stats::{lower_median, spread, spread_series};
 use tiaokuai_measure::{INSTRUMENTS, Reading, Shape, kaplan_meier, lifetimes, number};
+use tiaokuai_record::Record;
 
 /// Collects what the findings need and forgets the rest of each world.
 pub(crate) struct Gatherer {
@@ -40,6 +41,11 @@ impl Gatherer {
         }
     }
 
+    /// What is gathered.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
     pub fn add(&mut self, batch: &Batch) {
         batch.outcomes.iter().for_each(|outcome| self.add_world(outcome));
         self.failures.extend(batch.failures.iter().cloned());
@@ -55,7 +61,7 @@ impl Gatherer {
                 }
             }
         }
-        self.stocks.push((outcome.record.months.last().map_or(0, |m| m.stock), outcome.run));
+        self.stocks.push((stock_at_end(&outcome.record), outcome.run));
         for (sum, way) in self.passage.several.iter_mut().zip(outcome.passage.several) {
             (sum[0], sum[1]) = (sum[0] + way[0], sum[1] + way[1]);
         }
@@ -75,9 +81,7 @@ impl Gatherer {
 
     /// The run whose stock at the end is the median; the lower one of an even number.
     pub fn median_run(&self) -> Option<u32> {
-        let mut stocks = self.stocks.clone();
-        stocks.sort_unstable();
-        stocks.get(stocks.len().saturating_sub(1) / 2).map(|&(_, run)| run)
+        lower_median(self.stocks.iter().copied()).map(|(_, run)| run)
     }
 
     /// The error if no world came to its end.
@@ -112,7 +116,6 @@ impl Gatherer {
             .filter(|(department, _)| department.until.is_none())
             .map(|(department, (founded, with, without))| ReachPair {
                 name: department.name.clone(),
-                name_zh: department.name_zh.clone(),
                 founded: founded / worlds,
                 with: spread(with),
                 without: spread(without),
@@ -125,7 +128,7 @@ impl Gatherer {
             runs: self.stocks.len() as u32,
             instruments,
             example_run: example.run,
-            campaigns: record.campaigns.clone().unwrap_or_default(),
+            campaigns: record.campaigns.clone(),
             passage,
             reach,
             survival: survival(&self.lives),
@@ -134,45 +137,10 @@ impl Gatherer {
     }
 }
 
-/// Mean, standard deviation and quantiles of the numbers that are defined.
-pub(crate) fn spread(numbers: &[f64]) -> Spread {
-    let mut sorted: Vec<f64> = numbers.iter().copied().filter(|x| x.is_finite()).collect();
-    if sorted.is_empty() {
-        let nan = f64::NAN;
-        return Spread { n: 0, mean: nan, sd: nan, q05: nan, q50: nan, q95: nan };
-    }
-    sorted.sort_unstable_by(f64::total_cmp);
-    let n = sorted.len() as f64;
-    let mean = sorted.iter().sum::<f64>() / n;
-    let squares: f64 = sorted.iter().map(|x| (x - mean) * (x - mean)).sum();
-    Spread {
-        n: sorted.len() as u32,
-        mean,
-        sd: if sorted.len() > 1 { (squares / (n - 1.0)).sqrt() } else { 0.0 },
-        q05: quantile(&sorted, 0.05),
-        q50: quantile(&sorted, 0.5),
-        q95: quantile(&sorted, 0.95),
-    }
-}
-
-/// The quantile of sorted numbers by linear interpolation (Hyndman and Fan 1996, type 7: the default of
-/// R and NumPy).
-pub(crate) fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let place = share * (sorted.len() - 1) as f64;
-    let below = place.floor() as usize;
-    let above = (below + 1).min(sorted.len() - 1);
-    sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64)
-}
-
-fn spread_series(series: &[Vec<f64>]) -> SeriesSpread {
-    let spreads: Vec<Spread> = series.iter().map(|month| spread(month)).collect();
-    let column = |get: fn(&Spread) -> f64| spreads.iter().map(get).collect();
-    SeriesSpread {
-        mean: column(|s| s.mean),
-        q05: column(|s| s.q05),
-        q50: column(|s| s.q50),
-        q95: column(|s| s.q95),
-    }
+/// Groups alive at the end, in all governments.
+fn stock_at_end(record: &Record) -> u32 {
+    let last = record.counts.iter().filter_map(|counts| counts.months.last());
+    last.map(|month| month.stock).sum()
 }
 
 fn survival(lives: &[(Vec<f64>, Vec<bool>)]) -> Survival {
@@ -195,25 +163,4 @@ fn survival(lives: &[(Vec<f64>, Vec<bool>)]) -> Survival {
         survival.q95.push(over_worlds.q95);
     }
     survival
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quantiles_are_those_of_r() {
-        // quantile(c(1, 2, 4, 8), c(.05, .5, .95))
-        let sorted = [1.0, 2.0, 4.0, 8.0];
-        assert!((quantile(&sorted, 0.05) - 1.15).abs() < 1e-12);
-        assert!((quantile(&sorted, 0.5) - 3.0).abs() < 1e-12);
-        assert!((quantile(&sorted, 0.95) - 7.4).abs() < 1e-12);
-    }
-
-    #[test]
-    fn undefined_numbers_are_left_out() {
-        let spread = spread(&[1.0, f64::NAN, 3.0]);
-        assert_eq!((spread.n, spread.mean, spread.q50), (2, 2.0, 2.0));
-        assert_eq!(super::spread(&[]).n, 0);
-    }
 }

@@ -19,6 +19,7 @@
 //! # Ok::<(), tiaokuai_registry::Problem>(())
 //! ```
 
+pub mod coders;
 mod column;
 mod excel;
 mod field;
@@ -29,6 +30,7 @@ mod intake;
 mod look;
 mod mention;
 mod observe;
+mod parse;
 mod prepare;
 mod problem;
 mod reading;
@@ -40,8 +42,10 @@ mod store;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod value;
+mod written;
 
-pub use field::{Field, Item, Kind};
+pub use field::{Field, Kind};
 pub use history::{Happened, Verdict};
 pub use identity::{
     Decision, Doubt, Government, Group, Identities, Link, Organisation, Person, identify,
@@ -56,5 +60,8 @@ pub use reading::Values;
 pub use record::Measured;
 pub use resolve::View;
 pub use review::{Answer, Excerpt, Summary, Unsure, typed};
+pub use sheet::grid::{Grid, GridError, grids};
 pub use store::Registry;
 pub use tables::TABLES;
+pub use value::{FieldValue, Item};
+pub use written::{Sheet, SheetError, Warning, parse_sheet, read_sheet};

@@ -1,6 +1,5 @@
 //! The registry as a record that every instrument reads.
 
-use crate::column::{What, cell};
 use crate::field::Field;
 use crate::identity::Group as Identity;
 use crate::mention::Mention;
@@ -9,8 +8,8 @@ use crate::resolve::View;
 use crate::store::Registry;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::{
-    Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Lang, Leader,
-    LeaderId, Month, Record, Span, YearMonth,
+    Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Known, Lang, Leader,
+    LeaderId, Month, Record, Span, Text, YearMonth,
 };
 
 /// What a registry gives to be measured.
@@ -118,25 +117,27 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             .governments
             .iter()
             .take(MOST)
-            .map(|one| Government { name: one.name.clone(), level: one.level })
+            .map(|one| Government { name: one.name.clone(), level: one.level, parent: None })
             .collect(),
         departments: who
             .organisations
             .iter()
             .take(MOST)
-            .map(|one| Department {
-                name: one.name.clone(),
-                name_zh: one.name.clone(),
-                from: Month(0),
-                until: None,
+            .map(|one| {
+                Department::of(Text::same(&one.name), small(one.government).map(GovernmentId))
             })
             .collect(),
         leaders: leaders
             .keys()
-            .map(|at| Leader { name: who.people[*at].name.clone(), rank: None })
+            .map(|at| &who.people[*at])
+            .map(|person| Leader {
+                name: person.name.clone(),
+                government: small(person.government).map(GovernmentId),
+                rank: None,
+            })
             .collect(),
         groups,
-        complete: until.is_some(),
+        known: Known { groups: until.is_some(), ..Known::default() },
         ..Record::default()
     };
     let numbers = mentions.iter().map(|mention| mention.text(Field::Number).to_string());
@@ -237,9 +238,8 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
 /// How many people sit in a group: only where heads, deputies and members are all told of.
 fn people(mention: &Mention) -> Option<u32> {
     let heads = mention.items(Field::Heads).len() as u32;
-    let count = |seats, count| cell(mention, What::Count(seats, count)).parse::<u32>().ok();
-    let deputies = count(Field::Deputies, Field::DeputyCount);
-    let members = count(Field::Members, Field::MemberCount);
+    let deputies = mention.count(Field::Deputies, Field::DeputyCount);
+    let members = mention.count(Field::Members, Field::MemberCount);
     match (heads, deputies, members) {
         (1.., Some(deputies), Some(members)) => Some(heads + deputies + members),
         // A notice whose roster was read has no deputies where it names none.

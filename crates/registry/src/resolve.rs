@@ -3,8 +3,8 @@
 use crate::identity::{Decision, Identities, identify, when};
 use crate::mention::Mention;
 use crate::problem::Problem;
-use crate::reading::level_key;
 use crate::store::Registry;
+use crate::value::level_key;
 use rusqlite::{Connection, TransactionBehavior, params};
 use std::collections::BTreeMap;
 use tiaokuai_record::YearMonth;
@@ -16,6 +16,16 @@ pub struct View {
     pub mentions: Vec<Mention>,
     /// Who is who.
     pub who: Identities,
+}
+
+impl View {
+    /// Where the groups stand that bear a name with this text in it.
+    #[must_use]
+    pub fn groups_named(&self, text: &str) -> Vec<usize> {
+        let groups = self.who.groups.iter().enumerate();
+        let named = groups.filter(|(_, group)| group.names.iter().any(|name| name.contains(text)));
+        named.map(|(at, _)| at).collect()
+    }
 }
 
 /// The derived tables, in an order in which they can be emptied.

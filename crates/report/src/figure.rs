@@ -1,8 +1,10 @@
 //! A figure: a plot, the sentence that says what it shows, and the numbers behind it.
 
 use plotly::Plot;
+use serde::Serialize;
 
 /// A figure in one language.
+#[derive(Serialize)]
 pub struct Figure {
     /// Its name in files and addresses.
     pub id: &'static str,
@@ -54,4 +56,10 @@ pub(crate) fn percent(x: f64) -> String {
     } else {
         "–".to_string()
     }
+}
+
+/// The heads of a table.
+#[must_use]
+pub(crate) fn columns<const N: usize>(names: [&str; N]) -> Vec<String> {
+    names.map(String::from).to_vec()
 }

@@ -1,6 +1,7 @@
 //! A registry on the screen.
 
 use super::format::{SCREEN, left, wrap};
+use crate::repeat::line;
 use std::fmt::Write;
 use tiaokuai_measure::Coverage;
 use tiaokuai_record::{Lang, counted};
@@ -37,10 +38,6 @@ fn some(text: &mut String, lines: impl ExactSizeIterator<Item = String>, lang: L
 
 /// Where to look next.
 fn next(text: &mut String, unsure: usize, db: &str, lang: Lang) {
-    let line = |words: &[&str]| {
-        let words: Vec<String> = words.iter().map(|word| (*word).to_string()).collect();
-        crate::words::line(&words)
-    };
     text.push('\n');
     if unsure > 0 {
         put!(
@@ -190,7 +187,7 @@ pub fn observed_json(told: &Observed, summary: &Summary) -> String {
         "unknown": unknown,
         "doubts": doubts,
     });
-    serde_json::to_string_pretty(&json).unwrap_or_default()
+    crate::file::json(&json)
 }
 
 /// What an import did.
@@ -252,7 +249,7 @@ pub fn unsure(one: &Unsure, excerpt: Option<&Excerpt>, at: usize, of: usize, lan
         }
     }
     let (field, sure) = (one.field.name().get(lang), share(one.item.confidence));
-    let change = match one.item.label.as_str() {
+    let change = match one.item.label() {
         "joins" => lang.pick(" (joins)", "（增补）"),
         "leaves" => lang.pick(" (leaves)", "（退出）"),
         _ => "",
@@ -276,7 +273,7 @@ pub fn mention(
     for (field, item, excerpt) in places {
         let by = if mention.corrected.contains(field) { lang.pick(" ✓", " ✓") } else { "" };
         let name = left(field.name().get(lang), 26);
-        let label = match (item.label.as_str(), item.rank.as_str()) {
+        let label = match (item.label(), item.rank()) {
             ("", _) => String::new(),
             (label, "") => format!("{label} "),
             (label, rank) => format!("{label} {rank} "),
@@ -359,7 +356,7 @@ pub fn groups(view: &View, found: &[usize], lang: Lang) -> String {
             let mention = &view.mentions[*mention];
             let date = mention.text(Field::Date);
             let (act, number) = (mention.text(Field::Act), mention.text(Field::Number));
-            put!(text, "    {}  {} {} {number}", mention.key, left(&or(date), 10), left(act, 10));
+            put!(text, "    {}  {} {} {number}", mention.key, left(&or(&date), 10), left(&act, 10));
         }
     }
     if found.len() > 20 {

@@ -9,7 +9,7 @@ fn plan(months: u32, upward: f64) -> Plan {
     scenario.parameters.months = months;
     scenario.parameters.upward = upward;
     let version = VERSION.to_string();
-    Plan { version, scenario, seed: 7, first: 0, runs: 4, level: RecordLevel::Counts }
+    Plan { version, scenario, seed: 7, first: 0, runs: 4, level: RecordLevel::Counts, twins: true }
 }
 
 fn watched<T>(work: impl FnOnce(&Watch<'_>) -> T) -> T {
@@ -60,12 +60,12 @@ fn results_are_aligned_in_both_languages() {
 #[test]
 fn the_head_says_what_was_run() {
     let findings = watched(|watch| tiaokuai_experiment::find(&plan(60, 1.0), watch)).unwrap();
-    let name = &findings.scenario.name;
+    let name = &findings.scenario.name.en;
     assert_eq!(
         head(&findings, Lang::En),
         format!("{name}: 4 worlds of 60 months, seed 7, version {VERSION}\n")
     );
-    let name = &findings.scenario.name_zh;
+    let name = &findings.scenario.name.zh;
     assert_eq!(
         head(&findings, Lang::Zh),
         format!("{name}：4 个世界，各 60 个月，种子 7，版本 {VERSION}\n")
@@ -121,8 +121,8 @@ fn tables_fit_the_screen() {
 #[test]
 fn agreements_fit() {
     use tiaokuai_measure::{FieldAgreement, Scale, Value};
-    use tiaokuai_notices::coders::{matched, parse_coder};
     use tiaokuai_notices::text::Format;
+    use tiaokuai_registry::coders::{matched, parse_coder};
     let sheet = |file: &str, shift: usize| {
         let mut text =
             "document_number,group,a very long name of a column,一个名字很长很长的列,members\n"

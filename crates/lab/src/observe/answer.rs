@@ -1,7 +1,7 @@
 //! What a person says of a value, stored at once.
 
-use super::desk::{changed, trouble};
-use crate::app::Shared;
+use crate::desk::trouble;
+use crate::state::Shared;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::extract::State;
@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
 use std::sync::Arc;
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::{Answer, Field, Item, Mention, Problem, Registry, Unsure, Verdict, typed};
 
 /// The longest name of who corrects, in characters.
@@ -56,7 +56,7 @@ pub(super) async fn answer(State(app): State<Shared>, text: String) -> Result<Re
     let worker = Arc::clone(&app);
     let work = move || worker.desk.change(&said.key, |registry| store(registry, &said, field));
     let (told, doubts) = on_thread(place, work).await??;
-    changed(&app);
+    app.changed();
     let [en, zh] = told;
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
     Ok((headers, json!({"en": en, "zh": zh, "doubts": doubts}).to_string()).into_response())
@@ -117,10 +117,10 @@ fn seen(mention: &Mention, field: Field, said: &Said) -> Result<Item, Trouble> {
 }
 
 fn meanwhile() -> Trouble {
-    Trouble::Changed(
-        "somebody changed this field in the meantime; the page now shows what holds, please look again".to_string(),
-        "该字段刚被他人改动；页面已显示现行的值，请再看一次".to_string(),
-    )
+    Trouble::Changed(Text::of(
+        "somebody changed this field in the meantime; the page now shows what holds, please look again",
+        "该字段刚被他人改动；页面已显示现行的值，请再看一次",
+    ))
 }
 
 fn understood(
@@ -137,7 +137,7 @@ fn understood(
         Word::Edit => {
             let mut items = typed(field, &said.text).map_err(|why| {
                 let text = said.text.trim();
-                Trouble::Wrong(why.message(text, Lang::En), why.message(text, Lang::Zh))
+                Trouble::wrong(why.message(text, Lang::En), why.message(text, Lang::Zh))
             })?;
             if items.is_empty() {
                 return Err(Trouble::wrong(
@@ -146,15 +146,15 @@ fn understood(
                 ));
             }
             if let [only] = items.as_slice()
-                && only.value == item.value
-                && only.posts == item.posts
+                && only.text() == item.text()
+                && only.posts() == item.posts()
             {
                 return Ok((Answer::Accept, confirmed(&value)));
             }
             let text = registry.text(&said.key).map_err(|problem| trouble(&problem))?;
             for item_typed in &mut items {
                 item_typed.span =
-                    text.as_deref().and_then(|text| nearest(text, &item_typed.value, item.span));
+                    text.as_deref().and_then(|text| nearest(text, &item_typed.text(), item.span));
             }
             let now = items.iter().map(Item::shown).collect::<Vec<_>>().join(";");
             let told = [format!("corrected to “{now}”"), format!("已更正为“{now}”")];

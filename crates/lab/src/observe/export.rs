@@ -1,8 +1,8 @@
 //! Tables of the registry as files.
 
-use super::desk::trouble;
-use crate::app::Shared;
 use crate::ask::Ask;
+use crate::desk::trouble;
+use crate::state::Shared;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::extract::State;

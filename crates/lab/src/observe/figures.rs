@@ -1,12 +1,12 @@
 //! The instruments and figures of the registry: those of `tiaokuai measure`.
 
-use super::desk::trouble;
+use super::places::{FIGURES, PAGE};
 use super::words::command;
-use super::{FIGURES, PAGE};
-use crate::api::saved;
-use crate::app::Shared;
 use crate::ask::Ask;
-use crate::pages::{refused, shell};
+use crate::desk::trouble;
+use crate::frame::{refused, shell};
+use crate::saved::saved;
+use crate::state::Shared;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::extract::State;
@@ -38,9 +38,9 @@ fn until(ask: &Ask) -> Result<Option<YearMonth>, Trouble> {
 
 pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
     if let Err(trouble) = app.desk.needed() {
-        return refused(&ask, &trouble);
+        return refused(&app, &ask, &trouble);
     }
-    shell(&ask, &FIGURES, &body(&app, &ask))
+    shell(&app, &ask, &FIGURES, &body(&app, &ask))
 }
 
 fn body(app: &Shared, ask: &Ask) -> Markup {
@@ -110,17 +110,16 @@ pub(super) async fn figures(State(app): State<Shared>, ask: Ask) -> Result<Respo
 pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let path = app.desk.needed()?.to_path_buf();
     let (until, lang) = (until(&ask)?, ask.lang);
-    let place = app.lanes.slow.enter().await?;
-    let work = move || {
+    saved(&app, "registry", move |_| {
         let fail = |problem| trouble(&problem);
         let registry = Registry::open(&path).map_err(fail)?;
         let measured = registry.record(until).map_err(fail)?;
         let coverage = coverage(measured.numbers.iter().map(String::as_str));
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let warnings = |lang| measured.warnings(lang);
-        Ok::<_, Trouble>(registry_report(&measured.record, &name, &coverage, &warnings, lang))
-    };
-    Ok(saved("registry", on_thread(place, work).await??))
+        Ok(registry_report(&measured.record, &name, &coverage, &warnings, lang))
+    })
+    .await
 }
 
 fn told(measured: &Measured, lang: Lang) -> String {

@@ -1,13 +1,14 @@
 //! A mention: the text of its notice with every value marked where it was read, beside the form.
 
-use super::desk::trouble;
-use super::list::{Row, found, link};
+use super::list::link;
 use super::marks::{Marked, marked};
+use super::places::{MENTION, PAGE};
 use super::words::{Family, choices, hint, is_list, shown, sure};
-use super::{MENTION, PAGE};
-use crate::app::Shared;
 use crate::ask::Ask;
-use crate::pages::answered;
+use crate::desk::rows::{Row, found};
+use crate::desk::trouble;
+use crate::frame::answered;
+use crate::state::Shared;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::extract::State;
@@ -30,7 +31,7 @@ struct Known {
 
 pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
     let key = ask.get("key").unwrap_or_default().to_string();
-    answered(&ask, &MENTION, known(&app, key).await.map(|known| body(&known, &ask)))
+    answered(&app, &ask, &MENTION, known(&app, key).await.map(|known| body(&known, &ask)))
 }
 
 async fn known(app: &Shared, key: String) -> Result<Known, Trouble> {

@@ -1,8 +1,8 @@
 //! A file into the registry: bounded in size, number and time.
 
-use super::desk::{changed, trouble};
-use crate::app::Shared;
 use crate::ask::Ask;
+use crate::desk::trouble;
+use crate::state::Shared;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::body::to_bytes;
@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use std::path::Path;
 use tiaokuai_notices::text::{Format, MOST_BYTES, TextError};
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::{Outcome, Registry};
 
 /// The longest name, in characters.
@@ -46,14 +46,14 @@ pub(super) async fn file(
         registry.ingest_loose(&name, &bytes, format, &pdf).map_err(|problem| trouble(&problem))
     };
     let outcome = on_thread(place, work).await??;
-    changed(&app);
+    app.changed();
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
     Ok((headers, told(&outcome).to_string()).into_response())
 }
 
 fn large(bytes: u64) -> Trouble {
     let error = TextError::Large(bytes);
-    Trouble::Large(error.message(Lang::En), error.message(Lang::Zh))
+    Trouble::Large(Text::of(error.message(Lang::En), error.message(Lang::Zh)))
 }
 
 /// The name as people call the file: no folder, nothing that is not seen.

@@ -1,0 +1,251 @@
+//! Tables as people keep them, CSV or Excel, as rows of strings.
+
+use super::quotes::{Lines, unclosed};
+use calamine::{Data, DataRef, Reader, Xlsx};
+use std::io::Cursor;
+use tiaokuai_notices::text::{Format, TextError, sound, sound_within, text_of};
+use tiaokuai_record::Lang;
+
+/// The most cells of a file, empty ones before a filled one counted: what claims more is no sheet of notices.
+const MOST_CELLS: usize = 8 << 20;
+
+/// The most that an Excel file of which one sheet is asked for may unpack to, in bytes: the export of a registry
+/// of tens of thousands of notices.
+const MOST_OWN: u64 = 1 << 30;
+
+/// A sheet: its rows as strings, from the first row of the file on.
+///
+/// Empty rows are kept, so that row 7 of the file is `rows[6]`; rows end with their last filled cell, so they
+/// differ in length. Dates are `YYYY-MM-DD`, whole numbers have no `.0`, yes and no are `true` and `false`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// The name of the sheet; empty in CSV.
+    pub sheet: String,
+    /// Its rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Why a table cannot be read.
+#[derive(Debug)]
+pub enum GridError {
+    /// Its bytes are off.
+    Text(TextError),
+    /// A quote opens a cell and is never closed: the line, and the cell's place in its row, both from 1.
+    Quote(u64, usize),
+}
+
+impl GridError {
+    /// What is wrong and what would be right, to be read after the name of the file.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            GridError::Text(error) => error.message(lang),
+            GridError::Quote(line, cell) => lang.pick(
+                format!("line {line}, cell {cell}: the quote that opens it is never closed"),
+                format!("第 {line} 行第 {cell} 格：开头的引号没有闭合"),
+            ),
+        }
+    }
+}
+
+impl From<TextError> for GridError {
+    fn from(error: TextError) -> Self {
+        GridError::Text(error)
+    }
+}
+
+/// The sheets of a file, in its order; of CSV there is one.
+///
+/// CSV may be in any encoding that [`text_of`] knows, its cells parted by commas, semicolons or tabs.
+///
+/// ```
+/// use tiaokuai_notices::text::Format;
+/// use tiaokuai_registry::grids;
+/// let sheets = grids("组名;数\n\n甲组;7\n".as_bytes(), Format::Csv).unwrap();
+/// assert_eq!(sheets[0].rows, [vec!["组名", "数"], vec![], vec!["甲组", "7"]]);
+/// ```
+///
+/// # Errors
+/// Where the bytes are damaged, of another format, or hold more than any sheet does.
+pub fn grids(bytes: &[u8], format: Format) -> Result<Vec<Grid>, GridError> {
+    match format {
+        Format::Xlsx => {
+            sound(bytes)?;
+            Ok(workbook(bytes, &|_| true)?)
+        }
+        _ => Ok(vec![Grid { sheet: String::new(), rows: lines(&text_of(bytes, Format::Csv)?)? }]),
+    }
+}
+
+/// One sheet of an Excel file by its name, nothing if there is none. It is read from files that are larger than
+/// [`grids`] reads: those that a registry was exported to.
+///
+/// # Errors
+/// As [`grids`].
+pub fn grid_named(bytes: &[u8], name: &str) -> Result<Option<Grid>, GridError> {
+    sound_within(bytes, MOST_OWN)?;
+    Ok(workbook(bytes, &|sheet| sheet == name)?.into_iter().next())
+}
+
+fn lines(text: &str) -> Result<Vec<Vec<String>>, GridError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let parted = delimiter(text);
+    if let Some((line, cell)) = unclosed(text, parted) {
+        return Err(GridError::Quote(line, cell + 1));
+    }
+    let mut csv = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(parted)
+        .from_reader(text.as_bytes());
+    let (mut rows, mut cells) = (Vec::new(), 0);
+    let (mut at, mut next) = (Lines::new(text), 1);
+    for row in csv.records() {
+        let row = row.map_err(|error| TextError::Broken(error.to_string()))?;
+        let line = at.of(&row);
+        // The parser skips empty lines.
+        rows.extend((next..line).map(|_| Vec::new()));
+        next = line + 1;
+        next += row.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+        cells += row.len();
+        if cells > MOST_CELLS {
+            return Err(TextError::Swollen.into());
+        }
+        rows.push(ended(row.iter().map(str::to_string).collect()));
+    }
+    Ok(rows)
+}
+
+/// What parts the cells of the first line that says anything: a comma, if there is one.
+fn delimiter(text: &str) -> u8 {
+    let head = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    [b',', b'\t', b';'].into_iter().find(|c| head.as_bytes().contains(c)).unwrap_or(b',')
+}
+
+fn ended(mut row: Vec<String>) -> Vec<String> {
+    while row.last().is_some_and(String::is_empty) {
+        row.pop();
+    }
+    row
+}
+
+fn workbook(bytes: &[u8], wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Grid>, TextError> {
+    let broken = |error: calamine::XlsxError| TextError::Broken(error.to_string());
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut cells = 0_usize;
+    let mut grids = Vec::new();
+    for sheet in book.sheet_names().into_iter().filter(|name| wanted(name)) {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        // Cell by cell: a sheet whose last cell stands in its last corner is not laid out whole.
+        let mut reader = match book.worksheet_cells_reader(&sheet) {
+            Ok(reader) => reader,
+            // A sheet that is a chart has no cells.
+            Err(calamine::XlsxError::WorksheetNotFound(_)) => continue,
+            Err(error) => return Err(broken(error)),
+        };
+        while let Some(cell) = reader.next_cell().map_err(broken)? {
+            let text = shown(cell.get_value());
+            if text.is_empty() {
+                continue;
+            }
+            let (row, column) = cell.get_position();
+            let (row, column) = (row as usize, column as usize);
+            if row >= rows.len() {
+                cells += row - rows.len();
+                rows.resize(row + 1, Vec::new());
+            }
+            if column >= rows[row].len() {
+                cells += column + 1 - rows[row].len();
+                if cells > MOST_CELLS {
+                    return Err(TextError::Swollen);
+                }
+                rows[row].resize(column + 1, String::new());
+            }
+            rows[row][column] = text;
+        }
+        grids.push(Grid { sheet, rows });
+    }
+    Ok(grids)
+}
+
+fn shown(cell: &DataRef<'_>) -> String {
+    match Data::from(cell.clone()) {
+        Data::String(text) => text,
+        Data::DateTime(date) if date.is_datetime() => {
+            let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
+            if (hour, minute, second) == (0, 0, 0) {
+                format!("{year:04}-{month:02}-{day:02}")
+            } else {
+                format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
+            }
+        }
+        Data::DateTime(time) => time.as_f64().to_string(),
+        // A date as the standard for interchange writes it; midnight is no news.
+        Data::DateTimeIso(date) => {
+            date.strip_suffix("T00:00:00").map_or(date.clone(), str::to_string)
+        }
+        Data::DurationIso(text) => text,
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => number.to_string(),
+        Data::Bool(yes) => yes.to_string(),
+        Data::Empty => String::new(),
+        Data::Error(error) => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use encoding_rs::GB18030;
+    use rust_xlsxwriter::{ExcelDateTime, Format as Style, Workbook};
+
+    #[test]
+    fn rows_of_csv_stand_where_the_file_has_them() {
+        let text = "\u{feff}\na,b\n\n\"x\ny\",\"1,5\"\n,\nlast\n";
+        let right: [Vec<&str>; 6] =
+            [vec![], vec!["a", "b"], vec![], vec!["x\ny", "1,5"], vec![], vec!["last"]];
+        assert_eq!(grids(text.as_bytes(), Format::Csv).unwrap()[0].rows, right);
+        let (gb, _, _) = GB18030.encode("组,数\n甲,1");
+        assert_eq!(grids(&gb, Format::Csv).unwrap()[0].rows[1], ["甲", "1"]);
+        assert_eq!(grids(b"a\tb\n1\t2", Format::Csv).unwrap()[0].rows[1], ["1", "2"]);
+        let open = grids(b"a;b\n1;\"2", Format::Csv).unwrap_err();
+        assert!(matches!(open, GridError::Quote(2, 2)), "{open:?}");
+        assert!(open.message(Lang::Zh).contains("第 2 行"));
+    }
+
+    #[test]
+    fn cells_of_excel_are_as_people_see_them() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet().set_name("表").unwrap();
+        sheet.write(1, 0, "=组").unwrap();
+        sheet.write(1, 1, 7.0).unwrap();
+        sheet.write(1, 2, 2.5).unwrap();
+        sheet.write(1, 3, true).unwrap();
+        let day = ExcelDateTime::parse_from_str("2013-04-29").unwrap();
+        sheet.write_with_format(3, 4, &day, &Style::new().set_num_format("yyyy-mm-dd")).unwrap();
+        book.add_worksheet();
+        let bytes = book.save_to_buffer().unwrap();
+        let sheets = grids(&bytes, Format::Xlsx).unwrap();
+        assert_eq!((sheets.len(), sheets[0].sheet.as_str()), (2, "表"));
+        let right: [Vec<&str>; 4] =
+            [vec![], vec!["=组", "7", "2.5", "true"], vec![], vec!["", "", "", "", "2013-04-29"]];
+        assert_eq!(sheets[0].rows, right);
+        assert_eq!(grid_named(&bytes, "表").unwrap(), Some(sheets[0].clone()));
+        assert_eq!(grid_named(&bytes, "别的").unwrap(), None);
+        for cut in [0, 1, bytes.len() / 2, bytes.len() - 1] {
+            assert!(grids(&bytes[..cut], Format::Xlsx).is_err());
+        }
+    }
+
+    #[test]
+    fn a_cell_in_the_last_corner_does_not_fill_the_memory() {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for row in 0..1000 {
+            sheet.write(row * 1000, 16_383, 1.0).unwrap();
+        }
+        let bytes = book.save_to_buffer().unwrap();
+        let swollen = grids(&bytes, Format::Xlsx);
+        assert!(matches!(swollen, Err(GridError::Text(TextError::Swollen))));
+    }
+}

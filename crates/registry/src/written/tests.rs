@@ -1,0 +1,222 @@
+//! Sheets made up for the purpose, and the real one.
+
+use super::row::{full_name, without_remark};
+use super::{Sheet, SheetError, parse_sheet, read_sheet};
+use std::path::Path;
+use tiaokuai_record::{Date, Lang, Month};
+
+const HEADS: &str = "group,change,date,document_number,head_name,deputies,members,organisations,office_host,jurisdiction\n";
+
+fn parse(rows: &str) -> Sheet {
+    parse_sheet(&format!("\u{feff}{HEADS}{rows}"), "t.csv").unwrap()
+}
+
+fn told(sheet: &Sheet) -> Vec<String> {
+    sheet.warnings.iter().map(|warning| warning.message(Lang::En)).collect()
+}
+
+#[test]
+fn names_in_their_place() {
+    let table = [
+        ("广东省广州市", "市财政局", Some("广东省广州市财政局")),
+        ("广东省广州市", "省财政厅", Some("广东省财政厅")),
+        ("广东省广州市", "市市场监管局", Some("广东省广州市市场监管局")),
+        ("广东省广州市", "市场监管局", None),
+        ("广东省广州市", "市政府办公厅", Some("广东省广州市政府办公厅")),
+        ("四川省", "教育厅", None),
+        ("国务院", "市场监管总局", None),
+    ];
+    for (place, name, right) in table {
+        assert_eq!(full_name(place, name).as_deref(), right, "{name}");
+    }
+    assert_eq!(without_remark("县民政局 (until April 2023 县教育局)"), "县民政局");
+    assert_eq!(without_remark("三西(河西、定西)领导小组"), "三西(河西、定西)领导小组");
+    assert_eq!(without_remark("(two joint heads)"), "");
+}
+
+#[test]
+fn establishment_and_adjustment_are_one_group() {
+    let sheet = parse(
+        "甲,adjust,2015-01-02,,王五,,,,,某区\n甲,establish,2013-04-29,,张三;李四,2,5,财政局;统计局,统计局,某区\n甲,establish,,〔2014〕3号,,,,,,另一区\n",
+    );
+    let groups = &sheet.record.groups;
+    assert_eq!((groups.len(), sheet.warnings.len()), (2, 0));
+    assert_eq!(groups[0].founded, Date::Month(Month(3)));
+    assert_eq!((groups[0].people, groups[0].heads.len()), (Some(9), 1));
+    let name = |id: tiaokuai_record::LeaderId| &sheet.record.leaders[id.index()].name;
+    assert_eq!(
+        (name(groups[0].heads[0]), name(groups[0].first_head.unwrap())),
+        (&"王五".into(), &"张三".into())
+    );
+    assert_eq!(groups[0].members.as_ref().unwrap().len(), 2);
+    assert_eq!((groups[1].founded, groups[1].people), (Date::Year(2014), None));
+    assert_eq!((sheet.record.span.months, sheet.record.known.groups), (36, false));
+}
+
+/// Nothing is guessed: no head, no people; no word on the change, no founding.
+#[test]
+fn empty_cells_stay_unknown() {
+    let sheet = parse("甲,,2013-04-29,,,2,5,,统计局,某区\n");
+    let group = &sheet.record.groups[0];
+    assert_eq!((group.people, group.founded, group.first_head), (None, Date::Unknown, None));
+    assert_eq!((&group.members, group.hosts.len()), (&None, 1));
+    assert!(sheet.warnings.is_empty());
+}
+
+/// 市财政局 is another organisation in every city; 省财政厅 is one in the whole province.
+#[test]
+fn organisations_belong_to_their_place() {
+    let sheet = parse(
+        "甲,,,,,,,市财政局;省财政厅;教育局,,广东省广州市\n乙,,,,,,,市财政局;省财政厅;教育局,,广东省中山市\n",
+    );
+    let names: Vec<&str> = sheet.record.departments.iter().map(|d| d.name.zh.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "广东省广州市财政局",
+            "广东省财政厅",
+            "教育局（广东省广州市）",
+            "广东省中山市财政局",
+            "教育局（广东省中山市）",
+        ]
+    );
+    assert!(told(&sheet).is_empty());
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let sheet = parse(
+        ",,,,,,,,,\n甲,found,April,,,two,,财政局,统计局 (新),某区\n,establish,,,,,,,,某区\n乙,establish,2013-01-01,〔2003〕1号,,,,,,某区\n乙,establish,2014,,,,,,,某区\n",
+    );
+    assert_eq!(
+        told(&sheet),
+        [
+            "line 3, date: “April” is no date; right is YYYY-MM-DD",
+            "line 3, change: “found” is not known; right is establish or adjust",
+            "line 3, deputies: “two” is no whole number",
+            "line 3, office_host: “统计局 (新)” holds a remark, which is no part of the name",
+            "line 3, office_host: “统计局” is not among the organisations; it was added",
+            "line 4, group: is empty: the row was not read",
+            "line 5, document_number: “〔2003〕1号” is years from the date, which was taken",
+            "line 6, date: “2014” is a second establishment of this group; the earliest date counts",
+        ]
+    );
+    assert_eq!(sheet.record.groups[0].founded, Date::Unknown);
+    assert_eq!((sheet.rows, sheet.record.groups.len()), (4, 2));
+}
+
+#[test]
+fn broken_sheets_are_refused() {
+    let wrong = |text: &str, lang| parse_sheet(text, "t.csv").unwrap_err().message(lang);
+    let (en, zh) = (Lang::En, Lang::Zh);
+    assert_eq!(
+        wrong("groups,date\n", en),
+        "t.csv, line 1: there is no column “group”, only groups, date; is it “groups”?"
+    );
+    assert_eq!(wrong("", en), "t.csv is empty: line 1 should name the columns, `group` among them");
+    assert_eq!(wrong("group,date,group\n", zh), "t.csv 第 1 行：列名“group”重复");
+    assert_eq!(
+        wrong("group,date\n\na\n", en),
+        "t.csv, line 3: the row has 1 cell, right is 2: nothing stands for “date”"
+    );
+    assert_eq!(
+        wrong("group,date\na,b\na,b,c\n", zh),
+        "t.csv 第 3 行：该行有 3 格，应为 2 格：“date”之后多出的格没有列名；含逗号的内容须加引号"
+    );
+    let many: String = (0..=65_536).map(|i| format!("g,{i}\n")).collect();
+    let many = wrong(&format!("group,organisations\n{many}"), en);
+    assert_eq!(many, "t.csv: more than 65,536 organisations; split the table");
+}
+
+#[test]
+fn what_stays_open_is_told() {
+    let wrong = |text: &str| parse_sheet(text, "t.csv").unwrap_err().message(Lang::En);
+    assert_eq!(
+        wrong("group,organisations\n甲,\"财政局\n乙,统计局\n"),
+        "t.csv, line 2, organisations: the quote that opens this cell is never closed"
+    );
+    assert_eq!(
+        wrong("group;date\n甲;2013\n"),
+        "t.csv, line 1: there is no column “group”, only group;date; cells are separated by commas"
+    );
+}
+
+/// A table without the column of changes does not say which of its dates are foundings.
+#[test]
+fn columns_that_lack_or_are_unknown() {
+    let sheet = parse_sheet("Group name,group,date,,\n,甲,2013,,x\n", "t.csv").unwrap();
+    assert_eq!(
+        told(&sheet),
+        [
+            "line 1, Group name: “Group name” is no column that is known; it was not read",
+            "line 1, #5: has no name; it was not read",
+            "line 1, change: is missing: no date is known to be that of an establishment",
+        ]
+    );
+    assert_eq!(sheet.record.groups[0].founded, Date::Unknown);
+    let sheet = parse_sheet("group,Jurisdiction\n甲,某区\n", "t.csv").unwrap();
+    let right = "line 1, Jurisdiction: “Jurisdiction” is no column that is known; it was not read; is it “jurisdiction”?";
+    assert_eq!(told(&sheet), [right]);
+}
+
+/// A row that leaves out the level is of the government that the other rows tell of.
+#[test]
+fn levels_are_filled_from_other_rows() {
+    let sheet =
+        parse_sheet("group,jurisdiction,level\n甲,某区,county\n乙,某区,\n丙,另一区,\n", "t.csv")
+            .unwrap();
+    assert_eq!(sheet.record.governments.len(), 2, "{:?}", sheet.record.governments);
+}
+
+#[test]
+fn other_encodings_are_told_by_line() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("gbk.csv");
+    std::fs::write(&path, b"group,date\n\xc1\xec\xb5\xbc\xd0\xa1\xd7\xe9,2013\n").unwrap();
+    match read_sheet(&path) {
+        Err(SheetError::NotUtf8(_, line)) => assert_eq!(line, 2),
+        other => panic!("{other:?}"),
+    }
+    let missing = read_sheet(&dir.path().join("none.csv")).unwrap_err();
+    assert!(missing.message(Lang::Zh).ends_with("none.csv：文件或文件夹不存在"));
+}
+
+#[test]
+fn the_real_table_is_read() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/groups.csv");
+    let sheet = read_sheet(&path).unwrap();
+    // Two groups have several rows: climate change (3), migrant workers (2).
+    assert_eq!((sheet.rows, sheet.record.groups.len()), (56, 53));
+    assert_eq!(
+        told(&sheet),
+        [
+            "organisations: 23/30 lists come from reports or parts of notices and may not be whole: sizes and seats are lower bounds",
+            "line 47, head_post: “县长 (joint heads)” holds a remark, which is no part of the name",
+            "line 48, office_host: “县民政局 (until April 2023 县教育局)” holds a remark, which is no part of the name",
+        ]
+    );
+    let group = |name: &str| {
+        sheet.record.groups.iter().find(|group| group.name.as_deref() == Some(name)).unwrap()
+    };
+    // Established in 2007 with 32 people; by 2013, 33; the notice of 2018 tells only of the hosts.
+    let climate = group("国家应对气候变化及节能减排工作领导小组");
+    assert_eq!((climate.people, climate.founded), (Some(33), Date::Unknown));
+    let members = climate.members.as_ref().unwrap();
+    let names: Vec<&str> =
+        members.iter().map(|id| sheet.record.departments[id.index()].name.zh.as_str()).collect();
+    // The three organisations named in 2007, and the second of the two hosts of 2018.
+    assert_eq!(names, ["外交部", "发展改革委", "科技部", "生态环境部"]);
+    assert_eq!(climate.hosts.len(), 2);
+    let head = |id: tiaokuai_record::LeaderId| sheet.record.leaders[id.index()].name.as_str();
+    assert_eq!(head(climate.heads[0]), "李克强");
+    assert_eq!(climate.first_head.map(head), Some("温家宝"));
+    // 第三次全国经济普查, 2013-04-29: one head, five deputies, seven members; ten organisations.
+    let census = group("第三次全国经济普查领导小组");
+    assert_eq!((census.people, census.members.as_ref().unwrap().len()), (Some(13), 10));
+    let start = sheet.record.span.start.unwrap();
+    assert_eq!(start.year, 1982);
+    assert_eq!(census.founded, Date::Month(Month((2013 - 1982) * 12 + 3)));
+    // Seven cities have a finance bureau.
+    let finance = sheet.record.departments.iter().filter(|d| d.name.zh.ends_with("市财政局"));
+    assert_eq!(finance.count(), 7);
+}

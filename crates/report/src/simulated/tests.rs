@@ -1,0 +1,102 @@
+use super::*;
+use std::sync::atomic::AtomicBool;
+use tiaokuai_experiment::{Plan, RecordLevel, VERSION, Watch, find, read_scenario};
+use tiaokuai_record::{Campaign, GovernmentId, Month};
+
+/// Real findings of a small run.
+fn findings(text: &str, runs: u32) -> Findings {
+    let plan = Plan {
+        version: VERSION.into(),
+        scenario: read_scenario(text, "test.toml", &[]).unwrap(),
+        seed: 3,
+        first: 0,
+        runs,
+        level: RecordLevel::Counts,
+        twins: true,
+    };
+    let watch = Watch { progress: &|_, _| {}, stop: &AtomicBool::new(false), threads: None };
+    find(&plan, &watch).unwrap()
+}
+
+#[test]
+fn the_page_loads_nothing_from_elsewhere() {
+    let page = report(&findings("months = 36\nname = \"<b>&\"", 4), Lang::En);
+    let library = crate::page::plotly_js();
+    assert!(
+        page.contains(&library) && page.len() < 5_500_000,
+        "the drawing library alone is embedded"
+    );
+    assert!(page.contains("default-src 'none'"), "the browser is told to load nothing");
+    // What is left is ours; the library asks for nothing unless a map is drawn.
+    let page = page.replace(&library, "");
+    assert!(!page.contains("http:") && !page.contains("https:") && !page.contains(" src="));
+    assert!(page.contains("&lt;b&gt;&amp;") && !page.contains("<b>&"), "names are escaped");
+    assert_eq!(page.matches("class=\"plot\" data-figure=").count(), 9);
+}
+
+#[test]
+fn both_languages_say_the_same() {
+    let findings = findings("months = 130\nstart = \"2004-01\"\nmerger_at = \"2009-09\"", 4);
+    let pairs = figures(&findings, Lang::En).into_iter().zip(figures(&findings, Lang::Zh));
+    for (en, zh) in pairs {
+        assert_eq!((en.id, en.rows.len(), en.heads.len()), (zh.id, zh.rows.len(), zh.heads.len()));
+        assert!(en.rows.iter().all(|row| row.len() == en.heads.len()), "{}", en.id);
+        assert!(!en.title.is_empty() && en.title != zh.title && en.caption != zh.caption);
+        let chinese = |c: char| ('\u{2e80}'..'\u{ffff}').contains(&c);
+        assert!(!en.caption.contains(chinese) && zh.caption.contains(chinese), "{}", en.caption);
+        assert!(!en.rows.is_empty() && en.json().contains("\"data\""));
+    }
+}
+
+#[test]
+fn captions_come_from_the_data() {
+    let some = findings("months = 60", 4);
+    let mut other = some.clone();
+    other.passage.several[3] = [0.0, 7.0];
+    assert_ne!(
+        passage::passage(&some, Lang::En).caption,
+        passage::passage(&other, Lang::En).caption
+    );
+}
+
+/// No groups, one month, one world: nothing to draw is no reason to break.
+#[test]
+fn empty_worlds_are_drawn() {
+    for text in ["groups = false", "months = 1", "authority = 0\nupward = 0"] {
+        for figure in figures(&findings(text, 1), Lang::Zh) {
+            assert!(
+                !figure.caption.contains("NaN") && !figure.caption.contains("inf"),
+                "{}",
+                figure.caption
+            );
+        }
+    }
+}
+
+/// Half of a loss of six groups is back when three of them are, and not after the next campaign.
+#[test]
+fn regrowth_is_read_from_the_example_world() {
+    let mut findings = findings("months = 12", 1);
+    let stock = [10, 10, 4, 5, 6, 7, 8, 8, 8, 8, 8, 8];
+    for (month, stock) in findings.example.counts[0].months.iter_mut().zip(stock) {
+        month.stock = stock;
+    }
+    let campaign = |month, alive, abolished| Campaign {
+        government: GovernmentId(0),
+        month: Month(month),
+        alive,
+        eligible: alive,
+        abolished,
+    };
+    findings.campaigns = vec![campaign(2, 10, 6)];
+    assert!(
+        stock_caption(&findings)
+            .contains("abolishes 60\u{a0}%; half of the loss is regained after 3 months.")
+    );
+    findings.campaigns.push(campaign(5, 7, 0));
+    assert!(stock_caption(&findings).contains("not regained before the next one"));
+}
+
+fn stock_caption(findings: &Findings) -> String {
+    stock::stock(findings, Lang::En).caption
+}
