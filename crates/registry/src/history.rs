@@ -1,8 +1,9 @@
 //! Corrections and the history they are part of.
 
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::problem::Problem;
 use crate::store::Registry;
+use crate::value::Item;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 /// An event to be written; the time is that of the writing.
@@ -77,7 +78,8 @@ pub(crate) fn put_correction(
 ) -> Result<(), Problem> {
     // A mention without a group is no mention.
     let kind = if field == Field::Group && new.is_empty() { "exclude" } else { event.kind };
-    let value = json(new);
+    let new: Vec<Item> = new.iter().cloned().map(|item| item.of(field)).collect();
+    let value = json(&new);
     let event = Event {
         kind,
         mention: Some(mention),

@@ -2,12 +2,13 @@
 
 mod again;
 
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::history::{Event, write_event};
 use crate::prepare::{Pdf, Prepared, READER, Read, Reading, Reason, Warned, outdated, version};
 use crate::problem::Problem;
 use crate::reading::Draft;
 use crate::store::Registry;
+use crate::value::{Item, Stored};
 use again::{carry, reread};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::BTreeMap;
@@ -287,7 +288,7 @@ fn write_values(
     let mut put =
         db.prepare_cached("INSERT INTO value VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?;
     let some = |text: &str| (!text.is_empty()).then(|| text.to_string());
-    for (item, at) in items.iter().zip(1_u32..) {
+    for (item, at) in items.iter().cloned().map(Stored::from).zip(1_u32..) {
         put.execute(params![
             mention,
             field.key(),

@@ -30,6 +30,7 @@ mod intake;
 mod look;
 mod mention;
 mod observe;
+mod parse;
 mod prepare;
 mod problem;
 mod reading;
@@ -41,9 +42,10 @@ mod store;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod value;
 mod written;
 
-pub use field::{Field, Item, Kind};
+pub use field::{Field, Kind};
 pub use history::{Happened, Verdict};
 pub use identity::{
     Decision, Doubt, Government, Group, Identities, Link, Organisation, Person, identify,
@@ -61,4 +63,5 @@ pub use review::{Answer, Excerpt, Summary, Unsure, typed};
 pub use sheet::grid::{Grid, GridError, grids};
 pub use store::Registry;
 pub use tables::TABLES;
+pub use value::{FieldValue, Item};
 pub use written::{Sheet, SheetError, Warning, parse_sheet, read_sheet};

@@ -1,12 +1,13 @@
 //! What a page asks of a registry: what is doubtful in a mention, whether anything changed, and files of tables.
 
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::intake::Outcome;
 use crate::mention::{Mention, certain};
 use crate::prepare::{Pdf, READER, hash};
 use crate::problem::Problem;
 use crate::review::asked;
 use crate::store::Registry;
+use crate::value::Item;
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::TableWriter;
 

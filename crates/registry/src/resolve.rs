@@ -3,8 +3,8 @@
 use crate::identity::{Decision, Identities, identify, when};
 use crate::mention::Mention;
 use crate::problem::Problem;
-use crate::reading::level_key;
 use crate::store::Registry;
+use crate::value::level_key;
 use rusqlite::{Connection, TransactionBehavior, params};
 use std::collections::BTreeMap;
 use tiaokuai_record::YearMonth;

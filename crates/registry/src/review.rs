@@ -1,12 +1,13 @@
 //! Values that need a second look, with the words around them, and what a person says of them.
 
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::history::Verdict;
 use crate::mention::{Mention, certain};
 use crate::problem::Problem;
 use crate::resolve::View;
 use crate::store::Registry;
 use crate::tables::order;
+use crate::value::Item;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::Lang;
 
@@ -169,11 +170,7 @@ impl Registry {
                 Verdict::Confirm
             }
             Answer::Edit(new) => {
-                let new = new.iter().cloned().map(|new| Item {
-                    label: if new.label.is_empty() { item.label.clone() } else { new.label },
-                    rank: if new.rank.is_empty() { item.rank.clone() } else { new.rank },
-                    ..new
-                });
+                let new = new.iter().cloned().map(|new| new.labelled(item.label()));
                 let range = place.map_or(end..end, |at| at..at + 1);
                 items.splice(range, new.collect::<Vec<_>>());
                 Verdict::Correct

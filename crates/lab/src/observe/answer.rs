@@ -146,15 +146,15 @@ fn understood(
                 ));
             }
             if let [only] = items.as_slice()
-                && only.value == item.value
-                && only.posts == item.posts
+                && only.text() == item.text()
+                && only.posts() == item.posts()
             {
                 return Ok((Answer::Accept, confirmed(&value)));
             }
             let text = registry.text(&said.key).map_err(|problem| trouble(&problem))?;
             for item_typed in &mut items {
                 item_typed.span =
-                    text.as_deref().and_then(|text| nearest(text, &item_typed.value, item.span));
+                    text.as_deref().and_then(|text| nearest(text, &item_typed.text(), item.span));
             }
             let now = items.iter().map(Item::shown).collect::<Vec<_>>().join(";");
             let told = [format!("corrected to “{now}”"), format!("已更正为“{now}”")];

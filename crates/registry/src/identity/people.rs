@@ -1,8 +1,9 @@
 //! People: one of a name in a government, unless two of the name sit in one list.
 
 use super::{Government, Identities};
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::mention::Mention;
+use crate::value::Item;
 use std::collections::BTreeMap;
 
 /// A person.
@@ -64,7 +65,7 @@ pub(super) fn find(
                 let head = field == Field::Heads;
                 // Others who join or leave may be organisations.
                 let change = field == Field::Changes;
-                if change && item.rank != "head" {
+                if change && item.rank() != "head" {
                     continue;
                 }
                 let Some((name, posts)) = named(item, speaker, head) else { continue };
@@ -104,7 +105,7 @@ pub(super) fn find(
                 if head {
                     people.heads[*at].push((key, person));
                 } else if change {
-                    people.changes[*at].push((item.label == "joins", (key, person)));
+                    people.changes[*at].push((item.label() == "joins", (key, person)));
                 }
             }
         }
@@ -115,17 +116,17 @@ pub(super) fn find(
 /// The name of a seat's person. A head who is known by the post only is the holder of the post, which says who
 /// is meant only together with the government.
 fn named(item: &Item, speaker: &Government, head: bool) -> Option<(String, Vec<String>)> {
-    let name = super::without_remark(&item.value).to_string();
+    let name = super::without_remark(&item.text()).to_string();
     if !name.is_empty() {
-        return Some((name, item.posts.clone()));
+        return Some((name, item.posts().to_vec()));
     }
-    let post = item.posts.first().filter(|_| head)?;
+    let post = item.posts().first().filter(|_| head)?;
     let full = if post.starts_with(speaker.name.as_str()) {
         post.clone()
     } else {
         format!("{}{post}", speaker.name)
     };
-    Some((full, item.posts.clone()))
+    Some((full, item.posts().to_vec()))
 }
 
 /// Which of the known people of a name this is; nothing for another one.

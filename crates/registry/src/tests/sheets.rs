@@ -73,7 +73,7 @@ fn cells_that_differ_become_corrections() {
     assert_eq!(import(&mut registry, &sheet), dry);
     let mention = registry.mentions().unwrap().remove(0);
     assert_eq!(mention.text(Field::Heads), "张珊");
-    assert_eq!(mention.items(Field::Heads)[0].posts, ["副市长"]);
+    assert_eq!(mention.items(Field::Heads)[0].posts(), ["副市长"]);
     assert_eq!(mention.text(Field::Date), "2013-04-30");
     assert!(mention.items(Field::Hosts).is_empty());
     assert_eq!(import(&mut registry, &sheet).corrections, 0, "taken once");
@@ -121,7 +121,7 @@ fn rows_without_key_are_new_once() {
     assert_eq!((import(&mut registry, sheet).new, import(&mut registry, sheet).again), (0, 1));
     let mentions = registry.mentions().unwrap();
     let new = mentions.iter().find(|mention| mention.key.starts_with("new-")).unwrap();
-    assert_eq!((new.text(Field::Act), new.text(Field::Date)), ("abolish", "2014-05"));
+    assert_eq!([new.text(Field::Act), new.text(Field::Date)], ["abolish", "2014-05"]);
     assert_eq!(new.items(Field::Heads)[1].shown(), "刘九（副市长、局长）");
     assert_eq!(registry.view(None).unwrap().who.groups.len(), 2);
 }
@@ -169,7 +169,7 @@ fn answers_are_stored_and_asked_once() {
     let group = of(Field::Group);
     assert!(unsure.iter().all(|one| one.field != Field::Act), "asked with the group");
     let words = registry.excerpt(&group.key, group.item.span.unwrap()).unwrap().unwrap();
-    assert!(words.value.contains(&group.item.value), "{words:?}");
+    assert!(words.value.contains(&*group.item.text()), "{words:?}");
     registry.answer(&group, &Answer::Accept, Some("w")).unwrap();
     let members: Vec<_> =
         unsure.iter().filter(|one| one.field == Field::Members).cloned().collect();
@@ -182,6 +182,6 @@ fn answers_are_stored_and_asked_once() {
     let mention = &after.mentions[0];
     assert_eq!(mention.items(Field::Members).len(), 1);
     assert_eq!(mention.items(Field::Members)[0].shown(), "钱八（市财政局局长）");
-    assert!(mention.items(Field::Members)[0].label.contains("成"));
+    assert!(mention.items(Field::Members)[0].label().contains("成"));
     assert!(mention.confidence(Field::Act) >= 1.0);
 }
