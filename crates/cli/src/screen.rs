@@ -122,11 +122,11 @@ fn head(findings: &Findings, lang: Lang) -> String {
     let months = scenario.parameters.months;
     let (name, what) = lang.pick(
         (
-            &scenario.name,
+            &scenario.name.en,
             format!("{runs} worlds of {months} months, seed {seed}, version {version}"),
         ),
         (
-            &scenario.name_zh,
+            &scenario.name.zh,
             format!("{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}"),
         ),
     );

@@ -72,7 +72,7 @@ impl Explain {
             worlds: self.worlds,
         };
         let out = folder(self.out.as_ref(), || {
-            format!("explain-{}-{}", slug(&question.scenario.name), question.short_address())
+            format!("explain-{}-{}", slug(&question.scenario.name.en), question.short_address())
         });
         let report = |found: &Explanation| tiaokuai_report::explanation_report(found, lang);
         let found = watched(&worlds.pace, lang, |watch| {

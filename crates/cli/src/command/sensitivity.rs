@@ -74,7 +74,7 @@ impl Sensitivity {
             outcomes: self.outcomes(lang)?,
         };
         let out = folder(self.out.as_ref(), || {
-            format!("sensitivity-{}-{}", method.name(), slug(&inquiry.scenario.name))
+            format!("sensitivity-{}-{}", method.name(), slug(&inquiry.scenario.name.en))
         });
         let report =
             |found: &sensitivity::Sensitivity| tiaokuai_report::sensitivity_report(found, lang);

@@ -59,7 +59,7 @@ impl Simulate {
             twins: true,
         };
         let out = folder(self.out.as_ref(), || {
-            format!("{}-{}", slug(&plan.scenario.name), plan.address().short())
+            format!("{}-{}", slug(&plan.scenario.name.en), plan.address().short())
         });
         let report = |findings: &Findings| tiaokuai_report::report(findings, lang);
         let done = watched(&worlds.pace, lang, |watch| {
