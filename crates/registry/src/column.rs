@@ -1,5 +1,6 @@
 //! The columns of the sheet of mentions: what each shows of a mention, and what a cell that was changed says.
 
+use crate::fault::CellFault;
 use crate::field::{Field, Item, Kind};
 use crate::mention::Mention;
 use crate::reading::{Values, level_of};
@@ -196,7 +197,7 @@ pub(crate) fn date(text: &str) -> Option<String> {
 }
 
 /// The values that a cell of a field says, or what would be right.
-pub(crate) fn parse(field: Field, cell: &str) -> Result<Vec<Item>, Text> {
+pub(crate) fn parse(field: Field, cell: &str) -> Result<Vec<Item>, CellFault> {
     let cell = plain(cell);
     if cell.is_empty() {
         return Ok(Vec::new());
@@ -205,35 +206,26 @@ pub(crate) fn parse(field: Field, cell: &str) -> Result<Vec<Item>, Text> {
     match field.kind() {
         Kind::Text => one(cell.replace('\n', " ")),
         Kind::List => Ok(list(&cell).into_iter().map(Item::certain).collect()),
-        Kind::Date => date(&cell).map(|day| vec![Item::certain(day)]).ok_or(Text::new(
-            "is no date; right is YYYY-MM-DD, YYYY-MM or YYYY",
-            "不是日期；应为 YYYY-MM-DD、YYYY-MM 或 YYYY",
-        )),
+        Kind::Date => date(&cell).map(|day| vec![Item::certain(day)]).ok_or(CellFault::NoDate),
         Kind::Number => match cell.parse::<u32>() {
             Ok(number) if number < 1_000_000 => one(number.to_string()),
-            _ => Err(Text::new("is no whole number", "不是整数")),
+            _ => Err(CellFault::NoNumber),
         },
         Kind::Bool => match cell.to_lowercase().as_str() {
             "true" | "yes" | "1" | "是" => one("true".to_string()),
             "false" | "no" | "0" | "否" => one("false".to_string()),
-            _ => Err(Text::new("is neither true nor false", "不是 true 或 false")),
+            _ => Err(CellFault::NoBool),
         },
         Kind::Level => match level_of(&cell.to_lowercase()) {
             Some(_) => one(cell.to_lowercase()),
-            None => Err(Text::new(
-                "is no level; right is central, province, prefecture, county or township",
-                "不是层级；应为 central、province、prefecture、county 或 township",
-            )),
+            None => Err(CellFault::NoLevel),
         },
         Kind::Act => {
             let low = cell.to_lowercase();
             let named = Act::ALL.into_iter().find(|act| act.name().zh == cell);
             match Act::of(&low).or(named) {
                 Some(act) => one(act.key().to_string()),
-                None => Err(Text::new(
-                    "is not known; right is establish, adjust, rename, merge, abolish, keep or normalise",
-                    "未知；应为 establish、adjust、rename、merge、abolish、keep 或 normalise",
-                )),
+                None => Err(CellFault::NoAct),
             }
         }
         Kind::Seats => Ok(list(&cell).iter().map(|part| seat(part)).collect()),
@@ -303,7 +295,7 @@ pub(crate) fn agree(a: &[Item], b: &[Item]) -> bool {
 }
 
 /// The values of a row of cells, by column, and the cells that cannot be taken.
-pub(crate) fn values(cells: &[(&'static Column, &str)]) -> (Values, Vec<(&'static str, Text)>) {
+pub(crate) fn values(cells: &[(&'static Column, &str)]) -> (Values, Vec<(&'static str, CellFault)>) {
     let (mut values, mut wrong) = (Values::new(), Vec::new());
     let mut people: Vec<(Field, SeatCells<'_>)> = Vec::new();
     for (column, cell) in cells {

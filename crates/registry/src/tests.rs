@@ -3,6 +3,7 @@
 mod corpus;
 mod files;
 mod identities;
+mod reader;
 mod sheets;
 
 use crate::{Outcome, Registry};
