@@ -6,8 +6,8 @@ use crate::screen;
 use clap::ArgMatches;
 use std::path::Path;
 use tiaokuai_measure as measure;
-use tiaokuai_notices::coders::{Column, Kind, Said, matched, read_coder};
 use tiaokuai_record::Lang;
+use tiaokuai_registry::coders::{Column, Kind, Said, matched, read_coder};
 
 /// Compares the sheets of coders.
 pub fn agreement(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
@@ -16,7 +16,7 @@ pub fn agreement(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     if let Some(out) = out {
         refuse_existing(out, lang)?;
     }
-    let off = |error: tiaokuai_notices::coders::CoderError| {
+    let off = |error: tiaokuai_registry::coders::CoderError| {
         Failure::new(Exit::Input, error.message(lang))
     };
     let sheets = files

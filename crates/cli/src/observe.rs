@@ -54,14 +54,14 @@ pub fn observe(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     }
     let view = registry.resolve().map_err(fail)?;
     let summary = registry.summary(&view).map_err(fail)?;
-    let warnings = registry.warnings(lang).map_err(fail)?;
+    let left = registry.cells_left().map_err(fail)?;
     if m.get_flag("json") {
         return say(&screen::registry::observed_json(&told, &summary), lang);
     }
     if m.get_flag("quiet") {
         return Ok(());
     }
-    say(&screen::registry::observed(&told, &summary, &warnings, db, lang), lang)
+    say(&screen::registry::observed(&told, &summary, &left, db, lang), lang)
 }
 
 /// A folder that cannot be read is a matter of what was asked for, not of what is written.

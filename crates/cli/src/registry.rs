@@ -9,7 +9,10 @@ use std::io::{BufRead, Write};
 use std::path::Path;
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::{Lang, YearMonth, cause};
-use tiaokuai_registry::{Answer, Field, Item, Measured, Problem, Registry, Unsure, Verdict, typed};
+use tiaokuai_registry::{
+    Answer, AnswerError, Field, Measured, Problem, Registry, Tie, Undo, Unsure, typed,
+};
+use tiaokuai_words::{Reader, Say};
 
 /// `registry` with one of its own commands.
 pub fn registry(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
@@ -62,8 +65,8 @@ fn show(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let view = registry.view(None).map_err(fail)?;
     if what.is_empty() {
         let summary = registry.summary(&view).map_err(fail)?;
-        let warnings = registry.warnings(lang).map_err(fail)?;
-        return say(&screen::registry::summary(&summary, &warnings, word(m, "db"), lang), lang);
+        let left = registry.cells_left().map_err(fail)?;
+        return say(&screen::registry::summary(&summary, &left, word(m, "db"), lang), lang);
     }
     if let Some(mention) = registry.mention(what).map_err(fail)? {
         let history = registry.history(Some(what)).map_err(fail)?;
@@ -103,7 +106,10 @@ fn export(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     }
     refuse_existing(to, lang)?;
     let registry = open(m, lang)?;
-    let bytes = registry.export(&ending, word(m, "table")).map_err(fail)?.unwrap_or_default();
+    let bytes = registry
+        .export(&ending, word(m, "table"), &tiaokuai_words::registry::both)
+        .map_err(fail)?
+        .unwrap_or_default();
     write_new(to, bytes, lang)?;
     let (to, db) = (to.display().to_string(), word(m, "db"));
     let words = ["tiaokuai", "registry", "import", &to, db].map(String::from);
@@ -154,8 +160,8 @@ fn link(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let fail = |problem| failure(&problem, lang);
     let before = registry.view(None).map_err(fail)?.who.groups.len();
     let who = m.get_one::<String>("who").map(String::as_str);
-    let same = !m.get_flag("apart");
-    registry.decide(word(m, "key"), word(m, "other"), same, who).map_err(fail)?;
+    let tie = if m.get_flag("apart") { Tie::Apart } else { Tie::Same };
+    registry.decide(word(m, "key"), word(m, "other"), tie, who).map_err(fail)?;
     let after = registry.resolve().map_err(fail)?.who.groups.len();
     let told = lang.pick(
         format!("stored; there were {before} groups, now {after}"),
@@ -203,10 +209,14 @@ fn walk(
     lang: Lang,
 ) -> Result<usize, Failure> {
     let fail = |problem| failure(&problem, lang);
+    let refused = |error: AnswerError| match error {
+        AnswerError::Registry(problem) => failure(&problem, lang),
+        other => Failure::new(Exit::Input, other.say(Reader::of_command(lang))),
+    };
     let mut lines = std::io::stdin().lock().lines();
     let mut next = || lines.next().and_then(Result::ok);
-    // What each field held before it was answered, so that one can go back.
-    let mut done: BTreeMap<usize, Vec<Item>> = BTreeMap::new();
+    // What was stored of each answer, so that one can go back.
+    let mut done: BTreeMap<usize, Option<i64>> = BTreeMap::new();
     let mut at = 0;
     print(screen::registry::keys(lang));
     while let Some(one) = unsure.get(at) {
@@ -226,12 +236,8 @@ fn walk(
             }
             "b" | "B" => {
                 at = at.saturating_sub(1);
-                if let Some(items) = done.remove(&at) {
-                    let one = &unsure[at];
-                    let (verdict, source) = (Verdict::Correct, Some("review, taken back"));
-                    registry
-                        .correct(&one.key, one.field, items, verdict, who, source)
-                        .map_err(fail)?;
+                if let Some(Some(event)) = done.remove(&at) {
+                    registry.undo(Undo::Event(event), who).map_err(refused)?;
                 }
                 continue;
             }
@@ -247,8 +253,8 @@ fn walk(
                         continue;
                     }
                     Ok(items) => Answer::Edit(items),
-                    Err(why) => {
-                        print(&format!("  “{}” {}\n", text.trim(), why.get(lang)));
+                    Err(fault) => {
+                        print(&format!("  “{}” {}\n", text.trim(), fault.text().get(lang)));
                         continue;
                     }
                 }
@@ -262,9 +268,8 @@ fn walk(
                 continue;
             }
         };
-        let held = registry.mention(&one.key).map_err(fail)?;
-        registry.answer(one, &answer, who).map_err(fail)?;
-        done.insert(at, held.map(|held| held.items(one.field).to_vec()).unwrap_or_default());
+        let answered = registry.answer(&one.shown(), &answer, who).map_err(refused)?;
+        done.insert(at, answered.event);
         at += 1;
     }
     print("\n");

@@ -22,7 +22,8 @@ pub use tables::{instruments, instruments_markdown, parameters};
 
 use format::{left, number, range, right};
 use std::fmt::Write;
-use tiaokuai_experiment::{Done, Findings, Spread};
+use tiaokuai_experiment::{Done, Findings};
+use tiaokuai_measure::stats::Spread;
 use tiaokuai_record::Lang;
 
 /// The numbers that matter: instrument, whether its last month counts, label in both languages.

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use tiaokuai_experiment as experiment;
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_record::{Lang, YearMonth};
+use tiaokuai_registry::RecordWarning;
+use tiaokuai_words::{Reader, Say};
 
 /// `parameters`.
 pub fn parameters(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
@@ -58,7 +60,7 @@ pub fn measure(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         );
         return Err(Failure::new(Exit::Usage, message));
     }
-    let sheet = tiaokuai_notices::read_sheet(table)
+    let sheet = tiaokuai_registry::read_sheet(table)
         .map_err(|error| Failure::new(Exit::Input, error.message(lang)))?;
     for warning in &sheet.warnings {
         let (table, colon) = (table.display(), lang.pick(": ", "："));
@@ -92,7 +94,8 @@ fn measure_registry(m: &ArgMatches, path: &Path, lang: Lang) -> Result<(), Failu
         readings.insert("coverage".to_string(), screen::registry::coverage_json(&coverage));
     }
     let json = serde_json::to_string_pretty(&readings).unwrap_or_default();
-    let warnings = |lang| measured.warnings(lang);
+    let said = |lang| move |warning: &RecordWarning| warning.say(Reader::of_command(lang));
+    let warnings = |lang| measured.warnings.iter().map(said(lang)).collect();
     let page =
         tiaokuai_report::registry_report(&measured.record, &name, &coverage, &warnings, lang);
     let files = [("report.html", page.as_bytes()), ("measures.json", json.as_bytes())];
@@ -101,7 +104,7 @@ fn measure_registry(m: &ArgMatches, path: &Path, lang: Lang) -> Result<(), Failu
     if m.get_flag("json") {
         return say(&json, lang);
     }
-    let sheet = tiaokuai_notices::Sheet {
+    let sheet = tiaokuai_registry::Sheet {
         record: measured.record.clone(),
         warnings: Vec::new(),
         rows: measured.mentions,

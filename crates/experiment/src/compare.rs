@@ -2,9 +2,8 @@
 
 use crate::archive::Plan;
 use crate::ensemble::{RunError, Watch, run_in_memory};
-use crate::findings::Spread;
-use crate::gather::{quantile, spread};
 use serde::Serialize;
+use tiaokuai_measure::stats::{Spread, percentiles, resampled, spread};
 use tiaokuai_measure::{INSTRUMENTS, number};
 use tiaokuai_model::{Chance, Stream};
 
@@ -116,18 +115,11 @@ pub(crate) fn bootstrap(
     statistic: impl Fn(&[u32]) -> f64,
 ) -> (f64, f64) {
     let chance = Chance::new(seed);
-    let mut chosen = vec![0; n as usize];
-    let mut found: Vec<f64> = (0..resamples)
-        .map(|resample| {
-            let draws = chance.at(Stream::Bootstrap, column, resample);
-            for (k, item) in (0..).zip(&mut chosen) {
-                *item = draws.below(k, n);
-            }
-            statistic(&chosen)
-        })
-        .collect();
-    found.sort_unstable_by(f64::total_cmp);
-    (quantile(&found, 0.025), quantile(&found, 0.975))
+    let draws = |resample| {
+        let draws = chance.at(Stream::Bootstrap, column, resample);
+        move |place| draws.below(place, n)
+    };
+    percentiles(&resampled(n, resamples, draws, |chosen| Some(statistic(chosen))))
 }
 
 #[cfg(test)]

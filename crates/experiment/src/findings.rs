@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::Reading;
+use tiaokuai_measure::stats::{SeriesSpread, Spread};
 use tiaokuai_model::Scenario;
 use tiaokuai_record::{Campaign, Record};
 
@@ -32,36 +33,6 @@ impl Outcome {
         let bytes = postcard::to_stdvec(&self.record).unwrap_or_default();
         crate::archive::hex(&Sha256::digest(&bytes)[..8])
     }
-}
-
-/// A number over worlds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Spread {
-    /// Worlds in which the number is defined.
-    pub n: u32,
-    /// Mean over those worlds.
-    pub mean: f64,
-    /// Standard deviation over those worlds.
-    pub sd: f64,
-    /// 5 % quantile.
-    pub q05: f64,
-    /// Median.
-    pub q50: f64,
-    /// 95 % quantile.
-    pub q95: f64,
-}
-
-/// A monthly series over worlds, one number a month; NaN where no world defines it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct SeriesSpread {
-    /// Mean over worlds.
-    pub mean: Vec<f64>,
-    /// 5 % quantile.
-    pub q05: Vec<f64>,
-    /// Median.
-    pub q50: Vec<f64>,
-    /// 95 % quantile.
-    pub q95: Vec<f64>,
 }
 
 /// An instrument over worlds.

@@ -2,9 +2,8 @@
 
 use crate::archive::{Batch, FailedRun, Plan};
 use crate::ensemble::RunError;
-use crate::findings::{
-    Findings, InstrumentSummary, Outcome, Passage, ReachPair, SeriesSpread, Spread, Survival,
-};
+use crate::findings::{Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};
+use tiaokuai_measure::stats::{lower_median, spread, spread_series};
 use tiaokuai_measure::{INSTRUMENTS, Reading, Shape, kaplan_meier, lifetimes, number};
 
 /// Collects what the findings need and forgets the rest of each world.
@@ -75,9 +74,7 @@ impl Gatherer {
 
     /// The run whose stock at the end is the median; the lower one of an even number.
     pub fn median_run(&self) -> Option<u32> {
-        let mut stocks = self.stocks.clone();
-        stocks.sort_unstable();
-        stocks.get(stocks.len().saturating_sub(1) / 2).map(|&(_, run)| run)
+        lower_median(self.stocks.iter().copied()).map(|(_, run)| run)
     }
 
     /// The error if no world came to its end.
@@ -134,47 +131,6 @@ impl Gatherer {
     }
 }
 
-/// Mean, standard deviation and quantiles of the numbers that are defined.
-pub(crate) fn spread(numbers: &[f64]) -> Spread {
-    let mut sorted: Vec<f64> = numbers.iter().copied().filter(|x| x.is_finite()).collect();
-    if sorted.is_empty() {
-        let nan = f64::NAN;
-        return Spread { n: 0, mean: nan, sd: nan, q05: nan, q50: nan, q95: nan };
-    }
-    sorted.sort_unstable_by(f64::total_cmp);
-    let n = sorted.len() as f64;
-    let mean = sorted.iter().sum::<f64>() / n;
-    let squares: f64 = sorted.iter().map(|x| (x - mean) * (x - mean)).sum();
-    Spread {
-        n: sorted.len() as u32,
-        mean,
-        sd: if sorted.len() > 1 { (squares / (n - 1.0)).sqrt() } else { 0.0 },
-        q05: quantile(&sorted, 0.05),
-        q50: quantile(&sorted, 0.5),
-        q95: quantile(&sorted, 0.95),
-    }
-}
-
-/// The quantile of sorted numbers by linear interpolation (Hyndman and Fan 1996, type 7: the default of
-/// R and NumPy).
-pub(crate) fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let place = share * (sorted.len() - 1) as f64;
-    let below = place.floor() as usize;
-    let above = (below + 1).min(sorted.len() - 1);
-    sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64)
-}
-
-fn spread_series(series: &[Vec<f64>]) -> SeriesSpread {
-    let spreads: Vec<Spread> = series.iter().map(|month| spread(month)).collect();
-    let column = |get: fn(&Spread) -> f64| spreads.iter().map(get).collect();
-    SeriesSpread {
-        mean: column(|s| s.mean),
-        q05: column(|s| s.q05),
-        q50: column(|s| s.q50),
-        q95: column(|s| s.q95),
-    }
-}
-
 fn survival(lives: &[(Vec<f64>, Vec<bool>)]) -> Survival {
     let ages: Vec<f64> = lives.iter().flat_map(|(ages, _)| ages.iter().copied()).collect();
     let ends: Vec<bool> = lives.iter().flat_map(|(_, ends)| ends.iter().copied()).collect();
@@ -195,25 +151,4 @@ fn survival(lives: &[(Vec<f64>, Vec<bool>)]) -> Survival {
         survival.q95.push(over_worlds.q95);
     }
     survival
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quantiles_are_those_of_r() {
-        // quantile(c(1, 2, 4, 8), c(.05, .5, .95))
-        let sorted = [1.0, 2.0, 4.0, 8.0];
-        assert!((quantile(&sorted, 0.05) - 1.15).abs() < 1e-12);
-        assert!((quantile(&sorted, 0.5) - 3.0).abs() < 1e-12);
-        assert!((quantile(&sorted, 0.95) - 7.4).abs() < 1e-12);
-    }
-
-    #[test]
-    fn undefined_numbers_are_left_out() {
-        let spread = spread(&[1.0, f64::NAN, 3.0]);
-        assert_eq!((spread.n, spread.mean, spread.q50), (2, 2.0, 2.0));
-        assert_eq!(super::spread(&[]).n, 0);
-    }
 }

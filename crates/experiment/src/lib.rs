@@ -22,9 +22,7 @@ pub use archive::{
 };
 pub use compare::{Compared, Comparison, compare};
 pub use ensemble::{Done, RunError, VERSION, Watch, find, replay, run_in_memory, simulate};
-pub use findings::{
-    Findings, InstrumentSummary, Outcome, Passage, ReachPair, SeriesSpread, Spread, Survival,
-};
+pub use findings::{Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};
 pub use growing::Growing;
 pub use scenario::value::nearest;
 pub use scenario::{

@@ -1,9 +1,10 @@
 //! `summary.json`: every instrument over worlds, for other programs.
 
-use crate::{Findings, InstrumentSummary, SeriesSpread, Spread, json};
+use crate::{Findings, InstrumentSummary, json};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use tiaokuai_measure::Instrument;
+use tiaokuai_measure::stats::{SeriesSpread, Spread};
 
 /// The findings as JSON, in the order of the table of instruments; undefined numbers are `null`.
 /// Instruments stand under their names; those that are not in `table` have an empty unit.

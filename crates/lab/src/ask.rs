@@ -1,7 +1,7 @@
 //! What the address of a page or of a call asks for: language, scenario, seed, worlds.
 
-use crate::app::App;
 use crate::folder;
+use crate::state::App;
 use crate::trouble::Trouble;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -73,7 +73,7 @@ impl Ask {
         match text.parse::<T>() {
             Ok(number) if low <= number && number <= high => Ok(number),
             _ => Err(Trouble::wrong(
-                format!("{name} = {text}: right is a whole number from {low} to {high}"),
+                format!("{name} = {text}: expected a whole number from {low} to {high}"),
                 format!("{name} = {text}：应为 {low} 至 {high} 的整数"),
             )),
         }

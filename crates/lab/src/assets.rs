@@ -1,6 +1,6 @@
 //! What pages load: scripts, styles, the drawing library. All of it is in the binary.
 
-use crate::app::Shared;
+use crate::state::Shared;
 use crate::trouble::Trouble;
 use axum::Router;
 use axum::extract::Path;

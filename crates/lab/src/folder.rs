@@ -1,6 +1,6 @@
 //! The one folder that the lab may touch.
 
-use crate::app::Options;
+use crate::options::Options;
 use std::fs::{File, OpenOptions};
 use std::io::{Error, ErrorKind, Read, Result, Write};
 use std::path::PathBuf;

@@ -2,7 +2,7 @@
 //! reach it, neither under its own name (DNS rebinding: the Host header must be an address of the lab) nor
 //! by a call across sites (Origin and Sec-Fetch-Site). Listening elsewhere takes a token.
 
-use crate::app::{App, Shared};
+use crate::state::{App, Shared};
 use crate::trouble::Trouble;
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};

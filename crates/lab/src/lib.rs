@@ -10,18 +10,31 @@
 //! lab.run().unwrap();
 //! ```
 
-mod api;
-mod app;
+// Tests inside the crate use the client of those outside.
+#[cfg(test)]
+extern crate self as tiaokuai_lab;
+
 mod ask;
 mod assets;
+mod desk;
+mod events;
 mod folder;
+mod frame;
 mod guard;
+mod kept;
 mod observe;
+mod options;
+mod page;
 mod pages;
+mod parts;
+#[cfg(test)]
+mod planted;
+mod reply;
 mod serve;
 mod shelf;
+mod state;
 mod trouble;
 mod work;
 
-pub use app::Options;
+pub use options::Options;
 pub use serve::{Lab, Stopper};

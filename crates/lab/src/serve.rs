@@ -1,7 +1,8 @@
 //! Listening and answering.
 
-use crate::app::{App, Options, Shared};
-use crate::{api, assets, guard, observe, pages};
+use crate::options::Options;
+use crate::state::{App, Shared};
+use crate::{assets, guard, pages};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
@@ -22,6 +23,7 @@ const PORTS: u16 = 40;
 /// A lab that listens and is ready to answer.
 pub struct Lab {
     app: Shared,
+    routes: Router<Shared>,
     listener: TcpListener,
     stop: Arc<Notify>,
 }
@@ -43,12 +45,17 @@ impl Lab {
     /// # Errors
     /// What the system says if no port can be had, or if no token can be made.
     pub fn bind(options: Options) -> Result<Lab> {
+        Lab::with(options, pages::routes())
+    }
+
+    /// The same, with routes of one's own.
+    pub(crate) fn with(options: Options, routes: Router<Shared>) -> Result<Lab> {
         let listener = listen(&options)?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let token = if options.host.is_loopback() { None } else { Some(guard::token()?) };
-        let app = Arc::new(App::new(options, address, token));
-        Ok(Lab { app, listener, stop: Arc::new(Notify::new()) })
+        let app = Arc::new(App::new(options, &pages::PAGES, address, token));
+        Ok(Lab { app, routes, listener, stop: Arc::new(Notify::new()) })
     }
 
     /// Where the lab listens.
@@ -98,7 +105,7 @@ impl Lab {
 
     async fn answer(self) -> Result<()> {
         let listener = tokio::net::TcpListener::from_std(self.listener)?;
-        let service = router(&self.app);
+        let service = router(&self.app, self.routes);
         let places = Arc::new(Semaphore::new(CONNECTIONS));
         let graceful = GracefulShutdown::new();
         let mut http = hyper::server::conn::http1::Builder::new();
@@ -131,13 +138,10 @@ impl Lab {
     }
 }
 
-fn router(app: &Shared) -> Router {
-    Router::new()
-        .merge(pages::routes())
+/// The routes behind the guard.
+fn router(app: &Shared, routes: Router<Shared>) -> Router {
+    routes
         .merge(assets::routes())
-        .merge(api::routes(app.options.planted))
-        .merge(observe::routes())
-        .fallback(pages::missing)
         .layer(DefaultBodyLimit::max(crate::shelf::LONGEST + 64 * 1024))
         .layer(from_fn_with_state(Arc::clone(app), guard::guard))
         .with_state(Arc::clone(app))

@@ -1,8 +1,10 @@
 //! What can go wrong with a request, and how a person is told.
 
+use crate::reply::line;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use serde::Serialize;
+use tiaokuai_experiment::RunError;
 use tiaokuai_record::{Lang, Text};
 
 /// Why a request was not answered as asked.
@@ -83,7 +85,23 @@ impl Trouble {
 
     /// The messages in both languages, as pages read them.
     pub fn json(&self) -> String {
-        json!({"en": self.message(Lang::En), "zh": self.message(Lang::Zh)}).to_string()
+        line(&Said { en: self.message(Lang::En), zh: self.message(Lang::Zh) })
+    }
+}
+
+/// A message as pages read it.
+#[derive(Serialize)]
+struct Said {
+    en: String,
+    zh: String,
+}
+
+impl From<RunError> for Trouble {
+    fn from(error: RunError) -> Self {
+        match error {
+            RunError::Stopped { .. } => Trouble::Stopped,
+            other => Trouble::Panic(other.message(Lang::En)),
+        }
     }
 }
 

@@ -10,10 +10,6 @@ use std::time::{Duration, Instant};
 use support::{get, post, read, request, send, start};
 use tiaokuai_lab::Options;
 
-fn planted() -> Options {
-    Options { planted: true, threads: Some(1), queue: 1, ..Options::default() }
-}
-
 #[test]
 fn every_answer_keeps_the_browser_in() {
     let lab = start(Options::default());
@@ -132,58 +128,6 @@ fn what_is_too_long_is_refused() {
 }
 
 /// Two work, one waits, the next is asked to come back; when they go away their work stops and makes room.
-#[test]
-fn many_are_refused_politely_and_who_leaves_makes_room() {
-    let lab = start(planted());
-    let open = || {
-        let mut stream = TcpStream::connect(lab.address).unwrap();
-        stream.write_all(request(&lab, "GET", "/api/endless", "").as_bytes()).unwrap();
-        std::thread::sleep(Duration::from_millis(150));
-        stream
-    };
-    let working = [open(), open()];
-    let waiting = open();
-    let refused = get(&lab, "/api/story");
-    assert_eq!((refused.status, refused.header("retry-after")), (503, "3"));
-    let said: Value = serde_json::from_str(&refused.body).unwrap();
-    assert!(
-        said["en"].as_str().unwrap().contains("try again")
-            && said["zh"].as_str().unwrap().contains("再试")
-    );
-    assert_eq!(get(&lab, "/").status, 200, "pages are shown all the same");
-    drop(working);
-    drop(waiting);
-    let until = Instant::now() + Duration::from_secs(10);
-    while get(&lab, "/api/story?scenario=district&set=months=12").status != 200 {
-        assert!(Instant::now() < until, "work of those who left goes on");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
-#[test]
-fn what_takes_too_long_is_stopped() {
-    let lab = start(Options { patience: Duration::from_millis(300), ..planted() });
-    for _ in 0..4 {
-        assert_eq!(get(&lab, "/api/endless").status, 504);
-    }
-    assert_eq!(get(&lab, "/api/story?scenario=district&set=months=6").status, 200);
-}
-
-#[test]
-fn a_panic_does_not_take_the_lab_down() {
-    let lab = start(planted());
-    for _ in 0..5 {
-        let answer = get(&lab, "/api/panic");
-        assert_eq!(answer.status, 500);
-        assert!(
-            answer.body.contains("planted") && answer.body.contains("软件缺陷"),
-            "{}",
-            answer.body
-        );
-    }
-    assert_eq!(get(&lab, "/api/story?scenario=district&set=months=12").status, 200);
-}
-
 /// The data of the events with a name.
 fn events(body: &str, name: &str) -> Vec<Value> {
     let data =

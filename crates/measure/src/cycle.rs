@@ -1,7 +1,8 @@
 //! The reciprocating cycle of clean-up and adding again (清理–增设).
 
+use crate::stats::mean;
 use crate::stock::flow;
-use crate::{Gap, Reading, defined, mean};
+use crate::{Gap, Reading, defined};
 use tiaokuai_record::{Date, Group, Month, Record, Text};
 
 /// Months within which a group counts as founded again.

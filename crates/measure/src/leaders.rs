@@ -1,7 +1,8 @@
 //! Borrowing: whose authority groups borrow.
 
 use crate::network::shown_groups;
-use crate::{Gap, Reading, defined, mean};
+use crate::stats::mean;
+use crate::{Gap, Reading, defined};
 use tiaokuai_record::{LeaderId, Record, Text};
 
 const NO_HEADS: Gap =

@@ -18,10 +18,10 @@ mod handling;
 mod leaders;
 mod network;
 mod reach;
+pub mod stats;
 mod stock;
 mod survival;
 mod table;
-mod tail;
 #[cfg(test)]
 mod tests;
 mod turnover;
@@ -45,7 +45,6 @@ pub use survival::{
     hazard_interval, kaplan_meier, lifetimes, lives, log_rank,
 };
 pub use table::INSTRUMENTS;
-pub use tail::chi_square_tail;
 pub use twomode::{TwoMode, two_mode};
 
 use serde::{Deserialize, Serialize};
@@ -135,16 +134,6 @@ pub fn number(reading: &Reading) -> f64 {
     match reading {
         Reading::Number(number) | Reading::Series(number, _) => *number,
     }
-}
-
-/// The mean of the numbers that are defined; NaN if there are none.
-pub(crate) fn mean(numbers: impl Iterator<Item = f64>) -> f64 {
-    let (mut sum, mut count) = (0.0, 0.0);
-    for number in numbers.filter(|number| number.is_finite()) {
-        sum += number;
-        count += 1.0;
-    }
-    sum / count
 }
 
 /// A number, or the reason why there is none.

@@ -1,7 +1,8 @@
 //! Bundling and core sectors: the two-mode network of departments and groups.
 
 use crate::reach::{correlation, ranks};
-use crate::{Gap, Reading, defined, mean};
+use crate::stats::mean;
+use crate::{Gap, Reading, defined};
 use tiaokuai_record::{Date, DepartmentId, GovernmentId, Group, GroupId, Record, Text};
 
 /// The groups that instruments of a moment look at: those alive at the end of a record that lists all;

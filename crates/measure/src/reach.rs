@@ -1,6 +1,7 @@
 //! Reach: what departments can move beyond their own staff; simulated records only.
 
-use crate::{Gap, Reading, defined, mean};
+use crate::stats::mean;
+use crate::{Gap, Reading, defined};
 use tiaokuai_record::{DepartmentWork, Record, Text};
 
 /// Which departments founded more groups than the median department; of the departments that had

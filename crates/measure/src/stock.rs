@@ -1,6 +1,7 @@
 //! Stock, founding and abolition of groups.
 
-use crate::{Gap, Reading, mean};
+use crate::stats::mean;
+use crate::{Gap, Reading};
 use tiaokuai_record::{Date, Record, Text};
 
 const INCOMPLETE: Gap = Gap::NotRecorded(Text::new(

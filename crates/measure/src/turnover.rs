@@ -1,6 +1,7 @@
 //! What happens to groups when their heads change: implementation is stable if little does.
 
-use crate::{Gap, Reading, defined, mean};
+use crate::stats::mean;
+use crate::{Gap, Reading, defined};
 use tiaokuai_record::{Mode, MonthCounts, Record, Text};
 
 /// Months that are compared before and after a change of heads.

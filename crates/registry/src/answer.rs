@@ -202,7 +202,13 @@ fn followers(db: &Connection, event: i64) -> Result<Vec<Said>, Problem> {
     );
     let mut found = db.prepare(&sql)?;
     let rows = found.query_map([event], row)?.collect::<Result<Vec<_>, _>>()?;
-    Ok(rows.into_iter().map(understood).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+    Ok(rows
+        .into_iter()
+        .map(understood)
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .flatten()
+        .collect())
 }
 
 type SaidRow = (i64, String, String, String);

@@ -295,7 +295,9 @@ pub(crate) fn agree(a: &[Item], b: &[Item]) -> bool {
 }
 
 /// The values of a row of cells, by column, and the cells that cannot be taken.
-pub(crate) fn values(cells: &[(&'static Column, &str)]) -> (Values, Vec<(&'static str, CellFault)>) {
+pub(crate) fn values(
+    cells: &[(&'static Column, &str)],
+) -> (Values, Vec<(&'static str, CellFault)>) {
     let (mut values, mut wrong) = (Values::new(), Vec::new());
     let mut people: Vec<(Field, SeatCells<'_>)> = Vec::new();
     for (column, cell) in cells {

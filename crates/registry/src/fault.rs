@@ -51,17 +51,13 @@ impl CellFault {
             CellFault::ColumnTwice => {
                 Text::new("stands there twice; the last one counts", "列名重复；以最后一列为准")
             }
-            CellFault::NoGroup => {
-                Text::new("is empty: the row was not read", "为空：该行未读取")
-            }
+            CellFault::NoGroup => Text::new("is empty: the row was not read", "为空：该行未读取"),
             CellFault::NoDate => Text::new(
                 "is no date; right is YYYY-MM-DD, YYYY-MM or YYYY",
                 "不是日期；应为 YYYY-MM-DD、YYYY-MM 或 YYYY",
             ),
             CellFault::NoNumber => Text::new("is no whole number", "不是整数"),
-            CellFault::NoBool => {
-                Text::new("is neither true nor false", "不是 true 或 false")
-            }
+            CellFault::NoBool => Text::new("is neither true nor false", "不是 true 或 false"),
             CellFault::NoLevel => Text::new(
                 "is no level; right is central, province, prefecture, county or township",
                 "不是层级；应为 central、province、prefecture、county 或 township",

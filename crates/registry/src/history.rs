@@ -117,7 +117,17 @@ pub(crate) fn write_event(db: &Connection, event: &Event<'_>) -> Result<i64, Pro
     let (origin, of) = origin.as_ref().map(parts).unzip();
     let (kind, field) = (kind.key(), field.map(Field::key));
     Ok(put.insert(params![
-        who, kind, file, mention, field, old, new, origin, of.flatten(), undoes, follows
+        who,
+        kind,
+        file,
+        mention,
+        field,
+        old,
+        new,
+        origin,
+        of.flatten(),
+        undoes,
+        follows
     ])?)
 }
 

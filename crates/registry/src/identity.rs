@@ -61,16 +61,10 @@ pub fn identify(mentions: &[Mention], functions: &Functions, decisions: &[Decisi
     for (at, mention) in mentions.iter().enumerate() {
         let speaker = speaker(mention);
         if speaker.key.starts_with('?') && !mention.text(Field::Group).is_empty() {
-            doubts.push(Doubt {
-                mention: at,
-                of: Doubtful::NoGovernment,
-            });
+            doubts.push(Doubt { mention: at, of: Doubtful::NoGovernment });
         }
         if speaker.ambiguous() && several.insert(speaker.key.clone()) {
-            doubts.push(Doubt {
-                mention: at,
-                of: Doubtful::SeveralPlaces(speaker.name.clone()),
-            });
+            doubts.push(Doubt { mention: at, of: Doubtful::SeveralPlaces(speaker.name.clone()) });
         }
         speakers.push(speaker);
     }

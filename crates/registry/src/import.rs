@@ -1,23 +1,23 @@
 //! Taking a corrected export back: what differs becomes a correction.
 
 use crate::column::{Column, SeatCells, What, agree, cell, parse, plain, seats, values};
+use crate::correct::put_correction;
 use crate::excel::fitting;
 use crate::fault::CellFault;
 use crate::field::{Field, Item};
-use crate::correct::put_correction;
+use crate::hash::hash;
 use crate::history::{Event, EventKind, write_event};
 use crate::intake::write_mention;
 use crate::mention::Mention;
-use crate::hash::hash;
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Draft;
 use crate::sheet::Header;
+use crate::sheet::grid::{Grid, GridError, grid_named, grids};
 use crate::store::Registry;
 use rusqlite::TransactionBehavior;
 use std::collections::BTreeMap;
 use tiaokuai_notices::text::Format;
-use tiaokuai_notices::{Grid, GridError, grid_named, grids};
 use tiaokuai_record::{Lang, Text};
 
 /// A row, or a part of a sheet, that was not taken.
@@ -153,7 +153,8 @@ impl Registry {
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         for (mention, (field, items), origin) in corrections {
             let mention = &known[&mention];
-            let event = Event { who, kind: EventKind::Import, origin: Some(origin), ..Event::default() };
+            let event =
+                Event { who, kind: EventKind::Import, origin: Some(origin), ..Event::default() };
             put_correction(&change, (mention.id, field), mention.items(field), &items, event)?;
         }
         for (key, draft, origin) in new {

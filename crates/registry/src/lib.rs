@@ -21,6 +21,7 @@
 
 mod answer;
 mod coded;
+pub mod coders;
 mod column;
 mod correct;
 mod excel;
@@ -48,6 +49,7 @@ mod summary;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use answer::{Answer, AnswerError, Answered, Stored, Undo, typed};
 pub use correct::{Correction, Verdict};
@@ -70,6 +72,8 @@ pub use reason::{Reason, SystemKind};
 pub use record::{Counted, MOST_IN_RECORD, Measured, RecordWarning};
 pub use resolve::View;
 pub use review::{Excerpt, Shown, Unsure, Was};
+pub use sheet::grid::{Grid, GridError, grids};
 pub use store::Registry;
 pub use summary::Summary;
 pub use tables::{TABLES, Words};
+pub use written::{Sheet, SheetError, Warning, parse_sheet, read_sheet};

@@ -1,7 +1,7 @@
 //! What a page asks of a registry: whether anything changed, files without a place, and files of tables.
 
-use crate::intake::Outcome;
 use crate::hash::hash;
+use crate::intake::Outcome;
 use crate::prepare::{Pdf, READER};
 use crate::problem::Problem;
 use crate::store::Registry;

@@ -1,8 +1,8 @@
 //! Observing a folder: its files are read on every core and written by one hand, batch by batch, so that
 //! memory does not grow with their number and whatever ends the work ends it between two batches.
 
-use crate::intake::Outcome;
 use crate::hash::hash;
+use crate::intake::Outcome;
 use crate::prepare::{Pdf, Prepared, READER, Reading};
 use crate::problem::Problem;
 use crate::reason::Reason;

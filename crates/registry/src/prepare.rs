@@ -1,11 +1,11 @@
 //! From the bytes of a file to what a registry takes in. Nothing here touches the registry, so it runs on
 //! every core.
 
+use crate::fault::Warned;
+use crate::hash::hash;
 use crate::reading::{Draft, drafts};
 use crate::reason::Reason;
-use crate::fault::Warned;
 use crate::sheet::{self, Taken};
-use crate::hash::hash;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 use std::io::{Error, ErrorKind};
-use tiaokuai_notices::GridError;
 use tiaokuai_notices::read::Refusal;
 use tiaokuai_notices::text::{MOST_BYTES, TextError};
 use tiaokuai_record::{Lang, cause};
@@ -126,15 +125,6 @@ impl From<TextError> for Reason {
             TextError::Broken(told) => Reason::Damaged(told),
             TextError::Scan => Reason::Scan,
             TextError::Slow => Reason::Slow,
-        }
-    }
-}
-
-impl From<GridError> for Reason {
-    fn from(error: GridError) -> Self {
-        match error {
-            GridError::Text(error) => error.into(),
-            GridError::Quote(line, cell) => Reason::Quote { line, cell },
         }
     }
 }

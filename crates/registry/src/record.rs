@@ -9,8 +9,8 @@ use crate::resolve::View;
 use crate::store::Registry;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::{
-    Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Leader,
-    LeaderId, Month, Record, Span, YearMonth,
+    Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Leader, LeaderId,
+    Month, Record, Span, YearMonth,
 };
 
 /// What a registry gives to be measured.

@@ -1,18 +1,30 @@
 //! Coding sheets among the files: a row is a mention.
 
+pub(crate) mod grid;
+pub(crate) mod quotes;
+
 use crate::column::{COLUMNS, Column, column, values};
-use crate::field::Field;
 use crate::fault::{CellFault, Warned};
+use crate::field::Field;
 use crate::reading::Draft;
 use crate::reason::Reason;
+use grid::{Grid, GridError, grids};
 use tiaokuai_notices::text::Format;
-use tiaokuai_notices::{Grid, grids};
 
 /// What a sheet gave.
 pub(crate) enum Taken {
     Rows(Vec<Draft>, Vec<Warned>),
     Refused(Reason),
     Failed(Reason),
+}
+
+impl From<GridError> for Reason {
+    fn from(error: GridError) -> Self {
+        match error {
+            GridError::Text(error) => error.into(),
+            GridError::Quote(line, cell) => Reason::Quote { line, cell },
+        }
+    }
 }
 
 /// The header of a sheet of mentions: its row, from 0, and its columns.
@@ -82,11 +94,7 @@ pub(crate) fn read(bytes: &[u8], format: Format) -> Taken {
         any = true;
         rows(grid, sheet, &header, &mut drafts, &mut warned);
     }
-    if any {
-        Taken::Rows(drafts, warned)
-    } else {
-        Taken::Refused(Reason::NoGroupColumn)
-    }
+    if any { Taken::Rows(drafts, warned) } else { Taken::Refused(Reason::NoGroupColumn) }
 }
 
 fn rows(

@@ -62,8 +62,7 @@ impl Registry {
         let mut unknown: Vec<(String, u32)> =
             unknown.into_iter().map(|(name, count)| (name.to_string(), count)).collect();
         unknown.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        let of_group =
-            |doubt: &Doubt| (view.mentions[doubt.mention].key.clone(), doubt.of.clone());
+        let of_group = |doubt: &Doubt| (view.mentions[doubt.mention].key.clone(), doubt.of.clone());
         let in_force = |mention: &&Mention| !mention.text(Field::Group).is_empty();
         Ok(Summary {
             files,

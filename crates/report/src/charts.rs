@@ -7,8 +7,9 @@ use crate::style::{
 use plotly::common::{ColorScale, ColorScaleElement, Fill, HoverInfo, Line, Marker, Mode as Draw};
 use plotly::sankey::{Line as Edge, Link, Node};
 use plotly::{HeatMap, Sankey, Scatter};
-use tiaokuai_experiment::{Findings, Spread};
+use tiaokuai_experiment::Findings;
 use tiaokuai_measure::seats;
+use tiaokuai_measure::stats::Spread;
 use tiaokuai_record::{Lang, Mode};
 
 fn heads(names: &[&str]) -> Vec<String> {

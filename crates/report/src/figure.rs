@@ -1,8 +1,10 @@
 //! A figure: a plot, the sentence that says what it shows, and the numbers behind it.
 
 use plotly::Plot;
+use serde::Serialize;
 
 /// A figure in one language.
+#[derive(Serialize)]
 pub struct Figure {
     /// Its name in files and addresses.
     pub id: &'static str,

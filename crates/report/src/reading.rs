@@ -6,6 +6,7 @@ use crate::style::{BLUE, GREY, axis, layout, note, plot};
 use maud::html;
 use plotly::Scatter;
 use plotly::common::{Anchor, ErrorData, ErrorType, Line, Marker, Mode};
+use tiaokuai_measure::stats::wilson;
 use tiaokuai_record::{Lang, Text};
 
 /// What was measured on the corpus.
@@ -60,15 +61,6 @@ fn share(share: Option<f64>) -> String {
 fn pair(cell: Option<[f64; 2]>) -> String {
     let whole = |x: f64| format!("{:.0}", (x * 100.0).floor());
     cell.map_or("–".to_string(), |[p, r]| format!("{}\u{a0}/\u{a0}{}", whole(p), whole(r)))
-}
-
-/// The interval of Wilson (1927) for a share, 95 %.
-fn wilson(right: u64, of: u64) -> (f64, f64) {
-    let (n, z) = (of as f64, 1.959_963_984_540_054_f64);
-    let p = right as f64 / n;
-    let middle = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
-    let half = z / (1.0 + z * z / n) * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt();
-    ((middle - half).max(0.0), (middle + half).min(1.0))
 }
 
 fn calibration(read: &Read, lang: Lang) -> Figure {
@@ -144,16 +136,6 @@ fn calibration(read: &Read, lang: Lang) -> Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn intervals_of_wilson() {
-        // Newcombe (1998), method 3: 81 of 263 and 15 of 148.
-        let (low, high) = wilson(81, 263);
-        assert!((low - 0.2553).abs() < 5e-5 && (high - 0.3662).abs() < 5e-5);
-        let (low, high) = wilson(15, 148);
-        assert!((low - 0.0624).abs() < 5e-5 && (high - 0.1605).abs() < 5e-5);
-        assert!((wilson(10, 10).1 - 1.0).abs() < 1e-12);
-    }
 
     #[test]
     fn the_page_holds_both_languages_and_never_rounds_up() {

@@ -5,7 +5,8 @@ use crate::style::{self, BLUE, ORANGE, axis, faint, layout, marks, mode_name, mo
 use plotly::common::{Fill, HoverInfo, Line, Mode as Draw};
 use plotly::{Bar, Scatter};
 use serde_json::{Value, json};
-use tiaokuai_experiment::{Findings, SeriesSpread};
+use tiaokuai_experiment::Findings;
+use tiaokuai_measure::stats::SeriesSpread;
 use tiaokuai_record::{Campaign, Lang, Mode, Month};
 
 fn series<'a>(findings: &'a Findings, name: &str) -> Option<&'a SeriesSpread> {

@@ -1,11 +1,12 @@
 //! What is said of a registry: why files were not read, what is doubtful, and what became of an answer.
 
 use crate::{Lang, Reader, Say};
+use tiaokuai_notices::text::MOST_BYTES;
 use tiaokuai_record::cause;
 use tiaokuai_registry::{
-    AnswerError, CellLeft, Counted, Doubtful, MOST_IN_RECORD, Reason, RecordWarning, Stored,
+    AnswerError, CellLeft, Counted, Doubtful, MOST_IN_RECORD, Outcome, Reason, RecordWarning,
+    Stored,
 };
-use tiaokuai_notices::text::MOST_BYTES;
 
 /// A reason in English and Chinese, as the table of files has it.
 #[must_use]
@@ -42,6 +43,24 @@ impl Say for Reason {
             Reason::NoGroupColumn => "没有含 group 列的工作表".to_string(),
             Reason::Export => "是登记库的导出表；请用 tiaokuai registry import 导入".to_string(),
             Reason::Defect => "使读取程序出错，属软件缺陷；请报告".to_string(),
+        }
+    }
+}
+
+impl Say for Outcome {
+    fn say(&self, reader: Reader) -> String {
+        let lang = reader.lang;
+        match self {
+            Outcome::New(count) => lang.pick(
+                format!("new, {count} {}", if *count == 1 { "mention" } else { "mentions" }),
+                format!("新读，{count} 条记录"),
+            ),
+            Outcome::Reread(count) => lang.pick(
+                format!("read again by a newer reader, {count} mentions"),
+                format!("由更新的读取程序重读，{count} 条记录"),
+            ),
+            Outcome::Unchanged => lang.pick("known already, unchanged", "已有，未变").to_string(),
+            Outcome::Refused(why) | Outcome::Failed(why) => why.say(reader),
         }
     }
 }
@@ -85,7 +104,9 @@ impl Say for RecordWarning {
             return self.to_string();
         }
         match self {
-            RecordWarning::Doubt { key, group, of } => format!("{key}，{group}：{}", of.say(reader)),
+            RecordWarning::Doubt { key, group, of } => {
+                format!("{key}，{group}：{}", of.say(reader))
+            }
             RecordWarning::EndUnknown(name) => {
                 format!("{name}：已撤销但通知未注明日期，按未见撤销计")
             }

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 use tiaokuai_measure::FieldAgreement;
-use tiaokuai_notices::coders::{Cell, CoderSheet, Kind, Matched, Said};
 use tiaokuai_record::{Lang, Text};
+use tiaokuai_registry::coders::{Cell, CoderSheet, Kind, Matched, Said};
 use unicode_width::UnicodeWidthStr;
 
 /// Disagreements that fit a screen.

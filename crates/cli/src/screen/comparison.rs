@@ -2,8 +2,9 @@
 
 use super::format::{SCREEN, left, number, range, right, wrap};
 use std::fmt::Write;
-use tiaokuai_experiment::{Compared, Comparison, Plan, Spread};
+use tiaokuai_experiment::{Compared, Comparison, Plan};
 use tiaokuai_measure::INSTRUMENTS;
+use tiaokuai_measure::stats::Spread;
 use tiaokuai_record::{Lang, Table, Text};
 
 /// The width of the instruments' names.

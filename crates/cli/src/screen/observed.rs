@@ -4,8 +4,8 @@ use super::format::{SCREEN, left, number, wrap};
 use std::fmt::Write;
 use std::path::Path;
 use tiaokuai_measure::{INSTRUMENTS, measure};
-use tiaokuai_notices::Sheet;
 use tiaokuai_record::{Lang, Record, counted};
+use tiaokuai_registry::Sheet;
 
 /// What every instrument reads, or why it reads nothing, for other programs.
 pub fn readings(record: &Record) -> serde_json::Value {

@@ -121,8 +121,8 @@ fn tables_fit_the_screen() {
 #[test]
 fn agreements_fit() {
     use tiaokuai_measure::{FieldAgreement, Scale, Value};
-    use tiaokuai_notices::coders::{matched, parse_coder};
     use tiaokuai_notices::text::Format;
+    use tiaokuai_registry::coders::{matched, parse_coder};
     let sheet = |file: &str, shift: usize| {
         let mut text =
             "document_number,group,a very long name of a column,一个名字很长很长的列,members\n"

@@ -1,6 +1,7 @@
 //! Which parameters decide a verdict: regional sensitivity analysis (Spear and Hornberger 1980).
 
 use serde::Serialize;
+use tiaokuai_measure::stats::{quantile, smirnov_bound, smirnov_distance};
 
 /// A parameter that tells draws in which a claim holds from the rest.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -29,7 +30,7 @@ pub fn deciders(
     if count.min(rest) < 10 {
         return Vec::new();
     }
-    let bound = bound(count, rest, names.len());
+    let bound = smirnov_bound(count, rest, names.len());
     let mut all: Vec<Decider> = names
         .iter()
         .enumerate()
@@ -45,11 +46,11 @@ pub fn deciders(
                 side
             };
             let (there, elsewhere) = (side(true), side(false));
-            let median = |sorted: &[f64]| crate::gather::quantile(sorted, 0.5);
+            let median = |sorted: &[f64]| quantile(sorted, 0.5);
             let range = ranges[k].1 - ranges[k].0;
             Decider {
                 parameter: (*name).to_string(),
-                distance: distance(&there, &elsewhere),
+                distance: smirnov_distance(&there, &elsewhere),
                 bound,
                 shift: (median(&there) - median(&elsewhere)) / range,
             }
@@ -59,44 +60,10 @@ pub fn deciders(
     all
 }
 
-/// Kolmogorov–Smirnov distance of two sorted samples.
-fn distance(a: &[f64], b: &[f64]) -> f64 {
-    let (mut i, mut j, mut largest) = (0, 0, 0.0f64);
-    while i < a.len() && j < b.len() {
-        let at = a[i].min(b[j]);
-        while i < a.len() && a[i] <= at {
-            i += 1;
-        }
-        while j < b.len() && b[j] <= at {
-            j += 1;
-        }
-        let apart = i as f64 / a.len() as f64 - j as f64 / b.len() as f64;
-        largest = largest.max(apart.abs());
-    }
-    largest
-}
-
-/// The 5 % bound of the two-sample test in its asymptotic form (Smirnov 1948), shared out over the
-/// parameters (Bonferroni).
-fn bound(a: usize, b: usize, parameters: usize) -> f64 {
-    let (a, b) = (a as f64, b as f64);
-    let level = 0.05 / parameters as f64;
-    (-0.5 * libm::log(level / 2.0) * (a + b) / (a * b)).sqrt()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use tiaokuai_model::{Chance, Stream};
-
-    /// Distances as scipy.stats.ks_2samp gives them; 1.358 √((n + m) / (n m)) is the bound of the books.
-    #[test]
-    fn distances_by_hand() {
-        assert!((distance(&[1.0, 2.0, 3.0, 4.0], &[3.0, 4.0, 5.0]) - 0.5).abs() < 1e-15);
-        assert_eq!(distance(&[1.0, 2.0], &[3.0]), 1.0);
-        assert_eq!(distance(&[1.0, 1.0, 2.0], &[1.0, 1.0, 2.0]), 0.0);
-        assert!((bound(100, 100, 1) - 1.358 * 0.02f64.sqrt()).abs() < 1e-4);
-    }
 
     /// The parameter that decides is found; of those that do not, one is taken for a decider in 5 of 100
     /// samples at most: 400 samples, bound at 4.5 standard errors.

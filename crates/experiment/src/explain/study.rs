@@ -101,7 +101,7 @@ impl<'a> Study<'a> {
     pub fn patterns(&self, glimpses: &[Glimpse]) -> Vec<f64> {
         let mean = |i: usize| {
             let column: Vec<f64> = glimpses.iter().map(|glimpse| glimpse.patterns[i]).collect();
-            crate::gather::spread(&column).mean
+            tiaokuai_measure::stats::spread(&column).mean
         };
         (0..self.patterns.len()).map(mean).collect()
     }
@@ -166,7 +166,7 @@ fn outcome(name: &str, from: u32, record: &Record) -> f64 {
     match &reading {
         Reading::Series(_, months) if from > 0 => {
             let late = months.get(from as usize..).unwrap_or_default();
-            crate::gather::spread(late).mean
+            tiaokuai_measure::stats::spread(late).mean
         }
         _ => number(&reading),
     }

@@ -2,18 +2,12 @@
 
 use crate::compare::interval;
 use crate::explain::claim::{Experiment, Sign, Smallest};
-use crate::gather::spread;
 use serde::{Deserialize, Serialize};
+use tiaokuai_measure::stats::{spread, student};
 use tiaokuai_record::Text;
 
 /// Below this many pairs the percentile bootstrap is too narrow, and Student's t takes its place.
 const FEW: u32 = 30;
-/// 97.5 % quantiles of Student's t for 1 to 28 degrees of freedom (any table of the distribution).
-const STUDENT: [f64; 28] = [
-    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
-    2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056,
-    2.052, 2.048,
-];
 
 /// What an experiment says of its claim (model page, section 7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -106,7 +100,7 @@ pub(crate) fn judge(experiment: &Experiment, seed: u64, column: u32, seen: &[See
     let defined: Vec<Seen> = seen.iter().copied().filter(|s| s.effect.is_finite()).collect();
     let effects: Vec<f64> = defined.iter().map(|s| s.effect).collect();
     let mean = |get: fn(&Seen) -> f64| spread(&defined.iter().map(get).collect::<Vec<_>>()).mean;
-    let (with, without, all) = (mean(|s| s.with), mean(|s| s.without), spread(&effects));
+    let (with, without) = (mean(|s| s.with), mean(|s| s.without));
     let smallest = match experiment.smallest {
         Smallest::Absolute(smallest) => smallest,
         Smallest::Relative(share) => share * without.abs(),
@@ -114,18 +108,15 @@ pub(crate) fn judge(experiment: &Experiment, seed: u64, column: u32, seen: &[See
     let (pairs, runs) = (effects.len() as u32, seen.len() as u32);
     let (low, high) = if pairs >= FEW {
         interval(seed, column, &effects)
-    } else if pairs >= 2 {
-        let half = STUDENT[pairs as usize - 2] * all.sd / f64::from(pairs).sqrt();
-        (all.mean - half, all.mean + half)
     } else {
-        (f64::NAN, f64::NAN)
+        student(&effects).unwrap_or((f64::NAN, f64::NAN))
     };
     let verdict = if 2 * pairs <= runs || pairs < 2 {
         Verdict::Undefined
     } else {
         verdict(experiment.sign, smallest, low, high)
     };
-    Finding { with, without, effect: all.mean, low, high, smallest, pairs, runs, verdict }
+    Finding { with, without, effect: mean(|s| s.effect), low, high, smallest, pairs, runs, verdict }
 }
 
 /// The verdict from an interval.

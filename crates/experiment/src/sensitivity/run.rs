@@ -10,10 +10,10 @@ use crate::archive::{Blocks, key_of, write_files};
 use crate::compare::paired;
 use crate::ensemble::{RunError, VERSION, Watch, blank_record, in_pool, record_of};
 use crate::explain::scenario_with;
-use crate::gather::spread;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
+use tiaokuai_measure::stats::spread;
 use tiaokuai_measure::{Instrument, number};
 use tiaokuai_model::{Scenario, World, world_seed};
 

@@ -1,10 +1,17 @@
 //! The mechanism, month by month.
 
-use super::{Page, parts, refused, shell};
-use crate::app::Shared;
 use crate::ask::{Ask, Side};
+use crate::frame::{refused, shell};
+use crate::page::Page;
+use crate::parts;
+use crate::reply;
+use crate::state::Shared;
+use crate::trouble::Trouble;
+use crate::work::on_thread;
+use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
+use axum::routing::get;
 use maud::{Markup, html};
 use tiaokuai_record::{Lang, Text};
 
@@ -19,17 +26,26 @@ pub(super) const PAGE: Page = Page {
     script: "mechanism.js",
     style: "mechanism.css",
     figures: false,
+    keys: &[
+        ("Space", Text::new("play or pause", "播放或暂停")),
+        ("← →", Text::new("one month back or forward", "后退或前进一个月")),
+        ("c", Text::new("to the next clean-up", "到下一次清理")),
+        ("Home End", Text::new("to the first or last month", "到首月或末月")),
+        ("+ −", Text::new("faster or slower", "加快或减慢")),
+    ],
 };
 
-/// The keys of this page.
-pub(super) fn keys(lang: Lang) -> [(&'static str, &'static str); 5] {
-    [
-        ("Space", lang.pick("play or pause", "播放或暂停")),
-        ("← →", lang.pick("one month back or forward", "后退或前进一个月")),
-        ("c", lang.pick("to the next clean-up", "到下一次清理")),
-        ("Home End", lang.pick("to the first or last month", "到首月或末月")),
-        ("+ −", lang.pick("faster or slower", "加快或减慢")),
-    ]
+pub(super) fn routes() -> Router<Shared> {
+    Router::new().route(PAGE.path, get(page)).route("/api/story", get(story))
+}
+
+/// One world month by month.
+async fn story(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
+    let scenario = ask.scenario(&app, Side::A)?;
+    let (seed, run) = (ask.seed()?, ask.number("run", 0, 0, 999_999)?);
+    let place = app.lanes.quick.enter().await?;
+    let work = move || reply::json(&tiaokuai_experiment::story(&scenario, seed, run));
+    on_thread(place, work).await
 }
 
 /// The words of the source, what each is in the model, and where it is seen.
@@ -84,10 +100,10 @@ const TERMS: [(&str, Text, Text); 6] = [
     ),
 ];
 
-pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
+async fn page(State(app): State<Shared>, ask: Ask) -> Response {
     let lang = ask.lang;
     if let Err(trouble) = ask.scenario(&app, Side::A) {
-        return refused(&ask, &trouble);
+        return refused(&app, &ask, &trouble);
     }
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let body = html! {
@@ -133,7 +149,7 @@ pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
             p #failed role="alert" hidden {}
         }
     };
-    shell(&ask, &PAGE, &body)
+    shell(&app, &ask, &PAGE, &body)
 }
 
 fn player(lang: Lang) -> Markup {

@@ -1,8 +1,13 @@
 //! The first page: what each page is for, in plain words.
 
-use super::{PAGES, Page, shell};
 use crate::ask::Ask;
+use crate::frame::shell;
+use crate::page::Page;
+use crate::state::Shared;
+use axum::Router;
+use axum::extract::State;
 use axum::response::Response;
+use axum::routing::get;
 use maud::html;
 use tiaokuai_record::{Lang, Text};
 
@@ -14,9 +19,14 @@ pub(super) const PAGE: Page = Page {
     script: "",
     style: "",
     figures: false,
+    keys: &[],
 };
 
-pub(super) async fn page(ask: Ask) -> Response {
+pub(super) fn routes() -> Router<Shared> {
+    Router::new().route(PAGE.path, get(page))
+}
+
+async fn page(State(app): State<Shared>, ask: Ask) -> Response {
     let lang = ask.lang;
     let body = html! {
         div.welcome {
@@ -31,7 +41,7 @@ pub(super) async fn page(ask: Ask) -> Response {
                 }
             }
             ol.doors {
-                @for page in PAGES {
+                @for page in &app.pages[1..] {
                     li {
                         a href=(ask.link(page.path, lang, &[])) {
                             strong { (page.title.get(lang)) }
@@ -45,5 +55,5 @@ pub(super) async fn page(ask: Ask) -> Response {
                 "全部在本机计算；每个页面的网址都含有其状态，可保存后再次打开。按 ? 查看快捷键。")) }
         }
     };
-    shell(&ask, &PAGE, &body)
+    shell(&app, &ask, &PAGE, &body)
 }

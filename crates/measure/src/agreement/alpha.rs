@@ -1,6 +1,7 @@
 //! Krippendorff's alpha.
 
 use super::sets::masi;
+use crate::stats::{percentiles, resampled};
 use std::collections::BTreeSet;
 
 /// How far apart two values are.
@@ -28,7 +29,7 @@ pub struct Alpha {
 }
 
 /// How many times units are drawn again.
-const RESAMPLES: u64 = 1_000;
+const RESAMPLES: u32 = 1_000;
 
 /// Alpha of numbers (for [`Metric::Nominal`], of numbered categories) by unit and coder, `None` where a
 /// coder did not code a unit, with its interval; nothing where all values are the same or no unit was
@@ -111,30 +112,24 @@ struct Coded {
 
 impl Coded {
     fn value(&self) -> Option<f64> {
-        let every: Vec<usize> = (0..self.units.len()).collect();
+        let every: Vec<u32> = (0..self.units.len() as u32).collect();
         self.of(&every)
     }
 
     fn with_interval(&self) -> Option<Alpha> {
         let value = self.value()?;
-        let n = self.units.len();
-        let mut seen: Vec<f64> = (0..RESAMPLES)
-            .filter_map(|resample| {
-                let drawn: Vec<usize> = (0..n).map(|k| draw(resample, k as u64, n)).collect();
-                self.of(&drawn)
-            })
-            .collect();
-        seen.sort_unstable_by(f64::total_cmp);
-        let enough = value < 1.0 && seen.len() as u64 * 20 > RESAMPLES * 19;
-        let interval = enough.then(|| (quantile(&seen, 0.025), quantile(&seen, 0.975)));
-        Some(Alpha { units: n as u32, value, interval })
+        let n = self.units.len() as u32;
+        let draws = |resample| move |place| draw(resample, place, n);
+        let seen = resampled(n, RESAMPLES, draws, |drawn| self.of(drawn));
+        let enough = value < 1.0 && seen.len() as u32 * 20 > RESAMPLES * 19;
+        Some(Alpha { units: n, value, interval: enough.then(|| percentiles(&seen)) })
     }
 
     /// Alpha of some units, each as often as it is named: one less observed over expected disagreement.
-    fn of(&self, drawn: &[usize]) -> Option<f64> {
+    fn of(&self, drawn: &[u32]) -> Option<f64> {
         let mut counts = vec![0.0; self.values];
         for &unit in drawn {
-            self.units[unit].iter().for_each(|value| counts[*value] += 1.0);
+            self.units[unit as usize].iter().for_each(|value| counts[*value] += 1.0);
         }
         let n: f64 = counts.iter().sum();
         let scores = self.scores(&counts);
@@ -146,7 +141,7 @@ impl Coded {
         let observed: f64 = drawn
             .iter()
             .map(|&unit| {
-                let unit = &self.units[unit];
+                let unit = &self.units[unit as usize];
                 let all: f64 = unit.iter().flat_map(|a| unit.iter().map(|b| apart(*a, *b))).sum();
                 all / (unit.len() as f64 - 1.0)
             })
@@ -192,21 +187,13 @@ impl Coded {
 }
 
 /// A number below `n`, addressed by resample and place (SplitMix64).
-fn draw(resample: u64, place: u64, n: usize) -> usize {
+fn draw(resample: u32, place: u32, n: u32) -> u32 {
     let mix = |x: u64| {
         let x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         x ^ (x >> 31)
     };
-    let bits = mix(mix(resample) ^ place);
-    ((u128::from(bits) * n as u128) >> 64) as usize
-}
-
-/// The quantile of sorted numbers by linear interpolation (type 7 of Hyndman and Fan 1996).
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let place = share * (sorted.len() - 1) as f64;
-    let below = place.floor() as usize;
-    let above = (below + 1).min(sorted.len() - 1);
-    sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64)
+    let bits = mix(mix(u64::from(resample)) ^ u64::from(place));
+    ((u128::from(bits) * u128::from(n)) >> 64) as u32
 }

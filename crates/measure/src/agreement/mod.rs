@@ -15,7 +15,7 @@ pub use sets::{jaccard, masi};
 
 /// The share of pairs of coders that agree, mean over units that at least two coded; NaN without any.
 fn share<T>(units: &[Vec<Option<T>>], agree: impl Fn(&T, &T) -> f64) -> f64 {
-    crate::mean(units.iter().filter_map(|unit| {
+    crate::stats::mean(units.iter().filter_map(|unit| {
         let said: Vec<&T> = unit.iter().flatten().collect();
         let (mut sum, mut pairs) = (0.0, 0.0);
         for (i, a) in said.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Constant hazards and their intervals.
 
-use crate::tail::{gamma_lower, gamma_upper};
+use crate::stats::{gamma_lower, gamma_upper};
 
 /// Ends per month of life, the maximum-likelihood estimate of a constant hazard; NaN without any
 /// month of life.

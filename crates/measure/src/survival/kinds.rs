@@ -1,6 +1,7 @@
 //! Kinds of groups, to ask whether one lives longer than another.
 
 use super::lives::{Lives, Within, lives};
+use crate::stats::lower_median;
 use std::collections::BTreeMap;
 use tiaokuai_record::{DepartmentId, Group, GroupId, Lang, Level, Record, Text};
 
@@ -106,8 +107,7 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
         }
         Kind::Size => {
             let size = |group: &Group| group.members.as_ref().map(Vec::len);
-            let Some(median) = median(groups().filter_map(|(_, group)| size(group)).collect())
-            else {
+            let Some(median) = lower_median(groups().filter_map(|(_, group)| size(group))) else {
                 return Vec::new();
             };
             let labels = [
@@ -150,9 +150,8 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
         }
         Kind::Period => {
             let year = |group: &Group| group.founded.year(&record.span);
-            let years: Vec<usize> =
-                groups().filter_map(|(_, group)| usize::try_from(year(group)?).ok()).collect();
-            let Some(median) = median(years) else { return Vec::new() };
+            let years = groups().filter_map(|(_, group)| usize::try_from(year(group)?).ok());
+            let Some(median) = lower_median(years) else { return Vec::new() };
             let after = median + 1;
             let labels = [
                 label(format!("founded by {median}"), format!("{median} 年及以前成立")),
@@ -185,12 +184,6 @@ pub fn by_label(
     labels.sort_unstable();
     labels.dedup();
     split(&all, record, &labels, |id, _| labels.binary_search(given.get(&id)?).ok())
-}
-
-/// The lower median.
-fn median(mut numbers: Vec<usize>) -> Option<usize> {
-    numbers.sort_unstable();
-    numbers.get(numbers.len().saturating_sub(1) / 2).copied()
 }
 
 /// The first hosts of most groups, those of more than one group only.

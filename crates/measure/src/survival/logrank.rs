@@ -1,7 +1,7 @@
 //! The log-rank test.
 
 use super::lives::Lives;
-use crate::tail::chi_square_tail;
+use crate::stats::chi_square_tail;
 
 /// Whether kinds of groups end at the same rate: the test of Mantel (1966), for more than two kinds that of
 /// Peto and Peto (1972), all ages weighing the same.

@@ -134,5 +134,4 @@ pub fn text_of(bytes: &[u8], format: Format) -> Result<String, TextError> {
     Ok(text)
 }
 
-pub use zipped::sound;
-pub(crate) use zipped::sound_within;
+pub use zipped::{sound, sound_within};

@@ -39,7 +39,10 @@ pub fn sound(bytes: &[u8]) -> Result<(), TextError> {
 }
 
 /// As [`sound`], within another bound.
-pub(crate) fn sound_within(bytes: &[u8], most: u64) -> Result<(), TextError> {
+///
+/// # Errors
+/// As [`sound`].
+pub fn sound_within(bytes: &[u8], most: u64) -> Result<(), TextError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     if archive.len() > MOST_PARTS {
         return Err(TextError::Swollen);

@@ -73,7 +73,9 @@ pub(super) fn outcome(read: &Read) -> (&'static str, Option<&str>, Option<&Reaso
 
 pub(super) fn warnings(db: &Connection, file: i64, warned: &[Warned]) -> Result<(), Problem> {
     db.prepare_cached("DELETE FROM warning WHERE file = ?1")?.execute([file])?;
-    let mut put = db.prepare_cached("INSERT INTO warning (file, sheet, line, cell, code) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let mut put = db.prepare_cached(
+        "INSERT INTO warning (file, sheet, line, cell, code) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
     for Warned { sheet, line, cell, fault } in warned {
         put.execute(params![file, sheet, line, cell, parts(fault).0])?;
     }
@@ -89,7 +91,12 @@ fn key(sha: &str, draft: &Draft) -> String {
     }
 }
 
-pub(super) fn new_mention(db: &Connection, file: i64, sha: &str, draft: &Draft) -> Result<i64, Problem> {
+pub(super) fn new_mention(
+    db: &Connection,
+    file: i64,
+    sha: &str,
+    draft: &Draft,
+) -> Result<i64, Problem> {
     let mut key = key(sha, draft);
     let mut taken = db.prepare_cached("SELECT 1 FROM mention WHERE key = ?1")?;
     // Only where a newer reader counts the groups of a notice in another way.

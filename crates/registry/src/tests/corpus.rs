@@ -1,11 +1,11 @@
 //! What holds of every registry, tried on the corpus of notices.
 
-use crate::{Field, Item, Registry, Verdict};
+use super::english;
+use crate::{Correction, Field, Grid, Item, Registry, grids};
 use fastrand::Rng;
 use proptest::prelude::*;
 use tiaokuai_corpus::{Layout, Sample, sample};
 use tiaokuai_notices::text::{Format, pdf_text};
-use tiaokuai_notices::{Grid, grids};
 
 fn samples(seed: u64, count: usize) -> Vec<(String, Sample)> {
     let mut rng = Rng::with_seed(seed);
@@ -53,9 +53,7 @@ fn correct(registry: &mut Registry, rng: &mut Rng) {
                 posts: if field == Field::Heads { vec!["市长".to_string()] } else { Vec::new() },
                 ..Item::certain(odd[rng.usize(..odd.len())])
             };
-            registry
-                .correct(&mention.key, field, vec![item], Verdict::Correct, None, None)
-                .unwrap();
+            registry.correct(Correction::to(&mention.key, field, vec![item])).unwrap();
         }
     }
 }
@@ -87,7 +85,7 @@ proptest! {
         let mut registry = registry(&samples(seed, 8));
         correct(&mut registry, &mut Rng::with_seed(seed));
         let before = registry.mentions().unwrap();
-        let bytes = registry.to_excel().unwrap();
+        let bytes = registry.to_excel(&english).unwrap();
         let told = registry.import("o.xlsx", &bytes, Format::Xlsx, None, false).unwrap();
         prop_assert_eq!((told.corrections, told.new, &told.not_taken), (0, 0, &vec![]));
         let grid = grids(&bytes, Format::Xlsx).unwrap().remove(0);
@@ -110,7 +108,7 @@ proptest! {
         let other = second.resolve().unwrap();
         prop_assert_eq!(&one.who, &other.who);
         for table in ["mentions", "seats", "groups", "organisations", "changes"] {
-            prop_assert_eq!(first.table(table).unwrap(), second.table(table).unwrap());
+            prop_assert_eq!(first.table(table, &english).unwrap(), second.table(table, &english).unwrap());
         }
     }
 

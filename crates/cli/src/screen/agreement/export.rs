@@ -3,8 +3,8 @@
 use super::{Difference, differences, kind};
 use serde_json::{Value, json};
 use tiaokuai_measure::FieldAgreement;
-use tiaokuai_notices::coders::{CoderSheet, Matched};
 use tiaokuai_record::{Table, Text};
+use tiaokuai_registry::coders::{CoderSheet, Matched};
 
 /// Every disagreement as a table in CSV: a row per coder, so that it fits any number of them.
 pub fn differences_csv(sheets: &[CoderSheet], rows: &Matched) -> String {

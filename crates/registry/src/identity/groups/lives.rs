@@ -302,7 +302,10 @@ impl Lives {
                     && strsim::jaro_winkler(&near.bare, &life.bare) > 0.95
             });
             if let Some((_, near)) = near {
-                doubts.push(Doubt { mention: *mention, of: Doubtful::Alike(near.group.name.clone()) });
+                doubts.push(Doubt {
+                    mention: *mention,
+                    of: Doubtful::Alike(near.group.name.clone()),
+                });
             }
         }
     }

@@ -8,9 +8,9 @@ mod tests;
 pub use matched::{Cell, Column, Kind, Matched, matched};
 pub use plain::Said;
 
-use crate::grid::{Grid, GridError, grids};
-use crate::text::{Format, MOST_BYTES, TextError};
+use crate::sheet::grid::{Grid, GridError, grids};
 use std::path::Path;
+use tiaokuai_notices::text::{Format, MOST_BYTES, TextError};
 use tiaokuai_record::Lang;
 
 /// The sheet of one coder.

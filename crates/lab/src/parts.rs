@@ -1,14 +1,14 @@
 //! Parts that several pages show.
 
-use crate::app::App;
 use crate::ask::{Ask, Side};
 use crate::folder;
+use crate::state::App;
 use maud::{Markup, html};
 use tiaokuai_experiment::{EMBEDDED, read_scenario};
 use tiaokuai_record::Lang;
 
 /// A choice among the scenarios that the lab knows: embedded ones, files of the folder, the one loaded.
-pub(super) fn scenarios(app: &App, ask: &Ask, side: Side, id: &str) -> Markup {
+pub(crate) fn scenarios(app: &App, ask: &Ask, side: Side, id: &str) -> Markup {
     let lang = ask.lang;
     let chosen = ask.source(side);
     let files = folder::scenarios(&app.options);

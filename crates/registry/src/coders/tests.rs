@@ -1,6 +1,6 @@
 use super::plain::{date, key, level, number, plain, set};
 use super::*;
-use crate::text::Format;
+use tiaokuai_notices::text::Format;
 
 fn sheet(file: &str, text: &str) -> CoderSheet {
     parse_coder(text.as_bytes(), Format::Csv, file).unwrap()

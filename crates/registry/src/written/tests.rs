@@ -1,7 +1,7 @@
 //! Sheets made up for the purpose, and the real one.
 
-use crate::row::{date, document_year, full_name, without_remark};
-use crate::{Sheet, SheetError, parse_sheet, read_sheet};
+use super::row::{date, document_year, full_name, without_remark};
+use super::{Sheet, SheetError, parse_sheet, read_sheet};
 use std::path::Path;
 use tiaokuai_record::{Date, Lang, Month};
 

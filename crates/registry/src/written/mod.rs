@@ -1,10 +1,18 @@
 //! Coding sheets: a CSV file with a row for each notice, as `data/groups.csv`.
 
-use crate::problem::{SheetError, Warning};
-use crate::quotes::{Lines, unclosed};
-use crate::reader::Reader;
-use crate::row::Row;
+mod problem;
+mod reader;
+mod roster;
+mod row;
+#[cfg(test)]
+mod tests;
+
+pub use problem::{SheetError, Warning};
+
+use crate::sheet::quotes::{Lines, unclosed};
 use csv::StringRecord;
+use reader::Reader;
+use row::Row;
 use std::path::Path;
 use tiaokuai_record::{Record, Text};
 

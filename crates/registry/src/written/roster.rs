@@ -1,7 +1,7 @@
 //! Who sits in a group, by name.
 
-use crate::reader::Reader;
-use crate::row::{Row, full_name, without_remark};
+use super::reader::Reader;
+use super::row::{Row, full_name, without_remark};
 use std::collections::BTreeMap;
 use tiaokuai_record::{
     Department, DepartmentId, Government, GovernmentId, Leader, LeaderId, Level, Month, Text,

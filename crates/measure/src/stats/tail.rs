@@ -69,7 +69,7 @@ fn fraction(a: f64, x: f64) -> f64 {
 /// freedom or a number.
 ///
 /// ```
-/// let p = tiaokuai_measure::chi_square_tail(3.841_458_820_694_124, 1);
+/// let p = tiaokuai_measure::stats::chi_square_tail(3.841_458_820_694_124, 1);
 /// assert!((p - 0.05).abs() < 1e-12);
 /// ```
 #[must_use]

@@ -1,10 +1,13 @@
 //! Server-sent events: what comes bit by bit, until it is done or nobody listens any more.
 
+use crate::reply::line;
+use crate::trouble::Trouble;
 use crate::work::StopOnDrop;
 use axum::body::{Body, Bytes};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use futures_core::Stream;
+use serde::Serialize;
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -12,23 +15,38 @@ use std::sync::atomic::AtomicBool;
 use std::task::{Context, Poll};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
-/// One end of a stream of events.
+/// Sends the events of a stream.
 #[derive(Clone)]
-pub(super) struct Teller(Sender<Bytes>);
+pub(crate) struct Events(Sender<Bytes>);
 
-impl Teller {
+/// How much of some work is done.
+#[derive(Serialize)]
+struct Progress {
+    done: u32,
+    of: u32,
+}
+
+impl Events {
     /// Sends an event; `data` is one line. Says whether somebody listens.
-    pub async fn tell(&self, event: &str, data: &str) -> bool {
-        self.0.send(line(event, data)).await.is_ok()
+    pub async fn send(&self, event: &str, data: &str) -> bool {
+        self.0.send(bytes(event, data)).await.is_ok()
     }
 
-    /// Sends an event that may be left out if the listener is slow.
-    pub fn mention(&self, event: &str, data: &str) {
-        let _ = self.0.try_send(line(event, data));
+    /// Says how much is done; left out if the listener is slow.
+    pub fn progress(&self, done: u32, of: u32) {
+        let _ = self.0.try_send(bytes("progress", &line(&Progress { done, of })));
+    }
+
+    /// Ends the stream: with what went wrong, if something did.
+    pub async fn end(&self, result: Result<(), Trouble>) {
+        match result {
+            Ok(()) => self.send("end", "{}").await,
+            Err(trouble) => self.send("trouble", &trouble.json()).await,
+        };
     }
 }
 
-fn line(event: &str, data: &str) -> Bytes {
+fn bytes(event: &str, data: &str) -> Bytes {
     debug_assert!(!data.contains('\n'));
     Bytes::from(format!("event: {event}\ndata: {data}\n\n"))
 }
@@ -47,13 +65,13 @@ impl Stream for Listener {
     }
 }
 
-/// A stream of events: who tells, the flag that says when to stop, and the answer to the browser.
-pub(super) fn stream() -> (Teller, Arc<AtomicBool>, Response) {
+/// A stream of events: its sender, the flag that says when to stop, and the answer to the browser.
+pub(crate) fn stream() -> (Events, Arc<AtomicBool>, Response) {
     let (sender, events) = channel(4);
     let stop = StopOnDrop::default();
     let flag = stop.flag();
     let headers =
         [(header::CONTENT_TYPE, "text/event-stream"), (header::CACHE_CONTROL, "no-store")];
     let body = Body::from_stream(Listener { events, _stop: stop });
-    (Teller(sender), flag, (headers, body).into_response())
+    (Events(sender), flag, (headers, body).into_response())
 }

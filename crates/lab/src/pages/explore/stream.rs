@@ -1,21 +1,20 @@
 //! What follows from parameters: a coarse answer at once, a fine one as the worlds come.
 
-use super::events::{Teller, stream};
-use crate::app::{App, Shared};
+use super::data::{Drawn, Stage, differences};
 use crate::ask::{Ask, Side};
+use crate::events::{Events, stream};
+use crate::reply::{self, line};
+use crate::state::{App, Shared};
 use crate::trouble::Trouble;
-use crate::work::{Place, on_thread};
+use crate::work::{Place, StopOnDrop, on_thread};
 use axum::extract::State;
 use axum::response::Response;
-use serde_json::json;
-use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tiaokuai_experiment::{Comparison, Findings, Growing, Plan, RunError, Watch};
-use tiaokuai_measure::Instrument;
+use tiaokuai_experiment::{Findings, Growing, Plan, RunError, Watch};
 use tiaokuai_record::Lang;
-use tiaokuai_report::{FIGURES, Figure, keys};
+use tiaokuai_report::{FIGURES, keys};
 
 /// Worlds of the first answer, of one scenario and of each of two.
 const FIRST: [u32; 2] = [8, 4];
@@ -35,20 +34,19 @@ pub(super) async fn explore(State(app): State<Shared>, ask: Ask) -> Result<Respo
         .map(|list| list.split(',').map(str::to_string).collect())
         .unwrap_or_default();
     let place = app.lanes.quick.enter().await?;
-    let (teller, stop, response) = stream();
+    let (events, stop, response) = stream();
     let task = Task {
         plans,
         runs,
         lang: ask.lang,
         wanted,
-        teller: teller.clone(),
+        events: events.clone(),
         stop,
         refiners: app.lanes.refiners,
     };
     tokio::spawn(async move {
-        if let Err(trouble) = task.tell(&app, place).await {
-            teller.tell("trouble", &trouble.json()).await;
-        }
+        let result = task.run(&app, place).await;
+        events.end(result).await;
     });
     Ok(response)
 }
@@ -60,14 +58,14 @@ struct Task {
     lang: Lang,
     /// Figures that are drawn first; all of them if none are named.
     wanted: Vec<String>,
-    teller: Teller,
+    events: Events,
     stop: Arc<AtomicBool>,
     /// Threads of the refinement.
     refiners: usize,
 }
 
 impl Task {
-    async fn tell(self, app: &App, place: Place) -> Result<(), Trouble> {
+    async fn run(self, app: &App, place: Place) -> Result<(), Trouble> {
         let task = Arc::new(self);
         let first = FIRST[task.plans.len() - 1].min(task.runs);
         let mut stages = vec![first];
@@ -98,11 +96,10 @@ impl Task {
             })
             .await?;
             growing = back;
-            if !task.teller.tell("figures", &data?).await {
+            if !task.events.send("figures", &data?).await {
                 return Ok(());
             }
         }
-        task.teller.tell("end", "{}").await;
         Ok(())
     }
 
@@ -119,70 +116,57 @@ impl Task {
             let progress = |done: u32, of: u32| {
                 let behind = side as u32 * of + done;
                 if !coarse && done.is_multiple_of(4) {
-                    let data = json!({"done": runs - of + behind / sides, "of": self.runs});
-                    self.teller.mention("progress", &data.to_string());
+                    self.events.progress(runs - of + behind / sides, self.runs);
                 }
             };
             let threads = (!coarse).then_some(self.refiners);
             let watch = Watch { progress: &progress, stop: &self.stop, threads };
-            growing.grow(runs, &watch).map_err(trouble)?;
+            growing.grow(runs, &watch)?;
         }
         let found: Result<Vec<Findings>, RunError> =
             growing.iter().map(Growing::findings).collect();
-        let found = found.map_err(trouble)?;
-        let mut data = format!("{{\"runs\":{runs},\"of\":{},\"last\":{last}", self.runs);
-        for (side, findings) in ["a", "b"].iter().zip(&found) {
-            if self.stop.load(Ordering::Relaxed) {
-                return Err(Trouble::Stopped);
-            }
-            let _ = write!(data, ",\"{side}\":{}", self.drawn(findings, coarse, last));
-        }
+        let found = found?;
+        let (first, second) = (self.drawn(&found[0], coarse, last)?, found.get(1));
+        let second = second.map(|findings| self.drawn(findings, coarse, last)).transpose()?;
         // Intervals of eight worlds say little and take as long as the worlds.
-        if let ([a, b], false) = (growing, coarse && !last) {
-            let _ = write!(data, ",\"differences\":{}", differences(&a.compare(b), self.lang));
-        }
-        data.push('}');
-        Ok(data)
+        let differences = match growing {
+            [a, b] if last || !coarse => Some(differences(&a.compare(b), self.lang)),
+            _ => None,
+        };
+        Ok(line(&Stage { runs, of: self.runs, last, a: first, b: second, differences }))
     }
 
-    fn drawn(&self, findings: &Findings, coarse: bool, last: bool) -> String {
+    /// What one scenario shows; the numbers behind the figures come with the last answer only.
+    fn drawn(&self, findings: &Findings, coarse: bool, last: bool) -> Result<Drawn, Trouble> {
+        if self.stop.load(Ordering::Relaxed) {
+            return Err(Trouble::Stopped);
+        }
         let wanted =
             |id: &str| !coarse || self.wanted.is_empty() || self.wanted.iter().any(|w| w == id);
         let figures = FIGURES.iter().filter(|(id, _)| wanted(id));
-        let figures: Vec<String> =
-            figures.map(|(_, draw)| figure(&draw(findings, self.lang), last)).collect();
-        let keys = serde_json::to_string(&keys(findings, self.lang)).unwrap_or_default();
-        format!("{{\"keys\":{keys},\"figures\":[{}]}}", figures.join(","))
+        let figures = figures.map(|(_, draw)| {
+            let mut figure = draw(findings, self.lang);
+            if !last {
+                figure.heads.clear();
+                figure.rows.clear();
+            }
+            figure
+        });
+        Ok(Drawn { keys: keys(findings, self.lang), figures: figures.collect() })
     }
 }
 
-/// A figure for the page; the numbers behind it come with the last answer only.
-fn figure(figure: &Figure, last: bool) -> String {
-    let mut data = json!({"id": figure.id, "title": figure.title, "caption": figure.caption});
-    if last {
-        (data["heads"], data["rows"]) = (json!(figure.heads), json!(figure.rows));
-    }
-    let data = data.to_string();
-    // The drawing is JSON already, and long.
-    format!("{},\"plot\":{}}}", &data[..data.len() - 1], figure.json())
-}
-
-fn differences(comparison: &Comparison, lang: Lang) -> String {
-    let rows = comparison.rows.iter().map(|row| {
-        let instrument = Instrument::of(&row.name);
-        let unit = instrument.map_or("", |known| known.unit.get(lang));
-        let definition = instrument.map_or("", |known| known.definition.get(lang));
-        json!({
-            "name": row.name, "unit": unit, "definition": definition, "a": row.with.mean,
-            "b": row.without.mean, "difference": row.difference, "low": row.low, "high": row.high,
-        })
-    });
-    serde_json::Value::from_iter(rows).to_string()
-}
-
-pub(super) fn trouble(error: RunError) -> Trouble {
-    match error {
-        RunError::Stopped { .. } => Trouble::Stopped,
-        other => Trouble::Panic(other.message(Lang::En)),
-    }
+/// The report on the worlds of Explore.
+pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
+    let runs = ask.number("runs", 200, 1, 2000)?;
+    let (plan, lang) = (ask.plan(&app, Side::A, runs)?, ask.lang);
+    let place = app.lanes.slow.enter().await?;
+    let stop = StopOnDrop::default();
+    let flag = stop.flag();
+    let work = move || {
+        let mut growing = Growing::new(&plan);
+        growing.grow(runs, &Watch { progress: &|_, _| {}, stop: &flag, threads: None })?;
+        Ok::<_, Trouble>(tiaokuai_report::report(&growing.findings()?, lang))
+    };
+    Ok(reply::report("report", on_thread(place, work).await??))
 }

@@ -1,7 +1,7 @@
 //! From rows to a record.
 
-use crate::problem::Warning;
-use crate::row::{Row, When, date, document_year};
+use super::problem::Warning;
+use super::row::{Row, When, date, document_year};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::{
     Date, DepartmentId, Government, GovernmentId, Group, LeaderId, Level, Month, Record, Span,

@@ -1,26 +1,25 @@
 //! The one place at which pages read the registry and people correct it: one hand at a time.
 
-use super::list::Row;
-use crate::app::{Options, Shared};
+pub(crate) mod rows;
+
+use crate::kept::Kept;
 use crate::trouble::Trouble;
-use crate::work::{Lane, on_thread};
-use std::collections::VecDeque;
+use crate::work::Lane;
+use rows::Row;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
 use tiaokuai_record::{Lang, Text};
-use tiaokuai_registry::{Problem, Registry};
+use tiaokuai_registry::{AnswerError, Problem, Registry};
+use tiaokuai_words::{Reader, Say};
 
 /// Files that are taken in at a time: each may have tens of megabytes.
 const UPLOADS: usize = 2;
-/// How long nothing has to change before who is who is worked out again.
-const PAUSE: Duration = Duration::from_secs(3);
 /// Answers about figures that are kept.
 const KEPT: usize = 8;
 
 /// What tells one state of the registry from another: how often it was opened, and what it says itself.
-pub(super) type State = (u64, String);
+pub(crate) type State = (u64, String);
 
 /// The registry of the lab, if it has one.
 pub(crate) struct Desk {
@@ -28,10 +27,11 @@ pub(crate) struct Desk {
     open: Mutex<Option<Open>>,
     opened: AtomicU64,
     changes: AtomicU64,
-    pub(super) uploads: Lane,
-    figures: Mutex<VecDeque<((State, String), String)>>,
+    pub uploads: Lane,
+    /// Answers about figures, by the state of the registry and what was asked.
+    figures: Kept<(State, String)>,
     /// Figures are worked out once, whoever else asks for them meanwhile.
-    pub(super) figuring: Arc<tokio::sync::Mutex<()>>,
+    pub figuring: Arc<tokio::sync::Mutex<()>>,
 }
 
 struct Open {
@@ -42,14 +42,14 @@ struct Open {
 }
 
 impl Desk {
-    pub fn new(options: &Options) -> Self {
+    pub fn new(path: Option<PathBuf>, queue: usize) -> Self {
         Desk {
-            path: options.registry.clone(),
+            path,
             open: Mutex::default(),
             opened: AtomicU64::new(0),
             changes: AtomicU64::new(0),
-            uploads: Lane::new(UPLOADS, options.queue),
-            figures: Mutex::default(),
+            uploads: Lane::new(UPLOADS, queue),
+            figures: Kept::new(KEPT),
             figuring: Arc::default(),
         }
     }
@@ -108,7 +108,7 @@ impl Desk {
                 return Ok(Arc::clone(rows));
             }
             let mentions = open.registry.mentions().map_err(|problem| trouble(&problem))?;
-            let rows = Arc::new(super::list::rows(&mentions));
+            let rows = Arc::new(rows::rows(&mentions));
             open.rows = Some((state, Arc::clone(&rows)));
             Ok(rows)
         })
@@ -133,7 +133,7 @@ impl Desk {
             let alone = open.registry.others().map_err(fail)? == others;
             if let Some(mut rows) = rows.filter(|_| known && alone)
                 && let Some(mention) = open.registry.mention(key).map_err(fail)?
-                && super::list::put(Arc::make_mut(&mut rows).as_mut_slice(), &mention)
+                && rows::put(Arc::make_mut(&mut rows).as_mut_slice(), &mention)
             {
                 open.rows = Some((open.state()?, rows));
             }
@@ -148,17 +148,31 @@ impl Desk {
 
     /// An answer about figures that was worked out in this state.
     pub fn known(&self, key: &(State, String)) -> Option<String> {
-        let figures = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
-        figures.iter().find(|(known, _)| known == key).map(|(_, data)| data.clone())
+        self.figures.get(key)
     }
 
+    /// Keeps an answer about figures; those of other states are of no use any more.
     pub fn remember(&self, key: (State, String), data: String) {
-        let mut figures = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
-        figures.retain(|((state, _), _)| *state == key.0);
-        figures.push_back((key, data));
-        if figures.len() > KEPT {
-            figures.pop_front();
+        self.figures.retain(|(state, _)| *state == key.0);
+        self.figures.put(key, data);
+    }
+
+    /// Counts a change, and says which it was.
+    pub fn changed(&self) -> u64 {
+        self.changes.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    /// Writes who is who beside the registry, for those who query the file. Where it fails, the next change or
+    /// the next command does it.
+    pub fn resolve(&self) {
+        if let Some(path) = self.path() {
+            let _ = Registry::open(path).and_then(|mut registry| registry.resolve());
         }
+    }
+
+    /// Whether nothing was changed since this change.
+    pub fn is_last(&self, change: u64) -> bool {
+        self.changes.load(Ordering::Relaxed) == change
     }
 }
 
@@ -168,23 +182,6 @@ impl Open {
     }
 }
 
-/// Says that something was changed: when nothing more is for a while, who is who is written beside it anew,
-/// for those who query the file.
-pub(super) fn changed(app: &Shared) {
-    let app = Arc::clone(app);
-    let count = app.desk.changes.fetch_add(1, Ordering::Relaxed) + 1;
-    tokio::spawn(async move {
-        tokio::time::sleep(PAUSE).await;
-        if app.desk.changes.load(Ordering::Relaxed) != count {
-            return;
-        }
-        let Ok(place) = app.lanes.slow.enter().await else { return };
-        let Some(path) = app.desk.path.clone() else { return };
-        // Where it fails, the next change or the next command does it.
-        let _ = on_thread(place, move || Registry::open(&path)?.resolve()).await;
-    });
-}
-
 /// A lab that was started without one.
 const NONE: Text = Text::new(
     "this lab was started without a registry: tiaokuai lab --registry my.db",
@@ -192,11 +189,21 @@ const NONE: Text = Text::new(
 );
 
 /// How a problem of the registry is told.
-pub(super) fn trouble(problem: &Problem) -> Trouble {
+pub(crate) fn trouble(problem: &Problem) -> Trouble {
     let (en, zh) = (problem.message(Lang::En), problem.message(Lang::Zh));
     match problem {
         Problem::NoMention(_) | Problem::NoTable(..) => Trouble::Wrong(en, zh),
         _ => Trouble::Unusable(en, zh),
+    }
+}
+
+/// How an answer that was not stored is told.
+pub(crate) fn refused(error: &AnswerError) -> Trouble {
+    let [en, zh] = Lang::ALL.map(|lang| error.say(Reader::of_page(lang)));
+    match error {
+        AnswerError::Registry(problem) => trouble(problem),
+        AnswerError::Changed => Trouble::Changed(en, zh),
+        _ => Trouble::Wrong(en, zh),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Tables as people keep them, CSV or Excel, as rows of strings.
 
-use crate::quotes::{Lines, unclosed};
-use crate::text::{Format, TextError, sound, sound_within, text_of};
+use super::quotes::{Lines, unclosed};
 use calamine::{Data, DataRef, Reader, Xlsx};
 use std::io::Cursor;
+use tiaokuai_notices::text::{Format, TextError, sound, sound_within, text_of};
 use tiaokuai_record::Lang;
 
 /// The most cells of a file, empty ones before a filled one counted: what claims more is no sheet of notices.
@@ -59,7 +59,8 @@ impl From<TextError> for GridError {
 /// CSV may be in any encoding that [`text_of`] knows, its cells parted by commas, semicolons or tabs.
 ///
 /// ```
-/// use tiaokuai_notices::{grids, text::Format};
+/// use tiaokuai_notices::text::Format;
+/// use tiaokuai_registry::grids;
 /// let sheets = grids("组名;数\n\n甲组;7\n".as_bytes(), Format::Csv).unwrap();
 /// assert_eq!(sheets[0].rows, [vec!["组名", "数"], vec![], vec!["甲组", "7"]]);
 /// ```

@@ -1,17 +1,23 @@
 //! Scenario files in and out.
 
-use crate::app::Shared;
 use crate::ask::{Ask, Side, resolve};
 use crate::folder;
+use crate::reply;
 use crate::shelf::LONGEST;
+use crate::state::Shared;
 use crate::trouble::Trouble;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use axum::response::Response;
+use serde::Serialize;
 use std::io::ErrorKind;
 use tiaokuai_experiment::scenario_text;
 use tiaokuai_record::{Lang, cause};
+
+/// The name under which addresses find a scenario.
+#[derive(Serialize)]
+struct Named {
+    scenario: String,
+}
 
 /// Takes the text of a scenario file, and gives the name under which addresses find it.
 pub(super) async fn load(
@@ -28,17 +34,12 @@ pub(super) async fn load(
     let file = ask.get("file").unwrap_or("scenario.toml");
     resolve(&text, file, &[])?;
     let key = app.shelf().put(file, &text);
-    Ok(json!({"scenario": format!("loaded:{key}")}).to_string().into_response())
+    Ok(reply::json(&Named { scenario: format!("loaded:{key}") }))
 }
 
 /// The scenario with its changes, as a file.
 pub(super) async fn download(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
-    let headers = [
-        (header::CONTENT_TYPE, "application/toml; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"scenario.toml\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, written(&app, &ask)?).into_response())
+    Ok(reply::file("scenario.toml", "application/toml; charset=utf-8", written(&app, &ask)?))
 }
 
 /// Saves the scenario with its changes in the lab's folder, under a new name.
@@ -46,14 +47,14 @@ pub(super) async fn save(State(app): State<Shared>, ask: Ask) -> Result<Response
     let name = ask.get("name").unwrap_or_default();
     let text = written(&app, &ask)?;
     match folder::write(&app.options, name, &text) {
-        Ok(()) => Ok(json!({"scenario": format!("file:{name}")}).to_string().into_response()),
+        Ok(()) => Ok(reply::json(&Named { scenario: format!("file:{name}") })),
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(Trouble::wrong(
             format!("{name} exists already and is left as it is; choose another name"),
             format!("{name} 已存在，未作改动；请换一个名称"),
         )),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(Trouble::wrong(
             format!(
-                "“{name}” cannot be the name of a scenario here; right is a name like my-district.toml"
+                "“{name}” cannot be the name of a scenario here; expected a name like my-district.toml"
             ),
             format!("“{name}”不能作为此处情景的名称；应如 my-district.toml"),
         )),

@@ -1,0 +1,51 @@
+//! The pages of the registry: where each is and what it asks of its address.
+
+use crate::page::Page;
+use tiaokuai_record::Text;
+
+/// The first page of the registry: files in, mentions, tables out.
+pub(crate) const PAGE: Page = Page {
+    path: "/observe",
+    title: Text::new("Observe", "观察"),
+    purpose: Text::new(
+        "Drop notices on the page: each is read into a registry, its doubtful places are checked beside the text, and what was observed is measured as the model is.",
+        "把通知拖入页面：逐份读入登记库，在原文旁复核存疑之处，并用与模型相同的指标测量所见。",
+    ),
+    keeps: &["q", "doubtful", "page"],
+    script: "observe.js",
+    style: "observe.css",
+    figures: false,
+    keys: &[],
+};
+
+/// One mention beside the text of its notice.
+pub(crate) const MENTION: Page = Page {
+    path: "/observe/mention",
+    title: Text::new("A mention", "小组记录"),
+    purpose: Text::new("", ""),
+    keeps: &["key", "q", "doubtful", "page", "at"],
+    script: "mention.js",
+    style: "observe.css",
+    figures: false,
+    keys: &[
+        ("j k ↓ ↑", Text::new("to the next or last doubtful value", "下一个或上一个存疑的值")),
+        ("Enter", Text::new("the value is right", "该值正确")),
+        ("e", Text::new("type what is right", "输入正确的值")),
+        ("a", Text::new("all values of the field are right", "该字段的值全部正确")),
+        ("x", Text::new("it is not in the text", "原文没有")),
+        ("u", Text::new("undo the last answer to this field", "撤回对该字段的上一次回答")),
+        ("n p", Text::new("to the next or last mention in doubt", "下一条或上一条存疑的记录")),
+    ],
+};
+
+/// The instruments and figures of the registry.
+pub(crate) const FIGURES: Page = Page {
+    path: "/observe/figures",
+    title: Text::new("Figures of the registry", "登记库图表"),
+    purpose: Text::new("", ""),
+    keeps: &["until", "q", "doubtful", "page"],
+    script: "observed.js",
+    style: "observe.css",
+    figures: true,
+    keys: &[],
+};

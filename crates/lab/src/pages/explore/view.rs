@@ -1,0 +1,137 @@
+//! The page that explores.
+
+use super::controls::theme_of;
+use super::data::Start;
+use crate::ask::{Ask, Side};
+use crate::frame::answered;
+use crate::page::Page;
+use crate::parts;
+use crate::reply::line;
+use crate::state::{App, Shared};
+use crate::trouble::Trouble;
+use axum::extract::State;
+use axum::response::Response;
+use maud::{Markup, PreEscaped, html};
+use tiaokuai_model::Theme;
+use tiaokuai_record::{Lang, Text};
+use tiaokuai_report::FIGURES;
+
+pub(crate) const PAGE: Page = Page {
+    path: "/explore",
+    title: Text::new("Explore", "探索"),
+    purpose: Text::new(
+        "Move a slider and see at once how many groups there are, how matters are handled and what is delivered; put two districts side by side under the same chances.",
+        "拖动滑块，立刻看到小组数量、事项办理方式与办成情况如何变化；也可让两个地区在同样的机遇下并排比较。",
+    ),
+    keeps: &["scenario", "set", "with", "with-set", "seed", "runs"],
+    script: "explore.js",
+    style: "explore.css",
+    figures: true,
+    keys: &[],
+};
+
+pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
+    answered(&app, &ask, &PAGE, body(&app, &ask))
+}
+
+fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
+    let lang = ask.lang;
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let first = ask.scenario(app, Side::A)?;
+    let second = if ask.has_second() { Some(ask.scenario(app, Side::B)?) } else { None };
+    // No tag inside the data can begin or end an element.
+    let data = line(&Start::of(app, ask, &first, second.as_ref())?).replace('<', "\\u003c");
+    let two = second.is_some();
+    Ok(html! {
+        div.explore.two[two] {
+            div.controls {
+                h1 { (t("Explore", "探索")) }
+                div.choose {
+                    label { span { (t("Scenario", "情景")) @if two { b.a { " A" } } } (parts::scenarios(app, ask, Side::A, "scenario")) }
+                    @if two {
+                        label { span { (t("Scenario", "情景")) b.b { " B" } } (parts::scenarios(app, ask, Side::B, "with")) }
+                    }
+                    div.pair {
+                        label { (t("Seed", "种子")) input #seed type="number" min="0" max="9007199254740992" value=(ask.get("seed").unwrap_or("1")); }
+                        label { (t("Worlds", "世界数")) input #runs type="number" min="8" max="2000" value=(ask.get("runs").unwrap_or("200")); }
+                    }
+                    button #two type="button" aria-pressed=(two) { (t("Two side by side", "并排比较")) }
+                }
+                (files(app, lang))
+                @if two {
+                    fieldset.sides {
+                        legend { (t("The sliders change", "滑块所改")) }
+                        label { input type="radio" name="side" value="a"; " A" }
+                        label { input type="radio" name="side" value="b" checked; " B" }
+                    }
+                }
+                form #parameters autocomplete="off" {
+                    @for theme in Theme::ALL { (theme_of(theme, &first, lang)) }
+                }
+                button #reset type="button" { (t("Back to the scenario", "恢复情景原值")) }
+            }
+            div.results {
+                div.status {
+                    p #status role="status" aria-live="polite" { (t("Computing …", "正在计算……")) }
+                    progress #progress value="0" max="1" aria-label=(t("Worlds computed", "已计算的世界")) {}
+                    button #cancel type="button" hidden { (t("Stop", "停止")) }
+                }
+                p #failed role="alert" hidden {}
+                div #keys-a .keys {}
+                @if two { div #keys-b .keys {} }
+                div.figures {
+                    @for (id, _) in FIGURES {
+                        section.figure data-figure=(id) {
+                            h2 {}
+                            div.plots { div.plot data-side="a" role="img" {} @if two { div.plot data-side="b" role="img" {} } }
+                            p.caption data-side="a" {}
+                            @if two { p.caption data-side="b" {} }
+                            details.numbers hidden {
+                                summary { (t("numbers and download", "数据与下载")) }
+                            }
+                        }
+                    }
+                }
+                @if two { section #differences hidden {
+                    h2 { (t("A − B, world by world", "A − B，逐个世界相减")) }
+                    p { (t("Both districts receive the same matters, so the difference is that of the rules. Bold where the 95 % interval leaves out zero.",
+                        "两个地区收到同样的事项，差别只来自规则。95 % 区间不含零者以粗体显示。")) }
+                    div.scroll tabindex="0" role="region" aria-label=(t("Differences", "差值表")) { table {
+                        thead { tr { @for head in lang.pick(["instrument", "A", "B", "A − B", "95 % interval"], ["指标", "A", "B", "A − B", "95 % 区间"]) { th scope="col" { (head) } } } }
+                        tbody {}
+                    } }
+                } }
+                section.repeat {
+                    h2 { (t("Repeat it exactly", "精确重现")) }
+                    p { (t("The same command gives the same numbers, to the last bit.", "同一命令得到同样的数字，逐位一致。")) }
+                    div #commands {}
+                }
+            }
+            script type="application/json" #state { (PreEscaped(data)) }
+        }
+    })
+}
+
+fn files(app: &App, lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    html! {
+        details.files {
+            summary { (t("Save and load", "保存与载入")) }
+            p {
+                label.button for="load" { (t("Load a scenario file …", "载入情景文件……")) }
+                input #load type="file" accept=".toml,text/plain" .hidden;
+            }
+            p { a.button #download download="scenario.toml" href="#" { (t("Download this scenario", "下载当前情景")) } }
+            p { a.button #report download="report.html" href="#" { (t("Save as a report", "保存为报告")) }
+                span.small { " " (t("one file that opens offline", "单个文件，可离线打开")) } }
+            @if app.options.folder.is_some() {
+                form #save {
+                    label { (t("Name in the lab's folder", "在实验室文件夹中的名称"))
+                        input #name required placeholder="my.toml" pattern=".*\\.toml"; }
+                    button { (t("Save", "保存")) }
+                }
+            }
+            p #saved role="status" {}
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Statistics of plain numbers, each written once: whoever needs one takes it from here.
+
+mod bootstrap;
+mod distance;
+mod interval;
+mod spread;
+mod tail;
+
+pub use bootstrap::{percentiles, resampled};
+pub use distance::{smirnov_bound, smirnov_distance};
+pub use interval::{student, wilson};
+pub use spread::{SeriesSpread, Spread, lower_median, mean, quantile, spread, spread_series};
+pub use tail::chi_square_tail;
+pub(crate) use tail::{gamma_lower, gamma_upper};
