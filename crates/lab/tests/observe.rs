@@ -250,7 +250,9 @@ fn answers_are_stored_at_once_and_can_be_taken_back() {
     );
     let history = Registry::open(&path).unwrap().history(Some(&key)).unwrap();
     assert!(
-        history.iter().any(|event| event.who.as_deref() == Some("王芳") && event.kind == EventKind::Confirm)
+        history
+            .iter()
+            .any(|event| event.who.as_deref() == Some("王芳") && event.kind == EventKind::Confirm)
     );
     for off in [
         "",

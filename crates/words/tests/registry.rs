@@ -26,8 +26,7 @@ fn codes_are_said_as_the_sentences_that_they_were() {
     let path = dir.path().join("old.db");
     std::fs::write(&path, include_bytes!("../../registry/tests/data/format2.db")).unwrap();
     let db = Connection::open(&path).unwrap();
-    let reasons =
-        pairs(&db, "SELECT reason_en, reason_zh FROM file WHERE reason_en IS NOT NULL");
+    let reasons = pairs(&db, "SELECT reason_en, reason_zh FROM file WHERE reason_en IS NOT NULL");
     let doubts = pairs(&db, "SELECT en, zh FROM doubt");
     let cells = pairs(
         &db,
