@@ -106,7 +106,7 @@ impl Ask {
             return Ok((source.to_string(), text.to_string()));
         }
         if let Some(key) = source.strip_prefix("loaded:") {
-            return app.shelf().get(key).ok_or_else(|| {
+            return app.loaded().get(key).ok_or_else(|| {
                 Trouble::wrong(
                     "this scenario was loaded before the lab was started anew; load its file again",
                     "该情景是实验室重启之前载入的，请重新载入其文件",
@@ -157,7 +157,7 @@ impl Ask {
 /// What a text says, with changes that come last; every mistake told.
 pub(crate) fn resolve(text: &str, file: &str, sets: &[String]) -> Result<Scenario, Trouble> {
     read_scenario(text, file, sets)
-        .map_err(|problems| Trouble::Wrong(problems.message(Lang::En), problems.message(Lang::Zh)))
+        .map_err(|problems| Trouble::wrong(problems.message(Lang::En), problems.message(Lang::Zh)))
 }
 
 /// A value as it stands in an address.

@@ -2,7 +2,7 @@
 
 pub(crate) mod rows;
 
-use crate::kept::Kept;
+use crate::cache::Cache;
 use crate::trouble::Trouble;
 use crate::work::Lane;
 use rows::Row;
@@ -29,7 +29,7 @@ pub(crate) struct Desk {
     changes: AtomicU64,
     pub uploads: Lane,
     /// Answers about figures, by the state of the registry and what was asked.
-    figures: Kept<(State, String)>,
+    figures: Cache<(State, String)>,
     /// Figures are worked out once, whoever else asks for them meanwhile.
     pub figuring: Arc<tokio::sync::Mutex<()>>,
 }
@@ -49,7 +49,7 @@ impl Desk {
             opened: AtomicU64::new(0),
             changes: AtomicU64::new(0),
             uploads: Lane::new(UPLOADS, queue),
-            figures: Kept::new(KEPT),
+            figures: Cache::new(KEPT),
             figuring: Arc::default(),
         }
     }
@@ -190,20 +190,21 @@ const NONE: Text = Text::new(
 
 /// How a problem of the registry is told.
 pub(crate) fn trouble(problem: &Problem) -> Trouble {
-    let (en, zh) = (problem.message(Lang::En), problem.message(Lang::Zh));
+    let text = Text::of(problem.message(Lang::En), problem.message(Lang::Zh));
     match problem {
-        Problem::NoMention(_) | Problem::NoTable(..) => Trouble::Wrong(en, zh),
-        _ => Trouble::Unusable(en, zh),
+        Problem::NoMention(_) | Problem::NoTable(..) => Trouble::Wrong(text),
+        _ => Trouble::Unusable(text),
     }
 }
 
 /// How an answer that was not stored is told.
 pub(crate) fn refused(error: &AnswerError) -> Trouble {
     let [en, zh] = Lang::ALL.map(|lang| error.say(Reader::of_page(lang)));
+    let text = Text::of(en, zh);
     match error {
         AnswerError::Registry(problem) => trouble(problem),
-        AnswerError::Changed => Trouble::Changed(en, zh),
-        _ => Trouble::Wrong(en, zh),
+        AnswerError::Changed => Trouble::Changed(text),
+        _ => Trouble::Wrong(text),
     }
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn read(options: &Options, name: &str) -> Result<String> {
         return Err(Error::from(ErrorKind::NotFound));
     }
     let mut text = String::new();
-    let most = crate::shelf::LONGEST as u64 + 1;
+    let most = crate::loaded::LONGEST as u64 + 1;
     File::open(path)?.take(most).read_to_string(&mut text)?;
     Ok(text)
 }

@@ -16,12 +16,13 @@ extern crate self as tiaokuai_lab;
 
 mod ask;
 mod assets;
+mod cache;
 mod desk;
 mod events;
 mod folder;
 mod frame;
 mod guard;
-mod kept;
+mod loaded;
 mod observe;
 mod options;
 mod page;
@@ -30,8 +31,8 @@ mod parts;
 #[cfg(test)]
 mod planted;
 mod reply;
+mod saved;
 mod serve;
-mod shelf;
 mod state;
 mod trouble;
 mod work;

@@ -12,7 +12,7 @@ pub(crate) fn scenarios(app: &App, ask: &Ask, side: Side, id: &str) -> Markup {
     let lang = ask.lang;
     let chosen = ask.source(side);
     let files = folder::scenarios(&app.options);
-    let loaded = chosen.strip_prefix("loaded:").and_then(|key| app.shelf().get(key));
+    let loaded = chosen.strip_prefix("loaded:").and_then(|key| app.loaded().get(key));
     html! {
         select id=(id) name=(side.scenario()) {
             @for (name, text) in EMBEDDED {

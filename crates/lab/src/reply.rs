@@ -31,8 +31,3 @@ pub(crate) fn file(name: &str, kind: &str, content: impl Into<Body>) -> Response
     ];
     (headers, content.into()).into_response()
 }
-
-/// A report to be saved: one page that opens offline in any browser.
-pub(crate) fn report(name: &str, page: String) -> Response {
-    file(&format!("{name}.html"), "text/html; charset=utf-8", page)
-}

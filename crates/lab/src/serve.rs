@@ -142,7 +142,7 @@ impl Lab {
 fn router(app: &Shared, routes: Router<Shared>) -> Router {
     routes
         .merge(assets::routes())
-        .layer(DefaultBodyLimit::max(crate::shelf::LONGEST + 64 * 1024))
+        .layer(DefaultBodyLimit::max(crate::loaded::LONGEST + 64 * 1024))
         .layer(from_fn_with_state(Arc::clone(app), guard::guard))
         .with_state(Arc::clone(app))
 }

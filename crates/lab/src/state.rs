@@ -1,10 +1,10 @@
 //! What all requests share. Pages know it; it knows no page but by name.
 
+use crate::cache::Cache;
 use crate::desk::Desk;
-use crate::kept::Kept;
+use crate::loaded::Loaded;
 use crate::options::Options;
 use crate::page::Page;
-use crate::shelf::Shelf;
 use crate::work::{Lanes, on_thread};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -27,8 +27,8 @@ pub(crate) struct App {
     pub lanes: Lanes,
     pub desk: Desk,
     /// Explanations that were worked out before, by what was asked.
-    pub explanations: Kept<String>,
-    shelf: Mutex<Shelf>,
+    pub explanations: Cache<String>,
+    loaded: Mutex<Loaded>,
 }
 
 /// The state as a request holds it.
@@ -51,14 +51,14 @@ impl App {
             pages,
             address,
             token,
-            explanations: Kept::new(EXPLANATIONS),
-            shelf: Mutex::default(),
+            explanations: Cache::new(EXPLANATIONS),
+            loaded: Mutex::default(),
         }
     }
 
     /// Scenarios that were loaded. A panic elsewhere does not spoil them: each change is whole.
-    pub fn shelf(&self) -> MutexGuard<'_, Shelf> {
-        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    pub fn loaded(&self) -> MutexGuard<'_, Loaded> {
+        self.loaded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Says that the registry was changed: when nothing more is for a while, who is who is worked out anew.

@@ -3,7 +3,6 @@
 use crate::reply::line;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
 use tiaokuai_experiment::RunError;
 use tiaokuai_record::{Lang, Text};
 
@@ -11,13 +10,13 @@ use tiaokuai_record::{Lang, Text};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Trouble {
     /// Something in it is off, told in both languages.
-    Wrong(String, String),
+    Wrong(Text<String>),
     /// It is larger than what is taken, told in both languages.
-    Large(String, String),
+    Large(Text<String>),
     /// What it speaks of has changed since, told in both languages.
-    Changed(String, String),
+    Changed(Text<String>),
     /// Something that is needed cannot be used at the moment, told in both languages.
-    Unusable(String, String),
+    Unusable(Text<String>),
     /// There is no such thing.
     Missing,
     /// The request is not from a page of the lab.
@@ -36,7 +35,7 @@ pub(crate) enum Trouble {
 
 impl Trouble {
     pub fn wrong(en: impl Into<String>, zh: impl Into<String>) -> Self {
-        Trouble::Wrong(en.into(), zh.into())
+        Trouble::Wrong(Text::of(en, zh))
     }
 
     fn status(&self) -> StatusCode {
@@ -57,10 +56,10 @@ impl Trouble {
     /// What went wrong and what to do, for a reader of `lang`.
     pub fn message(&self, lang: Lang) -> String {
         let text = match self {
-            Trouble::Wrong(en, zh)
-            | Trouble::Large(en, zh)
-            | Trouble::Changed(en, zh)
-            | Trouble::Unusable(en, zh) => return lang.pick(en, zh).clone(),
+            Trouble::Wrong(text)
+            | Trouble::Large(text)
+            | Trouble::Changed(text)
+            | Trouble::Unusable(text) => return text.get(lang).to_string(),
             Trouble::Panic(reason) => {
                 return lang.pick(
                     format!("this is a defect of the software: {reason}; the lab goes on"),
@@ -85,15 +84,8 @@ impl Trouble {
 
     /// The messages in both languages, as pages read them.
     pub fn json(&self) -> String {
-        line(&Said { en: self.message(Lang::En), zh: self.message(Lang::Zh) })
+        line(&Text::of(self.message(Lang::En), self.message(Lang::Zh)))
     }
-}
-
-/// A message as pages read it.
-#[derive(Serialize)]
-struct Said {
-    en: String,
-    zh: String,
 }
 
 impl From<RunError> for Trouble {

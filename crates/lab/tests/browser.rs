@@ -383,7 +383,7 @@ fn notices_are_dropped_checked_with_the_keyboard_and_stored() {
     browser.wait("document.body.dataset.stored == 2");
     let now = stored(&path, &key);
     assert!(
-        now.corrected.contains(&field) && now.items(field)[at].value.starts_with("钱七"),
+        now.corrected.contains(&field) && now.items(field)[at].text().starts_with("钱七"),
         "{now:?}"
     );
     let history = tiaokuai_registry::Registry::open(&path).unwrap().history(Some(&key)).unwrap();

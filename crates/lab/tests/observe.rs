@@ -393,7 +393,7 @@ fn the_list_is_searched_and_turned() {
     assert_eq!(rows("doubtful=1"), asked.min(50));
     let one = mentions.iter().find(|one| !one.text(Field::Heads).is_empty()).unwrap();
     let head = one.text(Field::Heads);
-    assert!((1..50).contains(&rows(&format!("q={}", encoded(head)))));
+    assert!((1..50).contains(&rows(&format!("q={}", encoded(&head)))));
     assert_eq!(rows("q=%E2%98%83nothing"), 0);
     // A page beyond the last is the last.
     assert!(rows("page=999") > 0);

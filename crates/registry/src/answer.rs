@@ -4,13 +4,14 @@
 use crate::column::parse;
 use crate::correct::{Verdict, put_correction};
 use crate::fault::CellFault;
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::history::{Event, EventKind};
 use crate::mention::{Mention, certain, mention_of};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::review::{Shown, Was, leader, text_of};
 use crate::store::Registry;
+use crate::value::Item;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 /// What a person says of a value.
@@ -219,7 +220,9 @@ fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<SaidRow> {
 
 fn understood((event, key, field, old): SaidRow) -> Result<Option<Said>, Problem> {
     let Some(field) = Field::of(&field) else { return Ok(None) };
-    let old = serde_json::from_str(&old).map_err(|error| Problem::Database(error.to_string()))?;
+    let old: Vec<Item> =
+        serde_json::from_str(&old).map_err(|error| Problem::Database(error.to_string()))?;
+    let old = old.into_iter().map(|item| item.of(field)).collect();
     Ok(Some(Said { event, key, field, old }))
 }
 
@@ -281,7 +284,7 @@ fn store(
         Answer::Typed(text) => {
             let new = typed_at(db, mention, field, text, &item)?;
             if let [only] = new.as_slice()
-                && (&only.value, &only.posts) == (&item.value, &item.posts)
+                && (only.text(), only.posts()) == (item.text(), item.posts())
             {
                 items.splice(range, sure(std::slice::from_ref(&item)));
                 (Verdict::Confirm, Stored::Confirmed(item.shown()))
@@ -315,10 +318,9 @@ fn standing(items: &[Item], shown: &Shown<'_>) -> Result<Item, AnswerError> {
     }
 }
 
-/// A new value keeps the label and the seat of the one in whose stead it stands.
+/// A new seat keeps the label of the one in whose stead it stands.
 fn completed(new: &Item, old: &Item) -> Item {
-    let or = |new: &String, old: &String| if new.is_empty() { old.clone() } else { new.clone() };
-    Item { label: or(&new.label, &old.label), rank: or(&new.rank, &old.rank), ..new.clone() }
+    new.clone().labelled(old.label())
 }
 
 /// The values that a person typed: parts of a list by ;, posts in brackets.
@@ -344,7 +346,7 @@ fn typed_at(
     }
     let text = text_of(db, &mention.key)?;
     for item in &mut items {
-        item.span = text.as_deref().and_then(|text| nearest(text, &item.value, old.span));
+        item.span = text.as_deref().and_then(|text| nearest(text, &item.text(), old.span));
     }
     Ok(items)
 }

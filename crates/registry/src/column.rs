@@ -1,10 +1,13 @@
 //! The columns of the sheet of mentions: what each shows of a mention, and what a cell that was changed says.
 
 use crate::fault::CellFault;
-use crate::field::{Field, Item, Kind};
+use crate::field::{Field, Kind};
 use crate::mention::Mention;
-use crate::reading::{Values, level_of};
-use tiaokuai_notices::read::Act;
+use crate::parse;
+use crate::reading::Values;
+use crate::value::FieldValue;
+use crate::value::Item;
+use std::borrow::Cow;
 use tiaokuai_record::Text;
 
 /// What a column shows.
@@ -82,8 +85,8 @@ pub(crate) fn column(name: &str) -> Option<&'static Column> {
     COLUMNS.iter().find(|column| column.name == name)
 }
 
-fn joined<'a>(texts: impl Iterator<Item = &'a str>) -> String {
-    let texts: Vec<&str> = texts.collect();
+fn joined<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> String {
+    let texts: Vec<Cow<'_, str>> = texts.collect();
     // Nothing known of any seat is an empty cell.
     if texts.iter().all(|text| text.is_empty()) { String::new() } else { texts.join(";") }
 }
@@ -100,33 +103,21 @@ pub(crate) fn cell(mention: &Mention, what: What) -> String {
         {
             mention.file_name.clone()
         }
-        Value(field) => joined(items(field).iter().map(|item| item.value.as_str())),
-        Names(field) => joined(items(field).iter().map(|item| item.value.as_str())),
-        Posts(field) => {
-            let posts: Vec<String> =
-                items(field).iter().map(|item| item.posts.join("、")).collect();
-            joined(posts.iter().map(String::as_str))
+        Value(field) | Names(field) => joined(items(field).iter().map(Item::text)),
+        Posts(field) => joined(items(field).iter().map(|item| item.posts().join("、").into())),
+        Either(field) => joined(items(field).iter().map(|item| match item.text() {
+            name if name.is_empty() => item.posts().join("、").into(),
+            name => name,
+        })),
+        Count(seats, count) => {
+            mention.count(seats, count).map_or(String::new(), |count| count.to_string())
         }
-        Either(field) => {
-            let shown: Vec<String> = items(field)
-                .iter()
-                .map(|item| {
-                    if item.value.is_empty() { item.posts.join("、") } else { item.value.clone() }
-                })
-                .collect();
-            joined(shown.iter().map(String::as_str))
-        }
-        Count(seats, count) => match (mention.text(count), items(seats).len()) {
-            ("", 0) => String::new(),
-            ("", seats) => seats.to_string(),
-            (count, _) => count.to_string(),
-        },
         Key => mention.key.clone(),
         Sure => {
             let sure = mention.values.keys().map(|field| mention.confidence(*field));
             sure.fold(1.0, f64::min).to_string()
         }
-        Doubtful => joined(mention.unsure().iter().map(|field| field.key())),
+        Doubtful => joined(mention.unsure().iter().map(|field| field.key().into())),
     }
 }
 
@@ -140,60 +131,13 @@ pub(crate) fn plain(text: &str) -> String {
     text.trim().replace("\r\n", "\n").replace('\r', "\n")
 }
 
-const SEPARATORS: [char; 3] = [';', '；', '\n'];
-
-/// The parts of a list, empty ones left out.
-fn list(cell: &str) -> Vec<String> {
-    cell.split(SEPARATORS)
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .map(str::to_string)
-        .collect()
-}
-
 /// The parts of a list whose places count.
-fn places(cell: &str) -> Vec<String> {
-    let mut parts: Vec<String> =
-        cell.split(SEPARATORS).map(|part| part.trim().to_string()).collect();
-    while parts.last().is_some_and(String::is_empty) {
+fn places(cell: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = parse::places(cell).collect();
+    while parts.last().is_some_and(|part| part.is_empty()) {
         parts.pop();
     }
     parts
-}
-
-/// A date in the form of the registry: `2013-04-29`, `2013-04` or `2013`; also from `2013/4/29` and 2013年4月29日.
-pub(crate) fn date(text: &str) -> Option<String> {
-    let text = text.strip_suffix(" 00:00:00").unwrap_or(text);
-    let text: String = text.split_whitespace().collect();
-    let text = text.trim_end_matches(['年', '月', '日']).replace(['年', '月', '/', '.'], "-");
-    let parts: Vec<u32> = text
-        .split('-')
-        .map(|part| {
-            part.parse()
-                .ok()
-                .filter(|_| part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit()))
-        })
-        .collect::<Option<_>>()?;
-    let leap = |year: u32| {
-        year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
-    };
-    let days = |year, month| match month {
-        2 => 28 + u32::from(leap(year)),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    let (year, month) = (*parts.first()?, parts.get(1).copied());
-    if !(1000..=9999).contains(&year) || month.is_some_and(|month| !(1..=12).contains(&month)) {
-        return None;
-    }
-    match (month, parts.get(2)) {
-        (None, _) => Some(format!("{year}")),
-        (Some(month), None) => Some(format!("{year}-{month:02}")),
-        (Some(month), Some(day)) if (1..=days(year, month)).contains(day) && parts.len() == 3 => {
-            Some(format!("{year}-{month:02}-{day:02}"))
-        }
-        _ => None,
-    }
 }
 
 /// The values that a cell of a field says, or what would be right.
@@ -202,49 +146,33 @@ pub(crate) fn parse(field: Field, cell: &str) -> Result<Vec<Item>, CellFault> {
     if cell.is_empty() {
         return Ok(Vec::new());
     }
-    let one = |value: String| Ok(vec![Item::certain(value)]);
+    let one = |value: FieldValue| vec![Item::certain(value)];
     match field.kind() {
-        Kind::Text => one(cell.replace('\n', " ")),
-        Kind::List => Ok(list(&cell).into_iter().map(Item::certain).collect()),
-        Kind::Date => date(&cell).map(|day| vec![Item::certain(day)]).ok_or(CellFault::NoDate),
-        Kind::Number => match cell.parse::<u32>() {
-            Ok(number) if number < 1_000_000 => one(number.to_string()),
-            _ => Err(CellFault::NoNumber),
-        },
-        Kind::Bool => match cell.to_lowercase().as_str() {
-            "true" | "yes" | "1" | "是" => one("true".to_string()),
-            "false" | "no" | "0" | "否" => one("false".to_string()),
-            _ => Err(CellFault::NoBool),
-        },
-        Kind::Level => match level_of(&cell.to_lowercase()) {
-            Some(_) => one(cell.to_lowercase()),
-            None => Err(CellFault::NoLevel),
-        },
-        Kind::Act => {
-            let low = cell.to_lowercase();
-            let named = Act::ALL.into_iter().find(|act| act.name().zh == cell);
-            match Act::of(&low).or(named) {
-                Some(act) => one(act.key().to_string()),
-                None => Err(CellFault::NoAct),
-            }
+        Kind::Text => Ok(one(FieldValue::Text(cell.replace('\n', " ")))),
+        Kind::List => Ok(parse::list(&cell).map(Item::certain).collect()),
+        Kind::Date => {
+            parse::day(&cell).map(|day| one(FieldValue::Date(day))).ok_or(CellFault::NoDate)
         }
-        Kind::Seats => Ok(list(&cell).iter().map(|part| seat(part)).collect()),
+        Kind::Number => parse::whole(&cell)
+            .map(|number| one(FieldValue::Number(number)))
+            .ok_or(CellFault::NoNumber),
+        Kind::Bool => {
+            parse::truth(&cell).map(|yes| one(FieldValue::Bool(yes))).ok_or(CellFault::NoBool)
+        }
+        Kind::Level => {
+            parse::level(&cell).map(|level| one(FieldValue::Level(level))).ok_or(CellFault::NoLevel)
+        }
+        Kind::Act => parse::act(&cell).map(|act| one(FieldValue::Act(act))).ok_or(CellFault::NoAct),
+        Kind::Seats => Ok(parse::list(&cell).map(seat).collect()),
         // Changes stand in a sheet of their own, which is not read back.
         Kind::Changes => Ok(Vec::new()),
     }
 }
 
-/// A seat as a person types it: 张三（市长、党组书记）, 张三, or （财政局局长）.
+/// A seat as a person types it.
 pub(crate) fn seat(text: &str) -> Item {
-    let text = text.trim();
-    let split = text.find(['（', '(']).filter(|_| text.ends_with(['）', ')']));
-    let Some(at) = split else { return Item::certain(text) };
-    let inner = text[at..].trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    Item { posts: posts(inner), ..Item::certain(text[..at].trim()) }
-}
-
-fn posts(text: &str) -> Vec<String> {
-    text.split('、').map(str::trim).filter(|post| !post.is_empty()).map(str::to_string).collect()
+    let (name, posts) = parse::seat(text);
+    Item::seat(name, posts)
 }
 
 /// Cells of one list of people, as far as they were changed.
@@ -256,7 +184,7 @@ pub(crate) struct SeatCells<'a> {
 
 /// The seats that changed cells say, after those that were there.
 pub(crate) fn seats(old: &[Item], changed: SeatCells<'_>) -> Vec<Item> {
-    let named = |name: &str| old.iter().find(|item| item.value == name && !name.is_empty());
+    let named = |name: &str| old.iter().find(|item| item.text() == name && !name.is_empty());
     let names = changed.names.map(places);
     let given = changed.posts.map(places);
     let count = match (&names, &given) {
@@ -271,19 +199,19 @@ pub(crate) fn seats(old: &[Item], changed: SeatCells<'_>) -> Vec<Item> {
     for at in 0..count {
         let there = old.get(at);
         let name = match &names {
-            Some(names) => names.get(at).cloned().unwrap_or_default(),
-            None => there.map(|item| item.value.clone()).unwrap_or_default(),
+            Some(names) => names.get(at).copied().unwrap_or_default().into(),
+            None => there.map(Item::text).unwrap_or_default(),
         };
         // Where a name was put in or taken out, those that follow keep what is theirs.
         let same_places = names.as_ref().is_none_or(|names| names.len() == old.len());
         let before = named(&name).or(if same_places || name.is_empty() { there } else { None });
         let posts = match &given {
-            Some(given) => given.get(at).map(|text| posts(text)).unwrap_or_default(),
-            None => before.map(|item| item.posts.clone()).unwrap_or_default(),
+            Some(given) => given.get(at).map(|text| parse::posts(text)).unwrap_or_default(),
+            None => before.map(|item| item.posts().to_vec()).unwrap_or_default(),
         };
         if !name.is_empty() || !posts.is_empty() {
-            let label = before.map(|item| item.label.clone()).unwrap_or_default();
-            seats.push(Item { posts, label, ..Item::certain(name) });
+            let label = before.map_or("", Item::label);
+            seats.push(Item::seat(name, posts).labelled(label));
         }
     }
     seats
@@ -340,19 +268,6 @@ pub(crate) fn values(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_are_taken_in_every_form() {
-        for text in ["2013-04-29", "2013/4/29", "2013年4月29日", "2013-04-29 00:00:00", "2013.4.29"]
-        {
-            assert_eq!(date(text).as_deref(), Some("2013-04-29"), "{text}");
-        }
-        assert_eq!(date("2013年").as_deref(), Some("2013"));
-        assert_eq!(date("2013-4").as_deref(), Some("2013-04"));
-        for text in ["", "2013-02-30", "13-1-1", "2013-13", "soon", "2013-1-1-1", "2013-+1"] {
-            assert_eq!(date(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn people_keep_what_is_theirs() {

@@ -1,12 +1,13 @@
 //! Corrections: what a person says of a field, which holds against any reading.
 
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
 use crate::identity::Tie;
 use crate::mention::mention_of;
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::store::Registry;
+use crate::value::Item;
 use rusqlite::{Connection, TransactionBehavior, params};
 
 /// What a person does to a field.
@@ -63,7 +64,8 @@ pub(crate) fn put_correction(
     // A mention without a group is no mention.
     let kind =
         if field == Field::Group && new.is_empty() { EventKind::Exclude } else { event.kind };
-    let value = json(new);
+    let new: Vec<Item> = new.iter().cloned().map(|item| item.of(field)).collect();
+    let value = json(&new);
     let event = Event {
         kind,
         mention: Some(mention),

@@ -1,6 +1,5 @@
 //! The fields of a mention and the values in them.
 
-use serde::{Deserialize, Serialize};
 use tiaokuai_record::Text;
 
 /// What a value tells of a group or its notice.
@@ -173,57 +172,6 @@ impl Field {
     #[must_use]
     pub fn name(self) -> Text {
         self.about().name
-    }
-}
-
-/// One value of a field.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Item {
-    /// The value; of a seat the name, empty where only the post is known.
-    pub value: String,
-    /// The posts of a seat.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub posts: Vec<String>,
-    /// The label of a seat; `joins` or `leaves` of a change.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub label: String,
-    /// The seat that a change is about.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub rank: String,
-    /// Where it stands in the text of the file, in characters: the first and the one after the last.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub span: Option<(u32, u32)>,
-    /// How sure it is, 0 to 1.
-    #[serde(default = "sure")]
-    pub confidence: f64,
-}
-
-fn sure() -> f64 {
-    1.0
-}
-
-impl Item {
-    /// A value that a person vouches for.
-    #[must_use]
-    pub fn certain(value: impl Into<String>) -> Self {
-        Item { value: value.into(), confidence: 1.0, ..Item::default() }
-    }
-
-    /// Whether two items say the same, wherever they stand and however sure they are.
-    #[must_use]
-    pub fn says(&self, other: &Item) -> bool {
-        (&self.value, &self.posts, &self.label, &self.rank)
-            == (&other.value, &other.posts, &other.label, &other.rank)
-    }
-
-    /// As a person reads it: 张三（市长、党组书记）.
-    #[must_use]
-    pub fn shown(&self) -> String {
-        match (self.value.as_str(), self.posts.as_slice()) {
-            (name, []) => name.to_string(),
-            ("", posts) => posts.join("、"),
-            (name, posts) => format!("{name}（{}）", posts.join("、")),
-        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! The history: what happened to a registry, only ever added to.
 
 use crate::coded::{parts, whole};
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::store::Registry;
+use crate::value::Item;
 use rusqlite::{Connection, Row, params};
 
 /// What happened.

@@ -17,7 +17,6 @@ pub use people::Person;
 
 use crate::field::Field;
 use crate::mention::Mention;
-use crate::reading::level_of;
 use groups::Numbered;
 use organisations::Seated;
 use people::Met;
@@ -115,13 +114,13 @@ pub fn identify(mentions: &[Mention], functions: &Functions, decisions: &[Decisi
 
 /// The government that a mention's notice speaks for.
 fn speaker(mention: &Mention) -> Government {
-    let level = level_of(mention.text(Field::Level));
+    let level = mention.level();
     let jurisdiction = mention.text(Field::Jurisdiction);
     if !jurisdiction.is_empty() || level == Some(tiaokuai_record::Level::Central) {
-        return Government::of(jurisdiction, level);
+        return Government::of(&jurisdiction, level);
     }
     let name = mention.text(Field::Group);
-    match Places::shipped().government(name) {
+    match Places::shipped().government(&name) {
         Some((place, level, _)) => Government::of(&place, Some(level)),
         None => Government::unknown(&mention.key),
     }
@@ -129,11 +128,10 @@ fn speaker(mention: &Mention) -> Government {
 
 /// The date of a mention, else the year of its number; empty where neither is known, which comes first.
 pub(crate) fn when(mention: &Mention) -> String {
-    let date = mention.text(Field::Date);
-    if !date.is_empty() {
+    if let Some(date) = mention.date() {
         return date.to_string();
     }
-    year_of_number(mention.text(Field::Number)).map(|year| year.to_string()).unwrap_or_default()
+    year_of_number(&mention.text(Field::Number)).map(|year| year.to_string()).unwrap_or_default()
 }
 
 /// The year in the brackets of a document number.

@@ -4,7 +4,7 @@ use crate::column::{Column, SeatCells, What, agree, cell, parse, plain, seats, v
 use crate::correct::put_correction;
 use crate::excel::fitting;
 use crate::fault::CellFault;
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::hash::hash;
 use crate::history::{Event, EventKind, write_event};
 use crate::intake::write_mention;
@@ -15,6 +15,7 @@ use crate::reading::Draft;
 use crate::sheet::Header;
 use crate::sheet::grid::{Grid, GridError, grid_named, grids};
 use crate::store::Registry;
+use crate::value::Item;
 use rusqlite::TransactionBehavior;
 use std::collections::BTreeMap;
 use tiaokuai_notices::text::Format;
@@ -383,10 +384,10 @@ fn named(old: &[Item], new: Vec<Item>) -> Vec<Item> {
     new.into_iter()
         .map(|item| {
             let same = old.iter().find(|old| {
-                old.value == item.value
-                    || (old.value.is_empty() && old.posts.join("、") == item.value)
+                old.text() == item.text()
+                    || (old.text().is_empty() && old.posts().join("、") == item.text())
             });
-            match same.filter(|_| item.posts.is_empty()) {
+            match same.filter(|_| item.posts().is_empty()) {
                 Some(old) => Item { confidence: 1.0, ..old.clone() },
                 None => item,
             }

@@ -36,6 +36,7 @@ mod look;
 mod mention;
 mod observe;
 mod origin;
+mod parse;
 mod prepare;
 mod problem;
 mod reading;
@@ -49,12 +50,13 @@ mod summary;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod value;
 mod written;
 
 pub use answer::{Answer, AnswerError, Answered, Stored, Undo, typed};
 pub use correct::{Correction, Verdict};
 pub use fault::{CellFault, CellLeft};
-pub use field::{Field, Item, Kind};
+pub use field::{Field, Kind};
 pub use history::{EventKind, Happened};
 pub use identity::{
     Decision, Doubt, Doubtful, Government, Group, Identities, Link, Organisation, Person, Tie,
@@ -76,4 +78,5 @@ pub use sheet::grid::{Grid, GridError, grids};
 pub use store::Registry;
 pub use summary::Summary;
 pub use tables::{TABLES, Words};
+pub use value::{FieldValue, Item};
 pub use written::{Sheet, SheetError, Warning, parse_sheet, read_sheet};

@@ -1,12 +1,15 @@
 //! What is in force: readings with the latest corrections applied.
 
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::problem::Problem;
 use crate::reading::Values;
 use crate::store::Registry;
+use crate::value::{FieldValue, Item, Stored};
 use rusqlite::{Connection, OptionalExtension, Row};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use tiaokuai_notices::read::CERTAIN;
+use tiaokuai_notices::read::{Act, CERTAIN, Day};
+use tiaokuai_record::Level;
 
 /// A group told of in a notice, or in a row of a sheet, as it holds now.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,8 +37,45 @@ impl Mention {
 
     /// The first value of a field; empty where nothing is known.
     #[must_use]
-    pub fn text(&self, field: Field) -> &str {
-        self.items(field).first().map_or("", |item| item.value.as_str())
+    pub fn text(&self, field: Field) -> Cow<'_, str> {
+        self.items(field).first().map_or("".into(), Item::text)
+    }
+
+    /// The date of its notice.
+    #[must_use]
+    pub fn date(&self) -> Option<Day> {
+        match self.items(Field::Date).first()?.value {
+            FieldValue::Date(day) => Some(day),
+            _ => None,
+        }
+    }
+
+    /// The level of its government.
+    #[must_use]
+    pub fn level(&self) -> Option<Level> {
+        match self.items(Field::Level).first()?.value {
+            FieldValue::Level(level) => Some(level),
+            _ => None,
+        }
+    }
+
+    /// What its notice does to the group.
+    #[must_use]
+    pub fn act(&self) -> Option<Act> {
+        match self.items(Field::Act).first()?.value {
+            FieldValue::Act(act) => Some(act),
+            _ => None,
+        }
+    }
+
+    /// How many seats there are, as the list tells or else a number of the notice.
+    #[must_use]
+    pub(crate) fn count(&self, seats: Field, count: Field) -> Option<u32> {
+        match (self.items(count).first().map(|item| &item.value), self.items(seats).len()) {
+            (Some(FieldValue::Number(number)), _) => Some(*number),
+            (_, 0) => None,
+            (_, seats) => u32::try_from(seats).ok(),
+        }
     }
 
     /// How sure a field is: its least sure value.
@@ -172,7 +212,7 @@ fn item(row: &Row<'_>) -> rusqlite::Result<Option<(Field, Item)>> {
     let Some(field) = Field::of(key) else { return Ok(None) };
     let posts: Option<String> = row.get(3)?;
     let span = (row.get::<_, Option<u32>>(6)?).zip(row.get::<_, Option<u32>>(7)?);
-    let item = Item {
+    let stored = Stored {
         value: row.get(2)?,
         posts: posts.map(|posts| posts.lines().map(str::to_string).collect()).unwrap_or_default(),
         label: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
@@ -180,7 +220,7 @@ fn item(row: &Row<'_>) -> rusqlite::Result<Option<(Field, Item)>> {
         span,
         confidence: row.get(8)?,
     };
-    Ok(Some((field, item)))
+    Ok(Some((field, Item::from(stored).of(field))))
 }
 
 fn correct(mention: &mut Mention, row: &Row<'_>) -> Result<(), Problem> {
@@ -188,6 +228,7 @@ fn correct(mention: &mut Mention, row: &Row<'_>) -> Result<(), Problem> {
     let Some(field) = Field::of(&key) else { return Ok(()) };
     let items: Vec<Item> =
         serde_json::from_str(&json).map_err(|error| Problem::Database(error.to_string()))?;
+    let items: Vec<Item> = items.into_iter().map(|item| item.of(field)).collect();
     mention.corrected.insert(field);
     if items.is_empty() {
         mention.values.remove(&field);

@@ -1,9 +1,9 @@
 //! From what the reader of notices found to the fields of mentions.
 
-use crate::field::{Field, Item};
+use crate::field::Field;
+use crate::value::{FieldValue, Item};
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::{Found, GroupNotice, Notice, Rank, Reading, Seat};
-use tiaokuai_record::Level;
 
 /// The values of a mention, field by field; a field that nothing is known of is not there.
 pub type Values = BTreeMap<Field, Vec<Item>>;
@@ -38,34 +38,11 @@ fn confidence(found: f32) -> f64 {
 }
 
 fn item(found: &Found<String>) -> Item {
-    said(found, found.value.clone())
+    said(found, FieldValue::Text(found.value.clone()))
 }
 
-fn said<T>(found: &Found<T>, value: String) -> Item {
-    Item {
-        value,
-        span: Some(found.span),
-        confidence: confidence(found.confidence),
-        ..Item::default()
-    }
-}
-
-/// The key of a level in sheets.
-pub(crate) fn level_key(level: Level) -> &'static str {
-    match level {
-        Level::Central => "central",
-        Level::Province => "province",
-        Level::Prefecture => "prefecture",
-        Level::County => "county",
-        Level::Township => "township",
-    }
-}
-
-/// The level of a sheet's word.
-pub(crate) fn level_of(key: &str) -> Option<Level> {
-    [Level::Central, Level::Province, Level::Prefecture, Level::County, Level::Township]
-        .into_iter()
-        .find(|level| level_key(*level) == key)
+fn said<T>(found: &Found<T>, value: FieldValue) -> Item {
+    Item { value, span: Some(found.span), confidence: confidence(found.confidence) }
 }
 
 fn notice_values(notice: &Notice) -> Values {
@@ -82,15 +59,14 @@ fn notice_values(notice: &Notice) -> Values {
         }
     }
     if let Some(date) = &notice.date {
-        values.insert(Field::Date, vec![said(date, date.value.to_string())]);
+        values.insert(Field::Date, vec![said(date, FieldValue::Date(date.value))]);
     }
     if let Some(level) = notice.level {
         // The level follows from the government, and is as sure as it.
         let sure = notice.jurisdiction.as_ref().map_or(1.0, |found| confidence(found.confidence));
         let span = notice.jurisdiction.as_ref().map(|found| found.span);
-        let value = level_key(level).to_string();
-        values
-            .insert(Field::Level, vec![Item { value, span, confidence: sure, ..Item::default() }]);
+        let value = FieldValue::Level(level);
+        values.insert(Field::Level, vec![Item { value, span, confidence: sure }]);
     }
     list(&mut values, Field::Cites, notice.cites.iter().map(item));
     values
@@ -105,7 +81,7 @@ fn list(values: &mut Values, field: Field, items: impl Iterator<Item = Item>) {
 
 fn told_values(told: &GroupNotice, values: &mut Values) {
     let group = item(&told.group);
-    let act = Item { value: told.act.key().to_string(), ..group.clone() };
+    let act = Item { value: FieldValue::Act(told.act), ..group.clone() };
     values.insert(Field::Act, vec![act]);
     values.insert(Field::Group, vec![group]);
     list(values, Field::Predecessors, told.predecessors.iter().map(item));
@@ -119,17 +95,17 @@ fn told_values(told: &GroupNotice, values: &mut Values) {
         list(values, field, told.of(rank).map(seat));
     }
     list(values, Field::Organisations, told.organisations.iter().map(item));
-    let changes = told.changes.iter().map(|change| Item {
-        label: if change.joins { "joins" } else { "leaves" }.to_string(),
-        rank: rank_key(change.rank).to_string(),
-        ..item(&change.who)
+    let changes = told.changes.iter().map(|change| {
+        let (who, joins, rank) = (change.who.value.clone(), change.joins, change.rank);
+        said(&change.who, FieldValue::Change { who, joins, rank })
     });
     list(values, Field::Changes, changes);
     let office = &told.office;
     if let Some(exists) = office.exists {
-        let whole = Item { value: exists.to_string(), ..item(&told.group) };
+        let whole = Item { value: FieldValue::Bool(exists), ..item(&told.group) };
         let host = office.hosts.first().map(item);
-        let found = host.map(|host| Item { value: exists.to_string(), ..host }).unwrap_or(whole);
+        let found =
+            host.map(|host| Item { value: FieldValue::Bool(exists), ..host }).unwrap_or(whole);
         values.insert(Field::Office, vec![found]);
     }
     list(values, Field::Hosts, office.hosts.iter().map(item));
@@ -138,19 +114,9 @@ fn told_values(told: &GroupNotice, values: &mut Values) {
     list(values, Field::Duties, told.duties.iter().map(item));
     list(values, Field::Ends, told.ends.iter().map(item));
     list(values, Field::Replaced, told.replaced.iter().map(item));
-    let coordination = told.coordination.iter().map(|found| said(found, found.value.to_string()));
+    let coordination =
+        told.coordination.iter().map(|found| said(found, FieldValue::Bool(found.value)));
     list(values, Field::Coordination, coordination);
-}
-
-pub(crate) fn rank_key(rank: Rank) -> &'static str {
-    match rank {
-        Rank::Head => "head",
-        Rank::Deputy => "deputy",
-        Rank::Member => "member",
-        Rank::OfficeHead => "office_head",
-        Rank::OfficeDeputy => "office_deputy",
-        Rank::Other => "other",
-    }
 }
 
 /// A seat is as sure as its least sure part, and stands where its parts stand, if they stand together.
@@ -160,12 +126,10 @@ fn seat(seat: &Seat) -> Item {
     let from = parts.iter().map(|part| part.span.0).min();
     let to = parts.iter().map(|part| part.span.1).max();
     let hull = from.zip(to).filter(|(from, to)| to - from <= 120);
-    Item {
-        value: seat.name.as_ref().map(|name| name.value.clone()).unwrap_or_default(),
+    let value = FieldValue::Seat {
+        name: seat.name.as_ref().map(|name| name.value.clone()).unwrap_or_default(),
         posts: seat.posts.iter().map(|post| post.value.clone()).collect(),
         label: seat.label.clone(),
-        rank: String::new(),
-        span: hull.or(parts.first().map(|part| part.span)),
-        confidence: sure,
-    }
+    };
+    Item { value, span: hull.or(parts.first().map(|part| part.span)), confidence: sure }
 }

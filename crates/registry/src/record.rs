@@ -1,6 +1,5 @@
 //! The registry as a record that every instrument reads.
 
-use crate::column::{What, cell};
 use crate::field::Field;
 use crate::identity::{Doubtful, Group as Identity};
 use crate::mention::Mention;
@@ -273,9 +272,8 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
 /// How many people sit in a group: only where heads, deputies and members are all told of.
 fn people(mention: &Mention) -> Option<u32> {
     let heads = mention.items(Field::Heads).len() as u32;
-    let count = |seats, count| cell(mention, What::Count(seats, count)).parse::<u32>().ok();
-    let deputies = count(Field::Deputies, Field::DeputyCount);
-    let members = count(Field::Members, Field::MemberCount);
+    let deputies = mention.count(Field::Deputies, Field::DeputyCount);
+    let members = mention.count(Field::Members, Field::MemberCount);
     match (heads, deputies, members) {
         (1.., Some(deputies), Some(members)) => Some(heads + deputies + members),
         // A notice whose roster was read has no deputies where it names none.

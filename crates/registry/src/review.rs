@@ -1,11 +1,12 @@
 //! Values that need a second look, with the words around them.
 
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::mention::{Mention, certain};
 use crate::problem::Problem;
 use crate::resolve::View;
 use crate::store::Registry;
 use crate::tables::order;
+use crate::value::Item;
 use rusqlite::Connection;
 
 /// A value that is not certain.

@@ -6,6 +6,7 @@ pub(crate) mod quotes;
 use crate::column::{COLUMNS, Column, column, values};
 use crate::fault::{CellFault, Warned};
 use crate::field::Field;
+use crate::parse::nearest;
 use crate::reading::Draft;
 use crate::reason::Reason;
 use grid::{Grid, GridError, grids};
@@ -47,7 +48,7 @@ impl Header {
         let unknown = names
             .iter()
             .filter(|name| !name.is_empty() && column(name).is_none())
-            .map(|name| ((*name).to_string(), nearest(name, &missing)))
+            .map(|name| ((*name).to_string(), nearest(name, missing.iter().copied())))
             .collect();
         Some(Header { row, columns, unknown })
     }
@@ -71,12 +72,6 @@ impl Header {
             .filter_map(|(at, column)| Some(((*column)?, row.get(at).map_or("", String::as_str))))
             .collect()
     }
-}
-
-fn nearest(name: &str, names: &[&'static str]) -> Option<&'static str> {
-    let like = |other: &str| strsim::jaro_winkler(other, &name.to_lowercase());
-    let near = names.iter().map(|other| (like(other), *other)).filter(|(like, _)| *like > 0.8);
-    near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
 }
 
 /// Reads the mentions of a coding sheet.

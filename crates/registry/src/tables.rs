@@ -160,13 +160,11 @@ pub(crate) fn order(view: &View) -> Vec<usize> {
     let mut order: Vec<usize> = (0..view.mentions.len())
         .filter(|at| !view.mentions[*at].text(Field::Group).is_empty())
         .collect();
-    let levels = ["central", "province", "prefecture", "county", "township"];
     let key = |at: &usize| {
         let mention = &view.mentions[*at];
         let text = |field| mention.text(field);
-        let level = levels.iter().position(|level| *level == text(Field::Level));
         (
-            level.unwrap_or(levels.len()),
+            mention.level().map_or(usize::MAX, |level| level as usize),
             text(Field::Jurisdiction),
             text(Field::Date),
             text(Field::Group),
@@ -220,9 +218,9 @@ fn seats(view: &View) -> Table {
                 keys.push(mention.key.clone());
                 groups.push(group(mention));
                 ranks.push(field.key());
-                labels.push(some(&*item.label));
-                names.push(some(&*item.value));
-                posts.push(some(item.posts.join("、")));
+                labels.push(some(item.label()));
+                names.push(some(item.text()));
+                posts.push(some(item.posts().join("、")));
                 sure.push(item.confidence);
                 spans.push(span(item.span));
             }
@@ -342,19 +340,19 @@ fn changes(view: &View) -> Table {
             "change",
             NONE,
             doc("joins or leaves", "joins 增补、leaves 退出"),
-            rows.iter().map(|row| some(&*row.1.label)).collect::<Vec<_>>(),
+            rows.iter().map(|row| some(row.1.label())).collect::<Vec<_>>(),
         )
         .with(
             "rank",
             NONE,
             doc("the seat", "席位"),
-            rows.iter().map(|row| some(&*row.1.rank)).collect::<Vec<_>>(),
+            rows.iter().map(|row| some(row.1.rank())).collect::<Vec<_>>(),
         )
         .with(
             "who",
             NONE,
             doc("a name or an organisation", "姓名或单位"),
-            rows.iter().map(|row| row.1.value.clone()).collect::<Vec<String>>(),
+            rows.iter().map(|row| row.1.text().into_owned()).collect::<Vec<String>>(),
         )
         .with(
             "confidence",
@@ -373,9 +371,9 @@ fn changes(view: &View) -> Table {
 /// Values in JSON as a person reads them.
 pub(crate) fn shown(json: Option<&str>) -> Option<String> {
     let json = json?;
-    match serde_json::from_str::<Vec<crate::field::Item>>(json) {
+    match serde_json::from_str::<Vec<crate::value::Item>>(json) {
         Ok(items) => {
-            Some(items.iter().map(crate::field::Item::shown).collect::<Vec<_>>().join(";"))
+            Some(items.iter().map(crate::value::Item::shown).collect::<Vec<_>>().join(";"))
         }
         Err(_) => Some(json.to_string()),
     }

@@ -1,9 +1,12 @@
 //! The report on claims: effects, robustness, what decides, theories.
 
-mod figures;
+mod deciders;
+mod effects;
+mod parts;
+mod robustness;
 mod theories;
 
-use crate::figure::{number, percent};
+use crate::figure::{Figure, number, percent};
 use crate::page::page;
 use maud::{Markup, html};
 use tiaokuai_experiment::explain::{Against, Changes, Experiment, Explanation, Verdict};
@@ -12,13 +15,28 @@ use tiaokuai_record::Lang;
 /// The report on what was found. Both languages are in the page; `lang` is shown first.
 #[must_use]
 pub fn explanation_report(found: &Explanation, lang: Lang) -> String {
-    let drawn = Lang::ALL.map(|lang| figures::all(found, lang));
+    let drawn = Lang::ALL.map(|lang| figures(found, lang));
     let heads = Lang::ALL.map(|lang| head(found, lang));
     let tails = Lang::ALL.map(|lang| tail(found, lang));
     let scenario = &found.scenario;
     let title =
         lang.pick(format!("{}: claims", scenario.name), format!("{}：主张检验", scenario.name_zh));
     page(&title, lang, &drawn, &heads, &tails)
+}
+
+/// The figures that there is something to draw in.
+fn figures(found: &Explanation, lang: Lang) -> Vec<Figure> {
+    let mut figures = vec![effects::effects(found, lang)];
+    if let Some(prior) = &found.prior {
+        figures.push(robustness::robustness(found, prior, lang));
+        if prior.deciders.iter().any(|deciders| !deciders.is_empty()) {
+            figures.push(deciders::deciders(found, prior, lang));
+        }
+    }
+    if found.theories.len() > 1 {
+        figures.push(theories::theories(found, lang));
+    }
+    figures
 }
 
 fn head(found: &Explanation, lang: Lang) -> Markup {

@@ -1,5 +1,6 @@
 //! A figure: a plot, the sentence that says what it shows, and the numbers behind it.
 
+use serde::Serialize;
 use plotly::Plot;
 use serde::Serialize;
 
@@ -26,6 +27,12 @@ impl Figure {
     #[must_use]
     pub fn json(&self) -> String {
         self.plot.to_json()
+    }
+
+    /// The drawing as a part of other data.
+    #[must_use]
+    pub fn drawing(&self) -> impl Serialize + '_ {
+        &self.plot
     }
 }
 
@@ -56,4 +63,10 @@ pub(crate) fn percent(x: f64) -> String {
     } else {
         "–".to_string()
     }
+}
+
+/// The heads of a table.
+#[must_use]
+pub(crate) fn columns<const N: usize>(names: [&str; N]) -> Vec<String> {
+    names.map(String::from).to_vec()
 }

@@ -1,15 +1,13 @@
 //! The report on sensitivity: a figure for each outcome.
 
+mod morris;
+mod shares;
+mod tornado;
+
 use crate::figure::{Figure, number};
 use crate::page::page;
-use crate::style::{BLUE, GREY, INK, ORANGE, axis, layout, note, plot, whiskers};
 use maud::{Markup, html};
-use plotly::common::{Anchor, ErrorData, ErrorType, HoverInfo, Marker, Mode as Draw, Orientation};
-use plotly::layout::{AxisType, BarMode, Legend, Margin};
-use plotly::{Bar, Scatter};
-use tiaokuai_experiment::sensitivity::{
-    Estimate, FactorFound, FoundBy, Method, OutcomeFound, Sensitivity,
-};
+use tiaokuai_experiment::sensitivity::{FactorFound, FoundBy, Method, OutcomeFound, Sensitivity};
 use tiaokuai_record::Lang;
 
 /// Factors drawn; the table has all.
@@ -88,9 +86,9 @@ fn figure(found: &Sensitivity, outcome: &OutcomeFound, id: &'static str, lang: L
     factors.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
     let shown = &factors[..factors.len().min(MOST)];
     let plot = match found.method {
-        Method::Oat => tornado(outcome, shown, lang),
-        Method::Morris => morris(shown, lang),
-        Method::Sobol => shares(shown, lang),
+        Method::Oat => tornado::tornado(outcome, shown, lang),
+        Method::Morris => morris::morris(shown, lang),
+        Method::Sobol => shares::shares(shown, lang),
     };
     let names: Vec<&str> = factors.iter().take(3).map(|f| f.factor.as_str()).collect();
     let mut caption = if names.is_empty() {
@@ -176,148 +174,4 @@ fn row(factor: &FactorFound) -> Vec<String> {
         }
     };
     std::iter::once(factor.factor.clone()).chain(numbers.iter().map(ToString::to_string)).collect()
-}
-
-fn names(count: usize) -> plotly::layout::Axis {
-    axis("").type_(AxisType::Category).range(vec![count as f64 - 0.4, -0.6]).dtick(1.0)
-}
-
-fn error(low: f64, value: f64, high: f64, colour: &'static str) -> ErrorData {
-    whiskers(low, value, high, colour).thickness(1.2)
-}
-
-fn tornado(outcome: &OutcomeFound, shown: &[&FactorFound], lang: Lang) -> plotly::Plot {
-    let title =
-        lang.pick(format!("change of {}", outcome.outcome), format!("{} 的变化", outcome.outcome));
-    let mut plot = plot(
-        layout(130 + 24 * shown.len())
-            .bar_mode(BarMode::Overlay)
-            .show_legend(true)
-            .legend(
-                Legend::new()
-                    .orientation(Orientation::Horizontal)
-                    .x(0.0)
-                    .y(1.02)
-                    .y_anchor(Anchor::Bottom),
-            )
-            .margin(Margin::new().left(56).right(24).top(64).bottom(48))
-            .x_axis(axis(&title))
-            .y_axis(names(shown.len())),
-    );
-    for (side, label, colour) in [
-        (0, lang.pick("at the low end of its range", "取范围下限"), ORANGE),
-        (1, lang.pick("at the high end", "取范围上限"), BLUE),
-    ] {
-        let ends: Vec<_> = shown
-            .iter()
-            .filter_map(|factor| match &factor.found {
-                FoundBy::Oat { low, high } => {
-                    let end = if side == 0 { low } else { high };
-                    Some((factor.factor.clone(), end))
-                }
-                _ => None,
-            })
-            .collect();
-        let (labels, values): (Vec<String>, Vec<f64>) =
-            ends.iter().map(|(name, end)| (name.clone(), end.effect)).unzip();
-        let up = ends.iter().map(|(_, end)| end.to - end.effect).collect();
-        let down = ends.iter().map(|(_, end)| end.effect - end.from).collect();
-        plot.add_trace(
-            Bar::new(values, labels)
-                .orientation(Orientation::Horizontal)
-                .name(label)
-                .opacity(0.8)
-                .marker(Marker::new().color(colour))
-                .error_x(
-                    ErrorData::new(ErrorType::Data)
-                        .symmetric(false)
-                        .array(up)
-                        .array_minus(down)
-                        .color(INK)
-                        .thickness(1.0),
-                ),
-        );
-    }
-    plot
-}
-
-fn morris(shown: &[&FactorFound], lang: Lang) -> plotly::Plot {
-    let points: Vec<_> = shown
-        .iter()
-        .filter_map(|factor| match &factor.found {
-            FoundBy::Morris(effects) => Some((&factor.factor, effects)),
-            _ => None,
-        })
-        .collect();
-    // Beside the strongest only: names of the weak would lie on each other.
-    let labels = points.iter().take(8).map(|(name, effects)| {
-        note(name, INK)
-            .x_ref("x")
-            .y_ref("y")
-            .x(effects.mu_star)
-            .y(effects.sigma)
-            .y_anchor(Anchor::Bottom)
-            .y_shift(4.0)
-    });
-    let mut plot = plot(
-        layout(440)
-            .x_axis(
-                axis(lang.pick("mu*: mean size of the effect", "mu*：平均效应大小"))
-                    .range_mode(plotly::layout::RangeMode::ToZero),
-            )
-            .y_axis(
-                axis(
-                    lang.pick("sigma: how far it depends on the others", "sigma：对其他参数的依赖"),
-                )
-                .range_mode(plotly::layout::RangeMode::ToZero),
-            )
-            .annotations(labels.collect()),
-    );
-    for (name, effects) in points {
-        plot.add_trace(
-            Scatter::new(vec![effects.mu_star], vec![effects.sigma])
-                .mode(Draw::Markers)
-                .name(name)
-                .hover_info(HoverInfo::Name)
-                .marker(Marker::new().color(if effects.mu >= 0.0 { BLUE } else { ORANGE }).size(9))
-                .error_x(error(effects.low, effects.mu_star, effects.high, GREY)),
-        );
-    }
-    plot
-}
-
-fn shares(shown: &[&FactorFound], lang: Lang) -> plotly::Plot {
-    let mut plot = plot(
-        layout(110 + 26 * shown.len())
-            .x_axis(axis(lang.pick(
-                "share of variance: ST (filled), S1 (open)",
-                "方差份额：ST（实心）、S1（空心）",
-            )))
-            .y_axis(names(shown.len())),
-    );
-    for factor in shown {
-        let FoundBy::Sobol { indices, .. } = &factor.found else { continue };
-        for (estimate, filled) in [(indices.st, true), (indices.s1, false)] {
-            let Estimate { value, low, high } = estimate;
-            let colour = match (estimate.needs(1).is_some(), filled) {
-                (true, _) => GREY,
-                (false, true) => BLUE,
-                (false, false) => ORANGE,
-            };
-            let symbol = if filled {
-                plotly::common::MarkerSymbol::Circle
-            } else {
-                plotly::common::MarkerSymbol::CircleOpen
-            };
-            plot.add_trace(
-                // An estimate below none is none.
-                Scatter::new(vec![value.max(0.0)], vec![factor.factor.clone()])
-                    .mode(Draw::Markers)
-                    .hover_info(HoverInfo::X)
-                    .marker(Marker::new().color(colour).size(9).symbol(symbol))
-                    .error_x(error(low, value.max(0.0), high.max(value.max(0.0)), colour)),
-            );
-        }
-    }
-    plot
 }

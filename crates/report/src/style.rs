@@ -1,11 +1,11 @@
 //! How figures look: colours that everyone can tell apart, thin axes, direct labels.
 
-use plotly::common::{Anchor, DashType, ErrorData, ErrorType, Font, Title};
-use plotly::layout::{Annotation, Axis, Margin, Shape, ShapeLayer, ShapeLine, ShapeType};
+use plotly::common::{Anchor, DashType, ErrorData, ErrorType, Font, Orientation, Title};
+use plotly::layout::{
+    Annotation, Axis, AxisType, Legend, Margin, Shape, ShapeLayer, ShapeLine, ShapeType, TraceOrder,
+};
 use plotly::{Configuration, Layout, Plot};
-use serde_json::{Value, json};
-use tiaokuai_experiment::Findings;
-use tiaokuai_record::{Lang, Mode, Month};
+use tiaokuai_record::{Lang, Mode};
 
 /// From the palette of Okabe and Ito (2008).
 pub(crate) const BLUE: &str = "#0072B2";
@@ -78,42 +78,6 @@ pub(crate) fn axis(title: &str) -> Axis {
         .tick_color(RULE)
 }
 
-/// The months of a run as positions on an axis: dates where they are known.
-pub(crate) fn months(findings: &Findings) -> Vec<Value> {
-    (0..findings.scenario.parameters.months).map(|month| at(findings, Month(month))).collect()
-}
-
-pub(crate) fn at(findings: &Findings, month: Month) -> Value {
-    match findings.scenario.start {
-        Some(start) => json!(format!("{}-01", start.plus(month.0))),
-        None => json!(month.0),
-    }
-}
-
-pub(crate) fn time_title(findings: &Findings, lang: Lang) -> &'static str {
-    if findings.scenario.start.is_some() { "" } else { lang.pick("month", "月") }
-}
-
-/// Thin lines for campaigns and the merger, named at the top.
-pub(crate) fn marks(findings: &Findings, lang: Lang) -> (Vec<Shape>, Vec<Annotation>) {
-    let mut dates: Vec<(Month, &str, &'static str, Anchor)> = findings
-        .campaigns
-        .iter()
-        .map(|campaign| (campaign.month, lang.pick("clean-up", "清理"), "#5b616b", Anchor::Left))
-        .collect();
-    if let Some(month) = findings.example.merged {
-        dates.push((month, lang.pick("super-ministry", "大部制"), ORANGE, Anchor::Right));
-    }
-    dates
-        .into_iter()
-        .map(|(month, name, colour, side)| {
-            let x = at(findings, month);
-            let x = x.as_str().map_or_else(|| x.to_string(), str::to_string);
-            dated(&x, name, colour, side)
-        })
-        .unzip()
-}
-
 /// A thin line at a date (or month) of the axis, and its name at the top.
 pub(crate) fn dated(
     x: &str,
@@ -153,4 +117,23 @@ pub(crate) fn whiskers(low: f64, value: f64, high: f64, colour: &'static str) ->
 /// A word in a plot.
 pub(crate) fn note(text: &str, colour: &'static str) -> Annotation {
     Annotation::new().text(text).show_arrow(false).font(Font::new().color(colour).size(12))
+}
+
+/// An axis of names, the first at the top.
+pub(crate) fn downward(count: usize) -> Axis {
+    axis("").range(vec![count as f64 - 0.4, -0.6])
+}
+
+/// An axis of names that may look like numbers, each of them shown, the first at the top.
+pub(crate) fn categories(count: usize) -> Axis {
+    downward(count).type_(AxisType::Category).dtick(1.0)
+}
+
+/// Bars of several kinds, named in a line above them.
+pub(crate) fn legend_above(layout: Layout) -> Layout {
+    let legend = Legend::new().orientation(Orientation::Horizontal).x(0.0).y(1.02);
+    layout
+        .show_legend(true)
+        .legend(legend.y_anchor(Anchor::Bottom).trace_order(TraceOrder::Normal))
+        .margin(Margin::new().left(56).right(24).top(64).bottom(48))
 }

@@ -260,7 +260,7 @@ pub fn unsure(one: &Unsure, excerpt: Option<&Excerpt>, at: usize, of: usize, lan
         }
     }
     let (field, sure) = (one.field.name().get(lang), share(one.item.confidence));
-    let change = match one.item.label.as_str() {
+    let change = match one.item.label() {
         "joins" => lang.pick(" (joins)", "（增补）"),
         "leaves" => lang.pick(" (leaves)", "（退出）"),
         _ => "",
@@ -284,7 +284,7 @@ pub fn mention(
     for (field, item, excerpt) in places {
         let by = if mention.corrected.contains(field) { lang.pick(" ✓", " ✓") } else { "" };
         let name = left(field.name().get(lang), 26);
-        let label = match (item.label.as_str(), item.rank.as_str()) {
+        let label = match (item.label(), item.rank()) {
             ("", _) => String::new(),
             (label, "") => format!("{label} "),
             (label, rank) => format!("{label} {rank} "),
@@ -368,7 +368,7 @@ pub fn groups(view: &View, found: &[usize], lang: Lang) -> String {
             let mention = &view.mentions[*mention];
             let date = mention.text(Field::Date);
             let (act, number) = (mention.text(Field::Act), mention.text(Field::Number));
-            put!(text, "    {}  {} {} {number}", mention.key, left(&or(date), 10), left(act, 10));
+            put!(text, "    {}  {} {} {number}", mention.key, left(&or(&date), 10), left(&act, 10));
         }
     }
     if found.len() > 20 {

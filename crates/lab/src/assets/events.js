@@ -1,5 +1,5 @@
 // Server-sent events over fetch, so that a refusal can be read and the next change can end the last.
-import { t, chinese } from "./lab.js";
+import { chinese, failed, t } from "./lab.js";
 
 /** What an answer that is no success says. */
 export const refusal = async (response) => {
@@ -12,7 +12,7 @@ export const refusal = async (response) => {
 };
 
 /** Calls `hear(event, data)` for each event until the stream ends; throws what went wrong as text. */
-export const listen = async (url, signal, hear) => {
+const listen = async (url, signal, hear) => {
   let response;
   try {
     response = await fetch(url, { signal });
@@ -38,4 +38,46 @@ export const listen = async (url, signal, hear) => {
       hear(event, data);
     }
   }
+};
+
+/** Shows how much is done; nothing when all of it is. */
+export const bar = (done, of) => {
+  const progress = document.getElementById("progress");
+  progress.max = of;
+  progress.value = done;
+  progress.hidden = done >= of;
+};
+
+/**
+ * The one computation of a page: `compute(url, hear, done)` ends the one before and hears this one to its end. The
+ * button that stops it calls `stopped(status)`, with the place of the words.
+ */
+export const computation = (stopped) => {
+  const [cancel, status] = ["cancel", "status"].map((id) => document.getElementById(id));
+  let under = null;
+  cancel.addEventListener("click", () => {
+    under?.abort();
+    cancel.hidden = true;
+    stopped(status);
+  });
+  return async (url, hear, done) => {
+    under?.abort();
+    const mine = (under = new AbortController());
+    delete document.body.dataset.finished;
+    cancel.hidden = false;
+    try {
+      await listen(url, mine.signal, (event, data) => {
+        if (event === "progress") bar(data.done, data.of);
+        hear(event, data);
+      });
+      failed();
+      done?.();
+      document.body.dataset.finished = "true";
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      failed(error.message);
+      status.textContent = "";
+    }
+    if (under === mine) cancel.hidden = true;
+  };
 };

@@ -1,9 +1,9 @@
 // The page of the claims: verdicts as the worlds come, rules to change, one claim to run again.
 import { failed, keep, make, number, state, t } from "./lab.js";
-import { listen } from "./events.js";
+import { computation } from "./events.js";
 
 const $ = (id) => document.getElementById(id);
-let under = null;
+const compute = computation((status) => { status.textContent = t("Stopped", "已停止"); });
 
 /** The address that says what is asked. */
 const address = () => {
@@ -34,34 +34,14 @@ const linkReport = () => {
   $("report").href = "/api/claims.html?" + words;
 };
 
-const run = async (only) => {
-  under?.abort();
-  const mine = (under = new AbortController());
+const run = (only) => {
   const words = address();
   keep(words);
   linkReport();
   const query = new URLSearchParams(words);
   if (only) query.set("claims", only);
-  delete document.body.dataset.finished;
-  $("cancel").hidden = false;
   $("status").textContent = t("Computing …", "正在计算……");
-  try {
-    await listen("/api/explain?" + query, mine.signal, (event, data) => {
-      if (event === "progress") {
-        $("progress").max = data.of;
-        $("progress").value = data.done;
-        $("progress").hidden = data.done >= data.of;
-      }
-      if (event === "verdicts") show(data);
-    });
-    failed();
-    document.body.dataset.finished = "true";
-  } catch (error) {
-    if (error.name === "AbortError") return;
-    failed(error.message);
-    $("status").textContent = "";
-  }
-  if (under === mine) $("cancel").hidden = true;
+  return compute("/api/explain?" + query, (event, data) => { if (event === "verdicts") show(data); });
 };
 
 const show = (data) => {
@@ -115,7 +95,6 @@ const effect = (found) => {
 
 $("report").addEventListener("click", linkReport);
 $("run").addEventListener("click", () => run());
-$("cancel").addEventListener("click", () => { under?.abort(); $("cancel").hidden = true; $("status").textContent = t("Stopped", "已停止"); });
 $("scenario").addEventListener("change", () => run());
 for (const button of document.querySelectorAll(".rerun")) button.addEventListener("click", () => run(button.dataset.claim));
 for (const claim of document.querySelectorAll("details.claim")) {

@@ -1,6 +1,6 @@
 // The page that explores: a change of a slider, figures at once, finer ones as the worlds come.
 import { failed, keep, make, number, state, t } from "./lab.js";
-import { listen, refusal } from "./events.js";
+import { bar, computation, refusal } from "./events.js";
 import { put } from "./figures.js";
 import { offer } from "./numbers.js";
 
@@ -10,7 +10,7 @@ const sides = given.b ? ["a", "b"] : ["a"];
 const keys = { a: ["scenario", "set"], b: ["with", "with-set"] };
 /** What the sliders of each side say; changes are what differs from the scenario itself. */
 const values = Object.fromEntries(sides.map((side) => [side, { ...given[side].now }]));
-let under = null;
+const hear = computation((status) => { status.textContent += t(", stopped", "，已停止"); });
 
 const edited = () => document.querySelector("[name=side]:checked")?.value ?? "a";
 
@@ -134,48 +134,30 @@ const seen = () => [...document.querySelectorAll(".figure")].filter((section) =>
   return box.bottom > 0 && box.top < innerHeight;
 }).map((section) => section.dataset.figure);
 
-const compute = async (started = performance.now()) => {
-  under?.abort();
-  const mine = (under = new AbortController());
+const compute = (started = performance.now()) => {
   const words = address();
   keep(words);
   showCommands();
   const query = new URLSearchParams(words);
   query.set("figures", seen().join(",") || "stock");
   delete document.body.dataset.answered;
-  $("cancel").hidden = false;
-  try {
-    await listen("/api/explore?" + query, mine.signal, (event, data) => {
-      if (event === "progress") progress(data.done, data.of);
-      if (event !== "figures") return;
-      failed();
-      show(data, started);
-      for (const side of sides) showKeys(side, data[side].keys);
-      if (data.differences) showDifferences(data.differences);
-      progress(data.runs, data.of);
-    });
-    $("status").textContent = t(`${$("runs").value} worlds`, `${$("runs").value} 个世界`);
-    document.body.dataset.finished = "true";
-  } catch (error) {
-    if (error.name === "AbortError") return;
-    failed(error.message);
-    $("status").textContent = "";
-  }
-  if (under === mine) $("cancel").hidden = true;
+  const done = () => { $("status").textContent = worlds($("runs").value); };
+  return hear("/api/explore?" + query, (event, data) => {
+    if (event === "progress") say(data.done, data.of);
+    if (event !== "figures") return;
+    failed();
+    show(data, started);
+    for (const side of sides) showKeys(side, data[side].keys);
+    if (data.differences) showDifferences(data.differences);
+    bar(data.runs, data.of);
+    say(data.runs, data.of);
+  }, done);
 };
 
-const progress = (done, of) => {
-  $("progress").max = of;
-  $("progress").value = done;
-  $("progress").hidden = done >= of;
-  $("status").textContent = done < of ? t(`${done} of ${of} worlds so far`, `已计算 ${of} 个世界中的 ${done} 个`) : t(`${of} worlds`, `${of} 个世界`);
+const worlds = (of) => t(`${of} worlds`, `${of} 个世界`);
+const say = (done, of) => {
+  $("status").textContent = done < of ? t(`${done} of ${of} worlds so far`, `已计算 ${of} 个世界中的 ${done} 个`) : worlds(of);
 };
-
-$("cancel").addEventListener("click", () => {
-  under?.abort();
-  $("cancel").hidden = true;
-  $("status").textContent += t(", stopped", "，已停止");
-});
 
 // One computation for the changes between two pictures of the screen: a slider tells of each pixel.
 let frame = null;

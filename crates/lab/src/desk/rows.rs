@@ -21,13 +21,11 @@ pub(crate) struct Row {
 
 /// The mentions as the list shows them: by government, date and group, as they are exported.
 pub(crate) fn rows(mentions: &[Mention]) -> Vec<Row> {
-    let levels = ["central", "province", "prefecture", "county", "township"];
     let mut rows: Vec<(usize, Row)> = mentions
         .iter()
         .filter(|mention| !mention.text(Field::Group).is_empty())
         .map(|mention| {
-            let level = mention.text(Field::Level);
-            let level = levels.iter().position(|known| *known == level).unwrap_or(levels.len());
+            let level = mention.level().map_or(usize::MAX, |level| level as usize);
             (level, row(mention))
         })
         .collect();
@@ -87,8 +85,8 @@ fn searched(mention: &Mention) -> String {
     let mut words = mention.file_name.clone();
     for item in fields.into_iter().flat_map(|field| mention.items(field)) {
         words.push('\n');
-        words.push_str(&item.value);
-        for post in &item.posts {
+        words.push_str(&item.text());
+        for post in item.posts() {
             words.push('\n');
             words.push_str(post);
         }

@@ -6,6 +6,7 @@ use crate::ask::Ask;
 use crate::desk::trouble;
 use crate::frame::{refused, shell};
 use crate::reply;
+use crate::saved::saved;
 use crate::state::Shared;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
@@ -13,7 +14,6 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Serialize;
-use serde_json::value::RawValue;
 use std::sync::Arc;
 use tiaokuai_measure::{INSTRUMENTS, coverage, measure, number};
 use tiaokuai_record::{Lang, YearMonth};
@@ -110,8 +110,7 @@ pub(super) async fn figures(State(app): State<Shared>, ask: Ask) -> Result<Respo
 pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let path = app.desk.needed()?.to_path_buf();
     let (until, lang) = (until(&ask)?, ask.lang);
-    let place = app.lanes.slow.enter().await?;
-    let work = move || {
+    saved(&app, "registry", move |_| {
         let fail = |problem| trouble(&problem);
         let registry = Registry::open(&path).map_err(fail)?;
         let measured = registry.record(until).map_err(fail)?;
@@ -119,14 +118,14 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let said = |lang| move |warning: &RecordWarning| warning.say(Reader::of_page(lang));
         let warnings = |lang| measured.warnings.iter().map(said(lang)).collect();
-        Ok::<_, Trouble>(registry_report(&measured.record, &name, &coverage, &warnings, lang))
-    };
-    Ok(reply::report("registry", on_thread(place, work).await??))
+        Ok(registry_report(&measured.record, &name, &coverage, &warnings, lang))
+    })
+    .await
 }
 
 /// What the page shows, as its script reads it.
 #[derive(Serialize)]
-struct Observed<'a> {
+struct Observed<'a, D> {
     mentions: usize,
     groups: usize,
     governments: usize,
@@ -135,7 +134,7 @@ struct Observed<'a> {
     warnings: Vec<String>,
     /// How many more warnings there are.
     more: usize,
-    figures: Vec<Drawn<'a>>,
+    figures: Vec<D>,
 }
 
 /// An instrument with its value.
@@ -154,22 +153,20 @@ struct Gap<'a> {
     why: &'a str,
 }
 
-/// A figure; the drawing is JSON already, and long.
+/// A figure and the table behind it.
 #[derive(Serialize)]
-struct Drawn<'a> {
+struct Drawn<'a, P> {
     id: &'a str,
     title: &'a str,
     caption: &'a str,
     heads: &'a [String],
     rows: &'a [Vec<String>],
-    plot: Option<Box<RawValue>>,
+    plot: P,
 }
 
-impl<'a> Drawn<'a> {
-    fn of(figure: &'a Figure) -> Self {
-        let Figure { id, title, caption, heads, rows, .. } = figure;
-        Drawn { id, title, caption, heads, rows, plot: RawValue::from_string(figure.json()).ok() }
-    }
+fn drawn(figure: &Figure) -> Drawn<'_, impl Serialize + '_> {
+    let Figure { id, title, caption, heads, rows, .. } = figure;
+    Drawn { id, title, caption, heads, rows, plot: figure.drawing() }
 }
 
 fn observed(measured: &Measured, lang: Lang) -> String {
@@ -197,6 +194,6 @@ fn observed(measured: &Measured, lang: Lang) -> String {
         gaps,
         warnings: warnings.map(|warning| warning.say(Reader::of_page(lang))).collect(),
         more: measured.warnings.len().saturating_sub(WARNINGS),
-        figures: figures.iter().map(Drawn::of).collect(),
+        figures: figures.iter().map(drawn).collect(),
     })
 }

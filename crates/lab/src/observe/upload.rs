@@ -13,7 +13,7 @@ use axum::response::Response;
 use serde::Serialize;
 use std::path::Path;
 use tiaokuai_notices::text::{Format, MOST_BYTES, TextError};
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::{Outcome, Registry};
 use tiaokuai_words::{Reader, Say};
 
@@ -54,7 +54,7 @@ pub(super) async fn file(
 
 fn large(bytes: u64) -> Trouble {
     let error = TextError::Large(bytes);
-    Trouble::Large(error.message(Lang::En), error.message(Lang::Zh))
+    Trouble::Large(Text::of(error.message(Lang::En), error.message(Lang::Zh)))
 }
 
 /// The name as people call the file: no folder, nothing that is not seen.

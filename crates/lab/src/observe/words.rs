@@ -89,9 +89,9 @@ pub(super) fn choices(field: Field) -> Vec<(&'static str, Text)> {
 
 /// A value as a person reads it.
 pub(super) fn shown(field: Field, item: &Item, lang: Lang) -> String {
-    let known = choices(field).into_iter().find(|(key, _)| *key == item.value);
+    let known = choices(field).into_iter().find(|(key, _)| *key == item.text());
     let value = known.map_or_else(|| item.shown(), |(_, name)| name.get(lang).to_string());
-    match item.label.as_str() {
+    match item.label() {
         "joins" => lang.pick(format!("{value} joins"), format!("增补 {value}")),
         "leaves" => lang.pick(format!("{value} leaves"), format!("退出 {value}")),
         _ => value,

@@ -2,6 +2,7 @@
 
 use super::plain::{self, Said};
 use super::{CoderError, CoderSheet};
+use crate::parse;
 use std::collections::BTreeMap;
 
 /// How the cells of a column are compared.
@@ -231,12 +232,12 @@ fn columns(
 fn kind<'a>(cells: impl Iterator<Item = &'a str>) -> Kind {
     let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
     let every = |is: fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|cell| is(cell));
-    let numbers = cells.iter().filter(|cell| plain::number(cell).is_some()).count();
+    let numbers = cells.iter().filter(|cell| parse::number(cell).is_some()).count();
     if cells.iter().any(|cell| cell.contains([';', '；'])) {
         Kind::Set
-    } else if every(|cell| plain::level(cell).is_some()) {
+    } else if every(|cell| parse::level(cell).is_some()) {
         Kind::Level
-    } else if every(|cell| plain::date(cell).is_some()) {
+    } else if every(|cell| parse::day(cell).is_some_and(|day| day.year < 3000)) {
         Kind::Date
     } else if numbers > 0 && 10 * numbers >= 9 * cells.len() {
         Kind::Number
@@ -246,13 +247,13 @@ fn kind<'a>(cells: impl Iterator<Item = &'a str>) -> Kind {
 }
 
 fn said(kind: Kind, raw: &str) -> Said {
-    let word = || Said::Word(plain::plain(raw));
+    let word = || Said::Word(parse::plain(raw));
     match kind {
-        _ if plain::plain(raw).is_empty() => Said::Blank,
+        _ if parse::plain(raw).is_empty() => Said::Blank,
         Kind::Word => word(),
-        Kind::Date => plain::date(raw).map_or_else(word, Said::Word),
-        Kind::Level => plain::level(raw).map_or_else(word, Said::Rank),
-        Kind::Number => plain::number(raw).map_or_else(word, Said::Number),
+        Kind::Date => parse::day(raw).map_or_else(word, |day| Said::Word(day.to_string())),
+        Kind::Level => parse::level(raw).map_or_else(word, |level| Said::Rank(level as u32)),
+        Kind::Number => parse::number(raw).map_or_else(word, Said::Number),
         Kind::Set => match plain::set(raw) {
             items if items.is_empty() => Said::Blank,
             items => Said::Set(items),

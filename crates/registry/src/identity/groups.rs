@@ -39,7 +39,8 @@ pub(super) fn live(
         .iter()
         .zip(speakers)
         .map(|(mention, speaker)| {
-            let (whose, rest) = speaker.strip(mention.text(Field::Group).trim());
+            let group = mention.text(Field::Group);
+            let (whose, rest) = speaker.strip(group.trim());
             (whose, bare(rest))
         })
         .collect();
@@ -51,7 +52,7 @@ pub(super) fn live(
             named[decision.mention].1 = own;
         }
     }
-    let act = |at: usize| Act::of(mentions[at].text(Field::Act)).unwrap_or(Act::Adjust);
+    let act = |at: usize| mentions[at].act().unwrap_or(Act::Adjust);
     // Of one day the ends come first: what ends and is set up on a day is set up again. What has no date comes
     // before all else, the establishment before the rest; but an end without a date comes after all.
     let rank = |at: usize| match act(at) {
@@ -75,7 +76,7 @@ pub(super) fn live(
             .items(Field::Predecessors)
             .iter()
             .map(|item| {
-                (bare(speakers[at].strip(item.value.trim()).1), item.value.trim().to_string())
+                (bare(speakers[at].strip(item.text().trim()).1), item.text().trim().to_string())
             })
             .filter(|(bare, _)| !bare.is_empty())
             .collect();

@@ -130,7 +130,8 @@ pub(super) fn find(
         let mut of = |field| {
             let mut keys = Vec::new();
             for item in mention.items(field) {
-                let name = without_remark(&item.value);
+                let text = item.text();
+                let name = without_remark(&text);
                 if name.is_empty() {
                     continue;
                 }

@@ -2,8 +2,9 @@
 
 use super::government::Government;
 use super::names::without_remark;
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::mention::Mention;
+use crate::value::Item;
 use std::collections::BTreeMap;
 
 /// A person.
@@ -74,7 +75,7 @@ pub(super) fn find(
                 let head = field == Field::Heads;
                 // Others who join or leave may be organisations.
                 let change = field == Field::Changes;
-                if change && item.rank != "head" {
+                if change && item.rank() != "head" {
                     continue;
                 }
                 let Some((name, posts)) = named(item, speaker, head) else { continue };
@@ -114,7 +115,7 @@ pub(super) fn find(
                 if head {
                     people.heads[*at].push((key, person));
                 } else if change {
-                    people.changes[*at].push((item.label == "joins", (key, person)));
+                    people.changes[*at].push((item.label() == "joins", (key, person)));
                 }
             }
         }
@@ -125,17 +126,17 @@ pub(super) fn find(
 /// The name of a seat's person. A head who is known by the post only is the holder of the post, which says who
 /// is meant only together with the government.
 fn named(item: &Item, speaker: &Government, head: bool) -> Option<(String, Vec<String>)> {
-    let name = without_remark(&item.value).to_string();
+    let name = without_remark(&item.text()).to_string();
     if !name.is_empty() {
-        return Some((name, item.posts.clone()));
+        return Some((name, item.posts().to_vec()));
     }
-    let post = item.posts.first().filter(|_| head)?;
+    let post = item.posts().first().filter(|_| head)?;
     let full = if post.starts_with(speaker.name.as_str()) {
         post.clone()
     } else {
         format!("{}{post}", speaker.name)
     };
-    Some((full, item.posts.clone()))
+    Some((full, item.posts().to_vec()))
 }
 
 /// Which of the known people of a name this is; nothing for another one.

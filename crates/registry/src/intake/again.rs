@@ -41,8 +41,9 @@ fn before(db: &Connection, file: i64) -> Result<Vec<Before>, Problem> {
     Ok(all)
 }
 
-fn named(values: &Values, field: Field) -> &str {
-    values.get(&field).and_then(|items| items.first()).map_or("", |item| item.value.as_str())
+fn named(values: &Values, field: Field) -> String {
+    let first = values.get(&field).and_then(|items| items.first());
+    first.map_or(String::new(), |item| item.text().into_owned())
 }
 
 /// Which of the old mentions each new one is: first by the group's name and what is done to it, then by name
@@ -50,8 +51,8 @@ fn named(values: &Values, field: Field) -> &str {
 fn pair(old: &[Before], new: &[Draft]) -> Vec<Option<usize>> {
     let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = vec![false; old.len()];
-    let group = |values: &Values| named(values, Field::Group).to_string();
-    let act = |values: &Values| named(values, Field::Act).to_string();
+    let group = |values: &Values| named(values, Field::Group);
+    let act = |values: &Values| named(values, Field::Act);
     type Alike<'a> = &'a dyn Fn(&Before, &Draft) -> bool;
     let steps: [Alike<'_>; 3] = [
         &|a, b| group(&a.values) == group(&b.values) && act(&a.values) == act(&b.values),

@@ -2,11 +2,12 @@
 
 use crate::coded::parts;
 use crate::fault::Warned;
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::prepare::{Prepared, Read};
 use crate::problem::Problem;
 use crate::reading::Draft;
 use crate::reason::Reason;
+use crate::value::{Item, Stored};
 use rusqlite::{Connection, params};
 use tiaokuai_notices::text::Format;
 
@@ -132,7 +133,7 @@ pub(super) fn write_values(
     let mut put =
         db.prepare_cached("INSERT INTO value VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?;
     let some = |text: &str| (!text.is_empty()).then(|| text.to_string());
-    for (item, at) in items.iter().zip(1_u32..) {
+    for (item, at) in items.iter().cloned().map(Stored::from).zip(1_u32..) {
         put.execute(params![
             mention,
             field.key(),

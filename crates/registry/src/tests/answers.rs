@@ -49,7 +49,7 @@ fn answers_are_stored_and_asked_once() {
     let group = of(Field::Group);
     assert!(unsure.iter().all(|one| one.field != Field::Act), "asked with the group");
     let words = registry.excerpt(&group.key, group.item.span.unwrap()).unwrap().unwrap();
-    assert!(words.value.contains(&group.item.value), "{words:?}");
+    assert!(words.value.contains(&*group.item.text()), "{words:?}");
     registry.answer(&group.shown(), &Answer::Accept, Some("w")).unwrap();
     let members: Vec<_> =
         unsure.iter().filter(|one| one.field == Field::Members).cloned().collect();
@@ -62,7 +62,7 @@ fn answers_are_stored_and_asked_once() {
     let mention = &after.mentions[0];
     assert_eq!(mention.items(Field::Members).len(), 1);
     assert_eq!(mention.items(Field::Members)[0].shown(), "钱八（市财政局局长）");
-    assert!(mention.items(Field::Members)[0].label.contains("成"));
+    assert!(mention.items(Field::Members)[0].label().contains("成"));
     assert!(mention.confidence(Field::Act) >= 1.0);
 }
 

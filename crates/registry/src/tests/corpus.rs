@@ -49,9 +49,10 @@ fn correct(registry: &mut Registry, rng: &mut Rng) {
                 Field::Members,
             ];
             let field = fields[rng.usize(..fields.len())];
-            let item = Item {
-                posts: if field == Field::Heads { vec!["市长".to_string()] } else { Vec::new() },
-                ..Item::certain(odd[rng.usize(..odd.len())])
+            let name = odd[rng.usize(..odd.len())];
+            let item = match field {
+                Field::Heads => Item::seat(name, vec!["市长".to_string()]),
+                _ => Item::certain(name),
             };
             registry.correct(Correction::to(&mention.key, field, vec![item])).unwrap();
         }

@@ -1,8 +1,9 @@
 //! Files: the database's own, and those that are taken in.
 
 use super::{english, establishing, ingest, notice};
-use crate::field::{Field, Item};
+use crate::field::Field;
 use crate::prepare::{Read, outdated};
+use crate::value::Item;
 use crate::{Correction, EventKind, Outcome, Problem, Reason, Registry, Watch, find};
 use rusqlite::Connection;
 use std::sync::atomic::AtomicBool;

@@ -215,18 +215,18 @@ fn the_numbers_of_documents_are_handed_on_once() {
 
 #[test]
 fn a_head_who_joins_or_leaves_changes_the_head() {
-    use crate::{Correction, Item};
+    use crate::{Correction, FieldValue, Item};
+    use tiaokuai_notices::read::Rank;
     let mut registry = registry(
         "佛山市,佛山市甲领导小组,establish,2010-03-02,,张三,,\n\
          佛山市,佛山市甲领导小组,adjust,2011-03-02,,,,\n",
     );
     let key = registry.mentions().unwrap()[1].key.clone();
-    let change = |label: &str, who: &str| Item {
-        label: label.to_string(),
-        rank: "head".to_string(),
-        ..Item::certain(who)
+    let change = |joins: bool, who: &str| {
+        let who = who.to_string();
+        Item::certain(FieldValue::Change { who, joins, rank: Rank::Head })
     };
-    let items = vec![change("leaves", "张三"), change("joins", "李四")];
+    let items = vec![change(false, "张三"), change(true, "李四")];
     registry.correct(Correction::to(&key, Field::Changes, items)).unwrap();
     let record = registry.record(None).unwrap().record;
     let heads = &record.groups[0].heads;

@@ -72,7 +72,7 @@ fn cells_that_differ_become_corrections() {
     assert_eq!(import(&mut registry, &sheet), dry);
     let mention = registry.mentions().unwrap().remove(0);
     assert_eq!(mention.text(Field::Heads), "张珊");
-    assert_eq!(mention.items(Field::Heads)[0].posts, ["副市长"]);
+    assert_eq!(mention.items(Field::Heads)[0].posts(), ["副市长"]);
     assert_eq!(mention.text(Field::Date), "2013-04-30");
     assert!(mention.items(Field::Hosts).is_empty());
     assert_eq!(import(&mut registry, &sheet).corrections, 0, "taken once");
@@ -120,7 +120,7 @@ fn rows_without_key_are_new_once() {
     assert_eq!((import(&mut registry, sheet).new, import(&mut registry, sheet).again), (0, 1));
     let mentions = registry.mentions().unwrap();
     let new = mentions.iter().find(|mention| mention.key.starts_with("new-")).unwrap();
-    assert_eq!((new.text(Field::Act), new.text(Field::Date)), ("abolish", "2014-05"));
+    assert_eq!([new.text(Field::Act), new.text(Field::Date)], ["abolish", "2014-05"]);
     assert_eq!(new.items(Field::Heads)[1].shown(), "刘九（副市长、局长）");
     assert_eq!(registry.view(None).unwrap().who.groups.len(), 2);
 }

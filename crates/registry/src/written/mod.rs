@@ -9,6 +9,7 @@ mod tests;
 
 pub use problem::{SheetError, Warning};
 
+use crate::parse::nearest;
 use crate::sheet::quotes::{Lines, unclosed};
 use csv::StringRecord;
 use reader::Reader;
@@ -179,13 +180,6 @@ fn unknown_columns(reader: &mut Reader, heads: &[String], rows: &[Row<'_>]) {
         );
         reader.warn(1, "change", "", words);
     }
-}
-
-/// The name most like `name`, if any is like it; capitals do not count.
-fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let like = |other: &str| strsim::jaro_winkler(&other.to_lowercase(), &name.to_lowercase());
-    let near = names.map(|other| (like(other), other)).filter(|(like, _)| *like > 0.8);
-    near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
 }
 
 /// Numbers of 16 bits tell governments, organisations and leaders apart.

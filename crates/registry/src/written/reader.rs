@@ -1,7 +1,8 @@
 //! From rows to a record.
 
 use super::problem::Warning;
-use super::row::{Row, When, date, document_year};
+use super::row::{Row, When, date};
+use crate::parse::{document_year, level};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::{
     Date, DepartmentId, Government, GovernmentId, Group, LeaderId, Level, Month, Record, Span,
@@ -185,17 +186,6 @@ impl Reader {
     fn date(&self, (year, month): When) -> Date {
         let since = |month| YearMonth { year, month }.since(self.record.span.start?);
         month.and_then(since).map_or(Date::Year(year), |months| Date::Month(Month(months)))
-    }
-}
-
-fn level(text: &str) -> Option<Level> {
-    match text {
-        "central" => Some(Level::Central),
-        "province" => Some(Level::Province),
-        "prefecture" => Some(Level::Prefecture),
-        "county" => Some(Level::County),
-        "township" => Some(Level::Township),
-        _ => None,
     }
 }
 

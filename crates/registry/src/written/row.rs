@@ -1,5 +1,6 @@
 //! A row of a sheet, and what its cells can say.
 
+use crate::parse::{day, document_year, list};
 use csv::StringRecord;
 
 /// A year and, where known, its month (1 to 12).
@@ -22,8 +23,7 @@ impl<'a> Row<'a> {
 
     /// The items of a cell that holds a list.
     pub fn list(&self, column: &str) -> Vec<&'a str> {
-        let cell = self.get(column).unwrap_or_default();
-        cell.split([';', '；']).map(str::trim).filter(|item| !item.is_empty()).collect()
+        list(self.get(column).unwrap_or_default()).collect()
     }
 
     /// When the notice was issued: its date, else the year of the document number.
@@ -42,40 +42,9 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Reads `2013-04-29`, `2013-04`, `2013`, also with `/`, as in spreadsheets, or 年月日, as in notices.
+/// The year and month of a date.
 pub(crate) fn date(text: &str) -> Option<When> {
-    let text =
-        text.strip_suffix(['年', '月', '日']).unwrap_or(text).replace(['年', '月', '/'], "-");
-    let mut parts = text.split('-').map(|part| {
-        let digits = part.bytes().all(|byte| byte.is_ascii_digit()) && part.len() <= 4;
-        part.parse::<u32>().ok().filter(|_| digits)
-    });
-    let year = parts.next()?.filter(|year| (1000..=9999).contains(year))?;
-    let Some(month) = parts.next() else { return Some((year as i32, None)) };
-    let month = month.filter(|month| (1..=12).contains(month))?;
-    if let Some(day) = parts.next() {
-        let leap =
-            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-        let days = match month {
-            2 => 28 + u32::from(leap),
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        };
-        day.filter(|day| (1..=days).contains(day))?;
-    }
-    parts.next().is_none().then_some((year as i32, Some(month)))
-}
-
-/// The year in the brackets of a document number: 〔2013〕, [2007], (2020), 【2020】.
-pub(crate) fn document_year(number: &str) -> Option<i32> {
-    let opens = |c| matches!(c, '〔' | '[' | '(' | '（' | '【' | '［');
-    let closes = |c| matches!(c, '〕' | ']' | ')' | '）' | '】' | '］');
-    number.match_indices(opens).find_map(|(at, open)| {
-        let inside = &number[at + open.len()..];
-        let year = &inside[..inside.find(closes)?];
-        let year = (year.len() == 4).then(|| date(year))??;
-        Some(year.0)
-    })
+    day(text).map(|day| (day.year, day.month))
 }
 
 /// A name without the remark in brackets that may follow it after a space.

@@ -1,6 +1,6 @@
 //! Sheets made up for the purpose, and the real one.
 
-use super::row::{date, document_year, full_name, without_remark};
+use super::row::{full_name, without_remark};
 use super::{Sheet, SheetError, parse_sheet, read_sheet};
 use std::path::Path;
 use tiaokuai_record::{Date, Lang, Month};
@@ -13,49 +13,6 @@ fn parse(rows: &str) -> Sheet {
 
 fn told(sheet: &Sheet) -> Vec<String> {
     sheet.warnings.iter().map(|warning| warning.message(Lang::En)).collect()
-}
-
-#[test]
-fn dates_in_every_writing() {
-    let table = [
-        ("2013-04-29", Some((2013, Some(4)))),
-        ("2013/4/9", Some((2013, Some(4)))),
-        ("2013年4月29日", Some((2013, Some(4)))),
-        ("2013年4月", Some((2013, Some(4)))),
-        ("2013-12", Some((2013, Some(12)))),
-        ("2013", Some((2013, None))),
-        ("2013年", Some((2013, None))),
-        ("2016-02-29", Some((2016, Some(2)))),
-        ("2015-02-29", None),
-        ("2013-13-01", None),
-        ("2013-04-31", None),
-        ("2013-04-29-1", None),
-        ("2013-04-", None),
-        ("13-04-29", None),
-        ("+2013", None),
-        ("April", None),
-        ("年", None),
-    ];
-    for (text, right) in table {
-        assert_eq!(date(text), right, "{text}");
-    }
-}
-
-#[test]
-fn years_of_document_numbers() {
-    let table = [
-        ("国办发〔2013〕30号", Some(2013)),
-        ("穗府[2007]9号", Some(2007)),
-        ("淮府(2020)20号", Some(2020)),
-        ("临政发【2020】7号", Some(2020)),
-        ("国办发（电）〔2019〕3号", Some(2019)),
-        ("国办发〔20l3〕30号", None),
-        ("国办发2013年30号", None),
-        ("〔2013", None),
-    ];
-    for (text, right) in table {
-        assert_eq!(document_year(text), right, "{text}");
-    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Theories against claims and patterns.
 
-use super::figures::{colour, label, names};
+use super::parts::{colour, label};
 use crate::figure::{Figure, number, percent};
-use crate::style::{INK, axis, faint, layout, note, plot};
+use crate::style::{INK, axis, categories, faint, layout, note, plot};
 use plotly::HeatMap;
 use plotly::common::{ColorScale, ColorScaleElement, HoverInfo};
 use plotly::layout::AxisType;
@@ -79,7 +79,7 @@ pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
                     .side(plotly::common::AxisSide::Top)
                     .show_grid(false),
             )
-            .y_axis(names(labels.len()).show_grid(false))
+            .y_axis(categories(labels.len()).show_grid(false))
             .annotations(notes),
     );
     plot.add_trace(

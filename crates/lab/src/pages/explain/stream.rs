@@ -5,10 +5,11 @@ use super::question::question;
 use super::robustness::robustness;
 use crate::ask::Ask;
 use crate::events::{Events, stream};
-use crate::reply::{self, line};
+use crate::reply::line;
+use crate::saved::saved;
 use crate::state::{App, Shared};
 use crate::trouble::Trouble;
-use crate::work::{StopOnDrop, on_thread};
+use crate::work::on_thread;
 use axum::extract::State;
 use axum::response::Response;
 use std::sync::Arc;
@@ -71,16 +72,13 @@ async fn run(
     Ok(())
 }
 
-/// The report on the claims of Explain, with the rules as they were changed.
+/// The report on the claims, with the rules as they were changed.
 pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let (question, lang) = (question(&app, &ask)?, ask.lang);
-    let place = app.lanes.slow.enter().await?;
-    let stop = StopOnDrop::default();
-    let flag = stop.flag();
-    let work = move || {
-        let watch = Watch { progress: &|_, _| {}, stop: &flag, threads: None };
+    saved(&app, "claims", move |stop| {
+        let watch = Watch { progress: &|_, _| {}, stop, threads: None };
         let found = explain::explain(&question, Vec::new(), None, &|_| String::new(), &watch)?;
-        Ok::<_, Trouble>(tiaokuai_report::explanation_report(&found, lang))
-    };
-    Ok(reply::report("claims", on_thread(place, work).await??))
+        Ok(tiaokuai_report::explanation_report(&found, lang))
+    })
+    .await
 }

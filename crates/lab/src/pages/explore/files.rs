@@ -2,8 +2,8 @@
 
 use crate::ask::{Ask, Side, resolve};
 use crate::folder;
+use crate::loaded::LONGEST;
 use crate::reply;
-use crate::shelf::LONGEST;
 use crate::state::Shared;
 use crate::trouble::Trouble;
 use axum::extract::State;
@@ -33,7 +33,7 @@ pub(super) async fn load(
     }
     let file = ask.get("file").unwrap_or("scenario.toml");
     resolve(&text, file, &[])?;
-    let key = app.shelf().put(file, &text);
+    let key = app.loaded().put(file, &text);
     Ok(reply::json(&Named { scenario: format!("loaded:{key}") }))
 }
 

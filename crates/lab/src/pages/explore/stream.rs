@@ -3,10 +3,11 @@
 use super::data::{Drawn, Stage, differences};
 use crate::ask::{Ask, Side};
 use crate::events::{Events, stream};
-use crate::reply::{self, line};
+use crate::reply::line;
+use crate::saved::saved;
 use crate::state::{App, Shared};
 use crate::trouble::Trouble;
-use crate::work::{Place, StopOnDrop, on_thread};
+use crate::work::{Place, on_thread};
 use axum::extract::State;
 use axum::response::Response;
 use std::sync::Arc;
@@ -156,17 +157,14 @@ impl Task {
     }
 }
 
-/// The report on the worlds of Explore.
+/// The report on the worlds.
 pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let runs = ask.number("runs", 200, 1, 2000)?;
     let (plan, lang) = (ask.plan(&app, Side::A, runs)?, ask.lang);
-    let place = app.lanes.slow.enter().await?;
-    let stop = StopOnDrop::default();
-    let flag = stop.flag();
-    let work = move || {
+    saved(&app, "report", move |stop| {
         let mut growing = Growing::new(&plan);
-        growing.grow(runs, &Watch { progress: &|_, _| {}, stop: &flag, threads: None })?;
-        Ok::<_, Trouble>(tiaokuai_report::report(&growing.findings()?, lang))
-    };
-    Ok(reply::report("report", on_thread(place, work).await??))
+        growing.grow(runs, &Watch { progress: &|_, _| {}, stop, threads: None })?;
+        Ok(tiaokuai_report::report(&growing.findings()?, lang))
+    })
+    .await
 }

@@ -12,9 +12,9 @@ pub(crate) const LONGEST: usize = 256 * 1024;
 
 /// The texts, the latest last.
 #[derive(Default)]
-pub(crate) struct Shelf(VecDeque<(String, String, String)>);
+pub(crate) struct Loaded(VecDeque<(String, String, String)>);
 
-impl Shelf {
+impl Loaded {
     /// Keeps a text with the name of its file, and gives the name under which it is found again.
     pub fn put(&mut self, file: &str, text: &str) -> String {
         let digest = Sha256::digest(text.as_bytes());
@@ -40,13 +40,13 @@ mod tests {
 
     #[test]
     fn the_oldest_go_first() {
-        let mut shelf = Shelf::default();
-        let first = shelf.put("a.toml", "upward = 0.5");
-        assert_eq!(shelf.put("a.toml", "upward = 0.5"), first);
-        assert_eq!(shelf.get(&first), Some(("a.toml".into(), "upward = 0.5".into())));
+        let mut loaded = Loaded::default();
+        let first = loaded.put("a.toml", "upward = 0.5");
+        assert_eq!(loaded.put("a.toml", "upward = 0.5"), first);
+        assert_eq!(loaded.get(&first), Some(("a.toml".into(), "upward = 0.5".into())));
         for i in 0..MOST {
-            shelf.put("b.toml", &format!("months = {}", i + 1));
+            loaded.put("b.toml", &format!("months = {}", i + 1));
         }
-        assert_eq!((shelf.0.len(), shelf.get(&first)), (MOST, None));
+        assert_eq!((loaded.0.len(), loaded.get(&first)), (MOST, None));
     }
 }

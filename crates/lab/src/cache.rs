@@ -4,15 +4,15 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The latest answers, each with what was asked; the oldest goes when there are too many.
-pub(crate) struct Kept<K> {
+pub(crate) struct Cache<K> {
     answers: Mutex<VecDeque<(K, String)>>,
     most: usize,
 }
 
-impl<K: PartialEq> Kept<K> {
+impl<K: PartialEq> Cache<K> {
     /// Room for so many answers.
     pub fn new(most: usize) -> Self {
-        Kept { answers: Mutex::default(), most }
+        Cache { answers: Mutex::default(), most }
     }
 
     /// The answer to this question, if it is known.

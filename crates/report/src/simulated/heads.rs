@@ -1,6 +1,6 @@
 //! Attention: how groups are spread over their heads.
 
-use crate::figure::{Figure, percent};
+use crate::figure::{Figure, columns, percent};
 use crate::style::{BLUE, axis, layout, plot};
 use plotly::Bar;
 use plotly::common::Marker;
@@ -9,8 +9,7 @@ use tiaokuai_measure::loads_by_head;
 use tiaokuai_record::Lang;
 
 /// Groups headed by each leader at the end of the example world, the first in rank first.
-#[must_use]
-pub fn heads(findings: &Findings, lang: Lang) -> Figure {
+pub(super) fn heads(findings: &Findings, lang: Lang) -> Figure {
     let loads: Vec<u32> =
         loads_by_head(&findings.example).into_iter().map(|(_, load)| load).collect();
     let all: u32 = loads.iter().sum();
@@ -40,10 +39,9 @@ pub fn heads(findings: &Findings, lang: Lang) -> Figure {
         title: lang.pick("Whose authority is borrowed", "借谁的权威").into(),
         caption,
         plot,
-        heads: lang
-            .pick(["leader, by rank", "groups headed"], ["领导（按排名）", "任组长的小组数"])
-            .map(String::from)
-            .to_vec(),
+        heads: columns(
+            lang.pick(["leader, by rank", "groups headed"], ["领导（按排名）", "任组长的小组数"]),
+        ),
         rows: names
             .into_iter()
             .zip(loads)

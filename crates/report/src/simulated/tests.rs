@@ -20,7 +20,7 @@ fn findings(text: &str, runs: u32) -> Findings {
 #[test]
 fn the_page_loads_nothing_from_elsewhere() {
     let page = report(&findings("months = 36\nname = \"<b>&\"", 4), Lang::En);
-    let library = page::plotly_js();
+    let library = crate::page::plotly_js();
     assert!(
         page.contains(&library) && page.len() < 5_500_000,
         "the drawing library alone is embedded"
@@ -52,7 +52,10 @@ fn captions_come_from_the_data() {
     let some = findings("months = 60", 4);
     let mut other = some.clone();
     other.passage.several[3] = [0.0, 7.0];
-    assert_ne!(passage(&some, Lang::En).caption, passage(&other, Lang::En).caption);
+    assert_ne!(
+        passage::passage(&some, Lang::En).caption,
+        passage::passage(&other, Lang::En).caption
+    );
 }
 
 /// No groups, one month, one world: nothing to draw is no reason to break.
@@ -93,5 +96,5 @@ fn regrowth_is_read_from_the_example_world() {
 }
 
 fn stock_caption(findings: &Findings) -> String {
-    stock(findings, Lang::En).caption
+    stock::stock(findings, Lang::En).caption
 }

@@ -1,0 +1,232 @@
+//! What the text of a cell means: the one parser of dates, levels, numbers and lists, for every sheet.
+
+use tiaokuai_notices::read::{Act, Day};
+use tiaokuai_record::Level;
+
+/// Letters, digits and signs of half width, no spaces but single ones between Latin words, one kind of
+/// bracket and quote; capitals count.
+pub(crate) fn plain(text: &str) -> String {
+    let wide = |c: char| ('\u{2e80}'..='\u{ffef}').contains(&c) || c == '·';
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.chars().filter_map(one) {
+        if c == ' ' {
+            space = true;
+            continue;
+        }
+        // 组 长 is 组长; an English post keeps its spaces.
+        let before = out.chars().next_back();
+        if space && before.is_some_and(|before| !wide(before) && !wide(c)) {
+            out.push(' ');
+        }
+        space = false;
+        out.push(c);
+    }
+    out
+}
+
+/// The one form of a character; nothing for what cannot be seen.
+fn one(c: char) -> Option<char> {
+    Some(match c {
+        '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' => return None,
+        '〔' | '【' | '［' | '﹝' => '[',
+        '〕' | '】' | '］' | '﹞' => ']',
+        '“' | '”' | '「' | '」' | '＂' => '"',
+        '‘' | '’' | '＇' => '\'',
+        '•' | '‧' | '∙' | '・' | '･' => '·',
+        '–' | '—' | '－' | '−' => '-',
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0)?,
+        c if c.is_whitespace() || c.is_control() => ' ',
+        c => c,
+    })
+}
+
+/// A date in digits: `2013-04-29`, `2013-04`, `2013`, also with `/` or `.`, as in spreadsheets, or 年月日, as in
+/// notices; no day that the calendar does not have.
+pub(crate) fn day(text: &str) -> Option<Day> {
+    let text = plain(text.strip_suffix(" 00:00:00").unwrap_or(text));
+    let text: String = text.split(' ').collect();
+    let text = text.strip_suffix(['年', '月', '日', '号']).unwrap_or(&text);
+    let mut parts = text.split(['年', '月', '/', '.', '-']).map(|part| {
+        let digits = part.len() <= 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|_| digits)
+    });
+    let year = parts.next()?.filter(|year| (1000..=9999).contains(year))?;
+    let mut part = |most| match parts.next() {
+        None => Some(None),
+        Some(part) => part.filter(|part| (1..=most).contains(part)).map(Some),
+    };
+    let month = part(12)?;
+    let day = part(month.map_or(0, |month| days(year, month)))?;
+    let date = Day { year: i32::try_from(year).ok()?, month, day };
+    parts.next().is_none().then_some(date)
+}
+
+fn days(year: u32, month: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The year in the brackets of a document number: 〔2013〕, [2007], (2020), 【2020】.
+pub(crate) fn document_year(number: &str) -> Option<i32> {
+    let opens = |c| matches!(c, '〔' | '[' | '(' | '（' | '【' | '［');
+    let closes = |c| matches!(c, '〕' | ']' | ')' | '）' | '】' | '］');
+    number.match_indices(opens).find_map(|(at, open)| {
+        let inside = &number[at + open.len()..];
+        let year = &inside[..inside.find(closes)?];
+        let year = (year.len() == 4).then(|| day(year))??;
+        Some(year.year)
+    })
+}
+
+/// A whole number, below a million: no notice names a million people; what does is a mistake.
+pub(crate) fn whole(text: &str) -> Option<u32> {
+    plain(text).parse().ok().filter(|number| *number < 1_000_000)
+}
+
+/// A number in digits.
+pub(crate) fn number(text: &str) -> Option<f64> {
+    let text = plain(text);
+    let looks = text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '.');
+    text.parse::<f64>().ok().filter(|number| looks && number.is_finite())
+}
+
+/// Yes or no.
+pub(crate) fn truth(text: &str) -> Option<bool> {
+    match plain(text).to_lowercase().as_str() {
+        "true" | "yes" | "1" | "是" => Some(true),
+        "false" | "no" | "0" | "否" => Some(false),
+        _ => None,
+    }
+}
+
+/// A level of government, by the word of sheets or in Chinese.
+pub(crate) fn level(text: &str) -> Option<Level> {
+    Some(match plain(text).to_lowercase().as_str() {
+        "central" | "中央" | "国家" => Level::Central,
+        "province" | "省" | "省级" => Level::Province,
+        "prefecture" | "市" | "市级" | "地级市" => Level::Prefecture,
+        "county" | "县" | "县级" | "区" | "区县" => Level::County,
+        "township" | "乡" | "镇" | "乡镇" | "乡级" | "街道" => Level::Township,
+        _ => return None,
+    })
+}
+
+/// What a notice does, by the word of sheets or in Chinese.
+pub(crate) fn act(text: &str) -> Option<Act> {
+    let word = plain(text).to_lowercase();
+    Act::of(&word).or_else(|| Act::ALL.into_iter().find(|act| act.name().zh == word))
+}
+
+/// The parts of a list as they stand, empty ones too; they are parted by semicolons or lines.
+pub(crate) fn places(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([';', '；', '\n']).map(str::trim)
+}
+
+/// The parts of a list, empty ones left out.
+pub(crate) fn list(cell: &str) -> impl Iterator<Item = &str> {
+    places(cell).filter(|part| !part.is_empty())
+}
+
+/// The posts of one seat, parted by 、.
+pub(crate) fn posts(text: &str) -> Vec<String> {
+    text.split('、').map(str::trim).filter(|post| !post.is_empty()).map(str::to_string).collect()
+}
+
+/// A seat as a person types it: the name and the posts of 张三（市长、党组书记）, 张三, or （财政局局长）.
+pub(crate) fn seat(text: &str) -> (&str, Vec<String>) {
+    let text = text.trim();
+    let split = text.find(['（', '(']).filter(|_| text.ends_with(['）', ')']));
+    let Some(at) = split else { return (text, Vec::new()) };
+    let inner = text[at..].trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
+    (text[..at].trim(), posts(inner))
+}
+
+/// The name most like `name`, if any is like it; capitals do not count.
+pub(crate) fn nearest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let like = |other: &str| strsim::jaro_winkler(&other.to_lowercase(), &name.to_lowercase());
+    let near = names.map(|other| (like(other), other)).filter(|(like, _)| *like > 0.8);
+    near.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_in_every_writing() {
+        let table = [
+            ("2013-04-29", Some("2013-04-29")),
+            ("2013/4/9", Some("2013-04-09")),
+            ("2013.4.29", Some("2013-04-29")),
+            ("2013年4月29日", Some("2013-04-29")),
+            ("2013-04-29 00:00:00", Some("2013-04-29")),
+            ("２０１３．４", Some("2013-04")),
+            ("2013年4月", Some("2013-04")),
+            ("2013-12", Some("2013-12")),
+            ("2013-4", Some("2013-04")),
+            ("2013", Some("2013")),
+            ("2013年", Some("2013")),
+            ("2016-02-29", Some("2016-02-29")),
+            ("2015-02-29", None),
+            ("2013-02-30", None),
+            ("2013-13-01", None),
+            ("2013-13", None),
+            ("2013-04-31", None),
+            ("2013-04-29-1", None),
+            ("2013-04-", None),
+            ("13-04-29", None),
+            ("+2013", None),
+            ("2013-+1", None),
+            ("April", None),
+            ("年", None),
+            ("", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(day(text).map(|day| day.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_of_document_numbers() {
+        let table = [
+            ("国办发〔2013〕30号", Some(2013)),
+            ("穗府[2007]9号", Some(2007)),
+            ("淮府(2020)20号", Some(2020)),
+            ("临政发【2020】7号", Some(2020)),
+            ("国办发（电）〔2019〕3号", Some(2019)),
+            ("国办发〔20l3〕30号", None),
+            ("国办发2013年30号", None),
+            ("〔2013", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(document_year(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_makes_no_difference() {
+        for (a, b) in [
+            ("组　长", "组长"),
+            (" 市政府（办公室） ", "市政府(办公室)"),
+            ("Ｎｏ．７", "No.7"),
+            ("“一带一路”", "\"一带一路\""),
+            ("vice  mayor", "vice mayor"),
+            ("\u{feff}财政局\u{200b}", "财政局"),
+        ] {
+            assert_eq!(plain(a), plain(b));
+        }
+        assert_ne!(plain("vice mayor"), plain("vicemayor"));
+        assert_eq!(
+            [number("７"), number("7.0"), number("seven"), number("inf")],
+            [Some(7.0), Some(7.0), None, None]
+        );
+        assert_eq!((whole("９"), whole("2.5"), whole("1000000")), (Some(9), None, None));
+        assert_eq!((level("市"), level("Prefecture")), (level("prefecture"), level("prefecture")));
+        assert_eq!((level("x"), act("撤销")), (None, Some(Act::Abolish)));
+    }
+}

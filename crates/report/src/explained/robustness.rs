@@ -1,0 +1,61 @@
+//! Shares of verdicts over the prior.
+
+use super::parts::{colour, label};
+use crate::figure::{Figure, percent};
+use crate::style::{axis, categories, layout, legend_above, plot};
+use plotly::Bar;
+use plotly::common::{Marker, Orientation};
+use plotly::layout::BarMode;
+use tiaokuai_experiment::explain::{Explanation, PriorFinding, Verdict};
+use tiaokuai_record::Lang;
+
+/// Shares of verdicts over the prior.
+pub(super) fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> Figure {
+    let count = found.claims.claims.len();
+    let labels: Vec<String> = (0..count).map(|claim| label(found, claim, lang)).collect();
+    let mut plot = plot(
+        legend_above(layout(130 + 26 * count))
+            .bar_mode(BarMode::Stack)
+            .x_axis(
+                axis(lang.pick("share of draws from the prior, %", "先验抽样比例，%"))
+                    .range(vec![0.0, 100.0]),
+            )
+            .y_axis(categories(count)),
+    );
+    for (k, verdict) in Verdict::ALL.into_iter().enumerate() {
+        let shares: Vec<f64> = prior.claims.iter().map(|shares| 100.0 * shares[k]).collect();
+        plot.add_trace(
+            Bar::new(shares, labels.clone())
+                .orientation(Orientation::Horizontal)
+                .name(verdict.text().get(lang))
+                .marker(Marker::new().color(colour(verdict))),
+        );
+    }
+    let best = (0..count).max_by(|a, b| prior.claims[*a][0].total_cmp(&prior.claims[*b][0]));
+    let caption = best.map_or_else(String::new, |best| {
+        let (draws, worlds) = (prior.draws, prior.worlds);
+        let (name, share) = (label(found, best, lang), percent(prior.claims[best][0]));
+        let half = prior.claims.iter().filter(|shares| shares[0] >= 0.5).count();
+        lang.pick(
+            format!("In {draws} draws from the prior ({worlds} worlds of each rule at each), {half} of {count} claims hold in at least half of the draws; {name} holds most often, in {share}. Few worlds at a draw leave many verdicts undecided."),
+            format!("先验抽样 {draws} 次（每次每条规则 {worlds} 个世界），{count} 项主张中有 {half} 项在至少一半抽样中成立；{name}成立最多，为 {share}。每次抽样的世界较少，故未定者多。"),
+        )
+    });
+    let mut heads = vec![lang.pick("claim", "主张").to_string()];
+    heads.extend(Verdict::ALL.map(|verdict| verdict.text().get(lang).to_string()));
+    Figure {
+        id: "robustness",
+        title: lang
+            .pick("How far verdicts depend on what nobody knows", "判定对未知参数的依赖")
+            .into(),
+        caption,
+        plot,
+        heads,
+        rows: (0..count)
+            .map(|i| {
+                let shares = prior.claims[i].iter().map(ToString::to_string);
+                std::iter::once(labels[i].clone()).chain(shares).collect()
+            })
+            .collect(),
+    }
+}

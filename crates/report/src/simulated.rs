@@ -1,0 +1,113 @@
+//! The report on an ensemble of simulated worlds.
+
+mod delivery;
+mod flow;
+mod handling;
+mod heads;
+mod keys;
+mod matrix;
+mod months;
+mod passage;
+mod reach;
+mod stock;
+mod survival;
+
+use crate::figure::{Figure, number};
+use crate::page::page;
+use maud::{Markup, html};
+use tiaokuai_experiment::Findings;
+use tiaokuai_measure::INSTRUMENTS;
+use tiaokuai_model::{Kind, PARAMETERS};
+use tiaokuai_record::{Lang, Text};
+
+pub use keys::{Key, keys};
+
+/// How a figure is drawn from what was found.
+pub type Draw = fn(&Findings, Lang) -> Figure;
+
+/// All figures of an ensemble by their ids, in the order of the report.
+pub const FIGURES: [(&str, Draw); 9] = [
+    ("stock", stock::stock),
+    ("flow", flow::flow),
+    ("handling", handling::handling),
+    ("delivery", delivery::delivery),
+    ("passage", passage::passage),
+    ("matrix", matrix::matrix),
+    ("heads", heads::heads),
+    ("reach", reach::reach),
+    ("survival", survival::survival),
+];
+
+/// All figures of an ensemble, in the order of the report.
+#[must_use]
+pub fn figures(findings: &Findings, lang: Lang) -> Vec<Figure> {
+    FIGURES.iter().map(|(_, draw)| draw(findings, lang)).collect()
+}
+
+/// The report on an ensemble. Both languages are in the page; `lang` is shown first.
+#[must_use]
+pub fn report(findings: &Findings, lang: Lang) -> String {
+    let drawn = Lang::ALL.map(|lang| figures(findings, lang));
+    let heads = [0, 1].map(|i| head(findings, Lang::ALL[i], &drawn[i]));
+    let tails = Lang::ALL.map(|lang| appendix(findings, lang));
+    let title = lang.pick(&findings.scenario.name, &findings.scenario.name_zh);
+    page(title, lang, &drawn, &heads, &tails)
+}
+
+fn head(findings: &Findings, lang: Lang, figures: &[Figure]) -> Markup {
+    let scenario = &findings.scenario;
+    let (name, runs, months) =
+        (lang.pick(&scenario.name, &scenario.name_zh), findings.runs, scenario.parameters.months);
+    let (seed, version, example) = (findings.seed, &findings.version, findings.example_run);
+    html! {
+        header lang=(lang.code()) {
+            p.kicker { (lang.pick("Tiaokuai 条块 · report of a simulation", "条块 · 模拟报告")) }
+            h1 { (name) }
+            p { (lang.pick(
+                format!("{runs} worlds of {months} months, seed {seed}, version {version}. Every number can be made again: the folder of this page holds the command and the scenario as resolved (manifest.json), all instruments (summary.json) and the tables (*.parquet). “tiaokuai replay FOLDER --run {example}” makes the world shown as the example again."),
+                format!("{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}。所有数字均可重现：本页所在文件夹含所用命令与已解析的情景（manifest.json）、全部指标（summary.json）与数据表（*.parquet）。“tiaokuai replay 文件夹 --run {example}”可重做作为示例的世界。"))) }
+            p { (lang.pick(
+                "A world is one possible history of the district under the scenario. Bands and ranges hold 90 % of the worlds. What the scenario assumes is listed at the end; a simulation shows what follows from it, not what happened.",
+                "一个世界是该情景下地区的一种可能历史。色带与区间包含 90 % 的世界。情景的假设列于文末；模拟表明由假设推出什么，而非实际发生了什么。")) }
+            dl.keys { @for key in keys(findings, lang) {
+                div { dt { (key.name) } dd { strong { (key.value) } " " span { (key.range) } } }
+            } }
+            ul.findings { @for figure in figures { li { a href=(format!("#{}", figure.id)) { (figure.title) } " — " (figure.caption) } } }
+        }
+    }
+}
+
+fn appendix(findings: &Findings, lang: Lang) -> Markup {
+    let value = |name: &str, kind: Kind| {
+        let value = findings.scenario.parameters.get(name).unwrap_or(f64::NAN);
+        if kind == Kind::Switch { (value != 0.0).to_string() } else { value.to_string() }
+    };
+    let get = |text: Text| text.get(lang);
+    html! {
+        section lang=(lang.code()) {
+            h2 { (lang.pick("The scenario", "情景参数")) }
+            p { (lang.pick("Bold where it differs from the default.", "与默认值不同者以粗体显示。")) }
+            div.scroll { table {
+                thead { tr { @for head in lang.pick(["name", "value", "default", "unit", "meaning"], ["名称", "取值", "默认值", "单位", "含义"]) { th { (head) } } } }
+                tbody { @for row in PARAMETERS {
+                    @let changed = findings.scenario.parameters.get(row.name) != Some(row.default);
+                    tr.changed[changed] { td { code { (row.name) } } td { (value(row.name, row.kind)) } td { (row.default) } td { (get(row.unit)) } td { (get(row.meaning)) } }
+                } }
+            } }
+            h2 { (lang.pick("The instruments", "指标")) }
+            div.scroll { table {
+                thead { tr { @for head in lang.pick(["name", "median", "5 %", "95 %", "unit", "definition"], ["名称", "中位数", "5 %", "95 %", "单位", "定义"]) { th { (head) } } } }
+                tbody { @for (row, found) in INSTRUMENTS.iter().filter_map(|row| Some((row, findings.instruments.iter().find(|found| found.name == row.name)?))) {
+                    tr { td { code { (row.name) } } td { (number(found.number.q50)) } td { (number(found.number.q05)) } td { (number(found.number.q95)) } td { (get(row.unit)) } td { (get(row.definition)) } }
+                } }
+            } }
+            h2 { (lang.pick("How to cite", "如何引用")) }
+            p { (lang.pick(
+                format!("Tiaokuai, version {}, scenario “{}”, seed {}, {} worlds.", findings.version, findings.scenario.name, findings.seed, findings.runs),
+                format!("条块，版本 {}，情景“{}”，种子 {}，{} 个世界。", findings.version, findings.scenario.name_zh, findings.seed, findings.runs))) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

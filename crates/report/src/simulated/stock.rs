@@ -1,0 +1,110 @@
+//! The stock of groups over time.
+
+use super::months::{label, marks, months, series, time_title};
+use crate::figure::{Figure, columns, exact, number, percent};
+use crate::style::{BLUE, axis, faint, layout, plot};
+use plotly::Scatter;
+use plotly::common::{Fill, HoverInfo, Line, Mode as Draw};
+use tiaokuai_experiment::Findings;
+use tiaokuai_measure::stats::SeriesSpread;
+use tiaokuai_record::{Campaign, Lang};
+
+/// Stock of groups over time.
+pub(super) fn stock(findings: &Findings, lang: Lang) -> Figure {
+    let empty = SeriesSpread::default();
+    let spread = series(findings, "stock").unwrap_or(&empty);
+    let x = months(findings);
+    let (lines, names) = marks(findings, lang);
+    let mut plot = plot(
+        layout(380)
+            .x_axis(axis(time_title(findings, lang)))
+            .y_axis(
+                axis(lang.pick("groups alive", "存续小组数"))
+                    .range_mode(plotly::layout::RangeMode::ToZero),
+            )
+            .shapes(lines)
+            .annotations(names),
+    );
+    let edge = |y: &[f64]| {
+        Scatter::new(x.clone(), y.to_vec())
+            .mode(Draw::Lines)
+            .line(Line::new().width(0.0).color(BLUE))
+            .hover_info(HoverInfo::Skip)
+    };
+    plot.add_trace(edge(&spread.q95));
+    plot.add_trace(edge(&spread.q05).fill(Fill::ToNextY).fill_color(faint(BLUE, 0.18)));
+    plot.add_trace(
+        Scatter::new(x, spread.q50.clone())
+            .mode(Draw::Lines)
+            .line(Line::new().width(2.2).color(BLUE))
+            .name(lang.pick("median", "中位数")),
+    );
+    let (first, last) = (spread.q50.first(), spread.q50.last());
+    let at = |value: Option<&f64>| number(value.copied().unwrap_or(f64::NAN));
+    let range = |values: &[f64]| number(values.last().copied().unwrap_or(f64::NAN));
+    let (low, high) = (range(&spread.q05), range(&spread.q95));
+    let mut caption = lang.pick(
+        format!(
+            "The median stock goes from {} to {} groups; at the end 90 % of {} worlds have {low} to {high} (band).",
+            at(first), at(last), findings.runs
+        ),
+        format!(
+            "存续小组的中位数由 {} 个变为 {} 个；期末 {} 个世界中有 90 % 介于 {low} 与 {high} 之间（色带）。",
+            at(first), at(last), findings.runs
+        ),
+    );
+    for campaign in findings.campaigns.iter().filter(|campaign| campaign.abolished > 0) {
+        let month = findings.example.span.label(campaign.month);
+        let share = percent(f64::from(campaign.abolished) / f64::from(campaign.alive));
+        let world = findings.example_run;
+        caption += &match regrowth(findings, campaign) {
+            Some(1) => lang.pick(
+                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is regained after one month."),
+                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，1 个月后即恢复损失的一半。"),
+            ),
+            Some(months) => lang.pick(
+                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is regained after {months} months."),
+                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，{months} 个月后恢复损失的一半。"),
+            ),
+            None => lang.pick(
+                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is not regained before the next one or the end."),
+                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，至下次清理或期末仍未恢复损失的一半。"),
+            ),
+        };
+    }
+    let rows = (0..spread.q50.len())
+        .map(|i| {
+            let value = |list: &[f64]| exact(list[i]);
+            vec![
+                label(findings, i),
+                value(&spread.q50),
+                value(&spread.q05),
+                value(&spread.q95),
+                value(&spread.mean),
+            ]
+        })
+        .collect();
+    Figure {
+        id: "stock",
+        title: lang.pick("Groups alive", "存续的领导小组").into(),
+        caption,
+        plot,
+        heads: columns(lang.pick(
+            ["month", "median", "5 %", "95 %", "mean"],
+            ["月", "中位数", "5 %", "95 %", "均值"],
+        )),
+        rows,
+    }
+}
+
+/// Months until half of what a campaign abolished is regained in the example world, where that
+/// happens before the next campaign and the end.
+fn regrowth(findings: &Findings, campaign: &Campaign) -> Option<usize> {
+    let next =
+        findings.campaigns.iter().map(|c| c.month).filter(|month| *month > campaign.month).min();
+    let months = &findings.example.months;
+    let end = next.map_or(months.len(), |month| month.index()).min(months.len());
+    let goal = f64::from(campaign.alive) - f64::from(campaign.abolished) / 2.0;
+    let after = months.get(campaign.month.index() + 1..end)?;
+    after.iter().position(|month| f64::from(month.stock) >= goal).map(|at| at + 1)
+}
