@@ -11,6 +11,7 @@ use tiaokuai_experiment as experiment;
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::{Lang, cause};
 use tiaokuai_report::Read;
+use tiaokuai_words::{Reader, Say};
 
 /// Measures the reading, or writes the notices it is measured on.
 pub fn corpus(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
@@ -36,7 +37,7 @@ pub fn corpus(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         let json = screen::corpus_json(&score);
         let files = [("report.html", page.as_bytes()), ("corpus.json", json.as_bytes())];
         experiment::write_report(&PathBuf::from(out), &files)
-            .map_err(|error| Failure::new(Exit::Folder, error.message(lang)))?;
+            .map_err(|error| Failure::new(Exit::Folder, error.say(Reader::of_command(lang))))?;
     }
     let text = if m.get_flag("json") {
         screen::corpus_json(&score)

@@ -11,6 +11,7 @@ use tiaokuai_experiment::{Done, Findings, Plan, RecordLevel, VERSION};
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_model::Scenario;
 use tiaokuai_record::{Lang, cause};
+use tiaokuai_words::{Reader, Say};
 
 pub fn word<'a>(m: &'a ArgMatches, name: &str) -> Option<&'a str> {
     m.get_one::<String>(name).map(String::as_str)
@@ -46,6 +47,7 @@ fn plan(m: &ArgMatches, name: &str, level: RecordLevel, lang: Lang) -> Result<Pl
         first: 0,
         runs: m.get_one("runs").copied().unwrap_or_default(),
         level,
+        twins: true,
     })
 }
 
@@ -66,7 +68,7 @@ pub fn simulate(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let report = |findings: &Findings| tiaokuai_report::report(findings, lang);
     let command = words::simulate(m);
     let done = watched(m, lang, |watch| {
-        experiment::simulate(&plan, &out, command.clone(), &report, watch)
+        experiment::simulate(&plan, &out, command.clone(), Some(&report), watch)
     })?;
     warn(&done, lang);
     if m.get_flag("json") {
@@ -88,7 +90,7 @@ pub fn replay(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     );
     // What is off in the folder that is read ends otherwise than what is off in the one to be written.
     experiment::read_manifest(Path::new(dir))
-        .map_err(|error| Failure::new(Exit::Input, error.message(lang)))?;
+        .map_err(|error| Failure::new(Exit::Input, error.say(Reader::of_command(lang))))?;
     let report = |findings: &Findings| tiaokuai_report::report(findings, lang);
     let done = watched(m, lang, |watch| {
         let command = words::replay(dir, run);

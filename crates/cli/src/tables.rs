@@ -75,7 +75,7 @@ pub fn measure(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let page = tiaokuai_report::observed_report(&sheet.record, &name, &warnings, lang);
     let files = [("report.html", page.as_bytes()), ("measures.json", json.as_bytes())];
     experiment::write_report(&out, &files)
-        .map_err(|error| Failure::new(Exit::Folder, error.message(lang)))?;
+        .map_err(|error| Failure::new(Exit::Folder, error.say(Reader::of_command(lang))))?;
     let text = if m.get_flag("json") { json } else { screen::observed(&sheet, &out, lang) };
     say(&text, lang)
 }
@@ -100,7 +100,7 @@ fn measure_registry(m: &ArgMatches, path: &Path, lang: Lang) -> Result<(), Failu
         tiaokuai_report::registry_report(&measured.record, &name, &coverage, &warnings, lang);
     let files = [("report.html", page.as_bytes()), ("measures.json", json.as_bytes())];
     experiment::write_report(&out, &files)
-        .map_err(|error| Failure::new(Exit::Folder, error.message(lang)))?;
+        .map_err(|error| Failure::new(Exit::Folder, error.say(Reader::of_command(lang))))?;
     if m.get_flag("json") {
         return say(&json, lang);
     }

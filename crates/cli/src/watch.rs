@@ -7,6 +7,7 @@ use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tiaokuai_experiment::{RunError, Watch};
 use tiaokuai_record::Lang;
+use tiaokuai_words::{Reader, Say};
 
 static STOP: AtomicBool = AtomicBool::new(false);
 
@@ -59,8 +60,11 @@ fn failure(error: &RunError, lang: Lang) -> Failure {
         RunError::Archive(_) => Exit::Folder,
         RunError::Stopped { .. } => Exit::Interrupted,
         RunError::Threads(_) => Exit::Usage,
-        RunError::Replay(..) => Exit::Input,
-        RunError::Worlds { .. } => Exit::Internal,
+        RunError::NoSuchRun { .. }
+        | RunError::OtherVersion { .. }
+        | RunError::NotTheSame { .. }
+        | RunError::Theory { .. } => Exit::Input,
+        RunError::Worlds { .. } | RunError::World { .. } => Exit::Internal,
     };
-    Failure::new(exit, error.message(lang))
+    Failure::new(exit, error.say(Reader::of_command(lang)))
 }

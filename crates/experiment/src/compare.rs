@@ -1,7 +1,9 @@
 //! The same worlds under two rules.
 
-use crate::archive::Plan;
-use crate::ensemble::{RunError, Watch, run_in_memory};
+use crate::ensemble::run_in_memory;
+use crate::error::RunError;
+use crate::evaluate::Watch;
+use crate::plan::{PIECE, Plan};
 use serde::Serialize;
 use tiaokuai_measure::stats::{Spread, percentiles, resampled, spread};
 use tiaokuai_measure::{INSTRUMENTS, number};
@@ -48,7 +50,9 @@ pub fn compare(with: &Plan, without: &Plan, watch: &Watch<'_>) -> Result<Compari
     let all = with.runs + without.runs;
     let first = Watch { progress: &|done, _| (watch.progress)(done, all), ..*watch };
     let second = Watch { progress: &|done, _| (watch.progress)(with.runs + done, all), ..*watch };
-    let columns = [run_in_memory(with, &first)?, run_in_memory(without, &second)?].map(|batch| {
+    let run =
+        |plan: &Plan, watch| run_in_memory(&Plan { twins: false, ..plan.clone() }, PIECE, watch);
+    let columns = [run(with, &first)?, run(without, &second)?].map(|batch| {
         let mut rows = vec![vec![f64::NAN; with.runs as usize]; INSTRUMENTS.len()];
         for outcome in batch.outcomes {
             for (row, reading) in rows.iter_mut().zip(outcome.readings) {
@@ -139,6 +143,7 @@ mod tests {
                 first: 0,
                 runs,
                 level: crate::RecordLevel::Counts,
+                twins: false,
             }
         };
         let watch = Watch { progress: &|_, _| {}, stop: &AtomicBool::new(false), threads: None };

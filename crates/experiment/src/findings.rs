@@ -1,10 +1,10 @@
 //! What an ensemble found: all that the screen, `summary.json` and the report show.
 
 use serde::{Deserialize, Serialize};
-use tiaokuai_measure::Reading;
 use tiaokuai_measure::stats::{SeriesSpread, Spread};
+use tiaokuai_measure::{Reading, measure};
 use tiaokuai_model::Scenario;
-use tiaokuai_record::{Campaign, Record};
+use tiaokuai_record::{Campaign, EventLine, FullChronicle, MatterLine, Record};
 
 /// One world of an ensemble, as it is kept and archived.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,24 +15,74 @@ pub struct Outcome {
     pub seed: u64,
     /// Its record: groups, counts, departments' work.
     pub record: Record,
-    /// What each instrument read, in the order of the table; nothing where it gave nothing.
+    /// What each instrument read, in the order of the table; nothing where it gave nothing. Not kept: it
+    /// follows from the record.
+    #[serde(skip)]
     pub readings: Vec<Option<Reading>>,
     /// Reach of each department in this world and in the same world without groups, in the order of
-    /// the record's departments; NaN where a department had no capacity to spend.
+    /// the record's departments; NaN where a department had no capacity to spend, and for the second where the
+    /// world without groups was not run.
     pub reach: Vec<(f64, f64)>,
-    /// How matters passed.
+    /// How matters passed. Not kept: it follows from the record.
+    #[serde(skip)]
     pub passage: Passage,
 }
 
+/// The matters and events of a world.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Detail {
+    /// The matters, in the order of arrival.
+    pub matters: Vec<MatterLine>,
+    /// The events, in the order in which they happened.
+    pub events: Vec<EventLine>,
+}
+
+impl From<FullChronicle> for Detail {
+    fn from(full: FullChronicle) -> Self {
+        Detail { matters: full.matters, events: full.events }
+    }
+}
+
 impl Outcome {
+    /// A world of which nothing is measured yet.
+    pub(crate) fn of(run: u32, seed: u64, record: Record, reach: Vec<(f64, f64)>) -> Self {
+        Outcome { run, seed, record, reach, readings: Vec::new(), passage: Passage::default() }
+    }
+
+    /// The same world with all that follows from its record.
+    pub(crate) fn measured(mut self) -> Self {
+        self.readings = measure(&self.record).into_iter().map(Result::ok).collect();
+        self.passage = passage(&self.record);
+        self
+    }
+
     /// The first 16 digits of the SHA-256 of the record: the same if and only if the world is.
     #[must_use]
     pub fn digest(&self) -> String {
         use sha2::{Digest, Sha256};
         // Records hold numbers and texts only, which always serialise.
         let bytes = postcard::to_stdvec(&self.record).unwrap_or_default();
-        crate::archive::hex(&Sha256::digest(&bytes)[..8])
+        crate::plan::hex(&Sha256::digest(&bytes)[..8])
     }
+}
+
+fn passage(record: &Record) -> Passage {
+    let mut passage = Passage::default();
+    for month in &record.months {
+        let add = |way: &mut [f64; 2], delivered: u32, closed: u32| {
+            way[0] += f64::from(delivered);
+            way[1] += f64::from(closed - delivered);
+        };
+        add(&mut passage.single, month.single_delivered, month.single_closed);
+        for mode in 0..4 {
+            let single =
+                if mode == 0 { (month.single_delivered, month.single_closed) } else { (0, 0) };
+            let (delivered, closed) =
+                (month.delivered[mode] - single.0, month.closed[mode] - single.1);
+            add(&mut passage.several[mode], delivered, closed);
+        }
+    }
+    passage
 }
 
 /// An instrument over worlds.

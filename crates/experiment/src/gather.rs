@@ -1,8 +1,9 @@
 //! From outcomes, one after the other, to findings.
 
-use crate::archive::{Batch, FailedRun, Plan};
-use crate::ensemble::RunError;
+use crate::archive::batch::{Batch, FailedRun};
+use crate::error::RunError;
 use crate::findings::{Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};
+use crate::plan::Plan;
 use tiaokuai_measure::stats::{lower_median, spread, spread_series};
 use tiaokuai_measure::{INSTRUMENTS, Reading, Shape, kaplan_meier, lifetimes, number};
 
@@ -37,6 +38,11 @@ impl Gatherer {
             lives: Vec::new(),
             failures: Vec::new(),
         }
+    }
+
+    /// What is gathered.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     pub fn add(&mut self, batch: &Batch) {

@@ -1,13 +1,14 @@
 //! An ensemble that grows while someone looks at it: a few worlds at once, more as they come.
 
-use crate::archive::Plan;
 use crate::compare::{Comparison, paired_rows};
-use crate::ensemble::{Bench, RunError, Watch, run_in_chunks};
+use crate::ensemble::run_in_memory;
+use crate::error::RunError;
+use crate::evaluate::Watch;
 use crate::findings::Findings;
 use crate::gather::Gatherer;
-use std::sync::atomic::Ordering;
+use crate::plan::Plan;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tiaokuai_measure::{INSTRUMENTS, number};
-use tiaokuai_model::world_seed;
 
 /// Worlds kept in memory at the same time while an ensemble grows.
 const STEP: u32 = 40;
@@ -42,7 +43,7 @@ impl Growing {
             let part = Plan { first, runs: STEP.min(runs - self.runs), ..self.plan.clone() };
             let before = self.runs - start;
             let progress = |done: u32, _| (watch.progress)(before + done, runs - start);
-            let batch = run_in_chunks(&part, CHUNK, &Watch { progress: &progress, ..*watch })?;
+            let batch = run_in_memory(&part, CHUNK, &Watch { progress: &progress, ..*watch })?;
             self.runs += part.runs;
             self.numbers.iter_mut().for_each(|row| row.resize(self.runs as usize, f64::NAN));
             for outcome in &batch.outcomes {
@@ -65,9 +66,12 @@ impl Growing {
     /// Where no world came to its end.
     pub fn findings(&self) -> Result<Findings, RunError> {
         let median = self.gatherer.median_run().ok_or_else(|| self.gatherer.hopeless())?;
-        let seed = world_seed(self.plan.seed, median);
-        let (example, _) = Bench::new(&self.plan).run(median, seed);
-        Ok(self.gatherer.findings(example))
+        // Of the example only the record is shown.
+        let plan = Plan { first: median, runs: 1, twins: false, ..self.plan.clone() };
+        let (stop, progress) = (AtomicBool::new(false), |_, _| {});
+        let watch = Watch { progress: &progress, stop: &stop, threads: Some(1) };
+        let example = run_in_memory(&plan, 1, &watch)?.outcomes.pop();
+        Ok(self.gatherer.findings(example.ok_or_else(|| self.gatherer.hopeless())?))
     }
 
     /// Every instrument in these worlds and in those of another rule, pair by pair; as many as both have.
@@ -85,7 +89,6 @@ impl Growing {
 mod tests {
     use super::*;
     use crate::{RecordLevel, VERSION, compare, find};
-    use std::sync::atomic::AtomicBool;
     use tiaokuai_model::Scenario;
 
     fn plan(upward: f64, runs: u32) -> Plan {
@@ -93,7 +96,7 @@ mod tests {
         scenario.parameters.set("upward", upward).unwrap();
         scenario.parameters.set("months", 48.0).unwrap();
         let version = VERSION.into();
-        Plan { version, scenario, seed: 5, first: 0, runs, level: RecordLevel::Counts }
+        Plan { version, scenario, seed: 5, first: 0, runs, level: RecordLevel::Counts, twins: true }
     }
 
     /// Grown in steps or run at once, the findings are the same; so are comparisons.

@@ -1,13 +1,18 @@
-//! Ensembles of worlds, their archives and comparisons.
+//! Ensembles of worlds: jobs, the one evaluator that runs them, the one store that keeps them, and the methods
+//! that design them and read what came of them.
 
 mod archive;
 mod compare;
 mod ensemble;
+mod error;
+mod evaluate;
 pub mod explain;
 mod findings;
 mod gather;
 mod growing;
+mod job;
 mod json;
+mod plan;
 mod scenario;
 pub mod sensitivity;
 mod story;
@@ -17,13 +22,15 @@ mod synthetic;
 pub mod tables;
 
 pub use archive::{
-    Address, Archive, ArchiveError, Batch, Detail, Difference, FailedRun, FileEntry, Manifest,
-    Opened, Plan, RecordLevel, read_manifest, write_report,
+    ArchiveError, Batch, Difference, FailedRun, FileEntry, Manifest, read_manifest, write_report,
 };
 pub use compare::{Compared, Comparison, compare};
-pub use ensemble::{Done, RunError, VERSION, Watch, find, replay, run_in_memory, simulate};
-pub use findings::{Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};
+pub use ensemble::{Done, DrawReport, find, reopen, replay, simulate};
+pub use error::RunError;
+pub use evaluate::Watch;
+pub use findings::{Detail, Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};
 pub use growing::Growing;
+pub use plan::{Address, Plan, RecordLevel, VERSION};
 pub use scenario::value::nearest;
 pub use scenario::{
     EMBEDDED, Place, Problem, Problems, What, embedded, parameters_json, parameters_markdown,

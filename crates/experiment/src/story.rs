@@ -1,7 +1,7 @@
 //! One world told month by month: what arrived, what its owner weighed, who was asked, what groups
 //! borrowed. Columns rather than objects, so that a page can load twenty years in one piece.
 
-use crate::ensemble::blank_record;
+use crate::job::blank_record;
 use serde::Serialize;
 use tiaokuai_model::{Scenario, World, world_seed};
 use tiaokuai_record::{

@@ -63,6 +63,7 @@ pub(crate) fn outcome(run: u32) -> Outcome {
                 department("Finance", "财政局", None),
                 department("Civil affairs, \"social\"", "民政局", Some(Month(1))),
             ],
+            leaders: (0..3).map(|rank| Leader { name: String::new(), rank: Some(rank) }).collect(),
             groups: vec![group(Date::Unknown, None), group(Date::Month(Month(1)), Some(run))],
             complete: true,
             months: vec![month(run), month(run + 1)],

@@ -138,6 +138,7 @@ impl Ask {
             first: 0,
             runs,
             level: RecordLevel::Counts,
+            twins: true,
         })
     }
 

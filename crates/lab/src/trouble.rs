@@ -92,7 +92,7 @@ impl From<RunError> for Trouble {
     fn from(error: RunError) -> Self {
         match error {
             RunError::Stopped { .. } => Trouble::Stopped,
-            other => Trouble::Panic(other.message(Lang::En)),
+            other => Trouble::Panic(other.to_string()),
         }
     }
 }

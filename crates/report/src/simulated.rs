@@ -38,10 +38,13 @@ pub const FIGURES: [(&str, Draw); 9] = [
     ("survival", survival::survival),
 ];
 
-/// All figures of an ensemble, in the order of the report.
+/// All figures of an ensemble, in the order of the report. Where no worlds without groups were run, there is
+/// nothing to set reach beside.
 #[must_use]
 pub fn figures(findings: &Findings, lang: Lang) -> Vec<Figure> {
-    FIGURES.iter().map(|(_, draw)| draw(findings, lang)).collect()
+    let twins = findings.reach.iter().any(|pair| pair.without.n > 0);
+    let drawn = FIGURES.iter().filter(|(id, _)| twins || *id != "reach");
+    drawn.map(|(_, draw)| draw(findings, lang)).collect()
 }
 
 /// The report on an ensemble. Both languages are in the page; `lang` is shown first.

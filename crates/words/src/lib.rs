@@ -2,6 +2,7 @@
 //! speaks in typed values; here they become sentences, with the hint of the front end that shows them (a flag, a
 //! button, a keyword argument). One file for each crate whose values it says.
 
+mod experiment;
 pub mod registry;
 
 pub use tiaokuai_table::{Lang, Text};

@@ -9,7 +9,7 @@ fn plan(months: u32, upward: f64) -> Plan {
     scenario.parameters.months = months;
     scenario.parameters.upward = upward;
     let version = VERSION.to_string();
-    Plan { version, scenario, seed: 7, first: 0, runs: 4, level: RecordLevel::Counts }
+    Plan { version, scenario, seed: 7, first: 0, runs: 4, level: RecordLevel::Counts, twins: true }
 }
 
 fn watched<T>(work: impl FnOnce(&Watch<'_>) -> T) -> T {

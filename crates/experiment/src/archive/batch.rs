@@ -1,13 +1,15 @@
-//! A batch of worlds, as it is kept in a part file.
+//! A batch of worlds: those of a piece, one after the other.
 
-use super::RecordLevel;
-use crate::Outcome;
-use serde::{Deserialize, Serialize};
-use std::ops::Range;
-use tiaokuai_record::{EventLine, FullChronicle, MatterLine};
+use super::store::Kept;
+use crate::findings::{Detail, Outcome};
+use crate::plan::Plan;
+use tiaokuai_model::world_seed;
+
+/// What is kept of a world: its outcome, and its matters and events where they were asked for.
+pub(crate) type World = (Outcome, Option<Detail>);
 
 /// Worlds that were run together, ascending by number.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Batch {
     /// The worlds that were run to the end.
     pub outcomes: Vec<Outcome>,
@@ -18,7 +20,7 @@ pub struct Batch {
 }
 
 /// A world that could not be run to the end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FailedRun {
     /// The number of the run, from 0.
     pub run: u32,
@@ -28,36 +30,25 @@ pub struct FailedRun {
     pub reason: String,
 }
 
-/// The matters and events of a world.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Detail {
-    /// The matters, in the order of arrival.
-    pub matters: Vec<MatterLine>,
-    /// The events, in the order in which they happened.
-    pub events: Vec<EventLine>,
-}
-
-impl From<FullChronicle> for Detail {
-    fn from(full: FullChronicle) -> Self {
-        Detail { matters: full.matters, events: full.events }
-    }
-}
-
 impl Batch {
-    /// Whether the batch holds exactly these worlds, with details if the level asks for them.
-    pub(super) fn check(&self, runs: Range<u32>, level: RecordLevel) -> Result<(), String> {
-        let ascending = self.outcomes.is_sorted_by(|a, b| a.run < b.run)
-            && self.failures.is_sorted_by(|a, b| a.run < b.run);
-        let mut held: Vec<u32> = self.outcomes.iter().map(|outcome| outcome.run).collect();
-        held.extend(self.failures.iter().map(|failed| failed.run));
-        held.sort_unstable();
-        if !ascending || !held.iter().copied().eq(runs.clone()) {
-            return Err(format!("it has the worlds {held:?}, not {runs:?} in ascending order"));
+    /// The worlds from number `first` on.
+    pub(crate) fn of(plan: &Plan, first: u32, worlds: Vec<Kept<World>>) -> Self {
+        let mut batch = Batch::default();
+        for (run, world) in (first..).zip(worlds) {
+            match world {
+                Ok((outcome, detail)) => {
+                    batch.outcomes.push(outcome.measured());
+                    batch.details.extend(detail);
+                }
+                Err(reason) => {
+                    batch.failures.push(FailedRun {
+                        run,
+                        seed: world_seed(plan.seed, run),
+                        reason,
+                    });
+                }
+            }
         }
-        let details = if level == RecordLevel::Full { self.outcomes.len() } else { 0 };
-        if self.details.len() != details {
-            return Err(format!("it has {} details, not {details}", self.details.len()));
-        }
-        Ok(())
+        batch
     }
 }

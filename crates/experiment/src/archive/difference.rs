@@ -1,6 +1,6 @@
 //! In what two plans differ, as a person would say it.
 
-use super::{Plan, RecordLevel};
+use crate::plan::{Plan, RecordLevel};
 use tiaokuai_model::{PARAMETERS, Scenario};
 use tiaokuai_record::{Lang, YearMonth};
 
@@ -142,4 +142,10 @@ fn parameters(list: &[(&'static str, f64, f64)], lang: Lang) -> String {
             .pick(format!("; {more} more parameters differ"), format!("；另有 {more} 个参数不同"));
     }
     text
+}
+
+impl std::fmt::Display for Difference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
 }

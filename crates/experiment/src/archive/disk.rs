@@ -1,12 +1,22 @@
 //! Writing files whole or not at all.
 
-use super::ArchiveError;
-use super::plan::hex;
+use super::error::ArchiveError;
+use crate::plan::hex;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
+/// The file that makes a folder a finished run.
+pub(super) const MANIFEST: &str = "manifest.json";
+/// The folder inside the folder, as long as the run is not finished.
+pub(super) const UNFINISHED: &str = "unfinished";
+/// What is being run, in the unfinished folder.
+pub(super) const PLAN: &str = "plan.json";
+/// Held by the process that writes.
+pub(super) const LOCK: &str = "lock";
+/// Files that desktops put into folders unasked.
+pub(super) const STRAY: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 const TEMPORARY: &str = "tmp";
 
 /// The name under which a file is written before it is renamed.
@@ -43,9 +53,14 @@ pub(super) fn sync_folder(dir: Option<&Path>) {
 
 /// Removes what an interrupted process left half written.
 pub(super) fn remove_temporary(dir: &Path) -> Result<(), ArchiveError> {
+    remove_files(dir, TEMPORARY)
+}
+
+/// Removes the files of a folder whose names end so.
+pub(super) fn remove_files(dir: &Path, extension: &str) -> Result<(), ArchiveError> {
     for entry in fs::read_dir(dir).map_err(|e| ArchiveError::read(dir, e))?.flatten() {
         let path = entry.path();
-        if path.extension().is_some_and(|extension| extension == TEMPORARY) {
+        if path.extension().is_some_and(|found| found == extension) {
             fs::remove_file(&path).map_err(|e| ArchiveError::write(&path, e))?;
         }
     }
@@ -100,4 +115,26 @@ pub(super) fn checksum(path: &Path) -> io::Result<String> {
             read => sum.update(&buffer[..read]),
         }
     }
+}
+
+/// Writes the files of a report that is no run, each whole or not at all, into a folder that holds
+/// nothing else. A report that stands there already is replaced.
+///
+/// # Errors
+/// Where the folder holds something else or cannot be written.
+pub fn write_report(dir: &Path, files: &[(&str, &[u8])]) -> Result<(), ArchiveError> {
+    fs::create_dir_all(dir).map_err(|e| ArchiveError::write(dir, e))?;
+    for entry in fs::read_dir(dir).map_err(|e| ArchiveError::read(dir, e))? {
+        let entry = entry.map_err(|e| ArchiveError::read(dir, e))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !STRAY.contains(&name.as_str()) && !files.iter().any(|(known, _)| *known == name) {
+            return Err(ArchiveError::Foreign { dir: dir.to_path_buf(), entry: name });
+        }
+    }
+    write_files(dir, files)
+}
+
+/// Writes files into a folder that is known to be ours, each whole or not at all.
+pub(crate) fn write_files(dir: &Path, files: &[(&str, &[u8])]) -> Result<(), ArchiveError> {
+    files.iter().try_for_each(|(name, bytes)| write_whole(&dir.join(name), bytes))
 }

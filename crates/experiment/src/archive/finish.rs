@@ -1,115 +1,169 @@
-//! From parts to a finished folder.
+//! From pieces to a finished folder.
 
-use super::disk::{self, Summed};
-use super::{Archive, ArchiveError, Batch, FileEntry, MANIFEST, Manifest, RecordLevel, UNFINISHED};
-use crate::tables::{self, Maker};
+use super::batch::Batch;
+use super::disk::{self, MANIFEST, Summed, UNFINISHED};
+use super::error::ArchiveError;
+use super::finished::{RUNS, framed};
+use super::manifest::{FileEntry, Manifest};
+use super::open::Archive;
+use super::tables::OpenTable;
+use crate::findings::Outcome;
+use crate::plan::RecordLevel;
+use crate::tables;
 use rayon::prelude::*;
 use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use tiaokuai_measure::Instrument;
-use tiaokuai_record::{Table, TableWriter};
 
 /// Where files wait, in the unfinished folder, until all of them are whole.
 const STAGING: &str = "new";
-/// Rows that are gathered before they are written as one row group; few in tests, whose tables
-/// should have several.
-const ROW_GROUP: usize = if cfg!(test) { 64 } else { 1 << 16 };
+
+/// A run whose tables are written and wait for its other files.
+pub(crate) struct Staged {
+    archive: Archive,
+    manifest: Manifest,
+    staging: PathBuf,
+}
 
 impl Archive {
-    /// Makes the folder a finished run: streams the parts into the tables, adds `files` (name and
-    /// content, such as `summary.json` and `report.html`), writes the manifest last and removes what
-    /// is no longer needed. Needs memory for some batches, however many there are.
+    /// Streams the pieces into the tables and the file from which they are read back; `each` is shown every
+    /// batch in turn. Needs memory for some batches, however many there are.
     ///
     /// # Errors
-    /// Where a part is missing or damaged, a name in `files` is not a plain file name of its own, or
-    /// something cannot be written. The parts stay, so that the next attempt begins here.
-    pub fn finish(
+    /// Where a piece is missing or damaged or something cannot be written. The pieces stay, so that the next
+    /// attempt begins here.
+    pub(crate) fn write_tables(
         self,
         instruments: &[Instrument],
+        each: impl FnMut(&Batch) + Send,
+    ) -> Result<Staged, ArchiveError> {
+        let staging = self.dir.join(UNFINISHED).join(STAGING);
+        let manifest = Manifest::new(&self.plan, Vec::new());
+        let mut staged = Staged { archive: self, manifest, staging };
+        match staged.stream(instruments, each) {
+            Ok(()) => Ok(staged),
+            Err(error) => Err(staged.give_up(error)),
+        }
+    }
+}
+
+impl Staged {
+    /// The run that is to be finished.
+    pub fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// Makes the folder a finished run: adds `files` (name and content, such as `summary.json` and
+    /// `report.html`), writes the manifest last and removes what is no longer needed.
+    ///
+    /// # Errors
+    /// Where a name in `files` is not a plain file name of its own, or something cannot be written. The pieces
+    /// stay, so that the next attempt begins there.
+    pub fn finish(
+        mut self,
         command: Vec<String>,
         files: &[(&str, &[u8])],
     ) -> Result<Manifest, ArchiveError> {
-        let staging = self.dir.join(UNFINISHED).join(STAGING);
-        let mut manifest = Manifest::new(&self.plan, command);
-        let moved = self
-            .write_files(instruments, files, &staging, &mut manifest)
-            .and_then(|()| self.move_files(&staging, &manifest));
-        if let Err(error) = moved {
-            // Space may be short, and the parts hold everything.
-            let _ = fs::remove_dir_all(&staging);
-            return Err(error);
+        self.manifest.command = command;
+        if let Err(error) = self.write_files(files).and_then(|()| self.move_files()) {
+            return Err(self.give_up(error));
         }
         // Open files cannot be removed everywhere. If removing fails, the run is finished all the same.
-        drop(self.lock);
-        let _ = fs::remove_dir_all(self.dir.join(UNFINISHED));
-        Ok(manifest)
+        drop(self.archive.lock);
+        let _ = fs::remove_dir_all(self.archive.dir.join(UNFINISHED));
+        Ok(self.manifest)
     }
 
-    fn write_files(
-        &self,
-        instruments: &[Instrument],
-        files: &[(&str, &[u8])],
-        staging: &Path,
-        manifest: &mut Manifest,
-    ) -> Result<(), ArchiveError> {
-        fs::create_dir_all(staging).map_err(|e| ArchiveError::write(staging, e))?;
-        self.write_tables(instruments, staging, manifest)?;
+    /// Space may be short, and the pieces hold everything.
+    fn give_up(&self, error: ArchiveError) -> ArchiveError {
+        let _ = fs::remove_dir_all(&self.staging);
+        error
+    }
+
+    fn write_files(&mut self, files: &[(&str, &[u8])]) -> Result<(), ArchiveError> {
         for &(name, content) in files {
-            if name == MANIFEST || manifest.files.contains_key(name) || !is_plain(name) {
+            if name == MANIFEST || self.manifest.files.contains_key(name) || !is_plain(name) {
                 return Err(ArchiveError::Name { name: name.to_string() });
             }
-            let entry = write_file(&staging.join(name), content)?;
-            manifest.files.insert(name.to_string(), entry);
+            let entry = write_file(&self.staging.join(name), content)?;
+            self.manifest.files.insert(name.to_string(), entry);
         }
-        write_file(&staging.join(MANIFEST), manifest.to_json().as_bytes())?;
+        write_file(&self.staging.join(MANIFEST), self.manifest.to_json().as_bytes())?;
         Ok(())
     }
 
-    /// Gives the files their names, the manifest last.
-    fn move_files(&self, staging: &Path, manifest: &Manifest) -> Result<(), ArchiveError> {
+    /// Gives the files their names, the manifest last. That of a smaller run is removed first, as the folder is
+    /// none that is finished in between; all worlds are in the pieces then.
+    fn move_files(&self) -> Result<(), ArchiveError> {
+        let dir = &self.archive.dir;
+        if let Some(before) = &self.archive.before {
+            let gone = before.files.keys().filter(|name| !self.manifest.files.contains_key(*name));
+            for name in std::iter::once(MANIFEST).chain(gone.map(String::as_str)) {
+                let path = dir.join(name);
+                fs::remove_file(&path).map_err(|e| ArchiveError::write(&path, e))?;
+            }
+            disk::sync_folder(Some(dir));
+        }
         let rename = |name: &str| {
-            let path = self.dir.join(name);
-            fs::rename(staging.join(name), &path).map_err(|e| ArchiveError::write(&path, e))
+            let path = dir.join(name);
+            fs::rename(self.staging.join(name), &path).map_err(|e| ArchiveError::write(&path, e))
         };
-        for name in manifest.files.keys() {
+        for name in self.manifest.files.keys() {
             rename(name)?;
         }
-        disk::sync_folder(Some(&self.dir));
+        disk::sync_folder(Some(dir));
         rename(MANIFEST)?;
-        disk::sync_folder(Some(&self.dir));
+        disk::sync_folder(Some(dir));
         Ok(())
     }
 
-    fn write_tables(
-        &self,
+    fn stream(
+        &mut self,
         instruments: &[Instrument],
-        staging: &Path,
-        manifest: &mut Manifest,
+        mut each: impl FnMut(&Batch) + Send,
     ) -> Result<(), ArchiveError> {
-        let makers = tables::makers(self.plan.level == RecordLevel::Full);
+        let Staged { archive, manifest, staging } = self;
+        fs::create_dir_all(&*staging).map_err(|e| ArchiveError::write(staging, e))?;
+        let makers = tables::makers(archive.plan.level == RecordLevel::Full);
         let mut open = makers
             .iter()
             .map(|&make| OpenTable::create(staging, make, instruments, manifest))
             .collect::<Result<Vec<_>, _>>()?;
+        let path = staging.join(RUNS);
+        let mut runs = Summed::create(&path).map_err(|e| ArchiveError::write(&path, e))?;
         let mut loaded = Batch::default();
-        for index in 0..=self.batches() {
+        let batches = archive.plan.batches();
+        for number in 0..=batches {
             // One batch is written while the next is read.
             let (written, next) = rayon::join(
-                || open.par_iter_mut().try_for_each(|table| table.append(&loaded, instruments)),
-                || if index < self.batches() { self.load(index) } else { Ok(Batch::default()) },
+                || {
+                    each(&loaded);
+                    open.par_iter_mut().try_for_each(|table| table.append(&loaded, instruments))
+                },
+                || -> Result<Batch, ArchiveError> {
+                    if number >= batches {
+                        return Ok(Batch::default());
+                    }
+                    let (batch, bytes) = archive.load_with_bytes(number)?;
+                    let written = runs.write_all(&framed(&bytes));
+                    written.map_err(|e| ArchiveError::write(&path, e))?;
+                    Ok(batch)
+                },
             );
             written?;
             loaded = next?;
-            for run in self.range(index) {
+            for run in archive.plan.range(number) {
                 let outcome = loaded.outcomes.iter().find(|outcome| outcome.run == run);
-                manifest.digests.push(outcome.map(crate::Outcome::digest).unwrap_or_default());
+                manifest.digests.push(outcome.map(Outcome::digest).unwrap_or_default());
             }
         }
         for table in open {
             let (name, entry) = table.close()?;
             manifest.files.insert(name, entry);
         }
+        let (bytes, sha256) = runs.close().map_err(|e| ArchiveError::write(&path, e))?;
+        manifest.files.insert(RUNS.to_string(), FileEntry { bytes, sha256 });
         Ok(())
     }
 }
@@ -126,58 +180,4 @@ fn write_file(path: &Path, content: &[u8]) -> Result<FileEntry, ArchiveError> {
     });
     let (bytes, sha256) = written.map_err(|e| ArchiveError::write(path, e))?;
     Ok(FileEntry { bytes, sha256 })
-}
-
-/// A table that is being written.
-struct OpenTable {
-    path: PathBuf,
-    name: String,
-    make: Maker,
-    writer: TableWriter<Summed>,
-    /// Rows not written yet.
-    waiting: Table,
-}
-
-impl OpenTable {
-    fn create(
-        staging: &Path,
-        make: Maker,
-        instruments: &[Instrument],
-        manifest: &Manifest,
-    ) -> Result<Self, ArchiveError> {
-        let empty = make(&Batch::default(), instruments);
-        let name = format!("{}.parquet", empty.name);
-        let path = staging.join(&name);
-        let metadata = [
-            ("tiaokuai.table", &*empty.name),
-            ("tiaokuai.version", &manifest.version),
-            ("tiaokuai.seed", &manifest.seed.to_string()),
-            ("tiaokuai.address", &manifest.address.to_string()),
-            ("tiaokuai.scenario", &manifest.scenario.name),
-        ];
-        let writer = Summed::create(&path)
-            .and_then(|file| Ok(TableWriter::create(file, &empty.docs(), &metadata)?))
-            .map_err(|e| ArchiveError::write(&path, e))?;
-        Ok(OpenTable { path, name, make, writer, waiting: empty })
-    }
-
-    fn append(&mut self, batch: &Batch, instruments: &[Instrument]) -> Result<(), ArchiveError> {
-        let rows = (self.make)(batch, instruments);
-        self.waiting.extend(rows).map_err(|e| ArchiveError::write(&self.path, e.into()))?;
-        if self.waiting.rows() >= ROW_GROUP { self.write() } else { Ok(()) }
-    }
-
-    fn write(&mut self) -> Result<(), ArchiveError> {
-        let written = self.writer.append(&self.waiting);
-        written.map_err(|e| ArchiveError::write(&self.path, e.into()))?;
-        self.waiting.clear();
-        Ok(())
-    }
-
-    fn close(mut self) -> Result<(String, FileEntry), ArchiveError> {
-        self.write()?;
-        let closed = self.writer.finish().map_err(io::Error::from).and_then(Summed::close);
-        let (bytes, sha256) = closed.map_err(|e| ArchiveError::write(&self.path, e))?;
-        Ok((self.name, FileEntry { bytes, sha256 }))
-    }
 }

@@ -1,9 +1,12 @@
 //! `manifest.json`: what a folder holds and how to make it again.
 
-use super::{Address, ArchiveError, MANIFEST, Plan, RecordLevel, UNFINISHED, disk};
+use super::disk::{self, MANIFEST, UNFINISHED};
+use super::error::ArchiveError;
 use crate::json;
+use crate::plan::{Address, Plan, RecordLevel};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -11,7 +14,7 @@ use std::path::Path;
 use tiaokuai_model::Scenario;
 
 /// The layout of folders that this version writes and reads.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const SOFTWARE: &str = "tiaokuai";
 
 /// What a folder holds and how to make it again. Nothing in it depends on the clock or the machine.
@@ -35,6 +38,8 @@ pub struct Manifest {
     pub runs: u32,
     /// How much of each was kept.
     pub record: RecordLevel,
+    /// Whether each world was run a second time without groups.
+    pub twins: bool,
     /// The scenario as resolved.
     pub scenario: Scenario,
     /// The digests of the worlds' records, by run from the first; empty for a world that failed. A replay is
@@ -65,6 +70,7 @@ impl Manifest {
             first: plan.first,
             runs: plan.runs,
             record: plan.level,
+            twins: plan.twins,
             scenario: plan.scenario.clone(),
             digests: Vec::new(),
             files: BTreeMap::new(),
@@ -81,6 +87,7 @@ impl Manifest {
             first: self.first,
             runs: self.runs,
             level: self.record,
+            twins: self.twins,
         }
     }
 
@@ -154,8 +161,11 @@ pub(super) fn read(path: &Path) -> Result<Manifest, ArchiveError> {
     if label.software != SOFTWARE {
         return Err(broken(format!("software is {:?}", label.software)));
     }
-    if label.format > FORMAT {
-        return Err(ArchiveError::Newer { file: path.to_path_buf(), format: label.format });
+    let Label { format, .. } = label;
+    match format.cmp(&FORMAT) {
+        Ordering::Less => return Err(ArchiveError::Older { file: path.to_path_buf(), format }),
+        Ordering::Equal => {}
+        Ordering::Greater => return Err(ArchiveError::Newer { file: path.to_path_buf(), format }),
     }
     let manifest: Manifest = serde_json::from_str(&text).map_err(|e| broken(e.to_string()))?;
     // Taken from the text, because another version may have had other parameters.

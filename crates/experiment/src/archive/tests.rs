@@ -1,6 +1,14 @@
+use super::batch::World;
+use super::disk::{LOCK, MANIFEST, PLAN, UNFINISHED};
+use super::store::{Gap, Kept};
 use super::*;
+use crate::findings::{Detail, Outcome};
+use crate::plan::{Address, Plan, RecordLevel};
 use crate::synthetic::{INSTRUMENTS, batch};
 use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
 use tempfile::{TempDir, tempdir};
 use tiaokuai_model::Scenario;
 
@@ -17,6 +25,7 @@ fn plan(runs: u32) -> Plan {
         first: 0,
         runs,
         level: RecordLevel::Counts,
+        twins: true,
     }
 }
 
@@ -31,20 +40,55 @@ fn open(dir: &Path, plan: &Plan) -> Box<Archive> {
     }
 }
 
-fn store(archive: &Archive, indices: impl IntoIterator<Item = u32>) {
-    for index in indices {
+/// Made-up worlds as they are kept.
+fn worlds(runs: Range<u32>, full: bool) -> Vec<Kept<World>> {
+    let batch = batch(runs.clone(), full);
+    let mut details = batch.details.into_iter();
+    let mut outcomes = batch.outcomes.into_iter().map(|outcome| (outcome, details.next()));
+    let reason = |run| batch.failures.iter().find(|f| f.run == run).map(|f| f.reason.clone());
+    runs.map(|run| reason(run).map_or_else(|| Ok(outcomes.next().unwrap()), Err)).collect()
+}
+
+fn store(archive: &Archive, numbers: impl IntoIterator<Item = u32>) {
+    for number in numbers {
         let full = archive.plan.level == RecordLevel::Full;
-        archive.store(index, &batch(archive.range(index), full)).unwrap();
+        archive.store.keep(number, &worlds(archive.plan.range(number), full)).unwrap();
     }
 }
 
+/// The pieces that are not whole, and how many worlds there are.
+fn missing(archive: &Archive) -> (Vec<u32>, usize) {
+    let (mut missing, mut there) = (Vec::new(), 0);
+    for number in 0..archive.plan.batches() {
+        let kept = archive.store.load::<Kept<World>>(number).unwrap_or_default().len();
+        let wanted = archive.plan.range(number).len();
+        there += kept.min(wanted);
+        if kept < wanted {
+            missing.push(number);
+        }
+    }
+    (missing, there)
+}
+
+/// The pieces that are damaged.
+fn damaged(archive: &Archive) -> Vec<u32> {
+    let load = |number: &u32| archive.store.load::<Kept<World>>(*number);
+    let numbers = 0..archive.plan.batches();
+    numbers.filter(|number| matches!(load(number), Err(Gap::Damaged))).collect()
+}
+
+fn try_finish(archive: Archive, files: &[(&str, &[u8])]) -> Result<Manifest, ArchiveError> {
+    let staged = archive.write_tables(INSTRUMENTS, |_| {})?;
+    staged.finish(vec!["tiaokuai".into(), "simulate".into()], files)
+}
+
 fn finish(archive: Box<Archive>) -> Manifest {
-    archive.finish(INSTRUMENTS, vec!["tiaokuai".into(), "simulate".into()], FILES).unwrap()
+    try_finish(*archive, FILES).unwrap()
 }
 
 fn run(dir: &Path, plan: &Plan) -> Manifest {
     let archive = open(dir, plan);
-    store(&archive, archive.missing().to_vec());
+    store(&archive, missing(&archive).0);
     finish(archive)
 }
 
@@ -82,6 +126,7 @@ fn a_finished_run_says_what_it_is_and_is_not_run_again() {
             "matters.parquet",
             "months.parquet",
             "report.html",
+            "runs.bin",
             "runs.parquet",
             "summary.json",
         ]
@@ -91,14 +136,14 @@ fn a_finished_run_says_what_it_is_and_is_not_run_again() {
     assert_eq!(read, manifest);
     assert_eq!(read.plan(), full(45), "every bit of the scenario comes back");
     read.verify(&dir).unwrap();
-    assert_eq!(read.files.len(), 8);
+    assert_eq!(read.files.len(), 9);
     assert_eq!(read.files["summary.json"].bytes, 3);
     assert_eq!(
         read.files["summary.json"].sha256,
         "ca3d163bab055381827226140568f3bef7eaac187cebd76878e0b63e9e442356"
     );
     match Archive::open(&dir, &full(45)).unwrap() {
-        Opened::Finished(again) => assert_eq!(*again, manifest),
+        Opened::Finished(again) => assert_eq!(again.manifest, manifest),
         Opened::Ready(_) => panic!("not finished"),
     }
     assert_eq!(contents(&dir), files, "looking changes nothing");
@@ -110,19 +155,19 @@ fn an_interrupted_run_goes_on_and_ends_in_the_same_bytes() {
     run(&whole, &plan(105));
     let (_outside, dir) = place();
     let archive = open(&dir, &plan(105));
-    assert_eq!((archive.missing(), archive.resumed()), (&[0, 1, 2, 3, 4, 5][..], 0));
+    assert_eq!(missing(&archive), (vec![0, 1, 2, 3, 4, 5], 0));
     store(&archive, [5, 2]);
     drop(archive);
 
     let archive = open(&dir, &plan(105));
-    assert_eq!((archive.missing(), archive.resumed()), (&[0, 1, 3, 4][..], 25));
-    assert!(archive.damaged().is_empty());
+    assert_eq!(missing(&archive), (vec![0, 1, 3, 4], 25));
+    assert!(damaged(&archive).is_empty());
     store(&archive, [0, 1, 3]);
-    let error = archive.finish(INSTRUMENTS, vec![], FILES).unwrap_err();
+    let error = try_finish(*archive, FILES).unwrap_err();
     assert!(matches!(error, ArchiveError::Damaged { file } if file.ends_with("part-00004.bin")));
 
     let archive = open(&dir, &plan(105));
-    assert_eq!(archive.missing(), [4]);
+    assert_eq!(missing(&archive).0, [4]);
     store(&archive, [4]);
     finish(archive);
     assert_eq!(contents(&dir), contents(&whole));
@@ -134,10 +179,16 @@ fn what_is_loaded_is_what_was_stored() {
     let archive = open(&dir, &full(30));
     store(&archive, [0]);
     // NaN is not equal to itself; its bits in the serialised form are.
-    let bytes = |batch: &Batch| postcard::to_stdvec(batch).unwrap();
+    let bytes = |worlds: &(&[Outcome], &[Detail])| postcard::to_stdvec(worlds).unwrap();
     let stored = batch(0..20, true);
     let loaded = archive.load(0).unwrap();
-    assert_eq!(bytes(&loaded), bytes(&stored));
+    assert_eq!(
+        bytes(&(&loaded.outcomes, &loaded.details)),
+        bytes(&(&stored.outcomes, &stored.details))
+    );
+    let failed =
+        |batch: &Batch| batch.failures.iter().map(|f| f.reason.clone()).collect::<Vec<_>>();
+    assert_eq!((loaded.failures[0].run, failed(&loaded)), (13, failed(&stored)));
     assert!(loaded.outcomes[2].reach[0].1.is_nan());
     assert!(matches!(archive.load(1), Err(ArchiveError::Damaged { .. })));
 }
@@ -157,7 +208,7 @@ fn an_interruption_while_the_tables_are_written_loses_nothing() {
     fs::write(dir.join(UNFINISHED).join("part-00001.bin.tmp"), b"half").unwrap();
     assert!(matches!(read_manifest(&dir), Err(ArchiveError::Unfinished { .. })));
     let archive = open(&dir, &plan(25));
-    assert!(archive.missing().is_empty());
+    assert!(missing(&archive).0.is_empty());
     assert!(!dir.join(UNFINISHED).join("part-00001.bin.tmp").exists());
     finish(archive);
     assert_eq!(contents(&dir), contents(&whole));
@@ -175,11 +226,11 @@ fn an_interruption_before_the_plan_is_written_leaves_a_new_run() {
     fs::create_dir_all(dir.join(UNFINISHED)).unwrap();
     fs::write(dir.join(UNFINISHED).join(LOCK), b"").unwrap();
     fs::write(dir.join(UNFINISHED).join("plan.json.tmp"), b"{").unwrap();
-    assert_eq!(open(&dir, &plan(45)).missing(), [0, 1, 2]);
+    assert_eq!(missing(&open(&dir, &plan(45))).0, [0, 1, 2]);
 }
 
 #[test]
-fn another_number_of_runs_keeps_the_whole_batches() {
+fn another_number_of_runs_keeps_every_world() {
     let (_outside, whole) = place();
     run(&whole, &plan(60));
     let (_outside, dir) = place();
@@ -187,11 +238,96 @@ fn another_number_of_runs_keeps_the_whole_batches() {
     store(&archive, 0..3);
     drop(archive);
     let archive = open(&dir, &plan(60));
-    assert_eq!((archive.missing(), archive.resumed()), (&[2][..], 40));
-    assert!(archive.damaged().is_empty(), "the last batch is not damaged, only shorter");
+    assert_eq!(missing(&archive), (vec![2], 45));
+    assert!(damaged(&archive).is_empty(), "the last piece is not damaged, only shorter");
     store(&archive, [2]);
     finish(archive);
     assert_eq!(contents(&dir), contents(&whole));
+
+    // Fewer than there are: what an interrupted run did beyond is left out.
+    let (_outside, fewer) = place();
+    let archive = open(&fewer, &plan(60));
+    store(&archive, 0..3);
+    drop(archive);
+    run(&fewer, &plan(45));
+    let (_outside, right) = place();
+    run(&right, &plan(45));
+    assert_eq!(contents(&fewer), contents(&right));
+}
+
+/// A finished run is enlarged to the same bytes as if it had been run at once, and stays what it was until
+/// then; a smaller number is refused.
+#[test]
+fn a_finished_run_takes_more_worlds() {
+    let (_outside, whole) = place();
+    run(&whole, &plan(60));
+    let (_outside, dir) = place();
+    let smaller = run(&dir, &plan(45));
+    let before = contents(&dir);
+    let archive = open(&dir, &plan(60));
+    assert_eq!(missing(&archive), (vec![2], 45));
+    drop(archive);
+    // An interruption leaves the smaller run as it was, and what was done for the larger one.
+    assert_eq!(read_manifest(&dir).unwrap(), smaller);
+    assert!(matches!(Archive::open(&dir, &plan(45)).unwrap(), Opened::Finished(_)));
+    let archive = open(&dir, &plan(60));
+    store(&archive, [2]);
+    fs::write(dir.join("notes.txt"), "mine").unwrap();
+    finish(archive);
+    let mut after = contents(&dir);
+    assert_eq!(after.remove("notes.txt").unwrap(), b"mine");
+    assert_eq!(after, contents(&whole));
+    assert_ne!(after, before);
+    let error = Archive::open(&dir, &plan(45)).unwrap_err();
+    let difference = Difference::Runs { there: 60, here: 45 };
+    assert!(matches!(error, ArchiveError::Different { difference: d, .. } if d == difference));
+}
+
+/// Without twins a run is another one; the twins of a finished run are kept, and worlds without are run again
+/// where twins are wanted.
+#[test]
+fn twins_are_run_where_they_are_asked_for() {
+    let alone = |runs| Plan { twins: false, ..plan(runs) };
+    let (_outside, whole) = place();
+    run(&whole, &plan(45));
+    let (_outside, dir) = place();
+    run(&dir, &plan(40));
+    assert!(matches!(Archive::open(&dir, &alone(40)).unwrap(), Opened::Finished(_)));
+    let archive = open(&dir, &alone(45));
+    assert!(archive.plan().twins);
+    store(&archive, missing(&archive).0);
+    finish(archive);
+    assert_eq!(contents(&dir), contents(&whole));
+    let (_outside, dir) = place();
+    run(&dir, &alone(45));
+    assert!(!read_manifest(&dir).unwrap().twins);
+    let archive = open(&dir, &plan(45));
+    assert_eq!(missing(&archive).0, [0, 1, 2]);
+    store(&archive, 0..3);
+    finish(archive);
+    assert_eq!(contents(&dir), contents(&whole));
+}
+
+#[test]
+fn a_finished_run_is_read_back() {
+    let (_outside, dir) = place();
+    let manifest = run(&dir, &full(45));
+    let finished = Finished::open(&dir).unwrap();
+    assert_eq!(finished.manifest, manifest);
+    let (_outside, other) = place();
+    let archive = open(&other, &full(45));
+    store(&archive, 0..3);
+    for number in 0..3 {
+        let (read, kept) = (finished.load(number).unwrap(), archive.load(number).unwrap());
+        assert_eq!(format!("{read:?}"), format!("{kept:?}"));
+    }
+    let path = dir.join("runs.bin");
+    let mut bytes = fs::read(&path).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let finished = Finished::open(&dir).unwrap();
+    assert!(finished.load(1).is_ok());
+    assert!(matches!(finished.load(2), Err(ArchiveError::Changed { file }) if file == path));
 }
 
 #[test]
@@ -199,10 +335,6 @@ fn a_run_may_begin_later() {
     let (_outside, dir) = place();
     let plan = Plan { first: 17, ..full(21) };
     let archive = open(&dir, &plan);
-    assert_eq!(
-        (archive.range(1), archive.batch_of(37), archive.batch_of(0)),
-        (37..38, Some(1), None)
-    );
     store(&archive, [0, 1]);
     finish(archive);
     assert_eq!(read_manifest(&dir).unwrap().plan(), plan);

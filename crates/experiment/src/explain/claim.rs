@@ -1,6 +1,7 @@
 //! Claims, theories and patterns: small values that a scholar can write in a TOML file.
 
 use serde::Serialize;
+use std::borrow::Cow;
 use tiaokuai_model::Scenario;
 use tiaokuai_record::Text;
 
@@ -131,6 +132,23 @@ pub struct Pattern {
 }
 
 impl Claims {
+    /// Each experiment with the position of its claim.
+    pub fn experiments(&self) -> impl Iterator<Item = (usize, &Experiment)> {
+        self.claims
+            .iter()
+            .enumerate()
+            .flat_map(|(i, claim)| claim.experiments.iter().map(move |experiment| (i, experiment)))
+    }
+
+    /// The theories that compete; where none are named, the scenario as it is.
+    pub(crate) fn rivals(&self) -> Cow<'_, [Theory]> {
+        if self.theories.is_empty() {
+            Cow::Owned(vec![Theory::default()])
+        } else {
+            Cow::Borrowed(&self.theories)
+        }
+    }
+
     /// The claims without their words: what decides the numbers. Words can be mended without losing draws.
     pub(crate) fn wordless(&self) -> Claims {
         let mut claims = self.clone();

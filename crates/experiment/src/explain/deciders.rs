@@ -6,7 +6,8 @@ use tiaokuai_measure::stats::{quantile, smirnov_bound, smirnov_distance};
 /// A parameter that tells draws in which a claim holds from the rest.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Decider {
-    /// The parameter.
+    /// The parameter; in JSON the name under which the rest stands.
+    #[serde(skip)]
     pub parameter: String,
     /// Kolmogorov–Smirnov distance between its values where the claim holds and elsewhere, 0 to 1.
     pub distance: f64,

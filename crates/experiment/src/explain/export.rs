@@ -1,9 +1,9 @@
 //! Tables and JSON of what was found.
 
+use super::json::to_json;
 use super::prior::{Draw, drawn_parameters, values};
 use super::{Explanation, Verdict};
-use crate::archive::ArchiveError;
-use crate::json;
+use crate::archive::error::ArchiveError;
 use std::path::Path;
 use tiaokuai_record::{Data, Table, TableWriter, Text};
 
@@ -16,7 +16,7 @@ pub(super) fn files(
     draws: &[Draw],
 ) -> Result<Vec<(&'static str, Vec<u8>)>, ArchiveError> {
     let mut files = vec![
-        ("explanation.json", json::to_text(explanation).into_bytes()),
+        ("explanation.json", to_json(explanation).into_bytes()),
         ("experiments.csv", experiments(explanation).to_csv().into_bytes()),
         ("theories.csv", theories(explanation).to_csv().into_bytes()),
     ];
@@ -278,13 +278,13 @@ fn prior(explanation: &Explanation, draws: &[Draw]) -> Table {
                 format!("{}_effect", experiment.id),
                 NO_UNIT,
                 text("mean paired effect", "配对效应均值"),
-                draws.iter().map(|draw| defined(draw.findings[i].effect)).collect::<Vec<_>>(),
+                draws.iter().map(|d| defined(d.findings.get(i)?.effect)).collect::<Vec<_>>(),
             )
             .with(
                 format!("{}_verdict", experiment.id),
                 NO_UNIT,
                 text("the verdict", "判定"),
-                draws.iter().map(|draw| word(draw.verdicts[0][i])).collect::<Vec<_>>(),
+                draws.iter().map(|d| Some(word(d.findings.get(i)?.verdict))).collect::<Vec<_>>(),
             );
     }
     table
@@ -294,9 +294,12 @@ fn parquet(table: &Table) -> Result<Vec<u8>, ArchiveError> {
     let wrong = |error: tiaokuai_record::TableError| {
         ArchiveError::write(Path::new("prior.parquet"), error.into())
     };
-    let mut writer =
-        TableWriter::create(Vec::new(), &table.docs(), &[("tiaokuai.version", crate::VERSION)])
-            .map_err(wrong)?;
+    let mut writer = TableWriter::create(
+        Vec::new(),
+        &table.docs(),
+        &[("tiaokuai.version", crate::plan::VERSION)],
+    )
+    .map_err(wrong)?;
     writer.append(table).map_err(wrong)?;
     writer.finish().map_err(wrong)
 }

@@ -1,18 +1,19 @@
 //! How far verdicts depend on what nobody knows: the same experiments at points drawn from the prior.
 
-use super::claim::{Changes, Claims, Theory, changed};
-use super::study::Study;
+use super::claim::{Changes, Claims, changed};
+use super::study::{Observed, Study};
 use super::verdict::{Finding, Verdict};
-use crate::archive::{Blocks, key_of};
-use crate::ensemble::{RunError, VERSION, Watch, in_pool};
-use rayon::prelude::*;
+use crate::archive::store::{Store, key_of};
+use crate::error::RunError;
+use crate::evaluate::{Design, Unit, Watch, outputs};
+use crate::job::{Job, Lived};
+use crate::plan::VERSION;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-use std::sync::atomic::{AtomicU32, Ordering};
-use tiaokuai_model::{Chance, Kind, PARAMETERS, Parameter, Scenario, Stream, World};
+use tiaokuai_model::{Chance, Kind, PARAMETERS, Parameter, Scenario, Stream, world_seed};
 
 /// Draws that are kept together.
-const BLOCK: u32 = 10;
+const PIECE: u32 = 10;
 /// The share of departments that a merger leaves, where the scenario does not say: as the table's defaults.
 const LEFT_BY_MERGER: f64 = 16.0 / 36.0;
 
@@ -23,10 +24,17 @@ pub struct Draw {
     pub draw: u32,
     /// What each experiment found under the first theory, in the order of the claims.
     pub findings: Vec<Finding>,
-    /// The verdict of each experiment under each theory.
-    pub verdicts: Vec<Vec<Verdict>>,
-    /// Whether each theory meets each pattern.
-    pub met: Vec<Vec<bool>>,
+    /// What each theory says, in the order of the claims; nothing where it does not fit the draw.
+    pub theories: Vec<Option<Judged>>,
+}
+
+/// What a theory says at a draw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Judged {
+    /// The verdict of each experiment.
+    pub verdicts: Vec<Verdict>,
+    /// Whether it meets each pattern.
+    pub met: Vec<bool>,
 }
 
 /// The rows of the table of parameters that are drawn.
@@ -100,28 +108,6 @@ impl Sampling<'_> {
         ])
     }
 
-    fn draw(&self, world: &mut World, draw: u32) -> Draw {
-        let at = scenario_at(self.scenario, self.seed, draw);
-        let plain = [Theory::default()];
-        let theories =
-            if self.claims.theories.is_empty() { &plain[..] } else { &self.claims.theories[..] };
-        let mut all = Draw { draw, findings: Vec::new(), verdicts: Vec::new(), met: Vec::new() };
-        for (i, theory) in theories.iter().enumerate() {
-            let Ok(scenario) = changed(&at, &[&theory.set]) else { continue };
-            let study = Study::new(self.claims, &scenario);
-            // The same worlds under every theory, others at every draw.
-            let seed = self.seed.wrapping_add(1 + u64::from(draw));
-            let (findings, patterns) = study.run(world, seed, self.worlds);
-            all.verdicts.push(findings.iter().map(|finding| finding.verdict).collect());
-            let pairs = self.claims.patterns.iter().zip(patterns);
-            all.met.push(pairs.map(|(p, mean)| p.low <= mean && mean <= p.high).collect());
-            if i == 0 {
-                all.findings = findings;
-            }
-        }
-        all
-    }
-
     /// Runs `count` draws, or goes on with those that the folder holds.
     pub fn run(
         &self,
@@ -129,56 +115,86 @@ impl Sampling<'_> {
         dir: Option<&Path>,
         watch: &Watch<'_>,
     ) -> Result<Vec<Draw>, RunError> {
-        let blocks = dir.map(|dir| Blocks::open(dir, &self.key())).transpose()?;
-        let done = AtomicU32::new(0);
-        let numbers: Vec<u32> = (0..count.div_ceil(BLOCK)).collect();
-        let runs = in_pool(watch.threads, || {
-            numbers
-                .par_iter()
-                .map(|&block| {
-                    let range = block * BLOCK..(block * BLOCK + BLOCK).min(count);
-                    let name = format!("prior-{block:05}");
-                    let kept = blocks.as_ref().and_then(|blocks| blocks.load::<Vec<Draw>>(&name));
-                    let mut draws = kept.unwrap_or_default();
-                    if draws.len() < range.len() {
-                        let mut world = World::new(self.scenario, self.seed);
-                        for draw in range.start + draws.len() as u32..range.end {
-                            if watch.stop.load(Ordering::Relaxed) {
-                                return Err(());
-                            }
-                            draws.push(self.draw(&mut world, draw));
-                            (watch.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, count);
-                        }
-                        if let Some(blocks) = &blocks {
-                            return Ok(blocks.store(&name, &draws).map(|()| draws));
-                        }
-                    } else {
-                        done.fetch_add(range.len() as u32, Ordering::Relaxed);
-                    }
-                    draws.truncate(range.len());
-                    Ok(Ok(draws))
-                })
-                .collect::<Vec<_>>()
-        })?;
-        let kept = runs.iter().flatten().flatten().map(|draws| draws.len() as u32).sum();
-        let mut all = Vec::new();
-        for run in runs {
-            match run {
-                Ok(draws) => all.extend(draws?),
-                Err(()) => {
-                    let kept = if blocks.is_some() { kept } else { 0 };
-                    return Err(RunError::Stopped { done: kept, of: count });
-                }
-            }
+        let store = dir.map(|dir| Store::open(dir, &self.key())).transpose()?;
+        let unit = |number| Point::new(*self, number);
+        outputs(&Design { units: count, piece: PIECE, unit }, store.as_ref(), watch)
+    }
+}
+
+/// A draw that is being worked out: one theory after the other, each under the same seeds.
+struct Point<'a> {
+    sampling: Sampling<'a>,
+    draw: u32,
+    /// For each theory what is to be run; nothing where it does not fit the draw.
+    studies: Vec<Option<Study<'a>>>,
+    observed: Vec<Vec<Observed>>,
+}
+
+impl<'a> Point<'a> {
+    fn new(sampling: Sampling<'a>, draw: u32) -> Self {
+        let at = scenario_at(sampling.scenario, sampling.seed, draw);
+        let theories = sampling.claims.rivals();
+        let studies = theories.iter().map(|theory| {
+            let scenario = changed(&at, &[&theory.set]).ok()?;
+            Some(Study::new(sampling.claims, &scenario))
+        });
+        let (studies, observed) = (studies.collect(), vec![Vec::new(); theories.len()]);
+        Point { sampling, draw, studies, observed }
+    }
+
+    /// The theory of a trial, and the number of the trial's world.
+    fn place(&self, trial: u32) -> (usize, u32) {
+        ((trial / self.sampling.worlds) as usize, trial % self.sampling.worlds)
+    }
+
+    /// The same worlds under every theory, others at every draw.
+    fn seed(&self) -> u64 {
+        self.sampling.seed.wrapping_add(1 + u64::from(self.draw))
+    }
+}
+
+impl Unit for Point<'_> {
+    type Output = Draw;
+
+    fn trials(&self) -> u32 {
+        self.studies.len() as u32 * self.sampling.worlds
+    }
+
+    fn jobs(&self, trial: u32) -> Vec<Job<'_>> {
+        let (theory, run) = self.place(trial);
+        let study = self.studies[theory].as_ref();
+        study.map(|study| study.jobs(world_seed(self.seed(), run))).unwrap_or_default()
+    }
+
+    fn read(&mut self, trial: u32, worlds: Vec<Lived>) {
+        let (theory, _) = self.place(trial);
+        if let Some(study) = &self.studies[theory] {
+            self.observed[theory].push(study.observe(worlds));
         }
-        Ok(all)
+    }
+
+    fn output(self) -> Draw {
+        let seed = self.seed();
+        let mut draw = Draw { draw: self.draw, findings: Vec::new(), theories: Vec::new() };
+        for (theory, (study, observed)) in self.studies.iter().zip(&self.observed).enumerate() {
+            let judged = study.as_ref().map(|study| {
+                let findings = study.judge(seed, observed);
+                let verdicts = findings.iter().map(|finding| finding.verdict).collect();
+                if theory == 0 {
+                    draw.findings = findings;
+                }
+                Judged { verdicts, met: study.met(&study.patterns(observed)) }
+            });
+            draw.theories.push(judged);
+        }
+        draw
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::atomic::AtomicBool;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     #[test]
     fn draws_stay_in_their_ranges_and_fit_together() {
@@ -198,6 +214,31 @@ mod tests {
         assert_ne!(values(4, 0), values(5, 0));
     }
 
+    /// A theory that does not fit a draw — thirty departments after a merger of fewer — says nothing there,
+    /// and the verdicts of later theories stay their own.
+    #[test]
+    fn theories_keep_their_verdicts() {
+        let mut claims = super::super::source();
+        claims.claims.retain(|claim| claim.id == "C5");
+        let (plain, mut wide) = (claims.theories[0].clone(), claims.theories[0].clone());
+        wide.set = vec![("merger_to".into(), 30.0)];
+        claims.theories = vec![plain.clone(), wide, plain];
+        let mut scenario = Scenario::default();
+        (scenario.parameters.months, scenario.parameters.merger_at) = (30, 20);
+        let sampling = Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2 };
+        let calm = AtomicBool::new(false);
+        let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
+        let draws = sampling.run(12, None, &watch).unwrap();
+        let fits = |draw: &Draw| scenario_at(&scenario, 3, draw.draw).parameters.departments >= 30;
+        for draw in &draws {
+            assert_eq!(draw.theories.len(), 3);
+            assert_eq!(draw.theories[1].is_some(), fits(draw));
+            assert_eq!(draw.theories[2], draw.theories[0]);
+        }
+        let some = draws.iter().filter(|draw| fits(draw)).count();
+        assert!((1..12).contains(&some), "{some}");
+    }
+
     /// Stopped and gone on with, on one thread or two, the draws are the same; a folder of twelve draws
     /// serves twenty.
     #[test]
@@ -211,7 +252,8 @@ mod tests {
         let calm = AtomicBool::new(false);
         let watch = |threads| Watch { progress: &|_, _| {}, stop: &calm, threads: Some(threads) };
         let whole = sampling.run(20, None, &watch(1)).unwrap();
-        assert_eq!((whole.len(), whole[0].verdicts.len(), whole[0].met[0].len()), (20, 2, 3));
+        assert_eq!((whole.len(), whole[0].theories.len()), (20, 2));
+        assert_eq!(whole[0].theories[0].as_ref().unwrap().met.len(), 3);
         let dir = tempfile::tempdir().unwrap();
         let dir = dir.path().join("prior");
         let stop = AtomicBool::new(false);
@@ -219,7 +261,7 @@ mod tests {
         let stopped = Watch { progress: &progress, stop: &stop, threads: Some(1) };
         assert!(matches!(
             sampling.run(20, Some(&dir), &stopped),
-            Err(RunError::Stopped { done: 0, of: 20 })
+            Err(RunError::Stopped { done: 3, of: 20 })
         ));
         let same = |a: &[Draw], b: &[Draw]| {
             assert_eq!(format!("{a:?}"), format!("{b:?}"));

@@ -1,26 +1,29 @@
 //! The worlds that a set of experiments needs, each rule run once a seed.
 
 use super::claim::{Against, Claims, Experiment, Pattern, changed};
-use super::verdict::{Finding, Seen, judge};
-use crate::ensemble::{blank_record, record_of};
+use super::verdict::{Finding, Sides, judge};
+use crate::evaluate::Unit;
+use crate::job::{Job, Lived, Recorder, Setting};
+use serde::{Deserialize, Serialize};
 use tiaokuai_measure::{Instrument, Reading, number};
-use tiaokuai_model::{Scenario, World, world_seed};
+use tiaokuai_model::Scenario;
 use tiaokuai_record::Record;
 
 /// Experiments and patterns under one scenario.
 pub(crate) struct Study<'a> {
     experiments: Vec<&'a Experiment>,
     patterns: &'a [Pattern],
-    rules: Vec<(Scenario, Record)>,
+    rules: Vec<Setting>,
     /// For each experiment its rules, or why it cannot be run.
     sides: Vec<Result<Vec<usize>, (String, String)>>,
     /// The scenario itself, which the patterns are held against.
     plain: usize,
 }
 
-/// What the worlds of one seed show: each experiment, then each pattern's outcome.
-pub(crate) struct Glimpse {
-    pub seen: Vec<Seen>,
+/// What the worlds of one seed show: the two sides of each experiment, then each pattern's outcome.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Observed {
+    pub experiments: Vec<Sides>,
     pub patterns: Vec<f64>,
 }
 
@@ -29,12 +32,11 @@ impl<'a> Study<'a> {
     pub fn new(claims: &'a Claims, scenario: &Scenario) -> Self {
         let experiments: Vec<&Experiment> =
             claims.claims.iter().flat_map(|claim| &claim.experiments).collect();
-        let mut rules: Vec<(Scenario, Record)> = Vec::new();
+        let mut rules: Vec<Setting> = Vec::new();
         let mut rule = |scenario: Scenario| {
-            let place = rules.iter().position(|(known, _)| *known == scenario);
+            let place = rules.iter().position(|known| known.scenario == scenario);
             place.unwrap_or_else(|| {
-                let blank = blank_record(&scenario);
-                rules.push((scenario, blank));
+                rules.push(Setting::new(scenario));
                 rules.len() - 1
             })
         };
@@ -65,42 +67,41 @@ impl<'a> Study<'a> {
         self.rules.len()
     }
 
-    /// Runs every rule under one seed and takes what each experiment sees.
-    pub fn glimpse(&self, world: &mut World, seed: u64) -> Glimpse {
-        let records = self.rules.iter().map(|(rule, blank)| record_of(world, rule, blank, seed));
-        let mut records: Vec<Record> = records.collect();
-        let seen =
-            self.experiments.iter().zip(&self.sides).map(|(experiment, sides)| match sides {
-                Ok(sides) => look(experiment, sides, &mut records),
-                Err(_) => Seen { with: f64::NAN, without: f64::NAN, effect: f64::NAN },
-            });
-        let seen = seen.collect();
-        let read = |pattern: &Pattern| outcome(&pattern.outcome, 0, &records[self.plain]);
-        Glimpse { seen, patterns: self.patterns.iter().map(read).collect() }
+    /// The worlds of one seed: one of each rule.
+    pub fn jobs(&self, seed: u64) -> Vec<Job<'_>> {
+        let job = |setting| Job { setting, seed, recorder: Recorder::Counts };
+        self.rules.iter().map(job).collect()
     }
 
-    /// Runs `runs` seeds, `judge`s each experiment and gives the mean outcome of each pattern.
-    pub fn run(&self, world: &mut World, seed: u64, runs: u32) -> (Vec<Finding>, Vec<f64>) {
-        let glimpses: Vec<Glimpse> =
-            (0..runs).map(|run| self.glimpse(world, world_seed(seed, run))).collect();
-        (self.judge(seed, &glimpses), self.patterns(&glimpses))
+    /// What the worlds of one seed show.
+    pub fn observe(&self, worlds: Vec<Lived>) -> Observed {
+        let mut records: Vec<Record> = worlds.into_iter().map(|world| world.record).collect();
+        let nothing = Sides { with: f64::NAN, without: f64::NAN, effect: f64::NAN };
+        let experiments = self.experiments.iter().zip(&self.sides);
+        let experiments = experiments.map(|(experiment, sides)| match sides {
+            Ok(sides) => look(experiment, sides, &mut records),
+            Err(_) => nothing,
+        });
+        let experiments = experiments.collect();
+        let read = |pattern: &Pattern| outcome(&pattern.outcome, 0, &records[self.plain]);
+        Observed { experiments, patterns: self.patterns.iter().map(read).collect() }
     }
 
     /// The verdict of every experiment.
-    pub fn judge(&self, seed: u64, glimpses: &[Glimpse]) -> Vec<Finding> {
+    pub fn judge(&self, seed: u64, observed: &[Observed]) -> Vec<Finding> {
         let columns = self.experiments.iter().enumerate();
         columns
             .map(|(i, experiment)| {
-                let seen: Vec<Seen> = glimpses.iter().map(|glimpse| glimpse.seen[i]).collect();
-                judge(experiment, seed, i as u32, &seen)
+                let pairs: Vec<Sides> = observed.iter().map(|seed| seed.experiments[i]).collect();
+                judge(experiment, seed, i as u32, &pairs)
             })
             .collect()
     }
 
     /// The mean outcome of each pattern over the worlds that define it.
-    pub fn patterns(&self, glimpses: &[Glimpse]) -> Vec<f64> {
+    pub fn patterns(&self, observed: &[Observed]) -> Vec<f64> {
         let mean = |i: usize| {
-            let column: Vec<f64> = glimpses.iter().map(|glimpse| glimpse.patterns[i]).collect();
+            let column: Vec<f64> = observed.iter().map(|seed| seed.patterns[i]).collect();
             tiaokuai_measure::stats::spread(&column).mean
         };
         (0..self.patterns.len()).map(mean).collect()
@@ -110,10 +111,39 @@ impl<'a> Study<'a> {
     pub fn misfit(&self, experiment: usize) -> Option<&(String, String)> {
         self.sides[experiment].as_ref().err()
     }
+
+    /// Whether each pattern is met, by the mean of its outcome.
+    pub fn met(&self, means: &[f64]) -> Vec<bool> {
+        let pairs = self.patterns.iter().zip(means);
+        pairs.map(|(pattern, mean)| pattern.low <= *mean && *mean <= pattern.high).collect()
+    }
+}
+
+/// The worlds of one seed under every rule of a study.
+pub(crate) struct Seed<'a> {
+    pub study: &'a Study<'a>,
+    pub seed: u64,
+    pub observed: Option<Observed>,
+}
+
+impl Unit for Seed<'_> {
+    type Output = Observed;
+
+    fn jobs(&self, _: u32) -> Vec<Job<'_>> {
+        self.study.jobs(self.seed)
+    }
+
+    fn read(&mut self, _: u32, worlds: Vec<Lived>) {
+        self.observed = Some(self.study.observe(worlds));
+    }
+
+    fn output(self) -> Observed {
+        self.observed.expect("a seed has one trial, which was read")
+    }
 }
 
 /// What an experiment sees in the worlds of one seed.
-fn look(experiment: &Experiment, sides: &[usize], records: &mut [Record]) -> Seen {
+fn look(experiment: &Experiment, sides: &[usize], records: &mut [Record]) -> Sides {
     let mut pair = |sides: &[usize]| {
         let with = outcome(&experiment.outcome, experiment.from, &records[sides[0]]);
         let without = match (&experiment.against, sides.get(1)) {
@@ -132,7 +162,7 @@ fn look(experiment: &Experiment, sides: &[usize], records: &mut [Record]) -> See
         let (other_with, other_without) = pair(&sides[half..]);
         (with, without) = (with - without, other_with - other_without);
     }
-    Seen { with, without, effect: with - without }
+    Sides { with, without, effect: with - without }
 }
 
 /// The outcome of the second rule; where it is a mean over the departments that founded groups, they are

@@ -142,6 +142,32 @@ fn the_same_question_has_one_answer() {
     assert!(explain(&other, Vec::new(), Some(&out), &page, &watch).is_err());
 }
 
+/// Everything in the JSON stands under a name: a claim that is added before the others moves nothing.
+#[test]
+fn what_is_found_stands_under_its_name() {
+    let mut question = question(source(), 4);
+    question.claims.claims.retain(|claim| ["C5", "C11"].contains(&claim.id.as_str()));
+    question.scenario.parameters.months = 40;
+    question.draws = 2;
+    let read = |question: &Question| -> serde_json::Value {
+        serde_json::from_str(&to_json(&found(question, 2))).unwrap()
+    };
+    let json = read(&question);
+    let plain = &question.claims.theories[0].id;
+    let theory = &json["theories"][plain];
+    assert!(theory["experiments"]["C5a"]["verdict"].is_string());
+    let pattern = &question.claims.patterns[0].id;
+    assert!(theory["patterns"][pattern]["met"].is_boolean());
+    let prior = &json["prior"];
+    let shares = prior["claims"]["C11"]["verdicts"].as_object().unwrap();
+    assert_eq!(shares.len(), 5);
+    assert_eq!(shares["holds"], prior["theories"][plain]["claims"]["C11"]);
+    question.claims.claims.reverse();
+    let turned = read(&question);
+    assert_eq!(turned["prior"]["claims"], prior["claims"]);
+    assert_eq!(turned["theories"][plain]["claims"], theory["claims"]);
+}
+
 /// Shares of verdicts and of theories are shares.
 #[test]
 fn what_the_prior_says_adds_up() {

@@ -1,7 +1,7 @@
 //! From paired differences to a verdict.
 
+use super::claim::{Claims, Experiment, Sign, Smallest};
 use crate::compare::interval;
-use crate::explain::claim::{Experiment, Sign, Smallest};
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{spread, student};
 use tiaokuai_record::Text;
@@ -35,6 +35,18 @@ impl Verdict {
         Verdict::Undefined,
     ];
 
+    /// Its name in files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Verdict::Holds => "holds",
+            Verdict::Contradicted => "contradicted",
+            Verdict::NoEffect => "no_effect",
+            Verdict::Undecided => "undecided",
+            Verdict::Undefined => "undefined",
+        }
+    }
+
     /// The word for it.
     #[must_use]
     pub const fn text(self) -> Text {
@@ -63,6 +75,19 @@ impl Verdict {
     }
 }
 
+impl Claims {
+    /// The verdict on each claim from those of all experiments; what stands aside does not count.
+    pub(super) fn decide(&self, verdicts: &[Verdict]) -> Vec<Verdict> {
+        let mut by_claim = vec![Vec::new(); self.claims.len()];
+        for ((claim, experiment), verdict) in self.experiments().zip(verdicts) {
+            if !experiment.aside {
+                by_claim[claim].push(*verdict);
+            }
+        }
+        by_claim.iter().map(|verdicts| Verdict::of_claim(verdicts)).collect()
+    }
+}
+
 /// What one experiment found.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
@@ -87,8 +112,8 @@ pub struct Finding {
 }
 
 /// The two sides of an experiment in one world, and its effect; NaN where the outcome is not defined.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Seen {
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Sides {
     pub with: f64,
     pub without: f64,
     pub effect: f64,
@@ -96,16 +121,16 @@ pub(crate) struct Seen {
 
 /// Judges the pairs of an experiment. The interval is a percentile bootstrap over pairs (Efron 1979) for 30
 /// pairs or more, else Student's.
-pub(crate) fn judge(experiment: &Experiment, seed: u64, column: u32, seen: &[Seen]) -> Finding {
-    let defined: Vec<Seen> = seen.iter().copied().filter(|s| s.effect.is_finite()).collect();
+pub(crate) fn judge(experiment: &Experiment, seed: u64, column: u32, pairs: &[Sides]) -> Finding {
+    let defined: Vec<Sides> = pairs.iter().copied().filter(|s| s.effect.is_finite()).collect();
     let effects: Vec<f64> = defined.iter().map(|s| s.effect).collect();
-    let mean = |get: fn(&Seen) -> f64| spread(&defined.iter().map(get).collect::<Vec<_>>()).mean;
+    let mean = |get: fn(&Sides) -> f64| spread(&defined.iter().map(get).collect::<Vec<_>>()).mean;
     let (with, without) = (mean(|s| s.with), mean(|s| s.without));
     let smallest = match experiment.smallest {
         Smallest::Absolute(smallest) => smallest,
         Smallest::Relative(share) => share * without.abs(),
     };
-    let (pairs, runs) = (effects.len() as u32, seen.len() as u32);
+    let (pairs, runs) = (effects.len() as u32, pairs.len() as u32);
     let (low, high) = if pairs >= FEW {
         interval(seed, column, &effects)
     } else {
@@ -180,14 +205,14 @@ mod tests {
         let experiment = crate::explain::source().claims[0].experiments[0].clone();
         let chance = Chance::new(29);
         let covered = (0..1000u32).filter(|&i| {
-            let seen: Vec<Seen> = (0..10)
+            let pairs: Vec<Sides> = (0..10)
                 .map(|j| {
                     let draws = chance.at(Stream::World, i, j);
                     let effect = (0..12).map(|k| draws.unit(k)).sum::<f64>() - 6.0;
-                    Seen { with: effect, without: 0.0, effect }
+                    Sides { with: effect, without: 0.0, effect }
                 })
                 .collect();
-            let finding = judge(&experiment, 1, 0, &seen);
+            let finding = judge(&experiment, 1, 0, &pairs);
             finding.low <= 0.0 && 0.0 <= finding.high
         });
         let covered = covered.count();

@@ -6,25 +6,28 @@ use super::{
     Convergence, End, FactorFound, FoundBy, Inquiry, Method, OutcomeFound, SEED, Sensitivity,
     export, value_at,
 };
-use crate::archive::{Blocks, key_of, write_files};
+use crate::archive::store::{Store, key_of};
+use crate::archive::write_files;
 use crate::compare::paired;
-use crate::ensemble::{RunError, VERSION, Watch, blank_record, in_pool, record_of};
+use crate::error::RunError;
+use crate::evaluate::{Design, Unit, Watch, outputs};
 use crate::explain::scenario_with;
-use rayon::prelude::*;
+use crate::job::{Job, Lived, Recorder, Setting};
+use crate::plan::VERSION;
 use std::path::Path;
-use std::sync::atomic::{AtomicU32, Ordering};
 use tiaokuai_measure::stats::spread;
 use tiaokuai_measure::{Instrument, number};
-use tiaokuai_model::{Scenario, World, world_seed};
+use tiaokuai_model::world_seed;
 
 /// Worlds that are kept together.
-const BLOCK: usize = 256;
+const PIECE: u32 = 256;
 /// Worlds of B have numbers from here on, whatever the number of rows: more rows go on from fewer.
 const WORLDS_OF_B: u32 = 1 << 20;
 
-/// A world of a design: a point of the ranges, or the scenario itself, and the number of its seed.
-struct Job {
-    point: Vec<(usize, f64)>,
+/// A world of a design: places in the ranges of some factors, or none for the scenario itself, and the number
+/// of its seed.
+struct Point {
+    places: Vec<(usize, f64)>,
     run: u32,
 }
 
@@ -44,12 +47,14 @@ pub fn analyse(
         Method::Sobol => inquiry.n.clamp(16, 1 << 16).next_power_of_two(),
         _ => inquiry.n.max(2),
     };
-    let jobs = match inquiry.method {
-        Method::Oat => one_at_a_time(inquiry, n),
-        Method::Morris => trajectories(inquiry, n),
-        Method::Sobol => rows(inquiry, n),
+    let (factors, seed) = (inquiry.factors.len(), inquiry.seed);
+    let (points, each): (fn(u64, u32, usize) -> Point, usize) = match inquiry.method {
+        Method::Oat => (one_at_a_time, 1 + 2 * factors),
+        Method::Morris => (trajectory, factors + 1),
+        Method::Sobol => (row, factors + 3),
     };
-    let outputs = evaluate(inquiry, &jobs, out, watch)?;
+    let worlds = n * each as u32;
+    let outputs = evaluate(inquiry, &|number| points(seed, number, factors), worlds, out, watch)?;
     let outcomes = inquiry.outcomes.iter().enumerate().map(|(i, outcome)| {
         let column: Vec<f64> = outputs.iter().map(|output| output[i]).collect();
         let (used, factors, convergence) = match inquiry.method {
@@ -74,7 +79,7 @@ pub fn analyse(
         seed: inquiry.seed,
         method: inquiry.method,
         n,
-        worlds: jobs.len() as u32,
+        worlds,
         outcomes: outcomes.collect(),
     };
     if let Some(dir) = out {
@@ -89,11 +94,13 @@ pub fn analyse(
 }
 
 /// The scenario, then each factor at its low and at its high end; each under the same seeds.
-fn one_at_a_time(inquiry: &Inquiry, n: u32) -> Vec<Job> {
-    let ends = (0..inquiry.factors.len()).flat_map(|k| [vec![(k, 0.0)], vec![(k, 1.0)]]);
-    let points: Vec<Vec<(usize, f64)>> = std::iter::once(Vec::new()).chain(ends).collect();
-    let job = |run, point: &Vec<(usize, f64)>| Job { point: point.clone(), run };
-    (0..n).flat_map(|run| points.iter().map(move |point| job(run, point))).collect()
+fn one_at_a_time(_: u64, number: u32, factors: usize) -> Point {
+    let points = 1 + 2 * factors as u32;
+    let places = match number % points {
+        0 => Vec::new(),
+        end => vec![((end as usize - 1) / 2, f64::from((end - 1) % 2))],
+    };
+    Point { places, run: number / points }
 }
 
 fn whole(point: &[f64]) -> Vec<(usize, f64)> {
@@ -101,40 +108,34 @@ fn whole(point: &[f64]) -> Vec<(usize, f64)> {
 }
 
 /// Trajectories, each in one world.
-fn trajectories(inquiry: &Inquiry, n: u32) -> Vec<Job> {
-    (0..n)
-        .flat_map(|run| {
-            let points = morris::trajectory(inquiry.seed, run, inquiry.factors.len());
-            points.into_iter().map(move |point| Job { point: whole(&point), run })
-        })
-        .collect()
+fn trajectory(seed: u64, number: u32, factors: usize) -> Point {
+    let points = factors as u32 + 1;
+    let (run, step) = (number / points, number % points);
+    Point { places: whole(&morris::trajectory(seed, run, factors)[step as usize]), run }
 }
 
 /// For each row A, B, A with each factor of B, and A in the world of B.
-fn rows(inquiry: &Inquiry, n: u32) -> Vec<Job> {
-    let factors = inquiry.factors.len();
-    (0..n)
-        .flat_map(|row| {
-            let [a, b] = sobol::points(inquiry.seed, row, factors);
-            let mut jobs = vec![
-                Job { point: whole(&a), run: row },
-                Job { point: whole(&b), run: WORLDS_OF_B + row },
-            ];
-            for k in 0..factors {
-                let mut mixed = a.clone();
-                mixed[k] = b[k];
-                jobs.push(Job { point: whole(&mixed), run: row });
-            }
-            jobs.push(Job { point: whole(&a), run: WORLDS_OF_B + row });
-            jobs
-        })
-        .collect()
+fn row(seed: u64, number: u32, factors: usize) -> Point {
+    let points = factors as u32 + 3;
+    let (row, place) = (number / points, number % points);
+    let [mut a, b] = sobol::points(seed, row, factors);
+    match place {
+        0 => Point { places: whole(&a), run: row },
+        1 => Point { places: whole(&b), run: WORLDS_OF_B + row },
+        last if last == points - 1 => Point { places: whole(&a), run: WORLDS_OF_B + row },
+        k => {
+            let k = k as usize - 2;
+            a[k] = b[k];
+            Point { places: whole(&a), run: row }
+        }
+    }
 }
 
 /// The outcomes of each world of a design; NaN where one is not defined.
 fn evaluate(
     inquiry: &Inquiry,
-    jobs: &[Job],
+    points: &(impl Fn(u32) -> Point + Sync),
+    worlds: u32,
     out: Option<&Path>,
     watch: &Watch<'_>,
 ) -> Result<Vec<Vec<f64>>, RunError> {
@@ -148,57 +149,50 @@ fn evaluate(
         inquiry.outcomes.join(",")
     );
     let key = key_of(&[VERSION, &scenario, &design]);
-    let blocks = out.map(|dir| Blocks::open(dir, &key)).transpose()?;
+    let store = out.map(|dir| Store::open(dir, &key)).transpose()?;
     let instruments: Vec<_> =
         inquiry.outcomes.iter().filter_map(|name| Instrument::of(name)).collect();
-    let (done, of) = (AtomicU32::new(0), jobs.len() as u32);
-    let pieces: Vec<(usize, &[Job])> = jobs.chunks(BLOCK).enumerate().collect();
-    let piece = |(number_, jobs): &(usize, &[Job])| {
-        let name = format!("worlds-{number_:05}");
-        let kept = blocks.as_ref().and_then(|blocks| blocks.load::<Vec<Vec<f64>>>(&name));
-        let mut outputs = kept.unwrap_or_default();
-        let known = outputs.len();
-        done.fetch_add(known.min(jobs.len()) as u32, Ordering::Relaxed);
-        if known >= jobs.len() {
-            outputs.truncate(jobs.len());
-            return Ok(Some(outputs));
+    let unit = |number| {
+        let Point { places, run } = points(number);
+        let changes = places.into_iter().map(|(k, place)| {
+            let row = inquiry.factors[k];
+            (row.name.to_string(), value_at(row, place))
+        });
+        Sample {
+            setting: Setting::new(scenario_with(&inquiry.scenario, &changes.collect())),
+            seed: world_seed(inquiry.seed, run),
+            instruments: &instruments,
+            numbers: Vec::new(),
         }
-        let mut world = World::new(&Scenario::default(), inquiry.seed);
-        for job in &jobs[known..] {
-            if watch.stop.load(Ordering::Relaxed) {
-                return Ok(None);
-            }
-            let changes = job.point.iter().map(|(k, place)| {
-                let row = inquiry.factors[*k];
-                (row.name.to_string(), value_at(row, *place))
-            });
-            let scenario = scenario_with(&inquiry.scenario, &changes.collect());
-            let blank = blank_record(&scenario);
-            let seed = world_seed(inquiry.seed, job.run);
-            let record = record_of(&mut world, &scenario, &blank, seed);
-            let read = |row: &&Instrument| row.read(&record).map_or(f64::NAN, |r| number(&r));
-            outputs.push(instruments.iter().map(read).collect());
-            (watch.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, of);
-        }
-        if let Some(blocks) = &blocks {
-            blocks.store(&name, &outputs)?;
-        }
-        Ok(Some(outputs))
     };
-    let found: Vec<Result<Option<Vec<Vec<f64>>>, RunError>> =
-        in_pool(watch.threads, || pieces.par_iter().map(piece).collect())?;
-    let kept = found.iter().flatten().flatten().map(|outputs| outputs.len() as u32).sum();
-    let mut all = Vec::with_capacity(jobs.len());
-    for outputs in found {
-        match outputs? {
-            Some(outputs) => all.extend(outputs),
-            None => {
-                let done = if blocks.is_some() { kept } else { 0 };
-                return Err(RunError::Stopped { done, of });
-            }
+    outputs(&Design { units: worlds, piece: PIECE, unit }, store.as_ref(), watch)
+}
+
+/// One world of a design and the numbers that are read from it.
+struct Sample<'a> {
+    setting: Setting,
+    seed: u64,
+    instruments: &'a [&'static Instrument],
+    numbers: Vec<f64>,
+}
+
+impl Unit for Sample<'_> {
+    type Output = Vec<f64>;
+
+    fn jobs(&self, _: u32) -> Vec<Job<'_>> {
+        vec![Job { setting: &self.setting, seed: self.seed, recorder: Recorder::Counts }]
+    }
+
+    fn read(&mut self, _: u32, worlds: Vec<Lived>) {
+        for Lived { record, .. } in worlds {
+            let read = |row: &&Instrument| row.read(&record).map_or(f64::NAN, |r| number(&r));
+            self.numbers = self.instruments.iter().map(read).collect();
         }
     }
-    Ok(all)
+
+    fn output(self) -> Vec<f64> {
+        self.numbers
+    }
 }
 
 type Found = (u32, Vec<FactorFound>, Vec<Convergence>);

@@ -1,5 +1,5 @@
 use super::*;
-use crate::ensemble::{RunError, Watch};
+use crate::{RunError, Watch};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 fn inquiry(method: Method, n: u32) -> Inquiry {
@@ -77,7 +77,7 @@ fn stopped_work_is_gone_on_with() {
     let watch = Watch { progress: &progress, stop: &stop, threads: Some(1) };
     let page = |_: &Sensitivity| String::new();
     let stopped = analyse(&inquiry, Vec::new(), Some(&out), &page, &watch);
-    assert!(matches!(stopped, Err(RunError::Stopped { done: 256, of: 768 })), "{stopped:?}");
+    assert!(matches!(stopped, Err(RunError::Stopped { done: 300, of: 768 })), "{stopped:?}");
     let calm = AtomicBool::new(false);
     let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
     let whole = analyse(&inquiry, Vec::new(), Some(&out), &page, &watch).unwrap();

@@ -12,6 +12,7 @@ fn findings(text: &str, runs: u32) -> Findings {
         first: 0,
         runs,
         level: RecordLevel::Counts,
+        twins: true,
     };
     let watch = Watch { progress: &|_, _| {}, stop: &AtomicBool::new(false), threads: None };
     find(&plan, &watch).unwrap()

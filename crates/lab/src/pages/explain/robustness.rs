@@ -16,23 +16,22 @@ struct Left {
     version: String,
     scenario: Value,
     prior: Option<Prior>,
-    claims: Claims,
 }
 
 #[derive(Deserialize)]
 struct Prior {
-    /// The share in which each claim holds, and others, in the order of the claims.
-    claims: Vec<Vec<Option<f64>>>,
-}
-
-#[derive(Deserialize)]
-struct Claims {
-    claims: Vec<Claim>,
+    claims: BTreeMap<String, Claim>,
 }
 
 #[derive(Deserialize)]
 struct Claim {
-    id: String,
+    verdicts: Verdicts,
+}
+
+#[derive(Deserialize)]
+struct Verdicts {
+    /// The share in which the claim holds.
+    holds: Option<f64>,
 }
 
 /// The share of the prior in which each claim holds, from a folder that `tiaokuai explain --prior` left in
@@ -47,8 +46,8 @@ pub(super) fn robustness(app: &App, question: &Question) -> BTreeMap<String, f64
         if left.version != VERSION || left.scenario != scenario {
             return None;
         }
-        let pairs = left.claims.claims.into_iter().zip(left.prior?.claims);
-        Some(pairs.filter_map(|(claim, shares)| Some((claim.id, (*shares.first()?)?))).collect())
+        let claims = left.prior?.claims.into_iter();
+        Some(claims.filter_map(|(id, claim)| Some((id, claim.verdicts.holds?))).collect())
     });
     found.unwrap_or_default()
 }

@@ -1,6 +1,5 @@
 //! What a folder is for.
 
-use super::Archive;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -8,6 +7,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use tiaokuai_model::Scenario;
+
+/// The version of the software, which decides the numbers together with scenario and seed.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Worlds per piece. The tables of a run are made from its pieces in order, so this number, not the number
+/// of threads, decides how runs are bundled.
+pub(crate) const PIECE: u32 = 20;
 
 /// How much of each world is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +52,9 @@ pub struct Plan {
     pub runs: u32,
     /// How much of each is kept.
     pub level: RecordLevel,
+    /// Whether each world is run a second time without groups, to tell what groups change of the reach of
+    /// departments.
+    pub twins: bool,
 }
 
 /// The address of a set of worlds: the SHA-256 of version, seed and scenario, in hexadecimal. Worlds
@@ -58,7 +67,7 @@ pub struct Address(String);
 impl Address {
     /// The address of the worlds of a scenario as it is written in a manifest, which may be that of a
     /// version with other parameters.
-    pub(super) fn of(version: &str, seed: u64, scenario: &Value) -> Self {
+    pub(crate) fn of(version: &str, seed: u64, scenario: &Value) -> Self {
         let mut text = format!("tiaokuai\n{version}\n{seed}\n");
         canonical(scenario, &mut text);
         Address(hex(&Sha256::digest(text.as_bytes())))
@@ -86,21 +95,27 @@ impl Plan {
         Address::of(&self.version, self.seed, &scenario)
     }
 
-    pub(super) const fn batches(&self) -> u32 {
-        self.runs.div_ceil(Archive::BATCH)
+    /// What tells the pieces of its worlds from all others.
+    pub(crate) fn key(&self) -> String {
+        let twins = if self.twins { "with" } else { "without" };
+        format!("{} {} from {} {twins} twins", self.address(), self.level.name(), self.first)
+    }
+
+    pub(crate) const fn batches(&self) -> u32 {
+        self.runs.div_ceil(PIECE)
     }
 
     /// The numbers of the worlds in a batch.
-    pub(super) fn range(&self, index: u32) -> Range<u32> {
-        let from = index.saturating_mul(Archive::BATCH).min(self.runs);
-        let to = from.saturating_add(Archive::BATCH).min(self.runs);
+    pub(crate) fn range(&self, index: u32) -> Range<u32> {
+        let from = index.saturating_mul(PIECE).min(self.runs);
+        let to = from.saturating_add(PIECE).min(self.runs);
         self.first.saturating_add(from)..self.first.saturating_add(to)
     }
 
     /// The batch that a world is in; nothing if it is not planned.
-    pub(super) fn batch_of(&self, run: u32) -> Option<u32> {
+    pub(crate) fn batch_of(&self, run: u32) -> Option<u32> {
         let place = run.checked_sub(self.first)?;
-        (place < self.runs).then_some(place / Archive::BATCH)
+        (place < self.runs).then_some(place / PIECE)
     }
 }
 
@@ -152,6 +167,7 @@ mod tests {
             first: 0,
             runs: 45,
             level: RecordLevel::Counts,
+            twins: true,
         }
     }
 

@@ -1,0 +1,102 @@
+//! The worlds of a finished run, read back from its folder.
+
+use super::batch::{Batch, World};
+use super::disk::write_whole;
+use super::error::ArchiveError;
+use super::manifest::{Manifest, read_manifest};
+use super::piece;
+use super::store::Store;
+use crate::plan::Plan;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+/// The file with the pieces of all worlds, one behind the other, each behind its length.
+pub(super) const RUNS: &str = "runs.bin";
+
+/// A finished run.
+#[derive(Debug)]
+pub(crate) struct Finished {
+    pub manifest: Manifest,
+    plan: Plan,
+    path: PathBuf,
+    /// Where each piece begins, and how many bytes it has.
+    places: Vec<(u64, u64)>,
+}
+
+/// A piece as it stands in the file.
+pub(super) fn framed(piece: &[u8]) -> Vec<u8> {
+    [&(piece.len() as u64).to_le_bytes(), piece].concat()
+}
+
+impl Finished {
+    /// Opens the folder of a finished run.
+    pub fn open(dir: &Path) -> Result<Self, ArchiveError> {
+        let manifest = read_manifest(dir)?;
+        manifest.check_sizes(dir)?;
+        Finished::of(dir, manifest)
+    }
+
+    pub(super) fn of(dir: &Path, manifest: Manifest) -> Result<Self, ArchiveError> {
+        let (path, plan) = (dir.join(RUNS), manifest.plan());
+        let places = places(&path, plan.batches()).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => ArchiveError::Gone { file: path.clone() },
+            ErrorKind::UnexpectedEof => ArchiveError::Changed { file: path.clone() },
+            _ => ArchiveError::read(&path, error),
+        })?;
+        Ok(Finished { manifest, plan, path, places })
+    }
+
+    fn bytes(&self, number: u32) -> Result<Vec<u8>, ArchiveError> {
+        let (from, length) = self.places[number as usize];
+        let read = || -> io::Result<Vec<u8>> {
+            let mut file = File::open(&self.path)?;
+            file.seek(SeekFrom::Start(from))?;
+            let mut bytes = vec![0; length as usize];
+            file.read_exact(&mut bytes)?;
+            Ok(bytes)
+        };
+        read().map_err(|error| ArchiveError::read(&self.path, error))
+    }
+
+    /// The worlds of a piece.
+    pub fn load(&self, number: u32) -> Result<Batch, ArchiveError> {
+        let range = self.plan.range(number);
+        let worlds =
+            piece::decode::<Result<World, String>>(&self.plan.key(), number, &self.bytes(number)?);
+        match worlds {
+            Some(worlds) if worlds.len() == range.len() => {
+                Ok(Batch::of(&self.plan, range.start, worlds))
+            }
+            _ => Err(ArchiveError::Changed { file: self.path.clone() }),
+        }
+    }
+
+    /// Gives all pieces to the store of a run with more worlds, but for those that it has.
+    pub(super) fn hand_over(&self, store: &Store) -> Result<(), ArchiveError> {
+        for number in 0..self.plan.batches() {
+            let path = store.path(number);
+            if !path.exists() {
+                write_whole(&path, &self.bytes(number)?)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn places(path: &Path, pieces: u32) -> io::Result<Vec<(u64, u64)>> {
+    let mut file = File::open(path)?;
+    let end = file.metadata()?.len();
+    let mut places = Vec::with_capacity(pieces as usize);
+    for _ in 0..pieces {
+        let mut length = [0; 8];
+        file.read_exact(&mut length)?;
+        let (from, length) = (file.stream_position()?, u64::from_le_bytes(length));
+        if length > end.saturating_sub(from) {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
+        places.push((from, length));
+        file.seek(SeekFrom::Start(from + length))?;
+    }
+    Ok(places)
+}

@@ -1,0 +1,224 @@
+//! Opening the folder of a run: what it holds, and what it may be used for.
+
+use super::batch::{Batch, World};
+use super::difference::Difference;
+use super::disk::{self, LOCK, MANIFEST, PLAN, STRAY, UNFINISHED};
+use super::error::ArchiveError;
+use super::finished::Finished;
+use super::manifest::{self, Manifest, read_manifest};
+use super::store::{Gap, Kept, Store};
+use crate::plan::Plan;
+use std::fs::{self, File, TryLockError};
+use std::path::{Path, PathBuf};
+
+/// What a folder turned out to be.
+#[derive(Debug)]
+pub enum Opened {
+    /// The run is finished: nothing is left to do.
+    Finished(Box<Finished>),
+    /// The run can begin or go on.
+    Ready(Box<Archive>),
+}
+
+/// The folder of a run that is not finished, or not finished with so many worlds, held by this process.
+#[derive(Debug)]
+pub struct Archive {
+    pub(super) dir: PathBuf,
+    pub(super) plan: Plan,
+    pub(super) store: Store,
+    /// What the folder holds until the larger run is finished.
+    pub(super) before: Option<Manifest>,
+    /// Released when the file is closed.
+    pub(super) lock: File,
+}
+
+impl Archive {
+    /// Opens the folder for a run, or makes it. Worlds that are there already are kept, those of an interrupted
+    /// run and those of a finished one with fewer worlds.
+    ///
+    /// # Errors
+    /// Where the folder holds something else or another run, where another process is writing to
+    /// it, and where it cannot be read or written.
+    pub fn open(dir: &Path, plan: &Plan) -> Result<Opened, ArchiveError> {
+        if let Some(manifest) = look(dir)?
+            && answers(dir, &manifest, plan)?
+        {
+            return finished(dir, manifest);
+        }
+        let unfinished = dir.join(UNFINISHED);
+        fs::create_dir_all(&unfinished).map_err(|e| ArchiveError::write(&unfinished, e))?;
+        let lock = lock(dir)?;
+        // Another process may have finished the run before the lock was free.
+        let before = look(dir)?;
+        if let Some(manifest) = &before
+            && answers(dir, manifest, plan)?
+        {
+            drop(lock);
+            return finished(dir, manifest.clone());
+        }
+        let mut plan = plan.clone();
+        plan.twins |= before.as_ref().is_some_and(|manifest| manifest.twins);
+        begin(dir, &mut plan)?;
+        let store = Store::inside(unfinished, &plan.key());
+        if let Some(manifest) = &before
+            && manifest.twins == plan.twins
+        {
+            Finished::of(dir, manifest.clone())?.hand_over(&store)?;
+        }
+        Ok(Opened::Ready(Box::new(Archive { dir: dir.to_path_buf(), plan, store, before, lock })))
+    }
+
+    /// What is run: the plan asked for, with the twins that a smaller run in the folder has.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Where the pieces are kept.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Reads a batch that was kept, now or before an interruption.
+    ///
+    /// # Errors
+    /// Where the piece is missing, was damaged meanwhile or cannot be read.
+    pub(crate) fn load(&self, number: u32) -> Result<Batch, ArchiveError> {
+        self.load_with_bytes(number).map(|(batch, _)| batch)
+    }
+
+    /// The same with its bytes in the file of a finished run.
+    pub(super) fn load_with_bytes(&self, number: u32) -> Result<(Batch, Vec<u8>), ArchiveError> {
+        let (range, file) = (self.plan.range(number), self.store.path(number));
+        match self.store.load_with_bytes::<Kept<World>>(number) {
+            Ok((mut worlds, mut bytes)) if worlds.len() >= range.len() => {
+                if worlds.len() > range.len() {
+                    // An interrupted run had more worlds.
+                    worlds.truncate(range.len());
+                    bytes = self.store.encode(number, &worlds);
+                }
+                Ok((Batch::of(&self.plan, range.start, worlds), bytes))
+            }
+            Err(Gap::Io(error)) => Err(ArchiveError::read(&file, error)),
+            _ => Err(ArchiveError::Damaged { file }),
+        }
+    }
+}
+
+/// The manifest, if the folder is a finished run; nothing if it is unfinished, empty or not there.
+fn look(dir: &Path) -> Result<Option<Manifest>, ArchiveError> {
+    let mut names = Vec::new();
+    match fs::read_dir(dir) {
+        Ok(entries) => {
+            for entry in entries {
+                let entry = entry.map_err(|e| ArchiveError::read(dir, e))?;
+                names.push(entry.file_name().to_string_lossy().into_owned());
+            }
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => {
+            return Err(ArchiveError::NotAFolder { path: dir.to_path_buf() });
+        }
+        Err(error) => return Err(ArchiveError::read(dir, error)),
+    }
+    names.retain(|name| !STRAY.contains(&name.as_str()));
+    names.sort();
+    if names.iter().any(|name| name == MANIFEST) {
+        return read_manifest(dir).map(Some);
+    }
+    let ours = dir.join(UNFINISHED).join(PLAN).exists();
+    match names.into_iter().find(|name| name != UNFINISHED) {
+        Some(entry) if !ours => Err(ArchiveError::Foreign { dir: dir.to_path_buf(), entry }),
+        _ => foreign_unfinished(dir, ours),
+    }
+}
+
+/// An `unfinished` folder without a plan is ours only if we were interrupted before writing it.
+fn foreign_unfinished(dir: &Path, ours: bool) -> Result<Option<Manifest>, ArchiveError> {
+    let unfinished = dir.join(UNFINISHED);
+    if ours || !unfinished.exists() {
+        return Ok(None);
+    }
+    let entries = fs::read_dir(&unfinished).map_err(|e| ArchiveError::read(&unfinished, e))?;
+    let mut names: Vec<_> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    let temporary = disk::temporary(Path::new(PLAN)).to_string_lossy().into_owned();
+    match names.into_iter().find(|name| name != LOCK && *name != temporary) {
+        Some(entry) => Err(ArchiveError::Foreign { dir: unfinished, entry }),
+        None => Ok(None),
+    }
+}
+
+/// Whether a finished folder has all that is asked for; if not, it can be enlarged.
+fn answers(dir: &Path, manifest: &Manifest, plan: &Plan) -> Result<bool, ArchiveError> {
+    let held = manifest.plan();
+    let different =
+        |difference| Err(ArchiveError::Different { dir: dir.to_path_buf(), difference });
+    if let Some(difference) = Difference::between(&held, plan) {
+        return different(difference);
+    }
+    if held.runs > plan.runs {
+        return different(Difference::Runs { there: held.runs, here: plan.runs });
+    }
+    manifest.check_sizes(dir)?;
+    Ok(held.runs == plan.runs && (held.twins || !plan.twins))
+}
+
+fn finished(dir: &Path, manifest: Manifest) -> Result<Opened, ArchiveError> {
+    tidy(dir, &manifest.plan());
+    Ok(Opened::Finished(Box::new(Finished::of(dir, manifest)?)))
+}
+
+/// Removes what an interruption left between the manifest and the end; not what a larger run, interrupted
+/// too, has done so far. Not worth an error.
+fn tidy(dir: &Path, held: &Plan) {
+    let unfinished = dir.join(UNFINISHED);
+    let larger = manifest::read(&unfinished.join(PLAN)).is_ok_and(|more| {
+        let more = more.plan();
+        more.runs > held.runs || more.twins && !held.twins
+    });
+    if !larger {
+        let _ = fs::remove_dir_all(unfinished);
+    }
+}
+
+/// Takes the lock, which the system releases when the process ends, however it ends.
+fn lock(dir: &Path) -> Result<File, ArchiveError> {
+    let path = dir.join(UNFINISHED).join(LOCK);
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&path)
+        .map_err(|e| ArchiveError::write(&path, e))?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(ArchiveError::Locked { dir: dir.to_path_buf() }),
+        // Some network file systems have no locks. Two processes that run the same plan write the
+        // same bytes, so going on is better than giving up.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+/// Checks the plan of an interrupted run, or writes down that of a new one. Twins that were run are kept;
+/// worlds without them are of no use where they are wanted.
+fn begin(dir: &Path, plan: &mut Plan) -> Result<(), ArchiveError> {
+    let unfinished = dir.join(UNFINISHED);
+    let path = unfinished.join(PLAN);
+    let held = if path.exists() { Some(manifest::read(&path)?.plan()) } else { None };
+    if let Some(held) = &held {
+        if let Some(difference) = Difference::between(held, plan) {
+            return Err(ArchiveError::Different { dir: dir.to_path_buf(), difference });
+        }
+        plan.twins |= held.twins;
+        if held.twins != plan.twins {
+            disk::remove_files(&unfinished, "bin")?;
+        }
+    }
+    disk::remove_temporary(&unfinished)?;
+    if held.as_ref() != Some(plan) {
+        let text = Manifest::new(plan, Vec::new()).to_json();
+        disk::write_whole(&path, text.as_bytes())?;
+    }
+    Ok(())
+}

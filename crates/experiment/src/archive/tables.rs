@@ -1,0 +1,73 @@
+//! Tables of a run, written row group by row group.
+
+use super::batch::Batch;
+use super::disk::Summed;
+use super::error::ArchiveError;
+use super::manifest::{FileEntry, Manifest};
+use crate::tables::Maker;
+use std::io;
+use std::path::{Path, PathBuf};
+use tiaokuai_measure::Instrument;
+use tiaokuai_record::{Table, TableWriter};
+
+/// Rows that are gathered before they are written as one row group; few in tests, whose tables
+/// should have several.
+const ROW_GROUP: usize = if cfg!(test) { 64 } else { 1 << 16 };
+
+/// A table that is being written.
+pub(super) struct OpenTable {
+    path: PathBuf,
+    name: String,
+    make: Maker,
+    writer: TableWriter<Summed>,
+    /// Rows not written yet.
+    waiting: Table,
+}
+
+impl OpenTable {
+    pub(super) fn create(
+        staging: &Path,
+        make: Maker,
+        instruments: &[Instrument],
+        manifest: &Manifest,
+    ) -> Result<Self, ArchiveError> {
+        let empty = make(&Batch::default(), instruments);
+        let name = format!("{}.parquet", empty.name);
+        let path = staging.join(&name);
+        let metadata = [
+            ("tiaokuai.table", &*empty.name),
+            ("tiaokuai.version", &manifest.version),
+            ("tiaokuai.seed", &manifest.seed.to_string()),
+            ("tiaokuai.address", &manifest.address.to_string()),
+            ("tiaokuai.scenario", &manifest.scenario.name),
+        ];
+        let writer = Summed::create(&path)
+            .and_then(|file| Ok(TableWriter::create(file, &empty.docs(), &metadata)?))
+            .map_err(|e| ArchiveError::write(&path, e))?;
+        Ok(OpenTable { path, name, make, writer, waiting: empty })
+    }
+
+    pub(super) fn append(
+        &mut self,
+        batch: &Batch,
+        instruments: &[Instrument],
+    ) -> Result<(), ArchiveError> {
+        let rows = (self.make)(batch, instruments);
+        self.waiting.extend(rows).map_err(|e| ArchiveError::write(&self.path, e.into()))?;
+        if self.waiting.rows() >= ROW_GROUP { self.write() } else { Ok(()) }
+    }
+
+    fn write(&mut self) -> Result<(), ArchiveError> {
+        let written = self.writer.append(&self.waiting);
+        written.map_err(|e| ArchiveError::write(&self.path, e.into()))?;
+        self.waiting.clear();
+        Ok(())
+    }
+
+    pub(super) fn close(mut self) -> Result<(String, FileEntry), ArchiveError> {
+        self.write()?;
+        let closed = self.writer.finish().map_err(io::Error::from).and_then(Summed::close);
+        let (bytes, sha256) = closed.map_err(|e| ArchiveError::write(&self.path, e))?;
+        Ok((self.name, FileEntry { bytes, sha256 }))
+    }
+}

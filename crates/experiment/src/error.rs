@@ -1,0 +1,62 @@
+//! Why worlds were not run to the end.
+
+use crate::archive::error::ArchiveError;
+use crate::plan::VERSION;
+use thiserror::Error;
+
+/// Why an ensemble or a method was not run to the end.
+#[derive(Debug, Error)]
+pub enum RunError {
+    /// The folder could not be used.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    /// Someone stopped it; what was finished is kept.
+    #[error("stopped: {done} of {of} are kept")]
+    Stopped {
+        /// What is kept: worlds, or draws from the prior.
+        done: u32,
+        /// What was wanted.
+        of: u32,
+    },
+    /// No world of an ensemble could be run to the end.
+    #[error("no world could be run to the end; the first failed with: {reason}")]
+    Worlds {
+        /// What the first one said.
+        reason: String,
+    },
+    /// A world that a method cannot do without could not be run to the end.
+    #[error("a world could not be run to the end: {reason}")]
+    World {
+        /// What it said.
+        reason: String,
+    },
+    /// The scenario as it is does not fit a theory.
+    #[error("the theory {theory} does not fit the scenario: {reason}")]
+    Theory {
+        /// The theory.
+        theory: String,
+        /// Why.
+        reason: String,
+    },
+    /// The threads could not be started.
+    #[error("the threads could not be started: {0}")]
+    Threads(String),
+    /// The folder has no run of this number.
+    #[error("the folder has no run {run}")]
+    NoSuchRun {
+        /// The run asked for.
+        run: u32,
+    },
+    /// Another version made the folder, and only that one can read or repeat its worlds.
+    #[error("the folder was made by version {version}, this is {VERSION}")]
+    OtherVersion {
+        /// The version that made it.
+        version: String,
+    },
+    /// A replay came out otherwise than the archived run.
+    #[error("run {run} came out differently from the archived one")]
+    NotTheSame {
+        /// The run.
+        run: u32,
+    },
+}

@@ -1,0 +1,127 @@
+//! A world that is to be run, and what it leaves.
+
+use crate::findings::Detail;
+use tiaokuai_model::{Scenario, World};
+use tiaokuai_record::{
+    Chronicle, Department, FullChronicle, Government, Leader, Level, Month, Record, Silent, Span,
+    Text,
+};
+
+/// A world to run: a scenario, a seed, and how much of what happens is recorded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Job<'a> {
+    pub setting: &'a Setting,
+    pub seed: u64,
+    pub recorder: Recorder,
+}
+
+/// How much of a world is recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Recorder {
+    /// What departments did over the whole run, and nothing else.
+    Work,
+    /// Groups, campaigns and monthly counts besides.
+    Counts,
+    /// Every matter and event besides.
+    Full,
+}
+
+/// A scenario with what the records of all its worlds have in common.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting {
+    pub scenario: Scenario,
+    blank: Record,
+}
+
+impl Setting {
+    pub fn new(scenario: Scenario) -> Self {
+        let blank = blank_record(&scenario);
+        Setting { scenario, blank }
+    }
+
+    /// The same scenario without groups.
+    pub fn without_groups(&self) -> Self {
+        let mut scenario = self.scenario.clone();
+        scenario.parameters.groups = false;
+        Setting { scenario, blank: self.blank.clone() }
+    }
+}
+
+/// What a world left.
+#[derive(Clone, Debug)]
+pub(crate) struct Lived {
+    pub record: Record,
+    /// Its matters and events, where they were recorded.
+    pub detail: Option<Detail>,
+}
+
+/// The memory in which one world after the other is run.
+pub(crate) struct Worker(World);
+
+impl Worker {
+    pub fn new() -> Self {
+        Worker(World::new(&Scenario::default(), 0))
+    }
+
+    /// Runs a world to its end.
+    pub fn run(&mut self, job: Job<'_>) -> Lived {
+        let Worker(world) = self;
+        world.begin(&job.setting.scenario, job.seed);
+        let (chronicle, detail) = match job.recorder {
+            Recorder::Work => {
+                world.run(&mut Silent);
+                let record = Record { work: world.department_work(), ..Record::default() };
+                return Lived { record, detail: None };
+            }
+            Recorder::Counts => {
+                let mut chronicle = Chronicle::default();
+                world.run(&mut chronicle);
+                (chronicle, None)
+            }
+            Recorder::Full => {
+                let mut full = FullChronicle::default();
+                world.run(&mut full);
+                (std::mem::take(&mut full.chronicle), Some(Detail::from(full)))
+            }
+        };
+        let mut record = job.setting.blank.clone();
+        record.groups = chronicle.groups;
+        record.campaigns = Some(chronicle.campaigns);
+        record.turnovers = chronicle.turnovers;
+        record.months = chronicle.months;
+        record.work = world.department_work();
+        Lived { record, detail }
+    }
+}
+
+/// What the records of all worlds of a scenario have in common.
+pub(crate) fn blank_record(scenario: &Scenario) -> Record {
+    let parameters = &scenario.parameters;
+    let merged = (parameters.merger_at > 0).then_some(Month(parameters.merger_at));
+    let named = |names: &[Text<String>], i: u32, from: Month, until: Option<Month>| {
+        let name = names.get(i as usize).cloned();
+        let name = name.unwrap_or_else(|| Text {
+            en: format!("department {}", i + 1),
+            zh: format!("部门{}", i + 1),
+        });
+        Department { name: name.en, name_zh: name.zh, from, until }
+    };
+    let mut departments: Vec<Department> = (0..parameters.departments)
+        .map(|i| named(&scenario.departments, i, Month(0), merged))
+        .collect();
+    if let Some(month) = merged {
+        departments
+            .extend((0..parameters.merger_to).map(|i| named(&scenario.merged, i, month, None)));
+    }
+    Record {
+        span: Span { start: scenario.start, months: parameters.months },
+        governments: vec![Government { name: scenario.name.clone(), level: Some(Level::County) }],
+        departments,
+        leaders: (0..parameters.leaders)
+            .map(|rank| Leader { name: format!("leader {}", rank + 1), rank: Some(rank) })
+            .collect(),
+        complete: true,
+        merged,
+        ..Record::default()
+    }
+}

@@ -1,0 +1,219 @@
+//! What is said of runs, their folders and their failures.
+
+use crate::{Front, Lang, Reader, Say};
+use std::io::{self, ErrorKind};
+use tiaokuai_experiment::{ArchiveError, RunError, VERSION};
+
+impl Say for RunError {
+    fn say(&self, reader: Reader) -> String {
+        match (self, reader.lang) {
+            (RunError::Archive(error), _) => error.say(reader),
+            (_, Lang::En) => format!("{self}{}", english_advice(self, reader.front)),
+            (_, Lang::Zh) => chinese(self, reader.front),
+        }
+    }
+}
+
+/// What to do about a failure, behind a semicolon or a colon.
+fn english_advice(error: &RunError, front: Front) -> &'static str {
+    match error {
+        RunError::Stopped { .. } if front == Front::Command => {
+            "; the same command goes on from there"
+        }
+        RunError::Threads(_) if front == Front::Command => "; try a smaller --threads",
+        RunError::OtherVersion { .. } => {
+            ": only that version reads and repeats its worlds bit for bit; run again into a new folder"
+        }
+        RunError::NotTheSame { .. } => {
+            ": the folder was changed, or the software is not the version that it says"
+        }
+        _ => "",
+    }
+}
+
+fn chinese(error: &RunError, front: Front) -> String {
+    match error {
+        RunError::Archive(_) => String::new(),
+        RunError::Stopped { done, of } => {
+            let more = if front == Front::Command {
+                "；再次运行同一命令即可接着计算"
+            } else {
+                ""
+            };
+            format!("已停止：已保存 {of} 项中的 {done} 项{more}")
+        }
+        RunError::Worlds { reason } => {
+            format!("没有一个世界能运行到底；第一个失败的原因：{reason}")
+        }
+        RunError::World { reason } => format!("有一个世界未能运行到底：{reason}"),
+        RunError::Theory { theory, reason } => format!("理论 {theory} 与情景不符：{reason}"),
+        RunError::Threads(reason) => {
+            let more = if front == Front::Command { "；请减小 --threads" } else { "" };
+            format!("无法启动线程：{reason}{more}")
+        }
+        RunError::NoSuchRun { run } => format!("该文件夹中没有第 {run} 次运行"),
+        RunError::OtherVersion { version } => format!(
+            "该文件夹由版本 {version} 生成，当前为 {VERSION}：只有同一版本才能读取并逐位重现；请在新文件夹中重新运行"
+        ),
+        RunError::NotTheSame { run } => {
+            format!("第 {run} 次运行与存档不一致：文件夹被改动，或软件并非所称版本")
+        }
+    }
+}
+
+impl Say for ArchiveError {
+    fn say(&self, reader: Reader) -> String {
+        match reader.lang {
+            Lang::En => english_folder(self, reader.front),
+            Lang::Zh => chinese_folder(self, reader.front),
+        }
+    }
+}
+
+/// A sentence with a capital letter, unless it begins with a path.
+fn sentence(error: &ArchiveError) -> String {
+    use ArchiveError as E;
+    let text = error.to_string();
+    let mut letters = text.chars();
+    match (error, letters.next()) {
+        (E::Locked { .. } | E::Name { .. } | E::Unfinished { .. }, Some(first)) => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => text,
+    }
+}
+
+/// What is wrong with a folder, and what to do.
+fn english_folder(error: &ArchiveError, front: Front) -> String {
+    use ArchiveError as E;
+    let out = if front == Front::Command { " with --out" } else { "" };
+    let advice = match error {
+        E::NotAFolder { .. } => format!("Name another folder{out}."),
+        E::Foreign { .. } | E::OtherWork { .. } => format!("Name a new or empty folder{out}."),
+        E::Different { .. } => format!("Name another folder{out}, or remove that one."),
+        E::Locked { .. } => format!("Wait for it, or name another folder{out}."),
+        E::NoRun { .. } => "Name the folder that `simulate` wrote.".into(),
+        E::Unfinished { .. } => {
+            "Give the same `simulate` command again: it goes on where it was interrupted.".into()
+        }
+        E::Broken { .. } | E::Edited { .. } => {
+            "Restore it from a copy, or run into a new folder.".into()
+        }
+        E::Older { .. } => format!("Run again into a new folder{out}, or remove this one."),
+        E::Newer { .. } => "Use that version to read it.".into(),
+        E::Gone { .. } | E::Changed { .. } => {
+            "Restore it from a copy, or remove the folder and run again.".into()
+        }
+        E::Damaged { .. } => "Give the same command again: only its worlds are run again.".into(),
+        E::Name { .. } => return format!("{}.", sentence(error)),
+        E::Read { file, source } => {
+            return format!("Cannot read {}: {}.", file.display(), cause(source, Lang::En));
+        }
+        E::Write { file, source } => {
+            return format!(
+                "Cannot write {}: {}. What was finished is kept: give the same command again and it goes on there.",
+                file.display(),
+                cause(source, Lang::En)
+            );
+        }
+    };
+    format!("{}. {advice}", sentence(error))
+}
+
+fn chinese_folder(error: &ArchiveError, front: Front) -> String {
+    use ArchiveError as E;
+    let out = if front == Front::Command { "用 --out " } else { "" };
+    match error {
+        E::NotAFolder { path } => {
+            format!("{} 是文件，不是文件夹。请{out}另行指定文件夹。", path.display())
+        }
+        E::Foreign { dir, entry } => format!(
+            "{} 中已有其他内容（{entry}），未作任何改动。请{out}指定新的或空的文件夹。",
+            dir.display()
+        ),
+        E::OtherWork { dir } => format!(
+            "{} 中存放的是其他实验，或其他版本、情景、种子的结果，未作任何改动。请{out}指定新的或空的文件夹。",
+            dir.display()
+        ),
+        E::Different { dir, difference } => format!(
+            "{} 中存放的是另一次运行：{}。请{out}另行指定文件夹，或删除该文件夹。",
+            dir.display(),
+            difference.message(Lang::Zh)
+        ),
+        E::Locked { dir } => format!(
+            "另一个进程正在向 {} 写入。请等待其结束，或{out}另行指定文件夹。",
+            dir.display()
+        ),
+        E::NoRun { dir } => format!(
+            "{} 不是运行结果文件夹：缺少 manifest.json。请指定 `simulate` 写出的文件夹。",
+            dir.display()
+        ),
+        E::Unfinished { dir } => format!(
+            "{} 中的运行尚未完成。请重新输入同一条 `simulate` 命令，将从中断处继续。",
+            dir.display()
+        ),
+        E::Broken { file, problem } => format!(
+            "无法解读 {}：{problem}。请用备份恢复，或在新文件夹中重新运行。",
+            file.display()
+        ),
+        E::Edited { file } => format!(
+            "{} 已被改动：其地址与所载版本、种子和情景不符。请用备份恢复，或在新文件夹中重新运行。",
+            file.display()
+        ),
+        E::Older { file, format } => format!(
+            "{} 由较早的版本写成（格式 {format}）。请{out}在新文件夹中重新运行，或删除该文件夹。",
+            file.display()
+        ),
+        E::Newer { file, format } => {
+            format!("{} 由更新的版本写成（格式 {format}）。请用该版本读取。", file.display())
+        }
+        E::Gone { file } => format!(
+            "{} 列于 manifest.json，但文件不存在。请用备份恢复，或删除该文件夹后重新运行。",
+            file.display()
+        ),
+        E::Changed { file } => format!(
+            "{} 与写出时不同：大小或校验和与 manifest.json 不符。请用备份恢复，或删除该文件夹后重新运行。",
+            file.display()
+        ),
+        E::Damaged { file } => {
+            format!("{} 缺失或损坏。请重新输入同一条命令，只需重算其中的世界。", file.display())
+        }
+        E::Name { name } => {
+            format!("结果文件夹中不能有名为 {name:?} 的文件：该名称已被占用或指向别处。")
+        }
+        E::Read { file, source } => {
+            format!("无法读取 {}：{}。", file.display(), cause(source, Lang::Zh))
+        }
+        E::Write { file, source } => format!(
+            "无法写入 {}：{}。已完成的部分均已保留：重新输入同一条命令即可从该处继续。",
+            file.display(),
+            cause(source, Lang::Zh)
+        ),
+    }
+}
+
+/// What the system says, with what to do where we know.
+fn cause(error: &io::Error, lang: Lang) -> String {
+    let known = match error.kind() {
+        ErrorKind::StorageFull => ("the disk is full; make room", "磁盘已满，请腾出空间"),
+        ErrorKind::QuotaExceeded => {
+            ("your quota on this disk is used up; make room", "磁盘配额已用完，请腾出空间")
+        }
+        ErrorKind::PermissionDenied => (
+            "you lack the permission; change it or choose another folder",
+            "没有权限，请更改权限或另选文件夹",
+        ),
+        ErrorKind::ReadOnlyFilesystem => {
+            ("the disk is read-only; choose another folder", "磁盘为只读，请另选文件夹")
+        }
+        ErrorKind::NotADirectory => (
+            "a part of its path is a file, not a folder; choose another folder",
+            "路径中有一段是文件而不是文件夹，请另选文件夹",
+        ),
+        _ => return tiaokuai_record::cause(error, lang),
+    };
+    lang.pick(known.0, known.1).to_string()
+}
+
+#[cfg(test)]
+mod tests;
