@@ -1,6 +1,5 @@
 //! A figure: a plot, the sentence that says what it shows, and the numbers behind it.
 
-use serde::Serialize;
 use plotly::Plot;
 use serde::Serialize;
 
@@ -27,12 +26,6 @@ impl Figure {
     #[must_use]
     pub fn json(&self) -> String {
         self.plot.to_json()
-    }
-
-    /// The drawing as a part of other data.
-    #[must_use]
-    pub fn drawing(&self) -> impl Serialize + '_ {
-        &self.plot
     }
 }
 
