@@ -1,7 +1,7 @@
 use super::*;
 use std::sync::atomic::AtomicBool;
 use tiaokuai_experiment::{Plan, RecordLevel, VERSION, Watch, find, read_scenario};
-use tiaokuai_record::{Campaign, Month};
+use tiaokuai_record::{Campaign, GovernmentId, Month};
 
 /// Real findings of a small run.
 fn findings(text: &str, runs: u32) -> Findings {
@@ -73,15 +73,28 @@ fn empty_worlds_are_drawn() {
     }
 }
 
+/// One is counted as one, in captions and in the words around the figures.
+#[test]
+fn one_is_no_plural() {
+    for text in ["groups = false\nmonths = 1", "months = 24\nleaders = 3\narrival_rate = 4"] {
+        let page = report(&findings(text, 1), Lang::En).replace(&crate::page::plotly_js(), "");
+        for noun in ["group", "world", "month"] {
+            assert!(!page.contains(&format!(" 1 {noun}s")), "{noun}: {text}");
+            assert!(!page.contains(&format!(">1 {noun}s")), "{noun}: {text}");
+        }
+    }
+}
+
 /// Half of a loss of six groups is back when three of them are, and not after the next campaign.
 #[test]
 fn regrowth_is_read_from_the_example_world() {
     let mut findings = findings("months = 12", 1);
     let stock = [10, 10, 4, 5, 6, 7, 8, 8, 8, 8, 8, 8];
-    for (month, stock) in findings.example.months.iter_mut().zip(stock) {
+    for (month, stock) in findings.example.counts[0].months.iter_mut().zip(stock) {
         month.stock = stock;
     }
     let campaign = |month, alive, abolished| Campaign {
+        government: GovernmentId(0),
         month: Month(month),
         alive,
         eligible: alive,
