@@ -7,6 +7,7 @@ use clap::ArgMatches;
 use std::path::Path;
 use tiaokuai_measure as measure;
 use tiaokuai_record::Lang;
+use tiaokuai_words::{Reader, Say};
 use tiaokuai_registry::coders::{Column, Kind, Said, matched, read_coder};
 
 /// Compares the sheets of coders.
@@ -17,7 +18,7 @@ pub fn agreement(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         refuse_existing(out, lang)?;
     }
     let off = |error: tiaokuai_registry::coders::CoderError| {
-        Failure::new(Exit::Input, error.message(lang))
+        Failure::new(Exit::Input, error.say(Reader::of_command(lang)))
     };
     let sheets = files
         .iter()

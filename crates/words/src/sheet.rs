@@ -1,0 +1,191 @@
+//! What is said of sheets: of coders, of groups, and of their cells.
+
+use crate::{Lang, Reader, Say};
+use tiaokuai_record::cause;
+use tiaokuai_registry::coders::CoderError;
+use tiaokuai_registry::{CellFault, SheetError, SheetWarning, WhyWarned};
+
+/// The Chinese of a question whether a name was meant.
+fn is_it(near: Option<&str>) -> String {
+    near.map_or(String::new(), |near| format!("；是否为“{near}”？"))
+}
+
+impl Say for CellFault {
+    fn say(&self, Reader { lang, .. }: Reader) -> String {
+        let zh = match self {
+            CellFault::UnknownColumn => "不是已知的列，未读取",
+            CellFault::ColumnTwice => "列名重复；以最后一列为准",
+            CellFault::NoGroup => "为空：该行未读取",
+            CellFault::NoDate => "不是日期；应为 YYYY-MM-DD、YYYY-MM 或 YYYY",
+            CellFault::NoNumber => "不是整数",
+            CellFault::NoBool => "不是 true 或 false",
+            CellFault::NoLevel => {
+                "不是层级；应为 central、province、prefecture、county 或 township"
+            }
+            CellFault::NoAct => {
+                "未知；应为 establish、adjust、rename、merge、abolish、keep 或 normalise"
+            }
+        };
+        lang.pick(self.to_string(), zh.to_string())
+    }
+}
+
+impl Say for WhyWarned {
+    fn say(&self, reader: Reader) -> String {
+        let zh = match self {
+            _ if reader.lang == Lang::En => return self.to_string(),
+            WhyWarned::Cell(fault) => return fault.say(reader),
+            WhyWarned::UnknownColumn(near) => {
+                return CellFault::UnknownColumn.say(reader) + &is_it(*near);
+            }
+            WhyWarned::NamelessColumn => "没有列名，未读取",
+            WhyWarned::NoChanges => "该列缺失：无从得知哪些日期是成立日期",
+            WhyWarned::NotCounted => "编码表中不计；应为 establish 或 adjust",
+            WhyWarned::NoYear => "不含括号内的年份，如〔2013〕",
+            WhyWarned::YearsApart => "与日期相差一年以上；已采用日期",
+            WhyWarned::SecondFounding => "为该小组的又一次成立；以最早日期为准",
+            WhyWarned::Remark => "含有说明，未计入名称",
+            WhyWarned::HostAdded => "不在成员单位之列，已补入",
+            WhyWarned::PartialLists => {
+                "份名单取自报道或通知节录，可能不全：规模与席位均为下限"
+            }
+        };
+        zh.to_string()
+    }
+}
+
+impl Say for SheetWarning {
+    fn say(&self, reader: Reader) -> String {
+        if reader.lang == Lang::En {
+            return self.to_string();
+        }
+        let SheetWarning { line, column, value, why } = self;
+        let why = why.say(reader);
+        match (*line, value.as_str()) {
+            (0, _) => format!("{column}：{value} {why}"),
+            (_, "") => format!("第 {line} 行 {column}：{why}"),
+            _ => format!("第 {line} 行 {column}：“{value}”{why}"),
+        }
+    }
+}
+
+impl Say for SheetError {
+    fn say(&self, reader: Reader) -> String {
+        let lang = reader.lang;
+        if lang == Lang::En {
+            return match self {
+                SheetError::Io { file, error } => {
+                    format!("{file} cannot be read: {}", cause(error, lang))
+                }
+                _ => self.to_string(),
+            };
+        }
+        match self {
+            SheetError::Io { file, error } => format!("无法读取 {file}：{}", cause(error, lang)),
+            SheetError::NotUtf8 { file, line } => format!(
+                "{file} 第 {line} 行：不是 UTF-8 编码的文本（可能是 GBK）；请另存为“CSV UTF-8”格式"
+            ),
+            SheetError::Empty(file) => format!("{file} 为空：第 1 行应为列名，其中须有 group"),
+            SheetError::NoGroups { file, there, near } => {
+                let near = match near {
+                    // A table whose cells are separated by something else looks like one column.
+                    _ if SheetError::parted_otherwise(there) => {
+                        "；各格须以英文逗号分隔".to_string()
+                    }
+                    near => is_it(near.as_deref()),
+                };
+                format!("{file} 第 1 行：没有 group 列，只有 {}{near}", there.join("、"))
+            }
+            SheetError::Twice { file, column } => {
+                format!("{file} 第 1 行：列名“{column}”重复")
+            }
+            SheetError::Cells { file, line, found, columns } => {
+                let odd = match columns.get(*found) {
+                    Some(column) => format!("缺少“{column}”一格"),
+                    None => format!(
+                        "“{}”之后多出的格没有列名；含逗号的内容须加引号",
+                        columns.last().map_or("", String::as_str)
+                    ),
+                };
+                let expected = columns.len();
+                format!("{file} 第 {line} 行：该行有 {found} 格，应为 {expected} 格：{odd}")
+            }
+            SheetError::Quote { file, line, column } => {
+                format!("{file} 第 {line} 行 {column}：该格开头的引号没有闭合")
+            }
+            SheetError::TooMany { file, kind } => {
+                let kind = kind.say(reader);
+                format!("{file}：{kind}超过 65,536；请拆分该表")
+            }
+            SheetError::Swollen { file, why } => format!("{file}：{}", why.say(reader)),
+            SheetError::Registry(problem) => problem.message(lang),
+        }
+    }
+}
+
+impl Say for CoderError {
+    fn say(&self, reader: Reader) -> String {
+        if reader.lang == Lang::En {
+            return match self {
+                CoderError::NoKey(file) => format!(
+                    "{file}: nothing tells which rows belong together; name the column with --key, or add a column key, or document_number and group"
+                ),
+                CoderError::Unread(file, why) => format!("{file}: {}", why.say(reader)),
+                _ => self.to_string(),
+            };
+        }
+        match self {
+            CoderError::Format(file) => {
+                format!("{file}：编码表应为 CSV 或 Excel 文件（.csv、.xlsx）")
+            }
+            CoderError::Unread(file, why) => format!("{file}：{}", why.say(reader)),
+            CoderError::Empty(file) => format!("{file}：为空；首行应为列名，其后每份通知一行"),
+            CoderError::Twice(file, column) => format!("{file}：列 {column} 出现两次"),
+            CoderError::NoColumn(file, column, there) => {
+                format!("{file}：没有列 {column}；现有 {}", there.join("、"))
+            }
+            CoderError::NoKey(file) => format!(
+                "{file}：无从对应各行；请用 --key 指定列，或增加列 key，或 document_number 与 group 两列"
+            ),
+            CoderError::NothingInCommon => {
+                "除用以对应各行的列外，各表没有共同的列".to_string()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiaokuai_registry::{parse_sheet, read_sheet};
+
+    #[test]
+    fn broken_sheets_are_refused() {
+        let wrong = |text: &str, lang| parse_sheet(text, "t.csv").unwrap_err().say(Reader::of_command(lang));
+        let (en, zh) = (Lang::En, Lang::Zh);
+        assert_eq!(
+            wrong("groups,date\n", en),
+            "t.csv, line 1: there is no column “group”, only groups, date; is it “groups”?"
+        );
+        assert_eq!(wrong("", en), "t.csv is empty: line 1 should name the columns, `group` among them");
+        assert_eq!(wrong("group,date,group\n", zh), "t.csv 第 1 行：列名“group”重复");
+        assert_eq!(
+            wrong("group,date\n\na\n", en),
+            "t.csv, line 3: the row has 1 cell, expected 2: nothing stands for “date”"
+        );
+        assert_eq!(
+            wrong("group,date\na,b\na,b,c\n", zh),
+            "t.csv 第 3 行：该行有 3 格，应为 2 格：“date”之后多出的格没有列名；含逗号的内容须加引号"
+        );
+        let many: String = (0..=65_536).map(|i| format!("g,{i}\n")).collect();
+        let many = wrong(&format!("group,organisations\n{many}"), en);
+        assert_eq!(many, "t.csv: more than 65,536 organisations; split the table");
+    }
+
+    #[test]
+    fn a_sheet_that_is_not_there_is_told() {
+        let missing = read_sheet(std::path::Path::new("none.csv")).unwrap_err();
+        let zh = missing.say(Reader::of_command(Lang::Zh));
+        assert!(zh.ends_with("none.csv：文件或文件夹不存在"), "{zh}");
+    }
+}
