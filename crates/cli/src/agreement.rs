@@ -7,8 +7,8 @@ use clap::ArgMatches;
 use std::path::Path;
 use tiaokuai_measure as measure;
 use tiaokuai_record::Lang;
-use tiaokuai_words::{Reader, Say};
 use tiaokuai_registry::coders::{Column, Kind, Said, matched, read_coder};
+use tiaokuai_words::{Reader, Say};
 
 /// Compares the sheets of coders.
 pub fn agreement(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {

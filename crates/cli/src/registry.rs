@@ -33,7 +33,7 @@ pub fn failure(problem: &Problem, lang: Lang) -> Failure {
         Problem::Busy | Problem::Io(..) | Problem::Database(_) | Problem::Write(_) => Exit::Folder,
         _ => Exit::Input,
     };
-    Failure::new(exit, problem.message(lang))
+    Failure::new(exit, problem.say(Reader::of_command(lang)))
 }
 
 fn word<'a>(m: &'a ArgMatches, name: &str) -> &'a str {
@@ -148,7 +148,7 @@ fn import(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
     let name = Path::new(sheet).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let who = m.get_one::<String>("who").map(String::as_str);
     let dry = m.get_flag("dry-run");
-    let told = registry.import(&name, &bytes, format, who, dry).map_err(fail)?;
+    let told = registry.import(&name, &bytes, format, ImportOptions { who, dry }).map_err(fail)?;
     if !dry {
         registry.resolve().map_err(fail)?;
     }
@@ -254,7 +254,11 @@ fn walk(
                     }
                     Ok(items) => Answer::Edit(items),
                     Err(fault) => {
-                        print(&format!("  “{}” {}\n", text.trim(), fault.text().get(lang)));
+                        print(&format!(
+                            "  “{}” {}\n",
+                            text.trim(),
+                            fault.say(Reader::of_command(lang))
+                        ));
                         continue;
                     }
                 }

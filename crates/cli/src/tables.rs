@@ -61,17 +61,18 @@ pub fn measure(m: &ArgMatches, lang: Lang) -> Result<(), Failure> {
         return Err(Failure::new(Exit::Usage, message));
     }
     let sheet = tiaokuai_registry::read_sheet(table)
-        .map_err(|error| Failure::new(Exit::Input, error.message(lang)))?;
+        .map_err(|error| Failure::new(Exit::Input, error.say(Reader::of_command(lang))))?;
     for warning in &sheet.warnings {
         let (table, colon) = (table.display(), lang.pick(": ", "："));
-        eprintln!("{table}{colon}{}", warning.message(lang));
+        eprintln!("{table}{colon}{}", warning.say(Reader::of_command(lang)));
     }
     let json = serde_json::to_string_pretty(&screen::readings(&sheet.record)).unwrap_or_default();
     let name = table.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let out = m
         .get_one::<String>("out")
         .map_or_else(|| PathBuf::from("results").join(&name), PathBuf::from);
-    let warnings = |lang| sheet.warnings.iter().map(|warning| warning.message(lang)).collect();
+    let said = |lang| move |warning: &SheetWarning| warning.say(Reader::of_command(lang));
+    let warnings = |lang| sheet.warnings.iter().map(said(lang)).collect();
     let page = tiaokuai_report::observed_report(&sheet.record, &name, &warnings, lang);
     let files = [("report.html", page.as_bytes()), ("measures.json", json.as_bytes())];
     experiment::write_report(&out, &files)

@@ -63,7 +63,7 @@ pub enum Counted {
 }
 
 impl Counted {
-    fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         match self {
             Counted::Governments => "governments",
             Counted::Organisations => "organisations",

@@ -3,7 +3,9 @@
 use crate::{Lang, Reader, Say};
 use tiaokuai_record::cause;
 use tiaokuai_registry::coders::CoderError;
-use tiaokuai_registry::{CellFault, SheetError, SheetWarning, WhyWarned};
+use tiaokuai_registry::{
+    CellFault, ImportError, NotTaken, Problem, SheetError, SheetWarning, WhyNotTaken, WhyWarned,
+};
 
 /// The Chinese of a question whether a name was meant.
 fn is_it(near: Option<&str>) -> String {
@@ -46,9 +48,7 @@ impl Say for WhyWarned {
             WhyWarned::SecondFounding => "为该小组的又一次成立；以最早日期为准",
             WhyWarned::Remark => "含有说明，未计入名称",
             WhyWarned::HostAdded => "不在成员单位之列，已补入",
-            WhyWarned::PartialLists => {
-                "份名单取自报道或通知节录，可能不全：规模与席位均为下限"
-            }
+            WhyWarned::PartialLists => "份名单取自报道或通知节录，可能不全：规模与席位均为下限",
         };
         zh.to_string()
     }
@@ -118,7 +118,114 @@ impl Say for SheetError {
                 format!("{file}：{kind}超过 65,536；请拆分该表")
             }
             SheetError::Swollen { file, why } => format!("{file}：{}", why.say(reader)),
-            SheetError::Registry(problem) => problem.message(lang),
+            SheetError::Registry(problem) => problem.say(reader),
+        }
+    }
+}
+
+impl Say for WhyNotTaken {
+    fn say(&self, reader: Reader) -> String {
+        let zh = match self {
+            _ if reader.lang == Lang::En => return self.to_string(),
+            WhyNotTaken::Cell(fault) => return fault.say(reader),
+            WhyNotTaken::KeyTwice(row) => return format!("与第 {row} 行重复；新增行不填键"),
+            WhyNotTaken::KeyGone => "所属通知已被替换或不再如此读取；请重新导出",
+            WhyNotTaken::KeyUnknown => "不是本登记库的键；新增行请留空",
+            WhyNotTaken::NoGroup => "为空：每行须有小组名称",
+        };
+        zh.to_string()
+    }
+}
+
+impl Say for NotTaken {
+    fn say(&self, reader: Reader) -> String {
+        let NotTaken { sheet, row, column, value, why } = self;
+        let mut shown: String = value.chars().take(40).collect();
+        if shown.len() < value.len() {
+            shown.push('…');
+        }
+        let why = why.say(reader);
+        let (quoted, gap) = (if shown.is_empty() { shown } else { format!("“{shown}”") }, " ");
+        let lang = reader.lang;
+        let sheet = match sheet.as_str() {
+            "" => String::new(),
+            sheet => lang.pick(format!("{sheet}, "), format!("{sheet} ")),
+        };
+        let gap = if quoted.is_empty() { "" } else { gap };
+        lang.pick(
+            format!("{sheet}row {row}, {column}: {quoted}{gap}{why}"),
+            format!("{sheet}第 {row} 行 {column}：{quoted}{why}"),
+        )
+    }
+}
+
+impl Say for ImportError {
+    fn say(&self, reader: Reader) -> String {
+        match self {
+            ImportError::Unread(why) => why.say(reader),
+            _ if reader.lang == Lang::En => self.to_string(),
+            ImportError::NoSheet => "没有含 key 或 group 列的 mentions 工作表".to_string(),
+            ImportError::Twice { row, column } => {
+                format!("第 {row} 行：列名“{column}”重复；未作任何改动")
+            }
+            ImportError::Renamed { row, column, near } => {
+                format!("第 {row} 行：没有列“{column}”；是否为“{near}”？未作任何改动")
+            }
+            ImportError::NoKey => "既没有 key 列也没有 group 列".to_string(),
+        }
+    }
+}
+
+impl Say for Problem {
+    fn say(&self, reader: Reader) -> String {
+        if reader.lang == Lang::En {
+            return match self {
+                Problem::Missing(path) => {
+                    let path = path.display();
+                    format!("{self}; tiaokuai observe FOLDER --registry {path} makes it")
+                }
+                Problem::NoMention(_) => {
+                    format!("{self}; tiaokuai registry export lists the keys")
+                }
+                Problem::Io(path, error) => {
+                    format!("{}: {}", path.display(), cause(error, Lang::En))
+                }
+                Problem::Sheet(name, why) => format!("{name} {}", why.say(reader)),
+                _ => self.to_string(),
+            };
+        }
+        match self {
+            Problem::Missing(path) => {
+                let path = path.display();
+                format!("{path} 不存在；可用 tiaokuai observe 文件夹 --registry {path} 建立")
+            }
+            Problem::Foreign(path) => {
+                let path = path.display();
+                format!("{path} 不是条块的登记库，未作改动；请换一个文件名")
+            }
+            Problem::Newer(path, version, known) => {
+                let path = path.display();
+                format!(
+                    "{path} 由更新版本的软件写入（格式 {version}，本版本至多识别 {known}），未作改动；请更新软件"
+                )
+            }
+            Problem::Busy => "登记库正被其他程序使用；请待其结束后重试".to_string(),
+            Problem::Io(path, error) => {
+                format!("{}：{}", path.display(), cause(error, Lang::Zh))
+            }
+            Problem::Database(words) => format!("登记库无法读写：{words}"),
+            Problem::NoMention(key) => {
+                format!("登记库中没有“{key}”；tiaokuai registry export 可列出全部键")
+            }
+            Problem::NoTable(name, names) => {
+                format!("没有表“{name}”；应为其中之一：{}", names.join(", "))
+            }
+            Problem::Functions(lines) => {
+                let lines: Vec<String> = lines.iter().map(u64::to_string).collect();
+                format!("职能表第 {} 行有误；应为 职能键,名称", lines.join(", "))
+            }
+            Problem::Sheet(name, why) => format!("{name}：{}", why.say(reader)),
+            Problem::Write(words) => format!("无法写表：{words}"),
         }
     }
 }
@@ -147,9 +254,7 @@ impl Say for CoderError {
             CoderError::NoKey(file) => format!(
                 "{file}：无从对应各行；请用 --key 指定列，或增加列 key，或 document_number 与 group 两列"
             ),
-            CoderError::NothingInCommon => {
-                "除用以对应各行的列外，各表没有共同的列".to_string()
-            }
+            CoderError::NothingInCommon => "除用以对应各行的列外，各表没有共同的列".to_string(),
         }
     }
 }
@@ -161,13 +266,18 @@ mod tests {
 
     #[test]
     fn broken_sheets_are_refused() {
-        let wrong = |text: &str, lang| parse_sheet(text, "t.csv").unwrap_err().say(Reader::of_command(lang));
+        let wrong = |text: &str, lang| {
+            parse_sheet(text, "t.csv").unwrap_err().say(Reader::of_command(lang))
+        };
         let (en, zh) = (Lang::En, Lang::Zh);
         assert_eq!(
             wrong("groups,date\n", en),
             "t.csv, line 1: there is no column “group”, only groups, date; is it “groups”?"
         );
-        assert_eq!(wrong("", en), "t.csv is empty: line 1 should name the columns, `group` among them");
+        assert_eq!(
+            wrong("", en),
+            "t.csv is empty: line 1 should name the columns, `group` among them"
+        );
         assert_eq!(wrong("group,date,group\n", zh), "t.csv 第 1 行：列名“group”重复");
         assert_eq!(
             wrong("group,date\n\na\n", en),

@@ -44,7 +44,9 @@ pub enum CoderError {
     #[error("{0}: there is no column {1}; there are {}", .2.join(", "))]
     NoColumn(String, String, Vec<String>),
     /// There is nothing that tells which rows belong together.
-    #[error("{0}: nothing tells which rows belong together; add a column key, or document_number and group")]
+    #[error(
+        "{0}: nothing tells which rows belong together; add a column key, or document_number and group"
+    )]
     NoKey(String),
     /// No column is in all sheets.
     #[error("the sheets have no column in common but those that match their rows")]
@@ -74,7 +76,8 @@ pub fn read_coder(path: &Path) -> Result<CoderSheet, CoderError> {
 /// # Errors
 /// As [`read_coder`].
 pub fn parse_coder(bytes: &[u8], format: Format, file: &str) -> Result<CoderSheet, CoderError> {
-    let grids = grids(bytes, format).map_err(|error| CoderError::Unread(file.to_string(), error.into()))?;
+    let grids =
+        grids(bytes, format).map_err(|error| CoderError::Unread(file.to_string(), error.into()))?;
     let says = |row: &[String]| row.iter().any(|cell| !cell.trim().is_empty());
     let mut grids: Vec<_> = grids.into_iter().filter(|g| g.rows.iter().any(|r| says(r))).collect();
     // A workbook may begin with a page of instructions.

@@ -63,7 +63,7 @@ fn a_registry_of_sentences_becomes_one_of_codes() {
         .cells_left()
         .unwrap()
         .into_iter()
-        .map(|left| format!("{} {}", left.column, left.fault.text().en))
+        .map(|left| format!("{} {}", left.column, left.fault))
         .collect();
     let mut then = cells.clone();
     then.sort();

@@ -2,8 +2,8 @@
 
 use crate::fault::CellFault;
 use crate::problem::Problem;
-use crate::record::Counted;
 use crate::reason::Reason;
+use crate::record::Counted;
 use thiserror::Error;
 
 /// Something in a sheet that was not taken as it stands.
@@ -82,7 +82,9 @@ pub enum SheetError {
         error: std::io::Error,
     },
     /// From this line on the text is not UTF-8.
-    #[error("{file}, line {line}: this is not UTF-8 text (GBK, perhaps); save the table as “CSV UTF-8”")]
+    #[error(
+        "{file}, line {line}: this is not UTF-8 text (GBK, perhaps); save the table as “CSV UTF-8”"
+    )]
     NotUtf8 {
         /// The file.
         file: String,

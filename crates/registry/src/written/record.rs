@@ -1,8 +1,8 @@
 //! From the rows of a sheet to a record.
 
 use super::problem::{SheetWarning, WhyWarned};
-use crate::field::Field;
 use crate::fault::CellFault;
+use crate::field::Field;
 use crate::mention::Mention;
 use crate::parse::document_year;
 use crate::sheet::grid::Grid;
