@@ -1,24 +1,19 @@
 //! The command `tiaokuai`: thin. It reads words, calls the rooms of the house and prints.
 
-mod agreement;
 mod args;
-mod corpus;
-mod explain;
+mod command;
 mod file;
-mod lab;
+mod help;
+mod input;
 mod mistake;
-mod observe;
 mod outcome;
 mod pdf;
-mod registry;
-mod run;
+mod repeat;
 mod screen;
-mod sensitivity;
-mod tables;
 mod watch;
-mod words;
 
-use clap::ArgMatches;
+use clap::FromArgMatches;
+use command::Tiaokuai;
 use outcome::{Exit, Failure};
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -27,38 +22,18 @@ use tiaokuai_record::Lang;
 fn main() -> std::process::ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
     let lang = args::lang(&words);
-    let matches = match args::command(lang).try_get_matches_from(&words) {
-        Ok(matches) => matches,
-        Err(error) => return mistake::explain(&error, lang).into(),
+    let matched = command::tree(lang).try_get_matches_from(&words);
+    let asked = match matched.and_then(|matches| Tiaokuai::from_arg_matches(&matches)) {
+        Ok(asked) => asked,
+        Err(error) => return mistake::explain(&error, command::tree(lang), lang).into(),
     };
-    match guard(lang, || dispatch(&matches, lang)) {
+    let lang = asked.lang.unwrap_or(lang);
+    match guard(lang, || asked.command.run(lang)) {
         Ok(()) => Exit::Done.into(),
         Err(failure) => {
             eprintln!("{}{}", lang.pick("tiaokuai: ", "条块："), failure.message);
             failure.exit.into()
         }
-    }
-}
-
-fn dispatch(matches: &ArgMatches, lang: Lang) -> Result<(), Failure> {
-    match matches.subcommand() {
-        Some(("simulate", m)) => run::simulate(m, lang),
-        Some(("compare", m)) => run::compare(m, lang),
-        Some(("lab", m)) => lab::lab(m, lang),
-        Some(("explain", m)) => explain::explain(m, lang),
-        Some(("sensitivity", m)) => sensitivity::sensitivity(m, lang),
-        Some(("replay", m)) => run::replay(m, lang),
-        Some(("measure", m)) => tables::measure(m, lang),
-        Some(("observe", m)) => observe::observe(m, lang),
-        Some(("registry", m)) => registry::registry(m, lang),
-        Some(("read-pdf", _)) => pdf::read(),
-        Some(("agreement", m)) => agreement::agreement(m, lang),
-        Some(("corpus", m)) => corpus::corpus(m, lang),
-        Some(("new", m)) => tables::new(m, lang),
-        Some(("parameters", m)) => tables::parameters(m, lang),
-        Some(("instruments", m)) => tables::instruments(m, lang),
-        // Clap asks for one of the above.
-        _ => Ok(()),
     }
 }
 

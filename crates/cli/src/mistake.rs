@@ -1,13 +1,14 @@
 //! What is off in the words of a command, said in the reader's language.
 
+use crate::args::Expected;
 use crate::outcome::Exit;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::error::Error;
 use std::io::Write;
 use tiaokuai_record::Lang;
 
-/// Prints help where it was asked for or nothing was, else says what is off.
-pub fn explain(error: &clap::Error, lang: Lang) -> Exit {
+/// Prints help where it was asked for or nothing was, else says what is off in the words of `command`.
+pub fn explain(error: &clap::Error, mut command: clap::Command, lang: Lang) -> Exit {
     if !error.use_stderr() {
         // A reader that went away (`| head`) is no error.
         let _ = error.print();
@@ -15,17 +16,16 @@ pub fn explain(error: &clap::Error, lang: Lang) -> Exit {
     }
     match error.kind() {
         ErrorKind::MissingSubcommand => {
-            let mut command = crate::args::command(lang);
             command.build();
+            let of = error.get(ContextKind::InvalidSubcommand).map(ContextValue::to_string);
             // Of `tiaokuai registry` its own commands are missing, not those of the whole.
-            let parts = error.get(ContextKind::ValidSubcommand);
-            let of_registry = matches!(parts, Some(ContextValue::Strings(names)) if names.iter().any(|name| name == "review"));
-            let sub = of_registry.then(|| command.find_subcommand_mut("registry")).flatten();
-            let help = match sub {
-                Some(sub) => sub.render_help(),
-                None => crate::args::command(lang).render_help(),
-            };
-            let _ = write!(std::io::stderr(), "{help}");
+            let mut missing = &mut command;
+            for name in of.iter().flat_map(|of| of.split(' ')).skip(1) {
+                if missing.find_subcommand(name).is_some() {
+                    missing = missing.find_subcommand_mut(name).expect("it is there");
+                }
+            }
+            let _ = write!(std::io::stderr(), "{}", missing.render_help());
         }
         _ if lang == Lang::En => {
             let _ = error.print();
@@ -66,9 +66,8 @@ fn chinese(error: &clap::Error) -> String {
         ErrorKind::InvalidValue => {
             format!("{word} 不能是 {value}；应为 {}", context(ContextKind::ValidValue))
         }
-        // Our own parsers say in the reader's language what is right.
-        ErrorKind::ValueValidation => match error.source() {
-            Some(right) => format!("{word} 不能是 {value}；{right}"),
+        ErrorKind::ValueValidation => match error.source().and_then(<dyn Error>::downcast_ref) {
+            Some(Expected(expected)) => format!("{word} 不能是 {value}；{}", expected.zh),
             None => format!("{word} 不能是 {value}"),
         },
         ErrorKind::ArgumentConflict => match context(ContextKind::PriorArg) {
@@ -91,7 +90,7 @@ mod tests {
 
     fn said(line: &str) -> String {
         let words = line.split(' ');
-        chinese(&crate::args::command(Lang::Zh).try_get_matches_from(words).unwrap_err())
+        chinese(&crate::command::tree(Lang::Zh).try_get_matches_from(words).unwrap_err())
     }
 
     #[test]

@@ -2,7 +2,11 @@
 
 use std::fmt::Write;
 use std::process::ExitCode;
+use tiaokuai_experiment::{ArchiveError, Problems, RunError};
 use tiaokuai_record::{Lang, Text};
+use tiaokuai_registry::coders::CoderError;
+use tiaokuai_registry::{AnswerError, Problem, SheetError};
+use tiaokuai_words::{Reader, Say};
 
 /// The exit codes; `--help` lists them from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +80,76 @@ impl Failure {
     pub fn new(exit: Exit, message: impl Into<String>) -> Self {
         Failure { exit, message: message.into() }
     }
+}
+
+/// An error of a crate below: how it ends the command where nothing else is said, and its words.
+pub trait Ends {
+    fn exit(&self) -> Exit;
+    fn words(&self, lang: Lang) -> String;
+}
+
+/// Something that was done, or else ends the command.
+pub trait OrFail<T>: Sized {
+    /// Ends the command as the error says.
+    fn or_fail(self, lang: Lang) -> Result<T, Failure>;
+
+    /// Ends the command so, because what went wrong was asked for here.
+    fn or_exit(self, exit: Exit, lang: Lang) -> Result<T, Failure> {
+        self.or_fail(lang).map_err(|failure| Failure { exit, ..failure })
+    }
+}
+
+impl<T, E: Ends> OrFail<T> for Result<T, E> {
+    fn or_fail(self, lang: Lang) -> Result<T, Failure> {
+        self.map_err(|error| Failure::new(error.exit(), error.words(lang)))
+    }
+}
+
+/// How errors end the command: those that `words` says, and those that still speak for themselves.
+macro_rules! ends {
+    ($($error:ty, $told:ident: $exit:expr),* $(,)?) => {
+        $(impl Ends for $error {
+            fn exit(&self) -> Exit {
+                let exit: fn(&Self) -> Exit = $exit;
+                exit(self)
+            }
+
+            fn words(&self, lang: Lang) -> String {
+                ends!($told, self, lang)
+            }
+        })*
+    };
+    (said, $error:ident, $lang:ident) => {
+        $error.say(Reader::of_command($lang))
+    };
+    (own, $error:ident, $lang:ident) => {
+        $error.message($lang)
+    };
+}
+
+ends! {
+    ArchiveError, said: |_| Exit::Folder,
+    Problems, own: |_| Exit::Input,
+    SheetError, said: |_| Exit::Input,
+    CoderError, said: |_| Exit::Input,
+    Problem, said: |problem| match problem {
+        Problem::Busy | Problem::Io(..) | Problem::Database(_) | Problem::Write(_) => Exit::Folder,
+        _ => Exit::Input,
+    },
+    AnswerError, said: |error| match error {
+        AnswerError::Registry(problem) => problem.exit(),
+        _ => Exit::Input,
+    },
+    RunError, said: |error| match error {
+        RunError::Archive(_) => Exit::Folder,
+        RunError::Stopped { .. } => Exit::Interrupted,
+        RunError::Threads(_) => Exit::Usage,
+        RunError::NoSuchRun { .. }
+        | RunError::OtherVersion { .. }
+        | RunError::NotTheSame { .. }
+        | RunError::Theory { .. } => Exit::Input,
+        RunError::Worlds { .. } | RunError::World { .. } => Exit::Internal,
+    },
 }
 
 #[cfg(test)]

@@ -90,11 +90,30 @@ pub fn results(done: &Done, lang: Lang) -> String {
     }
     text += &numbers(&done.findings, lang);
     let folder = done.folder.display();
-    let again = crate::words::line(&done.manifest.command);
+    let again = crate::repeat::line(&done.manifest.command);
     text + &lang.pick(
         format!("\nreport:  {folder}/report.html\nnumbers: {folder}/summary.json and *.parquet\nagain:   {again}\n"),
         format!("\n报告：{folder}/report.html\n数据：{folder}/summary.json 与 *.parquet\n重现：{again}\n"),
     )
+}
+
+/// What went wrong with single worlds or parts, which does not end a run.
+pub fn warnings(done: &Done, lang: Lang) -> Vec<String> {
+    let damaged = done.damaged.iter().map(|part| {
+        let part = part.display();
+        lang.pick(
+            format!("tiaokuai: {part} was damaged and has been run again"),
+            format!("条块：{part} 已损坏，已重新计算"),
+        )
+    });
+    let failed = done.failures.iter().map(|failed| {
+        let (run, reason) = (failed.run, &failed.reason);
+        lang.pick(
+            format!("tiaokuai: world {run} failed: {reason}"),
+            format!("条块：第 {run} 个世界失败：{reason}"),
+        )
+    });
+    damaged.chain(failed).collect()
 }
 
 /// What was run.
@@ -103,11 +122,11 @@ fn head(findings: &Findings, lang: Lang) -> String {
     let months = scenario.parameters.months;
     let (name, what) = lang.pick(
         (
-            &scenario.name,
+            &scenario.name.en,
             format!("{runs} worlds of {months} months, seed {seed}, version {version}"),
         ),
         (
-            &scenario.name_zh,
+            &scenario.name.zh,
             format!("{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}"),
         ),
     );

@@ -1,13 +1,12 @@
 //! Long work: a progress bar with an estimate, and an ear for Ctrl-C.
 
-use crate::outcome::{Exit, Failure};
-use clap::ArgMatches;
+use crate::args::{Pace, Quiet};
+use crate::outcome::{Exit, Failure, OrFail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, Ordering};
 use tiaokuai_experiment::{RunError, Watch};
 use tiaokuai_record::Lang;
-use tiaokuai_words::{Reader, Say};
 
 static STOP: AtomicBool = AtomicBool::new(false);
 
@@ -22,9 +21,9 @@ pub fn stop() -> &'static AtomicBool {
 }
 
 /// A progress bar, seen where standard error is a terminal and nobody wants quiet.
-pub fn bar(m: &ArgMatches, words: &str) -> ProgressBar {
+pub fn bar(quiet: Quiet, words: &str) -> ProgressBar {
     let bar = ProgressBar::new(0);
-    if m.get_flag("quiet") || !std::io::stderr().is_terminal() {
+    if quiet.quiet || !std::io::stderr().is_terminal() {
         bar.set_draw_target(ProgressDrawTarget::hidden());
     }
     if let Ok(style) = ProgressStyle::with_template(words) {
@@ -35,36 +34,19 @@ pub fn bar(m: &ArgMatches, words: &str) -> ProgressBar {
 
 /// Runs something with a progress bar, where standard error is a terminal and nobody wants quiet.
 pub fn watched<T>(
-    m: &ArgMatches,
+    pace: &Pace,
     lang: Lang,
     work: impl FnOnce(&Watch<'_>) -> Result<T, RunError>,
 ) -> Result<T, Failure> {
     let stop = stop();
     let words = lang
         .pick("{bar:30} {pos}/{len} worlds, {eta} left", "{bar:30} {pos}/{len} 个世界，剩余 {eta}");
-    let bar = bar(m, words);
+    let bar = bar(pace.quiet, words);
     let progress = |done: u32, of: u32| {
         bar.set_length(u64::from(of));
         bar.set_position(u64::from(done));
     };
-    let threads = m.try_get_one::<u64>("threads").ok().flatten();
-    let threads = threads.and_then(|n| usize::try_from(*n).ok());
-    let result = work(&Watch { progress: &progress, stop, threads });
+    let result = work(&Watch { progress: &progress, stop, threads: pace.threads });
     bar.finish_and_clear();
-    result.map_err(|error| failure(&error, lang))
-}
-
-/// How an ensemble's failure ends the command.
-fn failure(error: &RunError, lang: Lang) -> Failure {
-    let exit = match error {
-        RunError::Archive(_) => Exit::Folder,
-        RunError::Stopped { .. } => Exit::Interrupted,
-        RunError::Threads(_) => Exit::Usage,
-        RunError::NoSuchRun { .. }
-        | RunError::OtherVersion { .. }
-        | RunError::NotTheSame { .. }
-        | RunError::Theory { .. } => Exit::Input,
-        RunError::Worlds { .. } | RunError::World { .. } => Exit::Internal,
-    };
-    Failure::new(exit, error.say(Reader::of_command(lang)))
+    result.or_fail(lang)
 }

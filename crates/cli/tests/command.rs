@@ -159,7 +159,7 @@ fn folders_have_names() {
     let manifest = std::fs::read_to_string(entry.path().join("manifest.json")).unwrap();
     let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
     assert_eq!(&manifest["address"].as_str().unwrap()[..12], address);
-    let expected = manifest["scenario"]["name"].as_str().unwrap().to_lowercase();
+    let expected = manifest["scenario"]["name"]["en"].as_str().unwrap().to_lowercase();
     assert!(slug.split('-').all(|word| expected.contains(word)), "{slug} of {expected}");
 }
 

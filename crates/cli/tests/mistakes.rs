@@ -47,7 +47,7 @@ fn scenarios() {
         (
             "simulate no.toml",
             3,
-            "tiaokuai: no.toml cannot be read: there is no such file or folder; right is a TOML file, s-district or \
+            "tiaokuai: no.toml cannot be read: there is no such file or folder; expected a TOML file, s-district or \
              district",
         ),
         (
@@ -80,7 +80,7 @@ fn words() {
         (
             "simulate --runs 0",
             2,
-            "error: invalid value '0' for '--runs <N>': right is a whole number from 1 to 1000000\n\n\
+            "error: invalid value '0' for '--runs <N>': expected a whole number from 1 to 1000000\n\n\
              For more information, try '--help'.",
         ),
         (

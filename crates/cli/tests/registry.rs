@@ -8,7 +8,6 @@ use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 use support::pdf;
 use tiaokuai_corpus::{Layout, sample};
-use tiaokuai_notices::text::Format;
 
 fn tiaokuai(dir: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tiaokuai"));
@@ -31,11 +30,7 @@ fn notices(dir: &Path, count: usize) {
     std::fs::create_dir_all(dir.join("n/more")).unwrap();
     for at in 0..count {
         let sample = sample(Layout::ALL[at % Layout::ALL.len()], &mut rng);
-        let ending = match sample.format {
-            Format::Html => "html",
-            Format::Docx => "docx",
-            _ => "txt",
-        };
+        let ending = sample.ending();
         let within = if at % 3 == 0 { "n/more" } else { "n" };
         std::fs::write(dir.join(within).join(format!("{at:04}.{ending}")), sample.bytes).unwrap();
     }

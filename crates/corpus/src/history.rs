@@ -8,7 +8,6 @@ use crate::words::TOPICS;
 use crate::writer::Writer;
 use fastrand::Rng;
 use tiaokuai_notices::read::{Act, Rank};
-use tiaokuai_notices::text::Format;
 use tiaokuai_record::Level;
 
 /// A group from its founding to its end.
@@ -168,11 +167,7 @@ impl County<'_> {
     fn write(&mut self, truth: Truth, layout: Layout) {
         let (date, number) = (truth.date.clone(), self.files.len());
         let sample = Sample::new(layout, vec![truth], &mut *self.rng);
-        let ending = match sample.format {
-            Format::Html => "html",
-            Format::Docx => "docx",
-            _ => "txt",
-        };
+        let ending = sample.ending();
         let name = format!("{}/{date}-{number:04}.{ending}", &date[..4]);
         self.files.push((name, sample.bytes));
     }

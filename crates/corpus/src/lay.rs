@@ -22,6 +22,18 @@ pub struct Sample {
     pub bytes: Vec<u8>,
 }
 
+impl Sample {
+    /// How its file's name ends.
+    #[must_use]
+    pub const fn ending(&self) -> &'static str {
+        match self.format {
+            Format::Html => "html",
+            Format::Docx => "docx",
+            _ => "txt",
+        }
+    }
+}
+
 static TRADITIONAL: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
     let mut map = BTreeMap::new();
     for line in include_str!("../../notices/data/simplified.txt").lines() {

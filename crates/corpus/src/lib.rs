@@ -14,5 +14,7 @@ mod writer;
 pub use history::{History, Life, history};
 pub use lay::{Sample, sample};
 pub use layout::Layout;
-pub use score::{Count, FIELDS, Miss, Score, no_notice, nth, samples, score, score_samples};
+pub use score::{
+    Count, FIELDS, Miss, Score, no_notice, notices, nth, samples, score, score_samples,
+};
 pub use truth::{Part, TrueGroup, TrueSeat, Truth};

@@ -176,6 +176,18 @@ pub fn samples(seed: u64, layout: Layout) -> impl Iterator<Item = Sample> {
     std::iter::repeat_with(move || sample(layout, &mut rng))
 }
 
+/// Notices of every layout as files, so many of each, with their names.
+#[must_use]
+pub fn notices(seed: u64, per_layout: usize) -> Vec<(String, Vec<u8>)> {
+    let of = |layout: Layout| {
+        let numbered = samples(seed, layout).take(per_layout).enumerate();
+        numbered.map(move |(number, sample)| {
+            (format!("{}-{number:05}.{}", layout.key(), sample.ending()), sample.bytes)
+        })
+    };
+    Layout::ALL.into_iter().flat_map(of).collect()
+}
+
 /// Sample `number`, from 0, of a layout.
 ///
 /// # Panics

@@ -3,6 +3,7 @@
 use crate::archive::error::ArchiveError;
 use crate::plan::VERSION;
 use thiserror::Error;
+use tiaokuai_model::Conflict;
 
 /// Why an ensemble or a method was not run to the end.
 #[derive(Debug, Error)]
@@ -36,7 +37,7 @@ pub enum RunError {
         /// The theory.
         theory: String,
         /// Why.
-        reason: String,
+        reason: Conflict,
     },
     /// The threads could not be started.
     #[error("the threads could not be started: {0}")]

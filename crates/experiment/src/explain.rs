@@ -135,7 +135,7 @@ pub fn explain(
     let mut misfits = Vec::new();
     for (i, theory) in theories.iter().enumerate() {
         let ruled = changed(scenario, &[&theory.set]);
-        let ruled = ruled.map_err(|(reason, _)| {
+        let ruled = ruled.map_err(|reason| {
             let theory = theory.id.clone();
             RunError::Theory { theory, reason }
         })?;
@@ -192,8 +192,9 @@ fn misfitting(claims: &Claims, study: &Study<'_>) -> Vec<Misfitting> {
     let experiments = claims.experiments().enumerate();
     experiments
         .filter_map(|(i, (_, experiment))| {
-            let (en, zh) = study.misfit(i)?.clone();
-            Some(Misfitting { experiment: experiment.id.clone(), reason: Text { en, zh } })
+            let conflict = study.misfit(i)?;
+            let reason = Text { en: conflict.to_string(), zh: crate::scenario::chinese(conflict) };
+            Some(Misfitting { experiment: experiment.id.clone(), reason })
         })
         .collect()
 }

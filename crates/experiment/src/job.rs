@@ -97,7 +97,8 @@ impl Worker {
 /// What the records of all worlds of a scenario have in common.
 pub(crate) fn blank_record(scenario: &Scenario) -> Record {
     let parameters = &scenario.parameters;
-    let merged = (parameters.merger_at > 0).then_some(Month(parameters.merger_at));
+    let merger = scenario.merger();
+    let merged = merger.as_ref().map(|(month, _)| Month(*month));
     let named = |names: &[Text<String>], i: u32, from: Month, until: Option<Month>| {
         let name = names.get(i as usize).cloned();
         let name = name.unwrap_or_else(|| Text {
@@ -109,13 +110,16 @@ pub(crate) fn blank_record(scenario: &Scenario) -> Record {
     let mut departments: Vec<Department> = (0..parameters.departments)
         .map(|i| named(&scenario.departments, i, Month(0), merged))
         .collect();
-    if let Some(month) = merged {
-        departments
-            .extend((0..parameters.merger_to).map(|i| named(&scenario.merged, i, month, None)));
+    if let Some((month, merge)) = &merger {
+        let name = |i| named(&merge.layout.names, i, Month(*month), None);
+        departments.extend((0..merge.to).map(name));
     }
     Record {
         span: Span { start: scenario.start, months: parameters.months },
-        governments: vec![Government { name: scenario.name.clone(), level: Some(Level::County) }],
+        governments: vec![Government {
+            name: scenario.name.en.clone(),
+            level: Some(Level::County),
+        }],
         departments,
         leaders: (0..parameters.leaders)
             .map(|rank| Leader { name: format!("leader {}", rank + 1), rank: Some(rank) })

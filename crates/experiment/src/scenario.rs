@@ -3,12 +3,13 @@
 mod check;
 mod problem;
 mod reader;
+mod rules;
 mod syntax;
 mod text;
 pub(crate) mod value;
 mod written;
 
-pub use problem::{Place, Problem, Problems, What};
+pub use problem::{Place, Problem, Problems, What, chinese};
 pub use text::{parameters_json, parameters_markdown, template};
 pub use written::scenario_text;
 

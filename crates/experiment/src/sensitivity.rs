@@ -188,7 +188,7 @@ pub struct Convergence {
 /// The parameters that have a prior.
 #[must_use]
 pub fn factors() -> Vec<&'static Parameter> {
-    PARAMETERS.iter().filter(|row| row.prior).collect()
+    PARAMETERS.iter().filter(|row| row.is_uncertain()).collect()
 }
 
 /// The value of a parameter at a place of its range, 0 to 1.

@@ -13,8 +13,8 @@ pub fn summary_json(findings: &Findings, table: &[Instrument]) -> String {
     json::to_text(&Summary {
         software: "tiaokuai",
         version: &findings.version,
-        scenario: &findings.scenario.name,
-        scenario_zh: &findings.scenario.name_zh,
+        scenario: &findings.scenario.name.en,
+        scenario_zh: &findings.scenario.name.zh,
         seed: findings.seed,
         runs: findings.runs,
         months: findings.scenario.parameters.months,

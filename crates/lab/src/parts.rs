@@ -32,6 +32,6 @@ pub(crate) fn scenarios(app: &App, ask: &Ask, side: Side, id: &str) -> Markup {
 /// What a scenario calls itself, or the name of its file.
 fn title(text: &str, file: &str, lang: Lang) -> String {
     let scenario = read_scenario(text, file, &[]).ok();
-    let name = scenario.map(|s| lang.pick(s.name, s.name_zh)).unwrap_or_default();
+    let name = scenario.map(|s| lang.pick(s.name.en, s.name.zh)).unwrap_or_default();
     if name.is_empty() { file.to_string() } else { name }
 }

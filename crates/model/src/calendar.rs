@@ -1,25 +1,25 @@
 //! The calendar: reform and turnover at the start of a month, clean-up (清理) at its end.
 
 use crate::draw::Stream;
+use crate::policy::Act;
 use crate::world::{Assignment, Department, World};
 use crate::{groups, matters, position, priority};
 use tiaokuai_record::{DepartmentId, Event, GroupId, LeaderId, Month, Recorder};
 
 /// Reform and turnover (model page, section 4, step 1).
 pub(crate) fn open<R: Recorder>(world: &mut World, record: &mut R) {
-    let parameters = &world.rules.parameters;
-    let (merger_at, every) = (parameters.merger_at, parameters.turnover_every);
-    if merger_at > 0 && world.now == merger_at {
+    let (now, alive) = (world.now, world.groups.len());
+    let due = |kind: fn(&Act) -> Option<()>| world.rules.due(now, alive, kind).is_some();
+    let merges = due(|act| matches!(act, Act::Merge(_)).then_some(()));
+    let turns = due(|act| matches!(act, Act::Turnover(_)).then_some(()));
+    let banned = due(|act| matches!(act, Act::Ban(_)).then_some(()));
+    world.may_found = !banned;
+    if merges {
         merge(world, record);
     }
-    if is_multiple(world.now, every) {
+    if turns {
         turn_over(world, record);
     }
-}
-
-/// Whether `now` is a positive multiple of `every`; 0 means never.
-fn is_multiple(now: u32, every: u32) -> bool {
-    now > 0 && every > 0 && now.is_multiple_of(every)
 }
 
 /// Every live group gets a head drawn by lot.
@@ -38,11 +38,17 @@ fn turn_over<R: Recorder>(world: &mut World, record: &mut R) {
 /// up, and what was owed within a new department is settled.
 fn merge<R: Recorder>(world: &mut World, record: &mut R) {
     let before = world.departments.len();
-    let after = world.rules.after_merger();
+    let after = world.rules.after_merger;
     let map = world.rules.merger_map.clone();
-    if world.rules.parameters.merger_aligned {
+    let alive = world.groups.len();
+    let aligned = world.rules.due(world.now, alive, |act| match act {
+        Act::Merge(merge) => Some(merge.aligned),
+        _ => None,
+    });
+    if aligned == Some(true) {
         world.rules.misalignment = 0.0;
     }
+    world.merged_at = world.now;
     world.rules.invite_among(after);
     merge_departments(world, &map, after);
 
@@ -142,13 +148,15 @@ fn merge_assignments(world: &mut World, map: &[u8]) {
 pub(crate) fn clean_up<R: Recorder>(world: &mut World, record: &mut R) {
     let now = world.now;
     let parameters = &world.rules.parameters;
-    let dated = world.rules.campaign_months.contains(&now);
-    if !dated && !is_multiple(now, parameters.campaign_every) {
-        return;
-    }
     let alive = world.groups.len();
-    let most = (parameters.campaign_share * alive as f64).floor() as usize;
-    let least_idle = parameters.campaign_idle;
+    let act = world.rules.due(now, alive, |act| match act {
+        Act::CleanUp(act) => Some(*act),
+        _ => None,
+    });
+    let Some(act) = act else { return };
+    let share = act.share.unwrap_or(parameters.campaign_share);
+    let most = (share * alive as f64).floor() as usize;
+    let least_idle = act.idle.unwrap_or(parameters.campaign_idle);
     world.doomed.clear();
     world.doomed.extend((0..alive as u32).filter(|&i| {
         let group = &world.groups[i as usize];

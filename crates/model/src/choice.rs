@@ -95,13 +95,13 @@ pub(crate) fn choose<R: Recorder>(world: &World, matter: &Matter, record: &mut R
     let temperature = rules.parameters.temperature;
     let power = |option: usize| (values[option] - values[0]) / temperature;
     let [lateral, conference, group, refusal] = exponentials([power(1), power(2), power(3), -gain]);
-    let consented = live.is_none() && rules.parameters.groups && consents(refusal, draws.unit(1));
+    let consented = live.is_none() && world.may_found && consents(refusal, draws.unit(1));
     let head = consented.then_some(asked as u8);
     let group = if live.is_some() | consented { group } else { 0.0 };
     let weights = [1.0, lateral, conference, group];
     let option = logit(weights, draws.unit(2));
     if R::GROUNDS {
-        let asked = (live.is_none() && rules.parameters.groups).then(|| Asked {
+        let asked = (live.is_none() && world.may_found).then(|| Asked {
             leader: LeaderId(asked as u16),
             headed: world.leaders[asked as usize].headed,
             chance: 1.0 / (1.0 + refusal),

@@ -13,22 +13,28 @@
 
 mod calendar;
 mod choice;
+mod conflict;
 mod draw;
 mod exponential;
 mod groups;
 mod matters;
 mod office;
 mod parameters;
+mod policy;
 mod position;
 mod priority;
+mod rule;
 mod rules;
 mod scenario;
 mod work;
 mod world;
 
+pub use conflict::Conflict;
 pub use draw::{Chance, Draws, Stream, world_seed};
-pub use parameters::{Kind, Misfit, PARAMETERS, Parameter, Parameters, Theme};
-pub use scenario::Scenario;
+pub use parameters::{Kind, Misfit, PARAMETERS, Parameter, Parameters, Prior, Theme};
+pub use policy::{Act, Ban, CleanUp, Key, Layout, List, Merge, Turnover};
+pub use rule::{Condition, Rule, When};
+pub use scenario::{Change, SHORT_FORMS, Scenario};
 pub use world::World;
 
 #[cfg(test)]

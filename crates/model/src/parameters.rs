@@ -90,12 +90,27 @@ pub struct Parameter {
     pub low: f64,
     /// The largest value allowed.
     pub high: f64,
-    /// Whether the range is a prior for sensitivity analysis and calibration.
-    pub prior: bool,
+    /// What is known of it before any data, for sensitivity analysis and calibration.
+    pub prior: Prior,
     /// Where it is shown.
     pub theme: Theme,
     /// What it means.
     pub meaning: Text,
+}
+
+/// What is known of a parameter before any data are seen.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Prior {
+    /// It is chosen, not unknown.
+    None,
+    /// Every value of a range is as likely as any other.
+    Uniform {
+        /// The smallest value.
+        low: f64,
+        /// The largest value.
+        high: f64,
+    },
 }
 
 /// A number that can stand in the table.
@@ -133,7 +148,8 @@ impl Cell for bool {
 }
 
 /// Why a value cannot stand in the table.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Misfit {
     /// No parameter has that name.
     Unknown,
@@ -169,7 +185,7 @@ macro_rules! parameters {
                 default: parameters!(@default $kind $default),
                 low: $low as f64,
                 high: $high as f64,
-                prior: parameters!(@prior $prior),
+                prior: parameters!(@prior $prior $low, $high),
                 theme: Theme::$theme,
                 meaning: Text::new($en, $zh),
             },
@@ -195,8 +211,8 @@ macro_rules! parameters {
     };
     (@default Switch $default:expr) => { if $default { 1.0 } else { 0.0 } };
     (@default $kind:ident $default:expr) => { $default as f64 };
-    (@prior prior) => { true };
-    (@prior fixed) => { false };
+    (@prior prior $low:literal, $high:literal) => { Prior::Uniform { low: $low as f64, high: $high as f64 } };
+    (@prior fixed $low:literal, $high:literal) => { Prior::None };
 }
 
 parameters! {
@@ -305,10 +321,36 @@ parameters! {
 }
 
 impl Parameter {
+    /// Whether it has a prior.
+    #[must_use]
+    pub const fn is_uncertain(&self) -> bool {
+        matches!(self.prior, Prior::Uniform { .. })
+    }
+
     /// The row of a name.
     #[must_use]
     pub fn of(name: &str) -> Option<&'static Parameter> {
         PARAMETERS.iter().find(|row| row.name == name)
+    }
+
+    /// Its range, in English and without its unit.
+    #[must_use]
+    pub fn bounds(&self) -> String {
+        match self.kind {
+            Kind::Switch => "true or false".to_string(),
+            Kind::Count | Kind::Real => format!("{} to {}", self.low, self.high),
+        }
+    }
+
+    /// Its range in English with its unit: counts are read with what they count.
+    #[must_use]
+    pub fn range(&self) -> String {
+        let (bounds, unit) = (self.bounds(), self.unit.en);
+        match self.kind {
+            Kind::Switch => bounds,
+            Kind::Count => format!("{bounds} {unit}"),
+            Kind::Real => format!("{bounds} ({unit})"),
+        }
     }
 
     /// Whether `value` may stand for this parameter.

@@ -1,12 +1,15 @@
 //! What a scenario means, worked out once a world.
 
-use crate::{Parameters, Scenario};
+use crate::{Act, Parameters, Rule, Scenario};
 
 /// The rules of a world.
 #[derive(Clone, Debug)]
 pub(crate) struct Rules {
     pub parameters: Parameters,
-    pub campaign_months: Vec<u32>,
+    /// Every rule of the scenario.
+    pub all: Vec<Rule>,
+    /// Departments that a merger creates; 0 if there is none.
+    pub after_merger: usize,
     /// Where each function goes at the merger.
     pub merger_map: Vec<u8>,
     /// Who is bound to new groups beyond the departments needed.
@@ -22,12 +25,14 @@ pub(crate) struct Rules {
 impl Rules {
     pub fn new(scenario: &Scenario) -> Self {
         let parameters = scenario.parameters.clone();
-        let mapped = |f: u32| {
-            scenario.merger_map.get(f as usize).copied().unwrap_or(f % parameters.merger_to) as u8
-        };
+        let merger = scenario.merger().map(|(_, merge)| merge);
         let mut rules = Rules {
-            campaign_months: scenario.campaign_months.clone(),
-            merger_map: (0..parameters.departments).map(mapped).collect(),
+            all: scenario.all_rules(),
+            after_merger: merger.as_ref().map_or(0, |merge| merge.to as usize),
+            merger_map: merger
+                .iter()
+                .flat_map(|merge| (0..parameters.departments).map(|f| merge.target(f) as u8))
+                .collect(),
             guests: Guests::default(),
             none_invited: libm::exp(-parameters.invitations),
             misalignment: parameters.misalignment,
@@ -44,9 +49,14 @@ impl Rules {
         self.guests.weigh(departments, self.parameters.generality);
     }
 
-    /// Departments that a merger creates; 0 if there is none.
-    pub fn after_merger(&self) -> usize {
-        if self.parameters.merger_at == 0 { 0 } else { self.parameters.merger_to as usize }
+    /// The act of the first rule that acts in a month and is of a kind.
+    pub fn due<'a, T>(
+        &'a self,
+        now: u32,
+        groups: usize,
+        kind: impl Fn(&'a Act) -> Option<T>,
+    ) -> Option<T> {
+        self.all.iter().filter(|rule| rule.when.holds(now, groups)).find_map(|rule| kind(&rule.act))
     }
 
     /// How much the arrival rate has grown by month `now`, from 1; growth is compound.

@@ -1,27 +1,200 @@
-//! What a world is made from, beyond the numbers of the table.
+//! What a district is made from: parameters, names, and the rules that its government makes. A scenario is
+//! changed and checked here and nowhere else.
 
-use crate::Parameters;
+mod short;
+
+pub use short::SHORT_FORMS;
+
+use crate::policy::{Act, Layout, Merge};
+use crate::{Conflict, Misfit, PARAMETERS, Parameter, Parameters, Rule, When};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use tiaokuai_record::{Text, YearMonth};
 
-/// A scenario as resolved: every value known and checked.
+/// A scenario as resolved: every value known.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Scenario {
-    /// What the scenario is called, in English.
-    pub name: String,
-    /// What the scenario is called, in Chinese.
-    pub name_zh: String,
-    /// The calendar month of month 0; worlds without dates have none.
+    /// What the scenario is called.
+    pub name: Text<String>,
+    /// The calendar month of month 0; runs without dates have none.
     pub start: Option<YearMonth>,
-    /// The numbers of the table.
+    /// The numbers of the table. Some of them are short forms of rules: see [`Scenario::all_rules`].
     pub parameters: Parameters,
-    /// Campaigns held besides those of `campaign_every`: months from the start, ascending.
-    pub campaign_months: Vec<u32>,
-    /// For each function the department that it goes to at the merger, 0 to `merger_to` − 1; empty:
-    /// function f goes to department f modulo `merger_to`.
-    pub merger_map: Vec<u32>,
+    /// The rules besides those that parameters stand for.
+    pub rules: Vec<Rule>,
     /// Names of the departments before any merger; empty, or one each.
     pub departments: Vec<Text<String>>,
-    /// Names of the departments after the merger; empty, or one each.
-    pub merged: Vec<Text<String>>,
+    /// Who goes where at the merger that `merger_at` stands for.
+    pub merger: Layout,
+}
+
+/// A change of a scenario.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// A parameter gets a value; switches take 1 and 0.
+    Set(String, f64),
+    /// A rule is added, in the place of one with the same short name.
+    Add(Rule),
+    /// The rule of a short name is taken away.
+    Remove(String),
+}
+
+impl Scenario {
+    /// This scenario with changes, one after the other. Names and maps of departments that no longer fit are
+    /// dropped, and `campaign_every` = 0 takes away every rule that cleans up: it means no clean-ups.
+    ///
+    /// # Errors
+    /// The first value that may not stand, or not beside the others.
+    ///
+    /// ```
+    /// use tiaokuai_model::{Change, Scenario};
+    /// let changed = Scenario::default().with(&[Change::Set("upward".into(), 0.5)]).unwrap();
+    /// assert_eq!(changed.parameters.upward, 0.5);
+    /// assert!(changed.with(&[Change::Set("merger_at".into(), 300.0)]).is_err());
+    /// ```
+    pub fn with(&self, changes: &[Change]) -> Result<Scenario, Conflict> {
+        let mut scenario = self.clone();
+        for change in changes {
+            scenario.change(change)?;
+        }
+        match scenario.check().into_iter().next() {
+            Some(conflict) => Err(conflict),
+            None => Ok(scenario),
+        }
+    }
+
+    fn change(&mut self, change: &Change) -> Result<(), Conflict> {
+        match change {
+            Change::Set(name, value) => self.set(name, *value),
+            Change::Add(rule) => {
+                self.rules.retain(|known| known.id != rule.id);
+                self.rules.push(rule.clone());
+                Ok(())
+            }
+            Change::Remove(id) => {
+                let before = self.rules.len();
+                self.rules.retain(|rule| rule.id != *id);
+                match short::off(id) {
+                    Some(value) => self.set(id, value),
+                    None if self.rules.len() == before => Err(Conflict::NoRule { id: id.clone() }),
+                    None => Ok(()),
+                }
+            }
+        }
+    }
+
+    fn set(&mut self, name: &str, value: f64) -> Result<(), Conflict> {
+        let key = || name.to_string();
+        self.parameters.set(name, value).map_err(|misfit| match misfit {
+            Misfit::Unknown => Conflict::Unknown { key: key() },
+            misfit => Conflict::Value { key: key(), like: key(), value, misfit },
+        })?;
+        match name {
+            "departments" => {
+                self.departments.clear();
+                self.merger = Layout::default();
+            }
+            "merger_to" => self.merger = Layout::default(),
+            "campaign_every" if value == 0.0 => {
+                self.rules.retain(|rule| !matches!(rule.act, Act::CleanUp(_)));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Everything that cannot stand in this scenario.
+    #[must_use]
+    pub fn check(&self) -> Vec<Conflict> {
+        let mut conflicts = Vec::new();
+        for row in PARAMETERS {
+            let value = self.parameters.get(row.name).unwrap_or(row.default);
+            conflicts.extend(check_value(row, row.name.to_string(), value));
+        }
+        let p = &self.parameters;
+        let lists = [
+            (&self.departments, "names.departments", "departments", p.departments),
+            (&self.merger.names, "names.merged", "merger_to", p.merger_to),
+        ];
+        for (list, key, of, count) in lists {
+            if !list.is_empty() && list.len() != count as usize {
+                let (names_key, count_key) = (key.to_string(), of.to_string());
+                conflicts.push(Conflict::Names { names_key, count_key, names: list.len(), count });
+            }
+        }
+        let rules = self.all_rules();
+        let mut ids = BTreeSet::new();
+        for rule in &rules {
+            if !ids.insert(rule.id.as_str()) {
+                conflicts.push(Conflict::SameId { id: rule.id.clone() });
+            }
+            conflicts.extend(self.check_rule(rule));
+        }
+        let mergers: Vec<_> =
+            rules.iter().filter(|rule| matches!(rule.act, Act::Merge(_))).collect();
+        for two in mergers.windows(2) {
+            let [first, second] = [&two[0].id, &two[1].id].map(Clone::clone);
+            conflicts.push(Conflict::TwoMergers { first, second });
+        }
+        let mut seen: Vec<Conflict> = Vec::with_capacity(conflicts.len());
+        for conflict in conflicts {
+            if !seen.contains(&conflict) {
+                seen.push(conflict);
+            }
+        }
+        seen
+    }
+
+    fn check_rule(&self, rule: &Rule) -> Vec<Conflict> {
+        let (months, start) = (self.parameters.months, self.start);
+        let key = |name: &str| short::key(&rule.id, name);
+        let mut conflicts = Vec::new();
+        let (name, named) = match &rule.when {
+            When::At(months) => ("at", months.clone()),
+            When::In { from, until } => {
+                if from >= until {
+                    let (key, from, until) = (rule.id.clone(), *from, *until);
+                    conflicts.push(Conflict::Never { key, from, until });
+                }
+                ("from", vec![*from])
+            }
+            When::Every(months) => {
+                if *months == 0 {
+                    conflicts.push(Conflict::Never { key: rule.id.clone(), from: 0, until: 0 });
+                }
+                ("every", Vec::new())
+            }
+            When::While(_) => ("while", Vec::new()),
+        };
+        for month in named.iter().copied().filter(|month| *month >= months) {
+            conflicts.push(Conflict::AfterEnd { key: key(name), month, months, start });
+        }
+        let one_month = name == "at" && named.len() == 1 && named[0] > 0;
+        if matches!(rule.act, Act::Merge(_)) && !one_month {
+            conflicts.push(Conflict::MergerMonth { rule: rule.id.clone(), key: key("at") });
+        }
+        for own in rule.act.keys() {
+            if let (Some(row), Some(value)) = (Parameter::of(own.like), rule.act.get(own.name)) {
+                conflicts.extend(check_value(row, key(own.name), value));
+            }
+        }
+        conflicts.extend(rule.act.check(&self.parameters, &key));
+        conflicts
+    }
+
+    /// The merger of this scenario, if there is one, and its month.
+    #[must_use]
+    pub fn merger(&self) -> Option<(u32, Merge)> {
+        self.all_rules().into_iter().find_map(|rule| match (rule.act, rule.when) {
+            (Act::Merge(merge), When::At(months)) => Some((*months.first()?, merge)),
+            _ => None,
+        })
+    }
+}
+
+fn check_value(row: &Parameter, key: String, value: f64) -> Option<Conflict> {
+    let misfit = row.check(value).err()?;
+    Some(Conflict::Value { key, like: row.name.to_string(), value, misfit })
 }

@@ -206,7 +206,7 @@ fn invariants_over_the_prior() {
     for point in 0..60u32 {
         let draws = chance.at(crate::Stream::World, point, 0);
         let mut scenario = Scenario::default();
-        for (k, row) in crate::PARAMETERS.iter().enumerate().filter(|(_, row)| row.prior) {
+        for (k, row) in crate::PARAMETERS.iter().enumerate().filter(|(_, row)| row.is_uncertain()) {
             let value = draws.between(k as u32, row.low, row.high);
             let whole = row.kind == crate::Kind::Count;
             scenario.parameters.set(row.name, if whole { value.round() } else { value }).unwrap();

@@ -151,6 +151,10 @@ pub struct World {
     pub(crate) groups_seen: u32,
     /// The number of the first department that exists now: those before a merger come first.
     pub(crate) offset: usize,
+    /// The month of the merger, once it took place.
+    pub(crate) merged_at: u32,
+    /// Whether groups may be founded this month.
+    pub(crate) may_found: bool,
     pub(crate) counts: MonthCounts,
     pub(crate) efforts: Vec<DepartmentWork>,
     pub(crate) now: u32,
@@ -183,6 +187,8 @@ impl World {
             matters_seen: 0,
             groups_seen: 0,
             offset: 0,
+            merged_at: 0,
+            may_found: true,
             counts: MonthCounts::default(),
             efforts: Vec::new(),
             now: 0,
@@ -219,7 +225,7 @@ impl World {
         self.owed.clear();
         self.owed.resize(count * count, 0.0);
         self.efforts.clear();
-        self.efforts.resize(count + rules.after_merger(), DepartmentWork::default());
+        self.efforts.resize(count + rules.after_merger, DepartmentWork::default());
         self.matters.clear();
         self.assignments.iter_mut().for_each(Vec::clear);
         self.open.clear();
@@ -228,6 +234,7 @@ impl World {
         self.groups.clear();
         self.doomed.clear();
         (self.matters_seen, self.groups_seen, self.offset, self.now) = (0, 0, 0, 0);
+        self.merged_at = 0;
         self.counts = MonthCounts::default();
         self.domains.clear();
         self.domains.reserve(rules.domains_expected());
@@ -278,7 +285,7 @@ impl World {
     pub fn department_work(&self) -> Vec<DepartmentWork> {
         let mut efforts = self.efforts.clone();
         // Autonomy was summed up by the month.
-        let merged = if self.offset > 0 { self.rules.parameters.merger_at } else { 0 };
+        let merged = self.merged_at;
         for (i, effort) in efforts.iter_mut().enumerate() {
             let months = if i < self.offset { merged } else { self.now - merged };
             effort.autonomy /= f64::from(months.max(1));

@@ -14,13 +14,13 @@ pub enum Problem {
     #[error("{} is no registry of Tiaokuai and was left as it is; name another file", .0.display())]
     Foreign(PathBuf),
     /// A newer version of the software wrote it: its version, and the newest that is known.
-    #[error("{} was written by a newer version of the software (format {1}; this one knows up to {2}); it was left as it is: update the software", .0.display())]
+    #[error("{path} was written by a newer version of the software (format {1}; this one knows up to {2}); it was left as it is: update the software", path = .0.display())]
     Newer(PathBuf, i64, i64),
     /// Someone else writes to it and did not finish in time.
     #[error("the registry is in use by another program; try again when that has finished")]
     Busy,
     /// A file or folder cannot be read or written.
-    #[error("{}: {1}", .0.display())]
+    #[error("{path}: {1}", path = .0.display())]
     Io(PathBuf, std::io::Error),
     /// The database fails; its own words.
     #[error("the registry cannot be read or written: {0}")]
@@ -29,7 +29,7 @@ pub enum Problem {
     #[error("the registry holds no mention “{0}”")]
     NoMention(String),
     /// There is no such table; those that there are.
-    #[error("there is no table “{0}”; expected one of {}", .1.join(", "))]
+    #[error("there is no table “{0}”; expected one of {names}", names = .1.join(", "))]
     NoTable(String, Vec<&'static str>),
     /// A table of the user's own functions has lines that are not two cells.
     #[error("the table of functions is off in line {}; expected function,name", lines(.0))]

@@ -19,6 +19,16 @@ pub struct View {
     pub who: Identities,
 }
 
+impl View {
+    /// Where the groups stand that bear a name with this text in it.
+    #[must_use]
+    pub fn groups_named(&self, text: &str) -> Vec<usize> {
+        let groups = self.who.groups.iter().enumerate();
+        let named = groups.filter(|(_, group)| group.names.iter().any(|name| name.contains(text)));
+        named.map(|(at, _)| at).collect()
+    }
+}
+
 /// The derived tables, in an order in which they can be emptied.
 const DERIVED: [&str; 9] = [
     "doubt",

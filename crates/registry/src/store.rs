@@ -31,6 +31,14 @@ pub struct Registry {
 }
 
 impl Registry {
+    /// Whether the file is a registry, or at least no table: by what it begins with.
+    #[must_use]
+    pub fn is_at(path: &Path) -> bool {
+        let mut head = [0; SQLITE.len()];
+        let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+        read.is_ok() && head == SQLITE
+    }
+
     /// Opens a registry that is there.
     ///
     /// # Errors
@@ -169,6 +177,9 @@ impl Registry {
     }
 }
 
+/// What a file of SQLite begins with.
+const SQLITE: [u8; 16] = *b"SQLite format 3\0";
+
 /// Refuses a file that is no SQLite, before SQLite touches it.
 fn foreign(path: &Path) -> Result<(), Problem> {
     let io = |error| Problem::Io(path.to_path_buf(), error);
@@ -177,7 +188,7 @@ fn foreign(path: &Path) -> Result<(), Problem> {
     }
     let mut head = Vec::new();
     std::fs::File::open(path).and_then(|file| file.take(16).read_to_end(&mut head)).map_err(io)?;
-    if head.is_empty() || head == *b"SQLite format 3\0" {
+    if head.is_empty() || head == SQLITE {
         Ok(())
     } else {
         Err(Problem::Foreign(path.to_path_buf()))

@@ -19,8 +19,8 @@ pub fn explanation_report(found: &Explanation, lang: Lang) -> String {
     let heads = Lang::ALL.map(|lang| head(found, lang));
     let tails = Lang::ALL.map(|lang| tail(found, lang));
     let scenario = &found.scenario;
-    let title =
-        lang.pick(format!("{}: claims", scenario.name), format!("{}：主张检验", scenario.name_zh));
+    let title = lang
+        .pick(format!("{}: claims", scenario.name.en), format!("{}：主张检验", scenario.name.zh));
     page(&title, lang, &drawn, &heads, &tails)
 }
 
@@ -41,7 +41,7 @@ fn figures(found: &Explanation, lang: Lang) -> Vec<Figure> {
 
 fn head(found: &Explanation, lang: Lang) -> Markup {
     let (runs, seed, version) = (found.runs, found.seed, &found.version);
-    let name = lang.pick(&found.scenario.name, &found.scenario.name_zh);
+    let name = found.scenario.name.get(lang);
     let rows = found.claims.claims.iter().zip(&found.theories[0].verdicts);
     html! {
         header lang=(lang.code()) {
@@ -57,7 +57,7 @@ fn head(found: &Explanation, lang: Lang) -> Markup {
                 thead { tr { @for head in heads(found, lang) { th { (head) } } } }
                 tbody { @for (i, (claim, verdict)) in rows.enumerate() { tr {
                     td { (claim.id) }
-                    td { (lang.pick(&claim.name.en, &claim.name.zh)) }
+                    td { (claim.name.get(lang)) }
                     td { (lang.pick(&claim.says.en, &claim.says.zh)) }
                     td { strong { (verdict.text().get(lang)) } }
                     @if let Some(prior) = &found.prior { td { (percent(prior.claims[i][0])) } }
@@ -78,7 +78,7 @@ fn heads(found: &Explanation, lang: Lang) -> Vec<&'static str> {
 
 fn tail(found: &Explanation, lang: Lang) -> Markup {
     let rows = found.claims.experiments().zip(&found.theories[0].findings);
-    let scenario = lang.pick(&found.scenario.name, &found.scenario.name_zh);
+    let scenario = found.scenario.name.get(lang);
     html! {
         section lang=(lang.code()) {
             h2 { (lang.pick("The experiments", "全部实验")) }
@@ -110,7 +110,7 @@ fn tail(found: &Explanation, lang: Lang) -> Markup {
                 div.whole { table {
                     thead { tr { @for head in lang.pick(["", "pattern", "range", "source"], ["", "模式", "范围", "来源"]) { th { (head) } } } }
                     tbody { @for pattern in &found.claims.patterns { tr {
-                        td { (pattern.id) } td { (lang.pick(&pattern.name.en, &pattern.name.zh)) }
+                        td { (pattern.id) } td { (pattern.name.get(lang)) }
                         td { (format!("{} … {}", number(pattern.low), number(pattern.high))) } td { (pattern.source) }
                     } } }
                 } }

@@ -1,6 +1,5 @@
 //! A figure: a plot, the sentence that says what it shows, and the numbers behind it.
 
-use serde::Serialize;
 use plotly::Plot;
 use serde::Serialize;
 

@@ -38,8 +38,8 @@ pub fn sensitivity_report(found: &Sensitivity, lang: Lang) -> String {
     let heads = Lang::ALL.map(|lang| head(found, lang));
     let tails = Lang::ALL.map(|lang| tail(found, lang));
     let title = lang.pick(
-        format!("{}: what matters", found.scenario.name),
-        format!("{}：哪些参数要紧", found.scenario.name_zh),
+        format!("{}: what matters", found.scenario.name.en),
+        format!("{}：哪些参数要紧", found.scenario.name.zh),
     );
     page(&title, lang, &drawn, &heads, &tails)
 }
@@ -60,7 +60,7 @@ fn head(found: &Sensitivity, lang: Lang) -> Markup {
     html! {
         header lang=(lang.code()) {
             p.kicker { (lang.pick("Tiaokuai 条块 · sensitivity", "条块 · 敏感性分析")) }
-            h1 { (lang.pick(&found.scenario.name, &found.scenario.name_zh)) }
+            h1 { (found.scenario.name.get(lang)) }
             p { (method) }
             p { (lang.pick(
                 format!("n = {n}, {worlds} worlds, seed {seed}, version {version}. All numbers are in sensitivity.csv and sensitivity.json in the folder of this page."),

@@ -53,14 +53,13 @@ pub fn report(findings: &Findings, lang: Lang) -> String {
     let drawn = Lang::ALL.map(|lang| figures(findings, lang));
     let heads = [0, 1].map(|i| head(findings, Lang::ALL[i], &drawn[i]));
     let tails = Lang::ALL.map(|lang| appendix(findings, lang));
-    let title = lang.pick(&findings.scenario.name, &findings.scenario.name_zh);
+    let title = findings.scenario.name.get(lang);
     page(title, lang, &drawn, &heads, &tails)
 }
 
 fn head(findings: &Findings, lang: Lang, figures: &[Figure]) -> Markup {
     let scenario = &findings.scenario;
-    let (name, runs, months) =
-        (lang.pick(&scenario.name, &scenario.name_zh), findings.runs, scenario.parameters.months);
+    let (name, runs, months) = (scenario.name.get(lang), findings.runs, scenario.parameters.months);
     let (seed, version, example) = (findings.seed, &findings.version, findings.example_run);
     html! {
         header lang=(lang.code()) {
@@ -106,8 +105,8 @@ fn appendix(findings: &Findings, lang: Lang) -> Markup {
             } }
             h2 { (lang.pick("How to cite", "如何引用")) }
             p { (lang.pick(
-                format!("Tiaokuai, version {}, scenario “{}”, seed {}, {} worlds.", findings.version, findings.scenario.name, findings.seed, findings.runs),
-                format!("条块，版本 {}，情景“{}”，种子 {}，{} 个世界。", findings.version, findings.scenario.name_zh, findings.seed, findings.runs))) }
+                format!("Tiaokuai, version {}, scenario “{}”, seed {}, {} worlds.", findings.version, findings.scenario.name.en, findings.seed, findings.runs),
+                format!("条块，版本 {}，情景“{}”，种子 {}，{} 个世界。", findings.version, findings.scenario.name.zh, findings.seed, findings.runs))) }
         }
     }
 }

@@ -46,7 +46,9 @@ fn chinese(error: &RunError, front: Front) -> String {
             format!("没有一个世界能运行到底；第一个失败的原因：{reason}")
         }
         RunError::World { reason } => format!("有一个世界未能运行到底：{reason}"),
-        RunError::Theory { theory, reason } => format!("理论 {theory} 与情景不符：{reason}"),
+        RunError::Theory { theory, reason } => {
+            format!("理论 {theory} 与情景不符：{}", tiaokuai_experiment::chinese(reason))
+        }
         RunError::Threads(reason) => {
             let more = if front == Front::Command { "；请减小 --threads" } else { "" };
             format!("无法启动线程：{reason}{more}")

@@ -112,14 +112,21 @@ impl Say for RecordWarning {
                 format!("{name}：已撤销但通知未注明日期，按未见撤销计")
             }
             RecordWarning::TooMany { kind, count } => {
-                let kind = match kind {
-                    Counted::Governments => "政府",
-                    Counted::Organisations => "单位",
-                    Counted::Heads => "组长",
-                };
+                let kind = kind.say(reader);
                 format!("{kind}共 {count} 个；第 {MOST_IN_RECORD} 个之后未计入")
             }
         }
+    }
+}
+
+impl Say for Counted {
+    fn say(&self, Reader { lang, .. }: Reader) -> String {
+        let zh = match self {
+            Counted::Governments => "政府",
+            Counted::Organisations => "单位",
+            Counted::Heads => "组长",
+        };
+        lang.pick(self.key(), zh).to_string()
     }
 }
 

@@ -293,6 +293,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_taken_is_told_with_its_place() {
+        let not = |sheet: &str, value: &str, why| NotTaken {
+            sheet: sheet.to_string(),
+            row: 2,
+            column: "date".to_string(),
+            value: value.to_string(),
+            why,
+        };
+        let fault = WhyNotTaken::Cell(CellFault::NoDate);
+        let one = not("", "neulich", fault.clone());
+        assert_eq!(
+            one.say(Reader::of_command(Lang::En)),
+            "row 2, date: “neulich” is no date; expected YYYY-MM-DD, YYYY-MM or YYYY"
+        );
+        let zh = Reader::of_command(Lang::Zh);
+        assert!(one.say(zh).starts_with("第 2 行 date：“neulich”不是日期"));
+        let long = not("mentions", &"长".repeat(50), fault).say(zh);
+        assert!(long.starts_with("mentions 第 2 行 date：“") && long.contains("长…”"), "{long}");
+        let newer = Problem::Newer("r.db".into(), 99, 3);
+        assert!(newer.say(zh).contains("更新版本"));
+    }
+
+    #[test]
     fn a_sheet_that_is_not_there_is_told() {
         let missing = read_sheet(std::path::Path::new("none.csv")).unwrap_err();
         let zh = missing.say(Reader::of_command(Lang::Zh));

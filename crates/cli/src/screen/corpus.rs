@@ -2,6 +2,7 @@
 
 use super::format::{left, right};
 use std::fmt::Write;
+use std::path::Path;
 use tiaokuai_corpus::{Count, FIELDS, Layout, Score};
 use tiaokuai_record::{Lang, Text};
 
@@ -21,7 +22,7 @@ fn worst(score: &Score, field: &str) -> Option<(Layout, f64)> {
 }
 
 /// The score on one screen: fields over all layouts, and where each is read worst.
-pub fn corpus(score: &Score, out: Option<&str>, misses: usize, lang: Lang) -> String {
+pub fn corpus(score: &Score, out: Option<&Path>, misses: usize, lang: Lang) -> String {
     let (layouts, notices) = (Layout::ALL.len(), score.notices);
     let mut text = lang.pick(
         format!("{notices} notices in {layouts} layouts, per cent\n\n"),
@@ -75,6 +76,7 @@ pub fn corpus(score: &Score, out: Option<&str>, misses: usize, lang: Lang) -> St
         );
     }
     if let Some(out) = out {
+        let out = out.display();
         text += &lang.pick(
             format!("\nreport:  {out}/report.html\nnumbers: {out}/corpus.json\n"),
             format!("\n报告：{out}/report.html\n数据：{out}/corpus.json\n"),
@@ -147,5 +149,5 @@ pub fn corpus_json(score: &Score) -> String {
         "refused": { "right": score.refused.0, "of": score.refused.1 },
         "counts": counts, "calibration": calibration,
     });
-    serde_json::to_string_pretty(&json).unwrap_or_default()
+    crate::file::json(&json)
 }

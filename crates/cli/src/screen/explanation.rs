@@ -14,7 +14,7 @@ fn percent(share: f64) -> String {
 /// Verdicts, what the prior says, and how rival theories do.
 pub fn explanation(found: &Explanation, folder: &Path, lang: Lang) -> String {
     let (scenario, runs, seed) = (&found.scenario, found.runs, found.seed);
-    let name = lang.pick(&scenario.name, &scenario.name_zh);
+    let name = scenario.name.get(lang);
     let version = &found.version;
     let mut text = lang.pick(
         format!("{name}: {runs} worlds of each rule, seed {seed}, version {version}\n"),
@@ -24,7 +24,7 @@ pub fn explanation(found: &Explanation, folder: &Path, lang: Lang) -> String {
     let first = &found.theories[0];
     let mut findings = first.findings.iter();
     for (claim, verdict) in found.claims.claims.iter().zip(&first.verdicts) {
-        let title = format!("{:<4} {}", claim.id, lang.pick(&claim.name.en, &claim.name.zh));
+        let title = format!("{:<4} {}", claim.id, claim.name.get(lang));
         let _ = writeln!(text, "\n{} {}", left(&title, 40), verdict.text().get(lang));
         for (experiment, finding) in claim.experiments.iter().zip(&mut findings) {
             let test = lang.pick(&experiment.test.en, &experiment.test.zh);
@@ -129,7 +129,7 @@ fn theories(found: &Explanation, lang: Lang) -> String {
         let (claims, patterns) = more.map_or_else(Default::default, |(claims, patterns)| {
             (format!(" ({claims})"), format!(" ({patterns})"))
         });
-        let name = lang.pick(&theory.name.en, &theory.name.zh);
+        let name = theory.name.get(lang);
         let _ = writeln!(
             text,
             "  {} {held}/{}{claims}   {met}/{}{patterns}",
@@ -193,7 +193,7 @@ fn theories_markdown(found: &Explanation, lang: Lang) -> String {
         let _ = writeln!(text, "| {} |", cells.join(" | "));
     };
     let mut heads = vec![String::new()];
-    heads.extend(found.theories.iter().map(|t| lang.pick(&t.name.en, &t.name.zh).clone()));
+    heads.extend(found.theories.iter().map(|t| t.name.get(lang).to_string()));
     row(&heads);
     row(&vec!["---".to_string(); heads.len()]);
     let share = |shares: Option<f64>| {
@@ -202,7 +202,7 @@ fn theories_markdown(found: &Explanation, lang: Lang) -> String {
         })
     };
     for (c, claim) in found.claims.claims.iter().enumerate() {
-        let name = lang.pick(&claim.name.en, &claim.name.zh);
+        let name = claim.name.get(lang);
         let mut cells = vec![format!("{} {name}", claim.id)];
         cells.extend(found.theories.iter().enumerate().map(|(t, theory)| {
             let prior = found.prior.as_ref().map(|prior| prior.theories[t][c]);

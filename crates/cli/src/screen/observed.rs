@@ -5,10 +5,9 @@ use std::fmt::Write;
 use std::path::Path;
 use tiaokuai_measure::{INSTRUMENTS, measure};
 use tiaokuai_record::{Lang, Record, counted};
-use tiaokuai_registry::Sheet;
 
 /// What every instrument reads, or why it reads nothing, for other programs.
-pub fn readings(record: &Record) -> serde_json::Value {
+pub fn readings(record: &Record) -> serde_json::Map<String, serde_json::Value> {
     let rows = INSTRUMENTS.iter().zip(measure(record)).map(|(row, reading)| {
         let value = match reading {
             Ok(reading) => serde_json::json!({
@@ -24,14 +23,12 @@ pub fn readings(record: &Record) -> serde_json::Value {
         };
         (row.name.to_string(), value)
     });
-    serde_json::Value::Object(rows.collect())
+    rows.collect()
 }
 
-/// A table of real groups on one screen.
-pub fn observed(sheet: &Sheet, out: &Path, lang: Lang) -> String {
-    let record = &sheet.record;
-    let (rows, groups, governments) =
-        (sheet.rows, record.groups.len(), record.governments_with_groups());
+/// A record of real groups, from so many rows, on one screen.
+pub fn observed(record: &Record, rows: usize, out: &Path, lang: Lang) -> String {
+    let (groups, governments) = (record.groups.len(), record.governments_with_groups());
     let mut text = lang.pick(
         format!(
             "{}: {} of {}\n\n",

@@ -1,6 +1,7 @@
 //! A registry on the screen.
 
 use super::format::{SCREEN, left, wrap};
+use crate::repeat::line;
 use std::fmt::Write;
 use tiaokuai_measure::Coverage;
 use tiaokuai_record::{Lang, counted};
@@ -39,10 +40,6 @@ fn some(text: &mut String, lines: impl ExactSizeIterator<Item = String>, lang: L
 
 /// Where to look next.
 fn next(text: &mut String, unsure: usize, db: &str, lang: Lang) {
-    let line = |words: &[&str]| {
-        let words: Vec<String> = words.iter().map(|word| (*word).to_string()).collect();
-        crate::words::line(&words)
-    };
     text.push('\n');
     if unsure > 0 {
         put!(
@@ -198,7 +195,7 @@ pub fn observed_json(told: &Observed, summary: &Summary) -> String {
         "unknown": unknown,
         "doubts": doubts,
     });
-    serde_json::to_string_pretty(&json).unwrap_or_default()
+    crate::file::json(&json)
 }
 
 /// What an import did.

@@ -13,7 +13,7 @@ const MOST: usize = 12;
 
 /// The factors that matter most for each outcome.
 pub fn sensitivity(found: &Sensitivity, folder: &Path, lang: Lang) -> String {
-    let name = lang.pick(&found.scenario.name, &found.scenario.name_zh);
+    let name = found.scenario.name.get(lang);
     let (n, worlds, seed) = (found.n, found.worlds, found.seed);
     let method = match found.method {
         Method::Oat => lang.pick("one at a time", "单因素法"),

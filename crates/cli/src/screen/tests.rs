@@ -60,12 +60,12 @@ fn results_are_aligned_in_both_languages() {
 #[test]
 fn the_head_says_what_was_run() {
     let findings = watched(|watch| tiaokuai_experiment::find(&plan(60, 1.0), watch)).unwrap();
-    let name = &findings.scenario.name;
+    let name = &findings.scenario.name.en;
     assert_eq!(
         head(&findings, Lang::En),
         format!("{name}: 4 worlds of 60 months, seed 7, version {VERSION}\n")
     );
-    let name = &findings.scenario.name_zh;
+    let name = &findings.scenario.name.zh;
     assert_eq!(
         head(&findings, Lang::Zh),
         format!("{name}：4 个世界，各 60 个月，种子 7，版本 {VERSION}\n")

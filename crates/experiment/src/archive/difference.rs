@@ -67,23 +67,15 @@ impl Difference {
             return Some(Difference::Start { there: there.start, here: here.start });
         }
         // Every field, so that a new one is not forgotten; the address sees them all.
-        let Scenario {
-            name,
-            name_zh,
-            start: _,
-            parameters: _,
-            campaign_months,
-            merger_map,
-            departments,
-            merged,
-        } = there;
+        let Scenario { name, start: _, parameters: _, rules, departments, merger } = there;
         let parts = [
-            ("campaign_months", *campaign_months == here.campaign_months),
-            ("merger_map", *merger_map == here.merger_map),
-            ("departments", *departments == here.departments),
-            ("merged", *merged == here.merged),
-            ("name", *name == here.name),
-            ("name_zh", *name_zh == here.name_zh),
+            ("campaign_dates", there.campaign_dates() == here.campaign_dates()),
+            ("rule", *rules == here.rules),
+            ("merger_map", merger.map == here.merger.map),
+            ("names.departments", *departments == here.departments),
+            ("names.merged", merger.names == here.merger.names),
+            ("name", name.en == here.name.en),
+            ("name_zh", name.zh == here.name.zh),
         ];
         parts.into_iter().find(|(_, same)| !same).map(|(part, _)| Difference::Scenario(part))
     }

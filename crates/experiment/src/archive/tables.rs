@@ -39,7 +39,7 @@ impl OpenTable {
             ("tiaokuai.version", &manifest.version),
             ("tiaokuai.seed", &manifest.seed.to_string()),
             ("tiaokuai.address", &manifest.address.to_string()),
-            ("tiaokuai.scenario", &manifest.scenario.name),
+            ("tiaokuai.scenario", &manifest.scenario.name.en),
         ];
         let writer = Summed::create(&path)
             .and_then(|file| Ok(TableWriter::create(file, &empty.docs(), &metadata)?))

@@ -11,11 +11,12 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use tempfile::{TempDir, tempdir};
 use tiaokuai_model::Scenario;
+use tiaokuai_record::Text;
 
 const FILES: &[(&str, &[u8])] = &[("summary.json", b"{}\n"), ("report.html", "报告".as_bytes())];
 
 fn plan(runs: u32) -> Plan {
-    let mut scenario = Scenario { name: "S District".into(), ..Scenario::default() };
+    let mut scenario = Scenario { name: Text::of("S District", ""), ..Scenario::default() };
     // A number that a careless reader of decimals gets wrong in the last bit.
     scenario.parameters.upward = 0.100_000_000_000_000_02;
     Plan {

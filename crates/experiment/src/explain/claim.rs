@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use std::borrow::Cow;
-use tiaokuai_model::Scenario;
+use tiaokuai_model::{Change, Conflict, Scenario};
 use tiaokuai_record::Text;
 
 /// Parameters with the values that they are given.
@@ -164,45 +164,12 @@ impl Claims {
     }
 }
 
-/// The scenario with changes. Names and maps of departments that no longer fit are dropped, and
-/// `campaign_every` = 0 takes away the clean-ups of fixed dates too: it means no clean-ups.
+/// The scenario with changes.
 ///
 /// # Errors
-/// Which two values cannot stand together, in English and Chinese.
-pub(crate) fn changed(
-    scenario: &Scenario,
-    changes: &[&Changes],
-) -> Result<Scenario, (String, String)> {
-    let mut scenario = scenario.clone();
-    for (name, value) in changes.iter().copied().flatten() {
-        // Names and ranges were checked when the claims were read.
-        let _ = scenario.parameters.set(name, *value);
-        match name.as_str() {
-            "departments" => {
-                scenario.departments.clear();
-                scenario.merged.clear();
-                scenario.merger_map.clear();
-            }
-            "merger_to" => {
-                scenario.merged.clear();
-                scenario.merger_map.clear();
-            }
-            "campaign_every" if *value == 0.0 => scenario.campaign_months.clear(),
-            _ => {}
-        }
-    }
-    let p = &scenario.parameters;
-    if p.merger_at >= p.months {
-        return Err((
-            format!("merger_at = {} comes after the end, months = {}", p.merger_at, p.months),
-            format!("merger_at = {} 超出模拟时长 months = {}", p.merger_at, p.months),
-        ));
-    }
-    if p.merger_at > 0 && p.merger_to > p.departments {
-        return Err((
-            format!("merger_to = {} is more than departments = {}", p.merger_to, p.departments),
-            format!("merger_to = {} 大于 departments = {}", p.merger_to, p.departments),
-        ));
-    }
-    Ok(scenario)
+/// Which values cannot stand together.
+pub(crate) fn changed(scenario: &Scenario, changes: &[&Changes]) -> Result<Scenario, Conflict> {
+    let set = |(name, value): &(String, f64)| Change::Set(name.clone(), *value);
+    let changes: Vec<Change> = changes.iter().copied().flatten().map(set).collect();
+    scenario.with(&changes)
 }

@@ -40,7 +40,7 @@ pub struct Judged {
 /// The rows of the table of parameters that are drawn.
 #[must_use]
 pub fn drawn_parameters() -> Vec<&'static Parameter> {
-    PARAMETERS.iter().filter(|row| row.prior).collect()
+    PARAMETERS.iter().filter(|row| row.is_uncertain()).collect()
 }
 
 /// The values of a draw, in the order of [`drawn_parameters`]: uniform on the ranges of the table.
@@ -65,24 +65,17 @@ pub(crate) fn scenario_at(scenario: &Scenario, seed: u64, draw: u32) -> Scenario
 
 /// The scenario with values of parameters that are drawn.
 pub(crate) fn scenario_with(scenario: &Scenario, changes: &Changes) -> Scenario {
-    if !changes.iter().any(|(name, _)| name == "departments") {
-        return changed(scenario, &[changes]).unwrap_or_else(|_| scenario.clone());
+    let mut changes = changes.clone();
+    if let Some((_, departments)) = changes.iter().find(|(name, _)| name == "departments") {
+        // A merger leaves the same share of however many departments there are.
+        let p = &scenario.parameters;
+        let share = f64::from(p.merger_to) / f64::from(p.departments);
+        let share = if share <= 1.0 { share } else { LEFT_BY_MERGER };
+        let left = (share * departments).round().max(1.0);
+        changes.push(("merger_to".to_string(), left));
     }
-    let mut other = scenario.clone();
-    // A merger leaves the same share of however many departments there are.
-    let share =
-        f64::from(scenario.parameters.merger_to) / f64::from(scenario.parameters.departments);
-    let share = if share <= 1.0 { share } else { LEFT_BY_MERGER };
-    other.parameters.merger_to = 1;
-    match changed(&other, &[changes]) {
-        Ok(mut other) => {
-            let left = (share * f64::from(other.parameters.departments)).round();
-            other.parameters.merger_to = (left as u32).max(1);
-            other
-        }
-        // The values stand within their ranges, and one department can always be left.
-        Err(_) => other,
-    }
+    // The values stand within their ranges, and so many departments can always be left.
+    changed(scenario, &[&changes]).unwrap_or_else(|_| scenario.clone())
 }
 
 /// What decides the draws besides their number.
@@ -207,7 +200,7 @@ mod tests {
                 assert_eq!(other.parameters.get(row.name), Some(value));
             }
             assert!(other.parameters.merger_to <= other.parameters.departments);
-            assert!(other.departments.is_empty() && other.merger_map.is_empty());
+            assert!(other.departments.is_empty() && other.merger.map.is_empty());
             assert_eq!(other.parameters.months, scenario.parameters.months);
         }
         assert_ne!(values(4, 0), values(4, 1));

@@ -6,7 +6,7 @@ use crate::evaluate::Unit;
 use crate::job::{Job, Lived, Recorder, Setting};
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::{Instrument, Reading, number};
-use tiaokuai_model::Scenario;
+use tiaokuai_model::{Conflict, Scenario};
 use tiaokuai_record::Record;
 
 /// Experiments and patterns under one scenario.
@@ -15,7 +15,7 @@ pub(crate) struct Study<'a> {
     patterns: &'a [Pattern],
     rules: Vec<Setting>,
     /// For each experiment its rules, or why it cannot be run.
-    sides: Vec<Result<Vec<usize>, (String, String)>>,
+    sides: Vec<Result<Vec<usize>, Conflict>>,
     /// The scenario itself, which the patterns are held against.
     plain: usize,
 }
@@ -107,8 +107,8 @@ impl<'a> Study<'a> {
         (0..self.patterns.len()).map(mean).collect()
     }
 
-    /// Why an experiment cannot be run, in English and Chinese.
-    pub fn misfit(&self, experiment: usize) -> Option<&(String, String)> {
+    /// Why an experiment cannot be run.
+    pub fn misfit(&self, experiment: usize) -> Option<&Conflict> {
         self.sides[experiment].as_ref().err()
     }
 

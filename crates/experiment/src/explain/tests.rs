@@ -194,6 +194,9 @@ fn what_does_not_fit_is_told() {
     question.scenario.parameters.months = 50;
     let found = found(&question, 1);
     assert_eq!(found.misfits.len(), 4);
-    assert_eq!(found.misfits[0].reason.en, "merger_at = 60 comes after the end, months = 50");
+    assert_eq!(
+        found.misfits[0].reason.en,
+        "month 60 in merger_at comes after the end; with months = 50 the last one is month 49"
+    );
     assert!(found.theories[0].findings.iter().all(|f| f.verdict == Verdict::Undefined));
 }

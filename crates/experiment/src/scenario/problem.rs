@@ -1,7 +1,7 @@
 //! What is wrong with a scenario, where, and what would be right.
 
 use super::syntax;
-use tiaokuai_model::{Kind, Parameter};
+use tiaokuai_model::{Act, Conflict, Kind, Misfit, Parameter};
 use tiaokuai_record::{Lang, Text, YearMonth};
 
 /// Where something stands.
@@ -45,7 +45,15 @@ pub enum What {
     NoStart(String),
     /// A date before the start of the scenario.
     BeforeStart(String, YearMonth),
-    /// Values that cannot stand together, in English and Chinese.
+    /// A key that must be there is not.
+    Missing,
+    /// No rule can do what is written here.
+    NoAct(String),
+    /// A rule does not say when it acts, or says it twice.
+    NoTime,
+    /// Values that cannot stand, or not together.
+    Conflict(Conflict),
+    /// Something else, in English and Chinese.
     Contradiction(String, String),
 }
 
@@ -173,6 +181,12 @@ impl What {
             What::BeforeStart(date, start) => {
                 format!("{date} comes before the first month; right is {start} or later")
             }
+            What::Missing => "this key is missing here".to_string(),
+            What::NoAct(act) => {
+                format!("expected one of {}, found {act}", Act::NAMES.join(", "))
+            }
+            What::NoTime => "expected one of every, at, from with until, while_groups_above".into(),
+            What::Conflict(conflict) => conflict.to_string(),
             What::Contradiction(en, _) => en.clone(),
         }
     }
@@ -195,7 +209,65 @@ impl What {
             What::NoMonth(text, right) => format!("“{text}”不是年月；应为{}", right.zh),
             What::NoStart(date) => format!("日期 {date} 需要起始年月：start = \"YYYY-MM\""),
             What::BeforeStart(date, start) => format!("{date} 早于起始年月；应为 {start} 或之后"),
+            What::Missing => "此处缺少这个键".to_string(),
+            What::NoAct(act) => format!("没有 {act} 这种规则；应为 {} 之一", Act::NAMES.join("、")),
+            What::NoTime => {
+                "应写明时间：every、at、from 与 until、while_groups_above 之一".to_string()
+            }
+            What::Conflict(conflict) => chinese(conflict),
             What::Contradiction(_, zh) => zh.clone(),
+        }
+    }
+}
+
+/// A conflict in Chinese.
+#[must_use]
+pub fn chinese(conflict: &Conflict) -> String {
+    match conflict {
+        Conflict::Unknown { key } => format!("没有参数 {key}"),
+        Conflict::Value { like, value, misfit, .. } => {
+            let range = Parameter::of(like).map(|row| range(row, Lang::Zh)).unwrap_or_default();
+            match misfit {
+                Misfit::NotWhole => format!("{value} 不是整数；应为 {range}"),
+                Misfit::Unknown | Misfit::Outside => format!("{value} 超出范围；应为 {range}"),
+            }
+        }
+        Conflict::NoRule { id } => format!("没有规则 {id}"),
+        Conflict::SameId { id } => format!("有两条规则的 id 都是 {id}"),
+        Conflict::Names { names_key, count_key, names, count } => {
+            format!("{names_key} 有 {names} 个名称，而 {count_key} = {count}；应一一对应")
+        }
+        Conflict::AfterEnd { key, month, months, start } => {
+            let label = |month: u32| match start {
+                Some(start) => format!(" {} ", start.plus(month)),
+                None => format!("第 {month} 月"),
+            };
+            let (month, last) = (label(*month), label(months - 1));
+            format!("{key} 中的{month}超出模拟时长；months = {months} 时末月为{last}")
+                .trim_end()
+                .to_string()
+        }
+        Conflict::Never { key, from, until } => {
+            format!("{key} 从不生效：第 {from} 月开始，第 {until} 月已结束")
+        }
+        Conflict::MergerTooWide { to_key, to, departments, .. } => format!(
+            "{to_key} = {to} 大于 departments = {departments}；合并后至多 {departments} 个部门"
+        ),
+        Conflict::MapLength { map_key, length, departments } => {
+            format!("{map_key} 有 {length} 项，而 departments = {departments}；应一一对应")
+        }
+        Conflict::NoDepartment { to_key, entry, to, .. } => {
+            format!("没有编号为 {entry} 的部门；{to_key} = {to} 时应为 0 至 {}", to - 1)
+        }
+        Conflict::EmptyDepartment { to_key, department, to, .. } => format!(
+            "没有职能归入编号为 {department} 的部门；{to_key} = {to} 时 0 至 {} 号各须至少一项",
+            to - 1
+        ),
+        Conflict::MergerMonth { key, .. } => {
+            format!("部门合并须在某一个月进行；应写作 {key} = [月份]，且不早于第 1 月")
+        }
+        Conflict::TwoMergers { first, second } => {
+            format!("{first} 与 {second} 都合并部门；一个地区至多合并一次")
         }
     }
 }

@@ -1,20 +1,21 @@
 //! From TOML to a scenario.
 
 use super::problem::{Place, Problem, Problems, What, line_start};
-use super::value;
+use super::{rules, value};
 use std::collections::{BTreeMap, BTreeSet};
-use tiaokuai_model::{PARAMETERS, Parameter, Scenario};
-use tiaokuai_record::Text;
+use tiaokuai_model::{PARAMETERS, Parameter, Rule, Scenario};
+use tiaokuai_record::{Lang, Text};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys besides the parameters.
-const OTHERS: [&str; 6] = ["name", "name_zh", "start", "campaign_dates", "merger_map", "names"];
+const OTHERS: [&str; 7] =
+    ["name", "name_zh", "start", "campaign_dates", "merger_map", "names", "rule"];
 /// The keys of the table `names`.
 pub(super) const NAMES: [&str; 4] = ["departments", "departments_zh", "merged", "merged_zh"];
 
 /// Where a value comes from: the file, or an override as it was typed.
-type Origin<'a> = Option<&'a str>;
+pub(super) type Origin<'a> = Option<&'a str>;
 
 /// A key with its value.
 struct Entry<'a> {
@@ -88,7 +89,7 @@ impl<'a> Reader<'a> {
         }
         self.problems.sort_by_key(|problem| problem.place.order());
         // Of a list that an override contradicts, many items may be wrong in the same way.
-        self.problems.dedup();
+        self.problems.dedup_by_key(|problem| problem.message(Lang::En));
         if self.problems.is_empty() { Ok(self.scenario) } else { Err(Problems(self.problems)) }
     }
 
@@ -101,7 +102,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Where something at `offset` stands, in the file or in an override.
-    fn at(&self, origin: Origin<'_>, offset: usize) -> Place {
+    pub(super) fn at(&self, origin: Origin<'_>, offset: usize) -> Place {
         origin.map_or_else(|| self.place(offset), |set| Place::Set(set.to_string()))
     }
 
@@ -137,21 +138,23 @@ impl<'a> Reader<'a> {
         let value = spanned.get_ref();
         self.places.insert((*key).to_string(), place.clone());
         let outcome = match *key {
-            "name" => value::text(value).map(|text| self.scenario.name = text),
-            "name_zh" => value::text(value).map(|text| self.scenario.name_zh = text),
+            "name" => value::text(value).map(|text| self.scenario.name.en = text),
+            "name_zh" => value::text(value).map(|text| self.scenario.name.zh = text),
             "start" => value::start(value).map(|start| self.scenario.start = Some(start)),
             "merger_at" if value.is_str() => value::month(value, self.scenario.start)
                 .map(|month| self.scenario.parameters.merger_at = month),
             "campaign_dates" => {
                 let start = self.scenario.start;
-                let mut months = self.numbers(entry, |item| value::month(item, start));
-                months.sort_unstable();
-                months.dedup();
-                self.scenario.campaign_months = months;
+                let months = self.numbers(entry, |item| value::month(item, start));
+                let dated = Rule::campaign_dates(months);
+                self.scenario.rules.retain(|rule| rule.id != dated.id);
+                if !self.items[*key].is_empty() {
+                    self.scenario.rules.push(dated);
+                }
                 Ok(())
             }
             "merger_map" => {
-                self.scenario.merger_map = self.numbers(entry, value::department);
+                self.scenario.merger.map = self.numbers(entry, value::department);
                 Ok(())
             }
             "names" => match value.as_table() {
@@ -164,6 +167,10 @@ impl<'a> Reader<'a> {
                 }
                 None => Err(value::mistyped(value, "a table: [names]", "表 [names]")),
             },
+            "rule" => {
+                rules::read(self, value, *origin, place);
+                Ok(())
+            }
             other => match (other.strip_prefix("names."), Parameter::of(other)) {
                 (Some(list), _) => {
                     return self.set_names(list, spanned, *origin, place.clone());
@@ -198,7 +205,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The items of a list with their places; complains of each that is wrong.
-    fn list<T>(
+    pub(super) fn list<T>(
         &mut self,
         key: &str,
         value: &Spanned<DeValue<'_>>,
@@ -235,22 +242,25 @@ impl<'a> Reader<'a> {
 
     /// Gives departments and scenario their names; what lacks one language has the other's.
     fn name(&mut self) {
-        let pair = |en: &[String], zh: &[String]| {
-            let count = en.len().max(zh.len());
-            let name = |i: usize| {
-                let (en, zh) = (en.get(i).or(zh.get(i)), zh.get(i).or(en.get(i)));
-                Text { en: en.cloned().unwrap_or_default(), zh: zh.cloned().unwrap_or_default() }
-            };
-            (0..count).map(name).collect()
-        };
         let [departments, departments_zh, merged, merged_zh] = &self.names;
         let scenario = &mut self.scenario;
         scenario.departments = pair(departments, departments_zh);
-        scenario.merged = pair(merged, merged_zh);
-        if scenario.name_zh.is_empty() {
-            scenario.name_zh.clone_from(&scenario.name);
-        } else if scenario.name.is_empty() {
-            scenario.name.clone_from(&scenario.name_zh);
+        scenario.merger.names = pair(merged, merged_zh);
+        let Text { en, zh } = &mut scenario.name;
+        if zh.is_empty() {
+            zh.clone_from(en);
+        } else if en.is_empty() {
+            en.clone_from(zh);
         }
     }
+}
+
+/// Names in both languages; what lacks one language has the other's.
+pub(super) fn pair(en: &[String], zh: &[String]) -> Vec<Text<String>> {
+    let count = en.len().max(zh.len());
+    let name = |i: usize| {
+        let (en, zh) = (en.get(i).or(zh.get(i)), zh.get(i).or(en.get(i)));
+        Text { en: en.cloned().unwrap_or_default(), zh: zh.cloned().unwrap_or_default() }
+    };
+    (0..count).map(name).collect()
 }

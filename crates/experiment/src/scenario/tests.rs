@@ -135,9 +135,9 @@ fn overrides_obey_the_same_rules() {
     let set = |set: &str| read_scenario("upward = 0.1", "my.toml", &[set.to_string()]).unwrap();
     assert_eq!(set(" upward = 0.5").parameters.upward, 0.5);
     assert!(!set("groups=false").parameters.groups);
-    assert_eq!(set("name=my place").name, "my place");
-    assert_eq!(set("name=2009").name, "2009");
-    assert_eq!(set("names.merged=[]").merged, []);
+    assert_eq!(set("name=my place").name.en, "my place");
+    assert_eq!(set("name=2009").name.en, "2009");
+    assert_eq!(set("names.merged=[]").merger.names, []);
     let told = |set: &str, lang| told("", &[set, "upward=2"], lang);
     let also = "--set upward=2: upward: 2 is out of range; right is 0 to 1.5 (weight)";
     let message = "--set leaders=99: leaders: 99 is out of range; right is 3 to 15 leaders";

@@ -47,22 +47,30 @@ pub(crate) fn number(value: &DeValue<'_>) -> Option<f64> {
     }
 }
 
-/// Gives a parameter its value.
-pub(crate) fn parameter(
-    parameters: &mut Parameters,
-    row: &'static Parameter,
-    value: &DeValue<'_>,
-) -> Result<(), What> {
+/// A number that may stand for a parameter.
+pub(crate) fn number_for(row: &'static Parameter, value: &DeValue<'_>) -> Result<f64, What> {
     let number = match (row.kind, value) {
         (Kind::Switch, DeValue::Boolean(on)) => Some(f64::from(u8::from(*on))),
         (Kind::Switch, _) => None,
         _ => number(value),
     };
     let number = number.ok_or_else(|| What::NoNumber(kind(value), row))?;
-    parameters.set(row.name, number).map_err(|misfit| match misfit {
+    row.check(number).map(|()| number).map_err(|misfit| match misfit {
         Misfit::NotWhole => What::NotWhole(number, row),
         Misfit::Unknown | Misfit::Outside => What::Outside(number, row),
     })
+}
+
+/// Gives a parameter its value.
+pub(crate) fn parameter(
+    parameters: &mut Parameters,
+    row: &'static Parameter,
+    value: &DeValue<'_>,
+) -> Result<(), What> {
+    let number = number_for(row, value)?;
+    // The row is one of the table, and the number stands within its range.
+    let _ = parameters.set(row.name, number);
+    Ok(())
 }
 
 fn count(value: &DeValue<'_>, right: Text) -> Result<u32, What> {

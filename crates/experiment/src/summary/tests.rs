@@ -16,8 +16,7 @@ fn findings() -> Findings {
     Findings {
         version: "0.1.0".into(),
         scenario: Scenario {
-            name: "S District".into(),
-            name_zh: "S区".into(),
+            name: tiaokuai_record::Text::of("S District", "S区"),
             start: Some(YearMonth { year: 2004, month: 1 }),
             ..Scenario::default()
         },

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use tiaokuai_corpus::{Layout, samples};
-use tiaokuai_notices::text::{Format, pdf_text};
+use tiaokuai_notices::text::pdf_text;
 use tiaokuai_registry::{Field, Registry};
 
 /// A registry of notices of every layout.
@@ -11,11 +11,7 @@ pub fn registry(folder: &Path, per_layout: usize) -> PathBuf {
     let mut registry = Registry::open_or_create(&path).unwrap();
     for layout in Layout::ALL {
         for (number, sample) in samples(7, layout).take(per_layout).enumerate() {
-            let ending = match sample.format {
-                Format::Html => "html",
-                Format::Docx => "docx",
-                _ => "txt",
-            };
+            let ending = sample.ending();
             let name = format!("{}-{number:03}.{ending}", layout.key());
             registry.ingest(&name, &sample.bytes, sample.format, &pdf_text).unwrap();
         }

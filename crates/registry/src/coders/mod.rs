@@ -41,7 +41,7 @@ pub enum CoderError {
     #[error("{0}: the column {1} stands there twice")]
     Twice(String, String),
     /// A column that was asked for is missing; those that are there.
-    #[error("{0}: there is no column {1}; there are {}", .2.join(", "))]
+    #[error("{0}: there is no column {1}; there are {there}", there = .2.join(", "))]
     NoColumn(String, String, Vec<String>),
     /// There is nothing that tells which rows belong together.
     #[error(

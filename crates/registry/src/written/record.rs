@@ -5,8 +5,8 @@ use crate::fault::CellFault;
 use crate::field::Field;
 use crate::mention::Mention;
 use crate::parse::document_year;
+use crate::sheet::Header;
 use crate::sheet::grid::Grid;
-use crate::sheet::{Header, says};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 use tiaokuai_record::{
@@ -63,7 +63,7 @@ impl Writer {
 
     /// Tells of columns that are not read.
     pub fn header(&mut self, grid: &Grid, header: &Header) {
-        for (at, head) in grid.rows[header.row].iter().enumerate() {
+        for head in &grid.rows[header.row] {
             let head = head.trim();
             if let Some((_, near)) = header.unknown.iter().find(|(name, _)| name == head) {
                 self.warn(1, head, head, WhyWarned::UnknownColumn(*near));

@@ -79,14 +79,14 @@ fn a_folder_with_another_run_says_in_what_it_differs() {
     let mut upward = plan(20);
     upward.scenario.parameters.upward = 0.5;
     let mut named = plan(20);
-    named.scenario.merged.push(tiaokuai_record::Text::of("", ""));
+    named.scenario.merger.names.push(tiaokuai_record::Text::of("", ""));
     let others = [
         (Plan { version: "2".into(), ..plan(20) }, "its version is 1, yours is 2"),
         (Plan { seed: 8, ..plan(20) }, "its seed is 18446744073709551615, yours is 8"),
         (Plan { first: 3, ..plan(20) }, "its first run is 0, yours is 3"),
         (full(20), "its record level is counts, yours is full"),
         (upward, "its `upward` is 0.10000000000000002, yours is 0.5"),
-        (named, "its scenario has another `merged`"),
+        (named, "its scenario has another `names.merged`"),
     ];
     for dir in [&finished, &unfinished] {
         let before = fs::read_dir(dir).unwrap().count();

@@ -7,8 +7,8 @@ use tiaokuai_model::{PARAMETERS, Scenario};
 fn the_template_is_the_default() {
     for lang in Lang::ALL {
         let scenario = read_scenario(&template(lang), "new.toml", &[]).unwrap();
-        let names = ("my district".to_string(), "我的地区".to_string());
-        let default = Scenario { name: names.0, name_zh: names.1, ..Scenario::default() };
+        let name = tiaokuai_record::Text::of("my district", "我的地区");
+        let default = Scenario { name, ..Scenario::default() };
         assert_eq!(scenario, default);
     }
 }
@@ -56,14 +56,14 @@ fn the_default_district_is_the_table() {
 #[test]
 fn the_s_district_is_what_the_sources_say() {
     let s = read_scenario(embedded("s-district").unwrap(), "s-district.toml", &[]).unwrap();
-    assert_eq!((s.departments.len(), s.merged.len()), (41, 16));
+    assert_eq!((s.departments.len(), s.merger.names.len()), (41, 16));
     assert_eq!((s.parameters.months, s.parameters.merger_at), (156, 68));
     let start = s.start.unwrap();
     assert_eq!(start.plus(s.parameters.merger_at).to_string(), "2009-09");
     assert_eq!(start.plus(s.parameters.months - 1).to_string(), "2016-12");
     let went = |department: &str, merged: &str| {
         let from = s.departments.iter().position(|name| name.en == department).unwrap();
-        assert_eq!(s.merged[s.merger_map[from] as usize].en, merged, "{department}");
+        assert_eq!(s.merger.names[s.merger.map[from] as usize].en, merged, "{department}");
     };
     for body in [
         "civil affairs",
@@ -84,7 +84,7 @@ fn the_s_district_is_what_the_sources_say() {
     went("family planning", "health and family planning");
     went("tourism", "publicity with culture, sports and tourism");
     went("audit", "discipline with supervision and audit");
-    for list in [&s.departments, &s.merged] {
+    for list in [&s.departments, &s.merger.names] {
         for (i, name) in list.iter().enumerate() {
             assert!(list[..i].iter().all(|other| other.en != name.en && other.zh != name.zh));
             assert!(name.zh.chars().any(|c| c > '\u{2e7f}'), "{}", name.zh);
@@ -125,7 +125,7 @@ fn the_tables_have_every_parameter() {
     let upward = rows.as_array().unwrap().iter().find(|row| row["name"] == "upward").unwrap();
     let written = serde_json::json!({
         "name": "upward", "symbol": "υ", "kind": "real", "default": 1.0, "low": 0.0, "high": 1.5,
-        "prior": true, "theme": "position", "unit": { "en": "weight", "zh": "权重" },
+        "prior": { "uniform": { "low": 0.0, "high": 1.5 } }, "theme": "position", "unit": { "en": "weight", "zh": "权重" },
         "meaning": {
             "en": "how far a leader's wish moves a department: upward responsibility (惟上负责)",
             "zh": "领导意愿对部门的作用：惟上负责",

@@ -24,12 +24,12 @@ fn what_cannot_stand_together_is_told_in_both_languages() {
         ),
         (
             &map("[0, 1, 2]"),
-            "line 4, column 1: merger_map: merger_map has 3 entries for departments = 12; right is one each",
+            "line 4, column 1: merger_map: merger_map has 3 entries for departments = 12; expected one each",
             "第 4 行第 1 列：merger_map：merger_map 有 3 项，而 departments = 12；应一一对应",
         ),
         (
             &map("[0, 1, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0]"),
-            "line 4, column 24: merger_map: there is no department 3; with merger_to = 3 right is 0 to 2",
+            "line 4, column 24: merger_map: there is no department 3; with merger_to = 3, expected 0 to 2",
             "第 4 行第 24 列：merger_map：没有编号为 3 的部门；merger_to = 3 时应为 0 至 2",
         ),
         (
@@ -54,7 +54,7 @@ fn what_cannot_stand_together_is_told_in_both_languages() {
         ),
         (
             "[names]\ndepartments = [\"a\"]",
-            "line 2, column 1: names.departments: names.departments has 1 names for departments = 36; right is one each",
+            "line 2, column 1: names.departments: names.departments has 1 names for departments = 36; expected one each",
             "第 2 行第 1 列：names.departments：names.departments 有 1 个名称，而 departments = 36；应一一对应",
         ),
     ] {
@@ -67,12 +67,12 @@ fn what_cannot_stand_together_is_told_in_both_languages() {
 fn an_override_that_contradicts_the_file_is_the_one_told() {
     assert_eq!(
         told("[names]\nmerged = [\"a\"]", &["merger_to=2"], Lang::En),
-        "--set merger_to=2: merger_to: names.merged has 1 names for merger_to = 2; right is one each"
+        "--set merger_to=2: merger_to: names.merged has 1 names for merger_to = 2; expected one each"
     );
     let map = "departments = 12\nmerger_at = 9\nmerger_to = 3\nmerger_map = [0, 1, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0]";
     assert_eq!(
         told(map, &["merger_to=2"], Lang::En),
-        "--set merger_to=2: merger_to: there is no department 2; with merger_to = 2 right is 0 to 1"
+        "--set merger_to=2: merger_to: there is no department 2; with merger_to = 2, expected 0 to 1"
     );
 }
 
@@ -99,11 +99,11 @@ fn without_a_merger_its_map_means_nothing() {
 fn dates_count_from_the_start() {
     let text = "campaign_dates = [\"2010-01\", 3, 3]\nmerger_at = \"2009-09\"\nstart = \"2004-01\"";
     let scenario = read_scenario(text, "my.toml", &[]).unwrap();
-    assert_eq!(scenario.campaign_months, [3, 72]);
+    assert_eq!(scenario.campaign_dates(), [3, 72]);
     assert_eq!(scenario.parameters.merger_at, 68);
     let later = ["start=2005-01".to_string(), "merger_at=2009-10".to_string()];
     let scenario = read_scenario(text, "my.toml", &later).unwrap();
-    assert_eq!((scenario.campaign_months, scenario.parameters.merger_at), (vec![3, 60], 57));
+    assert_eq!((scenario.campaign_dates(), scenario.parameters.merger_at), (&[3, 60][..], 57));
 }
 
 #[test]
@@ -112,6 +112,46 @@ fn names_lend_each_other_their_language() {
     let scenario =
         read_scenario(&format!("name_zh = \"甲\"\n{two}merged = [\"a\", \"b\"]"), "f", &[]);
     let scenario = scenario.unwrap();
-    assert_eq!((scenario.name.as_str(), scenario.name_zh.as_str()), ("甲", "甲"));
-    assert_eq!((scenario.merged[1].en.as_str(), scenario.merged[1].zh.as_str()), ("b", "b"));
+    assert_eq!((scenario.name.en.as_str(), scenario.name.zh.as_str()), ("甲", "甲"));
+    assert_eq!(
+        (scenario.merger.names[1].en.as_str(), scenario.merger.names[1].zh.as_str()),
+        ("b", "b")
+    );
+}
+
+/// Rules written out: read, checked with their places, and written back.
+#[test]
+fn rules_are_read_and_written() {
+    let text = "start = \"2004-01\"\ncampaign_every = 0\n\
+        [[rule]]\nid = \"third\"\nact = \"clean_up\"\nat = [\"2010-01\", 12]\nshare = 0.3\n\
+        [[rule]]\nact = \"clean_up\"\nwhile_groups_above = 150\nidle = 12\n\
+        [[rule]]\nact = \"turnover\"\nevery = 36\n\
+        [[rule]]\nact = \"ban\"\nfrom = 10\nuntil = \"2005-01\"\n\
+        [[rule]]\nid = \"reform\"\nact = \"merge\"\nat = [30]\nto = 2\naligned = true\nnames = [\"a\", \"b\"]\n";
+    let scenario = read_scenario(text, "my.toml", &[]).unwrap();
+    let ids: Vec<&str> = scenario.rules.iter().map(|rule| rule.id.as_str()).collect();
+    assert_eq!(ids, ["third", "clean_up-2", "turnover-3", "ban-4", "reform"]);
+    let (month, merge) = scenario.merger().unwrap();
+    assert_eq!((month, merge.to, merge.aligned, merge.layout.names.len()), (30, 2, true, 2));
+    let written = scenario_text(&scenario);
+    assert_eq!(read_scenario(&written, "again.toml", &[]).unwrap(), scenario, "{written}");
+}
+
+#[test]
+fn a_wrong_rule_is_told_with_its_place() {
+    let text = "merger_at = 9\n\
+        [[rule]]\nact = \"cleanup\"\n\
+        [[rule]]\nact = \"clean_up\"\nat = [3, 500]\nshare = 2\nmap = [1]\n\
+        [[rule]]\nid = \"y\"\nact = \"merge\"\nevery = 12\n\
+        [[rule]]\nid = \"x\"\nact = \"ban\"\n";
+    assert_eq!(
+        told(text, &[], Lang::En),
+        "my.toml, line 3, column 1: cleanup-1.act: there is no such key; did you mean clean_up?
+my.toml, line 6, column 10: clean_up-2.at: month 500 in clean_up-2.at comes after the end; with months = 240 the last one is month 239
+my.toml, line 7, column 1: clean_up-2.share: 2 is out of range; right is 0.1 to 0.9 (share)
+my.toml, line 8, column 1: clean_up-2.map: there is no such key; `tiaokuai parameters` lists them all
+my.toml, line 9, column 1: y: a merger takes place in one month after the first; expected y.at = [MONTH]
+my.toml, line 9, column 1: y: merger_at and y both merge departments; a district is merged once at most
+my.toml, line 15, column 1: x.act: expected one of every, at, from with until, while_groups_above"
+    );
 }

@@ -61,7 +61,7 @@ impl StartSide {
             file,
             base: values(&base),
             now: values(now),
-            name: ask.lang.pick(&now.name, &now.name_zh).clone(),
+            name: now.name.get(ask.lang).to_string(),
         })
     }
 }

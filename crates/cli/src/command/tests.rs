@@ -1,9 +1,11 @@
 use super::*;
+use clap::FromArgMatches;
+use clap::builder::StyledStr;
 use unicode_width::UnicodeWidthStr;
 
 /// The help of the whole command, or of one subcommand.
 fn help(lang: Lang, name: &str) -> String {
-    let mut whole = command(lang);
+    let mut whole = tree(lang);
     whole.build();
     let page = match whole.find_subcommand_mut(name) {
         Some(sub) => sub.render_help(),
@@ -140,7 +142,7 @@ Options:
 #[test]
 fn every_page_fits_and_speaks_one_language() {
     for lang in Lang::ALL {
-        for sub in command(lang).get_subcommands() {
+        for sub in tree(lang).get_subcommands() {
             let page = help(lang, sub.get_name());
             for line in page.lines() {
                 assert!(line.width() <= 80, "{} columns: {line}", line.width());
@@ -157,18 +159,62 @@ fn every_page_fits_and_speaks_one_language() {
 #[test]
 fn clap_finds_no_contradiction_in_the_words() {
     for lang in Lang::ALL {
-        command(lang).debug_assert();
+        tree(lang).debug_assert();
     }
 }
 
+/// Every command and every argument has its help in both languages.
 #[test]
-fn the_language_is_found_before_the_words_are_read() {
-    let found = |line: &str| lang(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
-    assert_eq!(found("tiaokuai --lang zh nonsense"), Lang::Zh);
-    assert_eq!(found("tiaokuai simulate --lang=zh"), Lang::Zh);
-    assert_eq!(found("tiaokuai simulate --lang en"), Lang::En);
-    assert_eq!(locale(Some("zh-CN")), Lang::Zh);
-    assert_eq!(locale(Some("ZH_hans")), Lang::Zh);
-    assert_eq!(locale(Some("en-GB")), Lang::En);
-    assert_eq!(locale(None), Lang::En);
+fn nothing_is_left_unsaid() {
+    fn check(command: &clap::Command, lang: Lang) {
+        let chinese = |text: &str| text.contains(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        let text = |text: Option<&StyledStr>| text.map(StyledStr::to_string).unwrap_or_default();
+        let about = text(command.get_about());
+        assert!(!about.is_empty() && (lang == Lang::En || chinese(&about)), "{command:?}");
+        for arg in command.get_arguments() {
+            let help = text(arg.get_help());
+            assert!(!help.is_empty() && chinese(&help) == (lang == Lang::Zh), "{arg:?}");
+        }
+        for part in command.get_subcommands().filter(|part| !part.is_hide_set()) {
+            check(part, lang);
+        }
+    }
+    for lang in Lang::ALL {
+        check(&tree(lang), lang);
+    }
+}
+
+/// What an argument is read as is what its command takes: clap finds out only when it is read.
+#[test]
+fn every_command_is_read() {
+    let lines = [
+        "lab",
+        "simulate",
+        "compare a b",
+        "explain",
+        "sensitivity",
+        "replay a --run 1",
+        "new a",
+        "measure a",
+        "agreement a b",
+        "corpus",
+        "parameters",
+        "instruments",
+        "observe a --registry b",
+        "registry show a",
+        "registry review a",
+        "registry export a --to b",
+        "registry import a b",
+        "registry link a b c",
+        "read-pdf",
+    ];
+    for line in lines {
+        let words = ["tiaokuai"].into_iter().chain(line.split(' '));
+        let matches = tree(Lang::En).try_get_matches_from(words).unwrap();
+        Tiaokuai::from_arg_matches(&matches).unwrap();
+    }
+    for command in tree(Lang::En).get_subcommands() {
+        let is = |line: &&str| line.split(' ').next() == Some(command.get_name());
+        assert!(lines.iter().any(is), "{} is missing here", command.get_name());
+    }
 }

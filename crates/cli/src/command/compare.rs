@@ -1,0 +1,84 @@
+//! `compare`: the same worlds under two rules.
+
+use crate::args::Ensemble;
+use crate::file::{json, refuse_existing, say, write_new};
+use crate::input::scenario;
+use crate::outcome::{Exit, Failure};
+use crate::screen;
+use crate::watch::watched;
+use std::path::PathBuf;
+use tiaokuai_experiment::{self as experiment, Plan, RecordLevel, VERSION};
+use tiaokuai_record::Lang;
+
+/// the same worlds under two rules
+///
+/// 同样的世界，两种规则
+#[derive(Debug, clap::Args)]
+pub struct Compare {
+    /// a TOML file, s-district or district
+    ///
+    /// TOML 文件，或 s-district、district
+    with: String,
+    /// a TOML file, s-district or district
+    ///
+    /// TOML 文件，或 s-district、district
+    without: String,
+    #[command(flatten)]
+    ensemble: Ensemble,
+    /// write the table there too
+    ///
+    /// 将对比表另存为 CSV
+    #[arg(long, value_name = "FILE.csv")]
+    out: Option<PathBuf>,
+    /// print JSON instead of the screen
+    ///
+    /// 输出 JSON，不显示摘要
+    #[arg(long)]
+    json: bool,
+}
+
+impl Compare {
+    pub fn run(&self, lang: Lang) -> Result<(), Failure> {
+        let (with, without) = (self.plan(&self.with, lang)?, self.plan(&self.without, lang)?);
+        let pace = &self.ensemble.worlds.pace;
+        if let Some(path) = &self.out {
+            refuse_existing(path, lang)?;
+        }
+        let result = watched(pace, lang, |watch| experiment::compare(&with, &without, watch));
+        let comparison = result.map_err(|failure| match failure.exit {
+            // Pairs are not archived.
+            Exit::Interrupted => Failure::new(
+                Exit::Interrupted,
+                lang.pick("stopped; a comparison keeps nothing", "已停止；对比不保留中间结果"),
+            ),
+            _ => failure,
+        })?;
+        if let Some(path) = &self.out {
+            write_new(path, screen::comparison_csv(&comparison), lang)?;
+        }
+        if self.json {
+            return say(&json(&comparison), lang);
+        }
+        if pace.quiet.quiet {
+            return Ok(());
+        }
+        let mut text = screen::comparison(&comparison, [&self.with, &self.without], &with, lang);
+        if let Some(path) = &self.out {
+            let path = path.display();
+            text += &lang.pick(format!("\ntable: {path}"), format!("\n表格：{path}"));
+        }
+        say(&text, lang)
+    }
+
+    fn plan(&self, source: &str, lang: Lang) -> Result<Plan, Failure> {
+        Ok(Plan {
+            version: VERSION.to_string(),
+            scenario: scenario(source, &self.ensemble.worlds.set, lang)?,
+            seed: self.ensemble.worlds.seed,
+            first: 0,
+            runs: self.ensemble.runs,
+            level: RecordLevel::Counts,
+            twins: true,
+        })
+    }
+}

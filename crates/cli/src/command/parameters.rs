@@ -1,0 +1,30 @@
+//! `parameters`: the table of parameters.
+
+use crate::args::TableForm;
+use crate::file::say;
+use crate::outcome::Failure;
+use crate::screen;
+use tiaokuai_experiment as experiment;
+use tiaokuai_record::Lang;
+
+/// the table of parameters
+///
+/// 参数表
+#[derive(Debug, clap::Args)]
+pub struct Parameters {
+    #[command(flatten)]
+    form: TableForm,
+}
+
+impl Parameters {
+    pub fn run(&self, lang: Lang) -> Result<(), Failure> {
+        let text = if self.form.json {
+            experiment::parameters_json()
+        } else if self.form.markdown {
+            experiment::parameters_markdown(lang)
+        } else {
+            screen::parameters(lang)
+        };
+        say(&text, lang)
+    }
+}

@@ -1,0 +1,152 @@
+//! `registry review`: doubtful values one by one.
+
+use crate::args::{Who, value};
+use crate::file::say;
+use crate::outcome::{Exit, Failure, OrFail};
+use crate::screen;
+use std::collections::BTreeMap;
+use std::io::{BufRead, Write};
+use std::path::Path;
+use tiaokuai_record::{Lang, Text};
+use tiaokuai_registry::{Answer, Field, Registry, Undo, Unsure, typed};
+use tiaokuai_words::{Reader, Say};
+
+/// What a share should have been.
+const SHARE: Text = Text::new("expected a number from 0 to 1", "应为 0 至 1 的数");
+
+/// Reads a share.
+fn share(text: &str) -> Option<f64> {
+    text.parse().ok().filter(|share| (0.0..=1.0).contains(share))
+}
+
+/// look at doubtful values one by one
+///
+/// 逐个复核存疑的值
+#[derive(Debug, clap::Args)]
+pub struct Review {
+    /// the file of the registry
+    ///
+    /// 登记库文件
+    #[arg(value_name = "R.db")]
+    db: String,
+    #[command(flatten)]
+    who: Who,
+    /// only this field, as head or host
+    ///
+    /// 只看此字段，如 head、host
+    #[arg(long, value_name = "FIELD")]
+    field: Option<String>,
+    /// values less sure than this
+    ///
+    /// 把握低于此值者
+    #[arg(long, value_name = "SHARE", default_value_t = 0.98, value_parser = value(share, SHARE))]
+    below: f64,
+}
+
+impl Review {
+    pub fn run(&self, lang: Lang) -> Result<(), Failure> {
+        let mut registry = Registry::open(Path::new(&self.db)).or_fail(lang)?;
+        let field = self.field.as_deref().map(|key| known(key, lang)).transpose()?;
+        let unsure = registry.view(None).or_fail(lang)?.unsure(field, self.below);
+        if unsure.is_empty() {
+            return say(lang.pick("nothing is doubtful", "没有存疑的值"), lang);
+        }
+        let answered = walk(&mut registry, &unsure, self.who.who.as_deref(), lang)?;
+        registry.resolve().or_fail(lang)?;
+        let left = unsure.len().saturating_sub(answered);
+        let message = lang.pick(
+            format!("{answered} answered, {left} left"),
+            format!("已答 {answered} 个，剩余 {left} 个"),
+        );
+        say(&message, lang)
+    }
+}
+
+/// The field of a key.
+fn known(key: &str, lang: Lang) -> Result<Field, Failure> {
+    Field::of(key).ok_or_else(|| {
+        let names = Field::all().map(Field::key).collect::<Vec<_>>().join(" ");
+        let message = lang.pick(
+            format!("there is no field “{key}”; expected one of: {names}"),
+            format!("没有字段“{key}”；应为其中之一：{names}"),
+        );
+        Failure::new(Exit::Usage, message)
+    })
+}
+
+/// Shows one value after another and stores what is answered; gives how many were answered.
+fn walk(
+    registry: &mut Registry,
+    unsure: &[Unsure],
+    who: Option<&str>,
+    lang: Lang,
+) -> Result<usize, Failure> {
+    let mut lines = std::io::stdin().lock().lines();
+    let mut next = || lines.next().and_then(Result::ok);
+    // What was stored of each answer, so that one can go back.
+    let mut done: BTreeMap<usize, Option<i64>> = BTreeMap::new();
+    let mut at = 0;
+    print(screen::registry::keys(lang));
+    while let Some(one) = unsure.get(at) {
+        let excerpt = match one.item.span {
+            Some(span) => registry.excerpt(&one.key, span).or_fail(lang)?,
+            None => None,
+        };
+        print(&screen::registry::unsure(one, excerpt.as_ref(), at + 1, unsure.len(), lang));
+        let Some(line) = next() else { break };
+        let answer = match line.trim() {
+            "" => Answer::Accept,
+            "x" | "X" => Answer::NotThere,
+            "q" | "Q" => break,
+            "s" | "S" => {
+                at += 1;
+                continue;
+            }
+            "b" | "B" => {
+                at = at.saturating_sub(1);
+                if let Some(Some(event)) = done.remove(&at) {
+                    registry.undo(Undo::Event(event), who).or_fail(lang)?;
+                }
+                continue;
+            }
+            "e" | "E" => {
+                print(lang.pick("  the right value: ", "  应为："));
+                let Some(text) = next() else { break };
+                match typed(one.field, &text) {
+                    Ok(items) if items.is_empty() => {
+                        print(lang.pick(
+                            "  nothing typed; x says that there is none\n",
+                            "  未输入；若原文没有请按 x\n",
+                        ));
+                        continue;
+                    }
+                    Ok(items) => Answer::Edit(items),
+                    Err(fault) => {
+                        let fault = fault.say(Reader::of_command(lang));
+                        print(&format!("  “{}” {fault}\n", text.trim()));
+                        continue;
+                    }
+                }
+            }
+            other => {
+                print(
+                    &lang
+                        .pick(format!("  “{other}” is no key\n"), format!("  没有按键“{other}”\n")),
+                );
+                print(screen::registry::keys(lang));
+                continue;
+            }
+        };
+        let answered = registry.answer(&one.shown(), &answer, who).or_fail(lang)?;
+        done.insert(at, answered.event);
+        at += 1;
+    }
+    print("\n");
+    Ok(done.len())
+}
+
+/// Prints without ending the line; a reader that went away ends the work at its next line.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}

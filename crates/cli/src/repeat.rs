@@ -1,0 +1,64 @@
+//! The words that repeat a run.
+
+use crate::args::Worlds;
+
+/// A command that makes the same bytes again, in one form however it was typed: scenario, worlds, seed and
+/// overrides are in it even where they were defaults; threads, language and place are not, as they change no byte.
+pub struct Repeat(Vec<String>);
+
+impl Repeat {
+    /// A command of ours on something.
+    pub fn new(command: &str, of: &str) -> Self {
+        Repeat(["tiaokuai", command, of].map(String::from).to_vec())
+    }
+
+    /// With an option.
+    pub fn option(mut self, name: &str, value: impl ToString) -> Self {
+        self.0.extend([format!("--{name}"), value.to_string()]);
+        self
+    }
+
+    /// With an option that may not have been named.
+    pub fn maybe(self, name: &str, value: Option<&String>) -> Self {
+        match value {
+            Some(value) => self.option(name, value),
+            None => self,
+        }
+    }
+
+    /// With the seed and the overrides of worlds.
+    pub fn worlds(self, worlds: &Worlds) -> Self {
+        let seeded = self.option("seed", worlds.seed);
+        worlds.set.iter().fold(seeded, |command, change| command.option("set", change))
+    }
+
+    /// Its words.
+    pub fn words(self) -> Vec<String> {
+        self.0
+    }
+}
+
+/// Words as one line that a shell takes apart into the same words.
+pub fn line(words: &[impl AsRef<str>]) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
+    let quoted = words.iter().map(AsRef::as_ref).map(|word| {
+        if !word.is_empty() && word.chars().all(plain) {
+            word.to_string()
+        } else {
+            format!("'{}'", word.replace('\'', r"'\''"))
+        }
+    });
+    quoted.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shell_reads_the_line_back() {
+        let words = ["tiaokuai", "replay", "my runs/it's", "--run", "3", "", "$x"];
+        assert_eq!(line(&words), r"tiaokuai replay 'my runs/it'\''s' --run 3 '' '$x'");
+        assert_eq!(line(&["结果/甲"]), "结果/甲");
+    }
+}

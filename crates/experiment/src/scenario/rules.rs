@@ -1,0 +1,163 @@
+//! Rules written out, as tables `[[rule]]`.
+
+use super::problem::{Place, What};
+use super::reader::{Origin, Reader, pair};
+use super::value;
+use tiaokuai_model::{Act, Condition, List, Parameter, Rule, When};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The keys that say when a rule acts.
+const WHEN: [&str; 5] = ["every", "at", "from", "until", "while_groups_above"];
+
+/// Reads the list of tables `[[rule]]`.
+pub(super) fn read(
+    reader: &mut Reader<'_>,
+    value: &DeValue<'_>,
+    origin: Origin<'_>,
+    place: &Place,
+) {
+    let Some(list) = value.as_array() else {
+        let what = value::mistyped(value, "tables: [[rule]]", "表 [[rule]]");
+        return reader.complain(place.clone(), "rule", what);
+    };
+    for (number, item) in list.iter().enumerate() {
+        let place = reader.at(origin, item.span().start);
+        match item.get_ref().as_table() {
+            Some(table) => {
+                RuleReader { reader, origin, place, id: String::new() }.read(table, number)
+            }
+            None => {
+                let what = value::mistyped(item.get_ref(), "a table", "表");
+                reader.complain(place, "rule", what);
+            }
+        }
+    }
+}
+
+struct RuleReader<'a, 'r> {
+    reader: &'a mut Reader<'r>,
+    origin: Origin<'a>,
+    place: Place,
+    id: String,
+}
+
+impl RuleReader<'_, '_> {
+    fn read(mut self, table: &DeTable<'_>, number: usize) {
+        let act = self.text(table, "act");
+        let named = table.contains_key("id").then(|| self.text(table, "id")).flatten();
+        self.id =
+            named.or(act.clone().map(|act| format!("{act}-{}", number + 1))).unwrap_or_default();
+        self.reader.places.insert(self.id.clone(), self.place.clone());
+        for (key, _) in table {
+            let at = self.reader.at(self.origin, key.span().start);
+            self.reader.places.insert(self.key(key.get_ref()), at);
+        }
+        let Some(name) = act else { return };
+        let Some(mut act) = Act::of(&name) else {
+            let near = value::nearest(&name, Act::NAMES.iter().copied());
+            let what = near.map_or_else(|| What::NoAct(name), |near| What::Unknown(Some(near)));
+            return self.complain("act", what);
+        };
+        let mut names = [Vec::new(), Vec::new()];
+        for (key, value) in table {
+            let (key, at): (&str, _) =
+                (key.get_ref(), self.reader.at(self.origin, key.span().start));
+            if key == "id" || key == "act" || WHEN.contains(&key) {
+                continue;
+            }
+            let zh = key == "names_zh" && act.lists().contains(&"names");
+            let list = if zh { "names" } else { key };
+            if let Some(own) = act.keys().iter().find(|own| own.name == key) {
+                if let Some(row) = Parameter::of(own.like) {
+                    match value::number_for(row, value.get_ref()) {
+                        Ok(number) => act.put(key, number),
+                        Err(what) => self.reader.complain(at, &self.key(key), what),
+                    }
+                }
+            } else if let Some(list) = act.list(list) {
+                match list {
+                    List::Departments(map) => {
+                        *map = self.numbers(key, value, at, value::department)
+                    }
+                    List::Names(_) => {
+                        let texts =
+                            self.reader.list(&self.key(key), value, self.origin, at, value::text);
+                        names[usize::from(zh)] = texts.into_iter().map(|(text, _)| text).collect();
+                    }
+                }
+            } else {
+                let keys = act.keys().iter().map(|own| own.name).chain(act.lists().iter().copied());
+                let near = value::nearest(key, keys.chain(WHEN).chain(["id", "act"]));
+                self.reader.complain(at, &self.key(key), What::Unknown(near));
+            }
+        }
+        if let Some(List::Names(list)) = act.list("names") {
+            *list = pair(&names[0], &names[1]);
+        }
+        if let Some(when) = self.when(table) {
+            self.reader.scenario.rules.push(Rule { id: self.id, when, act });
+        }
+    }
+
+    fn key(&self, key: &str) -> String {
+        format!("{}.{key}", self.id)
+    }
+
+    fn complain(&mut self, key: &str, what: What) {
+        let key = if self.id.is_empty() { format!("rule.{key}") } else { self.key(key) };
+        let place = self.reader.places.get(&key).cloned().unwrap_or_else(|| self.place.clone());
+        self.reader.complain(place, &key, what);
+    }
+
+    fn text(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
+        let Some(value) = table.get(key) else {
+            self.complain(key, What::Missing);
+            return None;
+        };
+        value::text(value.get_ref()).map_err(|what| self.complain(key, what)).ok()
+    }
+
+    fn numbers(
+        &mut self,
+        key: &str,
+        value: &Spanned<DeValue<'_>>,
+        place: Place,
+        read: impl Fn(&DeValue<'_>) -> Result<u32, What>,
+    ) -> Vec<u32> {
+        let key = self.key(key);
+        let items = self.reader.list(&key, value, self.origin, place, read);
+        let numbers = items.iter().map(|(number, _)| *number).collect();
+        self.reader.items.insert(key, items);
+        numbers
+    }
+
+    /// When the rule acts: exactly one way of saying it.
+    fn when(&mut self, table: &DeTable<'_>) -> Option<When> {
+        let start = self.reader.scenario.start;
+        let given: Vec<&str> = WHEN.into_iter().filter(|key| table.contains_key(*key)).collect();
+        let mut month = |key: &str| {
+            let value = table.get(key)?.get_ref();
+            value::month(value, start).map_err(|what| self.complain(key, what)).ok()
+        };
+        match given[..] {
+            ["every"] => Some(When::Every(month("every")?)),
+            ["while_groups_above"] => {
+                Some(When::While(Condition::GroupsAbove(month("while_groups_above")?)))
+            }
+            ["from", "until"] => Some(When::In { from: month("from")?, until: month("until")? }),
+            ["at"] => {
+                let value = table.get("at")?;
+                let place = self.reader.places.get(&self.key("at")).cloned()?;
+                let mut months = self.numbers("at", value, place, |item| value::month(item, start));
+                months.sort_unstable();
+                months.dedup();
+                Some(When::At(months))
+            }
+            _ => {
+                self.complain("act", What::NoTime);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Parameters and keys that stand for rules. They are kept because they have priors and sliders, and because
+//! files written with them stay valid.
+
+use super::Scenario;
+use crate::policy::{Act, Ban, CleanUp, Merge, Turnover};
+use crate::{Rule, When};
+
+/// The keys that are short forms of rules, each with the short name of its rule, the key of that rule that it
+/// stands for, and the value of the parameter that means no rule.
+pub const SHORT_FORMS: [(&str, &str, &str, Option<f64>); 10] = [
+    ("groups", "groups", "act", Some(1.0)),
+    ("merger_at", "merger_at", "at", Some(0.0)),
+    ("merger_to", "merger_at", "to", None),
+    ("merger_aligned", "merger_at", "aligned", None),
+    ("merger_map", "merger_at", "map", None),
+    ("names.merged", "merger_at", "names", None),
+    ("turnover_every", "turnover_every", "every", Some(0.0)),
+    ("campaign_every", "campaign_every", "every", Some(0.0)),
+    ("campaign_dates", DATES, "at", None),
+    ("names.merged_zh", "merger_at", "names_zh", None),
+];
+
+/// The short name of the rule that `campaign_dates` stands for.
+const DATES: &str = "campaign_dates";
+
+/// How a scenario file calls a key of a rule.
+pub(super) fn key(id: &str, key: &str) -> String {
+    let short = SHORT_FORMS.iter().find(|(_, rule, name, _)| (*rule, *name) == (id, key));
+    short.map_or_else(|| format!("{id}.{key}"), |(short, ..)| (*short).to_string())
+}
+
+/// The value of the parameter that stands for a rule with which there is no such rule.
+pub(super) fn off(id: &str) -> Option<f64> {
+    SHORT_FORMS.iter().find(|(short, ..)| *short == id).and_then(|(.., off)| *off)
+}
+
+impl Rule {
+    /// What `campaign_dates` stands for: clean-ups in these months.
+    #[must_use]
+    pub fn campaign_dates(mut months: Vec<u32>) -> Rule {
+        months.sort_unstable();
+        months.dedup();
+        let act = Act::CleanUp(CleanUp::default());
+        Rule { id: DATES.to_string(), when: When::At(months), act }
+    }
+}
+
+impl Scenario {
+    /// Every rule of the scenario: those that parameters stand for, then its own.
+    #[must_use]
+    pub fn all_rules(&self) -> Vec<Rule> {
+        let p = &self.parameters;
+        let rule = |id: &str, when: When, act: Act| Rule { id: id.to_string(), when, act };
+        let mut rules = Vec::with_capacity(4 + self.rules.len());
+        if !p.groups {
+            let always = When::In { from: 0, until: p.months };
+            rules.push(rule("groups", always, Act::Ban(Ban {})));
+        }
+        if p.merger_at > 0 {
+            let layout = self.merger.clone();
+            let merge = Merge { to: p.merger_to, aligned: p.merger_aligned, layout };
+            rules.push(rule("merger_at", When::At(vec![p.merger_at]), Act::Merge(merge)));
+        }
+        if p.turnover_every > 0 {
+            let every = When::Every(p.turnover_every);
+            rules.push(rule("turnover_every", every, Act::Turnover(Turnover {})));
+        }
+        if p.campaign_every > 0 {
+            let every = When::Every(p.campaign_every);
+            rules.push(rule("campaign_every", every, Act::CleanUp(CleanUp::default())));
+        }
+        rules.extend(self.rules.iter().cloned());
+        rules
+    }
+
+    /// The months of `campaign_dates`, ascending.
+    #[must_use]
+    pub fn campaign_dates(&self) -> &[u32] {
+        let dated = self.rules.iter().find(|rule| rule.id == DATES).map(|rule| &rule.when);
+        match dated {
+            Some(When::At(months)) => months,
+            _ => &[],
+        }
+    }
+}
