@@ -65,7 +65,8 @@ fn a_registry_of_sentences_becomes_one_of_codes() {
         .into_iter()
         .map(|left| format!("{} {}", left.column, left.fault))
         .collect();
-    let mut then = cells.clone();
+    // The words changed since.
+    let mut then: Vec<_> = cells.iter().map(|one| one.replace("; right is", "; expected")).collect();
     then.sort();
     left.sort();
     assert_eq!(left, then);

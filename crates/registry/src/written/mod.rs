@@ -10,7 +10,7 @@ mod tests;
 
 pub use problem::{SheetError, SheetWarning, WhyWarned};
 
-use crate::fault::CellWarning;
+use crate::fault::{CellFault, CellWarning};
 use crate::hash::hash;
 use crate::mention::Mention;
 use crate::parse::nearest;
@@ -83,6 +83,8 @@ pub fn parse_sheet(text: &str, file: &str) -> Result<Sheet, SheetError> {
     let mentions = taken(drafts)?;
     let mut writer = Writer::new(&mentions);
     writer.header(&grid, &header);
+    // Of columns the writer tells, with what they were perhaps called.
+    let left = left.into_iter().filter(|one| one.fault != CellFault::UnknownColumn);
     for CellWarning { line, column, value, fault, .. } in left {
         writer.warn(line, &column, &value, WhyWarned::Cell(fault));
     }
