@@ -27,12 +27,6 @@ impl Figure {
     pub fn json(&self) -> String {
         self.plot.to_json()
     }
-
-    /// The drawing as a part of other data.
-    #[must_use]
-    pub fn drawing(&self) -> impl Serialize + '_ {
-        &self.plot
-    }
 }
 
 /// A number as a reader wants it; a dash where it is not defined.

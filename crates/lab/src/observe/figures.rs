@@ -125,7 +125,7 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
 
 /// What the page shows, as its script reads it.
 #[derive(Serialize)]
-struct Observed<'a, D> {
+struct Observed<'a> {
     mentions: usize,
     groups: usize,
     governments: usize,
@@ -134,7 +134,7 @@ struct Observed<'a, D> {
     warnings: Vec<String>,
     /// How many more warnings there are.
     more: usize,
-    figures: Vec<D>,
+    figures: &'a [Figure],
 }
 
 /// An instrument with its value.
@@ -151,22 +151,6 @@ struct Row<'a> {
 struct Gap<'a> {
     name: &'a str,
     why: &'a str,
-}
-
-/// A figure and the table behind it.
-#[derive(Serialize)]
-struct Drawn<'a, P> {
-    id: &'a str,
-    title: &'a str,
-    caption: &'a str,
-    heads: &'a [String],
-    rows: &'a [Vec<String>],
-    plot: P,
-}
-
-fn drawn(figure: &Figure) -> Drawn<'_, impl Serialize + '_> {
-    let Figure { id, title, caption, heads, rows, .. } = figure;
-    Drawn { id, title, caption, heads, rows, plot: figure.drawing() }
 }
 
 fn observed(measured: &Measured, lang: Lang) -> String {
@@ -194,6 +178,6 @@ fn observed(measured: &Measured, lang: Lang) -> String {
         gaps,
         warnings: warnings.map(|warning| warning.say(Reader::of_page(lang))).collect(),
         more: measured.warnings.len().saturating_sub(WARNINGS),
-        figures: figures.iter().map(drawn).collect(),
+        figures: &figures,
     })
 }

@@ -66,7 +66,8 @@ fn a_registry_of_sentences_becomes_one_of_codes() {
         .map(|left| format!("{} {}", left.column, left.fault))
         .collect();
     // The words changed since.
-    let mut then: Vec<_> = cells.iter().map(|one| one.replace("; right is", "; expected")).collect();
+    let mut then: Vec<_> =
+        cells.iter().map(|one| one.replace("; right is", "; expected")).collect();
     then.sort();
     left.sort();
     assert_eq!(left, then);

@@ -70,7 +70,7 @@ pub fn read_sheet(path: &Path) -> Result<Sheet, SheetError> {
 ///     甲领导小组,establish,2013-04-29,广东省广州市,prefecture,市财政局;市统计局\n";
 /// let sheet = tiaokuai_registry::parse_sheet(sheet, "groups.csv").unwrap();
 /// assert_eq!(sheet.record.groups.len(), 1);
-/// assert_eq!(sheet.record.departments[0].name, "广东省广州市财政局");
+/// assert_eq!(sheet.record.departments[0].name.zh, "广东省广州市财政局");
 /// assert!(sheet.warnings.is_empty());
 /// ```
 ///

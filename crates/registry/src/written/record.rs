@@ -176,7 +176,7 @@ impl Writer {
         let level = row.level().or(only.copied());
         let governments = &mut self.record.governments;
         *self.governments.entry((level, name.clone())).or_insert_with(|| {
-            governments.push(Government { name, level });
+            governments.push(Government { name, level, parent: None });
             GovernmentId((governments.len() - 1) as u16)
         })
     }
