@@ -98,6 +98,9 @@ fn an_instrument_is_a_row_and_a_function() {
     }
 }
 
+/// Errors that only stand inside of others, which are said.
+const INNER: [&str; 1] = ["TableError"];
+
 /// Every error that a crate below the edge shows has words; the compiler sees to their variants.
 #[test]
 fn an_error_is_a_variant_and_its_words() {
@@ -119,7 +122,8 @@ fn an_error_is_a_variant_and_its_words() {
                     }
                     _ => false,
                 });
-                if error && matches!(public, syn::Visibility::Public(_)) {
+                let shown = matches!(public, syn::Visibility::Public(_));
+                if error && shown && !INNER.contains(&name.to_string().as_str()) {
                     seen += 1;
                     let said = words.contains(&format!("impl Say for {name} "));
                     assert!(said, "{}: {name} has no words", path.display());
