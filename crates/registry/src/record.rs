@@ -8,8 +8,8 @@ use crate::resolve::View;
 use crate::store::Registry;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::{
-    Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Lang, Leader,
-    LeaderId, Month, Record, Span, YearMonth,
+    Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Known, Lang, Leader,
+    LeaderId, Month, Record, Span, Text, YearMonth,
 };
 
 /// What a registry gives to be measured.
@@ -117,25 +117,27 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             .governments
             .iter()
             .take(MOST)
-            .map(|one| Government { name: one.name.clone(), level: one.level })
+            .map(|one| Government { name: one.name.clone(), level: one.level, parent: None })
             .collect(),
         departments: who
             .organisations
             .iter()
             .take(MOST)
-            .map(|one| Department {
-                name: one.name.clone(),
-                name_zh: one.name.clone(),
-                from: Month(0),
-                until: None,
+            .map(|one| {
+                Department::of(Text::same(&one.name), small(one.government).map(GovernmentId))
             })
             .collect(),
         leaders: leaders
             .keys()
-            .map(|at| Leader { name: who.people[*at].name.clone(), rank: None })
+            .map(|at| &who.people[*at])
+            .map(|person| Leader {
+                name: person.name.clone(),
+                government: small(person.government).map(GovernmentId),
+                rank: None,
+            })
             .collect(),
         groups,
-        complete: until.is_some(),
+        known: Known { groups: until.is_some(), ..Known::default() },
         ..Record::default()
     };
     let numbers = mentions.iter().map(|mention| mention.text(Field::Number).to_string());

@@ -183,11 +183,11 @@ fn the_record_says_no_more_than_is_known() {
     );
     let month = |year, month| Some(YearMonth { year, month });
     let open = registry.record(None).unwrap().record;
-    assert_eq!((open.complete, open.span.start, open.span.months), (false, month(2010, 3), 25));
+    assert_eq!((open.known.groups, open.span.start, open.span.months), (false, month(2010, 3), 25));
     assert_eq!(open.groups.len(), 3);
     let followed = registry.record(month(2011, 12)).unwrap();
     let record = &followed.record;
-    assert_eq!((record.complete, record.span.months, record.groups.len()), (true, 22, 2));
+    assert_eq!((record.known.groups, record.span.months, record.groups.len()), (true, 22, 2));
     let first = &record.groups[0];
     assert_eq!((first.founded, first.abolished), (Date::Month(Month(0)), Date::Month(Month(12))));
     let name = |id: tiaokuai_record::LeaderId| record.leaders[id.index()].name.as_str();
