@@ -39,7 +39,7 @@ pub struct Simulate {
         value_parser = one_of([RecordLevel::Counts, RecordLevel::Full], RecordLevel::name)
     )]
     record: RecordLevel,
-    /// write no report, and skip the worlds that only it needs
+    /// no report, nor the worlds that only it needs
     ///
     /// 不写报告，也不模拟仅供报告使用的世界
     #[arg(long)]

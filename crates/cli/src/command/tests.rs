@@ -111,8 +111,7 @@ Options:
       --quiet                 no progress, no summary; only errors
       --out <DIR>             folder of the run (default results/NAME-ADDRESS)
       --record <counts|full>  full keeps every matter and event (default counts)
-      --no-report             write no report, and skip the worlds that only it
-                              needs
+      --no-report             no report, nor the worlds that only it needs
       --json                  print JSON instead of the screen
   -h, --help                  this help
       --lang <zh|en>          language (default that of the locale)
