@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use tiaokuai_experiment::{ArchiveError, Problems, RunError};
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::coders::CoderError;
-use tiaokuai_registry::{Problem, SheetError};
+use tiaokuai_registry::{AnswerError, Problem, SheetError};
 use tiaokuai_words::{Reader, Say};
 
 /// The exit codes; `--help` lists them from here.
@@ -130,10 +130,14 @@ macro_rules! ends {
 ends! {
     ArchiveError, said: |_| Exit::Folder,
     Problems, own: |_| Exit::Input,
-    SheetError, own: |_| Exit::Input,
-    CoderError, own: |_| Exit::Input,
-    Problem, own: |problem| match problem {
+    SheetError, said: |_| Exit::Input,
+    CoderError, said: |_| Exit::Input,
+    Problem, said: |problem| match problem {
         Problem::Busy | Problem::Io(..) | Problem::Database(_) | Problem::Write(_) => Exit::Folder,
+        _ => Exit::Input,
+    },
+    AnswerError, said: |error| match error {
+        AnswerError::Registry(problem) => problem.exit(),
         _ => Exit::Input,
     },
     RunError, said: |error| match error {

@@ -3,6 +3,8 @@
 //! button, a keyword argument). One file for each crate whose values it says.
 
 mod experiment;
+pub mod registry;
+mod sheet;
 
 pub use tiaokuai_table::{Lang, Text};
 

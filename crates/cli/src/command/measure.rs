@@ -7,7 +7,8 @@ use crate::screen;
 use std::path::PathBuf;
 use tiaokuai_experiment as experiment;
 use tiaokuai_record::{Lang, Text, YearMonth};
-use tiaokuai_registry::{Registry, read_sheet};
+use tiaokuai_registry::{RecordWarning, Registry, SheetWarning, read_sheet};
+use tiaokuai_words::{Reader, Say};
 
 /// What a month should have been.
 const MONTH: Text = Text::new("expected a month, as 2024-12", "应为月份，如 2024-12");
@@ -53,10 +54,11 @@ impl Measure {
         let sheet = read_sheet(&self.table).or_fail(lang)?;
         for warning in &sheet.warnings {
             let (table, colon) = (self.table.display(), lang.pick(": ", "："));
-            eprintln!("{table}{colon}{}", warning.message(lang));
+            eprintln!("{table}{colon}{}", warning.say(Reader::of_command(lang)));
         }
         let json = json(&screen::readings(&sheet.record));
-        let warnings = |lang| sheet.warnings.iter().map(|warning| warning.message(lang)).collect();
+        let said = |lang| move |warning: &SheetWarning| warning.say(Reader::of_command(lang));
+        let warnings = |lang| sheet.warnings.iter().map(said(lang)).collect();
         let page = tiaokuai_report::observed_report(&sheet.record, &self.name(), &warnings, lang);
         let out = self.write(&page, &json, lang)?;
         if self.json {
@@ -72,7 +74,8 @@ impl Measure {
         let mut readings = screen::readings(&measured.record);
         readings.insert("coverage".to_string(), screen::registry::coverage_json(&coverage));
         let json = json(&readings);
-        let warnings = |lang| measured.warnings(lang);
+        let said = |lang| move |warning: &RecordWarning| warning.say(Reader::of_command(lang));
+        let warnings = |lang| measured.warnings.iter().map(said(lang)).collect();
         let record = &measured.record;
         let page =
             tiaokuai_report::registry_report(record, &self.name(), &coverage, &warnings, lang);
