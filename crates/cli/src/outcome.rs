@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use tiaokuai_experiment::{ArchiveError, Problems, RunError};
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::coders::CoderError;
-use tiaokuai_registry::{Problem, SheetError};
+use tiaokuai_registry::{AnswerError, Problem, SheetError};
 use tiaokuai_words::{Reader, Say};
 
 /// The exit codes; `--help` lists them from here.
@@ -134,6 +134,10 @@ ends! {
     CoderError, own: |_| Exit::Input,
     Problem, own: |problem| match problem {
         Problem::Busy | Problem::Io(..) | Problem::Database(_) | Problem::Write(_) => Exit::Folder,
+        _ => Exit::Input,
+    },
+    AnswerError, said: |error| match error {
+        AnswerError::Registry(problem) => problem.exit(),
         _ => Exit::Input,
     },
     RunError, said: |error| match error {

@@ -8,7 +8,7 @@ use crate::writer::Writer;
 use fastrand::Rng;
 use std::collections::BTreeMap;
 use tiaokuai_notices::Functions;
-use tiaokuai_notices::read::{CERTAIN, Found, Notice, Rank, Told, read_notices};
+use tiaokuai_notices::read::{CERTAIN, Found, GroupNotice, Notice, Rank, read_notices};
 use tiaokuai_notices::text::text_of;
 use tiaokuai_record::{Level, Text};
 
@@ -273,7 +273,7 @@ fn many(found: &[Found<String>]) -> Vec<(String, f32)> {
     found.iter().map(|found| (found.value.clone(), found.confidence)).collect()
 }
 
-fn seats(told: &Told, rank: Rank) -> Vec<(String, f32)> {
+fn seats(told: &GroupNotice, rank: Rank) -> Vec<(String, f32)> {
     told.of(rank)
         .filter_map(|seat| match &seat.name {
             Some(name) => Some((name.value.clone(), name.confidence)),
@@ -381,7 +381,8 @@ impl Judge<'_> {
             notice.map(|n| many(&n.cites)).unwrap_or_default(),
             truth.cites.clone(),
         );
-        let mut told: Vec<&Told> = notice.map(|n| n.groups.iter().collect()).unwrap_or_default();
+        let mut told: Vec<&GroupNotice> =
+            notice.map(|n| n.groups.iter().collect()).unwrap_or_default();
         for group in &truth.groups {
             let found = told.iter().position(|told| {
                 plain(&told.group.value) == plain(&group.name) && told.act == group.act

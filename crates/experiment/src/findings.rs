@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread};
 use tiaokuai_measure::{Reading, measure};
 use tiaokuai_model::Scenario;
-use tiaokuai_record::{Campaign, EventLine, FullChronicle, MatterLine, Record};
+use tiaokuai_record::{Campaign, EventLine, FullChronicle, MatterLine, Record, Text};
 
 /// One world of an ensemble, as it is kept and archived.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,7 +68,7 @@ impl Outcome {
 
 fn passage(record: &Record) -> Passage {
     let mut passage = Passage::default();
-    for month in &record.months {
+    for month in record.counts.iter().flat_map(|counts| &counts.months) {
         let add = |way: &mut [f64; 2], delivered: u32, closed: u32| {
             way[0] += f64::from(delivered);
             way[1] += f64::from(closed - delivered);
@@ -111,10 +111,8 @@ pub struct Passage {
 /// Reach of one department with and without groups, over worlds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReachPair {
-    /// Its name in English.
-    pub name: String,
-    /// Its name in Chinese.
-    pub name_zh: String,
+    /// Its name.
+    pub name: Text<String>,
     /// Groups that it founded, mean over worlds.
     pub founded: f64,
     /// Reach in worlds with groups.

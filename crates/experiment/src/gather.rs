@@ -6,6 +6,7 @@ use crate::findings::{Findings, InstrumentSummary, Outcome, Passage, ReachPair, 
 use crate::plan::Plan;
 use tiaokuai_measure::stats::{lower_median, spread, spread_series};
 use tiaokuai_measure::{INSTRUMENTS, Reading, Shape, kaplan_meier, lifetimes, number};
+use tiaokuai_record::Record;
 
 /// Collects what the findings need and forgets the rest of each world.
 pub(crate) struct Gatherer {
@@ -60,7 +61,7 @@ impl Gatherer {
                 }
             }
         }
-        self.stocks.push((outcome.record.months.last().map_or(0, |m| m.stock), outcome.run));
+        self.stocks.push((stock_at_end(&outcome.record), outcome.run));
         for (sum, way) in self.passage.several.iter_mut().zip(outcome.passage.several) {
             (sum[0], sum[1]) = (sum[0] + way[0], sum[1] + way[1]);
         }
@@ -115,7 +116,6 @@ impl Gatherer {
             .filter(|(department, _)| department.until.is_none())
             .map(|(department, (founded, with, without))| ReachPair {
                 name: department.name.clone(),
-                name_zh: department.name_zh.clone(),
                 founded: founded / worlds,
                 with: spread(with),
                 without: spread(without),
@@ -128,13 +128,19 @@ impl Gatherer {
             runs: self.stocks.len() as u32,
             instruments,
             example_run: example.run,
-            campaigns: record.campaigns.clone().unwrap_or_default(),
+            campaigns: record.campaigns.clone(),
             passage,
             reach,
             survival: survival(&self.lives),
             example: example.record,
         }
     }
+}
+
+/// Groups alive at the end, in all governments.
+fn stock_at_end(record: &Record) -> u32 {
+    let last = record.counts.iter().filter_map(|counts| counts.months.last());
+    last.map(|month| month.stock).sum()
 }
 
 fn survival(lives: &[(Vec<f64>, Vec<bool>)]) -> Survival {

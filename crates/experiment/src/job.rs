@@ -3,8 +3,8 @@
 use crate::findings::Detail;
 use tiaokuai_model::{Scenario, World};
 use tiaokuai_record::{
-    Chronicle, Department, FullChronicle, Government, Leader, Level, Month, Record, Silent, Span,
-    Text,
+    Chronicle, Department, FullChronicle, Government, GovernmentId, Known, Leader, Level, Month,
+    Record, Silent, Span, Text,
 };
 
 /// A world to run: a scenario, a seed, and how much of what happens is recorded.
@@ -70,7 +70,9 @@ impl Worker {
         let (chronicle, detail) = match job.recorder {
             Recorder::Work => {
                 world.run(&mut Silent);
-                let record = Record { work: world.department_work(), ..Record::default() };
+                let known = Known { work: true, ..Known::default() };
+                let work = world.department_work();
+                let record = Record { known, work, ..Record::default() };
                 return Lived { record, detail: None };
             }
             Recorder::Counts => {
@@ -85,11 +87,9 @@ impl Worker {
             }
         };
         let mut record = job.setting.blank.clone();
-        record.groups = chronicle.groups;
-        record.campaigns = Some(chronicle.campaigns);
-        record.turnovers = chronicle.turnovers;
-        record.months = chronicle.months;
         record.work = world.department_work();
+        record.known.work = true;
+        chronicle.tell(&mut record);
         Lived { record, detail }
     }
 }
@@ -99,13 +99,14 @@ pub(crate) fn blank_record(scenario: &Scenario) -> Record {
     let parameters = &scenario.parameters;
     let merger = scenario.merger();
     let merged = merger.as_ref().map(|(month, _)| Month(*month));
+    let government = Some(GovernmentId(0));
     let named = |names: &[Text<String>], i: u32, from: Month, until: Option<Month>| {
         let name = names.get(i as usize).cloned();
         let name = name.unwrap_or_else(|| Text {
             en: format!("department {}", i + 1),
             zh: format!("部门{}", i + 1),
         });
-        Department { name: name.en, name_zh: name.zh, from, until }
+        Department { name, government, from, until }
     };
     let mut departments: Vec<Department> = (0..parameters.departments)
         .map(|i| named(&scenario.departments, i, Month(0), merged))
@@ -119,13 +120,16 @@ pub(crate) fn blank_record(scenario: &Scenario) -> Record {
         governments: vec![Government {
             name: scenario.name.en.clone(),
             level: Some(Level::County),
+            parent: None,
         }],
         departments,
         leaders: (0..parameters.leaders)
-            .map(|rank| Leader { name: format!("leader {}", rank + 1), rank: Some(rank) })
+            .map(|rank| Leader {
+                name: format!("leader {}", rank + 1),
+                government,
+                rank: Some(rank),
+            })
             .collect(),
-        complete: true,
-        merged,
         ..Record::default()
     }
 }

@@ -36,5 +36,7 @@ pub use scenario::{
     EMBEDDED, Place, Problem, Problems, What, chinese, embedded, parameters_json,
     parameters_markdown, read_scenario, scenario_text, template,
 };
-pub use story::{GroupTold, MatterTold, MonthTold, Story, story};
+pub use story::{
+    GroupTold, Head, Lent, Loans, MatterTold, MonthTold, Seats, Story, Weighing, story,
+};
 pub use summary::summary_json;

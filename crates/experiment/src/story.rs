@@ -1,12 +1,12 @@
 //! One world told month by month: what arrived, what its owner weighed, who was asked, what groups
-//! borrowed. Columns rather than objects, so that a page can load twenty years in one piece.
+//! borrowed. What is missing is left out, so that a page can load twenty years in one piece.
 
 use crate::job::blank_record;
 use serde::Serialize;
 use tiaokuai_model::{Scenario, World, world_seed};
 use tiaokuai_record::{
-    Campaign, Department, DepartmentId, Event, GroupId, LeaderId, Loan, Mode, Month, MonthCounts,
-    Recorder, Weighed,
+    Asked, Campaign, Department, DepartmentId, DomainId, Event, EventLine, FullChronicle, Group,
+    GroupId, Happening, LeaderId, Loan, MatterLine, Month, MonthCounts, Recorder, Weighed,
 };
 
 /// A world as a story.
@@ -30,58 +30,89 @@ pub struct Story {
     pub months: Vec<MonthTold>,
     /// The clean-ups.
     pub campaigns: Vec<Campaign>,
-    /// The month of a super-ministry reform.
-    pub merged: Option<Month>,
+    /// The months of super-ministry reforms.
+    pub mergers: Vec<Month>,
 }
 
-/// A matter, why it was handled as it was, and its end. Short names keep the file small.
+/// A matter, why it was handled as it was, and its end.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MatterTold {
-    /// Domain.
-    pub d: u32,
-    /// Owner.
-    pub o: DepartmentId,
+    /// Its domain.
+    pub domain: DomainId,
+    /// Its owner.
+    pub owner: DepartmentId,
     /// Month of arrival.
-    pub t: Month,
-    /// Salience.
-    pub s: f64,
-    /// The departments needed, the owner first; empty where it is the owner alone.
-    pub n: Vec<DepartmentId>,
-    /// Mode, as its place in `Mode::ALL`.
-    pub m: u8,
+    pub arrived: Month,
+    /// Its salience.
+    pub salience: f64,
+    /// How it was handled, as a place in `Mode::ALL`.
+    pub mode: u8,
     /// The group that took it.
-    pub g: Option<GroupId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
     /// Month of its end.
-    pub e: Option<Month>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Month>,
     /// Whether it was delivered.
-    pub ok: bool,
+    pub delivered: bool,
+    /// What the owner weighed; nothing where it needs the owner alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weighed: Option<Weighing>,
+}
+
+/// What the owner of a matter that needs several departments weighed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Weighing {
+    /// The departments needed, the owner first.
+    pub needed: Vec<DepartmentId>,
     /// Values of the options, in the order of `Mode::ALL`.
-    pub v: Option<[f64; 4]>,
+    pub values: [f64; 4],
     /// Chances of the options.
-    pub p: Option<[f64; 4]>,
-    /// The leader asked for a new group, groups headed already, chance of consent, consent as 1 or 0.
-    pub a: Option<(LeaderId, u32, f64, u8)>,
+    pub chances: [f64; 4],
+    /// The leader who was asked to head a new group, if one was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Asked>,
 }
 
 /// A group.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GroupTold {
-    /// Domain.
-    pub d: u32,
+    /// Its domain.
+    pub domain: Option<DomainId>,
     /// The authority that the head could lend on the day of founding.
-    pub b: f64,
+    pub authority: f64,
     /// Month founded.
-    pub t: Month,
+    pub founded: Month,
     /// Month abolished.
-    pub e: Option<Month>,
+    pub abolished: Option<Month>,
     /// Months idle when abolished.
     pub idle: Option<u32>,
     /// The domain's group before this one, if there was one.
     pub again: Option<GroupId>,
     /// Heads, each with the month from which on it was head.
-    pub heads: Vec<(Month, LeaderId)>,
+    pub heads: Vec<Head>,
     /// Host and members, each with the month from which on: a merger changes them.
-    pub seats: Vec<(Month, DepartmentId, Vec<DepartmentId>)>,
+    pub seats: Vec<Seats>,
+}
+
+/// Who heads a group from a month on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Head {
+    /// From when on.
+    pub from: Month,
+    /// The head.
+    pub head: LeaderId,
+}
+
+/// Who sits in a group from a month on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Seats {
+    /// From when on.
+    pub from: Month,
+    /// The host of its office.
+    pub host: DepartmentId,
+    /// The members, the host among them.
+    pub members: Vec<DepartmentId>,
 }
 
 /// A month.
@@ -91,10 +122,32 @@ pub struct MonthTold {
     pub stock: u32,
     /// Matters open at its end.
     pub open: u32,
-    /// Leaders who lend: leader, groups among which its attention is divided, what each gets.
-    pub lent: Vec<(LeaderId, u32, f64)>,
-    /// Groups that borrow: group, authority borrowed, routine.
-    pub loans: Vec<(GroupId, f64, f64)>,
+    /// Leaders who lend.
+    pub lent: Vec<Lent>,
+    /// Groups that borrow.
+    pub loans: Loans,
+}
+
+/// What a leader lends in a month.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Lent {
+    /// The leader.
+    pub leader: LeaderId,
+    /// Groups among which its attention is divided.
+    pub active: u32,
+    /// What each of them gets.
+    pub each: f64,
+}
+
+/// What groups borrow in a month, in columns: there are tens of thousands.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Loans {
+    /// The groups.
+    pub group: Vec<GroupId>,
+    /// Authority that each borrows.
+    pub borrowed: Vec<f64>,
+    /// Routine of each.
+    pub routine: Vec<f64>,
 }
 
 /// Three decimals: what a person can see.
@@ -107,90 +160,109 @@ fn short(x: f64) -> f64 {
 pub fn story(scenario: &Scenario, seed: u64, run: u32) -> Story {
     let blank = blank_record(scenario);
     let mut world = World::new(scenario, world_seed(seed, run));
-    let mut story = Story {
+    let months = vec![MonthTold::default(); scenario.parameters.months as usize];
+    let mut heard = Heard { months, ..Heard::default() };
+    let authority = world.authorities();
+    world.run(&mut heard);
+    let FullChronicle { chronicle, matters, events } = heard.full;
+    let weighed = heard.weighed.into_iter().chain(std::iter::repeat(None));
+    let mut groups: Vec<GroupTold> = Vec::new();
+    for group in &chronicle.groups {
+        let before = groups.iter().rposition(|other| other.domain == group.domain);
+        groups.push(told(group, before.map(|place| GroupId(place as u32))));
+    }
+    events.into_iter().for_each(|line| seat(&mut groups, line));
+    Story {
         scenario: scenario.clone(),
         seed,
         run,
+        mergers: blank.mergers(),
         departments: blank.departments,
-        authority: world.authorities(),
-        merged: blank.merged,
-        months: vec![MonthTold::default(); scenario.parameters.months as usize],
-        ..Story::default()
-    };
-    world.run(&mut story);
-    story
+        authority,
+        matters: matters.iter().zip(weighed).map(|(line, weighed)| matter(line, weighed)).collect(),
+        groups,
+        months: heard.months,
+        campaigns: chronicle.campaigns,
+    }
 }
 
-impl Recorder for Story {
-    const GROUNDS: bool = true;
+fn matter(line: &MatterLine, weighed: Option<Weighing>) -> MatterTold {
+    MatterTold {
+        domain: line.domain,
+        owner: line.owner,
+        arrived: line.arrived,
+        salience: short(line.salience),
+        mode: line.mode as u8,
+        group: line.group,
+        closed: line.closed,
+        delivered: line.delivered == Some(true),
+        weighed,
+    }
+}
+
+fn told(group: &Group, again: Option<GroupId>) -> GroupTold {
+    GroupTold {
+        domain: group.domain,
+        authority: short(group.authority.unwrap_or_default()),
+        founded: group.founded.month().unwrap_or_default(),
+        abolished: group.abolished.month(),
+        idle: group.idle,
+        again,
+        heads: Vec::new(),
+        seats: Vec::new(),
+    }
+}
+
+/// Who heads and sits in groups from this event on.
+fn seat(groups: &mut [GroupTold], EventLine { month: from, event }: EventLine) {
+    match event {
+        Happening::Founded { group, host, head, members, .. } => {
+            groups[group.index()].heads.push(Head { from, head });
+            groups[group.index()].seats.push(Seats { from, host, members });
+        }
+        Happening::Headed { group, head } => groups[group.index()].heads.push(Head { from, head }),
+        Happening::Reseated { group, host, members } => {
+            groups[group.index()].seats.push(Seats { from, host, members });
+        }
+        _ => {}
+    }
+}
+
+/// What a world tells: all that happened, and the reasons.
+#[derive(Default)]
+struct Heard {
+    full: FullChronicle,
+    /// By matter.
+    weighed: Vec<Option<Weighing>>,
+    months: Vec<MonthTold>,
+}
+
+impl Recorder for Heard {
+    const REASONS: bool = true;
 
     fn event(&mut self, now: Month, event: Event<'_>) {
-        match event {
-            Event::Arrived { domain, owner, salience, .. } => self.matters.push(MatterTold {
-                d: domain.0,
-                o: owner,
-                t: now,
-                s: short(salience),
-                n: Vec::new(),
-                m: Mode::Alone as u8,
-                g: None,
-                e: None,
-                ok: false,
-                v: None,
-                p: None,
-                a: None,
-            }),
-            Event::Handled { matter, mode, group, .. } => {
-                let told = &mut self.matters[matter.index()];
-                (told.m, told.g) = (mode as u8, group);
-            }
-            Event::Closed { matter, delivered, .. } => {
-                let told = &mut self.matters[matter.index()];
-                (told.e, told.ok) = (Some(now), delivered);
-            }
-            Event::Founded { domain, host, head, authority, members, .. } => {
-                let before = self.groups.iter().rposition(|group| group.d == domain.0);
-                self.groups.push(GroupTold {
-                    d: domain.0,
-                    b: short(authority),
-                    t: now,
-                    e: None,
-                    idle: None,
-                    again: before.map(|group| GroupId(group as u32)),
-                    heads: vec![(now, head)],
-                    seats: vec![(now, host, members.to_vec())],
-                });
-            }
-            Event::Headed { group, head } => self.groups[group.index()].heads.push((now, head)),
-            Event::Reseated { group, host, members } => {
-                self.groups[group.index()].seats.push((now, host, members.to_vec()));
-            }
-            Event::Abolished { group, idle } => {
-                let told = &mut self.groups[group.index()];
-                (told.e, told.idle) = (Some(now), Some(idle));
-            }
-            Event::CleanedUp { alive, eligible, abolished } => {
-                self.campaigns.push(Campaign { month: now, alive, eligible, abolished });
-            }
-            Event::Merged { .. } => {}
-        }
+        self.full.event(now, event);
     }
 
     fn weighed(&mut self, _: Month, weighed: Weighed<'_>) {
-        let told = &mut self.matters[weighed.matter.index()];
-        told.n = weighed.needed.to_vec();
-        told.v = Some(weighed.values.map(short));
-        told.p = Some(weighed.chances.map(short));
-        told.a =
-            weighed.asked.map(|a| (a.leader, a.headed, short(a.chance), u8::from(a.consented)));
+        let asked = weighed.asked.map(|asked| Asked { chance: short(asked.chance), ..asked });
+        self.weighed.resize(weighed.matter.index(), None);
+        self.weighed.push(Some(Weighing {
+            needed: weighed.needed.to_vec(),
+            values: weighed.values.map(short),
+            chances: weighed.chances.map(short),
+            asked,
+        }));
     }
 
     fn lent(&mut self, now: Month, loan: Loan) {
-        let told = &mut self.months[now.index()];
-        if !told.lent.iter().any(|(leader, ..)| *leader == loan.head) {
-            told.lent.push((loan.head, loan.active, short(loan.lent)));
+        let MonthTold { lent, loans, .. } = &mut self.months[now.index()];
+        if !lent.iter().any(|known| known.leader == loan.head) {
+            lent.push(Lent { leader: loan.head, active: loan.active, each: short(loan.lent) });
         }
-        told.loans.push((loan.group, short(loan.borrowed), short(loan.routine)));
+        loans.group.push(loan.group);
+        loans.borrowed.push(short(loan.borrowed));
+        loans.routine.push(short(loan.routine));
     }
 
     fn month(&mut self, now: Month, counts: &MonthCounts) {
@@ -208,19 +280,20 @@ mod tests {
         let mut scenario = Scenario::default();
         scenario.parameters.merger_at = 100;
         let story = story(&scenario, 1, 0);
-        let several = story.matters.iter().filter(|matter| !matter.n.is_empty());
-        for matter in several.clone() {
-            let chances = matter.p.unwrap();
+        let several =
+            story.matters.iter().filter_map(|matter| Some((matter, matter.weighed.as_ref()?)));
+        for (matter, weighed) in several.clone() {
+            let chances = weighed.chances;
             assert!((chances.iter().sum::<f64>() - 1.0).abs() < 0.01);
-            assert!(chances[usize::from(matter.m)] > 0.0, "what was chosen could be chosen");
-            assert_eq!(matter.n[0], matter.o);
-            let founded = matter
-                .g
-                .is_some_and(|g| story.groups[g.index()].t == matter.t && matter.a.is_some());
-            assert!(!founded || matter.a.unwrap().3 == 1, "no group without a leader's consent");
+            assert!(chances[usize::from(matter.mode)] > 0.0, "what was chosen could be chosen");
+            assert_eq!(weighed.needed[0], matter.owner);
+            let founded = |g: GroupId| story.groups[g.index()].founded == matter.arrived;
+            if let (true, Some(asked)) = (matter.group.is_some_and(founded), weighed.asked) {
+                assert!(asked.consented, "no group without a leader's consent");
+            }
         }
         assert!(several.count() > 1000);
-        let kept = story.groups.iter().filter(|group| group.e.is_none()).count();
+        let kept = story.groups.iter().filter(|group| group.abolished.is_none()).count();
         assert_eq!(kept as u32, story.months.last().unwrap().stock);
         let later = story.groups.iter().filter(|group| group.seats.len() == 2).count();
         assert!(later > 0, "a merger seats groups again");
@@ -233,10 +306,10 @@ mod tests {
     fn authority_thins() {
         let story = story(&Scenario::default(), 1, 0);
         let dilution = Scenario::default().parameters.dilution;
-        for (leader, active, lent) in story.months.iter().flat_map(|month| &month.lent) {
+        for Lent { leader, active, each } in story.months.iter().flat_map(|month| &month.lent) {
             let full = story.authority[leader.index()];
             let right = full / (1.0 + dilution * (f64::from(*active) - 1.0));
-            assert!((lent - right).abs() < 0.001);
+            assert!((each - right).abs() < 0.001);
         }
     }
 }

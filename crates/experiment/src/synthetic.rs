@@ -28,24 +28,20 @@ pub(crate) const INSTRUMENTS: &[Instrument] = &[
 pub(crate) fn outcome(run: u32) -> Outcome {
     let x = f64::from(run);
     let department = |name: &str, name_zh: &str, until| Department {
-        name: name.into(),
-        name_zh: name_zh.into(),
-        from: Month(0),
         until,
+        ..Department::of(Text::of(name, name_zh), Some(GovernmentId(0)))
     };
     let group = |abolished, idle| Group {
-        name: None,
-        government: GovernmentId(0),
         domain: Some(DomainId(run)),
         hosts: vec![DepartmentId(1)],
         heads: vec![LeaderId(2)],
         first_head: Some(LeaderId(0)),
         members: Some(vec![DepartmentId(0), DepartmentId(1)]),
-        people: None,
         founded: Date::Month(Month(1)),
         abolished,
         authority: Some(x / 3.0),
         idle,
+        ..Group::of(GovernmentId(0))
     };
     let month = |stock| MonthCounts {
         stock,
@@ -63,10 +59,15 @@ pub(crate) fn outcome(run: u32) -> Outcome {
                 department("Finance", "财政局", None),
                 department("Civil affairs, \"social\"", "民政局", Some(Month(1))),
             ],
-            leaders: (0..3).map(|rank| Leader { name: String::new(), rank: Some(rank) }).collect(),
+            leaders: (0..3)
+                .map(|rank| Leader { name: String::new(), government: None, rank: Some(rank) })
+                .collect(),
             groups: vec![group(Date::Unknown, None), group(Date::Month(Month(1)), Some(run))],
-            complete: true,
-            months: vec![month(run), month(run + 1)],
+            known: Known::EVERYTHING,
+            counts: vec![Counts {
+                government: GovernmentId(0),
+                months: vec![month(run), month(run + 1)],
+            }],
             work: vec![DepartmentWork { own: x, ..DepartmentWork::default() }; 2],
             ..Record::default()
         },
@@ -104,12 +105,14 @@ pub(crate) fn detail(run: u32) -> Detail {
     };
     let event = EventLine {
         month: Month(0),
-        kind: EventKind::Founded,
-        matter: None,
-        group: Some(GroupId(0)),
-        department: Some(DepartmentId(1)),
-        leader: Some(LeaderId(2)),
-        value: Some(f64::from(run)),
+        event: Happening::Founded {
+            group: GroupId(0),
+            domain: DomainId(run),
+            host: DepartmentId(1),
+            head: LeaderId(2),
+            authority: f64::from(run),
+            members: vec![DepartmentId(1)],
+        },
     };
     Detail { matters: vec![matter, open], events: vec![event] }
 }

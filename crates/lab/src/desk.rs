@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use tiaokuai_record::{Lang, Text};
-use tiaokuai_registry::{Problem, Registry};
+use tiaokuai_registry::{AnswerError, Problem, Registry};
+use tiaokuai_words::{Reader, Say};
 
 /// Files that are taken in at a time: each may have tens of megabytes.
 const UPLOADS: usize = 2;
@@ -193,6 +194,17 @@ pub(crate) fn trouble(problem: &Problem) -> Trouble {
     match problem {
         Problem::NoMention(_) | Problem::NoTable(..) => Trouble::Wrong(text),
         _ => Trouble::Unusable(text),
+    }
+}
+
+/// How an answer that was not stored is told.
+pub(crate) fn refused(error: &AnswerError) -> Trouble {
+    let [en, zh] = Lang::ALL.map(|lang| error.say(Reader::of_page(lang)));
+    let text = Text::of(en, zh);
+    match error {
+        AnswerError::Registry(problem) => trouble(problem),
+        AnswerError::Changed => Trouble::Changed(text),
+        _ => Trouble::Wrong(text),
     }
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use support::notices::{doubtful, plain, registry};
 use support::{Answer, Running, get, post, read, send, start};
 use tiaokuai_lab::Options;
-use tiaokuai_registry::{Field, Registry};
+use tiaokuai_registry::{Correction, EventKind, Field, Registry};
 
 fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
@@ -250,7 +250,9 @@ fn answers_are_stored_at_once_and_can_be_taken_back() {
     );
     let history = Registry::open(&path).unwrap().history(Some(&key)).unwrap();
     assert!(
-        history.iter().any(|event| event.who.as_deref() == Some("王芳") && event.kind == "confirm")
+        history
+            .iter()
+            .any(|event| event.who.as_deref() == Some("王芳") && event.kind == EventKind::Confirm)
     );
     for off in [
         "",
@@ -428,8 +430,8 @@ fn the_second_of_two_alike_can_be_answered() {
     let twice =
         tiaokuai_registry::Item { confidence: 0.5, ..tiaokuai_registry::Item::certain("周八") };
     let mut registry = Registry::open(&path).unwrap();
-    let verdict = tiaokuai_registry::Verdict::Correct;
-    registry.correct(&key, Field::Others, vec![twice.clone(), twice], verdict, None, None).unwrap();
+    let twice = Correction::to(&key, Field::Others, vec![twice.clone(), twice]);
+    registry.correct(twice).unwrap();
     for at in [1, 0] {
         let said =
             json!({"key": key, "field": "other", "at": at, "was": "周八", "answer": "accept"});

@@ -1,35 +1,13 @@
 //! The reciprocating cycle of clean-up and adding again (清理–增设).
 
+use crate::reading::{Gap, Reading, defined};
 use crate::stats::mean;
-use crate::stock::flow;
-use crate::{Gap, Reading, defined};
+use crate::swing::{Swing, is_burst};
+use crate::view::View;
 use tiaokuai_record::{Date, Group, Month, Record, Text};
 
 /// Months within which a group counts as founded again.
 const AGAIN: u32 = 24;
-
-/// Months over which regrowth is told.
-const FIVE_YEARS: usize = 60;
-
-/// A clean-up and what followed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Swing {
-    month: usize,
-    before: f64,
-    lost: f64,
-    /// Months until half of the loss was regained, if that was seen before the next campaign.
-    half: Option<f64>,
-    /// Months until all of it was regained, if that was seen before the next campaign.
-    full: Option<f64>,
-    /// The stock at the end of the fifth year, less that month in which the next campaign falls; nothing
-    /// if fewer than four years were seen before the next campaign or the end.
-    later: Option<f64>,
-}
-
-/// Whether so many ends of so many groups in a month are a burst of abolition.
-const fn is_burst(gone: u32, before: u32) -> bool {
-    gone >= 3 && 10 * gone >= before
-}
 
 /// The months of bursts of abolition: at least three groups and a tenth of those alive end. For records
 /// that do not say when clean-ups were held. Unlike the instruments of the cycle this makes do with years:
@@ -37,7 +15,7 @@ const fn is_burst(gone: u32, before: u32) -> bool {
 /// of no burst. Empty for a record that does not list every group.
 #[must_use]
 pub fn bursts(record: &Record) -> Vec<Month> {
-    if !record.complete {
+    if !record.known.groups {
         return Vec::new();
     }
     let burst = |month: &Month| {
@@ -63,64 +41,23 @@ pub fn bursts(record: &Record) -> Vec<Month> {
     (0..record.span.months).map(Month).filter(burst).collect()
 }
 
-/// The clean-ups of a record with the stock around them. Where their dates are not known, a clean-up is a
-/// burst of abolition: a month in which at least three groups and a tenth of the stock end.
-fn swings(record: &Record) -> Result<Vec<Swing>, Gap> {
-    let flow = flow(record)?;
-    let mut months: Vec<usize> = match &record.campaigns {
-        Some(campaigns) => campaigns.iter().map(|campaign| campaign.month.index()).collect(),
-        None => (0..flow.stock.len())
-            .filter(|&month| {
-                let gone = flow.abolished[month];
-                is_burst(gone, flow.stock[month] + gone)
-            })
-            .collect(),
-    };
-    months.retain(|&month| month < flow.stock.len());
-    months.sort_unstable();
-    months.dedup();
-    let mut swings = Vec::new();
-    for (i, &month) in months.iter().enumerate() {
-        let lost = f64::from(flow.abolished[month]);
-        let low = f64::from(flow.stock[month]);
-        let until = months.get(i + 1).copied().unwrap_or(flow.stock.len());
-        let regained = |share: f64| {
-            flow.stock[month..until]
-                .iter()
-                .position(|stock| f64::from(*stock) - low >= share * lost)
-                .filter(|_| lost > 0.0)
-                .map(|months| months as f64)
-        };
-        swings.push(Swing {
-            month,
-            before: low + lost,
-            lost,
-            half: regained(0.5),
-            full: regained(1.0),
-            later: (until >= month + 48)
-                .then(|| f64::from(flow.stock[(month + FIVE_YEARS - 1).min(until - 1)])),
-        });
-    }
-    Ok(swings)
-}
-
 const NO_CAMPAIGN: Text = Text::new("there was no clean-up", "没有发生清理");
 
-pub(crate) fn campaigns(record: &Record) -> Result<Reading, Gap> {
-    Ok(Reading::Number(swings(record)?.len() as f64))
+pub(crate) fn campaigns(view: &View<'_>) -> Result<Reading, Gap> {
+    Ok(Reading::Number(view.swings()?.len() as f64))
 }
 
-pub(crate) fn depth(record: &Record) -> Result<Reading, Gap> {
-    defined(mean(swings(record)?.iter().map(|swing| swing.lost / swing.before)), NO_CAMPAIGN)
+pub(crate) fn depth(view: &View<'_>) -> Result<Reading, Gap> {
+    defined(mean(view.swings()?.iter().map(|swing| swing.lost / swing.before)), NO_CAMPAIGN)
 }
 
-pub(crate) fn before(record: &Record) -> Result<Reading, Gap> {
-    defined(mean(swings(record)?.iter().map(|swing| swing.before)), NO_CAMPAIGN)
+pub(crate) fn before(view: &View<'_>) -> Result<Reading, Gap> {
+    defined(mean(view.swings()?.iter().map(|swing| swing.before)), NO_CAMPAIGN)
 }
 
 /// A clean-up that left nothing has no growth; one that took nothing tells of none.
-pub(crate) fn regrowth(record: &Record) -> Result<Reading, Gap> {
-    let swings = swings(record)?;
+pub(crate) fn regrowth(view: &View<'_>) -> Result<Reading, Gap> {
+    let swings = view.swings()?;
     let left = |swing: &Swing| swing.before - swing.lost;
     let told = swings.iter().filter(|swing| swing.lost > 0.0 && left(swing) > 0.0);
     defined(
@@ -132,8 +69,8 @@ pub(crate) fn regrowth(record: &Record) -> Result<Reading, Gap> {
     )
 }
 
-pub(crate) fn period(record: &Record) -> Result<Reading, Gap> {
-    let swings = swings(record)?;
+pub(crate) fn period(view: &View<'_>) -> Result<Reading, Gap> {
+    let swings = view.swings()?;
     let gaps = swings.windows(2).map(|pair| (pair[1].month - pair[0].month) as f64);
     defined(mean(gaps), Text::new("there were fewer than two clean-ups", "清理不足两次"))
 }
@@ -143,29 +80,30 @@ const NOT_REGAINED: Text = Text::new(
     "在下一次清理或记录结束之前损失未被补回",
 );
 
-pub(crate) fn half_life(record: &Record) -> Result<Reading, Gap> {
-    defined(mean(swings(record)?.iter().filter_map(|swing| swing.half)), NOT_REGAINED)
+pub(crate) fn half_life(view: &View<'_>) -> Result<Reading, Gap> {
+    defined(mean(view.swings()?.iter().filter_map(|swing| swing.half)), NOT_REGAINED)
 }
 
-pub(crate) fn full_return(record: &Record) -> Result<Reading, Gap> {
-    defined(mean(swings(record)?.iter().filter_map(|swing| swing.full)), NOT_REGAINED)
+pub(crate) fn full_return(view: &View<'_>) -> Result<Reading, Gap> {
+    defined(mean(view.swings()?.iter().filter_map(|swing| swing.full)), NOT_REGAINED)
 }
 
-pub(crate) fn half_returned(record: &Record) -> Result<Reading, Gap> {
-    let swings = swings(record)?;
+pub(crate) fn half_returned(view: &View<'_>) -> Result<Reading, Gap> {
+    let swings = view.swings()?;
     let harmed = swings.iter().filter(|swing| swing.lost > 0.0);
     defined(mean(harmed.map(|swing| f64::from(u8::from(swing.half.is_some())))), NO_CAMPAIGN)
 }
 
-pub(crate) fn returned(record: &Record) -> Result<Reading, Gap> {
-    let swings = swings(record)?;
+pub(crate) fn returned(view: &View<'_>) -> Result<Reading, Gap> {
+    let swings = view.swings()?;
     let harmed = swings.iter().filter(|swing| swing.lost > 0.0);
     defined(mean(harmed.map(|swing| f64::from(u8::from(swing.full.is_some())))), NO_CAMPAIGN)
 }
 
-pub(crate) fn resurrection(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
     // What the record must know of dates is the same as for the stock.
-    flow(record)?;
+    view.flow()?;
+    let record = view.record;
     if record.groups.iter().any(|group| group.domain.is_none()) {
         return Err(Gap::NotRecorded(Text::new(
             "the record does not say which groups serve one domain",
@@ -203,7 +141,7 @@ pub(crate) fn resurrection(record: &Record) -> Result<Reading, Gap> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiaokuai_record::{Campaign, DomainId, GovernmentId, Span};
+    use tiaokuai_record::{Campaign, DomainId, GovernmentId, Known, Span};
 
     fn group(domain: u32, founded: u32, abolished: Option<u32>) -> Group {
         Group {
@@ -226,13 +164,14 @@ mod tests {
         Record {
             span: Span { start: None, months: 60 },
             groups,
-            complete: true,
-            campaigns: Some(vec![Campaign {
+            known: Known { groups: true, campaigns: true, ..Known::default() },
+            campaigns: vec![Campaign {
+                government: GovernmentId(0),
                 month: Month(10),
                 alive: 8,
                 eligible: 5,
                 abolished: 4,
-            }]),
+            }],
             ..Record::default()
         }
     }
@@ -241,20 +180,19 @@ mod tests {
     fn a_cycle_by_hand() {
         let mut record = record();
         for known in [true, false] {
-            if !known {
-                record.campaigns = None;
-            }
-            assert_eq!(campaigns(&record), Ok(Reading::Number(1.0)));
-            assert_eq!(depth(&record), Ok(Reading::Number(0.5)));
-            assert_eq!(before(&record), Ok(Reading::Number(8.0)));
+            record.known.campaigns = known;
+            let view = &View::of(&record);
+            assert_eq!(campaigns(view), Ok(Reading::Number(1.0)));
+            assert_eq!(depth(view), Ok(Reading::Number(0.5)));
+            assert_eq!(before(view), Ok(Reading::Number(8.0)));
             // Four were left; eight are alive at the end, four years later.
-            assert_eq!(regrowth(&record), Ok(Reading::Number(1.0)));
-            assert_eq!(half_life(&record), Ok(Reading::Number(10.0)));
-            assert_eq!(full_return(&record), Ok(Reading::Number(20.0)));
-            assert_eq!(returned(&record), Ok(Reading::Number(1.0)));
-            assert_eq!(half_returned(&record), Ok(Reading::Number(1.0)));
-            assert!(period(&record).is_err());
-            assert_eq!(resurrection(&record), Ok(Reading::Number(0.5)));
+            assert_eq!(regrowth(view), Ok(Reading::Number(1.0)));
+            assert_eq!(half_life(view), Ok(Reading::Number(10.0)));
+            assert_eq!(full_return(view), Ok(Reading::Number(20.0)));
+            assert_eq!(returned(view), Ok(Reading::Number(1.0)));
+            assert_eq!(half_returned(view), Ok(Reading::Number(1.0)));
+            assert!(period(view).is_err());
+            assert_eq!(resurrection(view), Ok(Reading::Number(0.5)));
         }
     }
 
@@ -271,7 +209,7 @@ mod tests {
         assert_eq!(bursts(&record), [Month(10)]);
         record.groups.extend((0..30).map(|_| group(9, 3, None)));
         assert!(bursts(&record).is_empty(), "four of 44 are less than a tenth");
-        record.complete = false;
+        record.known.groups = false;
         assert!(bursts(&record).is_empty());
     }
 
@@ -279,6 +217,6 @@ mod tests {
     fn the_last_two_years_say_nothing_of_resurrection() {
         let mut record = record();
         record.span.months = 34;
-        assert!(matches!(resurrection(&record), Err(Gap::NothingToMeasure(_))));
+        assert!(matches!(resurrection(&View::of(&record)), Err(Gap::NothingToMeasure(_))));
     }
 }

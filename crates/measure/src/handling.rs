@@ -1,23 +1,31 @@
-//! How matters are handled and delivered; simulated records only.
+//! How matters are handled and delivered, where that was counted.
 
-use crate::{Gap, Reading};
-use tiaokuai_record::{Mode, MonthCounts, Record, Text};
+use crate::reading::{Gap, Reading};
+use crate::view::View;
+use tiaokuai_record::{Mode, MonthCounts, Text};
 
-const OBSERVED: Gap = Gap::NotRecorded(Text::new(
+const NOT_COUNTED: Gap = Gap::NotRecorded(Text::new(
     "only a simulated record says how matters were handled",
     "只有模拟记录才有事项的处理情况",
 ));
 
-/// A ratio by month, and the ratio of the sums for the record.
+/// A ratio by month, and the ratio of the sums for the record; of several governments together.
 fn ratio(
-    record: &Record,
+    view: &View<'_>,
     none: Text,
     parts: impl Fn(&MonthCounts) -> (f64, f64),
 ) -> Result<Reading, Gap> {
-    if record.months.is_empty() {
-        return Err(OBSERVED);
+    if !view.record.known.months {
+        return Err(NOT_COUNTED);
     }
-    let pairs: Vec<(f64, f64)> = record.months.iter().map(parts).collect();
+    let counts = view.record.counts.iter();
+    let mut pairs: Vec<(f64, f64)> = Vec::new();
+    for months in counts.map(|counts| &counts.months) {
+        pairs.resize(pairs.len().max(months.len()), (0.0, 0.0));
+        for (sum, (part, whole)) in pairs.iter_mut().zip(months.iter().map(&parts)) {
+            *sum = (sum.0 + part, sum.1 + whole);
+        }
+    }
     let (part, whole) = pairs.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
     if whole <= 0.0 {
         return Err(Gap::NothingToMeasure(none));
@@ -26,9 +34,9 @@ fn ratio(
     Ok(Reading::Series(part / whole, pairs.into_iter().map(month).collect()))
 }
 
-pub(crate) fn mode_share(record: &Record, mode: Mode) -> Result<Reading, Gap> {
+pub(crate) fn mode_share(view: &View<'_>, mode: Mode) -> Result<Reading, Gap> {
     let none = Text::new("no matter needed more than one department", "没有需要多个部门的事项");
-    ratio(record, none, |month| {
+    ratio(view, none, |month| {
         let all: u32 = month.handled.iter().sum();
         (f64::from(month.handled[mode as usize]), f64::from(all))
     })
@@ -36,16 +44,14 @@ pub(crate) fn mode_share(record: &Record, mode: Mode) -> Result<Reading, Gap> {
 
 const NONE_CLOSED: Text = Text::new("no such matter was closed", "没有此类事项办结");
 
-pub(crate) fn success(record: &Record, mode: Mode) -> Result<Reading, Gap> {
+pub(crate) fn success(view: &View<'_>, mode: Mode) -> Result<Reading, Gap> {
     let mode = mode as usize;
-    ratio(record, NONE_CLOSED, |month| {
-        (month.delivered_salience[mode], month.closed_salience[mode])
-    })
+    ratio(view, NONE_CLOSED, |month| (month.delivered_salience[mode], month.closed_salience[mode]))
 }
 
-pub(crate) fn success_alone_several(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn success_alone_several(view: &View<'_>) -> Result<Reading, Gap> {
     let alone = Mode::Alone as usize;
-    ratio(record, NONE_CLOSED, |month| {
+    ratio(view, NONE_CLOSED, |month| {
         // What is left of two sums after subtraction may be a rounding error below nothing.
         let closed = (month.closed_salience[alone] - month.closed_single).max(0.0);
         let delivered = month.delivered_salience[alone] - month.delivered_single;
@@ -53,42 +59,45 @@ pub(crate) fn success_alone_several(record: &Record) -> Result<Reading, Gap> {
     })
 }
 
-pub(crate) fn success_single(record: &Record) -> Result<Reading, Gap> {
-    ratio(record, NONE_CLOSED, |month| (month.delivered_single, month.closed_single))
+pub(crate) fn success_single(view: &View<'_>) -> Result<Reading, Gap> {
+    ratio(view, NONE_CLOSED, |month| (month.delivered_single, month.closed_single))
 }
 
-pub(crate) fn delivered(record: &Record) -> Result<Reading, Gap> {
-    ratio(record, NONE_CLOSED, |month| {
+pub(crate) fn delivered(view: &View<'_>) -> Result<Reading, Gap> {
+    ratio(view, NONE_CLOSED, |month| {
         (month.delivered_salience.iter().sum(), month.closed_salience.iter().sum())
     })
 }
 
-pub(crate) fn line_undone(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn line_undone(view: &View<'_>) -> Result<Reading, Gap> {
     let none = Text::new("departments have no capacity", "部门没有工作能力");
-    ratio(record, none, |month| (month.worked + month.upkeep, month.capacity))
+    ratio(view, none, |month| (month.worked + month.upkeep, month.capacity))
 }
 
-pub(crate) fn borrowed_authority(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn borrowed_authority(view: &View<'_>) -> Result<Reading, Gap> {
     let none = Text::new("no group had an open matter", "没有处理中事项的小组");
-    ratio(record, none, |month| (month.borrowed, f64::from(month.borrowers)))
+    ratio(view, none, |month| (month.borrowed, f64::from(month.borrowers)))
 }
 
-pub(crate) fn mobilisation_gain(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn mobilisation_gain(view: &View<'_>) -> Result<Reading, Gap> {
     let none = Text::new("no group had an open matter", "没有处理中事项的小组");
-    ratio(record, none, |month| (month.group_priority, month.lateral_priority))
+    ratio(view, none, |month| (month.group_priority, month.lateral_priority))
 }
 
-pub(crate) fn own_share(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn own_share(view: &View<'_>) -> Result<Reading, Gap> {
     let none = Text::new("no work was done in groups", "小组没有完成任何工作");
-    ratio(record, none, |month| (month.group_own_work, month.group_work))
+    ratio(view, none, |month| (month.group_own_work, month.group_work))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tiaokuai_record::{Counts, GovernmentId, Known, Record};
 
     fn record(months: Vec<MonthCounts>) -> Record {
-        Record { months, ..Record::default() }
+        let known = Known { months: true, ..Known::default() };
+        let counts = vec![Counts { government: GovernmentId(0), months }];
+        Record { known, counts, ..Record::default() }
     }
 
     /// The number of the record is the ratio of sums; a month without matters has none.
@@ -99,12 +108,13 @@ mod tests {
             MonthCounts::default(),
             MonthCounts { handled: [0, 0, 0, 12], ..MonthCounts::default() },
         ]);
-        let Ok(Reading::Series(number, series)) = mode_share(&record, Mode::Group) else {
+        let Ok(Reading::Series(number, series)) = mode_share(&View::of(&record), Mode::Group)
+        else {
             panic!()
         };
         assert_eq!((number, series[0], series[2]), (13.0 / 16.0, 0.25, 1.0));
         assert!(series[1].is_nan());
-        assert!(matches!(success(&record, Mode::Group), Err(Gap::NothingToMeasure(_))));
+        assert!(matches!(success(&View::of(&record), Mode::Group), Err(Gap::NothingToMeasure(_))));
     }
 
     #[test]
@@ -120,11 +130,11 @@ mod tests {
             ..MonthCounts::default()
         };
         let record = record(vec![month]);
-        let read = |reading: Result<Reading, Gap>| crate::number(&reading.unwrap());
-        assert_eq!(read(success(&record, Mode::Lateral)), 0.5);
-        assert_eq!(read(success_alone_several(&record)), 0.25);
-        assert_eq!(read(success_single(&record)), 1.75 / 2.0);
-        assert_eq!(read(delivered(&record)), 3.5 / 8.0);
-        assert_eq!(read(line_undone(&record)), 0.25);
+        let read = |reading: Result<Reading, Gap>| crate::reading::number(&reading.unwrap());
+        assert_eq!(read(success(&View::of(&record), Mode::Lateral)), 0.5);
+        assert_eq!(read(success_alone_several(&View::of(&record))), 0.25);
+        assert_eq!(read(success_single(&View::of(&record))), 1.75 / 2.0);
+        assert_eq!(read(delivered(&View::of(&record))), 3.5 / 8.0);
+        assert_eq!(read(line_undone(&View::of(&record))), 0.25);
     }
 }

@@ -1,8 +1,9 @@
 //! Borrowing: whose authority groups borrow.
 
 use crate::network::shown_groups;
+use crate::reading::{Gap, Reading, defined};
 use crate::stats::mean;
-use crate::{Gap, Reading, defined};
+use crate::view::View;
 use tiaokuai_record::{LeaderId, Record, Text};
 
 const NO_HEADS: Gap =
@@ -33,10 +34,10 @@ pub fn gini(numbers: &[f64]) -> f64 {
     2.0 * ranked / (n * sum) - (n + 1.0) / n
 }
 
-/// Loads of all leaders of a simulated district, of those seen to head a group elsewhere.
+/// Loads of all leaders where they are known, else of those seen to head a group.
 fn loads(record: &Record) -> Result<Vec<f64>, Gap> {
     let loads = loads_by_head(record).into_iter().map(|(_, load)| f64::from(load));
-    let loads: Vec<f64> = if record.is_simulated() {
+    let loads: Vec<f64> = if record.known.leaders {
         loads.collect()
     } else {
         loads.filter(|load| *load > 0.0).collect()
@@ -44,19 +45,20 @@ fn loads(record: &Record) -> Result<Vec<f64>, Gap> {
     if loads.is_empty() { Err(NO_HEADS) } else { Ok(loads) }
 }
 
-pub(crate) fn mean_load(record: &Record) -> Result<Reading, Gap> {
-    Ok(Reading::Number(mean(loads(record)?.into_iter())))
+pub(crate) fn mean_load(view: &View<'_>) -> Result<Reading, Gap> {
+    Ok(Reading::Number(mean(loads(view.record)?.into_iter())))
 }
 
-pub(crate) fn largest_load(record: &Record) -> Result<Reading, Gap> {
-    Ok(Reading::Number(loads(record)?.into_iter().fold(0.0, f64::max)))
+pub(crate) fn largest_load(view: &View<'_>) -> Result<Reading, Gap> {
+    Ok(Reading::Number(loads(view.record)?.into_iter().fold(0.0, f64::max)))
 }
 
-pub(crate) fn inequality(record: &Record) -> Result<Reading, Gap> {
-    defined(gini(&loads(record)?), Text::new("no group is alive", "没有存续的小组"))
+pub(crate) fn inequality(view: &View<'_>) -> Result<Reading, Gap> {
+    defined(gini(&loads(view.record)?), Text::new("no group is alive", "没有存续的小组"))
 }
 
-pub(crate) fn mean_rank(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn mean_rank(view: &View<'_>) -> Result<Reading, Gap> {
+    let record = view.record;
     if record.leaders.iter().all(|leader| leader.rank.is_none()) {
         return Err(Gap::NotRecorded(Text::new("no leader's rank is known", "领导的排名均未知")));
     }

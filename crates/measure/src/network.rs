@@ -1,8 +1,8 @@
 //! Bundling and core sectors: the two-mode network of departments and groups.
 
-use crate::reach::{correlation, ranks};
-use crate::stats::mean;
-use crate::{Gap, Reading, defined};
+use crate::reading::{Gap, Reading, defined};
+use crate::stats::{correlation, mean, ranks};
+use crate::view::View;
 use tiaokuai_record::{Date, DepartmentId, GovernmentId, Group, GroupId, Record, Text};
 
 /// The groups that instruments of a moment look at: those alive at the end of a record that lists all;
@@ -12,7 +12,7 @@ pub fn shown_groups(record: &Record) -> impl Iterator<Item = (GroupId, &Group)> 
         .groups
         .iter()
         .enumerate()
-        .filter(|(_, group)| !record.complete || group.abolished == Date::Unknown)
+        .filter(|(_, group)| !record.known.groups || group.abolished == Date::Unknown)
         .map(|(i, group)| (GroupId(i as u32), group))
 }
 
@@ -76,21 +76,23 @@ const NO_MEMBERS: Gap =
 const NO_GROUPS: Text = Text::new("no group is alive", "没有存续的小组");
 
 fn need_members(record: &Record) -> Result<(), Gap> {
-    if record.is_simulated() || record.groups.iter().any(|group| group.members.is_some()) {
+    if record.known.seats || record.groups.iter().any(|group| group.members.is_some()) {
         Ok(())
     } else {
         Err(NO_MEMBERS)
     }
 }
 
-pub(crate) fn size(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn size(view: &View<'_>) -> Result<Reading, Gap> {
+    let record = view.record;
     need_members(record)?;
     let sizes =
         shown_groups(record).filter_map(|(_, group)| Some(group.members.as_ref()?.len() as f64));
     defined(mean(sizes), NO_GROUPS)
 }
 
-pub(crate) fn people(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn people(view: &View<'_>) -> Result<Reading, Gap> {
+    let record = view.record;
     let people: Vec<f64> =
         shown_groups(record).filter_map(|(_, group)| group.people.map(f64::from)).collect();
     if people.is_empty() {
@@ -107,30 +109,32 @@ fn existing(record: &Record) -> impl Iterator<Item = usize> {
     (0..record.departments.len()).filter(|&i| record.departments[i].until.is_none())
 }
 
-pub(crate) fn mean_seats(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn mean_seats(view: &View<'_>) -> Result<Reading, Gap> {
+    let record = view.record;
     need_members(record)?;
     let seats = seats_by_department(record);
     let held = existing(record).map(|i| f64::from(seats[i]));
-    // Of an observed record only those organisations are known that sit somewhere.
-    let held = held.filter(|seats| record.is_simulated() || *seats > 0.0);
+    // Where not all are listed only those organisations are known that sit somewhere.
+    let held = held.filter(|seats| record.known.departments || *seats > 0.0);
     defined(mean(held), NO_GROUPS)
 }
 
 /// Density of the projection on departments: the share of their pairs that sit together in at least
 /// one group. Departments of two governments make no pair.
-pub(crate) fn density(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn density(view: &View<'_>) -> Result<Reading, Gap> {
+    let record = view.record;
     need_members(record)?;
     let mut groups: Vec<(GovernmentId, &[DepartmentId])> = shown_groups(record)
         .filter_map(|(_, group)| Some((group.government, group.members.as_deref()?)))
         .collect();
-    if groups.is_empty() && record.is_simulated() {
+    if groups.is_empty() && record.known.departments {
         return Ok(Reading::Number(0.0));
     }
     groups.sort_by_key(|(government, _)| *government);
     let (mut ties, mut pairs) = (0.0, 0.0);
     for groups in groups.chunk_by(|a, b| a.0 == b.0) {
-        // Of an observed record only those organisations are known that sit somewhere.
-        let departments: Vec<usize> = if record.is_simulated() {
+        // Where not all are listed only those organisations are known that sit somewhere.
+        let departments: Vec<usize> = if record.known.departments {
             existing(record).collect()
         } else {
             let mut seated: Vec<usize> =
@@ -173,8 +177,9 @@ fn tied(departments: &[usize], groups: &[(GovernmentId, &[DepartmentId])]) -> f6
     others.sum()
 }
 
-pub(crate) fn concentration(record: &Record) -> Result<Reading, Gap> {
-    if !record.is_simulated() && record.groups.iter().all(|group| group.hosts.is_empty()) {
+pub(crate) fn concentration(view: &View<'_>) -> Result<Reading, Gap> {
+    let record = view.record;
+    if !record.known.seats && record.groups.iter().all(|group| group.hosts.is_empty()) {
         return Err(Gap::NotRecorded(Text::new(
             "no group's host is known",
             "没有任何小组的牵头部门已知",
@@ -184,11 +189,12 @@ pub(crate) fn concentration(record: &Record) -> Result<Reading, Gap> {
 }
 
 /// Rank correlation of seats held and offices hosted over the departments that exist.
-pub(crate) fn seats_hosts(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn seats_hosts(view: &View<'_>) -> Result<Reading, Gap> {
+    let record = view.record;
     need_members(record)?;
     let (held, hosted) = (seats_by_department(record), offices_by_department(record));
-    // Of an observed record only those organisations are known that sit somewhere or host.
-    let known = |i: usize| record.is_simulated() || held[i] + hosted[i] > 0;
+    // Where not all are listed only those organisations are known that sit somewhere or host.
+    let known = |i: usize| record.known.departments || held[i] + hosted[i] > 0;
     let departments: Vec<usize> = existing(record).filter(|i| known(*i)).collect();
     let of = |counts: &[u32]| {
         ranks(&departments.iter().map(|i| f64::from(counts[*i])).collect::<Vec<_>>())
@@ -205,16 +211,11 @@ pub(crate) fn seats_hosts(record: &Record) -> Result<Reading, Gap> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Instrument;
-    use tiaokuai_record::{Department, Month};
+    use crate::instrument::Instrument;
+    use tiaokuai_record::Department;
 
     fn record(groups: &[&[u16]]) -> Record {
-        let department = |i: usize| Department {
-            name: i.to_string(),
-            name_zh: i.to_string(),
-            from: Month(0),
-            until: None,
-        };
+        let department = |i: usize| Department::of(Text::same(i.to_string()), None);
         Record {
             departments: (0..5).map(department).collect(),
             groups: groups
@@ -230,7 +231,7 @@ mod tests {
     }
 
     fn read(name: &str, record: &Record) -> f64 {
-        crate::number(&Instrument::of(name).unwrap().read(record).unwrap())
+        crate::reading::number(&Instrument::of(name).unwrap().read(record).unwrap())
     }
 
     #[test]

@@ -1,26 +1,35 @@
-//! Reach: what departments can move beyond their own staff; simulated records only.
+//! Reach: what departments can move beyond their own staff.
 
-use crate::stats::mean;
-use crate::{Gap, Reading, defined};
-use tiaokuai_record::{DepartmentWork, Record, Text};
+use crate::reading::{Gap, Reading, defined};
+use crate::stats::{correlation, mean, ranks};
+use crate::view::View;
+use tiaokuai_record::{DepartmentWork, GovernmentId, Record, Text};
 
-/// Which departments founded more groups than the median department; of the departments that had
-/// capacity to spend.
+/// Which departments founded more groups than the median department of their government; of the departments
+/// that had capacity to spend.
 #[must_use]
-pub fn hosts(work: &[DepartmentWork]) -> Vec<bool> {
-    let mut founded: Vec<u32> =
-        work.iter().filter(|w| w.capacity > 0.0).map(|w| w.founded).collect();
-    founded.sort_unstable();
-    let (low, high) = match founded.len() {
-        0 => (0, 0),
-        n => (founded[(n - 1) / 2], founded[n / 2]),
+pub fn hosts(view: &View<'_>) -> Vec<bool> {
+    let (record, founded) = (view.record, view.founded());
+    let whose = |i: usize| record.departments.get(i).and_then(|department| department.government);
+    let could = |i: usize| record.work[i].capacity > 0.0;
+    let mut by_government: Vec<(Option<GovernmentId>, u32)> =
+        (0..founded.len()).filter(|i| could(*i)).map(|i| (whose(i), founded[i])).collect();
+    by_government.sort_unstable();
+    let middles: Vec<(Option<GovernmentId>, f64)> = by_government
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|these| {
+            (these[0].0, f64::from(these[(these.len() - 1) / 2].1 + these[these.len() / 2].1) / 2.0)
+        })
+        .collect();
+    let many = |i: usize| {
+        let middle = middles.iter().find(|(government, _)| *government == whose(i));
+        middle.is_some_and(|(_, middle)| f64::from(founded[i]) > *middle)
     };
-    let median = f64::from(low + high) / 2.0;
-    work.iter().map(|w| w.capacity > 0.0 && f64::from(w.founded) > median).collect()
+    (0..founded.len()).map(|i| could(i) && many(i)).collect()
 }
 
 fn recorded(record: &Record) -> Result<(), Gap> {
-    if record.work.is_empty() {
+    if !record.known.work {
         return Err(Gap::NotRecorded(Text::new(
             "only a simulated record says who worked for whom",
             "只有模拟记录才有部门之间的工作往来",
@@ -30,27 +39,28 @@ fn recorded(record: &Record) -> Result<(), Gap> {
 }
 
 fn mean_over(
-    record: &Record,
+    view: &View<'_>,
     of_hosts: bool,
     get: impl Fn(&DepartmentWork) -> f64,
 ) -> Result<Reading, Gap> {
-    recorded(record)?;
-    let chosen = record.work.iter().zip(hosts(&record.work));
+    recorded(view.record)?;
+    let chosen = view.record.work.iter().zip(hosts(view));
     let chosen = chosen.filter(|(work, host)| *host == of_hosts && work.capacity > 0.0);
     let numbers = chosen.map(|(work, _)| get(work));
     defined(mean(numbers), Text::new("there is no such department", "没有此类部门"))
 }
 
-pub(crate) fn mean_reach(record: &Record, of_hosts: bool) -> Result<Reading, Gap> {
-    mean_over(record, of_hosts, DepartmentWork::reach)
+pub(crate) fn mean_reach(view: &View<'_>, of_hosts: bool) -> Result<Reading, Gap> {
+    mean_over(view, of_hosts, DepartmentWork::reach)
 }
 
-pub(crate) fn mean_autonomy(record: &Record, of_hosts: bool) -> Result<Reading, Gap> {
-    mean_over(record, of_hosts, |work| work.autonomy)
+pub(crate) fn mean_autonomy(view: &View<'_>, of_hosts: bool) -> Result<Reading, Gap> {
+    mean_over(view, of_hosts, |work| work.autonomy)
 }
 
 /// Spearman's rank correlation of structural autonomy and reach over departments.
-pub(crate) fn position(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn position(view: &View<'_>) -> Result<Reading, Gap> {
+    let record = view.record;
     recorded(record)?;
     let pairs: Vec<(f64, f64)> = record
         .work
@@ -68,29 +78,10 @@ pub(crate) fn position(record: &Record) -> Result<Reading, Gap> {
     )
 }
 
-/// Ranks from 1; equal numbers share the mean of theirs.
-pub(crate) fn ranks(numbers: &[f64]) -> Vec<f64> {
-    let below = |x: f64| numbers.iter().filter(|y| **y < x).count() as f64;
-    let equal = |x: f64| numbers.iter().filter(|y| **y == x).count() as f64;
-    numbers.iter().map(|&x| below(x) + (equal(x) + 1.0) / 2.0).collect()
-}
-
-/// Pearson's correlation; NaN where one of the two does not vary.
-pub(crate) fn correlation(a: &[f64], b: &[f64]) -> f64 {
-    let middle = |x: &[f64]| x.iter().sum::<f64>() / x.len() as f64;
-    let (mid_a, mid_b) = (middle(a), middle(b));
-    let (mut both, mut of_a, mut of_b) = (0.0, 0.0, 0.0);
-    for (x, y) in a.iter().zip(b) {
-        both += (x - mid_a) * (y - mid_b);
-        of_a += (x - mid_a) * (x - mid_a);
-        of_b += (y - mid_b) * (y - mid_b);
-    }
-    both / (of_a * of_b).sqrt()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tiaokuai_record::Known;
 
     #[test]
     fn reach_by_hand() {
@@ -103,20 +94,30 @@ mod tests {
             ..DepartmentWork::default()
         };
         let record = Record {
+            known: Known { work: true, ..Known::default() },
             work: vec![work(4.0, 0.0, 4.0, 5), work(1.0, 3.0, 0.0, 0), work(2.0, 2.0, 1.0, 1)],
             ..Record::default()
         };
-        assert_eq!(hosts(&record.work), [true, false, false]);
-        assert_eq!(mean_reach(&record, true), Ok(Reading::Number(2.0)));
-        assert_eq!(mean_reach(&record, false), Ok(Reading::Number(0.5)));
+        let view = &View::of(&record);
+        assert_eq!(hosts(view), [true, false, false]);
+        assert_eq!(mean_reach(view, true), Ok(Reading::Number(2.0)));
+        assert_eq!(mean_reach(view, false), Ok(Reading::Number(0.5)));
     }
 
-    /// Spearman's coefficient with a tie: 0.9486832980505138, as scipy.stats.spearmanr gives.
+    /// The departments of a record by what they founded in another: the second one is the host here.
     #[test]
-    fn position_by_hand() {
-        assert_eq!(ranks(&[3.0, 1.0, 3.0, 7.0]), [2.5, 1.0, 2.5, 4.0]);
-        let rho = correlation(&ranks(&[1.0, 2.0, 2.0, 4.0]), &ranks(&[0.1, 0.3, 0.5, 0.6]));
-        assert!((rho - 0.948_683_298_050_513_8).abs() < 1e-15);
-        assert!(correlation(&[1.0, 1.0], &[1.0, 2.0]).is_nan());
+    fn hosts_of_another_record() {
+        let work = |own, founded| DepartmentWork {
+            own,
+            founded,
+            capacity: 1.0,
+            ..DepartmentWork::default()
+        };
+        let known = Known { work: true, ..Known::default() };
+        let record = |work| Record { known, work, ..Record::default() };
+        let (here, there) =
+            (record(vec![work(1.0, 3), work(2.0, 0)]), record(vec![work(1.0, 0), work(1.0, 1)]));
+        assert_eq!(hosts(&View::of(&here)), [true, false]);
+        assert_eq!(hosts(&View::among(&here, &there)), [false, true]);
     }
 }

@@ -1,74 +1,25 @@
 //! Stock, founding and abolition of groups.
 
+use crate::reading::{Gap, Reading};
 use crate::stats::mean;
-use crate::{Gap, Reading};
-use tiaokuai_record::{Date, Record, Text};
+use crate::view::View;
+use tiaokuai_record::{Date, Record};
 
-const INCOMPLETE: Gap = Gap::NotRecorded(Text::new(
-    "the record does not list every group of its time",
-    "该记录没有列出这一时期的全部小组",
-));
-
-const BY_YEAR: Gap = Gap::NotRecorded(Text::new(
-    "the month of founding or end of some groups is not known",
-    "部分小组成立或结束的月份未知",
-));
-
-/// Counts of every month, taken from the dates of groups.
-pub(crate) struct Flow {
-    pub stock: Vec<u32>,
-    pub founded: Vec<u32>,
-    pub abolished: Vec<u32>,
-}
-
-/// The monthly flow of a record that lists every group. A group counts in the stock from the month
-/// of its founding to the month before its abolition.
-pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
-    let months = record.span.months as usize;
-    if !record.complete || months == 0 {
-        return Err(INCOMPLETE);
-    }
-    let mut flow =
-        Flow { stock: vec![0; months], founded: vec![0; months], abolished: vec![0; months] };
-    for group in &record.groups {
-        let Date::Month(founded) = group.founded else { return Err(BY_YEAR) };
-        if let Some(count) = flow.founded.get_mut(founded.index()) {
-            *count += 1;
-        }
-        match group.abolished {
-            Date::Month(month) => {
-                if let Some(count) = flow.abolished.get_mut(month.index()) {
-                    *count += 1;
-                }
-            }
-            Date::Year(_) => return Err(BY_YEAR),
-            Date::Unknown => {}
-        }
-    }
-    let mut alive = 0;
-    for month in 0..months {
-        // An end without a beginning in the span is an error of the record, not of its reader.
-        alive = (alive + flow.founded[month]).saturating_sub(flow.abolished[month]);
-        flow.stock[month] = alive;
-    }
-    Ok(flow)
-}
-
-fn series(counts: Vec<u32>) -> Reading {
-    let series: Vec<f64> = counts.into_iter().map(f64::from).collect();
+fn series(counts: &[u32]) -> Reading {
+    let series: Vec<f64> = counts.iter().copied().map(f64::from).collect();
     Reading::Series(mean(series.iter().copied()), series)
 }
 
-pub(crate) fn stock(record: &Record) -> Result<Reading, Gap> {
-    Ok(series(flow(record)?.stock))
+pub(crate) fn stock(view: &View<'_>) -> Result<Reading, Gap> {
+    Ok(series(&view.flow()?.stock))
 }
 
-pub(crate) fn founded(record: &Record) -> Result<Reading, Gap> {
-    Ok(series(flow(record)?.founded))
+pub(crate) fn founded(view: &View<'_>) -> Result<Reading, Gap> {
+    Ok(series(&view.flow()?.founded))
 }
 
-pub(crate) fn abolished(record: &Record) -> Result<Reading, Gap> {
-    Ok(series(flow(record)?.abolished))
+pub(crate) fn abolished(view: &View<'_>) -> Result<Reading, Gap> {
+    Ok(series(&view.flow()?.abolished))
 }
 
 /// Groups by year.

@@ -1,9 +1,9 @@
 //! The one table of instruments.
 
-use crate::{
-    Gap, Instrument, Reading, Shape, cycle, handling, leaders, network, reach, stock, survival,
-    turnover,
-};
+use crate::instrument::{Instrument, Read};
+use crate::reading::{Gap, Reading, Shape};
+use crate::view::View;
+use crate::{cycle, handling, leaders, network, reach, stock, survival, turnover};
 use tiaokuai_record::{Mode, Record, Text};
 
 macro_rules! table {
@@ -19,8 +19,6 @@ macro_rules! table {
         },)*];
     };
 }
-
-type Read = fn(&Record) -> Result<Reading, Gap>;
 
 const DATES: Text =
     Text::new("dates of founding and abolition of every group", "全部小组的成立与撤销时间");
@@ -154,6 +152,21 @@ table! {
         "work done on matters of groups in the six months from a change of heads over that in the six months before, less one; mean over changes" / "换届后六个月小组事项完成工作量与换届前六个月之比减一，对各次换届取平均";
     "mobilisation_gain" Monthly handling::mobilisation_gain, MATTERS, "ratio" / "比值",
         "priority that members give to a group's work over the priority that the same work would have laterally" / "成员部门给予小组工作的优先度与同一工作平级协商时优先度之比";
+}
+
+impl Instrument {
+    /// The instrument of a name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<&'static Instrument> {
+        INSTRUMENTS.iter().find(|row| row.name == name)
+    }
+}
+
+/// Reads every instrument, in the order of the table.
+#[must_use]
+pub fn measure(record: &Record) -> Vec<Result<Reading, Gap>> {
+    let view = View::of(record);
+    INSTRUMENTS.iter().map(|instrument| instrument.look(&view)).collect()
 }
 
 #[cfg(test)]

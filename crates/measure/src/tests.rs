@@ -3,8 +3,8 @@
 use crate::{INSTRUMENTS, Instrument, Reading, gini, hhi, measure, number};
 use std::collections::BTreeSet;
 use tiaokuai_record::{
-    Campaign, Date, Department, DepartmentId, DomainId, GovernmentId, Group, Leader, LeaderId,
-    Month, MonthCounts, Record, Span,
+    Campaign, Counts, Date, Department, DepartmentId, DomainId, GovernmentId, Group, Known, Leader,
+    LeaderId, Month, MonthCounts, Record, Span, Text,
 };
 
 /// A small generator for tests (SplitMix64).
@@ -45,18 +45,13 @@ fn record(seed: u64) -> Record {
             members.dedup();
             let head = LeaderId(lot.below(9) as u16);
             groups.push(Group {
-                name: None,
-                government: GovernmentId(0),
                 domain: Some(DomainId(lot.below(40))),
                 hosts: vec![members[0]],
                 heads: vec![head],
                 first_head: Some(head),
                 members: Some(members),
-                people: None,
                 founded: Date::Month(Month(month)),
-                abolished: Date::Unknown,
-                authority: None,
-                idle: None,
+                ..Group::of(GovernmentId(0))
             });
         }
         if month % 30 == 29 {
@@ -69,23 +64,22 @@ fn record(seed: u64) -> Record {
                     abolished += 1;
                 }
             }
-            campaigns.push(Campaign { month: Month(month), alive, eligible: alive, abolished });
+            let (government, month) = (GovernmentId(0), Month(month));
+            campaigns.push(Campaign { government, month, alive, eligible: alive, abolished });
         }
     }
-    let department = |i: u32| Department {
-        name: i.to_string(),
-        name_zh: i.to_string(),
-        from: Month(0),
-        until: None,
-    };
+    let government = GovernmentId(0);
+    let department = |i: u32| Department::of(Text::same(i.to_string()), Some(government));
     Record {
         span: Span { start: None, months },
         departments: (0..departments).map(department).collect(),
-        leaders: (0..9).map(|i| Leader { name: i.to_string(), rank: Some(i) }).collect(),
+        leaders: (0..9)
+            .map(|i| Leader { name: i.to_string(), government: Some(government), rank: Some(i) })
+            .collect(),
         groups,
-        complete: true,
-        campaigns: Some(campaigns),
-        months: vec![MonthCounts::default(); months as usize],
+        known: Known { turnovers: false, work: false, ..Known::EVERYTHING },
+        campaigns,
+        counts: vec![Counts { government, months: vec![MonthCounts::default(); months as usize] }],
         ..Record::default()
     }
 }
@@ -126,7 +120,8 @@ fn campaigns_are_found_again_from_their_bursts() {
         let mut record = record(seed);
         let names = ["cycle.campaigns", "cycle.depth", "cycle.period", "cycle.returned"];
         let told = names.map(|name| read(name, &record));
-        let campaigns = record.campaigns.take().unwrap();
+        record.known.campaigns = false;
+        let campaigns = std::mem::take(&mut record.campaigns);
         let found = names.map(|name| read(name, &record));
         assert_eq!(told, found);
         assert_eq!((told[0], told[2]), (4.0, 30.0));
@@ -196,8 +191,8 @@ fn inequality_and_concentration_keep_within_their_bounds() {
 #[test]
 fn contradictions_do_not_panic() {
     let mut record = record(3);
-    record.campaigns.as_mut().unwrap().reverse();
-    record.campaigns.as_mut().unwrap()[0].month = Month(4_000);
+    record.campaigns.reverse();
+    record.campaigns[0].month = Month(4_000);
     record.groups[0].founded = Date::Month(Month(500));
     record.groups[0].abolished = Date::Month(Month(2));
     assert_eq!(measure(&record).len(), INSTRUMENTS.len());

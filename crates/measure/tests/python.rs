@@ -9,7 +9,7 @@ use tiaokuai_measure::{
     number, seats_by_department, two_mode,
 };
 use tiaokuai_record::{
-    Department, DepartmentId, Government, GovernmentId, Group, Month, Record, Span,
+    Department, DepartmentId, Government, GovernmentId, Group, Record, Span, Text,
 };
 
 /// What the script prints for a question; nothing where Python lacks the library.
@@ -228,15 +228,14 @@ fn networks_agree_with_networkx() {
 
 /// A record of one government with these members of groups.
 fn district(departments: usize, groups: &[Vec<u16>]) -> Record {
-    let department =
-        |_| Department { name: "d".into(), name_zh: "d".into(), from: Month(0), until: None };
+    let department = |_| Department::of(Text::same("d"), Some(GovernmentId(0)));
     let group = |members: &Vec<u16>| Group {
         members: Some(members.iter().map(|d| DepartmentId(*d)).collect()),
         ..Group::of(GovernmentId(0))
     };
     Record {
         span: Span { start: None, months: 1 },
-        governments: vec![Government { name: "x".into(), level: None }],
+        governments: vec![Government { name: "x".into(), level: None, parent: None }],
         departments: (0..departments).map(department).collect(),
         groups: groups.iter().map(group).collect(),
         ..Record::default()

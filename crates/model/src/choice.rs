@@ -100,7 +100,7 @@ pub(crate) fn choose<R: Recorder>(world: &World, matter: &Matter, record: &mut R
     let group = if live.is_some() | consented { group } else { 0.0 };
     let weights = [1.0, lateral, conference, group];
     let option = logit(weights, draws.unit(2));
-    if R::GROUNDS {
+    if R::REASONS {
         let asked = (live.is_none() && world.may_found).then(|| Asked {
             leader: LeaderId(asked as u16),
             headed: world.leaders[asked as usize].headed,

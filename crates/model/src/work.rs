@@ -89,11 +89,11 @@ fn lend<R: Recorder>(world: &mut World, record: &mut R) {
         let lent = groups::lent(authority, dilution, active);
         let borrowed = groups::borrowed(group, lent);
         world.borrowed[group.domain as usize] = borrowed;
-        if R::GAIN {
+        if R::COUNTS_AUTHORITY {
             world.counts.borrowed += borrowed;
             world.counts.borrowers += 1;
         }
-        if R::GROUNDS {
+        if R::REASONS {
             let loan = Loan {
                 group: GroupId(group.id),
                 head: LeaderId::from(group),
@@ -126,7 +126,7 @@ fn set_priorities<R: Recorder>(world: &mut World, loads: &mut Loads) {
         priority::group(parameters, a.salience, good_will, autonomy, borrowed[a.domain as usize])
     };
     weigh(group, loads, by_group);
-    if R::GAIN {
+    if R::COUNTS_AUTHORITY {
         let (mut gained, mut laterally) = (0.0, 0.0);
         for a in group {
             gained += a.priority;
@@ -174,7 +174,7 @@ fn spend<R: Recorder>(world: &mut World, loads: &mut Loads, record: &mut R) {
         match mode {
             Mode::Alone => desk.work_off(list, |loads, a, done| {
                 loads.own[usize::from(a.department)] += done;
-                if R::GAIN {
+                if R::COUNTS_AUTHORITY {
                     let grouped = grouped[(a.matter - first) as usize];
                     by_hosts += if grouped { done } else { 0.0 };
                 }
@@ -187,7 +187,7 @@ fn spend<R: Recorder>(world: &mut World, loads: &mut Loads, record: &mut R) {
             }),
             Mode::Conference | Mode::Group => desk.work_off(list, |loads, a, done| {
                 loads.give(a, done);
-                if R::GAIN && mode == Mode::Group {
+                if R::COUNTS_AUTHORITY && mode == Mode::Group {
                     by_groups += done;
                 }
                 each(a, done);

@@ -1,49 +1,77 @@
-//! Recorders that write a [`Record`] down: groups, counts, and, where asked, every matter and event.
+//! From events to lives: the one place where what happened becomes what is known.
 
 use crate::{
-    Campaign, Date, DepartmentId, DomainId, Event, GovernmentId, Group, GroupId, LeaderId,
-    MatterId, Mode, Month, MonthCounts, Recorder, Work,
+    Campaign, Counts, Date, DepartmentId, DomainId, Event, GovernmentId, Group, GroupId, Happening,
+    Known, MatterId, Mode, Month, MonthCounts, Record, Recorder, Turnover,
 };
 use serde::{Deserialize, Serialize};
 
-/// Writes down the groups, campaigns and monthly counts.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// Writes down the groups, campaigns and monthly counts of one government.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Chronicle {
+    /// Whose they are.
+    pub government: GovernmentId,
     /// The groups founded, in order.
     pub groups: Vec<Group>,
     /// The campaigns held, in order.
     pub campaigns: Vec<Campaign>,
-    /// Months at whose start heads of live groups changed, in order.
-    pub turnovers: Vec<Month>,
+    /// Changes of heads, in order.
+    pub turnovers: Vec<Turnover>,
     /// The counts of every month.
     pub months: Vec<MonthCounts>,
 }
 
+impl Default for Chronicle {
+    fn default() -> Self {
+        Chronicle::of(GovernmentId(0))
+    }
+}
+
+impl Chronicle {
+    /// Nothing happened yet in this government.
+    #[must_use]
+    pub const fn of(government: GovernmentId) -> Self {
+        Chronicle {
+            government,
+            groups: Vec::new(),
+            campaigns: Vec::new(),
+            turnovers: Vec::new(),
+            months: Vec::new(),
+        }
+    }
+
+    /// Gives all that was written down to a record that holds the government, its departments and leaders.
+    pub fn tell(self, record: &mut Record) {
+        record.groups.extend(self.groups);
+        record.campaigns.extend(self.campaigns);
+        record.turnovers.extend(self.turnovers);
+        record.counts.push(Counts { government: self.government, months: self.months });
+        record.known = Known { work: record.known.work, ..Known::EVERYTHING };
+    }
+}
+
 impl Recorder for Chronicle {
-    const GAIN: bool = true;
+    const COUNTS_AUTHORITY: bool = true;
 
     fn event(&mut self, now: Month, event: Event<'_>) {
         match event {
             Event::Founded { domain, host, head, authority, members, .. } => {
                 self.groups.push(Group {
-                    name: None,
-                    government: GovernmentId(0),
                     domain: Some(domain),
                     hosts: vec![host],
                     heads: vec![head],
                     first_head: Some(head),
                     members: Some(members.to_vec()),
-                    people: None,
                     founded: Date::Month(now),
-                    abolished: Date::Unknown,
                     authority: Some(authority),
-                    idle: None,
+                    ..Group::of(self.government)
                 })
             }
             Event::Headed { group, head } => {
                 self.groups[group.index()].heads = vec![head];
-                if self.turnovers.last() != Some(&now) {
-                    self.turnovers.push(now);
+                let turnover = Turnover { government: self.government, month: now };
+                if self.turnovers.last() != Some(&turnover) {
+                    self.turnovers.push(turnover);
                 }
             }
             Event::Reseated { group, host, members } => {
@@ -57,7 +85,14 @@ impl Recorder for Chronicle {
                 group.idle = Some(idle);
             }
             Event::CleanedUp { alive, eligible, abolished } => {
-                self.campaigns.push(Campaign { month: now, alive, eligible, abolished });
+                let government = self.government;
+                self.campaigns.push(Campaign {
+                    government,
+                    month: now,
+                    alive,
+                    eligible,
+                    abolished,
+                });
             }
             _ => {}
         }
@@ -95,62 +130,16 @@ pub struct MatterLine {
     pub delivered: Option<bool>,
 }
 
-/// An event as a line of a table; what does not belong to it is empty.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+/// An event and when it happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EventLine {
     /// When.
     pub month: Month,
     /// What happened.
-    pub kind: EventKind,
-    /// The matter it is about.
-    pub matter: Option<MatterId>,
-    /// The group it is about.
-    pub group: Option<GroupId>,
-    /// The department it is about: owner of the matter or host of the group.
-    pub department: Option<DepartmentId>,
-    /// The leader it is about.
-    pub leader: Option<LeaderId>,
-    /// Salience of a matter, authority at founding, months idle, groups abolished.
-    pub value: Option<f64>,
+    pub event: Happening<Vec<DepartmentId>>,
 }
 
-/// The kinds of [`EventLine`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
-pub enum EventKind {
-    Arrived,
-    Handled,
-    Delivered,
-    Failed,
-    Founded,
-    Headed,
-    Abolished,
-    CleanedUp,
-    Merged,
-    Reseated,
-}
-
-impl EventKind {
-    /// The name in files.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            EventKind::Arrived => "arrived",
-            EventKind::Handled => "handled",
-            EventKind::Delivered => "delivered",
-            EventKind::Failed => "failed",
-            EventKind::Founded => "founded",
-            EventKind::Headed => "headed",
-            EventKind::Abolished => "abolished",
-            EventKind::CleanedUp => "cleaned_up",
-            EventKind::Merged => "merged",
-            EventKind::Reseated => "reseated",
-        }
-    }
-}
-
-/// Writes everything down: a [`Chronicle`], every matter, every event, and who worked for whom.
+/// Writes everything down: a [`Chronicle`], every matter and every event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct FullChronicle {
     /// Groups, campaigns and counts.
@@ -159,25 +148,13 @@ pub struct FullChronicle {
     pub matters: Vec<MatterLine>,
     /// The events, in the order in which they happened.
     pub events: Vec<EventLine>,
-    /// All work done, in person-months.
-    pub worked: f64,
 }
 
 impl Recorder for FullChronicle {
-    const WORK: bool = true;
-    const GAIN: bool = true;
+    const COUNTS_AUTHORITY: bool = true;
 
     fn event(&mut self, now: Month, event: Event<'_>) {
         self.chronicle.event(now, event);
-        let mut line = EventLine {
-            month: now,
-            kind: EventKind::Arrived,
-            matter: None,
-            group: None,
-            department: None,
-            leader: None,
-            value: None,
-        };
         match event {
             Event::Arrived { matter, domain, owner, salience, needed } => {
                 self.matters.push(MatterLine {
@@ -193,58 +170,18 @@ impl Recorder for FullChronicle {
                     closed: None,
                     delivered: None,
                 });
-                line.matter = Some(matter);
-                line.department = Some(owner);
-                line.value = Some(salience);
             }
             Event::Handled { matter, mode, group, assigned } => {
                 let seen = &mut self.matters[matter.index()];
                 (seen.mode, seen.group, seen.assigned) = (mode, group, assigned);
-                line.kind = EventKind::Handled;
-                line.matter = Some(matter);
-                line.group = group;
-                line.value = Some(f64::from(assigned));
             }
-            Event::Closed { matter, delivered, salience, .. } => {
+            Event::Closed { matter, delivered, .. } => {
                 let seen = &mut self.matters[matter.index()];
                 (seen.closed, seen.delivered) = (Some(now), Some(delivered));
-                line.kind = if delivered { EventKind::Delivered } else { EventKind::Failed };
-                line.matter = Some(matter);
-                line.value = Some(salience);
             }
-            Event::Founded { group, host, head, authority, .. } => {
-                line.kind = EventKind::Founded;
-                line.group = Some(group);
-                line.department = Some(host);
-                line.leader = Some(head);
-                line.value = Some(authority);
-            }
-            Event::Headed { group, head } => {
-                line.kind = EventKind::Headed;
-                line.group = Some(group);
-                line.leader = Some(head);
-            }
-            Event::Abolished { group, idle } => {
-                line.kind = EventKind::Abolished;
-                line.group = Some(group);
-                line.value = Some(f64::from(idle));
-            }
-            Event::CleanedUp { abolished, .. } => {
-                line.kind = EventKind::CleanedUp;
-                line.value = Some(f64::from(abolished));
-            }
-            Event::Merged { .. } => line.kind = EventKind::Merged,
-            Event::Reseated { group, host, .. } => {
-                line.kind = EventKind::Reseated;
-                line.group = Some(group);
-                line.department = Some(host);
-            }
+            _ => {}
         }
-        self.events.push(line);
-    }
-
-    fn work(&mut self, _: Month, work: Work) {
-        self.worked += work.done;
+        self.events.push(EventLine { month: now, event: event.kept() });
     }
 
     fn month(&mut self, now: Month, counts: &MonthCounts) {

@@ -1,6 +1,6 @@
-//! What happens, and who writes it down.
+//! What happens.
 
-use crate::{DepartmentId, DomainId, GroupId, LeaderId, MatterId, Month, MonthCounts};
+use crate::{DepartmentId, DomainId, GroupId, LeaderId, MatterId};
 use serde::{Deserialize, Serialize};
 
 /// How the owner of a matter handles it.
@@ -34,9 +34,12 @@ impl Mode {
     }
 }
 
-/// Something that happened in a month.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Event<'a> {
+/// An event as it is told to a [`Recorder`](crate::Recorder): lists are borrowed.
+pub type Event<'a> = Happening<&'a [DepartmentId]>;
+
+/// Something that happened in a month. `D` is a list of departments, borrowed or kept.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Happening<D> {
     /// A matter arrived at the department of its lead function: administrative work.
     Arrived {
         /// The matter.
@@ -89,7 +92,7 @@ pub enum Event<'a> {
         /// What the head could lend on the day of founding.
         authority: f64,
         /// The member departments, the host among them, in ascending order.
-        members: &'a [DepartmentId],
+        members: D,
     },
     /// A group got another head.
     Headed {
@@ -117,7 +120,7 @@ pub enum Event<'a> {
     /// A super-ministry reform (大部制) merged departments.
     Merged {
         /// For each department before, in order, the department after.
-        into: &'a [DepartmentId],
+        into: D,
     },
     /// A live group's host and members after a reform.
     Reseated {
@@ -126,117 +129,56 @@ pub enum Event<'a> {
         /// The core department after the reform.
         host: DepartmentId,
         /// The member departments after the reform, in ascending order.
-        members: &'a [DepartmentId],
+        members: D,
     },
 }
 
-/// A piece of work that one department did in a month on one matter.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Work {
-    /// The matter.
-    pub matter: MatterId,
-    /// Who did the work.
-    pub department: DepartmentId,
-    /// Who owns the matter.
-    pub owner: DepartmentId,
-    /// How the matter is handled.
-    pub mode: Mode,
-    /// Work done, in person-months.
-    pub done: f64,
-    /// The priority that the assignment had.
-    pub priority: f64,
-}
-
-/// What the owner of a matter that needs several departments weighed when it chose. Arrays are in the order
-/// of [`Mode::ALL`].
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Weighed<'a> {
-    /// The matter.
-    pub matter: MatterId,
-    /// The departments that it needs, the owner first.
-    pub needed: &'a [DepartmentId],
-    /// The value of each option.
-    pub values: [f64; 4],
-    /// The chance of each option, once it is known whether a group could be had.
-    pub chances: [f64; 4],
-    /// The leader who was asked to head a new group; nothing where the domain had a group or groups are
-    /// not allowed.
-    pub asked: Option<Asked>,
-}
-
-/// A leader who was asked to head a new group.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Asked {
-    /// The leader.
-    pub leader: LeaderId,
-    /// The groups that it headed already.
-    pub headed: u32,
-    /// The chance of its consent.
-    pub chance: f64,
-    /// Whether it consented.
-    pub consented: bool,
-}
-
-/// What a group with an open matter borrows in a month.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Loan {
-    /// The group.
-    pub group: GroupId,
-    /// Its head.
-    pub head: LeaderId,
-    /// The groups with an open matter among which the head divides its attention.
-    pub active: u32,
-    /// What the head lends.
-    pub lent: f64,
-    /// Routine of the group, 0 to 1.
-    pub routine: f64,
-    /// Authority borrowed from the head of the day and from the day of founding.
-    pub borrowed: f64,
-}
-
-/// Who writes down what happens. The methods do nothing unless a recorder defines them, so that a
-/// run pays only for what is recorded.
-pub trait Recorder {
-    /// Whether [`work`](Recorder::work) is called for every piece of work.
-    const WORK: bool = false;
-
-    /// Whether the counts of a month hold borrowed authority, the priorities compared with those of peers
-    /// and the work on matters of groups; they stay 0 otherwise.
-    const GAIN: bool = false;
-
-    /// Whether [`weighed`](Recorder::weighed) is called for every choice and [`lent`](Recorder::lent) for every
-    /// loan of authority.
-    const GROUNDS: bool = false;
-
-    /// Something happened in month `now`.
-    fn event(&mut self, now: Month, event: Event<'_>) {
-        let _ = (now, event);
-    }
-
-    /// A department worked on a matter; called only where [`Self::WORK`] holds.
-    fn work(&mut self, now: Month, work: Work) {
-        let _ = (now, work);
-    }
-
-    /// An owner chose between its options; called only where [`Self::GROUNDS`] holds, after the matter
-    /// arrived and before it is handled.
-    fn weighed(&mut self, now: Month, weighed: Weighed<'_>) {
-        let _ = (now, weighed);
-    }
-
-    /// A head lends authority to a group this month; called only where [`Self::GROUNDS`] holds.
-    fn lent(&mut self, now: Month, loan: Loan) {
-        let _ = (now, loan);
-    }
-
-    /// The month ended.
-    fn month(&mut self, now: Month, counts: &MonthCounts) {
-        let _ = (now, counts);
+impl Event<'_> {
+    /// The same with lists of its own.
+    #[must_use]
+    pub fn kept(self) -> Happening<Vec<DepartmentId>> {
+        match self {
+            Happening::Arrived { matter, domain, owner, salience, needed } => {
+                Happening::Arrived { matter, domain, owner, salience, needed }
+            }
+            Happening::Handled { matter, mode, group, assigned } => {
+                Happening::Handled { matter, mode, group, assigned }
+            }
+            Happening::Closed { matter, mode, salience, needed, delivered, age } => {
+                Happening::Closed { matter, mode, salience, needed, delivered, age }
+            }
+            Happening::Founded { group, domain, host, head, authority, members } => {
+                let members = members.to_vec();
+                Happening::Founded { group, domain, host, head, authority, members }
+            }
+            Happening::Headed { group, head } => Happening::Headed { group, head },
+            Happening::Abolished { group, idle } => Happening::Abolished { group, idle },
+            Happening::CleanedUp { alive, eligible, abolished } => {
+                Happening::CleanedUp { alive, eligible, abolished }
+            }
+            Happening::Merged { into } => Happening::Merged { into: into.to_vec() },
+            Happening::Reseated { group, host, members } => {
+                Happening::Reseated { group, host, members: members.to_vec() }
+            }
+        }
     }
 }
 
-/// Records nothing.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Silent;
-
-impl Recorder for Silent {}
+impl<D> Happening<D> {
+    /// The name in files.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Happening::Arrived { .. } => "arrived",
+            Happening::Handled { .. } => "handled",
+            Happening::Closed { delivered: true, .. } => "delivered",
+            Happening::Closed { .. } => "failed",
+            Happening::Founded { .. } => "founded",
+            Happening::Headed { .. } => "headed",
+            Happening::Abolished { .. } => "abolished",
+            Happening::CleanedUp { .. } => "cleaned_up",
+            Happening::Merged { .. } => "merged",
+            Happening::Reseated { .. } => "reseated",
+        }
+    }
+}

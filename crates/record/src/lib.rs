@@ -6,19 +6,26 @@
 
 mod cause;
 mod chronicle;
+mod counts;
 mod event;
 mod ids;
+mod known;
 #[allow(clippy::module_inception)]
 mod record;
+mod recorder;
 mod time;
 
 pub use cause::cause;
-pub use chronicle::{Chronicle, EventKind, EventLine, FullChronicle, MatterLine};
-pub use event::{Asked, Event, Loan, Mode, Recorder, Silent, Weighed, Work};
+pub use chronicle::{Chronicle, EventLine, FullChronicle, MatterLine};
+pub use counts::MonthCounts;
+pub use event::{Event, Happening, Mode};
 pub use ids::{DepartmentId, DomainId, GovernmentId, GroupId, LeaderId, MatterId};
+pub use known::Known;
 pub use record::{
-    Campaign, Department, DepartmentWork, Government, Group, Leader, Level, MonthCounts, Record,
+    Campaign, Counts, Department, DepartmentWork, Government, Group, Leader, Level, Record,
+    Turnover,
 };
+pub use recorder::{Asked, Loan, Recorder, Silent, Weighed, Work};
 pub use tiaokuai_table::{
     Cell, Column, ColumnDoc, Data, Lang, Table, TableError, TableWriter, Text, Values, counted,
 };

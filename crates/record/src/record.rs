@@ -1,6 +1,9 @@
 //! The record: what is known of a set of governments over a span of months.
 
-use crate::{Date, DepartmentId, DomainId, GovernmentId, GroupId, LeaderId, Month, Span};
+use crate::{
+    Date, DepartmentId, DomainId, GovernmentId, GroupId, Known, LeaderId, Month, MonthCounts, Span,
+    Text,
+};
 use serde::{Deserialize, Serialize};
 
 /// The level of a government in the tree of governments.
@@ -26,19 +29,29 @@ pub struct Government {
     pub name: String,
     /// Its level, where known.
     pub level: Option<Level>,
+    /// The government above it, where that is in the record.
+    pub parent: Option<GovernmentId>,
 }
 
 /// A department (or, in observed records, any organisation that sends members).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Department {
-    /// Its name in English, or as in the source.
-    pub name: String,
-    /// Its name in Chinese.
-    pub name_zh: String,
+    /// Its name; as in the source in both languages where the source has one only.
+    pub name: Text<String>,
+    /// Whose department it is; nothing where that is not known.
+    pub government: Option<GovernmentId>,
     /// The first month in which it exists.
     pub from: Month,
     /// The month in which a merger took it away.
     pub until: Option<Month>,
+}
+
+impl Department {
+    /// A department that exists all the time.
+    #[must_use]
+    pub const fn of(name: Text<String>, government: Option<GovernmentId>) -> Self {
+        Department { name, government, from: Month(0), until: None }
+    }
 }
 
 /// A leading cadre.
@@ -46,6 +59,8 @@ pub struct Department {
 pub struct Leader {
     /// Name, post or rank, as in the source.
     pub name: String,
+    /// In whose groups it sits; nothing where that is not known.
+    pub government: Option<GovernmentId>,
     /// Rank, 0 the first; unknown in most observed records.
     pub rank: Option<u32>,
 }
@@ -53,7 +68,7 @@ pub struct Leader {
 /// A leading small group (领导小组).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Group {
-    /// Its name; simulated groups have none.
+    /// Its name, if it has one.
     pub name: Option<String>,
     /// Whose group it is.
     pub government: GovernmentId,
@@ -73,9 +88,9 @@ pub struct Group {
     pub founded: Date,
     /// When it was abolished; `Unknown` if that was never seen: alive or censored, never dead.
     pub abolished: Date,
-    /// The authority its head could lend on the day of founding; simulated groups only.
+    /// The authority its head could lend on the day of founding, where known.
     pub authority: Option<f64>,
-    /// The months it had been idle when it was abolished; simulated groups only.
+    /// The months it had been idle when it was abolished, where known.
     pub idle: Option<u32>,
 }
 
@@ -103,6 +118,8 @@ impl Group {
 /// A clean-up campaign (清理).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Campaign {
+    /// Who held it.
+    pub government: GovernmentId,
     /// When it was held.
     pub month: Month,
     /// Groups alive before it.
@@ -113,58 +130,22 @@ pub struct Campaign {
     pub abolished: u32,
 }
 
-/// What is counted at the end of a simulated month. Arrays are in the order of
-/// [`Mode::ALL`](crate::Mode::ALL).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct MonthCounts {
-    /// Groups alive at the end of the month, after any clean-up.
-    pub stock: u32,
-    /// Groups with an open matter at the end of the month.
-    pub active: u32,
-    /// Groups founded in the month.
-    pub founded: u32,
-    /// Groups abolished in the month.
-    pub abolished: u32,
-    /// Matters that arrived.
-    pub arrived: u32,
-    /// Matters open at the end of the month.
-    pub open: u32,
-    /// Arrived matters that need more than one department, by the mode chosen.
-    pub handled: [u32; 4],
-    /// Matters closed, by mode.
-    pub closed: [u32; 4],
-    /// Matters delivered, by mode.
-    pub delivered: [u32; 4],
-    /// Salience of the matters closed, by mode.
-    pub closed_salience: [f64; 4],
-    /// Salience of the matters delivered, by mode.
-    pub delivered_salience: [f64; 4],
-    /// Salience of the matters closed that only one department was needed for (all of them `Alone`).
-    pub closed_single: f64,
-    /// Salience of the matters delivered that only one department was needed for.
-    pub delivered_single: f64,
-    /// Matters closed that only one department was needed for.
-    pub single_closed: u32,
-    /// Matters delivered that only one department was needed for.
-    pub single_delivered: u32,
-    /// Capacity of all departments, in person-months.
-    pub capacity: f64,
-    /// Capacity that the offices of live groups ate, in person-months.
-    pub upkeep: f64,
-    /// Work done on matters, in person-months.
-    pub worked: f64,
-    /// Authority that heads lend to the groups with an open matter, summed over those groups.
-    pub borrowed: f64,
-    /// The number of groups that [`borrowed`](Self::borrowed) sums over.
-    pub borrowers: u32,
-    /// Priority of all assignments in groups, the owners' own ones left out.
-    pub group_priority: f64,
-    /// The priority that the same assignments would have had if the owner had asked as a peer.
-    pub lateral_priority: f64,
-    /// Person-months done on matters of groups.
-    pub group_work: f64,
-    /// Of these, by the core departments themselves.
-    pub group_own_work: f64,
+/// A change of leaders at whose start heads of live groups changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turnover {
+    /// Where it was.
+    pub government: GovernmentId,
+    /// When it was.
+    pub month: Month,
+}
+
+/// What was counted of one government, month by month from the first of the record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Whose matters, groups and capacity were counted.
+    pub government: GovernmentId,
+    /// The months.
+    pub months: Vec<MonthCounts>,
 }
 
 /// What one department did and received over the whole record, in person-months.
@@ -210,17 +191,15 @@ pub struct Record {
     pub leaders: Vec<Leader>,
     /// The groups, in the order of founding where that is known.
     pub groups: Vec<Group>,
-    /// Whether every group of the span is listed, so that stocks and rates can be counted.
-    pub complete: bool,
-    /// The campaigns, where their dates are known; nothing where they have to be found.
-    pub campaigns: Option<Vec<Campaign>>,
-    /// Months at whose start heads of live groups changed, in order; empty where that is not known.
-    pub turnovers: Vec<Month>,
-    /// The month of a super-ministry reform, if there was one.
-    pub merged: Option<Month>,
-    /// What was counted each month; empty in observed records.
-    pub months: Vec<MonthCounts>,
-    /// What each department did; empty in observed records.
+    /// What the lists of this record cover: an empty list says nothing by itself.
+    pub known: Known,
+    /// The clean-up campaigns, in order.
+    pub campaigns: Vec<Campaign>,
+    /// Changes of heads, in order.
+    pub turnovers: Vec<Turnover>,
+    /// What was counted each month, by government.
+    pub counts: Vec<Counts>,
+    /// What each department did, in the order of the departments.
     pub work: Vec<DepartmentWork>,
 }
 
@@ -241,9 +220,13 @@ impl Record {
         seen.len()
     }
 
-    /// Whether each simulated-only part is there.
+    /// The months of super-ministry reforms, in which departments were merged into others; in order.
     #[must_use]
-    pub fn is_simulated(&self) -> bool {
-        !self.months.is_empty()
+    pub fn mergers(&self) -> Vec<Month> {
+        let mut months: Vec<Month> =
+            self.departments.iter().filter_map(|department| department.until).collect();
+        months.sort_unstable();
+        months.dedup();
+        months
     }
 }

@@ -1,5 +1,6 @@
 //! The columns of the sheet of mentions: what each shows of a mention, and what a cell that was changed says.
 
+use crate::fault::CellFault;
 use crate::field::{Field, Kind};
 use crate::mention::Mention;
 use crate::parse;
@@ -140,7 +141,7 @@ fn places(cell: &str) -> Vec<&str> {
 }
 
 /// The values that a cell of a field says, or what would be right.
-pub(crate) fn parse(field: Field, cell: &str) -> Result<Vec<Item>, Text> {
+pub(crate) fn parse(field: Field, cell: &str) -> Result<Vec<Item>, CellFault> {
     let cell = plain(cell);
     if cell.is_empty() {
         return Ok(Vec::new());
@@ -149,26 +150,19 @@ pub(crate) fn parse(field: Field, cell: &str) -> Result<Vec<Item>, Text> {
     match field.kind() {
         Kind::Text => Ok(one(FieldValue::Text(cell.replace('\n', " ")))),
         Kind::List => Ok(parse::list(&cell).map(Item::certain).collect()),
-        Kind::Date => parse::day(&cell).map(|day| one(FieldValue::Date(day))).ok_or(Text::new(
-            "is no date; right is YYYY-MM-DD, YYYY-MM or YYYY",
-            "不是日期；应为 YYYY-MM-DD、YYYY-MM 或 YYYY",
-        )),
+        Kind::Date => {
+            parse::day(&cell).map(|day| one(FieldValue::Date(day))).ok_or(CellFault::NoDate)
+        }
         Kind::Number => parse::whole(&cell)
             .map(|number| one(FieldValue::Number(number)))
-            .ok_or(Text::new("is no whole number", "不是整数")),
-        Kind::Bool => parse::truth(&cell)
-            .map(|yes| one(FieldValue::Bool(yes)))
-            .ok_or(Text::new("is neither true nor false", "不是 true 或 false")),
-        Kind::Level => {
-            parse::level(&cell).map(|level| one(FieldValue::Level(level))).ok_or(Text::new(
-                "is no level; right is central, province, prefecture, county or township",
-                "不是层级；应为 central、province、prefecture、county 或 township",
-            ))
+            .ok_or(CellFault::NoNumber),
+        Kind::Bool => {
+            parse::truth(&cell).map(|yes| one(FieldValue::Bool(yes))).ok_or(CellFault::NoBool)
         }
-        Kind::Act => parse::act(&cell).map(|act| one(FieldValue::Act(act))).ok_or(Text::new(
-            "is not known; right is establish, adjust, rename, merge, abolish, keep or normalise",
-            "未知；应为 establish、adjust、rename、merge、abolish、keep 或 normalise",
-        )),
+        Kind::Level => {
+            parse::level(&cell).map(|level| one(FieldValue::Level(level))).ok_or(CellFault::NoLevel)
+        }
+        Kind::Act => parse::act(&cell).map(|act| one(FieldValue::Act(act))).ok_or(CellFault::NoAct),
         Kind::Seats => Ok(parse::list(&cell).map(seat).collect()),
         // Changes stand in a sheet of their own, which is not read back.
         Kind::Changes => Ok(Vec::new()),
@@ -229,7 +223,9 @@ pub(crate) fn agree(a: &[Item], b: &[Item]) -> bool {
 }
 
 /// The values of a row of cells, by column, and the cells that cannot be taken.
-pub(crate) fn values(cells: &[(&'static Column, &str)]) -> (Values, Vec<(&'static str, Text)>) {
+pub(crate) fn values(
+    cells: &[(&'static Column, &str)],
+) -> (Values, Vec<(&'static str, CellFault)>) {
     let (mut values, mut wrong) = (Values::new(), Vec::new());
     let mut people: Vec<(Field, SeatCells<'_>)> = Vec::new();
     for (column, cell) in cells {

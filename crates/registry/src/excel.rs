@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use crate::store::Registry;
-use crate::tables::TABLES;
+use crate::tables::{TABLES, Words};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
@@ -29,7 +29,7 @@ impl Registry {
     ///
     /// # Errors
     /// Where the registry cannot be read, or holds more rows than a sheet of Excel does.
-    pub fn to_excel(&self) -> Result<Vec<u8>, Problem> {
+    pub fn to_excel(&self, words: Words<'_>) -> Result<Vec<u8>, Problem> {
         let view = self.view(None)?;
         let mut book = Workbook::new();
         let write = |error: XlsxError| Problem::Write(error.to_string());
@@ -37,7 +37,7 @@ impl Registry {
         let then = ExcelDateTime::from_ymd(2000, 1, 1).map_err(write)?;
         book.set_properties(&DocProperties::new().set_creation_datetime(&then));
         for name in TABLES {
-            let table = self.table_of(name, &view)?;
+            let table = self.table_of(name, &view, words)?;
             let sheet = book.add_worksheet().set_name(name).map_err(write)?;
             fill(sheet, &table).map_err(write)?;
         }

@@ -1,41 +1,28 @@
 //! Who is who: governments, organisations, people and groups, told from the values in force. A pure function
 //! of them: the order in which files came does not matter.
 
+mod doubt;
 mod government;
+mod group;
 mod groups;
+mod names;
 mod organisations;
 mod people;
 
+pub use doubt::{Doubt, Doubtful};
 pub use government::Government;
-pub use groups::{Group, Link};
+pub use group::{Decision, Group, Link, Tie};
 pub use organisations::Organisation;
 pub use people::Person;
 
 use crate::field::Field;
 use crate::mention::Mention;
+use groups::Numbered;
+use organisations::Seated;
+use people::Met;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::Functions;
 use tiaokuai_notices::names::Places;
-
-/// What a person decided of two mentions, given by their places in the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Decision {
-    /// The mention that it is about.
-    pub mention: usize,
-    /// The mention of the same group, or of another.
-    pub other: usize,
-    /// Whether they are of one group.
-    pub same: bool,
-}
-
-/// Something that a person should look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
-    /// The mention, by its place in the list.
-    pub mention: usize,
-    /// What is the matter, in English and Chinese.
-    pub words: [String; 2],
-}
 
 /// Who is who in a list of mentions. Numbers are places in the lists.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,29 +54,16 @@ pub struct Identities {
 /// [`Registry::mentions`]: crate::Registry::mentions
 #[must_use]
 pub fn identify(mentions: &[Mention], functions: &Functions, decisions: &[Decision]) -> Identities {
-    let mut identities = Identities::default();
+    let mut doubts = Vec::new();
     let mut speakers: Vec<Government> = Vec::new();
     let mut several = BTreeSet::new();
     for (at, mention) in mentions.iter().enumerate() {
         let speaker = speaker(mention);
         if speaker.key.starts_with('?') && !mention.text(Field::Group).is_empty() {
-            identities.doubts.push(Doubt {
-                mention: at,
-                words: [
-                    "no government is known of it, so it is a group of its own".to_string(),
-                    "所属政府不明，单独计为一个小组".to_string(),
-                ],
-            });
+            doubts.push(Doubt { mention: at, of: Doubtful::NoGovernment });
         }
         if speaker.ambiguous() && several.insert(speaker.key.clone()) {
-            let name = &speaker.name;
-            identities.doubts.push(Doubt {
-                mention: at,
-                words: [
-                    format!("there are several places called {name}; all notices that do not say which count as of one"),
-                    format!("名为{name}的地方不止一处；未注明者均计为同一政府"),
-                ],
-            });
+            doubts.push(Doubt { mention: at, of: Doubtful::SeveralPlaces(speaker.name.clone()) });
         }
         speakers.push(speaker);
     }
@@ -119,11 +93,23 @@ pub fn identify(mentions: &[Mention], functions: &Functions, decisions: &[Decisi
     }
     let number: BTreeMap<&str, usize> =
         governments.keys().enumerate().map(|(at, key)| (key.as_str(), at)).collect();
-    lives.finish(&number, &mut identities, mentions);
-    members.finish(&number, &mut identities);
-    people.finish(&number, &mut identities);
-    identities.governments = governments.into_values().collect();
-    identities
+    let Numbered { groups, group_of, doubts: of_groups } = lives.finish(&number, mentions);
+    let Seated { organisations, sitting, hosts } = members.finish(&number, &group_of);
+    let Met { people, heads, head_changes } = people.finish(&number);
+    doubts.extend(of_groups);
+    doubts.sort_by_cached_key(|doubt| (doubt.mention, doubt.of.to_string()));
+    Identities {
+        governments: governments.into_values().collect(),
+        organisations,
+        people,
+        groups,
+        group_of,
+        sitting,
+        hosts,
+        heads,
+        head_changes,
+        doubts,
+    }
 }
 
 /// The government that a mention's notice speaks for.
@@ -153,13 +139,4 @@ fn year_of_number(number: &str) -> Option<i32> {
     let at = number.find(['〔', '[', '(', '（', '【', '［'])?;
     let digits: String = number[at..].chars().skip(1).take_while(char::is_ascii_digit).collect();
     digits.parse().ok().filter(|year| (1900..=2200).contains(year))
-}
-
-/// A name without the remark in brackets that may follow it after a space.
-pub(crate) fn without_remark(text: &str) -> &str {
-    let remark = text.ends_with([')', '）']);
-    match text.find(" (").or(text.find(" （")) {
-        Some(from) if remark => text[..from].trim_end(),
-        _ => text,
-    }
 }

@@ -1,12 +1,15 @@
 //! Taking a corrected export back: what differs becomes a correction.
 
 use crate::column::{Column, SeatCells, What, agree, cell, parse, plain, seats, values};
+use crate::correct::put_correction;
 use crate::excel::fitting;
+use crate::fault::CellFault;
 use crate::field::Field;
-use crate::history::{Event, put_correction, write_event};
+use crate::hash::hash;
+use crate::history::{Event, EventKind, write_event};
 use crate::intake::write_mention;
 use crate::mention::Mention;
-use crate::prepare::{both, hash};
+use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Draft;
 use crate::sheet::Header;
@@ -105,7 +108,7 @@ impl Registry {
         dry: bool,
     ) -> Result<Imported, Problem> {
         let off = |why: [String; 2]| Problem::Sheet(name.to_string(), why);
-        let broken = |error: GridError| off(both(|lang| error.message(lang)));
+        let broken = |error: GridError| off(Lang::ALL.map(|lang| error.message(lang)));
         let ours = match format {
             Format::Xlsx => grid_named(bytes, "mentions").map_err(broken)?,
             _ => None,
@@ -149,18 +152,19 @@ impl Registry {
             return Ok(told);
         }
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for (mention, (field, items), source) in corrections {
+        for (mention, (field, items), origin) in corrections {
             let mention = &known[&mention];
-            let event = Event { who, kind: "import", source: Some(source), ..Event::default() };
+            let event =
+                Event { who, kind: EventKind::Import, origin: Some(origin), ..Event::default() };
             put_correction(&change, (mention.id, field), mention.items(field), &items, event)?;
         }
-        for (key, draft, source) in new {
+        for (key, draft, origin) in new {
             let id = write_mention(&change, &key, None, &draft)?;
             let event = Event {
                 who,
-                kind: "import",
+                kind: EventKind::Import,
                 mention: Some(id),
-                source: Some(source),
+                origin: Some(origin),
                 ..Event::default()
             };
             write_event(&change, &event)?;
@@ -203,8 +207,8 @@ struct Work<'a> {
     grid: &'a Grid,
     header: &'a Header,
     known: &'a BTreeMap<String, Mention>,
-    corrections: Vec<(String, Change, String)>,
-    new: Vec<(String, Draft, String)>,
+    corrections: Vec<(String, Change, Origin)>,
+    new: Vec<(String, Draft, Origin)>,
     /// The rows of the keys met.
     seen: BTreeMap<String, usize>,
 }
@@ -226,10 +230,10 @@ impl Work<'_> {
             why,
         };
         let text = |why: Text| [why.en.to_string(), why.zh.to_string()];
-        let gap = if self.grid.sheet.is_empty() { "" } else { " " };
-        let source = format!("{}{gap}{} row {}", self.name, self.grid.sheet, at + 1);
+        let (file, sheet) = (self.name.to_string(), self.grid.sheet.clone());
+        let origin = Origin::Row { file, sheet, row: at + 1 };
         if key.is_empty() {
-            return self.add(at, &cells, source, registry, told);
+            return self.add(at, &cells, origin, registry, told);
         }
         if let Some(before) = self.seen.insert(key.clone(), at + 1) {
             let why = [
@@ -256,12 +260,12 @@ impl Work<'_> {
         match changes(mention, &cells) {
             Ok(changes) => {
                 let changes =
-                    changes.into_iter().map(|change| (key.clone(), change, source.clone()));
+                    changes.into_iter().map(|change| (key.clone(), change, origin.clone()));
                 self.corrections.extend(changes);
             }
             Err(wrong) => {
-                for (column, value, why) in wrong {
-                    told.not_taken.push(not(column, &value, text(why)));
+                for (column, value, fault) in wrong {
+                    told.not_taken.push(not(column, &value, text(fault.text())));
                 }
             }
         }
@@ -272,7 +276,7 @@ impl Work<'_> {
         &mut self,
         at: usize,
         cells: &[(&'static Column, &str)],
-        source: String,
+        origin: Origin,
         registry: &Registry,
         told: &mut Imported,
     ) -> Result<(), Problem> {
@@ -284,9 +288,9 @@ impl Work<'_> {
             why: [why.en.to_string(), why.zh.to_string()],
         };
         let (values, wrong) = values(cells);
-        for (name, why) in &wrong {
+        for (name, fault) in &wrong {
             let value = cells.iter().find(|(column, _)| column.name == *name);
-            told.not_taken.push(not(name, value.map_or("", |(_, cell)| cell), *why));
+            told.not_taken.push(not(name, value.map_or("", |(_, cell)| cell), fault.text()));
         }
         if wrong.is_empty() && !values.contains_key(&Field::Group) {
             let why = Text::new("is empty: a row needs a group", "为空：每行须有小组名称");
@@ -308,7 +312,7 @@ impl Work<'_> {
             return Ok(());
         }
         let notice = u32::try_from(at + 1).unwrap_or(u32::MAX);
-        self.new.push((key, Draft { notice, group: 0, values }, source));
+        self.new.push((key, Draft { notice, group: 0, values }, origin));
         Ok(())
     }
 }
@@ -320,7 +324,7 @@ fn unchanged(mention: &Mention, column: &Column, text: &str) -> bool {
     text == exported || text == plain(&fitting(&exported))
 }
 
-type Wrong = (&'static str, String, Text);
+type Wrong = (&'static str, String, CellFault);
 
 /// What the changed cells of a row say.
 fn changes(

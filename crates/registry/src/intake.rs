@@ -1,45 +1,21 @@
 //! Taking files into the registry: each batch whole or not at all.
 
 mod again;
+mod rows;
 
-use crate::field::Field;
-use crate::history::{Event, write_event};
-use crate::prepare::{Pdf, Prepared, READER, Read, Reading, Reason, Warned, outdated, version};
+pub use rows::Outcome;
+pub(crate) use rows::write_mention;
+
+use crate::history::{Event, EventKind, write_event};
+use crate::prepare::{Pdf, Prepared, READER, Read, Reading, outdated, version};
 use crate::problem::Problem;
-use crate::reading::Draft;
+use crate::reason::Reason;
 use crate::store::Registry;
-use crate::value::{Item, Stored};
 use again::{carry, reread};
+use rows::{new_mention, stored, warnings, write_file};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::BTreeMap;
 use tiaokuai_notices::text::Format;
-
-/// What became of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It is new and holds so many mentions.
-    New(usize),
-    /// It was known, and was read again by a newer reader.
-    Reread(usize),
-    /// It was known, and nothing was done.
-    Unchanged,
-    /// It is no notice and no coding sheet; why, in English and Chinese.
-    Refused([String; 2]),
-    /// It could not be read; why, in English and Chinese.
-    Failed([String; 2]),
-}
-
-/// How a format is called in the registry.
-fn format_key(format: Format) -> &'static str {
-    match format {
-        Format::Plain => "txt",
-        Format::Html => "html",
-        Format::Docx => "docx",
-        Format::Pdf => "pdf",
-        Format::Csv => "csv",
-        Format::Xlsx => "xlsx",
-    }
-}
 
 impl Registry {
     /// Reads the bytes of one file and takes it in.
@@ -164,7 +140,7 @@ fn unreadable(
 ) -> Result<Outcome, Problem> {
     let why = match &file.read {
         Read::Failed(why) | Read::Refused { why, .. } => why.clone(),
-        Read::Known | Read::Done { .. } => Reason::default(),
+        Read::Known | Read::Done { .. } => Reason::Defect,
     };
     match at_place {
         None => {
@@ -173,38 +149,12 @@ fn unreadable(
         }
         Some(id) => {
             let set =
-                "UPDATE file SET reason_en = ?2, reason_zh = ?3 WHERE id = ?1 AND sha256 IS NULL";
-            db.execute(set, params![id, why[0], why[1]])?;
+                "UPDATE file SET reason = ?2, reason_of = ?3 WHERE id = ?1 AND sha256 IS NULL";
+            let (code, of) = stored(Some(&why));
+            db.execute(set, params![id, code, of])?;
         }
     }
     Ok(Outcome::Failed(why))
-}
-
-fn write_file(
-    db: &Connection,
-    file: &Prepared,
-    sha: Option<&str>,
-    version: &str,
-) -> Result<i64, Problem> {
-    let (outcome, text, why) = told(&file.read);
-    let mut put = db.prepare_cached(
-        "INSERT INTO file (sha256, bytes, format, outcome, reason_en, reason_zh, text, reader) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?;
-    let format = format_key(file.format);
-    let bytes = i64::try_from(file.bytes).unwrap_or(i64::MAX);
-    let (en, zh) = (why.map(|why| &why[0]), why.map(|why| &why[1]));
-    Ok(put.insert(params![sha, bytes, format, outcome, en, zh, text, version])?)
-}
-
-fn told(read: &Read) -> (&'static str, Option<&str>, Option<&Reason>) {
-    match read {
-        Read::Done { text, .. } => ("read", text.as_deref(), None),
-        Read::Refused { text, why } => ("refused", text.as_deref(), Some(why)),
-        Read::Failed(why) => ("failed", None, Some(why)),
-        // Only content that is in the registry is known.
-        Read::Known => ("failed", None, None),
-    }
 }
 
 fn insert(
@@ -230,77 +180,6 @@ fn insert(
         Read::Done { drafts, .. } => Some(format!("{{\"mentions\":{}}}", drafts.len())),
         _ => None,
     };
-    write_event(db, &Event { kind: "read", file: Some(id), new, ..Event::default() })?;
+    write_event(db, &Event { kind: EventKind::Read, file: Some(id), new, ..Event::default() })?;
     Ok((id, outcome))
-}
-
-fn warnings(db: &Connection, file: i64, warned: &[Warned]) -> Result<(), Problem> {
-    db.prepare_cached("DELETE FROM warning WHERE file = ?1")?.execute([file])?;
-    let mut put = db.prepare_cached("INSERT INTO warning VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-    for Warned { sheet, line, cell, why } in warned {
-        put.execute(params![file, sheet, line, cell, why[0], why[1]])?;
-    }
-    Ok(())
-}
-
-/// The key of a mention: made of content, so that it is the same in every registry.
-fn key(sha: &str, draft: &Draft) -> String {
-    let sha = &sha[..12];
-    match draft.group {
-        0 => format!("{sha}-r{}", draft.notice),
-        group => format!("{sha}-{}-{group}", draft.notice),
-    }
-}
-
-fn new_mention(db: &Connection, file: i64, sha: &str, draft: &Draft) -> Result<i64, Problem> {
-    let mut key = key(sha, draft);
-    let mut taken = db.prepare_cached("SELECT 1 FROM mention WHERE key = ?1")?;
-    // Only where a newer reader counts the groups of a notice in another way.
-    while taken.exists([&key])? {
-        key.push('a');
-    }
-    write_mention(db, &key, Some(file), draft)
-}
-
-/// Writes a mention with its values.
-pub(crate) fn write_mention(
-    db: &Connection,
-    key: &str,
-    file: Option<i64>,
-    draft: &Draft,
-) -> Result<i64, Problem> {
-    let mut put = db.prepare_cached(
-        "INSERT INTO mention (key, file, notice, ordinal) VALUES (?1, ?2, ?3, ?4)",
-    )?;
-    let id = put.insert(params![key, file, draft.notice, draft.group])?;
-    for (field, items) in &draft.values {
-        write_values(db, id, *field, items)?;
-    }
-    Ok(id)
-}
-
-fn write_values(
-    db: &Connection,
-    mention: i64,
-    field: Field,
-    items: &[Item],
-) -> Result<(), Problem> {
-    let mut put =
-        db.prepare_cached("INSERT INTO value VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?;
-    let some = |text: &str| (!text.is_empty()).then(|| text.to_string());
-    for (item, at) in items.iter().cloned().map(Stored::from).zip(1_u32..) {
-        put.execute(params![
-            mention,
-            field.key(),
-            at,
-            item.value,
-            some(&item.posts.join("\n")),
-            some(&item.label),
-            some(&item.rank),
-            item.span.map(|span| span.0),
-            item.span.map(|span| span.1),
-            item.confidence
-        ])?;
-    }
-    Ok(())
 }

@@ -15,14 +15,19 @@
 //! assert_eq!(view.mentions[0].text(Field::Heads), "张三");
 //! assert_eq!(view.who.groups[0].founded, "2013-04-29");
 //! assert_eq!(view.who.governments[0].name, "广东省佛山市");
-//! assert!(registry.table("mentions")?.to_csv().contains("污染源普查"));
+//! assert!(registry.table("mentions", &|reason| [reason.to_string(), String::new()])?.to_csv().contains("污染源普查"));
 //! # Ok::<(), tiaokuai_registry::Problem>(())
 //! ```
 
+mod answer;
+mod coded;
 pub mod coders;
 mod column;
+mod correct;
 mod excel;
+mod fault;
 mod field;
+mod hash;
 mod history;
 mod identity;
 mod import;
@@ -30,38 +35,48 @@ mod intake;
 mod look;
 mod mention;
 mod observe;
+mod origin;
 mod parse;
 mod prepare;
 mod problem;
 mod reading;
+mod reason;
 mod record;
 mod resolve;
 mod review;
 mod sheet;
 mod store;
+mod summary;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod value;
 mod written;
 
+pub use answer::{Answer, AnswerError, Answered, Stored, Undo, typed};
+pub use correct::{Correction, Verdict};
+pub use fault::{CellFault, CellLeft};
 pub use field::{Field, Kind};
-pub use history::{Happened, Verdict};
+pub use history::{EventKind, Happened};
 pub use identity::{
-    Decision, Doubt, Government, Group, Identities, Link, Organisation, Person, identify,
+    Decision, Doubt, Doubtful, Government, Group, Identities, Link, Organisation, Person, Tie,
+    identify,
 };
 pub use import::{Imported, NotTaken};
 pub use intake::Outcome;
 pub use mention::{Mention, certain};
 pub use observe::{Found, Observed, Source, Watch, find};
+pub use origin::Origin;
 pub use prepare::{Pdf, READER};
 pub use problem::Problem;
 pub use reading::Values;
-pub use record::Measured;
+pub use reason::{Reason, SystemKind};
+pub use record::{Counted, MOST_IN_RECORD, Measured, RecordWarning};
 pub use resolve::View;
-pub use review::{Answer, Excerpt, Summary, Unsure, typed};
+pub use review::{Excerpt, Shown, Unsure, Was};
 pub use sheet::grid::{Grid, GridError, grids};
 pub use store::Registry;
-pub use tables::TABLES;
+pub use summary::Summary;
+pub use tables::{TABLES, Words};
 pub use value::{FieldValue, Item};
 pub use written::{Sheet, SheetError, Warning, parse_sheet, read_sheet};

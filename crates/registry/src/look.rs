@@ -1,42 +1,13 @@
-//! What a page asks of a registry: what is doubtful in a mention, whether anything changed, and files of tables.
+//! What a page asks of a registry: whether anything changed, files without a place, and files of tables.
 
-use crate::field::Field;
+use crate::hash::hash;
 use crate::intake::Outcome;
-use crate::mention::{Mention, certain};
-use crate::prepare::{Pdf, READER, hash};
+use crate::prepare::{Pdf, READER};
 use crate::problem::Problem;
-use crate::review::asked;
 use crate::store::Registry;
-use crate::value::Item;
+use crate::tables::Words;
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::TableWriter;
-
-impl Mention {
-    /// The values that a review asks of: those in doubt, by field and place. What another field decides (the act,
-    /// which is read with the group, say) is asked only where that field is certain.
-    ///
-    /// ```
-    /// # use tiaokuai_registry::{Field, Registry};
-    /// # use tiaokuai_notices::text::{Format, pdf_text};
-    /// let mut registry = Registry::in_memory()?;
-    /// registry.ingest("groups.csv", "group\n甲领导小组\n".as_bytes(), Format::Csv, &pdf_text)?;
-    /// let mut mention = registry.mentions()?.remove(0);
-    /// assert!(mention.asked().is_empty());
-    /// mention.values.get_mut(&Field::Group).unwrap()[0].confidence = 0.4;
-    /// assert_eq!(mention.asked(), [(Field::Group, 0)]);
-    /// # Ok::<(), tiaokuai_registry::Problem>(())
-    /// ```
-    #[must_use]
-    pub fn asked(&self) -> Vec<(Field, usize)> {
-        let below = certain();
-        let fields = self.values.iter().filter(|(field, _)| asked(self, **field, below));
-        let places = |(field, items): (&Field, &Vec<Item>)| {
-            let unsure = items.iter().enumerate().filter(|(_, item)| item.confidence < below);
-            unsure.map(|(at, _)| (*field, at)).collect::<Vec<_>>()
-        };
-        fields.flat_map(places).collect()
-    }
-}
 
 impl Registry {
     /// What tells one state of what is in force from another; working out who is who changes nothing of it.
@@ -81,12 +52,17 @@ impl Registry {
     ///
     /// # Errors
     /// Where there is no such table, it cannot be written, or the disk fails.
-    pub fn export(&self, ending: &str, table: &str) -> Result<Option<Vec<u8>>, Problem> {
+    pub fn export(
+        &self,
+        ending: &str,
+        table: &str,
+        words: Words<'_>,
+    ) -> Result<Option<Vec<u8>>, Problem> {
         match ending {
-            "xlsx" => self.to_excel().map(Some),
-            "csv" => Ok(Some(self.table(table)?.to_csv().into_bytes())),
+            "xlsx" => self.to_excel(words).map(Some),
+            "csv" => Ok(Some(self.table(table, words)?.to_csv().into_bytes())),
             "parquet" => {
-                let table = self.table(table)?;
+                let table = self.table(table, words)?;
                 let write = || {
                     let mut writer = TableWriter::create(Vec::new(), &table.docs(), &[])?;
                     writer.append(&table)?;

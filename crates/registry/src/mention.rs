@@ -155,22 +155,31 @@ impl Registry {
     /// # Errors
     /// Where the disk fails.
     pub fn mention(&self, key: &str) -> Result<Option<Mention>, Problem> {
-        let sql = "SELECT m.id, m.key, m.file, \
-            coalesce((SELECT min(name) FROM file_name n WHERE n.file = m.file), '') \
-            FROM mention m WHERE m.key = ?1";
-        let mut found = self.db.prepare_cached(sql)?;
-        let Some(mut mention) = found.query_row([key], bare).optional()? else {
-            return Ok(None);
-        };
-        mention.values = read_values(&self.db, mention.id)?;
-        let sql = "SELECT mention, field, value FROM correction WHERE mention = ?1";
-        let mut found = self.db.prepare_cached(sql)?;
-        let mut rows = found.query([mention.id])?;
-        while let Some(row) = rows.next()? {
-            correct(&mut mention, row)?;
-        }
-        Ok(Some(mention))
+        found(&self.db, key)
     }
+}
+
+/// The mention of a key, which has to be there.
+pub(crate) fn mention_of(db: &Connection, key: &str) -> Result<Mention, Problem> {
+    found(db, key)?.ok_or_else(|| Problem::NoMention(key.to_string()))
+}
+
+fn found(db: &Connection, key: &str) -> Result<Option<Mention>, Problem> {
+    let sql = "SELECT m.id, m.key, m.file, \
+        coalesce((SELECT min(name) FROM file_name n WHERE n.file = m.file), '') \
+        FROM mention m WHERE m.key = ?1";
+    let mut found = db.prepare_cached(sql)?;
+    let Some(mut mention) = found.query_row([key], bare).optional()? else {
+        return Ok(None);
+    };
+    mention.values = read_values(db, mention.id)?;
+    let sql = "SELECT mention, field, value FROM correction WHERE mention = ?1";
+    let mut found = db.prepare_cached(sql)?;
+    let mut rows = found.query([mention.id])?;
+    while let Some(row) = rows.next()? {
+        correct(&mut mention, row)?;
+    }
+    Ok(Some(mention))
 }
 
 /// What the reader read of a mention, without corrections.

@@ -1,9 +1,11 @@
 //! Observing a folder: its files are read on every core and written by one hand, batch by batch, so that
 //! memory does not grow with their number and whatever ends the work ends it between two batches.
 
+use crate::hash::hash;
 use crate::intake::Outcome;
-use crate::prepare::{Pdf, Prepared, READER, Reading, hash};
+use crate::prepare::{Pdf, Prepared, READER, Reading};
 use crate::problem::Problem;
+use crate::reason::Reason;
 use crate::store::Registry;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
@@ -108,10 +110,10 @@ pub struct Observed {
     pub unchanged: usize,
     /// Mentions in files that are new or read again.
     pub mentions: usize,
-    /// Files that are no notices: name and why, in English and Chinese.
-    pub refused: Vec<(String, [String; 2])>,
+    /// Files that are no notices: name and why.
+    pub refused: Vec<(String, Reason)>,
     /// Files that could not be read: name and why.
-    pub failed: Vec<(String, [String; 2])>,
+    pub failed: Vec<(String, Reason)>,
     /// Files that were not opened.
     pub skipped: Vec<String>,
     /// Whether it was stopped before the end; what was met is kept.

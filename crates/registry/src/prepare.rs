@@ -1,17 +1,17 @@
 //! From the bytes of a file to what a registry takes in. Nothing here touches the registry, so it runs on
 //! every core.
 
+use crate::fault::Warned;
+use crate::hash::hash;
 use crate::reading::{Draft, drafts};
+use crate::reason::Reason;
 use crate::sheet::{self, Taken};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use tiaokuai_notices::Functions;
 use tiaokuai_notices::read::read_notices;
 use tiaokuai_notices::text::{Format, MOST_BYTES, TextError, text_of};
-use tiaokuai_record::Lang;
 
 /// The version of the reader, to be raised whenever it reads anything in another way: files read by an older
 /// one are read again when they are observed again.
@@ -19,18 +19,6 @@ pub const READER: u32 = 1;
 
 /// How PDFs are read; see [`tiaokuai_notices::text::pdf_text`].
 pub type Pdf<'a> = &'a (dyn Fn(&[u8]) -> Result<String, TextError> + Sync);
-
-/// A reason in both languages.
-pub(crate) type Reason = [String; 2];
-
-/// What a sheet could not give: sheet, row from 1, column or value, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Warned {
-    pub sheet: String,
-    pub line: u32,
-    pub cell: String,
-    pub why: Reason,
-}
 
 /// A file, as ready as it can be made without the registry.
 #[derive(Clone, Debug)]
@@ -87,20 +75,6 @@ pub(crate) fn outdated(stored: &str, now: &str) -> bool {
     stored != now && number(stored) <= number(now)
 }
 
-/// The SHA-256 of bytes, in hexadecimal.
-pub(crate) fn hash(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
-}
-
-pub(crate) fn both(message: impl Fn(Lang) -> String) -> Reason {
-    Lang::ALL.map(message)
-}
-
 impl Reading<'_> {
     /// Reads a file of the disk.
     pub fn of_path(&self, path: &Path, place: String, name: String, format: Format) -> Prepared {
@@ -111,7 +85,7 @@ impl Reading<'_> {
             sha: None,
             bytes,
             format,
-            read: Read::Failed(both(|lang| error.message(lang))),
+            read: Read::Failed(error.into()),
         };
         if bytes > MOST_BYTES {
             return failed(TextError::Large(bytes));
@@ -133,12 +107,8 @@ impl Reading<'_> {
 
     fn read(&self, bytes: &[u8], format: Format) -> Read {
         // One file that breaks the reader must not keep the others from being read.
-        catch_unwind(AssertUnwindSafe(|| self.whole(bytes, format))).unwrap_or_else(|_| {
-            Read::Failed([
-                "broke the reader, which is a defect of the software; please report it".to_string(),
-                "使读取程序出错，属软件缺陷；请报告".to_string(),
-            ])
-        })
+        catch_unwind(AssertUnwindSafe(|| self.whole(bytes, format)))
+            .unwrap_or(Read::Failed(Reason::Defect))
     }
 
     fn whole(&self, bytes: &[u8], format: Format) -> Read {
@@ -155,14 +125,11 @@ impl Reading<'_> {
         };
         let text = match text {
             Ok(text) => text,
-            Err(error) => return Read::Failed(both(|lang| error.message(lang))),
+            Err(error) => return Read::Failed(error.into()),
         };
         let reading = read_notices(&text, self.functions);
         match reading.refusal {
-            Some(refusal) => Read::Refused {
-                text: Some(text),
-                why: both(|lang| refusal.reason().get(lang).to_string()),
-            },
+            Some(refusal) => Read::Refused { text: Some(text), why: refusal.into() },
             None => {
                 let drafts = drafts(&reading);
                 Read::Done { text: Some(text), drafts, warned: Vec::new() }

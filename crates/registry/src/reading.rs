@@ -3,7 +3,7 @@
 use crate::field::Field;
 use crate::value::{FieldValue, Item};
 use std::collections::BTreeMap;
-use tiaokuai_notices::read::{Found, Notice, Rank, Reading, Seat, Told};
+use tiaokuai_notices::read::{Found, GroupNotice, Notice, Rank, Reading, Seat};
 
 /// The values of a mention, field by field; a field that nothing is known of is not there.
 pub type Values = BTreeMap<Field, Vec<Item>>;
@@ -79,7 +79,7 @@ fn list(values: &mut Values, field: Field, items: impl Iterator<Item = Item>) {
     }
 }
 
-fn told_values(told: &Told, values: &mut Values) {
+fn told_values(told: &GroupNotice, values: &mut Values) {
     let group = item(&told.group);
     let act = Item { value: FieldValue::Act(told.act), ..group.clone() };
     values.insert(Field::Act, vec![act]);

@@ -1,15 +1,15 @@
 //! The registry as a record that every instrument reads.
 
 use crate::field::Field;
-use crate::identity::Group as Identity;
+use crate::identity::{Doubtful, Group as Identity};
 use crate::mention::Mention;
 use crate::problem::Problem;
 use crate::resolve::View;
 use crate::store::Registry;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::{
-    Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Lang, Leader,
-    LeaderId, Month, Record, Span, YearMonth,
+    Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Known, Leader,
+    LeaderId, Month, Record, Span, Text, YearMonth,
 };
 
 /// What a registry gives to be measured.
@@ -17,19 +17,58 @@ use tiaokuai_record::{
 pub struct Measured {
     /// The record.
     pub record: Record,
-    /// What could not be taken as it stands, in English and Chinese.
-    pub warnings: Vec<[String; 2]>,
+    /// What could not be taken as it stands.
+    pub warnings: Vec<RecordWarning>,
     /// The numbers of the documents, each once: they tell how much of what was issued was seen.
     pub numbers: BTreeSet<String>,
     /// How many mentions it rests on.
     pub mentions: usize,
 }
 
-impl Measured {
-    /// The warnings for a reader of a language.
-    #[must_use]
-    pub fn warnings(&self, lang: Lang) -> Vec<String> {
-        self.warnings.iter().map(|[en, zh]| lang.pick(en, zh).clone()).collect()
+/// Something that could not be taken into the record as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecordWarning {
+    /// Something is not clear of a mention.
+    #[error("{key}, {group}: {of}")]
+    Doubt {
+        /// The key of the mention.
+        key: String,
+        /// The name of its group.
+        group: String,
+        /// What is not clear.
+        of: Doubtful,
+    },
+    /// A group ended, nobody knows when.
+    #[error("{0}: ended at a date that no notice tells; it counts as not seen to end")]
+    EndUnknown(String),
+    /// There are more of a kind than a record can tell apart.
+    #[error("there are {count} {}; those beyond {MOST_IN_RECORD} were left out", kind.key())]
+    TooMany {
+        /// Of what.
+        kind: Counted,
+        /// How many there are.
+        count: usize,
+    },
+}
+
+/// What a record tells apart by numbers of 16 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Governments.
+    Governments,
+    /// Organisations.
+    Organisations,
+    /// Heads of groups.
+    Heads,
+}
+
+impl Counted {
+    fn key(self) -> &'static str {
+        match self {
+            Counted::Governments => "governments",
+            Counted::Organisations => "organisations",
+            Counted::Heads => "heads",
+        }
     }
 }
 
@@ -56,9 +95,8 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
     let mut warnings = Vec::new();
     for doubt in &who.doubts {
         let mention = &mentions[doubt.mention];
-        let (key, group) = (&mention.key, mention.text(Field::Group));
-        let [en, zh] = &doubt.words;
-        warnings.push([format!("{key}, {group}: {en}"), format!("{key}，{group}：{zh}")]);
+        let (key, group) = (mention.key.clone(), mention.text(Field::Group).to_string());
+        warnings.push(RecordWarning::Doubt { key, group, of: doubt.of.clone() });
     }
     let span = span(who.groups.iter(), until);
     let date = |text: &str| date(text, &span);
@@ -69,9 +107,13 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
         who.heads[*at].iter().copied().chain(joined).collect::<Vec<_>>()
     };
     let heads: BTreeSet<usize> = headed.flat_map(of).collect();
-    fits(who.governments.len(), "governments", "政府", &mut warnings);
-    fits(who.organisations.len(), "organisations", "单位", &mut warnings);
-    fits(heads.len(), "heads", "组长", &mut warnings);
+    let counts = [
+        (Counted::Governments, who.governments.len()),
+        (Counted::Organisations, who.organisations.len()),
+        (Counted::Heads, heads.len()),
+    ];
+    let beyond = counts.into_iter().filter(|(_, count)| *count > MOST_IN_RECORD);
+    warnings.extend(beyond.map(|(kind, count)| RecordWarning::TooMany { kind, count }));
     let leaders: BTreeMap<usize, LeaderId> = heads
         .iter()
         .zip(0..)
@@ -87,13 +129,7 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             continue;
         }
         if group.ended && group.abolished.is_empty() {
-            let name = &group.name;
-            warnings.push([
-                format!(
-                    "{name}: ended at a date that no notice tells; it counts as not seen to end"
-                ),
-                format!("{name}：已撤销但通知未注明日期，按未见撤销计"),
-            ]);
+            warnings.push(RecordWarning::EndUnknown(group.name.clone()));
         }
         let mut one = Group {
             name: Some(group.name.clone()),
@@ -116,26 +152,28 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
         governments: who
             .governments
             .iter()
-            .take(MOST)
-            .map(|one| Government { name: one.name.clone(), level: one.level })
+            .take(MOST_IN_RECORD)
+            .map(|one| Government { name: one.name.clone(), level: one.level, parent: None })
             .collect(),
         departments: who
             .organisations
             .iter()
-            .take(MOST)
-            .map(|one| Department {
-                name: one.name.clone(),
-                name_zh: one.name.clone(),
-                from: Month(0),
-                until: None,
+            .take(MOST_IN_RECORD)
+            .map(|one| {
+                Department::of(Text::same(&one.name), small(one.government).map(GovernmentId))
             })
             .collect(),
         leaders: leaders
             .keys()
-            .map(|at| Leader { name: who.people[*at].name.clone(), rank: None })
+            .map(|at| &who.people[*at])
+            .map(|person| Leader {
+                name: person.name.clone(),
+                government: small(person.government).map(GovernmentId),
+                rank: None,
+            })
             .collect(),
         groups,
-        complete: until.is_some(),
+        known: Known { groups: until.is_some(), ..Known::default() },
         ..Record::default()
     };
     let numbers = mentions.iter().map(|mention| mention.text(Field::Number).to_string());
@@ -143,8 +181,8 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
     Measured { record, warnings, numbers, mentions: mentions.len() }
 }
 
-/// The most governments, organisations or leaders.
-const MOST: usize = 1 << 16;
+/// The most governments, organisations or leaders that numbers of 16 bits tell apart; more are left out.
+pub const MOST_IN_RECORD: usize = 1 << 16;
 
 fn small(number: usize) -> Option<u16> {
     u16::try_from(number).ok()
@@ -245,15 +283,5 @@ fn people(mention: &Mention) -> Option<u32> {
             Some(heads + members)
         }
         _ => None,
-    }
-}
-
-/// Numbers of 16 bits tell leaders and organisations apart: more than these are left out, and that is said.
-fn fits(count: usize, en: &str, zh: &str, warnings: &mut Vec<[String; 2]>) {
-    if count > MOST {
-        warnings.push([
-            format!("there are {count} {en}; those beyond {MOST} were left out"),
-            format!("{zh}共 {count} 个；第 {MOST} 个之后未计入"),
-        ]);
     }
 }

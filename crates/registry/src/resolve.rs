@@ -1,6 +1,7 @@
 //! Who is who, worked out from the registry and written beside it.
 
-use crate::identity::{Decision, Identities, identify, when};
+use crate::coded::parts;
+use crate::identity::{Decision, Identities, Tie, identify, when};
 use crate::mention::Mention;
 use crate::problem::Problem;
 use crate::store::Registry;
@@ -70,8 +71,9 @@ impl Registry {
         while let Some(row) = rows.next()? {
             let (kind, mention, other): (String, i64, i64) =
                 (row.get(0)?, row.get(1)?, row.get(2)?);
+            let tie = if kind == "link" { Tie::Same } else { Tie::Apart };
             if let (Some(&mention), Some(&other)) = (places.get(&mention), places.get(&other)) {
-                decisions.push(Decision { mention, other, same: kind == "link" });
+                decisions.push(Decision { mention, other, tie });
             }
         }
         Ok(decisions)
@@ -160,9 +162,10 @@ fn write(db: &Connection, view: &View) -> Result<(), Problem> {
             of.execute(params![mentions[*mention].id, id(at)])?;
         }
     }
-    let mut put = db.prepare("INSERT INTO doubt VALUES (?1, ?2, ?3)")?;
+    let mut put = db.prepare("INSERT INTO doubt (mention, code, of) VALUES (?1, ?2, ?3)")?;
     for doubt in &who.doubts {
-        put.execute(params![mentions[doubt.mention].id, doubt.words[0], doubt.words[1]])?;
+        let (code, of) = parts(&doubt.of);
+        put.execute(params![mentions[doubt.mention].id, code, of])?;
     }
     Ok(())
 }

@@ -1,15 +1,13 @@
-//! Values that need a second look, with the words around them, and what a person says of them.
+//! Values that need a second look, with the words around them.
 
 use crate::field::Field;
-use crate::history::Verdict;
 use crate::mention::{Mention, certain};
 use crate::problem::Problem;
 use crate::resolve::View;
 use crate::store::Registry;
 use crate::tables::order;
 use crate::value::Item;
-use std::collections::{BTreeMap, BTreeSet};
-use tiaokuai_record::Lang;
+use rusqlite::Connection;
 
 /// A value that is not certain.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +26,37 @@ pub struct Unsure {
     pub item: Item,
 }
 
+/// The value that a person was shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Shown<'a> {
+    /// The key of the mention.
+    pub key: &'a str,
+    /// The field.
+    pub field: Field,
+    /// The place among the field's values; behind the last, a value is added.
+    pub at: usize,
+    /// What stood there.
+    pub was: Was<'a>,
+}
+
+/// What stood at the place that was shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Was<'a> {
+    /// This value, wherever other answers have moved it since.
+    Value(&'a Item),
+    /// A value that reads so, at this very place: where another stands there now, the answer is refused.
+    Words(&'a str),
+}
+
+impl Unsure {
+    /// The value as it was shown, wherever it stands by now.
+    #[must_use]
+    pub fn shown(&self) -> Shown<'_> {
+        let Unsure { key, field, at, item, .. } = self;
+        Shown { key, field: *field, at: *at, was: Was::Value(item) }
+    }
+}
+
 /// The words around a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Excerpt {
@@ -39,44 +68,8 @@ pub struct Excerpt {
     pub after: String,
 }
 
-/// What a person says of a value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
-    /// It is right.
-    Accept,
-    /// These are right in its stead.
-    Edit(Vec<Item>),
-    /// There is no such thing.
-    NotThere,
-}
-
-/// How a registry stands.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Summary {
-    /// Files that were read, that are no notices, that could not be read.
-    pub files: [usize; 3],
-    /// Mentions in force.
-    pub mentions: usize,
-    /// Groups.
-    pub groups: usize,
-    /// Governments.
-    pub governments: usize,
-    /// Organisations.
-    pub organisations: usize,
-    /// Values that need a second look.
-    pub unsure: usize,
-    /// Fields that a person corrected or confirmed.
-    pub corrected: usize,
-    /// Names of organisations that no table knows, and how often, the commonest first.
-    pub unknown: Vec<(String, u32)>,
-    /// What is doubtful of the groups: the mention's key, and what is the matter in English and Chinese.
-    pub doubts: Vec<(String, [String; 2])>,
-    /// Cells of coding sheets that could not be taken.
-    pub cells_left: usize,
-}
-
 /// The field that another one was read with: who confirms the first confirms the second.
-fn leader(field: Field) -> Option<Field> {
+pub(crate) fn leader(field: Field) -> Option<Field> {
     match field {
         Field::Act => Some(Field::Group),
         Field::Level => Some(Field::Jurisdiction),
@@ -85,9 +78,36 @@ fn leader(field: Field) -> Option<Field> {
     }
 }
 
-pub(crate) fn asked(mention: &Mention, field: Field, below: f64) -> bool {
+fn asked(mention: &Mention, field: Field, below: f64) -> bool {
     mention.confidence(field) < below
         && leader(field).is_none_or(|leader| mention.confidence(leader) >= below)
+}
+
+impl Mention {
+    /// The values that a review asks of: those in doubt, by field and place. What another field decides (the act,
+    /// which is read with the group, say) is asked only where that field is certain.
+    ///
+    /// ```
+    /// # use tiaokuai_registry::{Field, Registry};
+    /// # use tiaokuai_notices::text::{Format, pdf_text};
+    /// let mut registry = Registry::in_memory()?;
+    /// registry.ingest("groups.csv", "group\n甲领导小组\n".as_bytes(), Format::Csv, &pdf_text)?;
+    /// let mut mention = registry.mentions()?.remove(0);
+    /// assert!(mention.asked().is_empty());
+    /// mention.values.get_mut(&Field::Group).unwrap()[0].confidence = 0.4;
+    /// assert_eq!(mention.asked(), [(Field::Group, 0)]);
+    /// # Ok::<(), tiaokuai_registry::Problem>(())
+    /// ```
+    #[must_use]
+    pub fn asked(&self) -> Vec<(Field, usize)> {
+        let below = certain();
+        let fields = self.values.iter().filter(|(field, _)| asked(self, **field, below));
+        let places = |(field, items): (&Field, &Vec<Item>)| {
+            let unsure = items.iter().enumerate().filter(|(_, item)| item.confidence < below);
+            unsure.map(|(at, _)| (*field, at)).collect::<Vec<_>>()
+        };
+        fields.flat_map(places).collect()
+    }
 }
 
 impl View {
@@ -125,13 +145,7 @@ impl Registry {
     /// # Errors
     /// Where the disk fails.
     pub fn text(&self, key: &str) -> Result<Option<String>, Problem> {
-        let sql = "SELECT f.text FROM mention m JOIN file f ON f.id = m.file WHERE m.key = ?1";
-        let mut found = self.db.prepare_cached(sql)?;
-        let mut rows = found.query([key])?;
-        Ok(match rows.next()? {
-            Some(row) => row.get(0)?,
-            None => None,
-        })
+        text_of(&self.db, key)
     }
 
     /// The words around a place in the text of a mention's file; nothing where the file has no text.
@@ -142,107 +156,17 @@ impl Registry {
         let text = self.text(key)?;
         Ok(text.map(|text| around(&text, span)))
     }
+}
 
-    /// Stores what a person says of a value at once.
-    ///
-    /// # Errors
-    /// Where the mention is gone, or the disk fails.
-    pub fn answer(
-        &mut self,
-        unsure: &Unsure,
-        answer: &Answer,
-        who: Option<&str>,
-    ) -> Result<(), Problem> {
-        let Unsure { key, field, at, item, .. } = unsure;
-        let mention = self.mention(key)?.ok_or_else(|| Problem::NoMention(key.clone()))?;
-        let mut items = mention.items(*field).to_vec();
-        // An answer before may have moved it, or taken it out.
-        let same = |other: &Item| other.says(item) && other.span == item.span;
-        // Of two that say the same at the same place it is the one that was shown.
-        let here = items.get(*at).is_some_and(same);
-        let place = if here { Some(*at) } else { items.iter().position(same) };
-        let end = (*at).min(items.len());
-        let verdict = match answer {
-            Answer::Accept => {
-                let sure = Item { confidence: 1.0, ..item.clone() };
-                let range = place.map_or(end..end, |at| at..at + 1);
-                items.splice(range, [sure]);
-                Verdict::Confirm
-            }
-            Answer::Edit(new) => {
-                let new = new.iter().cloned().map(|new| new.labelled(item.label()));
-                let range = place.map_or(end..end, |at| at..at + 1);
-                items.splice(range, new.collect::<Vec<_>>());
-                Verdict::Correct
-            }
-            Answer::NotThere => {
-                let Some(place) = place else { return Ok(()) };
-                items.remove(place);
-                Verdict::Correct
-            }
-        };
-        self.correct(key, *field, items, verdict, who, Some("review"))?;
-        for follower in Field::all().filter(|other| leader(*other) == Some(*field)) {
-            let items = mention.items(follower);
-            if verdict == Verdict::Confirm && items.iter().any(|item| item.confidence < certain()) {
-                let sure = |item: &Item| Item { confidence: 1.0, ..item.clone() };
-                let items = items.iter().map(sure).collect();
-                self.correct(key, follower, items, Verdict::Confirm, who, Some("review"))?;
-            }
-        }
-        Ok(())
-    }
-
-    /// How the registry stands.
-    ///
-    /// # Errors
-    /// Where the disk fails.
-    pub fn summary(&self, view: &View) -> Result<Summary, Problem> {
-        let mut files = [0_usize; 3];
-        let sql = "SELECT outcome, count(*) FROM file f \
-            WHERE EXISTS (SELECT 1 FROM file_name n WHERE n.file = f.id) GROUP BY outcome";
-        let mut found = self.db.prepare(sql)?;
-        let mut rows = found.query([])?;
-        while let Some(row) = rows.next()? {
-            let outcome: String = row.get(0)?;
-            let at = match outcome.as_str() {
-                "read" => 0,
-                "refused" => 1,
-                _ => 2,
-            };
-            files[at] = usize::try_from(row.get::<_, i64>(1)?).unwrap_or(0);
-        }
-        let mut unknown: BTreeMap<&str, u32> = BTreeMap::new();
-        for one in view.who.organisations.iter().filter(|one| one.function.is_none()) {
-            for (name, count) in &one.names {
-                *unknown.entry(name).or_default() += count;
-            }
-        }
-        let mut unknown: Vec<(String, u32)> =
-            unknown.into_iter().map(|(name, count)| (name.to_string(), count)).collect();
-        unknown.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-        let of_group =
-            |doubt: &crate::Doubt| (view.mentions[doubt.mention].key.clone(), doubt.words.clone());
-        let in_force = |mention: &&Mention| !mention.text(Field::Group).is_empty();
-        Ok(Summary {
-            files,
-            mentions: view.mentions.iter().filter(in_force).count(),
-            groups: view.who.groups.len(),
-            governments: view
-                .who
-                .groups
-                .iter()
-                .map(|group| group.government)
-                .collect::<BTreeSet<_>>()
-                .len(),
-            organisations: view.who.organisations.len(),
-            unsure: view.unsure(None, certain()).len(),
-            corrected: view.mentions.iter().map(|mention| mention.corrected.len()).sum(),
-            unknown,
-            doubts: view.who.doubts.iter().map(of_group).collect(),
-            cells_left: self.warnings(Lang::En)?.len(),
-        })
-    }
+/// The text of a mention's file.
+pub(crate) fn text_of(db: &Connection, key: &str) -> Result<Option<String>, Problem> {
+    let sql = "SELECT f.text FROM mention m JOIN file f ON f.id = m.file WHERE m.key = ?1";
+    let mut found = db.prepare_cached(sql)?;
+    let mut rows = found.query([key])?;
+    Ok(match rows.next()? {
+        Some(row) => row.get(0)?,
+        None => None,
+    })
 }
 
 /// The most characters shown on either side.
@@ -290,14 +214,6 @@ fn around(text: &str, (from, to): (u32, u32)) -> Excerpt {
         value: line(&chars[from..to]),
         after: line(&chars[to..end]).trim_end().to_string(),
     }
-}
-
-/// The items that a person typed: parts of a list by ;, posts in brackets.
-///
-/// # Errors
-/// Says what would be right.
-pub fn typed(field: Field, text: &str) -> Result<Vec<Item>, tiaokuai_record::Text> {
-    crate::column::parse(field, text)
 }
 
 #[cfg(test)]

@@ -4,19 +4,28 @@ pub(crate) mod grid;
 pub(crate) mod quotes;
 
 use crate::column::{COLUMNS, Column, column, values};
+use crate::fault::{CellFault, Warned};
 use crate::field::Field;
 use crate::parse::nearest;
-use crate::prepare::{Reason, Warned, both};
 use crate::reading::Draft;
-use grid::{Grid, grids};
+use crate::reason::Reason;
+use grid::{Grid, GridError, grids};
 use tiaokuai_notices::text::Format;
-use tiaokuai_record::Text;
 
 /// What a sheet gave.
 pub(crate) enum Taken {
     Rows(Vec<Draft>, Vec<Warned>),
     Refused(Reason),
     Failed(Reason),
+}
+
+impl From<GridError> for Reason {
+    fn from(error: GridError) -> Self {
+        match error {
+            GridError::Text(error) => error.into(),
+            GridError::Quote(line, cell) => Reason::Quote { line, cell },
+        }
+    }
 }
 
 /// The header of a sheet of mentions: its row, from 0, and its columns.
@@ -69,28 +78,18 @@ impl Header {
 pub(crate) fn read(bytes: &[u8], format: Format) -> Taken {
     let grids = match grids(bytes, format) {
         Ok(grids) => grids,
-        Err(error) => return Taken::Failed(both(|lang| error.message(lang))),
+        Err(error) => return Taken::Failed(error.into()),
     };
     let (mut drafts, mut warned, mut any) = (Vec::new(), Vec::new(), false);
     for (grid, sheet) in grids.iter().zip(1_u32..) {
         let Some(header) = Header::of(grid).filter(|header| header.has("group")) else { continue };
         if header.has("key") && header.has("sure") {
-            return Taken::Refused([
-                "is an export of a registry; tiaokuai registry import takes it in".to_string(),
-                "是登记库的导出表；请用 tiaokuai registry import 导入".to_string(),
-            ]);
+            return Taken::Refused(Reason::Export);
         }
         any = true;
         rows(grid, sheet, &header, &mut drafts, &mut warned);
     }
-    if any {
-        Taken::Rows(drafts, warned)
-    } else {
-        Taken::Refused([
-            "has no sheet with a column “group”".to_string(),
-            "没有含 group 列的工作表".to_string(),
-        ])
-    }
+    if any { Taken::Rows(drafts, warned) } else { Taken::Refused(Reason::NoGroupColumn) }
 }
 
 fn rows(
@@ -100,31 +99,27 @@ fn rows(
     drafts: &mut Vec<Draft>,
     warned: &mut Vec<Warned>,
 ) {
-    let mut warn = |line: usize, cell: &str, why: Text| {
+    let mut warn = |line: usize, cell: &str, fault: CellFault| {
         let sheet = grid.sheet.clone();
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        let why = [why.en.to_string(), why.zh.to_string()];
-        warned.push(Warned { sheet, line, cell: cell.to_string(), why });
+        warned.push(Warned { sheet, line, cell: cell.to_string(), fault });
     };
     for (name, _) in &header.unknown {
-        let why = Text::new("is no column that is known; it was not read", "不是已知的列，未读取");
-        warn(header.row + 1, name, why);
+        warn(header.row + 1, name, CellFault::UnknownColumn);
     }
     if let Some(name) = header.twice() {
-        let why = Text::new("stands there twice; the last one counts", "列名重复；以最后一列为准");
-        warn(header.row + 1, name, why);
+        warn(header.row + 1, name, CellFault::ColumnTwice);
     }
     for (row, at) in grid.rows.iter().zip(1_usize..).skip(header.row + 1) {
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         let (values, wrong) = values(&header.cells(row));
-        for (name, why) in wrong {
-            warn(at, name, why);
+        for (name, fault) in wrong {
+            warn(at, name, fault);
         }
         if !values.contains_key(&Field::Group) {
-            let why = Text::new("is empty: the row was not read", "为空：该行未读取");
-            warn(at, "group", why);
+            warn(at, "group", CellFault::NoGroup);
             continue;
         }
         // Several sheets of one file do not share their row numbers.

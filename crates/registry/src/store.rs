@@ -1,5 +1,7 @@
 //! The file of a registry: SQLite, with a version of its own.
 
+mod third;
+
 use crate::problem::Problem;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
 use std::io::Read;
@@ -12,7 +14,13 @@ const APPLICATION: i64 = 0x7469_616f;
 
 /// The steps from one format to the next; the format of a file is the number of steps it has taken. A step
 /// that was published is never changed.
-const STEPS: [&str; 2] = [include_str!("store/first.sql"), include_str!("store/second.sql")];
+const STEPS: [Step; 3] = [
+    |db| Ok(db.execute_batch(include_str!("store/first.sql"))?),
+    |db| Ok(db.execute_batch(include_str!("store/second.sql"))?),
+    third::step,
+];
+
+type Step = fn(&Connection) -> Result<(), Problem>;
 
 /// Every reading of every notice, with its corrections and its history, in one file.
 pub struct Registry {
@@ -121,7 +129,7 @@ impl Registry {
         // Another program may have taken them in the meantime.
         let version: i64 = change.pragma_query_value(None, "user_version", |row| row.get(0))?;
         for (step, at) in STEPS.iter().zip(1..).skip(usize::try_from(version).unwrap_or(0)) {
-            change.execute_batch(step)?;
+            step(&change)?;
             change.pragma_update(None, "user_version", at)?;
         }
         change.pragma_update(None, "application_id", APPLICATION)?;

@@ -1,18 +1,24 @@
 //! The tables that a registry is exported as.
 
+use crate::coded::whole;
 use crate::column::{COLUMNS, What, cell};
+use crate::fault::CellLeft;
 use crate::field::{Field, Kind};
 use crate::history::Happened;
 use crate::identity::Link;
 use crate::mention::{Mention, certain};
 use crate::problem::Problem;
+use crate::reason::Reason;
 use crate::resolve::View;
 use crate::store::Registry;
-use tiaokuai_record::{Lang, Table, Text};
+use tiaokuai_record::{Table, Text};
 
 /// The names of the tables, in the order of the sheets.
 pub const TABLES: [&str; 8] =
     ["mentions", "seats", "groups", "organisations", "changes", "files", "history", "guide"];
+
+/// How a reason is said in English and Chinese, for the table of files.
+pub type Words<'a> = &'a dyn Fn(&Reason) -> [String; 2];
 
 const NONE: Text = Text::new("", "");
 
@@ -26,27 +32,32 @@ impl Registry {
     ///
     /// # Errors
     /// Where there is no such table, or the disk fails.
-    pub fn table(&self, name: &str) -> Result<Table, Problem> {
+    pub fn table(&self, name: &str, words: Words<'_>) -> Result<Table, Problem> {
         let view = self.view(None)?;
-        self.table_of(name, &view)
+        self.table_of(name, &view, words)
     }
 
-    pub(crate) fn table_of(&self, name: &str, view: &View) -> Result<Table, Problem> {
+    pub(crate) fn table_of(
+        &self,
+        name: &str,
+        view: &View,
+        words: Words<'_>,
+    ) -> Result<Table, Problem> {
         match name {
             "mentions" => Ok(mentions(view)),
             "seats" => Ok(seats(view)),
             "groups" => Ok(groups(view)),
             "organisations" => Ok(organisations(view)),
             "changes" => Ok(changes(view)),
-            "files" => self.files(),
+            "files" => self.files(words),
             "history" => Ok(history(&self.history(None)?)),
             "guide" => Ok(guide()),
             _ => Err(Problem::NoTable(name.to_string(), TABLES.to_vec())),
         }
     }
 
-    fn files(&self) -> Result<Table, Problem> {
-        let sql = "SELECT coalesce(n.name, ''), f.format, f.bytes, f.sha256, f.outcome, f.reason_en, f.reason_zh, \
+    fn files(&self, words: Words<'_>) -> Result<Table, Problem> {
+        let sql = "SELECT coalesce(n.name, ''), f.format, f.bytes, f.sha256, f.outcome, f.reason, f.reason_of, \
             (SELECT count(*) FROM mention m WHERE m.file = f.id AND m.gone = 0), \
             (SELECT count(*) FROM warning w WHERE w.file = f.id) \
             FROM file f LEFT JOIN file_name n ON n.file = f.id ORDER BY 1, f.sha256, n.place";
@@ -59,33 +70,38 @@ impl Registry {
             files.bytes.push(u64::try_from(row.get::<_, i64>(2)?).unwrap_or(0));
             files.shas.push(row.get(3)?);
             files.outcomes.push(row.get(4)?);
-            files.en.push(row.get(5)?);
-            files.zh.push(row.get(6)?);
+            let (code, of): (Option<String>, Option<String>) = (row.get(5)?, row.get(6)?);
+            let reason = code.map(|code| whole::<Reason>(&code, of.as_deref())).transpose()?;
+            let (en, zh) = reason.map(|reason| words(&reason).into()).unzip();
+            files.en.push(en);
+            files.zh.push(zh);
             files.mentions.push(row.get(7)?);
             files.warned.push(row.get(8)?);
         }
         Ok(files.table())
     }
 
-    /// What a coding sheet could not give: file, sheet, row, column, and why in English and Chinese.
+    /// The cells of coding sheets that could not be taken, by file, sheet and row.
     ///
     /// # Errors
     /// Where the disk fails.
-    pub fn warnings(&self, lang: Lang) -> Result<Vec<String>, Problem> {
-        let sql = "SELECT (SELECT min(name) FROM file_name n WHERE n.file = w.file), sheet, line, cell, en, zh \
+    pub fn cells_left(&self) -> Result<Vec<CellLeft>, Problem> {
+        let sql = "SELECT (SELECT min(name) FROM file_name n WHERE n.file = w.file), sheet, line, cell, code \
             FROM warning w WHERE EXISTS (SELECT 1 FROM file_name n WHERE n.file = w.file) ORDER BY 1, 2, 3, 4";
         let mut found = self.db.prepare(sql)?;
-        let rows = found.query_map([], |row| {
-            let (file, sheet): (String, String) = (row.get(0)?, row.get(1)?);
-            let (line, cell): (u32, String) = (row.get(2)?, row.get(3)?);
-            let (en, zh): (String, String) = (row.get(4)?, row.get(5)?);
-            let gap = if sheet.is_empty() { "" } else { " " };
-            Ok(lang.pick(
-                format!("{file}{gap}{sheet}, row {line}, {cell} {en}"),
-                format!("{file}{gap}{sheet} 第 {line} 行 {cell}{zh}"),
-            ))
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let mut rows = found.query([])?;
+        let mut left = Vec::new();
+        while let Some(row) = rows.next()? {
+            let code: String = row.get(4)?;
+            left.push(CellLeft {
+                file: row.get(0)?,
+                sheet: row.get(1)?,
+                row: row.get(2)?,
+                column: row.get(3)?,
+                fault: whole(&code, None)?,
+            });
+        }
+        Ok(left)
     }
 }
 
@@ -372,13 +388,13 @@ fn history(events: &[Happened]) -> Table {
         .with("number", NONE, doc("in the order of time", "按时间排列的序号"), events.iter().map(|event| event.id).collect::<Vec<i64>>())
         .with("time", NONE, doc("when, in UTC", "时间（UTC）"), texts(&|event| Some(event.time.clone())))
         .with("who", NONE, doc("who did it", "何人"), texts(&|event| event.who.clone()))
-        .with("kind", NONE, doc("read, reread, correct, confirm, import, link, unlink, exclude", "read 读取、reread 重读、correct 更正、confirm 确认、import 导入、link 合为一组、unlink 分开、exclude 排除"), texts(&|event| Some(event.kind.clone())))
+        .with("kind", NONE, doc("read, reread, correct, confirm, import, link, unlink, exclude", "read 读取、reread 重读、correct 更正、confirm 确认、import 导入、link 合为一组、unlink 分开、exclude 排除"), texts(&|event| Some(event.kind.key().to_string())))
         .with("file", NONE, doc("the file", "文件"), texts(&|event| event.file.clone()))
         .with("key", NONE, doc("key of the mention", "记录的键"), texts(&|event| event.mention.clone()))
         .with("field", NONE, doc("the field", "字段"), texts(&|event| event.field.map(|field| field.key().to_string())))
         .with("old", NONE, doc("what stood there", "原值"), texts(&|event| shown(event.old.as_deref())))
         .with("new", NONE, doc("what holds since", "新值"), texts(&|event| shown(event.new.as_deref())))
-        .with("source", NONE, doc("where the change comes from", "更改来源"), texts(&|event| event.source.clone()))
+        .with("source", NONE, doc("where the change comes from", "更改来源"), texts(&|event| event.origin.as_ref().map(ToString::to_string)))
 }
 
 /// What each column of each sheet means.

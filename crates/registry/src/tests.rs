@@ -1,11 +1,14 @@
 //! The registry as a whole.
 
+mod answers;
 mod corpus;
 mod files;
 mod identities;
+mod old;
+mod reader;
 mod sheets;
 
-use crate::{Outcome, Registry};
+use crate::{Outcome, Reason, Registry};
 use tiaokuai_notices::text::{Format, pdf_text};
 
 /// A notice as offices write them.
@@ -27,4 +30,9 @@ pub fn establishing(number: u32, date: &str) -> String {
 
 pub fn ingest(registry: &mut Registry, name: &str, text: &str) -> Outcome {
     registry.ingest(name, text.as_bytes(), Format::Plain, &pdf_text).unwrap()
+}
+
+/// Reasons in English only: who says them in Chinese knows how.
+pub fn english(reason: &Reason) -> [String; 2] {
+    [reason.to_string(), String::new()]
 }

@@ -94,6 +94,13 @@ impl Text<String> {
         Text { en: en.into(), zh: zh.into() }
     }
 
+    /// What is written alike in both languages: a name as its source has it.
+    #[must_use]
+    pub fn same(text: impl Into<String>) -> Self {
+        let en = text.into();
+        Text { zh: en.clone(), en }
+    }
+
     /// The text for a reader of `lang`.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {

@@ -3,6 +3,7 @@
 //! button, a keyword argument). One file for each crate whose values it says.
 
 mod experiment;
+pub mod registry;
 
 pub use tiaokuai_table::{Lang, Text};
 

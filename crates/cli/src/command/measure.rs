@@ -7,7 +7,8 @@ use crate::screen;
 use std::path::PathBuf;
 use tiaokuai_experiment as experiment;
 use tiaokuai_record::{Lang, Text, YearMonth};
-use tiaokuai_registry::{Registry, read_sheet};
+use tiaokuai_registry::{RecordWarning, Registry, read_sheet};
+use tiaokuai_words::{Reader, Say};
 
 /// What a month should have been.
 const MONTH: Text = Text::new("expected a month, as 2024-12", "应为月份，如 2024-12");
@@ -72,7 +73,8 @@ impl Measure {
         let mut readings = screen::readings(&measured.record);
         readings.insert("coverage".to_string(), screen::registry::coverage_json(&coverage));
         let json = json(&readings);
-        let warnings = |lang| measured.warnings(lang);
+        let said = |lang| move |warning: &RecordWarning| warning.say(Reader::of_command(lang));
+        let warnings = |lang| measured.warnings.iter().map(said(lang)).collect();
         let record = &measured.record;
         let page =
             tiaokuai_report::registry_report(record, &self.name(), &coverage, &warnings, lang);

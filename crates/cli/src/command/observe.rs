@@ -70,7 +70,7 @@ impl Observe {
         }
         let view = registry.resolve().or_fail(lang)?;
         let summary = registry.summary(&view).or_fail(lang)?;
-        let warnings = registry.warnings(lang).or_fail(lang)?;
+        let left = registry.cells_left().or_fail(lang)?;
         if self.json {
             return say(&screen::registry::observed_json(&told, &summary), lang);
         }
@@ -78,7 +78,7 @@ impl Observe {
             return Ok(());
         }
         let db = &self.registry;
-        say(&screen::registry::observed(&told, &summary, &warnings, db, lang), lang)
+        say(&screen::registry::observed(&told, &summary, &left, db, lang), lang)
     }
 
     /// The files of all folders, each once.

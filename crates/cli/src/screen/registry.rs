@@ -6,8 +6,10 @@ use std::fmt::Write;
 use tiaokuai_measure::Coverage;
 use tiaokuai_record::{Lang, counted};
 use tiaokuai_registry::{
-    Excerpt, Field, Happened, Imported, Item, Mention, Observed, Summary, Unsure, View,
+    CellLeft, Doubtful, Excerpt, Field, Happened, Imported, Item, Mention, Observed, Reason,
+    Summary, Unsure, View,
 };
+use tiaokuai_words::{Reader, Say};
 
 /// Lines of a list that are shown; how many more there are is said.
 const SHOWN: usize = 5;
@@ -65,7 +67,7 @@ fn next(text: &mut String, unsure: usize, db: &str, lang: Lang) {
 pub fn observed(
     told: &Observed,
     summary: &Summary,
-    warnings: &[String],
+    left: &[CellLeft],
     db: &str,
     lang: Lang,
 ) -> String {
@@ -75,8 +77,8 @@ pub fn observed(
         format!("{files} files: {new} new with {mentions} mentions, {unchanged} known, {reread} read again, {refused} no notices, {failed} unreadable\n"),
         format!("{files} 个文件：新读 {new} 个（{mentions} 条记录），已知 {unchanged} 个，重读 {reread} 个，非通知 {refused} 个，无法读取 {failed} 个\n"),
     );
-    let why = |(name, [en, zh]): &(String, [String; 2])| {
-        lang.pick(format!("{name} {en}"), format!("{name}：{zh}"))
+    let why = |(name, why): &(String, Reason)| {
+        format!("{name}{}{}", lang.pick(" ", "："), why.say(Reader::of_command(lang)))
     };
     if refused > 0 {
         put!(text, "  {}", lang.pick("no notices:", "非通知："));
@@ -97,13 +99,14 @@ pub fn observed(
         );
         some(&mut text, told.skipped.iter().cloned(), lang);
     }
-    text + "\n" + &self::summary(summary, warnings, db, lang)
+    text + "\n" + &self::summary(summary, left, db, lang)
 }
 
 /// How a registry stands.
-pub fn summary(summary: &Summary, warnings: &[String], db: &str, lang: Lang) -> String {
+pub fn summary(summary: &Summary, left: &[CellLeft], db: &str, lang: Lang) -> String {
     let Summary { mentions, groups, governments, organisations, unsure, corrected, .. } = summary;
     let [read, refused, failed] = summary.files;
+    let reader = Reader::of_command(lang);
     let mut text = lang.pick(
         format!("{db}: {} of {} of {}\n  files: {read} read, {refused} no notices, {failed} unreadable\n  {unsure} values need a second look, {corrected} fields were corrected or confirmed\n", counted(*mentions, "mention"), counted(*groups, "group"), counted(*governments, "government")),
         format!("{db}：{governments} 个政府的 {groups} 个小组，共 {mentions} 条记录\n  文件：已读 {read}，非通知 {refused}，无法读取 {failed}\n  待复核的值 {unsure} 个，已更正或确认的字段 {corrected} 个\n"),
@@ -135,18 +138,16 @@ pub fn summary(summary: &Summary, warnings: &[String], db: &str, lang: Lang) -> 
                 format!("小组存疑 {doubts} 处："),
             )
         );
-        let line = |(key, [en, zh]): &(String, [String; 2])| {
-            lang.pick(format!("{key} {en}"), format!("{key} {zh}"))
-        };
+        let line = |(key, of): &(String, Doubtful)| format!("{key} {}", of.say(reader));
         some(&mut text, summary.doubts.iter().map(line), lang);
     }
-    if !warnings.is_empty() {
+    if !left.is_empty() {
         put!(
             text,
             "  {}",
             lang.pick("cells of coding sheets that were left out:", "编码表中未采用的单元格：")
         );
-        some(&mut text, warnings.iter().cloned(), lang);
+        some(&mut text, left.iter().map(|left| left.say(reader)), lang);
     }
     next(&mut text, *unsure, db, lang);
     text
@@ -154,8 +155,12 @@ pub fn summary(summary: &Summary, warnings: &[String], db: &str, lang: Lang) -> 
 
 /// What observing came to, for other programs.
 pub fn observed_json(told: &Observed, summary: &Summary) -> String {
-    let list = |list: &[(String, [String; 2])]| -> Vec<serde_json::Value> {
-        let one = |(name, [en, zh]): &(String, [String; 2])| serde_json::json!({ "file": name, "reason": en, "reason_zh": zh });
+    let both = |said: &dyn Say| Lang::ALL.map(|lang| said.say(Reader::of_command(lang)));
+    let list = |list: &[(String, Reason)]| -> Vec<serde_json::Value> {
+        let one = |(name, why): &(String, Reason)| {
+            let [en, zh] = both(why);
+            serde_json::json!({ "file": name, "reason": en, "reason_zh": zh })
+        };
         list.iter().map(one).collect()
     };
     let unknown: Vec<_> = summary
@@ -166,7 +171,10 @@ pub fn observed_json(told: &Observed, summary: &Summary) -> String {
     let doubts: Vec<_> = summary
         .doubts
         .iter()
-        .map(|(key, [en, zh])| serde_json::json!({ "key": key, "doubt": en, "doubt_zh": zh }))
+        .map(|(key, of)| {
+            let [en, zh] = both(of);
+            serde_json::json!({ "key": key, "doubt": en, "doubt_zh": zh })
+        })
         .collect();
     let json = serde_json::json!({
         "files": told.files,
@@ -304,7 +312,7 @@ pub fn mention(
     for event in history {
         let field = event.field.map_or("", |field| field.name().get(lang));
         let who = event.who.as_deref().unwrap_or_default();
-        let source = event.source.as_deref().unwrap_or_default();
+        let source = event.origin.as_ref().map(ToString::to_string).unwrap_or_default();
         let values = |json: &Option<String>| {
             let items: Vec<Item> = json
                 .as_deref()
@@ -313,7 +321,8 @@ pub fn mention(
             items.iter().map(Item::shown).collect::<Vec<_>>().join(";")
         };
         let (old, new) = (values(&event.old), values(&event.new));
-        let line = format!("{} {} {field}: {old} → {new}  {who} {source}", event.time, event.kind);
+        let line =
+            format!("{} {} {field}: {old} → {new}  {who} {source}", event.time, event.kind.key());
         for line in wrap(line.trim_end(), SCREEN - 2) {
             put!(text, "  {line}");
         }

@@ -40,7 +40,8 @@ fn a_record_holds_together() {
             assert_eq!(member.0 >= 36, alive_after, "members sit in departments of their time");
         }
     }
-    let closed: f64 = record.months.iter().map(|m| f64::from(m.closed.iter().sum::<u32>())).sum();
+    let closed: f64 =
+        record.counts[0].months.iter().map(|m| f64::from(m.closed.iter().sum::<u32>())).sum();
     let passed = outcome.passage.single.iter().chain(outcome.passage.several.iter().flatten());
     assert_eq!(closed, passed.sum::<f64>());
     // What departments gave is what others received.

@@ -5,7 +5,7 @@ use super::verdict::{Finding, Sides, judge};
 use crate::evaluate::Unit;
 use crate::job::{Job, Lived, Recorder, Setting};
 use serde::{Deserialize, Serialize};
-use tiaokuai_measure::{Instrument, Reading, number};
+use tiaokuai_measure::{Instrument, Reading, View, number};
 use tiaokuai_model::{Conflict, Scenario};
 use tiaokuai_record::Record;
 
@@ -75,15 +75,16 @@ impl<'a> Study<'a> {
 
     /// What the worlds of one seed show.
     pub fn observe(&self, worlds: Vec<Lived>) -> Observed {
-        let mut records: Vec<Record> = worlds.into_iter().map(|world| world.record).collect();
+        let records: Vec<Record> = worlds.into_iter().map(|world| world.record).collect();
         let nothing = Sides { with: f64::NAN, without: f64::NAN, effect: f64::NAN };
         let experiments = self.experiments.iter().zip(&self.sides);
         let experiments = experiments.map(|(experiment, sides)| match sides {
-            Ok(sides) => look(experiment, sides, &mut records),
+            Ok(sides) => look(experiment, sides, &records),
             Err(_) => nothing,
         });
         let experiments = experiments.collect();
-        let read = |pattern: &Pattern| outcome(&pattern.outcome, 0, &records[self.plain]);
+        let read =
+            |pattern: &Pattern| outcome(&pattern.outcome, 0, &View::of(&records[self.plain]));
         Observed { experiments, patterns: self.patterns.iter().map(read).collect() }
     }
 
@@ -143,13 +144,15 @@ impl Unit for Seed<'_> {
 }
 
 /// What an experiment sees in the worlds of one seed.
-fn look(experiment: &Experiment, sides: &[usize], records: &mut [Record]) -> Sides {
-    let mut pair = |sides: &[usize]| {
-        let with = outcome(&experiment.outcome, experiment.from, &records[sides[0]]);
+fn look(experiment: &Experiment, sides: &[usize], records: &[Record]) -> Sides {
+    let pair = |sides: &[usize]| {
+        let with = outcome(&experiment.outcome, experiment.from, &View::of(&records[sides[0]]));
         let without = match (&experiment.against, sides.get(1)) {
             (Against::Reference(number), _) => *number,
             (Against::Without(_), Some(&second)) => {
-                same_departments(experiment, sides[0], second, records)
+                // The same departments on both sides: those that founded groups under the first rule.
+                let view = View::among(&records[second], &records[sides[0]]);
+                outcome(&experiment.outcome, experiment.from, &view)
             }
             (Against::Without(_), None) => f64::NAN,
         };
@@ -165,32 +168,9 @@ fn look(experiment: &Experiment, sides: &[usize], records: &mut [Record]) -> Sid
     Sides { with, without, effect: with - without }
 }
 
-/// The outcome of the second rule; where it is a mean over the departments that founded groups, they are
-/// those that founded under the first.
-fn same_departments(
-    experiment: &Experiment,
-    first: usize,
-    second: usize,
-    records: &mut [Record],
-) -> f64 {
-    if !experiment.outcome.ends_with(".hosts") && !experiment.outcome.ends_with(".others") {
-        return outcome(&experiment.outcome, experiment.from, &records[second]);
-    }
-    let founded: Vec<u32> = records[first].work.iter().map(|work| work.founded).collect();
-    let record = &mut records[second];
-    let swap = |record: &mut Record, with: &[u32]| -> Vec<u32> {
-        let pairs = record.work.iter_mut().zip(with);
-        pairs.map(|(work, founded)| std::mem::replace(&mut work.founded, *founded)).collect()
-    };
-    let own = swap(record, &founded);
-    let seen = outcome(&experiment.outcome, experiment.from, record);
-    swap(record, &own);
-    seen
-}
-
 /// One number of a record: the instrument's own, or the mean of its months from `from` on.
-fn outcome(name: &str, from: u32, record: &Record) -> f64 {
-    let Some(Ok(reading)) = Instrument::of(name).map(|instrument| instrument.read(record)) else {
+fn outcome(name: &str, from: u32, view: &View<'_>) -> f64 {
+    let Some(Ok(reading)) = Instrument::of(name).map(|instrument| instrument.look(view)) else {
         return f64::NAN;
     };
     match &reading {

@@ -16,7 +16,7 @@ use crate::job::{Job, Lived, Recorder, Setting};
 use crate::plan::VERSION;
 use std::path::Path;
 use tiaokuai_measure::stats::spread;
-use tiaokuai_measure::{Instrument, number};
+use tiaokuai_measure::{Instrument, View, number};
 use tiaokuai_model::world_seed;
 
 /// Worlds that are kept together.
@@ -185,7 +185,8 @@ impl Unit for Sample<'_> {
 
     fn read(&mut self, _: u32, worlds: Vec<Lived>) {
         for Lived { record, .. } in worlds {
-            let read = |row: &&Instrument| row.read(&record).map_or(f64::NAN, |r| number(&r));
+            let view = View::of(&record);
+            let read = |row: &&Instrument| row.look(&view).map_or(f64::NAN, |r| number(&r));
             self.numbers = self.instruments.iter().map(read).collect();
         }
     }

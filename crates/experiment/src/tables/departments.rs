@@ -45,13 +45,13 @@ pub fn departments(outcomes: &[Outcome]) -> Table {
             "name",
             NO_UNIT,
             Text::new("its name in English", "英文名称"),
-            column(&rows, |row| row.department.name.clone()),
+            column(&rows, |row| row.department.name.en.clone()),
         )
         .with(
             "name_zh",
             NO_UNIT,
             Text::new("its name in Chinese", "中文名称"),
-            column(&rows, |row| row.department.name_zh.clone()),
+            column(&rows, |row| row.department.name.zh.clone()),
         )
         .with(
             "from",

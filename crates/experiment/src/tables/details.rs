@@ -2,7 +2,7 @@
 
 use super::{DEPARTMENTS, NO_UNIT, RUN, SALIENCE};
 use crate::{Detail, Outcome};
-use tiaokuai_record::{Data, Table, Text};
+use tiaokuai_record::{Data, DepartmentId, GroupId, Happening, LeaderId, MatterId, Table, Text};
 
 const GROUP: Text = Text::new("number of the group, if any", "小组编号（如有）");
 
@@ -110,15 +110,15 @@ pub fn events(outcomes: &[Outcome], details: &[Detail]) -> Table {
                  founded（小组设立）、headed（更换组长）、reseated（改革后重组）、abolished（撤销）；\
                  cleaned_up（清理）、merged（大部制改革）",
             ),
-            column(&rows, |event| event.kind.name()),
+            column(&rows, |event| event.event.name()),
         )
         .with(
             "matter",
             NO_UNIT,
             Text::new("number of the matter, if any", "事项编号（如有）"),
-            column(&rows, |event| event.matter.map(|matter| matter.0)),
+            column(&rows, |line| about(&line.event).matter.map(|matter| matter.0)),
         )
-        .with("group", NO_UNIT, GROUP, column(&rows, |event| event.group.map(|group| group.0)))
+        .with("group", NO_UNIT, GROUP, column(&rows, |line| about(&line.event).group.map(|group| group.0)))
         .with(
             "department",
             NO_UNIT,
@@ -126,13 +126,13 @@ pub fn events(outcomes: &[Outcome], details: &[Detail]) -> Table {
                 "number of the department that owns the matter or hosts the group, if any",
                 "主办事项或牵头小组的部门编号（如有）",
             ),
-            column(&rows, |event| event.department.map(|department| u32::from(department.0))),
+            column(&rows, |line| about(&line.event).department.map(|it| u32::from(it.0))),
         )
         .with(
             "leader",
             NO_UNIT,
             Text::new("number of the leader, if any", "领导编号（如有）"),
-            column(&rows, |event| event.leader.map(|leader| u32::from(leader.0))),
+            column(&rows, |line| about(&line.event).leader.map(|leader| u32::from(leader.0))),
         )
         .with(
             "value",
@@ -143,8 +143,54 @@ pub fn events(outcomes: &[Outcome], details: &[Detail]) -> Table {
                 "重要程度（arrived、delivered、failed）、分到任务的部门数（handled）、权威（founded）、\
                  闲置月数（abolished）、撤销的小组数（cleaned_up）",
             ),
-            column(&rows, |event| event.value),
+            column(&rows, |line| about(&line.event).value),
         )
+}
+
+/// An event in the columns of the table; what does not belong to it is missing.
+#[derive(Default)]
+struct About {
+    matter: Option<MatterId>,
+    group: Option<GroupId>,
+    department: Option<DepartmentId>,
+    leader: Option<LeaderId>,
+    /// The one number of an event: the table has one column for it, whose meaning the event tells.
+    value: Option<f64>,
+}
+
+fn about(event: &Happening<Vec<DepartmentId>>) -> About {
+    let none = About::default();
+    match *event {
+        Happening::Arrived { matter, owner, salience, .. } => {
+            About { matter: Some(matter), department: Some(owner), value: Some(salience), ..none }
+        }
+        Happening::Handled { matter, group, assigned, .. } => {
+            About { matter: Some(matter), group, value: Some(f64::from(assigned)), ..none }
+        }
+        Happening::Closed { matter, salience, .. } => {
+            About { matter: Some(matter), value: Some(salience), ..none }
+        }
+        Happening::Founded { group, host, head, authority, .. } => About {
+            group: Some(group),
+            department: Some(host),
+            leader: Some(head),
+            value: Some(authority),
+            ..none
+        },
+        Happening::Headed { group, head } => {
+            About { group: Some(group), leader: Some(head), ..none }
+        }
+        Happening::Abolished { group, idle } => {
+            About { group: Some(group), value: Some(f64::from(idle)), ..none }
+        }
+        Happening::CleanedUp { abolished, .. } => {
+            About { value: Some(f64::from(abolished)), ..none }
+        }
+        Happening::Merged { .. } => none,
+        Happening::Reseated { group, host, .. } => {
+            About { group: Some(group), department: Some(host), ..none }
+        }
+    }
 }
 
 /// The lines of all worlds, with the number of the world.

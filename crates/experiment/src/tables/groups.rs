@@ -91,13 +91,13 @@ fn seats(table: Table, rows: &[Row]) -> Table {
             "host_name",
             NO_UNIT,
             Text::new("name of the core department in English", "牵头部门英文名称"),
-            column(rows, |row| row.host().map(|host| host.name.clone())),
+            column(rows, |row| row.host().map(|host| host.name.en.clone())),
         )
         .with(
             "host_name_zh",
             NO_UNIT,
             Text::new("name of the core department in Chinese", "牵头部门中文名称"),
-            column(rows, |row| row.host().map(|host| host.name_zh.clone())),
+            column(rows, |row| row.host().map(|host| host.name.zh.clone())),
         )
         .with(
             "head",

@@ -6,13 +6,15 @@ use super::{
 use crate::Outcome;
 use tiaokuai_record::{Data, Mode, Month, MonthCounts, Table, Text};
 
-/// The counts of every month of every world.
+/// The counts of every month of every world, government after government.
 #[must_use]
 pub fn months(outcomes: &[Outcome]) -> Table {
     let rows = || {
         outcomes.iter().flat_map(|outcome| {
-            let months = (0..).map(Month).zip(&outcome.record.months);
-            months.map(move |(month, counts)| (outcome, month, counts))
+            outcome.record.counts.iter().flat_map(move |counts| {
+                let months = (0..).map(Month).zip(&counts.months);
+                months.map(move |(month, counts)| (outcome, month, counts))
+            })
         })
     };
     let table = Table::new("months")

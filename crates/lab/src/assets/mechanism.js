@@ -30,7 +30,7 @@ const load = async () => {
   const asked = Number(words.get("month") ?? 0);
   month = Math.max(0, Math.min(story.count - 1, Number.isInteger(asked) ? asked : 0));
   const matter = Number(words.get("matter") ?? NaN);
-  chosen = story.matters[matter]?.n.length && story.matters[matter].t === month ? matter : null;
+  chosen = story.matters[matter]?.needed.length && story.matters[matter].arrived === month ? matter : null;
   stage.fit(story);
   show();
   canvas.removeAttribute("aria-busy");
@@ -44,8 +44,8 @@ const show = (isStill = true) => {
   $("label").textContent = label;
   slider.setAttribute("aria-valuetext", label);
   if (isStill && chosen == null) {
-    const several = now.arrived.filter((i) => story.matters[i].n.length > 0);
-    chosen = several.find((i) => story.matters[i].g != null && story.groups[story.matters[i].g].t === month) ?? several[0] ?? null;
+    const several = now.arrived.filter((i) => story.matters[i].needed.length > 0);
+    chosen = several.find((i) => story.matters[i].group != null && story.groups[story.matters[i].group].founded === month) ?? several[0] ?? null;
   }
   stage.draw(story, now, chosen);
   const summary = tell.summary(story, now);
@@ -62,9 +62,9 @@ const show = (isStill = true) => {
 };
 
 const write = (now) => {
-  const several = now.arrived.filter((i) => story.matters[i].n.length > 0);
+  const several = now.arrived.filter((i) => story.matters[i].needed.length > 0);
   const button = (i) => make("button", {
-    type: "button", class: MODES[story.matters[i].m], "aria-pressed": String(i === chosen), "data-matter": i,
+    type: "button", class: MODES[story.matters[i].mode], "aria-pressed": String(i === chosen), "data-matter": i,
   }, tell.line(story, i));
   $("happened").replaceChildren(...several.map((i) => make("li", {}, button(i))));
   $("why").hidden = chosen == null;
@@ -170,8 +170,8 @@ const words = (found, now) => {
     case "group": return tell.group(story, found.group.g, month) + "\n" + tell.department(story, now, found.department);
     case "department": return tell.department(story, now, found.department);
     case "month": return story.label(found.month) + t(": ", "：") + t(`${story.months[found.month].stock} groups`, `${story.months[found.month].stock} 个小组`);
-    case "matter": return story.matters[found.i].n.length ? tell.line(story, found.i)
-      : t(`${story.department(story.matters[found.i].o)}: a matter of its own`, `${story.department(story.matters[found.i].o)}：本部门事项`);
+    case "matter": return story.matters[found.i].needed.length ? tell.line(story, found.i)
+      : t(`${story.department(story.matters[found.i].owner)}: a matter of its own`, `${story.department(story.matters[found.i].owner)}：本部门事项`);
     default: return null;
   }
 };
@@ -199,7 +199,7 @@ canvas.addEventListener("pointerdown", (event) => {
   if (!story) return;
   const found = point(event);
   if (found?.kind === "month") { pause(); go(found.month); }
-  if (found?.kind === "matter" && story.matters[found.i].n.length) { pause(); choose(found.i); }
+  if (found?.kind === "matter" && story.matters[found.i].needed.length) { pause(); choose(found.i); }
 });
 
 let waiting = null;

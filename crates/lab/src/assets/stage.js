@@ -80,7 +80,7 @@ export class Stage {
     const { pen, place } = this;
     const height = this.rowHeight(now.rows);
     const size = Math.min(0.92, (height / place.font) * 0.95);
-    const needed = new Set(chosen == null ? [] : story.matters[chosen].n);
+    const needed = new Set(chosen == null ? [] : story.matters[chosen].needed);
     now.rows.forEach((d, row) => {
       const y = place.top + (row + 0.5) * height;
       pen.fillStyle = this.colour.rule;
@@ -124,21 +124,21 @@ export class Stage {
     const row = new Map(now.rows.map((d, i) => [d, i]));
     const most = Math.max(0.001, ...story.authority);
     const gap = place.column > 5 ? 1 : 0.4;
-    const taken = chosen == null ? null : story.matters[chosen].g;
+    const taken = chosen == null ? null : story.matters[chosen].group;
     for (const group of now.groups) {
       const x = this.slotX(group.slot);
       const middle = x + place.column / 2;
       if (group.loan || group.isNew) {
         const from = this.leaderX(group.head, now.leaders.length);
         pen.strokeStyle = this.colour.group;
-        pen.globalAlpha = group.g === taken || group.isNew ? 0.95 : 0.12 + 0.4 * ((group.loan?.b ?? 0) / most);
+        pen.globalAlpha = group.g === taken || group.isNew ? 0.95 : 0.12 + 0.4 * ((group.loan?.borrowed ?? 0) / most);
         pen.lineWidth = group.g === taken || group.isNew ? 1.8 : 0.8;
         pen.beginPath();
         pen.moveTo(from, place.leaders + place.font * 0.2);
         pen.bezierCurveTo(from, place.leaders + place.font * 2, middle, place.top - place.font * 2.2, middle, place.top - 3);
         pen.stroke();
       }
-      const share = (group.loan?.b ?? 0) / most;
+      const share = (group.loan?.borrowed ?? 0) / most;
       for (const d of group.members) {
         const place_ = row.get(d);
         if (place_ === undefined) continue;
@@ -166,11 +166,11 @@ export class Stage {
     const step = place.narrow ? 9 : 15;
     for (const i of now.arrived) {
       const matter = story.matters[i];
-      const place_ = row.get(matter.o);
+      const place_ = row.get(matter.owner);
       if (place_ === undefined) continue;
-      const before = seen.get(matter.o) ?? 0;
-      seen.set(matter.o, before + 1);
-      const radius = Math.max(2.2, Math.min(height * 0.62, 2.5 + 4.5 * matter.s));
+      const before = seen.get(matter.owner) ?? 0;
+      seen.set(matter.owner, before + 1);
+      const radius = Math.max(2.2, Math.min(height * 0.62, 2.5 + 4.5 * matter.salience));
       yield { i, matter, x: place.gutter + step * (before + 0.8), y: place.top + (place_ + 0.5) * height, radius };
     }
   }
@@ -180,8 +180,8 @@ export class Stage {
     for (const { i, matter, x, y, radius } of this.dots(story, now)) {
       pen.beginPath();
       pen.arc(x, y, radius, 0, 2 * Math.PI);
-      const colour = this.colour[MODES[matter.m]];
-      if (matter.n.length === 0) {
+      const colour = this.colour[MODES[matter.mode]];
+      if (matter.needed.length === 0) {
         pen.lineWidth = 1.2;
         pen.strokeStyle = colour;
         pen.stroke();
@@ -221,7 +221,7 @@ export class Stage {
       if (!place.narrow) this.text(words, x + (left ? -4 : 4), place.curveTop + place.font * 0.6, { size: 0.82, colour: "quiet", align: left ? "right" : "left" });
     };
     for (const month of story.campaign.keys()) mark(month, t("clean-up", "清理"), "gone");
-    if (story.merged != null) mark(story.merged, t("super-ministry", "大部制"), "ink", true);
+    for (const month of story.mergers) mark(month, t("super-ministry", "大部制"), "ink", true);
     line(story.count - 1);
     pen.globalAlpha = 0.35;
     pen.strokeStyle = this.colour.group;

@@ -8,7 +8,7 @@ export const modeName = (mode) => NAMES[mode];
 /** The last entry of a dated list that holds in a month. */
 const holds = (list, month) => {
   let found = list[0];
-  for (const entry of list) if (entry[0] <= month) found = entry;
+  for (const entry of list) if (entry.from <= month) found = entry;
   return found;
 };
 
@@ -19,12 +19,13 @@ export class Story {
     const lists = () => Array.from({ length: this.count }, () => []);
     [this.arrived, this.closed, this.founded, this.abolished] = [lists(), lists(), lists(), lists()];
     this.matters.forEach((matter, i) => {
-      this.arrived[matter.t].push(i);
-      if (matter.e != null) this.closed[matter.e].push(i);
+      matter.needed = matter.weighed?.needed ?? [];
+      this.arrived[matter.arrived].push(i);
+      if (matter.closed != null) this.closed[matter.closed].push(i);
     });
     this.groups.forEach((group, i) => {
-      this.founded[group.t].push(i);
-      if (group.e != null) this.abolished[group.e].push(i);
+      this.founded[group.founded].push(i);
+      if (group.abolished != null) this.abolished[group.abolished].push(i);
     });
     this.placeGroups();
     this.highest = Math.max(1, ...data.months.map((month) => month.stock));
@@ -43,7 +44,7 @@ export class Story {
     this.slots = Math.max(1, next);
   }
 
-  department(i) { return chinese ? this.departments[i].name_zh : this.departments[i].name; }
+  department(i) { return this.departments[i].name[chinese ? "zh" : "en"]; }
   leader(i) { return t("leader " + (i + 1), "第 " + (i + 1) + " 位领导"); }
 
   /** How a month is written. */
@@ -55,7 +56,7 @@ export class Story {
     return t(year + "-" + String(number).padStart(2, "0"), year + " 年 " + number + " 月");
   }
 
-  head(g, month) { return holds(this.groups[g].heads, month)[1]; }
+  head(g, month) { return holds(this.groups[g].heads, month).head; }
   seats(g, month) { return holds(this.groups[g].seats, month); }
 
   /** The numbers of the departments that exist in a month. */
@@ -69,25 +70,25 @@ export class Story {
   at(month) {
     if (this.last?.month === month) return this.last;
     const { loans, lent, stock, open } = this.months[month];
-    const borrowed = new Map(loans.map(([g, b, q]) => [g, { b, q }]));
+    const borrowed = new Map(loans.group.map((g, i) => [g, { borrowed: loans.borrowed[i], routine: loans.routine[i] }]));
     const leaders = this.authority.map((full) => ({ full, active: 0, lent: full, headed: 0 }));
-    for (const [leader, active, each] of lent) Object.assign(leaders[leader], { active, lent: each });
+    for (const { leader, active, each } of lent) Object.assign(leaders[leader], { active, lent: each });
     const groups = [];
     this.groups.forEach((group, g) => {
-      if (group.t > month || (group.e != null && group.e < month)) return;
-      const [, host, members] = this.seats(g, month);
+      if (group.founded > month || (group.abolished != null && group.abolished < month)) return;
+      const { host, members } = this.seats(g, month);
       const head = this.head(g, month);
       leaders[head].headed++;
       groups.push({
         g, host, members, head, slot: group.slot, loan: borrowed.get(g),
-        isNew: group.t === month, isGone: group.e === month,
+        isNew: group.founded === month, isGone: group.abolished === month,
       });
     });
-    const turnover = this.groups.some((group) => group.heads.some(([from], i) => i > 0 && from === month));
+    const turnover = this.groups.some((group) => group.heads.some(({ from }, i) => i > 0 && from === month));
     this.last = {
       month, stock, open, leaders, groups, rows: this.rows(month), turnover, arrived: this.arrived[month],
       founded: this.founded[month], abolished: this.abolished[month], closed: this.closed[month],
-      campaign: this.campaign.get(month), isMerger: this.merged === month,
+      campaign: this.campaign.get(month), isMerger: this.mergers.includes(month),
     };
     return this.last;
   }

@@ -9,8 +9,8 @@ const count = (n, one, many = one + "s") => n + " " + (n === 1 ? one : many);
 
 /** The month in one or two sentences. */
 export const summary = (story, now) => {
-  const several = now.arrived.filter((i) => story.matters[i].n.length > 0).length;
-  const delivered = now.closed.filter((i) => story.matters[i].ok).length;
+  const several = now.arrived.filter((i) => story.matters[i].needed.length > 0).length;
+  const delivered = now.closed.filter((i) => story.matters[i].delivered).length;
   const failed = now.closed.length - delivered;
   const parts = [];
   if (now.isMerger) parts.push(t("A super-ministry reform merges departments.", "大部制改革，部门合并。"));
@@ -32,13 +32,14 @@ export const summary = (story, now) => {
 /** What became of a matter in one line. */
 export const line = (story, i) => {
   const matter = story.matters[i];
-  const who = story.department(matter.o);
-  const needs = t(`${matter.n.length} departments`, `需 ${matter.n.length} 个部门`);
-  const isFounded = matter.g != null && matter.a && story.groups[matter.g].t === matter.t;
+  const who = story.department(matter.owner);
+  const needs = t(`${matter.needed.length} departments`, `需 ${matter.needed.length} 个部门`);
+  const asked = matter.weighed?.asked;
+  const isFounded = matter.group != null && asked && story.groups[matter.group].founded === matter.arrived;
   const how = isFounded
-    ? t("a new group under ", "新设小组，组长：") + story.leader(story.head(matter.g, matter.t))
-    : matter.m === 3 ? t("its live group", "由已有小组办理") : modeName(matter.m);
-  const refused = matter.a && !matter.a[3] ? t("; " + story.leader(matter.a[0]) + " refused", "；" + story.leader(matter.a[0]) + "未同意") : "";
+    ? t("a new group under ", "新设小组，组长：") + story.leader(story.head(matter.group, matter.arrived))
+    : matter.mode === 3 ? t("its live group", "由已有小组办理") : modeName(matter.mode);
+  const refused = asked && !asked.consented ? t("; " + story.leader(asked.leader) + " refused", "；" + story.leader(asked.leader) + "未同意") : "";
   return `${who}${t(": ", "：")}${needs}${t(" → ", " → ")}${how}${refused}`;
 };
 
@@ -48,25 +49,26 @@ const OPTIONS = t(
 /** Why a matter was handled as it was: the options weighed, with their values and chances. */
 export const why = (story, i) => {
   const matter = story.matters[i];
-  const parts = [make("h2", {}, t("Why? ", "为什么？"), story.department(matter.o))];
+  const parts = [make("h2", {}, t("Why? ", "为什么？"), story.department(matter.owner))];
   parts.push(make("p", {}, t(
-    `A matter of salience ${number(matter.s)} needs ${matter.n.map((d) => story.department(d)).join(", ")}. The owner weighs what it hopes for against what it costs:`,
-    `一项重要性为 ${number(matter.s)} 的事项需要${matter.n.map((d) => story.department(d)).join("、")}。主办部门权衡期望与成本：`)));
-  if (matter.a) {
-    const [leader, headed, chance, consented] = matter.a;
+    `A matter of salience ${number(matter.salience)} needs ${matter.needed.map((d) => story.department(d)).join(", ")}. The owner weighs what it hopes for against what it costs:`,
+    `一项重要性为 ${number(matter.salience)} 的事项需要${matter.needed.map((d) => story.department(d)).join("、")}。主办部门权衡期望与成本：`)));
+  const { values, chances, asked } = matter.weighed;
+  if (asked) {
+    const { leader, headed, chance, consented } = asked;
     parts.push(make("p", { class: "asked" }, t(
       `To found a group it asks ${story.leader(leader)}, who heads ${count(headed, "group")} already and consents with a chance of ${percent(chance)}: `,
       `若设小组，须请${story.leader(leader)}（已任 ${headed} 个小组组长）同意，概率 ${percent(chance)}：`),
       make("strong", {}, consented ? t("consents.", "同意。") : t("refuses.", "未同意。"))));
-  } else if (matter.g != null) {
+  } else if (matter.group != null) {
     parts.push(make("p", { class: "asked" }, t("The domain has a live group already; nobody need be asked.", "该领域已有小组，无须再请领导。")));
   }
   const rows = OPTIONS.map((name, option) => {
-    const chance = matter.p[option];
+    const chance = chances[option];
     const bar = make("span", { class: "bar " + MODES[option] });
     bar.style.width = Math.max(0.5, 100 * chance) + "%";
-    const value = chance === 0 && option === 3 ? "–" : number(matter.v[option]);
-    return make("tr", { class: option === matter.m ? "chosen" : false },
+    const value = chance === 0 && option === 3 ? "–" : number(values[option]);
+    return make("tr", { class: option === matter.mode ? "chosen" : false },
       make("th", { scope: "row" }, name), make("td", {}, value),
       make("td", { class: "wide" }, make("span", { class: "track" }, bar)), make("td", {}, percent(chance)));
   });
@@ -76,39 +78,39 @@ export const why = (story, i) => {
   parts.push(make("p", { class: "reading" }, t(
     `Value: salience times the trust in the way that experience left, less what it costs; for a group also what the superior makes of it. Chances follow by a logit with noise ${number(story.scenario.parameters.temperature)}.`,
     `价值为重要性乘以经验形成的信任，再减去成本；小组另加其对上级的价值。概率由 logit 得出，噪声为 ${number(story.scenario.parameters.temperature)}。`)));
-  const end = matter.e == null
+  const end = matter.closed == null
     ? t("It is still open at the end.", "至期末仍未办结。")
-    : matter.ok
-      ? t(`Delivered after ${count(matter.e - matter.t + 1, "month")}.`, `${matter.e - matter.t + 1} 个月后办成。`)
-      : t(`Failed at the deadline, after ${matter.e - matter.t + 1} months.`, `${matter.e - matter.t + 1} 个月后超期失败。`);
-  const chosen = make("p", {}, make("strong", {}, t("Chosen: ", "选择："), OPTIONS[matter.m], t(". ", "。")), end);
+    : matter.delivered
+      ? t(`Delivered after ${count(matter.closed - matter.arrived + 1, "month")}.`, `${matter.closed - matter.arrived + 1} 个月后办成。`)
+      : t(`Failed at the deadline, after ${matter.closed - matter.arrived + 1} months.`, `${matter.closed - matter.arrived + 1} 个月后超期失败。`);
+  const chosen = make("p", {}, make("strong", {}, t("Chosen: ", "选择："), OPTIONS[matter.mode], t(". ", "。")), end);
   parts.push(chosen);
-  if (matter.g != null) parts.push(make("p", {}, group(story, matter.g, matter.t)));
+  if (matter.group != null) parts.push(make("p", {}, group(story, matter.group, matter.arrived)));
   return parts;
 };
 
 /** A group in one or two sentences. */
 export const group = (story, g, month) => {
   const told = story.groups[g];
-  const [, host, members] = story.seats(g, month);
+  const { host, members } = story.seats(g, month);
   const loan = story.at(month).groups.find((known) => known.g === g)?.loan;
   const parts = [t(
-    `Group ${g + 1}: head ${story.leader(story.head(g, month))}, office at ${story.department(host)}, ${members.length} departments bound, founded ${story.label(told.t)}`,
-    `第 ${g + 1} 号小组：组长${story.leader(story.head(g, month))}，办公室设在${story.department(host)}，捆绑 ${members.length} 个部门，设立于${inside(story.label(told.t))}`)];
+    `Group ${g + 1}: head ${story.leader(story.head(g, month))}, office at ${story.department(host)}, ${members.length} departments bound, founded ${story.label(told.founded)}`,
+    `第 ${g + 1} 号小组：组长${story.leader(story.head(g, month))}，办公室设在${story.department(host)}，捆绑 ${members.length} 个部门，设立于${inside(story.label(told.founded))}`)];
   if (told.again != null) {
     parts.push(t(
-      ` (its domain had a group before, abolished ${story.label(story.groups[told.again].e)})`,
-      `（该领域曾有小组，${story.label(story.groups[told.again].e)}撤销）`));
+      ` (its domain had a group before, abolished ${story.label(story.groups[told.again].abolished)})`,
+      `（该领域曾有小组，${story.label(story.groups[told.again].abolished)}撤销）`));
   }
   parts.push(t(". ", "。"));
   if (loan) {
     parts.push(t(
-      `It borrows ${number(loan.b)} of authority (${number(told.b)} on the day of founding); routine ${percent(loan.q)}.`,
-      `借得权威 ${number(loan.b)}（设立之日为 ${number(told.b)}），常规化 ${percent(loan.q)}。`));
+      `It borrows ${number(loan.borrowed)} of authority (${number(told.authority)} on the day of founding); routine ${percent(loan.routine)}.`,
+      `借得权威 ${number(loan.borrowed)}（设立之日为 ${number(told.authority)}），常规化 ${percent(loan.routine)}。`));
   } else {
     parts.push(t("It is idle: no open matter.", "闲置：没有在办事项。"));
   }
-  if (told.e === month) parts.push(t(` Abolished this month after ${told.idle} idle months.`, `闲置 ${told.idle} 个月，本月撤销。`));
+  if (told.abolished === month) parts.push(t(` Abolished this month after ${told.idle} idle months.`, `闲置 ${told.idle} 个月，本月撤销。`));
   return parts.join("");
 };
 
@@ -136,13 +138,13 @@ export const terms = (story, now) => {
   const mean = (list) => (list.length ? list.reduce((a, b) => a + b, 0) / list.length : NaN);
   const busiest = now.leaders.reduce((best, l, i) => (l.active > now.leaders[best].active ? i : best), 0);
   const { active, lent, full } = now.leaders[busiest];
-  const seats = mean(now.founded.map((g) => story.seats(g, now.month)[2].length));
+  const seats = mean(now.founded.map((g) => story.seats(g, now.month).members.length));
   let last = null;
   for (const campaign of story.campaign.values()) if (campaign.month <= now.month) last = campaign;
   const lost = last ? last.abolished : 0;
   const back = last ? now.stock - (last.alive - last.abolished) : 0;
   return {
-    lines: [now.arrived.some((i) => story.matters[i].n.length > 0), t(`line weight τ = ${number(p.line_weight)}`, `条线权重 τ = ${number(p.line_weight)}`)],
+    lines: [now.arrived.some((i) => story.matters[i].needed.length > 0), t(`line weight τ = ${number(p.line_weight)}`, `条线权重 τ = ${number(p.line_weight)}`)],
     upward: [working.length > 0, t(`υ = ${number(p.upward)}`, `υ = ${number(p.upward)}`)],
     authority: [now.founded.length > 0, active > 0
       ? t(`Leader ${busiest + 1} has ${number(full)} and lends ${number(lent)} to each of ${active} groups.`, `第 ${busiest + 1} 位领导的权威为 ${number(full)}，${active} 个小组各得 ${number(lent)}。`)
@@ -150,9 +152,9 @@ export const terms = (story, now) => {
     bundling: [now.founded.length > 0, now.founded.length
       ? t(`${now.founded.length} founded this month, ${number(seats)} departments each.`, `本月新设 ${now.founded.length} 个，平均捆绑 ${number(seats)} 个部门。`)
       : t(`${now.groups.length} groups alive, none new.`, `存续 ${now.groups.length} 个，本月无新设。`)],
-    innovation: [now.closed.some((i) => story.matters[i].ok && story.matters[i].m === 3),
-      t(`Mean routine of the groups at work: ${working.length ? percent(mean(working.map((known) => known.loan.q))) : "–"}.`,
-        `在办小组平均常规化：${working.length ? percent(mean(working.map((known) => known.loan.q))) : "–"}。`)],
+    innovation: [now.closed.some((i) => story.matters[i].delivered && story.matters[i].mode === 3),
+      t(`Mean routine of the groups at work: ${working.length ? percent(mean(working.map((known) => known.loan.routine))) : "–"}.`,
+        `在办小组平均常规化：${working.length ? percent(mean(working.map((known) => known.loan.routine))) : "–"}。`)],
     cycle: [Boolean(now.campaign), last
       ? t(`Last clean-up ${story.label(last.month)}: ${lost} of ${last.alive} abolished; since then ${back >= 0 ? "+" : "−"}${Math.abs(back)}.`,
           `上次清理在${inside(story.label(last.month))}：${last.alive} 个中撤销 ${lost} 个；此后净增 ${back}。`)

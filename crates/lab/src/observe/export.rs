@@ -2,12 +2,12 @@
 
 use crate::ask::Ask;
 use crate::desk::trouble;
+use crate::reply;
 use crate::state::Shared;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use tiaokuai_registry::{Registry, TABLES};
 
 /// Ending and kind of the files that are written.
@@ -30,15 +30,12 @@ pub(super) async fn export(State(app): State<Shared>, ask: Ask) -> Result<Respon
     let place = app.lanes.slow.enter().await?;
     let work = move || {
         let registry = Registry::open(&path).map_err(|problem| trouble(&problem))?;
-        registry.export(ending, table).map_err(|problem| trouble(&problem))
+        registry
+            .export(ending, table, &tiaokuai_words::registry::both)
+            .map_err(|problem| trouble(&problem))
     };
     let bytes = on_thread(place, work).await??.unwrap_or_default();
     // Both parts of the name are words of ours.
     let name = if ending == "xlsx" { "registry" } else { table };
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_string()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{ending}\"")),
-        (header::CACHE_CONTROL, "no-store".to_string()),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(reply::file(&format!("{name}.{ending}"), kind, bytes))
 }

@@ -5,20 +5,21 @@ use super::words::command;
 use crate::ask::Ask;
 use crate::desk::trouble;
 use crate::frame::{refused, shell};
+use crate::reply;
 use crate::saved::saved;
 use crate::state::Shared;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::extract::State;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::{Markup, html};
-use serde_json::{Value, json};
+use serde::Serialize;
 use std::sync::Arc;
 use tiaokuai_measure::{INSTRUMENTS, coverage, measure, number};
 use tiaokuai_record::{Lang, YearMonth};
-use tiaokuai_registry::{Measured, Registry};
+use tiaokuai_registry::{Measured, RecordWarning, Registry};
 use tiaokuai_report::{Figure, observed_figures, registry_report};
+use tiaokuai_words::{Reader, Say};
 
 /// Warnings that are shown; how many more there are is said.
 const WARNINGS: usize = 300;
@@ -97,13 +98,12 @@ pub(super) async fn figures(State(app): State<Shared>, ask: Ask) -> Result<Respo
         }
         let fail = |problem| trouble(&problem);
         let registry = Registry::open(&path).map_err(fail)?;
-        let data = told(&registry.record(until).map_err(fail)?, lang);
+        let data = observed(&registry.record(until).map_err(fail)?, lang);
         worker.desk.remember(key, data.clone());
         Ok(data)
     };
     let data = on_thread(place, work).await??;
-    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
-    Ok((headers, data).into_response())
+    Ok(reply::json_line(data))
 }
 
 /// The report of `tiaokuai measure`, to be saved.
@@ -116,49 +116,68 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
         let measured = registry.record(until).map_err(fail)?;
         let coverage = coverage(measured.numbers.iter().map(String::as_str));
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        let warnings = |lang| measured.warnings(lang);
+        let said = |lang| move |warning: &RecordWarning| warning.say(Reader::of_page(lang));
+        let warnings = |lang| measured.warnings.iter().map(said(lang)).collect();
         Ok(registry_report(&measured.record, &name, &coverage, &warnings, lang))
     })
     .await
 }
 
-fn told(measured: &Measured, lang: Lang) -> String {
+/// What the page shows, as its script reads it.
+#[derive(Serialize)]
+struct Observed<'a> {
+    mentions: usize,
+    groups: usize,
+    governments: usize,
+    instruments: Vec<Row<'a>>,
+    gaps: Vec<Gap<'a>>,
+    warnings: Vec<String>,
+    /// How many more warnings there are.
+    more: usize,
+    figures: &'a [Figure],
+}
+
+/// An instrument with its value.
+#[derive(Serialize)]
+struct Row<'a> {
+    name: &'a str,
+    value: f64,
+    unit: &'a str,
+    definition: &'a str,
+}
+
+/// An instrument that has none, and why.
+#[derive(Serialize)]
+struct Gap<'a> {
+    name: &'a str,
+    why: &'a str,
+}
+
+fn observed(measured: &Measured, lang: Lang) -> String {
     let record = &measured.record;
     let coverage = coverage(measured.numbers.iter().map(String::as_str));
     let figures = observed_figures(record, &coverage, lang);
-    let figures: Vec<String> = figures.iter().map(figure).collect();
     let readings = measure(record);
-    let rows = INSTRUMENTS.iter().zip(&readings);
-    let instruments: Vec<Value> = rows
-        .clone()
-        .filter_map(|(row, reading)| {
-            let value = number(reading.as_ref().ok()?);
-            let value = if value.is_finite() { json!(value) } else { Value::Null };
-            let (unit, definition) = (row.unit.get(lang), row.definition.get(lang));
-            Some(json!({"name": row.name, "value": value, "unit": unit, "definition": definition}))
-        })
-        .collect();
-    let gaps: Vec<Value> = rows
-        .filter_map(|(row, reading)| {
-            let gap = reading.as_ref().err()?;
-            Some(json!({"name": row.name, "why": gap.reason().get(lang)}))
-        })
-        .collect();
-    let mut warnings = measured.warnings(lang);
-    let more = warnings.len().saturating_sub(WARNINGS);
-    warnings.truncate(WARNINGS);
-    let rest = json!({
-        "mentions": measured.mentions, "groups": record.groups.len(),
-        "governments": record.governments.len(), "instruments": instruments, "gaps": gaps,
-        "warnings": warnings, "more": more,
-    });
-    let rest = rest.to_string();
-    // The drawings are JSON already, and long.
-    format!("{},\"figures\":[{}]}}", &rest[..rest.len() - 1], figures.join(","))
-}
-
-fn figure(figure: &Figure) -> String {
-    let data = json!({"id": figure.id, "title": figure.title, "caption": figure.caption, "heads": figure.heads, "rows": figure.rows});
-    let data = data.to_string();
-    format!("{},\"plot\":{}}}", &data[..data.len() - 1], figure.json())
+    let (mut instruments, mut gaps) = (Vec::new(), Vec::new());
+    for (row, reading) in INSTRUMENTS.iter().zip(&readings) {
+        let name = row.name;
+        match reading {
+            Ok(value) => {
+                let (unit, definition) = (row.unit.get(lang), row.definition.get(lang));
+                instruments.push(Row { name, value: number(value), unit, definition });
+            }
+            Err(gap) => gaps.push(Gap { name, why: gap.reason().get(lang) }),
+        }
+    }
+    let warnings = measured.warnings.iter().take(WARNINGS);
+    reply::line(&Observed {
+        mentions: measured.mentions,
+        groups: record.groups.len(),
+        governments: record.governments.len(),
+        instruments,
+        gaps,
+        warnings: warnings.map(|warning| warning.say(Reader::of_page(lang))).collect(),
+        more: measured.warnings.len().saturating_sub(WARNINGS),
+        figures: &figures,
+    })
 }

@@ -17,7 +17,7 @@ use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tiaokuai_record::Lang;
-use tiaokuai_registry::{Field, Happened, Item, Kind, Mention};
+use tiaokuai_registry::{EventKind, Field, Happened, Item, Kind, Mention};
 
 /// What is known of a mention.
 struct Known {
@@ -177,7 +177,12 @@ fn fields(known: &Known, family: Family, lang: Lang) -> Markup {
 /// Whether a person corrected a field or confirmed it, the last time.
 fn verdict(history: &[Happened], field: Field) -> Option<&Happened> {
     let mut events = history.iter().rev().filter(|event| event.field == Some(field));
-    events.find(|event| matches!(event.kind.as_str(), "correct" | "confirm" | "import" | "exclude"))
+    events.find(|event| {
+        matches!(
+            event.kind,
+            EventKind::Correct | EventKind::Confirm | EventKind::Import | EventKind::Exclude
+        )
+    })
 }
 
 fn field_of(known: &Known, field: Field, items: &[Item], lang: Lang) -> Markup {
@@ -192,7 +197,7 @@ fn field_of(known: &Known, field: Field, items: &[Item], lang: Lang) -> Markup {
         div.field data-field=(field.key()) data-name=(name) data-hint=(hint(field).get(lang)) data-choices=[options(field, lang)] {
             div.name { (name)
                 @if let Some(event) = by {
-                    @let word = if event.kind == "confirm" { t("✓ confirmed", "✓ 已确认") } else { t("✎ corrected", "✎ 已更正") };
+                    @let word = if event.kind == EventKind::Confirm { t("✓ confirmed", "✓ 已确认") } else { t("✎ corrected", "✎ 已更正") };
                     span.by title=(format!("{} {}", event.time, event.who.as_deref().unwrap_or_default())) { (word) @if let Some(who) = &event.who { " · " (who) } }
                 }
                 @if doubtful > 1 { button.all type="button" data-was=(all) { span.hidden-visually { (name) (t(": ", "：")) } (t("All right", "全部正确")) " " kbd aria-hidden="true" { "a" } } }
@@ -276,7 +281,7 @@ fn history(history: &[Happened], lang: Lang) -> Markup {
                 ol { @for event in history.iter().rev() {
                     li {
                         time datetime=(event.time) { (event.time.replace('T', " ").trim_end_matches('Z')) } " "
-                        strong { (kind(&event.kind, lang)) @if let Some(field) = event.field { " " (field.name().get(lang)) } }
+                        strong { (kind(event.kind, lang)) @if let Some(field) = event.field { " " (field.name().get(lang)) } }
                         @if let Some(who) = &event.who { " · " (who) }
                         @if event.new.is_some() && event.field.is_some() {
                             @let (old, new) = (values(&event.old, event.field), values(&event.new, event.field));
@@ -289,16 +294,15 @@ fn history(history: &[Happened], lang: Lang) -> Markup {
     }
 }
 
-fn kind(kind: &str, lang: Lang) -> &str {
+fn kind(kind: EventKind, lang: Lang) -> &'static str {
     match kind {
-        "read" => lang.pick("read", "读取"),
-        "reread" => lang.pick("read again", "重读"),
-        "correct" => lang.pick("corrected", "更正"),
-        "confirm" => lang.pick("confirmed", "确认"),
-        "import" => lang.pick("imported", "导入"),
-        "link" => lang.pick("joined with another", "并为同一小组"),
-        "unlink" => lang.pick("parted from another", "分为不同小组"),
-        "exclude" => lang.pick("taken out", "排除"),
-        other => other,
+        EventKind::Read => lang.pick("read", "读取"),
+        EventKind::Reread => lang.pick("read again", "重读"),
+        EventKind::Correct => lang.pick("corrected", "更正"),
+        EventKind::Confirm => lang.pick("confirmed", "确认"),
+        EventKind::Import => lang.pick("imported", "导入"),
+        EventKind::Link => lang.pick("joined with another", "并为同一小组"),
+        EventKind::Unlink => lang.pick("parted from another", "分为不同小组"),
+        EventKind::Exclude => lang.pick("taken out", "排除"),
     }
 }

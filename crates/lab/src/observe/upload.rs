@@ -2,18 +2,20 @@
 
 use crate::ask::Ask;
 use crate::desk::trouble;
+use crate::reply;
 use crate::state::Shared;
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::body::to_bytes;
 use axum::extract::{Request, State};
 use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use axum::response::Response;
+use serde::Serialize;
 use std::path::Path;
 use tiaokuai_notices::text::{Format, MOST_BYTES, TextError};
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::{Outcome, Registry};
+use tiaokuai_words::{Reader, Say};
 
 /// The longest name, in characters.
 const NAME: usize = 180;
@@ -47,8 +49,7 @@ pub(super) async fn file(
     };
     let outcome = on_thread(place, work).await??;
     app.changed();
-    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
-    Ok((headers, told(&outcome).to_string()).into_response())
+    Ok(reply::json(&Became::of(&outcome)))
 }
 
 fn large(bytes: u64) -> Trouble {
@@ -69,27 +70,26 @@ fn named(given: &str) -> String {
     name.chars().skip(beyond).collect()
 }
 
-fn told(outcome: &Outcome) -> Value {
-    let (kind, count, en, zh) = match outcome {
-        Outcome::New(count) => (
-            "new",
-            *count,
-            format!("new, {count} {}", if *count == 1 { "mention" } else { "mentions" }),
-            format!("新读，{count} 条记录"),
-        ),
-        Outcome::Reread(count) => (
-            "new",
-            *count,
-            format!("read again by a newer reader, {count} mentions"),
-            format!("由更新的读取程序重读，{count} 条记录"),
-        ),
-        Outcome::Unchanged => {
-            ("unchanged", 0, "known already, unchanged".to_string(), "已有，未变".to_string())
-        }
-        Outcome::Refused([en, zh]) => ("refused", 0, en.clone(), zh.clone()),
-        Outcome::Failed([en, zh]) => ("failed", 0, en.clone(), zh.clone()),
-    };
-    json!({"outcome": kind, "mentions": count, "en": en, "zh": zh})
+/// What became of a file, as the page reads it.
+#[derive(Serialize)]
+struct Became {
+    outcome: &'static str,
+    mentions: usize,
+    en: String,
+    zh: String,
+}
+
+impl Became {
+    fn of(outcome: &Outcome) -> Self {
+        let (outcome_key, mentions) = match outcome {
+            Outcome::New(count) | Outcome::Reread(count) => ("new", *count),
+            Outcome::Unchanged => ("unchanged", 0),
+            Outcome::Refused(_) => ("refused", 0),
+            Outcome::Failed(_) => ("failed", 0),
+        };
+        let [en, zh] = Lang::ALL.map(|lang| outcome.say(Reader::of_page(lang)));
+        Became { outcome: outcome_key, mentions, en, zh }
+    }
 }
 
 #[cfg(test)]

@@ -3,12 +3,14 @@
 mod bootstrap;
 mod distance;
 mod interval;
+mod ranks;
 mod spread;
 mod tail;
 
 pub use bootstrap::{percentiles, resampled};
 pub use distance::{smirnov_bound, smirnov_distance};
 pub use interval::{student, wilson};
+pub use ranks::{correlation, ranks};
 pub use spread::{SeriesSpread, Spread, lower_median, mean, quantile, spread, spread_series};
 pub use tail::chi_square_tail;
 pub(crate) use tail::{gamma_lower, gamma_upper};

@@ -131,7 +131,7 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
             let mut labels: Vec<[String; 2]> = most
                 .iter()
                 .filter_map(|host| record.departments.get(host.index()))
-                .map(|host| label(&host.name, &host.name_zh))
+                .map(|host| label(&host.name.en, &host.name.zh))
                 .collect();
             labels.push(label("other hosts", "其他部门"));
             split(&all, record, &labels, |_, group| {

@@ -61,7 +61,7 @@ fn allowed(date: Date, start: Option<YearMonth>) -> Option<(i64, i64)> {
 /// [`Within::Shortest`] and [`Within::Longest`] shows how much hangs on that. Groups first seen by an
 /// adjustment have no age and are counted in [`LeftOut`].
 ///
-/// Whether ends can be missed is for the caller to know: see [`Record::complete`].
+/// Whether ends can be missed is for the caller to know: see [`Known::groups`](tiaokuai_record::Known::groups).
 #[must_use]
 pub fn lives(record: &Record, within: Within) -> Lives {
     let last = i64::from(record.span.months) - 1;
@@ -111,7 +111,7 @@ pub fn lives(record: &Record, within: Within) -> Lives {
 /// say nothing of how many groups live on.
 #[must_use]
 pub fn lifetimes(record: &Record) -> (Vec<f64>, Vec<bool>) {
-    if !record.complete {
+    if !record.known.groups {
         return (Vec::new(), Vec::new());
     }
     let lives = lives(record, Within::Middle);

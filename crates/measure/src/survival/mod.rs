@@ -12,7 +12,8 @@ pub use kinds::{Kind, KindLives, by_kind, by_label};
 pub use lives::{LeftOut, Lives, Within, lifetimes, lives};
 pub use logrank::{LogRank, log_rank};
 
-use crate::{Gap, Reading, defined};
+use crate::reading::{Gap, Reading, defined};
+use crate::view::View;
 use tiaokuai_record::{Record, Text};
 
 /// The lives of a record, if it can say how long groups live.
@@ -26,7 +27,7 @@ fn known(record: &Record) -> Result<(Vec<f64>, Vec<bool>), Gap> {
 }
 
 fn followed(record: &Record) -> Result<(), Gap> {
-    if record.complete {
+    if record.known.groups {
         return Ok(());
     }
     Err(Gap::NotRecorded(Text::new(
@@ -35,8 +36,8 @@ fn followed(record: &Record) -> Result<(), Gap> {
     )))
 }
 
-pub(crate) fn median(record: &Record) -> Result<Reading, Gap> {
-    let (ages, ended) = known(record)?;
+pub(crate) fn median(view: &View<'_>) -> Result<Reading, Gap> {
+    let (ages, ended) = known(view.record)?;
     match kaplan_meier(&ages, &ended).median() {
         Some(median) => Ok(Reading::Number(median)),
         None => Err(Gap::NothingToMeasure(Text::new(
@@ -46,8 +47,8 @@ pub(crate) fn median(record: &Record) -> Result<Reading, Gap> {
     }
 }
 
-pub(crate) fn hazard_reading(record: &Record) -> Result<Reading, Gap> {
-    let (ages, ended) = known(record)?;
+pub(crate) fn hazard_reading(view: &View<'_>) -> Result<Reading, Gap> {
+    let (ages, ended) = known(view.record)?;
     defined(hazard(&ages, &ended), Text::new("no group lived for a month", "没有小组存续满一个月"))
 }
 
@@ -68,17 +69,17 @@ fn ratio(record: &Record, kind: Kind, unknown: Text) -> Result<Reading, Gap> {
     defined(first / second, none)
 }
 
-pub(crate) fn size_ratio(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn size_ratio(view: &View<'_>) -> Result<Reading, Gap> {
     let unknown = Text::new("the groups are of one size, or of unknown ones", "小组规模相同或未知");
-    ratio(record, Kind::Size, unknown)
+    ratio(view.record, Kind::Size, unknown)
 }
 
-pub(crate) fn first_ratio(record: &Record) -> Result<Reading, Gap> {
+pub(crate) fn first_ratio(view: &View<'_>) -> Result<Reading, Gap> {
     let unknown = Text::new(
         "no two groups are known of which one was founded under the first in rank and one was not",
         "没有可比的两类小组：成立时由第一位领导任组长与由他人任组长",
     );
-    ratio(record, Kind::First, unknown)
+    ratio(view.record, Kind::First, unknown)
 }
 
 #[cfg(test)]

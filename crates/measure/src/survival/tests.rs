@@ -1,8 +1,8 @@
 use super::*;
 use crate::tests::{Lot, group};
 use tiaokuai_record::{
-    Date, Department, DepartmentId, Government, GovernmentId, GroupId, Leader, LeaderId, Level,
-    Month, Span, YearMonth,
+    Date, Department, DepartmentId, Government, GovernmentId, GroupId, Known, Leader, LeaderId,
+    Level, Month, Span, Text, YearMonth,
 };
 
 fn lived(ages: &[f64], ended: &[bool]) -> Lives {
@@ -121,7 +121,7 @@ fn ages_as_far_as_dates_tell() {
     // July 2010 to June 2015; 2012 is months 18 to 29.
     let mut record = Record {
         span: Span { start: Some(YearMonth { year: 2010, month: 7 }), months: 60 },
-        complete: true,
+        known: Known { groups: true, ..Known::default() },
         ..Record::default()
     };
     record.groups = vec![
@@ -149,9 +149,9 @@ fn ages_as_far_as_dates_tell() {
     let mut undated = record.clone();
     undated.span.start = None;
     assert_eq!(lives(&undated, Within::Middle).left_out.no_calendar, 4);
-    record.complete = false;
+    record.known.groups = false;
     assert!(lifetimes(&record).0.is_empty());
-    assert!(matches!(size_ratio(&record), Err(Gap::NotRecorded(_))));
+    assert!(matches!(size_ratio(&View::of(&record)), Err(Gap::NotRecorded(_))));
 }
 
 fn kinds_of(record: &Record, kind: Kind) -> Vec<(String, usize)> {
@@ -168,20 +168,17 @@ fn kinds_by_hand() {
         group.first_head = Some(LeaderId(u16::from(i > 1)));
         group.hosts = if i < 3 { vec![DepartmentId(1)] } else { Vec::new() };
     }
-    let department = |name: &str| Department {
-        name: name.into(),
-        name_zh: name.into(),
-        from: Month(0),
-        until: None,
-    };
+    let department = |name: &str| Department::of(Text::same(name), None);
     let mut record = Record {
         span: Span { start: Some(YearMonth { year: 2010, month: 1 }), months: 60 },
         governments: [Level::County, Level::Central]
-            .map(|level| Government { name: "x".into(), level: Some(level) })
+            .map(|level| Government { name: "x".into(), level: Some(level), parent: None })
             .to_vec(),
         departments: ["a", "b", "c", "d", "e", "f"].map(department).to_vec(),
-        leaders: [Some(0), Some(2)].map(|rank| Leader { name: "x".into(), rank }).to_vec(),
-        complete: true,
+        leaders: [Some(0), Some(2)]
+            .map(|rank| Leader { name: "x".into(), government: None, rank })
+            .to_vec(),
+        known: Known { groups: true, ..Known::default() },
         groups,
         ..Record::default()
     };
@@ -199,9 +196,9 @@ fn kinds_by_hand() {
     let periods = pairs(&[("founded by 2010", 3), ("founded from 2011", 3)]);
     assert_eq!(kinds_of(&record, Kind::Period), periods);
     // Ages 5, 6 under the first; 7, 8, 9, 10 under others.
-    assert_eq!(first_ratio(&record), Ok(Reading::Number((2.0 / 11.0) / (4.0 / 34.0))));
+    assert_eq!(first_ratio(&View::of(&record)), Ok(Reading::Number((2.0 / 11.0) / (4.0 / 34.0))));
     // Ages 8, 9 of the larger; 5, 6, 7 of the smaller.
-    assert_eq!(size_ratio(&record), Ok(Reading::Number((2.0 / 17.0) / (3.0 / 18.0))));
+    assert_eq!(size_ratio(&View::of(&record)), Ok(Reading::Number((2.0 / 17.0) / (3.0 / 18.0))));
     let even = |id: GroupId, _: &_| {
         (id.0 != 5).then(|| [["even", "odd"][id.index() % 2].into(), "x".into()])
     };
@@ -209,5 +206,5 @@ fn kinds_by_hand() {
     let ages: Vec<&[f64]> = found.iter().map(|kind| kind.lives.ages.as_slice()).collect();
     assert_eq!(ages, [&[5.0, 7.0, 9.0][..], &[6.0, 8.0]]);
     record.leaders[0].rank = Some(1);
-    assert!(matches!(first_ratio(&record), Err(Gap::NothingToMeasure(_))));
+    assert!(matches!(first_ratio(&View::of(&record)), Err(Gap::NothingToMeasure(_))));
 }

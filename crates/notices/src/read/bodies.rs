@@ -1,7 +1,8 @@
 //! The organisations that a roster names: in lists of their own, and in posts.
 
 use super::notice::Found;
-use super::{Page, rules};
+use super::page::Page;
+use super::rules;
 use crate::names::{BODY_ENDS, body, is_prefix, title_at_end};
 use std::ops::Range;
 
@@ -22,6 +23,17 @@ pub(crate) fn is_units(page: &Page<'_>, text: &str) -> bool {
                     && !item.contains(' ')))
     };
     items.iter().filter(like).count() * 2 > items.len()
+}
+
+/// Whether a name is that of one whole organisation.
+pub(crate) fn whole_body(page: &Page<'_>, name: &str) -> bool {
+    let name = name.trim();
+    name.chars().count() >= 2
+        && (body(name, page.functions).function.is_some()
+            || (name.chars().count() >= 3
+                && ["局", "委", "办", "厅", "部", "院", "中心", "公司", "办公室", "支队", "会"]
+                    .iter()
+                    .any(|end| name.ends_with(end))))
 }
 
 /// Whether a post stands in it: 张三市财政局局长李四 is no organisation.

@@ -3,13 +3,14 @@
 use super::clauses::{duties, ends, replaced};
 use super::grid;
 use super::labels::Rank;
-use super::notice::{Act, Found, Told};
+use super::notice::{Act, Found, GroupNotice};
 use super::office::office;
+use super::page::Page;
 use super::patterns::{BEFORE, CLAIMS, DENIES, GROUP, KIND, MERGED, RENAMED, SETS_UP};
 use super::roster::{self, Block, Roster, blocks};
+use super::rules;
 use super::sentences::{changes, from_sentences};
 use super::titles::Piece;
-use super::{Page, rules};
 use regex::{Captures, Regex};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -38,7 +39,7 @@ static SPLIT_NAMES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
 
 /// Reads the groups of a notice that is no clean-up.
-pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<Told> {
+pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let title = piece.title_text(page);
     let (act, names) = from_title(page, piece, &title);
     let below = piece.below();
@@ -140,10 +141,10 @@ fn titled(
     act: Act,
     names: Vec<Found<String>>,
     found: &[Block],
-) -> Vec<Told> {
+) -> Vec<GroupNotice> {
     let below = piece.below();
     let many = names.len();
-    let mut told: Vec<Told> = Vec::new();
+    let mut told: Vec<GroupNotice> = Vec::new();
     // Rosters under headings that name their groups; else the first is the group's.
     let headed: Vec<Option<usize>> = found
         .iter()
@@ -173,7 +174,7 @@ fn titled(
         let end = if many == 1 { piece.all.end } else { end };
         let list_end =
             own.and_then(|own| found.get(own + 1)).map_or(piece.all.end, |next| next.at.start);
-        let mut one = Told::new(name, act);
+        let mut one = GroupNotice::new(name, act);
         fill(page, &mut one, block, start..end, list_end);
         if act == Act::Rename {
             let title = piece.title_text(page);
@@ -206,8 +207,8 @@ fn named_before(page: &Page<'_>, within: Range<usize>, names: &[Found<String>]) 
 }
 
 /// A notice about something else that sets up a group on the way, or a text without a title.
-fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<Told> {
-    let mut told: Vec<Told> = Vec::new();
+fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<GroupNotice> {
+    let mut told: Vec<GroupNotice> = Vec::new();
     let text = page.text;
     let mut ups: Vec<(Range<usize>, String, f32)> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -240,8 +241,10 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<To
         let list_end = block
             .and_then(|block| found.iter().find(|next| next.at.start > block.at.end))
             .map_or(end, |next| next.at.start.min(end));
-        let mut one =
-            Told::new(page.found(name.clone(), at.start, at.end, *confidence), Act::Establish);
+        let mut one = GroupNotice::new(
+            page.found(name.clone(), at.start, at.end, *confidence),
+            Act::Establish,
+        );
         // A plan goes on to speak of other things: the group's matters stand near.
         let near = end.min(
             block.map_or(at.end, |block| block.at.end.max(at.end))
@@ -289,7 +292,7 @@ fn topic(title: &str) -> Option<String> {
 }
 
 /// Names that change, without a title that says so.
-fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<Told> {
+fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let text = &page.text[piece.all.clone()];
     let mut told = Vec::new();
     let decides = text.contains("决定") || text.contains("同意") || text.contains("研究");
@@ -309,10 +312,10 @@ pub(crate) fn renaming(
     from: usize,
     captures: &Captures<'_>,
     act: Act,
-) -> Option<Told> {
+) -> Option<GroupNotice> {
     let (old, new) = (captures.name("old")?, captures.name("new")?);
     let name = page.found(tidy(new.as_str()), from + new.start(), from + new.end(), rules::LISTED);
-    let mut told = Told::new(name, act);
+    let mut told = GroupNotice::new(name, act);
     told.predecessors = split_names(old.as_str())
         .into_iter()
         .map(|name| page.found(name, from + old.start(), from + old.end(), rules::LISTED))
@@ -323,7 +326,7 @@ pub(crate) fn renaming(
 /// Everything that stretch `within` says of a group.
 fn fill(
     page: &Page<'_>,
-    told: &mut Told,
+    told: &mut GroupNotice,
     block: Option<&Block>,
     within: Range<usize>,
     list_end: usize,
@@ -380,8 +383,8 @@ fn fill(
     }
 }
 
-fn predecessors(page: &Page<'_>, told: &mut Told, text: &str, from: usize) {
-    let put = |name: &str, at: Range<usize>, told: &mut Told| {
+fn predecessors(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize) {
+    let put = |name: &str, at: Range<usize>, told: &mut GroupNotice| {
         let value = tidy(name);
         if proper(&value)
             && value != told.group.value

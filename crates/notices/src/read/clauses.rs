@@ -1,10 +1,11 @@
 //! Clauses of a notice: duties, how the group ends, how members are replaced.
 
 use super::notice::Found;
+use super::page::Page;
 use super::patterns::{
     DUTIES, DUTIES_END, DUTY_SENTENCE, ENDS, ENDS_BARE, ENDS_DATE, NEXT_HEADING, REPLACED,
 };
-use super::{Page, rules};
+use super::rules;
 use crate::names::title_at_end;
 use regex::Regex;
 use std::ops::Range;

@@ -2,11 +2,12 @@
 
 use super::body::{renaming, tidy};
 use super::labels::labels;
-use super::notice::{Act, Told};
+use super::notice::{Act, GroupNotice};
+use super::page::Page;
 use super::patterns::{GROUP, HEADING, INTO, KIND, MERGED, RENAMED, SWEEP};
 use super::roster::{self, blocks};
+use super::rules;
 use super::titles::Piece;
-use super::{Page, rules};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -21,7 +22,7 @@ static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The groups of a clean-up; nothing where the notice is none.
-pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<Told>> {
+pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let title = piece.title_text(page);
     let sets_up = ["成立", "设立", "组建", "建立"].iter().any(|word| title.contains(word))
         && !["清理", "撤销", "取消", "精简", "保留"].iter().any(|word| title.contains(word));
@@ -95,7 +96,7 @@ fn act(line: &str, word: &str) -> Act {
 }
 
 /// The items under a heading, a line each, or in a row.
-fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>) {
+fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNotice>) {
     let text = &page.text[within.clone()];
     let mut at = 0;
     let mut lists: Vec<usize> = Vec::new();
@@ -148,7 +149,7 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>
     }
 }
 
-fn strip_number(told: &mut Told) {
+fn strip_number(told: &mut GroupNotice) {
     for found in &mut told.predecessors {
         found.value = bare(&found.value);
     }
@@ -165,7 +166,7 @@ fn bare(name: &str) -> String {
     tidy(rest)
 }
 
-fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>) {
+fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNotice>) {
     let text = &page.text[within.clone()];
     let mut from = 0;
     let ends: Vec<usize> = text
@@ -201,7 +202,8 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Told>) 
                 .any(|word| value.starts_with(word));
             if !sentence && value.chars().count() >= 5 {
                 let at = within.start + from + name.start();
-                let mut one = Told::new(page.found(value, at, at + name.len(), rules::LISTED), act);
+                let mut one =
+                    GroupNotice::new(page.found(value, at, at + name.len(), rules::LISTED), act);
                 let tail = &piece[name.end()..];
                 if let Some(host) = tail.split('\t').map(str::trim).find(|cell| {
                     cell.chars().count() >= 3

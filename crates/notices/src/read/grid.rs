@@ -3,8 +3,9 @@
 use super::bodies::{dedup, organisations};
 use super::labels::{Rank, labels};
 use super::notice::{Found, Seat};
+use super::page::Page;
 use super::roster::Roster;
-use super::{Page, rules};
+use super::rules;
 use std::ops::Range;
 
 /// Which cell of a row holds what.

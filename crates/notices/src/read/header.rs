@@ -2,9 +2,10 @@
 
 use super::days::{day, valid};
 use super::notice::{Day, Found, Notice};
+use super::page::Page;
 use super::patterns::{CITED, DATE, DECIDES, META_DATE, META_ISSUER, NUMBER, SIGNED};
+use super::rules;
 use super::titles::{ISSUER_ENDS, Piece};
-use super::{Page, rules};
 use crate::names::Places;
 use std::ops::Range;
 use tiaokuai_record::Level;

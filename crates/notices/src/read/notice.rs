@@ -154,7 +154,7 @@ pub struct Office {
 
 /// What a notice says of one group.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct GroupNotice {
     /// The group, by its full name.
     pub group: Found<String>,
     /// What the notice does to it.
@@ -179,11 +179,11 @@ pub struct Told {
     pub coordination: Option<Found<bool>>,
 }
 
-impl Told {
+impl GroupNotice {
     /// A group of which nothing else is told.
     #[must_use]
     pub fn new(group: Found<String>, act: Act) -> Self {
-        Told {
+        GroupNotice {
             group,
             act,
             predecessors: Vec::new(),
@@ -231,7 +231,7 @@ pub struct Notice {
     /// The level of that government.
     pub level: Option<Level>,
     /// The groups it speaks of.
-    pub groups: Vec<Told>,
+    pub groups: Vec<GroupNotice>,
     /// The notices it cites: numbers, and titles without the marks around them.
     pub cites: Vec<Found<String>>,
 }

@@ -1,15 +1,17 @@
 //! The office of a group: the implementing system.
 
+use super::bodies::whole_body;
 use super::clauses::CLAUSE_HEAD;
 use super::labels::Rank;
 use super::notice::{Found, Office};
+use super::page::Page;
 use super::patterns::{
     DAILY, DAILY_BY, OFFICE_AT, OFFICE_DEPUTY, OFFICE_DEPUTY_BY, OFFICE_HEAD, OFFICE_HEAD_BY,
     OFFICE_IN, OFFICE_IS,
 };
 use super::roster::Roster;
+use super::rules;
 use super::sentences::someone;
-use super::{Page, rules};
 use crate::names::{BODY_ENDS, body, title_at_end};
 use regex::Regex;
 use std::ops::Range;
@@ -209,14 +211,4 @@ pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<F
         hosts.push(found);
     }
     hosts
-}
-
-pub(crate) fn whole_body(page: &Page<'_>, name: &str) -> bool {
-    let name = name.trim();
-    name.chars().count() >= 2
-        && (body(name, page.functions).function.is_some()
-            || (name.chars().count() >= 3
-                && ["局", "委", "办", "厅", "部", "院", "中心", "公司", "办公室", "支队", "会"]
-                    .iter()
-                    .any(|end| name.ends_with(end))))
 }

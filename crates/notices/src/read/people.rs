@@ -8,6 +8,7 @@ mod cuts;
 
 use crate::functions::Functions;
 use crate::names::{BODY_ENDS, body, title_at_end};
+use cuts::{Cut, Post};
 use std::ops::Range;
 
 /// One person of a list, or one seat that a post fills.
@@ -20,23 +21,6 @@ pub struct Person {
     /// Whether anything about the cut is in doubt.
     pub sure: bool,
 }
-
-/// A name that may begin somewhere: where it ends, its cost, whether the end is marked.
-type Name = (usize, f32, bool);
-
-/// A post that may begin somewhere.
-#[derive(Clone, Copy)]
-struct Post {
-    to: usize,
-    cost: f32,
-    /// Whether it is what it looks like where a name stands before it.
-    sure: bool,
-    /// Whether its organisation or government is known.
-    known: bool,
-}
-
-/// The longest post, in characters.
-const LONGEST_POST: usize = 46;
 
 const STATES: usize = 7;
 /// Between two people.
@@ -68,15 +52,6 @@ struct Cell {
     from: u32,
     state: u8,
     step: Step,
-}
-
-struct Cut<'a> {
-    text: &'a str,
-    chars: Vec<char>,
-    /// Where each character begins, and where the last ends.
-    at: Vec<usize>,
-    functions: &'a Functions,
-    posts: Vec<Vec<Post>>,
 }
 
 /// Cuts `text` into people; ranges are bytes of `text`.

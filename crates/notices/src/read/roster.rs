@@ -3,9 +3,10 @@
 use super::bodies::{dedup, is_units, organisations, unit, units};
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
+use super::page::Page;
 use super::patterns::STOP;
 use super::people::{Person, people};
-use super::{Page, rules};
+use super::rules;
 use crate::names::{surname, title_at_end};
 use std::ops::Range;
 

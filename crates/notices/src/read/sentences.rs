@@ -1,15 +1,15 @@
 //! Seats that sentences fill, and changes that they tell.
 
-use super::bodies::{dedup, organisations, strip_people};
+use super::bodies::{dedup, organisations, strip_people, whole_body};
 use super::labels::{Label, Rank};
-use super::notice::{Change, Seat, Told};
-use super::office::whole_body;
+use super::notice::{Change, GroupNotice, Seat};
+use super::page::Page;
 use super::patterns::{
     JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, REMOVED, SEAT_BY, SEATED,
 };
 use super::people::people;
 use super::roster::{Roster, joined, list};
-use super::{Page, rules};
+use super::rules;
 use crate::names::body;
 use regex::Captures;
 use std::ops::Range;
@@ -188,7 +188,7 @@ fn bodies_for_people(
 }
 
 /// Who joins and who leaves.
-pub(crate) fn changes(page: &Page<'_>, told: &mut Told, text: &str, from: usize) {
+pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize) {
     let rank = |word: &str| match word {
         word if word.starts_with('副') => Rank::Deputy,
         word if word.starts_with("成员") || word == "委员" => Rank::Member,

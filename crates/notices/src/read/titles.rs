@@ -1,6 +1,6 @@
 //! Where notices begin and end in a text.
 
-use super::Page;
+use super::page::Page;
 use super::patterns::{NUMBER, SIGNED, TITLE};
 use crate::names::Places;
 use std::collections::BTreeSet;

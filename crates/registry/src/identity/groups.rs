@@ -3,64 +3,15 @@
 
 mod lives;
 
-use super::{Decision, Doubt, Government, Identities};
+use super::doubt::Doubt;
+use super::government::Government;
+use super::group::{Decision, Group, Link, Tie};
+use super::names::bare;
 use crate::field::Field;
 use crate::mention::Mention;
-use lives::{Lives, Told};
-use std::collections::{BTreeMap, BTreeSet};
+use lives::{Account, Lives};
+use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
-
-/// How a group came from another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Link {
-    /// It is the same group founded again.
-    Refounded,
-    /// The other went into it.
-    Merged,
-    /// It replaced the other.
-    Succeeds,
-}
-
-impl Link {
-    /// As it stands in the registry.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Link::Refounded => "refounded",
-            Link::Merged => "merged",
-            Link::Succeeds => "succeeds",
-        }
-    }
-}
-
-/// A group, from founding to end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// Its government.
-    pub government: usize,
-    /// Its latest name, as written.
-    pub name: String,
-    /// All its names, as written.
-    pub names: BTreeSet<String>,
-    /// Its mentions, in the order of time.
-    pub mentions: Vec<usize>,
-    /// The date of its first dated mention; empty where none is dated, here and below.
-    pub first_seen: String,
-    /// The date of its last dated mention.
-    pub last_seen: String,
-    /// When it was founded, as precisely as is known; empty where nobody saw it.
-    pub founded: String,
-    /// When it ended; empty where nobody saw it, or without a date.
-    pub abolished: String,
-    /// Whether it was seen to end.
-    pub ended: bool,
-    /// The mention of its founding.
-    pub founding: Option<usize>,
-    /// The groups before it.
-    pub links: Vec<(usize, Link)>,
-    /// What it shares with those that were founded again: the first of them.
-    pub domain: usize,
-}
 
 /// The groups of all governments.
 pub(super) struct AllLives {
@@ -68,22 +19,12 @@ pub(super) struct AllLives {
     doubts: Vec<Doubt>,
 }
 
-/// A name as it is compared: without place, marks, spaces and 工作.
-fn bare(name: &str) -> String {
-    let bare: String = name
-        .chars()
-        .filter(|c| !c.is_whitespace() && !"“”\"‘’《》「」『』".contains(*c))
-        .map(|c| match c {
-            '（' => '(',
-            '）' => ')',
-            c => c,
-        })
-        .collect();
-    match bare.rfind("工作领导小组") {
-        // 农村工作领导小组 is not 农村领导小组 to everyone, but nobody has both.
-        Some(at) if at > 0 => format!("{}{}", &bare[..at], &bare[at + "工作".len()..]),
-        _ => bare,
-    }
+/// The groups with their numbers.
+pub(super) struct Numbered {
+    pub groups: Vec<Group>,
+    /// The group of each mention.
+    pub group_of: Vec<Option<usize>>,
+    pub doubts: Vec<Doubt>,
 }
 
 pub(super) fn live(
@@ -104,7 +45,7 @@ pub(super) fn live(
         })
         .collect();
     for decision in decisions {
-        if decision.same {
+        if decision.tie == Tie::Same {
             named[decision.mention] = named[decision.other].clone();
         } else {
             let own = format!("{}#{}", named[decision.mention].1, mentions[decision.mention].key);
@@ -139,13 +80,12 @@ pub(super) fn live(
             })
             .filter(|(bare, _)| !bare.is_empty())
             .collect();
-        let told = Told { at, act: act(at), date: &dates[at], bare: name, written, before };
+        let told = Account { at, act: act(at), date: &dates[at], bare: name, written, before };
         lives.tell(&told, &mut all.doubts);
     }
     for (_, lives) in all.governments.values() {
         lives.alike(&mut all.doubts);
     }
-    all.doubts.sort_by(|a, b| (a.mention, &a.words).cmp(&(b.mention, &b.words)));
     all
 }
 
@@ -155,13 +95,9 @@ impl AllLives {
     }
 
     /// Numbers the groups.
-    pub fn finish(
-        self,
-        number: &BTreeMap<&str, usize>,
-        identities: &mut Identities,
-        mentions: &[Mention],
-    ) {
-        identities.group_of = vec![None; mentions.len()];
+    pub fn finish(self, number: &BTreeMap<&str, usize>, mentions: &[Mention]) -> Numbered {
+        let mut groups: Vec<Group> = Vec::new();
+        let mut group_of = vec![None; mentions.len()];
         for (key, (_, lives)) in self.governments {
             let government = number.get(key.as_str()).copied().unwrap_or(0);
             let mut order: Vec<usize> = (0..lives.lives.len()).collect();
@@ -171,7 +107,7 @@ impl AllLives {
                 (&life.group.first_seen, &life.bare, first)
             };
             order.sort_by(|a, b| key(a).cmp(&key(b)).then(a.cmp(b)));
-            let from = identities.groups.len();
+            let from = groups.len();
             let mut places = vec![0; order.len()];
             for (at, life) in order.iter().enumerate() {
                 places[*life] = from + at;
@@ -185,25 +121,24 @@ impl AllLives {
                 group.links.sort_unstable();
                 group.domain = places[at];
                 for mention in &group.mentions {
-                    identities.group_of[*mention] = Some(places[at]);
+                    group_of[*mention] = Some(places[at]);
                 }
-                identities.groups.push(group);
+                groups.push(group);
             }
         }
         // Those founded again share the domain of the first; chains end there.
-        for at in 0..identities.groups.len() {
+        for at in 0..groups.len() {
             let mut first = at;
             let mut steps = 0;
             while let Some((before, _)) =
-                identities.groups[first].links.iter().find(|link| link.1 == Link::Refounded)
-                && steps < identities.groups.len()
+                groups[first].links.iter().find(|link| link.1 == Link::Refounded)
+                && steps < groups.len()
             {
                 first = *before;
                 steps += 1;
             }
-            identities.groups[at].domain = first;
+            groups[at].domain = first;
         }
-        identities.doubts.extend(self.doubts);
-        identities.doubts.sort_by(|a, b| (a.mention, &a.words).cmp(&(b.mention, &b.words)));
+        Numbered { groups, group_of, doubts: self.doubts }
     }
 }

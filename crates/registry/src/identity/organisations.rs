@@ -1,6 +1,7 @@
 //! Organisations: 市发改局, 市发展改革委 and 发展和改革局 in notices of one government are one.
 
-use super::{Government, Identities, without_remark};
+use super::government::Government;
+use super::names::without_remark;
 use crate::field::Field;
 use crate::mention::Mention;
 use std::collections::{BTreeMap, BTreeSet};
@@ -94,16 +95,25 @@ fn itself(
 }
 
 #[derive(Default)]
-struct Found {
+struct Names {
     function: Option<&'static str>,
     names: BTreeMap<String, u32>,
     full: BTreeMap<String, u32>,
 }
 
+/// The organisations with their numbers.
+pub(super) struct Seated {
+    pub organisations: Vec<Organisation>,
+    /// Those that sit in the group of each mention.
+    pub sitting: Vec<Vec<usize>>,
+    /// The hosts of each mention.
+    pub hosts: Vec<Vec<usize>>,
+}
+
 /// Organisations by the keys of their governments.
 #[derive(Default)]
 pub(super) struct Members {
-    found: BTreeMap<(String, String), Found>,
+    found: BTreeMap<(String, String), Names>,
     governments: BTreeMap<String, Government>,
     sitting: Vec<Vec<(String, String)>>,
     hosts: Vec<Vec<(String, String)>>,
@@ -158,8 +168,8 @@ impl Members {
         self.governments.values()
     }
 
-    /// Numbers the organisations; groups have to be numbered before.
-    pub fn finish(self, number: &BTreeMap<&str, usize>, identities: &mut Identities) {
+    /// Numbers the organisations, of groups that were numbered before.
+    pub fn finish(self, number: &BTreeMap<&str, usize>, group_of: &[Option<usize>]) -> Seated {
         let of = |key: &String| number.get(key.as_str()).copied().unwrap_or(0);
         let places: BTreeMap<&(String, String), usize> =
             self.found.keys().enumerate().map(|(at, key)| (key, at)).collect();
@@ -167,19 +177,18 @@ impl Members {
             let one = |list: &Vec<_>| list.iter().map(|key| places[key]).collect();
             lists.iter().map(one).collect()
         };
-        identities.sitting = numbers(&self.sitting);
-        identities.hosts = numbers(&self.hosts);
+        let (sitting, hosts) = (numbers(&self.sitting), numbers(&self.hosts));
         let count = |lists: &[Vec<usize>]| {
             let mut groups: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); self.found.len()];
-            for (list, group) in lists.iter().zip(&identities.group_of) {
+            for (list, group) in lists.iter().zip(group_of) {
                 for at in list {
                     groups[*at].extend(group);
                 }
             }
             groups.into_iter().map(|groups| groups.len() as u32).collect::<Vec<u32>>()
         };
-        let (seats, hosted) = (count(&identities.sitting), count(&identities.hosts));
-        identities.organisations = self
+        let (seats, hosted) = (count(&sitting), count(&hosts));
+        let organisations = self
             .found
             .iter()
             .enumerate()
@@ -195,6 +204,7 @@ impl Members {
                 }
             })
             .collect();
+        Seated { organisations, sitting, hosts }
     }
 }
 

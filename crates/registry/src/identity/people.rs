@@ -1,6 +1,7 @@
 //! People: one of a name in a government, unless two of the name sit in one list.
 
-use super::{Government, Identities};
+use super::government::Government;
+use super::names::without_remark;
 use crate::field::Field;
 use crate::mention::Mention;
 use crate::value::Item;
@@ -33,6 +34,15 @@ pub(super) struct People {
     found: BTreeMap<(String, String), Vec<Person>>,
     heads: Vec<Vec<Whom>>,
     changes: Vec<Vec<(bool, Whom)>>,
+}
+
+/// The people with their numbers.
+pub(super) struct Met {
+    pub people: Vec<Person>,
+    /// The people at the head of each mention.
+    pub heads: Vec<Vec<usize>>,
+    /// Whether a head joins, else leaves, and who, of each mention.
+    pub head_changes: Vec<Vec<(bool, usize)>>,
 }
 
 /// A person by government, name and number.
@@ -116,7 +126,7 @@ pub(super) fn find(
 /// The name of a seat's person. A head who is known by the post only is the holder of the post, which says who
 /// is meant only together with the government.
 fn named(item: &Item, speaker: &Government, head: bool) -> Option<(String, Vec<String>)> {
-    let name = super::without_remark(&item.text()).to_string();
+    let name = without_remark(&item.text()).to_string();
     if !name.is_empty() {
         return Some((name, item.posts().to_vec()));
     }
@@ -155,24 +165,26 @@ fn choose(
 }
 
 impl People {
-    pub fn finish(self, number: &BTreeMap<&str, usize>, identities: &mut Identities) {
+    /// Numbers the people.
+    pub fn finish(self, number: &BTreeMap<&str, usize>) -> Met {
+        let mut all = Vec::new();
         let mut places: BTreeMap<Whom, usize> = BTreeMap::new();
         for (key, people) in self.found {
             let government = number.get(key.0.as_str()).copied().unwrap_or(0);
             for (at, person) in people.into_iter().enumerate() {
-                places.insert((key.clone(), at), identities.people.len());
-                identities.people.push(Person { government, ..person });
+                places.insert((key.clone(), at), all.len());
+                all.push(Person { government, ..person });
             }
         }
         let place = |whom: &Whom| places.get(whom).copied();
-        identities.head_changes = self
+        let head_changes = self
             .changes
             .iter()
             .map(|all| {
                 all.iter().filter_map(|(joins, whom)| Some((*joins, place(whom)?))).collect()
             })
             .collect();
-        identities.heads =
-            self.heads.into_iter().map(|heads| heads.iter().filter_map(place).collect()).collect();
+        let heads = self.heads.into_iter().map(|heads| heads.iter().filter_map(place).collect());
+        Met { people: all, heads: heads.collect(), head_changes }
     }
 }

@@ -1,10 +1,11 @@
 //! Content that was taken before: read again, or replaced by other content at its place.
 
-use super::{Outcome, new_mention, told, warnings, write_values};
+use super::rows::{Outcome, new_mention, outcome, stored, warnings, write_values};
 use crate::column::agree;
 use crate::field::Field;
-use crate::history::{Event, json, write_event};
+use crate::history::{Event, EventKind, json, write_event};
 use crate::mention::read_values;
+use crate::origin::Origin;
 use crate::prepare::{Prepared, Read};
 use crate::problem::Problem;
 use crate::reading::{Draft, Values};
@@ -79,15 +80,15 @@ pub(super) fn reread(
     file: &Prepared,
     version: &str,
 ) -> Result<Outcome, Problem> {
-    let (outcome, text, why) = told(&file.read);
+    let (outcome, text, why) = outcome(&file.read);
     if let Read::Failed(why) = &file.read {
         // What an older reader could read is not thrown away.
         return Ok(Outcome::Failed(why.clone()));
     }
-    let set = "UPDATE file SET outcome = ?2, reason_en = ?3, reason_zh = ?4, text = ?5, reader = ?6 \
+    let set = "UPDATE file SET outcome = ?2, reason = ?3, reason_of = ?4, text = ?5, reader = ?6 \
         WHERE id = ?1";
-    let (en, zh) = (why.map(|why| &why[0]), why.map(|why| &why[1]));
-    db.execute(set, params![id, outcome, en, zh, text, version])?;
+    let (code, of) = stored(why);
+    db.execute(set, params![id, outcome, code, of, text, version])?;
     let none = (Vec::new(), Vec::new());
     let (drafts, warned) = match &file.read {
         Read::Done { drafts, warned, .. } => (drafts, warned),
@@ -112,12 +113,12 @@ pub(super) fn reread(
             let file = Some(id);
             write_event(
                 db,
-                &Event { kind: "reread", file, mention, field, old, ..Event::default() },
+                &Event { kind: EventKind::Reread, file, mention, field, old, ..Event::default() },
             )?;
         }
     }
     let new = Some(format!("{{\"mentions\":{},\"reader\":\"{version}\"}}", drafts.len()));
-    write_event(db, &Event { kind: "reread", file: Some(id), new, ..Event::default() })?;
+    write_event(db, &Event { kind: EventKind::Reread, file: Some(id), new, ..Event::default() })?;
     match why {
         Some(why) => Ok(Outcome::Refused(why.clone())),
         None => Ok(Outcome::Reread(drafts.len())),
@@ -142,7 +143,7 @@ fn update(db: &Connection, file: i64, old: &Before, draft: &Draft) -> Result<(),
             write_event(
                 db,
                 &Event {
-                    kind: "reread",
+                    kind: EventKind::Reread,
                     file: Some(file),
                     mention: Some(old.id),
                     field: Some(field),
@@ -180,17 +181,17 @@ pub(super) fn carry(db: &Connection, old: i64, new: i64) -> Result<(), Problem> 
             db.prepare_cached("SELECT field, value FROM correction WHERE mention = ?1")?;
         let rows = found
             .query_map([from.id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-        let source: String =
+        let key: String =
             db.query_row("SELECT key FROM mention WHERE id = ?1", [from.id], |row| row.get(0))?;
         for row in rows {
             let (field, value) = row?;
             let event = Event {
-                kind: "correct",
+                kind: EventKind::Correct,
                 file: Some(new),
                 mention: Some(one.id),
                 field: Field::of(&field),
                 new: Some(value.clone()),
-                source: Some(source.clone()),
+                origin: Some(Origin::Replaced(key.clone())),
                 ..Event::default()
             };
             let event = write_event(db, &event)?;

@@ -1,7 +1,7 @@
 //! What holds of every registry, tried on the corpus of notices.
 
-use crate::{Field, Item, Registry, Verdict};
-use crate::{Grid, grids};
+use super::english;
+use crate::{Correction, Field, Grid, Item, Registry, grids};
 use fastrand::Rng;
 use proptest::prelude::*;
 use tiaokuai_corpus::{Layout, Sample, sample};
@@ -54,9 +54,7 @@ fn correct(registry: &mut Registry, rng: &mut Rng) {
                 Field::Heads => Item::seat(name, vec!["市长".to_string()]),
                 _ => Item::certain(name),
             };
-            registry
-                .correct(&mention.key, field, vec![item], Verdict::Correct, None, None)
-                .unwrap();
+            registry.correct(Correction::to(&mention.key, field, vec![item])).unwrap();
         }
     }
 }
@@ -88,7 +86,7 @@ proptest! {
         let mut registry = registry(&samples(seed, 8));
         correct(&mut registry, &mut Rng::with_seed(seed));
         let before = registry.mentions().unwrap();
-        let bytes = registry.to_excel().unwrap();
+        let bytes = registry.to_excel(&english).unwrap();
         let told = registry.import("o.xlsx", &bytes, Format::Xlsx, None, false).unwrap();
         prop_assert_eq!((told.corrections, told.new, &told.not_taken), (0, 0, &vec![]));
         let grid = grids(&bytes, Format::Xlsx).unwrap().remove(0);
@@ -111,7 +109,7 @@ proptest! {
         let other = second.resolve().unwrap();
         prop_assert_eq!(&one.who, &other.who);
         for table in ["mentions", "seats", "groups", "organisations", "changes"] {
-            prop_assert_eq!(first.table(table).unwrap(), second.table(table).unwrap());
+            prop_assert_eq!(first.table(table, &english).unwrap(), second.table(table, &english).unwrap());
         }
     }
 

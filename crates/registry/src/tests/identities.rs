@@ -1,6 +1,6 @@
 //! Who is who, on small sheets.
 
-use crate::{Field, Link, Registry, View};
+use crate::{Doubtful, Field, Link, Registry, Tie, View};
 use tiaokuai_notices::text::{Format, pdf_text};
 use tiaokuai_record::{Date, Month, YearMonth};
 
@@ -117,8 +117,8 @@ fn what_is_not_clear_is_told_and_not_guessed() {
             "丁领导小组 2012-05-06–",
         ]
     );
-    let mut doubts: Vec<&str> =
-        view.who.doubts.iter().map(|doubt| doubt.words[0].as_str()).collect();
+    let mut doubts: Vec<String> =
+        view.who.doubts.iter().map(|doubt| doubt.of.to_string()).collect();
     doubts.sort_unstable();
     assert_eq!(doubts.len(), 4, "{doubts:?}");
     assert!(doubts[0].starts_with("is a second") && doubts[1].starts_with("may be the same"));
@@ -133,11 +133,11 @@ fn a_person_decides_what_is_one_group() {
     let keys: Vec<String> =
         registry.mentions().unwrap().iter().map(|mention| mention.key.clone()).collect();
     assert_eq!(registry.view(None).unwrap().who.groups.len(), 2);
-    registry.decide(&keys[1], &keys[0], true, Some("w")).unwrap();
+    registry.decide(&keys[1], &keys[0], Tie::Same, Some("w")).unwrap();
     assert_eq!(registry.view(None).unwrap().who.groups.len(), 1);
-    registry.decide(&keys[1], &keys[0], false, Some("w")).unwrap();
+    registry.decide(&keys[1], &keys[0], Tie::Apart, Some("w")).unwrap();
     assert_eq!(registry.view(None).unwrap().who.groups.len(), 2);
-    assert!(registry.decide(&keys[1], "none", true, None).is_err());
+    assert!(registry.decide(&keys[1], "none", Tie::Same, None).is_err());
 }
 
 #[test]
@@ -183,11 +183,11 @@ fn the_record_says_no_more_than_is_known() {
     );
     let month = |year, month| Some(YearMonth { year, month });
     let open = registry.record(None).unwrap().record;
-    assert_eq!((open.complete, open.span.start, open.span.months), (false, month(2010, 3), 25));
+    assert_eq!((open.known.groups, open.span.start, open.span.months), (false, month(2010, 3), 25));
     assert_eq!(open.groups.len(), 3);
     let followed = registry.record(month(2011, 12)).unwrap();
     let record = &followed.record;
-    assert_eq!((record.complete, record.span.months, record.groups.len()), (true, 22, 2));
+    assert_eq!((record.known.groups, record.span.months, record.groups.len()), (true, 22, 2));
     let first = &record.groups[0];
     assert_eq!((first.founded, first.abolished), (Date::Month(Month(0)), Date::Month(Month(12))));
     let name = |id: tiaokuai_record::LeaderId| record.leaders[id.index()].name.as_str();
@@ -215,7 +215,7 @@ fn the_numbers_of_documents_are_handed_on_once() {
 
 #[test]
 fn a_head_who_joins_or_leaves_changes_the_head() {
-    use crate::{FieldValue, Item, Verdict};
+    use crate::{Correction, FieldValue, Item};
     use tiaokuai_notices::read::Rank;
     let mut registry = registry(
         "佛山市,佛山市甲领导小组,establish,2010-03-02,,张三,,\n\
@@ -227,7 +227,7 @@ fn a_head_who_joins_or_leaves_changes_the_head() {
         Item::certain(FieldValue::Change { who, joins, rank: Rank::Head })
     };
     let items = vec![change(false, "张三"), change(true, "李四")];
-    registry.correct(&key, Field::Changes, items, Verdict::Correct, None, None).unwrap();
+    registry.correct(Correction::to(&key, Field::Changes, items)).unwrap();
     let record = registry.record(None).unwrap().record;
     let heads = &record.groups[0].heads;
     assert_eq!(heads.len(), 1);
@@ -247,5 +247,5 @@ fn a_copy_of_a_notice_changes_nothing_and_a_name_of_several_places_is_told() {
     let doubts =
         view("鼓楼区,甲领导小组,establish,2010,,,,\n鼓楼区,乙领导小组,establish,2010,,,,\n");
     assert_eq!(doubts.who.doubts.len(), 1);
-    assert!(doubts.who.doubts[0].words[0].contains("several places called 鼓楼区"));
+    assert!(doubts.who.doubts[0].of == Doubtful::SeveralPlaces("鼓楼区".to_string()));
 }

@@ -158,7 +158,7 @@ impl Reader {
         let level = row.get("level").and_then(level).or(only.copied());
         let governments = &mut self.record.governments;
         *self.governments.entry((level, name.clone())).or_insert_with(|| {
-            governments.push(Government { name, level });
+            governments.push(Government { name, level, parent: None });
             GovernmentId((governments.len() - 1) as u16)
         })
     }

@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::row::{Row, full_name, without_remark};
 use std::collections::BTreeMap;
 use tiaokuai_record::{
-    Department, DepartmentId, Government, GovernmentId, Leader, LeaderId, Level, Month, Text,
+    Department, DepartmentId, Government, GovernmentId, Leader, LeaderId, Level, Text,
 };
 
 impl Reader {
@@ -109,7 +109,11 @@ impl Reader {
     fn leader(&mut self, government: GovernmentId, name: &str) -> LeaderId {
         let leaders = &mut self.record.leaders;
         *self.leaders.entry((government, name.to_string())).or_insert_with(|| {
-            leaders.push(Leader { name: name.to_string(), rank: None });
+            leaders.push(Leader {
+                name: name.to_string(),
+                government: Some(government),
+                rank: None,
+            });
             LeaderId((leaders.len() - 1) as u16)
         })
     }
@@ -117,16 +121,16 @@ impl Reader {
     /// The organisation that a notice of `government` calls `name`. 市财政局 is another one in every city, while
     /// what the centre names is one and the same.
     fn department(&mut self, government: GovernmentId, name: &str) -> DepartmentId {
-        let Government { name: place, level } = &self.record.governments[government.index()];
+        let Government { name: place, level, .. } = &self.record.governments[government.index()];
         let key = match (level, full_name(without_remark(place), name)) {
             (Some(Level::Central), _) => (None, name.to_string()),
             (_, Some(full)) => (None, full),
             (_, None) => (Some(government), name.to_string()),
         };
         let departments = &mut self.record.departments;
-        let (name, name_zh) = (key.1.clone(), key.1.clone());
+        let (government, name) = (key.0, Text::same(&key.1));
         *self.departments.entry(key).or_insert_with(|| {
-            departments.push(Department { name, name_zh, from: Month(0), until: None });
+            departments.push(Department::of(name, government));
             DepartmentId((departments.len() - 1) as u16)
         })
     }
@@ -145,8 +149,7 @@ impl Reader {
             };
             if named.get(name.as_str()).is_some_and(|count| *count > 1) {
                 let place = &self.record.governments[government.index()].name;
-                department.name = format!("{name}（{place}）");
-                department.name_zh.clone_from(&department.name);
+                department.name = Text::same(format!("{name}（{place}）"));
             }
         }
     }

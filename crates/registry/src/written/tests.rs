@@ -50,7 +50,7 @@ fn establishment_and_adjustment_are_one_group() {
     );
     assert_eq!(groups[0].members.as_ref().unwrap().len(), 2);
     assert_eq!((groups[1].founded, groups[1].people), (Date::Year(2014), None));
-    assert_eq!((sheet.record.span.months, sheet.record.complete), (36, false));
+    assert_eq!((sheet.record.span.months, sheet.record.known.groups), (36, false));
 }
 
 /// Nothing is guessed: no head, no people; no word on the change, no founding.
@@ -69,7 +69,7 @@ fn organisations_belong_to_their_place() {
     let sheet = parse(
         "甲,,,,,,,市财政局;省财政厅;教育局,,广东省广州市\n乙,,,,,,,市财政局;省财政厅;教育局,,广东省中山市\n",
     );
-    let names: Vec<&str> = sheet.record.departments.iter().map(|d| d.name.as_str()).collect();
+    let names: Vec<&str> = sheet.record.departments.iter().map(|d| d.name.zh.as_str()).collect();
     assert_eq!(
         names,
         [
@@ -203,7 +203,7 @@ fn the_real_table_is_read() {
     assert_eq!((climate.people, climate.founded), (Some(33), Date::Unknown));
     let members = climate.members.as_ref().unwrap();
     let names: Vec<&str> =
-        members.iter().map(|id| sheet.record.departments[id.index()].name.as_str()).collect();
+        members.iter().map(|id| sheet.record.departments[id.index()].name.zh.as_str()).collect();
     // The three organisations named in 2007, and the second of the two hosts of 2018.
     assert_eq!(names, ["外交部", "发展改革委", "科技部", "生态环境部"]);
     assert_eq!(climate.hosts.len(), 2);
@@ -217,6 +217,6 @@ fn the_real_table_is_read() {
     assert_eq!(start.year, 1982);
     assert_eq!(census.founded, Date::Month(Month((2013 - 1982) * 12 + 3)));
     // Seven cities have a finance bureau.
-    let finance = sheet.record.departments.iter().filter(|d| d.name.ends_with("市财政局"));
+    let finance = sheet.record.departments.iter().filter(|d| d.name.zh.ends_with("市财政局"));
     assert_eq!(finance.count(), 7);
 }

@@ -57,7 +57,7 @@ fn largest(counts: impl Iterator<Item = (String, u32)>) -> Vec<(String, u32)> {
 }
 
 fn departments(record: &Record, counts: Vec<u32>, lang: Lang) -> Vec<(String, u32)> {
-    largest(record.departments.iter().map(|d| lang.pick(&d.name, &d.name_zh).clone()).zip(counts))
+    largest(record.departments.iter().map(|d| d.name.get(lang).to_string()).zip(counts))
 }
 
 pub(super) fn sizes(record: &Record, lang: Lang) -> Option<Figure> {

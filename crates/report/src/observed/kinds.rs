@@ -28,7 +28,7 @@ struct Told {
 }
 
 fn told(record: &Record) -> Vec<Told> {
-    if !record.complete {
+    if !record.known.groups {
         return Vec::new();
     }
     let bearable = |kind: &Kind| {

@@ -25,7 +25,7 @@ fn by_seats(network: &TwoMode) -> Vec<usize> {
 
 fn name(record: &Record, network: &TwoMode, place: usize, lang: Lang) -> String {
     let department = &record.departments[network.departments[place].index()];
-    lang.pick(&department.name, &department.name_zh).clone()
+    department.name.get(lang).to_string()
 }
 
 fn names(count: usize) -> Axis {

@@ -34,15 +34,15 @@ pub(super) fn seats_offices(record: &Record, lang: Lang) -> Option<Figure> {
         return None;
     }
     known.sort_by_key(|&i| (std::cmp::Reverse((offices[i], seats[i])), i));
-    let name = |i: usize| lang.pick(&record.departments[i].name, &record.departments[i].name_zh);
+    let name = |i: usize| record.departments[i].name.get(lang);
     let mut dots: Vec<Dot> = Vec::new();
     for &i in &known {
         match dots.iter_mut().find(|dot| (dot.seats, dot.offices) == (seats[i], offices[i])) {
-            Some(dot) => dot.names.push(name(i).clone()),
+            Some(dot) => dot.names.push(name(i).to_string()),
             None => dots.push(Dot {
                 seats: seats[i],
                 offices: offices[i],
-                names: vec![name(i).clone()],
+                names: vec![name(i).to_string()],
             }),
         }
     }
@@ -98,7 +98,7 @@ pub(super) fn seats_offices(record: &Record, lang: Lang) -> Option<Figure> {
         heads: heads(&lang.pick(["organisation", "seats", "offices"], ["单位", "席位数", "办公室数"])),
         rows: known
             .iter()
-            .map(|&i| vec![name(i).clone(), seats[i].to_string(), offices[i].to_string()])
+            .map(|&i| vec![name(i).to_string(), seats[i].to_string(), offices[i].to_string()])
             .collect(),
     })
 }

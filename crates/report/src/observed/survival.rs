@@ -96,7 +96,7 @@ fn at_risk(lives: &Lives, oldest: f64, lang: Lang) -> Vec<Annotation> {
 
 /// The Kaplan–Meier curve of all groups.
 pub(super) fn curve(record: &Record, lang: Lang) -> Option<Figure> {
-    if !record.complete {
+    if !record.known.groups {
         return None;
     }
     let found = lives(record, Within::Middle);

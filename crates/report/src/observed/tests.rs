@@ -1,8 +1,8 @@
 use super::*;
 use tiaokuai_measure::coverage as covered;
 use tiaokuai_record::{
-    Campaign, Date, Department, DepartmentId, Government, GovernmentId, Group, Leader, LeaderId,
-    Level, Month, Span, YearMonth,
+    Campaign, Date, Department, DepartmentId, Government, GovernmentId, Group, Known, Leader,
+    LeaderId, Level, Month, Span, Text, YearMonth,
 };
 
 /// A small generator (SplitMix64).
@@ -47,12 +47,11 @@ fn registry() -> Record {
     let places = [("A", "甲市"), ("B", "乙县"), ("C", "丙县")];
     let departments = places
         .iter()
-        .flat_map(|(place, place_zh)| {
-            bureaus.iter().map(move |(name, name_zh)| Department {
-                name: format!("{name}, {place}"),
-                name_zh: format!("{place_zh}{name_zh}"),
-                from: Month(0),
-                until: None,
+        .zip(0..)
+        .flat_map(|((place, place_zh), government)| {
+            bureaus.iter().map(move |(name, name_zh)| {
+                let name = Text::of(format!("{name}, {place}"), format!("{place_zh}{name_zh}"));
+                Department::of(name, Some(GovernmentId(government)))
             })
         })
         .collect();
@@ -106,22 +105,28 @@ fn registry() -> Record {
             .map(|(name, _)| Government {
                 name: (*name).into(),
                 level: Some(if *name == "A" { Level::Prefecture } else { Level::County }),
+                parent: None,
             })
             .collect(),
         departments,
         leaders: (0..9)
             .map(|i| Leader {
                 name: format!("{} {}", places[i / 3].1, ["书记", "市长", "副市长"][i % 3]),
+                government: Some(GovernmentId((i / 3) as u16)),
                 rank: Some((i % 3) as u32),
             })
             .collect(),
         groups,
-        complete: true,
-        campaigns: Some(
-            campaigns
-                .map(|month| Campaign { month: Month(month), alive: 0, eligible: 0, abolished: 0 })
-                .to_vec(),
-        ),
+        known: Known { groups: true, campaigns: true, ..Known::default() },
+        campaigns: campaigns
+            .map(|month| Campaign {
+                government: GovernmentId(0),
+                month: Month(month),
+                alive: 0,
+                eligible: 0,
+                abolished: 0,
+            })
+            .to_vec(),
         ..Record::default()
     }
 }
@@ -213,8 +218,8 @@ fn a_planted_difference_is_found() {
 fn little_is_known() {
     assert!(observed_figures(&Record::default(), &[], Lang::Zh).is_empty());
     let mut record = registry();
-    record.complete = false;
-    record.campaigns = None;
+    record.known.groups = false;
+    record.known.campaigns = false;
     for group in &mut record.groups {
         (group.founded, group.abolished) = (Date::Unknown, Date::Unknown);
         (group.members, group.hosts) = (None, Vec::new());
@@ -225,7 +230,7 @@ fn little_is_known() {
     record.groups[0].founded = Date::Year(2004);
     record.groups[0].members = Some(vec![DepartmentId(3)]);
     record.groups[0].hosts = vec![DepartmentId(3)];
-    record.complete = true;
+    record.known.groups = true;
     for figure in observed_figures(&record, &[], Lang::En) {
         assert!(!figure.caption.contains("NaN"), "{}", figure.caption);
     }
@@ -234,7 +239,11 @@ fn little_is_known() {
 #[test]
 fn one_year_is_shown_among_its_neighbours() {
     let group = Group { founded: Date::Year(2020), ..Group::of(GovernmentId(0)) };
-    let record = Record { groups: vec![group], complete: true, ..Record::default() };
+    let record = Record {
+        groups: vec![group],
+        known: Known { groups: true, ..Known::default() },
+        ..Record::default()
+    };
     let figures = observed_figures(&record, &[], Lang::En);
     for id in ["stock", "years"] {
         let data: serde_json::Value = serde_json::from_str(&figure(&figures, id).json()).unwrap();
@@ -264,7 +273,7 @@ fn months_where_they_are_known() {
     assert!(stock.caption.contains("Known clean-ups: 2"), "{}", stock.caption);
     // Where nobody says when they were held, they are found.
     let mut record = dated();
-    record.campaigns = None;
+    record.known.campaigns = false;
     let figures = observed_figures(&record, &[], Lang::En);
     assert!(figure(&figures, "stock").caption.contains("Bursts of abolition"));
 }
@@ -273,9 +282,8 @@ fn months_where_they_are_known() {
 #[test]
 #[ignore = "for eyes"]
 fn look() {
-    for (name, record) in
-        [("registry", registry()), ("dated", Record { campaigns: None, ..dated() })]
-    {
+    let known = Known { campaigns: false, ..dated().known };
+    for (name, record) in [("registry", registry()), ("dated", Record { known, ..dated() })] {
         let page = registry_report(&record, name, &documents(), &|_| Vec::new(), Lang::En);
         let file = std::env::temp_dir().join(format!("tiaokuai-{name}.html"));
         std::fs::write(&file, page).unwrap();

@@ -13,9 +13,11 @@ use tiaokuai_record::{Lang, Month, Record};
 
 /// The clean-ups of a record: those it knows, else bursts of abolition; and what to call them.
 fn clean_ups(record: &Record, lang: Lang) -> (Vec<Month>, &'static str) {
-    match &record.campaigns {
-        Some(known) => (known.iter().map(|c| c.month).collect(), lang.pick("clean-up", "清理")),
-        None => (bursts(record), lang.pick("burst of abolition", "集中撤销")),
+    if record.known.campaigns {
+        let months = record.campaigns.iter().map(|campaign| campaign.month);
+        (months.collect(), lang.pick("clean-up", "清理"))
+    } else {
+        (bursts(record), lang.pick("burst of abolition", "集中撤销"))
     }
 }
 
@@ -23,10 +25,10 @@ fn clean_ups(record: &Record, lang: Lang) -> (Vec<Month>, &'static str) {
 fn told(record: &Record, lang: Lang) -> String {
     let (months, _) = clean_ups(record, lang);
     let n = months.len();
-    match (n, &record.campaigns) {
+    match (n, record.known.campaigns) {
         (0, _) => String::new(),
-        (_, Some(_)) => lang.pick(format!(" Known clean-ups: {n}."), format!("已知清理 {n} 次。")),
-        (_, None) => lang.pick(
+        (_, true) => lang.pick(format!(" Known clean-ups: {n}."), format!("已知清理 {n} 次。")),
+        (_, false) => lang.pick(
             format!(" Bursts of abolition (months in which at least three groups and a tenth of those alive end): {n}."),
             format!("集中撤销（一个月内至少三个且占存续十分之一的小组被撤销）{n} 次。"),
         ),
@@ -147,7 +149,7 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
             .hover_info(HoverInfo::Skip)
     };
     // Where nobody followed the groups, those of unknown founding would be a band over all years.
-    let banded = record.complete && known.unknown > 0;
+    let banded = record.known.groups && known.unknown > 0;
     if banded {
         plot.add_trace(edge(&high));
         plot.add_trace(edge(&low).fill(Fill::ToNextY).fill_color(faint(BLUE, 0.18)));
@@ -159,7 +161,7 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
             .line(Line::new().color(BLUE).width(2.2)),
     );
     let (year, count, unknown) = (last.0, last.1, known.unknown);
-    let whole = if record.complete {
+    let whole = if record.known.groups {
         lang.pick(
             "Groups were followed to their end, so that what is not known to have ended is alive.",
             "各小组均跟踪至结束，未见结束者即为存续。",
@@ -185,7 +187,7 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
     );
     Some(Figure {
         id: "stock",
-        title: if record.complete {
+        title: if record.known.groups {
             lang.pick("Groups alive", "存续小组").into()
         } else {
             lang.pick("Groups not known to have ended", "未见结束的小组").into()
@@ -275,7 +277,7 @@ pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
         format!("The year of founding is known of {known} groups; of {unknown} it is not."),
         format!("{known} 个小组的成立年份已知，{unknown} 个未知。"),
     ) + &ends_known;
-    if !record.complete {
+    if !record.known.groups {
         caption += lang.pick(
             " These are groups that were found, not all there were: counts say nothing of the true rate.",
             "所列为已找到的小组而非全部，不能据此推断真实的频率。",

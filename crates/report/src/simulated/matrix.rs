@@ -14,7 +14,7 @@ pub(super) fn matrix(findings: &Findings, lang: Lang) -> Figure {
     let network = seats(record);
     let name = |i: usize| {
         let department = &record.departments[i];
-        lang.pick(&department.name, &department.name_zh).clone()
+        department.name.get(lang).to_string()
     };
     let held = tiaokuai_measure::seats_by_department(record);
     let hosted = tiaokuai_measure::offices_by_department(record);

@@ -57,9 +57,10 @@ pub(super) fn marks(findings: &Findings, lang: Lang) -> (Vec<Shape>, Vec<Annotat
         .iter()
         .map(|campaign| (campaign.month, lang.pick("clean-up", "清理"), "#5b616b", Anchor::Left))
         .collect();
-    if let Some(month) = findings.example.merged {
-        dates.push((month, lang.pick("super-ministry", "大部制"), ORANGE, Anchor::Right));
-    }
+    let reform = lang.pick("super-ministry", "大部制");
+    dates.extend(
+        findings.example.mergers().into_iter().map(|month| (month, reform, ORANGE, Anchor::Right)),
+    );
     dates
         .into_iter()
         .map(|(month, name, colour, side)| {

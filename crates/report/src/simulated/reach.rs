@@ -11,7 +11,7 @@ use tiaokuai_record::Lang;
 pub(super) fn reach(findings: &Findings, lang: Lang) -> Figure {
     let mut pairs: Vec<_> = findings.reach.iter().filter(|pair| pair.with.n > 0).collect();
     pairs.sort_by(|a, b| b.founded.total_cmp(&a.founded));
-    let name = |pair: &tiaokuai_experiment::ReachPair| lang.pick(&pair.name, &pair.name_zh).clone();
+    let name = |pair: &tiaokuai_experiment::ReachPair| pair.name.get(lang).to_string();
     let mut plot = plot(
         layout(110 + 18 * pairs.len())
             .x_axis(axis(lang.pick("reach (moved ÷ spent)", "调动能力（调动 ÷ 付出）")))

@@ -6,8 +6,9 @@ use crate::style::{BLUE, axis, faint, layout, plot};
 use plotly::Scatter;
 use plotly::common::{Fill, HoverInfo, Line, Mode as Draw};
 use tiaokuai_experiment::Findings;
+use tiaokuai_measure::half_regained;
 use tiaokuai_measure::stats::SeriesSpread;
-use tiaokuai_record::{Campaign, Lang};
+use tiaokuai_record::{Campaign, Counts, Lang};
 
 /// Stock of groups over time.
 pub(super) fn stock(findings: &Findings, lang: Lang) -> Figure {
@@ -100,11 +101,8 @@ pub(super) fn stock(findings: &Findings, lang: Lang) -> Figure {
 /// Months until half of what a campaign abolished is regained in the example world, where that
 /// happens before the next campaign and the end.
 fn regrowth(findings: &Findings, campaign: &Campaign) -> Option<usize> {
-    let next =
-        findings.campaigns.iter().map(|c| c.month).filter(|month| *month > campaign.month).min();
-    let months = &findings.example.months;
-    let end = next.map_or(months.len(), |month| month.index()).min(months.len());
-    let goal = f64::from(campaign.alive) - f64::from(campaign.abolished) / 2.0;
-    let after = months.get(campaign.month.index() + 1..end)?;
-    after.iter().position(|month| f64::from(month.stock) >= goal).map(|at| at + 1)
+    let of = |counts: &&Counts| counts.government == campaign.government;
+    let stock = &findings.example.counts.iter().find(of)?.months;
+    let stock: Vec<u32> = stock.iter().map(|month| month.stock).collect();
+    half_regained(&stock, campaign, &findings.campaigns)
 }

@@ -1,7 +1,7 @@
 use super::*;
 use std::sync::atomic::AtomicBool;
 use tiaokuai_experiment::{Plan, RecordLevel, VERSION, Watch, find, read_scenario};
-use tiaokuai_record::{Campaign, Month};
+use tiaokuai_record::{Campaign, GovernmentId, Month};
 
 /// Real findings of a small run.
 fn findings(text: &str, runs: u32) -> Findings {
@@ -78,10 +78,11 @@ fn empty_worlds_are_drawn() {
 fn regrowth_is_read_from_the_example_world() {
     let mut findings = findings("months = 12", 1);
     let stock = [10, 10, 4, 5, 6, 7, 8, 8, 8, 8, 8, 8];
-    for (month, stock) in findings.example.months.iter_mut().zip(stock) {
+    for (month, stock) in findings.example.counts[0].months.iter_mut().zip(stock) {
         month.stock = stock;
     }
     let campaign = |month, alive, abolished| Campaign {
+        government: GovernmentId(0),
         month: Month(month),
         alive,
         eligible: alive,

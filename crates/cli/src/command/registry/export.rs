@@ -7,6 +7,7 @@ use clap::builder::PossibleValuesParser;
 use std::path::Path;
 use tiaokuai_record::Lang;
 use tiaokuai_registry::{Registry, TABLES};
+use tiaokuai_words::registry::both;
 
 /// write a registry as a table
 ///
@@ -55,7 +56,7 @@ impl Export {
         }
         refuse_existing(path, lang)?;
         let registry = Registry::open(Path::new(db)).or_fail(lang)?;
-        let bytes = registry.export(&ending, table).or_fail(lang)?.ok_or_else(unknown)?;
+        let bytes = registry.export(&ending, table, &both).or_fail(lang)?.ok_or_else(unknown)?;
         write_new(path, bytes, lang)?;
         let again = line(&["tiaokuai", "registry", "import", to, db]);
         let back = match (ending.as_str(), table) {

@@ -5,7 +5,7 @@ use crate::file::say;
 use crate::outcome::{Failure, OrFail};
 use std::path::Path;
 use tiaokuai_record::Lang;
-use tiaokuai_registry::Registry;
+use tiaokuai_registry::{Registry, Tie};
 
 /// say that two mentions are of one group
 ///
@@ -39,7 +39,8 @@ impl Link {
         let mut registry = Registry::open(Path::new(&self.db)).or_fail(lang)?;
         let before = registry.view(None).or_fail(lang)?.who.groups.len();
         let who = self.who.who.as_deref();
-        registry.decide(&self.key, &self.other, !self.apart, who).or_fail(lang)?;
+        let tie = if self.apart { Tie::Apart } else { Tie::Same };
+        registry.decide(&self.key, &self.other, tie, who).or_fail(lang)?;
         let after = registry.resolve().or_fail(lang)?.who.groups.len();
         let told = lang.pick(
             format!("stored; there were {before} groups, now {after}"),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, Write};
 use std::path::Path;
 use tiaokuai_record::{Lang, Text};
-use tiaokuai_registry::{Answer, Field, Item, Registry, Unsure, Verdict, typed};
+use tiaokuai_registry::{Answer, Field, Registry, Undo, Unsure, typed};
 
 /// What a share should have been.
 const SHARE: Text = Text::new("expected a number from 0 to 1", "应为 0 至 1 的数");
@@ -82,8 +82,8 @@ fn walk(
 ) -> Result<usize, Failure> {
     let mut lines = std::io::stdin().lock().lines();
     let mut next = || lines.next().and_then(Result::ok);
-    // What each field held before it was answered, so that one can go back.
-    let mut done: BTreeMap<usize, Vec<Item>> = BTreeMap::new();
+    // The event of each answer, so that one can go back.
+    let mut done: BTreeMap<usize, Option<i64>> = BTreeMap::new();
     let mut at = 0;
     print(screen::registry::keys(lang));
     while let Some(one) = unsure.get(at) {
@@ -103,12 +103,8 @@ fn walk(
             }
             "b" | "B" => {
                 at = at.saturating_sub(1);
-                if let Some(items) = done.remove(&at) {
-                    let one = &unsure[at];
-                    let (verdict, source) = (Verdict::Correct, Some("review, taken back"));
-                    registry
-                        .correct(&one.key, one.field, items, verdict, who, source)
-                        .or_fail(lang)?;
+                if let Some(Some(event)) = done.remove(&at) {
+                    registry.undo(Undo::Event(event), who).or_fail(lang)?;
                 }
                 continue;
             }
@@ -124,8 +120,8 @@ fn walk(
                         continue;
                     }
                     Ok(items) => Answer::Edit(items),
-                    Err(why) => {
-                        print(&format!("  “{}” {}\n", text.trim(), why.get(lang)));
+                    Err(fault) => {
+                        print(&format!("  “{}” {}\n", text.trim(), fault.text().get(lang)));
                         continue;
                     }
                 }
@@ -139,9 +135,8 @@ fn walk(
                 continue;
             }
         };
-        let held = registry.mention(&one.key).or_fail(lang)?;
-        registry.answer(one, &answer, who).or_fail(lang)?;
-        done.insert(at, held.map(|held| held.items(one.field).to_vec()).unwrap_or_default());
+        let answered = registry.answer(&one.shown(), &answer, who).or_fail(lang)?;
+        done.insert(at, answered.event);
         at += 1;
     }
     print("\n");

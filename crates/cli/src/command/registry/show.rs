@@ -31,8 +31,8 @@ impl Show {
         let what = self.what.as_deref().map(str::trim).filter(|what| !what.is_empty());
         let Some(what) = what else {
             let summary = registry.summary(&view).or_fail(lang)?;
-            let warnings = registry.warnings(lang).or_fail(lang)?;
-            return say(&screen::summary(&summary, &warnings, &self.db, lang), lang);
+            let left = registry.cells_left().or_fail(lang)?;
+            return say(&screen::summary(&summary, &left, &self.db, lang), lang);
         };
         if let Some(mention) = registry.mention(what).or_fail(lang)? {
             let history = registry.history(Some(what)).or_fail(lang)?;

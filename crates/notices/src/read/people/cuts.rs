@@ -1,7 +1,34 @@
 //! What may begin at a place of a list, a name or a post, and what it costs.
 
-use super::{Cut, LONGEST_POST, Name, Post};
+use crate::functions::Functions;
 use crate::names::{BODY_ENDS, body, is_han, is_prefix, may_hold_name, surname, title_at_end};
+
+/// A name that may begin somewhere: where it ends, its cost, whether the end is marked.
+pub(super) type Name = (usize, f32, bool);
+
+/// A post that may begin somewhere.
+#[derive(Clone, Copy)]
+pub(super) struct Post {
+    pub to: usize,
+    pub cost: f32,
+    /// Whether it is what it looks like where a name stands before it.
+    pub sure: bool,
+    /// Whether its organisation or government is known.
+    pub known: bool,
+}
+
+/// The longest post, in characters.
+const LONGEST_POST: usize = 46;
+
+/// A list of people on the way to being cut.
+pub(super) struct Cut<'a> {
+    pub text: &'a str,
+    pub chars: Vec<char>,
+    /// Where each character begins, and where the last ends.
+    pub at: Vec<usize>,
+    pub functions: &'a Functions,
+    pub posts: Vec<Vec<Post>>,
+}
 
 impl Cut<'_> {
     pub(super) fn set_apart(&self, at: usize) -> bool {

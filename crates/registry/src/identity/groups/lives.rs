@@ -1,7 +1,8 @@
 //! The life of the groups of one government, told mention by mention in the order of time.
 
-use super::bare;
-use super::{Doubt, Group, Link};
+use crate::identity::doubt::{Doubt, Doubtful};
+use crate::identity::group::{Group, Link};
+use crate::identity::names::bare;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
@@ -22,7 +23,7 @@ pub(super) struct Lives {
 }
 
 /// What a mention tells of a group.
-pub(super) struct Told<'a> {
+pub(super) struct Account<'a> {
     pub at: usize,
     pub act: Act,
     pub date: &'a str,
@@ -43,7 +44,7 @@ fn compatible(a: &str, b: &str) -> bool {
 }
 
 impl Lives {
-    fn new_life(&mut self, told: &Told<'_>, bare: &str, written: &str) -> usize {
+    fn new_life(&mut self, told: &Account<'_>, bare: &str, written: &str) -> usize {
         let group = Group {
             government: 0,
             name: written.to_string(),
@@ -72,7 +73,7 @@ impl Lives {
         self.of(bare).filter(|life| !self.lives[*life].group.ended)
     }
 
-    fn attach(&mut self, life: usize, told: &Told<'_>) {
+    fn attach(&mut self, life: usize, told: &Account<'_>) {
         let group = &mut self.lives[life].group;
         group.mentions.push(told.at);
         group.names.insert(told.written.clone());
@@ -95,17 +96,14 @@ impl Lives {
         group.abolished = date.to_string();
     }
 
-    fn found(&mut self, life: usize, told: &Told<'_>) {
+    fn found(&mut self, life: usize, told: &Account<'_>) {
         let group = &mut self.lives[life].group;
         group.founded = told.date.to_string();
         group.founding = group.founding.or(Some(told.at));
     }
 
-    pub fn tell(&mut self, told: &Told<'_>, doubts: &mut Vec<Doubt>) {
-        let doubt = |en: &str, zh: &str| Doubt {
-            mention: told.at,
-            words: [en.to_string(), zh.to_string()],
-        };
+    pub fn tell(&mut self, told: &Account<'_>, doubts: &mut Vec<Doubt>) {
+        let doubt = |of: Doubtful| Doubt { mention: told.at, of };
         match told.act {
             Act::Establish => {
                 self.replace(told);
@@ -132,10 +130,7 @@ impl Lives {
                 Some(life) => {
                     let ended = self.lives[life].group.abolished.clone();
                     if earlier(&ended, told.date) {
-                        doubts.push(doubt(
-                            "ends a group that ended before; the first end counts",
-                            "撤销了此前已撤销的小组；以首次为准",
-                        ));
+                        doubts.push(doubt(Doubtful::EndedBefore));
                     } else if ended.len() < told.date.len() {
                         self.lives[life].group.abolished = told.date.to_string();
                     }
@@ -146,7 +141,7 @@ impl Lives {
     }
 
     /// A new group may say which it replaces: those end.
-    fn replace(&mut self, told: &Told<'_>) {
+    fn replace(&mut self, told: &Account<'_>) {
         for (before, _) in &told.before {
             if let Some(old) = self.open(before)
                 && !self.is_of(old, before, told)
@@ -159,12 +154,12 @@ impl Lives {
     }
 
     /// Whether an open life is the very one that this mention sets up: another copy of the notice came before.
-    fn is_of(&self, life: usize, bare: &str, told: &Told<'_>) -> bool {
+    fn is_of(&self, life: usize, bare: &str, told: &Account<'_>) -> bool {
         let group = &self.lives[life].group;
         bare == told.bare && group.founding.is_some() && compatible(&group.founded, told.date)
     }
 
-    fn links(&mut self, life: usize, told: &Told<'_>, kind: Link) {
+    fn links(&mut self, life: usize, told: &Account<'_>, kind: Link) {
         for (before, _) in &told.before {
             if let Some(old) = self.of(before).filter(|old| *old != life)
                 && before != told.bare
@@ -175,11 +170,8 @@ impl Lives {
         }
     }
 
-    fn establish(&mut self, told: &Told<'_>, doubts: &mut Vec<Doubt>) {
-        let doubt = |en: &str, zh: &str| Doubt {
-            mention: told.at,
-            words: [en.to_string(), zh.to_string()],
-        };
+    fn establish(&mut self, told: &Account<'_>, doubts: &mut Vec<Doubt>) {
+        let doubt = |of: Doubtful| Doubt { mention: told.at, of };
         let life = match self.of(told.bare) {
             None => {
                 let life = self.new_life(told, told.bare, &told.written);
@@ -198,18 +190,12 @@ impl Lives {
                 if group.founding.is_none() && !earlier(&first, told.date) {
                     self.found(life, told);
                 } else if group.founding.is_none() {
-                    doubts.push(doubt(
-                        "sets up a group that was seen before; its founding stays unknown",
-                        "成立了此前已出现的小组；成立时间仍为未知",
-                    ));
+                    doubts.push(doubt(Doubtful::SeenBefore));
                 } else if founded.is_empty() || !compatible(&founded, told.date) {
                     if founded.is_empty() {
                         self.found(life, told);
                     } else {
-                        doubts.push(doubt(
-                            "is a second establishment of this group; the earliest counts",
-                            "为该小组的又一次成立；以最早者为准",
-                        ));
+                        doubts.push(doubt(Doubtful::SecondFounding));
                     }
                 } else if founded.len() < told.date.len() {
                     self.found(life, told);
@@ -217,10 +203,7 @@ impl Lives {
                 life
             }
             Some(old) if told.date.is_empty() => {
-                doubts.push(doubt(
-                    "has no date, and the group ended: it may be the first or another founding",
-                    "未注明日期且该小组已撤销：无法判断是首次成立还是再次成立",
-                ));
+                doubts.push(doubt(Doubtful::UndatedFounding));
                 old
             }
             Some(old) => {
@@ -235,28 +218,21 @@ impl Lives {
     }
 
     /// A group that is adjusted or kept is alive.
-    fn go_on(&mut self, told: &Told<'_>, doubts: &mut Vec<Doubt>) {
+    fn go_on(&mut self, told: &Account<'_>, doubts: &mut Vec<Doubt>) {
         let life = match self.of(told.bare) {
             None => self.new_life(told, told.bare, &told.written),
             Some(life) if !self.lives[life].group.ended || told.date.is_empty() => life,
             Some(old) => {
                 let life = self.new_life(told, told.bare, &told.written);
                 self.lives[life].group.links.push((old, Link::Refounded));
-                doubts.push(Doubt {
-                    mention: told.at,
-                    words: [
-                        "tells of a group that had ended; it was founded again at a time that nobody saw"
-                            .to_string(),
-                        "所述小组此前已撤销；其再次成立的时间未见".to_string(),
-                    ],
-                });
+                doubts.push(Doubt { mention: told.at, of: Doubtful::FoundedUnseen });
                 life
             }
         };
         self.attach(life, told);
     }
 
-    fn rename(&mut self, told: &Told<'_>, doubts: &mut Vec<Doubt>) {
+    fn rename(&mut self, told: &Account<'_>, doubts: &mut Vec<Doubt>) {
         let old = told.before.iter().find(|(before, _)| before != told.bare);
         let (Some((before, written)), None) = (old, self.open(told.bare)) else {
             return self.go_on(told, doubts);
@@ -276,7 +252,7 @@ impl Lives {
         self.attach(life, told);
     }
 
-    fn merge(&mut self, told: &Told<'_>, doubts: &mut Vec<Doubt>) {
+    fn merge(&mut self, told: &Account<'_>, doubts: &mut Vec<Doubt>) {
         if told.before.is_empty() {
             return self.go_on(told, doubts);
         }
@@ -328,13 +304,7 @@ impl Lives {
             if let Some((_, near)) = near {
                 doubts.push(Doubt {
                     mention: *mention,
-                    words: [
-                        format!(
-                            "may be the same group as {}; they were kept apart",
-                            near.group.name
-                        ),
-                        format!("可能与{}为同一小组；未合并", near.group.name),
-                    ],
+                    of: Doubtful::Alike(near.group.name.clone()),
                 });
             }
         }

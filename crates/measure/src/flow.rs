@@ -1,0 +1,55 @@
+//! How many groups there were, came and went each month.
+
+use crate::reading::Gap;
+use tiaokuai_record::{Date, Record, Text};
+
+const INCOMPLETE: Gap = Gap::NotRecorded(Text::new(
+    "the record does not list every group of its time",
+    "该记录没有列出这一时期的全部小组",
+));
+
+const BY_YEAR: Gap = Gap::NotRecorded(Text::new(
+    "the month of founding or end of some groups is not known",
+    "部分小组成立或结束的月份未知",
+));
+
+/// Counts of every month, taken from the dates of groups.
+#[derive(Clone, Debug)]
+pub(crate) struct Flow {
+    pub stock: Vec<u32>,
+    pub founded: Vec<u32>,
+    pub abolished: Vec<u32>,
+}
+
+/// The monthly flow of a record that lists every group. A group counts in the stock from the month
+/// of its founding to the month before its abolition.
+pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
+    let months = record.span.months as usize;
+    if !record.known.groups || months == 0 {
+        return Err(INCOMPLETE);
+    }
+    let mut flow =
+        Flow { stock: vec![0; months], founded: vec![0; months], abolished: vec![0; months] };
+    for group in &record.groups {
+        let Date::Month(founded) = group.founded else { return Err(BY_YEAR) };
+        if let Some(count) = flow.founded.get_mut(founded.index()) {
+            *count += 1;
+        }
+        match group.abolished {
+            Date::Month(month) => {
+                if let Some(count) = flow.abolished.get_mut(month.index()) {
+                    *count += 1;
+                }
+            }
+            Date::Year(_) => return Err(BY_YEAR),
+            Date::Unknown => {}
+        }
+    }
+    let mut alive = 0;
+    for month in 0..months {
+        // An end without a beginning in the span is an error of the record, not of its reader.
+        alive = (alive + flow.founded[month]).saturating_sub(flow.abolished[month]);
+        flow.stock[month] = alive;
+    }
+    Ok(flow)
+}

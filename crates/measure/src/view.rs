@@ -1,0 +1,50 @@
+//! A record as instruments look at it.
+
+use crate::flow::{Flow, flow};
+use crate::reading::Gap;
+use crate::swing::{Swing, swings};
+use std::cell::OnceCell;
+use tiaokuai_record::Record;
+
+/// A record as instruments look at it, with what several of them need worked out once, when the first asks.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// The record.
+    pub record: &'a Record,
+    /// The record by which departments are told apart into those that founded many groups and the others.
+    founders: &'a Record,
+    flow: OnceCell<Result<Flow, Gap>>,
+    swings: OnceCell<Vec<Swing>>,
+}
+
+impl<'a> View<'a> {
+    /// A record by itself.
+    #[must_use]
+    pub const fn of(record: &'a Record) -> Self {
+        View::among(record, record)
+    }
+
+    /// The same departments as in another record: where an instrument compares those that founded many groups
+    /// with the others, `founders` tells which they are. So two rules are compared over the same departments.
+    #[must_use]
+    pub const fn among(record: &'a Record, founders: &'a Record) -> Self {
+        View { record, founders, flow: OnceCell::new(), swings: OnceCell::new() }
+    }
+
+    /// Groups that each department founded, where these count; its own number for one that is not known there.
+    pub(crate) fn founded(&self) -> Vec<u32> {
+        let work = self.record.work.iter().enumerate();
+        work.map(|(i, own)| self.founders.work.get(i).unwrap_or(own).founded).collect()
+    }
+
+    /// The monthly flow of groups.
+    pub(crate) fn flow(&self) -> Result<&Flow, Gap> {
+        self.flow.get_or_init(|| flow(self.record)).as_ref().map_err(|gap| *gap)
+    }
+
+    /// The clean-ups with the stock around them.
+    pub(crate) fn swings(&self) -> Result<&[Swing], Gap> {
+        let flow = self.flow()?;
+        Ok(self.swings.get_or_init(|| swings(self.record, flow)))
+    }
+}

@@ -1,0 +1,51 @@
+//! The page that is read: its text with the way back to where each character stood.
+
+use super::notice::Found;
+use crate::functions::Functions;
+use crate::text::Folded;
+use std::ops::Range;
+
+/// What the parts of a reading share.
+pub(crate) struct Page<'a> {
+    /// The folded text.
+    pub text: &'a str,
+    pub folded: &'a Folded,
+    pub functions: &'a Functions,
+    /// What the office of the government that speaks is called: 办公厅 or 办公室.
+    pub general: &'static str,
+}
+
+impl Page<'_> {
+    /// A value at bytes `from..to` of the text.
+    pub fn found<T>(&self, value: T, from: usize, to: usize, confidence: f32) -> Found<T> {
+        Found { value, span: self.folded.original(from, to), confidence }
+    }
+
+    /// Where `words` stand in a stretch of the text, spaces and line breaks between them not counted; the whole
+    /// stretch where they do not.
+    pub fn locate(&self, within: Range<usize>, words: &str) -> Range<usize> {
+        let text = self.text[within.clone()].char_indices().filter(|(_, c)| !c.is_whitespace());
+        let text: Vec<(usize, char)> = text.collect();
+        let words: Vec<char> = words.chars().filter(|c| !c.is_whitespace()).collect();
+        let stands = |part: &[(usize, char)]| part.iter().map(|(_, c)| c).eq(words.iter());
+        let found = text.windows(words.len().max(1)).find(|part| stands(part));
+        match found.and_then(|part| Some((part.first()?, part.last()?))) {
+            Some((first, last)) => {
+                within.start + first.0..within.start + last.0 + last.1.len_utf8()
+            }
+            None => within,
+        }
+    }
+
+    /// The words at a place, without spaces at their ends or line breaks within.
+    pub fn words(&self, from: usize, to: usize, confidence: f32) -> Found<String> {
+        let raw = &self.text[from..to];
+        let start = from + (raw.len() - raw.trim_start().len());
+        let end = to - (raw.len() - raw.trim_end().len());
+        let value = self.text[start..end.max(start)]
+            .chars()
+            .filter(|c| !matches!(c, '\n' | '\t'))
+            .collect();
+        self.found(value, start, end.max(start), confidence)
+    }
+}

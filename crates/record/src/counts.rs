@@ -1,0 +1,57 @@
+//! What is counted each month.
+
+use serde::{Deserialize, Serialize};
+
+/// What is counted of a government at the end of a month. Arrays are in the order of
+/// [`Mode::ALL`](crate::Mode::ALL).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct MonthCounts {
+    /// Groups alive at the end of the month, after any clean-up.
+    pub stock: u32,
+    /// Groups with an open matter at the end of the month.
+    pub active: u32,
+    /// Groups founded in the month.
+    pub founded: u32,
+    /// Groups abolished in the month.
+    pub abolished: u32,
+    /// Matters that arrived.
+    pub arrived: u32,
+    /// Matters open at the end of the month.
+    pub open: u32,
+    /// Arrived matters that need more than one department, by the mode chosen.
+    pub handled: [u32; 4],
+    /// Matters closed, by mode.
+    pub closed: [u32; 4],
+    /// Matters delivered, by mode.
+    pub delivered: [u32; 4],
+    /// Salience of the matters closed, by mode.
+    pub closed_salience: [f64; 4],
+    /// Salience of the matters delivered, by mode.
+    pub delivered_salience: [f64; 4],
+    /// Salience of the matters closed that only one department was needed for (all of them `Alone`).
+    pub closed_single: f64,
+    /// Salience of the matters delivered that only one department was needed for.
+    pub delivered_single: f64,
+    /// Matters closed that only one department was needed for.
+    pub single_closed: u32,
+    /// Matters delivered that only one department was needed for.
+    pub single_delivered: u32,
+    /// Capacity of all departments, in person-months.
+    pub capacity: f64,
+    /// Capacity that the offices of live groups ate, in person-months.
+    pub upkeep: f64,
+    /// Work done on matters, in person-months.
+    pub worked: f64,
+    /// Authority that heads lend to the groups with an open matter, summed over those groups.
+    pub borrowed: f64,
+    /// The number of groups that [`borrowed`](Self::borrowed) sums over.
+    pub borrowers: u32,
+    /// Priority of all assignments in groups, the owners' own ones left out.
+    pub group_priority: f64,
+    /// The priority that the same assignments would have had if the owner had asked as a peer.
+    pub lateral_priority: f64,
+    /// Person-months done on matters of groups.
+    pub group_work: f64,
+    /// Of these, by the core departments themselves.
+    pub group_own_work: f64,
+}

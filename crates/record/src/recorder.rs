@@ -1,0 +1,115 @@
+//! Who writes down what happens.
+
+use crate::{DepartmentId, Event, GroupId, LeaderId, MatterId, Mode, Month, MonthCounts};
+use serde::Serialize;
+
+/// A piece of work that one department did in a month on one matter.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Work {
+    /// The matter.
+    pub matter: MatterId,
+    /// Who did the work.
+    pub department: DepartmentId,
+    /// Who owns the matter.
+    pub owner: DepartmentId,
+    /// How the matter is handled.
+    pub mode: Mode,
+    /// Work done, in person-months.
+    pub done: f64,
+    /// The priority that the assignment had.
+    pub priority: f64,
+}
+
+/// What the owner of a matter that needs several departments weighed when it chose. Arrays are in the order
+/// of [`Mode::ALL`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Weighed<'a> {
+    /// The matter.
+    pub matter: MatterId,
+    /// The departments that it needs, the owner first.
+    pub needed: &'a [DepartmentId],
+    /// The value of each option.
+    pub values: [f64; 4],
+    /// The chance of each option, once it is known whether a group could be had.
+    pub chances: [f64; 4],
+    /// The leader who was asked to head a new group; nothing where the domain had a group or groups are
+    /// not allowed.
+    pub asked: Option<Asked>,
+}
+
+/// A leader who was asked to head a new group.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Asked {
+    /// The leader.
+    pub leader: LeaderId,
+    /// The groups that it headed already.
+    pub headed: u32,
+    /// The chance of its consent.
+    pub chance: f64,
+    /// Whether it consented.
+    pub consented: bool,
+}
+
+/// What a group with an open matter borrows in a month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Loan {
+    /// The group.
+    pub group: GroupId,
+    /// Its head.
+    pub head: LeaderId,
+    /// The groups with an open matter among which the head divides its attention.
+    pub active: u32,
+    /// What the head lends.
+    pub lent: f64,
+    /// Routine of the group, 0 to 1.
+    pub routine: f64,
+    /// Authority borrowed from the head of the day and from the day of founding.
+    pub borrowed: f64,
+}
+
+/// Who writes down what happens. The methods do nothing unless a recorder defines them, so that a
+/// run pays only for what is recorded.
+pub trait Recorder {
+    /// Whether [`work`](Recorder::work) is called for every piece of work.
+    const WORK: bool = false;
+
+    /// Whether the counts of a month hold borrowed authority, the priorities compared with those of peers
+    /// and the work on matters of groups; they stay 0 otherwise.
+    const COUNTS_AUTHORITY: bool = false;
+
+    /// Whether the reasons are told: [`weighed`](Recorder::weighed) is called for every choice and [`lent`](Recorder::lent) for every
+    /// loan of authority.
+    const REASONS: bool = false;
+
+    /// Something happened in month `now`.
+    fn event(&mut self, now: Month, event: Event<'_>) {
+        let _ = (now, event);
+    }
+
+    /// A department worked on a matter; called only where [`Self::WORK`] holds.
+    fn work(&mut self, now: Month, work: Work) {
+        let _ = (now, work);
+    }
+
+    /// An owner chose between its options; called only where [`Self::REASONS`] holds, after the matter
+    /// arrived and before it is handled.
+    fn weighed(&mut self, now: Month, weighed: Weighed<'_>) {
+        let _ = (now, weighed);
+    }
+
+    /// A head lends authority to a group this month; called only where [`Self::REASONS`] holds.
+    fn lent(&mut self, now: Month, loan: Loan) {
+        let _ = (now, loan);
+    }
+
+    /// The month ended.
+    fn month(&mut self, now: Month, counts: &MonthCounts) {
+        let _ = (now, counts);
+    }
+}
+
+/// Records nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silent;
+
+impl Recorder for Silent {}

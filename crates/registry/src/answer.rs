@@ -1,0 +1,386 @@
+//! What a person says of values that are shown beside the text: each answer with all that follows from it is one
+//! change, stored whole or not at all, and can be taken back.
+
+use crate::column::parse;
+use crate::correct::{Verdict, put_correction};
+use crate::fault::CellFault;
+use crate::field::Field;
+use crate::history::{Event, EventKind};
+use crate::mention::{Mention, certain, mention_of};
+use crate::origin::Origin;
+use crate::problem::Problem;
+use crate::review::{Shown, Was, leader, text_of};
+use crate::store::Registry;
+use crate::value::Item;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
+
+/// What a person says of a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// It is right.
+    Accept,
+    /// These are right in its stead.
+    Edit(Vec<Item>),
+    /// What was typed is right in its stead; it is looked for in the text, near the old place.
+    Typed(String),
+    /// There is no such thing.
+    NotThere,
+}
+
+/// What an answer came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answered {
+    /// Its event, by which it can be taken back; none where nothing had to be changed.
+    pub event: Option<i64>,
+    /// What was stored.
+    pub stored: Stored,
+    /// How many values of the mention are still asked for.
+    pub left: usize,
+}
+
+/// What was stored of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stored {
+    /// The value is right.
+    Confirmed(String),
+    /// All values of the field are right: how many.
+    AllConfirmed(usize),
+    /// These hold now.
+    Corrected(String),
+    /// The value is gone.
+    TakenOut(String),
+    /// What held before holds again.
+    TakenBack,
+}
+
+/// Which answer to take back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undo<'a> {
+    /// The last one to a field that was not taken back yet.
+    Last {
+        /// The key of the mention.
+        key: &'a str,
+        /// The field.
+        field: Field,
+    },
+    /// That of an event.
+    Event(i64),
+}
+
+/// Why an answer is not stored.
+#[derive(Debug, thiserror::Error)]
+pub enum AnswerError {
+    /// The registry cannot do it.
+    #[error(transparent)]
+    Registry(#[from] Problem),
+    /// Another value stands there now.
+    #[error("somebody changed this field in the meantime")]
+    Changed,
+    /// Nothing was typed.
+    #[error("nothing was typed")]
+    NothingTyped,
+    /// What was typed is no value of the field.
+    #[error("“{text}” {}", fault.text().en)]
+    Typed {
+        /// What was typed.
+        text: String,
+        /// What is the matter with it.
+        fault: CellFault,
+    },
+    /// There is no answer that could be taken back.
+    #[error("there is nothing to undo in this field")]
+    NothingToUndo,
+}
+
+impl From<rusqlite::Error> for AnswerError {
+    fn from(error: rusqlite::Error) -> Self {
+        Problem::from(error).into()
+    }
+}
+
+impl Registry {
+    /// Stores what a person says of a value; what was read with it is confirmed with it.
+    ///
+    /// # Errors
+    /// Where the mention is gone, another value stands there now, what was typed is none, or the disk fails.
+    pub fn answer(
+        &mut self,
+        shown: &Shown<'_>,
+        answer: &Answer,
+        who: Option<&str>,
+    ) -> Result<Answered, AnswerError> {
+        let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mention = mention_of(&change, shown.key)?;
+        let (event, stored) = store(&change, &mention, shown, answer, who)?;
+        let left = mention_of(&change, shown.key)?.asked().len();
+        change.commit()?;
+        Ok(Answered { event, stored, left })
+    }
+
+    /// Confirms all values of a field, if they are those that were shown, parted by semicolons.
+    ///
+    /// # Errors
+    /// Where the mention is gone, other values stand there now, or the disk fails.
+    pub fn confirm_all(
+        &mut self,
+        key: &str,
+        field: Field,
+        was: &str,
+        who: Option<&str>,
+    ) -> Result<Answered, AnswerError> {
+        let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mention = mention_of(&change, key)?;
+        let items = mention.items(field);
+        if items.is_empty() || listed(items) != was {
+            return Err(AnswerError::Changed);
+        }
+        let event = put(&change, &mention, field, &sure(items), Verdict::Confirm, who)?;
+        let left = mention_of(&change, key)?.asked().len();
+        change.commit()?;
+        Ok(Answered { event: Some(event), stored: Stored::AllConfirmed(items.len()), left })
+    }
+
+    /// Takes an answer back, with what followed from it: the values before hold again.
+    ///
+    /// # Errors
+    /// Where there is no such answer, or the disk fails.
+    pub fn undo(&mut self, undo: Undo<'_>, who: Option<&str>) -> Result<Answered, AnswerError> {
+        let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let answer = said(&change, undo)?.ok_or(AnswerError::NothingToUndo)?;
+        let followers = followers(&change, answer.event)?;
+        let mut event = None;
+        for one in std::iter::once(&answer).chain(&followers) {
+            let mention = mention_of(&change, &one.key)?;
+            let taken_back = Event {
+                who,
+                kind: EventKind::Correct,
+                origin: Some(Origin::TakenBack),
+                undoes: Some(one.event),
+                follows: event,
+                ..Event::default()
+            };
+            let place = (mention.id, one.field);
+            let written =
+                put_correction(&change, place, mention.items(one.field), &one.old, taken_back)?;
+            event = event.or(Some(written));
+        }
+        let left = mention_of(&change, &answer.key)?.asked().len();
+        change.commit()?;
+        Ok(Answered { event, stored: Stored::TakenBack, left })
+    }
+}
+
+/// An answer as the history has it.
+struct Said {
+    event: i64,
+    key: String,
+    field: Field,
+    old: Vec<Item>,
+}
+
+/// Answers that were not taken back.
+const SAID: &str = "SELECT e.id, m.key, e.field, e.old FROM event e JOIN mention m ON m.id = e.mention \
+    WHERE e.kind IN ('correct', 'confirm', 'exclude') AND e.old IS NOT NULL AND e.undoes IS NULL \
+    AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.id)";
+
+fn said(db: &Connection, undo: Undo<'_>) -> Result<Option<Said>, Problem> {
+    let last = format!("{SAID} AND m.key = ?1 AND e.field = ?2 ORDER BY e.id DESC LIMIT 1");
+    let row = match undo {
+        Undo::Last { key, field } => {
+            db.prepare(&last)?.query_row([key, field.key()], row).optional()?
+        }
+        Undo::Event(event) => {
+            db.prepare(&format!("{SAID} AND e.id = ?1"))?.query_row([event], row).optional()?
+        }
+    };
+    row.map_or(Ok(None), understood)
+}
+
+/// What followed from an answer, as far as it still holds.
+fn followers(db: &Connection, event: i64) -> Result<Vec<Said>, Problem> {
+    let sql = format!(
+        "{SAID} AND e.follows = ?1 AND EXISTS (SELECT 1 FROM correction c WHERE c.event = e.id) ORDER BY e.id"
+    );
+    let mut found = db.prepare(&sql)?;
+    let rows = found.query_map([event], row)?.collect::<Result<Vec<_>, _>>()?;
+    Ok(rows
+        .into_iter()
+        .map(understood)
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .flatten()
+        .collect())
+}
+
+type SaidRow = (i64, String, String, String);
+
+fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<SaidRow> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+}
+
+fn understood((event, key, field, old): SaidRow) -> Result<Option<Said>, Problem> {
+    let Some(field) = Field::of(&field) else { return Ok(None) };
+    let old: Vec<Item> =
+        serde_json::from_str(&old).map_err(|error| Problem::Database(error.to_string()))?;
+    let old = old.into_iter().map(|item| item.of(field)).collect();
+    Ok(Some(Said { event, key, field, old }))
+}
+
+fn sure(items: &[Item]) -> Vec<Item> {
+    items.iter().map(|item| Item { confidence: 1.0, ..item.clone() }).collect()
+}
+
+/// Values as a page shows a list of them.
+fn listed(items: &[Item]) -> String {
+    items.iter().map(Item::shown).collect::<Vec<_>>().join(";")
+}
+
+/// Stores the values of a field as an answer; gives its event.
+fn put(
+    db: &Connection,
+    mention: &Mention,
+    field: Field,
+    items: &[Item],
+    verdict: Verdict,
+    who: Option<&str>,
+) -> Result<i64, Problem> {
+    let origin = Some(Origin::Review);
+    let event = Event { who, kind: verdict.kind(), origin, ..Event::default() };
+    put_correction(db, (mention.id, field), mention.items(field), items, event)
+}
+
+fn store(
+    db: &Connection,
+    mention: &Mention,
+    shown: &Shown<'_>,
+    answer: &Answer,
+    who: Option<&str>,
+) -> Result<(Option<i64>, Stored), AnswerError> {
+    let (field, mut items) = (shown.field, mention.items(shown.field).to_vec());
+    let item = standing(&items, shown)?;
+    // An answer before may have moved it, or taken it out.
+    let same = |other: &Item| other.says(&item) && other.span == item.span;
+    // Of two that say the same at the same place it is the one that was shown.
+    let here = items.get(shown.at).is_some_and(same);
+    let place = if here { Some(shown.at) } else { items.iter().position(same) };
+    let end = shown.at.min(items.len());
+    let range = place.map_or(end..end, |at| at..at + 1);
+    let (verdict, stored) = match answer {
+        Answer::NotThere if place.is_none() => {
+            return Ok((None, Stored::TakenOut(item.shown())));
+        }
+        Answer::NotThere => {
+            items.drain(range);
+            (Verdict::Correct, Stored::TakenOut(item.shown()))
+        }
+        Answer::Accept => {
+            items.splice(range, sure(std::slice::from_ref(&item)));
+            (Verdict::Confirm, Stored::Confirmed(item.shown()))
+        }
+        Answer::Edit(new) => {
+            items.splice(range, new.iter().map(|new| completed(new, &item)));
+            (Verdict::Correct, Stored::Corrected(listed(new)))
+        }
+        Answer::Typed(text) => {
+            let new = typed_at(db, mention, field, text, &item)?;
+            if let [only] = new.as_slice()
+                && (only.text(), only.posts()) == (item.text(), item.posts())
+            {
+                items.splice(range, sure(std::slice::from_ref(&item)));
+                (Verdict::Confirm, Stored::Confirmed(item.shown()))
+            } else {
+                items.splice(range, new.iter().map(|new| completed(new, &item)));
+                (Verdict::Correct, Stored::Corrected(listed(&new)))
+            }
+        }
+    };
+    let event = put(db, mention, field, &items, verdict, who)?;
+    if verdict == Verdict::Confirm {
+        for follower in Field::all().filter(|other| leader(*other) == Some(field)) {
+            let items = mention.items(follower);
+            if items.iter().any(|item| item.confidence < certain()) {
+                let (kind, origin) = (EventKind::Confirm, Some(Origin::Review));
+                let follows = Event { who, kind, origin, follows: Some(event), ..Event::default() };
+                put_correction(db, (mention.id, follower), items, &sure(items), follows)?;
+            }
+        }
+    }
+    Ok((Some(event), stored))
+}
+
+/// The value that was shown, if it still stands there.
+fn standing(items: &[Item], shown: &Shown<'_>) -> Result<Item, AnswerError> {
+    match (shown.was, items.get(shown.at)) {
+        (Was::Value(item), _) => Ok(item.clone()),
+        (Was::Words(was), Some(item)) if item.shown() == was => Ok(item.clone()),
+        (Was::Words(""), None) if shown.at == items.len() => Ok(Item::default()),
+        _ => Err(AnswerError::Changed),
+    }
+}
+
+/// A new seat keeps the label of the one in whose stead it stands.
+fn completed(new: &Item, old: &Item) -> Item {
+    new.clone().labelled(old.label())
+}
+
+/// The values that a person typed: parts of a list by ;, posts in brackets.
+///
+/// # Errors
+/// Says what is the matter with it.
+pub fn typed(field: Field, text: &str) -> Result<Vec<Item>, CellFault> {
+    parse(field, text)
+}
+
+/// What was typed, with the places where it stands in the text.
+fn typed_at(
+    db: &Connection,
+    mention: &Mention,
+    field: Field,
+    text: &str,
+    old: &Item,
+) -> Result<Vec<Item>, AnswerError> {
+    let mut items = parse(field, text)
+        .map_err(|fault| AnswerError::Typed { text: text.trim().to_string(), fault })?;
+    if items.is_empty() {
+        return Err(AnswerError::NothingTyped);
+    }
+    let text = text_of(db, &mention.key)?;
+    for item in &mut items {
+        item.span = text.as_deref().and_then(|text| nearest(text, &item.text(), old.span));
+    }
+    Ok(items)
+}
+
+/// Where a value stands in a text, nearest to where another stood.
+fn nearest(text: &str, value: &str, near: Option<(u32, u32)>) -> Option<(u32, u32)> {
+    // Short or long, what is typed is looked for as it stands.
+    if value.is_empty() {
+        return None;
+    }
+    let near = near.map_or(0, |span| span.0);
+    let (mut chars, mut from) = (0_u32, 0);
+    let length = u32::try_from(value.chars().count()).ok()?;
+    let mut best: Option<u32> = None;
+    for (at, _) in text.match_indices(value).take(10_000) {
+        chars += u32::try_from(text[from..at].chars().count()).ok()?;
+        from = at;
+        if best.is_none_or(|known| chars.abs_diff(near) < known.abs_diff(near)) {
+            best = Some(chars);
+        }
+    }
+    best.map(|at| (at, at + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_found_nearest_to_the_old_place() {
+        let text = "张三任组长，张三丰任副组长，张三";
+        assert_eq!(nearest(text, "张三", Some((14, 16))), Some((14, 16)));
+        assert_eq!(nearest(text, "张三", None), Some((0, 2)));
+        assert_eq!(nearest(text, "王五", None), None);
+        assert_eq!(nearest(text, "", None), None);
+    }
+}

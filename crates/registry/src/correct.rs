@@ -1,0 +1,138 @@
+//! Corrections: what a person says of a field, which holds against any reading.
+
+use crate::field::Field;
+use crate::history::{Event, EventKind, json, write_event};
+use crate::identity::Tie;
+use crate::mention::mention_of;
+use crate::origin::Origin;
+use crate::problem::Problem;
+use crate::store::Registry;
+use crate::value::Item;
+use rusqlite::{Connection, TransactionBehavior, params};
+
+/// What a person does to a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Gives other values.
+    Correct,
+    /// Says that the values are right.
+    Confirm,
+}
+
+impl Verdict {
+    pub(crate) fn kind(self) -> EventKind {
+        match self {
+            Verdict::Correct => EventKind::Correct,
+            Verdict::Confirm => EventKind::Confirm,
+        }
+    }
+}
+
+/// The values that a person gives a field of a mention.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correction<'a> {
+    /// The key of the mention.
+    pub key: &'a str,
+    /// The field.
+    pub field: Field,
+    /// Its values; an empty list says that there are none, and for the group that there is no mention.
+    pub items: Vec<Item>,
+    /// Whether they are other values than before.
+    pub verdict: Verdict,
+    /// Who says so.
+    pub who: Option<&'a str>,
+    /// On what occasion.
+    pub origin: Option<Origin>,
+}
+
+impl<'a> Correction<'a> {
+    /// Other values, from nobody in particular.
+    #[must_use]
+    pub fn to(key: &'a str, field: Field, items: Vec<Item>) -> Self {
+        Correction { key, field, items, verdict: Verdict::Correct, who: None, origin: None }
+    }
+}
+
+/// Puts a correction in force within a transaction; gives its event.
+pub(crate) fn put_correction(
+    db: &Connection,
+    (mention, field): (i64, Field),
+    old: &[Item],
+    new: &[Item],
+    event: Event<'_>,
+) -> Result<i64, Problem> {
+    // A mention without a group is no mention.
+    let kind =
+        if field == Field::Group && new.is_empty() { EventKind::Exclude } else { event.kind };
+    let new: Vec<Item> = new.iter().cloned().map(|item| item.of(field)).collect();
+    let value = json(&new);
+    let event = Event {
+        kind,
+        mention: Some(mention),
+        field: Some(field),
+        old: Some(json(old)),
+        new: Some(value.clone()),
+        ..event
+    };
+    let event = write_event(db, &event)?;
+    let mut put = db.prepare_cached(
+        "INSERT INTO correction VALUES (?1, ?2, ?3, ?4) \
+         ON CONFLICT (mention, field) DO UPDATE SET value = ?3, event = ?4",
+    )?;
+    put.execute(params![mention, field.key(), value, event])?;
+    Ok(event)
+}
+
+impl Registry {
+    /// Gives a field of a mention the values that a person says are right, or confirms those that it has.
+    ///
+    /// ```
+    /// # use tiaokuai_registry::{Correction, Field, Item, Registry};
+    /// # use tiaokuai_notices::text::{Format, pdf_text};
+    /// let mut registry = Registry::in_memory()?;
+    /// let sheet = "group,head_name\n甲领导小组,张三\n";
+    /// registry.ingest("groups.csv", sheet.as_bytes(), Format::Csv, &pdf_text)?;
+    /// let key = registry.mentions()?[0].key.clone();
+    /// registry.correct(Correction::to(&key, Field::Heads, vec![Item::certain("李四")]))?;
+    /// assert_eq!(registry.mentions()?[0].text(Field::Heads), "李四");
+    /// # Ok::<(), tiaokuai_registry::Problem>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Where there is no such mention, or the disk fails.
+    pub fn correct(&mut self, correction: Correction<'_>) -> Result<(), Problem> {
+        let Correction { key, field, items, verdict, who, origin } = correction;
+        let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mention = mention_of(&change, key)?;
+        let event = Event { who, kind: verdict.kind(), origin, ..Event::default() };
+        put_correction(&change, (mention.id, field), mention.items(field), &items, event)?;
+        change.commit()?;
+        Ok(())
+    }
+
+    /// Says whether a mention is of the same group as another, or of a group of its own.
+    ///
+    /// # Errors
+    /// Where there is no such mention, or the disk fails.
+    pub fn decide(
+        &mut self,
+        key: &str,
+        other: &str,
+        tie: Tie,
+        who: Option<&str>,
+    ) -> Result<(), Problem> {
+        let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let (mention, with) = (mention_of(&change, key)?.id, mention_of(&change, other)?.id);
+        let kind = match tie {
+            Tie::Same => EventKind::Link,
+            Tie::Apart => EventKind::Unlink,
+        };
+        let new = Some(json(&[Item::certain(other)]));
+        let event = Event { who, kind, mention: Some(mention), new, ..Event::default() };
+        let event = write_event(&change, &event)?;
+        let put = "INSERT INTO decision (kind, mention, other, event) VALUES (?1, ?2, ?3, ?4)";
+        change.execute(put, params![kind.key(), mention, with, event])?;
+        change.commit()?;
+        Ok(())
+    }
+}

@@ -1,0 +1,44 @@
+//! What is not clear of a group: it is kept apart, and a person is asked to look.
+
+use serde::{Deserialize, Serialize};
+
+/// A mention that a person should look at, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The mention, by its place in the list.
+    pub mention: usize,
+    /// What is not clear.
+    pub of: Doubtful,
+}
+
+/// What is not clear of a mention.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "code", content = "of", rename_all = "snake_case")]
+pub enum Doubtful {
+    /// Nothing tells whose group it is.
+    #[error("no government is known of it, so it is a group of its own")]
+    NoGovernment,
+    /// Its government has the name of several places.
+    #[error(
+        "there are several places called {0}; all notices that do not say which count as of one"
+    )]
+    SeveralPlaces(String),
+    /// The group ended before.
+    #[error("ends a group that ended before; the first end counts")]
+    EndedBefore,
+    /// The group was seen before it was set up.
+    #[error("sets up a group that was seen before; its founding stays unknown")]
+    SeenBefore,
+    /// The group was set up before.
+    #[error("is a second establishment of this group; the earliest counts")]
+    SecondFounding,
+    /// It sets a group up that ended, on a date that is not told.
+    #[error("has no date, and the group ended: it may be the first or another founding")]
+    UndatedFounding,
+    /// The group ended before, and goes on.
+    #[error("tells of a group that had ended; it was founded again at a time that nobody saw")]
+    FoundedUnseen,
+    /// Another group has almost the same name.
+    #[error("may be the same group as {0}; they were kept apart")]
+    Alike(String),
+}

@@ -1,0 +1,140 @@
+//! Why a file was not read.
+
+use serde::{Deserialize, Serialize};
+use std::io::{Error, ErrorKind};
+use tiaokuai_notices::read::Refusal;
+use tiaokuai_notices::text::{MOST_BYTES, TextError};
+use tiaokuai_record::{Lang, cause};
+
+/// Why a file was not read, to be said after its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "code", content = "of", rename_all = "snake_case")]
+pub enum Reason {
+    /// The system does not give it: what kind of failure that is, and the system's own words.
+    #[error("{told}")]
+    System {
+        /// The kind.
+        kind: SystemKind,
+        /// In English, as it was told.
+        told: String,
+    },
+    /// It is larger than any file that is read: its bytes.
+    #[error("has {} MiB; at most {} MiB are read", .0 >> 20, MOST_BYTES >> 20)]
+    Large(u64),
+    /// What it holds is larger than any notice.
+    #[error("unpacks to more than any notice holds; it was not read")]
+    Swollen,
+    /// Its bytes are no text in an encoding that is known.
+    #[error("is no text in UTF-8, UTF-16, GB18030 or Big5")]
+    Encoding,
+    /// It is damaged; what the library tells.
+    #[error("is damaged or not what its name says ({0})")]
+    Damaged(String),
+    /// It is a scan.
+    #[error("holds no text: a scan has to be recognised (OCR) first")]
+    Scan,
+    /// It took too long.
+    #[error("took too long to unpack; save it as docx or txt")]
+    Slow,
+    /// A quote opens a cell of a sheet and is never closed.
+    #[error("line {line}, cell {cell}: the quote that opens it is never closed")]
+    Quote {
+        /// The line, from 1.
+        line: u64,
+        /// The cell of the line, from 1.
+        cell: usize,
+    },
+    /// It holds no text.
+    #[error("holds no text")]
+    Empty,
+    /// It names no group.
+    #[error("names no leading small group")]
+    NoGroup,
+    /// It names groups, but does nothing to them.
+    #[error("names groups but sets up, changes and ends none")]
+    NoAct,
+    /// It is a sheet without the column that every coding sheet has.
+    #[error("has no sheet with a column “group”")]
+    NoGroupColumn,
+    /// It is an export of a registry, which is imported, not read.
+    #[error("is an export of a registry")]
+    Export,
+    /// The reader broke.
+    #[error("broke the reader, which is a defect of the software; please report it")]
+    Defect,
+}
+
+/// What kind of failure the system told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SystemKind {
+    /// There is no such file.
+    NotFound,
+    /// The permission is lacking.
+    Denied,
+    /// It is there already.
+    Exists,
+    /// It is a folder.
+    Folder,
+    /// A part of its path is no folder.
+    NoFolder,
+    /// It is no text.
+    NoText,
+    /// The disk is full.
+    Full,
+    /// The disk is read-only.
+    ReadOnly,
+    /// Something less common: the system's words say it.
+    Other,
+}
+
+use SystemKind::{Denied, Exists, Folder, Full, NoFolder, NoText, NotFound, Other, ReadOnly};
+const KINDS: [(SystemKind, ErrorKind); 8] = [
+    (NotFound, ErrorKind::NotFound),
+    (Denied, ErrorKind::PermissionDenied),
+    (Exists, ErrorKind::AlreadyExists),
+    (Folder, ErrorKind::IsADirectory),
+    (NoFolder, ErrorKind::NotADirectory),
+    (NoText, ErrorKind::InvalidData),
+    (Full, ErrorKind::StorageFull),
+    (ReadOnly, ErrorKind::ReadOnlyFilesystem),
+];
+
+impl SystemKind {
+    fn of(error: &Error) -> Self {
+        let known = KINDS.into_iter().find(|(_, kind)| *kind == error.kind());
+        known.map_or(Other, |(kind, _)| kind)
+    }
+
+    /// The system's error of this kind; none of [`SystemKind::Other`].
+    #[must_use]
+    pub fn error(self) -> Option<Error> {
+        KINDS.into_iter().find(|(kind, _)| *kind == self).map(|(_, kind)| Error::from(kind))
+    }
+}
+
+impl From<TextError> for Reason {
+    fn from(error: TextError) -> Self {
+        match error {
+            TextError::Io(error) => {
+                Reason::System { kind: SystemKind::of(&error), told: cause(&error, Lang::En) }
+            }
+            TextError::Large(bytes) => Reason::Large(bytes),
+            TextError::Swollen => Reason::Swollen,
+            TextError::Encoding => Reason::Encoding,
+            TextError::Broken(told) => Reason::Damaged(told),
+            TextError::Scan => Reason::Scan,
+            TextError::Slow => Reason::Slow,
+        }
+    }
+}
+
+impl From<Refusal> for Reason {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Empty => Reason::Empty,
+            Refusal::NoGroup => Reason::NoGroup,
+            Refusal::NoAct => Reason::NoAct,
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What is said of a registry: why files were not read, what is doubtful, and what became of an answer.
+
+use crate::{Lang, Reader, Say};
+use tiaokuai_notices::text::MOST_BYTES;
+use tiaokuai_record::cause;
+use tiaokuai_registry::{
+    AnswerError, CellLeft, Counted, Doubtful, MOST_IN_RECORD, Outcome, Reason, RecordWarning,
+    Stored,
+};
+
+/// A reason in English and Chinese, as the table of files has it.
+#[must_use]
+pub fn both(reason: &Reason) -> [String; 2] {
+    Lang::ALL.map(|lang| reason.say(Reader::of_command(lang)))
+}
+
+impl Say for Reason {
+    fn say(&self, Reader { lang, .. }: Reader) -> String {
+        if lang == Lang::En {
+            return match self {
+                Reason::Export => format!("{self}; tiaokuai registry import takes it in"),
+                _ => self.to_string(),
+            };
+        }
+        match self {
+            Reason::System { kind, told } => {
+                kind.error().map_or_else(|| told.clone(), |error| cause(&error, lang))
+            }
+            Reason::Large(bytes) => {
+                format!("有 {} MiB；至多读取 {} MiB", bytes >> 20, MOST_BYTES >> 20)
+            }
+            Reason::Swollen => "解压后超出任何通知的篇幅，未读取".to_string(),
+            Reason::Encoding => "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本".to_string(),
+            Reason::Damaged(told) => format!("已损坏，或与扩展名不符（{told}）"),
+            Reason::Scan => "不含文字：扫描件须先做文字识别（OCR）".to_string(),
+            Reason::Slow => "解析时间过长；请另存为 docx 或 txt".to_string(),
+            Reason::Quote { line, cell } => {
+                format!("第 {line} 行第 {cell} 格：开头的引号没有闭合")
+            }
+            Reason::Empty => "没有文字".to_string(),
+            Reason::NoGroup => "未提及任何领导小组".to_string(),
+            Reason::NoAct => "提及领导小组，但未成立、调整或撤销任何一个".to_string(),
+            Reason::NoGroupColumn => "没有含 group 列的工作表".to_string(),
+            Reason::Export => "是登记库的导出表；请用 tiaokuai registry import 导入".to_string(),
+            Reason::Defect => "使读取程序出错，属软件缺陷；请报告".to_string(),
+        }
+    }
+}
+
+impl Say for Outcome {
+    fn say(&self, reader: Reader) -> String {
+        let lang = reader.lang;
+        match self {
+            Outcome::New(count) => lang.pick(
+                format!("new, {count} {}", if *count == 1 { "mention" } else { "mentions" }),
+                format!("新读，{count} 条记录"),
+            ),
+            Outcome::Reread(count) => lang.pick(
+                format!("read again by a newer reader, {count} mentions"),
+                format!("由更新的读取程序重读，{count} 条记录"),
+            ),
+            Outcome::Unchanged => lang.pick("known already, unchanged", "已有，未变").to_string(),
+            Outcome::Refused(why) | Outcome::Failed(why) => why.say(reader),
+        }
+    }
+}
+
+impl Say for CellLeft {
+    fn say(&self, Reader { lang, .. }: Reader) -> String {
+        let CellLeft { file, sheet, row, column, fault } = self;
+        let (gap, fault) = (if sheet.is_empty() { "" } else { " " }, fault.text().get(lang));
+        lang.pick(
+            format!("{file}{gap}{sheet}, row {row}, {column} {fault}"),
+            format!("{file}{gap}{sheet} 第 {row} 行 {column}{fault}"),
+        )
+    }
+}
+
+impl Say for Doubtful {
+    fn say(&self, Reader { lang, .. }: Reader) -> String {
+        if lang == Lang::En {
+            return self.to_string();
+        }
+        match self {
+            Doubtful::NoGovernment => "所属政府不明，单独计为一个小组".to_string(),
+            Doubtful::SeveralPlaces(name) => {
+                format!("名为{name}的地方不止一处；未注明者均计为同一政府")
+            }
+            Doubtful::EndedBefore => "撤销了此前已撤销的小组；以首次为准".to_string(),
+            Doubtful::SeenBefore => "成立了此前已出现的小组；成立时间仍为未知".to_string(),
+            Doubtful::SecondFounding => "为该小组的又一次成立；以最早者为准".to_string(),
+            Doubtful::UndatedFounding => {
+                "未注明日期且该小组已撤销：无法判断是首次成立还是再次成立".to_string()
+            }
+            Doubtful::FoundedUnseen => "所述小组此前已撤销；其再次成立的时间未见".to_string(),
+            Doubtful::Alike(name) => format!("可能与{name}为同一小组；未合并"),
+        }
+    }
+}
+
+impl Say for RecordWarning {
+    fn say(&self, reader: Reader) -> String {
+        if reader.lang == Lang::En {
+            return self.to_string();
+        }
+        match self {
+            RecordWarning::Doubt { key, group, of } => {
+                format!("{key}，{group}：{}", of.say(reader))
+            }
+            RecordWarning::EndUnknown(name) => {
+                format!("{name}：已撤销但通知未注明日期，按未见撤销计")
+            }
+            RecordWarning::TooMany { kind, count } => {
+                let kind = match kind {
+                    Counted::Governments => "政府",
+                    Counted::Organisations => "单位",
+                    Counted::Heads => "组长",
+                };
+                format!("{kind}共 {count} 个；第 {MOST_IN_RECORD} 个之后未计入")
+            }
+        }
+    }
+}
+
+impl Say for Stored {
+    fn say(&self, Reader { lang, .. }: Reader) -> String {
+        match self {
+            Stored::Confirmed(value) => {
+                lang.pick(format!("“{value}” confirmed"), format!("已确认“{value}”"))
+            }
+            Stored::AllConfirmed(count) => {
+                lang.pick(format!("all {count} confirmed"), format!("已确认全部 {count} 个值"))
+            }
+            Stored::Corrected(value) => {
+                lang.pick(format!("corrected to “{value}”"), format!("已更正为“{value}”"))
+            }
+            Stored::TakenOut(value) => {
+                lang.pick(format!("“{value}” taken out"), format!("已去掉“{value}”"))
+            }
+            Stored::TakenBack => lang.pick("taken back", "已撤回").to_string(),
+        }
+    }
+}
+
+impl Say for AnswerError {
+    fn say(&self, reader: Reader) -> String {
+        let lang = reader.lang;
+        match self {
+            AnswerError::Registry(problem) => problem.message(lang),
+            AnswerError::Changed => lang.pick(
+                format!("{self}; the page now shows what holds, please look again"),
+                "该字段刚被他人改动；页面已显示现行的值，请再看一次".to_string(),
+            ),
+            AnswerError::NothingTyped => lang.pick(
+                format!("{self}; “not there” says that there is none"),
+                "未输入；若原文没有，请选“原文没有”".to_string(),
+            ),
+            AnswerError::Typed { text, fault } => {
+                format!("“{text}”{}{}", lang.pick(" ", ""), fault.text().get(lang))
+            }
+            AnswerError::NothingToUndo => {
+                lang.pick(self.to_string(), "该字段没有可撤回的回答".to_string())
+            }
+        }
+    }
+}

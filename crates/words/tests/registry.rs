@@ -1,0 +1,46 @@
+//! What is said of an old registry is what it said itself.
+
+use rusqlite::Connection;
+use tiaokuai_registry::Registry;
+use tiaokuai_words::{Lang, Reader, Say};
+
+/// Pairs of sentences, in order.
+fn pairs(db: &Connection, sql: &str) -> Vec<[String; 2]> {
+    let mut found = db.prepare(sql).unwrap();
+    let rows = found.query_map([], |row| Ok([row.get(0)?, row.get(1)?])).unwrap();
+    let mut pairs: Vec<[String; 2]> = rows.collect::<Result<_, _>>().unwrap();
+    pairs.sort();
+    pairs
+}
+
+fn said(all: impl Iterator<Item = impl Say>) -> Vec<[String; 2]> {
+    let both = |one| Lang::ALL.map(|lang| Say::say(&one, Reader::of_command(lang)));
+    let mut said: Vec<[String; 2]> = all.map(both).collect();
+    said.sort();
+    said
+}
+
+#[test]
+fn codes_are_said_as_the_sentences_that_they_were() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("old.db");
+    std::fs::write(&path, include_bytes!("../../registry/tests/data/format2.db")).unwrap();
+    let db = Connection::open(&path).unwrap();
+    let reasons = pairs(&db, "SELECT reason_en, reason_zh FROM file WHERE reason_en IS NOT NULL");
+    let doubts = pairs(&db, "SELECT en, zh FROM doubt");
+    let cells = pairs(
+        &db,
+        "SELECT n.name || ', row ' || line || ', ' || cell || ' ' || en, \
+         n.name || ' 第 ' || line || ' 行 ' || cell || zh FROM warning w JOIN file_name n USING (file)",
+    );
+    drop(db);
+    let registry = Registry::open(&path).unwrap();
+    let files = registry.table("files", &tiaokuai_words::registry::both).unwrap().to_csv();
+    assert!(!reasons.is_empty());
+    for [en, zh] in reasons {
+        assert!(files.contains(&en) && files.contains(&zh), "{en} {zh}\n{files}");
+    }
+    let view = registry.view(None).unwrap();
+    assert_eq!(said(view.who.doubts.into_iter().map(|doubt| doubt.of)), doubts);
+    assert_eq!(said(registry.cells_left().unwrap().into_iter()), cells);
+}
