@@ -10,7 +10,7 @@ use crate::figure::{Figure, number, percent};
 use crate::page::page;
 use maud::{Markup, html};
 use tiaokuai_experiment::explain::{Against, Changes, Experiment, Explanation, Verdict};
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, counted};
 
 /// The report on what was found. Both languages are in the page; `lang` is shown first.
 #[must_use]
@@ -48,7 +48,7 @@ fn head(found: &Explanation, lang: Lang) -> Markup {
             p.kicker { (lang.pick("Tiaokuai 条块 · claims put to the test", "条块 · 主张检验")) }
             h1 { (name) }
             p { (lang.pick(
-                format!("Each claim is an experiment: the same {runs} worlds under two rules (seed {seed}, version {version}), with a predicted direction and a smallest effect that matters, both fixed beforehand. A claim holds if all of its experiments hold."),
+                format!("Each claim is an experiment: the same {} under two rules (seed {seed}, version {version}), with a predicted direction and a smallest effect that matters, both fixed beforehand. A claim holds if all of its experiments hold.", counted(runs as usize, "world")),
                 format!("每项主张都是一组实验：同样的 {runs} 个世界、两种规则（种子 {seed}，版本 {version}），预测方向与有意义的最小效应均事先给定。一项主张的全部实验成立，主张才成立。"))) }
             p { (lang.pick(
                 "A verdict says what follows from the model under these assumptions, not what happened in a district. The folder of this page holds every number (explanation.json, experiments.csv, theories.csv; with draws from the prior also deciders.csv and prior.parquet).",
@@ -117,7 +117,7 @@ fn tail(found: &Explanation, lang: Lang) -> Markup {
             }
             h2 { (lang.pick("How to cite", "如何引用")) }
             p { (lang.pick(
-                format!("Tiaokuai, version {}, claims of scenario “{scenario}”, seed {}, {} worlds of each rule.", found.version, found.seed, found.runs),
+                format!("Tiaokuai, version {}, claims of scenario “{scenario}”, seed {}, {} of each rule.", found.version, found.seed, counted(found.runs as usize, "world")),
                 format!("条块，版本 {}，情景“{scenario}”主张检验，种子 {}，每条规则 {} 个世界。", found.version, found.seed, found.runs))) }
             p { code { (found.command.join(" ")) } }
         }

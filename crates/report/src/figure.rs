@@ -42,6 +42,12 @@ pub(crate) fn number(x: f64) -> String {
     }
 }
 
+/// A written number with its noun: "1 group", "2.50 groups".
+#[must_use]
+pub(crate) fn with_noun(number: &str, one: &str) -> String {
+    format!("{number} {one}{}", if number == "1" { "" } else { "s" })
+}
+
 /// A number with all its digits, for the table behind a figure; a dash where it is not defined.
 #[must_use]
 pub(crate) fn exact(x: f64) -> String {

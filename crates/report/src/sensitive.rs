@@ -8,7 +8,7 @@ use crate::figure::{Figure, number};
 use crate::page::page;
 use maud::{Markup, html};
 use tiaokuai_experiment::sensitivity::{FactorFound, FoundBy, Method, OutcomeFound, Sensitivity};
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, counted};
 
 /// Factors drawn; the table has all.
 const MOST: usize = 15;
@@ -63,7 +63,7 @@ fn head(found: &Sensitivity, lang: Lang) -> Markup {
             h1 { (found.scenario.name.get(lang)) }
             p { (method) }
             p { (lang.pick(
-                format!("n = {n}, {worlds} worlds, seed {seed}, version {version}. All numbers are in sensitivity.csv and sensitivity.json in the folder of this page."),
+                format!("n = {n}, {}, seed {seed}, version {version}. All numbers are in sensitivity.csv and sensitivity.json in the folder of this page.", counted(worlds as usize, "world")),
                 format!("n = {n}，共 {worlds} 个世界，种子 {seed}，版本 {version}。全部数字见本页所在文件夹的 sensitivity.csv 与 sensitivity.json。"))) }
         }
     }
@@ -74,7 +74,7 @@ fn tail(found: &Sensitivity, lang: Lang) -> Markup {
     html! {
         section lang=(lang.code()) {
             @if beyond > 0 { p { (lang.pick(
-                format!("{beyond} more outcomes are in the tables only."), format!("另有 {beyond} 个指标只列于数据表。"))) } }
+                format!("{} in the tables only.", if beyond == 1 { "1 more outcome is".to_string() } else { format!("{beyond} more outcomes are") }), format!("另有 {beyond} 个指标只列于数据表。"))) } }
             h2 { (lang.pick("How to repeat", "如何重现")) }
             p { code { (found.command.join(" ")) } }
         }

@@ -19,7 +19,7 @@ use maud::{Markup, html};
 use tiaokuai_experiment::Findings;
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_model::{Kind, PARAMETERS};
-use tiaokuai_record::{Lang, Text};
+use tiaokuai_record::{Lang, Text, counted};
 
 pub use headlines::{HEADLINES, Headline};
 pub use keys::{Key, keys};
@@ -68,7 +68,7 @@ fn head(findings: &Findings, lang: Lang, figures: &[Figure]) -> Markup {
             p.kicker { (lang.pick("Tiaokuai 条块 · report of a simulation", "条块 · 模拟报告")) }
             h1 { (name) }
             p { (lang.pick(
-                format!("{runs} worlds of {months} months, seed {seed}, version {version}. Every number can be made again: the folder of this page holds the command and the scenario as resolved (manifest.json), all instruments (summary.json) and the tables (*.parquet). “tiaokuai replay FOLDER --run {example}” makes the world shown as the example again."),
+                format!("{} of {}, seed {seed}, version {version}. Every number can be made again: the folder of this page holds the command and the scenario as resolved (manifest.json), all instruments (summary.json) and the tables (*.parquet). “tiaokuai replay FOLDER --run {example}” makes the world shown as the example again.", counted(runs as usize, "world"), counted(months as usize, "month")),
                 format!("{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}。所有数字均可重现：本页所在文件夹含所用命令与已解析的情景（manifest.json）、全部指标（summary.json）与数据表（*.parquet）。“tiaokuai replay 文件夹 --run {example}”可重做作为示例的世界。"))) }
             p { (lang.pick(
                 "A world is one possible history of the district under the scenario. Bands and ranges hold 90 % of the worlds. What the scenario assumes is listed at the end; a simulation shows what follows from it, not what happened.",
@@ -107,7 +107,7 @@ fn appendix(findings: &Findings, lang: Lang) -> Markup {
             } }
             h2 { (lang.pick("How to cite", "如何引用")) }
             p { (lang.pick(
-                format!("Tiaokuai, version {}, scenario “{}”, seed {}, {} worlds.", findings.version, findings.scenario.name.en, findings.seed, findings.runs),
+                format!("Tiaokuai, version {}, scenario “{}”, seed {}, {}.", findings.version, findings.scenario.name.en, findings.seed, counted(findings.runs as usize, "world")),
                 format!("条块，版本 {}，情景“{}”，种子 {}，{} 个世界。", findings.version, findings.scenario.name.zh, findings.seed, findings.runs))) }
         }
     }

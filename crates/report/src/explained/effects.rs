@@ -7,7 +7,7 @@ use plotly::Scatter;
 use plotly::common::{Anchor, ErrorData, ErrorType, HoverInfo, Marker, Mode as Draw};
 use plotly::layout::{Shape, ShapeLayer, ShapeLine, ShapeType};
 use tiaokuai_experiment::explain::{Explanation, TheoryFinding, Verdict};
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, counted};
 
 /// Effects beyond this many smallest effects are drawn at the edge.
 const EDGE: f64 = 10.0;
@@ -111,7 +111,7 @@ pub(super) fn effects(found: &Explanation, lang: Lang) -> Figure {
         id: "effects",
         title: lang.pick("What the experiments show", "实验结果").into(),
         caption: lang.pick(
-            format!("Of {total} claims: {counts}. Each line is the 95 % interval of a paired effect; triangles lie beyond ten smallest effects. Experiments in brackets stand beside their claim."),
+            format!("Of {}: {counts}. Each line is the 95 % interval of a paired effect; triangles lie beyond ten smallest effects. Experiments in brackets stand beside their claim.", counted(total, "claim")),
             format!("{total} 项主张中：{counts}。线段为配对效应的 95% 区间；三角形表示超过十倍最小效应。括号内的实验不决定主张。"),
         ),
         plot,

@@ -7,7 +7,7 @@ use plotly::Bar;
 use plotly::common::{Marker, Orientation};
 use plotly::layout::BarMode;
 use tiaokuai_experiment::explain::{Explanation, PriorFinding, Verdict};
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, counted};
 
 /// Shares of verdicts over the prior.
 pub(super) fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> Figure {
@@ -37,7 +37,7 @@ pub(super) fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) 
         let (name, share) = (label(found, best, lang), percent(prior.claims[best][0]));
         let half = prior.claims.iter().filter(|shares| shares[0] >= 0.5).count();
         lang.pick(
-            format!("In {draws} draws from the prior ({worlds} worlds of each rule at each), {half} of {count} claims hold in at least half of the draws; {name} holds most often, in {share}. Few worlds at a draw leave many verdicts undecided."),
+            format!("In {} from the prior ({} of each rule at each), {half} of {count} claims hold in at least half of the draws; {name} holds most often, in {share}. Few worlds at a draw leave many verdicts undecided.", counted(draws as usize, "draw"), counted(worlds as usize, "world")),
             format!("先验抽样 {draws} 次（每次每条规则 {worlds} 个世界），{count} 项主张中有 {half} 项在至少一半抽样中成立；{name}成立最多，为 {share}。每次抽样的世界较少，故未定者多。"),
         )
     });

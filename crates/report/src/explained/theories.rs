@@ -7,7 +7,7 @@ use plotly::HeatMap;
 use plotly::common::{ColorScale, ColorScaleElement, HoverInfo};
 use plotly::layout::AxisType;
 use tiaokuai_experiment::explain::{Explanation, TheoryFinding, Verdict};
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, counted};
 
 /// Theories against claims and patterns.
 pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
@@ -103,7 +103,11 @@ pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
             let met = theory.met.iter().filter(|met| **met).count();
             let name = &columns[t];
             lang.pick(
-                format!("{name}: {held} claims, {met} of {} patterns", theory.met.len()),
+                format!(
+                    "{name}: {}, {met} of {}",
+                    counted(held, "claim"),
+                    counted(theory.met.len(), "pattern")
+                ),
                 format!("{name}：主张 {held} 项，模式 {met}/{}", theory.met.len()),
             )
         })

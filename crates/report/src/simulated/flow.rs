@@ -1,7 +1,7 @@
 //! Groups founded and abolished by year.
 
 use super::months::{by_year, series};
-use crate::figure::{Figure, columns, exact, number};
+use crate::figure::{Figure, columns, exact, number, with_noun};
 use crate::style::{self, BLUE, ORANGE, axis, layout, plot};
 use plotly::Bar;
 use serde_json::Value;
@@ -36,7 +36,10 @@ pub(super) fn flow(findings: &Findings, lang: Lang) -> Figure {
     let sum = |years: &[(Value, f64)]| years.iter().map(|(_, y)| y).sum::<f64>();
     let (up, down) = (number(sum(&founded)), number(sum(&abolished)));
     let caption = lang.pick(
-        format!("A mean world founds {up} groups and abolishes {down} over the whole time."),
+        format!(
+            "A mean world founds {} and abolishes {down} over the whole time.",
+            with_noun(&up, "group")
+        ),
         format!("平均每个世界在整个时期成立 {up} 个小组，撤销 {down} 个。"),
     );
     let rows = founded

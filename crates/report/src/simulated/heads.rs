@@ -6,7 +6,7 @@ use plotly::Bar;
 use plotly::common::Marker;
 use tiaokuai_experiment::Findings;
 use tiaokuai_measure::loads_by_head;
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, counted};
 
 /// Groups headed by each leader at the end of the example world, the first in rank first.
 pub(super) fn heads(findings: &Findings, lang: Lang) -> Figure {
@@ -28,7 +28,7 @@ pub(super) fn heads(findings: &Findings, lang: Lang) -> Figure {
             let two: u32 = loads.iter().take(2).sum();
             let share = percent(f64::from(two) / f64::from(all));
             lang.pick(
-                format!("World {world}: {name} heads most of the {all} groups alive at the end, {most}; the first two in rank head {share} of them. Attention thins over the groups that one leader heads."),
+                format!("World {world}: {name} heads most of the {} alive at the end, {most}; the first two in rank head {share} of them. Attention thins over the groups that one leader heads.", counted(all as usize, "group")),
                 format!("{world} 号世界：期末存续的 {all} 个小组中，{name}任组长最多，为 {most} 个；前两位领导占 {share}。一位领导的注意力随所任小组数摊薄。"),
             )
         }

@@ -6,7 +6,7 @@ use plotly::HeatMap;
 use plotly::common::{ColorScale, ColorScaleElement};
 use tiaokuai_experiment::Findings;
 use tiaokuai_measure::seats;
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, counted};
 
 /// Departments and groups of one world: who sits where, who hosts.
 pub(super) fn matrix(findings: &Findings, lang: Lang) -> Figure {
@@ -66,8 +66,8 @@ pub(super) fn matrix(findings: &Findings, lang: Lang) -> Figure {
     let caption = match (most, host) {
         (Some(most), Some(host)) if groups > 0 => lang.pick(
             format!(
-                "World {}: {} sits in {} of {groups} groups (blue); {} hosts most offices, {} (orange).",
-                findings.example_run, name(most), held[most], name(host), hosted[host]
+                "World {}: {} sits in {} of {} (blue); {} hosts most offices, {} (orange).",
+                findings.example_run, name(most), held[most], counted(groups, "group"), name(host), hosted[host]
             ),
             format!(
                 "{} 号世界：{}参加 {groups} 个小组中的 {} 个（蓝色）；{}所设小组办公室最多，为 {} 个（橙色）。",

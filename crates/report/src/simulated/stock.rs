@@ -1,14 +1,14 @@
 //! The stock of groups over time.
 
 use super::months::{label, marks, months, series, time_title};
-use crate::figure::{Figure, columns, exact, number, percent};
+use crate::figure::{Figure, columns, exact, number, percent, with_noun};
 use crate::style::{BLUE, axis, faint, layout, plot};
 use plotly::Scatter;
 use plotly::common::{Fill, HoverInfo, Line, Mode as Draw};
 use tiaokuai_experiment::Findings;
 use tiaokuai_measure::half_regained;
 use tiaokuai_measure::stats::SeriesSpread;
-use tiaokuai_record::{Campaign, Counts, Lang};
+use tiaokuai_record::{Campaign, Counts, Lang, counted};
 
 /// Stock of groups over time.
 pub(super) fn stock(findings: &Findings, lang: Lang) -> Figure {
@@ -46,8 +46,8 @@ pub(super) fn stock(findings: &Findings, lang: Lang) -> Figure {
     let (low, high) = (range(&spread.q05), range(&spread.q95));
     let mut caption = lang.pick(
         format!(
-            "The median stock goes from {} to {} groups; at the end 90 % of {} worlds have {low} to {high} (band).",
-            at(first), at(last), findings.runs
+            "The median stock goes from {} to {}; at the end 90 % of {} have {low} to {high} (band).",
+            at(first), with_noun(&at(last), "group"), counted(findings.runs as usize, "world")
         ),
         format!(
             "存续小组的中位数由 {} 个变为 {} 个；期末 {} 个世界中有 90 % 介于 {low} 与 {high} 之间（色带）。",

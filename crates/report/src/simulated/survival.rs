@@ -1,6 +1,6 @@
 //! How long groups live.
 
-use crate::figure::{Figure, columns, exact};
+use crate::figure::{Figure, columns, exact, with_noun};
 use crate::style::{BLUE, axis, faint, layout, plot};
 use plotly::Scatter;
 use plotly::common::{Fill, HoverInfo, Line, Mode as Draw};
@@ -43,7 +43,10 @@ pub(super) fn survival(findings: &Findings, lang: Lang) -> Figure {
     );
     let caption = match median {
         Some(age) => lang.pick(
-            format!("Half of the groups are abolished by the age of {age} months. "),
+            format!(
+                "Half of the groups are abolished by the age of {}. ",
+                with_noun(&age.to_string(), "month")
+            ),
             format!("半数小组在存续 {age} 个月前被撤销。"),
         ),
         None if s.groups == 0 => {
