@@ -1,5 +1,6 @@
-//! Cells of a coding sheet that could not be taken, and why.
+//! Cells, rows and sheets that could not be taken, and why.
 
+use crate::reason::Reason;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -57,4 +58,71 @@ pub(crate) struct CellWarning {
     pub column: String,
     pub value: String,
     pub fault: CellFault,
+}
+
+/// A row, or a part of a sheet, that was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotTaken {
+    /// The sheet; empty in CSV.
+    pub sheet: String,
+    /// The row, from 1.
+    pub row: usize,
+    /// The column.
+    pub column: String,
+    /// What stands there.
+    pub value: String,
+    /// Why.
+    pub why: WhyNotTaken,
+}
+
+/// Why a row was not taken, to be read after the value.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum WhyNotTaken {
+    /// The cell does not say what its column asks.
+    #[error("{0}")]
+    Cell(CellFault),
+    /// The key stands in another row, too.
+    #[error("stands in row {0} too; a new row has no key")]
+    KeyTwice(usize),
+    /// The mention of the key is not in force.
+    #[error("is of a notice that was replaced or is no longer read so; export again")]
+    KeyGone,
+    /// No mention has the key.
+    #[error("is no key of this registry; leave the cell empty for a new row")]
+    KeyUnknown,
+    /// The row names no group.
+    #[error("is empty: a row needs a group")]
+    NoGroup,
+}
+
+/// Why a sheet cannot be imported, to be read after its name.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ImportError {
+    /// The file cannot be read.
+    #[error("{0}")]
+    Unread(Reason),
+    /// There is no sheet of mentions.
+    #[error("has no sheet “mentions” with a column “key” or “group”")]
+    NoSheet,
+    /// A column stands there twice.
+    #[error("row {row}: the column “{column}” stands there twice; nothing was taken")]
+    Twice {
+        /// The row of the header, from 1.
+        row: usize,
+        /// The column.
+        column: &'static str,
+    },
+    /// A column was renamed: it would be taken for missing, and its corrections lost without a word.
+    #[error("row {row}: there is no column “{column}”; is it “{near}”? Nothing was taken")]
+    Renamed {
+        /// The row of the header, from 1.
+        row: usize,
+        /// The column.
+        column: String,
+        /// What it was perhaps called.
+        near: &'static str,
+    },
+    /// Nothing tells which mentions the rows are.
+    #[error("has neither a column “key” nor one “group”")]
+    NoKey,
 }

@@ -55,14 +55,14 @@ mod written;
 
 pub use answer::{Answer, AnswerError, Answered, Stored, Undo, typed};
 pub use correct::{Correction, Verdict};
-pub use fault::{CellFault, CellLeft};
+pub use fault::{CellFault, CellLeft, ImportError, NotTaken, WhyNotTaken};
 pub use field::{Field, Kind};
 pub use history::{EventKind, Happened};
 pub use identity::{
     Decision, Doubt, Doubtful, Government, Group, Identities, Link, Organisation, Person, Tie,
     identify,
 };
-pub use import::{ImportError, ImportOptions, Imported, NotTaken, WhyNotTaken};
+pub use import::{ImportOptions, Imported};
 pub use intake::Outcome;
 pub use mention::{Mention, MentionSource, certain};
 pub use observe::{Found, Observed, Source, Watch, find};

@@ -1,6 +1,6 @@
 //! What can go wrong with a registry.
 
-use crate::import::ImportError;
+use crate::fault::ImportError;
 use std::path::PathBuf;
 use thiserror::Error;
 
