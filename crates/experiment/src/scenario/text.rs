@@ -68,13 +68,19 @@ pub fn template(lang: Lang) -> String {
          # the merger; if left out, function f goes to department f modulo merger_to\n\
          # merger_map = [0, 1, 1]\n\
          \n# Names of the departments before and after the merger, one each\n\
-         # [names]\n# departments = [\"finance\"]\n# departments_zh = [\"财政局\"]\n# merged = [\"finance and taxation\"]\n# merged_zh = [\"财税局\"]\n",
+         # [names]\n# departments = [\"finance\"]\n# departments_zh = [\"财政局\"]\n# merged = [\"finance and taxation\"]\n# merged_zh = [\"财税局\"]\n\
+         \n# Rules besides those above. act: clean_up (share, idle), turnover, merge (to, aligned, map, names), ban (no group may\n\
+         # be founded). When: every = 24, at = [72, 126], from = 12 with until = 24, or while_groups_above = 150\n\
+         # [[rule]]\n# id = \"second clean-up\"\n# act = \"clean_up\"\n# at = [90]\n# share = 0.3\n",
         "\n# campaign_every 之外的清理：从起点算起的月数（首月为 0），写明 start 时也可用日期\n\
          # campaign_dates = [72, 126]\n\
          \n# 按部门次序写出各项职能在合并时归入的部门，编号为 0 至 merger_to - 1；省略时职能 f 归入 f 除以 merger_to 的余数\n\
          # merger_map = [0, 1, 1]\n\
          \n# 合并前后各部门的名称，每个部门一个\n\
-         # [names]\n# departments = [\"finance\"]\n# departments_zh = [\"财政局\"]\n# merged = [\"finance and taxation\"]\n# merged_zh = [\"财税局\"]\n",
+         # [names]\n# departments = [\"finance\"]\n# departments_zh = [\"财政局\"]\n# merged = [\"finance and taxation\"]\n# merged_zh = [\"财税局\"]\n\
+         \n# 上述以外的规则。act：clean_up 清理（share、idle）、turnover 换届、merge 合并部门（to、aligned、map、names）、ban 不得新设小组。\n\
+         # 时间：every = 24，at = [72, 126]，from = 12 与 until = 24，或 while_groups_above = 150\n\
+         # [[rule]]\n# id = \"second clean-up\"\n# act = \"clean_up\"\n# at = [90]\n# share = 0.3\n",
     );
     format!("{head}{}{tail}", commented(&[lang]))
 }

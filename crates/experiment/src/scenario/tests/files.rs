@@ -32,7 +32,18 @@ fn the_template_says_what_a_parameter_means_and_may_be() {
 fn what_the_template_shows_in_comments_is_right() {
     for lang in Lang::ALL {
         let mut text = template(lang);
-        for key in ["start", "campaign_dates", "[names]", "departments", "departments_zh"] {
+        for key in [
+            "start",
+            "campaign_dates",
+            "[names]",
+            "departments",
+            "departments_zh",
+            "[[rule]]",
+            "id",
+            "act",
+            "at",
+            "share",
+        ] {
             text = text.replace(&format!("# {key} ="), &format!("{key} ="));
             text = text.replace(&format!("# {key}\n"), &format!("{key}\n"));
         }
