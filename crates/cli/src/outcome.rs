@@ -130,9 +130,9 @@ macro_rules! ends {
 ends! {
     ArchiveError, said: |_| Exit::Folder,
     Problems, own: |_| Exit::Input,
-    SheetError, own: |_| Exit::Input,
-    CoderError, own: |_| Exit::Input,
-    Problem, own: |problem| match problem {
+    SheetError, said: |_| Exit::Input,
+    CoderError, said: |_| Exit::Input,
+    Problem, said: |problem| match problem {
         Problem::Busy | Problem::Io(..) | Problem::Database(_) | Problem::Write(_) => Exit::Folder,
         _ => Exit::Input,
     },

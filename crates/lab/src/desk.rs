@@ -190,7 +190,8 @@ const NONE: Text = Text::new(
 
 /// How a problem of the registry is told.
 pub(crate) fn trouble(problem: &Problem) -> Trouble {
-    let text = Text::of(problem.message(Lang::En), problem.message(Lang::Zh));
+    let said = |lang| problem.say(Reader::of_page(lang));
+    let text = Text::of(said(Lang::En), said(Lang::Zh));
     match problem {
         Problem::NoMention(_) | Problem::NoTable(..) => Trouble::Wrong(text),
         _ => Trouble::Unusable(text),

@@ -80,7 +80,7 @@ pub enum AnswerError {
     #[error("nothing was typed")]
     NothingTyped,
     /// What was typed is no value of the field.
-    #[error("“{text}” {}", fault.text().en)]
+    #[error("“{text}” {fault}")]
     Typed {
         /// What was typed.
         text: String,

@@ -95,7 +95,7 @@ fn joined<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> String {
 pub(crate) fn cell(mention: &Mention, what: What) -> String {
     let items = |field| mention.items(field);
     match what {
-        Value(Field::Seen) if items(Field::Seen).is_empty() && !of_row(mention) => {
+        Value(Field::Seen) if items(Field::Seen).is_empty() && mention.row() == 0 => {
             if mention.corrected.contains(&Field::Seen) { "" } else { "whole notice" }.to_string()
         }
         Value(Field::Source)
@@ -119,11 +119,6 @@ pub(crate) fn cell(mention: &Mention, what: What) -> String {
         }
         Doubtful => joined(mention.unsure().iter().map(|field| field.key().into())),
     }
-}
-
-/// Whether a mention is a row of a sheet, not a notice.
-fn of_row(mention: &Mention) -> bool {
-    mention.file.is_none() || mention.key.contains("-r")
 }
 
 /// A cell as two people who mean the same would write it.
@@ -222,10 +217,11 @@ pub(crate) fn agree(a: &[Item], b: &[Item]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.says(b))
 }
 
+/// A cell that cannot be taken: its column, what stands there and why.
+pub(crate) type Wrong<'a> = (&'static str, &'a str, CellFault);
+
 /// The values of a row of cells, by column, and the cells that cannot be taken.
-pub(crate) fn values(
-    cells: &[(&'static Column, &str)],
-) -> (Values, Vec<(&'static str, CellFault)>) {
+pub(crate) fn values<'a>(cells: &[(&'static Column, &'a str)]) -> (Values, Vec<Wrong<'a>>) {
     let (mut values, mut wrong) = (Values::new(), Vec::new());
     let mut people: Vec<(Field, SeatCells<'_>)> = Vec::new();
     for (column, cell) in cells {
@@ -253,7 +249,7 @@ pub(crate) fn values(
         match parse(field, cell) {
             Ok(items) if items.is_empty() => {}
             Ok(items) => _ = values.insert(field, items),
-            Err(why) => wrong.push((column.name, why)),
+            Err(why) => wrong.push((column.name, *cell, why)),
         }
     }
     for (field, cells) in people {

@@ -1,9 +1,9 @@
 //! Taking a corrected export back: what differs becomes a correction.
 
-use crate::column::{Column, SeatCells, What, agree, cell, parse, plain, seats, values};
+use crate::column::{Column, SeatCells, What, Wrong, agree, cell, parse, plain, seats, values};
 use crate::correct::put_correction;
 use crate::excel::fitting;
-use crate::fault::CellFault;
+use crate::fault::{ImportError, NotTaken, WhyNotTaken};
 use crate::field::Field;
 use crate::hash::hash;
 use crate::history::{Event, EventKind, write_event};
@@ -12,54 +12,21 @@ use crate::mention::Mention;
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Draft;
-use crate::sheet::Header;
 use crate::sheet::grid::{Grid, GridError, grid_named, grids};
+use crate::sheet::{Header, says};
 use crate::store::Registry;
 use crate::value::Item;
 use rusqlite::TransactionBehavior;
 use std::collections::BTreeMap;
 use tiaokuai_notices::text::Format;
-use tiaokuai_record::{Lang, Text};
 
-/// A row, or a part of a sheet, that was not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotTaken {
-    /// The sheet; empty in CSV.
-    pub sheet: String,
-    /// The row, from 1.
-    pub row: usize,
-    /// The column.
-    pub column: String,
-    /// What stands there.
-    pub value: String,
-    /// Why, in English and Chinese, to be read after the value.
-    pub why: [String; 2],
-}
-
-impl NotTaken {
-    /// What was not taken, where, and what would be right.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> String {
-        let NotTaken { sheet, row, column, value, why: [en, zh] } = self;
-        let value = if value.chars().count() > 40 {
-            format!("{}…", value.chars().take(40).collect::<String>())
-        } else {
-            value.clone()
-        };
-        match lang {
-            Lang::En => {
-                let sheet = if sheet.is_empty() { String::new() } else { format!("{sheet}, ") };
-                let value =
-                    if value.is_empty() { String::new() } else { format!("“{value}” ") };
-                format!("{sheet}row {row}, {column}: {value}{en}")
-            }
-            Lang::Zh => {
-                let sheet = if sheet.is_empty() { String::new() } else { format!("{sheet} ") };
-                let value = if value.is_empty() { String::new() } else { format!("“{value}”") };
-                format!("{sheet}第 {row} 行 {column}：{value}{zh}")
-            }
-        }
-    }
+/// How a sheet is imported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportOptions<'a> {
+    /// Who imports it.
+    pub who: Option<&'a str>,
+    /// Whether nothing is written and only said what would be.
+    pub dry: bool,
 }
 
 /// What an import did, or would do.
@@ -94,8 +61,7 @@ type Change = (Field, Vec<Item>);
 
 impl Registry {
     /// Takes the sheet of mentions of an Excel or CSV file in, all of it or, where the disk fails, nothing. A row
-    /// with a key corrects that mention where its cells differ; a row without is a new mention. With `dry`, only
-    /// says what would be done.
+    /// with a key corrects that mention where its cells differ; a row without is a new mention.
     ///
     /// # Errors
     /// Where the file is no such sheet, a column was renamed, or the disk fails.
@@ -104,11 +70,10 @@ impl Registry {
         name: &str,
         bytes: &[u8],
         format: Format,
-        who: Option<&str>,
-        dry: bool,
+        ImportOptions { who, dry }: ImportOptions<'_>,
     ) -> Result<Imported, Problem> {
-        let off = |why: [String; 2]| Problem::Sheet(name.to_string(), why);
-        let broken = |error: GridError| off(Lang::ALL.map(|lang| error.message(lang)));
+        let off = |why: ImportError| Problem::Sheet(name.to_string(), why);
+        let broken = |error: GridError| off(ImportError::Unread(error.into()));
         let ours = match format {
             Format::Xlsx => grid_named(bytes, "mentions").map_err(broken)?,
             _ => None,
@@ -123,10 +88,7 @@ impl Registry {
             ours.then_some((grid, header))
         });
         let Some((grid, header)) = found else {
-            return Err(off([
-                "has no sheet “mentions” with a column “key” or “group”".to_string(),
-                "没有含 key 或 group 列的 mentions 工作表".to_string(),
-            ]));
+            return Err(off(ImportError::NoSheet));
         };
         check(&header).map_err(off)?;
         let unread = header.unknown.iter().map(|(name, _)| name.clone()).collect();
@@ -174,32 +136,17 @@ impl Registry {
     }
 }
 
-/// Renamed columns would be taken for missing ones, and their corrections lost without a word.
-fn check(header: &Header) -> Result<(), [String; 2]> {
-    if let Some(twice) = header.twice() {
-        return Err([
-            format!(
-                "row {}: the column “{twice}” stands there twice; nothing was taken",
-                header.row + 1
-            ),
-            format!("第 {} 行：列名“{twice}”重复；未作任何改动", header.row + 1),
-        ]);
+fn check(header: &Header) -> Result<(), ImportError> {
+    let row = header.row + 1;
+    if let Some(column) = header.twice() {
+        return Err(ImportError::Twice { row, column });
     }
-    let renamed = header.unknown.iter().find_map(|(name, near)| Some((name, (*near)?)));
-    if let Some((name, near)) = renamed {
-        let row = header.row + 1;
-        return Err([
-            format!("row {row}: there is no column “{name}”; is it “{near}”? Nothing was taken"),
-            format!("第 {row} 行：没有列“{name}”；是否为“{near}”？未作任何改动"),
-        ]);
+    if let Some((column, near)) =
+        header.unknown.iter().find_map(|(name, near)| Some((name.clone(), (*near)?)))
+    {
+        return Err(ImportError::Renamed { row, column, near });
     }
-    if !header.has("key") && !header.has("group") {
-        return Err([
-            "has neither a column “key” nor one “group”".to_string(),
-            "既没有 key 列也没有 group 列".to_string(),
-        ]);
-    }
-    Ok(())
+    if header.has("key") || header.has("group") { Ok(()) } else { Err(ImportError::NoKey) }
 }
 
 struct Work<'a> {
@@ -214,47 +161,41 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
+    fn not(&self, at: usize, column: &str, value: &str, why: WhyNotTaken) -> NotTaken {
+        let (sheet, row) = (self.grid.sheet.clone(), at + 1);
+        NotTaken { sheet, row, column: column.to_string(), value: value.to_string(), why }
+    }
+
+    fn wrong(&self, at: usize, cells: &[Wrong<'_>]) -> Vec<NotTaken> {
+        let one = |(column, value, fault): &Wrong<'_>| {
+            self.not(at, column, value, WhyNotTaken::Cell(*fault))
+        };
+        cells.iter().map(one).collect()
+    }
+
     fn row(&mut self, at: usize, registry: &Registry, told: &mut Imported) -> Result<(), Problem> {
         let row = &self.grid.rows[at];
-        if row.iter().all(|cell| cell.trim().is_empty()) {
+        if !says(row) {
             return Ok(());
         }
         let cells = self.header.cells(row);
         let key = cells.iter().find(|(column, _)| column.what == What::Key);
         let key = key.map_or("", |(_, cell)| cell.trim()).to_string();
-        let not = |column: &str, value: &str, why: [String; 2]| NotTaken {
-            sheet: self.grid.sheet.clone(),
-            row: at + 1,
-            column: column.to_string(),
-            value: value.to_string(),
-            why,
-        };
-        let text = |why: Text| [why.en.to_string(), why.zh.to_string()];
         let (file, sheet) = (self.name.to_string(), self.grid.sheet.clone());
         let origin = Origin::Row { file, sheet, row: at + 1 };
         if key.is_empty() {
             return self.add(at, &cells, origin, registry, told);
         }
         if let Some(before) = self.seen.insert(key.clone(), at + 1) {
-            let why = [
-                format!("stands in row {before} too; a new row has no key"),
-                format!("与第 {before} 行重复；新增行不填键"),
-            ];
-            told.not_taken.push(not("key", &key, why));
+            told.not_taken.push(self.not(at, "key", &key, WhyNotTaken::KeyTwice(before)));
             return Ok(());
         }
         let Some(mention) = self.known.get(&key) else {
             let why = match registry.mention(&key)? {
-                Some(_) => Text::new(
-                    "is of a notice that was replaced or is no longer read so; export again",
-                    "所属通知已被替换或不再如此读取；请重新导出",
-                ),
-                None => Text::new(
-                    "is no key of this registry; leave the cell empty for a new row",
-                    "不是本登记库的键；新增行请留空",
-                ),
+                Some(_) => WhyNotTaken::KeyGone,
+                None => WhyNotTaken::KeyUnknown,
             };
-            told.not_taken.push(not("key", &key, text(why)));
+            told.not_taken.push(self.not(at, "key", &key, why));
             return Ok(());
         };
         match changes(mention, &cells) {
@@ -264,9 +205,7 @@ impl Work<'_> {
                 self.corrections.extend(changes);
             }
             Err(wrong) => {
-                for (column, value, fault) in wrong {
-                    told.not_taken.push(not(column, &value, text(fault.text())));
-                }
+                told.not_taken.extend(self.wrong(at, &wrong));
             }
         }
         Ok(())
@@ -280,21 +219,10 @@ impl Work<'_> {
         registry: &Registry,
         told: &mut Imported,
     ) -> Result<(), Problem> {
-        let not = |column: &str, value: &str, why: Text| NotTaken {
-            sheet: self.grid.sheet.clone(),
-            row: at + 1,
-            column: column.to_string(),
-            value: value.to_string(),
-            why: [why.en.to_string(), why.zh.to_string()],
-        };
         let (values, wrong) = values(cells);
-        for (name, fault) in &wrong {
-            let value = cells.iter().find(|(column, _)| column.name == *name);
-            told.not_taken.push(not(name, value.map_or("", |(_, cell)| cell), fault.text()));
-        }
+        told.not_taken.extend(self.wrong(at, &wrong));
         if wrong.is_empty() && !values.contains_key(&Field::Group) {
-            let why = Text::new("is empty: a row needs a group", "为空：每行须有小组名称");
-            told.not_taken.push(not("group", "", why));
+            told.not_taken.push(self.not(at, "group", "", WhyNotTaken::NoGroup));
             return Ok(());
         }
         if !wrong.is_empty() {
@@ -324,14 +252,12 @@ fn unchanged(mention: &Mention, column: &Column, text: &str) -> bool {
     text == exported || text == plain(&fitting(&exported))
 }
 
-type Wrong = (&'static str, String, CellFault);
-
 /// What the changed cells of a row say.
-fn changes(
+fn changes<'a>(
     mention: &Mention,
-    cells: &[(&'static Column, &str)],
-) -> Result<Vec<Change>, Vec<Wrong>> {
-    let (mut changes, mut wrong): (Vec<Change>, Vec<Wrong>) = (Vec::new(), Vec::new());
+    cells: &[(&'static Column, &'a str)],
+) -> Result<Vec<Change>, Vec<Wrong<'a>>> {
+    let (mut changes, mut wrong): (Vec<Change>, Vec<Wrong<'a>>) = (Vec::new(), Vec::new());
     let mut people: BTreeMap<Field, SeatCells<'_>> = BTreeMap::new();
     for (column, text) in cells {
         if matches!(column.what, What::Key | What::Sure | What::Doubtful)
@@ -362,7 +288,7 @@ fn changes(
             // An emptied count is nothing to say where the list tells it.
             Ok(items) if agree(&items, mention.items(field)) && !falls_back(field) => {}
             Ok(items) => changes.push((field, items)),
-            Err(why) => wrong.push((column.name, (*text).to_string(), why)),
+            Err(why) => wrong.push((column.name, *text, why)),
         }
     }
     for (field, cells) in people {

@@ -55,16 +55,16 @@ mod written;
 
 pub use answer::{Answer, AnswerError, Answered, Stored, Undo, typed};
 pub use correct::{Correction, Verdict};
-pub use fault::{CellFault, CellLeft};
+pub use fault::{CellFault, CellLeft, ImportError, NotTaken, WhyNotTaken};
 pub use field::{Field, Kind};
 pub use history::{EventKind, Happened};
 pub use identity::{
     Decision, Doubt, Doubtful, Government, Group, Identities, Link, Organisation, Person, Tie,
     identify,
 };
-pub use import::{Imported, NotTaken};
+pub use import::{ImportOptions, Imported};
 pub use intake::Outcome;
-pub use mention::{Mention, certain};
+pub use mention::{Mention, MentionSource, certain};
 pub use observe::{Found, Observed, Source, Watch, find};
 pub use origin::Origin;
 pub use prepare::{Pdf, READER};
@@ -79,4 +79,4 @@ pub use store::Registry;
 pub use summary::Summary;
 pub use tables::{TABLES, Words};
 pub use value::{FieldValue, Item};
-pub use written::{Sheet, SheetError, Warning, parse_sheet, read_sheet};
+pub use written::{Sheet, SheetError, SheetWarning, WhyWarned, parse_sheet, read_sheet};

@@ -11,6 +11,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::{Act, CERTAIN, Day};
 use tiaokuai_record::Level;
 
+/// What a mention was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MentionSource {
+    /// A notice: its place in the file, and the place of the group in it, both from 1.
+    Notice {
+        /// The notice of the file.
+        notice: u32,
+        /// The group of the notice.
+        group: u32,
+    },
+    /// A row of a coding sheet among the files, from 1.
+    Row(u32),
+    /// A row that was added by importing a sheet, from 1.
+    Imported(u32),
+}
+
 /// A group told of in a notice, or in a row of a sheet, as it holds now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
@@ -22,6 +38,8 @@ pub struct Mention {
     pub file: Option<i64>,
     /// The name of its file; empty of an imported row.
     pub file_name: String,
+    /// What it was read from.
+    pub source: MentionSource,
     /// The values in force.
     pub values: Values,
     /// The fields that a person corrected or confirmed.
@@ -68,6 +86,15 @@ impl Mention {
         }
     }
 
+    /// The row of the sheet that it was read from; 0 of a notice.
+    #[must_use]
+    pub fn row(&self) -> u32 {
+        match self.source {
+            MentionSource::Notice { .. } => 0,
+            MentionSource::Row(row) | MentionSource::Imported(row) => row,
+        }
+    }
+
     /// How many seats there are, as the list tells or else a number of the notice.
     #[must_use]
     pub(crate) fn count(&self, seats: Field, count: Field) -> Option<u32> {
@@ -104,7 +131,7 @@ pub fn certain() -> f64 {
 }
 
 /// The mentions in force: those whose file is still where it was and that the reader still finds.
-const IN_FORCE: &str = "SELECT m.id, m.key, m.file, coalesce(min(n.name), '') \
+const IN_FORCE: &str = "SELECT m.id, m.key, m.file, coalesce(min(n.name), ''), m.notice, m.ordinal \
     FROM mention m LEFT JOIN file_name n ON n.file = m.file \
     WHERE m.gone = 0 AND (m.file IS NULL OR n.file IS NOT NULL)";
 
@@ -166,8 +193,8 @@ pub(crate) fn mention_of(db: &Connection, key: &str) -> Result<Mention, Problem>
 
 fn found(db: &Connection, key: &str) -> Result<Option<Mention>, Problem> {
     let sql = "SELECT m.id, m.key, m.file, \
-        coalesce((SELECT min(name) FROM file_name n WHERE n.file = m.file), '') \
-        FROM mention m WHERE m.key = ?1";
+        coalesce((SELECT min(name) FROM file_name n WHERE n.file = m.file), ''), \
+        m.notice, m.ordinal FROM mention m WHERE m.key = ?1";
     let mut found = db.prepare_cached(sql)?;
     let Some(mut mention) = found.query_row([key], bare).optional()? else {
         return Ok(None);
@@ -197,11 +224,18 @@ pub(crate) fn read_values(db: &Connection, mention: i64) -> Result<Values, Probl
 }
 
 fn bare(row: &Row<'_>) -> rusqlite::Result<Mention> {
+    let (file, notice): (Option<i64>, u32) = (row.get(2)?, row.get(4)?);
+    let source = match (file, row.get(5)?) {
+        (None, _) => MentionSource::Imported(notice),
+        (_, 0) => MentionSource::Row(notice),
+        (_, group) => MentionSource::Notice { notice, group },
+    };
     Ok(Mention {
         id: row.get(0)?,
         key: row.get(1)?,
-        file: row.get(2)?,
+        file,
         file_name: row.get(3)?,
+        source,
         values: Values::new(),
         corrected: BTreeSet::new(),
     })

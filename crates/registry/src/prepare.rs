@@ -1,7 +1,7 @@
 //! From the bytes of a file to what a registry takes in. Nothing here touches the registry, so it runs on
 //! every core.
 
-use crate::fault::Warned;
+use crate::fault::CellWarning;
 use crate::hash::hash;
 use crate::reading::{Draft, drafts};
 use crate::reason::Reason;
@@ -40,7 +40,7 @@ pub(crate) enum Read {
     Done {
         text: Option<String>,
         drafts: Vec<Draft>,
-        warned: Vec<Warned>,
+        warned: Vec<CellWarning>,
     },
     Refused {
         text: Option<String>,

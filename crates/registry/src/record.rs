@@ -63,7 +63,9 @@ pub enum Counted {
 }
 
 impl Counted {
-    fn key(self) -> &'static str {
+    /// In English, as a plural.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
         match self {
             Counted::Governments => "governments",
             Counted::Organisations => "organisations",

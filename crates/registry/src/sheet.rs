@@ -4,7 +4,7 @@ pub(crate) mod grid;
 pub(crate) mod quotes;
 
 use crate::column::{COLUMNS, Column, column, values};
-use crate::fault::{CellFault, Warned};
+use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
 use crate::parse::nearest;
 use crate::reading::Draft;
@@ -14,7 +14,7 @@ use tiaokuai_notices::text::Format;
 
 /// What a sheet gave.
 pub(crate) enum Taken {
-    Rows(Vec<Draft>, Vec<Warned>),
+    Rows(Vec<Draft>, Vec<CellWarning>),
     Refused(Reason),
     Failed(Reason),
 }
@@ -39,8 +39,7 @@ pub(crate) struct Header {
 impl Header {
     /// The header of a grid: its first row that says anything.
     pub fn of(grid: &Grid) -> Option<Header> {
-        let says = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
-        let row = grid.rows.iter().position(says)?;
+        let row = grid.rows.iter().position(|row| says(row))?;
         let names: Vec<&str> = grid.rows[row].iter().map(|cell| cell.trim()).collect();
         let columns: Vec<_> = names.iter().map(|name| column(name)).collect();
         let missing: Vec<&'static str> =
@@ -80,50 +79,55 @@ pub(crate) fn read(bytes: &[u8], format: Format) -> Taken {
         Ok(grids) => grids,
         Err(error) => return Taken::Failed(error.into()),
     };
-    let (mut drafts, mut warned, mut any) = (Vec::new(), Vec::new(), false);
+    let (mut drafts, mut left, mut any) = (Vec::new(), Vec::new(), false);
     for (grid, sheet) in grids.iter().zip(1_u32..) {
         let Some(header) = Header::of(grid).filter(|header| header.has("group")) else { continue };
         if header.has("key") && header.has("sure") {
             return Taken::Refused(Reason::Export);
         }
         any = true;
-        rows(grid, sheet, &header, &mut drafts, &mut warned);
+        let (rows, cells) = rows(grid, sheet, &header);
+        drafts.extend(rows);
+        left.extend(cells);
     }
-    if any { Taken::Rows(drafts, warned) } else { Taken::Refused(Reason::NoGroupColumn) }
+    if any { Taken::Rows(drafts, left) } else { Taken::Refused(Reason::NoGroupColumn) }
 }
 
-fn rows(
-    grid: &Grid,
-    sheet: u32,
-    header: &Header,
-    drafts: &mut Vec<Draft>,
-    warned: &mut Vec<Warned>,
-) {
-    let mut warn = |line: usize, cell: &str, fault: CellFault| {
-        let sheet = grid.sheet.clone();
+/// Whether a row says anything.
+pub(crate) fn says(row: &[String]) -> bool {
+    row.iter().any(|cell| !cell.trim().is_empty())
+}
+
+/// What the rows below a header say, and the cells that cannot be taken. `sheet` is the place of the sheet in its
+/// file, from 1.
+pub(crate) fn rows(grid: &Grid, sheet: u32, header: &Header) -> (Vec<Draft>, Vec<CellWarning>) {
+    let (mut drafts, mut left) = (Vec::new(), Vec::new());
+    let mut warn = |line: usize, column: &str, value: &str, fault: CellFault| {
+        let (sheet, column, value) = (grid.sheet.clone(), column.to_string(), value.to_string());
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        warned.push(Warned { sheet, line, cell: cell.to_string(), fault });
+        left.push(CellWarning { sheet, line, column, value, fault });
     };
     for (name, _) in &header.unknown {
-        warn(header.row + 1, name, CellFault::UnknownColumn);
+        warn(header.row + 1, name, name, CellFault::UnknownColumn);
     }
     if let Some(name) = header.twice() {
-        warn(header.row + 1, name, CellFault::ColumnTwice);
+        warn(header.row + 1, name, "", CellFault::ColumnTwice);
     }
     for (row, at) in grid.rows.iter().zip(1_usize..).skip(header.row + 1) {
-        if row.iter().all(|cell| cell.trim().is_empty()) {
+        if !says(row) {
             continue;
         }
         let (values, wrong) = values(&header.cells(row));
-        for (name, fault) in wrong {
-            warn(at, name, fault);
+        for (name, cell, fault) in wrong {
+            warn(at, name, cell.trim(), fault);
         }
         if !values.contains_key(&Field::Group) {
-            warn(at, "group", CellFault::NoGroup);
+            warn(at, "group", "", CellFault::NoGroup);
             continue;
         }
         // Several sheets of one file do not share their row numbers.
         let notice = u32::try_from(at).unwrap_or(u32::MAX).saturating_add((sheet - 1) << 24);
         drafts.push(Draft { notice, group: 0, values });
     }
+    (drafts, left)
 }

@@ -12,7 +12,6 @@ use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::{ColumnPath, Type};
-use std::fmt;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
@@ -190,13 +189,16 @@ fn write<D: DataType, T>(
 }
 
 /// Why a table could not be written.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum TableError {
     /// The file could not be written.
+    #[error(transparent)]
     Io(io::Error),
     /// Parquet could not write it for another reason.
-    Parquet(ParquetError),
+    #[error(transparent)]
+    Parquet(#[from] ParquetError),
     /// The table does not have the columns that it should have.
+    #[error("table {table}, column {column}: {problem}")]
     Shape {
         /// The name of the table.
         table: String,
@@ -207,12 +209,6 @@ pub enum TableError {
     },
 }
 
-impl From<ParquetError> for TableError {
-    fn from(error: ParquetError) -> Self {
-        TableError::Parquet(error)
-    }
-}
-
 impl From<TableError> for io::Error {
     fn from(error: TableError) -> Self {
         match error {
@@ -221,20 +217,6 @@ impl From<TableError> for io::Error {
         }
     }
 }
-
-impl fmt::Display for TableError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            TableError::Io(error) => error.fmt(f),
-            TableError::Parquet(error) => error.fmt(f),
-            TableError::Shape { table, column, problem } => {
-                write!(f, "table {table}, column {column}: {problem}")
-            }
-        }
-    }
-}
-
-impl std::error::Error for TableError {}
 
 #[cfg(test)]
 mod tests;

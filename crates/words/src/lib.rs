@@ -4,6 +4,7 @@
 
 mod experiment;
 pub mod registry;
+mod sheet;
 
 pub use tiaokuai_table::{Lang, Text};
 

@@ -68,7 +68,8 @@ impl Say for Outcome {
 impl Say for CellLeft {
     fn say(&self, Reader { lang, .. }: Reader) -> String {
         let CellLeft { file, sheet, row, column, fault } = self;
-        let (gap, fault) = (if sheet.is_empty() { "" } else { " " }, fault.text().get(lang));
+        let (gap, fault) =
+            (if sheet.is_empty() { "" } else { " " }, fault.say(Reader::of_command(lang)));
         lang.pick(
             format!("{file}{gap}{sheet}, row {row}, {column} {fault}"),
             format!("{file}{gap}{sheet} 第 {row} 行 {column}{fault}"),
@@ -111,14 +112,21 @@ impl Say for RecordWarning {
                 format!("{name}：已撤销但通知未注明日期，按未见撤销计")
             }
             RecordWarning::TooMany { kind, count } => {
-                let kind = match kind {
-                    Counted::Governments => "政府",
-                    Counted::Organisations => "单位",
-                    Counted::Heads => "组长",
-                };
+                let kind = kind.say(reader);
                 format!("{kind}共 {count} 个；第 {MOST_IN_RECORD} 个之后未计入")
             }
         }
+    }
+}
+
+impl Say for Counted {
+    fn say(&self, Reader { lang, .. }: Reader) -> String {
+        let zh = match self {
+            Counted::Governments => "政府",
+            Counted::Organisations => "单位",
+            Counted::Heads => "组长",
+        };
+        lang.pick(self.key(), zh).to_string()
     }
 }
 
@@ -146,7 +154,7 @@ impl Say for AnswerError {
     fn say(&self, reader: Reader) -> String {
         let lang = reader.lang;
         match self {
-            AnswerError::Registry(problem) => problem.message(lang),
+            AnswerError::Registry(problem) => problem.say(reader),
             AnswerError::Changed => lang.pick(
                 format!("{self}; the page now shows what holds, please look again"),
                 "该字段刚被他人改动；页面已显示现行的值，请再看一次".to_string(),
@@ -156,7 +164,7 @@ impl Say for AnswerError {
                 "未输入；若原文没有，请选“原文没有”".to_string(),
             ),
             AnswerError::Typed { text, fault } => {
-                format!("“{text}”{}{}", lang.pick(" ", ""), fault.text().get(lang))
+                format!("“{text}”{}{}", lang.pick(" ", ""), fault.say(Reader::of_command(lang)))
             }
             AnswerError::NothingToUndo => {
                 lang.pick(self.to_string(), "该字段没有可撤回的回答".to_string())

@@ -7,7 +7,7 @@ use crate::screen;
 use std::path::PathBuf;
 use tiaokuai_experiment as experiment;
 use tiaokuai_record::{Lang, Text, YearMonth};
-use tiaokuai_registry::{RecordWarning, Registry, read_sheet};
+use tiaokuai_registry::{RecordWarning, Registry, SheetWarning, read_sheet};
 use tiaokuai_words::{Reader, Say};
 
 /// What a month should have been.
@@ -54,10 +54,11 @@ impl Measure {
         let sheet = read_sheet(&self.table).or_fail(lang)?;
         for warning in &sheet.warnings {
             let (table, colon) = (self.table.display(), lang.pick(": ", "："));
-            eprintln!("{table}{colon}{}", warning.message(lang));
+            eprintln!("{table}{colon}{}", warning.say(Reader::of_command(lang)));
         }
         let json = json(&screen::readings(&sheet.record));
-        let warnings = |lang| sheet.warnings.iter().map(|warning| warning.message(lang)).collect();
+        let said = |lang| move |warning: &SheetWarning| warning.say(Reader::of_command(lang));
+        let warnings = |lang| sheet.warnings.iter().map(said(lang)).collect();
         let page = tiaokuai_report::observed_report(&sheet.record, &self.name(), &warnings, lang);
         let out = self.write(&page, &json, lang)?;
         if self.json {

@@ -202,7 +202,7 @@ pub fn observed_json(told: &Observed, summary: &Summary) -> String {
 pub fn imported(told: &Imported, name: &str, dry: bool, lang: Lang) -> String {
     let mut text = String::new();
     for not in &told.not_taken {
-        put!(text, "{name}{}{}", lang.pick(": ", "："), not.message(lang));
+        put!(text, "{name}{}{}", lang.pick(": ", "："), not.say(Reader::of_command(lang)));
     }
     if !told.unread.is_empty() {
         let names = told.unread.join(", ");

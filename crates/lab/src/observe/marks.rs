@@ -108,7 +108,7 @@ pub(super) fn marked(text: &str, mention: &Mention) -> Marked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiaokuai_registry::Item;
+    use tiaokuai_registry::{Item, MentionSource};
 
     fn mention(spans: &[(Field, u32, u32)]) -> Mention {
         let mut values = tiaokuai_registry::Values::new();
@@ -117,6 +117,7 @@ mod tests {
             values.entry(*field).or_default().push(item);
         }
         Mention {
+            source: MentionSource::Notice { notice: 1, group: 1 },
             id: 1,
             key: "k".into(),
             file: None,

@@ -2,8 +2,7 @@
 
 use super::alpha::{Alpha, Metric, alpha, alpha_of_sets};
 use super::kappa::{Kappa, Weights, kappa};
-use super::sets::{jaccard, masi};
-use super::share;
+use super::sets::{jaccard, masi, share};
 use std::collections::BTreeSet;
 
 /// What a coder wrote in a cell.

@@ -1,4 +1,4 @@
-//! How alike two sets are.
+//! How alike two sets are, and how often coders agree.
 
 use std::collections::BTreeSet;
 
@@ -32,4 +32,19 @@ pub fn masi<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> f64 {
         1.0 / 3.0
     };
     1.0 - jaccard(a, b) * monotone
+}
+
+/// The share of pairs of coders that agree, mean over units that at least two coded; NaN without any.
+pub(super) fn share<T>(units: &[Vec<Option<T>>], agree: impl Fn(&T, &T) -> f64) -> f64 {
+    crate::stats::mean(units.iter().filter_map(|unit| {
+        let said: Vec<&T> = unit.iter().flatten().collect();
+        let (mut sum, mut pairs) = (0.0, 0.0);
+        for (i, a) in said.iter().enumerate() {
+            for b in &said[i + 1..] {
+                sum += agree(a, b);
+                pairs += 1.0;
+            }
+        }
+        (pairs > 0.0).then(|| sum / pairs)
+    }))
 }

@@ -1,6 +1,6 @@
 //! The percentile bootstrap (Efron 1979).
 
-use super::quantile;
+use super::spread::quantile;
 
 /// A statistic of `n` items drawn again and again with replacement, sorted. `draws` gives for each resample
 /// the item that stands at each place: where chance comes from is the caller's affair, so that the same

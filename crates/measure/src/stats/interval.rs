@@ -1,6 +1,6 @@
 //! Intervals in closed form.
 
-use super::spread;
+use super::spread::spread;
 
 /// 97.5 % quantiles of Student's t for 1 to 28 degrees of freedom (any table of the distribution).
 const STUDENT: [f64; 28] = [

@@ -8,10 +8,11 @@ mod tests;
 pub use matched::{Cell, Column, Kind, Matched, matched};
 pub use plain::Said;
 
-use crate::sheet::grid::{Grid, GridError, grids};
+use crate::reason::Reason;
+use crate::sheet::grid::{Grid, grids};
 use std::path::Path;
+use thiserror::Error;
 use tiaokuai_notices::text::{Format, MOST_BYTES, TextError};
-use tiaokuai_record::Lang;
 
 /// The sheet of one coder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,65 +25,32 @@ pub struct CoderSheet {
     pub rows: Vec<(usize, Vec<String>)>,
 }
 
-/// Why sheets of coders cannot be compared. Each message names the file first.
-#[derive(Debug)]
+/// Why sheets of coders cannot be compared.
+#[derive(Debug, Error)]
 pub enum CoderError {
     /// The file is neither CSV nor Excel, by its name.
+    #[error("{0}: a coding sheet is CSV or Excel (.csv, .xlsx)")]
     Format(String),
     /// The file cannot be read.
-    Grid(String, GridError),
+    #[error("{0}: {1}")]
+    Unread(String, Reason),
     /// There is no header.
+    #[error("{0}: is empty; expected a row of column names and a row per notice")]
     Empty(String),
     /// A column stands there twice.
+    #[error("{0}: the column {1} stands there twice")]
     Twice(String, String),
     /// A column that was asked for is missing; those that are there.
+    #[error("{0}: there is no column {1}; there are {there}", there = .2.join(", "))]
     NoColumn(String, String, Vec<String>),
     /// There is nothing that tells which rows belong together.
+    #[error(
+        "{0}: nothing tells which rows belong together; add a column key, or document_number and group"
+    )]
     NoKey(String),
     /// No column is in all sheets.
+    #[error("the sheets have no column in common but those that match their rows")]
     NothingInCommon,
-}
-
-impl CoderError {
-    /// What is wrong and what would be right.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> String {
-        match self {
-            CoderError::Format(file) => lang.pick(
-                format!("{file}: a coding sheet is CSV or Excel (.csv, .xlsx)"),
-                format!("{file}：编码表应为 CSV 或 Excel 文件（.csv、.xlsx）"),
-            ),
-            CoderError::Grid(file, error) => {
-                let why = error.message(lang);
-                lang.pick(format!("{file}: {why}"), format!("{file}：{why}"))
-            }
-            CoderError::Empty(file) => lang.pick(
-                format!("{file}: is empty; right is a row of column names and a row per notice"),
-                format!("{file}：为空；首行应为列名，其后每份通知一行"),
-            ),
-            CoderError::Twice(file, column) => lang.pick(
-                format!("{file}: the column {column} stands there twice"),
-                format!("{file}：列 {column} 出现两次"),
-            ),
-            CoderError::NoColumn(file, column, there) => {
-                let there = there.join(lang.pick(", ", "、"));
-                lang.pick(
-                    format!("{file}: there is no column {column}; there are {there}"),
-                    format!("{file}：没有列 {column}；现有 {there}"),
-                )
-            }
-            CoderError::NoKey(file) => lang.pick(
-                format!("{file}: nothing tells which rows belong together; name the column with --key, or add a column key, or document_number and group"),
-                format!("{file}：无从对应各行；请用 --key 指定列，或增加列 key，或 document_number 与 group 两列"),
-            ),
-            CoderError::NothingInCommon => lang
-                .pick(
-                    "the sheets have no column in common but those that match their rows",
-                    "除用以对应各行的列外，各表没有共同的列",
-                )
-                .to_string(),
-        }
-    }
 }
 
 /// Reads a coder's sheet: of a workbook the first sheet with a column `key` or `group`, else the first that
@@ -94,7 +62,7 @@ pub fn read_coder(path: &Path) -> Result<CoderSheet, CoderError> {
     let file = path.display().to_string();
     let format = Format::of(path).filter(|format| matches!(format, Format::Csv | Format::Xlsx));
     let Some(format) = format else { return Err(CoderError::Format(file)) };
-    let failed = |error| CoderError::Grid(file.clone(), GridError::Text(error));
+    let failed = |error: TextError| CoderError::Unread(file.clone(), error.into());
     let size = std::fs::metadata(path).map_err(|error| failed(TextError::Io(error)))?.len();
     if size > MOST_BYTES {
         return Err(failed(TextError::Large(size)));
@@ -108,7 +76,8 @@ pub fn read_coder(path: &Path) -> Result<CoderSheet, CoderError> {
 /// # Errors
 /// As [`read_coder`].
 pub fn parse_coder(bytes: &[u8], format: Format, file: &str) -> Result<CoderSheet, CoderError> {
-    let grids = grids(bytes, format).map_err(|error| CoderError::Grid(file.to_string(), error))?;
+    let grids =
+        grids(bytes, format).map_err(|error| CoderError::Unread(file.to_string(), error.into()))?;
     let says = |row: &[String]| row.iter().any(|cell| !cell.trim().is_empty());
     let mut grids: Vec<_> = grids.into_iter().filter(|g| g.rows.iter().any(|r| says(r))).collect();
     // A workbook may begin with a page of instructions.

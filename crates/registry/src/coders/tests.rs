@@ -73,7 +73,7 @@ fn what_cannot_be_compared_is_told() {
     let told = |sheets: &[&CoderSheet], key: Option<&str>, fields: &[&str]| {
         let sheets: Vec<CoderSheet> = sheets.iter().copied().cloned().collect();
         let fields: Vec<String> = fields.iter().map(|field| (*field).to_string()).collect();
-        matched(&sheets, key, &fields).unwrap_err().message(Lang::En)
+        matched(&sheets, key, &fields).unwrap_err().to_string()
     };
     assert!(told(&[&a, &b], None, &[]).contains("no column in common"));
     assert_eq!(told(&[&a, &b], None, &["x"]), "b.csv: there is no column x; there are key, y");
@@ -83,7 +83,7 @@ fn what_cannot_be_compared_is_told() {
     assert!(matches!(read(""), Err(CoderError::Empty(_))));
     assert!(matches!(read("key,x,x\n"), Err(CoderError::Twice(..))));
     assert!(matches!(read_coder(Path::new("d.docx")), Err(CoderError::Format(_))));
-    assert!(matches!(read_coder(Path::new("missing.csv")), Err(CoderError::Grid(..))));
+    assert!(matches!(read_coder(Path::new("missing.csv")), Err(CoderError::Unread(..))));
 }
 
 /// Exports of a registry: a page of instructions first, a key, rows that a coder added without one.

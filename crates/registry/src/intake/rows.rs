@@ -1,7 +1,7 @@
 //! The rows of the database that a reading becomes.
 
 use crate::coded::parts;
-use crate::fault::Warned;
+use crate::fault::CellWarning;
 use crate::field::Field;
 use crate::prepare::{Prepared, Read};
 use crate::problem::Problem;
@@ -72,13 +72,13 @@ pub(super) fn outcome(read: &Read) -> (&'static str, Option<&str>, Option<&Reaso
     }
 }
 
-pub(super) fn warnings(db: &Connection, file: i64, warned: &[Warned]) -> Result<(), Problem> {
+pub(super) fn warnings(db: &Connection, file: i64, warned: &[CellWarning]) -> Result<(), Problem> {
     db.prepare_cached("DELETE FROM warning WHERE file = ?1")?.execute([file])?;
     let mut put = db.prepare_cached(
         "INSERT INTO warning (file, sheet, line, cell, code) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?;
-    for Warned { sheet, line, cell, fault } in warned {
-        put.execute(params![file, sheet, line, cell, parts(fault).0])?;
+    for CellWarning { sheet, line, column, fault, .. } in warned {
+        put.execute(params![file, sheet, line, column, parts(fault).0])?;
     }
     Ok(())
 }

@@ -4,7 +4,6 @@ use super::quotes::{Lines, unclosed};
 use calamine::{Data, DataRef, Reader, Xlsx};
 use std::io::Cursor;
 use tiaokuai_notices::text::{Format, TextError, sound, sound_within, text_of};
-use tiaokuai_record::Lang;
 
 /// The most cells of a file, empty ones before a filled one counted: what claims more is no sheet of notices.
 const MOST_CELLS: usize = 8 << 20;
@@ -34,20 +33,6 @@ pub enum GridError {
     Quote(u64, usize),
 }
 
-impl GridError {
-    /// What is wrong and what would be right, to be read after the name of the file.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> String {
-        match self {
-            GridError::Text(error) => error.message(lang),
-            GridError::Quote(line, cell) => lang.pick(
-                format!("line {line}, cell {cell}: the quote that opens it is never closed"),
-                format!("第 {line} 行第 {cell} 格：开头的引号没有闭合"),
-            ),
-        }
-    }
-}
-
 impl From<TextError> for GridError {
     fn from(error: TextError) -> Self {
         GridError::Text(error)
@@ -73,7 +58,11 @@ pub fn grids(bytes: &[u8], format: Format) -> Result<Vec<Grid>, GridError> {
             sound(bytes)?;
             Ok(workbook(bytes, &|_| true)?)
         }
-        _ => Ok(vec![Grid { sheet: String::new(), rows: lines(&text_of(bytes, Format::Csv)?)? }]),
+        _ => {
+            let text = text_of(bytes, Format::Csv)?;
+            let (rows, _) = lines(&text, delimiter(&text))?;
+            Ok(vec![Grid { sheet: String::new(), rows }])
+        }
     }
 }
 
@@ -87,9 +76,20 @@ pub fn grid_named(bytes: &[u8], name: &str) -> Result<Option<Grid>, GridError> {
     Ok(workbook(bytes, &|sheet| sheet == name)?.into_iter().next())
 }
 
-fn lines(text: &str) -> Result<Vec<Vec<String>>, GridError> {
+/// CSV whose cells are parted by commas only, and how many cells each of its rows has.
+///
+/// # Errors
+/// As [`grids`].
+pub(crate) fn ruled(text: &str) -> Result<(Grid, Vec<usize>), GridError> {
+    let (rows, widths) = lines(text, b',')?;
+    Ok((Grid { sheet: String::new(), rows }, widths))
+}
+
+/// Rows, each at its line, and how many cells each has.
+type Rows = (Vec<Vec<String>>, Vec<usize>);
+
+fn lines(text: &str, parted: u8) -> Result<Rows, GridError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let parted = delimiter(text);
     if let Some((line, cell)) = unclosed(text, parted) {
         return Err(GridError::Quote(line, cell + 1));
     }
@@ -98,26 +98,29 @@ fn lines(text: &str) -> Result<Vec<Vec<String>>, GridError> {
         .flexible(true)
         .delimiter(parted)
         .from_reader(text.as_bytes());
-    let (mut rows, mut cells) = (Vec::new(), 0);
+    let (mut rows, mut widths, mut cells) = (Vec::new(), Vec::new(), 0);
     let (mut at, mut next) = (Lines::new(text), 1);
     for row in csv.records() {
         let row = row.map_err(|error| TextError::Broken(error.to_string()))?;
         let line = at.of(&row);
         // The parser skips empty lines.
         rows.extend((next..line).map(|_| Vec::new()));
+        widths.resize(rows.len(), 0);
         next = line + 1;
         next += row.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
         cells += row.len();
         if cells > MOST_CELLS {
             return Err(TextError::Swollen.into());
         }
+        widths.push(row.len());
         rows.push(ended(row.iter().map(str::to_string).collect()));
     }
-    Ok(rows)
+    Ok((rows, widths))
 }
 
 /// What parts the cells of the first line that says anything: a comma, if there is one.
 fn delimiter(text: &str) -> u8 {
+    let text = text.trim_start_matches('\u{feff}');
     let head = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     [b',', b'\t', b';'].into_iter().find(|c| head.as_bytes().contains(c)).unwrap_or(b',')
 }
@@ -210,7 +213,6 @@ mod tests {
         assert_eq!(grids(b"a\tb\n1\t2", Format::Csv).unwrap()[0].rows[1], ["1", "2"]);
         let open = grids(b"a;b\n1;\"2", Format::Csv).unwrap_err();
         assert!(matches!(open, GridError::Quote(2, 2)), "{open:?}");
-        assert!(open.message(Lang::Zh).contains("第 2 行"));
     }
 
     #[test]

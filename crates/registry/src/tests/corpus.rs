@@ -1,7 +1,7 @@
 //! What holds of every registry, tried on the corpus of notices.
 
 use super::english;
-use crate::{Correction, Field, Grid, Item, Registry, grids};
+use crate::{Correction, Field, Grid, ImportOptions, Item, Registry, grids};
 use fastrand::Rng;
 use proptest::prelude::*;
 use tiaokuai_corpus::{Layout, Sample, sample};
@@ -87,12 +87,12 @@ proptest! {
         correct(&mut registry, &mut Rng::with_seed(seed));
         let before = registry.mentions().unwrap();
         let bytes = registry.to_excel(&english).unwrap();
-        let told = registry.import("o.xlsx", &bytes, Format::Xlsx, None, false).unwrap();
+        let told = registry.import("o.xlsx", &bytes, Format::Xlsx, ImportOptions::default()).unwrap();
         prop_assert_eq!((told.corrections, told.new, &told.not_taken), (0, 0, &vec![]));
         let grid = grids(&bytes, Format::Xlsx).unwrap().remove(0);
         for retype in [false, true] {
             let text = csv(&grid, retype);
-            let told = registry.import("o.csv", text.as_bytes(), Format::Csv, None, false).unwrap();
+            let told = registry.import("o.csv", text.as_bytes(), Format::Csv, ImportOptions::default()).unwrap();
             prop_assert_eq!((told.corrections, told.new, &told.not_taken), (0, 0, &vec![]));
         }
         prop_assert_eq!(registry.mentions().unwrap(), before);

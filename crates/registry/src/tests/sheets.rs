@@ -1,9 +1,11 @@
 //! Exporting, correcting and taking back.
 
 use super::{english, establishing, ingest};
-use crate::{CellFault, CellLeft, Field, Grid, Imported, Outcome, Reason, Registry, TABLES, grids};
+use crate::{
+    CellFault, CellLeft, Field, Grid, ImportOptions, Imported, Outcome, Reason, Registry, TABLES,
+    WhyNotTaken, grids,
+};
 use tiaokuai_notices::text::{Format, pdf_text};
-use tiaokuai_record::Lang;
 
 fn one() -> Registry {
     let mut registry = Registry::in_memory().unwrap();
@@ -28,8 +30,12 @@ fn changed(registry: &Registry, changes: &[(&str, &str)]) -> String {
     format!("{}\n{}\n", quote(&head), quote(&row))
 }
 
+fn by(who: &str) -> ImportOptions<'_> {
+    ImportOptions { who: Some(who), dry: false }
+}
+
 fn import(registry: &mut Registry, sheet: &str) -> Imported {
-    registry.import("s.csv", sheet.as_bytes(), Format::Csv, Some("w"), false).unwrap()
+    registry.import("s.csv", sheet.as_bytes(), Format::Csv, by("w")).unwrap()
 }
 
 #[test]
@@ -66,7 +72,14 @@ fn cells_that_differ_become_corrections() {
             ("office_host", ""),
         ],
     );
-    let dry = registry.import("s.csv", sheet.as_bytes(), Format::Csv, None, true).unwrap();
+    let dry = registry
+        .import(
+            "s.csv",
+            sheet.as_bytes(),
+            Format::Csv,
+            ImportOptions { dry: true, ..ImportOptions::default() },
+        )
+        .unwrap();
     assert_eq!(dry.corrections, 4);
     assert!(registry.history(None).unwrap().len() == 1, "a dry run writes nothing");
     assert_eq!(import(&mut registry, &sheet), dry);
@@ -88,18 +101,18 @@ fn what_cannot_be_taken_is_told_with_its_place() {
     let sheet = changed(&registry, &[("date", "neulich"), ("head_name", "李四")]);
     let told = import(&mut registry, &sheet);
     assert_eq!((told.corrections, told.rows_not_taken()), (0, 1));
-    assert_eq!(
-        told.not_taken[0].message(Lang::En),
-        "row 2, date: “neulich” is no date; right is YYYY-MM-DD, YYYY-MM or YYYY"
-    );
-    assert!(told.not_taken[0].message(Lang::Zh).starts_with("第 2 行 date：“neulich”不是日期"));
+    let [not] = told.not_taken.as_slice() else { panic!("{told:?}") };
+    assert_eq!((not.row, not.column.as_str(), not.value.as_str()), (2, "date", "neulich"));
+    assert_eq!(not.why, WhyNotTaken::Cell(CellFault::NoDate));
     let sheet = changed(&registry, &[("key", "nonsense")]);
     let told = import(&mut registry, &sheet);
     assert_eq!((told.new, told.not_taken.len()), (0, 1));
     let sheet = changed(&registry, &[]).replace("head_name", "head_nmae");
-    let error = registry.import("s.csv", sheet.as_bytes(), Format::Csv, None, false).unwrap_err();
-    assert!(error.message(Lang::En).contains("is it “head_name”?"), "{error}");
-    let error = registry.import("s.xlsx", b"PK nonsense", Format::Xlsx, None, false);
+    let error = registry
+        .import("s.csv", sheet.as_bytes(), Format::Csv, ImportOptions::default())
+        .unwrap_err();
+    assert!(error.to_string().contains("is it “head_name”?"), "{error}");
+    let error = registry.import("s.xlsx", b"PK nonsense", Format::Xlsx, ImportOptions::default());
     assert!(error.is_err());
     // Twice the same key: the second row would overrule the first without a word.
     let sheet = changed(&registry, &[]);
@@ -141,7 +154,8 @@ fn our_own_table_of_groups_is_taken_in() {
     };
     assert_eq!(people(&measured.record), people(&plain));
     let exported = registry.to_excel(&english).unwrap();
-    let told = registry.import("o.xlsx", &exported, Format::Xlsx, None, false).unwrap();
+    let told =
+        registry.import("o.xlsx", &exported, Format::Xlsx, ImportOptions::default()).unwrap();
     assert_eq!((told.corrections, told.new, told.not_taken.len()), (0, 0, 0), "{told:?}");
 }
 

@@ -1,48 +1,38 @@
-//! Coding sheets: a CSV file with a row for each notice, as `data/groups.csv`.
+//! A coding sheet by itself: a registry in memory takes it in, and its names are taken as they are written, so
+//! that what a coder kept apart stays apart. Names of several files are told by [`crate::identify`].
 
+mod names;
 mod problem;
-mod reader;
+mod record;
 mod roster;
-mod row;
 #[cfg(test)]
 mod tests;
 
-pub use problem::{SheetError, Warning};
+pub use problem::{SheetError, SheetWarning, WhyWarned};
 
+use crate::fault::{CellFault, CellWarning};
+use crate::hash::hash;
+use crate::mention::Mention;
 use crate::parse::nearest;
-use crate::sheet::quotes::{Lines, unclosed};
-use csv::StringRecord;
-use reader::Reader;
-use row::Row;
+use crate::prepare::{Prepared, Read};
+use crate::problem::Problem;
+use crate::reading::Draft;
+use crate::record::{Counted, MOST_IN_RECORD};
+use crate::sheet::grid::{Grid, GridError, ruled};
+use crate::sheet::{Header, rows, says};
+use crate::store::Registry;
+use record::Writer;
 use std::path::Path;
-use tiaokuai_record::{Record, Text};
+use tiaokuai_notices::text::Format;
+use tiaokuai_record::Record;
 
-const COLUMNS: [&str; 16] = [
-    "level",
-    "jurisdiction",
-    "group",
-    "change",
-    "document_number",
-    "date",
-    "head_post",
-    "head_name",
-    "deputies",
-    "members",
-    "organisations",
-    "office_host",
-    "office_head_post",
-    "ends",
-    "seen",
-    "source",
-];
-
-/// A sheet that was read.
+/// A coding sheet that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sheet {
     /// The groups: a record that lists only what was seen.
     pub record: Record,
     /// What could not be taken as it stands.
-    pub warnings: Vec<Warning>,
+    pub warnings: Vec<SheetWarning>,
     /// How many rows were read; rows of empty cells do not count.
     pub rows: usize,
 }
@@ -61,136 +51,104 @@ pub fn read_sheet(path: &Path) -> Result<Sheet, SheetError> {
     let file = path.display().to_string();
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) => return Err(SheetError::Io(file, error)),
+        Err(error) => return Err(SheetError::Io { file, error }),
     };
     match std::str::from_utf8(&bytes) {
         Ok(text) => parse_sheet(text, &file),
         Err(error) => {
             let before = &bytes[..error.valid_up_to()];
-            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count() as u64;
-            Err(SheetError::NotUtf8(file, line))
+            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+            Err(SheetError::NotUtf8 { file, line })
         }
     }
 }
 
 /// Reads a coding sheet from its text; `file` is what messages call it.
 ///
+/// ```
+/// let sheet = "group,change,date,jurisdiction,level,organisations\n\
+///     甲领导小组,establish,2013-04-29,广东省广州市,prefecture,市财政局;市统计局\n";
+/// let sheet = tiaokuai_registry::parse_sheet(sheet, "groups.csv").unwrap();
+/// assert_eq!(sheet.record.groups.len(), 1);
+/// assert_eq!(sheet.record.departments[0].name.zh, "广东省广州市财政局");
+/// assert!(sheet.warnings.is_empty());
+/// ```
+///
 /// # Errors
 /// As [`read_sheet`].
 pub fn parse_sheet(text: &str, file: &str) -> Result<Sheet, SheetError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut csv = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let broken = |error: csv::Error| {
-        let line = error.position().map_or(1, csv::Position::line);
-        SheetError::Broken(file.to_string(), line, error.to_string())
-    };
-    let heads: Vec<String> =
-        csv.headers().map_err(broken)?.iter().map(|head| head.trim().to_string()).collect();
-    check(&heads, file)?;
-    if let Some((line, cell)) = unclosed(text, b',') {
-        let column = heads.get(cell).cloned().unwrap_or_default();
-        return Err(SheetError::Quote { file: file.to_string(), line, column });
+    let (grid, header) = checked(text, file)?;
+    let (drafts, left) = rows(&grid, 1, &header);
+    let said = grid.rows[header.row + 1..].iter().filter(|row| says(row)).count();
+    let mentions = taken(drafts)?;
+    let mut writer = Writer::new(&mentions);
+    writer.header(&grid, &header);
+    // Of columns the writer tells, with what they were perhaps called.
+    let left = left.into_iter().filter(|one| one.fault != CellFault::UnknownColumn);
+    for CellWarning { line, column, value, fault, .. } in left {
+        writer.warn(line, &column, &value, WhyWarned::Cell(fault));
     }
-    let mut rows = Vec::new();
-    let mut lines = Lines::new(text);
-    for row in csv.records() {
-        let row = row.map_err(broken)?;
-        let line = lines.of(&row);
-        if row.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        if row.len() != heads.len() {
-            return Err(SheetError::Cells {
-                file: file.to_string(),
-                line,
-                found: row.len(),
-                columns: heads,
-            });
-        }
-        rows.push((line, row));
-    }
-    let reader = gather(&heads, &rows);
-    let (record, warnings) = reader.finish();
-    let record = fits(record, file)?;
-    Ok(Sheet { record, warnings, rows: rows.len() })
-}
-
-fn check(heads: &[String], file: &str) -> Result<(), SheetError> {
-    if heads.iter().all(String::is_empty) {
-        return Err(SheetError::Empty(file.to_string()));
-    }
-    if let Some((_, twice)) =
-        heads.iter().enumerate().find(|(i, head)| !head.is_empty() && heads[..*i].contains(head))
-    {
-        return Err(SheetError::Twice(file.to_string(), twice.clone()));
-    }
-    if !heads.iter().any(|head| head == "group") {
-        let names = heads.iter().map(String::as_str);
-        let near = nearest("group", names).map(str::to_string);
-        return Err(SheetError::NoGroups(file.to_string(), heads.to_vec(), near));
-    }
-    Ok(())
-}
-
-fn gather(heads: &[String], rows: &[(u64, StringRecord)]) -> Reader {
-    let rows: Vec<Row<'_>> =
-        rows.iter().map(|(line, row)| Row { heads, row, line: *line }).collect();
-    let mut reader = Reader::new(&rows);
-    unknown_columns(&mut reader, heads, &rows);
-    // In the order of events, whatever the order of the file.
-    let mut order: Vec<&Row<'_>> = rows.iter().collect();
-    order.sort_by_key(|row| (row.establishes() != Some(true), row.when()));
-    // Groups and governments are numbered in the order of the file all the same.
-    for row in &rows {
-        reader.meet(row);
-    }
-    for row in order {
-        reader.tell(row);
-    }
-    reader.partial(&rows);
-    reader
-}
-
-/// Tells of columns that are not read, and what is unknown for want of one.
-fn unknown_columns(reader: &mut Reader, heads: &[String], rows: &[Row<'_>]) {
-    for (at, head) in heads.iter().enumerate() {
-        if COLUMNS.contains(&head.as_str()) {
-            continue;
-        }
-        if head.is_empty() {
-            // Spreadsheets leave empty columns behind; only what is lost is told.
-            let says = |row: &Row<'_>| row.row.get(at).is_some_and(|cell| !cell.trim().is_empty());
-            if rows.iter().any(says) {
-                let words = Text::new("has no name; it was not read", "没有列名，未读取");
-                reader.warn(1, &format!("#{}", at + 1), "", words);
-            }
-            continue;
-        }
-        let words =
-            Text::new("is no column that is known; it was not read", "不是已知的列，未读取");
-        let absent = COLUMNS.iter().copied().filter(|name| !heads.iter().any(|head| head == name));
-        let near = nearest(head, absent);
-        reader.warn_near(1, head, head, words, near);
-    }
-    let dated = rows.iter().any(|row| row.when().is_some());
-    if dated && !heads.iter().any(|head| head == "change") {
-        let words = Text::new(
-            "is missing: no date is known to be that of an establishment",
-            "该列缺失：无从得知哪些日期是成立日期",
-        );
-        reader.warn(1, "change", "", words);
-    }
-}
-
-/// Numbers of 16 bits tell governments, organisations and leaders apart.
-fn fits(record: Record, file: &str) -> Result<Record, SheetError> {
+    writer.rows(&mentions, header.has("change"));
+    let (record, warnings) = writer.finish();
     let counts = [
-        (record.governments.len(), Text::new("governments", "政府")),
-        (record.departments.len(), Text::new("organisations", "单位")),
-        (record.leaders.len(), Text::new("heads", "组长")),
+        (Counted::Governments, record.governments.len()),
+        (Counted::Organisations, record.departments.len()),
+        (Counted::Heads, record.leaders.len()),
     ];
-    match counts.into_iter().find(|(count, _)| *count > 1 << 16) {
-        Some((_, what)) => Err(SheetError::TooMany(file.to_string(), what)),
-        None => Ok(record),
+    match counts.into_iter().find(|(_, count)| *count > MOST_IN_RECORD) {
+        Some((kind, _)) => Err(SheetError::TooMany { file: file.to_string(), kind }),
+        None => Ok(Sheet { record, warnings, rows: said }),
     }
+}
+
+/// The mentions that a registry in memory makes of rows, in the order of the rows.
+fn taken(drafts: Vec<Draft>) -> Result<Vec<Mention>, Problem> {
+    let mut registry = Registry::in_memory()?;
+    let sha = Some(hash(&[]));
+    let read = Read::Done { text: None, drafts, warned: Vec::new() };
+    let (place, name, format) = (String::new(), String::new(), Format::Csv);
+    let file = Prepared { place, name, sha, bytes: 0, format, read };
+    registry.take(&[file], "")?;
+    let mut mentions = registry.mentions()?;
+    mentions.sort_by_key(|mention| mention.source);
+    Ok(mentions)
+}
+
+/// A sheet of which no row can have slipped under another column: cells are parted by commas, and every row has
+/// as many as there are columns.
+fn checked(text: &str, file: &str) -> Result<(Grid, Header), SheetError> {
+    let file = || file.to_string();
+    let (grid, widths) = match ruled(text) {
+        Ok(ruled) => ruled,
+        Err(GridError::Quote(line, cell)) => {
+            let mut csv = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+            let head = csv.headers().ok().and_then(|heads| heads.get(cell - 1));
+            let column = head.unwrap_or_default().trim().to_string();
+            return Err(SheetError::Quote { file: file(), line, column });
+        }
+        Err(GridError::Text(error)) => {
+            return Err(SheetError::Swollen { file: file(), why: error.into() });
+        }
+    };
+    let Some(header) = Header::of(&grid) else { return Err(SheetError::Empty(file())) };
+    let heads: Vec<String> =
+        grid.rows[header.row].iter().map(|head| head.trim().to_string()).collect();
+    let twice = |(at, head): &(usize, &String)| !head.is_empty() && heads[..*at].contains(head);
+    if let Some((_, column)) = heads.iter().enumerate().find(twice) {
+        return Err(SheetError::Twice { file: file(), column: column.clone() });
+    }
+    if !header.has("group") {
+        let near = nearest("group", heads.iter().map(String::as_str)).map(str::to_string);
+        return Err(SheetError::NoGroups { file: file(), there: heads, near });
+    }
+    let columns = widths[header.row];
+    for (at, row) in grid.rows.iter().enumerate().skip(header.row + 1) {
+        if says(row) && widths[at] != columns {
+            let (line, found) = (at + 1, widths[at]);
+            let mut heads = heads;
+            heads.resize(columns, String::new());
+            return Err(SheetError::Cells { file: file(), line, found, columns: heads });
+        }
+    }
+    Ok((grid, header))
 }

@@ -1,73 +1,131 @@
-//! What is wrong with a sheet: errors that end the reading and warnings that do not.
+//! What is wrong with a coding sheet: errors that end the reading and warnings that do not.
 
-use tiaokuai_record::{Lang, Text, cause};
+use crate::fault::CellFault;
+use crate::problem::Problem;
+use crate::reason::Reason;
+use crate::record::Counted;
+use thiserror::Error;
 
 /// Something in a sheet that was not taken as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
+pub struct SheetWarning {
     /// The line of the file, from 1; 1 is the header, 0 the whole sheet.
-    pub line: u64,
+    pub line: u32,
     /// The column.
     pub column: String,
     /// What stands there.
     pub value: String,
-    /// What is the matter with it, to be read after the value.
-    pub(crate) words: Text,
-    /// What was perhaps meant.
-    pub(crate) near: Option<&'static str>,
+    /// What is the matter.
+    pub why: WhyWarned,
 }
 
-impl Warning {
-    /// What was not taken as it stands, where, and why.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> String {
-        let Warning { line, column, value, words, near } = self;
-        let words = words.get(lang);
-        let near = near.map_or(String::new(), |near| is_it(near, lang));
-        if *line == 0 {
-            return lang
-                .pick(format!("{column}: {value} {words}"), format!("{column}：{value} {words}"));
-        }
-        let place = lang.pick(format!("line {line}, {column}"), format!("第 {line} 行 {column}"));
-        match value.as_str() {
-            "" => lang.pick(format!("{place}: {words}{near}"), format!("{place}：{words}{near}")),
-            _ => lang.pick(
-                format!("{place}: “{value}” {words}{near}"),
-                format!("{place}：“{value}”{words}{near}"),
-            ),
+impl std::fmt::Display for SheetWarning {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let SheetWarning { line, column, value, why } = self;
+        match (*line, value.as_str()) {
+            (0, _) => write!(f, "{column}: {value} {why}"),
+            (_, "") => write!(f, "line {line}, {column}: {why}"),
+            _ => write!(f, "line {line}, {column}: “{value}” {why}"),
         }
     }
 }
 
-fn is_it(near: &str, lang: Lang) -> String {
-    lang.pick(format!("; is it “{near}”?"), format!("；是否为“{near}”？"))
+/// What is the matter, to be read after the value.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum WhyWarned {
+    /// The cell cannot be taken.
+    #[error("{0}")]
+    Cell(CellFault),
+    /// No column has this name; the nearest that is missing.
+    #[error("{}{}", CellFault::UnknownColumn, is_it(.0.as_ref()))]
+    UnknownColumn(Option<&'static str>),
+    /// A column without a name holds something.
+    #[error("has no name; it was not read")]
+    NamelessColumn,
+    /// There is no column that tells establishments from adjustments.
+    #[error("is missing: no date is known to be that of an establishment")]
+    NoChanges,
+    /// The row tells of something else than an establishment or an adjustment.
+    #[error("is not counted from a table; expected establish or adjust")]
+    NotCounted,
+    /// A document number without a year, where there is no date either.
+    #[error("holds no year in brackets, as in 〔2013〕")]
+    NoYear,
+    /// Date and document number do not agree.
+    #[error("is years from the date, which was taken")]
+    YearsApart,
+    /// The group was set up before.
+    #[error("is a second establishment of this group; the earliest date counts")]
+    SecondFounding,
+    /// A name is followed by a remark.
+    #[error("holds a remark, which is no part of the name")]
+    Remark,
+    /// A host that is not listed.
+    #[error("is not among the organisations; it was added")]
+    HostAdded,
+    /// Some lists are not whole.
+    #[error(
+        "lists come from reports or parts of notices and may not be whole: sizes and seats are lower bounds"
+    )]
+    PartialLists,
 }
 
-/// Why a sheet cannot be read at all. Each names the file first.
-#[derive(Debug)]
+/// Why a coding sheet cannot be read at all.
+#[derive(Debug, Error)]
 pub enum SheetError {
     /// The file cannot be read.
-    Io(String, std::io::Error),
+    #[error("{file} cannot be read: {error}")]
+    Io {
+        /// The file.
+        file: String,
+        /// What the system says.
+        error: std::io::Error,
+    },
     /// From this line on the text is not UTF-8.
-    NotUtf8(String, u64),
+    #[error(
+        "{file}, line {line}: this is not UTF-8 text (GBK, perhaps); save the table as “CSV UTF-8”"
+    )]
+    NotUtf8 {
+        /// The file.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+    },
     /// There is no header.
+    #[error("{0} is empty: line 1 should name the columns, `group` among them")]
     Empty(String),
-    /// The column `group` is missing; those that are there, and the nearest name.
-    NoGroups(String, Vec<String>, Option<String>),
+    /// The column `group` is missing.
+    #[error("{file}, line 1: there is no column “group”, only {}{}", there.join(", "), hint(there, near.as_ref()))]
+    NoGroups {
+        /// The file.
+        file: String,
+        /// The columns that are there.
+        there: Vec<String>,
+        /// The one that is perhaps meant.
+        near: Option<String>,
+    },
     /// A column stands there twice.
-    Twice(String, String),
+    #[error("{file}, line 1: the column “{column}” stands there twice")]
+    Twice {
+        /// The file.
+        file: String,
+        /// The column.
+        column: String,
+    },
     /// A row has fewer or more cells than the header has columns.
+    #[error("{file}, line {line}: the row has {}, expected {}: {}", cells(*found), columns.len(), odd(*found, columns))]
     Cells {
         /// The file.
         file: String,
         /// The line on which the row begins.
-        line: u64,
+        line: usize,
         /// The cells of the row.
         found: usize,
         /// The names of the columns.
         columns: Vec<String>,
     },
     /// A quote opens a cell and is never closed.
+    #[error("{file}, line {line}, {column}: the quote that opens this cell is never closed")]
     Quote {
         /// The file.
         file: String,
@@ -76,85 +134,56 @@ pub enum SheetError {
         /// The column.
         column: String,
     },
-    /// A row cannot be taken apart; the parser's words.
-    Broken(String, u64, String),
     /// There are more things of a kind than a record can tell apart.
-    TooMany(String, Text),
+    #[error("{file}: more than 65,536 {}; split the table", kind.key())]
+    TooMany {
+        /// The file.
+        file: String,
+        /// Of what.
+        kind: Counted,
+    },
+    /// The table is larger than any sheet.
+    #[error("{file} {why}")]
+    Swollen {
+        /// The file.
+        file: String,
+        /// What is off.
+        why: Reason,
+    },
+    /// The registry in memory fails.
+    #[error(transparent)]
+    Registry(#[from] Problem),
 }
 
 impl SheetError {
-    /// What is wrong, where, and what would be right.
+    /// Whether the cells of a table whose header is this seem to be parted by something else than commas.
     #[must_use]
-    pub fn message(&self, lang: Lang) -> String {
-        match self {
-            SheetError::Io(file, error) => {
-                let cause = cause(error, lang);
-                lang.pick(
-                    format!("{file} cannot be read: {cause}"),
-                    format!("无法读取 {file}：{cause}"),
-                )
-            }
-            SheetError::NotUtf8(file, line) => lang.pick(
-                format!("{file}, line {line}: this is not UTF-8 text (GBK, perhaps); save the table as “CSV UTF-8”"),
-                format!("{file} 第 {line} 行：不是 UTF-8 编码的文本（可能是 GBK）；请另存为“CSV UTF-8”格式"),
-            ),
-            SheetError::Empty(file) => lang.pick(
-                format!("{file} is empty: line 1 should name the columns, `group` among them"),
-                format!("{file} 为空：第 1 行应为列名，其中须有 group"),
-            ),
-            SheetError::NoGroups(file, there, near) => {
-                // A table whose cells are separated by something else looks like one column.
-                let joined = |head: &String| head.contains([';', '\t', '，', '；']);
-                let near = match near {
-                    _ if there.iter().any(joined) => lang
-                        .pick("; cells are separated by commas", "；各格须以英文逗号分隔")
-                        .to_string(),
-                    Some(near) => is_it(near, lang),
-                    None => String::new(),
-                };
-                let there = there.join(lang.pick(", ", "、"));
-                lang.pick(
-                    format!("{file}, line 1: there is no column “group”, only {there}{near}"),
-                    format!("{file} 第 1 行：没有 group 列，只有 {there}{near}"),
-                )
-            }
-            SheetError::Twice(file, column) => lang.pick(
-                format!("{file}, line 1: the column “{column}” stands there twice"),
-                format!("{file} 第 1 行：列名“{column}”重复"),
-            ),
-            SheetError::Cells { file, line, found, columns } => {
-                let right = columns.len();
-                let (en, zh) = match columns.get(*found) {
-                    Some(column) => (
-                        format!("nothing stands for “{column}”"),
-                        format!("缺少“{column}”一格"),
-                    ),
-                    None => (
-                        format!("what follows “{}” has no column; a cell with a comma needs quotes", columns[right - 1]),
-                        format!("“{}”之后多出的格没有列名；含逗号的内容须加引号", columns[right - 1]),
-                    ),
-                };
-                let cells = if *found == 1 { "cell" } else { "cells" };
-                lang.pick(
-                    format!("{file}, line {line}: the row has {found} {cells}, right is {right}: {en}"),
-                    format!("{file} 第 {line} 行：该行有 {found} 格，应为 {right} 格：{zh}"),
-                )
-            }
-            SheetError::Quote { file, line, column } => lang.pick(
-                format!("{file}, line {line}, {column}: the quote that opens this cell is never closed"),
-                format!("{file} 第 {line} 行 {column}：该格开头的引号没有闭合"),
-            ),
-            SheetError::Broken(file, line, words) => lang.pick(
-                format!("{file}, line {line}: the row is broken: {words}"),
-                format!("{file} 第 {line} 行：该行有误：{words}"),
-            ),
-            SheetError::TooMany(file, what) => {
-                let what = what.get(lang);
-                lang.pick(
-                    format!("{file}: more than 65,536 {what}; split the table"),
-                    format!("{file}：{what}超过 65,536；请拆分该表"),
-                )
-            }
-        }
+    pub fn parted_otherwise(there: &[String]) -> bool {
+        there.iter().any(|head| head.contains([';', '\t', '，', '；']))
+    }
+}
+
+fn is_it(near: Option<&impl AsRef<str>>) -> String {
+    near.map_or(String::new(), |near| format!("; is it “{}”?", near.as_ref()))
+}
+
+fn hint(there: &[String], near: Option<&String>) -> String {
+    if SheetError::parted_otherwise(there) {
+        return "; cells are separated by commas".to_string();
+    }
+    is_it(near)
+}
+
+fn cells(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "cell" } else { "cells" })
+}
+
+fn odd(found: usize, columns: &[String]) -> String {
+    match columns.get(found) {
+        Some(column) => format!("nothing stands for “{column}”"),
+        None => format!(
+            "what follows “{}” has no column; a cell with a comma needs quotes",
+            columns.last().map_or("", String::as_str)
+        ),
     }
 }

@@ -1,62 +1,65 @@
 //! Who sits in a group, by name.
 
-use super::reader::Reader;
-use super::row::{Row, full_name, without_remark};
+use super::names::{full_name, without_remark};
+use super::problem::WhyWarned;
+use super::record::Writer;
+use crate::field::Field;
+use crate::mention::Mention;
+use crate::value::Item;
 use std::collections::BTreeMap;
+use tiaokuai_notices::read::Act;
 use tiaokuai_record::{
     Department, DepartmentId, Government, GovernmentId, Leader, LeaderId, Level, Text,
 };
 
-impl Reader {
-    fn number(&mut self, row: &Row<'_>, column: &str) -> Option<u32> {
-        let text = row.get(column)?;
-        // No notice names a million people; what does is a mistake.
-        let number = text.parse().ok().filter(|number| *number < 1_000_000);
-        if number.is_none() {
-            self.warn(row.line, column, text, Text::new("is no whole number", "不是整数"));
-        }
-        number
-    }
+/// The posts of a seat as the sheet writes them.
+fn posts(seat: &Item) -> String {
+    seat.posts().join("、")
+}
 
+impl Writer {
     /// People are counted only where heads, deputies and members are all known.
-    pub fn people(&mut self, row: &Row<'_>, at: usize) {
-        let (deputies, members) = (self.number(row, "deputies"), self.number(row, "members"));
+    pub fn people(&mut self, row: &Mention, at: usize) {
         // A remark alone, such as “(two joint heads)”, counts nobody.
-        let named = |column| {
-            row.list(column).into_iter().filter(|item| !without_remark(item).is_empty()).count()
-        };
-        let heads = named("head_name").max(named("head_post")) as u32;
+        let seats = row.items(Field::Heads).iter();
+        let named = seats.filter(|seat| {
+            !without_remark(&seat.text()).is_empty() || !without_remark(&posts(seat)).is_empty()
+        });
+        let heads = named.count() as u32;
+        let deputies = row.count(Field::Deputies, Field::DeputyCount);
+        let members = row.count(Field::Members, Field::MemberCount);
         if let (1.., Some(deputies), Some(members)) = (heads, deputies, members) {
             self.record.groups[at].people = Some(heads + deputies + members);
         }
     }
 
-    /// The names in a cell, remarks left out.
-    fn names<'a>(&mut self, row: &Row<'a>, column: &str) -> Vec<&'a str> {
-        let mut names = Vec::new();
-        for item in row.list(column) {
+    /// Names without remarks, each once.
+    fn names(&mut self, row: &Mention, column: &str, items: Vec<String>) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for item in items.iter().filter(|item| !item.is_empty()) {
             let name = without_remark(item);
             if name != item {
-                let words = Text::new(
-                    "holds a remark, which is no part of the name",
-                    "含有说明，未计入名称",
-                );
-                self.warn(row.line, column, item, words);
+                self.warn(row.row(), column, item, WhyWarned::Remark);
             }
-            if !name.is_empty() && !names.contains(&name) {
-                names.push(name);
+            if !name.is_empty() && !names.iter().any(|known| known == name) {
+                names.push(name.to_string());
             }
         }
         names
     }
 
-    pub fn heads(&mut self, row: &Row<'_>, at: usize, government: GovernmentId) {
-        let mut heads: Vec<String> =
-            self.names(row, "head_name").into_iter().map(str::to_string).collect();
+    fn listed(&mut self, row: &Mention, column: &str, field: Field) -> Vec<String> {
+        let items = row.items(field).iter().map(|item| item.text().into_owned()).collect();
+        self.names(row, column, items)
+    }
+
+    pub fn heads(&mut self, row: &Mention, at: usize, government: GovernmentId) {
+        let mut heads = self.listed(row, "head_name", Field::Heads);
         if heads.is_empty() {
             // A post says who is meant only together with its government.
-            let place = row.get("jurisdiction").unwrap_or_default();
-            let posts = self.names(row, "head_post");
+            let place = row.text(Field::Jurisdiction);
+            let posts = row.items(Field::Heads).iter().map(posts).collect();
+            let posts = self.names(row, "head_post", posts);
             heads = posts.iter().map(|post| format!("{place}{post}")).collect();
         }
         let heads: Vec<LeaderId> = heads.iter().map(|head| self.leader(government, head)).collect();
@@ -64,29 +67,25 @@ impl Reader {
             return;
         }
         let group = &mut self.record.groups[at];
-        if row.establishes() == Some(true) {
+        if row.act() == Some(Act::Establish) {
             group.first_head = group.first_head.or(heads.first().copied());
         }
         group.heads = heads;
     }
 
-    pub fn roster(&mut self, row: &Row<'_>, at: usize, government: GovernmentId) {
-        let hosts: Vec<(DepartmentId, &str)> = self
-            .names(row, "office_host")
+    pub fn roster(&mut self, row: &Mention, at: usize, government: GovernmentId) {
+        let hosts: Vec<(DepartmentId, String)> = self
+            .listed(row, "office_host", Field::Hosts)
             .into_iter()
-            .map(|name| (self.department(government, name), name))
+            .map(|name| (self.department(government, &name), name))
             .collect();
-        let names = self.names(row, "organisations");
+        let names = self.listed(row, "organisations", Field::Organisations);
         let mut members: Vec<DepartmentId> =
-            names.into_iter().map(|name| self.department(government, name)).collect();
+            names.iter().map(|name| self.department(government, name)).collect();
         if !members.is_empty() {
             for (host, name) in &hosts {
                 if !members.contains(host) {
-                    let words = Text::new(
-                        "is not among the organisations; it was added",
-                        "不在成员单位之列，已补入",
-                    );
-                    self.warn(row.line, "office_host", name, words);
+                    self.warn(row.row(), "office_host", name, WhyWarned::HostAdded);
                     members.push(*host);
                 }
             }

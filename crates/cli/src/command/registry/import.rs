@@ -7,7 +7,7 @@ use crate::screen;
 use std::path::{Path, PathBuf};
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::Lang;
-use tiaokuai_registry::Registry;
+use tiaokuai_registry::{ImportOptions, Registry};
 
 /// take a corrected export back
 ///
@@ -55,7 +55,8 @@ impl Import {
         let mut registry = Registry::open(db).or_fail(lang)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let who = self.who.who.as_deref();
-        let told = registry.import(&name, &bytes, format, who, dry).or_fail(lang)?;
+        let told =
+            registry.import(&name, &bytes, format, ImportOptions { who, dry }).or_fail(lang)?;
         if !dry {
             registry.resolve().or_fail(lang)?;
         }

@@ -9,6 +9,7 @@ use std::io::{BufRead, Write};
 use std::path::Path;
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::{Answer, Field, Registry, Undo, Unsure, typed};
+use tiaokuai_words::{Reader, Say};
 
 /// What a share should have been.
 const SHARE: Text = Text::new("expected a number from 0 to 1", "应为 0 至 1 的数");
@@ -82,7 +83,7 @@ fn walk(
 ) -> Result<usize, Failure> {
     let mut lines = std::io::stdin().lock().lines();
     let mut next = || lines.next().and_then(Result::ok);
-    // The event of each answer, so that one can go back.
+    // What was stored of each answer, so that one can go back.
     let mut done: BTreeMap<usize, Option<i64>> = BTreeMap::new();
     let mut at = 0;
     print(screen::registry::keys(lang));
@@ -121,7 +122,8 @@ fn walk(
                     }
                     Ok(items) => Answer::Edit(items),
                     Err(fault) => {
-                        print(&format!("  “{}” {}\n", text.trim(), fault.text().get(lang)));
+                        let fault = fault.say(Reader::of_command(lang));
+                        print(&format!("  “{}” {fault}\n", text.trim()));
                         continue;
                     }
                 }

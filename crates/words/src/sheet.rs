@@ -1,0 +1,324 @@
+//! What is said of sheets: of coders, of groups, and of their cells.
+
+use crate::{Lang, Reader, Say};
+use tiaokuai_record::cause;
+use tiaokuai_registry::coders::CoderError;
+use tiaokuai_registry::{
+    CellFault, ImportError, NotTaken, Problem, SheetError, SheetWarning, WhyNotTaken, WhyWarned,
+};
+
+/// The Chinese of a question whether a name was meant.
+fn is_it(near: Option<&str>) -> String {
+    near.map_or(String::new(), |near| format!("；是否为“{near}”？"))
+}
+
+impl Say for CellFault {
+    fn say(&self, Reader { lang, .. }: Reader) -> String {
+        let zh = match self {
+            CellFault::UnknownColumn => "不是已知的列，未读取",
+            CellFault::ColumnTwice => "列名重复；以最后一列为准",
+            CellFault::NoGroup => "为空：该行未读取",
+            CellFault::NoDate => "不是日期；应为 YYYY-MM-DD、YYYY-MM 或 YYYY",
+            CellFault::NoNumber => "不是整数",
+            CellFault::NoBool => "不是 true 或 false",
+            CellFault::NoLevel => {
+                "不是层级；应为 central、province、prefecture、county 或 township"
+            }
+            CellFault::NoAct => {
+                "未知；应为 establish、adjust、rename、merge、abolish、keep 或 normalise"
+            }
+        };
+        lang.pick(self.to_string(), zh.to_string())
+    }
+}
+
+impl Say for WhyWarned {
+    fn say(&self, reader: Reader) -> String {
+        let zh = match self {
+            _ if reader.lang == Lang::En => return self.to_string(),
+            WhyWarned::Cell(fault) => return fault.say(reader),
+            WhyWarned::UnknownColumn(near) => {
+                return CellFault::UnknownColumn.say(reader) + &is_it(*near);
+            }
+            WhyWarned::NamelessColumn => "没有列名，未读取",
+            WhyWarned::NoChanges => "该列缺失：无从得知哪些日期是成立日期",
+            WhyWarned::NotCounted => "编码表中不计；应为 establish 或 adjust",
+            WhyWarned::NoYear => "不含括号内的年份，如〔2013〕",
+            WhyWarned::YearsApart => "与日期相差一年以上；已采用日期",
+            WhyWarned::SecondFounding => "为该小组的又一次成立；以最早日期为准",
+            WhyWarned::Remark => "含有说明，未计入名称",
+            WhyWarned::HostAdded => "不在成员单位之列，已补入",
+            WhyWarned::PartialLists => "份名单取自报道或通知节录，可能不全：规模与席位均为下限",
+        };
+        zh.to_string()
+    }
+}
+
+impl Say for SheetWarning {
+    fn say(&self, reader: Reader) -> String {
+        if reader.lang == Lang::En {
+            return self.to_string();
+        }
+        let SheetWarning { line, column, value, why } = self;
+        let why = why.say(reader);
+        match (*line, value.as_str()) {
+            (0, _) => format!("{column}：{value} {why}"),
+            (_, "") => format!("第 {line} 行 {column}：{why}"),
+            _ => format!("第 {line} 行 {column}：“{value}”{why}"),
+        }
+    }
+}
+
+impl Say for SheetError {
+    fn say(&self, reader: Reader) -> String {
+        let lang = reader.lang;
+        if lang == Lang::En {
+            return match self {
+                SheetError::Io { file, error } => {
+                    format!("{file} cannot be read: {}", cause(error, lang))
+                }
+                _ => self.to_string(),
+            };
+        }
+        match self {
+            SheetError::Io { file, error } => format!("无法读取 {file}：{}", cause(error, lang)),
+            SheetError::NotUtf8 { file, line } => format!(
+                "{file} 第 {line} 行：不是 UTF-8 编码的文本（可能是 GBK）；请另存为“CSV UTF-8”格式"
+            ),
+            SheetError::Empty(file) => format!("{file} 为空：第 1 行应为列名，其中须有 group"),
+            SheetError::NoGroups { file, there, near } => {
+                let near = match near {
+                    // A table whose cells are separated by something else looks like one column.
+                    _ if SheetError::parted_otherwise(there) => {
+                        "；各格须以英文逗号分隔".to_string()
+                    }
+                    near => is_it(near.as_deref()),
+                };
+                format!("{file} 第 1 行：没有 group 列，只有 {}{near}", there.join("、"))
+            }
+            SheetError::Twice { file, column } => {
+                format!("{file} 第 1 行：列名“{column}”重复")
+            }
+            SheetError::Cells { file, line, found, columns } => {
+                let odd = match columns.get(*found) {
+                    Some(column) => format!("缺少“{column}”一格"),
+                    None => format!(
+                        "“{}”之后多出的格没有列名；含逗号的内容须加引号",
+                        columns.last().map_or("", String::as_str)
+                    ),
+                };
+                let expected = columns.len();
+                format!("{file} 第 {line} 行：该行有 {found} 格，应为 {expected} 格：{odd}")
+            }
+            SheetError::Quote { file, line, column } => {
+                format!("{file} 第 {line} 行 {column}：该格开头的引号没有闭合")
+            }
+            SheetError::TooMany { file, kind } => {
+                let kind = kind.say(reader);
+                format!("{file}：{kind}超过 65,536；请拆分该表")
+            }
+            SheetError::Swollen { file, why } => format!("{file}：{}", why.say(reader)),
+            SheetError::Registry(problem) => problem.say(reader),
+        }
+    }
+}
+
+impl Say for WhyNotTaken {
+    fn say(&self, reader: Reader) -> String {
+        let zh = match self {
+            _ if reader.lang == Lang::En => return self.to_string(),
+            WhyNotTaken::Cell(fault) => return fault.say(reader),
+            WhyNotTaken::KeyTwice(row) => return format!("与第 {row} 行重复；新增行不填键"),
+            WhyNotTaken::KeyGone => "所属通知已被替换或不再如此读取；请重新导出",
+            WhyNotTaken::KeyUnknown => "不是本登记库的键；新增行请留空",
+            WhyNotTaken::NoGroup => "为空：每行须有小组名称",
+        };
+        zh.to_string()
+    }
+}
+
+impl Say for NotTaken {
+    fn say(&self, reader: Reader) -> String {
+        let NotTaken { sheet, row, column, value, why } = self;
+        let mut shown: String = value.chars().take(40).collect();
+        if shown.len() < value.len() {
+            shown.push('…');
+        }
+        let why = why.say(reader);
+        let (quoted, gap) = (if shown.is_empty() { shown } else { format!("“{shown}”") }, " ");
+        let lang = reader.lang;
+        let sheet = match sheet.as_str() {
+            "" => String::new(),
+            sheet => lang.pick(format!("{sheet}, "), format!("{sheet} ")),
+        };
+        let gap = if quoted.is_empty() { "" } else { gap };
+        lang.pick(
+            format!("{sheet}row {row}, {column}: {quoted}{gap}{why}"),
+            format!("{sheet}第 {row} 行 {column}：{quoted}{why}"),
+        )
+    }
+}
+
+impl Say for ImportError {
+    fn say(&self, reader: Reader) -> String {
+        match self {
+            ImportError::Unread(why) => why.say(reader),
+            _ if reader.lang == Lang::En => self.to_string(),
+            ImportError::NoSheet => "没有含 key 或 group 列的 mentions 工作表".to_string(),
+            ImportError::Twice { row, column } => {
+                format!("第 {row} 行：列名“{column}”重复；未作任何改动")
+            }
+            ImportError::Renamed { row, column, near } => {
+                format!("第 {row} 行：没有列“{column}”；是否为“{near}”？未作任何改动")
+            }
+            ImportError::NoKey => "既没有 key 列也没有 group 列".to_string(),
+        }
+    }
+}
+
+impl Say for Problem {
+    fn say(&self, reader: Reader) -> String {
+        if reader.lang == Lang::En {
+            return match self {
+                Problem::Missing(path) => {
+                    let path = path.display();
+                    format!("{self}; tiaokuai observe FOLDER --registry {path} makes it")
+                }
+                Problem::NoMention(_) => {
+                    format!("{self}; tiaokuai registry export lists the keys")
+                }
+                Problem::Io(path, error) => {
+                    format!("{}: {}", path.display(), cause(error, Lang::En))
+                }
+                Problem::Sheet(name, why) => format!("{name} {}", why.say(reader)),
+                _ => self.to_string(),
+            };
+        }
+        match self {
+            Problem::Missing(path) => {
+                let path = path.display();
+                format!("{path} 不存在；可用 tiaokuai observe 文件夹 --registry {path} 建立")
+            }
+            Problem::Foreign(path) => {
+                let path = path.display();
+                format!("{path} 不是条块的登记库，未作改动；请换一个文件名")
+            }
+            Problem::Newer(path, version, known) => {
+                let path = path.display();
+                format!(
+                    "{path} 由更新版本的软件写入（格式 {version}，本版本至多识别 {known}），未作改动；请更新软件"
+                )
+            }
+            Problem::Busy => "登记库正被其他程序使用；请待其结束后重试".to_string(),
+            Problem::Io(path, error) => {
+                format!("{}：{}", path.display(), cause(error, Lang::Zh))
+            }
+            Problem::Database(words) => format!("登记库无法读写：{words}"),
+            Problem::NoMention(key) => {
+                format!("登记库中没有“{key}”；tiaokuai registry export 可列出全部键")
+            }
+            Problem::NoTable(name, names) => {
+                format!("没有表“{name}”；应为其中之一：{}", names.join(", "))
+            }
+            Problem::Functions(lines) => {
+                let lines: Vec<String> = lines.iter().map(u64::to_string).collect();
+                format!("职能表第 {} 行有误；应为 职能键,名称", lines.join(", "))
+            }
+            Problem::Sheet(name, why) => format!("{name}：{}", why.say(reader)),
+            Problem::Write(words) => format!("无法写表：{words}"),
+        }
+    }
+}
+
+impl Say for CoderError {
+    fn say(&self, reader: Reader) -> String {
+        if reader.lang == Lang::En {
+            return match self {
+                CoderError::NoKey(file) => format!(
+                    "{file}: nothing tells which rows belong together; name the column with --key, or add a column key, or document_number and group"
+                ),
+                CoderError::Unread(file, why) => format!("{file}: {}", why.say(reader)),
+                _ => self.to_string(),
+            };
+        }
+        match self {
+            CoderError::Format(file) => {
+                format!("{file}：编码表应为 CSV 或 Excel 文件（.csv、.xlsx）")
+            }
+            CoderError::Unread(file, why) => format!("{file}：{}", why.say(reader)),
+            CoderError::Empty(file) => format!("{file}：为空；首行应为列名，其后每份通知一行"),
+            CoderError::Twice(file, column) => format!("{file}：列 {column} 出现两次"),
+            CoderError::NoColumn(file, column, there) => {
+                format!("{file}：没有列 {column}；现有 {}", there.join("、"))
+            }
+            CoderError::NoKey(file) => format!(
+                "{file}：无从对应各行；请用 --key 指定列，或增加列 key，或 document_number 与 group 两列"
+            ),
+            CoderError::NothingInCommon => "除用以对应各行的列外，各表没有共同的列".to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiaokuai_registry::{parse_sheet, read_sheet};
+
+    #[test]
+    fn broken_sheets_are_refused() {
+        let wrong = |text: &str, lang| {
+            parse_sheet(text, "t.csv").unwrap_err().say(Reader::of_command(lang))
+        };
+        let (en, zh) = (Lang::En, Lang::Zh);
+        assert_eq!(
+            wrong("groups,date\n", en),
+            "t.csv, line 1: there is no column “group”, only groups, date; is it “groups”?"
+        );
+        assert_eq!(
+            wrong("", en),
+            "t.csv is empty: line 1 should name the columns, `group` among them"
+        );
+        assert_eq!(wrong("group,date,group\n", zh), "t.csv 第 1 行：列名“group”重复");
+        assert_eq!(
+            wrong("group,date\n\na\n", en),
+            "t.csv, line 3: the row has 1 cell, expected 2: nothing stands for “date”"
+        );
+        assert_eq!(
+            wrong("group,date\na,b\na,b,c\n", zh),
+            "t.csv 第 3 行：该行有 3 格，应为 2 格：“date”之后多出的格没有列名；含逗号的内容须加引号"
+        );
+        let many: String = (0..=65_536).map(|i| format!("g,{i}\n")).collect();
+        let many = wrong(&format!("group,organisations\n{many}"), en);
+        assert_eq!(many, "t.csv: more than 65,536 organisations; split the table");
+    }
+
+    #[test]
+    fn what_is_not_taken_is_told_with_its_place() {
+        let not = |sheet: &str, value: &str, why| NotTaken {
+            sheet: sheet.to_string(),
+            row: 2,
+            column: "date".to_string(),
+            value: value.to_string(),
+            why,
+        };
+        let fault = WhyNotTaken::Cell(CellFault::NoDate);
+        let one = not("", "neulich", fault.clone());
+        assert_eq!(
+            one.say(Reader::of_command(Lang::En)),
+            "row 2, date: “neulich” is no date; expected YYYY-MM-DD, YYYY-MM or YYYY"
+        );
+        let zh = Reader::of_command(Lang::Zh);
+        assert!(one.say(zh).starts_with("第 2 行 date：“neulich”不是日期"));
+        let long = not("mentions", &"长".repeat(50), fault).say(zh);
+        assert!(long.starts_with("mentions 第 2 行 date：“") && long.contains("长…”"), "{long}");
+        let newer = Problem::Newer("r.db".into(), 99, 3);
+        assert!(newer.say(zh).contains("更新版本"));
+    }
+
+    #[test]
+    fn a_sheet_that_is_not_there_is_told() {
+        let missing = read_sheet(std::path::Path::new("none.csv")).unwrap_err();
+        let zh = missing.say(Reader::of_command(Lang::Zh));
+        assert!(zh.ends_with("none.csv：文件或文件夹不存在"), "{zh}");
+    }
+}
