@@ -71,7 +71,7 @@ impl Worker {
             Recorder::Work => {
                 world.run(&mut Silent);
                 let known = Known { work: true, ..Known::default() };
-                let work = world.department_work();
+                let work = world.work();
                 let record = Record { known, work, ..Record::default() };
                 return Lived { record, detail: None };
             }
@@ -87,7 +87,7 @@ impl Worker {
             }
         };
         let mut record = job.setting.blank.clone();
-        record.work = world.department_work();
+        record.work = world.work();
         record.known.work = true;
         chronicle.tell(&mut record);
         Lived { record, detail }

@@ -11,31 +11,31 @@
 // Counts of departments, functions, leaders and months are small by the table of parameters.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
 
-mod calendar;
-mod choice;
 mod conflict;
+mod district;
 mod draw;
 mod exponential;
-mod groups;
-mod matters;
-mod office;
+mod fixed;
+mod guests;
+mod mechanism;
+mod month;
 mod parameters;
+mod place;
 mod policy;
-mod position;
-mod priority;
 mod rule;
-mod rules;
 mod scenario;
-mod work;
-mod world;
+mod settings;
+mod start;
+mod workspace;
 
 pub use conflict::Conflict;
 pub use draw::{Chance, Draws, Stream, world_seed};
+pub use fixed::{FIXED, Fixed};
+pub use month::World;
 pub use parameters::{Kind, Misfit, PARAMETERS, Parameter, Parameters, Prior, Theme};
 pub use policy::{Act, Ban, CleanUp, Key, Layout, List, Merge, Turnover};
 pub use rule::{Condition, Rule, When};
 pub use scenario::{Change, SHORT_FORMS, Scenario};
-pub use world::World;
 
 #[cfg(test)]
 mod tests;

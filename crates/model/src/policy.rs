@@ -3,65 +3,22 @@
 
 mod ban;
 mod clean_up;
+mod common;
 mod merge;
 mod turnover;
 
 pub use ban::Ban;
 pub use clean_up::CleanUp;
+pub use common::{Key, List};
 pub use merge::{Layout, Merge};
 pub use turnover::Turnover;
 
+use crate::district::District;
+use crate::workspace::Workspace;
 use crate::{Conflict, Parameters};
+use common::Policy;
 use serde::{Deserialize, Serialize};
-use tiaokuai_record::Text;
-
-/// A number or switch that an act takes, as it is written in a table `[[rule]]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Key {
-    /// The key.
-    pub name: &'static str,
-    /// The parameter whose kind, unit and range it has.
-    pub like: &'static str,
-}
-
-/// A list that an act takes.
-#[derive(Debug)]
-pub enum List<'a> {
-    /// Numbers of departments, counted from 0.
-    Departments(&'a mut Vec<u32>),
-    /// Names of departments.
-    Names(&'a mut Vec<Text<String>>),
-}
-
-/// What every act says of itself.
-pub(crate) trait Policy: Default {
-    /// Its name in a table `[[rule]]`.
-    const NAME: &'static str;
-    /// What it does.
-    const MEANING: Text;
-    /// The numbers that it takes.
-    const KEYS: &'static [Key] = &[];
-    /// The lists that it takes.
-    const LISTS: &'static [&'static str] = &[];
-
-    /// The value of one of its keys; nothing where it is left to the scenario's parameters.
-    fn get(&self, _key: &str) -> Option<f64> {
-        None
-    }
-
-    /// Gives one of its keys a value.
-    fn put(&mut self, _key: &str, _value: f64) {}
-
-    /// One of its lists.
-    fn list(&mut self, _key: &str) -> Option<List<'_>> {
-        None
-    }
-
-    /// What of it cannot stand beside the parameters of a scenario. `key` gives the full name of a key.
-    fn check(&self, _parameters: &Parameters, _key: &dyn Fn(&str) -> String) -> Vec<Conflict> {
-        Vec::new()
-    }
-}
+use tiaokuai_record::{Recorder, Text};
 
 macro_rules! acts {
     ($($act:ident),*) => {
@@ -128,6 +85,38 @@ macro_rules! acts {
             pub(crate) fn check(&self, parameters: &Parameters, key: &dyn Fn(&str) -> String) -> Vec<Conflict> {
                 match self { $(Act::$act(act) => act.check(parameters, key),)* }
             }
+        }
+
+        /// Governments act at the start of a month, given what is due in it: of acts of one kind the first.
+        pub(crate) fn open<'a, R: Recorder>(
+            due: impl Iterator<Item = &'a Act> + Clone,
+            district: &mut District,
+            record: &mut R,
+        ) {
+            district.may_found = true;
+            for first in [true, false] {
+                $(if $act::FIRST == first && let Some(act) = due.clone().find_map(|act| match act {
+                    Act::$act(act) => Some(act),
+                    _ => None,
+                }) {
+                    act.open(district, record);
+                })*
+            }
+        }
+
+        /// Governments act at the end of a month, given what is due in it: of acts of one kind the first.
+        pub(crate) fn close<'a, R: Recorder>(
+            due: impl Iterator<Item = &'a Act> + Clone,
+            district: &mut District,
+            space: &mut Workspace,
+            record: &mut R,
+        ) {
+            $(if let Some(act) = due.clone().find_map(|act| match act {
+                Act::$act(act) => Some(act),
+                _ => None,
+            }) {
+                act.close(district, space, record);
+            })*
         }
     };
 }

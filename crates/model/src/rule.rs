@@ -54,6 +54,11 @@ impl When {
     }
 }
 
+/// What the rules do that act in month `now`, in which so many groups are alive.
+pub(crate) fn due(rules: &[Rule], now: u32, groups: usize) -> impl Iterator<Item = &Act> + Clone {
+    rules.iter().filter(move |rule| rule.when.holds(now, groups)).map(|rule| &rule.act)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -184,6 +184,20 @@ impl Scenario {
         conflicts
     }
 
+    /// Every rule of the scenario: those that parameters stand for, then its own.
+    #[must_use]
+    pub fn all_rules(&self) -> Vec<Rule> {
+        let mut rules = short::rules(&self.parameters, &self.merger);
+        rules.extend(self.rules.iter().cloned());
+        rules
+    }
+
+    /// The months of `campaign_dates`, ascending.
+    #[must_use]
+    pub fn campaign_dates(&self) -> &[u32] {
+        short::campaign_dates(&self.rules)
+    }
+
     /// The merger of this scenario, if there is one, and its month.
     #[must_use]
     pub fn merger(&self) -> Option<(u32, Merge)> {

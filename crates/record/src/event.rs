@@ -1,38 +1,7 @@
 //! What happens.
 
-use crate::{DepartmentId, DomainId, GroupId, LeaderId, MatterId};
+use crate::{DepartmentId, DomainId, GroupId, LeaderId, MatterId, Mode};
 use serde::{Deserialize, Serialize};
-
-/// How the owner of a matter handles it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[repr(u8)]
-pub enum Mode {
-    /// By itself: administrative work (行政工作) of one department.
-    Alone,
-    /// By asking the other departments as a peer.
-    Lateral,
-    /// Through a standing joint conference (联席会议).
-    Conference,
-    /// Through a leading small group (领导小组): a political task (政治任务).
-    Group,
-}
-
-impl Mode {
-    /// All modes, in the order of their numbers.
-    pub const ALL: [Mode; 4] = [Mode::Alone, Mode::Lateral, Mode::Conference, Mode::Group];
-
-    /// The name in files and instruments.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Mode::Alone => "alone",
-            Mode::Lateral => "lateral",
-            Mode::Conference => "conference",
-            Mode::Group => "group",
-        }
-    }
-}
 
 /// An event as it is told to a [`Recorder`](crate::Recorder): lists are borrowed.
 pub type Event<'a> = Happening<&'a [DepartmentId]>;

@@ -10,6 +10,7 @@ mod counts;
 mod event;
 mod ids;
 mod known;
+mod mode;
 #[allow(clippy::module_inception)]
 mod record;
 mod recorder;
@@ -18,9 +19,10 @@ mod time;
 pub use cause::cause;
 pub use chronicle::{Chronicle, EventLine, FullChronicle, MatterLine};
 pub use counts::MonthCounts;
-pub use event::{Event, Happening, Mode};
+pub use event::{Event, Happening};
 pub use ids::{DepartmentId, DomainId, GovernmentId, GroupId, LeaderId, MatterId};
 pub use known::Known;
+pub use mode::{Mode, PerMode};
 pub use record::{
     Campaign, Counts, Department, DepartmentWork, Government, Group, Leader, Level, Record,
     Turnover,

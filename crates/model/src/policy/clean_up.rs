@@ -1,8 +1,13 @@
 //! A clean-up campaign (清理) abolishes idle groups.
 
-use super::{Key, Policy};
+use super::common::{Key, Policy};
+use crate::district::District;
+use crate::mechanism::authority;
+use crate::place::GroupAt;
+use crate::workspace::Workspace;
 use serde::{Deserialize, Serialize};
-use tiaokuai_record::Text;
+use std::cmp::Reverse;
+use tiaokuai_record::{Event, Month, Recorder, Text};
 
 /// At the end of the month the longest-idle groups are abolished, at most a share of those alive. A month
 /// has one clean-up at most: that of the rule listed first.
@@ -39,5 +44,49 @@ impl Policy for CleanUp {
             "idle" => self.idle = Some(value as u32),
             _ => {}
         }
+    }
+
+    /// The longest-idle eligible groups are abolished, at most the share of those alive, rounded down (model
+    /// page, section 4, step 8). Of equally idle groups the older one goes first. A group with an open matter
+    /// is not idle and never eligible.
+    fn close<R: Recorder>(&self, district: &mut District, space: &mut Workspace, record: &mut R) {
+        let now = district.now;
+        let parameters = &district.settings.parameters;
+        let alive = district.groups.len();
+        let share = self.share.unwrap_or(parameters.campaign_share);
+        let most = (share * alive as f64).floor() as usize;
+        let least_idle = self.idle.unwrap_or(parameters.campaign_idle);
+        let groups = &district.groups;
+        let doomed = &mut space.doomed;
+        doomed.clear();
+        doomed.extend((0..alive as u32).map(GroupAt).filter(|at| {
+            let group = &groups[at.index()];
+            group.open == 0 && group.idle(now) >= least_idle
+        }));
+        let eligible = doomed.len();
+        // Groups stand in the order of founding, and the sort is stable.
+        doomed.sort_by_key(|at| Reverse(groups[at.index()].idle(now)));
+        doomed.truncate(most);
+        doomed.sort_unstable();
+        for at in &*doomed {
+            let group = &district.groups[at.index()];
+            district.domains[group.domain.index()].group = None;
+            district.departments[group.host.index()].hosted -= 1;
+            let event = Event::Abolished { group: group.id, idle: group.idle(now) };
+            record.event(Month(now), event);
+        }
+        let mut at = 0;
+        district.groups.retain(|_| {
+            at += 1;
+            doomed.binary_search(&GroupAt(at - 1)).is_err()
+        });
+        for (at, group) in district.groups.iter().enumerate() {
+            district.domains[group.domain.index()].group = Some(GroupAt(at as u32));
+        }
+        authority::tally(district);
+        let abolished = doomed.len() as u32;
+        district.counts.abolished = abolished;
+        let (alive, eligible) = (alive as u32, eligible as u32);
+        record.event(Month(now), Event::CleanedUp { alive, eligible, abolished });
     }
 }

@@ -1,9 +1,13 @@
 //! A super-ministry reform (大部制) merges departments.
 
-use super::{Key, List, Policy};
+mod reform;
+
+use super::common::{Key, List, Policy};
+use crate::district::District;
+use crate::place::DepartmentAt;
 use crate::{Conflict, Parameters};
 use serde::{Deserialize, Serialize};
-use tiaokuai_record::Text;
+use tiaokuai_record::{Recorder, Text};
 
 /// Departments are merged at the start of the month. A district is merged once at most.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,6 +81,18 @@ impl Policy for Merge {
     const KEYS: &'static [Key] =
         &[Key { name: "to", like: "merger_to" }, Key { name: "aligned", like: "merger_aligned" }];
     const LISTS: &'static [&'static str] = &["map", "names"];
+
+    // Whatever else a government does in the month, it does to the new departments.
+    const FIRST: bool = true;
+
+    fn open<R: Recorder>(&self, district: &mut District, record: &mut R) {
+        if self.aligned {
+            district.settings.misalignment = 0.0;
+        }
+        let functions = district.holders.len() as u32;
+        let into = (0..functions).map(|function| DepartmentAt(self.target(function) as u8));
+        reform::merge(district, into.collect(), self.to as usize, record);
+    }
 
     fn get(&self, key: &str) -> Option<f64> {
         match key {

@@ -1,9 +1,8 @@
 //! Parameters and keys that stand for rules. They are kept because they have priors and sliders, and because
 //! files written with them stay valid.
 
-use super::Scenario;
-use crate::policy::{Act, Ban, CleanUp, Merge, Turnover};
-use crate::{Rule, When};
+use crate::policy::{Act, Ban, CleanUp, Layout, Merge, Turnover};
+use crate::{Parameters, Rule, When};
 
 /// The keys that are short forms of rules, each with the short name of its rule, the key of that rule that it
 /// stands for, and the value of the parameter that means no rule.
@@ -45,41 +44,34 @@ impl Rule {
     }
 }
 
-impl Scenario {
-    /// Every rule of the scenario: those that parameters stand for, then its own.
-    #[must_use]
-    pub fn all_rules(&self) -> Vec<Rule> {
-        let p = &self.parameters;
-        let rule = |id: &str, when: When, act: Act| Rule { id: id.to_string(), when, act };
-        let mut rules = Vec::with_capacity(4 + self.rules.len());
-        if !p.groups {
-            let always = When::In { from: 0, until: p.months };
-            rules.push(rule("groups", always, Act::Ban(Ban {})));
-        }
-        if p.merger_at > 0 {
-            let layout = self.merger.clone();
-            let merge = Merge { to: p.merger_to, aligned: p.merger_aligned, layout };
-            rules.push(rule("merger_at", When::At(vec![p.merger_at]), Act::Merge(merge)));
-        }
-        if p.turnover_every > 0 {
-            let every = When::Every(p.turnover_every);
-            rules.push(rule("turnover_every", every, Act::Turnover(Turnover {})));
-        }
-        if p.campaign_every > 0 {
-            let every = When::Every(p.campaign_every);
-            rules.push(rule("campaign_every", every, Act::CleanUp(CleanUp::default())));
-        }
-        rules.extend(self.rules.iter().cloned());
-        rules
+/// The rules that parameters stand for; `merger` says who goes where at the merger of `merger_at`.
+pub(super) fn rules(p: &Parameters, merger: &Layout) -> Vec<Rule> {
+    let rule = |id: &str, when: When, act: Act| Rule { id: id.to_string(), when, act };
+    let mut rules = Vec::new();
+    if !p.groups {
+        let always = When::In { from: 0, until: p.months };
+        rules.push(rule("groups", always, Act::Ban(Ban {})));
     }
+    if p.merger_at > 0 {
+        let layout = merger.clone();
+        let merge = Merge { to: p.merger_to, aligned: p.merger_aligned, layout };
+        rules.push(rule("merger_at", When::At(vec![p.merger_at]), Act::Merge(merge)));
+    }
+    if p.turnover_every > 0 {
+        let every = When::Every(p.turnover_every);
+        rules.push(rule("turnover_every", every, Act::Turnover(Turnover {})));
+    }
+    if p.campaign_every > 0 {
+        let every = When::Every(p.campaign_every);
+        rules.push(rule("campaign_every", every, Act::CleanUp(CleanUp::default())));
+    }
+    rules
+}
 
-    /// The months of `campaign_dates`, ascending.
-    #[must_use]
-    pub fn campaign_dates(&self) -> &[u32] {
-        let dated = self.rules.iter().find(|rule| rule.id == DATES).map(|rule| &rule.when);
-        match dated {
-            Some(When::At(months)) => months,
-            _ => &[],
-        }
+/// The months of `campaign_dates`, ascending.
+pub(super) fn campaign_dates(rules: &[Rule]) -> &[u32] {
+    match rules.iter().find(|rule| rule.id == DATES).map(|rule| &rule.when) {
+        Some(When::At(months)) => months,
+        _ => &[],
     }
 }

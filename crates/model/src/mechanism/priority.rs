@@ -4,6 +4,7 @@
 //! priority that a department gives to an assignment.
 
 use crate::Parameters;
+use crate::fixed::{FAVOUR_SCALE, RESISTANCE};
 use tiaokuai_record::Mode;
 
 /// What a peer gives whom a matter is not its own: μ (1 − A).
@@ -24,7 +25,7 @@ pub(crate) fn own(parameters: &Parameters, mode: Mode, salience: f64) -> f64 {
 /// A peer's, σ μ (1 − A) + 0.01 · favour · max(owed, 0); `owed` in person-months.
 #[inline]
 pub(crate) fn lateral(parameters: &Parameters, salience: f64, good_will: f64, owed: f64) -> f64 {
-    salience * good_will + 0.01 * parameters.favour * owed.max(0.0)
+    salience * good_will + FAVOUR_SCALE * parameters.favour * owed.max(0.0)
 }
 
 /// In a joint conference, σ (μ (1 − A) + conference).
@@ -42,6 +43,6 @@ pub(crate) fn group(
     autonomy: f64,
     borrowed: f64,
 ) -> f64 {
-    let command = borrowed * (1.0 - 0.5 * autonomy) + parameters.bundling;
+    let command = borrowed * (1.0 - RESISTANCE * autonomy) + parameters.bundling;
     salience * (good_will + parameters.upward * command)
 }

@@ -1,0 +1,88 @@
+//! A head lends authority (借力权威), the less of it the more groups need it at once.
+
+use crate::district::{District, Group, Leader};
+use crate::place::GroupAt;
+use tiaokuai_record::{Loan, Month, Recorder};
+
+/// What a leader can lend to one of its `active` groups with an open matter, a / (1 + ν (active − 1)).
+#[inline]
+pub(crate) fn lent(authority: f64, dilution: f64, active: u32) -> f64 {
+    authority / (1.0 + dilution * (f64::from(active) - 1.0))
+}
+
+/// Borrowed authority B_g = (1 − q) · what the head lends + q b⁰.
+#[inline]
+pub(crate) fn borrowed(group: &Group, lent: f64) -> f64 {
+    (1.0 - group.routine) * lent + group.routine * group.authority
+}
+
+/// Works out what each group with an open matter borrows this month; it stands under the group's domain.
+pub(crate) fn lend<R: Recorder>(district: &mut District, loans: &mut Vec<f64>, record: &mut R) {
+    loans.resize(district.domains.len(), 0.0);
+    let dilution = district.settings.parameters.dilution;
+    for group in district.groups.iter().filter(|group| group.open > 0) {
+        let Leader { authority, active, .. } = district.leaders[group.head.index()];
+        let lent = lent(authority, dilution, active);
+        let borrowed = borrowed(group, lent);
+        loans[group.domain.index()] = borrowed;
+        if R::COUNTS_AUTHORITY {
+            district.counts.borrowed += borrowed;
+            district.counts.borrowers += 1;
+        }
+        if R::REASONS {
+            let (id, head, routine) = (group.id, group.head, group.routine);
+            let loan = Loan { group: id, head, active, lent, routine, borrowed };
+            record.lent(Month(district.now), loan);
+        }
+    }
+}
+
+/// A group takes a matter, and asks for the attention of its head.
+#[inline]
+pub(crate) fn take(district: &mut District, group: GroupAt) {
+    let group = &mut district.groups[group.index()];
+    if group.open == 0 {
+        district.leaders[group.head.index()].active += 1;
+    }
+    group.open += 1;
+    group.busy = district.now;
+}
+
+/// A group is done with a matter; without another one it leaves its head alone.
+#[inline]
+pub(crate) fn release(district: &mut District, group: GroupAt) {
+    let group = &mut district.groups[group.index()];
+    group.open -= 1;
+    group.busy = district.now;
+    if group.open == 0 {
+        district.leaders[group.head.index()].active -= 1;
+    }
+}
+
+/// Groups age (model page, section 4, step 7): one with an open matter was busy this month.
+pub(crate) fn age(district: &mut District) {
+    for group in &mut district.groups {
+        if group.open > 0 {
+            group.busy = district.now;
+        }
+    }
+}
+
+/// Counts what each leader heads, after heads or groups changed.
+pub(crate) fn tally(district: &mut District) {
+    let leaders = &mut district.leaders;
+    for leader in leaders.iter_mut() {
+        (leader.headed, leader.active) = (0, 0);
+    }
+    for group in &district.groups {
+        let leader = &mut leaders[group.head.index()];
+        leader.headed += 1;
+        leader.active += u32::from(group.open > 0);
+    }
+}
+
+/// The stock at the end of a month.
+pub(crate) fn take_stock(district: &mut District) {
+    district.counts.stock = district.groups.len() as u32;
+    district.counts.active = district.leaders.iter().map(|leader| leader.active).sum();
+}

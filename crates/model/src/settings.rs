@@ -1,0 +1,66 @@
+//! What the parameters of a scenario mean, worked out once a world.
+
+use crate::Parameters;
+use crate::fixed::MONTHS_A_YEAR;
+use crate::guests::Guests;
+
+/// The least room for domains.
+const ROOM: usize = 64;
+/// How many standard deviations above the mean there is room for domains.
+const ROOM_DEVIATIONS: f64 = 8.0;
+
+/// The parameters of a world and what follows from them.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub parameters: Parameters,
+    /// Who is bound to new groups beyond the departments needed.
+    pub guests: Guests,
+    /// exp(−invitations).
+    pub none_invited: f64,
+    /// misalignment now: 0 after an aligned merger.
+    pub misalignment: f64,
+    /// ln(1 + growth) / 12, of arrivals.
+    arrival_growth: f64,
+    /// The same of complexity.
+    complexity_growth: f64,
+}
+
+impl Settings {
+    pub fn new(parameters: &Parameters) -> Self {
+        let parameters = parameters.clone();
+        let monthly = |rate: f64| libm::log1p(rate) / MONTHS_A_YEAR;
+        let mut settings = Settings {
+            guests: Guests::default(),
+            none_invited: libm::exp(-parameters.invitations),
+            misalignment: parameters.misalignment,
+            arrival_growth: monthly(parameters.arrival_growth),
+            complexity_growth: monthly(parameters.complexity_growth),
+            parameters,
+        };
+        settings.invite_among(settings.parameters.departments as usize);
+        settings
+    }
+
+    /// Sets the weights with which `departments` are bound to new groups.
+    pub fn invite_among(&mut self, departments: usize) {
+        self.guests.weigh(departments, self.parameters.generality);
+    }
+
+    /// How much the arrival rate has grown by month `now`, from 1; growth is compound.
+    pub fn arrival_growth(&self, now: u32) -> f64 {
+        libm::exp(self.arrival_growth * f64::from(now))
+    }
+
+    /// How much complexity has grown by month `now`, from 1; growth is compound.
+    pub fn complexity_growth(&self, now: u32) -> f64 {
+        libm::exp(self.complexity_growth * f64::from(now))
+    }
+
+    /// Room for the domains of a run, so that a steady month need not allocate.
+    pub fn domains_expected(&self) -> usize {
+        let p = &self.parameters;
+        let rate = p.arrival_rate * self.arrival_growth(p.months) * p.novelty;
+        let mean = rate * f64::from(p.months);
+        ROOM + (mean + ROOM_DEVIATIONS * mean.sqrt()) as usize
+    }
+}
