@@ -31,7 +31,7 @@ use claim::changed;
 use prior::Sampling;
 use std::path::Path;
 use study::{Observed, Seed, Study};
-use tiaokuai_model::{Scenario, world_seed};
+use tiaokuai_model::{Conflict, Scenario, world_seed};
 use tiaokuai_record::Text;
 
 /// The text of the embedded claims of the source.
@@ -92,7 +92,7 @@ pub struct Misfitting {
     /// The experiment.
     pub experiment: String,
     /// Why.
-    pub reason: Text<String>,
+    pub reason: Conflict,
 }
 
 /// What one theory shows.
@@ -193,8 +193,7 @@ fn misfitting(claims: &Claims, study: &Study<'_>) -> Vec<Misfitting> {
     experiments
         .filter_map(|(i, (_, experiment))| {
             let conflict = study.misfit(i)?;
-            let reason = Text { en: conflict.to_string(), zh: crate::scenario::chinese(conflict) };
-            Some(Misfitting { experiment: experiment.id.clone(), reason })
+            Some(Misfitting { experiment: experiment.id.clone(), reason: conflict.clone() })
         })
         .collect()
 }

@@ -1,19 +1,19 @@
 //! Scenario files: TOML in which every key is optional and every mistake is told with its place.
 
 mod check;
+pub(crate) mod kind;
 mod problem;
 mod reader;
 mod rules;
 mod syntax;
-mod text;
 pub(crate) mod value;
 mod written;
 
-pub use problem::{Place, Problem, Problems, What, chinese};
-pub use text::{parameters_json, parameters_markdown, template};
+pub use kind::{Expected, Found};
+pub use problem::{Place, Problem, Problems, What};
 pub use written::scenario_text;
 
-use tiaokuai_model::Scenario;
+use tiaokuai_model::{PARAMETERS, Scenario};
 
 /// The embedded scenarios, by name.
 pub const EMBEDDED: [(&str, &str); 2] = [
@@ -25,6 +25,13 @@ pub const EMBEDDED: [(&str, &str); 2] = [
 #[must_use]
 pub fn embedded(name: &str) -> Option<&'static str> {
     EMBEDDED.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// The table of parameters as JSON: a list of objects with both languages.
+#[must_use]
+pub fn parameters_json() -> String {
+    // Texts and finite numbers always serialise.
+    serde_json::to_string_pretty(PARAMETERS).unwrap_or_default()
 }
 
 /// Reads a scenario from the text of a file and from `NAME=VALUE` overrides, which come last.

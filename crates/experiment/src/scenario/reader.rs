@@ -1,10 +1,11 @@
 //! From TOML to a scenario.
 
+use super::kind::Expected;
 use super::problem::{Place, Problem, Problems, What, line_start};
 use super::{rules, value};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_model::{PARAMETERS, Parameter, Rule, Scenario};
-use tiaokuai_record::{Lang, Text};
+use tiaokuai_record::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -89,7 +90,7 @@ impl<'a> Reader<'a> {
         }
         self.problems.sort_by_key(|problem| problem.place.order());
         // Of a list that an override contradicts, many items may be wrong in the same way.
-        self.problems.dedup_by_key(|problem| problem.message(Lang::En));
+        self.problems.dedup_by_key(|problem| problem.to_string());
         if self.problems.is_empty() { Ok(self.scenario) } else { Err(Problems(self.problems)) }
     }
 
@@ -165,7 +166,7 @@ impl<'a> Reader<'a> {
                     }
                     Ok(())
                 }
-                None => Err(value::mistyped(value, "a table: [names]", "表 [names]")),
+                None => Err(value::mistyped(value, Expected::Names)),
             },
             "rule" => {
                 rules::read(self, value, *origin, place);
@@ -214,7 +215,7 @@ impl<'a> Reader<'a> {
         read: impl Fn(&DeValue<'_>) -> Result<T, What>,
     ) -> Vec<(T, Place)> {
         let Some(array) = value.get_ref().as_array() else {
-            let what = value::mistyped(value.get_ref(), "a list: [ … , … ]", "列表 [ … , … ]");
+            let what = value::mistyped(value.get_ref(), Expected::List);
             self.complain(place, key, what);
             return Vec::new();
         };
