@@ -1,6 +1,7 @@
 //! Scenario files: TOML in which every key is optional and every mistake is told with its place.
 
 mod check;
+mod draft;
 pub(crate) mod kind;
 mod problem;
 mod reader;
@@ -45,7 +46,7 @@ pub fn parameters_json() -> String {
 /// assert_eq!((scenario.parameters.upward, scenario.parameters.leaders), (0.5, 5));
 /// ```
 pub fn read_scenario(text: &str, file: &str, overrides: &[String]) -> Result<Scenario, Problems> {
-    reader::Reader::new(text, file).read(overrides)
+    draft::Reader::new(text, file).read(overrides)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::kind::Expected;
 use super::problem::{Place, What};
-use super::reader::{Origin, Reader, pair};
+use super::draft::{Origin, Reader, pair};
 use super::value;
 use tiaokuai_model::{Act, Condition, List, Parameter, Rule, When};
 use toml::Spanned;
