@@ -14,6 +14,7 @@ mod parameters;
 mod read_pdf;
 mod registry;
 mod replay;
+mod report;
 mod sensitivity;
 mod simulate;
 
@@ -64,6 +65,7 @@ commands! {
     Compare in compare,
     Explain in explain,
     Sensitivity in sensitivity,
+    Report in report,
     Replay in replay,
     New in new,
     Measure in measure,

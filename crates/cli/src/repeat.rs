@@ -26,6 +26,14 @@ impl Repeat {
         }
     }
 
+    /// With a flag where it was set.
+    pub fn flag(mut self, name: &str, set: bool) -> Self {
+        if set {
+            self.0.push(format!("--{name}"));
+        }
+        self
+    }
+
     /// With the seed and the overrides of worlds.
     pub fn worlds(self, worlds: &Worlds) -> Self {
         let seeded = self.option("seed", worlds.seed);

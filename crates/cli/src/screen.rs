@@ -84,16 +84,23 @@ pub fn results(done: &Done, lang: Lang) -> String {
         );
     } else if done.resumed > 0 {
         text += &lang.pick(
-            format!("{} worlds were kept from an interrupted run.\n", done.resumed),
-            format!("沿用了中断前的 {} 个世界。\n", done.resumed),
+            format!("{} worlds were there before.\n", done.resumed),
+            format!("沿用了已有的 {} 个世界。\n", done.resumed),
         );
     }
     text += &numbers(&done.findings, lang);
     let folder = done.folder.display();
     let again = crate::repeat::line(&done.manifest.command);
+    text.push('\n');
+    if done.report {
+        text += &lang.pick(
+            format!("report:  {folder}/report.html\n"),
+            format!("报告：{folder}/report.html\n"),
+        );
+    }
     text + &lang.pick(
-        format!("\nreport:  {folder}/report.html\nnumbers: {folder}/summary.json and *.parquet\nagain:   {again}\n"),
-        format!("\n报告：{folder}/report.html\n数据：{folder}/summary.json 与 *.parquet\n重现：{again}\n"),
+        format!("numbers: {folder}/summary.json and *.parquet\nagain:   {again}\n"),
+        format!("数据：{folder}/summary.json 与 *.parquet\n重现：{again}\n"),
     )
 }
 

@@ -72,6 +72,62 @@ fn threads_leave_no_trace() {
     assert!(bytes(&dir.path().join("8")) == folders[2]);
 }
 
+/// A finished folder is drawn again, in either language and elsewhere, and takes more worlds; the bytes are those
+/// of a run at once. Without a report there is none, until it is asked for.
+#[test]
+fn a_finished_run_is_drawn_again_and_takes_more() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| said(&run(dir.path(), words));
+    let simulate = |runs: &str, more: &[&str]| {
+        let mut words = SMALL.to_vec();
+        words[3] = runs;
+        words.extend(more);
+        let (code, screen, error) = run(&words);
+        assert_eq!((code, error.as_str()), (0, ""), "{words:?}");
+        screen
+    };
+    let of = |name: &str| bytes(&dir.path().join(name));
+    let page = |name: &str| std::fs::read_to_string(dir.path().join(name)).unwrap();
+    simulate("45", &["--out", "whole", "--quiet"]);
+    simulate("25", &["--out", "a", "--quiet", "--no-report"]);
+    assert!(!dir.path().join("a/report.html").exists());
+    // Drawn from what is there: without the figure that needs the worlds without groups.
+    let (code, screen, error) = run(&["report", "a", "--lang", "zh"]);
+    assert_eq!(code, 0, "{error}");
+    assert!(
+        screen.contains("报告：a/report.html") && !page("a/report.html").contains("id=\"reach\"")
+    );
+    assert!(page("whole/report.html").contains("id=\"reach\""));
+    simulate("25", &["--out", "a", "--quiet"]);
+    let screen = simulate("45", &["--out", "a"]);
+    assert!(screen.contains("25 worlds were there before."), "{screen}");
+    assert!(of("a") == of("whole"));
+    let mut fewer = SMALL.to_vec();
+    fewer.extend(["--out", "a"]);
+    let (code, _, error) = run(&fewer);
+    assert_eq!(
+        (code, error.contains("its number of runs is 45, yours is 6")),
+        (4, true),
+        "{error}"
+    );
+    let (code, _, error) = run(&["report", "a", "--lang", "zh", "--out", "zh", "--quiet"]);
+    assert_eq!(code, 0, "{error}");
+    assert!(of("a") == of("whole"), "the folder itself is left as it is");
+    assert!(
+        page("zh/report.html").contains("<html lang=\"zh"),
+        "{}",
+        &page("zh/report.html")[..200]
+    );
+    assert_eq!(page("zh/summary.json"), page("a/summary.json"));
+    // There and back again.
+    for lang in ["zh", "en"] {
+        assert_eq!(run(&["report", "a", "--lang", lang, "--quiet"]).0, 0);
+    }
+    assert!(of("a") == of("whole"));
+    let (code, _, error) = run(&["report", "nowhere"]);
+    assert_eq!((code, error.contains("is not the folder of a run")), (3, true), "{error}");
+}
+
 #[test]
 fn a_replay_is_the_world_again() {
     let dir = tempfile::tempdir().unwrap();

@@ -1,7 +1,9 @@
 //! Worlds by the hundred: run, read back, replayed.
 
 use crate::archive::batch::World;
-use crate::archive::{Archive, Batch, FailedRun, Finished, Manifest, Opened, read_manifest};
+use crate::archive::{
+    Archive, Batch, FailedRun, Finished, Manifest, Opened, read_manifest, write_report,
+};
 use crate::error::RunError;
 use crate::evaluate::{Design, Unit, Watch, evaluate};
 use crate::findings::{Findings, Outcome};
@@ -12,6 +14,9 @@ use crate::summary_json;
 use std::path::{Path, PathBuf};
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_model::world_seed;
+
+/// The page of a run.
+const REPORT: &str = "report.html";
 
 /// A finished run.
 #[derive(Debug)]
@@ -30,6 +35,8 @@ pub struct Done {
     pub damaged: Vec<PathBuf>,
     /// Worlds that failed, with the reason.
     pub failures: Vec<FailedRun>,
+    /// Whether the folder has a report.
+    pub report: bool,
 }
 
 /// Draws the page of a run from what was found.
@@ -56,11 +63,8 @@ pub fn simulate(
     let mut gatherer = Gatherer::new(archive.plan());
     let staged = archive.write_tables(INSTRUMENTS, |batch| gatherer.add(batch))?;
     let (findings, failures) = found(gatherer, |piece| Ok(staged.archive().load(piece)?))?;
-    let mut files = vec![("summary.json", summary_json(&findings, INSTRUMENTS))];
-    files.extend(report.map(|draw| ("report.html", draw(&findings))));
-    let files: Vec<(&str, &[u8])> =
-        files.iter().map(|(name, text)| (*name, text.as_bytes())).collect();
-    let manifest = staged.finish(command, &files)?;
+    let texts = texts(&findings, report);
+    let manifest = staged.finish(command, &bytes(&texts))?;
     Ok(Done {
         findings,
         folder: out.to_path_buf(),
@@ -69,7 +73,39 @@ pub fn simulate(
         resumed: run.resumed,
         damaged: run.damaged,
         failures,
+        report: report.is_some(),
     })
+}
+
+/// The files that say what was found, by name.
+fn texts(findings: &Findings, report: Option<DrawReport<'_>>) -> Vec<(&'static str, String)> {
+    let mut texts = vec![("summary.json", summary_json(findings, INSTRUMENTS))];
+    texts.extend(report.map(|draw| (REPORT, draw(findings))));
+    texts
+}
+
+fn bytes<'a>(texts: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a [u8])> {
+    texts.iter().map(|(name, text)| (*name, text.as_bytes())).collect()
+}
+
+/// Writes summary and report of a run that was reopened, into its own folder or into another one.
+///
+/// # Errors
+/// Where the folder cannot be written, or holds something else.
+pub fn redraw(
+    mut done: Done,
+    out: Option<&Path>,
+    report: DrawReport<'_>,
+) -> Result<Done, RunError> {
+    let texts = texts(&done.findings, Some(report));
+    match out {
+        None => done.manifest.replace(&done.folder, &bytes(&texts))?,
+        Some(out) => {
+            write_report(out, &bytes(&texts))?;
+            done.folder = out.to_path_buf();
+        }
+    }
+    Ok(Done { reused: false, resumed: 0, report: true, ..done })
 }
 
 /// What the folder of a finished run shows, without running any world.
@@ -94,6 +130,7 @@ fn read_back(dir: &Path, finished: Finished) -> Result<Done, RunError> {
         findings,
         folder: dir.to_path_buf(),
         resumed: plan.runs,
+        report: finished.manifest.files.contains_key(REPORT),
         manifest: finished.manifest,
         reused: true,
         damaged: Vec::new(),

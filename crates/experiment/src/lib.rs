@@ -25,7 +25,7 @@ pub use archive::{
     ArchiveError, Batch, Difference, FailedRun, FileEntry, Manifest, read_manifest, write_report,
 };
 pub use compare::{Compared, Comparison, compare};
-pub use ensemble::{Done, DrawReport, find, reopen, replay, simulate};
+pub use ensemble::{Done, DrawReport, find, redraw, reopen, replay, simulate};
 pub use error::RunError;
 pub use evaluate::Watch;
 pub use findings::{Detail, Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};

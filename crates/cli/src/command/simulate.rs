@@ -8,7 +8,7 @@ use crate::repeat::Repeat;
 use crate::screen;
 use crate::watch::watched;
 use std::path::PathBuf;
-use tiaokuai_experiment::{self as experiment, Findings, Plan, RecordLevel, VERSION};
+use tiaokuai_experiment::{self as experiment, DrawReport, Findings, Plan, RecordLevel, VERSION};
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_record::Lang;
 
@@ -39,6 +39,11 @@ pub struct Simulate {
         value_parser = one_of([RecordLevel::Counts, RecordLevel::Full], RecordLevel::name)
     )]
     record: RecordLevel,
+    /// no report, nor the worlds that only it needs
+    ///
+    /// 不写报告，也不模拟仅供报告使用的世界
+    #[arg(long)]
+    no_report: bool,
     /// print JSON instead of the screen
     ///
     /// 输出 JSON，不显示摘要
@@ -56,14 +61,15 @@ impl Simulate {
             first: 0,
             runs: self.ensemble.runs,
             level: self.record,
-            twins: true,
+            twins: !self.no_report,
         };
         let out = folder(self.out.as_ref(), || {
             format!("{}-{}", slug(&plan.scenario.name.en), plan.address().short())
         });
-        let report = |findings: &Findings| tiaokuai_report::report(findings, lang);
+        let draw = |findings: &Findings| tiaokuai_report::report(findings, lang);
+        let report: Option<DrawReport<'_>> = if self.no_report { None } else { Some(&draw) };
         let done = watched(&worlds.pace, lang, |watch| {
-            experiment::simulate(&plan, &out, self.again(), Some(&report), watch)
+            experiment::simulate(&plan, &out, self.again(), report, watch)
         })?;
         for warning in screen::warnings(&done, lang) {
             eprintln!("{warning}");
@@ -82,10 +88,11 @@ impl Simulate {
         let command = Repeat::new("simulate", &self.scenario)
             .option("runs", self.ensemble.runs)
             .worlds(&self.ensemble.worlds);
-        match self.record {
-            RecordLevel::Counts => command.words(),
-            RecordLevel::Full => command.option("record", RecordLevel::Full.name()).words(),
-        }
+        let command = match self.record {
+            RecordLevel::Counts => command,
+            RecordLevel::Full => command.option("record", RecordLevel::Full.name()),
+        };
+        command.flag("no-report", self.no_report).words()
     }
 }
 

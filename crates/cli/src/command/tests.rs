@@ -28,6 +28,7 @@ Commands:
   compare      the same worlds under two rules
   explain      the claims of the source as experiments that can fail
   sensitivity  which parameters matter
+  report       draw the report of a finished run again, without running it
   replay       run one world of a folder again, with the full record
   new          write a commented scenario with every parameter
   measure      the instruments on a table of real groups
@@ -64,6 +65,7 @@ Exit codes:
   compare      同样的世界，两种规则
   explain      以可能失败的实验检验论文的各项主张
   sensitivity  哪些参数要紧
+  report       重新绘制已完成运行的报告，不再模拟
   replay       重现某文件夹中的一个世界并作完整记录
   new          写出含全部参数及注释的情景文件
   measure      对真实小组编码表计算各项指标
@@ -109,6 +111,7 @@ Options:
       --quiet                 no progress, no summary; only errors
       --out <DIR>             folder of the run (default results/NAME-ADDRESS)
       --record <counts|full>  full keeps every matter and event (default counts)
+      --no-report             no report, nor the worlds that only it needs
       --json                  print JSON instead of the screen
   -h, --help                  this help
       --lang <zh|en>          language (default that of the locale)
@@ -131,6 +134,7 @@ Options:
       --quiet                 不显示进度与摘要，只报错误
       --out <DIR>             结果文件夹（默认 results/名称-地址）
       --record <counts|full>  full 另存每一事项与事件（默认 counts）
+      --no-report             不写报告，也不模拟仅供报告使用的世界
       --json                  输出 JSON，不显示摘要
   -h, --help                  显示本帮助
       --lang <zh|en>          语言（默认随系统区域）
@@ -193,6 +197,7 @@ fn every_command_is_read() {
         "compare a b",
         "explain",
         "sensitivity",
+        "report a",
         "replay a --run 1",
         "new a",
         "measure a",

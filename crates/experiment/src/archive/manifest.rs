@@ -3,9 +3,10 @@
 use super::disk::{self, UNFINISHED};
 use super::error::{ArchiveError, MANIFEST};
 use crate::json;
-use crate::plan::{Address, Plan, RecordLevel};
+use crate::plan::{Address, Plan, RecordLevel, hex};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fs;
@@ -93,6 +94,21 @@ impl Manifest {
 
     pub(super) fn to_json(&self) -> String {
         json::to_text(self)
+    }
+
+    /// Writes files of a finished folder anew, or adds them.
+    pub(crate) fn replace(
+        &mut self,
+        dir: &Path,
+        files: &[(&str, &[u8])],
+    ) -> Result<(), ArchiveError> {
+        for &(name, content) in files {
+            disk::write_whole(&dir.join(name), content)?;
+            let sha256 = hex(&Sha256::digest(content));
+            let entry = FileEntry { bytes: content.len() as u64, sha256 };
+            self.files.insert(name.to_string(), entry);
+        }
+        disk::write_whole(&dir.join(MANIFEST), self.to_json().as_bytes())
     }
 
     /// Checks that every file is there and has its size.
