@@ -5,7 +5,8 @@ use serde::Serialize;
 use std::fs::OpenOptions;
 use std::io::{Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use tiaokuai_record::{Lang, Text, cause};
+use tiaokuai_record::{Lang, Text};
+use tiaokuai_words::cause;
 
 /// The longest name of a scenario in the name of a folder, in characters: three bytes each fit every
 /// file system.

@@ -129,7 +129,7 @@ macro_rules! ends {
 
 ends! {
     ArchiveError, said: |_| Exit::Folder,
-    Problems, own: |_| Exit::Input,
+    Problems, said: |_| Exit::Input,
     SheetError, said: |_| Exit::Input,
     CoderError, said: |_| Exit::Input,
     Problem, said: |problem| match problem {

@@ -4,6 +4,7 @@
 mod claim;
 mod deciders;
 mod export;
+mod found;
 mod json;
 mod prior;
 mod reader;
@@ -15,6 +16,7 @@ mod verdict;
 
 pub use claim::{Against, Changes, Claim, Claims, Experiment, Pattern, Sign, Smallest, Theory};
 pub use deciders::Decider;
+pub use found::{Explanation, Misfitting, TheoryFinding};
 pub use json::to_json;
 pub use prior::drawn_parameters;
 pub(crate) use prior::scenario_with;
@@ -32,7 +34,6 @@ use prior::Sampling;
 use std::path::Path;
 use study::{Observed, Seed, Study};
 use tiaokuai_model::{Scenario, world_seed};
-use tiaokuai_record::Text;
 
 /// The text of the embedded claims of the source.
 pub const SOURCE: &str = include_str!("../../../claims/source.toml");
@@ -61,55 +62,6 @@ pub struct Question {
     pub draws: u32,
     /// Worlds of each rule at each draw.
     pub worlds: u32,
-}
-
-/// What was found.
-#[derive(Clone, Debug)]
-pub struct Explanation {
-    /// The version of the software.
-    pub version: String,
-    /// The command that repeats it.
-    pub command: Vec<String>,
-    /// The scenario as resolved.
-    pub scenario: Scenario,
-    /// The seed.
-    pub seed: u64,
-    /// Worlds of each rule.
-    pub runs: u32,
-    /// What was put to the test.
-    pub claims: Claims,
-    /// The findings of each theory; the first is the scenario as it is.
-    pub theories: Vec<TheoryFinding>,
-    /// Experiments that the scenario does not allow, with the reason.
-    pub misfits: Vec<Misfitting>,
-    /// What the prior says.
-    pub prior: Option<PriorFinding>,
-}
-
-/// An experiment that cannot be run under the scenario.
-#[derive(Clone, Debug)]
-pub struct Misfitting {
-    /// The experiment.
-    pub experiment: String,
-    /// Why.
-    pub reason: Text<String>,
-}
-
-/// What one theory shows.
-#[derive(Clone, Debug)]
-pub struct TheoryFinding {
-    /// The theory.
-    pub id: String,
-    /// Its name.
-    pub name: Text<String>,
-    /// What each experiment found, in the order of the claims.
-    pub findings: Vec<Finding>,
-    /// The verdict on each claim.
-    pub verdicts: Vec<Verdict>,
-    /// The mean outcome of each pattern.
-    pub patterns: Vec<f64>,
-    /// Whether it meets each pattern.
-    pub met: Vec<bool>,
 }
 
 /// Puts the claims to the test, and writes what was found into a folder; the draws from the prior are kept
@@ -193,8 +145,7 @@ fn misfitting(claims: &Claims, study: &Study<'_>) -> Vec<Misfitting> {
     experiments
         .filter_map(|(i, (_, experiment))| {
             let conflict = study.misfit(i)?;
-            let reason = Text { en: conflict.to_string(), zh: crate::scenario::chinese(conflict) };
-            Some(Misfitting { experiment: experiment.id.clone(), reason })
+            Some(Misfitting { experiment: experiment.id.clone(), reason: conflict.clone() })
         })
         .collect()
 }

@@ -1,19 +1,20 @@
 //! Scenario files: TOML in which every key is optional and every mistake is told with its place.
 
 mod check;
+mod draft;
+pub(crate) mod kind;
 mod problem;
 mod reader;
 mod rules;
 mod syntax;
-mod text;
 pub(crate) mod value;
 mod written;
 
-pub use problem::{Place, Problem, Problems, What, chinese};
-pub use text::{parameters_json, parameters_markdown, template};
+pub use kind::{Expected, Found};
+pub use problem::{Place, Problem, Problems, What};
 pub use written::scenario_text;
 
-use tiaokuai_model::Scenario;
+use tiaokuai_model::{PARAMETERS, Scenario};
 
 /// The embedded scenarios, by name.
 pub const EMBEDDED: [(&str, &str); 2] = [
@@ -27,6 +28,13 @@ pub fn embedded(name: &str) -> Option<&'static str> {
     EMBEDDED.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
+/// The table of parameters as JSON: a list of objects with both languages.
+#[must_use]
+pub fn parameters_json() -> String {
+    // Texts and finite numbers always serialise.
+    serde_json::to_string_pretty(PARAMETERS).unwrap_or_default()
+}
+
 /// Reads a scenario from the text of a file and from `NAME=VALUE` overrides, which come last.
 ///
 /// # Errors
@@ -38,7 +46,7 @@ pub fn embedded(name: &str) -> Option<&'static str> {
 /// assert_eq!((scenario.parameters.upward, scenario.parameters.leaders), (0.5, 5));
 /// ```
 pub fn read_scenario(text: &str, file: &str, overrides: &[String]) -> Result<Scenario, Problems> {
-    reader::Reader::new(text, file).read(overrides)
+    draft::Reader::new(text, file).read(overrides)
 }
 
 #[cfg(test)]

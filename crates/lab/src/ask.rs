@@ -10,7 +10,8 @@ use std::convert::Infallible;
 use std::fmt::Write;
 use tiaokuai_experiment::{Plan, RecordLevel, VERSION, embedded, read_scenario};
 use tiaokuai_model::Scenario;
-use tiaokuai_record::{Lang, cause};
+use tiaokuai_record::Lang;
+use tiaokuai_words::{Reader, Say, cause};
 
 /// The words of an address, in their order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -157,8 +158,10 @@ impl Ask {
 
 /// What a text says, with changes that come last; every mistake told.
 pub(crate) fn resolve(text: &str, file: &str, sets: &[String]) -> Result<Scenario, Trouble> {
-    read_scenario(text, file, sets)
-        .map_err(|problems| Trouble::wrong(problems.message(Lang::En), problems.message(Lang::Zh)))
+    read_scenario(text, file, sets).map_err(|problems| {
+        let say = |lang| problems.say(Reader::of_page(lang));
+        Trouble::wrong(say(Lang::En), say(Lang::Zh))
+    })
 }
 
 /// A value as it stands in an address.

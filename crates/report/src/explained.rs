@@ -11,6 +11,7 @@ use crate::page::page;
 use maud::{Markup, html};
 use tiaokuai_experiment::explain::{Against, Changes, Experiment, Explanation, Verdict};
 use tiaokuai_record::{Lang, counted};
+use tiaokuai_words::{Reader, Say};
 
 /// The report on what was found. Both languages are in the page; `lang` is shown first.
 #[must_use]
@@ -103,7 +104,7 @@ fn tail(found: &Explanation, lang: Lang) -> Markup {
             } }
             @if !found.misfits.is_empty() {
                 h2 { (lang.pick("Experiments that this scenario does not allow", "该情景无法进行的实验")) }
-                ul { @for misfit in &found.misfits { li { (misfit.experiment) ": " (lang.pick(&misfit.reason.en, &misfit.reason.zh)) } } }
+                ul { @for misfit in &found.misfits { li { (misfit.experiment) ": " (misfit.reason.say(Reader::of_page(lang))) } } }
             }
             @if !found.claims.patterns.is_empty() {
                 h2 { (lang.pick("Patterns of the real world", "现实世界的模式")) }

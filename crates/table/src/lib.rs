@@ -3,12 +3,14 @@
 
 mod csv;
 mod data;
+mod error;
 mod lang;
 mod parquet;
 #[allow(clippy::module_inception)]
 mod table;
 
 pub use data::{Cell, Data, Values};
+pub use error::TableError;
 pub use lang::{Lang, Text, counted};
-pub use parquet::{TableError, TableWriter};
+pub use parquet::TableWriter;
 pub use table::{Column, ColumnDoc, Table};

@@ -2,6 +2,7 @@
 //! same bytes: nothing in the file depends on the clock or the machine.
 
 use crate::table::check_columns;
+use crate::error::TableError;
 use crate::{Cell, ColumnDoc, Data, Table, Values};
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use ::parquet::data_type::{
@@ -186,36 +187,6 @@ fn write<D: DataType, T>(
         }
     }
     Ok(())
-}
-
-/// Why a table could not be written.
-#[derive(Debug, thiserror::Error)]
-pub enum TableError {
-    /// The file could not be written.
-    #[error(transparent)]
-    Io(io::Error),
-    /// Parquet could not write it for another reason.
-    #[error(transparent)]
-    Parquet(#[from] ParquetError),
-    /// The table does not have the columns that it should have.
-    #[error("table {table}, column {column}: {problem}")]
-    Shape {
-        /// The name of the table.
-        table: String,
-        /// The first column that does not fit.
-        column: String,
-        /// What is wrong with it.
-        problem: &'static str,
-    },
-}
-
-impl From<TableError> for io::Error {
-    fn from(error: TableError) -> Self {
-        match error {
-            TableError::Io(error) => error,
-            other => io::Error::other(other),
-        }
-    }
 }
 
 #[cfg(test)]

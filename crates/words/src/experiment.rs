@@ -1,8 +1,10 @@
 //! What is said of runs, their folders and their failures.
 
 use crate::{Front, Lang, Reader, Say};
+use std::fmt;
 use std::io::{self, ErrorKind};
-use tiaokuai_experiment::{ArchiveError, RunError, VERSION};
+use tiaokuai_experiment::{ArchiveError, Difference, RunError, VERSION};
+use tiaokuai_record::YearMonth;
 
 impl Say for RunError {
     fn say(&self, reader: Reader) -> String {
@@ -47,7 +49,7 @@ fn chinese(error: &RunError, front: Front) -> String {
         }
         RunError::World { reason } => format!("有一个世界未能运行到底：{reason}"),
         RunError::Theory { theory, reason } => {
-            format!("理论 {theory} 与情景不符：{}", tiaokuai_experiment::chinese(reason))
+            format!("理论 {theory} 与情景不符：{}", reason.say(Reader { lang: Lang::Zh, front }))
         }
         RunError::Threads(reason) => {
             let more = if front == Front::Command { "；请减小 --threads" } else { "" };
@@ -140,7 +142,7 @@ fn chinese_folder(error: &ArchiveError, front: Front) -> String {
         E::Different { dir, difference } => format!(
             "{} 中存放的是另一次运行：{}。请{out}另行指定文件夹，或删除该文件夹。",
             dir.display(),
-            difference.message(Lang::Zh)
+            chinese_difference(difference)
         ),
         E::Locked { dir } => format!(
             "另一个进程正在向 {} 写入。请等待其结束，或{out}另行指定文件夹。",
@@ -194,6 +196,38 @@ fn chinese_folder(error: &ArchiveError, front: Front) -> String {
     }
 }
 
+/// In what the run of a folder and the run asked for differ.
+fn chinese_difference(difference: &Difference) -> String {
+    let pair = |what: &str, there: &dyn fmt::Display, here: &dyn fmt::Display| {
+        format!("其{what}为 {there}，而本次为 {here}")
+    };
+    match difference {
+        Difference::Version { there, here } => pair("软件版本", there, here),
+        Difference::Seed { there, here } => pair("随机种子", there, here),
+        Difference::Parameters(list) => {
+            let shown = list.iter().take(Difference::SHOWN);
+            let shown: Vec<String> = shown
+                .map(|(name, there, here)| pair(&format!(" `{name}` "), there, here))
+                .collect();
+            let more = match list.len().saturating_sub(Difference::SHOWN) {
+                0 => String::new(),
+                more => format!("；另有 {more} 个参数不同"),
+            };
+            shown.join("；") + &more
+        }
+        Difference::Start { there, here } => {
+            let show = |start: &Option<YearMonth>| {
+                start.map_or_else(|| "无日期".to_string(), |start| start.to_string())
+            };
+            pair("起始年月（start）", &show(there), &show(here))
+        }
+        Difference::Scenario(part) => format!("其情景中的 `{part}` 与本次不同"),
+        Difference::Level { there, here } => pair("记录详略", &there.name(), &here.name()),
+        Difference::First { there, here } => pair("首次运行编号", there, here),
+        Difference::Runs { there, here } => pair("运行次数", there, here),
+    }
+}
+
 /// What the system says, with what to do where we know.
 fn cause(error: &io::Error, lang: Lang) -> String {
     let known = match error.kind() {
@@ -212,7 +246,7 @@ fn cause(error: &io::Error, lang: Lang) -> String {
             "a part of its path is a file, not a folder; choose another folder",
             "路径中有一段是文件而不是文件夹，请另选文件夹",
         ),
-        _ => return tiaokuai_record::cause(error, lang),
+        _ => return crate::cause(error, lang),
     };
     lang.pick(known.0, known.1).to_string()
 }

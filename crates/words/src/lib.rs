@@ -4,8 +4,12 @@
 
 mod experiment;
 pub mod registry;
+mod scenario;
 mod sheet;
+mod system;
 
+pub use scenario::{parameters_markdown, template};
+pub use system::cause;
 pub use tiaokuai_table::{Lang, Text};
 
 /// Where a sentence is shown: it decides how a hint names what the reader can do.

@@ -1,8 +1,7 @@
 //! What is said of a registry: why files were not read, what is doubtful, and what became of an answer.
 
-use crate::{Lang, Reader, Say};
+use crate::{Lang, Reader, Say, cause};
 use tiaokuai_notices::text::MOST_BYTES;
-use tiaokuai_record::cause;
 use tiaokuai_registry::{
     AnswerError, CellLeft, Counted, Doubtful, MOST_IN_RECORD, Outcome, Reason, RecordWarning,
     Stored,

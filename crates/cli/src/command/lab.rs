@@ -7,8 +7,9 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use tiaokuai_lab::Options;
-use tiaokuai_record::{Lang, Text, cause};
+use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::Registry;
+use tiaokuai_words::cause;
 
 /// What an address should have been.
 const ADDRESS: Text =

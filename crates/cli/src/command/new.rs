@@ -4,8 +4,8 @@ use crate::file::{say, write_new};
 use crate::outcome::Failure;
 use crate::repeat::line;
 use std::path::Path;
-use tiaokuai_experiment as experiment;
 use tiaokuai_record::Lang;
+use tiaokuai_words as words;
 
 /// write a commented scenario with every parameter
 ///
@@ -21,7 +21,7 @@ pub struct New {
 impl New {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let path = &self.file;
-        write_new(Path::new(path), experiment::template(lang), lang)?;
+        write_new(Path::new(path), words::template(lang), lang)?;
         let next = line(&["tiaokuai", "simulate", path]);
         let text = lang.pick(
             format!("wrote {path}; change it and run: {next}"),

@@ -6,6 +6,7 @@ use crate::outcome::Failure;
 use crate::screen;
 use tiaokuai_experiment as experiment;
 use tiaokuai_record::Lang;
+use tiaokuai_words as words;
 
 /// the table of parameters
 ///
@@ -21,7 +22,7 @@ impl Parameters {
         let text = if self.form.json {
             experiment::parameters_json()
         } else if self.form.markdown {
-            experiment::parameters_markdown(lang)
+            words::parameters_markdown(lang)
         } else {
             screen::parameters(lang)
         };

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 use tiaokuai_experiment::explain::{Explanation, Finding, PriorFinding, Verdict};
 use tiaokuai_record::Lang;
+use tiaokuai_words::{Reader, Say};
 
 /// A share in per cent, without decimals.
 fn percent(share: f64) -> String {
@@ -34,7 +35,7 @@ pub fn explanation(found: &Explanation, folder: &Path, lang: Lang) -> String {
             }
             let misfit = found.misfits.iter().find(|misfit| misfit.experiment == experiment.id);
             let line = match misfit {
-                Some(misfit) => lang.pick(misfit.reason.en.clone(), misfit.reason.zh.clone()),
+                Some(misfit) => misfit.reason.say(Reader::of_command(lang)),
                 None => line(&experiment.outcome, finding, lang),
             };
             for line in wrap(&line, SCREEN - 5) {

@@ -1,8 +1,9 @@
 //! In what two plans differ, as a person would say it.
 
 use crate::plan::{Plan, RecordLevel};
+use std::fmt;
 use tiaokuai_model::{PARAMETERS, Scenario};
-use tiaokuai_record::{Lang, YearMonth};
+use tiaokuai_record::YearMonth;
 
 /// The first thing in which the run of a folder and the run asked for differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,9 @@ pub enum Difference {
 }
 
 impl Difference {
+    /// Of so many parameters a sentence tells the values.
+    pub const SHOWN: usize = 3;
+
     /// In what the worlds of two plans, or what is kept of them, differ; nothing if they do not.
     pub(super) fn between(there: &Plan, here: &Plan) -> Option<Self> {
         if there.version != here.version {
@@ -79,65 +83,39 @@ impl Difference {
         ];
         parts.into_iter().find(|(_, same)| !same).map(|(part, _)| Difference::Scenario(part))
     }
+}
 
-    /// The difference in words, as part of a sentence about the folder.
-    #[must_use]
-    pub fn message(&self, lang: Lang) -> String {
-        let pair = |what: (&str, &str), there: &dyn ToString, here: &dyn ToString| {
-            let (there, here) = (there.to_string(), here.to_string());
-            lang.pick(
-                format!("its {} is {there}, yours is {here}", what.0),
-                format!("其{}为 {there}，而本次为 {here}", what.1),
-            )
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut pair = |what: &str, there: &dyn fmt::Display, here: &dyn fmt::Display| {
+            write!(f, "its {what} is {there}, yours is {here}")
         };
         match self {
-            Difference::Version { there, here } => pair(("version", "软件版本"), there, here),
-            Difference::Seed { there, here } => pair(("seed", "随机种子"), there, here),
-            Difference::Parameters(list) => parameters(list, lang),
+            Difference::Version { there, here } => pair("version", there, here),
+            Difference::Seed { there, here } => pair("seed", there, here),
+            Difference::Parameters(list) => parameters(list, f),
             Difference::Start { there, here } => {
-                let show = |start: &Option<YearMonth>| match start {
-                    Some(start) => start.to_string(),
-                    None => lang.pick("without dates", "无日期").to_string(),
+                let show = |start: &Option<YearMonth>| {
+                    start.map_or_else(|| "without dates".to_string(), |start| start.to_string())
                 };
-                pair(("start", "起始年月（start）"), &show(there), &show(here))
+                pair("start", &show(there), &show(here))
             }
-            Difference::Scenario(part) => lang.pick(
-                format!("its scenario has another `{part}`"),
-                format!("其情景中的 `{part}` 与本次不同"),
-            ),
-            Difference::Level { there, here } => {
-                pair(("record level", "记录详略"), &there.name(), &here.name())
-            }
-            Difference::First { there, here } => pair(("first run", "首次运行编号"), there, here),
-            Difference::Runs { there, here } => pair(("number of runs", "运行次数"), there, here),
+            Difference::Scenario(part) => write!(f, "its scenario has another `{part}`"),
+            Difference::Level { there, here } => pair("record level", &there.name(), &here.name()),
+            Difference::First { there, here } => pair("first run", there, here),
+            Difference::Runs { there, here } => pair("number of runs", there, here),
         }
     }
 }
 
-/// The first three parameters, and how many there are besides.
-fn parameters(list: &[(&'static str, f64, f64)], lang: Lang) -> String {
-    const SHOWN: usize = 3;
-    let shown: Vec<String> = list
-        .iter()
-        .take(SHOWN)
-        .map(|(name, there, here)| {
-            lang.pick(
-                format!("its `{name}` is {there}, yours is {here}"),
-                format!("其 `{name}` 为 {there}，而本次为 {here}"),
-            )
-        })
-        .collect();
-    let mut text = shown.join(lang.pick("; ", "；"));
-    let more = list.len().saturating_sub(SHOWN);
-    if more > 0 {
-        text += &lang
-            .pick(format!("; {more} more parameters differ"), format!("；另有 {more} 个参数不同"));
+/// The first parameters, and how many there are besides.
+fn parameters(list: &[(&str, f64, f64)], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (i, (name, there, here)) in list.iter().take(Difference::SHOWN).enumerate() {
+        let lead = if i == 0 { "" } else { "; " };
+        write!(f, "{lead}its `{name}` is {there}, yours is {here}")?;
     }
-    text
-}
-
-impl std::fmt::Display for Difference {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message(Lang::En))
+    match list.len().saturating_sub(Difference::SHOWN) {
+        0 => Ok(()),
+        more => write!(f, "; {more} more parameters differ"),
     }
 }

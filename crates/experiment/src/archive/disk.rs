@@ -7,8 +7,6 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// The file that makes a folder a finished run.
-pub(super) const MANIFEST: &str = "manifest.json";
 /// The folder inside the folder, as long as the run is not finished.
 pub(super) const UNFINISHED: &str = "unfinished";
 /// What is being run, in the unfinished folder.

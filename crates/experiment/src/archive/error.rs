@@ -1,10 +1,12 @@
 //! What can go wrong with a run's folder.
 
 use super::difference::Difference;
-use super::disk::MANIFEST;
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
+
+/// The file that makes a folder a finished run.
+pub(super) const MANIFEST: &str = "manifest.json";
 
 /// Why a run's folder cannot be used, read or written.
 #[derive(Debug, Error)]

@@ -1,8 +1,8 @@
 //! From pieces to a finished folder.
 
 use super::batch::Batch;
-use super::disk::{self, MANIFEST, Summed, UNFINISHED};
-use super::error::ArchiveError;
+use super::disk::{self, Summed, UNFINISHED};
+use super::error::{ArchiveError, MANIFEST};
 use super::finished::{RUNS, framed};
 use super::manifest::{FileEntry, Manifest};
 use super::open::Archive;

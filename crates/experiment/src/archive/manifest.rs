@@ -1,7 +1,7 @@
 //! `manifest.json`: what a folder holds and how to make it again.
 
-use super::disk::{self, MANIFEST, UNFINISHED};
-use super::error::ArchiveError;
+use super::disk::{self, UNFINISHED};
+use super::error::{ArchiveError, MANIFEST};
 use crate::json;
 use crate::plan::{Address, Plan, RecordLevel, hex};
 use serde::{Deserialize, Serialize};

@@ -2,8 +2,8 @@
 
 use super::batch::{Batch, World};
 use super::difference::Difference;
-use super::disk::{self, LOCK, MANIFEST, PLAN, STRAY, UNFINISHED};
-use super::error::ArchiveError;
+use super::disk::{self, LOCK, PLAN, STRAY, UNFINISHED};
+use super::error::{ArchiveError, MANIFEST};
 use super::finished::Finished;
 use super::manifest::{self, Manifest, read_manifest};
 use super::store::{Gap, Kept, Store};

@@ -1,5 +1,6 @@
 use super::batch::World;
-use super::disk::{LOCK, MANIFEST, PLAN, UNFINISHED};
+use super::disk::{LOCK, PLAN, UNFINISHED};
+use super::error::MANIFEST;
 use super::store::{Gap, Kept};
 use super::*;
 use crate::findings::{Detail, Outcome};

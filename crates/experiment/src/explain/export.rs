@@ -1,8 +1,9 @@
 //! Tables and JSON of what was found.
 
+use super::found::Explanation;
 use super::json::to_json;
 use super::prior::{Draw, drawn_parameters, values};
-use super::{Explanation, Verdict};
+use super::verdict::Verdict;
 use crate::archive::error::ArchiveError;
 use std::path::Path;
 use tiaokuai_record::{Data, Table, TableWriter, Text};

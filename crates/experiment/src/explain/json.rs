@@ -1,9 +1,9 @@
 //! `explanation.json`: everything under the ids of claims, experiments, theories, patterns and parameters.
 
 use super::deciders::Decider;
+use super::found::{Explanation, TheoryFinding};
 use super::robustness::PriorFinding;
 use super::verdict::{Finding, Verdict};
-use super::{Explanation, TheoryFinding};
 use crate::json;
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeStruct, Serializer};

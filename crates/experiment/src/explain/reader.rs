@@ -1,6 +1,7 @@
 //! From TOML to claims, with every mistake told at its place.
 
 use super::claim::{Against, Changes, Claim, Claims, Experiment, Pattern, Sign, Smallest, Theory};
+use crate::scenario::kind::Expected;
 use crate::scenario::value::{mistyped, nearest, number, parameter, text};
 use crate::{Place, Problem, Problems, What};
 use std::collections::BTreeSet;
@@ -68,10 +69,6 @@ impl Reader<'_> {
         self.problems.push(Problem { place, key: key.to_string(), what });
     }
 
-    fn say(&mut self, at: usize, key: &str, en: impl Into<String>, zh: impl Into<String>) {
-        self.complain(at, key, What::Contradiction(en.into(), zh.into()));
-    }
-
     fn read(&mut self) -> Claims {
         let mut claims = Claims::default();
         let table = match DeTable::parse(self.text) {
@@ -101,12 +98,12 @@ impl Reader<'_> {
             let mut seen = BTreeSet::new();
             for id in ids {
                 if !seen.insert(id) {
-                    self.say(0, kind, format!("two have the id {id}"), format!("id {id} 重复"));
+                    self.complain(0, kind, What::SameId(id.clone()));
                 }
             }
         }
         if claims.claims.is_empty() && self.problems.is_empty() {
-            self.say(0, "claim", "there is no claim: [[claim]]", "没有任何主张：[[claim]]");
+            self.complain(0, "claim", What::NoClaim);
         }
         claims
     }
@@ -116,17 +113,8 @@ impl Reader<'_> {
         for (key, _) in entry.table {
             if !keys.contains(&key.get_ref().as_ref()) {
                 let near = nearest(key.get_ref(), keys.iter().copied());
-                let (en, zh) = match near {
-                    Some(near) => (
-                        format!("there is no such key; did you mean {near}?"),
-                        format!("没有这个键；是否想写 {near}？"),
-                    ),
-                    None => (
-                        format!("there is no such key; right are {}", keys.join(", ")),
-                        format!("没有这个键；可用的键为 {}", keys.join("、")),
-                    ),
-                };
-                self.say(key.span().start, key.get_ref(), en, zh);
+                let what = near.map_or(What::NoKeyOf(keys), |near| What::Unknown(Some(near)));
+                self.complain(key.span().start, key.get_ref(), what);
             }
         }
     }
@@ -135,10 +123,7 @@ impl Reader<'_> {
     fn entries<'t>(&mut self, parent: &Entry<'t>, key: &'static str) -> Vec<Entry<'t>> {
         let Some(value) = parent.get(key) else { return Vec::new() };
         let Some(list) = value.get_ref().as_array() else {
-            let what = What::Type(
-                tiaokuai_record::Text::new("no list of tables", "不是表的列表"),
-                tiaokuai_record::Text::new("[[claim]], [[theory]] or [[pattern]]", "[[…]] 列表"),
-            );
+            let what = mistyped(value.get_ref(), Expected::Tables(key));
             self.complain(value.span().start, key, what);
             return Vec::new();
         };
@@ -147,7 +132,7 @@ impl Reader<'_> {
             match item.get_ref().as_table() {
                 Some(table) => entries.push(Entry { table, at: item.span().start }),
                 None => {
-                    let what = mistyped(item.get_ref(), "a table", "表");
+                    let what = mistyped(item.get_ref(), Expected::Table);
                     self.complain(item.span().start, key, what);
                 }
             }
@@ -158,7 +143,7 @@ impl Reader<'_> {
     fn need<'t>(&mut self, entry: &Entry<'t>, key: &str) -> Option<Value<'t>> {
         let value = entry.get(key);
         if value.is_none() {
-            self.say(entry.at, key, "this key is missing here", "此处缺少这个键");
+            self.complain(entry.at, key, What::Missing);
         }
         value
     }
@@ -168,7 +153,7 @@ impl Reader<'_> {
         match text(value.get_ref()) {
             Ok(text) if !text.trim().is_empty() => Some(text),
             Ok(_) => {
-                self.say(value.span().start, key, "this text is empty", "文字为空");
+                self.complain(value.span().start, key, What::Empty);
                 None
             }
             Err(what) => {
@@ -189,7 +174,7 @@ impl Reader<'_> {
     fn number(&mut self, value: Value<'_>, key: &str) -> Option<f64> {
         let found = number(value.get_ref()).filter(|number| number.is_finite());
         if found.is_none() {
-            self.complain(value.span().start, key, mistyped(value.get_ref(), "a number", "数字"));
+            self.complain(value.span().start, key, mistyped(value.get_ref(), Expected::Number));
         }
         found
     }
@@ -198,8 +183,7 @@ impl Reader<'_> {
     fn changes(&mut self, entry: &Entry<'_>, key: &str) -> Changes {
         let Some(value) = entry.get(key) else { return Changes::new() };
         let Some(table) = value.get_ref().as_table() else {
-            let what =
-                mistyped(value.get_ref(), "a table: { upward = 0.5 }", "表：{ upward = 0.5 }");
+            let what = mistyped(value.get_ref(), Expected::Changes);
             self.complain(value.span().start, key, what);
             return Changes::new();
         };
@@ -230,17 +214,7 @@ impl Reader<'_> {
         if found.is_none() {
             let at = entry.get("outcome").map_or(entry.at, |value| value.span().start);
             let near = nearest(&name, INSTRUMENTS.iter().map(|row| row.name));
-            let (en, zh) = near.map_or_else(
-                || {
-                    (
-                        "`tiaokuai instruments` lists them all".into(),
-                        "用 `tiaokuai instruments` 查看全部指标".into(),
-                    )
-                },
-                |near| (format!("did you mean {near}?"), format!("是否想写 {near}？")),
-            );
-            let en = format!("there is no instrument {name}; {en}");
-            self.say(at, "outcome", en, format!("没有指标 {name}；{zh}"));
+            self.complain(at, "outcome", What::NoInstrument(name, near));
         }
         found
     }
@@ -252,12 +226,7 @@ impl Reader<'_> {
         let between_theories = self.flag(entry, "between_theories");
         let tables = self.entries(entry, "experiment");
         if tables.is_empty() {
-            self.say(
-                entry.at,
-                "experiment",
-                "a claim needs an experiment: [[claim.experiment]]",
-                "主张须有实验：[[claim.experiment]]",
-            );
+            self.complain(entry.at, "experiment", What::NoExperiment);
         }
         let mut experiments = Vec::new();
         for (i, table) in tables.iter().enumerate() {
@@ -278,12 +247,7 @@ impl Reader<'_> {
             (Some(_), None) => Some(Against::Without(self.changes(entry, "without"))),
             (None, Some(value)) => self.number(value, "reference").map(Against::Reference),
             _ => {
-                self.say(
-                    entry.at,
-                    "without",
-                    "right is either `without` (the other rule) or `reference` (a number)",
-                    "须有 without（另一规则）或 reference（一个数）之一",
-                );
+                self.complain(entry.at, "without", What::Against);
                 None
             }
         };
@@ -295,12 +259,7 @@ impl Reader<'_> {
             Some(value) => self.number(value, "from").filter(|from| {
                 let right = from.fract() == 0.0 && *from >= 0.0;
                 if !right {
-                    self.say(
-                        value.span().start,
-                        "from",
-                        "right is a month from 0",
-                        "应为从 0 起的月份",
-                    );
+                    self.complain(value.span().start, "from", What::From);
                 }
                 right
             }),
@@ -308,12 +267,7 @@ impl Reader<'_> {
         let (outcome, from) = (outcome?, from?);
         if from > 0.0 && outcome.shape != Shape::Monthly {
             let at = entry.get("from").map_or(entry.at, |value| value.span().start);
-            self.say(
-                at,
-                "from",
-                format!("{} is not told by the month; leave `from` out", outcome.name),
-                format!("{} 没有逐月数值；请删去 from", outcome.name),
-            );
+            self.complain(at, "from", What::NotMonthly(outcome.name));
         }
         let aside = self.flag(entry, "aside");
         Some(Experiment {
@@ -334,7 +288,7 @@ impl Reader<'_> {
     fn flag(&mut self, entry: &Entry<'_>, key: &str) -> bool {
         let Some(value) = entry.get(key) else { return false };
         value.get_ref().as_bool().unwrap_or_else(|| {
-            let what = mistyped(value.get_ref(), "true or false", "true 或 false");
+            let what = mistyped(value.get_ref(), Expected::Switch);
             self.complain(value.span().start, key, what);
             false
         })
@@ -346,11 +300,7 @@ impl Reader<'_> {
             "-" | "−" => Some(Sign::Minus),
             other => {
                 let at = entry.get("sign").map_or(entry.at, |value| value.span().start);
-                let (en, zh) = (
-                    format!("“{other}” is no sign; right is \"+\" or \"-\""),
-                    format!("“{other}”不是方向；应为 \"+\" 或 \"-\""),
-                );
-                self.say(at, "sign", en, zh);
+                self.complain(at, "sign", What::NoSign(other.to_string()));
                 None
             }
         }
@@ -369,12 +319,7 @@ impl Reader<'_> {
         match found {
             Some((smallest, size)) if size > 0.0 && size.is_finite() => Some(smallest),
             _ => {
-                self.say(
-                    value.span().start,
-                    "smallest",
-                    "right is a number above 0, or a share of what is compared with, as \"10%\"",
-                    "应为大于 0 的数，或相对于对照的比例，如 \"10%\"",
-                );
+                self.complain(value.span().start, "smallest", What::NoSize);
                 None
             }
         }
@@ -400,12 +345,7 @@ impl Reader<'_> {
         if let (Some(low), Some(high)) = (low, high)
             && low > high
         {
-            self.say(
-                entry.at,
-                "low",
-                format!("{low} is above high = {high}"),
-                format!("{low} 大于 high = {high}"),
-            );
+            self.complain(entry.at, "low", What::Above(low, high));
         }
         let outcome = outcome?.name.to_string();
         Some(Pattern { id: id?, name: name?, outcome, low: low?, high: high?, source: source? })

@@ -195,7 +195,7 @@ fn what_does_not_fit_is_told() {
     let found = found(&question, 1);
     assert_eq!(found.misfits.len(), 4);
     assert_eq!(
-        found.misfits[0].reason.en,
+        found.misfits[0].reason.to_string(),
         "month 60 in merger_at comes after the end; with months = 50 the last one is month 49"
     );
     assert!(found.theories[0].findings.iter().all(|f| f.verdict == Verdict::Undefined));

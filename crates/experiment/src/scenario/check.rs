@@ -1,7 +1,7 @@
 //! Where in its files a scenario's conflicts can be put right.
 
 use super::problem::{Place, Problem, What};
-use super::reader::{NAMES, Reader};
+use super::draft::{NAMES, Reader};
 use tiaokuai_model::Conflict;
 
 impl Reader<'_> {

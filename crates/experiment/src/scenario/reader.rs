@@ -1,21 +1,17 @@
 //! From TOML to a scenario.
 
-use super::problem::{Place, Problem, Problems, What, line_start};
+use super::draft::{NAMES, Origin, Reader, pair};
+use super::kind::Expected;
+use super::problem::{Place, Problem, Problems, What};
 use super::{rules, value};
-use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_model::{PARAMETERS, Parameter, Rule, Scenario};
-use tiaokuai_record::{Lang, Text};
+use tiaokuai_record::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys besides the parameters.
 const OTHERS: [&str; 7] =
     ["name", "name_zh", "start", "campaign_dates", "merger_map", "names", "rule"];
-/// The keys of the table `names`.
-pub(super) const NAMES: [&str; 4] = ["departments", "departments_zh", "merged", "merged_zh"];
-
-/// Where a value comes from: the file, or an override as it was typed.
-pub(super) type Origin<'a> = Option<&'a str>;
 
 /// A key with its value.
 struct Entry<'a> {
@@ -25,35 +21,7 @@ struct Entry<'a> {
     place: Place,
 }
 
-pub(super) struct Reader<'a> {
-    text: &'a str,
-    file: &'a str,
-    pub scenario: Scenario,
-    pub problems: Vec<Problem>,
-    /// Where each key was set last.
-    pub places: BTreeMap<String, Place>,
-    /// Where each item of a list of numbers stands.
-    pub items: BTreeMap<String, Vec<(u32, Place)>>,
-    /// Keys with a problem of their own: what follows from it is not complained of again.
-    pub bad: BTreeSet<String>,
-    /// The lists of [`NAMES`].
-    pub names: [Vec<String>; 4],
-}
-
 impl<'a> Reader<'a> {
-    pub fn new(text: &'a str, file: &'a str) -> Self {
-        Reader {
-            text: text.strip_prefix('\u{feff}').unwrap_or(text),
-            file,
-            scenario: Scenario::default(),
-            problems: Vec::new(),
-            places: BTreeMap::new(),
-            items: BTreeMap::new(),
-            bad: BTreeSet::new(),
-            names: Default::default(),
-        }
-    }
-
     pub fn read(mut self, overrides: &'a [String]) -> Result<Scenario, Problems> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         // After the first broken line the text may mean anything.
@@ -89,21 +57,8 @@ impl<'a> Reader<'a> {
         }
         self.problems.sort_by_key(|problem| problem.place.order());
         // Of a list that an override contradicts, many items may be wrong in the same way.
-        self.problems.dedup_by_key(|problem| problem.message(Lang::En));
+        self.problems.dedup_by_key(|problem| problem.to_string());
         if self.problems.is_empty() { Ok(self.scenario) } else { Err(Problems(self.problems)) }
-    }
-
-    fn line_start(&self, offset: usize) -> usize {
-        line_start(self.text, offset)
-    }
-
-    fn place(&self, offset: usize) -> Place {
-        Place::of(self.text, self.file, offset)
-    }
-
-    /// Where something at `offset` stands, in the file or in an override.
-    pub(super) fn at(&self, origin: Origin<'_>, offset: usize) -> Place {
-        origin.map_or_else(|| self.place(offset), |set| Place::Set(set.to_string()))
     }
 
     /// An override `NAME=VALUE`; words and dates need no quotes on the command line.
@@ -122,15 +77,6 @@ impl<'a> Reader<'a> {
             Err(_) => verbatim(),
         };
         Some(Entry { key, value, origin: Some(set), place })
-    }
-
-    pub fn complain(&mut self, place: Place, key: &str, what: What) {
-        self.bad.insert(key.to_string());
-        // Without the start that was meant, no date can be told right from wrong.
-        if matches!(what, What::NoStart(_)) && self.bad.contains("start") {
-            return;
-        }
-        self.problems.push(Problem { place, key: key.to_string(), what });
     }
 
     fn set(&mut self, entry: &Entry<'_>) {
@@ -165,7 +111,7 @@ impl<'a> Reader<'a> {
                     }
                     Ok(())
                 }
-                None => Err(value::mistyped(value, "a table: [names]", "表 [names]")),
+                None => Err(value::mistyped(value, Expected::Names)),
             },
             "rule" => {
                 rules::read(self, value, *origin, place);
@@ -204,31 +150,6 @@ impl<'a> Reader<'a> {
         self.names[which] = names.into_iter().map(|(name, _)| name).collect();
     }
 
-    /// The items of a list with their places; complains of each that is wrong.
-    pub(super) fn list<T>(
-        &mut self,
-        key: &str,
-        value: &Spanned<DeValue<'_>>,
-        origin: Origin<'_>,
-        place: Place,
-        read: impl Fn(&DeValue<'_>) -> Result<T, What>,
-    ) -> Vec<(T, Place)> {
-        let Some(array) = value.get_ref().as_array() else {
-            let what = value::mistyped(value.get_ref(), "a list: [ … , … ]", "列表 [ … , … ]");
-            self.complain(place, key, what);
-            return Vec::new();
-        };
-        let mut items = Vec::with_capacity(array.len());
-        for item in array.iter() {
-            let place = self.at(origin, item.span().start);
-            match read(item.get_ref()) {
-                Ok(read) => items.push((read, place)),
-                Err(what) => self.complain(place, key, what),
-            }
-        }
-        items
-    }
-
     fn numbers(
         &mut self,
         entry: &Entry<'_>,
@@ -253,14 +174,4 @@ impl<'a> Reader<'a> {
             en.clone_from(zh);
         }
     }
-}
-
-/// Names in both languages; what lacks one language has the other's.
-pub(super) fn pair(en: &[String], zh: &[String]) -> Vec<Text<String>> {
-    let count = en.len().max(zh.len());
-    let name = |i: usize| {
-        let (en, zh) = (en.get(i).or(zh.get(i)), zh.get(i).or(en.get(i)));
-        Text { en: en.cloned().unwrap_or_default(), zh: zh.cloned().unwrap_or_default() }
-    };
-    (0..count).map(name).collect()
 }

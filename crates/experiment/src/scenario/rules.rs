@@ -1,7 +1,8 @@
 //! Rules written out, as tables `[[rule]]`.
 
+use super::kind::Expected;
 use super::problem::{Place, What};
-use super::reader::{Origin, Reader, pair};
+use super::draft::{Origin, Reader, pair};
 use super::value;
 use tiaokuai_model::{Act, Condition, List, Parameter, Rule, When};
 use toml::Spanned;
@@ -18,7 +19,7 @@ pub(super) fn read(
     place: &Place,
 ) {
     let Some(list) = value.as_array() else {
-        let what = value::mistyped(value, "tables: [[rule]]", "表 [[rule]]");
+        let what = value::mistyped(value, Expected::Tables("rule"));
         return reader.complain(place.clone(), "rule", what);
     };
     for (number, item) in list.iter().enumerate() {
@@ -28,7 +29,7 @@ pub(super) fn read(
                 RuleReader { reader, origin, place, id: String::new() }.read(table, number)
             }
             None => {
-                let what = value::mistyped(item.get_ref(), "a table", "表");
+                let what = value::mistyped(item.get_ref(), Expected::Table);
                 reader.complain(place, "rule", what);
             }
         }

@@ -3,7 +3,7 @@
 use super::lives::{Lives, Within, lives};
 use crate::stats::lower_median;
 use std::collections::BTreeMap;
-use tiaokuai_record::{DepartmentId, Group, GroupId, Lang, Level, Record, Text};
+use tiaokuai_record::{DepartmentId, Group, GroupId, Level, Record, Text};
 
 /// What groups are told apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,22 +60,10 @@ impl Kind {
 /// The lives of one kind of groups.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KindLives {
-    /// What they have in common, in English and in Chinese.
-    pub label: [String; 2],
+    /// What they have in common.
+    pub label: Text<String>,
     /// Their lives; `left_out` is that of the whole record.
     pub lives: Lives,
-}
-
-impl KindLives {
-    /// The label for a reader.
-    #[must_use]
-    pub fn label(&self, lang: Lang) -> &str {
-        lang.pick(&self.label[0], &self.label[1])
-    }
-}
-
-fn label(en: impl Into<String>, zh: impl Into<String>) -> [String; 2] {
-    [en.into(), zh.into()]
 }
 
 /// Lives by kind, in a fixed order, kinds without a group left out; empty where the record does not say
@@ -99,7 +87,7 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
                 (Level::County, "county", "县"),
                 (Level::Township, "township", "乡镇"),
             ];
-            let labels = levels.map(|(_, en, zh)| label(en, zh));
+            let labels = levels.map(|(_, en, zh)| Text::of(en, zh));
             split(&all, record, &labels, |_, group| {
                 let level = record.governments.get(group.government.index())?.level?;
                 levels.iter().position(|known| known.0 == level)
@@ -111,15 +99,21 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
                 return Vec::new();
             };
             let labels = [
-                label(format!("more than {median} organisations"), format!("多于 {median} 个单位")),
-                label(format!("{median} organisations or fewer"), format!("{median} 个单位及以下")),
+                Text::of(
+                    format!("more than {median} organisations"),
+                    format!("多于 {median} 个单位"),
+                ),
+                Text::of(
+                    format!("{median} organisations or fewer"),
+                    format!("{median} 个单位及以下"),
+                ),
             ];
             split(&all, record, &labels, |_, group| Some(usize::from(size(group)? <= median)))
         }
         Kind::First => {
             let labels = [
-                label("headed by the first in rank", "第一位领导任组长"),
-                label("headed by others", "其他领导任组长"),
+                Text::of("headed by the first in rank", "第一位领导任组长"),
+                Text::of("headed by others", "其他领导任组长"),
             ];
             split(&all, record, &labels, |_, group| {
                 let head = record.leaders.get(group.first_head?.index())?;
@@ -128,12 +122,12 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
         }
         Kind::Host => {
             let most = busiest_hosts(groups().map(|(_, group)| group));
-            let mut labels: Vec<[String; 2]> = most
+            let mut labels: Vec<Text<String>> = most
                 .iter()
                 .filter_map(|host| record.departments.get(host.index()))
-                .map(|host| label(&host.name.en, &host.name.zh))
+                .map(|host| Text::of(&host.name.en, &host.name.zh))
                 .collect();
-            labels.push(label("other hosts", "其他部门"));
+            labels.push(Text::of("other hosts", "其他部门"));
             split(&all, record, &labels, |_, group| {
                 let host = group.hosts.first()?;
                 Some(most.iter().position(|known| known == host).unwrap_or(most.len()))
@@ -144,8 +138,10 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
             if groups().all(|(_, group)| group.hosts.is_empty()) {
                 return Vec::new();
             }
-            let labels =
-                [label("office known", "已知设有办公室"), label("no office known", "未见办公室")];
+            let labels = [
+                Text::of("office known", "已知设有办公室"),
+                Text::of("no office known", "未见办公室"),
+            ];
             split(&all, record, &labels, |_, group| Some(usize::from(group.hosts.is_empty())))
         }
         Kind::Period => {
@@ -154,8 +150,8 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
             let Some(median) = lower_median(years) else { return Vec::new() };
             let after = median + 1;
             let labels = [
-                label(format!("founded by {median}"), format!("{median} 年及以前成立")),
-                label(format!("founded from {after}"), format!("{after} 年起成立")),
+                Text::of(format!("founded by {median}"), format!("{median} 年及以前成立")),
+                Text::of(format!("founded from {after}"), format!("{after} 年起成立")),
             ];
             split(&all, record, &labels, |_, group| {
                 Some(usize::from(usize::try_from(year(group)?).ok()? > median))
@@ -169,18 +165,18 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
 ///
 /// ```
 /// use tiaokuai_measure::by_label;
-/// let kinds = by_label(&tiaokuai_record::Record::default(), |_, _| Some(["a".into(), "甲".into()]));
+/// let kinds = by_label(&tiaokuai_record::Record::default(), |_, _| Some(tiaokuai_record::Text::of("a", "甲")));
 /// assert!(kinds.is_empty());
 /// ```
 #[must_use]
 pub fn by_label(
     record: &Record,
-    of: impl Fn(GroupId, &Group) -> Option<[String; 2]>,
+    of: impl Fn(GroupId, &Group) -> Option<Text<String>>,
 ) -> Vec<KindLives> {
     let all = lives(record, Within::Middle);
-    let given: BTreeMap<GroupId, [String; 2]> =
+    let given: BTreeMap<GroupId, Text<String>> =
         all.groups.iter().filter_map(|id| Some((*id, of(*id, record.group(*id))?))).collect();
-    let mut labels: Vec<[String; 2]> = given.values().cloned().collect();
+    let mut labels: Vec<Text<String>> = given.values().cloned().collect();
     labels.sort_unstable();
     labels.dedup();
     split(&all, record, &labels, |id, _| labels.binary_search(given.get(&id)?).ok())
@@ -202,7 +198,7 @@ fn busiest_hosts<'a>(groups: impl Iterator<Item = &'a Group>) -> Vec<DepartmentI
 fn split(
     all: &Lives,
     record: &Record,
-    labels: &[[String; 2]],
+    labels: &[Text<String>],
     of: impl Fn(GroupId, &Group) -> Option<usize>,
 ) -> Vec<KindLives> {
     let mut kinds: Vec<KindLives> = labels

@@ -155,7 +155,7 @@ fn ages_as_far_as_dates_tell() {
 }
 
 fn kinds_of(record: &Record, kind: Kind) -> Vec<(String, usize)> {
-    by_kind(record, kind).into_iter().map(|k| (k.label[0].clone(), k.lives.ages.len())).collect()
+    by_kind(record, kind).into_iter().map(|k| (k.label.en.clone(), k.lives.ages.len())).collect()
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn kinds_by_hand() {
     // Ages 8, 9 of the larger; 5, 6, 7 of the smaller.
     assert_eq!(size_ratio(&View::of(&record)), Ok(Reading::Number((2.0 / 17.0) / (3.0 / 18.0))));
     let even = |id: GroupId, _: &_| {
-        (id.0 != 5).then(|| [["even", "odd"][id.index() % 2].into(), "x".into()])
+        (id.0 != 5).then(|| tiaokuai_record::Text::of(["even", "odd"][id.index() % 2], "x"))
     };
     let found = by_label(&record, even);
     let ages: Vec<&[f64]> = found.iter().map(|kind| kind.lives.ages.as_slice()).collect();

@@ -83,7 +83,7 @@ fn curve(told: &Told, lang: Lang) -> Figure {
         let y = end(i).max(free);
         free = y + 7.0;
         labels.push(
-            note(told.kinds[i].label(lang), COLOURS[i % COLOURS.len()])
+            note(told.kinds[i].label.get(lang), COLOURS[i % COLOURS.len()])
                 .x(curves[i].years.last().copied().unwrap_or(0.0))
                 .x_ref("x")
                 .x_shift(6.0)
@@ -104,7 +104,7 @@ fn curve(told: &Told, lang: Lang) -> Figure {
     // Many bands on each other hide the lines.
     let opacity = if curves.len() > 3 { 0.07 } else { 0.12 };
     for (i, drawn) in curves.iter().enumerate() {
-        drawn.draw(&mut plot, COLOURS[i % COLOURS.len()], opacity, told.kinds[i].label(lang));
+        drawn.draw(&mut plot, COLOURS[i % COLOURS.len()], opacity, told.kinds[i].label.get(lang));
     }
     let test = &told.test;
     let (chi, degrees, p) = (number(test.chi_square), test.degrees, probability(test.p));
@@ -138,7 +138,7 @@ fn row(kind: &KindLives, expected: f64, lang: Lang) -> Vec<String> {
     let ended = lives.ended.iter().filter(|ended| **ended).count();
     let median = kaplan_meier(&lives.ages, &lives.ended).median();
     vec![
-        kind.label(lang).to_string(),
+        kind.label.get(lang).to_string(),
         lives.ages.len().to_string(),
         ended.to_string(),
         exact(expected),
@@ -161,7 +161,13 @@ pub(super) fn hazards(record: &Record, lang: Lang) -> Option<Figure> {
         for kind in &one.kinds {
             let hazard = hazard_interval(&kind.lives.ages, &kind.lives.ended);
             if hazard.months > 0.0 {
-                rows.push((kind.label(lang).to_string(), hazard, colour, test.clone(), one.kind));
+                rows.push((
+                    kind.label.get(lang).to_string(),
+                    hazard,
+                    colour,
+                    test.clone(),
+                    one.kind,
+                ));
             }
         }
     }

@@ -1,9 +1,8 @@
 use super::*;
-use tiaokuai_record::Lang;
 
 fn wrong(text: &str) -> Vec<String> {
     let problems = read_claims(text, "c.toml").unwrap_err();
-    problems.message(Lang::En).lines().map(str::to_string).collect()
+    problems.to_string().lines().map(str::to_string).collect()
 }
 
 #[test]
@@ -35,9 +34,9 @@ fn every_mistake_is_told_at_its_place() {
         [
             "c.toml, line 7, column 11: outcome: there is no instrument stok; did you mean stock?",
             "c.toml, line 8, column 13: upwrd: there is no such key; did you mean upward?",
-            "c.toml, line 8, column 24: bundling: 9 is out of range; right is 0 to 1.5 (weight)",
-            "c.toml, line 9, column 8: sign: “up” is no sign; right is \"+\" or \"-\"",
-            "c.toml, line 10, column 12: smallest: right is a number above 0, or a share of what is compared with, as \"10%\"",
+            "c.toml, line 8, column 24: bundling: 9 is out of range; expected 0 to 1.5 (weight)",
+            "c.toml, line 9, column 8: sign: “up” is no sign; expected \"+\" or \"-\"",
+            "c.toml, line 10, column 12: smallest: expected a number above 0, or a share of what is compared with, as \"10%\"",
             "c.toml, line 11, column 1: frm: there is no such key; did you mean from?",
         ]
     );
@@ -46,7 +45,7 @@ fn every_mistake_is_told_at_its_place() {
             "{HEAD}outcome = \"resurrection\"\nsign = \"+\"\nsmallest = \"5 %\"\nfrom = 12\n"
         )),
         [
-            "c.toml, line 5, column 1: without: right is either `without` (the other rule) or `reference` (a number)",
+            "c.toml, line 5, column 1: without: expected either `without` (the other rule) or `reference` (a number)",
             "c.toml, line 10, column 8: from: resurrection is not told by the month; leave `from` out",
         ]
     );

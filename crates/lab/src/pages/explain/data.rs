@@ -4,6 +4,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use tiaokuai_experiment::explain::{Explanation, Verdict};
 use tiaokuai_record::Lang;
+use tiaokuai_words::{Reader, Say};
 
 /// All that the page is told.
 #[derive(Serialize)]
@@ -38,7 +39,7 @@ struct ExperimentFinding<'a> {
     verdict: Verdict,
     word: &'a str,
     /// Why the scenario does not allow it, if so.
-    misfit: Option<&'a str>,
+    misfit: Option<String>,
 }
 
 impl<'a> Verdicts<'a> {
@@ -74,8 +75,7 @@ impl<'a> Verdicts<'a> {
                         runs: finding.runs,
                         verdict: finding.verdict,
                         word: finding.verdict.text().get(lang),
-                        misfit: misfit
-                            .map(|misfit| lang.pick(misfit.reason.en.as_str(), &misfit.reason.zh)),
+                        misfit: misfit.map(|misfit| misfit.reason.say(Reader::of_page(lang))),
                     }
                 })
                 .collect(),

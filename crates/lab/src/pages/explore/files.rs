@@ -11,7 +11,8 @@ use axum::response::Response;
 use serde::Serialize;
 use std::io::ErrorKind;
 use tiaokuai_experiment::scenario_text;
-use tiaokuai_record::{Lang, cause};
+use tiaokuai_record::Lang;
+use tiaokuai_words::cause;
 
 /// The name under which addresses find a scenario.
 #[derive(Serialize)]

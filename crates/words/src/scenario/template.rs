@@ -1,9 +1,9 @@
-//! The table of parameters as a template, as Markdown and as JSON.
+//! The table of parameters as a template and as Markdown.
 
-use super::problem::{bounds, range};
+use super::range::{bounds, range};
+use crate::Lang;
 use std::fmt::Write;
 use tiaokuai_model::{Kind, PARAMETERS, Parameter, Theme};
-use tiaokuai_record::Lang;
 
 fn default(row: &Parameter) -> String {
     match row.kind {
@@ -31,7 +31,7 @@ pub(super) fn commented(langs: &[Lang]) -> String {
                     (row.meaning.get(*lang), range(row, *lang), default(row));
                 let _ = match lang {
                     Lang::En => {
-                        writeln!(text, "# {meaning}{symbol}. Right: {range}. Default: {default}")
+                        writeln!(text, "# {meaning}{symbol}. Range: {range}. Default: {default}")
                     }
                     Lang::Zh => {
                         writeln!(text, "# {meaning}{symbol}。取值：{range}。默认：{default}")
@@ -107,11 +107,4 @@ pub fn parameters_markdown(lang: Lang) -> String {
         );
     }
     text
-}
-
-/// The table of parameters as JSON: a list of objects with both languages.
-#[must_use]
-pub fn parameters_json() -> String {
-    // Texts and finite numbers always serialise.
-    serde_json::to_string_pretty(PARAMETERS).unwrap_or_default()
 }

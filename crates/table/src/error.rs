@@ -1,0 +1,34 @@
+//! Why tables cannot be written.
+
+use parquet::errors::ParquetError;
+use std::io;
+
+/// Why a table could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// The file could not be written.
+    #[error(transparent)]
+    Io(io::Error),
+    /// Parquet could not write it for another reason.
+    #[error(transparent)]
+    Parquet(#[from] ParquetError),
+    /// The table does not have the columns that it should have.
+    #[error("table {table}, column {column}: {problem}")]
+    Shape {
+        /// The name of the table.
+        table: String,
+        /// The first column that does not fit.
+        column: String,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+}
+
+impl From<TableError> for io::Error {
+    fn from(error: TableError) -> Self {
+        match error {
+            TableError::Io(error) => error,
+            other => io::Error::other(other),
+        }
+    }
+}

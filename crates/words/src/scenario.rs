@@ -1,0 +1,164 @@
+//! What is said of scenarios and claims: what is wrong with them and where, and the table of parameters.
+
+mod conflict;
+mod range;
+mod syntax;
+mod template;
+
+pub use template::{parameters_markdown, template};
+
+use crate::{Front, Lang, Reader, Say};
+use range::range;
+use tiaokuai_experiment::{Expected, Found, Place, Problem, Problems, What};
+use tiaokuai_model::{Act, Kind};
+
+impl Say for Problems {
+    fn say(&self, reader: Reader) -> String {
+        self.0.iter().map(|problem| problem.say(reader)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Say for Problem {
+    fn say(&self, reader: Reader) -> String {
+        let lang = reader.lang;
+        let place = match &self.place {
+            Place::File { file, line, column } => {
+                lang.pick(self.place.to_string(), format!("{file} 第 {line} 行第 {column} 列"))
+            }
+            Place::Set(set) if reader.front == Front::Command => format!("--set {set}"),
+            // A page shows the field beside; the key names it.
+            Place::Set(_) if reader.front == Front::Page && !self.key.is_empty() => String::new(),
+            Place::Set(set) => set.clone(),
+        };
+        let what = match (&self.what, &self.place, reader.front) {
+            (What::NotWhole(..) | What::Outside(..), Place::Set(_), Front::Page) => {
+                enter(&self.what, lang)
+            }
+            (what, ..) => what.say(reader),
+        };
+        let parts = [place, self.key.clone(), what];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(lang.pick(": ", "："))
+    }
+}
+
+/// What is wrong with the number in a field, and what to enter there.
+fn enter(what: &What, lang: Lang) -> String {
+    let (What::NotWhole(value, row) | What::Outside(value, row)) = what else {
+        return String::new();
+    };
+    let (why, low, high) = (matches!(what, What::NotWhole(..)), row.low, row.high);
+    let whole = row.kind != Kind::Real;
+    lang.pick(
+        format!(
+            "{value} is {}; enter a {} from {low} to {high}",
+            if why { "not a whole number" } else { "out of range" },
+            if whole { "whole number" } else { "number" }
+        ),
+        format!(
+            "{value} {}；请填 {low} 至 {high} 的{}",
+            if why { "不是整数" } else { "超出范围" },
+            if whole { "整数" } else { "数" }
+        ),
+    )
+}
+
+impl Say for What {
+    fn say(&self, reader: Reader) -> String {
+        let (lang, command) = (reader.lang, reader.front == Front::Command);
+        let list = |what: &str| match lang {
+            _ if !command => String::new(),
+            Lang::En => format!("; `tiaokuai {what}` lists them all"),
+            Lang::Zh if what == "parameters" => "；用 `tiaokuai parameters` 查看全部参数".into(),
+            Lang::Zh => "；用 `tiaokuai instruments` 查看全部指标".into(),
+        };
+        let hint = match self {
+            What::Unknown(None) => list("parameters"),
+            What::NoInstrument(_, None) => list("instruments"),
+            _ => String::new(),
+        };
+        let said = match lang {
+            Lang::En => self.to_string(),
+            Lang::Zh => chinese(self),
+        };
+        said + &hint
+    }
+}
+
+fn chinese(what: &What) -> String {
+    let range = |row| range(row, Lang::Zh);
+    let meant = |near: &Option<String>| {
+        near.as_ref().map(|near| format!("；是否想写 {near}？")).unwrap_or_default()
+    };
+    match what {
+        What::Syntax(words) => format!("不是合法的 TOML：{}", syntax::chinese(words)),
+        What::NoValue => "覆盖参数应写作 名称=值".into(),
+        What::Unknown(near) => format!("没有这个键{}", meant(near)),
+        What::NoKeyOf(keys) => format!("没有这个键；可用的键为 {}", keys.join("、")),
+        What::NoInstrument(name, near) => format!("没有指标 {name}{}", meant(near)),
+        What::Type(found, expected) => {
+            format!("此处是{}；应为{}", chinese_kind(*found), chinese_expected(*expected))
+        }
+        What::NoNumber(found, row) if row.kind == Kind::Switch => {
+            format!("此处是{}；应为 {}", chinese_kind(*found), range(row))
+        }
+        What::NoNumber(found, row) => {
+            format!("此处是{}；应为数字，{}", chinese_kind(*found), range(row))
+        }
+        What::Outside(value, row) => format!("{value} 超出范围；应为 {}", range(row)),
+        What::NotWhole(value, row) => format!("{value} 不是整数；应为 {}", range(row)),
+        What::NoCount(value, expected) => {
+            format!("{value} 不合要求；应为{}", chinese_expected(*expected))
+        }
+        What::NoMonth(text, expected) => {
+            format!("“{text}”不是年月；应为{}", chinese_expected(*expected))
+        }
+        What::NoStart(date) => format!("日期 {date} 需要起始年月：start = \"YYYY-MM\""),
+        What::BeforeStart(date, start) => format!("{date} 早于起始年月；应为 {start} 或之后"),
+        What::Missing => "此处缺少这个键".into(),
+        What::Empty => "文字为空".into(),
+        What::NoAct(act) => format!("没有 {act} 这种规则；应为 {} 之一", Act::NAMES.join("、")),
+        What::NoTime => "应写明时间：every、at、from 与 until、while_groups_above 之一".into(),
+        What::Conflict(conflict) => conflict::chinese(conflict),
+        What::SameId(id) => format!("id {id} 重复"),
+        What::NoClaim => "没有任何主张：[[claim]]".into(),
+        What::NoExperiment => "主张须有实验：[[claim.experiment]]".into(),
+        What::Against => "须有 without（另一规则）或 reference（一个数）之一".into(),
+        What::From => "应为从 0 起的月份".into(),
+        What::NotMonthly(name) => format!("{name} 没有逐月数值；请删去 from"),
+        What::NoSign(text) => format!("“{text}”不是方向；应为 \"+\" 或 \"-\""),
+        What::NoSize => "应为大于 0 的数，或相对于对照的比例，如 \"10%\"".into(),
+        What::Above(low, high) => format!("{low} 大于 high = {high}"),
+    }
+}
+
+fn chinese_kind(found: Found) -> &'static str {
+    match found {
+        Found::Text => "文字",
+        Found::Number => "数字",
+        Found::Switch => "布尔值",
+        Found::Time => "日期或时间",
+        Found::List => "列表",
+        Found::Table => "表",
+    }
+}
+
+fn chinese_expected(expected: Expected) -> String {
+    match expected {
+        Expected::Tables(key) => return format!("表 [[{key}]]"),
+        Expected::Text => "加引号的文字",
+        Expected::Number => "数字",
+        Expected::Switch => "true 或 false",
+        Expected::List => "列表 [ … , … ]",
+        Expected::Table => "表",
+        Expected::Names => "表 [names]",
+        Expected::Changes => "表：{ upward = 0.5 }",
+        Expected::Date => "年月 \"YYYY-MM\"",
+        Expected::Month => "年月 \"YYYY-MM\" 或从起点算起的整月数",
+        Expected::Department => "从 0 起的部门编号",
+    }
+    .into()
+}
+
+#[cfg(test)]
+mod tests;

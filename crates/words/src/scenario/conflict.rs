@@ -1,0 +1,65 @@
+//! Values of a scenario that cannot stand together.
+
+use super::range::range;
+use crate::{Lang, Reader, Say};
+use tiaokuai_model::{Conflict, Misfit, Parameter};
+
+impl Say for Conflict {
+    fn say(&self, reader: Reader) -> String {
+        match reader.lang {
+            Lang::En => self.to_string(),
+            Lang::Zh => chinese(self),
+        }
+    }
+}
+
+/// A conflict in Chinese.
+pub(super) fn chinese(conflict: &Conflict) -> String {
+    match conflict {
+        Conflict::Unknown { key } => format!("没有参数 {key}"),
+        Conflict::Value { like, value, misfit, .. } => {
+            let range = Parameter::of(like).map(|row| range(row, Lang::Zh)).unwrap_or_default();
+            match misfit {
+                Misfit::NotWhole => format!("{value} 不是整数；应为 {range}"),
+                Misfit::Unknown | Misfit::Outside => format!("{value} 超出范围；应为 {range}"),
+            }
+        }
+        Conflict::NoRule { id } => format!("没有规则 {id}"),
+        Conflict::SameId { id } => format!("有两条规则的 id 都是 {id}"),
+        Conflict::Names { names_key, count_key, names, count } => {
+            format!("{names_key} 有 {names} 个名称，而 {count_key} = {count}；应一一对应")
+        }
+        Conflict::AfterEnd { key, month, months, start } => {
+            let label = |month: u32| match start {
+                Some(start) => format!(" {} ", start.plus(month)),
+                None => format!("第 {month} 月"),
+            };
+            let (month, last) = (label(*month), label(months - 1));
+            format!("{key} 中的{month}超出模拟时长；months = {months} 时末月为{last}")
+                .trim_end()
+                .to_string()
+        }
+        Conflict::Never { key, from, until } => {
+            format!("{key} 从不生效：第 {from} 月开始，第 {until} 月已结束")
+        }
+        Conflict::MergerTooWide { to_key, to, departments, .. } => format!(
+            "{to_key} = {to} 大于 departments = {departments}；合并后至多 {departments} 个部门"
+        ),
+        Conflict::MapLength { map_key, length, departments } => {
+            format!("{map_key} 有 {length} 项，而 departments = {departments}；应一一对应")
+        }
+        Conflict::NoDepartment { to_key, entry, to, .. } => {
+            format!("没有编号为 {entry} 的部门；{to_key} = {to} 时应为 0 至 {}", to - 1)
+        }
+        Conflict::EmptyDepartment { to_key, department, to, .. } => format!(
+            "没有职能归入编号为 {department} 的部门；{to_key} = {to} 时 0 至 {} 号各须至少一项",
+            to - 1
+        ),
+        Conflict::MergerMonth { key, .. } => {
+            format!("部门合并须在某一个月进行；应写作 {key} = [月份]，且不早于第 1 月")
+        }
+        Conflict::TwoMergers { first, second } => {
+            format!("{first} 与 {second} 都合并部门；一个地区至多合并一次")
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The range of a parameter in words.
+
+use crate::Lang;
+use tiaokuai_model::{Kind, Parameter};
+
+/// A range without its unit.
+pub(super) fn bounds(row: &Parameter, lang: Lang) -> String {
+    match (lang, row.kind) {
+        (Lang::En, _) => row.bounds(),
+        (Lang::Zh, Kind::Switch) => "true 或 false".into(),
+        (Lang::Zh, _) => format!("{} 至 {}", row.low, row.high),
+    }
+}
+
+/// A range with its unit: counts are read with what they count.
+pub(super) fn range(row: &Parameter, lang: Lang) -> String {
+    match (lang, row.kind) {
+        (Lang::En, _) => row.range(),
+        (Lang::Zh, Kind::Switch) => bounds(row, lang),
+        (Lang::Zh, Kind::Count) => format!("{} {}", bounds(row, lang), row.unit.zh),
+        (Lang::Zh, Kind::Real) => format!("{}（{}）", bounds(row, lang), row.unit.zh),
+    }
+}
