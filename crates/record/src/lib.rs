@@ -4,7 +4,6 @@
 //! A [`Record`] does not say how it came about. It may have been read from notices or been
 //! simulated; every instrument works on both.
 
-mod cause;
 mod chronicle;
 mod counts;
 mod event;
@@ -16,7 +15,6 @@ mod record;
 mod recorder;
 mod time;
 
-pub use cause::cause;
 pub use chronicle::{Chronicle, EventLine, FullChronicle, MatterLine};
 pub use counts::MonthCounts;
 pub use event::{Event, Happening};

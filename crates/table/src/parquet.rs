@@ -1,8 +1,8 @@
 //! A table as a Parquet file, written batch by batch. The same tables in the same batches give the
 //! same bytes: nothing in the file depends on the clock or the machine.
 
-use crate::table::check_columns;
 use crate::error::TableError;
+use crate::table::check_columns;
 use crate::{Cell, ColumnDoc, Data, Table, Values};
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use ::parquet::data_type::{

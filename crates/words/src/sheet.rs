@@ -1,7 +1,7 @@
 //! What is said of sheets: of coders, of groups, and of their cells.
 
+use crate::cause;
 use crate::{Lang, Reader, Say};
-use tiaokuai_record::cause;
 use tiaokuai_registry::coders::CoderError;
 use tiaokuai_registry::{
     CellFault, ImportError, NotTaken, Problem, SheetError, SheetWarning, WhyNotTaken, WhyWarned,

@@ -1,7 +1,7 @@
 //! Where in its files a scenario's conflicts can be put right.
 
-use super::problem::{Place, Problem, What};
 use super::draft::{NAMES, Reader};
+use super::problem::{Place, Problem, What};
 use tiaokuai_model::Conflict;
 
 impl Reader<'_> {

@@ -2,7 +2,7 @@
 
 use super::draft::{NAMES, Origin, Reader, pair};
 use super::kind::Expected;
-use super::problem::{Place, Problem, Problems, What};
+use super::problem::{Place, Problems, What};
 use super::{rules, value};
 use tiaokuai_model::{PARAMETERS, Parameter, Rule, Scenario};
 use tiaokuai_record::Text;

@@ -1,8 +1,8 @@
 //! Rules written out, as tables `[[rule]]`.
 
+use super::draft::{Origin, Reader, pair};
 use super::kind::Expected;
 use super::problem::{Place, What};
-use super::draft::{Origin, Reader, pair};
 use super::value;
 use tiaokuai_model::{Act, Condition, List, Parameter, Rule, When};
 use toml::Spanned;

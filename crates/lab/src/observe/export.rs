@@ -21,7 +21,7 @@ pub(super) async fn export(State(app): State<Shared>, ask: Ask) -> Result<Respon
     let path = app.desk.needed()?.to_path_buf();
     let asked = ask.get("format").unwrap_or("xlsx");
     let Some((ending, kind)) = FORMATS.into_iter().find(|(ending, _)| *ending == asked) else {
-        return Err(Trouble::wrong("right is xlsx, csv or parquet", "应为 xlsx、csv 或 parquet"));
+        return Err(Trouble::wrong("expected xlsx, csv or parquet", "应为 xlsx、csv 或 parquet"));
     };
     let asked = ask.get("table").unwrap_or(TABLES[0]);
     let Some(table) = TABLES.into_iter().find(|table| *table == asked) else {

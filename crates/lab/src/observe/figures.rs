@@ -31,7 +31,7 @@ fn until(ask: &Ask) -> Result<Option<YearMonth>, Trouble> {
     let sane = |month: &YearMonth| (1900..=2200).contains(&month.year);
     YearMonth::parse(text).filter(sane).map(Some).ok_or_else(|| {
         Trouble::wrong(
-            format!("until = {text}: right is a month such as 2024-12"),
+            format!("until = {text}: expected a month such as 2024-12"),
             format!("until = {text}：应为月份，如 2024-12"),
         )
     })
