@@ -25,51 +25,7 @@ use std::fmt::Write;
 use tiaokuai_experiment::{Done, Findings};
 use tiaokuai_measure::stats::Spread;
 use tiaokuai_record::Lang;
-
-/// The numbers that matter: instrument, whether its last month counts, label in both languages.
-const NUMBERS: [(&str, bool, &str, &str); 16] = [
-    ("stock", true, "groups alive at the end", "期末存续小组"),
-    ("founded", false, "groups founded a month", "每月成立小组"),
-    ("abolished", false, "groups abolished a month", "每月撤销小组"),
-    ("mode_share.group", false, "joint matters that groups take", "多部门事项：由小组办理的比例"),
-    ("mode_share.lateral", false, "  … asked of peers", "  平级协商"),
-    ("mode_share.conference", false, "  … through joint conferences", "  联席会议"),
-    ("mode_share.alone", false, "  … done alone", "  单独办理"),
-    (
-        "success.group",
-        false,
-        "delivered by groups (weighted by salience)",
-        "小组办成比例（按重要性加权）",
-    ),
-    ("success.lateral", false, "  … laterally", "  平级协商"),
-    ("success.conference", false, "  … through joint conferences", "  联席会议"),
-    (
-        "success.alone_several",
-        false,
-        "  … alone, where several were needed",
-        "  多部门事项单独办理",
-    ),
-    ("delivered", false, "delivered, all matters", "全部事项办成比例"),
-    (
-        "reach.hosts",
-        false,
-        "reach of departments that found many groups",
-        "调动能力：设立小组多的部门",
-    ),
-    ("reach.others", false, "  … of the others", "  其余部门"),
-    (
-        "resurrection",
-        false,
-        "abolished groups back within 24 months",
-        "被撤小组 24 个月内重设的比例",
-    ),
-    (
-        "cycle.half_life",
-        false,
-        "months until half of a clean-up is regained",
-        "清理损失补回一半所需月数",
-    ),
-];
+use tiaokuai_report::HEADLINES;
 
 /// The width of the labels.
 const LABEL: usize = 44;
@@ -150,12 +106,11 @@ fn numbers(findings: &Findings, lang: Lang) -> String {
         lang.pick("5 % – 95 %", "5 % – 95 % 分位")
     );
     let mut partly = false;
-    for (name, last, en, zh) in NUMBERS {
-        let Some(found) = findings.instruments.iter().find(|i| i.name == name) else { continue };
-        let spread = if last { found.last.unwrap_or(found.number) } else { found.number };
+    for headline in &HEADLINES {
+        let Some(spread) = headline.spread(findings) else { continue };
         let some = spread.n < findings.runs;
         partly |= some;
-        line(&mut text, lang.pick(en, zh), &spread, some);
+        line(&mut text, headline.label.get(lang), &spread, some);
     }
     if partly {
         text += lang.pick(

@@ -159,14 +159,14 @@ fn a_slider_moves_the_figures_and_the_address_keeps_it() {
     browser.resize(1280, 900);
     open(&lab, &browser, "/explore?lang=en&scenario=district&set=months=72&runs=12");
     browser.wait(DONE);
-    let drawn = || {
-        browser
-            .run("return document.querySelector('[data-figure=stock] .js-line').getAttribute('d')")
-    };
-    let (before, picture) = (browser.run(&format!("return {STOCK}")), drawn());
+    // Numbers are there before pictures: the drawing library may come after the last world.
+    let line = "document.querySelector('[data-figure=stock] .js-line')?.getAttribute('d')";
+    browser.wait(line);
+    let before = browser.run(&format!("return {STOCK}"));
+    browser.run(&format!("window.before = {line}"));
     slide(&browser, "upward", 0.1);
     assert_ne!(browser.run(&format!("return {STOCK}")), before);
-    assert_ne!(drawn(), picture);
+    browser.wait(&format!("{line} && {line} !== window.before"));
     browser.wait("location.search.includes('upward%3D0.1')");
     assert!(
         browser.text("#commands").contains(

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use std::io::{Error, ErrorKind};
 use tiaokuai_notices::read::Refusal;
 use tiaokuai_notices::text::{MOST_BYTES, TextError};
-use tiaokuai_record::{Lang, cause};
 
 /// Why a file was not read, to be said after its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -89,36 +88,39 @@ pub enum SystemKind {
 }
 
 use SystemKind::{Denied, Exists, Folder, Full, NoFolder, NoText, NotFound, Other, ReadOnly};
-const KINDS: [(SystemKind, ErrorKind); 8] = [
-    (NotFound, ErrorKind::NotFound),
-    (Denied, ErrorKind::PermissionDenied),
-    (Exists, ErrorKind::AlreadyExists),
-    (Folder, ErrorKind::IsADirectory),
-    (NoFolder, ErrorKind::NotADirectory),
-    (NoText, ErrorKind::InvalidData),
-    (Full, ErrorKind::StorageFull),
-    (ReadOnly, ErrorKind::ReadOnlyFilesystem),
+const KINDS: [(SystemKind, ErrorKind, &str); 9] = [
+    (NotFound, ErrorKind::NotFound, "there is no such file or folder"),
+    (Denied, ErrorKind::PermissionDenied, "you lack the permission"),
+    (Exists, ErrorKind::AlreadyExists, "it exists already and is left as it is"),
+    (Folder, ErrorKind::IsADirectory, "it is a folder, not a file"),
+    (NoFolder, ErrorKind::NotADirectory, "a part of its path is a file, not a folder"),
+    (NoText, ErrorKind::InvalidData, "it is not UTF-8 text"),
+    (Full, ErrorKind::StorageFull, "the disk is full"),
+    (Full, ErrorKind::QuotaExceeded, "the disk is full"),
+    (ReadOnly, ErrorKind::ReadOnlyFilesystem, "the disk is read-only"),
 ];
 
 impl SystemKind {
-    fn of(error: &Error) -> Self {
-        let known = KINDS.into_iter().find(|(_, kind)| *kind == error.kind());
-        known.map_or(Other, |(kind, _)| kind)
-    }
-
     /// The system's error of this kind; none of [`SystemKind::Other`].
     #[must_use]
     pub fn error(self) -> Option<Error> {
-        KINDS.into_iter().find(|(kind, _)| *kind == self).map(|(_, kind)| Error::from(kind))
+        KINDS.into_iter().find(|(kind, ..)| *kind == self).map(|(_, kind, _)| Error::from(kind))
+    }
+}
+
+impl From<Error> for Reason {
+    fn from(error: Error) -> Self {
+        let known = KINDS.into_iter().find(|(_, kind, _)| *kind == error.kind());
+        let (kind, told) = known
+            .map_or_else(|| (Other, error.to_string()), |(kind, _, told)| (kind, told.to_string()));
+        Reason::System { kind, told }
     }
 }
 
 impl From<TextError> for Reason {
     fn from(error: TextError) -> Self {
         match error {
-            TextError::Io(error) => {
-                Reason::System { kind: SystemKind::of(&error), told: cause(&error, Lang::En) }
-            }
+            TextError::Io(error) => error.into(),
             TextError::Large(bytes) => Reason::Large(bytes),
             TextError::Swollen => Reason::Swollen,
             TextError::Encoding => Reason::Encoding,

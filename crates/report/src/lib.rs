@@ -15,4 +15,4 @@ pub use observed::{observed_figures, observed_report, registry_report};
 pub use page::plotly_js;
 pub use reading::{Read, reading_report};
 pub use sensitive::sensitivity_report;
-pub use simulated::{Draw, FIGURES, Key, figures, keys, report};
+pub use simulated::{Draw, FIGURES, HEADLINES, Headline, Key, figures, keys, report};

@@ -3,6 +3,7 @@
 mod delivery;
 mod flow;
 mod handling;
+mod headlines;
 mod heads;
 mod keys;
 mod matrix;
@@ -20,6 +21,7 @@ use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_model::{Kind, PARAMETERS};
 use tiaokuai_record::{Lang, Text, counted};
 
+pub use headlines::{HEADLINES, Headline};
 pub use keys::{Key, keys};
 
 /// How a figure is drawn from what was found.

@@ -8,7 +8,8 @@ use crate::{pdf, screen, watch};
 use std::path::Path;
 use tiaokuai_notices::text::{Format, text_of};
 use tiaokuai_record::Lang;
-use tiaokuai_registry::{Found, Registry, Watch, find};
+use tiaokuai_registry::{Found, Reason, Registry, Watch, find};
+use tiaokuai_words::{Reader, Say};
 
 /// read notices into a registry
 ///
@@ -107,7 +108,7 @@ impl Observe {
 /// The text of a table of the user's own functions.
 fn functions(path: &str, lang: Lang) -> Result<String, Failure> {
     text_of(&bytes_of(path, lang)?, Format::Csv).map_err(|error| {
-        let what = error.message(lang);
+        let what = Reason::from(error).say(Reader::of_command(lang));
         let message = lang.pick(format!("{path} {what}"), format!("{path}：{what}"));
         Failure::new(Exit::Input, message)
     })

@@ -12,9 +12,10 @@ use axum::http::header;
 use axum::response::Response;
 use serde::Serialize;
 use std::path::Path;
-use tiaokuai_notices::text::{Format, MOST_BYTES, TextError};
+use tiaokuai_notices::text::{Format, MOST_BYTES};
 use tiaokuai_record::{Lang, Text};
-use tiaokuai_registry::{Outcome, Registry};
+use tiaokuai_registry::{Outcome, Reason, Registry};
+use tiaokuai_words::registry::both;
 use tiaokuai_words::{Reader, Say};
 
 /// The longest name, in characters.
@@ -53,8 +54,8 @@ pub(super) async fn file(
 }
 
 fn large(bytes: u64) -> Trouble {
-    let error = TextError::Large(bytes);
-    Trouble::Large(Text::of(error.message(Lang::En), error.message(Lang::Zh)))
+    let [en, zh] = both(&Reason::Large(bytes));
+    Trouble::Large(Text::of(en, zh))
 }
 
 /// The name as people call the file: no folder, nothing that is not seen.

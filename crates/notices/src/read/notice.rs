@@ -237,29 +237,17 @@ pub struct Notice {
 }
 
 /// Why a text was not taken for a notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Refusal {
     /// There is no text.
+    #[error("holds no text")]
     Empty,
     /// No group is named.
+    #[error("names no leading small group")]
     NoGroup,
     /// Groups are named, but none is set up, changed or ended: a report, a speech or a plan.
+    #[error("names groups but sets up, changes and ends none")]
     NoAct,
-}
-
-impl Refusal {
-    /// As people read it.
-    #[must_use]
-    pub fn reason(self) -> Text {
-        match self {
-            Refusal::Empty => Text::new("holds no text", "没有文字"),
-            Refusal::NoGroup => Text::new("names no leading small group", "未提及任何领导小组"),
-            Refusal::NoAct => Text::new(
-                "names groups but sets up, changes and ends none",
-                "提及领导小组，但未成立、调整或撤销任何一个",
-            ),
-        }
-    }
 }
 
 /// What was read from a text.

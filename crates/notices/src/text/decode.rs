@@ -1,6 +1,6 @@
 //! Bytes to characters.
 
-use super::TextError;
+use super::error::TextError;
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8};
 
 /// Plain text: what its byte order mark says, else UTF-8, else GB18030, else Big5.

@@ -1,6 +1,7 @@
 //! Documents of Word (Office Open XML, ECMA-376 part 1, section 17).
 
-use super::{MOST_CHARACTERS, TextError, zipped::part};
+use super::error::{MOST_CHARACTERS, TextError};
+use super::zipped::part;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 

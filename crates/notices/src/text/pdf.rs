@@ -1,6 +1,6 @@
 //! PDFs that hold text.
 
-use super::{MOST_CHARACTERS, TextError};
+use super::error::{MOST_CHARACTERS, TextError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The largest PDF that is opened, in bytes.

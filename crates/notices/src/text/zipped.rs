@@ -1,6 +1,6 @@
 //! Files that are archives: unpacked within bounds.
 
-use super::TextError;
+use super::error::TextError;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 

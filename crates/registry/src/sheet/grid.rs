@@ -25,18 +25,14 @@ pub struct Grid {
 }
 
 /// Why a table cannot be read.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum GridError {
     /// Its bytes are off.
-    Text(TextError),
+    #[error(transparent)]
+    Text(#[from] TextError),
     /// A quote opens a cell and is never closed: the line, and the cell's place in its row, both from 1.
+    #[error("line {0}, cell {1}: the quote that opens it is never closed")]
     Quote(u64, usize),
-}
-
-impl From<TextError> for GridError {
-    fn from(error: TextError) -> Self {
-        GridError::Text(error)
-    }
 }
 
 /// The sheets of a file, in its order; of CSV there is one.

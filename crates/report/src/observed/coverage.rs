@@ -1,7 +1,6 @@
 //! How much of what was issued was seen.
 
-use super::heads;
-use crate::figure::{Figure, exact, percent};
+use crate::figure::{Figure, columns, exact, percent};
 use crate::style::{BLUE, INK, axis, faint, layout, note, plot};
 use plotly::HeatMap;
 use plotly::common::{ColorScale, ColorScaleElement};
@@ -102,7 +101,7 @@ pub(super) fn coverage(coverage: &[Coverage], lang: Lang) -> Option<Figure> {
             format!("各文号系列每年从 1 起编号：至所见最大号共应有 {issued} 份文件，看到 {seen} 份（{share}）。此为上限，最大号之后的文件未计；而未见文件大多与设立小组无关。图示 {all} 个系列中的 {shown} 个。"),
         ),
         plot,
-        heads: heads(&lang.pick(
+        heads: columns(lang.pick(
             ["series", "year", "seen", "highest number", "share"],
             ["文号系列", "年", "看到", "最大号", "比例"],
         )),

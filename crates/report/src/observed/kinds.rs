@@ -1,8 +1,7 @@
 //! Do some kinds of groups live longer than others?
 
-use super::heads;
 use super::survival::Drawn;
-use crate::figure::{Figure, exact, number};
+use crate::figure::{Figure, columns, exact, number};
 use crate::style::{BLUE, GREEN, GREY, INK, ORANGE, PURPLE, axis, layout, note, plot, whiskers};
 use plotly::Scatter;
 use plotly::common::{Anchor, Marker, Mode};
@@ -126,7 +125,7 @@ fn curve(told: &Told, lang: Lang) -> Figure {
             format!("{verdict}（log-rank 检验：卡方 {chi}，自由度 {degrees}，{p}）。色带为 95 % 区间；曲线画至在险小组不足 {LEAST} 个为止。"),
         ),
         plot,
-        heads: heads(&lang.pick(
+        heads: columns(lang.pick(
             ["kind", "groups", "abolished", "expected if all were alike", "median age, months"],
             ["类别", "小组数", "被撤销数", "若各类相同的期望数", "存续月数中位数"],
         )),
@@ -219,7 +218,7 @@ pub(super) fn hazards(record: &Record, lang: Lang) -> Option<Figure> {
             format!("差别最大的是{name}（{p}）。共比较 {tests} 种分类；若均无差别，二十种中也会有一种偶然得到 p < 0.05。线段为精确 95 % 区间（假定每月撤销的可能性相同）；p 为 log-rank 检验。"),
         ),
         plot,
-        heads: heads(&lang.pick(
+        heads: columns(lang.pick(
             ["kind", "abolished", "months of life", "per 100 groups and year", "lower 95 %", "upper 95 %", "log-rank"],
             ["类别", "被撤销数", "存续月数合计", "每百个小组每年", "95 % 下限", "95 % 上限", "log-rank 检验"],
         )),

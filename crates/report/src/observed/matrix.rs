@@ -1,7 +1,6 @@
 //! Who sits in what, and who meets whom.
 
-use super::heads;
-use crate::figure::{Figure, exact, number, percent};
+use crate::figure::{Figure, columns, exact, number, percent};
 use crate::style::{BLUE, ORANGE, axis, faint, layout, plot};
 use plotly::common::{ColorScale, ColorScaleElement, Font, Title};
 use plotly::layout::{Axis, AxisType};
@@ -65,13 +64,13 @@ fn heat(
 /// Organisations by groups, both with the largest first.
 pub(super) fn matrix(record: &Record, lang: Lang) -> Option<Figure> {
     let network = two_mode(record);
-    let mut columns: Vec<usize> = (0..network.seats.groups.len()).collect();
-    columns.sort_by_key(|&g| (std::cmp::Reverse(network.group_degrees[g]), g));
-    let (groups, organisations) = (columns.len(), network.departments.len());
+    let mut largest: Vec<usize> = (0..network.seats.groups.len()).collect();
+    largest.sort_by_key(|&g| (std::cmp::Reverse(network.group_degrees[g]), g));
+    let (groups, organisations) = (largest.len(), network.departments.len());
     if groups == 0 || organisations == 0 {
         return None;
     }
-    columns.truncate(GROUPS);
+    largest.truncate(GROUPS);
     let mut rows = by_seats(&network);
     rows.truncate(ORGANISATIONS);
     let group = |g: usize| record.group(network.seats.groups[g]);
@@ -90,11 +89,11 @@ pub(super) fn matrix(record: &Record, lang: Lang) -> Option<Figure> {
         };
         format!("{}<br>{role} {}", label(i), group_name(g))
     };
-    let places: Vec<String> = (1..=columns.len()).map(|place| place.to_string()).collect();
+    let places: Vec<String> = (1..=largest.len()).map(|place| place.to_string()).collect();
     let grid = |of: &dyn Fn(usize, usize) -> f64| -> Vec<Vec<f64>> {
-        rows.iter().map(|&i| columns.iter().map(|&g| of(i, g)).collect()).collect()
+        rows.iter().map(|&i| largest.iter().map(|&g| of(i, g)).collect()).collect()
     };
-    let text = rows.iter().map(|&i| columns.iter().map(|&g| says(i, g)).collect()).collect();
+    let text = rows.iter().map(|&i| largest.iter().map(|&g| says(i, g)).collect()).collect();
     let mut plot = plot(
         layout(110 + 15 * rows.len().max(6))
             .x_axis(
@@ -116,7 +115,7 @@ pub(super) fn matrix(record: &Record, lang: Lang) -> Option<Figure> {
     let first = rows[0];
     let (parts, density) = (network.components.len(), percent(network.density));
     let (who, seats) = (label(first), network.department_degrees[first]);
-    let (shown, across) = (rows.len(), columns.len());
+    let (shown, across) = (rows.len(), largest.len());
     Some(Figure {
         id: "matrix",
         title: lang.pick("Who sits where", "哪些单位参加哪些小组").into(),
@@ -125,11 +124,11 @@ pub(super) fn matrix(record: &Record, lang: Lang) -> Option<Figure> {
             format!("在成员单位已知的 {groups} 个小组中，{who}参加 {seats} 个（蓝色；橙色为承担办公室）。{organisations} 个单位占全部可能席位的 {density}；网络分为 {parts} 个互不共有单位的部分。图示 {shown} 个单位、{across} 个小组。"),
         ),
         plot,
-        heads: heads(&lang.pick(
+        heads: columns(lang.pick(
             ["place", "group", "organisations", "offices known"],
             ["次序", "小组", "单位数", "已知承办单位数"],
         )),
-        rows: columns
+        rows: largest
             .iter()
             .enumerate()
             .map(|(place, &g)| {
@@ -225,7 +224,7 @@ pub(super) fn meetings(record: &Record, lang: Lang) -> Option<Figure> {
             format!("{a}与{b}同在的小组最多，为 {times} 个。同一政府的单位两两之中有 {density} 至少同在一个小组；同与第三方相遇的两个单位中相遇的比例为 {closed}（传递性）。{lies}颜色越深，同在的小组越多。图示席位最多的 {} 个单位，共 {all} 个。", shown.len()),
         ),
         plot,
-        heads: heads(&lang.pick(
+        heads: columns(lang.pick(
             ["organisation", "groups", "organisations met", "meetings", "betweenness", "clustering"],
             ["单位", "小组数", "相遇单位数", "相遇次数", "中介中心性", "聚类系数"],
         )),

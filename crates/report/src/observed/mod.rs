@@ -61,11 +61,6 @@ pub fn observed_figures(record: &Record, coverage: &[Coverage], lang: Lang) -> V
     figures.into_iter().flatten().collect()
 }
 
-/// A list of names of columns.
-fn heads(names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| (*name).to_string()).collect()
-}
-
 fn head(record: &Record, title: &str, figures: &[Figure], lang: Lang) -> Markup {
     let (groups, governments) = (record.groups.len(), record.governments_with_groups());
     html! {

@@ -1,8 +1,7 @@
 //! Seats held against offices hosted.
 
-use super::heads;
 use super::time::step;
-use crate::figure::{Figure, number};
+use crate::figure::{Figure, columns, number};
 use crate::style::{BLUE, axis, layout, note, plot};
 use plotly::Scatter;
 use plotly::common::{Anchor, Marker, Mode};
@@ -95,7 +94,7 @@ pub(super) fn seats_offices(record: &Record, lang: Lang) -> Option<Figure> {
             format!("{} 个单位中有 {hosts} 个承担小组办公室；{first}最多，为 {} 个。{correlation}圆点越大，所含单位越多。", known.len(), offices[known[0]]),
         ),
         plot,
-        heads: heads(&lang.pick(["organisation", "seats", "offices"], ["单位", "席位数", "办公室数"])),
+        heads: columns(lang.pick(["organisation", "seats", "offices"], ["单位", "席位数", "办公室数"])),
         rows: known
             .iter()
             .map(|&i| vec![name(i).to_string(), seats[i].to_string(), offices[i].to_string()])

@@ -1,7 +1,6 @@
 //! How long observed groups live.
 
-use super::heads;
-use crate::figure::{Figure, exact, number};
+use crate::figure::{Figure, columns, exact, number};
 use crate::style::{BLUE, GREY, INK, axis, faint, layout, note, plot};
 use plotly::common::{Anchor, Fill, HoverInfo, Line, LineShape, Mode};
 use plotly::layout::{Annotation, Margin};
@@ -123,7 +122,7 @@ pub(super) fn curve(record: &Record, lang: Lang) -> Option<Figure> {
         title: lang.pick("How long groups live", "小组存续多久").into(),
         caption: caption(record, &found, &curve, lang),
         plot,
-        heads: heads(&lang.pick(
+        heads: columns(lang.pick(
             ["age, months", "alive", "lower 95 %", "upper 95 %", "at risk", "ended"],
             ["存续月数", "存续比例", "95 % 下限", "95 % 上限", "在险数", "结束数"],
         )),

@@ -1,7 +1,6 @@
 //! Stock, founding and abolition over the years.
 
-use super::heads;
-use crate::figure::Figure;
+use crate::figure::{Figure, columns};
 use crate::style::{BLUE, ORANGE, axis, dated, faint, layout, note, plot};
 use plotly::common::{Anchor, Fill, HoverInfo, Line, LineShape, Marker, Mode};
 use plotly::layout::{Annotation, Axis, BarMode, Shape};
@@ -119,7 +118,7 @@ fn monthly(record: &Record, lang: Lang) -> Option<Figure> {
         title: lang.pick("Groups alive", "存续小组").into(),
         caption,
         plot,
-        heads: heads(&lang.pick(["month", "groups alive"], ["月", "存续小组数"])),
+        heads: columns(lang.pick(["month", "groups alive"], ["月", "存续小组数"])),
         rows: stock.iter().enumerate().map(|(m, n)| vec![label(m), n.to_string()]).collect(),
     })
 }
@@ -194,7 +193,7 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
         },
         caption,
         plot,
-        heads: heads(&lang.pick(
+        heads: columns(lang.pick(
             ["close of year", "groups", "groups of unknown founding"],
             ["年末", "小组数", "成立时间未知的小组数"],
         )),
@@ -292,7 +291,7 @@ pub(super) fn flow(record: &Record, lang: Lang) -> Option<Figure> {
         },
         caption,
         plot,
-        heads: heads(&lang.pick(["year", "founded", "abolished"], ["年", "成立", "撤销"])),
+        heads: columns(lang.pick(["year", "founded", "abolished"], ["年", "成立", "撤销"])),
         rows: (0..years.len())
             .map(|i| vec![years[i].to_string(), up[i].to_string(), (-down[i]).to_string()])
             .collect(),
