@@ -11,6 +11,7 @@ macro_rules! id {
 
         impl $name {
             /// The position in the list that the identifier counts through.
+            #[inline]
             #[must_use]
             pub const fn index(self) -> usize {
                 self.0 as usize
