@@ -82,10 +82,9 @@ impl Failure {
     }
 }
 
-/// An error of a crate below: how it ends the command where nothing else is said, and its words.
-pub trait Ends {
+/// An error of a crate below: how it ends the command where nothing else is said.
+pub trait Ends: Say {
     fn exit(&self) -> Exit;
-    fn words(&self, lang: Lang) -> String;
 }
 
 /// Something that was done, or else ends the command.
@@ -101,46 +100,36 @@ pub trait OrFail<T>: Sized {
 
 impl<T, E: Ends> OrFail<T> for Result<T, E> {
     fn or_fail(self, lang: Lang) -> Result<T, Failure> {
-        self.map_err(|error| Failure::new(error.exit(), error.words(lang)))
+        self.map_err(|error| Failure::new(error.exit(), error.say(Reader::of_command(lang))))
     }
 }
 
-/// How errors end the command: those that `words` says, and those that still speak for themselves.
+/// How errors end the command.
 macro_rules! ends {
-    ($($error:ty, $told:ident: $exit:expr),* $(,)?) => {
+    ($($error:ty: $exit:expr),* $(,)?) => {
         $(impl Ends for $error {
             fn exit(&self) -> Exit {
                 let exit: fn(&Self) -> Exit = $exit;
                 exit(self)
             }
-
-            fn words(&self, lang: Lang) -> String {
-                ends!($told, self, lang)
-            }
         })*
-    };
-    (said, $error:ident, $lang:ident) => {
-        $error.say(Reader::of_command($lang))
-    };
-    (own, $error:ident, $lang:ident) => {
-        $error.message($lang)
     };
 }
 
 ends! {
-    ArchiveError, said: |_| Exit::Folder,
-    Problems, said: |_| Exit::Input,
-    SheetError, said: |_| Exit::Input,
-    CoderError, said: |_| Exit::Input,
-    Problem, said: |problem| match problem {
+    ArchiveError: |_| Exit::Folder,
+    Problems: |_| Exit::Input,
+    SheetError: |_| Exit::Input,
+    CoderError: |_| Exit::Input,
+    Problem: |problem| match problem {
         Problem::Busy | Problem::Io(..) | Problem::Database(_) | Problem::Write(_) => Exit::Folder,
         _ => Exit::Input,
     },
-    AnswerError, said: |error| match error {
+    AnswerError: |error| match error {
         AnswerError::Registry(problem) => problem.exit(),
         _ => Exit::Input,
     },
-    RunError, said: |error| match error {
+    RunError: |error| match error {
         RunError::Archive(_) => Exit::Folder,
         RunError::Stopped { .. } => Exit::Interrupted,
         RunError::Threads(_) => Exit::Usage,
