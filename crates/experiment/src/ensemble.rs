@@ -141,7 +141,7 @@ fn read_back(dir: &Path, finished: Finished) -> Result<Done, RunError> {
 /// What was found in all worlds; the median one is loaded again.
 fn found(
     mut gatherer: Gatherer,
-    load: impl Fn(u32) -> Result<Batch, RunError>,
+    load: impl FnOnce(u32) -> Result<Batch, RunError>,
 ) -> Result<(Findings, Vec<FailedRun>), RunError> {
     let median = gatherer.median_run().ok_or_else(|| gatherer.hopeless())?;
     let batch = load(gatherer.plan().batch_of(median).unwrap_or_default())?;
@@ -159,7 +159,7 @@ pub fn find(plan: &Plan, watch: &Watch<'_>) -> Result<Findings, RunError> {
     let batch = run_in_memory(plan, PIECE, watch)?;
     let mut gatherer = Gatherer::new(plan);
     gatherer.add(&batch);
-    Ok(found(gatherer, |_| Ok(batch.clone()))?.0)
+    Ok(found(gatherer, |_| Ok(batch))?.0)
 }
 
 /// Runs the worlds of a plan without a folder, so many on a thread at a time.

@@ -202,14 +202,7 @@ fn leaves(tree: &syn::UseTree, before: &[String], out: &mut Vec<(Names, String)>
 
 impl<'a> Visit<'a> for Source {
     fn visit_item(&mut self, item: &'a syn::Item) {
-        let attributes: &[syn::Attribute] = match item {
-            syn::Item::Mod(item) => &item.attrs,
-            syn::Item::Fn(item) => &item.attrs,
-            syn::Item::Impl(item) => &item.attrs,
-            syn::Item::Use(item) => &item.attrs,
-            _ => &[],
-        };
-        if !is_test(attributes) {
+        if !is_test(item) {
             visit::visit_item(self, item);
         }
     }

@@ -15,7 +15,14 @@ struct Ear {
 }
 
 /// Whether an item is compiled for tests only.
-pub fn is_test(attributes: &[syn::Attribute]) -> bool {
+pub fn is_test(item: &syn::Item) -> bool {
+    let attributes: &[syn::Attribute] = match item {
+        syn::Item::Mod(item) => &item.attrs,
+        syn::Item::Fn(item) => &item.attrs,
+        syn::Item::Impl(item) => &item.attrs,
+        syn::Item::Use(item) => &item.attrs,
+        _ => &[],
+    };
     attributes.iter().any(|attribute| match &attribute.meta {
         syn::Meta::List(list) => {
             list.path.is_ident("cfg") && list.tokens.to_string().contains("test")
@@ -52,17 +59,10 @@ impl Ear {
 
 impl<'a> Visit<'a> for Ear {
     fn visit_item(&mut self, item: &'a syn::Item) {
-        let attributes: &[syn::Attribute] = match item {
-            syn::Item::Mod(item) => &item.attrs,
-            syn::Item::Fn(item) => &item.attrs,
-            syn::Item::Impl(item) => &item.attrs,
-            syn::Item::Use(item) => &item.attrs,
-            _ => &[],
-        };
         // Re-exporting the type of a language is not choosing one.
         let passes_on =
             matches!(item, syn::Item::Use(item) if !matches!(item.vis, syn::Visibility::Inherited));
-        if !is_test(attributes) && !passes_on {
+        if !is_test(item) && !passes_on {
             visit::visit_item(self, item);
         }
     }
