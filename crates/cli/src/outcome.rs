@@ -136,7 +136,8 @@ ends! {
         RunError::NoSuchRun { .. }
         | RunError::OtherVersion { .. }
         | RunError::NotTheSame { .. }
-        | RunError::Theory { .. } => Exit::Input,
+        | RunError::Theory { .. }
+        | RunError::Values { .. } => Exit::Input,
         RunError::Worlds { .. } | RunError::World { .. } => Exit::Internal,
     },
 }

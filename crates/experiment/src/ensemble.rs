@@ -193,11 +193,14 @@ impl<'a> Worlds<'a> {
         Worlds { plan, setting, twin }
     }
 
-    fn design(&'a self, piece: u32) -> Design<impl Fn(u32) -> Replication<'a> + Sync> {
+    fn design(
+        &'a self,
+        piece: u32,
+    ) -> Design<impl Fn(u32) -> Result<Replication<'a>, RunError> + Sync> {
         let unit = |number| {
             let run = self.plan.first + number;
             let seed = world_seed(self.plan.seed, run);
-            Replication { worlds: self, run, seed, world: None }
+            Ok(Replication { worlds: self, run, seed, world: None })
         };
         Design { units: self.plan.runs, piece, unit }
     }

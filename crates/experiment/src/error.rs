@@ -39,6 +39,12 @@ pub enum RunError {
         /// Why.
         reason: Conflict,
     },
+    /// Values that parameters are given, of the prior or of a design, do not fit the scenario.
+    #[error("values of parameters do not fit the scenario: {reason}")]
+    Values {
+        /// Why.
+        reason: Conflict,
+    },
     /// The threads could not be started.
     #[error("the threads could not be started: {0}")]
     Threads(String),

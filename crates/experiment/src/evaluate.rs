@@ -56,7 +56,7 @@ pub(crate) struct Design<F> {
     pub units: u32,
     /// How many of them are kept together.
     pub piece: u32,
-    /// Makes the unit of a number.
+    /// Makes the unit of a number, or says why there can be none.
     pub unit: F,
 }
 
@@ -83,9 +83,9 @@ pub(crate) struct Evaluated<R> {
 /// finished is kept too when someone stops.
 ///
 /// # Errors
-/// Where someone stopped it, and where the store cannot be written.
+/// Where someone stopped it, where the store cannot be written, and where a unit cannot be made.
 pub(crate) fn evaluate<U, R>(
-    design: &Design<impl Fn(u32) -> U + Sync>,
+    design: &Design<impl Fn(u32) -> Result<U, RunError> + Sync>,
     store: Option<&Store>,
     watch: &Watch<'_>,
     each: impl Fn(u32, Vec<Kept<U::Output>>) -> R + Sync,
@@ -117,7 +117,7 @@ where
         }
         let mut worker = Worker::new();
         for number in range.start + outputs.len() as u32..range.end {
-            let Some(output) = one((design.unit)(number), &mut worker, watch) else { break };
+            let Some(output) = one((design.unit)(number)?, &mut worker, watch) else { break };
             outputs.push(output);
             (watch.progress)(add(&done, 1), of);
         }
@@ -185,7 +185,7 @@ fn said(panic: &(dyn Any + Send)) -> String {
 /// # Errors
 /// As [`evaluate`], and where a world could not be run to the end.
 pub(crate) fn outputs<U>(
-    design: &Design<impl Fn(u32) -> U + Sync>,
+    design: &Design<impl Fn(u32) -> Result<U, RunError> + Sync>,
     store: Option<&Store>,
     watch: &Watch<'_>,
 ) -> Result<Vec<U::Output>, RunError>

@@ -160,7 +160,7 @@ fn observe(
     const PIECE: u32 = 5;
     let rules = study.rules() as u32;
     let progress = |done, of| (watch.progress)(done * rules, of * rules);
-    let unit = |run| Seed { study, seed: world_seed(seed, run), observed: None };
+    let unit = |run| Ok(Seed { study, seed: world_seed(seed, run), observed: None });
     let design = Design { units: runs, piece: PIECE, unit };
     outputs(&design, None, &Watch { progress: &progress, ..*watch })
 }

@@ -51,6 +51,9 @@ fn chinese(error: &RunError, front: Front) -> String {
         RunError::Theory { theory, reason } => {
             format!("理论 {theory} 与情景不符：{}", reason.say(Reader { lang: Lang::Zh, front }))
         }
+        RunError::Values { reason } => {
+            format!("参数的取值与情景不符：{}", reason.say(Reader { lang: Lang::Zh, front }))
+        }
         RunError::Threads(reason) => {
             let more = if front == Front::Command { "；请减小 --threads" } else { "" };
             format!("无法启动线程：{reason}{more}")

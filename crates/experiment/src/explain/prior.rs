@@ -57,14 +57,20 @@ pub fn values(seed: u64, draw: u32) -> Vec<f64> {
 }
 
 /// The scenario at a draw: what the prior does not tell (months, reform, dates) stays as it is.
-pub(crate) fn scenario_at(scenario: &Scenario, seed: u64, draw: u32) -> Scenario {
+///
+/// # Errors
+/// As [`scenario_with`].
+pub(crate) fn scenario_at(scenario: &Scenario, seed: u64, draw: u32) -> Result<Scenario, RunError> {
     let parameters = drawn_parameters();
     let changes = parameters.iter().zip(values(seed, draw));
     scenario_with(scenario, &changes.map(|(row, value)| (row.name.to_string(), value)).collect())
 }
 
 /// The scenario with values of parameters that are drawn.
-pub(crate) fn scenario_with(scenario: &Scenario, changes: &Changes) -> Scenario {
+///
+/// # Errors
+/// Where they do not fit it: a rule that is written out may need more departments than there are.
+pub(crate) fn scenario_with(scenario: &Scenario, changes: &Changes) -> Result<Scenario, RunError> {
     let mut changes = changes.clone();
     if let Some((_, departments)) = changes.iter().find(|(name, _)| name == "departments") {
         // A merger leaves the same share of however many departments there are.
@@ -74,8 +80,7 @@ pub(crate) fn scenario_with(scenario: &Scenario, changes: &Changes) -> Scenario 
         let left = (share * departments).round().max(1.0);
         changes.push(("merger_to".to_string(), left));
     }
-    // The values stand within their ranges, and so many departments can always be left.
-    changed(scenario, &[&changes]).unwrap_or_else(|_| scenario.clone())
+    changed(scenario, &[&changes]).map_err(|reason| RunError::Values { reason })
 }
 
 /// What decides the draws besides their number.
@@ -124,15 +129,15 @@ struct Point<'a> {
 }
 
 impl<'a> Point<'a> {
-    fn new(sampling: Sampling<'a>, draw: u32) -> Self {
-        let at = scenario_at(sampling.scenario, sampling.seed, draw);
+    fn new(sampling: Sampling<'a>, draw: u32) -> Result<Self, RunError> {
+        let at = scenario_at(sampling.scenario, sampling.seed, draw)?;
         let theories = sampling.claims.rivals();
         let studies = theories.iter().map(|theory| {
             let scenario = changed(&at, &[&theory.set]).ok()?;
             Some(Study::new(sampling.claims, &scenario))
         });
         let (studies, observed) = (studies.collect(), vec![Vec::new(); theories.len()]);
-        Point { sampling, draw, studies, observed }
+        Ok(Point { sampling, draw, studies, observed })
     }
 
     /// The theory of a trial, and the number of the trial's world.
@@ -188,13 +193,14 @@ impl Unit for Point<'_> {
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicBool, Ordering};
+    use tiaokuai_model::Conflict;
 
     #[test]
     fn draws_stay_in_their_ranges_and_fit_together() {
         let scenario =
             crate::read_scenario(crate::embedded("s-district").unwrap(), "s", &[]).unwrap();
         for draw in 0..300 {
-            let other = scenario_at(&scenario, 4, draw);
+            let other = scenario_at(&scenario, 4, draw).unwrap();
             for (row, value) in drawn_parameters().iter().zip(values(4, draw)) {
                 assert_eq!(row.check(value), Ok(()), "{}", row.name);
                 assert_eq!(other.parameters.get(row.name), Some(value));
@@ -205,6 +211,24 @@ mod tests {
         }
         assert_ne!(values(4, 0), values(4, 1));
         assert_ne!(values(4, 0), values(5, 0));
+    }
+
+    /// A merger that is written out stays as it is: a draw of fewer departments than it leaves is refused, and
+    /// never taken for the scenario without the draw.
+    #[test]
+    fn draws_that_do_not_fit_are_refused() {
+        let mut claims = super::super::source();
+        claims.claims.retain(|claim| claim.id == "C5");
+        let rule = "months = 30\n[[rule]]\nid = \"reform\"\nact = \"merge\"\nat = [20]\nto = 30";
+        let scenario = crate::read_scenario(rule, "wide", &[]).unwrap();
+        let sampling = Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2 };
+        let calm = AtomicBool::new(false);
+        let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
+        let refused = sampling.run(12, None, &watch);
+        assert!(
+            matches!(&refused, Err(RunError::Values { reason: Conflict::MergerTooWide { .. } })),
+            "{refused:?}"
+        );
     }
 
     /// A theory that does not fit a draw — thirty departments after a merger of fewer — says nothing there,
@@ -222,7 +246,9 @@ mod tests {
         let calm = AtomicBool::new(false);
         let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
         let draws = sampling.run(12, None, &watch).unwrap();
-        let fits = |draw: &Draw| scenario_at(&scenario, 3, draw.draw).parameters.departments >= 30;
+        let fits = |draw: &Draw| {
+            scenario_at(&scenario, 3, draw.draw).unwrap().parameters.departments >= 30
+        };
         for draw in &draws {
             assert_eq!(draw.theories.len(), 3);
             assert_eq!(draw.theories[1].is_some(), fits(draw));

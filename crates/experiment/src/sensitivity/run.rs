@@ -158,12 +158,12 @@ fn evaluate(
             let row = inquiry.factors[k];
             (row.name.to_string(), value_at(row, place))
         });
-        Sample {
-            setting: Setting::new(scenario_with(&inquiry.scenario, &changes.collect())),
+        Ok(Sample {
+            setting: Setting::new(scenario_with(&inquiry.scenario, &changes.collect())?),
             seed: world_seed(inquiry.seed, run),
             instruments: &instruments,
             numbers: Vec::new(),
-        }
+        })
     };
     outputs(&Design { units: worlds, piece: PIECE, unit }, store.as_ref(), watch)
 }
