@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use tiaokuai_experiment::RunError;
 use tiaokuai_record::{Lang, Text};
+use tiaokuai_words::{Reader, Say};
 
 /// Why a request was not answered as asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +30,8 @@ pub(crate) enum Trouble {
     Late,
     /// The asker went away.
     Stopped,
+    /// It was understood and could not be worked out, told in both languages.
+    Failed(Text<String>),
     /// A defect of ours.
     Panic(String),
 }
@@ -49,7 +52,7 @@ impl Trouble {
             Trouble::NoToken => StatusCode::UNAUTHORIZED,
             Trouble::Busy | Trouble::Stopped => StatusCode::SERVICE_UNAVAILABLE,
             Trouble::Late => StatusCode::GATEWAY_TIMEOUT,
-            Trouble::Panic(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Trouble::Failed(_) | Trouble::Panic(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -59,6 +62,7 @@ impl Trouble {
             Trouble::Wrong(text)
             | Trouble::Large(text)
             | Trouble::Changed(text)
+            | Trouble::Failed(text)
             | Trouble::Unusable(text) => return text.get(lang).to_string(),
             Trouble::Panic(reason) => {
                 return lang.pick(
@@ -90,9 +94,12 @@ impl Trouble {
 
 impl From<RunError> for Trouble {
     fn from(error: RunError) -> Self {
+        let said = |lang| error.say(Reader::of_page(lang));
+        let text = Text::of(said(Lang::En), said(Lang::Zh));
         match error {
             RunError::Stopped { .. } => Trouble::Stopped,
-            other => Trouble::Panic(other.to_string()),
+            RunError::Theory { .. } | RunError::Values { .. } => Trouble::Wrong(text),
+            _ => Trouble::Failed(text),
         }
     }
 }
@@ -107,5 +114,32 @@ impl IntoResponse for Trouble {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static("3"));
         }
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiaokuai_model::{Change, Scenario};
+
+    #[test]
+    fn a_theory_that_does_not_fit_is_told_as_a_mistake_in_both_languages() {
+        let changes =
+            [Change::Set("merger_at".into(), 60.0), Change::Set("merger_to".into(), 50.0)];
+        let reason =
+            Scenario::default().with(&changes).expect_err("more departments than there are");
+        let trouble = Trouble::from(RunError::Theory { theory: "mine".into(), reason });
+        assert_eq!(trouble.status(), StatusCode::BAD_REQUEST);
+        let (en, zh) = (trouble.message(Lang::En), trouble.message(Lang::Zh));
+        assert!(en.contains("mine") && !en.contains("defect"), "{en}");
+        assert!(zh.contains("理论 mine") && !zh.contains("theory"), "{zh}");
+    }
+
+    #[test]
+    fn a_run_that_fails_is_told_in_the_readers_language() {
+        let trouble = Trouble::from(RunError::Threads("no more".into()));
+        assert_eq!(trouble.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(trouble.message(Lang::Zh).contains("线程"));
+        assert!(!trouble.message(Lang::En).contains("--threads"));
     }
 }
