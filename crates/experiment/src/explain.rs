@@ -20,7 +20,7 @@ pub use found::{Explanation, Misfitting, TheoryFinding};
 pub use json::to_json;
 pub use prior::drawn_parameters;
 pub(crate) use prior::scenario_with;
-pub use reader::read_claims;
+pub use reader::{read_change, read_claims};
 pub use robustness::PriorFinding;
 pub use verdict::{Finding, Verdict};
 

@@ -9,6 +9,7 @@ mod theories;
 use crate::figure::{Figure, number, percent};
 use crate::page::page;
 use maud::{Markup, html};
+use tiaokuai_experiment::change_text;
 use tiaokuai_experiment::explain::{Against, Changes, Experiment, Explanation, Verdict};
 use tiaokuai_record::{Lang, counted};
 use tiaokuai_words::{Reader, Say};
@@ -125,11 +126,9 @@ fn tail(found: &Explanation, lang: Lang) -> Markup {
     }
 }
 
-/// Changed parameters, as in a scenario.
+/// What is changed, as in a claims file.
 fn changes(changes: &Changes) -> String {
-    let changes: Vec<String> =
-        changes.iter().map(|(name, value)| format!("{name} = {value}")).collect();
-    changes.join(", ")
+    changes.iter().map(change_text).collect::<Vec<_>>().join(", ")
 }
 
 /// What the two sides of an experiment change.

@@ -1,12 +1,14 @@
 //! Claims, theories and patterns: small values that a scholar can write in a TOML file.
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-use tiaokuai_model::{Change, Conflict, Scenario};
+use tiaokuai_model::{Change, Conflict, Rule, Scenario};
 use tiaokuai_record::Text;
 
-/// Parameters with the values that they are given.
-pub type Changes = Vec<(String, f64)>;
+/// What is changed: in a claims file first the rules that are taken away, then the values of parameters, then
+/// the rules that are added.
+pub type Changes = Vec<Change>;
 
 /// What is to be explained.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -44,12 +46,15 @@ pub struct Experiment {
     /// The instrument that shows it.
     pub outcome: String,
     /// What both sides change.
+    #[serde(serialize_with = "by_name")]
     pub base: Changes,
     /// What the first side changes.
+    #[serde(serialize_with = "by_name")]
     pub with: Changes,
     /// What the first side is compared with.
     pub against: Against,
     /// For an interaction: the same comparison under these changes is taken away from the first.
+    #[serde(serialize_with = "some_by_name")]
     pub less: Option<Changes>,
     /// The direction that the claim predicts.
     pub sign: Sign,
@@ -66,7 +71,7 @@ pub struct Experiment {
 #[serde(rename_all = "lowercase")]
 pub enum Against {
     /// The same worlds with these changes.
-    Without(Changes),
+    Without(#[serde(serialize_with = "by_name")] Changes),
     /// A number.
     Reference(f64),
 }
@@ -111,6 +116,7 @@ pub struct Theory {
     /// Its name.
     pub name: Text<String>,
     /// What it changes.
+    #[serde(serialize_with = "by_name")]
     pub set: Changes,
 }
 
@@ -169,7 +175,42 @@ impl Claims {
 /// # Errors
 /// Which values cannot stand together.
 pub(crate) fn changed(scenario: &Scenario, changes: &[&Changes]) -> Result<Scenario, Conflict> {
-    let set = |(name, value): &(String, f64)| Change::Set(name.clone(), *value);
-    let changes: Vec<Change> = changes.iter().copied().flatten().map(set).collect();
+    let changes: Vec<Change> = changes.iter().copied().flatten().cloned().collect();
     scenario.with(&changes)
+}
+
+/// Changes as a claims file writes them: values under the names of parameters, rules under `rule`, rules taken
+/// away under `remove`.
+fn by_name<S: Serializer>(changes: &Changes, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(None)?;
+    let removed: Vec<&String> = changes
+        .iter()
+        .filter_map(|change| if let Change::Remove(id) = change { Some(id) } else { None })
+        .collect();
+    if !removed.is_empty() {
+        map.serialize_entry("remove", &removed)?;
+    }
+    for change in changes {
+        if let Change::Set(name, value) = change {
+            map.serialize_entry(name, value)?;
+        }
+    }
+    let added: Vec<&Rule> = changes
+        .iter()
+        .filter_map(|change| if let Change::Add(rule) = change { Some(rule) } else { None })
+        .collect();
+    if !added.is_empty() {
+        map.serialize_entry("rule", &added)?;
+    }
+    map.end()
+}
+
+fn some_by_name<S: Serializer>(
+    changes: &Option<Changes>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match changes {
+        Some(changes) => by_name(changes, serializer),
+        None => serializer.serialize_none(),
+    }
 }

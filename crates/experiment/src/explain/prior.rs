@@ -10,7 +10,7 @@ use crate::job::{Job, Lived};
 use crate::plan::VERSION;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-use tiaokuai_model::{Chance, Kind, PARAMETERS, Parameter, Scenario, Stream, world_seed};
+use tiaokuai_model::{Chance, Change, Kind, PARAMETERS, Parameter, Scenario, Stream, world_seed};
 
 /// Draws that are kept together.
 const PIECE: u32 = 10;
@@ -63,7 +63,10 @@ pub fn values(seed: u64, draw: u32) -> Vec<f64> {
 pub(crate) fn scenario_at(scenario: &Scenario, seed: u64, draw: u32) -> Result<Scenario, RunError> {
     let parameters = drawn_parameters();
     let changes = parameters.iter().zip(values(seed, draw));
-    scenario_with(scenario, &changes.map(|(row, value)| (row.name.to_string(), value)).collect())
+    scenario_with(
+        scenario,
+        &changes.map(|(row, value)| Change::Set(row.name.into(), value)).collect(),
+    )
 }
 
 /// The scenario with values of parameters that are drawn.
@@ -72,13 +75,17 @@ pub(crate) fn scenario_at(scenario: &Scenario, seed: u64, draw: u32) -> Result<S
 /// Where they do not fit it: a rule that is written out may need more departments than there are.
 pub(crate) fn scenario_with(scenario: &Scenario, changes: &Changes) -> Result<Scenario, RunError> {
     let mut changes = changes.clone();
-    if let Some((_, departments)) = changes.iter().find(|(name, _)| name == "departments") {
+    let departments = changes.iter().find_map(|change| match change {
+        Change::Set(name, value) if name == "departments" => Some(*value),
+        _ => None,
+    });
+    if let Some(departments) = departments {
         // A merger leaves the same share of however many departments there are.
         let p = &scenario.parameters;
         let share = f64::from(p.merger_to) / f64::from(p.departments);
         let share = if share <= 1.0 { share } else { LEFT_BY_MERGER };
         let left = (share * departments).round().max(1.0);
-        changes.push(("merger_to".to_string(), left));
+        changes.push(Change::Set("merger_to".to_string(), left));
     }
     changed(scenario, &[&changes]).map_err(|reason| RunError::Values { reason })
 }
@@ -238,7 +245,7 @@ mod tests {
         let mut claims = super::super::source();
         claims.claims.retain(|claim| claim.id == "C5");
         let (plain, mut wide) = (claims.theories[0].clone(), claims.theories[0].clone());
-        wide.set = vec![("merger_to".into(), 30.0)];
+        wide.set = vec![Change::Set("merger_to".into(), 30.0)];
         claims.theories = vec![plain.clone(), wide, plain];
         let mut scenario = Scenario::default();
         (scenario.parameters.months, scenario.parameters.merger_at) = (30, 20);
@@ -255,6 +262,29 @@ mod tests {
             assert_eq!(draw.theories[2], draw.theories[0]);
         }
         let some = draws.iter().filter(|draw| fits(draw)).count();
+        assert!((1..12).contains(&some), "{some}");
+    }
+
+    /// A rule that an experiment adds and a draw does not allow makes the experiment undefined at that draw, and
+    /// never one without the rule.
+    #[test]
+    fn added_rules_that_do_not_fit_a_draw_are_refused() {
+        let text = "[[claim]]\nid = \"M\"\nname = \"m\"\nsays = \"m\"\n[[claim.experiment]]\ntest = \"m\"\noutcome = \"stock\"\nsign = \"-\"\nsmallest = 1\nwithout = { rule = [{ id = \"reform\", act = \"merge\", at = [9], to = 30 }] }\n";
+        let claims = crate::explain::read_claims(text, "m.toml").unwrap();
+        let mut scenario = Scenario::default();
+        scenario.parameters.months = 30;
+        let sampling = Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2 };
+        let calm = AtomicBool::new(false);
+        let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
+        let draws = sampling.run(12, None, &watch).unwrap();
+        let fits = |draw: &&Draw| {
+            scenario_at(&scenario, 3, draw.draw).unwrap().parameters.departments >= 30
+        };
+        for draw in &draws {
+            assert_eq!(draw.findings[0].effect.is_finite(), fits(&draw), "{draw:?}");
+            assert_eq!(draw.findings[0].verdict == Verdict::Undefined, !fits(&draw));
+        }
+        let some = draws.iter().filter(fits).count();
         assert!((1..12).contains(&some), "{some}");
     }
 

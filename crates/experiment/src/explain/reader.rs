@@ -1,12 +1,16 @@
 //! From TOML to claims, with every mistake told at its place.
 
+mod changes;
+
+pub use changes::read_change;
+
 use super::claim::{Against, Changes, Claim, Claims, Experiment, Pattern, Sign, Smallest, Theory};
 use crate::scenario::kind::Expected;
-use crate::scenario::value::{mistyped, nearest, number, parameter, text};
+use crate::scenario::value::{mistyped, nearest, number, text};
 use crate::{Place, Problem, Problems, What};
+use changes::Written;
 use std::collections::BTreeSet;
 use tiaokuai_measure::{INSTRUMENTS, Instrument, Shape};
-use tiaokuai_model::{PARAMETERS, Parameter, Parameters};
 use tiaokuai_record::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -179,7 +183,7 @@ impl Reader<'_> {
         found
     }
 
-    /// Parameters with values, each within its range.
+    /// What a side of an experiment, or a theory, changes.
     fn changes(&mut self, entry: &Entry<'_>, key: &str) -> Changes {
         let Some(value) = entry.get(key) else { return Changes::new() };
         let Some(table) = value.get_ref().as_table() else {
@@ -187,25 +191,8 @@ impl Reader<'_> {
             self.complain(value.span().start, key, what);
             return Changes::new();
         };
-        let mut changes = Changes::new();
-        for (name, value) in table {
-            let at = name.span().start;
-            let name: &str = name.get_ref();
-            let mut parameters = Parameters::default();
-            match Parameter::of(name) {
-                None => {
-                    let near = nearest(name, PARAMETERS.iter().map(|row| row.name));
-                    self.complain(at, name, What::Unknown(near));
-                }
-                Some(row) => match parameter(&mut parameters, row, value.get_ref()) {
-                    Ok(()) => {
-                        changes.push((name.to_string(), parameters.get(name).unwrap_or_default()))
-                    }
-                    Err(what) => self.complain(at, name, what),
-                },
-            }
-        }
-        changes
+        let written = Written { text: self.text, file: self.file, origin: None };
+        written.read(table, &mut self.problems)
     }
 
     fn outcome(&mut self, entry: &Entry<'_>) -> Option<&'static Instrument> {

@@ -17,7 +17,7 @@ use crate::plan::VERSION;
 use std::path::Path;
 use tiaokuai_measure::stats::spread;
 use tiaokuai_measure::{Instrument, View, number};
-use tiaokuai_model::world_seed;
+use tiaokuai_model::{Change, world_seed};
 
 /// Worlds that are kept together.
 const PIECE: u32 = 256;
@@ -156,7 +156,7 @@ fn evaluate(
         let Point { places, run } = points(number);
         let changes = places.into_iter().map(|(k, place)| {
             let row = inquiry.factors[k];
-            (row.name.to_string(), value_at(row, place))
+            Change::Set(row.name.to_string(), value_at(row, place))
         });
         Ok(Sample {
             setting: Setting::new(scenario_with(&inquiry.scenario, &changes.collect())?),

@@ -10,9 +10,10 @@ use crate::trouble::Trouble;
 use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
+use tiaokuai_experiment::change_text;
 use tiaokuai_experiment::explain::{Against, Changes, Claim, Experiment, Smallest};
 use tiaokuai_measure::Instrument;
-use tiaokuai_model::{Kind, PARAMETERS, Parameter};
+use tiaokuai_model::{Change, Kind, PARAMETERS, Parameter};
 use tiaokuai_record::{Lang, Text};
 
 pub(crate) const PAGE: Page = Page {
@@ -131,17 +132,17 @@ fn side(
         div.side {
             h4 { (title) }
             @if changes.is_empty() { p.nothing { (lang.pick("the scenario as it is", "情景不变")) } }
-            @for (name, value) in changes {
-                @if let Some(row) = Parameter::of(name) {
+            @for change in changes {
+                @if let Change::Set(name, value) = change && let Some(row) = Parameter::of(name) {
                     @let key = format!("{}/{place}/{name}", experiment.id);
                     label { (row.meaning.get(lang)) " " code { (name) }
                         @if row.kind == Kind::Switch {
-                            select data-edit=(key) { @for (text, number) in [("true", 1.0), ("false", 0.0)] { option value=(number) selected[number == *value] { (text) } } }
+                            select data-edit=(key) { @for on in [true, false] { option value=(on) selected[on == (*value != 0.0)] { (on) } } }
                         } @else {
                             input type="number" data-edit=(key) min=(row.low) max=(row.high) step="any" value=(value) data-was=(value);
                         }
                     }
-                }
+                } @else { p { code { (change_text(change)) } } }
             }
             input.add list="names" data-add=(format!("{}/{place}", experiment.id)) placeholder=(lang.pick("add: name=value", "增加：名称=值"))
                 aria-label=(lang.pick(format!("{} {title}: add a change", experiment.id), format!("{} {title}：增加一项改动", experiment.id)));
