@@ -2,6 +2,7 @@
 //! are. None of their text is that of a real notice.
 
 mod compose;
+mod flat;
 mod history;
 mod kinds;
 mod lay;
@@ -10,6 +11,7 @@ mod score;
 mod truth;
 mod words;
 mod writer;
+mod zone;
 
 pub use history::{History, Life, history};
 pub use lay::{Sample, sample};

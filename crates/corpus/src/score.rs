@@ -2,18 +2,18 @@
 
 use crate::lay::{Sample, sample};
 use crate::layout::Layout;
-use crate::truth::Truth;
+use crate::truth::{TrueGroup, Truth};
 use crate::words::{NO_NOTICES, TOPICS};
 use crate::writer::Writer;
 use fastrand::Rng;
 use std::collections::BTreeMap;
 use tiaokuai_notices::Functions;
-use tiaokuai_notices::read::{CERTAIN, Found, GroupNotice, Notice, Rank, read_notices};
+use tiaokuai_notices::read::{CERTAIN, Found, GroupNotice, Notice, Rank, Seat, read_notices};
 use tiaokuai_notices::text::text_of;
 use tiaokuai_record::{Level, Text};
 
 /// A field that is scored.
-pub const FIELDS: [(&str, Text); 20] = [
+pub const FIELDS: [(&str, Text); 21] = [
     ("number", Text::new("document number", "文号")),
     ("title", Text::new("title", "标题")),
     ("issuer", Text::new("issuer", "发文机关")),
@@ -24,6 +24,7 @@ pub const FIELDS: [(&str, Text); 20] = [
     ("heads", Text::new("heads", "组长")),
     ("deputies", Text::new("deputies", "副组长")),
     ("members", Text::new("members", "成员")),
+    ("posts", Text::new("posts", "职务")),
     ("organisations", Text::new("organisations", "成员单位")),
     ("host", Text::new("office host", "办公室牵头单位")),
     ("office", Text::new("office or none", "有无办公室")),
@@ -343,6 +344,29 @@ impl Judge<'_> {
         self.score.counts.entry((self.layout, field)).or_default().add(count);
     }
 
+    /// The posts of those who are named: a name that is missed is told by its own field.
+    fn posts(&mut self, told: Option<&GroupNotice>, group: &TrueGroup) {
+        let there: Vec<(&str, String)> = group
+            .seats
+            .iter()
+            .filter(|seat| !seat.name.is_empty() && !seat.posts.is_empty())
+            .map(|seat| (seat.name.as_str(), seat.posts.join("、")))
+            .collect();
+        let named = |seat: &Seat| {
+            let name = seat.name.as_ref()?.value.clone();
+            there.iter().any(|(one, _)| *one == name).then_some(())?;
+            let posts: Vec<&str> = seat.posts.iter().map(|post| post.value.as_str()).collect();
+            let sure = seat.posts.iter().map(|post| post.confidence).fold(1.0, f32::min);
+            (!posts.is_empty()).then(|| (format!("{name} {}", posts.join("、")), sure))
+        };
+        let seats = told.map(|told| told.seats.as_slice()).unwrap_or_default();
+        let read = seats.iter().filter_map(named).collect();
+        let there = there.iter().map(|(name, posts)| format!("{name} {posts}")).collect();
+        // 党组成员副局长 is written with and without a mark between the two.
+        let bare = |text: &str| plain(text).replace(['、', ','], "");
+        self.compare("posts", read, there, |read, there| bare(read) == bare(there));
+    }
+
     fn notice(&mut self, truth: &Truth, notice: Option<&Notice>) {
         let number: Vec<String> =
             Some(truth.number.clone()).filter(|number| !number.is_empty()).into_iter().collect();
@@ -440,8 +464,9 @@ impl Judge<'_> {
                 }
                 self.values(field, read, there);
             }
+            self.posts(one_told, group);
             let mut organisations: Vec<String> =
-                group.seats.iter().filter_map(|seat| seat.organisation.clone()).collect();
+                group.seats.iter().flat_map(|seat| seat.organisations.clone()).collect();
             organisations.sort();
             organisations.dedup();
             self.values(

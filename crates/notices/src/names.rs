@@ -2,9 +2,11 @@
 
 mod places;
 mod titles;
+mod words;
 
 pub use places::{Place, Places, short};
 pub use titles::title_at_end;
+pub(crate) use words::{no_name, one_body};
 
 use crate::functions::Functions;
 use std::collections::BTreeMap;

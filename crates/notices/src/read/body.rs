@@ -3,14 +3,16 @@
 use super::clauses::{duties, ends, replaced};
 use super::grid;
 use super::labels::Rank;
-use super::notice::{Act, Found, GroupNotice};
+use super::notice::{Act, Found, GroupNotice, Seat};
 use super::office::office;
 use super::page::Page;
 use super::patterns::{BEFORE, CLAIMS, DENIES, GROUP, KIND, MERGED, RENAMED, SETS_UP};
 use super::roster::{self, Block, Roster, blocks};
 use super::rules;
 use super::sentences::{changes, from_sentences};
+use super::several::Headed;
 use super::titles::Piece;
+use crate::names::BODY_ENDS;
 use regex::{Captures, Regex};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -21,7 +23,7 @@ static TITLE_SETS_UP: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TITLE_ADJUSTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        "(?:调整充实|调整完善|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})"
+        "(?:调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})"
     ))
     .expect("title")
 });
@@ -35,6 +37,7 @@ static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
 static TITLE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?:撤销|撤消|取消|解散)(?P<names>.*{KIND})")).expect("title")
 });
+static OWN_KIND: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("{KIND}$")).expect("own"));
 static SPLIT_NAMES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
 
@@ -44,12 +47,37 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let (act, names) = from_title(page, piece, &title);
     let below = piece.below();
     let found = blocks(page, below..piece.all.end);
+    if super::several::plural(&title) {
+        let heads = super::several::headed(page, below, &title, &found);
+        if heads.len() > 1 {
+            return several(page, piece, act.unwrap_or(Act::Adjust), &heads, &found);
+        }
+    }
     let mut told = match act {
         Some(act) if !names.is_empty() => titled(page, piece, act, names, &found),
         _ => wider(page, piece, &title, &found),
     };
     if told.is_empty() {
         told = renamed_only(page, piece);
+    }
+    told
+}
+
+/// The groups of a notice that gives each a heading.
+fn several(
+    page: &Page<'_>,
+    piece: &Piece,
+    act: Act,
+    heads: &[Headed],
+    found: &[Block],
+) -> Vec<GroupNotice> {
+    let mut told = Vec::new();
+    for (number, head) in heads.iter().enumerate() {
+        let end = heads.get(number + 1).map_or(piece.all.end, |next| next.start);
+        let list_end = found.get(head.block + 1).map_or(end, |next| next.at.start.min(end));
+        let mut one = GroupNotice::new(head.name.clone(), act);
+        fill(page, &mut one, found.get(head.block), None, head.start..end, list_end);
+        told.push(one);
     }
     told
 }
@@ -81,6 +109,16 @@ fn from_title(page: &Page<'_>, piece: &Piece, title: &str) -> (Option<Act>, Vec<
                 page.found(name, at.start, at.end, rules::GROUP_TITLE)
             })
             .collect();
+        // 防汛抗旱指挥部关于调整指挥部成员的通知: the group itself issues it.
+        if names.is_empty()
+            && let Some((issuer, _)) = &piece.title
+        {
+            let own = page.words(issuer.start, issuer.end, 0.95);
+            let value = tidy(&own.value);
+            if OWN_KIND.is_match(&value) && proper(&value) {
+                return (Some(act), vec![Found { value, ..own }]);
+            }
+        }
         return (Some(act), names);
     }
     (None, Vec::new())
@@ -106,7 +144,14 @@ fn split_names(names: &str) -> Vec<String> {
 /// A group's name without marks and words around it.
 pub(crate) fn tidy(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-    let name = name.trim_matches(['“', '”', '"', '《', '》', '\'', '‘', '’', ':', ',', '.']);
+    let ends = ['"', '《', '》', '\'', '‘', '’', ':', ',', '.'];
+    let name = name.trim_matches(ends);
+    // “放管服”改革 keeps its marks, “禁毒工作领导小组” does not.
+    let inner = name
+        .strip_prefix('“')
+        .filter(|rest| rest.find('”').is_none_or(|close| close + '”'.len_utf8() == rest.len()));
+    let name = inner.unwrap_or(name).trim_matches(ends);
+    let name = if name.contains('“') { name } else { name.trim_matches('”') };
     let mut name = name;
     for lead in ["由", "了", "并", "的", "原", "对", "将", "本", "该", "新的"] {
         // 原平市 and 本溪市 are places.
@@ -127,7 +172,7 @@ pub(crate) fn tidy(name: &str) -> String {
 }
 
 /// Whether a name says more than its kind.
-fn proper(name: &str) -> bool {
+pub(crate) fn proper(name: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&format!("^(?:工作|相应|相关|专门|专项|协调|联合|临时)*(?:的)?{KIND}$"))
             .expect("bare")
@@ -143,6 +188,7 @@ fn titled(
     found: &[Block],
 ) -> Vec<GroupNotice> {
     let below = piece.below();
+    let title = piece.title_text(page);
     let many = names.len();
     let mut told: Vec<GroupNotice> = Vec::new();
     // Rosters under headings that name their groups; else the first is the group's.
@@ -154,7 +200,12 @@ fn titled(
             named_before(page, from..block.at.start, &names)
         })
         .collect();
-    for (number, name) in names.into_iter().enumerate() {
+    let doubt = doubts(page, piece, act, &title, &names);
+    for (number, mut name) in names.into_iter().enumerate() {
+        if many == 1 {
+            fuller(page, piece, &mut name);
+        }
+        name.confidence = name.confidence.min(doubt);
         let own = headed
             .iter()
             .position(|head| *head == Some(number))
@@ -175,9 +226,17 @@ fn titled(
         let list_end =
             own.and_then(|own| found.get(own + 1)).map_or(piece.all.end, |next| next.at.start);
         let mut one = GroupNotice::new(name, act);
-        fill(page, &mut one, block, start..end, list_end);
+        let office = own.and_then(|own| found.get(own + 1)).filter(|next| {
+            let lead = own.and_then(|own| found.get(own)).map_or(below, |own| own.at.end);
+            office_list(&page.text[lead..next.at.start])
+                && next.labels.first().is_some_and(|label| label.words.ends_with("主任"))
+        });
+        fill(page, &mut one, block, office, start..end, list_end);
+        if one.is_bare() && one.changes.is_empty() && !named_below(page, piece, &one) {
+            // A title without a body.
+            one.group.confidence = one.group.confidence.min(0.9);
+        }
         if act == Act::Rename {
-            let title = piece.title_text(page);
             if let (Some(old), Some((_, at))) = (
                 TITLE_RENAMES
                     .captures(&title)
@@ -191,6 +250,102 @@ fn titled(
         told.push(one);
     }
     told
+}
+
+/// Whether what stands before a roster makes it that of the office: 下设办公室,组成人员如下.
+fn office_list(lead: &str) -> bool {
+    let near = lead.char_indices().rev().nth(260).map_or(0, |(at, _)| at);
+    let lead = &lead[near..];
+    let Some(office) = lead.rfind("办公室") else { return false };
+    let rest = &lead[office..];
+    let heads = rest.trim_end().ends_with(':') && rest.chars().count() < 40;
+    (heads || ["组成", "成员", "人员", "名单", "如下"].iter().any(|word| rest.contains(word)))
+        && !["领导小组成员", "工作组", "小组:", "下设"].iter().any(|word| rest.contains(word))
+}
+
+/// Whether the text below the title speaks of the group.
+fn named_below(page: &Page<'_>, piece: &Piece, told: &GroupNotice) -> bool {
+    let text: String =
+        page.text[piece.below()..piece.all.end].chars().filter(|c| !c.is_whitespace()).collect();
+    text.contains(&told.group.value) || (told.act == Act::Abolish && text.contains("撤销"))
+}
+
+static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?:成立|设立|组建|建立|调整|充实|决定对|现将|决定将)(?:充实|调整|完善)?[ \n“\x22]*(?P<name>[^,。;:!?()\t]{{2,80}}?{KIND})"
+    ))
+    .expect("founds")
+});
+
+/// What the text calls the groups that it sets up or changes, near its beginning.
+pub(crate) fn named_in_text(page: &Page<'_>, piece: &Piece) -> Vec<(Range<usize>, String)> {
+    let below = piece.below();
+    let rest = &page.text[below..piece.all.end];
+    let near = rest.char_indices().nth(700).map_or(rest.len(), |(at, _)| at);
+    let names = FOUNDS.captures_iter(&rest[..near]).filter_map(|found| found.name("name"));
+    let found = names.map(|name| {
+        let at = below + name.start()..below + name.end();
+        (at, tidy(name.as_str()))
+    });
+    found.filter(|(_, name)| proper(name)).collect()
+}
+
+/// A name without what says only whose it is: 我区, 区, 2014年区.
+fn core(name: &str) -> String {
+    let name = name.replace("年区", "年").replace("年县", "年").replace("年市", "年");
+    let own = ['区', '县', '市', '镇', '乡', '局'];
+    // 我区 goes with both characters, 全民健身 stays.
+    let ours = name.strip_prefix(['我', '全', '本']).filter(|rest| rest.starts_with(own));
+    let name = ours.unwrap_or(&name);
+    name.strip_prefix(own).unwrap_or(name).to_string()
+}
+
+/// A title may shorten the name of a group that the text gives in full: the full one counts.
+fn fuller(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
+    let short = core(&name.value);
+    let whole = named_in_text(page, piece).into_iter().find(|(_, whole)| {
+        let Some(lead) = whole.strip_suffix(short.as_str()) else { return false };
+        let body = crate::names::Places::shipped().government(lead).is_some()
+            || BODY_ENDS.iter().any(|end| lead.ends_with(end));
+        whole.chars().count() > name.value.chars().count()
+            && body
+            && lead.chars().count() <= 24
+            && !["以", "由", "对", "将"].iter().any(|word| lead.starts_with(word))
+    });
+    if let Some((at, whole)) = whole {
+        *name = page.found(whole, at.start, at.end, name.confidence);
+    }
+}
+
+/// How sure a title can be that its text contradicts: another group is set up there, or the act is another.
+fn doubts(page: &Page<'_>, piece: &Piece, act: Act, title: &str, names: &[Found<String>]) -> f32 {
+    let below = piece.below();
+    let rest = &page.text[below..piece.all.end];
+    let near = rest.char_indices().nth(500).map_or(rest.len(), |(at, _)| at);
+    let near = &rest[..near];
+    let founds = ["成立", "设立", "组建", "建立"].iter().any(|word| near.contains(word));
+    if act == Act::Establish
+        && !founds
+        && ["调整", "充实"].iter().any(|word| near.contains(word))
+        && !title.contains("调整")
+    {
+        return 0.9;
+    }
+    let told = named_in_text(page, piece);
+    if names.len() == 1 && !told.is_empty() {
+        let short = core(&names[0].value);
+        let same = told.iter().any(|(_, name)| {
+            let name = core(name);
+            name.contains(&short)
+                || short.contains(&name)
+                || strsim::normalized_levenshtein(&name, &short) > 0.8
+        });
+        // 成立领导小组 alone says nothing else.
+        if !same {
+            return 0.95;
+        }
+    }
+    1.0
 }
 
 fn named_before(page: &Page<'_>, within: Range<usize>, names: &[Found<String>]) -> Option<usize> {
@@ -218,7 +373,16 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<Gr
         if past_or_others(text, at, whole.as_str()) {
             continue;
         }
-        let value = tidy(name.as_str());
+        // 建立举报制度 ends where the line or the word does.
+        let plain = name.as_str();
+        if ["制度", "机制"].iter().any(|word| {
+            plain
+                .split_once(word)
+                .is_some_and(|(_, rest)| rest.starts_with(['\n', ' ']) || rest.starts_with("领导"))
+        }) {
+            continue;
+        }
+        let value = tidy(plain);
         let range = piece.all.start + name.start()..piece.all.start + name.end();
         if !proper(&value) {
             let value = topic(title).map(|topic| format!("{topic}{value}"));
@@ -250,7 +414,7 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<Gr
             block.map_or(at.end, |block| block.at.end.max(at.end))
                 + far(text, block.map_or(at.end, |b| b.at.end)),
         );
-        fill(page, &mut one, block, at.start..near, list_end);
+        fill(page, &mut one, block, None, at.start..near, list_end);
         if one.of(Rank::Head).next().is_some() || !one.office.hosts.is_empty() {
             told.push(one);
         }
@@ -264,10 +428,13 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
     let begin = text[..at].char_indices().rev().nth(300).map_or(0, |(begin, _)| begin);
     let lead = text[begin..at].rsplit(['。', '\n', ';']).next().unwrap_or_default();
     let clause = lead.rsplit(',').next().unwrap_or_default();
-    let others =
-        ["各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "要", "抓紧"];
+    let others = [
+        "各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "要", "抓紧",
+        "拟", "将", "建议", "计划",
+    ];
     let dated = lead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
-    let done = words.chars().nth(2) == Some('了') && lead.contains('年');
+    // 研究成立了…: what this text tells of is done already.
+    let done = words.chars().nth(2) == Some('了');
     others.iter().any(|word| clause.contains(word)) || dated || done || clause.contains('年')
 }
 
@@ -328,6 +495,7 @@ fn fill(
     page: &Page<'_>,
     told: &mut GroupNotice,
     block: Option<&Block>,
+    office_block: Option<&Block>,
     within: Range<usize>,
     list_end: usize,
 ) {
@@ -356,6 +524,9 @@ fn fill(
                 .splice(0..0, sentences.seats.into_iter().filter(|seat| seat.rank == Rank::Head));
         }
     }
+    if let Some(block) = office_block {
+        office_roster(page, block, within.end, &mut roster);
+    }
     told.office = office(page, within.clone(), &mut roster);
     told.seats = roster.seats;
     told.organisations = roster.organisations;
@@ -379,6 +550,24 @@ fn fill(
             // Those who join are not all there are.
             told.seats.retain(|seat| seat.rank != Rank::Member);
             told.organisations.clear();
+        }
+    }
+}
+
+/// The office's own list: its head and deputies; organisations below it sit in the group.
+fn office_roster(page: &Page<'_>, block: &Block, end: usize, roster: &mut Roster) {
+    let list = roster::read(page, block, end);
+    for seat in list.seats {
+        match seat.rank {
+            Rank::Head => roster.office_heads.push(Seat { rank: Rank::OfficeHead, ..seat }),
+            Rank::Deputy => {
+                roster.office_deputies.push(Seat { rank: Rank::OfficeDeputy, ..seat });
+            }
+            Rank::Member if seat.label.ends_with("单位") => {
+                roster.organisations.extend(seat.posts.iter().cloned());
+                roster.seats.push(seat);
+            }
+            _ => {}
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What a web page shows, line by line.
 
+use crate::names::is_han;
 use html5gum::{Token, Tokenizer};
 
 /// Elements that begin a line of their own.
@@ -43,6 +44,8 @@ pub fn shown(html: &str) -> String {
     let mut cell = 0_u32;
     // Spaces and line ends inside a block are one space.
     let mut pending = false;
+    // A line that the source of a page breaks between two characters is one word.
+    let mut broken = false;
     for token in Tokenizer::new(html) {
         let Ok(token) = token;
         match token {
@@ -87,11 +90,15 @@ pub fn shown(html: &str) -> String {
                 for c in String::from_utf8_lossy(&words).chars() {
                     // No-break and ideographic spaces are put by hand: they stay.
                     if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
+                        broken = matches!(c, '\n') && (!pending || broken) || (broken && c == '\r');
+                        broken |= c == '\r' && !pending;
                         pending = true;
                         continue;
                     }
                     let fresh = text.is_empty() || text.ends_with(['\n', '\t']);
-                    if std::mem::take(&mut pending) && !fresh {
+                    let torn = broken && is_han(c) && text.chars().next_back().is_some_and(is_han);
+                    broken = false;
+                    if std::mem::take(&mut pending) && !fresh && !torn {
                         text.push(' ');
                     }
                     text.push(c);
