@@ -4,6 +4,7 @@
 mod compose;
 mod flat;
 mod history;
+mod keys;
 mod kinds;
 mod lay;
 mod layout;
@@ -14,6 +15,7 @@ mod writer;
 mod zone;
 
 pub use history::{History, Life, history};
+pub use keys::{KEY_FIELDS, Key, KeyError, Marked, judge_keys, keys};
 pub use lay::{Sample, sample};
 pub use layout::Layout;
 pub use score::{

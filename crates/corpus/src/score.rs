@@ -198,7 +198,7 @@ pub fn nth(seed: u64, layout: Layout, number: usize) -> Sample {
     samples(seed, layout).nth(number).expect("samples do not end")
 }
 
-fn key_hash(key: &str) -> u64 {
+pub(crate) fn key_hash(key: &str) -> u64 {
     // FNV-1a (Fowler, Noll and Vo 1991).
     key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -247,7 +247,7 @@ struct Judge<'a> {
 }
 
 /// Values are compared without spaces, line breaks and the width of marks.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace())
         .map(|c| match c {
@@ -264,6 +264,40 @@ fn plain(text: &str) -> String {
         .collect::<String>()
         .trim_end_matches(['。', ','])
         .to_string()
+}
+
+/// A value that was read wrong, with how sure it was given, or one that was missed.
+pub(crate) type Off = (Option<String>, Option<String>, Option<f32>);
+
+/// Holds the values that were read of a field against those that are there.
+pub(crate) fn count_of(
+    calibration: &mut BTreeMap<u32, (u64, u64)>,
+    read: Vec<(String, f32)>,
+    mut there: Vec<String>,
+    same: impl Fn(&str, &str) -> bool,
+) -> (Count, Vec<Off>) {
+    let mut count = Count { there: there.len() as u64, ..Count::default() };
+    let mut off = Vec::new();
+    for (value, confidence) in read {
+        let found = there.iter().position(|one| same(&value, one));
+        let right = found.is_some();
+        if let Some(found) = found {
+            there.remove(found);
+        }
+        let certain = confidence >= CERTAIN;
+        count.read += 1;
+        count.right += u64::from(right);
+        count.certain += u64::from(certain);
+        count.certain_right += u64::from(certain && right);
+        let bin = calibration.entry((confidence * 100.0).round() as u32).or_default();
+        bin.0 += u64::from(right);
+        bin.1 += 1;
+        if !right {
+            off.push((Some(value), None, Some(confidence)));
+        }
+    }
+    off.extend(there.into_iter().map(|value| (None, Some(value), None)));
+    (count, off)
 }
 
 fn one<T: ToString>(found: &Option<Found<T>>) -> Vec<(String, f32)> {
@@ -301,44 +335,18 @@ impl Judge<'_> {
         &mut self,
         field: &'static str,
         read: Vec<(String, f32)>,
-        mut there: Vec<String>,
+        there: Vec<String>,
         same: impl Fn(&str, &str) -> bool,
     ) {
-        let mut count = Count { there: there.len() as u64, ..Count::default() };
-        for (value, confidence) in read {
-            let found = there.iter().position(|one| same(&value, one));
-            let right = found.is_some();
-            if let Some(found) = found {
-                there.remove(found);
-            }
-            let certain = confidence >= CERTAIN;
-            count.read += 1;
-            count.right += u64::from(right);
-            count.certain += u64::from(certain);
-            count.certain_right += u64::from(certain && right);
-            let bin =
-                self.score.calibration.entry((confidence * 100.0).round() as u32).or_default();
-            bin.0 += u64::from(right);
-            bin.1 += 1;
-            if !right {
-                self.score.misses.push(Miss {
-                    layout: self.layout,
-                    sample: self.sample,
-                    field,
-                    read: Some(value),
-                    there: None,
-                    certain,
-                });
-            }
-        }
-        for value in there {
+        let (count, misses) = count_of(&mut self.score.calibration, read, there, same);
+        for (read, there, sure) in misses {
             self.score.misses.push(Miss {
                 layout: self.layout,
                 sample: self.sample,
                 field,
-                read: None,
-                there: Some(value),
-                certain: false,
+                read,
+                there,
+                certain: sure.is_some_and(|sure| sure >= CERTAIN),
             });
         }
         self.score.counts.entry((self.layout, field)).or_default().add(count);

@@ -2,6 +2,7 @@
 
 use crate::cause;
 use crate::{Lang, Reader, Say};
+use tiaokuai_corpus::KeyError;
 use tiaokuai_registry::coders::CoderError;
 use tiaokuai_registry::{
     CellFault, ImportError, NotTaken, Problem, SheetError, SheetWarning, WhyNotTaken, WhyWarned,
@@ -65,6 +66,17 @@ impl Say for SheetWarning {
             (0, _) => format!("{column}：{value} {why}"),
             (_, "") => format!("第 {line} 行 {column}：{why}"),
             _ => format!("第 {line} 行 {column}：“{value}”{why}"),
+        }
+    }
+}
+
+impl Say for KeyError {
+    fn say(&self, reader: Reader) -> String {
+        match self {
+            KeyError::Column(name) => reader.lang.pick(self.to_string(), format!("缺少“{name}”列")),
+            KeyError::Csv(error) => {
+                reader.lang.pick(self.to_string(), format!("应为 CSV 表格：{error}"))
+            }
         }
     }
 }

@@ -1,19 +1,16 @@
 //! What a notice of establishment or adjustment says.
 
-use super::clauses::{duties, ends, replaced};
-use super::grid;
+use super::called::{doubts, fuller, proper, renaming, split_names, tidy};
+use super::fill::{fill, office_list};
 use super::labels::Rank;
-use super::notice::{Act, Found, GroupNotice, Seat};
-use super::office::office;
+use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
-use super::patterns::{BEFORE, CLAIMS, DENIES, GROUP, KIND, MERGED, RENAMED, SETS_UP};
-use super::roster::{self, Block, Roster, blocks};
+use super::patterns::{KIND, MERGED, RENAMED, SETS_UP};
+use super::roster::{self, Block, blocks};
 use super::rules;
-use super::sentences::{changes, from_sentences};
 use super::several::Headed;
 use super::titles::Piece;
-use crate::names::BODY_ENDS;
-use regex::{Captures, Regex};
+use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -38,9 +35,6 @@ static TITLE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?:撤销|撤消|取消|解散)(?P<names>.*{KIND})")).expect("title")
 });
 static OWN_KIND: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("{KIND}$")).expect("own"));
-static SPLIT_NAMES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
-
 /// Reads the groups of a notice that is no clean-up.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let title = piece.title_text(page);
@@ -59,6 +53,13 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     };
     if told.is_empty() {
         told = renamed_only(page, piece);
+        // A roster below several new names is that of the first.
+        if let (Some(one), Some(block)) = (told.first_mut(), found.first()) {
+            let end = found.get(1).map_or(piece.all.end, |next| next.at.start);
+            let roster = roster::read(page, block, end);
+            one.seats = roster.seats;
+            one.organisations = roster.organisations;
+        }
     }
     told
 }
@@ -122,62 +123,6 @@ fn from_title(page: &Page<'_>, piece: &Piece, title: &str) -> (Option<Act>, Vec<
         return (Some(act), names);
     }
     (None, Vec::new())
-}
-
-/// 甲领导小组和乙领导小组 are two.
-fn split_names(names: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut from = 0;
-    for cut in SPLIT_NAMES.find_iter(names) {
-        let and = cut.as_str().chars().next_back().map_or(0, char::len_utf8);
-        // 领导小组及办公室 is one.
-        if !Regex::is_match(&GROUP, &names[cut.end()..]) {
-            continue;
-        }
-        out.push(names[from..cut.end() - and].to_string());
-        from = cut.end();
-    }
-    out.push(names[from..].to_string());
-    out.into_iter().map(|name| tidy(&name)).filter(|name| !name.is_empty()).collect()
-}
-
-/// A group's name without marks and words around it.
-pub(crate) fn tidy(name: &str) -> String {
-    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-    let ends = ['"', '《', '》', '\'', '‘', '’', ':', ',', '.'];
-    let name = name.trim_matches(ends);
-    // “放管服”改革 keeps its marks, “禁毒工作领导小组” does not.
-    let inner = name
-        .strip_prefix('“')
-        .filter(|rest| rest.find('”').is_none_or(|close| close + '”'.len_utf8() == rest.len()));
-    let name = inner.unwrap_or(name).trim_matches(ends);
-    let name = if name.contains('“') { name } else { name.trim_matches('”') };
-    let mut name = name;
-    for lead in ["由", "了", "并", "的", "原", "对", "将", "本", "该", "新的"] {
-        // 原平市 and 本溪市 are places.
-        if crate::names::Places::shipped().listed(name).is_none() {
-            name = name.strip_prefix(lead).unwrap_or(name);
-        }
-    }
-    // 以市长为组长的…领导小组
-    if let Some((lead, rest)) = name.split_once('的')
-        && ["组长", "牵头", "参加", "组成", "负责人", "为主任"]
-            .iter()
-            .any(|word| lead.contains(word))
-    {
-        name = rest;
-    }
-    let opened = name.matches('“').count() > name.matches('”').count();
-    if opened { name.replace('“', "") } else { name.to_string() }
-}
-
-/// Whether a name says more than its kind.
-pub(crate) fn proper(name: &str) -> bool {
-    static BARE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!("^(?:工作|相应|相关|专门|专项|协调|联合|临时)*(?:的)?{KIND}$"))
-            .expect("bare")
-    });
-    name.chars().count() >= 4 && !BARE.is_match(name)
 }
 
 fn titled(
@@ -252,100 +197,11 @@ fn titled(
     told
 }
 
-/// Whether what stands before a roster makes it that of the office: 下设办公室,组成人员如下.
-fn office_list(lead: &str) -> bool {
-    let near = lead.char_indices().rev().nth(260).map_or(0, |(at, _)| at);
-    let lead = &lead[near..];
-    let Some(office) = lead.rfind("办公室") else { return false };
-    let rest = &lead[office..];
-    let heads = rest.trim_end().ends_with(':') && rest.chars().count() < 40;
-    (heads || ["组成", "成员", "人员", "名单", "如下"].iter().any(|word| rest.contains(word)))
-        && !["领导小组成员", "工作组", "小组:", "下设"].iter().any(|word| rest.contains(word))
-}
-
 /// Whether the text below the title speaks of the group.
 fn named_below(page: &Page<'_>, piece: &Piece, told: &GroupNotice) -> bool {
     let text: String =
         page.text[piece.below()..piece.all.end].chars().filter(|c| !c.is_whitespace()).collect();
     text.contains(&told.group.value) || (told.act == Act::Abolish && text.contains("撤销"))
-}
-
-static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?:成立|设立|组建|建立|调整|充实|决定对|现将|决定将)(?:充实|调整|完善)?[ \n“\x22]*(?P<name>[^,。;:!?()\t]{{2,80}}?{KIND})"
-    ))
-    .expect("founds")
-});
-
-/// What the text calls the groups that it sets up or changes, near its beginning.
-pub(crate) fn named_in_text(page: &Page<'_>, piece: &Piece) -> Vec<(Range<usize>, String)> {
-    let below = piece.below();
-    let rest = &page.text[below..piece.all.end];
-    let near = rest.char_indices().nth(700).map_or(rest.len(), |(at, _)| at);
-    let names = FOUNDS.captures_iter(&rest[..near]).filter_map(|found| found.name("name"));
-    let found = names.map(|name| {
-        let at = below + name.start()..below + name.end();
-        (at, tidy(name.as_str()))
-    });
-    found.filter(|(_, name)| proper(name)).collect()
-}
-
-/// A name without what says only whose it is: 我区, 区, 2014年区.
-fn core(name: &str) -> String {
-    let name = name.replace("年区", "年").replace("年县", "年").replace("年市", "年");
-    let own = ['区', '县', '市', '镇', '乡', '局'];
-    // 我区 goes with both characters, 全民健身 stays.
-    let ours = name.strip_prefix(['我', '全', '本']).filter(|rest| rest.starts_with(own));
-    let name = ours.unwrap_or(&name);
-    name.strip_prefix(own).unwrap_or(name).to_string()
-}
-
-/// A title may shorten the name of a group that the text gives in full: the full one counts.
-fn fuller(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
-    let short = core(&name.value);
-    let whole = named_in_text(page, piece).into_iter().find(|(_, whole)| {
-        let Some(lead) = whole.strip_suffix(short.as_str()) else { return false };
-        let body = crate::names::Places::shipped().government(lead).is_some()
-            || BODY_ENDS.iter().any(|end| lead.ends_with(end));
-        whole.chars().count() > name.value.chars().count()
-            && body
-            && lead.chars().count() <= 24
-            && !["以", "由", "对", "将"].iter().any(|word| lead.starts_with(word))
-    });
-    if let Some((at, whole)) = whole {
-        *name = page.found(whole, at.start, at.end, name.confidence);
-    }
-}
-
-/// How sure a title can be that its text contradicts: another group is set up there, or the act is another.
-fn doubts(page: &Page<'_>, piece: &Piece, act: Act, title: &str, names: &[Found<String>]) -> f32 {
-    let below = piece.below();
-    let rest = &page.text[below..piece.all.end];
-    let near = rest.char_indices().nth(500).map_or(rest.len(), |(at, _)| at);
-    let near = &rest[..near];
-    let founds = ["成立", "设立", "组建", "建立"].iter().any(|word| near.contains(word));
-    if act == Act::Establish
-        && !founds
-        && ["调整", "充实"].iter().any(|word| near.contains(word))
-        && !title.contains("调整")
-    {
-        return 0.9;
-    }
-    let told = named_in_text(page, piece);
-    if names.len() == 1 && !told.is_empty() {
-        let short = core(&names[0].value);
-        let same = told.iter().any(|(_, name)| {
-            let name = core(name);
-            name.contains(&short)
-                || short.contains(&name)
-                || strsim::normalized_levenshtein(&name, &short) > 0.8
-        });
-        // 成立领导小组 alone says nothing else.
-        if !same {
-            return 0.95;
-        }
-    }
-    1.0
 }
 
 fn named_before(page: &Page<'_>, within: Range<usize>, names: &[Found<String>]) -> Option<usize> {
@@ -472,123 +328,4 @@ fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         }
     }
     told
-}
-
-pub(crate) fn renaming(
-    page: &Page<'_>,
-    from: usize,
-    captures: &Captures<'_>,
-    act: Act,
-) -> Option<GroupNotice> {
-    let (old, new) = (captures.name("old")?, captures.name("new")?);
-    let name = page.found(tidy(new.as_str()), from + new.start(), from + new.end(), rules::LISTED);
-    let mut told = GroupNotice::new(name, act);
-    told.predecessors = split_names(old.as_str())
-        .into_iter()
-        .map(|name| page.found(name, from + old.start(), from + old.end(), rules::LISTED))
-        .collect();
-    Some(told)
-}
-
-/// Everything that stretch `within` says of a group.
-fn fill(
-    page: &Page<'_>,
-    told: &mut GroupNotice,
-    block: Option<&Block>,
-    office_block: Option<&Block>,
-    within: Range<usize>,
-    list_end: usize,
-) {
-    let mut roster = match block {
-        Some(block) => roster::read(page, block, list_end.max(block.at.end)),
-        None => Roster { end: within.start, ..Roster::default() },
-    };
-    let mut whole = block.is_some();
-    if roster.seats.is_empty()
-        && let Some(table) = grid::read(page, within.clone())
-    {
-        roster = table;
-        whole = true;
-    }
-    if !roster.seats.iter().any(|seat| seat.rank == Rank::Head) {
-        let sentences = from_sentences(page, within.clone());
-        if roster.seats.is_empty() {
-            roster = Roster {
-                office_heads: roster.office_heads,
-                office_deputies: roster.office_deputies,
-                ..sentences
-            };
-        } else {
-            roster
-                .seats
-                .splice(0..0, sentences.seats.into_iter().filter(|seat| seat.rank == Rank::Head));
-        }
-    }
-    if let Some(block) = office_block {
-        office_roster(page, block, within.end, &mut roster);
-    }
-    told.office = office(page, within.clone(), &mut roster);
-    told.seats = roster.seats;
-    told.organisations = roster.organisations;
-    let text = &page.text[within.clone()];
-    let from = within.start;
-    told.ends = ends(page, text, from);
-    told.replaced = replaced(page, text, from);
-    let claim = |pattern: &Regex, value| {
-        pattern.captures(text).and_then(|captures| captures.name("what")).map(|what| {
-            page.found(value, from + what.start(), from + what.end(), rules::COORDINATION)
-        })
-    };
-    told.coordination = claim(&DENIES, false).or_else(|| claim(&CLAIMS, true));
-    // What a working group under the group has to do stands below its own list.
-    let own = block.map_or(within.end, |_| list_end.clamp(within.start, within.end));
-    told.duties = duties(page, within.start..own);
-    predecessors(page, told, text, from);
-    if told.act == Act::Adjust && !whole {
-        changes(page, told, text, from);
-        if told.changes.iter().any(|change| change.rank == Rank::Member) {
-            // Those who join are not all there are.
-            told.seats.retain(|seat| seat.rank != Rank::Member);
-            told.organisations.clear();
-        }
-    }
-}
-
-/// The office's own list: its head and deputies; organisations below it sit in the group.
-fn office_roster(page: &Page<'_>, block: &Block, end: usize, roster: &mut Roster) {
-    let list = roster::read(page, block, end);
-    for seat in list.seats {
-        match seat.rank {
-            Rank::Head => roster.office_heads.push(Seat { rank: Rank::OfficeHead, ..seat }),
-            Rank::Deputy => {
-                roster.office_deputies.push(Seat { rank: Rank::OfficeDeputy, ..seat });
-            }
-            Rank::Member if seat.label.ends_with("单位") => {
-                roster.organisations.extend(seat.posts.iter().cloned());
-                roster.seats.push(seat);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn predecessors(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize) {
-    let put = |name: &str, at: Range<usize>, told: &mut GroupNotice| {
-        let value = tidy(name);
-        if proper(&value)
-            && value != told.group.value
-            && told.predecessors.iter().all(|known| known.value != value)
-        {
-            told.predecessors.push(page.found(value, at.start, at.end, rules::PREDECESSOR));
-        }
-    };
-    for captures in BEFORE.captures_iter(text) {
-        for key in ["a", "b", "c", "d", "e"] {
-            if let Some(name) = captures.name(key) {
-                for one in split_names(name.as_str()) {
-                    put(&one, from + name.start()..from + name.end(), told);
-                }
-            }
-        }
-    }
 }

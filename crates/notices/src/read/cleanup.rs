@@ -1,6 +1,6 @@
 //! Notices that clean up: many groups under headings.
 
-use super::body::{renaming, tidy};
+use super::called::{renaming, tidy};
 use super::labels::labels;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;

@@ -2,10 +2,12 @@
 
 mod bodies;
 mod body;
+mod called;
 mod chairs;
 mod clauses;
 mod cleanup;
 mod days;
+mod fill;
 mod front;
 mod grid;
 mod header;
@@ -67,7 +69,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     let issuer = notice.issuer.as_ref().map_or("", |issuer| issuer.value.as_str());
     let upper = issuer.ends_with("办公厅")
         || (notice.level == Some(Level::Province) && !issuer.ends_with("办公室"));
-    let learnt = page.learnt.about(&piece.title_text(page), &body::named_in_text(page, piece));
+    let learnt = page.learnt.about(&piece.title_text(page), &called::named_in_text(page, piece));
     let page =
         Page { learnt: &learnt, general: if upper { "办公厅" } else { "办公室" }, ..*page };
     notice.groups = match cleanup::read(&page, piece) {

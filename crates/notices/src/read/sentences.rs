@@ -196,7 +196,10 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
     };
     let mut put = |captures: &Captures<'_>, joins: bool| {
         let (Some(who), Some(word)) = (captures.name("who"), captures.name("rank")) else { return };
-        let at = from + who.start()..from + who.end();
+        // 免去王立伟同志成员职务: the name ends where 同志 begins.
+        let rest = &text[who.end()..word.start().max(who.end())];
+        let polite = rest.find("同志").filter(|at| rest[..*at].chars().count() <= 2);
+        let at = from + who.start()..from + who.end() + polite.unwrap_or(0);
         let rank = rank(word.as_str());
         for person in people_among(&page.text[at.clone()], page.functions, page.learnt) {
             let range = person.name.clone().or(person.posts.first().cloned());

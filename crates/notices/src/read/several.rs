@@ -1,6 +1,6 @@
 //! One notice that speaks of several groups, each under a heading of its own.
 
-use super::body::{proper, tidy};
+use super::called::{proper, tidy};
 use super::labels::Rank;
 use super::notice::Found;
 use super::page::Page;

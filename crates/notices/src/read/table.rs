@@ -1,6 +1,6 @@
 //! Clean-ups in tables: a column of names, a column that says what becomes of each, a column of remarks.
 
-use super::body::tidy;
+use super::called::tidy;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
