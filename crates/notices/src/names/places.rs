@@ -194,8 +194,8 @@ impl Places {
 
 /// Whether a zone has a government of its own: 某某新区管委会.
 fn governed(rest: &str, above: Option<Level>) -> bool {
-    let bureau =
-        above.is_none() && ['局', '办', '部', '处', '院'].iter().any(|end| rest.ends_with(*end));
+    let bureau = above.is_none()
+        && ['局', '办', '部', '处', '院', '会'].iter().any(|end| rest.ends_with(*end));
     bureau || ["管委会", "管理委员会", "党工委"].iter().any(|word| rest.starts_with(word))
 }
 

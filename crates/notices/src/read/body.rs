@@ -226,7 +226,12 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<Gr
     for captures in SETS_UP.captures_iter(&text[piece.all.clone()]) {
         let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
         let at = piece.all.start + whole.start();
-        if past_or_others(text, at, whole.as_str()) {
+        // 关于成立…的建议 asks for it.
+        let after = text[piece.all.start + whole.end()..].trim_start_matches(['”', '》']);
+        let asked = ["的建议", "的提案", "的请示", "的问题", "的报告", "的意见", "的函"];
+        if asked.iter().any(|word| after.starts_with(word))
+            || past_or_others(text, at, whole.as_str())
+        {
             continue;
         }
         // 建立举报制度 ends where the line or the word does.

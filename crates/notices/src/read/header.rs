@@ -99,7 +99,7 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
         Some((_, title)) => own(title.end..body).or_else(|| own(piece.all.start..title.start)),
         None => own(piece.all.start..body),
     };
-    let (from, to) = near?;
+    let (from, to) = near.or_else(|| boxed(page, piece))?;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];
     let skip = ["发文字号", "文号", "字号", "编号"]
@@ -112,6 +112,20 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     found.value = found.value.trim_start_matches("文件").to_string();
     found.value = tidy_number(&found.value);
     Some(found)
+}
+
+/// The number in a box above the text of a page: 文 号: 青政办〔2016〕34号.
+fn boxed(page: &Page<'_>, piece: &Piece) -> Option<(usize, usize)> {
+    let above = &page.text[..piece.all.start];
+    if super::front::content(page.text) != piece.all.start {
+        return None;
+    }
+    let told = NUMBER.find_iter(above).filter(|number| {
+        let key: String =
+            above[..number.start()].chars().rev().filter(|c| !c.is_whitespace()).take(2).collect();
+        key == ":号"
+    });
+    { told }.last().map(|number| (number.start(), number.end()))
 }
 
 /// One kind of bracket for all numbers.

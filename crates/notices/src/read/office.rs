@@ -38,8 +38,9 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
             if heading {
                 continue;
             }
-            let lead: String = text[..whole.start()].chars().rev().take(16).collect();
-            let lead: String = lead.chars().rev().take_while(|c| *c != '。').collect();
+            let lead = text[..whole.start()].rsplit(['。', '\n']).next().unwrap_or_default();
+            let near = lead.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
+            let lead = &lead[near..];
             // The offices of counties, and of groups inside the group.
             if ["各县", "各区", "各镇", "各地", "工作组", "专项组"]
                 .iter()

@@ -241,6 +241,7 @@ impl Cut<'_> {
                         go(from + 1, BETWEEN, 0.1, Step::Skip);
                     }
                     ')' => go(from + 1, state, 0.0, Step::Skip),
+                    '同' if self.word(from, "同志") => go(from + 2, state, 0.0, Step::Skip),
                     '(' => {
                         if let Some(close) = bracket {
                             let step =

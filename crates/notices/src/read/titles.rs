@@ -78,6 +78,10 @@ pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
     let mut starts: Vec<usize> =
         titles.iter().map(|(issuer, _)| above(text, issuer.start)).collect();
     starts[0] = content;
+    // What stands above a title belongs to it only below the title before.
+    for at in 1..titles.len() {
+        starts[at] = starts[at].max(titles[at - 1].1.end);
+    }
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([last]).collect();
     titles
         .into_iter()
