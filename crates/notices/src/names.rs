@@ -35,7 +35,7 @@ pub fn is_han(c: char) -> bool {
 }
 
 /// What organisations end with that no table lists.
-pub(crate) const BODY_ENDS: [&str; 44] = [
+pub(crate) const BODY_ENDS: [&str; 46] = [
     "局",
     "委",
     "办",
@@ -80,6 +80,8 @@ pub(crate) const BODY_ENDS: [&str; 44] = [
     "室",
     "署",
     "台",
+    "海关",
+    "林场",
 ];
 
 /// How an organisation's name may be read.

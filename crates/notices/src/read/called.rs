@@ -127,7 +127,9 @@ pub(crate) fn doubts(
     let below = piece.below();
     let rest = &page.text[below..piece.all.end];
     let near = rest.char_indices().nth(500).map_or(rest.len(), |(at, _)| at);
+    // The roster is no witness.
     let near = &rest[..near];
+    let near = &near[..near.find("如下").unwrap_or(near.len())];
     let founds = ["成立", "设立", "组建", "建立"].iter().any(|word| near.contains(word));
     if act == Act::Establish
         && !founds

@@ -26,7 +26,17 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
         date(page, piece, signed.as_ref(), issuer.map(|issuer| issuer.value.as_str()))
     };
     let signed_in_line = || signer(page, piece, date(None)?.1.start);
-    let issuer = told.or_else(signed_in_line);
+    // 君山片区管理局 of the title signs with its whole name.
+    let issuer = match (told, signed_in_line()) {
+        (Some(told), Some(whole))
+            if Places::shipped().government(&told.value).is_none()
+                && whole.value.len() > told.value.len()
+                && whole.value.ends_with(&told.value) =>
+        {
+            Some(whole)
+        }
+        (told, whole) => told.or(whole),
+    };
     let date = date(issuer.as_ref());
     let place = issuer.as_ref().and_then(|issuer| government(issuer, rules::PLACE));
     let cites = cites(page, piece, number.as_ref());

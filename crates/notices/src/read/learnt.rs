@@ -10,9 +10,15 @@ use std::sync::LazyLock;
 /// A place after a space or a mark; after a label or in a solid line what stands before 镇 may be a name.
 static PLACED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"[ 、\t(](?P<stem>\p{Han}{2,4}?)(?P<kind>镇|乡|街道|片区|办事处|派出所|司法所|中学|小学|学校|卫生院|农场|林场|社区|居委会|中心校|村)(?P<next>\p{Han}|)",
+        r"[ 、\t(](?P<stem>\p{Han}{2,4}?)(?P<kind>镇|乡|街道|片区|办事处|派出所|司法所|中学|小学|学校|卫生院|农场|林场|县|社区|居委会|中心校|村)(?P<next>\p{Han}|)",
     )
     .expect("places")
+});
+
+/// A zone is called after its place: 碧螺综合试验区.
+static ZONED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?P<stem>\\p{Han}{2})(?:综合实验区|综合试验区|经济技术开发区|经济开发区|高新技术产业开发区)")
+        .expect("zones")
 });
 
 /// What a text teaches of itself.
@@ -39,6 +45,7 @@ impl Learnt {
             }
             places.insert(stem.to_string());
         }
+        places.extend(ZONED.captures_iter(text).map(|found| found["stem"].to_string()));
         Learnt { places, about: String::new() }
     }
 
@@ -70,6 +77,13 @@ impl Learnt {
     pub fn name_before(&self, text: &str, at: usize) -> usize {
         let kind: String = text[at..].chars().take(3).collect();
         let starts = text[..at].char_indices().rev().take_while(|(_, c)| is_han(*c)).take(30);
+        // 主持某中心工作 is a post; the group's name is more than 工作.
+        let post = text[..at].strip_suffix("工作").is_some_and(|before| {
+            before.chars().rev().take(16).collect::<String>().contains("持主")
+        });
+        if post {
+            return at;
+        }
         let own = |start: &usize| self.about.contains(&format!("{}{kind}", &text[*start..at]));
         { starts }.map(|(start, _)| start).take_while(own).last().unwrap_or(at)
     }

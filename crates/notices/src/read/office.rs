@@ -103,7 +103,7 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
             // 副主任由… names a deputy.
             let own = all.find(|c| {
                 c.get(0).is_some_and(|whole| {
-                    let before = &rest[..whole.start()];
+                    let before = &text[..from_here + whole.start()];
                     let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
                     !before.ends_with('副') && !of_others(page, sentence)
                 })

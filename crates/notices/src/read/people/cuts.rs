@@ -248,16 +248,16 @@ impl Cut<'_> {
                 let on = |end: &&usize| {
                     **end + 2 <= start || (**end < start && self.chars[**end] == ' ')
                 };
-                let cost = cost
-                    + spaces
-                    + self.holds_name(from, start)
-                    + self.names_inside(from, start)
-                    + 4.5 * inner.iter().filter(on).count() as f32;
+                let within = inner.iter().filter(on).count() as f32;
+                let odd = self.holds_name(from, start) + self.names_inside(from, start);
+                let cost = cost + spaces + odd + 5.5 * within;
                 // 委员会 and 书记处 go on; 常委 and 书记 are no ends there.
                 if !self.chars.get(to).is_some_and(|c| matches!(c, '会' | '处' | '团' | '室')) {
                     inner.push(to);
                 }
-                let sure = known || self.set_apart(from.wrapping_sub(1));
+                // What may hold a whole person is never certain.
+                let whole = within == 0.0 && odd == 0.0;
+                let sure = whole && (known || self.set_apart(from.wrapping_sub(1)));
                 posts.push(Post { to, cost, sure, known });
             }
         }
