@@ -20,6 +20,7 @@
 //! ```
 
 mod answer;
+mod cells;
 mod coded;
 pub mod coders;
 mod column;
@@ -45,9 +46,11 @@ mod record;
 mod resolve;
 mod review;
 mod sheet;
+mod shown;
 mod store;
 mod summary;
 mod tables;
+mod template;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -55,7 +58,8 @@ mod written;
 
 pub use answer::{Answer, AnswerError, Answered, Stored, Undo, typed};
 pub use correct::{Correction, Verdict};
-pub use fault::{CellFault, CellLeft, ImportError, NotTaken, WhyNotTaken};
+pub use excel::workbook;
+pub use fault::{CellFault, CellLeft, Cost, ImportError, MapError, NotTaken, WhyNotTaken};
 pub use field::{Field, Kind};
 pub use history::{EventKind, Happened};
 pub use identity::{
@@ -74,9 +78,11 @@ pub use reason::{Reason, SystemKind};
 pub use record::{Counted, MOST_IN_RECORD, Measured, RecordWarning};
 pub use resolve::View;
 pub use review::{Excerpt, Shown, Unsure, Was};
+pub use sheet::ColumnMap;
 pub use sheet::grid::{Grid, GridError, grids};
 pub use store::Registry;
 pub use summary::Summary;
-pub use tables::{TABLES, Words};
+pub use tables::{Headers, TABLES, Words};
+pub use template::{TemplateColumn, template};
 pub use value::{FieldValue, Item};
 pub use written::{Sheet, SheetError, SheetWarning, WhyWarned, parse_sheet, read_sheet};

@@ -252,7 +252,8 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
                 group.heads.push(*head);
             }
         }
-        if identity.founding == Some(*at) {
+        // A ledger tells when a group was set up, and who heads it today.
+        if identity.founding == Some(*at) && mention.day(Field::Founded).is_none() {
             group.first_head = leaders(*at).next();
         }
         let sitting = departments(&who.sitting[*at]);

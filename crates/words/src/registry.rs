@@ -18,6 +18,9 @@ impl Say for Reason {
         if lang == Lang::En {
             return match self {
                 Reason::Export => format!("{self}; tiaokuai registry import takes it in"),
+                Reason::NoGroupColumn => {
+                    format!("{self}; --columns MAP.toml says which column names the groups")
+                }
                 _ => self.to_string(),
             };
         }
@@ -39,7 +42,10 @@ impl Say for Reason {
             Reason::Empty => "没有文字".to_string(),
             Reason::NoGroup => "未提及任何领导小组".to_string(),
             Reason::NoAct => "提及领导小组，但未成立、调整或撤销任何一个".to_string(),
-            Reason::NoGroupColumn => "没有含 group 列的工作表".to_string(),
+            Reason::NoGroupColumn => {
+                "没有含小组名称（group）一列的工作表；可用 --columns 对照表.toml 指明是哪一列"
+                    .to_string()
+            }
             Reason::Export => "是登记库的导出表；请用 tiaokuai registry import 导入".to_string(),
             Reason::Defect => "使读取程序出错，属软件缺陷；请报告".to_string(),
         }
@@ -66,13 +72,32 @@ impl Say for Outcome {
 
 impl Say for CellLeft {
     fn say(&self, Reader { lang, .. }: Reader) -> String {
-        let CellLeft { file, sheet, row, column, fault } = self;
-        let (gap, fault) =
-            (if sheet.is_empty() { "" } else { " " }, fault.say(Reader::of_command(lang)));
-        lang.pick(
-            format!("{file}{gap}{sheet}, row {row}, {column} {fault}"),
-            format!("{file}{gap}{sheet} 第 {row} 行 {column}{fault}"),
-        )
+        let CellLeft { file, sheet, row, column, value, fault } = self;
+        let mut said = fault.say(Reader::of_command(lang));
+        if let Some(near) = self.near() {
+            said += &lang.pick(format!("; is it “{near}”?"), format!("；是否为“{near}”？"));
+        }
+        let mut place = file.clone();
+        if !sheet.is_empty() && sheet != value {
+            place += &format!(" {sheet}");
+        }
+        if *row > 0 {
+            place += &lang.pick(format!(", row {row}"), format!(" 第 {row} 行"));
+        }
+        if !column.is_empty() {
+            place += &lang.pick(format!(", {column}"), format!(" {column}"));
+        }
+        let mut shown: String = value.chars().take(40).collect();
+        if shown.len() < value.len() {
+            shown.push('…');
+        }
+        let value = if value.is_empty() || value == column {
+            String::new()
+        } else {
+            lang.pick(format!(" “{shown}”"), format!("：“{shown}”"))
+        };
+        let gap = if value.is_empty() { lang.pick(" ", "：") } else { lang.pick(" ", "") };
+        format!("{place}{value}{gap}{said}")
     }
 }
 

@@ -1,7 +1,7 @@
 //! Content that was taken before: read again, or replaced by other content at its place.
 
 use super::rows::{Outcome, new_mention, outcome, stored, warnings, write_values};
-use crate::column::agree;
+use crate::cells::agree;
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
 use crate::mention::read_values;

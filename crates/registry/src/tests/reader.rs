@@ -30,6 +30,8 @@ fn files() -> Vec<(String, Vec<u8>, Format)> {
         ,,某某领导小组,adjust,2017年,王五（主任）,,,,\n\
         x,顺德区,顺德区禁毒领导小组,none,2017-13-1,,,many,,\n";
     files.push(("sheet".to_string(), sheet.as_bytes().to_vec(), Format::Csv));
+    let ledger = include_bytes!("../../tests/data/ledger-180.xlsx");
+    files.push(("ledger".to_string(), ledger.to_vec(), Format::Xlsx));
     let notice = establishing(1, "2013年4月29日").into_bytes();
     files.push(("notice".to_string(), notice, Format::Plain));
     files
