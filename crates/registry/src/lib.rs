@@ -19,6 +19,7 @@
 //! # Ok::<(), tiaokuai_registry::Problem>(())
 //! ```
 
+mod add;
 mod answer;
 mod cells;
 mod coded;
@@ -56,6 +57,7 @@ mod tests;
 mod value;
 mod written;
 
+pub use add::AddError;
 pub use answer::{Answer, AnswerError, Answered, Stored, Undo, typed};
 pub use correct::{Correction, Verdict};
 pub use excel::workbook;

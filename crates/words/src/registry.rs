@@ -135,6 +135,9 @@ impl Say for RecordWarning {
             RecordWarning::EndUnknown(name) => {
                 format!("{name}：已撤销但通知未注明日期，按未见撤销计")
             }
+            RecordWarning::FoundedLater(count) => {
+                format!("{count} 个小组成立于跟踪截止月份之后，未计入")
+            }
             RecordWarning::TooMany { kind, count } => {
                 let kind = kind.say(reader);
                 format!("{kind}共 {count} 个；第 {MOST_IN_RECORD} 个之后未计入")

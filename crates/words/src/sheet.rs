@@ -4,8 +4,8 @@ use crate::cause;
 use crate::{Lang, Reader, Say};
 use tiaokuai_registry::coders::CoderError;
 use tiaokuai_registry::{
-    CellFault, ImportError, MapError, NotTaken, Problem, SheetError, SheetWarning, WhyNotTaken,
-    WhyWarned,
+    AddError, CellFault, ImportError, MapError, NotTaken, Problem, SheetError, SheetWarning,
+    WhyNotTaken, WhyWarned,
 };
 
 /// The Chinese of a question whether a name was meant.
@@ -249,6 +249,28 @@ impl Say for Problem {
             Problem::Sheet(name, why) => format!("{name}：{}", why.say(reader)),
             Problem::Columns(why) => format!("列名对照表{}", why.say(reader)),
             Problem::Write(words) => format!("无法写表：{words}"),
+        }
+    }
+}
+
+impl Say for AddError {
+    fn say(&self, reader: Reader) -> String {
+        if let AddError::Registry(problem) = self {
+            return problem.say(reader);
+        }
+        if reader.lang == Lang::En {
+            return self.to_string();
+        }
+        match self {
+            AddError::Registry(problem) => problem.say(reader),
+            AddError::NoColumn { name, near } => format!("没有列“{name}”{}", is_it(*near)),
+            AddError::Value { name, value, fault } => {
+                format!("{name}：“{value}”{}", fault.say(reader))
+            }
+            AddError::NoGroup => "须写明小组名称，如 小组名称=某县防火领导小组".to_string(),
+            AddError::NoFile(name) => format!("登记库中没有文件“{name}”"),
+            AddError::SeveralFiles(name) => format!("登记库中有多个文件名为“{name}”"),
+            AddError::Again(key) => format!("此前已增加同样的记录（{key}）"),
         }
     }
 }

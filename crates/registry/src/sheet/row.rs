@@ -58,7 +58,7 @@ pub(crate) fn rows(
     let mut at = header.row + 1;
     while at < grid.rows.len() {
         let last = merged_to(grid, header, at);
-        let row = grid.rows.get(at..=last).map_or(Cow::Borrowed(&grid.rows[at]), joined);
+        let row = grid.rows.get(at..=last).map_or(Cow::Borrowed(&grid.rows[at][..]), joined);
         let from = at;
         at = last + 1;
         if !says(&row) {
@@ -181,9 +181,9 @@ fn merged_to(grid: &Grid, header: &Header, row: usize) -> usize {
 }
 
 /// Rows that are one: what their cells say, each once, a line each.
-fn joined(rows: &[Vec<String>]) -> Cow<'_, Vec<String>> {
+fn joined(rows: &[Vec<String>]) -> Cow<'_, [String]> {
     if let [row] = rows {
-        return Cow::Borrowed(row);
+        return Cow::Borrowed(row.as_slice());
     }
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let cell = |at: usize| {
