@@ -38,14 +38,14 @@ pub struct Explain {
     /// 先验抽样次数，0 为不抽样
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole::<u32>(0, 1_000_000))]
     prior: u32,
-    /// worlds of each rule at a draw, to begin with
+    /// worlds of a rule at a draw, at first
     ///
     /// 每次抽样中每条规则起初的世界数
     #[arg(long, value_name = "N", default_value_t = 6, value_parser = whole::<u32>(2, 10_000))]
     worlds: u32,
-    /// worlds at a draw after which an experiment is left undecided
+    /// worlds of a rule at a draw, at most
     ///
-    /// 每次抽样中世界数的上限，仍未决者记为未定
+    /// 每次抽样中每条规则至多的世界数
     #[arg(long, value_name = "N", default_value_t = 24, value_parser = whole::<u32>(2, 10_000))]
     most: u32,
     /// folder (default results/explain-NAME-ADDRESS)

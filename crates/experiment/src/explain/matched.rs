@@ -89,7 +89,7 @@ mod tests {
     use super::*;
     use tiaokuai_record::{DepartmentId, DomainId, MatterId, Month};
 
-    fn matter(arrived: u32, mode: Mode, months: Option<u32>, salience: f64) -> MatterLine {
+    fn matter(arrived: i32, mode: Mode, months: Option<i32>, salience: f64) -> MatterLine {
         MatterLine {
             matter: MatterId(0),
             domain: DomainId(0),

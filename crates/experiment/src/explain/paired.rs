@@ -110,7 +110,7 @@ mod tests {
     /// 40, too late to count. The twin keeps all and founds nothing.
     #[test]
     fn gaps_by_hand() {
-        let group = |from: u32, until: Option<u32>| Group {
+        let group = |from: i32, until: Option<i32>| Group {
             founded: Date::Month(Month(from)),
             abolished: until.map_or(Date::Unknown, |month| Date::Month(Month(month))),
             ..Group::of(GovernmentId(0))

@@ -164,7 +164,7 @@ mod tests {
         let trees = (0..200).filter(|sample| {
             let values = points(*sample);
             let chance = Chance::new(47);
-            let coin = |i: u32| chance.at(Stream::World, *sample, i).unit(0) < 0.5;
+            let coin = |i| chance.at(Stream::World, *sample, i).unit(0) < 0.5;
             let holds: Vec<bool> = (0..400).map(coin).collect();
             tree(&["a", "b", "c", "d"], &values, &holds, 4).len() > 1
         });
