@@ -119,8 +119,8 @@ pub(crate) fn bootstrap(
     statistic: impl Fn(&[u32]) -> f64,
 ) -> (f64, f64) {
     let chance = Chance::new(seed);
-    let draws = |resample| {
-        let draws = chance.at(Stream::Bootstrap, column, resample);
+    let draws = |resample: u32| {
+        let draws = chance.at(Stream::Bootstrap, column, resample.cast_signed());
         move |place| draws.below(place, n)
     };
     percentiles(&resampled(n, resamples, draws, |chosen| Some(statistic(chosen))))
@@ -175,7 +175,7 @@ mod tests {
             .filter(|&i| {
                 let numbers: Vec<f64> = (0..60u32)
                     .map(|j| {
-                        let draws = chance.at(Stream::World, i, j);
+                        let draws = chance.at(Stream::World, i, j as i32);
                         (0..12).map(|k| draws.unit(k)).sum::<f64>() - 6.0
                     })
                     .collect();

@@ -98,7 +98,7 @@ impl Worker {
 pub(crate) fn blank_record(scenario: &Scenario) -> Record {
     let parameters = &scenario.parameters;
     let merger = scenario.merger();
-    let merged = merger.as_ref().map(|(month, _)| Month(*month));
+    let merged = merger.as_ref().map(|(month, _)| Month(month.cast_signed()));
     let government = Some(GovernmentId(0));
     let named = |names: &[Text<String>], i: u32, from: Month, until: Option<Month>| {
         let name = names.get(i as usize).cloned();
@@ -112,7 +112,7 @@ pub(crate) fn blank_record(scenario: &Scenario) -> Record {
         .map(|i| named(&scenario.departments, i, Month(0), merged))
         .collect();
     if let Some((month, merge)) = &merger {
-        let name = |i| named(&merge.layout.names, i, Month(*month), None);
+        let name = |i| named(&merge.layout.names, i, Month(month.cast_signed()), None);
         departments.extend((0..merge.to).map(name));
     }
     Record {

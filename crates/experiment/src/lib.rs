@@ -33,8 +33,8 @@ pub use growing::Growing;
 pub use plan::{Address, Plan, RecordLevel, VERSION};
 pub use scenario::value::nearest;
 pub use scenario::{
-    EMBEDDED, Expected, Found, Place, Problem, Problems, What, embedded, parameters_json,
-    read_scenario, scenario_text,
+    EMBEDDED, Expected, Found, Place, Problem, Problems, What, change_text, embedded,
+    parameters_json, read_scenario, scenario_text,
 };
 pub use story::{
     GroupTold, Head, Lent, Loans, MatterTold, MonthTold, Seats, Story, Weighing, story,

@@ -5,14 +5,14 @@ mod draft;
 pub(crate) mod kind;
 mod problem;
 mod reader;
-mod rules;
+pub(crate) mod rules;
 mod syntax;
 pub(crate) mod value;
 mod written;
 
 pub use kind::{Expected, Found};
 pub use problem::{Place, Problem, Problems, What};
-pub use written::scenario_text;
+pub use written::{change_text, scenario_text};
 
 use tiaokuai_model::{PARAMETERS, Scenario};
 

@@ -7,7 +7,7 @@ use crate::view::View;
 use tiaokuai_record::{Date, Group, Month, Record, Text};
 
 /// Months within which a group counts as founded again.
-const AGAIN: u32 = 24;
+const AGAIN: i32 = 24;
 
 /// The months of bursts of abolition: at least three groups and a tenth of those alive end. For records
 /// that do not say when clean-ups were held. Unlike the instruments of the cycle this makes do with years:
@@ -38,7 +38,7 @@ pub fn bursts(record: &Record) -> Vec<Month> {
         // Whoever is alive need only be counted where enough end.
         gone >= 3 && is_burst(gone, record.groups.iter().filter(alive).count() as u32)
     };
-    (0..record.span.months).map(Month).filter(burst).collect()
+    (0..record.span.months.cast_signed()).map(Month).filter(burst).collect()
 }
 
 const NO_CAMPAIGN: Text = Text::new("there was no clean-up", "没有发生清理");
@@ -111,7 +111,7 @@ pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
         )));
     }
     // Foundings by domain and month, in order.
-    let mut foundings: Vec<(u32, u32)> = record
+    let mut foundings: Vec<(u32, i32)> = record
         .groups
         .iter()
         .filter_map(|group| Some((group.domain?.0, group.founded.month()?.0)))
@@ -120,7 +120,7 @@ pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
     let mut seen = Vec::new();
     for group in &record.groups {
         let (Some(domain), Date::Month(end)) = (group.domain, group.abolished) else { continue };
-        if end.0 + AGAIN >= record.span.months {
+        if end.0 + AGAIN >= record.span.months.cast_signed() {
             continue;
         }
         let next = foundings.partition_point(|founding| *founding <= (domain.0, end.0));
@@ -143,7 +143,7 @@ mod tests {
     use super::*;
     use tiaokuai_record::{Campaign, DomainId, GovernmentId, Known, Span};
 
-    fn group(domain: u32, founded: u32, abolished: Option<u32>) -> Group {
+    fn group(domain: u32, founded: i32, abolished: Option<i32>) -> Group {
         Group {
             domain: Some(DomainId(domain)),
             founded: Date::Month(Month(founded)),

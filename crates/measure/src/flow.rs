@@ -22,7 +22,7 @@ pub(crate) struct Flow {
 }
 
 /// The monthly flow of a record that lists every group. A group counts in the stock from the month
-/// of its founding to the month before its abolition.
+/// of its founding to the month before its abolition; one that is older than the record counts from month 0 on.
 pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
     let months = record.span.months as usize;
     if !record.known.groups || months == 0 {
@@ -30,8 +30,10 @@ pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
     }
     let mut flow =
         Flow { stock: vec![0; months], founded: vec![0; months], abolished: vec![0; months] };
+    let mut older = 0;
     for group in &record.groups {
         let Date::Month(founded) = group.founded else { return Err(BY_YEAR) };
+        older += u32::from(founded.0 < 0);
         if let Some(count) = flow.founded.get_mut(founded.index()) {
             *count += 1;
         }
@@ -45,7 +47,7 @@ pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
             Date::Unknown => {}
         }
     }
-    let mut alive = 0;
+    let mut alive = older;
     for month in 0..months {
         // An end without a beginning in the span is an error of the record, not of its reader.
         alive = (alive + flow.founded[month]).saturating_sub(flow.abolished[month]);

@@ -71,7 +71,7 @@ fn record(seed: u64) -> Record {
     let government = GovernmentId(0);
     let department = |i: u32| Department::of(Text::same(i.to_string()), Some(government));
     Record {
-        span: Span { start: None, months },
+        span: Span { start: None, months: months as u32 },
         departments: (0..departments).map(department).collect(),
         leaders: (0..9)
             .map(|i| Leader { name: i.to_string(), government: Some(government), rank: Some(i) })
@@ -104,7 +104,7 @@ fn stock_counts_those_alive_and_balances() {
         for month in 0..stock.len() {
             let before = month.checked_sub(1).map_or(0.0, |month| stock[month]);
             assert_eq!(stock[month], before + founded[month] - abolished[month]);
-            let now = Month(month as u32);
+            let now = Month(month as i32);
             let alive = record.groups.iter().filter(|group| {
                 group.founded.month() <= Some(now)
                     && group.abolished.month().is_none_or(|end| end > now)

@@ -58,9 +58,9 @@ fn plain(matters: usize, peers: f64, chance: &Chance) -> (usize, f64) {
     let (mut months, mut total) = (0, 0.0);
     for month in 0..MONTHS {
         for matter in open.len()..open.len() + matters {
-            let draws = chance.at(Stream::Matter, matter as u32, month as u32);
-            let choice = chance.at(Stream::Choice, matter as u32, month as u32);
-            let work = chance.at(Stream::Work, matter as u32, month as u32);
+            let draws = chance.at(Stream::Matter, matter as u32, month as i32);
+            let choice = chance.at(Stream::Choice, matter as u32, month as i32);
+            let work = chance.at(Stream::Work, matter as u32, month as i32);
             let (owner, salience) =
                 (draws.below(0, 36) as usize, draws.unit(1) / 2.0 + draws.unit(2) / 2.0);
             let powers =

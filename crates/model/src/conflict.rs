@@ -144,7 +144,7 @@ pub enum Conflict {
 /// A month as a calendar month where the run has dates, else by its number.
 fn month_name(start: Option<YearMonth>, month: u32) -> String {
     match start {
-        Some(start) => start.plus(month).to_string(),
+        Some(start) => start.plus(month.cast_signed()).to_string(),
         None => format!("month {month}"),
     }
 }

@@ -90,7 +90,7 @@ pub(crate) struct Matter {
     pub mode: Mode,
     /// Departments needed on arrival, the owner included.
     pub needed: u8,
-    pub arrived: u32,
+    pub arrived: i32,
     pub salience: f64,
 }
 
@@ -127,13 +127,13 @@ pub(crate) struct Group {
     /// Open matters.
     pub open: u32,
     /// The last month in which it had an open matter.
-    pub busy: u32,
+    pub busy: i32,
 }
 
 impl Group {
     /// Months without an open matter, at the end of month `now`.
-    pub fn idle(&self, now: u32) -> u32 {
-        if self.open > 0 { 0 } else { now - self.busy }
+    pub fn idle(&self, now: i32) -> u32 {
+        if self.open > 0 { 0 } else { now.abs_diff(self.busy) }
     }
 }
 
@@ -195,13 +195,13 @@ pub(crate) struct District {
     pub settings: Settings,
     pub chance: Chance,
     /// The month that comes next, or the one that is being lived through.
-    pub now: u32,
+    pub now: i32,
     pub leaders: Vec<Leader>,
     pub departments: Vec<Department>,
     /// The number in the record of the first department that exists now: those before a merger come first.
     pub first_department: u16,
     /// The month from which on the departments are those of now.
-    pub departments_since: u32,
+    pub departments_since: i32,
     /// For each function the department that holds it.
     pub holders: Vec<DepartmentAt>,
     pub ledger: Ledger,

@@ -108,8 +108,8 @@ impl Chance {
     /// The draws of an entity in a month.
     #[inline]
     #[must_use]
-    pub fn at(&self, stream: Stream, entity: u32, month: u32) -> Draws {
-        let address = (u64::from(entity) << 32) | u64::from(month);
+    pub fn at(&self, stream: Stream, entity: u32, month: i32) -> Draws {
+        let address = (u64::from(entity) << 32) | u64::from(month.cast_unsigned());
         Draws(mix(self.bases[stream as usize] ^ address.wrapping_mul(GOLDEN)))
     }
 }

@@ -62,7 +62,7 @@ impl World {
 
     /// Lives through all months of the scenario.
     pub fn run<R: Recorder>(&mut self, record: &mut R) {
-        while self.district.now < self.district.settings.parameters.months {
+        while self.district.now < self.district.settings.parameters.months.cast_signed() {
             self.month(record);
         }
     }

@@ -44,18 +44,20 @@ pub enum Condition {
 impl When {
     /// Whether a rule acts in month `now`, in which so many groups are alive.
     #[must_use]
-    pub fn holds(&self, now: u32, groups: usize) -> bool {
+    pub fn holds(&self, now: i32, groups: usize) -> bool {
         match self {
-            When::Every(months) => now > 0 && *months > 0 && now.is_multiple_of(*months),
-            When::At(months) => months.contains(&now),
-            When::In { from, until } => (*from..*until).contains(&now),
+            When::Every(months) => {
+                now > 0 && *months > 0 && now.unsigned_abs().is_multiple_of(*months)
+            }
+            When::At(months) => months.iter().any(|month| month.cast_signed() == now),
+            When::In { from, until } => (from.cast_signed()..until.cast_signed()).contains(&now),
             When::While(Condition::GroupsAbove(most)) => groups > *most as usize,
         }
     }
 }
 
 /// What the rules do that act in month `now`, in which so many groups are alive.
-pub(crate) fn due(rules: &[Rule], now: u32, groups: usize) -> impl Iterator<Item = &Act> + Clone {
+pub(crate) fn due(rules: &[Rule], now: i32, groups: usize) -> impl Iterator<Item = &Act> + Clone {
     rules.iter().filter(move |rule| rule.when.holds(now, groups)).map(|rule| &rule.act)
 }
 
@@ -65,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_rule_acts_in_its_months() {
-        let months = |when: When| (0..7).filter(|now| when.holds(*now, 3)).collect::<Vec<u32>>();
+        let months = |when: When| (0..7).filter(|now| when.holds(*now, 3)).collect::<Vec<i32>>();
         assert_eq!(months(When::Every(3)), [3, 6]);
         assert!(months(When::Every(0)).is_empty());
         assert_eq!(months(When::At(vec![0, 5])), [0, 5]);

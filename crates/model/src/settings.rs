@@ -47,19 +47,19 @@ impl Settings {
     }
 
     /// How much the arrival rate has grown by month `now`, from 1; growth is compound.
-    pub fn arrival_growth(&self, now: u32) -> f64 {
+    pub fn arrival_growth(&self, now: i32) -> f64 {
         libm::exp(self.arrival_growth * f64::from(now))
     }
 
     /// How much complexity has grown by month `now`, from 1; growth is compound.
-    pub fn complexity_growth(&self, now: u32) -> f64 {
+    pub fn complexity_growth(&self, now: i32) -> f64 {
         libm::exp(self.complexity_growth * f64::from(now))
     }
 
     /// Room for the domains of a run, so that a steady month need not allocate.
     pub fn domains_expected(&self) -> usize {
         let p = &self.parameters;
-        let rate = p.arrival_rate * self.arrival_growth(p.months) * p.novelty;
+        let rate = p.arrival_rate * self.arrival_growth(p.months.cast_signed()) * p.novelty;
         let mean = rate * f64::from(p.months);
         ROOM + (mean + ROOM_DEVIATIONS * mean.sqrt()) as usize
     }

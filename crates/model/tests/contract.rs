@@ -19,7 +19,7 @@ impl Recorder for Digest {
     const WORK: bool = true;
 
     fn work(&mut self, now: Month, work: tiaokuai_record::Work) {
-        self.add(u64::from(now.0));
+        self.add(u64::from(now.0.cast_unsigned()));
         self.add(u64::from(work.department.0));
         self.add(work.done.to_bits());
         self.add(work.priority.to_bits());

@@ -2,18 +2,26 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A month, counted from the first month of a record (0).
+/// A month, counted from the first month of a record (0). Months before it are negative: a group may be older than
+/// the record.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 #[serde(transparent)]
-pub struct Month(pub u32);
+pub struct Month(pub i32);
 
 impl Month {
-    /// The position in a monthly series.
+    /// The month in a place of a monthly series of the record.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
+    pub const fn at(place: usize) -> Self {
+        Month(place as i32)
+    }
+
+    /// The position in a monthly series of the record; beyond every list for a month before the record.
     #[must_use]
     pub const fn index(self) -> usize {
-        self.0 as usize
+        if self.0 < 0 { usize::MAX } else { self.0 as usize }
     }
 }
 
@@ -41,9 +49,9 @@ impl YearMonth {
         (1..=12).contains(&month).then_some(YearMonth { year, month })
     }
 
-    /// The month that comes `months` later.
+    /// The month that comes `months` later, or for a negative number earlier.
     #[must_use]
-    pub fn plus(self, months: u32) -> Self {
+    pub fn plus(self, months: i32) -> Self {
         let count = i64::from(self.year) * 12 + i64::from(self.month) - 1 + i64::from(months);
         YearMonth {
             year: i32::try_from(count.div_euclid(12)).unwrap_or(i32::MAX),
@@ -126,6 +134,7 @@ mod tests {
     fn months_cross_the_year() {
         let start = YearMonth { year: 2004, month: 11 };
         assert_eq!(start.plus(2), YearMonth { year: 2005, month: 1 });
+        assert_eq!(start.plus(-11), YearMonth { year: 2003, month: 12 });
         assert_eq!(start.plus(2).since(start), Some(2));
         assert_eq!(start.since(start.plus(1)), None);
         let span = Span { start: Some(start), months: 12 };

@@ -116,6 +116,7 @@ fn number(data: &Data, row: usize) -> Option<f64> {
     match data {
         Data::U32(values) => values.get(row).map(|value| f64::from(*value)),
         Data::U64(values) => values.get(row).map(|value| *value as f64),
+        Data::I32(values) => values.get(row).map(|value| f64::from(*value)),
         Data::I64(values) => values.get(row).map(|value| *value as f64),
         Data::F64(values) => values.get(row).copied().filter(|value| value.is_finite()),
         Data::Bool(values) => values.get(row).map(|value| f64::from(u8::from(*value))),

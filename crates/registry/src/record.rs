@@ -156,7 +156,9 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
     // Those of known founding first, in its order; the sort keeps the order of the rest.
     groups.sort_by_key(|group| match group.founded {
         Date::Month(month) => (0, month.0),
-        Date::Year(year) => (0, YearMonth { year, month: 1 }.since(start(&span)).unwrap_or(0)),
+        Date::Year(year) => {
+            (0, YearMonth { year, month: 1 }.since(start(&span)).unwrap_or(0).cast_signed())
+        }
         Date::Unknown => (1, 0),
     });
     let record = Record {
@@ -230,7 +232,7 @@ fn date(text: &str, span: &Span) -> Date {
         None => Date::Unknown,
         Some((year, None)) => Date::Year(year),
         Some((year, Some(month))) => match (YearMonth { year, month }).since(start(span)) {
-            Some(months) => Date::Month(Month(months)),
+            Some(months) => Date::Month(Month(months.cast_signed())),
             None => Date::Unknown,
         },
     }

@@ -21,6 +21,7 @@ impl Table {
                 match &column.data {
                     Data::U32(values) => plain(&mut out, values, row),
                     Data::U64(values) => plain(&mut out, values, row),
+                    Data::I32(values) => plain(&mut out, values, row),
                     Data::I64(values) => plain(&mut out, values, row),
                     Data::F64(values) => plain(&mut out, values, row),
                     Data::Bool(values) => plain(&mut out, values, row),

@@ -138,6 +138,8 @@ data! {
     U32(u32) = "u32";
     /// Large whole numbers from 0, such as seeds.
     U64(u64) = "u64";
+    /// Small whole numbers, below 0 too, such as months.
+    I32(i32) = "i32";
     /// Whole numbers.
     I64(i64) = "i64";
     /// Numbers.

@@ -82,6 +82,7 @@ impl<W: Write + Send> TableWriter<W> {
                 Data::U64(values) => {
                     write::<Int64Type, _>(out, values, |&value| value.cast_signed())
                 }
+                Data::I32(values) => write::<Int32Type, _>(out, values, |&value| value),
                 Data::I64(values) => write::<Int64Type, _>(out, values, |&value| value),
                 Data::F64(values) => write::<DoubleType, _>(out, values, |&value| value),
                 Data::Bool(values) => write::<BoolType, _>(out, values, |&value| value),
@@ -155,6 +156,7 @@ fn field(column: &ColumnDoc) -> Result<Arc<Type>, ParquetError> {
     let (physical, logical) = match column.cell {
         Cell::U32 => (Physical::INT32, unsigned(32)),
         Cell::U64 => (Physical::INT64, unsigned(64)),
+        Cell::I32 => (Physical::INT32, None),
         Cell::I64 => (Physical::INT64, None),
         Cell::F64 => (Physical::DOUBLE, None),
         Cell::Bool => (Physical::BOOLEAN, None),

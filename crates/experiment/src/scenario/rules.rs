@@ -2,9 +2,10 @@
 
 use super::draft::{Origin, Reader, pair};
 use super::kind::Expected;
-use super::problem::{Place, What};
+use super::problem::{Place, Problem, What};
 use super::value;
-use tiaokuai_model::{Act, Condition, List, Parameter, Rule, When};
+use std::collections::BTreeSet;
+use tiaokuai_model::{Act, Condition, Conflict, List, Parameter, Rule, When};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -34,6 +35,32 @@ pub(super) fn read(
             }
         }
     }
+}
+
+/// Reads rules that stand outside a scenario, with what is wrong with them whatever the scenario is.
+pub(crate) fn alone(
+    text: &str,
+    file: &str,
+    value: &DeValue<'_>,
+    at: usize,
+    origin: Option<&str>,
+) -> (Vec<Rule>, Vec<Problem>) {
+    let mut reader = Reader::new(text, file);
+    let p = &mut reader.scenario.parameters;
+    // Of what a scenario says nothing is known: it leaves room for every rule.
+    (p.months, p.campaign_every, p.turnover_every) = (u32::MAX, 0, 0);
+    let place = reader.at(origin, at);
+    read(&mut reader, value, origin, &place);
+    reader.check();
+    reader.problems.retain(|problem| {
+        !matches!(
+            problem.what,
+            What::Conflict(Conflict::MapLength { .. } | Conflict::MergerTooWide { .. })
+        )
+    });
+    let mut ids = BTreeSet::new();
+    reader.scenario.rules.retain(|rule| ids.insert(rule.id.clone()));
+    (reader.scenario.rules, reader.problems)
 }
 
 struct RuleReader<'a, 'r> {

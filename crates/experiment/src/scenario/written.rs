@@ -1,7 +1,7 @@
 //! A scenario as the text of a file.
 
 use std::fmt::Write;
-use tiaokuai_model::{Condition, Kind, List, PARAMETERS, Parameter, Rule, Scenario, When};
+use tiaokuai_model::{Change, Condition, Kind, List, PARAMETERS, Parameter, Rule, Scenario, When};
 use tiaokuai_record::Text;
 
 /// The text of a scenario file that is read as this scenario: what differs from the defaults.
@@ -26,7 +26,7 @@ pub fn scenario_text(scenario: &Scenario) -> String {
     for row in PARAMETERS {
         let value = scenario.parameters.get(row.name).unwrap_or(row.default);
         if value != row.default {
-            write_number(&mut text, row.name, row.kind, value);
+            let _ = writeln!(text, "{}", number_line(row.name, row.kind, value));
         }
     }
     for (key, list) in
@@ -40,7 +40,9 @@ pub fn scenario_text(scenario: &Scenario) -> String {
     if lists.iter().any(|(_, names)| !names.is_empty()) {
         text.push_str("\n[names]\n");
         for (key, names) in lists {
-            write_names(&mut text, key, names);
+            for line in name_lines(key, names) {
+                let _ = writeln!(text, "{line}");
+            }
         }
     }
     for rule in &scenario.rules {
@@ -52,48 +54,87 @@ pub fn scenario_text(scenario: &Scenario) -> String {
 }
 
 fn write_rule(text: &mut String, rule: &Rule) {
-    let (id, act) = (quoted(&rule.id), rule.act.name());
-    let _ = writeln!(text, "\n[[rule]]\nid = {id}\nact = \"{act}\"");
-    let _ = match &rule.when {
-        When::Every(months) => writeln!(text, "every = {months}"),
-        When::At(months) => writeln!(text, "at = {months:?}"),
-        When::In { from, until } => writeln!(text, "from = {from}\nuntil = {until}"),
-        When::While(Condition::GroupsAbove(most)) => writeln!(text, "while_groups_above = {most}"),
-    };
+    text.push_str("\n[[rule]]\n");
+    for line in rule_lines(rule) {
+        let _ = writeln!(text, "{line}");
+    }
+}
+
+/// A rule as `key = value`, one after the other.
+fn rule_lines(rule: &Rule) -> Vec<String> {
+    let mut lines =
+        vec![format!("id = {}", quoted(&rule.id)), format!("act = {}", quoted(rule.act.name()))];
+    match &rule.when {
+        When::Every(months) => lines.push(format!("every = {months}")),
+        When::At(months) => lines.push(format!("at = {months:?}")),
+        When::In { from, until } => {
+            lines.extend([format!("from = {from}"), format!("until = {until}")]);
+        }
+        When::While(Condition::GroupsAbove(most)) => {
+            lines.push(format!("while_groups_above = {most}"));
+        }
+    }
     let mut act = rule.act.clone();
     for key in act.keys() {
         if let (Some(row), Some(value)) = (Parameter::of(key.like), act.get(key.name)) {
-            write_number(text, key.name, row.kind, value);
+            lines.push(number_line(key.name, row.kind, value));
         }
     }
     for key in act.lists() {
         match act.list(key) {
             Some(List::Departments(map)) if !map.is_empty() => {
-                let _ = writeln!(text, "{key} = {map:?}");
+                lines.push(format!("{key} = {map:?}"));
             }
-            Some(List::Names(names)) => write_names(text, key, names),
+            Some(List::Names(names)) => lines.extend(name_lines(key, names)),
             _ => {}
         }
     }
+    lines
 }
 
-fn write_number(text: &mut String, key: &str, kind: Kind, value: f64) {
-    let _ = match kind {
-        Kind::Switch => writeln!(text, "{key} = {}", value != 0.0),
-        Kind::Count => writeln!(text, "{key} = {value}"),
-        Kind::Real => writeln!(text, "{key} = {value:?}"),
-    };
+/// A change in the words of a claims file.
+///
+/// ```
+/// use tiaokuai_experiment::change_text;
+/// use tiaokuai_model::Change;
+/// assert_eq!(change_text(&Change::Set("upward".into(), 0.5)), "upward = 0.5");
+/// assert_eq!(change_text(&Change::Remove("campaign_every".into())), "remove = [\"campaign_every\"]");
+/// ```
+#[must_use]
+pub fn change_text(change: &Change) -> String {
+    match change {
+        Change::Set(name, value) => {
+            let kind = Parameter::of(name).map_or(Kind::Count, |row| row.kind);
+            match kind {
+                // As people write it: 2, not 2.0.
+                Kind::Real => format!("{name} = {value}"),
+                kind => number_line(name, kind, *value),
+            }
+        }
+        Change::Add(rule) => format!("rule = [{{ {} }}]", rule_lines(rule).join(", ")),
+        Change::Remove(id) => format!("remove = [{}]", quoted(id)),
+    }
 }
 
-fn write_names(text: &mut String, key: &str, names: &[Text<String>]) {
+fn number_line(key: &str, kind: Kind, value: f64) -> String {
+    match kind {
+        Kind::Switch => format!("{key} = {}", value != 0.0),
+        Kind::Count => format!("{key} = {value}"),
+        Kind::Real => format!("{key} = {value:?}"),
+    }
+}
+
+fn name_lines(key: &str, names: &[Text<String>]) -> Vec<String> {
     if names.is_empty() {
-        return;
+        return Vec::new();
     }
     let list = |get: fn(&Text<String>) -> &String| {
         names.iter().map(|name| quoted(get(name))).collect::<Vec<_>>().join(", ")
     };
-    let _ = writeln!(text, "{key} = [{}]", list(|name| &name.en));
-    let _ = writeln!(text, "{key}_zh = [{}]", list(|name| &name.zh));
+    vec![
+        format!("{key} = [{}]", list(|name| &name.en)),
+        format!("{key}_zh = [{}]", list(|name| &name.zh)),
+    ]
 }
 
 /// A basic string of TOML.

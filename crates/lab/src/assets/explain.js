@@ -5,6 +5,9 @@ import { computation } from "./events.js";
 const $ = (id) => document.getElementById(id);
 const compute = computation((status) => { status.textContent = t("Stopped", "已停止"); });
 
+/** What stands before and after the first equals sign. */
+const halves = (text) => { const at = text.indexOf("="); return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)]; };
+
 /** The address that says what is asked. */
 const address = () => {
   const words = state();
@@ -13,13 +16,13 @@ const address = () => {
   words.set("runs", $("runs").value);
   words.delete("set");
   for (const change of $("sets").value.split(/[\s,，]+/).filter(Boolean)) words.append("set", change);
-  const edits = new Map(words.getAll("edit").map((edit) => edit.split("=")));
+  const edits = new Map(words.getAll("edit").map(halves));
   for (const input of document.querySelectorAll("[data-edit]")) {
     const was = input.dataset.was ?? [...input.options ?? []].find((option) => option.defaultSelected)?.value;
     if (input.value !== was) edits.set(input.dataset.edit, input.value);
   }
   for (const input of document.querySelectorAll("[data-add]")) {
-    const [name, value] = input.value.split("=").map((word) => word.trim());
+    const [name, value] = halves(input.value).map((word) => word.trim());
     if (name && value) edits.set(input.dataset.add + "/" + name, value);
   }
   words.delete("edit");

@@ -43,7 +43,7 @@ pub(crate) fn close<R: Recorder>(district: &mut District, failing: usize, record
                 salience: matter.salience,
                 needed: u32::from(matter.needed),
                 delivered,
-                age: now - matter.arrived + 1,
+                age: now.abs_diff(matter.arrived) + 1,
             },
         );
     }

@@ -92,7 +92,7 @@ fn weigh(
 fn spend<R: Recorder>(district: &mut District, loads: &mut Loads, record: &mut R) -> usize {
     let (now, deadline) = (district.now, district.settings.parameters.deadline);
     // Matters stand in the order of their arrival.
-    let failing = district.matters.partition_point(|m| now + 1 - m.arrived >= deadline);
+    let failing = district.matters.partition_point(|m| now.abs_diff(m.arrived) + 1 >= deadline);
     let progress = &mut district.progress;
     let (first, grouped) = (progress.first, &progress.grouped[..]);
     let lasting = district.matters.get(failing).map_or(MatterId(u32::MAX), |matter| matter.id);

@@ -199,6 +199,8 @@ impl Writer {
 
     fn date(&self, (year, month): When) -> Date {
         let since = |month| YearMonth { year, month }.since(self.record.span.start?);
-        month.and_then(since).map_or(Date::Year(year), |months| Date::Month(Month(months)))
+        month
+            .and_then(since)
+            .map_or(Date::Year(year), |months| Date::Month(Month(months.cast_signed())))
     }
 }

@@ -74,7 +74,7 @@ fn registry() -> Record {
             let year = |month: u32| Date::Year(2004 + (month / 12) as i32);
             let date = |lot: &mut Lot, month| match lot.below(8) {
                 0 => year(month),
-                _ => Date::Month(Month(month)),
+                _ => Date::Month(Month(month.cast_signed())),
             };
             let head = LeaderId(3 * place + (lot.below(3).min(lot.below(3))) as u16);
             let hosts = if lot.below(5) > 0 {
@@ -121,7 +121,7 @@ fn registry() -> Record {
         campaigns: campaigns
             .map(|month| Campaign {
                 government: GovernmentId(0),
-                month: Month(month),
+                month: Month(month.cast_signed()),
                 alive: 0,
                 eligible: 0,
                 abolished: 0,
@@ -258,7 +258,7 @@ fn dated() -> Record {
     record.groups.retain(|group| group.founded.month().is_some());
     for group in &mut record.groups {
         if let Date::Year(year) = group.abolished {
-            let december = Month((year - 2004) as u32 * 12 + 11);
+            let december = Month((year - 2004) * 12 + 11);
             group.abolished = Date::Month(december);
         }
     }

@@ -41,7 +41,7 @@ fn marks(record: &Record, lang: Lang) -> (Vec<Shape>, Vec<Annotation>) {
     months.sort_unstable();
     let (mut lines, mut labels) = (Vec::new(), Vec::new());
     // A name that would run into the one before it is left away; its line is not.
-    let (room, mut free) = (record.span.months / 7, 0);
+    let (room, mut free) = (record.span.months.cast_signed() / 7, 0);
     for month in months {
         let (line, label) = dated(&at(record, month), name, colour, Anchor::Left);
         lines.push(line);
@@ -76,7 +76,7 @@ pub(super) fn stock(record: &Record, lang: Lang) -> Option<Figure> {
 
 fn monthly(record: &Record, lang: Lang) -> Option<Figure> {
     let Ok(Reading::Series(_, stock)) = Instrument::of("stock")?.read(record) else { return None };
-    let months: Vec<String> = (0..stock.len()).map(|m| at(record, Month(m as u32))).collect();
+    let months: Vec<String> = (0..stock.len()).map(|m| at(record, Month::at(m))).collect();
     let (lines, labels) = marks(record, lang);
     let mut plot = plot(
         layout(320)
@@ -93,7 +93,7 @@ fn monthly(record: &Record, lang: Lang) -> Option<Figure> {
             .mode(Mode::Lines)
             .line(Line::new().color(BLUE).width(2.2).shape(LineShape::Hv)),
     );
-    let label = |month: usize| record.span.label(Month(month as u32));
+    let label = |month: usize| record.span.label(Month::at(month));
     let most = (0..stock.len()).max_by(|a, b| stock[*a].total_cmp(&stock[*b]).then(b.cmp(a)))?;
     let last = stock.len() - 1;
     let cleaned = told(record, lang);

@@ -15,7 +15,7 @@ pub(super) fn series<'a>(findings: &'a Findings, name: &str) -> Option<&'a Serie
 
 /// The name of a month in tables.
 pub(super) fn label(findings: &Findings, month: usize) -> String {
-    findings.example.span.label(Month(month as u32))
+    findings.example.span.label(Month::at(month))
 }
 
 /// Sums of a monthly mean by year: the label of the year and the sum.
@@ -23,7 +23,7 @@ pub(super) fn by_year(findings: &Findings, values: &[f64]) -> Vec<(Value, f64)> 
     let mut years: Vec<(Value, f64)> = Vec::new();
     for (i, value) in values.iter().enumerate() {
         let year = match findings.scenario.start {
-            Some(start) => json!(start.plus(i as u32).year),
+            Some(start) => json!(start.plus(i as i32).year),
             None => json!(i / 12 + 1),
         };
         match years.last_mut() {
@@ -36,7 +36,9 @@ pub(super) fn by_year(findings: &Findings, values: &[f64]) -> Vec<(Value, f64)> 
 
 /// The months of a run as positions on an axis: dates where they are known.
 pub(super) fn months(findings: &Findings) -> Vec<Value> {
-    (0..findings.scenario.parameters.months).map(|month| at(findings, Month(month))).collect()
+    (0..findings.scenario.parameters.months)
+        .map(|month| at(findings, Month(month.cast_signed())))
+        .collect()
 }
 
 fn at(findings: &Findings, month: Month) -> Value {

@@ -31,7 +31,7 @@ pub(super) fn chinese(conflict: &Conflict) -> String {
         }
         Conflict::AfterEnd { key, month, months, start } => {
             let label = |month: u32| match start {
-                Some(start) => format!(" {} ", start.plus(month)),
+                Some(start) => format!(" {} ", start.plus(month.cast_signed())),
                 None => format!("第 {month} 月"),
             };
             let (month, last) = (label(*month), label(months - 1));

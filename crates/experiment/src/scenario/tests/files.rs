@@ -9,8 +9,8 @@ fn the_s_district_is_what_the_sources_say() {
     assert_eq!((s.departments.len(), s.merger.names.len()), (41, 16));
     assert_eq!((s.parameters.months, s.parameters.merger_at), (156, 68));
     let start = s.start.unwrap();
-    assert_eq!(start.plus(s.parameters.merger_at).to_string(), "2009-09");
-    assert_eq!(start.plus(s.parameters.months - 1).to_string(), "2016-12");
+    assert_eq!(start.plus(s.parameters.merger_at.cast_signed()).to_string(), "2009-09");
+    assert_eq!(start.plus(s.parameters.months.cast_signed() - 1).to_string(), "2016-12");
     let went = |department: &str, merged: &str| {
         let from = s.departments.iter().position(|name| name.en == department).unwrap();
         assert_eq!(s.merger.names[s.merger.map[from] as usize].en, merged, "{department}");
