@@ -128,6 +128,13 @@ fn chinese(what: &What) -> String {
         What::NoClaim => "没有任何主张：[[claim]]".into(),
         What::NoExperiment => "主张须有实验：[[claim.experiment]]".into(),
         What::Against => "须有 without（另一规则）或 reference（一个数）之一".into(),
+        What::Twin(name) => format!(
+            "{name} 由世界与其孪生世界共同得出；须同时有 without（孪生世界的规则）与 reference（一个数）"
+        ),
+        What::NotMatched(mode) => format!("逐事项配对时只能度量 time.{mode} 与 success.{mode}"),
+        What::Size => "须有 smallest（有意义的最小效应）或 margin（可容许的下降）之一".into(),
+        What::Known => "须有 known（一个或两个数）与 tolerance，或 low 与 high".into(),
+        What::NoneOf(found, known) => format!("应为 {} 之一，现为 {found}", known.join("、")),
         What::From => "应为从 0 起的月份".into(),
         What::NotMonthly(name) => format!("{name} 没有逐月数值；请删去 from"),
         What::NoSign(text) => format!("“{text}”不是方向；应为 \"+\" 或 \"-\""),

@@ -112,6 +112,25 @@ pub enum What {
     /// An experiment does not say what it is compared with, or says it twice.
     #[error("expected either `without` (the other rule) or `reference` (a number)")]
     Against,
+    /// The outcome of a pair of worlds does not say what its twin is, or what it is held against.
+    #[error(
+        "{0} is told by a world and its twin; expected both `without` (the twin's rule) and `reference` (a number)"
+    )]
+    Twin(&'static str),
+    /// Only some outcomes can be told of matters that are handled in the same way in both worlds.
+    #[error("only time.{0} and success.{0} can be told of matched matters")]
+    NotMatched(&'static str),
+    /// An experiment does not say from what size on an effect matters, or says it twice.
+    #[error(
+        "expected either `smallest` (an effect that matters) or `margin` (a fall that is borne)"
+    )]
+    Size,
+    /// A pattern does not say what is known of it, or says it twice.
+    #[error("expected either `known` (a number, or two) with `tolerance`, or `low` and `high`")]
+    Known,
+    /// A word that is none of those that can stand there.
+    #[error("expected one of {known}, found {0}", known = .1.join(", "))]
+    NoneOf(String, Vec<&'static str>),
     /// A number that is no month of a run.
     #[error("expected a month from 0")]
     From,
