@@ -31,7 +31,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod turnover;
-mod twin;
 mod twomode;
 mod view;
 

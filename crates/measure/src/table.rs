@@ -3,9 +3,7 @@
 use crate::instrument::{Instrument, Read};
 use crate::reading::{Gap, Reading, Shape};
 use crate::view::View;
-use crate::{
-    cycle, handling, joint, leaders, network, position, reach, stock, survival, turnover, twin,
-};
+use crate::{cycle, handling, joint, leaders, network, position, reach, stock, survival, turnover};
 use tiaokuai_record::{Mode, Record, Text};
 
 macro_rules! table {
@@ -41,11 +39,6 @@ const LIVES_RANKS: Text = Text::new(
 );
 const WORK: Text =
     Text::new("who worked for whom (simulated only)", "部门之间的工作往来（仅模拟）");
-
-const TWIN: Text = Text::new(
-    "dates of every group, and the same world without clean-ups from month 0 on",
-    "全部小组的时间，以及自第 0 月起不清理的同一世界",
-);
 
 macro_rules! by_mode {
     ($name:ident = $read:path) => {
@@ -134,10 +127,6 @@ table! {
         "share of clean-ups whose whole loss is regained before the next one or the end" / "在下次清理或记录结束之前损失全部补回的清理比例";
     "cycle.period" Number cycle::period, DATES, "months" / "个月",
         "months between clean-ups, mean" / "两次清理之间的平均月数";
-    "cycle.gap_half_life" Number twin::gap_half_life, TWIN, "months" / "个月",
-        "months until half of the gap that a clean-up opens to the same world without clean-ups is closed, median over clean-ups (Kaplan–Meier; censored by the next one and the end)" / "清理所拉开的与不清理的同一世界之间差距缩小一半所需月数，各次清理的中位数（Kaplan–Meier；至下次清理或记录结束为删失）";
-    "cycle.gap_closed" Number twin::gap_closed, TWIN, "share" / "比例",
-        "share of the gap that a clean-up opens to the same world without clean-ups which is closed by the month before the next one or the end, mean over clean-ups" / "清理所拉开的与不清理的同一世界之间的差距，到下次清理前一月或记录结束时缩小的比例，各次平均";
     "resurrection" Number cycle::resurrection, DOMAINS, "share" / "比例",
         "share of the groups abolished in clean-ups whose domain gets a group again within 24 months; groups abolished later than 24 months before the end are left out" / "被清理撤销的小组中其领域在 24 个月内重新设立小组的比例；不计记录结束前 24 个月内撤销者";
     "resurrection.given_matter" Number cycle::resurrection_given_matter, MATTERS, "share" / "比例",

@@ -13,8 +13,6 @@ pub struct View<'a> {
     pub record: &'a Record,
     /// The record by which departments are told apart into those that founded many groups and the others.
     founders: &'a Record,
-    /// The same world without clean-ups from month 0 on.
-    twin: Option<Box<View<'a>>>,
     flow: OnceCell<Result<Flow, Gap>>,
     swings: OnceCell<Vec<Swing>>,
 }
@@ -30,19 +28,7 @@ impl<'a> View<'a> {
     /// with the others, `founders` tells which they are. So two rules are compared over the same departments.
     #[must_use]
     pub const fn among(record: &'a Record, founders: &'a Record) -> Self {
-        View { record, founders, twin: None, flow: OnceCell::new(), swings: OnceCell::new() }
-    }
-
-    /// The same beside a world with the same past and the same matters, without clean-ups from month 0 on: what the
-    /// instruments of the cycle compare with.
-    #[must_use]
-    pub fn beside(self, twin: &'a Record) -> Self {
-        View { twin: Some(Box::new(View::of(twin))), ..self }
-    }
-
-    /// The world without clean-ups, where it is at hand.
-    pub(crate) fn twin(&self) -> Option<&View<'a>> {
-        self.twin.as_deref()
+        View { record, founders, flow: OnceCell::new(), swings: OnceCell::new() }
     }
 
     /// Groups that each department founded, where these count; its own number for one that is not known there.
