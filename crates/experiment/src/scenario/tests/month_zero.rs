@@ -40,7 +40,9 @@ fn what_is_wrong_with_changes_at_month_zero_is_told() {
         "my.toml, line 2, column 1: from_zero.upward: 9 is out of range; expected 0 to 1.5 (weight)\n\
          my.toml, line 3, column 1: from_zero.uppward: there is no such key; did you mean from_zero.upward?"
     );
-    assert!(wrong("from_zero = 3").ends_with("this is a number; expected a table: { upward = 0.5 }"));
+    assert!(
+        wrong("from_zero = 3").ends_with("this is a number; expected a table: { upward = 0.5 }")
+    );
     assert!(wrong("[from_zero]\nmerger_at = 300").contains("comes after the end"));
     assert!(wrong("[[rule]]\nact = \"ban\"\nalways = false").contains("expected one of every"));
 }
