@@ -118,6 +118,10 @@ fn chinese(what: &What) -> String {
         What::Missing => "此处缺少这个键".into(),
         What::Empty => "文字为空".into(),
         What::NoAct(act) => format!("没有 {act} 这种规则；应为 {} 之一", Act::NAMES.join("、")),
+        What::Times(keys) => format!(
+            "{} 不能同时出现；只应有 every、at、from 与 until、while_groups_above 之一",
+            keys.join("、")
+        ),
         What::NoTime => "应写明时间：every、at、from 与 until、while_groups_above 之一".into(),
         What::Conflict(conflict) => conflict::chinese(conflict),
         What::SameId(id) => format!("id {id} 重复"),
@@ -156,6 +160,7 @@ fn chinese_expected(expected: Expected) -> String {
         Expected::Date => "年月 \"YYYY-MM\"",
         Expected::Month => "年月 \"YYYY-MM\" 或从起点算起的整月数",
         Expected::Department => "从 0 起的部门编号",
+        Expected::Groups => "从 0 起的小组数（整数）",
     }
     .into()
 }
