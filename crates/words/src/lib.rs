@@ -10,7 +10,7 @@ mod sheet;
 mod system;
 
 pub use rule::RuleOf;
-pub use scenario::{parameters_markdown, template};
+pub use scenario::{fixed_markdown, parameters_markdown, template};
 pub use system::cause;
 pub use tiaokuai_table::{Lang, Text};
 
