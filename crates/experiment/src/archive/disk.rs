@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use tiaokuai_record::{Table, TableError, TableWriter};
 
 /// The folder inside the folder, as long as the run is not finished.
 pub(super) const UNFINISHED: &str = "unfinished";
@@ -141,6 +142,15 @@ pub(super) fn of_report(error: ArchiveError) -> ArchiveError {
         ArchiveError::Write { file, source } => ArchiveError::Report { file, source },
         other => other,
     }
+}
+
+/// A table as one Parquet file, of this name in messages.
+pub(crate) fn parquet(table: &Table, name: &str) -> Result<Vec<u8>, ArchiveError> {
+    let wrong = |error: TableError| ArchiveError::write(Path::new(name), error.into());
+    let version = [("tiaokuai.version", crate::plan::VERSION)];
+    let mut writer = TableWriter::create(Vec::new(), &table.docs(), &version).map_err(wrong)?;
+    writer.append(table).map_err(wrong)?;
+    writer.finish().map_err(wrong)
 }
 
 /// Writes files into a folder that is known to be ours, each whole or not at all.

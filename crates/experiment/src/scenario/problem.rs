@@ -131,6 +131,18 @@ pub enum What {
     /// A pattern does not say what is known of it, or says it twice.
     #[error("expected either `known` (a number, or two) with `tolerance`, or `low` and `high`")]
     Known,
+    /// Something that is no pair of bounds.
+    #[error("expected two numbers, the smaller first: [LOW, HIGH]")]
+    Bounds,
+    /// A line of a table has not as many cells as the first one.
+    #[error("{0} cells in this line; the first line has {1}")]
+    Cells(usize, usize),
+    /// A cell that is no number.
+    #[error("“{0}” is no number")]
+    NoCell(String),
+    /// A sample without parameters or with fewer than two runs.
+    #[error("expected a line with names of parameters, and two lines of values or more")]
+    NoSample,
     /// A word that is none of those that can stand there.
     #[error("expected one of {known}, found {0}", known = .1.join(", "))]
     NoneOf(String, Vec<&'static str>),
