@@ -80,4 +80,6 @@ pub(crate) struct Workspace {
     pub failing: usize,
     /// The groups that a clean-up abolishes.
     pub doomed: Vec<GroupAt>,
+    /// The groups that one rule of a clean-up would abolish.
+    pub listed: Vec<GroupAt>,
 }
