@@ -8,9 +8,10 @@ pub(crate) mod quotes;
 mod row;
 mod title;
 
+pub(crate) use grid::says;
 pub(crate) use header::Header;
 pub use map::ColumnMap;
-pub(crate) use row::{rows, says};
+pub(crate) use row::rows;
 
 use crate::fault::{CellFault, CellWarning};
 use crate::reading::Draft;
@@ -52,7 +53,9 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
     let (mut drafts, mut told, mut any) = (Vec::new(), Vec::new(), false);
     let mut heads: Vec<String> = Vec::new();
     for (grid, sheet) in grids.iter().zip(1_u32..) {
-        if !grid.rows.iter().any(|row| says(row)) {
+        // A sheet that explains the others has no groups.
+        let explains = grids.len() > 1 && EXPLAIN.contains(&grid.sheet.as_str());
+        if explains || !grid.rows.iter().any(|row| says(row)) {
             continue;
         }
         let whole = |fault| CellWarning {
@@ -68,8 +71,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
         }
         let header = Header::of(grid, asked.map);
         let Some(header) = header.filter(|header| header.has("group")) else {
-            // A sheet that explains the others has no groups.
-            if grids.len() > 1 && !EXPLAIN.contains(&grid.sheet.as_str()) {
+            if grids.len() > 1 {
                 told.push(whole(CellFault::OtherSheet));
             }
             continue;

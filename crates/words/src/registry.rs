@@ -1,7 +1,8 @@
 //! What is said of a registry: why files were not read, what is doubtful, and what became of an answer.
 
-use crate::{Lang, Reader, Say, cause};
+use crate::{Front, Lang, Reader, Say, cause};
 use tiaokuai_notices::text::MOST_BYTES;
+use tiaokuai_record::Text;
 use tiaokuai_registry::{
     AnswerError, CellLeft, Counted, Doubtful, MOST_IN_RECORD, Outcome, Reason, RecordWarning,
     Stored,
@@ -13,14 +14,19 @@ pub fn both(reason: &Reason) -> [String; 2] {
     Lang::ALL.map(|lang| reason.say(Reader::of_command(lang)))
 }
 
+/// What a table with headers of its own needs.
+const MAP: Text = Text::new(
+    "; --columns MAP.toml says which column names the groups",
+    "；可用 --columns 对照表.toml 指明是哪一列",
+);
+
 impl Say for Reason {
-    fn say(&self, Reader { lang, .. }: Reader) -> String {
+    fn say(&self, Reader { lang, front }: Reader) -> String {
+        let hint = if front == Front::Command { MAP.get(lang) } else { "" };
         if lang == Lang::En {
             return match self {
                 Reason::Export => format!("{self}; tiaokuai registry import takes it in"),
-                Reason::NoGroupColumn => {
-                    format!("{self}; --columns MAP.toml says which column names the groups")
-                }
+                Reason::NoGroupColumn => format!("{self}{hint}"),
                 _ => self.to_string(),
             };
         }
@@ -43,8 +49,7 @@ impl Say for Reason {
             Reason::NoGroup => "未提及任何领导小组".to_string(),
             Reason::NoAct => "提及领导小组，但未成立、调整或撤销任何一个".to_string(),
             Reason::NoGroupColumn => {
-                "没有含小组名称（group）一列的工作表；可用 --columns 对照表.toml 指明是哪一列"
-                    .to_string()
+                format!("没有含 group 列的工作表（列名可为小组名称、机构名称等）{hint}")
             }
             Reason::Export => "是登记库的导出表；请用 tiaokuai registry import 导入".to_string(),
             Reason::Defect => "使读取程序出错，属软件缺陷；请报告".to_string(),

@@ -1,7 +1,7 @@
 //! What is said of sheets: of coders, of groups, and of their cells.
 
 use crate::cause;
-use crate::{Lang, Reader, Say};
+use crate::{Front, Lang, Reader, Say};
 use tiaokuai_registry::coders::CoderError;
 use tiaokuai_registry::{
     AddError, CellFault, ImportError, MapError, NotTaken, Problem, SheetError, SheetWarning,
@@ -126,6 +126,7 @@ impl Say for SheetError {
                     "; --columns MAP.toml says which column it is",
                     "；可用 --columns 对照表.toml 指明是哪一列",
                 );
+                let hint = if reader.front == Front::Command { hint } else { "" };
                 if lang == Lang::En {
                     return format!("{self}{hint}");
                 }

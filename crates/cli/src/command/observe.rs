@@ -36,9 +36,9 @@ pub struct Observe {
     /// 自己的列名对照表："表头" = "列"
     #[arg(long, value_name = "MAP.toml")]
     columns: Option<String>,
-    /// write all that was not taken of sheets here, .xlsx or .csv
+    /// write what was not taken of sheets to .xlsx, .csv
     ///
-    /// 将表格中未采用与存疑之处全部写入此文件，.xlsx 或 .csv
+    /// 将表格中未采用、存疑之处写入 .xlsx 或 .csv
     #[arg(long, value_name = "FILE")]
     problems: Option<String>,
     /// print JSON instead of the screen

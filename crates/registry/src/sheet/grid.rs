@@ -238,7 +238,17 @@ fn rows_of(
     Ok(grid)
 }
 
+/// Whether a row says anything.
+pub(crate) fn says(row: &[String]) -> bool {
+    row.iter().any(|cell| !cell.trim().is_empty())
+}
+
 impl Grid {
+    /// The text of a cell, empty where there is none.
+    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
+        self.rows.get(row).and_then(|row| row.get(column)).map_or("", String::as_str)
+    }
+
     fn put(
         &mut self,
         row: usize,

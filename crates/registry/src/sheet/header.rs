@@ -1,8 +1,7 @@
 //! Where the header of a sheet stands, and what its columns mean.
 
-use super::grid::Grid;
+use super::grid::{Grid, says};
 use super::map::ColumnMap;
-use super::row::says;
 use crate::cells::Cell;
 use crate::column::{Column, column, meant, near, numbers};
 use crate::parse::hand::Mark;

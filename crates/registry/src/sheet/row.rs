@@ -1,6 +1,6 @@
 //! What the rows below a header say.
 
-use super::grid::{Grid, letters};
+use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::map::ColumnMap;
 use super::title::{Title, title};
@@ -13,18 +13,6 @@ use crate::reading::{Draft, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
 use tiaokuai_notices::read::Day;
-
-/// Whether a row says anything.
-pub(crate) fn says(row: &[String]) -> bool {
-    row.iter().any(|cell| !cell.trim().is_empty())
-}
-
-impl Grid {
-    /// The text of a cell, empty where there is none.
-    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
-        self.rows.get(row).and_then(|row| row.get(column)).map_or("", String::as_str)
-    }
-}
 
 /// What is told of a sheet while its rows are read.
 struct Told<'a> {
