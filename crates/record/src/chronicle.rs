@@ -2,7 +2,7 @@
 
 use crate::{
     Campaign, Counts, Date, DepartmentId, DomainId, Event, GovernmentId, Group, GroupId, Happening,
-    Known, MatterId, Mode, Month, MonthCounts, Record, Recorder, Turnover,
+    Known, MatterId, Mode, Month, MonthCounts, Record, Recorder, Seating, Turnover,
 };
 use serde::{Deserialize, Serialize};
 
@@ -76,8 +76,9 @@ impl Recorder for Chronicle {
             }
             Event::Reseated { group, host, members } => {
                 let group = &mut self.groups[group.index()];
-                group.hosts = vec![host];
-                group.members = Some(members.to_vec());
+                let hosts = std::mem::replace(&mut group.hosts, vec![host]);
+                let members = group.members.replace(members.to_vec());
+                group.at_founding.get_or_insert_with(|| Box::new(Seating { hosts, members }));
             }
             Event::Abolished { group, idle } => {
                 let group = &mut self.groups[group.index()];

@@ -92,6 +92,30 @@ pub struct Group {
     pub authority: Option<f64>,
     /// The months it had been idle when it was abolished, where known.
     pub idle: Option<u32>,
+    /// When it was seen, where it was not followed all its life.
+    pub seen: Option<Seen>,
+    /// Who sat in it at founding, where that is not as it is now.
+    pub at_founding: Option<Box<Seating>>,
+}
+
+/// When a group was seen that was not followed all its life.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// When it was first known to exist.
+    pub first: Date,
+    /// When it was last known to exist.
+    pub last: Date,
+    /// Whether it is known to be gone, be it without a date.
+    pub gone: bool,
+}
+
+/// Who sat in a group at one time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seating {
+    /// The core departments that hosted its office; empty where unknown.
+    pub hosts: Vec<DepartmentId>,
+    /// The organisations that sat in it, hosts included, in ascending order; nothing where unknown.
+    pub members: Option<Vec<DepartmentId>>,
 }
 
 impl Group {
@@ -111,7 +135,21 @@ impl Group {
             abolished: Date::Unknown,
             authority: None,
             idle: None,
+            seen: None,
+            at_founding: None,
         }
+    }
+
+    /// The core departments that hosted its office when it was founded; empty where unknown.
+    #[must_use]
+    pub fn first_hosts(&self) -> &[DepartmentId] {
+        self.at_founding.as_ref().map_or(&self.hosts, |then| &then.hosts)
+    }
+
+    /// The organisations that sat in it when it was founded; nothing where unknown.
+    #[must_use]
+    pub fn first_members(&self) -> Option<&[DepartmentId]> {
+        self.at_founding.as_ref().map_or(&self.members, |then| &then.members).as_deref()
     }
 }
 

@@ -95,6 +95,8 @@ fn registry() -> Record {
                 abolished: end.map_or(Date::Unknown, |end| date(&mut lot, end)),
                 authority: None,
                 idle: None,
+                seen: None,
+                at_founding: None,
             });
         }
     }
