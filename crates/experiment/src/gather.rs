@@ -6,7 +6,7 @@ use crate::findings::{Findings, InstrumentSummary, Outcome, Passage, ReachPair, 
 use crate::plan::Plan;
 use tiaokuai_measure::stats::{lower_median, spread, spread_series};
 use tiaokuai_measure::{
-    INSTRUMENTS, Lives, Reading, Shape, kaplan_meier_entered, lifetimes, number,
+    INSTRUMENTS, Lives, Reading, Shape, Within, kaplan_meier_entered, lives, number,
 };
 use tiaokuai_record::Record;
 
@@ -78,7 +78,7 @@ impl Gatherer {
             sum.1.push(reach.0);
             sum.2.push(reach.1);
         }
-        self.lives.push(lifetimes(&outcome.record));
+        self.lives.push(lives(&outcome.record, Within::Middle));
     }
 
     /// The run whose stock at the end is the median; the lower one of an even number.

@@ -16,8 +16,9 @@ curve <- function(set, entry, age, ended) {
   put(set, "risk", fit$n.risk[at])
   put(set, "lower", fit$lower[at])
   put(set, "upper", fit$upper[at])
-  half <- quantile(fit, 0.5)
-  put(set, "limits", c(half$lower, half$upper))
+  # Those that R prints: the first age at which an end is below one half. Its quantile() looks the end up as if it
+  # only fell, which with delayed entry it need not.
+  put(set, "limits", summary(fit)$table[c("0.95LCL", "0.95UCL")])
 }
 
 # The test of a stratified Cox model's score at zero is the stratified log-rank test, with delayed entry too; its

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 fn question(claims: Claims, runs: u32) -> Question {
     let mut scenario = Scenario::default();
     scenario.parameters.months = 144;
-    Question { claims, scenario, seed: 11, runs, draws: 0, worlds: 4 }
+    Question { claims, scenario, seed: 11, runs, draws: 0, worlds: 4, most: 4 }
 }
 
 fn found(question: &Question, threads: usize) -> Explanation {
@@ -131,6 +131,7 @@ fn the_same_question_has_one_answer() {
         "experiments.csv",
         "theories.csv",
         "deciders.csv",
+        "parts.csv",
         "prior.parquet",
         "report.html",
     ] {
@@ -161,7 +162,8 @@ fn what_is_found_stands_under_its_name() {
     let prior = &json["prior"];
     let shares = prior["claims"]["C11"]["verdicts"].as_object().unwrap();
     assert_eq!(shares.len(), 5);
-    assert_eq!(shares["holds"], prior["theories"][plain]["claims"]["C11"]);
+    assert!(prior["theories"][plain]["taken_for"][plain].is_number());
+    assert_eq!(json["kinds"]["C5a"], "hypothesis");
     question.claims.claims.reverse();
     let turned = read(&question);
     assert_eq!(turned["prior"]["claims"], prior["claims"]);
@@ -180,9 +182,11 @@ fn what_the_prior_says_adds_up() {
     for shares in prior.claims.iter().chain(&prior.experiments) {
         assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     }
-    assert_eq!(prior.theories[0][0], prior.claims[0][0], "the first theory is the scenario");
-    // C12 compares theories and is not among what they should meet: all of the rest is C1.
-    assert_eq!(prior.all[0][0], prior.claims[0][0]);
+    for row in &prior.confusion {
+        assert!((row.iter().sum::<f64>() - 1.0).abs() < 1e-12);
+    }
+    assert_eq!(prior.fits, vec![30; found.theories.len()]);
+    assert!(prior.meeting <= 30 && prior.signs.iter().all(|[defined, wrong]| wrong <= defined));
     assert_eq!(prior.deciders.len(), 2);
 }
 
@@ -199,4 +203,51 @@ fn what_does_not_fit_is_told() {
         "month 60 in merger_at comes after the end; with months = 50 the last one is month 49"
     );
     assert!(found.theories[0].findings.iter().all(|f| f.verdict == Verdict::Undefined));
+}
+
+/// A theory whose own mechanism does nothing does not compete, and it is said; a variant of the rules is told as
+/// the same claims under it.
+#[test]
+fn rivals_must_have_their_own_mechanism_at_work() {
+    let text = |value: f64| {
+        format!(
+            "[[claim]]\nid = \"U\"\nname = \"u\"\nsays = \"u\"\n[[claim.experiment]]\ntest = \"u\"\noutcome = \"stock\"\nwithout = {{ groups = false }}\nsign = \"+\"\nsmallest = \"10%\"\n\
+             [[theory]]\nid = \"full\"\nname = \"full\"\n\
+             [[theory]]\nid = \"rival\"\nname = \"rival\"\nset = {{ signal = 0 }}\n[theory.mechanism]\ntest = \"m\"\noutcome = \"stock\"\nwith = {{ arrival_rate = {value} }}\nwithout = {{ arrival_rate = 8 }}\nsign = \"+\"\nsmallest = \"20%\"\n\
+             [[variant]]\nid = \"no_groups\"\nname = \"no groups\"\nset = {{ groups = false }}\n"
+        )
+    };
+    let run = |value: f64| {
+        let claims = read_claims(&text(value), "t.toml").unwrap();
+        found(&question(claims, 8), 2)
+    };
+    let (works, idle) = (run(20.0), run(8.0));
+    assert_eq!((works.competing(), idle.competing()), (vec![0, 1], vec![0]));
+    assert_eq!(idle.theories[1].mechanism.as_ref().unwrap().verdict, Verdict::NoEffect);
+    assert_eq!(works.theories[0].verdicts, [Verdict::Holds]);
+    assert_eq!(works.variants[0].verdicts, [Verdict::NoEffect]);
+    let json: serde_json::Value = serde_json::from_str(&to_json(&idle)).unwrap();
+    assert_eq!(json["theories"]["rival"]["competes"], false);
+    assert_eq!(json["variants"]["no_groups"]["claims"]["U"], "no_effect");
+}
+
+/// A check and a premise are run and told, and decide nothing.
+#[test]
+fn only_hypotheses_decide() {
+    let mut claims = alone();
+    claims.claims.retain(|claim| claim.id == "C5");
+    let mut other = claims.clone();
+    let first = &mut other.claims[0].experiments[0];
+    first.sign = if first.sign == Sign::Plus { Sign::Minus } else { Sign::Plus };
+    let reversed = found(&question(other.clone(), 20), 2);
+    assert_eq!(reversed.theories[0].verdicts, [Verdict::Contradicted]);
+    for kind in [Kind::Check, Kind::Premise] {
+        other.claims[0].experiments[0].kind = kind;
+        let found = found(&question(other.clone(), 20), 2);
+        assert_eq!(found.theories[0].findings[0].verdict, Verdict::Contradicted);
+        assert_ne!(found.theories[0].verdicts, [Verdict::Contradicted], "{kind:?}");
+        assert!(!found.follows(0));
+    }
+    other.claims[0].experiments.iter_mut().for_each(|own| own.kind = Kind::Check);
+    assert_eq!(found(&question(other, 4), 2).theories[0].verdicts, [Verdict::Undecided]);
 }

@@ -38,7 +38,8 @@ impl Curve {
 
     /// The 95 % interval of the median: the ages at which the ends of the curve's interval come down to one
     /// half (Brookmeyer and Crowley 1982, on the log-log scale); nothing, that is not reached, for an end that
-    /// never does. As in R, a curve that ends at zero has no interval there, so it reaches nothing by it.
+    /// never does. As in what R prints of a `survfit`, a curve that ends at zero has no interval there, so it reaches
+    /// nothing by it; and where an end rises again, as it may with delayed entry, the first age counts.
     #[must_use]
     pub fn median_interval(&self) -> (Option<f64>, Option<f64>) {
         (self.half(&self.lower), self.half(&self.upper))

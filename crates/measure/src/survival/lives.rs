@@ -102,7 +102,8 @@ fn allowed(date: Date, start: Option<YearMonth>) -> Option<(i64, i64)> {
 ///
 /// A group of which no end is known is alive at the last month of the record and censored there, never
 /// dead; one that is known to be gone, nobody knows since when, is censored where it was last seen. One that was first
-/// seen at some age, or is older than the record, is at risk from then on: had it ended before, it would not be here. Where only a year is known, `within` says which month stands for it; reading the record with
+/// seen at some age, or is older than the record, is at risk from then on: had it ended before, it would not
+/// be here. Where only a year is known, `within` says which month stands for it; reading the record with
 /// [`Within::Shortest`] and [`Within::Longest`] shows how much hangs on that. Groups first seen by an
 /// adjustment have no age and are counted in [`LeftOut`].
 ///
@@ -150,6 +151,11 @@ pub fn lives(record: &Record, within: Within) -> Lives {
                 (middle(end) - middle(founded)).max(0.0)
             }
         };
+        if end.1 < 0 {
+            // It ended before anybody looked.
+            out.contradictory += 1;
+            continue;
+        }
         // A group that is older than the record was followed from its first month.
         let first = allowed(seen.first, start).unwrap_or(founded);
         let first = (first.0.max(0), first.1.max(0));

@@ -134,15 +134,15 @@ impl Sum {
                 let top = set.0.max(more);
                 let sum = top + libm::log(libm::exp(set.0 - top) + libm::exp(more - top));
                 let share = libm::exp(more - sum);
-                for a in 0..p {
-                    for b in 0..p {
+                for (a, row) in set.2.iter_mut().enumerate() {
+                    for (b, mean) in row.iter_mut().enumerate() {
                         let product =
                             with.2[a][b] + x[a] * with.1[b] + with.1[a] * x[b] + x[a] * x[b];
-                        set.2[a][b] += share * (product - set.2[a][b]);
+                        *mean += share * (product - *mean);
                     }
                 }
-                for a in 0..p {
-                    set.1[a] += share * (with.1[a] + x[a] - set.1[a]);
+                for (a, mean) in set.1.iter_mut().enumerate() {
+                    *mean += share * (with.1[a] + x[a] - *mean);
                 }
                 set.0 = sum;
             }

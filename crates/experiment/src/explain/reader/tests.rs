@@ -1,4 +1,5 @@
 use super::*;
+use crate::explain::claim::{Against, Experiment, Kind, Wanted};
 use tiaokuai_model::Change;
 
 fn wrong(text: &str) -> Vec<String> {
@@ -63,7 +64,8 @@ fn a_small_claim_is_enough() {
     )
     .unwrap();
     let experiment = &claims.claims[0].experiments[0];
-    assert_eq!(experiment.smallest, Smallest::Relative(0.05));
+    assert_eq!(experiment.wanted, Wanted::Smallest(Smallest::Relative(0.05)));
+    assert_eq!((experiment.kind, experiment.matched), (Kind::Hypothesis, None));
     assert_eq!(experiment.against, Against::Without(vec![Change::Set("groups".into(), 0.0)]));
     assert_eq!((experiment.id.as_str(), experiment.test.zh.as_str()), ("Xa", "t"));
 }
@@ -133,4 +135,44 @@ fn mistakes_in_rules_are_told_at_their_place() {
         "upward=9: upward: 9 is out of range; expected 0 to 1.5 (weight)"
     );
     assert!(read_change("").is_err() && read_change("upward").is_err());
+}
+
+/// Kinds, margins, twins, matched matters, variants and patterns with their tolerance.
+#[test]
+fn a_claims_file_says_what_kind_of_test_it_is() {
+    let text = "[[claim]]\nid = \"X\"\nname = \"x\"\nsays = \"x\"\n\
+        [[claim.experiment]]\nkind = \"check\"\ntest = \"t\"\noutcome = \"success.group\"\nmatched = \"group\"\nwithout = { authority = 0 }\nsign = \"+\"\nmargin = \"5%\"\n\
+        [[claim.experiment]]\ntest = \"t\"\noutcome = \"gap.closed\"\nwithout = { campaign_every = 0 }\nreference = 0.5\nsign = \"+\"\nsmallest = 0.1\n\
+        [[variant]]\nid = \"v\"\nname = \"v\"\nset = { favour = 0 }\n\
+        [[pattern]]\nid = \"p\"\nname = \"p\"\noutcome = \"stock\"\nof = \"zone\"\nknown = [8, 21]\ntolerance = \"50%\"\nsource = \"s\"\n\
+        [[pattern]]\nid = \"q\"\nname = \"q\"\noutcome = \"stock\"\nknown = 0.5\ntolerance = 0.1\nsource = \"s\"\n";
+    let claims = read_claims(text, "c.toml").unwrap();
+    let [first, second] = &claims.claims[0].experiments[..] else { panic!() };
+    assert_eq!((first.kind, first.matched), (Kind::Check, Some(tiaokuai_record::Mode::Group)));
+    assert_eq!(first.wanted, Wanted::Margin(Smallest::Relative(0.05)));
+    assert!(matches!(second.against, Against::Twin { reference: 0.5, .. }), "{second:?}");
+    assert_eq!(claims.variants[0].set, [Change::Set("favour".into(), 0.0)]);
+    let [p, q] = &claims.patterns[..] else { panic!() };
+    assert_eq!((p.of, p.known, p.low, p.high), (Seen::Zone, [8.0, 21.0], 4.0, 31.5));
+    assert_eq!((q.of, q.known, q.low, q.high), (Seen::County, [0.5, 0.5], 0.4, 0.6));
+    assert_eq!(
+        wrong(&format!(
+            "{HEAD}kind = \"guess\"\noutcome = \"stock\"\nmatched = \"group\"\nwithout = {{}}\nsign = \"+\"\nsmallest = 1\nmargin = 1\n[[pattern]]\nid = \"p\"\nname = \"p\"\noutcome = \"stock\"\nof = \"moon\"\nknown = 3\nlow = 1\nsource = \"s\"\n"
+        )),
+        [
+            "c.toml, line 5, column 1: smallest: expected either `smallest` (an effect that matters) or `margin` (a fall that is borne)",
+            "c.toml, line 7, column 8: kind: expected one of premise, check, hypothesis, found guess",
+            "c.toml, line 8, column 11: outcome: only time.group and success.group can be told of matched matters",
+            "c.toml, line 14, column 1: known: expected either `known` (a number, or two) with `tolerance`, or `low` and `high`",
+            "c.toml, line 18, column 6: of: expected one of county, zone, city, centre, found moon",
+        ]
+    );
+    assert_eq!(
+        wrong(&format!(
+            "{HEAD}outcome = \"gap.closed\"\nwithout = {{}}\nsign = \"+\"\nsmallest = 1\n"
+        )),
+        [
+            "c.toml, line 5, column 1: reference: gap.closed is told by a world and its twin; expected both `without` (the twin's rule) and `reference` (a number)"
+        ]
+    );
 }
