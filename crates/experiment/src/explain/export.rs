@@ -5,8 +5,8 @@ use super::json::to_json;
 use super::prior::{Draw, drawn_parameters, values};
 use super::verdict::Verdict;
 use crate::archive::error::ArchiveError;
-use std::path::Path;
-use tiaokuai_record::{Data, Table, TableWriter, Text};
+use crate::archive::parquet;
+use tiaokuai_record::{Data, Table, Text};
 
 const NO_UNIT: Text = Text::new("", "");
 const SHARE: Text = Text::new("share of draws", "抽样比例");
@@ -24,7 +24,7 @@ pub(super) fn files(
     if explanation.prior.is_some() {
         files.push(("deciders.csv", deciders(explanation).to_csv().into_bytes()));
         files.push(("parts.csv", parts(explanation).to_csv().into_bytes()));
-        files.push(("prior.parquet", parquet(&prior(explanation, draws))?));
+        files.push(("prior.parquet", parquet(&prior(explanation, draws), "prior.parquet")?));
     }
     Ok(files)
 }
@@ -355,18 +355,4 @@ fn prior(explanation: &Explanation, draws: &[Draw]) -> Table {
             );
     }
     table
-}
-
-fn parquet(table: &Table) -> Result<Vec<u8>, ArchiveError> {
-    let wrong = |error: tiaokuai_record::TableError| {
-        ArchiveError::write(Path::new("prior.parquet"), error.into())
-    };
-    let mut writer = TableWriter::create(
-        Vec::new(),
-        &table.docs(),
-        &[("tiaokuai.version", crate::plan::VERSION)],
-    )
-    .map_err(wrong)?;
-    writer.append(table).map_err(wrong)?;
-    writer.finish().map_err(wrong)
 }

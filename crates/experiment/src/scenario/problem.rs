@@ -46,7 +46,7 @@ pub enum What {
     Unknown(Option<String>),
     /// No such key where there are only these.
     #[error("there is no such key; expected one of {}", .0.join(", "))]
-    NoKeyOf(&'static [&'static str]),
+    NoKeyOf(Vec<&'static str>),
     /// No such instrument, and the nearest one if any is near.
     #[error("there is no instrument {0}{near}", near = meant(.1))]
     NoInstrument(String, Option<String>),
@@ -83,11 +83,14 @@ pub enum What {
     /// No rule can do what is written here.
     #[error("expected one of {acts}, found {0}", acts = Act::NAMES.join(", "))]
     NoAct(String),
-    /// A rule does not say when it acts, or says it twice.
+    /// A rule does not say when it acts.
     #[error(
         "expected one of every, every with before, at, from with until, always = true, while_groups_above"
     )]
     NoTime,
+    /// A rule says in several ways when it acts; the keys.
+    #[error("{} cannot stand together; expected one of every, every with before, at, from with until, always = true, while_groups_above", .0.join(" and "))]
+    Times(Vec<&'static str>),
     /// A number that meant something else in files of the first edition of the model, in a file that does not say
     /// that it is written for the second.
     #[error(
@@ -128,6 +131,18 @@ pub enum What {
     /// A pattern does not say what is known of it, or says it twice.
     #[error("expected either `known` (a number, or two) with `tolerance`, or `low` and `high`")]
     Known,
+    /// Something that is no pair of bounds.
+    #[error("expected two numbers, the smaller first: [LOW, HIGH]")]
+    Bounds,
+    /// A line of a table has not as many cells as the first one.
+    #[error("{0} cells in this line; the first line has {1}")]
+    Cells(usize, usize),
+    /// A cell that is no number.
+    #[error("“{0}” is no number")]
+    NoCell(String),
+    /// A sample without parameters or with fewer than two runs.
+    #[error("expected a line with names of parameters, and two lines of values or more")]
+    NoSample,
     /// A word that is none of those that can stand there.
     #[error("expected one of {known}, found {0}", known = .1.join(", "))]
     NoneOf(String, Vec<&'static str>),
