@@ -278,6 +278,8 @@ fn the_documents_are_true() {
         "docs/claims.zh.md",
         "docs/findings.md",
         "docs/findings.zh.md",
+        "docs/model.md",
+        "docs/model.zh.md",
     ] {
         for word in read(document).split(['`', '(', ')', ' ', '\n']) {
             let path = word.trim_end_matches(['.', ',', ':', ';']);
@@ -287,10 +289,13 @@ fn the_documents_are_true() {
             assert!(!names_a_file || root.join(path).exists(), "{document}: {path}");
         }
     }
-    let page = read("docs/model.md");
-    for table in ["parameters", "instruments"] {
-        let (_, text, _) = said(&run(&root, &[table, "--markdown", "--lang", "en"]));
-        assert!(page.contains(text.trim_end()), "docs/model.md is stale: run `make docs`");
+    for (document, lang) in [("docs/model.md", "en"), ("docs/model.zh.md", "zh")] {
+        let page = read(document);
+        for table in [&["parameters"][..], &["parameters", "--fixed"], &["instruments"]] {
+            let (_, text, _) =
+                said(&run(&root, &[table, &["--markdown", "--lang", lang]].concat()));
+            assert!(page.contains(text.trim_end()), "{document} is stale: run `make docs`");
+        }
     }
     let (_, text, _) =
         said(&run(&root, &["corpus", "--per-layout", "50", "--markdown", "--lang", "en"]));

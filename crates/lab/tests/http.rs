@@ -268,7 +268,7 @@ fn claims_are_run_with_changed_rules() {
         events(&dechunked(&ask("&edit=C5a/without/upward=1").body), "verdicts").pop().unwrap();
     assert_eq!(same["experiments"][0]["effect"].as_f64(), Some(0.0), "no difference, no effect");
     assert_eq!(same["experiments"][0]["verdict"], "no_effect");
-    let added = "C5a/without/rule=%5B%7Bid=%22b%22,act=%22ban%22,from=0,until=60%7D%5D";
+    let added = "C5a/without/rule=%5B%7Bid=%22b%22,act=%22ban%22,always=true%7D%5D";
     let banned = events(&dechunked(&ask(&format!("&edit={added}")).body), "verdicts");
     assert_eq!(
         banned.last().unwrap()["experiments"][0]["without"].as_f64(),

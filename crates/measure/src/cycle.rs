@@ -2,6 +2,7 @@
 
 use crate::reading::{Gap, Reading, defined};
 use crate::stats::mean;
+use crate::survival::kaplan_meier;
 use crate::swing::{Swing, is_burst};
 use crate::view::View;
 use tiaokuai_record::{Date, Group, Month, Record, Text};
@@ -75,17 +76,27 @@ pub(crate) fn period(view: &View<'_>) -> Result<Reading, Gap> {
     defined(mean(gaps), Text::new("there were fewer than two clean-ups", "清理不足两次"))
 }
 
-const NOT_REGAINED: Text = Text::new(
-    "no loss was regained before the next clean-up or the end",
-    "在下一次清理或记录结束之前损失未被补回",
-);
+const NOT_REGAINED: Gap = Gap::NothingToMeasure(Text::new(
+    "fewer than half of the losses were regained before the next clean-up or the end",
+    "在下一次清理或记录结束之前补回的损失不足半数",
+));
+
+/// The median time over clean-ups that took something; what was not regained is censored when the next clean-up or
+/// the end comes.
+fn median_time(view: &View<'_>, regained: fn(&Swing) -> Option<f64>) -> Result<Reading, Gap> {
+    let harmed = view.swings()?.iter().filter(|swing| swing.lost > 0.0);
+    let (months, seen): (Vec<f64>, Vec<bool>) = harmed
+        .map(|swing| (regained(swing).unwrap_or(swing.seen), regained(swing).is_some()))
+        .unzip();
+    kaplan_meier(&months, &seen).median().map(Reading::Number).ok_or(NOT_REGAINED)
+}
 
 pub(crate) fn half_life(view: &View<'_>) -> Result<Reading, Gap> {
-    defined(mean(view.swings()?.iter().filter_map(|swing| swing.half)), NOT_REGAINED)
+    median_time(view, |swing| swing.half)
 }
 
 pub(crate) fn full_return(view: &View<'_>) -> Result<Reading, Gap> {
-    defined(mean(view.swings()?.iter().filter_map(|swing| swing.full)), NOT_REGAINED)
+    median_time(view, |swing| swing.full)
 }
 
 pub(crate) fn half_returned(view: &View<'_>) -> Result<Reading, Gap> {
@@ -100,7 +111,9 @@ pub(crate) fn returned(view: &View<'_>) -> Result<Reading, Gap> {
     defined(mean(harmed.map(|swing| f64::from(u8::from(swing.full.is_some())))), NO_CAMPAIGN)
 }
 
-pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
+/// The groups that a clean-up abolished long enough before the end, each with whether its domain got a group again
+/// in time. A temporary group that ended with its task was not abolished.
+fn abolished<'a>(view: &View<'a>) -> Result<Vec<(&'a Group, bool)>, Gap> {
     // What the record must know of dates is the same as for the stock.
     view.flow()?;
     let record = view.record;
@@ -118,7 +131,7 @@ pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
         .collect();
     foundings.sort_unstable();
     let mut seen = Vec::new();
-    for group in &record.groups {
+    for group in record.groups.iter().filter(|group| group.temporary != Some(true)) {
         let (Some(domain), Date::Month(end)) = (group.domain, group.abolished) else { continue };
         if end.0 + AGAIN >= record.span.months.cast_signed() {
             continue;
@@ -127,13 +140,41 @@ pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
         let again = foundings
             .get(next)
             .is_some_and(|founding| founding.0 == domain.0 && founding.1 <= end.0 + AGAIN);
-        seen.push(f64::from(u8::from(again)));
+        seen.push((group, again));
     }
+    Ok(seen)
+}
+
+pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
+    let seen = abolished(view)?.into_iter().map(|(_, again)| f64::from(u8::from(again)));
     defined(
-        mean(seen.into_iter()),
+        mean(seen),
         Text::new(
             "no group was abolished at least 24 months before the end",
             "没有小组在记录结束 24 个月之前被撤销",
+        ),
+    )
+}
+
+/// The same, among the groups whose domain brings a matter within these months.
+pub(crate) fn resurrection_given_matter(view: &View<'_>) -> Result<Reading, Gap> {
+    let seen = abolished(view)?;
+    if !view.record.known.months {
+        return Err(Gap::NotRecorded(Text::new(
+            "only a simulated record says when a domain brings a matter",
+            "只有模拟记录才有各领域事项的到来时间",
+        )));
+    }
+    let needed = |group: &Group| {
+        let (end, matter) = (group.abolished.month()?, group.needed_again?);
+        (matter.0 <= end.0 + AGAIN).then_some(())
+    };
+    let seen = seen.into_iter().filter(|(group, _)| needed(group).is_some());
+    defined(
+        mean(seen.map(|(_, again)| f64::from(u8::from(again)))),
+        Text::new(
+            "no domain of an abolished group brought a matter within 24 months",
+            "被撤销小组的领域在 24 个月内均无事项到来",
         ),
     )
 }
@@ -193,6 +234,7 @@ mod tests {
             assert_eq!(half_returned(view), Ok(Reading::Number(1.0)));
             assert!(period(view).is_err());
             assert_eq!(resurrection(view), Ok(Reading::Number(0.5)));
+            assert!(matches!(resurrection_given_matter(view), Err(Gap::NotRecorded(_))));
         }
     }
 
@@ -211,6 +253,22 @@ mod tests {
         assert!(bursts(&record).is_empty(), "four of 44 are less than a tenth");
         record.known.groups = false;
         assert!(bursts(&record).is_empty());
+    }
+
+    /// Of three domains that bring a matter in time two get a group again; temporary groups do not count.
+    #[test]
+    fn resurrection_where_a_matter_comes() {
+        let mut record = record();
+        record.known.months = true;
+        let needed = [Some(12), Some(20), Some(34), Some(35)];
+        for (group, needed) in record.groups.iter_mut().zip(needed) {
+            group.needed_again = needed.map(Month);
+        }
+        let read = |record: &Record| resurrection_given_matter(&View::of(record));
+        assert_eq!(read(&record), Ok(Reading::Number(2.0 / 3.0)));
+        record.groups[2].temporary = Some(true);
+        assert_eq!(read(&record), Ok(Reading::Number(1.0)));
+        assert_eq!(resurrection(&View::of(&record)), Ok(Reading::Number(2.0 / 3.0)));
     }
 
     #[test]

@@ -17,8 +17,10 @@ mod flow;
 mod graph;
 mod handling;
 mod instrument;
+mod joint;
 mod leaders;
 mod network;
+mod position;
 mod reach;
 mod reading;
 pub mod stats;
@@ -49,7 +51,7 @@ pub use reading::{Gap, Reading, Shape, number};
 pub use stock::{ByYear, abolished_by_year, founded_by_year, stock_by_year, undated_by_year};
 pub use survival::{
     Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Within, by_kind, by_label, hazard,
-    hazard_interval, kaplan_meier, lifetimes, lives, log_rank,
+    hazard_interval, kaplan_meier, kaplan_meier_entered, lifetimes, lives, log_rank,
 };
 pub use swing::half_regained;
 pub use table::{INSTRUMENTS, measure};

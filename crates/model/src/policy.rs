@@ -82,6 +82,11 @@ macro_rules! acts {
                 match self { $(Act::$act(act) => act.list(key),)* }
             }
 
+            /// Whether it is one of the recurring dates of a government.
+            pub(crate) const fn is_calendar(&self) -> bool {
+                match self { $(Act::$act(_) => $act::CALENDAR,)* }
+            }
+
             pub(crate) fn check(&self, parameters: &Parameters, key: &dyn Fn(&str) -> String) -> Vec<Conflict> {
                 match self { $(Act::$act(act) => act.check(parameters, key),)* }
             }

@@ -8,7 +8,7 @@ mod scenario;
 mod sheet;
 mod system;
 
-pub use scenario::{parameters_markdown, template};
+pub use scenario::{fixed_markdown, parameters_markdown, template};
 pub use system::cause;
 pub use tiaokuai_table::{Lang, Text};
 

@@ -5,7 +5,7 @@ mod range;
 mod syntax;
 mod template;
 
-pub use template::{parameters_markdown, template};
+pub use template::{fixed_markdown, parameters_markdown, template};
 
 use crate::{Front, Lang, Reader, Say};
 use range::range;
@@ -118,7 +118,11 @@ fn chinese(what: &What) -> String {
         What::Missing => "此处缺少这个键".into(),
         What::Empty => "文字为空".into(),
         What::NoAct(act) => format!("没有 {act} 这种规则；应为 {} 之一", Act::NAMES.join("、")),
-        What::NoTime => "应写明时间：every、at、from 与 until、while_groups_above 之一".into(),
+        What::NoTime => "应写明时间：every、every 与 before、at、from 与 until、always = true、while_groups_above 之一".into(),
+        What::OldMeaning => {
+            "此参数在模型第一版中含义不同；请对照 docs/model.zh.md，并在文件中写明 edition = 2".into()
+        }
+        What::OtherEdition => "本软件为模型第二版；应为 edition = 2".into(),
         What::Conflict(conflict) => conflict::chinese(conflict),
         What::SameId(id) => format!("id {id} 重复"),
         What::NoClaim => "没有任何主张：[[claim]]".into(),

@@ -96,6 +96,7 @@ mod tests {
             owner: DepartmentId(0),
             arrived: Month(arrived),
             salience,
+            functions: 2,
             needed: 2,
             mode,
             group: None,

@@ -84,8 +84,19 @@ pub enum What {
     #[error("expected one of {acts}, found {0}", acts = Act::NAMES.join(", "))]
     NoAct(String),
     /// A rule does not say when it acts, or says it twice.
-    #[error("expected one of every, at, from with until, while_groups_above")]
+    #[error(
+        "expected one of every, every with before, at, from with until, always = true, while_groups_above"
+    )]
     NoTime,
+    /// A number that meant something else in files of the first edition of the model, in a file that does not say
+    /// that it is written for the second.
+    #[error(
+        "this meant something else in the first edition of the model; look it up in docs/model.md, and write edition = 2 into the file"
+    )]
+    OldMeaning,
+    /// Another edition of the model than the one that there is.
+    #[error("this software has the second edition of the model; expected edition = 2")]
+    OtherEdition,
     /// Values that cannot stand, or not together.
     #[error(transparent)]
     Conflict(Conflict),

@@ -59,15 +59,36 @@ impl Curve {
 /// ```
 #[must_use]
 pub fn kaplan_meier(ages: &[f64], ended: &[bool]) -> Curve {
-    let mut lives: Vec<(f64, bool)> = ages.iter().copied().zip(ended.iter().copied()).collect();
-    lives.retain(|(age, _)| age.is_finite());
+    kaplan_meier_entered(&vec![0.0; ages.len()], ages, ended)
+}
+
+/// The same with delayed entry: each life is at risk only from the age at which it came under observation, and one
+/// that ended by then tells nothing.
+///
+/// ```
+/// use tiaokuai_measure::kaplan_meier_entered;
+/// let curve = kaplan_meier_entered(&[0.0, 2.0, 0.0], &[1.0, 3.0, 4.0], &[true, true, false]);
+/// // The second one is not at risk at month 1.
+/// assert_eq!((curve.at_risk, curve.survival), (vec![2, 2], vec![0.5, 0.25]));
+/// ```
+#[must_use]
+pub fn kaplan_meier_entered(entered: &[f64], ages: &[f64], ended: &[bool]) -> Curve {
+    let all = entered.iter().zip(ages).zip(ended);
+    let seen = all
+        .filter(|((entered, age), _)| age.is_finite() && (**entered <= 0.0 || **entered < **age));
+    let (mut entries, mut lives): (Vec<f64>, Vec<(f64, bool)>) =
+        seen.map(|((entered, age), ended)| (*entered, (*age, *ended))).unzip();
+    entries.sort_unstable_by(f64::total_cmp);
     lives.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
     let mut curve = Curve::default();
     let (mut share, mut greenwood, mut from) = (1.0, 0.0, 0);
     while from < lives.len() {
         let age = lives[from].0;
         let to = from + lives[from..].partition_point(|life| life.0 <= age);
-        let at_risk = (lives.len() - from) as f64;
+        // A life that enters at this age is not at risk yet, but one that was there from the start is.
+        let entered = entries.partition_point(|entry| *entry <= 0.0 || *entry < age);
+        let number = entered.saturating_sub(from);
+        let at_risk = number as f64;
         let events = lives[from..to].iter().filter(|(_, ended)| *ended).count();
         if events > 0 {
             let gone = events as f64;
@@ -76,7 +97,7 @@ pub fn kaplan_meier(ages: &[f64], ended: &[bool]) -> Curve {
             let (lower, upper) = log_log(share, greenwood);
             curve.time.push(age);
             curve.survival.push(share);
-            curve.at_risk.push((lives.len() - from) as u64);
+            curve.at_risk.push(number as u64);
             curve.events.push(events as u64);
             curve.variance.push(share * share * greenwood);
             curve.lower.push(lower);

@@ -94,7 +94,11 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
             })
         }
         Kind::Size => {
-            let size = |group: &Group| group.members.as_ref().map(Vec::len);
+            // As at founding: a merger makes the groups that live to see it smaller.
+            let size = |group: &Group| {
+                let founded = group.first_size.map(|size| size as usize);
+                founded.or_else(|| group.members.as_ref().map(Vec::len))
+            };
             let Some(median) = lower_median(groups().filter_map(|(_, group)| size(group))) else {
                 return Vec::new();
             };
@@ -215,6 +219,7 @@ fn split(
         kind.lives.groups.push(*id);
         kind.lives.ages.push(all.ages[i]);
         kind.lives.ended.push(all.ended[i]);
+        kind.lives.entered.push(all.entered[i]);
     }
     kinds.retain(|kind| !kind.lives.groups.is_empty());
     kinds

@@ -35,8 +35,19 @@ pub struct Lives {
     pub ages: Vec<f64>,
     /// Whether the group was seen to end at that age; if not, it was alive then (censored).
     pub ended: Vec<bool>,
+    /// The age at which each came under observation: 0, or for a group older than the record its age when the record
+    /// begins (delayed entry).
+    pub entered: Vec<f64>,
     /// Who is not among them.
     pub left_out: LeftOut,
+}
+
+impl Lives {
+    /// The months for which each life was under observation.
+    #[must_use]
+    pub fn months(&self) -> Vec<f64> {
+        self.ages.iter().zip(&self.entered).map(|(age, entered)| age - entered).collect()
+    }
 }
 
 /// First and last month that a date allows, counted from the first month of the record; those before it
@@ -98,10 +109,16 @@ pub fn lives(record: &Record, within: Within) -> Lives {
                 (middle(end) - middle(founded)).max(0.0)
             }
         };
+        if end.1 < 0 {
+            // It ended before anybody looked.
+            out.contradictory += 1;
+            continue;
+        }
         out.by_year += u32::from(founded.0 < founded.1 || end.0 < end.1);
         lives.groups.push(GroupId(i as u32));
         lives.ages.push(age);
         lives.ended.push(ended);
+        lives.entered.push((-founded.1).max(0) as f64);
     }
     lives
 }

@@ -2,7 +2,7 @@
 
 use super::common::{Key, Policy};
 use crate::district::District;
-use crate::mechanism::authority;
+use crate::mechanism::bundling;
 use crate::place::GroupAt;
 use crate::workspace::Workspace;
 use serde::{Deserialize, Serialize};
@@ -46,8 +46,10 @@ impl Policy for CleanUp {
         }
     }
 
+    const CALENDAR: bool = true;
+
     /// The longest-idle eligible groups are abolished, at most the share of those alive, rounded down (model
-    /// page, section 4, step 8). Of equally idle groups the older one goes first. A group with an open matter
+    /// page, E36). What happens in month 0 belongs to the past: the record has no clean-up then. Of equally idle groups the older one goes first. A group with an open matter
     /// is not idle and never eligible.
     fn close<R: Recorder>(&self, district: &mut District, space: &mut Workspace, record: &mut R) {
         let now = district.now;
@@ -68,25 +70,21 @@ impl Policy for CleanUp {
         doomed.sort_by_key(|at| Reverse(groups[at.index()].idle(now)));
         doomed.truncate(most);
         doomed.sort_unstable();
+        let mut told = 0;
         for at in &*doomed {
             let group = &district.groups[at.index()];
-            district.domains[group.domain.index()].group = None;
-            district.departments[group.host.index()].hosted -= 1;
-            let event = Event::Abolished { group: group.id, idle: group.idle(now) };
-            record.event(Month(now), event);
+            if let Some(id) = group.id {
+                let event = Event::Abolished { group: id, idle: group.idle(now) };
+                record.event(Month(now), event);
+                told += 1;
+            }
         }
-        let mut at = 0;
-        district.groups.retain(|_| {
-            at += 1;
-            doomed.binary_search(&GroupAt(at - 1)).is_err()
-        });
-        for (at, group) in district.groups.iter().enumerate() {
-            district.domains[group.domain.index()].group = Some(GroupAt(at as u32));
+        bundling::dissolve(district, doomed);
+        district.counts.abolished += told;
+        if now > 0 {
+            let (alive, eligible) = (alive as u32, eligible as u32);
+            let abolished = doomed.len() as u32;
+            record.event(Month(now), Event::CleanedUp { alive, eligible, abolished });
         }
-        authority::tally(district);
-        let abolished = doomed.len() as u32;
-        district.counts.abolished = abolished;
-        let (alive, eligible) = (alive as u32, eligible as u32);
-        record.event(Month(now), Event::CleanedUp { alive, eligible, abolished });
     }
 }

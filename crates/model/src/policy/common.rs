@@ -48,6 +48,9 @@ pub(crate) trait Policy: Default {
         None
     }
 
+    /// Whether it is one of the recurring dates of a government: what it does in month 0 belongs to the past.
+    const CALENDAR: bool = false;
+
     /// Whether it acts before the other acts of its month.
     const FIRST: bool = false;
 
