@@ -125,7 +125,69 @@ fn a_finished_run_is_drawn_again_and_takes_more() {
     }
     assert!(of("a") == of("whole"));
     let (code, _, error) = run(&["report", "nowhere"]);
+    assert_eq!((code, error.contains("There is no folder nowhere")), (3, true), "{error}");
+    std::fs::create_dir(dir.path().join("empty")).unwrap();
+    let (code, _, error) = run(&["report", "empty"]);
     assert_eq!((code, error.contains("is not the folder of a run")), (3, true), "{error}");
+}
+
+/// What can be drawn again from the worlds is no reason to throw worlds away: the page that is gone is drawn, the
+/// page that was changed is kept until somebody says otherwise, and a page that was asked for is there.
+#[test]
+fn pages_are_drawn_again_and_worlds_are_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| said(&run(dir.path(), words));
+    let simulate = |runs: &str, more: &[&str]| {
+        let mut words = SMALL.to_vec();
+        words[3] = runs;
+        words.extend(["--out", "a", "--quiet"]);
+        words.extend(more);
+        run(&words)
+    };
+    let fine = (0, String::new(), String::new());
+    let page = dir.path().join("a/report.html");
+    // A larger run without a report over one with a report, and then the report.
+    assert_eq!(simulate("3", &[]), fine);
+    assert_eq!(simulate("6", &["--no-report"]), fine);
+    assert!(!page.exists());
+    assert_eq!(simulate("6", &[]), fine);
+    let whole = bytes(&dir.path().join("a"));
+    assert!(page.exists());
+    let manifest = std::fs::read_to_string(dir.path().join("a/manifest.json")).unwrap();
+    assert!(!manifest.contains("no-report"), "the command that made the folder made a report");
+
+    std::fs::remove_file(&page).unwrap();
+    std::fs::remove_file(dir.path().join("a/summary.json")).unwrap();
+    assert_eq!(simulate("6", &[]), fine);
+    assert!(bytes(&dir.path().join("a")) == whole);
+
+    std::fs::write(&page, "my notes").unwrap();
+    for runs in ["6", "7"] {
+        let (code, _, error) = simulate(runs, &[]);
+        assert_eq!(
+            (code, error.contains("`tiaokuai report a` draws it again")),
+            (4, true),
+            "{error}"
+        );
+        assert_eq!(std::fs::read_to_string(&page).unwrap(), "my notes");
+    }
+    assert_eq!(run(&["report", "a", "--quiet"]), fine);
+    assert!(bytes(&dir.path().join("a")) == whole);
+
+    // Elsewhere: the tables are where they were, and nothing is promised that will not go on.
+    let (_, screen, _) = run(&["report", "a", "--out", "b"]);
+    assert!(screen.contains("numbers: b/summary.json and a/*.parquet"), "{screen}");
+    std::fs::write(dir.path().join("file"), "").unwrap();
+    let (code, _, error) = run(&["report", "a", "--out", "file"]);
+    assert_eq!((code, error.contains("file is a file, not a folder")), (4, true), "{error}");
+    assert!(!error.contains("goes on"), "{error}");
+
+    let runs = dir.path().join("a/runs.bin");
+    let mut longer = std::fs::read(&runs).unwrap();
+    longer.push(0);
+    std::fs::write(&runs, longer).unwrap();
+    let (code, _, error) = run(&["report", "a"]);
+    assert_eq!((code, error.contains("runs.bin is not what was written")), (3, true), "{error}");
 }
 
 #[test]

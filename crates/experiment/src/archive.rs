@@ -13,7 +13,7 @@ mod disk;
 pub(crate) mod error;
 mod finish;
 mod finished;
-mod manifest;
+pub(crate) mod manifest;
 mod open;
 mod piece;
 pub(crate) mod store;

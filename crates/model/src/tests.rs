@@ -8,7 +8,8 @@ mod merger;
 mod month_zero;
 mod work;
 
-use crate::district::{Assignment, District, Group, Matter, Part};
+use crate::assignment::{Assignment, Part};
+use crate::district::{District, Group, Matter};
 use crate::place::{DepartmentAt, GroupAt, Members};
 use crate::settings::Settings;
 use crate::{Parameters, Scenario, World};

@@ -1,6 +1,6 @@
 //! Memory in which a month is computed. Nothing in it outlives the month, so that a district needs none of it.
 
-use crate::district::Assignment;
+use crate::assignment::Assignment;
 use crate::place::GroupAt;
 
 /// As many places as a byte can tell apart: indexing by a department needs no bounds check.
@@ -15,8 +15,6 @@ pub(crate) struct Loads {
     pub willing: [f64; PLACES],
     /// How far a department's support moves peers whom it asks, 1 at the mean.
     pub standing: [f64; PLACES],
-    /// c ℓ, by which favours owed are measured.
-    pub scale: [f64; PLACES],
     /// Weight of the line plus all priorities.
     pub weight: [f64; PLACES],
     /// Capacity left by upkeep, over the weight: person-months per unit of priority.
@@ -40,7 +38,6 @@ impl Default for Loads {
             autonomy: zero,
             willing: zero,
             standing: zero,
-            scale: zero,
             weight: zero,
             rate: zero,
             own: zero,
@@ -74,10 +71,15 @@ pub(crate) struct Backing {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Workspace {
     pub loads: Box<Loads>,
+    /// What the department of the row would give that of the column, were it asked as a peer: G + E, for each unit of
+    /// salience and attention.
+    pub asked: Vec<f64>,
     /// What the group of each domain brings this month, while it has an open matter.
     pub backing: Vec<Backing>,
     /// How many of the first open matters fail at the end of this month if work is left.
     pub failing: usize,
     /// The groups that a clean-up abolishes.
     pub doomed: Vec<GroupAt>,
+    /// The groups that one rule of a clean-up would abolish.
+    pub listed: Vec<GroupAt>,
 }

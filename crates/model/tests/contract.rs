@@ -1,6 +1,6 @@
 //! What users rely on: the same seed gives the same bits, and two rules see the same matters.
 
-use tiaokuai_model::{Scenario, World, world_seed};
+use tiaokuai_model::{Act, Ban, Change, CleanUp, Rule, Scenario, When, World, world_seed};
 use tiaokuai_record::{Event, FullChronicle, GovernmentId, MatterLine, Month, Recorder};
 
 /// FNV-1a over the bits of all that is recorded.
@@ -161,4 +161,29 @@ fn one_government_draws_as_if_there_were_no_other() {
     assert_eq!(run(None), run(Some(0)));
     assert_ne!(run(None), run(Some(1)));
     assert_ne!(run(Some(1)), run(Some(2)));
+}
+
+/// Rules that are added act in a running district, beside those that parameters stand for, and one that is taken
+/// away again leaves no trace.
+#[test]
+fn rules_come_and_go() {
+    let digest = |scenario: &Scenario| digest(scenario, &mut World::new(scenario, 0), 7);
+    let base = Scenario::default();
+    let rule = |when, act| Rule { id: "mine".into(), when, act };
+    let harder = Act::CleanUp(CleanUp { share: Some(0.9), idle: Some(0) });
+    let add = |when, act| Change::Add(rule(when, act));
+    let months = |scenario: &Scenario| matters(scenario).chronicle.months;
+    let stock_after = |scenario: &Scenario, month: usize| months(scenario)[month].stock;
+    let cleaned = base.with(&[add(When::At(vec![60]), harder.clone())]).unwrap();
+    assert!(stock_after(&cleaned, 60) < stock_after(&base, 60));
+    assert_eq!(stock_after(&cleaned, 59), stock_after(&base, 59));
+    let gone = cleaned.with(&[Change::Remove("mine".into())]).unwrap();
+    assert_eq!(digest(&gone), digest(&base));
+    // A ban of the last year founds nothing in it.
+    let banned = base.with(&[add(When::In { from: 228, until: 240 }, Act::Ban(Ban {}))]).unwrap();
+    let founded = |scenario: &Scenario| {
+        months(scenario)[228..].iter().map(|month| month.founded).sum::<u32>()
+    };
+    assert!(founded(&base) > 0);
+    assert_eq!(founded(&banned), 0);
 }

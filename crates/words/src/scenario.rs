@@ -118,6 +118,10 @@ fn chinese(what: &What) -> String {
         What::Missing => "此处缺少这个键".into(),
         What::Empty => "文字为空".into(),
         What::NoAct(act) => format!("没有 {act} 这种规则；应为 {} 之一", Act::NAMES.join("、")),
+        What::Times(keys) => format!(
+            "{} 不能同时出现；只应有 every、every 与 before、at、from 与 until、always = true、while_groups_above 之一",
+            keys.join("、")
+        ),
         What::NoTime => "应写明时间：every、every 与 before、at、from 与 until、always = true、while_groups_above 之一".into(),
         What::OldMeaning => {
             "此参数在模型第一版中含义不同；请对照 docs/model.zh.md，并在文件中写明 edition = 2".into()
@@ -171,6 +175,7 @@ fn chinese_expected(expected: Expected) -> String {
         Expected::Date => "年月 \"YYYY-MM\"",
         Expected::Month => "年月 \"YYYY-MM\" 或从起点算起的整月数",
         Expected::Department => "从 0 起的部门编号",
+        Expected::Groups => "从 0 起的小组数（整数）",
     }
     .into()
 }

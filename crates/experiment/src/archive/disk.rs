@@ -122,7 +122,10 @@ pub(super) fn checksum(path: &Path) -> io::Result<String> {
 /// # Errors
 /// Where the folder holds something else or cannot be written.
 pub fn write_report(dir: &Path, files: &[(&str, &[u8])]) -> Result<(), ArchiveError> {
-    fs::create_dir_all(dir).map_err(|e| ArchiveError::write(dir, e))?;
+    if dir.is_file() {
+        return Err(ArchiveError::NotAFolder { path: dir.to_path_buf() });
+    }
+    fs::create_dir_all(dir).map_err(|e| of_report(ArchiveError::write(dir, e)))?;
     for entry in fs::read_dir(dir).map_err(|e| ArchiveError::read(dir, e))? {
         let entry = entry.map_err(|e| ArchiveError::read(dir, e))?;
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -130,7 +133,15 @@ pub fn write_report(dir: &Path, files: &[(&str, &[u8])]) -> Result<(), ArchiveEr
             return Err(ArchiveError::Foreign { dir: dir.to_path_buf(), entry: name });
         }
     }
-    write_files(dir, files)
+    write_files(dir, files).map_err(of_report)
+}
+
+/// The error of writing a report, after which nothing goes on from where it stopped.
+pub(super) fn of_report(error: ArchiveError) -> ArchiveError {
+    match error {
+        ArchiveError::Write { file, source } => ArchiveError::Report { file, source },
+        other => other,
+    }
 }
 
 /// A table as one Parquet file, of this name in messages.

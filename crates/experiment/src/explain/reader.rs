@@ -109,7 +109,8 @@ impl Reader<'_> {
         for (key, _) in entry.table {
             if !keys.contains(&key.get_ref().as_ref()) {
                 let near = nearest(key.get_ref(), keys.iter().copied());
-                let what = near.map_or(What::NoKeyOf(keys), |near| What::Unknown(Some(near)));
+                let what = near
+                    .map_or_else(|| What::NoKeyOf(keys.to_vec()), |near| What::Unknown(Some(near)));
                 self.complain(key.span().start, key.get_ref(), what);
             }
         }

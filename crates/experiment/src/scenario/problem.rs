@@ -46,7 +46,7 @@ pub enum What {
     Unknown(Option<String>),
     /// No such key where there are only these.
     #[error("there is no such key; expected one of {}", .0.join(", "))]
-    NoKeyOf(&'static [&'static str]),
+    NoKeyOf(Vec<&'static str>),
     /// No such instrument, and the nearest one if any is near.
     #[error("there is no instrument {0}{near}", near = meant(.1))]
     NoInstrument(String, Option<String>),
@@ -83,11 +83,14 @@ pub enum What {
     /// No rule can do what is written here.
     #[error("expected one of {acts}, found {0}", acts = Act::NAMES.join(", "))]
     NoAct(String),
-    /// A rule does not say when it acts, or says it twice.
+    /// A rule does not say when it acts.
     #[error(
         "expected one of every, every with before, at, from with until, always = true, while_groups_above"
     )]
     NoTime,
+    /// A rule says in several ways when it acts; the keys.
+    #[error("{} cannot stand together; expected one of every, every with before, at, from with until, always = true, while_groups_above", .0.join(" and "))]
+    Times(Vec<&'static str>),
     /// A number that meant something else in files of the first edition of the model, in a file that does not say
     /// that it is written for the second.
     #[error(

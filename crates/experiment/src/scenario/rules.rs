@@ -129,7 +129,14 @@ impl RuleReader<'_, '_> {
             } else {
                 let keys = act.keys().iter().map(|own| own.name).chain(act.lists().iter().copied());
                 let near = value::nearest(key, keys.chain(WHEN).chain(["id", "act"]));
-                self.reader.complain(at, &self.key(key), What::Unknown(near));
+                let known =
+                    act.keys().iter().map(|own| own.name).chain(act.lists().iter().copied());
+                let known = known.chain(WHEN).chain(["id", "act"]);
+                let what = match near {
+                    Some(near) => What::Unknown(Some(near)),
+                    None => What::NoKeyOf(known.collect()),
+                };
+                self.reader.complain(at, &self.key(key), what);
             }
         }
         if let Some(List::Names(list)) = act.list("names") {
@@ -193,7 +200,9 @@ impl RuleReader<'_, '_> {
             },
             ["every"] => Some(When::Every(month("every")?)),
             ["while_groups_above"] => {
-                Some(When::While(Condition::GroupsAbove(month("while_groups_above")?)))
+                let most = value::groups(table.get("while_groups_above")?.get_ref());
+                let most = most.map_err(|what| self.complain("while_groups_above", what)).ok()?;
+                Some(When::While(Condition::GroupsAbove(most)))
             }
             ["from", "until"] => Some(When::In { from: month("from")?, until: month("until")? }),
             ["at"] => {
@@ -204,8 +213,12 @@ impl RuleReader<'_, '_> {
                 months.dedup();
                 Some(When::At(months))
             }
-            _ => {
-                self.complain("act", What::NoTime);
+            [] | ["from"] | ["until"] | ["before"] => {
+                self.complain(given.first().unwrap_or(&"act"), What::NoTime);
+                None
+            }
+            [.., last] => {
+                self.complain(last, What::Times(given));
                 None
             }
         }

@@ -2,7 +2,8 @@
 
 use super::{authority, office, priority};
 use crate::Parameters;
-use crate::district::{Assignment, District, Part};
+use crate::assignment::{Assignment, Part};
+use crate::district::District;
 use crate::place::DepartmentAt;
 use crate::workspace::{Backing, Loads, Workspace};
 use tiaokuai_record::{DepartmentId, MatterId, Month, Recorder, Work};
@@ -11,9 +12,10 @@ use tiaokuai_record::{DepartmentId, MatterId, Month, Recorder, Work};
 pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace, record: &mut R) {
     let loads = &mut *space.loads;
     look_around(district, loads);
+    ask_around(district, loads, &mut space.asked);
     authority::lend(district, &mut space.backing, record);
     drop_reports(district);
-    set_priorities::<R>(district, &space.backing, loads);
+    set_priorities::<R>(district, &space.asked, &space.backing, loads);
     let work = &mut district.work[usize::from(district.first_department)..];
     for (i, (department, work)) in district.departments.iter().zip(work).enumerate() {
         let capacity = department.capacity;
@@ -43,10 +45,25 @@ fn look_around(district: &District, loads: &mut Loads) {
         loads.autonomy[i] = department.autonomy;
         loads.willing[i] = priority::willing(parameters, department.autonomy);
         loads.standing[i] = priority::standing(parameters, department.support);
-        loads.scale[i] = parameters.capacity * department.lines;
         loads.weight[i] = department.line;
         (loads.own[i], loads.given[i], loads.received[i]) = (0.0, 0.0, 0.0);
         (loads.reported[i], loads.reports[i]) = (0.0, 0.0);
+    }
+}
+
+/// Good will and favours of every department toward every other: a month has more assignments than there are pairs.
+fn ask_around(district: &District, loads: &Loads, asked: &mut Vec<f64>) {
+    let parameters = &district.settings.parameters;
+    let count = district.departments.len();
+    asked.clear();
+    for (i, (department, owed)) in
+        district.departments.iter().zip(district.ledger.owed.chunks_exact(count)).enumerate()
+    {
+        let (willing, scale) = (loads.willing[i], parameters.capacity * department.lines);
+        let pairs = owed.iter().zip(&loads.standing);
+        asked.extend(pairs.map(|(owed, standing)| {
+            willing * standing + priority::favours(parameters, *owed, scale)
+        }));
     }
 }
 
@@ -63,7 +80,7 @@ fn drop_reports(district: &mut District) {
 /// How departments stand to each other this month.
 struct Relations<'a> {
     parameters: &'a Parameters,
-    owed: &'a [f64],
+    asked: &'a [f64],
     departments: usize,
     backing: &'a [Backing],
 }
@@ -71,11 +88,8 @@ struct Relations<'a> {
 impl Relations<'_> {
     /// Good will and favours, for each unit of salience and attention: G + E.
     #[inline]
-    fn asked(&self, a: &Assignment, loads: &Loads) -> f64 {
-        let (department, owner) = (a.department.index(), a.owner.index());
-        let owed = self.owed[department * self.departments + owner];
-        loads.willing[department] * loads.standing[owner]
-            + priority::favours(self.parameters, owed, loads.scale[department])
+    fn asked(&self, a: &Assignment) -> f64 {
+        self.asked[a.department.index() * self.departments + a.owner.index()]
     }
 
     /// What a group adds for each unit: the pressure of the head and of shared liability.
@@ -88,32 +102,37 @@ impl Relations<'_> {
 
 /// Sets the priority of every open assignment. What owners do of matters without a group has its priority from the
 /// start.
-fn set_priorities<R: Recorder>(district: &mut District, backing: &[Backing], loads: &mut Loads) {
+fn set_priorities<R: Recorder>(
+    district: &mut District,
+    asked: &[f64],
+    backing: &[Backing],
+    loads: &mut Loads,
+) {
     let parameters = &district.settings.parameters;
-    let (owed, departments) = (&district.ledger.owed[..], district.ledger.departments);
-    let relations = Relations { parameters, owed, departments, backing };
+    let departments = district.departments.len();
+    let relations = Relations { parameters, asked, departments, backing };
     let [own, in_group, lateral, conference, members, reports] = &mut district.assignments.0;
     for a in own.iter() {
         loads.weight[a.department.index()] += a.priority;
     }
     weigh(in_group, loads, |a, loads| 1.0 + relations.pressed(a, loads));
-    weigh(lateral, loads, |a, loads| relations.asked(a, loads));
+    weigh(lateral, loads, |a, _| relations.asked(a));
     weigh(conference, loads, |a, loads| {
         let good_will = loads.willing[a.department.index()] * loads.standing[a.owner.index()];
         good_will + parameters.conference
     });
-    weigh(members, loads, |a, loads| relations.asked(a, loads) + relations.pressed(a, loads));
+    weigh(members, loads, |a, loads| relations.asked(a) + relations.pressed(a, loads));
     weigh(reports, loads, |a, loads| {
         // A merger may have brought a bystander into the owner's own department.
         let own = a.department == a.owner;
-        let asked = if own { 1.0 } else { relations.asked(a, loads) };
+        let asked = if own { 1.0 } else { relations.asked(a) };
         asked + relations.pressed(a, loads)
     });
     if R::COUNTS_AUTHORITY {
         let (mut gained, mut laterally) = (0.0, 0.0);
         for a in members.iter().chain(reports.iter()).filter(|a| a.department != a.owner) {
             gained += a.priority;
-            laterally += a.weight * relations.asked(a, loads);
+            laterally += a.weight * relations.asked(a);
         }
         (district.counts.group_priority, district.counts.lateral_priority) = (gained, laterally);
     }

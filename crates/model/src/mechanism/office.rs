@@ -2,7 +2,8 @@
 //! routine and costs its host upkeep. Matters without a group are assigned here too.
 
 use super::authority;
-use crate::district::{Assignment, District, Group, Matter, Part};
+use crate::assignment::{Assignment, Part};
+use crate::district::{District, Group, Matter};
 use crate::draw::Stream;
 use crate::fixed::{MOST_FUNCTIONS, UPKEEP_MOST, WORK_HIGH, WORK_LOW};
 use crate::place::{DepartmentAt, GroupAt};

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use tiaokuai_record::{Event, Month, Recorder, Text};
 
-/// At the end of the month the longest-idle groups are abolished, at most a share of those alive. A month
-/// has one clean-up at most: that of the rule listed first.
+/// At the end of the month the longest-idle groups are abolished, at most a share of those alive. Several
+/// rules of one month are one clean-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CleanUp {
@@ -49,27 +49,44 @@ impl Policy for CleanUp {
     const CALENDAR: bool = true;
 
     /// The longest-idle eligible groups are abolished, at most the share of those alive, rounded down (model
-    /// page, E36). What happens in month 0 belongs to the past: the record has no clean-up then. Of equally idle groups the older one goes first. A group with an open matter
-    /// is not idle and never eligible.
-    fn close<R: Recorder>(&self, district: &mut District, space: &mut Workspace, record: &mut R) {
+    /// page, E36). Of equally idle groups the older one goes first. A group with an open matter is not idle and
+    /// never eligible. What happens in month 0 belongs to the past: the record has no clean-up then.
+    ///
+    /// Several rules of one month are one clean-up: each looks at the groups alive before it, and what any of
+    /// them abolishes is abolished.
+    fn close<'a, R: Recorder>(
+        acts: impl Iterator<Item = &'a Self> + Clone,
+        district: &mut District,
+        space: &mut Workspace,
+        record: &mut R,
+    ) {
+        if acts.clone().next().is_none() {
+            return;
+        }
         let now = district.now;
         let parameters = &district.settings.parameters;
-        let alive = district.groups.len();
-        let share = self.share.unwrap_or(parameters.campaign_share);
-        let most = (share * alive as f64).floor() as usize;
-        let least_idle = self.idle.unwrap_or(parameters.campaign_idle);
         let groups = &district.groups;
-        let doomed = &mut space.doomed;
+        let alive = groups.len();
+        let Workspace { doomed, listed, .. } = space;
         doomed.clear();
-        doomed.extend((0..alive as u32).map(GroupAt).filter(|at| {
-            let group = &groups[at.index()];
-            group.open == 0 && group.idle(now) >= least_idle
-        }));
-        let eligible = doomed.len();
-        // Groups stand in the order of founding, and the sort is stable.
-        doomed.sort_by_key(|at| Reverse(groups[at.index()].idle(now)));
-        doomed.truncate(most);
+        let mut eligible = 0;
+        for act in acts {
+            let share = act.share.unwrap_or(parameters.campaign_share);
+            let most = (share * alive as f64).floor() as usize;
+            let least_idle = act.idle.unwrap_or(parameters.campaign_idle);
+            listed.clear();
+            listed.extend((0..alive as u32).map(GroupAt).filter(|at| {
+                let group = &groups[at.index()];
+                group.open == 0 && group.idle(now) >= least_idle
+            }));
+            eligible = eligible.max(listed.len());
+            // Groups stand in the order of founding, and the sort is stable.
+            listed.sort_by_key(|at| Reverse(groups[at.index()].idle(now)));
+            listed.truncate(most);
+            doomed.extend_from_slice(listed);
+        }
         doomed.sort_unstable();
+        doomed.dedup();
         let mut told = 0;
         for at in &*doomed {
             let group = &district.groups[at.index()];

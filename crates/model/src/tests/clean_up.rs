@@ -26,12 +26,15 @@ fn idle(world: &mut World, idle: &[Option<i32>]) {
 /// E36: the longest idle first, of equally idle ones the older; a share of those alive, rounded down.
 #[test]
 fn the_longest_idle_go_first() {
-    let clean_up = |share: f64, least: u32| {
+    let clean_ups = |rules: &[(f64, u32)]| {
         let mut world = fresh(|_| {});
         let months = [Some(6), Some(9), None, Some(9), Some(2), Some(30), Some(9)];
         idle(&mut world, &months);
-        let act = Act::CleanUp(CleanUp { share: Some(share), idle: Some(least) });
-        policy::close(std::iter::once(&act), &mut world.district, &mut world.space, &mut Silent);
+        let act = |(share, idle): &(f64, u32)| {
+            Act::CleanUp(CleanUp { share: Some(*share), idle: Some(*idle) })
+        };
+        let acts: Vec<Act> = rules.iter().map(act).collect();
+        policy::close(acts.iter(), &mut world.district, &mut world.space, &mut Silent);
         let district = &world.district;
         for (at, group) in district.groups.iter().enumerate() {
             assert_eq!(district.domains[group.domain.index()].group, Some(GroupAt(at as u32)));
@@ -40,12 +43,18 @@ fn the_longest_idle_go_first() {
         let left: Vec<u32> = district.groups.iter().map(|group| group.domain.0).collect();
         (0..7).filter(|domain| !left.contains(domain)).collect::<Vec<u32>>()
     };
+    let clean_up = |share, least| clean_ups(&[(share, least)]);
     // Three of seven at most: the one of 30 months, then the first two of nine.
     assert_eq!(clean_up(0.5, 6), [1, 3, 5]);
     assert_eq!(clean_up(0.9, 6), [0, 1, 3, 5, 6]);
     assert_eq!(clean_up(0.9, 10), [5]);
     assert_eq!(clean_up(0.1, 0), [0; 0]);
     assert_eq!(clean_up(0.9, 0), [0, 1, 3, 4, 5, 6]);
+    // Rules of one month are one clean-up, in whatever order they stand.
+    assert_eq!(clean_ups(&[(0.5, 6), (0.9, 6)]), clean_up(0.9, 6));
+    assert_eq!(clean_ups(&[(0.9, 6), (0.5, 6)]), clean_up(0.9, 6));
+    assert_eq!(clean_ups(&[(0.3, 0), (0.9, 10)]), [1, 5]);
+    assert_eq!(clean_ups(&[]), [0; 0]);
 }
 
 /// A temporary group ends when it has no open matter left, and not before.

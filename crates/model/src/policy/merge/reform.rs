@@ -1,6 +1,7 @@
 //! How a reform merges the departments of a district, once it is known who goes where.
 
-use crate::district::{Assignment, Department, District, Ledger, Part};
+use crate::assignment::{Assignment, Part};
+use crate::district::{Department, District, Ledger};
 use crate::mechanism::position;
 use crate::place::DepartmentAt;
 use tiaokuai_record::{DepartmentId, DepartmentWork, Event, Month, PerMode, Recorder};
