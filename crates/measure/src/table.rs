@@ -124,7 +124,7 @@ table! {
     "cycle.half_returned" Number cycle::half_returned, DATES, "share" / "比例",
         "share of clean-ups of whose loss half is regained before the next one or the end" / "在下次清理或记录结束之前损失补回一半的清理比例";
     "cycle.full_return" Number cycle::full_return, DATES, "months" / "个月",
-        "months until all of the loss is regained, median over clean-ups (Kaplan–Meier; censored by the next one and the end)" / "补回全部损失所需月数，各次清理的中位数（Kaplan–Meier；至下次清理或记录结束为删失）";
+        "months until all of the loss is regained, mean over the clean-ups after which that was seen before the next one" / "补回全部损失所需月数；对下次清理之前已补回的各次取平均";
     "cycle.returned" Number cycle::returned, DATES, "share" / "比例",
         "share of clean-ups whose whole loss is regained before the next one or the end" / "在下次清理或记录结束之前损失全部补回的清理比例";
     "cycle.period" Number cycle::period, DATES, "months" / "个月",
