@@ -84,7 +84,7 @@ mod tests {
     /// Four groups of 1, 2, 3 and 6 departments; the department 0 sits in all, 1 in three, 2 in two, others in one.
     #[test]
     fn busiest_by_hand() {
-        let group = |members: u32, head: u16| Group {
+        let group = |members: u16, head: u16| Group {
             members: Some((0..members).map(DepartmentId).collect()),
             heads: vec![LeaderId(head)],
             ..Group::of(GovernmentId(0))
