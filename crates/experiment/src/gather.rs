@@ -146,12 +146,12 @@ fn stock_at_end(record: &Record) -> u32 {
 }
 
 fn survival(lives: &[Lives]) -> Survival {
-    let ages: Vec<f64> = lives.iter().flat_map(|lives| lives.ages.iter().copied()).collect();
-    let ends: Vec<bool> = lives.iter().flat_map(|lives| lives.ended.iter().copied()).collect();
-    let entries: Vec<f64> = lives.iter().flat_map(|lives| lives.entered.iter().copied()).collect();
+    let all =
+        |of: fn(&Lives) -> &Vec<f64>| lives.iter().flat_map(of).copied().collect::<Vec<f64>>();
+    let (entries, ages) = (all(|lives| &lives.entries), all(|lives| &lives.ages));
+    let ends: Vec<bool> = lives.iter().flat_map(|lives| &lives.ended).copied().collect();
     let pooled = kaplan_meier_entered(&entries, &ages, &ends);
-    let curve = |lives: &Lives| kaplan_meier_entered(&lives.entered, &lives.ages, &lives.ended);
-    let single: Vec<_> = lives.iter().map(curve).collect();
+    let single: Vec<_> = lives.iter().map(Lives::curve).collect();
     let last = ages.iter().copied().fold(0.0, f64::max) as u32;
     let mut survival = Survival {
         groups: ages.len() as u64,

@@ -2,7 +2,7 @@
 
 use crate::{
     Campaign, Counts, Date, DepartmentId, DomainId, Event, GovernmentId, Group, GroupId, Happening,
-    JointMatter, Known, MatterId, Mode, Month, MonthCounts, Record, Recorder, Turnover,
+    JointMatter, Known, MatterId, Mode, Month, MonthCounts, Record, Recorder, Seating, Turnover,
 };
 use serde::{Deserialize, Serialize};
 
@@ -111,12 +111,9 @@ impl Recorder for Chronicle {
             }
             Event::Reseated { group, host, members } => {
                 let group = &mut self.groups[group.index()];
-                let size =
-                    group.members.as_ref().and_then(|members| u32::try_from(members.len()).ok());
-                group.first_size = group.first_size.or(size);
-                group.first_host = group.first_host.or(group.hosts.first().copied());
-                group.hosts = vec![host];
-                group.members = Some(members.to_vec());
+                let hosts = std::mem::replace(&mut group.hosts, vec![host]);
+                let members = group.members.replace(members.to_vec());
+                group.at_founding.get_or_insert_with(|| Box::new(Seating { hosts, members }));
             }
             Event::Abolished { group, idle } => self.end(group, now, Some(idle)),
             Event::Dissolved { group } => self.end(group, now, None),

@@ -23,7 +23,7 @@ pub use known::Known;
 pub use mode::{Mode, PerMode};
 pub use record::{
     Campaign, Counts, Department, DepartmentWork, Government, Group, JointMatter, Leader, Level,
-    Record, Turnover,
+    Record, Seating, Seen, Turnover,
 };
 pub use recorder::{Asked, Loan, Recorder, Silent, Weighed, Work};
 pub use tiaokuai_table::{

@@ -82,10 +82,6 @@ pub struct Group {
     pub first_head: Option<LeaderId>,
     /// The organisations that sit in it, hosts included, in ascending order; nothing where unknown.
     pub members: Option<Vec<DepartmentId>>,
-    /// How many organisations sat in it at founding, where that is known and a merger changed it.
-    pub first_size: Option<u32>,
-    /// The host at founding, where that is known and a merger changed it.
-    pub first_host: Option<DepartmentId>,
     /// How many people sit in it (heads, deputies and members), where known.
     pub people: Option<u32>,
     /// Whether it was founded to end with its task, where known.
@@ -98,8 +94,32 @@ pub struct Group {
     pub authority: Option<f64>,
     /// The months it had been idle when it was abolished, where known; nothing for a group that ended with its task.
     pub idle: Option<u32>,
+    /// When it was seen, where it was not followed all its life.
+    pub seen: Option<Seen>,
+    /// Who sat in it at founding, where that is not as it is now.
+    pub at_founding: Option<Box<Seating>>,
     /// When its domain first brought a matter after its end; nothing where none came or that is not known.
     pub needed_again: Option<Month>,
+}
+
+/// When a group was seen that was not followed all its life.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// When it was first known to exist.
+    pub first: Date,
+    /// When it was last known to exist.
+    pub last: Date,
+    /// Whether it is known to be gone, be it without a date.
+    pub gone: bool,
+}
+
+/// Who sat in a group at one time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seating {
+    /// The core departments that hosted its office; empty where unknown.
+    pub hosts: Vec<DepartmentId>,
+    /// The organisations that sat in it, hosts included, in ascending order; nothing where unknown.
+    pub members: Option<Vec<DepartmentId>>,
 }
 
 impl Group {
@@ -114,16 +134,28 @@ impl Group {
             heads: Vec::new(),
             first_head: None,
             members: None,
-            first_size: None,
-            first_host: None,
             people: None,
             temporary: None,
             founded: Date::Unknown,
             abolished: Date::Unknown,
             authority: None,
             idle: None,
+            seen: None,
+            at_founding: None,
             needed_again: None,
         }
+    }
+
+    /// The core departments that hosted its office when it was founded; empty where unknown.
+    #[must_use]
+    pub fn first_hosts(&self) -> &[DepartmentId] {
+        self.at_founding.as_ref().map_or(&self.hosts, |then| &then.hosts)
+    }
+
+    /// The organisations that sat in it when it was founded; nothing where unknown.
+    #[must_use]
+    pub fn first_members(&self) -> Option<&[DepartmentId]> {
+        self.at_founding.as_ref().map_or(&self.members, |then| &then.members).as_deref()
     }
 }
 

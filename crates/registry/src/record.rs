@@ -9,7 +9,7 @@ use crate::store::Registry;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::{
     Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Known, Leader,
-    LeaderId, Month, Record, Span, Text, YearMonth,
+    LeaderId, Month, Record, Seating, Seen, Span, Text, YearMonth,
 };
 
 /// What a registry gives to be measured.
@@ -145,6 +145,11 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             domain: Some(DomainId(u32::try_from(group.domain).unwrap_or(u32::MAX))),
             founded: date(&group.founded),
             abolished: if group.ended { date(&group.abolished) } else { Date::Unknown },
+            seen: Some(Seen {
+                first: date(&group.first_seen),
+                last: date(&group.last_seen),
+                gone: group.ended,
+            }),
             ..Group::of(GovernmentId(government))
         };
         tell(&mut one, group, view, &leaders);
@@ -245,6 +250,7 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
     let departments = |list: &[usize]| -> Vec<DepartmentId> {
         list.iter().filter_map(|at| small(*at).map(DepartmentId)).collect()
     };
+    let mut first = None;
     for at in &identity.mentions {
         let mention = &mentions[*at];
         // In the order of the notice, each once.
@@ -283,6 +289,14 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
             members.dedup();
         }
         group.people = people(mention).or(group.people);
+        if identity.founding == Some(*at) {
+            first = Some(Seating { hosts: group.hosts.clone(), members: group.members.clone() });
+        }
+    }
+    // What no notice of its founding says of hosts and members is not known of that day.
+    let first = first.unwrap_or_default();
+    if first.hosts != group.hosts || first.members != group.members {
+        group.at_founding = Some(Box::new(first));
     }
 }
 
