@@ -1,13 +1,20 @@
 #!/usr/bin/env bash
-# Writes the generated tables of docs/model.md again.
+# Writes the generated tables of docs/model.md and docs/model.zh.md again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-table() { cargo run --release --quiet -- "$1" --markdown --lang en; }
-{
-  sed '/<!-- generated -->/,$d' docs/model.md
-  echo '<!-- generated -->'
-  echo '<!-- by docs/make-model.sh; do not edit below -->'
-  printf '\n## Parameters\n\n'; table parameters
-  printf '\n## Instruments\n\n'; table instruments
-} > docs/model.md.new
-mv docs/model.md.new docs/model.md
+# page language heads-of-the-tables
+write() {
+  local page=$1 lang=$2 parameters=$3 fixed=$4 instruments=$5
+  table() { cargo run --release --quiet -- "$@" --markdown --lang "$lang"; }
+  {
+    sed '/<!-- generated -->/,$d' "$page"
+    echo '<!-- generated -->'
+    echo '<!-- by docs/make-model.sh; do not edit below -->'
+    printf '\n## %s\n\n' "$parameters"; table parameters
+    printf '\n## %s\n\n' "$fixed"; table parameters --fixed
+    printf '\n## %s\n\n' "$instruments"; table instruments
+  } > "$page.new"
+  mv "$page.new" "$page"
+}
+write docs/model.md en Parameters 'Fixed values' Instruments
+write docs/model.zh.md zh 参数 固定取值 指标

@@ -73,7 +73,9 @@ fn dress(command: Command, lang: Lang) -> Command {
         .disable_help_flag(true)
         .mut_args(|arg| {
             let help = told(arg.get_help(), arg.get_long_help(), lang);
-            let arg = arg.long_help(None);
+            // A number below the range is told as such, not taken for an option.
+            let takes = arg.get_action().takes_values();
+            let arg = arg.long_help(None).allow_negative_numbers(takes);
             if !arg.get_action().takes_values() {
                 return arg.help(help);
             }

@@ -54,9 +54,14 @@ pub fn results(done: &Done, lang: Lang) -> String {
             format!("报告：{folder}/report.html\n"),
         );
     }
+    let tables = if done.worlds == done.folder {
+        "*.parquet".to_string()
+    } else {
+        format!("{}/*.parquet", done.worlds.display())
+    };
     text + &lang.pick(
-        format!("numbers: {folder}/summary.json and *.parquet\nagain:   {again}\n"),
-        format!("数据：{folder}/summary.json 与 *.parquet\n重现：{again}\n"),
+        format!("numbers: {folder}/summary.json and {tables}\nagain:   {again}\n"),
+        format!("数据：{folder}/summary.json 与 {tables}\n重现：{again}\n"),
     )
 }
 

@@ -125,7 +125,69 @@ fn a_finished_run_is_drawn_again_and_takes_more() {
     }
     assert!(of("a") == of("whole"));
     let (code, _, error) = run(&["report", "nowhere"]);
+    assert_eq!((code, error.contains("There is no folder nowhere")), (3, true), "{error}");
+    std::fs::create_dir(dir.path().join("empty")).unwrap();
+    let (code, _, error) = run(&["report", "empty"]);
     assert_eq!((code, error.contains("is not the folder of a run")), (3, true), "{error}");
+}
+
+/// What can be drawn again from the worlds is no reason to throw worlds away: the page that is gone is drawn, the
+/// page that was changed is kept until somebody says otherwise, and a page that was asked for is there.
+#[test]
+fn pages_are_drawn_again_and_worlds_are_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| said(&run(dir.path(), words));
+    let simulate = |runs: &str, more: &[&str]| {
+        let mut words = SMALL.to_vec();
+        words[3] = runs;
+        words.extend(["--out", "a", "--quiet"]);
+        words.extend(more);
+        run(&words)
+    };
+    let fine = (0, String::new(), String::new());
+    let page = dir.path().join("a/report.html");
+    // A larger run without a report over one with a report, and then the report.
+    assert_eq!(simulate("3", &[]), fine);
+    assert_eq!(simulate("6", &["--no-report"]), fine);
+    assert!(!page.exists());
+    assert_eq!(simulate("6", &[]), fine);
+    let whole = bytes(&dir.path().join("a"));
+    assert!(page.exists());
+    let manifest = std::fs::read_to_string(dir.path().join("a/manifest.json")).unwrap();
+    assert!(!manifest.contains("no-report"), "the command that made the folder made a report");
+
+    std::fs::remove_file(&page).unwrap();
+    std::fs::remove_file(dir.path().join("a/summary.json")).unwrap();
+    assert_eq!(simulate("6", &[]), fine);
+    assert!(bytes(&dir.path().join("a")) == whole);
+
+    std::fs::write(&page, "my notes").unwrap();
+    for runs in ["6", "7"] {
+        let (code, _, error) = simulate(runs, &[]);
+        assert_eq!(
+            (code, error.contains("`tiaokuai report a` draws it again")),
+            (4, true),
+            "{error}"
+        );
+        assert_eq!(std::fs::read_to_string(&page).unwrap(), "my notes");
+    }
+    assert_eq!(run(&["report", "a", "--quiet"]), fine);
+    assert!(bytes(&dir.path().join("a")) == whole);
+
+    // Elsewhere: the tables are where they were, and nothing is promised that will not go on.
+    let (_, screen, _) = run(&["report", "a", "--out", "b"]);
+    assert!(screen.contains("numbers: b/summary.json and a/*.parquet"), "{screen}");
+    std::fs::write(dir.path().join("file"), "").unwrap();
+    let (code, _, error) = run(&["report", "a", "--out", "file"]);
+    assert_eq!((code, error.contains("file is a file, not a folder")), (4, true), "{error}");
+    assert!(!error.contains("goes on"), "{error}");
+
+    let runs = dir.path().join("a/runs.bin");
+    let mut longer = std::fs::read(&runs).unwrap();
+    longer.push(0);
+    std::fs::write(&runs, longer).unwrap();
+    let (code, _, error) = run(&["report", "a"]);
+    assert_eq!((code, error.contains("runs.bin is not what was written")), (3, true), "{error}");
 }
 
 #[test]
@@ -250,16 +312,17 @@ fn coders_are_compared() {
     let words = ["agreement", "a.csv", "b.csv", "--out", "differ.csv", "--lang", "en"];
     let (code, screen, error) = said(&run(dir.path(), &words));
     assert_eq!(code, 0, "{error}");
-    assert!(screen.contains("Disagreements (2 of 2)"), "{screen}");
-    assert!(screen.contains("head: A(3) 李四 | B(3) (empty)"), "{screen}");
+    // An empty cell was not coded: it is told, and no disagreement.
+    assert!(screen.contains("Disagreements (1 of 1)"), "{screen}");
+    assert!(screen.contains("some coded and others left empty: head 1"), "{screen}");
     assert!(screen.contains("organisations: A(3) adds 财政局 | B(3) adds 教育局"), "{screen}");
     let csv = std::fs::read_to_string(dir.path().join("differ.csv")).unwrap();
-    assert_eq!(csv.lines().count(), 5, "{csv}");
+    assert_eq!(csv.lines().count(), 3, "{csv}");
     let (code, _, error) = said(&run(dir.path(), &words));
     assert_eq!((code, error.contains("exists already")), (4, true), "what is there is left alone");
     let json = said(&run(dir.path(), &["agreement", "a.csv", "b.csv", "--json"])).1;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["fields"][0]["agree"], 0.5);
+    assert_eq!((&json["fields"][0]["rows"], &json["fields"][0]["agree"]), (&1.into(), &1.0.into()));
     let one = ["agreement", "a.csv", "b.csv", "--fields", "heads", "--lang", "zh"];
     let (code, _, error) = said(&run(dir.path(), &one));
     assert_eq!((code, error.contains("没有列 heads")), (3, true), "{error}");
@@ -278,6 +341,8 @@ fn the_documents_are_true() {
         "docs/claims.zh.md",
         "docs/findings.md",
         "docs/findings.zh.md",
+        "docs/model.md",
+        "docs/model.zh.md",
     ] {
         for word in read(document).split(['`', '(', ')', ' ', '\n']) {
             let path = word.trim_end_matches(['.', ',', ':', ';']);
@@ -287,10 +352,13 @@ fn the_documents_are_true() {
             assert!(!names_a_file || root.join(path).exists(), "{document}: {path}");
         }
     }
-    let page = read("docs/model.md");
-    for table in ["parameters", "instruments"] {
-        let (_, text, _) = said(&run(&root, &[table, "--markdown", "--lang", "en"]));
-        assert!(page.contains(text.trim_end()), "docs/model.md is stale: run `make docs`");
+    for (document, lang) in [("docs/model.md", "en"), ("docs/model.zh.md", "zh")] {
+        let page = read(document);
+        for table in [&["parameters"][..], &["parameters", "--fixed"], &["instruments"]] {
+            let (_, text, _) =
+                said(&run(&root, &[table, &["--markdown", "--lang", lang]].concat()));
+            assert!(page.contains(text.trim_end()), "{document} is stale: run `make docs`");
+        }
     }
     let (_, text, _) =
         said(&run(&root, &["corpus", "--per-layout", "50", "--markdown", "--lang", "en"]));

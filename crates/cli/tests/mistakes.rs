@@ -86,7 +86,13 @@ fn words() {
         (
             "replay no --run 1",
             3,
-            "tiaokuai: no is not the folder of a run: it has no manifest.json. Name the folder that `simulate` wrote.",
+            "tiaokuai: There is no folder no. Name the folder that `simulate` wrote.",
+        ),
+        (
+            "simulate --runs -1",
+            2,
+            "error: invalid value '-1' for '--runs <N>': expected a whole number from 1 to 1000000\n\n\
+             For more information, try '--help'.",
         ),
         (
             "new no/my.toml",

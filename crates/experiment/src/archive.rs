@@ -13,7 +13,7 @@ mod disk;
 pub(crate) mod error;
 mod finish;
 mod finished;
-mod manifest;
+pub(crate) mod manifest;
 mod open;
 mod piece;
 pub(crate) mod store;
@@ -21,8 +21,8 @@ mod tables;
 
 pub use batch::{Batch, FailedRun};
 pub use difference::Difference;
-pub(crate) use disk::write_files;
 pub use disk::write_report;
+pub(crate) use disk::{parquet, write_files};
 pub use error::ArchiveError;
 pub(crate) use finished::Finished;
 pub use manifest::{FileEntry, Manifest, read_manifest};

@@ -1,6 +1,7 @@
 //! Worlds by the hundred: run, read back, replayed.
 
 use crate::archive::batch::World;
+use crate::archive::manifest::{REPORT, SUMMARY};
 use crate::archive::{
     Archive, Batch, FailedRun, Finished, Manifest, Opened, read_manifest, write_report,
 };
@@ -15,16 +16,15 @@ use std::path::{Path, PathBuf};
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_model::world_seed;
 
-/// The page of a run.
-const REPORT: &str = "report.html";
-
 /// A finished run.
 #[derive(Debug)]
 pub struct Done {
     /// What was found.
     pub findings: Findings,
-    /// Its folder.
+    /// The folder of its report and summary.
     pub folder: PathBuf,
+    /// The folder of its worlds and tables.
+    pub worlds: PathBuf,
     /// What the folder holds.
     pub manifest: Manifest,
     /// Whether the folder was finished before.
@@ -55,7 +55,9 @@ pub fn simulate(
     watch: &Watch<'_>,
 ) -> Result<Done, RunError> {
     let archive = match Archive::open(out, plan)? {
-        Opened::Finished(finished) => return read_back(out, *finished),
+        Opened::Finished(finished) => {
+            return complete(read_back(out, *finished)?, command, report);
+        }
         Opened::Ready(archive) => *archive,
     };
     let worlds = Worlds::of(archive.plan());
@@ -68,6 +70,7 @@ pub fn simulate(
     Ok(Done {
         findings,
         folder: out.to_path_buf(),
+        worlds: out.to_path_buf(),
         manifest,
         reused: false,
         resumed: run.resumed,
@@ -77,9 +80,28 @@ pub fn simulate(
     })
 }
 
+/// Draws what a finished folder lacks: what is gone, and a report where one is asked for.
+fn complete(
+    mut done: Done,
+    command: Vec<String>,
+    report: Option<DrawReport<'_>>,
+) -> Result<Done, RunError> {
+    let gone = done.manifest.gone(&done.folder);
+    if gone.is_empty() && (done.report || report.is_none()) {
+        return Ok(done);
+    }
+    done.report = report.is_some() || done.report && !gone.iter().any(|name| name == REPORT);
+    if !done.report {
+        done.manifest.files.remove(REPORT);
+    }
+    done.manifest.command = command;
+    done.manifest.replace(&done.folder, &bytes(&texts(&done.findings, report)))?;
+    Ok(Done { reused: false, ..done })
+}
+
 /// The files that say what was found, by name.
 fn texts(findings: &Findings, report: Option<DrawReport<'_>>) -> Vec<(&'static str, String)> {
-    let mut texts = vec![("summary.json", summary_json(findings, INSTRUMENTS))];
+    let mut texts = vec![(SUMMARY, summary_json(findings, INSTRUMENTS))];
     texts.extend(report.map(|draw| (REPORT, draw(findings))));
     texts
 }
@@ -129,6 +151,7 @@ fn read_back(dir: &Path, finished: Finished) -> Result<Done, RunError> {
     Ok(Done {
         findings,
         folder: dir.to_path_buf(),
+        worlds: dir.to_path_buf(),
         resumed: plan.runs,
         report: finished.manifest.files.contains_key(REPORT),
         manifest: finished.manifest,

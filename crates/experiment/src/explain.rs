@@ -2,26 +2,36 @@
 //! rival theories on the same claims and patterns (model page, sections 7 and 8).
 
 mod claim;
+mod confusion;
 mod deciders;
 mod export;
 mod found;
 mod json;
+mod matched;
+mod paired;
 mod prior;
 mod reader;
 mod robustness;
 mod study;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod verdict;
 
-pub use claim::{Against, Changes, Claim, Claims, Experiment, Pattern, Sign, Smallest, Theory};
+pub use claim::{
+    Against, Changes, Claim, Claims, Experiment, Kind, Pattern, Seen, Sign, Smallest, Theory,
+    Wanted,
+};
 pub use deciders::Decider;
 pub use found::{Explanation, Misfitting, TheoryFinding};
 pub use json::to_json;
+pub use paired::{Paired, outcome_meaning};
 pub use prior::drawn_parameters;
 pub(crate) use prior::scenario_with;
 pub use reader::{read_change, read_claims};
-pub use robustness::PriorFinding;
+pub use robustness::{NEVER_WRONG, PriorFinding, Shares};
+pub use tree::{Bound, Leaf};
+use verdict::ERROR;
 pub use verdict::{Finding, Verdict};
 
 use crate::archive::store::Store;
@@ -60,8 +70,10 @@ pub struct Question {
     pub runs: u32,
     /// Draws from the prior; 0: none.
     pub draws: u32,
-    /// Worlds of each rule at each draw.
+    /// Worlds of each rule at each draw, to begin with.
     pub worlds: u32,
+    /// Worlds of each rule at each draw after which an experiment is left undecided.
+    pub most: u32,
 }
 
 /// Puts the claims to the test, and writes what was found into a folder; the draws from the prior are kept
@@ -77,15 +89,16 @@ pub fn explain(
     watch: &Watch<'_>,
 ) -> Result<Explanation, RunError> {
     let Question { claims, scenario, seed, runs, .. } = question;
-    let sampling = Sampling { claims, scenario, seed: *seed, worlds: question.worlds };
+    let sampling = question.sampling();
     if let Some(dir) = out {
         // A folder that cannot be used is told before the work.
         Store::open(dir, &sampling.key())?;
     }
-    let theories = claims.rivals();
-    let mut findings = Vec::new();
+    let (theories, variants) = (claims.rivals(), &claims.variants);
+    let all: Vec<&Theory> = theories.iter().chain(variants).collect();
+    let mut shown = Vec::new();
     let mut misfits = Vec::new();
-    for (i, theory) in theories.iter().enumerate() {
+    for (i, theory) in all.iter().enumerate() {
         let ruled = changed(scenario, &[&theory.set]);
         let ruled = ruled.map_err(|reason| {
             let theory = theory.id.clone();
@@ -93,31 +106,42 @@ pub fn explain(
         })?;
         let study = Study::new(claims, &ruled);
         let stage = Watch {
-            progress: &|done, of| {
-                (watch.progress)(i as u32 * of + done, theories.len() as u32 * of)
-            },
+            progress: &|done, of| (watch.progress)(i as u32 * of + done, all.len() as u32 * of),
             ..*watch
         };
         let observed = observe(&study, *seed, *runs, &stage)?;
-        let found = study.judge(*seed, &observed);
-        let patterns = study.patterns(&observed);
-        let verdicts: Vec<Verdict> = found.iter().map(|finding| finding.verdict).collect();
+        let own = theory.mechanism.iter().map(|own| &**own).collect::<Vec<_>>();
+        let mechanism = Study::of(own, &[], &ruled);
+        let quiet = Watch { progress: &|_, _| {}, ..*watch };
+        let proof = theory.mechanism.as_ref().map(|_| {
+            let observed = observe(&mechanism, *seed, *runs, &quiet)?;
+            Ok::<_, RunError>(mechanism.judge(*seed, 0, &observed, ERROR))
+        });
         if i == 0 {
             misfits = misfitting(claims, &study);
         }
-        findings.push(TheoryFinding {
+        let means = study.patterns(&observed);
+        let met = claims.patterns.iter().zip(&means).map(|(pattern, mean)| pattern.met(*mean));
+        shown.push(TheoryFinding {
             id: theory.id.clone(),
             name: theory.name.clone(),
-            findings: found,
-            verdicts: claims.decide(&verdicts),
-            met: study.met(&patterns),
-            patterns,
+            findings: study.judge_all(*seed, &observed, ERROR),
+            verdicts: Vec::new(),
+            met: met.collect(),
+            patterns: means,
+            mechanism: proof.transpose()?,
         });
     }
+    let at_zero = at_zero(question, watch)?;
     let draws =
         if question.draws > 0 { sampling.run(question.draws, out, watch)? } else { Vec::new() };
-    let prior =
-        (!draws.is_empty()).then(|| PriorFinding::of(claims, &draws, *seed, question.worlds));
+    let prior = (!draws.is_empty()).then(|| PriorFinding::of(&sampling, &draws));
+    let kinds = prior.as_ref().map_or_else(|| claims.kinds(), |prior| prior.kinds(claims));
+    for theory in &mut shown {
+        let verdicts: Vec<Verdict> = theory.findings.iter().map(|found| found.verdict).collect();
+        theory.verdicts = claims.decide(&verdicts, &kinds);
+    }
+    let variants = shown.split_off(theories.len());
     let explanation = Explanation {
         version: VERSION.to_string(),
         command,
@@ -125,7 +149,10 @@ pub fn explain(
         seed: *seed,
         runs: *runs,
         claims: claims.clone(),
-        theories: findings,
+        kinds,
+        theories: shown,
+        at_zero,
+        variants,
         misfits,
         prior,
     };
@@ -138,6 +165,23 @@ pub fn explain(
         write_files(dir, &all)?;
     }
     Ok(explanation)
+}
+
+/// What the experiments show where their changes come at month 0.
+fn at_zero(question: &Question, watch: &Watch<'_>) -> Result<Vec<Option<Finding>>, RunError> {
+    let later: Vec<_> =
+        question.claims.experiments().map(|(_, experiment)| experiment.at_zero()).collect();
+    let study = Study::of(later.iter().flatten().collect(), &[], &question.scenario);
+    let quiet = Watch { progress: &|_, _| {}, ..*watch };
+    let observed = observe(&study, question.seed, question.runs, &quiet)?;
+    let mut place = 0;
+    let found = later.iter().map(|experiment| {
+        experiment.as_ref()?;
+        place += 1;
+        let fits = study.misfit(place - 1).is_none();
+        fits.then(|| study.judge(question.seed, place - 1, &observed, ERROR))
+    });
+    Ok(found.collect())
 }
 
 fn misfitting(claims: &Claims, study: &Study<'_>) -> Vec<Misfitting> {
@@ -158,7 +202,7 @@ fn observe(
     watch: &Watch<'_>,
 ) -> Result<Vec<Observed>, RunError> {
     const PIECE: u32 = 5;
-    let rules = study.rules() as u32;
+    let rules = study.needed(&study.whole()).len() as u32;
     let progress = |done, of| (watch.progress)(done * rules, of * rules);
     let unit = |run| Ok(Seed { study, seed: world_seed(seed, run), observed: None });
     let design = Design { units: runs, piece: PIECE, unit };
@@ -169,8 +213,12 @@ impl Question {
     /// Twelve digits that tell questions apart.
     #[must_use]
     pub fn short_address(&self) -> String {
-        let Question { claims, scenario, seed, worlds, .. } = self;
-        let key = Sampling { claims, scenario, seed: *seed, worlds: *worlds }.key();
-        key[..12].to_string()
+        self.sampling().key()[..12].to_string()
+    }
+
+    /// The draws from the prior.
+    fn sampling(&self) -> Sampling<'_> {
+        let Question { claims, scenario, seed, worlds, most, .. } = self;
+        Sampling { claims, scenario, seed: *seed, worlds: *worlds, most: *most }
     }
 }

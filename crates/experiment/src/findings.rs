@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread};
 use tiaokuai_measure::{Reading, measure};
 use tiaokuai_model::Scenario;
-use tiaokuai_record::{Campaign, EventLine, FullChronicle, MatterLine, Record, Text};
+use tiaokuai_record::{Campaign, EventLine, FullChronicle, MatterLine, Mode, Record, Text};
 
 /// One world of an ensemble, as it is kept and archived.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -74,9 +74,12 @@ fn passage(record: &Record) -> Passage {
             way[1] += f64::from(closed - delivered);
         };
         add(&mut passage.single, month.single_delivered, month.single_closed);
-        for mode in 0..4 {
-            let single =
-                if mode == 0 { (month.single_delivered, month.single_closed) } else { (0, 0) };
+        for mode in 0..Mode::COUNT {
+            let single = if mode == Mode::Alone as usize {
+                (month.single_delivered, month.single_closed)
+            } else {
+                (0, 0)
+            };
             let (delivered, closed) =
                 (month.delivered[mode] - single.0, month.closed[mode] - single.1);
             add(&mut passage.several[mode], delivered, closed);
@@ -99,13 +102,13 @@ pub struct InstrumentSummary {
 }
 
 /// How many matters took each way from arrival to their end. Arrays are in the order of
-/// `Mode::ALL`; matters that need only one department are apart.
+/// `Mode::ALL`; matters that need only one function are apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
-    /// Matters of one department, arrived and closed: `[delivered, failed]`.
+    /// Matters of one function, arrived and closed: `[delivered, failed]`.
     pub single: [f64; 2],
-    /// Matters of several departments, closed, by mode: `[delivered, failed]`.
-    pub several: [[f64; 2]; 4],
+    /// Joint matters, closed, by mode: `[delivered, failed]`.
+    pub several: [[f64; 2]; Mode::COUNT],
 }
 
 /// Reach of one department with and without groups, over worlds.

@@ -5,7 +5,9 @@ use crate::error::RunError;
 use crate::findings::{Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};
 use crate::plan::Plan;
 use tiaokuai_measure::stats::{lower_median, spread, spread_series};
-use tiaokuai_measure::{INSTRUMENTS, Reading, Shape, kaplan_meier, lifetimes, number};
+use tiaokuai_measure::{
+    INSTRUMENTS, Lives, Reading, Shape, Within, kaplan_meier_entered, lives, number,
+};
 use tiaokuai_record::Record;
 
 /// Collects what the findings need and forgets the rest of each world.
@@ -21,7 +23,7 @@ pub(crate) struct Gatherer {
     /// By department: groups founded, reach with groups, without.
     reach: Vec<(f64, Vec<f64>, Vec<f64>)>,
     /// By world: age of each group and whether it was abolished then.
-    lives: Vec<(Vec<f64>, Vec<bool>)>,
+    lives: Vec<Lives>,
     pub failures: Vec<FailedRun>,
 }
 
@@ -76,7 +78,7 @@ impl Gatherer {
             sum.1.push(reach.0);
             sum.2.push(reach.1);
         }
-        self.lives.push(lifetimes(&outcome.record));
+        self.lives.push(lives(&outcome.record, Within::Middle));
     }
 
     /// The run whose stock at the end is the median; the lower one of an even number.
@@ -143,11 +145,13 @@ fn stock_at_end(record: &Record) -> u32 {
     last.map(|month| month.stock).sum()
 }
 
-fn survival(lives: &[(Vec<f64>, Vec<bool>)]) -> Survival {
-    let ages: Vec<f64> = lives.iter().flat_map(|(ages, _)| ages.iter().copied()).collect();
-    let ends: Vec<bool> = lives.iter().flat_map(|(_, ends)| ends.iter().copied()).collect();
-    let pooled = kaplan_meier(&ages, &ends);
-    let single: Vec<_> = lives.iter().map(|(ages, ends)| kaplan_meier(ages, ends)).collect();
+fn survival(lives: &[Lives]) -> Survival {
+    let all =
+        |of: fn(&Lives) -> &Vec<f64>| lives.iter().flat_map(of).copied().collect::<Vec<f64>>();
+    let (entries, ages) = (all(|lives| &lives.entries), all(|lives| &lives.ages));
+    let ends: Vec<bool> = lives.iter().flat_map(|lives| &lives.ended).copied().collect();
+    let pooled = kaplan_meier_entered(&entries, &ages, &ends);
+    let single: Vec<_> = lives.iter().map(Lives::curve).collect();
     let last = ages.iter().copied().fold(0.0, f64::max) as u32;
     let mut survival = Survival {
         groups: ages.len() as u64,

@@ -2,6 +2,8 @@
 
 mod check;
 mod draft;
+mod edition;
+mod from_zero;
 pub(crate) mod kind;
 mod problem;
 mod reader;

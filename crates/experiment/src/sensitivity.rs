@@ -1,18 +1,25 @@
-//! Which parameters matter: one at a time, elementary effects (Morris), shares of variance (Sobol).
+//! Which parameters matter: one at a time, elementary effects (Morris), shares of variance (Sobol), or ranks over a
+//! sample of the user's own.
 
+mod design;
 mod export;
+mod factor;
 pub mod morris;
 mod run;
+mod sample;
 pub mod sobol;
 
+pub use design::sampled;
 pub use export::to_json;
+pub use factor::{Factor, read_ranges};
 pub use morris::Effects;
 pub use run::analyse;
+pub use sample::Sample;
 pub use sobol::{Estimate, Indices};
 
 use crate::compare::Compared;
 use serde::Serialize;
-use tiaokuai_model::{Kind, PARAMETERS, Parameter, Scenario};
+use tiaokuai_model::{PARAMETERS, Scenario};
 
 /// How sensitivity is analysed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -24,10 +31,12 @@ pub enum Method {
     Morris,
     /// Shares of variance over the whole prior.
     Sobol,
+    /// Rank correlations over a sample of the user's own.
+    Sample,
 }
 
 impl Method {
-    /// All methods.
+    /// The methods that make their own design.
     pub const ALL: [Method; 3] = [Method::Oat, Method::Morris, Method::Sobol];
 
     /// The name on the command line and in files.
@@ -37,6 +46,7 @@ impl Method {
             Method::Oat => "oat",
             Method::Morris => "morris",
             Method::Sobol => "sobol",
+            Method::Sample => "sample",
         }
     }
 
@@ -47,6 +57,8 @@ impl Method {
             Method::Oat => 100,
             Method::Morris => 40,
             Method::Sobol => 1024,
+            // As many as the sample has.
+            Method::Sample => 0,
         }
     }
 }
@@ -60,10 +72,12 @@ pub struct Inquiry {
     pub seed: u64,
     /// The method.
     pub method: Method,
-    /// Worlds, trajectories or rows; rows are rounded up to a power of two, 16 at least.
+    /// Worlds, trajectories or rows; rows are rounded up to a power of two, 64 at least.
     pub n: u32,
-    /// The parameters that vary, each with a range in the table.
-    pub factors: Vec<&'static Parameter>,
+    /// The parameters that vary, with their bounds.
+    pub factors: Vec<Factor>,
+    /// The runs of [`Method::Sample`].
+    pub sample: Sample,
     /// The instruments whose numbers are looked at.
     pub outcomes: Vec<String>,
 }
@@ -88,6 +102,8 @@ pub struct Sensitivity {
     pub n: u32,
     /// Worlds run in all.
     pub worlds: u32,
+    /// The parameters that vary, with their bounds.
+    pub factors: Vec<Factor>,
     /// For each outcome what each factor does.
     pub outcomes: Vec<OutcomeFound>,
 }
@@ -97,8 +113,11 @@ pub struct Sensitivity {
 pub struct OutcomeFound {
     /// The instrument.
     pub outcome: String,
-    /// Pairs, trajectories or rows in which it is defined throughout; the rest is left out.
+    /// Pairs, trajectories, rows or runs in which it is defined throughout; the rest is left out.
     pub used: u32,
+    /// Whether nothing is said of it: shares of variance over rows that a gap has chosen would be those of another
+    /// prior.
+    pub refused: bool,
     /// Mean over all worlds in which it is defined.
     pub mean: f64,
     /// Its standard deviation over these worlds.
@@ -139,17 +158,21 @@ pub enum FoundBy {
         /// Rows that would do, where an interval is too wide.
         needs: Option<u32>,
     },
+    /// Rank correlation over the sample.
+    Sample(Estimate),
 }
 
 impl FactorFound {
     /// By how much it matters, to put the factors in order: the larger of the two effects, the mean size of
-    /// elementary effects, the total share of variance.
+    /// elementary effects, the total share of variance, the
+    /// size of the rank correlation.
     #[must_use]
     pub fn weight(&self) -> f64 {
         match &self.found {
             FoundBy::Oat { low, high } => low.effect.abs().max(high.effect.abs()),
             FoundBy::Morris(effects) => effects.mu_star,
             FoundBy::Sobol { indices, .. } => indices.st.value,
+            FoundBy::Sample(correlation) => correlation.value.abs(),
         }
     }
 }
@@ -185,20 +208,19 @@ pub struct Convergence {
     pub values: Vec<[f64; 2]>,
 }
 
-/// The parameters that have a prior.
+/// The parameters that have a prior, each over its range.
 #[must_use]
-pub fn factors() -> Vec<&'static Parameter> {
-    PARAMETERS.iter().filter(|row| row.is_uncertain()).collect()
+pub fn factors() -> Vec<Factor> {
+    PARAMETERS.iter().filter(|row| row.is_uncertain()).map(Factor::of).collect()
 }
 
-/// The value of a parameter at a place of its range, 0 to 1.
-#[must_use]
-pub fn value_at(row: &Parameter, place: f64) -> f64 {
-    let width = row.high - row.low;
-    match row.kind {
-        Kind::Real => row.low + width * place,
-        // Each whole number has the same share of the range.
-        Kind::Count | Kind::Switch => row.low + ((width + 1.0) * place).floor().min(width),
+impl OutcomeFound {
+    /// What chance alone does to the outcome by the measure of [`FactorFound::weight`]: what does no more than this is
+    /// not told from nothing.
+    #[must_use]
+    pub fn noise(&self) -> Option<f64> {
+        let seed = self.factors.iter().find(|row| row.factor == SEED)?;
+        matches!(seed.found, FoundBy::Morris(_)).then(|| seed.weight())
     }
 }
 

@@ -6,7 +6,8 @@ use serde::Serialize;
 use tiaokuai_model::{Scenario, World, world_seed};
 use tiaokuai_record::{
     Asked, Campaign, Department, DepartmentId, DomainId, Event, EventLine, FullChronicle, Group,
-    GroupId, Happening, LeaderId, Loan, MatterLine, Month, MonthCounts, Recorder, Weighed,
+    GroupId, Happening, LeaderId, Loan, MatterId, MatterLine, Mode, Month, MonthCounts, Recorder,
+    Weighed,
 };
 
 /// A world as a story.
@@ -55,20 +56,20 @@ pub struct MatterTold {
     pub closed: Option<Month>,
     /// Whether it was delivered.
     pub delivered: bool,
-    /// What the owner weighed; nothing where it needs the owner alone.
+    /// What the owner weighed; nothing where it needs one function only, and for matters older than the record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weighed: Option<Weighing>,
 }
 
-/// What the owner of a matter that needs several departments weighed.
+/// What the owner of a joint matter weighed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Weighing {
     /// The departments needed, the owner first.
     pub needed: Vec<DepartmentId>,
     /// Values of the options, in the order of `Mode::ALL`.
-    pub values: [f64; 4],
+    pub values: [f64; Mode::COUNT],
     /// Chances of the options.
-    pub chances: [f64; 4],
+    pub chances: [f64; Mode::COUNT],
     /// The leader who was asked to head a new group, if one was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked: Option<Asked>,
@@ -165,7 +166,11 @@ pub fn story(scenario: &Scenario, seed: u64, run: u32) -> Story {
     let authority = world.authorities();
     world.run(&mut heard);
     let FullChronicle { chronicle, matters, events } = heard.full;
-    let weighed = heard.weighed.into_iter().chain(std::iter::repeat(None));
+    let mut weighed = heard.weighed;
+    let mut reasons = |line: &MatterLine| {
+        let place = weighed.binary_search_by_key(&line.matter, |(matter, _)| *matter).ok()?;
+        weighed[place].1.take()
+    };
     let mut groups: Vec<GroupTold> = Vec::new();
     for group in &chronicle.groups {
         let before = groups.iter().rposition(|other| other.domain == group.domain);
@@ -179,7 +184,7 @@ pub fn story(scenario: &Scenario, seed: u64, run: u32) -> Story {
         mergers: blank.mergers(),
         departments: blank.departments,
         authority,
-        matters: matters.iter().zip(weighed).map(|(line, weighed)| matter(line, weighed)).collect(),
+        matters: matters.iter().map(|line| matter(line, reasons(line))).collect(),
         groups,
         months: heard.months,
         campaigns: chronicle.campaigns,
@@ -232,8 +237,8 @@ fn seat(groups: &mut [GroupTold], EventLine { month: from, event }: EventLine) {
 #[derive(Default)]
 struct Heard {
     full: FullChronicle,
-    /// By matter.
-    weighed: Vec<Option<Weighing>>,
+    /// By matter, in the order of arrival.
+    weighed: Vec<(MatterId, Option<Weighing>)>,
     months: Vec<MonthTold>,
 }
 
@@ -246,13 +251,13 @@ impl Recorder for Heard {
 
     fn weighed(&mut self, _: Month, weighed: Weighed<'_>) {
         let asked = weighed.asked.map(|asked| Asked { chance: short(asked.chance), ..asked });
-        self.weighed.resize(weighed.matter.index(), None);
-        self.weighed.push(Some(Weighing {
+        let weighing = Weighing {
             needed: weighed.needed.to_vec(),
             values: weighed.values.map(short),
             chances: weighed.chances.map(short),
             asked,
-        }));
+        };
+        self.weighed.push((weighed.matter, Some(weighing)));
     }
 
     fn lent(&mut self, now: Month, loan: Loan) {

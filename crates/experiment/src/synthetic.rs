@@ -45,8 +45,8 @@ pub(crate) fn outcome(run: u32) -> Outcome {
     };
     let month = |stock| MonthCounts {
         stock,
-        handled: [run, 2, 3, 4],
-        delivered_salience: [0.1, 0.2, x, 0.4],
+        handled: [run, 0, 2, 3, 4],
+        delivered_salience: [0.1, 0.0, 0.2, x, 0.4],
         borrowed: x / 7.0,
         ..MonthCounts::default()
     };
@@ -76,7 +76,7 @@ pub(crate) fn outcome(run: u32) -> Outcome {
             (!run.is_multiple_of(3)).then_some(Reading::Number(x / 3.0)),
         ],
         reach: vec![(x, f64::NAN), (f64::NAN, 1.0)],
-        passage: Passage { single: [x, 0.0], several: [[0.5, x]; 4] },
+        passage: Passage { single: [x, 0.0], several: [[0.5, x]; Mode::COUNT] },
     }
 }
 
@@ -88,6 +88,7 @@ pub(crate) fn detail(run: u32) -> Detail {
         owner: DepartmentId(1),
         arrived: Month(0),
         salience: 0.25,
+        functions: 3,
         needed: 2,
         mode: Mode::Group,
         group: Some(GroupId(0)),
@@ -111,6 +112,7 @@ pub(crate) fn detail(run: u32) -> Detail {
             host: DepartmentId(1),
             head: LeaderId(2),
             authority: f64::from(run),
+            temporary: false,
             members: vec![DepartmentId(1)],
         },
     };

@@ -20,6 +20,7 @@ const NO_UNIT: Text = Text::new("", "");
 const GROUPS: Text = Text::new("groups", "个小组");
 const MATTERS: Text = Text::new("matters", "项事项");
 const DEPARTMENTS: Text = Text::new("departments", "个部门");
+const FUNCTIONS: Text = Text::new("functions", "项职能");
 const MONTHS: Text = Text::new("months", "个月");
 const PERSON_MONTHS: Text = Text::new("person-months", "人月");
 const SALIENCE: Text = Text::new("salience", "重要程度");

@@ -268,7 +268,7 @@ fn claims_are_run_with_changed_rules() {
         events(&dechunked(&ask("&edit=C5a/without/upward=1").body), "verdicts").pop().unwrap();
     assert_eq!(same["experiments"][0]["effect"].as_f64(), Some(0.0), "no difference, no effect");
     assert_eq!(same["experiments"][0]["verdict"], "no_effect");
-    let added = "C5a/without/rule=%5B%7Bid=%22b%22,act=%22ban%22,from=0,until=60%7D%5D";
+    let added = "C5a/without/rule=%5B%7Bid=%22b%22,act=%22ban%22,always=true%7D%5D";
     let banned = events(&dechunked(&ask(&format!("&edit={added}")).body), "verdicts");
     assert_eq!(
         banned.last().unwrap()["experiments"][0]["without"].as_f64(),
@@ -327,7 +327,7 @@ fn robustness_is_found_in_the_folder() {
     let scenario =
         tiaokuai_experiment::read_scenario(scenario, "district", &["months=24".to_string()])
             .unwrap();
-    let question = Question { claims, scenario, seed: 1, runs: 2, draws: 2, worlds: 2 };
+    let question = Question { claims, scenario, seed: 1, runs: 2, draws: 2, worlds: 2, most: 2 };
     let stop = std::sync::atomic::AtomicBool::new(false);
     let watch = tiaokuai_experiment::Watch { progress: &|_, _| {}, stop: &stop, threads: None };
     let out = dir.path().join("explain-district");

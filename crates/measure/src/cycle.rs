@@ -2,6 +2,7 @@
 
 use crate::reading::{Gap, Reading, defined};
 use crate::stats::mean;
+use crate::survival::kaplan_meier;
 use crate::swing::{Swing, is_burst};
 use crate::view::View;
 use tiaokuai_record::{Date, Group, Month, Record, Text};
@@ -80,8 +81,17 @@ const NOT_REGAINED: Text = Text::new(
     "在下一次清理或记录结束之前损失未被补回",
 );
 
+/// The median over clean-ups that took something; a loss that was not halved is censored when the next clean-up or
+/// the end comes.
 pub(crate) fn half_life(view: &View<'_>) -> Result<Reading, Gap> {
-    defined(mean(view.swings()?.iter().filter_map(|swing| swing.half)), NOT_REGAINED)
+    let harmed = view.swings()?.iter().filter(|swing| swing.lost > 0.0);
+    let (months, halved): (Vec<f64>, Vec<bool>) =
+        harmed.map(|swing| (swing.half.unwrap_or(swing.seen), swing.half.is_some())).unzip();
+    let none = Text::new(
+        "fewer than half of the losses were halved before the next clean-up or the end",
+        "在下一次清理或记录结束之前损失补回一半的清理不足半数",
+    );
+    kaplan_meier(&months, &halved).median().map(Reading::Number).ok_or(Gap::NothingToMeasure(none))
 }
 
 pub(crate) fn full_return(view: &View<'_>) -> Result<Reading, Gap> {
@@ -100,7 +110,9 @@ pub(crate) fn returned(view: &View<'_>) -> Result<Reading, Gap> {
     defined(mean(harmed.map(|swing| f64::from(u8::from(swing.full.is_some())))), NO_CAMPAIGN)
 }
 
-pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
+/// The groups that a clean-up abolished long enough before the end, each with whether its domain got a group again
+/// in time. A temporary group that ended with its task was not abolished.
+fn abolished<'a>(view: &View<'a>) -> Result<Vec<(&'a Group, bool)>, Gap> {
     // What the record must know of dates is the same as for the stock.
     view.flow()?;
     let record = view.record;
@@ -118,7 +130,7 @@ pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
         .collect();
     foundings.sort_unstable();
     let mut seen = Vec::new();
-    for group in &record.groups {
+    for group in record.groups.iter().filter(|group| group.temporary != Some(true)) {
         let (Some(domain), Date::Month(end)) = (group.domain, group.abolished) else { continue };
         if end.0 + AGAIN >= record.span.months.cast_signed() {
             continue;
@@ -127,13 +139,41 @@ pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
         let again = foundings
             .get(next)
             .is_some_and(|founding| founding.0 == domain.0 && founding.1 <= end.0 + AGAIN);
-        seen.push(f64::from(u8::from(again)));
+        seen.push((group, again));
     }
+    Ok(seen)
+}
+
+pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
+    let seen = abolished(view)?.into_iter().map(|(_, again)| f64::from(u8::from(again)));
     defined(
-        mean(seen.into_iter()),
+        mean(seen),
         Text::new(
             "no group was abolished at least 24 months before the end",
             "没有小组在记录结束 24 个月之前被撤销",
+        ),
+    )
+}
+
+/// The same, among the groups whose domain brings a matter within these months.
+pub(crate) fn resurrection_given_matter(view: &View<'_>) -> Result<Reading, Gap> {
+    let seen = abolished(view)?;
+    if !view.record.known.months {
+        return Err(Gap::NotRecorded(Text::new(
+            "only a simulated record says when a domain brings a matter",
+            "只有模拟记录才有各领域事项的到来时间",
+        )));
+    }
+    let needed = |group: &Group| {
+        let (end, matter) = (group.abolished.month()?, group.needed_again?);
+        (matter.0 <= end.0 + AGAIN).then_some(())
+    };
+    let seen = seen.into_iter().filter(|(group, _)| needed(group).is_some());
+    defined(
+        mean(seen.map(|(_, again)| f64::from(u8::from(again)))),
+        Text::new(
+            "no domain of an abolished group brought a matter within 24 months",
+            "被撤销小组的领域在 24 个月内均无事项到来",
         ),
     )
 }
@@ -193,6 +233,7 @@ mod tests {
             assert_eq!(half_returned(view), Ok(Reading::Number(1.0)));
             assert!(period(view).is_err());
             assert_eq!(resurrection(view), Ok(Reading::Number(0.5)));
+            assert!(matches!(resurrection_given_matter(view), Err(Gap::NotRecorded(_))));
         }
     }
 
@@ -211,6 +252,39 @@ mod tests {
         assert!(bursts(&record).is_empty(), "four of 44 are less than a tenth");
         record.known.groups = false;
         assert!(bursts(&record).is_empty());
+    }
+
+    /// Of three domains that bring a matter in time two get a group again; temporary groups do not count.
+    #[test]
+    fn resurrection_where_a_matter_comes() {
+        let mut record = record();
+        record.known.months = true;
+        let needed = [Some(12), Some(20), Some(34), Some(35)];
+        for (group, needed) in record.groups.iter_mut().zip(needed) {
+            group.needed_again = needed.map(Month);
+        }
+        let read = |record: &Record| resurrection_given_matter(&View::of(record));
+        assert_eq!(read(&record), Ok(Reading::Number(2.0 / 3.0)));
+        record.groups[2].temporary = Some(true);
+        assert_eq!(read(&record), Ok(Reading::Number(1.0)));
+        assert_eq!(resurrection(&View::of(&record)), Ok(Reading::Number(2.0 / 3.0)));
+    }
+
+    /// Losses that were not halved are censored. Of three, one is halved after ten months. Where the last one is seen
+    /// for five months only, two are at risk then, and half of them are halved; where it is seen for longer, a third.
+    #[test]
+    fn half_lives_are_censored() {
+        let mut record = record();
+        for (month, domains) in [(40, 4..6), (60, 6..8)] {
+            for group in &mut record.groups[domains] {
+                group.abolished = Date::Month(Month(month));
+            }
+            record.campaigns.push(Campaign { month: Month(month), ..record.campaigns[0] });
+        }
+        record.span.months = 66;
+        assert_eq!(half_life(&View::of(&record)), Ok(Reading::Number(10.0)));
+        record.span.months = 90;
+        assert!(matches!(half_life(&View::of(&record)), Err(Gap::NothingToMeasure(_))));
     }
 
     #[test]

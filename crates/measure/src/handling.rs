@@ -10,7 +10,7 @@ const NOT_COUNTED: Gap = Gap::NotRecorded(Text::new(
 ));
 
 /// A ratio by month, and the ratio of the sums for the record; of several governments together.
-fn ratio(
+pub(crate) fn ratio(
     view: &View<'_>,
     none: Text,
     parts: impl Fn(&MonthCounts) -> (f64, f64),
@@ -35,21 +35,24 @@ fn ratio(
 }
 
 pub(crate) fn mode_share(view: &View<'_>, mode: Mode) -> Result<Reading, Gap> {
-    let none = Text::new("no matter needed more than one department", "没有需要多个部门的事项");
-    ratio(view, none, |month| {
+    ratio(view, NO_JOINT, |month| {
         let all: u32 = month.handled.iter().sum();
         (f64::from(month.handled[mode as usize]), f64::from(all))
     })
 }
 
-const NONE_CLOSED: Text = Text::new("no such matter was closed", "没有此类事项办结");
+/// Joint matters need more than one function.
+pub(crate) const NO_JOINT: Text =
+    Text::new("no matter needed more than one function", "没有需要多项职能的事项");
+
+pub(crate) const NONE_CLOSED: Text = Text::new("no such matter was closed", "没有此类事项办结");
 
 pub(crate) fn success(view: &View<'_>, mode: Mode) -> Result<Reading, Gap> {
     let mode = mode as usize;
     ratio(view, NONE_CLOSED, |month| (month.delivered_salience[mode], month.closed_salience[mode]))
 }
 
-pub(crate) fn success_alone_several(view: &View<'_>) -> Result<Reading, Gap> {
+pub(crate) fn success_alone_joint(view: &View<'_>) -> Result<Reading, Gap> {
     let alone = Mode::Alone as usize;
     ratio(view, NONE_CLOSED, |month| {
         // What is left of two sums after subtraction may be a rounding error below nothing.
@@ -84,6 +87,16 @@ pub(crate) fn mobilisation_gain(view: &View<'_>) -> Result<Reading, Gap> {
     ratio(view, none, |month| (month.group_priority, month.lateral_priority))
 }
 
+pub(crate) fn own_work(view: &View<'_>) -> Result<Reading, Gap> {
+    let group = Mode::Group as usize;
+    ratio(view, NONE_CLOSED, |month| (month.group_own_work, f64::from(month.closed[group])))
+}
+
+pub(crate) fn routine(view: &View<'_>) -> Result<Reading, Gap> {
+    let none = Text::new("no work was done in groups", "小组没有完成任何工作");
+    ratio(view, none, |month| (month.routine_work, month.group_work))
+}
+
 pub(crate) fn own_share(view: &View<'_>) -> Result<Reading, Gap> {
     let none = Text::new("no work was done in groups", "小组没有完成任何工作");
     ratio(view, none, |month| (month.group_own_work, month.group_work))
@@ -104,9 +117,9 @@ mod tests {
     #[test]
     fn ratios_of_sums() {
         let record = record(vec![
-            MonthCounts { handled: [1, 2, 0, 1], ..MonthCounts::default() },
+            MonthCounts { handled: [1, 0, 2, 0, 1], ..MonthCounts::default() },
             MonthCounts::default(),
-            MonthCounts { handled: [0, 0, 0, 12], ..MonthCounts::default() },
+            MonthCounts { handled: [0, 0, 0, 0, 12], ..MonthCounts::default() },
         ]);
         let Ok(Reading::Series(number, series)) = mode_share(&View::of(&record), Mode::Group)
         else {
@@ -118,10 +131,10 @@ mod tests {
     }
 
     #[test]
-    fn delivery_by_mode_and_without_matters_of_one_department() {
+    fn delivery_by_mode_and_without_matters_of_one_function() {
         let month = MonthCounts {
-            closed_salience: [3.0, 1.0, 0.0, 4.0],
-            delivered_salience: [2.0, 0.5, 0.0, 1.0],
+            closed_salience: [3.0, 0.0, 1.0, 0.0, 4.0],
+            delivered_salience: [2.0, 0.0, 0.5, 0.0, 1.0],
             closed_single: 2.0,
             delivered_single: 1.75,
             capacity: 100.0,
@@ -132,7 +145,7 @@ mod tests {
         let record = record(vec![month]);
         let read = |reading: Result<Reading, Gap>| crate::reading::number(&reading.unwrap());
         assert_eq!(read(success(&View::of(&record), Mode::Lateral)), 0.5);
-        assert_eq!(read(success_alone_several(&View::of(&record))), 0.25);
+        assert_eq!(read(success_alone_joint(&View::of(&record))), 0.25);
         assert_eq!(read(success_single(&View::of(&record))), 1.75 / 2.0);
         assert_eq!(read(delivered(&View::of(&record))), 3.5 / 8.0);
         assert_eq!(read(line_undone(&View::of(&record))), 0.25);

@@ -11,14 +11,17 @@
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 mod agreement;
+mod busiest;
 mod coverage;
 mod cycle;
 mod flow;
 mod graph;
 mod handling;
 mod instrument;
+mod joint;
 mod leaders;
 mod network;
+mod position;
 mod reach;
 mod reading;
 pub mod stats;
@@ -46,10 +49,12 @@ pub use network::{
 };
 pub use reach::hosts as host_departments;
 pub use reading::{Gap, Reading, Shape, number};
+pub use stats::holm;
 pub use stock::{ByYear, abolished_by_year, founded_by_year, stock_by_year, undated_by_year};
 pub use survival::{
-    Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Within, by_kind, by_label, hazard,
-    hazard_interval, kaplan_meier, lifetimes, lives, log_rank,
+    Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Stratum, Within, by_kind,
+    by_label, hazard, hazard_interval, kaplan_meier, kaplan_meier_entered, lifetimes, lives,
+    log_rank, log_rank_within, removal,
 };
 pub use swing::half_regained;
 pub use table::{INSTRUMENTS, measure};

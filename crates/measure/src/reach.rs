@@ -28,7 +28,7 @@ pub fn hosts(view: &View<'_>) -> Vec<bool> {
     (0..founded.len()).map(|i| could(i) && many(i)).collect()
 }
 
-fn recorded(record: &Record) -> Result<(), Gap> {
+pub(crate) fn recorded(record: &Record) -> Result<(), Gap> {
     if !record.known.work {
         return Err(Gap::NotRecorded(Text::new(
             "only a simulated record says who worked for whom",
@@ -52,6 +52,10 @@ fn mean_over(
 
 pub(crate) fn mean_reach(view: &View<'_>, of_hosts: bool) -> Result<Reading, Gap> {
     mean_over(view, of_hosts, DepartmentWork::reach)
+}
+
+pub(crate) fn mean_reach_without_reports(view: &View<'_>, of_hosts: bool) -> Result<Reading, Gap> {
+    mean_over(view, of_hosts, DepartmentWork::reach_without_reports)
 }
 
 pub(crate) fn mean_autonomy(view: &View<'_>, of_hosts: bool) -> Result<Reading, Gap> {
@@ -102,6 +106,13 @@ mod tests {
         assert_eq!(hosts(view), [true, false, false]);
         assert_eq!(mean_reach(view, true), Ok(Reading::Number(2.0)));
         assert_eq!(mean_reach(view, false), Ok(Reading::Number(0.5)));
+        let mut record = record.clone();
+        // Of what it received, half was reports; and of what the second one gave.
+        (record.work[0].reports, record.work[1].reported) = (2.0, 1.5);
+        let view = &View::of(&record);
+        assert_eq!(mean_reach_without_reports(view, true), Ok(Reading::Number(1.5)));
+        let others = (1.0 / 2.5 + 3.0 / 4.0) / 2.0;
+        assert_eq!(mean_reach_without_reports(view, false), Ok(Reading::Number(others)));
     }
 
     /// The departments of a record by what they founded in another: the second one is the host here.

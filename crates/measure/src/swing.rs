@@ -16,6 +16,8 @@ pub(crate) struct Swing {
     pub half: Option<f64>,
     /// Months until all of it was regained, if that was seen before the next campaign.
     pub full: Option<f64>,
+    /// Months that were seen before the next campaign or the end.
+    pub seen: f64,
     /// The stock at the end of the fifth year, less that month in which the next campaign falls; nothing
     /// if fewer than four years were seen before the next campaign or the end.
     pub later: Option<f64>,
@@ -59,6 +61,7 @@ pub(crate) fn swings(record: &Record, flow: &Flow) -> Vec<Swing> {
             lost,
             half: regained(0.5),
             full: regained(1.0),
+            seen: until.saturating_sub(month + 1) as f64,
             later: (until >= month + 48)
                 .then(|| f64::from(flow.stock[(month + FIVE_YEARS - 1).min(until - 1)])),
         });

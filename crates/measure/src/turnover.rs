@@ -69,8 +69,8 @@ mod tests {
     #[test]
     fn before_and_after_by_hand() {
         let month = |delivered: f64, work: f64| MonthCounts {
-            closed_salience: [0.0, 0.0, 0.0, 2.0],
-            delivered_salience: [0.0, 0.0, 0.0, delivered],
+            closed_salience: [0.0, 0.0, 0.0, 0.0, 2.0],
+            delivered_salience: [0.0, 0.0, 0.0, 0.0, delivered],
             group_work: work,
             ..MonthCounts::default()
         };

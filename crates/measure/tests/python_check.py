@@ -11,24 +11,34 @@ def finite(x):
 
 def lives():
     from lifelines import KaplanMeierFitter
-    from lifelines.datasets import load_leukemia, load_rossi, load_waltons
+    from lifelines.datasets import (
+        load_leukemia,
+        load_multicenter_aids_cohort_study,
+        load_rossi,
+        load_waltons,
+    )
 
+    # In the last one most were followed only from some time after their diagnosis.
     sets = [
-        (load_waltons(), "T", "E"),
-        (load_leukemia(), "t", "status"),
-        (load_rossi(), "week", "arrest"),
+        (load_waltons(), "T", "E", None),
+        (load_leukemia(), "t", "status", None),
+        (load_rossi(), "week", "arrest", None),
+        (load_multicenter_aids_cohort_study(), "T", "D", "W"),
     ]
     found = []
-    for table, time, event in sets:
-        fitter = KaplanMeierFitter().fit(table[time], table[event])
+    for table, time, event, entry in sets:
+        late = None if entry is None else table[entry]
+        fitter = KaplanMeierFitter().fit(table[time], table[event], entry=late)
         interval = fitter.confidence_interval_
         ends = fitter.event_table
         times = [t for t in ends.index if ends.loc[t, "observed"] > 0]
         found.append(
             {
+                "entries": [0.0 if entry is None else float(t) for t in table[entry or time]],
                 "ages": [float(t) for t in table[time]],
                 "ended": [bool(e) for e in table[event]],
                 "time": [float(t) for t in times],
+                "at_risk": [float(ends.loc[t, "at_risk"]) for t in times],
                 "survival": [float(fitter.survival_function_.loc[t].iloc[0]) for t in times],
                 "lower": [float(interval.loc[t].iloc[0]) for t in times],
                 "upper": [float(interval.loc[t].iloc[1]) for t in times],

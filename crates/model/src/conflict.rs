@@ -73,9 +73,9 @@ pub enum Conflict {
         /// The first month after it.
         until: u32,
     },
-    /// A merger leaves more departments than there are.
+    /// A merger leaves as many departments as there are, or more.
     #[error(
-        "{to_key} = {to} is more than departments = {departments}; a merger leaves at most {departments}"
+        "{to_key} = {to} merges nothing with departments = {departments}; expected at most {}", .departments - 1
     )]
     MergerTooWide {
         /// The key of the departments after the merger.
@@ -131,6 +131,12 @@ pub enum Conflict {
         /// The key of its month.
         key: String,
     },
+    /// What makes the shape of a district cannot change at month 0.
+    #[error("{key} holds from the start of the past on; expected no change of it at month 0")]
+    FromZero {
+        /// The key.
+        key: String,
+    },
     /// Two rules merge departments.
     #[error("{first} and {second} both merge departments; a district is merged once at most")]
     TwoMergers {
@@ -163,6 +169,7 @@ impl Conflict {
     pub fn keys(&self) -> Vec<&str> {
         match self {
             Conflict::Unknown { key }
+            | Conflict::FromZero { key }
             | Conflict::Value { key, .. }
             | Conflict::Never { key, .. } => vec![key],
             Conflict::MergerMonth { rule, key } => vec![key, rule],

@@ -1,5 +1,6 @@
 //! The state of a district: what one month leaves to the next. It knows no mechanism.
 
+use crate::assignment::{Assignments, Progress};
 use crate::draw::Chance;
 use crate::fixed::{FIRST_BELIEF, MOST_DEPARTMENTS, MOST_FUNCTIONS};
 use crate::place::{DepartmentAt, GroupAt, Members, Numbered};
@@ -30,29 +31,29 @@ pub(crate) struct Department {
     pub support: f64,
     /// A = √(r s).
     pub autonomy: f64,
-    /// Weight of the line's work.
+    /// C, person-months a month.
+    pub capacity: f64,
+    /// T, weight of the line's work.
     pub line: f64,
     /// Live groups hosted.
     pub hosted: u32,
-    /// p̂ by mode.
-    pub beliefs: PerMode<f64>,
 }
 
-impl Department {
-    /// What departments believe at the start.
-    pub const FIRST_BELIEFS: PerMode<f64> = PerMode([FIRST_BELIEF; 4]);
-}
+/// What is believed of the modes at the start.
+pub(crate) const FIRST_BELIEFS: PerMode<f64> = PerMode([FIRST_BELIEF; Mode::COUNT]);
 
 /// A functional domain.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Domain {
     /// The functions needed, the lead one first.
     pub functions: [u8; MOST_FUNCTIONS],
-    /// How many of them.
+    /// F, how many of them.
     pub function_count: u8,
     /// The departments needed, the owner first.
     pub needed: [DepartmentAt; MOST_FUNCTIONS],
-    /// How many of them.
+    /// h, how many of the functions each of them holds.
+    pub holds: [u8; MOST_FUNCTIONS],
+    /// n, how many departments are needed.
     pub needed_count: u8,
     /// Base salience.
     pub salience: f64,
@@ -72,13 +73,24 @@ impl Domain {
         let mut count = 0;
         for &function in &self.functions[..usize::from(self.function_count)] {
             let holder = holders[usize::from(function)];
-            if !self.needed[..count].contains(&holder) {
-                self.needed[count] = holder;
-                count += 1;
+            match self.needed[..count].iter().position(|known| *known == holder) {
+                Some(place) => self.holds[place] += 1,
+                None => {
+                    (self.needed[count], self.holds[count]) = (holder, 1);
+                    count += 1;
+                }
             }
         }
         self.needed_count = count as u8;
     }
+}
+
+/// A domain that still brings matters.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Living {
+    pub domain: DomainId,
+    /// The first month in which it brings none any more.
+    pub ends: i32,
 }
 
 /// An open matter.
@@ -88,46 +100,46 @@ pub(crate) struct Matter {
     pub domain: DomainId,
     pub owner: DepartmentAt,
     pub mode: Mode,
+    /// Functions needed.
+    pub functions: u8,
     /// Departments needed on arrival, the owner included.
     pub needed: u8,
+    /// Assignments made on arrival, reports among them.
+    pub assigned: u8,
+    /// Its place among the matters of its month.
+    pub place: u16,
     pub arrived: i32,
     pub salience: f64,
-}
-
-/// What one department has to do for one matter.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Assignment {
-    /// Work left, in person-months.
-    pub left: f64,
-    /// Its priority this month; the owner's own priority is the same in every month.
-    pub priority: f64,
-    /// σ of the matter.
-    pub salience: f64,
-    pub matter: MatterId,
-    pub domain: DomainId,
-    pub department: DepartmentAt,
-    /// The owner of the matter.
-    pub owner: DepartmentAt,
 }
 
 /// A live group.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Group {
-    pub id: GroupId,
+    /// Its number in the record; nothing before the record tells of it.
+    pub id: Option<GroupId>,
     pub domain: DomainId,
     pub head: LeaderId,
+    /// The head at founding.
+    pub first_head: LeaderId,
     /// The core department, host of the office.
     pub host: DepartmentAt,
     /// The member departments, the host among them.
     pub members: Members,
+    /// Whether it ends with its task.
+    pub temporary: bool,
     /// q.
     pub routine: f64,
     /// b⁰.
     pub authority: f64,
+    /// c, how far the head cares for it.
+    pub commitment: f64,
     /// Open matters.
     pub open: u32,
     /// The last month in which it had an open matter.
     pub busy: i32,
+    pub founded: i32,
+    /// From when on it has its head.
+    pub headed: i32,
 }
 
 impl Group {
@@ -155,71 +167,41 @@ impl Ledger {
     }
 }
 
-/// How far the matters since the first open one are.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Progress {
-    /// The matter to which the first entry of each list belongs.
-    pub first: u32,
-    /// The open assignments of each matter; matters closed in between have entries, too.
-    pub open: Vec<u8>,
-    /// Whether a group has the matter.
-    pub grouped: Vec<bool>,
-}
-
-impl Progress {
-    /// Where the entries of a matter stand.
-    #[inline]
-    pub const fn place(&self, matter: MatterId) -> usize {
-        (matter.0 - self.first) as usize
-    }
-
-    /// No matter was seen.
-    pub fn clear(&mut self) {
-        self.first = 0;
-        self.open.clear();
-        self.grouped.clear();
-    }
-
-    /// Matters before this one are closed, all of them.
-    pub fn forget_before(&mut self, first: u32) {
-        let gone = (first - self.first) as usize;
-        self.open.drain(..gone);
-        self.grouped.drain(..gone);
-        self.first = first;
-    }
-}
-
 /// The state of a district.
 #[derive(Clone, Debug)]
 pub(crate) struct District {
     pub settings: Settings,
     pub chance: Chance,
-    /// The month that comes next, or the one that is being lived through.
+    /// The month that comes next, or the one that is being lived through; negative before the record.
     pub now: i32,
     pub leaders: Vec<Leader>,
     pub departments: Vec<Department>,
     /// The number in the record of the first department that exists now: those before a merger come first.
     pub first_department: u16,
-    /// The month from which on the departments are those of now.
+    /// The month of the record from which on the departments are those of now.
     pub departments_since: i32,
     /// For each function the department that holds it.
     pub holders: Vec<DepartmentAt>,
+    /// p̂ by function and mode; in the variant of the rules by department.
+    pub beliefs: Vec<PerMode<f64>>,
     pub ledger: Ledger,
     pub domains: Vec<Domain>,
+    /// The domains that still bring matters, in the order of opening.
+    pub living: Vec<Living>,
     /// Open matters, in the order of arrival.
     pub matters: Vec<Matter>,
     pub matters_seen: u32,
-    /// The owners' own assignments in the place of [`Mode::Alone`], their peers' by the mode of the matter;
-    /// each list in the order of matters. Lists of one kind can be worked through without branches.
-    pub assignments: PerMode<Vec<Assignment>>,
+    pub assignments: Assignments,
     pub progress: Progress,
     /// Live groups, in the order of founding.
     pub groups: Vec<Group>,
-    pub groups_seen: u32,
+    /// Groups that the record tells of.
+    pub groups_told: u32,
     /// Whether groups may be founded this month.
     pub may_found: bool,
     pub counts: MonthCounts,
-    /// What each department did so far, those before a merger first; autonomy is summed up by the month.
+    /// What each department did so far in the record, those before a merger first; autonomy is summed up by the
+    /// month.
     pub work: Vec<DepartmentWork>,
 }
 
@@ -235,14 +217,16 @@ impl District {
             first_department: 0,
             departments_since: 0,
             holders: Vec::new(),
+            beliefs: Vec::new(),
             ledger: Ledger::default(),
             domains: Vec::new(),
+            living: Vec::new(),
             matters: Vec::new(),
             matters_seen: 0,
-            assignments: PerMode::default(),
+            assignments: Assignments::default(),
             progress: Progress::default(),
             groups: Vec::new(),
-            groups_seen: 0,
+            groups_told: 0,
             may_found: true,
             counts: MonthCounts::default(),
             work: Vec::new(),
@@ -264,5 +248,16 @@ impl District {
     #[inline]
     pub fn work_of(&mut self, department: DepartmentAt) -> &mut DepartmentWork {
         &mut self.work[usize::from(self.first_department) + department.index()]
+    }
+
+    /// Whose beliefs decide about the matters of a domain: those of its lead function, in the variant of the rules
+    /// those of its owner.
+    #[inline]
+    pub fn believer(&self, domain: DomainId) -> usize {
+        let domain = &self.domains[domain.index()];
+        match self.settings.parameters.beliefs_by_department {
+            false => usize::from(domain.functions[0]),
+            true => domain.needed[0].index(),
+        }
     }
 }

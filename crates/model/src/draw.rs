@@ -1,9 +1,11 @@
-//! Addressed randomness: a draw belongs to (seed, stream, entity, month, k) and to nothing else.
+//! Addressed randomness: a draw belongs to (government, seed, stream, entity, month, k) and to nothing else.
 //!
 //! No generator is passed around and no draw depends on another entity's draws, so two worlds that
 //! differ in one rule receive the same matters (common random numbers), whatever the number of
 //! threads. The generator is SplitMix64 (Steele, Lea and Flood 2014, "Fast splittable pseudorandom
 //! number generators"), started at a hash of the address.
+
+use tiaokuai_record::GovernmentId;
 
 /// What a draw is for. Each stream is independent of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +13,7 @@
 pub enum Stream {
     /// Initial resources and support of a department; entity: department.
     Position,
-    /// Functions and base salience of a new domain; entity: domain.
+    /// Functions, base salience and life of a new domain; entity: domain.
     Domain,
     /// How many matters arrive in a month.
     Arrival,
@@ -19,11 +21,11 @@ pub enum Stream {
     Matter,
     /// Which leader is asked, consent, choice of mode; entity: matter.
     Choice,
-    /// Work that a matter needs of a department; entity: matter, k: department.
+    /// Noise of the work that a matter needs of a department; entity: matter, k: department.
     Work,
-    /// Departments bound to a new group beyond those needed; entity: domain.
+    /// Departments bound to a new group beyond those needed, and whether it is temporary; entity: domain.
     Binding,
-    /// The new head of a group at turnover; entity: domain.
+    /// The new head of a group at turnover and its commitment; entity: domain.
     Turnover,
     /// The seed of a world in an ensemble; entity: run.
     World,
@@ -98,11 +100,18 @@ pub struct Chance {
 }
 
 impl Chance {
-    /// The randomness of a seed.
+    /// The randomness of a seed, for the one government of a world that knows no other.
     #[must_use]
     pub fn new(seed: u64) -> Self {
+        Chance::of(GovernmentId(0), seed)
+    }
+
+    /// The randomness of a government. The first one draws as if there were no other.
+    #[must_use]
+    pub fn of(government: GovernmentId, seed: u64) -> Self {
         let seed = mix(seed.wrapping_add(GOLDEN));
-        Chance { bases: KEYS.map(|key| mix(seed ^ key)) }
+        let government = u64::from(government.0).wrapping_mul(GOLDEN);
+        Chance { bases: KEYS.map(|key| mix(seed ^ key) ^ mix(government)) }
     }
 
     /// The draws of an entity in a month.
@@ -195,13 +204,22 @@ mod tests {
         assert_eq!(draws.bits(2), 9_817_491_932_198_370_423);
     }
 
+    /// One government draws as if no other were known; another one draws something else.
+    #[test]
+    fn a_government_is_in_the_address() {
+        let draw = |chance: Chance| chance.at(Stream::Matter, 5, 7).bits(2);
+        assert_eq!(draw(Chance::of(GovernmentId(0), 9)), draw(Chance::new(9)));
+        assert_ne!(draw(Chance::of(GovernmentId(1), 9)), draw(Chance::new(9)));
+        assert_ne!(draw(Chance::of(GovernmentId(1), 9)), draw(Chance::of(GovernmentId(2), 9)));
+    }
+
     #[test]
     fn addresses_do_not_share_draws() {
         let chance = Chance::new(1);
         let mut seen: Vec<u64> = Vec::new();
         for stream in [Stream::Matter, Stream::Choice, Stream::Work] {
             for entity in 0..60 {
-                for month in 0..60 {
+                for month in -30..30 {
                     seen.push(chance.at(stream, entity, month).bits(0));
                 }
             }

@@ -11,6 +11,7 @@
 // Counts of departments, functions, leaders and months are small by the table of parameters.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
 
+mod assignment;
 mod conflict;
 mod district;
 mod draw;

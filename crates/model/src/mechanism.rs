@@ -7,6 +7,8 @@ pub(crate) mod bundling;
 pub(crate) mod choice;
 pub(crate) mod closing;
 pub(crate) mod division;
+pub(crate) mod domain;
 pub(crate) mod office;
 pub(crate) mod position;
 pub(crate) mod priority;
+pub(crate) mod telling;

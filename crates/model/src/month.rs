@@ -2,30 +2,34 @@
 
 use crate::district::District;
 use crate::draw::Chance;
-use crate::mechanism::{arrival, authority, closing, division};
-use crate::rule::{Rule, due};
+use crate::mechanism::{arrival, authority, closing, division, domain, telling};
+use crate::place::GroupAt;
+use crate::rule::{Moment, Rules};
 use crate::settings::Settings;
 use crate::workspace::Workspace;
 use crate::{Scenario, policy, start};
-use tiaokuai_record::{DepartmentWork, Month, MonthCounts, Recorder};
+use tiaokuai_record::{DepartmentWork, GovernmentId, Mode, Month, MonthCounts, Recorder, Silent};
 
 /// A district that lives through months: one simulated history. A world can be begun again, and then reuses
 /// its memory.
 #[derive(Clone, Debug)]
 pub struct World {
     /// The rules that its government makes.
-    pub(crate) rules: Vec<Rule>,
+    pub(crate) rules: Rules,
+    /// What its parameters mean from month 0 on, where that changes.
+    later: Option<Settings>,
     pub(crate) district: District,
     pub(crate) space: Workspace,
 }
 
 impl World {
-    /// A district at the start of month 0.
+    /// A district at the start of its past.
     #[must_use]
     pub fn new(scenario: &Scenario, seed: u64) -> Self {
         let settings = Settings::new(&scenario.parameters);
         let mut world = World {
-            rules: Vec::new(),
+            rules: Rules::default(),
+            later: None,
             district: District::empty(settings, Chance::new(seed)),
             space: Workspace::default(),
         };
@@ -35,29 +39,81 @@ impl World {
 
     /// Begins again as another district, in the memory of this one.
     pub fn begin(&mut self, scenario: &Scenario, seed: u64) {
-        self.rules = scenario.all_rules();
-        let settings = Settings::new(&scenario.parameters);
-        self.space.borrowed.clear();
-        self.space.borrowed.reserve(settings.domains_expected());
-        start::begin(&mut self.district, settings, Chance::new(seed));
+        self.begin_in(GovernmentId(0), scenario, seed);
     }
 
-    /// Lives through one month, in the order of the model page, section 4.
+    /// Begins again as the district of a government. Different governments draw different numbers, and the first one
+    /// draws as if there were no other.
+    pub fn begin_in(&mut self, government: GovernmentId, scenario: &Scenario, seed: u64) {
+        let later = scenario.from_zero();
+        self.rules = Rules {
+            first: scenario.all_rules(),
+            later: later.as_ref().map(|later| later.all_rules()),
+        };
+        self.later = later.map(|later| Settings::new(&later.parameters));
+        let settings = Settings::new(&scenario.parameters);
+        self.space.backing.clear();
+        self.space.backing.reserve(settings.domains_expected());
+        start::begin(&mut self.district, settings, Chance::of(government, seed));
+    }
+
+    /// Lives through one month. Nothing is recorded of the months before month 0; what goes on from them is told
+    /// when the record begins.
     pub fn month<R: Recorder>(&mut self, record: &mut R) {
-        let World { rules, district, space } = self;
-        let now = Month(district.now);
+        match self.district.now {
+            ..0 => self.live(&mut Silent),
+            0 => {
+                self.open_record(record);
+                self.live(record);
+            }
+            _ => self.live(record),
+        }
+    }
+
+    /// The order of a month (model page, section 3).
+    fn live<R: Recorder>(&mut self, record: &mut R) {
+        let World { rules, district, space, .. } = self;
+        let now = district.now;
+        let past = district.settings.parameters.warm_up > 0;
+        let moment = |district: &District| Moment { now, past, groups: district.groups.len() };
         district.counts = MonthCounts::default();
-        let acts = due(rules, district.now, district.groups.len());
-        policy::open(acts, district, record);
+        policy::open(rules.due(moment(district)), district, record);
+        domain::end(district);
         arrival::arrive(district, record);
         division::divide(district, space, record);
-        closing::close(district, space.failing, record);
+        closing::close(district, space, record);
         authority::age(district);
-        let acts = due(rules, district.now, district.groups.len());
-        policy::close(acts, district, space, record);
+        policy::close(rules.due(moment(district)), district, space, record);
+        if now == 0 {
+            tell_groups(district, record);
+        }
         authority::take_stock(district);
-        record.month(now, &district.counts);
+        record.month(Month(now), &district.counts);
         district.now += 1;
+    }
+
+    /// The record begins: other parameters may hold from now on, work is counted from nothing, and the record is told
+    /// of the matters that are still open, with their groups.
+    fn open_record<R: Recorder>(&mut self, record: &mut R) {
+        let district = &mut self.district;
+        if let Some(settings) = self.later.take() {
+            start::change(district, settings);
+        }
+        for work in &mut district.work {
+            let first_autonomy = work.first_autonomy;
+            *work = DepartmentWork { first_autonomy, ..DepartmentWork::default() };
+        }
+        for i in 0..district.matters.len() {
+            let matter = district.matters[i];
+            let group = district.domains[matter.domain.index()].group;
+            if let (Mode::Group, Some(at)) = (matter.mode, group)
+                && district.groups[at.index()].id.is_none()
+            {
+                telling::tell(district, at, record);
+            }
+            arrival::tell_arrival(district, &matter, record);
+            arrival::tell_handling(district, &matter, record);
+        }
     }
 
     /// Lives through all months of the scenario.
@@ -67,7 +123,7 @@ impl World {
         }
     }
 
-    /// The month that comes next, 0 at the start.
+    /// The month that comes next; negative before the record.
     #[must_use]
     pub fn now(&self) -> Month {
         Month(self.district.now)
@@ -79,7 +135,7 @@ impl World {
         self.district.leaders.iter().map(|leader| leader.authority).collect()
     }
 
-    /// What each department did so far, those before a merger first.
+    /// What each department did so far in the record, those before a merger first.
     #[must_use]
     pub fn work(&self) -> Vec<DepartmentWork> {
         let district = &self.district;
@@ -95,5 +151,15 @@ impl World {
             (done.line_resources, done.support) = (department.resources, department.support);
         }
         work
+    }
+}
+
+/// At the end of month 0 the record is told of the groups of which nothing was told yet. What a clean-up abolished in
+/// that month belongs to the past, and is not in the record.
+fn tell_groups<R: Recorder>(district: &mut District, record: &mut R) {
+    for at in (0..district.groups.len() as u32).map(GroupAt) {
+        if district.groups[at.index()].id.is_none() {
+            telling::tell(district, at, record);
+        }
     }
 }

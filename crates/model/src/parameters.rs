@@ -160,7 +160,7 @@ pub enum Misfit {
 }
 
 macro_rules! parameters {
-    ($($theme:ident { $($name:ident: $type:ident $kind:ident = $default:expr, $low:literal..$high:literal $prior:ident,
+    ($($theme:ident { $($name:ident: $type:ident $kind:ident = $default:expr, $low:literal..$high:literal $prior:ident $($from:literal)?,
         $symbol:literal, $unit:literal / $unit_zh:literal, $en:literal / $zh:literal;)* })*) => {
         /// The value of every parameter; see [`PARAMETERS`] for units, ranges and meaning.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -185,7 +185,7 @@ macro_rules! parameters {
                 default: parameters!(@default $kind $default),
                 low: $low as f64,
                 high: $high as f64,
-                prior: parameters!(@prior $prior $low, $high),
+                prior: parameters!(@prior $prior $low, $high $(, $from)?),
                 theme: Theme::$theme,
                 meaning: Text::new($en, $zh),
             },
@@ -211,6 +211,10 @@ macro_rules! parameters {
     };
     (@default Switch $default:expr) => { if $default { 1.0 } else { 0.0 } };
     (@default $kind:ident $default:expr) => { $default as f64 };
+    // Below the prior's own start there is only a value that means something else.
+    (@prior prior $low:literal, $high:literal, $from:literal) => {
+        Prior::Uniform { low: $from as f64, high: $high as f64 }
+    };
     (@prior prior $low:literal, $high:literal) => { Prior::Uniform { low: $low as f64, high: $high as f64 } };
     (@prior fixed $low:literal, $high:literal) => { Prior::None };
 }
@@ -222,33 +226,45 @@ parameters! {
         leaders: u32 Count = 9, 3..15 prior, "", "leaders" / "位领导",
             "leading cadres who can head a group" / "可担任组长的领导干部数";
         months: u32 Count = 240, 1..600 fixed, "", "months" / "个月",
-            "horizon" / "模拟时长";
+            "horizon of the record" / "记录的时长";
+        warm_up: u32 Count = 180, 0..360 fixed, "", "months" / "个月",
+            "months lived before the record; clean-ups and turnover run, nothing grows" / "记录之前经历的月数；照常清理与换届，各项增长为零";
         capacity: f64 Real = 14.0, 8..24 prior, "c", "person-months a month, per line" / "人月/月（每条线）",
-            "capacity of a department, per line" / "部门每条线的工作能力";
+            "capacity of a department of mean resources, per line" / "资源居中的部门每条线的工作能力";
     }
     Matters {
-        arrival_rate: f64 Real = 14.0, 4..30 prior, "", "matters a month" / "项/月",
-            "matters that arrive a month at the start" / "起始时每月到来的事项数";
-        arrival_growth: f64 Real = 0.02, 0..0.06 prior, "", "a year" / "每年",
+        arrival_rate: f64 Real = 24.0, 8..40 prior, "", "matters a month" / "项/月",
+            "matters that arrive a month, at month 0 and before" / "第 0 月及以前每月到来的事项数";
+        arrival_growth: f64 Real = 0.01, 0..0.06 prior, "", "a year" / "每年",
             "growth of the arrival rate" / "到来率的年增长";
         complexity: f64 Real = 1.6, 0.2..4 prior, "κ", "functions" / "项职能",
-            "mean number of functions needed beyond the lead one, at the start" / "起始时主责职能之外平均还需要的职能数";
-        complexity_growth: f64 Real = 0.02, 0..0.06 prior, "", "a year" / "每年",
+            "mean number of functions needed beyond the lead one, at month 0 and before" / "第 0 月及以前主责职能之外平均还需要的职能数";
+        complexity_growth: f64 Real = 0.01, 0..0.06 prior, "", "a year" / "每年",
             "growth of complexity" / "复杂度的年增长";
+        relatedness: f64 Real = 0.5, 0..0.9 prior, "", "probability" / "概率",
+            "chance that a further function of a domain is a neighbour of the lead function" / "领域的其他职能与主责职能相邻的概率";
         novelty: f64 Real = 0.1, 0.01..0.3 prior, "", "probability" / "概率",
             "chance that a matter opens a new domain" / "事项开辟新领域的概率";
+        domain_life: f64 Real = 120.0, 0..300 prior 36, "", "months" / "个月",
+            "mean months for which a domain brings matters, exponential (0: for ever)" / "领域带来事项的平均月数，指数分布（0 为永远）";
         work: f64 Real = 4.0, 2..8 prior, "w", "person-months" / "人月",
             "mean work per function" / "每项职能的平均工作量";
         deadline: u32 Count = 12, 6..24 prior, "", "months" / "个月",
             "months until a matter fails" / "事项超期失败的月数";
     }
     Position {
-        line_weight: f64 Real = 1.0, 0..3 prior, "τ", "weight" / "权重",
+        line_weight: f64 Real = 1.5, 0..4.5 prior, "τ", "weight" / "权重",
             "weight of the line's own work: fragmentation (条)" / "条线自身工作的权重：碎片化（条）";
         misalignment: f64 Real = 0.5, 0..1 prior, "", "weight" / "权重",
             "extra line work when one department answers several superior bureaus" / "一个部门对应多个上级局时增加的条线工作";
+        resource_weight: f64 Real = 1.0, 0..1.5 prior, "", "weight" / "权重",
+            "how far resources from the line make capacity" / "条线资源转化为工作能力的程度";
+        support_weight: f64 Real = 1.0, 0..1.5 prior, "", "weight" / "权重",
+            "how far the asker's political support moves peers" / "提请部门的政治支持对平级部门的影响";
         upward: f64 Real = 1.0, 0..1.5 prior, "υ", "weight" / "权重",
             "how far a leader's wish moves a department: upward responsibility (惟上负责)" / "领导意愿对部门的作用：惟上负责";
+        upward_leaders: f64 Real = 1.0, 0..1.5 prior, "υ_L", "weight" / "权重",
+            "how far leaders answer to their own superiors: upward responsibility (惟上负责) of leaders" / "领导对其上级的回应程度：领导的惟上负责";
         credit: f64 Real = 0.02, 0..0.1 prior, "", "step" / "步长",
             "step of political support after a matter closes" / "事项结束后政治支持的调整步长";
     }
@@ -257,16 +273,22 @@ parameters! {
             "authority of the first leader" / "第一位领导的权威";
         dilution: f64 Real = 0.25, 0..2 prior, "ν", "per group" / "每个小组",
             "how fast a leader's attention thins over active groups" / "领导注意力随活跃小组数摊薄的速度";
+        discontinuity: f64 Real = 1.0, 0..1 prior, "", "share" / "比例",
+            "how little a head who did not set a group up may care for it (新官不理旧账)" / "接任的组长可能不理旧账的程度";
         bundling: f64 Real = 0.5, 0..1.5 prior, "β", "weight" / "权重",
             "weight of shared liability inside a group: department bundling (部门捆绑)" / "小组内连带责任的权重：部门捆绑";
-        invitations: f64 Real = 13.0, 0..24 prior, "", "departments" / "个部门",
-            "mean number of departments bound to a new group beyond those needed" / "新小组在所需部门之外平均捆绑的部门数（抽取次数）";
+        invitations: f64 Real = 13.0, 0..24 prior, "", "draws" / "次抽取",
+            "mean number of draws of departments bound to a new group beyond those needed" / "新小组在所需部门之外捆绑部门的平均抽取次数";
         generality: f64 Real = 0.7, 0..1.5 prior, "", "exponent" / "指数",
             "how far the same few departments are bound everywhere" / "少数部门到处入组的程度";
+        temporary: f64 Real = 0.05, 0..0.5 prior, "", "share" / "比例",
+            "share of new groups that end with their task" / "新设小组中任务完成即撤销的比例";
         founding_cost: f64 Real = 0.2, 0..0.5 prior, "", "value" / "价值",
             "cost of founding a group, to the owner" / "主办部门设立小组的成本";
+        heading_cost: f64 Real = 0.1, 0..0.4 prior, "", "value" / "价值",
+            "cost to the leader of heading one more group at all" / "领导再任一个组长本身的成本";
         attention_cost: f64 Real = 0.02, 0..0.1 prior, "", "value per group" / "价值/小组",
-            "cost to the leader, per group already headed" / "领导每多任一个组长的成本";
+            "cost to the leader, per live group already headed" / "领导每已任一个存续小组组长所增加的成本";
         signal: f64 Real = 0.1, 0..0.4 prior, "ζ", "value" / "价值",
             "worth to the superior of having set up a group, whatever it delivers" / "设立小组本身（不论成效）对上级的价值";
         groups: bool Switch = true, 0..1 fixed, "", "" / "",
@@ -282,12 +304,12 @@ parameters! {
         upkeep: f64 Real = 0.01, 0..0.03 prior, "", "share of capacity per group" / "能力比例/小组",
             "share of the host's capacity that a live group eats" / "每个存续小组占用牵头部门能力的比例";
         reporting: f64 Real = 0.03, 0..0.15 prior, "", "share of w" / "占 w 的比例",
-            "work of a bound department per matter" / "被捆绑部门每项事项的工作量";
+            "work of a bound department per matter, and its share of attention" / "被捆绑部门每项事项的工作量及其所占注意力";
     }
     Choice {
         lateral: f64 Real = 0.8, 0.1..2 prior, "μ", "weight" / "权重",
             "good will of peers" / "平级部门的善意";
-        favour: f64 Real = 0.3, 0..4 prior, "", "weight" / "权重",
+        favour: f64 Real = 1.0, 0..4 prior, "", "weight" / "权重",
             "weight of favours owed: resource exchange" / "人情往来（资源交换）的权重";
         conference: f64 Real = 0.15, 0..0.6 prior, "", "weight" / "权重",
             "weight of a standing joint conference (联席会议), which has no leader's authority" / "常设联席会议（无领导权威）的权重";
@@ -296,11 +318,15 @@ parameters! {
         conference_cost: f64 Real = 0.02, 0..0.05 prior, "", "value per department" / "价值/部门",
             "cost of a joint conference, per department needed" / "联席会议的成本（按所需部门数）";
         substitution: f64 Real = 2.0, 1..4 prior, "", "factor" / "倍数",
-            "extra work, per missing function, of a department that acts alone" / "单干时每缺一项职能增加的工作倍数";
+            "work per missing function of a department that acts alone, as a multiple of w" / "单干时每缺一项职能的工作量（w 的倍数）";
         temperature: f64 Real = 0.08, 0.02..0.3 prior, "", "value" / "价值",
             "noise of every logit choice" / "各项 logit 选择的噪声";
         learning: f64 Real = 0.06, 0.01..0.2 prior, "", "step" / "步长",
             "step of the beliefs" / "信念的调整步长";
+        beliefs_by_department: bool Switch = false, 0..1 fixed, "", "" / "",
+            "variant of the rules: the department holds the beliefs, not the function; a merger averages them" / "规则变体：信念属于部门而非职能；合并时取平均";
+        work_by_department: bool Switch = false, 0..1 fixed, "", "" / "",
+            "variant of the rules: a department needed counts once in work and attention, however many functions it holds" / "规则变体：所需部门在工作量与注意力上只计一次，不论其承担几项职能";
     }
     Calendar {
         campaign_every: u32 Count = 60, 0..120 prior, "", "months" / "个月",
@@ -313,14 +339,32 @@ parameters! {
             "months between changes of leaders (0: none)" / "领导换届间隔月数（0 为不换届）";
         merger_at: u32 Count = 0, 0..599 fixed, "", "month" / "月",
             "month of a super-ministry reform (大部制; 0: none)" / "大部制改革的月份（0 为无）";
-        merger_to: u32 Count = 16, 1..60 fixed, "", "departments" / "个部门",
+        merger_to: u32 Count = 16, 1..59 fixed, "", "departments" / "个部门",
             "departments after the reform" / "改革后的部门数";
         merger_aligned: bool Switch = false, 0..1 fixed, "", "" / "",
             "whether the reform merges the superior bureaus as well: no misalignment afterwards" / "上级局是否同步合并（合并后无条线错位）";
     }
 }
 
+/// What makes the shape of a district, from the start of its past on.
+const SHAPE: [&str; 4] = ["departments", "leaders", "months", "warm_up"];
+
+/// Whose numbers meant something else in the first edition of the model.
+const MEANT_OTHERWISE: [&str; 2] = ["favour", "line_weight"];
+
 impl Parameter {
+    /// Whether it makes the shape of a district and so cannot change once the past has begun.
+    #[must_use]
+    pub fn is_shape(&self) -> bool {
+        SHAPE.contains(&self.name)
+    }
+
+    /// Whether its numbers meant something else in the first edition of the model.
+    #[must_use]
+    pub fn meant_otherwise(&self) -> bool {
+        MEANT_OTHERWISE.contains(&self.name)
+    }
+
     /// Whether it has a prior.
     #[must_use]
     pub const fn is_uncertain(&self) -> bool {

@@ -82,6 +82,11 @@ macro_rules! acts {
                 match self { $(Act::$act(act) => act.list(key),)* }
             }
 
+            /// Whether it is one of the recurring dates of a government.
+            pub(crate) const fn is_calendar(&self) -> bool {
+                match self { $(Act::$act(_) => $act::CALENDAR,)* }
+            }
+
             pub(crate) fn check(&self, parameters: &Parameters, key: &dyn Fn(&str) -> String) -> Vec<Conflict> {
                 match self { $(Act::$act(act) => act.check(parameters, key),)* }
             }
@@ -104,18 +109,19 @@ macro_rules! acts {
             }
         }
 
-        /// Governments act at the end of a month, given what is due in it: of acts of one kind the first.
+        /// Governments act at the end of a month, given what is due in it: acts of one kind together.
         pub(crate) fn close<'a, R: Recorder>(
             due: impl Iterator<Item = &'a Act> + Clone,
             district: &mut District,
             space: &mut Workspace,
             record: &mut R,
         ) {
-            $(if let Some(act) = due.clone().find_map(|act| match act {
-                Act::$act(act) => Some(act),
-                _ => None,
-            }) {
-                act.close(district, space, record);
+            $({
+                let acts = due.clone().filter_map(|act| match act {
+                    Act::$act(act) => Some(act),
+                    _ => None,
+                });
+                $act::close(acts, district, space, record);
             })*
         }
     };

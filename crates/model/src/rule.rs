@@ -14,22 +14,32 @@ pub struct Rule {
     pub act: Act,
 }
 
-/// The months in which a rule acts. Months count from 0, the first of the run.
+/// The months in which a rule acts. Months count from 0, the first of the record; those before are negative.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum When {
-    /// After each so many months.
+    /// In the months that are multiples of this number: the positive ones, and where there is a past also month 0
+    /// and the negative ones.
     Every(u32),
+    /// So many months before a month of the record, twice, three times so many …; that month is not among them.
+    Back {
+        /// The interval.
+        every: u32,
+        /// The month from which it counts back.
+        from: u32,
+    },
     /// In these months.
     At(Vec<u32>),
-    /// In every month from the first one on, and no longer in the second.
+    /// In every month of the record from the first one on, and no longer in the second.
     In {
         /// The first month.
         from: u32,
         /// The first month after it.
         until: u32,
     },
-    /// In every month in which this holds.
+    /// In every month, in the past as well.
+    Always,
+    /// In every month in which this holds, in the past as well.
     While(Condition),
 }
 
@@ -41,24 +51,61 @@ pub enum Condition {
     GroupsAbove(u32),
 }
 
+/// A month as rules look at it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Moment {
+    /// The month.
+    pub now: i32,
+    /// Whether there were months before month 0.
+    pub past: bool,
+    /// Groups alive.
+    pub groups: usize,
+}
+
 impl When {
-    /// Whether a rule acts in month `now`, in which so many groups are alive.
-    #[must_use]
-    pub fn holds(&self, now: i32, groups: usize) -> bool {
+    /// Whether a rule acts in a month.
+    pub(crate) fn holds(&self, moment: Moment) -> bool {
+        let Moment { now, past, groups } = moment;
+        // Month 0 belongs to the past, if there was any.
+        let counts = now != 0 || past;
         match self {
-            When::Every(months) => {
-                now > 0 && *months > 0 && now.unsigned_abs().is_multiple_of(*months)
+            When::Every(0) | When::Back { every: 0, .. } => false,
+            When::Every(months) => counts && now.rem_euclid(months.cast_signed()) == 0,
+            When::Back { every, from } => {
+                let left = from.cast_signed() - now;
+                counts && left > 0 && left % every.cast_signed() == 0
             }
             When::At(months) => months.iter().any(|month| month.cast_signed() == now),
             When::In { from, until } => (from.cast_signed()..until.cast_signed()).contains(&now),
+            When::Always => true,
             When::While(Condition::GroupsAbove(most)) => groups > *most as usize,
         }
     }
 }
 
-/// What the rules do that act in month `now`, in which so many groups are alive.
-pub(crate) fn due(rules: &[Rule], now: i32, groups: usize) -> impl Iterator<Item = &Act> + Clone {
-    rules.iter().filter(move |rule| rule.when.holds(now, groups)).map(|rule| &rule.act)
+/// The rules of a government: those of its past, and those from month 0 on where they are others.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rules {
+    /// The rules until month 0, or for ever.
+    pub first: Vec<Rule>,
+    /// The rules from month 0 on.
+    pub later: Option<Vec<Rule>>,
+}
+
+impl Rules {
+    /// What the rules do that act in a month. Of month 0 the calendar belongs to the past, the rest to what comes.
+    pub fn due(&self, moment: Moment) -> impl Iterator<Item = &Act> + Clone {
+        let (first, later) = match &self.later {
+            Some(later) if moment.now >= 0 => (&self.first[..], &later[..]),
+            _ => (&self.first[..], &[][..]),
+        };
+        let changed = self.later.is_some();
+        let first = first.iter().filter(move |rule| {
+            !changed || moment.now < 0 || (moment.now == 0 && rule.act.is_calendar())
+        });
+        let later = later.iter().filter(move |rule| moment.now > 0 || !rule.act.is_calendar());
+        first.chain(later).filter(move |rule| rule.when.holds(moment)).map(|rule| &rule.act)
+    }
 }
 
 #[cfg(test)]
@@ -67,12 +114,44 @@ mod tests {
 
     #[test]
     fn a_rule_acts_in_its_months() {
-        let months = |when: When| (0..7).filter(|now| when.holds(*now, 3)).collect::<Vec<i32>>();
-        assert_eq!(months(When::Every(3)), [3, 6]);
-        assert!(months(When::Every(0)).is_empty());
-        assert_eq!(months(When::At(vec![0, 5])), [0, 5]);
-        assert_eq!(months(When::In { from: 2, until: 4 }), [2, 3]);
-        assert_eq!(months(When::While(Condition::GroupsAbove(2))).len(), 7);
-        assert!(months(When::While(Condition::GroupsAbove(3))).is_empty());
+        let months = |when: When, past| {
+            let holds = |now: &i32| when.holds(Moment { now: *now, past, groups: 3 });
+            (-7..7).filter(|now| past || *now >= 0).filter(holds).collect::<Vec<i32>>()
+        };
+        assert_eq!(months(When::Every(3), false), [3, 6]);
+        assert_eq!(months(When::Every(3), true), [-6, -3, 0, 3, 6]);
+        assert!(months(When::Every(0), true).is_empty());
+        assert_eq!(months(When::Back { every: 2, from: 5 }, true), [-7, -5, -3, -1, 1, 3]);
+        assert_eq!(months(When::Back { every: 2, from: 4 }, true), [-6, -4, -2, 0, 2]);
+        assert_eq!(months(When::Back { every: 2, from: 4 }, false), [2]);
+        assert!(months(When::Back { every: 0, from: 4 }, true).is_empty());
+        assert_eq!(months(When::At(vec![0, 5]), true), [0, 5]);
+        assert_eq!(months(When::In { from: 2, until: 4 }, true), [2, 3]);
+        assert_eq!(months(When::Always, true).len(), 14);
+        assert_eq!(months(When::While(Condition::GroupsAbove(2)), true).len(), 14);
+        assert!(months(When::While(Condition::GroupsAbove(3)), true).is_empty());
+    }
+
+    /// Of month 0 clean-ups and turnover are those of the past, and a ban is that of the time to come.
+    #[test]
+    fn rules_change_at_month_0() {
+        use crate::policy::{Ban, CleanUp};
+        let rule = |id: &str, when, act| Rule { id: id.into(), when, act };
+        let campaign = rule("c", When::Every(2), Act::CleanUp(CleanUp::default()));
+        let ban = rule("b", When::Always, Act::Ban(Ban {}));
+        let due = |rules: &Rules, now| {
+            let acts = rules.due(Moment { now, past: true, groups: 0 });
+            acts.map(Act::name).collect::<Vec<_>>()
+        };
+        let rules = Rules { first: vec![campaign.clone()], later: Some(vec![ban.clone()]) };
+        assert_eq!(
+            [-2, -1, 0, 1, 2].map(|now| due(&rules, now)),
+            [vec!["clean_up"], vec![], vec!["clean_up", "ban"], vec!["ban"], vec!["ban"]]
+        );
+        let rules = Rules { first: vec![ban], later: Some(vec![campaign]) };
+        assert_eq!(
+            [-2, 0, 1, 2].map(|now| due(&rules, now)),
+            [vec!["ban"], vec![], vec![], vec!["clean_up"]]
+        );
     }
 }

@@ -27,6 +27,9 @@ pub struct Scenario {
     pub departments: Vec<Text<String>>,
     /// Who goes where at the merger that `merger_at` stands for.
     pub merger: Layout,
+    /// What changes at month 0; the past is lived without it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub from_zero: Vec<Change>,
 }
 
 /// A change of a scenario.
@@ -39,6 +42,9 @@ pub enum Change {
     Add(Rule),
     /// The rule of a short name is taken away.
     Remove(String),
+    /// The change takes effect at month 0, and the past stays as it was. Clean-ups and turnovers of month 0 still
+    /// belong to the past.
+    FromZero(Box<Change>),
 }
 
 impl Scenario {
@@ -82,7 +88,38 @@ impl Scenario {
                     None => Ok(()),
                 }
             }
+            Change::FromZero(change) => {
+                let mut inner = change;
+                while let Change::FromZero(further) = &**inner {
+                    inner = further;
+                }
+                self.from_zero.push((**inner).clone());
+                self.changed_at_zero().map(|_| ())
+            }
         }
+    }
+
+    /// This scenario as it is from month 0 on; nothing where it does not change then.
+    #[must_use]
+    pub fn from_zero(&self) -> Option<Scenario> {
+        if self.from_zero.is_empty() {
+            return None;
+        }
+        // Changes that cannot stand were refused when they were made, and are told by `check`.
+        self.changed_at_zero().ok()
+    }
+
+    fn changed_at_zero(&self) -> Result<Scenario, Conflict> {
+        let mut later = Scenario { from_zero: Vec::new(), ..self.clone() };
+        for change in &self.from_zero {
+            match change {
+                Change::Set(key, _) if Parameter::of(key).is_some_and(Parameter::is_shape) => {
+                    return Err(Conflict::FromZero { key: key.clone() });
+                }
+                change => later.change(change)?,
+            }
+        }
+        Ok(later)
     }
 
     fn set(&mut self, name: &str, value: f64) -> Result<(), Conflict> {
@@ -138,6 +175,12 @@ impl Scenario {
             let [first, second] = [&two[0].id, &two[1].id].map(Clone::clone);
             conflicts.push(Conflict::TwoMergers { first, second });
         }
+        if !self.from_zero.is_empty() {
+            match self.changed_at_zero() {
+                Ok(later) => conflicts.extend(later.check()),
+                Err(conflict) => conflicts.push(conflict),
+            }
+        }
         let mut seen: Vec<Conflict> = Vec::with_capacity(conflicts.len());
         for conflict in conflicts {
             if !seen.contains(&conflict) {
@@ -167,6 +210,9 @@ impl Scenario {
                 ("every", Vec::new())
             }
             When::While(_) => ("while", Vec::new()),
+            When::Always => ("always", Vec::new()),
+            // It counts back from a month of another rule, which is checked there.
+            When::Back { .. } => ("before", Vec::new()),
         };
         for month in named.iter().copied().filter(|month| *month >= months) {
             conflicts.push(Conflict::AfterEnd { key: key(name), month, months, start });
@@ -184,10 +230,11 @@ impl Scenario {
         conflicts
     }
 
-    /// Every rule of the scenario: those that parameters stand for, then its own.
+    /// Every rule of the scenario: those that parameters stand for, then its own. Of a scenario that changes at month
+    /// 0 these are the rules of the past.
     #[must_use]
     pub fn all_rules(&self) -> Vec<Rule> {
-        let mut rules = short::rules(&self.parameters, &self.merger);
+        let mut rules = short::rules(&self.parameters, &self.merger, &self.rules);
         rules.extend(self.rules.iter().cloned());
         rules
     }
@@ -201,9 +248,12 @@ impl Scenario {
     /// The merger of this scenario, if there is one, and its month.
     #[must_use]
     pub fn merger(&self) -> Option<(u32, Merge)> {
-        self.all_rules().into_iter().find_map(|rule| match (rule.act, rule.when) {
-            (Act::Merge(merge), When::At(months)) => Some((*months.first()?, merge)),
-            _ => None,
+        let later = self.from_zero();
+        later.as_ref().unwrap_or(self).all_rules().into_iter().find_map(|rule| {
+            match (rule.act, rule.when) {
+                (Act::Merge(merge), When::At(months)) => Some((*months.first()?, merge)),
+                _ => None,
+            }
         })
     }
 }

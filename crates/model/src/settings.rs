@@ -1,7 +1,7 @@
 //! What the parameters of a scenario mean, worked out once a world.
 
 use crate::Parameters;
-use crate::fixed::MONTHS_A_YEAR;
+use crate::fixed::{ENDLESS_DOMAINS, MONTHS_A_YEAR};
 use crate::guests::Guests;
 
 /// The least room for domains.
@@ -46,21 +46,30 @@ impl Settings {
         self.guests.weigh(departments, self.parameters.generality);
     }
 
-    /// How much the arrival rate has grown by month `now`, from 1; growth is compound.
-    pub fn arrival_growth(&self, now: i32) -> f64 {
-        libm::exp(self.arrival_growth * f64::from(now))
+    /// λ, the mean number of matters that arrive in month `now`; it grows from month 0 on, by compound growth.
+    pub fn arrival_rate(&self, now: i32) -> f64 {
+        self.parameters.arrival_rate * libm::exp(self.arrival_growth * f64::from(now.max(0)))
     }
 
-    /// How much complexity has grown by month `now`, from 1; growth is compound.
-    pub fn complexity_growth(&self, now: i32) -> f64 {
-        libm::exp(self.complexity_growth * f64::from(now))
+    /// κ, the mean number of further functions in month `now`; it grows from month 0 on, by compound growth.
+    pub fn complexity(&self, now: i32) -> f64 {
+        self.parameters.complexity * libm::exp(self.complexity_growth * f64::from(now.max(0)))
+    }
+
+    /// How many domains there are at the start: as many as a stationary district has.
+    pub fn first_domains(&self) -> u32 {
+        let p = &self.parameters;
+        match p.domain_life > 0.0 {
+            true => (p.novelty * p.arrival_rate * p.domain_life).round() as u32,
+            false => ENDLESS_DOMAINS,
+        }
     }
 
     /// Room for the domains of a run, so that a steady month need not allocate.
     pub fn domains_expected(&self) -> usize {
         let p = &self.parameters;
-        let rate = p.arrival_rate * self.arrival_growth(p.months.cast_signed()) * p.novelty;
-        let mean = rate * f64::from(p.months);
-        ROOM + (mean + ROOM_DEVIATIONS * mean.sqrt()) as usize
+        let rate = self.arrival_rate(p.months.cast_signed()) * p.novelty;
+        let mean = rate * f64::from(p.months + p.warm_up);
+        ROOM + (mean + ROOM_DEVIATIONS * mean.sqrt()) as usize + self.first_domains() as usize
     }
 }

@@ -1,9 +1,9 @@
-//! How a district stands at the start of month 0.
+//! How a district stands at the start of its past.
 
-use crate::district::{Department, District, Leader};
+use crate::district::{Department, District, FIRST_BELIEFS, Leader};
 use crate::draw::{Chance, Stream};
-use crate::fixed::{FIRST_DOMAINS, POSITION_HIGH, POSITION_LOW, RANK_DECLINE};
-use crate::mechanism::{arrival, position};
+use crate::fixed::{POSITION_HIGH, POSITION_LOW};
+use crate::mechanism::{authority, domain, position};
 use crate::place::DepartmentAt;
 use crate::settings::Settings;
 use tiaokuai_record::{DepartmentWork, MonthCounts};
@@ -12,52 +12,63 @@ use tiaokuai_record::{DepartmentWork, MonthCounts};
 pub(crate) fn begin(district: &mut District, settings: Settings, chance: Chance) {
     district.settings = settings;
     district.chance = chance;
-    district.now = 0;
     let settings = &district.settings;
     let parameters = &settings.parameters;
+    district.now = -parameters.warm_up.cast_signed();
     let count = parameters.departments;
     district.leaders.clear();
     district.leaders.extend((0..parameters.leaders).map(|rank| Leader {
-        authority: parameters.authority / (1.0 + RANK_DECLINE * f64::from(rank)),
+        authority: authority::of_rank(parameters, rank),
         ..Leader::default()
     }));
     district.departments.clear();
     district.departments.extend((0..count).map(|i| {
         let draws = district.chance.at(Stream::Position, i, 0);
         let drawn = |k| draws.between(k, POSITION_LOW, POSITION_HIGH);
-        department(settings, drawn(0), drawn(1))
+        let (resources, support) = (drawn(0), drawn(1));
+        let autonomy = position::autonomy(resources, support);
+        let mut department =
+            Department { lines: 1.0, resources, support, autonomy, ..Department::default() };
+        position::settle(settings, &mut department);
+        department
     }));
     (district.first_department, district.departments_since) = (0, 0);
     district.holders.clear();
     district.holders.extend((0..count).map(|i| DepartmentAt(i as u8)));
+    district.beliefs.clear();
+    district.beliefs.resize(count as usize, FIRST_BELIEFS);
     district.ledger.clear(count as usize);
     district.work.clear();
-    district.work.resize(count as usize, DepartmentWork::default());
+    district.work.extend(district.departments.iter().map(|department| DepartmentWork {
+        first_autonomy: department.autonomy,
+        ..DepartmentWork::default()
+    }));
     district.matters.clear();
-    district.assignments.iter_mut().for_each(Vec::clear);
+    district.assignments.0.iter_mut().for_each(Vec::clear);
     district.progress.clear();
     district.groups.clear();
-    (district.matters_seen, district.groups_seen) = (0, 0);
+    (district.matters_seen, district.groups_told) = (0, 0);
     district.may_found = true;
     district.counts = MonthCounts::default();
     district.domains.clear();
     district.domains.reserve(settings.domains_expected());
-    let complexity = parameters.complexity;
+    district.living.clear();
+    district.living.reserve(settings.domains_expected());
+    let complexity = settings.complexity(district.now);
     let simple = libm::exp(-complexity);
-    for _ in 0..FIRST_DOMAINS {
-        arrival::open_domain(district, complexity, simple);
+    for _ in 0..settings.first_domains() {
+        domain::open(district, complexity, simple);
     }
 }
 
-/// A department of one line.
-fn department(settings: &Settings, resources: f64, support: f64) -> Department {
-    Department {
-        lines: 1.0,
-        resources,
-        support,
-        autonomy: position::autonomy(resources, support),
-        line: position::line_weight(settings, 1.0),
-        hosted: 0,
-        beliefs: Department::FIRST_BELIEFS,
+/// From month 0 on the district has other parameters; what came of the old ones stays.
+pub(crate) fn change(district: &mut District, settings: Settings) {
+    district.settings = settings;
+    let settings = &district.settings;
+    for (rank, leader) in (0..).zip(&mut district.leaders) {
+        leader.authority = authority::of_rank(&settings.parameters, rank);
+    }
+    for department in &mut district.departments {
+        position::settle(settings, department);
     }
 }

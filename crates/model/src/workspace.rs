@@ -1,6 +1,6 @@
 //! Memory in which a month is computed. Nothing in it outlives the month, so that a district needs none of it.
 
-use crate::district::Assignment;
+use crate::assignment::Assignment;
 use crate::place::GroupAt;
 
 /// As many places as a byte can tell apart: indexing by a department needs no bounds check.
@@ -9,9 +9,12 @@ const PLACES: usize = 256;
 /// The departments during one month.
 #[derive(Clone, Debug)]
 pub(crate) struct Loads {
+    /// A, structural autonomy.
     pub autonomy: [f64; PLACES],
-    /// μ (1 − A).
-    pub good_will: [f64; PLACES],
+    /// μ (1 − A), what a department would give a peer of mean support.
+    pub willing: [f64; PLACES],
+    /// How far a department's support moves peers whom it asks, 1 at the mean.
+    pub standing: [f64; PLACES],
     /// Weight of the line plus all priorities.
     pub weight: [f64; PLACES],
     /// Capacity left by upkeep, over the weight: person-months per unit of priority.
@@ -22,6 +25,10 @@ pub(crate) struct Loads {
     pub given: [f64; PLACES],
     /// Work that others did on own matters.
     pub received: [f64; PLACES],
+    /// Of the work given, reports.
+    pub reported: [f64; PLACES],
+    /// Of the work received, reports.
+    pub reports: [f64; PLACES],
 }
 
 impl Default for Loads {
@@ -29,12 +36,15 @@ impl Default for Loads {
         let zero = [0.0; PLACES];
         Loads {
             autonomy: zero,
-            good_will: zero,
+            willing: zero,
+            standing: zero,
             weight: zero,
             rate: zero,
             own: zero,
             given: zero,
             received: zero,
+            reported: zero,
+            reports: zero,
         }
     }
 }
@@ -48,14 +58,28 @@ impl Loads {
     }
 }
 
+/// What a group brings to its matters in a month.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Backing {
+    /// B, the authority that it borrows.
+    pub borrowed: f64,
+    /// q, its routine.
+    pub routine: f64,
+}
+
 /// What a month is computed in.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Workspace {
     pub loads: Box<Loads>,
-    /// What the group of each domain borrows this month, while it has an open matter.
-    pub borrowed: Vec<f64>,
+    /// What the department of the row would give that of the column, were it asked as a peer: G + E, for each unit of
+    /// salience and attention.
+    pub asked: Vec<f64>,
+    /// What the group of each domain brings this month, while it has an open matter.
+    pub backing: Vec<Backing>,
     /// How many of the first open matters fail at the end of this month if work is left.
     pub failing: usize,
     /// The groups that a clean-up abolishes.
     pub doomed: Vec<GroupAt>,
+    /// The groups that one rule of a clean-up would abolish.
+    pub listed: Vec<GroupAt>,
 }

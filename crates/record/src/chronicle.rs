@@ -2,7 +2,7 @@
 
 use crate::{
     Campaign, Counts, Date, DepartmentId, DomainId, Event, GovernmentId, Group, GroupId, Happening,
-    Known, MatterId, Mode, Month, MonthCounts, Record, Recorder, Turnover,
+    JointMatter, Known, MatterId, Mode, Month, MonthCounts, Record, Recorder, Seating, Turnover,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,12 @@ pub struct Chronicle {
     pub turnovers: Vec<Turnover>,
     /// The counts of every month.
     pub months: Vec<MonthCounts>,
+    /// The joint matters that closed, in the order of closing; nothing where they are not asked for.
+    #[serde(default)]
+    pub joint: Option<Vec<JointMatter>>,
+    /// By domain: the last of its groups that ended, until the domain brings a matter.
+    #[serde(skip)]
+    ended: Vec<Option<GroupId>>,
 }
 
 impl Default for Chronicle {
@@ -37,6 +43,26 @@ impl Chronicle {
             campaigns: Vec::new(),
             turnovers: Vec::new(),
             months: Vec::new(),
+            joint: None,
+            ended: Vec::new(),
+        }
+    }
+
+    /// The same, and the joint matters that close are written down one by one.
+    #[must_use]
+    pub fn with_joint_matters(self) -> Self {
+        Chronicle { joint: Some(Vec::new()), ..self }
+    }
+
+    /// A group ended now; from here on its domain is watched.
+    fn end(&mut self, id: GroupId, now: Month, idle: Option<u32>) {
+        let group = &mut self.groups[id.index()];
+        (group.abolished, group.idle) = (Date::Month(now), idle);
+        if let Some(domain) = group.domain {
+            if self.ended.len() <= domain.index() {
+                self.ended.resize(domain.index() + 1, None);
+            }
+            self.ended[domain.index()] = Some(id);
         }
     }
 
@@ -46,7 +72,9 @@ impl Chronicle {
         record.campaigns.extend(self.campaigns);
         record.turnovers.extend(self.turnovers);
         record.counts.push(Counts { government: self.government, months: self.months });
-        record.known = Known { work: record.known.work, ..Known::EVERYTHING };
+        let matters = self.joint.is_some();
+        record.matters.extend(self.joint.into_iter().flatten());
+        record.known = Known { work: record.known.work, matters, ..Known::EVERYTHING };
     }
 }
 
@@ -55,13 +83,19 @@ impl Recorder for Chronicle {
 
     fn event(&mut self, now: Month, event: Event<'_>) {
         match event {
-            Event::Founded { domain, host, head, authority, members, .. } => {
+            Event::Arrived { domain, .. } => {
+                if let Some(group) = self.ended.get_mut(domain.index()).and_then(Option::take) {
+                    self.groups[group.index()].needed_again = Some(now);
+                }
+            }
+            Event::Founded { domain, host, head, authority, temporary, members, .. } => {
                 self.groups.push(Group {
                     domain: Some(domain),
                     hosts: vec![host],
                     heads: vec![head],
                     first_head: Some(head),
                     members: Some(members.to_vec()),
+                    temporary: Some(temporary),
                     founded: Date::Month(now),
                     authority: Some(authority),
                     ..Group::of(self.government)
@@ -70,19 +104,33 @@ impl Recorder for Chronicle {
             Event::Headed { group, head } => {
                 self.groups[group.index()].heads = vec![head];
                 let turnover = Turnover { government: self.government, month: now };
-                if self.turnovers.last() != Some(&turnover) {
+                // Of turnovers before the record only their last trace is told.
+                if now.0 >= 0 && self.turnovers.last() != Some(&turnover) {
                     self.turnovers.push(turnover);
                 }
             }
             Event::Reseated { group, host, members } => {
                 let group = &mut self.groups[group.index()];
-                group.hosts = vec![host];
-                group.members = Some(members.to_vec());
+                let hosts = std::mem::replace(&mut group.hosts, vec![host]);
+                let members = group.members.replace(members.to_vec());
+                group.at_founding.get_or_insert_with(|| Box::new(Seating { hosts, members }));
             }
-            Event::Abolished { group, idle } => {
-                let group = &mut self.groups[group.index()];
-                group.abolished = Date::Month(now);
-                group.idle = Some(idle);
+            Event::Abolished { group, idle } => self.end(group, now, Some(idle)),
+            Event::Dissolved { group } => self.end(group, now, None),
+            Event::Closed { mode, salience, functions, needed, place, delivered, age, .. } => {
+                if let (Some(joint), true) = (&mut self.joint, functions > 1) {
+                    joint.push(JointMatter {
+                        government: self.government,
+                        arrived: Month(now.0 + 1 - age.cast_signed()),
+                        place,
+                        mode,
+                        salience,
+                        functions,
+                        needed,
+                        months: age,
+                        delivered,
+                    });
+                }
             }
             Event::CleanedUp { alive, eligible, abolished } => {
                 let government = self.government;
@@ -116,7 +164,9 @@ pub struct MatterLine {
     pub arrived: Month,
     /// Its salience, 0 to 1.
     pub salience: f64,
-    /// How many departments it needed, the owner included.
+    /// How many functions it needed, the lead one included.
+    pub functions: u32,
+    /// How many departments held these on arrival, the owner included.
     pub needed: u32,
     /// How it was handled.
     pub mode: Mode,
@@ -150,19 +200,28 @@ pub struct FullChronicle {
     pub events: Vec<EventLine>,
 }
 
+impl FullChronicle {
+    /// A matter by its number; those of the past that had closed before the record have no line.
+    fn line(&mut self, matter: MatterId) -> Option<&mut MatterLine> {
+        let place = self.matters.binary_search_by_key(&matter, |line| line.matter).ok()?;
+        self.matters.get_mut(place)
+    }
+}
+
 impl Recorder for FullChronicle {
     const COUNTS_AUTHORITY: bool = true;
 
     fn event(&mut self, now: Month, event: Event<'_>) {
         self.chronicle.event(now, event);
         match event {
-            Event::Arrived { matter, domain, owner, salience, needed } => {
+            Event::Arrived { matter, domain, owner, salience, functions, needed } => {
                 self.matters.push(MatterLine {
                     matter,
                     domain,
                     owner,
                     arrived: now,
                     salience,
+                    functions,
                     needed,
                     mode: Mode::Alone,
                     group: None,
@@ -172,12 +231,14 @@ impl Recorder for FullChronicle {
                 });
             }
             Event::Handled { matter, mode, group, assigned } => {
-                let seen = &mut self.matters[matter.index()];
-                (seen.mode, seen.group, seen.assigned) = (mode, group, assigned);
+                if let Some(seen) = self.line(matter) {
+                    (seen.mode, seen.group, seen.assigned) = (mode, group, assigned);
+                }
             }
             Event::Closed { matter, delivered, .. } => {
-                let seen = &mut self.matters[matter.index()];
-                (seen.closed, seen.delivered) = (Some(now), Some(delivered));
+                if let Some(seen) = self.line(matter) {
+                    (seen.closed, seen.delivered) = (Some(now), Some(delivered));
+                }
             }
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! What is counted each month.
 
+use crate::Mode;
 use serde::{Deserialize, Serialize};
 
 /// What is counted of a government at the end of a month. Arrays are in the order of
@@ -18,35 +19,44 @@ pub struct MonthCounts {
     pub arrived: u32,
     /// Matters open at the end of the month.
     pub open: u32,
-    /// Arrived matters that need more than one department, by the mode chosen.
-    pub handled: [u32; 4],
+    /// Arrived matters that need more than one function (joint ones), by the mode chosen.
+    pub handled: [u32; Mode::COUNT],
+    /// Arrived joint matters of which one merged department holds all functions.
+    pub held_inside: u32,
+    /// Of these, the matters that it takes to a group.
+    pub inside_to_group: u32,
     /// Matters closed, by mode.
-    pub closed: [u32; 4],
+    pub closed: [u32; Mode::COUNT],
     /// Matters delivered, by mode.
-    pub delivered: [u32; 4],
+    pub delivered: [u32; Mode::COUNT],
     /// Salience of the matters closed, by mode.
-    pub closed_salience: [f64; 4],
+    pub closed_salience: [f64; Mode::COUNT],
     /// Salience of the matters delivered, by mode.
-    pub delivered_salience: [f64; 4],
-    /// Salience of the matters closed that only one department was needed for (all of them `Alone`).
+    pub delivered_salience: [f64; Mode::COUNT],
+    /// Salience of the matters closed that needed one function only (all of them `Alone`).
     pub closed_single: f64,
-    /// Salience of the matters delivered that only one department was needed for.
+    /// Salience of the matters delivered that needed one function only.
     pub delivered_single: f64,
-    /// Matters closed that only one department was needed for.
+    /// Matters closed that needed one function only.
     pub single_closed: u32,
-    /// Matters delivered that only one department was needed for.
+    /// Matters delivered that needed one function only.
     pub single_delivered: u32,
+    /// Matters closed that more than one department held on arrival, by mode.
+    pub several_closed: [u32; Mode::COUNT],
+    /// Months from arrival to closing of these, the month of arrival counted and a failed matter as the deadline;
+    /// summed by mode.
+    pub several_months: [u32; Mode::COUNT],
     /// Capacity of all departments, in person-months.
     pub capacity: f64,
     /// Capacity that the offices of live groups ate, in person-months.
     pub upkeep: f64,
     /// Work done on matters, in person-months.
     pub worked: f64,
-    /// Authority that heads lend to the groups with an open matter, summed over those groups.
+    /// Authority that is borrowed by the groups with an open matter, summed over those groups.
     pub borrowed: f64,
     /// The number of groups that [`borrowed`](Self::borrowed) sums over.
     pub borrowers: u32,
-    /// Priority of all assignments in groups, the owners' own ones left out.
+    /// Priority of all assignments in groups, those of the core departments left out.
     pub group_priority: f64,
     /// The priority that the same assignments would have had if the owner had asked as a peer.
     pub lateral_priority: f64,
@@ -54,4 +64,6 @@ pub struct MonthCounts {
     pub group_work: f64,
     /// Of these, by the core departments themselves.
     pub group_own_work: f64,
+    /// Of these, what was done by routine: the share q of each group's work, an administrative task.
+    pub routine_work: f64,
 }

@@ -19,7 +19,9 @@ pub enum Happening<D> {
         owner: DepartmentId,
         /// Its salience, 0 to 1.
         salience: f64,
-        /// How many departments it needs, the owner included.
+        /// How many functions it needs, the lead one included.
+        functions: u32,
+        /// How many departments hold these, the owner included.
         needed: u32,
     },
     /// The owner chose how to handle the matter, and the work was assigned.
@@ -41,8 +43,12 @@ pub enum Happening<D> {
         mode: Mode,
         /// Its salience, 0 to 1.
         salience: f64,
-        /// How many departments it needs, the owner included.
+        /// How many functions it needs, the lead one included.
+        functions: u32,
+        /// How many departments held these on arrival, the owner included.
         needed: u32,
+        /// Its place among the matters that arrived in its month, from 0.
+        place: u32,
         /// Whether nothing was left to do.
         delivered: bool,
         /// The months since arrival, the month of arrival counted as 1.
@@ -60,6 +66,8 @@ pub enum Happening<D> {
         head: LeaderId,
         /// What the head could lend on the day of founding.
         authority: f64,
+        /// Whether it ends with its task.
+        temporary: bool,
         /// The member departments, the host among them, in ascending order.
         members: D,
     },
@@ -76,6 +84,11 @@ pub enum Happening<D> {
         group: GroupId,
         /// The months it had been idle.
         idle: u32,
+    },
+    /// A temporary group ended with its task: it had no open matter left.
+    Dissolved {
+        /// The group.
+        group: GroupId,
     },
     /// A clean-up campaign (清理) was held.
     CleanedUp {
@@ -107,21 +120,38 @@ impl Event<'_> {
     #[must_use]
     pub fn kept(self) -> Happening<Vec<DepartmentId>> {
         match self {
-            Happening::Arrived { matter, domain, owner, salience, needed } => {
-                Happening::Arrived { matter, domain, owner, salience, needed }
+            Happening::Arrived { matter, domain, owner, salience, functions, needed } => {
+                Happening::Arrived { matter, domain, owner, salience, functions, needed }
             }
             Happening::Handled { matter, mode, group, assigned } => {
                 Happening::Handled { matter, mode, group, assigned }
             }
-            Happening::Closed { matter, mode, salience, needed, delivered, age } => {
-                Happening::Closed { matter, mode, salience, needed, delivered, age }
-            }
-            Happening::Founded { group, domain, host, head, authority, members } => {
+            Happening::Closed {
+                matter,
+                mode,
+                salience,
+                functions,
+                needed,
+                place,
+                delivered,
+                age,
+            } => Happening::Closed {
+                matter,
+                mode,
+                salience,
+                functions,
+                needed,
+                place,
+                delivered,
+                age,
+            },
+            Happening::Founded { group, domain, host, head, authority, temporary, members } => {
                 let members = members.to_vec();
-                Happening::Founded { group, domain, host, head, authority, members }
+                Happening::Founded { group, domain, host, head, authority, temporary, members }
             }
             Happening::Headed { group, head } => Happening::Headed { group, head },
             Happening::Abolished { group, idle } => Happening::Abolished { group, idle },
+            Happening::Dissolved { group } => Happening::Dissolved { group },
             Happening::CleanedUp { alive, eligible, abolished } => {
                 Happening::CleanedUp { alive, eligible, abolished }
             }
@@ -145,6 +175,7 @@ impl<D> Happening<D> {
             Happening::Founded { .. } => "founded",
             Happening::Headed { .. } => "headed",
             Happening::Abolished { .. } => "abolished",
+            Happening::Dissolved { .. } => "dissolved",
             Happening::CleanedUp { .. } => "cleaned_up",
             Happening::Merged { .. } => "merged",
             Happening::Reseated { .. } => "reseated",

@@ -25,6 +25,8 @@ pub struct Known {
     pub authority: bool,
     /// Which department worked for which.
     pub work: bool,
+    /// The joint matters that closed, one by one.
+    pub matters: bool,
 }
 
 impl Known {
@@ -39,5 +41,6 @@ impl Known {
         months: true,
         authority: true,
         work: true,
+        matters: true,
     };
 }

@@ -22,8 +22,8 @@ pub use ids::{DepartmentId, DomainId, GovernmentId, GroupId, LeaderId, MatterId}
 pub use known::Known;
 pub use mode::{Mode, PerMode};
 pub use record::{
-    Campaign, Counts, Department, DepartmentWork, Government, Group, Leader, Level, Record,
-    Turnover,
+    Campaign, Counts, Department, DepartmentWork, Government, Group, JointMatter, Leader, Level,
+    Record, Seating, Seen, Turnover,
 };
 pub use recorder::{Asked, Loan, Recorder, Silent, Weighed, Work};
 pub use tiaokuai_table::{

@@ -8,8 +8,10 @@ use std::ops::{Index, IndexMut};
 #[serde(rename_all = "lowercase")]
 #[repr(u8)]
 pub enum Mode {
-    /// By itself: administrative work (行政工作) of one department.
+    /// By itself, although other departments hold functions that it needs: administrative work (行政工作).
     Alone,
+    /// By itself, where one merged department (大部制) holds all the functions that it needs.
+    Inside,
     /// By asking the other departments as a peer.
     Lateral,
     /// Through a standing joint conference (联席会议).
@@ -20,13 +22,18 @@ pub enum Mode {
 
 impl Mode {
     /// All modes, in the order of their numbers.
-    pub const ALL: [Mode; 4] = [Mode::Alone, Mode::Lateral, Mode::Conference, Mode::Group];
+    pub const ALL: [Mode; Mode::COUNT] =
+        [Mode::Alone, Mode::Inside, Mode::Lateral, Mode::Conference, Mode::Group];
+
+    /// How many modes there are.
+    pub const COUNT: usize = 5;
 
     /// The name in files and instruments.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Mode::Alone => "alone",
+            Mode::Inside => "inside",
             Mode::Lateral => "lateral",
             Mode::Conference => "conference",
             Mode::Group => "group",
@@ -37,7 +44,7 @@ impl Mode {
 /// One value for each [`Mode`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct PerMode<T>(pub [T; 4]);
+pub struct PerMode<T>(pub [T; Mode::COUNT]);
 
 impl<T> PerMode<T> {
     /// The same with each value replaced.

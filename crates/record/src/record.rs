@@ -1,8 +1,8 @@
 //! The record: what is known of a set of governments over a span of months.
 
 use crate::{
-    Date, DepartmentId, DomainId, GovernmentId, GroupId, Known, LeaderId, Month, MonthCounts, Span,
-    Text,
+    Date, DepartmentId, DomainId, GovernmentId, GroupId, Known, LeaderId, Mode, Month, MonthCounts,
+    Span, Text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -84,14 +84,42 @@ pub struct Group {
     pub members: Option<Vec<DepartmentId>>,
     /// How many people sit in it (heads, deputies and members), where known.
     pub people: Option<u32>,
+    /// Whether it was founded to end with its task, where known.
+    pub temporary: Option<bool>,
     /// When it was founded.
     pub founded: Date,
     /// When it was abolished; `Unknown` if that was never seen: alive or censored, never dead.
     pub abolished: Date,
     /// The authority its head could lend on the day of founding, where known.
     pub authority: Option<f64>,
-    /// The months it had been idle when it was abolished, where known.
+    /// The months it had been idle when it was abolished, where known; nothing for a group that ended with its task.
     pub idle: Option<u32>,
+    /// When it was seen, where it was not followed all its life.
+    pub seen: Option<Seen>,
+    /// Who sat in it at founding, where that is not as it is now.
+    pub at_founding: Option<Box<Seating>>,
+    /// When its domain first brought a matter after its end; nothing where none came or that is not known.
+    pub needed_again: Option<Month>,
+}
+
+/// When a group was seen that was not followed all its life.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// When it was first known to exist.
+    pub first: Date,
+    /// When it was last known to exist.
+    pub last: Date,
+    /// Whether it is known to be gone, be it without a date.
+    pub gone: bool,
+}
+
+/// Who sat in a group at one time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seating {
+    /// The core departments that hosted its office; empty where unknown.
+    pub hosts: Vec<DepartmentId>,
+    /// The organisations that sat in it, hosts included, in ascending order; nothing where unknown.
+    pub members: Option<Vec<DepartmentId>>,
 }
 
 impl Group {
@@ -107,11 +135,27 @@ impl Group {
             first_head: None,
             members: None,
             people: None,
+            temporary: None,
             founded: Date::Unknown,
             abolished: Date::Unknown,
             authority: None,
             idle: None,
+            seen: None,
+            at_founding: None,
+            needed_again: None,
         }
+    }
+
+    /// The core departments that hosted its office when it was founded; empty where unknown.
+    #[must_use]
+    pub fn first_hosts(&self) -> &[DepartmentId] {
+        self.at_founding.as_ref().map_or(&self.hosts, |then| &then.hosts)
+    }
+
+    /// The organisations that sat in it when it was founded; nothing where unknown.
+    #[must_use]
+    pub fn first_members(&self) -> Option<&[DepartmentId]> {
+        self.at_founding.as_ref().map_or(&self.members, |then| &then.members).as_deref()
     }
 }
 
@@ -157,16 +201,24 @@ pub struct DepartmentWork {
     pub given: f64,
     /// Others' capacity spent on own matters.
     pub received: f64,
+    /// Of `given`, what was reports to groups of others.
+    pub reported: f64,
+    /// Of `received`, what was others' reports to own groups.
+    pub reports: f64,
     /// Capacity, offices' upkeep included.
     pub capacity: f64,
+    /// Joint matters owned, of those that arrived in the record.
+    pub joint: u32,
     /// Groups founded as the core department.
     pub founded: u32,
     /// Resources from the line at the end, r, 0 to 1.
     pub line_resources: f64,
     /// Political support from the region at the end, s, 0 to 1.
     pub support: f64,
-    /// Structural autonomy √(r s), mean over the months of its existence.
+    /// Structural autonomy √(r s), mean over the months of its existence in the record.
     pub autonomy: f64,
+    /// Structural autonomy as drawn at the start of the past, before anything happened.
+    pub first_autonomy: f64,
 }
 
 impl DepartmentWork {
@@ -176,6 +228,37 @@ impl DepartmentWork {
     pub fn reach(&self) -> f64 {
         (self.own + self.received) / (self.own + self.given)
     }
+
+    /// Reach without reports of bystanders, its own and those that it receives; NaN if it spent nothing else.
+    #[must_use]
+    pub fn reach_without_reports(&self) -> f64 {
+        let received = self.received - self.reports;
+        (self.own + received) / (self.own + self.given - self.reported)
+    }
+}
+
+/// A joint matter that closed in the record. Arrival month and place name it in every world that receives the same
+/// matters.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct JointMatter {
+    /// Whose matter it is.
+    pub government: GovernmentId,
+    /// When it arrived; a negative month if that was before the record.
+    pub arrived: Month,
+    /// Its place among the matters that arrived in its month, from 0.
+    pub place: u32,
+    /// How it was handled.
+    pub mode: Mode,
+    /// Its salience, 0 to 1.
+    pub salience: f64,
+    /// Functions needed, the lead one included.
+    pub functions: u32,
+    /// Departments that held these on arrival, the owner included.
+    pub needed: u32,
+    /// Months from arrival to closing, the month of arrival counted; the deadline where it failed.
+    pub months: u32,
+    /// Whether it was delivered.
+    pub delivered: bool,
 }
 
 /// What is known of a set of governments over a span of months, whoever wrote it down.
@@ -201,6 +284,8 @@ pub struct Record {
     pub counts: Vec<Counts>,
     /// What each department did, in the order of the departments.
     pub work: Vec<DepartmentWork>,
+    /// The joint matters that closed, in the order of closing, where they were asked for.
+    pub matters: Vec<JointMatter>,
 }
 
 impl Record {

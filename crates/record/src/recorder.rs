@@ -12,15 +12,15 @@ pub struct Work {
     pub department: DepartmentId,
     /// Who owns the matter.
     pub owner: DepartmentId,
-    /// How the matter is handled.
-    pub mode: Mode,
     /// Work done, in person-months.
     pub done: f64,
     /// The priority that the assignment had.
     pub priority: f64,
+    /// Whether it is only a report to a group.
+    pub report: bool,
 }
 
-/// What the owner of a matter that needs several departments weighed when it chose. Arrays are in the order
+/// What the owner of a matter that needs several functions weighed when it chose. Arrays are in the order
 /// of [`Mode::ALL`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weighed<'a> {
@@ -29,9 +29,9 @@ pub struct Weighed<'a> {
     /// The departments that it needs, the owner first.
     pub needed: &'a [DepartmentId],
     /// The value of each option.
-    pub values: [f64; 4],
-    /// The chance of each option, once it is known whether a group could be had.
-    pub chances: [f64; 4],
+    pub values: [f64; Mode::COUNT],
+    /// The chance of each option, once it is known whether a group could be had; 0 for what is no option.
+    pub chances: [f64; Mode::COUNT],
     /// The leader who was asked to head a new group; nothing where the domain had a group or groups are
     /// not allowed.
     pub asked: Option<Asked>,
@@ -59,15 +59,18 @@ pub struct Loan {
     pub head: LeaderId,
     /// The groups with an open matter among which the head divides its attention.
     pub active: u32,
-    /// What the head lends.
+    /// What the head could lend to each of them.
     pub lent: f64,
+    /// How far the head cares for the group, 0 to 1.
+    pub commitment: f64,
     /// Routine of the group, 0 to 1.
     pub routine: f64,
     /// Authority borrowed from the head of the day and from the day of founding.
     pub borrowed: f64,
 }
 
-/// Who writes down what happens. The methods do nothing unless a recorder defines them, so that a
+/// Who writes down what happens from month 0 on. What then goes on from the past is told first, with its own
+/// negative months: matters still open, and groups alive, the latest at the end of month 0. The methods do nothing unless a recorder defines them, so that a
 /// run pays only for what is recorded.
 pub trait Recorder {
     /// Whether [`work`](Recorder::work) is called for every piece of work.

@@ -9,7 +9,7 @@ use crate::store::Registry;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::{
     Date, Department, DepartmentId, DomainId, Government, GovernmentId, Group, Known, Leader,
-    LeaderId, Month, Record, Span, Text, YearMonth,
+    LeaderId, Month, Record, Seating, Seen, Span, Text, YearMonth,
 };
 
 /// What a registry gives to be measured.
@@ -41,6 +41,11 @@ pub enum RecordWarning {
     /// A group ended, nobody knows when.
     #[error("{0}: ended at a date that no notice tells; it counts as not seen to end")]
     EndUnknown(String),
+    /// Groups were founded after the month to which the registry was followed: how many.
+    #[error(
+        "{0} groups were founded after the month to which the registry is followed; they were left out"
+    )]
+    FoundedLater(usize),
     /// There are more of a kind than a record can tell apart.
     #[error("there are {count} {}; those beyond {MOST_IN_RECORD} were left out", kind.key())]
     TooMany {
@@ -122,12 +127,14 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
         .filter_map(|(person, at)| Some((*person, LeaderId(small(at)?))))
         .collect();
     let mut groups: Vec<Group> = Vec::new();
+    let mut later = 0;
     for group in &who.groups {
         let Some(government) = small(group.government) else { continue };
         // What was known only from before or without a date stands; what begins after the end does not.
         if let (Some(until), Some((year, month))) = (until, when(&group.founded))
             && (YearMonth { year, month: month.unwrap_or(1) }) > until
         {
+            later += 1;
             continue;
         }
         if group.ended && group.abolished.is_empty() {
@@ -138,10 +145,18 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             domain: Some(DomainId(u32::try_from(group.domain).unwrap_or(u32::MAX))),
             founded: date(&group.founded),
             abolished: if group.ended { date(&group.abolished) } else { Date::Unknown },
+            seen: Some(Seen {
+                first: date(&group.first_seen),
+                last: date(&group.last_seen),
+                gone: group.ended,
+            }),
             ..Group::of(GovernmentId(government))
         };
         tell(&mut one, group, view, &leaders);
         groups.push(one);
+    }
+    if later > 0 {
+        warnings.push(RecordWarning::FoundedLater(later));
     }
     // Those of known founding first, in its order; the sort keeps the order of the rest.
     groups.sort_by_key(|group| match group.founded {
@@ -235,6 +250,7 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
     let departments = |list: &[usize]| -> Vec<DepartmentId> {
         list.iter().filter_map(|at| small(*at).map(DepartmentId)).collect()
     };
+    let mut first = None;
     for at in &identity.mentions {
         let mention = &mentions[*at];
         // In the order of the notice, each once.
@@ -254,7 +270,8 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
                 group.heads.push(*head);
             }
         }
-        if identity.founding == Some(*at) {
+        // A ledger tells when a group was set up, and who heads it today.
+        if identity.founding == Some(*at) && mention.day(Field::Founded).is_none() {
             group.first_head = leaders(*at).next();
         }
         let sitting = departments(&who.sitting[*at]);
@@ -272,6 +289,14 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
             members.dedup();
         }
         group.people = people(mention).or(group.people);
+        if identity.founding == Some(*at) {
+            first = Some(Seating { hosts: group.hosts.clone(), members: group.members.clone() });
+        }
+    }
+    // What no notice of its founding says of hosts and members is not known of that day.
+    let first = first.unwrap_or_default();
+    if first.hosts != group.hosts || first.members != group.members {
+        group.at_founding = Some(Box::new(first));
     }
 }
 

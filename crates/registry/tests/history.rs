@@ -72,7 +72,13 @@ fn what_is_measured_is_what_happened() {
             (end.map_or(last, month) - month(&life.founded), end.is_some())
         })
         .unzip();
-    let (mut read, mut truth) = (lifetimes(&record), (ages, ended));
+    let (mut read, mut truth) = (
+        {
+            let read = lifetimes(&record);
+            (read.ages, read.ended)
+        },
+        (ages, ended),
+    );
     let order = |lives: &mut (Vec<f64>, Vec<bool>)| {
         let mut rows: Vec<(u64, bool)> =
             lives.0.iter().map(|age| *age as u64).zip(lives.1.iter().copied()).collect();

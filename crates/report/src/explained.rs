@@ -2,6 +2,7 @@
 
 mod deciders;
 mod effects;
+mod more;
 mod parts;
 mod robustness;
 mod theories;
@@ -10,7 +11,9 @@ use crate::figure::{Figure, number, percent};
 use crate::page::page;
 use maud::{Markup, html};
 use tiaokuai_experiment::change_text;
-use tiaokuai_experiment::explain::{Against, Changes, Experiment, Explanation, Verdict};
+use tiaokuai_experiment::explain::{
+    Against, Changes, Experiment, Explanation, Kind, Pattern, Shares, Verdict, Wanted,
+};
 use tiaokuai_record::{Lang, counted};
 use tiaokuai_words::{Reader, Say};
 
@@ -61,8 +64,8 @@ fn head(found: &Explanation, lang: Lang) -> Markup {
                     td { (claim.id) }
                     td { (claim.name.get(lang)) }
                     td { (lang.pick(&claim.says.en, &claim.says.zh)) }
-                    td { strong { (verdict.text().get(lang)) } }
-                    @if let Some(prior) = &found.prior { td { (percent(prior.claims[i][0])) } }
+                    td { strong { (verdict.text().get(lang)) } @if found.follows(i) { (lang.pick(" (follows from the equations)", "（由方程推出）")) } }
+                    @if let Some(prior) = &found.prior { td { (shares(&prior.claims[i])) } td { (shares(&prior.claims_meeting[i])) } }
                 } } }
             } }
         }
@@ -73,7 +76,13 @@ fn heads(found: &Explanation, lang: Lang) -> Vec<&'static str> {
     let mut heads =
         lang.pick(["", "claim", "it says", "verdict"], ["", "主张", "内容", "判定"]).to_vec();
     if found.prior.is_some() {
-        heads.push(lang.pick("holds in … of the prior", "先验中成立的比例"));
+        heads.extend(lang.pick(
+            [
+                "prior: holds / contradicted / no effect / undecided",
+                "the same where all patterns are met",
+            ],
+            ["先验：成立 / 相反 / 无影响 / 未定", "满足全部模式的抽样中"],
+        ));
     }
     heads
 }
@@ -85,20 +94,21 @@ fn tail(found: &Explanation, lang: Lang) -> Markup {
         section lang=(lang.code()) {
             h2 { (lang.pick("The experiments", "全部实验")) }
             p { (lang.pick(
-                "An experiment marked “aside” stands beside its claim and does not decide it. Means are over the worlds in which the outcome is defined; the interval is a 95 % bootstrap over pairs of worlds (Student's for fewer than 30 pairs).",
-                "标“另”的实验不决定主张。均值取自指标有定义的世界；区间为对世界配对的 95% 自助法区间（少于 30 对时用 Student 区间）。")) }
+                "Only hypotheses decide a claim. A premise is put into the model; a manipulation check follows from its equations, and so does a hypothesis whose sign was never wrong in the prior. An experiment marked “aside” stands beside its claim. “Matters from” with ≥ is a margin: the claim is that the outcome does not fall by more; the multiple is the effect in smallest effects that matter. Means are over the worlds in which the outcome is defined; the interval is a 95 % bootstrap over pairs of worlds (Student's for fewer than 30 pairs).",
+                "只有假设决定主张。前提是放入模型的；操纵检验由方程推出，先验抽样中方向从未相反的假设亦然。标“另”的实验列于主张之旁。“有意义起点”带 ≥ 者为容许界限：主张结果下降不超过此值；倍数为效应与有意义的最小效应之比。均值取自指标有定义的世界；区间为对世界配对的 95% 自助法区间（少于 30 对时用 Student 区间）。")) }
             div.whole { table {
                 thead { tr { @for head in lang.pick(
-                    ["", "test", "changes", "outcome", "first", "second", "effect", "95 %", "matters from", "verdict"],
-                    ["", "比较内容", "所改规则", "指标", "前者", "后者", "效应", "95 %", "有意义起点", "判定"]) { th { (head) } } } }
-                tbody { @for ((_, experiment), f) in rows { tr {
+                    ["", "test", "changes", "outcome", "first", "second", "effect", "95 %", "matters from", "multiple", "verdict"],
+                    ["", "比较内容", "所改规则", "指标", "前者", "后者", "效应", "95 %", "有意义起点", "倍数", "判定"]) { th { (head) } } } }
+                tbody { @for (i, ((_, experiment), f)) in rows.enumerate() { tr {
                     td { (experiment.id) }
-                    td { @if experiment.aside { (lang.pick("aside: ", "另：")) } (lang.pick(&experiment.test.en, &experiment.test.zh)) }
+                    td { @if found.kinds[i] != Kind::Hypothesis { (found.kinds[i].text().get(lang)) (lang.pick(": ", "：")) } @if experiment.aside { (lang.pick("aside: ", "另：")) } (lang.pick(&experiment.test.en, &experiment.test.zh)) }
                     td { code { (rules(experiment)) } }
                     td { code { (experiment.outcome) } }
                     td { (number(f.with)) } td { (number(f.without)) } td { (number(f.effect)) }
                     td { (format!("{} … {}", number(f.low), number(f.high))) }
-                    td { (format!("{}{}", if experiment.sign.factor() > 0.0 { "+" } else { "−" }, number(f.smallest))) }
+                    td { (wanted(experiment, f.smallest)) }
+                    td { (number(f.multiple(experiment.sign))) }
                     td { (f.verdict.text().get(lang))
                         @if f.verdict == Verdict::Undefined { (format!(" ({}/{})", f.pairs, f.runs)) } }
                 } } }
@@ -107,12 +117,17 @@ fn tail(found: &Explanation, lang: Lang) -> Markup {
                 h2 { (lang.pick("Experiments that this scenario does not allow", "该情景无法进行的实验")) }
                 ul { @for misfit in &found.misfits { li { (misfit.experiment) ": " (misfit.reason.say(Reader::of_page(lang))) } } }
             }
+            (more::at_zero(found, lang))
+            (more::variants(found, lang))
+            (more::mechanisms(found, lang))
+            @if let Some(prior) = &found.prior { (more::prior(found, prior, lang)) }
             @if !found.claims.patterns.is_empty() {
                 h2 { (lang.pick("Patterns of the real world", "现实世界的模式")) }
                 div.whole { table {
-                    thead { tr { @for head in lang.pick(["", "pattern", "range", "source"], ["", "模式", "范围", "来源"]) { th { (head) } } } }
+                    thead { tr { @for head in lang.pick(["", "pattern", "of", "known", "range", "source"], ["", "模式", "地点", "已知", "范围", "来源"]) { th { (head) } } } }
                     tbody { @for pattern in &found.claims.patterns { tr {
-                        td { (pattern.id) } td { (pattern.name.get(lang)) }
+                        td { (pattern.id) } td { (pattern.name.get(lang)) } td { (pattern.of.text().get(lang)) }
+                        td { (known(pattern)) }
                         td { (format!("{} … {}", number(pattern.low), number(pattern.high))) } td { (pattern.source) }
                     } } }
                 } }
@@ -126,6 +141,33 @@ fn tail(found: &Explanation, lang: Lang) -> Markup {
     }
 }
 
+/// The four shares of verdicts in per cent; a dash where there is no draw.
+fn shares(shares: &Shares) -> String {
+    let share = |share: &f64| if share.is_finite() { percent(*share) } else { "–".to_string() };
+    shares[..4].iter().map(share).collect::<Vec<_>>().join(" / ")
+}
+
+/// What an experiment wants to see: an effect beyond a size, or none against the prediction beyond a margin.
+fn wanted(experiment: &Experiment, size: f64) -> String {
+    let (plus, size) = (experiment.sign.factor() > 0.0, number(size));
+    match experiment.wanted {
+        Wanted::Smallest(_) => format!("{}{size}", if plus { "+" } else { "−" }),
+        Wanted::Margin(_) => {
+            if plus {
+                format!("≥ −{size}")
+            } else {
+                format!("≤ {size}")
+            }
+        }
+    }
+}
+
+/// What is known of a pattern.
+fn known(pattern: &Pattern) -> String {
+    let [low, high] = pattern.known;
+    if low == high { number(low) } else { format!("{} … {}", number(low), number(high)) }
+}
+
 /// What is changed, as in a claims file.
 fn changes(changes: &Changes) -> String {
     changes.iter().map(change_text).collect::<Vec<_>>().join(", ")
@@ -137,6 +179,9 @@ fn rules(experiment: &Experiment) -> String {
     let mut text = match &experiment.against {
         Against::Without(without) => format!("{} | {}", side(&experiment.with), side(without)),
         Against::Reference(number) => format!("{} | {number}", side(&experiment.with)),
+        Against::Twin { without, reference } => {
+            format!("{} ~ {} | {reference}", side(&experiment.with), side(without))
+        }
     };
     if !experiment.base.is_empty() {
         text = format!("[{}] {text}", changes(&experiment.base));

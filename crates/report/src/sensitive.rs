@@ -51,11 +51,14 @@ fn head(found: &Sensitivity, lang: Lang) -> Markup {
             "Each parameter is moved to either end of its range while the others stay as in the scenario; the worlds are the same, so the differences are paired.",
             "每次只将一个参数移到取值范围的一端，其余保持情景取值；世界相同，故差异为配对差异。"),
         Method::Morris => lang.pick(
-            "Elementary effects over the whole prior: mu* is how much the outcome changes on average when a parameter crosses its range, sigma how much that depends on where the others stand.",
-            "在整个先验范围内的基本效应：mu* 为参数跨越其范围时指标的平均变化量，sigma 为这一变化对其他参数取值的依赖程度。"),
+            "Elementary effects over the whole prior: mu* is how much the outcome changes on average when a parameter crosses its range, sigma how much that depends on where the others stand. “(seed)” is a step to another world that moves nothing else: what it does is chance, and an effect no larger is not told from chance.",
+            "在整个先验范围内的基本效应：mu* 为参数跨越其范围时指标的平均变化量，sigma 为这一变化对其他参数取值的依赖程度。“(seed)”只换一个世界，其余不变：其效应即为偶然，不大于它的效应与偶然无从区分。"),
         Method::Sobol => lang.pick(
-            "Shares of the variance over the whole prior: S1 goes with a parameter alone, ST with it and all that it takes part in. The seed is a factor of its own: its share is what chance decides.",
-            "整个先验范围内的方差份额：S1 为参数单独的份额，ST 包括其参与的全部交互。随机种子单列为一个因素，其份额由偶然决定。"),
+            "Shares of the variance over the whole prior: S1 goes with a parameter alone, ST with it and all that it takes part in. The seed is a factor of its own: its share is what chance decides. Intervals are Student's over eight independent scrambles of the design.",
+            "整个先验范围内的方差份额：S1 为参数单独的份额，ST 包括其参与的全部交互。随机种子单列为一个因素，其份额由偶然决定。区间为八次独立置乱设计之间的 Student 区间。"),
+        Method::Sample => lang.pick(
+            "Spearman's rank correlations over a sample of one's own, with 95 % bootstrap intervals over runs.",
+            "自备样本上的 Spearman 秩相关，附对运行的 95% 自助法区间。"),
     };
     html! {
         header lang=(lang.code()) {
@@ -63,8 +66,8 @@ fn head(found: &Sensitivity, lang: Lang) -> Markup {
             h1 { (found.scenario.name.get(lang)) }
             p { (method) }
             p { (lang.pick(
-                format!("n = {n}, {}, seed {seed}, version {version}. All numbers are in sensitivity.csv and sensitivity.json in the folder of this page.", counted(worlds as usize, "world")),
-                format!("n = {n}，共 {worlds} 个世界，种子 {seed}，版本 {version}。全部数字见本页所在文件夹的 sensitivity.csv 与 sensitivity.json。"))) }
+                format!("n = {n}, {}, seed {seed}, version {version}. All numbers are in sensitivity.csv and sensitivity.json in the folder of this page, every run in runs.csv and runs.parquet.", counted(worlds as usize, "world")),
+                format!("n = {n}，共 {worlds} 个世界，种子 {seed}，版本 {version}。全部数字见本页所在文件夹的 sensitivity.csv 与 sensitivity.json，逐次运行见 runs.csv 与 runs.parquet。"))) }
         }
     }
 }
@@ -89,9 +92,16 @@ fn figure(found: &Sensitivity, outcome: &OutcomeFound, id: &'static str, lang: L
         Method::Oat => tornado::tornado(outcome, shown, lang),
         Method::Morris => morris::morris(shown, lang),
         Method::Sobol => shares::shares(shown, lang),
+        Method::Sample => shares::correlations(shown, lang),
     };
     let names: Vec<&str> = factors.iter().take(3).map(|f| f.factor.as_str()).collect();
-    let mut caption = if names.is_empty() {
+    let mut caption = if outcome.refused {
+        let (used, n) = (outcome.used, found.n);
+        lang.pick(
+            format!("No shares are told: it is defined in {used} of {n} rows, and fewer than 95 % would be another prior."),
+            format!("不作分解：{n} 行中仅 {used} 行有定义，不足 95% 即等于另一先验。"),
+        )
+    } else if names.is_empty() {
         lang.pick(
             "The outcome is hardly ever defined.".to_string(),
             "该指标几乎从无定义。".to_string(),
@@ -102,7 +112,7 @@ fn figure(found: &Sensitivity, outcome: &OutcomeFound, id: &'static str, lang: L
             format!("对 {} 影响最大的是 {}。", outcome.outcome, names.join("、")),
         )
     };
-    if outcome.used < found.n {
+    if outcome.used < found.n && !outcome.refused {
         caption += &lang.pick(
             format!(
                 " It is defined throughout in {} of {} only; the rest is left out.",
@@ -125,6 +135,7 @@ fn figure(found: &Sensitivity, outcome: &OutcomeFound, id: &'static str, lang: L
         ],
         Method::Morris => &["mu", "mu_star", "mu_star_low", "mu_star_high", "sigma"],
         Method::Sobol => &["s1", "s1_low", "s1_high", "st", "st_low", "st_high"],
+        Method::Sample => &["rho", "rho_low", "rho_high"],
     };
     let heads = std::iter::once(lang.pick("parameter", "参数")).chain(heads.iter().copied());
     Figure {
@@ -172,6 +183,7 @@ fn row(factor: &FactorFound) -> Vec<String> {
         FoundBy::Sobol { indices: i, .. } => {
             vec![i.s1.value, i.s1.low, i.s1.high, i.st.value, i.st.low, i.st.high]
         }
+        FoundBy::Sample(rho) => vec![rho.value, rho.low, rho.high],
     };
     std::iter::once(factor.factor.clone()).chain(numbers.iter().map(ToString::to_string)).collect()
 }

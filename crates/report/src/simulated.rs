@@ -18,8 +18,9 @@ use crate::page::page;
 use maud::{Markup, html};
 use tiaokuai_experiment::Findings;
 use tiaokuai_measure::INSTRUMENTS;
-use tiaokuai_model::{Kind, PARAMETERS};
+use tiaokuai_model::{Kind, PARAMETERS, Scenario};
 use tiaokuai_record::{Lang, Text, counted};
+use tiaokuai_words::{Reader, RuleOf, Say};
 
 pub use headlines::{HEADLINES, Headline};
 pub use keys::{Key, keys};
@@ -81,6 +82,32 @@ fn head(findings: &Findings, lang: Lang, figures: &[Figure]) -> Markup {
     }
 }
 
+/// What the government does and when: the rules that keys stand for, and those written out.
+fn rules(scenario: &Scenario, lang: Lang) -> Markup {
+    let rules = scenario.all_rules();
+    let heads = ["name", "what is done", "when", "with"];
+    html! {
+        h2 { (lang.pick("The rules", "规则")) }
+        @if rules.is_empty() {
+            p { (lang.pick(
+                "No clean-up, no turnover, no merger, no ban.",
+                "没有清理，没有换届，没有大部制改革，也没有禁设。")) }
+        } @else {
+            div.scroll { table {
+                thead { tr { @for head in lang.pick(heads, ["名称", "内容", "时间", "取值"]) { th { (head) } } } }
+                tbody { @for rule in &rules {
+                    @let of = RuleOf { rule, scenario };
+                    tr { td { code { (rule.id) } } td { (rule.act.meaning().get(lang)) } td { (of.when(lang)) } td { (of.settings(lang)) } }
+                } }
+            } }
+        }
+        @if !scenario.from_zero.is_empty() {
+            p { (lang.pick("What changes at month 0, after a past without it:", "自第 0 个月起改变、此前时期未有者：")) }
+            ul { @for change in &scenario.from_zero { li { (change.say(Reader::of_page(lang))) } } }
+        }
+    }
+}
+
 fn appendix(findings: &Findings, lang: Lang) -> Markup {
     let value = |name: &str, kind: Kind| {
         let value = findings.scenario.parameters.get(name).unwrap_or(f64::NAN);
@@ -89,6 +116,7 @@ fn appendix(findings: &Findings, lang: Lang) -> Markup {
     let get = |text: Text| text.get(lang);
     html! {
         section lang=(lang.code()) {
+            (rules(&findings.scenario, lang))
             h2 { (lang.pick("The scenario", "情景参数")) }
             p { (lang.pick("Bold where it differs from the default.", "与默认值不同者以粗体显示。")) }
             div.scroll { table {

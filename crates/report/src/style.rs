@@ -23,6 +23,7 @@ pub(crate) const FONTS: &str =
 pub(crate) const fn colour(mode: Mode) -> &'static str {
     match mode {
         Mode::Alone => GREY,
+        Mode::Inside => INK,
         Mode::Lateral => GREEN,
         Mode::Conference => PURPLE,
         Mode::Group => BLUE,
@@ -39,6 +40,7 @@ pub(crate) fn faint(colour: &str, opacity: f64) -> String {
 pub(crate) fn mode_name(mode: Mode, lang: Lang) -> &'static str {
     match mode {
         Mode::Alone => lang.pick("alone", "单独办理"),
+        Mode::Inside => lang.pick("inside a merged department", "合并部门内部办理"),
         Mode::Lateral => lang.pick("laterally", "平级协商"),
         Mode::Conference => lang.pick("joint conference", "联席会议"),
         Mode::Group => lang.pick("leading small group", "领导小组"),

@@ -83,9 +83,10 @@ fn sentence(error: &ArchiveError) -> String {
     let text = error.to_string();
     let mut letters = text.chars();
     match (error, letters.next()) {
-        (E::Locked { .. } | E::Name { .. } | E::Unfinished { .. }, Some(first)) => {
-            first.to_uppercase().chain(letters).collect()
-        }
+        (
+            E::Locked { .. } | E::Name { .. } | E::Unfinished { .. } | E::NoFolder { .. },
+            Some(first),
+        ) => first.to_uppercase().chain(letters).collect(),
         _ => text,
     }
 }
@@ -99,7 +100,7 @@ fn english_folder(error: &ArchiveError, front: Front) -> String {
         E::Foreign { .. } | E::OtherWork { .. } => format!("Name a new or empty folder{out}."),
         E::Different { .. } => format!("Name another folder{out}, or remove that one."),
         E::Locked { .. } => format!("Wait for it, or name another folder{out}."),
-        E::NoRun { .. } => "Name the folder that `simulate` wrote.".into(),
+        E::NoFolder { .. } | E::NoRun { .. } => "Name the folder that `simulate` wrote.".into(),
         E::Unfinished { .. } => {
             "Give the same `simulate` command again: it goes on where it was interrupted.".into()
         }
@@ -108,6 +109,10 @@ fn english_folder(error: &ArchiveError, front: Front) -> String {
         }
         E::Older { .. } => format!("Run again into a new folder{out}, or remove this one."),
         E::Newer { .. } => "Use that version to read it.".into(),
+        E::Redrawable { dir, .. } if front == Front::Command => {
+            format!("Its worlds are untouched: `tiaokuai report {}` draws it again.", dir.display())
+        }
+        E::Redrawable { .. } => "Its worlds are untouched: the report can be drawn again.".into(),
         E::Gone { .. } | E::Changed { .. } => {
             "Restore it from a copy, or remove the folder and run again.".into()
         }
@@ -115,6 +120,9 @@ fn english_folder(error: &ArchiveError, front: Front) -> String {
         E::Name { .. } => return format!("{}.", sentence(error)),
         E::Read { file, source } => {
             return format!("Cannot read {}: {}.", file.display(), cause(source, Lang::En));
+        }
+        E::Report { file, source } => {
+            return format!("Cannot write {}: {}.", file.display(), cause(source, Lang::En));
         }
         E::Write { file, source } => {
             return format!(
@@ -151,6 +159,9 @@ fn chinese_folder(error: &ArchiveError, front: Front) -> String {
             "另一个进程正在向 {} 写入。请等待其结束，或{out}另行指定文件夹。",
             dir.display()
         ),
+        E::NoFolder { dir } => {
+            format!("没有文件夹 {}。请指定 `simulate` 写出的文件夹。", dir.display())
+        }
         E::NoRun { dir } => format!(
             "{} 不是运行结果文件夹：缺少 manifest.json。请指定 `simulate` 写出的文件夹。",
             dir.display()
@@ -159,8 +170,8 @@ fn chinese_folder(error: &ArchiveError, front: Front) -> String {
             "{} 中的运行尚未完成。请重新输入同一条 `simulate` 命令，将从中断处继续。",
             dir.display()
         ),
-        E::Broken { file, problem } => format!(
-            "无法解读 {}：{problem}。请用备份恢复，或在新文件夹中重新运行。",
+        E::Broken { file, line, column, .. } => format!(
+            "无法解读 {}：第 {line} 行第 {column} 列处不是 manifest.json 应有的内容。请用备份恢复，或在新文件夹中重新运行。",
             file.display()
         ),
         E::Edited { file } => format!(
@@ -173,6 +184,14 @@ fn chinese_folder(error: &ArchiveError, front: Front) -> String {
         ),
         E::Newer { file, format } => {
             format!("{} 由更新的版本写成（格式 {format}）。请用该版本读取。", file.display())
+        }
+        E::Redrawable { dir, file } => {
+            let how = if front == Front::Command {
+                format!("`tiaokuai report {}` 可重新绘制", dir.display())
+            } else {
+                "报告可重新绘制".into()
+            };
+            format!("{} 与写出时不同，已被改动。其中的世界未受影响：{how}。", file.display())
         }
         E::Gone { file } => format!(
             "{} 列于 manifest.json，但文件不存在。请用备份恢复，或删除该文件夹后重新运行。",
@@ -190,6 +209,9 @@ fn chinese_folder(error: &ArchiveError, front: Front) -> String {
         }
         E::Read { file, source } => {
             format!("无法读取 {}：{}。", file.display(), cause(source, Lang::Zh))
+        }
+        E::Report { file, source } => {
+            format!("无法写入 {}：{}。", file.display(), cause(source, Lang::Zh))
         }
         E::Write { file, source } => format!(
             "无法写入 {}：{}。已完成的部分均已保留：重新输入同一条命令即可从该处继续。",

@@ -4,11 +4,13 @@
 
 mod experiment;
 pub mod registry;
+mod rule;
 mod scenario;
 mod sheet;
 mod system;
 
-pub use scenario::{parameters_markdown, template};
+pub use rule::RuleOf;
+pub use scenario::{fixed_markdown, parameters_markdown, template};
 pub use system::cause;
 pub use tiaokuai_table::{Lang, Text};
 

@@ -5,7 +5,7 @@ mod range;
 mod syntax;
 mod template;
 
-pub use template::{parameters_markdown, template};
+pub use template::{fixed_markdown, parameters_markdown, template};
 
 use crate::{Front, Lang, Reader, Say};
 use range::range;
@@ -118,12 +118,31 @@ fn chinese(what: &What) -> String {
         What::Missing => "此处缺少这个键".into(),
         What::Empty => "文字为空".into(),
         What::NoAct(act) => format!("没有 {act} 这种规则；应为 {} 之一", Act::NAMES.join("、")),
-        What::NoTime => "应写明时间：every、at、from 与 until、while_groups_above 之一".into(),
+        What::Times(keys) => format!(
+            "{} 不能同时出现；只应有 every、every 与 before、at、from 与 until、always = true、while_groups_above 之一",
+            keys.join("、")
+        ),
+        What::NoTime => "应写明时间：every、every 与 before、at、from 与 until、always = true、while_groups_above 之一".into(),
+        What::OldMeaning => {
+            "此参数在模型第一版中含义不同；请对照 docs/model.zh.md，并在文件中写明 edition = 2".into()
+        }
+        What::OtherEdition => "本软件为模型第二版；应为 edition = 2".into(),
         What::Conflict(conflict) => conflict::chinese(conflict),
         What::SameId(id) => format!("id {id} 重复"),
         What::NoClaim => "没有任何主张：[[claim]]".into(),
         What::NoExperiment => "主张须有实验：[[claim.experiment]]".into(),
         What::Against => "须有 without（另一规则）或 reference（一个数）之一".into(),
+        What::Twin(name) => format!(
+            "{name} 由世界与其孪生世界共同得出；须同时有 without（孪生世界的规则）与 reference（一个数）"
+        ),
+        What::NotMatched(mode) => format!("逐事项配对时只能度量 time.{mode} 与 success.{mode}"),
+        What::Size => "须有 smallest（有意义的最小效应）或 margin（可容许的下降）之一".into(),
+        What::Known => "须有 known（一个或两个数）与 tolerance，或 low 与 high".into(),
+        What::Bounds => "应为两个数，小者在前：[下限, 上限]".into(),
+        What::Cells(found, right) => format!("本行有 {found} 格；首行有 {right} 格"),
+        What::NoCell(text) => format!("“{text}”不是数"),
+        What::NoSample => "首行应为参数名，其后至少两行取值".into(),
+        What::NoneOf(found, known) => format!("应为 {} 之一，现为 {found}", known.join("、")),
         What::From => "应为从 0 起的月份".into(),
         What::NotMonthly(name) => format!("{name} 没有逐月数值；请删去 from"),
         What::NoSign(text) => format!("“{text}”不是方向；应为 \"+\" 或 \"-\""),
@@ -156,6 +175,7 @@ fn chinese_expected(expected: Expected) -> String {
         Expected::Date => "年月 \"YYYY-MM\"",
         Expected::Month => "年月 \"YYYY-MM\" 或从起点算起的整月数",
         Expected::Department => "从 0 起的部门编号",
+        Expected::Groups => "从 0 起的小组数（整数）",
     }
     .into()
 }

@@ -38,11 +38,16 @@ pub struct Explain {
     /// 先验抽样次数，0 为不抽样
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole::<u32>(0, 1_000_000))]
     prior: u32,
-    /// worlds of each rule at a draw
+    /// worlds of a rule at a draw, at first
     ///
-    /// 每次抽样中每条规则的世界数
+    /// 每次抽样中每条规则起初的世界数
     #[arg(long, value_name = "N", default_value_t = 6, value_parser = whole::<u32>(2, 10_000))]
     worlds: u32,
+    /// worlds of a rule at a draw, at most
+    ///
+    /// 每次抽样中每条规则至多的世界数
+    #[arg(long, value_name = "N", default_value_t = 24, value_parser = whole::<u32>(2, 10_000))]
+    most: u32,
     /// folder (default results/explain-NAME-ADDRESS)
     ///
     /// 结果文件夹（默认 results/explain-名称-地址）
@@ -70,6 +75,7 @@ impl Explain {
             runs: *runs,
             draws: self.prior,
             worlds: self.worlds,
+            most: self.most.max(self.worlds),
         };
         let out = folder(self.out.as_ref(), || {
             format!("explain-{}-{}", slug(&question.scenario.name.en), question.short_address())
@@ -96,6 +102,7 @@ impl Explain {
             .worlds(&self.ensemble.worlds)
             .option("prior", self.prior)
             .option("worlds", self.worlds)
+            .option("most", self.most)
             .maybe("claims", self.claims.as_ref())
             .maybe("from", self.from.as_ref())
             .words()

@@ -1,16 +1,15 @@
 //! `sensitivity`: which parameters matter.
 
 use crate::args::{Worlds, names, one_of, whole};
-use crate::file::{folder, say, slug};
+use crate::file::{folder, say, slug, unreadable, write_new};
 use crate::input::scenario;
-use crate::outcome::{Exit, Failure};
+use crate::outcome::{Exit, Failure, OrFail};
 use crate::repeat::Repeat;
 use crate::screen;
 use crate::watch::watched;
 use std::path::PathBuf;
-use tiaokuai_experiment::sensitivity::{self, Inquiry, Method};
+use tiaokuai_experiment::sensitivity::{self, Factor, Inquiry, Method, Sample, read_ranges};
 use tiaokuai_measure::INSTRUMENTS;
-use tiaokuai_model::Parameter;
 use tiaokuai_record::{Lang, Text};
 
 /// which parameters matter
@@ -48,6 +47,21 @@ pub struct Sensitivity {
     /// 规模（默认依方法为 100、40、1024）
     #[arg(long, value_name = "N", value_parser = whole::<u32>(2, 65_536))]
     n: Option<u32>,
+    /// a sample of your own, a row a run
+    ///
+    /// 自备样本，每行一次运行
+    #[arg(long, value_name = "LHS.csv", conflicts_with_all = ["method", "n", "parameters", "ranges"])]
+    design: Option<String>,
+    /// bounds of your own
+    ///
+    /// 自定取值范围
+    #[arg(long, value_name = "FILE.toml")]
+    ranges: Option<String>,
+    /// write the sample and run nothing
+    ///
+    /// 只写出样本，不运行
+    #[arg(long, value_name = "FILE.csv")]
+    sample_out: Option<PathBuf>,
     #[command(flatten)]
     worlds: Worlds,
     /// default results/sensitivity-METHOD-NAME
@@ -64,15 +78,27 @@ pub struct Sensitivity {
 
 impl Sensitivity {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
-        let method = self.method;
+        let sample = match &self.design {
+            Some(file) => Sample::read(&text_of(file, lang)?, file).or_fail(lang)?,
+            None => Sample::default(),
+        };
+        let method = if self.design.is_some() { Method::Sample } else { self.method };
+        let factors = match method {
+            Method::Sample => sample.factors(),
+            _ => self.factors(lang)?,
+        };
         let inquiry = Inquiry {
             scenario: scenario(&self.scenario, &self.worlds.set, lang)?,
             seed: self.worlds.seed,
             method,
             n: self.n.unwrap_or_else(|| method.usual()),
-            factors: self.factors(lang)?,
+            factors,
+            sample,
             outcomes: self.outcomes(lang)?,
         };
+        if let Some(file) = &self.sample_out {
+            return write_new(file, sensitivity::sampled(&inquiry).table().to_csv(), lang);
+        }
         let out = folder(self.out.as_ref(), || {
             format!("sensitivity-{}-{}", method.name(), slug(&inquiry.scenario.name.en))
         });
@@ -92,20 +118,33 @@ impl Sensitivity {
 
     /// The command that analyses again.
     fn again(&self, n: u32) -> Vec<String> {
-        Repeat::new("sensitivity", &self.scenario)
+        let repeat = Repeat::new("sensitivity", &self.scenario)
             .worlds(&self.worlds)
-            .option("method", self.method.name())
-            .option("outcome", &self.outcome)
-            .maybe("parameters", self.parameters.as_ref())
-            .option("n", n)
-            .words()
+            .option("outcome", &self.outcome);
+        match &self.design {
+            Some(file) => repeat.option("design", file).words(),
+            None => repeat
+                .option("method", self.method.name())
+                .maybe("parameters", self.parameters.as_ref())
+                .maybe("ranges", self.ranges.as_ref())
+                .option("n", n)
+                .words(),
+        }
     }
 
-    fn factors(&self, lang: Lang) -> Result<Vec<&'static Parameter>, Failure> {
+    fn factors(&self, lang: Lang) -> Result<Vec<Factor>, Failure> {
         let all = sensitivity::factors();
-        let Some(list) = &self.parameters else { return Ok(all) };
-        let what = Text::new("parameter with a prior called", "带先验的参数");
-        known(list, &all, |row| row.name, what, lang)
+        let mut factors = match &self.parameters {
+            None => all,
+            Some(list) => {
+                let what = Text::new("parameter with a prior called", "带先验的参数");
+                known(list, &all, |factor| factor.row.name, what, lang)?
+            }
+        };
+        if let Some(file) = &self.ranges {
+            read_ranges(&text_of(file, lang)?, file, &mut factors).or_fail(lang)?;
+        }
+        Ok(factors)
     }
 
     fn outcomes(&self, lang: Lang) -> Result<Vec<String>, Failure> {
@@ -114,6 +153,11 @@ impl Sensitivity {
             known(&self.outcome, &all, |name| name, Text::new("instrument called", "指标"), lang)?;
         Ok(found.into_iter().map(str::to_string).collect())
     }
+}
+
+/// The text of a file that the user named.
+fn text_of(file: &str, lang: Lang) -> Result<String, Failure> {
+    std::fs::read_to_string(file).map_err(|error| unreadable(file, &error, Text::default(), lang))
 }
 
 /// The items of a list, each known by its name; an unknown one is told with the nearest.

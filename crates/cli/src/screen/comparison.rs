@@ -8,7 +8,7 @@ use tiaokuai_measure::stats::Spread;
 use tiaokuai_record::{Lang, Table, Text};
 
 /// The width of the instruments' names.
-const NAME: usize = 22;
+const NAME: usize = 25;
 
 /// Paired differences on one screen.
 pub fn comparison(comparison: &Comparison, names: [&str; 2], plan: &Plan, lang: Lang) -> String {
@@ -27,9 +27,9 @@ pub fn comparison(comparison: &Comparison, names: [&str; 2], plan: &Plan, lang: 
         text,
         "  {} {} {} {}   {} {}",
         left("", NAME),
-        right(heads[0], 8),
-        right(heads[1], 8),
-        right(heads[2], 8),
+        right(heads[0], 7),
+        right(heads[1], 7),
+        right(heads[2], 7),
         left(heads[3], 18),
         right(heads[4], 6),
     );
@@ -39,7 +39,7 @@ pub fn comparison(comparison: &Comparison, names: [&str; 2], plan: &Plan, lang: 
         let gain = if row.gain.is_finite() { number(row.gain) } else { "–".to_string() };
         let _ = writeln!(
             text,
-            "  {} {:>8} {:>8} {:>8}   {} {gain:>6}",
+            "  {} {:>7} {:>7} {:>7}   {} {gain:>6}",
             left(&row.name, NAME),
             number(row.with.mean),
             number(row.without.mean),

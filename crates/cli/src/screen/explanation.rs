@@ -3,7 +3,9 @@
 use super::format::{SCREEN, left, number, range, right, wrap};
 use std::fmt::Write;
 use std::path::Path;
-use tiaokuai_experiment::explain::{Explanation, Finding, PriorFinding, Verdict};
+use tiaokuai_experiment::explain::{
+    Experiment, Explanation, Finding, Kind, PriorFinding, Shares, Verdict, Wanted,
+};
 use tiaokuai_record::Lang;
 use tiaokuai_words::{Reader, Say};
 
@@ -24,13 +26,19 @@ pub fn explanation(found: &Explanation, folder: &Path, lang: Lang) -> String {
     // Writing to a string cannot fail, here and below.
     let first = &found.theories[0];
     let mut findings = first.findings.iter();
-    for (claim, verdict) in found.claims.claims.iter().zip(&first.verdicts) {
+    let mut kinds = found.kinds.iter();
+    for (i, (claim, verdict)) in found.claims.claims.iter().zip(&first.verdicts).enumerate() {
         let title = format!("{:<4} {}", claim.id, claim.name.get(lang));
-        let _ = writeln!(text, "\n{} {}", left(&title, 40), verdict.text().get(lang));
+        let follows = if found.follows(i) {
+            lang.pick(" (follows from the equations)", "（由方程推出）")
+        } else {
+            ""
+        };
+        let _ = writeln!(text, "\n{} {}{follows}", left(&title, 40), verdict.text().get(lang));
         for (experiment, finding) in claim.experiments.iter().zip(&mut findings) {
-            let test = lang.pick(&experiment.test.en, &experiment.test.zh);
-            let aside = if experiment.aside { lang.pick("aside: ", "另：") } else { "" };
-            for (i, line) in wrap(&format!("{aside}{test}"), SCREEN - 5).iter().enumerate() {
+            let kind = kinds.next().copied().unwrap_or_default();
+            let test = format!("{}{}", led(experiment, kind, lang), experiment.test.get(lang));
+            for (i, line) in wrap(&test, SCREEN - 5).iter().enumerate() {
                 let _ = writeln!(text, "{}{line}", if i == 0 { "   · " } else { "     " });
             }
             let misfit = found.misfits.iter().find(|misfit| misfit.experiment == experiment.id);
@@ -46,6 +54,10 @@ pub fn explanation(found: &Explanation, folder: &Path, lang: Lang) -> String {
     if let Some(prior) = &found.prior {
         text += &robustness(found, prior, lang);
     }
+    text += &at_zero(found, lang);
+    if !found.variants.is_empty() {
+        text += &variants(found, lang);
+    }
     if found.theories.len() > 1 {
         text += &theories(found, lang);
     }
@@ -54,6 +66,15 @@ pub fn explanation(found: &Explanation, folder: &Path, lang: Lang) -> String {
         format!("\nreport: {folder}/report.html\n"),
         format!("\n报告：{folder}/report.html\n"),
     )
+}
+
+/// What an experiment is to its claim, before its test; nothing before what decides it.
+fn led(experiment: &Experiment, kind: Kind, lang: Lang) -> String {
+    match (kind, experiment.aside) {
+        (Kind::Hypothesis, false) => String::new(),
+        (Kind::Hypothesis, true) => lang.pick("aside: ", "另：").to_string(),
+        (kind, _) => format!("{}{}", kind.text().get(lang), lang.pick(": ", "：")),
+    }
 }
 
 /// An experiment in one sentence.
@@ -75,16 +96,23 @@ fn line(outcome: &str, f: &Finding, lang: Lang) -> String {
 }
 
 fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> String {
-    let (draws, worlds) = (prior.draws, prior.worlds);
+    let (draws, worlds, most) = (prior.draws, prior.worlds, prior.most);
     let mut text = lang.pick(
-        format!("\nOver {draws} draws from the prior, {worlds} worlds of each rule at each:\n"),
-        format!("\n先验抽样 {draws} 次，每次每条规则 {worlds} 个世界：\n"),
+        format!(
+            "\nOver {draws} draws from the prior, {worlds} to {most} worlds of each rule at each:\n"
+        ),
+        format!("\n先验抽样 {draws} 次，每次每条规则 {worlds} 至 {most} 个世界：\n"),
     );
     let heads = Verdict::ALL.map(|verdict| right(verdict.text().get(lang), 13));
     let _ = writeln!(text, "    {}", heads.concat());
-    for (i, claim) in found.claims.claims.iter().enumerate() {
-        let shares = prior.claims[i].map(|share| right(&percent(share), 13));
-        let _ = writeln!(text, "{:<4}{}", claim.id, shares.concat());
+    text += &shares(found, &prior.claims);
+    if prior.meeting > 0 && !found.claims.patterns.is_empty() {
+        let meeting = prior.meeting;
+        text += &lang.pick(
+            format!("Over the {meeting} that meet every pattern of the real world:\n"),
+            format!("其中满足全部现实模式的 {meeting} 次：\n"),
+        );
+        text += &shares(found, &prior.claims_meeting);
     }
     text += lang.pick("Whether a claim holds is decided most by:\n", "主张是否成立主要取决于：\n");
     for (i, claim) in found.claims.claims.iter().enumerate() {
@@ -105,6 +133,57 @@ fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> String {
     text
 }
 
+/// A line of shares for each claim.
+fn shares(found: &Explanation, all: &[Shares]) -> String {
+    let lines = found.claims.claims.iter().zip(all).map(|(claim, shares)| {
+        let shares = shares.map(|share| right(&percent(share), 13));
+        format!("{:<4}{}\n", claim.id, shares.concat())
+    });
+    lines.collect()
+}
+
+/// The experiments that come out otherwise where their changes come at month 0.
+fn at_zero(found: &Explanation, lang: Lang) -> String {
+    let experiments: Vec<&Experiment> =
+        found.claims.experiments().map(|(_, experiment)| experiment).collect();
+    let other: Vec<String> = found
+        .otherwise_at_zero()
+        .into_iter()
+        .map(|(i, later)| format!("{} {}", experiments[i].id, later.verdict.text().get(lang)))
+        .collect();
+    if other.is_empty() {
+        return String::new();
+    }
+    let line = lang.pick(
+        format!("Where the change comes at month 0, not in the past: {}", other.join(", ")),
+        format!("改动自第 0 月起而非在过去时：{}", other.join("、")),
+    );
+    format!("\n{}\n", wrap(&line, SCREEN - 2).join("\n  "))
+}
+
+/// The claims that are told otherwise under other rules.
+fn variants(found: &Explanation, lang: Lang) -> String {
+    let mut text = lang.pick("\nUnder other rules:\n", "\n其他规则下：\n").to_string();
+    for variant in &found.variants {
+        let claims = found.claims.claims.iter().zip(&variant.verdicts);
+        let other =
+            claims.zip(&found.theories[0].verdicts).filter(|((_, own), as_is)| own != as_is);
+        let other: Vec<String> = other
+            .map(|((claim, own), _)| format!("{} {}", claim.id, own.text().get(lang)))
+            .collect();
+        let told = if other.is_empty() {
+            lang.pick("nothing changes", "判定不变").to_string()
+        } else {
+            other.join(lang.pick(", ", "、"))
+        };
+        let line = format!("{}{}{told}", variant.name.get(lang), lang.pick(": ", "："));
+        for (i, line) in wrap(&line, SCREEN - 4).iter().enumerate() {
+            let _ = writeln!(text, "{}{line}", if i == 0 { "  " } else { "    " });
+        }
+    }
+    text
+}
+
 fn theories(found: &Explanation, lang: Lang) -> String {
     let mut text = lang.pick(
         "\nTheories: claims that hold, patterns of the real world that are met".to_string(),
@@ -113,8 +192,8 @@ fn theories(found: &Explanation, lang: Lang) -> String {
     text += &match &found.prior {
         Some(_) => lang
             .pick(
-                "\n(in brackets: mean over the prior; share of draws that meet all patterns)\n",
-                "\n（括号内：先验均值；满足全部模式的抽样比例）\n",
+                "\n(in brackets: share of draws from the prior that meet all patterns)\n",
+                "\n（括号内：先验抽样中满足全部模式的比例）\n",
             )
             .to_string(),
         None => "\n".to_string(),
@@ -126,14 +205,20 @@ fn theories(found: &Explanation, lang: Lang) -> String {
         let held = counted.iter().filter(|i| theory.verdicts[**i] == Verdict::Holds).count();
         let met = theory.met.iter().filter(|met| **met).count();
         let prior = found.prior.as_ref();
-        let more = prior.map(|prior| (number(prior.mean_claims[t]), percent(prior.all[t][1])));
-        let (claims, patterns) = more.map_or_else(Default::default, |(claims, patterns)| {
-            (format!(" ({claims})"), format!(" ({patterns})"))
-        });
+        let patterns = prior
+            .map_or_else(String::new, |prior| format!(" ({})", percent(prior.all_patterns[t])));
         let name = theory.name.get(lang);
+        let out = if theory.competes() {
+            ""
+        } else {
+            lang.pick(
+                "   not admitted: its mechanism does nothing",
+                "   不参与比较：其机制不起作用",
+            )
+        };
         let _ = writeln!(
             text,
-            "  {} {held}/{}{claims}   {met}/{}{patterns}",
+            "  {} {held}/{}   {met}/{}{patterns}{out}",
             left(name, 24),
             counted.len(),
             theory.met.len()
@@ -157,33 +242,96 @@ pub fn explanation_markdown(found: &Explanation, lang: Lang) -> String {
         .map(String::from)
         .to_vec();
     if found.prior.is_some() {
-        heads.push(lang.pick("holds in the prior", "先验中成立").to_string());
+        heads.push(
+            lang.pick(
+                "prior: holds / contradicted / no effect / undecided",
+                "先验：成立 / 相反 / 无影响 / 未定",
+            )
+            .to_string(),
+        );
     }
     row(&heads);
     row(&vec!["---".to_string(); heads.len()]);
     for (i, ((_, experiment), f)) in
         found.claims.experiments().zip(&found.theories[0].findings).enumerate()
     {
-        let aside = if experiment.aside { lang.pick("aside: ", "另：") } else { "" };
-        let test = lang.pick(&experiment.test.en, &experiment.test.zh);
+        let test =
+            format!("{}{}", led(experiment, found.kinds[i], lang), experiment.test.get(lang));
         let sign = if experiment.sign.factor() > 0.0 { "+" } else { "−" };
         let mut cells = vec![
             experiment.id.clone(),
-            format!("{aside}{test}"),
+            test,
             format!("`{}`", experiment.outcome),
             number(f.with),
             number(f.without),
             format!("{} ({})", number(f.effect), range(f.low, f.high)),
-            format!("{sign}{}", number(f.smallest)),
+            match experiment.wanted {
+                Wanted::Smallest(_) => format!("{sign}{}", number(f.smallest)),
+                Wanted::Margin(_) if experiment.sign.factor() > 0.0 => {
+                    format!("≥ −{}", number(f.smallest))
+                }
+                Wanted::Margin(_) => format!("≤ {}", number(f.smallest)),
+            },
             f.verdict.text().get(lang).to_string(),
         ];
         if let Some(prior) = &found.prior {
-            cells.push(percent(prior.experiments[i][0]));
+            cells.push(four(&prior.experiments[i]));
         }
         row(&cells);
     }
+    text += &at_zero(found, lang);
+    text += &claims_markdown(found, lang);
     if found.theories.len() > 1 {
         text += &theories_markdown(found, lang);
+    }
+    text
+}
+
+/// Four shares of verdicts; a dash where there is no draw.
+fn four(shares: &Shares) -> String {
+    let share = |share: &f64| if share.is_finite() { percent(*share) } else { "–".to_string() };
+    shares[..4].iter().map(share).collect::<Vec<_>>().join(" / ")
+}
+
+/// The verdict on each claim: as specified, under other rules, over the prior.
+fn claims_markdown(found: &Explanation, lang: Lang) -> String {
+    let mut text = "\n".to_string();
+    let mut row = |cells: &[String]| {
+        let _ = writeln!(text, "| {} |", cells.join(" | "));
+    };
+    let mut heads =
+        vec![lang.pick("claim", "主张").to_string(), lang.pick("verdict", "判定").to_string()];
+    heads.extend(found.variants.iter().map(|variant| variant.name.get(lang).to_string()));
+    if found.prior.is_some() {
+        heads.extend(
+            lang.pick(
+                [
+                    "prior: holds / contradicted / no effect / undecided",
+                    "where all patterns are met",
+                ],
+                ["先验：成立 / 相反 / 无影响 / 未定", "满足全部模式的抽样中"],
+            )
+            .map(String::from),
+        );
+    }
+    row(&heads);
+    row(&vec!["---".to_string(); heads.len()]);
+    for (c, claim) in found.claims.claims.iter().enumerate() {
+        let follows = if found.follows(c) {
+            lang.pick(" (follows from the equations)", "（由方程推出）")
+        } else {
+            ""
+        };
+        let mut cells = vec![
+            format!("{} {}", claim.id, claim.name.get(lang)),
+            format!("{}{follows}", found.theories[0].verdicts[c].text().get(lang)),
+        ];
+        let others = found.variants.iter();
+        cells.extend(others.map(|variant| variant.verdicts[c].text().get(lang).to_string()));
+        if let Some(prior) = &found.prior {
+            cells.extend([four(&prior.claims[c]), four(&prior.claims_meeting[c])]);
+        }
+        row(&cells);
     }
     text
 }
@@ -205,10 +353,9 @@ fn theories_markdown(found: &Explanation, lang: Lang) -> String {
     for (c, claim) in found.claims.claims.iter().enumerate() {
         let name = claim.name.get(lang);
         let mut cells = vec![format!("{} {name}", claim.id)];
-        cells.extend(found.theories.iter().enumerate().map(|(t, theory)| {
-            let prior = found.prior.as_ref().map(|prior| prior.theories[t][c]);
-            format!("{}{}", theory.verdicts[c].text().get(lang), share(prior))
-        }));
+        cells.extend(
+            found.theories.iter().map(|theory| theory.verdicts[c].text().get(lang).to_string()),
+        );
         row(&cells);
     }
     for (p, pattern) in found.claims.patterns.iter().enumerate() {
@@ -220,22 +367,17 @@ fn theories_markdown(found: &Explanation, lang: Lang) -> String {
         row(&cells);
     }
     if let Some(prior) = &found.prior {
-        let labels = lang.pick(
-            [
-                "mean number of claims that hold",
-                "all claims hold",
-                "all patterns met",
-                "all of both",
-            ],
-            ["成立主张的平均数", "全部主张成立", "全部模式满足", "二者兼具"],
-        );
-        for (k, label) in labels.into_iter().enumerate() {
-            let mut cells = vec![label.to_string()];
-            cells.extend((0..found.theories.len()).map(|t| match k {
-                0 => number(prior.mean_claims[t]),
-                _ => percent(prior.all[t][k - 1]),
-            }));
-            row(&cells);
+        let mut cells = vec![lang.pick("all patterns met", "全部模式满足").to_string()];
+        cells.extend(prior.all_patterns.iter().map(|share| percent(*share)));
+        row(&cells);
+        for (t, theory) in found.theories.iter().enumerate() {
+            let name = theory.name.get(lang);
+            let label = lang.pick(
+                format!("draws of “{name}” that its patterns give to …"),
+                format!("“{name}”的抽样按模式归入……"),
+            );
+            let shares = prior.confusion[t].iter().map(|share| percent(*share));
+            row(&std::iter::once(label).chain(shares).collect::<Vec<_>>());
         }
     }
     text

@@ -19,6 +19,7 @@ pub fn sensitivity(found: &Sensitivity, folder: &Path, lang: Lang) -> String {
         Method::Oat => lang.pick("one at a time", "单因素法"),
         Method::Morris => lang.pick("elementary effects (Morris)", "基本效应法（Morris）"),
         Method::Sobol => lang.pick("shares of variance (Sobol)", "方差分解法（Sobol）"),
+        Method::Sample => lang.pick("rank correlations over a sample", "样本秩相关"),
     };
     let mut text = lang.pick(
         format!(
@@ -35,8 +36,8 @@ pub fn sensitivity(found: &Sensitivity, folder: &Path, lang: Lang) -> String {
     }
     let folder = folder.display();
     text + &lang.pick(
-        format!("\nall factors: {folder}/sensitivity.csv\nreport: {folder}/report.html\n"),
-        format!("\n全部参数：{folder}/sensitivity.csv\n报告：{folder}/report.html\n"),
+        format!("\nall factors: {folder}/sensitivity.csv\nall runs: {folder}/runs.csv\nreport: {folder}/report.html\n"),
+        format!("\n全部参数：{folder}/sensitivity.csv\n全部运行：{folder}/runs.csv\n报告：{folder}/report.html\n"),
     )
 }
 
@@ -47,6 +48,14 @@ fn one(outcome: &OutcomeFound, found: &Sensitivity, lang: Lang) -> String {
         format!("\n{}（全部世界均值 {mean}，标准差 {sd}）\n", outcome.outcome),
     );
     // Writing to a string cannot fail, here and below.
+    if outcome.refused {
+        let (used, n) = (outcome.used, found.n);
+        return text
+            + &lang.pick(
+                format!("  refused: defined in {used} of {n} rows; fewer than 95 % would be\n  another prior\n"),
+                format!("  不作分解：{n} 行中仅 {used} 行有定义；不足 95% 即等于另一先验\n"),
+            );
+    }
     if outcome.used < found.n {
         let _ = writeln!(
             text,
@@ -66,6 +75,7 @@ fn one(outcome: &OutcomeFound, found: &Sensitivity, lang: Lang) -> String {
         }
         Method::Morris => ["", "mu* (95 %)", "sigma"],
         Method::Sobol => ["", "S1 (95 %)", "ST (95 %)"],
+        Method::Sample => ["", "rho (95 %)", ""],
     };
     let _ =
         writeln!(text, "  {} {} {}", left(heads[0], 18), right(heads[1], 28), right(heads[2], 28));
@@ -79,6 +89,16 @@ fn one(outcome: &OutcomeFound, found: &Sensitivity, lang: Lang) -> String {
             left(&factor.factor, 18),
             right(&first, 28),
             right(&second, 28)
+        );
+    }
+    if let Some(floor) = outcome.noise().map(number) {
+        let _ = writeln!(
+            text,
+            "  {}",
+            lang.pick(
+                format!("(seed) is chance alone: no more than {floor} is not told from it"),
+                format!("(seed) 仅为偶然：不超过 {floor} 者与偶然无从区分"),
+            )
         );
     }
     let needs = outcome.factors.iter().filter_map(|factor| match factor.found {
@@ -109,6 +129,9 @@ fn cells(found: &FoundBy, lang: Lang) -> [String; 2] {
         ],
         FoundBy::Sobol { indices, .. } => {
             [indices.s1, indices.st].map(|estimate| share(estimate, lang))
+        }
+        FoundBy::Sample(rho) => {
+            [format!("{} ({})", number(rho.value), range(rho.low, rho.high)), String::new()]
         }
     }
 }

@@ -71,10 +71,12 @@ impl Difference {
             return Some(Difference::Start { there: there.start, here: here.start });
         }
         // Every field, so that a new one is not forgotten; the address sees them all.
-        let Scenario { name, start: _, parameters: _, rules, departments, merger } = there;
+        let Scenario { name, start: _, parameters: _, rules, departments, merger, from_zero } =
+            there;
         let parts = [
             ("campaign_dates", there.campaign_dates() == here.campaign_dates()),
             ("rule", *rules == here.rules),
+            ("from_zero", *from_zero == here.from_zero),
             ("merger_map", merger.map == here.merger.map),
             ("names.departments", *departments == here.departments),
             ("names.merged", merger.names == here.merger.names),

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use tiaokuai_record::{Table, TableError, TableWriter};
 
 /// The folder inside the folder, as long as the run is not finished.
 pub(super) const UNFINISHED: &str = "unfinished";
@@ -121,7 +122,10 @@ pub(super) fn checksum(path: &Path) -> io::Result<String> {
 /// # Errors
 /// Where the folder holds something else or cannot be written.
 pub fn write_report(dir: &Path, files: &[(&str, &[u8])]) -> Result<(), ArchiveError> {
-    fs::create_dir_all(dir).map_err(|e| ArchiveError::write(dir, e))?;
+    if dir.is_file() {
+        return Err(ArchiveError::NotAFolder { path: dir.to_path_buf() });
+    }
+    fs::create_dir_all(dir).map_err(|e| of_report(ArchiveError::write(dir, e)))?;
     for entry in fs::read_dir(dir).map_err(|e| ArchiveError::read(dir, e))? {
         let entry = entry.map_err(|e| ArchiveError::read(dir, e))?;
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -129,7 +133,24 @@ pub fn write_report(dir: &Path, files: &[(&str, &[u8])]) -> Result<(), ArchiveEr
             return Err(ArchiveError::Foreign { dir: dir.to_path_buf(), entry: name });
         }
     }
-    write_files(dir, files)
+    write_files(dir, files).map_err(of_report)
+}
+
+/// The error of writing a report, after which nothing goes on from where it stopped.
+pub(super) fn of_report(error: ArchiveError) -> ArchiveError {
+    match error {
+        ArchiveError::Write { file, source } => ArchiveError::Report { file, source },
+        other => other,
+    }
+}
+
+/// A table as one Parquet file, of this name in messages.
+pub(crate) fn parquet(table: &Table, name: &str) -> Result<Vec<u8>, ArchiveError> {
+    let wrong = |error: TableError| ArchiveError::write(Path::new(name), error.into());
+    let version = [("tiaokuai.version", crate::plan::VERSION)];
+    let mut writer = TableWriter::create(Vec::new(), &table.docs(), &version).map_err(wrong)?;
+    writer.append(table).map_err(wrong)?;
+    writer.finish().map_err(wrong)
 }
 
 /// Writes files into a folder that is known to be ours, each whole or not at all.

@@ -30,15 +30,18 @@ pub enum ArchiveError {
     /// Another process is writing to the folder.
     #[error("another process is running into {}", dir.display())]
     Locked { dir: PathBuf },
+    /// There is no such folder.
+    #[error("there is no folder {}", dir.display())]
+    NoFolder { dir: PathBuf },
     /// The folder holds no run.
     #[error("{} is not the folder of a run: it has no {MANIFEST}", dir.display())]
     NoRun { dir: PathBuf },
     /// The folder holds a run that is not finished.
     #[error("the run in {} is not finished", dir.display())]
     Unfinished { dir: PathBuf },
-    /// The manifest cannot be understood.
+    /// The manifest cannot be understood from this line and column on.
     #[error("{} cannot be understood: {problem}", file.display())]
-    Broken { file: PathBuf, problem: String },
+    Broken { file: PathBuf, line: usize, column: usize, problem: String },
     /// The manifest's address is not that of its scenario, seed and version.
     #[error("{} was changed: its address does not belong to its version, seed and scenario", file.display())]
     Edited { file: PathBuf },
@@ -51,6 +54,9 @@ pub enum ArchiveError {
     /// A file that the manifest lists is not there.
     #[error("{} is listed in {MANIFEST} but is not there", file.display())]
     Gone { file: PathBuf },
+    /// A page or summary, which can be drawn again from the worlds, is not what the manifest says.
+    #[error("{} is not what was written: it was changed since", file.display())]
+    Redrawable { dir: PathBuf, file: PathBuf },
     /// A file is not what the manifest says.
     #[error("{} is not what was written: its size or checksum differs from {MANIFEST}", file.display())]
     Changed { file: PathBuf },
@@ -65,6 +71,9 @@ pub enum ArchiveError {
     /// Something cannot be read.
     #[error("cannot read {}: {source}", file.display())]
     Read { file: PathBuf, source: io::Error },
+    /// A report cannot be written.
+    #[error("cannot write {}: {source}", file.display())]
+    Report { file: PathBuf, source: io::Error },
     /// Something cannot be written.
     #[error("cannot write {}: {source}", file.display())]
     Write { file: PathBuf, source: io::Error },

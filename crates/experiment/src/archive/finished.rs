@@ -97,5 +97,9 @@ fn places(path: &Path, pieces: u32) -> io::Result<Vec<(u64, u64)>> {
         places.push((from, length));
         file.seek(SeekFrom::Start(from + length))?;
     }
+    if file.stream_position()? != end {
+        // More than was written.
+        return Err(ErrorKind::UnexpectedEof.into());
+    }
     Ok(places)
 }

@@ -17,6 +17,15 @@ use tiaokuai_model::Scenario;
 /// The layout of folders that this version writes and reads.
 const FORMAT: u32 = 2;
 const SOFTWARE: &str = "tiaokuai";
+/// The page of a run.
+pub(crate) const REPORT: &str = "report.html";
+/// Its instruments.
+pub(crate) const SUMMARY: &str = "summary.json";
+
+/// Whether a file can be drawn again from the worlds.
+fn is_drawn(name: &str) -> bool {
+    name == REPORT || name == SUMMARY
+}
 
 /// What a folder holds and how to make it again. Nothing in it depends on the clock or the machine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -103,21 +112,32 @@ impl Manifest {
         files: &[(&str, &[u8])],
     ) -> Result<(), ArchiveError> {
         for &(name, content) in files {
-            disk::write_whole(&dir.join(name), content)?;
+            disk::write_whole(&dir.join(name), content).map_err(disk::of_report)?;
             let sha256 = hex(&Sha256::digest(content));
             let entry = FileEntry { bytes: content.len() as u64, sha256 };
             self.files.insert(name.to_string(), entry);
         }
-        disk::write_whole(&dir.join(MANIFEST), self.to_json().as_bytes())
+        disk::write_whole(&dir.join(MANIFEST), self.to_json().as_bytes()).map_err(disk::of_report)
     }
 
-    /// Checks that every file is there and has its size.
+    /// The files that can be drawn again from the worlds and are gone.
+    pub(crate) fn gone(&self, dir: &Path) -> Vec<String> {
+        let listed = self.files.keys().filter(|name| is_drawn(name));
+        listed.filter(|name| !dir.join(name).exists()).cloned().collect()
+    }
+
+    /// Checks that every file is there and has its size. What can be drawn again may be gone, but where
+    /// somebody changed it, it is not thrown away.
     pub(super) fn check_sizes(&self, dir: &Path) -> Result<(), ArchiveError> {
         for (name, entry) in &self.files {
             let file = dir.join(name);
             match fs::metadata(&file) {
                 Ok(found) if found.len() == entry.bytes => {}
+                Ok(_) if is_drawn(name) => {
+                    return Err(ArchiveError::Redrawable { dir: dir.to_path_buf(), file });
+                }
                 Ok(_) => return Err(ArchiveError::Changed { file }),
+                Err(error) if is_drawn(name) && error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     return Err(ArchiveError::Gone { file });
                 }
@@ -156,6 +176,7 @@ pub fn read_manifest(dir: &Path) -> Result<Manifest, ArchiveError> {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
             Err(ArchiveError::read(&path, error))
         }
+        Err(_) if !dir.exists() => Err(ArchiveError::NoFolder { dir: dir.to_path_buf() }),
         Err(_) if dir.join(UNFINISHED).is_dir() => {
             Err(ArchiveError::Unfinished { dir: dir.to_path_buf() })
         }
@@ -171,11 +192,17 @@ struct Label {
 }
 
 pub(super) fn read(path: &Path) -> Result<Manifest, ArchiveError> {
-    let broken = |problem: String| ArchiveError::Broken { file: path.to_path_buf(), problem };
+    let broken = |line, column, problem| ArchiveError::Broken {
+        file: path.to_path_buf(),
+        line,
+        column,
+        problem,
+    };
+    let unread = |e: serde_json::Error| broken(e.line(), e.column(), e.to_string());
     let text = fs::read_to_string(path).map_err(|e| ArchiveError::read(path, e))?;
-    let label: Label = serde_json::from_str(&text).map_err(|e| broken(e.to_string()))?;
+    let label: Label = serde_json::from_str(&text).map_err(unread)?;
     if label.software != SOFTWARE {
-        return Err(broken(format!("software is {:?}", label.software)));
+        return Err(broken(1, 1, format!("software is {:?}", label.software)));
     }
     let Label { format, .. } = label;
     match format.cmp(&FORMAT) {
@@ -183,9 +210,9 @@ pub(super) fn read(path: &Path) -> Result<Manifest, ArchiveError> {
         Ordering::Equal => {}
         Ordering::Greater => return Err(ArchiveError::Newer { file: path.to_path_buf(), format }),
     }
-    let manifest: Manifest = serde_json::from_str(&text).map_err(|e| broken(e.to_string()))?;
+    let manifest: Manifest = serde_json::from_str(&text).map_err(unread)?;
     // Taken from the text, because another version may have had other parameters.
-    let value: Value = serde_json::from_str(&text).map_err(|e| broken(e.to_string()))?;
+    let value: Value = serde_json::from_str(&text).map_err(unread)?;
     if manifest.address != Address::of(&manifest.version, manifest.seed, &value["scenario"]) {
         return Err(ArchiveError::Edited { file: path.to_path_buf() });
     }

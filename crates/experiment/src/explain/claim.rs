@@ -3,8 +3,8 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-use tiaokuai_model::{Change, Conflict, Rule, Scenario};
-use tiaokuai_record::Text;
+use tiaokuai_model::{Act, Change, Conflict, Parameter, Scenario};
+use tiaokuai_record::{Mode, Text};
 
 /// What is changed: in a claims file first the rules that are taken away, then the values of parameters, then
 /// the rules that are added.
@@ -17,6 +17,8 @@ pub struct Claims {
     pub claims: Vec<Claim>,
     /// The theories that compete; the first is the scenario as it is.
     pub theories: Vec<Theory>,
+    /// Other rules under which every claim is told again.
+    pub variants: Vec<Theory>,
     /// The patterns of the real world that a theory should meet.
     pub patterns: Vec<Pattern>,
 }
@@ -36,15 +38,57 @@ pub struct Claim {
     pub experiments: Vec<Experiment>,
 }
 
+/// What an experiment is to its claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Put into the model: shown, so that nobody takes it for a finding.
+    Premise,
+    /// A manipulation check: it follows from the equations, and shows that the lever moves what it should.
+    Check,
+    /// It can go either way. Only hypotheses decide a claim.
+    #[default]
+    Hypothesis,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 3] = [Kind::Premise, Kind::Check, Kind::Hypothesis];
+
+    /// Its name in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Premise => "premise",
+            Kind::Check => "check",
+            Kind::Hypothesis => "hypothesis",
+        }
+    }
+
+    /// The word for it.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        match self {
+            Kind::Premise => Text::new("premise", "前提"),
+            Kind::Check => Text::new("manipulation check", "操纵检验"),
+            Kind::Hypothesis => Text::new("hypothesis", "假设"),
+        }
+    }
+}
+
 /// A paired experiment: the same worlds under two rules, or under one against a number.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Experiment {
     /// Its short name: the claim's with a letter, as `C7a`.
     pub id: String,
+    /// What it is to its claim.
+    pub kind: Kind,
     /// What is compared, in one line.
     pub test: Text<String>,
-    /// The instrument that shows it.
+    /// The instrument that shows it, or an outcome of a pair of worlds.
     pub outcome: String,
+    /// Only matters that both sides handle in this way count.
+    pub matched: Option<Mode>,
     /// What both sides change.
     #[serde(serialize_with = "by_name")]
     pub base: Changes,
@@ -58,12 +102,20 @@ pub struct Experiment {
     pub less: Option<Changes>,
     /// The direction that the claim predicts.
     pub sign: Sign,
-    /// The smallest effect that matters.
-    pub smallest: Smallest,
+    /// What would bear the claim out.
+    pub wanted: Wanted,
     /// Only months from this one on count, of a monthly instrument.
     pub from: u32,
     /// Whether it stands beside the claim and does not decide it.
     pub aside: bool,
+}
+
+impl Experiment {
+    /// Whether it decides its claim.
+    #[must_use]
+    pub fn decides(&self) -> bool {
+        self.kind == Kind::Hypothesis && !self.aside
+    }
 }
 
 /// What the first side of an experiment is compared with.
@@ -74,6 +126,14 @@ pub enum Against {
     Without(#[serde(serialize_with = "by_name")] Changes),
     /// A number.
     Reference(f64),
+    /// A number, against which stands what the worlds and their twins with these changes show together.
+    Twin {
+        /// What the twins change.
+        #[serde(serialize_with = "by_name")]
+        without: Changes,
+        /// The number.
+        reference: f64,
+    },
 }
 
 /// A direction.
@@ -108,7 +168,27 @@ pub enum Smallest {
     Relative(f64),
 }
 
-/// A theory: the scenario with some mechanisms changed.
+/// What would bear a claim out.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Wanted {
+    /// An effect of at least this size in the predicted direction.
+    Smallest(Smallest),
+    /// No effect of this size against the predicted direction: “does not fall by more than”.
+    Margin(Smallest),
+}
+
+impl Wanted {
+    /// The size.
+    #[must_use]
+    pub const fn size(self) -> Smallest {
+        match self {
+            Wanted::Smallest(size) | Wanted::Margin(size) => size,
+        }
+    }
+}
+
+/// A theory, or a variant of the rules: the scenario with something changed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Theory {
     /// Its short name.
@@ -118,6 +198,44 @@ pub struct Theory {
     /// What it changes.
     #[serde(serialize_with = "by_name")]
     pub set: Changes,
+    /// The experiment that has to hold for the theory to compete: its own mechanism is at work.
+    pub mechanism: Option<Box<Experiment>>,
+}
+
+/// What kind of place a pattern was seen in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Seen {
+    /// A county or a district.
+    #[default]
+    County,
+    /// A zone with its own administration (管委会).
+    Zone,
+    /// A prefecture-level city or a province.
+    City,
+    /// The centre.
+    Centre,
+}
+
+impl Seen {
+    /// All places, with their names in files.
+    pub const ALL: [(&'static str, Seen); 4] = [
+        ("county", Seen::County),
+        ("zone", Seen::Zone),
+        ("city", Seen::City),
+        ("centre", Seen::Centre),
+    ];
+
+    /// The word for it.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        match self {
+            Seen::County => Text::new("a county", "县级"),
+            Seen::Zone => Text::new("a zone", "开发区"),
+            Seen::City => Text::new("a city or province", "市、省"),
+            Seen::Centre => Text::new("the centre", "中央"),
+        }
+    }
 }
 
 /// A pattern of the real world: a range that the mean of an outcome should fall into.
@@ -129,12 +247,24 @@ pub struct Pattern {
     pub name: Text<String>,
     /// The instrument.
     pub outcome: String,
-    /// Smallest mean that meets it.
+    /// What kind of place it was seen in.
+    pub of: Seen,
+    /// What is known: one number twice, or the ends of a range.
+    pub known: [f64; 2],
+    /// Smallest mean that meets it: what is known with its tolerance.
     pub low: f64,
     /// Largest mean that meets it.
     pub high: f64,
     /// Where it was seen.
     pub source: String,
+}
+
+impl Pattern {
+    /// Whether a mean outcome meets it.
+    #[must_use]
+    pub fn met(&self, mean: f64) -> bool {
+        self.low <= mean && mean <= self.high
+    }
 }
 
 impl Claims {
@@ -147,7 +277,7 @@ impl Claims {
     }
 
     /// The theories that compete; where none are named, the scenario as it is.
-    pub(crate) fn rivals(&self) -> Cow<'_, [Theory]> {
+    pub(super) fn rivals(&self) -> Cow<'_, [Theory]> {
         if self.theories.is_empty() {
             Cow::Owned(vec![Theory::default()])
         } else {
@@ -162,11 +292,56 @@ impl Claims {
             (claim.name, claim.says) = (Text::default(), Text::default());
             claim.experiments.iter_mut().for_each(|experiment| experiment.test = Text::default());
         }
-        claims.theories.iter_mut().for_each(|theory| theory.name = Text::default());
+        for theory in claims.theories.iter_mut().chain(&mut claims.variants) {
+            theory.name = Text::default();
+            theory.mechanism.iter_mut().for_each(|own| own.test = Text::default());
+        }
         for pattern in &mut claims.patterns {
             (pattern.name, pattern.source) = (Text::default(), String::new());
         }
         claims
+    }
+}
+
+/// Parameters that stand for rules of the calendar.
+const CALENDAR: [&str; 2] = ["campaign_every", "turnover_every"];
+
+/// A change as an experiment means it: one of the calendar comes at month 0 and leaves the past as it was.
+pub(super) fn dated(change: Change) -> Change {
+    let calendar = match &change {
+        Change::Set(name, _) => CALENDAR.contains(&name.as_str()),
+        Change::Add(rule) => matches!(rule.act, Act::CleanUp(_) | Act::Turnover(_)),
+        Change::Remove(_) => true,
+        Change::FromZero(_) => false,
+    };
+    if calendar { Change::FromZero(Box::new(change)) } else { change }
+}
+
+impl Experiment {
+    /// The same experiment where every change comes at month 0, after a past that both sides share; nothing where
+    /// that is how it is already, or cannot be.
+    pub(super) fn at_zero(&self) -> Option<Experiment> {
+        let mut moved = false;
+        let mut later = |changes: &Changes| -> Changes {
+            let later = |change: &Change| match change {
+                Change::Set(name, _) if !Parameter::of(name).is_some_and(Parameter::is_shape) => {
+                    moved = true;
+                    Change::FromZero(Box::new(change.clone()))
+                }
+                change => change.clone(),
+            };
+            changes.iter().map(later).collect()
+        };
+        let with = later(&self.with);
+        let against = match &self.against {
+            Against::Without(changes) => Against::Without(later(changes)),
+            Against::Twin { without, reference } => {
+                Against::Twin { without: later(without), reference: *reference }
+            }
+            reference => reference.clone(),
+        };
+        let less = self.less.as_ref().map(later);
+        moved.then(|| Experiment { with, against, less, ..self.clone() })
     }
 }
 
@@ -180,29 +355,37 @@ pub(crate) fn changed(scenario: &Scenario, changes: &[&Changes]) -> Result<Scena
 }
 
 /// Changes as a claims file writes them: values under the names of parameters, rules under `rule`, rules taken
-/// away under `remove`.
+/// away under `remove`, what comes at month 0 under `from_zero`.
 fn by_name<S: Serializer>(changes: &Changes, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    let removed: Vec<&String> = changes
-        .iter()
-        .filter_map(|change| if let Change::Remove(id) = change { Some(id) } else { None })
-        .collect();
-    if !removed.is_empty() {
-        map.serialize_entry("remove", &removed)?;
-    }
-    for change in changes {
-        if let Change::Set(name, value) = change {
-            map.serialize_entry(name, value)?;
+    Named(changes).serialize(serializer)
+}
+
+struct Named<'a>(&'a [Change]);
+
+impl Serialize for Named<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Named(changes) = self;
+        let mut map = serializer.serialize_map(None)?;
+        let [mut removed, mut added] = [Vec::new(), Vec::new()];
+        let mut later = Vec::new();
+        for change in *changes {
+            match change {
+                Change::Set(name, value) => map.serialize_entry(name, value)?,
+                Change::Remove(id) => removed.push(serde_json::Value::from(id.as_str())),
+                Change::Add(rule) => added.push(serde_json::to_value(rule).unwrap_or_default()),
+                Change::FromZero(inner) => later.push((**inner).clone()),
+            }
         }
+        for (key, list) in [("remove", removed), ("rule", added)] {
+            if !list.is_empty() {
+                map.serialize_entry(key, &list)?;
+            }
+        }
+        if !later.is_empty() {
+            map.serialize_entry("from_zero", &Named(&later))?;
+        }
+        map.end()
     }
-    let added: Vec<&Rule> = changes
-        .iter()
-        .filter_map(|change| if let Change::Add(rule) = change { Some(rule) } else { None })
-        .collect();
-    if !added.is_empty() {
-        map.serialize_entry("rule", &added)?;
-    }
-    map.end()
 }
 
 fn some_by_name<S: Serializer>(

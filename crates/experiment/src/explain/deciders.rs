@@ -11,27 +11,28 @@ pub struct Decider {
     pub parameter: String,
     /// Kolmogorov–Smirnov distance between its values where the claim holds and elsewhere, 0 to 1.
     pub distance: f64,
-    /// Distances beyond this are significant at 5 % over all parameters together.
+    /// Distances beyond this are significant at 5 % over all parameters and claims together.
     pub bound: f64,
     /// Median where the claim holds, less the median elsewhere, as a share of the range.
     pub shift: f64,
 }
 
 /// All parameters by their distance, the largest first; none where fewer than ten draws stand on
-/// either side, which tell nothing.
+/// either side, which tell nothing. `tests` is how many distances are looked at in all: those of every claim.
 #[must_use]
 pub fn deciders(
     names: &[&str],
     ranges: &[(f64, f64)],
     values: &[Vec<f64>],
     holds: &[bool],
+    tests: usize,
 ) -> Vec<Decider> {
     let count = holds.iter().filter(|holds| **holds).count();
     let rest = holds.len() - count;
     if count.min(rest) < 10 {
         return Vec::new();
     }
-    let bound = smirnov_bound(count, rest, names.len());
+    let bound = smirnov_bound(count, rest, tests);
     let mut all: Vec<Decider> = names
         .iter()
         .enumerate()
@@ -81,12 +82,12 @@ mod tests {
                 })
                 .collect();
             let holds: Vec<bool> = values.iter().map(|v| v[1] > 0.6).collect();
-            let found = deciders(&names, &[(0.0, 1.0); 3], &values, &holds);
+            let found = deciders(&names, &[(0.0, 1.0); 3], &values, &holds, 3);
             assert_eq!((found[0].parameter.as_str(), found[0].distance), ("b", 1.0));
             assert!((found[0].shift - 0.5).abs() < 0.15);
             false_alarms += usize::from(found[1].distance > found[1].bound);
         }
         assert!(false_alarms <= 39, "{false_alarms}");
-        assert!(deciders(&names, &[(0.0, 1.0); 3], &[vec![0.0; 3]], &[true]).is_empty());
+        assert!(deciders(&names, &[(0.0, 1.0); 3], &[vec![0.0; 3]], &[true], 3).is_empty());
     }
 }

@@ -5,8 +5,8 @@ use super::json::to_json;
 use super::prior::{Draw, drawn_parameters, values};
 use super::verdict::Verdict;
 use crate::archive::error::ArchiveError;
-use std::path::Path;
-use tiaokuai_record::{Data, Table, TableWriter, Text};
+use crate::archive::parquet;
+use tiaokuai_record::{Data, Table, Text};
 
 const NO_UNIT: Text = Text::new("", "");
 const SHARE: Text = Text::new("share of draws", "抽样比例");
@@ -23,7 +23,8 @@ pub(super) fn files(
     ];
     if explanation.prior.is_some() {
         files.push(("deciders.csv", deciders(explanation).to_csv().into_bytes()));
-        files.push(("prior.parquet", parquet(&prior(explanation, draws))?));
+        files.push(("parts.csv", parts(explanation).to_csv().into_bytes()));
+        files.push(("prior.parquet", parquet(&prior(explanation, draws), "prior.parquet")?));
     }
     Ok(files)
 }
@@ -55,6 +56,15 @@ fn experiments(explanation: &Explanation) -> Table {
             NO_UNIT,
             text("the experiment", "实验"),
             texts(&|i| rows[i].0.1.id.clone()),
+        )
+        .with(
+            "kind",
+            NO_UNIT,
+            text(
+                "premise, check or hypothesis",
+                "前提（premise）、操纵检验（check）或假设（hypothesis）",
+            ),
+            texts(&|i| explanation.kinds[i].name().to_string()),
         )
         .with(
             "test",
@@ -131,6 +141,15 @@ fn experiments(explanation: &Explanation) -> Table {
             text("pairs in which the outcome is defined", "指标有定义的配对数"),
             numbers(&|i| f64::from(rows[i].1.pairs)),
         )
+        .with(
+            "multiple",
+            NO_UNIT,
+            text(
+                "effect in smallest effects that matter (or margins), in the predicted direction",
+                "效应，以有意义的最小效应（或容许界限）为单位，沿预测方向",
+            ),
+            numbers(&|i| rows[i].1.multiple(rows[i].0.1.sign)),
+        )
         .with("verdict", NO_UNIT, text("the verdict", "判定"), texts(&|i| word(rows[i].1.verdict)));
     if let Some(prior) = &explanation.prior {
         for (k, verdict) in Verdict::ALL.into_iter().enumerate() {
@@ -139,29 +158,36 @@ fn experiments(explanation: &Explanation) -> Table {
                 text("share of prior draws with this verdict", "先验抽样中得此判定的比例");
             table = table.with(name, SHARE, meaning, numbers(&|i| prior.experiments[i][k]));
         }
+        table = table.with(
+            "prior_sign_wrong",
+            text("draws", "次抽样"),
+            text("prior draws in which the sign is wrong", "先验抽样中方向相反的次数"),
+            numbers(&|i| f64::from(prior.signs[i][1])),
+        );
     }
     table
 }
 
-/// A row for each theory and each claim or pattern.
+/// A row for each theory or variant and each claim or pattern.
 fn theories(explanation: &Explanation) -> Table {
     /// Theory, kind, id, result, mean, share of the prior.
     type Row = (String, &'static str, String, String, Option<f64>, Option<f64>);
     let mut rows: Vec<Row> = Vec::new();
-    for (t, theory) in explanation.theories.iter().enumerate() {
+    let all = explanation.theories.iter().chain(&explanation.variants);
+    for (t, theory) in all.enumerate() {
         for (c, claim) in explanation.claims.claims.iter().enumerate() {
-            let share = explanation.prior.as_ref().map(|prior| prior.theories[t][c]);
             rows.push((
                 theory.id.clone(),
                 "claim",
                 claim.id.clone(),
                 word(theory.verdicts[c]),
                 None,
-                share,
+                None,
             ));
         }
         for (p, pattern) in explanation.claims.patterns.iter().enumerate() {
-            let share = explanation.prior.as_ref().map(|prior| prior.patterns[t][p]);
+            let share =
+                explanation.prior.as_ref().and_then(|prior| Some(prior.patterns.get(t)?[p]));
             let met = if theory.met[p] { "met" } else { "missed" }.to_string();
             let mean = Some(theory.patterns[p]).filter(|mean| mean.is_finite());
             rows.push((theory.id.clone(), "pattern", pattern.id.clone(), met, mean, share));
@@ -172,7 +198,7 @@ fn theories(explanation: &Explanation) -> Table {
         .with(
             "theory",
             NO_UNIT,
-            text("the theory", "理论"),
+            text("the theory, or the variant of the rules", "理论或规则变体"),
             rows.iter().map(|r| r.0.clone()).collect::<Vec<_>>(),
         )
         .with(
@@ -202,7 +228,7 @@ fn theories(explanation: &Explanation) -> Table {
         .with(
             "prior_share",
             SHARE,
-            text("share of prior draws in which it holds or is met", "先验抽样中成立或满足的比例"),
+            text("share of prior draws in which a pattern is met", "先验抽样中满足该模式的比例"),
             rows.iter().map(|r| r.5).collect::<Vec<_>>(),
         )
 }
@@ -241,8 +267,8 @@ fn deciders(explanation: &Explanation) -> Table {
             "bound",
             NO_UNIT,
             text(
-                "beyond it the distance is significant at 5 % over all parameters",
-                "超过此值即在全部参数上 5% 显著",
+                "beyond it the distance is significant at 5 % over all parameters and claims",
+                "超过此值即在全部参数与主张上 5% 显著",
             ),
             rows.iter().map(|r| r.1.bound).collect::<Vec<_>>(),
         )
@@ -254,6 +280,40 @@ fn deciders(explanation: &Explanation) -> Table {
                 "成立处中位数减其余中位数，占取值范围的比例",
             ),
             rows.iter().map(|r| r.1.shift).collect::<Vec<_>>(),
+        )
+}
+
+/// A row for each part of the prior that a claim's tree tells apart.
+fn parts(explanation: &Explanation) -> Table {
+    let found = explanation.prior.iter().flat_map(|prior| prior.parts.iter().enumerate());
+    let rows: Vec<_> =
+        found.flat_map(|(claim, parts)| parts.iter().map(move |part| (claim, part))).collect();
+    let text = |en, zh| Text::new(en, zh);
+    let id = |claim: usize| explanation.claims.claims[claim].id.clone();
+    Table::new("parts")
+        .with(
+            "claim",
+            NO_UNIT,
+            text("the claim", "主张"),
+            rows.iter().map(|r| id(r.0)).collect::<Vec<_>>(),
+        )
+        .with(
+            "where",
+            NO_UNIT,
+            text("what is so of these draws", "这些抽样的条件"),
+            rows.iter().map(|r| r.1.to_string()).collect::<Vec<_>>(),
+        )
+        .with(
+            "draws",
+            NO_UNIT,
+            text("draws in it, of those that it was not made from", "其中未用于划分的抽样数"),
+            rows.iter().map(|r| r.1.draws).collect::<Vec<_>>(),
+        )
+        .with(
+            "holds",
+            SHARE,
+            text("share of these in which the claim holds", "其中主张成立的比例"),
+            rows.iter().map(|r| Some(r.1.holds).filter(|x| x.is_finite())).collect::<Vec<_>>(),
         )
 }
 
@@ -279,28 +339,20 @@ fn prior(explanation: &Explanation, draws: &[Draw]) -> Table {
                 format!("{}_effect", experiment.id),
                 NO_UNIT,
                 text("mean paired effect", "配对效应均值"),
-                draws.iter().map(|d| defined(d.findings.get(i)?.effect)).collect::<Vec<_>>(),
+                draws
+                    .iter()
+                    .map(|d| defined(d.findings.as_ref()?.get(i)?.effect))
+                    .collect::<Vec<_>>(),
             )
             .with(
                 format!("{}_verdict", experiment.id),
                 NO_UNIT,
                 text("the verdict", "判定"),
-                draws.iter().map(|d| Some(word(d.findings.get(i)?.verdict))).collect::<Vec<_>>(),
+                draws
+                    .iter()
+                    .map(|d| Some(word(d.findings.as_ref()?.get(i)?.verdict)))
+                    .collect::<Vec<_>>(),
             );
     }
     table
-}
-
-fn parquet(table: &Table) -> Result<Vec<u8>, ArchiveError> {
-    let wrong = |error: tiaokuai_record::TableError| {
-        ArchiveError::write(Path::new("prior.parquet"), error.into())
-    };
-    let mut writer = TableWriter::create(
-        Vec::new(),
-        &table.docs(),
-        &[("tiaokuai.version", crate::plan::VERSION)],
-    )
-    .map_err(wrong)?;
-    writer.append(table).map_err(wrong)?;
-    writer.finish().map_err(wrong)
 }

@@ -1,8 +1,8 @@
 //! How far verdicts depend on what nobody knows: the same experiments at points drawn from the prior.
 
 use super::claim::{Changes, Claims, changed};
-use super::study::{Observed, Study};
-use super::verdict::{Finding, Verdict};
+use super::study::{Observed, Open, Study};
+use super::verdict::{ERROR, Finding, Verdict};
 use crate::archive::store::{Store, key_of};
 use crate::error::RunError;
 use crate::evaluate::{Design, Unit, Watch, outputs};
@@ -22,19 +22,11 @@ const LEFT_BY_MERGER: f64 = 16.0 / 36.0;
 pub struct Draw {
     /// Its number.
     pub draw: u32,
-    /// What each experiment found under the first theory, in the order of the claims.
-    pub findings: Vec<Finding>,
-    /// What each theory says, in the order of the claims; nothing where it does not fit the draw.
-    pub theories: Vec<Option<Judged>>,
-}
-
-/// What a theory says at a draw.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Judged {
-    /// The verdict of each experiment.
-    pub verdicts: Vec<Verdict>,
-    /// Whether it meets each pattern.
-    pub met: Vec<bool>,
+    /// What each experiment found under the first theory, in the order of the claims; nothing where that theory
+    /// does not fit the draw.
+    pub findings: Option<Vec<Finding>>,
+    /// The mean outcome of each pattern under each theory; nothing where the theory does not fit the draw.
+    pub patterns: Vec<Option<Vec<f64>>>,
 }
 
 /// The rows of the table of parameters that are drawn.
@@ -96,11 +88,13 @@ pub(crate) struct Sampling<'a> {
     pub claims: &'a Claims,
     pub scenario: &'a Scenario,
     pub seed: u64,
-    /// Worlds of each rule at each draw.
+    /// Worlds of each rule at each draw, to begin with.
     pub worlds: u32,
+    /// Worlds of each rule at each draw after which an experiment is left undecided.
+    pub most: u32,
 }
 
-impl Sampling<'_> {
+impl<'a> Sampling<'a> {
     /// The key of the folder of draws: a hash of all that decides them.
     pub fn key(&self) -> String {
         let text = |value: Result<String, _>| value.unwrap_or_default();
@@ -110,6 +104,7 @@ impl Sampling<'_> {
             &text(serde_json::to_string(self.scenario)),
             &self.seed.to_string(),
             &self.worlds.to_string(),
+            &self.most.to_string(),
         ])
     }
 
@@ -124,32 +119,72 @@ impl Sampling<'_> {
         let unit = |number| Point::new(*self, number);
         outputs(&Design { units: count, piece: PIECE, unit }, store.as_ref(), watch)
     }
+
+    /// The numbers of worlds after which a verdict is sought: each time twice as many as before.
+    pub fn looks(&self) -> Vec<u32> {
+        let mut looks = vec![self.worlds];
+        while let Some(last) = looks.last().copied().filter(|last| *last < self.most) {
+            looks.push(last.saturating_mul(2).min(self.most));
+        }
+        looks
+    }
+
+    /// The chance with which an interval of one look misses the truth: what is allowed over all looks together,
+    /// shared out over them (Bonferroni), so that a verdict found at any of them is as good as one of 95 %.
+    pub fn error(&self) -> f64 {
+        ERROR / self.looks().len() as f64
+    }
+
+    /// The last of the worlds.
+    fn worlds_at_most(&self) -> u32 {
+        self.most.max(self.worlds)
+    }
 }
 
-/// A draw that is being worked out: one theory after the other, each under the same seeds.
+/// A draw that is being worked out: the experiments under the first theory, until they are decided, then the
+/// patterns under each rival, all under the same seeds.
 struct Point<'a> {
     sampling: Sampling<'a>,
     draw: u32,
     /// For each theory what is to be run; nothing where it does not fit the draw.
     studies: Vec<Option<Study<'a>>>,
     observed: Vec<Vec<Observed>>,
+    /// The experiments that are not decided yet.
+    open: Vec<bool>,
 }
 
 impl<'a> Point<'a> {
     fn new(sampling: Sampling<'a>, draw: u32) -> Result<Self, RunError> {
         let at = scenario_at(sampling.scenario, sampling.seed, draw)?;
-        let theories = sampling.claims.rivals();
-        let studies = theories.iter().map(|theory| {
+        let claims = sampling.claims;
+        let theories = claims.rivals();
+        let studies = theories.iter().enumerate().map(|(i, theory)| {
             let scenario = changed(&at, &[&theory.set]).ok()?;
-            Some(Study::new(sampling.claims, &scenario))
+            let study = match i {
+                0 => Study::new(claims, &scenario),
+                // Rivals are told apart by patterns; their claims are told at the scenario itself.
+                _ => Study::of(Vec::new(), &claims.patterns, &scenario),
+            };
+            Some(study)
         });
         let (studies, observed) = (studies.collect(), vec![Vec::new(); theories.len()]);
-        Ok(Point { sampling, draw, studies, observed })
+        let open = vec![true; claims.experiments().count()];
+        Ok(Point { sampling, draw, studies, observed, open })
     }
 
     /// The theory of a trial, and the number of the trial's world.
     fn place(&self, trial: u32) -> (usize, u32) {
-        ((trial / self.sampling.worlds) as usize, trial % self.sampling.worlds)
+        let most = self.sampling.worlds_at_most();
+        match trial.checked_sub(most) {
+            None => (0, trial),
+            Some(rest) => ((1 + rest / self.sampling.worlds) as usize, rest % self.sampling.worlds),
+        }
+    }
+
+    /// What is looked at in a world of a theory.
+    fn open(&self, theory: usize, run: u32) -> Open {
+        let experiments = if theory == 0 { self.open.clone() } else { Vec::new() };
+        Open { experiments, patterns: run < self.sampling.worlds }
     }
 
     /// The same worlds under every theory, others at every draw.
@@ -162,37 +197,44 @@ impl Unit for Point<'_> {
     type Output = Draw;
 
     fn trials(&self) -> u32 {
-        self.studies.len() as u32 * self.sampling.worlds
+        let rivals = self.studies.len() as u32 - 1;
+        self.sampling.worlds_at_most() + rivals * self.sampling.worlds
     }
 
     fn jobs(&self, trial: u32) -> Vec<Job<'_>> {
         let (theory, run) = self.place(trial);
         let study = self.studies[theory].as_ref();
-        study.map(|study| study.jobs(world_seed(self.seed(), run))).unwrap_or_default()
+        let jobs =
+            study.map(|study| study.jobs(world_seed(self.seed(), run), &self.open(theory, run)));
+        jobs.unwrap_or_default()
     }
 
     fn read(&mut self, trial: u32, worlds: Vec<Lived>) {
-        let (theory, _) = self.place(trial);
-        if let Some(study) = &self.studies[theory] {
-            self.observed[theory].push(study.observe(worlds));
+        let (theory, run) = self.place(trial);
+        let (seed, open) = (self.seed(), self.open(theory, run));
+        let Some(study) = &self.studies[theory] else { return };
+        let observed = &mut self.observed[theory];
+        observed.push(study.observe(&open, worlds));
+        if theory == 0 && self.sampling.looks().contains(&(run + 1)) {
+            let error = self.sampling.error();
+            for (experiment, open) in self.open.iter_mut().enumerate().filter(|(_, open)| **open) {
+                let found = study.judge(seed, experiment, observed, error);
+                *open = found.verdict == Verdict::Undecided;
+            }
         }
     }
 
     fn output(self) -> Draw {
-        let seed = self.seed();
-        let mut draw = Draw { draw: self.draw, findings: Vec::new(), theories: Vec::new() };
-        for (theory, (study, observed)) in self.studies.iter().zip(&self.observed).enumerate() {
-            let judged = study.as_ref().map(|study| {
-                let findings = study.judge(seed, observed);
-                let verdicts = findings.iter().map(|finding| finding.verdict).collect();
-                if theory == 0 {
-                    draw.findings = findings;
-                }
-                Judged { verdicts, met: study.met(&study.patterns(observed)) }
-            });
-            draw.theories.push(judged);
+        let (seed, error) = (self.seed(), self.sampling.error());
+        let first = self.studies.first().and_then(Option::as_ref);
+        let pairs = || self.studies.iter().zip(&self.observed);
+        Draw {
+            draw: self.draw,
+            findings: first.map(|study| study.judge_all(seed, &self.observed[0], error)),
+            patterns: pairs()
+                .map(|(study, observed)| Some(study.as_ref()?.patterns(observed)))
+                .collect(),
         }
-        draw
     }
 }
 
@@ -228,7 +270,8 @@ mod tests {
         claims.claims.retain(|claim| claim.id == "C5");
         let rule = "months = 30\n[[rule]]\nid = \"reform\"\nact = \"merge\"\nat = [20]\nto = 30";
         let scenario = crate::read_scenario(rule, "wide", &[]).unwrap();
-        let sampling = Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2 };
+        let sampling =
+            Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2, most: 2 };
         let calm = AtomicBool::new(false);
         let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
         let refused = sampling.run(12, None, &watch);
@@ -239,9 +282,9 @@ mod tests {
     }
 
     /// A theory that does not fit a draw — thirty departments after a merger of fewer — says nothing there,
-    /// and the verdicts of later theories stay their own.
+    /// and what later theories show stays their own.
     #[test]
-    fn theories_keep_their_verdicts() {
+    fn theories_keep_what_they_show() {
         let mut claims = super::super::source();
         claims.claims.retain(|claim| claim.id == "C5");
         let (plain, mut wide) = (claims.theories[0].clone(), claims.theories[0].clone());
@@ -249,7 +292,8 @@ mod tests {
         claims.theories = vec![plain.clone(), wide, plain];
         let mut scenario = Scenario::default();
         (scenario.parameters.months, scenario.parameters.merger_at) = (30, 20);
-        let sampling = Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2 };
+        let sampling =
+            Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2, most: 2 };
         let calm = AtomicBool::new(false);
         let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
         let draws = sampling.run(12, None, &watch).unwrap();
@@ -257,9 +301,9 @@ mod tests {
             scenario_at(&scenario, 3, draw.draw).unwrap().parameters.departments >= 30
         };
         for draw in &draws {
-            assert_eq!(draw.theories.len(), 3);
-            assert_eq!(draw.theories[1].is_some(), fits(draw));
-            assert_eq!(draw.theories[2], draw.theories[0]);
+            assert_eq!(draw.patterns.len(), 3);
+            assert_eq!(draw.patterns[1].is_some(), fits(draw));
+            assert_eq!(format!("{:?}", draw.patterns[2]), format!("{:?}", draw.patterns[0]));
         }
         let some = draws.iter().filter(|draw| fits(draw)).count();
         assert!((1..12).contains(&some), "{some}");
@@ -273,7 +317,8 @@ mod tests {
         let claims = crate::explain::read_claims(text, "m.toml").unwrap();
         let mut scenario = Scenario::default();
         scenario.parameters.months = 30;
-        let sampling = Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2 };
+        let sampling =
+            Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2, most: 2 };
         let calm = AtomicBool::new(false);
         let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
         let draws = sampling.run(12, None, &watch).unwrap();
@@ -281,11 +326,36 @@ mod tests {
             scenario_at(&scenario, 3, draw.draw).unwrap().parameters.departments >= 30
         };
         for draw in &draws {
-            assert_eq!(draw.findings[0].effect.is_finite(), fits(&draw), "{draw:?}");
-            assert_eq!(draw.findings[0].verdict == Verdict::Undefined, !fits(&draw));
+            let finding = &draw.findings.as_ref().unwrap()[0];
+            assert_eq!(finding.effect.is_finite(), fits(&draw), "{draw:?}");
+            assert_eq!(finding.verdict == Verdict::Undefined, !fits(&draw));
         }
         let some = draws.iter().filter(fits).count();
         assert!((1..12).contains(&some), "{some}");
+    }
+
+    /// An experiment gets more worlds until it is decided, twice as many each time, and no more than the bound;
+    /// what is decided early has the worlds of an early look.
+    #[test]
+    fn worlds_are_added_until_an_experiment_is_decided() {
+        let mut claims = super::super::source();
+        claims.claims.retain(|claim| ["C5", "C10"].contains(&claim.id.as_str()));
+        claims.theories.truncate(1);
+        let mut scenario = Scenario::default();
+        scenario.parameters.months = 30;
+        let sampling =
+            Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 3, most: 10 };
+        assert_eq!(sampling.looks(), [3, 6, 10]);
+        assert!((sampling.error() - ERROR / 3.0).abs() < 1e-15);
+        let calm = AtomicBool::new(false);
+        let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
+        let draws = sampling.run(20, None, &watch).unwrap();
+        let mut seen = std::collections::BTreeSet::new();
+        for finding in draws.iter().flat_map(|draw| draw.findings.as_ref().unwrap()) {
+            assert!(finding.verdict != Verdict::Undecided || finding.runs == 10, "{finding:?}");
+            seen.insert(finding.runs);
+        }
+        assert!(seen.len() > 1 && seen.is_subset(&[3, 6, 10].into()), "{seen:?}");
     }
 
     /// Stopped and gone on with, on one thread or two, the draws are the same; a folder of twelve draws
@@ -297,12 +367,13 @@ mod tests {
         claims.theories.truncate(2);
         let mut scenario = Scenario::default();
         scenario.parameters.months = 30;
-        let sampling = Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 4 };
+        let sampling =
+            Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 4, most: 8 };
         let calm = AtomicBool::new(false);
         let watch = |threads| Watch { progress: &|_, _| {}, stop: &calm, threads: Some(threads) };
         let whole = sampling.run(20, None, &watch(1)).unwrap();
-        assert_eq!((whole.len(), whole[0].theories.len()), (20, 2));
-        assert_eq!(whole[0].theories[0].as_ref().unwrap().met.len(), 3);
+        assert_eq!((whole.len(), whole[0].patterns.len()), (20, 2));
+        assert_eq!(whole[0].patterns[0].as_ref().unwrap().len(), claims.patterns.len());
         let dir = tempfile::tempdir().unwrap();
         let dir = dir.path().join("prior");
         let stop = AtomicBool::new(false);

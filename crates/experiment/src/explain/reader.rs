@@ -1,41 +1,29 @@
 //! From TOML to claims, with every mistake told at its place.
 
 mod changes;
+mod experiment;
 
 pub use changes::read_change;
 
-use super::claim::{Against, Changes, Claim, Claims, Experiment, Pattern, Sign, Smallest, Theory};
+use super::claim::{Changes, Claim, Claims, Pattern, Seen, Smallest, Theory, dated};
 use crate::scenario::kind::Expected;
 use crate::scenario::value::{mistyped, nearest, number, text};
 use crate::{Place, Problem, Problems, What};
 use changes::Written;
 use std::collections::BTreeSet;
-use tiaokuai_measure::{INSTRUMENTS, Instrument, Shape};
 use tiaokuai_record::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const TABLES: [&str; 3] = ["claim", "theory", "pattern"];
+const TABLES: [&str; 4] = ["claim", "theory", "variant", "pattern"];
 const CLAIM: [&str; 7] =
     ["id", "name", "name_zh", "says", "says_zh", "between_theories", "experiment"];
-const EXPERIMENT: [&str; 12] = [
-    "test",
-    "test_zh",
-    "outcome",
-    "base",
-    "with",
-    "without",
-    "reference",
-    "less",
-    "sign",
-    "smallest",
-    "from",
-    "aside",
-];
-const THEORY: [&str; 4] = ["id", "name", "name_zh", "set"];
-const PATTERN: [&str; 7] = ["id", "name", "name_zh", "outcome", "low", "high", "source"];
+const THEORY: [&str; 5] = ["id", "name", "name_zh", "set", "mechanism"];
+const VARIANT: [&str; 4] = ["id", "name", "name_zh", "set"];
+const PATTERN: [&str; 10] =
+    ["id", "name", "name_zh", "outcome", "of", "known", "tolerance", "low", "high", "source"];
 
-/// Reads claims, theories and patterns.
+/// Reads claims, theories, variants and patterns.
 ///
 /// # Errors
 /// Every mistake with file, line, column and key, and what would be right.
@@ -89,7 +77,10 @@ impl Reader<'_> {
             claims.claims.extend(self.claim(&entry));
         }
         for entry in self.entries(&root, "theory") {
-            claims.theories.extend(self.theory(&entry));
+            claims.theories.extend(self.theory(&entry, &THEORY));
+        }
+        for entry in self.entries(&root, "variant") {
+            claims.variants.extend(self.theory(&entry, &VARIANT));
         }
         for entry in self.entries(&root, "pattern") {
             claims.patterns.extend(self.pattern(&entry));
@@ -97,6 +88,7 @@ impl Reader<'_> {
         for (kind, ids) in [
             ("claim", claims.claims.iter().map(|c| &c.id).collect::<Vec<_>>()),
             ("theory", claims.theories.iter().map(|t| &t.id).collect()),
+            ("variant", claims.variants.iter().map(|t| &t.id).collect()),
             ("pattern", claims.patterns.iter().map(|p| &p.id).collect()),
         ] {
             let mut seen = BTreeSet::new();
@@ -117,7 +109,8 @@ impl Reader<'_> {
         for (key, _) in entry.table {
             if !keys.contains(&key.get_ref().as_ref()) {
                 let near = nearest(key.get_ref(), keys.iter().copied());
-                let what = near.map_or(What::NoKeyOf(keys), |near| What::Unknown(Some(near)));
+                let what = near
+                    .map_or_else(|| What::NoKeyOf(keys.to_vec()), |near| What::Unknown(Some(near)));
                 self.complain(key.span().start, key.get_ref(), what);
             }
         }
@@ -183,7 +176,12 @@ impl Reader<'_> {
         found
     }
 
-    /// What a side of an experiment, or a theory, changes.
+    /// What a side of an experiment changes; what concerns the calendar comes at month 0.
+    fn side(&mut self, entry: &Entry<'_>, key: &str) -> Changes {
+        self.changes(entry, key).into_iter().map(dated).collect()
+    }
+
+    /// What is changed.
     fn changes(&mut self, entry: &Entry<'_>, key: &str) -> Changes {
         let Some(value) = entry.get(key) else { return Changes::new() };
         let Some(table) = value.get_ref().as_table() else {
@@ -193,17 +191,6 @@ impl Reader<'_> {
         };
         let written = Written { text: self.text, file: self.file, origin: None };
         written.read(table, &mut self.problems)
-    }
-
-    fn outcome(&mut self, entry: &Entry<'_>) -> Option<&'static Instrument> {
-        let name = self.text(entry, "outcome")?;
-        let found = Instrument::of(&name);
-        if found.is_none() {
-            let at = entry.get("outcome").map_or(entry.at, |value| value.span().start);
-            let near = nearest(&name, INSTRUMENTS.iter().map(|row| row.name));
-            self.complain(at, "outcome", What::NoInstrument(name, near));
-        }
-        found
     }
 
     fn claim(&mut self, entry: &Entry<'_>) -> Option<Claim> {
@@ -226,116 +213,85 @@ impl Reader<'_> {
         Some(Claim { id: id?, name: name?, says: says?, between_theories, experiments })
     }
 
-    fn experiment(&mut self, entry: &Entry<'_>, id: String) -> Option<Experiment> {
-        self.known(entry, &EXPERIMENT);
-        let (test, outcome) = (self.name(entry, "test"), self.outcome(entry));
-        let (base, with) = (self.changes(entry, "base"), self.changes(entry, "with"));
-        let against = match (entry.get("without"), entry.get("reference")) {
-            (Some(_), None) => Some(Against::Without(self.changes(entry, "without"))),
-            (None, Some(value)) => self.number(value, "reference").map(Against::Reference),
-            _ => {
-                self.complain(entry.at, "without", What::Against);
-                None
-            }
-        };
-        let less = entry.get("less").map(|_| self.changes(entry, "less"));
-        let sign = self.sign(entry);
-        let smallest = self.smallest(entry);
-        let from = match entry.get("from") {
-            None => Some(0.0),
-            Some(value) => self.number(value, "from").filter(|from| {
-                let right = from.fract() == 0.0 && *from >= 0.0;
-                if !right {
-                    self.complain(value.span().start, "from", What::From);
-                }
-                right
-            }),
-        };
-        let (outcome, from) = (outcome?, from?);
-        if from > 0.0 && outcome.shape != Shape::Monthly {
-            let at = entry.get("from").map_or(entry.at, |value| value.span().start);
-            self.complain(at, "from", What::NotMonthly(outcome.name));
-        }
-        let aside = self.flag(entry, "aside");
-        Some(Experiment {
-            id,
-            test: test?,
-            outcome: outcome.name.to_string(),
-            base,
-            with,
-            against: against?,
-            less,
-            sign: sign?,
-            smallest: smallest?,
-            from: from as u32,
-            aside,
-        })
-    }
-
-    fn flag(&mut self, entry: &Entry<'_>, key: &str) -> bool {
-        let Some(value) = entry.get(key) else { return false };
-        value.get_ref().as_bool().unwrap_or_else(|| {
-            let what = mistyped(value.get_ref(), Expected::Switch);
-            self.complain(value.span().start, key, what);
-            false
-        })
-    }
-
-    fn sign(&mut self, entry: &Entry<'_>) -> Option<Sign> {
-        match self.text(entry, "sign")?.as_str() {
-            "+" => Some(Sign::Plus),
-            "-" | "−" => Some(Sign::Minus),
-            other => {
-                let at = entry.get("sign").map_or(entry.at, |value| value.span().start);
-                self.complain(at, "sign", What::NoSign(other.to_string()));
-                None
-            }
-        }
-    }
-
-    fn smallest(&mut self, entry: &Entry<'_>) -> Option<Smallest> {
-        let value = self.need(entry, "smallest")?;
-        let found = match value.get_ref() {
-            DeValue::String(text) => text
-                .trim()
-                .strip_suffix('%')
-                .and_then(|number| number.trim().parse::<f64>().ok())
-                .map(|percent| (Smallest::Relative(percent / 100.0), percent)),
-            other => number(other).map(|size| (Smallest::Absolute(size), size)),
-        };
-        match found {
-            Some((smallest, size)) if size > 0.0 && size.is_finite() => Some(smallest),
-            _ => {
-                self.complain(value.span().start, "smallest", What::NoSize);
-                None
-            }
-        }
-    }
-
-    fn theory(&mut self, entry: &Entry<'_>) -> Option<Theory> {
-        self.known(entry, &THEORY);
+    /// A theory or a variant.
+    fn theory(&mut self, entry: &Entry<'_>, keys: &'static [&'static str]) -> Option<Theory> {
+        self.known(entry, keys);
         let (id, name) = (self.text(entry, "id"), self.name(entry, "name"));
         let set = self.changes(entry, "set");
-        Some(Theory { id: id?, name: name?, set })
+        let mechanism = match entry.get("mechanism") {
+            None => None,
+            Some(value) => match value.get_ref().as_table() {
+                Some(table) => {
+                    let own = Entry { table, at: value.span().start };
+                    let id = format!("{}.mechanism", id.as_deref().unwrap_or_default());
+                    self.experiment(&own, id).map(Box::new)
+                }
+                None => {
+                    let what = mistyped(value.get_ref(), Expected::Table);
+                    self.complain(value.span().start, "mechanism", what);
+                    None
+                }
+            },
+        };
+        Some(Theory { id: id?, name: name?, set, mechanism })
     }
 
     fn pattern(&mut self, entry: &Entry<'_>) -> Option<Pattern> {
         self.known(entry, &PATTERN);
         let (id, name) = (self.text(entry, "id"), self.name(entry, "name"));
-        let outcome = self.outcome(entry);
-        let mut bound = |key: &str| {
-            let value = self.need(entry, key)?;
-            self.number(value, key)
+        let outcome = self.instrument(entry);
+        let of = self.one_of(entry, "of", &Seen::ALL).unwrap_or_default();
+        let range = match (entry.get("known"), entry.get("tolerance")) {
+            (Some(known), Some(_)) => self.tolerated(entry, known),
+            (None, None) => {
+                let mut bound = |key: &str| {
+                    let value = self.need(entry, key)?;
+                    self.number(value, key)
+                };
+                let (low, high) = (bound("low"), bound("high"));
+                low.zip(high).map(|(low, high)| ([low, high], low, high))
+            }
+            _ => {
+                self.complain(entry.at, "known", What::Known);
+                None
+            }
         };
-        let (low, high) = (bound("low"), bound("high"));
         let source = self.text(entry, "source");
-        if let (Some(low), Some(high)) = (low, high)
+        if let Some((_, low, high)) = range
             && low > high
         {
             self.complain(entry.at, "low", What::Above(low, high));
         }
         let outcome = outcome?.name.to_string();
-        Some(Pattern { id: id?, name: name?, outcome, low: low?, high: high?, source: source? })
+        let (known, low, high) = range?;
+        Some(Pattern { id: id?, name: name?, outcome, of, known, low, high, source: source? })
+    }
+
+    /// What is known, a number or the ends of a range, and the range with its tolerance on either side.
+    fn tolerated(&mut self, entry: &Entry<'_>, known: Value<'_>) -> Option<([f64; 2], f64, f64)> {
+        let ends = match known.get_ref().as_array() {
+            None => {
+                let one = self.number(known, "known")?;
+                [one, one]
+            }
+            Some(list) => {
+                let ends: Vec<f64> =
+                    list.iter().filter_map(|item| self.number(item, "known")).collect();
+                match ends[..] {
+                    [low, high] => [low, high],
+                    _ => {
+                        self.complain(known.span().start, "known", What::Known);
+                        return None;
+                    }
+                }
+            }
+        };
+        let off = |end: f64, size: Smallest| match size {
+            Smallest::Absolute(size) => size,
+            Smallest::Relative(share) => share * end.abs(),
+        };
+        let size = self.size(entry, "tolerance")?;
+        Some((ends, ends[0] - off(ends[0], size), ends[1] + off(ends[1], size)))
     }
 }
 

@@ -1,122 +1,174 @@
 //! What draws from the prior say together: how often each verdict follows, and what decides it.
 
-use super::claim::Claims;
+use super::claim::{Claims, Kind};
+use super::confusion::confusion;
 use super::deciders::{Decider, deciders};
-use super::prior::{Draw, drawn_parameters, values};
+use super::prior::{Draw, Sampling, drawn_parameters, values};
+use super::tree::{Leaf, tree};
 use super::verdict::Verdict;
+
+/// Draws after which a hypothesis whose sign was never wrong is taken for a manipulation check.
+pub const NEVER_WRONG: u32 = 400;
+
+/// Shares of draws by verdict, in the order of [`Verdict::ALL`].
+pub type Shares = [f64; 5];
 
 /// What the prior says.
 #[derive(Clone, Debug)]
 pub struct PriorFinding {
     /// Draws.
     pub draws: u32,
-    /// Worlds of each rule at each draw.
+    /// Worlds of each rule at each draw, to begin with.
     pub worlds: u32,
-    /// Shares of draws by verdict (in the order of [`Verdict::ALL`]) of each experiment.
-    pub experiments: Vec<[f64; 5]>,
-    /// The same of each claim.
-    pub claims: Vec<[f64; 5]>,
+    /// Worlds of each rule after which an experiment is left undecided.
+    pub most: u32,
+    /// The chance with which an interval of one look misses the truth.
+    pub error: f64,
+    /// The draws in which the first theory meets every pattern.
+    pub meeting: u32,
+    /// Shares of draws by verdict of each experiment.
+    pub experiments: Vec<Shares>,
+    /// For each experiment the draws in which its effect is defined, and those in which its sign is wrong.
+    pub signs: Vec<[u32; 2]>,
+    /// Shares of draws by verdict of each claim.
+    pub claims: Vec<Shares>,
+    /// The same over the draws that meet every pattern; not a number where there are none.
+    pub claims_meeting: Vec<Shares>,
     /// The parameters that decide whether each claim holds, the strongest first.
     pub deciders: Vec<Vec<Decider>>,
+    /// The parts of the prior in which each claim holds more or less often; fewer than two where none stands out.
+    pub parts: Vec<Vec<Leaf>>,
     /// For each theory the draws that it fits; its shares are shares of these.
     pub fits: Vec<u32>,
-    /// For each theory the share of draws in which each claim holds.
-    pub theories: Vec<Vec<f64>>,
     /// For each theory the share of draws in which it meets each pattern.
     pub patterns: Vec<Vec<f64>>,
-    /// For each theory the share of draws in which all claims that do not compare theories hold, that in
-    /// which all patterns are met, and that of both.
-    pub all: Vec<[f64; 3]>,
-    /// The mean number of claims that hold in a draw, for each theory.
-    pub mean_claims: Vec<f64>,
+    /// For each theory the share of draws in which it meets all patterns.
+    pub all_patterns: Vec<f64>,
+    /// For each theory the share of its draws that its patterns give to each theory.
+    pub confusion: Vec<Vec<f64>>,
 }
 
-/// One theory at one draw that it fits.
-struct Point {
-    draw: usize,
-    /// The verdict on each claim.
-    claims: Vec<Verdict>,
-    /// Whether each pattern is met.
-    met: Vec<bool>,
-}
-
-/// The share of those that are so.
+/// The share of those that are so; not a number where there are none.
 fn share<T>(all: &[T], is: impl Fn(&T) -> bool) -> f64 {
     all.iter().filter(|one| is(one)).count() as f64 / all.len() as f64
 }
 
+/// Shares of draws by verdict.
+fn shares(verdicts: &[Verdict]) -> Shares {
+    Verdict::ALL.map(|wanted| share(verdicts, |verdict| *verdict == wanted))
+}
+
 impl PriorFinding {
-    /// Sums draws up. Shares of a theory are shares of the draws that it fits.
-    pub(super) fn of(claims: &Claims, draws: &[Draw], seed: u64, worlds: u32) -> Self {
-        let theories: Vec<Vec<Point>> = (0..draws.first().map_or(0, |draw| draw.theories.len()))
-            .map(|theory| points(claims, draws, theory))
+    /// Sums draws up.
+    pub(super) fn of(sampling: &Sampling<'_>, draws: &[Draw]) -> Self {
+        let claims = sampling.claims;
+        let told: Vec<_> =
+            draws.iter().filter_map(|draw| Some((draw, draw.findings.as_ref()?))).collect();
+        let verdicts = |experiment: usize| -> Vec<Verdict> {
+            told.iter().map(|(_, findings)| findings[experiment].verdict).collect()
+        };
+        let signs: Vec<[u32; 2]> = claims
+            .experiments()
+            .enumerate()
+            .map(|(i, (_, experiment))| {
+                let effects = told.iter().map(|(_, findings)| findings[i].effect);
+                let effects: Vec<f64> = effects.filter(|effect| effect.is_finite()).collect();
+                let wrong = |effect: &&f64| **effect * experiment.sign.factor() < 0.0;
+                [effects.len() as u32, effects.iter().filter(wrong).count() as u32]
+            })
             .collect();
-        let (count, patterns) = (claims.claims.len(), claims.patterns.len());
-        let scenario = theories.first().map(Vec::as_slice).unwrap_or_default();
-        let shares = |verdict: &dyn Fn(&Point) -> Verdict| {
-            Verdict::ALL.map(|wanted| share(scenario, |point| verdict(point) == wanted))
+        let kinds = kinds(claims, &signs);
+        let decided: Vec<Vec<Verdict>> = told
+            .iter()
+            .map(|(_, findings)| {
+                let verdicts: Vec<Verdict> = findings.iter().map(|found| found.verdict).collect();
+                claims.decide(&verdicts, &kinds)
+            })
+            .collect();
+        let meets = |patterns: &Vec<f64>| {
+            claims.patterns.iter().zip(patterns).all(|(pattern, mean)| pattern.met(*mean))
         };
-        let experiment = |i: usize| {
-            let verdict = |point: &Point| draws[point.draw].findings[i].verdict;
-            shares(&verdict)
+        let meeting: Vec<bool> =
+            told.iter().map(|(draw, _)| draw.patterns[0].as_ref().is_some_and(meets)).collect();
+        let count = claims.claims.len();
+        let of_claim = |claim: usize, only: bool| -> Vec<Verdict> {
+            let rows = decided.iter().zip(&meeting).filter(|(_, meets)| !only || **meets);
+            rows.map(|(verdicts, _)| verdicts[claim]).collect()
         };
-        let met = |point: &Point| point.met.iter().all(|met| *met);
-        // What compares theories has no place among what each should meet.
-        let rivals: Vec<usize> =
-            (0..count).filter(|claim| !claims.claims[*claim].between_theories).collect();
-        let held = |point: &Point| {
-            rivals.iter().filter(|claim| point.claims[**claim] == Verdict::Holds).count()
+        let points: Vec<Vec<f64>> =
+            told.iter().map(|(draw, _)| values(sampling.seed, draw.draw)).collect();
+        let rows = drawn_parameters();
+        let names: Vec<&str> = rows.iter().map(|row| row.name).collect();
+        let ranges: Vec<(f64, f64)> = rows.iter().map(|row| (row.low, row.high)).collect();
+        // A parameter may seem to decide any of the claims by chance.
+        let tests = names.len() * count;
+        let holds = |claim: usize| -> Vec<bool> {
+            decided.iter().map(|verdicts| verdicts[claim] == Verdict::Holds).collect()
         };
-        let all = |point: &Point| held(point) == rivals.len();
-        let mean = |points: &Vec<Point>| {
-            points.iter().map(held).sum::<usize>() as f64 / points.len() as f64
-        };
+        let theories: Vec<Vec<&Vec<f64>>> = (0..draws
+            .first()
+            .map_or(0, |draw| draw.patterns.len()))
+            .map(|theory| draws.iter().filter_map(|draw| draw.patterns[theory].as_ref()).collect())
+            .collect();
         PriorFinding {
             draws: draws.len() as u32,
-            worlds,
-            experiments: (0..claims.experiments().count()).map(experiment).collect(),
-            claims: (0..count).map(|claim| shares(&|point| point.claims[claim])).collect(),
-            deciders: (0..count).map(|claim| decide(draws, seed, scenario, claim)).collect(),
-            fits: theories.iter().map(|points| points.len() as u32).collect(),
-            theories: theories
-                .iter()
-                .map(|points| {
-                    let holds = |claim| share(points, |p| p.claims[claim] == Verdict::Holds);
-                    (0..count).map(holds).collect()
-                })
+            worlds: sampling.worlds,
+            most: sampling.most.max(sampling.worlds),
+            error: sampling.error(),
+            meeting: meeting.iter().filter(|meets| **meets).count() as u32,
+            experiments: (0..signs.len()).map(|i| shares(&verdicts(i))).collect(),
+            signs,
+            claims: (0..count).map(|claim| shares(&of_claim(claim, false))).collect(),
+            claims_meeting: (0..count).map(|claim| shares(&of_claim(claim, true))).collect(),
+            deciders: (0..count)
+                .map(|claim| deciders(&names, &ranges, &points, &holds(claim), tests))
                 .collect(),
+            parts: (0..count).map(|claim| tree(&names, &points, &holds(claim), tests)).collect(),
+            fits: theories.iter().map(|points| points.len() as u32).collect(),
             patterns: theories
                 .iter()
-                .map(|points| (0..patterns).map(|i| share(points, |p| p.met[i])).collect())
-                .collect(),
-            all: theories
-                .iter()
                 .map(|points| {
-                    [share(points, all), share(points, met), share(points, |p| all(p) && met(p))]
+                    let met = |i: usize| share(points, |means| claims.patterns[i].met(means[i]));
+                    (0..claims.patterns.len()).map(met).collect()
                 })
                 .collect(),
-            mean_claims: theories.iter().map(mean).collect(),
+            all_patterns: theories
+                .iter()
+                .map(|points| share(points, |means| meets(means)))
+                .collect(),
+            confusion: confusion(draws),
         }
+    }
+
+    /// What each experiment is to its claim after the draws.
+    #[must_use]
+    pub fn kinds(&self, claims: &Claims) -> Vec<Kind> {
+        kinds(claims, &self.signs)
     }
 }
 
-/// A theory at the draws that it fits.
-fn points(claims: &Claims, draws: &[Draw], theory: usize) -> Vec<Point> {
-    let points = draws.iter().enumerate().filter_map(|(draw, found)| {
-        let judged = found.theories[theory].as_ref()?;
-        Some(Point { draw, claims: claims.decide(&judged.verdicts), met: judged.met.clone() })
-    });
-    points.collect()
+/// What each experiment is to its claim: as the file says, but that a hypothesis whose sign was never wrong in
+/// [`NEVER_WRONG`] draws or more follows from the equations.
+fn kinds(claims: &Claims, signs: &[[u32; 2]]) -> Vec<Kind> {
+    let sure = |[defined, wrong]: [u32; 2]| defined >= NEVER_WRONG && wrong == 0;
+    let kind = |(kind, signs): (Kind, &[u32; 2])| match kind {
+        Kind::Hypothesis if sure(*signs) => Kind::Check,
+        kind => kind,
+    };
+    claims.kinds().into_iter().zip(signs).map(kind).collect()
 }
 
-/// The parameters that decide whether a claim holds.
-fn decide(draws: &[Draw], seed: u64, points: &[Point], claim: usize) -> Vec<Decider> {
-    let rows = drawn_parameters();
-    let names: Vec<&str> = rows.iter().map(|row| row.name).collect();
-    let ranges: Vec<(f64, f64)> = rows.iter().map(|row| (row.low, row.high)).collect();
-    let at: Vec<Vec<f64>> =
-        points.iter().map(|point| values(seed, draws[point.draw].draw)).collect();
-    let holds: Vec<bool> =
-        points.iter().map(|point| point.claims[claim] == Verdict::Holds).collect();
-    deciders(&names, &ranges, &at, &holds)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_never_goes_the_other_way_is_a_check() {
+        let mut claims = crate::explain::source();
+        claims.claims.truncate(1);
+        let signs = [[NEVER_WRONG, 0], [NEVER_WRONG - 1, 0]];
+        assert_eq!(kinds(&claims, &signs)[..2], [Kind::Check, Kind::Hypothesis]);
+        let signs = [[NEVER_WRONG, 1], [9000, 0]];
+        assert_eq!(kinds(&claims, &signs)[..2], [Kind::Hypothesis, Kind::Check]);
+    }
 }

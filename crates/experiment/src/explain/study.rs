@@ -1,37 +1,59 @@
 //! The worlds that a set of experiments needs, each rule run once a seed.
 
-use super::claim::{Against, Claims, Experiment, Pattern, changed};
+use super::claim::{Against, Changes, Claims, Experiment, Pattern, changed};
+use super::matched::{self, Measure};
+use super::paired::Paired;
 use super::verdict::{Finding, Sides, judge};
 use crate::evaluate::Unit;
 use crate::job::{Job, Lived, Recorder, Setting};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use tiaokuai_measure::{Instrument, Reading, View, number};
 use tiaokuai_model::{Conflict, Scenario};
-use tiaokuai_record::Record;
 
 /// Experiments and patterns under one scenario.
 pub(crate) struct Study<'a> {
     experiments: Vec<&'a Experiment>,
     patterns: &'a [Pattern],
     rules: Vec<Setting>,
+    /// The rules of which the joint matters are needed.
+    matters: Vec<bool>,
     /// For each experiment its rules, or why it cannot be run.
     sides: Vec<Result<Vec<usize>, Conflict>>,
     /// The scenario itself, which the patterns are held against.
     plain: usize,
 }
 
-/// What the worlds of one seed show: the two sides of each experiment, then each pattern's outcome.
+/// What of a study is still to be looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Open {
+    /// By experiment.
+    pub experiments: Vec<bool>,
+    /// The patterns, all of them.
+    pub patterns: bool,
+}
+
+/// What the worlds of one seed show: the two sides of each experiment, then each pattern's outcome; nothing of
+/// what was not looked at.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Observed {
-    pub experiments: Vec<Sides>,
-    pub patterns: Vec<f64>,
+    pub experiments: Vec<Option<Sides>>,
+    pub patterns: Option<Vec<f64>>,
 }
 
 impl<'a> Study<'a> {
     /// Works out which different rules there are.
     pub fn new(claims: &'a Claims, scenario: &Scenario) -> Self {
-        let experiments: Vec<&Experiment> =
-            claims.claims.iter().flat_map(|claim| &claim.experiments).collect();
+        let experiments = claims.claims.iter().flat_map(|claim| &claim.experiments);
+        Study::of(experiments.collect(), &claims.patterns, scenario)
+    }
+
+    /// A study of these experiments and patterns.
+    pub fn of(
+        experiments: Vec<&'a Experiment>,
+        patterns: &'a [Pattern],
+        scenario: &Scenario,
+    ) -> Self {
         let mut rules: Vec<Setting> = Vec::new();
         let mut rule = |scenario: Scenario| {
             let place = rules.iter().position(|known| known.scenario == scenario);
@@ -41,68 +63,96 @@ impl<'a> Study<'a> {
             })
         };
         let plain = rule(scenario.clone());
-        let sides = experiments
+        let sides: Vec<Result<Vec<usize>, Conflict>> = experiments
             .iter()
             .map(|experiment| {
-                let none = Vec::new();
-                let first = &experiment.with;
-                let second = match &experiment.against {
-                    Against::Without(changes) => Some(changes),
-                    Against::Reference(_) => None,
-                };
-                let mut sides = Vec::new();
-                for less in [Some(&none), experiment.less.as_ref()].into_iter().flatten() {
-                    for changes in [Some(first), second].into_iter().flatten() {
-                        sides.push(rule(changed(scenario, &[&experiment.base, less, changes])?));
-                    }
+                let mut places = Vec::new();
+                for changes in sides(experiment) {
+                    places.push(rule(changed(scenario, &changes)?));
                 }
-                Ok(sides)
+                Ok(places)
             })
             .collect();
-        Study { experiments, patterns: &claims.patterns, rules, sides, plain }
+        let mut matters = vec![false; rules.len()];
+        for (experiment, sides) in experiments.iter().zip(&sides) {
+            if experiment.matched.is_some() {
+                sides.iter().flatten().for_each(|rule| matters[*rule] = true);
+            }
+        }
+        Study { experiments, patterns, rules, matters, sides, plain }
     }
 
-    /// Worlds that one seed takes.
-    pub fn rules(&self) -> usize {
-        self.rules.len()
+    /// Everything.
+    pub fn whole(&self) -> Open {
+        Open { experiments: vec![true; self.experiments.len()], patterns: true }
     }
 
-    /// The worlds of one seed: one of each rule.
-    pub fn jobs(&self, seed: u64) -> Vec<Job<'_>> {
-        let job = |setting| Job { setting, seed, recorder: Recorder::Counts };
-        self.rules.iter().map(job).collect()
+    /// The rules that are needed, each a world of every seed.
+    pub fn needed(&self, open: &Open) -> Vec<usize> {
+        let mut needed = vec![false; self.rules.len()];
+        needed[self.plain] = open.patterns && !self.patterns.is_empty();
+        for (sides, open) in self.sides.iter().zip(&open.experiments) {
+            if *open {
+                sides.iter().flatten().for_each(|rule| needed[*rule] = true);
+            }
+        }
+        (0..needed.len()).filter(|rule| needed[*rule]).collect()
+    }
+
+    /// The worlds of one seed: one of each rule that is needed.
+    pub fn jobs(&self, seed: u64, open: &Open) -> Vec<Job<'_>> {
+        let job = |rule: usize| {
+            let recorder = if self.matters[rule] { Recorder::Joint } else { Recorder::Counts };
+            Job { setting: &self.rules[rule], seed, recorder }
+        };
+        self.needed(open).into_iter().map(job).collect()
     }
 
     /// What the worlds of one seed show.
-    pub fn observe(&self, worlds: Vec<Lived>) -> Observed {
-        let records: Vec<Record> = worlds.into_iter().map(|world| world.record).collect();
-        let nothing = Sides { with: f64::NAN, without: f64::NAN, effect: f64::NAN };
-        let experiments = self.experiments.iter().zip(&self.sides);
-        let experiments = experiments.map(|(experiment, sides)| match sides {
-            Ok(sides) => look(experiment, sides, &records),
-            Err(_) => nothing,
+    pub fn observe(&self, open: &Open, worlds: Vec<Lived>) -> Observed {
+        let worlds: BTreeMap<usize, Lived> = self.needed(open).into_iter().zip(worlds).collect();
+        let experiments = self.experiments.iter().zip(&self.sides).zip(&open.experiments);
+        let experiments = experiments.map(|((experiment, sides), open)| match sides {
+            Ok(sides) if *open => Some(self.look(experiment, sides, &worlds)),
+            Err(_) if *open => Some(Sides::UNDEFINED),
+            _ => None,
         });
         let experiments = experiments.collect();
-        let read =
-            |pattern: &Pattern| outcome(&pattern.outcome, 0, &View::of(&records[self.plain]));
-        Observed { experiments, patterns: self.patterns.iter().map(read).collect() }
+        let plain = worlds.get(&self.plain).filter(|_| open.patterns);
+        let patterns = plain.map(|world| {
+            let view = View::of(&world.record);
+            self.patterns.iter().map(|pattern| outcome(&pattern.outcome, 0, &view)).collect()
+        });
+        Observed { experiments, patterns }
     }
 
-    /// The verdict of every experiment.
-    pub fn judge(&self, seed: u64, observed: &[Observed]) -> Vec<Finding> {
-        let columns = self.experiments.iter().enumerate();
-        columns
-            .map(|(i, experiment)| {
-                let pairs: Vec<Sides> = observed.iter().map(|seed| seed.experiments[i]).collect();
-                judge(experiment, seed, i as u32, &pairs)
-            })
-            .collect()
+    /// What an experiment found by an interval that misses the truth with chance `error`.
+    pub fn judge(
+        &self,
+        seed: u64,
+        experiment: usize,
+        observed: &[Observed],
+        error: f64,
+    ) -> Finding {
+        let pairs: Vec<Sides> =
+            observed.iter().filter_map(|seed| seed.experiments[experiment]).collect();
+        if pairs.is_empty() {
+            return Finding::NONE;
+        }
+        judge(self.experiments[experiment], seed, experiment as u32, &pairs, error)
+    }
+
+    /// What every experiment found.
+    pub fn judge_all(&self, seed: u64, observed: &[Observed], error: f64) -> Vec<Finding> {
+        let experiments = 0..self.experiments.len();
+        experiments.map(|experiment| self.judge(seed, experiment, observed, error)).collect()
     }
 
     /// The mean outcome of each pattern over the worlds that define it.
     pub fn patterns(&self, observed: &[Observed]) -> Vec<f64> {
         let mean = |i: usize| {
-            let column: Vec<f64> = observed.iter().map(|seed| seed.patterns[i]).collect();
+            let seen = observed.iter().filter_map(|seed| seed.patterns.as_ref());
+            let column: Vec<f64> = seen.map(|patterns| patterns[i]).collect();
             tiaokuai_measure::stats::spread(&column).mean
         };
         (0..self.patterns.len()).map(mean).collect()
@@ -113,11 +163,74 @@ impl<'a> Study<'a> {
         self.sides[experiment].as_ref().err()
     }
 
-    /// Whether each pattern is met, by the mean of its outcome.
-    pub fn met(&self, means: &[f64]) -> Vec<bool> {
-        let pairs = self.patterns.iter().zip(means);
-        pairs.map(|(pattern, mean)| pattern.low <= *mean && *mean <= pattern.high).collect()
+    /// What an experiment sees in the worlds of one seed.
+    fn look(
+        &self,
+        experiment: &Experiment,
+        sides: &[usize],
+        worlds: &BTreeMap<usize, Lived>,
+    ) -> Sides {
+        let half = if experiment.less.is_some() { sides.len() / 2 } else { sides.len() };
+        let (mut with, mut without) = self.pair(experiment, &sides[..half], worlds);
+        if half < sides.len() {
+            // An interaction compares two effects.
+            let (other_with, other_without) = self.pair(experiment, &sides[half..], worlds);
+            (with, without) = (with - without, other_with - other_without);
+        }
+        Sides { with, without, effect: with - without }
     }
+
+    /// What the first side shows, and what it is compared with.
+    fn pair(
+        &self,
+        experiment: &Experiment,
+        sides: &[usize],
+        worlds: &BTreeMap<usize, Lived>,
+    ) -> (f64, f64) {
+        let (name, from) = (&*experiment.outcome, experiment.from);
+        let world = |side: usize| sides.get(side).and_then(|rule| worlds.get(rule));
+        let Some(first) = world(0) else { return (f64::NAN, f64::NAN) };
+        let alone = |own: &Lived| outcome(name, from, &View::of(&own.record));
+        match (&experiment.against, world(1)) {
+            (Against::Reference(number), _) => (alone(first), *number),
+            (Against::Twin { reference, .. }, Some(second)) => {
+                let paired = Paired::of(name).map(|row| row.look(&first.record, &second.record));
+                (paired.unwrap_or(f64::NAN), *reference)
+            }
+            (Against::Without(_), Some(second)) => {
+                let measure =
+                    experiment.matched.and_then(|mode| Some((mode, Measure::of(name, mode)?)));
+                if let Some((mode, measure)) = measure {
+                    let (here, there) = (&first.record.matters, &second.record.matters);
+                    return matched::both(here, there, mode, measure);
+                }
+                // The same departments on both sides: those that founded groups under the first rule.
+                let view = View::among(&second.record, &first.record);
+                (alone(first), outcome(name, from, &view))
+            }
+            (_, None) => (alone(first), f64::NAN),
+        }
+    }
+}
+
+/// What each side of an experiment changes: its two sides, and once more for an interaction.
+fn sides(experiment: &Experiment) -> Vec<Vec<&Changes>> {
+    let second = match &experiment.against {
+        Against::Without(changes) | Against::Twin { without: changes, .. } => Some(changes),
+        Against::Reference(_) => None,
+    };
+    let mut sides = Vec::new();
+    for less in [None, experiment.less.as_ref()] {
+        if less.is_none() && !sides.is_empty() {
+            break;
+        }
+        for changes in [Some(&experiment.with), second].into_iter().flatten() {
+            sides.push(
+                [Some(&experiment.base), less, Some(changes)].into_iter().flatten().collect(),
+            );
+        }
+    }
+    sides
 }
 
 /// The worlds of one seed under every rule of a study.
@@ -131,41 +244,16 @@ impl Unit for Seed<'_> {
     type Output = Observed;
 
     fn jobs(&self, _: u32) -> Vec<Job<'_>> {
-        self.study.jobs(self.seed)
+        self.study.jobs(self.seed, &self.study.whole())
     }
 
     fn read(&mut self, _: u32, worlds: Vec<Lived>) {
-        self.observed = Some(self.study.observe(worlds));
+        self.observed = Some(self.study.observe(&self.study.whole(), worlds));
     }
 
     fn output(self) -> Observed {
         self.observed.expect("a seed has one trial, which was read")
     }
-}
-
-/// What an experiment sees in the worlds of one seed.
-fn look(experiment: &Experiment, sides: &[usize], records: &[Record]) -> Sides {
-    let pair = |sides: &[usize]| {
-        let with = outcome(&experiment.outcome, experiment.from, &View::of(&records[sides[0]]));
-        let without = match (&experiment.against, sides.get(1)) {
-            (Against::Reference(number), _) => *number,
-            (Against::Without(_), Some(&second)) => {
-                // The same departments on both sides: those that founded groups under the first rule.
-                let view = View::among(&records[second], &records[sides[0]]);
-                outcome(&experiment.outcome, experiment.from, &view)
-            }
-            (Against::Without(_), None) => f64::NAN,
-        };
-        (with, without)
-    };
-    let half = if experiment.less.is_some() { sides.len() / 2 } else { sides.len() };
-    let (mut with, mut without) = pair(&sides[..half]);
-    if half < sides.len() {
-        // An interaction compares two effects.
-        let (other_with, other_without) = pair(&sides[half..]);
-        (with, without) = (with - without, other_with - other_without);
-    }
-    Sides { with, without, effect: with - without }
 }
 
 /// One number of a record: the instrument's own, or the mean of its months from `from` on.

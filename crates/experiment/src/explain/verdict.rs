@@ -1,11 +1,13 @@
 //! From paired differences to a verdict.
 
-use super::claim::{Claims, Experiment, Sign, Smallest};
+use super::claim::{Claims, Experiment, Kind, Sign, Smallest, Wanted};
 use crate::compare::interval;
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{spread, student};
 use tiaokuai_record::Text;
 
+/// The chance that an interval misses the truth.
+pub(super) const ERROR: f64 = 0.05;
 /// Below this many pairs the percentile bootstrap is too narrow, and Student's t takes its place.
 const FEW: u32 = 30;
 
@@ -76,15 +78,25 @@ impl Verdict {
 }
 
 impl Claims {
-    /// The verdict on each claim from those of all experiments; what stands aside does not count.
-    pub(super) fn decide(&self, verdicts: &[Verdict]) -> Vec<Verdict> {
-        let mut by_claim = vec![Vec::new(); self.claims.len()];
-        for ((claim, experiment), verdict) in self.experiments().zip(verdicts) {
-            if !experiment.aside {
-                by_claim[claim].push(*verdict);
+    /// The verdict on each claim from those of all experiments, given what each is to its claim: hypotheses that
+    /// do not stand aside decide. Where none is left, those of the file do that are not put in as premises: what
+    /// they show follows from the equations, which is told beside.
+    pub(super) fn decide(&self, verdicts: &[Verdict], kinds: &[Kind]) -> Vec<Verdict> {
+        let mut by_claim = vec![[Vec::new(), Vec::new()]; self.claims.len()];
+        for (((claim, experiment), verdict), kind) in self.experiments().zip(verdicts).zip(kinds) {
+            if experiment.decides() {
+                by_claim[claim][usize::from(*kind != Kind::Hypothesis)].push(*verdict);
             }
         }
-        by_claim.iter().map(|verdicts| Verdict::of_claim(verdicts)).collect()
+        let of = |[open, sure]: &[Vec<Verdict>; 2]| {
+            Verdict::of_claim(if open.is_empty() { sure } else { open })
+        };
+        by_claim.iter().map(of).collect()
+    }
+
+    /// What each experiment is to its claim, as the file says.
+    pub(super) fn kinds(&self) -> Vec<Kind> {
+        self.experiments().map(|(_, experiment)| experiment.kind).collect()
     }
 }
 
@@ -97,11 +109,11 @@ pub struct Finding {
     pub without: f64,
     /// Mean paired effect, in the unit of the outcome; of an interaction, the difference of two effects.
     pub effect: f64,
-    /// Lower end of its 95 % interval.
+    /// Lower end of its interval: of 95 %, or at a draw from the prior of what sequential looks leave of it.
     pub low: f64,
-    /// Upper end of its 95 % interval.
+    /// Upper end of its interval.
     pub high: f64,
-    /// The smallest effect that matters, in the unit of the outcome.
+    /// The smallest effect that matters, or the margin, in the unit of the outcome.
     pub smallest: f64,
     /// Pairs in which the outcome is defined.
     pub pairs: u32,
@@ -119,37 +131,77 @@ pub(crate) struct Sides {
     pub effect: f64,
 }
 
-/// Judges the pairs of an experiment. The interval is a percentile bootstrap over pairs (Efron 1979) for 30
-/// pairs or more, else Student's.
-pub(crate) fn judge(experiment: &Experiment, seed: u64, column: u32, pairs: &[Sides]) -> Finding {
+impl Finding {
+    /// An experiment that could not be run.
+    pub(super) const NONE: Finding = Finding {
+        with: f64::NAN,
+        without: f64::NAN,
+        effect: f64::NAN,
+        low: f64::NAN,
+        high: f64::NAN,
+        smallest: f64::NAN,
+        pairs: 0,
+        runs: 0,
+        verdict: Verdict::Undefined,
+    };
+
+    /// The effect in smallest effects that matter, in the predicted direction.
+    #[must_use]
+    pub fn multiple(&self, sign: Sign) -> f64 {
+        sign.factor() * self.effect / self.smallest
+    }
+}
+
+impl Sides {
+    /// What an experiment that cannot be run shows.
+    pub const UNDEFINED: Sides = Sides { with: f64::NAN, without: f64::NAN, effect: f64::NAN };
+}
+
+/// Judges the pairs of an experiment by an interval that misses the truth with chance `error`: a percentile
+/// bootstrap over pairs (Efron 1979) for 30 pairs or more where the chance is 5 %, else Student's.
+pub(crate) fn judge(
+    experiment: &Experiment,
+    seed: u64,
+    column: u32,
+    pairs: &[Sides],
+    error: f64,
+) -> Finding {
     let defined: Vec<Sides> = pairs.iter().copied().filter(|s| s.effect.is_finite()).collect();
     let effects: Vec<f64> = defined.iter().map(|s| s.effect).collect();
     let mean = |get: fn(&Sides) -> f64| spread(&defined.iter().map(get).collect::<Vec<_>>()).mean;
     let (with, without) = (mean(|s| s.with), mean(|s| s.without));
-    let smallest = match experiment.smallest {
+    let smallest = match experiment.wanted.size() {
         Smallest::Absolute(smallest) => smallest,
         Smallest::Relative(share) => share * without.abs(),
     };
     let (pairs, runs) = (effects.len() as u32, pairs.len() as u32);
-    let (low, high) = if pairs >= FEW {
+    let (low, high) = if pairs >= FEW && error == ERROR {
         interval(seed, column, &effects)
     } else {
-        student(&effects).unwrap_or((f64::NAN, f64::NAN))
+        student(&effects, error).unwrap_or((f64::NAN, f64::NAN))
     };
     let verdict = if 2 * pairs <= runs || pairs < 2 {
         Verdict::Undefined
     } else {
-        verdict(experiment.sign, smallest, low, high)
+        verdict(experiment.sign, experiment.wanted, smallest, low, high)
     };
     Finding { with, without, effect: mean(|s| s.effect), low, high, smallest, pairs, runs, verdict }
 }
 
 /// The verdict from an interval.
-fn verdict(sign: Sign, smallest: f64, low: f64, high: f64) -> Verdict {
+fn verdict(sign: Sign, wanted: Wanted, smallest: f64, low: f64, high: f64) -> Verdict {
     let (low, high) = match sign {
         Sign::Plus => (low, high),
         Sign::Minus => (-high, -low),
     };
+    if let Wanted::Margin(_) = wanted {
+        // Non-inferiority: an effect against the prediction is borne as long as it stays within the margin.
+        return match (low > -smallest || low >= 0.0, high < -smallest) {
+            (true, _) => Verdict::Holds,
+            (_, true) => Verdict::Contradicted,
+            _ => Verdict::Undecided,
+        };
+    }
     // A rule that does nothing has the interval [0, 0], which is never beyond, even if the mean that the
     // smallest effect is a share of is 0.
     if low >= smallest && low > 0.0 {
@@ -181,9 +233,24 @@ mod tests {
             (Sign::Plus, -0.3, 0.3, Verdict::Undecided),
         ];
         for (sign, low, high, right) in table {
-            assert_eq!(verdict(sign, 0.1, low, high), right, "{sign:?} {low} {high}");
+            let wanted = Wanted::Smallest(Smallest::Absolute(0.1));
+            assert_eq!(verdict(sign, wanted, 0.1, low, high), right, "{sign:?} {low} {high}");
         }
-        assert_eq!(verdict(Sign::Plus, 0.0, 0.0, 0.0), Verdict::NoEffect);
+        let wanted = Wanted::Smallest(Smallest::Relative(0.1));
+        assert_eq!(verdict(Sign::Plus, wanted, 0.0, 0.0, 0.0), Verdict::NoEffect);
+        // “Does not fall by more than 0.1.”
+        let table = [
+            (Sign::Plus, -0.05, 0.3, Verdict::Holds),
+            (Sign::Plus, -0.3, -0.2, Verdict::Contradicted),
+            (Sign::Plus, -0.2, 0.3, Verdict::Undecided),
+            (Sign::Plus, 0.0, 0.0, Verdict::Holds),
+            (Sign::Minus, -0.3, 0.05, Verdict::Holds),
+            (Sign::Minus, 0.2, 0.3, Verdict::Contradicted),
+        ];
+        for (sign, low, high, right) in table {
+            let wanted = Wanted::Margin(Smallest::Absolute(0.1));
+            assert_eq!(verdict(sign, wanted, 0.1, low, high), right, "{sign:?} {low} {high}");
+        }
     }
 
     #[test]
@@ -212,7 +279,7 @@ mod tests {
                     Sides { with: effect, without: 0.0, effect }
                 })
                 .collect();
-            let finding = judge(&experiment, 1, 0, &pairs);
+            let finding = judge(&experiment, 1, 0, &pairs, ERROR);
             finding.low <= 0.0 && 0.0 <= finding.high
         });
         let covered = covered.count();

@@ -66,6 +66,8 @@ pub enum Expected {
     Month,
     /// The number of a department.
     Department,
+    /// A number of groups.
+    Groups,
 }
 
 impl fmt::Display for Expected {
@@ -82,6 +84,7 @@ impl fmt::Display for Expected {
             Expected::Date => "a month, \"YYYY-MM\"",
             Expected::Month => "a month: \"YYYY-MM\", or whole months from the start",
             Expected::Department => "the number of a department, from 0",
+            Expected::Groups => "a whole number of groups, from 0",
         })
     }
 }

@@ -46,7 +46,7 @@ pub enum What {
     Unknown(Option<String>),
     /// No such key where there are only these.
     #[error("there is no such key; expected one of {}", .0.join(", "))]
-    NoKeyOf(&'static [&'static str]),
+    NoKeyOf(Vec<&'static str>),
     /// No such instrument, and the nearest one if any is near.
     #[error("there is no instrument {0}{near}", near = meant(.1))]
     NoInstrument(String, Option<String>),
@@ -83,9 +83,23 @@ pub enum What {
     /// No rule can do what is written here.
     #[error("expected one of {acts}, found {0}", acts = Act::NAMES.join(", "))]
     NoAct(String),
-    /// A rule does not say when it acts, or says it twice.
-    #[error("expected one of every, at, from with until, while_groups_above")]
+    /// A rule does not say when it acts.
+    #[error(
+        "expected one of every, every with before, at, from with until, always = true, while_groups_above"
+    )]
     NoTime,
+    /// A rule says in several ways when it acts; the keys.
+    #[error("{} cannot stand together; expected one of every, every with before, at, from with until, always = true, while_groups_above", .0.join(" and "))]
+    Times(Vec<&'static str>),
+    /// A number that meant something else in files of the first edition of the model, in a file that does not say
+    /// that it is written for the second.
+    #[error(
+        "this meant something else in the first edition of the model; look it up in docs/model.md, and write edition = 2 into the file"
+    )]
+    OldMeaning,
+    /// Another edition of the model than the one that there is.
+    #[error("this software has the second edition of the model; expected edition = 2")]
+    OtherEdition,
     /// Values that cannot stand, or not together.
     #[error(transparent)]
     Conflict(Conflict),
@@ -101,6 +115,37 @@ pub enum What {
     /// An experiment does not say what it is compared with, or says it twice.
     #[error("expected either `without` (the other rule) or `reference` (a number)")]
     Against,
+    /// The outcome of a pair of worlds does not say what its twin is, or what it is held against.
+    #[error(
+        "{0} is told by a world and its twin; expected both `without` (the twin's rule) and `reference` (a number)"
+    )]
+    Twin(&'static str),
+    /// Only some outcomes can be told of matters that are handled in the same way in both worlds.
+    #[error("only time.{0} and success.{0} can be told of matched matters")]
+    NotMatched(&'static str),
+    /// An experiment does not say from what size on an effect matters, or says it twice.
+    #[error(
+        "expected either `smallest` (an effect that matters) or `margin` (a fall that is borne)"
+    )]
+    Size,
+    /// A pattern does not say what is known of it, or says it twice.
+    #[error("expected either `known` (a number, or two) with `tolerance`, or `low` and `high`")]
+    Known,
+    /// Something that is no pair of bounds.
+    #[error("expected two numbers, the smaller first: [LOW, HIGH]")]
+    Bounds,
+    /// A line of a table has not as many cells as the first one.
+    #[error("{0} cells in this line; the first line has {1}")]
+    Cells(usize, usize),
+    /// A cell that is no number.
+    #[error("“{0}” is no number")]
+    NoCell(String),
+    /// A sample without parameters or with fewer than two runs.
+    #[error("expected a line with names of parameters, and two lines of values or more")]
+    NoSample,
+    /// A word that is none of those that can stand there.
+    #[error("expected one of {known}, found {0}", known = .1.join(", "))]
+    NoneOf(String, Vec<&'static str>),
     /// A number that is no month of a run.
     #[error("expected a month from 0")]
     From,

@@ -3,15 +3,24 @@
 use super::draft::{NAMES, Origin, Reader, pair};
 use super::kind::Expected;
 use super::problem::{Place, Problems, What};
-use super::{rules, value};
+use super::{edition, from_zero, rules, value};
 use tiaokuai_model::{PARAMETERS, Parameter, Rule, Scenario};
 use tiaokuai_record::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys besides the parameters.
-const OTHERS: [&str; 7] =
-    ["name", "name_zh", "start", "campaign_dates", "merger_map", "names", "rule"];
+const OTHERS: [&str; 9] = [
+    "edition",
+    "name",
+    "name_zh",
+    "start",
+    "campaign_dates",
+    "merger_map",
+    "names",
+    "rule",
+    "from_zero",
+];
 
 /// A key with its value.
 struct Entry<'a> {
@@ -46,11 +55,16 @@ impl<'a> Reader<'a> {
         for set in overrides {
             entries.extend(self.entry_of(set));
         }
-        // Dates are counted from the start, wherever that is set.
-        entries.sort_by_key(|entry| entry.key != "start");
+        // Dates are counted from the start, wherever that is set, and changes at month 0 change the rest.
+        entries.sort_by_key(|entry| match entry.key {
+            "start" => 0,
+            "from_zero" => 2,
+            _ => 1,
+        });
         for entry in &entries {
             self.set(entry);
         }
+        edition::ask(&mut self);
         if !broken {
             self.name();
             self.check();
@@ -84,6 +98,7 @@ impl<'a> Reader<'a> {
         let value = spanned.get_ref();
         self.places.insert((*key).to_string(), place.clone());
         let outcome = match *key {
+            "edition" => edition::check(value),
             "name" => value::text(value).map(|text| self.scenario.name.en = text),
             "name_zh" => value::text(value).map(|text| self.scenario.name.zh = text),
             "start" => value::start(value).map(|start| self.scenario.start = Some(start)),
@@ -115,6 +130,10 @@ impl<'a> Reader<'a> {
             },
             "rule" => {
                 rules::read(self, value, *origin, place);
+                Ok(())
+            }
+            "from_zero" => {
+                from_zero::read(self, value, *origin, place);
                 Ok(())
             }
             other => match (other.strip_prefix("names."), Parameter::of(other)) {

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys that say when a rule acts.
-const WHEN: [&str; 5] = ["every", "at", "from", "until", "while_groups_above"];
+const WHEN: [&str; 7] = ["every", "before", "at", "from", "until", "always", "while_groups_above"];
 
 /// Reads the list of tables `[[rule]]`.
 pub(super) fn read(
@@ -35,6 +35,18 @@ pub(super) fn read(
             }
         }
     }
+}
+
+/// Reads rules that do not hold from the start; they are given back, and the scenario keeps its own.
+pub(super) fn apart(
+    reader: &mut Reader<'_>,
+    value: &DeValue<'_>,
+    origin: Origin<'_>,
+    place: &Place,
+) -> Vec<Rule> {
+    let own = std::mem::take(&mut reader.scenario.rules);
+    read(reader, value, origin, place);
+    std::mem::replace(&mut reader.scenario.rules, own)
 }
 
 /// Reads rules that stand outside a scenario, with what is wrong with them whatever the scenario is.
@@ -117,7 +129,14 @@ impl RuleReader<'_, '_> {
             } else {
                 let keys = act.keys().iter().map(|own| own.name).chain(act.lists().iter().copied());
                 let near = value::nearest(key, keys.chain(WHEN).chain(["id", "act"]));
-                self.reader.complain(at, &self.key(key), What::Unknown(near));
+                let known =
+                    act.keys().iter().map(|own| own.name).chain(act.lists().iter().copied());
+                let known = known.chain(WHEN).chain(["id", "act"]);
+                let what = match near {
+                    Some(near) => What::Unknown(Some(near)),
+                    None => What::NoKeyOf(known.collect()),
+                };
+                self.reader.complain(at, &self.key(key), what);
             }
         }
         if let Some(List::Names(list)) = act.list("names") {
@@ -169,9 +188,21 @@ impl RuleReader<'_, '_> {
             value::month(value, start).map_err(|what| self.complain(key, what)).ok()
         };
         match given[..] {
+            ["every", "before"] => {
+                Some(When::Back { every: month("every")?, from: month("before")? })
+            }
+            ["always"] => match table.get("always")?.get_ref() {
+                DeValue::Boolean(true) => Some(When::Always),
+                _ => {
+                    self.complain("always", What::NoTime);
+                    None
+                }
+            },
             ["every"] => Some(When::Every(month("every")?)),
             ["while_groups_above"] => {
-                Some(When::While(Condition::GroupsAbove(month("while_groups_above")?)))
+                let most = value::groups(table.get("while_groups_above")?.get_ref());
+                let most = most.map_err(|what| self.complain("while_groups_above", what)).ok()?;
+                Some(When::While(Condition::GroupsAbove(most)))
             }
             ["from", "until"] => Some(When::In { from: month("from")?, until: month("until")? }),
             ["at"] => {
@@ -182,8 +213,12 @@ impl RuleReader<'_, '_> {
                 months.dedup();
                 Some(When::At(months))
             }
-            _ => {
-                self.complain("act", What::NoTime);
+            [] | ["from"] | ["until"] | ["before"] => {
+                self.complain(given.first().unwrap_or(&"act"), What::NoTime);
+                None
+            }
+            [.., last] => {
+                self.complain(last, What::Times(given));
                 None
             }
         }

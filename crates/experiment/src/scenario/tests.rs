@@ -1,6 +1,7 @@
 use super::*;
 
 mod files;
+mod month_zero;
 mod together;
 
 #[test]

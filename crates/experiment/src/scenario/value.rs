@@ -73,6 +73,11 @@ pub(crate) fn department(value: &DeValue<'_>) -> Result<u32, What> {
     count(value, Expected::Department)
 }
 
+/// A number of groups.
+pub(crate) fn groups(value: &DeValue<'_>) -> Result<u32, What> {
+    count(value, Expected::Groups)
+}
+
 /// A month as a number from the start or as a date.
 pub(crate) fn month(value: &DeValue<'_>, start: Option<YearMonth>) -> Result<u32, What> {
     let Some(date) = value.as_str() else { return count(value, Expected::Month) };

@@ -13,7 +13,7 @@ use tiaokuai_record::Text;
 /// ```
 #[must_use]
 pub fn scenario_text(scenario: &Scenario) -> String {
-    let mut text = String::new();
+    let mut text = String::from("edition = 2\n");
     // Writing to a string cannot fail, here and below.
     for (key, value) in [("name", &scenario.name.en), ("name_zh", &scenario.name.zh)] {
         if !value.is_empty() {
@@ -47,14 +47,41 @@ pub fn scenario_text(scenario: &Scenario) -> String {
     }
     for rule in &scenario.rules {
         if *rule != Rule::campaign_dates(scenario.campaign_dates().to_vec()) {
-            write_rule(&mut text, rule);
+            write_rule(&mut text, "rule", rule);
         }
     }
+    write_from_zero(&mut text, &scenario.from_zero);
     text
 }
 
-fn write_rule(text: &mut String, rule: &Rule) {
-    text.push_str("\n[[rule]]\n");
+/// What changes at month 0.
+fn write_from_zero(text: &mut String, changes: &[Change]) {
+    if changes.is_empty() {
+        return;
+    }
+    text.push_str("\n[from_zero]\n");
+    let removed: Vec<String> = changes
+        .iter()
+        .filter_map(|change| match change {
+            Change::Remove(id) => Some(quoted(id)),
+            _ => None,
+        })
+        .collect();
+    if !removed.is_empty() {
+        let _ = writeln!(text, "remove = [{}]", removed.join(", "));
+    }
+    for change in changes.iter().filter(|change| matches!(change, Change::Set(..))) {
+        let _ = writeln!(text, "{}", change_text(change));
+    }
+    for change in changes {
+        if let Change::Add(rule) = change {
+            write_rule(text, "from_zero.rule", rule);
+        }
+    }
+}
+
+fn write_rule(text: &mut String, table: &str, rule: &Rule) {
+    let _ = writeln!(text, "\n[[{table}]]");
     for line in rule_lines(rule) {
         let _ = writeln!(text, "{line}");
     }
@@ -66,6 +93,10 @@ fn rule_lines(rule: &Rule) -> Vec<String> {
         vec![format!("id = {}", quoted(&rule.id)), format!("act = {}", quoted(rule.act.name()))];
     match &rule.when {
         When::Every(months) => lines.push(format!("every = {months}")),
+        When::Back { every, from } => {
+            lines.extend([format!("every = {every}"), format!("before = {from}")]);
+        }
+        When::Always => lines.push("always = true".to_string()),
         When::At(months) => lines.push(format!("at = {months:?}")),
         When::In { from, until } => {
             lines.extend([format!("from = {from}"), format!("until = {until}")]);
@@ -113,6 +144,7 @@ pub fn change_text(change: &Change) -> String {
         }
         Change::Add(rule) => format!("rule = [{{ {} }}]", rule_lines(rule).join(", ")),
         Change::Remove(id) => format!("remove = [{}]", quoted(id)),
+        Change::FromZero(change) => format!("from_zero = {{ {} }}", change_text(change)),
     }
 }
 

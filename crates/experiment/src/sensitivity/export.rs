@@ -1,12 +1,34 @@
 //! Table and JSON of what was found.
 
-use super::{FactorFound, FoundBy, OutcomeFound, Sensitivity};
+use super::{FactorFound, FoundBy, Inquiry, OutcomeFound, Sensitivity, sampled};
+use crate::archive::error::ArchiveError;
+use crate::archive::parquet;
 use crate::json;
+use tiaokuai_measure::Instrument;
 use tiaokuai_record::{Table, Text};
 
 /// The files, by name.
-pub(super) fn files(found: &Sensitivity) -> Vec<(&'static str, String)> {
-    vec![("sensitivity.json", json::to_text(found)), ("sensitivity.csv", table(found).to_csv())]
+pub(super) fn files(
+    found: &Sensitivity,
+    runs: Table,
+) -> Result<Vec<(&'static str, Vec<u8>)>, ArchiveError> {
+    Ok(vec![
+        ("sensitivity.json", json::to_text(found).into_bytes()),
+        ("sensitivity.csv", table(found).to_csv().into_bytes()),
+        ("runs.csv", runs.to_csv().into_bytes()),
+        ("runs.parquet", parquet(&runs, "runs.parquet")?),
+    ])
+}
+
+/// A row for each run: its world, the values of the parameters, the outcomes.
+pub(super) fn runs(inquiry: &Inquiry, outputs: &[Vec<f64>]) -> Table {
+    let mut table = sampled(inquiry).table();
+    for (i, outcome) in inquiry.outcomes.iter().enumerate() {
+        let Some(row) = Instrument::of(outcome) else { continue };
+        let column = outputs.iter().map(|output| Some(output[i]).filter(|x| x.is_finite()));
+        table = table.with(row.name, row.unit, row.definition, column.collect::<Vec<_>>());
+    }
+    table
 }
 
 /// A row for each outcome and factor.
@@ -72,6 +94,9 @@ fn cells(found: &FoundBy) -> Vec<(&'static str, Option<f64>)> {
             ("st_high", Some(indices.st.high)),
             ("needs_rows", needs.map(f64::from)),
         ],
+        FoundBy::Sample(rho) => {
+            vec![("rho", Some(rho.value)), ("rho_low", Some(rho.low)), ("rho_high", Some(rho.high))]
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! `departments`: a row per world and department.
 
-use super::{GROUPS, NO_UNIT, PERSON_MONTHS, RATIO, RUN, defined};
+use super::{GROUPS, MATTERS, NO_UNIT, PERSON_MONTHS, RATIO, RUN, defined};
 use crate::Outcome;
 use tiaokuai_record::{Data, Department, DepartmentWork, Table, Text};
 
@@ -97,13 +97,21 @@ fn worked(table: Table, rows: &[Row]) -> Table {
         own, PERSON_MONTHS, "own capacity spent on own matters" / "用于自身事项的自身工作能力";
         given, PERSON_MONTHS, "own capacity spent on others' matters" / "用于其他部门事项的自身工作能力";
         received, PERSON_MONTHS, "others' capacity spent on own matters" / "其他部门用于本部门事项的工作能力";
+        reported, PERSON_MONTHS, "of the capacity spent on others' matters, that spent on reports to their groups"
+            / "用于其他部门事项的工作能力中，向其小组报送的部分";
+        reports, PERSON_MONTHS, "of others' capacity spent on own matters, that spent on reports to own groups"
+            / "其他部门用于本部门事项的工作能力中，向本部门小组报送的部分";
         capacity, PERSON_MONTHS, "capacity, offices' upkeep included" / "工作能力（含小组办公室的占用）";
         founded, GROUPS, "groups founded as the core department" / "作为牵头部门设立的小组数";
+        joint, MATTERS, "matters owned that arrived in the record and need more than one function"
+            / "记录期内到来、由本部门主办且需要多项职能的事项数";
         line_resources, RATIO, "resources from the line at the end, r, 0 to 1" / "期末来自条线的资源 r，0 至 1";
         support, RATIO, "political support from the region at the end, s, 0 to 1"
             / "期末来自块块的政治支持 s，0 至 1";
         autonomy, RATIO, "structural autonomy √(r s), mean over the months of its existence"
             / "结构自主性 √(r s)，存在各月的均值";
+        first_autonomy, RATIO, "structural autonomy √(r s) at the start of the past, as drawn"
+            / "记录之前起始时抽取的结构自主性 √(r s)";
     }
 }
 

@@ -1,6 +1,6 @@
 //! `matters` and `events`: what a full record holds besides.
 
-use super::{DEPARTMENTS, NO_UNIT, RUN, SALIENCE};
+use super::{DEPARTMENTS, FUNCTIONS, NO_UNIT, RUN, SALIENCE};
 use crate::{Detail, Outcome};
 use tiaokuai_record::{Data, DepartmentId, GroupId, Happening, LeaderId, MatterId, Table, Text};
 
@@ -36,7 +36,10 @@ pub fn matters(outcomes: &[Outcome], details: &[Detail]) -> Table {
         .with(
             "arrived",
             NO_UNIT,
-            Text::new("number of the month of arrival", "到来月份序号"),
+            Text::new(
+                "number of the month of arrival; negative if it came before the record",
+                "到来月份序号；早于记录的为负",
+            ),
             column(&rows, |matter| matter.arrived.0),
         )
         .with(
@@ -46,17 +49,26 @@ pub fn matters(outcomes: &[Outcome], details: &[Detail]) -> Table {
             column(&rows, |matter| matter.salience),
         )
         .with(
+            "functions",
+            FUNCTIONS,
+            Text::new("functions that it needs, the lead one included", "所需职能数（含主责职能）"),
+            column(&rows, |matter| matter.functions),
+        )
+        .with(
             "needed",
             DEPARTMENTS,
-            Text::new("departments that it needs, the owner included", "所需部门数（含主办部门）"),
+            Text::new(
+                "departments that held the functions it needs on arrival, the owner included",
+                "到来时承担所需职能的部门数（含主办部门）",
+            ),
             column(&rows, |matter| matter.needed),
         )
         .with(
             "mode",
             NO_UNIT,
             Text::new(
-                "how it was handled: `alone`, `lateral`, `conference` or `group`",
-                "办理方式：alone（单独办理）、lateral（平级协商）、conference（联席会议）、group（领导小组）",
+                "how it was handled: `alone`, `inside` (by one merged department), `lateral`, `conference` or `group`",
+                "办理方式：alone（单独办理）、inside（合并后的部门内部办理）、lateral（平级协商）、conference（联席会议）、group（领导小组）",
             ),
             column(&rows, |matter| matter.mode.name()),
         )
@@ -97,7 +109,10 @@ pub fn events(outcomes: &[Outcome], details: &[Detail]) -> Table {
         .with(
             "month",
             NO_UNIT,
-            Text::new("number of the month, from 0", "月份序号，从 0 起"),
+            Text::new(
+                "number of the month, from 0; negative for what went on from before the record",
+                "月份序号，从 0 起；记录之前延续下来的为负",
+            ),
             column(&rows, |event| event.month.0),
         )
         .with(
@@ -105,9 +120,9 @@ pub fn events(outcomes: &[Outcome], details: &[Detail]) -> Table {
             NO_UNIT,
             Text::new(
                 "what happened: `arrived`, `handled`, `delivered` or `failed` (matters); `founded`, `headed`, \
-                 `reseated` or `abolished` (groups); `cleaned_up`, `merged`",
+                 `reseated`, `abolished` or `dissolved` with its task (groups); `cleaned_up`, `merged`",
                 "事件：arrived（事项到来）、handled（交办）、delivered（办成）、failed（失败）；\
-                 founded（小组设立）、headed（更换组长）、reseated（改革后重组）、abolished（撤销）；\
+                 founded（小组设立）、headed（更换组长）、reseated（改革后重组）、abolished（撤销）、dissolved（任务完成而终止）；\
                  cleaned_up（清理）、merged（大部制改革）",
             ),
             column(&rows, |event| event.event.name()),
@@ -186,6 +201,7 @@ fn about(event: &Happening<Vec<DepartmentId>>) -> About {
         Happening::CleanedUp { abolished, .. } => {
             About { value: Some(f64::from(abolished)), ..none }
         }
+        Happening::Dissolved { group } => About { group: Some(group), ..none },
         Happening::Merged { .. } => none,
         Happening::Reseated { group, host, .. } => {
             About { group: Some(group), department: Some(host), ..none }

@@ -139,7 +139,10 @@ fn life(table: Table, rows: &[Row]) -> Table {
         .with(
             "founded",
             NO_UNIT,
-            Text::new("number of the month of founding", "设立月份序号"),
+            Text::new(
+                "number of the month of founding; negative if it is older than the record",
+                "设立月份序号；早于记录的为负",
+            ),
             column(rows, |row| row.group.founded.month().map(|month| month.0)),
         )
         .with(
@@ -182,9 +185,24 @@ fn life(table: Table, rows: &[Row]) -> Table {
             "idle",
             MONTHS,
             Text::new(
-                "months it had been idle when it was abolished; missing if it is alive at the end",
-                "撤销时已闲置的月数；期末仍存续的缺",
+                "months it had been idle when it was abolished; missing if it ended with its task or is alive at the end",
+                "撤销时已闲置的月数；任务完成而终止或期末仍存续的缺",
             ),
             column(rows, |row| row.group.idle),
+        )
+        .with(
+            "is_temporary",
+            NO_UNIT,
+            Text::new("whether it was founded to end with its task", "是否为任务完成即撤销的临时小组"),
+            column(rows, |row| row.group.temporary),
+        )
+        .with(
+            "needed_again",
+            NO_UNIT,
+            Text::new(
+                "number of the month after its end in which its domain first brought a matter; missing if none came",
+                "其终止后所属领域首次再来事项的月份序号；未再来的缺",
+            ),
+            column(rows, |row| row.group.needed_again.map(|month| month.0)),
         )
 }

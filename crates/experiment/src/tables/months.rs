@@ -1,7 +1,7 @@
 //! `months`: a row per world and month.
 
 use super::{
-    AUTHORITY, DATE, GROUPS, MATTERS, NO_UNIT, PERSON_MONTHS, PRIORITY, RUN, SALIENCE, date,
+    AUTHORITY, DATE, GROUPS, MATTERS, MONTHS, NO_UNIT, PERSON_MONTHS, PRIORITY, RUN, SALIENCE, date,
 };
 use crate::Outcome;
 use tiaokuai_record::{Data, Mode, Month, MonthCounts, Table, Text};
@@ -58,6 +58,10 @@ macro_rules! columns {
     (@ by_mode $table:ident, $rows:ident, $field:ident, $unit:ident, $en:literal, $zh:literal) => {{
         let texts = [
             Text::new(concat!($en, " handled alone"), concat!("单独办理的", $zh)),
+            Text::new(
+                concat!($en, " handled inside one merged department"),
+                concat!("合并部门内部办理的", $zh),
+            ),
             Text::new(concat!($en, " handled laterally, among peers"), concat!("平级协商的", $zh)),
             Text::new(concat!($en, " handled by a joint conference"), concat!("联席会议办理的", $zh)),
             Text::new(concat!($en, " handled by a leading small group"), concat!("领导小组办理的", $zh)),
@@ -80,8 +84,12 @@ fn counted(table: Table, rows: &[&MonthCounts]) -> Table {
         abolished, GROUPS, "groups abolished in the month" / "当月撤销的小组数";
         arrived, MATTERS, "matters that arrived in the month" / "当月到来的事项数";
         open, MATTERS, "matters open at the end of the month" / "月末未结的事项数";
-        handled by_mode, MATTERS, "matters that arrived in the month and need several departments,"
-            / "当月到来且需要多个部门的事项数";
+        handled by_mode, MATTERS, "matters that arrived in the month and need several functions,"
+            / "当月到来且需要多项职能的事项数";
+        held_inside, MATTERS,
+            "matters that arrived in the month of which one merged department holds all of several functions"
+            / "当月到来、所需多项职能均由一个合并部门承担的事项数";
+        inside_to_group, MATTERS, "of these, the matters that it takes to a group" / "其中交由领导小组办理的事项数";
         closed by_mode, MATTERS, "matters closed in the month," / "当月了结的事项数";
         delivered by_mode, MATTERS, "matters delivered in the month," / "当月办成的事项数";
         closed_salience by_mode, SALIENCE, "summed salience of the matters closed in the month,"
@@ -89,22 +97,28 @@ fn counted(table: Table, rows: &[&MonthCounts]) -> Table {
         delivered_salience by_mode, SALIENCE, "summed salience of the matters delivered in the month,"
             / "当月办成事项的重要程度之和";
         closed_single, SALIENCE,
-            "summed salience of the matters closed in the month that need only one department"
-            / "当月了结的单部门事项的重要程度之和";
+            "summed salience of the matters closed in the month that need only one function"
+            / "当月了结的单一职能事项的重要程度之和";
         delivered_single, SALIENCE,
-            "summed salience of the matters delivered in the month that need only one department"
-            / "当月办成的单部门事项的重要程度之和";
-        single_closed, MATTERS, "matters closed in the month that need only one department"
-            / "当月了结的单部门事项数";
-        single_delivered, MATTERS, "matters delivered in the month that need only one department"
-            / "当月办成的单部门事项数";
+            "summed salience of the matters delivered in the month that need only one function"
+            / "当月办成的单一职能事项的重要程度之和";
+        single_closed, MATTERS, "matters closed in the month that need only one function"
+            / "当月了结的单一职能事项数";
+        single_delivered, MATTERS, "matters delivered in the month that need only one function"
+            / "当月办成的单一职能事项数";
+        several_closed by_mode, MATTERS,
+            "matters closed in the month that more than one department held on arrival,"
+            / "当月了结、到来时由多个部门承担的事项数";
+        several_months by_mode, MONTHS,
+            "months from arrival to closing of these, summed (the month of arrival counted, a failed matter as the deadline),"
+            / "上述事项由到来至了结的月数之和（到来当月计入，失败者按期限计）";
         capacity, PERSON_MONTHS, "capacity of all departments" / "全部部门的工作能力";
         upkeep, PERSON_MONTHS, "capacity that the offices of live groups ate"
             / "存续小组的办公室占用的工作能力";
         worked, PERSON_MONTHS, "work done on matters" / "用于事项的工作量";
         borrowed, AUTHORITY,
-            "authority that heads lend to the groups with an open matter, summed over those groups"
-            / "组长借给有未结事项的各小组的权威之和";
+            "authority that the groups with an open matter borrow, summed over those groups"
+            / "有未结事项的各小组借得的权威之和";
         borrowers, GROUPS, "groups that the borrowed authority is summed over"
             / "借用权威求和所涉的小组数";
         group_priority, PRIORITY,
@@ -117,5 +131,8 @@ fn counted(table: Table, rows: &[&MonthCounts]) -> Table {
         group_own_work, PERSON_MONTHS,
             "of the work done on matters of groups, that of the core departments themselves"
             / "用于小组事项的工作量中牵头部门自己完成的部分";
+        routine_work, PERSON_MONTHS,
+            "of the work done on matters of groups, what is done by routine, as administrative task"
+            / "用于小组事项的工作量中按常规（行政任务）完成的部分";
     }
 }

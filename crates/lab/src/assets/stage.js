@@ -2,7 +2,7 @@
 import { t } from "./lab.js";
 import { MODES } from "./story.js";
 
-const COLOURS = ["ink", "quiet", "rule", "ground", "alone", "lateral", "conference", "group", "host", "gone", "idle"];
+const COLOURS = ["ink", "quiet", "rule", "ground", "alone", "inside", "lateral", "conference", "group", "host", "gone", "idle"];
 
 export class Stage {
   constructor(canvas) {

@@ -1,8 +1,11 @@
 // One world, indexed by month.
 import { t, chinese } from "./lab.js";
 
-export const MODES = ["alone", "lateral", "conference", "group"];
-const NAMES = t(["alone", "laterally", "in a joint conference", "in a leading small group"], ["单独办理", "平级协商", "联席会议", "领导小组"]);
+export const MODES = ["alone", "inside", "lateral", "conference", "group"];
+export const GROUP = MODES.indexOf("group");
+const NAMES = t(
+  ["alone", "inside the merged department", "laterally", "in a joint conference", "in a leading small group"],
+  ["单独办理", "合并部门内部办理", "平级协商", "联席会议", "领导小组"]);
 export const modeName = (mode) => NAMES[mode];
 
 /** The last entry of a dated list that holds in a month. */
@@ -20,11 +23,12 @@ export class Story {
     [this.arrived, this.closed, this.founded, this.abolished] = [lists(), lists(), lists(), lists()];
     this.matters.forEach((matter, i) => {
       matter.needed = matter.weighed?.needed ?? [];
-      this.arrived[matter.arrived].push(i);
+      // What came before the record has a negative month, and no place in its lists.
+      this.arrived[matter.arrived]?.push(i);
       if (matter.closed != null) this.closed[matter.closed].push(i);
     });
     this.groups.forEach((group, i) => {
-      this.founded[group.founded].push(i);
+      this.founded[group.founded]?.push(i);
       if (group.abolished != null) this.abolished[group.abolished].push(i);
     });
     this.placeGroups();
@@ -36,6 +40,7 @@ export class Story {
   placeGroups() {
     const free = [];
     let next = 0;
+    for (const group of this.groups) if (group.founded < 0) group.slot = next++;
     for (let month = 0; month < this.count; month++) {
       if (month > 0) for (const g of this.abolished[month - 1]) free.push(this.groups[g].slot);
       free.sort((a, b) => b - a);

@@ -1,6 +1,6 @@
 // What happens and why, in words.
 import { t, make, number } from "./lab.js";
-import { MODES, modeName } from "./story.js";
+import { GROUP, MODES, modeName } from "./story.js";
 
 const percent = (x) => Math.round(100 * x) + "\u00a0%";
 /** A month inside a Chinese sentence: a number keeps a little distance. */
@@ -16,8 +16,8 @@ export const summary = (story, now) => {
   if (now.isMerger) parts.push(t("A super-ministry reform merges departments.", "大部制改革，部门合并。"));
   if (now.turnover) parts.push(t("Leaders change: every group gets a head by lot.", "领导换届：各小组组长重新确定。"));
   parts.push(t(
-    `${count(now.arrived.length, "matter arrives", "matters arrive")}, ${several} of them needing several departments; ${delivered} delivered, ${failed} failed.`,
-    `到来 ${now.arrived.length} 项事项，其中 ${several} 项需要多个部门；办成 ${delivered} 项，失败 ${failed} 项。`));
+    `${count(now.arrived.length, "matter arrives", "matters arrive")}, ${several} of them needing several functions; ${delivered} delivered, ${failed} failed.`,
+    `到来 ${now.arrived.length} 项事项，其中 ${several} 项需要多项职能；办成 ${delivered} 项，失败 ${failed} 项。`));
   if (now.campaign) {
     const { alive, eligible, abolished } = now.campaign;
     parts.push(t(
@@ -38,13 +38,14 @@ export const line = (story, i) => {
   const isFounded = matter.group != null && asked && story.groups[matter.group].founded === matter.arrived;
   const how = isFounded
     ? t("a new group under ", "新设小组，组长：") + story.leader(story.head(matter.group, matter.arrived))
-    : matter.mode === 3 ? t("its live group", "由已有小组办理") : modeName(matter.mode);
+    : matter.mode === GROUP ? t("its live group", "由已有小组办理") : modeName(matter.mode);
   const refused = asked && !asked.consented ? t("; " + story.leader(asked.leader) + " refused", "；" + story.leader(asked.leader) + "未同意") : "";
   return `${who}${t(": ", "：")}${needs}${t(" → ", " → ")}${how}${refused}`;
 };
 
 const OPTIONS = t(
-  ["alone", "ask peers laterally", "joint conference", "leading small group"], ["单独办理", "平级协商", "联席会议", "领导小组"]);
+  ["alone", "inside the merged department", "ask peers laterally", "joint conference", "leading small group"],
+  ["单独办理", "合并部门内部办理", "平级协商", "联席会议", "领导小组"]);
 
 /** Why a matter was handled as it was: the options weighed, with their values and chances. */
 export const why = (story, i) => {
@@ -63,11 +64,13 @@ export const why = (story, i) => {
   } else if (matter.group != null) {
     parts.push(make("p", { class: "asked" }, t("The domain has a live group already; nobody need be asked.", "该领域已有小组，无须再请领导。")));
   }
-  const rows = OPTIONS.map((name, option) => {
+  // A department that holds everything has others to choose from than one that does not.
+  const open = OPTIONS.map((name, option) => [name, option]).filter(([, option]) => chances[option] > 0 || option === GROUP);
+  const rows = open.map(([name, option]) => {
     const chance = chances[option];
     const bar = make("span", { class: "bar " + MODES[option] });
     bar.style.width = Math.max(0.5, 100 * chance) + "%";
-    const value = chance === 0 && option === 3 ? "–" : number(values[option]);
+    const value = chance === 0 && option === GROUP ? "–" : number(values[option]);
     return make("tr", { class: option === matter.mode ? "chosen" : false },
       make("th", { scope: "row" }, name), make("td", {}, value),
       make("td", { class: "wide" }, make("span", { class: "track" }, bar)), make("td", {}, percent(chance)));
@@ -110,7 +113,8 @@ export const group = (story, g, month) => {
   } else {
     parts.push(t("It is idle: no open matter.", "闲置：没有在办事项。"));
   }
-  if (told.abolished === month) parts.push(t(` Abolished this month after ${told.idle} idle months.`, `闲置 ${told.idle} 个月，本月撤销。`));
+  if (told.abolished === month && told.idle == null) parts.push(t(" It was temporary and ended with its task this month.", "系临时小组，任务完成，本月终止。"));
+  else if (told.abolished === month) parts.push(t(` Abolished this month after ${told.idle} idle months.`, `闲置 ${told.idle} 个月，本月撤销。`));
   return parts.join("");
 };
 
@@ -152,7 +156,7 @@ export const terms = (story, now) => {
     bundling: [now.founded.length > 0, now.founded.length
       ? t(`${now.founded.length} founded this month, ${number(seats)} departments each.`, `本月新设 ${now.founded.length} 个，平均捆绑 ${number(seats)} 个部门。`)
       : t(`${now.groups.length} groups alive, none new.`, `存续 ${now.groups.length} 个，本月无新设。`)],
-    innovation: [now.closed.some((i) => story.matters[i].delivered && story.matters[i].mode === 3),
+    innovation: [now.closed.some((i) => story.matters[i].delivered && story.matters[i].mode === GROUP),
       t(`Mean routine of the groups at work: ${working.length ? percent(mean(working.map((known) => known.loan.routine))) : "–"}.`,
         `在办小组平均常规化：${working.length ? percent(mean(working.map((known) => known.loan.routine))) : "–"}。`)],
     cycle: [Boolean(now.campaign), last

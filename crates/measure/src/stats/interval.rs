@@ -2,20 +2,43 @@
 
 use super::spread::spread;
 
-/// 97.5 % quantiles of Student's t for 1 to 28 degrees of freedom (any table of the distribution).
-const STUDENT: [f64; 28] = [
-    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
-    2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056,
-    2.052, 2.048,
-];
-
-/// Student's 95 % interval for the mean of 2 to 29 numbers; nothing for fewer or more.
+/// Student's interval for the mean of some numbers, which misses it with chance `error`; nothing for fewer than
+/// two numbers.
 #[must_use]
-pub fn student(numbers: &[f64]) -> Option<(f64, f64)> {
-    let t = STUDENT.get(numbers.len().checked_sub(2)?)?;
+pub fn student(numbers: &[f64], error: f64) -> Option<(f64, f64)> {
+    let degrees = u32::try_from(numbers.len()).ok()?.checked_sub(1).filter(|n| *n > 0)?;
     let all = spread(numbers);
-    let half = t * all.sd / (numbers.len() as f64).sqrt();
+    let half = student_quantile(error, degrees) * all.sd / (numbers.len() as f64).sqrt();
     Some((all.mean - half, all.mean + half))
+}
+
+/// The number that Student's t with so many degrees of freedom exceeds, on either side of zero together, with
+/// chance `error`.
+fn student_quantile(error: f64, degrees: u32) -> f64 {
+    let (mut low, mut high) = (0.0, 1.0);
+    while student_within(high, degrees) < 1.0 - error && high < 1e9 {
+        (low, high) = (high, 2.0 * high);
+    }
+    for _ in 0..60 {
+        let middle = 0.5 * (low + high);
+        if student_within(middle, degrees) < 1.0 - error { low = middle } else { high = middle }
+    }
+    0.5 * (low + high)
+}
+
+/// The chance that Student's t lies within `t` of zero (Abramowitz and Stegun 1964, 26.7.3 and 26.7.4).
+fn student_within(t: f64, degrees: u32) -> f64 {
+    let angle = libm::atan(t / f64::from(degrees).sqrt());
+    let (sine, cosine) = (libm::sin(angle), libm::cos(angle));
+    let odd = degrees % 2 == 1;
+    // Each term is the one before times a ratio and the square of the cosine.
+    let (mut term, mut sum, mut k) = (if odd { cosine } else { 1.0 }, 0.0, if odd { 3 } else { 2 });
+    while k <= degrees {
+        sum += term;
+        term *= f64::from(k - 1) / f64::from(k) * cosine * cosine;
+        k += 2;
+    }
+    if odd { (angle + sine * sum) * std::f64::consts::FRAC_2_PI } else { sine * sum }
 }
 
 /// The 95 % interval of Wilson (1927) for a share: so many of so many.
@@ -31,6 +54,23 @@ pub fn wilson(count: u64, of: u64) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Any table of the distribution; the second one, of Bonferroni's intervals of four (Bailey 1977), to two places.
+    #[test]
+    fn quantiles_of_student() {
+        let table = [(1, 12.706), (2, 4.303), (3, 3.182), (9, 2.262), (28, 2.048), (120, 1.980)];
+        for (degrees, right) in table {
+            let found = student_quantile(0.05, degrees);
+            assert!((found - right).abs() < 5e-4, "{degrees}: {found}");
+        }
+        for (degrees, right) in [(5, 3.81), (10, 3.04), (20, 2.74), (60, 2.58)] {
+            let found = student_quantile(0.05 / 4.0, degrees);
+            assert!((found - right).abs() < 6e-3, "{degrees}: {found}");
+        }
+        assert!(student(&[1.0], 0.05).is_none() && student(&[], 0.05).is_none());
+        let (low, high) = student(&[1.0, 3.0], 0.05).unwrap();
+        assert!((high - 2.0 - 12.7062).abs() < 1e-3 && (low + high - 4.0).abs() < 1e-12);
+    }
 
     #[test]
     fn intervals_of_wilson() {

@@ -3,6 +3,7 @@
 mod bootstrap;
 mod distance;
 mod interval;
+mod multiplicity;
 mod ranks;
 mod spread;
 mod tail;
@@ -10,6 +11,7 @@ mod tail;
 pub use bootstrap::{percentiles, resampled};
 pub use distance::{smirnov_bound, smirnov_distance};
 pub use interval::{student, wilson};
+pub use multiplicity::holm;
 pub use ranks::{correlation, ranks};
 pub use spread::{SeriesSpread, Spread, lower_median, mean, quantile, spread, spread_series};
 pub use tail::chi_square_tail;

@@ -13,9 +13,10 @@ pub struct Curve {
     pub events: Vec<u64>,
     /// Greenwood's variance of the estimate; NaN where nobody is left.
     pub variance: Vec<f64>,
-    /// Lower end of the 95 % interval (log-log, as in lifelines and R's `conf.type = "log-log"`).
+    /// Lower end of the 95 % interval (log-log, as in lifelines and R's `conf.type = "log-log"`); NaN where nobody is
+    /// left.
     pub lower: Vec<f64>,
-    /// Upper end of the 95 % interval.
+    /// Upper end of the 95 % interval; NaN where nobody is left.
     pub upper: Vec<f64>,
 }
 
@@ -36,7 +37,9 @@ impl Curve {
     }
 
     /// The 95 % interval of the median: the ages at which the ends of the curve's interval come down to one
-    /// half (Brookmeyer and Crowley 1982, on the log-log scale); nothing for an end that never does.
+    /// half (Brookmeyer and Crowley 1982, on the log-log scale); nothing, that is not reached, for an end that
+    /// never does. As in what R prints of a `survfit`, a curve that ends at zero has no interval there, so it reaches
+    /// nothing by it; and where an end rises again, as it may with delayed entry, the first age counts.
     #[must_use]
     pub fn median_interval(&self) -> (Option<f64>, Option<f64>) {
         (self.half(&self.lower), self.half(&self.upper))
@@ -59,16 +62,37 @@ impl Curve {
 /// ```
 #[must_use]
 pub fn kaplan_meier(ages: &[f64], ended: &[bool]) -> Curve {
-    let mut lives: Vec<(f64, bool)> = ages.iter().copied().zip(ended.iter().copied()).collect();
-    lives.retain(|(age, _)| age.is_finite());
-    lives.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    kaplan_meier_entered(&vec![0.0; ages.len()], ages, ended)
+}
+
+/// The Kaplan–Meier estimate with delayed entry (left truncation; Tsai, Jewell and Wang 1987): a life is
+/// at risk at the ages after its entry, up to its own. One that was followed from the start has entry 0 and is at
+/// risk at age 0 too; one that entered at its last age was never at risk.
+///
+/// ```
+/// use tiaokuai_measure::kaplan_meier_entered;
+/// // The second group was ten months old when it was first seen: it says nothing of the first ten.
+/// let curve = kaplan_meier_entered(&[0.0, 10.0, 0.0], &[5.0, 20.0, 30.0], &[true, true, false]);
+/// assert_eq!((curve.at_risk, curve.survival), (vec![2, 2], vec![0.5, 0.25]));
+/// ```
+#[must_use]
+pub fn kaplan_meier_entered(entries: &[f64], ages: &[f64], ended: &[bool]) -> Curve {
+    let rows = entries.iter().zip(ages).zip(ended);
+    let rows = rows.map(|((entry, age), ended)| (*entry, *age, *ended));
+    let mut lives: Vec<(f64, f64, bool)> =
+        rows.filter(|(entry, age, _)| at_risk_ever(*entry, *age)).collect();
+    lives.sort_unstable_by(|a, b| a.1.total_cmp(&b.1));
+    let mut entries: Vec<f64> = lives.iter().map(|life| life.0).filter(|age| *age > 0.0).collect();
+    entries.sort_unstable_by(f64::total_cmp);
     let mut curve = Curve::default();
     let (mut share, mut greenwood, mut from) = (1.0, 0.0, 0);
     while from < lives.len() {
-        let age = lives[from].0;
-        let to = from + lives[from..].partition_point(|life| life.0 <= age);
-        let at_risk = (lives.len() - from) as f64;
-        let events = lives[from..to].iter().filter(|(_, ended)| *ended).count();
+        let age = lives[from].1;
+        let to = from + lives[from..].partition_point(|life| life.1 <= age);
+        let later = entries.len() - entries.partition_point(|entry| *entry < age);
+        let count = lives.len() - from - later;
+        let at_risk = count as f64;
+        let events = lives[from..to].iter().filter(|life| life.2).count();
         if events > 0 {
             let gone = events as f64;
             share *= 1.0 - gone / at_risk;
@@ -76,7 +100,7 @@ pub fn kaplan_meier(ages: &[f64], ended: &[bool]) -> Curve {
             let (lower, upper) = log_log(share, greenwood);
             curve.time.push(age);
             curve.survival.push(share);
-            curve.at_risk.push((lives.len() - from) as u64);
+            curve.at_risk.push(count as u64);
             curve.events.push(events as u64);
             curve.variance.push(share * share * greenwood);
             curve.lower.push(lower);
@@ -87,10 +111,16 @@ pub fn kaplan_meier(ages: &[f64], ended: &[bool]) -> Curve {
     curve
 }
 
+/// Whether a life that was followed from one age to another was ever at risk.
+pub(super) fn at_risk_ever(entry: f64, age: f64) -> bool {
+    entry.is_finite() && age.is_finite() && (entry <= 0.0 || entry < age)
+}
+
 /// The 95 % interval of log(−log S).
 fn log_log(share: f64, greenwood: f64) -> (f64, f64) {
     if share <= 0.0 {
-        return (0.0, 0.0);
+        // Greenwood's variance has no value where nobody is left: R says NA.
+        return (f64::NAN, f64::NAN);
     }
     // From libm, so that the bits are the same on every machine.
     let width = 1.959_963_984_540_054 * greenwood.sqrt() / libm::log(share).abs();
@@ -133,5 +163,15 @@ mod tests {
         let curve = kaplan_meier(&[1., 2., 2., 5.], &[true; 4]);
         assert_eq!(curve.survival, [0.75, 0.25, 0.0]);
         assert_eq!((curve.at(0.5), curve.at(2.0), curve.at(9.0)), (1.0, 0.25, 0.0));
+    }
+
+    /// R: quantile(survfit(Surv(1:4) ~ 1, conf.type = "log-log"), 0.5)$upper is NA: the curve ends at zero,
+    /// where it has no interval, and before that its upper end stays above one half.
+    #[test]
+    fn an_end_at_zero_limits_nothing() {
+        let curve = kaplan_meier(&[1., 2.], &[true; 2]);
+        assert_eq!(curve.survival, [0.5, 0.0]);
+        assert!(curve.lower[1].is_nan() && curve.upper[1].is_nan());
+        assert_eq!(curve.median_interval(), (Some(1.0), None));
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::stats::{gamma_lower, gamma_upper};
 
-/// Ends per month of life, the maximum-likelihood estimate of a constant hazard; NaN without any
+/// Ends per month of life that was followed, the maximum-likelihood estimate of a constant hazard; NaN without any
 /// month of life.
 #[must_use]
-pub fn hazard(ages: &[f64], ended: &[bool]) -> f64 {
-    ended.iter().filter(|ended| **ended).count() as f64 / ages.iter().sum::<f64>()
+pub fn hazard(followed: &[f64], ended: &[bool]) -> f64 {
+    ended.iter().filter(|ended| **ended).count() as f64 / followed.iter().sum::<f64>()
 }
 
 /// A constant hazard with its 95 % interval, per month.
@@ -34,14 +34,14 @@ pub struct Hazard {
 /// assert!((none.upper * 120.0 - 3.6889).abs() < 1e-4, "minus the logarithm of 0.025");
 /// ```
 #[must_use]
-pub fn hazard_interval(ages: &[f64], ended: &[bool]) -> Hazard {
+pub fn hazard_interval(followed: &[f64], ended: &[bool]) -> Hazard {
     let ends = ended.iter().filter(|ended| **ended).count();
-    let months: f64 = ages.iter().sum();
+    let months: f64 = followed.iter().sum();
     let (lower, upper) = poisson_interval(ends as u32);
     Hazard {
         ends: ends as u32,
         months,
-        rate: hazard(ages, ended),
+        rate: hazard(followed, ended),
         lower: lower / months,
         upper: upper / months,
     }

@@ -10,13 +10,13 @@ use tiaokuai_record::{DepartmentId, Group, GroupId, Level, Record, Text};
 pub enum Kind {
     /// The level of government.
     Level,
-    /// More organisations than the median group, or not.
+    /// More organisations at founding than the median group, or not.
     Size,
     /// Founded under the leader who is first in rank, or under another.
     First,
-    /// The department that hosts the office: the three that host most, and the others.
+    /// The department that hosted the office at founding: the three that hosted most, and the others.
     Host,
-    /// Whether it is known to have an office.
+    /// Whether it is known to have had an office at founding.
     Office,
     /// Founded in the earlier or the later half, by number of groups.
     Period,
@@ -48,9 +48,9 @@ impl Kind {
     pub const fn title(self) -> Text {
         match self {
             Kind::Level => Text::new("level of government", "政府层级"),
-            Kind::Size => Text::new("number of organisations", "成员单位数"),
+            Kind::Size => Text::new("number of organisations at founding", "成立时成员单位数"),
             Kind::First => Text::new("rank of the head at founding", "成立时组长的排名"),
-            Kind::Host => Text::new("host of the office", "办公室所设部门"),
+            Kind::Host => Text::new("host of the office at founding", "成立时办公室所设部门"),
             Kind::Office => Text::new("office", "有无办公室"),
             Kind::Period => Text::new("time of founding", "成立时期"),
         }
@@ -94,7 +94,7 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
             })
         }
         Kind::Size => {
-            let size = |group: &Group| group.members.as_ref().map(Vec::len);
+            let size = |group: &Group| group.first_members().map(<[_]>::len);
             let Some(median) = lower_median(groups().filter_map(|(_, group)| size(group))) else {
                 return Vec::new();
             };
@@ -129,20 +129,22 @@ pub fn by_kind(record: &Record, kind: Kind) -> Vec<KindLives> {
                 .collect();
             labels.push(Text::of("other hosts", "其他部门"));
             split(&all, record, &labels, |_, group| {
-                let host = group.hosts.first()?;
+                let host = group.first_hosts().first()?;
                 Some(most.iter().position(|known| known == host).unwrap_or(most.len()))
             })
         }
         Kind::Office => {
             // Silence about offices is only telling where some group's office is known.
-            if groups().all(|(_, group)| group.hosts.is_empty()) {
+            if groups().all(|(_, group)| group.first_hosts().is_empty()) {
                 return Vec::new();
             }
             let labels = [
                 Text::of("office known", "已知设有办公室"),
                 Text::of("no office known", "未见办公室"),
             ];
-            split(&all, record, &labels, |_, group| Some(usize::from(group.hosts.is_empty())))
+            split(&all, record, &labels, |_, group| {
+                Some(usize::from(group.first_hosts().is_empty()))
+            })
         }
         Kind::Period => {
             let year = |group: &Group| group.founded.year(&record.span);
@@ -185,7 +187,7 @@ pub fn by_label(
 /// The first hosts of most groups, those of more than one group only.
 fn busiest_hosts<'a>(groups: impl Iterator<Item = &'a Group>) -> Vec<DepartmentId> {
     let mut hosts: Vec<DepartmentId> =
-        groups.filter_map(|group| group.hosts.first().copied()).collect();
+        groups.filter_map(|group| group.first_hosts().first().copied()).collect();
     hosts.sort_unstable();
     let mut counts: Vec<(usize, DepartmentId)> =
         hosts.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
@@ -212,9 +214,7 @@ fn split(
         let Some(kind) = of(*id, record.group(*id)).and_then(|kind| kinds.get_mut(kind)) else {
             continue;
         };
-        kind.lives.groups.push(*id);
-        kind.lives.ages.push(all.ages[i]);
-        kind.lives.ended.push(all.ended[i]);
+        kind.lives.take(all, i);
     }
     kinds.retain(|kind| !kind.lives.groups.is_empty());
     kinds

@@ -1,5 +1,6 @@
 //! Ages of groups, as far as their dates tell.
 
+use super::curve::{Curve, kaplan_meier_entered};
 use tiaokuai_record::{Date, GroupId, Record, YearMonth};
 
 /// Where in its year something happened of which only the year is known.
@@ -16,7 +17,7 @@ pub enum Within {
 /// Groups that have no age, by reason, and those whose age is a matter of a year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
-    /// Founding not known (seen first when it was adjusted, say): left truncated, left out.
+    /// Founding not known (seen first when it was adjusted, say): no age, left out.
     pub unknown_founding: u32,
     /// Founded after the record ends, or abolished before it was founded: left out.
     pub contradictory: u32,
@@ -24,6 +25,10 @@ pub struct LeftOut {
     pub no_calendar: u32,
     /// Kept, but founding or end is known by its year only.
     pub by_year: u32,
+    /// Kept, but gone at an unknown date: alive when it was last seen, and censored there.
+    pub end_undated: u32,
+    /// Kept, but first seen at some age (older than the record, say): at risk from that age only.
+    pub entered_late: u32,
 }
 
 /// Lives of groups: ages and whether they ended.
@@ -31,12 +36,51 @@ pub struct LeftOut {
 pub struct Lives {
     /// Whose lives, ascending.
     pub groups: Vec<GroupId>,
+    /// Ages in months from which they were followed, 0 for those followed from founding; empty where all
+    /// were.
+    pub entries: Vec<f64>,
     /// Ages in months at the end or, of groups still alive, at the end of the record.
     pub ages: Vec<f64>,
     /// Whether the group was seen to end at that age; if not, it was alive then (censored).
     pub ended: Vec<bool>,
     /// Who is not among them.
     pub left_out: LeftOut,
+}
+
+impl Lives {
+    /// The age from which a life was followed, by its place in the lists.
+    #[must_use]
+    pub fn entry(&self, place: usize) -> f64 {
+        self.entries.get(place).copied().unwrap_or(0.0)
+    }
+
+    /// The months through which each was followed.
+    #[must_use]
+    pub fn followed(&self) -> Vec<f64> {
+        self.ages.iter().enumerate().map(|(i, age)| (age - self.entry(i)).max(0.0)).collect()
+    }
+
+    /// The Kaplan–Meier curve, with delayed entry.
+    #[must_use]
+    pub fn curve(&self) -> Curve {
+        let entries: Vec<f64> = (0..self.ages.len()).map(|i| self.entry(i)).collect();
+        kaplan_meier_entered(&entries, &self.ages, &self.ended)
+    }
+
+    /// How many are at risk just after an age.
+    #[must_use]
+    pub fn at_risk(&self, age: f64) -> usize {
+        let entered = |i: usize| self.entry(i) <= age;
+        (0..self.ages.len()).filter(|i| self.ages[*i] >= age && entered(*i)).count()
+    }
+
+    /// Takes over one life of another list.
+    pub(super) fn take(&mut self, all: &Lives, place: usize) {
+        self.groups.push(all.groups[place]);
+        self.entries.push(all.entry(place));
+        self.ages.push(all.ages[place]);
+        self.ended.push(all.ended[place]);
+    }
 }
 
 /// First and last month that a date allows, counted from the first month of the record; those before it
@@ -57,7 +101,9 @@ fn allowed(date: Date, start: Option<YearMonth>) -> Option<(i64, i64)> {
 /// The lives of the groups whose founding is known.
 ///
 /// A group of which no end is known is alive at the last month of the record and censored there, never
-/// dead. Where only a year is known, `within` says which month stands for it; reading the record with
+/// dead; one that is known to be gone, nobody knows since when, is censored where it was last seen. One that was first
+/// seen at some age, or is older than the record, is at risk from then on: had it ended before, it would not
+/// be here. Where only a year is known, `within` says which month stands for it; reading the record with
 /// [`Within::Shortest`] and [`Within::Longest`] shows how much hangs on that. Groups first seen by an
 /// adjustment have no age and are counted in [`LeftOut`].
 ///
@@ -78,7 +124,14 @@ pub fn lives(record: &Record, within: Within) -> Lives {
             continue;
         };
         let ended = group.abolished != Date::Unknown;
-        let end = if ended { allowed(group.abolished, start) } else { Some((last, last)) };
+        let seen = group.seen.unwrap_or_default();
+        let undated = seen.gone && !ended;
+        let end = match (ended, undated) {
+            (true, _) => allowed(group.abolished, start),
+            // Without any dated sighting it was alive on the day of its founding, and that is all.
+            (_, true) => Some(allowed(seen.last, start).unwrap_or(founded)),
+            _ => Some((last, last)),
+        };
         let Some(end) = end else {
             out.no_calendar += 1;
             continue;
@@ -98,6 +151,24 @@ pub fn lives(record: &Record, within: Within) -> Lives {
                 (middle(end) - middle(founded)).max(0.0)
             }
         };
+        if end.1 < 0 {
+            // It ended before anybody looked.
+            out.contradictory += 1;
+            continue;
+        }
+        // A group that is older than the record was followed from its first month.
+        let first = allowed(seen.first, start).unwrap_or(founded);
+        let first = (first.0.max(0), first.1.max(0));
+        let late = first.0 > founded.1;
+        let entry = match within {
+            _ if !late => 0.0,
+            Within::Shortest => (first.0 - founded.1) as f64,
+            Within::Longest => (first.1 - founded.0) as f64,
+            Within::Middle => (first.0 + first.1 - founded.0 - founded.1) as f64 / 2.0,
+        };
+        out.entered_late += u32::from(late);
+        out.end_undated += u32::from(undated);
+        lives.entries.push(entry);
         out.by_year += u32::from(founded.0 < founded.1 || end.0 < end.1);
         lives.groups.push(GroupId(i as u32));
         lives.ages.push(age);
@@ -106,14 +177,9 @@ pub fn lives(record: &Record, within: Within) -> Lives {
     lives
 }
 
-/// Ages in months, and whether the group was abolished at that age, by [`lives`] with years taken at
-/// their middle. Empty for a record that does not list every group: the ends that happen to be reported
-/// say nothing of how many groups live on.
+/// The [`lives`] of a record with years taken at their middle. Empty for a record that does not list
+/// every group: the ends that happen to be reported say nothing of how many groups live on.
 #[must_use]
-pub fn lifetimes(record: &Record) -> (Vec<f64>, Vec<bool>) {
-    if !record.known.groups {
-        return (Vec::new(), Vec::new());
-    }
-    let lives = lives(record, Within::Middle);
-    (lives.ages, lives.ended)
+pub fn lifetimes(record: &Record) -> Lives {
+    if record.known.groups { lives(record, Within::Middle) } else { Lives::default() }
 }

@@ -1,7 +1,10 @@
 //! The log-rank test.
 
+use super::curve::at_risk_ever;
 use super::lives::Lives;
 use crate::stats::chi_square_tail;
+use std::collections::BTreeMap;
+use tiaokuai_record::GroupId;
 
 /// Whether kinds of groups end at the same rate: the test of Mantel (1966), for more than two kinds that of
 /// Peto and Peto (1972), all ages weighing the same.
@@ -19,43 +22,33 @@ pub struct LogRank {
     pub expected: Vec<f64>,
 }
 
-/// The log-rank test on two or more kinds; nothing where fewer than two of them were ever at risk
-/// together, or nothing ended.
+/// The log-rank test on two or more kinds, with delayed entry; nothing where fewer than two of them were
+/// ever at risk together, or nothing ended.
 #[must_use]
 pub fn log_rank(kinds: &[&Lives]) -> Option<LogRank> {
+    log_rank_within(kinds, |_| 0)
+}
+
+/// The stratified log-rank test: groups are only compared within their stratum, and differences are added
+/// over strata (Klein and Moeschberger 2003, section 7.5). With the cohort for stratum, groups that met the
+/// same clean-ups at the same age are compared. The stratum is asked for by the number of the group.
+#[must_use]
+pub fn log_rank_within(kinds: &[&Lives], stratum: impl Fn(GroupId) -> u32) -> Option<LogRank> {
     let k = kinds.len();
-    let mut lives: Vec<(f64, bool, usize)> = Vec::new();
+    let mut strata: BTreeMap<u32, Vec<Row>> = BTreeMap::new();
     for (kind, of) in kinds.iter().enumerate() {
-        let pairs = of.ages.iter().zip(&of.ended);
-        lives.extend(pairs.map(|(age, ended)| (*age, *ended, kind)));
-    }
-    lives.retain(|life| life.0.is_finite());
-    lives.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-    let mut at_risk = vec![0.0; k];
-    lives.iter().for_each(|life| at_risk[life.2] += 1.0);
-    let (mut observed, mut expected) = (vec![0.0; k], vec![0.0; k]);
-    let mut variance = vec![vec![0.0; k]; k];
-    let mut from = 0;
-    while from < lives.len() {
-        let to = from + lives[from..].partition_point(|life| life.0 <= lives[from].0);
-        let n: f64 = at_risk.iter().sum();
-        let gone = lives[from..to].iter().filter(|life| life.1).count() as f64;
-        if gone > 0.0 {
-            for life in lives[from..to].iter().filter(|life| life.1) {
-                observed[life.2] += 1.0;
-            }
-            let spread = if n > 1.0 { gone * (n - gone) / (n - 1.0) } else { 0.0 };
-            for a in 0..k {
-                let share = at_risk[a] / n;
-                expected[a] += gone * share;
-                for b in 0..k {
-                    let same = f64::from(u8::from(a == b));
-                    variance[a][b] += spread * share * (same - at_risk[b] / n);
-                }
+        for (i, (age, ended)) in of.ages.iter().zip(&of.ended).enumerate() {
+            let row = Row { entry: of.entry(i), age: *age, ended: *ended, kind };
+            if at_risk_ever(row.entry, row.age) {
+                let stratum = of.groups.get(i).map_or(0, |id| stratum(*id));
+                strata.entry(stratum).or_default().push(row);
             }
         }
-        lives[from..to].iter().for_each(|life| at_risk[life.2] -= 1.0);
-        from = to;
+    }
+    let (mut observed, mut expected) = (vec![0.0; k], vec![0.0; k]);
+    let mut variance = vec![vec![0.0; k]; k];
+    for lives in strata.values_mut() {
+        add(lives, &mut observed, &mut expected, &mut variance);
     }
     // A kind that never varied tells nothing; of the others one follows from the rest.
     let told: Vec<usize> = (0..k).filter(|&a| variance[a][a] > 1e-12).collect();
@@ -65,6 +58,51 @@ pub fn log_rank(kinds: &[&Lives]) -> Option<LogRank> {
     let (chi_square, degrees) = quadratic(matrix, differences)?;
     let p = chi_square_tail(chi_square, degrees);
     Some(LogRank { chi_square, degrees, p, observed, expected })
+}
+
+/// A life of one kind.
+#[derive(Clone, Copy)]
+struct Row {
+    entry: f64,
+    age: f64,
+    ended: bool,
+    kind: usize,
+}
+
+/// Adds what one stratum tells.
+fn add(lives: &mut [Row], observed: &mut [f64], expected: &mut [f64], variance: &mut [Vec<f64>]) {
+    lives.sort_unstable_by(|a, b| a.age.total_cmp(&b.age));
+    let mut entering = lives.to_vec();
+    entering.sort_unstable_by(|a, b| a.entry.total_cmp(&b.entry));
+    let mut at_risk = vec![0.0; observed.len()];
+    let (mut from, mut entered) = (0, 0);
+    while from < lives.len() {
+        let age = lives[from].age;
+        let in_time = |row: &Row| row.entry <= 0.0 || row.entry < age;
+        while let Some(row) = entering.get(entered).filter(|row| in_time(row)) {
+            at_risk[row.kind] += 1.0;
+            entered += 1;
+        }
+        let to = from + lives[from..].partition_point(|life| life.age <= age);
+        let n: f64 = at_risk.iter().sum();
+        let gone = lives[from..to].iter().filter(|life| life.ended).count() as f64;
+        if gone > 0.0 {
+            for life in lives[from..to].iter().filter(|life| life.ended) {
+                observed[life.kind] += 1.0;
+            }
+            let spread = if n > 1.0 { gone * (n - gone) / (n - 1.0) } else { 0.0 };
+            for a in 0..at_risk.len() {
+                let share = at_risk[a] / n;
+                expected[a] += gone * share;
+                for b in 0..at_risk.len() {
+                    let same = f64::from(u8::from(a == b));
+                    variance[a][b] += spread * share * (same - at_risk[b] / n);
+                }
+            }
+        }
+        lives[from..to].iter().for_each(|life| at_risk[life.kind] -= 1.0);
+        from = to;
+    }
 }
 
 /// zᵀ V⁻¹ z by elimination, and the rank of the symmetric matrix V; nothing where that is 0.

@@ -5,22 +5,24 @@ mod hazard;
 mod kinds;
 mod lives;
 mod logrank;
+mod removal;
 
-pub use curve::{Curve, kaplan_meier};
+pub use curve::{Curve, kaplan_meier, kaplan_meier_entered};
 pub use hazard::{Hazard, hazard, hazard_interval};
 pub use kinds::{Kind, KindLives, by_kind, by_label};
 pub use lives::{LeftOut, Lives, Within, lifetimes, lives};
-pub use logrank::{LogRank, log_rank};
+pub use logrank::{LogRank, log_rank, log_rank_within};
+pub use removal::{Odds, Stratum, removal};
 
 use crate::reading::{Gap, Reading, defined};
 use crate::view::View;
 use tiaokuai_record::{Record, Text};
 
 /// The lives of a record, if it can say how long groups live.
-fn known(record: &Record) -> Result<(Vec<f64>, Vec<bool>), Gap> {
+fn known(record: &Record) -> Result<Lives, Gap> {
     followed(record)?;
     let lives = lifetimes(record);
-    if lives.0.is_empty() {
+    if lives.ages.is_empty() {
         return Err(Gap::NothingToMeasure(Text::new("no group was founded", "没有成立任何小组")));
     }
     Ok(lives)
@@ -37,8 +39,7 @@ fn followed(record: &Record) -> Result<(), Gap> {
 }
 
 pub(crate) fn median(view: &View<'_>) -> Result<Reading, Gap> {
-    let (ages, ended) = known(view.record)?;
-    match kaplan_meier(&ages, &ended).median() {
+    match known(view.record)?.curve().median() {
         Some(median) => Ok(Reading::Number(median)),
         None => Err(Gap::NothingToMeasure(Text::new(
             "more than half of the groups outlive the record",
@@ -48,8 +49,11 @@ pub(crate) fn median(view: &View<'_>) -> Result<Reading, Gap> {
 }
 
 pub(crate) fn hazard_reading(view: &View<'_>) -> Result<Reading, Gap> {
-    let (ages, ended) = known(view.record)?;
-    defined(hazard(&ages, &ended), Text::new("no group lived for a month", "没有小组存续满一个月"))
+    let lives = known(view.record)?;
+    defined(
+        hazard(&lives.followed(), &lives.ended),
+        Text::new("no group lived for a month", "没有小组存续满一个月"),
+    )
 }
 
 /// The hazard of the first kind over that of the second.
@@ -57,7 +61,7 @@ fn ratio(record: &Record, kind: Kind, unknown: Text) -> Result<Reading, Gap> {
     followed(record)?;
     let kinds = by_kind(record, kind);
     let [first, second] = kinds.as_slice() else { return Err(Gap::NothingToMeasure(unknown)) };
-    let of = |kind: &KindLives| hazard(&kind.lives.ages, &kind.lives.ended);
+    let of = |kind: &KindLives| hazard(&kind.lives.followed(), &kind.lives.ended);
     let none = Text::new(
         "one of the two kinds did not live for a month or lost no group",
         "两类小组之一未存续满一个月或无一被撤销",

@@ -143,14 +143,20 @@ fn ages_as_far_as_dates_tell() {
     assert_eq!(read(Within::Longest).ages, [10.0, 55.0, 22.0, 9.0, 11.0]);
     assert_eq!(
         middle.left_out,
-        LeftOut { unknown_founding: 1, contradictory: 2, no_calendar: 0, by_year: 3 }
+        LeftOut {
+            unknown_founding: 1,
+            contradictory: 2,
+            no_calendar: 0,
+            by_year: 3,
+            ..LeftOut::default()
+        }
     );
-    assert_eq!(lifetimes(&record).0, middle.ages);
+    assert_eq!(lifetimes(&record).ages, middle.ages);
     let mut undated = record.clone();
     undated.span.start = None;
     assert_eq!(lives(&undated, Within::Middle).left_out.no_calendar, 4);
     record.known.groups = false;
-    assert!(lifetimes(&record).0.is_empty());
+    assert!(lifetimes(&record).ages.is_empty());
     assert!(matches!(size_ratio(&View::of(&record)), Err(Gap::NotRecorded(_))));
 }
 

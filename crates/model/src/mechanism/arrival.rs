@@ -1,30 +1,27 @@
 //! Matters (事项) arrive, some of them in domains that nobody knew.
 
 use super::choice::{self, Choice};
-use super::{authority, bundling, office};
-use crate::district::{District, Domain, Matter};
+use super::{authority, bundling, domain, office};
+use crate::district::{District, Matter};
 use crate::draw::Stream;
-use crate::fixed::{MOST_DEPARTMENTS, MOST_FUNCTIONS};
-use crate::place::DepartmentAt;
 use tiaokuai_record::{DomainId, Event, MatterId, Mode, Month, Recorder};
 
 /// Matters of the month arrive; each owner chooses how to handle its matter, and work is assigned
-/// (model page, section 4, steps 2 to 4).
+/// (model page, steps 3 to 5).
 pub(crate) fn arrive<R: Recorder>(district: &mut District, record: &mut R) {
     let now = district.now;
-    let settings = &district.settings;
-    let rate = settings.parameters.arrival_rate * settings.arrival_growth(now);
-    let complexity = settings.parameters.complexity * settings.complexity_growth(now);
+    let complexity = district.settings.complexity(now);
     let simple = libm::exp(-complexity);
+    let rate = district.settings.arrival_rate(now);
     let count = district.chance.at(Stream::Arrival, 0, now).poisson(0, rate);
-    for _ in 0..count {
+    for place in 0..count {
         let id = MatterId(district.matters_seen);
         let draws = district.chance.at(Stream::Matter, id.0, now);
-        let domain = if draws.unit(0) < district.settings.parameters.novelty {
-            open_domain(district, complexity, simple)
+        let new = draws.unit(0) < district.settings.parameters.novelty;
+        let domain = if new || district.living.is_empty() {
+            domain::open(district, complexity, simple)
         } else {
-            let u = draws.unit(1);
-            DomainId((u * u * district.domains.len() as f64) as u32)
+            known(district, draws.unit(1))
         };
         let known = &district.domains[domain.index()];
         let matter = Matter {
@@ -32,7 +29,10 @@ pub(crate) fn arrive<R: Recorder>(district: &mut District, record: &mut R) {
             domain,
             owner: known.needed[0],
             mode: Mode::Alone,
+            functions: known.function_count,
             needed: known.needed_count,
+            assigned: 0,
+            place: place as u16,
             arrived: now,
             salience: (known.salience + draws.unit(2)) / 2.0,
         };
@@ -42,47 +42,43 @@ pub(crate) fn arrive<R: Recorder>(district: &mut District, record: &mut R) {
     district.counts.arrived = count;
 }
 
-/// A new domain, known from now on. `simple` is exp(−complexity).
-pub(crate) fn open_domain(district: &mut District, complexity: f64, simple: f64) -> DomainId {
-    let id = DomainId(district.domains.len() as u32);
-    let draws = district.chance.at(Stream::Domain, id.0, 0);
-    let total = district.holders.len();
-    let count = 1 + draws.poisson_from(0, complexity, simple) as usize;
-    let count = count.min(MOST_FUNCTIONS).min(total);
-    // The first steps of a Fisher–Yates shuffle draw distinct functions.
-    let mut pool: [u8; MOST_DEPARTMENTS] = std::array::from_fn(|i| i as u8);
-    let mut functions = [0; MOST_FUNCTIONS];
-    for (i, function) in functions.iter_mut().take(count).enumerate() {
-        let other = i + draws.below(2 + i as u32, (total - i) as u32) as usize;
-        pool.swap(i, other);
-        *function = pool[i];
-    }
-    let mut domain = Domain {
-        functions,
-        function_count: count as u8,
-        needed: [DepartmentAt::default(); MOST_FUNCTIONS],
-        needed_count: 0,
-        salience: draws.unit(1),
-        group: None,
+/// A domain that lives, by one draw in [0, 1); old ones bring more matters.
+fn known(district: &District, draw: f64) -> DomainId {
+    let place = (draw * draw * district.living.len() as f64) as usize;
+    district.living[place].domain
+}
+
+/// Tells of the arrival of a matter, which may have been before the record.
+pub(crate) fn tell_arrival<R: Recorder>(district: &District, matter: &Matter, record: &mut R) {
+    let event = Event::Arrived {
+        matter: matter.id,
+        domain: matter.domain,
+        owner: district.id(matter.owner),
+        salience: matter.salience,
+        functions: u32::from(matter.functions),
+        needed: u32::from(matter.needed),
     };
-    domain.need(&district.holders);
-    district.domains.push(domain);
-    id
+    record.event(Month(matter.arrived), event);
+}
+
+/// Tells how a matter is handled.
+pub(crate) fn tell_handling<R: Recorder>(district: &District, matter: &Matter, record: &mut R) {
+    let group = match matter.mode {
+        Mode::Group => district.domains[matter.domain.index()].group,
+        _ => None,
+    };
+    let event = Event::Handled {
+        matter: matter.id,
+        mode: matter.mode,
+        group: group.and_then(|group| district.groups[group.index()].id),
+        assigned: u32::from(matter.assigned),
+    };
+    record.event(Month(matter.arrived), event);
 }
 
 /// The owner chooses, a group is founded if need be, and the work is assigned.
 fn handle<R: Recorder>(district: &mut District, mut matter: Matter, record: &mut R) {
-    let now = Month(district.now);
-    record.event(
-        now,
-        Event::Arrived {
-            matter: matter.id,
-            domain: matter.domain,
-            owner: district.id(matter.owner),
-            salience: matter.salience,
-            needed: u32::from(matter.needed),
-        },
-    );
+    tell_arrival(district, &matter, record);
     let choice = choice::choose(district, &matter, record);
     matter.mode = choice.mode();
     let group = match choice {
@@ -91,22 +87,19 @@ fn handle<R: Recorder>(district: &mut District, mut matter: Matter, record: &mut
         Choice::Without(_) => None,
     };
     if let Some(group) = group {
-        authority::take(district, group);
+        authority::take(district, group, record);
     }
-    if matter.needed > 1 {
-        district.counts.handled[matter.mode as usize] += 1;
+    if matter.functions > 1 {
+        district.work_of(matter.owner).joint += 1;
+        let counts = &mut district.counts;
+        counts.handled[matter.mode as usize] += 1;
+        let inside = u32::from(matter.needed == 1);
+        counts.held_inside += inside;
+        counts.inside_to_group += inside * u32::from(matter.mode == Mode::Group);
     }
     let assigned = office::assign(district, &matter, group);
+    matter.assigned = assigned.all;
+    tell_handling(district, &matter, record);
     district.matters.push(matter);
-    district.progress.open.push(assigned);
-    district.progress.grouped.push(group.is_some());
-    record.event(
-        now,
-        Event::Handled {
-            matter: matter.id,
-            mode: matter.mode,
-            group: group.map(|group| district.groups[group.index()].id),
-            assigned: u32::from(assigned),
-        },
-    );
+    district.progress.open.push(assigned.needed);
 }

@@ -1,8 +1,17 @@
 //! A head lends authority (借力权威), the less of it the more groups need it at once.
 
+use super::telling;
+use crate::Parameters;
 use crate::district::{District, Group, Leader};
+use crate::fixed::RANK_DECLINE;
 use crate::place::GroupAt;
+use crate::workspace::Backing;
 use tiaokuai_record::{Loan, Month, Recorder};
+
+/// The authority of the leader of a rank, from 0: a_l = authority / (1 + 0.25 i).
+pub(crate) fn of_rank(parameters: &Parameters, rank: u32) -> f64 {
+    parameters.authority / (1.0 + RANK_DECLINE * f64::from(rank))
+}
 
 /// What a leader can lend to one of its `active` groups with an open matter, a / (1 + ν (active − 1)).
 #[inline]
@@ -10,28 +19,38 @@ pub(crate) fn lent(authority: f64, dilution: f64, active: u32) -> f64 {
     authority / (1.0 + dilution * (f64::from(active) - 1.0))
 }
 
-/// Borrowed authority B_g = (1 − q) · what the head lends + q b⁰.
+/// Borrowed authority B = (1 − q) · c · what the head lends + q b⁰.
 #[inline]
 pub(crate) fn borrowed(group: &Group, lent: f64) -> f64 {
-    (1.0 - group.routine) * lent + group.routine * group.authority
+    (1.0 - group.routine) * group.commitment * lent + group.routine * group.authority
 }
 
-/// Works out what each group with an open matter borrows this month; it stands under the group's domain.
-pub(crate) fn lend<R: Recorder>(district: &mut District, loans: &mut Vec<f64>, record: &mut R) {
-    loans.resize(district.domains.len(), 0.0);
+/// What a group with an open matter borrows as things stand.
+pub(crate) fn borrows(district: &District, group: &Group) -> f64 {
+    let Leader { authority, active, .. } = district.leaders[group.head.index()];
+    borrowed(group, lent(authority, district.settings.parameters.dilution, active))
+}
+
+/// Works out what each group with an open matter brings this month; it stands under the group's domain.
+pub(crate) fn lend<R: Recorder>(
+    district: &mut District,
+    backing: &mut Vec<Backing>,
+    record: &mut R,
+) {
+    backing.resize(district.domains.len(), Backing::default());
     let dilution = district.settings.parameters.dilution;
     for group in district.groups.iter().filter(|group| group.open > 0) {
         let Leader { authority, active, .. } = district.leaders[group.head.index()];
         let lent = lent(authority, dilution, active);
         let borrowed = borrowed(group, lent);
-        loans[group.domain.index()] = borrowed;
+        backing[group.domain.index()] = Backing { borrowed, routine: group.routine };
         if R::COUNTS_AUTHORITY {
             district.counts.borrowed += borrowed;
             district.counts.borrowers += 1;
         }
-        if R::REASONS {
-            let (id, head, routine) = (group.id, group.head, group.routine);
-            let loan = Loan { group: id, head, active, lent, routine, borrowed };
+        if let (true, Some(id)) = (R::REASONS, group.id) {
+            let Group { head, routine, commitment, .. } = *group;
+            let loan = Loan { group: id, head, active, lent, commitment, routine, borrowed };
             record.lent(Month(district.now), loan);
         }
     }
@@ -39,13 +58,16 @@ pub(crate) fn lend<R: Recorder>(district: &mut District, loans: &mut Vec<f64>, r
 
 /// A group takes a matter, and asks for the attention of its head.
 #[inline]
-pub(crate) fn take(district: &mut District, group: GroupAt) {
-    let group = &mut district.groups[group.index()];
+pub(crate) fn take<R: Recorder>(district: &mut District, at: GroupAt, record: &mut R) {
+    let group = &mut district.groups[at.index()];
     if group.open == 0 {
         district.leaders[group.head.index()].active += 1;
     }
     group.open += 1;
     group.busy = district.now;
+    if group.id.is_none() {
+        telling::tell(district, at, record);
+    }
 }
 
 /// A group is done with a matter; without another one it leaves its head alone.
@@ -59,7 +81,7 @@ pub(crate) fn release(district: &mut District, group: GroupAt) {
     }
 }
 
-/// Groups age (model page, section 4, step 7): one with an open matter was busy this month.
+/// Groups age (model page, step 8): one with an open matter was busy this month.
 pub(crate) fn age(district: &mut District) {
     for group in &mut district.groups {
         if group.open > 0 {

@@ -11,7 +11,7 @@ use tiaokuai_record::{Asked, LeaderId, Mode, Month, PerMode, Recorder, Weighed};
 /// What an owner chose.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Choice {
-    /// Alone, laterally or through a conference.
+    /// Alone, inside, laterally or through a conference.
     Without(Mode),
     /// The domain's live group.
     LiveGroup { group: GroupAt },
@@ -28,7 +28,8 @@ impl Choice {
     }
 }
 
-/// The values of the options, in the order of [`Mode::ALL`] (model page, section 4, step 3).
+/// The values of the options, in the order of [`Mode::ALL`] (model page, E11); `needed` departments hold the
+/// functions.
 pub(crate) fn values(
     settings: &Settings,
     beliefs: PerMode<f64>,
@@ -37,21 +38,24 @@ pub(crate) fn values(
     group_lives: bool,
 ) -> PerMode<f64> {
     let parameters = &settings.parameters;
-    let signal = parameters.signal * parameters.upward * salience;
+    let signal = parameters.signal * parameters.upward_leaders * salience;
     let bonus = if group_lives { LIVE_SIGNAL * signal } else { signal - parameters.founding_cost };
-    let PerMode([alone, lateral, conference, group]) = beliefs.map(|belief| salience * belief);
+    let PerMode([alone, inside, lateral, conference, group]) =
+        beliefs.map(|belief| salience * belief);
     PerMode([
         alone,
+        inside,
         lateral - parameters.lateral_cost * needed,
         conference - parameters.conference_cost * needed,
         group + bonus,
     ])
 }
 
-/// What a leader would gain by heading a new group, in units of the temperature.
+/// What a leader would gain by heading a new group, in units of the temperature (E12).
 pub(crate) fn gain(settings: &Settings, salience: f64, belief: f64, headed: f64) -> f64 {
     let parameters = &settings.parameters;
-    let value = parameters.upward * salience * (parameters.signal + belief)
+    let value = parameters.upward_leaders * salience * (parameters.signal + belief)
+        - parameters.heading_cost
         - parameters.attention_cost * headed;
     value / parameters.temperature
 }
@@ -62,50 +66,60 @@ pub(crate) fn consents(refusal: f64, draw: f64) -> bool {
     draw * (1.0 + refusal) < 1.0
 }
 
-/// The logit choice among options by their weights and one draw in [0, 1); an option of weight 0 is none.
+/// The logit choice among four options by their weights and one draw in [0, 1); an option of weight 0 is none. The
+/// first one always is one.
 #[inline]
-pub(crate) fn logit(weights: PerMode<f64>, draw: f64) -> Mode {
-    let PerMode(weights) = weights;
+pub(crate) fn logit(weights: [f64; 4], draw: f64) -> usize {
     let first = weights[0] + weights[1];
     let second = first + weights[2];
     let mark = draw * (second + weights[3]);
-    let option = usize::from(mark >= weights[0])
+    usize::from(mark >= weights[0])
         + usize::from(mark >= first)
-        + usize::from((mark >= second) & (weights[3] > 0.0));
-    Mode::ALL[option]
+        + usize::from((mark >= second) & (weights[3] > 0.0))
+}
+
+/// The leader who is asked to head a group: one of the first two for a matter of high salience, by lot; else the one
+/// in charge of the owner.
+pub(crate) fn asked(salience: f64, owner: u32, leaders: u32, lot: impl Fn(u32) -> u32) -> LeaderId {
+    let asked = match salience > HIGH_SALIENCE {
+        true => lot(leaders.min(FIRST_LEADERS)),
+        false => owner % leaders,
+    };
+    LeaderId(asked as u16)
 }
 
 /// The owner of a matter chooses how to handle it.
 pub(crate) fn choose<R: Recorder>(district: &District, matter: &Matter, record: &mut R) -> Choice {
-    if matter.needed == 1 {
+    if matter.functions == 1 {
         return Choice::Without(Mode::Alone);
     }
     let settings = &district.settings;
-    let owner = &district.departments[matter.owner.index()];
+    let beliefs = district.beliefs[district.believer(matter.domain)];
     let draws = district.chance.at(Stream::Choice, matter.id.0, district.now);
     let live = district.domains[matter.domain.index()].group;
+    let owner = u32::from(matter.owner.0);
     let leaders = district.leaders.len() as u32;
-    let asked = if matter.salience > HIGH_SALIENCE {
-        draws.below(0, leaders.min(FIRST_LEADERS))
-    } else {
-        u32::from(matter.owner.0) % leaders
-    };
-    let asked = LeaderId(asked as u16);
+    let asked = asked(matter.salience, owner, leaders, |count| draws.below(0, count));
     let headed = district.leaders[asked.index()].headed;
-    let belief = owner.beliefs[Mode::Group];
-    let gain = gain(settings, matter.salience, belief, f64::from(headed));
-    let values =
-        values(settings, owner.beliefs, matter.salience, f64::from(matter.needed), live.is_some());
+    let gain = gain(settings, matter.salience, beliefs[Mode::Group], f64::from(headed));
+    let needed = f64::from(matter.needed);
+    let values = values(settings, beliefs, matter.salience, needed, live.is_some());
+    // One department that holds everything asks no others.
+    let (itself, others) = match matter.needed {
+        1 => (Mode::Inside, 0.0),
+        _ => (Mode::Alone, 1.0),
+    };
     // Ratios to the first option; the table bounds these powers at about 150.
     let temperature = settings.parameters.temperature;
-    let power = |mode: Mode| (values[mode] - values[Mode::Alone]) / temperature;
+    let power = |mode: Mode| (values[mode] - values[itself]) / temperature;
     let [lateral, conference, group, refusal] =
         exponentials([power(Mode::Lateral), power(Mode::Conference), power(Mode::Group), -gain]);
     let consented = live.is_none() && district.may_found && consents(refusal, draws.unit(1));
     let head = consented.then_some(asked);
     let group = if live.is_some() | consented { group } else { 0.0 };
-    let weights = PerMode([1.0, lateral, conference, group]);
-    let mode = logit(weights, draws.unit(2));
+    let weights = [1.0, others * lateral, others * conference, group];
+    let modes = [itself, Mode::Lateral, Mode::Conference, Mode::Group];
+    let mode = modes[logit(weights, draws.unit(2))];
     if R::REASONS {
         let asked = (live.is_none() && district.may_found).then(|| Asked {
             leader: asked,
@@ -113,7 +127,9 @@ pub(crate) fn choose<R: Recorder>(district: &District, matter: &Matter, record: 
             chance: 1.0 / (1.0 + refusal),
             consented,
         });
-        tell(district, matter, values, weights, asked, record);
+        let mut all = PerMode::default();
+        modes.into_iter().zip(weights).for_each(|(mode, weight)| all[mode] = weight);
+        tell(district, matter, values, all, asked, record);
     }
     match (mode, live, head) {
         (Mode::Group, Some(group), _) => Choice::LiveGroup { group },

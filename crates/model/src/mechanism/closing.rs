@@ -1,47 +1,59 @@
 //! Matters close, and those who had them learn from it.
 
-use super::{authority, office, position};
-use crate::district::{Department, District, Matter};
+use super::{authority, bundling, office, position};
+use crate::district::{District, Matter};
+use crate::place::GroupAt;
 use crate::settings::Settings;
-use tiaokuai_record::{Event, Mode, Month, MonthCounts, Recorder};
+use crate::workspace::Workspace;
+use tiaokuai_record::{Event, Mode, Month, MonthCounts, PerMode, Recorder};
 
 /// Matters with nothing left are delivered, those at their deadline fail; beliefs, support and
-/// routine follow (model page, section 4, step 6). The first `failing` ones are at their deadline.
-pub(crate) fn close<R: Recorder>(district: &mut District, failing: usize, record: &mut R) {
+/// routine follow, and temporary groups without an open matter end (model page, step 7).
+pub(crate) fn close<R: Recorder>(district: &mut District, space: &mut Workspace, record: &mut R) {
     let now = district.now;
     let mut kept = 0;
+    space.doomed.clear();
     for i in 0..district.matters.len() {
         let matter = district.matters[i];
-        let delivered = district.progress.open[district.progress.place(matter.id)] == 0;
-        if !delivered && i >= failing {
+        let place = district.progress.place(matter.id);
+        let delivered = district.progress.open[place] == 0;
+        if !delivered && i >= space.failing {
             if kept < i {
                 district.matters[kept] = matter;
             }
             kept += 1;
             continue;
         }
-        let domain = &district.domains[matter.domain.index()];
-        let owner = &mut district.departments[matter.owner.index()];
-        if domain.function_count > 1 {
-            learn(&district.settings, owner, matter.mode, delivered);
+        // Nothing is open of a closed matter: its reports lapse by this.
+        district.progress.open[place] = 0;
+        if matter.functions > 1 {
+            let believer = district.believer(matter.domain);
+            learn(&district.settings, &mut district.beliefs[believer], matter.mode, delivered);
         }
+        let owner = &mut district.departments[matter.owner.index()];
         position::reward(&district.settings, owner, matter.salience, delivered);
-        if matter.mode == Mode::Group
-            && let Some(group) = domain.group
+        if let (Mode::Group, Some(at)) =
+            (matter.mode, district.domains[matter.domain.index()].group)
         {
-            authority::release(district, group);
+            authority::release(district, at);
+            let group = &mut district.groups[at.index()];
             if delivered {
-                office::innovate(&district.settings, &mut district.groups[group.index()]);
+                office::innovate(&district.settings, group);
+            }
+            if group.temporary && group.open == 0 {
+                space.doomed.push(at);
             }
         }
-        count(&mut district.counts, &matter, delivered);
+        count(&mut district.counts, &matter, delivered, now);
         record.event(
             Month(now),
             Event::Closed {
                 matter: matter.id,
                 mode: matter.mode,
                 salience: matter.salience,
+                functions: u32::from(matter.functions),
                 needed: u32::from(matter.needed),
+                place: u32::from(matter.place),
                 delivered,
                 age: now.abs_diff(matter.arrived) + 1,
             },
@@ -51,30 +63,46 @@ pub(crate) fn close<R: Recorder>(district: &mut District, failing: usize, record
     district.counts.open = kept as u32;
     let first = district.matters.first().map_or(district.matters_seen, |matter| matter.id.0);
     district.progress.forget_before(first);
+    end_temporary(district, &mut space.doomed, record);
 }
 
-/// The owner's belief in a mode moves toward 1 or 0.
+/// Temporary groups (临时机构) without an open matter end with their task.
+fn end_temporary<R: Recorder>(district: &mut District, doomed: &mut Vec<GroupAt>, record: &mut R) {
+    doomed.sort_unstable();
+    for at in &*doomed {
+        if let Some(group) = district.groups[at.index()].id {
+            record.event(Month(district.now), Event::Dissolved { group });
+        }
+    }
+    district.counts.abolished += doomed.len() as u32;
+    bundling::dissolve(district, doomed);
+    doomed.clear();
+}
+
+/// The belief in a mode moves toward 1 or 0.
 #[inline]
-pub(crate) fn learn(settings: &Settings, owner: &mut Department, mode: Mode, delivered: bool) {
-    let belief = &mut owner.beliefs[mode];
+pub(crate) fn learn(settings: &Settings, beliefs: &mut PerMode<f64>, mode: Mode, delivered: bool) {
+    let belief = &mut beliefs[mode];
     let aim = if delivered { 1.0 } else { 0.0 };
     *belief += settings.parameters.learning * (aim - *belief);
 }
 
-fn count(counts: &mut MonthCounts, matter: &Matter, delivered: bool) {
+fn count(counts: &mut MonthCounts, matter: &Matter, delivered: bool, now: i32) {
     let mode = matter.mode as usize;
+    let done = u32::from(delivered);
+    let worth = if delivered { matter.salience } else { 0.0 };
     counts.closed[mode] += 1;
+    counts.delivered[mode] += done;
     counts.closed_salience[mode] += matter.salience;
-    if matter.needed == 1 {
-        counts.closed_single += matter.salience;
+    counts.delivered_salience[mode] += worth;
+    if matter.functions == 1 {
         counts.single_closed += 1;
+        counts.single_delivered += done;
+        counts.closed_single += matter.salience;
+        counts.delivered_single += worth;
     }
-    if delivered {
-        counts.delivered[mode] += 1;
-        counts.delivered_salience[mode] += matter.salience;
-        if matter.needed == 1 {
-            counts.delivered_single += matter.salience;
-            counts.single_delivered += 1;
-        }
+    if matter.needed > 1 {
+        counts.several_closed[mode] += 1;
+        counts.several_months[mode] += now.abs_diff(matter.arrived) + 1;
     }
 }

@@ -1,21 +1,24 @@
-//! Departments divide their capacity by priority, and the work is done (step 5).
+//! Departments divide their capacity by priority, and the work is done (model page, step 6).
 
 use super::{authority, office, priority};
-use crate::district::{Assignment, District};
+use crate::Parameters;
+use crate::assignment::{Assignment, Part};
+use crate::district::District;
 use crate::place::DepartmentAt;
-use crate::workspace::{Loads, Workspace};
-use tiaokuai_record::{DepartmentId, MatterId, Mode, Month, PerMode, Recorder, Work};
+use crate::workspace::{Backing, Loads, Workspace};
+use tiaokuai_record::{DepartmentId, MatterId, Month, Recorder, Work};
 
 /// Each department divides its capacity among its assignments and the line.
 pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace, record: &mut R) {
     let loads = &mut *space.loads;
-    weigh_lines(district, loads);
-    authority::lend(district, &mut space.borrowed, record);
-    set_priorities::<R>(district, &space.borrowed, loads);
-    let parameters = &district.settings.parameters;
+    look_around(district, loads);
+    ask_around(district, loads, &mut space.asked);
+    authority::lend(district, &mut space.backing, record);
+    drop_reports(district);
+    set_priorities::<R>(district, &space.asked, &space.backing, loads);
     let work = &mut district.work[usize::from(district.first_department)..];
     for (i, (department, work)) in district.departments.iter().zip(work).enumerate() {
-        let capacity = parameters.capacity * department.lines;
+        let capacity = department.capacity;
         let left = capacity * office::left_by_upkeep(&district.settings, department.hosted);
         // Without the line and without assignments there is nothing to divide by, nor to divide.
         loads.rate[i] = if loads.weight[i] > 0.0 { left / loads.weight[i] } else { 0.0 };
@@ -24,113 +27,190 @@ pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace
         district.counts.capacity += capacity;
         district.counts.upkeep += capacity - left;
     }
-    space.failing = spend(district, loads, record);
+    space.failing = spend(district, loads, &space.backing, record);
     let work = &mut district.work[usize::from(district.first_department)..];
     for (i, work) in work[..district.departments.len()].iter_mut().enumerate() {
         work.own += loads.own[i];
         work.given += loads.given[i];
         work.received += loads.received[i];
+        work.reported += loads.reported[i];
+        work.reports += loads.reports[i];
         district.counts.worked += loads.own[i] + loads.given[i];
     }
 }
 
-fn weigh_lines(district: &District, loads: &mut Loads) {
+fn look_around(district: &District, loads: &mut Loads) {
+    let parameters = &district.settings.parameters;
     for (i, department) in district.departments.iter().enumerate() {
         loads.autonomy[i] = department.autonomy;
-        loads.good_will[i] =
-            priority::good_will(&district.settings.parameters, department.autonomy);
+        loads.willing[i] = priority::willing(parameters, department.autonomy);
+        loads.standing[i] = priority::standing(parameters, department.support);
         loads.weight[i] = department.line;
         (loads.own[i], loads.given[i], loads.received[i]) = (0.0, 0.0, 0.0);
+        (loads.reported[i], loads.reports[i]) = (0.0, 0.0);
     }
 }
 
-/// Sets the priority of every open assignment. The owners' own ones have theirs from the start.
-fn set_priorities<R: Recorder>(district: &mut District, borrowed: &[f64], loads: &mut Loads) {
+/// Good will and favours of every department toward every other: a month has more assignments than there are pairs.
+fn ask_around(district: &District, loads: &Loads, asked: &mut Vec<f64>) {
     let parameters = &district.settings.parameters;
-    let (owed, count) = (&district.ledger.owed[..], district.ledger.departments);
-    let asked = |a: &Assignment, good_will: f64| {
-        let owed = owed[a.department.index() * count + a.owner.index()];
-        priority::lateral(parameters, a.salience, good_will, owed)
-    };
-    let PerMode([own, lateral, conference, group]) = &mut district.assignments;
-    weigh(own, loads, |a, _, _| a.priority);
-    weigh(lateral, loads, |a, good_will, _| asked(a, good_will));
-    weigh(conference, loads, |a, good_will, _| {
-        priority::conference(parameters, a.salience, good_will)
+    let count = district.departments.len();
+    asked.clear();
+    for (i, (department, owed)) in
+        district.departments.iter().zip(district.ledger.owed.chunks_exact(count)).enumerate()
+    {
+        let (willing, scale) = (loads.willing[i], parameters.capacity * department.lines);
+        let pairs = owed.iter().zip(&loads.standing);
+        asked.extend(pairs.map(|(owed, standing)| {
+            willing * standing + priority::favours(parameters, *owed, scale)
+        }));
+    }
+}
+
+/// Reports of closed matters lapse.
+fn drop_reports(district: &mut District) {
+    let progress = &district.progress;
+    let reports = &mut district.assignments[Part::Report];
+    // They stand in the order of matters: those before the first open one go at once.
+    let closed = reports.partition_point(|report| report.matter.0 < progress.first);
+    reports.drain(..closed);
+    reports.retain(|report| progress.open[progress.place(report.matter)] > 0);
+}
+
+/// How departments stand to each other this month.
+struct Relations<'a> {
+    parameters: &'a Parameters,
+    asked: &'a [f64],
+    departments: usize,
+    backing: &'a [Backing],
+}
+
+impl Relations<'_> {
+    /// Good will and favours, for each unit of salience and attention: G + E.
+    #[inline]
+    fn asked(&self, a: &Assignment) -> f64 {
+        self.asked[a.department.index() * self.departments + a.owner.index()]
+    }
+
+    /// What a group adds for each unit: the pressure of the head and of shared liability.
+    #[inline]
+    fn pressed(&self, a: &Assignment, loads: &Loads) -> f64 {
+        let borrowed = self.backing[a.domain.index()].borrowed;
+        priority::pressure(self.parameters, borrowed, loads.autonomy[a.department.index()])
+    }
+}
+
+/// Sets the priority of every open assignment. What owners do of matters without a group has its priority from the
+/// start.
+fn set_priorities<R: Recorder>(
+    district: &mut District,
+    asked: &[f64],
+    backing: &[Backing],
+    loads: &mut Loads,
+) {
+    let parameters = &district.settings.parameters;
+    let departments = district.departments.len();
+    let relations = Relations { parameters, asked, departments, backing };
+    let [own, in_group, lateral, conference, members, reports] = &mut district.assignments.0;
+    for a in own.iter() {
+        loads.weight[a.department.index()] += a.priority;
+    }
+    weigh(in_group, loads, |a, loads| 1.0 + relations.pressed(a, loads));
+    weigh(lateral, loads, |a, _| relations.asked(a));
+    weigh(conference, loads, |a, loads| {
+        let good_will = loads.willing[a.department.index()] * loads.standing[a.owner.index()];
+        good_will + parameters.conference
     });
-    let by_group = |a: &Assignment, good_will: f64, autonomy: f64| {
-        let borrowed = borrowed[a.domain.index()];
-        priority::group(parameters, a.salience, good_will, autonomy, borrowed)
-    };
-    weigh(group, loads, by_group);
+    weigh(members, loads, |a, loads| relations.asked(a) + relations.pressed(a, loads));
+    weigh(reports, loads, |a, loads| {
+        // A merger may have brought a bystander into the owner's own department.
+        let own = a.department == a.owner;
+        let asked = if own { 1.0 } else { relations.asked(a) };
+        asked + relations.pressed(a, loads)
+    });
     if R::COUNTS_AUTHORITY {
         let (mut gained, mut laterally) = (0.0, 0.0);
-        for a in group {
+        for a in members.iter().chain(reports.iter()).filter(|a| a.department != a.owner) {
             gained += a.priority;
-            laterally += asked(a, loads.good_will[a.department.index()]);
+            laterally += a.weight * relations.asked(a);
         }
         (district.counts.group_priority, district.counts.lateral_priority) = (gained, laterally);
     }
 }
 
-/// Gives each assignment the priority that its department's good will and autonomy make.
+/// Gives each assignment its priority, its weight times what `unit` says.
 #[inline]
 fn weigh(
     assignments: &mut [Assignment],
     loads: &mut Loads,
-    priority: impl Fn(&Assignment, f64, f64) -> f64,
+    unit: impl Fn(&Assignment, &Loads) -> f64,
 ) {
     for assignment in assignments {
-        let i = assignment.department.index();
-        assignment.priority = priority(assignment, loads.good_will[i], loads.autonomy[i]);
-        loads.weight[i] += assignment.priority;
+        assignment.priority = assignment.weight * unit(assignment, loads);
+        loads.weight[assignment.department.index()] += assignment.priority;
     }
 }
 
 /// Does the work, books favours, and drops assignments that are done or whose matter fails; gives how many of
 /// the first matters fail at the end of the month if work is left.
-fn spend<R: Recorder>(district: &mut District, loads: &mut Loads, record: &mut R) -> usize {
+fn spend<R: Recorder>(
+    district: &mut District,
+    loads: &mut Loads,
+    backing: &[Backing],
+    record: &mut R,
+) -> usize {
     let (now, deadline) = (district.now, district.settings.parameters.deadline);
     // Matters stand in the order of their arrival.
     let failing = district.matters.partition_point(|m| now.abs_diff(m.arrived) + 1 >= deadline);
     let progress = &mut district.progress;
-    let (first, grouped) = (progress.first, &progress.grouped[..]);
     let lasting = district.matters.get(failing).map_or(MatterId(u32::MAX), |matter| matter.id);
-    let mut desk = Desk { first, lasting, open: &mut progress.open, loads };
+    let mut desk = Desk { first: progress.first, lasting, open: &mut progress.open, loads };
     let (owed, count) = (&mut district.ledger.owed[..], district.ledger.departments);
     let first_department = district.first_department;
-    let (mut by_groups, mut by_hosts) = (0.0, 0.0);
-    for (list, mode) in district.assignments.iter_mut().zip(Mode::ALL) {
+    // Work on matters of groups: all of it, the core departments' own, and what is routine.
+    let (mut by_groups, mut by_hosts, mut by_routine) = (0.0, 0.0, 0.0);
+    for (list, part) in district.assignments.0.iter_mut().zip(Part::ALL) {
         let mut each = |a: &Assignment, done: f64| {
+            if R::COUNTS_AUTHORITY && matches!(part, Part::OwnInGroup | Part::Member | Part::Report)
+            {
+                by_groups += done;
+                by_hosts += if a.department == a.owner { done } else { 0.0 };
+                by_routine += done * backing[a.domain.index()].routine;
+            }
             if R::WORK {
-                record.work(Month(now), told(first_department, a, mode, done));
+                record.work(Month(now), told(first_department, a, part, done));
             }
         };
-        match mode {
-            Mode::Alone => desk.work_off(list, |loads, a, done| {
+        match part {
+            Part::Own | Part::OwnInGroup => desk.work_off(list, |loads, a, done| {
                 loads.own[a.department.index()] += done;
-                if R::COUNTS_AUTHORITY {
-                    let grouped = grouped[(a.matter.0 - first) as usize];
-                    by_hosts += if grouped { done } else { 0.0 };
-                }
                 each(a, done);
             }),
-            Mode::Lateral => desk.work_off(list, |loads, a, done| {
+            Part::Conference => desk.work_off(list, |loads, a, done| {
+                loads.give(a, done);
+                each(a, done);
+            }),
+            Part::Lateral | Part::Member => desk.work_off(list, |loads, a, done| {
                 loads.give(a, done);
                 book(owed, count, a.owner, a.department, done);
                 each(a, done);
             }),
-            Mode::Conference | Mode::Group => desk.work_off(list, |loads, a, done| {
-                loads.give(a, done);
-                if R::COUNTS_AUTHORITY && mode == Mode::Group {
-                    by_groups += done;
+            Part::Report => desk.report(list, |loads, a, done| {
+                if a.department == a.owner {
+                    loads.own[a.department.index()] += done;
+                } else {
+                    loads.give(a, done);
+                    loads.reported[a.department.index()] += done;
+                    loads.reports[a.owner.index()] += done;
+                    book(owed, count, a.owner, a.department, done);
                 }
                 each(a, done);
             }),
         }
     }
-    district.counts.group_work = by_groups + by_hosts;
+    district.counts.group_work = by_groups;
     district.counts.group_own_work = by_hosts;
+    district.counts.routine_work = by_routine;
     failing
 }
 
@@ -157,16 +237,42 @@ impl Desk<'_> {
         let failing = list.partition_point(|assignment| assignment.matter < self.lasting);
         let mut kept = 0;
         for i in 0..list.len() {
-            let assignment = list[i];
-            let share = self.loads.rate[assignment.department.index()] * assignment.priority;
-            let done = if share < assignment.left { share } else { assignment.left };
-            let left = assignment.left - done;
-            each(self.loads, &assignment, done);
-            list[kept] = Assignment { left, ..assignment };
+            let (assignment, left) = self.work_on(list[i], &mut each);
+            list[kept] = assignment;
             self.open[(assignment.matter.0 - self.first) as usize] -= u8::from(left <= 0.0);
             kept += usize::from((left > 0.0) & (i >= failing));
         }
         list.truncate(kept);
+    }
+
+    /// The same for reports, for which no matter waits.
+    #[inline]
+    fn report(
+        &mut self,
+        list: &mut Vec<Assignment>,
+        mut each: impl FnMut(&mut Loads, &Assignment, f64),
+    ) {
+        let failing = list.partition_point(|assignment| assignment.matter < self.lasting);
+        let mut kept = 0;
+        for i in 0..list.len() {
+            let (assignment, left) = self.work_on(list[i], &mut each);
+            list[kept] = assignment;
+            kept += usize::from((left > 0.0) & (i >= failing));
+        }
+        list.truncate(kept);
+    }
+
+    #[inline]
+    fn work_on(
+        &mut self,
+        assignment: Assignment,
+        each: &mut impl FnMut(&mut Loads, &Assignment, f64),
+    ) -> (Assignment, f64) {
+        let share = self.loads.rate[assignment.department.index()] * assignment.priority;
+        let done = if share < assignment.left { share } else { assignment.left };
+        let left = assignment.left - done;
+        each(self.loads, &assignment, done);
+        (Assignment { left, ..assignment }, left)
     }
 }
 
@@ -178,14 +284,14 @@ fn book(owed: &mut [f64], count: usize, owner: DepartmentAt, peer: DepartmentAt,
     owed[peer * count + owner] -= done;
 }
 
-fn told(first_department: u16, assignment: &Assignment, mode: Mode, done: f64) -> Work {
+fn told(first_department: u16, assignment: &Assignment, part: Part, done: f64) -> Work {
     let id = |department: DepartmentAt| DepartmentId(first_department + u16::from(department.0));
     Work {
         matter: assignment.matter,
         department: id(assignment.department),
         owner: id(assignment.owner),
-        mode,
         done,
         priority: assignment.priority,
+        report: part == Part::Report,
     }
 }

@@ -1,48 +1,34 @@
-//! Priority: the one channel through which all politics acts (model page, section 4, step 5).
+//! Priority: the one channel through which all politics acts (model page, E22 to E28).
 //!
 //! Line, region, borrowed authority, bundling, routine and favours reach the world only as the
-//! priority that a department gives to an assignment.
+//! priority that a department gives to an assignment. These are priorities for each unit of salience and
+//! attention.
 
 use crate::Parameters;
-use crate::fixed::{FAVOUR_SCALE, RESISTANCE};
-use tiaokuai_record::Mode;
+use crate::fixed::{MEAN_POSITION, RESISTANCE};
 
-/// What a peer gives whom a matter is not its own: μ (1 − A).
+/// What a department of autonomy A is willing to do for a peer of mean support: μ (1 − A).
 #[inline]
-pub(crate) fn good_will(parameters: &Parameters, autonomy: f64) -> f64 {
+pub(crate) fn willing(parameters: &Parameters, autonomy: f64) -> f64 {
     parameters.lateral * (1.0 - autonomy)
 }
 
-/// The owner's own priority, σ, and in a group σ (1 + υ β).
+/// How far the asker's support moves peers: max(0, 1 + support_weight (s / 0.6 − 1)). Good will G is what the peer
+/// is willing to do times this.
 #[inline]
-pub(crate) fn own(parameters: &Parameters, mode: Mode, salience: f64) -> f64 {
-    match mode {
-        Mode::Group => salience * (1.0 + parameters.upward * parameters.bundling),
-        _ => salience,
-    }
+pub(crate) fn standing(parameters: &Parameters, support: f64) -> f64 {
+    (1.0 + parameters.support_weight * (support / MEAN_POSITION - 1.0)).max(0.0)
 }
 
-/// A peer's, σ μ (1 − A) + 0.01 · favour · max(owed, 0); `owed` in person-months.
+/// What favours add: E = favour · O⁺ / (O⁺ + c ℓ), O⁺ being what is owed, if anything is; in person-months.
 #[inline]
-pub(crate) fn lateral(parameters: &Parameters, salience: f64, good_will: f64, owed: f64) -> f64 {
-    salience * good_will + FAVOUR_SCALE * parameters.favour * owed.max(0.0)
+pub(crate) fn favours(parameters: &Parameters, owed: f64, scale: f64) -> f64 {
+    let owed = owed.max(0.0);
+    parameters.favour * owed / (owed + scale)
 }
 
-/// In a joint conference, σ (μ (1 − A) + conference).
+/// What presses a member of a group: υ (B (1 − A/2) + β), B being the borrowed authority.
 #[inline]
-pub(crate) fn conference(parameters: &Parameters, salience: f64, good_will: f64) -> f64 {
-    salience * (good_will + parameters.conference)
-}
-
-/// In a group, σ (μ (1 − A) + υ (B (1 − A/2) + β)), B being the borrowed authority.
-#[inline]
-pub(crate) fn group(
-    parameters: &Parameters,
-    salience: f64,
-    good_will: f64,
-    autonomy: f64,
-    borrowed: f64,
-) -> f64 {
-    let command = borrowed * (1.0 - RESISTANCE * autonomy) + parameters.bundling;
-    salience * (good_will + parameters.upward * command)
+pub(crate) fn pressure(parameters: &Parameters, borrowed: f64, autonomy: f64) -> f64 {
+    parameters.upward * (borrowed * (1.0 - RESISTANCE * autonomy) + parameters.bundling)
 }

@@ -2,15 +2,15 @@
 
 use super::common::{Key, Policy};
 use crate::district::District;
-use crate::mechanism::authority;
+use crate::mechanism::bundling;
 use crate::place::GroupAt;
 use crate::workspace::Workspace;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use tiaokuai_record::{Event, Month, Recorder, Text};
 
-/// At the end of the month the longest-idle groups are abolished, at most a share of those alive. A month
-/// has one clean-up at most: that of the rule listed first.
+/// At the end of the month the longest-idle groups are abolished, at most a share of those alive. Several
+/// rules of one month are one clean-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CleanUp {
@@ -46,47 +46,62 @@ impl Policy for CleanUp {
         }
     }
 
+    const CALENDAR: bool = true;
+
     /// The longest-idle eligible groups are abolished, at most the share of those alive, rounded down (model
-    /// page, section 4, step 8). Of equally idle groups the older one goes first. A group with an open matter
-    /// is not idle and never eligible.
-    fn close<R: Recorder>(&self, district: &mut District, space: &mut Workspace, record: &mut R) {
+    /// page, E36). Of equally idle groups the older one goes first. A group with an open matter is not idle and
+    /// never eligible. What happens in month 0 belongs to the past: the record has no clean-up then.
+    ///
+    /// Several rules of one month are one clean-up: each looks at the groups alive before it, and what any of
+    /// them abolishes is abolished.
+    fn close<'a, R: Recorder>(
+        acts: impl Iterator<Item = &'a Self> + Clone,
+        district: &mut District,
+        space: &mut Workspace,
+        record: &mut R,
+    ) {
+        if acts.clone().next().is_none() {
+            return;
+        }
         let now = district.now;
         let parameters = &district.settings.parameters;
-        let alive = district.groups.len();
-        let share = self.share.unwrap_or(parameters.campaign_share);
-        let most = (share * alive as f64).floor() as usize;
-        let least_idle = self.idle.unwrap_or(parameters.campaign_idle);
         let groups = &district.groups;
-        let doomed = &mut space.doomed;
+        let alive = groups.len();
+        let Workspace { doomed, listed, .. } = space;
         doomed.clear();
-        doomed.extend((0..alive as u32).map(GroupAt).filter(|at| {
-            let group = &groups[at.index()];
-            group.open == 0 && group.idle(now) >= least_idle
-        }));
-        let eligible = doomed.len();
-        // Groups stand in the order of founding, and the sort is stable.
-        doomed.sort_by_key(|at| Reverse(groups[at.index()].idle(now)));
-        doomed.truncate(most);
+        let mut eligible = 0;
+        for act in acts {
+            let share = act.share.unwrap_or(parameters.campaign_share);
+            let most = (share * alive as f64).floor() as usize;
+            let least_idle = act.idle.unwrap_or(parameters.campaign_idle);
+            listed.clear();
+            listed.extend((0..alive as u32).map(GroupAt).filter(|at| {
+                let group = &groups[at.index()];
+                group.open == 0 && group.idle(now) >= least_idle
+            }));
+            eligible = eligible.max(listed.len());
+            // Groups stand in the order of founding, and the sort is stable.
+            listed.sort_by_key(|at| Reverse(groups[at.index()].idle(now)));
+            listed.truncate(most);
+            doomed.extend_from_slice(listed);
+        }
         doomed.sort_unstable();
+        doomed.dedup();
+        let mut told = 0;
         for at in &*doomed {
             let group = &district.groups[at.index()];
-            district.domains[group.domain.index()].group = None;
-            district.departments[group.host.index()].hosted -= 1;
-            let event = Event::Abolished { group: group.id, idle: group.idle(now) };
-            record.event(Month(now), event);
+            if let Some(id) = group.id {
+                let event = Event::Abolished { group: id, idle: group.idle(now) };
+                record.event(Month(now), event);
+                told += 1;
+            }
         }
-        let mut at = 0;
-        district.groups.retain(|_| {
-            at += 1;
-            doomed.binary_search(&GroupAt(at - 1)).is_err()
-        });
-        for (at, group) in district.groups.iter().enumerate() {
-            district.domains[group.domain.index()].group = Some(GroupAt(at as u32));
+        bundling::dissolve(district, doomed);
+        district.counts.abolished += told;
+        if now > 0 {
+            let (alive, eligible) = (alive as u32, eligible as u32);
+            let abolished = doomed.len() as u32;
+            record.event(Month(now), Event::CleanedUp { alive, eligible, abolished });
         }
-        authority::tally(district);
-        let abolished = doomed.len() as u32;
-        district.counts.abolished = abolished;
-        let (alive, eligible) = (alive as u32, eligible as u32);
-        record.event(Month(now), Event::CleanedUp { alive, eligible, abolished });
     }
 }

@@ -48,14 +48,25 @@ pub(crate) trait Policy: Default {
         None
     }
 
+    /// Whether it is one of the recurring dates of a government: what it does in month 0 belongs to the past.
+    const CALENDAR: bool = false;
+
     /// Whether it acts before the other acts of its month.
     const FIRST: bool = false;
 
     /// What it does at the start of a month.
     fn open<R: Recorder>(&self, _: &mut District, _: &mut R) {}
 
-    /// What it does at the end of a month.
-    fn close<R: Recorder>(&self, _: &mut District, _: &mut Workspace, _: &mut R) {}
+    /// What all acts of the kind that are due do at the end of a month.
+    fn close<'a, R: Recorder>(
+        _: impl Iterator<Item = &'a Self> + Clone,
+        _: &mut District,
+        _: &mut Workspace,
+        _: &mut R,
+    ) where
+        Self: 'a,
+    {
+    }
 
     /// What of it cannot stand beside the parameters of a scenario. `key` gives the full name of a key.
     fn check(&self, _parameters: &Parameters, _key: &dyn Fn(&str) -> String) -> Vec<Conflict> {

@@ -26,8 +26,8 @@ pub struct Merge {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Layout {
-    /// For each function the department that it goes to, counted from 0; empty: function f goes to
-    /// department f modulo their number.
+    /// For each function the department that it goes to, counted from 0; empty: neighbours go together, function f
+    /// to department ⌊f · departments after / departments before⌋.
     pub map: Vec<u32>,
     /// Names of the departments; empty, or one each.
     pub names: Vec<Text<String>>,
@@ -41,10 +41,11 @@ impl Default for Merge {
 }
 
 impl Merge {
-    /// The department that a function goes to.
+    /// The department that a function goes to, of so many before the merger.
     #[must_use]
-    pub fn target(&self, function: u32) -> u32 {
-        self.layout.map.get(function as usize).copied().unwrap_or(function % self.to.max(1))
+    pub fn target(&self, function: u32, departments: u32) -> u32 {
+        let together = || function * self.to / departments.max(1);
+        self.layout.map.get(function as usize).copied().unwrap_or_else(together)
     }
 
     fn check_map(&self, departments: u32, key: &dyn Fn(&str) -> String) -> Vec<Conflict> {
@@ -90,7 +91,8 @@ impl Policy for Merge {
             district.settings.misalignment = 0.0;
         }
         let functions = district.holders.len() as u32;
-        let into = (0..functions).map(|function| DepartmentAt(self.target(function) as u8));
+        let into =
+            (0..functions).map(|function| DepartmentAt(self.target(function, functions) as u8));
         reform::merge(district, into.collect(), self.to as usize, record);
     }
 
@@ -126,7 +128,7 @@ impl Policy for Merge {
             let (names_key, count_key) = (key("names"), key("to"));
             conflicts.push(Conflict::Names { names_key, count_key, names, count: to });
         }
-        if to > departments {
+        if to >= departments {
             let (to_key, at_key) = (key("to"), key("at"));
             conflicts.push(Conflict::MergerTooWide { to_key, at_key, to, departments });
         } else {

@@ -45,12 +45,12 @@ impl Rule {
 }
 
 /// The rules that parameters stand for; `merger` says who goes where at the merger of `merger_at`.
-pub(super) fn rules(p: &Parameters, merger: &Layout) -> Vec<Rule> {
+/// `own` are the scenario's own rules, which may date its clean-ups.
+pub(super) fn rules(p: &Parameters, merger: &Layout, own: &[Rule]) -> Vec<Rule> {
     let rule = |id: &str, when: When, act: Act| Rule { id: id.to_string(), when, act };
     let mut rules = Vec::new();
     if !p.groups {
-        let always = When::In { from: 0, until: p.months };
-        rules.push(rule("groups", always, Act::Ban(Ban {})));
+        rules.push(rule("groups", When::Always, Act::Ban(Ban {})));
     }
     if p.merger_at > 0 {
         let layout = merger.clone();
@@ -62,10 +62,23 @@ pub(super) fn rules(p: &Parameters, merger: &Layout) -> Vec<Rule> {
         rules.push(rule("turnover_every", every, Act::Turnover(Turnover {})));
     }
     if p.campaign_every > 0 {
-        let every = When::Every(p.campaign_every);
-        rules.push(rule("campaign_every", every, Act::CleanUp(CleanUp::default())));
+        // Where clean-ups are dated, the interval is that of the time before the first date.
+        let when = match first_date(own) {
+            Some(from) => When::Back { every: p.campaign_every, from },
+            None => When::Every(p.campaign_every),
+        };
+        rules.push(rule("campaign_every", when, Act::CleanUp(CleanUp::default())));
     }
     rules
+}
+
+/// The first month for which a clean-up is dated.
+fn first_date(rules: &[Rule]) -> Option<u32> {
+    let dated = rules.iter().filter_map(|rule| match (&rule.act, &rule.when) {
+        (Act::CleanUp(_), When::At(months)) => Some(months),
+        _ => None,
+    });
+    dated.flatten().copied().min()
 }
 
 /// The months of `campaign_dates`, ascending.

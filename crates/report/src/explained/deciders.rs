@@ -80,8 +80,8 @@ pub(super) fn deciders(found: &Explanation, prior: &PriorFinding, lang: Lang) ->
         .to_string()
     } else {
         lang.pick(
-            format!("What most tells the draws in which a claim holds from the rest: {}. Blue: it holds where the parameter is high, orange: where it is low, grey: no more than chance (5 % over all parameters).", sure.join(", ")),
-            format!("最能区分主张成立与否的参数：{}。蓝色：参数高时成立；橙色：参数低时成立；灰色：不超出偶然（对全部参数 5%）。", sure.join("，")),
+            format!("What most tells the draws in which a claim holds from the rest: {}. Blue: it holds where the parameter is high, orange: where it is low, grey: no more than chance (5 % over all parameters and claims).", sure.join(", ")),
+            format!("最能区分主张成立与否的参数：{}。蓝色：参数高时成立；橙色：参数低时成立；灰色：不超出偶然（对全部参数与主张 5%）。", sure.join("，")),
         )
     };
     Figure {

@@ -6,7 +6,7 @@ use crate::style::{BLUE, GREY, ORANGE, axis, categories, faint, layout, note, pl
 use plotly::Scatter;
 use plotly::common::{Anchor, ErrorData, ErrorType, HoverInfo, Marker, Mode as Draw};
 use plotly::layout::{Shape, ShapeLayer, ShapeLine, ShapeType};
-use tiaokuai_experiment::explain::{Explanation, TheoryFinding, Verdict};
+use tiaokuai_experiment::explain::{Explanation, Kind, TheoryFinding, Verdict};
 use tiaokuai_record::{Lang, counted};
 
 /// Effects beyond this many smallest effects are drawn at the edge.
@@ -19,14 +19,13 @@ pub(super) fn effects(found: &Explanation, lang: Lang) -> Figure {
         .claims
         .experiments()
         .zip(&first.findings)
-        .map(|((_, experiment), f)| {
+        .zip(&found.kinds)
+        .map(|(((_, experiment), f), kind)| {
             let scale = experiment.sign.factor() / f.smallest;
             let ends = [f.low * scale, f.high * scale];
-            let label = if experiment.aside {
-                format!("({})", experiment.id)
-            } else {
-                experiment.id.clone()
-            };
+            let decides = experiment.decides() && *kind == Kind::Hypothesis;
+            let label =
+                if decides { experiment.id.clone() } else { format!("({})", experiment.id) };
             let label = format!("{label} {}", experiment.outcome);
             (
                 label,
@@ -111,8 +110,8 @@ pub(super) fn effects(found: &Explanation, lang: Lang) -> Figure {
         id: "effects",
         title: lang.pick("What the experiments show", "实验结果").into(),
         caption: lang.pick(
-            format!("Of {}: {counts}. Each line is the 95 % interval of a paired effect; triangles lie beyond ten smallest effects. Experiments in brackets stand beside their claim.", counted(total, "claim")),
-            format!("{total} 项主张中：{counts}。线段为配对效应的 95% 区间；三角形表示超过十倍最小效应。括号内的实验不决定主张。"),
+            format!("Of {}: {counts}. Each line is the 95 % interval of a paired effect; triangles lie beyond ten smallest effects. Experiments in brackets do not decide their claim: premises, manipulation checks, and what stands aside. A claim that something does not fall is held to its margin instead.", counted(total, "claim")),
+            format!("{total} 项主张中：{counts}。线段为配对效应的 95% 区间；三角形表示超过十倍最小效应。括号内的实验（前提、操纵检验与旁证）不决定主张。主张“不下降”的实验以容许界限为准。"),
         ),
         plot,
         heads: columns(lang.pick(

@@ -33,12 +33,13 @@ pub(super) fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) 
     }
     let best = (0..count).max_by(|a, b| prior.claims[*a][0].total_cmp(&prior.claims[*b][0]));
     let caption = best.map_or_else(String::new, |best| {
-        let (draws, worlds) = (prior.draws, prior.worlds);
+        let (draws, worlds, most) = (prior.draws, prior.worlds, prior.most);
         let (name, share) = (label(found, best, lang), percent(prior.claims[best][0]));
         let half = prior.claims.iter().filter(|shares| shares[0] >= 0.5).count();
+        let (level, meeting) = (percent(1.0 - prior.error), prior.meeting);
         lang.pick(
-            format!("In {} from the prior ({} of each rule at each), {half} of {count} claims hold in at least half of the draws; {name} holds most often, in {share}. Few worlds at a draw leave many verdicts undecided.", counted(draws as usize, "draw"), counted(worlds as usize, "world")),
-            format!("先验抽样 {draws} 次（每次每条规则 {worlds} 个世界），{count} 项主张中有 {half} 项在至少一半抽样中成立；{name}成立最多，为 {share}。每次抽样的世界较少，故未定者多。"),
+            format!("In {} from the prior, {half} of {count} claims hold in at least half of the draws; {name} holds most often, in {share}. At a draw an experiment gets {worlds} worlds of each rule, twice as many each time until it is decided, {most} at most; each look has an interval of {level}, so that all looks together err in 5 %. {} every pattern of the real world.", counted(draws as usize, "draw"), if meeting == 1 { "1 draw meets".to_string() } else { format!("{meeting} draws meet") }),
+            format!("先验抽样 {draws} 次，{count} 项主张中有 {half} 项在至少一半抽样中成立；{name}成立最多，为 {share}。每次抽样中，实验起初每条规则 {worlds} 个世界，逐次加倍直至有结论，至多 {most} 个；每次查看用 {level} 区间，故合计误判率为 5%。满足全部现实模式的抽样有 {meeting} 次。"),
         )
     });
     let mut heads = vec![lang.pick("claim", "主张").to_string()];

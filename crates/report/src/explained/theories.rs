@@ -12,8 +12,15 @@ use tiaokuai_record::{Lang, counted};
 /// Theories against claims and patterns.
 pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
     let theories = &found.theories;
-    let columns: Vec<String> =
-        theories.iter().map(|t| lang.pick(&t.name.en, &t.name.zh).clone()).collect();
+    let column = |theory: &TheoryFinding| {
+        let name = theory.name.get(lang);
+        if theory.competes() {
+            name.to_string()
+        } else {
+            lang.pick(format!("{name} (not admitted)"), format!("{name}（不参与比较）"))
+        }
+    };
+    let columns: Vec<String> = theories.iter().map(column).collect();
     let count = found.claims.claims.len();
     let mut labels: Vec<String> = (0..count).map(|claim| label(found, claim, lang)).collect();
     labels.extend(
@@ -36,13 +43,8 @@ pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
     let place = |verdict: Verdict| Verdict::ALL.iter().position(|v| *v == verdict).unwrap_or(0);
     let text = |t: usize, row: usize| {
         let theory = &theories[t];
-        let share = found.prior.as_ref().map(|prior| {
-            percent(if row < count {
-                prior.theories[t][row]
-            } else {
-                prior.patterns[t][row - count]
-            })
-        });
+        let prior = found.prior.as_ref().filter(|_| row >= count);
+        let share = prior.map(|prior| percent(prior.patterns[t][row - count]));
         let word = if row < count {
             cell(theory, row).text().get(lang).to_string()
         } else {
@@ -113,7 +115,10 @@ pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
         })
         .collect();
     let brackets = if found.prior.is_some() {
-        lang.pick(" In brackets: share of draws from the prior.", "括号内为先验抽样比例。")
+        lang.pick(
+            " In brackets: share of draws from the prior in which the pattern is met.",
+            "括号内为先验抽样中满足该模式的比例。",
+        )
     } else {
         ""
     };

@@ -6,9 +6,7 @@ use crate::style::{BLUE, GREEN, GREY, INK, ORANGE, PURPLE, axis, layout, note, p
 use plotly::Scatter;
 use plotly::common::{Anchor, Marker, Mode};
 use plotly::layout::{AxisType, Margin};
-use tiaokuai_measure::{
-    Hazard, Kind, KindLives, LogRank, by_kind, hazard_interval, kaplan_meier, log_rank,
-};
+use tiaokuai_measure::{Hazard, Kind, KindLives, LogRank, by_kind, hazard_interval, log_rank};
 use tiaokuai_record::{Lang, Record};
 
 /// Ends below which kinds are not compared: a curve of fewer steps says nothing.
@@ -68,7 +66,7 @@ fn curve(told: &Told, lang: Lang) -> Figure {
         .iter()
         .map(|kind| {
             let lives = &kind.lives;
-            let whole = Drawn::new(&kaplan_meier(&lives.ages, &lives.ended), &lives.ages);
+            let whole = Drawn::new(&lives.curve(), &lives.ages);
             whole.while_at_risk(lives, LEAST)
         })
         .collect();
@@ -136,7 +134,7 @@ fn curve(told: &Told, lang: Lang) -> Figure {
 fn row(kind: &KindLives, expected: f64, lang: Lang) -> Vec<String> {
     let lives = &kind.lives;
     let ended = lives.ended.iter().filter(|ended| **ended).count();
-    let median = kaplan_meier(&lives.ages, &lives.ended).median();
+    let median = lives.curve().median();
     vec![
         kind.label.get(lang).to_string(),
         lives.ages.len().to_string(),
@@ -159,7 +157,7 @@ pub(super) fn hazards(record: &Record, lang: Lang) -> Option<Figure> {
         let colour = [BLUE, INK][i % 2];
         let test = probability(one.test.p);
         for kind in &one.kinds {
-            let hazard = hazard_interval(&kind.lives.ages, &kind.lives.ended);
+            let hazard = hazard_interval(&kind.lives.followed(), &kind.lives.ended);
             if hazard.months > 0.0 {
                 rows.push((
                     kind.label.get(lang).to_string(),

@@ -5,7 +5,7 @@ use crate::style::{BLUE, GREY, INK, axis, faint, layout, note, plot};
 use plotly::common::{Anchor, Fill, HoverInfo, Line, LineShape, Mode};
 use plotly::layout::{Annotation, Margin};
 use plotly::{Plot, Scatter};
-use tiaokuai_measure::{Curve, Lives, Within, kaplan_meier, lives};
+use tiaokuai_measure::{Curve, Lives, Within, lives};
 use tiaokuai_record::{Lang, Record};
 
 /// Months of a year: ages are shown in years.
@@ -38,9 +38,12 @@ impl Drawn {
 
     /// The part of the curve over the ages at which at least so many are at risk.
     pub fn while_at_risk(mut self, lives: &Lives, least: usize) -> Drawn {
+        // With delayed entry the number at risk rises before it falls: the last age with enough counts.
         let mut ages = lives.ages.clone();
         ages.sort_unstable_by(|a, b| b.total_cmp(a));
-        let Some(age) = ages.get(least - 1).or(ages.last()) else { return self };
+        ages.dedup();
+        let enough = ages.iter().find(|age| lives.at_risk(**age) >= least);
+        let Some(age) = enough.or(ages.last()) else { return self };
         let end = age / YEAR;
         let keep = self.years.partition_point(|year| *year < end).max(1);
         for list in [&mut self.share, &mut self.lower, &mut self.upper] {
@@ -82,7 +85,7 @@ fn ticks(oldest: f64) -> Vec<f64> {
 
 /// The numbers at risk, in a line below the axis.
 fn at_risk(lives: &Lives, oldest: f64, lang: Lang) -> Vec<Annotation> {
-    let at = |year: f64| lives.ages.iter().filter(|age| **age >= year * YEAR).count();
+    let at = |year: f64| lives.at_risk(year * YEAR);
     let below = |text: &str, colour| {
         note(text, colour).x_ref("x").y_ref("paper").y(-0.235).y_anchor(Anchor::Top)
     };
@@ -102,7 +105,7 @@ pub(super) fn curve(record: &Record, lang: Lang) -> Option<Figure> {
     if found.ages.is_empty() {
         return None;
     }
-    let curve = kaplan_meier(&found.ages, &found.ended);
+    let curve = found.curve();
     let drawn = Drawn::new(&curve, &found.ages);
     let oldest = drawn.years.last().copied().unwrap_or(0.0);
     let mut plot = plot(
@@ -141,7 +144,9 @@ fn caption(record: &Record, found: &Lives, curve: &Curve, lang: Lang) -> String 
     let years = |months: f64| number(months / YEAR);
     let mut text = match curve.median() {
         Some(median) => {
-            let end = |end: Option<f64>| end.map_or("∞".to_string(), years);
+            let end = |end: Option<f64>| {
+                end.map_or(lang.pick("not reached", "未达到").to_string(), years)
+            };
             let (low, high) = curve.median_interval();
             let (low, high) = (end(low), end(high));
             lang.pick(
@@ -168,6 +173,20 @@ fn caption(record: &Record, found: &Lives, curve: &Curve, lang: Lang) -> String 
             format!("{n} 个小组成立时间未知，没有存续年数，未计入；其中存续较久者可能偏多。"),
         );
     }
+    if out.end_undated > 0 {
+        let n = out.end_undated;
+        text += &lang.pick(
+            format!(" {n} are gone since an unknown date: they count as alive until they were last seen."),
+            format!("{n} 个已不存在但撤销时间未知，计为存续至最后一次出现。"),
+        );
+    }
+    if out.entered_late > 0 {
+        let n = out.entered_late;
+        text += &lang.pick(
+            format!(" {n} were first seen some time after their founding: they count as at risk only from then (delayed entry)."),
+            format!("{n} 个在成立一段时间后才首次出现，自首次出现起计入在险数（延迟进入）。"),
+        );
+    }
     let odd = out.contradictory + out.no_calendar;
     if odd > 0 {
         text += &lang.pick(
@@ -177,10 +196,7 @@ fn caption(record: &Record, found: &Lives, curve: &Curve, lang: Lang) -> String 
     }
     if out.by_year > 0 {
         let n = out.by_year;
-        let median = |within| {
-            let lives = lives(record, within);
-            kaplan_meier(&lives.ages, &lives.ended).median().map_or("–".to_string(), years)
-        };
+        let median = |within| lives(record, within).curve().median().map_or("–".to_string(), years);
         let (short, long) = (median(Within::Shortest), median(Within::Longest));
         text += &lang.pick(
             format!(" Of {n} only the year of founding or end is known; its middle is taken (median {short} to {long} years if it is put as short or as long as it may be)."),

@@ -84,17 +84,13 @@ fn registry() -> Record {
             };
             groups.push(Group {
                 name: Some(format!("第{}领导小组", groups.len() + 1)),
-                government: GovernmentId(place),
-                domain: None,
                 hosts,
                 heads: vec![head],
                 first_head: Some(head),
                 members: (lot.below(6) > 0).then_some(members),
-                people: None,
                 founded: if lot.below(12) == 0 { Date::Unknown } else { date(&mut lot, month) },
                 abolished: end.map_or(Date::Unknown, |end| date(&mut lot, end)),
-                authority: None,
-                idle: None,
+                ..Group::of(GovernmentId(place))
             });
         }
     }

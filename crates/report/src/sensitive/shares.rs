@@ -1,4 +1,5 @@
-//! Shares of the variance: what goes with a parameter alone, and with all that it takes part in.
+//! Shares of the variance: what goes with a parameter alone, and with all that it takes part in; and rank
+//! correlations over a sample.
 
 use crate::style::{BLUE, GREY, ORANGE, axis, categories, layout, plot, whiskers};
 use plotly::common::{HoverInfo, Marker, MarkerSymbol, Mode as Draw};
@@ -37,6 +38,32 @@ pub(super) fn shares(shown: &[&FactorFound], lang: Lang) -> Plot {
                     ),
             );
         }
+    }
+    plot
+}
+
+/// Rank correlations with their intervals.
+pub(super) fn correlations(shown: &[&FactorFound], lang: Lang) -> Plot {
+    let mut plot = plot(
+        layout(110 + 26 * shown.len())
+            .x_axis(axis(lang.pick("rank correlation", "秩相关")).range(vec![-1.0, 1.0]))
+            .y_axis(categories(shown.len())),
+    );
+    for factor in shown {
+        let FoundBy::Sample(Estimate { value, low, high }) = factor.found else { continue };
+        let sure = low > 0.0 || high < 0.0;
+        let colour = match (sure, value > 0.0) {
+            (false, _) => GREY,
+            (true, true) => BLUE,
+            (true, false) => ORANGE,
+        };
+        plot.add_trace(
+            Scatter::new(vec![value], vec![factor.factor.clone()])
+                .mode(Draw::Markers)
+                .hover_info(HoverInfo::X)
+                .marker(Marker::new().color(colour).size(9))
+                .error_x(whiskers(low, value, high, colour).thickness(1.2)),
+        );
     }
     plot
 }

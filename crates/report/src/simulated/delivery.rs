@@ -10,12 +10,13 @@ use tiaokuai_record::{Lang, Mode};
 
 /// Delivery by mode.
 pub(super) fn delivery(findings: &Findings, lang: Lang) -> Figure {
-    let rows: [(&str, &str, &str); 6] = [
+    let rows: [(&str, &str, &str); 7] = [
         ("success.group", mode_name(Mode::Group, lang), BLUE),
         ("success.conference", mode_name(Mode::Conference, lang), style::PURPLE),
         ("success.lateral", mode_name(Mode::Lateral, lang), GREEN),
-        ("success.alone_several", lang.pick("alone, several needed", "单独办理多部门事项"), GREY),
-        ("success.single", lang.pick("one department", "单一部门事项"), GREY),
+        ("success.inside", mode_name(Mode::Inside, lang), style::INK),
+        ("success.alone_several", lang.pick("alone, several needed", "单独办理跨职能事项"), GREY),
+        ("success.single", lang.pick("one function", "单一职能事项"), GREY),
         ("delivered", lang.pick("all matters", "全部事项"), style::INK),
     ];
     let found: Vec<(&str, Spread, &'static str)> = rows

@@ -1,4 +1,4 @@
-//! How matters that need several departments are handled, by year.
+//! How joint matters, those of several functions, are handled, by year.
 
 use super::months::{by_year, series};
 use crate::figure::{Figure, exact, percent};
@@ -9,14 +9,19 @@ use serde_json::Value;
 use tiaokuai_experiment::Findings;
 use tiaokuai_record::{Lang, Mode};
 
-/// How matters that need several departments are handled, by year.
+/// How joint matters are handled, by year.
 pub(super) fn handling(findings: &Findings, lang: Lang) -> Figure {
     let mut notes: Vec<(f64, f64, Mode)> = Vec::new();
     let mut traces = Vec::new();
     let mut columns = Vec::new();
-    for mode in Mode::ALL {
-        let values = series(findings, &format!("mode_share.{}", mode.name()));
-        let values = values.map(|s| s.mean.clone()).unwrap_or_default();
+    // Nothing is handled inside one department before departments are merged.
+    let share = |mode: Mode| series(findings, &format!("mode_share.{}", mode.name()));
+    let used = |mode: &Mode| {
+        *mode != Mode::Inside || share(*mode).is_some_and(|s| s.mean.iter().any(|v| *v > 0.0))
+    };
+    let modes: Vec<Mode> = Mode::ALL.into_iter().filter(used).collect();
+    for mode in modes.iter().copied() {
+        let values = share(mode).map(|s| s.mean.clone()).unwrap_or_default();
         let counts: Vec<f64> = values.iter().map(|v| f64::from(u8::from(v.is_finite()))).collect();
         let clean: Vec<f64> = values.iter().map(|v| if v.is_finite() { *v } else { 0.0 }).collect();
         let sums = by_year(findings, &clean);
@@ -61,13 +66,13 @@ pub(super) fn handling(findings: &Findings, lang: Lang) -> Figure {
         Some((from, to)) => years.range(vec![from - 0.3, to + 0.3]),
         None => years,
     };
-    let margin = plotly::layout::Margin::new().left(56).right(130).top(24).bottom(48);
+    let margin = plotly::layout::Margin::new().left(56).right(175).top(24).bottom(48);
     let mut plot = plot(
         layout(340)
             .margin(margin)
             .x_axis(years)
             .y_axis(
-                axis(lang.pick("% of matters of several departments", "占多部门事项的 %"))
+                axis(lang.pick("% of matters of several functions", "占跨职能事项的 %"))
                     .range_mode(plotly::layout::RangeMode::ToZero),
             )
             .annotations(notes),
@@ -77,8 +82,8 @@ pub(super) fn handling(findings: &Findings, lang: Lang) -> Figure {
     let at = |value: Option<&(Value, f64)>| percent(value.map_or(f64::NAN, |(_, y)| y / 100.0));
     let (first, last) = (at(group.first()), at(group.last()));
     let caption = lang.pick(
-        format!("Groups take {first} of the matters that need several departments in the first year and {last} in the last (yearly means over months and worlds)."),
-        format!("在需要多个部门的事项中，第一年有 {first} 由领导小组办理，最后一年为 {last}（按月、按世界取年均值）。"),
+        format!("Groups take {first} of the matters that need several functions in the first year and {last} in the last (yearly means over months and worlds)."),
+        format!("在需要多项职能的事项中，第一年有 {first} 由领导小组办理，最后一年为 {last}（按月、按世界取年均值）。"),
     );
     let rows = (0..group.len())
         .map(|i| {
@@ -88,7 +93,7 @@ pub(super) fn handling(findings: &Findings, lang: Lang) -> Figure {
         })
         .collect();
     let mut names = vec![lang.pick("year", "年").to_string()];
-    names.extend(Mode::ALL.map(|mode| mode_name(mode, lang).to_string()));
+    names.extend(modes.iter().map(|mode| mode_name(*mode, lang).to_string()));
     Figure {
         id: "handling",
         title: lang.pick("How matters are handled", "事项如何办理").into(),

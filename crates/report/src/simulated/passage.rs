@@ -12,8 +12,9 @@ pub(super) fn passage(findings: &Findings, lang: Lang) -> Figure {
     let p = &findings.passage;
     let labels = [
         lang.pick("administrative work", "行政工作"),
-        lang.pick("one department", "单一部门"),
+        lang.pick("one function", "单一职能"),
         mode_name(Mode::Alone, lang),
+        mode_name(Mode::Inside, lang),
         mode_name(Mode::Lateral, lang),
         mode_name(Mode::Conference, lang),
         lang.pick("political task (group)", "政治任务（小组）"),
@@ -26,19 +27,21 @@ pub(super) fn passage(findings: &Findings, lang: Lang) -> Figure {
     for (i, mode) in Mode::ALL.iter().enumerate() {
         flows.push((0, 2 + i, p.several[*mode as usize].iter().sum()));
     }
-    flows.push((5, 6, group.iter().sum()));
+    flows.push((6, 7, group.iter().sum()));
+    let [alone, inside, lateral, conference, _] = p.several;
     for (from, ends) in
-        [(1, p.single), (2, p.several[0]), (3, p.several[1]), (4, p.several[2]), (6, group)]
+        [(1, p.single), (2, alone), (3, inside), (4, lateral), (5, conference), (7, group)]
     {
-        flows.push((from, 7, ends[0]));
-        flows.push((from, 8, ends[1]));
+        flows.push((from, 8, ends[0]));
+        flows.push((from, 9, ends[1]));
     }
     flows.retain(|flow| flow.2 > 0.0);
-    let colours = [style::INK, GREY, GREY, GREEN, style::PURPLE, BLUE, BLUE, style::INK, ORANGE];
+    let colours =
+        [style::INK, GREY, GREY, style::INK, GREEN, style::PURPLE, BLUE, BLUE, style::INK, ORANGE];
     let link_colours: Vec<String> = flows
         .iter()
         .map(|flow| {
-            let colour = if flow.1 == 8 {
+            let colour = if flow.1 == 9 {
                 ORANGE
             } else {
                 colours[if flow.0 == 0 { flow.1 } else { flow.0 }]

@@ -54,25 +54,7 @@ pub(super) fn stock(findings: &Findings, lang: Lang) -> Figure {
             at(first), at(last), findings.runs
         ),
     );
-    for campaign in findings.campaigns.iter().filter(|campaign| campaign.abolished > 0) {
-        let month = findings.example.span.label(campaign.month);
-        let share = percent(f64::from(campaign.abolished) / f64::from(campaign.alive));
-        let world = findings.example_run;
-        caption += &match regrowth(findings, campaign) {
-            Some(1) => lang.pick(
-                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is regained after one month."),
-                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，1 个月后即恢复损失的一半。"),
-            ),
-            Some(months) => lang.pick(
-                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is regained after {months} months."),
-                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，{months} 个月后恢复损失的一半。"),
-            ),
-            None => lang.pick(
-                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is not regained before the next one or the end."),
-                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，至下次清理或期末仍未恢复损失的一半。"),
-            ),
-        };
-    }
+    caption += &cleaned(findings, lang);
     let rows = (0..spread.q50.len())
         .map(|i| {
             let value = |list: &[f64]| exact(list[i]);
@@ -96,6 +78,44 @@ pub(super) fn stock(findings: &Findings, lang: Lang) -> Figure {
         )),
         rows,
     }
+}
+
+/// Clean-ups that are told one by one; of more, a summary.
+const TOLD: usize = 6;
+
+/// What the clean-ups of the example world did.
+fn cleaned(findings: &Findings, lang: Lang) -> String {
+    let of = |campaign: &&Campaign| campaign.abolished > 0;
+    let campaigns: Vec<&Campaign> = findings.campaigns.iter().filter(of).collect();
+    let (world, number) = (findings.example_run, campaigns.len());
+    let part = |campaign: &&Campaign| f64::from(campaign.abolished) / f64::from(campaign.alive);
+    if number > TOLD {
+        let mean = percent(campaigns.iter().map(part).sum::<f64>() / number as f64);
+        return lang.pick(
+            format!(" In world {world} {number} clean-ups abolish groups, {mean} of those alive on average."),
+            format!("在 {world} 号世界中，有 {number} 次清理撤销了小组，平均每次撤销 {mean}。"),
+        );
+    }
+    let mut caption = String::new();
+    for campaign in campaigns {
+        let month = findings.example.span.label(campaign.month);
+        let share = percent(part(&campaign));
+        caption += &match regrowth(findings, campaign) {
+            Some(1) => lang.pick(
+                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is regained after one month."),
+                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，1 个月后即恢复损失的一半。"),
+            ),
+            Some(months) => lang.pick(
+                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is regained after {months} months."),
+                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，{months} 个月后恢复损失的一半。"),
+            ),
+            None => lang.pick(
+                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is not regained before the next one or the end."),
+                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，至下次清理或期末仍未恢复损失的一半。"),
+            ),
+        };
+    }
+    caption
 }
 
 /// Months until half of what a campaign abolished is regained in the example world, where that

@@ -43,7 +43,8 @@ pub(super) fn chinese(conflict: &Conflict) -> String {
             format!("{key} 从不生效：第 {from} 月开始，第 {until} 月已结束")
         }
         Conflict::MergerTooWide { to_key, to, departments, .. } => format!(
-            "{to_key} = {to} 大于 departments = {departments}；合并后至多 {departments} 个部门"
+            "departments = {departments} 时，{to_key} = {to} 并未合并任何部门；合并后至多 {} 个部门",
+            departments - 1
         ),
         Conflict::MapLength { map_key, length, departments } => {
             format!("{map_key} 有 {length} 项，而 departments = {departments}；应一一对应")
@@ -57,6 +58,9 @@ pub(super) fn chinese(conflict: &Conflict) -> String {
         ),
         Conflict::MergerMonth { key, .. } => {
             format!("部门合并须在某一个月进行；应写作 {key} = [月份]，且不早于第 1 月")
+        }
+        Conflict::FromZero { key } => {
+            format!("{key} 自记录之前的起点起即已确定，不能在第 0 月改变")
         }
         Conflict::TwoMergers { first, second } => {
             format!("{first} 与 {second} 都合并部门；一个地区至多合并一次")

@@ -118,14 +118,22 @@ fn files_that_were_changed_afterwards_are_noticed() {
     assert!(matches!(manifest.verify(&dir), Err(ArchiveError::Changed { file }) if file == report));
     fs::write(&report, "longer").unwrap();
     fs::write(&report, "longer than before").unwrap();
-    assert!(matches!(Archive::open(&dir, &plan(20)), Err(ArchiveError::Changed { .. })));
+    assert!(matches!(Archive::open(&dir, &plan(20)), Err(ArchiveError::Redrawable { .. })));
     fs::remove_file(&report).unwrap();
+    // A page can be drawn again, a table cannot.
+    assert!(matches!(Archive::open(&dir, &plan(20)), Ok(Opened::Finished(_))));
+    let table = dir.join("months.parquet");
+    fs::write(&table, "longer than before").unwrap();
+    assert!(matches!(Archive::open(&dir, &plan(20)), Err(ArchiveError::Changed { .. })));
+    fs::remove_file(&table).unwrap();
     assert!(matches!(Archive::open(&dir, &plan(20)), Err(ArchiveError::Gone { .. })));
 }
 
 #[test]
 fn a_manifest_that_is_none_is_explained() {
     let (_outside, dir) = place();
+    assert!(matches!(read_manifest(&dir), Err(ArchiveError::NoFolder { .. })));
+    fs::create_dir_all(&dir).unwrap();
     assert!(matches!(read_manifest(&dir), Err(ArchiveError::NoRun { .. })));
     run(&dir, &plan(20));
     let path = dir.join(MANIFEST);

@@ -55,7 +55,7 @@ fn changes<'a>(experiment: &'a mut Experiment, side: &str) -> Option<&'a mut Cha
         "with" => Some(&mut experiment.with),
         "less" => experiment.less.as_mut(),
         "without" => match &mut experiment.against {
-            Against::Without(changes) => Some(changes),
+            Against::Without(changes) | Against::Twin { without: changes, .. } => Some(changes),
             Against::Reference(_) => None,
         },
         _ => None,
@@ -65,8 +65,9 @@ fn changes<'a>(experiment: &'a mut Experiment, side: &str) -> Option<&'a mut Cha
 /// What an address asks of the claims.
 pub(super) fn question(app: &Shared, ask: &Ask) -> Result<Question, Trouble> {
     let mut claims = edited(ask)?;
-    // Rival theories and patterns take four times as long; the command `explain` has them.
+    // Rival theories, variants and patterns take many times as long; the command `explain` has them.
     claims.theories.clear();
+    claims.variants.clear();
     claims.patterns.clear();
     if let Some(wanted) = ask.get("claims") {
         claims.claims.retain(|claim| wanted.split(',').any(|id| id == claim.id));
@@ -81,5 +82,6 @@ pub(super) fn question(app: &Shared, ask: &Ask) -> Result<Question, Trouble> {
         runs: ask.number("runs", 100, 2, 500)?,
         draws: 0,
         worlds: 2,
+        most: 2,
     })
 }

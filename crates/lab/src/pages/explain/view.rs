@@ -11,7 +11,9 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 use tiaokuai_experiment::change_text;
-use tiaokuai_experiment::explain::{Against, Changes, Claim, Experiment, Smallest};
+use tiaokuai_experiment::explain::{
+    self, Against, Changes, Claim, Experiment, Smallest, Wanted, outcome_meaning,
+};
 use tiaokuai_measure::Instrument;
 use tiaokuai_model::{Change, Kind, PARAMETERS, Parameter};
 use tiaokuai_record::{Lang, Text};
@@ -92,24 +94,33 @@ fn experiment_of(experiment: &Experiment, lang: Lang) -> Markup {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let instrument = Instrument::of(&experiment.outcome);
     let unit = instrument.map_or("", |row| row.unit.get(lang));
-    let smallest = match experiment.smallest {
+    let smallest = match experiment.wanted.size() {
         Smallest::Absolute(value) => format!("{value} {unit}"),
         Smallest::Relative(share) => format!("{} %", 100.0 * share),
     };
-    let direction =
-        if experiment.sign.factor() > 0.0 { t("more", "更多") } else { t("less", "更少") };
+    let more = experiment.sign.factor() > 0.0;
+    let (predicted, size) = match (experiment.wanted, more) {
+        (Wanted::Smallest(_), true) => (t("more", "更多"), t(", by at least ", "，至少 ")),
+        (Wanted::Smallest(_), false) => (t("less", "更少"), t(", by at least ", "，至少 ")),
+        (Wanted::Margin(_), true) => (t("no fall", "不下降"), t(" by more than ", "，容许 ")),
+        (Wanted::Margin(_), false) => (t("no rise", "不上升"), t(" by more than ", "，容许 ")),
+    };
+    let meaning = outcome_meaning(&experiment.outcome);
     html! {
         article.experiment data-experiment=(experiment.id) {
             h3 { (experiment.id) " " (lang.pick(&experiment.test.en, &experiment.test.zh))
+                @if experiment.kind != explain::Kind::Hypothesis { small { " (" (experiment.kind.text().get(lang)) ")" } }
                 @if experiment.aside { small { (t(" (beside the claim: does not decide it)", "（旁证，不决定主张）")) } } }
-            p { (t("Outcome: ", "指标：")) @if let Some(row) = instrument { (row.definition.get(lang)) } " " code { (experiment.outcome) }
-                (t(". Predicted: ", "。预测：")) strong { (direction) } (t(", by at least ", "，至少 ")) (smallest)
+            p { (t("Outcome: ", "指标：")) @if let Some(meaning) = meaning { (meaning.get(lang)) } " " code { (experiment.outcome) }
+                @if let Some(mode) = experiment.matched { (lang.pick(format!(", of matters that both sides handle in the mode “{}”", mode.name()), format!("，只计双方均以“{}”方式处理的事项", mode.name()))) }
+                (t(". Predicted: ", "。预测：")) strong { (predicted) } (size) (smallest)
                 @if experiment.from > 0 { (lang.pick(format!(", from month {} on", experiment.from), format!("，自第 {} 月起", experiment.from))) }
                 (t(".", "。")) }
             div.rules {
                 @if !experiment.base.is_empty() { (side(experiment, "base", t("Both sides", "双方"), &experiment.base, lang)) }
                 (side(experiment, "with", t("First side", "前者"), &experiment.with, lang))
                 @match &experiment.against {
+                    Against::Twin { without, reference } => { (side(experiment, "without", t("The twin", "孪生世界"), without, lang)) div.side { h4 { (t("Held against", "对照")) } p { (t("the number ", "数值 ")) (reference) } } }
                     Against::Without(changes) => { (side(experiment, "without", t("Second side", "后者"), changes, lang)) }
                     Against::Reference(number) => { div.side { h4 { (t("Second side", "后者")) } p { (t("the number ", "数值 ")) (number) } } }
                 }

@@ -1,12 +1,13 @@
 //! How a reform merges the departments of a district, once it is known who goes where.
 
-use crate::district::{Assignment, Department, District, Ledger};
-use crate::mechanism::{position, priority};
+use crate::assignment::{Assignment, Part};
+use crate::district::{Department, District, Ledger};
+use crate::mechanism::position;
 use crate::place::DepartmentAt;
-use tiaokuai_record::{DepartmentId, DepartmentWork, Event, Mode, Month, PerMode, Recorder};
+use tiaokuai_record::{DepartmentId, DepartmentWork, Event, Month, PerMode, Recorder};
 
-/// Resources, support and beliefs are averaged, lines, capacity and favours add up, and what was owed within
-/// a new department is settled. `into` gives for each department the new one, of which there are `after`.
+/// Resources and support are averaged, lines, capacity and favours add up, what was owed within a new department is
+/// settled, and beliefs stay with the functions. `into` gives for each department the new one, of which there are `after`.
 pub(super) fn merge<R: Recorder>(
     district: &mut District,
     into: Vec<DepartmentAt>,
@@ -16,6 +17,9 @@ pub(super) fn merge<R: Recorder>(
     let before = district.departments.len();
     district.settings.invite_among(after);
     merge_departments(district, &into, after);
+    if district.settings.parameters.beliefs_by_department {
+        merge_beliefs(&mut district.beliefs, &into, after);
+    }
     merge_ledger(&mut district.ledger, &into, after);
     for domain in &mut district.domains {
         domain.need(&into);
@@ -24,6 +28,7 @@ pub(super) fn merge<R: Recorder>(
     district.departments_since = district.now;
     district.first_department += before as u16;
     district.work.resize(usize::from(district.first_department) + after, DepartmentWork::default());
+    inherit(district, &into, before);
     let ids: Vec<DepartmentId> = into.iter().map(|to| district.id(*to)).collect();
     record.event(Month(district.now), Event::Merged { into: &ids });
     for i in 0..district.groups.len() {
@@ -33,33 +38,55 @@ pub(super) fn merge<R: Recorder>(
         let (id, host, members) = (group.id, group.host, group.members);
         district.departments[host.index()].hosted += 1;
         let members = &district.ids(members);
-        let event = Event::Reseated { group: id, host: district.id(host), members };
-        record.event(Month(district.now), event);
+        // A merger is in the record, and so are the groups that live to see it.
+        if let Some(group) = id {
+            let event = Event::Reseated { group, host: district.id(host), members };
+            record.event(Month(district.now), event);
+        }
     }
     district.holders = into;
 }
 
 fn merge_departments(district: &mut District, into: &[DepartmentAt], after: usize) {
     let mut merged = vec![Department::default(); after];
+    let mut parts = vec![0.0; after];
     for (old, to) in district.departments.iter().zip(into) {
         let new = &mut merged[to.index()];
         new.lines += old.lines;
         new.resources += old.resources;
         new.support += old.support;
-        for (sum, belief) in new.beliefs.iter_mut().zip(old.beliefs.iter()) {
-            *sum += belief;
-        }
+        parts[to.index()] += 1.0;
     }
-    for new in &mut merged {
-        // Before the merger each department has one line: the lines count the departments merged.
-        let parts = new.lines.max(1.0);
+    for (new, parts) in merged.iter_mut().zip(parts) {
+        // A check of the scenario leaves no department empty.
         new.resources /= parts;
         new.support /= parts;
-        new.beliefs = new.beliefs.map(|sum| sum / parts);
         new.autonomy = position::autonomy(new.resources, new.support);
-        new.line = position::line_weight(&district.settings, new.lines);
+        position::settle(&district.settings, new);
     }
     district.departments = merged;
+}
+
+/// In the variant of the rules in which departments hold beliefs, those merged are averaged.
+fn merge_beliefs(beliefs: &mut Vec<PerMode<f64>>, into: &[DepartmentAt], after: usize) {
+    let mut merged = vec![PerMode::default(); after];
+    for (old, to) in beliefs.iter().zip(into) {
+        let parts = into.iter().filter(|other| *other == to).count() as f64;
+        for (sum, belief) in merged[to.index()].iter_mut().zip(old.iter()) {
+            *sum += belief / parts;
+        }
+    }
+    *beliefs = merged;
+}
+
+/// What a new department was at the start is the mean of what those were that went into it.
+fn inherit(district: &mut District, into: &[DepartmentAt], before: usize) {
+    let first = usize::from(district.first_department);
+    for (i, to) in into.iter().enumerate() {
+        let parts = into.iter().filter(|other| *other == to).count() as f64;
+        let old = district.work[first - before + i].first_autonomy;
+        district.work[first + to.index()].first_autonomy += old / parts;
+    }
 }
 
 fn merge_ledger(ledger: &mut Ledger, into: &[DepartmentAt], after: usize) {
@@ -73,37 +100,27 @@ fn merge_ledger(ledger: &mut Ledger, into: &[DepartmentAt], after: usize) {
     *ledger = Ledger { owed, departments: after };
 }
 
-/// Open assignments go to the new departments; two of one matter in one department become one, which is
-/// the owner's own where the department is the owner.
+/// Open assignments go to the new departments with their work and their attention; two of one matter in one
+/// department stay two. What falls to the owner is its own work from now on, but a report stays a report.
 fn merge_assignments(district: &mut District, into: &[DepartmentAt]) {
-    let parameters = &district.settings.parameters;
-    let old = std::mem::take(&mut district.assignments);
-    let mut next = PerMode([0; 4]);
     for matter in &mut district.matters {
         matter.owner = into[matter.owner.index()];
-        let mut merged: Vec<Assignment> = Vec::new();
-        for (list, next) in old.iter().zip(next.iter_mut()) {
-            // The lists stand in the order of matters.
-            while let Some(&assignment) = list.get(*next).filter(|a| a.matter == matter.id) {
-                *next += 1;
-                let department = into[assignment.department.index()];
-                match merged.iter_mut().find(|other| other.department == department) {
-                    Some(other) => other.left += assignment.left,
-                    None => {
-                        merged.push(Assignment { department, owner: matter.owner, ..assignment });
-                    }
-                }
-            }
-        }
-        let place = district.progress.place(matter.id);
-        district.progress.open[place] = merged.len() as u8;
-        for mut assignment in merged {
-            let own = assignment.department == matter.owner;
-            if own {
-                assignment.priority = priority::own(parameters, matter.mode, matter.salience);
-            }
-            let list = if own { Mode::Alone } else { matter.mode };
-            district.assignments[list].push(assignment);
+    }
+    let old = std::mem::take(&mut district.assignments);
+    for (list, part) in old.0.into_iter().zip(Part::ALL) {
+        for old in list {
+            let department = into[old.department.index()];
+            let owner = into[old.owner.index()];
+            let to = match part {
+                Part::Lateral | Part::Conference if department == owner => Part::Own,
+                Part::Member if department == owner => Part::OwnInGroup,
+                part => part,
+            };
+            let priority = old.weight;
+            let assignment = Assignment { department, owner, priority, ..old };
+            district.assignments[to].push(assignment);
         }
     }
+    // The lists stand in the order of matters.
+    district.assignments.0.iter_mut().for_each(|list| list.sort_by_key(|a| a.matter));
 }

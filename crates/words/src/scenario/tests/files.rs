@@ -20,7 +20,7 @@ fn the_template_is_the_default() {
 fn the_template_says_what_a_parameter_means_and_may_be() {
     let (en, zh) = (template(Lang::En), template(Lang::Zh));
     assert!(en.contains(
-        "\n# capacity of a department, per line (c). Range: 8 to 24 (person-months a month, per line). Default: 14.0\ncapacity = 14.0\n"
+        "\n# capacity of a department of mean resources, per line (c). Range: 8 to 24 (person-months a month, per line). Default: 14.0\ncapacity = 14.0\n"
     ));
     assert!(
         en.contains("\n# whether groups may be founded at all. Range: true or false. Default: true\ngroups = true\n")

@@ -14,13 +14,13 @@ fn what_cannot_stand_together_is_told_in_both_languages() {
         ),
         (
             "merger_at = 9\nmerger_to = 50",
-            "line 2, column 1: merger_to: merger_to = 50 is more than departments = 36; a merger leaves at most 36",
-            "第 2 行第 1 列：merger_to：merger_to = 50 大于 departments = 36；合并后至多 36 个部门",
+            "line 2, column 1: merger_to: merger_to = 50 merges nothing with departments = 36; expected at most 35",
+            "第 2 行第 1 列：merger_to：departments = 36 时，merger_to = 50 并未合并任何部门；合并后至多 35 个部门",
         ),
         (
             "merger_at = 9\ndepartments = 12",
-            "line 2, column 1: departments: merger_to = 16 is more than departments = 12; a merger leaves at most 12",
-            "第 2 行第 1 列：departments：merger_to = 16 大于 departments = 12；合并后至多 12 个部门",
+            "line 2, column 1: departments: merger_to = 16 merges nothing with departments = 12; expected at most 11",
+            "第 2 行第 1 列：departments：departments = 12 时，merger_to = 16 并未合并任何部门；合并后至多 11 个部门",
         ),
         (
             &map("[0, 1, 2]"),
@@ -101,15 +101,19 @@ fn a_wrong_rule_is_told_with_its_place() {
         [[rule]]\nact = \"cleanup\"\n\
         [[rule]]\nact = \"clean_up\"\nat = [3, 500]\nshare = 2\nmap = [1]\n\
         [[rule]]\nid = \"y\"\nact = \"merge\"\nevery = 12\n\
-        [[rule]]\nid = \"x\"\nact = \"ban\"\n";
+        [[rule]]\nid = \"x\"\nact = \"ban\"\n\
+        [[rule]]\nid = \"z\"\nact = \"ban\"\nevery = 6\nat = [7]\n\
+        [[rule]]\nid = \"w\"\nact = \"clean_up\"\nwhile_groups_above = 2.5\n";
     assert_eq!(
         told(text, &[], Lang::En),
         "my.toml, line 3, column 1: cleanup-1.act: there is no such key; did you mean clean_up?
 my.toml, line 6, column 10: clean_up-2.at: month 500 in clean_up-2.at comes after the end; with months = 240 the last one is month 239
 my.toml, line 7, column 1: clean_up-2.share: 2 is out of range; expected 0.1 to 0.9 (share)
-my.toml, line 8, column 1: clean_up-2.map: there is no such key; `tiaokuai parameters` lists them all
+my.toml, line 8, column 1: clean_up-2.map: there is no such key; expected one of share, idle, every, before, at, from, until, always, while_groups_above, id, act
 my.toml, line 9, column 1: y: a merger takes place in one month after the first; expected y.at = [MONTH]
 my.toml, line 9, column 1: y: merger_at and y both merge departments; a district is merged once at most
-my.toml, line 15, column 1: x.act: expected one of every, at, from with until, while_groups_above"
+my.toml, line 15, column 1: x.act: expected one of every, every with before, at, from with until, always = true, while_groups_above
+my.toml, line 20, column 1: z.at: every and at cannot stand together; expected one of every, every with before, at, from with until, always = true, while_groups_above
+my.toml, line 24, column 1: w.while_groups_above: 2.5 does not fit; expected a whole number of groups, from 0"
     );
 }

@@ -1,0 +1,79 @@
+//! Functional domains (领域) open and end.
+
+use crate::district::{District, Domain, Living};
+use crate::draw::{Draws, Stream};
+use crate::fixed::{MOST_FUNCTIONS, RELATED_REACH};
+use crate::place::DepartmentAt;
+use tiaokuai_record::DomainId;
+
+/// Domains whose month has come bring no matters any more. Their groups and open matters remain.
+pub(crate) fn end(district: &mut District) {
+    let now = district.now;
+    if district.living.iter().any(|living| living.ends <= now) {
+        district.living.retain(|living| living.ends > now);
+    }
+}
+
+/// A new domain, known from now on. `simple` is exp(−complexity).
+pub(crate) fn open(district: &mut District, complexity: f64, simple: f64) -> DomainId {
+    let id = DomainId(district.domains.len() as u32);
+    let draws = district.chance.at(Stream::Domain, id.0, 0);
+    let parameters = &district.settings.parameters;
+    let total = district.holders.len();
+    let count = 1 + draws.poisson_from(0, complexity, simple) as usize;
+    let count = count.min(MOST_FUNCTIONS).min(total);
+    let mut domain = Domain {
+        functions: functions(draws, count, total, parameters.relatedness),
+        function_count: count as u8,
+        needed: [DepartmentAt::default(); MOST_FUNCTIONS],
+        holds: [0; MOST_FUNCTIONS],
+        needed_count: 0,
+        salience: draws.unit(1),
+        group: None,
+    };
+    domain.need(&district.holders);
+    district.domains.push(domain);
+    let ends = ends(district.now, parameters.domain_life, draws.unit(2));
+    district.living.push(Living { domain: id, ends });
+    id
+}
+
+/// The first month in which a domain opened now brings no matters: its life is exponential, and 0 is for ever.
+pub(crate) fn ends(now: i32, mean_life: f64, draw: f64) -> i32 {
+    if mean_life <= 0.0 {
+        return i32::MAX;
+    }
+    let life = -mean_life * libm::log1p(-draw);
+    // It brings matters in the months before now + life.
+    now + libm::ceil(life) as i32
+}
+
+/// Distinct functions, the lead one first. Each further one is with chance `relatedness` a neighbour of the lead
+/// function in the circle of `total`, else any that is not in yet.
+pub(crate) fn functions(
+    draws: Draws,
+    count: usize,
+    total: usize,
+    relatedness: f64,
+) -> [u8; MOST_FUNCTIONS] {
+    let mut functions = [0; MOST_FUNCTIONS];
+    let lead = draws.below(3, total as u32) as usize;
+    functions[0] = lead as u8;
+    let steps = (1..=RELATED_REACH).flat_map(|step| [step, total - step]);
+    for i in 1..count {
+        let taken = |function: u8| functions[..i].contains(&function);
+        let neighbours =
+            || steps.clone().map(|step| ((lead + step) % total) as u8).filter(|f| !taken(*f));
+        let (related, place) = (2 + 2 * i as u32, 3 + 2 * i as u32);
+        let near = neighbours().count() as u32;
+        let chosen = if draws.unit(related) < relatedness && near > 0 {
+            neighbours().nth(draws.below(place, near) as usize)
+        } else {
+            let place = draws.below(place, (total - i) as u32) as usize;
+            (0..total as u8).filter(|f| !taken(*f)).nth(place)
+        };
+        // Whichever list it is from has a place of that number.
+        functions[i] = chosen.unwrap_or_default();
+    }
+    functions
+}
