@@ -76,7 +76,7 @@ pub fn keys(text: &str) -> Result<Vec<Key>, KeyError> {
     };
     let page = place("page")?;
     let places: Vec<(&'static str, usize)> =
-        COLUMNS.iter().map(|name| Ok((*name, place(*name)?))).collect::<Result<_, KeyError>>()?;
+        COLUMNS.iter().map(|name| Ok((*name, place(name)?))).collect::<Result<_, KeyError>>()?;
     let mut keys = Vec::new();
     for row in csv.records() {
         let row = row.map_err(broken)?;

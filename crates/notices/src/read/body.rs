@@ -181,16 +181,16 @@ fn titled(
             // A title without a body.
             one.group.confidence = one.group.confidence.min(0.9);
         }
-        if act == Act::Rename {
-            if let (Some(old), Some((_, at))) = (
+        if act == Act::Rename
+            && let (Some(old), Some((_, at))) = (
                 TITLE_RENAMES
                     .captures(&title)
                     .and_then(|c| c.name("old").map(|m| tidy(m.as_str()))),
                 &piece.title,
-            ) {
-                let at = page.locate(at.clone(), &old);
-                one.predecessors.insert(0, page.found(old, at.start, at.end, rules::PREDECESSOR));
-            }
+            )
+        {
+            let at = page.locate(at.clone(), &old);
+            one.predecessors.insert(0, page.found(old, at.start, at.end, rules::PREDECESSOR));
         }
         told.push(one);
     }
