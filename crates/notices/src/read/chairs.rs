@@ -180,7 +180,10 @@ fn person(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Option<
         let apart = lead.is_empty()
             || title_at_end(lead).is_some()
             || (title.is_some() && BODY_ENDS.iter().any(|end| lead.ends_with(end)));
-        let plain = name.chars().all(is_han)
+        // 县委农工部部长 is no Mr 农工部.
+        let alone = lead.is_empty() && title.is_none();
+        let plain = (alone || !BODY_ENDS.iter().any(|end| name.ends_with(end)))
+            && name.chars().all(is_han)
             && !no_name(name)
             && title_at_end(name).is_none()
             && crate::names::body(name, page.functions).function.is_none()

@@ -1,6 +1,6 @@
 //! Who sits in a group.
 
-use super::bodies::{dedup, is_units, organisations, unit, units};
+use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
 use super::page::Page;
@@ -242,8 +242,11 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             .collect();
         let class = name.is_none() && posts.iter().any(|post| post.value.starts_with('各'));
         if class && label.rank == Rank::Member {
-            let whole =
-                |post: &Found<String>| Found { confidence: rules::UNIT_ODD, ..post.clone() };
+            let whole = |post: &Found<String>| Found {
+                confidence: rules::UNIT_ODD,
+                value: strip_people(&post.value).to_string(),
+                ..post.clone()
+            };
             roster.organisations.extend(posts.iter().map(whole));
         } else if matches!(label.rank, Rank::Deputy | Rank::Member) {
             roster.organisations.extend(organisations(page, &posts));
