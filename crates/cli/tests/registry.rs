@@ -366,6 +366,8 @@ fn the_panel_of_a_zone_is_measured() {
     // Nothing is lost but what the page says: no date for those of which only the title was seen.
     let lost: Vec<&str> = error.lines().filter(|line| line.contains("not read")).collect();
     assert_eq!(lost, Vec::<&str>::new());
+    // All lists but those of titles and parts are whole.
+    assert!(!error.contains("243/243 lists"), "{error}");
     // A column of the map that there is not is refused with what would be right.
     let wrong = dir.path().join("wrong.toml");
     std::fs::write(&wrong, "\"head_posts\" = \"head_pots\"\n").unwrap();
