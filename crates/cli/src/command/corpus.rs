@@ -43,14 +43,14 @@ pub struct Corpus {
     /// 显示前 N 个读错的取值
     #[arg(long, value_name = "N", value_parser = whole::<usize>(0, 1_000_000))]
     misses: Option<usize>,
-    /// hold real notices against what a person read in them: a table of keys
+    /// real notices against keys that a person made
     ///
-    /// 以人工读出的内容（CSV）检验真实通知的读取
+    /// 以人工读出的内容检验真实通知的读取
     #[arg(long, value_name = "CSV", requires = "texts")]
     keys: Option<PathBuf>,
-    /// the folder with those notices, each named by its page in the keys
+    /// the folder of those notices, by page
     ///
-    /// 这些通知所在的文件夹，文件名含其编号
+    /// 这些通知的文件夹，文件名含其编号
     #[arg(long, value_name = "DIR", requires = "keys")]
     texts: Option<PathBuf>,
     /// write twenty years of a county that does not exist
