@@ -11,6 +11,7 @@
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 mod agreement;
+mod chance;
 mod coverage;
 mod cycle;
 mod flow;
@@ -28,6 +29,7 @@ mod stock;
 mod survival;
 mod swing;
 mod table;
+mod taken;
 #[cfg(test)]
 mod tests;
 mod turnover;
@@ -38,6 +40,7 @@ pub use agreement::{
     Alpha, FieldAgreement, Kappa, Metric, Scale, Value, Weights, agreement, alpha, alpha_of_sets,
     alpha_value, jaccard, kappa, masi,
 };
+pub use chance::{Met, met};
 pub use coverage::{Coverage, coverage, document_number};
 pub use cycle::bursts;
 pub use graph::Network;
@@ -57,5 +60,6 @@ pub use survival::{
 };
 pub use swing::half_regained;
 pub use table::{INSTRUMENTS, measure};
+pub use taken::{Taken, taken};
 pub use twomode::{TwoMode, two_mode};
 pub use view::View;

@@ -164,6 +164,7 @@ fn both_languages_show_the_same() {
             "survival-host",
             "survival-period",
             "hazards",
+            "removal",
             "sizes",
             "seats",
             "offices",
