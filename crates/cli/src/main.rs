@@ -8,6 +8,7 @@ mod input;
 mod mistake;
 mod outcome;
 mod pdf;
+mod problems;
 mod repeat;
 mod screen;
 mod watch;

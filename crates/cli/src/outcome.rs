@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use tiaokuai_experiment::{ArchiveError, Problems, RunError};
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::coders::CoderError;
-use tiaokuai_registry::{AnswerError, Problem, SheetError};
+use tiaokuai_registry::{AddError, AnswerError, Problem, SheetError};
 use tiaokuai_words::{Reader, Say};
 
 /// The exit codes; `--help` lists them from here.
@@ -127,6 +127,10 @@ ends! {
     },
     AnswerError: |error| match error {
         AnswerError::Registry(problem) => problem.exit(),
+        _ => Exit::Input,
+    },
+    AddError: |error| match error {
+        AddError::Registry(problem) => problem.exit(),
         _ => Exit::Input,
     },
     RunError: |error| match error {

@@ -312,16 +312,17 @@ fn coders_are_compared() {
     let words = ["agreement", "a.csv", "b.csv", "--out", "differ.csv", "--lang", "en"];
     let (code, screen, error) = said(&run(dir.path(), &words));
     assert_eq!(code, 0, "{error}");
-    assert!(screen.contains("Disagreements (2 of 2)"), "{screen}");
-    assert!(screen.contains("head: A(3) 李四 | B(3) (empty)"), "{screen}");
+    // An empty cell was not coded: it is told, and no disagreement.
+    assert!(screen.contains("Disagreements (1 of 1)"), "{screen}");
+    assert!(screen.contains("some coded and others left empty: head 1"), "{screen}");
     assert!(screen.contains("organisations: A(3) adds 财政局 | B(3) adds 教育局"), "{screen}");
     let csv = std::fs::read_to_string(dir.path().join("differ.csv")).unwrap();
-    assert_eq!(csv.lines().count(), 5, "{csv}");
+    assert_eq!(csv.lines().count(), 3, "{csv}");
     let (code, _, error) = said(&run(dir.path(), &words));
     assert_eq!((code, error.contains("exists already")), (4, true), "what is there is left alone");
     let json = said(&run(dir.path(), &["agreement", "a.csv", "b.csv", "--json"])).1;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["fields"][0]["agree"], 0.5);
+    assert_eq!((&json["fields"][0]["rows"], &json["fields"][0]["agree"]), (&1.into(), &1.0.into()));
     let one = ["agreement", "a.csv", "b.csv", "--fields", "heads", "--lang", "zh"];
     let (code, _, error) = said(&run(dir.path(), &one));
     assert_eq!((code, error.contains("没有列 heads")), (3, true), "{error}");

@@ -127,8 +127,10 @@ fn corrections_go_out_and_come_back() {
     let words = ["registry", "import", "c.csv", "--registry", "r.db", "--who", "甲", "--dry-run"];
     let (code, dry, _) = run(path, &words);
     assert_eq!(code, 0, "{dry}");
+    // The other rows of the registry are not in this sheet; that is told, and they stay.
+    assert!(dry.contains("mentions of the registry are not in the sheet"), "{dry}");
     assert!(
-        dry.ends_with("2 corrections, 0 new rows, 2 rows not taken; nothing was written\n"),
+        dry.contains("2 corrections, 0 new rows, 2 rows not taken; nothing was written\n"),
         "{dry}"
     );
     assert!(dry.contains("c.csv: row 3, key: “wrong” is no key"), "{dry}");
@@ -256,4 +258,136 @@ fn an_interrupted_observation_says_how_to_go_on() {
     }
     let (code, screen, _) = run(dir.path(), &words);
     assert!(code == 0 && screen.starts_with("420 files: "), "{screen}");
+}
+
+/// A file of the cases of the registry.
+fn case(name: &str) -> String {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../registry/tests/data");
+    Path::new(root).join(name).display().to_string()
+}
+
+/// Cells of a table by its header.
+fn cells(csv: &str, column: &str) -> Vec<String> {
+    let mut rows = csv.trim_start_matches('\u{feff}').lines();
+    let at = rows.next().unwrap().split(',').position(|head| head == column).unwrap();
+    rows.map(|row| row.split(',').nth(at).unwrap().to_string()).collect()
+}
+
+/// As an official would: in Chinese, from a ledger to a report, and a correction back.
+#[test]
+fn a_ledger_becomes_a_registry_and_a_report_in_chinese() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| {
+        let words: Vec<&str> = words.iter().copied().chain(["--lang", "zh"]).collect();
+        run(dir.path(), &words)
+    };
+    let ledger = case("ledger-180.xlsx");
+    let words = ["observe", &ledger, "--registry", "l.db", "--problems", "问题清单.csv"];
+    let (code, screen, error) = run(&words);
+    assert_eq!((code, error.as_str()), (0, ""), "{screen}");
+    assert!(screen.contains("1 个政府的 180 个小组，共 180 条记录"), "{screen}");
+    assert!(screen.contains("measure l.db --until 2023-06"), "{screen}");
+    let problems = std::fs::read_to_string(dir.path().join("问题清单.csv")).unwrap();
+    let kinds = cells(&problems, "类别");
+    assert_eq!(kinds.iter().filter(|kind| *kind == "存疑").count(), 5, "{problems}");
+    let (code, screen, _) = run(&["measure", "l.db"]);
+    assert!(code == 0 && screen.starts_with("180 行：1 个政府的 180 个小组"), "{screen}");
+    // The table goes out under the headers of offices; what comes back unchanged changes nothing.
+    assert_eq!(run(&["registry", "export", "l.db", "--to", "台账.csv", "--headers", "zh"]).0, 0);
+    let text = std::fs::read_to_string(dir.path().join("台账.csv")).unwrap();
+    assert!(text.starts_with("层级,所属政府,小组名称,变动,文号,日期,"), "{}", &text[..80]);
+    let (code, screen, _) = run(&["registry", "import", "台账.csv", "l.db"]);
+    assert_eq!(code, 0);
+    assert!(
+        screen.starts_with("更正 0 处，新增 0 行，未采用 0 行") && !screen.contains("不在表中")
+    );
+    // A changed cell is a correction, a row that is missing is told and stays.
+    let mut rows: Vec<String> = text.lines().map(str::to_string).collect();
+    rows.remove(2);
+    rows[1] = rows[1].replacen("县级", "市级", 1);
+    std::fs::write(dir.path().join("台账2.csv"), rows.join("\n")).unwrap();
+    let (_, screen, _) = run(&["registry", "import", "台账2.csv", "l.db"]);
+    assert!(screen.starts_with("更正 1 处，新增 0 行，未采用 0 行"), "{screen}");
+    assert!(screen.contains("1 条记录不在表中"), "{screen}");
+    let (_, screen, _) = run(&["registry", "import", "台账2.csv", "l.db"]);
+    assert!(screen.starts_with("更正 0 处"), "{screen}");
+    // Out, back, and one that was missed.
+    let key = cells(&text, "键").remove(0);
+    let (_, screen, _) = run(&["registry", "exclude", "l.db", &key, "--why", "只是方案"]);
+    assert_eq!(screen, "已保存；原有 180 个小组，现为 179 个\n");
+    let (_, screen, _) = run(&["registry", "exclude", "l.db", &key, "--back"]);
+    assert_eq!(screen, "已保存；原有 179 个小组，现为 180 个\n");
+    let add = ["registry", "add", "l.db", "小组名称=青岚县古树保护领导小组", "成立时间=2013年5月"];
+    let (code, screen, _) = run(&add);
+    assert!(code == 0 && screen.ends_with("现有 181 个小组\n"), "{screen}");
+    let (code, _, error) = run(&add);
+    assert!(code == 3 && error.contains("此前已增加同样的记录"), "{error}");
+    let (code, _, error) = run(&["registry", "add", "l.db", "小组明称=x"]);
+    assert!(code == 3 && error.contains("是否为“小组名称”"), "{error}");
+}
+
+#[test]
+fn an_empty_ledger_is_filled_in_and_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| run(dir.path(), words);
+    assert_eq!(run(&["registry", "template", "--to", "模板.csv", "--lang", "zh"]).0, 0);
+    let head = std::fs::read_to_string(dir.path().join("模板.csv")).unwrap();
+    assert!(head.starts_with("\u{feff}小组名称,所属政府,层级,成立时间"), "{head}");
+    let row = "甲县防火领导小组,甲省乙市甲县,县级,2013.5,,,,,,,,,,,,";
+    std::fs::write(dir.path().join("filled.csv"), format!("{head}{row}\n")).unwrap();
+    let (_, screen, _) = run(&["observe", "filled.csv", "--registry", "r.db"]);
+    assert!(screen.contains("1 mention of 1 group of 1 government"), "{screen}");
+    assert!(!screen.contains("not read:"), "{screen}");
+    let (code, ..) = run(&["registry", "template", "--to", "模板.xlsx", "--lang", "zh"]);
+    assert_eq!(code, 0);
+    let (_, json, _) = run(&["observe", "模板.xlsx", "--registry", "r.db", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&json["new"], &json["problems"]), (&1.into(), &serde_json::json!([])));
+}
+
+/// The real panel, by its own words for columns and levels.
+#[test]
+fn the_panel_of_a_zone_is_measured() {
+    let dir = tempfile::tempdir().unwrap();
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
+    let [table, map] = ["zone.csv", "zone.columns.toml"].map(|name| format!("{data}/{name}"));
+    let words = ["measure", &table, "--columns", &map, "--json", "--lang", "en"];
+    let (code, json, error) = run(dir.path(), &words);
+    assert_eq!(code, 0, "{error}");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let series = json["coverage"].as_array().unwrap();
+    let seen = |name: &str, year: u64| {
+        let of = |one: &&serde_json::Value| {
+            one["series"].as_str() == Some(name) && one["year"].as_u64() == Some(year)
+        };
+        series.iter().find(of).map(|one| one["seen"].as_u64())
+    };
+    assert_eq!(seen("闽岚综实管综", 2011), Some(Some(1)), "{series:?}");
+    // Nothing is lost but what the page says: no date for those of which only the title was seen.
+    let lost: Vec<&str> = error.lines().filter(|line| line.contains("not read")).collect();
+    assert_eq!(lost, Vec::<&str>::new());
+    // All lists but those of titles and parts are whole.
+    assert!(!error.contains("243/243 lists"), "{error}");
+    // A column of the map that there is not is refused with what would be right.
+    let wrong = dir.path().join("wrong.toml");
+    std::fs::write(&wrong, "\"head_posts\" = \"head_pots\"\n").unwrap();
+    let wrong = wrong.display().to_string();
+    let (code, _, error) = run(dir.path(), &["measure", &table, "--columns", &wrong]);
+    assert!(code == 3 && error.contains("line 1") && error.contains("is it “head_post”?"));
+}
+
+/// An empty cell was not coded: it is no word that others agree with or not.
+#[test]
+fn empty_cells_are_no_answers_of_coders() {
+    let dir = tempfile::tempdir().unwrap();
+    let [a, b, c] = ["a", "b", "c"].map(|coder| case(&format!("agreement-{coder}.csv")));
+    let (code, json, _) = run(dir.path(), &["agreement", &a, &b, &c, "--json"]);
+    assert_eq!(code, 0);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let fields = json["fields"].as_array().unwrap();
+    let alphas: Vec<(&str, f64)> = fields
+        .iter()
+        .map(|field| (field["field"].as_str().unwrap(), field["alpha"]["value"].as_f64().unwrap()))
+        .collect();
+    assert_eq!(alphas, [("level", 1.0), ("members", 1.0), ("office_host", 1.0)]);
 }

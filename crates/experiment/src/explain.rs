@@ -132,6 +132,7 @@ pub fn explain(
             mechanism: proof.transpose()?,
         });
     }
+    let at_zero = at_zero(question, watch)?;
     let draws =
         if question.draws > 0 { sampling.run(question.draws, out, watch)? } else { Vec::new() };
     let prior = (!draws.is_empty()).then(|| PriorFinding::of(&sampling, &draws));
@@ -150,6 +151,7 @@ pub fn explain(
         claims: claims.clone(),
         kinds,
         theories: shown,
+        at_zero,
         variants,
         misfits,
         prior,
@@ -163,6 +165,23 @@ pub fn explain(
         write_files(dir, &all)?;
     }
     Ok(explanation)
+}
+
+/// What the experiments show where their changes come at month 0.
+fn at_zero(question: &Question, watch: &Watch<'_>) -> Result<Vec<Option<Finding>>, RunError> {
+    let later: Vec<_> =
+        question.claims.experiments().map(|(_, experiment)| experiment.at_zero()).collect();
+    let study = Study::of(later.iter().flatten().collect(), &[], &question.scenario);
+    let quiet = Watch { progress: &|_, _| {}, ..*watch };
+    let observed = observe(&study, question.seed, question.runs, &quiet)?;
+    let mut place = 0;
+    let found = later.iter().map(|experiment| {
+        experiment.as_ref()?;
+        place += 1;
+        let fits = study.misfit(place - 1).is_none();
+        fits.then(|| study.judge(question.seed, place - 1, &observed, ERROR))
+    });
+    Ok(found.collect())
 }
 
 fn misfitting(claims: &Claims, study: &Study<'_>) -> Vec<Misfitting> {

@@ -22,6 +22,8 @@ pub(crate) enum Recorder {
     Work,
     /// Groups, campaigns and monthly counts besides.
     Counts,
+    /// The same, and the joint matters that close.
+    Joint,
     /// Every matter and event besides.
     Full,
 }
@@ -75,8 +77,11 @@ impl Worker {
                 let record = Record { known, work, ..Record::default() };
                 return Lived { record, detail: None };
             }
-            Recorder::Counts => {
+            Recorder::Counts | Recorder::Joint => {
                 let mut chronicle = Chronicle::default();
+                if job.recorder == Recorder::Joint {
+                    chronicle = chronicle.with_joint_matters();
+                }
                 world.run(&mut chronicle);
                 (chronicle, None)
             }

@@ -76,27 +76,26 @@ pub(crate) fn period(view: &View<'_>) -> Result<Reading, Gap> {
     defined(mean(gaps), Text::new("there were fewer than two clean-ups", "清理不足两次"))
 }
 
-const NOT_REGAINED: Gap = Gap::NothingToMeasure(Text::new(
-    "fewer than half of the losses were regained before the next clean-up or the end",
-    "在下一次清理或记录结束之前补回的损失不足半数",
-));
+const NOT_REGAINED: Text = Text::new(
+    "no loss was regained before the next clean-up or the end",
+    "在下一次清理或记录结束之前损失未被补回",
+);
 
-/// The median time over clean-ups that took something; what was not regained is censored when the next clean-up or
+/// The median over clean-ups that took something; a loss that was not halved is censored when the next clean-up or
 /// the end comes.
-fn median_time(view: &View<'_>, regained: fn(&Swing) -> Option<f64>) -> Result<Reading, Gap> {
-    let harmed = view.swings()?.iter().filter(|swing| swing.lost > 0.0);
-    let (months, seen): (Vec<f64>, Vec<bool>) = harmed
-        .map(|swing| (regained(swing).unwrap_or(swing.seen), regained(swing).is_some()))
-        .unzip();
-    kaplan_meier(&months, &seen).median().map(Reading::Number).ok_or(NOT_REGAINED)
-}
-
 pub(crate) fn half_life(view: &View<'_>) -> Result<Reading, Gap> {
-    median_time(view, |swing| swing.half)
+    let harmed = view.swings()?.iter().filter(|swing| swing.lost > 0.0);
+    let (months, halved): (Vec<f64>, Vec<bool>) =
+        harmed.map(|swing| (swing.half.unwrap_or(swing.seen), swing.half.is_some())).unzip();
+    let none = Text::new(
+        "fewer than half of the losses were halved before the next clean-up or the end",
+        "在下一次清理或记录结束之前损失补回一半的清理不足半数",
+    );
+    kaplan_meier(&months, &halved).median().map(Reading::Number).ok_or(Gap::NothingToMeasure(none))
 }
 
 pub(crate) fn full_return(view: &View<'_>) -> Result<Reading, Gap> {
-    median_time(view, |swing| swing.full)
+    defined(mean(view.swings()?.iter().filter_map(|swing| swing.full)), NOT_REGAINED)
 }
 
 pub(crate) fn half_returned(view: &View<'_>) -> Result<Reading, Gap> {
@@ -269,6 +268,23 @@ mod tests {
         record.groups[2].temporary = Some(true);
         assert_eq!(read(&record), Ok(Reading::Number(1.0)));
         assert_eq!(resurrection(&View::of(&record)), Ok(Reading::Number(2.0 / 3.0)));
+    }
+
+    /// Losses that were not halved are censored. Of three, one is halved after ten months. Where the last one is seen
+    /// for five months only, two are at risk then, and half of them are halved; where it is seen for longer, a third.
+    #[test]
+    fn half_lives_are_censored() {
+        let mut record = record();
+        for (month, domains) in [(40, 4..6), (60, 6..8)] {
+            for group in &mut record.groups[domains] {
+                group.abolished = Date::Month(Month(month));
+            }
+            record.campaigns.push(Campaign { month: Month(month), ..record.campaigns[0] });
+        }
+        record.span.months = 66;
+        assert_eq!(half_life(&View::of(&record)), Ok(Reading::Number(10.0)));
+        record.span.months = 90;
+        assert!(matches!(half_life(&View::of(&record)), Err(Gap::NothingToMeasure(_))));
     }
 
     #[test]

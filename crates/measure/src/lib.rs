@@ -11,6 +11,7 @@
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 
 mod agreement;
+mod busiest;
 mod chance;
 mod coverage;
 mod cycle;

@@ -3,7 +3,9 @@
 use crate::instrument::{Instrument, Read};
 use crate::reading::{Gap, Reading, Shape};
 use crate::view::View;
-use crate::{cycle, handling, joint, leaders, network, position, reach, stock, survival, turnover};
+use crate::{
+    busiest, cycle, handling, joint, leaders, network, position, reach, stock, survival, turnover,
+};
 use tiaokuai_record::{Mode, Record, Text};
 
 macro_rules! table {
@@ -122,7 +124,7 @@ table! {
     "cycle.half_returned" Number cycle::half_returned, DATES, "share" / "比例",
         "share of clean-ups of whose loss half is regained before the next one or the end" / "在下次清理或记录结束之前损失补回一半的清理比例";
     "cycle.full_return" Number cycle::full_return, DATES, "months" / "个月",
-        "months until all of the loss is regained, median over clean-ups (Kaplan–Meier; censored by the next one and the end)" / "补回全部损失所需月数，各次清理的中位数（Kaplan–Meier；至下次清理或记录结束为删失）";
+        "months until all of the loss is regained, mean over the clean-ups after which that was seen before the next one" / "补回全部损失所需月数；对下次清理之前已补回的各次取平均";
     "cycle.returned" Number cycle::returned, DATES, "share" / "比例",
         "share of clean-ups whose whole loss is regained before the next one or the end" / "在下次清理或记录结束之前损失全部补回的清理比例";
     "cycle.period" Number cycle::period, DATES, "months" / "个月",
@@ -147,10 +149,18 @@ table! {
         "Gini coefficient of groups per leader" / "领导任组长数的基尼系数";
     "borrowing.rank" Number leaders::mean_rank, RANKS, "rank" / "名次",
         "mean rank of the heads at founding, 1 the first" / "成立时组长的平均排名（1 为第一位）";
+    "borrowing.busiest" Number busiest::heads, HEADS, "share" / "比例",
+        "share of all groups of the record that the five busiest heads head" / "最忙的五位组长所任小组占记录中全部小组的比例";
     "borrowed_authority" Monthly handling::borrowed_authority, MATTERS, "weight" / "权重",
         "authority that a group with an open matter borrows, mean" / "有在办事项的小组平均借得的权威";
     "bundling.size" Number network::size, MEMBERS, "organisations" / "个单位",
         "organisations per group, of the groups alive at the end (of all seen, where the record does not list all)" / "每个小组的成员单位数（期末存续；记录不全时为全部所见小组）";
+    "bundling.size_median" Number busiest::median_size, MEMBERS, "organisations" / "个单位",
+        "median of member organisations over all groups of the record" / "记录中全部小组成员单位数的中位数";
+    "bundling.size_spread" Number busiest::size_spread, MEMBERS, "ratio" / "比值",
+        "upper quartile of member organisations over the lower one, over all groups of the record" / "记录中全部小组成员单位数的上四分位数与下四分位数之比";
+    "bundling.busiest" Number busiest::departments, MEMBERS, "share" / "比例",
+        "share of all groups of the record in which a department sits, mean over the four busiest" / "部门参加的小组占记录中全部小组的比例，对最忙的四个部门取平均";
     "bundling.people" Number network::people, PEOPLE, "people" / "人",
         "heads, deputies and members per group" / "每个小组的组长、副组长与成员人数";
     "bundling.seats" Number network::mean_seats, MEMBERS, "seats a department" / "个/部门",

@@ -1,7 +1,7 @@
 //! What a person says of values that are shown beside the text: each answer with all that follows from it is one
 //! change, stored whole or not at all, and can be taken back.
 
-use crate::column::parse;
+use crate::cells::parse;
 use crate::correct::{Verdict, put_correction};
 use crate::fault::CellFault;
 use crate::field::Field;

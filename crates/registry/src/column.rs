@@ -1,13 +1,10 @@
-//! The columns of the sheet of mentions: what each shows of a mention, and what a cell that was changed says.
+//! The columns of the sheets of mentions, ledgers among them: their names in both languages, and what each shows
+//! of a mention.
 
-use crate::fault::CellFault;
-use crate::field::{Field, Kind};
-use crate::mention::Mention;
+use crate::field::Field;
 use crate::parse;
-use crate::reading::Values;
-use crate::value::FieldValue;
-use crate::value::Item;
-use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use tiaokuai_record::Text;
 
 /// What a column shows.
@@ -28,237 +25,125 @@ pub(crate) enum What {
     Doubtful,
 }
 
+#[derive(Debug)]
 pub(crate) struct Column {
     pub name: &'static str,
+    /// Its name in Chinese.
+    pub zh: &'static str,
+    /// Other names that people give it, in both languages.
+    pub others: &'static [&'static str],
     pub what: What,
     pub doc: Text,
 }
 
 macro_rules! columns {
-    ($($name:literal $what:expr, $en:literal $zh:literal;)*) => {
+    ($($name:literal $zh:literal [$($other:literal)*] $what:expr, $en:literal $doc:literal;)*) => {
         /// The one table of columns; the first sixteen are those of a coding sheet.
         pub(crate) const COLUMNS: &[Column] = &[$(
-            Column { name: $name, what: $what, doc: Text::new($en, $zh) },
+            Column {
+                name: $name,
+                zh: $zh,
+                others: &[$($other),*],
+                what: $what,
+                doc: Text::new($en, $doc),
+            },
         )*];
     };
 }
 
 use What::{Count, Doubtful, Either, Key, Names, Posts, Sure, Value};
 columns! {
-    "level" Value(Field::Level), "level of the government: central, province, prefecture, county, township" "政府层级：central 中央、province 省、prefecture 地级市、county 县区、township 乡镇街道";
-    "jurisdiction" Value(Field::Jurisdiction), "the government that the notice speaks for" "通知所代表的政府";
-    "group" Value(Field::Group), "full name of the group; emptied, the row is no mention of a group" "小组全称；清空则该行不再计为小组记录";
-    "change" Value(Field::Act), "establish, adjust, rename, merge, abolish, keep, normalise" "establish 成立、adjust 调整、rename 更名、merge 合并、abolish 撤销、keep 保留、normalise 转为常态化管理";
-    "document_number" Value(Field::Number), "number of the notice" "文号";
-    "date" Value(Field::Date), "date of the notice: YYYY-MM-DD, YYYY-MM or YYYY" "发文日期：YYYY-MM-DD、YYYY-MM 或 YYYY";
-    "head_post" Posts(Field::Heads), "posts of the heads; heads parted by ; and posts of one head by 、" "组长职务；多位组长以 ; 分隔，一人多职以 、 分隔";
-    "head_name" Names(Field::Heads), "names of the heads, parted by ;" "组长姓名，以 ; 分隔";
-    "deputies" Count(Field::Deputies, Field::DeputyCount), "how many deputy heads" "副组长人数";
-    "members" Count(Field::Members, Field::MemberCount), "how many ordinary members, without heads and deputies" "成员人数（不含组长、副组长）";
-    "organisations" Value(Field::Organisations), "organisations that sit in the group, parted by ;" "成员单位，以 ; 分隔";
-    "office_host" Value(Field::Hosts), "who hosts the office of the group" "领导小组办公室所设单位";
-    "office_head_post" Posts(Field::OfficeHeads), "posts of the head of the office" "办公室主任职务";
-    "ends" Value(Field::Ends), "how the group ends, as written" "如何结束，照录原文";
-    "seen" Value(Field::Seen), "how much of the notice could be read" "所见通知的范围";
-    "source" Value(Field::Source), "where the notice is: an address or a file" "通知来源：网址或文件";
-    "key" Key, "key of the row: leave it; a row without key is a new one" "行的键：请勿改动；无键的行为新增行";
-    "title" Value(Field::Title), "title of the notice" "通知标题";
-    "issuer" Value(Field::Issuer), "who issued the notice" "发文机关";
-    "deputy_names" Names(Field::Deputies), "names of the deputy heads, parted by ;" "副组长姓名，以 ; 分隔";
-    "deputy_posts" Posts(Field::Deputies), "their posts, in the same order" "副组长职务，次序相同";
-    "member_names" Names(Field::Members), "names of the members, parted by ;" "成员姓名，以 ; 分隔";
-    "member_posts" Posts(Field::Members), "their posts, in the same order" "成员职务，次序相同";
-    "office_head_name" Names(Field::OfficeHeads), "names of the heads of the office" "办公室主任姓名";
-    "office_deputies" Either(Field::OfficeDeputies), "deputy heads of the office: names, or posts where there are none" "办公室副主任：姓名，无姓名则为职务";
-    "predecessors" Value(Field::Predecessors), "groups that it replaces, was made of or was called" "所取代、合并或更名之前的小组";
-    "duties" Value(Field::Duties), "its duties, as written" "职责，照录原文";
-    "replaced" Value(Field::Replaced), "how members are replaced, as written" "成员更替办法，照录原文";
-    "office" Value(Field::Office), "whether an office is set up: true or false" "是否设办公室：true 或 false";
-    "coordination" Value(Field::Coordination), "whether it says to be a coordination body: true or false" "是否称为议事协调机构：true 或 false";
-    "cites" Value(Field::Cites), "notices that are cited, parted by ;" "引用的文件，以 ; 分隔";
-    "sure" Sure, "how sure the least sure value of the row is, 0 to 1" "该行最无把握的值的把握程度，0 至 1";
-    "doubtful" Doubtful, "fields with a value that needs a second look" "需复核的字段";
+    "level" "层级" ["政府层级" "级别" "所属层级" "government level"] Value(Field::Level), "level of the government: central, province, prefecture, county, township" "政府层级：central 中央、province 省、prefecture 地级市、county 县区、township 乡镇街道";
+    "jurisdiction" "所属政府" ["政府" "所属地区" "地区" "行政区划" "区划" "所属区域" "government" "place"] Value(Field::Jurisdiction), "the government that the notice speaks for" "通知所代表的政府";
+    "group" "小组名称" ["小组" "小组全称" "机构名称" "名称" "议事协调机构名称" "议事协调机构" "领导小组名称" "领导小组" "领导小组全称" "协调机构名称" "机构全称" "临时机构名称" "工作机构名称" "group name" "name of group" "name of the group" "body"] Value(Field::Group), "full name of the group; emptied, the row is no mention of a group" "小组全称；清空则该行不再计为小组记录";
+    "change" "变动" ["事由" "变动类型" "变动情况" "动作" "事项" "act" "action"] Value(Field::Act), "establish, adjust, rename, merge, abolish, keep, normalise" "establish 成立、adjust 调整、rename 更名、merge 合并、abolish 撤销、keep 保留、normalise 转为常态化管理";
+    "document_number" "文号" ["成立文号" "设立文号" "批准文号" "发文字号" "文件号" "文件编号" "成立文件" "成立依据文号" "设立依据" "成立依据" "document no" "document no."] Value(Field::Number), "number of the notice" "文号";
+    "date" "日期" ["发文日期" "发文时间" "印发时间" "印发日期" "成文日期" "date of notice"] Value(Field::Date), "date of the notice, or of the ledger: YYYY-MM-DD, YYYY-MM or YYYY" "发文日期（台账为填报日期）：YYYY-MM-DD、YYYY-MM 或 YYYY";
+    "head_post" "组长职务" ["组长职务职级" "组长现任职务" "组长单位及职务" "主任职务" "总指挥职务" "召集人职务" "主要负责人职务" "牵头领导职务" "负责人职务" "heads' posts" "post of head" "head posts"] Posts(Field::Heads), "posts of the heads; heads parted by ; and posts of one head by 、" "组长职务；多位组长以 ; 分隔，一人多职以 、 分隔";
+    "head_name" "组长" ["组长姓名" "组长名单" "主任" "主任委员" "总指挥" "指挥长" "召集人" "总召集人" "主要负责人" "牵头领导" "组长主任" "head" "heads" "name of head" "head names"] Names(Field::Heads), "names of the heads, parted by ;" "组长姓名，以 ; 分隔";
+    "deputies" "副组长人数" ["副组长数" "副组长人数" "副主任人数" "number of deputies" "deputy count"] Count(Field::Deputies, Field::DeputyCount), "how many deputy heads" "副组长人数";
+    "members" "成员人数" ["成员数" "组成人员数" "组成人员人数" "number of members" "member count"] Count(Field::Members, Field::MemberCount), "how many ordinary members, without heads and deputies" "成员人数（不含组长、副组长）";
+    "organisations" "成员单位" ["组成单位" "成员部门" "成员单位名单" "成员单位名称" "参加单位" "责任单位" "配合单位" "member organisations" "member units" "organizations"] Value(Field::Organisations), "organisations that sit in the group, parted by ;" "成员单位，以 ; 分隔";
+    "office_host" "办公室设在" ["办公室所在单位" "办公室所设单位" "办公室挂靠单位" "办公室牵头单位" "牵头单位" "牵头部门" "日常工作机构" "日常办事机构" "办事机构" "办事机构所在单位" "办事机构设在" "承担日常工作单位" "办公室" "host" "host of the office" "office hosts"] Value(Field::Hosts), "who hosts the office of the group" "领导小组办公室所设单位";
+    "office_head_post" "办公室主任职务" ["post of office head"] Posts(Field::OfficeHeads), "posts of the head of the office" "办公室主任职务";
+    "ends" "如何结束" ["存续期限" "设立期限" "期限" "终止条件"] Value(Field::Ends), "how the group ends, as written" "如何结束，照录原文";
+    "seen" "所见范围" [] Value(Field::Seen), "how much of the notice could be read" "所见通知的范围";
+    "source" "来源" ["出处" "依据" "网址" "link" "url"] Value(Field::Source), "where the notice is: an address or a file" "通知来源：网址或文件";
+    "key" "键" ["行键"] Key, "key of the row: leave it; a row without key is a new one" "行的键：请勿改动；无键的行为新增行";
+    "title" "标题" ["文件标题" "文件名称" "通知标题"] Value(Field::Title), "title of the notice" "通知标题";
+    "issuer" "发文机关" ["发文单位" "成立机关" "批准机关" "设立机关" "issued by"] Value(Field::Issuer), "who issued the notice" "发文机关";
+    "deputy_names" "副组长" ["副组长姓名" "副组长名单" "副主任" "副总指挥" "deputy heads"] Names(Field::Deputies), "names of the deputy heads, parted by ;" "副组长姓名，以 ; 分隔";
+    "deputy_posts" "副组长职务" ["副主任职务"] Posts(Field::Deputies), "their posts, in the same order" "副组长职务，次序相同";
+    "member_names" "成员" ["成员姓名" "成员名单" "组成人员" "组员" "names of members"] Names(Field::Members), "names of the members, parted by ;" "成员姓名，以 ; 分隔";
+    "member_posts" "成员职务" [] Posts(Field::Members), "their posts, in the same order" "成员职务，次序相同";
+    "office_head_name" "办公室主任" ["办公室主任姓名" "办公室负责人" "office head"] Names(Field::OfficeHeads), "names of the heads of the office" "办公室主任姓名";
+    "office_deputies" "办公室副主任" ["办公室副主任姓名"] Either(Field::OfficeDeputies), "deputy heads of the office: names, or posts where there are none" "办公室副主任：姓名，无姓名则为职务";
+    "predecessors" "前身" ["原名称" "原机构名称" "曾用名" "previous name"] Value(Field::Predecessors), "groups that it replaces, was made of or was called" "所取代、合并或更名之前的小组";
+    "duties" "职责" ["主要职责" "工作职责" "职能" "主要任务"] Value(Field::Duties), "its duties, as written" "职责，照录原文";
+    "replaced" "成员更替" [] Value(Field::Replaced), "how members are replaced, as written" "成员更替办法，照录原文";
+    "office" "是否设办公室" ["是否下设办公室"] Value(Field::Office), "whether an office is set up: true or false" "是否设办公室：true 或 false";
+    "coordination" "是否议事协调机构" [] Value(Field::Coordination), "whether it says to be a coordination body: true or false" "是否称为议事协调机构：true 或 false";
+    "cites" "引用文件" ["上级文件" "上级依据" "上级文号" "cited"] Value(Field::Cites), "notices that are cited, parted by ;" "引用的文件，以 ; 分隔";
+    "founded" "成立时间" ["成立日期" "成立年月" "设立时间" "设立日期" "组建时间" "成立年份" "date founded" "founding date" "date of founding" "established on" "established"] Value(Field::Founded), "when it was set up, where the row is of a ledger" "成立时间（台账）";
+    "abolished" "撤销时间" ["撤销日期" "撤并时间" "终止时间" "注销时间" "撤销年月" "date abolished" "date of end" "ended" "abolished on"] Value(Field::Abolished), "when it ended, where the row is of a ledger" "撤销时间（台账）";
+    "last_active" "最近活动时间" ["最近开会时间" "最近一次会议时间" "最近一次开会时间" "最近会议时间" "最后活动时间" "last meeting" "last active on"] Value(Field::LastActive), "when it last was at work" "最近一次开会或活动的时间";
+    "organisation_count" "成员单位数" ["成员单位数量" "成员单位个数" "成员单位(个)" "成员单位（个）" "成员单位总数" "单位数" "number of organisations" "number of organizations"] Value(Field::OrganisationCount), "how many organisations sit in it" "成员单位数";
+    "meetings" "近一年开会次数" ["近一年会议次数" "近一年召开会议次数" "年度开会次数" "年开会次数" "开会次数" "会议次数" "上年度开会次数" "本年度开会次数" "近一年会议数" "meetings in the last year" "number of meetings"] Value(Field::Meetings), "how often it met in the last year" "近一年开会次数";
+    "treatment" "拟处理意见" ["处理意见" "处置方式" "处置意见" "清理意见" "拟处置意见" "拟处理方式" "处理方式" "整改意见" "建议" "清理建议" "处理建议" "proposed treatment" "proposal"] Value(Field::Treatment), "what is proposed to be done with it, as written" "拟处理意见，照录原文";
+    "remark" "备注" ["说明" "备 注" "其他" "其他说明" "remarks" "note" "notes" "comment"] Value(Field::Remark), "a remark" "备注";
+    "sure" "把握" [] Sure, "how sure the least sure value of the row is, 0 to 1" "该行最无把握的值的把握程度，0 至 1";
+    "doubtful" "存疑字段" [] Doubtful, "fields with a value that needs a second look" "需复核的字段";
 }
 
-/// A column by its name.
-pub(crate) fn column(name: &str) -> Option<&'static Column> {
-    COLUMNS.iter().find(|column| column.name == name)
+/// Headers that number the rows; they are left out without a word.
+const NUMBERS: [&str; 6] = ["序号", "序", "编号", "行号", "no", "no."];
+
+/// A header as it is looked up: one form of characters, small letters, no spaces and no stars.
+fn header(text: &str) -> String {
+    let text = parse::plain(text).to_lowercase();
+    let text: String =
+        text.chars().filter(|c| !c.is_whitespace() && !"*_:：\"".contains(*c)).collect();
+    text
 }
 
-fn joined<'a>(texts: impl Iterator<Item = Cow<'a, str>>) -> String {
-    let texts: Vec<Cow<'_, str>> = texts.collect();
-    // Nothing known of any seat is an empty cell.
-    if texts.iter().all(|text| text.is_empty()) { String::new() } else { texts.join(";") }
-}
-
-/// What the cell of a mention says.
-pub(crate) fn cell(mention: &Mention, what: What) -> String {
-    let items = |field| mention.items(field);
-    match what {
-        Value(Field::Seen) if items(Field::Seen).is_empty() && mention.row() == 0 => {
-            if mention.corrected.contains(&Field::Seen) { "" } else { "whole notice" }.to_string()
-        }
-        Value(Field::Source)
-            if items(Field::Source).is_empty() && !mention.corrected.contains(&Field::Source) =>
-        {
-            mention.file_name.clone()
-        }
-        Value(field) | Names(field) => joined(items(field).iter().map(Item::text)),
-        Posts(field) => joined(items(field).iter().map(|item| item.posts().join("、").into())),
-        Either(field) => joined(items(field).iter().map(|item| match item.text() {
-            name if name.is_empty() => item.posts().join("、").into(),
-            name => name,
-        })),
-        Count(seats, count) => {
-            mention.count(seats, count).map_or(String::new(), |count| count.to_string())
-        }
-        Key => mention.key.clone(),
-        Sure => {
-            let sure = mention.values.keys().map(|field| mention.confidence(*field));
-            sure.fold(1.0, f64::min).to_string()
-        }
-        Doubtful => joined(mention.unsure().iter().map(|field| field.key().into())),
-    }
-}
-
-/// A cell as two people who mean the same would write it.
-pub(crate) fn plain(text: &str) -> String {
-    text.trim().replace("\r\n", "\n").replace('\r', "\n")
-}
-
-/// The parts of a list whose places count.
-fn places(cell: &str) -> Vec<&str> {
-    let mut parts: Vec<&str> = parse::places(cell).collect();
-    while parts.last().is_some_and(|part| part.is_empty()) {
-        parts.pop();
-    }
-    parts
-}
-
-/// The values that a cell of a field says, or what would be right.
-pub(crate) fn parse(field: Field, cell: &str) -> Result<Vec<Item>, CellFault> {
-    let cell = plain(cell);
-    if cell.is_empty() {
-        return Ok(Vec::new());
-    }
-    let one = |value: FieldValue| vec![Item::certain(value)];
-    match field.kind() {
-        Kind::Text => Ok(one(FieldValue::Text(cell.replace('\n', " ")))),
-        Kind::List => Ok(parse::list(&cell).map(Item::certain).collect()),
-        Kind::Date => {
-            parse::day(&cell).map(|day| one(FieldValue::Date(day))).ok_or(CellFault::NoDate)
-        }
-        Kind::Number => parse::whole(&cell)
-            .map(|number| one(FieldValue::Number(number)))
-            .ok_or(CellFault::NoNumber),
-        Kind::Bool => {
-            parse::truth(&cell).map(|yes| one(FieldValue::Bool(yes))).ok_or(CellFault::NoBool)
-        }
-        Kind::Level => {
-            parse::level(&cell).map(|level| one(FieldValue::Level(level))).ok_or(CellFault::NoLevel)
-        }
-        Kind::Act => parse::act(&cell).map(|act| one(FieldValue::Act(act))).ok_or(CellFault::NoAct),
-        Kind::Seats => Ok(parse::list(&cell).map(seat).collect()),
-        // Changes stand in a sheet of their own, which is not read back.
-        Kind::Changes => Ok(Vec::new()),
-    }
-}
-
-/// A seat as a person types it.
-pub(crate) fn seat(text: &str) -> Item {
-    let (name, posts) = parse::seat(text);
-    Item::seat(name, posts)
-}
-
-/// Cells of one list of people, as far as they were changed.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct SeatCells<'a> {
-    pub names: Option<&'a str>,
-    pub posts: Option<&'a str>,
-}
-
-/// The seats that changed cells say, after those that were there.
-pub(crate) fn seats(old: &[Item], changed: SeatCells<'_>) -> Vec<Item> {
-    let named = |name: &str| old.iter().find(|item| item.text() == name && !name.is_empty());
-    let names = changed.names.map(places);
-    let given = changed.posts.map(places);
-    let count = match (&names, &given) {
-        (Some(names), Some(posts)) => names.len().max(posts.len()),
-        // A shorter list of names means that the others are gone.
-        (Some(names), None) if names.is_empty() => old.len(),
-        (Some(names), None) => names.len(),
-        (None, Some(posts)) => old.len().max(posts.len()),
-        (None, None) => old.len(),
+/// Every name of every column, as it is looked up.
+static KNOWN: LazyLock<BTreeMap<String, &'static Column>> = LazyLock::new(|| {
+    let named = |column: &'static Column| {
+        let names = [column.name, column.zh].into_iter().chain(column.others.iter().copied());
+        names.map(move |name| (header(name), column))
     };
-    let mut seats = Vec::new();
-    for at in 0..count {
-        let there = old.get(at);
-        let name = match &names {
-            Some(names) => names.get(at).copied().unwrap_or_default().into(),
-            None => there.map(Item::text).unwrap_or_default(),
-        };
-        // Where a name was put in or taken out, those that follow keep what is theirs.
-        let same_places = names.as_ref().is_none_or(|names| names.len() == old.len());
-        let before = named(&name).or(if same_places || name.is_empty() { there } else { None });
-        let posts = match &given {
-            Some(given) => given.get(at).map(|text| parse::posts(text)).unwrap_or_default(),
-            None => before.map(|item| item.posts().to_vec()).unwrap_or_default(),
-        };
-        if !name.is_empty() || !posts.is_empty() {
-            let label = before.map_or("", Item::label);
-            seats.push(Item::seat(name, posts).labelled(label));
-        }
-    }
-    seats
+    COLUMNS.iter().flat_map(named).collect()
+});
+
+/// A column by its own name, as exports and maps write it.
+pub(crate) fn column(name: &str) -> Option<&'static Column> {
+    COLUMNS.iter().find(|column| column.name == name || column.zh == name)
 }
 
-/// Whether two lists say the same.
-pub(crate) fn agree(a: &[Item], b: &[Item]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.says(b))
+/// The column that a header means, in either language and by any of its names; a unit or a remark in brackets
+/// at its end makes no difference.
+pub(crate) fn meant(text: &str) -> Option<&'static Column> {
+    let whole = header(text);
+    let bare = || whole.find('(').filter(|_| whole.ends_with(')')).map(|at| &whole[..at]);
+    let known = |name: &str| KNOWN.get(name).copied();
+    known(&whole).or_else(|| known(bare()?))
 }
 
-/// A cell that cannot be taken: its column, what stands there and why.
-pub(crate) type Wrong<'a> = (&'static str, &'a str, CellFault);
+/// Whether a header only numbers the rows.
+pub(crate) fn numbers(text: &str) -> bool {
+    NUMBERS.contains(&header(text).as_str())
+}
 
-/// The values of a row of cells, by column, and the cells that cannot be taken.
-pub(crate) fn values<'a>(cells: &[(&'static Column, &'a str)]) -> (Values, Vec<Wrong<'a>>) {
-    let (mut values, mut wrong) = (Values::new(), Vec::new());
-    let mut people: Vec<(Field, SeatCells<'_>)> = Vec::new();
-    for (column, cell) in cells {
-        let mut of = |field| match people.iter().position(|(known, _)| *known == field) {
-            Some(at) => at,
-            None => {
-                people.push((field, SeatCells::default()));
-                people.len() - 1
-            }
-        };
-        let field = match column.what {
-            Names(field) => {
-                let at = of(field);
-                people[at].1.names = Some(cell);
-                continue;
-            }
-            Posts(field) => {
-                let at = of(field);
-                people[at].1.posts = Some(cell);
-                continue;
-            }
-            Value(field) | Either(field) | Count(_, field) => field,
-            Key | Sure | Doubtful => continue,
-        };
-        match parse(field, cell) {
-            Ok(items) if items.is_empty() => {}
-            Ok(items) => _ = values.insert(field, items),
-            Err(why) => wrong.push((column.name, *cell, why)),
-        }
+/// The name of a column that is most like a header, in the language of the header; of the columns that are `open`.
+pub(crate) fn near(text: &str, open: &dyn Fn(&Column) -> bool) -> Option<&'static str> {
+    let chinese = text.chars().any(tiaokuai_notices::names::is_han);
+    let open = COLUMNS.iter().filter(|column| open(column));
+    if chinese {
+        let names = open.flat_map(|column| column.others.iter().copied().chain([column.zh]));
+        let like = parse::nearest(text, names.filter(|name| !name.is_ascii()))?;
+        return meant(like).map(|column| column.zh);
     }
-    for (field, cells) in people {
-        let seats = seats(&[], SeatCells { names: cells.names, posts: cells.posts });
-        if !seats.is_empty() {
-            values.insert(field, seats);
-        }
-    }
-    (values, wrong)
+    parse::nearest(text, open.map(|column| column.name))
 }
 
 #[cfg(test)]
@@ -266,20 +151,42 @@ mod tests {
     use super::*;
 
     #[test]
-    fn people_keep_what_is_theirs() {
-        let old = vec![seat("张三（市长）"), seat("李四（局长、书记）"), seat("王五（主任）")];
-        let shown = |cells| {
-            let seats = seats(&old, cells);
-            seats.iter().map(Item::shown).collect::<Vec<_>>().join(";")
-        };
-        let names = |text| shown(SeatCells { names: Some(text), posts: None });
-        assert_eq!(names("张三;李四;王六"), "张三（市长）;李四（局长、书记）;王六（主任）");
-        assert_eq!(names("张三;王五"), "张三（市长）;王五（主任）");
-        assert_eq!(names(""), "市长;局长、书记;主任");
-        let posts = |text| shown(SeatCells { names: None, posts: Some(text) });
-        assert_eq!(posts("县长;;"), "张三（县长）;李四;王五");
-        let both = SeatCells { names: Some("李四;赵六"), posts: Some("书记;站长") };
-        assert_eq!(shown(both), "李四（书记）;赵六（站长）");
-        assert_eq!(shown(SeatCells { names: Some(""), posts: Some("") }), "");
+    fn headers_mean_columns_by_any_of_their_names() {
+        let table = [
+            ("机构名称", Some("group")),
+            ("小组 名称", Some("group")),
+            ("Group name", Some("group")),
+            ("*成立时间（年月）", Some("founded")),
+            ("成立文号", Some("document_number")),
+            ("组长", Some("head_name")),
+            ("组长职务", Some("head_post")),
+            ("成员单位（个）", Some("organisation_count")),
+            ("办公室所在单位", Some("office_host")),
+            ("撤销时间", Some("abolished")),
+            ("近一年开会次数（次）", Some("meetings")),
+            ("拟处理意见", Some("treatment")),
+            ("Document Number", Some("document_number")),
+            ("单位", None),
+        ];
+        for (text, right) in table {
+            assert_eq!(meant(text).map(|column| column.name), right, "{text}");
+        }
+        assert!(numbers("序 号") && !numbers("文号"));
+        assert_eq!(near("小组名秤", &|_| true), Some("小组名称"));
+        assert_eq!(near("head_nmae", &|_| true), Some("head_name"));
+        assert_eq!(near("联系电话", &|_| true), None);
+    }
+
+    /// A name that two columns share would mean one of them by chance.
+    #[test]
+    fn no_name_means_two_columns() {
+        let mut met = BTreeMap::new();
+        for column in COLUMNS {
+            for name in [column.name, column.zh].iter().chain(column.others) {
+                if let Some(other) = met.insert(header(name), column.name) {
+                    assert_eq!(other, column.name, "{name}");
+                }
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use crate::store::Registry;
-use crate::tables::{TABLES, Words};
+use crate::tables::{Headers, TABLES, Words};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
@@ -30,19 +30,37 @@ impl Registry {
     /// # Errors
     /// Where the registry cannot be read, or holds more rows than a sheet of Excel does.
     pub fn to_excel(&self, words: Words<'_>) -> Result<Vec<u8>, Problem> {
-        let view = self.view(None)?;
-        let mut book = Workbook::new();
-        let write = |error: XlsxError| Problem::Write(error.to_string());
-        // The time of writing would make every file another one.
-        let then = ExcelDateTime::from_ymd(2000, 1, 1).map_err(write)?;
-        book.set_properties(&DocProperties::new().set_creation_datetime(&then));
-        for name in TABLES {
-            let table = self.table_of(name, &view, words)?;
-            let sheet = book.add_worksheet().set_name(name).map_err(write)?;
-            fill(sheet, &table).map_err(write)?;
-        }
-        book.save_to_buffer().map_err(write)
+        self.to_excel_under(Headers::English, words)
     }
+
+    /// As [`Registry::to_excel`], the sheet of mentions under headers of this kind.
+    pub(crate) fn to_excel_under(
+        &self,
+        headers: Headers,
+        words: Words<'_>,
+    ) -> Result<Vec<u8>, Problem> {
+        let view = self.view(None)?;
+        let table = |name| self.table_of(name, &view, headers, words);
+        let tables: Vec<Table> = TABLES.into_iter().map(table).collect::<Result<_, _>>()?;
+        workbook(&tables)
+    }
+}
+
+/// Tables as an Excel file, a sheet each. The same tables give the same bytes.
+///
+/// # Errors
+/// Where a table has more rows than a sheet of Excel does.
+pub fn workbook(tables: &[Table]) -> Result<Vec<u8>, Problem> {
+    let mut book = Workbook::new();
+    let write = |error: XlsxError| Problem::Write(error.to_string());
+    // The time of writing would make every file another one.
+    let then = ExcelDateTime::from_ymd(2000, 1, 1).map_err(write)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&then));
+    for table in tables {
+        let sheet = book.add_worksheet().set_name(&*table.name).map_err(write)?;
+        fill(sheet, table).map_err(write)?;
+    }
+    book.save_to_buffer().map_err(write)
 }
 
 fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
@@ -54,8 +72,7 @@ fn fill(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     for (column, at) in table.columns.iter().zip(0_u16..) {
         sheet.set_column_width(at, width(column))?;
         sheet.write_string_with_format(0, at, &*column.name, &head)?;
-        let dated =
-            matches!(&*column.name, "date" | "first_seen" | "last_seen" | "founded" | "abolished");
+        let dated = DATES.contains(&&*column.name);
         for row in 0..table.rows() {
             let line = u32::try_from(row + 1).unwrap_or(u32::MAX);
             match &column.data {
@@ -107,10 +124,25 @@ fn number(data: &Data, row: usize) -> Option<f64> {
     }
 }
 
+/// The columns of dates.
+const DATES: [&str; 10] = [
+    "date",
+    "first_seen",
+    "last_seen",
+    "founded",
+    "abolished",
+    "last_active",
+    "日期",
+    "成立时间",
+    "撤销时间",
+    "最近活动时间",
+];
+
 fn width(column: &tiaokuai_record::Column) -> f64 {
     match &*column.name {
-        "group" | "title" | "duties" | "organisations" | "member_posts" | "names" | "meaning"
-        | "meaning_zh" | "doubtful" => 40.0,
+        "小组名称" | "标题" | "职责" | "成员单位" | "成员职务" | "value" | "problem" | "问题"
+        | "含义" | "group" | "title" | "duties" | "organisations" | "member_posts" | "names"
+        | "meaning" | "meaning_zh" | "doubtful" => 40.0,
         "member_names" | "deputy_posts" | "source" | "ends" | "replaced" | "cites" | "old"
         | "new" | "reason" | "reason_zh" => 28.0,
         "deputies" | "members" | "sure" | "seats" | "hosted" | "id" | "confidence" | "number" => {

@@ -1,10 +1,11 @@
 //! Cells, rows and sheets that could not be taken, and why.
 
+use crate::column::near;
 use crate::reason::Reason;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-/// A cell of a coding sheet that could not be taken.
+/// Something of a sheet that was not taken as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellLeft {
     /// The name of the file.
@@ -13,10 +14,20 @@ pub struct CellLeft {
     pub sheet: String,
     /// The row, from 1.
     pub row: u32,
-    /// The name of the column.
+    /// The name of the column; empty of a whole row.
     pub column: String,
+    /// What stands there.
+    pub value: String,
     /// What is the matter.
     pub fault: CellFault,
+}
+
+impl CellLeft {
+    /// The column that is perhaps meant by a header that is not known, in the language of the header.
+    #[must_use]
+    pub fn near(&self) -> Option<&'static str> {
+        if self.fault == CellFault::UnknownColumn { near(&self.column, &|_| true) } else { None }
+    }
 }
 
 /// What is the matter with a cell or a column, to be read after its name.
@@ -47,6 +58,124 @@ pub enum CellFault {
     /// It is nothing that is done to a group.
     #[error("is not known; expected establish, adjust, rename, merge, abolish, keep or normalise")]
     NoAct,
+    /// It holds something, and has no name.
+    #[error("has no name; it was not read")]
+    NamelessColumn,
+    /// A line below the table: a sum, a note, who filled it in.
+    #[error("is no group: the row was not read")]
+    FootRow,
+    /// A row of CSV has other cells than there are columns, so that what it says may stand under another column.
+    #[error(
+        "has not as many cells as there are columns; it was not read (a cell with a comma needs quotes)"
+    )]
+    OddRow,
+    /// The sheet is hidden.
+    #[error("is a hidden sheet; it was not read")]
+    HiddenSheet,
+    /// The row is hidden.
+    #[error("is hidden; it was not read")]
+    HiddenRow,
+    /// The column is hidden.
+    #[error("is a hidden column; it was not read")]
+    HiddenColumn,
+    /// The cell says that its formula failed.
+    #[error("is an error of a formula; it was not read")]
+    ErrorCell,
+    /// The formula was never worked out.
+    #[error(
+        "holds a formula without its value; it was not read (open the file in Excel and save it)"
+    )]
+    NoFormulaValue,
+    /// Cells were merged.
+    #[error("are merged cells; what they say was taken for each of their rows")]
+    Merged,
+    /// Rows were merged where the group stands.
+    #[error("are merged rows of one group; they were read as one")]
+    MergedRows,
+    /// There is no column of groups in a sheet beside one that has it.
+    #[error("has no column of groups; it was not read")]
+    OtherSheet,
+    /// The founding notice is told by its number only.
+    #[error("has no date beside it; its year was taken for the founding, doubtful")]
+    YearOfNumber,
+    /// There is no column that tells establishments from adjustments.
+    #[error("is missing: no date is known to be that of an establishment")]
+    NoChanges,
+    /// Said by the title, for all rows that do not say.
+    #[error("was taken from the title")]
+    FromTitle,
+    /// A header of the map of columns is in no sheet.
+    #[error("is a header of the map of columns; no sheet has it")]
+    NotThere,
+    /// A number that was perhaps typed as October.
+    #[error("is January or, typed as .10, October; only the year was taken, doubtful")]
+    TenthMonth,
+    /// It is told with a word for “about”.
+    #[error("was taken, doubtful")]
+    Unsure,
+    /// It is later than the ledger.
+    #[error("is later than the ledger; it was taken, doubtful")]
+    AfterLedger,
+    /// The end comes before the founding.
+    #[error("is earlier than the founding; both were taken, doubtful")]
+    EndsBefore,
+    /// The date and the number of the document are years apart.
+    #[error("is years from the date; both were taken, doubtful")]
+    YearsApart,
+    /// The number of organisations is not that of the list.
+    #[error("is not how many organisations are listed; both were taken, doubtful")]
+    CountDiffers,
+}
+
+/// How much a fault of a sheet costs, the most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cost {
+    /// A row, a column or a sheet was not read.
+    Row,
+    /// A cell was not read.
+    Cell,
+    /// A value was read, and is doubtful.
+    Doubt,
+    /// Nothing; it is only told.
+    Nothing,
+}
+
+impl CellFault {
+    /// How much it costs.
+    #[must_use]
+    pub const fn cost(self) -> Cost {
+        match self {
+            CellFault::UnknownColumn
+            | CellFault::ColumnTwice
+            | CellFault::NamelessColumn
+            | CellFault::NoGroup
+            | CellFault::FootRow
+            | CellFault::OddRow
+            | CellFault::HiddenSheet
+            | CellFault::HiddenRow
+            | CellFault::HiddenColumn
+            | CellFault::NotThere => Cost::Row,
+            CellFault::NoDate
+            | CellFault::NoNumber
+            | CellFault::NoBool
+            | CellFault::NoLevel
+            | CellFault::NoAct
+            | CellFault::ErrorCell
+            | CellFault::NoFormulaValue => Cost::Cell,
+            CellFault::TenthMonth
+            | CellFault::Unsure
+            | CellFault::AfterLedger
+            | CellFault::EndsBefore
+            | CellFault::YearsApart
+            | CellFault::YearOfNumber
+            | CellFault::CountDiffers => Cost::Doubt,
+            CellFault::OtherSheet
+            | CellFault::NoChanges
+            | CellFault::Merged
+            | CellFault::MergedRows
+            | CellFault::FromTitle => Cost::Nothing,
+        }
+    }
 }
 
 /// A cell that could not be taken, as the reader of sheets tells it: sheet, row from 1, column, what stands there
@@ -110,7 +239,7 @@ pub enum ImportError {
         /// The row of the header, from 1.
         row: usize,
         /// The column.
-        column: &'static str,
+        column: String,
     },
     /// A column was renamed: it would be taken for missing, and its corrections lost without a word.
     #[error("row {row}: there is no column “{column}”; is it “{near}”? Nothing was taken")]
@@ -125,4 +254,47 @@ pub enum ImportError {
     /// Nothing tells which mentions the rows are.
     #[error("has neither a column “key” nor one “group”")]
     NoKey,
+}
+
+/// What is wrong with a map of columns.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum MapError {
+    /// It is no TOML.
+    #[error("line {line}: {told}")]
+    Toml {
+        /// The line, from 1.
+        line: usize,
+        /// What the library says.
+        told: String,
+    },
+    /// No column has this name.
+    #[error("line {line}: there is no column “{name}”{}", near.map_or(String::new(), |near| format!("; is it “{near}”?")))]
+    NoColumn {
+        /// The line, from 1.
+        line: usize,
+        /// What stands there.
+        name: String,
+        /// What was perhaps meant.
+        near: Option<&'static str>,
+    },
+    /// Something else than a text stands there.
+    #[error("line {line}: {name}: expected a text in quotes")]
+    NoText {
+        /// The line, from 1.
+        line: usize,
+        /// The key.
+        name: String,
+    },
+}
+
+impl MapError {
+    /// The line, from 1.
+    #[must_use]
+    pub const fn line(&self) -> usize {
+        match self {
+            MapError::Toml { line, .. }
+            | MapError::NoColumn { line, .. }
+            | MapError::NoText { line, .. } => *line,
+        }
+    }
 }

@@ -61,6 +61,20 @@ pub enum Field {
     Seen,
     /// Where the notice is.
     Source,
+    /// When the group was set up, as a ledger says.
+    Founded,
+    /// When it ended, as a ledger says.
+    Abolished,
+    /// When it was last known to be at work.
+    LastActive,
+    /// How many organisations sit in it.
+    OrganisationCount,
+    /// How often it met in the last year.
+    Meetings,
+    /// What its office proposes to do with it.
+    Treatment,
+    /// A remark.
+    Remark,
 }
 
 /// What the values of a field are.
@@ -137,6 +151,13 @@ fields! {
     Cites "cites" List "notices cited" "引用文件";
     Seen "seen" Text "what was seen" "所见范围";
     Source "source" Text "source" "来源";
+    Founded "founded" Date "founded" "成立时间";
+    Abolished "abolished" Date "abolished" "撤销时间";
+    LastActive "last_active" Date "last active" "最近活动时间";
+    OrganisationCount "organisation_count" Number "number of organisations" "成员单位数";
+    Meetings "meetings" Number "meetings in the last year" "近一年开会次数";
+    Treatment "treatment" Text "proposed treatment" "拟处理意见";
+    Remark "remark" Text "remark" "备注";
 }
 
 impl Field {

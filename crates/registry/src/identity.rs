@@ -126,9 +126,11 @@ fn speaker(mention: &Mention) -> Government {
     }
 }
 
-/// The date of a mention, else the year of its number; empty where neither is known, which comes first.
+/// The date of a mention, else when its group was last seen as it says, else the year of its number; empty where
+/// nothing is known, which comes first.
 pub(crate) fn when(mention: &Mention) -> String {
-    if let Some(date) = mention.date() {
+    let days = [Field::Date, Field::Abolished, Field::LastActive, Field::Founded];
+    if let Some(date) = days.into_iter().find_map(|field| mention.day(field)) {
         return date.to_string();
     }
     year_of_number(&mention.text(Field::Number)).map(|year| year.to_string()).unwrap_or_default()

@@ -1,19 +1,22 @@
 //! Taking a corrected export back: what differs becomes a correction.
 
-use crate::column::{Column, SeatCells, What, Wrong, agree, cell, parse, plain, seats, values};
+use crate::cells::{Cell, Said, SeatCells, Wrong, agree, parse_beside, plain, said, seats};
+use crate::column::{Column, What};
 use crate::correct::put_correction;
 use crate::excel::fitting;
-use crate::fault::{ImportError, NotTaken, WhyNotTaken};
+use crate::fault::{CellLeft, CellWarning, Cost, ImportError, NotTaken, WhyNotTaken};
 use crate::field::Field;
 use crate::hash::hash;
 use crate::history::{Event, EventKind, write_event};
 use crate::intake::write_mention;
 use crate::mention::Mention;
 use crate::origin::Origin;
+use crate::parse::hand::Mark;
 use crate::problem::Problem;
-use crate::reading::Draft;
+use crate::reading::{Draft, Values};
 use crate::sheet::grid::{Grid, GridError, grid_named, grids};
-use crate::sheet::{Header, says};
+use crate::sheet::{Header, rows, says};
+use crate::shown::cell;
 use crate::store::Registry;
 use crate::value::Item;
 use rusqlite::TransactionBehavior;
@@ -42,6 +45,10 @@ pub struct Imported {
     pub not_taken: Vec<NotTaken>,
     /// Columns that were not read, which are no columns of the sheet: notes, say.
     pub unread: Vec<String>,
+    /// What else is to be told of the sheet: values that are doubtful, merged cells.
+    pub told: Vec<CellLeft>,
+    /// Mentions in force that an export lacks, as key and group. They stay: who wants them out excludes them.
+    pub missing: Vec<(String, String)>,
 }
 
 impl Imported {
@@ -75,15 +82,19 @@ impl Registry {
         let off = |why: ImportError| Problem::Sheet(name.to_string(), why);
         let broken = |error: GridError| off(ImportError::Unread(error.into()));
         let ours = match format {
-            Format::Xlsx => grid_named(bytes, "mentions").map_err(broken)?,
+            Format::Xlsx => {
+                let named = |name| grid_named(bytes, name).map_err(broken);
+                named("mentions")?.map_or_else(|| named("记录"), |grid| Ok(Some(grid)))?
+            }
             _ => None,
         };
         let grids = match ours {
             Some(ours) => vec![ours],
             None => grids(bytes, format).map_err(broken)?,
         };
-        let found = grids.iter().find_map(|grid| {
-            let header = Header::of(grid)?;
+        let map = self.columns().cloned();
+        let found = grids.iter().filter(|grid| !grid.hidden).find_map(|grid| {
+            let header = Header::of(grid, map.as_ref())?;
             let ours = grid.sheet == "mentions" || header.has("key") || header.has("group");
             ours.then_some((grid, header))
         });
@@ -104,8 +115,14 @@ impl Registry {
             new: Vec::new(),
             seen: BTreeMap::new(),
         };
-        for row in header.row + 1..grid.rows.len() {
-            work.row(row, self, &mut told)?;
+        if header.has("key") {
+            for row in header.row + 1..grid.rows.len() {
+                work.row(row, self, &mut told)?;
+            }
+            told.missing = work.missing();
+        } else {
+            let (drafts, warned) = rows(grid, 1, &header, map.as_ref());
+            work.drafts(drafts, warned, self, &mut told)?;
         }
         let (corrections, new) = (work.corrections, work.new);
         told.corrections = corrections.len();
@@ -139,10 +156,13 @@ impl Registry {
 fn check(header: &Header) -> Result<(), ImportError> {
     let row = header.row + 1;
     if let Some(column) = header.twice() {
-        return Err(ImportError::Twice { row, column });
+        return Err(ImportError::Twice { row, column: column.to_string() });
     }
+    // Of an export a correction would be lost; of a table that people made the columns are told.
+    let export = header.has("key");
     if let Some((column, near)) =
         header.unknown.iter().find_map(|(name, near)| Some((name.clone(), (*near)?)))
+        && export
     {
         return Err(ImportError::Renamed { row, column, near });
     }
@@ -178,13 +198,20 @@ impl Work<'_> {
         if !says(row) {
             return Ok(());
         }
-        let cells = self.header.cells(row);
-        let key = cells.iter().find(|(column, _)| column.what == What::Key);
-        let key = key.map_or("", |(_, cell)| cell.trim()).to_string();
+        let cells = self.header.cells(row, &|_| Mark::None);
+        let key = cells.iter().find(|cell| cell.column.what == What::Key);
+        let key = key.map_or("", |cell| cell.text.trim()).to_string();
         let (file, sheet) = (self.name.to_string(), self.grid.sheet.clone());
         let origin = Origin::Row { file, sheet, row: at + 1 };
         if key.is_empty() {
-            return self.add(at, &cells, origin, registry, told);
+            let Said { values, wrong, .. } = said(&cells);
+            told.not_taken.extend(self.wrong(at, &wrong));
+            if wrong.is_empty() && !values.contains_key(&Field::Group) {
+                told.not_taken.push(self.not(at, "group", "", WhyNotTaken::NoGroup));
+            } else if wrong.is_empty() {
+                self.add(at, &cells, values, registry, told)?;
+            }
+            return Ok(());
         }
         if let Some(before) = self.seen.insert(key.clone(), at + 1) {
             told.not_taken.push(self.not(at, "key", &key, WhyNotTaken::KeyTwice(before)));
@@ -211,27 +238,60 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn add(
+    /// Takes the rows of a table that people made: each is a new mention.
+    fn drafts(
         &mut self,
-        at: usize,
-        cells: &[(&'static Column, &str)],
-        origin: Origin,
+        drafts: Vec<Draft>,
+        warned: Vec<CellWarning>,
         registry: &Registry,
         told: &mut Imported,
     ) -> Result<(), Problem> {
-        let (values, wrong) = values(cells);
-        told.not_taken.extend(self.wrong(at, &wrong));
-        if wrong.is_empty() && !values.contains_key(&Field::Group) {
-            told.not_taken.push(self.not(at, "group", "", WhyNotTaken::NoGroup));
-            return Ok(());
+        let off = |row: usize| {
+            let of =
+                |one: &&CellWarning| one.line as usize == row && one.fault.cost() == Cost::Cell;
+            warned.iter().find(of).is_some()
+        };
+        for draft in drafts {
+            let at = (draft.notice as usize).saturating_sub(1);
+            if off(at + 1) {
+                continue;
+            }
+            let cells = self.header.cells(&self.grid.rows[at], &|_| Mark::None);
+            self.add(at, &cells, draft.values, registry, told)?;
         }
-        if !wrong.is_empty() {
-            return Ok(());
+        for CellWarning { sheet, line, column, value, fault } in warned {
+            if fault.cost() <= Cost::Cell && line as usize > self.header.row + 1 {
+                let (row, why) = (line as usize, WhyNotTaken::Cell(fault));
+                told.not_taken.push(NotTaken { sheet, row, column, value, why });
+            } else if !told.unread.contains(&column) {
+                let file = self.name.to_string();
+                told.told.push(CellLeft { file, sheet, row: line, column, value, fault });
+            }
         }
+        Ok(())
+    }
+
+    /// The mentions in force that no row is of.
+    fn missing(&self) -> Vec<(String, String)> {
+        let in_force = self.known.iter().map(|(key, of)| (key, of.text(Field::Group)));
+        in_force
+            .filter(|(key, group)| !group.is_empty() && !self.seen.contains_key(*key))
+            .map(|(key, group)| (key.clone(), group.into_owned()))
+            .collect()
+    }
+
+    fn add(
+        &mut self,
+        at: usize,
+        cells: &[Cell<'_>],
+        values: Values,
+        registry: &Registry,
+        told: &mut Imported,
+    ) -> Result<(), Problem> {
         // Made of the row's content, so that the same row is not added twice.
         let content: Vec<String> = cells
             .iter()
-            .map(|(column, cell)| format!("{}={}", column.name, plain(cell)))
+            .map(|cell| format!("{}={}", cell.column.name, plain(cell.text)))
             .filter(|cell| !cell.ends_with('='))
             .collect();
         let key = format!("new-{}", &hash(content.join("\n").as_bytes())[..12]);
@@ -240,6 +300,8 @@ impl Work<'_> {
             return Ok(());
         }
         let notice = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let (file, sheet) = (self.name.to_string(), self.grid.sheet.clone());
+        let origin = Origin::Row { file, sheet, row: at + 1 };
         self.new.push((key, Draft { notice, group: 0, values }, origin));
         Ok(())
     }
@@ -253,13 +315,10 @@ fn unchanged(mention: &Mention, column: &Column, text: &str) -> bool {
 }
 
 /// What the changed cells of a row say.
-fn changes<'a>(
-    mention: &Mention,
-    cells: &[(&'static Column, &'a str)],
-) -> Result<Vec<Change>, Vec<Wrong<'a>>> {
+fn changes<'a>(mention: &Mention, cells: &[Cell<'a>]) -> Result<Vec<Change>, Vec<Wrong<'a>>> {
     let (mut changes, mut wrong): (Vec<Change>, Vec<Wrong<'a>>) = (Vec::new(), Vec::new());
     let mut people: BTreeMap<Field, SeatCells<'_>> = BTreeMap::new();
-    for (column, text) in cells {
+    for Cell { column, head, text, .. } in cells {
         if matches!(column.what, What::Key | What::Sure | What::Doubtful)
             || unchanged(mention, column, text)
         {
@@ -275,7 +334,8 @@ fn changes<'a>(
                 continue;
             }
             What::Either(field) => {
-                let items = named(mention.items(field), parse(field, text).unwrap_or_default());
+                let items =
+                    named(mention.items(field), parse_beside(field, text, &[]).unwrap_or_default());
                 if !agree(&items, mention.items(field)) {
                     changes.push((field, items));
                 }
@@ -284,11 +344,11 @@ fn changes<'a>(
             What::Value(field) | What::Count(_, field) => field,
             What::Key | What::Sure | What::Doubtful => continue,
         };
-        match parse(field, text) {
+        match parse_beside(field, text, mention.items(field)) {
             // An emptied count is nothing to say where the list tells it.
             Ok(items) if agree(&items, mention.items(field)) && !falls_back(field) => {}
             Ok(items) => changes.push((field, items)),
-            Err(why) => wrong.push((column.name, *text, why)),
+            Err(why) => wrong.push((*head, *text, why)),
         }
     }
     for (field, cells) in people {

@@ -10,6 +10,7 @@ use crate::history::{Event, EventKind, write_event};
 use crate::prepare::{Pdf, Prepared, READER, Read, Reading, outdated, version};
 use crate::problem::Problem;
 use crate::reason::Reason;
+use crate::sheet::ColumnMap;
 use crate::store::Registry;
 use again::{carry, reread};
 use rows::{new_mention, stored, warnings, write_file};
@@ -57,8 +58,8 @@ impl Registry {
         format: Format,
         pdf: Pdf<'_>,
     ) -> Result<Outcome, Problem> {
-        let functions = self.functions().clone();
-        let reading = self.reading(reader, &functions, pdf)?;
+        let (functions, columns) = (self.functions().clone(), self.columns().cloned());
+        let reading = self.reading(reader, &functions, columns.as_ref(), pdf)?;
         let prepared = reading.of_bytes(bytes, place, name.to_string(), format);
         let version = reading.version;
         let outcomes = self.take(std::slice::from_ref(&prepared), &version)?;
@@ -69,13 +70,15 @@ impl Registry {
         &self,
         reader: u32,
         functions: &'a tiaokuai_notices::Functions,
+        columns: Option<&'a ColumnMap>,
         pdf: Pdf<'a>,
     ) -> Result<Reading<'a>, Problem> {
         let mut found =
             self.db.prepare("SELECT sha256, reader FROM file WHERE outcome <> 'failed'")?;
         let known = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let known = known.collect::<Result<BTreeMap<String, String>, _>>()?;
-        Ok(Reading { functions, pdf, version: version(reader, self.own_functions()), known })
+        let version = version(reader, [self.own_functions(), self.own_columns()]);
+        Ok(Reading { functions, pdf, columns, version, known })
     }
 
     /// Takes prepared files in, all of them or, where the disk fails, none.

@@ -19,7 +19,9 @@
 //! # Ok::<(), tiaokuai_registry::Problem>(())
 //! ```
 
+mod add;
 mod answer;
+mod cells;
 mod coded;
 pub mod coders;
 mod column;
@@ -45,17 +47,21 @@ mod record;
 mod resolve;
 mod review;
 mod sheet;
+mod shown;
 mod store;
 mod summary;
 mod tables;
+mod template;
 #[cfg(test)]
 mod tests;
 mod value;
 mod written;
 
+pub use add::AddError;
 pub use answer::{Answer, AnswerError, Answered, Stored, Undo, typed};
 pub use correct::{Correction, Verdict};
-pub use fault::{CellFault, CellLeft, ImportError, NotTaken, WhyNotTaken};
+pub use excel::workbook;
+pub use fault::{CellFault, CellLeft, Cost, ImportError, MapError, NotTaken, WhyNotTaken};
 pub use field::{Field, Kind};
 pub use history::{EventKind, Happened};
 pub use identity::{
@@ -74,9 +80,11 @@ pub use reason::{Reason, SystemKind};
 pub use record::{Counted, MOST_IN_RECORD, Measured, RecordWarning};
 pub use resolve::View;
 pub use review::{Excerpt, Shown, Unsure, Was};
+pub use sheet::ColumnMap;
 pub use sheet::grid::{Grid, GridError, grids};
 pub use store::Registry;
 pub use summary::Summary;
-pub use tables::{TABLES, Words};
+pub use tables::{Headers, TABLES, Words};
+pub use template::{TemplateColumn, template};
 pub use value::{FieldValue, Item};
 pub use written::{Sheet, SheetError, SheetWarning, WhyWarned, parse_sheet, read_sheet};

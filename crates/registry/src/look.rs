@@ -5,7 +5,7 @@ use crate::intake::Outcome;
 use crate::prepare::{Pdf, READER};
 use crate::problem::Problem;
 use crate::store::Registry;
-use crate::tables::Words;
+use crate::tables::{Headers, Words};
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::TableWriter;
 
@@ -58,11 +58,25 @@ impl Registry {
         table: &str,
         words: Words<'_>,
     ) -> Result<Option<Vec<u8>>, Problem> {
+        self.export_under(ending, table, Headers::English, words)
+    }
+
+    /// As [`Registry::export`], mentions under headers of this kind.
+    ///
+    /// # Errors
+    /// As [`Registry::export`].
+    pub fn export_under(
+        &self,
+        ending: &str,
+        table: &str,
+        headers: Headers,
+        words: Words<'_>,
+    ) -> Result<Option<Vec<u8>>, Problem> {
         match ending {
-            "xlsx" => self.to_excel(words).map(Some),
-            "csv" => Ok(Some(self.table(table, words)?.to_csv().into_bytes())),
+            "xlsx" => self.to_excel_under(headers, words).map(Some),
+            "csv" => Ok(Some(self.table_under(table, headers, words)?.to_csv().into_bytes())),
             "parquet" => {
-                let table = self.table(table, words)?;
+                let table = self.table_under(table, headers, words)?;
                 let write = || {
                     let mut writer = TableWriter::create(Vec::new(), &table.docs(), &[])?;
                     writer.append(&table)?;

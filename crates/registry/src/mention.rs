@@ -2,7 +2,7 @@
 
 use crate::field::Field;
 use crate::problem::Problem;
-use crate::reading::Values;
+use crate::reading::{ROWS, Values};
 use crate::store::Registry;
 use crate::value::{FieldValue, Item, Stored};
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -62,7 +62,13 @@ impl Mention {
     /// The date of its notice.
     #[must_use]
     pub fn date(&self) -> Option<Day> {
-        match self.items(Field::Date).first()?.value {
+        self.day(Field::Date)
+    }
+
+    /// The day that a field tells.
+    #[must_use]
+    pub fn day(&self, field: Field) -> Option<Day> {
+        match self.items(field).first()?.value {
             FieldValue::Date(day) => Some(day),
             _ => None,
         }
@@ -91,14 +97,18 @@ impl Mention {
     pub fn row(&self) -> u32 {
         match self.source {
             MentionSource::Notice { .. } => 0,
-            MentionSource::Row(row) | MentionSource::Imported(row) => row,
+            // Above stands the number of the sheet.
+            MentionSource::Row(row) | MentionSource::Imported(row) => row & ROWS,
         }
     }
 
     /// How many seats there are, as the list tells or else a number of the notice.
     #[must_use]
     pub(crate) fn count(&self, seats: Field, count: Field) -> Option<u32> {
-        match (self.items(count).first().map(|item| &item.value), self.items(seats).len()) {
+        // Who corrects the names, and not the number, means the number to follow.
+        let follows = self.corrected.contains(&seats) && !self.corrected.contains(&count);
+        let told = self.items(count).first().filter(|_| !follows);
+        match (told.map(|item| &item.value), self.items(seats).len()) {
             (Some(FieldValue::Number(number)), _) => Some(*number),
             (_, 0) => None,
             (_, seats) => u32::try_from(seats).ok(),

@@ -140,7 +140,8 @@ impl Registry {
         watch: &Watch<'_>,
     ) -> Result<Observed, Problem> {
         let functions: Functions = self.functions().clone();
-        let reading = self.reading(READER, &functions, pdf)?;
+        let columns = self.columns().cloned();
+        let reading = self.reading(READER, &functions, columns.as_ref(), pdf)?;
         let version = reading.version.clone();
         let batches = batches(&found.sources);
         let mut told = Observed { skipped: found.skipped.clone(), ..Observed::default() };

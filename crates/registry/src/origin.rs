@@ -19,6 +19,8 @@ pub enum Origin {
         /// The row, from 1.
         row: usize,
     },
+    /// A person gave a reason.
+    Because(String),
     /// Content that stood at the same place before: the key of its mention.
     Replaced(String),
 }
@@ -33,6 +35,7 @@ impl std::fmt::Display for Origin {
                 write!(f, "{file}{gap}{sheet} row {row}")
             }
             Origin::Replaced(key) => f.write_str(key),
+            Origin::Because(why) => f.write_str(why),
         }
     }
 }

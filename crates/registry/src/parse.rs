@@ -1,5 +1,8 @@
 //! What the text of a cell means: the one parser of dates, levels, numbers and lists, for every sheet.
 
+pub(crate) mod hand;
+pub(crate) mod lists;
+
 use tiaokuai_notices::read::{Act, Day};
 use tiaokuai_record::Level;
 
@@ -69,6 +72,32 @@ fn days(year: u32, month: u32) -> u32 {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
+}
+
+/// A text without spaces, but for those between words of Latin letters.
+pub(crate) fn tight(text: &str) -> String {
+    let latin = |c: char| c.is_ascii_graphic();
+    let (mut out, mut space) = (String::with_capacity(text.len()), false);
+    for c in text.chars() {
+        if matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}') {
+            continue;
+        }
+        if c.is_whitespace() || c.is_control() {
+            space = true;
+            continue;
+        }
+        if space && out.chars().next_back().is_some_and(latin) && latin(c) {
+            out.push(' ');
+        }
+        space = false;
+        out.push(c);
+    }
+    out
+}
+
+/// Whether a cell only says that there is nothing to say.
+pub(crate) fn nothing(text: &str) -> bool {
+    matches!(text.trim(), "/" | "／" | "-" | "--" | "—" | "——" | "－" | "\\" | "无" | "暂无")
 }
 
 /// The year in the brackets of a document number: 〔2013〕, [2007], (2020), 【2020】.

@@ -5,7 +5,7 @@ use crate::fault::CellWarning;
 use crate::hash::hash;
 use crate::reading::{Draft, drafts};
 use crate::reason::Reason;
-use crate::sheet::{self, Taken};
+use crate::sheet::{self, Asked, ColumnMap, Taken};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -15,7 +15,7 @@ use tiaokuai_notices::text::{Format, MOST_BYTES, TextError, text_of};
 
 /// The version of the reader, to be raised whenever it reads anything in another way: files read by an older
 /// one are read again when they are observed again.
-pub const READER: u32 = 1;
+pub const READER: u32 = 2;
 
 /// How PDFs are read; see [`tiaokuai_notices::text::pdf_text`].
 pub type Pdf<'a> = &'a (dyn Fn(&[u8]) -> Result<String, TextError> + Sync);
@@ -53,17 +53,23 @@ pub(crate) enum Read {
 pub(crate) struct Reading<'a> {
     pub functions: &'a Functions,
     pub pdf: Pdf<'a>,
+    /// The user's own names of columns.
+    pub columns: Option<&'a ColumnMap>,
     /// The version that is written beside what is read.
     pub version: String,
     /// Contents read before, and the version that read them.
     pub known: BTreeMap<String, String>,
 }
 
-/// The version of a reader that uses a table of the user's.
-pub(crate) fn version(number: u32, own: Option<&str>) -> String {
+/// The version of a reader that uses tables of the user's: of functions, of columns.
+pub(crate) fn version(number: u32, own: [Option<&str>; 2]) -> String {
     match own {
-        Some(own) => format!("{number}+{}", &hash(own.as_bytes())[..8]),
-        None => number.to_string(),
+        [None, None] => number.to_string(),
+        [Some(one), None] => format!("{number}+{}", &hash(one.as_bytes())[..8]),
+        [functions, Some(columns)] => {
+            let both = format!("{}\n[columns]\n{columns}", functions.unwrap_or_default());
+            format!("{number}+{}", &hash(both.as_bytes())[..8])
+        }
     }
 }
 
@@ -113,7 +119,7 @@ impl Reading<'_> {
 
     fn whole(&self, bytes: &[u8], format: Format) -> Read {
         if matches!(format, Format::Csv | Format::Xlsx) {
-            return match sheet::read(bytes, format) {
+            return match sheet::read(bytes, format, Asked { map: self.columns, exports: false }) {
                 Taken::Rows(drafts, warned) => Read::Done { text: None, drafts, warned },
                 Taken::Refused(why) => Read::Refused { text: None, why },
                 Taken::Failed(why) => Read::Failed(why),

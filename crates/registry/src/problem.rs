@@ -1,6 +1,6 @@
 //! What can go wrong with a registry.
 
-use crate::fault::ImportError;
+use crate::fault::{ImportError, MapError};
 use std::path::PathBuf;
 use thiserror::Error;
 
@@ -34,6 +34,9 @@ pub enum Problem {
     /// A table of the user's own functions has lines that are not two cells.
     #[error("the table of functions is off in line {}; expected function,name", lines(.0))]
     Functions(Vec<u64>),
+    /// A map of columns is wrong.
+    #[error("the map of columns, {0}")]
+    Columns(MapError),
     /// A sheet cannot be imported: its name, and why.
     #[error("{0} {1}")]
     Sheet(String, ImportError),

@@ -8,6 +8,9 @@ use tiaokuai_notices::read::{Found, GroupNotice, Notice, Rank, Reading, Seat};
 /// The values of a mention, field by field; a field that nothing is known of is not there.
 pub type Values = BTreeMap<Field, Vec<Item>>;
 
+/// The most rows of a sheet that are told apart; above them stands the place of the sheet in its file.
+pub(crate) const ROWS: u32 = (1 << 24) - 1;
+
 /// A mention as read: where it stands in its file, and what it says.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Draft {

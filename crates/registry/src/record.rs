@@ -41,6 +41,11 @@ pub enum RecordWarning {
     /// A group ended, nobody knows when.
     #[error("{0}: ended at a date that no notice tells; it counts as not seen to end")]
     EndUnknown(String),
+    /// Groups were founded after the month to which the registry was followed: how many.
+    #[error(
+        "{0} groups were founded after the month to which the registry is followed; they were left out"
+    )]
+    FoundedLater(usize),
     /// There are more of a kind than a record can tell apart.
     #[error("there are {count} {}; those beyond {MOST_IN_RECORD} were left out", kind.key())]
     TooMany {
@@ -122,12 +127,14 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
         .filter_map(|(person, at)| Some((*person, LeaderId(small(at)?))))
         .collect();
     let mut groups: Vec<Group> = Vec::new();
+    let mut later = 0;
     for group in &who.groups {
         let Some(government) = small(group.government) else { continue };
         // What was known only from before or without a date stands; what begins after the end does not.
         if let (Some(until), Some((year, month))) = (until, when(&group.founded))
             && (YearMonth { year, month: month.unwrap_or(1) }) > until
         {
+            later += 1;
             continue;
         }
         if group.ended && group.abolished.is_empty() {
@@ -147,6 +154,9 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
         };
         tell(&mut one, group, view, &leaders);
         groups.push(one);
+    }
+    if later > 0 {
+        warnings.push(RecordWarning::FoundedLater(later));
     }
     // Those of known founding first, in its order; the sort keeps the order of the rest.
     groups.sort_by_key(|group| match group.founded {
@@ -260,7 +270,8 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
                 group.heads.push(*head);
             }
         }
-        if identity.founding == Some(*at) {
+        // A ledger tells when a group was set up, and who heads it today.
+        if identity.founding == Some(*at) && mention.day(Field::Founded).is_none() {
             group.first_head = leaders(*at).next();
         }
         let sitting = departments(&who.sitting[*at]);

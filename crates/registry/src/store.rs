@@ -3,6 +3,7 @@
 mod third;
 
 use crate::problem::Problem;
+use crate::sheet::ColumnMap;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -14,10 +15,11 @@ const APPLICATION: i64 = 0x7469_616f;
 
 /// The steps from one format to the next; the format of a file is the number of steps it has taken. A step
 /// that was published is never changed.
-const STEPS: [Step; 3] = [
+const STEPS: [Step; 4] = [
     |db| Ok(db.execute_batch(include_str!("store/first.sql"))?),
     |db| Ok(db.execute_batch(include_str!("store/second.sql"))?),
     third::step,
+    |db| Ok(db.execute_batch(include_str!("store/fourth.sql"))?),
 ];
 
 type Step = fn(&Connection) -> Result<(), Problem>;
@@ -28,6 +30,7 @@ pub struct Registry {
     path: PathBuf,
     functions: Functions,
     own: Option<String>,
+    columns: Option<(String, ColumnMap)>,
 }
 
 impl Registry {
@@ -80,6 +83,7 @@ impl Registry {
             path: path.to_path_buf(),
             functions: Functions::shipped().clone(),
             own: None,
+            columns: None,
         };
         registry.prepare()?;
         Ok(registry)
@@ -95,6 +99,7 @@ impl Registry {
             path: PathBuf::new(),
             functions: Functions::shipped().clone(),
             own: None,
+            columns: None,
         };
         registry.prepare()?;
         Ok(registry)
@@ -113,6 +118,10 @@ impl Registry {
         if let Some(text) = self.meta("functions")? {
             self.functions = Functions::extended(&text).map_err(Problem::Functions)?;
             self.own = Some(text);
+        }
+        if let Some(text) = self.meta("columns")? {
+            let map = ColumnMap::parse(&text).map_err(Problem::Columns)?;
+            self.columns = Some((text, map));
         }
         Ok(())
     }
@@ -163,6 +172,28 @@ impl Registry {
         self.own = Some(text.to_string());
         self.set_meta("functions", text)?;
         self.set_meta("resolved", "")
+    }
+
+    /// The user's own names of the columns of sheets, if any.
+    #[must_use]
+    pub fn columns(&self) -> Option<&ColumnMap> {
+        self.columns.as_ref().map(|(_, map)| map)
+    }
+
+    /// The text of the user's own names of columns.
+    pub(crate) fn own_columns(&self) -> Option<&str> {
+        self.columns.as_ref().map(|(text, _)| text.as_str())
+    }
+
+    /// Takes the user's own names of columns into the registry; sheets are read by them from now on.
+    ///
+    /// # Errors
+    /// Where the map is wrong, or the disk fails.
+    pub fn set_columns(&mut self, text: &str) -> Result<(), Problem> {
+        let map = ColumnMap::parse(text).map_err(Problem::Columns)?;
+        self.set_meta("columns", text)?;
+        self.columns = Some((text.to_string(), map));
+        Ok(())
     }
 
     pub(crate) fn meta(&self, key: &str) -> Result<Option<String>, Problem> {

@@ -1,7 +1,7 @@
 //! The tables that a registry is exported as.
 
 use crate::coded::whole;
-use crate::column::{COLUMNS, What, cell};
+use crate::column::{COLUMNS, What};
 use crate::fault::CellLeft;
 use crate::field::{Field, Kind};
 use crate::history::Happened;
@@ -10,6 +10,7 @@ use crate::mention::{Mention, certain};
 use crate::problem::Problem;
 use crate::reason::Reason;
 use crate::resolve::View;
+use crate::shown::{cell, chinese_cell};
 use crate::store::Registry;
 use tiaokuai_record::{Table, Text};
 
@@ -19,6 +20,16 @@ pub const TABLES: [&str; 8] =
 
 /// How a reason is said in English and Chinese, for the table of files.
 pub type Words<'a> = &'a dyn Fn(&Reason) -> [String; 2];
+
+/// Under which names an export writes the columns of mentions; both are read back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Headers {
+    /// Under those that programs use, as `head_name`.
+    #[default]
+    English,
+    /// Under those that offices use, as 组长, with words such as 成立 in the cells.
+    Chinese,
+}
 
 const NONE: Text = Text::new("", "");
 
@@ -33,18 +44,28 @@ impl Registry {
     /// # Errors
     /// Where there is no such table, or the disk fails.
     pub fn table(&self, name: &str, words: Words<'_>) -> Result<Table, Problem> {
-        let view = self.view(None)?;
-        self.table_of(name, &view, words)
+        self.table_under(name, Headers::English, words)
+    }
+
+    /// As [`Registry::table`], mentions under headers of this kind.
+    pub(crate) fn table_under(
+        &self,
+        name: &str,
+        headers: Headers,
+        words: Words<'_>,
+    ) -> Result<Table, Problem> {
+        self.table_of(name, &self.view(None)?, headers, words)
     }
 
     pub(crate) fn table_of(
         &self,
         name: &str,
         view: &View,
+        headers: Headers,
         words: Words<'_>,
     ) -> Result<Table, Problem> {
         match name {
-            "mentions" => Ok(mentions(view)),
+            "mentions" => Ok(mentions(view, headers)),
             "seats" => Ok(seats(view)),
             "groups" => Ok(groups(view)),
             "organisations" => Ok(organisations(view)),
@@ -86,7 +107,7 @@ impl Registry {
     /// # Errors
     /// Where the disk fails.
     pub fn cells_left(&self) -> Result<Vec<CellLeft>, Problem> {
-        let sql = "SELECT (SELECT min(name) FROM file_name n WHERE n.file = w.file), sheet, line, cell, code \
+        let sql = "SELECT (SELECT min(name) FROM file_name n WHERE n.file = w.file), sheet, line, cell, code, value \
             FROM warning w WHERE EXISTS (SELECT 1 FROM file_name n WHERE n.file = w.file) ORDER BY 1, 2, 3, 4";
         let mut found = self.db.prepare(sql)?;
         let mut rows = found.query([])?;
@@ -98,6 +119,7 @@ impl Registry {
                 sheet: row.get(1)?,
                 row: row.get(2)?,
                 column: row.get(3)?,
+                value: row.get(5)?,
                 fault: whole(&code, None)?,
             });
         }
@@ -175,23 +197,33 @@ pub(crate) fn order(view: &View) -> Vec<usize> {
     order
 }
 
-fn mentions(view: &View) -> Table {
+fn mentions(view: &View, headers: Headers) -> Table {
     let order = order(view);
-    let mut table = Table::new("mentions");
+    let chinese = headers == Headers::Chinese;
+    let mut table = Table::new(if chinese { "记录" } else { "mentions" });
     for column in COLUMNS {
-        let cells = order.iter().map(|at| cell(&view.mentions[*at], column.what));
+        let cells = order.iter().map(|at| {
+            let mention = &view.mentions[*at];
+            if chinese { chinese_cell(mention, column.what) } else { cell(mention, column.what) }
+        });
+        let number = match column.what {
+            What::Count(..) => true,
+            What::Value(field) => field.kind() == Kind::Number,
+            _ => false,
+        };
+        let name = if chinese { column.zh } else { column.name };
         table = match column.what {
-            What::Count(..) => {
+            _ if number => {
                 let numbers: Vec<Option<u32>> = cells.map(|cell| cell.parse().ok()).collect();
-                table.with(column.name, NONE, column.doc, numbers)
+                table.with(name, NONE, column.doc, numbers)
             }
             What::Sure => {
                 let numbers: Vec<f64> = cells.map(|cell| cell.parse().unwrap_or(1.0)).collect();
-                table.with(column.name, NONE, column.doc, numbers)
+                table.with(name, NONE, column.doc, numbers)
             }
             _ => {
                 let texts: Vec<Option<String>> = cells.map(some).collect();
-                table.with(column.name, NONE, column.doc, texts)
+                table.with(name, NONE, column.doc, texts)
             }
         };
     }
@@ -401,7 +433,8 @@ fn history(events: &[Happened]) -> Table {
 fn guide() -> Table {
     let empty = View::default();
     let mut rows: Vec<(String, String, Text)> = Vec::new();
-    let tables = [mentions(&empty), seats(&empty), groups(&empty), organisations(&empty)];
+    let tables =
+        [mentions(&empty, Headers::English), seats(&empty), groups(&empty), organisations(&empty)];
     let rest = [changes(&empty), Files::default().table(), history(&[])];
     for table in tables.iter().chain(&rest) {
         for column in &table.columns {

@@ -4,6 +4,7 @@ mod answers;
 mod corpus;
 mod files;
 mod identities;
+mod ledger;
 mod old;
 mod reader;
 mod sheets;

@@ -117,6 +117,7 @@ fn tail(found: &Explanation, lang: Lang) -> Markup {
                 h2 { (lang.pick("Experiments that this scenario does not allow", "该情景无法进行的实验")) }
                 ul { @for misfit in &found.misfits { li { (misfit.experiment) ": " (misfit.reason.say(Reader::of_page(lang))) } } }
             }
+            (more::at_zero(found, lang))
             (more::variants(found, lang))
             (more::mechanisms(found, lang))
             @if let Some(prior) = &found.prior { (more::prior(found, prior, lang)) }

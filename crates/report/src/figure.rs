@@ -33,13 +33,15 @@ impl Figure {
 #[must_use]
 pub(crate) fn number(x: f64) -> String {
     let x = if x.abs() < 0.0005 { 0.0 } else { x };
-    match x.abs() {
-        _ if !x.is_finite() => "–".to_string(),
+    let text = match x.abs() {
+        _ if !x.is_finite() => return "–".to_string(),
         a if a >= 100.0 || x.fract() == 0.0 => format!("{x:.0}"),
         a if a >= 10.0 => format!("{x:.1}"),
         a if a >= 0.1 => format!("{x:.2}"),
         _ => format!("{x:.3}"),
-    }
+    };
+    // A minus is no hyphen.
+    text.replace('-', "−")
 }
 
 /// A written number with its noun: "1 group", "2.50 groups".

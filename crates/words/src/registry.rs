@@ -1,7 +1,8 @@
 //! What is said of a registry: why files were not read, what is doubtful, and what became of an answer.
 
-use crate::{Lang, Reader, Say, cause};
+use crate::{Front, Lang, Reader, Say, cause};
 use tiaokuai_notices::text::MOST_BYTES;
+use tiaokuai_record::Text;
 use tiaokuai_registry::{
     AnswerError, CellLeft, Counted, Doubtful, MOST_IN_RECORD, Outcome, Reason, RecordWarning,
     Stored,
@@ -13,11 +14,19 @@ pub fn both(reason: &Reason) -> [String; 2] {
     Lang::ALL.map(|lang| reason.say(Reader::of_command(lang)))
 }
 
+/// What a table with headers of its own needs.
+const MAP: Text = Text::new(
+    "; --columns MAP.toml says which column names the groups",
+    "；可用 --columns 对照表.toml 指明是哪一列",
+);
+
 impl Say for Reason {
-    fn say(&self, Reader { lang, .. }: Reader) -> String {
+    fn say(&self, Reader { lang, front }: Reader) -> String {
+        let hint = if front == Front::Command { MAP.get(lang) } else { "" };
         if lang == Lang::En {
             return match self {
                 Reason::Export => format!("{self}; tiaokuai registry import takes it in"),
+                Reason::NoGroupColumn => format!("{self}{hint}"),
                 _ => self.to_string(),
             };
         }
@@ -39,7 +48,9 @@ impl Say for Reason {
             Reason::Empty => "没有文字".to_string(),
             Reason::NoGroup => "未提及任何领导小组".to_string(),
             Reason::NoAct => "提及领导小组，但未成立、调整或撤销任何一个".to_string(),
-            Reason::NoGroupColumn => "没有含 group 列的工作表".to_string(),
+            Reason::NoGroupColumn => {
+                format!("没有含 group 列的工作表（列名可为小组名称、机构名称等）{hint}")
+            }
             Reason::Export => "是登记库的导出表；请用 tiaokuai registry import 导入".to_string(),
             Reason::Defect => "使读取程序出错，属软件缺陷；请报告".to_string(),
         }
@@ -66,13 +77,32 @@ impl Say for Outcome {
 
 impl Say for CellLeft {
     fn say(&self, Reader { lang, .. }: Reader) -> String {
-        let CellLeft { file, sheet, row, column, fault } = self;
-        let (gap, fault) =
-            (if sheet.is_empty() { "" } else { " " }, fault.say(Reader::of_command(lang)));
-        lang.pick(
-            format!("{file}{gap}{sheet}, row {row}, {column} {fault}"),
-            format!("{file}{gap}{sheet} 第 {row} 行 {column}{fault}"),
-        )
+        let CellLeft { file, sheet, row, column, value, fault } = self;
+        let mut said = fault.say(Reader::of_command(lang));
+        if let Some(near) = self.near() {
+            said += &lang.pick(format!("; is it “{near}”?"), format!("；是否为“{near}”？"));
+        }
+        let mut place = file.clone();
+        if !sheet.is_empty() && sheet != value {
+            place += &format!(" {sheet}");
+        }
+        if *row > 0 {
+            place += &lang.pick(format!(", row {row}"), format!(" 第 {row} 行"));
+        }
+        if !column.is_empty() {
+            place += &lang.pick(format!(", {column}"), format!(" {column}"));
+        }
+        let mut shown: String = value.chars().take(40).collect();
+        if shown.len() < value.len() {
+            shown.push('…');
+        }
+        let value = if value.is_empty() || value == column {
+            String::new()
+        } else {
+            lang.pick(format!(" “{shown}”"), format!("：“{shown}”"))
+        };
+        let gap = if value.is_empty() { lang.pick(" ", "：") } else { lang.pick(" ", "") };
+        format!("{place}{value}{gap}{said}")
     }
 }
 
@@ -109,6 +139,9 @@ impl Say for RecordWarning {
             }
             RecordWarning::EndUnknown(name) => {
                 format!("{name}：已撤销但通知未注明日期，按未见撤销计")
+            }
+            RecordWarning::FoundedLater(count) => {
+                format!("{count} 个小组成立于跟踪截止月份之后，未计入")
             }
             RecordWarning::TooMany { kind, count } => {
                 let kind = kind.say(reader);

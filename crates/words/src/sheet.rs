@@ -1,10 +1,11 @@
 //! What is said of sheets: of coders, of groups, and of their cells.
 
 use crate::cause;
-use crate::{Lang, Reader, Say};
+use crate::{Front, Lang, Reader, Say};
 use tiaokuai_registry::coders::CoderError;
 use tiaokuai_registry::{
-    CellFault, ImportError, NotTaken, Problem, SheetError, SheetWarning, WhyNotTaken, WhyWarned,
+    AddError, CellFault, ImportError, MapError, NotTaken, Problem, SheetError, SheetWarning,
+    WhyNotTaken, WhyWarned,
 };
 
 /// The Chinese of a question whether a name was meant.
@@ -18,17 +19,57 @@ impl Say for CellFault {
             CellFault::UnknownColumn => "不是已知的列，未读取",
             CellFault::ColumnTwice => "列名重复；以最后一列为准",
             CellFault::NoGroup => "为空：该行未读取",
-            CellFault::NoDate => "不是日期；应为 YYYY-MM-DD、YYYY-MM 或 YYYY",
+            CellFault::NoDate => {
+                "不是日期；应为 YYYY-MM-DD、YYYY-MM 或 YYYY，也可写作 2013年5月、2013.5"
+            }
             CellFault::NoNumber => "不是整数",
-            CellFault::NoBool => "不是 true 或 false",
+            CellFault::NoBool => "不是 true 或 false（是、否）",
             CellFault::NoLevel => {
-                "不是层级；应为 central、province、prefecture、county 或 township"
+                "不是层级；应为 central、province、prefecture、county 或 township（中央、省级、市级、县级、乡级）"
             }
             CellFault::NoAct => {
-                "未知；应为 establish、adjust、rename、merge、abolish、keep 或 normalise"
+                "未知；应为 establish、adjust、rename、merge、abolish、keep 或 normalise（成立、调整、更名、合并、撤销、保留、转为常态化管理）"
             }
+            CellFault::NamelessColumn => "没有列名，未读取",
+            CellFault::FootRow => "不是小组，该行未读取",
+            CellFault::OddRow => "格数与列数不符，该行未读取（含逗号的内容须加引号）",
+            CellFault::HiddenSheet => "是隐藏的工作表，未读取",
+            CellFault::HiddenRow => "该行已隐藏，未读取",
+            CellFault::HiddenColumn => "列已隐藏，未读取",
+            CellFault::ErrorCell => "是公式的错误值，未读取",
+            CellFault::NoFormulaValue => {
+                "公式没有计算结果，未读取（请在 Excel 中打开并保存后再试）"
+            }
+            CellFault::Merged => "是合并的单元格；其内容计入所含各行",
+            CellFault::MergedRows => "行合并为一个小组，按一行读取",
+            CellFault::OtherSheet => "没有小组名称一列，该工作表未读取",
+            CellFault::NoChanges => "该列缺失：无从得知哪些日期是成立日期",
+            CellFault::FromTitle => "取自表头上方的标题",
+            CellFault::NotThere => "是列名对照表中的列名；没有工作表有此列",
+            CellFault::TenthMonth => "可能是 1 月，也可能是 10 月；只取年份，存疑",
+            CellFault::Unsure => "已采用，存疑",
+            CellFault::AfterLedger => "晚于台账的截止时间；已采用，存疑",
+            CellFault::EndsBefore => "早于成立时间；均已采用，存疑",
+            CellFault::YearsApart => "与文号的年份相差一年以上；已采用，存疑",
+            CellFault::YearOfNumber => "没有成立时间；以文号的年份为成立年份，存疑",
+            CellFault::CountDiffers => "与所列成员单位的个数不符；均已采用，存疑",
         };
         lang.pick(self.to_string(), zh.to_string())
+    }
+}
+
+impl Say for MapError {
+    fn say(&self, reader: Reader) -> String {
+        if reader.lang == Lang::En {
+            return self.to_string();
+        }
+        match self {
+            MapError::Toml { line, told } => format!("第 {line} 行：{told}"),
+            MapError::NoColumn { line, name, near } => {
+                format!("第 {line} 行：没有列“{name}”{}", is_it(*near))
+            }
+            MapError::NoText { line, name } => format!("第 {line} 行：{name} 应为引号内的文字"),
+        }
     }
 }
 
@@ -40,9 +81,9 @@ impl Say for WhyWarned {
             WhyWarned::UnknownColumn(near) => {
                 return CellFault::UnknownColumn.say(reader) + &is_it(*near);
             }
-            WhyWarned::NamelessColumn => "没有列名，未读取",
-            WhyWarned::NoChanges => "该列缺失：无从得知哪些日期是成立日期",
-            WhyWarned::NotCounted => "编码表中不计；应为 establish 或 adjust",
+            WhyWarned::NotCounted => {
+                "编码表中不计；应为 establish、adjust 或 abolish（成立、调整、撤销）"
+            }
             WhyWarned::NoYear => "不含括号内的年份，如〔2013〕",
             WhyWarned::YearsApart => "与日期相差一年以上；已采用日期",
             WhyWarned::SecondFounding => "为该小组的又一次成立；以最早日期为准",
@@ -59,12 +100,16 @@ impl Say for SheetWarning {
         if reader.lang == Lang::En {
             return self.to_string();
         }
-        let SheetWarning { line, column, value, why } = self;
+        let SheetWarning { sheet, line, column, value, why } = self;
         let why = why.say(reader);
-        match (*line, value.as_str()) {
-            (0, _) => format!("{column}：{value} {why}"),
-            (_, "") => format!("第 {line} 行 {column}：{why}"),
-            _ => format!("第 {line} 行 {column}：“{value}”{why}"),
+        let sheet = if sheet.is_empty() { String::new() } else { format!("{sheet} ") };
+        match (*line, column.as_str(), value.as_str()) {
+            (0, "", _) => format!("“{value}”{why}"),
+            (0, ..) => format!("{column}：{value} {why}"),
+            (_, "", "") => format!("{sheet}第 {line} 行：{why}"),
+            (_, "", _) => format!("{sheet}第 {line} 行：“{value}”{why}"),
+            (_, _, "") => format!("{sheet}第 {line} 行 {column}：{why}"),
+            _ => format!("{sheet}第 {line} 行 {column}：“{value}”{why}"),
         }
     }
 }
@@ -72,53 +117,31 @@ impl Say for SheetWarning {
 impl Say for SheetError {
     fn say(&self, reader: Reader) -> String {
         let lang = reader.lang;
-        if lang == Lang::En {
-            return match self {
-                SheetError::Io { file, error } => {
-                    format!("{file} cannot be read: {}", cause(error, lang))
-                }
-                _ => self.to_string(),
-            };
-        }
         match self {
-            SheetError::Io { file, error } => format!("无法读取 {file}：{}", cause(error, lang)),
-            SheetError::NotUtf8 { file, line } => format!(
-                "{file} 第 {line} 行：不是 UTF-8 编码的文本（可能是 GBK）；请另存为“CSV UTF-8”格式"
-            ),
-            SheetError::Empty(file) => format!("{file} 为空：第 1 行应为列名，其中须有 group"),
-            SheetError::NoGroups { file, there, near } => {
-                let near = match near {
-                    // A table whose cells are separated by something else looks like one column.
-                    _ if SheetError::parted_otherwise(there) => {
-                        "；各格须以英文逗号分隔".to_string()
-                    }
-                    near => is_it(near.as_deref()),
+            SheetError::Unread { file, why } => {
+                format!("{file}{}{}", lang.pick(" ", "："), why.say(reader))
+            }
+            SheetError::NoGroups { there, near, file } => {
+                let hint = lang.pick(
+                    "; --columns MAP.toml says which column it is",
+                    "；可用 --columns 对照表.toml 指明是哪一列",
+                );
+                let hint = if reader.front == Front::Command { hint } else { "" };
+                if lang == Lang::En {
+                    return format!("{self}{hint}");
+                }
+                let there = match there.as_slice() {
+                    [] => String::new(),
+                    there => format!("，只有 {}", there.join("、")),
                 };
-                format!("{file} 第 1 行：没有 group 列，只有 {}{near}", there.join("、"))
+                format!("{file}：没有含小组名称一列的工作表{there}{}{hint}", is_it(near.as_deref()))
             }
-            SheetError::Twice { file, column } => {
-                format!("{file} 第 1 行：列名“{column}”重复")
-            }
-            SheetError::Cells { file, line, found, columns } => {
-                let odd = match columns.get(*found) {
-                    Some(column) => format!("缺少“{column}”一格"),
-                    None => format!(
-                        "“{}”之后多出的格没有列名；含逗号的内容须加引号",
-                        columns.last().map_or("", String::as_str)
-                    ),
-                };
-                let expected = columns.len();
-                format!("{file} 第 {line} 行：该行有 {found} 格，应为 {expected} 格：{odd}")
-            }
-            SheetError::Quote { file, line, column } => {
-                format!("{file} 第 {line} 行 {column}：该格开头的引号没有闭合")
-            }
+            SheetError::Registry(problem) => problem.say(reader),
+            _ if lang == Lang::En => self.to_string(),
             SheetError::TooMany { file, kind } => {
                 let kind = kind.say(reader);
                 format!("{file}：{kind}超过 65,536；请拆分该表")
             }
-            SheetError::Swollen { file, why } => format!("{file}：{}", why.say(reader)),
-            SheetError::Registry(problem) => problem.say(reader),
         }
     }
 }
@@ -164,14 +187,14 @@ impl Say for ImportError {
         match self {
             ImportError::Unread(why) => why.say(reader),
             _ if reader.lang == Lang::En => self.to_string(),
-            ImportError::NoSheet => "没有含 key 或 group 列的 mentions 工作表".to_string(),
+            ImportError::NoSheet => "没有含“键”（key）或“小组名称”（group）列的工作表".to_string(),
             ImportError::Twice { row, column } => {
                 format!("第 {row} 行：列名“{column}”重复；未作任何改动")
             }
             ImportError::Renamed { row, column, near } => {
                 format!("第 {row} 行：没有列“{column}”；是否为“{near}”？未作任何改动")
             }
-            ImportError::NoKey => "既没有 key 列也没有 group 列".to_string(),
+            ImportError::NoKey => "既没有“键”（key）列，也没有“小组名称”（group）列".to_string(),
         }
     }
 }
@@ -225,7 +248,30 @@ impl Say for Problem {
                 format!("职能表第 {} 行有误；应为 职能键,名称", lines.join(", "))
             }
             Problem::Sheet(name, why) => format!("{name}：{}", why.say(reader)),
+            Problem::Columns(why) => format!("列名对照表{}", why.say(reader)),
             Problem::Write(words) => format!("无法写表：{words}"),
+        }
+    }
+}
+
+impl Say for AddError {
+    fn say(&self, reader: Reader) -> String {
+        if let AddError::Registry(problem) = self {
+            return problem.say(reader);
+        }
+        if reader.lang == Lang::En {
+            return self.to_string();
+        }
+        match self {
+            AddError::Registry(problem) => problem.say(reader),
+            AddError::NoColumn { name, near } => format!("没有列“{name}”{}", is_it(*near)),
+            AddError::Value { name, value, fault } => {
+                format!("{name}：“{value}”{}", fault.say(reader))
+            }
+            AddError::NoGroup => "须写明小组名称，如 小组名称=某县防火领导小组".to_string(),
+            AddError::NoFile(name) => format!("登记库中没有文件“{name}”"),
+            AddError::SeveralFiles(name) => format!("登记库中有多个文件名为“{name}”"),
+            AddError::Again(key) => format!("此前已增加同样的记录（{key}）"),
         }
     }
 }
@@ -271,23 +317,14 @@ mod tests {
         };
         let (en, zh) = (Lang::En, Lang::Zh);
         assert_eq!(
-            wrong("groups,date\n", en),
-            "t.csv, line 1: there is no column “group”, only groups, date; is it “groups”?"
+            wrong("groops,date\n", en),
+            "t.csv: no sheet has a column of groups, only groops, date; is it “groops”?; --columns MAP.toml says which column it is"
         );
         assert_eq!(
-            wrong("", en),
-            "t.csv is empty: line 1 should name the columns, `group` among them"
+            wrong("小组明称,日期\n", zh),
+            "t.csv：没有含小组名称一列的工作表，只有 小组明称、日期；是否为“小组明称”？；可用 --columns 对照表.toml 指明是哪一列"
         );
-        assert_eq!(wrong("group,date,group\n", zh), "t.csv 第 1 行：列名“group”重复");
-        assert_eq!(
-            wrong("group,date\n\na\n", en),
-            "t.csv, line 3: the row has 1 cell, expected 2: nothing stands for “date”"
-        );
-        assert_eq!(
-            wrong("group,date\na,b\na,b,c\n", zh),
-            "t.csv 第 3 行：该行有 3 格，应为 2 格：“date”之后多出的格没有列名；含逗号的内容须加引号"
-        );
-        let many: String = (0..=65_536).map(|i| format!("g,{i}\n")).collect();
+        let many: String = (0..=65_536).map(|i| format!("g,{i}局\n")).collect();
         let many = wrong(&format!("group,organisations\n{many}"), en);
         assert_eq!(many, "t.csv: more than 65,536 organisations; split the table");
     }
@@ -317,7 +354,7 @@ mod tests {
 
     #[test]
     fn a_sheet_that_is_not_there_is_told() {
-        let missing = read_sheet(std::path::Path::new("none.csv")).unwrap_err();
+        let missing = read_sheet(std::path::Path::new("none.csv"), None).unwrap_err();
         let zh = missing.say(Reader::of_command(Lang::Zh));
         assert!(zh.ends_with("none.csv：文件或文件夹不存在"), "{zh}");
     }

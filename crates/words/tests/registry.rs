@@ -31,7 +31,7 @@ fn codes_are_said_as_the_sentences_that_they_were() {
     let cells = pairs(
         &db,
         "SELECT n.name || ', row ' || line || ', ' || cell || ' ' || en, \
-         n.name || ' 第 ' || line || ' 行 ' || cell || zh FROM warning w JOIN file_name n USING (file)",
+         n.name || ' 第 ' || line || ' 行 ' || cell || '：' || zh FROM warning w JOIN file_name n USING (file)",
     );
     drop(db);
     let registry = Registry::open(&path).unwrap();
@@ -45,5 +45,10 @@ fn codes_are_said_as_the_sentences_that_they_were() {
     // The words changed since.
     let now = |[en, zh]: [String; 2]| [en.replace("; right is", "; expected"), zh];
     let cells: Vec<[String; 2]> = cells.into_iter().map(now).collect();
-    assert_eq!(said(registry.cells_left().unwrap().into_iter()), cells);
+    // They may say more now, but nothing else.
+    let left = said(registry.cells_left().unwrap().into_iter());
+    assert_eq!(left.len(), cells.len());
+    for (now, then) in left.iter().zip(&cells) {
+        assert!(now[0].starts_with(&then[0]) && now[1].starts_with(&then[1]), "{now:?} {then:?}");
+    }
 }

@@ -72,17 +72,20 @@ fn agreed(column: &Column) -> measure::FieldAgreement {
         Kind::Number => measure::Scale::Number,
         Kind::Set => measure::Scale::Set,
     };
+    // An empty cell was not coded: it is no answer that others agree with or not.
     let value = |said: &Said| match said.clone() {
-        Said::Blank => measure::Value::Blank,
-        Said::Word(word) => measure::Value::Word(word),
-        Said::Rank(rank) => measure::Value::Rank(rank),
-        Said::Number(number) => measure::Value::Number(number),
-        Said::Set(names) => measure::Value::Set(names),
+        Said::Blank => None,
+        Said::Word(word) => Some(measure::Value::Word(word)),
+        Said::Rank(rank) => Some(measure::Value::Rank(rank)),
+        Said::Number(number) => Some(measure::Value::Number(number)),
+        Said::Set(names) => Some(measure::Value::Set(names)),
     };
     let rows: Vec<Vec<Option<measure::Value>>> = column
         .cells
         .iter()
-        .map(|row| row.iter().map(|cell| cell.as_ref().map(|cell| value(&cell.said))).collect())
+        .map(|row| {
+            row.iter().map(|cell| cell.as_ref().and_then(|cell| value(&cell.said))).collect()
+        })
         .collect();
     measure::agreement(scale, &rows)
 }

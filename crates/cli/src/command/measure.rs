@@ -1,5 +1,6 @@
 //! `measure`: every instrument on a table of real groups or on a registry.
 
+use super::observe::columns;
 use crate::args::value;
 use crate::file::{folder, json, say};
 use crate::outcome::{Exit, Failure, OrFail};
@@ -7,7 +8,7 @@ use crate::screen;
 use std::path::PathBuf;
 use tiaokuai_experiment as experiment;
 use tiaokuai_record::{Lang, Text, YearMonth};
-use tiaokuai_registry::{RecordWarning, Registry, SheetWarning, read_sheet};
+use tiaokuai_registry::{ColumnMap, RecordWarning, Registry, SheetWarning, read_sheet};
 use tiaokuai_words::{Reader, Say};
 
 /// What a month should have been.
@@ -18,15 +19,20 @@ const MONTH: Text = Text::new("expected a month, as 2024-12", "应为月份，�
 /// 对真实小组编码表计算各项指标
 #[derive(Debug, clap::Args)]
 pub struct Measure {
-    /// a coding sheet in CSV, or a registry
+    /// a coding sheet or ledger (.xlsx, .csv), or a registry
     ///
-    /// CSV 编码表，或登记库
+    /// 编码表或台账（.xlsx、.csv），或登记库
     table: PathBuf,
     /// a registry was followed to the end of this month
     ///
     /// 登记库跟踪至该月底
     #[arg(long, value_name = "YYYY-MM", value_parser = value(YearMonth::parse, MONTH))]
     until: Option<YearMonth>,
+    /// names of columns of your own: "header" = "column"
+    ///
+    /// 自己的列名对照表："表头" = "列"
+    #[arg(long, value_name = "MAP.toml")]
+    columns: Option<String>,
     /// folder of the report (default results/TABLE)
     ///
     /// 报告文件夹（默认 results/表名）
@@ -42,6 +48,13 @@ pub struct Measure {
 impl Measure {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         if Registry::is_at(&self.table) {
+            if self.columns.is_some() {
+                let message = lang.pick(
+                    "--columns is for a table; a registry has its own, from observe --columns",
+                    "--columns 只用于表格；登记库的列名对照表由 observe --columns 存入",
+                );
+                return Err(Failure::new(Exit::Usage, message));
+            }
             return self.registry(lang);
         }
         if self.until.is_some() {
@@ -51,20 +64,29 @@ impl Measure {
             );
             return Err(Failure::new(Exit::Usage, message));
         }
-        let sheet = read_sheet(&self.table).or_fail(lang)?;
+        let map = self.columns.as_ref().map(|path| columns(path, lang)).transpose()?;
+        // The map was found right when it was read.
+        let map = map.and_then(|text| ColumnMap::parse(&text).ok());
+        let sheet = read_sheet(&self.table, map.as_ref()).or_fail(lang)?;
         for warning in &sheet.warnings {
             let (table, colon) = (self.table.display(), lang.pick(": ", "："));
             eprintln!("{table}{colon}{}", warning.say(Reader::of_command(lang)));
         }
-        let json = json(&screen::readings(&sheet.record));
+        let coverage = tiaokuai_measure::coverage(sheet.numbers.iter().map(String::as_str));
+        let mut readings = screen::readings(&sheet.record);
+        readings.insert("coverage".to_string(), screen::registry::coverage_json(&coverage));
+        let json = json(&readings);
         let said = |lang| move |warning: &SheetWarning| warning.say(Reader::of_command(lang));
         let warnings = |lang| sheet.warnings.iter().map(said(lang)).collect();
-        let page = tiaokuai_report::observed_report(&sheet.record, &self.name(), &warnings, lang);
+        let record = &sheet.record;
+        let page =
+            tiaokuai_report::registry_report(record, &self.name(), &coverage, &warnings, lang);
         let out = self.write(&page, &json, lang)?;
         if self.json {
             return say(&json, lang);
         }
-        say(&screen::observed(&sheet.record, sheet.rows, &out, lang), lang)
+        let text = screen::observed(record, sheet.rows, &out, lang);
+        say(&(text + &screen::registry::coverage(&coverage, lang)), lang)
     }
 
     fn registry(&self, lang: Lang) -> Result<(), Failure> {

@@ -4,11 +4,11 @@ use crate::args::Quiet;
 use crate::file::{bytes_of, say};
 use crate::outcome::{Exit, Failure, OrFail};
 use crate::repeat::line;
-use crate::{pdf, screen, watch};
+use crate::{pdf, problems, screen, watch};
 use std::path::Path;
 use tiaokuai_notices::text::{Format, text_of};
 use tiaokuai_record::Lang;
-use tiaokuai_registry::{Found, Reason, Registry, Watch, find};
+use tiaokuai_registry::{ColumnMap, Found, Reason, Registry, Watch, find};
 use tiaokuai_words::{Reader, Say};
 
 /// read notices into a registry
@@ -16,9 +16,9 @@ use tiaokuai_words::{Reader, Say};
 /// 读取通知，存入登记库
 #[derive(Debug, clap::Args)]
 pub struct Observe {
-    /// folders or files: txt, html, docx, pdf, csv, xlsx
+    /// folders or files: txt, html, docx, pdf; csv, xlsx
     ///
-    /// 文件夹或文件：txt、html、docx、pdf、csv、xlsx
+    /// 文件夹或文件：txt、html、docx、pdf；台账、编码表 csv、xlsx
     #[arg(value_name = "FOLDER", required = true)]
     paths: Vec<String>,
     /// the registry; made if it is not there
@@ -31,6 +31,16 @@ pub struct Observe {
     /// 自己的单位名称表：职能键,名称
     #[arg(long, value_name = "MY.csv")]
     functions: Option<String>,
+    /// names of columns of your own: "header" = "column"
+    ///
+    /// 自己的列名对照表："表头" = "列"
+    #[arg(long, value_name = "MAP.toml")]
+    columns: Option<String>,
+    /// write what was not taken of sheets to .xlsx, .csv
+    ///
+    /// 将表格中未采用、存疑之处写入 .xlsx 或 .csv
+    #[arg(long, value_name = "FILE")]
+    problems: Option<String>,
     /// print JSON instead of the screen
     ///
     /// 输出 JSON，不显示摘要
@@ -43,10 +53,15 @@ pub struct Observe {
 impl Observe {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let own = self.functions.as_ref().map(|path| functions(path, lang)).transpose()?;
+        let columns = self.columns.as_ref().map(|path| columns(path, lang)).transpose()?;
+        let problems = self.problems.as_ref().map(|path| problems::file(path, lang)).transpose()?;
         let found = self.found(lang)?;
         let mut registry = Registry::open_or_create(Path::new(&self.registry)).or_fail(lang)?;
         if let Some(own) = own {
             registry.set_functions(&own).or_fail(lang)?;
+        }
+        if let Some(columns) = columns {
+            registry.set_columns(&columns).or_exit(Exit::Input, lang)?;
         }
         let words = lang.pick(
             "{bar:30} {pos}/{len} files, {eta} left",
@@ -72,8 +87,11 @@ impl Observe {
         let view = registry.resolve().or_fail(lang)?;
         let summary = registry.summary(&view).or_fail(lang)?;
         let left = registry.cells_left().or_fail(lang)?;
+        if let Some(file) = problems {
+            file.write(&left, lang)?;
+        }
         if self.json {
-            return say(&screen::registry::observed_json(&told, &summary), lang);
+            return say(&screen::registry::observed_json(&told, &summary, &left), lang);
         }
         if self.quiet.quiet {
             return Ok(());
@@ -103,6 +121,19 @@ impl Observe {
         let words = ["tiaokuai", "observe"].into_iter().chain(paths);
         line(&words.chain(["--registry", &self.registry]).collect::<Vec<_>>())
     }
+}
+
+/// The text of a map of columns, which is right.
+pub fn columns(path: &str, lang: Lang) -> Result<String, Failure> {
+    let bytes = bytes_of(path, lang)?;
+    let wrong = |what: String| {
+        let message = lang.pick(format!("{path}: {what}"), format!("{path}：{what}"));
+        Failure::new(Exit::Input, message)
+    };
+    let text = text_of(&bytes, Format::Csv)
+        .map_err(|error| wrong(Reason::from(error).say(Reader::of_command(lang))))?;
+    ColumnMap::parse(&text).map_err(|error| wrong(error.say(Reader::of_command(lang))))?;
+    Ok(text)
 }
 
 /// The text of a table of the user's own functions.

@@ -1,10 +1,13 @@
 //! `registry`: looking at, correcting and exporting a registry, each a command of its own.
 
+mod add;
+mod exclude;
 mod export;
 mod import;
 mod link;
 mod review;
 mod show;
+mod template;
 
 use crate::outcome::Failure;
 use clap::Subcommand;
@@ -27,6 +30,9 @@ enum Part {
     Export(export::Export),
     Import(import::Import),
     Link(link::Link),
+    Exclude(exclude::Exclude),
+    Add(add::Add),
+    Template(template::Template),
 }
 
 impl Registry {
@@ -37,6 +43,9 @@ impl Registry {
             Part::Export(asked) => asked.run(lang),
             Part::Import(asked) => asked.run(lang),
             Part::Link(asked) => asked.run(lang),
+            Part::Exclude(asked) => asked.run(lang),
+            Part::Add(asked) => asked.run(lang),
+            Part::Template(asked) => asked.run(lang),
         }
     }
 }

@@ -211,6 +211,9 @@ fn every_command_is_read() {
         "registry export a --to b",
         "registry import a b",
         "registry link a b c",
+        "registry exclude a b c",
+        "registry add a group=b",
+        "registry template --to a.xlsx",
         "read-pdf",
     ];
     for line in lines {

@@ -54,8 +54,11 @@ fn differences(rows: &Matched) -> Vec<Difference<'_>> {
     let mut all = Vec::new();
     for (at, key) in rows.keys.iter().enumerate() {
         for column in &rows.columns {
+            // An empty cell was not coded.
+            let coded = |cell: &Option<Cell>| cell.clone().filter(|cell| cell.said != Said::Blank);
             let cells: &[Option<Cell>] = &column.cells[at];
-            let mut said = cells.iter().flatten().map(|cell| &cell.said);
+            let of_all: Vec<Option<Cell>> = cells.iter().map(coded).collect();
+            let mut said = of_all.iter().flatten().map(|cell| &cell.said);
             let first = said.next();
             if said.all(|other| Some(other) == first) {
                 continue;
@@ -64,7 +67,12 @@ fn differences(rows: &Matched) -> Vec<Difference<'_>> {
             all.push(Difference {
                 key,
                 field: &column.name,
-                wrote: wrote.map(|(c, row)| Some(((*row)?, c.as_ref()?.raw.as_str()))).collect(),
+                wrote: wrote
+                    .map(|(c, row)| {
+                        let cell = c.as_ref().filter(|cell| cell.said != Said::Blank)?;
+                        Some(((*row)?, cell.raw.as_str()))
+                    })
+                    .collect(),
                 sets: cells
                     .iter()
                     .map(|cell| match &cell.as_ref()?.said {
@@ -194,8 +202,8 @@ fn percent(share: f64) -> String {
 /// How to read the table.
 fn legend(found: &[FieldAgreement], lang: Lang) -> String {
     let mut text = lang.pick(
-        "agree: share of pairs of coders that wrote the same, over all rows and over those in which somebody wrote something (an empty cell says that the source is silent). kappa (Cohen; by squares for levels) and alpha (Krippendorff): 1 if all agree, 0 if no better than chance; 95 %: interval of alpha over resampled rows, left out where nobody differs.",
-        "一致：两两编码者写法相同的比例，分别按全部行与有人填写的行计算（空格表示来源未说明）。kappa（Cohen；层级按平方加权）与 alpha（Krippendorff）：完全一致为 1，与随机相当为 0；95 % 为对行重抽样所得的 alpha 区间，无人有异时不给出。",
+        "agree: share of pairs of coders that wrote the same, over the rows that at least two of them coded (an empty cell is not coded; to say that the source is silent, write a word such as none). kappa (Cohen; by squares for levels) and alpha (Krippendorff): 1 if all agree, 0 if no better than chance; 95 %: interval of alpha over resampled rows, left out where nobody differs.",
+        "一致：两两编码者写法相同的比例，按至少两人填写的行计算（空格视为未编码；来源未说明的请写“无”）。kappa（Cohen；层级按平方加权）与 alpha（Krippendorff）：完全一致为 1，与随机相当为 0；95 % 为对行重抽样所得的 alpha 区间，无人有异时不给出。",
     )
     .to_string();
     if found.iter().any(|field| field.jaccard.is_some()) {
@@ -272,6 +280,27 @@ fn notes(sheets: &[CoderSheet], rows: &Matched, lang: Lang) -> Vec<String> {
         }
         notes.push(note);
     }
+    let gaps: Vec<String> = rows
+        .columns
+        .iter()
+        .filter_map(|column| {
+            let gap = |row: &&Vec<Option<Cell>>| {
+                let blank = |cell: &&Cell| cell.said == Said::Blank;
+                let of = row.iter().flatten().filter(blank).count();
+                of > 0 && of < row.iter().flatten().count()
+            };
+            let count = column.cells.iter().filter(gap).count();
+            let name = &column.name;
+            (count > 0).then(|| lang.pick(format!("{name} {count}"), format!("{name} {count} 行")))
+        })
+        .collect();
+    if !gaps.is_empty() {
+        let names = list(gaps);
+        notes.push(lang.pick(
+            format!("rows that some coded and others left empty: {names}"),
+            format!("有人填写、有人留空的行：{names}"),
+        ));
+    }
     if !rows.partial.is_empty() {
         let names = list(rows.partial.clone());
         notes.push(lang.pick(
@@ -288,7 +317,6 @@ fn said(difference: &Difference<'_>, lang: Lang) -> String {
         // Of long lists only what sets them apart.
         let what = match more(difference, coder, lang) {
             Some(more) => more,
-            None if raw.is_empty() => lang.pick("(empty)", "（空）").to_string(),
             None => raw.split_whitespace().collect::<Vec<_>>().join(" "),
         };
         Some(format!("{}({row}) {what}", letter(coder)))

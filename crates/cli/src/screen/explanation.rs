@@ -54,6 +54,7 @@ pub fn explanation(found: &Explanation, folder: &Path, lang: Lang) -> String {
     if let Some(prior) = &found.prior {
         text += &robustness(found, prior, lang);
     }
+    text += &at_zero(found, lang);
     if !found.variants.is_empty() {
         text += &variants(found, lang);
     }
@@ -139,6 +140,25 @@ fn shares(found: &Explanation, all: &[Shares]) -> String {
         format!("{:<4}{}\n", claim.id, shares.concat())
     });
     lines.collect()
+}
+
+/// The experiments that come out otherwise where their changes come at month 0.
+fn at_zero(found: &Explanation, lang: Lang) -> String {
+    let experiments: Vec<&Experiment> =
+        found.claims.experiments().map(|(_, experiment)| experiment).collect();
+    let other: Vec<String> = found
+        .otherwise_at_zero()
+        .into_iter()
+        .map(|(i, later)| format!("{} {}", experiments[i].id, later.verdict.text().get(lang)))
+        .collect();
+    if other.is_empty() {
+        return String::new();
+    }
+    let line = lang.pick(
+        format!("Where the change comes at month 0, not in the past: {}", other.join(", ")),
+        format!("改动自第 0 月起而非在过去时：{}", other.join("、")),
+    );
+    format!("\n{}\n", wrap(&line, SCREEN - 2).join("\n  "))
 }
 
 /// The claims that are told otherwise under other rules.
@@ -259,6 +279,7 @@ pub fn explanation_markdown(found: &Explanation, lang: Lang) -> String {
         }
         row(&cells);
     }
+    text += &at_zero(found, lang);
     text += &claims_markdown(found, lang);
     if found.theories.len() > 1 {
         text += &theories_markdown(found, lang);

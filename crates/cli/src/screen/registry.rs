@@ -1,13 +1,14 @@
 //! A registry on the screen.
 
 use super::format::{SCREEN, left, wrap};
+use crate::problems;
 use crate::repeat::line;
 use std::fmt::Write;
 use tiaokuai_measure::Coverage;
 use tiaokuai_record::{Lang, counted};
 use tiaokuai_registry::{
-    CellLeft, Doubtful, Excerpt, Field, Happened, Imported, Item, Mention, Observed, Reason,
-    Summary, Unsure, View,
+    CellFault, CellLeft, Cost, Doubtful, Excerpt, Field, Happened, Imported, Item, Mention,
+    Observed, Reason, Summary, Unsure, View,
 };
 use tiaokuai_words::{Reader, Say};
 
@@ -39,7 +40,7 @@ fn some(text: &mut String, lines: impl ExactSizeIterator<Item = String>, lang: L
 }
 
 /// Where to look next.
-fn next(text: &mut String, unsure: usize, db: &str, lang: Lang) {
+fn next(text: &mut String, unsure: usize, db: &str, until: Option<&str>, lang: Lang) {
     text.push('\n');
     if unsure > 0 {
         put!(
@@ -59,7 +60,7 @@ fn next(text: &mut String, unsure: usize, db: &str, lang: Lang) {
         text,
         "{}{}",
         lang.pick("measure: ", "测量："),
-        line(&["tiaokuai", "measure", db, "--until", "YYYY-MM"])
+        line(&["tiaokuai", "measure", db, "--until", until.unwrap_or("YYYY-MM")])
     );
 }
 
@@ -141,20 +142,71 @@ pub fn summary(summary: &Summary, left: &[CellLeft], db: &str, lang: Lang) -> St
         let line = |(key, of): &(String, Doubtful)| format!("{key} {}", of.say(reader));
         some(&mut text, summary.doubts.iter().map(line), lang);
     }
-    if !left.is_empty() {
-        put!(
-            text,
-            "  {}",
-            lang.pick("cells of coding sheets that were left out:", "编码表中未采用的单元格：")
-        );
-        some(&mut text, left.iter().map(|left| left.say(reader)), lang);
-    }
-    next(&mut text, *unsure, db, lang);
+    told(&mut text, left, lang);
+    let until =
+        left.iter().filter(|one| one.fault == CellFault::FromTitle && !one.value.is_empty());
+    let until = until.filter(|one| one.value.starts_with(|c: char| c.is_ascii_digit()));
+    let until = until.map(|one| one.value.as_str()).max().and_then(|date| date.get(..7));
+    next(&mut text, *unsure, db, until, lang);
     text
 }
 
+/// Lines of what is told of sheets that are shown.
+const TOLD: usize = 20;
+
+/// What was not taken of sheets, is doubtful or only told: what costs most first.
+pub fn told(text: &mut String, left: &[CellLeft], lang: Lang) {
+    let reader = Reader::of_command(lang);
+    let mut room = TOLD;
+    for (cost, title) in [
+        (Cost::Row, lang.pick("of sheets not read:", "表格中未读取的行、列与工作表：")),
+        (Cost::Cell, lang.pick("cells not taken:", "未采用的单元格：")),
+        (Cost::Doubt, lang.pick("taken from sheets, and doubtful:", "已采用但存疑的内容：")),
+        (Cost::Nothing, lang.pick("about the sheets:", "关于表格的说明：")),
+    ] {
+        let some: Vec<&CellLeft> = left.iter().filter(|one| one.fault.cost() == cost).collect();
+        if some.is_empty() {
+            continue;
+        }
+        put!(text, "  {title}");
+        for one in some.iter().take(room) {
+            for (at, line) in wrap(&one.say(reader), SCREEN - 6).iter().enumerate() {
+                put!(text, "    {}{line}", if at == 0 { "" } else { "  " });
+            }
+        }
+        let more = some.len().saturating_sub(room);
+        room = room.saturating_sub(some.len());
+        if more > 0 {
+            let all = lang.pick(
+                format!("and {more} more; all of them: observe … --problems problems.xlsx"),
+                format!("另有 {more} 项；全部内容可用 observe … --problems 问题清单.xlsx 写出"),
+            );
+            put!(text, "    {all}");
+        }
+    }
+}
+
+/// The same, for other programs.
+pub fn told_json(left: &[CellLeft]) -> Vec<serde_json::Value> {
+    let one = |one: &CellLeft| {
+        let [en, zh] = Lang::ALL.map(|lang| one.fault.say(Reader::of_command(lang)));
+        serde_json::json!({
+            "file": one.file,
+            "sheet": one.sheet,
+            "row": one.row,
+            "column": one.column,
+            "value": one.value,
+            "kind": problems::cost(one.fault.cost()).en,
+            "problem": en,
+            "problem_zh": zh,
+            "near": one.near(),
+        })
+    };
+    left.iter().map(one).collect()
+}
+
 /// What observing came to, for other programs.
-pub fn observed_json(told: &Observed, summary: &Summary) -> String {
+pub fn observed_json(told: &Observed, summary: &Summary, left: &[CellLeft]) -> String {
     let both = |said: &dyn Say| Lang::ALL.map(|lang| said.say(Reader::of_command(lang)));
     let list = |list: &[(String, Reason)]| -> Vec<serde_json::Value> {
         let one = |(name, why): &(String, Reason)| {
@@ -192,6 +244,7 @@ pub fn observed_json(told: &Observed, summary: &Summary) -> String {
         "unsure": summary.unsure,
         "corrected": summary.corrected,
         "cells_left": summary.cells_left,
+        "problems": told_json(left),
         "unknown": unknown,
         "doubts": doubts,
     });
@@ -204,6 +257,7 @@ pub fn imported(told: &Imported, name: &str, dry: bool, lang: Lang) -> String {
     for not in &told.not_taken {
         put!(text, "{name}{}{}", lang.pick(": ", "："), not.say(Reader::of_command(lang)));
     }
+    self::told(&mut text, &told.told, lang);
     if !told.unread.is_empty() {
         let names = told.unread.join(", ");
         put!(
@@ -228,6 +282,14 @@ pub fn imported(told: &Imported, name: &str, dry: bool, lang: Lang) -> String {
     );
     if dry {
         text += lang.pick("; nothing was written", "；未写入");
+    }
+    let missing = told.missing.len();
+    if missing > 0 {
+        text += &lang.pick(
+            format!("\n{missing} mentions of the registry are not in the sheet; they stay (tiaokuai registry exclude takes one out):\n"),
+            format!("\n登记库中有 {missing} 条记录不在表中，仍予保留（如需排除，用 tiaokuai registry exclude）：\n"),
+        );
+        some(&mut text, told.missing.iter().map(|(key, group)| format!("{key} {group}")), lang);
     }
     text
 }

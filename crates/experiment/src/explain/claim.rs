@@ -3,7 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
-use tiaokuai_model::{Change, Conflict, Rule, Scenario};
+use tiaokuai_model::{Act, Change, Conflict, Parameter, Scenario};
 use tiaokuai_record::{Mode, Text};
 
 /// What is changed: in a claims file first the rules that are taken away, then the values of parameters, then
@@ -303,6 +303,48 @@ impl Claims {
     }
 }
 
+/// Parameters that stand for rules of the calendar.
+const CALENDAR: [&str; 2] = ["campaign_every", "turnover_every"];
+
+/// A change as an experiment means it: one of the calendar comes at month 0 and leaves the past as it was.
+pub(super) fn dated(change: Change) -> Change {
+    let calendar = match &change {
+        Change::Set(name, _) => CALENDAR.contains(&name.as_str()),
+        Change::Add(rule) => matches!(rule.act, Act::CleanUp(_) | Act::Turnover(_)),
+        Change::Remove(_) => true,
+        Change::FromZero(_) => false,
+    };
+    if calendar { Change::FromZero(Box::new(change)) } else { change }
+}
+
+impl Experiment {
+    /// The same experiment where every change comes at month 0, after a past that both sides share; nothing where
+    /// that is how it is already, or cannot be.
+    pub(super) fn at_zero(&self) -> Option<Experiment> {
+        let mut moved = false;
+        let mut later = |changes: &Changes| -> Changes {
+            let later = |change: &Change| match change {
+                Change::Set(name, _) if !Parameter::of(name).is_some_and(Parameter::is_shape) => {
+                    moved = true;
+                    Change::FromZero(Box::new(change.clone()))
+                }
+                change => change.clone(),
+            };
+            changes.iter().map(later).collect()
+        };
+        let with = later(&self.with);
+        let against = match &self.against {
+            Against::Without(changes) => Against::Without(later(changes)),
+            Against::Twin { without, reference } => {
+                Against::Twin { without: later(without), reference: *reference }
+            }
+            reference => reference.clone(),
+        };
+        let less = self.less.as_ref().map(later);
+        moved.then(|| Experiment { with, against, less, ..self.clone() })
+    }
+}
+
 /// The scenario with changes.
 ///
 /// # Errors
@@ -313,29 +355,37 @@ pub(crate) fn changed(scenario: &Scenario, changes: &[&Changes]) -> Result<Scena
 }
 
 /// Changes as a claims file writes them: values under the names of parameters, rules under `rule`, rules taken
-/// away under `remove`.
+/// away under `remove`, what comes at month 0 under `from_zero`.
 fn by_name<S: Serializer>(changes: &Changes, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(None)?;
-    let removed: Vec<&String> = changes
-        .iter()
-        .filter_map(|change| if let Change::Remove(id) = change { Some(id) } else { None })
-        .collect();
-    if !removed.is_empty() {
-        map.serialize_entry("remove", &removed)?;
-    }
-    for change in changes {
-        if let Change::Set(name, value) = change {
-            map.serialize_entry(name, value)?;
+    Named(changes).serialize(serializer)
+}
+
+struct Named<'a>(&'a [Change]);
+
+impl Serialize for Named<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Named(changes) = self;
+        let mut map = serializer.serialize_map(None)?;
+        let [mut removed, mut added] = [Vec::new(), Vec::new()];
+        let mut later = Vec::new();
+        for change in *changes {
+            match change {
+                Change::Set(name, value) => map.serialize_entry(name, value)?,
+                Change::Remove(id) => removed.push(serde_json::Value::from(id.as_str())),
+                Change::Add(rule) => added.push(serde_json::to_value(rule).unwrap_or_default()),
+                Change::FromZero(inner) => later.push((**inner).clone()),
+            }
         }
+        for (key, list) in [("remove", removed), ("rule", added)] {
+            if !list.is_empty() {
+                map.serialize_entry(key, &list)?;
+            }
+        }
+        if !later.is_empty() {
+            map.serialize_entry("from_zero", &Named(&later))?;
+        }
+        map.end()
     }
-    let added: Vec<&Rule> = changes
-        .iter()
-        .filter_map(|change| if let Change::Add(rule) = change { Some(rule) } else { None })
-        .collect();
-    if !added.is_empty() {
-        map.serialize_entry("rule", &added)?;
-    }
-    map.end()
 }
 
 fn some_by_name<S: Serializer>(

@@ -28,6 +28,9 @@ pub struct Explanation {
     pub theories: Vec<TheoryFinding>,
     /// The findings under other rules.
     pub variants: Vec<TheoryFinding>,
+    /// For each experiment what it shows where its changes come at month 0, after a past that both sides share;
+    /// nothing where that is how it is already, or cannot be.
+    pub at_zero: Vec<Option<Finding>>,
     /// Experiments that the scenario does not allow, with the reason.
     pub misfits: Vec<Misfitting>,
     /// What the prior says.
@@ -50,6 +53,18 @@ impl Explanation {
         let own = self.claims.experiments().zip(&self.kinds).filter(|((i, _), _)| *i == claim);
         let mut deciding = own.filter(|((_, experiment), _)| experiment.decides()).peekable();
         deciding.peek().is_some() && deciding.all(|(_, kind)| *kind != Kind::Hypothesis)
+    }
+
+    /// The experiments that come out otherwise where their changes come at month 0: the verdict is another one.
+    #[must_use]
+    pub fn otherwise_at_zero(&self) -> Vec<(usize, &Finding)> {
+        let pairs = self.at_zero.iter().zip(&self.theories[0].findings).enumerate();
+        pairs
+            .filter_map(|(i, (later, first))| {
+                let later = later.as_ref()?;
+                (later.verdict != first.verdict).then_some((i, later))
+            })
+            .collect()
     }
 
     /// The theories that compete, by number: their own mechanism is at work.

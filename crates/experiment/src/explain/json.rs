@@ -66,7 +66,7 @@ impl Serialize for Explanation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let ids = Ids::of(self);
         let misfits = self.misfits.iter().map(|misfit| (&*misfit.experiment, &misfit.reason));
-        let mut object = serializer.serialize_struct("Explanation", 11)?;
+        let mut object = serializer.serialize_struct("Explanation", 12)?;
         object.serialize_field("version", &self.version)?;
         object.serialize_field("command", &self.command)?;
         object.serialize_field("scenario", &self.scenario)?;
@@ -78,6 +78,10 @@ impl Serialize for Explanation {
         object.serialize_field("theories", &Named::of(&ids.theories, theory))?;
         let variant = |v: usize| Theory::of(&self.variants[v], &ids);
         object.serialize_field("variants", &Named::of(&ids.variants, variant))?;
+        object.serialize_field(
+            "at_zero",
+            &Named::of(&ids.experiments, |i| self.at_zero[i].as_ref()),
+        )?;
         object.serialize_field("misfits", &Named(misfits.collect()))?;
         object
             .serialize_field("prior", &self.prior.as_ref().map(|prior| Prior::of(prior, &ids)))?;

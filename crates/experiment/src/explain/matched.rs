@@ -2,7 +2,7 @@
 //! same matters, so that a matter is known by the month of its arrival and its place among those of that month.
 
 use std::collections::BTreeMap;
-use tiaokuai_record::{MatterLine, Mode};
+use tiaokuai_record::{JointMatter, Mode, Month};
 
 /// What is read of matters that both worlds handle in the same way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,85 +24,58 @@ impl Measure {
     }
 }
 
-/// The matters of a world, in the order of arrival, and the months after which they fail.
-#[derive(Clone, Copy)]
-pub(super) struct World<'a> {
-    pub matters: &'a [MatterLine],
-    pub deadline: u32,
+/// The matters handled in a mode that more than one department held on arrival, by month and place within it.
+fn handled(matters: &[JointMatter], mode: Mode) -> BTreeMap<(Month, u32), &JointMatter> {
+    let these = matters.iter().filter(|matter| matter.mode == mode && matter.needed > 1);
+    these.map(|matter| ((matter.arrived, matter.place), matter)).collect()
 }
 
-impl<'a> World<'a> {
-    /// The closed matters handled in a mode that need more than one department, by month and place within it.
-    fn handled(&self, mode: Mode) -> BTreeMap<(i64, u32), &'a MatterLine> {
-        let (mut month, mut place) = (None, 0);
-        let places = self.matters.iter().map(|matter| {
-            place = if month == Some(matter.arrived) { place + 1 } else { 0 };
-            month = Some(matter.arrived);
-            ((i64::from(matter.arrived.0), place), matter)
-        });
-        places
-            .filter(|(_, matter)| {
-                matter.mode == mode && matter.needed > 1 && matter.delivered.is_some()
-            })
-            .collect()
-    }
-
-    fn mean(&self, matters: &[&MatterLine], measure: Measure) -> f64 {
-        let weigh = |matter: &MatterLine| match measure {
-            Measure::Months => (1.0, self.months(matter)),
-            Measure::Delivered => {
-                let delivered = matter.delivered == Some(true);
-                (matter.salience, if delivered { 1.0 } else { 0.0 })
-            }
+fn mean(matters: &[&JointMatter], measure: Measure) -> f64 {
+    let mut sums = (0.0, 0.0);
+    for matter in matters {
+        let (weight, value) = match measure {
+            Measure::Months => (1.0, f64::from(matter.months)),
+            Measure::Delivered => (matter.salience, if matter.delivered { 1.0 } else { 0.0 }),
         };
-        let mut sums = (0.0, 0.0);
-        for matter in matters {
-            let (weight, value) = weigh(matter);
-            sums = (sums.0 + weight, sums.1 + weight * value);
-        }
-        sums.1 / sums.0
+        sums = (sums.0 + weight, sums.1 + weight * value);
     }
-
-    fn months(&self, matter: &MatterLine) -> f64 {
-        match (matter.delivered, matter.closed) {
-            (Some(true), Some(closed)) => f64::from(closed.0 - matter.arrived.0 + 1),
-            _ => f64::from(self.deadline),
-        }
-    }
+    sums.1 / sums.0
 }
 
 /// What two worlds show of the matters that both handle in a mode; NaN where there are none.
 pub(super) fn both(
-    first: World<'_>,
-    second: World<'_>,
+    first: &[JointMatter],
+    second: &[JointMatter],
     mode: Mode,
     measure: Measure,
 ) -> (f64, f64) {
-    let (here, there) = (first.handled(mode), second.handled(mode));
+    let (here, there) = (handled(first, mode), handled(second, mode));
     let (here, there): (Vec<_>, Vec<_>) =
         here.into_iter().filter_map(|(place, matter)| Some((matter, *there.get(&place)?))).unzip();
-    (first.mean(&here, measure), second.mean(&there, measure))
+    (mean(&here, measure), mean(&there, measure))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiaokuai_record::{DepartmentId, DomainId, MatterId, Month};
+    use tiaokuai_record::GovernmentId;
 
-    fn matter(arrived: i32, mode: Mode, months: Option<i32>, salience: f64) -> MatterLine {
-        MatterLine {
-            matter: MatterId(0),
-            domain: DomainId(0),
-            owner: DepartmentId(0),
-            arrived: Month(arrived),
+    fn matter(
+        (month, place): (i32, u32),
+        mode: Mode,
+        months: Option<u32>,
+        salience: f64,
+    ) -> JointMatter {
+        JointMatter {
+            government: GovernmentId(0),
+            arrived: Month(month),
+            place,
+            mode,
             salience,
             functions: 2,
             needed: 2,
-            mode,
-            group: None,
-            assigned: 2,
-            closed: Some(Month(arrived + months.unwrap_or(12) - 1)),
-            delivered: Some(months.is_some()),
+            months: months.unwrap_or(12),
+            delivered: months.is_some(),
         }
     }
 
@@ -112,22 +85,21 @@ mod tests {
     fn only_what_both_handle_in_the_same_way_counts() {
         use Mode::{Group, Lateral};
         let first = [
-            matter(4, Group, Some(2), 0.25),
-            matter(4, Group, Some(1), 0.9),
-            matter(4, Lateral, Some(1), 0.9),
-            matter(5, Group, None, 0.75),
+            matter((4, 0), Group, Some(2), 0.25),
+            matter((4, 1), Group, Some(1), 0.9),
+            matter((5, 0), Group, None, 0.75),
+            matter((4, 2), Lateral, Some(1), 0.9),
         ];
         let second = [
-            matter(4, Group, Some(4), 0.25),
-            matter(4, Lateral, Some(1), 0.9),
-            matter(4, Group, Some(9), 0.9),
-            matter(5, Group, Some(6), 0.75),
+            matter((4, 1), Lateral, Some(1), 0.9),
+            matter((4, 0), Group, Some(4), 0.25),
+            matter((4, 2), Group, Some(9), 0.9),
+            matter((5, 0), Group, Some(6), 0.75),
         ];
-        let world = |matters| World { matters, deadline: 12 };
-        let look = |measure| both(world(&first), world(&second), Group, measure);
+        let look = |measure| both(&first, &second, Group, measure);
         assert_eq!(look(Measure::Months), (7.0, 5.0));
         assert_eq!(look(Measure::Delivered), (0.25, 1.0));
-        let none = both(world(&first), world(&second[..0]), Group, Measure::Months);
+        let none = both(&first, &second[..1], Group, Measure::Months);
         assert!(none.0.is_nan() && none.1.is_nan());
     }
 

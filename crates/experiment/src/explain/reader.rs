@@ -5,7 +5,7 @@ mod experiment;
 
 pub use changes::read_change;
 
-use super::claim::{Changes, Claim, Claims, Pattern, Seen, Smallest, Theory};
+use super::claim::{Changes, Claim, Claims, Pattern, Seen, Smallest, Theory, dated};
 use crate::scenario::kind::Expected;
 use crate::scenario::value::{mistyped, nearest, number, text};
 use crate::{Place, Problem, Problems, What};
@@ -176,7 +176,12 @@ impl Reader<'_> {
         found
     }
 
-    /// What a side of an experiment, or a theory, changes.
+    /// What a side of an experiment changes; what concerns the calendar comes at month 0.
+    fn side(&mut self, entry: &Entry<'_>, key: &str) -> Changes {
+        self.changes(entry, key).into_iter().map(dated).collect()
+    }
+
+    /// What is changed.
     fn changes(&mut self, entry: &Entry<'_>, key: &str) -> Changes {
         let Some(value) = entry.get(key) else { return Changes::new() };
         let Some(table) = value.get_ref().as_table() else {

@@ -16,7 +16,7 @@ pub(crate) struct Study<'a> {
     experiments: Vec<&'a Experiment>,
     patterns: &'a [Pattern],
     rules: Vec<Setting>,
-    /// The rules of which every matter is needed.
+    /// The rules of which the joint matters are needed.
     matters: Vec<bool>,
     /// For each experiment its rules, or why it cannot be run.
     sides: Vec<Result<Vec<usize>, Conflict>>,
@@ -102,7 +102,7 @@ impl<'a> Study<'a> {
     /// The worlds of one seed: one of each rule that is needed.
     pub fn jobs(&self, seed: u64, open: &Open) -> Vec<Job<'_>> {
         let job = |rule: usize| {
-            let recorder = if self.matters[rule] { Recorder::Full } else { Recorder::Counts };
+            let recorder = if self.matters[rule] { Recorder::Joint } else { Recorder::Counts };
             Job { setting: &self.rules[rule], seed, recorder }
         };
         self.needed(open).into_iter().map(job).collect()
@@ -201,13 +201,7 @@ impl<'a> Study<'a> {
                 let measure =
                     experiment.matched.and_then(|mode| Some((mode, Measure::of(name, mode)?)));
                 if let Some((mode, measure)) = measure {
-                    let [here, there] =
-                        [(first, sides[0]), (second, sides[1])].map(|(own, rule)| {
-                            let matters =
-                                own.detail.as_ref().map_or(&[][..], |detail| &detail.matters);
-                            let deadline = self.rules[rule].scenario.parameters.deadline;
-                            matched::World { matters, deadline }
-                        });
+                    let (here, there) = (&first.record.matters, &second.record.matters);
                     return matched::both(here, there, mode, measure);
                 }
                 // The same departments on both sides: those that founded groups under the first rule.

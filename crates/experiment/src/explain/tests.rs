@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 fn question(claims: Claims, runs: u32) -> Question {
     let mut scenario = Scenario::default();
-    scenario.parameters.months = 144;
+    (scenario.parameters.months, scenario.parameters.warm_up) = (144, 60);
     Question { claims, scenario, seed: 11, runs, draws: 0, worlds: 4, most: 4 }
 }
 
@@ -18,20 +18,25 @@ fn found(question: &Question, threads: usize) -> Explanation {
 fn alone() -> Claims {
     let mut claims = source();
     claims.theories.clear();
+    claims.variants.clear();
     claims.patterns.clear();
     claims
 }
 
 /// A predicted sign that is planted the wrong way round turns every verdict that holds into one that is
-/// contradicted, and the other way round; all else stays.
+/// contradicted, and the other way round; all else stays. (That something does not fall by much is no statement
+/// about a direction.)
 #[test]
 fn a_reversed_sign_is_found() {
-    let right = found(&question(alone(), 30), 2);
     let mut claims = alone();
+    for claim in &mut claims.claims {
+        claim.experiments.retain(|experiment| matches!(experiment.wanted, Wanted::Smallest(_)));
+    }
+    let right = found(&question(claims.clone(), 16), 2);
     for experiment in claims.claims.iter_mut().flat_map(|claim| &mut claim.experiments) {
         experiment.sign = if experiment.sign == Sign::Plus { Sign::Minus } else { Sign::Plus };
     }
-    let wrong = found(&question(claims, 30), 2);
+    let wrong = found(&question(claims, 16), 2);
     let pairs = right.theories[0].findings.iter().zip(&wrong.theories[0].findings);
     let mut turned = 0;
     for (right, wrong) in pairs {
@@ -43,26 +48,38 @@ fn a_reversed_sign_is_found() {
         assert_eq!(wrong.verdict, expected);
         turned += u32::from(right.verdict != expected);
     }
-    assert!(turned >= 12, "{turned} verdicts say something");
+    assert!(turned >= 24, "{turned} verdicts say something");
 }
 
-/// A rule that does nothing has no effect, whatever the claim; one that is held against a number stands by
-/// what the worlds show, whatever its name says.
+/// A rule that does nothing has no effect, whatever the claim: no check bites any more, and what should not fall
+/// does not. One that is held against a number stands by what the worlds show, whatever its name says, and a twin
+/// that is the world itself shows nothing.
 #[test]
 fn a_rule_that_does_nothing_is_found() {
     let mut claims = alone();
     for experiment in claims.claims.iter_mut().flat_map(|claim| &mut claim.experiments) {
         experiment.with.clear();
         experiment.less = None;
-        if let Against::Without(changes) = &mut experiment.against {
+        if let Against::Without(changes) | Against::Twin { without: changes, .. } =
+            &mut experiment.against
+        {
             changes.clear();
         }
     }
-    let found = found(&question(claims.clone(), 20), 2);
+    let found = found(&question(claims.clone(), 8), 2);
     for ((_, experiment), finding) in claims.experiments().zip(&found.theories[0].findings) {
-        if matches!(experiment.against, Against::Without(_)) {
-            assert_eq!(finding.verdict, Verdict::NoEffect, "{}", experiment.id);
-            assert_eq!((finding.low, finding.high), (0.0, 0.0));
+        match (&experiment.against, experiment.wanted) {
+            (Against::Without(_), Wanted::Smallest(_)) => {
+                assert_eq!(finding.verdict, Verdict::NoEffect, "{}", experiment.id);
+                assert_eq!((finding.low, finding.high), (0.0, 0.0));
+            }
+            (Against::Without(_), Wanted::Margin(_)) => {
+                assert_eq!(finding.verdict, Verdict::Holds, "{}", experiment.id);
+            }
+            (Against::Twin { .. }, _) => {
+                assert_eq!(finding.verdict, Verdict::Undefined, "{}", experiment.id);
+            }
+            (Against::Reference(_), _) => {}
         }
     }
 }
@@ -71,11 +88,18 @@ fn a_rule_that_does_nothing_is_found() {
 #[test]
 fn a_mechanism_that_is_switched_off_is_found() {
     for (id, name) in [
+        ("C2d", "campaign_every"),
         ("C5a", "upward"),
-        ("C7b", "authority"),
-        ("C8a", "bundling"),
+        ("C5b", "upward_leaders"),
+        ("C5e", "upward"),
+        ("C7a", "authority"),
+        ("C7c", "authority"),
+        ("C8b", "bundling"),
+        ("C8d", "bundling"),
         ("C9b", "innovation"),
-        ("C10a", "rule_setting"),
+        ("C9c", "innovation"),
+        ("C10b", "rule_setting"),
+        ("C10c", "rule_setting"),
         ("C11a", "groups"),
     ] {
         let mut claims = alone();
@@ -83,7 +107,7 @@ fn a_mechanism_that_is_switched_off_is_found() {
             claim.experiments.retain(|experiment| experiment.id == id);
         }
         claims.claims.retain(|claim| !claim.experiments.is_empty());
-        let mut question = question(claims, 20);
+        let mut question = question(claims, 6);
         question.scenario.parameters.set(name, 0.0).unwrap();
         let finding = found(&question, 2).theories[0].findings[0].clone();
         assert!(
@@ -93,24 +117,25 @@ fn a_mechanism_that_is_switched_off_is_found() {
     }
 }
 
-/// Where position makes no difference C6 does not hold: all work is done in time whatever the priorities,
-/// and delivery earns no support. Where time is short, it does.
+/// Where neither resources make capacity nor support makes others listen, position moves nothing and C6 does not
+/// hold; where both count and time is short, its first experiment does.
 #[test]
 fn position_without_consequence_is_found() {
     let mut claims = alone();
     claims.claims.retain(|claim| claim.id == "C6");
     claims.claims[0].experiments.truncate(1);
-    let finding = |line_weight: f64, deadline: f64| {
-        let mut question = question(claims.clone(), 60);
-        for (name, value) in [("credit", 0.0), ("line_weight", line_weight), ("deadline", deadline)]
+    let finding = |weight: f64| {
+        let mut question = question(claims.clone(), 30);
+        for (name, value) in
+            [("resource_weight", weight), ("support_weight", weight), ("line_weight", 4.0)]
         {
             question.scenario.parameters.set(name, value).unwrap();
         }
         found(&question, 2).theories[0].findings[0].clone()
     };
-    let (loose, tight) = (finding(0.0, 24.0), finding(3.0, 6.0));
-    assert_ne!(loose.verdict, Verdict::Holds, "{loose:?}");
-    assert_eq!(tight.verdict, Verdict::Holds, "{tight:?}");
+    let (none, much) = (finding(0.0), finding(1.5));
+    assert_ne!(none.verdict, Verdict::Holds, "{none:?}");
+    assert_eq!(much.verdict, Verdict::Holds, "{much:?}");
 }
 
 #[test]
@@ -176,7 +201,7 @@ fn what_the_prior_says_adds_up() {
     let mut question = question(source(), 2);
     question.claims.claims.retain(|claim| ["C1", "C12"].contains(&claim.id.as_str()));
     question.scenario.parameters.months = 60;
-    question.draws = 30;
+    question.draws = 12;
     let found = found(&question, 2);
     let prior = found.prior.unwrap();
     for shares in prior.claims.iter().chain(&prior.experiments) {
@@ -185,8 +210,8 @@ fn what_the_prior_says_adds_up() {
     for row in &prior.confusion {
         assert!((row.iter().sum::<f64>() - 1.0).abs() < 1e-12);
     }
-    assert_eq!(prior.fits, vec![30; found.theories.len()]);
-    assert!(prior.meeting <= 30 && prior.signs.iter().all(|[defined, wrong]| wrong <= defined));
+    assert_eq!(prior.fits, vec![12; found.theories.len()]);
+    assert!(prior.meeting <= 12 && prior.signs.iter().all(|[defined, wrong]| wrong <= defined));
     assert_eq!(prior.deciders.len(), 2);
 }
 
@@ -197,7 +222,7 @@ fn what_does_not_fit_is_told() {
     question.claims.claims.retain(|claim| claim.id == "C3");
     question.scenario.parameters.months = 50;
     let found = found(&question, 1);
-    assert_eq!(found.misfits.len(), 4);
+    assert_eq!(found.misfits.len(), 5);
     assert_eq!(
         found.misfits[0].reason.to_string(),
         "month 60 in merger_at comes after the end; with months = 50 the last one is month 49"

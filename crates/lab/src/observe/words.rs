@@ -25,7 +25,13 @@ impl Family {
             | Field::Duties
             | Field::Ends
             | Field::Replaced
-            | Field::Coordination => Family::Group,
+            | Field::Coordination
+            | Field::Founded
+            | Field::Abolished
+            | Field::LastActive
+            | Field::Meetings
+            | Field::Treatment
+            | Field::Remark => Family::Group,
             Field::Heads
             | Field::Deputies
             | Field::Members
@@ -35,7 +41,9 @@ impl Family {
             | Field::Changes
             | Field::OfficeHeads
             | Field::OfficeDeputies => Family::People,
-            Field::Organisations | Field::Office | Field::Hosts => Family::Organisations,
+            Field::Organisations | Field::OrganisationCount | Field::Office | Field::Hosts => {
+                Family::Organisations
+            }
             Field::Number
             | Field::Title
             | Field::Issuer

@@ -9,7 +9,7 @@ use super::group::{Decision, Group, Link, Tie};
 use super::names::bare;
 use crate::field::Field;
 use crate::mention::Mention;
-use lives::{Account, Lives};
+use lives::{Account, Lives, compatible as may_be_one, earlier as is_earlier};
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
 
@@ -52,41 +52,122 @@ pub(super) fn live(
             named[decision.mention].1 = own;
         }
     }
-    let act = |at: usize| mentions[at].act().unwrap_or(Act::Adjust);
+    let mut events: Vec<Event> =
+        order.iter().flat_map(|at| events(*at, &mentions[*at], &dates[*at])).collect();
     // Of one day the ends come first: what ends and is set up on a day is set up again. What has no date comes
     // before all else, the establishment before the rest; but an end without a date comes after all.
-    let rank = |at: usize| match act(at) {
+    let rank = |act: Act| match act {
         Act::Abolish | Act::Normalise => 0,
         Act::Establish => 1,
         _ => 2,
     };
-    let mut order = order.to_vec();
-    order.sort_by_key(|at| {
-        let last = dates[*at].is_empty() && rank(*at) == 0;
-        (last, dates[*at].clone(), rank(*at), mentions[*at].key.clone())
+    events.sort_by_cached_key(|event| {
+        let last = event.date.is_empty() && rank(event.act) == 0;
+        (last, event.date.clone(), rank(event.act), mentions[event.at].key.clone())
     });
-    for at in order {
-        let (government, name) = &named[at];
-        let (_, lives) = all
+    // Where each group is set up, in the order of time.
+    let mut foundings: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    let name = |event: &Event| {
+        let (government, bare) = &named[event.at];
+        (government.key.as_str(), bare.as_str())
+    };
+    for (place, event) in events.iter().enumerate() {
+        if event.act == Act::Establish {
+            foundings.entry(name(event)).or_default().push(place);
+        }
+    }
+    let mut done = vec![false; events.len()];
+    for place in 0..events.len() {
+        if std::mem::replace(&mut done[place], true) {
+            continue;
+        }
+        let event = &events[place];
+        // What was not there before its end was set up before it, though no date says which came first.
+        let open = all
             .governments
-            .entry(government.key.clone())
-            .or_insert_with(|| (government.clone(), Lives::default()));
-        let written = mentions[at].text(Field::Group).trim().to_string();
-        let before: Vec<(String, String)> = mentions[at]
-            .items(Field::Predecessors)
-            .iter()
-            .map(|item| {
-                (bare(speakers[at].strip(item.text().trim()).1), item.text().trim().to_string())
-            })
-            .filter(|(bare, _)| !bare.is_empty())
-            .collect();
-        let told = Account { at, act: act(at), date: &dates[at], bare: name, written, before };
-        lives.tell(&told, &mut all.doubts);
+            .get(name(event).0)
+            .is_some_and(|(_, lives)| lives.is_open(name(event).1));
+        let first = foundings.get(&name(event)).filter(|_| rank(event.act) == 0 && !open);
+        let first = first.and_then(|places| {
+            let same = |founding: &&usize| {
+                !done[**founding] && may_be_one(&events[**founding].date, &event.date)
+            };
+            places.iter().find(same).copied()
+        });
+        for place in first.into_iter().chain([place]) {
+            done[place] = true;
+            let Event { at, act, date, alone } = &events[place];
+            let (government, bare_name) = &named[*at];
+            let (_, lives) = all
+                .governments
+                .entry(government.key.clone())
+                .or_insert_with(|| (government.clone(), Lives::default()));
+            let written = mentions[*at].text(Field::Group).trim().to_string();
+            let before: Vec<(String, String)> = mentions[*at]
+                .items(Field::Predecessors)
+                .iter()
+                .filter(|_| *alone)
+                .map(|item| {
+                    (
+                        bare(speakers[*at].strip(item.text().trim()).1),
+                        item.text().trim().to_string(),
+                    )
+                })
+                .filter(|(bare, _)| !bare.is_empty())
+                .collect();
+            let told = Account { at: *at, act: *act, date, bare: bare_name, written, before };
+            lives.tell(&told, &mut all.doubts);
+        }
     }
     for (_, lives) in all.governments.values() {
         lives.alike(&mut all.doubts);
     }
     all
+}
+
+/// Something that a mention tells of a group.
+struct Event {
+    /// The mention.
+    at: usize,
+    act: Act,
+    date: String,
+    /// Whether the groups before it belong to this event of the mention.
+    alone: bool,
+}
+
+/// What a mention tells of its group: of a notice what it does; of a row of a ledger when the group was set up, that
+/// it was seen, and when it ended.
+fn events(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
+    let day = |field| mention.day(field).map(|day| day.to_string());
+    let (founded, abolished) = (day(Field::Founded), day(Field::Abolished));
+    let event = |act, date: String, alone| Event { at, act, date, alone };
+    let active = day(Field::LastActive);
+    if founded.is_none() && abolished.is_none() && active.is_none() {
+        return vec![event(mention.act().unwrap_or(Act::Adjust), date.to_string(), true)];
+    }
+    let mut told = Vec::new();
+    let within = |date: &str| {
+        founded.as_deref().is_none_or(|founded| !is_earlier(date, founded))
+            && abolished.as_deref().is_none_or(|abolished| is_earlier(date, abolished))
+    };
+    let seen = mention.day(Field::Date).map(|day| day.to_string()).into_iter();
+    let own = mention.act().filter(|act| !matches!(act, Act::Establish | Act::Abolish));
+    let seen: Vec<Event> = seen
+        .map(|date| event(own.unwrap_or(Act::Keep), date, own.is_some() && founded.is_none()))
+        .chain(active.map(|date| event(Act::Keep, date, false)))
+        .filter(|event| within(&event.date))
+        .collect();
+    let unseen = seen.is_empty();
+    told.extend(seen);
+    if let Some(date) = founded {
+        told.push(event(Act::Establish, date, true));
+    } else if unseen && abolished.is_none() {
+        told.push(event(Act::Keep, String::new(), false));
+    }
+    if let Some(date) = abolished {
+        told.push(event(Act::Abolish, date, false));
+    }
+    told
 }
 
 impl AllLives {

@@ -1,7 +1,7 @@
 //! Content that was taken before: read again, or replaced by other content at its place.
 
 use super::rows::{Outcome, new_mention, outcome, stored, warnings, write_values};
-use crate::column::agree;
+use crate::cells::agree;
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
 use crate::mention::read_values;
@@ -23,7 +23,7 @@ struct Before {
 fn before(db: &Connection, file: i64) -> Result<Vec<Before>, Problem> {
     let mut found = db.prepare_cached(
         "SELECT id, notice, ordinal, EXISTS (SELECT 1 FROM correction WHERE mention = m.id) \
-         FROM mention m WHERE file = ?1 ORDER BY notice, ordinal, id",
+         FROM mention m WHERE file = ?1 AND m.key NOT LIKE 'add-%' ORDER BY notice, ordinal, id",
     )?;
     let rows = found.query_map([file], |row| {
         Ok(Before {

@@ -75,10 +75,10 @@ pub(super) fn outcome(read: &Read) -> (&'static str, Option<&str>, Option<&Reaso
 pub(super) fn warnings(db: &Connection, file: i64, warned: &[CellWarning]) -> Result<(), Problem> {
     db.prepare_cached("DELETE FROM warning WHERE file = ?1")?.execute([file])?;
     let mut put = db.prepare_cached(
-        "INSERT INTO warning (file, sheet, line, cell, code) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO warning (file, sheet, line, cell, code, value) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
-    for CellWarning { sheet, line, column, fault, .. } in warned {
-        put.execute(params![file, sheet, line, column, parts(fault).0])?;
+    for CellWarning { sheet, line, column, value, fault } in warned {
+        put.execute(params![file, sheet, line, column, parts(fault).0, value])?;
     }
     Ok(())
 }

@@ -1,7 +1,11 @@
 //! Tables as people keep them, CSV or Excel, as rows of strings.
 
+use super::hidden::{Hidden, hidden};
 use super::quotes::{Lines, unclosed};
-use calamine::{Data, DataRef, Reader, Xlsx};
+use crate::fault::CellFault;
+use crate::parse::hand::Mark;
+use calamine::{Data, DataRef, Dimensions, Reader, SheetVisible, Xlsx};
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use tiaokuai_notices::text::{Format, TextError, sound, sound_within, text_of};
 
@@ -22,6 +26,28 @@ pub struct Grid {
     pub sheet: String,
     /// Its rows.
     pub rows: Vec<Vec<String>>,
+    /// Whether it is hidden.
+    pub(crate) hidden: bool,
+    /// How many cells each row of CSV has; none of Excel.
+    pub(crate) widths: Vec<usize>,
+    /// What is to be told of cells, rows and columns, whatever they mean.
+    pub(crate) notes: Vec<Note>,
+    /// Cells that are numbers and may be read in two ways.
+    pub(crate) marks: BTreeMap<(usize, usize), Mark>,
+    /// Cells that were merged: first row and column, last row and column.
+    pub(crate) merged: Vec<[usize; 4]>,
+}
+
+/// Something that is to be told of a place in a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Note {
+    /// The row, from 0.
+    pub row: usize,
+    /// The column, from 0; none of a whole row or sheet.
+    pub column: Option<usize>,
+    /// What stands there, or which cells are meant.
+    pub value: String,
+    pub fault: CellFault,
 }
 
 /// Why a table cannot be read.
@@ -56,8 +82,9 @@ pub fn grids(bytes: &[u8], format: Format) -> Result<Vec<Grid>, GridError> {
         }
         _ => {
             let text = text_of(bytes, Format::Csv)?;
-            let (rows, _) = lines(&text, delimiter(&text))?;
-            Ok(vec![Grid { sheet: String::new(), rows }])
+            let (text, said) = parted(&text);
+            let (rows, widths) = lines(text, said.unwrap_or_else(|| delimiter(text)))?;
+            Ok(vec![Grid { rows, widths, ..Grid::default() }])
         }
     }
 }
@@ -70,15 +97,6 @@ pub fn grids(bytes: &[u8], format: Format) -> Result<Vec<Grid>, GridError> {
 pub fn grid_named(bytes: &[u8], name: &str) -> Result<Option<Grid>, GridError> {
     sound_within(bytes, MOST_OWN)?;
     Ok(workbook(bytes, &|sheet| sheet == name)?.into_iter().next())
-}
-
-/// CSV whose cells are parted by commas only, and how many cells each of its rows has.
-///
-/// # Errors
-/// As [`grids`].
-pub(crate) fn ruled(text: &str) -> Result<(Grid, Vec<usize>), GridError> {
-    let (rows, widths) = lines(text, b',')?;
-    Ok((Grid { sheet: String::new(), rows }, widths))
 }
 
 /// Rows, each at its line, and how many cells each has.
@@ -114,6 +132,18 @@ fn lines(text: &str, parted: u8) -> Result<Rows, GridError> {
     Ok((rows, widths))
 }
 
+/// A text of which the first line may say what parts its cells, as Excel writes it: `sep=;`. The line is emptied,
+/// so that the others keep their numbers.
+fn parted(text: &str) -> (&str, Option<u8>) {
+    let bare = text.trim_start_matches('\u{feff}');
+    let first = bare.lines().next().unwrap_or_default();
+    let said = first.trim_matches('"').strip_prefix("sep=").map(str::as_bytes);
+    match said {
+        Some(&[by]) => (&bare[first.len()..], Some(by)),
+        _ => (text, None),
+    }
+}
+
 /// What parts the cells of the first line that says anything: a comma, if there is one.
 fn delimiter(text: &str) -> u8 {
     let text = text.trim_start_matches('\u{feff}');
@@ -131,40 +161,173 @@ fn ended(mut row: Vec<String>) -> Vec<String> {
 fn workbook(bytes: &[u8], wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Grid>, TextError> {
     let broken = |error: calamine::XlsxError| TextError::Broken(error.to_string());
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let visible: BTreeMap<String, bool> = book
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
+        .collect();
+    let mut unseen = hidden(bytes);
     let mut cells = 0_usize;
     let mut grids = Vec::new();
     for sheet in book.sheet_names().into_iter().filter(|name| wanted(name)) {
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        // Cell by cell: a sheet whose last cell stands in its last corner is not laid out whole.
-        let mut reader = match book.worksheet_cells_reader(&sheet) {
-            Ok(reader) => reader,
+        let mut grid = match rows_of(&mut book, &sheet, &mut cells) {
+            Ok(grid) => grid,
             // A sheet that is a chart has no cells.
-            Err(calamine::XlsxError::WorksheetNotFound(_)) => continue,
-            Err(error) => return Err(broken(error)),
+            Err(BookError::NoCells) => continue,
+            Err(BookError::Text(error)) => return Err(error),
         };
-        while let Some(cell) = reader.next_cell().map_err(broken)? {
-            let text = shown(cell.get_value());
-            if text.is_empty() {
-                continue;
-            }
-            let (row, column) = cell.get_position();
-            let (row, column) = (row as usize, column as usize);
-            if row >= rows.len() {
-                cells += row - rows.len();
-                rows.resize(row + 1, Vec::new());
-            }
-            if column >= rows[row].len() {
-                cells += column + 1 - rows[row].len();
-                if cells > MOST_CELLS {
-                    return Err(TextError::Swollen);
-                }
-                rows[row].resize(column + 1, String::new());
-            }
-            rows[row][column] = text;
-        }
-        grids.push(Grid { sheet, rows });
+        grid.hidden = visible.get(&sheet) == Some(&false);
+        let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
+        grid.merge(&merged, &mut cells)?;
+        grid.hide(unseen.remove(&sheet).unwrap_or_default());
+        grids.push(grid);
     }
     Ok(grids)
+}
+
+enum BookError {
+    NoCells,
+    Text(TextError),
+}
+
+fn rows_of(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    sheet: &str,
+    cells: &mut usize,
+) -> Result<Grid, BookError> {
+    let broken = |error: calamine::XlsxError| BookError::Text(TextError::Broken(error.to_string()));
+    let mut grid = Grid { sheet: sheet.to_string(), ..Grid::default() };
+    // Cell by cell: a sheet whose last cell stands in its last corner is not laid out whole.
+    let mut reader = match book.worksheet_cells_reader(sheet) {
+        Ok(reader) => reader,
+        Err(calamine::XlsxError::WorksheetNotFound(_)) => return Err(BookError::NoCells),
+        Err(error) => return Err(broken(error)),
+    };
+    while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(broken)? {
+        let (row, column) = (cell.pos.0 as usize, cell.pos.1 as usize);
+        let mut note = |value: String, fault| {
+            grid.notes.push(Note { row, column: Some(column), value, fault });
+        };
+        let text = match &cell.value {
+            DataRef::Error(error) => {
+                note(error.to_string(), CellFault::ErrorCell);
+                continue;
+            }
+            value => shown(value),
+        };
+        if text.is_empty() {
+            if cell.formula.is_some() {
+                note(String::new(), CellFault::NoFormulaValue);
+            }
+            continue;
+        }
+        if matches!(cell.value, DataRef::Float(_) | DataRef::Int(_)) {
+            let mark = match text.len() {
+                5 if !text.contains('.') => Some(Mark::Serial),
+                6 if text.ends_with(".1") => Some(Mark::Tenth),
+                _ => None,
+            };
+            grid.marks.extend(mark.map(|mark| ((row, column), mark)));
+        }
+        if row >= grid.rows.len() {
+            *cells += row - grid.rows.len();
+            grid.rows.resize(row + 1, Vec::new());
+        }
+        grid.put(row, column, text, cells).map_err(BookError::Text)?;
+    }
+    Ok(grid)
+}
+
+/// Whether a row says anything.
+pub(crate) fn says(row: &[String]) -> bool {
+    row.iter().any(|cell| !cell.trim().is_empty())
+}
+
+impl Grid {
+    /// The text of a cell, empty where there is none.
+    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
+        self.rows.get(row).and_then(|row| row.get(column)).map_or("", String::as_str)
+    }
+
+    fn put(
+        &mut self,
+        row: usize,
+        column: usize,
+        text: String,
+        cells: &mut usize,
+    ) -> Result<(), TextError> {
+        let row = &mut self.rows[row];
+        if column >= row.len() {
+            *cells += column + 1 - row.len();
+            if *cells > MOST_CELLS {
+                return Err(TextError::Swollen);
+            }
+            row.resize(column + 1, String::new());
+        }
+        row[column] = text;
+        Ok(())
+    }
+
+    /// Gives every cell of merged ones the text of the first.
+    fn merge(&mut self, merged: &[Dimensions], cells: &mut usize) -> Result<(), TextError> {
+        let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        for region in merged {
+            let ((top, left), (bottom, right)) = (region.start, region.end);
+            let (top, left) = (top as usize, left as usize);
+            // Nothing stands below the last row or right of the last column.
+            let bottom = (bottom as usize).min(self.rows.len().saturating_sub(1));
+            let right = (right as usize).min(width.saturating_sub(1));
+            let text = self.rows.get(top).and_then(|row| row.get(left)).cloned();
+            let Some(text) = text.filter(|text| !text.is_empty()) else { continue };
+            let mark = self.marks.get(&(top, left)).copied();
+            for row in top..=bottom {
+                for column in left..=right {
+                    self.put(row, column, text.clone(), cells)?;
+                    self.marks.extend(mark.map(|mark| ((row, column), mark)));
+                }
+            }
+            self.merged.push([top, left, bottom, right]);
+        }
+        Ok(())
+    }
+
+    /// Takes out what nobody sees; it is told.
+    fn hide(&mut self, Hidden { rows, columns }: Hidden) {
+        for row in rows {
+            let Some(cells) =
+                self.rows.get_mut(row).filter(|row| row.iter().any(|c| !c.is_empty()))
+            else {
+                continue;
+            };
+            cells.clear();
+            self.notes.retain(|note| note.row != row);
+            let (value, fault) = (String::new(), CellFault::HiddenRow);
+            self.notes.push(Note { row, column: None, value, fault });
+        }
+        for column in columns {
+            let mut any = false;
+            for row in &mut self.rows {
+                if let Some(cell) = row.get_mut(column).filter(|cell| !cell.is_empty()) {
+                    cell.clear();
+                    any = true;
+                }
+            }
+            if any {
+                self.notes.retain(|note| note.column != Some(column));
+                let (value, fault) = (letters(column), CellFault::HiddenColumn);
+                self.notes.push(Note { row: 0, column: None, value, fault });
+            }
+        }
+    }
+}
+
+/// A column as Excel names it: A, B, … AA.
+pub(crate) fn letters(column: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(column % 26).unwrap_or(0));
+    match column / 26 {
+        0 => letter.to_string(),
+        more => letters(more - 1) + &letter.to_string(),
+    }
 }
 
 fn shown(cell: &DataRef<'_>) -> String {

@@ -4,7 +4,7 @@ use super::{english, establishing, ingest, notice};
 use crate::field::Field;
 use crate::prepare::{Read, outdated};
 use crate::value::Item;
-use crate::{Correction, EventKind, Outcome, Problem, Reason, Registry, Watch, find};
+use crate::{Correction, EventKind, Outcome, Problem, READER, Reason, Registry, Watch, find};
 use rusqlite::Connection;
 use std::sync::atomic::AtomicBool;
 use tiaokuai_notices::text::{Format, TextError, pdf_text};
@@ -110,9 +110,9 @@ fn corrections_survive_another_reading() {
     let again = |registry: &mut Registry, reader| {
         registry.ingest_as(reader, "a.txt", text.as_bytes(), Format::Plain, &pdf_text).unwrap()
     };
-    assert_eq!(again(&mut registry, 2), Outcome::Reread(1));
-    assert_eq!(again(&mut registry, 2), Outcome::Unchanged);
-    assert_eq!(again(&mut registry, 1), Outcome::Unchanged, "an older one does not overrule");
+    assert_eq!(again(&mut registry, READER + 1), Outcome::Reread(1));
+    assert_eq!(again(&mut registry, READER + 1), Outcome::Unchanged);
+    assert_eq!(again(&mut registry, READER), Outcome::Unchanged, "an older one does not overrule");
     let now = registry.mentions().unwrap();
     assert_eq!(now.len(), 1);
     assert_eq!((now[0].id, &now[0].key), (mention.id, &mention.key));
@@ -204,7 +204,7 @@ fn stopped_work_goes_on_where_it_was() {
 fn a_batch_is_whole_or_not_there() {
     let mut registry = Registry::in_memory().unwrap();
     let functions = registry.functions().clone();
-    let reading = registry.reading(1, &functions, &pdf_text).unwrap();
+    let reading = registry.reading(1, &functions, None, &pdf_text).unwrap();
     let prepared: Vec<_> = (1..=3)
         .map(|number| {
             let text = establishing(number, "2013年4月29日");

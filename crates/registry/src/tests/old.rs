@@ -28,7 +28,7 @@ fn an_old_registry_is_carried_over() {
         registry.db.query_row("SELECT count(*) FROM grp", [], |row| row.get(0)).unwrap();
     let version: i64 =
         registry.db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-    assert_eq!((groups, version), (1, 3));
+    assert_eq!((groups, version), (1, 4));
 }
 
 /// What the second format said in English, row by row.

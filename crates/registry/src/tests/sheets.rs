@@ -123,12 +123,12 @@ fn what_cannot_be_taken_is_told_with_its_place() {
 #[test]
 fn rows_without_key_are_new_once() {
     let mut registry = one();
-    let sheet = "group,change,date,jurisdiction,head_name,head_post,notes\n\
+    let sheet = "group,change,date,jurisdiction,head_name,head_post,colour\n\
         佛山市新领导小组,撤销,2014年5月,佛山市,王八;刘九,市长;副市长、局长,hm\n,,,,,,\n,establish,,,,,\n";
     let told = import(&mut registry, sheet);
     assert_eq!(
         (told.new, told.not_taken.len(), told.unread.as_slice()),
-        (1, 1, &["notes".to_string()][..])
+        (1, 1, &["colour".to_string()][..])
     );
     assert_eq!((import(&mut registry, sheet).new, import(&mut registry, sheet).again), (0, 1));
     let mentions = registry.mentions().unwrap();
@@ -166,9 +166,10 @@ fn bad_cells_of_a_coding_sheet_are_left_and_told() {
     let outcome = registry.ingest("s.csv", sheet.as_bytes(), Format::Csv, &pdf_text).unwrap();
     assert_eq!(outcome, Outcome::New(2));
     let left = registry.cells_left().unwrap();
-    assert_eq!(left.len(), 4, "{left:?}");
+    assert_eq!(left.len(), 5, "{left:?}");
     let (file, sheet) = ("s.csv".to_string(), String::new());
-    let (row, column, fault) = (5, "level".to_string(), CellFault::NoLevel);
-    assert!(left.contains(&CellLeft { file, sheet, row, column, fault }), "{left:?}");
+    let (row, column, value) = (5, "level".to_string(), "moon".to_string());
+    let fault = CellFault::NoLevel;
+    assert!(left.contains(&CellLeft { file, sheet, row, column, value, fault }), "{left:?}");
     assert_eq!(registry.mentions().unwrap()[0].text(Field::Level), "prefecture");
 }

@@ -1,5 +1,5 @@
-//! A coding sheet by itself: a registry in memory takes it in, and its names are taken as they are written, so
-//! that what a coder kept apart stays apart. Names of several files are told by [`crate::identify`].
+//! A sheet by itself: a registry in memory takes it in, and its names are taken as they are written, so that what a
+//! coder kept apart stays apart. Names of several files are told by [`crate::identify`].
 
 mod names;
 mod problem;
@@ -10,60 +10,60 @@ mod tests;
 
 pub use problem::{SheetError, SheetWarning, WhyWarned};
 
+use crate::column::near;
 use crate::fault::{CellFault, CellWarning};
 use crate::hash::hash;
 use crate::mention::Mention;
-use crate::parse::nearest;
 use crate::prepare::{Prepared, Read};
 use crate::problem::Problem;
 use crate::reading::Draft;
+use crate::reason::Reason;
 use crate::record::{Counted, MOST_IN_RECORD};
-use crate::sheet::grid::{Grid, GridError, ruled};
-use crate::sheet::{Header, rows, says};
+use crate::sheet::grid::grids;
+use crate::sheet::{Asked, ColumnMap, Header, Taken, read, says};
 use crate::store::Registry;
 use record::Writer;
 use std::path::Path;
-use tiaokuai_notices::text::Format;
+use tiaokuai_notices::text::{Format, MOST_BYTES};
 use tiaokuai_record::Record;
 
-/// A coding sheet that was read.
+/// A sheet that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sheet {
     /// The groups: a record that lists only what was seen.
     pub record: Record,
     /// What could not be taken as it stands.
     pub warnings: Vec<SheetWarning>,
-    /// How many rows were read; rows of empty cells do not count.
+    /// How many rows were taken.
     pub rows: usize,
+    /// The numbers of documents, each row's.
+    pub numbers: Vec<String>,
 }
 
-/// Reads a coding sheet.
+/// Reads a sheet of groups: CSV or Excel, of notices, a ledger, or the export of a registry.
 ///
-/// Only the column `group` is needed; columns stand in any order. The rows of one group of one government
-/// become one group: it was founded when the earliest row of establishment says, and has the latest roster
-/// that any row tells of, undated adjustments coming before dated ones. An empty cell stays unknown, and
-/// without a column `change` no founding is known.
+/// Only a column of groups is needed; columns stand in any order, under their names in either language or those
+/// of `map`. The rows of one group of one government become one group: it was founded when the earliest row of
+/// establishment says, and has the latest roster that any row tells of, undated adjustments coming before dated
+/// ones. An empty cell stays unknown, and without a column that tells of foundings none is known.
 ///
 /// # Errors
-/// Where the file cannot be read or is not UTF-8, has no column `group` or a column twice, where a row does not
-/// fit the header or a quote stays open, or where there are more organisations than a record can hold.
-pub fn read_sheet(path: &Path) -> Result<Sheet, SheetError> {
+/// Where the file cannot be read, no sheet has a column of groups, or there are more organisations than a record
+/// can hold.
+pub fn read_sheet(path: &Path, map: Option<&ColumnMap>) -> Result<Sheet, SheetError> {
     let file = path.display().to_string();
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return Err(SheetError::Io { file, error }),
-    };
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => parse_sheet(text, &file),
-        Err(error) => {
-            let before = &bytes[..error.valid_up_to()];
-            let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-            Err(SheetError::NotUtf8 { file, line })
-        }
+    let unread = |why: Reason| SheetError::Unread { file: file.clone(), why };
+    let size = std::fs::metadata(path).map_err(|error| unread(error.into()))?.len();
+    if size > MOST_BYTES {
+        return Err(unread(Reason::Large(size)));
     }
+    let bytes = std::fs::read(path).map_err(|error| unread(error.into()))?;
+    // What begins as an archive is Excel, whatever it is called.
+    let format = if bytes.starts_with(b"PK\x03\x04") { Format::Xlsx } else { Format::Csv };
+    sheet_of(&bytes, format, &file, map)
 }
 
-/// Reads a coding sheet from its text; `file` is what messages call it.
+/// Reads a sheet from the text of CSV; `file` is what messages call it.
 ///
 /// ```
 /// let sheet = "group,change,date,jurisdiction,level,organisations\n\
@@ -77,28 +77,59 @@ pub fn read_sheet(path: &Path) -> Result<Sheet, SheetError> {
 /// # Errors
 /// As [`read_sheet`].
 pub fn parse_sheet(text: &str, file: &str) -> Result<Sheet, SheetError> {
-    let (grid, header) = checked(text, file)?;
-    let (drafts, left) = rows(&grid, 1, &header);
-    let said = grid.rows[header.row + 1..].iter().filter(|row| says(row)).count();
+    sheet_of(text.as_bytes(), Format::Csv, file, None)
+}
+
+fn sheet_of(
+    bytes: &[u8],
+    format: Format,
+    file: &str,
+    map: Option<&ColumnMap>,
+) -> Result<Sheet, SheetError> {
+    let (drafts, told) = match read(bytes, format, Asked { map, exports: true }) {
+        Taken::Rows(drafts, told) => (drafts, told),
+        Taken::Refused(Reason::NoGroupColumn) => return Err(no_groups(bytes, format, file)),
+        Taken::Refused(why) | Taken::Failed(why) => {
+            return Err(SheetError::Unread { file: file.to_string(), why });
+        }
+    };
     let mentions = taken(drafts)?;
     let mut writer = Writer::new(&mentions);
-    writer.header(&grid, &header);
-    // Of columns the writer tells, with what they were perhaps called.
-    let left = left.into_iter().filter(|one| one.fault != CellFault::UnknownColumn);
-    for CellWarning { line, column, value, fault, .. } in left {
-        writer.warn(line, &column, &value, WhyWarned::Cell(fault));
+    for CellWarning { sheet, line, column, value, fault } in told {
+        let why = match fault {
+            CellFault::UnknownColumn => WhyWarned::UnknownColumn(near(&column, &|_| true)),
+            fault => WhyWarned::Cell(fault),
+        };
+        let value = if column == value { String::new() } else { value };
+        writer.tell_of(SheetWarning { sheet, line, column, value, why });
     }
-    writer.rows(&mentions, header.has("change"));
+    writer.rows(&mentions);
     let (record, warnings) = writer.finish();
     let counts = [
         (Counted::Governments, record.governments.len()),
         (Counted::Organisations, record.departments.len()),
         (Counted::Heads, record.leaders.len()),
     ];
+    let numbers = mentions.iter().map(|mention| mention.text(crate::field::Field::Number));
+    let numbers = numbers.filter(|number| !number.is_empty()).map(Into::into).collect();
     match counts.into_iter().find(|(_, count)| *count > MOST_IN_RECORD) {
         Some((kind, _)) => Err(SheetError::TooMany { file: file.to_string(), kind }),
-        None => Ok(Sheet { record, warnings, rows: said }),
+        None => Ok(Sheet { record, warnings, rows: mentions.len(), numbers }),
     }
+}
+
+/// What is in a file without a column of groups.
+fn no_groups(bytes: &[u8], format: Format, file: &str) -> SheetError {
+    let grids = grids(bytes, format).unwrap_or_default();
+    let said = grids.iter().find_map(|grid| grid.rows.iter().find(|row| says(row)));
+    let header = grids.iter().find_map(|grid| Header::of(grid, None));
+    let heads = header.filter(|header| header.columns.iter().any(Option::is_some));
+    let heads = heads.map(|header| header.heads).or(said.cloned()).unwrap_or_default();
+    let there: Vec<String> =
+        heads.iter().map(|head| head.trim().to_string()).filter(|head| !head.is_empty()).collect();
+    let like = |head: &&String| near(head, &|column| column.name == "group").is_some();
+    let near = there.iter().find(like).cloned();
+    SheetError::NoGroups { file: file.to_string(), there, near }
 }
 
 /// The mentions that a registry in memory makes of rows, in the order of the rows.
@@ -112,43 +143,4 @@ fn taken(drafts: Vec<Draft>) -> Result<Vec<Mention>, Problem> {
     let mut mentions = registry.mentions()?;
     mentions.sort_by_key(|mention| mention.source);
     Ok(mentions)
-}
-
-/// A sheet of which no row can have slipped under another column: cells are parted by commas, and every row has
-/// as many as there are columns.
-fn checked(text: &str, file: &str) -> Result<(Grid, Header), SheetError> {
-    let file = || file.to_string();
-    let (grid, widths) = match ruled(text) {
-        Ok(ruled) => ruled,
-        Err(GridError::Quote(line, cell)) => {
-            let mut csv = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-            let head = csv.headers().ok().and_then(|heads| heads.get(cell - 1));
-            let column = head.unwrap_or_default().trim().to_string();
-            return Err(SheetError::Quote { file: file(), line, column });
-        }
-        Err(GridError::Text(error)) => {
-            return Err(SheetError::Swollen { file: file(), why: error.into() });
-        }
-    };
-    let Some(header) = Header::of(&grid) else { return Err(SheetError::Empty(file())) };
-    let heads: Vec<String> =
-        grid.rows[header.row].iter().map(|head| head.trim().to_string()).collect();
-    let twice = |(at, head): &(usize, &String)| !head.is_empty() && heads[..*at].contains(head);
-    if let Some((_, column)) = heads.iter().enumerate().find(twice) {
-        return Err(SheetError::Twice { file: file(), column: column.clone() });
-    }
-    if !header.has("group") {
-        let near = nearest("group", heads.iter().map(String::as_str)).map(str::to_string);
-        return Err(SheetError::NoGroups { file: file(), there: heads, near });
-    }
-    let columns = widths[header.row];
-    for (at, row) in grid.rows.iter().enumerate().skip(header.row + 1) {
-        if says(row) && widths[at] != columns {
-            let (line, found) = (at + 1, widths[at]);
-            let mut heads = heads;
-            heads.resize(columns, String::new());
-            return Err(SheetError::Cells { file: file(), line, found, columns: heads });
-        }
-    }
-    Ok((grid, header))
 }

@@ -5,8 +5,6 @@ use crate::fault::CellFault;
 use crate::field::Field;
 use crate::mention::Mention;
 use crate::parse::document_year;
-use crate::sheet::Header;
-use crate::sheet::grid::Grid;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 use tiaokuai_record::{
@@ -21,6 +19,18 @@ type When = (i32, Option<u32>);
 pub(super) fn when(row: &Mention) -> Option<When> {
     let year = || Some((document_year(&row.text(Field::Number))?, None));
     row.date().map(|day| (day.year, day.month)).or_else(year)
+}
+
+/// When the group of a row was set up, as the row says.
+fn founded(row: &Mention) -> Option<When> {
+    let told = row.day(Field::Founded).map(|day| (day.year, day.month));
+    told.or_else(|| when(row).filter(|_| row.act() == Some(Act::Establish)))
+}
+
+/// When the group of a row ended, as the row says.
+fn ended(row: &Mention) -> Option<When> {
+    let told = row.day(Field::Abolished).map(|day| (day.year, day.month));
+    told.or_else(|| when(row).filter(|_| row.act() == Some(Act::Abolish)))
 }
 
 /// Writes a record row by row.
@@ -41,7 +51,8 @@ impl Writer {
     /// A writer whose record covers the known years of all rows, January of the first to December of the last.
     pub fn new(rows: &[Mention]) -> Self {
         let mut writer = Writer::default();
-        let years = || rows.iter().filter_map(when).map(|when| when.0);
+        let days = |row| [when(row), founded(row), ended(row)];
+        let years = || rows.iter().flat_map(days).flatten().map(|when| when.0);
         if let (Some(first), Some(last)) = (years().min(), years().max()) {
             let start = YearMonth { year: first, month: 1 };
             let months = YearMonth { year: last, month: 12 }.since(start).unwrap_or(0) + 1;
@@ -57,34 +68,17 @@ impl Writer {
     }
 
     pub fn warn(&mut self, line: u32, column: &str, value: &str, why: WhyWarned) {
-        let (column, value) = (column.to_string(), value.to_string());
-        self.warnings.push(SheetWarning { line, column, value, why });
+        let (sheet, column, value) = (String::new(), column.to_string(), value.to_string());
+        self.warnings.push(SheetWarning { sheet, line, column, value, why });
     }
 
-    /// Tells of columns that are not read.
-    pub fn header(&mut self, grid: &Grid, header: &Header) {
-        for head in &grid.rows[header.row] {
-            let head = head.trim();
-            if let Some((_, near)) = header.unknown.iter().find(|(name, _)| name == head) {
-                self.warn(1, head, head, WhyWarned::UnknownColumn(*near));
-            }
-        }
-        // Spreadsheets leave empty columns behind; only what is lost is told.
-        let columns = grid.rows.iter().map(Vec::len).max().unwrap_or(0);
-        for at in 0..columns {
-            let mut below = grid.rows[header.row + 1..].iter().filter_map(|row| row.get(at));
-            let named = grid.rows[header.row].get(at).is_some_and(|head| !head.trim().is_empty());
-            if !named && below.any(|cell| !cell.trim().is_empty()) {
-                self.warn(1, &format!("#{}", at + 1), "", WhyWarned::NamelessColumn);
-            }
-        }
+    /// Takes a warning of those who read the sheet.
+    pub fn tell_of(&mut self, warning: SheetWarning) {
+        self.warnings.push(warning);
     }
 
-    /// Takes all rows, in the order of the sheet; `changes` says whether there is a column of changes.
-    pub fn rows(&mut self, rows: &[Mention], changes: bool) {
-        if !changes && rows.iter().any(|row| when(row).is_some()) {
-            self.warn(1, "change", "", WhyWarned::NoChanges);
-        }
+    /// Takes all rows, in the order of the sheet.
+    pub fn rows(&mut self, rows: &[Mention]) {
         // Groups and governments are numbered in the order of the file.
         for row in rows {
             self.meet(row);
@@ -100,7 +94,10 @@ impl Writer {
 
     /// Gives the row's government and group a number, and checks the cells that stand for themselves.
     fn meet(&mut self, row: &Mention) {
-        if let Some(act) = row.act().filter(|act| !matches!(act, Act::Establish | Act::Adjust)) {
+        if let Some(act) = row
+            .act()
+            .filter(|act| !matches!(act, Act::Establish | Act::Adjust | Act::Keep | Act::Abolish))
+        {
             self.warn(row.row(), "change", act.key(), WhyWarned::NotCounted);
         }
         self.check_number(row);
@@ -117,7 +114,8 @@ impl Writer {
     /// The document number counts where there is no date, and should agree with it where there is.
     fn check_number(&mut self, row: &Mention) {
         let text = row.text(Field::Number);
-        if text.is_empty() {
+        // Of a ledger the number is that of the founding, and was checked with it.
+        if text.is_empty() || row.day(Field::Founded).is_some() {
             return;
         }
         let why = match (row.date(), document_year(&text)) {
@@ -134,8 +132,9 @@ impl Writer {
         let government = self.government(row);
         let name = row.text(Field::Group).into_owned();
         let Some(&at) = self.groups.get(&(government, name)) else { return };
-        if row.act() == Some(Act::Establish) {
-            self.founding(row, at);
+        self.founding(row, at);
+        if let Some(ended) = ended(row) {
+            self.record.groups[at].abolished = self.date(ended);
         }
         self.people(row, at);
         self.heads(row, at, government);
@@ -160,7 +159,7 @@ impl Writer {
         let place = |warning: &SheetWarning| match warning.why {
             WhyWarned::Cell(CellFault::NoGroup | CellFault::NoLevel) => 0,
             WhyWarned::Cell(CellFault::NoDate) => 1,
-            WhyWarned::Cell(_) => 2,
+            WhyWarned::Cell(CellFault::NoNumber | CellFault::NoBool | CellFault::NoAct) => 2,
             _ => 3,
         };
         self.warnings.sort_by_key(|warning| (warning.line, place(warning)));
@@ -183,7 +182,7 @@ impl Writer {
 
     /// The earliest establishment counts; rows come in the order of their dates.
     fn founding(&mut self, row: &Mention, at: usize) {
-        let Some(when) = when(row) else { return };
+        let Some(when) = founded(row) else { return };
         let founded = self.date(when);
         match self.record.groups[at].founded {
             Date::Unknown => self.record.groups[at].founded = founded,

@@ -7,6 +7,32 @@ use tiaokuai_experiment::change_text;
 use tiaokuai_experiment::explain::{Explanation, PriorFinding};
 use tiaokuai_record::Lang;
 
+/// The experiments that come out otherwise where their changes come at month 0.
+pub(super) fn at_zero(found: &Explanation, lang: Lang) -> Markup {
+    let other = found.otherwise_at_zero();
+    if other.is_empty() {
+        return html! {};
+    }
+    let experiments: Vec<_> = found.claims.experiments().map(|(_, own)| own).collect();
+    let first = &found.theories[0].findings;
+    html! {
+        h2 { (lang.pick("Where changes come at month 0", "改动自第 0 月起时")) }
+        p { (lang.pick(
+            "A change of a parameter holds from the start of the past. These experiments come out otherwise where both sides share the past and the change comes at month 0.",
+            "参数的改动自过去的起点即有效。若双方过去相同、改动自第 0 月起，下列实验结果不同。")) }
+        div.whole { table {
+            thead { tr { @for head in lang.pick(
+                ["", "test", "effect", "verdict", "effect from month 0 on", "verdict"],
+                ["", "比较内容", "效应", "判定", "自第 0 月起的效应", "判定"]) { th { (head) } } } }
+            tbody { @for (i, later) in other { tr {
+                td { (experiments[i].id) } td { (experiments[i].test.get(lang)) }
+                td { (number(first[i].effect)) } td { (first[i].verdict.text().get(lang)) }
+                td { (number(later.effect)) } td { (later.verdict.text().get(lang)) }
+            } } }
+        } }
+    }
+}
+
 /// Every claim under every variant of the rules.
 pub(super) fn variants(found: &Explanation, lang: Lang) -> Markup {
     if found.variants.is_empty() {

@@ -66,7 +66,7 @@ pub(super) fn handling(findings: &Findings, lang: Lang) -> Figure {
         Some((from, to)) => years.range(vec![from - 0.3, to + 0.3]),
         None => years,
     };
-    let margin = plotly::layout::Margin::new().left(56).right(130).top(24).bottom(48);
+    let margin = plotly::layout::Margin::new().left(56).right(175).top(24).bottom(48);
     let mut plot = plot(
         layout(340)
             .margin(margin)

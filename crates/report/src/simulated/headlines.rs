@@ -48,7 +48,7 @@ const fn plain(row: Headline, place: u8, en: &'static str, zh: &'static str) -> 
 }
 
 /// The instruments that matter most, in the order of the screen.
-pub const HEADLINES: [Headline; 16] = [
+pub const HEADLINES: [Headline; 17] = [
     plain(
         row("stock", "groups alive at the end", "期末存续小组"),
         1,
@@ -66,6 +66,7 @@ pub const HEADLINES: [Headline; 16] = [
     row("mode_share.lateral", "  … asked of peers", "  平级协商"),
     row("mode_share.conference", "  … through joint conferences", "  联席会议"),
     row("mode_share.alone", "  … done alone", "  单独办理"),
+    row("mode_share.inside", "  … inside one merged department", "  合并后的部门内部"),
     row(
         "success.group",
         "delivered by groups (weighted by salience)",

@@ -6,7 +6,7 @@ use crate::repeat::line;
 use clap::builder::PossibleValuesParser;
 use std::path::Path;
 use tiaokuai_record::Lang;
-use tiaokuai_registry::{Registry, TABLES};
+use tiaokuai_registry::{Headers, Registry, TABLES};
 use tiaokuai_words::registry::both;
 
 /// write a registry as a table
@@ -34,6 +34,11 @@ pub struct Export {
         value_parser = PossibleValuesParser::new(TABLES)
     )]
     table: String,
+    /// headers of the sheet of mentions; xlsx has those of your language
+    ///
+    /// 记录表的列名（xlsx 默认随界面语言）
+    #[arg(long, value_name = "zh|en", value_parser = PossibleValuesParser::new(["zh", "en"]))]
+    headers: Option<String>,
 }
 
 impl Export {
@@ -56,13 +61,20 @@ impl Export {
         }
         refuse_existing(path, lang)?;
         let registry = Registry::open(Path::new(db)).or_fail(lang)?;
-        let bytes = registry.export(&ending, table, &both).or_fail(lang)?.ok_or_else(unknown)?;
+        // People read Excel, programs the rest.
+        let chinese = match self.headers.as_deref() {
+            Some(asked) => asked == "zh",
+            None => ending == "xlsx" && lang == Lang::Zh,
+        };
+        let headers = if chinese { Headers::Chinese } else { Headers::English };
+        let bytes = registry.export_under(&ending, table, headers, &both).or_fail(lang)?;
+        let bytes = bytes.ok_or_else(unknown)?;
         write_new(path, bytes, lang)?;
         let again = line(&["tiaokuai", "registry", "import", to, db]);
         let back = match (ending.as_str(), table) {
             ("xlsx", _) | ("csv", "mentions") => lang.pick(
-                format!("; correct the sheet mentions, then: {again}"),
-                format!("；更正 mentions 表后运行：{again}"),
+                format!("; correct its first sheet, then: {again}"),
+                format!("；更正第一张工作表后运行：{again}"),
             ),
             _ => String::new(),
         };

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys besides the parameters.
-const OTHERS: [&str; 2] = ["remove", "rule"];
+const OTHERS: [&str; 3] = ["from_zero", "remove", "rule"];
 
 /// Where changes stand.
 #[derive(Clone, Copy)]
@@ -58,10 +58,18 @@ impl Written<'_> {
     /// Reads a table of changes, each value within its range.
     pub(super) fn read(&self, table: &DeTable<'_>, problems: &mut Vec<Problem>) -> Changes {
         let [mut changes, mut set, mut added] = [Vec::new(), Vec::new(), Vec::new()];
+        let mut later = Vec::new();
         for (key, value) in table {
             let (at, key): (usize, &str) = (key.span().start, key.get_ref());
             match (key, Parameter::of(key)) {
                 ("remove", _) => changes.extend(self.removed(value, problems)),
+                ("from_zero", _) => match value.get_ref().as_table() {
+                    Some(table) => later.extend(self.read(table, problems)),
+                    None => {
+                        let what = mistyped(value.get_ref(), Expected::Changes);
+                        problems.push(self.problem(value.span().start, key, what));
+                    }
+                },
                 ("rule", _) => {
                     let (rules, wrong) =
                         rules::alone(self.text, self.file, value.get_ref(), at, self.origin);
@@ -81,6 +89,11 @@ impl Written<'_> {
         }
         changes.append(&mut set);
         changes.append(&mut added);
+        let later = later.into_iter().map(|change| match change {
+            Change::FromZero(_) => change,
+            change => Change::FromZero(Box::new(change)),
+        });
+        changes.extend(later);
         changes
     }
 

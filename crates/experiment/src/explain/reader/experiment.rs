@@ -57,9 +57,9 @@ impl Reader<'_> {
             .one_of(entry, "kind", &Kind::ALL.map(|kind| (kind.name(), kind)))
             .unwrap_or_default();
         let matched = self.one_of(entry, "matched", &Mode::ALL.map(|mode| (mode.name(), mode)));
-        let (base, with) = (self.changes(entry, "base"), self.changes(entry, "with"));
+        let (base, with) = (self.side(entry, "base"), self.side(entry, "with"));
         let against = self.against(entry, outcome);
-        let less = entry.get("less").map(|_| self.changes(entry, "less"));
+        let less = entry.get("less").map(|_| self.side(entry, "less"));
         let sign = self.sign(entry);
         let wanted = self.wanted(entry);
         let from = match entry.get("from") {
@@ -157,7 +157,7 @@ impl Reader<'_> {
     /// What the first side is compared with: another rule, a number, or for the outcome of a pair both.
     fn against(&mut self, entry: &Entry<'_>, outcome: Option<Outcome>) -> Option<Against> {
         let reference = entry.get("reference").map(|value| self.number(value, "reference"));
-        let without = entry.get("without").map(|_| self.changes(entry, "without"));
+        let without = entry.get("without").map(|_| self.side(entry, "without"));
         match (without, reference, outcome) {
             (Some(without), Some(reference), Some(Outcome::Paired(_))) => {
                 Some(Against::Twin { without, reference: reference? })

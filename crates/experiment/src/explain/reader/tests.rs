@@ -13,9 +13,9 @@ fn the_source_has_twelve_claims() {
     let ids: Vec<String> = (1..=12).map(|i| format!("C{i}")).collect();
     assert_eq!(claims.claims.iter().map(|claim| claim.id.clone()).collect::<Vec<_>>(), ids);
     assert_eq!(claims.claims[6].experiments[1].id, "C7b");
-    assert_eq!((claims.theories.len(), claims.patterns.len()), (4, 3));
+    assert_eq!((claims.theories.len(), claims.variants.len(), claims.patterns.len()), (4, 3, 8));
     for claim in &claims.claims {
-        assert!(claim.experiments.iter().any(|experiment| !experiment.aside), "{}", claim.id);
+        assert!(claim.experiments.iter().any(Experiment::decides), "{}", claim.id);
         for name in
             [&claim.name, &claim.says].into_iter().chain(claim.experiments.iter().map(|e| &e.test))
         {
@@ -70,7 +70,8 @@ fn a_small_claim_is_enough() {
     assert_eq!((experiment.id.as_str(), experiment.test.zh.as_str()), ("Xa", "t"));
 }
 
-/// A rule added and one removed in a claims file do what the model does with these changes.
+/// A rule added and one removed in a claims file do what the model does with these changes; what concerns the
+/// calendar comes at month 0 and leaves the past as it was.
 #[test]
 fn rules_are_added_and_removed_as_the_model_does_it() {
     let text = format!(
@@ -81,8 +82,10 @@ fn rules_are_added_and_removed_as_the_model_does_it() {
     let Against::Without(without) = against else { panic!("{against:?}") };
     let yearly = "[[rule]]\nid = \"yearly\"\nact = \"clean_up\"\nevery = 12";
     let scenario = crate::read_scenario(yearly, "s.toml", &[]).unwrap();
+    let later = |change: Change| Change::FromZero(Box::new(change));
     let by_hand = |more: &[Change]| {
-        let base = [Change::Remove("yearly".into()), Change::Set("campaign_share".into(), 0.3)];
+        let base =
+            [later(Change::Remove("yearly".into())), Change::Set("campaign_share".into(), 0.3)];
         scenario.with(&[&base, more].concat()).unwrap()
     };
     let rule = |text: &str| {
@@ -94,17 +97,19 @@ fn rules_are_added_and_removed_as_the_model_does_it() {
     use crate::explain::claim::changed;
     assert_eq!(changed(&scenario, &[base, with]).unwrap(), by_hand(&[ban]));
     let second = changed(&scenario, &[base, without]).unwrap();
-    assert_eq!(second, by_hand(&[Change::Remove("campaign_every".into()), sweep]));
-    assert_eq!((second.parameters.campaign_every, second.rules.len()), (0, 1));
+    assert_eq!(second, by_hand(&[later(Change::Remove("campaign_every".into())), later(sweep)]));
+    assert_eq!((second.parameters.campaign_every, second.rules.len()), (60, 1), "the past");
+    let from_zero = second.from_zero().unwrap();
+    assert_eq!((from_zero.parameters.campaign_every, from_zero.rules.len()), (0, 1));
     // Written out and read again it is the same, and it stands under names.
     for change in base.iter().chain(with).chain(without) {
         let again = read_change(&crate::change_text(change)).unwrap();
         assert_eq!(again, std::slice::from_ref(change));
     }
     let json = serde_json::to_value(&claims.claims[0].experiments[0]).unwrap();
-    assert_eq!(json["base"]["remove"][0], "yearly");
+    assert_eq!(json["base"]["from_zero"]["remove"][0], "yearly");
     assert_eq!(json["base"]["campaign_share"], 0.3);
-    assert_eq!(json["against"]["without"]["rule"][0]["id"], "sweep");
+    assert_eq!(json["against"]["without"]["from_zero"]["rule"][0]["id"], "sweep");
 }
 
 #[test]
@@ -175,4 +180,21 @@ fn a_claims_file_says_what_kind_of_test_it_is() {
             "c.toml, line 5, column 1: reference: gap.closed is told by a world and its twin; expected both `without` (the twin's rule) and `reference` (a number)"
         ]
     );
+}
+
+/// What an experiment changes can be told as coming at month 0, but for what makes the shape of a district and what
+/// comes then already.
+#[test]
+fn changes_can_come_at_month_0() {
+    let experiment = |changes: &str| {
+        let text = format!(
+            "{HEAD}outcome = \"stock\"\nwithout = {{ {changes} }}\nsign = \"+\"\nsmallest = 1\n"
+        );
+        read_claims(&text, "c.toml").unwrap().claims[0].experiments[0].clone()
+    };
+    let plain = experiment("upward = 0");
+    assert_eq!(plain.at_zero(), Some(experiment("from_zero = { upward = 0 }")));
+    for already in ["campaign_every = 0", "from_zero = { upward = 0 }", "departments = 20"] {
+        assert_eq!(experiment(already).at_zero(), None, "{already}");
+    }
 }

@@ -33,13 +33,13 @@ pub(super) struct Account<'a> {
 }
 
 /// Whether a date is known to be earlier than another: 2013 is not earlier than 2013-04.
-fn earlier(a: &str, b: &str) -> bool {
+pub(super) fn earlier(a: &str, b: &str) -> bool {
     let common = a.len().min(b.len());
     common > 0 && a[..common] < b[..common]
 }
 
 /// Whether two dates may be one, as 2013 and 2013-04.
-fn compatible(a: &str, b: &str) -> bool {
+pub(super) fn compatible(a: &str, b: &str) -> bool {
     !earlier(a, b) && !earlier(b, a)
 }
 
@@ -69,13 +69,21 @@ impl Lives {
         self.latest.get(bare).copied()
     }
 
+    /// Whether a group of this name is there and has not ended.
+    pub fn is_open(&self, bare: &str) -> bool {
+        self.open(bare).is_some()
+    }
+
     fn open(&self, bare: &str) -> Option<usize> {
         self.of(bare).filter(|life| !self.lives[*life].group.ended)
     }
 
     fn attach(&mut self, life: usize, told: &Account<'_>) {
         let group = &mut self.lives[life].group;
-        group.mentions.push(told.at);
+        // A row of a ledger tells of its group more than once.
+        if !group.mentions.contains(&told.at) {
+            group.mentions.push(told.at);
+        }
         group.names.insert(told.written.clone());
         // 县河长制领导小组 in a list is 云山县河长制领导小组 in its own notice: the longer says more.
         let same = bare(&group.name).ends_with(told.bare);

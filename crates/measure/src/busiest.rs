@@ -1,0 +1,106 @@
+//! How few carry how much: the busiest departments and heads, over all groups of the record, as a panel of notices
+//! sees them.
+
+use crate::reading::{Gap, Reading, defined};
+use crate::stats::quantile;
+use crate::view::View;
+use std::collections::BTreeMap;
+use tiaokuai_record::{Group, Record, Text};
+
+/// Departments that are the busiest.
+const DEPARTMENTS: usize = 4;
+/// Heads that are the busiest.
+const HEADS: usize = 5;
+
+const NO_MEMBERS: Gap =
+    Gap::NotRecorded(Text::new("no group's members are known", "没有任何小组的成员已知"));
+const NO_HEADS: Gap =
+    Gap::NotRecorded(Text::new("no group's head is known", "没有任何小组的组长已知"));
+
+/// Member organisations of each group of which they are known, ascending.
+fn sizes(record: &Record) -> Result<Vec<f64>, Gap> {
+    let known = record.groups.iter().filter_map(|group| group.members.as_ref());
+    let mut sizes: Vec<f64> = known.map(|members| members.len() as f64).collect();
+    sizes.sort_unstable_by(f64::total_cmp);
+    if sizes.is_empty() { Err(NO_MEMBERS) } else { Ok(sizes) }
+}
+
+/// The median of member organisations.
+pub(crate) fn median_size(view: &View<'_>) -> Result<Reading, Gap> {
+    Ok(Reading::Number(quantile(&sizes(view.record)?, 0.5)))
+}
+
+/// The upper quartile of member organisations over the lower one.
+pub(crate) fn size_spread(view: &View<'_>) -> Result<Reading, Gap> {
+    let sizes = sizes(view.record)?;
+    defined(
+        quantile(&sizes, 0.75) / quantile(&sizes, 0.25),
+        Text::new("a quarter of the groups has no member", "四分之一的小组没有成员"),
+    )
+}
+
+/// How many groups each sits in or heads, the busiest first, and how many groups there are to sit in or head.
+fn busiest<T: Ord + Copy>(
+    record: &Record,
+    who: impl Fn(&Group) -> Option<&[T]>,
+) -> (Vec<usize>, usize) {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    let mut groups = 0;
+    for people in record.groups.iter().filter_map(who) {
+        groups += 1;
+        people.iter().for_each(|one| *counts.entry(*one).or_default() += 1);
+    }
+    let mut counts: Vec<usize> = counts.into_values().collect();
+    counts.sort_unstable_by(|a, b| b.cmp(a));
+    (counts, groups)
+}
+
+/// The share of groups in which one of the busiest departments sits, mean over the four busiest.
+pub(crate) fn departments(view: &View<'_>) -> Result<Reading, Gap> {
+    let (counts, groups) = busiest(view.record, |group| group.members.as_deref());
+    if groups == 0 {
+        return Err(NO_MEMBERS);
+    }
+    let seats: usize = counts.iter().take(DEPARTMENTS).sum();
+    Ok(Reading::Number(seats as f64 / (DEPARTMENTS * groups) as f64))
+}
+
+/// The share of groups that the five busiest heads head.
+pub(crate) fn heads(view: &View<'_>) -> Result<Reading, Gap> {
+    let (counts, groups) =
+        busiest(view.record, |group| Some(&*group.heads).filter(|heads| !heads.is_empty()));
+    if groups == 0 {
+        return Err(NO_HEADS);
+    }
+    let headed: usize = counts.iter().take(HEADS).sum();
+    Ok(Reading::Number(headed as f64 / groups as f64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiaokuai_record::{DepartmentId, GovernmentId, LeaderId};
+
+    /// Four groups of 1, 2, 3 and 6 departments; the department 0 sits in all, 1 in three, 2 in two, others in one.
+    #[test]
+    fn busiest_by_hand() {
+        let group = |members: u16, head: u16| Group {
+            members: Some((0..members).map(DepartmentId).collect()),
+            heads: vec![LeaderId(head)],
+            ..Group::of(GovernmentId(0))
+        };
+        let groups =
+            vec![group(1, 0), group(2, 1), group(3, 2), group(6, 3), Group::of(GovernmentId(0))];
+        let record = Record { groups, ..Record::default() };
+        let view = View::of(&record);
+        assert_eq!(median_size(&view), Ok(Reading::Number(2.5)));
+        assert_eq!(size_spread(&view), Ok(Reading::Number(3.75 / 1.75)));
+        assert_eq!(departments(&view), Ok(Reading::Number(10.0 / 16.0)));
+        assert_eq!(heads(&view), Ok(Reading::Number(1.0)));
+        let empty = Record::default();
+        let none = View::of(&empty);
+        assert!(
+            median_size(&none).is_err() && departments(&none).is_err() && heads(&none).is_err()
+        );
+    }
+}

@@ -1,0 +1,329 @@
+//! What the cells of a row say: values of fields, typed, with how sure they are.
+
+use crate::column::{Column, What};
+use crate::fault::CellFault;
+use crate::field::{Field, Kind};
+use crate::parse;
+use crate::parse::hand::{Mark, count, date};
+use crate::parse::lists::{name_like, named, names, organisations};
+use crate::reading::Values;
+use crate::value::{FieldValue, Item};
+
+/// How sure a value is that a sheet tells in a way that may be meant otherwise.
+pub(crate) const DOUBTFUL: f64 = 0.9;
+
+/// A cell as two people who mean the same would write it.
+pub(crate) fn plain(text: &str) -> String {
+    text.trim().replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// The parts of a list whose places count.
+fn places(cell: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = parse::places(cell).collect();
+    while parts.last().is_some_and(|part| part.is_empty()) {
+        parts.pop();
+    }
+    parts
+}
+
+/// The values that a cell of a field says, as a person vouches for them, or what would be right.
+pub(crate) fn parse(field: Field, cell: &str) -> Result<Vec<Item>, CellFault> {
+    parse_beside(field, cell, &[])
+}
+
+/// As [`parse`]; organisations that are `known` as one are not cut.
+pub(crate) fn parse_beside(
+    field: Field,
+    cell: &str,
+    known: &[Item],
+) -> Result<Vec<Item>, CellFault> {
+    let (mut items, _) = read(field, cell, Mark::None, known)?;
+    for item in &mut items {
+        item.confidence = 1.0;
+    }
+    Ok(items)
+}
+
+/// The values that a cell of a field says, and what is doubtful of them; or what would be right. Organisations that
+/// are `known` as one are not cut.
+pub(crate) fn read(
+    field: Field,
+    cell: &str,
+    mark: Mark,
+    known: &[Item],
+) -> Result<(Vec<Item>, Option<CellFault>), CellFault> {
+    let cell = plain(cell);
+    if cell.is_empty() || (parse::nothing(&cell) && field.kind() != Kind::Number) {
+        return Ok((Vec::new(), None));
+    }
+    let one = |value: FieldValue, sure: Option<CellFault>| {
+        let confidence = if sure.is_some() { DOUBTFUL } else { 1.0 };
+        Ok((vec![Item { confidence, ..Item::certain(value) }], sure))
+    };
+    let sure = |value: Option<FieldValue>, fault| match value {
+        Some(value) => one(value, None),
+        None => Err(fault),
+    };
+    match field.kind() {
+        // Names are told apart by their characters; what is only laid out makes no difference.
+        Kind::Text if matches!(field, Field::Group | Field::Number | Field::Jurisdiction) => {
+            one(FieldValue::Text(parse::tight(&cell)), None)
+        }
+        Kind::Text => one(FieldValue::Text(cell.replace('\n', " ")), None),
+        Kind::List if matches!(field, Field::Organisations | Field::Hosts) => {
+            Ok(bodies(field, &cell, known))
+        }
+        Kind::List => Ok((parse::list(&cell).map(Item::certain).collect(), None)),
+        Kind::Date => {
+            let (day, certain) = date(&cell, mark).ok_or(CellFault::NoDate)?;
+            let fault = match mark {
+                Mark::Tenth if day.month.is_none() => CellFault::TenthMonth,
+                _ => CellFault::Unsure,
+            };
+            one(FieldValue::Date(day), (!certain).then_some(fault))
+        }
+        Kind::Number => {
+            // 无 is none of them; a dash is nothing said.
+            if parse::nothing(&cell) && !cell.contains('无') {
+                return Ok((Vec::new(), None));
+            }
+            let (number, certain) = count(&cell).ok_or(CellFault::NoNumber)?;
+            one(FieldValue::Number(number), (!certain).then_some(CellFault::Unsure))
+        }
+        Kind::Bool => sure(parse::truth(&cell).map(FieldValue::Bool), CellFault::NoBool),
+        Kind::Level => sure(parse::level(&cell).map(FieldValue::Level), CellFault::NoLevel),
+        Kind::Act => sure(parse::act(&cell).map(FieldValue::Act), CellFault::NoAct),
+        Kind::Seats => Ok((parse::list(&cell).map(seat).collect(), None)),
+        // Changes stand in a sheet of their own, which is not read back.
+        Kind::Changes => Ok((Vec::new(), None)),
+    }
+}
+
+/// The organisations of a cell. 县财政局等12个单位 names one of them and says that there are others.
+fn bodies(field: Field, cell: &str, known: &[Item]) -> (Vec<Item>, Option<CellFault>) {
+    let mut fault = None;
+    let mut item = |text: &str| {
+        let lead =
+            ["办公室设在", "设在", "挂靠在", "挂靠"].iter().find_map(|w| text.strip_prefix(w));
+        let text = lead.filter(|_| field == Field::Hosts).unwrap_or(text);
+        // What follows a space in brackets is a remark, and no part of the name.
+        let remark = text.contains(" (") || text.contains(" （");
+        let text = if remark { text.to_string() } else { parse::tight(text) };
+        let others = text.find('等').filter(|at| {
+            let rest = &text[at + '等'.len_utf8()..];
+            *at > 0 && (rest.is_empty() || rest.ends_with("单位") || rest.ends_with("部门"))
+        });
+        match others {
+            Some(at) => {
+                fault = Some(CellFault::Unsure);
+                Item { confidence: DOUBTFUL, ..Item::certain(&text[..at]) }
+            }
+            None => Item::certain(text),
+        }
+    };
+    (organisations(cell, known).into_iter().map(&mut item).collect(), fault)
+}
+
+/// A seat as a person types it.
+pub(crate) fn seat(text: &str) -> Item {
+    let (name, posts) = parse::seat(text);
+    Item::seat(name, posts)
+}
+
+/// Cells of one list of people, as far as they were changed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct SeatCells<'a> {
+    pub names: Option<&'a str>,
+    pub posts: Option<&'a str>,
+}
+
+/// The seats that changed cells say, after those that were there.
+pub(crate) fn seats(old: &[Item], changed: SeatCells<'_>) -> Vec<Item> {
+    let named = |name: &str| old.iter().find(|item| item.text() == name && !name.is_empty());
+    let names = changed.names.map(places);
+    let given = changed.posts.map(places);
+    let count = match (&names, &given) {
+        (Some(names), Some(posts)) => names.len().max(posts.len()),
+        // A shorter list of names means that the others are gone.
+        (Some(names), None) if names.is_empty() => old.len(),
+        (Some(names), None) => names.len(),
+        (None, Some(posts)) => old.len().max(posts.len()),
+        (None, None) => old.len(),
+    };
+    let mut seats = Vec::new();
+    for at in 0..count {
+        let there = old.get(at);
+        let name = match &names {
+            Some(names) => names.get(at).copied().unwrap_or_default().into(),
+            None => there.map(Item::text).unwrap_or_default(),
+        };
+        // Where a name was put in or taken out, those that follow keep what is theirs.
+        let same_places = names.as_ref().is_none_or(|names| names.len() == old.len());
+        let before = named(&name).or(if same_places || name.is_empty() { there } else { None });
+        let posts = match &given {
+            Some(given) => given.get(at).map(|text| parse::posts(text)).unwrap_or_default(),
+            None => before.map(|item| item.posts().to_vec()).unwrap_or_default(),
+        };
+        if !name.is_empty() || !posts.is_empty() {
+            let label = before.map_or("", Item::label);
+            seats.push(Item::seat(name, posts).labelled(label));
+        }
+    }
+    seats
+}
+
+/// Whether two lists say the same.
+pub(crate) fn agree(a: &[Item], b: &[Item]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.says(b))
+}
+
+/// Names and posts as people write them into two cells, in the one form whose places count, and whether which
+/// post is whose was only told from how many there are.
+fn paired(name_cell: &str, post_cell: &str) -> (String, String, bool) {
+    let told: Vec<(String, Vec<String>)> = names(name_cell).into_iter().map(named).collect();
+    let people: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
+    let own = || told.iter().map(|(_, posts)| posts.join("、")).collect::<Vec<_>>().join(";");
+    let joined = people.join(";");
+    if parse::nothing(&joined) {
+        return (String::new(), post_cell.to_string(), false);
+    }
+    if plain(post_cell).is_empty() || parse::nothing(post_cell) {
+        return (joined, own(), false);
+    }
+    let apart = parse::places(post_cell).count();
+    let posts = parse::posts(post_cell);
+    if people.len() > 1
+        && apart == 1
+        && !post_cell.trim().starts_with(['(', '（'])
+        && people.iter().all(|name| name_like(name))
+    {
+        // 周启明、林远山 with 县委书记、县长: one post each. With other numbers nobody knows.
+        let matched = posts.len() == people.len();
+        return (joined, if matched { posts.join(";") } else { post_cell.to_string() }, true);
+    }
+    (joined, post_cell.to_string(), false)
+}
+
+/// A cell of a row: its column, the header as it stands in the sheet, its text, and what Excel says of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cell<'a> {
+    pub column: &'static Column,
+    pub head: &'a str,
+    pub text: &'a str,
+    pub mark: Mark,
+}
+
+/// A cell that something is to be told of: its header, what stands there and what is the matter.
+pub(crate) type Wrong<'a> = (&'a str, &'a str, CellFault);
+
+/// What a row says.
+#[derive(Debug, Default)]
+pub(crate) struct Said<'a> {
+    pub values: Values,
+    /// Cells that cannot be taken.
+    pub wrong: Vec<Wrong<'a>>,
+    /// Cells that were taken and are doubtful.
+    pub doubts: Vec<Wrong<'a>>,
+}
+
+/// The values of a row of cells.
+pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
+    let mut row = Said::default();
+    let mut people: Vec<(Field, [Option<Cell<'a>>; 2])> = Vec::new();
+    for cell in cells {
+        let (seats, place) = match cell.column.what {
+            What::Names(field) => (field, 0),
+            What::Posts(field) => (field, 1),
+            What::Value(field) | What::Either(field) | What::Count(_, field) => {
+                match read(field, cell.text, cell.mark, &[]) {
+                    Ok((items, fault)) => {
+                        row.doubts.extend(fault.map(|fault| (cell.head, cell.text, fault)));
+                        if !items.is_empty() {
+                            row.values.insert(field, items);
+                        }
+                    }
+                    Err(why) => row.wrong.push((cell.head, cell.text, why)),
+                }
+                continue;
+            }
+            What::Key | What::Sure | What::Doubtful => continue,
+        };
+        let at = people.iter().position(|(known, _)| *known == seats).unwrap_or_else(|| {
+            people.push((seats, [None; 2]));
+            people.len() - 1
+        });
+        people[at].1[place] = Some(*cell);
+    }
+    for (field, [names, posts]) in people {
+        let text = |cell: Option<Cell<'a>>| cell.map_or("", |cell| cell.text);
+        let (of_names, of_posts, guessed) = paired(text(names), text(posts));
+        let cells = SeatCells { names: Some(&of_names), posts: Some(&of_posts) };
+        let mut seats = seats(&[], cells);
+        if guessed {
+            seats.iter_mut().for_each(|seat| seat.confidence = DOUBTFUL);
+            row.doubts.extend(posts.map(|cell| (cell.head, cell.text, CellFault::Unsure)));
+        }
+        if !seats.is_empty() {
+            row.values.insert(field, seats);
+        }
+    }
+    row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_keep_what_is_theirs() {
+        let old = vec![seat("张三（市长）"), seat("李四（局长、书记）"), seat("王五（主任）")];
+        let shown = |cells| {
+            let seats = seats(&old, cells);
+            seats.iter().map(Item::shown).collect::<Vec<_>>().join(";")
+        };
+        let names = |text| shown(SeatCells { names: Some(text), posts: None });
+        assert_eq!(names("张三;李四;王六"), "张三（市长）;李四（局长、书记）;王六（主任）");
+        assert_eq!(names("张三;王五"), "张三（市长）;王五（主任）");
+        assert_eq!(names(""), "市长;局长、书记;主任");
+        let posts = |text| shown(SeatCells { names: None, posts: Some(text) });
+        assert_eq!(posts("县长;;"), "张三（县长）;李四;王五");
+        let both = SeatCells { names: Some("李四;赵六"), posts: Some("书记;站长") };
+        assert_eq!(shown(both), "李四（书记）;赵六（站长）");
+        assert_eq!(shown(SeatCells { names: Some(""), posts: Some("") }), "");
+    }
+
+    #[test]
+    fn names_and_posts_of_two_cells_belong_together() {
+        let pair = |names, posts| {
+            let (names, posts, guessed) = paired(names, posts);
+            let seats = seats(&[], SeatCells { names: Some(&names), posts: Some(&posts) });
+            (seats.iter().map(Item::shown).collect::<Vec<_>>().join(";"), guessed)
+        };
+        let right = |text: &str, guessed| (text.to_string(), guessed);
+        assert_eq!(
+            pair("周明远", "县委常委、常务副县长"),
+            right("周明远（县委常委、常务副县长）", false)
+        );
+        assert_eq!(
+            pair("周启明、林远山", "县委书记、县长"),
+            right("周启明（县委书记）;林远山（县长）", true)
+        );
+        assert_eq!(
+            pair("周启明\n林远山", "书记\n县长"),
+            right("周启明（书记）;林远山（县长）", false)
+        );
+        assert_eq!(pair("周启明（县长）、林远山", ""), right("周启明（县长）;林远山", false));
+        assert_eq!(pair("", "县长"), right("县长", false));
+        assert_eq!(pair("无", "县长"), right("县长", false));
+    }
+
+    #[test]
+    fn a_list_that_names_only_some_is_doubtful() {
+        let (items, fault) =
+            read(Field::Organisations, "县财政局、县水利局等12个单位", Mark::None, &[]).unwrap();
+        assert_eq!((items[1].text().as_ref(), items[1].confidence), ("县水利局", DOUBTFUL));
+        assert_eq!((items[0].confidence, fault), (1.0, Some(CellFault::Unsure)));
+        let (items, _) = read(Field::Hosts, "设在县水利局", Mark::None, &[]).unwrap();
+        assert_eq!(items[0].text(), "县水利局");
+    }
+}

@@ -1,0 +1,110 @@
+//! Lists of organisations and people as they stand in one cell.
+
+use super::{list, places, posts, seat, tight};
+use crate::value::Item;
+
+/// The organisations of a list, as people part them: by semicolons, lines, 、 and commas, but not within brackets.
+/// What is `known` as one organisation is not cut.
+pub(crate) fn organisations<'a>(cell: &'a str, known: &[Item]) -> Vec<&'a str> {
+    let mut parts = Vec::new();
+    for part in list(cell) {
+        if known.iter().any(|item| item.text() == part) {
+            parts.push(part);
+            continue;
+        }
+        let (mut deep, mut from, mut before) = (0_u32, 0, ' ');
+        for (at, c) in part.char_indices() {
+            match c {
+                '(' | '（' | '[' | '〔' | '“' => deep += 1,
+                ')' | '）' | ']' | '〕' | '”' => deep = deep.saturating_sub(1),
+                // A comma between words of Latin letters belongs to a name.
+                ',' if before.is_ascii_alphanumeric() => {}
+                '、' | '，' | ',' if deep == 0 => {
+                    parts.push(part[from..at].trim());
+                    from = at + c.len_utf8();
+                }
+                _ => {}
+            }
+            before = c;
+        }
+        parts.push(part[from..].trim());
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Whether a text looks like the name of a person: two to four Chinese characters, or more with a dot.
+pub(crate) fn name_like(text: &str) -> bool {
+    let text = tight(text);
+    let count = text.chars().filter(|c| *c != '·').count();
+    let han = text.chars().all(|c| c == '·' || ('\u{3400}'..='\u{9fff}').contains(&c));
+    han && (2..=if text.contains('·') { 20 } else { 4 }).contains(&count)
+}
+
+/// The names of a cell, empty places kept. Where nothing else parts them 、 and commas do, if every part looks
+/// like a name.
+pub(crate) fn names(cell: &str) -> Vec<&str> {
+    let parts: Vec<&str> = places(cell).collect();
+    if parts.len() > 1 {
+        return parts;
+    }
+    let finer: Vec<&str> = cell.split(['、', '，', ',']).map(str::trim).collect();
+    let bare = |part: &str| part.find(['（', '(']).map_or(part, |at| &part[..at]).to_string();
+    if finer.len() > 1 && finer.iter().all(|part| name_like(&bare(part))) { finer } else { parts }
+}
+
+/// A name with the posts that stand beside it in one cell: 周明远（县长） and 周明远 县长.
+pub(crate) fn named(text: &str) -> (String, Vec<String>) {
+    let text = text.trim();
+    let at = text.find(['（', '(']);
+    if let Some(at) = at.filter(|at| text.ends_with(['）', ')']) && name_like(&text[..*at]))
+        && !text[..at].ends_with(char::is_whitespace)
+    {
+        let (name, posts) = seat(text);
+        return (tight(name), posts);
+    }
+    let mut words = text.split_whitespace();
+    if let (Some(name), Some(post), None) = (words.next(), words.next(), words.next())
+        && name_like(name)
+        && post.chars().count() > 1
+        && post.chars().all(|c| !c.is_ascii() && !matches!(c, '（' | '）'))
+    {
+        return (name.to_string(), posts(post));
+    }
+    // 周　明 is 周明; a name in Latin letters, or with a remark, stays as it is.
+    let close = tight(text);
+    (if name_like(&close) { close } else { text.to_string() }, Vec::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_parted_as_people_part_them() {
+        let parts = |cell| organisations(cell, &[]);
+        assert_eq!(
+            parts("县财政局、县水利局，县农业局;县林业局\n县教育局"),
+            ["县财政局", "县水利局", "县农业局", "县林业局", "县教育局"]
+        );
+        assert_eq!(
+            parts("县委办（保密局、档案局）、县财政局"),
+            ["县委办（保密局、档案局）", "县财政局"]
+        );
+        assert_eq!(
+            parts("Ministry of Education, Youth; 县财政局"),
+            ["Ministry of Education, Youth", "县财政局"]
+        );
+        let known = [Item::certain("县委、县政府办公室")];
+        assert_eq!(organisations("县委、县政府办公室;县财政局", &known).len(), 2);
+        assert_eq!(names("周启明、林远山"), ["周启明", "林远山"]);
+        assert_eq!(names("周启明（县长）、林远山"), ["周启明（县长）", "林远山"]);
+        assert_eq!(names("县委书记、县长"), ["县委书记", "县长"]);
+        assert_eq!(names("县委常委、常务副县长"), ["县委常委、常务副县长"]);
+        let one = |text| named(text);
+        assert_eq!(one("周　明"), ("周明".to_string(), vec![]));
+        assert_eq!(one("周明远 县长"), ("周明远".to_string(), vec!["县长".to_string()]));
+        assert_eq!(one("周明远（书记、县长）").1, ["书记", "县长"]);
+        assert_eq!(one("张三 (joint)"), ("张三 (joint)".to_string(), vec![]));
+    }
+}

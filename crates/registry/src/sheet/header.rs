@@ -1,0 +1,130 @@
+//! Where the header of a sheet stands, and what its columns mean.
+
+use super::grid::{Grid, says};
+use super::map::ColumnMap;
+use crate::cells::Cell;
+use crate::column::{Column, column, meant, near, numbers};
+use crate::parse::hand::Mark;
+use std::collections::BTreeSet;
+
+/// The header stands among the first rows that say anything.
+const SEARCHED: usize = 20;
+
+/// The header of a sheet of mentions.
+#[derive(Debug)]
+pub(crate) struct Header {
+    /// Its first row, from 0; what stands above is a title.
+    pub first: usize,
+    /// Its last row.
+    pub row: usize,
+    /// As it stands there, column by column; of two rows both.
+    pub heads: Vec<String>,
+    pub columns: Vec<Option<&'static Column>>,
+    /// Names that are no column's, with the nearest that is missing.
+    pub unknown: Vec<(String, Option<&'static str>)>,
+}
+
+impl Header {
+    /// The header of a grid: the row, or two rows one above the other, with the most columns that are known; a
+    /// title and empty rows may stand above. Without any, the first row that says anything.
+    pub fn of(grid: &Grid, map: Option<&ColumnMap>) -> Option<Header> {
+        let saying = || (0..grid.rows.len()).filter(|row| says(&grid.rows[*row]));
+        let mut best: Option<Header> = None;
+        for row in saying().take(SEARCHED) {
+            let one = Header::at(grid, row, None, map);
+            let two = grid.rows.get(row + 1).filter(|below| says(below)).and_then(|_| {
+                let two = Header::at(grid, row, Some(row + 1), map);
+                // A row of data says which group it is of.
+                let group = two.columns.iter().position(is_group)?;
+                let (above, below) = (grid.cell(row, group), grid.cell(row + 1, group));
+                (below.is_empty() || above.is_empty() || below == above).then_some(two)
+            });
+            for found in [Some(one), two].into_iter().flatten() {
+                if best.as_ref().is_none_or(|best| found.weight() > best.weight()) {
+                    best = Some(found);
+                }
+            }
+        }
+        best
+    }
+
+    fn at(grid: &Grid, row: usize, below: Option<usize>, map: Option<&ColumnMap>) -> Header {
+        let width = grid.rows[row].len().max(below.map_or(0, |below| grid.rows[below].len()));
+        let (mut heads, mut columns) = (Vec::new(), Vec::new());
+        let known = |head: &str| match map.and_then(|map| map.column(head)) {
+            Some(mapped) => Some(mapped),
+            None => meant(head).map(Some),
+        };
+        let mut left_out = BTreeSet::new();
+        for at in 0..width {
+            let top = grid.cell(row, at).trim();
+            let under = below.map_or("", |below| grid.cell(below, at).trim());
+            let candidates = match (top, under) {
+                (one, "") | ("", one) => vec![one.to_string()],
+                (top, under) if top == under => vec![top.to_string()],
+                (top, under) => vec![format!("{top}{under}"), under.to_string(), top.to_string()],
+            };
+            let found = candidates.iter().find_map(|head| Some((head.clone(), known(head)?)));
+            let (head, column) = found.unwrap_or_else(|| {
+                let head = candidates.into_iter().next().unwrap_or_default();
+                if numbers(&head) {
+                    left_out.insert(at);
+                }
+                (head, None)
+            });
+            if column.is_none() && map.is_some_and(|map| map.column(&head).is_some()) {
+                left_out.insert(at);
+            }
+            heads.push(head);
+            columns.push(column);
+        }
+        let there =
+            |column: &Column| columns.iter().flatten().any(|known| known.name == column.name);
+        let unknown = (0..width)
+            .filter(|at| columns[*at].is_none() && !heads[*at].is_empty() && !left_out.contains(at))
+            .map(|at| (heads[at].clone(), near(&heads[at], &|column| !there(column))))
+            .collect();
+        Header { first: row, row: below.unwrap_or(row), heads, columns, unknown }
+    }
+
+    /// How many columns are known; those of a group or a key come before all else, and one row before two.
+    fn weight(&self) -> (bool, usize, bool) {
+        let names: BTreeSet<&str> =
+            self.columns.iter().flatten().map(|column| column.name).collect();
+        (names.contains("group") || names.contains("key"), names.len(), self.first == self.row)
+    }
+
+    /// Whether there is a column of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.columns.iter().flatten().any(|column| column.name == name)
+    }
+
+    /// Where the column of this name stands.
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|known| known.is_some_and(|column| column.name == name))
+    }
+
+    /// The name of a column that stands there twice, as the sheet has it the second time.
+    pub fn twice(&self) -> Option<&str> {
+        let names: Vec<Option<&str>> =
+            self.columns.iter().map(|column| column.map(|column| column.name)).collect();
+        let at = (0..names.len())
+            .find(|at| names[*at].is_some() && names[..*at].contains(&names[*at]))?;
+        self.heads.get(at).map(String::as_str)
+    }
+
+    /// The cells of a row that stand under a known column.
+    pub fn cells<'a>(&'a self, row: &'a [String], mark: &dyn Fn(usize) -> Mark) -> Vec<Cell<'a>> {
+        let cells = self.columns.iter().enumerate();
+        cells
+            .filter_map(|(at, column)| {
+                let text = row.get(at).map_or("", String::as_str);
+                Some(Cell { column: (*column)?, head: &self.heads[at], text, mark: mark(at) })
+            })
+            .collect()
+    }
+}
+
+fn is_group(known: &Option<&'static Column>) -> bool {
+    known.is_some_and(|known| column("group").is_some_and(|group| group.name == known.name))
+}

@@ -1,0 +1,93 @@
+//! Rows and columns of Excel that nobody sees (ECMA-376 part 1, 18.3.1.13 and 18.3.1.73), which the library for
+//! sheets does not tell.
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// What is hidden of a sheet, from 0.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Hidden {
+    pub rows: BTreeSet<usize>,
+    pub columns: BTreeSet<usize>,
+}
+
+/// No sheet of Excel has more columns.
+const MOST_COLUMNS: usize = 16_384;
+
+/// What is hidden of each sheet, by name. A file that is no workbook hides nothing: others say what it is. The
+/// archive has been found sound before.
+pub(crate) fn hidden(bytes: &[u8]) -> BTreeMap<String, Hidden> {
+    let mut all = BTreeMap::new();
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return all };
+    let mut part = |name: &str| -> Option<String> {
+        let mut text = String::new();
+        archive.by_name(name).ok()?.read_to_string(&mut text).ok()?;
+        Some(text)
+    };
+    let (Some(book), Some(links)) = (part("xl/workbook.xml"), part("xl/_rels/workbook.xml.rels"))
+    else {
+        return all;
+    };
+    let targets: BTreeMap<String, String> = tags(&links, "Relationship")
+        .into_iter()
+        .filter_map(|tag| Some((value(&tag, "Id")?, value(&tag, "Target")?)))
+        .collect();
+    for tag in tags(&book, "sheet") {
+        let (Some(name), Some(id)) = (value(&tag, "name"), value(&tag, "id")) else { continue };
+        let Some(target) = targets.get(&id) else { continue };
+        let path = match target.strip_prefix('/') {
+            Some(whole) => whole.to_string(),
+            None => format!("xl/{target}"),
+        };
+        let Some(sheet) = part(&path).filter(|sheet| sheet.contains("hidden=")) else { continue };
+        all.insert(name, of_sheet(&sheet));
+    }
+    all
+}
+
+fn of_sheet(xml: &str) -> Hidden {
+    let mut hidden = Hidden::default();
+    let number = |tag: &BytesStart<'_>, name| value(tag, name)?.parse::<usize>().ok();
+    for tag in tags(xml, "col").iter().filter(|tag| unseen(tag)) {
+        if let (Some(from), Some(to)) = (number(tag, "min"), number(tag, "max")) {
+            hidden.columns.extend(from.saturating_sub(1)..to.min(MOST_COLUMNS));
+        }
+    }
+    let mut at = 0;
+    for tag in tags(xml, "row") {
+        // A row without a number follows the one before.
+        at = number(&tag, "r").unwrap_or(at + 1);
+        if unseen(&tag) {
+            hidden.rows.extend(at.checked_sub(1));
+        }
+    }
+    hidden
+}
+
+fn unseen(tag: &BytesStart<'_>) -> bool {
+    matches!(value(tag, "hidden").as_deref(), Some("1" | "true" | "on"))
+}
+
+/// The tags of a name, up to where the text is no XML any more.
+fn tags<'a>(xml: &'a str, name: &str) -> Vec<BytesStart<'a>> {
+    let mut reader = Reader::from_str(xml);
+    let mut tags = Vec::new();
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == name => {
+                tags.push(tag);
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    tags
+}
+
+fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let attribute = tag.attributes().flatten().find(|one| one.key.local_name().as_ref() == name)?;
+    Some(attribute.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+}

@@ -1,0 +1,391 @@
+//! What the rows below a header say.
+
+use super::grid::{Grid, letters, says};
+use super::header::Header;
+use super::map::ColumnMap;
+use super::title::{Title, title};
+use crate::cells::{Cell, DOUBTFUL, Said, said};
+use crate::fault::{CellFault, CellWarning};
+use crate::field::Field;
+use crate::parse::hand::Mark;
+use crate::parse::{document_year, plain, tight};
+use crate::reading::{Draft, ROWS, Values};
+use crate::value::{FieldValue, Item};
+use std::borrow::Cow;
+use tiaokuai_notices::read::Day;
+
+/// What is told of a sheet while its rows are read.
+struct Told<'a> {
+    grid: &'a Grid,
+    told: Vec<CellWarning>,
+}
+
+impl Told<'_> {
+    fn warn(&mut self, row: usize, column: &str, value: &str, fault: CellFault) {
+        let line = u32::try_from(row + 1).unwrap_or(u32::MAX);
+        let (sheet, column) = (self.grid.sheet.clone(), column.to_string());
+        self.told.push(CellWarning { sheet, line, column, value: value.trim().to_string(), fault });
+    }
+}
+
+/// What the rows below a header say, and all that is to be told of them. `sheet` is the place of the sheet in its
+/// file, from 1.
+pub(crate) fn rows(
+    grid: &Grid,
+    sheet: u32,
+    header: &Header,
+    map: Option<&ColumnMap>,
+) -> (Vec<Draft>, Vec<CellWarning>) {
+    let mut told = Told { grid, told: Vec::new() };
+    of_header(header, &mut told);
+    let title = title(grid, header.first);
+    let context = Context { title: &title, ledger: !header.has("change"), map };
+    let columns = columns_that_say(grid, header);
+    let mut drafts = Vec::new();
+    let (mut place_taken, mut date_taken) = (None, None);
+    let mut at = header.row + 1;
+    while at < grid.rows.len() {
+        let last = merged_to(grid, header, at);
+        let row = grid.rows.get(at..=last).map_or(Cow::Borrowed(&grid.rows[at][..]), joined);
+        let from = at;
+        at = last + 1;
+        if !says(&row) {
+            continue;
+        }
+        let group =
+            header.place("group").map_or("", |place| row.get(place).map_or("", String::as_str));
+        if is_foot(&row, group) {
+            let first = row.iter().find(|cell| !cell.trim().is_empty()).map_or("", String::as_str);
+            told.warn(from, "", first, CellFault::FootRow);
+            continue;
+        }
+        if odd(grid, header, from) {
+            let found = format!("{}/{}", grid.widths[from], grid.widths[header.row]);
+            told.warn(from, "", &found, CellFault::OddRow);
+            continue;
+        }
+        if last > from {
+            told.warn(from, "", &format!("{}-{}", from + 1, last + 1), CellFault::MergedRows);
+        }
+        let mark = |column| mark(grid, &columns, from, column);
+        let mut cells = header.cells(&row, &mark);
+        let words = context.words(&mut cells);
+        let Said { mut values, wrong, mut doubts } = said(&words.cells(&cells));
+        for (head, cell, fault) in wrong {
+            told.warn(from, head, cell, fault);
+        }
+        if !values.contains_key(&Field::Group) {
+            let head = header.place("group").map_or("group", |place| header.heads[place].as_str());
+            told.warn(from, head, "", CellFault::NoGroup);
+            continue;
+        }
+        if context.place(&mut values) {
+            place_taken = place_taken.or(Some(from));
+        }
+        if context.date(&mut values) {
+            date_taken = date_taken.or(Some(from));
+        }
+        founded_by_number(header, &context, &mut values, &cells, &mut doubts);
+        check(&mut values, &cells, &mut doubts, &context);
+        for (head, cell, fault) in doubts {
+            told.warn(from, head, cell, fault);
+        }
+        // Several sheets of one file do not share their row numbers.
+        let line = u32::try_from(from + 1).unwrap_or(u32::MAX).min(ROWS);
+        let notice = line.saturating_add((sheet - 1).saturating_mul(ROWS + 1));
+        drafts.push(Draft { notice, group: 0, values });
+    }
+    if let (Some(_), Some((place, _, text))) = (place_taken, &title.place) {
+        told.warn(title_row(grid, text), "", place, CellFault::FromTitle);
+    }
+    if let (Some(_), Some((day, text))) = (date_taken, &title.date) {
+        told.warn(title_row(grid, text), "", &day.to_string(), CellFault::FromTitle);
+    }
+    notes(grid, header, &mut told);
+    told.told.sort_by_key(|one| one.line);
+    (drafts, told.told)
+}
+
+fn title_row(grid: &Grid, text: &str) -> usize {
+    grid.rows.iter().position(|row| row.iter().any(|cell| cell == text)).unwrap_or(0)
+}
+
+fn of_header(header: &Header, told: &mut Told<'_>) {
+    for (name, _) in &header.unknown {
+        told.warn(header.row, name, name, CellFault::UnknownColumn);
+    }
+    if let Some(name) = header.twice() {
+        told.warn(header.row, name, "", CellFault::ColumnTwice);
+    }
+    let dated = header.has("date") || header.has("document_number");
+    let founding = header.place("document_number").is_some_and(|at| founds(&header.heads[at]));
+    if dated && !header.has("change") && !header.has("founded") && !founding {
+        told.warn(header.row, "change", "", CellFault::NoChanges);
+    }
+    // Spreadsheets leave empty columns behind; only what is lost is told.
+    let grid = told.grid;
+    let width = grid.rows.iter().skip(header.row + 1).map(Vec::len).max().unwrap_or(0);
+    for at in 0..width {
+        let named = header.heads.get(at).is_some_and(|head| !head.is_empty());
+        let full =
+            || (header.row + 1..grid.rows.len()).any(|row| !grid.cell(row, at).trim().is_empty());
+        // In CSV a row with more cells is told by itself.
+        let within = grid.widths.get(header.row).is_none_or(|width| at < *width);
+        if !named && within && full() {
+            told.warn(header.row, &letters(at), "", CellFault::NamelessColumn);
+        }
+    }
+}
+
+/// What the reader of bytes found, as far as it is about the table.
+fn notes(grid: &Grid, header: &Header, told: &mut Told<'_>) {
+    let head = |column: usize| header.heads.get(column).cloned().unwrap_or_else(|| letters(column));
+    for note in &grid.notes {
+        let column = note.column.map(head).unwrap_or_default();
+        if note.row > header.row || note.fault == CellFault::HiddenColumn {
+            let row = if note.fault == CellFault::HiddenColumn { header.row } else { note.row };
+            told.warn(row, &column, &note.value, note.fault);
+        }
+    }
+    let group = header.place("group");
+    for [top, left, bottom, right] in grid.merged.iter().copied() {
+        // Rows that were merged where the group stands are told as one row.
+        let whole = group.is_some_and(|group| (left..=right).contains(&group));
+        let one = merged_to(grid, header, top) >= bottom && left == right;
+        if top > header.row && !whole && !one {
+            let cells = format!("{}{}:{}{}", letters(left), top + 1, letters(right), bottom + 1);
+            told.warn(top, &head(left), &cells, CellFault::Merged);
+        }
+    }
+}
+
+/// The last of the rows that are one with this row: those merged with it where the group stands.
+fn merged_to(grid: &Grid, header: &Header, row: usize) -> usize {
+    let Some(group) = header.place("group") else { return row };
+    let found = grid.merged.iter().find(|[top, left, bottom, right]| {
+        *top == row && bottom > top && (left..=right).contains(&&group)
+    });
+    found.map_or(row, |region| region[2])
+}
+
+/// Rows that are one: what their cells say, each once, a line each.
+fn joined(rows: &[Vec<String>]) -> Cow<'_, [String]> {
+    if let [row] = rows {
+        return Cow::Borrowed(row.as_slice());
+    }
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let cell = |at: usize| {
+        let mut texts: Vec<&str> = Vec::new();
+        for text in rows.iter().filter_map(|row| row.get(at)).map(|text| text.trim()) {
+            if !text.is_empty() && !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts.join("\n")
+    };
+    Cow::Owned((0..width).map(cell).collect())
+}
+
+/// Whether a row is no group but a sum, a remark or who filled the table in.
+fn is_foot(row: &[String], group: &str) -> bool {
+    let first = row.iter().map(|cell| tight(&plain(cell))).find(|cell| !cell.is_empty());
+    let first = first.unwrap_or_default();
+    let begins =
+        ["注:", "备注:", "说明:", "填表人", "制表人", "填报人", "审核人", "填表单位", "联系人"];
+    let sums = |text: &str| ["合计", "总计", "小计", "共计"].contains(&tight(text).as_str());
+    sums(&first) || sums(group) || begins.iter().any(|word| first.starts_with(word))
+}
+
+/// Whether a row of CSV has not as many cells as its header, so that what it says may have slipped.
+fn odd(grid: &Grid, header: &Header, row: usize) -> bool {
+    match (grid.widths.get(row), grid.widths.get(header.row)) {
+        // Empty cells beyond the last column mean nothing.
+        (Some(found), Some(right)) => {
+            found < right || grid.rows[row].len() > grid.rows[header.row].len().max(*right)
+        }
+        _ => false,
+    }
+}
+
+/// Of each column of CSV, whether its cells show that 2013.1 is not 2013.10: one of them ends with .10.
+fn columns_that_say(grid: &Grid, header: &Header) -> Vec<bool> {
+    if grid.widths.is_empty() {
+        return Vec::new();
+    }
+    let rows = || header.row + 1..grid.rows.len();
+    (0..header.heads.len())
+        .map(|at| rows().any(|row| grid.cell(row, at).trim().ends_with(".10")))
+        .collect()
+}
+
+fn mark(grid: &Grid, say: &[bool], row: usize, column: usize) -> Mark {
+    if say.get(column) == Some(&false) {
+        // A table that was saved as CSV keeps 2013.10 only where it was a text.
+        let text = grid.cell(row, column).trim();
+        return if text.len() == 6 && text.ends_with(".1") { Mark::Tenth } else { Mark::None };
+    }
+    grid.marks.get(&(row, column)).copied().unwrap_or_default()
+}
+
+/// What holds for all rows of a sheet.
+struct Context<'a> {
+    title: &'a Title,
+    /// Whether the rows are groups, not notices: nothing tells what a notice did.
+    ledger: bool,
+    map: Option<&'a ColumnMap>,
+}
+
+/// Cells whose words were replaced, and cells that the map adds.
+struct Words<'a> {
+    replaced: Vec<Option<&'a str>>,
+    added: Vec<Cell<'a>>,
+}
+
+impl<'a> Words<'a> {
+    fn cells(&self, cells: &[Cell<'a>]) -> Vec<Cell<'a>> {
+        let replaced = cells.iter().zip(&self.replaced);
+        let cells = replaced.map(|(cell, text)| Cell { text: text.unwrap_or(cell.text), ..*cell });
+        cells.chain(self.added.iter().copied()).collect()
+    }
+}
+
+impl<'a> Context<'a> {
+    fn words<'b>(&self, cells: &mut [Cell<'b>]) -> Words<'b>
+    where
+        'a: 'b,
+    {
+        let Some(map) = self.map else {
+            return Words { replaced: vec![None; cells.len()], added: Vec::new() };
+        };
+        let replaced = cells.iter().map(|cell| map.word(cell.column.name, cell.text)).collect();
+        let said = |name: &str| {
+            cells.iter().any(|cell| cell.column.name == name && !cell.text.trim().is_empty())
+        };
+        let added = map
+            .set()
+            .filter(|(column, _)| !said(column.name))
+            .map(|(column, text)| Cell { column, head: column.name, text, mark: Mark::None })
+            .collect();
+        Words { replaced, added }
+    }
+
+    /// A row that does not say whose group it is takes what the title says.
+    fn place(&self, values: &mut Values) -> bool {
+        let Some((place, level, _)) = &self.title.place else { return false };
+        if values.contains_key(&Field::Jurisdiction) {
+            return false;
+        }
+        values.insert(Field::Jurisdiction, vec![Item::certain(place.as_str())]);
+        let level = || vec![Item::certain(FieldValue::Level(*level))];
+        values.entry(Field::Level).or_insert_with(level);
+        true
+    }
+
+    /// A row of a ledger was seen when the ledger was drawn up.
+    fn date(&self, values: &mut Values) -> bool {
+        let Some((day, _)) = self.title.date.as_ref().filter(|_| self.ledger) else { return false };
+        if values.contains_key(&Field::Date) {
+            return false;
+        }
+        values.insert(Field::Date, vec![Item::certain(FieldValue::Date(*day))]);
+        true
+    }
+}
+
+/// The day of a field of a row.
+fn day_of(values: &Values, field: Field) -> Option<Day> {
+    match values.get(&field)?.first()?.value {
+        FieldValue::Date(day) => Some(day),
+        _ => None,
+    }
+}
+
+/// The first day that a date may mean.
+fn earliest(day: Day) -> (i32, u32, u32) {
+    (day.year, day.month.unwrap_or(1), day.day.unwrap_or(1))
+}
+
+/// The last day that a date may mean.
+fn latest(day: Day) -> (i32, u32, u32) {
+    (day.year, day.month.unwrap_or(12), day.day.unwrap_or(31))
+}
+
+type Doubts<'a> = Vec<(&'a str, &'a str, CellFault)>;
+
+fn cell_of<'a>(cells: &[Cell<'a>], column: &str) -> (&'a str, &'a str) {
+    let found = cells.iter().find(|cell| cell.column.name == column);
+    found.map_or(("", ""), |cell| (cell.head, cell.text))
+}
+
+/// Whether a header of numbers speaks of the founding notice.
+fn founds(head: &str) -> bool {
+    ["成立", "设立", "批准"].iter().any(|word| head.contains(word))
+}
+
+/// A ledger that has the number of the founding notice and no date tells the year of the founding.
+fn founded_by_number<'a>(
+    header: &Header,
+    context: &Context<'_>,
+    values: &mut Values,
+    cells: &[Cell<'a>],
+    doubts: &mut Doubts<'a>,
+) {
+    let founding = header.place("document_number").map(|place| header.heads[place].as_str());
+    if !context.ledger || !founding.is_some_and(founds) || values.contains_key(&Field::Founded) {
+        return;
+    }
+    let (head, text) = cell_of(cells, "document_number");
+    let Some(year) = document_year(text) else { return };
+    let value = FieldValue::Date(Day { year, month: None, day: None });
+    values.insert(Field::Founded, vec![Item { confidence: DOUBTFUL, ..Item::certain(value) }]);
+    doubts.push((head, text, CellFault::YearOfNumber));
+}
+
+/// What does not go together within a row is doubtful.
+fn check<'a>(
+    values: &mut Values,
+    cells: &[Cell<'a>],
+    doubts: &mut Doubts<'a>,
+    context: &Context<'_>,
+) {
+    let mut doubt = |values: &mut Values, field: Field, column: &str, fault| {
+        for item in values.get_mut(&field).into_iter().flatten() {
+            item.confidence = item.confidence.min(DOUBTFUL);
+        }
+        let (head, text) = cell_of(cells, column);
+        doubts.push((head, text, fault));
+    };
+    let founded = day_of(values, Field::Founded);
+    let abolished = day_of(values, Field::Abolished);
+    if let (Some(founded), Some(abolished)) = (founded, abolished)
+        && latest(abolished) < earliest(founded)
+    {
+        doubt(values, Field::Abolished, "abolished", CellFault::EndsBefore);
+    }
+    if let Some((drawn_up, _)) = context.title.date.as_ref().filter(|_| context.ledger) {
+        let fields = [
+            (Field::Founded, "founded", founded),
+            (Field::Abolished, "abolished", abolished),
+            (Field::LastActive, "last_active", day_of(values, Field::LastActive)),
+        ];
+        for (field, column, day) in fields {
+            if day.is_some_and(|day| earliest(day) > latest(*drawn_up)) {
+                doubt(values, field, column, CellFault::AfterLedger);
+            }
+        }
+    }
+    let number = values.get(&Field::Number).and_then(|items| document_year(&items.first()?.text()));
+    if let (Some(founded), Some(year), true) = (founded, number, context.ledger)
+        && founded.year.abs_diff(year) > 1
+    {
+        doubt(values, Field::Founded, "founded", CellFault::YearsApart);
+    }
+    let listed = values.get(&Field::Organisations).map_or(0, Vec::len);
+    let told = values.get(&Field::OrganisationCount).and_then(|items| items.first());
+    if let Some(FieldValue::Number(told)) = told.map(|item| &item.value)
+        && listed > 0
+        && *told as usize != listed
+    {
+        doubt(values, Field::OrganisationCount, "organisation_count", CellFault::CountDiffers);
+    }
+}

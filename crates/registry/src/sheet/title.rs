@@ -1,0 +1,90 @@
+//! What the title above a table says of all its rows: whose groups they are, and when it was drawn up.
+
+use super::grid::Grid;
+use crate::parse::day;
+use tiaokuai_notices::names::Places;
+use tiaokuai_notices::read::Day;
+use tiaokuai_record::Level;
+
+/// What a title says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Title {
+    /// The government, its level, and the text in which it stands.
+    pub place: Option<(String, Level, String)>,
+    /// When the table was drawn up, and the text in which it stands.
+    pub date: Option<(Day, String)>,
+}
+
+/// The title of a sheet: what stands above row `first`.
+pub(crate) fn title(grid: &Grid, first: usize) -> Title {
+    let mut title = Title::default();
+    for cell in grid.rows.iter().take(first).flatten().filter(|cell| !cell.trim().is_empty()) {
+        title.place = title.place.or_else(|| {
+            let (place, level) = place(cell)?;
+            Some((place, level, cell.clone()))
+        });
+        title.date = title.date.or_else(|| Some((date(cell)?, cell.clone())));
+    }
+    title
+}
+
+/// The government that a title names: 青岚县县级议事协调机构台账 is of 青岚县, 填报单位：青岚县政府办 too.
+fn place(text: &str) -> Option<(String, Level)> {
+    let begins = text.char_indices().filter_map(|(at, c)| match c {
+        '：' | ':' | ' ' | '　' | '年' | '月' | '日' | '（' | '(' | '《' => {
+            Some(at + c.len_utf8())
+        }
+        _ => None,
+    });
+    std::iter::once(0).chain(begins).find_map(|at| {
+        let rest = text[at..].trim_start();
+        // 全县 and 我县 are of no place that has a name.
+        if rest.starts_with(['全', '本', '我', '各', '某', '该']) {
+            return None;
+        }
+        let (place, level, _) = Places::shipped().government(rest)?;
+        Some((place, level))
+    })
+}
+
+/// The date that a title names, best after 截至.
+fn date(text: &str) -> Option<Day> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let after = ["截至", "截止", "填报时间", "填报日期", "制表时间", "更新时间"];
+    let from = after.iter().find_map(|word| Some(text.find(word)? + word.len())).unwrap_or(0);
+    let of = |c: char| c.is_ascii_digit() || "年月日./-".contains(c);
+    let digits = |(at, _): &(usize, char)| {
+        let begins = text[..*at].chars().next_back().is_none_or(|c| !of(c));
+        begins && *at >= from
+    };
+    text.char_indices().filter(|(_, c)| c.is_ascii_digit()).filter(digits).find_map(|(at, _)| {
+        let end = text[at..].find(|c| !of(c)).map_or(text.len(), |end| at + end);
+        let found = text[at..end].trim_end_matches(['.', '/', '-']);
+        // A year alone is one only with its word.
+        day(found).filter(|day| day.month.is_some() || found.ends_with('年'))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_say_whose_and_when() {
+        let table = [
+            ("青岚县县级议事协调机构台账（截至2023年6月）", Some("青岚县"), Some("2023-06")),
+            (
+                "填报单位：青岚县人民政府办公室　填报时间：2023.6.30",
+                Some("青岚县"),
+                Some("2023-06-30"),
+            ),
+            ("2023年青岚县议事协调机构台账", Some("青岚县"), Some("2023")),
+            ("全县议事协调机构台账", None, None),
+            ("附件1", None, None),
+        ];
+        for (text, whose, when) in table {
+            assert_eq!(place(text).map(|place| place.0).as_deref(), whose, "{text}");
+            assert_eq!(date(text).map(|day| day.to_string()).as_deref(), when, "{text}");
+        }
+    }
+}
