@@ -58,9 +58,11 @@ impl Domains {
             .filter(|c| !c.is_whitespace() && !"“”\"‘’《》「」『』".contains(*c))
             .collect();
         let (_, rest) = government.strip(&name);
-        let body = self.bodies.iter().filter(|body| rest.len() > body.len());
-        let body = body.filter(|body| rest.ends_with(body.as_str())).max_by_key(|body| body.len());
-        let mut domain = body.map_or(rest, |body| &rest[..rest.len() - body.len()]);
+        let bodies = self.bodies.iter().filter(|body| rest.ends_with(body.as_str()));
+        let longest = bodies.map(String::len).max().unwrap_or(0);
+        // A name that is nothing but a word for a body is its own domain.
+        let cut = if longest == rest.len() { 0 } else { longest };
+        let mut domain = &rest[..rest.len() - cut];
         // 工作 at the end of what is left, as often as it stands there, and words at the beginning.
         while let Some(cut) = domain.strip_suffix("工作").filter(|cut| !cut.is_empty()) {
             domain = cut;
