@@ -12,6 +12,7 @@
 
 mod agreement;
 mod busiest;
+mod chance;
 mod coverage;
 mod cycle;
 mod flow;
@@ -29,6 +30,7 @@ mod stock;
 mod survival;
 mod swing;
 mod table;
+mod taken;
 #[cfg(test)]
 mod tests;
 mod turnover;
@@ -39,6 +41,7 @@ pub use agreement::{
     Alpha, FieldAgreement, Kappa, Metric, Scale, Value, Weights, agreement, alpha, alpha_of_sets,
     alpha_value, jaccard, kappa, masi,
 };
+pub use chance::{Met, met};
 pub use coverage::{Coverage, coverage, document_number};
 pub use cycle::bursts;
 pub use graph::Network;
@@ -58,5 +61,6 @@ pub use survival::{
 };
 pub use swing::half_regained;
 pub use table::{INSTRUMENTS, measure};
+pub use taken::{Taken, taken};
 pub use twomode::{TwoMode, two_mode};
 pub use view::View;

@@ -124,27 +124,15 @@ pub(crate) fn mean_seats(view: &View<'_>) -> Result<Reading, Gap> {
 pub(crate) fn density(view: &View<'_>) -> Result<Reading, Gap> {
     let record = view.record;
     need_members(record)?;
-    let mut groups: Vec<(GovernmentId, &[DepartmentId])> = shown_groups(record)
-        .filter_map(|(_, group)| Some((group.government, group.members.as_deref()?)))
-        .collect();
+    let groups = shown_members(record);
     if groups.is_empty() && record.known.departments {
         return Ok(Reading::Number(0.0));
     }
-    groups.sort_by_key(|(government, _)| *government);
     let (mut ties, mut pairs) = (0.0, 0.0);
     for groups in groups.chunk_by(|a, b| a.0 == b.0) {
-        // Where not all are listed only those organisations are known that sit somewhere.
-        let departments: Vec<usize> = if record.known.departments {
-            existing(record).collect()
-        } else {
-            let mut seated: Vec<usize> =
-                groups.iter().flat_map(|(_, members)| *members).map(|d| d.index()).collect();
-            seated.sort_unstable();
-            seated.dedup();
-            seated
-        };
+        let departments = existing_or_seated(record, groups);
         let n = departments.len() as f64;
-        ties += tied(&departments, groups);
+        ties += tied(&departments, groups.iter().map(|(_, members)| *members));
         pairs += n * (n - 1.0);
     }
     defined(
@@ -153,14 +141,42 @@ pub(crate) fn density(view: &View<'_>) -> Result<Reading, Gap> {
     )
 }
 
+/// The members of the groups that are shown, where known, by government.
+pub(crate) fn shown_members(record: &Record) -> Vec<(GovernmentId, &[DepartmentId])> {
+    let mut groups: Vec<(GovernmentId, &[DepartmentId])> = shown_groups(record)
+        .filter_map(|(_, group)| Some((group.government, group.members.as_deref()?)))
+        .collect();
+    groups.sort_by_key(|(government, _)| *government);
+    groups
+}
+
+/// The departments that could meet in the groups of one government, ascending.
+pub(crate) fn existing_or_seated(
+    record: &Record,
+    groups: &[(GovernmentId, &[DepartmentId])],
+) -> Vec<usize> {
+    // Where not all are listed only those organisations are known that sit somewhere.
+    if record.known.departments {
+        return existing(record).collect();
+    }
+    let mut seated: Vec<usize> =
+        groups.iter().flat_map(|(_, members)| *members).map(|d| d.index()).collect();
+    seated.sort_unstable();
+    seated.dedup();
+    seated
+}
+
 /// Ordered pairs of `departments` (ascending) that sit together in one of the groups.
-fn tied(departments: &[usize], groups: &[(GovernmentId, &[DepartmentId])]) -> f64 {
+pub(crate) fn tied<'a>(
+    departments: &[usize],
+    groups: impl Iterator<Item = &'a [DepartmentId]>,
+) -> f64 {
     let words = departments.len().div_ceil(64);
     // By department a row of bits: whom it sits beside, itself included.
     let mut beside = vec![0u64; departments.len() * words];
     let mut row = vec![0u64; words];
     let mut seats = Vec::with_capacity(departments.len());
-    for (_, members) in groups {
+    for members in groups {
         seats.clear();
         seats.extend(members.iter().filter_map(|d| departments.binary_search(&d.index()).ok()));
         row.fill(0);

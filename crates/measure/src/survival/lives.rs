@@ -85,7 +85,7 @@ impl Lives {
 
 /// First and last month that a date allows, counted from the first month of the record; those before it
 /// are negative.
-fn allowed(date: Date, start: Option<YearMonth>) -> Option<(i64, i64)> {
+pub(crate) fn allowed(date: Date, start: Option<YearMonth>) -> Option<(i64, i64)> {
     match date {
         Date::Unknown => None,
         Date::Month(month) => Some((i64::from(month.0), i64::from(month.0))),

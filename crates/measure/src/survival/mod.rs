@@ -10,6 +10,7 @@ mod removal;
 pub use curve::{Curve, kaplan_meier, kaplan_meier_entered};
 pub use hazard::{Hazard, hazard, hazard_interval};
 pub use kinds::{Kind, KindLives, by_kind, by_label};
+pub(crate) use lives::allowed;
 pub use lives::{LeftOut, Lives, Within, lifetimes, lives};
 pub use logrank::{LogRank, log_rank, log_rank_within};
 pub use removal::{Odds, Stratum, removal};

@@ -5,7 +5,7 @@ use crate::style::{BLUE, ORANGE, axis, faint, layout, plot};
 use plotly::common::{ColorScale, ColorScaleElement, Font, Title};
 use plotly::layout::{Axis, AxisType};
 use plotly::{HeatMap, Plot};
-use tiaokuai_measure::{Instrument, TwoMode, number as number_of, two_mode};
+use tiaokuai_measure::{Instrument, TwoMode, met, number as number_of, two_mode};
 use tiaokuai_record::{Lang, Record};
 
 /// Organisations and groups shown at most.
@@ -215,13 +215,20 @@ pub(super) fn meetings(record: &Record, lang: Lang) -> Option<Figure> {
     };
     let density = Instrument::of("bundling.density")?.read(record);
     let density = density.as_ref().map_or(f64::NAN, number_of);
+    let chance = met(record).map_or(String::new(), |met| {
+        let (expected, spread) = (percent(met.expected), number(100.0 * met.spread));
+        lang.pick(
+            format!(" If seats and sizes of groups were the same and nothing else counted, {expected} would (mean of shuffled seats, standard deviation {spread} points)."),
+            format!("若各单位席位数与各小组规模不变而其余纯属偶然，则为 {expected}（席位随机重排的平均，标准差 {spread} 个百分点）。"),
+        )
+    });
     let (density, closed) = (percent(density), number(meetings.transitivity()));
     Some(Figure {
         id: "meetings",
         title: lang.pick("Who meets whom", "哪些单位常在一起").into(),
         caption: lang.pick(
-            format!("{a} and {b} meet most, in {times} groups. {density} of all pairs of organisations of one government meet somewhere; of two that both meet a third, a share of {closed} meet (transitivity).{lies} The darker, the more groups. Shown: the {} organisations with most seats of {all}.", shown.len()),
-            format!("{a}与{b}同在的小组最多，为 {times} 个。同一政府的单位两两之中有 {density} 至少同在一个小组；同与第三方相遇的两个单位中相遇的比例为 {closed}（传递性）。{lies}颜色越深，同在的小组越多。图示席位最多的 {} 个单位，共 {all} 个。", shown.len()),
+            format!("{a} and {b} meet most, in {times} groups. {density} of all pairs of organisations of one government meet somewhere.{chance} Of two that both meet a third, a share of {closed} meet (transitivity).{lies} The darker, the more groups. Shown: the {} organisations with most seats of {all}.", shown.len()),
+            format!("{a}与{b}同在的小组最多，为 {times} 个。同一政府的单位两两之中有 {density} 至少同在一个小组。{chance}同与第三方相遇的两个单位中相遇的比例为 {closed}（传递性）。{lies}颜色越深，同在的小组越多。图示席位最多的 {} 个单位，共 {all} 个。", shown.len()),
         ),
         plot,
         heads: columns(lang.pick(

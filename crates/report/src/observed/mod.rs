@@ -4,6 +4,7 @@ mod bars;
 mod coverage;
 mod kinds;
 mod matrix;
+mod removal;
 mod scatter;
 mod survival;
 mod time;
@@ -49,6 +50,7 @@ pub fn observed_figures(record: &Record, coverage: &[Coverage], lang: Lang) -> V
     figures.extend(kinds::curves(record, lang).into_iter().map(Some));
     figures.extend([
         kinds::hazards(record, lang),
+        removal::removal(record, lang),
         bars::sizes(record, lang),
         bars::seats(record, lang),
         bars::offices(record, lang),

@@ -68,7 +68,7 @@ fn registry() -> Record {
                 .collect();
             members.sort_unstable();
             members.dedup();
-            let monthly = if members.len() > 6 { 60 } else { 120 };
+            let monthly = if members.len() > 6 { 40 } else { 120 };
             let end = (month + 1..months)
                 .find(|m| lot.below(monthly) == 0 || (campaigns.contains(m) && lot.below(2) == 0));
             let year = |month: u32| Date::Year(2004 + (month / 12) as i32);
@@ -164,6 +164,7 @@ fn both_languages_show_the_same() {
             "survival-host",
             "survival-period",
             "hazards",
+            "removal",
             "sizes",
             "seats",
             "offices",
@@ -185,7 +186,8 @@ fn both_languages_show_the_same() {
     }
 }
 
-/// Larger groups were made to end twice as soon: the test has to find them.
+/// Larger groups were made to end three times as soon: the test has to find them, also after the correction for six
+/// ways of telling groups apart.
 #[test]
 fn a_planted_difference_is_found() {
     let figures = observed_figures(&registry(), &[], Lang::En);
