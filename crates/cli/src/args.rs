@@ -121,6 +121,15 @@ pub fn value<T: 'static>(
     move |text| read(text).ok_or_else(|| Expected(expected.owned()))
 }
 
+/// What a month should have been.
+pub const MONTH: Text = Text::new("expected a month, as 2024-12", "应为月份，如 2024-12");
+
+/// Reads a share, 0 to 1.
+pub fn share() -> impl Fn(&str) -> Result<f64, Expected> + Clone + Send + Sync + 'static {
+    let read = |text: &str| text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    value(read, Text::new("expected a number from 0 to 1", "应为 0 至 1 的数"))
+}
+
 /// Reads one of a list of named things.
 pub fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(
     all: [T; N],

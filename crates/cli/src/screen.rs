@@ -6,6 +6,7 @@ mod corpus;
 mod explanation;
 mod format;
 mod observed;
+pub mod office;
 pub mod registry;
 mod sensitivity;
 mod tables;

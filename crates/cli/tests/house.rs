@@ -26,7 +26,10 @@ const ROOMS: [(&str, &[&str]); 12] = [
         "words",
         &["table", "record", "model", "measure", "notices", "corpus", "registry", "experiment"],
     ),
-    ("report", &["table", "record", "model", "measure", "experiment", "words"]),
+    (
+        "report",
+        &["table", "record", "model", "measure", "notices", "registry", "experiment", "words"],
+    ),
     (
         "lab",
         &[

@@ -37,6 +37,7 @@ mod intake;
 mod look;
 mod mention;
 mod observe;
+mod office;
 mod origin;
 mod parse;
 mod prepare;
@@ -72,6 +73,10 @@ pub use import::{ImportOptions, Imported};
 pub use intake::Outcome;
 pub use mention::{Mention, MentionSource, certain};
 pub use observe::{Found, Observed, Source, Watch, find};
+pub use office::{
+    Activity, Broad, Domains, HeadRank, LEDGER_HOLDS, Overlap, Pair, Sign, SignOf, Standing,
+    Thresholds, WhyPaired, as_of, head_rank, overlap, similarity, standings,
+};
 pub use origin::Origin;
 pub use prepare::{Pdf, READER};
 pub use problem::Problem;

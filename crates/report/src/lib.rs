@@ -3,6 +3,7 @@
 mod explained;
 mod figure;
 mod observed;
+pub mod office;
 mod page;
 mod reading;
 mod sensitive;

@@ -1,18 +1,15 @@
 //! `measure`: every instrument on a table of real groups or on a registry.
 
 use super::observe::columns;
-use crate::args::value;
+use crate::args::{MONTH, value};
 use crate::file::{folder, json, say};
 use crate::outcome::{Exit, Failure, OrFail};
 use crate::screen;
 use std::path::PathBuf;
 use tiaokuai_experiment as experiment;
-use tiaokuai_record::{Lang, Text, YearMonth};
+use tiaokuai_record::{Lang, YearMonth};
 use tiaokuai_registry::{ColumnMap, RecordWarning, Registry, SheetWarning, read_sheet};
 use tiaokuai_words::{Reader, Say};
-
-/// What a month should have been.
-const MONTH: Text = Text::new("expected a month, as 2024-12", "应为月份，如 2024-12");
 
 /// the instruments on a table of real groups
 ///

@@ -5,6 +5,7 @@ mod exclude;
 mod export;
 mod import;
 mod link;
+mod overlap;
 mod review;
 mod show;
 mod template;
@@ -33,6 +34,7 @@ enum Part {
     Exclude(exclude::Exclude),
     Add(add::Add),
     Template(template::Template),
+    Overlap(overlap::Overlap),
 }
 
 impl Registry {
@@ -46,6 +48,7 @@ impl Registry {
             Part::Exclude(asked) => asked.run(lang),
             Part::Add(asked) => asked.run(lang),
             Part::Template(asked) => asked.run(lang),
+            Part::Overlap(asked) => asked.run(lang),
         }
     }
 }

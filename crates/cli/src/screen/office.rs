@@ -1,0 +1,84 @@
+//! What an office does with its registry, on the screen.
+
+use super::format::{SCREEN, wrap};
+use crate::repeat::line;
+use std::fmt::Write;
+use tiaokuai_record::{Lang, YearMonth, counted};
+use tiaokuai_registry::{Activity, Overlap, Standing, View};
+use tiaokuai_report::office::{activity, why_paired};
+
+/// Pairs and clusters that are shown.
+const SHOWN: usize = 8;
+
+/// Writes text in lines below each other, the first one further to the left.
+fn put(text: &mut String, indent: usize, line: &str) {
+    for (at, line) in wrap(line, SCREEN - indent - 2).iter().enumerate() {
+        let more = if at == 0 { 0 } else { 2 };
+        // Writing to a string cannot fail, here and below.
+        let _ = writeln!(text, "{}{line}", " ".repeat(indent + more));
+    }
+}
+
+/// The overlap of living groups.
+pub fn overlap(
+    view: &View,
+    standings: &[Standing],
+    found: &Overlap,
+    until: Option<YearMonth>,
+    lang: Lang,
+) -> String {
+    let count = |is: fn(Activity) -> bool| standings.iter().filter(|one| is(one.activity)).count();
+    let idle = count(|of| matches!(of, Activity::Idle { .. }));
+    let unknown = count(|of| of == Activity::Unknown);
+    let (all, pairs, clusters) = (standings.len(), found.pairs.len(), found.clusters.len());
+    let within: usize = found.clusters.iter().map(Vec::len).sum();
+    let until = until.map_or("?".to_string(), |until| until.to_string());
+    let mut text = lang.pick(
+        format!(
+            "{} alive at the end of {until}: {idle} idle, of {unknown} nothing tells\n{} that overlap; {within} groups in {} of alike domains\n",
+            counted(all, "group"),
+            counted(pairs, "pair"),
+            counted(clusters, "cluster"),
+        ),
+        format!(
+            "{until} 月底存续小组 {all} 个：未活动 {idle} 个，活动情况不详 {unknown} 个\n重叠的小组 {pairs} 对；领域相近者 {clusters} 群，共 {within} 个\n"
+        ),
+    );
+    let name = |at: usize| view.who.groups[standings[at].group].name.as_str();
+    for pair in found.pairs.iter().take(SHOWN) {
+        let both = [&standings[pair.a], &standings[pair.b]];
+        text.push('\n');
+        put(&mut text, 2, &format!("{} – {}", name(pair.a), name(pair.b)));
+        for why in &pair.reasons {
+            put(&mut text, 4, &why_paired(view, why, both, lang));
+        }
+        if let Some(jaccard) = pair.jaccard() {
+            let (shared, expected) = (pair.shared, pair.expected);
+            put(&mut text, 4, &lang.pick(
+                format!("members: {shared} shared, {jaccard:.2} of all (by chance {expected:.1})"),
+                format!("成员单位：共同 {shared} 个，重合度 {jaccard:.2}（随机情形 {expected:.1} 个）"),
+            ));
+        }
+        for one in both.iter().filter(|one| matches!(one.activity, Activity::Idle { .. })) {
+            let (name, idle) = (&view.who.groups[one.group].name, activity(one.activity, lang));
+            put(&mut text, 4, &lang.pick(format!("{name}: {idle}"), format!("{name}：{idle}")));
+        }
+    }
+    let more = pairs.saturating_sub(SHOWN);
+    if more > 0 {
+        text += &lang.pick(format!("\nand {more} more\n"), format!("\n另有 {more} 对\n"));
+    }
+    text
+}
+
+/// What was written, or how to write it.
+pub fn wrote(db: &str, command: &str, to: Option<&str>, lang: Lang) -> String {
+    match to {
+        Some(to) => lang.pick(format!("\nwrote {to}\n"), format!("\n已写入 {to}\n")),
+        None => {
+            let to = lang.pick("overlap.xlsx", "重叠情况.xlsx");
+            let all = line(&["tiaokuai", "registry", command, db, "--to", to]);
+            lang.pick(format!("\nall of it: {all}\n"), format!("\n全部内容：{all}\n"))
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! How each living group stands: what it is about, who sits in it, and what is known of whether it is at work.
+
+use super::domain::Domains;
+use super::rank::{HeadRank, head_rank};
+use crate::field::Field;
+use crate::identity::Group;
+use crate::mention::{Mention, certain};
+use crate::resolve::View;
+use crate::value::FieldValue;
+use tiaokuai_notices::read::{Act, Day};
+use tiaokuai_record::YearMonth;
+
+/// For so many months a ledger tells of meetings, and after so many more it is too old to tell of today.
+pub const LEDGER_HOLDS: i32 = 12;
+
+/// A sign that a group was alive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sign {
+    /// When, as precisely as is known.
+    pub date: String,
+    /// The mention that tells of it.
+    pub mention: usize,
+    /// What it was.
+    pub of: SignOf,
+}
+
+/// What a sign of life was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignOf {
+    /// It was set up.
+    Founded,
+    /// A notice changed it or kept it.
+    Notice,
+    /// It met so often in the year before.
+    Met(u32),
+    /// A ledger says that it was at work.
+    Active,
+}
+
+/// What is known of whether a group is at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Activity {
+    /// There was a sign of it within the year before.
+    Works,
+    /// A ledger says that it did not meet: since this month at least, for so many months at least.
+    Idle {
+        /// Since when at least.
+        since: YearMonth,
+        /// For how many months at least.
+        months: u32,
+    },
+    /// Nothing tells. That no notice was found is no knowledge.
+    Unknown,
+}
+
+/// How a living group stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// Its place among the groups.
+    pub group: usize,
+    /// What it is about.
+    pub domain: String,
+    /// The organisations that sit in it, hosts included, in ascending order; empty where unknown.
+    pub organisations: Vec<usize>,
+    /// The hosts of its office.
+    pub hosts: Vec<usize>,
+    /// The people who head it.
+    pub heads: Vec<usize>,
+    /// How high they stand.
+    pub rank: Option<HeadRank>,
+    /// The last sign of its life, not after the month that is asked for.
+    pub sign: Option<Sign>,
+    /// Whether it is at work.
+    pub activity: Activity,
+    /// How often it met in the last year, by the latest ledger, and the mention that says so.
+    pub meetings: Option<(u32, usize)>,
+    /// Whether it was founded after the month that is asked for.
+    pub later: bool,
+}
+
+/// A month, where a day tells one; of a year the last.
+fn month(day: Day) -> YearMonth {
+    YearMonth { year: day.year, month: day.month.unwrap_or(12) }
+}
+
+/// The month of a date as it is stored; of a year the last one.
+pub(crate) fn month_of(date: &str) -> Option<YearMonth> {
+    let year = date.get(..4)?.parse().ok()?;
+    let month = date.get(5..7).and_then(|month| month.parse().ok()).unwrap_or(12);
+    Some(YearMonth { year, month })
+}
+
+/// Whether a mention is a row of a ledger, which tells how its group stood on a date.
+pub(crate) fn of_ledger(mention: &Mention) -> bool {
+    let told =
+        [Field::Founded, Field::Abolished, Field::LastActive, Field::Meetings, Field::Treatment];
+    told.iter().any(|field| !mention.items(*field).is_empty())
+}
+
+/// The month for which a registry speaks: that of its latest ledger, else of its latest notice.
+#[must_use]
+pub fn as_of(view: &View) -> Option<YearMonth> {
+    let dates = |ledger: bool| {
+        let of = move |mention: &&Mention| of_ledger(mention) == ledger;
+        view.mentions.iter().filter(of).filter_map(Mention::date).map(month).max()
+    };
+    dates(true).or_else(|| dates(false))
+}
+
+/// How the groups stand that live at the end of a month, in the order of groups.
+#[must_use]
+pub fn standings(view: &View, as_of: Option<YearMonth>, domains: &Domains) -> Vec<Standing> {
+    let lives = |group: &Group| {
+        let gone = month_of(&group.abolished);
+        !group.ended || gone.zip(as_of).is_some_and(|(gone, as_of)| gone > as_of)
+    };
+    let groups = view.who.groups.iter().enumerate().filter(|(_, group)| lives(group));
+    groups.map(|(at, group)| standing(view, at, group, as_of, domains)).collect()
+}
+
+fn standing(
+    view: &View,
+    at: usize,
+    group: &Group,
+    as_of: Option<YearMonth>,
+    domains: &Domains,
+) -> Standing {
+    let View { mentions, who } = view;
+    let (mut organisations, mut hosts, mut heads) = (Vec::new(), Vec::new(), Vec::new());
+    let mut rank = None;
+    for at in &group.mentions {
+        if !who.sitting[*at].is_empty() {
+            organisations.clone_from(&who.sitting[*at]);
+        }
+        if !who.hosts[*at].is_empty() {
+            hosts.clone_from(&who.hosts[*at]);
+        }
+        if !who.heads[*at].is_empty() {
+            heads.clone_from(&who.heads[*at]);
+            let posts = mentions[*at].items(Field::Heads).iter().flat_map(|item| item.posts());
+            rank = head_rank(posts.flat_map(|post| post.split(['、', '，', ','])));
+        }
+        for (joins, person) in &who.head_changes[*at] {
+            heads.retain(|head| head != person);
+            // The post of who left tells nothing of who came.
+            rank = None;
+            if *joins {
+                heads.push(*person);
+            }
+        }
+    }
+    if !organisations.is_empty() {
+        organisations.extend(&hosts);
+    }
+    organisations.sort_unstable();
+    organisations.dedup();
+    let known = Known::of(mentions, group, as_of);
+    Standing {
+        group: at,
+        domain: domains.of(&who.governments[group.government], &group.name),
+        organisations,
+        hosts,
+        heads,
+        rank,
+        activity: known.activity(as_of),
+        sign: known.sign,
+        meetings: known.meetings.map(|(number, at, _)| (number, at)),
+        later: known.later,
+    }
+}
+
+/// What the mentions of a group tell of its work.
+struct Known {
+    sign: Option<Sign>,
+    /// The number, the mention and the month of the ledger that tells it; only where it is certain.
+    meetings: Option<(u32, usize, Option<YearMonth>)>,
+    /// When a ledger says that it was last at work, and the month of the ledger.
+    active: Option<(YearMonth, Option<YearMonth>)>,
+    later: bool,
+}
+
+impl Known {
+    fn of(mentions: &[Mention], group: &Group, as_of: Option<YearMonth>) -> Known {
+        let mut known = Known { sign: None, meetings: None, active: None, later: false };
+        let within = |day: &Day| as_of.is_none_or(|as_of| first(*day) <= as_of);
+        for at in &group.mentions {
+            let mention = &mentions[*at];
+            let day = |field| mention.day(field).filter(|_| mention.confidence(field) >= certain());
+            if mention.day(Field::Founded).is_some_and(|day| !within(&day)) {
+                known.later = true;
+            }
+            for (field, of) in
+                [(Field::Founded, SignOf::Founded), (Field::LastActive, SignOf::Active)]
+            {
+                if let Some(day) = mention.day(field).filter(within) {
+                    known.offer(day, *at, of);
+                }
+            }
+            if of_ledger(mention) {
+                let told = mention.date().map(month);
+                let number = match mention.items(Field::Meetings).first().map(|item| &item.value) {
+                    Some(FieldValue::Number(number))
+                        if mention.confidence(Field::Meetings) >= certain() =>
+                    {
+                        Some(*number)
+                    }
+                    _ => None,
+                };
+                if let Some(number) = number
+                    && known.meetings.is_none_or(|(_, _, before)| before <= told)
+                {
+                    known.meetings = Some((number, *at, told));
+                }
+                if let Some(number) = number.filter(|number| *number > 0)
+                    && let Some(day) = mention.date().filter(within)
+                {
+                    known.offer(day, *at, SignOf::Met(number));
+                }
+                if let Some(day) = day(Field::LastActive).filter(within) {
+                    let one = (month(day), told);
+                    known.active = known.active.max(Some(one));
+                }
+            } else if let Some(day) = mention.date().filter(within) {
+                let of = match mention.act() {
+                    Some(Act::Establish) => SignOf::Founded,
+                    _ => SignOf::Notice,
+                };
+                known.offer(day, *at, of);
+            }
+        }
+        known
+    }
+
+    fn offer(&mut self, day: Day, mention: usize, of: SignOf) {
+        let date = day.to_string();
+        let later = self.sign.as_ref().is_none_or(|sign| {
+            (month_of(&sign.date), sign.date.as_str()) < (month_of(&date), date.as_str())
+        });
+        if later {
+            self.sign = Some(Sign { date, mention, of });
+        }
+    }
+
+    fn activity(&self, as_of: Option<YearMonth>) -> Activity {
+        // Where nothing is dated, a ledger speaks of the time that is asked for.
+        let last = self.sign.as_ref().and_then(|sign| month_of(&sign.date));
+        let recent = |month: YearMonth| as_of.is_none_or(|as_of| as_of < month.plus(LEDGER_HOLDS));
+        if last.is_some_and(recent) && as_of.is_some() {
+            return Activity::Works;
+        }
+        if let Some((active, told)) = self.active {
+            let told = told.or(as_of).unwrap_or(active);
+            let since = last.map_or(active, |last| last.max(active));
+            return match told.since(since) {
+                Some(months @ 1..) if recent(told) => Activity::Idle { since, months },
+                _ => Activity::Unknown,
+            };
+        }
+        match self.meetings {
+            Some((1.., _, told)) if told.is_none_or(recent) => Activity::Works,
+            Some((0, _, told)) if told.is_none_or(recent) => match told.or(as_of) {
+                Some(told) => {
+                    let year = told.plus(-LEDGER_HOLDS);
+                    // What was founded within that year had no year in which to meet.
+                    let since = last.map_or(year, |last| last.max(year));
+                    let months = told.since(since).unwrap_or(0);
+                    Activity::Idle { since, months }
+                }
+                None => Activity::Unknown,
+            },
+            _ => Activity::Unknown,
+        }
+    }
+}
+
+/// The first month that a day may mean.
+fn first(day: Day) -> YearMonth {
+    YearMonth { year: day.year, month: day.month.unwrap_or(1) }
+}
