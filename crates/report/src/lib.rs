@@ -4,6 +4,7 @@ mod explained;
 mod figure;
 mod observed;
 pub mod office;
+mod origin;
 mod page;
 mod reading;
 mod sensitive;
@@ -13,7 +14,10 @@ mod style;
 pub use explained::explanation_report;
 pub use figure::Figure;
 pub use observed::{observed_figures, observed_report, registry_report};
+pub use origin::Origin;
 pub use page::plotly_js;
 pub use reading::{Read, reading_report};
 pub use sensitive::sensitivity_report;
-pub use simulated::{Draw, FIGURES, HEADLINES, Headline, Key, figures, keys, report};
+pub use simulated::{
+    Draw, FIGURES, HEADLINES, Headline, Key, comparison_report, figures, keys, report,
+};

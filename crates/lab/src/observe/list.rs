@@ -3,6 +3,7 @@
 use super::places::{FIGURES, MENTION, PAGE};
 use super::words::{act, command};
 use crate::ask::Ask;
+use crate::asked::whole;
 use crate::desk::rows::{Row, found};
 use crate::frame::{answered, shell};
 use crate::state::{App, Shared};
@@ -48,7 +49,7 @@ fn without(lang: Lang) -> Markup {
 }
 
 async fn listed(app: &Shared, ask: &Ask) -> Result<Markup, Trouble> {
-    let page = ask.number("page", 1_usize, 1, 1_000_000)?;
+    let page = whole("page", ask.get("page").unwrap_or("1"), 1_usize, 1_000_000)?;
     let place = app.lanes.quick.enter().await?;
     let worker = Arc::clone(app);
     let rows = on_thread(place, move || worker.desk.rows()).await??;

@@ -33,7 +33,10 @@ pub(crate) const MENTION: Page = Page {
         ("e", Text::new("type what is right", "输入正确的值")),
         ("a", Text::new("all values of the field are right", "该字段的值全部正确")),
         ("x", Text::new("it is not in the text", "原文没有")),
-        ("u", Text::new("undo the last answer to this field", "撤回对该字段的上一次回答")),
+        (
+            "u",
+            Text::new("take back your last answer to this mention", "撤回自己对该记录的上一次回答"),
+        ),
         ("n p", Text::new("to the next or last mention in doubt", "下一条或上一条存疑的记录")),
     ],
 };

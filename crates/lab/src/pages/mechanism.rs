@@ -1,6 +1,7 @@
 //! The mechanism, month by month.
 
-use crate::ask::{Ask, Side};
+use crate::ask::Ask;
+use crate::asked::{Asked, gather, whole};
 use crate::frame::{refused, shell};
 use crate::page::Page;
 use crate::parts;
@@ -41,8 +42,14 @@ pub(super) fn routes() -> Router<Shared> {
 
 /// One world month by month.
 async fn story(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
-    let scenario = ask.scenario(&app, Side::A)?;
-    let (seed, run) = (ask.seed()?, ask.number("run", 0, 0, 999_999)?);
+    let asked = Asked::of(&ask);
+    let mut wrong = Vec::new();
+    let scenario = gather(&mut wrong, asked.a.scenario(&app))?;
+    let seed = gather(&mut wrong, asked.seed())?;
+    let run = gather(&mut wrong, whole("run", ask.get("run").unwrap_or("0"), 0, 999_999))?;
+    let (Some(scenario), Some(seed), Some(run)) = (scenario, seed, run) else {
+        return Err(Trouble::Fields(wrong));
+    };
     let place = app.lanes.quick.enter().await?;
     let work = move || reply::json(&tiaokuai_experiment::story(&scenario, seed, run));
     on_thread(place, work).await
@@ -102,8 +109,9 @@ const TERMS: [(&str, Text, Text); 6] = [
 
 async fn page(State(app): State<Shared>, ask: Ask) -> Response {
     let lang = ask.lang;
-    if let Err(trouble) = ask.scenario(&app, Side::A) {
-        return refused(&app, &ask, &trouble);
+    let asked = Asked::of(&ask);
+    if let Err(trouble) = asked.a.scenario(&app) {
+        return refused(&app, &ask, &PAGE, &trouble);
     }
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let body = html! {
@@ -111,14 +119,15 @@ async fn page(State(app): State<Shared>, ask: Ask) -> Response {
             div.head {
                 h1 { (t("The mechanism at work", "机制如何运转")) }
                 div.choose {
-                    label { (t("Scenario", "情景")) (parts::scenarios(&app, &ask, Side::A, "scenario")) }
-                    label { (t("Seed", "种子")) input #seed name="seed" type="number" min="0" max="9007199254740992" value=(ask.get("seed").unwrap_or("1")); }
-                    label { (t("World", "世界")) input #run name="run" type="number" min="0" max="999999" value=(ask.get("run").unwrap_or("0")); }
+                    label { (t("Scenario", "情景")) (parts::scenarios(&app, &asked.a, lang)) }
+                    label { (t("Seed", "种子")) input #seed data-word="seed" type="number" min="0" max="9007199254740992" step="1" value=(asked.seed); }
+                    label { (t("World", "世界")) input #run data-word="run" type="number" step="1" min="0" max="999999" value=(ask.get("run").unwrap_or("0")); }
                 }
             }
-            @let changes = ask.sets(Side::A);
+            p #failed role="alert" hidden {}
+            @let changes = &asked.a.sets;
             @if !changes.is_empty() {
-                p.small { (t("Changed: ", "已改动：")) @for change in &changes { code { (change) } " " }
+                p.small { (t("Changed: ", "已改动：")) @for change in changes { code { (change) } " " }
                     a href=(ask.link("/explore", lang, &["scenario", "set", "seed"])) { (t("to the sliders", "返回滑块")) } }
             }
             (player(lang))
@@ -146,7 +155,6 @@ async fn page(State(app): State<Shared>, ask: Ask) -> Response {
                 }
                 (terms(lang))
             }
-            p #failed role="alert" hidden {}
         }
     };
     shell(&app, &ask, &PAGE, &body)

@@ -20,7 +20,7 @@ fn findings(text: &str, runs: u32) -> Findings {
 
 #[test]
 fn the_page_loads_nothing_from_elsewhere() {
-    let page = report(&findings("months = 36\nname = \"<b>&\"", 4), Lang::En);
+    let page = report(&findings("months = 36\nname = \"<b>&\"", 4), &Origin::Folder, Lang::En);
     let library = crate::page::plotly_js();
     assert!(
         page.contains(&library) && page.len() < 5_500_000,
