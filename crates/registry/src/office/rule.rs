@@ -176,7 +176,7 @@ impl Rule {
             Rule::TermOver => "term_over",
             Rule::Idle => "idle",
             Rule::SameDomain => "same_domain",
-            Rule::Temporary => "temporary",
+            Rule::Temporary => "provisional",
             Rule::Routine => "routine",
             Rule::Working => "working",
         }
@@ -194,7 +194,7 @@ impl Rule {
             Rule::TermOver => Text::new("term over", "期限届满"),
             Rule::Idle => Text::new("idle", "长期未活动"),
             Rule::SameDomain => Text::new("same domain", "职能相同"),
-            Rule::Temporary => Text::new("temporary", "阶段性机构"),
+            Rule::Temporary => Text::new("provisional", "阶段性机构"),
             Rule::Routine => Text::new("routine work", "日常工作"),
             Rule::Working => Text::new("at work", "正常运转"),
         }

@@ -85,7 +85,7 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
             lang.pick(format!("would take in {names}"), format!("拟承接职能相同或相近的{names}"))
         }
         Because::Temporary(word, months) => lang.pick(
-            format!("temporary (“{word}”), has stood for {months} months and is at work"),
+            format!("provisional (“{word}”), has stood for {months} months and is at work"),
             format!("属“{word}”机构，已设立{months}个月且仍在活动"),
         ),
         Because::Routine(word) => {

@@ -85,7 +85,7 @@ fn what_is_not_known_never_ends_a_group() {
 #[test]
 fn a_rule_can_be_changed_and_switched_off() {
     let rules = Rules::parse(
-        "order = [\"same_domain\"]\n[idle]\nmonths = 24\n[task_done]\nuse = false\n[temporary]\nproposal = \"撤销\"\n",
+        "order = [\"same_domain\"]\n[idle]\nmonths = 24\n[task_done]\nuse = false\n[provisional]\nproposal = \"撤销\"\n",
     )
     .unwrap();
     let brief = registry(&[("t.csv", LEDGER)]).brief(None, &rules).unwrap();
