@@ -93,9 +93,10 @@ fn what_is_certain_in_one_line_stands_in_the_notice() {
         let flat = text.split('\n').map(str::trim).collect::<Vec<_>>().join(" ");
         let values = |text: &str| -> BTreeSet<(&'static str, String)> {
             let reading = read_notices(text, Functions::shipped());
-            let told = reading.notices.iter().flat_map(|notice| {
-                notice.groups.iter().flat_map(move |told| fields(notice, told))
-            });
+            let told = reading
+                .notices
+                .iter()
+                .flat_map(|notice| notice.groups.iter().flat_map(move |told| fields(notice, told)));
             told.flat_map(|(field, values)| values.into_iter().map(move |value| (field, value)))
                 .collect()
         };

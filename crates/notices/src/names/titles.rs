@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// What posts end with. The longest that fits counts.
-const TITLES: [&str; 333] = [
+const TITLES: [&str; 328] = [
     "党工委委员",
     "党工委书记",
     "党工委副书记",
@@ -290,15 +290,10 @@ const TITLES: [&str; 333] = [
     "队员",
     "财务总监",
     "客户经理",
-    "处级领导",
-    "科级领导",
-    "县级领导",
     "正科级领导",
     "副科级领导",
     "正处级领导",
     "副处级领导",
-    "处级干部",
-    "科级干部",
     "牵头人",
     "法定代表人",
     "主要领导",

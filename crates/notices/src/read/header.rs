@@ -276,7 +276,10 @@ fn issuer(
     if let Some(signed) = signed {
         let value = clean(&page.text[signed.who.clone()]);
         if ends(&value) {
-            return Some(page.found(value, signed.who.start, signed.who.end, rules::ISSUER_SIGNED));
+            // So long a name may hold the end of a roster.
+            let long = value.chars().count() > 20;
+            let sure = if long { rules::ISSUER_LONG } else { rules::ISSUER_SIGNED };
+            return Some(page.found(value, signed.who.start, signed.who.end, sure));
         }
         // The issuer stands on the line above the date.
         let above = page.text[..signed.date.start].trim_end();

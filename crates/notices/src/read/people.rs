@@ -297,7 +297,7 @@ impl Cut<'_> {
                 }
             }
             MORE => {
-                if c == ' ' {
+                if matches!(c, ' ' | '、') {
                     go(from + 1, MORE, 0.1, Step::Skip);
                 }
                 if c == '('
