@@ -26,9 +26,11 @@ mod coded;
 pub mod coders;
 mod column;
 mod correct;
+mod decide;
 mod excel;
 mod fault;
 mod field;
+mod fingerprint;
 mod hash;
 mod history;
 mod identity;
@@ -74,8 +76,9 @@ pub use intake::Outcome;
 pub use mention::{Mention, MentionSource, certain};
 pub use observe::{Found, Observed, Source, Watch, find};
 pub use office::{
-    Activity, Broad, Domains, HeadRank, LEDGER_HOLDS, Overlap, Pair, Sign, SignOf, Standing,
-    Thresholds, WhyPaired, as_of, head_rank, overlap, similarity, standings,
+    Activity, Because, Brief, Broad, Domains, Ground, HeadRank, LEDGER_HOLDS, Overlap, Pair,
+    Proposal, Proposed, RestsOn, Rule, RuleValue, Rules, RulesError, Setting, Sign, SignOf,
+    Standing, Thresholds, WhyPaired, as_of, head_rank, overlap, propose, similarity, standings,
 };
 pub use origin::Origin;
 pub use prepare::{Pdf, READER};
