@@ -96,7 +96,7 @@ mod tests {
             known: Known { groups: true, ..Known::default() },
             ..Record::default()
         };
-        let name = |group: &Group| Some(Text::same(&format!("g{}", group.government.0)));
+        let name = |group: &Group| Some(Text::same(format!("g{}", group.government.0)));
         let found = compared(&record, name).unwrap();
         assert_eq!((found.kinds.len(), found.pairs.len(), found.test.degrees), (3, 3, 2));
         assert!(found.test.p < 1e-6);

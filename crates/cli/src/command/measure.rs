@@ -32,14 +32,14 @@ pub struct Measure {
     /// 自己的列名对照表："表头" = "列"
     #[arg(long, value_name = "MAP.toml")]
     columns: Option<String>,
-    /// each government, or each level, by itself and compared
+    /// each by itself, and compared
     ///
     /// 按政府或层级分别计算并比较
     #[arg(long, value_name = "government|level", value_parser = one_of(By::ALL, By::name))]
     by: Option<By>,
-    /// only this government, by its name or the end of it (repeatable)
+    /// only this government: its name, or the end of it
     ///
-    /// 只计该政府，写全称或其末尾（可重复）
+    /// 只计该政府（全称或其末尾，可重复）
     #[arg(long, value_name = "NAME")]
     government: Vec<String>,
     /// only governments of this level
