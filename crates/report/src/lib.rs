@@ -1,5 +1,6 @@
 //! Figures, and the reports that show them: each one page that opens offline.
 
+pub mod document;
 mod explained;
 mod figure;
 mod observed;
@@ -13,7 +14,10 @@ mod style;
 
 pub use explained::explanation_report;
 pub use figure::Figure;
-pub use observed::{observed_figures, observed_report, registry_report};
+pub use observed::{
+    By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_of,
+    observed_figures, observed_report, parts, registry_report, side_by_side,
+};
 pub use origin::Origin;
 pub use page::plotly_js;
 pub use reading::{Read, reading_report};
