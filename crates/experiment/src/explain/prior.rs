@@ -108,6 +108,14 @@ impl<'a> Sampling<'a> {
         ])
     }
 
+    /// Whether the scenario can be drawn at all.
+    ///
+    /// # Errors
+    /// Of the first draw that its rules do not fit, as [`scenario_with`].
+    pub fn check(&self, count: u32) -> Result<(), RunError> {
+        (0..count).try_for_each(|draw| scenario_at(self.scenario, self.seed, draw).map(|_| ()))
+    }
+
     /// Runs `count` draws, or goes on with those that the folder holds.
     pub fn run(
         &self,
@@ -279,6 +287,21 @@ mod tests {
             matches!(&refused, Err(RunError::Values { reason: Conflict::MergerTooWide { .. } })),
             "{refused:?}"
         );
+        // It is told before any world is run.
+        let question = super::super::Question {
+            claims,
+            scenario: scenario.clone(),
+            seed: 3,
+            runs: 2,
+            draws: 12,
+            worlds: 2,
+            most: 2,
+        };
+        let none = |_, _| panic!("worlds were run");
+        let watch = Watch { progress: &none, stop: &calm, threads: Some(1) };
+        let refused =
+            super::super::explain(&question, Vec::new(), None, &|_| String::new(), &watch);
+        assert!(matches!(refused, Err(RunError::Values { .. })), "{refused:?}");
     }
 
     /// A theory that does not fit a draw — thirty departments after a merger of fewer — says nothing there,
