@@ -143,11 +143,11 @@ mod tests {
         let gone: Vec<Group> = (0..4).map(|_| group(0, Some(3))).collect();
         let own = [kept.clone(), gone, vec![group(10, None), group(40, None)]].concat();
         let again = |month| {
-            let later = Campaign { month: Month(month), ..campaign.clone() };
-            record(own.clone(), vec![campaign.clone(), later])
+            let later = Campaign { month: Month(month), ..campaign };
+            record(own.clone(), vec![campaign, later])
         };
         let (soon, late) = (again(20), again(28));
-        let own = record(own.clone(), vec![campaign.clone()]);
+        let own = record(own.clone(), vec![campaign]);
         let twin = record((0..10).map(|_| group(0, None)).collect(), Vec::new());
         assert!((gap_closed(&own, &twin) - 0.25).abs() < 1e-12);
         assert!(gap_closed(&twin, &own).is_nan(), "no clean-up, no gap");
