@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::process::ExitCode;
+use tiaokuai_corpus::KeyError;
 use tiaokuai_experiment::{ArchiveError, Problems, RunError};
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::coders::CoderError;
@@ -120,6 +121,7 @@ ends! {
     ArchiveError: |_| Exit::Folder,
     Problems: |_| Exit::Input,
     SheetError: |_| Exit::Input,
+    KeyError: |_| Exit::Input,
     CoderError: |_| Exit::Input,
     Problem: |problem| match problem {
         Problem::Busy | Problem::Io(..) | Problem::Database(_) | Problem::Write(_) => Exit::Folder,

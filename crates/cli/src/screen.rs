@@ -15,7 +15,7 @@ mod tests;
 
 pub use agreement::{agreement, agreement_json, differences_csv};
 pub use comparison::{comparison, comparison_csv};
-pub use corpus::{corpus, corpus_json, corpus_markdown};
+pub use corpus::{corpus, corpus_json, corpus_keys, corpus_markdown};
 pub use explanation::{explanation, explanation_markdown};
 pub use observed::{observed, readings};
 pub use sensitivity::sensitivity;

@@ -391,3 +391,31 @@ fn empty_cells_are_no_answers_of_coders() {
         .collect();
     assert_eq!(alphas, [("level", 1.0), ("members", 1.0), ("office_host", 1.0)]);
 }
+
+#[test]
+fn real_notices_are_held_against_keys() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("texts")).unwrap();
+    let text = "青屿县人民政府办公室关于成立青屿县河道整治领导小组的通知\n青政办〔2019〕3号\n各乡镇人民政府：\n\
+        经研究，决定成立青屿县河道整治领导小组。名单如下：\n组 长：周启明 县长\n副组长：林远山 副县长\n\
+        办公室设在县水利局，林远山兼任办公室主任。\n青屿县人民政府办公室\n2019年5月6日\n";
+    std::fs::write(dir.path().join("texts/bmwj_1_2.txt"), text).unwrap();
+    let heads = "page,document_number,date,issuer,act,group,also,heads,head_posts,deputies,deputy_posts,members,\
+        members_hash,office_hosts,office_heads,office_deputies,ends";
+    let row = "1/2,青政办〔2019〕3号,2019-05-06,青屿县人民政府办公室,establish,青屿县河道整治领导小组,,周启亮,\
+        县长,林远山,副县长,0,,县水利局,林远山,,";
+    std::fs::write(
+        dir.path().join("keys.csv"),
+        format!("{heads}\n{row}\n1/3,,,,none,,,,,,,,,,,,\n"),
+    )
+    .unwrap();
+    let words = ["corpus", "--keys", "keys.csv", "--texts", "texts", "--misses", "5"];
+    let (code, screen, error) = run(dir.path(), &words);
+    assert_eq!((code, error.as_str()), (0, ""), "{screen}");
+    assert!(screen.contains("周启明") && screen.contains("周启亮"), "{screen}");
+    let chinese = run(dir.path(), &[&words[..], &["--lang", "zh"]].concat()).1;
+    assert!(chinese.contains("1 份真实文本"), "{chinese}");
+    std::fs::write(dir.path().join("keys.csv"), "page,date\n").unwrap();
+    let (code, _, error) = run(dir.path(), &words);
+    assert!(code == 3 && error.contains("document_number"), "{code} {error}");
+}

@@ -134,7 +134,7 @@ impl Writer<'_> {
         let level = *level;
         let seats = self.seats(level, own, tells);
         let organisations: Vec<String> =
-            seats.iter().filter_map(|seat| seat.organisation.clone()).collect();
+            seats.iter().flat_map(|seat| seat.organisations.clone()).collect();
         let g = short_kind(kind);
         let mut group = TrueGroup { seats, ..TrueGroup::bare(name.clone(), act) };
         let area = if own.is_empty() {

@@ -151,7 +151,7 @@ impl County<'_> {
         // Deputies without a department are leaders as well.
         let mut next = (first + 1) % self.leaders.len();
         for seat in seats.iter_mut() {
-            if seat.rank == Rank::Deputy && seat.organisation.is_none() {
+            if seat.rank == Rank::Deputy && seat.organisations.is_empty() {
                 (seat.name, seat.posts) = self.leaders[next].clone();
                 next = (next + 1) % self.leaders.len();
             }

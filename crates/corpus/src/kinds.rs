@@ -63,7 +63,7 @@ impl Writer<'_> {
         let host = group
             .seats
             .iter()
-            .find_map(|seat| seat.organisation.clone())
+            .find_map(|seat| seat.organisations.first().cloned())
             .unwrap_or_else(|| "统计局".to_string());
         group.hosts = vec![host.clone()];
         let deputies: Vec<String> = group
@@ -71,7 +71,7 @@ impl Writer<'_> {
             .iter()
             .filter(|seat| seat.rank == Rank::Member)
             .take(3)
-            .filter_map(|seat| seat.organisation.clone())
+            .filter_map(|seat| seat.organisations.first().cloned())
             .collect();
         let mut head = group.seats[0].clone();
         head.label = "组长".to_string();
@@ -87,8 +87,12 @@ impl Writer<'_> {
             label: "成员".to_string(),
             name: String::new(),
             posts: vec![body.clone()],
-            organisation: Some(body),
+            organisations: vec![body],
         }));
+        // The sentence gives each the last of their posts.
+        for seat in &mut seats {
+            seat.posts.drain(..seat.posts.len().saturating_sub(1));
+        }
         group.seats = seats;
         group.office_head.clear();
         let post = |seat: &TrueSeat| {
@@ -203,7 +207,7 @@ impl Writer<'_> {
                             label: label.to_string(),
                             name,
                             posts: Vec::new(),
-                            organisation: None,
+                            organisations: Vec::new(),
                         }));
                     }
                 }

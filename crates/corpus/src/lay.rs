@@ -544,6 +544,9 @@ impl Sample {
                     .join("\n\n")
                     .into_bytes(),
             ),
+            Layout::Zone | Layout::Archive | Layout::Bureau => {
+                (Format::Plain, crate::flat::text(first, layout, rng).into_bytes())
+            }
             layout => (Format::Plain, text(first, layout, rng).into_bytes()),
         };
         Sample { layout, truths, format, bytes }
@@ -567,6 +570,9 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
             Layout::Changes => vec![writer.changes()],
             Layout::Cleanup => vec![writer.cleanup(false)],
             Layout::Listed => vec![writer.cleanup(true)],
+            Layout::Zone | Layout::Archive => vec![writer.zone_notice()],
+            Layout::Bureau => vec![writer.bureau_notice()],
+            Layout::Together => vec![writer.together()],
             Layout::Several => (0..3).map(|_| writer.notice(tells, Act::Establish)).collect(),
             _ => vec![writer.notice(tells, act)],
         }

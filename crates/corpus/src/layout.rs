@@ -53,11 +53,19 @@ pub enum Layout {
     Listed,
     /// The title over three lines, dates in Chinese figures, other brackets in the number.
     Old,
+    /// A notice of a zone, a line to a person: many posts to a person, remarks in brackets, towns.
+    Zone,
+    /// The same as archives keep it: a block of keys and the page's navigation above, all else in one line.
+    Archive,
+    /// A notice of a bureau: no number, the title's name short, posts without bodies.
+    Bureau,
+    /// Several groups of one notice, each with its roster.
+    Together,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 24] = [
+    pub const ALL: [Layout; 28] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -82,6 +90,10 @@ impl Layout {
         Layout::Working,
         Layout::Listed,
         Layout::Old,
+        Layout::Zone,
+        Layout::Archive,
+        Layout::Bureau,
+        Layout::Together,
     ];
 
     /// Its key in tables.
@@ -112,6 +124,10 @@ impl Layout {
             Layout::Working => "working",
             Layout::Listed => "listed",
             Layout::Old => "old",
+            Layout::Zone => "zone",
+            Layout::Archive => "archive",
+            Layout::Bureau => "bureau",
+            Layout::Together => "together",
         }
     }
 
@@ -148,6 +164,10 @@ impl Layout {
             Layout::Working => Text::new("working groups below", "下设工作组"),
             Layout::Listed => Text::new("clean-up that names heads", "清理通知（列组长）"),
             Layout::Old => Text::new("Chinese figures, other brackets", "汉字日期、异形括号"),
+            Layout::Zone => Text::new("a zone's notice, lines kept", "开发区通知（保留分行）"),
+            Layout::Archive => Text::new("a zone's notice in one line", "开发区通知（一行存档）"),
+            Layout::Bureau => Text::new("a bureau's own group", "部门自设小组"),
+            Layout::Together => Text::new("several groups in a notice", "一文多组"),
         }
     }
 }

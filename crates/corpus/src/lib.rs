@@ -2,7 +2,9 @@
 //! are. None of their text is that of a real notice.
 
 mod compose;
+mod flat;
 mod history;
+mod keys;
 mod kinds;
 mod lay;
 mod layout;
@@ -10,8 +12,10 @@ mod score;
 mod truth;
 mod words;
 mod writer;
+mod zone;
 
 pub use history::{History, Life, history};
+pub use keys::{KEY_FIELDS, Key, KeyError, Marked, judge_keys, keys};
 pub use lay::{Sample, sample};
 pub use layout::Layout;
 pub use score::{

@@ -2,18 +2,18 @@
 
 use crate::lay::{Sample, sample};
 use crate::layout::Layout;
-use crate::truth::Truth;
+use crate::truth::{TrueGroup, Truth};
 use crate::words::{NO_NOTICES, TOPICS};
 use crate::writer::Writer;
 use fastrand::Rng;
 use std::collections::BTreeMap;
 use tiaokuai_notices::Functions;
-use tiaokuai_notices::read::{CERTAIN, Found, GroupNotice, Notice, Rank, read_notices};
+use tiaokuai_notices::read::{CERTAIN, Found, GroupNotice, Notice, Rank, Seat, read_notices};
 use tiaokuai_notices::text::text_of;
 use tiaokuai_record::{Level, Text};
 
 /// A field that is scored.
-pub const FIELDS: [(&str, Text); 20] = [
+pub const FIELDS: [(&str, Text); 21] = [
     ("number", Text::new("document number", "文号")),
     ("title", Text::new("title", "标题")),
     ("issuer", Text::new("issuer", "发文机关")),
@@ -24,6 +24,7 @@ pub const FIELDS: [(&str, Text); 20] = [
     ("heads", Text::new("heads", "组长")),
     ("deputies", Text::new("deputies", "副组长")),
     ("members", Text::new("members", "成员")),
+    ("posts", Text::new("posts", "职务")),
     ("organisations", Text::new("organisations", "成员单位")),
     ("host", Text::new("office host", "办公室牵头单位")),
     ("office", Text::new("office or none", "有无办公室")),
@@ -197,7 +198,7 @@ pub fn nth(seed: u64, layout: Layout, number: usize) -> Sample {
     samples(seed, layout).nth(number).expect("samples do not end")
 }
 
-fn key_hash(key: &str) -> u64 {
+pub(crate) fn key_hash(key: &str) -> u64 {
     // FNV-1a (Fowler, Noll and Vo 1991).
     key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
@@ -246,7 +247,7 @@ struct Judge<'a> {
 }
 
 /// Values are compared without spaces, line breaks and the width of marks.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace())
         .map(|c| match c {
@@ -263,6 +264,40 @@ fn plain(text: &str) -> String {
         .collect::<String>()
         .trim_end_matches(['。', ','])
         .to_string()
+}
+
+/// A value that was read wrong, with how sure it was given, or one that was missed.
+pub(crate) type Off = (Option<String>, Option<String>, Option<f32>);
+
+/// Holds the values that were read of a field against those that are there.
+pub(crate) fn count_of(
+    calibration: &mut BTreeMap<u32, (u64, u64)>,
+    read: Vec<(String, f32)>,
+    mut there: Vec<String>,
+    same: impl Fn(&str, &str) -> bool,
+) -> (Count, Vec<Off>) {
+    let mut count = Count { there: there.len() as u64, ..Count::default() };
+    let mut off = Vec::new();
+    for (value, confidence) in read {
+        let found = there.iter().position(|one| same(&value, one));
+        let right = found.is_some();
+        if let Some(found) = found {
+            there.remove(found);
+        }
+        let certain = confidence >= CERTAIN;
+        count.read += 1;
+        count.right += u64::from(right);
+        count.certain += u64::from(certain);
+        count.certain_right += u64::from(certain && right);
+        let bin = calibration.entry((confidence * 100.0).round() as u32).or_default();
+        bin.0 += u64::from(right);
+        bin.1 += 1;
+        if !right {
+            off.push((Some(value), None, Some(confidence)));
+        }
+    }
+    off.extend(there.into_iter().map(|value| (None, Some(value), None)));
+    (count, off)
 }
 
 fn one<T: ToString>(found: &Option<Found<T>>) -> Vec<(String, f32)> {
@@ -300,47 +335,44 @@ impl Judge<'_> {
         &mut self,
         field: &'static str,
         read: Vec<(String, f32)>,
-        mut there: Vec<String>,
+        there: Vec<String>,
         same: impl Fn(&str, &str) -> bool,
     ) {
-        let mut count = Count { there: there.len() as u64, ..Count::default() };
-        for (value, confidence) in read {
-            let found = there.iter().position(|one| same(&value, one));
-            let right = found.is_some();
-            if let Some(found) = found {
-                there.remove(found);
-            }
-            let certain = confidence >= CERTAIN;
-            count.read += 1;
-            count.right += u64::from(right);
-            count.certain += u64::from(certain);
-            count.certain_right += u64::from(certain && right);
-            let bin =
-                self.score.calibration.entry((confidence * 100.0).round() as u32).or_default();
-            bin.0 += u64::from(right);
-            bin.1 += 1;
-            if !right {
-                self.score.misses.push(Miss {
-                    layout: self.layout,
-                    sample: self.sample,
-                    field,
-                    read: Some(value),
-                    there: None,
-                    certain,
-                });
-            }
-        }
-        for value in there {
+        let (count, misses) = count_of(&mut self.score.calibration, read, there, same);
+        for (read, there, sure) in misses {
             self.score.misses.push(Miss {
                 layout: self.layout,
                 sample: self.sample,
                 field,
-                read: None,
-                there: Some(value),
-                certain: false,
+                read,
+                there,
+                certain: sure.is_some_and(|sure| sure >= CERTAIN),
             });
         }
         self.score.counts.entry((self.layout, field)).or_default().add(count);
+    }
+
+    /// The posts of those who are named: a name that is missed is told by its own field.
+    fn posts(&mut self, told: Option<&GroupNotice>, group: &TrueGroup) {
+        let there: Vec<(&str, String)> = group
+            .seats
+            .iter()
+            .filter(|seat| !seat.name.is_empty() && !seat.posts.is_empty())
+            .map(|seat| (seat.name.as_str(), seat.posts.join("、")))
+            .collect();
+        let named = |seat: &Seat| {
+            let name = seat.name.as_ref()?.value.clone();
+            there.iter().any(|(one, _)| *one == name).then_some(())?;
+            let posts: Vec<&str> = seat.posts.iter().map(|post| post.value.as_str()).collect();
+            let sure = seat.posts.iter().map(|post| post.confidence).fold(1.0, f32::min);
+            (!posts.is_empty()).then(|| (format!("{name} {}", posts.join("、")), sure))
+        };
+        let seats = told.map(|told| told.seats.as_slice()).unwrap_or_default();
+        let read = seats.iter().filter_map(named).collect();
+        let there = there.iter().map(|(name, posts)| format!("{name} {posts}")).collect();
+        // 党组成员副局长 is written with and without a mark between the two.
+        let bare = |text: &str| plain(text).replace(['、', ','], "");
+        self.compare("posts", read, there, |read, there| bare(read) == bare(there));
     }
 
     fn notice(&mut self, truth: &Truth, notice: Option<&Notice>) {
@@ -440,8 +472,9 @@ impl Judge<'_> {
                 }
                 self.values(field, read, there);
             }
+            self.posts(one_told, group);
             let mut organisations: Vec<String> =
-                group.seats.iter().filter_map(|seat| seat.organisation.clone()).collect();
+                group.seats.iter().flat_map(|seat| seat.organisations.clone()).collect();
             organisations.sort();
             organisations.dedup();
             self.values(

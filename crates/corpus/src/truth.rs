@@ -14,8 +14,8 @@ pub struct TrueSeat {
     pub name: String,
     /// The posts; empty where it gives names only.
     pub posts: Vec<String>,
-    /// The organisation of the seat, where it has one.
-    pub organisation: Option<String>,
+    /// The organisations that its posts belong to, where they have any.
+    pub organisations: Vec<String>,
 }
 
 /// A group as it truly is.

@@ -234,8 +234,9 @@ impl Writer<'_> {
                       organisation: Option<String>| {
             let name = if tells == Tells::Posts { String::new() } else { this.name() };
             let posts = if tells == Tells::Names { Vec::new() } else { posts };
-            let organisation = organisation.filter(|_| tells != Tells::Names);
-            TrueSeat { rank, label: label.to_string(), name, posts, organisation }
+            let organisations =
+                organisation.filter(|_| tells != Tells::Names).into_iter().collect();
+            TrueSeat { rank, label: label.to_string(), name, posts, organisations }
         };
         let chief_posts = if self.chance(0.3) && !party.is_empty() && level != Level::Township {
             vec![format!("{party}副书记"), chief.to_string()]

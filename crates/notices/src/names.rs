@@ -2,9 +2,11 @@
 
 mod places;
 mod titles;
+mod words;
 
 pub use places::{Place, Places, short};
 pub use titles::title_at_end;
+pub(crate) use words::{no_name, one_body};
 
 use crate::functions::Functions;
 use std::collections::BTreeMap;
@@ -33,7 +35,7 @@ pub fn is_han(c: char) -> bool {
 }
 
 /// What organisations end with that no table lists.
-pub(crate) const BODY_ENDS: [&str; 44] = [
+pub(crate) const BODY_ENDS: [&str; 46] = [
     "局",
     "委",
     "办",
@@ -78,6 +80,8 @@ pub(crate) const BODY_ENDS: [&str; 44] = [
     "室",
     "署",
     "台",
+    "海关",
+    "林场",
 ];
 
 /// How an organisation's name may be read.

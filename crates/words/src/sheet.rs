@@ -2,6 +2,7 @@
 
 use crate::cause;
 use crate::{Front, Lang, Reader, Say};
+use tiaokuai_corpus::KeyError;
 use tiaokuai_registry::coders::CoderError;
 use tiaokuai_registry::{
     AddError, CellFault, ImportError, MapError, NotTaken, Problem, SheetError, SheetWarning,
@@ -110,6 +111,17 @@ impl Say for SheetWarning {
             (_, "", _) => format!("{sheet}第 {line} 行：“{value}”{why}"),
             (_, _, "") => format!("{sheet}第 {line} 行 {column}：{why}"),
             _ => format!("{sheet}第 {line} 行 {column}：“{value}”{why}"),
+        }
+    }
+}
+
+impl Say for KeyError {
+    fn say(&self, reader: Reader) -> String {
+        match self {
+            KeyError::Column(name) => reader.lang.pick(self.to_string(), format!("缺少“{name}”列")),
+            KeyError::Csv(error) => {
+                reader.lang.pick(self.to_string(), format!("应为 CSV 表格：{error}"))
+            }
         }
     }
 }

@@ -1,15 +1,16 @@
 //! `corpus`: the reading of notices, measured.
 
 use crate::args::whole;
-use crate::file::{say, unwritable};
+use crate::file::{bytes_of, say, unreadable, unwritable};
 use crate::outcome::{Failure, OrFail};
 use crate::repeat::line;
 use crate::screen;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use tiaokuai_corpus::{FIELDS, Layout, Score, history, notices, score};
+use tiaokuai_corpus::{FIELDS, Layout, Marked, Score, history, judge_keys, keys, notices, score};
 use tiaokuai_experiment as experiment;
-use tiaokuai_record::Lang;
+use tiaokuai_notices::text::{Format, text_of};
+use tiaokuai_record::{Lang, Text};
 use tiaokuai_report::Read;
 
 /// how well notices are read, on notices written for it
@@ -42,6 +43,16 @@ pub struct Corpus {
     /// 显示前 N 个读错的取值
     #[arg(long, value_name = "N", value_parser = whole::<usize>(0, 1_000_000))]
     misses: Option<usize>,
+    /// real notices against keys that a person made
+    ///
+    /// 以人工读出的内容检验真实通知的读取
+    #[arg(long, value_name = "CSV", requires = "texts")]
+    keys: Option<PathBuf>,
+    /// the folder of those notices, by page
+    ///
+    /// 这些通知的文件夹，文件名含其编号
+    #[arg(long, value_name = "DIR", requires = "keys")]
+    texts: Option<PathBuf>,
     /// write twenty years of a county that does not exist
     ///
     /// 写出一个虚构县二十年的通知
@@ -74,6 +85,11 @@ impl Corpus {
             );
             return say(&text, lang);
         }
+        if let (Some(keys), Some(texts)) = (&self.keys, &self.texts) {
+            let marked = marked(keys, texts, lang)?;
+            let misses = self.misses.unwrap_or(0);
+            return say(&screen::corpus_keys(&marked, misses, lang), lang);
+        }
         let score = score(seed, per_layout);
         if let Some(out) = &self.out {
             let page = tiaokuai_report::reading_report(&read(&score), lang);
@@ -90,6 +106,32 @@ impl Corpus {
         };
         say(&text, lang)
     }
+}
+
+/// Reads the texts of a folder that have keys.
+fn marked(file: &Path, folder: &Path, lang: Lang) -> Result<Marked, Failure> {
+    let table = bytes_of(&file.to_string_lossy(), lang)?;
+    let keys = keys(&String::from_utf8_lossy(&table)).or_fail(lang)?;
+    let mut files: Vec<PathBuf> = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(next) = folders.pop() {
+        let entries = std::fs::read_dir(&next)
+            .map_err(|error| unreadable(&next.to_string_lossy(), &error, Text::default(), lang))?;
+        for entry in entries.flatten() {
+            let path = entry.path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    Ok(judge_keys(&keys, |page| {
+        let page = page.replace('/', "_");
+        let named = |path: &&PathBuf| {
+            let name = path.to_string_lossy().replace(['/', '\\', '.'], "_");
+            format!("_{name}_").contains(&format!("_{page}_")) && Format::of(path).is_some()
+        };
+        let path = files.iter().find(named)?;
+        text_of(&std::fs::read(path).ok()?, Format::of(path)?).ok()
+    }))
 }
 
 /// What the page shows of a score.

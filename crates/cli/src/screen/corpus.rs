@@ -3,7 +3,7 @@
 use super::format::{left, right};
 use std::fmt::Write;
 use std::path::Path;
-use tiaokuai_corpus::{Count, FIELDS, Layout, Score};
+use tiaokuai_corpus::{Count, FIELDS, KEY_FIELDS, Layout, Marked, Score};
 use tiaokuai_record::{Lang, Text};
 
 /// Per cent, never rounded up.
@@ -87,6 +87,66 @@ pub fn corpus(score: &Score, out: Option<&Path>, misses: usize, lang: Lang) -> S
 
 fn exact(share: Option<f64>) -> String {
     share.map_or("–".to_string(), |share| format!("{:.2}", (share * 1e4).floor() / 100.0))
+}
+
+/// How well real notices were read that have keys.
+pub fn corpus_keys(marked: &Marked, misses: usize, lang: Lang) -> String {
+    let mut text = lang.pick(
+        format!("{} real texts, per cent\n\n", marked.texts),
+        format!("{} 份真实文本，单位为百分比\n\n", marked.texts),
+    );
+    let heads = lang.pick(
+        ["field", "precision", "recall", "values", "certain", "of these wrong"],
+        ["字段", "精确率", "召回率", "取值数", "标为确定", "其中错误"],
+    );
+    let mut line = |cells: [&str; 6]| {
+        let _ = writeln!(
+            text,
+            "  {} {} {} {} {}  {}",
+            left(cells[0], 24),
+            right(cells[1], 9),
+            right(cells[2], 9),
+            right(cells[3], 8),
+            right(cells[4], 9),
+            cells[5]
+        );
+    };
+    line(heads);
+    let fields = KEY_FIELDS.iter().map(|(field, name)| {
+        (name.get(lang), marked.fields.get(field).copied().unwrap_or_default())
+    });
+    for (name, count) in fields.chain([(lang.pick("all", "合计"), marked.all())]) {
+        line([
+            name,
+            &whole(count.precision()),
+            &whole(count.recall()),
+            &count.there.to_string(),
+            &count.certain.to_string(),
+            &(count.certain - count.certain_right).to_string(),
+        ]);
+    }
+    let (right, of) = marked.refused;
+    text += &lang.pick(
+        format!("\ntexts that are no notices, told so: {right} of {of}\n"),
+        format!("\n非通知文本被正确识别：{right}/{of}\n"),
+    );
+    text += lang.pick("\nconfidence as given: right, of\n", "\n给出的把握：正确数、取值数\n");
+    for (percent, (right, of)) in &marked.calibration {
+        let _ = writeln!(text, "  0.{percent:02}  {right}  {of}");
+    }
+    if !marked.missing.is_empty() {
+        let (many, list) = (marked.missing.len(), marked.missing.join(" "));
+        text += &lang.pick(
+            format!("\nnot found in the folder, {many}: {list}\n"),
+            format!("\n文件夹中未找到 {many} 份：{list}\n"),
+        );
+    }
+    for (page, field, read, there, certain) in marked.misses.iter().take(misses) {
+        let sure =
+            if *certain { lang.pick(" (given as certain)", "（标为确定）") } else { "" };
+        let _ = writeln!(text, "  {page} {field}: {read} | {there}{sure}");
+    }
+    text
 }
 
 /// Precision and recall of each field in each layout, and how sure values were, in Markdown.

@@ -192,6 +192,13 @@ impl Places {
     }
 }
 
+/// Whether a zone has a government of its own: 某某新区管委会.
+fn governed(rest: &str, above: Option<Level>) -> bool {
+    let bureau = above.is_none()
+        && ['局', '办', '部', '处', '院', '会'].iter().any(|end| rest.ends_with(*end));
+    bureau || ["管委会", "管理委员会", "党工委"].iter().any(|word| rest.starts_with(word))
+}
+
 /// A place by the form of its name only.
 fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
     // 县水乡文化研究院 is one of the county.
@@ -206,6 +213,7 @@ fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
                 '镇' | '乡' => Some(Level::Township),
                 '县' | '旗' => Some(Level::County),
                 '区' if text[..end].ends_with("地区") => Some(Level::Prefecture),
+                '区' if governed(&text[end..], above) => Some(Level::County),
                 '区' if !["开发区", "高新区", "新区", "园区", "城区", "社区", "片区", "示范区"]
                     .iter()
                     .any(|w| text[..end].ends_with(w)) =>

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// What posts end with. The longest that fits counts.
-const TITLES: [&str; 170 + 3] = [
+const TITLES: [&str; 200] = [
     "党工委委员",
     "党工委书记",
     "党工委副书记",
@@ -178,7 +178,38 @@ const TITLES: [&str; 170 + 3] = [
     "分管领导",
     "主任督学",
     "办公厅主任",
+    "指挥",
+    "副总指挥",
+    "指挥长",
+    "副指挥长",
+    "总队政委",
+    "场长",
+    "副场长",
+    "科员",
+    "工作人员",
+    "部务会成员",
+    "局务会成员",
+    "室务会成员",
+    "班子成员",
+    "党委成员",
+    "监事长",
+    "副监事长",
+    "主持人",
+    "工作队长",
+    "中队长",
+    "建筑师",
+    "大师",
+    "主持工作",
+    "规划师",
+    "设计师",
+    "导师",
+    "研究员",
+    "会计师",
 ];
+
+/// Grades before titles.
+const GRADES: [&str; 10] =
+    ["一级", "二级", "三级", "四级", "正科级", "副科级", "正处级", "副处级", "正高级", "教授级"];
 
 static TITLE_SET: LazyLock<(BTreeSet<&str>, usize)> = LazyLock::new(|| {
     let most = TITLES.iter().map(|title| title.chars().count()).max().unwrap_or(0);
@@ -188,11 +219,19 @@ static TITLE_SET: LazyLock<(BTreeSet<&str>, usize)> = LazyLock::new(|| {
 /// The longest title that a text ends with, in bytes from its end.
 #[must_use]
 pub fn title_at_end(text: &str) -> Option<usize> {
+    // 镇长候选人 is a title as 镇长 is.
+    if let Some(stood) = text.strip_suffix("候选人") {
+        return title_at_end(stood).map(|title| title + "候选人".len());
+    }
     let (titles, most) = &*TITLE_SET;
     let mut starts: Vec<usize> = text.char_indices().rev().map(|(at, _)| at).take(*most).collect();
     starts.reverse();
     let at = starts.into_iter().find(|at| titles.contains(&text[*at..]))?;
+    // 二级调研员, 正科级干部
+    let at =
+        GRADES.iter().find_map(|grade| Some(text[..at].strip_suffix(grade)?.len())).unwrap_or(at);
     // 常务副镇长, 第一书记
-    let lead = ["常务", "执行", "第一"].iter().find(|lead| text[..at].ends_with(**lead));
+    let lead =
+        ["常务", "执行", "第一", "专职", "高级"].iter().find(|lead| text[..at].ends_with(**lead));
     Some(text.len() - at + lead.map_or(0, |lead| lead.len()))
 }

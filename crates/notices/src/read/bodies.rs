@@ -31,9 +31,28 @@ pub(crate) fn whole_body(page: &Page<'_>, name: &str) -> bool {
     name.chars().count() >= 2
         && (body(name, page.functions).function.is_some()
             || (name.chars().count() >= 3
-                && ["局", "委", "办", "厅", "部", "院", "中心", "公司", "办公室", "支队", "会"]
-                    .iter()
-                    .any(|end| name.ends_with(end))))
+                && [
+                    "局",
+                    "委",
+                    "办",
+                    "厅",
+                    "部",
+                    "院",
+                    "中心",
+                    "公司",
+                    "办公室",
+                    "支队",
+                    "会",
+                    "处",
+                    "站",
+                    "大队",
+                    "支行",
+                    "分行",
+                    "银行",
+                    "政府",
+                ]
+                .iter()
+                .any(|end| name.ends_with(end))))
 }
 
 /// Whether a post stands in it: 张三市财政局局长李四 is no organisation.
@@ -148,14 +167,19 @@ fn organisation(
     post: &Found<String>,
     committee: Option<&str>,
 ) -> Option<Found<String>> {
-    let Some(title) = title_at_end(&post.value) else {
+    // 区公安局局长(主持工作)
+    let said = match post.value.split_once('(') {
+        Some((said, rest)) if rest.ends_with(')') && !said.trim().is_empty() => said.trim(),
+        _ => post.value.as_str(),
+    };
+    let Some(title) = title_at_end(said) else {
         // A post that is an organisation: 张三(市财政局).
         let like = post.value.chars().count() >= 4
             && BODY_ENDS.iter().any(|end| post.value.ends_with(end));
         let known = body(&post.value, page.functions).function.is_some();
         return (known || like).then(|| post.clone());
     };
-    let (place, title) = post.value.split_at(post.value.len() - title);
+    let (place, title) = said.split_at(said.len() - title);
     let mut place = strip_people(place).to_string();
     for inner in ["党组", "党委", "党工委"] {
         if place.ends_with(inner) && place.chars().count() > inner.chars().count() + 2 {

@@ -1,17 +1,16 @@
 //! What a notice of establishment or adjustment says.
 
-use super::clauses::{duties, ends, replaced};
-use super::grid;
+use super::called::{doubts, fuller, proper, renaming, split_names, tidy};
+use super::fill::{fill, office_list};
 use super::labels::Rank;
 use super::notice::{Act, Found, GroupNotice};
-use super::office::office;
 use super::page::Page;
-use super::patterns::{BEFORE, CLAIMS, DENIES, GROUP, KIND, MERGED, RENAMED, SETS_UP};
-use super::roster::{self, Block, Roster, blocks};
+use super::patterns::{KIND, MERGED, RENAMED, SETS_UP};
+use super::roster::{self, Block, blocks};
 use super::rules;
-use super::sentences::{changes, from_sentences};
+use super::several::Headed;
 use super::titles::Piece;
-use regex::{Captures, Regex};
+use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,7 +20,7 @@ static TITLE_SETS_UP: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TITLE_ADJUSTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        "(?:调整充实|调整完善|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})"
+        "(?:调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})"
     ))
     .expect("title")
 });
@@ -35,21 +34,51 @@ static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
 static TITLE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?:撤销|撤消|取消|解散)(?P<names>.*{KIND})")).expect("title")
 });
-static SPLIT_NAMES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
-
+static OWN_KIND: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("{KIND}$")).expect("own"));
 /// Reads the groups of a notice that is no clean-up.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let title = piece.title_text(page);
     let (act, names) = from_title(page, piece, &title);
     let below = piece.below();
     let found = blocks(page, below..piece.all.end);
+    if super::several::plural(&title) {
+        let heads = super::several::headed(page, below, &title, &found);
+        if heads.len() > 1 {
+            return several(page, piece, act.unwrap_or(Act::Adjust), &heads, &found);
+        }
+    }
     let mut told = match act {
         Some(act) if !names.is_empty() => titled(page, piece, act, names, &found),
         _ => wider(page, piece, &title, &found),
     };
     if told.is_empty() {
         told = renamed_only(page, piece);
+        // A roster below several new names is that of the first.
+        if let (Some(one), Some(block)) = (told.first_mut(), found.first()) {
+            let end = found.get(1).map_or(piece.all.end, |next| next.at.start);
+            let roster = roster::read(page, block, end);
+            one.seats = roster.seats;
+            one.organisations = roster.organisations;
+        }
+    }
+    told
+}
+
+/// The groups of a notice that gives each a heading.
+fn several(
+    page: &Page<'_>,
+    piece: &Piece,
+    act: Act,
+    heads: &[Headed],
+    found: &[Block],
+) -> Vec<GroupNotice> {
+    let mut told = Vec::new();
+    for (number, head) in heads.iter().enumerate() {
+        let end = heads.get(number + 1).map_or(piece.all.end, |next| next.start);
+        let list_end = found.get(head.block + 1).map_or(end, |next| next.at.start.min(end));
+        let mut one = GroupNotice::new(head.name.clone(), act);
+        fill(page, &mut one, found.get(head.block), None, head.start..end, list_end);
+        told.push(one);
     }
     told
 }
@@ -81,58 +110,19 @@ fn from_title(page: &Page<'_>, piece: &Piece, title: &str) -> (Option<Act>, Vec<
                 page.found(name, at.start, at.end, rules::GROUP_TITLE)
             })
             .collect();
+        // 防汛抗旱指挥部关于调整指挥部成员的通知: the group itself issues it.
+        if names.is_empty()
+            && let Some((issuer, _)) = &piece.title
+        {
+            let own = page.words(issuer.start, issuer.end, 0.95);
+            let value = tidy(&own.value);
+            if OWN_KIND.is_match(&value) && proper(&value) {
+                return (Some(act), vec![Found { value, ..own }]);
+            }
+        }
         return (Some(act), names);
     }
     (None, Vec::new())
-}
-
-/// 甲领导小组和乙领导小组 are two.
-fn split_names(names: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut from = 0;
-    for cut in SPLIT_NAMES.find_iter(names) {
-        let and = cut.as_str().chars().next_back().map_or(0, char::len_utf8);
-        // 领导小组及办公室 is one.
-        if !Regex::is_match(&GROUP, &names[cut.end()..]) {
-            continue;
-        }
-        out.push(names[from..cut.end() - and].to_string());
-        from = cut.end();
-    }
-    out.push(names[from..].to_string());
-    out.into_iter().map(|name| tidy(&name)).filter(|name| !name.is_empty()).collect()
-}
-
-/// A group's name without marks and words around it.
-pub(crate) fn tidy(name: &str) -> String {
-    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
-    let name = name.trim_matches(['“', '”', '"', '《', '》', '\'', '‘', '’', ':', ',', '.']);
-    let mut name = name;
-    for lead in ["由", "了", "并", "的", "原", "对", "将", "本", "该", "新的"] {
-        // 原平市 and 本溪市 are places.
-        if crate::names::Places::shipped().listed(name).is_none() {
-            name = name.strip_prefix(lead).unwrap_or(name);
-        }
-    }
-    // 以市长为组长的…领导小组
-    if let Some((lead, rest)) = name.split_once('的')
-        && ["组长", "牵头", "参加", "组成", "负责人", "为主任"]
-            .iter()
-            .any(|word| lead.contains(word))
-    {
-        name = rest;
-    }
-    let opened = name.matches('“').count() > name.matches('”').count();
-    if opened { name.replace('“', "") } else { name.to_string() }
-}
-
-/// Whether a name says more than its kind.
-fn proper(name: &str) -> bool {
-    static BARE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!("^(?:工作|相应|相关|专门|专项|协调|联合|临时)*(?:的)?{KIND}$"))
-            .expect("bare")
-    });
-    name.chars().count() >= 4 && !BARE.is_match(name)
 }
 
 fn titled(
@@ -143,6 +133,7 @@ fn titled(
     found: &[Block],
 ) -> Vec<GroupNotice> {
     let below = piece.below();
+    let title = piece.title_text(page);
     let many = names.len();
     let mut told: Vec<GroupNotice> = Vec::new();
     // Rosters under headings that name their groups; else the first is the group's.
@@ -154,7 +145,12 @@ fn titled(
             named_before(page, from..block.at.start, &names)
         })
         .collect();
-    for (number, name) in names.into_iter().enumerate() {
+    let doubt = doubts(page, piece, act, &title, &names);
+    for (number, mut name) in names.into_iter().enumerate() {
+        if many == 1 {
+            fuller(page, piece, &mut name);
+        }
+        name.confidence = name.confidence.min(doubt);
         let own = headed
             .iter()
             .position(|head| *head == Some(number))
@@ -175,22 +171,37 @@ fn titled(
         let list_end =
             own.and_then(|own| found.get(own + 1)).map_or(piece.all.end, |next| next.at.start);
         let mut one = GroupNotice::new(name, act);
-        fill(page, &mut one, block, start..end, list_end);
-        if act == Act::Rename {
-            let title = piece.title_text(page);
-            if let (Some(old), Some((_, at))) = (
+        let office = own.and_then(|own| found.get(own + 1)).filter(|next| {
+            let lead = own.and_then(|own| found.get(own)).map_or(below, |own| own.at.end);
+            office_list(&page.text[lead..next.at.start])
+                && next.labels.first().is_some_and(|label| label.words.ends_with("主任"))
+        });
+        fill(page, &mut one, block, office, start..end, list_end);
+        if one.is_bare() && one.changes.is_empty() && !named_below(page, piece, &one) {
+            // A title without a body.
+            one.group.confidence = one.group.confidence.min(0.9);
+        }
+        if act == Act::Rename
+            && let (Some(old), Some((_, at))) = (
                 TITLE_RENAMES
                     .captures(&title)
                     .and_then(|c| c.name("old").map(|m| tidy(m.as_str()))),
                 &piece.title,
-            ) {
-                let at = page.locate(at.clone(), &old);
-                one.predecessors.insert(0, page.found(old, at.start, at.end, rules::PREDECESSOR));
-            }
+            )
+        {
+            let at = page.locate(at.clone(), &old);
+            one.predecessors.insert(0, page.found(old, at.start, at.end, rules::PREDECESSOR));
         }
         told.push(one);
     }
     told
+}
+
+/// Whether the text below the title speaks of the group.
+fn named_below(page: &Page<'_>, piece: &Piece, told: &GroupNotice) -> bool {
+    let text: String =
+        page.text[piece.below()..piece.all.end].chars().filter(|c| !c.is_whitespace()).collect();
+    text.contains(&told.group.value) || (told.act == Act::Abolish && text.contains("撤销"))
 }
 
 fn named_before(page: &Page<'_>, within: Range<usize>, names: &[Found<String>]) -> Option<usize> {
@@ -215,10 +226,24 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<Gr
     for captures in SETS_UP.captures_iter(&text[piece.all.clone()]) {
         let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
         let at = piece.all.start + whole.start();
-        if past_or_others(text, at, whole.as_str()) {
+        // 关于成立…的建议 asks for it.
+        let after = text[piece.all.start + whole.end()..].trim_start_matches(['”', '》']);
+        let asked = ["的建议", "的提案", "的请示", "的问题", "的报告", "的意见", "的函"];
+        if asked.iter().any(|word| after.starts_with(word))
+            || past_or_others(text, at, whole.as_str())
+        {
             continue;
         }
-        let value = tidy(name.as_str());
+        // 建立举报制度 ends where the line or the word does.
+        let plain = name.as_str();
+        if ["制度", "机制"].iter().any(|word| {
+            plain
+                .split_once(word)
+                .is_some_and(|(_, rest)| rest.starts_with(['\n', ' ']) || rest.starts_with("领导"))
+        }) {
+            continue;
+        }
+        let value = tidy(plain);
         let range = piece.all.start + name.start()..piece.all.start + name.end();
         if !proper(&value) {
             let value = topic(title).map(|topic| format!("{topic}{value}"));
@@ -250,7 +275,7 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<Gr
             block.map_or(at.end, |block| block.at.end.max(at.end))
                 + far(text, block.map_or(at.end, |b| b.at.end)),
         );
-        fill(page, &mut one, block, at.start..near, list_end);
+        fill(page, &mut one, block, None, at.start..near, list_end);
         if one.of(Rank::Head).next().is_some() || !one.office.hosts.is_empty() {
             told.push(one);
         }
@@ -264,10 +289,13 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
     let begin = text[..at].char_indices().rev().nth(300).map_or(0, |(begin, _)| begin);
     let lead = text[begin..at].rsplit(['。', '\n', ';']).next().unwrap_or_default();
     let clause = lead.rsplit(',').next().unwrap_or_default();
-    let others =
-        ["各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "要", "抓紧"];
+    let others = [
+        "各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "要", "抓紧",
+        "拟", "将", "建议", "计划",
+    ];
     let dated = lead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
-    let done = words.chars().nth(2) == Some('了') && lead.contains('年');
+    // 研究成立了…: what this text tells of is done already.
+    let done = words.chars().nth(2) == Some('了');
     others.iter().any(|word| clause.contains(word)) || dated || done || clause.contains('年')
 }
 
@@ -305,101 +333,4 @@ fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         }
     }
     told
-}
-
-pub(crate) fn renaming(
-    page: &Page<'_>,
-    from: usize,
-    captures: &Captures<'_>,
-    act: Act,
-) -> Option<GroupNotice> {
-    let (old, new) = (captures.name("old")?, captures.name("new")?);
-    let name = page.found(tidy(new.as_str()), from + new.start(), from + new.end(), rules::LISTED);
-    let mut told = GroupNotice::new(name, act);
-    told.predecessors = split_names(old.as_str())
-        .into_iter()
-        .map(|name| page.found(name, from + old.start(), from + old.end(), rules::LISTED))
-        .collect();
-    Some(told)
-}
-
-/// Everything that stretch `within` says of a group.
-fn fill(
-    page: &Page<'_>,
-    told: &mut GroupNotice,
-    block: Option<&Block>,
-    within: Range<usize>,
-    list_end: usize,
-) {
-    let mut roster = match block {
-        Some(block) => roster::read(page, block, list_end.max(block.at.end)),
-        None => Roster { end: within.start, ..Roster::default() },
-    };
-    let mut whole = block.is_some();
-    if roster.seats.is_empty()
-        && let Some(table) = grid::read(page, within.clone())
-    {
-        roster = table;
-        whole = true;
-    }
-    if !roster.seats.iter().any(|seat| seat.rank == Rank::Head) {
-        let sentences = from_sentences(page, within.clone());
-        if roster.seats.is_empty() {
-            roster = Roster {
-                office_heads: roster.office_heads,
-                office_deputies: roster.office_deputies,
-                ..sentences
-            };
-        } else {
-            roster
-                .seats
-                .splice(0..0, sentences.seats.into_iter().filter(|seat| seat.rank == Rank::Head));
-        }
-    }
-    told.office = office(page, within.clone(), &mut roster);
-    told.seats = roster.seats;
-    told.organisations = roster.organisations;
-    let text = &page.text[within.clone()];
-    let from = within.start;
-    told.ends = ends(page, text, from);
-    told.replaced = replaced(page, text, from);
-    let claim = |pattern: &Regex, value| {
-        pattern.captures(text).and_then(|captures| captures.name("what")).map(|what| {
-            page.found(value, from + what.start(), from + what.end(), rules::COORDINATION)
-        })
-    };
-    told.coordination = claim(&DENIES, false).or_else(|| claim(&CLAIMS, true));
-    // What a working group under the group has to do stands below its own list.
-    let own = block.map_or(within.end, |_| list_end.clamp(within.start, within.end));
-    told.duties = duties(page, within.start..own);
-    predecessors(page, told, text, from);
-    if told.act == Act::Adjust && !whole {
-        changes(page, told, text, from);
-        if told.changes.iter().any(|change| change.rank == Rank::Member) {
-            // Those who join are not all there are.
-            told.seats.retain(|seat| seat.rank != Rank::Member);
-            told.organisations.clear();
-        }
-    }
-}
-
-fn predecessors(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize) {
-    let put = |name: &str, at: Range<usize>, told: &mut GroupNotice| {
-        let value = tidy(name);
-        if proper(&value)
-            && value != told.group.value
-            && told.predecessors.iter().all(|known| known.value != value)
-        {
-            told.predecessors.push(page.found(value, at.start, at.end, rules::PREDECESSOR));
-        }
-    };
-    for captures in BEFORE.captures_iter(text) {
-        for key in ["a", "b", "c", "d", "e"] {
-            if let Some(name) = captures.name(key) {
-                for one in split_names(name.as_str()) {
-                    put(&one, from + name.start()..from + name.end(), told);
-                }
-            }
-        }
-    }
 }

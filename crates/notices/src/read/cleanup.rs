@@ -1,6 +1,6 @@
 //! Notices that clean up: many groups under headings.
 
-use super::body::{renaming, tidy};
+use super::called::{renaming, tidy};
 use super::labels::labels;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
@@ -31,6 +31,10 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     }
     let below = piece.below();
     let text = &page.text[below..piece.all.end];
+    let told = super::table::read(page, below..piece.all.end);
+    if !told.is_empty() {
+        return Some(told);
+    }
     let mut told = Vec::new();
     let heads: Vec<(Act, Range<usize>)> = HEADING
         .captures_iter(text)

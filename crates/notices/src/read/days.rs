@@ -19,8 +19,18 @@ pub(crate) fn day(text: &str) -> Option<Day> {
 pub(crate) fn valid(day: Day) -> Option<Day> {
     let right = (1949..=2100).contains(&day.year)
         && day.month.is_none_or(|m| (1..=12).contains(&m))
-        && day.day.is_none_or(|d| (1..=31).contains(&d));
+        && day.day.is_none_or(|d| (1..=length(day.year, day.month)).contains(&d));
     right.then_some(day)
+}
+
+/// How many days a month has.
+fn length(year: i32, month: Option<u32>) -> u32 {
+    match month {
+        Some(4 | 6 | 9 | 11) => 30,
+        Some(2) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        Some(2) => 28,
+        _ => 31,
+    }
 }
 
 fn digit(c: char) -> Option<i32> {

@@ -3,7 +3,7 @@
 use super::days::{day, valid};
 use super::notice::{Day, Found, Notice};
 use super::page::Page;
-use super::patterns::{CITED, DATE, DECIDES, META_DATE, META_ISSUER, NUMBER, SIGNED};
+use super::patterns::{BRACKETED, CITED, DATE, DECIDES, META_DATE, META_ISSUER, NUMBER, SIGNED};
 use super::rules;
 use super::titles::{ISSUER_ENDS, Piece};
 use crate::names::Places;
@@ -21,8 +21,23 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
     });
     let number = number(page, piece);
     let signed = signed(page, piece);
-    let issuer = issuer(page, piece, title.as_ref().map(|(issuer, _)| issuer), signed.as_ref());
-    let date = date(page, piece, signed.as_ref());
+    let told = issuer(page, piece, title.as_ref().map(|(issuer, _)| issuer), signed.as_ref());
+    let date = |issuer: Option<&Found<String>>| {
+        date(page, piece, signed.as_ref(), issuer.map(|issuer| issuer.value.as_str()))
+    };
+    let signed_in_line = || signer(page, piece, date(None)?.1.start);
+    // 君山片区管理局 of the title signs with its whole name.
+    let issuer = match (told, signed_in_line()) {
+        (Some(told), Some(whole))
+            if Places::shipped().government(&told.value).is_none()
+                && whole.value.len() > told.value.len()
+                && whole.value.ends_with(&told.value) =>
+        {
+            Some(whole)
+        }
+        (told, whole) => told.or(whole),
+    };
+    let date = date(issuer.as_ref());
     let place = issuer.as_ref().and_then(|issuer| government(issuer, rules::PLACE));
     let cites = cites(page, piece, number.as_ref());
     Notice {
@@ -73,7 +88,7 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     let text = page.text;
     let body = body_start(page, piece);
     let own = |range: Range<usize>| {
-        let inside = &text[range.clone()];
+        let inside = text.get(range.clone()).unwrap_or_default();
         NUMBER
             .find_iter(inside)
             .filter(|number| {
@@ -89,10 +104,12 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
             .map(|number| (range.start + number.start(), range.start + number.end()))
     };
     let near = match &piece.title {
+        // The title of the page itself stands above all that is the notice's.
+        Some((_, title)) if title.start < piece.all.start => own(piece.all.start..body),
         Some((_, title)) => own(title.end..body).or_else(|| own(piece.all.start..title.start)),
         None => own(piece.all.start..body),
     };
-    let (from, to) = near?;
+    let (from, to) = near.or_else(|| boxed(page, piece))?;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];
     let skip = ["发文字号", "文号", "字号", "编号"]
@@ -105,6 +122,20 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     found.value = found.value.trim_start_matches("文件").to_string();
     found.value = tidy_number(&found.value);
     Some(found)
+}
+
+/// The number in a box above the text of a page: 文 号: 青政办〔2016〕34号.
+fn boxed(page: &Page<'_>, piece: &Piece) -> Option<(usize, usize)> {
+    let above = &page.text[..piece.all.start];
+    if super::front::content(page.text) != piece.all.start {
+        return None;
+    }
+    let told = NUMBER.find_iter(above).filter(|number| {
+        let key: String =
+            above[..number.start()].chars().rev().filter(|c| !c.is_whitespace()).take(2).collect();
+        key == ":号"
+    });
+    { told }.last().map(|number| (number.start(), number.end()))
 }
 
 /// One kind of bracket for all numbers.
@@ -126,7 +157,13 @@ pub(crate) fn body_start(page: &Page<'_>, piece: &Piece) -> usize {
     let below = piece.below();
     let rest = &page.text[below..piece.all.end];
     let head: usize = rest.char_indices().nth(260).map_or(rest.len(), |(at, _)| at);
-    let first = rest[..head].find([':', '。']);
+    // 文号: and its like are no addressees.
+    let ends = |at: &usize| {
+        let key = rest[..*at].trim_end();
+        !rest[*at..].starts_with(':') || !KEYS.iter().any(|word| key.ends_with(word))
+    };
+    let mut marks = rest[..head].match_indices([':', '。']).map(|(at, _)| at);
+    let first = marks.find(ends);
     match (first, piece.title.is_some()) {
         (Some(at), true) => below + at,
         (None, true) => below + head,
@@ -134,6 +171,26 @@ pub(crate) fn body_start(page: &Page<'_>, piece: &Piece) -> usize {
         (None, false) => piece.all.start + head,
     }
 }
+
+/// Keys of a box above a text.
+const KEYS: [&str; 16] = [
+    "文号",
+    "字号",
+    "编号",
+    "有效性",
+    "机构",
+    "机关",
+    "单位",
+    "日期",
+    "时间",
+    "标题",
+    "名称",
+    "分类",
+    "主题词",
+    "索引号",
+    "来源",
+    "时效",
+];
 
 /// Who signed, and when: the last line that is a date.
 struct Signed {
@@ -181,12 +238,25 @@ fn issuer(
     };
     if let Some(found) = before {
         let value = clean(&found.value);
+        // 君山片区管理局 of the title signs with its whole name.
+        if let Some(signed) = signed {
+            let whole = clean(&page.text[signed.who.clone()]);
+            if ends(&value) && whole.len() > value.len() && whole.ends_with(&value) && ends(&whole)
+            {
+                return Some(page.found(
+                    whole,
+                    signed.who.start,
+                    signed.who.end,
+                    rules::ISSUER_SIGNED,
+                ));
+            }
+        }
         if ends(&value) {
             return Some(Found { value, ..found.clone() });
         }
     }
     // The issuer on the line above the title.
-    if let Some((issuer, _)) = &piece.title {
+    if let Some((issuer, _)) = piece.title.as_ref().filter(|at| at.0.start >= piece.all.start) {
         let above = page.text[piece.all.start..issuer.start].trim_end();
         let line = above.rfind('\n').map_or(0, |at| at + 1);
         let value = clean(&above[line..]);
@@ -222,6 +292,21 @@ fn issuer(
     })
 }
 
+/// Who stands right before a date in a copy that lost its line breaks.
+fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> {
+    let below = piece.below().min(date);
+    let before = page.text[below..date].trim_end();
+    let from = before
+        .rfind(['。', '\n', ' ', ';'])
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let value = &before[from..];
+    let fits = (4..=40).contains(&value.chars().count())
+        && value.chars().all(crate::names::is_han)
+        && ISSUER_ENDS.iter().any(|end| value.ends_with(end))
+        && Places::shipped().government(value).is_some();
+    fits.then(|| page.words(below + from, below + before.len(), rules::ISSUER_SIGNED))
+}
+
 /// An issuer without what a page put before it: 来源某某公司国务院办公厅.
 fn without_lead(value: &str) -> &str {
     let places = Places::shipped();
@@ -241,6 +326,7 @@ fn date(
     page: &Page<'_>,
     piece: &Piece,
     signed: Option<&Signed>,
+    issuer: Option<&str>,
 ) -> Option<(Found<Day>, Range<usize>)> {
     if let Some(signed) = signed
         && let Some(day) = day(&page.text[signed.date.clone()])
@@ -249,6 +335,14 @@ fn date(
             page.found(day, signed.date.start, signed.date.end, rules::DATE_SIGNED),
             signed.date.clone(),
         ));
+    }
+    let head = piece.below()..body_start(page, piece).max(piece.below());
+    if let Some(found) =
+        BRACKETED.captures(&page.text[head.clone()]).and_then(|all| all.name("date"))
+        && let Some(day) = day(found.as_str())
+    {
+        let range = head.start + found.start()..head.start + found.end();
+        return Some((page.found(day, range.start, range.end, rules::DATE_SIGNED), range));
     }
     let text = &page.text[piece.all.clone()];
     if let Some(captures) = META_DATE.captures(text) {
@@ -261,25 +355,32 @@ fn date(
     }
     // The last date of the text, if it is not inside a sentence: a copy that lost its line breaks.
     let below = piece.below();
-    let found = DATE
-        .find_iter(&page.text[below..piece.all.end])
-        .filter(|date| date.as_str().trim_end().ends_with('日'))
-        .last()?;
-    let range = below + found.start()..below + found.end();
-    let before: String = page.text[..range.start]
-        .chars()
-        .rev()
-        .take(12)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
+    let text = &page.text[below..piece.all.end];
+    let dates: Vec<Range<usize>> = DATE
+        .find_iter(text)
+        .filter(|date| {
+            let after = text[date.end()..].trim_start();
+            let before = text[..date.start()].trim_end();
+            // 二〇一二年五月十七日 市政府办公室: the date stands before who signed.
+            let first = before.ends_with('。')
+                && (after.is_empty() || issuer.is_some_and(|name| after.starts_with(name)));
+            date.as_str().trim_end().ends_with('日')
+                && !after.starts_with("印发")
+                && (first
+                    || ISSUER_ENDS.iter().any(|end| before.ends_with(end))
+                    || before.ends_with("代章)"))
+        })
+        .map(|date| below + date.start()..below + date.end())
         .collect();
-    let issued = ISSUER_ENDS.iter().any(|end| before.trim_end().ends_with(end));
-    if !issued {
-        return None;
-    }
-    let day = day(&page.text[range.clone()])?;
-    Some((page.found(day, range.start, range.end, rules::DATE_LAST), range))
+    // Of two papers on a page the first is signed by who stands in the title.
+    let own = |date: &&Range<usize>| {
+        issuer.is_some_and(|name| page.text[..date.start].trim_end().ends_with(name))
+    };
+    let range = dates.iter().find(own).or(dates.last())?.clone();
+    let signed = day(&page.text[range.clone()])?;
+    let others = dates.iter().any(|date| day(&page.text[date.clone()]) != Some(signed));
+    let confidence = if others { 0.95 } else { rules::DATE_LAST };
+    Some((page.found(signed, range.start, range.end, confidence), range))
 }
 
 fn cites(page: &Page<'_>, piece: &Piece, own: Option<&Found<String>>) -> Vec<Found<String>> {

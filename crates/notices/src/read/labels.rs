@@ -1,5 +1,6 @@
 //! Labels of a roster: 组长, 副组长, 成员 and their kin.
 
+use crate::names::{is_han, title_at_end};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -47,6 +48,9 @@ static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("labels")
 });
 
+static WHOLE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("^{WORDS}$")).expect("labels"));
+
 static STUMP: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?m)^[ \t]*长[ \t]*:").expect("labels"));
 
@@ -60,7 +64,14 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         if (before.ends_with('任') && !before.ends_with("主任")) || before.ends_with('“') {
             continue;
         }
-        found.extend(label(word.as_str(), word.start()..whole.end(), true));
+        // 管委会办公室副主任: is somebody's post.
+        let post =
+            word.as_str().starts_with('办') && before.ends_with(['委', '府', '会', '局', '政']);
+        if post {
+            continue;
+        }
+        let start = own_start(text, word.range());
+        found.extend(label(&text[start..word.end()], start..whole.end(), true));
     }
     let colons = found.len();
     for captures in ALONE.captures_iter(text) {
@@ -87,19 +98,43 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
     found
 }
 
+/// Where a label begins: in one line a post may end right before it, and 区管委会副主任委 员 is the post of someone
+/// and the label 委 员. A label follows the start of a line, a mark, or a whole title.
+fn own_start(text: &str, word: Range<usize>) -> usize {
+    let free = |at: usize| {
+        let before = &text[..at];
+        before.chars().next_back().is_none_or(|c| !is_han(c))
+            || title_at_end(before).is_some()
+            || ["人员", "名单", "如下", "成员"].iter().any(|end| before.ends_with(end))
+    };
+    if free(word.start) {
+        return word.start;
+    }
+    let mut later = text[word.clone()].char_indices().skip(1).map(|(at, _)| word.start + at);
+    later.find(|at| free(*at) && WHOLE.is_match(&text[*at..word.end])).unwrap_or(word.start)
+}
+
 /// Where a 总召集人 leads, the 召集人 below are deputies.
 fn second_heads(labels: &mut [Label]) {
-    let (mut led, mut closed) = (false, false);
+    let (mut led, mut closed, mut headed) = (false, false, false);
     for label in labels {
+        let head = label.rank == Rank::Head;
         match label.rank {
             Rank::Head if closed || label.words.starts_with('总') => {
                 led = label.words.starts_with('总');
                 closed = false;
             }
             Rank::Head if led => label.rank = Rank::Deputy,
+            // 执行主任 below 主任 stands in for him.
+            Rank::Head
+                if headed && ["执行", "常务"].iter().any(|word| label.words.starts_with(word)) =>
+            {
+                label.rank = Rank::Deputy;
+            }
             Rank::Member => closed = true,
             _ => {}
         }
+        headed |= head;
     }
 }
 

@@ -2,12 +2,17 @@
 
 mod bodies;
 mod body;
+mod called;
+mod chairs;
 mod clauses;
 mod cleanup;
 mod days;
+mod fill;
+mod front;
 mod grid;
 mod header;
 mod labels;
+mod learnt;
 mod notice;
 mod office;
 mod page;
@@ -16,6 +21,8 @@ mod people;
 mod roster;
 mod rules;
 mod sentences;
+mod several;
+mod table;
 mod titles;
 
 pub use labels::Rank;
@@ -26,6 +33,7 @@ pub use people::{Person, people};
 
 use crate::functions::Functions;
 use crate::text::Folded;
+use learnt::Learnt;
 use page::Page;
 use patterns::GROUP;
 use tiaokuai_record::Level;
@@ -37,7 +45,11 @@ use titles::{Piece, pieces};
 #[must_use]
 pub fn read_notices(original: &str, functions: &Functions) -> Reading {
     let folded = Folded::new(original);
-    let page = Page { text: &folded.text, folded: &folded, functions, general: "办公室" };
+    let learnt = Learnt::of(&folded.text);
+    let page =
+        Page {
+            text: &folded.text, folded: &folded, functions, learnt: &learnt, general: "办公室"
+        };
     if !page.text.chars().any(char::is_alphanumeric) {
         return Reading { notices: Vec::new(), refusal: Some(Refusal::Empty) };
     }
@@ -57,7 +69,9 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     let issuer = notice.issuer.as_ref().map_or("", |issuer| issuer.value.as_str());
     let upper = issuer.ends_with("办公厅")
         || (notice.level == Some(Level::Province) && !issuer.ends_with("办公室"));
-    let page = Page { general: if upper { "办公厅" } else { "办公室" }, ..*page };
+    let learnt = page.learnt.about(&piece.title_text(page), &called::named_in_text(page, piece));
+    let page =
+        Page { learnt: &learnt, general: if upper { "办公厅" } else { "办公室" }, ..*page };
     notice.groups = match cleanup::read(&page, piece) {
         Some(groups) => groups,
         None => body::read(&page, piece),

@@ -1,18 +1,19 @@
 //! The office of a group: the implementing system.
 
 use super::bodies::whole_body;
+use super::chairs::{chairs, of_others};
 use super::clauses::CLAUSE_HEAD;
 use super::labels::Rank;
 use super::notice::{Found, Office};
 use super::page::Page;
 use super::patterns::{
     DAILY, DAILY_BY, OFFICE_AT, OFFICE_DEPUTY, OFFICE_DEPUTY_BY, OFFICE_HEAD, OFFICE_HEAD_BY,
-    OFFICE_IN, OFFICE_IS,
+    OFFICE_IN, OFFICE_IS, OFFICE_ON,
 };
 use super::roster::Roster;
 use super::rules;
 use super::sentences::someone;
-use crate::names::{BODY_ENDS, body, title_at_end};
+use crate::names::{BODY_ENDS, body, one_body, title_at_end};
 use regex::Regex;
 use std::ops::Range;
 
@@ -25,7 +26,7 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
         ..Office::default()
     };
     let mut told: Vec<Vec<Found<String>>> = Vec::new();
-    for pattern in [&*OFFICE_AT, &*OFFICE_IN] {
+    for pattern in [&*OFFICE_AT, &*OFFICE_IN, &*OFFICE_ON] {
         let mut at = 0;
         while let Some(captures) = pattern.captures_at(text, at) {
             let (Some(whole), Some(host)) = (captures.get(0), captures.name("host")) else {
@@ -37,8 +38,9 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
             if heading {
                 continue;
             }
-            let lead: String = text[..whole.start()].chars().rev().take(16).collect();
-            let lead: String = lead.chars().rev().take_while(|c| *c != '。').collect();
+            let lead = text[..whole.start()].rsplit(['。', '\n']).next().unwrap_or_default();
+            let near = lead.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
+            let lead = &lead[near..];
             // The offices of counties, and of groups inside the group.
             if ["各县", "各区", "各镇", "各地", "工作组", "专项组"]
                 .iter()
@@ -89,14 +91,23 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
             }
         }
     }
+    let after = roster.end.clamp(from, within.end);
+    if office.heads.is_empty() && office.deputies.is_empty() {
+        (office.heads, office.deputies) = chairs(page, after..within.end);
+    }
     let Some(spoken) = text.find("办公室") else { return office };
     if office.heads.is_empty() {
         let (from_here, rest) = (spoken, &text[spoken..]);
         let first = |pattern: &Regex| {
             let mut all = pattern.captures_iter(rest);
             // 副主任由… names a deputy.
-            let own =
-                all.find(|c| c.get(0).is_some_and(|whole| !rest[..whole.start()].ends_with('副')));
+            let own = all.find(|c| {
+                c.get(0).is_some_and(|whole| {
+                    let before = &text[..from_here + whole.start()];
+                    let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+                    !before.ends_with('副') && !of_others(page, sentence)
+                })
+            });
             own.and_then(|c| {
                 c.name("who").map(|who| from_here + who.start()..from_here + who.end())
             })
@@ -115,6 +126,10 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
         // 张三任副主任 speaks of the office only where the office was spoken of in the sentence.
         let at = rest.get(0)?.start();
         text[..at].rsplit(['。', '\n']).next()?.contains("办公室").then_some(rest)
+    });
+    let deputy = deputy.filter(|found| {
+        let at = found.get(0).map_or(0, |whole| whole.start());
+        !of_others(page, text[..at].rsplit(['。', '\n']).next().unwrap_or_default())
     });
     if office.deputies.is_empty()
         && let Some(who) = deputy.and_then(|captures| captures.name("who"))
@@ -165,7 +180,7 @@ pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<F
     let mut from = 0;
     for (cut, c) in text.char_indices() {
         let and = match c {
-            '、' => true,
+            '、' => !one_body(&text[from..cut], &text[cut + c.len_utf8()..]),
             // 发展和改革局 is one body.
             '和' | '与' | '及' => {
                 let left = &text[from..cut];

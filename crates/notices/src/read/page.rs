@@ -1,5 +1,6 @@
 //! The page that is read: its text with the way back to where each character stood.
 
+use super::learnt::Learnt;
 use super::notice::Found;
 use crate::functions::Functions;
 use crate::text::Folded;
@@ -11,6 +12,8 @@ pub(crate) struct Page<'a> {
     pub text: &'a str,
     pub folded: &'a Folded,
     pub functions: &'a Functions,
+    /// What the text teaches of itself.
+    pub learnt: &'a Learnt,
     /// What the office of the government that speaks is called: 办公厅 or 办公室.
     pub general: &'static str,
 }

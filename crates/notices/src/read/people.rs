@@ -6,6 +6,7 @@
 
 mod cuts;
 
+use super::learnt::Learnt;
 use crate::functions::Functions;
 use crate::names::{BODY_ENDS, body, title_at_end};
 use cuts::{Cut, Post};
@@ -43,6 +44,8 @@ enum Step {
     Name(bool),
     Post(bool),
     Skip,
+    /// What stands in brackets after a post and belongs to it.
+    Tail,
     Lost,
 }
 
@@ -57,18 +60,35 @@ struct Cell {
 /// Cuts `text` into people; ranges are bytes of `text`.
 #[must_use]
 pub fn people(text: &str, functions: &Functions) -> Vec<Person> {
+    people_among(text, functions, &Learnt::default())
+}
+
+/// The same where the text around the list has taught what are no people.
+pub(crate) fn people_among(text: &str, functions: &Functions, learnt: &Learnt) -> Vec<Person> {
     let chars: Vec<char> = text.chars().collect();
     if chars.is_empty() || chars.len() > 40_000 {
         return Vec::new();
     }
     let mut at: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     at.push(text.len());
-    let mut cut = Cut { text, chars, at, functions, posts: Vec::new() };
+    let names_only = names_only(text);
+    let mut cut = Cut { text, chars, at, functions, learnt, names_only, posts: Vec::new() };
     cut.posts = (0..cut.chars.len()).map(|from| cut.posts_from(from)).collect();
     // A list has names or it has none: whichever way costs less.
     let (with, named) = cut.best(0.0, 4.0);
     let (without, unnamed) = cut.best(5.0, 0.5);
     if with <= without { named } else { unnamed }
+}
+
+/// Whether a list holds nothing but what may be names: 陈国栋 扎西 才让太.
+fn names_only(text: &str) -> bool {
+    let mut words = text.split([' ', '、', ',', '\n', '\t', ';']).filter(|word| !word.is_empty());
+    text.contains([' ', '、', '\n'])
+        && words.all(|word| {
+            (1..=6).contains(&word.chars().count())
+                && title_at_end(word).is_none()
+                && !BODY_ENDS.iter().any(|end| word.ends_with(end) && word.chars().count() > 2)
+        })
 }
 
 impl Cut<'_> {
@@ -147,7 +167,9 @@ impl Cut<'_> {
                     go(to, NAMED, cost + per_name, Step::Name(sure));
                 }
                 for &Post { to, cost, sure, known } in &self.posts[from] {
-                    go(to, UNNAMED, cost + per_unnamed, Step::Post(known));
+                    let class = matches!(c, '各' | '其');
+                    let unnamed = if class { 0.5 } else { per_unnamed };
+                    go(to, UNNAMED, cost + unnamed, Step::Post(known));
                     go(to, BEFORE, cost + 1.0, Step::Post(sure));
                 }
             }
@@ -219,9 +241,12 @@ impl Cut<'_> {
                         go(from + 1, BETWEEN, 0.1, Step::Skip);
                     }
                     ')' => go(from + 1, state, 0.0, Step::Skip),
+                    '同' if self.word(from, "同志") => go(from + 2, state, 0.0, Step::Skip),
                     '(' => {
                         if let Some(close) = bracket {
-                            go(close + 1, state, 0.2, Step::Skip);
+                            let step =
+                                if self.of_post(from, close) { Step::Tail } else { Step::Skip };
+                            go(close + 1, state, 0.2, step);
                         }
                     }
                     _ if self.and(from) => go(from + 1, BETWEEN, 0.6, Step::Skip),
@@ -238,8 +263,16 @@ impl Cut<'_> {
                 if c == ' ' {
                     go(from + 1, MORE, 0.1, Step::Skip);
                 }
+                if c == '('
+                    && let Some(close) = self.close(from)
+                    && self.of_post(from, close)
+                {
+                    go(close + 1, POSTED, 0.1, Step::Tail);
+                }
+                // 各村居主任 are a class of members, no post of the one before.
+                let class = if matches!(c, '各' | '其') { 6.0 } else { 0.0 };
                 for &Post { to, cost, sure, .. } in &self.posts[from] {
-                    go(to, POSTED, cost, Step::Post(sure));
+                    go(to, POSTED, cost + class, Step::Post(sure));
                 }
             }
             BEFORE => {
@@ -306,6 +339,11 @@ impl Cut<'_> {
                         person.sure &= sure;
                     }
                 }
+                Step::Tail => {
+                    if let Some(post) = open.as_mut().and_then(|person| person.posts.last_mut()) {
+                        post.end = range.end;
+                    }
+                }
                 Step::Lost => {
                     if !self.chars[from].is_whitespace() {
                         lost = true;
@@ -340,6 +378,15 @@ impl Cut<'_> {
         }
         let end = (from + 24).min(self.chars.len());
         (from + 1..end).find(|at| self.chars[*at] == ')')
+    }
+
+    /// Whether what stands in brackets says something of the post, as (主持工作), and not of the person.
+    fn of_post(&self, from: usize, close: usize) -> bool {
+        let inside = self.text[self.at[from + 1]..self.at[close]].trim();
+        let person = ["女", "男", "兼", "汉族", "党员", "群众"].contains(&inside)
+            || inside.ends_with('族')
+            || inside.chars().any(|c| c.is_ascii_digit());
+        !inside.is_empty() && !person
     }
 
     /// The number of an item: 1. 12、 (3)

@@ -1,11 +1,11 @@
 //! Who sits in a group.
 
-use super::bodies::{dedup, is_units, organisations, unit, units};
+use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
 use super::page::Page;
 use super::patterns::STOP;
-use super::people::{Person, people};
+use super::people::{Person, people_among};
 use super::rules;
 use crate::names::{surname, title_at_end};
 use std::ops::Range;
@@ -30,8 +30,22 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
     for label in &mut all {
         label.at = within.start + label.at.start..within.start + label.at.end;
     }
+    // 组成人员 right over 组长: is a heading.
+    let next: Vec<usize> = all.iter().skip(1).map(|label| label.at.start).collect();
+    let heading: Vec<bool> = all
+        .iter()
+        .enumerate()
+        .map(|(at, label)| {
+            (label.words.ends_with("组成人员") || label.words.ends_with("组成单位"))
+                && next
+                    .get(at)
+                    .is_some_and(|next| page.text[label.at.end.min(*next)..*next].trim().is_empty())
+        })
+        .collect();
     let mut blocks: Vec<Block> = Vec::new();
-    for label in all {
+    for label in
+        all.into_iter().zip(heading).filter(|(_, heading)| !heading).map(|(label, _)| label)
+    {
         let full = |block: &Block| {
             block.labels.iter().any(|label| matches!(label.rank, Rank::Deputy | Rank::Member))
         };
@@ -101,14 +115,17 @@ fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
     let text = &page.text[from..next];
     let mut end = text.len();
     if let Some(stop) = STOP.find(text) {
-        end = stop.start();
+        // 区海堤加固领导小组办公室设在: the group's own name is no person either.
+        end = page.learnt.name_before(text, stop.start());
         // The issuer above the date.
         let date = text[stop.start()..stop.end()].contains('年');
         if date {
             let kept = text[..end].trim_end();
             let line = kept.rfind('\n').map_or(0, |at| at + 1);
             let tail = kept[line..].trim();
-            if line > 0
+            if let Some(issuer) = signer(kept) {
+                end = issuer;
+            } else if line > 0
                 && title_at_end(tail).is_none()
                 && ["政府", "办公室", "办公厅", "委员会", "局", "委"]
                     .iter()
@@ -123,10 +140,7 @@ fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
     }
     // Without a mark the list ends where a line is a sentence.
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if at >= end {
-            break;
-        }
+    for line in text[..end].split_inclusive('\n') {
         if at > 0 && line.chars().count() > 18 && sentence(line) {
             end = at;
             break;
@@ -134,6 +148,22 @@ fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
         at += line.len();
     }
     from + end.min(text.len())
+}
+
+/// Where the issuer begins that a copy without line breaks has put right behind the last post.
+fn signer(text: &str) -> Option<usize> {
+    let office = ["政府", "办公室", "办公厅", "委员会", "管委会", "局", "指挥部"];
+    if !office.iter().any(|end| text.ends_with(end)) {
+        return None;
+    }
+    let near = text.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+    let mut cuts = text[near..].char_indices().map(|(at, c)| near + at + c.len_utf8());
+    cuts.rfind(|at| {
+        let whole = text[*at..].trim();
+        whole.chars().count() >= 4
+            && crate::names::Places::shipped().government(whole).is_some()
+            && (title_at_end(&text[..*at]).is_some() || text[..*at].ends_with([' ', ')', '\n']))
+    })
 }
 
 /// Whether a line says something rather than lists someone.
@@ -177,7 +207,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         }
         return;
     }
-    let people = joined(text, people(text, page.functions));
+    let people = classes(text, joined(text, people_among(text, page.functions, page.learnt)));
     // 县委书记、县长 may be two heads, or one who is both.
     let unclear = label.rank == Rank::Head && people.len() > 1;
     for person in people {
@@ -210,7 +240,15 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 )
             })
             .collect();
-        if matches!(label.rank, Rank::Deputy | Rank::Member) {
+        let class = name.is_none() && posts.iter().any(|post| post.value.starts_with('各'));
+        if class && label.rank == Rank::Member {
+            let whole = |post: &Found<String>| Found {
+                confidence: rules::UNIT_ODD,
+                value: strip_people(&post.value).to_string(),
+                ..post.clone()
+            };
+            roster.organisations.extend(posts.iter().map(whole));
+        } else if matches!(label.rank, Rank::Deputy | Rank::Member) {
             roster.organisations.extend(organisations(page, &posts));
         }
         let seat = Seat { rank: label.rank, label: label.words.clone(), name, posts };
@@ -241,6 +279,26 @@ pub(crate) fn joined(text: &str, people: Vec<Person>) -> Vec<Person> {
             last.posts.extend(person.posts);
             last.name = person.name;
             last.sure &= person.sure;
+            continue;
+        }
+        out.push(person);
+    }
+    out
+}
+
+/// 各村党组织书记、村委会主任 is one class of members.
+fn classes(text: &str, people: Vec<Person>) -> Vec<Person> {
+    let mut out: Vec<Person> = Vec::new();
+    for person in people {
+        if let Some(last) = out.last_mut()
+            && last.name.is_none()
+            && person.name.is_none()
+            && let (Some(before), Some(next)) = (last.posts.last_mut(), person.posts.last())
+            && text[before.start..].starts_with('各')
+            && !text[next.start..].starts_with('各')
+            && text.get(before.end..next.start).is_some_and(|between| between.trim() == "、")
+        {
+            before.end = next.end;
             continue;
         }
         out.push(person);

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::patterns::{
     JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, REMOVED, SEAT_BY, SEATED,
 };
-use super::people::people;
+use super::people::people_among;
 use super::roster::{Roster, joined, list};
 use super::rules;
 use crate::names::body;
@@ -103,7 +103,7 @@ pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str
     if let Some(seats) = bodies_for_people(page, &(at.start..at.start + text.len()), rank, label) {
         return seats;
     }
-    let seats: Vec<Seat> = joined(text, people(text, page.functions))
+    let seats: Vec<Seat> = joined(text, people_among(text, page.functions, page.learnt))
         .into_iter()
         .map(|person| {
             let confidence = if person.sure { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD };
@@ -196,9 +196,12 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
     };
     let mut put = |captures: &Captures<'_>, joins: bool| {
         let (Some(who), Some(word)) = (captures.name("who"), captures.name("rank")) else { return };
-        let at = from + who.start()..from + who.end();
+        // 免去王立伟同志成员职务: the name ends where 同志 begins.
+        let rest = &text[who.end()..word.start().max(who.end())];
+        let polite = rest.find("同志").filter(|at| rest[..*at].chars().count() <= 2);
+        let at = from + who.start()..from + who.end() + polite.unwrap_or(0);
         let rank = rank(word.as_str());
-        for person in people(&page.text[at.clone()], page.functions) {
+        for person in people_among(&page.text[at.clone()], page.functions, page.learnt) {
             let range = person.name.clone().or(person.posts.first().cloned());
             let Some(range) = range else { continue };
             let mut found = page.words(

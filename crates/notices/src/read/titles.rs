@@ -3,8 +3,10 @@
 use super::page::Page;
 use super::patterns::{NUMBER, SIGNED, TITLE};
 use crate::names::Places;
+use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A stretch of text that may be a notice.
 #[derive(Clone, Debug)]
@@ -18,7 +20,7 @@ pub(crate) struct Piece {
 impl Piece {
     /// Where the text below the title begins.
     pub fn below(&self) -> usize {
-        self.title.as_ref().map_or(self.all.start, |(_, title)| title.end)
+        self.title.as_ref().map_or(self.all.start, |(_, title)| title.end.max(self.all.start))
     }
 
     /// The title without spaces and line breaks.
@@ -62,8 +64,48 @@ const CITING: [&str; 16] = [
 /// The notices that a text may hold. A text without a title is one piece.
 pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
     let text = page.text;
+    let content = super::front::content(text);
+    let last = last(text);
+    let mut titles = found(&text[..last], content);
+    drop_echoes(text, &mut titles);
+    if titles.is_empty() {
+        // The page tells the title above a text that has none.
+        let mut shown = found(&text[..content], 0);
+        let told = shown.iter().rposition(|(issuer, _)| !issuer.is_empty());
+        let title = told.map(|at| shown.remove(at)).or_else(|| shown.pop());
+        return vec![Piece { all: content..last.max(content), title }];
+    }
+    let mut starts: Vec<usize> =
+        titles.iter().map(|(issuer, _)| above(text, issuer.start)).collect();
+    starts[0] = content;
+    // What stands above a title belongs to it only below the title before.
+    for at in 1..titles.len() {
+        starts[at] = starts[at].max(titles[at - 1].1.end);
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([last]).collect();
+    titles
+        .into_iter()
+        .zip(starts.into_iter().zip(ends))
+        .map(|(title, (start, end))| Piece { all: start.min(end)..end, title: Some(title) })
+        .collect()
+}
+
+/// Where the text ends and links to other pages begin.
+fn last(text: &str) -> usize {
+    LINKS.find(text).map_or(text.len(), |links| links.start())
+}
+
+static LINKS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:^|[\n ])[ \t【\[]*(?:上一篇|下一篇|上一条|下一条|上一页|下一页|前一篇|后一篇|相关阅读|相关链接|相关信息|相关文章|相关文件|延伸阅读|推荐阅读|热门文章)[】\]]?[ \t]*(?:[:：]|[\n ])",
+    )
+    .expect("links")
+});
+
+/// The titles in a text from byte `at` on, each with the issuer before it.
+fn found(text: &str, begin: usize) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut at = begin;
     let mut titles: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    let mut at = 0;
     while let Some(found) = TITLE.find_at(text, at) {
         let mut end = found.end();
         // 关于转发《…的通知》的通知
@@ -84,7 +126,7 @@ pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
             end += outer.or(close).unwrap_or(0);
         }
         let title = found.start()..end;
-        if let Some(issuer) = title_line(text, &title) {
+        if let Some(issuer) = title_line(text, begin, &title) {
             titles.push((issuer, title.clone()));
             at = end;
         } else {
@@ -92,31 +134,22 @@ pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
             at = found.start() + "关".len();
         }
     }
-    drop_echoes(text, &mut titles);
-    if titles.is_empty() {
-        return vec![Piece { all: 0..text.len(), title: None }];
-    }
-    let mut starts: Vec<usize> =
-        titles.iter().map(|(issuer, _)| above(text, issuer.start)).collect();
-    starts[0] = 0;
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
     titles
-        .into_iter()
-        .zip(starts.into_iter().zip(ends))
-        .map(|(title, (start, end))| Piece { all: start.min(end)..end, title: Some(title) })
-        .collect()
 }
 
 /// The issuer before a title if this is one; a title stands on lines of its own.
-fn title_line(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
+fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<usize>> {
     let before = &text[..title.start];
-    let line = before
-        .rfind(['\n', '。', '\t', ':', '|', '>'])
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let line = before[begin..].rfind(['\n', '。', '\t', ':', '|', '>']).map_or(begin, |at| {
+        begin + at + before[begin + at..].chars().next().map_or(1, char::len_utf8)
+    });
     let head = &before[line..];
     let start = line + (head.len() - head.trim_start().len());
     // What a narrow page or a copy put before the issuer on one line.
     let start = start + head.trim().rfind("  ").map_or(0, |at| at + 2);
+    // The path to a page stands before its title.
+    let path = head.contains("首页").then(|| head.trim_end().rfind(' ')).flatten();
+    let start = path.map_or(start, |at| start.max(line + at + 1));
     let start = broken_issuer(text, start, title.start).unwrap_or(start);
     let issuer = text[start..title.start].trim();
     if issuer.contains('《') || issuer.chars().count() > 60 {
@@ -127,6 +160,12 @@ fn title_line(text: &str, title: &Range<usize>) -> Option<Range<usize>> {
         let after_number = NUMBER.find_iter(&plain).last().map_or(0, |number| number.end());
         let plain = &plain[after_number..];
         if CITING.iter().any(|word| plain.starts_with(word)) {
+            return None;
+        }
+        if ["贯彻", "落实", "根据", "按照", "认真", "为进一步", "为了"]
+            .iter()
+            .any(|word| plain.contains(word))
+        {
             return None;
         }
         if !plain.is_empty() && !ISSUER_ENDS.iter().any(|end| plain.ends_with(end)) {

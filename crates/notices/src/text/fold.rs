@@ -55,7 +55,8 @@ impl Folded {
             }
             folded.push((c, at as u32));
         }
-        let folded = rejoined(&folded);
+        let folded = closed(rejoined(&folded));
+        let folded = dotted(folded);
         let mut text = String::with_capacity(folded.len() * 3);
         let mut at = Vec::with_capacity(folded.len() * 3 + 1);
         for (c, from) in &folded {
@@ -75,6 +76,35 @@ impl Folded {
         let end = if to > from { self.at[(to - 1).min(last)] + 1 } else { start };
         (start, end)
     }
+}
+
+/// A text whose every character is followed by a space, as programs that read pictures write it, without those
+/// spaces; any other as it is.
+fn closed(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
+    let mark = |c: char| is_han(c) || c.is_ascii_digit() || ",。、:;()〔〕《》".contains(c);
+    let gap = |at: usize| {
+        let around = [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| chars.get(at)));
+        chars[at].0 == ' ' && around.iter().all(|near| near.is_some_and(|(c, _)| mark(*c)))
+    };
+    let gaps = (0..chars.len()).filter(|at| gap(*at)).count();
+    let marks = chars.iter().filter(|(c, _)| mark(*c)).count();
+    if marks < 40 || gaps * 10 < marks * 7 {
+        return chars;
+    }
+    let kept: Vec<bool> = (0..chars.len()).map(|at| !gap(at)).collect();
+    chars.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(c, _)| c).collect()
+}
+
+/// 阿不都.买买提: a full stop between the parts of a name is its dot.
+fn dotted(mut chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
+    for at in 1..chars.len().saturating_sub(1) {
+        let (before, after) = (chars[at - 1].0, chars[at + 1].0);
+        let number = "一二三四五六七八九十".contains(before);
+        if matches!(chars[at].0, '.' | '﹒') && is_han(before) && is_han(after) && !number {
+            chars[at].0 = '·';
+        }
+    }
+    chars
 }
 
 /// What converters of pages leave behind, in characters: sounds in brackets, as 關(guān), and rows of question
@@ -142,6 +172,8 @@ fn fold(c: char) -> Option<char> {
         '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => '\n',
         '\t' => '\t',
         '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\r' => return None,
+        // Which of several shapes a character has.
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => return None,
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0)?,
         '。' | '｡' => '。',
         '、' | '､' => '、',

@@ -1,5 +1,6 @@
 //! What a web page shows, line by line.
 
+use crate::names::is_han;
 use html5gum::{Token, Tokenizer};
 
 /// Elements that begin a line of their own.
@@ -36,13 +37,69 @@ const BLOCKS: [&[u8]; 27] = [
 /// Elements of which nothing is shown.
 const HIDDEN: [&[u8]; 6] = [b"script", b"style", b"noscript", b"template", b"svg", b"select"];
 
+/// More columns than a table of a notice has.
+const MOST_COLUMNS: usize = 40;
+
+/// Cells that stand in several rows: they are written in each of them.
+#[derive(Default)]
+struct Spans {
+    /// By column: rows that are left, and the words of the cell.
+    left: Vec<(usize, String)>,
+    /// The cell that is being written: its column, its rows, where it begins in the text.
+    open: Option<(usize, usize, usize)>,
+}
+
+impl Spans {
+    fn open(&mut self, column: usize, rows: usize, at: usize) {
+        if rows > 1 && column < MOST_COLUMNS {
+            self.open = Some((column, rows.min(1000), at));
+        }
+    }
+
+    fn close(&mut self, text: &str) {
+        let Some((column, rows, at)) = self.open.take() else { return };
+        if self.left.len() <= column {
+            self.left.resize(column + 1, (0, String::new()));
+        }
+        let words = text.get(at..).unwrap_or_default().trim();
+        let short = words.chars().count() <= 60 && !words.contains(['\n', '\t']);
+        self.left[column] = (rows - 1, if short { words.to_string() } else { String::new() });
+    }
+
+    /// Writes the cells of rows above that reach to `column` and those after it; their number.
+    fn fill(&mut self, text: &mut String, mut column: usize) -> u32 {
+        let mut many = 0;
+        while let Some((left, words)) = self.left.get_mut(column).filter(|cell| cell.0 > 0) {
+            *left -= 1;
+            text.push_str(words);
+            text.push('\t');
+            column += 1;
+            many += 1;
+        }
+        many
+    }
+
+    /// The same at the end of a row.
+    fn fill_end(&mut self, text: &mut String, column: usize) {
+        for (left, words) in self.left.iter_mut().skip(column).filter(|cell| cell.0 > 0) {
+            *left -= 1;
+            text.push('\t');
+            text.push_str(words);
+        }
+    }
+}
+
 /// The text of a page: a line for each block, cells of a row parted by tabs.
 pub fn shown(html: &str) -> String {
     let mut text = String::with_capacity(html.len() / 4);
     let mut hidden: Option<Vec<u8>> = None;
     let mut cell = 0_u32;
+    let mut spans = Spans::default();
+    let mut wide = 0_usize;
     // Spaces and line ends inside a block are one space.
     let mut pending = false;
+    // A line that the source of a page breaks between two characters is one word.
+    let mut broken = false;
     for token in Tokenizer::new(html) {
         let Ok(token) = token;
         match token {
@@ -51,14 +108,28 @@ pub fn shown(html: &str) -> String {
                 if HIDDEN.contains(&name) && !tag.self_closing {
                     hidden = Some(name.to_vec());
                 } else if name == b"td" || name == b"th" {
+                    spans.close(&text);
                     if cell > 0 {
                         text.push('\t');
                     }
-                    cell += 1;
+                    cell += spans.fill(&mut text, cell as usize) + 1;
+                    let count = |key: &[u8]| -> usize {
+                        let value = tag.attributes.get(key).map(|value| value.to_vec());
+                        let value = value.and_then(|value| String::from_utf8(value).ok());
+                        value.and_then(|value| value.trim().parse().ok()).unwrap_or(1)
+                    };
+                    spans.open(cell as usize - 1, count(b"rowspan"), text.len());
+                    wide = count(b"colspan").clamp(1, MOST_COLUMNS) - 1;
                     pending = false;
                 } else if BLOCKS.contains(&name) {
                     // A paragraph inside a cell does not end the row.
                     let inside = cell > 0 && name != b"tr" && name != b"table";
+                    if !inside && name == b"tr" {
+                        spans.close(&text);
+                    }
+                    if name == b"table" {
+                        spans = Spans::default();
+                    }
                     line(&mut text, inside);
                     if name == b"tr" {
                         cell = 0;
@@ -71,7 +142,19 @@ pub fn shown(html: &str) -> String {
                 match &hidden {
                     Some(open) if open == name => hidden = None,
                     Some(_) => {}
+                    None if name == b"td" || name == b"th" => {
+                        // A cell over several columns stands in the first of them.
+                        spans.close(&text);
+                        for _ in 0..std::mem::take(&mut wide) {
+                            text.push('\t');
+                            cell += 1;
+                        }
+                    }
                     None if name == b"tr" || name == b"table" => {
+                        spans.close(&text);
+                        if cell > 0 && name == b"tr" {
+                            spans.fill_end(&mut text, cell as usize);
+                        }
                         cell = 0;
                         line(&mut text, false);
                         pending = false;
@@ -87,11 +170,15 @@ pub fn shown(html: &str) -> String {
                 for c in String::from_utf8_lossy(&words).chars() {
                     // No-break and ideographic spaces are put by hand: they stay.
                     if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
+                        broken = matches!(c, '\n') && (!pending || broken) || (broken && c == '\r');
+                        broken |= c == '\r' && !pending;
                         pending = true;
                         continue;
                     }
                     let fresh = text.is_empty() || text.ends_with(['\n', '\t']);
-                    if std::mem::take(&mut pending) && !fresh {
+                    let torn = broken && is_han(c) && text.chars().next_back().is_some_and(is_han);
+                    broken = false;
+                    if std::mem::take(&mut pending) && !fresh && !torn {
                         text.push(' ');
                     }
                     text.push(c);

@@ -1,7 +1,10 @@
 //! What may begin at a place of a list, a name or a post, and what it costs.
 
 use crate::functions::Functions;
-use crate::names::{BODY_ENDS, body, is_han, is_prefix, may_hold_name, surname, title_at_end};
+use crate::names::{
+    BODY_ENDS, body, is_han, is_prefix, may_hold_name, no_name, one_body, surname, title_at_end,
+};
+use crate::read::learnt::Learnt;
 
 /// A name that may begin somewhere: where it ends, its cost, whether the end is marked.
 pub(super) type Name = (usize, f32, bool);
@@ -27,6 +30,9 @@ pub(super) struct Cut<'a> {
     /// Where each character begins, and where the last ends.
     pub at: Vec<usize>,
     pub functions: &'a Functions,
+    pub learnt: &'a Learnt,
+    /// Whether the list is one of names alone.
+    pub names_only: bool,
     pub posts: Vec<Vec<Post>>,
 }
 
@@ -39,7 +45,7 @@ impl Cut<'_> {
     pub(super) fn names(&self, from: usize) -> Vec<Name> {
         let mut names = Vec::new();
         let chars = &self.chars[from..];
-        if !is_han(chars[0]) {
+        if !is_han(chars[0]) || chars[0] == '各' {
             return names;
         }
         let single = surname(&self.text[self.at[from]..self.at[from + 1]]);
@@ -48,6 +54,7 @@ impl Cut<'_> {
                 Some(0..100) => 0.5,
                 Some(100..300) => 0.8,
                 Some(_) => 1.2,
+                None if self.names_only => 1.6,
                 None => 3.0,
             }
         };
@@ -96,6 +103,14 @@ impl Cut<'_> {
             // What a space or a bracket sets apart may hold any character.
             cost += if marked { 0.6 * odd } else { 0.7 + odd };
             let known = single.is_some() || double.is_some();
+            let words = &self.text[self.at[from]..self.at[to]];
+            if no_name(words) {
+                continue;
+            }
+            // 食品 of the group's own name, 东沙 of 东沙镇.
+            if self.learnt.no_person(words) {
+                cost += 4.0;
+            }
             // 常务 副市长
             if matches!(chars[..len], ['常', '务'] | ['执', '行'] | ['第', '一'] | ['国', '务'])
             {
@@ -118,7 +133,31 @@ impl Cut<'_> {
             }
         }
         self.dotted(from, &given, &mut names);
+        self.headed(from, &mut names);
         names
+    }
+
+    /// 格桑梅朵 县民政局局长: what begins a line and is set apart from a post is a name, whatever its characters.
+    fn headed(&self, from: usize, names: &mut Vec<Name>) {
+        let before = self.chars[..from].iter().rev().find(|c| **c != ' ');
+        if before.is_some_and(|c| *c != '\n') || (from > 0 && is_han(self.chars[from - 1])) {
+            return;
+        }
+        let len = self.chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
+        let to = from + len;
+        if !(2..=7).contains(&len) || !matches!(self.chars.get(to), Some(' ' | '\t')) {
+            return;
+        }
+        let words = &self.text[self.at[from]..self.at[to]];
+        let rest = self.text[self.at[to]..].split('\n').next().unwrap_or_default().trim();
+        let post = title_at_end(rest).is_some() && !rest.contains(' ');
+        let body = title_at_end(words).is_some()
+            || BODY_ENDS.iter().any(|end| words.ends_with(end))
+            || no_name(words)
+            || self.learnt.no_person(words);
+        if post && !body && names.iter().all(|name| name.0 != to) {
+            names.push((to, 2.2, false));
+        }
     }
 
     /// 阿不都热依木·买买提
@@ -131,6 +170,9 @@ impl Cut<'_> {
             let next = part(dot + 1);
             for len in 1..=next.min(7) {
                 let to = from + dot + 1 + len;
+                if no_name(&self.text[self.at[from]..self.at[to]]) {
+                    continue;
+                }
                 let marked = self.set_apart(to) && chars.get(dot + 1 + len) != Some(&'·');
                 let odd = odd + chars[dot + 1..=dot + len].iter().map(given).sum::<f32>();
                 // Parts of two to five characters are the rule.
@@ -168,6 +210,7 @@ impl Cut<'_> {
         let mut inner: Vec<usize> = Vec::new();
         for to in from + 1..=(from + LONGEST_POST).min(self.chars.len()) {
             match self.chars[to - 1] {
+                '、' if depth == 0 && self.one_body(from, to) => {}
                 '\n' | '\t' | ';' | '。' | '、' | ',' | ':' if depth == 0 => break,
                 '\n' | '\t' | ';' | '。' => break,
                 '(' => depth += 1,
@@ -190,24 +233,73 @@ impl Cut<'_> {
             {
                 posts.push(Post { to, cost: 1.5, sure: true, known: true });
             }
-            if let Some(title) = title_at_end(post) {
+            // 主持综合事务中心工作
+            if post.starts_with("主持") && post.ends_with("工作") && to - from >= 6 {
+                posts.push(Post { to, cost: 1.0 + spaces, sure: true, known: true });
+            }
+            if self.body_alone(post, to) {
+                posts.push(Post { to, cost: 2.6 + spaces, sure: false, known: false });
+            }
+            let torn = post.ends_with('办') && self.chars.get(to) == Some(&'公');
+            if let Some(title) = title_at_end(post).filter(|_| !torn) {
                 let (cost, known) =
                     self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
                 let start = to - self.text[self.at[to] - title..self.at[to]].chars().count();
-                let on = |end: &&usize| **end + 2 <= start;
-                let cost = cost
-                    + spaces
-                    + self.holds_name(from, start)
-                    + 4.5 * inner.iter().filter(on).count() as f32;
+                let on = |end: &&usize| {
+                    **end + 2 <= start || (**end < start && self.chars[**end] == ' ')
+                };
+                let within = inner.iter().filter(on).count() as f32;
+                let odd = self.holds_name(from, start) + self.names_inside(from, start);
+                let cost = cost + spaces + odd + 5.5 * within;
                 // 委员会 and 书记处 go on; 常委 and 书记 are no ends there.
                 if !self.chars.get(to).is_some_and(|c| matches!(c, '会' | '处' | '团' | '室')) {
                     inner.push(to);
                 }
-                let sure = known || self.set_apart(from.wrapping_sub(1));
+                // What may hold a whole person is never certain.
+                let whole = within == 0.0 && odd == 0.0;
+                let sure = whole && (known || self.set_apart(from.wrapping_sub(1)));
                 posts.push(Post { to, cost, sure, known });
             }
         }
         posts
+    }
+
+    /// 区党工委、管委会办公室主任 is one post: the mark at `to - 1` joins party and government of one place.
+    fn one_body(&self, from: usize, to: usize) -> bool {
+        let left = &self.text[self.at[from]..self.at[to - 1]];
+        let right = &self.text[self.at[to]..];
+        one_body(left, right)
+    }
+
+    /// 陆英 区公安局东湾支队 高朗 …: a body in place of a post, before the next name.
+    fn body_alone(&self, post: &str, to: usize) -> bool {
+        let ends = BODY_ENDS.iter().any(|end| post.ends_with(end)) || post.ends_with("组");
+        if !ends || post.chars().count() < 5 || post.contains(' ') || title_at_end(post).is_some() {
+            return false;
+        }
+        let rest: String = self.chars[to..].iter().take(8).collect();
+        let next: Vec<&str> = rest.strip_prefix(' ').unwrap_or("-").split(' ').collect();
+        next.len() > 1 && (2..=3).contains(&next[0].chars().count()) && self.named(next[0])
+    }
+
+    /// Whether a word has the form of a name.
+    fn named(&self, word: &str) -> bool {
+        let first: String = word.chars().take(1).collect();
+        surname(&first).is_some()
+            && !no_name(word)
+            && !self.learnt.no_person(word)
+            && title_at_end(word).is_none()
+    }
+
+    /// What it costs that names stand within a post, set apart by spaces: 部务会成员 高文生 区社会事业局局长.
+    fn names_inside(&self, from: usize, title: usize) -> f32 {
+        let place = &self.text[self.at[from]..self.at[title.max(from)]];
+        let words: Vec<&str> = place.split(' ').collect();
+        let inner = words.iter().skip(1).take(words.len().saturating_sub(2));
+        let names = inner
+            .filter(|word| (2..=3).contains(&word.chars().count()) && self.named(word))
+            .count();
+        4.5 * names as f32
     }
 
     /// What it costs that a post, up to its title, begins with what may be a name and a space.
@@ -217,9 +309,26 @@ impl Cut<'_> {
             return 4.0;
         }
         let head = place.iter().take_while(|c| **c != ' ').count();
+        // 生 区财政局: a space ends what stands before it; 高 朗 区财政局 is a name and a body.
+        if head == 1 && head < place.len() {
+            return 5.0;
+        }
         let first = &self.text[self.at[from]..self.at[from + 1]];
         let named = head < place.len() && (2..=4).contains(&head) && surname(first).is_some();
-        if named { 4.5 } else { 0.0 }
+        // 念保雄 北厝镇镇长: what stands apart before a post may be a name that no list has.
+        let lead: String = place.iter().take(head).collect();
+        let stranger = head < place.len()
+            && (2..=3).contains(&head)
+            && !is_prefix(&lead)
+            && !self.learnt.no_person(&lead)
+            && !no_name(&lead)
+            && title_at_end(&lead).is_none()
+            && !BODY_ENDS.iter().any(|end| lead.ends_with(end));
+        match (named, stranger) {
+            (true, _) => 4.5,
+            (_, true) => 2.5,
+            _ => 0.0,
+        }
     }
 
     pub(super) fn post_cost(&self, place: &str, title: &str) -> (f32, bool) {
@@ -252,10 +361,18 @@ impl Cut<'_> {
         let body = body(place, self.functions);
         // 苏和松乡财政所: a name and 乡财政所, or the office of a township that no table has.
         if body.function.is_some() {
-            return if may_hold_name(body.prefix) { (3.6, false) } else { (1.2, true) };
+            return if may_hold_name(body.prefix) && !self.learnt.place(body.prefix) {
+                (3.6, false)
+            } else {
+                (1.2, true)
+            };
         }
         if is_prefix(place) {
-            return if may_hold_name(place) { (3.6, false) } else { (1.3, true) };
+            return if may_hold_name(place) && !self.learnt.place(place) {
+                (3.6, false)
+            } else {
+                (1.3, true)
+            };
         }
         if ["分管", "负责", "协调", "联系", "主管", "协助"]
             .iter()
@@ -276,7 +393,9 @@ impl Cut<'_> {
                 || (rest.chars().count() > 1 && is_prefix(rest))
         };
         let first: String = place.chars().take(1).collect();
-        if surname(&first).is_some() && !ends_alone(place, ends) && (2..=3).any(run) {
+        // 区财政金融局 is no Mr 区 of 金融局.
+        let own = "市县区省州镇乡盟旗".contains(&first) || self.learnt.place(place);
+        if !own && surname(&first).is_some() && !ends_alone(place, ends) && (2..=3).any(run) {
             return (4.5 + 0.12 * len, false);
         }
         // 利部: too short for a name, it has lost its head to the person before.

@@ -1,0 +1,357 @@
+//! How well real notices are read: what a person read in them, held against what is read now. The texts are the
+//! user's; the keys are facts (`data/notices-read.csv`).
+
+use crate::score::{Count, count_of};
+use std::collections::BTreeMap;
+use tiaokuai_notices::Functions;
+use tiaokuai_notices::read::{CERTAIN, GroupNotice, Notice, Rank, Seat, read_notices};
+use tiaokuai_record::Text;
+
+/// The fields that are compared.
+pub const KEY_FIELDS: [(&str, Text); 14] = [
+    ("mention", Text::new("mention of a group", "提及小组")),
+    ("document_number", Text::new("document number", "文号")),
+    ("date", Text::new("date", "日期")),
+    ("issuer", Text::new("issuer", "发文机关")),
+    ("act", Text::new("act", "事项")),
+    ("group", Text::new("group", "小组")),
+    ("heads", Text::new("heads", "组长")),
+    ("head_posts", Text::new("posts of heads", "组长职务")),
+    ("deputies", Text::new("deputies", "副组长")),
+    ("deputy_posts", Text::new("posts of deputies", "副组长职务")),
+    ("members", Text::new("members, the whole list", "成员（整份名单）")),
+    ("office_hosts", Text::new("office host", "办公室牵头单位")),
+    ("office_heads", Text::new("office head", "办公室主任")),
+    ("office_deputies", Text::new("office deputies", "办公室副主任")),
+];
+
+/// What is wrong with a file of keys.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum KeyError {
+    /// A column is missing.
+    #[error("expected a column \"{0}\", found none")]
+    Column(&'static str),
+    /// The file is no CSV.
+    #[error("expected a table in CSV: {0}")]
+    Csv(String),
+}
+
+/// What a person read of one group in one text, by column.
+#[derive(Clone, Debug)]
+pub struct Key {
+    /// The text it was read in, as 201511/2532.
+    pub page: String,
+    cells: BTreeMap<&'static str, String>,
+}
+
+const COLUMNS: [&str; 16] = [
+    "document_number",
+    "date",
+    "issuer",
+    "act",
+    "group",
+    "also",
+    "heads",
+    "head_posts",
+    "deputies",
+    "deputy_posts",
+    "members",
+    "members_hash",
+    "office_hosts",
+    "office_heads",
+    "office_deputies",
+    "ends",
+];
+
+/// Reads a file of keys.
+///
+/// # Errors
+/// Where it is no table, or lacks a column.
+pub fn keys(text: &str) -> Result<Vec<Key>, KeyError> {
+    let mut csv = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let broken = |error: csv::Error| KeyError::Csv(error.to_string());
+    let heads = csv.headers().map_err(broken)?.clone();
+    let place = |name: &'static str| {
+        heads.iter().position(|head| head == name).ok_or(KeyError::Column(name))
+    };
+    let page = place("page")?;
+    let places: Vec<(&'static str, usize)> =
+        COLUMNS.iter().map(|name| Ok((*name, place(name)?))).collect::<Result<_, KeyError>>()?;
+    let mut keys = Vec::new();
+    for row in csv.records() {
+        let row = row.map_err(broken)?;
+        let cell = |at: usize| row.get(at).unwrap_or_default().to_string();
+        let cells = places.iter().map(|(name, at)| (*name, cell(*at))).collect();
+        keys.push(Key { page: cell(page), cells });
+    }
+    Ok(keys)
+}
+
+impl Key {
+    fn cell(&self, name: &str) -> &str {
+        self.cells.get(name).map_or("", String::as_str)
+    }
+
+    fn list(&self, name: &str) -> Vec<&str> {
+        self.cell(name).split(';').filter(|one| !one.is_empty()).collect()
+    }
+}
+
+/// How well texts were read that have keys.
+#[derive(Clone, Debug, Default)]
+pub struct Marked {
+    /// Counts by field.
+    pub fields: BTreeMap<&'static str, Count>,
+    /// Right and all values by confidence, in percent.
+    pub calibration: BTreeMap<u32, (u64, u64)>,
+    /// Texts that were read.
+    pub texts: u64,
+    /// Texts that are no notices: taken for none, and all.
+    pub refused: (u64, u64),
+    /// Texts that have keys and were not found.
+    pub missing: Vec<String>,
+    /// What went wrong: text, field, what was read, what is there, whether it was given as certain.
+    pub misses: Vec<(String, &'static str, String, String, bool)>,
+}
+
+impl Marked {
+    /// All fields together.
+    #[must_use]
+    pub fn all(&self) -> Count {
+        let mut all = Count::default();
+        for count in self.fields.values() {
+            all.add(*count);
+        }
+        all
+    }
+}
+
+/// Reads texts and holds them against keys. `text` gives the text of a page of the keys, where there is one.
+pub fn judge_keys(keys: &[Key], mut text: impl FnMut(&str) -> Option<String>) -> Marked {
+    let mut marked = Marked::default();
+    let mut pages: BTreeMap<&str, Vec<&Key>> = BTreeMap::new();
+    for key in keys {
+        pages.entry(&key.page).or_default().push(key);
+    }
+    for (page, keys) in pages {
+        let Some(text) = text(page) else {
+            marked.missing.push(page.to_string());
+            continue;
+        };
+        marked.texts += 1;
+        let notices = read_notices(&text, Functions::shipped()).notices;
+        marked.page(page, &keys, &notices);
+    }
+    marked
+}
+
+type Told<'a> = (&'a Notice, &'a GroupNotice);
+
+impl Marked {
+    fn page(&mut self, page: &str, keys: &[&Key], notices: &[Notice]) {
+        let mut told: Vec<Told<'_>> = notices
+            .iter()
+            .flat_map(|notice| notice.groups.iter().map(move |group| (notice, group)))
+            .collect();
+        let real: Vec<&&Key> = keys.iter().filter(|key| key.cell("act") != "none").collect();
+        if real.is_empty() {
+            self.refused.1 += 1;
+            self.refused.0 += u64::from(told.is_empty());
+        }
+        for key in real {
+            let best = (0..told.len()).max_by_key(|at| likeness(key, told[*at].1));
+            let found = best.map(|at| told.remove(at));
+            if key.cell("act").ends_with('?') {
+                continue;
+            }
+            self.mention(page, key, found);
+        }
+        for (_, extra) in told {
+            let value = (extra.group.value.clone(), extra.group.confidence);
+            self.values(page, "mention", vec![value], &[]);
+        }
+    }
+
+    fn mention(&mut self, page: &str, key: &Key, found: Option<Told<'_>>) {
+        let group = found.map(|(_, group)| group);
+        let name = key.cell("group");
+        let there = group.map(|group| (name.to_string(), group.group.confidence));
+        self.values(page, "mention", there.into_iter().collect(), &[name]);
+        let one = |value: Option<(String, f32)>| value.into_iter().collect::<Vec<_>>();
+        let notice = found.map(|(notice, _)| notice);
+        let number = notice.and_then(|n| n.number.as_ref());
+        let number = one(number.map(|n| (n.value.clone(), n.confidence)));
+        self.values(page, "document_number", number, &key.list("document_number"));
+        let date = notice.and_then(|n| n.date.as_ref());
+        let date = one(date.map(|d| (d.value.to_string(), d.confidence)));
+        self.values(page, "date", date, &key.list("date"));
+        let issuer = notice.and_then(|n| n.issuer.as_ref());
+        let issuer = one(issuer.map(|n| (n.value.clone(), n.confidence)));
+        self.values(page, "issuer", issuer, &key.list("issuer"));
+        let act = one(group.map(|g| (g.act.key().to_string(), g.group.confidence)));
+        self.values(page, "act", act, &key.list("act"));
+        let known: Vec<String> = std::iter::once(name).chain(key.list("also")).map(bare).collect();
+        let named = one(group.map(|g| {
+            let right = known.contains(&bare(&g.group.value));
+            let value = if right { name } else { g.group.value.as_str() };
+            (value.to_string(), g.group.confidence)
+        }));
+        self.values(page, "group", named, &[name]);
+        for (rank, names, posts) in
+            [(Rank::Head, "heads", "head_posts"), (Rank::Deputy, "deputies", "deputy_posts")]
+        {
+            let seats: Vec<&Seat> = group.map(|g| g.of(rank).collect()).unwrap_or_default();
+            self.seats(page, key, &seats, names, posts);
+        }
+        self.members(page, key, group);
+        let hosts = group.map(|g| g.office.hosts.as_slice()).unwrap_or_default();
+        let hosts = hosts.iter().map(|host| (host.value.clone(), host.confidence)).collect();
+        self.compare(page, "office_hosts", hosts, &key.list("office_hosts"), |one, other| {
+            let own =
+                |name: &str| plain(name).trim_start_matches(['区', '县', '镇', '乡']).to_string();
+            own(one) == own(other)
+        });
+        let chairs = |seats: &[Seat]| -> Vec<(String, f32)> {
+            let names = seats.iter().filter_map(|seat| seat.name.as_ref());
+            names.map(|name| (name.value.clone(), name.confidence)).collect()
+        };
+        let office = group.map(|g| &g.office);
+        let heads = office.map(|office| chairs(&office.heads)).unwrap_or_default();
+        self.values(page, "office_heads", heads, &key.list("office_heads"));
+        let deputies = office.map(|office| chairs(&office.deputies)).unwrap_or_default();
+        self.values(page, "office_deputies", deputies, &key.list("office_deputies"));
+    }
+
+    fn seats(
+        &mut self,
+        page: &str,
+        key: &Key,
+        seats: &[&Seat],
+        names: &'static str,
+        posts: &'static str,
+    ) {
+        let there = key.list(names);
+        let told: Vec<&str> = key.cell(posts).split(';').collect();
+        let mut read_names = Vec::new();
+        let mut read_posts = Vec::new();
+        for seat in seats {
+            let Some(name) = &seat.name else { continue };
+            read_names.push((name.value.clone(), name.confidence));
+            if there.contains(&name.value.as_str()) && !seat.posts.is_empty() {
+                let sure = seat.posts.iter().map(|post| post.confidence).fold(1.0, f32::min);
+                let words: String = seat.posts.iter().map(|post| post.value.as_str()).collect();
+                read_posts.push((format!("{}{words}", name.value), sure));
+            }
+        }
+        let with: Vec<String> = there
+            .iter()
+            .enumerate()
+            .filter_map(|(at, name)| {
+                let post = told.get(at).filter(|post| !post.is_empty())?;
+                Some(format!("{name}{post}"))
+            })
+            .collect();
+        self.values(page, names, read_names, &there);
+        let with: Vec<&str> = with.iter().map(String::as_str).collect();
+        let words = |text: &str| plain(text).replace(['、', ',', '/', '兼'], "");
+        self.compare(page, posts, read_posts, &with, |one, other| words(one) == words(other));
+    }
+
+    /// The list of members is right as a whole or not: the keys have the hash of the names.
+    fn members(&mut self, page: &str, key: &Key, group: Option<&GroupNotice>) {
+        let names = group.map(|group| group.of(Rank::Member).filter_map(|seat| seat.name.as_ref()));
+        let (mut list, mut sure) = (Vec::new(), 1.0_f32);
+        for name in names.into_iter().flatten() {
+            list.push(plain(&name.value));
+            sure = sure.min(name.confidence);
+        }
+        list.sort_unstable();
+        let read = (!list.is_empty()).then(|| (hash(&list.join("、")), sure));
+        self.values(page, "members", read.into_iter().collect(), &key.list("members_hash"));
+    }
+
+    fn values(
+        &mut self,
+        page: &str,
+        field: &'static str,
+        read: Vec<(String, f32)>,
+        there: &[&str],
+    ) {
+        self.compare(page, field, read, there, |one, other| plain(one) == plain(other));
+    }
+
+    fn compare(
+        &mut self,
+        page: &str,
+        field: &'static str,
+        read: Vec<(String, f32)>,
+        there: &[&str],
+        same: impl Fn(&str, &str) -> bool,
+    ) {
+        let there: Vec<String> = there.iter().map(|one| (*one).to_string()).collect();
+        let (count, misses) = count_of(&mut self.calibration, read, there, same);
+        self.fields.entry(field).or_default().add(count);
+        for (read, there, sure) in misses {
+            let sure = sure.is_some_and(|sure| sure >= CERTAIN);
+            let (read, there) = (read.unwrap_or_default(), there.unwrap_or_default());
+            self.misses.push((page.to_string(), field, read, there, sure));
+        }
+    }
+}
+
+/// How much of a key stands in what was read of a group.
+fn likeness(key: &Key, told: &GroupNotice) -> usize {
+    let names: Vec<&str> = key.list("heads").into_iter().chain(key.list("deputies")).collect();
+    let seats = told.seats.iter().filter_map(|seat| seat.name.as_ref());
+    let same = seats.filter(|name| names.contains(&name.value.as_str())).count();
+    same + 50 * usize::from(bare(key.cell("group")) == bare(&told.group.value))
+}
+
+fn plain(text: &str) -> String {
+    crate::score::plain(text)
+}
+
+/// A group's name without what says only whose it is.
+fn bare(name: &str) -> String {
+    let name = plain(name).replace(['"', '《', '》'], "").replace('?', "·").replace('·', "");
+    let zone = name.find("试验区").map_or(0, |at| at + "试验区".len());
+    let rest = &name[zone..];
+    let rest = rest.strip_prefix("管委会").unwrap_or(rest);
+    let rest = rest.strip_prefix(['我', '全']).unwrap_or(rest);
+    rest.strip_prefix(['区', '县']).unwrap_or(rest).to_string()
+}
+
+fn hash(text: &str) -> String {
+    format!("{:016x}", crate::score::key_hash(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEYS: &str = "page,document_number,date,issuer,act,group,also,heads,head_posts,deputies,deputy_posts,members,members_hash,office_hosts,office_heads,office_deputies,ends\n\
+        1/2,青政办〔2019〕3号,2019-05-06,青屿县人民政府办公室,establish,青屿县河道整治领导小组,,周启明,县长,林远山,副县长,0,,县水利局,林远山,,\n\
+        1/3,,,,none,,,,,,,,,,,,\n";
+
+    #[test]
+    fn what_is_read_is_held_against_the_keys() {
+        let text = "青屿县人民政府办公室关于成立青屿县河道整治领导小组的通知\n青政办〔2019〕3号\n各乡镇人民政府：\n\
+            经研究，决定成立青屿县河道整治领导小组。名单如下：\n组 长：周启明 县长\n副组长：林远山 副县长\n\
+            办公室设在县水利局，林远山兼任办公室主任。\n青屿县人民政府办公室\n2019年5月6日\n";
+        let keys = keys(KEYS).unwrap();
+        let none = "关于举办知识竞赛的通知\n各单位：\n请组队参加。\n".to_string();
+        let read = |page: &str| Some(if page == "1/2" { text.to_string() } else { none.clone() });
+        let marked = judge_keys(&keys, read);
+        assert_eq!((marked.texts, marked.refused), (2, (1, 1)));
+        assert_eq!(marked.all().right, marked.all().there, "{:?}", marked.misses);
+        let wrong = judge_keys(&keys, |page| Some(read(page)?.replace("周启明", "周启亮")));
+        let heads = wrong.fields["heads"];
+        assert_eq!((heads.right, heads.read, heads.there), (0, 1, 1));
+        assert_eq!(judge_keys(&keys, |_| None).missing.len(), 2);
+    }
+
+    #[test]
+    fn a_missing_column_is_told() {
+        assert_eq!(keys("page,date\n").unwrap_err(), KeyError::Column("document_number"));
+    }
+}

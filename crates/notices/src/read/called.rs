@@ -1,0 +1,173 @@
+//! What a group is called: in a title, in the text below it, in a list.
+
+use super::notice::{Act, Found, GroupNotice};
+use super::page::Page;
+use super::patterns::{GROUP, KIND};
+use super::rules;
+use super::titles::Piece;
+use crate::names::{BODY_ENDS, Places};
+use regex::{Captures, Regex};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static SPLIT_NAMES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
+
+/// 甲领导小组和乙领导小组 are two.
+pub(crate) fn split_names(names: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for cut in SPLIT_NAMES.find_iter(names) {
+        let and = cut.as_str().chars().next_back().map_or(0, char::len_utf8);
+        // 领导小组及办公室 is one.
+        if !Regex::is_match(&GROUP, &names[cut.end()..]) {
+            continue;
+        }
+        out.push(names[from..cut.end() - and].to_string());
+        from = cut.end();
+    }
+    out.push(names[from..].to_string());
+    out.into_iter().map(|name| tidy(&name)).filter(|name| !name.is_empty()).collect()
+}
+
+/// A group's name without marks and words around it.
+pub(crate) fn tidy(name: &str) -> String {
+    let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
+    let ends = ['"', '《', '》', '\'', '‘', '’', ':', ',', '.'];
+    let name = name.trim_matches(ends);
+    // “放管服”改革 keeps its marks, “禁毒工作领导小组” does not.
+    let inner = name
+        .strip_prefix('“')
+        .filter(|rest| rest.find('”').is_none_or(|close| close + '”'.len_utf8() == rest.len()));
+    let name = inner.unwrap_or(name).trim_matches(ends);
+    let name = if name.contains('“') { name } else { name.trim_matches('”') };
+    let mut name = name;
+    for lead in ["由", "了", "并", "的", "原", "对", "将", "本", "该", "新的"] {
+        // 原平市 and 本溪市 are places.
+        if Places::shipped().listed(name).is_none() {
+            name = name.strip_prefix(lead).unwrap_or(name);
+        }
+    }
+    // 以市长为组长的…领导小组
+    if let Some((lead, rest)) = name.split_once('的')
+        && ["组长", "牵头", "参加", "组成", "负责人", "为主任"]
+            .iter()
+            .any(|word| lead.contains(word))
+    {
+        name = rest;
+    }
+    let opened = name.matches('“').count() > name.matches('”').count();
+    if opened { name.replace('“', "") } else { name.to_string() }
+}
+
+/// Whether a name says more than its kind.
+pub(crate) fn proper(name: &str) -> bool {
+    static BARE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!("^(?:工作|相应|相关|专门|专项|协调|联合|临时)*(?:的)?{KIND}$"))
+            .expect("bare")
+    });
+    name.chars().count() >= 4 && !BARE.is_match(name)
+}
+
+static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?:成立|设立|组建|建立|调整|充实|决定对|现将|决定将)(?:充实|调整|完善)?[ \n“\x22]*(?P<name>[^,。;:!?()\t]{{2,80}}?{KIND})"
+    ))
+    .expect("founds")
+});
+
+/// What the text calls the groups that it sets up or changes, near its beginning.
+pub(crate) fn named_in_text(page: &Page<'_>, piece: &Piece) -> Vec<(Range<usize>, String)> {
+    let below = piece.below();
+    let rest = &page.text[below..piece.all.end];
+    let near = rest.char_indices().nth(700).map_or(rest.len(), |(at, _)| at);
+    let names = FOUNDS.captures_iter(&rest[..near]).filter_map(|found| found.name("name"));
+    let found = names.map(|name| {
+        let at = below + name.start()..below + name.end();
+        (at, tidy(name.as_str()))
+    });
+    found.filter(|(_, name)| proper(name)).collect()
+}
+
+/// A name without what says only whose it is: 我区, 区, 2014年区.
+fn core(name: &str) -> String {
+    let name = name.replace("年区", "年").replace("年县", "年").replace("年市", "年");
+    let own = ['区', '县', '市', '镇', '乡', '局'];
+    // 我区 goes with both characters, 全民健身 stays.
+    let ours = name.strip_prefix(['我', '全', '本']).filter(|rest| rest.starts_with(own));
+    let name = ours.unwrap_or(&name);
+    name.strip_prefix(own).unwrap_or(name).to_string()
+}
+
+/// A title may shorten the name of a group that the text gives in full: the full one counts.
+pub(crate) fn fuller(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
+    let short = core(&name.value);
+    let whole = named_in_text(page, piece).into_iter().find(|(_, whole)| {
+        let Some(lead) = whole.strip_suffix(short.as_str()) else { return false };
+        let body = Places::shipped().government(lead).is_some()
+            || BODY_ENDS.iter().any(|end| lead.ends_with(end));
+        whole.chars().count() > name.value.chars().count()
+            && body
+            && lead.chars().count() <= 24
+            && !["以", "由", "对", "将"].iter().any(|word| lead.starts_with(word))
+    });
+    if let Some((at, whole)) = whole {
+        *name = page.found(whole, at.start, at.end, name.confidence);
+    }
+}
+
+/// How sure a title can be that its text contradicts: another group is set up there, or the act is another.
+pub(crate) fn doubts(
+    page: &Page<'_>,
+    piece: &Piece,
+    act: Act,
+    title: &str,
+    names: &[Found<String>],
+) -> f32 {
+    let below = piece.below();
+    let rest = &page.text[below..piece.all.end];
+    let near = rest.char_indices().nth(500).map_or(rest.len(), |(at, _)| at);
+    // The roster is no witness.
+    let near = &rest[..near];
+    let near = &near[..near.find("如下").unwrap_or(near.len())];
+    let founds = ["成立", "设立", "组建", "建立"].iter().any(|word| near.contains(word));
+    if act == Act::Establish
+        && !founds
+        && ["调整", "充实"].iter().any(|word| near.contains(word))
+        && !title.contains("调整")
+    {
+        return 0.9;
+    }
+    let told = named_in_text(page, piece);
+    if names.len() == 1 && !told.is_empty() {
+        let short = core(&names[0].value);
+        let same = told.iter().any(|(_, name)| {
+            let name = core(name);
+            name.contains(&short)
+                || short.contains(&name)
+                || strsim::normalized_levenshtein(&name, &short) > 0.8
+        });
+        // 成立领导小组 alone says nothing else.
+        if !same {
+            return 0.95;
+        }
+    }
+    1.0
+}
+
+/// A group that gets a new name, or is made of others, by the words of a sentence.
+pub(crate) fn renaming(
+    page: &Page<'_>,
+    from: usize,
+    captures: &Captures<'_>,
+    act: Act,
+) -> Option<GroupNotice> {
+    let (old, new) = (captures.name("old")?, captures.name("new")?);
+    let name = page.found(tidy(new.as_str()), from + new.start(), from + new.end(), rules::LISTED);
+    let mut told = GroupNotice::new(name, act);
+    told.predecessors = split_names(old.as_str())
+        .into_iter()
+        .map(|name| page.found(name, from + old.start(), from + old.end(), rules::LISTED))
+        .collect();
+    Some(told)
+}

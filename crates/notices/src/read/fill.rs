@@ -1,0 +1,129 @@
+//! Everything that a stretch of a notice says of one group.
+
+use super::called::{proper, split_names, tidy};
+use super::clauses::{duties, ends, replaced};
+use super::grid;
+use super::labels::Rank;
+use super::notice::{Act, GroupNotice, Seat};
+use super::office::office;
+use super::page::Page;
+use super::patterns::{BEFORE, CLAIMS, DENIES};
+use super::roster::{self, Block, Roster};
+use super::rules;
+use super::sentences::{changes, from_sentences};
+use regex::Regex;
+use std::ops::Range;
+
+/// Everything that stretch `within` says of a group.
+pub(crate) fn fill(
+    page: &Page<'_>,
+    told: &mut GroupNotice,
+    block: Option<&Block>,
+    office_block: Option<&Block>,
+    within: Range<usize>,
+    list_end: usize,
+) {
+    let mut roster = match block {
+        Some(block) => roster::read(page, block, list_end.max(block.at.end)),
+        None => Roster { end: within.start, ..Roster::default() },
+    };
+    let mut whole = block.is_some();
+    if roster.seats.is_empty()
+        && let Some(table) = grid::read(page, within.clone())
+    {
+        roster = table;
+        whole = true;
+    }
+    if !roster.seats.iter().any(|seat| seat.rank == Rank::Head) {
+        let sentences = from_sentences(page, within.clone());
+        if roster.seats.is_empty() {
+            roster = Roster {
+                office_heads: roster.office_heads,
+                office_deputies: roster.office_deputies,
+                ..sentences
+            };
+        } else {
+            roster
+                .seats
+                .splice(0..0, sentences.seats.into_iter().filter(|seat| seat.rank == Rank::Head));
+        }
+    }
+    if let Some(block) = office_block {
+        office_roster(page, block, within.end, &mut roster);
+    }
+    told.office = office(page, within.clone(), &mut roster);
+    told.seats = roster.seats;
+    told.organisations = roster.organisations;
+    let text = &page.text[within.clone()];
+    let from = within.start;
+    told.ends = ends(page, text, from);
+    told.replaced = replaced(page, text, from);
+    let claim = |pattern: &Regex, value| {
+        pattern.captures(text).and_then(|captures| captures.name("what")).map(|what| {
+            page.found(value, from + what.start(), from + what.end(), rules::COORDINATION)
+        })
+    };
+    told.coordination = claim(&DENIES, false).or_else(|| claim(&CLAIMS, true));
+    // What a working group under the group has to do stands below its own list.
+    let own = block.map_or(within.end, |_| list_end.clamp(within.start, within.end));
+    told.duties = duties(page, within.start..own);
+    predecessors(page, told, text, from);
+    if told.act == Act::Adjust && !whole {
+        changes(page, told, text, from);
+        if told.changes.iter().any(|change| change.rank == Rank::Member) {
+            // Those who join are not all there are.
+            told.seats.retain(|seat| seat.rank != Rank::Member);
+            told.organisations.clear();
+        }
+    }
+}
+
+/// The office's own list: its head and deputies; organisations below it sit in the group.
+fn office_roster(page: &Page<'_>, block: &Block, end: usize, roster: &mut Roster) {
+    let list = roster::read(page, block, end);
+    for seat in list.seats {
+        match seat.rank {
+            Rank::Head => roster.office_heads.push(Seat { rank: Rank::OfficeHead, ..seat }),
+            Rank::Deputy => {
+                roster.office_deputies.push(Seat { rank: Rank::OfficeDeputy, ..seat });
+            }
+            Rank::Member if seat.label.ends_with("单位") => {
+                roster.organisations.extend(seat.posts.iter().cloned());
+                roster.seats.push(seat);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn predecessors(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize) {
+    let put = |name: &str, at: Range<usize>, told: &mut GroupNotice| {
+        let value = tidy(name);
+        if proper(&value)
+            && value != told.group.value
+            && told.predecessors.iter().all(|known| known.value != value)
+        {
+            told.predecessors.push(page.found(value, at.start, at.end, rules::PREDECESSOR));
+        }
+    };
+    for captures in BEFORE.captures_iter(text) {
+        for key in ["a", "b", "c", "d", "e"] {
+            if let Some(name) = captures.name(key) {
+                for one in split_names(name.as_str()) {
+                    put(&one, from + name.start()..from + name.end(), told);
+                }
+            }
+        }
+    }
+}
+
+/// Whether what stands before a roster makes it that of the office: 下设办公室,组成人员如下.
+pub(crate) fn office_list(lead: &str) -> bool {
+    let near = lead.char_indices().rev().nth(260).map_or(0, |(at, _)| at);
+    let lead = &lead[near..];
+    let Some(office) = lead.rfind("办公室") else { return false };
+    let rest = &lead[office..];
+    let heads = rest.trim_end().ends_with(':') && rest.chars().count() < 40;
+    (heads || ["组成", "成员", "人员", "名单", "如下"].iter().any(|word| rest.contains(word)))
+        && !["领导小组成员", "工作组", "小组:", "下设"].iter().any(|word| rest.contains(word))
+}

@@ -1,0 +1,90 @@
+//! What a text teaches of itself: places of its own government, and words of its groups' names, which are no
+//! people.
+
+use crate::names::is_han;
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A place after a space or a mark; after a label or in a solid line what stands before 镇 may be a name.
+static PLACED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"[ 、\t(](?P<stem>\p{Han}{2,4}?)(?P<kind>镇|乡|街道|片区|办事处|派出所|司法所|中学|小学|学校|卫生院|农场|林场|县|社区|居委会|中心校|村)(?P<next>\p{Han}|)",
+    )
+    .expect("places")
+});
+
+/// A zone is called after its place: 碧螺综合试验区.
+static ZONED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?P<stem>\\p{Han}{2})(?:综合实验区|综合试验区|经济技术开发区|经济开发区|高新技术产业开发区)")
+        .expect("zones")
+});
+
+/// What a text teaches of itself.
+#[derive(Debug, Default)]
+pub(crate) struct Learnt {
+    /// Places, without the word for their kind: 东沙 of 东沙镇 and 东沙派出所.
+    places: BTreeSet<String>,
+    /// The title, without spaces, and what the text calls the group.
+    about: String,
+}
+
+impl Learnt {
+    /// What the text of a page teaches.
+    pub fn of(text: &str) -> Learnt {
+        let mut places = BTreeSet::new();
+        for captures in PLACED.captures_iter(text) {
+            let (stem, kind, next) = (&captures["stem"], &captures["kind"], &captures["next"]);
+            // 张三镇长 names a person.
+            if next == "长"
+                || (kind == "村" && next == "主")
+                || stem.starts_with(['各', '本', '该', '和'])
+            {
+                continue;
+            }
+            places.insert(stem.to_string());
+        }
+        places.extend(ZONED.captures_iter(text).map(|found| found["stem"].to_string()));
+        Learnt { places, about: String::new() }
+    }
+
+    /// The same for a notice of this title.
+    pub fn about(&self, title: &str, names: &[(Range<usize>, String)]) -> Learnt {
+        let names = names.iter().map(|(_, name)| name.as_str());
+        let about: Vec<&str> = std::iter::once(title).chain(names).collect();
+        Learnt { places: self.places.clone(), about: about.join("\n") }
+    }
+
+    /// Whether these words are a place or stand in the name of the group.
+    pub fn no_person(&self, words: &str) -> bool {
+        self.places.contains(words) || self.about.contains(words)
+    }
+
+    /// Whether the title has these words.
+    pub fn named(&self, words: &str) -> bool {
+        self.about.contains(words)
+    }
+
+    /// Whether words begin with a place that the text names.
+    pub fn place(&self, words: &str) -> bool {
+        let ends = words.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1).take(3);
+        ends.into_iter().any(|end| self.places.contains(&words[..end]))
+    }
+
+    /// Where the group's own name begins right before byte `at` of a text, as 区海堤加固 before 领导小组下设办公室;
+    /// `at` itself where it does not.
+    pub fn name_before(&self, text: &str, at: usize) -> usize {
+        let kind: String = text[at..].chars().take(3).collect();
+        let starts = text[..at].char_indices().rev().take_while(|(_, c)| is_han(*c)).take(30);
+        // 主持某中心工作 is a post; the group's name is more than 工作.
+        let post = text[..at].strip_suffix("工作").is_some_and(|before| {
+            before.chars().rev().take(16).collect::<String>().contains("持主")
+        });
+        if post {
+            return at;
+        }
+        let own = |start: &usize| self.about.contains(&format!("{}{kind}", &text[*start..at]));
+        { starts }.map(|(start, _)| start).take_while(own).last().unwrap_or(at)
+    }
+}

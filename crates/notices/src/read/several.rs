@@ -1,0 +1,75 @@
+//! One notice that speaks of several groups, each under a heading of its own.
+
+use super::called::{proper, tidy};
+use super::labels::Rank;
+use super::notice::Found;
+use super::page::Page;
+use super::patterns::KIND;
+use super::roster::Block;
+use super::rules;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A title that speaks of several: 关于成立甲领导小组等三个领导小组的通知, 关于调整3个议事协调机构成员的通知.
+static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        "(?:等(?:\\d+|[二两三四五六七八九十]+)?个?[^的]{{0,8}}?(?:{KIND}|机构))|(?:(?P<n>\\d+|[二两三四五六七八九十]+)个[^的]{{0,12}}?(?:{KIND}|机构))|(?:部分|若干|有关|相关)(?:{KIND}|议事协调机构|临时机构)"
+    ))
+    .expect("plural")
+});
+
+/// What stands between the list before and the labels of a group: its heading.
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?:^|[\n 。:;)]|[一二三四五六七八九十]、)[ ]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ ]*)?(?P<name>[^\s,。;:()、]{{3,50}}?{KIND})(?:领导|组成|成员|人员|名单|调整|如下|为|的)*[ :]*[\n ]*$"
+    ))
+    .expect("heading")
+});
+
+/// A group with a heading: its name, the roster below it, and where the heading begins.
+pub(crate) struct Headed {
+    pub name: Found<String>,
+    pub block: usize,
+    pub start: usize,
+}
+
+/// Whether a title speaks of several groups without naming each.
+pub(crate) fn plural(title: &str) -> bool {
+    PLURAL.is_match(title)
+}
+
+/// The groups whose rosters stand under headings with their names, below byte `below`.
+pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]) -> Vec<Headed> {
+    let mut told: Vec<Headed> = Vec::new();
+    for (number, block) in found.iter().enumerate() {
+        if !block.labels.iter().any(|label| label.rank == Rank::Head) {
+            continue;
+        }
+        let from = number.checked_sub(1).map_or(below, |before| found[before].at.end);
+        let before = &page.text[from..block.at.start];
+        let near = before.char_indices().rev().nth(90).map_or(0, |(at, _)| at);
+        let Some(name) = HEADING.captures(&before[near..]).and_then(|found| found.name("name"))
+        else {
+            continue;
+        };
+        let value = tidy(name.as_str());
+        if !proper(&value) || told.iter().any(|one| one.name.value == value) {
+            continue;
+        }
+        let at = from + near + name.start();
+        let name = page.found(value, at, from + near + name.end(), rules::LISTED);
+        told.push(Headed { name, block: number, start: at });
+    }
+    // Where the title counts them and the headings are fewer or more, something was not understood.
+    let count = PLURAL.captures(title).and_then(|found| found.name("n"));
+    let count = count.and_then(|count| match count.as_str() {
+        "两" => Some(2),
+        words => super::days::numeral(words),
+    });
+    if count.is_some_and(|count| count as usize != told.len()) {
+        for one in &mut told {
+            one.name.confidence = 0.9;
+        }
+    }
+    told
+}
