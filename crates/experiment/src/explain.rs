@@ -18,6 +18,7 @@ mod tests;
 mod tree;
 mod verdict;
 
+use crate::compare::ERROR;
 pub use claim::{
     Against, Changes, Claim, Claims, Experiment, Kind, Pattern, Seen, Sign, Smallest, Theory,
     Wanted,
@@ -31,7 +32,6 @@ pub(crate) use prior::scenario_with;
 pub use reader::{read_change, read_claims};
 pub use robustness::{NEVER_WRONG, PriorFinding, Shares};
 pub use tree::{Bound, Leaf};
-use verdict::ERROR;
 pub use verdict::{Finding, Verdict};
 
 use crate::archive::store::Store;

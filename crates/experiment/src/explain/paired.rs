@@ -23,8 +23,8 @@ impl Paired {
         Paired {
             name: "gap.closed",
             meaning: Text::new(
-                "share of the gap to the twin without clean-ups, opened by a clean-up, that is closed again two years later; mean over clean-ups that no other follows within the two years",
-                "清理所拉开的与无清理孪生世界的差距，两年后弥合的比例；对两年内再无清理的各次清理取均值",
+                "how far the gap to the twin without clean-ups, its stock less this one's, has closed two years after a clean-up: 1 − gap then / gap at the clean-up; mean over clean-ups that no other follows within the two years",
+                "与无清理孪生世界的差距（后者存量减前者存量）在清理两年后弥合的程度：1 − 两年后的差距 / 清理时的差距；对两年内再无清理的各次清理取均值",
             ),
             look: gap_closed,
         },
@@ -87,10 +87,7 @@ fn gap_closed(own: &Record, twin: &Record) -> f64 {
         if own.campaigns.iter().any(|other| again(&other)) {
             return None;
         }
-        // The gap that stood before is no work of this clean-up.
-        let before = gap(month.checked_sub(1)?)?;
-        let opened = gap(month)? - before;
-        let later = gap(month + WINDOW)? - before;
+        let (opened, later) = (gap(month)?, gap(month + WINDOW)?);
         (opened > 0.0).then_some(1.0 - later / opened)
     });
     spread(&closed.collect::<Vec<_>>()).mean
@@ -151,8 +148,9 @@ mod tests {
         let twin = record((0..10).map(|_| group(0, None)).collect(), Vec::new());
         assert!((gap_closed(&own, &twin) - 0.25).abs() < 1e-12);
         assert!(gap_closed(&twin, &own).is_nan(), "no clean-up, no gap");
-        assert!(gap_closed(&soon, &twin).is_nan(), "the first is not over when the second comes");
-        assert!((gap_closed(&late, &twin) - 0.25).abs() < 1e-12);
+        // The first is not over when the second comes, and says nothing.
+        assert!((gap_closed(&soon, &twin) - 1.0 / 3.0).abs() < 1e-12);
+        assert!((gap_closed(&late, &twin) - (0.25 + 1.0 / 3.0) / 2.0).abs() < 1e-12);
     }
 
     #[test]

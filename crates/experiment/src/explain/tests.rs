@@ -3,6 +3,8 @@
 use super::*;
 use std::sync::atomic::AtomicBool;
 
+mod against;
+
 fn question(claims: Claims, runs: u32) -> Question {
     let mut scenario = Scenario::default();
     (scenario.parameters.months, scenario.parameters.warm_up) = (144, 60);
@@ -203,7 +205,7 @@ fn what_is_found_stands_under_its_name() {
     assert!(theory["patterns"][pattern]["met"].is_boolean());
     let prior = &json["prior"];
     let shares = prior["claims"]["C11"]["verdicts"].as_object().unwrap();
-    assert_eq!(shares.len(), 5);
+    assert_eq!(shares.len(), 6);
     assert!(prior["theories"][plain]["taken_for"][plain].is_number());
     assert_eq!(json["kinds"]["C5a"], "hypothesis");
     question.claims.claims.reverse();

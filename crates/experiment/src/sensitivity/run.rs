@@ -225,6 +225,9 @@ fn shares(inquiry: &Inquiry, n: u32, column: &[f64]) -> Found {
     (used, found, convergence.to_vec())
 }
 
+/// Runs of a sample below which a correlation gets no interval: resampled, so few are too often all alike.
+const FEWEST: u32 = 10;
+
 /// Spearman's rank correlation of each factor with the outcome, over the runs in which it is defined.
 fn correlations(inquiry: &Inquiry, column: &[f64]) -> Found {
     let runs: Vec<usize> = (0..column.len()).filter(|i| column[*i].is_finite()).collect();
@@ -238,7 +241,7 @@ fn correlations(inquiry: &Inquiry, column: &[f64]) -> Found {
             correlation(&side(&values), &side(&outcome))
         };
         let every: Vec<u32> = (0..used).collect();
-        let (low, high) = if used < 2 {
+        let (low, high) = if used < FEWEST {
             (f64::NAN, f64::NAN)
         } else {
             bootstrap(inquiry.seed, k as u32, used, 200, rho)
