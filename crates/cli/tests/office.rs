@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use tiaokuai_notices::text::Format;
+use tiaokuai_record::{Table, Text};
+use tiaokuai_registry::{grids, workbook};
 
 fn run(dir: &Path, words: &[&str]) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tiaokuai"));
@@ -53,4 +56,135 @@ fn overlap_is_told_and_written() {
     let (code, _, error) = run(dir, &["registry", "overlap", "l.db", "--to", "o.pdf"]);
     assert!(code == 2 && error.contains("expected .xlsx, .csv or .json"), "{error}");
     assert!(!dir.join("o.pdf").exists());
+}
+
+/// The sheet of proposals with decisions filled in: by the name of the group, the decision and into which.
+fn decided(bytes: &[u8], decisions: &[(&str, &str)], date: &str) -> Vec<u8> {
+    let grid = grids(bytes, Format::Xlsx).unwrap().remove(0);
+    let (head, rows) = (&grid.rows[2], &grid.rows[3..]);
+    let place = |name: &str| head.iter().position(|head| head == name).expect(name);
+    let none = Text::new("", "");
+    let columns = head.iter().enumerate().map(|(at, name)| {
+        let cells = rows.iter().map(|row| {
+            let group = &row[place("小组名称")];
+            let decision = decisions.iter().find(|(name, _)| group.ends_with(name));
+            match (name.as_str(), decision) {
+                ("决定", Some((_, decision))) => (*decision).to_string(),
+                ("决定日期", Some(_)) => date.to_string(),
+                _ => row.get(at).cloned().unwrap_or_default(),
+            }
+        });
+        (name.clone(), cells.collect::<Vec<String>>())
+    });
+    let table = columns.fold(Table::new("清理建议"), |table, (name, cells)| {
+        table.with(name, none, none, cells)
+    });
+    workbook(&[table]).unwrap()
+}
+
+#[test]
+fn the_brief_proposes_and_decisions_come_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    ledger(dir);
+    for name in ["清理建议.docx", "清理建议.xlsx", "清理建议.html"] {
+        let words = ["registry", "brief", "l.db", "--to", name, "--lang", "zh"];
+        let (code, screen, error) = run(dir, &words);
+        assert_eq!((code, error.as_str()), (0, ""), "{screen}");
+        assert!(screen.starts_with("2023-06 月底存续小组 180 个："), "{screen}");
+        assert!(screen.contains("撤销 72（任务完成 38，长期未活动 34）"), "{screen}");
+        assert!(screen.contains("情况不明 5\n") && screen.contains(&format!("已写入 {name}")));
+        // Written again it has the same bytes, but for the name that its command tells.
+        let first = std::fs::read(dir.join(name)).unwrap();
+        std::fs::rename(dir.join(name), dir.join("first")).unwrap();
+        assert_eq!(run(dir, &words).0, 0);
+        assert!(std::fs::read(dir.join(name)).unwrap() == first, "{name}: the bytes differ");
+    }
+    let page = std::fs::read_to_string(dir.join("清理建议.html")).unwrap();
+    for text in [
+        "青岚县议事协调机构清理建议",
+        "备注载明“任务已完成”",
+        "ledger-180.xlsx 第51行",
+        "至少自2022年6月起未开会或活动",
+        "县委政法委",
+        "tiaokuai registry brief l.db --to 清理建议.html",
+    ] {
+        assert!(page.contains(text), "{text}");
+    }
+
+    let sheet = std::fs::read(dir.join("清理建议.xlsx")).unwrap();
+    let decisions = [
+        ("县人口普查指挥部", "撤销"),
+        ("创建信访工作指挥部", "整合"),
+        ("棚户区改造工作领导小组", "转为常态化管理"),
+        ("县禁毒协调小组", "保留"),
+    ];
+    std::fs::write(dir.join("已定.xlsx"), decided(&sheet, &decisions, "2023-07-10")).unwrap();
+    let words = ["registry", "import", "已定.xlsx", "l.db", "--lang", "zh", "--who", "编办"];
+    let (code, screen, error) = run(dir, &words);
+    assert_eq!((code, error.as_str()), (0, ""), "{screen}");
+    assert!(screen.contains("决定 3 项，未填决定 176 行，未采用 1 行"), "{screen}");
+    assert!(screen.contains("不是本级存续的小组；应为承接小组的全称"), "{screen}");
+    let (_, screen, _) =
+        run(dir, &["registry", "show", "l.db", "青岚县人口普查指挥部", "--lang", "zh"]);
+    assert!(screen.contains("2023-07-10"), "{screen}");
+    let (_, screen, _) = run(dir, &["registry", "brief", "l.db", "--to", "b.html", "--lang", "zh"]);
+    assert!(screen.starts_with("2023-07 月底存续小组 178 个："), "{screen}");
+    let (_, screen, _) = run(dir, &words);
+    assert!(screen.contains("决定 0 项") && screen.contains("此前已导入 3 行"), "{screen}");
+}
+
+#[test]
+fn rules_are_written_changed_and_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    ledger(dir);
+    let template = ["registry", "brief", "--template", "规则.toml", "--lang", "zh"];
+    assert_eq!(run(dir, &template).0, 0);
+    let rules = std::fs::read_to_string(dir.join("规则.toml")).unwrap();
+    assert!(rules.contains("# 任务完成：备注或文件载明任务已完成\n[task_done]\nuse = true\n"));
+    let (code, _, error) = run(dir, &template);
+    assert!(code == 4 && error.contains("规则.toml 已存在"), "{error}");
+    let brief = |to: &str, rules: &str| {
+        run(dir, &["registry", "brief", "l.db", "--to", to, "--rules", rules, "--lang", "zh"])
+    };
+    assert!(brief("a.html", "规则.toml").1.contains("任务完成 38"));
+    std::fs::write(
+        dir.join("改.toml"),
+        rules.replace("[task_done]\nuse = true", "[task_done]\nuse = false"),
+    )
+    .unwrap();
+    let (code, screen, _) = brief("b.html", "改.toml");
+    assert!(code == 0 && !screen.contains("任务完成"), "{screen}");
+    std::fs::write(dir.join("错.toml"), "[idle]\nmonth = 24\n").unwrap();
+    let (code, _, error) = brief("c.html", "错.toml");
+    assert!(
+        code == 3 && error.contains("错.toml 第 2 行：此处没有“month”；是否为“months”？"),
+        "{error}"
+    );
+    assert!(!dir.join("c.html").exists());
+    let (code, _, error) = run(dir, &["registry", "brief", "l.db", "--to", "c.pdf"]);
+    assert!(code == 2 && error.contains("expected .docx, .xlsx or .html"), "{error}");
+    let (code, _, error) = run(dir, &["registry", "brief", "l.db", "--lang", "zh"]);
+    assert!(code == 2 && error.contains("--to"), "{error}");
+}
+
+#[test]
+fn spells_are_exported() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    ledger(dir);
+    let words = ["registry", "export", "l.db", "--table", "spells", "--to"];
+    let ask = |to: &str, more: &[&str]| run(dir, &[&words[..], &[to], more].concat());
+    let (code, screen, error) = ask("s.csv", &["--until", "2023-06", "--lang", "zh"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert!(screen.starts_with("已写入 s.csv：175 个存续期"), "{screen}");
+    let csv = std::fs::read_to_string(dir.join("s.csv")).unwrap();
+    assert!(csv.starts_with("id,government,level,group,domain,start,stop,event,"), "{csv}");
+    assert!(csv.contains(",2013-05,2013-05,2023-06,,"), "{csv}");
+    assert_eq!(csv.lines().count(), 176);
+    assert_eq!(ask("s.parquet", &[]).0, 0);
+    assert!(std::fs::read(dir.join("s.parquet")).unwrap().starts_with(b"PAR1"));
+    let (code, _, error) = ask("s.xlsx", &["--until", "2023-06"]);
+    assert!(code == 2 && error.contains("--table spells, as .csv or .parquet"), "{error}");
 }

@@ -222,6 +222,20 @@ pub enum WhyNotTaken {
     /// The row names no group.
     #[error("is empty: a row needs a group")]
     NoGroup,
+    /// It is no decision.
+    #[error("is no decision; expected keep, merge, abolish or normalise")]
+    NoDecision,
+    /// A decision has no date.
+    #[error("is empty: a decision needs its date, as 2023-07-01")]
+    NoDecisionDate,
+    /// No living group of the government has the name.
+    #[error(
+        "is no living group of the same government; expected the whole name of the group that takes it in"
+    )]
+    NoSuchGroup,
+    /// A group cannot go into itself.
+    #[error("is the group itself; expected another that takes it in")]
+    Itself,
 }
 
 /// Why a sheet cannot be imported, to be read after its name.

@@ -3,6 +3,7 @@
 use crate::cells::{Cell, Said, SeatCells, Wrong, agree, parse_beside, plain, said, seats};
 use crate::column::{Column, What};
 use crate::correct::put_correction;
+use crate::decide::{Decided, draft_list};
 use crate::excel::fitting;
 use crate::fault::{CellLeft, CellWarning, Cost, ImportError, NotTaken, WhyNotTaken};
 use crate::field::Field;
@@ -47,6 +48,10 @@ pub struct Imported {
     pub unread: Vec<String>,
     /// What else is to be told of the sheet: values that are doubtful, merged cells.
     pub told: Vec<CellLeft>,
+    /// Decisions of a draft list that are new or other than before.
+    pub decisions: usize,
+    /// Rows of a draft list without a decision.
+    pub undecided: usize,
     /// Mentions in force that an export lacks, as key and group. They stay: who wants them out excludes them.
     pub missing: Vec<(String, String)>,
 }
@@ -92,6 +97,12 @@ impl Registry {
             Some(ours) => vec![ours],
             None => grids(bytes, format).map_err(broken)?,
         };
+        if let Some(found) = draft_list(&grids) {
+            let Decided { taken, again, open, not_taken } =
+                self.take_decisions(name, &found, who, dry)?;
+            let (decisions, undecided) = (taken, open);
+            return Ok(Imported { decisions, undecided, again, not_taken, ..Imported::default() });
+        }
         let map = self.columns().cloned();
         let found = grids.iter().filter(|grid| !grid.hidden).find_map(|grid| {
             let header = Header::of(grid, map.as_ref())?;

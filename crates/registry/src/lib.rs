@@ -26,9 +26,11 @@ mod coded;
 pub mod coders;
 mod column;
 mod correct;
+mod decide;
 mod excel;
 mod fault;
 mod field;
+mod fingerprint;
 mod hash;
 mod history;
 mod identity;
@@ -49,6 +51,7 @@ mod resolve;
 mod review;
 mod sheet;
 mod shown;
+mod spells;
 mod store;
 mod summary;
 mod tables;
@@ -71,11 +74,13 @@ pub use identity::{
 };
 pub use import::{ImportOptions, Imported};
 pub use intake::Outcome;
+pub use look::parquet;
 pub use mention::{Mention, MentionSource, certain};
 pub use observe::{Found, Observed, Source, Watch, find};
 pub use office::{
-    Activity, Broad, Domains, HeadRank, LEDGER_HOLDS, Overlap, Pair, Sign, SignOf, Standing,
-    Thresholds, WhyPaired, as_of, head_rank, overlap, similarity, standings,
+    Activity, Because, Brief, Broad, Domains, Ground, HeadRank, LEDGER_HOLDS, Overlap, Pair,
+    Proposal, Proposed, RestsOn, Rule, RuleValue, Rules, RulesError, Setting, Sign, SignOf,
+    Standing, Thresholds, WhyPaired, as_of, head_rank, overlap, propose, similarity, standings,
 };
 pub use origin::Origin;
 pub use prepare::{Pdf, READER};
@@ -87,6 +92,7 @@ pub use resolve::View;
 pub use review::{Excerpt, Shown, Unsure, Was};
 pub use sheet::ColumnMap;
 pub use sheet::grid::{Grid, GridError, grids};
+pub use spells::SpellsTold;
 pub use store::Registry;
 pub use summary::Summary;
 pub use tables::{Headers, TABLES, Words};

@@ -27,6 +27,9 @@ pub enum MentionSource {
     Imported(u32),
 }
 
+/// What the key of a decision begins with.
+pub(crate) const DECISION: &str = "decision-";
+
 /// A group told of in a notice, or in a row of a sheet, as it holds now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
@@ -90,6 +93,12 @@ impl Mention {
             FieldValue::Act(act) => Some(act),
             _ => None,
         }
+    }
+
+    /// Whether it is a decision of an office that came back with its draft list.
+    #[must_use]
+    pub fn is_decision(&self) -> bool {
+        self.key.starts_with(DECISION)
     }
 
     /// The row of the sheet that it was read from; 0 of a notice.

@@ -1,13 +1,24 @@
 //! What an office does with its registry: which living groups overlap, and what may become of each.
 
+mod brief;
 pub(crate) mod domain;
+mod ground;
 mod overlap;
+mod phrase;
+mod propose;
 mod rank;
+mod rule;
+mod rules;
 mod standing;
 #[cfg(test)]
 mod tests;
 
+pub use brief::Brief;
 pub use domain::{Domains, similarity};
+pub use ground::{Because, Ground, Proposed, RestsOn};
 pub use overlap::{Broad, Overlap, Pair, Thresholds, WhyPaired, overlap};
+pub use propose::propose;
 pub use rank::{HeadRank, head_rank};
+pub use rule::{Proposal, Rule, Rules, Setting};
+pub use rules::{RuleValue, RulesError};
 pub use standing::{Activity, LEDGER_HOLDS, Sign, SignOf, Standing, as_of, standings};

@@ -1,5 +1,6 @@
 //! Figures, and the reports that show them: each one page that opens offline.
 
+pub mod document;
 mod explained;
 mod figure;
 mod observed;

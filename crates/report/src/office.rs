@@ -1,7 +1,14 @@
 //! What an office does with its registry, as tables and documents for people.
 
+mod brief;
 mod overlap;
+mod reasons;
+mod rows;
+mod sheet;
 mod words;
 
+pub use brief::{Made, brief_document};
 pub use overlap::{overlap_json, overlap_tables};
+pub use reasons::because;
+pub use sheet::brief_workbook;
 pub use words::{activity, why_paired};

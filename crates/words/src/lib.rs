@@ -3,12 +3,14 @@
 //! button, a keyword argument). One file for each crate whose values it says.
 
 mod experiment;
+mod office;
 pub mod registry;
 mod rule;
 mod scenario;
 mod sheet;
 mod system;
 
+pub use office::rules_template;
 pub use rule::RuleOf;
 pub use scenario::{fixed_markdown, parameters_markdown, template};
 pub use system::cause;

@@ -167,6 +167,10 @@ impl Say for WhyNotTaken {
             WhyNotTaken::KeyGone => "所属通知已被替换或不再如此读取；请重新导出",
             WhyNotTaken::KeyUnknown => "不是本登记库的键；新增行请留空",
             WhyNotTaken::NoGroup => "为空：每行须有小组名称",
+            WhyNotTaken::NoDecision => "不是决定；应为保留、整合、撤销或转为常态化管理",
+            WhyNotTaken::NoDecisionDate => "为空：决定须有日期，如 2023-07-01",
+            WhyNotTaken::NoSuchGroup => "不是本级存续的小组；应为承接小组的全称",
+            WhyNotTaken::Itself => "就是该小组本身；应为另一承接小组",
         };
         zh.to_string()
     }

@@ -1,6 +1,7 @@
 //! `registry`: looking at, correcting and exporting a registry, each a command of its own.
 
 mod add;
+mod brief;
 mod exclude;
 mod export;
 mod import;
@@ -35,6 +36,7 @@ enum Part {
     Add(add::Add),
     Template(template::Template),
     Overlap(overlap::Overlap),
+    Brief(brief::Brief),
 }
 
 impl Registry {
@@ -49,6 +51,7 @@ impl Registry {
             Part::Add(asked) => asked.run(lang),
             Part::Template(asked) => asked.run(lang),
             Part::Overlap(asked) => asked.run(lang),
+            Part::Brief(asked) => asked.run(lang),
         }
     }
 }

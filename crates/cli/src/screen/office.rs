@@ -4,7 +4,7 @@ use super::format::{SCREEN, wrap};
 use crate::repeat::line;
 use std::fmt::Write;
 use tiaokuai_record::{Lang, YearMonth, counted};
-use tiaokuai_registry::{Activity, Overlap, Standing, View};
+use tiaokuai_registry::{Activity, Brief, Overlap, Proposal, Standing, View};
 use tiaokuai_report::office::{activity, why_paired};
 
 /// Pairs and clusters that are shown.
@@ -69,6 +69,52 @@ pub fn overlap(
         text += &lang.pick(format!("\nand {more} more\n"), format!("\n另有 {more} 对\n"));
     }
     text
+}
+
+/// The draft list: how many of each proposal, by which rule, and what comes next.
+pub fn brief(brief: &Brief, db: &str, to: &str, excel: bool, lang: Lang) -> String {
+    let all = brief.proposals.len();
+    let until = brief.as_of.map_or("?".to_string(), |of| of.to_string());
+    let mut text = lang.pick(
+        format!("{} alive at the end of {until}:\n", counted(all, "group")),
+        format!("{until} 月底存续小组 {all} 个：\n"),
+    );
+    for proposal in Proposal::ALL {
+        let own = brief.proposals.iter().filter(|one| one.proposal() == proposal);
+        let rules: Vec<_> = own.map(tiaokuai_registry::Proposed::rule).collect();
+        if rules.is_empty() {
+            continue;
+        }
+        let mut by: Vec<String> = Vec::new();
+        for setting in &brief.rules.settings {
+            let count = rules.iter().filter(|rule| **rule == Some(setting.rule)).count();
+            if count > 0 {
+                by.push(format!("{} {count}", setting.rule.name().get(lang)));
+            }
+        }
+        let by = if by.is_empty() { String::new() } else { by.join(lang.pick(", ", "，")) };
+        let (name, count) = (proposal.name().get(lang), rules.len());
+        put(
+            &mut text,
+            2,
+            &match by.as_str() {
+                "" => format!("{name} {count}"),
+                by => {
+                    lang.pick(format!("{name} {count} ({by})"), format!("{name} {count}（{by}）"))
+                }
+            },
+        );
+    }
+    let next = if excel {
+        let back = line(&["tiaokuai", "registry", "import", to, db]);
+        lang.pick(
+            format!("; enter the decisions in it, then: {back}"),
+            format!("；填好“决定”后运行：{back}"),
+        )
+    } else {
+        String::new()
+    };
+    text + &lang.pick(format!("\nwrote {to}{next}\n"), format!("\n已写入 {to}{next}\n"))
 }
 
 /// What was written, or how to write it.

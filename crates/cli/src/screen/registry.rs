@@ -276,10 +276,20 @@ pub fn imported(told: &Imported, name: &str, dry: bool, lang: Lang) -> String {
             lang.pick(format!(", {again} imported before"), format!("，此前已导入 {again} 行"))
         }
     };
-    text += &lang.pick(
-        format!("{corrections} corrections, {new} new rows, {rows} rows not taken{again}"),
-        format!("更正 {corrections} 处，新增 {new} 行，未采用 {rows} 行{again}"),
-    );
+    let (decisions, undecided) = (told.decisions, told.undecided);
+    text += &if decisions + undecided > 0 {
+        lang.pick(
+            format!(
+                "{decisions} decisions, {undecided} rows without one, {rows} rows not taken{again}"
+            ),
+            format!("决定 {decisions} 项，未填决定 {undecided} 行，未采用 {rows} 行{again}"),
+        )
+    } else {
+        lang.pick(
+            format!("{corrections} corrections, {new} new rows, {rows} rows not taken{again}"),
+            format!("更正 {corrections} 处，新增 {new} 行，未采用 {rows} 行{again}"),
+        )
+    };
     if dry {
         text += lang.pick("; nothing was written", "；未写入");
     }

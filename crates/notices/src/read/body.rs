@@ -5,7 +5,7 @@ use super::fill::{fill, office_list};
 use super::labels::Rank;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
-use super::patterns::{KIND, MERGED, RENAMED, SETS_UP};
+use super::patterns::{KIND, MERGED, RENAMED, SETS_UP, SETS_UP_OF};
 use super::roster::{self, Block, blocks};
 use super::rules;
 use super::several::Headed;
@@ -34,6 +34,13 @@ static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
 static TITLE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?:撤销|撤消|取消|解散)(?P<names>.*{KIND})")).expect("title")
 });
+/// A title that ends one group and sets up another in its place.
+pub(crate) static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        "(?:撤销|撤消|取消)(?P<old>[^和与]{{4,40}}?{KIND})(?:并|和|、|,|同时)?(?:成立|设立|组建)(?P<names>.*{KIND})"
+    ))
+    .expect("title")
+});
 static OWN_KIND: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("{KIND}$")).expect("own"));
 /// Reads the groups of a notice that is no clean-up.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
@@ -51,6 +58,14 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         Some(act) if !names.is_empty() => titled(page, piece, act, names, &found),
         _ => wider(page, piece, &title, &found),
     };
+    if let Some((_, at)) = &piece.title
+        && let Some(old) = INSTEAD.captures(&title).and_then(|found| found.name("old"))
+    {
+        let old = tidy(old.as_str());
+        let at = page.locate(at.clone(), &old);
+        let old = page.found(old, at.start, at.end, rules::GROUP_TITLE);
+        told.insert(0, GroupNotice::new(old, Act::Abolish));
+    }
     if told.is_empty() {
         told = renamed_only(page, piece);
         // A roster below several new names is that of the first.
@@ -151,9 +166,9 @@ fn titled(
             fuller(page, piece, &mut name);
         }
         name.confidence = name.confidence.min(doubt);
-        let own = headed
-            .iter()
-            .position(|head| *head == Some(number))
+        let own = (many == 1 && first_roster(found) > 0)
+            .then(|| first_roster(found))
+            .or_else(|| headed.iter().position(|head| *head == Some(number)))
             .or(if many == 1 { Some(0) } else { None })
             .or(Some(number).filter(|_| found.len() == many));
         let block = own.and_then(|own| found.get(own));
@@ -177,6 +192,15 @@ fn titled(
                 && next.labels.first().is_some_and(|label| label.words.ends_with("主任"))
         });
         fill(page, &mut one, block, office, start..end, list_end);
+        if many == 1
+            && own.is_some_and(|own| own > 0)
+            && let [listed, next, ..] = found
+        {
+            // The organisations are listed, and an annex names who sits for them.
+            let listed = roster::read(page, listed, next.at.start);
+            one.organisations.extend(listed.organisations);
+            super::bodies::dedup(&mut one.organisations);
+        }
         if one.is_bare() && one.changes.is_empty() && !named_below(page, piece, &one) {
             // A title without a body.
             one.group.confidence = one.group.confidence.min(0.9);
@@ -195,6 +219,19 @@ fn titled(
         told.push(one);
     }
     told
+}
+
+/// The roster of a group: the first, unless it lists organisations alone and one with a head follows.
+fn first_roster(found: &[Block]) -> usize {
+    match found {
+        [units, next, ..]
+            if units.labels.iter().all(|label| label.units)
+                && next.labels.iter().any(|label| label.rank == Rank::Head) =>
+        {
+            1
+        }
+        _ => 0,
+    }
 }
 
 /// Whether the text below the title speaks of the group.
@@ -223,7 +260,8 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<Gr
     let text = page.text;
     let mut ups: Vec<(Range<usize>, String, f32)> = Vec::new();
     let mut seen = BTreeSet::new();
-    for captures in SETS_UP.captures_iter(&text[piece.all.clone()]) {
+    let within = &text[piece.all.clone()];
+    for captures in SETS_UP.captures_iter(within).chain(SETS_UP_OF.captures_iter(within)) {
         let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
         let at = piece.all.start + whole.start();
         // 关于成立…的建议 asks for it.
@@ -256,6 +294,7 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<Gr
             ups.push((range, value, rules::GROUP_TEXT));
         }
     }
+    ups.sort_by_key(|(at, ..)| at.start);
     for (number, (at, name, confidence)) in ups.iter().enumerate() {
         let end = ups.get(number + 1).map_or(piece.all.end, |next| next.0.start);
         let block = found.iter().find(|block| {

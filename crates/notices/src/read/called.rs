@@ -165,7 +165,10 @@ pub(crate) fn renaming(
     let (old, new) = (captures.name("old")?, captures.name("new")?);
     let name = page.found(tidy(new.as_str()), from + new.start(), from + new.end(), rules::LISTED);
     let mut told = GroupNotice::new(name, act);
-    told.predecessors = split_names(old.as_str())
+    // 经研究,决定将某某领导小组更名为…
+    let lead = old.as_str().char_indices().take(8).filter(|(_, c)| matches!(c, '将' | '把')).last();
+    let from_old = lead.map_or(0, |(at, c)| at + c.len_utf8());
+    told.predecessors = split_names(&old.as_str()[from_old..])
         .into_iter()
         .map(|name| page.found(name, from + old.start(), from + old.end(), rules::LISTED))
         .collect();

@@ -26,7 +26,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let title = piece.title_text(page);
     let sets_up = ["成立", "设立", "组建", "建立"].iter().any(|word| title.contains(word))
         && !["清理", "撤销", "取消", "精简", "保留"].iter().any(|word| title.contains(word));
-    if !ABOUT.is_match(&title) || sets_up || title.contains("成员") {
+    // 撤销甲领导小组成立乙领导小组 ends one and sets up another.
+    let instead = super::body::INSTEAD.is_match(&title);
+    if !ABOUT.is_match(&title) || sets_up || instead || title.contains("成员") {
         return None;
     }
     let below = piece.below();
@@ -175,7 +177,7 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
     let mut from = 0;
     let ends: Vec<usize> = text
         .char_indices()
-        .filter(|(_, c)| matches!(c, '、' | ';' | '\n' | '。' | ','))
+        .filter(|(_, c)| matches!(c, '、' | ';' | '\n' | '。' | ',' | ':'))
         .map(|(at, _)| at)
         .chain([text.len()])
         .collect();
@@ -206,8 +208,11 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
                 .any(|word| value.starts_with(word));
             if !sentence && value.chars().count() >= 5 {
                 let at = within.start + from + name.start();
-                let mut one =
-                    GroupNotice::new(page.found(value, at, at + name.len(), rules::LISTED), act);
+                // An item that begins with what is done may be a clause.
+                let does = ["成立", "设立", "组建", "调整", "撤销", "合并", "决定"];
+                let clause = does.iter().any(|word| value.starts_with(word));
+                let sure = if clause { 0.6 } else { rules::LISTED };
+                let mut one = GroupNotice::new(page.found(value, at, at + name.len(), sure), act);
                 let tail = &piece[name.end()..];
                 if let Some(host) = tail.split('\t').map(str::trim).find(|cell| {
                     cell.chars().count() >= 3

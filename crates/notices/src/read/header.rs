@@ -257,18 +257,29 @@ fn issuer(
     }
     // The issuer on the line above the title.
     if let Some((issuer, _)) = piece.title.as_ref().filter(|at| at.0.start >= piece.all.start) {
-        let above = page.text[piece.all.start..issuer.start].trim_end();
-        let line = above.rfind('\n').map_or(0, |at| at + 1);
-        let value = clean(&above[line..]);
-        if ends(&value) {
+        let mut end = piece.all.start + page.text[piece.all.start..issuer.start].trim_end().len();
+        for _ in 0..2 {
+            let above = &page.text[piece.all.start..end];
+            let line = above.rfind('\n').map_or(0, |at| at + 1);
+            let value = clean(&above[line..]);
             let from = piece.all.start + line;
-            return Some(page.found(value, from, from + above[line..].len(), rules::ISSUER_ABOVE));
+            if ends(&value) {
+                return Some(page.found(value, from, end, rules::ISSUER_ABOVE));
+            }
+            // The head of a paper stands above its number.
+            if !NUMBER.is_match(&above[line..]) {
+                break;
+            }
+            end = piece.all.start + above[..line].trim_end().len();
         }
     }
     if let Some(signed) = signed {
         let value = clean(&page.text[signed.who.clone()]);
         if ends(&value) {
-            return Some(page.found(value, signed.who.start, signed.who.end, rules::ISSUER_SIGNED));
+            // So long a name may hold the end of a roster.
+            let long = value.chars().count() > 20;
+            let sure = if long { rules::ISSUER_LONG } else { rules::ISSUER_SIGNED };
+            return Some(page.found(value, signed.who.start, signed.who.end, sure));
         }
         // The issuer stands on the line above the date.
         let above = page.text[..signed.date.start].trim_end();
@@ -310,13 +321,19 @@ fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> 
 /// An issuer without what a page put before it: 来源某某公司国务院办公厅.
 fn without_lead(value: &str) -> &str {
     let places = Places::shipped();
-    if value.chars().count() < 10 || places.government(value).is_some() {
+    let known = places.government(value).is_some();
+    if value.chars().count() < 10 || places.listed(value).is_some() {
         return value;
     }
     let begins = |from: &usize| {
         let rest = &value[*from..];
-        rest.chars().count() >= 5 && ["国务院", "中共"].iter().any(|word| rest.starts_with(word))
-            || places.listed(rest).is_some()
+        // 某某局副局长青屿县人民政府: the last post of the roster stood before it.
+        let post = crate::names::title_at_end(&value[..*from]).is_some();
+        if post && rest.chars().count() >= 5 && places.government(rest).is_some() {
+            return true;
+        }
+        let central = ["国务院", "中共"].iter().any(|word| rest.starts_with(word));
+        !known && (rest.chars().count() >= 5 && central || places.listed(rest).is_some())
     };
     let lead = value.char_indices().map(|(at, _)| at).find(begins);
     lead.map_or(value, |from| &value[from..])

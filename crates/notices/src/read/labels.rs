@@ -43,7 +43,7 @@ static COLON: LazyLock<Regex> = LazyLock::new(|| {
 
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?m)^[ \t|]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ \t]*)?{WORDS}[ \t]*(?:\([^()\n]{{1,14}}\))?(?P<gap>[ \t|]+|$)"
+        r"(?m)(?:^[ \t|]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ \t]*)?|[ )。][(][一二三四五六七八九十]{{1,3}}[)][ \t]*){WORDS}[ \t]*(?:\([^()\n]{{1,14}}\))?(?P<gap>[ \t|]+|$)"
     ))
     .expect("labels")
 });
@@ -52,7 +52,7 @@ static WHOLE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(&format!("^{WORDS}$")).expect("labels"));
 
 static STUMP: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?m)^[ \t]*长[ \t]*:").expect("labels"));
+    LazyLock::new(|| Regex::new(r"(?m)(?:^|[ \t])长[ \t]*:").expect("labels"));
 
 /// The labels of a text, in order.
 pub(crate) fn labels(text: &str) -> Vec<Label> {

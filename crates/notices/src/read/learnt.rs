@@ -50,10 +50,19 @@ impl Learnt {
     }
 
     /// The same for a notice of this title.
-    pub fn about(&self, title: &str, names: &[(Range<usize>, String)]) -> Learnt {
+    pub fn about(
+        &self,
+        title: &str,
+        names: &[(Range<usize>, String)],
+        government: Option<&str>,
+    ) -> Learnt {
         let names = names.iter().map(|(_, name)| name.as_str());
         let about: Vec<&str> = std::iter::once(title).chain(names).collect();
-        Learnt { places: self.places.clone(), about: about.join("\n") }
+        let mut places = self.places.clone();
+        // 江城 of 江城市 in 江城日报社 is no Mr 江.
+        let stems = government.unwrap_or_default().split(['省', '市', '县', '区', '州', '旗']);
+        places.extend(stems.filter(|stem| stem.chars().count() >= 2).map(str::to_string));
+        Learnt { places, about: about.join("\n") }
     }
 
     /// Whether these words are a place or stand in the name of the group.

@@ -69,7 +69,9 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
     let issuer = notice.issuer.as_ref().map_or("", |issuer| issuer.value.as_str());
     let upper = issuer.ends_with("办公厅")
         || (notice.level == Some(Level::Province) && !issuer.ends_with("办公室"));
-    let learnt = page.learnt.about(&piece.title_text(page), &called::named_in_text(page, piece));
+    let own = notice.jurisdiction.as_ref().map(|place| place.value.as_str());
+    let named = called::named_in_text(page, piece);
+    let learnt = page.learnt.about(&piece.title_text(page), &named, own);
     let page =
         Page { learnt: &learnt, general: if upper { "办公厅" } else { "办公室" }, ..*page };
     notice.groups = match cleanup::read(&page, piece) {

@@ -23,7 +23,7 @@ pub struct Person {
     pub sure: bool,
 }
 
-const STATES: usize = 7;
+const STATES: usize = 8;
 /// Between two people.
 const BETWEEN: usize = 0;
 /// After a name.
@@ -38,6 +38,31 @@ const UNNAMED: usize = 4;
 const BEFORE: usize = 5;
 /// In what is neither.
 const LOST: usize = 6;
+/// After a post whose name follows, and a mark: a further post of the same person must follow.
+const BEFORE_MORE: usize = 7;
+
+/// How a list is taken to be written, by what the other ways cost.
+#[derive(Clone, Copy)]
+struct Way {
+    /// Of a name.
+    name: f32,
+    /// Of a post without a name.
+    unnamed: f32,
+    /// Of a post that stands before its name.
+    before: f32,
+    /// Of a post that stands after its name.
+    after: f32,
+}
+
+/// Names with their posts.
+const NAMES: Way = Way { name: 0.0, unnamed: 4.0, before: 1.0, after: 0.0 };
+/// Posts with their names: 县财政局局长 郑士良 县审计局局长 王慧.
+const POSTS: Way = Way { name: 0.0, unnamed: 4.0, before: 0.0, after: 6.0 };
+/// Posts alone.
+const ALONE: Way = Way { name: 5.0, unnamed: 0.5, before: 1.0, after: 0.0 };
+
+/// Two ways to read a list that cost nearly the same leave it in doubt.
+const MARGIN: f32 = 1.5;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Step {
@@ -74,10 +99,21 @@ pub(crate) fn people_among(text: &str, functions: &Functions, learnt: &Learnt) -
     let names_only = names_only(text);
     let mut cut = Cut { text, chars, at, functions, learnt, names_only, posts: Vec::new() };
     cut.posts = (0..cut.chars.len()).map(|from| cut.posts_from(from)).collect();
-    // A list has names or it has none: whichever way costs less.
-    let (with, named) = cut.best(0.0, 4.0);
-    let (without, unnamed) = cut.best(5.0, 0.5);
-    if with <= without { named } else { unnamed }
+    // A list has names or it has none, and names stand before their posts or behind: whichever way costs less.
+    let (with, named) = cut.best(NAMES);
+    let (without, unnamed) = cut.best(ALONE);
+    let (turned, behind) = cut.best(POSTS);
+    let turned = turned + 1.0;
+    if without < with.min(turned) {
+        return unnamed;
+    }
+    let (mut people, other) = if with <= turned { (named, behind) } else { (behind, named) };
+    if (with - turned).abs() < MARGIN && people != other {
+        for person in &mut people {
+            person.sure = false;
+        }
+    }
+    people
 }
 
 /// Whether a list holds nothing but what may be names: 陈国栋 扎西 才让太.
@@ -92,7 +128,7 @@ fn names_only(text: &str) -> bool {
 }
 
 impl Cut<'_> {
-    fn best(&self, per_name: f32, per_unnamed: f32) -> (f32, Vec<Person>) {
+    fn best(&self, way: Way) -> (f32, Vec<Person>) {
         let n = self.chars.len();
         let empty = Cell { cost: f32::INFINITY, from: 0, state: 0, step: Step::Skip };
         let mut cells = vec![[empty; STATES]; n + 1];
@@ -110,7 +146,7 @@ impl Cut<'_> {
                             Cell { cost: cost + more, from: from as u32, state: state as u8, step };
                     }
                 };
-                self.steps(from, state, per_name, per_unnamed, &mut go);
+                self.steps(from, state, way, &mut go);
             }
             // Steps that take no character: a person ends without a mark.
             for (state, more) in [(POSTED, 0.9), (UNNAMED, 0.9), (LOST, 0.0), (NAMED, 2.5)] {
@@ -130,7 +166,7 @@ impl Cut<'_> {
                             };
                         }
                     };
-                    self.steps(from, BETWEEN, per_name, per_unnamed, &mut go);
+                    self.steps(from, BETWEEN, way, &mut go);
                 }
             }
         }
@@ -149,8 +185,7 @@ impl Cut<'_> {
         &self,
         from: usize,
         state: usize,
-        per_name: f32,
-        per_unnamed: f32,
+        way: Way,
         go: &mut impl FnMut(usize, usize, f32, Step),
     ) {
         let c = self.chars[from];
@@ -164,13 +199,13 @@ impl Cut<'_> {
                     go(to, BETWEEN, 0.0, Step::Skip);
                 }
                 for (to, cost, sure) in self.names(from) {
-                    go(to, NAMED, cost + per_name, Step::Name(sure));
+                    go(to, NAMED, cost + way.name, Step::Name(sure));
                 }
                 for &Post { to, cost, sure, known } in &self.posts[from] {
                     let class = matches!(c, '各' | '其');
-                    let unnamed = if class { 0.5 } else { per_unnamed };
+                    let unnamed = if class { 0.5 } else { way.unnamed };
                     go(to, UNNAMED, cost + unnamed, Step::Post(known));
-                    go(to, BEFORE, cost + 1.0, Step::Post(sure));
+                    go(to, BEFORE, cost + way.before, Step::Post(sure));
                 }
             }
             NAMED => {
@@ -202,12 +237,14 @@ impl Cut<'_> {
                                 let cost = if known { 0.2 } else { 0.4 };
                                 go(close + 1, POSTED, cost, Step::Post(known));
                             }
-                            go(
-                                close + 1,
-                                NAMED,
-                                if title_at_end(inside).is_some() { 5.0 } else { 0.6 },
-                                Step::Skip,
-                            );
+                            let post = title_at_end(inside).is_some();
+                            if post && !inside.contains(['、', ',', ' ', ';']) {
+                                go(close + 1, POSTED, 0.6 + way.after, Step::Post(true));
+                            }
+                            // What looks like a post and is passed over leaves a doubt.
+                            let (cost, step) =
+                                if post { (5.0, Step::Lost) } else { (0.6, Step::Skip) };
+                            go(close + 1, NAMED, cost, step);
                         }
                         go(from + 1, NAMED, 0.0, Step::Skip);
                     }
@@ -220,7 +257,7 @@ impl Cut<'_> {
                     go(from + 2, NAMED, 0.0, Step::Skip);
                 }
                 for &Post { to, cost, sure, .. } in &self.posts[from] {
-                    go(to, POSTED, cost, Step::Post(sure));
+                    go(to, POSTED, cost + way.after, Step::Post(sure));
                 }
             }
             POSTED | UNNAMED => {
@@ -260,7 +297,7 @@ impl Cut<'_> {
                 }
             }
             MORE => {
-                if c == ' ' {
+                if matches!(c, ' ' | '、') {
                     go(from + 1, MORE, 0.1, Step::Skip);
                 }
                 if c == '('
@@ -279,9 +316,20 @@ impl Cut<'_> {
                 if matches!(c, ' ' | '\t' | ':') {
                     go(from + 1, BEFORE, 0.0, Step::Skip);
                 }
-                for (to, cost, sure) in self.names(from) {
+                if matches!(c, '、' | ',' | '兼') {
+                    go(from + 1, BEFORE_MORE, way.before + 0.2, Step::Skip);
+                }
+                // A post and a name without a space between may also be the end of one and the next.
+                let close = if self.chars[from - 1] == ' ' { 0.0 } else { 0.6 };
+                for (to, cost, sure) in self.names(from).into_iter().chain(self.closing(from)) {
+                    let cost = cost + close;
                     // Posts came before: one that follows is the next person's.
-                    go(to, UNNAMED, cost + per_name, Step::Name(sure));
+                    go(to, UNNAMED, cost + way.name, Step::Name(sure));
+                }
+            }
+            BEFORE_MORE => {
+                for &Post { to, cost, sure, .. } in &self.posts[from] {
+                    go(to, BEFORE, cost, Step::Post(sure));
                 }
             }
             _ => {
@@ -347,8 +395,12 @@ impl Cut<'_> {
                 Step::Lost => {
                     if !self.chars[from].is_whitespace() {
                         lost = true;
-                        if let Some(person) = &mut open {
-                            person.sure = false;
+                        // What was not understood is of the person before it, on one line.
+                        let before = open.as_mut().or(people.last_mut());
+                        if let Some(person) = before {
+                            let end = person.name.iter().chain(&person.posts).map(|part| part.end);
+                            let gap = end.max().unwrap_or(0)..self.at[from];
+                            person.sure &= self.text.get(gap).is_some_and(|gap| gap.contains('\n'));
                         }
                     }
                 }

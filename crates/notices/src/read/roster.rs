@@ -8,7 +8,9 @@ use super::patterns::STOP;
 use super::people::{Person, people_among};
 use super::rules;
 use crate::names::{surname, title_at_end};
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A roster: from one label of a head to the next.
 #[derive(Clone, Debug)]
@@ -195,7 +197,9 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         return;
     }
     if label.rank == Rank::Member && (label.units || is_units(page, text)) {
-        for (range, vague) in units(text) {
+        let told = told_units(text);
+        let at = at.start + told.start..at.start + told.end;
+        for (range, vague) in units(&page.text[at.clone()]) {
             let found = unit(page, at.start + range.start..at.start + range.end, vague);
             roster.seats.push(Seat {
                 rank: Rank::Member,
@@ -208,6 +212,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         return;
     }
     let people = classes(text, joined(text, people_among(text, page.functions, page.learnt)));
+    let shape = Shape::of(&people);
     // 县委书记、县长 may be two heads, or one who is both.
     let unclear = label.rank == Rank::Head && people.len() > 1;
     for person in people {
@@ -219,7 +224,9 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 && !OWN.iter().any(|own| post.ends_with(own))
         };
         let unnamed = person.name.is_none();
-        let sure = person.sure && !(unnamed && (unclear || person.posts.iter().all(stump)));
+        let sure = person.sure
+            && !shape.odd(&person)
+            && !(unnamed && (unclear || person.posts.iter().all(stump)));
         let name = person.name.map(|range| {
             let mut name = page.words(
                 at.start + range.start,
@@ -258,6 +265,46 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             _ => roster.seats.push(seat),
         }
     }
+}
+
+/// How most of a list is written: who is written otherwise may have lost a part.
+struct Shape {
+    /// Names with posts.
+    whole: usize,
+    /// Names without.
+    bare: usize,
+    /// Posts without a name.
+    unnamed: usize,
+}
+
+impl Shape {
+    fn of(people: &[Person]) -> Shape {
+        let named = |person: &&Person| person.name.is_some();
+        let posted = |person: &&Person| !person.posts.is_empty();
+        let whole = people.iter().filter(named).filter(posted).count();
+        let all = people.iter().filter(named).count();
+        Shape { whole, bare: all - whole, unnamed: people.len() - all }
+    }
+
+    fn odd(&self, person: &Person) -> bool {
+        let few = |number: usize| self.whole >= 2 && number * 2 <= self.whole;
+        match person.name {
+            Some(_) => person.posts.is_empty() && few(self.bare),
+            None => few(self.unnamed),
+        }
+    }
+}
+
+/// The organisations of a list; below a heading they may stand in a sentence: 联席会议由…等部门组成.
+fn told_units(text: &str) -> Range<usize> {
+    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^\s*[^,。;:\n、]{2,40}?由(?P<who>[^。;:\n]{4,900}?)(?:等)?(?:\d{1,3}个)?(?:单位|部门)*(?:共同)?组成",
+        )
+        .expect("told")
+    });
+    let told = TOLD.captures(text).and_then(|told| told.name("who"));
+    told.map_or(0..text.len(), |who| who.range())
 }
 
 /// 市委常委、副市长 is one seat: a rank in the party does not sit for itself.

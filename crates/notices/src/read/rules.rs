@@ -5,6 +5,8 @@ pub(crate) const TITLE: f32 = 0.99;
 pub(crate) const ISSUER_TITLE: f32 = 0.99;
 pub(crate) const ISSUER_ABOVE: f32 = 0.99;
 pub(crate) const ISSUER_SIGNED: f32 = 0.98;
+/// A signature longer than most issuers' names.
+pub(crate) const ISSUER_LONG: f32 = 0.93;
 pub(crate) const ISSUER_META: f32 = 0.95;
 pub(crate) const PLACE: f32 = 0.99;
 pub(crate) const NUMBER: f32 = 0.99;

@@ -1,6 +1,6 @@
 //! Seats that sentences fill, and changes that they tell.
 
-use super::bodies::{dedup, organisations, strip_people, whole_body};
+use super::bodies::{dedup, is_units, organisations, strip_people, units, whole_body};
 use super::labels::{Label, Rank};
 use super::notice::{Change, GroupNotice, Seat};
 use super::page::Page;
@@ -27,15 +27,18 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             if taken.iter().any(|range| range.start < who.end() && who.start() < range.end)
                 || text[..rank.start()].ends_with("办公室")
                 || who.as_str().contains("不再")
+                // 下设三个组,组长分别由…担任: theirs, not the group's.
+                || text[..rank.start()].rsplit(['。', '\n']).next().is_some_and(|s| s.contains("下设"))
                 // 办公室主任 and 主任 of a department are no seats of the group.
                 || (rank.as_str().ends_with("主任") && !committee(page, &within, rank.start()))
             {
                 continue;
             }
-            taken.push(who.range());
+            let who = who.start()..goes_on(text, who.end());
+            taken.push(who.clone());
             let label = rank.as_str().to_string();
             let rank = if label.contains('副') { Rank::Deputy } else { Rank::Head };
-            let at = within.start + who.start()..within.start + who.end();
+            let at = within.start + who.start..within.start + who.end;
             let seats = someone(page, at, rank, &label);
             if rank == Rank::Deputy {
                 roster
@@ -43,7 +46,7 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                     .extend(seats.iter().flat_map(|seat| organisations(page, &seat.posts)));
             }
             roster.seats.extend(seats);
-            roster.end = roster.end.max(within.start + rank_end(text, who.end()));
+            roster.end = roster.end.max(within.start + rank_end(text, who.end));
         }
     }
     let members =
@@ -74,6 +77,23 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
     roster
 }
 
+/// Where a row of people ends of whom the first ends at byte `at`: 副组长由张三,李四,王五担任.
+fn goes_on(text: &str, at: usize) -> usize {
+    if !text[at..].starts_with(',') {
+        return at;
+    }
+    let rest = &text[at..at + rank_end(&text[at..], 0)];
+    let end = ["担任", "兼任"].iter().filter_map(|word| rest.find(word)).min();
+    let row = end.map(|end| &rest[..end]);
+    let other = ["由", "组长", "召集人", "指挥", "成员", "办公室主任", ";", ":"];
+    match row {
+        Some(row) if row.len() < 480 && !other.iter().any(|word| row.contains(word)) => {
+            at + row.len()
+        }
+        _ => at,
+    }
+}
+
 /// Whether 任…主任 at byte `at` of a stretch fills a seat of a committee.
 fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
     let text = &page.text[within.clone()];
@@ -100,6 +120,8 @@ pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str
     } else {
         text.strip_suffix("同志").unwrap_or(text)
     };
+    // 鲍照同志担任领导小组副组长兼办公室主任
+    let text = text.find("同志担任").map_or(text, |end| &text[..end]);
     if let Some(seats) = bodies_for_people(page, &(at.start..at.start + text.len()), rank, label) {
         return seats;
     }
@@ -201,6 +223,13 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
         let polite = rest.find("同志").filter(|at| rest[..*at].chars().count() <= 2);
         let at = from + who.start()..from + who.end() + polite.unwrap_or(0);
         let rank = rank(word.as_str());
+        if is_units(page, &page.text[at.clone()]) {
+            for (range, _) in units(&page.text[at.clone()]) {
+                let who = page.words(at.start + range.start, at.start + range.end, 0.9);
+                told.changes.push(Change { joins, rank, who });
+            }
+            return;
+        }
         for person in people_among(&page.text[at.clone()], page.functions, page.learnt) {
             let range = person.name.clone().or(person.posts.first().cloned());
             let Some(range) = range else { continue };

@@ -150,6 +150,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     // The path to a page stands before its title.
     let path = head.contains("首页").then(|| head.trim_end().rfind(' ')).flatten();
     let start = path.map_or(start, |at| start.max(line + at + 1));
+    let start = start + path_end(&text[start..title.start]);
     let start = broken_issuer(text, start, title.start).unwrap_or(start);
     let issuer = text[start..title.start].trim();
     if issuer.contains('《') || issuer.chars().count() > 60 {
@@ -187,6 +188,22 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     };
     let start = text[..title.start].len() - text[start..title.start].trim_start().len();
     ends.then_some(start.min(title.start)..title.start)
+}
+
+/// How much of what stands before a title is no issuer but a word of the page: 文章详情 青屿县人民政府办公室关于.
+fn path_end(head: &str) -> usize {
+    let places = Places::shipped();
+    let issuer = |words: &str| {
+        places.government(words).is_some() && ISSUER_ENDS.iter().any(|end| words.ends_with(end))
+    };
+    let kept = head.trim_end();
+    let cut = kept.rfind(' ').map(|at| at + 1).filter(|cut| {
+        let lead = kept[..*cut].trim();
+        let other =
+            places.government(lead).is_none() && !ISSUER_ENDS.iter().any(|end| lead.ends_with(end));
+        other && lead.chars().all(crate::names::is_han) && issuer(&kept[*cut..])
+    });
+    cut.unwrap_or(0)
 }
 
 /// Where an issuer begins that is broken over two lines: 壤塘县人民政府 over 办公室关于, 温泉县人 over 民政府关于.

@@ -100,6 +100,19 @@ impl Government {
         chain
     }
 
+    /// Whether it is above another: the centre is above all, a province above its cities, a city above its zones.
+    pub(crate) fn is_above(&self, other: &Government) -> bool {
+        if self.key == other.key || other.key.starts_with('?') {
+            return false;
+        }
+        if self.key.contains('/') {
+            return other.key.starts_with(&format!("{}/", self.key));
+        }
+        let own = self.place.map(|place| place.code);
+        let over = own.is_some_and(|own| other.chain().iter().any(|place| place.code == own));
+        self.key == CENTRE || over
+    }
+
     /// Whose body a name is that begins with `prefix`, in a notice of this government: 市 is the city that it is or
     /// lies in, 省 the province, 国家 the centre, nothing the government itself.
     #[must_use]

@@ -97,11 +97,11 @@ pub(crate) fn of_ledger(mention: &Mention) -> bool {
     told.iter().any(|field| !mention.items(*field).is_empty())
 }
 
-/// The month for which a registry speaks: that of its latest ledger, else of its latest notice.
+/// The month for which a registry speaks: that of its latest ledger or decision, else of its latest notice.
 #[must_use]
 pub fn as_of(view: &View) -> Option<YearMonth> {
     let dates = |ledger: bool| {
-        let of = move |mention: &&Mention| of_ledger(mention) == ledger;
+        let of = move |mention: &&Mention| (of_ledger(mention) || mention.is_decision()) == ledger;
         view.mentions.iter().filter(of).filter_map(Mention::date).map(month).max()
     };
     dates(true).or_else(|| dates(false))

@@ -245,7 +245,7 @@ pub(crate) fn says(row: &[String]) -> bool {
 
 impl Grid {
     /// The text of a cell, empty where there is none.
-    pub(super) fn cell(&self, row: usize, column: usize) -> &str {
+    pub(crate) fn cell(&self, row: usize, column: usize) -> &str {
         self.rows.get(row).and_then(|row| row.get(column)).map_or("", String::as_str)
     }
 

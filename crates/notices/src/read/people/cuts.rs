@@ -23,6 +23,30 @@ pub(super) struct Post {
 /// The longest post, in characters.
 const LONGEST_POST: usize = 46;
 
+/// Titles that names of bodies begin with.
+const WEAK: [&str; 20] = [
+    "指挥",
+    "秘书",
+    "教师",
+    "律师",
+    "医师",
+    "队员",
+    "主办",
+    "专干",
+    "法官",
+    "检察官",
+    "总工",
+    "民警",
+    "主编",
+    "顾问",
+    "助理",
+    "教授",
+    "干部",
+    "工程师",
+    "会计师",
+    "导师",
+];
+
 /// A list of people on the way to being cut.
 pub(super) struct Cut<'a> {
     pub text: &'a str,
@@ -160,6 +184,30 @@ impl Cut<'_> {
         }
     }
 
+    /// 常务副州长扎西多吉: what follows a post and ends the clause is a name, whatever its characters.
+    pub(super) fn closing(&self, from: usize) -> Vec<Name> {
+        let len = self.chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
+        let to = from + len;
+        let before = from.checked_sub(1).map(|at| self.chars[at]);
+        let ends = self.chars.get(to).is_none_or(|c| matches!(c, ',' | '、' | '\n'));
+        if !(2..=6).contains(&len) || !ends || before == Some(' ') {
+            return Vec::new();
+        }
+        let words = &self.text[self.at[from]..self.at[to]];
+        let body = title_at_end(words).is_some()
+            || BODY_ENDS.iter().any(|end| words.ends_with(end))
+            || [
+                "领导", "同志", "通知", "行文", "接替", "兼任", "担任", "组成", "如下", "等",
+                "单位", "部门",
+            ]
+            .iter()
+            .any(|end| words.ends_with(end))
+            || no_name(words)
+            || is_prefix(words)
+            || self.learnt.no_person(words);
+        if body { Vec::new() } else { vec![(to, 3.6, false)] }
+    }
+
     /// 阿不都热依木·买买提
     pub(super) fn dotted(&self, from: usize, given: &impl Fn(&char) -> f32, names: &mut Vec<Name>) {
         let chars = &self.chars[from..];
@@ -252,11 +300,15 @@ impl Cut<'_> {
                 let odd = self.holds_name(from, start) + self.names_inside(from, start);
                 let cost = cost + spaces + odd + 5.5 * within;
                 // 委员会 and 书记处 go on; 常委 and 书记 are no ends there.
-                if !self.chars.get(to).is_some_and(|c| matches!(c, '会' | '处' | '团' | '室')) {
+                // 指挥中心, 秘书科 and 律师协会 are bodies.
+                let weak = WEAK.contains(&&post[post.len() - title..]);
+                if !weak
+                    && !self.chars.get(to).is_some_and(|c| matches!(c, '会' | '处' | '团' | '室'))
+                {
                     inner.push(to);
                 }
                 // What may hold a whole person is never certain.
-                let whole = within == 0.0 && odd == 0.0;
+                let whole = within == 0.0 && odd == 0.0 && spaces == 0.0;
                 let sure = whole && (known || self.set_apart(from.wrapping_sub(1)));
                 posts.push(Post { to, cost, sure, known });
             }

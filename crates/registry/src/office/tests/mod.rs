@@ -106,3 +106,5 @@ fn pairs_have_their_reasons() {
     let clusters: Vec<usize> = found.clusters.iter().map(Vec::len).collect();
     assert_eq!(clusters, [3, 2]);
 }
+
+mod brief;

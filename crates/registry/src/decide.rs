@@ -1,0 +1,265 @@
+//! Decisions that an office took on its draft list: they come back with the sheet and become events of the groups.
+
+use crate::correct::put_correction;
+use crate::fault::{CellFault, NotTaken, WhyNotTaken};
+use crate::field::Field;
+use crate::hash::hash;
+use crate::history::{Event, EventKind, write_event};
+use crate::intake::write_mention;
+use crate::mention::{DECISION, Mention, mention_of};
+use crate::office::Proposal;
+use crate::origin::Origin;
+use crate::parse::{day, plain};
+use crate::problem::Problem;
+use crate::reading::{Draft, Values};
+use crate::resolve::View;
+use crate::sheet::grid::Grid;
+use crate::sheet::says;
+use crate::store::Registry;
+use crate::value::{FieldValue, Item};
+use rusqlite::{Connection, TransactionBehavior, params};
+use std::collections::BTreeMap;
+use tiaokuai_notices::read::Act;
+
+/// The columns of a draft list that decisions are read from, by their names in both languages.
+const COLUMNS: [(&str, [&str; 2]); 5] = [
+    ("key", ["key", "键"]),
+    ("decision", ["decision", "决定"]),
+    ("date", ["date_of_decision", "决定日期"]),
+    ("number", ["number_of_decision", "决定文号"]),
+    ("into", ["into", "整合到"]),
+];
+
+/// Where the header of a draft list stands, and where its columns are.
+pub(crate) struct Found<'a> {
+    grid: &'a Grid,
+    row: usize,
+    columns: BTreeMap<&'static str, usize>,
+}
+
+/// The draft list among the sheets of a file.
+pub(crate) fn draft_list(grids: &[Grid]) -> Option<Found<'_>> {
+    grids.iter().filter(|grid| !grid.hidden).find_map(|grid| {
+        (0..grid.rows.len().min(20)).find_map(|row| {
+            let mut columns = BTreeMap::new();
+            for (at, cell) in grid.rows[row].iter().enumerate() {
+                let head = plain(cell);
+                let known = COLUMNS.iter().find(|(_, names)| names.contains(&head.as_str()));
+                if let Some((name, _)) = known {
+                    columns.insert(*name, at);
+                }
+            }
+            let is = columns.contains_key("key") && columns.contains_key("decision");
+            is.then_some(Found { grid, row, columns })
+        })
+    })
+}
+
+/// What became of the decisions of a draft list.
+#[derive(Default)]
+pub(crate) struct Decided {
+    /// Decisions that are new or other than before.
+    pub taken: usize,
+    /// Decisions that were imported before.
+    pub again: usize,
+    /// Rows without a decision.
+    pub open: usize,
+    /// Rows whose decision could not be taken.
+    pub not_taken: Vec<NotTaken>,
+}
+
+/// A decision that is to be stored.
+struct Decision {
+    key: String,
+    values: Values,
+    /// The mention whose group it is of.
+    with: String,
+    origin: Origin,
+    row: u32,
+}
+
+impl Registry {
+    /// Stores the decisions of a draft list, all of them or, where the disk fails, none.
+    pub(crate) fn take_decisions(
+        &mut self,
+        name: &str,
+        found: &Found<'_>,
+        who: Option<&str>,
+        dry: bool,
+    ) -> Result<Decided, Problem> {
+        let view = self.view(None)?;
+        let mut told = Decided::default();
+        let mut decisions: Vec<Decision> = Vec::new();
+        for at in found.row + 1..found.grid.rows.len() {
+            if !says(&found.grid.rows[at]) {
+                continue;
+            }
+            match self.decision(name, &view, found, at)? {
+                Ok(Some(decision)) => decisions.push(decision),
+                Ok(None) => told.open += 1,
+                Err(not) => told.not_taken.push(not),
+            }
+        }
+        let mut changes = Vec::new();
+        for decision in decisions {
+            let known = self.mention(&decision.key)?;
+            let same = known.as_ref().is_some_and(|known| {
+                let says = |field: &Field| {
+                    let (old, new) = (known.items(*field), decision.values.get(field));
+                    let new = new.map_or(&[][..], Vec::as_slice);
+                    old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.says(b))
+                };
+                DECIDES.iter().all(says)
+            });
+            if same {
+                told.again += 1;
+            } else {
+                told.taken += 1;
+                changes.push((decision, known));
+            }
+        }
+        if dry {
+            return Ok(told);
+        }
+        let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (decision, known) in changes {
+            store(&change, decision, known, who)?;
+        }
+        change.commit()?;
+        Ok(told)
+    }
+
+    /// The decision of a row; nothing where none was taken.
+    fn decision(
+        &self,
+        name: &str,
+        view: &View,
+        found: &Found<'_>,
+        at: usize,
+    ) -> Result<Result<Option<Decision>, NotTaken>, Problem> {
+        let cell = |column: &str| {
+            found.columns.get(column).map_or("", |column| found.grid.cell(at, *column).trim())
+        };
+        let not = |column: &str, value: &str, why: WhyNotTaken| {
+            let head = found.columns.get(column);
+            let head = head.map_or(column, |column| found.grid.cell(found.row, *column));
+            let (sheet, row) = (found.grid.sheet.clone(), at + 1);
+            Ok(Err(NotTaken { sheet, row, column: head.to_string(), value: value.into(), why }))
+        };
+        let (key, text) = (cell("key"), cell("decision"));
+        if text.is_empty() {
+            return Ok(Ok(None));
+        }
+        let Some(proposal) = Proposal::of(text) else {
+            return not("decision", text, WhyNotTaken::NoDecision);
+        };
+        let Some(mention) = view.mentions.iter().position(|mention| mention.key == key) else {
+            let why = match self.mention(key)? {
+                Some(_) => WhyNotTaken::KeyGone,
+                None => WhyNotTaken::KeyUnknown,
+            };
+            return not("key", key, why);
+        };
+        let Some(group) = view.who.group_of[mention] else {
+            return not("key", key, WhyNotTaken::KeyGone);
+        };
+        let date = match (cell("date"), day(cell("date"))) {
+            ("", _) => return not("date", "", WhyNotTaken::NoDecisionDate),
+            (text, None) => return not("date", text, WhyNotTaken::Cell(CellFault::NoDate)),
+            (_, Some(date)) => date,
+        };
+        let source = &view.who.groups[group];
+        let act = match proposal {
+            Proposal::Abolish => Act::Abolish,
+            Proposal::Merge => Act::Merge,
+            Proposal::Normalise => Act::Normalise,
+            Proposal::Keep | Proposal::Unknown => Act::Keep,
+        };
+        let (mut of, mut with) = (source, mention);
+        if act == Act::Merge {
+            let text = cell("into");
+            let named = |group: &&crate::identity::Group| {
+                group.government == source.government && group.names.contains(text) && !group.ended
+            };
+            let Some(target) = view.who.groups.iter().find(named) else {
+                return not("into", text, WhyNotTaken::NoSuchGroup);
+            };
+            if std::ptr::eq(target, source) {
+                return not("into", text, WhyNotTaken::Itself);
+            }
+            let first = target.mentions.first().copied();
+            (of, with) = (target, first.unwrap_or(mention));
+        }
+        let mut values = Values::new();
+        let mut put = |field: Field, value: FieldValue| {
+            values.insert(field, vec![Item::certain(value)]);
+        };
+        put(Field::Group, of.name.clone().into());
+        put(Field::Act, FieldValue::Act(act));
+        put(Field::Date, FieldValue::Date(date));
+        if !cell("number").is_empty() {
+            put(Field::Number, cell("number").into());
+        }
+        if act == Act::Merge {
+            put(Field::Predecessors, source.name.clone().into());
+        }
+        // Whose group it is, as the mention that it was seen in says.
+        for field in [Field::Jurisdiction, Field::Level] {
+            let items = view.mentions[with].items(field);
+            if !items.is_empty() {
+                let certain = items.iter().map(|item| Item::certain(item.value.clone()));
+                values.insert(field, certain.collect());
+            }
+        }
+        let key = format!("{DECISION}{}", &hash(format!("{key} {date}").as_bytes())[..12]);
+        let with = view.mentions[with].key.clone();
+        let (file, sheet) = (name.to_string(), found.grid.sheet.clone());
+        let origin = Origin::Row { file, sheet, row: at + 1 };
+        let row = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        Ok(Ok(Some(Decision { key, values, with, origin, row })))
+    }
+}
+
+/// The fields that say what was decided.
+const DECIDES: [Field; 5] =
+    [Field::Group, Field::Act, Field::Date, Field::Number, Field::Predecessors];
+
+fn store(
+    db: &Connection,
+    decision: Decision,
+    known: Option<Mention>,
+    who: Option<&str>,
+) -> Result<(), Problem> {
+    let Decision { key, values, with, origin, row } = decision;
+    let event = |origin: &Origin| Event {
+        who,
+        kind: EventKind::Import,
+        origin: Some(origin.clone()),
+        ..Event::default()
+    };
+    let id = match known {
+        Some(known) => {
+            for field in DECIDES {
+                let new = values.get(&field).map_or(&[][..], Vec::as_slice);
+                if !(known.items(field).len() == new.len()
+                    && known.items(field).iter().zip(new).all(|(a, b)| a.says(b)))
+                {
+                    let at = (known.id, field);
+                    put_correction(db, at, known.items(field), new, event(&origin))?;
+                }
+            }
+            known.id
+        }
+        None => {
+            let id = write_mention(db, &key, None, &Draft { notice: row, group: 0, values })?;
+            write_event(db, &Event { mention: Some(id), ..event(&origin) })?;
+            id
+        }
+    };
+    let other = mention_of(db, &with)?.id;
+    let link = Event { kind: EventKind::Link, mention: Some(id), ..event(&origin) };
+    let link = write_event(db, &link)?;
+    let put = "INSERT INTO decision (kind, mention, other, event) VALUES (?1, ?2, ?3, ?4)";
+    db.execute(put, params![EventKind::Link.key(), id, other, link])?;
+    Ok(())
+}

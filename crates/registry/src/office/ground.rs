@@ -1,0 +1,100 @@
+//! Why something is proposed for a group, and on what that rests.
+
+use super::rule::{Proposal, Rule};
+use crate::field::Field;
+use tiaokuai_record::YearMonth;
+
+/// Why a rule holds of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Because {
+    /// A decision was imported, of this date.
+    Decided(String),
+    /// The ledger proposes it.
+    Ledger,
+    /// The ledger proposes something that cannot be understood.
+    Unclear,
+    /// A word in its name or in a remark.
+    Required(String),
+    /// A remark says that those above ended theirs.
+    RevokedAbove(String),
+    /// The group of this place among all groups, of a government above, ended.
+    EndedAbove(usize),
+    /// A word in a remark or a notice.
+    TaskDone(String),
+    /// It was to end in this month.
+    TermOver(YearMonth),
+    /// It has not been at work since this month at least, for so many months at least.
+    Idle(YearMonth, u32),
+    /// The group of this place among the standings is about the same, and would take it in: how much alike.
+    SameDomain(usize, f64),
+    /// It would take in the groups of these places among the standings.
+    Takes(Vec<usize>),
+    /// A word, and for how many months it has stood.
+    Temporary(String, u32),
+    /// A word in a remark.
+    Routine(String),
+    /// It is at work.
+    Working,
+    /// It was founded within the last year.
+    New,
+    /// It was founded after the month that the list is made for.
+    Later,
+    /// Nothing that is known makes any rule hold.
+    NotKnown,
+}
+
+/// What a reason rests on: a value of a mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestsOn {
+    /// The mention, by its place.
+    pub mention: usize,
+    /// The field.
+    pub field: Field,
+}
+
+/// A rule that holds of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ground {
+    /// The rule; none where no rule decides.
+    pub rule: Option<Rule>,
+    /// What it proposes.
+    pub proposal: Proposal,
+    /// Why it holds.
+    pub because: Because,
+    /// The value that it rests on, where it rests on one.
+    pub rests_on: Option<RestsOn>,
+}
+
+/// What is proposed for a living group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposed {
+    /// Its place among the standings.
+    pub standing: usize,
+    /// What holds of it: the first decides, the others are told beside it.
+    pub grounds: Vec<Ground>,
+}
+
+impl Proposed {
+    /// What is proposed.
+    #[must_use]
+    pub fn proposal(&self) -> Proposal {
+        self.grounds.first().map_or(Proposal::Unknown, |ground| ground.proposal)
+    }
+
+    /// The rule that decides; none where none does.
+    #[must_use]
+    pub fn rule(&self) -> Option<Rule> {
+        self.grounds.first()?.rule
+    }
+
+    /// The group that is to take it in, where one is found and that is what is proposed.
+    #[must_use]
+    pub fn into(&self) -> Option<usize> {
+        let merges = self.proposal() == Proposal::Merge;
+        let with = self.grounds.iter().find_map(|ground| match ground.because {
+            Because::SameDomain(with, _) => Some(with),
+            _ => None,
+        });
+        with.filter(|_| merges)
+    }
+}

@@ -1,0 +1,108 @@
+//! What remarks and proposed treatments say, as offices write them.
+
+use super::rule::Proposal;
+use tiaokuai_record::YearMonth;
+
+/// Whether a text says a word, and does not deny it: 任务尚未完成 has no 任务完成, 非临时 no 临时.
+pub(super) fn says(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].trim_end();
+        !["未", "非", "不", "不属于", "不是", "尚未", "没有"].iter().any(|no| before.ends_with(no))
+    })
+}
+
+/// What a ledger proposes; nothing where it proposes two things or denies one.
+pub(super) fn treatment(text: &str) -> Option<Proposal> {
+    const WORDS: [(&str, Proposal); 16] = [
+        ("不再保留", Proposal::Abolish),
+        ("不予保留", Proposal::Abolish),
+        ("撤销", Proposal::Abolish),
+        ("取消", Proposal::Abolish),
+        ("整合", Proposal::Merge),
+        ("合并", Proposal::Merge),
+        ("并入", Proposal::Merge),
+        ("归并", Proposal::Merge),
+        ("常态化", Proposal::Normalise),
+        ("转为日常", Proposal::Normalise),
+        ("保留", Proposal::Keep),
+        ("继续运转", Proposal::Keep),
+        ("merge", Proposal::Merge),
+        ("abolish", Proposal::Abolish),
+        ("normalise", Proposal::Normalise),
+        ("keep", Proposal::Keep),
+    ];
+    let mut rest = text.to_lowercase();
+    let mut found: Vec<Proposal> = Vec::new();
+    for (word, proposal) in WORDS {
+        if let Some(at) = rest.find(word) {
+            if !says(&rest[..at + word.len()], word)
+                || rest[..at].trim_end().ends_with(['暂', '缓'])
+            {
+                return None;
+            }
+            rest = rest.replace(word, "…");
+            if !found.contains(&proposal) {
+                found.push(proposal);
+            }
+        }
+    }
+    match found.as_slice() {
+        [only] => Some(*only),
+        // 撤销，职能并入…: it goes, and its work goes on.
+        [Proposal::Abolish, Proposal::Merge] => Some(Proposal::Merge),
+        _ => None,
+    }
+}
+
+/// The month until which something is to last: 至2020年底, 截至2021年6月, 有效期到2022-12.
+pub(super) fn term(text: &str) -> Option<YearMonth> {
+    let chars: Vec<char> = text.chars().collect();
+    (0..chars.len().saturating_sub(4)).find_map(|at| {
+        let until = at > 0 && matches!(chars[at - 1], '至' | '到' | '于' | '止');
+        let digits: String = chars[at..at + 4].iter().collect();
+        let year: i32 = digits.parse().ok().filter(|year| (1949..=2200).contains(year) && until)?;
+        let rest = &chars[at + 4..];
+        let mut rest = rest.iter();
+        let first = rest.next();
+        if !matches!(first, Some('年' | '-' | '.' | '/')) {
+            return None;
+        }
+        let month: String = rest.take_while(|c| c.is_ascii_digit()).collect();
+        let month = month.parse().ok().filter(|month| (1..=12).contains(month)).unwrap_or(12);
+        Some(YearMonth { year, month })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_treatment_is_one_thing_or_not_understood() {
+        for (text, right) in [
+            ("拟撤销", Some(Proposal::Abolish)),
+            ("保留", Some(Proposal::Keep)),
+            ("不再保留", Some(Proposal::Abolish)),
+            ("撤销，职能并入县安委会", Some(Proposal::Merge)),
+            ("转为常态化管理", Some(Proposal::Normalise)),
+            ("暂不撤销", None),
+            ("暂缓撤销", None),
+            ("保留或撤销", None),
+            ("待研究", None),
+        ] {
+            assert_eq!(treatment(text), right, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_term_is_a_date_after_a_word() {
+        let month = |year, month| Some(YearMonth { year, month });
+        assert_eq!(term("存续至2020年底"), month(2020, 12));
+        assert_eq!(term("工作期限到2021年6月，期满撤销"), month(2021, 6));
+        assert_eq!(term("有效期至2022-03"), month(2022, 3));
+        assert_eq!(term("根据2020年工作部署"), None);
+        assert_eq!(term("至任务完成"), None);
+        assert!(says("任务已完成", "任务已完成") && !says("尚未任务完成", "任务完成"));
+        assert!(!says("非临时机构", "临时"));
+    }
+}

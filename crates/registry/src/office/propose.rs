@@ -1,0 +1,317 @@
+//! What the rules say of each living group, and on what that rests.
+
+use super::domain::similarity;
+use super::ground::{Because, Ground, Proposed, RestsOn};
+use super::phrase::{says, term, treatment};
+use super::rule::{Proposal, Rule, Rules};
+use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, month_of, of_ledger};
+use crate::field::Field;
+use crate::identity::Group;
+use crate::mention::certain;
+use crate::resolve::View;
+use tiaokuai_notices::read::Act;
+use tiaokuai_record::YearMonth;
+
+/// What the rules propose for each living group, in the order of the standings.
+#[must_use]
+pub fn propose(
+    view: &View,
+    standings: &[Standing],
+    rules: &Rules,
+    as_of: Option<YearMonth>,
+) -> Vec<Proposed> {
+    let look = Look { view, standings, rules, as_of };
+    let mut found: Vec<Vec<Ground>> = (0..standings.len()).map(|at| look.alone(at)).collect();
+    look.together(&mut found);
+    found
+        .into_iter()
+        .enumerate()
+        .map(|(standing, mut grounds)| {
+            if grounds.is_empty() {
+                grounds.push(look.not_known(standing));
+            }
+            Proposed { standing, grounds }
+        })
+        .collect()
+}
+
+struct Look<'a> {
+    view: &'a View,
+    standings: &'a [Standing],
+    rules: &'a Rules,
+    as_of: Option<YearMonth>,
+}
+
+impl Look<'_> {
+    fn group(&self, at: usize) -> &Group {
+        &self.view.who.groups[self.standings[at].group]
+    }
+
+    /// The latest mention of a group that has a certain value of a field.
+    fn latest(&self, at: usize, field: Field) -> Option<(usize, String)> {
+        let mentions = self.group(at).mentions.iter().rev();
+        let told = mentions.map(|at| (*at, &self.view.mentions[*at])).filter(|(_, mention)| {
+            !mention.items(field).is_empty() && mention.confidence(field) >= certain()
+        });
+        told.map(|(at, mention)| (at, mention.text(field).into_owned())).next()
+    }
+
+    /// The first of some words that a remark, the proposed treatment or the way in which a group ends has.
+    fn word(&self, at: usize, words: &[String]) -> Option<(String, RestsOn)> {
+        [Field::Remark, Field::Ends].into_iter().find_map(|field| {
+            let (mention, text) = self.latest(at, field)?;
+            let word = words.iter().find(|word| says(&text, word))?;
+            Some((word.clone(), RestsOn { mention, field }))
+        })
+    }
+
+    fn ground(&self, rule: Rule, because: Because, rests_on: Option<RestsOn>) -> Ground {
+        let proposal = self.rules.of(rule).proposal.unwrap_or(Proposal::Keep);
+        Ground { rule: Some(rule), proposal, because, rests_on }
+    }
+
+    /// What holds of a group whatever the others are.
+    fn alone(&self, at: usize) -> Vec<Ground> {
+        let mut grounds: Vec<Ground> = Vec::new();
+        if self.standings[at].later {
+            let because = Because::Later;
+            let mentions = self.group(at).mentions.iter().copied();
+            let told = |at: &usize| self.view.mentions[*at].day(Field::Founded).is_some();
+            let rests_on = mentions
+                .filter(told)
+                .map(|mention| RestsOn { mention, field: Field::Founded })
+                .next();
+            grounds.push(Ground { rule: None, proposal: Proposal::Unknown, because, rests_on });
+        }
+        for setting in self.rules.settings.iter().filter(|setting| setting.on) {
+            grounds.extend(self.holds(at, setting.rule));
+        }
+        grounds
+    }
+
+    fn holds(&self, at: usize, rule: Rule) -> Option<Ground> {
+        let setting = self.rules.of(rule);
+        let remarks = setting.remarks.as_deref().unwrap_or_default();
+        let months = setting.months.unwrap_or(u32::MAX);
+        let standing = &self.standings[at];
+        let by_word = |because: fn(String) -> Because| {
+            let (word, rests_on) = self.word(at, remarks)?;
+            Some(self.ground(rule, because(word), Some(rests_on)))
+        };
+        match rule {
+            Rule::Decided => self.decided(at, months),
+            Rule::Ledger => self.ledger(at),
+            Rule::Required => {
+                let name = &self.group(at).name;
+                let words = setting.names.as_deref().unwrap_or_default();
+                let word = words.iter().find(|word| name.contains(word.as_str()));
+                match word {
+                    Some(word) => {
+                        let mention = self.group(at).mentions.last().copied();
+                        let rests_on =
+                            mention.map(|mention| RestsOn { mention, field: Field::Group });
+                        Some(self.ground(rule, Because::Required(word.clone()), rests_on))
+                    }
+                    None => by_word(Because::Required),
+                }
+            }
+            Rule::RevokedAbove => by_word(Because::RevokedAbove).or_else(|| self.ended_above(at)),
+            Rule::TaskDone => by_word(Because::TaskDone),
+            Rule::TermOver => self.term_over(at),
+            Rule::Idle => match standing.activity {
+                Activity::Idle { since, months: idle } if idle >= months => {
+                    let field = Field::Meetings;
+                    let met = standing.meetings.map(|(_, mention)| RestsOn { mention, field });
+                    let field = Field::LastActive;
+                    let active =
+                        self.latest(at, field).map(|(mention, _)| RestsOn { mention, field });
+                    Some(self.ground(rule, Because::Idle(since, idle), active.or(met)))
+                }
+                _ => None,
+            },
+            // Found when all groups are looked at together.
+            Rule::SameDomain => None,
+            Rule::Temporary => {
+                let (word, rests_on) = self.word(at, remarks)?;
+                let stood = self.as_of?.since(month_of(&self.group(at).founded)?)?;
+                let holds = stood >= months && standing.activity == Activity::Works;
+                holds.then(|| self.ground(rule, Because::Temporary(word, stood), Some(rests_on)))
+            }
+            Rule::Routine => by_word(Because::Routine),
+            Rule::Working => {
+                if standing.activity != Activity::Works {
+                    return None;
+                }
+                let sign = standing.sign.as_ref()?;
+                let (because, field) = match sign.of {
+                    SignOf::Met(_) => (Because::Working, Field::Meetings),
+                    SignOf::Active => (Because::Working, Field::LastActive),
+                    SignOf::Notice => (Because::Working, Field::Date),
+                    SignOf::Founded if of_ledger(&self.view.mentions[sign.mention]) => {
+                        (Because::New, Field::Founded)
+                    }
+                    SignOf::Founded => (Because::New, Field::Date),
+                };
+                let rests_on = RestsOn { mention: sign.mention, field };
+                Some(self.ground(rule, because, Some(rests_on)))
+            }
+        }
+    }
+
+    /// A decision to keep it that is not older than so many months.
+    fn decided(&self, at: usize, months: u32) -> Option<Ground> {
+        let mentions = self.group(at).mentions.iter().rev().copied();
+        let mut kept = mentions.filter(|at| {
+            let mention = &self.view.mentions[*at];
+            mention.is_decision() && mention.act() == Some(Act::Keep)
+        });
+        let mention = kept.next()?;
+        let date = self.view.mentions[mention].date()?.to_string();
+        let old = self.as_of?.since(month_of(&date)?).unwrap_or(0);
+        let rests_on = Some(RestsOn { mention, field: Field::Date });
+        (old < months).then(|| self.ground(Rule::Decided, Because::Decided(date), rests_on))
+    }
+
+    /// What the ledger's own column proposes, if the ledger is not too old.
+    fn ledger(&self, at: usize) -> Option<Ground> {
+        let (mention, text) = self.latest(at, Field::Treatment)?;
+        let told = self.view.mentions[mention].date().and_then(|day| month_of(&day.to_string()));
+        let old = told.zip(self.as_of).and_then(|(told, as_of)| as_of.since(told)).unwrap_or(0);
+        if i32::try_from(old).unwrap_or(i32::MAX) >= LEDGER_HOLDS {
+            return None;
+        }
+        let rests_on = Some(RestsOn { mention, field: Field::Treatment });
+        let (proposal, because) = match treatment(&text) {
+            Some(proposal) => (proposal, Because::Ledger),
+            None => (Proposal::Unknown, Because::Unclear),
+        };
+        Some(Ground { rule: Some(Rule::Ledger), proposal, because, rests_on })
+    }
+
+    /// A group about the same of a government above that ended, where no other is alive there.
+    fn ended_above(&self, at: usize) -> Option<Ground> {
+        let who = &self.view.who;
+        let (own, domain) = (self.group(at).government, &self.standings[at].domain);
+        let above = who.groups.iter().enumerate().filter(|(_, group)| {
+            who.governments[group.government].is_above(&who.governments[own])
+                && self.rules.domains.of(&who.governments[group.government], &group.name) == *domain
+        });
+        let above: Vec<(usize, &Group)> = above.collect();
+        let gone = |group: &Group| {
+            let when = month_of(&group.abolished);
+            group.ended && when.zip(self.as_of).is_some_and(|(when, as_of)| when <= as_of)
+        };
+        if !above.iter().all(|(_, group)| gone(group)) {
+            return None;
+        }
+        let (ended, group) = above.into_iter().max_by_key(|(_, group)| group.abolished.clone())?;
+        let told = group.mentions.iter().rev().copied().find(|at| {
+            let mention = &self.view.mentions[*at];
+            let sure = |field| mention.confidence(field) >= certain();
+            (matches!(mention.act(), Some(Act::Abolish)) && sure(Field::Act) && sure(Field::Group))
+                || (mention.day(Field::Abolished).is_some() && sure(Field::Abolished))
+        })?;
+        let rests_on = Some(RestsOn { mention: told, field: Field::Group });
+        Some(self.ground(Rule::RevokedAbove, Because::EndedAbove(ended), rests_on))
+    }
+
+    fn term_over(&self, at: usize) -> Option<Ground> {
+        [Field::Ends, Field::Remark].into_iter().find_map(|field| {
+            let (mention, text) = self.latest(at, field)?;
+            let end = term(&text)?;
+            let over = self.as_of.is_some_and(|as_of| end < as_of);
+            let rests_on = Some(RestsOn { mention, field });
+            over.then(|| self.ground(Rule::TermOver, Because::TermOver(end), rests_on))
+        })
+    }
+
+    fn not_known(&self, at: usize) -> Ground {
+        let sign = self.standings[at].sign.as_ref();
+        let rests_on = sign.map(|sign| RestsOn { mention: sign.mention, field: Field::Date });
+        Ground { rule: None, proposal: Proposal::Unknown, because: Because::NotKnown, rests_on }
+    }
+
+    /// Groups about the same: one of them takes the others in.
+    fn together(&self, found: &mut [Vec<Ground>]) {
+        let setting = self.rules.of(Rule::SameDomain);
+        let alike = setting.similarity.unwrap_or(1.0);
+        let here = self.rules.place(Rule::SameDomain);
+        let place = |ground: &Ground| ground.rule.map_or(0, |rule| self.rules.place(rule));
+        // What an earlier rule takes away can take nothing in.
+        let leaves = |grounds: &[Ground]| {
+            let first = grounds.first();
+            first.is_some_and(|first| place(first) < here && first.proposal != Proposal::Keep)
+        };
+        let mut order: Vec<usize> = (0..found.len()).collect();
+        let rank = |at: &usize| {
+            let one = &self.standings[*at];
+            let works = match one.activity {
+                Activity::Works => 0,
+                Activity::Unknown => 1,
+                Activity::Idle { .. } => 2,
+            };
+            let rank = one.rank.map_or(u32::MAX, |rank| rank.number());
+            let founded = month_of(&self.group(*at).founded);
+            let members = std::cmp::Reverse(one.organisations.len());
+            (leaves(&found[*at]), works, rank, members, founded.is_none(), founded, *at)
+        };
+        order.sort_by_cached_key(rank);
+        let leaving: Vec<bool> = found.iter().map(|grounds| leaves(grounds)).collect();
+        let mut taken: Vec<Option<(usize, f64)>> = vec![None; found.len()];
+        let mut takes: Vec<Vec<usize>> = vec![Vec::new(); found.len()];
+        for (at, broad) in order.iter().enumerate() {
+            if taken[*broad].is_some() || leaving[*broad] {
+                continue;
+            }
+            for narrow in &order[at + 1..] {
+                if taken[*narrow].is_some()
+                    || self.group(*narrow).government != self.group(*broad).government
+                {
+                    continue;
+                }
+                let (one, other) = (&self.standings[*broad], &self.standings[*narrow]);
+                let like = similarity(&one.domain, &other.domain);
+                if like >= alike {
+                    taken[*narrow] = Some((*broad, like));
+                    takes[*broad].push(*narrow);
+                }
+            }
+        }
+        for at in 0..found.len() {
+            if let Some((with, _)) = taken[at] {
+                // What is required is one body, and that is the other.
+                let required = |ground: &Ground| ground.rule == Some(Rule::Required);
+                if found[with].iter().any(required) {
+                    found[at].retain(|ground| !required(ground));
+                }
+            }
+        }
+        if !setting.on {
+            return;
+        }
+        for at in 0..found.len() {
+            let ground = match taken[at] {
+                Some((with, like)) => {
+                    let because = Because::SameDomain(with, like);
+                    let mention = self.group(with).mentions.last().copied();
+                    let rests_on = mention.map(|mention| RestsOn { mention, field: Field::Group });
+                    Some(self.ground(Rule::SameDomain, because, rests_on))
+                }
+                None => {
+                    let in_it = takes[at].iter().copied().filter(|narrow| {
+                        let first = found[*narrow].first();
+                        first.is_none_or(|first| place(first) >= here)
+                    });
+                    let in_it: Vec<usize> = in_it.collect();
+                    let because = Because::Takes(in_it.clone());
+                    let ground = self.ground(Rule::SameDomain, because, None);
+                    let ground = Ground { proposal: Proposal::Keep, ..ground };
+                    Some(ground).filter(|_| !in_it.is_empty())
+                }
+            };
+            let Some(ground) = ground else { continue };
+            let before = found[at].iter().take_while(|ground| place(ground) < here).count();
+            found[at].insert(before, ground);
+        }
+    }
+}

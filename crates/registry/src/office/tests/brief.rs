@@ -1,0 +1,210 @@
+//! What the rules propose, and decisions that come back.
+
+use crate::office::*;
+use crate::{ImportOptions, Registry, WhyNotTaken};
+use tiaokuai_notices::text::{Format, pdf_text};
+use tiaokuai_record::YearMonth;
+
+const LEDGER: &str = "青岚县议事协调机构台账（截至2023年6月）,,,,,,,\n\
+    小组名称,成立时间,组长,组长职务,成员单位,近一年开会次数,拟处理意见,备注\n\
+    青岚县经济普查领导小组,2018-01,甲某某,副县长,县统计局,0,,任务已完成\n\
+    青岚县双拥工作领导小组,2015-01,甲某某,县长,县民政局,0,,长期\n\
+    青岚县禁毒委员会,2015-01,甲某某,县长,县公安局,3,,\n\
+    青岚县深化禁毒领导小组,2016-01,甲某某,副县长,县公安局;县教育局,2,,\n\
+    青岚县防汛抗旱指挥部,2010-01,甲某某,副县长,县水利局,0,,\n\
+    青岚县推进防汛抗旱联席会议,2012-01,甲某某,副县长,县水利局,0,,\n\
+    青岚县棚户区改造指挥部,2017-01,甲某某,副县长,县住建局,4,,阶段性\n\
+    青岚县殡葬改革协调小组,2019-01,甲某某,副县长,县民政局,,,任务尚未完成\n\
+    青岚县智慧城市联席会议,2019-01,甲某某,副县长,县工信局,0,保留,\n\
+    青岚县移风易俗协调小组,2019-01,甲某某,副县长,县文旅局,1,暂不撤销,\n\
+    青岚县老龄工作委员会,2023-03,甲某某,副县长,县民政局,0,,\n\
+    青岚县耕地保护协调小组,2019-01,甲某某,副县长,县农业局,约0,,\n\
+    青岚县创卫工作专班,2019-01,甲某某,副县长,县城管局,,,存续至2022年底\n";
+
+fn registry(sheets: &[(&str, &str)]) -> Registry {
+    let mut registry = Registry::in_memory().unwrap();
+    for (name, text) in sheets {
+        let format = if name.ends_with("csv") { Format::Csv } else { Format::Plain };
+        registry.ingest(name, text.as_bytes(), format, &pdf_text).unwrap();
+    }
+    registry
+}
+
+/// What is proposed for a group, by which rule, and into which.
+fn of(brief: &Brief, name: &str) -> (Proposal, Option<Rule>, Option<String>) {
+    let group = |at: usize| brief.view.who.groups[brief.standings[at].group].name.clone();
+    let found = brief.proposals.iter().find(|one| group(one.standing).ends_with(name));
+    let found = found.unwrap_or_else(|| panic!("{name}"));
+    (found.proposal(), found.rule(), found.into().map(group))
+}
+
+#[test]
+fn each_proposal_names_its_rule() {
+    let brief = registry(&[("t.csv", LEDGER)]).brief(None, &Rules::default()).unwrap();
+    assert_eq!(brief.as_of, Some(YearMonth { year: 2023, month: 6 }));
+    let told = |name| {
+        let (proposal, rule, _) = of(&brief, name);
+        (proposal, rule)
+    };
+    assert_eq!(told("经济普查领导小组"), (Proposal::Abolish, Some(Rule::TaskDone)));
+    assert_eq!(told("双拥工作领导小组"), (Proposal::Abolish, Some(Rule::Idle)));
+    let into = Some("青岚县禁毒委员会".to_string());
+    assert_eq!(of(&brief, "深化禁毒领导小组"), (Proposal::Merge, Some(Rule::SameDomain), into));
+    assert_eq!(told("县禁毒委员会"), (Proposal::Keep, Some(Rule::SameDomain)));
+    assert_eq!(told("县防汛抗旱指挥部"), (Proposal::Keep, Some(Rule::Required)));
+    assert_eq!(told("棚户区改造指挥部"), (Proposal::Normalise, Some(Rule::Temporary)));
+    assert_eq!(told("智慧城市联席会议"), (Proposal::Keep, Some(Rule::Ledger)));
+    assert_eq!(told("老龄工作委员会"), (Proposal::Keep, Some(Rule::Working)));
+    assert_eq!(told("创卫工作专班"), (Proposal::Abolish, Some(Rule::TermOver)));
+    // What the law requires is one body: its double did not meet.
+    assert_eq!(told("推进防汛抗旱联席会议"), (Proposal::Abolish, Some(Rule::Idle)));
+}
+
+#[test]
+fn what_is_not_known_never_ends_a_group() {
+    let brief = registry(&[("t.csv", LEDGER)]).brief(None, &Rules::default()).unwrap();
+    // No number of meetings, a number in doubt, a proposal that denies.
+    for name in ["殡葬改革协调小组", "耕地保护协调小组", "移风易俗协调小组"]
+    {
+        assert_eq!(of(&brief, name).0, Proposal::Unknown, "{name}");
+    }
+    // Two years later the same ledger tells of nobody's work; what is done stays done.
+    let registry = registry(&[("t.csv", LEDGER)]);
+    let later =
+        registry.brief(Some(YearMonth { year: 2025, month: 6 }), &Rules::default()).unwrap();
+    for proposed in &later.proposals {
+        if proposed.proposal() == Proposal::Abolish {
+            assert!(
+                matches!(proposed.rule(), Some(Rule::TaskDone | Rule::TermOver)),
+                "{proposed:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_rule_can_be_changed_and_switched_off() {
+    let rules = Rules::parse(
+        "order = [\"same_domain\"]\n[idle]\nmonths = 24\n[task_done]\nuse = false\n[provisional]\nproposal = \"撤销\"\n",
+    )
+    .unwrap();
+    let brief = registry(&[("t.csv", LEDGER)]).brief(None, &rules).unwrap();
+    assert_eq!(of(&brief, "双拥工作领导小组").0, Proposal::Unknown);
+    assert_eq!(of(&brief, "经济普查领导小组").0, Proposal::Unknown);
+    assert_eq!(of(&brief, "棚户区改造指挥部").0, Proposal::Abolish);
+    let into = Some("青岚县防汛抗旱指挥部".to_string());
+    let double = of(&brief, "推进防汛抗旱联席会议");
+    assert_eq!(double, (Proposal::Merge, Some(Rule::SameDomain), into));
+    for (text, wrong) in [
+        ("[idel]\n", "line 1: there is no “idel” here; is it “idle”?"),
+        (
+            "[idle]\nwords = []\n",
+            "line 2: there is no “words” here; expected use, proposal, months",
+        ),
+        ("[idle]\nmonths = 0\n", "line 2: months: expected a whole number of months from 1 to 600"),
+        ("idle = 3\n", "line 1: idle: expected a table, as [idle]"),
+        ("order = [\"idle\", \"idle\"]\n", "line 1: order: expected names of rules, each once"),
+        ("[keep\n", "line 1: "),
+        ("[same_domain]\nsimilarity = 2\n", "line 2: similarity: expected a number from 0 to 1"),
+        (
+            "[task_done]\nproposal = \"unknown\"\n",
+            "line 2: proposal: expected keep, merge, abolish or normalise",
+        ),
+    ] {
+        let told = Rules::parse(text).unwrap_err().to_string();
+        assert!(told.starts_with(wrong), "{text}: {told}");
+    }
+}
+
+#[test]
+fn a_notice_is_quoted_and_a_group_that_ended_above_is_told() {
+    let notice = "广东省佛山市人民政府关于成立佛山市污染源普查领导小组的通知\n\n市政府决定成立佛山市污染源普查领导小组，\
+        组成人员如下：\n组长：张三 副市长\n\n佛山市人民政府\n2018年4月29日\n";
+    let sheet = "小组名称,所属政府,变动,日期\n广东省污染源普查领导小组,广东省,撤销,2020-05-01\n";
+    let brief =
+        registry(&[("n.txt", notice), ("s.csv", sheet)]).brief(None, &Rules::default()).unwrap();
+    let [proposed] = brief.proposals.as_slice() else { panic!("{:?}", brief.proposals) };
+    assert_eq!(
+        (proposed.proposal(), proposed.rule()),
+        (Proposal::Abolish, Some(Rule::RevokedAbove))
+    );
+    let registry = registry(&[("n.txt", notice)]);
+    let until = YearMonth { year: 2018, month: 6 };
+    let brief = registry.brief(Some(until), &Rules::default()).unwrap();
+    assert_eq!(brief.proposals[0].rule(), Some(Rule::Working));
+    let sentences: Vec<&str> = brief.sentences.values().map(|one| one.value.as_str()).collect();
+    assert_eq!(sentences, ["2018年4月29日"]);
+}
+
+/// A draft list as it comes back: key, decision, date, into.
+fn list(brief: &Brief, rows: &[(&str, &str, &str, &str)]) -> String {
+    let mut text = "清理建议表\n键,小组名称,决定,决定日期,整合到\n".to_string();
+    for (name, decision, date, into) in rows {
+        let groups = &brief.view.who.groups;
+        let group = groups.iter().find(|group| group.name.ends_with(name)).expect(name);
+        let key = &brief.view.mentions[group.mentions[0]].key;
+        text += &format!("{key},{},{decision},{date},{into}\n", group.name);
+    }
+    text
+}
+
+#[test]
+fn decisions_come_back_and_become_events() {
+    let mut registry = registry(&[("t.csv", LEDGER)]);
+    let brief = registry.brief(None, &Rules::default()).unwrap();
+    let rows = [
+        ("经济普查领导小组", "撤销", "2023-07-10", ""),
+        ("深化禁毒领导小组", "整合", "2023-07-10", "青岚县禁毒委员会"),
+        ("棚户区改造指挥部", "转为常态化管理", "2023-07-10", ""),
+        ("双拥工作领导小组", "保留", "2023-07-10", ""),
+        ("殡葬改革协调小组", "", "", ""),
+        ("老龄工作委员会", "看看再说", "2023-07-10", ""),
+        ("智慧城市联席会议", "撤销", "", ""),
+        ("移风易俗协调小组", "整合", "2023-07-10", "不存在的小组"),
+    ];
+    let list = list(&brief, &rows);
+    let take = |registry: &mut Registry, text: &str, dry: bool| {
+        let options = ImportOptions { who: Some("办公室"), dry };
+        registry.import("清理.csv", text.as_bytes(), Format::Csv, options).unwrap()
+    };
+    assert_eq!(take(&mut registry, &list, true).decisions, 4);
+    let told = take(&mut registry, &list, false);
+    assert_eq!((told.decisions, told.undecided, told.again), (4, 1, 0));
+    let why: Vec<(usize, &str, &WhyNotTaken)> =
+        told.not_taken.iter().map(|not| (not.row, not.column.as_str(), &not.why)).collect();
+    assert_eq!(
+        why,
+        [
+            (8, "决定", &WhyNotTaken::NoDecision),
+            (9, "决定日期", &WhyNotTaken::NoDecisionDate),
+            (10, "整合到", &WhyNotTaken::NoSuchGroup),
+        ]
+    );
+    let view = registry.view(None).unwrap();
+    let group =
+        |name: &str| view.who.groups.iter().find(|one| one.name.ends_with(name)).expect(name);
+    for name in ["经济普查领导小组", "深化禁毒领导小组", "棚户区改造指挥部"]
+    {
+        assert_eq!(
+            (group(name).ended, group(name).abolished.as_str()),
+            (true, "2023-07-10"),
+            "{name}"
+        );
+    }
+    assert_eq!(group("县禁毒委员会").links.len(), 1);
+    assert!(!group("双拥工作领导小组").ended);
+    assert_eq!(view.who.groups.len(), 13, "no group is new");
+    // Imported again nothing changes; the next draft list knows what was decided.
+    let told = take(&mut registry, &list, false);
+    assert_eq!((told.decisions, told.again), (0, 4));
+    let next = registry.brief(None, &Rules::default()).unwrap();
+    assert_eq!(next.proposals.len(), 10);
+    let (proposal, rule, _) = of(&next, "双拥工作领导小组");
+    assert_eq!((proposal, rule), (Proposal::Keep, Some(Rule::Decided)));
+    // A change of mind for the same day replaces the decision.
+    let other = list.replace("双拥工作领导小组,保留", "双拥工作领导小组,撤销");
+    assert_eq!(take(&mut registry, &other, false).decisions, 1);
+    let view = registry.view(None).unwrap();
+    assert!(view.who.groups.iter().any(|one| one.name.ends_with("双拥工作领导小组") && one.ended));
+    assert_eq!(view.who.groups.len(), 13);
+}

@@ -1,0 +1,301 @@
+//! The draft list as a document: a page for the leader, the list, the rules.
+
+use super::rows::{Row, governments, rows};
+use super::words::{how_activity, month};
+use crate::document::{Block, Document, Grid, Section};
+use tiaokuai_record::{Lang, counted};
+use tiaokuai_registry::{Because, Brief, Proposal, Rules};
+
+/// How the document was made, so that anybody can make it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// The version of the software.
+    pub version: String,
+    /// The command.
+    pub command: String,
+}
+
+/// The draft list as a document in the reader's language.
+#[must_use]
+pub fn brief_document(brief: &Brief, made: &Made, lang: Lang) -> Document {
+    let rows = rows(brief, lang);
+    let title = title(brief, lang);
+    Document {
+        sections: vec![
+            Section { wide: false, blocks: first(brief, &rows, &title, lang) },
+            Section { wide: true, blocks: list(&rows, lang) },
+            Section { wide: false, blocks: rules(brief, made, lang) },
+        ],
+        title,
+        lang,
+    }
+}
+
+/// What the list is called.
+pub(super) fn title(brief: &Brief, lang: Lang) -> String {
+    match governments(brief).as_slice() {
+        [one] if !one.is_empty() => lang.pick(
+            format!("Groups of {one}: what may become of them"),
+            format!("{one}议事协调机构清理建议"),
+        ),
+        _ => lang.pick("Groups: what may become of them", "议事协调机构清理建议").to_string(),
+    }
+}
+
+fn count(rows: &[Row], proposal: Proposal) -> usize {
+    rows.iter().filter(|row| row.proposal == proposal).count()
+}
+
+/// The page for the leader.
+fn first(brief: &Brief, rows: &[Row], title: &str, lang: Lang) -> Vec<Block> {
+    let all = rows.len();
+    let until =
+        brief.as_of.map_or(lang.pick("an unknown month", "不详").into(), |of| month(of, lang));
+    let [abolish, merge, normalise, unknown, keep] = Proposal::ALL.map(|of| count(rows, of));
+    let (files, mentions) = (brief.files, brief.view.mentions.len());
+    let mut blocks = vec![
+        Block::Title(title.to_string()),
+        Block::Subtitle(lang.pick(
+            format!("(draft for decision, as of {until})"),
+            format!("（供审定，截至{until}）"),
+        )),
+        Block::Para(lang.pick(
+            format!("{all} groups are alive at the end of {until}, by {} with {}. The rules in annex 2 propose to keep {keep}, merge {merge}, abolish {abolish} and turn {normalise} into routine work; of {unknown} too little is known, and it has to be found out first. The list was drafted by software; each proposal names its rule and the words that it rests on. It proposes, and does not decide.", counted(files, "file"), counted(mentions, "mention")),
+            format!("据登记库（{files}份文件，{mentions}条记录），截至{until}现有议事协调机构{all}个。按附件2所列规则逐一比对，建议保留{keep}个、整合{merge}个、撤销{abolish}个、转为常态化管理{normalise}个；另有{unknown}个情况不明，须先核实。本件由软件按规则草拟，每条建议均注明规则和依据，供审定时参考，不代替决定。"),
+        )),
+        Block::Heading(lang.pick("1. What is proposed", "一、总体情况").to_string()),
+        Block::Table(by_rule(brief, rows, lang)),
+    ];
+    if governments(brief).len() > 1 {
+        blocks.push(Block::Table(by_government(brief, rows, lang)));
+    }
+    blocks.push(Block::Heading(lang.pick("2. What is asked", "二、请予审定的事项").to_string()));
+    let mut asked = Vec::new();
+    if abolish + merge + normalise > 0 {
+        asked.push(lang.pick(
+            format!("to decide of the {} groups that are proposed to be abolished, merged or turned into routine work (annex 1);", abolish + merge + normalise),
+            format!("对拟撤销、整合、转为常态化管理的{}个机构逐一审定（附件1）。", abolish + merge + normalise),
+        ));
+    }
+    if unknown > 0 {
+        asked.push(lang.pick(
+            format!("to have the hosts of {unknown} groups of which too little is known say how they stand;"),
+            format!("对情况不明的{unknown}个机构，请牵头单位核实后补报。"),
+        ));
+    }
+    let at_odds = at_odds(brief);
+    if at_odds > 0 {
+        asked.push(lang.pick(
+            format!("to have it checked in {at_odds} cases where what is known does not agree (a task is done, and the group still meets);"),
+            format!("有{at_odds}个机构的记载前后不一（如备注任务已完成而近一年仍在开会），请一并核实。"),
+        ));
+    }
+    for (line, at) in asked.iter().zip(1..) {
+        let number = lang.pick(format!("({at}) "), format!("{at}．"));
+        blocks.push(Block::Para(number + line));
+    }
+    blocks.push(Block::Para(
+        lang.pick("Annexes: 1. The list. 2. The rules.", "附件：1．清理建议表  2．所用规则与说明")
+            .to_string(),
+    ));
+    let signed = lang.pick("(drafted by, date)", "（拟稿单位）      年    月    日");
+    blocks.push(Block::Right(signed.to_string()));
+    blocks
+}
+
+/// Groups that one rule would end, and another says to be at work.
+fn at_odds(brief: &Brief) -> usize {
+    let odd = brief.proposals.iter().filter(|proposed| {
+        let works = |because: &Because| matches!(because, Because::Working);
+        proposed.proposal() == Proposal::Abolish
+            && proposed.grounds.iter().any(|ground| works(&ground.because))
+    });
+    odd.count()
+}
+
+fn by_government(brief: &Brief, rows: &[Row], lang: Lang) -> Grid {
+    let mut heads = vec![(lang.pick("government", "政府").to_string(), 26)];
+    heads.push((lang.pick("groups", "机构数").to_string(), 12));
+    for proposal in Proposal::ALL {
+        heads.push((proposal.name().get(lang).to_string(), 13));
+    }
+    let line = |name: &str, rows: &[&Row]| {
+        let counts = Proposal::ALL
+            .map(|proposal| rows.iter().filter(|row| row.proposal == proposal).count().to_string());
+        let mut line = vec![name.to_string(), rows.len().to_string()];
+        line.extend(counts);
+        line
+    };
+    let names = governments(brief);
+    let mut lines: Vec<Vec<String>> = names
+        .iter()
+        .map(|name| {
+            let own: Vec<&Row> = rows.iter().filter(|row| row.government == *name).collect();
+            line(if name.is_empty() { lang.pick("not known", "不详") } else { name }, &own)
+        })
+        .collect();
+    lines.push(line(lang.pick("all", "合计"), &rows.iter().collect::<Vec<_>>()));
+    Grid { heads, rows: lines, centred: (1..7).collect() }
+}
+
+/// How many groups of each proposal there are, and by which rules.
+fn by_rule(brief: &Brief, rows: &[Row], lang: Lang) -> Grid {
+    let heads = vec![
+        (lang.pick("proposal", "建议").to_string(), 22),
+        (lang.pick("groups", "机构数").to_string(), 12),
+        (lang.pick("by which rules (annex 2)", "所依规则及机构数（见附件2）").to_string(), 66),
+    ];
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    for proposal in Proposal::ALL {
+        let own: Vec<&Row> = rows.iter().filter(|row| row.proposal == proposal).collect();
+        let mut by: Vec<String> = Vec::new();
+        for setting in &brief.rules.settings {
+            let name = setting.rule.name().get(lang);
+            let count = own.iter().filter(|row| row.rule == name).count();
+            if count > 0 {
+                by.push(format!("{name} {count}"));
+            }
+        }
+        let none = own.iter().filter(|row| row.rule.is_empty()).count();
+        if none > 0 {
+            by.push(lang.pick(
+                format!("too little is known for any rule {none}"),
+                format!("已知情况不足、没有规则适用 {none}"),
+            ));
+        }
+        lines.push(vec![
+            proposal.name().get(lang).to_string(),
+            own.len().to_string(),
+            by.join(lang.pick(", ", "，")),
+        ]);
+    }
+    lines.push(vec![lang.pick("all", "合计").to_string(), rows.len().to_string(), String::new()]);
+    Grid { heads, rows: lines, centred: vec![0, 1] }
+}
+
+/// The list itself.
+fn list(rows: &[Row], lang: Lang) -> Vec<Block> {
+    let heads = [
+        (lang.pick("no.", "序号"), 4),
+        (lang.pick("group", "小组名称"), 18),
+        (lang.pick("founded", "成立时间"), 9),
+        (lang.pick("head", "组长"), 13),
+        (lang.pick("host", "办公室设在"), 9),
+        (lang.pick("meetings in the last year", "近一年开会次数"), 6),
+        (lang.pick("proposal", "建议"), 8),
+        (lang.pick("reasons", "理由"), 26),
+        (lang.pick("rests on", "依据"), 21),
+        (lang.pick("decision", "决定"), 8),
+    ];
+    let heads: Vec<(String, u32)> =
+        heads.into_iter().map(|(head, share)| (head.to_string(), share)).collect();
+    let lines = rows.iter().zip(1..).map(|(row, number)| {
+        let name = match row.into.as_str() {
+            "" => row.name.clone(),
+            into => lang.pick(
+                format!("{}\n(into {into})", row.name),
+                format!("{}\n（整合到{into}）", row.name),
+            ),
+        };
+        vec![
+            number.to_string(),
+            name,
+            row.founded.clone(),
+            row.heads.clone(),
+            row.hosts.clone(),
+            row.meetings.clone(),
+            row.proposal.name().get(lang).to_string(),
+            row.reasons.clone(),
+            row.rests_on.clone(),
+            String::new(),
+        ]
+    });
+    let grid = Grid { heads, rows: lines.collect(), centred: vec![0, 2, 5, 6] };
+    vec![
+        Block::Caption(lang.pick("Annex 1: the list", "附件1  清理建议表").to_string()),
+        Block::Table(grid),
+    ]
+}
+
+/// What a rule is set to, in words.
+pub(super) fn settings(rules: &Rules, lang: Lang) -> Vec<[String; 4]> {
+    rules
+        .settings
+        .iter()
+        .map(|setting| {
+            let mut set = Vec::new();
+            if !setting.on {
+                set.push(lang.pick("not used", "未使用").to_string());
+            }
+            let list = |words: &Option<Vec<String>>| {
+                words.as_ref().map(|words| words.join("、")).unwrap_or_default()
+            };
+            let (names, remarks) = (list(&setting.names), list(&setting.remarks));
+            if !names.is_empty() {
+                set.push(lang.pick(format!("names with {names}"), format!("名称含：{names}")));
+            }
+            if !remarks.is_empty() {
+                set.push(
+                    lang.pick(format!("remarks with {remarks}"), format!("备注含：{remarks}")),
+                );
+            }
+            if let Some(months) = setting.months {
+                set.push(lang.pick(format!("{months} months"), format!("{months}个月")));
+            }
+            if let Some(similarity) = setting.similarity {
+                set.push(lang.pick(
+                    format!("likeness from {similarity} on"),
+                    format!("相似度不低于{similarity}"),
+                ));
+            }
+            let proposal = setting.proposal.map_or("–", |proposal| proposal.name().get(lang));
+            [
+                setting.rule.name().get(lang).to_string(),
+                setting.rule.meaning().get(lang).to_string(),
+                set.join(lang.pick("; ", "；")),
+                proposal.to_string(),
+            ]
+        })
+        .collect()
+}
+
+/// How the list was made.
+pub(super) fn made(brief: &Brief, made: &Made, lang: Lang) -> Vec<String> {
+    let (version, command, hash) = (&made.version, &made.command, &brief.hash);
+    vec![
+        how_activity(lang),
+        lang.pick(
+            "Decisions are entered in the table (.xlsx) and imported; they are then kept in the registry as events of the groups.",
+            "审定后将决定填入表格（.xlsx）并导入登记库，即作为各机构的事件保存。",
+        )
+        .to_string(),
+        lang.pick(
+            format!("Made by Tiaokuai {version} from the registry with the hash {hash}. The same command on the same registry makes the same file: {command}"),
+            format!("由“条块”{version}生成，登记库散列值为{hash}。对同一登记库运行同一命令得到同一文件：{command}"),
+        ),
+    ]
+}
+
+fn rules(brief: &Brief, of: &Made, lang: Lang) -> Vec<Block> {
+    let heads = [
+        (lang.pick("rule", "规则"), 16),
+        (lang.pick("what it says", "含义"), 38),
+        (lang.pick("set to", "设定"), 32),
+        (lang.pick("proposal", "建议"), 14),
+    ];
+    let heads = heads.into_iter().map(|(head, share)| (head.to_string(), share)).collect();
+    let lines = settings(&brief.rules, lang).into_iter().map(|line| line.to_vec()).collect();
+    let mut blocks = vec![
+        Block::Caption(lang.pick("Annex 2: the rules", "附件2  所用规则与说明").to_string()),
+        Block::Para(
+            lang.pick(
+                "The first rule that holds decides; the others that hold are told beside it.",
+                "依次检查：第一条符合的规则决定建议，其余符合的规则列为补充理由。",
+            )
+            .to_string(),
+        ),
+        Block::Table(Grid { heads, rows: lines, centred: vec![0, 3] }),
+    ];
+    blocks.extend(made(brief, of, lang).into_iter().map(Block::Para));
+    blocks
+}

@@ -1,0 +1,165 @@
+//! Why something is proposed for a group, and the words that it rests on.
+
+use super::words::{date, month, name, sign};
+use tiaokuai_record::Lang;
+use tiaokuai_registry::{
+    Because, Brief, Excerpt, Field, Ground, Mention, MentionSource, Proposed, RestsOn,
+};
+
+/// Names in marks of quotation.
+fn quoted<'a>(names: impl Iterator<Item = &'a str>, lang: Lang) -> String {
+    let each = names.map(|name| lang.pick(name.to_string(), format!("“{name}”")));
+    each.collect::<Vec<_>>().join(lang.pick(", ", "、"))
+}
+
+/// Why a rule holds of a group.
+#[must_use]
+pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) -> String {
+    let standing = &brief.standings[proposed.standing];
+    let of = |at: usize| name(&brief.view, &brief.standings[at]);
+    let said = || value(brief, ground).unwrap_or_default();
+    let until = brief.as_of.map_or(String::new(), |of| month(of, lang));
+    match &ground.because {
+        Because::Decided(when) => {
+            let when = date(when, lang);
+            lang.pick(format!("decided on {when} to keep it"), format!("{when}已决定保留"))
+        }
+        Because::Ledger => {
+            let said = said();
+            lang.pick(format!("the ledger proposes “{said}”"), format!("台账拟处理意见为“{said}”"))
+        }
+        Because::Unclear => {
+            let said = said();
+            lang.pick(
+                format!("the ledger proposes “{said}”, which could not be understood"),
+                format!("台账拟处理意见为“{said}”，未能判断"),
+            )
+        }
+        Because::Required(word) => lang.pick(
+            format!("may be required by law or from above (“{word}”); to be checked"),
+            format!("可能属法律法规或上级要求设立（“{word}”），请核对"),
+        ),
+        Because::RevokedAbove(word) => {
+            lang.pick(format!("a remark says “{word}”"), format!("备注载明“{word}”"))
+        }
+        Because::EndedAbove(group) => {
+            let group = &brief.view.who.groups[*group];
+            let (name, when) = (&group.name, date(&group.abolished, lang));
+            lang.pick(
+                format!("{name}, of a government above, ended {when}"),
+                format!("上级“{name}”已于{when}撤销"),
+            )
+        }
+        Because::TaskDone(word) => {
+            let of = ground.rests_on.as_ref().map(|rests| rests.field);
+            let (en, zh) = match of {
+                Some(Field::Remark) => ("a remark", "备注"),
+                _ => ("a notice", "文件"),
+            };
+            lang.pick(format!("{en} says “{word}”"), format!("{zh}载明“{word}”"))
+        }
+        Because::TermOver(end) => {
+            let end = month(*end, lang);
+            lang.pick(format!("it was to last until {end}"), format!("存续期限至{end}，已届满"))
+        }
+        Because::Idle(since, months) => {
+            let since = month(*since, lang);
+            lang.pick(
+                format!("idle since {since} at least ({months} months)"),
+                format!("至少自{since}起未开会或活动（不少于{months}个月）"),
+            )
+        }
+        Because::SameDomain(with, like) => {
+            let with = of(*with);
+            if *like >= 1.0 {
+                lang.pick(format!("about the same as {with}"), format!("与“{with}”领域相同"))
+            } else {
+                lang.pick(
+                    format!("about much the same as {with} ({like:.2})"),
+                    format!("与“{with}”领域相近（{like:.2}）"),
+                )
+            }
+        }
+        Because::Takes(list) => {
+            let names = quoted(list.iter().map(|at| of(*at)), lang);
+            lang.pick(format!("would take in {names}"), format!("拟承接职能相同或相近的{names}"))
+        }
+        Because::Temporary(word, months) => lang.pick(
+            format!("provisional (“{word}”), has stood for {months} months and is at work"),
+            format!("属“{word}”机构，已设立{months}个月且仍在活动"),
+        ),
+        Because::Routine(word) => {
+            lang.pick(format!("routine work (“{word}”)"), format!("已属日常工作（“{word}”）"))
+        }
+        Because::Working | Because::New => {
+            standing.sign.as_ref().map_or(String::new(), |of| sign(of, lang))
+        }
+        Because::Later => lang.pick(
+            format!("its founding is later than {until}: to be checked"),
+            format!("成立时间晚于{until}，请核对"),
+        ),
+        Because::NotKnown => match &standing.sign {
+            Some(of) => {
+                let of = sign(of, lang);
+                lang.pick(
+                    format!("not known whether it is at work; the last that is seen of it: {of}"),
+                    format!("近一年是否活动不详；最近可见：{of}"),
+                )
+            }
+            None => lang.pick("not known whether it is at work", "近一年是否活动不详").to_string(),
+        },
+    }
+}
+
+/// The value that a ground rests on.
+fn value(brief: &Brief, ground: &Ground) -> Option<String> {
+    let RestsOn { mention, field } = ground.rests_on.as_ref()?;
+    let mention = &brief.view.mentions[*mention];
+    Some(mention.text(*field).into_owned()).filter(|text| !text.is_empty())
+}
+
+/// The words that grounds rest on: sentences of notices, and what cells of ledgers say, each place once.
+pub(super) fn rests_on(brief: &Brief, proposed: &Proposed, lang: Lang) -> String {
+    let mut places: Vec<(String, Vec<String>)> = Vec::new();
+    for ground in &proposed.grounds {
+        // The name of another group stands in the reason itself.
+        let Some(RestsOn { mention: at, field }) = &ground.rests_on else { continue };
+        if matches!(ground.because, Because::SameDomain(..)) {
+            continue;
+        }
+        let place = place(&brief.view.mentions[*at], lang);
+        let words = match brief.sentences.get(&(*at, *field)) {
+            Some(Excerpt { before, value, after }) => format!("“{before}{value}{after}”"),
+            None => {
+                let Some(text) = value(brief, ground) else { continue };
+                let name = field.name().get(lang);
+                lang.pick(format!("{name} “{text}”"), format!("{name}“{text}”"))
+            }
+        };
+        match places.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, known)) if known.contains(&words) => {}
+            Some((_, known)) => known.push(words),
+            None => places.push((place, vec![words])),
+        }
+    }
+    let (colon, comma, end) = lang.pick((": ", ", ", "; "), ("：", "，", "；"));
+    let lines = places.iter().map(|(place, words)| format!("{place}{colon}{}", words.join(comma)));
+    lines.collect::<Vec<_>>().join(end)
+}
+
+/// Where a mention stands: a notice by its title and number, a row by its file and number.
+fn place(mention: &Mention, lang: Lang) -> String {
+    let (file, row) = (&mention.file_name, mention.row());
+    let (title, number) = (mention.text(Field::Title), mention.text(Field::Number));
+    let number = if number.is_empty() { String::new() } else { format!("（{number}）") };
+    match mention.source {
+        MentionSource::Notice { .. } if !title.is_empty() => format!("《{title}》{number}"),
+        MentionSource::Notice { .. } => format!("{file}{number}"),
+        MentionSource::Row(_) => {
+            lang.pick(format!("{file}, row {row}"), format!("{file} 第{row}行"))
+        }
+        MentionSource::Imported(_) => {
+            lang.pick(format!("an imported sheet, row {row}"), format!("导入的表 第{row}行"))
+        }
+    }
+}
