@@ -29,8 +29,11 @@ const AGAINST: &[(&str, u32, Verdict)] = &[
     ("C12b", 316, Verdict::NoEffect),
 ];
 
+/// Values of parameters.
+type Values = &'static [(&'static str, f64)];
+
 /// Few departments, much work, and weak authority: who founds groups gives more than it gains.
-const FEW_WHO_SELDOM_BORROW: &[(&str, f64)] = &[
+const FEW_WHO_SELDOM_BORROW: Values = &[
     ("departments", 15.0),
     ("arrival_growth", 0.0216),
     ("novelty", 0.234),
@@ -48,7 +51,7 @@ const FEW_WHO_SELDOM_BORROW: &[(&str, f64)] = &[
 ];
 
 /// The same where the prior has to be left for chosen values.
-const CHOSEN: &[(&str, &[(&str, f64)], Verdict)] = &[
+const CHOSEN: &[(&str, Values, Verdict)] = &[
     // Departments that do not look upward: a leader's authority moves nobody and costs attention.
     ("C7a", &[("upward", 0.0), ("resource_weight", 0.0)], Verdict::Contradicted),
     ("C7b", &[("upward", 0.0)], Verdict::Contradicted),
