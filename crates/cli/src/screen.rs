@@ -7,6 +7,7 @@ mod explanation;
 mod format;
 mod observed;
 pub mod office;
+mod parts;
 pub mod registry;
 mod sensitivity;
 mod tables;
@@ -18,6 +19,7 @@ pub use comparison::{comparison, comparison_csv};
 pub use corpus::{corpus, corpus_json, corpus_keys, corpus_markdown};
 pub use explanation::{explanation, explanation_markdown};
 pub use observed::{observed, readings};
+pub use parts::{compared, compared_json};
 pub use sensitivity::sensitivity;
 pub use tables::{instruments, instruments_markdown, parameters};
 

@@ -13,6 +13,7 @@
 mod agreement;
 mod busiest;
 mod chance;
+mod compared;
 mod coverage;
 mod cycle;
 mod flow;
@@ -42,6 +43,7 @@ pub use agreement::{
     alpha_value, jaccard, kappa, masi,
 };
 pub use chance::{Met, met};
+pub use compared::{Compared, PairTest, compared};
 pub use coverage::{Coverage, coverage, document_number};
 pub use cycle::bursts;
 pub use graph::Network;
