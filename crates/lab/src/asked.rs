@@ -8,9 +8,7 @@ use crate::trouble::{Trouble, Wrong};
 use std::fmt::Display;
 use std::str::FromStr;
 use tiaokuai_experiment::explain::{Claims, source as claims_of_source};
-use tiaokuai_experiment::{
-    Place, Plan, Problem, Problems, RecordLevel, VERSION, embedded, read_scenario,
-};
+use tiaokuai_experiment::{Place, Plan, Problem, Problems, RecordLevel, VERSION, read_scenario};
 use tiaokuai_model::{Parameter, Scenario};
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_words::{Reader, Say};
@@ -100,13 +98,7 @@ impl District {
     fn read(&self, app: &App, sets: &[String]) -> Result<Scenario, Trouble> {
         let (file, text) = self.text(app)?;
         let read = read_scenario(&text, &file, sets);
-        let mut scenario = read.map_err(|problems| told(&problems, self.side))?;
-        // A file without a name inside is known by its own.
-        if embedded(&file).is_none() && scenario.name == Scenario::default().name {
-            let stem = file.strip_suffix(".toml").unwrap_or(&file);
-            scenario.name = Text::of(stem, stem);
-        }
-        Ok(scenario)
+        read.map_err(|problems| told(&problems, self.side))
     }
 
     /// The changes that no slider shows: dates, names, rules.

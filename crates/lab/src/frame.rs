@@ -69,7 +69,7 @@ pub(crate) fn shell(app: &App, ask: &Ask, page: &Page, body: &Markup) -> Respons
                 @if page.figures {
                     // Under this name the drawing library would write rules of its own into the page.
                     link id="plotly.js-style-global" class="no-inline-styles" rel="stylesheet" href=(assets::url("plotly.css"));
-                    link #plotly rel="preload" as="script" href=(assets::url("plotly.js"));
+                    link #plotly rel="prefetch" as="script" href=(assets::url("plotly.js"));
                 }
                 script type="module" src=(assets::url("lab.js")) {}
                 @if !page.script.is_empty() { script type="module" src=(assets::url(page.script)) {} }

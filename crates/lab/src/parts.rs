@@ -7,7 +7,6 @@ use crate::state::App;
 use crate::trouble::Wrong;
 use maud::{Markup, html};
 use tiaokuai_experiment::{EMBEDDED, embedded, read_scenario};
-use tiaokuai_model::Scenario;
 use tiaokuai_record::Lang;
 
 /// A choice among the scenarios that the lab knows: embedded ones, files of the folder, the one loaded.
@@ -40,7 +39,8 @@ fn title(text: &str, file: &str, lang: Lang) -> String {
     let name = scenario.map(|scenario| scenario.name.get(lang).to_string()).unwrap_or_default();
     match name.as_str() {
         name if embedded(file).is_some() => name.to_string(),
-        name if name.is_empty() || name == Scenario::default().name.get(lang) => file.to_string(),
+        // What has no name of its own is called by its file already.
+        name if name.is_empty() || file.strip_suffix(".toml") == Some(name) => file.to_string(),
         name => lang.pick(format!("{name} ({file})"), format!("{name}（{file}）")),
     }
 }

@@ -175,7 +175,7 @@ const words = (found, now) => {
     case "leader": return tell.leader(story, now, found.i);
     case "group": return tell.group(story, found.group.g, month) + "\n" + tell.department(story, now, found.department);
     case "department": return tell.department(story, now, found.department);
-    case "month": return story.label(found.month) + t(": ", "：") + t(`${story.months[found.month].stock} groups`, `${story.months[found.month].stock} 个小组`);
+    case "month": return story.label(found.month) + t(": ", "：") + t(`${story.months[found.month].stock} ${story.months[found.month].stock === 1 ? "group" : "groups"}`, `${story.months[found.month].stock} 个小组`);
     case "matter": return story.matters[found.i].needed.length ? tell.line(story, found.i)
       : t(`${story.department(story.matters[found.i].owner)}: a matter of its own`, `${story.department(story.matters[found.i].owner)}：本部门事项`);
     default: return null;

@@ -67,11 +67,11 @@ fn body(app: &Shared, ask: &Ask) -> Markup {
     html! {
         div.observe.measured {
             p.crumb { a href=(ask.link(PAGE.path, lang, PAGE.keeps)) { (t("← all mentions", "← 全部记录")) } }
-            h1 { (t("What was observed, measured", "所见之测量")) }
+            h1 { (t("What was observed", "观察结果")) }
             form #ask .choose novalidate {
                 label { (t("The registry is complete up to", "登记库完整至"))
                     input #until name="until" value=(ask.get("until").unwrap_or_default()) placeholder="2024-12" pattern="\\d{4}-\\d{2}" maxlength="7" inputmode="numeric" aria-describedby="until-hint"; }
-                button.primary { (t("Measure", "测量")) }
+                button.primary { (t("Measure", "度量")) }
                 a.button #report download="registry.html" href="#" title=(t("One file that opens offline", "单个文件，可离线打开")) { (t("Save as a report", "保存为报告")) }
                 p #until-hint .small { (t(
                     "Year and month. Groups that were not seen to end by then live on. Left empty, nothing is said of groups whose end was not seen.",

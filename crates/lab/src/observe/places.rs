@@ -8,8 +8,8 @@ pub(crate) const PAGE: Page = Page {
     path: "/observe",
     title: Text::new("Observe", "观察"),
     purpose: Text::new(
-        "Drop notices on the page: each is read into a registry, its doubtful places are checked beside the text, and what was observed is measured as the model is.",
-        "把通知拖入页面：逐份读入登记库，在原文旁复核存疑之处，并用与模型相同的指标测量所见。",
+        "Drop notices on the page: each is read into a registry, what is in doubt you check beside the text, and the registry is measured with the same instruments as the model.",
+        "把通知拖入页面：逐份读入登记库，在原文旁复核存疑之处，并以与模型相同的指标度量。",
     ),
     keeps: &["q", "doubtful", "page"],
     script: "observe.js",

@@ -21,7 +21,7 @@ pub(super) const PAGE: Page = Page {
     title: Text::new("Mechanism", "机制"),
     purpose: Text::new(
         "Watch a district month by month: matters arrive, departments choose how to handle them, leaders lend authority, groups fill the district, a clean-up clears them, and they grow back.",
-        "逐月观察一个地区：事项到来，部门选择办法，领导出借权威，小组遍布各部门，清理一次，又再增设。",
+        "逐月观察一个地区：新到事项由部门选择办法，领导借出权威，小组遍布各部门，清理一次，又再增设。",
     ),
     keeps: &["scenario", "set", "seed", "run", "month", "speed", "matter"],
     script: "mechanism.js",
@@ -136,12 +136,12 @@ async fn page(State(app): State<Shared>, ask: Ask) -> Response {
                     canvas #stage role="img" aria-label=(t("the district this month", "本月的地区")) {}
                     div #tip role="presentation" hidden {}
                     figcaption { p.reading { (t(
-                        "Bars: the authority of each leader, and in blue what each of its groups gets. Dots: the matters that arrive, at their owners. Columns: groups, with the departments bound to them. Point at anything to see what it is.",
-                        "柱：各位领导的权威，蓝色为每个小组分得的部分。点：到来的事项，位于其主办部门。列：小组及其捆绑的部门。指向任一处可见说明。")) }
+                        "Bars: the authority of each leader, and in blue what is lent to each of the leader’s groups. Dots: matters that arrive, each at its owner. Columns: groups, with the departments bound to them. Point at anything, or tap it, to see what it is.",
+                        "柱：各位领导的权威，蓝色为借给每个小组的部分。点：新到的事项，位于其主办部门。列：小组及其捆绑的部门。指向或点按任一处可见说明。")) }
                     div.legend {
                         span.alone { (t("alone", "单独办理")) } span.lateral { (t("laterally", "平级协商")) }
                         span.conference { (t("joint conference", "联席会议")) } span.group { (t("leading small group", "领导小组")) }
-                        span.host { (t("host of the office", "牵头部门")) } span.gone { (t("abolished", "撤销")) }
+                        span.host { (t("core department", "牵头部门")) } span.gone { (t("abolished", "撤销")) }
                         span.idle { (t("idle", "闲置")) }
                     } }
                 }
@@ -192,7 +192,7 @@ fn term(name: &str, lang: Lang) -> Markup {
 fn terms(lang: Lang) -> Markup {
     html! {
         section.terms aria-labelledby="terms-title" {
-            h2 #terms-title { (lang.pick("The words of the theory, and what they are here", "理论的概念，在此即是")) }
+            h2 #terms-title { (lang.pick("The paper’s terms, and what they are in the model", "论文的概念在模型中的含义")) }
             div.cards { @for (id, name, meaning) in TERMS {
                 article data-term=(id) {
                     h3 { (term(name.get(lang), lang)) }

@@ -23,8 +23,8 @@ pub(crate) const PAGE: Page = Page {
     path: "/explain",
     title: Text::new("Explain", "检验"),
     purpose: Text::new(
-        "See which of the theory's twelve claims hold in the model and which do not; open one to see its experiment, change the rule and run it again.",
-        "看理论的十二项主张哪些在模型中成立、哪些不成立；点开一项查看其实验，改动规则，重新检验。",
+        "See which of the paper’s twelve claims hold in the model and which do not; open one to see its experiment, change the rule and run it again.",
+        "看论文的十二项主张哪些在模型中成立、哪些不成立；点开一项查看其实验，改动规则，重新检验。",
     ),
     keeps: &["scenario", "set", "seed", "runs", "edit", "claim"],
     script: "explain.js",
