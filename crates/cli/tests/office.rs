@@ -168,3 +168,23 @@ fn rules_are_written_changed_and_refused() {
     let (code, _, error) = run(dir, &["registry", "brief", "l.db", "--lang", "zh"]);
     assert!(code == 2 && error.contains("--to"), "{error}");
 }
+
+#[test]
+fn spells_are_exported() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    ledger(dir);
+    let words = ["registry", "export", "l.db", "--table", "spells", "--to"];
+    let ask = |to: &str, more: &[&str]| run(dir, &[&words[..], &[to], more].concat());
+    let (code, screen, error) = ask("s.csv", &["--until", "2023-06", "--lang", "zh"]);
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert!(screen.starts_with("已写入 s.csv：175 个存续期"), "{screen}");
+    let csv = std::fs::read_to_string(dir.join("s.csv")).unwrap();
+    assert!(csv.starts_with("id,government,level,group,domain,start,stop,event,"), "{csv}");
+    assert!(csv.contains(",2013-05,2013-05,2023-06,,"), "{csv}");
+    assert_eq!(csv.lines().count(), 176);
+    assert_eq!(ask("s.parquet", &[]).0, 0);
+    assert!(std::fs::read(dir.join("s.parquet")).unwrap().starts_with(b"PAR1"));
+    let (code, _, error) = ask("s.xlsx", &["--until", "2023-06"]);
+    assert!(code == 2 && error.contains("--table spells, as .csv or .parquet"), "{error}");
+}

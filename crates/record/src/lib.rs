@@ -10,6 +10,7 @@ mod event;
 mod ids;
 mod known;
 mod mode;
+mod part;
 #[allow(clippy::module_inception)]
 mod record;
 mod recorder;

@@ -51,6 +51,7 @@ mod resolve;
 mod review;
 mod sheet;
 mod shown;
+mod spells;
 mod store;
 mod summary;
 mod tables;
@@ -73,6 +74,7 @@ pub use identity::{
 };
 pub use import::{ImportOptions, Imported};
 pub use intake::Outcome;
+pub use look::parquet;
 pub use mention::{Mention, MentionSource, certain};
 pub use observe::{Found, Observed, Source, Watch, find};
 pub use office::{
@@ -90,6 +92,7 @@ pub use resolve::View;
 pub use review::{Excerpt, Shown, Unsure, Was};
 pub use sheet::ColumnMap;
 pub use sheet::grid::{Grid, GridError, grids};
+pub use spells::SpellsTold;
 pub use store::Registry;
 pub use summary::Summary;
 pub use tables::{Headers, TABLES, Words};

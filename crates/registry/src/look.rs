@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::store::Registry;
 use crate::tables::{Headers, Words};
 use tiaokuai_notices::text::Format;
-use tiaokuai_record::TableWriter;
+use tiaokuai_record::{Table, TableWriter};
 
 impl Registry {
     /// What tells one state of what is in force from another; working out who is who changes nothing of it.
@@ -75,16 +75,21 @@ impl Registry {
         match ending {
             "xlsx" => self.to_excel_under(headers, words).map(Some),
             "csv" => Ok(Some(self.table_under(table, headers, words)?.to_csv().into_bytes())),
-            "parquet" => {
-                let table = self.table_under(table, headers, words)?;
-                let write = || {
-                    let mut writer = TableWriter::create(Vec::new(), &table.docs(), &[])?;
-                    writer.append(&table)?;
-                    writer.finish()
-                };
-                write().map(Some).map_err(|error| Problem::Write(error.to_string()))
-            }
+            "parquet" => parquet(&self.table_under(table, headers, words)?).map(Some),
             _ => Ok(None),
         }
     }
+}
+
+/// A table as a file of Parquet.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn parquet(table: &Table) -> Result<Vec<u8>, Problem> {
+    let write = || {
+        let mut writer = TableWriter::create(Vec::new(), &table.docs(), &[])?;
+        writer.append(table)?;
+        writer.finish()
+    };
+    write().map_err(|error| Problem::Write(error.to_string()))
 }

@@ -23,6 +23,8 @@ pub struct Measured {
     pub numbers: BTreeSet<String>,
     /// How many mentions it rests on.
     pub mentions: usize,
+    /// Where each group of the record stands among the groups of the view that it was made of.
+    pub groups: Vec<usize>,
 }
 
 /// Something that could not be taken into the record as it stands.
@@ -97,7 +99,7 @@ fn when(date: &str) -> Option<(i32, Option<u32>)> {
     Some((year, date.get(5..7).and_then(|month| month.parse().ok())))
 }
 
-fn measured(view: &View, until: Option<YearMonth>) -> Measured {
+pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
     let View { mentions, who } = view;
     let mut warnings = Vec::new();
     for doubt in &who.doubts {
@@ -126,9 +128,9 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
         .zip(0..)
         .filter_map(|(person, at)| Some((*person, LeaderId(small(at)?))))
         .collect();
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<(usize, Group)> = Vec::new();
     let mut later = 0;
-    for group in &who.groups {
+    for (place, group) in who.groups.iter().enumerate() {
         let Some(government) = small(group.government) else { continue };
         // What was known only from before or without a date stands; what begins after the end does not.
         if let (Some(until), Some((year, month))) = (until, when(&group.founded))
@@ -153,19 +155,20 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             ..Group::of(GovernmentId(government))
         };
         tell(&mut one, group, view, &leaders);
-        groups.push(one);
+        groups.push((place, one));
     }
     if later > 0 {
         warnings.push(RecordWarning::FoundedLater(later));
     }
     // Those of known founding first, in its order; the sort keeps the order of the rest.
-    groups.sort_by_key(|group| match group.founded {
+    groups.sort_by_key(|(_, group)| match group.founded {
         Date::Month(month) => (0, month.0),
         Date::Year(year) => {
             (0, YearMonth { year, month: 1 }.since(start(&span)).unwrap_or(0).cast_signed())
         }
         Date::Unknown => (1, 0),
     });
+    let (places, groups): (Vec<usize>, Vec<Group>) = groups.into_iter().unzip();
     let record = Record {
         span,
         governments: who
@@ -197,7 +200,7 @@ fn measured(view: &View, until: Option<YearMonth>) -> Measured {
     };
     let numbers = mentions.iter().map(|mention| mention.text(Field::Number).to_string());
     let numbers = numbers.filter(|number| !number.is_empty()).collect();
-    Measured { record, warnings, numbers, mentions: mentions.len() }
+    Measured { record, warnings, numbers, mentions: mentions.len(), groups: places }
 }
 
 /// The most governments, organisations or leaders that numbers of 16 bits tell apart; more are left out.

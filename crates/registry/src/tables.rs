@@ -11,12 +11,22 @@ use crate::problem::Problem;
 use crate::reason::Reason;
 use crate::resolve::View;
 use crate::shown::{cell, chinese_cell};
+use crate::spells::spells;
 use crate::store::Registry;
 use tiaokuai_record::{Table, Text};
 
 /// The names of the tables, in the order of the sheets.
-pub const TABLES: [&str; 8] =
-    ["mentions", "seats", "groups", "organisations", "changes", "files", "history", "guide"];
+pub const TABLES: [&str; 9] = [
+    "mentions",
+    "seats",
+    "groups",
+    "spells",
+    "organisations",
+    "changes",
+    "files",
+    "history",
+    "guide",
+];
 
 /// How a reason is said in English and Chinese, for the table of files.
 pub type Words<'a> = &'a dyn Fn(&Reason) -> [String; 2];
@@ -68,6 +78,7 @@ impl Registry {
             "mentions" => Ok(mentions(view, headers)),
             "seats" => Ok(seats(view)),
             "groups" => Ok(groups(view)),
+            "spells" => Ok(spells(view, None).0),
             "organisations" => Ok(organisations(view)),
             "changes" => Ok(changes(view)),
             "files" => self.files(words),
@@ -433,8 +444,13 @@ fn history(events: &[Happened]) -> Table {
 fn guide() -> Table {
     let empty = View::default();
     let mut rows: Vec<(String, String, Text)> = Vec::new();
-    let tables =
-        [mentions(&empty, Headers::English), seats(&empty), groups(&empty), organisations(&empty)];
+    let tables = [
+        mentions(&empty, Headers::English),
+        seats(&empty),
+        groups(&empty),
+        spells(&empty, None).0,
+        organisations(&empty),
+    ];
     let rest = [changes(&empty), Files::default().table(), history(&[])];
     for table in tables.iter().chain(&rest) {
         for column in &table.columns {

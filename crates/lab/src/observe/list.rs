@@ -199,6 +199,7 @@ fn out(path: &str, lang: Lang) -> Markup {
         t("mentions", "小组记录"),
         t("seats", "席位"),
         t("groups", "小组"),
+        t("lives, for survival analysis", "存续期（生存分析用）"),
         t("organisations", "单位"),
         t("changes", "人员变动"),
         t("files", "文件"),

@@ -1,12 +1,13 @@
 //! `registry export`: a registry as a table.
 
+use crate::args::{MONTH, value};
 use crate::file::{refuse_existing, say, write_new};
 use crate::outcome::{Exit, Failure, OrFail};
 use crate::repeat::line;
 use clap::builder::PossibleValuesParser;
 use std::path::Path;
-use tiaokuai_record::Lang;
-use tiaokuai_registry::{Headers, Registry, TABLES};
+use tiaokuai_record::{Lang, YearMonth, counted};
+use tiaokuai_registry::{Headers, Registry, SpellsTold, TABLES, parquet};
 use tiaokuai_words::registry::both;
 
 /// write a registry as a table
@@ -39,6 +40,11 @@ pub struct Export {
     /// 记录表的列名（xlsx 默认随界面语言）
     #[arg(long, value_name = "zh|en", value_parser = PossibleValuesParser::new(["zh", "en"]))]
     headers: Option<String>,
+    /// for spells: the registry was followed to the end of this month
+    ///
+    /// 用于 spells 表：登记库跟踪至该月底
+    #[arg(long, value_name = "YYYY-MM", value_parser = value(YearMonth::parse, MONTH))]
+    until: Option<YearMonth>,
 }
 
 impl Export {
@@ -59,8 +65,18 @@ impl Export {
         if !["xlsx", "csv", "parquet"].contains(&ending.as_str()) {
             return Err(unknown());
         }
+        if self.until.is_some() && (table != "spells" || ending == "xlsx") {
+            let message = lang.pick(
+                "--until is for --table spells, as .csv or .parquet",
+                "--until 只用于 --table spells（.csv 或 .parquet）",
+            );
+            return Err(Failure::new(Exit::Usage, message));
+        }
         refuse_existing(path, lang)?;
         let registry = Registry::open(Path::new(db)).or_fail(lang)?;
+        if table == "spells" && ending != "xlsx" {
+            return self.spells(&registry, path, &ending, lang);
+        }
         // People read Excel, programs the rest.
         let chinese = match self.headers.as_deref() {
             Some(asked) => asked == "zh",
@@ -79,5 +95,47 @@ impl Export {
             _ => String::new(),
         };
         say(&lang.pick(format!("wrote {to}{back}"), format!("已写入 {to}{back}")), lang)
+    }
+
+    /// The lives of groups, and how many groups have none that could be told.
+    fn spells(
+        &self,
+        registry: &Registry,
+        path: &Path,
+        ending: &str,
+        lang: Lang,
+    ) -> Result<(), Failure> {
+        let (table, told) = registry.spells(self.until).or_fail(lang)?;
+        let bytes = if ending == "csv" {
+            table.to_csv().into_bytes()
+        } else {
+            parquet(&table).or_fail(lang)?
+        };
+        write_new(path, bytes, lang)?;
+        let SpellsTold { rows, without_founding, contradictory } = told;
+        let to = &self.to;
+        let mut text = lang.pick(
+            format!("wrote {to}: {}", counted(rows, "spell")),
+            format!("已写入 {to}：{rows} 个存续期"),
+        );
+        if without_founding > 0 {
+            text += &lang.pick(
+                format!("\n{without_founding} groups have none: their founding is not known"),
+                format!("\n{without_founding} 个小组的成立时间不详，未列入"),
+            );
+        }
+        if contradictory > 0 {
+            text += &lang.pick(
+                format!("\n{contradictory} groups have none: their dates contradict each other, or lie after the end"),
+                format!("\n{contradictory} 个小组的日期前后矛盾或晚于截止月份，未列入"),
+            );
+        }
+        if self.until.is_none() {
+            text += lang.pick(
+                "\nwithout --until every group is followed until it was last seen",
+                "\n未指定 --until：各小组只跟踪到最近一次出现为止",
+            );
+        }
+        say(&text, lang)
     }
 }
