@@ -30,7 +30,7 @@ pub enum Reason {
     #[error("is damaged or not what its name says ({0})")]
     Damaged(String),
     /// It is of a format that is not read.
-    #[error("is {}; save it as {}", .0, .0.instead())]
+    #[error("is {}; save it as {}", .0.name(), .0.instead())]
     Foreign(Foreign),
     /// It is a scan.
     #[error("holds no text: a scan has to be recognised (OCR) first")]

@@ -27,7 +27,7 @@ pub enum TextError {
     #[error("is damaged or not what its name says ({0})")]
     Broken(String),
     /// It is of a format that is not read; which.
-    #[error("is {}; save it as {}", .0, .0.instead())]
+    #[error("is {}; save it as {}", .0.name(), .0.instead())]
     Foreign(Foreign),
     /// The PDF holds no text: it is a scan.
     #[error("holds no text: it is a scan")]
@@ -38,36 +38,43 @@ pub enum TextError {
 }
 
 /// Formats that are told apart but not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Foreign {
     /// A document of Word 97 to 2003, or of WPS.
-    #[error("a document of Word 97 or of WPS")]
     Word97,
     /// A workbook of Excel 97 to 2003, or of WPS.
-    #[error("a workbook of Excel 97 or of WPS")]
     Excel97,
     /// Another file of an old office.
-    #[error("a file of an old office")]
     Office97,
     /// A text or a sheet of OpenDocument.
-    #[error("a file of OpenDocument")]
     OpenDocument,
     /// Rich text.
-    #[error("rich text")]
     RichText,
     /// The Chinese format for fixed pages, GB/T 33190.
-    #[error("an OFD")]
     Ofd,
     /// A picture.
-    #[error("a picture")]
     Picture,
     /// An archive of files.
-    #[error("an archive")]
     Archive,
 }
 
 impl Foreign {
+    /// What it is.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Foreign::Word97 => "a document of Word 97 or of WPS",
+            Foreign::Excel97 => "a workbook of Excel 97 or of WPS",
+            Foreign::Office97 => "a file of an old office",
+            Foreign::OpenDocument => "a file of OpenDocument",
+            Foreign::RichText => "rich text",
+            Foreign::Ofd => "an OFD",
+            Foreign::Picture => "a picture",
+            Foreign::Archive => "an archive",
+        }
+    }
+
     /// What it may be saved as to be read.
     #[must_use]
     pub fn instead(self) -> &'static str {

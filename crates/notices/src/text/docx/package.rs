@@ -1,8 +1,8 @@
 //! The parts of a document and how they are related.
 
-use super::super::decode;
-use super::super::error::TextError;
-use super::super::zipped;
+use crate::text::decode;
+use crate::text::error::TextError;
+use crate::text::zipped;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub(super) enum Package {
 }
 
 /// Whether bytes are a document in one file of XML.
-pub(in super::super) fn is_flat(bytes: &[u8]) -> bool {
+pub(crate) fn is_flat(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).replace('\0', "");
     head.contains("<pkg:package")
 }
@@ -145,7 +145,7 @@ fn flat(xml: &str) -> Result<Package, TextError> {
                 let range = from.take().map(|from| from as usize..before as usize);
                 let inner = range.and_then(|range| xml.get(range)).unwrap_or_default();
                 let bytes = match std::mem::take(&mut binary) {
-                    true => super::super::mhtml::base64(inner),
+                    true => crate::text::mhtml::base64(inner),
                     false => inner.as_bytes().to_vec(),
                 };
                 parts.insert(plain(&name), bytes);

@@ -1,7 +1,7 @@
 //! What a part of a document shows.
 
-use super::super::error::{MOST_CHARACTERS, TextError};
 use super::package::attribute;
+use crate::text::error::{MOST_CHARACTERS, TextError};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;

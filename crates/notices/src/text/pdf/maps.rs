@@ -1,7 +1,7 @@
 //! Fonts whose characters are coded by a map that a PDF only names (ISO 32000-1, 9.7.5.2): the library that reads
 //! PDFs knows `Identity` alone, so the map is written into the document.
 
-use encoding_rs::{BIG5, EUC_KR, Encoding, GBK, SHIFT_JIS};
+use encoding_rs::{BIG5, Encoding, GBK};
 use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
 use regex::Regex;
 use std::fmt::Write;
@@ -12,23 +12,19 @@ use std::sync::LazyLock;
 enum Codes {
     /// Each is two bytes, and is the character's number in UTF-16.
     Utf16,
-    /// Each is one byte or two of an encoding.
-    Of(&'static Encoding),
+    /// Each is one byte or two of an encoding, which has this plane.
+    Of(u32),
 }
 
-/// The maps of Adobe's Chinese, Japanese and Korean collections, by how their names begin.
+/// The maps of Adobe's Chinese collections, by how their names begin.
 fn codes(name: &str) -> Option<Codes> {
     let begins = |all: &[&str]| all.iter().any(|start| name.starts_with(start));
     if ["-UCS2-", "-UTF16-"].iter().any(|kind| name.contains(kind)) {
         Some(Codes::Utf16)
     } else if begins(&["GBK", "GB-", "GBpc-", "GBT-"]) {
-        Some(Codes::Of(GBK))
+        Some(Codes::Of(PLANES[0].0))
     } else if begins(&["B5pc-", "HKscs-", "ETen-", "ETenms-"]) {
-        Some(Codes::Of(BIG5))
-    } else if begins(&["90ms", "90pv", "83pv"]) {
-        Some(Codes::Of(SHIFT_JIS))
-    } else if begins(&["KSC"]) {
-        Some(Codes::Of(EUC_KR))
+        Some(Codes::Of(PLANES[1].0))
     } else {
         None
     }
@@ -55,7 +51,7 @@ pub(super) fn fill_in(document: &mut Document) {
         };
         let (encoding, unicode) = match codes {
             Codes::Utf16 => (Object::Name(b"Identity-H".to_vec()), utf16()),
-            Codes::Of(encoding) => (stream(document, coding(&mixed())), unicode(encoding)),
+            Codes::Of(plane) => (stream(document, coding(&mixed())), private(plane)),
         };
         let told = document.get_object(id).and_then(Object::as_dict);
         let own = told.is_ok_and(|font| {
@@ -171,10 +167,18 @@ fn told(map: &str) -> Option<Vec<(String, String)>> {
     (!pairs.is_empty()).then_some(pairs)
 }
 
+fn utf16_head() -> String {
+    format!("{HEAD}1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+}
+
 /// Each number is its own character.
 fn utf16() -> String {
-    let mut map = format!("{HEAD}1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-    let rows: Vec<u32> = (0..=0xff_u32).filter(|row| !(0xd8..=0xdf).contains(row)).collect();
+    let mut map = utf16_head();
+    // Rows that hold what Chinese texts are written with.
+    let rows: Vec<u32> = [0x00..=0x04, 0x20..=0x33, 0x34..=0x9f, 0xe0..=0xfa, 0xfe..=0xff]
+        .into_iter()
+        .flatten()
+        .collect();
     for chunk in rows.chunks(100) {
         let _ = writeln!(map, "{} beginbfrange", chunk.len());
         for row in chunk {
@@ -185,30 +189,39 @@ fn utf16() -> String {
     map + FOOT
 }
 
-/// The characters of an encoding's codes.
-fn unicode(encoding: &'static Encoding) -> String {
-    let mut pairs: Vec<(u32, char)> = (0x20..=0x7e_u8).map(|c| (u32::from(c), c.into())).collect();
-    for lead in 0x81..=0xfe_u8 {
-        for trail in 0x40..=0xfe_u8 {
-            let pair = [lead, trail];
-            let (text, broken) = encoding.decode_without_bom_handling(&pair);
-            let mut chars = text.chars();
-            if let (false, Some(c), None) = (broken, chars.next(), chars.next()) {
-                pairs.push((u32::from(lead) << 8 | u32::from(trail), c));
-            }
+/// The codes of an encoding, each as a character of a plane that is for private use: to write down what each
+/// stands for makes a map so long that reading it takes a second a page. [`plain`] turns them back.
+fn private(plane: u32) -> String {
+    let mut map = utf16_head();
+    map.push_str("1 beginbfrange\n<0000> <00FF> <0000>\nendbfrange\n");
+    let rows: Vec<u32> = (0x81..=0xfe).collect();
+    for chunk in rows.chunks(100) {
+        let _ = writeln!(map, "{} beginbfrange", chunk.len());
+        for row in chunk {
+            let beyond = plane + (row << 8) - 0x10000;
+            let (high, low) = (0xd800 + (beyond >> 10), 0xdc00 + (beyond & 0x3ff));
+            let _ = writeln!(map, "<{row:02X}00> <{row:02X}FF> <{high:04X}{low:04X}>");
         }
-    }
-    let mut map =
-        format!("{HEAD}2 begincodespacerange\n<00> <80>\n<8140> <FEFE>\nendcodespacerange\n");
-    for chunk in pairs.chunks(100) {
-        let _ = writeln!(map, "{} beginbfchar", chunk.len());
-        for (code, c) in chunk {
-            let units: String =
-                c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect();
-            let digits = if *code < 0x100 { 2 } else { 4 };
-            let _ = writeln!(map, "<{code:0digits$X}> <{units}>");
-        }
-        map.push_str("endbfchar\n");
+        map.push_str("endbfrange\n");
     }
     map + FOOT
+}
+
+/// Where the codes of encodings stand among characters for private use.
+const PLANES: [(u32, &Encoding); 2] = [(0xf_0000, GBK), (0x10_0000, BIG5)];
+
+/// A text whose codes are characters again.
+pub(super) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let place = u32::from(c);
+        match PLANES.iter().find(|(plane, _)| place & !0xffff == *plane) {
+            Some((_, encoding)) => {
+                let code = [(place >> 8) as u8, place as u8];
+                out.push_str(&encoding.decode_without_bom_handling(&code).0);
+            }
+            None => out.push(c),
+        }
+    }
+    out
 }

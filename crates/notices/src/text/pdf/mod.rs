@@ -1,7 +1,9 @@
 //! PDFs that hold text.
 
+mod lines;
 mod maps;
 mod places;
+mod tables;
 
 use super::error::{MOST_CHARACTERS, TextError};
 use pdf_extract::Document;
@@ -63,7 +65,8 @@ fn joined(pages: &[Vec<String>]) -> String {
         let last = page.len().saturating_sub(1);
         for (at, line) in page.iter().enumerate() {
             let edge = at == 0 || at == last;
-            if !line.trim().is_empty() && !(edge && number(line)) {
+            let empty = line.trim().is_empty();
+            if !(empty || edge && number(line)) {
                 out.push_str(line.trim_end());
                 out.push('\n');
             }
@@ -79,8 +82,8 @@ fn scanned(pages: &[Vec<String>], text: &str) -> bool {
     for line in pages.iter().flatten() {
         *seen.entry(line.trim()).or_default() += 1;
     }
-    // What stands on every page is no text of any.
-    let own = seen.iter().filter(|(_, times)| pages.len() < 2 || **times * 2 < pages.len());
+    // What stands on most pages is no text of any.
+    let own = seen.iter().filter(|(_, times)| **times == 1 || **times * 3 < pages.len() * 2);
     let own: usize = own.map(|(line, _)| letters(line)).sum();
     let marked = ["扫描全能王", "CamScanner", "扫描王"].iter().any(|mark| text.contains(mark));
     letters(text) < 20 || own < 20 || (marked && own < 60)

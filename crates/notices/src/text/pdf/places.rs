@@ -1,53 +1,118 @@
 //! The characters of a page by their places: lines, words and columns as the eye sees them, whatever the order in
 //! which a program drew them.
 
-use super::super::error::MOST_CHARACTERS;
-use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
-
-/// A character on a page.
-#[derive(Clone)]
-struct Glyph {
-    x: f64,
-    y: f64,
-    size: f64,
-    width: f64,
-    text: String,
-}
-
-impl Glyph {
-    fn end(&self) -> f64 {
-        self.x + self.width
-    }
-}
+use super::lines::{Glyph, rows, running};
+use super::maps::plain;
+use super::tables::{Rule, tables};
+use crate::text::error::MOST_CHARACTERS;
+use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, PathOp, Transform};
 
 /// What is drawn, collected; each page becomes lines.
 #[derive(Default)]
 pub(super) struct Places {
     pub pages: Vec<Vec<String>>,
     glyphs: Vec<Glyph>,
+    rules: Vec<Rule>,
+    /// From where to where the page goes.
+    across: (f64, f64),
     all: usize,
 }
 
-/// So much of a character's size two may differ in place and be one that was struck twice.
-const STRUCK: f64 = 0.3;
+impl Places {
+    /// Keeps the straight lines of a path, and thin boxes, which are lines too.
+    fn draw(&mut self, place: &Transform, path: &Path) {
+        let point = |x: f64, y: f64| {
+            let x_to = x * place.m11 + y * place.m21 + place.m31;
+            (x_to, x * place.m12 + y * place.m22 + place.m32)
+        };
+        let (mut at, mut begun) = ((0.0, 0.0), (0.0, 0.0));
+        for op in &path.ops {
+            match *op {
+                PathOp::MoveTo(x, y) => (at, begun) = (point(x, y), point(x, y)),
+                PathOp::LineTo(x, y) => {
+                    self.rule(at, point(x, y));
+                    at = point(x, y);
+                }
+                PathOp::CurveTo(.., x, y) => at = point(x, y),
+                PathOp::Rect(x, y, wide, high) => {
+                    let (one, other) = (point(x, y), point(x + wide, y + high));
+                    for (from, to) in [
+                        (one, (other.0, one.1)),
+                        ((one.0, other.1), other),
+                        (one, (one.0, other.1)),
+                        ((other.0, one.1), other),
+                    ] {
+                        self.rule(from, to);
+                    }
+                }
+                PathOp::Close => {
+                    self.rule(at, begun);
+                    at = begun;
+                }
+            }
+        }
+    }
 
-/// A gap wider than this, in sizes of a character and beyond what is usual in the line, parts words.
-const GAP: f64 = 0.25;
+    fn rule(&mut self, one: (f64, f64), other: (f64, f64)) {
+        let (wide, high) = ((one.0 - other.0).abs(), (one.1 - other.1).abs());
+        let sound = wide.is_finite() && high.is_finite();
+        if !sound || self.rules.len() > 20_000 {
+            return;
+        }
+        if high < THIN && wide > SHORTEST {
+            let (from, to) = (one.0.min(other.0), one.0.max(other.0));
+            self.rules.push(Rule { across: true, at: one.1, from, to });
+        } else if wide < THIN && high > SHORTEST {
+            let (from, to) = (one.1.min(other.1), one.1.max(other.1));
+            self.rules.push(Rule { across: false, at: one.0, from, to });
+        }
+    }
+}
+
+/// Lines of a table are not thicker, in points.
+const THIN: f64 = 1.5;
+
+/// Lines of a table are not shorter, in points.
+const SHORTEST: f64 = 6.0;
 
 impl OutputDev for Places {
     fn begin_page(
         &mut self,
         _number: u32,
-        _media: &MediaBox,
+        media: &MediaBox,
         _art: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
         self.glyphs.clear();
+        self.rules.clear();
+        self.across = (media.llx, media.urx);
         Ok(())
     }
 
     fn end_page(&mut self) -> Result<(), OutputError> {
         let glyphs = std::mem::take(&mut self.glyphs);
-        self.pages.push(lines(glyphs));
+        self.pages.push(shown(glyphs, &self.rules, self.across));
+        Ok(())
+    }
+
+    fn stroke(
+        &mut self,
+        place: &Transform,
+        _space: &ColorSpace,
+        _colour: &[f64],
+        path: &Path,
+    ) -> Result<(), OutputError> {
+        self.draw(place, path);
+        Ok(())
+    }
+
+    fn fill(
+        &mut self,
+        place: &Transform,
+        _space: &ColorSpace,
+        _colour: &[f64],
+        path: &Path,
+    ) -> Result<(), OutputError> {
+        self.draw(place, path);
         Ok(())
     }
 
@@ -76,7 +141,7 @@ impl OutputDev for Places {
             y: place.m32,
             size,
             width: (width * font_size.abs() * across).max(0.0),
-            text: text.to_string(),
+            text: plain(text),
         });
         Ok(())
     }
@@ -94,61 +159,17 @@ impl OutputDev for Places {
     }
 }
 
-/// The lines of a page, from above.
-fn lines(mut glyphs: Vec<Glyph>) -> Vec<String> {
-    glyphs.sort_by(|one, other| other.y.total_cmp(&one.y));
-    let mut rows: Vec<Vec<Glyph>> = Vec::new();
-    for glyph in glyphs {
-        // Signs set higher or lower than the rest are of the line that they stand in.
-        let own = rows
-            .last()
-            .and_then(|row| row.first())
-            .is_some_and(|first| (first.y - glyph.y).abs() < 0.45 * first.size.max(glyph.size));
-        match rows.last_mut() {
-            Some(row) if own => row.push(glyph),
-            _ => rows.push(vec![glyph]),
-        }
+/// The lines of a page and the rows of its tables, from above.
+fn shown(mut glyphs: Vec<Glyph>, rules: &[Rule], across: (f64, f64)) -> Vec<String> {
+    let mut out = Vec::new();
+    for table in tables(rules) {
+        let (own, others): (Vec<Glyph>, Vec<Glyph>) =
+            glyphs.into_iter().partition(|glyph| table.holds(glyph));
+        let (above, below) = others.into_iter().partition(|glyph| glyph.y > table.top());
+        out.extend(running(rows(above), across));
+        out.extend(table.lines(own));
+        glyphs = below;
     }
-    rows.into_iter().map(line).collect()
-}
-
-/// One line, from the left: characters struck twice are one, and gaps are spaces.
-fn line(mut row: Vec<Glyph>) -> String {
-    row.sort_by(|one, other| one.x.total_cmp(&other.x));
-    let mut kept: Vec<Glyph> = Vec::with_capacity(row.len());
-    for glyph in row {
-        let again = kept.iter().rev().take(6).any(|before| {
-            before.text == glyph.text
-                && (before.x - glyph.x).abs() < STRUCK * glyph.size.min(before.size)
-        });
-        if !again {
-            kept.push(glyph);
-        }
-    }
-    let gaps: Vec<f64> = kept
-        .windows(2)
-        .map(|pair| (pair[1].x - pair[0].end()) / pair[0].size.max(pair[1].size))
-        .collect();
-    let usual = usual(&gaps);
-    let mut out = String::new();
-    for (at, glyph) in kept.iter().enumerate() {
-        if let Some(gap) = at.checked_sub(1).and_then(|before| gaps.get(before))
-            && gap - usual > GAP
-        {
-            // As many spaces as characters would fit, up to what sets columns apart.
-            let wide = (gap - usual).round().clamp(1.0, 4.0) as usize;
-            out.extend(std::iter::repeat_n(' ', wide));
-        }
-        out.push_str(&glyph.text);
-    }
+    out.extend(running(rows(glyphs), across));
     out
-}
-
-/// The gap that most characters of a line have: 0, or what spreads the letters.
-fn usual(gaps: &[f64]) -> f64 {
-    let mut sorted: Vec<f64> = gaps.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let middle = sorted.get(sorted.len() / 2).copied().unwrap_or(0.0);
-    // In a line of few words, gaps are words: the rest of a line is spread alike.
-    if gaps.len() >= 6 { middle.clamp(0.0, 1.0) } else { 0.0 }
 }
