@@ -7,6 +7,7 @@ mod help;
 mod input;
 mod mistake;
 mod outcome;
+mod parts;
 mod pdf;
 mod problems;
 mod repeat;

@@ -7,6 +7,7 @@ mod explanation;
 mod format;
 mod observed;
 pub mod office;
+mod parts;
 pub mod registry;
 mod sensitivity;
 mod tables;
@@ -18,6 +19,7 @@ pub use comparison::{comparison, comparison_csv};
 pub use corpus::{corpus, corpus_json, corpus_keys, corpus_markdown};
 pub use explanation::{explanation, explanation_markdown};
 pub use observed::{observed, readings};
+pub use parts::{compared, compared_json};
 pub use sensitivity::sensitivity;
 pub use tables::{instruments, instruments_markdown, parameters};
 
@@ -25,7 +27,7 @@ use format::{left, number, range, right};
 use std::fmt::Write;
 use tiaokuai_experiment::{Done, Findings};
 use tiaokuai_measure::stats::Spread;
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, counted};
 use tiaokuai_report::HEADLINES;
 
 /// The width of the labels.
@@ -92,7 +94,10 @@ fn head(findings: &Findings, lang: Lang) -> String {
     let (name, what) = lang.pick(
         (
             &scenario.name.en,
-            format!("{runs} worlds of {months} months, seed {seed}, version {version}"),
+            format!(
+                "{} of {months} months, seed {seed}, version {version}",
+                counted(*runs as usize, "world")
+            ),
         ),
         (
             &scenario.name.zh,

@@ -13,6 +13,7 @@
 mod agreement;
 mod busiest;
 mod chance;
+mod compared;
 mod coverage;
 mod cycle;
 mod flow;
@@ -42,6 +43,7 @@ pub use agreement::{
     alpha_value, jaccard, kappa, masi,
 };
 pub use chance::{Met, met};
+pub use compared::{Compared, PairTest, compared};
 pub use coverage::{Coverage, coverage, document_number};
 pub use cycle::bursts;
 pub use graph::Network;
@@ -55,9 +57,9 @@ pub use reading::{Gap, Reading, Shape, number};
 pub use stats::holm;
 pub use stock::{ByYear, abolished_by_year, founded_by_year, stock_by_year, undated_by_year};
 pub use survival::{
-    Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Stratum, Within, by_kind,
-    by_label, hazard, hazard_interval, kaplan_meier, kaplan_meier_entered, lifetimes, lives,
-    log_rank, log_rank_within, removal,
+    Bounded, Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Stratum, Within,
+    bounded, by_kind, by_label, hazard, hazard_interval, kaplan_meier, kaplan_meier_entered,
+    lifetimes, lives, lives_in_bounds, log_rank, log_rank_within, removal,
 };
 pub use swing::half_regained;
 pub use table::{INSTRUMENTS, measure};

@@ -19,8 +19,8 @@ pub struct Measured {
     pub record: Record,
     /// What could not be taken as it stands.
     pub warnings: Vec<RecordWarning>,
-    /// The numbers of the documents, each once: they tell how much of what was issued was seen.
-    pub numbers: BTreeSet<String>,
+    /// The numbers of the documents, and the government of whose groups they tell: how much of what was issued was seen.
+    pub numbers: BTreeSet<(GovernmentId, String)>,
     /// How many mentions it rests on.
     pub mentions: usize,
     /// Where each group of the record stands among the groups of the view that it was made of.
@@ -198,8 +198,11 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
         known: Known { groups: until.is_some(), ..Known::default() },
         ..Record::default()
     };
-    let numbers = mentions.iter().map(|mention| mention.text(Field::Number).to_string());
-    let numbers = numbers.filter(|number| !number.is_empty()).collect();
+    let numbered = mentions.iter().zip(&who.group_of).filter_map(|(mention, group)| {
+        let government = small(who.groups[(*group)?].government)?;
+        Some((GovernmentId(government), mention.text(Field::Number).to_string()))
+    });
+    let numbers = numbered.filter(|(_, number)| !number.is_empty()).collect();
     Measured { record, warnings, numbers, mentions: mentions.len(), groups: places }
 }
 

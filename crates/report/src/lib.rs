@@ -13,7 +13,10 @@ mod style;
 
 pub use explained::explanation_report;
 pub use figure::Figure;
-pub use observed::{observed_figures, observed_report, registry_report};
+pub use observed::{
+    By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_of,
+    observed_figures, observed_report, parts, registry_report, side_by_side,
+};
 pub use page::plotly_js;
 pub use reading::{Read, reading_report};
 pub use sensitive::sensitivity_report;

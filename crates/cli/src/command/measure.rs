@@ -1,14 +1,16 @@
-//! `measure`: every instrument on a table of real groups or on a registry.
+//! `measure`: every instrument on a table of real groups or on a registry, on some governments or beside each other.
 
 use super::observe::columns;
-use crate::args::{MONTH, value};
+use crate::args::{MONTH, one_of, value};
 use crate::file::{folder, json, say};
 use crate::outcome::{Exit, Failure, OrFail};
+use crate::parts::{Chosen, LEVEL, level};
 use crate::screen;
 use std::path::PathBuf;
 use tiaokuai_experiment as experiment;
-use tiaokuai_record::{Lang, YearMonth};
-use tiaokuai_registry::{ColumnMap, RecordWarning, Registry, SheetWarning, read_sheet};
+use tiaokuai_record::{GovernmentId, Lang, Level, Record, YearMonth};
+use tiaokuai_registry::{ColumnMap, Registry, read_sheet};
+use tiaokuai_report::{By, compare_parts, coverage_of, parts};
 use tiaokuai_words::{Reader, Say};
 
 /// the instruments on a table of real groups
@@ -30,6 +32,21 @@ pub struct Measure {
     /// 自己的列名对照表："表头" = "列"
     #[arg(long, value_name = "MAP.toml")]
     columns: Option<String>,
+    /// each by itself, and compared
+    ///
+    /// 按政府或层级分别计算并比较
+    #[arg(long, value_name = "government|level", value_parser = one_of(By::ALL, By::name))]
+    by: Option<By>,
+    /// only this government: its name, or the end of it
+    ///
+    /// 只计该政府（全称或其末尾，可重复）
+    #[arg(long, value_name = "NAME")]
+    government: Vec<String>,
+    /// only governments of this level
+    ///
+    /// 只计该层级的政府
+    #[arg(long, value_name = "LEVEL", value_parser = value(level, LEVEL))]
+    level: Option<Level>,
     /// folder of the report (default results/TABLE)
     ///
     /// 报告文件夹（默认 results/表名）
@@ -42,18 +59,51 @@ pub struct Measure {
     json: bool,
 }
 
+/// What is measured, wherever it came from.
+struct Taken {
+    record: Record,
+    /// Numbers of documents, with the government of whose groups they tell.
+    numbers: Vec<(GovernmentId, String)>,
+    rows: usize,
+    /// In both languages.
+    warnings: [Vec<String>; 2],
+}
+
 impl Measure {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
-        if Registry::is_at(&self.table) {
-            if self.columns.is_some() {
-                let message = lang.pick(
-                    "--columns is for a table; a registry has its own, from observe --columns",
-                    "--columns 只用于表格；登记库的列名对照表由 observe --columns 存入",
-                );
-                return Err(Failure::new(Exit::Usage, message));
-            }
-            return self.registry(lang);
+        let taken =
+            if Registry::is_at(&self.table) { self.registry(lang)? } else { self.sheet(lang)? };
+        let chosen = Chosen { governments: &self.government, level: self.level };
+        let kept = chosen.among(&taken.record, lang)?;
+        match self.by {
+            None => self.whole(&taken, &kept, lang),
+            Some(by) => self.compared(&taken, &kept, by, lang),
         }
+    }
+
+    fn registry(&self, lang: Lang) -> Result<Taken, Failure> {
+        if self.columns.is_some() {
+            let message = lang.pick(
+                "--columns is for a table; a registry has its own, from observe --columns",
+                "--columns 只用于表格；登记库的列名对照表由 observe --columns 存入",
+            );
+            return Err(Failure::new(Exit::Usage, message));
+        }
+        let registry = Registry::open(&self.table).or_fail(lang)?;
+        let measured = registry.record(self.until).or_fail(lang)?;
+        let said = |lang| {
+            let warnings = measured.warnings.iter();
+            warnings.map(|warning| warning.say(Reader::of_command(lang))).collect()
+        };
+        Ok(Taken {
+            warnings: Lang::ALL.map(said),
+            numbers: measured.numbers.into_iter().collect(),
+            rows: measured.mentions,
+            record: measured.record,
+        })
+    }
+
+    fn sheet(&self, lang: Lang) -> Result<Taken, Failure> {
         if self.until.is_some() {
             let message = lang.pick(
                 "--until is for a registry; a table says itself what it holds",
@@ -65,45 +115,66 @@ impl Measure {
         // The map was found right when it was read.
         let map = map.and_then(|text| ColumnMap::parse(&text).ok());
         let sheet = read_sheet(&self.table, map.as_ref()).or_fail(lang)?;
-        for warning in &sheet.warnings {
+        let said = |lang| -> Vec<String> {
+            let warnings = sheet.warnings.iter();
+            warnings.map(|warning| warning.say(Reader::of_command(lang))).collect()
+        };
+        for warning in said(lang) {
             let (table, colon) = (self.table.display(), lang.pick(": ", "："));
-            eprintln!("{table}{colon}{}", warning.say(Reader::of_command(lang)));
+            eprintln!("{table}{colon}{warning}");
         }
-        let coverage = tiaokuai_measure::coverage(sheet.numbers.iter().map(String::as_str));
-        let mut readings = screen::readings(&sheet.record);
+        Ok(Taken {
+            warnings: Lang::ALL.map(said),
+            numbers: sheet.numbers,
+            rows: sheet.rows,
+            record: sheet.record,
+        })
+    }
+
+    /// All that was chosen as one.
+    fn whole(&self, taken: &Taken, kept: &[GovernmentId], lang: Lang) -> Result<(), Failure> {
+        let part = (kept.len() < taken.record.governments.len())
+            .then(|| taken.record.part(|id| kept.contains(&id)));
+        let record = part.as_ref().unwrap_or(&taken.record);
+        let coverage = coverage_of(&taken.numbers, kept);
+        let mut readings = screen::readings(record);
         readings.insert("coverage".to_string(), screen::registry::coverage_json(&coverage));
         let json = json(&readings);
-        let said = |lang| move |warning: &SheetWarning| warning.say(Reader::of_command(lang));
-        let warnings = |lang| sheet.warnings.iter().map(said(lang)).collect();
-        let record = &sheet.record;
+        let warnings = |lang: Lang| taken.warnings[lang as usize].clone();
         let page =
             tiaokuai_report::registry_report(record, &self.name(), &coverage, &warnings, lang);
         let out = self.write(&page, &json, lang)?;
         if self.json {
             return say(&json, lang);
         }
-        let text = screen::observed(record, sheet.rows, &out, lang);
+        let text = screen::observed(record, taken.rows, &out, lang);
         say(&(text + &screen::registry::coverage(&coverage, lang)), lang)
     }
 
-    fn registry(&self, lang: Lang) -> Result<(), Failure> {
-        let registry = Registry::open(&self.table).or_fail(lang)?;
-        let measured = registry.record(self.until).or_fail(lang)?;
-        let coverage = tiaokuai_measure::coverage(measured.numbers.iter().map(String::as_str));
-        let mut readings = screen::readings(&measured.record);
-        readings.insert("coverage".to_string(), screen::registry::coverage_json(&coverage));
-        let json = json(&readings);
-        let said = |lang| move |warning: &RecordWarning| warning.say(Reader::of_command(lang));
-        let warnings = |lang| measured.warnings.iter().map(said(lang)).collect();
-        let record = &measured.record;
-        let page =
-            tiaokuai_report::registry_report(record, &self.name(), &coverage, &warnings, lang);
+    /// Each of what was chosen by itself, and whether they differ.
+    fn compared(
+        &self,
+        taken: &Taken,
+        kept: &[GovernmentId],
+        by: By,
+        lang: Lang,
+    ) -> Result<(), Failure> {
+        let parts = parts(&taken.record, &taken.numbers, kept, by);
+        let compared = compare_parts(&taken.record, kept, by, &parts);
+        let json = json(&screen::compared_json(&parts, compared.as_ref()));
+        let warnings = |lang: Lang| taken.warnings[lang as usize].clone();
+        let page = tiaokuai_report::compared_report(
+            &parts,
+            compared.as_ref(),
+            &self.name(),
+            &warnings,
+            lang,
+        );
         let out = self.write(&page, &json, lang)?;
         if self.json {
             return say(&json, lang);
         }
-        let text = screen::observed(record, measured.mentions, &out, lang);
-        say(&(text + &screen::registry::coverage(&coverage, lang)), lang)
+        say(&screen::compared(&parts, compared.as_ref(), &out, lang), lang)
     }
 
     /// What the report is called.

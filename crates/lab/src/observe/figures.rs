@@ -114,7 +114,7 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
         let fail = |problem| trouble(&problem);
         let registry = Registry::open(&path).map_err(fail)?;
         let measured = registry.record(until).map_err(fail)?;
-        let coverage = coverage(measured.numbers.iter().map(String::as_str));
+        let coverage = coverage(measured.numbers.iter().map(|(_, number)| number.as_str()));
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let said = |lang| move |warning: &RecordWarning| warning.say(Reader::of_page(lang));
         let warnings = |lang| measured.warnings.iter().map(said(lang)).collect();
@@ -155,7 +155,7 @@ struct Gap<'a> {
 
 fn observed(measured: &Measured, lang: Lang) -> String {
     let record = &measured.record;
-    let coverage = coverage(measured.numbers.iter().map(String::as_str));
+    let coverage = coverage(measured.numbers.iter().map(|(_, number)| number.as_str()));
     let figures = observed_figures(record, &coverage, lang);
     let readings = measure(record);
     let (mut instruments, mut gaps) = (Vec::new(), Vec::new());

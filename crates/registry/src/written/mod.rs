@@ -25,7 +25,7 @@ use crate::store::Registry;
 use record::Writer;
 use std::path::Path;
 use tiaokuai_notices::text::{Format, MOST_BYTES};
-use tiaokuai_record::Record;
+use tiaokuai_record::{GovernmentId, Record};
 
 /// A sheet that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +36,8 @@ pub struct Sheet {
     pub warnings: Vec<SheetWarning>,
     /// How many rows were taken.
     pub rows: usize,
-    /// The numbers of documents, each row's.
-    pub numbers: Vec<String>,
+    /// The numbers of documents, each row's, with its government.
+    pub numbers: Vec<(GovernmentId, String)>,
 }
 
 /// Reads a sheet of groups: CSV or Excel, of notices, a ledger, or the export of a registry.
@@ -104,14 +104,17 @@ fn sheet_of(
         writer.tell_of(SheetWarning { sheet, line, column, value, why });
     }
     writer.rows(&mentions);
+    let numbers = mentions.iter().filter_map(|row| {
+        let number = row.text(crate::field::Field::Number).into_owned();
+        (!number.is_empty()).then(|| (writer.government(row), number))
+    });
+    let numbers = numbers.collect();
     let (record, warnings) = writer.finish();
     let counts = [
         (Counted::Governments, record.governments.len()),
         (Counted::Organisations, record.departments.len()),
         (Counted::Heads, record.leaders.len()),
     ];
-    let numbers = mentions.iter().map(|mention| mention.text(crate::field::Field::Number));
-    let numbers = numbers.filter(|number| !number.is_empty()).map(Into::into).collect();
     match counts.into_iter().find(|(_, count)| *count > MOST_IN_RECORD) {
         Some((kind, _)) => Err(SheetError::TooMany { file: file.to_string(), kind }),
         None => Ok(Sheet { record, warnings, rows: mentions.len(), numbers }),

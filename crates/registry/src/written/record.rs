@@ -168,7 +168,7 @@ impl Writer {
 
     /// A row that leaves out its level means the government of this name whose level other rows tell, if
     /// there is one only.
-    fn government(&mut self, row: &Mention) -> GovernmentId {
+    pub fn government(&mut self, row: &Mention) -> GovernmentId {
         let name = row.text(Field::Jurisdiction).into_owned();
         let levels = self.levels.get(&name);
         let only = levels.filter(|levels| levels.len() == 1).and_then(|levels| levels.first());

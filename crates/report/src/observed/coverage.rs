@@ -14,6 +14,31 @@ const MOST: usize = 25;
 /// Cells beyond which numbers are not written into them.
 const ROOM: usize = 14;
 
+/// How much of what was issued was seen, in a sentence beside a trend; empty where no document has a number.
+pub(super) fn told(coverage: &[Coverage], lang: Lang) -> String {
+    let mut years: Vec<i32> = coverage.iter().map(|row| row.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let share = |of: &dyn Fn(&Coverage) -> bool| {
+        let rows = coverage.iter().filter(|row| of(row));
+        let sum = rows.fold((0, 0), |sum, row| (sum.0 + row.seen, sum.1 + row.highest));
+        (sum.0, sum.1, f64::from(sum.0) / f64::from(sum.1.max(1)))
+    };
+    let each: Vec<(i32, f64)> =
+        years.iter().map(|year| (*year, share(&|row| row.year == *year).2)).collect();
+    let by = |a: &&(i32, f64), b: &&(i32, f64)| a.1.total_cmp(&b.1);
+    let (Some(least), Some(most)) = (each.iter().min_by(by), each.iter().max_by(by)) else {
+        return String::new();
+    };
+    let (seen, issued, all) = share(&|_| true);
+    let ((low, lowest), (high, highest)) = (*least, *most);
+    let [all, lowest, highest] = [all, lowest, highest].map(percent);
+    lang.pick(
+        format!(" By document numbers {seen} of {issued} documents were seen ({all}; least in {low}, {lowest}, most in {high}, {highest}): a rise or fall may be one of what was seen."),
+        format!("按文号，{issued} 份文件中见 {seen} 份（{all}；{low} 年最少，{lowest}，{high} 年最多，{highest}）：升降可能只是所见文件的多少。"),
+    )
+}
+
 /// Documents seen of those issued, by series and year.
 pub(super) fn coverage(coverage: &[Coverage], lang: Lang) -> Option<Figure> {
     let first = coverage.iter().map(|row| row.year).min()?;

@@ -1,9 +1,11 @@
 //! The report on a table of real groups.
 
 mod bars;
+mod compared;
 mod coverage;
 mod kinds;
 mod matrix;
+mod parted;
 mod removal;
 mod scatter;
 mod survival;
@@ -11,8 +13,10 @@ mod time;
 
 use crate::figure::{Figure, number};
 use crate::page::page;
+pub use compared::{DRAWN, Part, side_by_side};
 use maud::{Markup, html};
-use tiaokuai_measure::{Coverage, INSTRUMENTS, measure, number as number_of};
+pub use parted::{By, compare_parts, coverage_of, parts};
+use tiaokuai_measure::{Compared, Coverage, INSTRUMENTS, measure, number as number_of};
 use tiaokuai_record::{Lang, Record, counted};
 
 /// The report on an observed record, with what its reader could not take. Both languages are in the page;
@@ -45,8 +49,11 @@ pub fn registry_report(
 /// The figures that an observed record can fill, in the order of the report.
 #[must_use]
 pub fn observed_figures(record: &Record, coverage: &[Coverage], lang: Lang) -> Vec<Figure> {
-    let mut figures: Vec<Option<Figure>> =
-        vec![time::stock(record, lang), time::flow(record, lang), survival::curve(record, lang)];
+    let mut trends = [time::stock(record, lang), time::flow(record, lang)];
+    let seen = coverage::told(coverage, lang);
+    trends.iter_mut().flatten().for_each(|trend| trend.caption += &seen);
+    let mut figures: Vec<Option<Figure>> = Vec::from(trends);
+    figures.push(survival::curve(record, lang));
     figures.extend(kinds::curves(record, lang).into_iter().map(Some));
     figures.extend([
         kinds::hazards(record, lang),
@@ -61,6 +68,76 @@ pub fn observed_figures(record: &Record, coverage: &[Coverage], lang: Lang) -> V
         coverage::coverage(coverage, lang),
     ]);
     figures.into_iter().flatten().collect()
+}
+
+/// The report on parts of a record beside each other: curves of each, numbers of each, and whether they differ.
+#[must_use]
+pub fn compared_report(
+    parts: &[Part],
+    compared: Option<&Compared>,
+    title: &str,
+    warnings: &dyn Fn(Lang) -> Vec<String>,
+    lang: Lang,
+) -> String {
+    let drawn = Lang::ALL.map(|lang| compared_figures(parts, compared, lang));
+    let heads = Lang::ALL.map(|lang| {
+        html! {
+            header lang=(lang.code()) {
+                p.kicker { (lang.pick("Tiaokuai 条块 · side by side", "条块 · 对照")) }
+                h1 { (title) }
+                @let names: Vec<&str> = parts.iter().map(|part| part.name.get(lang)).collect();
+                p { (names.join(lang.pick(", ", "、"))) }
+                @if parts.len() > DRAWN { p { (lang.pick(
+                    format!("The {DRAWN} with most groups are drawn; the table has all."),
+                    format!("图中只绘小组最多的 {DRAWN} 个，表中列出全部。"))) } }
+                @if compared.is_none() { p { (lang.pick(
+                    "No test is made: nobody says that the groups were followed to their end (--until MONTH says so of a registry), or too few ended.",
+                    "未作检验：各小组未跟踪至结束（登记库可用 --until 指明跟踪至何月），或结束者太少。")) } }
+            }
+        }
+    });
+    let tails = Lang::ALL.map(|lang| parts_tail(parts, &warnings(lang), lang));
+    page(title, lang, &drawn, &heads, &tails)
+}
+
+/// The figures of parts beside each other.
+#[must_use]
+pub fn compared_figures(parts: &[Part], compared: Option<&Compared>, lang: Lang) -> Vec<Figure> {
+    let drawn = &parts[..parts.len().min(DRAWN)];
+    let stock = compared::stock(drawn, lang);
+    let survival = compared.map(|compared| compared::survival(compared, lang));
+    [stock, compared::founded(drawn, lang), survival].into_iter().flatten().collect()
+}
+
+fn parts_tail(parts: &[Part], warnings: &[String], lang: Lang) -> Markup {
+    html! {
+        section lang=(lang.code()) {
+            h2 { (lang.pick("The instruments", "指标")) }
+            div.scroll { table {
+                thead { tr {
+                    th { (lang.pick("name", "名称")) } th { (lang.pick("unit", "单位")) }
+                    @for part in parts { th { (part.name.get(lang)) } }
+                } }
+                tbody {
+                    tr {
+                        td { (lang.pick("groups", "小组数")) } td { (lang.pick("groups", "个小组")) }
+                        @for part in parts { td { (part.record.groups.len()) } }
+                    }
+                    @for (at, values) in side_by_side(parts) {
+                        @let row = &INSTRUMENTS[at];
+                        tr {
+                            td title=(row.definition.get(lang)) { code { (row.name) } } td { (row.unit.get(lang)) }
+                            @for value in values { td { (value.map_or("–".to_string(), number)) } }
+                        }
+                    }
+                }
+            } }
+            @if !warnings.is_empty() {
+                h2 { (lang.pick("What could not be taken as it stands", "未能照录的内容")) }
+                ul { @for warning in warnings { li { (warning) } } }
+            }
+        }
+    }
 }
 
 fn head(record: &Record, title: &str, figures: &[Figure], lang: Lang) -> Markup {

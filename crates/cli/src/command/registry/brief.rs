@@ -22,7 +22,7 @@ pub struct Brief {
     /// 登记库文件
     #[arg(value_name = "R.db", required_unless_present = "template")]
     db: Option<String>,
-    /// a new file in .docx, .xlsx (for decisions) or .html
+    /// new file: .docx, .xlsx (for decisions) or .html
     ///
     /// 新文件：.docx、.xlsx（可填写决定）或 .html
     #[arg(long, value_name = "FILE", required_unless_present = "template")]
@@ -37,7 +37,7 @@ pub struct Brief {
     /// 将规则写入新文件，供修改
     #[arg(long, value_name = "RULES.toml", conflicts_with_all = ["to", "rules", "until"])]
     template: Option<String>,
-    /// as of the end of this month (default: the latest ledger or notice)
+    /// as of this month (default: that of the latest file)
     ///
     /// 截至该月底（默认以最近的台账或文件为准）
     #[arg(long, value_name = "YYYY-MM", value_parser = value(YearMonth::parse, MONTH))]

@@ -40,7 +40,7 @@ pub struct Export {
     /// 记录表的列名（xlsx 默认随界面语言）
     #[arg(long, value_name = "zh|en", value_parser = PossibleValuesParser::new(["zh", "en"]))]
     headers: Option<String>,
-    /// for spells: the registry was followed to the end of this month
+    /// for spells: followed to the end of this month
     ///
     /// 用于 spells 表：登记库跟踪至该月底
     #[arg(long, value_name = "YYYY-MM", value_parser = value(YearMonth::parse, MONTH))]

@@ -25,7 +25,7 @@ pub struct Overlap {
     /// 新文件：.xlsx、.csv（只含重叠的小组）或 .json
     #[arg(long, value_name = "FILE")]
     to: Option<String>,
-    /// as of the end of this month (default: the latest ledger or notice)
+    /// as of this month (default: that of the latest file)
     ///
     /// 截至该月底（默认以最近的台账或文件为准）
     #[arg(long, value_name = "YYYY-MM", value_parser = value(YearMonth::parse, MONTH))]
@@ -35,7 +35,7 @@ pub struct Overlap {
     /// 领域相似度的下限，0 至 1
     #[arg(long, value_name = "X", default_value_t = Thresholds::default().similar, value_parser = share())]
     similar: f64,
-    /// which share of organisations has to sit in both, 0 to 1
+    /// share of organisations in both, 0 to 1
     ///
     /// 成员重合度的下限，0 至 1
     #[arg(long, value_name = "X", default_value_t = Thresholds::default().shared, value_parser = share())]

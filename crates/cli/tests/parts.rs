@@ -1,0 +1,117 @@
+//! Measuring some governments, and setting them beside each other.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn run(dir: &Path, words: &[&str]) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tiaokuai"));
+    let output = command.current_dir(dir).env("LC_ALL", "C.UTF-8").args(words).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (output.status.code().unwrap(), text(&output.stdout), text(&output.stderr))
+}
+
+/// Two counties and a township: the groups of the first county end early.
+fn registry(dir: &Path) {
+    let mut sheet = "小组名称,所属政府,层级,成立文号,成立时间,撤销时间,成员单位\n".to_string();
+    for at in 0..20 {
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            sheet,
+            "甲{at}领导小组,青岚县,县级,青政办〔2010〕{}号,2010-03,{}-05,县财政局",
+            at + 1,
+            2011 + at % 3
+        );
+        let end = if at < 4 { "2018-05" } else { "" };
+        let _ = writeln!(
+            sheet,
+            "乙{at}领导小组,云水县,县级,云政办〔2010〕{}号,2010-03,{end},县财政局;县公安局",
+            2 * at + 2
+        );
+        let end = if at < 5 { "2018-06" } else { "" };
+        let _ = writeln!(sheet, "丙{at}领导小组,青岚县红枫镇,乡级,,2010-03,{end},镇财政所");
+    }
+    std::fs::write(dir.join("t.csv"), sheet).unwrap();
+    assert_eq!(run(dir, &["observe", "t.csv", "--registry", "r.db", "--quiet"]).0, 0);
+}
+
+#[test]
+fn governments_stand_beside_each_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    registry(dir);
+    let words = ["measure", "r.db", "--until", "2020-12", "--by", "government", "--out", "m"];
+    let (code, screen, error) = run(dir, &[&words[..], &["--lang", "zh"]].concat());
+    assert_eq!((code, error.as_str()), (0, ""), "{screen}");
+    assert!(screen.contains("云水县：20 个小组，按文号 40 份中见 20 份（50 %）"), "{screen}");
+    assert!(screen.contains("青岚县红枫镇：20 个小组，无文号"), "{screen}");
+    assert!(screen.contains("（Holm 校正）") && screen.contains("自由度 2"), "{screen}");
+    let page = std::fs::read_to_string(dir.join("m/report.html")).unwrap();
+    for text in
+        ["stock-by", "founded-by", "survival-by", "20/40", "经 Holm 法对 3 对校正后有差别者"]
+    {
+        assert!(page.contains(text), "{text}");
+    }
+    let told = std::fs::read_to_string(dir.join("m/measures.json")).unwrap();
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let pairs = told["compared"]["pairs"].as_array().unwrap();
+    assert_eq!((told["parts"].as_array().unwrap().len(), pairs.len()), (3, 3));
+    for pair in pairs {
+        let of = |key: &str| pair[key].as_f64().unwrap();
+        assert!(of("p_holm") >= of("p"), "{pair}");
+        let first = pair["a"] == "青岚县" || pair["b"] == "青岚县";
+        assert_eq!(of("p_holm") < 0.05, first, "{pair}");
+    }
+    // Two of them: one test, none to correct for.
+    let words =
+        ["measure", "r.db", "--until", "2020-12", "--by", "government", "--level", "county"];
+    let (_, screen, _) = run(dir, &[&words[..], &["--out", "two"]].concat());
+    assert!(screen.contains("p < 0.001") && !screen.contains("Holm"), "{screen}");
+    // Without a month nobody says that they were followed.
+    let (_, screen, _) = run(dir, &["measure", "r.db", "--by", "level", "--out", "l"]);
+    assert!(screen.contains("whether they differ is not tested"), "{screen}");
+    assert!(screen.starts_with("A  county: 40 groups"), "{screen}");
+}
+
+#[test]
+fn one_government_or_level_is_measured_by_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    registry(dir);
+    let measure =
+        |more: &[&str]| run(dir, &[&["measure", "r.db", "--json", "--out", "m"], more].concat());
+    let seats = |more: &[&str]| {
+        let (code, json, error) = measure(more);
+        assert_eq!(code, 0, "{error}");
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        (
+            json["bundling.seats"]["value"].as_f64().unwrap(),
+            json["coverage"].as_array().unwrap().len(),
+        )
+    };
+    // Two departments with a seat in each of twenty groups; the series of the other county are not counted.
+    assert_eq!(seats(&["--government", "云水县"]), (20.0, 1));
+    assert_eq!(seats(&["--government", "红枫镇"]), (20.0, 0));
+    assert_eq!(seats(&["--level", "县级", "--government", "青岚县"]), (20.0, 1));
+    let (code, _, error) = measure(&["--government", "不存在县", "--lang", "zh"]);
+    assert!(code == 3 && error.contains("没有名为“不存在县”且设有小组的政府；应为"), "{error}");
+    let (code, _, error) = measure(&["--government", "县"]);
+    assert!(code == 3 && error.contains("may be any of"), "{error}");
+    let (code, _, error) = measure(&["--level", "province"]);
+    assert!(code == 3 && error.contains("no government of this level"), "{error}");
+    let (code, _, error) = measure(&["--level", "moon", "--lang", "zh"]);
+    assert!(code == 2 && error.contains("应为中央、省级"), "{error}");
+}
+
+#[test]
+fn the_panel_of_the_zone_stands_by_level() {
+    let data: PathBuf = [env!("CARGO_MANIFEST_DIR"), "../../data"].iter().collect();
+    let file = |name: &str| data.join(name).to_str().unwrap().to_string();
+    let dir = tempfile::tempdir().unwrap();
+    let (csv, map) = (file("zone.csv"), file("zone.columns.toml"));
+    let words = ["measure", &csv, "--columns", &map, "--by", "level", "--out", "z", "--lang", "zh"];
+    let (code, screen, _) = run(dir.path(), &words);
+    assert!(code == 0 && screen.starts_with("A  地市级：131 个小组，按文号"), "{screen}");
+    let page = std::fs::read_to_string(dir.path().join("z/report.html")).unwrap();
+    assert!(page.contains("按文号计已发文件所见："), "coverage stands beside the trends");
+}
