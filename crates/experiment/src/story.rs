@@ -3,11 +3,12 @@
 
 use crate::job::blank_record;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use tiaokuai_model::{Scenario, World, world_seed};
 use tiaokuai_record::{
     Asked, Campaign, Department, DepartmentId, DomainId, Event, EventLine, FullChronicle, Group,
     GroupId, Happening, LeaderId, Loan, MatterId, MatterLine, Mode, Month, MonthCounts, Recorder,
-    Weighed,
+    Weighed, Work,
 };
 
 /// A world as a story.
@@ -33,6 +34,8 @@ pub struct Story {
     pub campaigns: Vec<Campaign>,
     /// The months of super-ministry reforms.
     pub mergers: Vec<Month>,
+    /// For each department before the reform, in order, the department after; empty without a reform.
+    pub into: Vec<DepartmentId>,
 }
 
 /// A matter, why it was handled as it was, and its end.
@@ -88,6 +91,8 @@ pub struct GroupTold {
     pub abolished: Option<Month>,
     /// Months idle when abolished.
     pub idle: Option<u32>,
+    /// Whether it was to end with its task.
+    pub temporary: bool,
     /// The domain's group before this one, if there was one.
     pub again: Option<GroupId>,
     /// Heads, each with the month from which on it was head.
@@ -127,6 +132,42 @@ pub struct MonthTold {
     pub lent: Vec<Lent>,
     /// Groups that borrow.
     pub loans: Loans,
+    /// Work done by departments.
+    pub work: Worked,
+}
+
+/// The work of departments in a month, in person-months, by department: what their superior bureaus take is not
+/// among it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Worked {
+    /// On matters of their own.
+    pub own: Vec<f64>,
+    /// On matters of others, asked as peers.
+    pub peers: Vec<f64>,
+    /// On matters of groups.
+    pub groups: Vec<f64>,
+}
+
+impl Worked {
+    fn add(&mut self, work: Work, in_group: bool) {
+        let list = match (in_group, work.owner == work.department) {
+            (true, _) => &mut self.groups,
+            (false, true) => &mut self.own,
+            (false, false) => &mut self.peers,
+        };
+        let at = work.department.index();
+        if list.len() <= at {
+            list.resize(at + 1, 0.0);
+        }
+        list[at] += work.done;
+    }
+
+    /// As far as a person can see it.
+    fn rounded(&mut self) {
+        for list in [&mut self.own, &mut self.peers, &mut self.groups] {
+            list.iter_mut().for_each(|done| *done = (*done * 100.0).round() / 100.0);
+        }
+    }
 }
 
 /// What a leader lends in a month.
@@ -165,6 +206,7 @@ pub fn story(scenario: &Scenario, seed: u64, run: u32) -> Story {
     let mut heard = Heard { months, ..Heard::default() };
     let authority = world.authorities();
     world.run(&mut heard);
+    heard.months.iter_mut().for_each(|month| month.work.rounded());
     let FullChronicle { chronicle, matters, events } = heard.full;
     let mut weighed = heard.weighed;
     let mut reasons = |line: &MatterLine| {
@@ -176,7 +218,13 @@ pub fn story(scenario: &Scenario, seed: u64, run: u32) -> Story {
         let before = groups.iter().rposition(|other| other.domain == group.domain);
         groups.push(told(group, before.map(|place| GroupId(place as u32))));
     }
-    events.into_iter().for_each(|line| seat(&mut groups, line));
+    let mut into = Vec::new();
+    for line in events {
+        if let Happening::Merged { into: after } = &line.event {
+            into.clone_from(after);
+        }
+        seat(&mut groups, line);
+    }
     Story {
         scenario: scenario.clone(),
         seed,
@@ -188,6 +236,7 @@ pub fn story(scenario: &Scenario, seed: u64, run: u32) -> Story {
         groups,
         months: heard.months,
         campaigns: chronicle.campaigns,
+        into,
     }
 }
 
@@ -212,6 +261,7 @@ fn told(group: &Group, again: Option<GroupId>) -> GroupTold {
         founded: group.founded.month().unwrap_or_default(),
         abolished: group.abolished.month(),
         idle: group.idle,
+        temporary: false,
         again,
         heads: Vec::new(),
         seats: Vec::new(),
@@ -221,7 +271,8 @@ fn told(group: &Group, again: Option<GroupId>) -> GroupTold {
 /// Who heads and sits in groups from this event on.
 fn seat(groups: &mut [GroupTold], EventLine { month: from, event }: EventLine) {
     match event {
-        Happening::Founded { group, host, head, members, .. } => {
+        Happening::Founded { group, host, head, members, temporary, .. } => {
+            groups[group.index()].temporary = temporary;
             groups[group.index()].heads.push(Head { from, head });
             groups[group.index()].seats.push(Seats { from, host, members });
         }
@@ -240,12 +291,18 @@ struct Heard {
     /// By matter, in the order of arrival.
     weighed: Vec<(MatterId, Option<Weighing>)>,
     months: Vec<MonthTold>,
+    /// Matters that a group took.
+    in_groups: BTreeSet<MatterId>,
 }
 
 impl Recorder for Heard {
     const REASONS: bool = true;
+    const WORK: bool = true;
 
     fn event(&mut self, now: Month, event: Event<'_>) {
+        if let Happening::Handled { matter, mode: Mode::Group, .. } = event {
+            self.in_groups.insert(matter);
+        }
         self.full.event(now, event);
     }
 
@@ -258,6 +315,11 @@ impl Recorder for Heard {
             asked,
         };
         self.weighed.push((weighed.matter, Some(weighing)));
+    }
+
+    fn work(&mut self, now: Month, work: Work) {
+        let in_group = self.in_groups.contains(&work.matter);
+        self.months[now.index()].work.add(work, in_group);
     }
 
     fn lent(&mut self, now: Month, loan: Loan) {
@@ -302,6 +364,17 @@ mod tests {
         assert_eq!(kept as u32, story.months.last().unwrap().stock);
         let later = story.groups.iter().filter(|group| group.seats.len() == 2).count();
         assert!(later > 0, "a merger seats groups again");
+        assert!(!story.into.is_empty(), "where the functions move");
+        let worked = |list: fn(&Worked) -> &Vec<f64>| -> f64 {
+            story.months.iter().flat_map(|month| list(&month.work)).sum()
+        };
+        for (list, name) in [
+            ((|w| &w.own) as fn(&Worked) -> &Vec<f64>, "own"),
+            (|w| &w.peers, "peers"),
+            (|w| &w.groups, "groups"),
+        ] {
+            assert!(worked(list) > 100.0, "{name}");
+        }
         let bytes = serde_json::to_vec(&story).unwrap().len();
         assert!(bytes < 2_000_000, "{bytes} bytes are too many for a page");
     }

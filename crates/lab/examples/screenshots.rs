@@ -13,7 +13,7 @@ const PAGES: [(&str, &str, &str); 13] = [
     ("start", "/?", "document.querySelector('.doors')"),
     (
         "mechanism",
-        "/mechanism?scenario=s-district&month=88&",
+        "/mechanism?scenario=s-district&",
         "document.getElementById('happened').children.length",
     ),
     (

@@ -125,6 +125,46 @@ fn the_mechanism_plays_steps_and_says_why() {
     is_clean(&lab, &browser, "mechanism");
 }
 
+/// The page opens on a month with a story; each scene of the path has its address; a lever runs the twin beside.
+#[test]
+fn the_mechanism_leads_along_a_path() {
+    let Some(browser) = Browser::start() else { return };
+    let lab = start(Options::default());
+    browser.resize(1366, 768);
+    open(&lab, &browser, "/mechanism?lang=en&scenario=s-district");
+    browser.wait("document.getElementById('scene').textContent");
+    assert!(browser.text("#scene").contains("consents"), "{}", browser.text("#scene"));
+    for (id, told) in [
+        ("matter", "administrative work"),
+        ("thins", "borrows"),
+        ("cleanup", "are abolished"),
+        ("regrowth", "gets a group again"),
+        ("merger", "Functions move together"),
+    ] {
+        browser.click(&format!("[data-scene={id}]"));
+        browser.wait(&format!("location.search.includes('scene={id}')"));
+        let said = browser.text("#scene");
+        assert!(
+            said.contains(told) && !said.contains("NaN") && !said.contains("undefined"),
+            "{said}"
+        );
+    }
+    assert!(
+        browser.text("#summary").contains("→"),
+        "which functions move: {}",
+        browser.text("#summary")
+    );
+    let path = browser.url().split_once(&lab.address.to_string()).unwrap().1.to_string();
+    open(&lab, &browser, &path);
+    browser.wait(
+        "document.querySelector('[data-scene=merger]').getAttribute('aria-pressed') == 'true'",
+    );
+    browser.click(".levers summary");
+    browser.run("const l = document.querySelector('[data-lever=upward]'); l.value = 0.2; l.dispatchEvent(new Event('input')); l.dispatchEvent(new Event('change'))");
+    browser.wait("location.search.includes('upward%3D0.2')");
+    is_clean(&lab, &browser, "path");
+}
+
 const STOCK: &str = "document.querySelector('#keys-a strong').textContent";
 const DONE: &str = "document.body.dataset.finished";
 

@@ -13,6 +13,9 @@ let story = null;
 let month = 0;
 let chosen = null;
 let timer = null;
+let twin = null;
+let scenes = {};
+let scene = null;
 
 const load = async () => {
   pause();
@@ -25,6 +28,13 @@ const load = async () => {
   try {
     const response = await call("/api/story?" + query);
     story = new Story(await response.json());
+    // The same world under the rules of the scenario runs beside the one with a rule changed.
+    twin = null;
+    if (query.getAll("set").length) {
+      const plain = new URLSearchParams(query);
+      plain.delete("set");
+      twin = new Story(await (await call("/api/story?" + plain)).json());
+    }
   } catch (error) {
     view.classList.add("stale");
     complain(error, ({ word }) => document.querySelector(`[data-word="${word}"]`));
@@ -33,10 +43,16 @@ const load = async () => {
   view.classList.remove("stale");
   failed();
   slider.max = story.count - 1;
-  const asked = Number(words.get("month") ?? 0);
+  scenes = story.scenes();
+  for (const button of document.querySelectorAll("[data-scene]")) button.disabled = !scenes[button.dataset.scene];
+  scene = words.get("scene");
+  // The page opens on a month with a story: a scene of the path, unless the address says a month.
+  if (!scenes[scene]) scene = words.has("month") ? null : ["group", "matter", "cleanup"].find((id) => scenes[id]) ?? null;
+  const asked = words.has("month") ? Number(words.get("month")) : scenes[scene]?.month ?? 0;
   month = Math.max(0, Math.min(story.count - 1, Number.isInteger(asked) ? asked : 0));
-  const matter = Number(words.get("matter") ?? NaN);
+  const matter = words.has("matter") ? Number(words.get("matter")) : words.has("month") ? NaN : scenes[scene]?.matter ?? NaN;
   chosen = story.matters[matter]?.needed.length && story.matters[matter].arrived === month ? matter : null;
+  if (month !== scenes[scene]?.month) scene = null;
   stage.fit(story);
   show();
   canvas.removeAttribute("aria-busy");
@@ -53,7 +69,10 @@ const show = (isStill = true) => {
     const several = now.arrived.filter((i) => story.matters[i].needed.length > 0);
     chosen = several.find((i) => story.matters[i].group != null && story.groups[story.matters[i].group].founded === month) ?? several[0] ?? null;
   }
-  stage.draw(story, now, chosen);
+  if (scene && scenes[scene]?.month !== month) scene = null;
+  $("scene").textContent = scene ? tell.scene(story, scene, scenes[scene]) : "";
+  for (const button of document.querySelectorAll("[data-scene]")) button.setAttribute("aria-pressed", String(button.dataset.scene === scene));
+  stage.draw(story, now, chosen, twin);
   const summary = tell.summary(story, now);
   canvas.setAttribute("aria-label", label + t(". ", "。") + summary);
   $("now-title").textContent = label;
@@ -80,6 +99,7 @@ const write = (now) => {
 const remember = () => {
   const words = state();
   words.set("month", month);
+  if (scene) words.set("scene", scene); else words.delete("scene");
   if (chosen != null) words.set("matter", chosen);
   else words.delete("matter");
   keep(words);
@@ -105,6 +125,12 @@ const tick = () => {
     return;
   }
   go(month + 1, false);
+  const now = story.at(month);
+  if ($("pauses").checked && (now.campaign || now.isMerger || now.turnover)) {
+    pause();
+    show();
+    return;
+  }
   timer = setTimeout(tick, 1000 / Number($("speed").value));
 };
 
@@ -119,6 +145,46 @@ const toggle = () => {
     timer = setTimeout(tick, 0);
   }
 };
+
+/** Goes to a scene of the guided path. */
+const visit = (id) => {
+  if (!story || !scenes[id]) return;
+  pause();
+  month = scenes[id].month;
+  chosen = scenes[id].matter ?? null;
+  scene = id;
+  show();
+};
+const nextScene = () => {
+  const order = [...document.querySelectorAll("[data-scene]:not(:disabled)")].map((button) => button.dataset.scene);
+  visit(order[(order.indexOf(scene) + 1) % order.length]);
+};
+for (const button of document.querySelectorAll("[data-scene]")) button.addEventListener("click", () => visit(button.dataset.scene));
+
+/** Large, without what is around the stage, for a lecture. */
+const present = () => {
+  const isOn = document.body.classList.toggle("presenting");
+  $("present").setAttribute("aria-pressed", String(isOn));
+  if (isOn) document.documentElement.requestFullscreen?.().catch(() => {}); else if (document.fullscreenElement) document.exitFullscreen();
+};
+$("present").addEventListener("click", present);
+
+// A rule changed while watching: the month stays, the world is another.
+for (const lever of document.querySelectorAll("[data-lever]")) {
+  lever.addEventListener("input", () => { lever.closest("label").querySelector("output").textContent = lever.value; });
+  lever.addEventListener("change", () => {
+    const words = state();
+    const kept = words.getAll("set").filter((set) => !set.startsWith(lever.dataset.lever + "="));
+    words.delete("set");
+    if (Number(lever.value) !== Number(lever.dataset.base)) kept.push(lever.dataset.lever + "=" + lever.value);
+    for (const set of kept.sort()) words.append("set", set);
+    words.delete("matter");
+    words.delete("scene");
+    words.set("month", month);
+    keep(words);
+    load();
+  });
+}
 
 const step = (by) => { pause(); go(month + by); };
 const nextCleanup = () => {
@@ -142,9 +208,10 @@ for (const name of ["scenario", "seed", "run"]) {
   $(name).addEventListener("change", () => {
     const words = state();
     words.set(name, $(name).value);
-    for (const old of name === "scenario" ? ["set", "month", "matter"] : ["matter"]) words.delete(old);
+    for (const old of name === "scenario" ? ["set", "month", "matter", "scene"] : ["matter", "scene"]) words.delete(old);
     keep(words);
-    load();
+    // Levers belong to the scenario.
+    if (name === "scenario") location.reload(); else load();
   });
 }
 
@@ -155,7 +222,7 @@ addEventListener("keydown", (event) => {
   const acts = {
     " ": () => (onButton ? false : toggle()),
     ArrowLeft: () => (isSlider ? false : step(-1)), ArrowRight: () => (isSlider ? false : step(1)),
-    c: nextCleanup, Home: () => step(-story.count), End: () => step(story.count), "+": () => faster(1), "-": () => faster(-1),
+    c: nextCleanup, g: nextScene, f: present, Home: () => step(-story.count), End: () => step(story.count), "+": () => faster(1), "-": () => faster(-1),
   };
   if (acts[event.key] && acts[event.key]() !== false) event.preventDefault();
 });
@@ -187,10 +254,8 @@ const point = (event) => {
   return stage.find(story, story.at(month), event.clientX - box.left, event.clientY - box.top);
 };
 
-canvas.addEventListener("pointermove", (event) => {
-  if (!story) return;
-  const found = point(event);
-  if (event.buttons && found?.kind === "month") { pause(); go(found.month); }
+/** Says what is under the pointer, or was tapped. */
+const hint = (event, found) => {
   const said = words(found, story.at(month));
   tip.hidden = !said;
   if (!said) return;
@@ -199,6 +264,13 @@ canvas.addEventListener("pointermove", (event) => {
   const [x, y] = [event.clientX - box.left, event.clientY - box.top];
   tip.style.left = Math.max(0, Math.min(x + 14, box.width - tip.offsetWidth - 4)) + "px";
   tip.style.top = (y + tip.offsetHeight + 20 > box.height ? y - tip.offsetHeight - 10 : y + 16) + "px";
+};
+
+canvas.addEventListener("pointermove", (event) => {
+  if (!story) return;
+  const found = point(event);
+  if (event.buttons && found?.kind === "month") { pause(); go(found.month); }
+  hint(event, found);
 });
 canvas.addEventListener("pointerleave", () => { tip.hidden = true; });
 canvas.addEventListener("pointerdown", (event) => {
@@ -206,14 +278,15 @@ canvas.addEventListener("pointerdown", (event) => {
   const found = point(event);
   if (found?.kind === "month") { pause(); go(found.month); }
   if (found?.kind === "matter" && story.matters[found.i].needed.length) { pause(); choose(found.i); }
+  hint(event, found);
 });
 
 let waiting = null;
 new ResizeObserver(() => {
   cancelAnimationFrame(waiting);
-  waiting = requestAnimationFrame(() => { if (story) { stage.fit(story); stage.draw(story, story.at(month), chosen); } });
+  waiting = requestAnimationFrame(() => { if (story) { stage.fit(story); stage.draw(story, story.at(month), chosen, twin); } });
 }).observe(canvas.parentElement);
-addEventListener("themechange", () => { stage.readColours(); if (story) stage.draw(story, story.at(month), chosen); });
+addEventListener("themechange", () => { stage.readColours(); if (story) stage.draw(story, story.at(month), chosen, twin); });
 
 const speed = state().get("speed");
 if (speed) $("speed").value = speed;

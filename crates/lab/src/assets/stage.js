@@ -65,7 +65,8 @@ export class Stage {
     return words.slice(0, end) + "…";
   }
 
-  draw(story, now, chosen) {
+  draw(story, now, chosen, twin = null) {
+    this.twin = twin;
     const { pen, place } = this;
     pen.clearRect(0, 0, place.width, place.height);
     pen.textBaseline = "middle";
@@ -79,20 +80,41 @@ export class Stage {
   drawRows(story, now, chosen) {
     const { pen, place } = this;
     const height = this.rowHeight(now.rows);
-    const size = Math.min(0.92, (height / place.font) * 0.95);
     const needed = new Set(chosen == null ? [] : story.matters[chosen].needed);
+    const owners = new Set(now.arrived.map((i) => story.matters[i].owner));
+    // Labels are 11 pixels high at least: where rows are lower, those of departments that matter now stand first.
+    const order = now.rows.map((d, row) => ({ d, row, rank: needed.has(d) ? 0 : owners.has(d) ? 1 : 2 }));
+    order.sort((a, b) => a.rank - b.rank || a.row - b.row);
+    const size = Math.max(11 / place.font, Math.min(0.92, (height / place.font) * 0.95));
+    const room = size * place.font * 1.08;
+    const labelled = [];
+    for (const one of order) {
+      const y = place.top + (one.row + 0.5) * height;
+      if (labelled.every((other) => Math.abs(other - y) >= room)) { labelled.push(y); one.shown = true; }
+    }
+    const shown = new Set(order.filter((one) => one.shown).map((one) => one.d));
+    const { own, peers, groups } = story.worked(now.month);
+    const busy = Math.max(1e-9, ...now.rows.map((d) => (own[d] ?? 0) + (peers[d] ?? 0) + (groups[d] ?? 0)));
     now.rows.forEach((d, row) => {
       const y = place.top + (row + 0.5) * height;
       pen.fillStyle = this.colour.rule;
       pen.globalAlpha = 0.55;
       pen.fillRect(place.gutter, y - 0.5, place.width - place.gutter - 10, 1);
       pen.globalAlpha = 1;
+      // What the department works for itself, for peers, and for groups.
+      let from = place.gutter;
+      for (const [list, colour] of [[own, "alone"], [peers, "lateral"], [groups, "group"]]) {
+        const wide = ((list[d] ?? 0) / busy) * (place.inbox - 6);
+        pen.fillStyle = this.colour[colour];
+        pen.fillRect(from, y + Math.min(3, height / 2 - 2.5), wide, Math.max(1.5, Math.min(3, height / 5)));
+        from += wide;
+      }
       const words = place.narrow ? String(row + 1) : this.clipped(story.department(d), place.gutter - 10, size);
-      if (size > 0.55 || row % 2 === 0) {
+      if (shown.has(d)) {
         this.text(words, place.gutter - 8, y, { align: "right", size, colour: needed.has(d) ? "ink" : "quiet", bold: needed.has(d) });
       }
     });
-    const words = t(["leaders", "authority lent", "matters", "departments × groups"], ["领导", "借出的权威", "事项", "部门 × 小组"]);
+    const words = t(["leaders", "authority lent", "matters, work"], ["领导", "借出的权威", "事项、工作"]);
     if (!place.narrow) {
       this.text(words[0], place.gutter - 8, place.leaders - place.font * 2.6, { align: "right", bold: true });
       this.text(words[1], place.gutter - 8, place.leaders - place.font * 1.3, { align: "right", colour: "quiet", size: 0.88 });
@@ -145,7 +167,13 @@ export class Stage {
         const isHost = d === group.host;
         pen.globalAlpha = group.isGone ? 0.9 : isHost ? 1 : group.loan ? 0.3 + 0.65 * Math.min(1, share) : 0.75;
         pen.fillStyle = this.colour[group.isGone ? "gone" : isHost && group.loan ? "host" : group.loan ? "group" : "idle"];
-        pen.fillRect(x + gap / 2, place.top + place_ * height + 0.5, place.column - gap, height - 1);
+        const box = [x + gap / 2, place.top + place_ * height + 0.5, place.column - gap, height - 1];
+        // Of a domain that brings no further matter only the outline is left.
+        if (!group.loan && !group.isGone && story.isDead(group.g, now.month) && place.column > 3) {
+          pen.strokeStyle = this.colour.idle;
+          pen.lineWidth = 1;
+          pen.strokeRect(box[0] + 0.5, box[1] + 0.5, box[2] - 1, box[3] - 1);
+        } else pen.fillRect(...box);
       }
       pen.globalAlpha = 1;
       if (group.isNew || group.g === taken) {
@@ -202,7 +230,8 @@ export class Stage {
   drawCurve(story, now) {
     const { pen, place } = this;
     const base = place.curveTop + place.curve;
-    const y = (stock) => base - (stock / story.highest) * (place.curve - place.font * 1.6);
+    const highest = Math.max(story.highest, this.twin?.highest ?? 0);
+    const y = (stock) => base - (stock / highest) * (place.curve - place.font * 1.6);
     const line = (until) => {
       pen.beginPath();
       for (let m = 0; m <= until; m++) pen.lineTo(this.monthX(m, story), y(story.months[m].stock));
@@ -222,6 +251,15 @@ export class Stage {
     };
     for (const month of story.campaign.keys()) mark(month, t("clean-up", "清理"), "gone");
     for (const month of story.mergers) mark(month, t("super-ministry", "大部制"), "ink", true);
+    if (this.twin) {
+      pen.beginPath();
+      this.twin.months.forEach(({ stock }, m) => { if (m < story.count) pen.lineTo(this.monthX(m, story), y(stock)); });
+      pen.setLineDash([5, 4]);
+      pen.strokeStyle = this.colour.quiet;
+      pen.lineWidth = 1.4;
+      pen.stroke();
+      pen.setLineDash([]);
+    }
     line(story.count - 1);
     pen.globalAlpha = 0.35;
     pen.strokeStyle = this.colour.group;

@@ -31,9 +31,79 @@ export class Story {
       this.founded[group.founded]?.push(i);
       if (group.abolished != null) this.abolished[group.abolished].push(i);
     });
+    this.nameDomains();
     this.placeGroups();
     this.highest = Math.max(1, ...data.months.map((month) => month.stock));
     this.campaign = new Map(data.campaigns.map((campaign) => [campaign.month, campaign]));
+  }
+
+  /** A domain is known by the department that its first matter went to, and which of that department's it is. */
+  nameDomains() {
+    const known = new Map();
+    const counts = new Map();
+    for (const { domain, owner, arrived } of this.matters) {
+      if (!known.has(domain)) {
+        counts.set(owner, (counts.get(owner) ?? 0) + 1);
+        known.set(domain, { owner, place: counts.get(owner), last: arrived });
+      }
+      known.get(domain).last = arrived;
+    }
+    this.domains = known;
+  }
+
+  /** What a group is about. */
+  domain(g) {
+    const found = this.domains.get(this.groups[g].domain);
+    if (!found) return t("a domain of the past", "以往的领域");
+    return this.department(found.owner) + t(", domain ", "·领域 ") + found.place;
+  }
+
+  /** Whether the domain of a group brings no further matter after a month. */
+  isDead(g, month) { return (this.domains.get(this.groups[g].domain)?.last ?? -1) < month; }
+
+  /** What the departments of a month worked, each list by department. */
+  worked(month) { return this.months[month].work; }
+
+  /** The departments that a reform puts together: each new one with those that it takes in. */
+  merged(month) {
+    const into = new Map();
+    this.into.forEach((after, before) => {
+      if (after !== before) into.set(after, [...(into.get(after) ?? []), before]);
+    });
+    return this.mergers.includes(month) ? [...into].filter(([, before]) => before.length > 1) : [];
+  }
+
+  /** The scenes of the guided path: the month, the matter to look at, and what is told. */
+  scenes() {
+    const found = {};
+    const several = (i) => this.matters[i].needed.length;
+    const busiest = (month) => Math.max(0, ...this.months[month].lent.map(({ active }) => active));
+    const months = [...this.months.keys()];
+    const first = months.find((m) => m > 0 && this.arrived[m].some((i) => several(i) >= 3));
+    if (first != null) found.matter = { month: first, matter: this.arrived[first].find((i) => several(i) >= 3) };
+    const founding = months.find((m) => m > 0 && this.founded[m].length && this.arrived[m].some((i) => this.isFounding(i)));
+    if (founding != null) found.group = { month: founding, matter: this.arrived[founding].find((i) => this.isFounding(i)) };
+    const campaigns = [...this.campaign.values()].filter(({ abolished }) => abolished > 0);
+    const until = campaigns[0]?.month ?? this.count;
+    const thin = months.slice(0, until).reduce((best, m) => (busiest(m) > busiest(best) ? m : best), 0);
+    if (busiest(thin) > 1) found.thins = { month: thin };
+    if (campaigns.length) {
+      const [{ month }] = campaigns;
+      found.cleanup = { month };
+      const again = this.groups.findIndex((group) => group.founded > month && group.again != null && this.groups[group.again].abolished === month);
+      if (again >= 0) {
+        const back = this.groups[again].founded;
+        found.regrowth = { month: back, group: again, matter: this.arrived[back].find((i) => this.matters[i].group === again) };
+      }
+    }
+    if (this.mergers.length) found.merger = { month: this.mergers[0] };
+    return found;
+  }
+
+  /** Whether a group was founded for a matter. */
+  isFounding(i) {
+    const { group, arrived, weighed } = this.matters[i];
+    return group != null && Boolean(weighed?.asked) && this.groups[group].founded === arrived;
   }
 
   /** Each group stands in the first column that is free: a clean-up leaves gaps, and what grows back fills them. */

@@ -13,7 +13,11 @@ export const summary = (story, now) => {
   const delivered = now.closed.filter((i) => story.matters[i].delivered).length;
   const failed = now.closed.length - delivered;
   const parts = [];
-  if (now.isMerger) parts.push(t("A super-ministry reform merges departments.", "大部制改革，部门合并。"));
+  if (now.isMerger) {
+    const moved = story.merged(now.month).map(([after, before]) =>
+      before.map((d) => story.department(d)).join(t(" + ", "＋")) + t(" → ", " → ") + story.department(after));
+    parts.push(t("A super-ministry reform: functions move together. ", "大部制改革，职能归并：") + moved.join(t("; ", "；")) + t(".", "。"));
+  }
   if (now.turnover) parts.push(t("Leaders change: every group gets a head by lot.", "领导换届：各小组组长重新确定。"));
   parts.push(t(
     `${count(now.arrived.length, "matter arrives", "matters arrive")}, of which ${several === 1 ? "1 needs" : several + " need"} several functions; ${delivered} delivered, ${failed} failed.`,
@@ -33,7 +37,7 @@ export const summary = (story, now) => {
 export const line = (story, i) => {
   const matter = story.matters[i];
   const who = story.department(matter.owner);
-  const needs = t(`${matter.needed.length} departments`, `需 ${matter.needed.length} 个部门`);
+  const needs = t(count(matter.needed.length, "department"), `需 ${matter.needed.length} 个部门`);
   const asked = matter.weighed?.asked;
   const isFounded = matter.group != null && asked && story.groups[matter.group].founded === matter.arrived;
   const how = isFounded
@@ -98,8 +102,8 @@ export const group = (story, g, month) => {
   const { host, members } = story.seats(g, month);
   const loan = story.at(month).groups.find((known) => known.g === g)?.loan;
   const parts = [t(
-    `Group ${g + 1}: head ${story.leader(story.head(g, month))}, office at ${story.department(host)}, ${members.length} departments bound, founded ${story.label(told.founded)}`,
-    `第 ${g + 1} 号小组：组长${story.leader(story.head(g, month))}，办公室设在${story.department(host)}，捆绑 ${members.length} 个部门，设立于${inside(story.label(told.founded))}`)];
+    `Group ${g + 1} (${story.domain(g)})${told.temporary ? ", temporary" : ""}: head ${story.leader(story.head(g, month))}, office at ${story.department(host)}, ${members.length} departments bound, founded ${story.label(told.founded)}`,
+    `第 ${g + 1} 号小组（${story.domain(g)}）${told.temporary ? "，临时" : ""}：组长${story.leader(story.head(g, month))}，办公室设在${story.department(host)}，捆绑 ${members.length} 个部门，设立于${inside(story.label(told.founded))}`)];
   if (told.again != null) {
     parts.push(t(
       ` (its domain had a group before, abolished ${story.label(story.groups[told.again].abolished)})`,
@@ -112,6 +116,7 @@ export const group = (story, g, month) => {
       `借得权威 ${number(loan.borrowed)}（设立之日为 ${number(told.authority)}），常规化 ${percent(loan.routine)}。`));
   } else {
     parts.push(t("It is idle: no open matter.", "闲置：没有在办事项。"));
+    if (story.isDead(g, month)) parts.push(t(" No further matter of its domain comes in this world.", "此后该领域在这个世界中不再有事项。"));
   }
   if (told.abolished === month && told.idle == null) parts.push(t(" It was temporary and ended with its task this month.", "系临时小组，任务完成，本月终止。"));
   else if (told.abolished === month) parts.push(t(` Abolished this month after ${told.idle} idle months.`, `闲置 ${told.idle} 个月，本月撤销。`));
@@ -127,12 +132,60 @@ export const leader = (story, now, i) => {
       (active > 0 ? `每个分得 ${number(lent)}。` : "首个小组可得其全部。"));
 };
 
+/** What a department works on this month, its line's own work left out. */
+const workOf = (story, now, d) => {
+  const { own, peers, groups } = story.worked(now.month);
+  const [mine, asked, bound] = [own, peers, groups].map((list) => list[d] ?? 0);
+  return t(
+    ` Work this month, beside that for its line: ${number(mine)} person-months on matters of its own, ${number(asked)} for peers, ${number(bound)} for groups.`,
+    `本月条线任务之外的工作：本部门事项 ${number(mine)} 人月，协助同级 ${number(asked)} 人月，小组事项 ${number(bound)} 人月。`);
+};
+
+/** What a scene of the guided path shows, with the numbers of this world. */
+export const scene = (story, id, { month, matter, group: g }) => {
+  const now = story.at(month);
+  const owner = matter == null ? "" : story.department(story.matters[matter].owner);
+  switch (id) {
+    case "matter": return t(
+      `A matter arrives as administrative work at one department, ${owner}, and needs ${story.matters[matter].needed.length}. The owner weighs whom to ask.`,
+      `一件事项作为行政工作到达一个部门（${owner}），却需要 ${story.matters[matter].needed.length} 个部门。主办部门权衡向谁求助。`);
+    case "group": {
+      const { group, weighed } = story.matters[matter];
+      const { leader, chance, headed } = weighed.asked;
+      return t(
+        `${owner} asks ${story.leader(leader)}, who heads ${headed} already and consents (chance ${percent(chance)}): ${story.seats(group, month).members.length} departments are bound, and the matter is their political task.`,
+        `${owner}请${story.leader(leader)}任组长（已任 ${headed} 个，同意概率 ${percent(chance)}）：捆绑 ${story.seats(group, month).members.length} 个部门，事项成为它们的政治任务。`);
+    }
+    case "thins": {
+      const most = now.leaders.reduce((best, l, i) => (l.active > now.leaders[best].active ? i : best), 0);
+      const { active, full, lent } = now.leaders[most];
+      return t(
+        `${story.leader(most)[0].toUpperCase() + story.leader(most).slice(1)} has ${active} groups at work: of an authority of ${number(full)} each borrows ${number(lent)}.`,
+        `${story.leader(most)}有 ${active} 个在办小组：权威 ${number(full)}，每个小组只借得 ${number(lent)}。`);
+    }
+    case "cleanup": return t(
+      `A clean-up: ${now.campaign.abolished} of ${now.campaign.alive} groups are abolished, all of them idle for long enough. Watch which columns go, and how many of the idle ones had domains that are dead anyway.`,
+      `开展清理：${now.campaign.alive} 个小组中撤销 ${now.campaign.abolished} 个，均已闲置多时。请看消失的是哪些列，其中有多少领域本已不再有事项。`);
+    case "regrowth": return t(
+      `The domain “${story.domain(g)}” has a matter again, and gets a group again, ${month - story.groups[story.groups[g].again].abolished} months after its last one was abolished.`,
+      `领域“${story.domain(g)}”又有事项，于是再设小组，距上一个小组撤销 ${month - story.groups[story.groups[g].again].abolished} 个月。`);
+    case "merger": {
+      const kept = now.arrived.filter((i) => story.matters[i].weighed?.chances[1] > 0);
+      const taken = kept.filter((i) => story.matters[i].mode === GROUP).length;
+      return t(
+        `Functions move together into fewer departments. This month ${count(kept.length, "matter")} could be kept inside one of them; ${taken} of these ${taken === 1 ? "goes" : "go"} to a group all the same.`,
+        `职能归并到更少的部门。本月有 ${kept.length} 项事项可在合并部门内部办理，其中 ${taken} 项仍交给小组。`);
+    }
+    default: return "";
+  }
+};
+
 export const department = (story, now, d) => {
   const seats = now.groups.filter((known) => known.members.includes(d)).length;
   const offices = now.groups.filter((known) => known.host === d).length;
   return t(
-    `${story.department(d)}: sits in ${seats} of ${now.groups.length} groups, hosts ${offices} offices.`,
-    `${story.department(d)}：参加 ${now.groups.length} 个小组中的 ${seats} 个，承担 ${offices} 个办公室。`);
+    `${story.department(d)}: sits in ${seats} of ${now.groups.length} groups, hosts ${count(offices, "office")}.` + workOf(story, now, d),
+    `${story.department(d)}：参加 ${now.groups.length} 个小组中的 ${seats} 个，承担 ${offices} 个办公室。` + workOf(story, now, d));
 };
 
 /** The number that each word of the theory has this month, and whether it is at work. */

@@ -6,7 +6,7 @@ use crate::frame::{refused, shell};
 use crate::page::Page;
 use crate::parts;
 use crate::reply;
-use crate::state::Shared;
+use crate::state::{App, Shared};
 use crate::trouble::Trouble;
 use crate::work::on_thread;
 use axum::Router;
@@ -14,6 +14,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use maud::{Markup, html};
+use tiaokuai_model::{Kind, Parameter, Scenario};
 use tiaokuai_record::{Lang, Text};
 
 pub(super) const PAGE: Page = Page {
@@ -23,7 +24,7 @@ pub(super) const PAGE: Page = Page {
         "Watch a district month by month: matters arrive, departments choose how to handle them, leaders lend authority, groups fill the district, a clean-up clears them, and they grow back.",
         "逐月观察一个地区：新到事项由部门选择办法，领导借出权威，小组遍布各部门，清理一次，又再增设。",
     ),
-    keeps: &["scenario", "set", "seed", "run", "month", "speed", "matter"],
+    keeps: &["scenario", "set", "seed", "run", "scene", "month", "speed", "matter"],
     script: "mechanism.js",
     style: "mechanism.css",
     figures: false,
@@ -33,6 +34,8 @@ pub(super) const PAGE: Page = Page {
         ("c", Text::new("to the next clean-up", "到下一次清理")),
         ("Home End", Text::new("to the first or last month", "到首月或末月")),
         ("+ −", Text::new("faster or slower", "加快或减慢")),
+        ("g", Text::new("to the next scene of the path", "到路径的下一场景")),
+        ("f", Text::new("large, for a lecture", "放大，供讲授")),
     ],
 };
 
@@ -69,8 +72,8 @@ const TERMS: [(&str, Text, Text); 6] = [
         "upward",
         Text::new("Upward responsibility 惟上负责", "惟上负责"),
         Text::new(
-            "A department gives more to what a leader wants. Without that, borrowed authority is worth nothing.",
-            "部门对领导看重的事投入更多。没有惟上负责，借来的权威毫无价值。",
+            "A department gives more to what a leader wants. Without that, borrowed authority moves nobody.",
+            "部门对领导看重的事投入更多。没有惟上负责，借来的权威调动不了任何部门。",
         ),
     ),
     (
@@ -85,8 +88,8 @@ const TERMS: [(&str, Text, Text); 6] = [
         "bundling",
         Text::new("Department bundling 部门捆绑", "部门捆绑"),
         Text::new(
-            "The departments needed, and others besides, become members: cells of the column. They share the liability, so they deliver.",
-            "所需部门连同其他部门一起成为成员，即该列中的色格。责任连带，于是各部门都出力。",
+            "The departments needed, and others besides, become members: cells of the column. They share the liability for its matters.",
+            "所需部门连同其他部门一起成为成员，即该列中的色格。各部门对其事项负连带责任。",
         ),
     ),
     (
@@ -101,8 +104,8 @@ const TERMS: [(&str, Text, Text); 6] = [
         "cycle",
         Text::new("Clean-up and adding 清理–增设", "清理–增设"),
         Text::new(
-            "A clean-up abolishes idle groups. Their domains remain, so the next matter founds a group again.",
-            "清理撤销闲置小组；但领域仍在，下一件事项一来，又设小组。",
+            "A clean-up abolishes groups that are idle. A domain that brings a matter again may get a group again; others were dead already.",
+            "清理撤销闲置小组。领域再有事项时，可能再设小组；有些领域则早已不再有事项。",
         ),
     ),
 ];
@@ -130,6 +133,7 @@ async fn page(State(app): State<Shared>, ask: Ask) -> Response {
                 p.small { (t("Changed: ", "已改动：")) @for change in changes { code { (change) } " " }
                     a href=(ask.link("/explore", lang, &["scenario", "set", "seed"])) { (t("to the sliders", "返回滑块")) } }
             }
+            (path(lang))
             (player(lang))
             div.view {
                 figure.stage {
@@ -142,7 +146,7 @@ async fn page(State(app): State<Shared>, ask: Ask) -> Response {
                         span.alone { (t("alone", "单独办理")) } span.lateral { (t("laterally", "平级协商")) }
                         span.conference { (t("joint conference", "联席会议")) } span.group { (t("leading small group", "领导小组")) }
                         span.host { (t("core department", "牵头部门")) } span.gone { (t("abolished", "撤销")) }
-                        span.idle { (t("idle", "闲置")) }
+                        span.idle { (t("idle", "闲置")) } span.dead { (t("its domain brings no further matter", "其领域不再有事项")) }
                     } }
                 }
                 aside aria-label=(t("What happens and why", "发生了什么，为什么")) {
@@ -151,6 +155,7 @@ async fn page(State(app): State<Shared>, ask: Ask) -> Response {
                         p #summary aria-live="polite" {}
                         ul #happened aria-labelledby="now-title" {}
                     }
+                    (levers(&app, &asked, lang))
                     section #why hidden aria-label=(t("Why", "为什么")) {}
                 }
                 (terms(lang))
@@ -158,6 +163,53 @@ async fn page(State(app): State<Shared>, ask: Ask) -> Response {
         }
     };
     shell(&app, &ask, &PAGE, &body)
+}
+
+/// The scenes of the guided path, in the order of the paper's story.
+const SCENES: [(&str, Text); 6] = [
+    ("matter", Text::new("One matter", "一件事项")),
+    ("group", Text::new("One group", "一个小组")),
+    ("thins", Text::new("Authority thins", "权威摊薄")),
+    ("cleanup", Text::new("Clean-up", "清理")),
+    ("regrowth", Text::new("Regrowth", "再增设")),
+    ("merger", Text::new("Super-ministry", "大部制")),
+];
+
+fn path(lang: Lang) -> Markup {
+    html! {
+        nav.path aria-label=(lang.pick("Guided path", "导览路径")) {
+            ol { @for (id, name) in SCENES {
+                li { button type="button" data-scene=(id) aria-pressed="false" { (name.get(lang)) } }
+            } }
+            p #scene aria-live="polite" {}
+        }
+    }
+}
+
+/// The few rules that matter most, to be changed while watching.
+const LEVERS: [&str; 6] =
+    ["line_weight", "upward", "authority", "bundling", "innovation", "campaign_every"];
+
+/// Levers beside the stage: the world as it is runs beside the one with the rules changed.
+fn levers(app: &App, asked: &Asked, lang: Lang) -> Markup {
+    let (now, base) = (asked.a.scenario(app), asked.a.unchanged(app));
+    let rows: Vec<&Parameter> = LEVERS.iter().filter_map(|name| Parameter::of(name)).collect();
+    html! {
+        details.levers open[!asked.a.sets.is_empty()] {
+            summary { (lang.pick("Change a rule while watching", "边看边改规则")) }
+            @if let (Ok(now), Ok(base)) = (now, base) {
+                @for row in rows {
+                    @let value = |scenario: &Scenario| scenario.parameters.get(row.name).unwrap_or(row.default);
+                    label { span { (row.meaning.get(lang)) } output { (value(&now)) }
+                        input type="range" data-lever=(row.name) data-base=(value(&base)) min=(row.low) max=(row.high)
+                            step=(if row.kind == Kind::Count { 12.0 } else { 0.05 }) value=(value(&now)); }
+                }
+            }
+            p.small { (lang.pick(
+                "The dashed curve is the same world under the rules of the scenario: both receive the same matters.",
+                "虚线为同一世界在情景原有规则下的走势，两者收到同样的事项。")) }
+        }
+    }
 }
 
 fn player(lang: Lang) -> Markup {
@@ -170,6 +222,8 @@ fn player(lang: Lang) -> Markup {
             input #month type="range" min="0" max="1" value="0" step="1" aria-label=(t("Month", "月份"));
             output #label for="month" { "–" }
             button #cleanup type="button" { (t("Next clean-up", "下一次清理")) }
+            label.check { input #pauses type="checkbox" checked; (t("pause at events", "遇事暂停")) }
+            button #present type="button" aria-pressed="false" { (t("Present", "讲授")) }
             label { (t("Speed", "速度"))
                 select #speed {
                     @for speed in [1, 2, 4, 8, 16] {
