@@ -27,7 +27,7 @@ use format::{left, number, range, right};
 use std::fmt::Write;
 use tiaokuai_experiment::{Done, Findings};
 use tiaokuai_measure::stats::Spread;
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, counted};
 use tiaokuai_report::HEADLINES;
 
 /// The width of the labels.
@@ -94,7 +94,10 @@ fn head(findings: &Findings, lang: Lang) -> String {
     let (name, what) = lang.pick(
         (
             &scenario.name.en,
-            format!("{runs} worlds of {months} months, seed {seed}, version {version}"),
+            format!(
+                "{} of {months} months, seed {seed}, version {version}",
+                counted(*runs as usize, "world")
+            ),
         ),
         (
             &scenario.name.zh,

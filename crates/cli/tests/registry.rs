@@ -419,3 +419,28 @@ fn real_notices_are_held_against_keys() {
     let (code, _, error) = run(dir.path(), &words);
     assert!(code == 3 && error.contains("document_number"), "{code} {error}");
 }
+
+#[test]
+fn a_file_is_what_its_bytes_say_and_an_old_one_is_told_what_to_become() {
+    let dir = tempfile::tempdir().unwrap();
+    std::fs::create_dir(dir.path().join("n")).unwrap();
+    let text = "<html><body><p>青屿县人民政府办公室关于成立青屿县河道整治领导小组的通知</p><p>各乡镇人民政府：</p>\
+        <p>县政府决定成立青屿县河道整治领导小组。</p><p>组 长：周启明 县长</p><p>2019年5月6日</p></body></html>";
+    std::fs::write(dir.path().join("n/page.doc"), text).unwrap();
+    let old = [b"\xd0\xcf\x11\xe0".as_slice(), &[0; 600], b"W\0o\0r\0k\0b\0o\0o\0k\0"].concat();
+    std::fs::write(dir.path().join("n/old.xls"), old).unwrap();
+    std::fs::write(dir.path().join("n/what.xyz"), "x").unwrap();
+    let (code, screen, error) = run(dir.path(), &["observe", "n", "--registry", "r.db"]);
+    assert_eq!((code, error.as_str()), (0, ""), "{screen}");
+    assert!(screen.contains("2 files: 1 new"), "{screen}");
+    assert!(
+        screen.contains("old.xls is a workbook of Excel 97 or of WPS; save it as xlsx"),
+        "{screen}"
+    );
+    assert!(screen.contains("expected txt, html, docx, pdf, csv or xlsx"), "{screen}");
+    let words = ["observe", "n", "--registry", "zh.db", "--lang", "zh"];
+    let chinese = run(dir.path(), &words).1;
+    assert!(chinese.contains("old.xls：是 Excel 97 或 WPS 表格；请另存为 xlsx"), "{chinese}");
+    let (_, mentions, _) = run(dir.path(), &["registry", "show", "r.db", "河道"]);
+    assert!(mentions.contains("青屿县河道整治领导小组"), "{mentions}");
+}

@@ -5,12 +5,16 @@ use crate::error::RunError;
 use crate::evaluate::Watch;
 use crate::plan::{PIECE, Plan};
 use serde::Serialize;
-use tiaokuai_measure::stats::{Spread, percentiles, resampled, spread};
+use tiaokuai_measure::stats::{Spread, percentiles, resampled, spread, student};
 use tiaokuai_measure::{INSTRUMENTS, number};
 use tiaokuai_model::{Chance, Stream};
 
 /// Resamples of the bootstrap.
 const RESAMPLES: u32 = 2000;
+/// The chance that an interval of 95 % misses the truth.
+pub(crate) const ERROR: f64 = 0.05;
+/// Below this many numbers the percentile bootstrap is too narrow, and Student's t takes its place.
+const FEW: usize = 30;
 
 /// One instrument under two rules.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,7 +29,7 @@ pub struct Compared {
     pub pairs: u32,
     /// Mean of the paired differences, first minus second.
     pub difference: f64,
-    /// Lower end of its 95 % interval (percentile bootstrap over pairs, Efron 1979).
+    /// Lower end of its 95 % interval (percentile bootstrap over pairs, Efron 1979; Student's below 30 pairs).
     pub low: f64,
     /// Upper end of its 95 % interval.
     pub high: f64,
@@ -87,7 +91,7 @@ pub(crate) fn paired(seed: u64, column: u32, a: &[f64], b: &[f64]) -> Compared {
     let differences: Vec<f64> = pairs.iter().map(|(a, b)| a - b).collect();
     let of = |get: fn(&(f64, f64)) -> f64| spread(&pairs.iter().map(get).collect::<Vec<_>>());
     let (difference, left, right) = (spread(&differences), of(|p| p.0), of(|p| p.1));
-    let (low, high) = interval(seed, column, &differences);
+    let (low, high) = interval(seed, column, &differences, ERROR);
     Compared {
         name: String::new(),
         with: spread(a),
@@ -100,10 +104,11 @@ pub(crate) fn paired(seed: u64, column: u32, a: &[f64], b: &[f64]) -> Compared {
     }
 }
 
-/// The 95 % percentile bootstrap interval of a mean; not defined for fewer than two numbers.
-pub(crate) fn interval(seed: u64, column: u32, numbers: &[f64]) -> (f64, f64) {
-    if numbers.len() < 2 {
-        return (f64::NAN, f64::NAN);
+/// The interval of a mean that misses the truth with chance `error`: a percentile bootstrap (Efron 1979) of 30
+/// numbers or more where the chance is 5 %, else Student's; not defined for fewer than two numbers.
+pub(crate) fn interval(seed: u64, column: u32, numbers: &[f64], error: f64) -> (f64, f64) {
+    if numbers.len() < FEW || error != ERROR {
+        return student(numbers, error).unwrap_or((f64::NAN, f64::NAN));
     }
     bootstrap(seed, column, numbers.len() as u32, RESAMPLES, |resample| {
         resample.iter().map(|i| numbers[*i as usize]).sum::<f64>() / resample.len() as f64
@@ -179,7 +184,7 @@ mod tests {
                         (0..12).map(|k| draws.unit(k)).sum::<f64>() - 6.0
                     })
                     .collect();
-                let (low, high) = interval(3, i, &numbers);
+                let (low, high) = interval(3, i, &numbers, ERROR);
                 low <= 0.0 && 0.0 <= high
             })
             .count();

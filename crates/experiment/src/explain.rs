@@ -18,6 +18,7 @@ mod tests;
 mod tree;
 mod verdict;
 
+use crate::compare::ERROR;
 pub use claim::{
     Against, Changes, Claim, Claims, Experiment, Kind, Pattern, Seen, Sign, Smallest, Theory,
     Wanted,
@@ -31,7 +32,6 @@ pub(crate) use prior::scenario_with;
 pub use reader::{read_change, read_claims};
 pub use robustness::{NEVER_WRONG, PriorFinding, Shares};
 pub use tree::{Bound, Leaf};
-use verdict::ERROR;
 pub use verdict::{Finding, Verdict};
 
 use crate::archive::store::Store;
@@ -96,14 +96,16 @@ pub fn explain(
     }
     let (theories, variants) = (claims.rivals(), &claims.variants);
     let all: Vec<&Theory> = theories.iter().chain(variants).collect();
+    // What does not fit is told before the work, too.
+    let ruled = all.iter().map(|theory| {
+        changed(scenario, &[&theory.set])
+            .map_err(|reason| RunError::Theory { theory: theory.id.clone(), reason })
+    });
+    let ruled = ruled.collect::<Result<Vec<_>, _>>()?;
+    sampling.check(question.draws)?;
     let mut shown = Vec::new();
     let mut misfits = Vec::new();
-    for (i, theory) in all.iter().enumerate() {
-        let ruled = changed(scenario, &[&theory.set]);
-        let ruled = ruled.map_err(|reason| {
-            let theory = theory.id.clone();
-            RunError::Theory { theory, reason }
-        })?;
+    for (i, (theory, ruled)) in all.iter().zip(ruled).enumerate() {
         let study = Study::new(claims, &ruled);
         let stage = Watch {
             progress: &|done, of| (watch.progress)(i as u32 * of + done, all.len() as u32 * of),

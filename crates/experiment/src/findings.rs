@@ -124,6 +124,15 @@ pub struct ReachPair {
     pub without: Spread,
 }
 
+impl Findings {
+    /// The mean of an instrument over worlds; nothing where no world defines it.
+    #[must_use]
+    pub fn mean(&self, name: &str) -> Option<f64> {
+        let found = self.instruments.iter().find(|row| row.name == name)?;
+        Some(found.number.mean).filter(|mean| mean.is_finite())
+    }
+}
+
 /// Share of groups alive by age (Kaplan–Meier), pooled over worlds, with the spread over worlds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Survival {
@@ -162,6 +171,9 @@ pub struct Findings {
     pub passage: Passage,
     /// Reach by department, those that exist at the end of the run.
     pub reach: Vec<ReachPair>,
+    /// What reach gains by groups, over worlds: of the departments that found more groups than the median one of
+    /// their world, and of the others.
+    pub gains: [Spread; 2],
     /// Survival of groups.
     pub survival: Survival,
     /// The campaigns: month, and the groups alive and abolished in the median world.

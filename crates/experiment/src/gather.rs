@@ -4,9 +4,10 @@ use crate::archive::batch::{Batch, FailedRun};
 use crate::error::RunError;
 use crate::findings::{Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};
 use crate::plan::Plan;
-use tiaokuai_measure::stats::{lower_median, spread, spread_series};
+use tiaokuai_measure::stats::{lower_median, mean, spread, spread_series};
 use tiaokuai_measure::{
-    INSTRUMENTS, Lives, Reading, Shape, Within, kaplan_meier_entered, lives, number,
+    INSTRUMENTS, Lives, Reading, Shape, View, Within, host_departments, kaplan_meier_entered,
+    lives, number,
 };
 use tiaokuai_record::Record;
 
@@ -22,6 +23,9 @@ pub(crate) struct Gatherer {
     passage: Passage,
     /// By department: groups founded, reach with groups, without.
     reach: Vec<(f64, Vec<f64>, Vec<f64>)>,
+    /// By world: what reach gains by groups, of the departments that found more than the median one there, and of
+    /// the others.
+    gains: [Vec<f64>; 2],
     /// By world: age of each group and whether it was abolished then.
     lives: Vec<Lives>,
     pub failures: Vec<FailedRun>,
@@ -38,6 +42,7 @@ impl Gatherer {
             stocks: Vec::new(),
             passage: Passage::default(),
             reach: Vec::new(),
+            gains: [Vec::new(), Vec::new()],
             lives: Vec::new(),
             failures: Vec::new(),
         }
@@ -77,6 +82,12 @@ impl Gatherer {
             sum.0 += f64::from(work.founded);
             sum.1.push(reach.0);
             sum.2.push(reach.1);
+        }
+        let hosts = host_departments(&View::of(&outcome.record));
+        for (part, gains) in [true, false].into_iter().zip(&mut self.gains) {
+            let part = outcome.reach.iter().zip(&hosts).filter(|(_, host)| **host == part);
+            let gained = part.map(|((with, without), _)| with - without);
+            gains.push(mean(gained.filter(|gain| gain.is_finite())));
         }
         self.lives.push(lives(&outcome.record, Within::Middle));
     }
@@ -133,6 +144,7 @@ impl Gatherer {
             campaigns: record.campaigns.clone(),
             passage,
             reach,
+            gains: [spread(&self.gains[0]), spread(&self.gains[1])],
             survival: survival(&self.lives),
             example: example.record,
         }

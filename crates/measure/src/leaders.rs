@@ -9,6 +9,12 @@ use tiaokuai_record::{LeaderId, Record, Text};
 const NO_HEADS: Gap =
     Gap::NotRecorded(Text::new("no group's head is known", "没有任何小组的组长已知"));
 
+const NOT_ALL_LEADERS: Gap = Gap::NotRecorded(Text::new(
+    "leaders who head no group are not listed; see the number of those who head one",
+    "未任组长的领导没有列出；见仅计任组长者的指标",
+));
+const NOT_ALIVE: Text = Text::new("no group is alive", "没有存续的小组");
+
 /// Groups headed by each leader, in the order of the record's leaders; of the groups that are
 /// [shown](shown_groups).
 #[must_use]
@@ -34,14 +40,21 @@ pub fn gini(numbers: &[f64]) -> f64 {
     2.0 * ranked / (n * sum) - (n + 1.0) / n
 }
 
-/// Loads of all leaders where they are known, else of those seen to head a group.
+/// Loads of all leaders, those included who head nothing: only where all leaders are known.
 fn loads(record: &Record) -> Result<Vec<f64>, Gap> {
+    if !record.known.leaders {
+        return Err(NOT_ALL_LEADERS);
+    }
+    some(loads_by_head(record).into_iter().map(|(_, load)| f64::from(load)).collect())
+}
+
+/// Loads of those who head a group, which every record of heads tells alike.
+fn loads_of_heads(record: &Record) -> Result<Vec<f64>, Gap> {
     let loads = loads_by_head(record).into_iter().map(|(_, load)| f64::from(load));
-    let loads: Vec<f64> = if record.known.leaders {
-        loads.collect()
-    } else {
-        loads.filter(|load| *load > 0.0).collect()
-    };
+    some(loads.filter(|load| *load > 0.0).collect())
+}
+
+fn some(loads: Vec<f64>) -> Result<Vec<f64>, Gap> {
     if loads.is_empty() { Err(NO_HEADS) } else { Ok(loads) }
 }
 
@@ -49,12 +62,21 @@ pub(crate) fn mean_load(view: &View<'_>) -> Result<Reading, Gap> {
     Ok(Reading::Number(mean(loads(view.record)?.into_iter())))
 }
 
+pub(crate) fn mean_load_of_heads(view: &View<'_>) -> Result<Reading, Gap> {
+    Ok(Reading::Number(mean(loads_of_heads(view.record)?.into_iter())))
+}
+
 pub(crate) fn largest_load(view: &View<'_>) -> Result<Reading, Gap> {
-    Ok(Reading::Number(loads(view.record)?.into_iter().fold(0.0, f64::max)))
+    let all = loads(view.record).or_else(|_| loads_of_heads(view.record))?;
+    Ok(Reading::Number(all.into_iter().fold(0.0, f64::max)))
 }
 
 pub(crate) fn inequality(view: &View<'_>) -> Result<Reading, Gap> {
-    defined(gini(&loads(view.record)?), Text::new("no group is alive", "没有存续的小组"))
+    defined(gini(&loads(view.record)?), NOT_ALIVE)
+}
+
+pub(crate) fn inequality_of_heads(view: &View<'_>) -> Result<Reading, Gap> {
+    defined(gini(&loads_of_heads(view.record)?), NOT_ALIVE)
 }
 
 pub(crate) fn mean_rank(view: &View<'_>) -> Result<Reading, Gap> {

@@ -143,11 +143,15 @@ table! {
     "life.first_ratio" "rate, first to others" / "首位组长撤销率之比" Number survival::first_ratio, LIVES_RANKS, "ratio" / "比值",
         "abolitions per month of life of the groups founded under the leader first in rank, over those of the others" / "成立时由第一位领导任组长的小组与其余小组的每月撤销率之比";
     "borrowing.mean" "groups a leader heads" / "人均任组长数" Number leaders::mean_load, HEADS, "groups a leader" / "个/位",
-        "groups per leader, of the groups alive at the end (of all seen, where the record does not list all)" / "每位领导任组长的小组数（期末存续；记录不全时为全部所见小组）";
+        "groups per leader, those included who head none, of the groups alive at the end; where all leaders are known" / "每位领导任组长的小组数（含未任组长者；期末存续）；需列出全部领导";
     "borrowing.max" "most groups of one" / "一人最多任组长数" Number leaders::largest_load, HEADS, "groups" / "个小组",
         "groups headed by the leader who heads most" / "任组长最多的领导所任小组数";
     "borrowing.gini" "Gini of heads" / "任组长基尼系数" Number leaders::inequality, HEADS, "0 to 1" / "0 至 1",
-        "Gini coefficient of groups per leader" / "领导任组长数的基尼系数";
+        "Gini coefficient of groups per leader, those included who head none; where all leaders are known" / "领导任组长数的基尼系数（含未任组长者）；需列出全部领导";
+    "borrowing.mean_of_heads" "groups a head" / "组长人均小组数" Number leaders::mean_load_of_heads, HEADS, "groups a head" / "个/位",
+        "groups per leader who heads at least one, the same whether all leaders are known or only heads" / "至少任一个小组组长的领导人均任组长数；无论是否列出全部领导，口径相同";
+    "borrowing.gini_of_heads" "Gini among heads" / "组长间基尼系数" Number leaders::inequality_of_heads, HEADS, "0 to 1" / "0 至 1",
+        "Gini coefficient of groups per leader who heads at least one, the same whether all leaders are known or only heads" / "至少任一个小组组长的领导任组长数的基尼系数；无论是否列出全部领导，口径相同";
     "borrowing.rank" "rank and groups" / "排名与任组长数" Number leaders::mean_rank, RANKS, "rank" / "名次",
         "mean rank of the heads at founding, 1 the first" / "成立时组长的平均排名（1 为第一位）";
     "borrowing.busiest" "share of the busiest" / "最忙者任组长比例" Number busiest::heads, HEADS, "share" / "比例",

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use tiaokuai_measure::{Lives, Stratum, holm, kaplan_meier_entered, log_rank_within, removal};
+use tiaokuai_measure::{
+    Lives, Stratum, bounded, holm, kaplan_meier_entered, log_rank_within, removal,
+};
 use tiaokuai_record::GroupId;
 
 type Sets = BTreeMap<String, BTreeMap<String, Vec<f64>>>;
@@ -76,7 +78,7 @@ fn lives(set: &BTreeMap<String, Vec<f64>>, keep: impl Fn(usize) -> bool) -> Live
 #[test]
 fn lives_agree_with_r() {
     let Some(sets) = ask() else { return };
-    let (mut curves, mut tests, mut logits) = (0, 0, 0);
+    let (mut curves, mut tests, mut logits, mut settled) = (0, 0, 0, 0);
     for (name, set) in &sets {
         if let Some(time) = set.get("time") {
             let all = lives(set, |_| true);
@@ -91,6 +93,18 @@ fn lives_agree_with_r() {
             let limits = [low, high].map(|limit| limit.unwrap_or(f64::NAN));
             same(name, &limits, &set["limits"], 1e-9);
             curves += 1;
+        }
+        if let Some(low) = set.get("low") {
+            let whole = |age: &f64| if age.is_nan() { f64::INFINITY } else { *age };
+            let high: Vec<f64> = set["high"].iter().map(whole).collect();
+            let found = bounded(&[], low, &high).unwrap();
+            for (age, alive) in set["ages"].iter().zip(&set["alive"]) {
+                if let Some(ours) = found.at(*age) {
+                    // R stops its steps at a change of some 1e-5.
+                    same(name, &[ours], &[*alive], 1e-3);
+                    settled += 1;
+                }
+            }
         }
         if let Some(score) = set.get("score") {
             let kinds = set["kind"].iter().copied().fold(0.0, f64::max) as usize + 1;
@@ -117,4 +131,5 @@ fn lives_agree_with_r() {
     }
     same("holm", &holm(&sets["holm"]["p"]), &sets["holm"]["adjusted"], 1e-12);
     assert_eq!((curves, tests, logits), (5, 4, 2));
+    assert!(settled > 40, "{settled} ages compared");
 }

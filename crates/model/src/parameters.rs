@@ -365,6 +365,16 @@ impl Parameter {
         MEANT_OTHERWISE.contains(&self.name)
     }
 
+    /// The values to draw from: those of its prior, else all that are allowed. Below the start of a prior there may be
+    /// a value that means something else (a domain of life 0 lives for ever).
+    #[must_use]
+    pub const fn drawn(&self) -> (f64, f64) {
+        match self.prior {
+            Prior::Uniform { low, high } => (low, high),
+            Prior::None => (self.low, self.high),
+        }
+    }
+
     /// Whether it has a prior.
     #[must_use]
     pub const fn is_uncertain(&self) -> bool {

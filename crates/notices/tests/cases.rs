@@ -179,3 +179,49 @@ fn the_column_that_decides_decides() {
 fn a_title_begun_twice_is_read_or_refused() {
     let _ = reading("64-title-begun-twice.html");
 }
+
+#[test]
+fn files_of_every_kind_hold_the_same_notice() {
+    for file in [
+        "38-hidden-text.docx",
+        "39-hidden-paragraph.html",
+        "42-deleted-paragraph-mark.docx",
+        "43-number-in-header.docx",
+        "44-document2.docx",
+        "45-altchunk.docx",
+        "46-flat-opc.docx",
+        "47-html-as.doc",
+        "52-utf16le-no-mark.txt",
+        "58-mhtml.html",
+        "06-gbk-euc-h.pdf",
+        "08-reportlab-stsong.pdf",
+        "22-letter-spacing-tenth.pdf",
+        "54-double-struck.pdf",
+        "56-table-by-columns.pdf",
+    ] {
+        is_base(file);
+    }
+}
+
+#[test]
+fn an_old_file_is_told_as_what_it_is() {
+    for (file, want) in [
+        ("50-doc-renamed.docx", "an old office"),
+        ("51-old.xls", "Excel 97"),
+        ("57-scan-with-mark.pdf", "a scan"),
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(file);
+        let bytes = std::fs::read(&path).unwrap();
+        let error = text_of(&bytes, Format::of(&path).unwrap()).unwrap_err();
+        assert!(error.to_string().contains(want), "{error}");
+    }
+}
+
+/// The copy has lost a character that Big5 does not have.
+#[test]
+fn big5_is_read_as_big5() {
+    let told = &notice("61-big5.txt").groups[0];
+    assert_eq!(names(told, Rank::Head), ["周明"]);
+    assert_eq!(names(told, Rank::Deputy), ["林远山", "何丽华"]);
+    assert_eq!(names(told, Rank::Member), ["陈国栋", "吴晓梅", "郑文博", "孙立新"]);
+}

@@ -15,7 +15,7 @@ use tiaokuai_notices::text::{Format, MOST_BYTES, TextError, text_of};
 
 /// The version of the reader, to be raised whenever it reads anything in another way: files read by an older
 /// one are read again when they are observed again.
-pub const READER: u32 = 4;
+pub const READER: u32 = 5;
 
 /// How PDFs are read; see [`tiaokuai_notices::text::pdf_text`].
 pub type Pdf<'a> = &'a (dyn Fn(&[u8]) -> Result<String, TextError> + Sync);
@@ -118,6 +118,10 @@ impl Reading<'_> {
     }
 
     fn whole(&self, bytes: &[u8], format: Format) -> Read {
+        let format = match format.seen(bytes) {
+            Ok(format) => format,
+            Err(error) => return Read::Failed(error.into()),
+        };
         if matches!(format, Format::Csv | Format::Xlsx) {
             return match sheet::read(bytes, format, Asked { map: self.columns, exports: false }) {
                 Taken::Rows(drafts, warned) => Read::Done { text: None, drafts, warned },

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use std::io::{Error, ErrorKind};
 use tiaokuai_notices::read::Refusal;
-use tiaokuai_notices::text::{MOST_BYTES, TextError};
+use tiaokuai_notices::text::{Foreign, MOST_BYTES, TextError};
 
 /// Why a file was not read, to be said after its name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -29,6 +29,9 @@ pub enum Reason {
     /// It is damaged; what the library tells.
     #[error("is damaged or not what its name says ({0})")]
     Damaged(String),
+    /// It is of a format that is not read.
+    #[error("is {}; save it as {}", .0.name(), .0.instead())]
+    Foreign(Foreign),
     /// It is a scan.
     #[error("holds no text: a scan has to be recognised (OCR) first")]
     Scan,
@@ -125,6 +128,7 @@ impl From<TextError> for Reason {
             TextError::Swollen => Reason::Swollen,
             TextError::Encoding => Reason::Encoding,
             TextError::Broken(told) => Reason::Damaged(told),
+            TextError::Foreign(foreign) => Reason::Foreign(foreign),
             TextError::Scan => Reason::Scan,
             TextError::Slow => Reason::Slow,
         }

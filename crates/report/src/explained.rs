@@ -12,7 +12,7 @@ use crate::page::page;
 use maud::{Markup, html};
 use tiaokuai_experiment::change_text;
 use tiaokuai_experiment::explain::{
-    Against, Changes, Experiment, Explanation, Kind, Pattern, Shares, Verdict, Wanted,
+    Against, Changes, Experiment, Explanation, Kind, Pattern, Shares, Verdict,
 };
 use tiaokuai_record::{Lang, counted};
 use tiaokuai_words::{Reader, Say};
@@ -78,10 +78,10 @@ fn heads(found: &Explanation, lang: Lang) -> Vec<&'static str> {
     if found.prior.is_some() {
         heads.extend(lang.pick(
             [
-                "prior: holds / contradicted / no effect / undecided",
+                "prior: holds / contradicted / no effect / mixed / undecided",
                 "the same where all patterns are met",
             ],
-            ["先验：成立 / 相反 / 无影响 / 未定", "满足全部模式的抽样中"],
+            ["先验：成立 / 相反 / 无影响 / 不一 / 未定", "满足全部模式的抽样中"],
         ));
     }
     heads
@@ -107,7 +107,7 @@ fn tail(found: &Explanation, lang: Lang) -> Markup {
                     td { code { (experiment.outcome) } }
                     td { (number(f.with)) } td { (number(f.without)) } td { (number(f.effect)) }
                     td { (format!("{} … {}", number(f.low), number(f.high))) }
-                    td { (wanted(experiment, f.smallest)) }
+                    td { (experiment.expected(&number(f.smallest))) }
                     td { (number(f.multiple(experiment.sign))) }
                     td { (f.verdict.text().get(lang))
                         @if f.verdict == Verdict::Undefined { (format!(" ({}/{})", f.pairs, f.runs)) } }
@@ -144,22 +144,7 @@ fn tail(found: &Explanation, lang: Lang) -> Markup {
 /// The four shares of verdicts in per cent; a dash where there is no draw.
 fn shares(shares: &Shares) -> String {
     let share = |share: &f64| if share.is_finite() { percent(*share) } else { "–".to_string() };
-    shares[..4].iter().map(share).collect::<Vec<_>>().join(" / ")
-}
-
-/// What an experiment wants to see: an effect beyond a size, or none against the prediction beyond a margin.
-fn wanted(experiment: &Experiment, size: f64) -> String {
-    let (plus, size) = (experiment.sign.factor() > 0.0, number(size));
-    match experiment.wanted {
-        Wanted::Smallest(_) => format!("{}{size}", if plus { "+" } else { "−" }),
-        Wanted::Margin(_) => {
-            if plus {
-                format!("≥ −{size}")
-            } else {
-                format!("≤ {size}")
-            }
-        }
-    }
+    shares[..5].iter().map(share).collect::<Vec<_>>().join(" / ")
 }
 
 /// What is known of a pattern.

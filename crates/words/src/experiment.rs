@@ -19,7 +19,8 @@ impl Say for RunError {
 /// What to do about a failure, behind a semicolon or a colon.
 fn english_advice(error: &RunError, front: Front) -> &'static str {
     match error {
-        RunError::Stopped { .. } if front == Front::Command => {
+        // What keeps nothing begins anew.
+        RunError::Stopped { done: 1.., .. } if front == Front::Command => {
             "; the same command goes on from there"
         }
         RunError::Threads(_) if front == Front::Command => "; try a smaller --threads",
@@ -36,6 +37,7 @@ fn english_advice(error: &RunError, front: Front) -> &'static str {
 fn chinese(error: &RunError, front: Front) -> String {
     match error {
         RunError::Archive(_) => String::new(),
+        RunError::Stopped { done: 0, .. } => "已停止：没有保存任何结果".to_string(),
         RunError::Stopped { done, of } => {
             let more = if front == Front::Command {
                 "；再次运行同一命令即可接着计算"

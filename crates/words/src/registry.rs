@@ -1,7 +1,7 @@
 //! What is said of a registry: why files were not read, what is doubtful, and what became of an answer.
 
 use crate::{Front, Lang, Reader, Say, cause};
-use tiaokuai_notices::text::MOST_BYTES;
+use tiaokuai_notices::text::{Foreign, MOST_BYTES};
 use tiaokuai_record::Text;
 use tiaokuai_registry::{
     AnswerError, CellLeft, Counted, Doubtful, MOST_IN_RECORD, Outcome, Reason, RecordWarning,
@@ -40,6 +40,7 @@ impl Say for Reason {
             Reason::Swollen => "解压后超出任何通知的篇幅，未读取".to_string(),
             Reason::Encoding => "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本".to_string(),
             Reason::Damaged(told) => format!("已损坏，或与扩展名不符（{told}）"),
+            Reason::Foreign(foreign) => self::foreign(*foreign).to_string(),
             Reason::Scan => "不含文字：扫描件须先做文字识别（OCR）".to_string(),
             Reason::Slow => "解析时间过长；请另存为 docx 或 txt".to_string(),
             Reason::Quote { line, cell } => {
@@ -54,6 +55,20 @@ impl Say for Reason {
             Reason::Export => "是登记库的导出表；请用 tiaokuai registry import 导入".to_string(),
             Reason::Defect => "使读取程序出错，属软件缺陷；请报告".to_string(),
         }
+    }
+}
+
+/// What a file is that is not read, and what it may be saved as.
+fn foreign(foreign: Foreign) -> &'static str {
+    match foreign {
+        Foreign::Word97 => "是 Word 97 或 WPS 文档；请另存为 docx",
+        Foreign::Excel97 => "是 Excel 97 或 WPS 表格；请另存为 xlsx",
+        Foreign::Office97 => "是旧版 Office 文件；请另存为 docx 或 xlsx",
+        Foreign::OpenDocument => "是 OpenDocument 文件；请另存为 docx 或 xlsx",
+        Foreign::RichText => "是 RTF 文档；请另存为 docx",
+        Foreign::Ofd => "是 OFD 版式文件；请另存为 docx 或 pdf",
+        Foreign::Picture => "是图片；请先做文字识别（OCR），存为 txt",
+        Foreign::Archive => "是压缩包；请先解压",
     }
 }
 

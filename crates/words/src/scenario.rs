@@ -12,9 +12,19 @@ use range::range;
 use tiaokuai_experiment::{Expected, Found, Place, Problem, Problems, What};
 use tiaokuai_model::{Act, Kind};
 
+/// Mistakes told at once: a file that is no scenario at all has one in every line.
+const MOST: usize = 20;
+
 impl Say for Problems {
     fn say(&self, reader: Reader) -> String {
-        self.0.iter().map(|problem| problem.say(reader)).collect::<Vec<_>>().join("\n")
+        let mut lines: Vec<String> =
+            self.0.iter().take(MOST).map(|problem| problem.say(reader)).collect();
+        if let Some(more) = self.0.len().checked_sub(MOST).filter(|more| *more > 0) {
+            lines.push(
+                reader.lang.pick(format!("and {more} more of the kind"), format!("另有 {more} 处")),
+            );
+        }
+        lines.join("\n")
     }
 }
 
@@ -118,6 +128,12 @@ fn chinese(what: &What) -> String {
         What::Missing => "此处缺少这个键".into(),
         What::Empty => "文字为空".into(),
         What::NoAct(act) => format!("没有 {act} 这种规则；应为 {} 之一", Act::NAMES.join("、")),
+        What::EveryNone => "应为 1 个月或以上；不需要的规则请删去".into(),
+        What::AtNone => "应至少有一个月份，例如 [24, 60]；不需要的规则请删去".into(),
+        What::NotVaried(varied) => {
+            format!("该参数不在考察之列；所考察的参数为 {}", varied.join("、"))
+        }
+        What::ColumnTwice => "该列出现了两次".into(),
         What::Times(keys) => format!(
             "{} 不能同时出现；只应有 every、every 与 before、at、from 与 until、always = true、while_groups_above 之一",
             keys.join("、")

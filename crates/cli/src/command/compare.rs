@@ -62,7 +62,10 @@ impl Compare {
         if pace.quiet.quiet {
             return Ok(());
         }
-        let mut text = screen::comparison(&comparison, [&self.with, &self.without], &with, lang);
+        let mut text = {
+            let names = [&*self.with, &*self.without];
+            screen::comparison(&comparison, names, [&with, &without], lang)
+        };
         if let Some(path) = &self.out {
             let path = path.display();
             text += &lang.pick(format!("\ntable: {path}"), format!("\n表格：{path}"));

@@ -43,11 +43,11 @@ pub struct Explain {
     /// 每次抽样中每条规则起初的世界数
     #[arg(long, value_name = "N", default_value_t = 6, value_parser = whole::<u32>(2, 10_000))]
     worlds: u32,
-    /// worlds of a rule at a draw, at most
+    /// worlds of a rule at a draw, at most (default 24)
     ///
-    /// 每次抽样中每条规则至多的世界数
-    #[arg(long, value_name = "N", default_value_t = 24, value_parser = whole::<u32>(2, 10_000))]
-    most: u32,
+    /// 每次抽样中每条规则至多的世界数（默认 24）
+    #[arg(long, value_name = "N", value_parser = whole::<u32>(2, 10_000))]
+    most: Option<u32>,
     /// folder (default results/explain-NAME-ADDRESS)
     ///
     /// 结果文件夹（默认 results/explain-名称-地址）
@@ -68,6 +68,14 @@ pub struct Explain {
 impl Explain {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let Ensemble { runs, worlds } = &self.ensemble;
+        if let Some(most) = self.most.filter(|most| *most < self.worlds) {
+            let least = self.worlds;
+            let message = lang.pick(
+                format!("--most {most} is less than --worlds {least}; expected {least} or more"),
+                format!("--most {most} 小于 --worlds {least}；应为 {least} 或以上"),
+            );
+            return Err(Failure::new(Exit::Input, message));
+        }
         let question = Question {
             claims: self.asked(lang)?,
             scenario: scenario(&self.scenario, &worlds.set, lang)?,
@@ -75,7 +83,7 @@ impl Explain {
             runs: *runs,
             draws: self.prior,
             worlds: self.worlds,
-            most: self.most.max(self.worlds),
+            most: self.most(),
         };
         let out = folder(self.out.as_ref(), || {
             format!("explain-{}-{}", slug(&question.scenario.name.en), question.short_address())
@@ -95,6 +103,10 @@ impl Explain {
         }
     }
 
+    fn most(&self) -> u32 {
+        self.most.unwrap_or(self.worlds.max(24))
+    }
+
     /// The command that explains again.
     fn again(&self) -> Vec<String> {
         Repeat::new("explain", &self.scenario)
@@ -102,7 +114,7 @@ impl Explain {
             .worlds(&self.ensemble.worlds)
             .option("prior", self.prior)
             .option("worlds", self.worlds)
-            .option("most", self.most)
+            .option("most", self.most())
             .maybe("claims", self.claims.as_ref())
             .maybe("from", self.from.as_ref())
             .words()

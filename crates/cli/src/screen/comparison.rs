@@ -5,16 +5,21 @@ use std::fmt::Write;
 use tiaokuai_experiment::{Compared, Comparison, Plan};
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_measure::stats::Spread;
-use tiaokuai_record::{Lang, Table, Text};
+use tiaokuai_record::{Lang, Table, Text, counted};
 
 /// The width of the instruments' names.
 const NAME: usize = 25;
 
 /// Paired differences on one screen.
-pub fn comparison(comparison: &Comparison, names: [&str; 2], plan: &Plan, lang: Lang) -> String {
-    let (runs, seed, version) = (comparison.runs, plan.seed, &plan.version);
+pub fn comparison(
+    comparison: &Comparison,
+    names: [&str; 2],
+    plans: [&Plan; 2],
+    lang: Lang,
+) -> String {
+    let (runs, seed, version) = (comparison.runs, plans[0].seed, &plans[0].version);
     let mut text = lang.pick(
-        format!("{runs} pairs of worlds, seed {seed}, version {version}\n"),
+        format!("{} of worlds, seed {seed}, version {version}\n", counted(runs as usize, "pair")),
         format!("{runs} 对世界，种子 {seed}，版本 {version}\n"),
     );
     let heads = lang.pick(
@@ -48,12 +53,25 @@ pub fn comparison(comparison: &Comparison, names: [&str; 2], plan: &Plan, lang: 
         );
     }
     text.push('\n');
-    let note = lang.pick(
-        "gain: standard error with independent seeds over that of the same worlds. \
-         tiaokuai instruments says what the names mean.",
-        "增益：独立种子与配对世界的标准误之比。名称含义见 tiaokuai instruments。",
-    );
-    for line in wrap(note, SCREEN) {
+    let mut note = lang
+        .pick(
+            "gain: standard error with independent seeds over that of the same worlds. Each interval is one of \
+             95 %, not corrected for their number: of twenty instruments that do not differ one lies beside 0 by chance. \
+             tiaokuai instruments says what the names mean.",
+            "增益：独立种子与配对世界的标准误之比。各区间均为单独的 95 % 区间，未按指标数校正：二十个并无差别的指标中会有一个偶然不含 0。名称含义见 tiaokuai instruments。",
+        )
+        .to_string();
+    let shape = |plan: &Plan| {
+        let p = &plan.scenario.parameters;
+        (p.months, p.departments, p.leaders, p.warm_up)
+    };
+    if shape(plans[0]) != shape(plans[1]) {
+        note += lang.pick(
+            " A and B differ in months, departments, leaders or warm-up: worlds of one number share their draws only as far as these go.",
+            "A 与 B 的月数、部门数、领导数或预热期不同：同号世界只在相同部分共用随机数。",
+        );
+    }
+    for line in wrap(&note, SCREEN) {
         let _ = writeln!(text, "{line}");
     }
     text

@@ -4,9 +4,9 @@ use super::format::{SCREEN, left, number, range, right, wrap};
 use std::fmt::Write;
 use std::path::Path;
 use tiaokuai_experiment::explain::{
-    Experiment, Explanation, Finding, Kind, PriorFinding, Shares, Verdict, Wanted,
+    Experiment, Explanation, Finding, Kind, PriorFinding, Shares, Verdict,
 };
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, counted};
 use tiaokuai_words::{Reader, Say};
 
 /// A share in per cent, without decimals.
@@ -20,7 +20,10 @@ pub fn explanation(found: &Explanation, folder: &Path, lang: Lang) -> String {
     let name = scenario.name.get(lang);
     let version = &found.version;
     let mut text = lang.pick(
-        format!("{name}: {runs} worlds of each rule, seed {seed}, version {version}\n"),
+        format!(
+            "{name}: {} of each rule, seed {seed}, version {version}\n",
+            counted(runs as usize, "world")
+        ),
         format!("{name}：每条规则 {runs} 个世界，种子 {seed}，版本 {version}\n"),
     );
     // Writing to a string cannot fail, here and below.
@@ -44,7 +47,7 @@ pub fn explanation(found: &Explanation, folder: &Path, lang: Lang) -> String {
             let misfit = found.misfits.iter().find(|misfit| misfit.experiment == experiment.id);
             let line = match misfit {
                 Some(misfit) => misfit.reason.say(Reader::of_command(lang)),
-                None => line(&experiment.outcome, finding, lang),
+                None => line(experiment, finding, lang),
             };
             for line in wrap(&line, SCREEN - 5) {
                 let _ = writeln!(text, "     {line}");
@@ -78,20 +81,22 @@ fn led(experiment: &Experiment, kind: Kind, lang: Lang) -> String {
 }
 
 /// An experiment in one sentence.
-fn line(outcome: &str, f: &Finding, lang: Lang) -> String {
+fn line(experiment: &Experiment, f: &Finding, lang: Lang) -> String {
+    let outcome = &experiment.outcome;
     let verdict = f.verdict.text().get(lang);
     if f.verdict == Verdict::Undefined {
         let (pairs, runs) = (f.pairs, f.runs);
         return lang.pick(
-            format!("{outcome}: {verdict}, measured in {pairs} of {runs} pairs only"),
-            format!("{outcome}：{verdict}，{runs} 对中仅 {pairs} 对可度量"),
+            format!("{outcome}: {verdict}, measured in {pairs} of {runs} pairs; more than half of them and at least two are needed"),
+            format!("{outcome}：{verdict}，{runs} 对中 {pairs} 对可度量；须过半且至少两对"),
         );
     }
-    let [with, without, effect, smallest] = [f.with, f.without, f.effect, f.smallest].map(number);
+    let [with, without, effect] = [f.with, f.without, f.effect].map(number);
+    let expected = experiment.expected(&number(f.smallest));
     let interval = range(f.low, f.high);
     lang.pick(
-        format!("{outcome} {with} against {without}: {effect} ({interval}; matters from {smallest}): {verdict}"),
-        format!("{outcome} {with} 对 {without}：{effect}（{interval}；有意义起点 {smallest}）：{verdict}"),
+        format!("{outcome} {with} against {without}: {effect} ({interval}; expected {expected}): {verdict}"),
+        format!("{outcome} {with} 对 {without}：{effect}（{interval}；预期 {expected}）：{verdict}"),
     )
 }
 
@@ -103,7 +108,7 @@ fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> String {
         ),
         format!("\n先验抽样 {draws} 次，每次每条规则 {worlds} 至 {most} 个世界：\n"),
     );
-    let heads = Verdict::ALL.map(|verdict| right(verdict.text().get(lang), 13));
+    let heads = Verdict::ALL.map(|verdict| right(verdict.text().get(lang), SHARE));
     let _ = writeln!(text, "    {}", heads.concat());
     text += &shares(found, &prior.claims);
     if prior.meeting > 0 && !found.claims.patterns.is_empty() {
@@ -114,7 +119,7 @@ fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> String {
         );
         text += &shares(found, &prior.claims_meeting);
     }
-    text += lang.pick("Whether a claim holds is decided most by:\n", "主张是否成立主要取决于：\n");
+    let mut told = String::new();
     for (i, claim) in found.claims.claims.iter().enumerate() {
         let deciders: Vec<String> = prior.deciders[i]
             .iter()
@@ -127,16 +132,30 @@ fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> String {
             })
             .collect();
         if !deciders.is_empty() {
-            let _ = writeln!(text, "{:<4} {}", claim.id, deciders.join(", "));
+            let _ = writeln!(told, "{:<4} {}", claim.id, deciders.join(", "));
         }
     }
+    text += &if told.is_empty() {
+        lang.pick(
+            "No parameter tells the draws in which a claim holds from the others beyond chance.\n",
+            "没有参数能超出偶然地区分主张成立与不成立的抽样。\n",
+        )
+        .to_string()
+    } else {
+        let head =
+            lang.pick("Whether a claim holds is decided most by:\n", "主张是否成立主要取决于：\n");
+        format!("{head}{told}")
+    };
     text
 }
+
+/// The width of a share, and of the longest word for a verdict.
+const SHARE: usize = 12;
 
 /// A line of shares for each claim.
 fn shares(found: &Explanation, all: &[Shares]) -> String {
     let lines = found.claims.claims.iter().zip(all).map(|(claim, shares)| {
-        let shares = shares.map(|share| right(&percent(share), 13));
+        let shares = shares.map(|share| right(&percent(share), SHARE));
         format!("{:<4}{}\n", claim.id, shares.concat())
     });
     lines.collect()
@@ -211,10 +230,19 @@ fn theories(found: &Explanation, lang: Lang) -> String {
         let out = if theory.competes() {
             ""
         } else {
-            lang.pick(
-                "   not admitted: its mechanism does nothing",
-                "   不参与比较：其机制不起作用",
-            )
+            // What is not shown to work is not admitted; that is not to say that it was shown not to.
+            let shown = theory.mechanism.as_ref().map(|found| found.verdict);
+            if shown == Some(Verdict::NoEffect) || shown == Some(Verdict::Contradicted) {
+                lang.pick(
+                    "   not admitted: its mechanism does nothing",
+                    "   不参与比较：其机制不起作用",
+                )
+            } else {
+                lang.pick(
+                    "   not admitted: too few worlds to see its mechanism",
+                    "   不参与比较：世界太少，看不出其机制是否起作用",
+                )
+            }
         };
         let _ = writeln!(
             text,
@@ -257,7 +285,6 @@ pub fn explanation_markdown(found: &Explanation, lang: Lang) -> String {
     {
         let test =
             format!("{}{}", led(experiment, found.kinds[i], lang), experiment.test.get(lang));
-        let sign = if experiment.sign.factor() > 0.0 { "+" } else { "−" };
         let mut cells = vec![
             experiment.id.clone(),
             test,
@@ -265,13 +292,7 @@ pub fn explanation_markdown(found: &Explanation, lang: Lang) -> String {
             number(f.with),
             number(f.without),
             format!("{} ({})", number(f.effect), range(f.low, f.high)),
-            match experiment.wanted {
-                Wanted::Smallest(_) => format!("{sign}{}", number(f.smallest)),
-                Wanted::Margin(_) if experiment.sign.factor() > 0.0 => {
-                    format!("≥ −{}", number(f.smallest))
-                }
-                Wanted::Margin(_) => format!("≤ {}", number(f.smallest)),
-            },
+            experiment.expected(&number(f.smallest)),
             f.verdict.text().get(lang).to_string(),
         ];
         if let Some(prior) = &found.prior {
@@ -289,8 +310,18 @@ pub fn explanation_markdown(found: &Explanation, lang: Lang) -> String {
 
 /// Four shares of verdicts; a dash where there is no draw.
 fn four(shares: &Shares) -> String {
-    let share = |share: &f64| if share.is_finite() { percent(*share) } else { "–".to_string() };
-    shares[..4].iter().map(share).collect::<Vec<_>>().join(" / ")
+    // A single experiment is never mixed.
+    let [holds, contradicted, none, _, undecided, _] = *shares;
+    [holds, contradicted, none, undecided].map(share).join(" / ")
+}
+
+/// The shares of verdicts on a claim but for those that are not defined.
+fn five(shares: &Shares) -> String {
+    shares[..5].iter().map(|x| share(*x)).collect::<Vec<_>>().join(" / ")
+}
+
+fn share(share: f64) -> String {
+    if share.is_finite() { percent(share) } else { "–".to_string() }
 }
 
 /// The verdict on each claim: as specified, under other rules, over the prior.
@@ -306,10 +337,10 @@ fn claims_markdown(found: &Explanation, lang: Lang) -> String {
         heads.extend(
             lang.pick(
                 [
-                    "prior: holds / contradicted / no effect / undecided",
+                    "prior: holds / contradicted / no effect / mixed / undecided",
                     "where all patterns are met",
                 ],
-                ["先验：成立 / 相反 / 无影响 / 未定", "满足全部模式的抽样中"],
+                ["先验：成立 / 相反 / 无影响 / 不一 / 未定", "满足全部模式的抽样中"],
             )
             .map(String::from),
         );
@@ -329,7 +360,7 @@ fn claims_markdown(found: &Explanation, lang: Lang) -> String {
         let others = found.variants.iter();
         cells.extend(others.map(|variant| variant.verdicts[c].text().get(lang).to_string()));
         if let Some(prior) = &found.prior {
-            cells.extend([four(&prior.claims[c]), four(&prior.claims_meeting[c])]);
+            cells.extend([five(&prior.claims[c]), five(&prior.claims_meeting[c])]);
         }
         row(&cells);
     }

@@ -76,7 +76,7 @@ fn the_head_says_what_was_run() {
 fn comparisons_fit_and_say_minus_in_one_way() {
     let found = comparison_of(1.0, 0.3);
     for lang in Lang::ALL {
-        let text = comparison(&found, ["a.toml", "b.toml"], &plan(60, 1.0), lang);
+        let text = comparison(&found, ["a.toml", "b.toml"], [&plan(60, 1.0), &plan(60, 1.0)], lang);
         fits(&text);
         assert!(text.contains("A = a.toml\nB = b.toml\n") && text.contains(" −"));
         assert!(!text.contains(" -"), "{text}");

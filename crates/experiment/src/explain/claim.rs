@@ -111,6 +111,18 @@ pub struct Experiment {
 }
 
 impl Experiment {
+    /// What it wants to see, given the size in writing: an effect beyond it (`+0.02`), or none against the
+    /// prediction beyond a margin (`≥ −0.02`).
+    #[must_use]
+    pub fn expected(&self, size: &str) -> String {
+        match (self.wanted, self.sign) {
+            (Wanted::Smallest(_), Sign::Plus) => format!("+{size}"),
+            (Wanted::Smallest(_), Sign::Minus) => format!("−{size}"),
+            (Wanted::Margin(_), Sign::Plus) => format!("≥ −{size}"),
+            (Wanted::Margin(_), Sign::Minus) => format!("≤ {size}"),
+        }
+    }
+
     /// Whether it decides its claim.
     #[must_use]
     pub fn decides(&self) -> bool {

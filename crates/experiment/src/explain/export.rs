@@ -1,5 +1,6 @@
 //! Tables and JSON of what was found.
 
+use super::claim::Wanted;
 use super::found::Explanation;
 use super::json::to_json;
 use super::prior::{Draw, drawn_parameters, values};
@@ -100,10 +101,25 @@ fn experiments(explanation: &Explanation) -> Table {
             "smallest",
             NO_UNIT,
             text(
-                "smallest effect that matters, in the unit of the outcome",
-                "有意义的最小效应（指标单位）",
+                "smallest effect that matters, in the unit of the outcome; nothing where there is a margin",
+                "有意义的最小效应（指标单位）；设有容许界限者为空",
             ),
-            numbers(&|i| rows[i].1.smallest),
+            numbers(&|i| match rows[i].0.1.wanted {
+                Wanted::Smallest(_) => rows[i].1.smallest,
+                Wanted::Margin(_) => f64::NAN,
+            }),
+        )
+        .with(
+            "margin",
+            NO_UNIT,
+            text(
+                "how far the outcome may go against the prediction, in its unit; nothing where there is a smallest effect",
+                "结果可背离预测的容许界限（指标单位）；设有最小效应者为空",
+            ),
+            numbers(&|i| match rows[i].0.1.wanted {
+                Wanted::Smallest(_) => f64::NAN,
+                Wanted::Margin(_) => rows[i].1.smallest,
+            }),
         )
         .with(
             "mean_with",

@@ -2,7 +2,7 @@
 
 use tiaokuai_measure::stats::{correlation, ranks, spread};
 use tiaokuai_measure::{Instrument, Reading, View};
-use tiaokuai_record::{DepartmentWork, Record, Text};
+use tiaokuai_record::{Campaign, DepartmentWork, Record, Text};
 
 /// Months after a clean-up within which the gap that it opened should close.
 const WINDOW: usize = 24;
@@ -23,8 +23,8 @@ impl Paired {
         Paired {
             name: "gap.closed",
             meaning: Text::new(
-                "share of the gap to the twin without clean-ups, opened by a clean-up, that is closed again two years later; mean over clean-ups",
-                "清理所拉开的与无清理孪生世界的差距，两年后弥合的比例；对各次清理取均值",
+                "how far the gap to the twin without clean-ups, its stock less this one's, has closed two years after a clean-up: 1 − gap then / gap at the clean-up; mean over clean-ups that no other follows within the two years",
+                "与无清理孪生世界的差距（后者存量减前者存量）在清理两年后弥合的程度：1 − 两年后的差距 / 清理时的差距；对两年内再无清理的各次清理取均值",
             ),
             look: gap_closed,
         },
@@ -79,10 +79,15 @@ fn gap_closed(own: &Record, twin: &Record) -> f64 {
     let gap = |month: usize| Some(twins.get(month)? - stocks.get(month)?);
     let closed = own.campaigns.iter().filter_map(|campaign| {
         let month = usize::try_from(campaign.month.0).ok()?;
-        // The gap that stood before is no work of this clean-up.
-        let before = gap(month.checked_sub(1)?)?;
-        let opened = gap(month)? - before;
-        let later = gap(month + WINDOW)? - before;
+        // Where another clean-up follows, the gap after it is that one's work.
+        let again = |other: &&Campaign| {
+            let since = other.month.0 - campaign.month.0;
+            other.government == campaign.government && since > 0 && since <= WINDOW as i32
+        };
+        if own.campaigns.iter().any(|other| again(&other)) {
+            return None;
+        }
+        let (opened, later) = (gap(month)?, gap(month + WINDOW)?);
         (opened > 0.0).then_some(1.0 - later / opened)
     });
     spread(&closed.collect::<Vec<_>>()).mean
@@ -102,9 +107,7 @@ fn by_founded(own: &Record, twin: &Record, get: impl Fn(&DepartmentWork) -> f64)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiaokuai_record::{
-        Campaign, Counts, Date, GovernmentId, Group, Known, Month, MonthCounts, Span,
-    };
+    use tiaokuai_record::{Counts, Date, GovernmentId, Group, Known, Month, MonthCounts, Span};
 
     /// Ten groups; the clean-up of month 3 takes four, of which one is founded again in month 10 and one in month
     /// 40, too late to count. The twin keeps all and founds nothing.
@@ -136,10 +139,18 @@ mod tests {
         let kept: Vec<Group> = (0..6).map(|_| group(0, None)).collect();
         let gone: Vec<Group> = (0..4).map(|_| group(0, Some(3))).collect();
         let own = [kept.clone(), gone, vec![group(10, None), group(40, None)]].concat();
-        let own = record(own, vec![campaign]);
+        let again = |month| {
+            let later = Campaign { month: Month(month), ..campaign };
+            record(own.clone(), vec![campaign, later])
+        };
+        let (soon, late) = (again(20), again(28));
+        let own = record(own.clone(), vec![campaign]);
         let twin = record((0..10).map(|_| group(0, None)).collect(), Vec::new());
         assert!((gap_closed(&own, &twin) - 0.25).abs() < 1e-12);
         assert!(gap_closed(&twin, &own).is_nan(), "no clean-up, no gap");
+        // The first is not over when the second comes, and says nothing.
+        assert!((gap_closed(&soon, &twin) - 1.0 / 3.0).abs() < 1e-12);
+        assert!((gap_closed(&late, &twin) - (0.25 + 1.0 / 3.0) / 2.0).abs() < 1e-12);
     }
 
     #[test]

@@ -2,8 +2,9 @@
 
 use super::claim::{Changes, Claims, changed};
 use super::study::{Observed, Open, Study};
-use super::verdict::{ERROR, Finding, Verdict};
+use super::verdict::{Finding, Verdict};
 use crate::archive::store::{Store, key_of};
+use crate::compare::ERROR;
 use crate::error::RunError;
 use crate::evaluate::{Design, Unit, Watch, outputs};
 use crate::job::{Job, Lived};
@@ -39,10 +40,13 @@ pub fn drawn_parameters() -> Vec<&'static Parameter> {
 #[must_use]
 pub fn values(seed: u64, draw: u32) -> Vec<f64> {
     let draws = Chance::new(seed).at(Stream::Prior, draw, 0);
-    let value = |(k, row): (usize, &&Parameter)| match row.kind {
-        Kind::Real => draws.between(k as u32, row.low, row.high),
-        Kind::Count | Kind::Switch => {
-            row.low + f64::from(draws.below(k as u32, (row.high - row.low) as u32 + 1))
+    let value = |(k, row): (usize, &&Parameter)| {
+        let (low, high) = row.drawn();
+        match row.kind {
+            Kind::Real => draws.between(k as u32, low, high),
+            Kind::Count | Kind::Switch => {
+                low + f64::from(draws.below(k as u32, (high - low) as u32 + 1))
+            }
         }
     };
     drawn_parameters().iter().enumerate().map(value).collect()
@@ -106,6 +110,14 @@ impl<'a> Sampling<'a> {
             &self.worlds.to_string(),
             &self.most.to_string(),
         ])
+    }
+
+    /// Whether the scenario can be drawn at all.
+    ///
+    /// # Errors
+    /// Of the first draw that its rules do not fit, as [`scenario_with`].
+    pub fn check(&self, count: u32) -> Result<(), RunError> {
+        (0..count).try_for_each(|draw| scenario_at(self.scenario, self.seed, draw).map(|_| ()))
     }
 
     /// Runs `count` draws, or goes on with those that the folder holds.
@@ -258,6 +270,14 @@ mod tests {
             assert!(other.departments.is_empty() && other.merger.map.is_empty());
             assert_eq!(other.parameters.months, scenario.parameters.months);
         }
+        for draw in 0..200 {
+            for (row, value) in drawn_parameters().iter().zip(values(4, draw)) {
+                let tiaokuai_model::Prior::Uniform { low, high } = row.prior else {
+                    unreachable!("{}", row.name)
+                };
+                assert!((low..=high).contains(&value), "{}: {value}", row.name);
+            }
+        }
         assert_ne!(values(4, 0), values(4, 1));
         assert_ne!(values(4, 0), values(5, 0));
     }
@@ -279,6 +299,21 @@ mod tests {
             matches!(&refused, Err(RunError::Values { reason: Conflict::MergerTooWide { .. } })),
             "{refused:?}"
         );
+        // It is told before any world is run.
+        let question = super::super::Question {
+            claims,
+            scenario: scenario.clone(),
+            seed: 3,
+            runs: 2,
+            draws: 12,
+            worlds: 2,
+            most: 2,
+        };
+        let none = |_, _| panic!("worlds were run");
+        let watch = Watch { progress: &none, stop: &calm, threads: Some(1) };
+        let refused =
+            super::super::explain(&question, Vec::new(), None, &|_| String::new(), &watch);
+        assert!(matches!(refused, Err(RunError::Values { .. })), "{refused:?}");
     }
 
     /// A theory that does not fit a draw — thirty departments after a merger of fewer — says nothing there,

@@ -11,7 +11,7 @@ use super::verdict::Verdict;
 pub const NEVER_WRONG: u32 = 400;
 
 /// Shares of draws by verdict, in the order of [`Verdict::ALL`].
-pub type Shares = [f64; 5];
+pub type Shares = [f64; 6];
 
 /// What the prior says.
 #[derive(Clone, Debug)]

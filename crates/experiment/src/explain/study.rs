@@ -70,6 +70,15 @@ impl<'a> Study<'a> {
                 for changes in sides(experiment) {
                     places.push(rule(changed(scenario, &changes)?));
                 }
+                let p = &scenario.parameters;
+                if experiment.from >= p.months {
+                    return Err(Conflict::AfterEnd {
+                        key: "from".to_string(),
+                        month: experiment.from,
+                        months: p.months,
+                        start: None,
+                    });
+                }
                 Ok(places)
             })
             .collect();
@@ -139,7 +148,7 @@ impl<'a> Study<'a> {
         if pairs.is_empty() {
             return Finding::NONE;
         }
-        judge(self.experiments[experiment], seed, experiment as u32, &pairs, error)
+        judge(self.experiments[experiment], seed, &pairs, error)
     }
 
     /// What every experiment found.

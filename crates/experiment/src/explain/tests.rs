@@ -3,6 +3,8 @@
 use super::*;
 use std::sync::atomic::AtomicBool;
 
+mod against;
+
 fn question(claims: Claims, runs: u32) -> Question {
     let mut scenario = Scenario::default();
     (scenario.parameters.months, scenario.parameters.warm_up) = (144, 60);
@@ -87,20 +89,35 @@ fn a_rule_that_does_nothing_is_found() {
 /// A mechanism that is planted as broken — it cannot act in the scenario — takes its claim down with it.
 #[test]
 fn a_mechanism_that_is_switched_off_is_found() {
-    for (id, name) in [
-        ("C2d", "campaign_every"),
-        ("C5a", "upward"),
-        ("C5b", "upward_leaders"),
-        ("C5e", "upward"),
-        ("C7a", "authority"),
-        ("C7c", "authority"),
-        ("C8b", "bundling"),
-        ("C8d", "bundling"),
-        ("C9b", "innovation"),
-        ("C9c", "innovation"),
-        ("C10b", "rule_setting"),
-        ("C10c", "rule_setting"),
-        ("C11a", "groups"),
+    for (id, names) in [
+        ("C2d", &[("campaign_every", 0.0)][..]),
+        ("C5a", &[("upward", 0.0)][..]),
+        ("C5b", &[("upward_leaders", 0.0)][..]),
+        ("C5e", &[("upward", 0.0)][..]),
+        ("C7a", &[("authority", 0.0)][..]),
+        ("C7c", &[("authority", 0.0)][..]),
+        ("C8b", &[("bundling", 0.0)][..]),
+        ("C8d", &[("bundling", 0.0)][..]),
+        ("C9b", &[("innovation", 0.0)][..]),
+        ("C9c", &[("innovation", 0.0)][..]),
+        ("C10b", &[("rule_setting", 0.0)][..]),
+        ("C10c", &[("rule_setting", 0.0)][..]),
+        ("C11a", &[("groups", 0.0)][..]),
+        // A merger into as many departments as there are merges none.
+        ("C3c", &[("merger_to", 36.0)]),
+        // Where there is next to nothing to do, and time for it, lines take nothing from the region.
+        (
+            "C4c",
+            &[
+                ("arrival_rate", 8.0),
+                ("arrival_growth", 0.0),
+                ("capacity", 24.0),
+                ("work", 2.0),
+                ("deadline", 24.0),
+            ],
+        ),
+        ("C5d", &[("upward", 0.0), ("upward_leaders", 0.0)]),
+        ("C6c", &[("resource_weight", 0.0), ("support_weight", 0.0)]),
     ] {
         let mut claims = alone();
         for claim in &mut claims.claims {
@@ -108,11 +125,13 @@ fn a_mechanism_that_is_switched_off_is_found() {
         }
         claims.claims.retain(|claim| !claim.experiments.is_empty());
         let mut question = question(claims, 6);
-        question.scenario.parameters.set(name, 0.0).unwrap();
+        for (name, value) in names {
+            question.scenario.parameters.set(name, *value).unwrap();
+        }
         let finding = found(&question, 2).theories[0].findings[0].clone();
         assert!(
             matches!(finding.verdict, Verdict::NoEffect | Verdict::Undefined),
-            "{id} without {name}: {finding:?}"
+            "{id} under {names:?}: {finding:?}"
         );
     }
 }
@@ -186,7 +205,7 @@ fn what_is_found_stands_under_its_name() {
     assert!(theory["patterns"][pattern]["met"].is_boolean());
     let prior = &json["prior"];
     let shares = prior["claims"]["C11"]["verdicts"].as_object().unwrap();
-    assert_eq!(shares.len(), 5);
+    assert_eq!(shares.len(), 6);
     assert!(prior["theories"][plain]["taken_for"][plain].is_number());
     assert_eq!(json["kinds"]["C5a"], "hypothesis");
     question.claims.claims.reverse();

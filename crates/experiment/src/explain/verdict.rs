@@ -3,13 +3,8 @@
 use super::claim::{Claims, Experiment, Kind, Sign, Smallest, Wanted};
 use crate::compare::interval;
 use serde::{Deserialize, Serialize};
-use tiaokuai_measure::stats::{spread, student};
+use tiaokuai_measure::stats::spread;
 use tiaokuai_record::Text;
-
-/// The chance that an interval misses the truth.
-pub(super) const ERROR: f64 = 0.05;
-/// Below this many pairs the percentile bootstrap is too narrow, and Student's t takes its place.
-const FEW: u32 = 30;
 
 /// What an experiment says of its claim (model page, section 7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -23,16 +18,19 @@ pub enum Verdict {
     NoEffect,
     /// None of these: more worlds would tell.
     Undecided,
+    /// Of a claim: each of its hypotheses is settled, and they do not agree (one holds, another has no effect).
+    Mixed,
     /// The outcome is not defined in at least half of the worlds (there may be no group to measure).
     Undefined,
 }
 
 impl Verdict {
     /// All verdicts, in the order in which they are shown.
-    pub const ALL: [Verdict; 5] = [
+    pub const ALL: [Verdict; 6] = [
         Verdict::Holds,
         Verdict::Contradicted,
         Verdict::NoEffect,
+        Verdict::Mixed,
         Verdict::Undecided,
         Verdict::Undefined,
     ];
@@ -45,6 +43,7 @@ impl Verdict {
             Verdict::Contradicted => "contradicted",
             Verdict::NoEffect => "no_effect",
             Verdict::Undecided => "undecided",
+            Verdict::Mixed => "mixed",
             Verdict::Undefined => "undefined",
         }
     }
@@ -57,12 +56,13 @@ impl Verdict {
             Verdict::Contradicted => Text::new("contradicted", "相反"),
             Verdict::NoEffect => Text::new("no effect", "无影响"),
             Verdict::Undecided => Text::new("undecided", "未定"),
+            Verdict::Mixed => Text::new("mixed", "不一"),
             Verdict::Undefined => Text::new("not defined", "无法度量"),
         }
     }
 
     /// The verdict on a claim from those of its experiments: each has to hold for the claim to hold, one
-    /// that is contradicted contradicts it.
+    /// that is contradicted contradicts it; where all are settled and do not agree it is mixed.
     #[must_use]
     pub fn of_claim(verdicts: &[Verdict]) -> Verdict {
         let all = |verdict| !verdicts.is_empty() && verdicts.iter().all(|v| *v == verdict);
@@ -72,7 +72,11 @@ impl Verdict {
             [Verdict::Holds, Verdict::NoEffect, Verdict::Undefined]
                 .into_iter()
                 .find(|verdict| all(*verdict))
-                .unwrap_or(Verdict::Undecided)
+                .unwrap_or(match verdicts {
+                    [] => Verdict::Undecided,
+                    _ if verdicts.contains(&Verdict::Undecided) => Verdict::Undecided,
+                    _ => Verdict::Mixed,
+                })
         }
     }
 }
@@ -157,15 +161,9 @@ impl Sides {
     pub const UNDEFINED: Sides = Sides { with: f64::NAN, without: f64::NAN, effect: f64::NAN };
 }
 
-/// Judges the pairs of an experiment by an interval that misses the truth with chance `error`: a percentile
-/// bootstrap over pairs (Efron 1979) for 30 pairs or more where the chance is 5 %, else Student's.
-pub(crate) fn judge(
-    experiment: &Experiment,
-    seed: u64,
-    column: u32,
-    pairs: &[Sides],
-    error: f64,
-) -> Finding {
+/// Judges the pairs of an experiment by an interval that misses the truth with chance `error`, as
+/// [`interval`] has it.
+pub(crate) fn judge(experiment: &Experiment, seed: u64, pairs: &[Sides], error: f64) -> Finding {
     let defined: Vec<Sides> = pairs.iter().copied().filter(|s| s.effect.is_finite()).collect();
     let effects: Vec<f64> = defined.iter().map(|s| s.effect).collect();
     let mean = |get: fn(&Sides) -> f64| spread(&defined.iter().map(get).collect::<Vec<_>>()).mean;
@@ -175,17 +173,19 @@ pub(crate) fn judge(
         Smallest::Relative(share) => share * without.abs(),
     };
     let (pairs, runs) = (effects.len() as u32, pairs.len() as u32);
-    let (low, high) = if pairs >= FEW && error == ERROR {
-        interval(seed, column, &effects)
-    } else {
-        student(&effects, error).unwrap_or((f64::NAN, f64::NAN))
-    };
+    // Resampled by its name: what else is asked of the same worlds changes nothing.
+    let (low, high) = interval(seed, named(&experiment.id), &effects, error);
     let verdict = if 2 * pairs <= runs || pairs < 2 {
         Verdict::Undefined
     } else {
         verdict(experiment.sign, experiment.wanted, smallest, low, high)
     };
     Finding { with, without, effect: mean(|s| s.effect), low, high, smallest, pairs, runs, verdict }
+}
+
+/// A number for a name (FNV-1a), to tell draws apart.
+fn named(id: &str) -> u32 {
+    id.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The verdict from an interval.
@@ -255,10 +255,12 @@ mod tests {
 
     #[test]
     fn a_claim_holds_if_all_of_it_holds() {
-        use Verdict::{Contradicted, Holds, NoEffect, Undecided, Undefined};
+        use Verdict::{Contradicted, Holds, Mixed, NoEffect, Undecided, Undefined};
         assert_eq!(Verdict::of_claim(&[Holds, Holds]), Holds);
         assert_eq!(Verdict::of_claim(&[Holds, Contradicted]), Contradicted);
-        assert_eq!(Verdict::of_claim(&[Holds, NoEffect]), Undecided);
+        assert_eq!(Verdict::of_claim(&[Holds, NoEffect]), Mixed);
+        assert_eq!(Verdict::of_claim(&[Undefined, NoEffect]), Mixed);
+        assert_eq!(Verdict::of_claim(&[Holds, NoEffect, Undecided]), Undecided);
         assert_eq!(Verdict::of_claim(&[NoEffect, NoEffect]), NoEffect);
         assert_eq!(Verdict::of_claim(&[Undefined]), Undefined);
         assert_eq!(Verdict::of_claim(&[]), Undecided);
@@ -279,7 +281,7 @@ mod tests {
                     Sides { with: effect, without: 0.0, effect }
                 })
                 .collect();
-            let finding = judge(&experiment, 1, 0, &pairs, ERROR);
+            let finding = judge(&experiment, 1, &pairs, crate::compare::ERROR);
             finding.low <= 0.0 && 0.0 <= finding.high
         });
         let covered = covered.count();

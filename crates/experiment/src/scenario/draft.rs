@@ -17,7 +17,7 @@ pub(super) type Origin<'a> = Option<&'a str>;
 
 pub(super) struct Reader<'a> {
     pub text: &'a str,
-    file: &'a str,
+    pub file: &'a str,
     pub scenario: Scenario,
     pub problems: Vec<Problem>,
     /// Where each key was set last.

@@ -83,6 +83,18 @@ pub enum What {
     /// No rule can do what is written here.
     #[error("expected one of {acts}, found {0}", acts = Act::NAMES.join(", "))]
     NoAct(String),
+    /// A rule that acts every 0 months.
+    #[error("expected 1 or more months; a rule that shall not act is left out")]
+    EveryNone,
+    /// A rule that acts in no month.
+    #[error("expected one month or more, as in [24, 60]; a rule that shall not act is left out")]
+    AtNone,
+    /// A parameter that is none of those that are varied.
+    #[error("this parameter is not varied; those that are: {}", .0.join(", "))]
+    NotVaried(Vec<&'static str>),
+    /// A column of a table that stands there twice.
+    #[error("this column stands there twice")]
+    ColumnTwice,
     /// A rule does not say when it acts.
     #[error(
         "expected one of every, every with before, at, from with until, always = true, while_groups_above"

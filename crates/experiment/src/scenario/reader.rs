@@ -187,6 +187,14 @@ impl<'a> Reader<'a> {
         scenario.departments = pair(departments, departments_zh);
         scenario.merger.names = pair(merged, merged_zh);
         let Text { en, zh } = &mut scenario.name;
+        if en.is_empty() && zh.is_empty() {
+            // A file without a name has that of the file.
+            *en = std::path::Path::new(&self.file)
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into();
+        }
         if zh.is_empty() {
             zh.clone_from(en);
         } else if en.is_empty() {

@@ -95,9 +95,7 @@ impl RuleReader<'_, '_> {
         }
         let Some(name) = act else { return };
         let Some(mut act) = Act::of(&name) else {
-            let near = value::nearest(&name, Act::NAMES.iter().copied());
-            let what = near.map_or_else(|| What::NoAct(name), |near| What::Unknown(Some(near)));
-            return self.complain("act", what);
+            return self.complain("act", What::NoAct(name));
         };
         let mut names = [Vec::new(), Vec::new()];
         for (key, value) in table {
@@ -198,7 +196,14 @@ impl RuleReader<'_, '_> {
                     None
                 }
             },
-            ["every"] => Some(When::Every(month("every")?)),
+            ["every"] => {
+                let every = month("every")?;
+                if every == 0 {
+                    self.complain("every", What::EveryNone);
+                    return None;
+                }
+                Some(When::Every(every))
+            }
             ["while_groups_above"] => {
                 let most = value::groups(table.get("while_groups_above")?.get_ref());
                 let most = most.map_err(|what| self.complain("while_groups_above", what)).ok()?;
@@ -211,6 +216,10 @@ impl RuleReader<'_, '_> {
                 let mut months = self.numbers("at", value, place, |item| value::month(item, start));
                 months.sort_unstable();
                 months.dedup();
+                if months.is_empty() {
+                    self.complain("at", What::AtNone);
+                    return None;
+                }
                 Some(When::At(months))
             }
             [] | ["from"] | ["until"] | ["before"] => {

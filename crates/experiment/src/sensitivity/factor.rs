@@ -24,10 +24,11 @@ fn by_name<S: serde::Serializer>(row: &&'static Parameter, out: S) -> Result<S::
 }
 
 impl Factor {
-    /// A parameter over its whole range.
+    /// A parameter over its prior, or over its whole range where it has none.
     #[must_use]
     pub const fn of(row: &'static Parameter) -> Self {
-        Factor { row, low: row.low, high: row.high }
+        let (low, high) = row.drawn();
+        Factor { row, low, high }
     }
 
     /// The value at a place between the bounds, 0 to 1.
@@ -62,7 +63,11 @@ pub fn read_ranges(text: &str, file: &str, factors: &mut [Factor]) -> Result<(),
                 let (at, key): (usize, &str) = (key.span().start, key.get_ref());
                 let known: Vec<&'static str> = factors.iter().map(|own| own.row.name).collect();
                 let Some(factor) = factors.iter_mut().find(|own| own.row.name == key) else {
-                    complain(at, key, What::Unknown(nearest(key, known.into_iter())));
+                    let what = match Parameter::of(key) {
+                        Some(_) => What::NotVaried(known),
+                        None => What::Unknown(nearest(key, known.into_iter())),
+                    };
+                    complain(at, key, what);
                     continue;
                 };
                 let Some(list) = value.get_ref().as_array() else {

@@ -103,19 +103,27 @@ fn evaluate(
     let store = out.map(|dir| Store::open(dir, &key)).transpose()?;
     let instruments: Vec<_> =
         inquiry.outcomes.iter().filter_map(|name| Instrument::of(name)).collect();
-    let unit = |number| {
-        let Run { values, world } = design.run(number);
-        let changes = values
+    let at = |run: Run| {
+        let changes = run
+            .values
             .into_iter()
             .map(|(k, value)| Change::Set(inquiry.factors[k].row.name.to_string(), value));
+        scenario_with(&inquiry.scenario, &changes.collect())
+    };
+    let units = design.runs();
+    if !inquiry.scenario.rules.is_empty() {
+        // Only a rule that is written out may not fit; it is told before the work.
+        (0..units).try_for_each(|number| at(design.run(number)).map(|_| ()))?;
+    }
+    let unit = |number| {
+        let run = design.run(number);
         Ok(Sampled {
-            setting: Setting::new(scenario_with(&inquiry.scenario, &changes.collect())?),
-            seed: world_seed(inquiry.seed, world),
+            seed: world_seed(inquiry.seed, run.world),
+            setting: Setting::new(at(run)?),
             instruments: &instruments,
             numbers: Vec::new(),
         })
     };
-    let units = design.runs();
     outputs(&Units { units, piece: PIECE, unit }, store.as_ref(), watch)
 }
 
@@ -217,6 +225,9 @@ fn shares(inquiry: &Inquiry, n: u32, column: &[f64]) -> Found {
     (used, found, convergence.to_vec())
 }
 
+/// Runs of a sample below which a correlation gets no interval: resampled, so few are too often all alike.
+const FEWEST: u32 = 10;
+
 /// Spearman's rank correlation of each factor with the outcome, over the runs in which it is defined.
 fn correlations(inquiry: &Inquiry, column: &[f64]) -> Found {
     let runs: Vec<usize> = (0..column.len()).filter(|i| column[*i].is_finite()).collect();
@@ -230,7 +241,7 @@ fn correlations(inquiry: &Inquiry, column: &[f64]) -> Found {
             correlation(&side(&values), &side(&outcome))
         };
         let every: Vec<u32> = (0..used).collect();
-        let (low, high) = if used < 2 {
+        let (low, high) = if used < FEWEST {
             (f64::NAN, f64::NAN)
         } else {
             bootstrap(inquiry.seed, k as u32, used, 200, rho)

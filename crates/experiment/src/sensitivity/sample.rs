@@ -48,6 +48,8 @@ impl Sample {
             if row.is_none() && head != WORLD {
                 let known = PARAMETERS.iter().map(|row| row.name).chain([WORLD]);
                 complain(1, i + 1, head, What::Unknown(nearest(head, known)));
+            } else if heads[..i].contains(head) {
+                complain(1, i + 1, head, What::ColumnTwice);
             }
             columns.push(row);
         }

@@ -36,6 +36,7 @@ fn findings() -> Findings {
                 series: None,
             },
         ],
+        gains: [spread; 2],
         example_run: 0,
         example: outcome(0).record,
         passage: Passage::default(),

@@ -1,5 +1,6 @@
 //! Ages of groups, as far as their dates tell.
 
+use super::bounded::{Bounded, bounded};
 use super::curve::{Curve, kaplan_meier_entered};
 use tiaokuai_record::{Date, GroupId, Record, YearMonth};
 
@@ -182,4 +183,38 @@ pub fn lives(record: &Record, within: Within) -> Lives {
 #[must_use]
 pub fn lifetimes(record: &Record) -> Lives {
     if record.known.groups { lives(record, Within::Middle) } else { Lives::default() }
+}
+
+/// How long groups live if no date says more than it does: the [`bounded`] estimate over the same groups as
+/// [`lives`]. A life of which a year is all that is known of one end lies between the shortest and the longest that
+/// it allows; a group that is gone, nobody knows since when, ended after it was last seen and before the end of the
+/// record. Late entries are taken as [`Within::Middle`] has them. Nothing for a record that does not list every
+/// group, or has none with an age.
+#[must_use]
+pub fn lives_in_bounds(record: &Record) -> Option<Bounded> {
+    if !record.known.groups {
+        return None;
+    }
+    let [short, middle, long] =
+        [Within::Shortest, Within::Middle, Within::Longest].map(|within| lives(record, within));
+    let last = i64::from(record.span.months) - 1;
+    let (mut low, mut high) = (Vec::new(), Vec::new());
+    for (i, id) in short.groups.iter().enumerate() {
+        let group = record.group(*id);
+        let (least, most) = (short.ages[i], long.ages[i]);
+        if short.ended[i] {
+            // Whole months: a life of one to three months ended after none and at most at three.
+            low.push(if least < most { least - 1.0 } else { least });
+            high.push(most);
+        } else if group.seen.is_some_and(|seen| seen.gone) {
+            let founded = allowed(group.founded, record.span.start)?.0;
+            low.push(least);
+            high.push(most.max((last - founded) as f64));
+        } else {
+            low.push(least);
+            high.push(f64::INFINITY);
+        }
+    }
+    let entries: Vec<f64> = (0..middle.ages.len()).map(|i| middle.entry(i)).collect();
+    bounded(&entries, &low, &high)
 }

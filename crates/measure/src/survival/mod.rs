@@ -1,5 +1,6 @@
 //! How long groups live: ages with their censoring, curves, hazards, and whether kinds of groups differ.
 
+mod bounded;
 mod curve;
 mod hazard;
 mod kinds;
@@ -7,11 +8,12 @@ mod lives;
 mod logrank;
 mod removal;
 
+pub use bounded::{Bounded, bounded};
 pub use curve::{Curve, kaplan_meier, kaplan_meier_entered};
 pub use hazard::{Hazard, hazard, hazard_interval};
 pub use kinds::{Kind, KindLives, by_kind, by_label};
 pub(crate) use lives::allowed;
-pub use lives::{LeftOut, Lives, Within, lifetimes, lives};
+pub use lives::{LeftOut, Lives, Within, lifetimes, lives, lives_in_bounds};
 pub use logrank::{LogRank, log_rank, log_rank_within};
 pub use removal::{Odds, Stratum, removal};
 

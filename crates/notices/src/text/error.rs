@@ -1,5 +1,7 @@
 //! The bounds of what is read, and why no text could be had from a file.
 
+use serde::{Deserialize, Serialize};
+
 /// The most that one file may give: 4 million characters is a book of 5,000 pages.
 pub const MOST_CHARACTERS: usize = 4_000_000;
 
@@ -24,10 +26,65 @@ pub enum TextError {
     /// It is damaged or not what its name says; what the library tells.
     #[error("is damaged or not what its name says ({0})")]
     Broken(String),
+    /// It is of a format that is not read; which.
+    #[error("is {}; save it as {}", .0.name(), .0.instead())]
+    Foreign(Foreign),
     /// The PDF holds no text: it is a scan.
     #[error("holds no text: it is a scan")]
     Scan,
     /// It took too long.
     #[error("took too long to unpack")]
     Slow,
+}
+
+/// Formats that are told apart but not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Foreign {
+    /// A document of Word 97 to 2003, or of WPS.
+    Word97,
+    /// A workbook of Excel 97 to 2003, or of WPS.
+    Excel97,
+    /// Another file of an old office.
+    Office97,
+    /// A text or a sheet of OpenDocument.
+    OpenDocument,
+    /// Rich text.
+    RichText,
+    /// The Chinese format for fixed pages, GB/T 33190.
+    Ofd,
+    /// A picture.
+    Picture,
+    /// An archive of files.
+    Archive,
+}
+
+impl Foreign {
+    /// What it is.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Foreign::Word97 => "a document of Word 97 or of WPS",
+            Foreign::Excel97 => "a workbook of Excel 97 or of WPS",
+            Foreign::Office97 => "a file of an old office",
+            Foreign::OpenDocument => "a file of OpenDocument",
+            Foreign::RichText => "rich text",
+            Foreign::Ofd => "an OFD",
+            Foreign::Picture => "a picture",
+            Foreign::Archive => "an archive",
+        }
+    }
+
+    /// What it may be saved as to be read.
+    #[must_use]
+    pub fn instead(self) -> &'static str {
+        match self {
+            Foreign::Word97 | Foreign::RichText => "docx",
+            Foreign::Excel97 => "xlsx",
+            Foreign::Office97 | Foreign::OpenDocument => "docx or xlsx",
+            Foreign::Ofd => "docx or pdf",
+            Foreign::Picture => "txt, once its text is recognised (OCR)",
+            Foreign::Archive => "the files in it",
+        }
+    }
 }

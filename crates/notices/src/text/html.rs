@@ -1,7 +1,10 @@
 //! What a web page shows, line by line.
 
 use crate::names::is_han;
-use html5gum::{Token, Tokenizer};
+use html5gum::{StartTag, Token, Tokenizer};
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// Elements that begin a line of their own.
 const BLOCKS: [&[u8]; 27] = [
@@ -35,7 +38,23 @@ const BLOCKS: [&[u8]; 27] = [
 ];
 
 /// Elements of which nothing is shown.
-const HIDDEN: [&[u8]; 6] = [b"script", b"style", b"noscript", b"template", b"svg", b"select"];
+const HIDDEN: [&[u8]; 12] = [
+    b"script",
+    b"style",
+    b"noscript",
+    b"template",
+    b"svg",
+    b"select",
+    b"del",
+    b"s",
+    b"strike",
+    b"rt",
+    b"rp",
+    b"textarea",
+];
+
+/// Elements without an end.
+const VOID: [&[u8]; 8] = [b"br", b"hr", b"img", b"input", b"meta", b"link", b"wbr", b"col"];
 
 /// More columns than a table of a notice has.
 const MOST_COLUMNS: usize = 40;
@@ -89,10 +108,51 @@ impl Spans {
     }
 }
 
+/// Whether bytes are a page, whatever their file is called.
+pub fn is(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_lowercase();
+    let head = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    head.starts_with("<!doctype html") || head.starts_with("<html") || {
+        head.starts_with("<?xml") && head.contains("<html") || head.starts_with("<meta")
+    }
+}
+
+/// Rules of a page's styles that hide the elements of a class.
+static HIDING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?is)[.]([\w-]+)\s*\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}")
+        .expect("hiding")
+});
+
+fn hiding_classes(html: &str) -> BTreeSet<String> {
+    if !html.contains("none") && !html.contains("hidden") {
+        return BTreeSet::new();
+    }
+    HIDING.captures_iter(html).map(|rule| rule[1].to_string()).collect()
+}
+
+/// Whether nothing of an element is shown, or it is struck out.
+fn hides(tag: &StartTag<()>, classes: &BTreeSet<String>) -> bool {
+    let value = |key: &[u8]| {
+        let value = tag.attributes.get(key).map(|value| value.to_vec());
+        value.map(|value| String::from_utf8_lossy(&value).to_lowercase())
+    };
+    let style = value(b"style").unwrap_or_default();
+    let style: String = style.chars().filter(|c| !c.is_whitespace()).collect();
+    let hiding =
+        ["display:none", "visibility:hidden", "mso-hide:all", "text-decoration:line-through"];
+    value(b"hidden").is_some()
+        || hiding.iter().any(|rule| style.contains(rule))
+        || tag.attributes.get(&b"class"[..]).is_some_and(|names| {
+            String::from_utf8_lossy(names).split_whitespace().any(|name| classes.contains(name))
+        })
+}
+
 /// The text of a page: a line for each block, cells of a row parted by tabs.
 pub fn shown(html: &str) -> String {
     let mut text = String::with_capacity(html.len() / 4);
-    let mut hidden: Option<Vec<u8>> = None;
+    // The element that hides what is within, and how often it is open.
+    let mut hidden: Option<(Vec<u8>, u32)> = None;
+    let classes = hiding_classes(html);
     let mut cell = 0_u32;
     let mut spans = Spans::default();
     let mut wide = 0_usize;
@@ -103,10 +163,21 @@ pub fn shown(html: &str) -> String {
     for token in Tokenizer::new(html) {
         let Ok(token) = token;
         match token {
-            Token::StartTag(tag) if hidden.is_none() => {
+            Token::StartTag(tag) => {
                 let name: &[u8] = &tag.name;
-                if HIDDEN.contains(&name) && !tag.self_closing {
-                    hidden = Some(name.to_vec());
+                if let Some((open, deep)) = &mut hidden {
+                    // A paragraph ends where the next block begins.
+                    if open == b"p" && BLOCKS.contains(&name) && name != b"br" {
+                        hidden = None;
+                    } else {
+                        *deep += u32::from(open == name);
+                        continue;
+                    }
+                }
+                let hides = HIDDEN.contains(&name) && !tag.self_closing
+                    || !VOID.contains(&name) && hides(&tag, &classes);
+                if hides {
+                    hidden = Some((name.to_vec(), 1));
                 } else if name == b"td" || name == b"th" {
                     spans.close(&text);
                     if cell > 0 {
@@ -139,8 +210,13 @@ pub fn shown(html: &str) -> String {
             }
             Token::EndTag(tag) => {
                 let name: &[u8] = &tag.name;
-                match &hidden {
-                    Some(open) if open == name => hidden = None,
+                match &mut hidden {
+                    Some((open, deep)) if open == name => {
+                        *deep -= 1;
+                        if *deep == 0 {
+                            hidden = None;
+                        }
+                    }
                     Some(_) => {}
                     None if name == b"td" || name == b"th" => {
                         // A cell over several columns stands in the first of them.

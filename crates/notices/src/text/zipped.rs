@@ -17,6 +17,15 @@ fn broken(error: impl std::fmt::Display) -> TextError {
     TextError::Broken(error.to_string())
 }
 
+/// The names of the parts of an archive, as they stand in it.
+pub fn names(bytes: &[u8]) -> Result<Vec<String>, TextError> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    if archive.len() > MOST_PARTS {
+        return Err(TextError::Swollen);
+    }
+    Ok(archive.file_names().flatten().map(|name| name.to_string()).collect())
+}
+
 /// One part of an archive.
 pub fn part(bytes: &[u8], name: &str) -> Result<Vec<u8>, TextError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;

@@ -35,6 +35,7 @@ fn format_key(format: Format) -> &'static str {
         Format::Pdf => "pdf",
         Format::Csv => "csv",
         Format::Xlsx => "xlsx",
+        Format::Office => "office",
     }
 }
 

@@ -115,14 +115,15 @@ pub(super) fn effects(found: &Explanation, lang: Lang) -> Figure {
         ),
         plot,
         heads: columns(lang.pick(
-                ["experiment", "outcome", "effect", "low", "high", "smallest", "pairs", "verdict"],
-                ["实验", "指标", "效应", "下限", "上限", "最小效应", "配对数", "判定"],
+                ["experiment", "outcome", "effect", "low", "high", "matters from", "pairs", "verdict"],
+                ["实验", "指标", "效应", "下限", "上限", "有意义起点", "配对数", "判定"],
             )),
         rows: rows
             .iter()
             .map(|(.., verdict, experiment, f)| {
                 let mut row = vec![experiment.id.clone(), experiment.outcome.clone()];
-                row.extend([f.effect, f.low, f.high, f.smallest].map(|x| x.to_string()));
+                row.extend([f.effect, f.low, f.high].map(|x| x.to_string()));
+                row.push(experiment.expected(&f.smallest.to_string()));
                 row.extend([f.pairs.to_string(), verdict.text().get(lang).to_string()]);
                 row
             })

@@ -1,6 +1,6 @@
 //! What the figures of an explanation have in common.
 
-use crate::style::{BLUE, GREY, ORANGE, PURPLE};
+use crate::style::{BLUE, GREEN, GREY, ORANGE, PURPLE};
 use tiaokuai_experiment::explain::{Explanation, Verdict};
 use tiaokuai_record::Lang;
 
@@ -10,6 +10,7 @@ pub(super) const fn colour(verdict: Verdict) -> &'static str {
         Verdict::Holds => BLUE,
         Verdict::Contradicted => ORANGE,
         Verdict::NoEffect => GREY,
+        Verdict::Mixed => GREEN,
         Verdict::Undecided => PURPLE,
         Verdict::Undefined => "#d9dce1",
     }

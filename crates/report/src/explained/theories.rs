@@ -28,7 +28,7 @@ pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
             .claims
             .patterns
             .iter()
-            .map(|p| lang.pick(format!("pattern: {}", p.id), format!("模式：{}", p.id))),
+            .map(|p| lang.pick(format!("pattern: {}", p.name.en), format!("模式：{}", p.name.zh))),
     );
     // Cells are a verdict each; patterns count as holding or contradicted.
     let cell = |theory: &TheoryFinding, row: usize| {

@@ -243,12 +243,23 @@ pub(super) fn hazards(record: &Record, lang: Lang) -> Option<Figure> {
     let tests = told.len();
     let least = told.iter().min_by(|a, b| a.adjusted.total_cmp(&b.adjusted))?;
     let (name, p) = (least.kind.title().get(lang), probability(least.adjusted));
+    let verdict = if least.adjusted < 0.05 {
+        lang.pick(
+            format!("Groups differ most by {name} ({p})."),
+            format!("差别最大的是{name}（{p}）。"),
+        )
+    } else {
+        lang.pick(
+            format!("No difference can be told from chance; the largest is by {name} ({p})."),
+            format!("各种差别均不能与偶然区分；最大的是{name}（{p}）。"),
+        )
+    };
     Some(Figure {
         id: "hazards",
         title: lang.pick("Abolition by kind", "各类小组的撤销率").into(),
         caption: lang.pick(
-            format!("Groups differ most by {name} ({p}). {tests} ways to tell them apart were tried; p is corrected for that (Holm 1979). Lines: exact 95 % intervals if a group is as likely to end in one month as in another; p: log-rank test within years of founding, so that groups which met the same clean-ups at the same age are compared."),
-            format!("差别最大的是{name}（{p}）。共比较 {tests} 种分类，p 已按 Holm 法（1979）校正。线段为精确 95 % 区间（假定每月撤销的可能性相同）；p 为成立年份之内的 log-rank 检验，只比较在同一存续时间经历相同清理的小组。"),
+            format!("{verdict} {tests} ways to tell them apart were tried; p is corrected for that (Holm 1979). Lines: exact 95 % intervals if a group is as likely to end in one month as in another; p: log-rank test within years of founding, so that groups which met the same clean-ups at the same age are compared."),
+            format!("{verdict}共比较 {tests} 种分类，p 已按 Holm 法（1979）校正。线段为精确 95 % 区间（假定每月撤销的可能性相同）；p 为成立年份之内的 log-rank 检验，只比较在同一存续时间经历相同清理的小组。"),
         ),
         plot,
         heads: columns(lang.pick(

@@ -2,7 +2,7 @@
 
 use super::kinds::{FEWEST, probability};
 use crate::figure::{Figure, columns, exact, number};
-use crate::style::{BLUE, INK, axis, layout, note, plot, whiskers};
+use crate::style::{BLUE, INK, axis, dated, layout, note, plot, whiskers};
 use plotly::Scatter;
 use plotly::common::{Anchor, Marker, Mode};
 use plotly::layout::{AxisType, Margin};
@@ -13,8 +13,11 @@ use tiaokuai_record::{Lang, Record};
 pub(super) fn removal(record: &Record, lang: Lang) -> Option<Figure> {
     let found = taken(record).filter(|found| found.taken as usize >= FEWEST)?;
     let adjusted = holm(&found.odds.iter().map(|(_, odds)| odds.p).collect::<Vec<_>>());
+    // Odds of one: no difference.
+    let (even, _) = dated("1", "", INK, Anchor::Left);
     let mut drawing = plot(
         layout(110 + 30 * found.odds.len())
+            .shapes(vec![even])
             .margin(Margin::new().left(56).right(90).top(20).bottom(48))
             .annotations(
                 (0..)

@@ -2,10 +2,10 @@
 
 use crate::figure::{Figure, columns, exact, number};
 use crate::style::{BLUE, GREY, INK, axis, faint, layout, note, plot};
-use plotly::common::{Anchor, Fill, HoverInfo, Line, LineShape, Mode};
+use plotly::common::{Anchor, DashType, Fill, HoverInfo, Line, LineShape, Mode};
 use plotly::layout::{Annotation, Margin};
 use plotly::{Plot, Scatter};
-use tiaokuai_measure::{Curve, Lives, Within, lives};
+use tiaokuai_measure::{Bounded, Curve, Lives, Within, lives, lives_in_bounds};
 use tiaokuai_record::{Lang, Record};
 
 /// Months of a year: ages are shown in years.
@@ -120,10 +120,16 @@ pub(super) fn curve(record: &Record, lang: Lang) -> Option<Figure> {
             .annotations(at_risk(&found, oldest, lang)),
     );
     drawn.draw(&mut plot, BLUE, 0.18, lang.pick("all groups", "全部小组"));
+    let bounds = (found.left_out.by_year + found.left_out.end_undated > 0)
+        .then(|| lives_in_bounds(record))
+        .flatten();
+    if let Some(bounds) = &bounds {
+        dashed(&mut plot, bounds, lang);
+    }
     Some(Figure {
         id: "survival",
         title: lang.pick("How long groups live", "小组存续多久").into(),
-        caption: caption(record, &found, &curve, lang),
+        caption: caption(record, &found, &curve, lang) + &said(bounds.as_ref(), lang),
         plot,
         heads: columns(lang.pick(
             ["age, months", "alive", "lower 95 %", "upper 95 %", "at risk", "ended"],
@@ -137,6 +143,48 @@ pub(super) fn curve(record: &Record, lang: Lang) -> Option<Figure> {
             })
             .collect(),
     })
+}
+
+/// The curve that takes dates as bounds: level where it is settled, sloping over an interval within which
+/// nobody knows when groups ended.
+fn dashed(plot: &mut Plot, bounds: &Bounded, lang: Lang) {
+    let (mut years, mut share, mut alive) = (vec![0.0], vec![100.0], 100.0);
+    for ((from, to), ended) in bounds.intervals.iter().zip(&bounds.shares) {
+        if to.is_finite() && *ended > 0.0 {
+            years.extend([from.max(0.0) / YEAR, to / YEAR]);
+            share.push(alive);
+            alive -= 100.0 * ended;
+            share.push(alive);
+        }
+    }
+    plot.add_trace(
+        Scatter::new(years, share)
+            .name(lang.pick("dates as bounds", "日期只作上下限"))
+            .mode(Mode::Lines)
+            .line(Line::new().width(1.4).color(INK).dash(DashType::Dash)),
+    );
+}
+
+/// What the dashed line is, and where it halves.
+fn said(bounds: Option<&Bounded>, lang: Lang) -> String {
+    let Some(bounds) = bounds else { return String::new() };
+    let years = |months: f64| number(months.max(0.0) / YEAR);
+    let half = match bounds.median() {
+        Some((from, to)) => {
+            let (from, to) = (years(from), years(to));
+            lang.pick(
+                format!("half are gone by an age between {from} and {to} years"),
+                format!("半数在存续 {from} 至 {to} 年间被撤销"),
+            )
+        }
+        None => lang
+            .pick("more than half outlive the time observed", "半数以上存续到观察期之后")
+            .to_string(),
+    };
+    lang.pick(
+        format!(" Dashed: each date taken as bounds and no more (Turnbull 1976); {half}."),
+        format!("虚线：各日期只作上下限，不作其他假定（Turnbull 1976）；{half}。"),
+    )
 }
 
 fn caption(record: &Record, found: &Lives, curve: &Curve, lang: Lang) -> String {

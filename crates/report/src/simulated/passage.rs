@@ -18,7 +18,7 @@ pub(super) fn passage(findings: &Findings, lang: Lang) -> Figure {
         mode_name(Mode::Lateral, lang),
         mode_name(Mode::Conference, lang),
         lang.pick("political task (group)", "政治任务（小组）"),
-        lang.pick("administrative task", "行政任务"),
+        lang.pick("administrative task (by routine)", "行政任务（按常规）"),
         lang.pick("delivered", "办成"),
         lang.pick("failed", "失败"),
     ];
@@ -27,10 +27,13 @@ pub(super) fn passage(findings: &Findings, lang: Lang) -> Figure {
     for (i, mode) in Mode::ALL.iter().enumerate() {
         flows.push((0, 2 + i, p.several[*mode as usize].iter().sum()));
     }
-    flows.push((6, 7, group.iter().sum()));
+    // As much of the groups' work as is done by routine has become an administrative task again.
+    let routine = findings.mean("stage.routine").unwrap_or(0.0);
+    let [led, done] = [1.0 - routine, routine].map(|share| group.map(|matters| share * matters));
+    flows.push((6, 7, done.iter().sum()));
     let [alone, inside, lateral, conference, _] = p.several;
     for (from, ends) in
-        [(1, p.single), (2, alone), (3, inside), (4, lateral), (5, conference), (7, group)]
+        [(1, p.single), (2, alone), (3, inside), (4, lateral), (5, conference), (6, led), (7, done)]
     {
         flows.push((from, 8, ends[0]));
         flows.push((from, 9, ends[1]));
@@ -71,13 +74,14 @@ pub(super) fn passage(findings: &Findings, lang: Lang) -> Figure {
     );
     let total: f64 = p.single.iter().sum::<f64>() + p.several.iter().flatten().sum::<f64>();
     let taken: f64 = group.iter().sum();
-    let (all, share, done) = (number(total), percent(taken / total), percent(group[0] / taken));
+    let (all, share) = (number(total), percent(taken / total));
+    let (delivered, by_routine) = (percent(group[0] / taken), percent(routine));
     Figure {
         id: "passage",
         title: lang.pick("From administrative work to political task and back", "从行政工作到政治任务，再到行政任务").into(),
         caption: lang.pick(
-            format!("Of the {all} matters that a mean world closes, {share} become political tasks of a group and, under its rules, administrative tasks again; {done} of these are delivered."),
-            format!("平均每个世界办结 {all} 项事项，其中 {share} 经小组成为政治任务，再按小组规则成为行政任务；其中 {done} 办成。"),
+            format!("Of the {all} matters that a mean world closes, {share} become political tasks of a group; {delivered} of these are delivered. {by_routine} of the work that groups do is done by routine: so far the political task has become an administrative task again, and the flow is parted by that share of work."),
+            format!("平均每个世界办结 {all} 项事项，其中 {share} 经小组成为政治任务，这些事项有 {delivered} 办成。小组的工作有 {by_routine} 按常规完成：政治任务在此程度上重新成为行政任务，图中按此工作比例分流。"),
         ),
         plot,
         heads: columns([lang.pick("from", "由"), lang.pick("to", "至"), lang.pick("matters (mean of worlds)", "事项数（各世界平均）")]),

@@ -32,17 +32,13 @@ pub(super) fn reach(findings: &Findings, lang: Lang) -> Figure {
         );
     }
     let gained = pairs.iter().filter(|pair| pair.with.mean > pair.without.mean).count();
-    let half = pairs.len() / 2;
-    let change = |part: &[&tiaokuai_experiment::ReachPair]| {
-        part.iter().map(|p| p.with.mean - p.without.mean).sum::<f64>() / part.len() as f64
-    };
-    let (upper, lower) = (number(change(&pairs[..half])), number(change(&pairs[half..])));
+    let [upper, lower] = findings.gains.each_ref().map(|gain| number(gain.mean));
     Figure {
         id: "reach",
         title: lang.pick("Reach with and without groups", "有无小组时的调动能力").into(),
         caption: lang.pick(
-            format!("Groups raise the reach of {gained} of {} departments. Those that found more groups (upper half) gain {upper} on average, the others {lower} (means over worlds). Reach: what a department moves, own and others' capacity, over what it spends itself.", pairs.len()),
-            format!("在 {} 个部门中，小组提高了 {gained} 个部门的调动能力。设立小组较多的一半部门平均变化 {upper}，其余部门 {lower}（各世界平均）。调动能力为部门所调动的能力（自身与他方）与自身付出的能力之比。", pairs.len()),
+            format!("Departments that found more groups than the median one of their world gain {upper} on average, the others {lower}. Each dot is the mean of one department over worlds, of which groups raise {gained} of {}: where every world deals positions anew, these differ less than departments within a world do. Reach: what a department moves, own and others' capacity, over what it spends itself.", pairs.len()),
+            format!("在各自世界中设立小组多于中位部门者，调动能力平均变化 {upper}，其余部门 {lower}。圆点为同一部门各世界的平均，{} 个部门中有 {gained} 个因小组而提高；若每个世界重新分配部门的位置，圆点之间的差别会小于同一世界内部门之间的差别。调动能力为部门所调动的能力（自身与他方）与自身付出的能力之比。", pairs.len()),
         ),
         plot,
         heads: columns([

@@ -54,6 +54,7 @@ pub(super) fn stock(findings: &Findings, lang: Lang) -> Figure {
             at(first), at(last), findings.runs
         ),
     );
+    caption += &phase(findings, lang);
     caption += &cleaned(findings, lang);
     let rows = (0..spread.q50.len())
         .map(|i| {
@@ -80,6 +81,21 @@ pub(super) fn stock(findings: &Findings, lang: Lang) -> Figure {
     }
 }
 
+/// Where in the cycle of clean-ups a record with a past begins and ends.
+fn phase(findings: &Findings, lang: Lang) -> String {
+    let p = &findings.scenario.parameters;
+    let since = findings
+        .campaigns
+        .last()
+        .map(|last| findings.example.span.months.cast_signed() - 1 - last.month.0)
+        .filter(|since| *since > 0 && p.campaign_every > 0 && p.warm_up > 0);
+    let Some(since) = since else { return String::new() };
+    lang.pick(
+        format!(" The record begins in the month of a clean-up and ends {} after one: part of the difference is the cycle, not growth.", counted(since as usize, "month")),
+        format!("记录始于一次清理当月，止于一次清理之后 {since} 个月：二者之差部分来自清理周期，并非增长。"),
+    )
+}
+
 /// Clean-ups that are told one by one; of more, a summary.
 const TOLD: usize = 6;
 
@@ -98,7 +114,11 @@ fn cleaned(findings: &Findings, lang: Lang) -> String {
     }
     let mut caption = String::new();
     for campaign in campaigns {
-        let month = findings.example.span.label(campaign.month);
+        let label = findings.example.span.label(campaign.month);
+        let month = match findings.example.span.start {
+            Some(_) => label,
+            None => lang.pick(format!("month {label}"), format!("第 {label} 月")),
+        };
         let share = percent(part(&campaign));
         caption += &match regrowth(findings, campaign) {
             Some(1) => lang.pick(

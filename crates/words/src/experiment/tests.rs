@@ -55,4 +55,7 @@ fn hints_are_those_of_the_front_end() {
         "stopped: 3 of 9 are kept; the same command goes on from there"
     );
     assert_eq!(stopped.say(Reader::of_page(Lang::Zh)), "已停止：已保存 9 项中的 3 项");
+    let nothing = RunError::Stopped { done: 0, of: 9 };
+    assert_eq!(nothing.say(Reader::of_command(Lang::En)), "stopped: 0 of 9 are kept");
+    assert_eq!(nothing.say(Reader::of_command(Lang::Zh)), "已停止：没有保存任何结果");
 }

@@ -1,0 +1,207 @@
+//! What a part of a document shows.
+
+use super::package::attribute;
+use crate::text::error::{MOST_CHARACTERS, TextError};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeSet;
+
+/// The styles of a document whose text is not shown.
+#[derive(Default)]
+pub(super) struct Styles {
+    hidden: BTreeSet<String>,
+}
+
+/// Whether a mark such as `w:vanish` is set.
+fn on(tag: &BytesStart<'_>) -> bool {
+    !matches!(attribute(tag, "val").as_deref(), Some("0" | "false" | "off" | "none"))
+}
+
+/// Marks of a run that is not shown, or was struck out.
+fn hides(tag: &BytesStart<'_>) -> bool {
+    matches!(tag.local_name().as_ref(), "vanish" | "webHidden" | "strike" | "dstrike") && on(tag)
+}
+
+impl Styles {
+    pub fn of(xml: &str) -> Result<Styles, TextError> {
+        let mut reader = Reader::from_str(xml);
+        let mut styles = Styles::default();
+        let mut open: Option<String> = None;
+        loop {
+            match event(&mut reader)? {
+                Event::Start(tag) if tag.local_name().as_ref() == "style" => {
+                    open = attribute(&tag, "styleId");
+                }
+                Event::End(tag) if tag.local_name().as_ref() == "style" => open = None,
+                Event::Start(tag) | Event::Empty(tag) if hides(&tag) => {
+                    styles.hidden.extend(open.clone());
+                }
+                Event::Eof => return Ok(styles),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn event<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>, TextError> {
+    reader.read_event().map_err(|error| TextError::Broken(error.to_string()))
+}
+
+/// A text, and where other documents stand in it: the byte, and the identifier of the part.
+#[derive(Default)]
+pub(super) struct Shown {
+    pub text: String,
+    pub chunks: Vec<(usize, String)>,
+}
+
+/// Where the reading of a part stands.
+#[derive(Default)]
+struct State {
+    /// In the text of a run.
+    inside: bool,
+    /// In what was deleted, moved away, or is told twice.
+    struck: u32,
+    /// Whether the run, and the paragraph, are hidden.
+    run: bool,
+    paragraph: bool,
+    /// Whether properties of a run are being read, and of a paragraph's.
+    of_run: bool,
+    of_paragraph: bool,
+    /// Whether the mark that ends the paragraph was deleted: the next goes on.
+    joined: bool,
+    cells: u32,
+    tables: u32,
+    /// Where the row begins, and whether it was deleted.
+    row: usize,
+    row_gone: bool,
+    in_row: bool,
+}
+
+/// What a part shows: a line for each paragraph and row, cells parted by tabs.
+pub(super) fn read(xml: &str, styles: &Styles) -> Result<Shown, TextError> {
+    let mut reader = Reader::from_str(xml);
+    let mut shown = Shown::default();
+    let mut state = State::default();
+    loop {
+        match event(&mut reader)? {
+            Event::Eof => return Ok(shown),
+            Event::Start(tag) => state.start(&tag, styles, &mut shown),
+            Event::Empty(tag) => state.empty(&tag, styles, &mut shown),
+            Event::End(tag) => state.end(tag.local_name().as_ref(), &mut shown.text),
+            Event::Text(words) if state.speaks() => shown.text.push_str(words.as_ref()),
+            Event::CData(words) if state.speaks() => shown.text.push_str(words.as_ref()),
+            Event::GeneralRef(name) if state.speaks() => {
+                let name = name.as_ref().to_string();
+                if let Some(known) = quick_xml::escape::resolve_xml_entity(&name) {
+                    shown.text.push_str(known);
+                } else if let Ok(Some(c)) = name_char(&name) {
+                    shown.text.push(c);
+                }
+            }
+            _ => {}
+        }
+        if shown.text.len() > MOST_CHARACTERS * 3 {
+            return Err(TextError::Swollen);
+        }
+    }
+}
+
+impl State {
+    fn speaks(&self) -> bool {
+        self.inside && self.struck == 0 && !self.run && !self.paragraph
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>, styles: &Styles, shown: &mut Shown) {
+        match tag.local_name().as_ref() {
+            "t" => self.inside = true,
+            // What an old Word shows in place of a text box, and how a character sounds, is told twice.
+            "del" | "moveFrom" | "Fallback" | "rt" => self.struck += 1,
+            "r" => self.run = false,
+            "p" => self.paragraph = false,
+            "rPr" => self.of_run = true,
+            "pPr" => self.of_paragraph = true,
+            "tbl" => self.tables += 1,
+            "tr" => {
+                self.cells = 0;
+                self.row_gone = false;
+                if self.tables == 1 {
+                    self.row = shown.text.len();
+                    self.in_row = true;
+                }
+            }
+            "tc" => {
+                if self.cells > 0 && self.tables == 1 {
+                    shown.text.push('\t');
+                }
+                self.cells += 1;
+            }
+            _ => self.empty(tag, styles, shown),
+        }
+    }
+
+    fn empty(&mut self, tag: &BytesStart<'_>, styles: &Styles, shown: &mut Shown) {
+        let style = || attribute(tag, "val").is_some_and(|id| styles.hidden.contains(&id));
+        match tag.local_name().as_ref() {
+            "vanish" | "webHidden" | "strike" | "dstrike"
+                if self.of_run && !self.of_paragraph && on(tag) =>
+            {
+                self.run = true;
+            }
+            "rStyle" if !self.of_paragraph && style() => self.run = true,
+            "pStyle" if style() => self.paragraph = true,
+            "del" | "moveFrom" if self.of_paragraph => self.joined = true,
+            "del" if self.in_row && self.tables == 1 => self.row_gone = true,
+            "tab" if !self.of_paragraph && self.struck == 0 => shown.text.push(' '),
+            "noBreakHyphen" => shown.text.push('-'),
+            "br" | "cr" => end_line(&mut shown.text, self.tables),
+            "p" => end_line(&mut shown.text, self.tables),
+            "altChunk" => {
+                if let Some(id) = attribute(tag, "id") {
+                    shown.chunks.push((shown.text.len(), id));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str, text: &mut String) {
+        match name {
+            "t" => self.inside = false,
+            "del" | "moveFrom" | "Fallback" | "rt" => self.struck = self.struck.saturating_sub(1),
+            "rPr" => self.of_run = false,
+            "pPr" => self.of_paragraph = false,
+            "r" => self.run = false,
+            "p" => {
+                self.paragraph = false;
+                if !std::mem::take(&mut self.joined) {
+                    end_line(text, self.tables);
+                }
+            }
+            "tr" => {
+                if self.tables == 1 && std::mem::take(&mut self.row_gone) {
+                    text.truncate(self.row);
+                } else {
+                    end_line(text, 0);
+                }
+                self.in_row = self.tables > 1;
+            }
+            "tbl" => self.tables = self.tables.saturating_sub(1),
+            _ => {}
+        }
+    }
+}
+
+/// The character of a reference by number, as `#x5F20`.
+fn name_char(name: &str) -> Result<Option<char>, std::num::ParseIntError> {
+    let Some(number) = name.strip_prefix('#') else { return Ok(None) };
+    let code = match number.strip_prefix('x') {
+        Some(hex) => u32::from_str_radix(hex, 16)?,
+        None => number.parse()?,
+    };
+    Ok(char::from_u32(code))
+}
+
+/// In a table a paragraph ends with a space: the row is the line.
+fn end_line(text: &mut String, deep: u32) {
+    text.push(if deep > 0 { ' ' } else { '\n' });
+}

@@ -1,0 +1,137 @@
+//! What a file is: by the ending of its name, and by its bytes, which know better.
+
+use super::docx;
+use super::error::{Foreign, TextError};
+use super::{html, mhtml, zipped};
+use std::path::Path;
+
+/// What a file is, by its name and its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text, UTF-8, UTF-16, GB18030 or Big5.
+    Plain,
+    /// A web page, alone or with all that belongs to it (MHTML).
+    Html,
+    /// A document of Word, 2007 and later.
+    Docx,
+    /// A PDF that holds text.
+    Pdf,
+    /// A coding sheet: CSV.
+    Csv,
+    /// A coding sheet: Excel, 2007 and later.
+    Xlsx,
+    /// What an old office writes: its bytes tell whether it can be read.
+    Office,
+}
+
+/// The endings of names, by what they say of a file.
+const ENDINGS: [(&str, Format); 24] = [
+    ("txt", Format::Plain),
+    ("text", Format::Plain),
+    ("md", Format::Plain),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+    ("shtml", Format::Html),
+    ("xhtml", Format::Html),
+    ("mht", Format::Html),
+    ("mhtml", Format::Html),
+    ("docx", Format::Docx),
+    ("docm", Format::Docx),
+    ("pdf", Format::Pdf),
+    ("csv", Format::Csv),
+    ("xlsx", Format::Xlsx),
+    ("doc", Format::Office),
+    ("dot", Format::Office),
+    ("wps", Format::Office),
+    ("xls", Format::Office),
+    ("et", Format::Office),
+    ("rtf", Format::Office),
+    ("odt", Format::Office),
+    ("ods", Format::Office),
+    ("ofd", Format::Office),
+    ("xml", Format::Office),
+];
+
+impl Format {
+    /// The format that the ending of a file's name tells; none where it is no format that is known.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Format> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
+    }
+
+    /// The format of a file that its name says to be of this one, by its bytes: a page is called .doc, a document
+    /// .txt, and what is neither says what it is.
+    ///
+    /// # Errors
+    /// Where the bytes are of a format that is not read.
+    pub fn seen(self, bytes: &[u8]) -> Result<Format, TextError> {
+        // A sheet has a reader of its own, which says what it is not.
+        if matches!(self, Format::Csv | Format::Xlsx) {
+            return Ok(self);
+        }
+        if let Some(foreign) = foreign(bytes) {
+            return Err(TextError::Foreign(foreign));
+        }
+        if bytes.starts_with(b"PK\x03\x04") {
+            return zip(bytes);
+        }
+        if bytes.windows(5).take(1024).any(|word| word == b"%PDF-") && self != Format::Html {
+            return Ok(Format::Pdf);
+        }
+        if docx::is_flat(bytes) {
+            return Ok(Format::Docx);
+        }
+        if mhtml::is(bytes) || html::is(bytes) {
+            return Ok(Format::Html);
+        }
+        Ok(match self {
+            Format::Office => Format::Plain,
+            told => told,
+        })
+    }
+}
+
+fn zip(bytes: &[u8]) -> Result<Format, TextError> {
+    let Ok(names) = zipped::names(bytes) else { return Ok(Format::Docx) };
+    let names: Vec<String> =
+        names.iter().map(|name| name.replace('\\', "/").to_lowercase()).collect();
+    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    if has("word/") || has("[content_types].xml") && !has("xl/") {
+        Ok(Format::Docx)
+    } else if has("xl/") {
+        Ok(Format::Xlsx)
+    } else if has("ofd.xml") {
+        Err(TextError::Foreign(Foreign::Ofd))
+    } else if has("content.xml") {
+        Err(TextError::Foreign(Foreign::OpenDocument))
+    } else {
+        Err(TextError::Foreign(Foreign::Archive))
+    }
+}
+
+/// The format of bytes that are read by nothing here.
+fn foreign(bytes: &[u8]) -> Option<Foreign> {
+    let starts = |magic: &[&[u8]]| magic.iter().any(|magic| bytes.starts_with(magic));
+    if starts(&[b"\xd0\xcf\x11\xe0"]) {
+        // A file of files: the names of those within tell what it is.
+        let names = |name: &str| {
+            let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            bytes.windows(wide.len()).any(|part| part == wide.as_slice())
+        };
+        return Some(if names("WordDocument") {
+            Foreign::Word97
+        } else if names("Workbook") || names("Book") {
+            Foreign::Excel97
+        } else {
+            Foreign::Office97
+        });
+    }
+    if starts(&[b"{\\rtf"]) {
+        return Some(Foreign::RichText);
+    }
+    if starts(&[b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM6", b"II*\0", b"MM\0*"]) {
+        return Some(Foreign::Picture);
+    }
+    starts(&[b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"]).then_some(Foreign::Archive)
+}

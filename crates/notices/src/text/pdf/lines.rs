@@ -1,0 +1,140 @@
+//! Characters by their places put together to lines.
+
+use crate::names::is_han;
+
+/// A character on a page.
+#[derive(Clone)]
+pub(super) struct Glyph {
+    pub x: f64,
+    pub y: f64,
+    pub size: f64,
+    pub width: f64,
+    pub text: String,
+}
+
+impl Glyph {
+    pub fn end(&self) -> f64 {
+        self.x + self.width
+    }
+}
+
+/// So much of a character's size two may differ in place and be one that was struck twice.
+const STRUCK: f64 = 0.3;
+
+/// A gap wider than this, in sizes of a character and beyond what is usual in the line, parts words.
+const GAP: f64 = 0.25;
+
+/// The words of a cell: its lines are one, for a cell is narrow.
+pub(super) fn paragraph(glyphs: Vec<Glyph>) -> String {
+    let mut out = String::new();
+    for line in rows(glyphs).into_iter().map(line) {
+        let torn = out.chars().next_back().is_some_and(written) && line.starts_with(written);
+        if !out.is_empty() && !torn {
+            out.push(' ');
+        }
+        out.push_str(&line);
+    }
+    out
+}
+
+/// The characters of each line, from above.
+pub(super) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
+    glyphs.sort_by(|one, other| other.y.total_cmp(&one.y));
+    let mut rows: Vec<Vec<Glyph>> = Vec::new();
+    for glyph in glyphs {
+        // Signs set higher or lower than the rest are of the line that they stand in.
+        let own = rows
+            .last()
+            .and_then(|row| row.first())
+            .is_some_and(|first| (first.y - glyph.y).abs() < 0.45 * first.size.max(glyph.size));
+        match rows.last_mut() {
+            Some(row) if own => row.push(glyph),
+            _ => rows.push(vec![glyph]),
+        }
+    }
+    rows
+}
+
+/// One line, from the left: characters struck twice are one, and gaps are spaces.
+pub(super) fn line(mut row: Vec<Glyph>) -> String {
+    row.sort_by(|one, other| one.x.total_cmp(&other.x));
+    let mut kept: Vec<Glyph> = Vec::with_capacity(row.len());
+    for glyph in row {
+        let again = kept.iter().rev().take(6).any(|before| {
+            before.text == glyph.text
+                && (before.x - glyph.x).abs() < STRUCK * glyph.size.min(before.size)
+        });
+        if !again {
+            kept.push(glyph);
+        }
+    }
+    let gaps: Vec<f64> = kept
+        .windows(2)
+        .map(|pair| (pair[1].x - pair[0].end()) / pair[0].size.max(pair[1].size))
+        .collect();
+    let usual = usual(&gaps);
+    let mut out = String::new();
+    for (at, glyph) in kept.iter().enumerate() {
+        if let Some(gap) = at.checked_sub(1).and_then(|before| gaps.get(before))
+            && gap - usual > GAP
+        {
+            // As many spaces as characters would fit, up to what sets columns apart.
+            let wide = (gap - usual).round().clamp(1.0, 4.0) as usize;
+            out.extend(std::iter::repeat_n(' ', wide));
+        }
+        out.push_str(&glyph.text);
+    }
+    out
+}
+
+/// The gap that most characters of a line have: 0, or what spreads the letters.
+fn usual(gaps: &[f64]) -> f64 {
+    let mut sorted: Vec<f64> = gaps.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let middle = sorted.get(sorted.len() / 2).copied().unwrap_or(0.0);
+    // In a line of few words, gaps are words: the rest of a line is spread alike.
+    if gaps.len() >= 6 { middle.clamp(0.0, 1.0) } else { 0.0 }
+}
+
+/// Whether a character is Chinese, or a radical that stands for one.
+fn written(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{2e80}'..='\u{2fdf}')
+}
+
+/// The lines of a stretch of a page, those put together that the width of the page broke: they end where the page
+/// does, and the next begins where they do or further out. `page` is from where to where the page goes across.
+pub(super) fn running(rows: Vec<Vec<Glyph>>, page: (f64, f64)) -> Vec<String> {
+    let edge = |row: &Vec<Glyph>| row.iter().map(Glyph::end).fold(f64::MIN, f64::max);
+    let start = |row: &Vec<Glyph>| row.iter().map(|glyph| glyph.x).fold(f64::MAX, f64::min);
+    let right = rows.iter().map(edge).fold(f64::MIN, f64::max);
+    let full =
+        |row: &Vec<Glyph>| row.first().is_some_and(|glyph| right - edge(row) < 1.2 * glyph.size);
+    // One line alone is as wide as the page if it leaves the same margins on both sides.
+    let left = rows.iter().map(start).fold(f64::MAX, f64::min);
+    let size = rows.first().and_then(|row| row.first()).map_or(0.0, |glyph| glyph.size);
+    let whole = right > page.1 - (left - page.0) - 1.5 * size;
+    let wraps = whole || rows.iter().filter(|row| full(row)).count() > 1;
+    let mut out: Vec<String> = Vec::new();
+    let mut before: Option<(bool, f64, f64)> = None;
+    for row in rows {
+        let (begin, broken, size) = (start(&row), full(&row), row.first().map_or(0.0, |g| g.size));
+        let height = row.first().map_or(0.0, |glyph| glyph.y);
+        let text = line(row);
+        let goes_on = before.is_some_and(|(broken, from, above)| {
+            wraps && broken && begin < from + 0.5 * size && above - height < 3.0 * size
+        });
+        match out.last_mut() {
+            Some(last) if goes_on && !text.is_empty() => {
+                let torn = last.chars().next_back().is_some_and(|c| !c.is_ascii_alphanumeric())
+                    || !text.starts_with(|c: char| c.is_ascii_alphanumeric());
+                if !torn {
+                    last.push(' ');
+                }
+                last.push_str(&text);
+            }
+            _ => out.push(text),
+        }
+        before = Some((broken, begin, height));
+    }
+    out
+}

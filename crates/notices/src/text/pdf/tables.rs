@@ -1,0 +1,168 @@
+//! Tables of a page by their rules: which words stand in one cell, however high or wide it is.
+
+use super::lines::{Glyph, paragraph};
+
+/// Places closer than this are one, in points: cells may have borders of their own with a gap between.
+const NEAR: f64 = 4.0;
+
+/// More rules than a page of tables has.
+const MOST_RULES: usize = 4000;
+
+/// More rows or columns than a table has.
+const MOST_LINES: usize = 300;
+
+/// A straight line on a page: where it stands, and from where to where it goes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rule {
+    /// Whether it goes across, at a height; else it goes up.
+    pub across: bool,
+    pub at: f64,
+    pub from: f64,
+    pub to: f64,
+}
+
+/// A table: its columns and rows by the places of the lines between them, from the left and from above.
+#[derive(Debug)]
+pub(super) struct Table {
+    xs: Vec<f64>,
+    ys: Vec<f64>,
+    rules: Vec<Rule>,
+}
+
+/// Numbers without those that are near another.
+fn distinct(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut all: Vec<f64> = numbers.collect();
+    all.sort_by(f64::total_cmp);
+    let mut kept: Vec<f64> = Vec::new();
+    for number in all {
+        if kept.last().is_none_or(|last| number - last > NEAR) {
+            kept.push(number);
+        }
+    }
+    kept
+}
+
+/// The tables that rules make: those that touch belong together.
+pub(super) fn tables(rules: &[Rule]) -> Vec<Table> {
+    if rules.len() > MOST_RULES {
+        return Vec::new();
+    }
+    let mut left: Vec<Rule> = rules.to_vec();
+    let mut found = Vec::new();
+    while let Some(first) = left.pop() {
+        let mut own = vec![first];
+        let mut at = 0;
+        while at < own.len() {
+            let one = own[at];
+            let (touching, apart) = left.into_iter().partition(|other| touch(&one, other));
+            left = apart;
+            own.extend::<Vec<Rule>>(touching);
+            at += 1;
+        }
+        let xs = distinct(own.iter().filter(|rule| !rule.across).map(|rule| rule.at));
+        let mut ys = distinct(own.iter().filter(|rule| rule.across).map(|rule| rule.at));
+        ys.reverse();
+        if xs.len() > 2 && ys.len() > 2 && xs.len() < MOST_LINES && ys.len() < MOST_LINES {
+            found.push(Table { xs, ys, rules: own });
+        }
+    }
+    found.sort_by(|one, other| other.ys[0].total_cmp(&one.ys[0]));
+    found
+}
+
+fn touch(one: &Rule, other: &Rule) -> bool {
+    if one.across == other.across {
+        let same = (one.at - other.at).abs() < NEAR;
+        return same && one.from < other.to + NEAR && other.from < one.to + NEAR;
+    }
+    let within = |at: f64, rule: &Rule| rule.from - NEAR < at && at < rule.to + NEAR;
+    within(one.at, other) && within(other.at, one)
+}
+
+impl Table {
+    /// The height of the table's upper edge.
+    pub fn top(&self) -> f64 {
+        self.ys[0]
+    }
+
+    /// Whether a character stands within.
+    pub fn holds(&self, glyph: &Glyph) -> bool {
+        self.cell(glyph).is_some()
+    }
+
+    /// The row and column between whose lines a character stands.
+    fn cell(&self, glyph: &Glyph) -> Option<(usize, usize)> {
+        let (x, y) = (glyph.x + glyph.width / 2.0, glyph.y + 0.3 * glyph.size);
+        let column = self.xs.windows(2).position(|pair| pair[0] <= x && x < pair[1])?;
+        let row = self.ys.windows(2).position(|pair| pair[1] <= y && y < pair[0])?;
+        Some((row, column))
+    }
+
+    /// Whether a line is drawn at a place.
+    fn drawn(&self, across: bool, at: f64, along: f64) -> bool {
+        self.rules.iter().any(|rule| {
+            rule.across == across
+                && (rule.at - at).abs() < NEAR
+                && rule.from - NEAR < along
+                && along < rule.to + NEAR
+        })
+    }
+
+    /// The rows as lines, cells parted by tabs; what stands in several rows is written in each.
+    pub fn lines(&self, glyphs: Vec<Glyph>) -> Vec<String> {
+        let (rows, columns) = (self.ys.len() - 1, self.xs.len() - 1);
+        let mut whole: Vec<usize> = (0..rows * columns).collect();
+        let middle = |pair: &[f64]| (pair[0] + pair[1]) / 2.0;
+        for row in 0..rows {
+            for column in 0..columns {
+                let own = row * columns + column;
+                let x = middle(&self.xs[column..column + 2]);
+                let y = middle(&self.ys[row..row + 2]);
+                if row + 1 < rows && !self.drawn(true, self.ys[row + 1], x) {
+                    join(&mut whole, own, own + columns);
+                }
+                if column + 1 < columns && !self.drawn(false, self.xs[column + 1], y) {
+                    join(&mut whole, own, own + 1);
+                }
+            }
+        }
+        let mut cells: Vec<Vec<Glyph>> = vec![Vec::new(); rows * columns];
+        for glyph in glyphs {
+            if let Some((row, column)) = self.cell(&glyph) {
+                cells[root(&whole, row * columns + column)].push(glyph);
+            }
+        }
+        let words: Vec<String> = cells.into_iter().map(paragraph).collect();
+        let line = |row: usize| {
+            let mut line: Vec<&str> = Vec::new();
+            for column in 0..columns {
+                let own = root(&whole, row * columns + column);
+                // A cell over several columns stands in the first of them.
+                let again = column > 0 && root(&whole, row * columns + column - 1) == own;
+                line.push(if again { "" } else { &words[own] });
+            }
+            line.join("\t")
+        };
+        // A row in which no cell begins that says something is a gap between borders.
+        let says =
+            |row: &usize| (row * columns..(row + 1) * columns).any(|own| !words[own].is_empty());
+        (0..rows)
+            .filter(says)
+            .map(line)
+            .map(|line| line.trim_end_matches('\t').to_string())
+            .collect()
+    }
+}
+
+/// The first of the cells that are one.
+fn root(whole: &[usize], mut cell: usize) -> usize {
+    while whole[cell] != cell {
+        cell = whole[cell];
+    }
+    cell
+}
+
+fn join(whole: &mut [usize], one: usize, other: usize) {
+    let (one, other) = (root(whole, one), root(whole, other));
+    whole[one.max(other)] = one.min(other);
+}

@@ -1,0 +1,246 @@
+//! Files as Word, browsers and old systems make them: what is shown in them is read, and nothing else.
+
+use std::io::{Cursor, Write};
+use tiaokuai_notices::Functions;
+use tiaokuai_notices::read::{Rank, read_notices};
+use tiaokuai_notices::text::{Foreign, Format, TextError, text_of};
+use zip::write::SimpleFileOptions;
+
+const ROOT: &str = "<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+
+/// An archive of parts.
+fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A document of these paragraphs, as XML.
+fn document(paragraphs: &[&str]) -> String {
+    let all: String = paragraphs.iter().map(|inner| format!("<w:p>{inner}</w:p>")).collect();
+    format!("<w:document><w:body>{all}</w:body></w:document>")
+}
+
+fn run(words: &str) -> String {
+    format!("<w:r><w:t>{words}</w:t></w:r>")
+}
+
+fn shown(parts: &[(&str, &[u8])]) -> String {
+    let parts: Vec<_> =
+        [("_rels/.rels", ROOT.as_bytes())].into_iter().chain(parts.iter().copied()).collect();
+    text_of(&zipped(&parts), Format::Docx).unwrap()
+}
+
+fn of_xml(xml: &str) -> String {
+    shown(&[("word/document.xml", xml.as_bytes())])
+}
+
+#[test]
+fn what_word_hides_is_not_read() {
+    let hidden = [
+        "<w:rPr><w:vanish/></w:rPr>",
+        "<w:rPr><w:b/><w:vanish w:val=\"1\"/></w:rPr>",
+        "<w:rPr><w:strike/></w:rPr>",
+        "<w:rPr><w:dstrike w:val=\"true\"/></w:rPr>",
+    ];
+    for mark in hidden {
+        let text = of_xml(&document(&[&format!(
+            "{}<w:r>{mark}<w:t>乙</w:t></w:r>{}",
+            run("甲"),
+            run("丙")
+        )]));
+        assert_eq!(text, "甲丙\n", "{mark}");
+    }
+    for mark in
+        ["<w:rPr><w:vanish w:val=\"0\"/></w:rPr>", "<w:rPr><w:strike w:val=\"false\"/></w:rPr>"]
+    {
+        assert_eq!(of_xml(&document(&[&format!("<w:r>{mark}<w:t>乙</w:t></w:r>")])), "乙\n");
+    }
+    // The mark of a paragraph may be hidden where its words are not.
+    let mark = format!("<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{}", run("甲"));
+    assert_eq!(of_xml(&document(&[&mark])), "甲\n");
+}
+
+#[test]
+fn what_a_style_hides_is_not_read() {
+    let styles = "<w:styles><w:style w:styleId=\"Note\"><w:rPr><w:vanish/></w:rPr></w:style>\
+                  <w:style w:styleId=\"Bold\"><w:rPr><w:b/></w:rPr></w:style></w:styles>";
+    let relations = "<Relationships><Relationship Id=\"s\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>";
+    let xml = document(&[
+        &format!("<w:pPr><w:pStyle w:val=\"Note\"/></w:pPr>{}", run("甲")),
+        &format!("<w:r><w:rPr><w:rStyle w:val=\"Note\"/></w:rPr><w:t>乙</w:t></w:r>{}", run("丙")),
+        &format!("<w:pPr><w:pStyle w:val=\"Bold\"/></w:pPr>{}", run("丁")),
+    ]);
+    let text = shown(&[
+        ("word/document.xml", xml.as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+    ]);
+    assert_eq!(text.split_whitespace().collect::<Vec<_>>(), ["丙", "丁"]);
+}
+
+#[test]
+fn changes_tracked_are_taken_as_made() {
+    let gone = format!("{}<w:del>{}</w:del><w:ins>{}</w:ins>", run("甲"), run("乙"), run("丙"));
+    assert_eq!(of_xml(&document(&[&gone])), "甲丙\n");
+    let moved = format!("<w:moveFrom>{}</w:moveFrom>{}", run("甲"), run("乙"));
+    assert_eq!(of_xml(&document(&[&moved])), "乙\n");
+    let row = |gone: &str, words: &str| {
+        format!("<w:tr><w:trPr>{gone}</w:trPr><w:tc><w:p>{}</w:p></w:tc></w:tr>", run(words))
+    };
+    let table = format!(
+        "<w:document><w:body><w:tbl>{}{}</w:tbl></w:body></w:document>",
+        row("<w:del w:id=\"1\"/>", "甲"),
+        row("", "乙")
+    );
+    assert_eq!(of_xml(&table).trim(), "乙");
+}
+
+#[test]
+fn what_is_told_twice_is_read_once() {
+    let twice = format!(
+        "<w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p>{0}</w:p></w:txbxContent></mc:Choice>\
+         <mc:Fallback><w:txbxContent><w:p>{0}</w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>",
+        run("青政办〔2019〕3号")
+    );
+    assert_eq!(of_xml(&document(&[&twice])).matches("青政办").count(), 1);
+    let ruby = "<w:r><w:ruby><w:rt><w:r><w:t>zhang</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>张</w:t></w:r>\
+                </w:rubyBase></w:ruby></w:r>";
+    assert_eq!(of_xml(&document(&[ruby])), "张\n");
+}
+
+#[test]
+fn parts_are_found_however_they_are_named_and_written() {
+    let xml = document(&[&run("组长：张三")]);
+    let wide: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(xml.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    assert_eq!(shown(&[("word/document.xml", &wide)]), "组长：张三\n");
+    assert_eq!(shown(&[("word/document.xml", &wide[2..])]), "组长：张三\n");
+    let parts = [("_rels\\.rels", ROOT.as_bytes()), ("word\\Document.xml", xml.as_bytes())];
+    assert_eq!(text_of(&zipped(&parts), Format::Docx).unwrap(), "组长：张三\n");
+    // A page number is no header that says something.
+    let relations = "<Relationships><Relationship Id=\"h\" Type=\"x/header\" Target=\"/word/header1.xml\"/>\
+                     <Relationship Id=\"f\" Type=\"x/footer\" Target=\"footer1.xml\"/></Relationships>";
+    let text = shown(&[
+        ("word/document.xml", xml.as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+        ("word/header1.xml", document(&[&run("青屿县人民政府文件")]).as_bytes()),
+        ("word/footer1.xml", document(&[&run("第 1 页 共 2 页")]).as_bytes()),
+    ]);
+    assert_eq!(text, "青屿县人民政府文件\n组长：张三\n");
+}
+
+#[test]
+fn documents_in_documents_end() {
+    // A document that holds itself is read a few times and no more.
+    let relations = "<Relationships><Relationship Id=\"a\" Type=\"x/aFChunk\" Target=\"a.docx\"/></Relationships>";
+    let xml = "<w:document><w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p><w:altChunk r:id=\"a\"/></w:body></w:document>";
+    let mut inner = b"\xe4\xb9\x99".to_vec();
+    for _ in 0..8 {
+        inner = zipped(&[
+            ("_rels/.rels", ROOT.as_bytes()),
+            ("word/document.xml", xml.as_bytes()),
+            ("word/_rels/document.xml.rels", relations.as_bytes()),
+            ("word/a.docx", &inner),
+        ]);
+    }
+    assert!(text_of(&inner, Format::Docx).unwrap().starts_with("甲\n"));
+}
+
+fn page(html: &str) -> String {
+    text_of(html.as_bytes(), Format::Html).unwrap()
+}
+
+#[test]
+fn what_a_page_hides_is_not_read() {
+    for hidden in [
+        "<p hidden>乙</p>",
+        "<p style=\"color:red; DISPLAY : none\">乙</p>",
+        "<div style='visibility:hidden'><p>乙</p><div>乙</div>乙</div>",
+        "<p><del>乙</del></p>",
+        "<p><s>乙</s></p>",
+        "<span style='text-decoration: line-through'>乙</span>",
+        "<span style='mso-hide:all'>乙</span>",
+        "<style>.x { color: red } .gone{margin:0;display:none}</style><div class='a gone'>乙<div>乙</div></div>",
+        "<p hidden>乙<p>",
+        "<ruby><rp>(</rp><rt>乙</rt><rp>)</rp></ruby>",
+    ] {
+        let text = page(&format!("<p>甲</p>{hidden}<p>丙</p>"));
+        assert_eq!(text.split_whitespace().collect::<Vec<_>>(), ["甲", "丙"], "{hidden}");
+    }
+    assert_eq!(page("<input hidden><p>甲</p>").trim(), "甲");
+}
+
+#[test]
+fn saved_pages_of_browsers_are_read() {
+    let head = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; boundary=\"b\"\r\n\r\n";
+    let (gb, _, _) =
+        encoding_rs::GB18030.encode("<html><body><p>关于成立领导小组的通知</p></body></html>");
+    let digits = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let base: String = gb
+        .chunks(3)
+        .map(|part| {
+            let held = part.iter().fold(0_u32, |held, byte| held << 8 | u32::from(*byte))
+                << (8 * (3 - part.len()));
+            let all: String = (0..4)
+                .map(|at| char::from(digits[(held >> (18 - 6 * at) & 63) as usize]))
+                .collect();
+            format!("{}{}", &all[..part.len() + 1], "=".repeat(3 - part.len()))
+        })
+        .collect();
+    let mail = format!(
+        "{head}--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n--b\r\n\
+         Content-Type: text/html; charset=\"gb2312\"\r\nContent-Transfer-Encoding: base64\r\n\r\n{base}\r\n--b--\r\n"
+    );
+    for format in [Format::Html, Format::Office, Format::Plain] {
+        assert_eq!(text_of(mail.as_bytes(), format).unwrap().trim(), "关于成立领导小组的通知");
+    }
+}
+
+#[test]
+fn bytes_tell_what_a_file_is() {
+    let page = "<html><body><p>甲乙丙丁</p></body></html>";
+    assert_eq!(text_of(page.as_bytes(), Format::Office).unwrap().trim(), "甲乙丙丁");
+    assert_eq!(text_of(page.as_bytes(), Format::Docx).unwrap().trim(), "甲乙丙丁");
+    let docx = zipped(&[("word/document.xml", document(&[&run("甲")]).as_bytes())]);
+    assert_eq!(text_of(&docx, Format::Plain).unwrap(), "甲\n");
+    let told = |bytes: &[u8]| match text_of(bytes, Format::Plain) {
+        Err(TextError::Foreign(foreign)) => foreign,
+        other => panic!("{other:?}"),
+    };
+    let old = |name: &str| -> Vec<u8> {
+        let wide = name.encode_utf16().flat_map(u16::to_le_bytes);
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".iter().copied().chain([0; 504]).chain(wide).collect()
+    };
+    assert_eq!(told(&old("WordDocument")), Foreign::Word97);
+    assert_eq!(told(&old("Workbook")), Foreign::Excel97);
+    assert_eq!(told(b"{\\rtf1\\ansi}"), Foreign::RichText);
+    assert_eq!(told(b"\x89PNG\r\n\x1a\n0000"), Foreign::Picture);
+    assert_eq!(told(&zipped(&[("OFD.xml", b"<x/>")])), Foreign::Ofd);
+    assert_eq!(told(&zipped(&[("content.xml", b"<x/>")])), Foreign::OpenDocument);
+    assert_eq!(told(&zipped(&[("a.txt", b"x")])), Foreign::Archive);
+    let error = text_of(&old("WordDocument"), Format::Docx).unwrap_err();
+    assert_eq!(error.to_string(), "is a document of Word 97 or of WPS; save it as docx");
+}
+
+#[test]
+fn encodings_are_told_by_the_words_they_give() {
+    let old = "青嶼縣人民政府辦公室關於成立河道整治領導小組的通知\n組長：周志明 縣長\n副組長：林遠山 副縣長\n";
+    let (big5, _, broken) = encoding_rs::BIG5.encode(old);
+    assert!(!broken);
+    let wrong = [b"<meta charset=gb2312>".as_slice(), &big5].concat();
+    assert!(text_of(&wrong, Format::Html).unwrap().contains("組長：周志明"));
+    let read = text_of(&big5, Format::Plain).unwrap();
+    let reading = read_notices(&read, Functions::shipped());
+    assert_eq!(reading.notices[0].groups[0].of(Rank::Head).count(), 1);
+    let new = "青屿县人民政府办公室关于成立河道整治领导小组的通知\n组长：周志明 县长\n";
+    let be: Vec<u8> = new.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(text_of(&be, Format::Plain).unwrap(), new);
+    // A copy that was cut in the middle of a character.
+    let (gb, _, _) = encoding_rs::GB18030.encode(new);
+    let many = gb.repeat(20);
+    assert!(text_of(&many[..many.len() - 2], Format::Plain).unwrap().contains("组长"));
+}
