@@ -536,7 +536,7 @@ fn scale(sheet: &mut Sheet, id: &str, heat: &Value, (x, y): (f64, f64), size: f6
         let fill = colour(sheet, heat, share);
         put!(
             sheet,
-            "<rect x=\"{at:.1}\" y=\"{:.1}\" width=\"16\" height=\"12\" fill=\"{fill}\" stroke=\"#8a8f98\" stroke-width=\"0.5\"/>",
+            "<rect x=\"{at:.1}\" y=\"{:.1}\" width=\"16\" height=\"12\" fill=\"{fill}\" stroke=\"#888888\" stroke-width=\"0.5\"/>",
             y - 6.0
         );
         let stand = Stand { anchor: "start", drop: 0.35, turned: false };
