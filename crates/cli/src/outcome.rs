@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::process::ExitCode;
 use tiaokuai_corpus::KeyError;
+use tiaokuai_experiment::explain::EditError;
 use tiaokuai_experiment::{ArchiveError, Problems, RunError};
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::coders::CoderError;
@@ -120,6 +121,7 @@ macro_rules! ends {
 ends! {
     ArchiveError: |_| Exit::Folder,
     Problems: |_| Exit::Input,
+    EditError: |_| Exit::Input,
     SheetError: |_| Exit::Input,
     KeyError: |_| Exit::Input,
     CoderError: |_| Exit::Input,

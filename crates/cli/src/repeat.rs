@@ -26,6 +26,11 @@ impl Repeat {
         }
     }
 
+    /// With an option for each of several values.
+    pub fn each(self, name: &str, values: &[String]) -> Self {
+        values.iter().fold(self, |command, value| command.option(name, value))
+    }
+
     /// With a flag where it was set.
     pub fn flag(mut self, name: &str, set: bool) -> Self {
         if set {
@@ -37,7 +42,7 @@ impl Repeat {
     /// With the seed and the overrides of worlds.
     pub fn worlds(self, worlds: &Worlds) -> Self {
         let seeded = self.option("seed", worlds.seed);
-        worlds.set.iter().fold(seeded, |command, change| command.option("set", change))
+        seeded.each("set", &worlds.set)
     }
 
     /// Its words.

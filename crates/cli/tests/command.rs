@@ -502,3 +502,28 @@ fn which_parameters_matter() {
         "{error}"
     );
 }
+
+/// A rule changed by hand is run, told in the report and in the command that repeats it; what is no change is refused.
+#[test]
+fn a_claim_is_edited() {
+    let dir = tempfile::tempdir().unwrap();
+    let words = |edit| {
+        let more = ["--edit", edit, "--runs", "4", "--set", "months=30", "--out", "e", "--quiet"];
+        [&["explain", "--claims", "C5"][..], &more[..]].concat()
+    };
+    let (code, _, error) = said(&run(dir.path(), &words("C5a/without/upward=0.9")));
+    assert_eq!(code, 0, "{error}");
+    let found = std::fs::read_to_string(dir.path().join("e/explanation.json")).unwrap();
+    let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+    assert_eq!(found["claims"]["edits"], serde_json::json!(["C5a/without/upward=0.9"]));
+    let page = std::fs::read_to_string(dir.path().join("e/report.html")).unwrap();
+    assert!(page.contains("--edit C5a/without/upward=0.9") && page.contains("changed by hand"));
+    for (edit, told) in [
+        ("C5a/without/upward=9", "upward"),
+        ("C9z/with/upward=1", "there is no experiment “C9z”"),
+        ("upward=1", "expected EXPERIMENT/SIDE/NAME=VALUE"),
+    ] {
+        let (code, _, error) = said(&run(dir.path(), &words(edit)));
+        assert!(code == 3 && error.contains(told), "{edit}: {error}");
+    }
+}

@@ -68,6 +68,55 @@ fn spoilt_notices() {
     }
 }
 
+/// How long notices are spoilt: `TIAOKUAI_FUZZ_SECONDS`, as in CI; without it, some hundred.
+fn patience() -> Option<Duration> {
+    let told = std::env::var("TIAOKUAI_FUZZ_SECONDS").ok()?;
+    Some(Duration::from_secs(told.parse().expect("seconds")))
+}
+
+/// Notices cut into each other, in one line or in lines, and spoilt again and again: each is made by its number
+/// alone, so that one that breaks the reader can be made again and kept in `tests/crashes`.
+#[test]
+fn notices_cut_into_each_other() {
+    let text = |layout: Layout, number: usize| {
+        let sample = nth(9, layout, number % 4);
+        text_of(&sample.bytes, sample.format).unwrap_or_default()
+    };
+    let texts: Vec<String> = Layout::ALL
+        .into_iter()
+        .flat_map(|layout| (0..4).map(move |number| text(layout, number)))
+        .collect();
+    let (begun, patience) = (Instant::now(), patience());
+    let mut number = 0;
+    while patience.map_or(number < 300, |patience| begun.elapsed() < patience) {
+        let mut rng = fastrand::Rng::with_seed(number);
+        let (one, other) = (&texts[rng.usize(..texts.len())], &texts[rng.usize(..texts.len())]);
+        let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+        let cut = rng.usize(..=one.len());
+        let from = rng.usize(..=other.len());
+        let joined: String = one[..cut].iter().chain(&other[from..]).collect();
+        let joined = if rng.bool() { joined.replace('\n', " ") } else { joined };
+        let spoilt = spoilt(&joined, &mut rng);
+        let whole = std::panic::catch_unwind(|| read(spoilt.as_bytes(), Format::Plain));
+        assert!(whole.is_ok(), "number {number} breaks the reader:\n{spoilt}");
+        number += 1;
+    }
+}
+
+/// Files that broke a reader once.
+#[test]
+fn what_once_broke_the_reader() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/crashes");
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let Some(format) = Format::of(&path) else { continue };
+        read(&std::fs::read(&path).unwrap(), format);
+        files += 1;
+    }
+    assert!(files > 0);
+}
+
 #[test]
 fn noise_in_every_format() {
     let mut rng = fastrand::Rng::with_seed(5);

@@ -4,6 +4,7 @@
 mod claim;
 mod confusion;
 mod deciders;
+mod edit;
 mod export;
 mod found;
 mod json;
@@ -24,6 +25,7 @@ pub use claim::{
     Wanted,
 };
 pub use deciders::Decider;
+pub use edit::EditError;
 pub use found::{Explanation, Misfitting, TheoryFinding};
 pub use json::to_json;
 pub use paired::{Paired, outcome_meaning};

@@ -32,6 +32,12 @@ impl Growing {
         Growing { plan: plan.clone(), gatherer: Gatherer::new(plan), numbers, runs: 0 }
     }
 
+    /// How many worlds there are.
+    #[must_use]
+    pub fn runs(&self) -> u32 {
+        self.runs
+    }
+
     /// Runs further worlds, until there are `runs`.
     ///
     /// # Errors

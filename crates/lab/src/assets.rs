@@ -29,6 +29,7 @@ static FILES: &[(&str, &str, &str)] = files![
     "lab.js" SCRIPT,
     "events.js" SCRIPT,
     "figures.js" SCRIPT,
+    "form.js" SCRIPT,
     "numbers.js" SCRIPT,
     "story.js" SCRIPT,
     "stage.js" SCRIPT,

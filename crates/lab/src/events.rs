@@ -32,6 +32,11 @@ impl Events {
         self.0.send(bytes(event, data)).await.is_ok()
     }
 
+    /// Says what the answer will be to: the address of the page as it was understood.
+    pub async fn asked(&self, address: &str) -> bool {
+        self.send("asked", &line(&address)).await
+    }
+
     /// Says how much is done; left out if the listener is slow.
     pub fn progress(&self, done: u32, of: u32) {
         let _ = self.0.try_send(bytes("progress", &line(&Progress { done, of })));

@@ -4,7 +4,7 @@ use crate::ask::Ask;
 use crate::assets;
 use crate::page::Page;
 use crate::state::App;
-use crate::trouble::Trouble;
+use crate::trouble::{Trouble, Wrong};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use maud::{DOCTYPE, Markup, html};
@@ -28,17 +28,21 @@ pub(crate) fn answered(
 ) -> Response {
     match body {
         Ok(body) => shell(app, ask, page, &body),
-        Err(trouble) => refused(app, ask, &trouble),
+        Err(trouble) => refused(app, ask, page, &trouble),
     }
 }
 
-/// A page that says why there is none.
-pub(crate) fn refused(app: &App, ask: &Ask, trouble: &Trouble) -> Response {
+/// A page that says why there is none, and leads to the same without what is wrong.
+pub(crate) fn refused(app: &App, ask: &Ask, page: &Page, trouble: &Trouble) -> Response {
     let lang = ask.lang;
+    let wrong: &[Wrong] = if let Trouble::Fields(wrong) = trouble { wrong } else { &[] };
+    let is_right = |word: &&&str| !wrong.iter().any(|wrong| wrong.word == ***word);
+    let right: Vec<&str> = page.keeps.iter().filter(is_right).copied().collect();
     let body = html! {
         div.prose {
             h1 { (lang.pick("This cannot be shown", "无法显示")) }
             @for line in trouble.message(lang).lines() { p { (line) } }
+            @if !wrong.is_empty() { p { a href=(ask.link(page.path, lang, &right)) { (lang.pick("To the page without it", "去掉该项后打开页面")) } } }
             p { a href=(format!("/?lang={}", lang.pick("en", "zh"))) { (lang.pick("To the start page", "返回首页")) } }
         }
     };
@@ -65,7 +69,7 @@ pub(crate) fn shell(app: &App, ask: &Ask, page: &Page, body: &Markup) -> Respons
                 @if page.figures {
                     // Under this name the drawing library would write rules of its own into the page.
                     link id="plotly.js-style-global" class="no-inline-styles" rel="stylesheet" href=(assets::url("plotly.css"));
-                    link #plotly rel="preload" as="script" href=(assets::url("plotly.js"));
+                    link #plotly rel="prefetch" as="script" href=(assets::url("plotly.js"));
                 }
                 script type="module" src=(assets::url("lab.js")) {}
                 @if !page.script.is_empty() { script type="module" src=(assets::url(page.script)) {} }

@@ -15,9 +15,11 @@
 extern crate self as tiaokuai_lab;
 
 mod ask;
+mod asked;
 mod assets;
 mod cache;
 mod desk;
+mod enough;
 mod events;
 mod folder;
 mod frame;
@@ -33,6 +35,7 @@ mod planted;
 mod reply;
 mod saved;
 mod serve;
+mod source;
 mod state;
 mod trouble;
 mod work;

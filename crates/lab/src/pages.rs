@@ -44,5 +44,5 @@ async fn icon() -> Response {
 }
 
 async fn missing(State(app): State<Shared>, ask: Ask) -> Response {
-    (StatusCode::NOT_FOUND, refused(&app, &ask, &Trouble::Missing)).into_response()
+    (StatusCode::NOT_FOUND, refused(&app, &ask, PAGES[0], &Trouble::Missing)).into_response()
 }

@@ -2,6 +2,7 @@
 
 use crate::cache::Cache;
 use crate::desk::Desk;
+use crate::enough::Waiting;
 use crate::loaded::Loaded;
 use crate::options::Options;
 use crate::page::Page;
@@ -28,6 +29,8 @@ pub(crate) struct App {
     pub desk: Desk,
     /// Explanations that were worked out before, by what was asked.
     pub explanations: Cache<String>,
+    /// Refinements that a page may end.
+    pub enough: Waiting,
     loaded: Mutex<Loaded>,
 }
 
@@ -52,6 +55,7 @@ impl App {
             address,
             token,
             explanations: Cache::new(EXPLANATIONS),
+            enough: Waiting::default(),
             loaded: Mutex::default(),
         }
     }

@@ -3,15 +3,30 @@
 use crate::reply::line;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 use tiaokuai_experiment::RunError;
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_words::{Reader, Say};
+
+/// What is wrong with one field of a page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct Wrong {
+    /// The word of the address that the field stands for.
+    pub word: String,
+    /// Which of several with this word: the parameter, the change; empty where there is one.
+    pub key: String,
+    /// What to enter.
+    #[serde(flatten)]
+    pub text: Text<String>,
+}
 
 /// Why a request was not answered as asked.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Trouble {
     /// Something in it is off, told in both languages.
     Wrong(Text<String>),
+    /// Fields of the page hold what cannot be understood, or cannot be.
+    Fields(Vec<Wrong>),
     /// It is larger than what is taken, told in both languages.
     Large(Text<String>),
     /// What it speaks of has changed since, told in both languages.
@@ -43,7 +58,7 @@ impl Trouble {
 
     fn status(&self) -> StatusCode {
         match self {
-            Trouble::Wrong(..) => StatusCode::BAD_REQUEST,
+            Trouble::Wrong(..) | Trouble::Fields(_) => StatusCode::BAD_REQUEST,
             Trouble::Large(..) => StatusCode::PAYLOAD_TOO_LARGE,
             Trouble::Changed(..) => StatusCode::CONFLICT,
             Trouble::Unusable(..) => StatusCode::SERVICE_UNAVAILABLE,
@@ -64,6 +79,15 @@ impl Trouble {
             | Trouble::Changed(text)
             | Trouble::Failed(text)
             | Trouble::Unusable(text) => return text.get(lang).to_string(),
+            Trouble::Fields(wrong) => {
+                let line = |wrong: &Wrong| match field(&wrong.word, lang) {
+                    Some(name) => {
+                        format!("{name}{}{}", lang.pick(": ", "："), wrong.text.get(lang))
+                    }
+                    None => wrong.text.get(lang).to_string(),
+                };
+                return wrong.iter().map(line).collect::<Vec<_>>().join("\n");
+            }
             Trouble::Panic(reason) => {
                 return lang.pick(
                     format!("this is a defect of the software: {reason}; the lab goes on"),
@@ -88,8 +112,31 @@ impl Trouble {
 
     /// The messages in both languages, as pages read them.
     pub fn json(&self) -> String {
-        line(&Text::of(self.message(Lang::En), self.message(Lang::Zh)))
+        let (en, zh) = (self.message(Lang::En), self.message(Lang::Zh));
+        let fields = if let Trouble::Fields(wrong) = self { wrong.as_slice() } else { &[] };
+        line(&Told { en, zh, fields })
     }
+}
+
+/// What went wrong, as pages read it.
+#[derive(Serialize)]
+struct Told<'a> {
+    en: String,
+    zh: String,
+    #[serde(skip_serializing_if = "<[Wrong]>::is_empty")]
+    fields: &'a [Wrong],
+}
+
+/// The name of a field that holds a number, where it is told away from it.
+fn field(word: &str, lang: Lang) -> Option<&'static str> {
+    let name = match word {
+        "seed" => Text::new("seed", "种子"),
+        "runs" => Text::new("worlds", "世界数"),
+        "run" => Text::new("world", "世界编号"),
+        "page" => Text::new("page", "页码"),
+        _ => return None,
+    };
+    Some(name.get(lang))
 }
 
 impl From<RunError> for Trouble {

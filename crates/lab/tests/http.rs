@@ -216,10 +216,10 @@ fn scenarios_come_and_go_as_files() {
     assert!(said["zh"].as_str().unwrap().contains("第 3 行"), "{said}");
     let loaded =
         post(&lab, "/api/load?file=mine.toml", "name = \"<b>mine\"\nupward = 0.5 # half\n");
-    let key = serde_json::from_str::<Value>(&loaded.body).unwrap()["scenario"]
-        .as_str()
-        .unwrap()
-        .to_string();
+    let said: Value = serde_json::from_str(&loaded.body).unwrap();
+    let name = said["scenario"].as_str().unwrap();
+    assert!(name.starts_with("text:mine.toml/"), "the address holds it: {name}");
+    let key: String = name.bytes().map(|byte| format!("%{byte:02X}")).collect();
     let page = get(&lab, &format!("/explore?scenario={key}")).body;
     assert!(page.contains("&lt;b&gt;mine") && !page.contains("<b>mine"), "names are escaped");
     assert!(
@@ -276,7 +276,7 @@ fn claims_are_run_with_changed_rules() {
         "no groups"
     );
     let page = get(&lab, &format!("/explain?edit={added}")).body;
-    assert!(page.contains("act = &quot;ban&quot;"), "the rule is shown");
+    assert!(page.contains("act=&quot;ban&quot;"), "the rule is shown");
     for wrong in [
         "C5a/without/upward=9",
         "C5a/without/rule=[{act=\"bann\"}]",
@@ -312,6 +312,47 @@ fn pages_are_saved_as_reports() {
             assert_eq!(said.status, 400, "{report} {wrong}");
         }
     }
+}
+
+/// A saved report says every change in title, text and citation, names the command that repeats it, and promises no
+/// folder; “fixed beforehand” stands only where it was.
+#[test]
+fn saved_reports_say_what_they_are() {
+    let lab = start(Options::default());
+    let page = |path: &str| {
+        let file = get(&lab, path);
+        assert_eq!(file.status, 200, "{}", &file.body[..file.body.len().min(300)]);
+        let page = dechunked(&file.body);
+        // The drawing library is none of ours.
+        let from = page.find("<body>").unwrap();
+        format!("{}{}", &page[..from.min(2000)], &page[from..])
+    };
+    let quick = "scenario=district&set=months=36&set=upward=0.3&runs=4&seed=7&lang=en";
+    let plain = page(&format!("/api/report.html?{quick}"));
+    assert!(plain.contains("<title>district with months=36, upward=0.3"), "the title");
+    assert!(plain.contains("Changed against the scenario “district”: "));
+    assert!(plain.contains("scenario “district with months=36, upward=0.3”, seed 7, 4 worlds."));
+    assert!(
+        plain.contains(
+            "tiaokuai simulate district --runs 4 --seed 7 --set months=36 --set upward=0.3"
+        )
+    );
+    assert!(!plain.contains("folder of this page") && !plain.contains("manifest.json"));
+    let claims = page(&format!("/api/claims.html?{quick}&claims=C5&edit=C5a/without/upward=0.9"));
+    assert!(claims.contains("but not for the experiments whose rules were changed by hand"));
+    assert!(!claims.contains("folder of this page") && !claims.contains("explanation.json"));
+    assert!(claims.contains("--edit C5a/without/upward=0.9 --claims C5"), "the command");
+    let untouched = page(&format!("/api/claims.html?{quick}&claims=C5"));
+    assert!(
+        untouched.contains("Both were fixed beforehand.") && !untouched.contains("changed by hand")
+    );
+    let two = page(&format!("/api/report.html?{quick}&with=district&with-set=months=36"));
+    assert!(two.contains("district with months=36, upward=0.3 and district with months=36"));
+    assert!(two.contains("A − B, world by world") && two.contains("data-figure=\"b-stock\""));
+    assert_eq!(two.matches("tiaokuai simulate district").count(), 4, "of both, in both languages");
+    let huge = post(&lab, "/api/load?file=huge.toml", &"# x\n".repeat(200_000));
+    let said: Value = serde_json::from_str(&huge.body).unwrap();
+    assert!(huge.status == 413 && said["zh"].as_str().unwrap().contains("过大"), "{said}");
 }
 
 /// What `tiaokuai explain --prior` left in the lab's folder is shown, for the same scenario only.

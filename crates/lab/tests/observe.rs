@@ -97,6 +97,13 @@ fn what_a_notice_says_never_becomes_markup() {
         assert!(page.header("content-security-policy").contains("script-src 'self'"));
     }
     assert!(page(&lab, &key).contains("&lt;script&gt;alert(2)&lt;/script&gt;"), "shown as text");
+    let early = get(&lab, "/api/observe/figures?until=1999-12&lang=zh");
+    assert_eq!(early.status, 400);
+    assert!(
+        early.body.contains("the first notice is of") && early.body.contains("最早的通知为"),
+        "{}",
+        early.body
+    );
     let figures = get(&lab, "/api/observe/figures?until=2020-12");
     assert_eq!((figures.status, figures.header("content-type")), (200, "application/json"));
     let report = get(&lab, "/api/observe/report.html?until=2020-12&lang=zh");

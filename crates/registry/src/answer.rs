@@ -34,6 +34,10 @@ pub struct Answered {
     pub event: Option<i64>,
     /// What was stored.
     pub stored: Stored,
+    /// The field that it is about.
+    pub field: Field,
+    /// The place among the field's values at which something is different now.
+    pub at: usize,
     /// How many values of the mention are still asked for.
     pub left: usize,
 }
@@ -63,6 +67,14 @@ pub enum Undo<'a> {
         /// The field.
         field: Field,
     },
+    /// The last one of a person to any field of a mention that was not taken back yet: what one person said is not
+    /// taken back by another.
+    Mine {
+        /// The key of the mention.
+        key: &'a str,
+        /// The person, or those who gave no name.
+        who: Option<&'a str>,
+    },
     /// That of an event.
     Event(i64),
 }
@@ -88,7 +100,7 @@ pub enum AnswerError {
         fault: CellFault,
     },
     /// There is no answer that could be taken back.
-    #[error("there is nothing to undo in this field")]
+    #[error("there is nothing to undo")]
     NothingToUndo,
 }
 
@@ -111,13 +123,15 @@ impl Registry {
     ) -> Result<Answered, AnswerError> {
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mention = mention_of(&change, shown.key)?;
+        unchanged(&change, &mention, shown.field, shown.said)?;
         let (event, stored) = store(&change, &mention, shown, answer, who)?;
         let left = mention_of(&change, shown.key)?.asked().len();
         change.commit()?;
-        Ok(Answered { event, stored, left })
+        Ok(Answered { event, stored, field: shown.field, at: shown.at, left })
     }
 
-    /// Confirms all values of a field, if they are those that were shown, parted by semicolons.
+    /// Confirms all values of a field, if they are those that were shown, separated by semicolons, and nothing was
+    /// said of the field since.
     ///
     /// # Errors
     /// Where the mention is gone, other values stand there now, or the disk fails.
@@ -126,10 +140,12 @@ impl Registry {
         key: &str,
         field: Field,
         was: &str,
+        said: Option<i64>,
         who: Option<&str>,
     ) -> Result<Answered, AnswerError> {
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mention = mention_of(&change, key)?;
+        unchanged(&change, &mention, field, said)?;
         let items = mention.items(field);
         if items.is_empty() || listed(items) != was {
             return Err(AnswerError::Changed);
@@ -137,16 +153,22 @@ impl Registry {
         let event = put(&change, &mention, field, &sure(items), Verdict::Confirm, who)?;
         let left = mention_of(&change, key)?.asked().len();
         change.commit()?;
-        Ok(Answered { event: Some(event), stored: Stored::AllConfirmed(items.len()), left })
+        let stored = Stored::AllConfirmed(items.len());
+        Ok(Answered { event: Some(event), stored, field, at: 0, left })
     }
 
-    /// Takes an answer back, with what followed from it: the values before hold again.
+    /// Takes an answer back, with what followed from it: the values before hold again. A field of which nothing else
+    /// was said holds what was read, and does not count as corrected any more.
     ///
     /// # Errors
-    /// Where there is no such answer, or the disk fails.
+    /// Where there is no such answer, somebody has changed the field since, or the disk fails.
     pub fn undo(&mut self, undo: Undo<'_>, who: Option<&str>) -> Result<Answered, AnswerError> {
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let answer = said(&change, undo)?.ok_or(AnswerError::NothingToUndo)?;
+        let now = mention_of(&change, &answer.key)?.items(answer.field).to_vec();
+        if now != answer.new {
+            return Err(AnswerError::Changed);
+        }
         let followers = followers(&change, answer.event)?;
         let mut event = None;
         for one in std::iter::once(&answer).chain(&followers) {
@@ -160,14 +182,52 @@ impl Registry {
                 ..Event::default()
             };
             let place = (mention.id, one.field);
+            let alone = !stands(&change, place, one.event)?;
             let written =
                 put_correction(&change, place, mention.items(one.field), &one.old, taken_back)?;
+            if alone {
+                change.execute(
+                    "DELETE FROM correction WHERE mention = ?1 AND field = ?2",
+                    (mention.id, one.field.key()),
+                )?;
+            }
             event = event.or(Some(written));
         }
-        let left = mention_of(&change, &answer.key)?.asked().len();
+        let mention = mention_of(&change, &answer.key)?;
+        let (left, field) = (mention.asked().len(), answer.field);
+        let then = mention.items(field);
+        let same = then.iter().zip(&now).take_while(|(then, now)| then == now).count();
+        let at = same.min(then.len().saturating_sub(1));
         change.commit()?;
-        Ok(Answered { event, stored: Stored::TakenBack, left })
+        Ok(Answered { event, stored: Stored::TakenBack, field, at, left })
     }
+}
+
+/// The number of the last event of a field: it tells what was said of it from what is said later. 0: nothing.
+pub(crate) fn last_said(db: &Connection, mention: i64, field: Field) -> Result<i64, Problem> {
+    let sql = "SELECT coalesce(max(id), 0) FROM event WHERE mention = ?1 AND field = ?2";
+    Ok(db.prepare_cached(sql)?.query_row((mention, field.key()), |row| row.get(0))?)
+}
+
+/// Sees that nothing was said of a field since it was shown.
+fn unchanged(
+    db: &Connection,
+    mention: &Mention,
+    field: Field,
+    said: Option<i64>,
+) -> Result<(), AnswerError> {
+    match said {
+        Some(said) if said != last_said(db, mention.id, field)? => Err(AnswerError::Changed),
+        _ => Ok(()),
+    }
+}
+
+/// Whether something else that a person said of a field still stands.
+fn stands(db: &Connection, (mention, field): (i64, Field), but: i64) -> Result<bool, Problem> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM event e WHERE e.mention = ?1 AND e.field = ?2 AND e.id <> ?3 \
+        AND e.kind IN ('correct', 'confirm', 'exclude', 'import') AND e.undoes IS NULL \
+        AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.id))";
+    Ok(db.prepare_cached(sql)?.query_row((mention, field.key(), but), |row| row.get(0))?)
 }
 
 /// An answer as the history has it.
@@ -176,10 +236,11 @@ struct Said {
     key: String,
     field: Field,
     old: Vec<Item>,
+    new: Vec<Item>,
 }
 
 /// Answers that were not taken back.
-const SAID: &str = "SELECT e.id, m.key, e.field, e.old FROM event e JOIN mention m ON m.id = e.mention \
+const SAID: &str = "SELECT e.id, m.key, e.field, e.old, e.new FROM event e JOIN mention m ON m.id = e.mention \
     WHERE e.kind IN ('correct', 'confirm', 'exclude') AND e.old IS NOT NULL AND e.undoes IS NULL \
     AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.id)";
 
@@ -188,6 +249,13 @@ fn said(db: &Connection, undo: Undo<'_>) -> Result<Option<Said>, Problem> {
     let row = match undo {
         Undo::Last { key, field } => {
             db.prepare(&last)?.query_row([key, field.key()], row).optional()?
+        }
+        Undo::Mine { key, who } => {
+            // What follows from an answer goes with it.
+            let mine = format!(
+                "{SAID} AND m.key = ?1 AND e.who IS ?2 AND e.follows IS NULL ORDER BY e.id DESC LIMIT 1"
+            );
+            db.prepare(&mine)?.query_row((key, who), row).optional()?
         }
         Undo::Event(event) => {
             db.prepare(&format!("{SAID} AND e.id = ?1"))?.query_row([event], row).optional()?
@@ -212,18 +280,21 @@ fn followers(db: &Connection, event: i64) -> Result<Vec<Said>, Problem> {
         .collect())
 }
 
-type SaidRow = (i64, String, String, String);
+type SaidRow = (i64, String, String, String, Option<String>);
 
 fn row(row: &rusqlite::Row<'_>) -> rusqlite::Result<SaidRow> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
 }
 
-fn understood((event, key, field, old): SaidRow) -> Result<Option<Said>, Problem> {
+fn understood((event, key, field, old, new): SaidRow) -> Result<Option<Said>, Problem> {
     let Some(field) = Field::of(&field) else { return Ok(None) };
-    let old: Vec<Item> =
-        serde_json::from_str(&old).map_err(|error| Problem::Database(error.to_string()))?;
-    let old = old.into_iter().map(|item| item.of(field)).collect();
-    Ok(Some(Said { event, key, field, old }))
+    let items = |json: &str| -> Result<Vec<Item>, Problem> {
+        let items: Vec<Item> =
+            serde_json::from_str(json).map_err(|error| Problem::Database(error.to_string()))?;
+        Ok(items.into_iter().map(|item| item.of(field)).collect())
+    };
+    let (old, new) = (items(&old)?, new.as_deref().map_or(Ok(Vec::new()), items)?);
+    Ok(Some(Said { event, key, field, old, new }))
 }
 
 fn sure(items: &[Item]) -> Vec<Item> {

@@ -130,7 +130,7 @@ fields! {
     Jurisdiction "jurisdiction" Text "government" "所属政府";
     Level "level" Level "level" "层级";
     Group "group" Text "group" "小组";
-    Act "act" Act "act" "事由";
+    Act "act" Act "act" "变动类型";
     Predecessors "predecessor" List "predecessors" "前身";
     Heads "head" Seats "head" "组长";
     Deputies "deputy" Seats "deputy heads" "副组长";

@@ -102,6 +102,8 @@ pub struct Happened {
     pub new: Option<String>,
     /// Where the change comes from.
     pub origin: Option<Origin>,
+    /// Whether it was taken back since.
+    pub taken_back: bool,
 }
 
 pub(crate) fn json(items: &[Item]) -> String {
@@ -140,7 +142,7 @@ impl Registry {
     pub fn history(&self, key: Option<&str>) -> Result<Vec<Happened>, Problem> {
         let sql = "SELECT e.id, e.time, e.who, e.kind, \
             (SELECT min(name) FROM file_name n WHERE n.file = e.file), m.key, e.field, e.old, e.new, \
-            e.origin, e.origin_of \
+            e.origin, e.origin_of, EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.id) \
             FROM event e LEFT JOIN mention m ON m.id = e.mention \
             WHERE ?1 IS NULL OR m.key = ?1 ORDER BY e.id";
         let mut found = self.db.prepare_cached(sql)?;
@@ -167,5 +169,6 @@ fn happened(row: &Row<'_>) -> Result<Happened, Problem> {
         old: row.get(7)?,
         new: row.get(8)?,
         origin: origin.map(|code| whole(&code, of.as_deref())).transpose()?,
+        taken_back: row.get(11)?,
     })
 }

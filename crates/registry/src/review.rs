@@ -37,6 +37,9 @@ pub struct Shown<'a> {
     pub at: usize,
     /// What stood there.
     pub was: Was<'a>,
+    /// The last event of the field by then, 0 where there was none: an answer to what somebody has answered since is
+    /// refused. Nothing: it is not asked.
+    pub said: Option<i64>,
 }
 
 /// What stood at the place that was shown.
@@ -53,7 +56,7 @@ impl Unsure {
     #[must_use]
     pub fn shown(&self) -> Shown<'_> {
         let Unsure { key, field, at, item, .. } = self;
-        Shown { key, field: *field, at: *at, was: Was::Value(item) }
+        Shown { key, field: *field, at: *at, was: Was::Value(item), said: None }
     }
 }
 

@@ -8,6 +8,7 @@ mod robustness;
 mod theories;
 
 use crate::figure::{Figure, number, percent};
+use crate::origin::Origin;
 use crate::page::page;
 use maud::{Markup, html};
 use tiaokuai_experiment::change_text;
@@ -17,15 +18,14 @@ use tiaokuai_experiment::explain::{
 use tiaokuai_record::{Lang, counted};
 use tiaokuai_words::{Reader, Say};
 
-/// The report on what was found. Both languages are in the page; `lang` is shown first.
+/// The report on what was found, and how it came about. Both languages are in the page; `lang` is shown first.
 #[must_use]
-pub fn explanation_report(found: &Explanation, lang: Lang) -> String {
+pub fn explanation_report(found: &Explanation, made: &Origin, lang: Lang) -> String {
     let drawn = Lang::ALL.map(|lang| figures(found, lang));
-    let heads = Lang::ALL.map(|lang| head(found, lang));
-    let tails = Lang::ALL.map(|lang| tail(found, lang));
-    let scenario = &found.scenario;
-    let title = lang
-        .pick(format!("{}: claims", scenario.name.en), format!("{}：主张检验", scenario.name.zh));
+    let heads = Lang::ALL.map(|lang| head(found, made, lang));
+    let tails = Lang::ALL.map(|lang| tail(found, made, lang));
+    let name = made.named(found.scenario.name.get(lang), lang);
+    let title = lang.pick(format!("{name}: claims"), format!("{name}：主张检验"));
     page(&title, lang, &drawn, &heads, &tails)
 }
 
@@ -44,20 +44,31 @@ fn figures(found: &Explanation, lang: Lang) -> Vec<Figure> {
     figures
 }
 
-fn head(found: &Explanation, lang: Lang) -> Markup {
+fn head(found: &Explanation, made: &Origin, lang: Lang) -> Markup {
     let (runs, seed, version) = (found.runs, found.seed, &found.version);
-    let name = found.scenario.name.get(lang);
+    let name = made.named(found.scenario.name.get(lang), lang);
+    let edits = &found.claims.edits;
     let rows = found.claims.claims.iter().zip(&found.theories[0].verdicts);
     html! {
         header lang=(lang.code()) {
             p.kicker { (lang.pick("Tiaokuai 条块 · claims put to the test", "条块 · 主张检验")) }
             h1 { (name) }
+            (made.changed(found.scenario.name.get(lang), lang))
             p { (lang.pick(
-                format!("Each claim is an experiment: the same {} under two rules (seed {seed}, version {version}), with a predicted direction and a smallest effect that matters, both fixed beforehand. A claim holds if all of its experiments hold.", counted(runs as usize, "world")),
-                format!("每项主张都是一组实验：同样的 {runs} 个世界、两种规则（种子 {seed}，版本 {version}），预测方向与有意义的最小效应均事先给定。一项主张的全部实验成立，主张才成立。"))) }
+                format!("Each claim is a set of experiments: the same {} under two rules (seed {seed}, version {version}), with a predicted direction and a smallest effect that matters. A claim holds if all the experiments that decide it hold.", counted(runs as usize, "world")),
+                format!("每项主张是一组实验：同样的 {runs} 个世界、两种规则（种子 {seed}，版本 {version}），并给定预测方向与有意义的最小效应。决定主张的实验全部成立，主张才成立。")))
+                @if edits.is_empty() { (lang.pick(" Both were fixed beforehand.", "二者均事先给定。")) }
+                @else { (lang.pick(
+                    " Both were fixed beforehand, but not for the experiments whose rules were changed by hand: ",
+                    "二者均事先给定，但下列实验的规则经手工改动，其预测并非事先给定："))
+                    @for (i, edit) in edits.iter().enumerate() { @if i > 0 { (lang.pick(", ", "，")) } code { (edit) } }
+                    (lang.pick(".", "。")) } }
             p { (lang.pick(
-                "A verdict says what follows from the model under these assumptions, not what happened in a district. The folder of this page holds every number (explanation.json, experiments.csv, theories.csv; with draws from the prior also deciders.csv and prior.parquet).",
-                "判定说明模型在这些假设下推出什么，而非某地实际发生了什么。本页所在文件夹含全部数字（explanation.json、experiments.csv、theories.csv；有先验抽样时另有 deciders.csv 与 prior.parquet）。")) }
+                "A verdict says what follows from the model under these assumptions, not what happened in a district.",
+                "判定说明模型在这些假设下推出什么，而非某地实际发生了什么。"))
+                @if *made == Origin::Folder { (lang.pick(
+                    " The folder of this page holds every number (explanation.json, experiments.csv, theories.csv; with draws from the prior also deciders.csv and prior.parquet).",
+                    "本页所在文件夹含全部数字（explanation.json、experiments.csv、theories.csv；有先验抽样时另有 deciders.csv 与 prior.parquet）。")) } }
             div.whole { table {
                 thead { tr { @for head in heads(found, lang) { th { (head) } } } }
                 tbody { @for (i, (claim, verdict)) in rows.enumerate() { tr {
@@ -87,9 +98,18 @@ fn heads(found: &Explanation, lang: Lang) -> Vec<&'static str> {
     heads
 }
 
-fn tail(found: &Explanation, lang: Lang) -> Markup {
+fn tail(found: &Explanation, made: &Origin, lang: Lang) -> Markup {
     let rows = found.claims.experiments().zip(&found.theories[0].findings);
-    let scenario = found.scenario.name.get(lang);
+    let scenario = made.named(found.scenario.name.get(lang), lang);
+    let edits = &found.claims.edits;
+    let edited = if edits.is_empty() {
+        String::new()
+    } else {
+        lang.pick(
+            format!(" (experiments changed: {})", edits.join(", ")),
+            format!("（实验改动：{}）", edits.join("，")),
+        )
+    };
     html! {
         section lang=(lang.code()) {
             h2 { (lang.pick("The experiments", "全部实验")) }
@@ -98,8 +118,8 @@ fn tail(found: &Explanation, lang: Lang) -> Markup {
                 "只有假设决定主张。前提是放入模型的；操纵检验由方程推出，先验抽样中方向从未相反的假设亦然。标“另”的实验列于主张之旁。“有意义起点”带 ≥ 者为容许界限：主张结果下降不超过此值；倍数为效应与有意义的最小效应之比。均值取自指标有定义的世界；区间为对世界配对的 95% 自助法区间（少于 30 对时用 Student 区间）。")) }
             div.whole { table {
                 thead { tr { @for head in lang.pick(
-                    ["", "test", "changes", "outcome", "first", "second", "effect", "95 %", "matters from", "multiple", "verdict"],
-                    ["", "比较内容", "所改规则", "指标", "前者", "后者", "效应", "95 %", "有意义起点", "倍数", "判定"]) { th { (head) } } } }
+                    ["", "test", "changes", "outcome", "side A", "side B", "effect", "95 %", "matters from", "multiple", "verdict"],
+                    ["", "比较内容", "所改规则", "指标", "方案甲", "方案乙", "效应", "95 %", "有意义起点", "倍数", "判定"]) { th { (head) } } } }
                 tbody { @for (i, ((_, experiment), f)) in rows.enumerate() { tr {
                     td { (experiment.id) }
                     td { @if found.kinds[i] != Kind::Hypothesis { (found.kinds[i].text().get(lang)) (lang.pick(": ", "：")) } @if experiment.aside { (lang.pick("aside: ", "另：")) } (lang.pick(&experiment.test.en, &experiment.test.zh)) }
@@ -134,9 +154,9 @@ fn tail(found: &Explanation, lang: Lang) -> Markup {
             }
             h2 { (lang.pick("How to cite", "如何引用")) }
             p { (lang.pick(
-                format!("Tiaokuai, version {}, claims of scenario “{scenario}”, seed {}, {} of each rule.", found.version, found.seed, counted(found.runs as usize, "world")),
-                format!("条块，版本 {}，情景“{scenario}”主张检验，种子 {}，每条规则 {} 个世界。", found.version, found.seed, found.runs))) }
-            p { code { (found.command.join(" ")) } }
+                format!("Tiaokuai, version {}, claims of scenario “{scenario}”{edited}, seed {}, {} of each rule.", found.version, found.seed, counted(found.runs as usize, "world")),
+                format!("条块，版本 {}，情景“{scenario}”主张检验{edited}，种子 {}，每条规则 {} 个世界。", found.version, found.seed, found.runs))) }
+            p { code { (made.command().unwrap_or_else(|| found.command.join(" "))) } }
         }
     }
 }

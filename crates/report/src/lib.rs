@@ -7,6 +7,7 @@ mod made;
 mod measures;
 mod observed;
 pub mod office;
+mod origin;
 mod page;
 mod reading;
 mod sensitive;
@@ -22,7 +23,10 @@ pub use observed::{
     By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_of,
     observed_figures, observed_report, parts, registry_report, side_by_side,
 };
+pub use origin::Origin;
 pub use page::plotly_js;
 pub use reading::{Read, reading_report};
 pub use sensitive::sensitivity_report;
-pub use simulated::{Draw, FIGURES, HEADLINES, Headline, Key, figures, keys, report};
+pub use simulated::{
+    Draw, FIGURES, HEADLINES, Headline, Key, comparison_report, figures, keys, report,
+};

@@ -1,5 +1,6 @@
 //! The report on an ensemble of simulated worlds.
 
+mod comparison;
 mod delivery;
 mod flow;
 mod handling;
@@ -14,6 +15,7 @@ mod stock;
 mod survival;
 
 use crate::figure::{Figure, number};
+use crate::origin::Origin;
 use crate::page::page;
 use maud::{Markup, html};
 use tiaokuai_experiment::Findings;
@@ -22,6 +24,7 @@ use tiaokuai_model::{Kind, PARAMETERS, Scenario};
 use tiaokuai_record::{Lang, Text, counted};
 use tiaokuai_words::{Reader, RuleOf, Say};
 
+pub use comparison::comparison_report;
 pub use headlines::{HEADLINES, Headline};
 pub use keys::{Key, keys};
 
@@ -50,27 +53,36 @@ pub fn figures(findings: &Findings, lang: Lang) -> Vec<Figure> {
     drawn.map(|(_, draw)| draw(findings, lang)).collect()
 }
 
-/// The report on an ensemble. Both languages are in the page; `lang` is shown first.
+/// The report on an ensemble, and how it came about. Both languages are in the page; `lang` is shown first.
 #[must_use]
-pub fn report(findings: &Findings, lang: Lang) -> String {
+pub fn report(findings: &Findings, made: &Origin, lang: Lang) -> String {
     let drawn = Lang::ALL.map(|lang| figures(findings, lang));
-    let heads = [0, 1].map(|i| head(findings, Lang::ALL[i], &drawn[i]));
-    let tails = Lang::ALL.map(|lang| appendix(findings, lang));
-    let title = findings.scenario.name.get(lang);
-    page(title, lang, &drawn, &heads, &tails)
+    let heads = [0, 1].map(|i| head(findings, made, Lang::ALL[i], &drawn[i]));
+    let tails = Lang::ALL.map(|lang| appendix(findings, made, lang));
+    let title = made.named(findings.scenario.name.get(lang), lang);
+    page(&title, lang, &drawn, &heads, &tails)
 }
 
-fn head(findings: &Findings, lang: Lang, figures: &[Figure]) -> Markup {
+fn head(findings: &Findings, made: &Origin, lang: Lang, figures: &[Figure]) -> Markup {
     let scenario = &findings.scenario;
-    let (name, runs, months) = (scenario.name.get(lang), findings.runs, scenario.parameters.months);
+    let (runs, months) = (findings.runs, scenario.parameters.months);
+    let name = made.named(scenario.name.get(lang), lang);
+    let worlds = counted(runs as usize, "world");
+    let each = counted(months as usize, "month");
     let (seed, version, example) = (findings.seed, &findings.version, findings.example_run);
     html! {
         header lang=(lang.code()) {
             p.kicker { (lang.pick("Tiaokuai 条块 · report of a simulation", "条块 · 模拟报告")) }
             h1 { (name) }
-            p { (lang.pick(
-                format!("{} of {}, seed {seed}, version {version}. Every number can be made again: the folder of this page holds the command and the scenario as resolved (manifest.json), all instruments (summary.json) and the tables (*.parquet). “tiaokuai replay FOLDER --run {example}” makes the world shown as the example again.", counted(runs as usize, "world"), counted(months as usize, "month")),
-                format!("{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}。所有数字均可重现：本页所在文件夹含所用命令与已解析的情景（manifest.json）、全部指标（summary.json）与数据表（*.parquet）。“tiaokuai replay 文件夹 --run {example}”可重做作为示例的世界。"))) }
+            (made.changed(scenario.name.get(lang), lang))
+            @if let Some(command) = made.command() {
+                p { (lang.pick(
+                    format!("{worlds} of {each}, seed {seed}, version {version}. This command makes every number again, in a folder with all tables: "),
+                    format!("{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}。以下命令可重做全部数字，并在文件夹中给出全部数据表：")))
+                    code { (command) } }
+            } @else { p { (lang.pick(
+                format!("{worlds} of {each}, seed {seed}, version {version}. Every number can be made again: the folder of this page holds the command and the scenario as resolved (manifest.json), all instruments (summary.json) and the tables (*.parquet). “tiaokuai replay FOLDER --run {example}” makes the world shown as the example again."),
+                format!("{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}。所有数字均可重现：本页所在文件夹含所用命令与已解析的情景（manifest.json）、全部指标（summary.json）与数据表（*.parquet）。“tiaokuai replay 文件夹 --run {example}”可重做作为示例的世界。"))) } }
             p { (lang.pick(
                 "A world is one possible history of the district under the scenario. Bands and ranges hold 90 % of the worlds. What the scenario assumes is listed at the end; a simulation shows what follows from it, not what happened.",
                 "一个世界是该情景下地区的一种可能历史。色带与区间包含 90 % 的世界。情景的假设列于文末；模拟表明由假设推出什么，而非实际发生了什么。")) }
@@ -108,7 +120,8 @@ fn rules(scenario: &Scenario, lang: Lang) -> Markup {
     }
 }
 
-fn appendix(findings: &Findings, lang: Lang) -> Markup {
+fn appendix(findings: &Findings, made: &Origin, lang: Lang) -> Markup {
+    let named = made.named(findings.scenario.name.get(lang), lang);
     let value = |name: &str, kind: Kind| {
         let value = findings.scenario.parameters.get(name).unwrap_or(f64::NAN);
         if kind == Kind::Switch { (value != 0.0).to_string() } else { value.to_string() }
@@ -135,8 +148,8 @@ fn appendix(findings: &Findings, lang: Lang) -> Markup {
             } }
             h2 { (lang.pick("How to cite", "如何引用")) }
             p { (lang.pick(
-                format!("Tiaokuai, version {}, scenario “{}”, seed {}, {}.", findings.version, findings.scenario.name.en, findings.seed, counted(findings.runs as usize, "world")),
-                format!("条块，版本 {}，情景“{}”，种子 {}，{} 个世界。", findings.version, findings.scenario.name.zh, findings.seed, findings.runs))) }
+                format!("Tiaokuai, version {}, scenario “{}”, seed {}, {}.", findings.version, named, findings.seed, counted(findings.runs as usize, "world")),
+                format!("条块，版本 {}，情景“{}”，种子 {}，{} 个世界。", findings.version, named, findings.seed, findings.runs))) }
         }
     }
 }

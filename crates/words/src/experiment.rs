@@ -3,6 +3,7 @@
 use crate::{Front, Lang, Reader, Say};
 use std::fmt;
 use std::io::{self, ErrorKind};
+use tiaokuai_experiment::explain::EditError;
 use tiaokuai_experiment::{ArchiveError, Difference, RunError, VERSION};
 use tiaokuai_record::YearMonth;
 
@@ -66,6 +67,28 @@ fn chinese(error: &RunError, front: Front) -> String {
         ),
         RunError::NotTheSame { run } => {
             format!("第 {run} 次运行与存档不一致：文件夹被改动，或软件并非所称版本")
+        }
+    }
+}
+
+impl Say for EditError {
+    fn say(&self, reader: Reader) -> String {
+        let zh = reader.lang == Lang::Zh;
+        match self {
+            EditError::Change { experiment, side, problems } => {
+                let gap = reader.lang.pick(": ", "：");
+                format!("{experiment}/{side}{gap}{}", problems.say(reader))
+            }
+            _ if !zh => self.to_string(),
+            EditError::Form(edit) => {
+                format!(
+                    "“{edit}”不是对实验的改动；应写作 实验/一侧/参数=值，如 C7a/with/authority=2"
+                )
+            }
+            EditError::NoExperiment(id) => format!("没有实验“{id}”"),
+            EditError::NoSide { experiment, side, sides } => {
+                format!("实验 {experiment} 没有“{side}”一侧；应为 {}", sides.join("、"))
+            }
         }
     }
 }

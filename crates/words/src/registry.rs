@@ -214,7 +214,7 @@ impl Say for AnswerError {
                 format!("“{text}”{}{}", lang.pick(" ", ""), fault.say(Reader::of_command(lang)))
             }
             AnswerError::NothingToUndo => {
-                lang.pick(self.to_string(), "该字段没有可撤回的回答".to_string())
+                lang.pick(self.to_string(), "没有可撤回的回答".to_string())
             }
         }
     }

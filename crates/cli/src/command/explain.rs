@@ -10,6 +10,7 @@ use crate::watch::watched;
 use std::path::PathBuf;
 use tiaokuai_experiment::explain::{self, Claims, Explanation, Question};
 use tiaokuai_record::{Lang, Text};
+use tiaokuai_report::Origin;
 
 /// the claims of the source as experiments that can fail
 ///
@@ -31,6 +32,11 @@ pub struct Explain {
     /// 自己的主张、理论与模式
     #[arg(long, value_name = "FILE.toml")]
     from: Option<String>,
+    /// another rule on one side of an experiment (repeatable)
+    ///
+    /// 改动实验一侧的规则（可重复）
+    #[arg(long, value_name = "C7a/with/authority=6")]
+    edit: Vec<String>,
     #[command(flatten)]
     ensemble: Ensemble,
     /// draws from the prior, 0 for none
@@ -88,7 +94,8 @@ impl Explain {
         let out = folder(self.out.as_ref(), || {
             format!("explain-{}-{}", slug(&question.scenario.name.en), question.short_address())
         });
-        let report = |found: &Explanation| tiaokuai_report::explanation_report(found, lang);
+        let report =
+            |found: &Explanation| tiaokuai_report::explanation_report(found, &Origin::Folder, lang);
         let found = watched(&worlds.pace, lang, |watch| {
             explain::explain(&question, self.again(), Some(&out), &report, watch)
         })?;
@@ -117,6 +124,7 @@ impl Explain {
             .option("most", self.most())
             .maybe("claims", self.claims.as_ref())
             .maybe("from", self.from.as_ref())
+            .each("edit", &self.edit)
             .words()
     }
 
@@ -130,6 +138,9 @@ impl Explain {
                 explain::read_claims(&text, file).or_fail(lang)?
             }
         };
+        for edit in &self.edit {
+            claims.edit(edit).or_fail(lang)?;
+        }
         let Some(wanted) = &self.claims else { return Ok(claims) };
         let wanted = names(wanted);
         let is = |id: &str, wanted: &str| id.eq_ignore_ascii_case(wanted);

@@ -9,6 +9,7 @@ use crate::watch::watched;
 use std::path::{Path, PathBuf};
 use tiaokuai_experiment::{self as experiment, Findings};
 use tiaokuai_record::Lang;
+use tiaokuai_report::Origin;
 
 /// run one world of a folder again, with the full record
 ///
@@ -41,7 +42,7 @@ impl Replay {
         });
         // What is off in the folder that is read ends otherwise than what is off in the one to be written.
         experiment::read_manifest(dir).or_exit(Exit::Input, lang)?;
-        let report = |findings: &Findings| tiaokuai_report::report(findings, lang);
+        let report = |findings: &Findings| tiaokuai_report::report(findings, &Origin::Folder, lang);
         let pace = Pace { threads: None, quiet: self.quiet };
         let done = watched(&pace, lang, |watch| {
             let command = Repeat::new("replay", &self.dir).option("run", run).words();

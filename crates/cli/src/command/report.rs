@@ -7,6 +7,7 @@ use crate::screen;
 use std::path::PathBuf;
 use tiaokuai_experiment::{self as experiment, Findings};
 use tiaokuai_record::Lang;
+use tiaokuai_report::Origin;
 
 /// draw the report of a finished run again, without running it
 ///
@@ -28,7 +29,7 @@ pub struct Report {
 
 impl Report {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
-        let report = |findings: &Findings| tiaokuai_report::report(findings, lang);
+        let report = |findings: &Findings| tiaokuai_report::report(findings, &Origin::Folder, lang);
         // What is off in the folder that is read ends otherwise than what is off in the one to be written.
         let done = experiment::reopen(&self.dir).or_exit(Exit::Input, lang)?;
         let done = experiment::redraw(done, self.out.as_deref(), &report).or_fail(lang)?;

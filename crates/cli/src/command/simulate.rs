@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use tiaokuai_experiment::{self as experiment, DrawReport, Findings, Plan, RecordLevel, VERSION};
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_record::Lang;
+use tiaokuai_report::Origin;
 
 /// run worlds of a scenario
 ///
@@ -66,7 +67,7 @@ impl Simulate {
         let out = folder(self.out.as_ref(), || {
             format!("{}-{}", slug(&plan.scenario.name.en), plan.address().short())
         });
-        let draw = |findings: &Findings| tiaokuai_report::report(findings, lang);
+        let draw = |findings: &Findings| tiaokuai_report::report(findings, &Origin::Folder, lang);
         let report: Option<DrawReport<'_>> = if self.no_report { None } else { Some(&draw) };
         let done = watched(&worlds.pace, lang, |watch| {
             experiment::simulate(&plan, &out, self.again(), report, watch)

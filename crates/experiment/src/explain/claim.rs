@@ -21,6 +21,10 @@ pub struct Claims {
     pub variants: Vec<Theory>,
     /// The patterns of the real world that a theory should meet.
     pub patterns: Vec<Pattern>,
+    /// Changes by hand to sides of experiments, as `C7a/with/authority=6`: what they predict was not fixed
+    /// beforehand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<String>,
 }
 
 /// A claim of the source.
@@ -72,6 +76,25 @@ impl Kind {
             Kind::Premise => Text::new("premise", "前提"),
             Kind::Check => Text::new("manipulation check", "操纵检验"),
             Kind::Hypothesis => Text::new("hypothesis", "假设"),
+        }
+    }
+
+    /// What it means, in a sentence.
+    #[must_use]
+    pub const fn meaning(self) -> Text {
+        match self {
+            Kind::Premise => Text::new(
+                "Put into the model. It is shown so that nobody takes it for a finding, and decides nothing.",
+                "放入模型的前提。列出以免误作发现，不决定主张。",
+            ),
+            Kind::Check => Text::new(
+                "It follows from the equations, and shows that the lever moves what it should. It decides nothing while a hypothesis can.",
+                "由方程推出，用以确认改动确实起作用。凡有假设可据，即不由它决定主张。",
+            ),
+            Kind::Hypothesis => Text::new(
+                "It can come out either way. Only hypotheses decide a claim.",
+                "结果两可。只有假设决定主张。",
+            ),
         }
     }
 }

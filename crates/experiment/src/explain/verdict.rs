@@ -61,6 +61,37 @@ impl Verdict {
         }
     }
 
+    /// What it means, in a sentence.
+    #[must_use]
+    pub const fn meaning(self) -> Text {
+        match self {
+            Verdict::Holds => Text::new(
+                "The whole 95 % interval of the effect lies beyond the smallest effect that matters, in the predicted direction.",
+                "效应的 95 % 区间全部落在预测方向上，并超过有意义的最小效应。",
+            ),
+            Verdict::Contradicted => Text::new(
+                "The whole interval lies beyond the smallest effect that matters, in the other direction.",
+                "区间全部落在相反方向上，并超过有意义的最小效应。",
+            ),
+            Verdict::NoEffect => Text::new(
+                "The whole interval lies within the smallest effect on either side of zero: if there is an effect, it is too small to matter.",
+                "区间全部落在零点两侧的最小效应之内：即使有效应，也小得没有意义。",
+            ),
+            Verdict::Undecided => Text::new(
+                "The interval crosses one of these borders; more worlds would tell.",
+                "区间跨越上述界线，需要更多世界才能判定。",
+            ),
+            Verdict::Mixed => Text::new(
+                "Of a claim: each of its hypotheses is settled, and they do not agree.",
+                "就主张而言：各假设均已判定，而结果不一。",
+            ),
+            Verdict::Undefined => Text::new(
+                "In half of the worlds or more there is nothing to measure, because no group exists, say.",
+                "半数或更多的世界中无可度量，例如没有小组存在。",
+            ),
+        }
+    }
+
     /// The verdict on a claim from those of its experiments: each has to hold for the claim to hold, one
     /// that is contradicted contradicts it; where all are settled and do not agree it is mixed.
     #[must_use]

@@ -1,54 +1,93 @@
-// The page of the claims: verdicts as the worlds come, rules to change, one claim to run again.
+// The page of the claims: verdicts as the worlds come, rules to change, one claim to run again. What is run is what
+// the form says: address, request and report are made from it, and a result that belongs to other rules says so.
 import { failed, keep, make, number, state, t } from "./lab.js";
 import { computation } from "./events.js";
+import { changesIn, check, ordered, tell } from "./form.js";
 
 const $ = (id) => document.getElementById(id);
-const compute = computation((status) => { status.textContent = t("Stopped", "已停止"); });
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
-/** What stands before and after the first equals sign. */
-const halves = (text) => { const at = text.indexOf("="); return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)]; };
+/** The field that a refusal is about. */
+const find = ({ word, key }) =>
+  word === "edit"
+    ? all("[data-edit], [data-add]").find((input) => editOf(input) === key)
+    : document.querySelector(`[data-word="${word}"]`);
 
-/** The address that says what is asked. */
-const address = () => {
-  const words = state();
+const worlds = { shown: null };
+const compute = computation((abort) => {
+  abort();
+  $("status").textContent = worlds.shown == null
+    ? t("Stopped before the first verdict.", "在首批判定之前停止。")
+    : t(`Stopped: these verdicts are of ${worlds.shown} worlds of each rule.`, `已停止：判定出自每条规则 ${worlds.shown} 个世界。`);
+}, find);
+
+/** The change that a field of a rule makes; nothing where it says what the source says. */
+const editOf = (input) => {
+  const text = input.value.trim();
+  if (input.dataset.add) return text && input.dataset.add + "/" + text;
+  const { edit, base } = input.dataset;
+  const isSame = input.type === "number" && text !== "" ? Number(text) === Number(base) : text === base;
+  return isSame ? "" : edit + "=" + (input.type === "number" && text !== "" ? String(Number(text)) : text);
+};
+
+/** The changes by hand within a part of the page, in its order. */
+const edits = (within = document) => all("[data-edit], [data-add]", within).map(editOf).filter(Boolean);
+
+/** What the form asks, of all claims or of one. */
+const asked = (claim) => {
+  const words = new URLSearchParams();
   words.set("scenario", $("scenario").value);
-  words.set("seed", $("seed").value);
-  words.set("runs", $("runs").value);
-  words.delete("set");
-  for (const change of $("sets").value.split(/[\s,，]+/).filter(Boolean)) words.append("set", change);
-  const edits = new Map(words.getAll("edit").map(halves));
-  for (const input of document.querySelectorAll("[data-edit]")) {
-    const was = input.dataset.was ?? [...input.options ?? []].find((option) => option.defaultSelected)?.value;
-    if (input.value !== was) edits.set(input.dataset.edit, input.value);
-  }
-  for (const input of document.querySelectorAll("[data-add]")) {
-    const [name, value] = halves(input.value).map((word) => word.trim());
-    if (name && value) edits.set(input.dataset.add + "/" + name, value);
-  }
-  words.delete("edit");
-  for (const [rule, value] of edits) words.append("edit", rule + "=" + value);
+  for (const change of ordered(changesIn($("sets").value))) words.append("set", change);
+  words.set("seed", $("seed").value.trim());
+  words.set("runs", $("runs").value.trim());
+  for (const edit of edits(claim)) words.append("edit", edit);
   return words;
 };
 
-/** The link to the report follows what is asked now, run or not. */
-const linkReport = () => {
-  const words = address();
-  words.set("lang", t("en", "zh"));
-  $("report").href = "/api/claims.html?" + words;
+/** The address that says all that the form says; links follow, and results that belong to other rules are dimmed. */
+const follow = () => {
+  const words = asked();
+  const open = state().get("claim");
+  const report = new URLSearchParams(words);
+  report.set("lang", t("en", "zh"));
+  $("report").href = "/api/claims.html?" + report;
+  if (open) words.set("claim", open);
+  keep(words);
+  for (const claim of all(".claim")) {
+    const isOther = claim.dataset.asked != null && claim.dataset.asked !== String(asked(claim));
+    claim.classList.toggle("stale", isOther);
+    claim.querySelector(".other").hidden = !isOther;
+    claim.querySelector(".badge.edited").hidden = !edits(claim).length;
+    for (const input of all("[data-edit]", claim)) input.closest("label").classList.toggle("edited", Boolean(editOf(input)));
+  }
 };
 
 const run = (only) => {
-  const words = address();
-  keep(words);
-  linkReport();
-  const query = new URLSearchParams(words);
+  follow();
+  if (!check(all("[data-word], [data-edit]"))) {
+    compute.end();
+    $("status").textContent = t("Nothing was run.", "未运行。");
+    return undefined;
+  }
+  const query = asked();
+  // What each claim is asked now is what its answer will belong to, whatever is changed meanwhile.
+  const now = new Map(all(".claim").map((claim) => [claim.dataset.claim, String(asked(claim))]));
   if (only) query.set("claims", only);
+  query.set("lang", t("en", "zh"));
+  worlds.shown = null;
   $("status").textContent = t("Computing …", "正在计算……");
-  return compute("/api/explain?" + query, (event, data) => { if (event === "verdicts") show(data); });
+  return compute("/api/explain?" + query, (event, data) => {
+    if (event === "asked") document.body.dataset.asked = String(new URLSearchParams(data));
+    if (event !== "verdicts") return;
+    for (const claim of data.claims) document.querySelector(`[data-claim="${claim.id}"]`).dataset.asked = now.get(claim.id);
+    show(data);
+    follow();
+  });
 };
 
 const show = (data) => {
   failed();
+  worlds.shown = data.runs;
   $("status").textContent = t(`${data.runs} worlds of each rule`, `每条规则 ${data.runs} 个世界`);
   for (const claim of data.claims) {
     const place = document.querySelector(`[data-claim="${claim.id}"]`);
@@ -76,8 +115,8 @@ const shape = (name, attributes) => {
 const effect = (found) => {
   const words = make("p", {},
     make("span", { class: "verdict", "data-verdict": found.verdict }, found.word), " ",
-    t(`first ${number(found.with)}, second ${number(found.without)}; effect ${number(found.effect)}, 95 % interval ${number(found.low)} … ${number(found.high)} (${found.pairs} of ${found.runs} pairs)`,
-      `前者 ${number(found.with)}，后者 ${number(found.without)}；效应 ${number(found.effect)}，95 % 区间 ${number(found.low)} … ${number(found.high)}（${found.runs} 对中 ${found.pairs} 对有定义）`));
+    t(`side A ${number(found.with)}, side B ${number(found.without)}; effect ${number(found.effect)}, ${number(found.multiple)} times the smallest that matters; 95 % interval ${number(found.low)} … ${number(found.high)} (${found.pairs} of ${found.runs} pairs)`,
+      `方案甲 ${number(found.with)}，方案乙 ${number(found.without)}；效应 ${number(found.effect)}，为有意义的最小效应的 ${number(found.multiple)} 倍；95 % 区间 ${number(found.low)} … ${number(found.high)}（${found.runs} 对中 ${found.pairs} 对有定义）`));
   if (found.low == null || found.high == null) return [words];
   const from = found.sign > 0 ? found.smallest : -found.smallest;
   const reach = 1.15 * Math.max(Math.abs(found.low), Math.abs(found.high), 2 * found.smallest, 1e-9);
@@ -96,11 +135,27 @@ const effect = (found) => {
   return [words, svg];
 };
 
-$("report").addEventListener("click", linkReport);
+/** Every added change leaves an empty field for the next. */
+const room = (input) => {
+  const side = input.closest(".side");
+  if (all("[data-add]", side).every((known) => known.value.trim())) {
+    const next = input.closest(".adding").cloneNode(true);
+    for (const old of next.querySelectorAll(".wrong")) old.remove();
+    next.querySelector("input").value = "";
+    side.append(next);
+  }
+};
+
+document.querySelector(".explain").addEventListener("input", (event) => {
+  if (!event.target.matches("[data-word], [data-edit], [data-add]")) return;
+  tell(event.target, null);
+  if (event.target.matches("[data-add]")) room(event.target);
+  follow();
+});
 $("run").addEventListener("click", () => run());
 $("scenario").addEventListener("change", () => run());
-for (const button of document.querySelectorAll(".rerun")) button.addEventListener("click", () => run(button.dataset.claim));
-for (const claim of document.querySelectorAll("details.claim")) {
+for (const button of all(".rerun")) button.addEventListener("click", () => run(button.dataset.claim));
+for (const claim of all("details.claim")) {
   claim.addEventListener("toggle", () => {
     const words = state();
     if (claim.open) words.set("claim", claim.dataset.claim);
@@ -108,4 +163,4 @@ for (const claim of document.querySelectorAll("details.claim")) {
     keep(words);
   });
 }
-run();
+if (document.querySelector(".wrong")) { follow(); $("status").textContent = t("Nothing was run.", "未运行。"); } else run();

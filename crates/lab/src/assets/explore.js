@@ -1,7 +1,8 @@
 // The page that explores: a change of a slider, figures at once, finer ones as the worlds come.
 import { failed, keep, make, number, state, t } from "./lab.js";
-import { bar, computation, refusal } from "./events.js";
+import { bar, call, complain, computation } from "./events.js";
 import { put } from "./figures.js";
+import { check, ordered, tell } from "./form.js";
 import { offer } from "./numbers.js";
 
 const $ = (id) => document.getElementById(id);
@@ -10,25 +11,40 @@ const sides = given.b ? ["a", "b"] : ["a"];
 const keys = { a: ["scenario", "set"], b: ["with", "with-set"] };
 /** What the sliders of each side say; changes are what differs from the scenario itself. */
 const values = Object.fromEntries(sides.map((side) => [side, { ...given[side].now }]));
-const hear = computation((status) => { status.textContent += t(", stopped", "，已停止"); });
+/** Changes of each side that no slider shows: dates, names, rules. */
+const others = Object.fromEntries(sides.map((side) => [side, [...given[side].others]]));
+
+/** The field that a refusal is about. */
+const find = ({ word, key }) =>
+  word === "set" || word === "with-set"
+    ? document.querySelector(`.parameter[data-name="${CSS.escape(key)}"] input`)
+    : document.querySelector(`[data-word="${word}"]`);
+
+/** The name under which the work of this page may be ended. */
+const task = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
+const hear = computation((abort) => {
+  // What the worlds so far show is sent as the last answer.
+  $("status").textContent = t("Stopping …", "正在停止……");
+  call("/api/enough?" + new URLSearchParams({ task }), { method: "POST" }).catch((error) => { abort(); complain(error, find); });
+}, find);
 
 const edited = () => document.querySelector("[name=side]:checked")?.value ?? "a";
 
 const written = (name, value) => (given.kinds[name] === "switch" ? String(Boolean(value)) : String(value));
-const changes = (side) =>
-  Object.entries(values[side]).filter(([name, value]) => value !== given[side].base[name]).map(([name, value]) => name + "=" + written(name, value));
+const changes = (side) => ordered([
+  ...Object.entries(values[side]).filter(([name, value]) => value !== given[side].base[name]).map(([name, value]) => name + "=" + written(name, value)),
+  ...others[side]]);
 
-/** The address that says all that the page shows. */
+/** The address that says all that the page shows: nothing else is asked, and nothing else is reported. */
 const address = () => {
-  const words = state();
+  const words = new URLSearchParams();
   for (const side of sides) {
     const [scenario, set] = keys[side];
     words.set(scenario, $(scenario).value);
-    words.delete(set);
     for (const change of changes(side)) words.append(set, change);
   }
-  words.set("seed", $("seed").value);
-  words.set("runs", $("runs").value);
+  words.set("seed", $("seed").value.trim());
+  words.set("runs", $("runs").value.trim());
   return words;
 };
 
@@ -52,9 +68,24 @@ const showCommands = () => {
   query.set("scenario", $(scenario).value);
   for (const change of changes(edited())) query.append("set", change);
   $("download").href = "/api/scenario.toml?" + query;
-  for (const name of ["seed", "runs"]) if ($(name)) query.set(name, $(name).value);
-  query.set("lang", t("en", "zh"));
-  $("report").href = "/api/report.html?" + query;
+  const report = address();
+  report.set("lang", t("en", "zh"));
+  $("report").href = "/api/report.html?" + report;
+};
+
+/** The changes that no slider shows, each to be taken back, and the rules of the district. */
+const showOthers = () => {
+  const side = edited();
+  $("others").hidden = !others[side].length;
+  $("others").replaceChildren(t("Also changed: ", "另有改动："), ...others[side].flatMap((change) => [
+    make("code", {}, change), " ",
+    make("button", { type: "button", "aria-label": t("Take back ", "撤回 ") + change, onclick: () => {
+      others[side] = others[side].filter((known) => known !== change);
+      showOthers();
+      soon();
+    } }, "✕"), " "]));
+  $("rules").replaceChildren(...(given[side].rules.length ? given[side].rules : [t("No clean-up, no turnover, no merger, no ban.", "没有清理、换届、大部制改革，也没有禁设。")])
+    .map((rule) => make("li", {}, rule)));
 };
 
 /** Notes how long the first figure took since the change, for who measures it. */
@@ -134,29 +165,58 @@ const seen = () => [...document.querySelectorAll(".figure")].filter((section) =>
   return box.bottom > 0 && box.top < innerHeight;
 }).map((section) => section.dataset.figure);
 
+/** Dims what belongs to other values than the form shows, and says so. */
+const dim = (isOther) => {
+  document.querySelector(".results").classList.toggle("stale", isOther);
+  $("other").hidden = !isOther;
+};
+
 const compute = (started = performance.now()) => {
   const words = address();
-  keep(words);
+  const asked = String(words);
+  keep(new URLSearchParams(words));
   showCommands();
+  if (!check(document.querySelectorAll("[data-word], .parameter .number"))) {
+    hear.end();
+    $("status").textContent = "";
+    if (document.body.dataset.asked) dim(true);
+    return undefined;
+  }
   const query = new URLSearchParams(words);
   query.set("figures", seen().join(",") || "stock");
+  query.set("task", task);
+  query.set("lang", t("en", "zh"));
   delete document.body.dataset.answered;
-  const done = () => { $("status").textContent = worlds($("runs").value); };
+  dimSoon(asked);
+  let understood = null;
   return hear("/api/explore?" + query, (event, data) => {
     if (event === "progress") say(data.done, data.of);
+    if (event === "asked") understood = String(new URLSearchParams(data));
     if (event !== "figures") return;
     failed();
+    document.body.dataset.asked = understood;
+    // The form may have changed since, or the lab may have understood something else.
+    dim(understood !== String(address()));
     show(data, started);
     for (const side of sides) showKeys(side, data[side].keys);
     if (data.differences) showDifferences(data.differences);
     bar(data.runs, data.of);
-    say(data.runs, data.of);
-  }, done);
+    say(data.runs, data.of, data.last);
+  });
 };
 
-const worlds = (of) => t(`${of} worlds`, `${of} 个世界`);
-const say = (done, of) => {
-  $("status").textContent = done < of ? t(`${done} of ${of} worlds so far`, `已计算 ${of} 个世界中的 ${done} 个`) : worlds(of);
+/** Figures of other values are dimmed where the new ones do not come at once. */
+let dimming = null;
+const dimSoon = (asked) => {
+  clearTimeout(dimming);
+  dimming = setTimeout(() => { if (document.body.dataset.asked && document.body.dataset.asked !== asked) dim(true); }, 400);
+};
+
+const worlds = (of) => t(`${of} ${of === 1 ? "world" : "worlds"}`, `${of} 个世界`);
+const say = (done, of, isLast = false) => {
+  $("status").textContent = done >= of ? worlds(of)
+    : isLast ? t(`Stopped: ${done} of ${of} worlds`, `已停止：${of} 个世界中的 ${done} 个`)
+      : t(`${done} of ${of} worlds so far`, `已计算 ${of} 个世界中的 ${done} 个`);
 };
 
 // One computation for the changes between two pictures of the screen: a slider tells of each pixel.
@@ -177,6 +237,7 @@ const fill = () => {
       else input.value = value;
     }
     row.classList.toggle("changed", value !== given[edited()].base[name]);
+    row.classList.toggle("own", given[edited()].own.includes(name));
   }
 };
 
@@ -185,16 +246,18 @@ $("parameters").addEventListener("input", (event) => {
   const { name } = row.dataset;
   const isSwitch = event.target.type === "checkbox";
   const value = isSwitch ? Number(event.target.checked) : event.target.valueAsNumber;
-  if (!Number.isFinite(value)) return;
+  tell(event.target, null);
+  // What is no number is told when the reader leaves the field.
+  if (!Number.isFinite(value)) { soon(); return; }
   for (const input of row.querySelectorAll("input")) if (input !== event.target && !isSwitch) input.value = value;
   values[edited()][name] = value;
   row.classList.toggle("changed", value !== given[edited()].base[name]);
   soon();
 });
 $("parameters").addEventListener("submit", (event) => event.preventDefault());
-for (const radio of document.querySelectorAll("[name=side]")) radio.addEventListener("change", () => { fill(); showCommands(); });
-$("reset").addEventListener("click", () => { values[edited()] = { ...given[edited()].base }; fill(); soon(); });
-for (const id of ["seed", "runs"]) $(id).addEventListener("change", soon);
+for (const radio of document.querySelectorAll("[name=side]")) radio.addEventListener("change", () => { fill(); showCommands(); showOthers(); });
+$("reset").addEventListener("click", () => { values[edited()] = { ...given[edited()].base }; others[edited()] = []; fill(); showOthers(); soon(); });
+for (const id of ["seed", "runs"]) $(id).addEventListener("input", soon);
 
 const open = (words) => { words.set("lang", state().get("lang") ?? t("en", "zh")); location.search = words; };
 for (const side of sides) {
@@ -216,24 +279,38 @@ $("two").addEventListener("click", () => {
 });
 
 const said = (text) => { $("saved").textContent = text; };
+/** The longest scenario that the lab takes. */
+const MOST = 256 * 1024;
 $("load").addEventListener("change", async () => {
   const file = $("load").files[0];
-  if (!file) return;
-  const response = await fetch("/api/load?" + new URLSearchParams({ file: file.name }), { method: "POST", body: await file.text() });
   $("load").value = "";
-  if (!response.ok) { failed(await refusal(response)); return; }
-  const [scenario, set] = keys[edited()];
-  const words = address();
-  words.set(scenario, (await response.json()).scenario);
-  words.delete(set);
-  open(words);
+  if (!file) return;
+  if (file.size > MOST) {
+    failed(t(`${file.name} is longer than a scenario can be (256 KB).`, `${file.name} 过大，情景文件不超过 256 KB。`));
+    return;
+  }
+  try {
+    const response = await call("/api/load?" + new URLSearchParams({ file: file.name }), { method: "POST", body: await file.text() });
+    const [scenario, set] = keys[edited()];
+    const words = address();
+    words.set(scenario, (await response.json()).scenario);
+    words.delete(set);
+    open(words);
+  } catch (error) {
+    complain(error, find);
+  }
 });
 $("save")?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const query = new URLSearchParams({ scenario: $(keys[edited()][0]).value, name: $("name").value });
   for (const change of changes(edited())) query.append("set", change);
-  const response = await fetch("/api/save?" + query, { method: "POST" });
-  if (response.ok) { failed(); said(t("Saved.", "已保存。")); } else failed(await refusal(response));
+  try {
+    await call("/api/save?" + query, { method: "POST" });
+    failed();
+    said(t("Saved.", "已保存。"));
+  } catch (error) {
+    complain(error, find);
+  }
 });
 
 // On a narrow page the figures come soon after the scenario: themes are opened by who wants them.
@@ -241,4 +318,5 @@ if (matchMedia("(max-width: 1000px)").matches) for (const theme of document.quer
 
 // The drawing library comes after the modules' own text, but before they are run.
 fill();
+showOthers();
 compute();

@@ -106,5 +106,9 @@ export const number = (x) => {
 export const failed = (message) => {
   const place = document.getElementById("failed");
   place.hidden = !message;
-  place.textContent = message ?? "";
+  place.textContent = message || "";
+  if (message) place.scrollIntoView({ block: "nearest" });
 };
+
+/** What is said where nobody answers. */
+export const lost = () => t("the lab does not answer; is it still running?", "实验室没有应答；它还在运行吗？");

@@ -1,6 +1,7 @@
 // The page of the mechanism: playing, stepping, pointing.
 import { failed, keep, make, state, t, typing } from "./lab.js";
-import { refusal } from "./events.js";
+import { call, complain } from "./events.js";
+import { check } from "./form.js";
 import { MODES, Story } from "./story.js";
 import { Stage } from "./stage.js";
 import * as tell from "./tell.js";
@@ -19,13 +20,18 @@ const load = async () => {
   const query = new URLSearchParams();
   for (const name of ["scenario", "set", "seed", "run"]) for (const value of words.getAll(name)) query.append(name, value);
   canvas.setAttribute("aria-busy", "true");
-  const response = await fetch("/api/story?" + query).catch(() => null);
-  if (!response?.ok) {
-    failed(response ? await refusal(response) : t("the lab does not answer", "实验室没有应答"));
+  const view = document.querySelector(".view");
+  if (!check(document.querySelectorAll("[data-word]"))) { view.classList.add("stale"); return; }
+  try {
+    const response = await call("/api/story?" + query);
+    story = new Story(await response.json());
+  } catch (error) {
+    view.classList.add("stale");
+    complain(error, ({ word }) => document.querySelector(`[data-word="${word}"]`));
     return;
   }
+  view.classList.remove("stale");
   failed();
-  story = new Story(await response.json());
   slider.max = story.count - 1;
   const asked = Number(words.get("month") ?? 0);
   month = Math.max(0, Math.min(story.count - 1, Number.isInteger(asked) ? asked : 0));
@@ -169,7 +175,7 @@ const words = (found, now) => {
     case "leader": return tell.leader(story, now, found.i);
     case "group": return tell.group(story, found.group.g, month) + "\n" + tell.department(story, now, found.department);
     case "department": return tell.department(story, now, found.department);
-    case "month": return story.label(found.month) + t(": ", "：") + t(`${story.months[found.month].stock} groups`, `${story.months[found.month].stock} 个小组`);
+    case "month": return story.label(found.month) + t(": ", "：") + t(`${story.months[found.month].stock} ${story.months[found.month].stock === 1 ? "group" : "groups"}`, `${story.months[found.month].stock} 个小组`);
     case "matter": return story.matters[found.i].needed.length ? tell.line(story, found.i)
       : t(`${story.department(story.matters[found.i].owner)}: a matter of its own`, `${story.department(story.matters[found.i].owner)}：本部门事项`);
     default: return null;

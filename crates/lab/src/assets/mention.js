@@ -1,5 +1,5 @@
 // A mention: places in the text and values in the form show each other, and values are answered with the keyboard.
-import { failed, keep, make, state, t, chinese, typing } from "./lab.js";
+import { failed, keep, lost, make, state, t, chinese, typing } from "./lab.js";
 import { refusal } from "./events.js";
 
 const $ = (id) => document.getElementById(id);
@@ -110,17 +110,18 @@ const answer = async (value, said) => {
     const response = await fetch("/api/observe/answer", {
       method: "POST", headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ key: page.dataset.key, who, text: "", ...said }),
-    }).catch(() => { throw new Error(t("the lab does not answer; is it still running?", "实验室没有应答；它还在运行吗？")); });
+    }).catch(() => { throw new Error(lost()); });
     if (!response.ok) {
       const words = await refusal(response);
-      if (response.status === 409) await refresh(said);
-      wrong(response.status === 409 ? null : value, words);
+      if (response.status !== 409) { wrong(value, words); return; }
+      await refresh(said);
+      late(said, words);
       return;
     }
     const stored = await response.json();
-    await refresh(said);
-    const left = stored.doubts ? t(`${stored.doubts} left to check`, `尚余 ${stored.doubts} 处待复核`) : t("nothing is doubtful any more", "已无存疑");
-    $("said").textContent = t("Stored. ", "已保存。") + (chinese ? stored.zh : stored.en) + t("; ", "；") + left + (!stored.doubts && $("next") ? t(". n: next mention", "。按 n 到下一条") : "");
+    await refresh(said.answer === "undo" ? { ...said, field: stored.field, at: stored.at } : said);
+    const left = stored.doubts ? t(`${stored.doubts} left to check`, `尚余 ${stored.doubts} 处待复核`) : t("nothing is in doubt any more", "已无存疑");
+    $("said").textContent = t("Saved. ", "已保存。") + (chinese ? stored.zh : stored.en) + t("; ", "；") + left + (!stored.doubts && $("next") ? t(". n: next mention", "。按 n 到下一条") : "");
     document.body.dataset.stored = Number(document.body.dataset.stored ?? 0) + 1;
   } catch (error) {
     wrong(value, error.message);
@@ -129,12 +130,27 @@ const answer = async (value, said) => {
   }
 };
 
+/** Somebody was quicker: the value that holds now stands beside what was typed, which is kept. */
+const late = (said, words) => {
+  const value = $("v-" + said.field + "-" + said.at) ?? document.querySelector(`[data-field="${said.field}"] .value`);
+  if (said.answer !== "edit") {
+    value?.focus();
+    failed(words);
+    return;
+  }
+  if (!value?.dataset.edit) { failed(words + t(" You typed: ", "您输入的是：") + said.text); return; }
+  edit(value, said.text);
+  const now = value.querySelector(".said").textContent;
+  wrong(value, t(`Somebody answered this field meanwhile; it says now: ${now}. What you typed is kept above.`, `他人已先作回答，现为：${now}。您输入的内容保留在上。`));
+};
+
 /** Fetches the page anew and shows its parts, with the focus on what comes next. */
 const refresh = async (said) => {
   const before = asked().map((value) => value.dataset.id);
   const here = before.indexOf(said.field + "-" + said.at);
   const open = document.querySelector(".history")?.open;
-  const fresh = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const response = await fetch(location.href).catch(() => { throw new Error(lost()); });
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   const scrolled = $("text")?.scrollTop;
   for (const selector of ["#fields", "#form-title", "#text", "h1", ".neighbours"]) {
     const [old, now] = [document.querySelector(selector), fresh.querySelector(selector)];
@@ -145,14 +161,18 @@ const refresh = async (said) => {
   ready();
   const rest = asked();
   const following = before.slice(here + 1).map((id) => rest.find((value) => value.dataset.id === id)).find(Boolean);
-  const same = said.answer === "undo" ? document.querySelector(`[data-field="${said.field}"] .value`) : null;
+  // What was taken back is looked at again.
+  const same = said.answer === "undo" ? $("v-" + said.field + "-" + said.at) ?? document.querySelector(`[data-field="${said.field}"] .value`) : null;
   (same ?? following ?? rest[0] ?? $("next") ?? $("form-title"))?.focus();
 };
 
-const spoken = (value, word, text = "") => ({ field: value.closest(".field").dataset.field, at: Number(value.dataset.at), was: value.dataset.was, answer: word, text });
+const spoken = (value, word, text = "") => ({
+  field: value.closest(".field").dataset.field, said: Number(value.closest(".field").dataset.said),
+  at: Number(value.dataset.at), was: value.dataset.was, answer: word, text,
+});
 
-/** Turns a value into a field to type in. */
-const edit = (value) => {
+/** Turns a value into a field to type in, with what was typed before if something was. */
+const edit = (value, typed = value.dataset.raw) => {
   if (!value.dataset.edit || value.querySelector(".edit")) return;
   const { name, hint, choices } = value.closest(".field").dataset;
   const id = "edit-" + value.dataset.id;
@@ -160,19 +180,19 @@ const edit = (value) => {
   if (choices) {
     input = make("select", { id }, ...choices.split("|").map((choice) => {
       const [key, word] = choice.split("=");
-      return make("option", { value: key, selected: key === value.dataset.raw }, word);
+      return make("option", { value: key, selected: key === typed }, word);
     }));
   } else {
-    const long = value.dataset.raw.length > 40;
+    const long = typed.length > 40;
     input = make(long ? "textarea" : "input", { id, lang: "zh-CN", rows: long ? 4 : null, autocomplete: "off", spellcheck: "false", "aria-describedby": id + "-hint" });
-    input.value = value.dataset.raw;
+    input.value = typed;
   }
   const close = () => { form.remove(); value.classList.remove("editing"); value.focus(); };
   const form = make("form", { class: "edit", onsubmit: (event) => { event.preventDefault(); answer(value, spoken(value, "edit", input.value)); } },
     make("label", { for: id, class: "hidden-visually" }, name), input,
-    make("p", { class: "small", id: id + "-hint" }, hint ? hint + t(" · ", " · ") : "", t("Enter stores, Esc leaves it", "回车保存，Esc 放弃")),
+    make("p", { class: "small", id: id + "-hint" }, hint ? hint + t(" · ", " · ") : "", t("Enter saves, Esc cancels", "回车保存，Esc 放弃")),
     make("p", { class: "wrong", role: "alert", hidden: true }),
-    make("button", { class: "primary" }, t("Store", "保存")), " ", make("button", { type: "button", onclick: close }, t("Leave it", "放弃")));
+    make("button", { class: "primary" }, t("Save", "保存")), " ", make("button", { type: "button", onclick: close }, t("Cancel", "放弃")));
   form.addEventListener("keydown", (event) => {
     event.stopPropagation();
     if (event.key === "Escape") close();
@@ -194,7 +214,7 @@ page?.addEventListener("click", (event) => {
 });
 
 /** All values of a field are right. */
-const whole = (button) => answer(button.closest(".field").querySelector(".value"), { field: button.closest(".field").dataset.field, at: 0, was: button.dataset.was, answer: "all" });
+const whole = (button) => answer(button.closest(".field").querySelector(".value"), { field: button.closest(".field").dataset.field, said: Number(button.closest(".field").dataset.said), at: 0, was: button.dataset.was, answer: "all" });
 
 /** To the next or the last value in doubt. */
 const step = (by) => {
@@ -228,17 +248,12 @@ page && addEventListener("keydown", (event) => {
   else if (key === "e" && value) edit(value);
   else if (key === "a" && value?.closest(".field").querySelector(".all")) whole(value.closest(".field").querySelector(".all"));
   else if (key === "x" && value) answer(value, spoken(value, "absent"));
-  else if (key === "u" && (value ?? last())) answer(value, { ...(value ? spoken(value, "undo") : { field: last(), at: 0, was: "" }), answer: "undo" });
+  else if (key === "u" && values().length) answer(value, { ...spoken(value ?? values()[0], "undo"), said: undefined });
   else if (key === "n" && $("next")) $("next").click();
   else if (key === "p" && $("last")) $("last").click();
   else done = false;
   if (done) event.preventDefault();
 });
-/** The field that was answered last, if it is not the focus that says which. */
-let latest = null;
-const last = () => latest;
-page?.addEventListener("focusout", (event) => { latest = event.target.closest?.(".field")?.dataset.field ?? latest; });
-
 /** What is put anew with every answer. */
 const ready = () => {
   $("form-title").tabIndex = -1;
@@ -248,7 +263,7 @@ const ready = () => {
   $("add")?.addEventListener("submit", (event) => {
     event.preventDefault();
     const field = $("add-field").selectedOptions[0];
-    answer(null, { field: field.value, at: Number(field.dataset.at), was: "", answer: "edit", text: $("add-value").value });
+    answer(null, { field: field.value, said: Number(field.dataset.said), at: Number(field.dataset.at), was: "", answer: "edit", text: $("add-value").value });
   });
 };
 

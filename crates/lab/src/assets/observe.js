@@ -1,5 +1,5 @@
 // The first page of the registry: files in, one after the other, and the list that follows.
-import { failed, make, t, chinese } from "./lab.js";
+import { failed, lost, make, t, chinese } from "./lab.js";
 import { refusal } from "./events.js";
 
 const $ = (id) => document.getElementById(id);
@@ -115,7 +115,9 @@ const take = async (files) => {
 
 /** Shows the list as it is now, without losing what was said of the files. */
 const refresh = async () => {
-  const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
+  const response = await fetch(location.href).catch(() => null);
+  if (!response) { failed(lost()); return; }
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
   for (const id of ["stand", "go", "list"]) {
     const fresh = page.getElementById(id);
     if (fresh && $(id)) $(id).replaceWith(document.adoptNode(fresh));
@@ -142,6 +144,8 @@ if (zone) {
     take(files);
   });
   $("cancel").addEventListener("click", () => under?.abort());
+  // Files that were not read yet would be lost.
+  addEventListener("beforeunload", (event) => { if (under) event.preventDefault(); });
   $("doubtful").addEventListener("change", () => $("search").requestSubmit());
   // The address holds only what was asked for.
   $("search").addEventListener("submit", () => {

@@ -1,6 +1,7 @@
 // The instruments and figures of the registry.
 import { failed, keep, make, number, state, t } from "./lab.js";
-import { refusal } from "./events.js";
+import { call, complain } from "./events.js";
+import { tell } from "./form.js";
 import { put } from "./figures.js";
 import { offer } from "./numbers.js";
 
@@ -43,16 +44,18 @@ const compute = async () => {
   $("status").textContent = t("Computing …", "正在计算……");
   delete document.body.dataset.finished;
   failed();
+  tell($("until"), null);
   try {
-    const response = await fetch("/api/observe/figures?" + words, { signal: mine.signal });
-    if (!response.ok) throw new Error(await refusal(response));
+    const response = await call("/api/observe/figures?" + words, { signal: mine.signal });
     show(await response.json());
+    document.querySelector(".measured").classList.remove("stale");
     $("status").textContent = until ? t(`complete up to ${until}`, `完整至 ${until}`) : t("followed as far as notices tell", "以通知所载为限");
     document.body.dataset.finished = "true";
   } catch (error) {
     if (error.name === "AbortError") return;
     $("status").textContent = "";
-    failed(error.message);
+    complain(error, () => $("until"));
+    document.querySelector(".measured").classList.add("stale");
   }
 };
 

@@ -92,7 +92,7 @@ export class Stage {
         this.text(words, place.gutter - 8, y, { align: "right", size, colour: needed.has(d) ? "ink" : "quiet", bold: needed.has(d) });
       }
     });
-    const words = t(["leaders", "authority lent", "matters", "departments × groups"], ["领导", "出借的权威", "事项", "部门 × 小组"]);
+    const words = t(["leaders", "authority lent", "matters", "departments × groups"], ["领导", "借出的权威", "事项", "部门 × 小组"]);
     if (!place.narrow) {
       this.text(words[0], place.gutter - 8, place.leaders - place.font * 2.6, { align: "right", bold: true });
       this.text(words[1], place.gutter - 8, place.leaders - place.font * 1.3, { align: "right", colour: "quiet", size: 0.88 });

@@ -16,8 +16,8 @@ export const summary = (story, now) => {
   if (now.isMerger) parts.push(t("A super-ministry reform merges departments.", "大部制改革，部门合并。"));
   if (now.turnover) parts.push(t("Leaders change: every group gets a head by lot.", "领导换届：各小组组长重新确定。"));
   parts.push(t(
-    `${count(now.arrived.length, "matter arrives", "matters arrive")}, ${several} of them needing several functions; ${delivered} delivered, ${failed} failed.`,
-    `到来 ${now.arrived.length} 项事项，其中 ${several} 项需要多项职能；办成 ${delivered} 项，失败 ${failed} 项。`));
+    `${count(now.arrived.length, "matter arrives", "matters arrive")}, of which ${several === 1 ? "1 needs" : several + " need"} several functions; ${delivered} delivered, ${failed} failed.`,
+    `新到事项 ${now.arrived.length} 项，其中 ${several} 项需要多项职能；办成 ${delivered} 项，失败 ${failed} 项。`));
   if (now.campaign) {
     const { alive, eligible, abolished } = now.campaign;
     parts.push(t(
@@ -152,7 +152,7 @@ export const terms = (story, now) => {
     upward: [working.length > 0, t(`υ = ${number(p.upward)}`, `υ = ${number(p.upward)}`)],
     authority: [now.founded.length > 0, active > 0
       ? t(`Leader ${busiest + 1} has ${number(full)} and lends ${number(lent)} to each of ${active} groups.`, `第 ${busiest + 1} 位领导的权威为 ${number(full)}，${active} 个小组各得 ${number(lent)}。`)
-      : t("Nobody lends any at the moment.", "目前无人出借。")],
+      : t("Nobody lends any at the moment.", "目前无人借出。")],
     bundling: [now.founded.length > 0, now.founded.length
       ? t(`${now.founded.length} founded this month, ${number(seats)} departments each.`, `本月新设 ${now.founded.length} 个，平均捆绑 ${number(seats)} 个部门。`)
       : t(`${now.groups.length} groups alive, none new.`, `存续 ${now.groups.length} 个，本月无新设。`)],

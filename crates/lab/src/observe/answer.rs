@@ -26,6 +26,9 @@ struct Sent {
     at: usize,
     /// The value as the page showed it.
     was: String,
+    /// The last event of the field as the page showed it; left out: it is not asked.
+    #[serde(default)]
+    said: Option<i64>,
     answer: Word,
     #[serde(default)]
     text: String,
@@ -41,6 +44,7 @@ enum Word {
     Absent,
     /// All values of the field are right.
     All,
+    /// The last answer of this person to the mention is taken back.
     Undo,
 }
 
@@ -51,6 +55,9 @@ struct Said {
     zh: String,
     /// How many doubts are left in the mention.
     doubts: usize,
+    /// The field and the place in it that an undo changed back.
+    field: &'static str,
+    at: usize,
 }
 
 pub(super) async fn answer(State(app): State<Shared>, text: String) -> Result<Response, Trouble> {
@@ -73,11 +80,13 @@ pub(super) async fn answer(State(app): State<Shared>, text: String) -> Result<Re
     let answered = on_thread(place, work).await??;
     app.changed();
     let said = |lang| answered.stored.say(Reader::of_page(lang));
-    let name = field.name();
+    let name = answered.field.name();
     Ok(reply::json(&Said {
         en: format!("{}: {}", name.en, said(Lang::En)),
         zh: format!("{}：{}", name.zh, said(Lang::Zh)),
         doubts: answered.left,
+        field: answered.field.key(),
+        at: answered.at,
     }))
 }
 
@@ -89,8 +98,9 @@ fn store(registry: &mut Registry, sent: &Sent, field: Field) -> Result<Answered,
         Word::Accept => Answer::Accept,
         Word::Edit => Answer::Typed(sent.text.clone()),
         Word::Absent => Answer::NotThere,
-        Word::All => return registry.confirm_all(key, field, was, who),
-        Word::Undo => return registry.undo(Undo::Last { key, field }, who),
+        Word::All => return registry.confirm_all(key, field, was, sent.said, who),
+        Word::Undo => return registry.undo(Undo::Mine { key, who }, who),
     };
-    registry.answer(&Shown { key, field, at: *at, was: Was::Words(was) }, &answer, who)
+    let shown = Shown { key, field, at: *at, was: Was::Words(was), said: sent.said };
+    registry.answer(&shown, &answer, who)
 }

@@ -3,12 +3,13 @@
 use super::places::{FIGURES, PAGE};
 use super::words::command;
 use crate::ask::Ask;
+use crate::desk::rows::Row as Mentioned;
 use crate::desk::trouble;
 use crate::frame::{refused, shell};
 use crate::reply;
 use crate::saved::saved;
 use crate::state::Shared;
-use crate::trouble::Trouble;
+use crate::trouble::{Trouble, Wrong};
 use crate::work::on_thread;
 use axum::extract::State;
 use axum::response::Response;
@@ -16,7 +17,7 @@ use maud::{Markup, html};
 use serde::Serialize;
 use std::sync::Arc;
 use tiaokuai_measure::{INSTRUMENTS, coverage, measure, number};
-use tiaokuai_record::{Lang, YearMonth};
+use tiaokuai_record::{Lang, Text, YearMonth};
 use tiaokuai_registry::{Measured, RecordWarning, Registry};
 use tiaokuai_report::{Figure, observed_figures, registry_report};
 use tiaokuai_words::{Reader, Say};
@@ -30,16 +31,31 @@ fn until(ask: &Ask) -> Result<Option<YearMonth>, Trouble> {
     // Every month of the record costs memory: centuries are no registry.
     let sane = |month: &YearMonth| (1900..=2200).contains(&month.year);
     YearMonth::parse(text).filter(sane).map(Some).ok_or_else(|| {
-        Trouble::wrong(
-            format!("until = {text}: expected a month such as 2024-12"),
-            format!("until = {text}：应为月份，如 2024-12"),
-        )
+        let text = Text::of(
+            format!("“{text}” is no month; enter year and month, as 2024-12"),
+            format!("“{text}”不是年月；请填年月，如 2024-12"),
+        );
+        Trouble::Fields(vec![Wrong { word: "until".into(), key: String::new(), text }])
     })
+}
+
+/// A month before the first notice leaves nothing to measure.
+fn reaches(until: Option<YearMonth>, rows: &[Mentioned]) -> Result<(), Trouble> {
+    let first = rows.iter().filter_map(|row| YearMonth::parse(row.date.get(..7)?)).min();
+    let (Some(until), Some(first)) = (until, first) else { return Ok(()) };
+    if until >= first {
+        return Ok(());
+    }
+    let text = Text::of(
+        format!("the first notice is of {first}; enter that month or a later one"),
+        format!("最早的通知为 {first}；请填该月或其后"),
+    );
+    Err(Trouble::Fields(vec![Wrong { word: "until".into(), key: String::new(), text }]))
 }
 
 pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
     if let Err(trouble) = app.desk.needed() {
-        return refused(&app, &ask, &trouble);
+        return refused(&app, &ask, &PAGE, &trouble);
     }
     shell(&app, &ask, &FIGURES, &body(&app, &ask))
 }
@@ -51,11 +67,11 @@ fn body(app: &Shared, ask: &Ask) -> Markup {
     html! {
         div.observe.measured {
             p.crumb { a href=(ask.link(PAGE.path, lang, PAGE.keeps)) { (t("← all mentions", "← 全部记录")) } }
-            h1 { (t("What was observed, measured", "所见之测量")) }
-            form #ask .choose {
+            h1 { (t("What was observed", "观察结果")) }
+            form #ask .choose novalidate {
                 label { (t("The registry is complete up to", "登记库完整至"))
                     input #until name="until" value=(ask.get("until").unwrap_or_default()) placeholder="2024-12" pattern="\\d{4}-\\d{2}" maxlength="7" inputmode="numeric" aria-describedby="until-hint"; }
-                button.primary { (t("Measure", "测量")) }
+                button.primary { (t("Measure", "度量")) }
                 a.button #report download="registry.html" href="#" title=(t("One file that opens offline", "单个文件，可离线打开")) { (t("Save as a report", "保存为报告")) }
                 p #until-hint .small { (t(
                     "Year and month. Groups that were not seen to end by then live on. Left empty, nothing is said of groups whose end was not seen.",
@@ -91,6 +107,7 @@ pub(super) async fn figures(State(app): State<Shared>, ask: Ask) -> Result<Respo
     let worker = Arc::clone(&app);
     let work = move || {
         let _alone = alone;
+        reaches(until, &worker.desk.rows()?)?;
         let month = until.map(|month| month.to_string()).unwrap_or_default();
         let key = (worker.desk.state()?, format!("{month} {}", lang.code()));
         if let Some(known) = worker.desk.known(&key) {
@@ -110,6 +127,9 @@ pub(super) async fn figures(State(app): State<Shared>, ask: Ask) -> Result<Respo
 pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let path = app.desk.needed()?.to_path_buf();
     let (until, lang) = (until(&ask)?, ask.lang);
+    let place = app.lanes.quick.enter().await?;
+    let worker = Arc::clone(&app);
+    on_thread(place, move || reaches(until, &worker.desk.rows()?)).await??;
     saved(&app, "registry", move |_| {
         let fail = |problem| trouble(&problem);
         let registry = Registry::open(&path).map_err(fail)?;

@@ -3,6 +3,7 @@
 use super::places::{FIGURES, MENTION, PAGE};
 use super::words::{act, command};
 use crate::ask::Ask;
+use crate::asked::whole;
 use crate::desk::rows::{Row, found};
 use crate::frame::{answered, shell};
 use crate::state::{App, Shared};
@@ -38,7 +39,7 @@ fn without(lang: Lang) -> Markup {
             ul.plain {
                 li { (t("Each is read at once: group, head, members, office, dates, each with the place in the text.", "逐份即时读取：小组、组长、成员、办公室、日期，各注明在原文中的位置。")) }
                 li { (t("What is doubtful is shown beside the text, and you confirm or correct it with the keyboard.", "存疑之处列于原文旁，用键盘确认或更正。")) }
-                li { (t("Instruments and figures show what was observed; tables go to Excel, CSV and Parquet.", "指标与图表显示所见；可导出 Excel、CSV 与 Parquet。")) }
+                li { (t("Instruments and figures show what was observed; tables go to Excel, CSV and Parquet.", "指标与图表呈现观察结果；可导出 Excel、CSV 与 Parquet。")) }
             }
             p { (t("All of it is kept in one file on this machine, the registry. This lab was started without one; start it so:", "全部存于本机的一个文件，即登记库。本实验室启动时未指定登记库，请这样启动：")) }
             pre.command { code { "tiaokuai lab --registry my.db" } }
@@ -48,7 +49,7 @@ fn without(lang: Lang) -> Markup {
 }
 
 async fn listed(app: &Shared, ask: &Ask) -> Result<Markup, Trouble> {
-    let page = ask.number("page", 1_usize, 1, 1_000_000)?;
+    let page = whole("page", ask.get("page").unwrap_or("1"), 1_usize, 1_000_000)?;
     let place = app.lanes.quick.enter().await?;
     let worker = Arc::clone(app);
     let rows = on_thread(place, move || worker.desk.rows()).await??;
@@ -153,7 +154,7 @@ fn table(ask: &Ask, rows: &[Row], page: usize) -> Markup {
     let shown = hits.iter().skip(from).take(SHOWN);
     let heads = lang.pick(
         ["group", "act", "date", "government", "file", "doubtful"],
-        ["小组", "事由", "日期", "所属政府", "文件", "存疑"],
+        ["小组", "变动类型", "日期", "所属政府", "文件", "存疑"],
     );
     html! {
         section #list aria-labelledby="list-title" {

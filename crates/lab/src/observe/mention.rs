@@ -17,7 +17,7 @@ use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tiaokuai_record::Lang;
-use tiaokuai_registry::{EventKind, Field, Happened, Item, Kind, Mention};
+use tiaokuai_registry::{EventKind, Field, Happened, Item, Kind, Mention, Origin};
 
 /// What is known of a mention.
 struct Known {
@@ -81,7 +81,7 @@ fn body(known: &Known, ask: &Ask) -> Markup {
                     }
                     p #said role="status" aria-live="polite" {}
                     p #failed role="alert" hidden {}
-                    div #fields { @for family in Family::ALL { (fields(known, family, lang)) } (more(mention, lang)) (history(&known.history, lang)) }
+                    div #fields { @for family in Family::ALL { (fields(known, family, lang)) } (more(mention, &known.history, lang)) (history(&known.history, lang)) }
                 }
             }
             dialog #who aria-labelledby="who-title" {
@@ -176,13 +176,20 @@ fn fields(known: &Known, family: Family, lang: Lang) -> Markup {
 
 /// Whether a person corrected a field or confirmed it, the last time.
 fn verdict(history: &[Happened], field: Field) -> Option<&Happened> {
-    let mut events = history.iter().rev().filter(|event| event.field == Some(field));
-    events.find(|event| {
+    let stands = |event: &&Happened| !event.taken_back && event.origin != Some(Origin::TakenBack);
+    let of_field = history.iter().rev().filter(|event| event.field == Some(field));
+    of_field.filter(stands).find(|event| {
         matches!(
             event.kind,
             EventKind::Correct | EventKind::Confirm | EventKind::Import | EventKind::Exclude
         )
     })
+}
+
+/// The number of the last event of a field, by which an answer is told from one that came too late; 0: none.
+fn last_said(history: &[Happened], field: Field) -> i64 {
+    let of_field = history.iter().filter(|event| event.field == Some(field));
+    of_field.map(|event| event.id).max().unwrap_or(0)
 }
 
 fn field_of(known: &Known, field: Field, items: &[Item], lang: Lang) -> Markup {
@@ -194,7 +201,7 @@ fn field_of(known: &Known, field: Field, items: &[Item], lang: Lang) -> Markup {
     let by =
         known.mention.corrected.contains(&field).then(|| verdict(&known.history, field)).flatten();
     html! {
-        div.field data-field=(field.key()) data-name=(name) data-hint=(hint(field).get(lang)) data-choices=[options(field, lang)] {
+        div.field data-field=(field.key()) data-said=(last_said(&known.history, field)) data-name=(name) data-hint=(hint(field).get(lang)) data-choices=[options(field, lang)] {
             div.name { (name)
                 @if let Some(event) = by {
                     @let word = if event.kind == EventKind::Confirm { t("✓ confirmed", "✓ 已确认") } else { t("✎ corrected", "✎ 已更正") };
@@ -237,7 +244,7 @@ fn value(known: &Known, field: Field, at: usize, item: &Item, lang: Lang) -> Mar
 }
 
 /// Where values are added that the reader did not find.
-fn more(mention: &Mention, lang: Lang) -> Markup {
+fn more(mention: &Mention, history: &[Happened], lang: Lang) -> Markup {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let open = |field: &Field| {
         field.kind() != Kind::Changes && (is_list(*field) || mention.items(*field).is_empty())
@@ -247,7 +254,7 @@ fn more(mention: &Mention, lang: Lang) -> Markup {
             summary { (t("Add what the reader missed", "补充未读出的内容")) }
             form #add .choose {
                 label { (t("Field", "字段")) select #add-field { @for field in Field::all().filter(open) {
-                    option value=(field.key()) data-at=(mention.items(field).len()) data-hint=(hint(field).get(lang)) { (field.name().get(lang)) }
+                    option value=(field.key()) data-at=(mention.items(field).len()) data-said=(last_said(history, field)) data-hint=(hint(field).get(lang)) { (field.name().get(lang)) }
                 } } }
                 label.wide { (t("Value", "值")) input #add-value lang="zh-CN" aria-describedby="add-hint"; }
                 button { (t("Add", "补充")) }
@@ -281,8 +288,9 @@ fn history(history: &[Happened], lang: Lang) -> Markup {
                 ol { @for event in history.iter().rev() {
                     li {
                         time datetime=(event.time) { (event.time.replace('T', " ").trim_end_matches('Z')) } " "
-                        strong { (kind(event.kind, lang)) @if let Some(field) = event.field { " " (field.name().get(lang)) } }
+                        strong { @if event.origin == Some(Origin::TakenBack) { (t("taken back", "撤回")) } @else { (kind(event.kind, lang)) } @if let Some(field) = event.field { " " (field.name().get(lang)) } }
                         @if let Some(who) = &event.who { " · " (who) }
+                        @if event.taken_back { " " span.badge { (t("taken back since", "其后撤回")) } }
                         @if event.new.is_some() && event.field.is_some() {
                             @let (old, new) = (values(&event.old, event.field), values(&event.new, event.field));
                             br; span.quiet { @if old == new { (or(new)) } @else { (or(old)) " → " (or(new)) } }

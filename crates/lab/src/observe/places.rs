@@ -8,8 +8,8 @@ pub(crate) const PAGE: Page = Page {
     path: "/observe",
     title: Text::new("Observe", "观察"),
     purpose: Text::new(
-        "Drop notices on the page: each is read into a registry, its doubtful places are checked beside the text, and what was observed is measured as the model is.",
-        "把通知拖入页面：逐份读入登记库，在原文旁复核存疑之处，并用与模型相同的指标测量所见。",
+        "Drop notices on the page: each is read into a registry, what is in doubt you check beside the text, and the registry is measured with the same instruments as the model.",
+        "把通知拖入页面：逐份读入登记库，在原文旁复核存疑之处，并以与模型相同的指标度量。",
     ),
     keeps: &["q", "doubtful", "page"],
     script: "observe.js",
@@ -33,7 +33,10 @@ pub(crate) const MENTION: Page = Page {
         ("e", Text::new("type what is right", "输入正确的值")),
         ("a", Text::new("all values of the field are right", "该字段的值全部正确")),
         ("x", Text::new("it is not in the text", "原文没有")),
-        ("u", Text::new("undo the last answer to this field", "撤回对该字段的上一次回答")),
+        (
+            "u",
+            Text::new("take back your last answer to this mention", "撤回自己对该记录的上一次回答"),
+        ),
         ("n p", Text::new("to the next or last mention in doubt", "下一条或上一条存疑的记录")),
     ],
 };

@@ -115,10 +115,10 @@ pub(super) fn act(key: &str, lang: Lang) -> &str {
 pub(super) fn hint(field: Field) -> Text {
     match field.kind() {
         Kind::Seats => Text::new(
-            "a seat as 张三（市长、党组书记）; several are parted by ;",
+            "a seat as 张三（市长、党组书记）; separate several by ;",
             "席位写作 张三（市长、党组书记）；多个以 ; 分隔",
         ),
-        Kind::List => Text::new("several are parted by ;", "多个以 ; 分隔"),
+        Kind::List => Text::new("separate several by ;", "多个以 ; 分隔"),
         Kind::Date => Text::new("YYYY-MM-DD, YYYY-MM or YYYY", "YYYY-MM-DD、YYYY-MM 或 YYYY"),
         Kind::Number => Text::new("a whole number", "整数"),
         _ => Text::new("", ""),

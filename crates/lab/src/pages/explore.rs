@@ -16,6 +16,7 @@ pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route(PAGE.path, get(view::page))
         .route("/api/explore", get(stream::explore))
+        .route("/api/enough", post(stream::enough))
         .route("/api/report.html", get(stream::report))
         .route("/api/scenario.toml", get(files::download))
         .route("/api/load", post(files::load))

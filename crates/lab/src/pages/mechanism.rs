@@ -1,6 +1,7 @@
 //! The mechanism, month by month.
 
-use crate::ask::{Ask, Side};
+use crate::ask::Ask;
+use crate::asked::{Asked, gather, whole};
 use crate::frame::{refused, shell};
 use crate::page::Page;
 use crate::parts;
@@ -20,7 +21,7 @@ pub(super) const PAGE: Page = Page {
     title: Text::new("Mechanism", "机制"),
     purpose: Text::new(
         "Watch a district month by month: matters arrive, departments choose how to handle them, leaders lend authority, groups fill the district, a clean-up clears them, and they grow back.",
-        "逐月观察一个地区：事项到来，部门选择办法，领导出借权威，小组遍布各部门，清理一次，又再增设。",
+        "逐月观察一个地区：新到事项由部门选择办法，领导借出权威，小组遍布各部门，清理一次，又再增设。",
     ),
     keeps: &["scenario", "set", "seed", "run", "month", "speed", "matter"],
     script: "mechanism.js",
@@ -41,8 +42,14 @@ pub(super) fn routes() -> Router<Shared> {
 
 /// One world month by month.
 async fn story(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
-    let scenario = ask.scenario(&app, Side::A)?;
-    let (seed, run) = (ask.seed()?, ask.number("run", 0, 0, 999_999)?);
+    let asked = Asked::of(&ask);
+    let mut wrong = Vec::new();
+    let scenario = gather(&mut wrong, asked.a.scenario(&app))?;
+    let seed = gather(&mut wrong, asked.seed())?;
+    let run = gather(&mut wrong, whole("run", ask.get("run").unwrap_or("0"), 0, 999_999))?;
+    let (Some(scenario), Some(seed), Some(run)) = (scenario, seed, run) else {
+        return Err(Trouble::Fields(wrong));
+    };
     let place = app.lanes.quick.enter().await?;
     let work = move || reply::json(&tiaokuai_experiment::story(&scenario, seed, run));
     on_thread(place, work).await
@@ -102,8 +109,9 @@ const TERMS: [(&str, Text, Text); 6] = [
 
 async fn page(State(app): State<Shared>, ask: Ask) -> Response {
     let lang = ask.lang;
-    if let Err(trouble) = ask.scenario(&app, Side::A) {
-        return refused(&app, &ask, &trouble);
+    let asked = Asked::of(&ask);
+    if let Err(trouble) = asked.a.scenario(&app) {
+        return refused(&app, &ask, &PAGE, &trouble);
     }
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let body = html! {
@@ -111,14 +119,15 @@ async fn page(State(app): State<Shared>, ask: Ask) -> Response {
             div.head {
                 h1 { (t("The mechanism at work", "机制如何运转")) }
                 div.choose {
-                    label { (t("Scenario", "情景")) (parts::scenarios(&app, &ask, Side::A, "scenario")) }
-                    label { (t("Seed", "种子")) input #seed name="seed" type="number" min="0" max="9007199254740992" value=(ask.get("seed").unwrap_or("1")); }
-                    label { (t("World", "世界")) input #run name="run" type="number" min="0" max="999999" value=(ask.get("run").unwrap_or("0")); }
+                    label { (t("Scenario", "情景")) (parts::scenarios(&app, &asked.a, lang)) }
+                    label { (t("Seed", "种子")) input #seed data-word="seed" type="number" min="0" max="9007199254740992" step="1" value=(asked.seed); }
+                    label { (t("World", "世界")) input #run data-word="run" type="number" step="1" min="0" max="999999" value=(ask.get("run").unwrap_or("0")); }
                 }
             }
-            @let changes = ask.sets(Side::A);
+            p #failed role="alert" hidden {}
+            @let changes = &asked.a.sets;
             @if !changes.is_empty() {
-                p.small { (t("Changed: ", "已改动：")) @for change in &changes { code { (change) } " " }
+                p.small { (t("Changed: ", "已改动：")) @for change in changes { code { (change) } " " }
                     a href=(ask.link("/explore", lang, &["scenario", "set", "seed"])) { (t("to the sliders", "返回滑块")) } }
             }
             (player(lang))
@@ -127,12 +136,12 @@ async fn page(State(app): State<Shared>, ask: Ask) -> Response {
                     canvas #stage role="img" aria-label=(t("the district this month", "本月的地区")) {}
                     div #tip role="presentation" hidden {}
                     figcaption { p.reading { (t(
-                        "Bars: the authority of each leader, and in blue what each of its groups gets. Dots: the matters that arrive, at their owners. Columns: groups, with the departments bound to them. Point at anything to see what it is.",
-                        "柱：各位领导的权威，蓝色为每个小组分得的部分。点：到来的事项，位于其主办部门。列：小组及其捆绑的部门。指向任一处可见说明。")) }
+                        "Bars: the authority of each leader, and in blue what is lent to each of the leader’s groups. Dots: matters that arrive, each at its owner. Columns: groups, with the departments bound to them. Point at anything, or tap it, to see what it is.",
+                        "柱：各位领导的权威，蓝色为借给每个小组的部分。点：新到的事项，位于其主办部门。列：小组及其捆绑的部门。指向或点按任一处可见说明。")) }
                     div.legend {
                         span.alone { (t("alone", "单独办理")) } span.lateral { (t("laterally", "平级协商")) }
                         span.conference { (t("joint conference", "联席会议")) } span.group { (t("leading small group", "领导小组")) }
-                        span.host { (t("host of the office", "牵头部门")) } span.gone { (t("abolished", "撤销")) }
+                        span.host { (t("core department", "牵头部门")) } span.gone { (t("abolished", "撤销")) }
                         span.idle { (t("idle", "闲置")) }
                     } }
                 }
@@ -146,7 +155,6 @@ async fn page(State(app): State<Shared>, ask: Ask) -> Response {
                 }
                 (terms(lang))
             }
-            p #failed role="alert" hidden {}
         }
     };
     shell(&app, &ask, &PAGE, &body)
@@ -184,7 +192,7 @@ fn term(name: &str, lang: Lang) -> Markup {
 fn terms(lang: Lang) -> Markup {
     html! {
         section.terms aria-labelledby="terms-title" {
-            h2 #terms-title { (lang.pick("The words of the theory, and what they are here", "理论的概念，在此即是")) }
+            h2 #terms-title { (lang.pick("The paper’s terms, and what they are in the model", "论文的概念在模型中的含义")) }
             div.cards { @for (id, name, meaning) in TERMS {
                 article data-term=(id) {
                     h3 { (term(name.get(lang), lang)) }

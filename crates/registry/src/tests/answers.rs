@@ -71,7 +71,7 @@ fn an_answer_is_taken_back_with_what_followed_from_it() {
     let mut registry = doubtful();
     let before = mention(&registry);
     let (key, group) = (before.key.as_str(), before.text(Field::Group).to_string());
-    let shown = Shown { key, field: Field::Group, at: 0, was: Was::Words(&group) };
+    let shown = Shown { key, field: Field::Group, at: 0, was: Was::Words(&group), said: None };
     let answered = registry.answer(&shown, &Answer::Accept, Some("w")).unwrap();
     assert_eq!(answered.stored, Stored::Confirmed(group.clone()));
     assert_eq!(answered.left, mention(&registry).asked().len());
@@ -99,7 +99,8 @@ fn answers_are_taken_back_from_the_last_to_the_first() {
     let first = title(&registry);
     for new in ["甲", "乙"] {
         let was = title(&registry);
-        let shown = Shown { key: &key, field: Field::Title, at: 0, was: Was::Words(&was) };
+        let shown =
+            Shown { key: &key, field: Field::Title, at: 0, was: Was::Words(&was), said: None };
         let typed = Answer::Typed(new.to_string());
         let stored = registry.answer(&shown, &typed, None).unwrap().stored;
         assert_eq!(stored, Stored::Corrected(new.to_string()));
@@ -117,9 +118,11 @@ fn what_was_said_later_is_not_taken_back() {
     let mut registry = doubtful();
     let key = mention(&registry).key;
     let group = mention(&registry).text(Field::Group).to_string();
-    let shown = Shown { key: &key, field: Field::Group, at: 0, was: Was::Words(&group) };
+    let shown =
+        Shown { key: &key, field: Field::Group, at: 0, was: Was::Words(&group), said: None };
     registry.answer(&shown, &Answer::Accept, None).unwrap();
-    let act = Shown { key: &key, field: Field::Act, at: 0, was: Was::Words("establish") };
+    let act =
+        Shown { key: &key, field: Field::Act, at: 0, was: Was::Words("establish"), said: None };
     registry.answer(&act, &Answer::Typed("adjust".to_string()), None).unwrap();
     registry.undo(Undo::Last { key: &key, field: Field::Group }, None).unwrap();
     let mention = mention(&registry);
@@ -132,7 +135,7 @@ fn a_failure_in_the_middle_leaves_nothing_half_done() {
     let mut registry = doubtful();
     let before = mention(&registry);
     let (key, group) = (before.key.as_str(), before.text(Field::Group).to_string());
-    let shown = Shown { key, field: Field::Group, at: 0, was: Was::Words(&group) };
+    let shown = Shown { key, field: Field::Group, at: 0, was: Was::Words(&group), said: None };
     let all = before.items(Field::Members).iter().map(Item::shown).collect::<Vec<_>>().join(";");
     let start = written(&registry);
     // The answer is written, and the disk fails at what follows from it.
@@ -142,7 +145,7 @@ fn a_failure_in_the_middle_leaves_nothing_half_done() {
     cure(&registry);
     // The event is written, and the disk fails at the correction.
     fail(&registry, "correction", Field::Members);
-    assert!(registry.confirm_all(key, Field::Members, &all, None).is_err());
+    assert!(registry.confirm_all(key, Field::Members, &all, None, None).is_err());
     assert_eq!((written(&registry), mention(&registry)), (start, before.clone()));
     cure(&registry);
     registry.answer(&shown, &Answer::Accept, None).unwrap();
@@ -160,28 +163,103 @@ fn what_somebody_changed_meanwhile_is_not_answered() {
     let mut registry = doubtful();
     let key = mention(&registry).key;
     let start = written(&registry);
-    let shown = |at, was| Shown { key: &key, field: Field::Members, at, was: Was::Words(was) };
+    let shown =
+        |at, was| Shown { key: &key, field: Field::Members, at, was: Was::Words(was), said: None };
     for shown in [shown(0, "别人"), shown(1, ""), shown(9, "")] {
         let refused = registry.answer(&shown, &Answer::Accept, None);
         assert!(matches!(refused, Err(AnswerError::Changed)), "{refused:?}");
     }
-    let refused = registry.confirm_all(&key, Field::Members, "别人", None);
+    let refused = registry.confirm_all(&key, Field::Members, "别人", None, None);
     assert!(matches!(refused, Err(AnswerError::Changed)));
-    assert!(registry.confirm_all(&key, Field::Seen, "", None).is_err(), "there are none");
+    assert!(registry.confirm_all(&key, Field::Seen, "", None, None).is_err(), "there are none");
     let typed = Answer::Typed("  ".to_string());
     let empty = registry.answer(&shown(2, ""), &typed, None);
     assert!(matches!(empty, Err(AnswerError::NothingTyped)), "{empty:?}");
-    let date = Shown { key: &key, field: Field::Date, at: 0, was: Was::Words("2013-04-29") };
+    let date =
+        Shown { key: &key, field: Field::Date, at: 0, was: Was::Words("2013-04-29"), said: None };
     let typed = Answer::Typed("soon".to_string());
     assert!(matches!(registry.answer(&date, &typed, None), Err(AnswerError::Typed { .. })));
     assert_eq!(written(&registry), start);
     // All at once, and the same value typed, are confirmations.
     let all: Vec<String> =
         mention(&registry).items(Field::Members).iter().map(Item::shown).collect();
-    let done = registry.confirm_all(&key, Field::Members, &all.join(";"), None).unwrap();
+    let done = registry.confirm_all(&key, Field::Members, &all.join(";"), None, None).unwrap();
     assert_eq!(done.stored, Stored::AllConfirmed(2));
     registry.answer(&date, &Answer::Typed("2013/4/29".to_string()), None).unwrap();
     let history = registry.history(Some(&key)).unwrap();
     assert!(history.iter().all(|event| event.kind == EventKind::Confirm), "{history:?}");
     assert_eq!(mention(&registry).items(Field::Date)[0].confidence, 1.0);
+}
+
+/// Each person takes back what that person said, from the last to the first, whatever the field; what somebody else
+/// said later is left alone.
+#[test]
+fn everybody_undoes_their_own() {
+    let mut registry = doubtful();
+    let before = mention(&registry);
+    let key = before.key.as_str();
+    let shown = |registry: &Registry, field| {
+        let was = mention(registry).items(field)[0].shown();
+        (field, was)
+    };
+    let mut say = |who, field: Field, text: &str| {
+        let (field, was) = shown(&registry, field);
+        let shown = Shown { key, field, at: 0, was: Was::Words(&was), said: None };
+        registry.answer(&shown, &Answer::Typed(text.to_string()), Some(who)).unwrap();
+    };
+    say("王", Field::Title, "甲");
+    say("李", Field::Heads, "钱七");
+    say("王", Field::Jurisdiction, "乙县");
+    let mine = |who| Undo::Mine { key, who: Some(who) };
+    let back = registry.undo(mine("王"), Some("王")).unwrap();
+    assert_eq!((back.field, back.at), (Field::Jurisdiction, 0));
+    let now = mention(&registry);
+    assert_eq!(now.items(Field::Jurisdiction), before.items(Field::Jurisdiction));
+    assert!(!now.corrected.contains(&Field::Jurisdiction), "what was taken back is no correction");
+    assert_eq!(now.text(Field::Heads), "钱七");
+    assert_eq!(registry.undo(mine("王"), Some("王")).unwrap().field, Field::Title);
+    assert!(matches!(registry.undo(mine("王"), Some("王")), Err(AnswerError::NothingToUndo)));
+    assert!(
+        registry.history(Some(key)).unwrap().iter().filter(|event| event.taken_back).count() >= 2
+    );
+    registry.undo(mine("李"), Some("李")).unwrap();
+    let now = mention(&registry);
+    assert_eq!((now.values, now.corrected.len()), (before.values.clone(), 0));
+}
+
+/// Who takes back an answer does not take with it what somebody else made of the value since.
+#[test]
+fn undo_does_not_write_over_others() {
+    let mut registry = doubtful();
+    let key = mention(&registry).key;
+    for (who, text) in [("王", "甲"), ("李", "乙")] {
+        let was = mention(&registry).items(Field::Title)[0].shown();
+        let shown =
+            Shown { key: &key, field: Field::Title, at: 0, was: Was::Words(&was), said: None };
+        registry.answer(&shown, &Answer::Typed(text.to_string()), Some(who)).unwrap();
+    }
+    let refused = registry.undo(Undo::Mine { key: &key, who: Some("王") }, Some("王"));
+    assert!(matches!(refused, Err(AnswerError::Changed)), "{refused:?}");
+    assert_eq!(mention(&registry).text(Field::Title), "乙");
+    registry.undo(Undo::Mine { key: &key, who: Some("李") }, Some("李")).unwrap();
+    assert_eq!(mention(&registry).text(Field::Title), "甲");
+    registry.undo(Undo::Mine { key: &key, who: Some("王") }, Some("王")).unwrap();
+    assert!(mention(&registry).corrected.is_empty());
+}
+
+/// Two people confirm the same value: the second is told, although the value reads the same.
+#[test]
+fn what_was_said_meanwhile_is_part_of_the_version() {
+    let mut registry = doubtful();
+    let key = mention(&registry).key;
+    let was = mention(&registry).items(Field::Title)[0].shown();
+    let shown =
+        Shown { key: &key, field: Field::Title, at: 0, was: Was::Words(&was), said: Some(0) };
+    registry.answer(&shown, &Answer::Accept, Some("王")).unwrap();
+    let refused = registry.answer(&shown, &Answer::Typed("甲".into()), Some("李"));
+    assert!(matches!(refused, Err(AnswerError::Changed)), "{refused:?}");
+    let last = registry.history(Some(&key)).unwrap().last().unwrap().id;
+    let again = Shown { said: Some(last), ..shown };
+    registry.answer(&again, &Answer::Typed("甲".into()), Some("李")).unwrap();
+    assert_eq!(mention(&registry).text(Field::Title), "甲");
 }

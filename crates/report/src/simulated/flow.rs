@@ -37,7 +37,7 @@ pub(super) fn flow(findings: &Findings, lang: Lang) -> Figure {
     let (up, down) = (number(sum(&founded)), number(sum(&abolished)));
     let caption = lang.pick(
         format!(
-            "A mean world founds {} and abolishes {down} over the whole time.",
+            "On average a world sees {} founded and {down} abolished over the whole time.",
             with_noun(&up, "group")
         ),
         format!("平均每个世界在整个时期成立 {up} 个小组，撤销 {down} 个。"),

@@ -13,7 +13,7 @@ pub struct Key {
     pub name: &'static str,
     /// The median.
     pub value: String,
-    /// Where nine worlds of ten lie.
+    /// Where 90 % of the worlds lie.
     pub range: String,
 }
 
@@ -30,8 +30,8 @@ pub fn keys(findings: &Findings, lang: Lang) -> Vec<Key> {
             0 => return None,
             1 => lang.pick("in the one world that defines it".into(), "仅一个世界有定义".into()),
             _ => lang.pick(
-                format!("nine worlds of ten: {} to {}", say(spread.q05), say(spread.q95)),
-                format!("九成世界在 {} 至 {} 之间", say(spread.q05), say(spread.q95)),
+                format!("90 % of worlds: {} to {}", say(spread.q05), say(spread.q95)),
+                format!("90 % 的模拟介于 {} 与 {} 之间", say(spread.q05), say(spread.q95)),
             ),
         };
         Some(Key { name: label.get(lang), value: say(spread.q50), range })

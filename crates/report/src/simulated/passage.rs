@@ -80,7 +80,7 @@ pub(super) fn passage(findings: &Findings, lang: Lang) -> Figure {
         id: "passage",
         title: lang.pick("From administrative work to political task and back", "从行政工作到政治任务，再到行政任务").into(),
         caption: lang.pick(
-            format!("Of the {all} matters that a mean world closes, {share} become political tasks of a group; {delivered} of these are delivered. {by_routine} of the work that groups do is done by routine: so far the political task has become an administrative task again, and the flow is parted by that share of work."),
+            format!("Of the {all} matters that a world closes on average, {share} become political tasks of a group; {delivered} of these are delivered. {by_routine} of the work that groups do is done by routine: so far the political task has become an administrative task again, and the flow is divided by that share of work."),
             format!("平均每个世界办结 {all} 项事项，其中 {share} 经小组成为政治任务，这些事项有 {delivered} 办成。小组的工作有 {by_routine} 按常规完成：政治任务在此程度上重新成为行政任务，图中按此工作比例分流。"),
         ),
         plot,

@@ -20,7 +20,7 @@ fn findings(text: &str, runs: u32) -> Findings {
 
 #[test]
 fn the_page_loads_nothing_from_elsewhere() {
-    let page = report(&findings("months = 36\nname = \"<b>&\"", 4), Lang::En);
+    let page = report(&findings("months = 36\nname = \"<b>&\"", 4), &Origin::Folder, Lang::En);
     let library = crate::page::plotly_js();
     assert!(
         page.contains(&library) && page.len() < 5_500_000,
@@ -79,7 +79,8 @@ fn one_is_no_plural() {
     for text in
         ["groups = false\nmonths = 1", "months = 24\nleaders = 3\nwarm_up = 0\narrival_rate = 8"]
     {
-        let page = report(&findings(text, 1), Lang::En).replace(&crate::page::plotly_js(), "");
+        let page = report(&findings(text, 1), &Origin::Folder, Lang::En)
+            .replace(&crate::page::plotly_js(), "");
         for noun in ["group", "world", "month"] {
             assert!(!page.contains(&format!(" 1 {noun}s")), "{noun}: {text}");
             assert!(!page.contains(&format!(">1 {noun}s")), "{noun}: {text}");

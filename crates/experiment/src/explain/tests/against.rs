@@ -52,7 +52,8 @@ const FEW_WHO_SELDOM_BORROW: Values = &[
 
 /// The same where the prior has to be left for chosen values.
 const CHOSEN: &[(&str, Values, Verdict)] = &[
-    // Departments that do not look upward: a leader's authority moves nobody and costs attention.
+    // Departments that do not look upward: all that a leader's authority does is to let the core department hand work
+    // to members who put other things first.
     ("C7a", &[("upward", 0.0), ("resource_weight", 0.0)], Verdict::Contradicted),
     ("C7b", &[("upward", 0.0)], Verdict::Contradicted),
     // Leaders who change are met by groups that learn much, and so have much to lose.

@@ -33,6 +33,8 @@ struct ExperimentFinding<'a> {
     low: f64,
     high: f64,
     smallest: f64,
+    /// The effect in the predicted direction, in smallest effects that matter.
+    multiple: f64,
     sign: f64,
     pairs: u32,
     runs: u32,
@@ -70,6 +72,7 @@ impl<'a> Verdicts<'a> {
                         low: finding.low,
                         high: finding.high,
                         smallest: finding.smallest,
+                        multiple: finding.multiple(experiment.sign),
                         sign: experiment.sign.factor(),
                         pairs: finding.pairs,
                         runs: finding.runs,

@@ -1,9 +1,10 @@
 //! Claims put to the test: a coarse verdict soon, a fine one as the worlds come; or all at once, as a report.
 
 use super::data::Verdicts;
-use super::question::question;
+use super::question::{command, question};
 use super::robustness::robustness;
 use crate::ask::Ask;
+use crate::asked::Asked;
 use crate::events::{Events, stream};
 use crate::reply::line;
 use crate::saved::saved;
@@ -17,18 +18,21 @@ use std::sync::atomic::AtomicBool;
 use tiaokuai_experiment::Watch;
 use tiaokuai_experiment::explain::{self, Question};
 use tiaokuai_record::Lang;
+use tiaokuai_report::Origin;
 
-/// Worlds of the first verdict.
-const FIRST: u32 = 12;
+/// Worlds of the first verdicts; what came of them stays when the page is stopped before the last.
+const EARLY: [u32; 2] = [12, 40];
 
 pub(super) async fn explain(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
-    let question = question(&app, &ask)?;
+    let asked = Asked::of(&ask);
+    let question = question(&app, &asked)?;
     let (events, stop, response) = stream();
     let lang = ask.lang;
     // A place is taken before the answer begins: too many askers are refused politely.
     let place = app.lanes.quick.enter().await?;
     drop(place);
     tokio::spawn(async move {
+        events.asked(&asked.address()).await;
         let result = run(&app, question, lang, &events, stop).await;
         events.end(result).await;
     });
@@ -43,8 +47,8 @@ async fn run(
     stop: Arc<AtomicBool>,
 ) -> Result<(), Trouble> {
     let robust = robustness(app, &question);
-    let mut stages = vec![FIRST.min(question.runs), question.runs];
-    stages.dedup();
+    let mut stages: Vec<u32> = EARLY.into_iter().filter(|runs| *runs < question.runs).collect();
+    stages.push(question.runs);
     for runs in stages {
         let question = Question { runs, ..question.clone() };
         let key = format!("{}-{runs}-{}", question.short_address(), lang.code());
@@ -74,11 +78,15 @@ async fn run(
 
 /// The report on the claims, with the rules as they were changed.
 pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
-    let (question, lang) = (question(&app, &ask)?, ask.lang);
+    let (asked, lang) = (Asked::of(&ask), ask.lang);
+    let question = question(&app, &asked)?;
+    let (file, _) = asked.a.text(&app)?;
+    let command = command(&asked, &question, &file);
+    let made = Origin::Page { changes: asked.a.sets, command: command.clone() };
     saved(&app, "claims", move |stop| {
         let watch = Watch { progress: &|_, _| {}, stop, threads: None };
-        let found = explain::explain(&question, Vec::new(), None, &|_| String::new(), &watch)?;
-        Ok(tiaokuai_report::explanation_report(&found, lang))
+        let found = explain::explain(&question, command, None, &|_| String::new(), &watch)?;
+        Ok(tiaokuai_report::explanation_report(&found, &made, lang))
     })
     .await
 }

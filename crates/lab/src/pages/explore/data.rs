@@ -1,6 +1,6 @@
 //! What the page starts from, and what it is told while worlds come.
 
-use crate::ask::{Ask, Side, resolve};
+use crate::asked::{Asked, District};
 use crate::state::App;
 use crate::trouble::Trouble;
 use serde::Serialize;
@@ -10,6 +10,7 @@ use tiaokuai_measure::Instrument;
 use tiaokuai_model::{Kind, PARAMETERS, Scenario};
 use tiaokuai_record::Lang;
 use tiaokuai_report::{Figure, Key};
+use tiaokuai_words::{Reader, RuleOf, Say};
 
 /// What the script starts from: the scenarios without the changes of the address, and with them.
 #[derive(Serialize)]
@@ -29,19 +30,20 @@ struct StartSide {
     base: BTreeMap<&'static str, Option<f64>>,
     /// The values with the changes of the address.
     now: BTreeMap<&'static str, Option<f64>>,
+    /// The parameters that the scenario itself sets to something else than the default.
+    own: Vec<&'static str>,
+    /// The changes of the address that no slider shows.
+    others: Vec<String>,
     name: String,
+    /// What the government does and when, in words.
+    rules: Vec<String>,
 }
 
 impl Start {
-    pub fn of(
-        app: &App,
-        ask: &Ask,
-        first: &Scenario,
-        second: Option<&Scenario>,
-    ) -> Result<Self, Trouble> {
+    pub fn of(app: &App, asked: &Asked, lang: Lang) -> Result<Self, Trouble> {
         Ok(Start {
-            a: StartSide::of(app, ask, Side::A, first)?,
-            b: second.map(|now| StartSide::of(app, ask, Side::B, now)).transpose()?,
+            a: StartSide::of(app, &asked.a, lang)?,
+            b: asked.b.as_ref().map(|b| StartSide::of(app, b, lang)).transpose()?,
             kinds: PARAMETERS.iter().map(|row| (row.name, row.kind)).collect(),
             version: VERSION,
         })
@@ -49,21 +51,36 @@ impl Start {
 }
 
 impl StartSide {
-    fn of(app: &App, ask: &Ask, side: Side, now: &Scenario) -> Result<Self, Trouble> {
-        let (file, text) = ask.text(app, side)?;
-        let base = resolve(&text, &file, &[])?;
+    fn of(app: &App, district: &District, lang: Lang) -> Result<Self, Trouble> {
+        let (file, _) = district.text(app)?;
+        let (base, now) = (district.unchanged(app)?, district.scenario(app)?);
         // A scenario without a month for the reform says 0, so that every change is one of numbers.
         let values = |scenario: &Scenario| {
             PARAMETERS.iter().map(|row| (row.name, scenario.parameters.get(row.name))).collect()
         };
         Ok(StartSide {
-            source: ask.source(side).to_string(),
+            source: district.source.clone(),
             file,
+            own: PARAMETERS
+                .iter()
+                .filter(|row| base.parameters.get(row.name) != Some(row.default))
+                .map(|row| row.name)
+                .collect(),
             base: values(&base),
-            now: values(now),
-            name: now.name.get(ask.lang).to_string(),
+            now: values(&now),
+            others: district.others().into_iter().map(str::to_string).collect(),
+            name: now.name.get(lang).to_string(),
+            rules: rules(&now, lang),
         })
     }
+}
+
+/// What the government does and when, in words: the rules that keys stand for, and those written out.
+pub(super) fn rules(scenario: &Scenario, lang: Lang) -> Vec<String> {
+    let rules = scenario.all_rules();
+    let said = rules.iter().map(|rule| RuleOf { rule, scenario }.say(Reader::of_page(lang)));
+    let later = scenario.from_zero.iter().map(|change| change.say(Reader::of_page(lang)));
+    said.chain(later).collect()
 }
 
 /// What so many worlds show.

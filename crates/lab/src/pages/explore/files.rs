@@ -1,17 +1,21 @@
 //! Scenario files in and out.
 
-use crate::ask::{Ask, Side, resolve};
+use crate::ask::Ask;
+use crate::asked::{Asked, read};
 use crate::folder;
 use crate::loaded::LONGEST;
 use crate::reply;
+use crate::source;
 use crate::state::Shared;
 use crate::trouble::Trouble;
 use axum::extract::State;
+use axum::extract::rejection::StringRejection;
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Serialize;
 use std::io::ErrorKind;
 use tiaokuai_experiment::scenario_text;
-use tiaokuai_record::Lang;
+use tiaokuai_record::{Lang, Text};
 use tiaokuai_words::cause;
 
 /// The name under which addresses find a scenario.
@@ -20,22 +24,32 @@ struct Named {
     scenario: String,
 }
 
+/// What is said of a file that is no scenario for its length alone.
+fn too_long() -> Text<String> {
+    Text::of(
+        "this file is longer than a scenario can be (256 KB)",
+        "文件过大，情景文件不超过 256 KB",
+    )
+}
+
 /// Takes the text of a scenario file, and gives the name under which addresses find it.
 pub(super) async fn load(
     State(app): State<Shared>,
     ask: Ask,
-    text: String,
+    text: Result<String, StringRejection>,
 ) -> Result<Response, Trouble> {
+    let text = text.map_err(|refused| {
+        if refused.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            return Trouble::Large(too_long());
+        }
+        Trouble::wrong("this file is no text in UTF-8", "该文件不是 UTF-8 文本")
+    })?;
     if text.len() > LONGEST {
-        return Err(Trouble::wrong(
-            "this file is longer than a scenario can be (256 KB)",
-            "文件过大，情景文件不超过 256 KB",
-        ));
+        return Err(Trouble::Large(too_long()));
     }
     let file = ask.get("file").unwrap_or("scenario.toml");
-    resolve(&text, file, &[])?;
-    let key = app.loaded().put(file, &text);
-    Ok(reply::json(&Named { scenario: format!("loaded:{key}") }))
+    read(&text, file)?;
+    Ok(reply::json(&Named { scenario: source::keep(&app, file, &text) }))
 }
 
 /// The scenario with its changes, as a file.
@@ -68,7 +82,8 @@ pub(super) async fn save(State(app): State<Shared>, ask: Ask) -> Result<Response
 
 /// The text of the file as it is, with its comments, if nothing is changed; else the scenario written anew.
 fn written(app: &Shared, ask: &Ask) -> Result<String, Trouble> {
-    let (_, text) = ask.text(app, Side::A)?;
-    let scenario = ask.scenario(app, Side::A)?;
-    Ok(if ask.sets(Side::A).is_empty() { text } else { scenario_text(&scenario) })
+    let district = Asked::of(ask).a;
+    let (_, text) = district.text(app)?;
+    let scenario = district.scenario(app)?;
+    Ok(if district.sets.is_empty() { text } else { scenario_text(&scenario) })
 }

@@ -1,9 +1,11 @@
 //! What follows from parameters: a coarse answer at once, a fine one as the worlds come.
 
 use super::data::{Drawn, Stage, differences};
-use crate::ask::{Ask, Side};
+use crate::ask::Ask;
+use crate::asked::Asked;
+use crate::enough::Enough;
 use crate::events::{Events, stream};
-use crate::reply::line;
+use crate::reply::{self, line};
 use crate::saved::saved;
 use crate::state::{App, Shared};
 use crate::trouble::Trouble;
@@ -15,7 +17,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tiaokuai_experiment::{Findings, Growing, Plan, RunError, Watch};
 use tiaokuai_record::Lang;
-use tiaokuai_report::{FIGURES, keys};
+use tiaokuai_report::{FIGURES, Origin, keys};
 
 /// Worlds of the first answer, of one scenario and of each of two.
 const FIRST: [u32; 2] = [8, 4];
@@ -24,12 +26,19 @@ const SECOND: u32 = 48;
 /// How long nothing has to change before the answer is refined: a slider that moves is not kept waiting.
 const PAUSE: Duration = Duration::from_millis(250);
 
+/// Worlds that come between two looks at whether the page wants no more.
+const STEP: u32 = 8;
+
+/// Worlds, where the address names no number.
+pub(super) const RUNS: u32 = 200;
+/// The fewest.
+pub(super) const LEAST: u32 = 1;
+/// The most.
+pub(super) const MOST: u32 = 2000;
+
 pub(super) async fn explore(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
-    let runs = ask.number("runs", 200, 1, 2000)?;
-    let mut plans = vec![ask.plan(&app, Side::A, runs)?];
-    if ask.has_second() {
-        plans.push(ask.plan(&app, Side::B, runs)?);
-    }
+    let asked = Asked::of(&ask);
+    let plans = asked.plans(&app, asked.runs(RUNS, LEAST, MOST))?;
     let wanted: Vec<String> = ask
         .get("figures")
         .map(|list| list.split(',').map(str::to_string).collect())
@@ -37,19 +46,27 @@ pub(super) async fn explore(State(app): State<Shared>, ask: Ask) -> Result<Respo
     let place = app.lanes.quick.enter().await?;
     let (events, stop, response) = stream();
     let task = Task {
+        runs: plans[0].runs,
         plans,
-        runs,
         lang: ask.lang,
         wanted,
         events: events.clone(),
         stop,
+        enough: app.enough.wait(ask.get("task").unwrap_or_default()),
         refiners: app.lanes.refiners,
     };
     tokio::spawn(async move {
+        events.asked(&asked.address()).await;
         let result = task.run(&app, place).await;
         events.end(result).await;
     });
     Ok(response)
+}
+
+/// Ends the refinement that a page waits for: what is there by then is its last answer.
+pub(super) async fn enough(State(app): State<Shared>, ask: Ask) -> Response {
+    app.enough.say(ask.get("task").unwrap_or_default());
+    reply::json(&())
 }
 
 /// What one page waits for.
@@ -60,7 +77,10 @@ struct Task {
     /// Figures that are drawn first; all of them if none are named.
     wanted: Vec<String>,
     events: Events,
+    /// The page is gone.
     stop: Arc<AtomicBool>,
+    /// The page wants no more worlds.
+    enough: Enough,
     /// Threads of the refinement.
     refiners: usize,
 }
@@ -90,39 +110,48 @@ impl Task {
                 }
             };
             let worker = Arc::clone(&task);
-            let last = i + 1 == stages.len();
-            let (back, data) = on_thread(here, move || {
-                let data = worker.stage(&mut growing, runs, i == 0, last);
-                (growing, data)
+            let is_last = i + 1 == stages.len();
+            let (back, stage) = on_thread(here, move || {
+                let stage = worker.stage(&mut growing, runs, i == 0, is_last);
+                (growing, stage)
             })
             .await?;
             growing = back;
-            if !task.events.send("figures", &data?).await {
+            let (data, is_last) = stage?;
+            if !task.events.send("figures", &data).await || is_last {
                 return Ok(());
             }
         }
         Ok(())
     }
 
-    /// Grows to so many worlds, and says what they show.
+    /// Grows to so many worlds, or as many as there are when the page wants no more, and says what they show and
+    /// whether that is the last answer.
     fn stage(
         &self,
         growing: &mut [Growing],
         runs: u32,
         coarse: bool,
         last: bool,
-    ) -> Result<String, Trouble> {
-        let sides = growing.len() as u32;
-        for (side, growing) in growing.iter_mut().enumerate() {
-            let progress = |done: u32, of: u32| {
-                let behind = side as u32 * of + done;
-                if !coarse && done.is_multiple_of(4) {
-                    self.events.progress(runs - of + behind / sides, self.runs);
-                }
-            };
-            let threads = (!coarse).then_some(self.refiners);
-            let watch = Watch { progress: &progress, stop: &self.stop, threads };
-            growing.grow(runs, &watch)?;
+    ) -> Result<(String, bool), Trouble> {
+        let threads = (!coarse).then_some(self.refiners);
+        let watch = Watch { progress: &|_, _| {}, stop: &self.stop, threads };
+        // The districts grow in step, so that both have the same worlds whenever it ends.
+        let mut done = growing[0].runs();
+        let mut last = last;
+        while done < runs {
+            if !coarse && self.enough.is_said() {
+                last = true;
+                break;
+            }
+            let step = if coarse { runs } else { STEP };
+            done = runs.min(done + step);
+            for growing in &mut *growing {
+                growing.grow(done, &watch)?;
+            }
+            if !coarse {
+                self.events.progress(done, self.runs);
+            }
         }
         let found: Result<Vec<Findings>, RunError> =
             growing.iter().map(Growing::findings).collect();
@@ -134,7 +163,8 @@ impl Task {
             [a, b] if last || !coarse => Some(differences(&a.compare(b), self.lang)),
             _ => None,
         };
-        Ok(line(&Stage { runs, of: self.runs, last, a: first, b: second, differences }))
+        let stage = Stage { runs: done, of: self.runs, last, a: first, b: second, differences };
+        Ok((line(&stage), last))
     }
 
     /// What one scenario shows; the numbers behind the figures come with the last answer only.
@@ -157,14 +187,45 @@ impl Task {
     }
 }
 
-/// The report on the worlds.
+/// The report on the worlds: of one district, or of two with what is different between them.
 pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
-    let runs = ask.number("runs", 200, 1, 2000)?;
-    let (plan, lang) = (ask.plan(&app, Side::A, runs)?, ask.lang);
+    let asked = Asked::of(&ask);
+    let plans = asked.plans(&app, asked.runs(RUNS, LEAST, MOST))?;
+    let lang = ask.lang;
+    let files: Result<Vec<String>, Trouble> = std::iter::once(&asked.a)
+        .chain(&asked.b)
+        .map(|district| Ok(district.text(&app)?.0))
+        .collect();
+    let made = made(&asked, &files?, &plans[0]);
     saved(&app, "report", move |stop| {
-        let mut growing = Growing::new(&plan);
-        growing.grow(runs, &Watch { progress: &|_, _| {}, stop, threads: None })?;
-        Ok(tiaokuai_report::report(&growing.findings()?, lang))
+        let watch = Watch { progress: &|_, _| {}, stop, threads: None };
+        let mut growing: Vec<Growing> = plans.iter().map(Growing::new).collect();
+        for (growing, plan) in growing.iter_mut().zip(&plans) {
+            growing.grow(plan.runs, &watch)?;
+        }
+        let found: Result<Vec<Findings>, RunError> =
+            growing.iter().map(Growing::findings).collect();
+        Ok(match (found?.as_slice(), growing.as_slice()) {
+            ([a, b], [of_a, of_b]) => {
+                tiaokuai_report::comparison_report([a, b], &of_a.compare(of_b), &made, lang)
+            }
+            (found, _) => tiaokuai_report::report(&found[0], &made[0], lang),
+        })
     })
     .await
+}
+
+/// How each district came about: its changes, and the command that makes its worlds again.
+fn made(asked: &Asked, files: &[String], plan: &Plan) -> Vec<Origin> {
+    let districts = std::iter::once(&asked.a).chain(&asked.b).zip(files);
+    let made = districts.map(|(district, file)| {
+        let mut command = ["tiaokuai", "simulate", file].map(String::from).to_vec();
+        command.extend(["--runs".into(), plan.runs.to_string()]);
+        command.extend(["--seed".into(), plan.seed.to_string()]);
+        for set in &district.sets {
+            command.extend(["--set".into(), set.clone()]);
+        }
+        Origin::Page { changes: district.sets.clone(), command }
+    });
+    made.collect()
 }

@@ -2,7 +2,9 @@
 
 use super::controls::theme_of;
 use super::data::Start;
-use crate::ask::{Ask, Side};
+use super::stream::{LEAST, MOST, RUNS};
+use crate::ask::Ask;
+use crate::asked::Asked;
 use crate::frame::answered;
 use crate::page::Page;
 use crate::parts;
@@ -37,23 +39,25 @@ pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
 fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
     let lang = ask.lang;
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
-    let first = ask.scenario(app, Side::A)?;
-    let second = if ask.has_second() { Some(ask.scenario(app, Side::B)?) } else { None };
+    let asked = Asked::of(ask);
+    asked.plans(app, asked.runs(RUNS, LEAST, MOST))?;
+    let first = asked.a.scenario(app)?;
     // No tag inside the data can begin or end an element.
-    let data = line(&Start::of(app, ask, &first, second.as_ref())?).replace('<', "\\u003c");
-    let two = second.is_some();
+    let data = line(&Start::of(app, &asked, lang)?).replace('<', "\\u003c");
+    let two = asked.b.is_some();
+    let runs = if asked.runs.is_empty() { RUNS.to_string() } else { asked.runs.clone() };
     Ok(html! {
         div.explore.two[two] {
             div.controls {
                 h1 { (t("Explore", "探索")) }
                 div.choose {
-                    label { span { (t("Scenario", "情景")) @if two { b.a { " A" } } } (parts::scenarios(app, ask, Side::A, "scenario")) }
-                    @if two {
-                        label { span { (t("Scenario", "情景")) b.b { " B" } } (parts::scenarios(app, ask, Side::B, "with")) }
+                    label { span { (t("Scenario", "情景")) @if two { b.a { " A" } } } (parts::scenarios(app, &asked.a, lang)) }
+                    @if let Some(b) = &asked.b {
+                        label { span { (t("Scenario", "情景")) b.b { " B" } } (parts::scenarios(app, b, lang)) }
                     }
                     div.pair {
-                        label { (t("Seed", "种子")) input #seed type="number" min="0" max="9007199254740992" value=(ask.get("seed").unwrap_or("1")); }
-                        label { (t("Worlds", "世界数")) input #runs type="number" min="8" max="2000" value=(ask.get("runs").unwrap_or("200")); }
+                        label { (t("Seed", "种子")) input #seed data-word="seed" type="number" min="0" max="9007199254740992" step="1" value=(asked.seed); }
+                        label { (t("Worlds", "世界数")) input #runs data-word="runs" type="number" min=(LEAST) max=(MOST) step="1" value=(runs); }
                     }
                     button #two type="button" aria-pressed=(two) { (t("Two side by side", "并排比较")) }
                 }
@@ -65,6 +69,8 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                         label { input type="radio" name="side" value="b" checked; " B" }
                     }
                 }
+                p #others hidden {}
+                details.rules-of { summary { (t("Rules of the district", "该地区的规则")) } ul #rules {} }
                 form #parameters autocomplete="off" {
                     @for theme in Theme::ALL { (theme_of(theme, &first, lang)) }
                 }
@@ -77,6 +83,7 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                     button #cancel type="button" hidden { (t("Stop", "停止")) }
                 }
                 p #failed role="alert" hidden {}
+                p #other .small hidden { (t("The figures below belong to values that you have changed since.", "下方图表属于改动之前的取值。")) }
                 div #keys-a .keys {}
                 @if two { div #keys-b .keys {} }
                 div.figures {
