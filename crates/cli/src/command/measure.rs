@@ -39,9 +39,9 @@ pub struct Measure {
     /// 按政府或层级分别计算并比较
     #[arg(long, value_name = "government|level", value_parser = one_of(By::ALL, By::name))]
     by: Option<By>,
-    /// only this government: its name, or the end of it
+    /// only this government: its name, or its end
     ///
-    /// 只计该政府（全称或其末尾，可重复）
+    /// 只计该政府（全称或末尾）
     #[arg(long, value_name = "NAME")]
     government: Vec<String>,
     /// only governments of this level
@@ -59,17 +59,17 @@ pub struct Measure {
     /// 将各图写入该文件夹
     #[arg(long, value_name = "DIR")]
     figures: Option<PathBuf>,
-    /// of the figures
+    /// svg, pdf or png
     ///
-    /// 图的格式
-    #[arg(long, value_name = "svg|pdf|png", default_value = "svg", requires = "figures", value_parser = one_of(Form::ALL, Form::name))]
+    /// 图的格式：svg、pdf 或 png
+    #[arg(long, value_name = "FORM", default_value = "svg", requires = "figures", value_parser = one_of(Form::ALL, Form::name))]
     format: Form,
     /// without colours
     ///
     /// 黑白图
     #[arg(long, requires = "figures")]
     mono: bool,
-    /// write the instruments as .tex, .md or .docx
+    /// the instruments as .tex, .md or .docx
     ///
     /// 将指标写成表：.tex、.md 或 .docx
     #[arg(long = "table", value_name = "FILE")]
