@@ -82,6 +82,19 @@ pub fn write_new(path: &Path, content: impl AsRef<[u8]>, lang: Lang) -> Result<(
     })
 }
 
+/// Writes a file, whole or not at all, in place of what stood there.
+pub fn write_over(path: &Path, content: &[u8], lang: Lang) -> Result<(), Failure> {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".part");
+    let part = path.with_file_name(name);
+    let written = std::fs::write(&part, content).and_then(|()| std::fs::rename(&part, path));
+    written.map_err(|error| {
+        // What was begun is of no use; that it cannot be removed changes nothing.
+        let _ = std::fs::remove_file(&part);
+        unwritable(path, &error, lang)
+    })
+}
+
 /// The folder that was named, else one of this name among the results.
 pub fn folder(named: Option<&PathBuf>, name: impl FnOnce() -> String) -> PathBuf {
     named.cloned().unwrap_or_else(|| PathBuf::from("results").join(name()))

@@ -12,6 +12,7 @@ mod pdf;
 mod problems;
 mod repeat;
 mod screen;
+mod stills;
 mod watch;
 
 use clap::FromArgMatches;

@@ -18,6 +18,11 @@ pub fn level(text: &str) -> Option<Level> {
     }
 }
 
+/// The key of a level, as sheets write it.
+pub fn level_key(level: Level) -> String {
+    FieldValue::Level(level).text().into_owned()
+}
+
 /// Which governments were asked for.
 pub struct Chosen<'a> {
     pub governments: &'a [String],

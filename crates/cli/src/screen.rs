@@ -18,7 +18,7 @@ pub use agreement::{agreement, agreement_json, differences_csv};
 pub use comparison::{comparison, comparison_csv};
 pub use corpus::{corpus, corpus_json, corpus_keys, corpus_markdown};
 pub use explanation::{explanation, explanation_markdown};
-pub use observed::{observed, readings};
+pub use observed::{observed, readings, years_json};
 pub use parts::{compared, compared_json};
 pub use sensitivity::sensitivity;
 pub use tables::{instruments, instruments_markdown, parameters};

@@ -115,3 +115,62 @@ fn the_panel_of_the_zone_stands_by_level() {
     let page = std::fs::read_to_string(dir.path().join("z/report.html")).unwrap();
     assert!(page.contains("按文号计已发文件所见："), "coverage stands beside the trends");
 }
+
+#[test]
+fn figures_and_tables_are_files_that_say_how_they_were_made() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    registry(dir);
+    let words = ["measure", "r.db", "--until", "2020-12", "--out", "m", "--lang", "zh"];
+    let more = ["--figures", "figs", "--mono", "--table", "表.md"];
+    let (code, screen, error) = run(dir, &[&words[..], &more].concat());
+    assert_eq!((code, error.as_str()), (0, ""), "{screen}");
+    // A Chinese screen has Chinese names, and years with bounds.
+    assert!(screen.contains("存续小组数") && !screen.contains("bundling.size"), "{screen}");
+    assert!(screen.contains("年末存续") && screen.contains("2018"), "{screen}");
+    let index = std::fs::read_to_string(dir.join("figs/index.md")).unwrap();
+    for text in
+        ["](stock.svg)", "数据见 `stock.csv`", "tiaokuai measure r.db --until 2020-12", "引用："]
+    {
+        assert!(index.contains(text), "{text}: {index}");
+    }
+    let stock = std::fs::read(dir.join("figs/stock.svg")).unwrap();
+    let table = std::fs::read_to_string(dir.join("表.md")).unwrap();
+    assert!(table.contains("| 存续小组数 | 个小组 |") && table.contains("散列值"), "{table}");
+    // Again into the same folder, as PDF beside: what is there is replaced or left.
+    let pdf = ["--figures", "figs", "--format", "pdf", "--table", "t.tex"];
+    assert_eq!(run(dir, &[&words[..], &pdf].concat()).0, 0);
+    assert!(std::fs::read(dir.join("figs/stock.pdf")).unwrap().starts_with(b"%PDF"));
+    assert!(std::fs::read(dir.join("figs/stock.svg")).unwrap() == stock);
+    let tex = std::fs::read_to_string(dir.join("t.tex")).unwrap();
+    assert!(tex.contains("\\begin{tabular}{llr}\n\\toprule\n"), "{tex}");
+    let json = std::fs::read_to_string(dir.join("m/measures.json")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let made = &json["made"];
+    assert_eq!(
+        (made["until"].as_str(), made["hash"].as_str().unwrap().len()),
+        (Some("2020-12"), 64)
+    );
+    let last = json["years"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["year"], &last["alive"]), (&2018.into(), &31.into()));
+    let page = std::fs::read_to_string(dir.join("m/report.html")).unwrap();
+    assert!(page.contains("生成方式与引用") && page.contains("How this was made"));
+    let by = [
+        "measure",
+        "r.db",
+        "--by",
+        "government",
+        "--out",
+        "b",
+        "--figures",
+        "by",
+        "--table",
+        "b.docx",
+    ];
+    assert_eq!(run(dir, &by).0, 0);
+    assert!(dir.join("by/stock-by.svg").exists() && dir.join("b.docx").exists());
+    let (code, _, error) = run(dir, &["measure", "r.db", "--table", "t.pdf"]);
+    assert!(code == 2 && error.contains("expected .tex, .md or .docx"), "{error}");
+    let (code, _, error) = run(dir, &["measure", "r.db", "--mono"]);
+    assert!(code == 2 && error.contains("--figures"), "{error}");
+}

@@ -8,6 +8,7 @@ use tiaokuai_record::*;
 pub(crate) const INSTRUMENTS: &[Instrument] = &[
     Instrument {
         name: "stock",
+        title: Text::new("stock", "stock"),
         unit: Text::new("groups", "个小组"),
         definition: Text::new("groups alive", "存续小组数"),
         needs: Text::new("", ""),
@@ -16,6 +17,7 @@ pub(crate) const INSTRUMENTS: &[Instrument] = &[
     },
     Instrument {
         name: "reach.hosts",
+        title: Text::new("reach.hosts", "reach.hosts"),
         unit: Text::new("ratio", "比值"),
         definition: Text::new("reach of hosts", "牵头部门的调动能力"),
         needs: Text::new("", ""),

@@ -13,6 +13,8 @@ pub(crate) type Read = fn(&View<'_>) -> Result<Reading, Gap>;
 pub struct Instrument {
     /// Its name in files.
     pub name: &'static str,
+    /// What it is called, shortly.
+    pub title: Text,
     /// Its unit.
     pub unit: Text,
     /// What it is.

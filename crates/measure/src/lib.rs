@@ -55,7 +55,9 @@ pub use network::{
 pub use reach::hosts as host_departments;
 pub use reading::{Gap, Reading, Shape, number};
 pub use stats::holm;
-pub use stock::{ByYear, abolished_by_year, founded_by_year, stock_by_year, undated_by_year};
+pub use stock::{
+    Annual, ByYear, abolished_by_year, annual, founded_by_year, stock_by_year, undated_by_year,
+};
 pub use survival::{
     Bounded, Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Stratum, Within,
     bounded, by_kind, by_label, hazard, hazard_interval, kaplan_meier, kaplan_meier_entered,

@@ -76,6 +76,47 @@ pub fn undated_by_year(record: &Record, years: &[i32]) -> Vec<u32> {
     years.iter().map(|year| undated(*year) as u32).collect()
 }
 
+/// What is known of a year, with bounds where dates are not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Annual {
+    /// The year of the common era.
+    pub year: i32,
+    /// Groups founded in it, by those whose year of founding is known.
+    pub founded: u32,
+    /// Groups that ended in it, by those whose year of ending is known.
+    pub abolished: u32,
+    /// Groups alive at its close, at least: those of known founding.
+    pub alive: u32,
+    /// At most: with those of unknown founding, which may have been there already.
+    pub alive_at_most: u32,
+}
+
+/// What is known of each year: a date that is known by its year only is enough, and one that is not known at all makes
+/// bounds of a number, and withholds none.
+///
+/// ```
+/// assert!(tiaokuai_measure::annual(&tiaokuai_record::Record::default()).is_empty());
+/// ```
+#[must_use]
+pub fn annual(record: &Record) -> Vec<Annual> {
+    let (founded, ended) = (founded_by_year(record), abolished_by_year(record));
+    let stock = stock_by_year(record);
+    let years: Vec<i32> = stock.years.iter().map(|year| year.0).collect();
+    let of = |counts: &[(i32, u32)], year: i32| {
+        counts.iter().find(|known| known.0 == year).map_or(0, |known| known.1)
+    };
+    let undated = undated_by_year(record, &years);
+    let rows = stock.years.iter().zip(undated);
+    rows.map(|((year, alive), more)| Annual {
+        year: *year,
+        founded: of(&founded.years, *year),
+        abolished: of(&ended.years, *year),
+        alive: *alive,
+        alive_at_most: alive + more,
+    })
+    .collect()
+}
+
 /// Counts by year of the groups for which `counts(year of founding, year, year of the end)` holds.
 fn by_year(record: &Record, counts: impl Fn(i32, i32, Option<i32>) -> bool) -> ByYear {
     let year = |date: Date| date.year(&record.span);
@@ -123,5 +164,8 @@ mod tests {
         let ends = abolished_by_year(&record);
         assert_eq!((ends.years, ends.unknown), (vec![(2012, 1), (2013, 1)], 2));
         assert_eq!(undated_by_year(&record, &[2011, 2012, 2013]), [1, 1, 0]);
+        let annual = annual(&record);
+        let of_2012 = Annual { year: 2012, founded: 1, abolished: 1, alive: 2, alive_at_most: 3 };
+        assert_eq!((annual.len(), annual[2]), (4, of_2012));
     }
 }

@@ -125,7 +125,7 @@ fn number(data: &Data, row: usize) -> Option<f64> {
 }
 
 /// The columns of dates.
-const DATES: [&str; 10] = [
+const DATES: [&str; 14] = [
     "date",
     "first_seen",
     "last_seen",
@@ -136,6 +136,10 @@ const DATES: [&str; 10] = [
     "成立时间",
     "撤销时间",
     "最近活动时间",
+    "首次出现",
+    "最近出现",
+    "成立于",
+    "撤销于",
 ];
 
 fn width(column: &tiaokuai_record::Column) -> f64 {

@@ -33,4 +33,14 @@ impl Registry {
         }
         Ok(hash(text.as_bytes()))
     }
+
+    /// The day of its last change, in UTC; nothing of an empty registry.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn changed(&self) -> Result<Option<String>, Problem> {
+        let sql = "SELECT max(time) FROM event";
+        let time: Option<String> = self.db.query_row(sql, [], |row| row.get(0))?;
+        Ok(time.and_then(|time| time.get(..10).map(str::to_string)))
+    }
 }

@@ -22,6 +22,7 @@
 mod add;
 mod answer;
 mod cells;
+mod chinese;
 mod coded;
 pub mod coders;
 mod column;

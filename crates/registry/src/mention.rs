@@ -149,10 +149,11 @@ pub fn certain() -> f64 {
     (f64::from(CERTAIN) * 1000.0).round() / 1000.0
 }
 
-/// The mentions in force: those whose file is still where it was and that the reader still finds.
+/// The mentions in force: those whose file is still where it was and that the reader still finds. What a person added
+/// stays when its file is replaced by another.
 const IN_FORCE: &str = "SELECT m.id, m.key, m.file, coalesce(min(n.name), ''), m.notice, m.ordinal \
     FROM mention m LEFT JOIN file_name n ON n.file = m.file \
-    WHERE m.gone = 0 AND (m.file IS NULL OR n.file IS NOT NULL)";
+    WHERE m.gone = 0 AND (m.file IS NULL OR n.file IS NOT NULL OR m.key LIKE 'add-%')";
 
 const VALUES: &str =
     "SELECT mention, field, value, posts, label, rank, span_from, span_to, confidence FROM value";

@@ -1,5 +1,6 @@
 //! The tables that a registry is exported as.
 
+use crate::chinese::in_chinese;
 use crate::coded::whole;
 use crate::column::{COLUMNS, What};
 use crate::fault::CellLeft;
@@ -74,8 +75,9 @@ impl Registry {
         headers: Headers,
         words: Words<'_>,
     ) -> Result<Table, Problem> {
-        match name {
-            "mentions" => Ok(mentions(view, headers)),
+        let chinese = headers == Headers::Chinese;
+        let table = match name {
+            "mentions" => return Ok(mentions(view, headers)),
             "seats" => Ok(seats(view)),
             "groups" => Ok(groups(view)),
             "spells" => Ok(spells(view, None).0),
@@ -83,9 +85,10 @@ impl Registry {
             "changes" => Ok(changes(view)),
             "files" => self.files(words),
             "history" => Ok(history(&self.history(None)?)),
-            "guide" => Ok(guide()),
+            "guide" => Ok(guide(chinese)),
             _ => Err(Problem::NoTable(name.to_string(), TABLES.to_vec())),
-        }
+        };
+        table.map(|table| if chinese { in_chinese(table) } else { table })
     }
 
     fn files(&self, words: Words<'_>) -> Result<Table, Problem> {
@@ -441,7 +444,7 @@ fn history(events: &[Happened]) -> Table {
 }
 
 /// What each column of each sheet means.
-fn guide() -> Table {
+fn guide(chinese: bool) -> Table {
     let empty = View::default();
     let mut rows: Vec<(String, String, Text)> = Vec::new();
     let tables = [
@@ -452,13 +455,19 @@ fn guide() -> Table {
         organisations(&empty),
     ];
     let rest = [changes(&empty), Files::default().table(), history(&[])];
-    for table in tables.iter().chain(&rest) {
+    for table in tables.into_iter().chain(rest) {
+        let table = match (chinese, &*table.name) {
+            (false, _) => table,
+            (true, "mentions") => mentions(&empty, Headers::Chinese),
+            (true, _) => in_chinese(table),
+        };
         for column in &table.columns {
             rows.push((table.name.to_string(), column.name.to_string(), column.description));
         }
     }
+    let of_mentions = if chinese { "记录" } else { "mentions" };
     rows.push((
-        "mentions".to_string(),
+        of_mentions.to_string(),
         "*".to_string(),
         Text::new(
             "change cells, empty them or add rows without key, then: tiaokuai registry import",
@@ -472,8 +481,8 @@ fn guide() -> Table {
     let mut columns: Vec<String> = rows.iter().map(|row| row.1.clone()).collect();
     let mut en: Vec<String> = rows.iter().map(|row| row.2.en.to_string()).collect();
     let mut zh: Vec<String> = rows.iter().map(|row| row.2.zh.to_string()).collect();
-    sheets.push("mentions".to_string());
-    columns.push("sure".to_string());
+    sheets.push(of_mentions.to_string());
+    columns.push(if chinese { "把握" } else { "sure" }.to_string());
     en.push(doubt.clone());
     zh.push(doubt);
     Table::new("guide")

@@ -3,6 +3,8 @@
 pub mod document;
 mod explained;
 mod figure;
+mod made;
+mod measures;
 mod observed;
 pub mod office;
 mod origin;
@@ -10,10 +12,13 @@ mod page;
 mod reading;
 mod sensitive;
 mod simulated;
+pub mod still;
 mod style;
 
 pub use explained::explanation_report;
 pub use figure::Figure;
+pub use made::Made;
+pub use measures::{Measures, measures};
 pub use observed::{
     By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_of,
     observed_figures, observed_report, parts, registry_report, side_by_side,

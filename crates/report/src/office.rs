@@ -7,7 +7,7 @@ mod rows;
 mod sheet;
 mod words;
 
-pub use brief::{Made, brief_document};
+pub use brief::brief_document;
 pub use overlap::{overlap_json, overlap_tables};
 pub use reasons::because;
 pub use sheet::brief_workbook;

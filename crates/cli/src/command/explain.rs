@@ -32,10 +32,10 @@ pub struct Explain {
     /// 自己的主张、理论与模式
     #[arg(long, value_name = "FILE.toml")]
     from: Option<String>,
-    /// another rule on one side of an experiment (repeatable)
+    /// another rule on one side of an experiment
     ///
     /// 改动实验一侧的规则（可重复）
-    #[arg(long, value_name = "C7a/with/authority=6")]
+    #[arg(long, value_name = "C7a/with/p=6")]
     edit: Vec<String>,
     #[command(flatten)]
     ensemble: Ensemble,

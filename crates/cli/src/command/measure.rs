@@ -4,13 +4,15 @@ use super::observe::columns;
 use crate::args::{MONTH, one_of, value};
 use crate::file::{folder, json, say};
 use crate::outcome::{Exit, Failure, OrFail};
-use crate::parts::{Chosen, LEVEL, level};
+use crate::parts::{Chosen, LEVEL, level, level_key};
+use crate::repeat::{Repeat, line};
 use crate::screen;
+use crate::stills::{self, Form, table_form};
 use std::path::PathBuf;
 use tiaokuai_experiment as experiment;
-use tiaokuai_record::{GovernmentId, Lang, Level, Record, YearMonth};
+use tiaokuai_record::{GovernmentId, Lang, Level, Record, Text, YearMonth};
 use tiaokuai_registry::{ColumnMap, Registry, read_sheet};
-use tiaokuai_report::{By, compare_parts, coverage_of, parts};
+use tiaokuai_report::{By, Figure, Made, Part, compare_parts, coverage_of, measures, parts};
 use tiaokuai_words::{Reader, Say};
 
 /// the instruments on a table of real groups
@@ -37,9 +39,9 @@ pub struct Measure {
     /// 按政府或层级分别计算并比较
     #[arg(long, value_name = "government|level", value_parser = one_of(By::ALL, By::name))]
     by: Option<By>,
-    /// only this government: its name, or the end of it
+    /// only this government: its name, or its end
     ///
-    /// 只计该政府（全称或其末尾，可重复）
+    /// 只计该政府（全称或末尾）
     #[arg(long, value_name = "NAME")]
     government: Vec<String>,
     /// only governments of this level
@@ -52,6 +54,26 @@ pub struct Measure {
     /// 报告文件夹（默认 results/表名）
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// write the figures into this folder
+    ///
+    /// 将各图写入该文件夹
+    #[arg(long, value_name = "DIR")]
+    figures: Option<PathBuf>,
+    /// svg, pdf or png
+    ///
+    /// 图的格式：svg、pdf 或 png
+    #[arg(long, value_name = "FORM", default_value = "svg", requires = "figures", value_parser = one_of(Form::ALL, Form::name))]
+    format: Form,
+    /// without colours
+    ///
+    /// 黑白图
+    #[arg(long, requires = "figures")]
+    mono: bool,
+    /// the instruments as .tex, .md or .docx
+    ///
+    /// 将指标写成表：.tex、.md 或 .docx
+    #[arg(long = "table", value_name = "FILE")]
+    write_table: Option<String>,
     /// print JSON instead of the screen
     ///
     /// 输出 JSON，不显示摘要
@@ -67,10 +89,15 @@ struct Taken {
     rows: usize,
     /// In both languages.
     warnings: [Vec<String>; 2],
+    hash: String,
+    changed: Option<String>,
 }
 
 impl Measure {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
+        if let Some(to) = &self.write_table {
+            table_form(to, lang)?;
+        }
         let taken =
             if Registry::is_at(&self.table) { self.registry(lang)? } else { self.sheet(lang)? };
         let chosen = Chosen { governments: &self.government, level: self.level };
@@ -96,6 +123,8 @@ impl Measure {
             warnings.map(|warning| warning.say(Reader::of_command(lang))).collect()
         };
         Ok(Taken {
+            hash: registry.fingerprint().or_fail(lang)?,
+            changed: registry.changed().or_fail(lang)?,
             warnings: Lang::ALL.map(said),
             numbers: measured.numbers.into_iter().collect(),
             rows: measured.mentions,
@@ -124,6 +153,8 @@ impl Measure {
             eprintln!("{table}{colon}{warning}");
         }
         Ok(Taken {
+            hash: sheet.hash.clone(),
+            changed: None,
             warnings: Lang::ALL.map(said),
             numbers: sheet.numbers,
             rows: sheet.rows,
@@ -131,24 +162,76 @@ impl Measure {
         })
     }
 
+    /// How all of it was made.
+    fn made(&self, taken: &Taken) -> Made {
+        let table = self.table.display().to_string();
+        let until = self.until.map(|until| until.to_string());
+        let mut repeat = Repeat::new("measure", &table)
+            .maybe("until", until.as_ref())
+            .maybe("columns", self.columns.as_ref())
+            .maybe("by", self.by.map(|by| by.name().to_string()).as_ref())
+            .maybe("level", self.level.map(level_key).as_ref());
+        for name in &self.government {
+            repeat = repeat.option("government", name);
+        }
+        Made {
+            version: experiment::VERSION.to_string(),
+            command: line(&repeat.words()),
+            hash: taken.hash.clone(),
+            changed: taken.changed.clone(),
+            until,
+        }
+    }
+
+    /// Figures and tables as files of their own, where they were asked for.
+    fn stills(
+        &self,
+        figures: &dyn Fn() -> Vec<Figure>,
+        parts: &[Part],
+        made: &Made,
+        lang: Lang,
+    ) -> Result<(), Failure> {
+        if let Some(dir) = &self.figures {
+            stills::figures(&figures(), dir, (self.format, self.mono), made, lang)?;
+        }
+        match &self.write_table {
+            Some(to) => stills::table(&measures(parts, made, lang), to, &self.name(), lang),
+            None => Ok(()),
+        }
+    }
+
     /// All that was chosen as one.
     fn whole(&self, taken: &Taken, kept: &[GovernmentId], lang: Lang) -> Result<(), Failure> {
-        let part = (kept.len() < taken.record.governments.len())
-            .then(|| taken.record.part(|id| kept.contains(&id)));
-        let record = part.as_ref().unwrap_or(&taken.record);
+        let part = if kept.len() < taken.record.governments.len() {
+            taken.record.part(|id| kept.contains(&id))
+        } else {
+            taken.record.clone()
+        };
         let coverage = coverage_of(&taken.numbers, kept);
+        let part = Part { name: Text::same(self.name()), record: part, coverage };
+        let (record, coverage, made) = (&part.record, &part.coverage, self.made(taken));
         let mut readings = screen::readings(record);
-        readings.insert("coverage".to_string(), screen::registry::coverage_json(&coverage));
+        readings.insert("coverage".to_string(), screen::registry::coverage_json(coverage));
+        readings.insert("years".to_string(), screen::years_json(record));
+        readings.insert("made".to_string(), made.json());
         let json = json(&readings);
         let warnings = |lang: Lang| taken.warnings[lang as usize].clone();
-        let page =
-            tiaokuai_report::registry_report(record, &self.name(), &coverage, &warnings, lang);
+        let page = tiaokuai_report::registry_report(
+            record,
+            &self.name(),
+            coverage,
+            &warnings,
+            Some(&made),
+            lang,
+        );
         let out = self.write(&page, &json, lang)?;
+        let figures = || tiaokuai_report::observed_figures(record, coverage, lang);
+        self.stills(&figures, std::slice::from_ref(&part), &made, lang)?;
         if self.json {
             return say(&json, lang);
         }
         let text = screen::observed(record, taken.rows, &out, lang);
-        say(&(text + &screen::registry::coverage(&coverage, lang)), lang)
+        say(&(text + &screen::registry::coverage(coverage, lang)), lang)
     }
 
     /// Each of what was chosen by itself, and whether they differ.
@@ -161,16 +244,22 @@ impl Measure {
     ) -> Result<(), Failure> {
         let parts = parts(&taken.record, &taken.numbers, kept, by);
         let compared = compare_parts(&taken.record, kept, by, &parts);
-        let json = json(&screen::compared_json(&parts, compared.as_ref()));
+        let made = self.made(taken);
+        let mut told = screen::compared_json(&parts, compared.as_ref());
+        told["made"] = made.json();
+        let json = json(&told);
         let warnings = |lang: Lang| taken.warnings[lang as usize].clone();
         let page = tiaokuai_report::compared_report(
             &parts,
             compared.as_ref(),
             &self.name(),
             &warnings,
+            &made,
             lang,
         );
         let out = self.write(&page, &json, lang)?;
+        let figures = || tiaokuai_report::compared_figures(&parts, compared.as_ref(), lang);
+        self.stills(&figures, &parts, &made, lang)?;
         if self.json {
             return say(&json, lang);
         }

@@ -1,9 +1,9 @@
 //! A table of real groups.
 
-use super::format::{SCREEN, left, number, wrap};
+use super::format::{SCREEN, left, number, right, wrap};
 use std::fmt::Write;
 use std::path::Path;
-use tiaokuai_measure::{INSTRUMENTS, measure};
+use tiaokuai_measure::{INSTRUMENTS, Instrument, annual, measure};
 use tiaokuai_record::{Lang, Record, counted};
 
 /// What every instrument reads, or why it reads nothing, for other programs.
@@ -26,6 +26,59 @@ pub fn readings(record: &Record) -> serde_json::Map<String, serde_json::Value> {
     rows.collect()
 }
 
+/// What an instrument is called: in English as in files, in Chinese by its name.
+pub(super) fn called(row: &Instrument, lang: Lang) -> &'static str {
+    lang.pick(row.name, row.title.zh)
+}
+
+/// Years that are shown; all of them are in the file of numbers.
+const YEARS: usize = 8;
+
+/// What is known of the last years: bounds where a date is not known, and no number withheld for that.
+fn years(record: &Record, lang: Lang) -> String {
+    let all = annual(record);
+    let mut text = String::new();
+    if all.is_empty() {
+        return text;
+    }
+    let followed = record.known.groups;
+    let alive = if followed {
+        lang.pick("alive at the close", "年末存续")
+    } else {
+        lang.pick("not known to have ended", "未见结束")
+    };
+    let heads = lang.pick(["year", "founded", "abolished"], ["年", "成立", "撤销"]);
+    // Writing to a string cannot fail, here and below.
+    let _ = writeln!(
+        text,
+        "\n  {} {} {}   {alive}",
+        left(heads[0], 6),
+        right(heads[1], 8),
+        right(heads[2], 10)
+    );
+    for one in &all[all.len().saturating_sub(YEARS)..] {
+        let (low, high) = (one.alive, one.alive_at_most);
+        let alive = if low == high { low.to_string() } else { format!("{low}–{high}") };
+        let (year, founded, abolished) = (one.year, one.founded, one.abolished);
+        let _ = writeln!(text, "  {year:<6} {founded:>8} {abolished:>10}   {alive}");
+    }
+    text
+}
+
+/// The same of all years, for other programs.
+pub fn years_json(record: &Record) -> serde_json::Value {
+    let one = |one: &tiaokuai_measure::Annual| {
+        serde_json::json!({
+            "year": one.year,
+            "founded": one.founded,
+            "abolished": one.abolished,
+            "alive": one.alive,
+            "alive_at_most": one.alive_at_most,
+        })
+    };
+    annual(record).iter().map(one).collect()
+}
+
 /// A record of real groups, from so many rows, on one screen.
 pub fn observed(record: &Record, rows: usize, out: &Path, lang: Lang) -> String {
     let (groups, governments) = (record.groups.len(), record.governments_with_groups());
@@ -44,24 +97,29 @@ pub fn observed(record: &Record, rows: usize, out: &Path, lang: Lang) -> String 
             Ok(reading) => {
                 let value = number(tiaokuai_measure::number(&reading));
                 // Writing to a string cannot fail, here and below.
-                let _ =
-                    writeln!(text, "  {} {value:>8} {}", left(row.name, 22), row.unit.get(lang));
+                let _ = writeln!(
+                    text,
+                    "  {} {value:>8} {}",
+                    left(called(row, lang), 22),
+                    row.unit.get(lang)
+                );
             }
             Err(gap) => {
                 let why = gap.reason().get(lang);
                 match gaps.iter_mut().find(|(known, _)| *known == why) {
-                    Some((_, names)) => names.push(row.name),
-                    None => gaps.push((why, vec![row.name])),
+                    Some((_, names)) => names.push(called(row, lang)),
+                    None => gaps.push((why, vec![called(row, lang)])),
                 }
             }
         }
     }
+    text += &years(record, lang);
     if !gaps.is_empty() {
         text += lang.pick("\nWhat this table cannot say:\n", "\n此表无法说明：\n");
     }
     for (why, names) in gaps {
         let _ = writeln!(text, "  {why}{}", lang.pick(":", "："));
-        for line in wrap(&names.join(" "), SCREEN - 4) {
+        for line in wrap(&names.join(lang.pick(" ", "、")), SCREEN - 4) {
             let _ = writeln!(text, "    {line}");
         }
     }

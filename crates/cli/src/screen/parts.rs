@@ -1,6 +1,7 @@
 //! Governments or levels beside each other.
 
 use super::format::{SCREEN, left, number, right, wrap};
+use super::observed::called;
 use std::fmt::Write;
 use std::path::Path;
 use tiaokuai_measure::{Compared, INSTRUMENTS};
@@ -56,7 +57,7 @@ pub fn compared(parts: &[Part], compared: Option<&Compared>, out: &Path, lang: L
     text.push('\n');
     for (at, values) in side_by_side(shown) {
         let row = &INSTRUMENTS[at];
-        let _ = write!(text, "  {}", left(row.name, 22));
+        let _ = write!(text, "  {}", left(called(row, lang), 22));
         for value in values {
             let value = value.map_or("–".to_string(), number);
             let _ = write!(text, "{}", right(&value, 10));

@@ -138,7 +138,7 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
         let said = |lang| move |warning: &RecordWarning| warning.say(Reader::of_page(lang));
         let warnings = |lang| measured.warnings.iter().map(said(lang)).collect();
-        Ok(registry_report(&measured.record, &name, &coverage, &warnings, lang))
+        Ok(registry_report(&measured.record, &name, &coverage, &warnings, None, lang))
     })
     .await
 }

@@ -173,3 +173,49 @@ fn bad_cells_of_a_coding_sheet_are_left_and_told() {
     assert!(left.contains(&CellLeft { file, sheet, row, column, value, fault }), "{left:?}");
     assert_eq!(registry.mentions().unwrap()[0].text(Field::Level), "prefecture");
 }
+
+#[test]
+fn a_chinese_export_has_chinese_names_on_every_sheet() {
+    let mut registry = Registry::in_memory().unwrap();
+    let sheet = "小组名称,所属政府,成立时间,组长\n青岚县防火领导小组,青岚县,2010-01,张三\n";
+    registry
+        .ingest("t.csv", sheet.as_bytes(), Format::Csv, &tiaokuai_notices::text::pdf_text)
+        .unwrap();
+    let words = |reason: &Reason| [reason.to_string(), String::new()];
+    let book = registry.export_under("xlsx", "", crate::Headers::Chinese, &words).unwrap().unwrap();
+    let found = crate::grids(&book, Format::Xlsx).unwrap();
+    assert_eq!(found.len(), TABLES.len());
+    for grid in &found {
+        let han = |text: &str| text.chars().any(tiaokuai_notices::names::is_han);
+        assert!(han(&grid.sheet), "{}", grid.sheet);
+        let latin: Vec<&String> = grid.rows[0].iter().filter(|head| !han(head)).collect();
+        assert!(latin.is_empty(), "{}: {latin:?}", grid.sheet);
+    }
+    // It comes back as it went.
+    let told = registry.import("out.xlsx", &book, Format::Xlsx, ImportOptions::default()).unwrap();
+    assert_eq!((told.corrections, told.new, told.not_taken.len()), (0, 0, 0));
+}
+
+#[test]
+fn what_a_person_added_stays_when_its_file_is_replaced() {
+    let mut registry = Registry::in_memory().unwrap();
+    let take = |registry: &mut Registry, text: &str| {
+        registry
+            .ingest("t.csv", text.as_bytes(), Format::Csv, &tiaokuai_notices::text::pdf_text)
+            .unwrap();
+    };
+    take(&mut registry, "group,jurisdiction\n甲领导小组,青岚县\n");
+    let cells = [("group", "乙领导小组"), ("jurisdiction", "青岚县")];
+    registry.add(Some("t.csv"), &cells, None, None).unwrap();
+    take(&mut registry, "group,jurisdiction\n丙领导小组,青岚县\n");
+    let groups: Vec<String> = registry
+        .mentions()
+        .unwrap()
+        .iter()
+        .map(|mention| mention.text(Field::Group).into_owned())
+        .collect();
+    assert_eq!(groups.len(), 2, "{groups:?}");
+    assert!(
+        groups.contains(&"乙领导小组".to_string()) && groups.contains(&"丙领导小组".to_string())
+    );
+}

@@ -38,6 +38,8 @@ pub struct Sheet {
     pub rows: usize,
     /// The numbers of documents, each row's, with its government.
     pub numbers: Vec<(GovernmentId, String)>,
+    /// The SHA-256 of the file.
+    pub hash: String,
 }
 
 /// Reads a sheet of groups: CSV or Excel, of notices, a ledger, or the export of a registry.
@@ -117,7 +119,10 @@ fn sheet_of(
     ];
     match counts.into_iter().find(|(_, count)| *count > MOST_IN_RECORD) {
         Some((kind, _)) => Err(SheetError::TooMany { file: file.to_string(), kind }),
-        None => Ok(Sheet { record, warnings, rows: mentions.len(), numbers }),
+        None => {
+            let (rows, hash) = (mentions.len(), hash(bytes));
+            Ok(Sheet { record, warnings, rows, numbers, hash })
+        }
     }
 }
 

@@ -12,11 +12,12 @@ mod survival;
 mod time;
 
 use crate::figure::{Figure, number};
+use crate::made::Made;
 use crate::page::page;
 pub use compared::{DRAWN, Part, side_by_side};
 use maud::{Markup, html};
 pub use parted::{By, compare_parts, coverage_of, parts};
-use tiaokuai_measure::{Compared, Coverage, INSTRUMENTS, measure, number as number_of};
+use tiaokuai_measure::{Compared, Coverage, INSTRUMENTS, Instrument, measure, number as number_of};
 use tiaokuai_record::{Lang, Record, counted};
 
 /// The report on an observed record, with what its reader could not take. Both languages are in the page;
@@ -28,7 +29,7 @@ pub fn observed_report(
     warnings: &dyn Fn(Lang) -> Vec<String>,
     lang: Lang,
 ) -> String {
-    registry_report(record, title, &[], warnings, lang)
+    registry_report(record, title, &[], warnings, None, lang)
 }
 
 /// The same, where the numbers of documents tell how much of what was issued was seen.
@@ -38,11 +39,12 @@ pub fn registry_report(
     title: &str,
     coverage: &[Coverage],
     warnings: &dyn Fn(Lang) -> Vec<String>,
+    made: Option<&Made>,
     lang: Lang,
 ) -> String {
     let drawn = Lang::ALL.map(|lang| observed_figures(record, coverage, lang));
     let heads = [0, 1].map(|i| head(record, title, &drawn[i], Lang::ALL[i]));
-    let tails = Lang::ALL.map(|lang| tail(record, &warnings(lang), lang));
+    let tails = Lang::ALL.map(|lang| tail(record, &warnings(lang), made, lang));
     page(title, lang, &drawn, &heads, &tails)
 }
 
@@ -77,6 +79,7 @@ pub fn compared_report(
     compared: Option<&Compared>,
     title: &str,
     warnings: &dyn Fn(Lang) -> Vec<String>,
+    made: &Made,
     lang: Lang,
 ) -> String {
     let drawn = Lang::ALL.map(|lang| compared_figures(parts, compared, lang));
@@ -96,7 +99,7 @@ pub fn compared_report(
             }
         }
     });
-    let tails = Lang::ALL.map(|lang| parts_tail(parts, &warnings(lang), lang));
+    let tails = Lang::ALL.map(|lang| parts_tail(parts, &warnings(lang), made, lang));
     page(title, lang, &drawn, &heads, &tails)
 }
 
@@ -109,7 +112,20 @@ pub fn compared_figures(parts: &[Part], compared: Option<&Compared>, lang: Lang)
     [stock, compared::founded(drawn, lang), survival].into_iter().flatten().collect()
 }
 
-fn parts_tail(parts: &[Part], warnings: &[String], lang: Lang) -> Markup {
+/// How the page was made, and how to cite it.
+fn made_of(made: &Made, lang: Lang) -> Markup {
+    html! {
+        h2 { (lang.pick("How this was made", "生成方式与引用")) }
+        ul { @for line in made.lines(lang) { li { (line) } } }
+    }
+}
+
+/// What an instrument is called: in English as in files, in Chinese by its name.
+fn named(row: &Instrument, lang: Lang) -> Markup {
+    lang.pick(html! { code { (row.name) } }, html! { (row.title.zh) })
+}
+
+fn parts_tail(parts: &[Part], warnings: &[String], made: &Made, lang: Lang) -> Markup {
     html! {
         section lang=(lang.code()) {
             h2 { (lang.pick("The instruments", "指标")) }
@@ -126,7 +142,7 @@ fn parts_tail(parts: &[Part], warnings: &[String], lang: Lang) -> Markup {
                     @for (at, values) in side_by_side(parts) {
                         @let row = &INSTRUMENTS[at];
                         tr {
-                            td title=(row.definition.get(lang)) { code { (row.name) } } td { (row.unit.get(lang)) }
+                            td title=(row.definition.get(lang)) { (named(row, lang)) } td { (row.unit.get(lang)) }
                             @for value in values { td { (value.map_or("–".to_string(), number)) } }
                         }
                     }
@@ -136,6 +152,7 @@ fn parts_tail(parts: &[Part], warnings: &[String], lang: Lang) -> Markup {
                 h2 { (lang.pick("What could not be taken as it stands", "未能照录的内容")) }
                 ul { @for warning in warnings { li { (warning) } } }
             }
+            (made_of(made, lang))
         }
     }
 }
@@ -154,7 +171,7 @@ fn head(record: &Record, title: &str, figures: &[Figure], lang: Lang) -> Markup 
     }
 }
 
-fn tail(record: &Record, warnings: &[String], lang: Lang) -> Markup {
+fn tail(record: &Record, warnings: &[String], made: Option<&Made>, lang: Lang) -> Markup {
     let readings = measure(record);
     html! {
         section lang=(lang.code()) {
@@ -162,17 +179,18 @@ fn tail(record: &Record, warnings: &[String], lang: Lang) -> Markup {
             div.scroll { table {
                 thead { tr { @for head in lang.pick(["name", "value", "unit", "definition"], ["名称", "数值", "单位", "定义"]) { th { (head) } } } }
                 tbody { @for (row, reading) in INSTRUMENTS.iter().zip(&readings) { @if let Ok(reading) = reading {
-                    tr { td { code { (row.name) } } td { (number(number_of(reading))) } td { (row.unit.get(lang)) } td { (row.definition.get(lang)) } }
+                    tr { td { (named(row, lang)) } td { (number(number_of(reading))) } td { (row.unit.get(lang)) } td { (row.definition.get(lang)) } }
                 } } }
             } }
             h2 { (lang.pick("What this table cannot say", "此表无法说明的内容")) }
             div.scroll { table { tbody { @for (row, reading) in INSTRUMENTS.iter().zip(&readings) { @if let Err(gap) = reading {
-                tr { td { code { (row.name) } } td { (gap.reason().get(lang)) } }
+                tr { td { (named(row, lang)) } td { (gap.reason().get(lang)) } }
             } } } } }
             @if !warnings.is_empty() {
                 h2 { (lang.pick("What could not be taken as it stands", "未能照录的内容")) }
                 ul { @for warning in warnings { li { (warning) } } }
             }
+            @if let Some(made) = made { (made_of(made, lang)) }
         }
     }
 }

@@ -282,7 +282,7 @@ fn months_where_they_are_known() {
 fn look() {
     let known = Known { campaigns: false, ..dated().known };
     for (name, record) in [("registry", registry()), ("dated", Record { known, ..dated() })] {
-        let page = registry_report(&record, name, &documents(), &|_| Vec::new(), Lang::En);
+        let page = registry_report(&record, name, &documents(), &|_| Vec::new(), None, Lang::En);
         let file = std::env::temp_dir().join(format!("tiaokuai-{name}.html"));
         std::fs::write(&file, page).unwrap();
         println!("{}", file.display());

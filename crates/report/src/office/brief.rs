@@ -3,17 +3,9 @@
 use super::rows::{Row, governments, rows};
 use super::words::{how_activity, month};
 use crate::document::{Block, Document, Grid, Section};
+use crate::made::Made;
 use tiaokuai_record::{Lang, counted};
 use tiaokuai_registry::{Because, Brief, Proposal, Rules};
-
-/// How the document was made, so that anybody can make it again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Made {
-    /// The version of the software.
-    pub version: String,
-    /// The command.
-    pub command: String,
-}
 
 /// The draft list as a document in the reader's language.
 #[must_use]
@@ -260,20 +252,17 @@ pub(super) fn settings(rules: &Rules, lang: Lang) -> Vec<[String; 4]> {
 }
 
 /// How the list was made.
-pub(super) fn made(brief: &Brief, made: &Made, lang: Lang) -> Vec<String> {
-    let (version, command, hash) = (&made.version, &made.command, &brief.hash);
-    vec![
+pub(super) fn made(of: &Made, lang: Lang) -> Vec<String> {
+    let mut lines = vec![
         how_activity(lang),
         lang.pick(
             "Decisions are entered in the table (.xlsx) and imported; they are then kept in the registry as events of the groups.",
             "审定后将决定填入表格（.xlsx）并导入登记库，即作为各机构的事件保存。",
         )
         .to_string(),
-        lang.pick(
-            format!("Made by Tiaokuai {version} from the registry with the hash {hash}. The same command on the same registry makes the same file: {command}"),
-            format!("由“条块”{version}生成，登记库散列值为{hash}。对同一登记库运行同一命令得到同一文件：{command}"),
-        ),
-    ]
+    ];
+    lines.extend(of.lines(lang));
+    lines
 }
 
 fn rules(brief: &Brief, of: &Made, lang: Lang) -> Vec<Block> {
@@ -296,6 +285,6 @@ fn rules(brief: &Brief, of: &Made, lang: Lang) -> Vec<Block> {
         ),
         Block::Table(Grid { heads, rows: lines, centred: vec![0, 3] }),
     ];
-    blocks.extend(made(brief, of, lang).into_iter().map(Block::Para));
+    blocks.extend(made(of, lang).into_iter().map(Block::Para));
     blocks
 }

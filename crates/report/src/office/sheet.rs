@@ -1,7 +1,8 @@
 //! The draft list as an Excel file: a column for the decision is left open, and the sheet comes back by import.
 
-use super::brief::{Made, made, settings, title};
+use super::brief::{made, settings, title};
 use super::rows::{Row, rows};
+use crate::made::Made;
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
     Worksheet, XlsxError,
@@ -173,7 +174,7 @@ fn rules(sheet: &mut Worksheet, brief: &Brief, of: &Made, lang: Lang) -> Result<
         }
         line += 1;
     }
-    for text in made(brief, of, lang) {
+    for text in made(of, lang) {
         line += 1;
         sheet.write_string(line, 0, text)?;
     }

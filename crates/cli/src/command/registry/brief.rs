@@ -8,8 +8,9 @@ use crate::screen::office::brief as shown;
 use std::path::Path;
 use tiaokuai_record::{Lang, Text, YearMonth};
 use tiaokuai_registry::{Problem, Registry, Rules};
+use tiaokuai_report::Made;
 use tiaokuai_report::document::{docx, web};
-use tiaokuai_report::office::{Made, brief_document, brief_workbook};
+use tiaokuai_report::office::{brief_document, brief_workbook};
 use tiaokuai_words::{Reader, Say, rules_template};
 
 /// the draft list of an office: what may become of each group
@@ -101,8 +102,13 @@ impl Brief {
         for (name, value) in [("--rules", self.rules.as_deref()), ("--until", until.as_deref())] {
             words.extend(value.into_iter().flat_map(|value| [name, value]));
         }
-        let made =
-            Made { version: tiaokuai_experiment::VERSION.to_string(), command: line(&words) };
+        let made = Made {
+            version: tiaokuai_experiment::VERSION.to_string(),
+            command: line(&words),
+            hash: brief.hash.clone(),
+            changed: registry.changed().or_fail(lang)?,
+            until: brief.as_of.map(|until| until.to_string()),
+        };
         let failed = |error: &dyn std::fmt::Display| Problem::Write(error.to_string());
         let bytes = match form {
             Form::Word => docx(&brief_document(&brief, &made, lang)).map_err(|e| failed(&e)),

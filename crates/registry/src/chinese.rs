@@ -1,0 +1,112 @@
+//! The sheets of an export under Chinese names. The sheet of mentions has those of the table of columns.
+
+use tiaokuai_record::Table;
+
+/// The names of the sheets.
+const SHEETS: [(&str, &str); 8] = [
+    ("seats", "席位"),
+    ("groups", "小组一览"),
+    ("spells", "存续期"),
+    ("organisations", "单位"),
+    ("changes", "人员变动"),
+    ("files", "文件"),
+    ("history", "历史"),
+    ("guide", "各列说明"),
+];
+
+/// The names of their columns. None of them is a header by which a sheet of mentions is known.
+const COLUMNS: [(&str, &str); 62] = [
+    ("id", "组号"),
+    ("key", "记录的键"),
+    ("keys", "各记录的键"),
+    ("group", "所指小组"),
+    ("government", "本级政府"),
+    ("level", "政府级次"),
+    ("domain", "领域"),
+    ("rank", "席位"),
+    ("label", "原文称谓"),
+    ("name", "名"),
+    ("names", "各种写法"),
+    ("posts", "所任职务"),
+    ("confidence", "把握程度"),
+    ("span", "在文中的位置"),
+    ("first_seen", "首次出现"),
+    ("last_seen", "最近出现"),
+    ("founded", "成立于"),
+    ("abolished", "撤销于"),
+    ("predecessor", "前身组号"),
+    ("link", "与前身的关系"),
+    ("mentions", "相关记录数"),
+    ("function", "所属职能"),
+    ("seats", "参加小组数"),
+    ("hosted", "承担办公室数"),
+    ("change", "增补或退出"),
+    ("who", "何人"),
+    ("format", "格式"),
+    ("bytes", "字节数"),
+    ("sha256", "散列值"),
+    ("outcome", "读取结果"),
+    ("reason", "原因（英文）"),
+    ("reason_zh", "原因"),
+    ("cells_left", "未采用的单元格数"),
+    ("number", "先后"),
+    ("time", "时间"),
+    ("kind", "类别"),
+    ("file", "文件名"),
+    ("field", "字段"),
+    ("old", "原值"),
+    ("new", "新值"),
+    ("source", "更改来源"),
+    ("sheet", "工作表"),
+    ("column", "列"),
+    ("meaning", "含义（英文）"),
+    ("meaning_zh", "含义"),
+    ("start", "进入观察月数"),
+    ("stop", "停止观察月数"),
+    ("event", "是否结束"),
+    ("start_lower", "进入月数下限"),
+    ("start_upper", "进入月数上限"),
+    ("stop_lower", "停止月数下限"),
+    ("stop_upper", "停止月数上限"),
+    ("founded_from", "最早成立月"),
+    ("founded_to", "最晚成立月"),
+    ("ended_from", "最早结束月"),
+    ("ended_to", "最晚结束月"),
+    ("host", "成立时牵头单位"),
+    ("head_rank", "组长级次"),
+    ("head", "组长级次（词）"),
+    ("size", "成立时单位数"),
+    ("campaign", "是否结束于清理"),
+    ("cohort", "成立年"),
+];
+
+/// A table under Chinese names.
+pub(crate) fn in_chinese(mut table: Table) -> Table {
+    let named = |list: &'static [(&str, &str)], name: &str| {
+        list.iter().find(|(known, _)| *known == name).map(|(_, zh)| *zh)
+    };
+    for column in &mut table.columns {
+        if let Some(zh) = named(&COLUMNS, &column.name) {
+            column.name = zh.into();
+        }
+    }
+    if let Some(zh) = named(&SHEETS, &table.name) {
+        table.name = zh.into();
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::column::meant;
+
+    /// A sheet of seats must not be taken for one of mentions.
+    #[test]
+    fn no_name_is_that_of_a_group_or_its_key() {
+        for (_, zh) in COLUMNS {
+            let meant = meant(zh).map(|column| column.name);
+            assert!(!matches!(meant, Some("group" | "key" | "sure")), "{zh}");
+        }
+    }
+}
