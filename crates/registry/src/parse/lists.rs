@@ -50,7 +50,28 @@ pub(crate) fn names(cell: &str) -> Vec<&str> {
     }
     let finer: Vec<&str> = cell.split(['、', '，', ',']).map(str::trim).collect();
     let bare = |part: &str| part.find(['（', '(']).map_or(part, |at| &part[..at]).to_string();
-    if finer.len() > 1 && finer.iter().all(|part| name_like(&bare(part))) { finer } else { parts }
+    if finer.len() > 1 && finer.iter().all(|part| name_like(&bare(part))) {
+        return finer;
+    }
+    // Spaces and strokes part what can only be names: 周明远 县长 is one person with a post.
+    let words: Vec<&str> = cell
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '／'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.len() > 1 && words.iter().all(|word| only_a_name(word)) { words } else { parts }
+}
+
+/// Whether a word begins with a surname and can be neither a post nor a body.
+fn only_a_name(word: &str) -> bool {
+    const BODIES: &str = "局委办处科室部厅院会站所队中心司县区镇乡村";
+    let starts = |count: usize| {
+        let head: String = word.chars().take(count).collect();
+        tiaokuai_notices::names::surname(&head).is_some()
+    };
+    name_like(word)
+        && (starts(1) || starts(2))
+        && tiaokuai_notices::names::title_at_end(word).is_none()
+        && !word.chars().last().is_some_and(|last| BODIES.contains(last))
 }
 
 /// A name with the posts that stand beside it in one cell: 周明远（县长） and 周明远 县长.
@@ -99,6 +120,13 @@ mod tests {
         assert_eq!(organisations("县委、县政府办公室;县财政局", &known).len(), 2);
         assert_eq!(names("周启明、林远山"), ["周启明", "林远山"]);
         assert_eq!(names("周启明（县长）、林远山"), ["周启明（县长）", "林远山"]);
+        assert_eq!(names("李四 王五"), ["李四", "王五"]);
+        assert_eq!(names("孙涛　周洁 吴敏"), ["孙涛", "周洁", "吴敏"]);
+        assert_eq!(names("李伟/赵刚"), ["李伟", "赵刚"]);
+        for one in ["周明远 县长", "周明远 财政局", "周明远 水利局", "周　明", "John Smith"]
+        {
+            assert_eq!(names(one), [one]);
+        }
         assert_eq!(names("县委书记、县长"), ["县委书记", "县长"]);
         assert_eq!(names("县委常委、常务副县长"), ["县委常委、常务副县长"]);
         let one = |text| named(text);
