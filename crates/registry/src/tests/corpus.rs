@@ -141,7 +141,11 @@ proptest! {
             let mut registry = Registry::in_memory().unwrap();
             registry.ingest("s.csv", sheet.as_bytes(), Format::Csv, &pdf_text).unwrap();
             let who = registry.view(None).unwrap().who;
-            who.groups.into_iter().map(|group| (group.founded, group.abolished)).collect()
+            let lives = who.groups.into_iter().map(|group| (group.founded, group.abolished));
+            // Groups of one month stand in any order.
+            let mut lives: Vec<_> = lives.collect();
+            lives.sort();
+            lives
         };
         prop_assert_eq!(lives(&once), lives(&twice), "copies of notices change nothing");
         let mut registry = Registry::in_memory().unwrap();
