@@ -125,11 +125,16 @@ pub struct ReachPair {
 }
 
 impl Findings {
+    /// What was found of an instrument.
+    #[must_use]
+    pub fn instrument(&self, name: &str) -> Option<&InstrumentSummary> {
+        self.instruments.iter().find(|row| row.name == name)
+    }
+
     /// The mean of an instrument over worlds; nothing where no world defines it.
     #[must_use]
     pub fn mean(&self, name: &str) -> Option<f64> {
-        let found = self.instruments.iter().find(|row| row.name == name)?;
-        Some(found.number.mean).filter(|mean| mean.is_finite())
+        Some(self.instrument(name)?.number.mean).filter(|mean| mean.is_finite())
     }
 }
 

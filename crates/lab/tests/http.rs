@@ -238,7 +238,7 @@ fn scenarios_come_and_go_as_files() {
         400,
         "nothing is overwritten"
     );
-    for name in ["../out.toml", "/tmp/out.toml", "out.txt", ""] {
+    for name in ["../out.toml", "/elsewhere/out.toml", "out.txt", ""] {
         assert_eq!(
             post(&lab, &format!("/api/save?scenario=district&name={name}"), "").status,
             400,

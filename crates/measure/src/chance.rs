@@ -1,6 +1,7 @@
 //! Who would meet by chance: the same seats and the same sizes of groups, shuffled.
 
 use crate::network::{existing_or_seated, shown_members, tied};
+use crate::stats::{GOLDEN, mix};
 use tiaokuai_record::{DepartmentId, Record};
 
 /// Shuffles from which the expectation is told.
@@ -96,11 +97,9 @@ struct Lot(u64);
 
 impl Lot {
     fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((u128::from(z ^ (z >> 31)) * n as u128) >> 64) as usize
+        let bits = mix(self.0);
+        self.0 = self.0.wrapping_add(GOLDEN);
+        ((u128::from(bits) * n as u128) >> 64) as usize
     }
 }
 

@@ -35,7 +35,7 @@ pub fn is_han(c: char) -> bool {
 }
 
 /// What organisations end with that no table lists.
-pub(crate) const BODY_ENDS: [&str; 46] = [
+const BODY_ENDS: [&str; 46] = [
     "局",
     "委",
     "办",
@@ -83,6 +83,12 @@ pub(crate) const BODY_ENDS: [&str; 46] = [
     "海关",
     "林场",
 ];
+
+/// Whether a name ends as organisations do that no table lists.
+#[must_use]
+pub fn ends_as_body(name: &str) -> bool {
+    BODY_ENDS.iter().any(|end| name.ends_with(end))
+}
 
 /// How an organisation's name may be read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! PDFs that hold Chinese text, as word processors and browsers print them.
 
+mod support;
+
 use std::fmt::Write;
 use tiaokuai_notices::Functions;
 use tiaokuai_notices::read::{Rank, read_notices};
@@ -51,24 +53,7 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
          /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>"
             .to_string(),
     ];
-    let mut file = String::from("%PDF-1.7\n");
-    let mut places = Vec::new();
-    for (at, object) in objects.iter().enumerate() {
-        places.push(file.len());
-        writeln!(file, "{} 0 obj\n{object}\nendobj", at + 1).unwrap();
-    }
-    let table = file.len();
-    writeln!(file, "xref\n0 {}\n0000000000 65535 f ", objects.len() + 1).unwrap();
-    for place in places {
-        writeln!(file, "{place:010} 00000 n ").unwrap();
-    }
-    write!(
-        file,
-        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n",
-        objects.len() + 1
-    )
-    .unwrap();
-    file.into_bytes()
+    support::pdf(&objects)
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! PDFs as programs draw them: maps of characters that are only named, letters spread or struck twice, tables, marks.
 
+mod support;
+
 use std::fmt::Write;
 use tiaokuai_notices::text::{TextError, pdf_text};
 
@@ -27,24 +29,7 @@ fn pdf(map: &str, pages: &[String]) -> Vec<u8> {
         objects.push(format!("<< /Length {} >>\nstream\n{page}\nendstream", page.len()));
     }
     objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len());
-    let mut file = String::from("%PDF-1.7\n");
-    let mut places = Vec::new();
-    for (at, object) in objects.iter().enumerate() {
-        places.push(file.len());
-        writeln!(file, "{} 0 obj\n{object}\nendobj", at + 1).unwrap();
-    }
-    let table = file.len();
-    write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).unwrap();
-    for place in places {
-        writeln!(file, "{place:010} 00000 n ").unwrap();
-    }
-    write!(
-        file,
-        "trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF",
-        objects.len() + 1
-    )
-    .unwrap();
-    file.into_bytes()
+    support::pdf(&objects)
 }
 
 fn hex(bytes: impl IntoIterator<Item = u8>) -> String {

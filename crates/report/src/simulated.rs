@@ -142,7 +142,7 @@ fn appendix(findings: &Findings, made: &Origin, lang: Lang) -> Markup {
             h2 { (lang.pick("The instruments", "指标")) }
             div.scroll { table {
                 thead { tr { @for head in lang.pick(["name", "median", "5 %", "95 %", "unit", "definition"], ["名称", "中位数", "5 %", "95 %", "单位", "定义"]) { th { (head) } } } }
-                tbody { @for (row, found) in INSTRUMENTS.iter().filter_map(|row| Some((row, findings.instruments.iter().find(|found| found.name == row.name)?))) {
+                tbody { @for (row, found) in INSTRUMENTS.iter().filter_map(|row| Some((row, findings.instrument(row.name)?))) {
                     tr { td { code { (row.name) } } td { (number(found.number.q50)) } td { (number(found.number.q05)) } td { (number(found.number.q95)) } td { (get(row.unit)) } td { (get(row.definition)) } }
                 } }
             } }

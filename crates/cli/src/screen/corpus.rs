@@ -32,19 +32,7 @@ pub fn corpus(score: &Score, out: Option<&Path>, misses: usize, lang: Lang) -> S
         ["field", "precision", "recall", "values", "worst", "layout"],
         ["字段", "精确率", "召回率", "取值数", "最差", "版式"],
     );
-    let mut line = |cells: [&str; 6]| {
-        // Writing to a string cannot fail, here and below.
-        let _ = writeln!(
-            text,
-            "  {} {} {} {} {}  {}",
-            left(cells[0], 24),
-            right(cells[1], 9),
-            right(cells[2], 9),
-            right(cells[3], 8),
-            right(cells[4], 6),
-            cells[5]
-        );
-    };
+    let mut line = |cells: [&str; 6]| text.push_str(&row(cells, 6));
     line(heads);
     for (field, name) in FIELDS {
         let count = score.field(field);
@@ -89,6 +77,19 @@ fn exact(share: Option<f64>) -> String {
     share.map_or("–".to_string(), |share| format!("{:.2}", (share * 1e4).floor() / 100.0))
 }
 
+/// A line of a table of fields, the fifth cell as wide as is said.
+fn row(cells: [&str; 6], fifth: usize) -> String {
+    let [field, precision, recall, values, next, last] = cells;
+    format!(
+        "  {} {} {} {} {}  {last}\n",
+        left(field, 24),
+        right(precision, 9),
+        right(recall, 9),
+        right(values, 8),
+        right(next, fifth)
+    )
+}
+
 /// How well real notices were read that have keys.
 pub fn corpus_keys(marked: &Marked, misses: usize, lang: Lang) -> String {
     let mut text = lang.pick(
@@ -99,18 +100,7 @@ pub fn corpus_keys(marked: &Marked, misses: usize, lang: Lang) -> String {
         ["field", "precision", "recall", "values", "certain", "of these wrong"],
         ["字段", "精确率", "召回率", "取值数", "标为确定", "其中错误"],
     );
-    let mut line = |cells: [&str; 6]| {
-        let _ = writeln!(
-            text,
-            "  {} {} {} {} {}  {}",
-            left(cells[0], 24),
-            right(cells[1], 9),
-            right(cells[2], 9),
-            right(cells[3], 8),
-            right(cells[4], 9),
-            cells[5]
-        );
-    };
+    let mut line = |cells: [&str; 6]| text.push_str(&row(cells, 9));
     line(heads);
     let fields = KEY_FIELDS.iter().map(|(field, name)| {
         (name.get(lang), marked.fields.get(field).copied().unwrap_or_default())

@@ -1,6 +1,7 @@
 //! Krippendorff's alpha.
 
 use super::sets::masi;
+use crate::stats::mix;
 use crate::stats::{percentiles, resampled};
 use std::collections::BTreeSet;
 
@@ -188,12 +189,6 @@ impl Coded {
 
 /// A number below `n`, addressed by resample and place (SplitMix64).
 fn draw(resample: u32, place: u32, n: u32) -> u32 {
-    let mix = |x: u64| {
-        let x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        x ^ (x >> 31)
-    };
     let bits = mix(mix(u64::from(resample)) ^ u64::from(place));
     ((u128::from(bits) * u128::from(n)) >> 64) as u32
 }

@@ -3,6 +3,7 @@
 mod bootstrap;
 mod distance;
 mod interval;
+mod mix;
 mod multiplicity;
 mod ranks;
 mod spread;
@@ -11,6 +12,7 @@ mod tail;
 pub use bootstrap::{percentiles, resampled};
 pub use distance::{smirnov_bound, smirnov_distance};
 pub use interval::{student, wilson};
+pub(crate) use mix::{GOLDEN, mix};
 pub use multiplicity::holm;
 pub use ranks::{correlation, ranks};
 pub use spread::{SeriesSpread, Spread, lower_median, mean, quantile, spread, spread_series};

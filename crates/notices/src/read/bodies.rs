@@ -3,7 +3,7 @@
 use super::notice::Found;
 use super::page::Page;
 use super::rules;
-use crate::names::{BODY_ENDS, body, is_prefix, title_at_end};
+use crate::names::{body, ends_as_body, is_prefix, title_at_end};
 use std::ops::Range;
 
 /// Whether a list is one of organisations rather than people.
@@ -18,9 +18,7 @@ pub(crate) fn is_units(page: &Page<'_>, text: &str) -> bool {
         !item.is_empty()
             && !holds_title(item)
             && (body(item, page.functions).function.is_some()
-                || (BODY_ENDS.iter().any(|end| item.ends_with(end))
-                    && item.chars().count() >= 3
-                    && !item.contains(' ')))
+                || (ends_as_body(item) && item.chars().count() >= 3 && !item.contains(' ')))
     };
     items.iter().filter(like).count() * 2 > items.len()
 }
@@ -141,8 +139,7 @@ pub(crate) fn units(text: &str) -> Vec<(Range<usize>, bool)> {
 
 pub(crate) fn unit(page: &Page<'_>, at: Range<usize>, vague: bool) -> Found<String> {
     let item = &page.text[at.clone()];
-    let known = body(item, page.functions).function.is_some()
-        || BODY_ENDS.iter().any(|end| item.ends_with(end));
+    let known = body(item, page.functions).function.is_some() || ends_as_body(item);
     page.words(at.start, at.end, if known && !vague { rules::UNIT } else { rules::UNIT_ODD })
 }
 
@@ -174,8 +171,7 @@ fn organisation(
     };
     let Some(title) = title_at_end(said) else {
         // A post that is an organisation: 张三(市财政局).
-        let like = post.value.chars().count() >= 4
-            && BODY_ENDS.iter().any(|end| post.value.ends_with(end));
+        let like = post.value.chars().count() >= 4 && ends_as_body(&post.value);
         let known = body(&post.value, page.functions).function.is_some();
         return (known || like).then(|| post.clone());
     };

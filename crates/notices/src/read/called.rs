@@ -5,7 +5,7 @@ use super::page::Page;
 use super::patterns::{GROUP, KIND};
 use super::rules;
 use super::titles::Piece;
-use crate::names::{BODY_ENDS, Places};
+use crate::names::{Places, ends_as_body};
 use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -104,8 +104,7 @@ pub(crate) fn fuller(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
     let short = core(&name.value);
     let whole = named_in_text(page, piece).into_iter().find(|(_, whole)| {
         let Some(lead) = whole.strip_suffix(short.as_str()) else { return false };
-        let body = Places::shipped().government(lead).is_some()
-            || BODY_ENDS.iter().any(|end| lead.ends_with(end));
+        let body = Places::shipped().government(lead).is_some() || ends_as_body(lead);
         whole.chars().count() > name.value.chars().count()
             && body
             && lead.chars().count() <= 24

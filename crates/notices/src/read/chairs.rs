@@ -5,7 +5,7 @@ use super::notice::{Found, Seat};
 use super::page::Page;
 use super::rules;
 use super::sentences::someone;
-use crate::names::{BODY_ENDS, is_han, no_name, surname, title_at_end};
+use crate::names::{ends_as_body, is_han, no_name, surname, title_at_end};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -179,10 +179,10 @@ fn person(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Option<
         };
         let apart = lead.is_empty()
             || title_at_end(lead).is_some()
-            || (title.is_some() && BODY_ENDS.iter().any(|end| lead.ends_with(end)));
+            || (title.is_some() && ends_as_body(lead));
         // 县委农工部部长 is no Mr 农工部.
         let alone = lead.is_empty() && title.is_none();
-        let plain = (alone || !BODY_ENDS.iter().any(|end| name.ends_with(end)))
+        let plain = (alone || !ends_as_body(name))
             && name.chars().all(is_han)
             && !no_name(name)
             && title_at_end(name).is_none()

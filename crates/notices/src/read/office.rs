@@ -13,7 +13,7 @@ use super::patterns::{
 use super::roster::Roster;
 use super::rules;
 use super::sentences::someone;
-use crate::names::{BODY_ENDS, body, one_body, title_at_end};
+use crate::names::{body, ends_as_body, one_body, title_at_end};
 use regex::Regex;
 use std::ops::Range;
 
@@ -210,7 +210,7 @@ pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<F
             continue;
         }
         let known = body(name, page.functions).function.is_some();
-        let like = known || BODY_ENDS.iter().any(|end| name.ends_with(end));
+        let like = known || ends_as_body(name);
         if !like && name.contains(['的', '是', '了']) {
             continue;
         }

@@ -8,7 +8,7 @@ mod cuts;
 
 use super::learnt::Learnt;
 use crate::functions::Functions;
-use crate::names::{BODY_ENDS, body, title_at_end};
+use crate::names::{body, ends_as_body, title_at_end};
 use cuts::{Cut, Post};
 use std::ops::Range;
 
@@ -123,7 +123,7 @@ fn names_only(text: &str) -> bool {
         && words.all(|word| {
             (1..=6).contains(&word.chars().count())
                 && title_at_end(word).is_none()
-                && !BODY_ENDS.iter().any(|end| word.ends_with(end) && word.chars().count() > 2)
+                && !(ends_as_body(word) && word.chars().count() > 2)
         })
 }
 
@@ -232,7 +232,7 @@ impl Cut<'_> {
                             let known = body(inside, self.functions).function.is_some();
                             let like = inside.chars().count() >= 4
                                 && title_at_end(inside).is_none()
-                                && BODY_ENDS.iter().any(|end| inside.ends_with(end));
+                                && ends_as_body(inside);
                             if known || like {
                                 let cost = if known { 0.2 } else { 0.4 };
                                 go(close + 1, POSTED, cost, Step::Post(known));

@@ -2,6 +2,7 @@
 
 use super::{list, places, posts, seat, tight};
 use crate::value::Item;
+use tiaokuai_notices::names::{ends_as_body, surname, title_at_end};
 
 /// The organisations of a list, as people part them: by semicolons, lines, 、 and commas, but not within brackets.
 /// What is `known` as one organisation is not cut.
@@ -63,15 +64,14 @@ pub(crate) fn names(cell: &str) -> Vec<&str> {
 
 /// Whether a word begins with a surname and can be neither a post nor a body.
 fn only_a_name(word: &str) -> bool {
-    const BODIES: &str = "局委办处科室部厅院会站所队中心司县区镇乡村";
     let starts = |count: usize| {
         let head: String = word.chars().take(count).collect();
-        tiaokuai_notices::names::surname(&head).is_some()
+        surname(&head).is_some()
     };
     name_like(word)
         && (starts(1) || starts(2))
-        && tiaokuai_notices::names::title_at_end(word).is_none()
-        && !word.chars().last().is_some_and(|last| BODIES.contains(last))
+        && title_at_end(word).is_none()
+        && !ends_as_body(word)
 }
 
 /// A name with the posts that stand beside it in one cell: 周明远（县长） and 周明远 县长.
@@ -123,6 +123,7 @@ mod tests {
         assert_eq!(names("李四 王五"), ["李四", "王五"]);
         assert_eq!(names("孙涛　周洁 吴敏"), ["孙涛", "周洁", "吴敏"]);
         assert_eq!(names("李伟/赵刚"), ["李伟", "赵刚"]);
+        assert_eq!(names("李可心 王五"), ["李可心", "王五"]);
         for one in ["周明远 县长", "周明远 财政局", "周明远 水利局", "周　明", "John Smith"]
         {
             assert_eq!(names(one), [one]);

@@ -22,7 +22,7 @@ pub(super) fn delivery(findings: &Findings, lang: Lang) -> Figure {
     let found: Vec<(&str, Spread, &'static str)> = rows
         .into_iter()
         .filter_map(|(name, label, colour)| {
-            let row = findings.instruments.iter().find(|row| row.name == name)?;
+            let row = findings.instrument(name)?;
             (row.number.n > 0).then_some((label, row.number, colour))
         })
         .collect();
@@ -42,7 +42,7 @@ pub(super) fn delivery(findings: &Findings, lang: Lang) -> Figure {
         );
     }
     let of = |name: &str| {
-        let row = findings.instruments.iter().find(|row| row.name == name);
+        let row = findings.instrument(name);
         percent(row.map_or(f64::NAN, |row| row.number.q50))
     };
     let (group, conference, lateral) =

@@ -28,7 +28,7 @@ impl Headline {
     /// How it is spread over worlds: the stock in the last month, everything else over the whole run.
     #[must_use]
     pub fn spread(&self, findings: &Findings) -> Option<Spread> {
-        let found = findings.instruments.iter().find(|row| row.name == self.name)?;
+        let found = findings.instrument(self.name)?;
         Some(found.last.filter(|_| self.name == "stock").unwrap_or(found.number))
     }
 }

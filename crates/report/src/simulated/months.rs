@@ -10,7 +10,7 @@ use tiaokuai_record::{Lang, Month};
 
 /// The monthly values of an instrument, if it has them.
 pub(super) fn series<'a>(findings: &'a Findings, name: &str) -> Option<&'a SeriesSpread> {
-    findings.instruments.iter().find(|row| row.name == name)?.series.as_ref()
+    findings.instrument(name)?.series.as_ref()
 }
 
 /// The name of a month in tables.

@@ -2,7 +2,7 @@
 
 use crate::functions::Functions;
 use crate::names::{
-    BODY_ENDS, body, is_han, is_prefix, may_hold_name, no_name, one_body, surname, title_at_end,
+    body, ends_as_body, is_han, is_prefix, may_hold_name, no_name, one_body, surname, title_at_end,
 };
 use crate::read::learnt::Learnt;
 
@@ -176,7 +176,7 @@ impl Cut<'_> {
         let rest = self.text[self.at[to]..].split('\n').next().unwrap_or_default().trim();
         let post = title_at_end(rest).is_some() && !rest.contains(' ');
         let body = title_at_end(words).is_some()
-            || BODY_ENDS.iter().any(|end| words.ends_with(end))
+            || ends_as_body(words)
             || no_name(words)
             || self.learnt.no_person(words);
         if post && !body && names.iter().all(|name| name.0 != to) {
@@ -195,7 +195,7 @@ impl Cut<'_> {
         }
         let words = &self.text[self.at[from]..self.at[to]];
         let body = title_at_end(words).is_some()
-            || BODY_ENDS.iter().any(|end| words.ends_with(end))
+            || ends_as_body(words)
             || [
                 "领导", "同志", "通知", "行文", "接替", "兼任", "担任", "组成", "如下", "等",
                 "单位", "部门",
@@ -325,7 +325,7 @@ impl Cut<'_> {
 
     /// 陆英 区公安局东湾支队 高朗 …: a body in place of a post, before the next name.
     fn body_alone(&self, post: &str, to: usize) -> bool {
-        let ends = BODY_ENDS.iter().any(|end| post.ends_with(end)) || post.ends_with("组");
+        let ends = ends_as_body(post) || post.ends_with("组");
         if !ends || post.chars().count() < 5 || post.contains(' ') || title_at_end(post).is_some() {
             return false;
         }
@@ -375,7 +375,7 @@ impl Cut<'_> {
             && !self.learnt.no_person(&lead)
             && !no_name(&lead)
             && title_at_end(&lead).is_none()
-            && !BODY_ENDS.iter().any(|end| lead.ends_with(end));
+            && !ends_as_body(&lead);
         match (named, stranger) {
             (true, _) => 4.5,
             (_, true) => 2.5,
@@ -435,7 +435,7 @@ impl Cut<'_> {
         if title_at_end(place).is_some() && title_at_end(place) == Some(place.len()) {
             return (1.6, true);
         }
-        let ends = BODY_ENDS.iter().any(|end| place.ends_with(end));
+        let ends = ends_as_body(place);
         // 张三财政局, 张三国务院, 张小三副县长: a name has run into the post.
         let run = |name: usize| {
             let Some((at, _)) = place.char_indices().nth(name) else { return name as f32 == len };
