@@ -100,7 +100,7 @@ impl Told<'_> {
     /// What the scenario calls itself, or else its file.
     fn name(&self) -> &str {
         match self.which.scenario.name.get(self.lang) {
-            name if name.is_empty() => &self.source,
+            "" => &self.source,
             name => name,
         }
     }
