@@ -1,6 +1,7 @@
 //! The page of the mechanism as one file that opens offline: its scripts, its styles and its world in itself.
 
-use super::{PAGE, Which, view};
+use super::view::{self, PAGE};
+use super::world::Which;
 use crate::ask::Ask;
 use crate::asked::Asked;
 use crate::assets;

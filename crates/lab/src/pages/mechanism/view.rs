@@ -3,11 +3,37 @@
 use super::terms;
 use crate::ask::Ask;
 use crate::asked::Asked;
+use crate::page::Page;
 use crate::parts;
 use crate::state::App;
 use maud::{Markup, html};
 use tiaokuai_model::{Kind, Parameter, Scenario};
 use tiaokuai_record::{Lang, Text};
+
+pub(crate) const PAGE: Page = Page {
+    path: "/mechanism",
+    title: Text::new("Mechanism", "机制"),
+    purpose: Text::new(
+        "Watch a district month by month: matters arrive, departments choose how to handle them, leaders lend authority, groups fill the district, a clean-up takes half of them, and some grow back.",
+        "逐月观察一个地区：新到事项由部门选择办法，领导借出权威，小组遍布各部门，清理撤去一半，其中一些又再增设。",
+    ),
+    keeps: &[
+        "scenario", "set", "seed", "run", "scene", "month", "speed", "matter", "look", "rows",
+        "guess",
+    ],
+    script: "mechanism.js",
+    style: "mechanism.css",
+    figures: false,
+    keys: &[
+        ("Space", Text::new("play or pause", "播放或暂停")),
+        ("← →", Text::new("one month back or forward", "后退或前进一个月")),
+        ("c", Text::new("to the next clean-up", "到下一次清理")),
+        ("Home End", Text::new("to the first or last month", "到首月或末月")),
+        ("+ −", Text::new("faster or slower", "加快或减慢")),
+        ("g", Text::new("to the next scene of the path", "到路径的下一场景")),
+        ("f", Text::new("large, for a lecture", "放大，供讲授")),
+    ],
+};
 
 /// The page in the lab: its world can be chosen, and its rules changed.
 pub(super) fn page(app: &App, ask: &Ask, asked: &Asked) -> Markup {
