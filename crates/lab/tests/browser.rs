@@ -394,3 +394,155 @@ fn the_pages_of_the_registry_are_sound_for_everyone() {
         }
     }
 }
+
+/// Mentions are filtered, put in order, drawn by lot; a figure leads to those behind it; text that is selected becomes a
+/// value or a group that was missed; an answer marks only the value that it changed.
+#[test]
+fn a_registry_is_searched_sampled_and_completed() {
+    use support::notices::plain;
+    let Some(browser) = Browser::start() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let path = support::notices::registry(dir.path(), 2);
+    let lab = start(Options { registry: Some(path.clone()), ..Options::default() });
+    let notice = dir.path().join("丙.txt");
+    std::fs::write(
+        &notice,
+        plain("食品安全领导小组", "张三")
+            .replace("为加强统筹", "为加强统筹和防汛指挥部领导小组的工作"),
+    )
+    .unwrap();
+    browser.resize(1366, 900);
+    open(&lab, &browser, "/observe?lang=en");
+    let undated = dir.path().join("丁.txt");
+    let text =
+        plain("防灾领导小组", "李四").replace("2019年3月5日", "").replace("青府办〔2019〕12号", "");
+    std::fs::write(&undated, text).unwrap();
+    browser.type_into("#files", &format!("{}\n{}", notice.display(), undated.display()));
+    browser.wait(DONE);
+    open(&lab, &browser, "/observe?lang=en");
+    let rows = || {
+        browser
+            .run("return document.querySelectorAll('.mentions tbody tr').length")
+            .as_u64()
+            .unwrap()
+    };
+    let all = rows();
+    // A filter goes as soon as it is chosen, and stays in the address with the others.
+    browser.run("const s = document.querySelector('[name=year]'); s.value = '2019'; s.dispatchEvent(new Event('change', {bubbles: true}))");
+    browser.wait("location.search.includes('year=2019') && document.querySelector('.mentions')");
+    assert!(rows() < all && !browser.url().contains("government="), "{}", browser.url());
+    let dates = browser.run("return [...document.querySelectorAll('.mentions .date')].every((d) => d.innerText.startsWith('2019'))");
+    assert_eq!(dates, json!(true));
+    // The most doubtful first; exceptions say what is missing.
+    open(&lab, &browser, "/observe?lang=en&sort=doubts&odd=1");
+    let falls = browser.run("const n = [...document.querySelectorAll('.mentions tbody tr')].map((r) => parseInt(r.querySelector('.badge.doubtful')?.innerText ?? '0')); return n.every((x, i) => !i || x <= n[i - 1]) && n[0] > 0");
+    assert_eq!(falls, json!(true));
+    assert!(browser.text(".mentions").contains("no date"), "{}", browser.text(".mentions"));
+    // A sample is drawn again by its seed, and gone through whole.
+    open(&lab, &browser, "/observe?lang=en&sample=5&seed=3");
+    let drawn = || {
+        browser.run("return [...document.querySelectorAll('.mentions th a')].map((a) => new URL(a.href).searchParams.get('key')).join()")
+    };
+    let first = drawn();
+    assert_eq!(rows(), 5);
+    open(&lab, &browser, "/observe?lang=en&sample=5&seed=3");
+    assert_eq!(drawn(), first);
+    open(&lab, &browser, "/observe?lang=en&sample=5&seed=4");
+    assert_ne!(drawn(), first);
+    browser.click(".mentions th a");
+    browser.wait("document.querySelector('#next')");
+    assert!(
+        browser
+            .run("return document.querySelector('#next').href")
+            .as_str()
+            .unwrap()
+            .contains("sample=5")
+    );
+    is_clean(&lab, &browser, "sample");
+
+    // A figure leads to the mentions behind it, of one government where one is chosen.
+    open(&lab, &browser, "/observe/figures?lang=en&until=2024-12");
+    browser.wait(DONE);
+    browser.run("const s = document.getElementById('government'); s.selectedIndex = 1; s.dispatchEvent(new Event('change', {bubbles: true}))");
+    browser.wait(&format!("location.search.includes('government=') && {DONE}"));
+    let link = "document.querySelector('.behind a')";
+    let told =
+        browser.run(&format!("return Number({link}.innerText.match(/[(](\\d+)[)]/)[1])")).as_u64();
+    browser.run(&format!("{link}.click()"));
+    browser.wait("document.querySelector('.mentions')");
+    assert_eq!(Some(rows()), told, "as many as the figure says");
+
+    // Text that is selected.
+    let key = key_of(&path, "食品安全领导小组");
+    open(&lab, &browser, &format!("/observe/mention?key={key}&lang=en"));
+    browser.wait("document.querySelector('.piece')");
+    browser.run("localStorage.setItem('who', '王芳')");
+    open(&lab, &browser, &format!("/observe/mention?key={key}&lang=en"));
+    browser.wait("document.querySelector('.piece')");
+    let select = |words: &str| {
+        browser.run(&format!(
+            "const text = document.querySelector('.words'); const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT); let node; \
+             while ((node = walk.nextNode())) {{ const at = node.data.indexOf({words:?}); if (at < 0) continue; const range = document.createRange(); \
+             range.setStart(node, at); range.setEnd(node, at + {}); getSelection().removeAllRanges(); getSelection().addRange(range); break; }}",
+            words.encode_utf16().count()
+        ));
+        browser.run("document.activeElement.blur()");
+        browser.press("s");
+        browser.wait("!document.getElementById('picked').hidden");
+        assert_eq!(browser.text("#picked-words"), words);
+    };
+    let before = stored(&path, &key).items(tiaokuai_registry::Field::Duties).len();
+    select("加强统筹");
+    browser.run("document.getElementById('picked-field').value = 'duties'");
+    browser.click("#picked .primary");
+    browser.wait("document.body.dataset.stored == 1");
+    let now = stored(&path, &key);
+    let duties = now.items(tiaokuai_registry::Field::Duties);
+    assert!(
+        duties.len() == before.max(1)
+            && duties.iter().any(|item| item.text() == "加强统筹" && item.span.is_some()),
+        "{duties:?}"
+    );
+    // Members: one is corrected, and only it is marked.
+    browser.run("document.querySelectorAll('[data-field=member] .value')[1].focus()");
+    browser.press("e");
+    browser
+        .run("document.querySelector('.edit :is(input, textarea)').value = '赵七（区教育局局长）'");
+    browser.press("\u{e007}");
+    browser.wait("document.body.dataset.stored == 2");
+    let marks = browser.run("return [...document.querySelectorAll('[data-field=member] .value')].map((v) => Boolean(v.querySelector('.by')))");
+    assert_eq!(marks, json!([false, true]), "only the value that was corrected");
+    // Every value is reached by keys.
+    browser.run("document.querySelector('.value').focus()");
+    browser.press("J");
+    assert_eq!(
+        browser
+            .run("return [...document.querySelectorAll('.value')].indexOf(document.activeElement)"),
+        json!(1)
+    );
+    // A group that was missed.
+    select("防汛指挥部领导小组");
+    browser.click("#missed");
+    browser.wait(&format!("document.querySelector('.mention') && document.querySelector('.mention').dataset.key != '{key}'"));
+    assert_eq!(browser.text("h1"), "防汛指挥部领导小组");
+    let added = browser.run("return document.querySelector('.mention').dataset.key");
+    let added = stored(&path, added.as_str().unwrap());
+    assert!(
+        added.file_name == "丙.txt"
+            && added.items(tiaokuai_registry::Field::Group)[0].span.is_some(),
+        "{added:?}"
+    );
+    is_clean(&lab, &browser, "completed");
+}
+
+/// The key of the mention of a group.
+fn key_of(path: &std::path::Path, group: &str) -> String {
+    let mentions = tiaokuai_registry::Registry::open(path).unwrap().mentions().unwrap();
+    let field = tiaokuai_registry::Field::Group;
+    mentions
+        .into_iter()
+        .rev()
+        .find(|one| one.text(field) == group && one.file_name == "丙.txt")
+        .unwrap()
+        .key
+}
