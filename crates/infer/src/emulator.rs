@@ -103,7 +103,7 @@ impl Emulator {
             let residual = y - dot(&coefficients, x);
             squares += residual * residual;
             // What the surface would have missed by, had it not seen this point.
-            left_out.push(residual / (1.0 - leverage(&fit.factor, x)).max(1e-3));
+            left_out.push(residual / (1.0 - fit.factor.leverage(x)).max(1e-3));
         }
         let mean = values.iter().sum::<f64>() / n;
         let total: f64 = values.iter().map(|y| (y - mean) * (y - mean)).sum();
@@ -175,7 +175,7 @@ impl Emulator {
 
     fn variance_with(&self, linear: &[f64], terms: &[f64]) -> f64 {
         let here = self.change.as_ref().map_or(1.0, |change| change.at(linear));
-        self.variance * here * (1.0 + leverage(&self.factor, terms))
+        self.variance * here * (1.0 + self.factor.leverage(terms))
     }
 
     /// What one run would give at a point (each parameter as its place in the prior): the mean, and the variance of that
@@ -187,11 +187,4 @@ impl Emulator {
         let mean = dot(&self.coefficients, &terms);
         (mean, self.variance_with(linear, &terms))
     }
-}
-
-/// How much a point hangs on itself: x (XᵀX)⁻¹ x.
-fn leverage(factor: &Factor, x: &[f64]) -> f64 {
-    let mut x = x.to_vec();
-    factor.forward(&mut x);
-    dot(&x, &x)
 }

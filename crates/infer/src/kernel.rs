@@ -2,7 +2,7 @@
 
 use crate::draw::Draws;
 use crate::error::InferError;
-use crate::matrix::{Factor, dot};
+use crate::matrix::Factor;
 use crate::regression::difference;
 
 /// What makes weights right. Tests plant bugs by other rules.
@@ -17,10 +17,9 @@ pub(crate) trait Rules {
         1.0 / density
     }
 
-    /// Whose proposal is tried after one of `parent` fell outside of the prior or the region: that of a parent chosen
-    /// anew, so that the density of all that lie inside keeps its shape.
-    fn after_outside(&self, _parent: usize, choose: &mut dyn FnMut() -> usize) -> usize {
-        choose()
+    /// Whether the prior allows a place.
+    fn allows(&self, u: &[f64]) -> bool {
+        u.iter().all(|u| *u > 0.0 && *u < 1.0)
     }
 }
 
@@ -32,8 +31,8 @@ pub(crate) struct Kernel<'a> {
     sums: Vec<f64>,
     weights: &'a [f64],
     factor: Factor,
-    /// The parents in coordinates in which the kernel of weights is standard normal.
-    whitened: Vec<Vec<f64>>,
+    /// The parents in coordinates in which the kernel of weights is standard normal, one after the other.
+    whitened: Vec<f64>,
     /// One over the standard deviation of the kernel of weights, in that of the kernel of moves.
     narrower: f64,
 }
@@ -53,7 +52,7 @@ impl<'a> Kernel<'a> {
         });
         let (sums, narrower) = (sums.collect(), 1.0 / rules.variance().sqrt());
         let mut kernel = Kernel { parents, sums, weights, factor, whitened: Vec::new(), narrower };
-        kernel.whitened = parents.iter().map(|parent| kernel.whiten(parent)).collect();
+        kernel.whitened = parents.iter().flat_map(|parent| kernel.whiten(parent)).collect();
         Ok(kernel)
     }
 
@@ -81,9 +80,12 @@ impl<'a> Kernel<'a> {
     pub fn density(&self, u: &[f64]) -> f64 {
         let here = self.whiten(u);
         let mut sum = 0.0;
-        for (there, weight) in self.whitened.iter().zip(self.weights) {
-            let away = difference(&here, there);
-            sum += weight * libm::exp(-0.5 * dot(&away, &away));
+        for (there, weight) in self.whitened.chunks_exact(here.len()).zip(self.weights) {
+            let mut square = 0.0;
+            for (a, b) in here.iter().zip(there) {
+                square += (a - b) * (a - b);
+            }
+            sum += weight * libm::exp(-0.5 * square);
         }
         sum
     }

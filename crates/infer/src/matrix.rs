@@ -48,6 +48,13 @@ impl Factor {
         }
     }
 
+    /// x A⁻¹ x: where A is a matrix of products, how much a row hangs on itself.
+    pub fn leverage(&self, x: &[f64]) -> f64 {
+        let mut x = x.to_vec();
+        self.forward(&mut x);
+        dot(&x, &x)
+    }
+
     /// L b.
     pub fn times(&self, b: &[f64]) -> Vec<f64> {
         (0..self.n).map(|i| dot(&self.lower[i * self.n..=i * self.n + i], b)).collect()

@@ -4,6 +4,7 @@ use crate::adjust::{adjusted, epanechnikov};
 use crate::distribution::Distribution;
 use crate::draw::{Draws, Stream};
 use crate::error::{InferError, Of, length};
+use crate::matrix::dot;
 use crate::posterior::Posterior;
 use crate::problem::{Table, Target};
 use crate::special::{normal_cdf, normal_quantile};
@@ -18,6 +19,9 @@ pub struct Adjust {
     /// At least so many of them.
     pub least: usize,
 }
+
+/// How many times more rows summaries are learnt from than are taken in the end.
+const WIDER: usize = 4;
 
 impl Default for Adjust {
     fn default() -> Self {
@@ -44,6 +48,8 @@ pub struct Learnt {
     z: Vec<Vec<f64>>,
     /// The outcomes with an error of observation.
     outcomes: Vec<Vec<f64>>,
+    /// The least and the greatest outcome of each pattern.
+    reach: Vec<(f64, f64)>,
     summary: Summary,
     summaries: Vec<Vec<f64>>,
 }
@@ -76,7 +82,12 @@ impl Learnt {
         let z = normal_scores(priors, &table.theta, seed);
         let summary = Summary::learn(&outcomes, &z)?;
         let summaries = outcomes.iter().map(|outcome| summary.of(outcome)).collect();
-        Ok(Learnt { priors: priors.to_vec(), z, outcomes, summary, summaries })
+        let reach = |pattern: usize| {
+            let all = outcomes.iter().map(|outcome| outcome[pattern]);
+            all.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)))
+        };
+        let reach = (0..error.len()).map(reach).collect();
+        Ok(Learnt { priors: priors.to_vec(), z, outcomes, reach, summary, summaries })
     }
 
     /// The outcomes of a row with their error of observation: a target for a check whose truth is that row.
@@ -102,39 +113,42 @@ impl Learnt {
         leave_out: Option<usize>,
     ) -> Result<Posterior, InferError> {
         self.check_reach(values)?;
-        let here = self.summary.of(values);
-        let mut rows: Vec<(f64, usize)> = self
-            .summaries
-            .iter()
-            .enumerate()
-            .filter(|(row, _)| Some(*row) != leave_out)
-            .map(|(row, there)| (distance(there, &here), row))
-            .collect();
+        let rows: Vec<usize> = (0..self.rows()).filter(|row| Some(*row) != leave_out).collect();
         let count = adjust.count(rows.len())?;
-        let order = |a: &(f64, usize), b: &(f64, usize)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
-        if count < rows.len() {
-            rows.select_nth_unstable_by(count - 1, order);
-            rows.truncate(count);
-        }
-        rows.sort_unstable_by(order);
-        let weights = epanechnikov(&rows.iter().map(|(away, _)| *away).collect::<Vec<_>>());
-        let away: Vec<Vec<f64>> =
-            rows.iter().map(|(_, row)| difference(&self.summaries[*row], &here)).collect();
-        let z: Vec<Vec<f64>> =
-            self.z.iter().map(|z| rows.iter().map(|(_, row)| z[*row]).collect()).collect();
-        Ok(Posterior::of(from_normal(&self.priors, &adjusted(&z, &away, &weights)), weights))
+        // What the summaries are over all of the prior is a poor guide to what they are near the data, so they are learnt
+        // again from the rows that are near by the first ones (Fearnhead and Prangle 2012, section 3).
+        let here = self.summary.of(values);
+        let away = |row: &usize| distance(&self.summaries[*row], &here);
+        let wider = (WIDER * count).max(20 * (2 * values.len() + 1));
+        let near = nearest(rows.iter().map(|row| (away(row), *row)).collect(), wider);
+        let outcomes: Vec<Vec<f64>> = near.iter().map(|row| self.outcomes[*row].clone()).collect();
+        let local = Summary::learn(&outcomes, &self.scores(&near))?;
+        let here = local.of(values);
+        let there: Vec<Vec<f64>> =
+            outcomes.iter().map(|outcome| difference(&local.of(outcome), &here)).collect();
+        let length = |away: &[f64]| dot(away, away).sqrt();
+        let distances = there.iter().enumerate().map(|(at, away)| (length(away), at)).collect();
+        let chosen = nearest(distances, count);
+        let away: Vec<Vec<f64>> = chosen.iter().map(|at| there[*at].clone()).collect();
+        let rows: Vec<usize> = chosen.iter().map(|at| near[*at]).collect();
+        let weights = epanechnikov(&away.iter().map(|away| length(away)).collect::<Vec<_>>());
+        let z = adjusted(&self.scores(&rows), &away, &weights);
+        Ok(Posterior::of(from_normal(&self.priors, &z), weights))
+    }
+
+    /// The parameters of some rows on the normal scale, by parameter.
+    fn scores(&self, rows: &[usize]) -> Vec<Vec<f64>> {
+        self.z.iter().map(|z| rows.iter().map(|row| z[*row]).collect()).collect()
     }
 
     /// Whether the values are such as the simulator gives: within what it gave, or a quarter of that range beyond.
     fn check_reach(&self, values: &[f64]) -> Result<(), InferError> {
-        length(Of::Patterns, self.outcomes[0].len(), values.len())?;
+        length(Of::Patterns, self.reach.len(), values.len())?;
         for (pattern, &value) in values.iter().enumerate() {
             if !value.is_finite() {
                 return Err(InferError::Observed { pattern, value, error: 0.0 });
             }
-            let all = self.outcomes.iter().map(|outcome| outcome[pattern]);
-            let (low, high) =
-                all.fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), x| (a.min(x), b.max(x)));
+            let (low, high) = self.reach[pattern];
             let beyond = 0.25 * (high - low) + 1e-9 * low.abs().max(high.abs());
             if value < low - beyond || value > high + beyond {
                 return Err(InferError::OutOfReach { pattern, value, low, high });
@@ -142,6 +156,17 @@ impl Learnt {
         }
         Ok(())
     }
+}
+
+/// The rows at the smallest distances, in the order of distance; of the same distance those that come first.
+fn nearest(mut rows: Vec<(f64, usize)>, count: usize) -> Vec<usize> {
+    let order = |a: &(f64, usize), b: &(f64, usize)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1));
+    if count < rows.len() {
+        rows.select_nth_unstable_by(count, order);
+        rows.truncate(count);
+    }
+    rows.sort_unstable_by(order);
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// The posterior for a target from a table of points that were simulated before, which are draws from the prior or from a

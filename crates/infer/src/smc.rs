@@ -217,14 +217,13 @@ impl<R: Rules> Run<'_, R> {
     /// The proposal of a number.
     fn propose(&self, kernel: &Kernel<'_>, number: u64) -> Result<Vec<f64>, InferError> {
         let mut draws = Draws::at(self.seed, Stream::Proposal, number);
-        let mut parent = kernel.parent(&mut draws);
         for _ in 0..TRIES {
+            // After a proposal outside another parent is chosen as well: so the density of proposals inside keeps its shape.
+            let parent = kernel.parent(&mut draws);
             let u = kernel.moved(parent, &mut draws);
-            let inside = u.iter().all(|u| *u > 0.0 && *u < 1.0);
-            if inside && self.region.holds_places(self.priors, &u) {
+            if self.rules.allows(&u) && self.region.holds_places(self.priors, &u) {
                 return Ok(u);
             }
-            parent = self.rules.after_outside(parent, &mut || kernel.parent(&mut draws));
         }
         Err(InferError::NoProposal)
     }
