@@ -92,6 +92,9 @@ impl Cloud {
     }
 }
 
+/// How far an outcome that is near enough is from the data: in each direction of the distance, and over all.
+type Near = (Vec<f64>, f64);
+
 /// Proposals are given up after so many tries for one point.
 const TRIES: u32 = 100_000;
 /// How many numbers a generation has.
@@ -147,9 +150,11 @@ impl<R: Rules> Run<'_, R> {
 
     /// The first generation: draws from the region, from which the distance is learnt.
     fn first<S: Simulator>(&self, simulator: &mut S) -> Result<(Cloud, Metric), S::Error> {
-        let propose = |number| {
+        let propose = |number: u64| {
             // The region knows a point by its number within the generation.
-            self.region.one(self.priors, self.seed, number - self.settings.first).map(|(u, _)| u)
+            self.region
+                .one(self.priors, self.seed, number.wrapping_sub(self.settings.first))
+                .map(|(u, _)| u)
         };
         let any = |_: &[f64]| Some((Vec::new(), f64::INFINITY));
         let mut cloud = self.generation(simulator, 0, &propose, &any)?;
@@ -172,7 +177,7 @@ impl<R: Rules> Run<'_, R> {
         simulator: &mut S,
         index: u32,
         propose: &dyn Fn(u64) -> Result<Vec<f64>, InferError>,
-        near: &dyn Fn(&[f64]) -> Option<(Vec<f64>, f64)>,
+        near: &dyn Fn(&[f64]) -> Option<Near>,
     ) -> Result<Cloud, S::Error> {
         let wanted = self.settings.particles as usize;
         let most = (wanted as f64 / self.settings.least_acceptance).ceil() as u64;

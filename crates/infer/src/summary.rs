@@ -2,7 +2,6 @@
 
 use crate::error::InferError;
 use crate::matrix::{LeastSquares, dot};
-use tiaokuai_measure::stats::{quantile, spread};
 
 /// From the outcomes of a point to one number a parameter, in units of what the outcomes leave unknown of it.
 #[derive(Clone, Debug)]
@@ -66,14 +65,20 @@ impl Summary {
 /// The median and the median deviation from it, as much as a standard deviation where numbers are normal; the standard
 /// deviation where more than half of the numbers are the same, infinite where all are.
 pub(crate) fn robust(mut numbers: Vec<f64>) -> (f64, f64) {
-    let sd = spread(&numbers).sd;
-    numbers.sort_unstable_by(f64::total_cmp);
-    let middle = quantile(&numbers, 0.5);
+    let n = numbers.len() as f64;
+    let mean = numbers.iter().sum::<f64>() / n;
+    let squares: f64 = numbers.iter().map(|x| (x - mean) * (x - mean)).sum();
+    let middle = upper_median(&mut numbers);
     for x in &mut numbers {
         *x = (*x - middle).abs();
     }
-    numbers.sort_unstable_by(f64::total_cmp);
-    let deviation = 1.482_602_218_505_602 * quantile(&numbers, 0.5);
-    let scale = [deviation, sd].into_iter().find(|x| *x > 0.0);
+    let deviation = 1.482_602_218_505_602 * upper_median(&mut numbers);
+    let scale = [deviation, (squares / n).sqrt()].into_iter().find(|x| *x > 0.0);
     (middle, scale.unwrap_or(f64::INFINITY))
+}
+
+/// The median, of an even count the upper of the two in the middle: one selection, because it is asked for often.
+fn upper_median(numbers: &mut [f64]) -> f64 {
+    let middle = numbers.len() / 2;
+    *numbers.select_nth_unstable_by(middle, f64::total_cmp).1
 }

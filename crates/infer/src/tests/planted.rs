@@ -46,7 +46,8 @@ fn judged<R: Rules>(
 ) -> Calibration {
     let priors = [prior.clone()];
     let settings = Smc {
-        particles: 400,
+        particles: 200,
+        keep: 0.7,
         generations: 30,
         least_epsilon: epsilon,
         distance: Distance::Scaled(vec![1.0]),
@@ -84,12 +85,9 @@ fn judged<R: Rules>(
 #[test]
 fn weights() {
     let prior = standard_normal();
-    let right = judged(&Right, &prior, 0.2, 0.1, 2000);
-    println!("{:?} {:?}", right.uniform, right.coverage);
-    let doubled = judged(&VarianceDoubled, &prior, 0.2, 0.1, 2000);
-    println!("{:?} {:?}", doubled.uniform, doubled.coverage);
+    let right = judged(&Right, &prior, 0.2, 0.1, 1500);
+    let doubled = judged(&VarianceDoubled, &prior, 0.2, 0.1, 1500);
     let dropped = judged(&WeightsDropped, &prior, 0.2, 0.1, 500);
-    println!("{:?} {:?}", dropped.uniform, dropped.coverage);
     assert!(right.passed, "{:?} {:?}", right.uniform, right.coverage);
     assert!(!dropped.passed, "{:?} {:?}", dropped.uniform, dropped.coverage);
     assert!(!doubled.passed, "{:?} {:?}", doubled.uniform, doubled.coverage);
@@ -100,9 +98,7 @@ fn weights() {
 fn bounds() {
     let prior = Distribution::Uniform { low: 0.0, high: 1.0 };
     let right = judged(&Right, &prior, 0.4, 0.2, 500);
-    println!("{:?} {:?}", right.uniform, right.coverage);
     let ignored = judged(&BoundsIgnored, &prior, 0.4, 0.2, 200);
-    println!("{:?} {:?}", ignored.uniform, ignored.coverage);
     assert!(right.passed, "{:?} {:?}", right.uniform, right.coverage);
     assert!(!ignored.passed, "{:?} {:?}", ignored.uniform, ignored.coverage);
 }
