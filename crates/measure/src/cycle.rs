@@ -8,7 +8,7 @@ use crate::view::View;
 use tiaokuai_record::{Date, Group, Month, Record, Text};
 
 /// Months within which a group counts as founded again.
-const AGAIN: i32 = 24;
+pub(crate) const AGAIN: i32 = 24;
 
 /// The months of bursts of abolition: at least three groups and a tenth of those alive end. For records
 /// that do not say when clean-ups were held. Unlike the instruments of the cycle this makes do with years:
