@@ -49,6 +49,10 @@ pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
     let mut older = 0;
     for group in &record.groups {
         let Date::Month(founded) = group.founded else { return Err(BY_YEAR) };
+        // It ended before the record begins.
+        if group.abolished.month().is_some_and(|end| end.0 < 0) {
+            continue;
+        }
         older += u32::from(founded.0 < 0);
         if let Some(count) = flow.founded.get_mut(founded.index()) {
             *count += 1;

@@ -40,9 +40,9 @@ pub fn said(record: &Record) -> Vec<Said> {
         let bounds = match row.name {
             "stock" => mean(lives, record, in_stock),
             "founded" => mean(lives, record, |life, months| within(life.from, months)),
-            "abolished" => mean(lives, record, |life, months| {
-                life.to.map_or((0, 0), |to| within(to, months))
-            }),
+            "abolished" => {
+                mean(lives, record, |life, months| life.to.map_or((0, 0), |to| within(to, months)))
+            }
             "resurrection" => resurrection(record, lives),
             name if name.starts_with("cycle.") => {
                 let Some(years) = &years else { return Said::Nothing(gap) };
@@ -136,7 +136,9 @@ fn resurrection(record: &Record, lives: &[Option<Life>]) -> Option<(f64, f64)> {
     let (mut all, mut sure, mut can) = ([0_u32; 2], [0_u32; 2], [0_u32; 2]);
     let groups = record.groups.iter().zip(lives).filter(|(one, _)| one.temporary != Some(true));
     for (group, life) in groups {
-        let (Some(domain), Some(Life { to: Some(to), .. })) = (group.domain, life) else { continue };
+        let (Some(domain), Some(Life { to: Some(to), .. })) = (group.domain, life) else {
+            continue;
+        };
         if to.0 + again >= months {
             continue;
         }
@@ -193,3 +195,6 @@ fn by_year(record: &Record) -> Option<View<'_>> {
     let swings = swings_by_year(&flow);
     Some(View::made(record, flow, swings))
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,6 +24,7 @@ pub(crate) use place::when;
 
 use crate::mention::Mention;
 use organisations::Members;
+use people::Heads;
 use place::Placing;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -117,7 +118,7 @@ pub(crate) fn work_out<E>(
         let met = people::find(mentions, &placing, &told)?.numbered(from, of(key));
         from += met.people.len();
         finds.people(met.people)?;
-        for (at, heads, changes) in met.heads {
+        for Heads { at, heads, changes } in met.heads {
             finds.heads(at, heads, changes)?;
         }
     }

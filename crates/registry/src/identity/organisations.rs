@@ -103,7 +103,11 @@ impl Names {
     fn count(&mut self, name: &str) {
         match self.0.binary_search_by(|known| (*known.0).cmp(name)) {
             Ok(at) => self.0[at].1 += 1,
-            Err(at) => self.0.insert(at, (name.into(), 1)),
+            Err(at) => {
+                // Most have one name, and there are many organisations.
+                self.0.reserve_exact(1);
+                self.0.insert(at, (name.into(), 1));
+            }
         }
     }
 }

@@ -158,8 +158,15 @@ fn choose(
 /// The people of one government with their numbers.
 pub(super) struct Met {
     pub people: Vec<Person>,
-    /// The mentions with those who head their groups, and whether heads join, else leave.
-    pub heads: Vec<(usize, Vec<usize>, Vec<(bool, usize)>)>,
+    pub heads: Vec<Heads>,
+}
+
+/// Who heads the group of a mention, by number.
+pub(super) struct Heads {
+    pub at: usize,
+    pub heads: Vec<usize>,
+    /// Whether a head joins, else leaves, and who.
+    pub changes: Vec<(bool, usize)>,
 }
 
 impl People {
@@ -173,8 +180,8 @@ impl People {
         }
         let place = |(name, at): &(String, usize)| places[name] + at;
         let heads = self.seats.iter().map(|Seats { at, heads, changes }| {
-            let heads = heads.iter().map(place).collect();
-            (*at, heads, changes.iter().map(|(joins, whom)| (*joins, place(whom))).collect())
+            let changes = changes.iter().map(|(joins, whom)| (*joins, place(whom))).collect();
+            Heads { at: *at, heads: heads.iter().map(place).collect(), changes }
         });
         Met { heads: heads.collect(), people }
     }
