@@ -152,7 +152,7 @@ fn figures_and_tables_are_files_that_say_how_they_were_made() {
         (Some("2020-12"), 64)
     );
     let last = json["years"].as_array().unwrap().last().unwrap();
-    assert_eq!((&last["year"], &last["alive"]), (&2018.into(), &31.into()));
+    assert_eq!((&last["year"], &last["alive"]), (&2020.into(), &31.into()), "followed to its end");
     let page = std::fs::read_to_string(dir.join("m/report.html")).unwrap();
     assert!(page.contains("生成方式与引用") && page.contains("How this was made"));
     let by = [

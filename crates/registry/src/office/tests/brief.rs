@@ -87,6 +87,15 @@ fn a_law_is_named_only_where_it_speaks_of_the_body() {
     }
 }
 
+/// That a group stands in a ledger is no sign of its work.
+#[test]
+fn who_is_listed_is_not_at_work_for_that() {
+    let ledger = "青岚县议事协调机构台账（截至2023年6月）,\n小组名称,组长\n青岚县甲领导小组,王某\n";
+    let brief = registry(&[("t.csv", ledger)]).brief(None, &Rules::default()).unwrap();
+    assert_eq!(brief.as_of, Some(YearMonth { year: 2023, month: 6 }));
+    assert_eq!(of(&brief, "甲领导小组"), (Proposal::Unknown, None, None));
+}
+
 #[test]
 fn what_is_not_known_never_ends_a_group() {
     let brief = registry(&[("t.csv", LEDGER)]).brief(None, &Rules::default()).unwrap();
