@@ -3,6 +3,7 @@
 pub mod document;
 mod explained;
 mod figure;
+mod fitted;
 mod made;
 mod measures;
 mod observed;
@@ -15,8 +16,9 @@ mod simulated;
 pub mod still;
 mod style;
 
-pub use explained::explanation_report;
+pub use explained::{drawn_from, explanation_report};
 pub use figure::Figure;
+pub use fitted::{fit_report, label as fit_label, pattern_title};
 pub use made::Made;
 pub use measures::{Measures, measures};
 pub use observed::{
