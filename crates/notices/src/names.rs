@@ -169,7 +169,7 @@ fn unlisted_prefix(rest: &str) -> bool {
         && !rest.starts_with('团')
         && !["城乡", "局", "办", "厅", "长", "任", "记", "委", "部", "院", "会", "和", "与", "及"]
             .iter()
-            .any(|w| rest.contains(w))
+            .any(|w| rest.find(w).is_some_and(|at| !places::and_in_name(rest, at)))
 }
 
 /// Whether what stands before an organisation's name may hold a person's: 张小明乡 in 张小明乡财政所.

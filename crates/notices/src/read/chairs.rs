@@ -30,6 +30,27 @@ pub(crate) fn of_others(page: &Page<'_>, sentence: &str) -> bool {
     BELOW.iter().any(|kind| sentence.contains(kind) && !page.learnt.named(kind))
 }
 
+/// Where a text goes on to groups below the group: 下设三个工作组, (一)综合协调组, 1.宣传组:.
+static SUBGROUPS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        "(?:下设|分设|内设|下辖|设(?:立)?[一二两三四五六七八九十\\d]{1,2}个)(?P<what>[^。;:,\n]{0,24}?(?:组|队|专班))(?:[,。;:、(\n ]|$|具体|组长|由|负责|和|及)|",
+        "(?:^|[\n。 ;:,)])[ ]*(?:[(][一二三四五六七八九十\\d]{1,2}[)]|[一二三四五六七八九十]、|\\d{1,2}[.、])[ ]*(?P<head>\\p{Han}{1,12}(?:组|队|专班))[ ]*[。:(\n,;]"
+    ))
+    .expect("subgroups")
+});
+
+/// Where a stretch begins to speak of groups below the group; its end where it does not.
+pub(crate) fn below(page: &Page<'_>, text: &str) -> usize {
+    let mut all = SUBGROUPS.captures_iter(text);
+    let first = all.find(|found| {
+        let what = found.name("what").or(found.name("head")).map_or("", |what| what.as_str());
+        let own = ["领导小组", "联席会议", "指挥部"].iter().any(|kind| what.contains(kind));
+        let named = what.chars().count() > 3 && page.learnt.named(what);
+        !(own || named || what.starts_with("办公室"))
+    });
+    first.and_then(|found| found.get(0)).map_or(text.len(), |found| found.start())
+}
+
 /// Heads and deputies of the office that the sentences of a stretch tell.
 pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<Seat>) {
     let (mut heads, mut deputies): (Vec<Seat>, Vec<Seat>) = (Vec::new(), Vec::new());
@@ -112,7 +133,7 @@ fn put(seats: &mut Vec<Seat>, more: Vec<Seat>) {
 }
 
 /// The people of 江某副局长、杜某(区公安局副支队长)、陆某同志; what is none of these is read as a list is.
-fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
+pub(crate) fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
     let text = &page.text[at.clone()];
     let mut end = text.trim_end().len();
     while let Some(tail) = ["同志", "(兼)", "兼任", "担任", "分别", "出任", "兼", "任", "等"]
@@ -149,7 +170,7 @@ fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Sea
 }
 
 /// One person: 张三, 张三同志, 区渔业局张三局长, 副局长张三, 张三(区公安局副支队长).
-fn person(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Option<Seat> {
+pub(crate) fn person(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Option<Seat> {
     let whole = &page.text[at.clone()];
     let start = at.start + (whole.len() - whole.trim_start().len());
     let mut text = whole.trim();
@@ -178,8 +199,11 @@ fn person(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Option<
             _ => surname(&single).is_some() || (len == 3 && surname(&double).is_some()),
         };
         let apart = lead.is_empty()
+            || lead.ends_with('的')
             || title_at_end(lead).is_some()
             || (title.is_some() && ends_as_body(lead));
+        // 副秘书长孙恭 is no Mr 长孙.
+        let torn = name.starts_with('长') && title_at_end(&format!("{lead}长")).is_some();
         // 县委农工部部长 is no Mr 农工部.
         let alone = lead.is_empty() && title.is_none();
         let plain = (alone || !ends_as_body(name))
@@ -188,7 +212,13 @@ fn person(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Option<
             && title_at_end(name).is_none()
             && crate::names::body(name, page.functions).function.is_none()
             && !page.learnt.no_person(name);
-        (fits && apart && plain).then_some(from..body.len())
+        // 林业局长 is no Mr 林业: the body may have lent the title its last character.
+        let short = |title: usize| {
+            let first = text[text.len() - title..].chars().next().unwrap_or_default();
+            crate::names::body(&format!("{name}{first}"), page.functions).function.is_some()
+        };
+        let plain = plain && !title.is_some_and(short);
+        (fits && apart && plain && !torn).then_some(from..body.len())
     })?;
     // 张三 alone must not be the end of a longer word.
     if name.start > 0 || title.is_some() {

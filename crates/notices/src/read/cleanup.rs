@@ -1,10 +1,11 @@
 //! Notices that clean up: many groups under headings.
 
-use super::called::{renaming, tidy};
+use super::acts::acts;
+use super::called::tidy;
 use super::labels::labels;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
-use super::patterns::{GROUP, HEADING, INTO, KIND, MERGED, RENAMED, SWEEP};
+use super::patterns::{GROUP, HEADING, KIND, SWEEP};
 use super::roster::{self, blocks};
 use super::rules;
 use super::titles::Piece;
@@ -28,7 +29,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
         && !["清理", "撤销", "取消", "精简", "保留"].iter().any(|word| title.contains(word));
     // 撤销甲领导小组成立乙领导小组 ends one and sets up another.
     let instead = super::body::INSTEAD.is_match(&title);
-    if !ABOUT.is_match(&title) || sets_up || instead || title.contains("成员") {
+    // 成立甲、调整乙和撤销丙 does something else to each.
+    let each = super::body::each_its_own(&title);
+    if !ABOUT.is_match(&title) || sets_up || instead || each || title.contains("成员") {
         return None;
     }
     let below = piece.below();
@@ -60,6 +63,15 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     }
     if told.is_empty() {
         // In sentences, or a list under the title alone.
+        // 撤销甲、乙,将丙并入丁,戊更名为己: every clause has an act of its own.
+        if changes(text) {
+            let all = acts(page, below..piece.all.end, None);
+            if all.iter().any(|one| !one.predecessors.is_empty()) {
+                told = all;
+            }
+        }
+    }
+    if told.is_empty() {
         for captures in SWEEP.captures_iter(text) {
             let (Some(word), Some(list)) = (captures.name("act"), captures.name("list")) else {
                 continue;
@@ -110,20 +122,9 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
     for line in text.split_inclusive('\n') {
         let from = within.start + at;
         at += line.len();
-        let mut changed = false;
-        for (pattern, kind) in
-            [(&*RENAMED, Act::Rename), (&*MERGED, Act::Merge), (&*INTO, Act::Merge)]
-        {
-            for captures in pattern.captures_iter(line) {
-                if let Some(mut one) = renaming(page, from, &captures, kind) {
-                    strip_number(&mut one);
-                    told.push(one);
-                    changed = true;
-                }
-            }
-            if changed {
-                break;
-            }
+        let changed = changes(line);
+        if changed {
+            told.extend(acts(page, from..from + line.len(), Some(act)));
         }
         if changed || line.trim().is_empty() {
             continue;
@@ -155,12 +156,26 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
     }
 }
 
-fn strip_number(told: &mut GroupNotice) {
-    for found in &mut told.predecessors {
-        found.value = bare(&found.value);
-    }
-    told.group.value = bare(&told.group.value);
+/// Whether a stretch says that a group becomes another.
+fn changes(text: &str) -> bool {
+    BECOMES.iter().any(|word| text.contains(word))
 }
+
+/// Words that say that a group becomes another.
+const BECOMES: [&str; 12] = [
+    "并入",
+    "更名为",
+    "改名为",
+    "改称",
+    "合并为",
+    "合并成立",
+    "合并组建",
+    "整合为",
+    "整合到",
+    "合并到",
+    "调整为",
+    "变更为",
+];
 
 /// A name without the number of its item.
 fn bare(name: &str) -> String {
@@ -203,7 +218,7 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
         };
         if let Some(name) = captures.name("name") {
             let value = bare(name.as_str());
-            let sentence = ["各", "有关", "根据", "下列", "以下", "通知"]
+            let sentence = ["各", "有关", "根据", "下列", "以下", "通知", "其", "职能", "职责"]
                 .iter()
                 .any(|word| value.starts_with(word));
             if !sentence && value.chars().count() >= 5 {

@@ -196,19 +196,24 @@ const KEYS: [&str; 16] = [
 struct Signed {
     who: Range<usize>,
     date: Range<usize>,
+    /// Whether another line of the text is signed with another date.
+    others: bool,
 }
 
 fn signed(page: &Page<'_>, piece: &Piece) -> Option<Signed> {
     let text = &page.text[piece.all.clone()];
     let from = piece.below() - piece.all.start;
-    let mut last = None;
+    let mut last: Option<Signed> = None;
     let mut at = from;
     while let Some(captures) = SIGNED.captures_at(text, at) {
         let (Some(who), Some(date)) = (captures.name("who"), captures.name("date")) else { break };
         at = date.end();
+        let before = last.as_ref().map(|last| (last.others, day(&page.text[last.date.clone()])));
+        let others = before.is_some_and(|(others, before)| others || before != day(date.as_str()));
         last = Some(Signed {
             who: piece.all.start + who.start()..piece.all.start + who.end(),
             date: piece.all.start + date.start()..piece.all.start + date.end(),
+            others,
         });
     }
     last
@@ -236,6 +241,11 @@ fn issuer(
             && value.chars().count() <= 44
             && ISSUER_ENDS.iter().any(|end| value.ends_with(end))
     };
+    if let Some((at, _)) = &piece.title
+        && let Some(names) = joint(&page.text[at.clone()])
+    {
+        return Some(page.found(names, at.start, at.end, rules::ISSUER_JOINT));
+    }
     if let Some(found) = before {
         let value = clean(&found.value);
         // 君山片区管理局 of the title signs with its whole name.
@@ -263,7 +273,21 @@ fn issuer(
             let line = above.rfind('\n').map_or(0, |at| at + 1);
             let value = clean(&above[line..]);
             let from = piece.all.start + line;
+            if let Some(names) = joint(&above[line..]) {
+                return Some(page.found(names, from, end, rules::ISSUER_JOINT));
+            }
             if ends(&value) {
+                // Two who issue together stand on two lines.
+                let over = page.text[piece.all.start..from].trim_end();
+                let line = over.rfind('\n').map_or(0, |at| at + 1);
+                if let Some(names) = joint(&format!("{} {value}", over[line..].trim())) {
+                    return Some(page.found(
+                        names,
+                        piece.all.start + line,
+                        end,
+                        rules::ISSUER_JOINT,
+                    ));
+                }
                 return Some(page.found(value, from, end, rules::ISSUER_ABOVE));
             }
             // The head of a paper stands above its number.
@@ -274,10 +298,13 @@ fn issuer(
         }
     }
     if let Some(signed) = signed {
+        if let Some(names) = joint(&page.text[signed.who.clone()]) {
+            return Some(page.found(names, signed.who.start, signed.who.end, rules::ISSUER_JOINT));
+        }
         let value = clean(&page.text[signed.who.clone()]);
         if ends(&value) {
-            // So long a name may hold the end of a roster.
-            let long = value.chars().count() > 20;
+            // So long a name may hold the end of a roster; one that begins with no government may be cut.
+            let long = value.chars().count() > 20 || Places::shipped().government(&value).is_none();
             let sure = if long { rules::ISSUER_LONG } else { rules::ISSUER_SIGNED };
             return Some(page.found(value, signed.who.start, signed.who.end, sure));
         }
@@ -303,6 +330,21 @@ fn issuer(
     })
 }
 
+/// The names of those who issue together, each a whole name set apart by spaces; none where they are one.
+fn joint(words: &str) -> Option<String> {
+    let names: Vec<&str> = words.split_whitespace().collect();
+    let whole = |name: &&str| issues(name);
+    (names.len() > 1 && names.iter().all(whole)).then(|| names.join("、"))
+}
+
+/// Whether a word is the whole name of a body of some government.
+pub(crate) fn issues(name: &str) -> bool {
+    (5..=30).contains(&name.chars().count())
+        && name.chars().all(crate::names::is_han)
+        && ISSUER_ENDS.iter().any(|end| name.ends_with(end))
+        && Places::shipped().government(name).is_some_and(|(_, _, len)| len < name.len())
+}
+
 /// Who stands right before a date in a copy that lost its line breaks.
 fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> {
     let below = piece.below().min(date);
@@ -310,6 +352,14 @@ fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> 
     let from = before
         .rfind(['。', '\n', ' ', ';'])
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    // Two who sign together.
+    let over = before[..from].trim_end_matches(' ');
+    let second = over
+        .rfind(['。', '\n', ' ', ';'])
+        .map_or(0, |at| at + over[at..].chars().next().map_or(1, char::len_utf8));
+    if let Some(names) = joint(&before[second..]) {
+        return Some(page.found(names, below + second, below + before.len(), rules::ISSUER_JOINT));
+    }
     let value = &before[from..];
     let fits = (4..=40).contains(&value.chars().count())
         && value.chars().all(crate::names::is_han)
@@ -333,11 +383,18 @@ fn without_lead(value: &str) -> &str {
             return true;
         }
         let central = ["国务院", "中共"].iter().any(|word| rest.starts_with(word));
-        !known && (rest.chars().count() >= 5 && central || places.listed(rest).is_some())
+        // 和县 within 丰和县 is no county of its own: what stood before an issuer is longer, or ends as it does.
+        let lead = &value[..*from];
+        let apart = lead.chars().count() >= 3 || crate::names::ends_as_body(lead);
+        !known && apart && (rest.chars().count() >= 5 && central || places.listed(rest).is_some())
     };
     let lead = value.char_indices().map(|(at, _)| at).find(begins);
     lead.map_or(value, |from| &value[from..])
 }
+
+/// What a page shows below a text.
+const FOOT: [&str; 9] =
+    ["来源", "附件", "扫一扫", "打印", "关闭", "责任编辑", "抄送", "主题词", "(此件"];
 
 fn date(
     page: &Page<'_>,
@@ -348,8 +405,9 @@ fn date(
     if let Some(signed) = signed
         && let Some(day) = day(&page.text[signed.date.clone()])
     {
+        let sure = if signed.others { rules::BESIDE } else { rules::DATE_SIGNED };
         return Some((
-            page.found(day, signed.date.start, signed.date.end, rules::DATE_SIGNED),
+            page.found(day, signed.date.start, signed.date.end, sure),
             signed.date.clone(),
         ));
     }
@@ -380,7 +438,9 @@ fn date(
             let before = text[..date.start()].trim_end();
             // 二〇一二年五月十七日 市政府办公室: the date stands before who signed.
             let first = before.ends_with('。')
-                && (after.is_empty() || issuer.is_some_and(|name| after.starts_with(name)));
+                && (after.is_empty()
+                    || FOOT.iter().any(|word| after.starts_with(word))
+                    || issuer.is_some_and(|name| after.starts_with(name)));
             date.as_str().trim_end().ends_with('日')
                 && !after.starts_with("印发")
                 && (first

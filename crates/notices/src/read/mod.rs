@@ -1,5 +1,6 @@
 //! Reading notices: from a text to what it says of groups.
 
+mod acts;
 mod bodies;
 mod body;
 mod called;
@@ -7,6 +8,7 @@ mod chairs;
 mod clauses;
 mod cleanup;
 mod days;
+mod doubt;
 mod fill;
 mod front;
 mod grid;
@@ -82,6 +84,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         return None;
     }
     header::place_of_groups(&page, piece, &mut notice);
+    doubt::look_again(&page, piece, &mut notice);
     Some(notice)
 }
 

@@ -1,6 +1,7 @@
 //! Who sits in a group.
 
 use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
+use super::chairs::below;
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
 use super::page::Page;
@@ -54,7 +55,11 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
         // Two heads under two labels make one roster: 第一组长, 组长.
         let new = match blocks.last() {
             None => true,
-            Some(block) => label.rank == Rank::Head && full(block),
+            // (一)综合组 组长:… begins a roster of its own.
+            Some(block) => {
+                let between = page.text.get(block.at.end..label.at.start).unwrap_or_default();
+                label.rank == Rank::Head && (full(block) || below(page, between) < between.len())
+            }
         };
         if new {
             blocks.push(Block { at: label.at.clone(), labels: vec![label] });
@@ -192,6 +197,8 @@ fn sentence(line: &str) -> bool {
 }
 
 pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
+    // 特邀专家: is a label that is not known: those below it have another seat.
+    let at = at.start..at.start + unknown_label(&page.text[at.clone()]);
     let text = &page.text[at.clone()];
     if text.trim().is_empty() {
         return;
@@ -211,8 +218,11 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         }
         return;
     }
-    let people = classes(text, joined(text, people_among(text, page.functions, page.learnt)));
+    let people = classes(text, joined(text, in_parts(page, text)));
     let shape = Shape::of(&people);
+    // 成员(12人): of whom 11 were found.
+    let told = told_count(&page.text[label.at.clone()]);
+    let miscounted = told.is_some_and(|told| told != people.len());
     // 县委书记、县长 may be two heads, or one who is both.
     let unclear = label.rank == Rank::Head && people.len() > 1;
     for person in people {
@@ -225,6 +235,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         };
         let unnamed = person.name.is_none();
         let sure = person.sure
+            && !miscounted
             && !shape.odd(&person)
             && !(unnamed && (unclear || person.posts.iter().all(stump)));
         let name = person.name.map(|range| {
@@ -267,6 +278,61 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
     }
 }
 
+/// The people of a list, however long it is: one longer than can be weighed as a whole is read in parts, and what was
+/// read so is in doubt.
+fn in_parts(page: &Page<'_>, text: &str) -> Vec<Person> {
+    const MOST: usize = 30_000;
+    if text.len() <= MOST {
+        return people_among(text, page.functions, page.learnt);
+    }
+    let mut people = Vec::new();
+    let mut from = 0;
+    while from < text.len() {
+        let mut to = (from + MOST).min(text.len());
+        while !text.is_char_boundary(to) {
+            to -= 1;
+        }
+        if to < text.len()
+            && let Some(mark) = text[from..to].rfind(['\n', '、', ' ', ',', ';'])
+            && mark > 0
+        {
+            to = from + mark;
+        }
+        let part = people_among(&text[from..to], page.functions, page.learnt);
+        let moved = |range: Range<usize>| range.start + from..range.end + from;
+        people.extend(part.into_iter().map(|person| Person {
+            name: person.name.map(moved),
+            posts: person.posts.into_iter().map(moved).collect(),
+            sure: false,
+        }));
+        from = to.max(from + 1);
+    }
+    people
+}
+
+/// Where a label begins that is not known, at the start of a line or after a space; the end of the text where none
+/// does.
+fn unknown_label(text: &str) -> usize {
+    static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?:^|[\n 。;)])(?P<words>\p{Han}{0,6}(?:专家|委员|秘书|人员|单位|部门|嘉宾|代表|观察员|督导|列席|联系人|联络人|负责人|组员|队员|工作组|小组|顾问组|专班)[ ]?):",
+        )
+        .expect("unknown")
+    });
+    let found = UNKNOWN.captures(text).and_then(|found| found.name("words"));
+    found.map_or(text.len(), |words| words.start())
+}
+
+/// How many a label says there are: 成员(12人).
+fn told_count(label: &str) -> Option<usize> {
+    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\((?:共|计)?[ ]*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})[ ]*(?:人|名|位)\)")
+            .expect("count")
+    });
+    let count = COUNT.captures(label)?.name("n")?;
+    super::days::numeral(count.as_str()).map(|count| count as usize)
+}
+
 /// How most of a list is written: who is written otherwise may have lost a part.
 struct Shape {
     /// Names with posts.
@@ -299,7 +365,7 @@ impl Shape {
 fn told_units(text: &str) -> Range<usize> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"^\s*[^,。;:\n、]{2,40}?由(?P<who>[^。;:\n]{4,900}?)(?:等)?(?:\d{1,3}个)?(?:单位|部门)*(?:共同)?组成",
+            r"^\s*(?:[^,。;:\n、]{2,40}?)?由(?P<who>[^。;:\n]{4,900}?)(?:等)?(?:\d{1,3}个)?(?:单位|部门)*(?:的)?(?:分管|主要|有关|相关)*(?:负责同志|负责人|领导|人员)?(?:共同)?组成",
         )
         .expect("told")
     });

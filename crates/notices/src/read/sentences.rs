@@ -1,24 +1,29 @@
 //! Seats that sentences fill, and changes that they tell.
 
 use super::bodies::{dedup, is_units, organisations, strip_people, units, whole_body};
+use super::chairs::{below, listed, person};
 use super::labels::{Label, Rank};
 use super::notice::{Change, GroupNotice, Seat};
 use super::page::Page;
 use super::patterns::{
-    JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, REMOVED, SEAT_BY, SEATED,
+    JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, REMOVED, SEAT_AS,
+    SEAT_BY, SEATED, SETS_UP_OF,
 };
 use super::people::people_among;
 use super::roster::{Roster, joined, list};
 use super::rules;
-use crate::names::body;
+use crate::names::{body, title_at_end};
 use regex::Captures;
 use std::ops::Range;
 
 /// Seats that sentences fill: 由市长张三任组长, 组长由市长担任.
 pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
     let text = &page.text[within.clone()];
+    // 下设两个组,组长由…担任: theirs, not the group's.
+    let text = &text[..below(page, text)];
     let mut roster = Roster { end: within.start, ..Roster::default() };
     let mut taken: Vec<Range<usize>> = Vec::new();
+    before_name(page, &within, text, &mut roster, &mut taken);
     for pattern in [&*SEAT_BY, &*SEATED] {
         for captures in pattern.captures_iter(text) {
             let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
@@ -55,7 +60,17 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                 let start = captures.get(0).map_or(0, |whole| whole.start());
                 let who = captures.name("who").map_or("", |who| who.as_str());
                 // 办公室成员由…担任 names nobody of the group; 领导小组由市长任组长 tells no members.
-                !text[..start].ends_with("办公室")
+                let sentence = text[..start].rsplit(['。', '\n']).next().unwrap_or_default();
+                let office = |clause: &str| {
+                    let kinds =
+                        ["领导小组", "指挥部", "联席会议", "委员会", "专班", "小组", "下设"];
+                    let mut clause = clause.trim();
+                    while let Some(rest) = kinds.iter().find_map(|kind| clause.strip_prefix(kind)) {
+                        clause = rest;
+                    }
+                    clause.starts_with("办公室") || clause.starts_with("主任由")
+                };
+                !sentence.split([',', ';', '、']).any(office)
                     && !text[..start].ends_with("联络员")
                     && !["任", "组长", "指挥"].iter().any(|word| who.contains(word))
             };
@@ -75,6 +90,35 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
     dedup(&mut roster.organisations);
     roster.seats.sort_by_key(|seat| seat.rank);
     roster
+}
+
+/// Seats that stand before the name of the group: 成立以镇长张三为组长,副镇长李四为副组长的某某领导小组.
+fn before_name(
+    page: &Page<'_>,
+    within: &Range<usize>,
+    text: &str,
+    roster: &mut Roster,
+    taken: &mut Vec<Range<usize>>,
+) {
+    let Some(lead) = SETS_UP_OF.find(text) else { return };
+    for captures in SEAT_AS.captures_iter(lead.as_str()) {
+        let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
+            continue;
+        };
+        let who = lead.start() + who.start()..lead.start() + who.end();
+        let label = rank.as_str();
+        let rank = if label.contains('副') { Rank::Deputy } else { Rank::Head };
+        let at = within.start + who.start..within.start + who.end;
+        taken.push(who);
+        let seats = listed(page, at, rank, label);
+        if rank == Rank::Deputy {
+            roster
+                .organisations
+                .extend(seats.iter().flat_map(|seat| organisations(page, &seat.posts)));
+        }
+        roster.seats.extend(seats);
+        roster.end = roster.end.max(within.start + lead.end());
+    }
 }
 
 /// Where a row of people ends of whom the first ends at byte `at`: 副组长由张三,李四,王五担任.
@@ -122,6 +166,15 @@ pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str
     };
     // 鲍照同志担任领导小组副组长兼办公室主任
     let text = text.find("同志担任").map_or(text, |end| &text[..end]);
+    // 主持工作的张小三书记: the title stands behind the name.
+    if title_at_end(text).is_some()
+        && let Some(mut seat) = person(page, at.start..at.start + text.len(), rank, label)
+        && seat.name.as_ref().is_some_and(|name| name.value.chars().count() > 2)
+    {
+        let parts = seat.name.iter_mut().chain(&mut seat.posts);
+        parts.for_each(|part| part.confidence = part.confidence.min(rules::OFFICE_HEAD_ODD));
+        return vec![seat];
+    }
     if let Some(seats) = bodies_for_people(page, &(at.start..at.start + text.len()), rank, label) {
         return seats;
     }

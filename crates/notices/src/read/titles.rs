@@ -152,6 +152,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     let start = path.map_or(start, |at| start.max(line + at + 1));
     let start = start + path_end(&text[start..title.start]);
     let start = broken_issuer(text, start, title.start).unwrap_or(start);
+    let start = with_others(text, begin, start, title.start);
     let issuer = text[start..title.start].trim();
     if issuer.contains('《') || issuer.chars().count() > 60 {
         return None;
@@ -188,6 +189,21 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     };
     let start = text[..title.start].len() - text[start..title.start].trim_start().len();
     ends.then_some(start.min(title.start)..title.start)
+}
+
+/// Where the first of several issuers begins that stand in one line: 某县财政局 某县教育局 关于….
+fn with_others(text: &str, begin: usize, start: usize, title: usize) -> usize {
+    let mut start = start;
+    while super::header::issues(text[start..title].split_whitespace().next().unwrap_or_default()) {
+        let before = text[begin.min(start)..start].trim_end_matches(' ');
+        let line = before.rfind(|c: char| !crate::names::is_han(c));
+        let from = line.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        if !super::header::issues(&before[from..]) {
+            break;
+        }
+        start = begin.min(start) + from;
+    }
+    start
 }
 
 /// How much of what stands before a title is no issuer but a word of the page: 文章详情 青屿县人民政府办公室关于.
