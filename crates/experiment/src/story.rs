@@ -1,5 +1,5 @@
 //! One world told month by month: what arrived, what its owner weighed, who was asked, what groups
-//! borrowed. What is missing is left out, so that a page can load twenty years in one piece.
+//! borrowed. What is missing is left out, so that a page can load twenty years in one piece (half a megabyte, once packed for the way).
 
 use crate::job::blank_record;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use tiaokuai_model::{Scenario, World, world_seed};
 use tiaokuai_record::{
     Asked, Campaign, Department, DepartmentId, DomainId, Event, EventLine, FullChronicle, Group,
     GroupId, Happening, LeaderId, Loan, MatterId, MatterLine, Mode, Month, MonthCounts, Recorder,
-    Weighed, Work,
+    Standing, Weighed, Work,
 };
 
 /// A world as a story.
@@ -22,6 +22,10 @@ pub struct Story {
     pub run: u32,
     /// The departments, those before a merger first.
     pub departments: Vec<Department>,
+    /// Resources from the line, by department.
+    pub resources: Vec<f64>,
+    /// What each department can do in a month, in person-months.
+    pub capacity: Vec<f64>,
     /// The authority of each leader, the first in rank first.
     pub authority: Vec<f64>,
     /// The matters, in the order of arrival.
@@ -62,6 +66,10 @@ pub struct MatterTold {
     /// What the owner weighed; nothing where it needs one function only, and for matters older than the record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weighed: Option<Weighing>,
+    /// Tenths of a person-month that each department needed did, by month from the arrival on, in the order of those
+    /// needed; last, what others reported to its group. Nothing for a matter whose reasons are not told.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub work: Vec<Vec<u32>>,
 }
 
 /// What the owner of a joint matter weighed.
@@ -134,6 +142,10 @@ pub struct MonthTold {
     pub loans: Loans,
     /// Work done by departments.
     pub work: Worked,
+    /// Political support from the region, by department.
+    pub support: Vec<f64>,
+    /// Person-months that live groups cost the hosts of their offices, by department.
+    pub upkeep: Vec<f64>,
 }
 
 /// The work of departments in a month, in person-months, by department: what their superior bureaus take is not
@@ -155,11 +167,7 @@ impl Worked {
             (false, true) => &mut self.own,
             (false, false) => &mut self.peers,
         };
-        let at = work.department.index();
-        if list.len() <= at {
-            list.resize(at + 1, 0.0);
-        }
-        list[at] += work.done;
+        *at(list, work.department.index()) += work.done;
     }
 
     /// As far as a person can see it.
@@ -192,6 +200,14 @@ pub struct Loans {
     pub routine: Vec<f64>,
 }
 
+/// The place of a list, which is made as long as it must be.
+fn at<T: Clone + Default>(list: &mut Vec<T>, place: usize) -> &mut T {
+    if list.len() <= place {
+        list.resize(place + 1, T::default());
+    }
+    &mut list[place]
+}
+
 /// Three decimals: what a person can see.
 fn short(x: f64) -> f64 {
     (x * 1000.0).round() / 1000.0
@@ -208,10 +224,10 @@ pub fn story(scenario: &Scenario, seed: u64, run: u32) -> Story {
     world.run(&mut heard);
     heard.months.iter_mut().for_each(|month| month.work.rounded());
     let FullChronicle { chronicle, matters, events } = heard.full;
-    let mut weighed = heard.weighed;
-    let mut reasons = |line: &MatterLine| {
-        let place = weighed.binary_search_by_key(&line.matter, |(matter, _)| *matter).ok()?;
-        weighed[place].1.take()
+    let reasons = heard.reasons;
+    let reason = |line: &MatterLine| {
+        let place = reasons.binary_search_by_key(&line.matter, |reason| reason.matter).ok()?;
+        Some(reasons[place].clone())
     };
     let mut groups: Vec<GroupTold> = Vec::new();
     for group in &chronicle.groups {
@@ -232,7 +248,9 @@ pub fn story(scenario: &Scenario, seed: u64, run: u32) -> Story {
         mergers: blank.mergers(),
         departments: blank.departments,
         authority,
-        matters: matters.iter().map(|line| matter(line, reasons(line))).collect(),
+        matters: matters.iter().map(|line| matter(line, reason(line))).collect(),
+        resources: heard.resources,
+        capacity: heard.capacity,
         groups,
         months: heard.months,
         campaigns: chronicle.campaigns,
@@ -240,7 +258,10 @@ pub fn story(scenario: &Scenario, seed: u64, run: u32) -> Story {
     }
 }
 
-fn matter(line: &MatterLine, weighed: Option<Weighing>) -> MatterTold {
+fn matter(line: &MatterLine, reason: Option<Reason>) -> MatterTold {
+    let (weighed, work) =
+        reason.map_or_else(Default::default, |reason| (Some(reason.weighed), reason.work));
+    let whole = |done: f64| (done * 10.0).round() as u32;
     MatterTold {
         domain: line.domain,
         owner: line.owner,
@@ -251,6 +272,7 @@ fn matter(line: &MatterLine, weighed: Option<Weighing>) -> MatterTold {
         closed: line.closed,
         delivered: line.delivered == Some(true),
         weighed,
+        work: work.iter().map(|months| months.iter().map(|done| whole(*done)).collect()).collect(),
     }
 }
 
@@ -288,11 +310,40 @@ fn seat(groups: &mut [GroupTold], EventLine { month: from, event }: EventLine) {
 #[derive(Default)]
 struct Heard {
     full: FullChronicle,
-    /// By matter, in the order of arrival.
-    weighed: Vec<(MatterId, Option<Weighing>)>,
+    /// In the order of arrival.
+    reasons: Vec<Reason>,
+    /// For each department before a merger the one after it.
+    into: Vec<DepartmentId>,
+    resources: Vec<f64>,
+    capacity: Vec<f64>,
     months: Vec<MonthTold>,
     /// Matters that a group took.
     in_groups: BTreeSet<MatterId>,
+}
+
+/// Why a joint matter was handled as it was, and who works on it.
+#[derive(Clone, Debug)]
+struct Reason {
+    matter: MatterId,
+    arrived: Month,
+    weighed: Weighing,
+    work: Vec<Vec<f64>>,
+}
+
+impl Heard {
+    /// Adds work to the department that did it, or to the one needed whose functions it took over.
+    fn flow(&mut self, now: Month, work: Work) {
+        let found = self.reasons.binary_search_by_key(&work.matter, |reason| reason.matter);
+        let Some(reason) = found.ok().map(|place| &mut self.reasons[place]) else { return };
+        let needed = &reason.weighed.needed;
+        let holds = |needed: &DepartmentId| {
+            *needed == work.department || self.into.get(needed.index()) == Some(&work.department)
+        };
+        let is_needed = (!work.report).then(|| needed.iter().position(holds)).flatten();
+        let row = is_needed.unwrap_or(needed.len());
+        let month = now.index() - reason.arrived.index();
+        *at(at(&mut reason.work, row), month) += work.done;
+    }
 }
 
 impl Recorder for Heard {
@@ -303,10 +354,13 @@ impl Recorder for Heard {
         if let Happening::Handled { matter, mode: Mode::Group, .. } = event {
             self.in_groups.insert(matter);
         }
+        if let Happening::Merged { into } = event {
+            self.into = into.to_vec();
+        }
         self.full.event(now, event);
     }
 
-    fn weighed(&mut self, _: Month, weighed: Weighed<'_>) {
+    fn weighed(&mut self, arrived: Month, weighed: Weighed<'_>) {
         let asked = weighed.asked.map(|asked| Asked { chance: short(asked.chance), ..asked });
         let weighing = Weighing {
             needed: weighed.needed.to_vec(),
@@ -314,12 +368,24 @@ impl Recorder for Heard {
             chances: weighed.chances.map(short),
             asked,
         };
-        self.weighed.push((weighed.matter, Some(weighing)));
+        let (matter, work) = (weighed.matter, Vec::new());
+        self.reasons.push(Reason { matter, arrived, weighed: weighing, work });
     }
 
     fn work(&mut self, now: Month, work: Work) {
         let in_group = self.in_groups.contains(&work.matter);
         self.months[now.index()].work.add(work, in_group);
+        self.flow(now, work);
+    }
+
+    fn stands(&mut self, now: Month, standing: Standing) {
+        let place = standing.department.index();
+        let hundredths = |x: f64| (x * 100.0).round() / 100.0;
+        *at(&mut self.resources, place) = hundredths(standing.resources);
+        *at(&mut self.capacity, place) = hundredths(standing.capacity);
+        let told = &mut self.months[now.index()];
+        *at(&mut told.support, place) = hundredths(standing.support);
+        *at(&mut told.upkeep, place) = hundredths(standing.upkeep);
     }
 
     fn lent(&mut self, now: Month, loan: Loan) {
@@ -375,8 +441,22 @@ mod tests {
         ] {
             assert!(worked(list) > 100.0, "{name}");
         }
+        // What departments did for joint matters is among what they did at all, and no more than they can do.
+        let flowed: u32 =
+            story.matters.iter().flat_map(|matter| matter.work.iter().flatten()).sum();
+        let all = worked(|w| &w.own) + worked(|w| &w.peers) + worked(|w| &w.groups);
+        let flowed = f64::from(flowed) / 10.0;
+        assert!(flowed > 0.5 * all && flowed < all, "{flowed} of {all}");
+        for month in &story.months {
+            let of = |list: &Vec<f64>, d: usize| list.get(d).copied().unwrap_or_default();
+            for (d, most) in story.capacity.iter().enumerate() {
+                let Worked { own, peers, groups } = &month.work;
+                let used = of(own, d) + of(peers, d) + of(groups, d) + of(&month.upkeep, d);
+                assert!(used <= most + 0.05, "department {d} does {used} of {most}");
+            }
+        }
         let bytes = serde_json::to_vec(&story).unwrap().len();
-        assert!(bytes < 2_000_000, "{bytes} bytes are too many for a page");
+        assert!(bytes < 2_500_000, "{bytes} bytes are too many for a page");
     }
 
     /// Attention is a commons: what each group gets falls with the groups that share it.

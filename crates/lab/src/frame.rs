@@ -7,7 +7,7 @@ use crate::state::App;
 use crate::trouble::{Trouble, Wrong};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 use tiaokuai_experiment::VERSION;
 use tiaokuai_record::{Lang, Text};
 
@@ -62,10 +62,10 @@ pub(crate) fn shell(app: &App, ask: &Ask, page: &Page, body: &Markup) -> Respons
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) " · Tiaokuai 条块" }
-                script src=(assets::url("theme.js")) {}
+                script { (PreEscaped(assets::text("theme.js"))) }
                 link rel="icon" href="/favicon.ico" type="image/svg+xml";
-                link rel="stylesheet" href=(assets::url("lab.css"));
-                @if !page.style.is_empty() { link rel="stylesheet" href=(assets::url(page.style)); }
+                style { (PreEscaped(assets::text("lab.css"))) }
+                @if !page.style.is_empty() { style { (PreEscaped(assets::text(page.style))) } }
                 @if page.figures {
                     // Under this name the drawing library would write rules of its own into the page.
                     link id="plotly.js-style-global" class="no-inline-styles" rel="stylesheet" href=(assets::url("plotly.css"));

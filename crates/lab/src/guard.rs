@@ -2,6 +2,7 @@
 //! reach it, neither under its own name (DNS rebinding: the Host header must be an address of the lab) nor
 //! by a call across sites (Origin and Sec-Fetch-Site). Listening elsewhere takes a token.
 
+use crate::assets;
 use crate::state::{App, Shared};
 use crate::trouble::Trouble;
 use axum::extract::{Request, State};
@@ -10,18 +11,28 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::net::{IpAddr, SocketAddr};
+use std::sync::LazyLock;
 use tiaokuai_record::Text;
 
-/// What pages may do: scripts, styles and data of the lab itself, nothing from elsewhere, nothing inline. The
-/// hashes are of style attributes that the drawing library sets as text: how the pixels of a heat map are scaled,
+/// What pages may do: scripts, styles and data of the lab itself, nothing from elsewhere. Inline are only our own styles
+/// and the script that sets dark or light, by their hashes: a slow line then brings a page in one go. The other hashes
+/// are of style attributes that the drawing library sets as text: how the pixels of a heat map are scaled,
 /// and the grey of a word in a label, light and dark. No other passes; the browser's complaint names the hash.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-hashes' \
-    'sha256-AR/cKIZjWPcPmBUPDA6oti9XBiTbJvz0Cro2J1VzzS8=' 'sha256-pafFglecNpG7HThYX8M0GiHna9Wjc0fdj8QvRq1mgTg=' \
-    'sha256-ABT0nKMmT/a3B2gxIhEjJBU8DOHT8XWZ3fiSzvB7UcI='; connect-src 'self'; img-src 'self' data: blob:; \
-    base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let hashes = |kind| assets::hashes(kind).join(" ");
+    let policy = format!(
+        "default-src 'none'; script-src 'self' {}; style-src 'self' {}; style-src-attr 'unsafe-hashes' \
+        'sha256-AR/cKIZjWPcPmBUPDA6oti9XBiTbJvz0Cro2J1VzzS8=' 'sha256-pafFglecNpG7HThYX8M0GiHna9Wjc0fdj8QvRq1mgTg=' \
+        'sha256-ABT0nKMmT/a3B2gxIhEjJBU8DOHT8XWZ3fiSzvB7UcI='; connect-src 'self'; img-src 'self' data: blob:; \
+        base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+        hashes(assets::Inline::Script),
+        hashes(assets::Inline::Style)
+    );
+    // Hashes are letters and digits; without them nothing at all may run.
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+});
 
-const HEADERS: [(HeaderName, &str); 6] = [
-    (header::CONTENT_SECURITY_POLICY, POLICY),
+const HEADERS: [(HeaderName, &str); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
     (header::REFERRER_POLICY, "no-referrer"),
@@ -46,6 +57,7 @@ pub(crate) async fn guard(State(app): State<Shared>, request: Request, next: Nex
         }
         Err(trouble) => trouble.into_response(),
     };
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, POLICY.clone());
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }

@@ -27,6 +27,7 @@ mod guard;
 mod loaded;
 mod observe;
 mod options;
+mod pack;
 mod page;
 mod pages;
 mod parts;

@@ -2,10 +2,10 @@
 
 use crate::options::Options;
 use crate::state::{App, Shared};
-use crate::{assets, guard, pages};
+use crate::{assets, guard, pack, pages};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
@@ -143,6 +143,7 @@ fn router(app: &Shared, routes: Router<Shared>) -> Router {
     routes
         .merge(assets::routes())
         .layer(DefaultBodyLimit::max(crate::loaded::LONGEST + 64 * 1024))
+        .layer(from_fn(pack::pack))
         .layer(from_fn_with_state(Arc::clone(app), guard::guard))
         .with_state(Arc::clone(app))
 }

@@ -24,10 +24,7 @@ fn every_answer_keeps_the_browser_in() {
     ] {
         let answer = get(&lab, path);
         let policy = answer.header("content-security-policy");
-        assert!(
-            policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self';"),
-            "{path}"
-        );
+        assert!(policy.starts_with("default-src 'none'; script-src 'self' 'sha256-"), "{path}");
         assert!(
             policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe-inline"),
             "{path}"
@@ -41,9 +38,7 @@ fn every_answer_keeps_the_browser_in() {
         );
     }
     let page = get(&lab, "/explore?lang=zh").body;
-    assert!(
-        page.contains("lang=\"zh-CN\"") && !page.contains("<style") && !page.contains(" style=")
-    );
+    assert!(page.contains("lang=\"zh-CN\"") && !page.contains(" style="));
     assert!(
         !page.contains("http://") && !page.contains("https://"),
         "pages load nothing from elsewhere"

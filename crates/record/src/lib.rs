@@ -26,7 +26,7 @@ pub use record::{
     Campaign, Counts, Department, DepartmentWork, Government, Group, JointMatter, Leader, Level,
     Record, Seating, Seen, Turnover,
 };
-pub use recorder::{Asked, Loan, Recorder, Silent, Weighed, Work};
+pub use recorder::{Asked, Loan, Recorder, Silent, Standing, Weighed, Work};
 pub use tiaokuai_table::{
     Cell, Column, ColumnDoc, Data, Lang, Table, TableError, TableWriter, Text, Values, counted,
 };

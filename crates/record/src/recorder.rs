@@ -69,6 +69,21 @@ pub struct Loan {
     pub borrowed: f64,
 }
 
+/// How a department stands in a month, between its superior bureaus and the region.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Standing {
+    /// The department.
+    pub department: DepartmentId,
+    /// Resources from the line, r, 0 to 1.
+    pub resources: f64,
+    /// Political support from the region, s, 0 to 1.
+    pub support: f64,
+    /// What it can do in the month, in person-months.
+    pub capacity: f64,
+    /// Of that, what the offices of live groups that it hosts use up.
+    pub upkeep: f64,
+}
+
 /// Who writes down what happens from month 0 on. What then goes on from the past is told first, with its own
 /// negative months: matters still open, and groups alive, the latest at the end of month 0. The methods do nothing unless a recorder defines them, so that a
 /// run pays only for what is recorded.
@@ -80,8 +95,8 @@ pub trait Recorder {
     /// and the work on matters of groups; they stay 0 otherwise.
     const COUNTS_AUTHORITY: bool = false;
 
-    /// Whether the reasons are told: [`weighed`](Recorder::weighed) is called for every choice and [`lent`](Recorder::lent) for every
-    /// loan of authority.
+    /// Whether the reasons are told: [`weighed`](Recorder::weighed) is called for every choice, [`lent`](Recorder::lent) for every
+    /// loan of authority, [`stands`](Recorder::stands) for every department each month.
     const REASONS: bool = false;
 
     /// Something happened in month `now`.
@@ -103,6 +118,11 @@ pub trait Recorder {
     /// A head lends authority to a group this month; called only where [`Self::REASONS`] holds.
     fn lent(&mut self, now: Month, loan: Loan) {
         let _ = (now, loan);
+    }
+
+    /// A department is about to divide its capacity; called only where [`Self::REASONS`] holds.
+    fn stands(&mut self, now: Month, standing: Standing) {
+        let _ = (now, standing);
     }
 
     /// The month ended.

@@ -4,16 +4,16 @@ const root = document.documentElement;
 export const chinese = root.lang === "zh-CN";
 export const t = (en, zh) => (chinese ? zh : en);
 
-// What the address will say; browsers refuse to change it hundreds of times in a few seconds.
-let words = null;
+// What the address will say; a page that was saved begins with what it showed. browsers refuse to change it hundreds of times in a few seconds.
+let words = location.search ? null : document.body.dataset.state ?? null;
 let timer = null;
 
 /** The state of the page: the words of its address. */
 export const state = () => new URLSearchParams(words ?? location.search);
 
 const write = () => {
-  timer = setTimeout(() => { timer = null; if ("?" + words !== location.search) write(); }, 150);
-  history.replaceState(null, "", "?" + words);
+  timer = setTimeout(() => { timer = null; if (location.protocol !== "file:" && "?" + words !== location.search) write(); }, 150);
+  try { history.replaceState(null, "", "?" + words); } catch { /* a file whose address does not change */ }
 };
 
 /** Changes the address without leaving the page; links to other pages and the other language follow. */
@@ -26,6 +26,7 @@ export const keep = (changed) => {
 
 const links = () => {
   const language = document.getElementById("language");
+  if (!language) return;
   const other = state();
   other.set("lang", chinese ? "en" : "zh");
   language.href = location.pathname + "?" + other;
@@ -78,7 +79,7 @@ addEventListener("keydown", (event) => {
   const pages = document.querySelectorAll("nav a");
   if (event.key === "?") shortcuts.showModal();
   else if (event.key === "d") theme.click();
-  else if (event.key === "l") document.getElementById("language").click();
+  else if (event.key === "l") document.getElementById("language")?.click();
   else if (/^[1-9]$/.test(event.key) && pages[event.key - 1]) pages[event.key - 1].click();
 });
 

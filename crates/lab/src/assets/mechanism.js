@@ -1,62 +1,90 @@
 // The page of the mechanism: playing, stepping, pointing.
 import { failed, keep, make, state, t, typing } from "./lab.js";
-import { call, complain } from "./events.js";
+import { complain } from "./events.js";
 import { check } from "./form.js";
 import { MODES, Story } from "./story.js";
 import { Stage } from "./stage.js";
+import { told, worlds } from "./worlds.js";
+import { Path } from "./path.js";
+import * as cards from "./cards.js";
 import * as tell from "./tell.js";
 
 const $ = (id) => document.getElementById(id);
 const [canvas, slider, play, tip] = [$("stage"), $("month"), $("play"), $("tip")];
 const stage = new Stage(canvas);
+const path = new Path(visit, () => show());
 let story = null;
-let month = 0;
-let chosen = null;
-let timer = null;
 let twin = null;
-let scenes = {};
-let scene = null;
+let month = 0;
+/** The matter looked at, and whether it was chosen by hand: then it is followed until it ends. */
+let chosen = null;
+let isFollowed = false;
+/** What else is looked at: a group, a leader, a department, as a letter and a number. */
+let looked = null;
+let timer = null;
+/** How far a slow event has come, from 0 to 1. */
+let phase = null;
+let moving = null;
+let isUnfolded = state().get("rows") === "all";
+
+const isShown = (i) => story.matters[i] && story.matters[i].arrived <= month && (story.matters[i].closed ?? story.count) >= month;
 
 const load = async () => {
   pause();
+  still();
   const words = state();
-  const query = new URLSearchParams();
-  for (const name of ["scenario", "set", "seed", "run"]) for (const value of words.getAll(name)) query.append(name, value);
   canvas.setAttribute("aria-busy", "true");
   const view = document.querySelector(".view");
   if (!check(document.querySelectorAll("[data-word]"))) { view.classList.add("stale"); return; }
   try {
-    const response = await call("/api/story?" + query);
-    story = new Story(await response.json());
+    const [first, second] = await worlds(words);
+    story = new Story(first);
     // The same world under the rules of the scenario runs beside the one with a rule changed.
-    twin = null;
-    if (query.getAll("set").length) {
-      const plain = new URLSearchParams(query);
-      plain.delete("set");
-      twin = new Story(await (await call("/api/story?" + plain)).json());
-    }
+    twin = second && new Story(second);
   } catch (error) {
     view.classList.add("stale");
     complain(error, ({ word }) => document.querySelector(`[data-word="${word}"]`));
+    $("scene").textContent = "";
     return;
   }
   view.classList.remove("stale");
   failed();
   slider.max = story.count - 1;
-  scenes = story.scenes();
-  for (const button of document.querySelectorAll("[data-scene]")) button.disabled = !scenes[button.dataset.scene];
-  scene = words.get("scene");
-  // The page opens on a month with a story: a scene of the path, unless the address says a month.
-  if (!scenes[scene]) scene = words.has("month") ? null : ["group", "matter", "cleanup"].find((id) => scenes[id]) ?? null;
-  const asked = words.has("month") ? Number(words.get("month")) : scenes[scene]?.month ?? 0;
+  path.begin(story, words);
+  const asked = words.has("month") ? Number(words.get("month")) : path.current()?.month ?? 0;
   month = Math.max(0, Math.min(story.count - 1, Number.isInteger(asked) ? asked : 0));
-  const matter = words.has("matter") ? Number(words.get("matter")) : words.has("month") ? NaN : scenes[scene]?.matter ?? NaN;
-  chosen = story.matters[matter]?.needed.length && story.matters[matter].arrived === month ? matter : null;
-  if (month !== scenes[scene]?.month) scene = null;
-  stage.fit(story);
+  const matter = words.has("matter") ? Number(words.get("matter")) : words.has("month") ? NaN : path.current()?.matter ?? NaN;
+  chosen = story.matters[matter]?.needed.length && isShown(matter) ? matter : null;
+  isFollowed = chosen != null;
+  looked = known(words.get("look"));
+  fit();
   show();
   canvas.removeAttribute("aria-busy");
 };
+
+/** What is looked at, if there is such a thing in this month. */
+const known = (what) => {
+  const kind = what?.[0];
+  const i = Number(what?.slice(1));
+  const now = story.at(month);
+  const isThere = kind === "g" ? now.groups.some(({ g }) => g === i) : kind === "l" ? i < now.leaders.length : kind === "d" && now.rows.includes(i);
+  return isThere ? what : null;
+};
+
+const fit = () => {
+  stage.fit(story, isUnfolded);
+  $("unfold").hidden = !stage.isFolded && !isUnfolded;
+  $("unfold").setAttribute("aria-pressed", String(isUnfolded));
+};
+
+/** What is drawn beside the month itself. */
+const look = () => {
+  const group = looked?.[0] === "g" ? Number(looked.slice(1)) : chosen == null ? null : story.matters[chosen].group ?? null;
+  const isHidden = path.isHidden(month);
+  return { month, matter: chosen, group, twin, isHidden, phase: isHidden && eventful() ? 0 : phase };
+};
+const paint = () => stage.draw(story, story.at(month), look());
+const eventful = () => { const now = story.at(month); return Boolean(now.campaign?.abolished) || (now.isMerger && month > 0); };
 
 /** Draws the month; what is read is written when it stands still. */
 const show = (isStill = true) => {
@@ -65,20 +93,23 @@ const show = (isStill = true) => {
   const label = story.label(month);
   $("label").textContent = label;
   slider.setAttribute("aria-valuetext", label);
-  if (isStill && chosen == null) {
+  if (chosen != null && !isShown(chosen)) { chosen = null; isFollowed = false; }
+  if (isStill && chosen == null && looked == null) {
     const several = now.arrived.filter((i) => story.matters[i].needed.length > 0);
-    chosen = several.find((i) => story.matters[i].group != null && story.groups[story.matters[i].group].founded === month) ?? several[0] ?? null;
+    chosen = several.find((i) => story.isFounding(i)) ?? several[0] ?? null;
   }
-  if (scene && scenes[scene]?.month !== month) scene = null;
-  $("scene").textContent = scene ? tell.scene(story, scene, scenes[scene]) : "";
-  for (const button of document.querySelectorAll("[data-scene]")) button.setAttribute("aria-pressed", String(button.dataset.scene === scene));
-  stage.draw(story, now, chosen, twin);
-  const summary = tell.summary(story, now);
+  if (!known(looked)) looked = null;
+  path.show(month);
+  paint();
+  const isHidden = path.isHidden(month);
+  const summary = isHidden ? t("Guess first; then the run answers.", "先猜，再由模拟作答。") : tell.summary(story, now);
   canvas.setAttribute("aria-label", label + t(". ", "。") + summary);
   $("now-title").textContent = label;
   $("summary").setAttribute("aria-live", isStill ? "polite" : "off");
   $("summary").textContent = summary;
-  write(now, isStill);
+  $("moved").replaceChildren(...(isHidden ? [] : tell.moved(story, month)).map((line) => make("li", {}, line)));
+  $("again").hidden = !eventful() || isHidden;
+  write(now, isHidden);
   for (const [id, [isActive, number]] of Object.entries(tell.terms(story, now))) {
     document.querySelector(`[data-term="${id}"]`).classList.toggle("active", isActive);
     document.querySelector(`[data-number="${id}"]`).textContent = number;
@@ -86,29 +117,42 @@ const show = (isStill = true) => {
   if (isStill) remember();
 };
 
-const write = (now) => {
+const write = (now, isHidden) => {
   const several = now.arrived.filter((i) => story.matters[i].needed.length > 0);
+  // A matter that is followed stays in the list while it is open.
+  if (chosen != null && !several.includes(chosen)) several.unshift(chosen);
   const button = (i) => make("button", {
     type: "button", class: MODES[story.matters[i].mode], "aria-pressed": String(i === chosen), "data-matter": i,
-  }, tell.line(story, i));
+  }, (story.matters[i].arrived < month ? story.label(story.matters[i].arrived) + t(", ", "，") : "") + tell.line(story, i));
   $("happened").replaceChildren(...several.map((i) => make("li", {}, button(i))));
-  $("why").hidden = chosen == null;
-  if (chosen != null) $("why").replaceChildren(...tell.why(story, chosen));
+  $("happened").hidden = isHidden;
+  $("why").hidden = chosen == null || isHidden;
+  if (chosen != null) $("why").replaceChildren(...cards.why(story, chosen, month));
+  $("card").hidden = looked == null || isHidden;
+  if (looked == null) return;
+  const i = Number(looked.slice(1));
+  const card = { g: cards.group, l: cards.leader, d: cards.department }[looked[0]];
+  $("card").replaceChildren(make("button", { type: "button", class: "close", "aria-label": t("Close", "关闭"), onclick: () => { looked = null; show(); } }, "×"), ...card(story, i, month));
 };
 
 const remember = () => {
   const words = state();
   words.set("month", month);
-  if (scene) words.set("scene", scene); else words.delete("scene");
-  if (chosen != null) words.set("matter", chosen);
-  else words.delete("matter");
+  const put = (name, value) => { if (value != null && value !== false) words.set(name, value); else words.delete(name); };
+  put("scene", path.scene);
+  put("guess", path.isGuessing && "1");
+  put("matter", chosen);
+  put("look", looked);
+  put("rows", isUnfolded && "all");
   keep(words);
+  if ($("offline")) $("offline").href = "/api/mechanism.html?" + state();
 };
 
 const go = (to, isStill = true) => {
   if (!story) return;
+  still();
   month = Math.max(0, Math.min(story.count - 1, to));
-  chosen = null;
+  if (!isFollowed) chosen = null;
   show(isStill);
 };
 
@@ -116,6 +160,29 @@ const pause = () => {
   clearTimeout(timer);
   timer = null;
   play.textContent = play.dataset.play;
+};
+
+/** Ends a slow event. */
+const still = () => {
+  cancelAnimationFrame(moving);
+  phase = null;
+  delete canvas.dataset.phase;
+};
+
+/** A clean-up or a reform in slow motion; at once for readers who want no motion. */
+const slowly = () => {
+  still();
+  if (!eventful() || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const begun = performance.now();
+  const frame = (time) => {
+    phase = (time - begun) / 7000;
+    if (phase >= 1) { still(); paint(); return; }
+    canvas.dataset.phase = Math.max(0, phase).toFixed(3);
+    paint();
+    moving = requestAnimationFrame(frame);
+  };
+  phase = 0;
+  moving = requestAnimationFrame(frame);
 };
 
 const tick = () => {
@@ -129,6 +196,7 @@ const tick = () => {
   if ($("pauses").checked && (now.campaign || now.isMerger || now.turnover)) {
     pause();
     show();
+    slowly();
     return;
   }
   timer = setTimeout(tick, 1000 / Number($("speed").value));
@@ -147,25 +215,24 @@ const toggle = () => {
 };
 
 /** Goes to a scene of the guided path. */
-const visit = (id) => {
-  if (!story || !scenes[id]) return;
+function visit(place) {
+  if (!story) return;
   pause();
-  month = scenes[id].month;
-  chosen = scenes[id].matter ?? null;
-  scene = id;
+  still();
+  month = place.month;
+  chosen = place.matter ?? null;
+  isFollowed = chosen != null;
+  looked = null;
   show();
-};
-const nextScene = () => {
-  const order = [...document.querySelectorAll("[data-scene]:not(:disabled)")].map((button) => button.dataset.scene);
-  visit(order[(order.indexOf(scene) + 1) % order.length]);
-};
-for (const button of document.querySelectorAll("[data-scene]")) button.addEventListener("click", () => visit(button.dataset.scene));
+  if (!path.isHidden(month)) slowly();
+}
 
 /** Large, without what is around the stage, for a lecture. */
 const present = () => {
   const isOn = document.body.classList.toggle("presenting");
   $("present").setAttribute("aria-pressed", String(isOn));
   if (isOn) document.documentElement.requestFullscreen?.().catch(() => {}); else if (document.fullscreenElement) document.exitFullscreen();
+  if (story) { fit(); paint(); }
 };
 $("present").addEventListener("click", present);
 
@@ -178,8 +245,7 @@ for (const lever of document.querySelectorAll("[data-lever]")) {
     words.delete("set");
     if (Number(lever.value) !== Number(lever.dataset.base)) kept.push(lever.dataset.lever + "=" + lever.value);
     for (const set of kept.sort()) words.append("set", set);
-    words.delete("matter");
-    words.delete("scene");
+    for (const old of ["matter", "scene", "look"]) words.delete(old);
     words.set("month", month);
     keep(words);
     load();
@@ -192,6 +258,7 @@ const nextCleanup = () => {
   pause();
   const months = [...story.campaign.keys()];
   go(months.find((m) => m > month) ?? months[0] ?? month);
+  slowly();
 };
 const faster = (by) => {
   const speed = $("speed");
@@ -202,13 +269,16 @@ play.addEventListener("click", toggle);
 $("back").addEventListener("click", () => step(-1));
 $("step").addEventListener("click", () => step(1));
 $("cleanup").addEventListener("click", nextCleanup);
+$("again").addEventListener("click", () => { pause(); slowly(); });
+$("unfold").addEventListener("click", () => { isUnfolded = !isUnfolded; fit(); show(); });
 slider.addEventListener("input", () => { pause(); go(Number(slider.value)); });
 $("speed").addEventListener("change", () => { const words = state(); words.set("speed", $("speed").value); keep(words); });
-for (const name of ["scenario", "seed", "run"]) {
+// A saved page has its one world, and none to choose.
+for (const name of told() ? [] : ["scenario", "seed", "run"]) {
   $(name).addEventListener("change", () => {
     const words = state();
     words.set(name, $(name).value);
-    for (const old of name === "scenario" ? ["set", "month", "matter", "scene"] : ["matter", "scene"]) words.delete(old);
+    for (const old of name === "scenario" ? ["set", "month", "matter", "scene", "look"] : ["matter", "scene", "look"]) words.delete(old);
     keep(words);
     // Levers belong to the scenario.
     if (name === "scenario") location.reload(); else load();
@@ -217,12 +287,12 @@ for (const name of ["scenario", "seed", "run"]) {
 
 addEventListener("keydown", (event) => {
   if (typing(event) || !story) return;
-  const onButton = event.target.closest?.("button, a, summary");
+  const onButton = event.target.closest?.("button, a, summary, input[type=checkbox]");
   const isSlider = event.target === slider;
   const acts = {
     " ": () => (onButton ? false : toggle()),
     ArrowLeft: () => (isSlider ? false : step(-1)), ArrowRight: () => (isSlider ? false : step(1)),
-    c: nextCleanup, g: nextScene, f: present, Home: () => step(-story.count), End: () => step(story.count), "+": () => faster(1), "-": () => faster(-1),
+    c: nextCleanup, g: () => path.next(), f: present, Home: () => step(-story.count), End: () => step(story.count), "+": () => faster(1), "-": () => faster(-1),
   };
   if (acts[event.key] && acts[event.key]() !== false) event.preventDefault();
 });
@@ -234,14 +304,22 @@ $("happened").addEventListener("click", (event) => {
   choose(Number(i));
   $("happened").querySelector(`[data-matter="${i}"]`).focus();
 });
+document.querySelector("aside").addEventListener("click", (event) => {
+  const what = event.target.closest("[data-look]")?.dataset.look;
+  if (!what) return;
+  pause();
+  looked = known(what);
+  show();
+  $("card").querySelector("button")?.focus();
+});
 
-const choose = (i) => { chosen = i; show(); };
+const choose = (i) => { chosen = i; isFollowed = true; looked = null; show(); };
 
 const words = (found, now) => {
   switch (found?.kind) {
     case "leader": return tell.leader(story, now, found.i);
-    case "group": return tell.group(story, found.group.g, month) + "\n" + tell.department(story, now, found.department);
-    case "department": return tell.department(story, now, found.department);
+    case "group": return tell.group(story, found.group.g, month) + "\n" + tell.departments(story, now, found.departments);
+    case "department": return tell.departments(story, now, found.departments);
     case "month": return story.label(found.month) + t(": ", "：") + t(`${story.months[found.month].stock} ${story.months[found.month].stock === 1 ? "group" : "groups"}`, `${story.months[found.month].stock} 个小组`);
     case "matter": return story.matters[found.i].needed.length ? tell.line(story, found.i)
       : t(`${story.department(story.matters[found.i].owner)}: a matter of its own`, `${story.department(story.matters[found.i].owner)}：本部门事项`);
@@ -256,7 +334,7 @@ const point = (event) => {
 
 /** Says what is under the pointer, or was tapped. */
 const hint = (event, found) => {
-  const said = words(found, story.at(month));
+  const said = path.isHidden(month) ? null : words(found, story.at(month));
   tip.hidden = !said;
   if (!said) return;
   tip.textContent = said;
@@ -267,26 +345,30 @@ const hint = (event, found) => {
 };
 
 canvas.addEventListener("pointermove", (event) => {
-  if (!story) return;
+  if (!story || phase != null) return;
   const found = point(event);
   if (event.buttons && found?.kind === "month") { pause(); go(found.month); }
   hint(event, found);
 });
-canvas.addEventListener("pointerleave", () => { tip.hidden = true; });
+canvas.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") tip.hidden = true; });
 canvas.addEventListener("pointerdown", (event) => {
   if (!story) return;
+  still();
   const found = point(event);
   if (found?.kind === "month") { pause(); go(found.month); }
+  if (path.isHidden(month)) return;
   if (found?.kind === "matter" && story.matters[found.i].needed.length) { pause(); choose(found.i); }
+  const what = found?.kind === "leader" ? "l" + found.i : found?.kind === "group" ? "g" + found.group.g : found?.kind === "department" ? "d" + found.departments[0] : null;
+  if (what) { pause(); looked = known(what); show(); }
   hint(event, found);
 });
 
 let waiting = null;
 new ResizeObserver(() => {
   cancelAnimationFrame(waiting);
-  waiting = requestAnimationFrame(() => { if (story) { stage.fit(story); stage.draw(story, story.at(month), chosen, twin); } });
+  waiting = requestAnimationFrame(() => { if (story) { fit(); paint(); } });
 }).observe(canvas.parentElement);
-addEventListener("themechange", () => { stage.readColours(); if (story) stage.draw(story, story.at(month), chosen, twin); });
+addEventListener("themechange", () => { stage.readColours(); if (story) paint(); });
 
 const speed = state().get("speed");
 if (speed) $("speed").value = speed;

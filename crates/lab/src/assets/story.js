@@ -19,6 +19,8 @@ export class Story {
   constructor(data) {
     Object.assign(this, data);
     this.count = data.months.length;
+    // The months looked at last.
+    this.lately = new Map();
     const lists = () => Array.from({ length: this.count }, () => []);
     [this.arrived, this.closed, this.founded, this.abolished] = [lists(), lists(), lists(), lists()];
     this.matters.forEach((matter, i) => {
@@ -34,32 +36,101 @@ export class Story {
     this.nameDomains();
     this.placeGroups();
     this.highest = Math.max(1, ...data.months.map((month) => month.stock));
+    this.eras = [0, ...data.mergers];
     this.campaign = new Map(data.campaigns.map((campaign) => [campaign.month, campaign]));
   }
 
-  /** A domain is known by the department that its first matter went to, and which of that department's it is. */
+  /** A domain is known by the departments that its first matter of the record needs: it is told by its name when it returns. */
   nameDomains() {
     const known = new Map();
-    const counts = new Map();
-    for (const { domain, owner, arrived } of this.matters) {
+    const names = new Map();
+    const unique = (name) => {
+      const times = (names.get(name) ?? 0) + 1;
+      names.set(name, times);
+      return times === 1 ? name : name + t(` (${times})`, `（${times}）`);
+    };
+    for (const { domain, owner, needed, arrived } of this.matters) {
+      if (arrived < 0 && !needed.length) continue;
       if (!known.has(domain)) {
-        counts.set(owner, (counts.get(owner) ?? 0) + 1);
-        known.set(domain, { owner, place: counts.get(owner), last: arrived });
+        const others = needed.slice(1, 3).map((d) => this.brief(d));
+        const more = needed.length > 3 ? t(` +${needed.length - 3}`, `等 ${needed.length} 个部门`) : "";
+        known.set(domain, { name: unique([this.brief(owner), ...others].join(t(" · ", "·")) + more), last: arrived });
       }
       known.get(domain).last = arrived;
+    }
+    // Groups of the past whose domain brings nothing in the record are known by their office.
+    for (const { domain, seats } of this.groups) {
+      if (known.has(domain)) continue;
+      known.set(domain, { name: unique(t("an old domain of ", "以往领域·") + this.brief(seats[0].host)), last: -1 });
     }
     this.domains = known;
   }
 
   /** What a group is about. */
-  domain(g) {
-    const found = this.domains.get(this.groups[g].domain);
-    if (!found) return t("a domain of the past", "以往的领域");
-    return this.department(found.owner) + t(", domain ", "·领域 ") + found.place;
-  }
+  domain(g) { return this.domains.get(this.groups[g].domain).name; }
 
   /** Whether the domain of a group brings no further matter after a month. */
-  isDead(g, month) { return (this.domains.get(this.groups[g].domain)?.last ?? -1) < month; }
+  isDead(g, month) { return this.domains.get(this.groups[g].domain).last < month; }
+
+  /** For how many months a group had no open matter, at the end of a month; as far back as the record goes. */
+  idle(g, month) {
+    let idle = 0;
+    while (idle <= month && !this.months[month - idle].loans.group.includes(g)) idle++;
+    return idle;
+  }
+
+  /** The groups of domains that were here before: this one and those before it, the first of them first. */
+  line(g) {
+    const all = [g];
+    while (this.groups[all[0]].again != null) all.unshift(this.groups[all[0]].again);
+    return all;
+  }
+
+  /** Whose work a matter needs, each with what it did by month from the arrival on, in person-months. */
+  flow(i) {
+    const { needed, work = [] } = this.matters[i];
+    return needed.map((department, place) => ({ department, done: (work[place] ?? []).map((tenths) => tenths / 10) }));
+  }
+
+  /** What was reported to a matter's group by departments bound beyond those needed, by month. */
+  reports(i) {
+    const { needed, work = [] } = this.matters[i];
+    return (work[needed.length] ?? []).map((tenths) => tenths / 10);
+  }
+
+  /** What each department gave to a group in a month, the most first, and what was reported to it. */
+  given(g, month) {
+    const by = new Map();
+    let reported = 0;
+    const lasts = this.scenario.parameters.deadline;
+    for (let arrived = Math.max(0, month - lasts); arrived <= month; arrived++) {
+      for (const i of this.arrived[arrived]) {
+        if (this.matters[i].group !== g) continue;
+        for (const { department, done } of this.flow(i)) {
+          const now = this.current(department, month);
+          if (done[month - arrived]) by.set(now, (by.get(now) ?? 0) + done[month - arrived]);
+        }
+        reported += this.reports(i)[month - arrived] ?? 0;
+      }
+    }
+    return { by: [...by].sort((a, b) => b[1] - a[1]), reported };
+  }
+
+  /** The department that holds in a month what another held before a reform. */
+  current(d, month) {
+    const { until } = this.departments[d];
+    return until != null && month >= until ? this.into[d] : d;
+  }
+
+  /** How a department stands in a month: its position, and what its capacity goes to, in person-months. */
+  standing(d, month) {
+    const { work, support, upkeep } = this.months[month];
+    const of = (list) => list[d] ?? 0;
+    const [capacity, resources, backing] = [of(this.capacity), of(this.resources), of(support)];
+    const parts = { own: of(work.own), peers: of(work.peers), groups: of(work.groups), upkeep: of(upkeep) };
+    const used = parts.own + parts.peers + parts.groups + parts.upkeep;
+    return { capacity, resources, support: backing, autonomy: Math.sqrt(resources * backing), line: Math.max(0, capacity - used), ...parts };
+  }
 
   /** What the departments of a month worked, each list by department. */
   worked(month) { return this.months[month].work; }
@@ -71,33 +142,6 @@ export class Story {
       if (after !== before) into.set(after, [...(into.get(after) ?? []), before]);
     });
     return this.mergers.includes(month) ? [...into].filter(([, before]) => before.length > 1) : [];
-  }
-
-  /** The scenes of the guided path: the month, the matter to look at, and what is told. */
-  scenes() {
-    const found = {};
-    const several = (i) => this.matters[i].needed.length;
-    const busiest = (month) => Math.max(0, ...this.months[month].lent.map(({ active }) => active));
-    const months = [...this.months.keys()];
-    const first = months.find((m) => m > 0 && this.arrived[m].some((i) => several(i) >= 3));
-    if (first != null) found.matter = { month: first, matter: this.arrived[first].find((i) => several(i) >= 3) };
-    const founding = months.find((m) => m > 0 && this.founded[m].length && this.arrived[m].some((i) => this.isFounding(i)));
-    if (founding != null) found.group = { month: founding, matter: this.arrived[founding].find((i) => this.isFounding(i)) };
-    const campaigns = [...this.campaign.values()].filter(({ abolished }) => abolished > 0);
-    const until = campaigns[0]?.month ?? this.count;
-    const thin = months.slice(0, until).reduce((best, m) => (busiest(m) > busiest(best) ? m : best), 0);
-    if (busiest(thin) > 1) found.thins = { month: thin };
-    if (campaigns.length) {
-      const [{ month }] = campaigns;
-      found.cleanup = { month };
-      const again = this.groups.findIndex((group) => group.founded > month && group.again != null && this.groups[group.again].abolished === month);
-      if (again >= 0) {
-        const back = this.groups[again].founded;
-        found.regrowth = { month: back, group: again, matter: this.arrived[back].find((i) => this.matters[i].group === again) };
-      }
-    }
-    if (this.mergers.length) found.merger = { month: this.mergers[0] };
-    return found;
   }
 
   /** Whether a group was founded for a matter. */
@@ -119,8 +163,36 @@ export class Story {
     this.slots = Math.max(1, next);
   }
 
+  /** A name that is short enough for a label; what stands in brackets at its end tells it apart. */
+  brief(i, most = chinese ? 8 : 18) {
+    const name = this.department(i);
+    if (name.length <= most) return name;
+    const tail = name.match(/ ?[(（][^()（）]*[)）]$/)?.[0] ?? "";
+    return name.slice(0, Math.max(3, most - tail.length - 1)).trimEnd() + "…" + tail;
+  }
+
   department(i) { return this.departments[i].name[chinese ? "zh" : "en"]; }
   leader(i) { return t("leader " + (i + 1), "第 " + (i + 1) + " 位领导"); }
+
+  /** The fields that departments fall into: those that a reform puts together, or neighbours, at most so many. */
+  themes(rows, most) {
+    if (rows.length <= most) return rows.map((d) => [d]);
+    let themes = rows.map((d) => [d]);
+    if (this.into.length && rows.every((d) => d < this.into.length)) {
+      const by = new Map();
+      for (const d of rows) by.set(this.into[d], [...(by.get(this.into[d]) ?? []), d]);
+      themes = [...by.values()];
+    }
+    // As few as must be are put together: the two smallest neighbours first.
+    while (themes.length > most) {
+      let least = 0;
+      for (let i = 1; i + 1 < themes.length; i++) {
+        if (themes[i].length + themes[i + 1].length < themes[least].length + themes[least + 1].length) least = i;
+      }
+      themes.splice(least, 2, [...themes[least], ...themes[least + 1]]);
+    }
+    return themes;
+  }
 
   /** How a month is written. */
   label(month) {
@@ -141,9 +213,13 @@ export class Story {
     return rows;
   }
 
+  /** The district in the month before a reform, which a reform in the first month does not have. */
+  before(month) { return this.at(Math.max(0, month - 1)); }
+
   /** The district in a month. */
   at(month) {
-    if (this.last?.month === month) return this.last;
+    const known = this.lately.get(month);
+    if (known) return known;
     const { loans, lent, stock, open } = this.months[month];
     const borrowed = new Map(loans.group.map((g, i) => [g, { borrowed: loans.borrowed[i], routine: loans.routine[i] }]));
     const leaders = this.authority.map((full) => ({ full, active: 0, lent: full, headed: 0 }));
@@ -160,11 +236,13 @@ export class Story {
       });
     });
     const turnover = this.groups.some((group) => group.heads.some(({ from }, i) => i > 0 && from === month));
-    this.last = {
+    const found = {
       month, stock, open, leaders, groups, rows: this.rows(month), turnover, arrived: this.arrived[month],
       founded: this.founded[month], abolished: this.abolished[month], closed: this.closed[month],
       campaign: this.campaign.get(month), isMerger: this.mergers.includes(month),
     };
-    return this.last;
+    if (this.lately.size > 3) this.lately.clear();
+    this.lately.set(month, found);
+    return found;
   }
 }

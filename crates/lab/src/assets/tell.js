@@ -1,8 +1,8 @@
 // What happens and why, in words.
-import { t, make, number } from "./lab.js";
-import { GROUP, MODES, modeName } from "./story.js";
+import { t, number } from "./lab.js";
+import { GROUP, modeName } from "./story.js";
 
-const percent = (x) => Math.round(100 * x) + "\u00a0%";
+const percent = (x) => Math.round(100 * x) + "%";
 /** A month inside a Chinese sentence: a number keeps a little distance. */
 const inside = (label) => (/^\d/.test(label) ? " " + label : label);
 const count = (n, one, many = one + "s") => n + " " + (n === 1 ? one : many);
@@ -14,9 +14,8 @@ export const summary = (story, now) => {
   const failed = now.closed.length - delivered;
   const parts = [];
   if (now.isMerger) {
-    const moved = story.merged(now.month).map(([after, before]) =>
-      before.map((d) => story.department(d)).join(t(" + ", "＋")) + t(" → ", " → ") + story.department(after));
-    parts.push(t("A super-ministry reform: functions move together. ", "大部制改革，职能归并：") + moved.join(t("; ", "；")) + t(".", "。"));
+    const before = story.before(now.month).rows.length;
+    parts.push(t(`A super-ministry reform: ${before} departments become ${now.rows.length}.`, `大部制改革：${before} 个部门合并为 ${now.rows.length} 个。`));
   }
   if (now.turnover) parts.push(t("Leaders change: every group gets a head by lot.", "领导换届：各小组组长重新确定。"));
   parts.push(t(
@@ -33,6 +32,10 @@ export const summary = (story, now) => {
   return parts.join(t(" ", ""));
 };
 
+/** Which departments a reform puts together, each in a line. */
+export const moved = (story, month) => story.merged(month).map(([after, before]) =>
+  before.map((d) => story.department(d)).join(t(" + ", "＋")) + " → " + story.department(after));
+
 /** What became of a matter in one line. */
 export const line = (story, i) => {
   const matter = story.matters[i];
@@ -47,68 +50,15 @@ export const line = (story, i) => {
   return `${who}${t(": ", "：")}${needs}${t(" → ", " → ")}${how}${refused}`;
 };
 
-const OPTIONS = t(
-  ["alone", "inside the merged department", "ask peers laterally", "joint conference", "leading small group"],
-  ["单独办理", "合并部门内部办理", "平级协商", "联席会议", "领导小组"]);
-
-/** Why a matter was handled as it was: the options weighed, with their values and chances. */
-export const why = (story, i) => {
-  const matter = story.matters[i];
-  const parts = [make("h2", {}, t("Why? ", "为什么？"), story.department(matter.owner))];
-  parts.push(make("p", {}, t(
-    `A matter of salience ${number(matter.salience)} needs ${matter.needed.map((d) => story.department(d)).join(", ")}. The owner weighs what it hopes for against what it costs:`,
-    `一项重要性为 ${number(matter.salience)} 的事项需要${matter.needed.map((d) => story.department(d)).join("、")}。主办部门权衡期望与成本：`)));
-  const { values, chances, asked } = matter.weighed;
-  if (asked) {
-    const { leader, headed, chance, consented } = asked;
-    parts.push(make("p", { class: "asked" }, t(
-      `To found a group it asks ${story.leader(leader)}, who heads ${count(headed, "group")} already and consents with a chance of ${percent(chance)}: `,
-      `若设小组，须请${story.leader(leader)}（已任 ${headed} 个小组组长）同意，概率 ${percent(chance)}：`),
-      make("strong", {}, consented ? t("consents.", "同意。") : t("refuses.", "未同意。"))));
-  } else if (matter.group != null) {
-    parts.push(make("p", { class: "asked" }, t("The domain has a live group already; nobody need be asked.", "该领域已有小组，无须再请领导。")));
-  }
-  // A department that holds everything has others to choose from than one that does not.
-  const open = OPTIONS.map((name, option) => [name, option]).filter(([, option]) => chances[option] > 0 || option === GROUP);
-  const rows = open.map(([name, option]) => {
-    const chance = chances[option];
-    const bar = make("span", { class: "bar " + MODES[option] });
-    bar.style.width = Math.max(0.5, 100 * chance) + "%";
-    const value = chance === 0 && option === GROUP ? "–" : number(values[option]);
-    return make("tr", { class: option === matter.mode ? "chosen" : false },
-      make("th", { scope: "row" }, name), make("td", {}, value),
-      make("td", { class: "wide" }, make("span", { class: "track" }, bar)), make("td", {}, percent(chance)));
-  });
-  parts.push(make("table", {},
-    make("thead", {}, make("tr", {}, make("th", { scope: "col" }, t("option", "方式")), make("th", { scope: "col" }, t("value", "价值")),
-      make("td", {}), make("th", { scope: "col" }, t("chance", "概率")))), make("tbody", {}, ...rows)));
-  parts.push(make("p", { class: "reading" }, t(
-    `Value: salience times the trust in the way that experience left, less what it costs; for a group also what the superior makes of it. Chances follow by a logit with noise ${number(story.scenario.parameters.temperature)}.`,
-    `价值为重要性乘以经验形成的信任，再减去成本；小组另加其对上级的价值。概率由 logit 得出，噪声为 ${number(story.scenario.parameters.temperature)}。`)));
-  const end = matter.closed == null
-    ? t("It is still open at the end.", "至期末仍未办结。")
-    : matter.delivered
-      ? t(`Delivered after ${count(matter.closed - matter.arrived + 1, "month")}.`, `${matter.closed - matter.arrived + 1} 个月后办成。`)
-      : t(`Failed at the deadline, after ${matter.closed - matter.arrived + 1} months.`, `${matter.closed - matter.arrived + 1} 个月后超期失败。`);
-  const chosen = make("p", {}, make("strong", {}, t("Chosen: ", "选择："), OPTIONS[matter.mode], t(". ", "。")), end);
-  parts.push(chosen);
-  if (matter.group != null) parts.push(make("p", {}, group(story, matter.group, matter.arrived)));
-  return parts;
-};
-
 /** A group in one or two sentences. */
 export const group = (story, g, month) => {
   const told = story.groups[g];
   const { host, members } = story.seats(g, month);
+  const again = story.groups[g].again != null ? "↻ " : "";
   const loan = story.at(month).groups.find((known) => known.g === g)?.loan;
   const parts = [t(
-    `Group ${g + 1} (${story.domain(g)})${told.temporary ? ", temporary" : ""}: head ${story.leader(story.head(g, month))}, office at ${story.department(host)}, ${members.length} departments bound, founded ${story.label(told.founded)}`,
-    `第 ${g + 1} 号小组（${story.domain(g)}）${told.temporary ? "，临时" : ""}：组长${story.leader(story.head(g, month))}，办公室设在${story.department(host)}，捆绑 ${members.length} 个部门，设立于${inside(story.label(told.founded))}`)];
-  if (told.again != null) {
-    parts.push(t(
-      ` (its domain had a group before, abolished ${story.label(story.groups[told.again].abolished)})`,
-      `（该领域曾有小组，${story.label(story.groups[told.again].abolished)}撤销）`));
-  }
+    `${again}${story.domain(g)}${told.temporary ? ", temporary" : ""}: head ${story.leader(story.head(g, month))}, office at ${story.department(host)}, ${members.length} departments bound, founded ${told.founded < 0 ? "before the record" : story.label(told.founded)}`,
+    `${again}${story.domain(g)}${told.temporary ? "，临时" : ""}：组长${story.leader(story.head(g, month))}，办公室设在${story.department(host)}，捆绑 ${members.length} 个部门，设立于${told.founded < 0 ? "记录开始之前" : inside(story.label(told.founded))}`)];
   parts.push(t(". ", "。"));
   if (loan) {
     parts.push(t(
@@ -132,60 +82,16 @@ export const leader = (story, now, i) => {
       (active > 0 ? `每个分得 ${number(lent)}。` : "首个小组可得其全部。"));
 };
 
-/** What a department works on this month, its line's own work left out. */
-const workOf = (story, now, d) => {
-  const { own, peers, groups } = story.worked(now.month);
-  const [mine, asked, bound] = [own, peers, groups].map((list) => list[d] ?? 0);
-  return t(
-    ` Work this month, beside that for its line: ${number(mine)} person-months on matters of its own, ${number(asked)} for peers, ${number(bound)} for groups.`,
-    `本月条线任务之外的工作：本部门事项 ${number(mine)} 人月，协助同级 ${number(asked)} 人月，小组事项 ${number(bound)} 人月。`);
-};
-
-/** What a scene of the guided path shows, with the numbers of this world. */
-export const scene = (story, id, { month, matter, group: g }) => {
-  const now = story.at(month);
-  const owner = matter == null ? "" : story.department(story.matters[matter].owner);
-  switch (id) {
-    case "matter": return t(
-      `A matter arrives as administrative work at one department, ${owner}, and needs ${story.matters[matter].needed.length}. The owner weighs whom to ask.`,
-      `一件事项作为行政工作到达一个部门（${owner}），却需要 ${story.matters[matter].needed.length} 个部门。主办部门权衡向谁求助。`);
-    case "group": {
-      const { group, weighed } = story.matters[matter];
-      const { leader, chance, headed } = weighed.asked;
-      return t(
-        `${owner} asks ${story.leader(leader)}, who heads ${headed} already and consents (chance ${percent(chance)}): ${story.seats(group, month).members.length} departments are bound, and the matter is their political task.`,
-        `${owner}请${story.leader(leader)}任组长（已任 ${headed} 个，同意概率 ${percent(chance)}）：捆绑 ${story.seats(group, month).members.length} 个部门，事项成为它们的政治任务。`);
-    }
-    case "thins": {
-      const most = now.leaders.reduce((best, l, i) => (l.active > now.leaders[best].active ? i : best), 0);
-      const { active, full, lent } = now.leaders[most];
-      return t(
-        `${story.leader(most)[0].toUpperCase() + story.leader(most).slice(1)} has ${active} groups at work: of an authority of ${number(full)} each borrows ${number(lent)}.`,
-        `${story.leader(most)}有 ${active} 个在办小组：权威 ${number(full)}，每个小组只借得 ${number(lent)}。`);
-    }
-    case "cleanup": return t(
-      `A clean-up: ${now.campaign.abolished} of ${now.campaign.alive} groups are abolished, all of them idle for long enough. Watch which columns go, and how many of the idle ones had domains that are dead anyway.`,
-      `开展清理：${now.campaign.alive} 个小组中撤销 ${now.campaign.abolished} 个，均已闲置多时。请看消失的是哪些列，其中有多少领域本已不再有事项。`);
-    case "regrowth": return t(
-      `The domain “${story.domain(g)}” has a matter again, and gets a group again, ${month - story.groups[story.groups[g].again].abolished} months after its last one was abolished.`,
-      `领域“${story.domain(g)}”又有事项，于是再设小组，距上一个小组撤销 ${month - story.groups[story.groups[g].again].abolished} 个月。`);
-    case "merger": {
-      const kept = now.arrived.filter((i) => story.matters[i].weighed?.chances[1] > 0);
-      const taken = kept.filter((i) => story.matters[i].mode === GROUP).length;
-      return t(
-        `Functions move together into fewer departments. This month ${count(kept.length, "matter")} could be kept inside one of them; ${taken} of these ${taken === 1 ? "goes" : "go"} to a group all the same.`,
-        `职能归并到更少的部门。本月有 ${kept.length} 项事项可在合并部门内部办理，其中 ${taken} 项仍交给小组。`);
-    }
-    default: return "";
-  }
-};
-
-export const department = (story, now, d) => {
+/** Departments of one row: one of them with what it stands for this month, or the names of several. */
+export const departments = (story, now, list) => {
+  if (list.length > 1) return list.map((d) => story.department(d)).join(t("; ", "；"));
+  const [d] = list;
+  const { capacity, line, resources, support, autonomy } = story.standing(d, now.month);
   const seats = now.groups.filter((known) => known.members.includes(d)).length;
-  const offices = now.groups.filter((known) => known.host === d).length;
+  const taken = capacity > 0 ? line / capacity : 0;
   return t(
-    `${story.department(d)}: sits in ${seats} of ${now.groups.length} groups, hosts ${count(offices, "office")}.` + workOf(story, now, d),
-    `${story.department(d)}：参加 ${now.groups.length} 个小组中的 ${seats} 个，承担 ${offices} 个办公室。` + workOf(story, now, d));
+    `${story.department(d)}: the line takes ${percent(taken)} of ${number(capacity)} person-months. Resources ${number(resources)}, support ${number(support)}, autonomy ${number(autonomy)}. Sits in ${seats} of ${now.groups.length} groups.`,
+    `${story.department(d)}：条线占用 ${number(capacity)} 人月的 ${percent(taken)}。资源 ${number(resources)}，支持 ${number(support)}，自主性 ${number(autonomy)}。参加 ${now.groups.length} 个小组中的 ${seats} 个。`);
 };
 
 /** The number that each word of the theory has this month, and whether it is at work. */

@@ -154,7 +154,7 @@ impl Browser {
         text.as_str().unwrap_or_default().to_string()
     }
 
-    fn devtools(&self, command: &str, parameters: &Value) -> Value {
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
         self.ask("POST", "/goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
     }
 

@@ -3,10 +3,10 @@
 use super::{authority, office, priority};
 use crate::Parameters;
 use crate::assignment::{Assignment, Part};
-use crate::district::District;
+use crate::district::{Department, District};
 use crate::place::DepartmentAt;
 use crate::workspace::{Backing, Loads, Workspace};
-use tiaokuai_record::{DepartmentId, MatterId, Month, Recorder, Work};
+use tiaokuai_record::{DepartmentId, MatterId, Month, Recorder, Standing, Work};
 
 /// Each department divides its capacity among its assignments and the line.
 pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace, record: &mut R) {
@@ -26,6 +26,13 @@ pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace
         work.autonomy += department.autonomy;
         district.counts.capacity += capacity;
         district.counts.upkeep += capacity - left;
+        if R::REASONS {
+            let Department { resources, support, .. } = *department;
+            let department = DepartmentId(district.first_department + i as u16);
+            let upkeep = capacity - left;
+            let standing = Standing { department, resources, support, capacity, upkeep };
+            record.stands(Month(district.now), standing);
+        }
     }
     space.failing = spend(district, loads, &space.backing, record);
     let work = &mut district.work[usize::from(district.first_department)..];
