@@ -204,7 +204,7 @@ fn governed(rest: &str, above: Option<Level>) -> bool {
 }
 
 /// Whether 和 at byte `at` ends the name of a county rather than joins two: 丰和县.
-pub(super) fn and_in_name(text: &str, at: usize) -> bool {
+pub(crate) fn and_in_name(text: &str, at: usize) -> bool {
     let next = text[at..].strip_prefix('和').and_then(|rest| rest.chars().next());
     (1..=2).contains(&text[..at].chars().count())
         && next.is_some_and(|next| "县市区镇乡旗".contains(next))

@@ -1,7 +1,6 @@
 //! Everything that a stretch of a notice says of one group.
 
 use super::called::{proper, split_names, tidy};
-use super::chairs::below;
 use super::clauses::{duties, ends, replaced};
 use super::grid;
 use super::labels::Rank;
@@ -12,6 +11,7 @@ use super::patterns::{BEFORE, CLAIMS, DENIES};
 use super::roster::{self, Block, Roster};
 use super::rules;
 use super::sentences::{changes, from_sentences};
+use super::subgroups::below;
 use regex::Regex;
 use std::ops::Range;
 

@@ -5,7 +5,7 @@ use super::notice::{Day, Found, Notice};
 use super::page::Page;
 use super::patterns::{BRACKETED, CITED, DATE, DECIDES, META_DATE, META_ISSUER, NUMBER, SIGNED};
 use super::rules;
-use super::titles::{ISSUER_ENDS, Piece};
+use super::titles::{ISSUER_ENDS, Piece, issues};
 use crate::names::Places;
 use std::ops::Range;
 use tiaokuai_record::Level;
@@ -335,14 +335,6 @@ fn joint(words: &str) -> Option<String> {
     let names: Vec<&str> = words.split_whitespace().collect();
     let whole = |name: &&str| issues(name);
     (names.len() > 1 && names.iter().all(whole)).then(|| names.join("、"))
-}
-
-/// Whether a word is the whole name of a body of some government.
-pub(crate) fn issues(name: &str) -> bool {
-    (5..=30).contains(&name.chars().count())
-        && name.chars().all(crate::names::is_han)
-        && ISSUER_ENDS.iter().any(|end| name.ends_with(end))
-        && Places::shipped().government(name).is_some_and(|(_, _, len)| len < name.len())
 }
 
 /// Who stands right before a date in a copy that lost its line breaks.

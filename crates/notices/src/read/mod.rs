@@ -24,6 +24,8 @@ mod roster;
 mod rules;
 mod sentences;
 mod several;
+mod someone;
+mod subgroups;
 mod table;
 mod titles;
 

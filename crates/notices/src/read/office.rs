@@ -1,7 +1,7 @@
 //! The office of a group: the implementing system.
 
 use super::bodies::whole_body;
-use super::chairs::{chairs, of_others};
+use super::chairs::chairs;
 use super::clauses::CLAUSE_HEAD;
 use super::labels::Rank;
 use super::notice::{Found, Office};
@@ -12,7 +12,8 @@ use super::patterns::{
 };
 use super::roster::Roster;
 use super::rules;
-use super::sentences::someone;
+use super::someone::someone;
+use super::subgroups::of_others;
 use crate::names::{body, ends_as_body, one_body, title_at_end};
 use regex::Regex;
 use std::ops::Range;

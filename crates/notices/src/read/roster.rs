@@ -1,13 +1,13 @@
 //! Who sits in a group.
 
 use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
-use super::chairs::below;
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
 use super::page::Page;
 use super::patterns::STOP;
 use super::people::{Person, people_among};
 use super::rules;
+use super::subgroups::below;
 use crate::names::{surname, title_at_end};
 use regex::Regex;
 use std::ops::Range;

@@ -1,18 +1,18 @@
 //! Seats that sentences fill, and changes that they tell.
 
-use super::bodies::{dedup, is_units, organisations, strip_people, units, whole_body};
-use super::chairs::{below, listed, person};
+use super::bodies::{dedup, is_units, organisations, units};
 use super::labels::{Label, Rank};
-use super::notice::{Change, GroupNotice, Seat};
+use super::notice::{Change, GroupNotice};
 use super::page::Page;
 use super::patterns::{
-    JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, REMOVED, SEAT_AS,
-    SEAT_BY, SEATED, SETS_UP_OF,
+    JOINS, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, REMOVED, SEAT_AS, SEAT_BY,
+    SEATED, SETS_UP_OF,
 };
 use super::people::people_among;
-use super::roster::{Roster, joined, list};
+use super::roster::{Roster, list};
 use super::rules;
-use crate::names::{body, title_at_end};
+use super::someone::{listed, someone};
+use super::subgroups::below;
 use regex::Captures;
 use std::ops::Range;
 
@@ -147,119 +147,6 @@ fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
 
 pub(crate) fn rank_end(text: &str, at: usize) -> usize {
     text[at..].find(['。', '\n']).map_or(text.len(), |end| at + end)
-}
-
-/// The people, or the post, that a stretch of a sentence names.
-pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
-    // 分管负责同志 is a post, 张三同志 a person.
-    let at = match page.text[at.start..at.end].ends_with("负责")
-        && page.text[at.end..].starts_with("同志")
-    {
-        true => at.start..at.end + "同志".len(),
-        false => at,
-    };
-    let text = page.text[at.clone()].trim_end();
-    let text = if text.ends_with("负责同志") {
-        text
-    } else {
-        text.strip_suffix("同志").unwrap_or(text)
-    };
-    // 鲍照同志担任领导小组副组长兼办公室主任
-    let text = text.find("同志担任").map_or(text, |end| &text[..end]);
-    // 主持工作的张小三书记: the title stands behind the name.
-    if title_at_end(text).is_some()
-        && let Some(mut seat) = person(page, at.start..at.start + text.len(), rank, label)
-        && seat.name.as_ref().is_some_and(|name| name.value.chars().count() > 2)
-    {
-        let parts = seat.name.iter_mut().chain(&mut seat.posts);
-        parts.for_each(|part| part.confidence = part.confidence.min(rules::OFFICE_HEAD_ODD));
-        return vec![seat];
-    }
-    if let Some(seats) = bodies_for_people(page, &(at.start..at.start + text.len()), rank, label) {
-        return seats;
-    }
-    let seats: Vec<Seat> = joined(text, people_among(text, page.functions, page.learnt))
-        .into_iter()
-        .map(|person| {
-            let confidence = if person.sure { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD };
-            let name = person.name.map(|range| {
-                let mut name = page.words(at.start + range.start, at.start + range.end, confidence);
-                name.value.retain(|c| c != ' ');
-                name
-            });
-            let posts = person
-                .posts
-                .iter()
-                .map(|range| page.words(at.start + range.start, at.start + range.end, confidence))
-                .collect();
-            Seat { rank, label: label.to_string(), name, posts }
-        })
-        .collect();
-    if !seats.is_empty() {
-        return seats;
-    }
-    let leads = ["领导", "负责同志", "负责人", "同志"].iter().any(|end| text.ends_with(end));
-    if text.is_empty() || text.contains(KIND) {
-        return Vec::new();
-    }
-    let post = page.words(
-        at.start,
-        at.start + text.len(),
-        if leads { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD },
-    );
-    vec![Seat { rank, label: label.to_string(), name: None, posts: vec![post] }]
-}
-
-/// 副秘书长张三及市统计局、市财政局负责人: people, and organisations whose heads are meant.
-fn bodies_for_people(
-    page: &Page<'_>,
-    at: &Range<usize>,
-    rank: Rank,
-    label: &str,
-) -> Option<Vec<Seat>> {
-    let text = &page.text[at.clone()];
-    let bare = strip_people(text);
-    let meant = text.len() > bare.len() && bare.contains(['、', '及', '和']);
-    if !meant {
-        return None;
-    }
-    let mut seats = Vec::new();
-    let mut from = 0;
-    let mut last = 0;
-    let cuts = bare.char_indices().filter(|(cut, c)| {
-        let right = bare[cut + c.len_utf8()..].split('、').next().unwrap_or("");
-        // 工业和信息化局 is one body; 张三及市统计局 are two.
-        let and = match c {
-            '及' => whole_body(page, right),
-            '和' => {
-                whole_body(page, right)
-                    && body(&bare[last..], page.functions).function.is_none()
-                    && !whole_body(page, &bare[last..*cut + '和'.len_utf8() + right.len()])
-            }
-            c => *c == '、',
-        };
-        if and {
-            last = cut + c.len_utf8();
-        }
-        and
-    });
-    let ends: Vec<(usize, usize)> =
-        cuts.map(|(cut, c)| (cut, c.len_utf8())).chain([(bare.len(), 0)]).collect();
-    if ends.len() < 2 {
-        return None;
-    }
-    for (end, skip) in ends {
-        let item = &bare[from..end];
-        let start = at.start + from;
-        if whole_body(page, item) {
-            let post = page.words(start, start + item.len(), rules::OFFICE_HEAD_ODD);
-            seats.push(Seat { rank, label: label.to_string(), name: None, posts: vec![post] });
-        } else {
-            seats.extend(someone(page, start..start + item.len(), rank, label));
-        }
-        from = end + skip;
-    }
-    Some(seats)
 }
 
 /// Who joins and who leaves.

@@ -191,14 +191,22 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     ends.then_some(start.min(title.start)..title.start)
 }
 
+/// Whether a word is the whole name of a body of some government.
+pub(crate) fn issues(name: &str) -> bool {
+    (5..=30).contains(&name.chars().count())
+        && name.chars().all(crate::names::is_han)
+        && ISSUER_ENDS.iter().any(|end| name.ends_with(end))
+        && Places::shipped().government(name).is_some_and(|(_, _, len)| len < name.len())
+}
+
 /// Where the first of several issuers begins that stand in one line: 某县财政局 某县教育局 关于….
 fn with_others(text: &str, begin: usize, start: usize, title: usize) -> usize {
     let mut start = start;
-    while super::header::issues(text[start..title].split_whitespace().next().unwrap_or_default()) {
+    while issues(text[start..title].split_whitespace().next().unwrap_or_default()) {
         let before = text[begin.min(start)..start].trim_end_matches(' ');
         let line = before.rfind(|c: char| !crate::names::is_han(c));
         let from = line.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-        if !super::header::issues(&before[from..]) {
+        if !issues(&before[from..]) {
             break;
         }
         start = begin.min(start) + from;
