@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// What posts end with. The longest that fits counts.
-const TITLES: [&str; 408] = [
+const TITLES: [&str; 415] = [
     "党工委委员",
     "党工委书记",
     "党工委副书记",
@@ -413,6 +413,13 @@ const TITLES: [&str; 408] = [
     "二级主任",
     "外勤",
     "内勤",
+    "包村领导",
+    "包片领导",
+    "挂钩领导",
+    "联系领导",
+    "驻村领导",
+    "包联领导",
+    "人员",
 ];
 
 /// Grades before titles.

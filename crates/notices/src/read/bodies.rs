@@ -169,6 +169,18 @@ pub(crate) fn organisations(page: &Page<'_>, posts: &[Found<String>]) -> Vec<Fou
         let place = post.value.strip_suffix("常委")?;
         (place.ends_with('委') && is_prefix(place)).then_some(place)
     });
+    // 副书记兼综治办主任 sits for both.
+    let parts = |post: &Found<String>| -> Vec<Found<String>> {
+        let cut = post.value.match_indices('兼').map(|(at, _)| at).find(|at| {
+            title_at_end(&post.value[..*at]).is_some() && !post.value[*at..].starts_with("兼职")
+        });
+        let part = |value: &str| Found { value: value.to_string(), ..post.clone() };
+        match cut {
+            Some(at) => vec![part(&post.value[..at]), part(&post.value[at + '兼'.len_utf8()..])],
+            None => vec![post.clone()],
+        }
+    };
+    let posts: Vec<Found<String>> = posts.iter().flat_map(parts).collect();
     let mut found: Vec<Found<String>> =
         posts.iter().filter_map(|post| organisation(page, post, committee)).collect();
     // 省政协副主席、省财政厅厅长 sits for the department.

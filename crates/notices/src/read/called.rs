@@ -102,7 +102,10 @@ pub(crate) fn understood(name: &str) -> bool {
     // 中华人民共和国成立七十周年庆祝活动领导小组
     let founds = name.contains("成立") && !name.contains("周年");
     let begins = ["调整", "充实", "关于", "将", "由", "及", "与"];
-    !clause && !founds && !begins.iter().any(|word| name.starts_with(word))
+    // 任职情况1、某某委员会
+    let item =
+        name.match_indices('、').any(|(at, _)| name[..at].ends_with(|c: char| c.is_ascii_digit()));
+    !item && !clause && !founds && !begins.iter().any(|word| name.starts_with(word))
 }
 
 static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {

@@ -6,9 +6,10 @@ use super::header::body_start;
 use super::labels::Rank;
 use super::notice::{Act, Found, GroupNotice, Notice, Seat};
 use super::page::Page;
+use super::patterns::DECIDES;
 use super::rules;
 use super::titles::Piece;
-use crate::names::is_han;
+use crate::names::{Places, is_han};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -27,6 +28,43 @@ static ACT_OF_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("^关于(?P<lead>.{0,40}?)(?:成立|设立|组建|建立|调整|充实|变更|公布|明确|增补|更新|撤销|撤消|取消|解散)")
         .expect("act of title")
 });
+
+/// What tells of a notice without being one: news, a story.
+static RETOLD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        "(?:^|[。,\\n ])(?:日前|近日|据悉|据了解)|记者|通讯员|本报讯|新华社|本网讯|从[^。,\\n]{2,14}获悉|",
+        "[,。 ]《?通知》?(?:指出|明确|要求|强调)[,:]|办公[厅室](?:日前|近日)|",
+        "(?:来源|稿源):[^ \\n]{0,12}(?:日报|晚报|晨报|新闻网|新华网)|^[ ]*第[一二三四五六七八九十百千\\d]{1,5}[章回]|[说道]:“"
+    ))
+    .expect("retold")
+});
+
+/// Who is addressed: 各乡镇人民政府,县直各单位:.
+static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:各|局|委|办|会|政府|单位|部门|公司|学校|院)[^。;\\n]{0,30}:").expect("addressed")
+});
+
+/// Whether a text without a title of its own tells of a notice rather than is one: news of it, or a text that has
+/// neither number nor date nor anybody whom it addresses.
+pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
+    if piece.title.is_some() {
+        return false;
+    }
+    let text = &page.text[piece.all.clone()];
+    let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
+    let bare = notice.number.is_none() && notice.date.is_none() && !DECIDES.is_match(text);
+    RETOLD.is_match(&text[..near]) || (bare && !ADDRESSED.is_match(&text[..near]))
+}
+
+/// Whether a title asks others for names or lists instead of doing anything itself: 关于报送…的通知.
+pub(crate) fn asks_for_lists(title: &str) -> bool {
+    let lead = ACT_OF_TITLE.captures(title).and_then(|found| found.name("lead"));
+    lead.is_some_and(|lead| {
+        ["推荐", "报送", "上报", "征求", "梳理", "摸底", "统计", "核实"]
+            .iter()
+            .any(|word| lead.as_str().contains(word))
+    })
+}
 
 /// Looks at what was read of a notice once more.
 pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
@@ -63,6 +101,15 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             told.predecessors.retain(|old| !ended.contains(&old.value));
         }
         group(told);
+    }
+    // An issuer that begins with no government, and that the text names once only, may have lost its head.
+    if let Some(issuer) = &mut notice.issuer
+        && Places::shipped().government(&issuer.value).is_none()
+    {
+        let text: String = page.text.chars().filter(|c| !c.is_whitespace()).collect();
+        if text.matches(issuer.value.as_str()).count() < 2 {
+            lower(issuer, rules::ISSUER_JOINT);
+        }
     }
     if let Some(number) = &mut notice.number
         && !number.value.chars().next().is_some_and(is_han)

@@ -95,10 +95,16 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
                 // (穗府〔2007〕9号) on a line of its own is the notice's; after a title it is cited.
                 let before = inside[..number.start()].trim_end_matches(' ');
                 let before = match before.strip_suffix('(') {
-                    Some(open) if open.is_empty() || open.ends_with('\n') => "",
+                    Some(open) if open.trim().is_empty() || open.ends_with('\n') => "",
                     _ => before.trim_end(),
                 };
-                !before.ends_with(['(', '》', ',', '、'])
+                // 根据某府办〔2020〕3号文件精神 cites it.
+                let cited = ["根据", "按照", "依据", "遵照", "转发"]
+                    .iter()
+                    .any(|word| number.as_str().contains(word) || before.ends_with(word))
+                    || inside[number.end()..].starts_with("文件精神")
+                    || inside[number.end()..].starts_with("文精神");
+                !cited && !before.ends_with(['(', '》', ',', '、'])
             })
             .last()
             .map(|number| (range.start + number.start(), range.start + number.end()))
@@ -121,6 +127,10 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     found.value.retain(|c| !c.is_whitespace());
     found.value = found.value.trim_start_matches("文件").to_string();
     found.value = tidy_number(&found.value);
+    // More letters than offices use: words before the number may have run into it.
+    if found.value.chars().take_while(|c| crate::names::is_han(*c)).count() > 8 {
+        found.confidence = found.confidence.min(rules::FRAYED);
+    }
     Some(found)
 }
 
@@ -251,7 +261,11 @@ fn issuer(
         // 君山片区管理局 of the title signs with its whole name.
         if let Some(signed) = signed {
             let whole = clean(&page.text[signed.who.clone()]);
-            if ends(&value) && whole.len() > value.len() && whole.ends_with(&value) && ends(&whole)
+            if ends(&value)
+                && Places::shipped().government(&value).is_none()
+                && whole.len() > value.len()
+                && whole.ends_with(&value)
+                && ends(&whole)
             {
                 return Some(page.found(
                     whole,
@@ -303,6 +317,9 @@ fn issuer(
         }
         let value = clean(&page.text[signed.who.clone()]);
         if ends(&value) {
+            if let Some((whole, from)) = over_two_lines(page, piece, signed, &value) {
+                return Some(page.found(whole, from, signed.who.end, rules::ISSUER_JOINT));
+            }
             // So long a name may hold the end of a roster; one that begins with no government may be cut.
             let long = value.chars().count() > 20 || Places::shipped().government(&value).is_none();
             let sure = if long { rules::ISSUER_LONG } else { rules::ISSUER_SIGNED };
@@ -328,6 +345,28 @@ fn issuer(
             rules::ISSUER_META,
         )
     })
+}
+
+/// A signature that a line break cut: some government's name begins on the line above, and ends nothing there.
+fn over_two_lines(
+    page: &Page<'_>,
+    piece: &Piece,
+    signed: &Signed,
+    value: &str,
+) -> Option<(String, usize)> {
+    if Places::shipped().government(value).is_some() {
+        return None;
+    }
+    let above = page.text[piece.below().min(signed.who.start)..signed.who.start].trim_end();
+    let line = above.rfind(['\n', '。'])?;
+    let head = above[line..].trim_start_matches(['\n', '。', ' ']);
+    let open = !head.is_empty()
+        && head.chars().all(crate::names::is_han)
+        && !ISSUER_ENDS.iter().any(|end| head.ends_with(end))
+        && crate::names::title_at_end(head).is_none()
+        && Places::shipped().government(head).is_some();
+    let from = piece.below() + above.len() - head.len();
+    open.then(|| (format!("{head}{value}"), from))
 }
 
 /// The names of those who issue together, each a whole name set apart by spaces; none where they are one.
@@ -384,6 +423,16 @@ fn without_lead(value: &str) -> &str {
     lead.map_or(value, |from| &value[from..])
 }
 
+/// The date of a box above the text.
+fn boxed_date(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> {
+    let captures = META_DATE.captures(&page.text[piece.all.clone()])?;
+    let whole = captures.get(0)?;
+    let number = |name| captures.name(name).and_then(|m| m.as_str().parse().ok());
+    let day = Day { year: number("y")? as i32, month: number("m"), day: number("d") };
+    let range = piece.all.start + whole.start()..piece.all.start + whole.end();
+    valid(day).map(|day| (page.found(day, range.start, range.end, rules::DATE_META), range))
+}
+
 /// What a page shows below a text.
 const FOOT: [&str; 9] =
     ["来源", "附件", "扫一扫", "打印", "关闭", "责任编辑", "抄送", "主题词", "(此件"];
@@ -411,15 +460,7 @@ fn date(
         let range = head.start + found.start()..head.start + found.end();
         return Some((page.found(day, range.start, range.end, rules::DATE_SIGNED), range));
     }
-    let text = &page.text[piece.all.clone()];
-    if let Some(captures) = META_DATE.captures(text) {
-        let whole = captures.get(0)?;
-        let number = |name| captures.name(name).and_then(|m| m.as_str().parse().ok());
-        let day = Day { year: number("y")? as i32, month: number("m"), day: number("d") };
-        let range = piece.all.start + whole.start()..piece.all.start + whole.end();
-        return valid(day)
-            .map(|day| (page.found(day, range.start, range.end, rules::DATE_META), range));
-    }
+    let boxed = boxed_date(page, piece);
     // The last date of the text, if it is not inside a sentence: a copy that lost its line breaks.
     let below = piece.below();
     let text = &page.text[below..piece.all.end];
@@ -445,10 +486,12 @@ fn date(
     let own = |date: &&Range<usize>| {
         issuer.is_some_and(|name| page.text[..date.start].trim_end().ends_with(name))
     };
-    let range = dates.iter().find(own).or(dates.last())?.clone();
-    let signed = day(&page.text[range.clone()])?;
-    let others = dates.iter().any(|date| day(&page.text[date.clone()]) != Some(signed));
-    let confidence = if others { 0.95 } else { rules::DATE_LAST };
+    let Some(range) = dates.iter().find(own).or(dates.last()).cloned() else { return boxed };
+    let Some(signed) = day(&page.text[range.clone()]) else { return boxed };
+    let others = dates.iter().any(|date| day(&page.text[date.clone()]) != Some(signed))
+        || boxed.as_ref().is_some_and(|(boxed, _)| boxed.value != signed);
+    // The day that the block above tells and that of the signature are two: the text itself counts.
+    let confidence = if others { rules::DATE_OTHERS } else { rules::DATE_LAST };
     Some((page.found(signed, range.start, range.end, confidence), range))
 }
 

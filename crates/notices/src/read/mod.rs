@@ -75,9 +75,12 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         || (notice.level == Some(Level::Province) && !issuer.ends_with("办公室"));
     let own = notice.jurisdiction.as_ref().map(|place| place.value.as_str());
     let named = called::named_in_text(page, piece);
-    let learnt = page.learnt.about(&piece.title_text(page), &named, own);
+    let learnt = page.learnt.about(&piece.title_text(page), &named, own, issuer);
     let page =
         Page { learnt: &learnt, general: if upper { "办公厅" } else { "办公室" }, ..*page };
+    if doubt::retold(&page, piece, &notice) || doubt::asks_for_lists(&piece.title_text(&page)) {
+        return None;
+    }
     notice.groups = match cleanup::read(&page, piece) {
         Some(groups) => groups,
         None => body::read(&page, piece),

@@ -55,3 +55,5 @@ pub(crate) const FRAYED: f32 = 0.9;
 pub(crate) const BESIDE: f32 = 0.93;
 /// Of two issuers that sign together one value is made.
 pub(crate) const ISSUER_JOINT: f32 = 0.95;
+/// A date of several that a text may be signed with.
+pub(crate) const DATE_OTHERS: f32 = 0.95;

@@ -30,7 +30,7 @@ impl Piece {
     }
 }
 
-pub(crate) const ISSUER_ENDS: [&str; 22] = [
+pub(crate) const ISSUER_ENDS: [&str; 36] = [
     "政府",
     "办公厅",
     "办公室",
@@ -53,6 +53,20 @@ pub(crate) const ISSUER_ENDS: [&str; 22] = [
     "处",
     "办",
     "街道办",
+    "社",
+    "中心",
+    "所",
+    "站",
+    "学校",
+    "中学",
+    "小学",
+    "集团",
+    "队",
+    "馆",
+    "厂",
+    "支部",
+    "总支",
+    "联盟",
 ];
 
 /// Words that say that what follows is a notice that is cited.

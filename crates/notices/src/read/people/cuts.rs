@@ -311,6 +311,15 @@ impl Cut<'_> {
             if post.starts_with("主持") && post.ends_with("工作") && to - from >= 6 {
                 posts.push(Post { to, cost: 1.0 + spaces, sure: true, known: true });
             }
+            // 局城乡建设服务中心(主持工作) heads the body without a title.
+            if ends_as_body(post)
+                && self.chars.get(to) == Some(&'(')
+                && self.text[self.at[to] + 1..].starts_with("主持")
+                && title_at_end(post).is_none()
+                && !post.contains([' ', '('])
+            {
+                posts.push(Post { to, cost: 1.4 + spaces, sure: true, known: true });
+            }
             if self.body_alone(post, to) {
                 posts.push(Post { to, cost: 2.6 + spaces, sure: false, known: false });
             }
@@ -318,6 +327,10 @@ impl Cut<'_> {
             if let Some(title) = title_at_end(post).filter(|_| !torn) {
                 let (cost, known) =
                     self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
+                // 某某中心(主持工作)各村书记: a class of members begins behind the brackets.
+                if post.contains(")各") {
+                    continue;
+                }
                 let start = to - self.text[self.at[to] - title..self.at[to]].chars().count();
                 let on = |end: &&usize| {
                     **end + 2 <= start || (**end < start && self.chars[**end] == ' ')
