@@ -518,7 +518,14 @@ fn a_claim_is_edited() {
     assert_eq!(found["claims"]["edits"], serde_json::json!(["C5a/without/upward=0.9"]));
     let page = std::fs::read_to_string(dir.path().join("e/report.html")).unwrap();
     assert!(page.contains("--edit C5a/without/upward=0.9") && page.contains("changed by hand"));
+    // How it is judged, too.
+    let other = tempfile::tempdir().unwrap();
+    let (code, _, error) = said(&run(other.path(), &words("C5a/judge/sign=less")));
+    assert_eq!(code, 0, "{error}");
+    let found = std::fs::read_to_string(other.path().join("e/explanation.json")).unwrap();
+    assert!(found.contains("C5a/judge/sign=less"), "{found}");
     for (edit, told) in [
+        ("C5a/judge/smallest=0", "smallest="),
         ("C5a/without/upward=9", "upward"),
         ("C9z/with/upward=1", "there is no experiment “C9z”"),
         ("upward=1", "expected EXPERIMENT/SIDE/NAME=VALUE"),

@@ -101,6 +101,12 @@ impl District {
         read.map_err(|problems| told(&problems, self.side))
     }
 
+    /// Gives a parameter a value, whatever it had.
+    pub fn set(&mut self, name: &str, value: f64) {
+        self.sets.retain(|known| named(known) != name);
+        self.sets.push(format!("{name}={value}"));
+    }
+
     /// The changes that no slider shows: dates, names, rules.
     pub fn others(&self) -> Vec<&str> {
         let shown = |set: &&str| Parameter::of(named(set)).is_none();

@@ -42,6 +42,7 @@ static FILES: &[(&str, &str, &str)] = files![
     "worlds.js" SCRIPT,
     "tell.js" SCRIPT,
     "mechanism.js" SCRIPT,
+    "sweep.js" SCRIPT,
     "explore.js" SCRIPT,
     "explain.js" SCRIPT,
     "observe.js" SCRIPT,

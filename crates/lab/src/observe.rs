@@ -1,8 +1,10 @@
 //! Notices: read into the registry, checked against their text, measured.
 
+mod add;
 mod answer;
 mod export;
 mod figures;
+mod filter;
 mod list;
 mod marks;
 mod mention;
@@ -24,6 +26,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .route(FIGURES.path, get(figures::page))
         .route("/api/observe/file", post(upload::file))
         .route("/api/observe/answer", post(answer::answer))
+        .route("/api/observe/add", post(add::add))
         .route("/api/observe/figures", get(figures::figures))
         .route("/api/observe/report.html", get(figures::report))
         .route("/api/observe/export", get(export::export))

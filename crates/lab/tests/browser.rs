@@ -210,6 +210,136 @@ fn a_claim_is_opened_changed_and_run_again() {
     is_clean(&lab, &browser, "explain");
 }
 
+/// Two districts: what differs most clearly stands first in plain words, and curves are drawn over each other.
+#[test]
+fn two_districts_are_set_beside_each_other() {
+    let Some(browser) = Browser::start() else { return };
+    let lab = start(Options::default());
+    let axe = axe::source();
+    browser.resize(1500, 1000);
+    open(
+        &lab,
+        &browser,
+        "/explore?lang=en&scenario=district&set=months=60&with=district&with-set=months=60&with-set=upward=0.2&runs=8",
+    );
+    browser.wait(DONE);
+    let clearest = browser.text("#clearest");
+    assert!(clearest.contains("A has") && clearest.lines().count() >= 3, "{clearest}");
+    assert!(
+        clearest.lines().all(|line| !line.starts_with("the same")),
+        "words that stand alone: {clearest}"
+    );
+    let order = browser.run("return document.getElementById('clearest').compareDocumentPosition(document.querySelector('.figure')) & Node.DOCUMENT_POSITION_FOLLOWING");
+    assert_ne!(order, json!(0), "before the figures");
+    browser.wait("document.querySelector('[data-figure=stock] .js-line')");
+    let colours = browser.run(
+        "return [...new Set([...document.querySelectorAll('[data-figure=stock] .js-line')].map((l) => l.style.stroke))].filter((c) => c).length",
+    );
+    assert_eq!(colours, json!(2), "each district in its colour");
+    assert_eq!(
+        browser.run("return document.querySelectorAll('[data-figure=stock] .plot').length"),
+        json!(1)
+    );
+    if let Some(axe) = &axe {
+        browser
+            .run("for (const folded of document.querySelectorAll('details')) folded.open = true");
+        assert_eq!(axe::findings(&browser, axe), Vec::<String>::new());
+    }
+    is_clean(&lab, &browser, "two districts");
+}
+
+/// A sweep over one parameter shows its curves, over two a heat map; what does not fit says so; both languages.
+#[test]
+fn a_parameter_is_swept() {
+    let Some(browser) = Browser::start() else { return };
+    let lab = start(Options::default());
+    let axe = axe::source();
+    browser.resize(1366, 900);
+    for (lang, scheme) in [("en", "light"), ("zh", "dark")] {
+        browser.prefer(scheme);
+        open(
+            &lab,
+            &browser,
+            &format!("/explore?lang={lang}&scenario=district&set=months=60&runs=4"),
+        );
+        browser.wait(DONE);
+        browser.run("document.getElementById('sweep').open = true; document.getElementById('over').value = 'upward'; document.getElementById('each').value = 2");
+        browser.click("#sweeping");
+        browser.wait("document.body.dataset.swept");
+        assert_eq!(
+            browser.run("return document.querySelectorAll('.sweep polyline').length"),
+            json!(5)
+        );
+        let heads = browser.run("return [...document.querySelectorAll('.sweep thead th')].slice(1).map((h) => Number(h.innerText))");
+        assert_eq!(heads, json!([0, 0.38, 0.75, 1.13, 1.5]), "the whole range");
+        let groups = || {
+            browser.run("return [...document.querySelectorAll('.sweep tbody td span')].map((c) => Number(c.innerText))")
+        };
+        let stocks = groups();
+        assert!(stocks[4].as_f64() > stocks[0].as_f64(), "{stocks}");
+        // Another outcome without another run.
+        browser.run("const o = document.getElementById('outcome'); o.value = 'delivered'; o.dispatchEvent(new Event('change'))");
+        assert_ne!(groups(), stocks);
+        browser.run("document.getElementById('over2').value = 'line_weight'");
+        browser.click("#sweeping");
+        browser.wait("document.body.dataset.swept && document.querySelectorAll('.sweep.map tbody td').length == 25");
+        let shades = browser.run("return new Set([...document.querySelectorAll('.sweep.map td')].map((c) => getComputedStyle(c).backgroundColor)).size");
+        assert!(shades.as_u64().unwrap() > 5, "{shades}");
+        if let Some(axe) = &axe {
+            assert_eq!(axe::findings(&browser, axe), Vec::<String>::new());
+        }
+        is_clean(&lab, &browser, "sweep");
+    }
+}
+
+/// An experiment leads to the other pages with its rules set, and what it is held against can be changed.
+#[test]
+fn an_experiment_is_followed_and_judged_otherwise() {
+    let Some(browser) = Browser::start() else { return };
+    let lab = start(Options::default());
+    browser.resize(1366, 900);
+    open(&lab, &browser, "/explain?lang=en&scenario=district&set=months=60&runs=8&claim=C5");
+    browser.wait(DONE);
+    assert_eq!(browser.text("[data-experiment=C5a] .verdict"), "holds");
+    let links = browser.run("return [...document.querySelectorAll('[data-experiment=C5a] .elsewhere a')].map((a) => decodeURIComponent(a.getAttribute('href')))");
+    let links = links.to_string();
+    assert!(
+        links.contains("/explore?")
+            && links.contains("with-set=upward=0")
+            && links.contains("/mechanism?"),
+        "{links}"
+    );
+    assert!(links.contains("set=months=60"), "the changes of the scenario go with it: {links}");
+    // The other direction is contradicted by the same worlds.
+    browser.run("const s = document.querySelector('[data-edit=\"C5a/judge/sign\"]'); s.value = 'less'; s.dispatchEvent(new Event('input', {bubbles: true}))");
+    browser.click("[data-claim=C5] .rerun");
+    browser.wait(
+        "document.querySelector('[data-experiment=C5a] .verdict').textContent == 'contradicted'",
+    );
+    browser.wait(DONE);
+    browser.run("const s = document.querySelector('[data-edit=\"C5a/judge/sign\"]'); s.value = 'more'; s.dispatchEvent(new Event('input', {bubbles: true})); \
+        const m = document.querySelector('[data-edit=\"C5a/judge/smallest\"]'); m.value = 'much'; m.dispatchEvent(new Event('input', {bubbles: true}))");
+    browser.click("[data-claim=C5] .rerun");
+    browser.wait("document.querySelector('.judge .wrong')");
+    assert!(
+        browser.text(".judge .wrong").contains("smallest="),
+        "{}",
+        browser.text(".judge .wrong")
+    );
+    browser.complaints();
+    browser.run("const m = document.querySelector('[data-edit=\"C5a/judge/smallest\"]'); m.value = '5'; m.dispatchEvent(new Event('input', {bubbles: true}))");
+    browser.click("[data-claim=C5] .rerun");
+    browser.wait(
+        "document.querySelector('[data-experiment=C5a] .verdict').textContent == 'no effect'",
+    );
+    browser.wait("location.search.includes('judge%2Fsmallest%3D5')");
+    // Its way to Explore opens there.
+    browser.run("document.querySelector('[data-experiment=C5a] .elsewhere a').click()");
+    browser.wait(&format!("location.pathname == '/explore' && {DONE}"));
+    assert!(browser.text("#keys-b").contains("upward=0"), "{}", browser.text("#keys-b"));
+    is_clean(&lab, &browser, "followed");
+}
+
 #[test]
 fn theme_and_keys_are_there() {
     let Some(browser) = Browser::start() else { return };
@@ -229,168 +359,4 @@ fn theme_and_keys_are_there() {
     browser.press("2");
     browser.wait("location.pathname == '/mechanism'");
     assert!(browser.url().contains("scenario=district"), "{}", browser.url());
-}
-
-/// How the registry stands while the lab has it open.
-fn stored(path: &std::path::Path, key: &str) -> tiaokuai_registry::Mention {
-    tiaokuai_registry::Registry::open(path).unwrap().mention(key).unwrap().unwrap()
-}
-
-#[test]
-fn notices_are_dropped_checked_with_the_keyboard_and_stored() {
-    use support::notices::{doubtful, plain, registry};
-    let Some(browser) = Browser::start() else { return };
-    let dir = tempfile::tempdir().unwrap();
-    let path = registry(dir.path(), 1);
-    let key = doubtful(&path);
-    let lab = start(Options { registry: Some(path.clone()), ..Options::default() });
-    let files = [
-        ("甲.txt", plain("食品安全领导小组", "张三")),
-        ("乙.txt", plain("<b>防汛</b>领导小组", "李四")),
-        ("weather.txt", "今天天气很好。".to_string()),
-        ("broken.docx", "no zip".to_string()),
-    ];
-    let names: Vec<String> = files
-        .iter()
-        .map(|(name, text)| {
-            let path = dir.path().join(name);
-            std::fs::write(&path, text).unwrap();
-            path.to_str().unwrap().to_string()
-        })
-        .collect();
-    browser.resize(1280, 900);
-    open(&lab, &browser, "/observe?lang=en");
-    browser.type_into("#files", &names.join("\n"));
-    browser.wait(DONE);
-    let said = browser.text("#status");
-    assert!(said.starts_with("4 of 4 files") && said.contains("1 unreadable"), "{said}");
-    let results = browser.text("#results");
-    assert!(results.contains("weather.txt") && results.contains("broken.docx"), "{results}");
-    assert!(browser.text("#stand").contains("mentions of groups"));
-    is_clean(&lab, &browser, "observe");
-    // Dropped, as the pointer does it.
-    browser.run("delete document.body.dataset.finished; const d = new DataTransfer(); d.items.add(new File(['今天下雨。'], '雨.txt')); \
-        dispatchEvent(new DragEvent('drop', {dataTransfer: d, bubbles: true, cancelable: true}))");
-    browser.wait(DONE);
-    assert!(browser.text("#results").contains("雨.txt"), "{}", browser.text("#results"));
-    // Found by who heads it.
-    browser.type_into("#q", "张三");
-    browser.press("\u{e007}");
-    browser.wait("location.search.includes('q=') && document.querySelector('.mentions')");
-    browser.click(".mentions th a");
-    browser.wait("document.querySelector('.piece')");
-    assert!(browser.text("h1").contains("食品安全领导小组"));
-    assert!(browser.run("return document.querySelector('#list').href").to_string().contains("q="));
-
-    // The doubtful values, one after the other, without a pointer.
-    let (before, asked) = (stored(&path, &key), stored(&path, &key).asked());
-    assert!(asked.len() >= 2, "{asked:?}");
-    open(&lab, &browser, &format!("/observe/mention?key={key}&at=first&lang=en"));
-    browser.wait("document.activeElement.matches('.value.asked')");
-    let here = || {
-        browser
-            .run("return document.activeElement.dataset.id")
-            .as_str()
-            .unwrap_or_default()
-            .to_string()
-    };
-    let id = |(field, at): (tiaokuai_registry::Field, usize)| format!("{}-{at}", field.key());
-    assert_eq!(here(), id(asked[0]));
-    assert_eq!(
-        browser.run("return document.querySelectorAll('.piece.lit').length > 0"),
-        json!(true)
-    );
-    browser.press("j");
-    assert_eq!(here(), id(asked[1]));
-    browser.press("k");
-    assert_eq!(here(), id(asked[0]));
-    browser.press("\u{e007}");
-    browser.wait("document.getElementById('who').open");
-    browser.type_into("#name", "王芳");
-    browser.press("\u{e007}");
-    browser.wait("document.body.dataset.stored == 1");
-    assert!(browser.text("#said").contains("Saved."), "{}", browser.text("#said"));
-    assert_eq!(here(), id(asked[1]), "on to the next");
-    assert!(stored(&path, &key).asked().len() < asked.len());
-    // One is corrected; what is wrong is told beside it.
-    let (field, at) = asked[1];
-    browser.press("e");
-    browser.run("document.querySelector('.edit :is(input, textarea)').value = ''");
-    browser.press("\u{e007}");
-    browser.wait(
-        "document.querySelector('.edit .wrong') && !document.querySelector('.edit .wrong').hidden",
-    );
-    browser.complaints();
-    browser.type_into(".edit :is(input, textarea)", "钱七（市长、党组书记）");
-    browser.press("\u{e007}");
-    browser.wait("document.body.dataset.stored == 2");
-    let now = stored(&path, &key);
-    assert!(
-        now.corrected.contains(&field) && now.items(field)[at].text().starts_with("钱七"),
-        "{now:?}"
-    );
-    let history = tiaokuai_registry::Registry::open(&path).unwrap().history(Some(&key)).unwrap();
-    assert!(history.iter().filter(|event| event.who.as_deref() == Some("王芳")).count() >= 2);
-    // Back again, and the other language keeps the place.
-    browser.run(&format!("document.getElementById('v-{}').focus()", id(asked[1])));
-    browser.press("u");
-    browser.wait("document.body.dataset.stored == 3");
-    assert_eq!(stored(&path, &key).items(field)[at], before.items(field)[at]);
-    let place = here();
-    browser.press("l");
-    browser.wait(
-        "document.documentElement.lang == 'zh-CN' && document.activeElement.matches('.value')",
-    );
-    assert_eq!(here(), place, "{}", browser.url());
-    assert!(browser.text(".who").contains("王芳"), "kept in the browser");
-    // A place in the text leads to its value.
-    browser.run("document.querySelector('.piece').focus()");
-    browser.press("\u{e014}");
-    let to = browser.run("return document.activeElement.dataset.of.split(' ')[0]");
-    browser.press("\u{e007}");
-    assert_eq!(json!(here()), to);
-    browser.run("document.activeElement.blur()");
-    browser.press("n");
-    browser.wait(&format!("document.querySelector('.mention').dataset.key != '{key}'"));
-    is_clean(&lab, &browser, "mention");
-}
-
-#[test]
-fn the_pages_of_the_registry_are_sound_for_everyone() {
-    let Some(browser) = Browser::start() else { return };
-    let dir = tempfile::tempdir().unwrap();
-    let path = support::notices::registry(dir.path(), 1);
-    let key = support::notices::doubtful(&path);
-    let (with, without) =
-        (start(Options { registry: Some(path), ..Options::default() }), start(Options::default()));
-    let axe = axe::source();
-    let mention = format!("/observe/mention?key={key}&at=first&");
-    for (lab, path, ready) in [
-        (&without, "/observe?", "document.querySelector('.command')"),
-        (&with, "/observe?q=领导&", "document.querySelector('.mentions')"),
-        (&with, mention.as_str(), "document.querySelector('.lit')"),
-        (&with, "/observe/figures?until=2024-12&", DONE),
-    ] {
-        for (lang, width, height, scheme) in [
-            ("en", 390, 844, "dark"),
-            ("zh", 390, 844, "light"),
-            ("en", 1920, 1080, "light"),
-            ("zh", 1920, 1080, "dark"),
-        ] {
-            let page = format!("{path}lang={lang}");
-            browser.resize(width, height);
-            browser.prefer(scheme);
-            open(lab, &browser, &page);
-            browser.wait(ready);
-            if page.contains("mention") {
-                browser.press("e");
-                browser.wait("document.querySelector('.edit')");
-            }
-            std::thread::sleep(std::time::Duration::from_millis(400));
-            is_clean(lab, &browser, &page);
-            let Some(axe) = &axe else { continue };
-            let findings = axe::findings(&browser, axe);
-            assert_eq!(findings, Vec::<String>::new(), "{page} {width} {scheme}");
-        }
-    }
 }

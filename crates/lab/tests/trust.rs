@@ -177,7 +177,7 @@ fn stop_keeps_what_was_computed_and_counts_it() {
     let said = browser.text("#status");
     let count: u32 = said.split(' ').nth(1).and_then(|n| n.parse().ok()).unwrap_or(0);
     assert!(said.starts_with("Stopped: ") && (56..2000).contains(&count), "{said}");
-    assert!(!browser.text("#differences tbody").is_empty(), "differences of these worlds");
+    assert!(!browser.text("#clearest").is_empty(), "differences of these worlds");
     assert!(is(
         &browser,
         "document.getElementById('progress').hidden && document.getElementById('cancel').hidden"

@@ -85,6 +85,9 @@ impl Say for EditError {
                     "“{edit}”不是对实验的改动；应写作 实验/一侧/参数=值，如 C7a/with/authority=2"
                 )
             }
+            EditError::Judge { experiment, typed } => format!(
+                "{experiment}：“{typed}”不是判定方式；应为 sign=more、sign=less，或 smallest= 后接大于 0 的数或百分比（如 10%）"
+            ),
             EditError::NoExperiment(id) => format!("没有实验“{id}”"),
             EditError::NoSide { experiment, side, sides } => {
                 format!("实验 {experiment} 没有“{side}”一侧；应为 {}", sides.join("、"))

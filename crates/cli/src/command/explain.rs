@@ -32,9 +32,9 @@ pub struct Explain {
     /// 自己的主张、理论与模式
     #[arg(long, value_name = "FILE.toml")]
     from: Option<String>,
-    /// another rule on one side of an experiment
+    /// another rule on one side, or judge/sign=less
     ///
-    /// 改动实验一侧的规则（可重复）
+    /// 改动实验一侧的规则，或 judge/sign=less（可重复）
     #[arg(long, value_name = "C7a/with/p=6")]
     edit: Vec<String>,
     #[command(flatten)]

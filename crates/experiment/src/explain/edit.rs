@@ -1,6 +1,6 @@
 //! Changes by hand: one side of an experiment under another rule than its file says.
 
-use super::claim::{Against, Changes, Claims, Experiment, dated};
+use super::claim::{Against, Changes, Claims, Experiment, Sign, Smallest, Wanted, dated};
 use super::reader::read_change;
 use crate::Problems;
 use tiaokuai_model::Change;
@@ -36,10 +36,21 @@ pub enum EditError {
         /// What is wrong with it.
         problems: Problems,
     },
+    /// How it is judged is not understood.
+    #[error(
+        "{experiment}: “{typed}” is no judgement; expected sign=more, sign=less, or smallest= with a number above 0 or a share as 10%"
+    )]
+    Judge {
+        /// The experiment.
+        experiment: String,
+        /// What was typed.
+        typed: String,
+    },
 }
 
 impl Claims {
-    /// Changes one side of an experiment, as `C7a/with/authority=6`. What changes nothing is not noted as a change.
+    /// Changes one side of an experiment, as `C7a/with/authority=6`, or how it is judged, as `C7a/judge/sign=less` and
+    /// `C7a/judge/smallest=0.5`. What changes nothing is not noted as a change.
     ///
     /// ```
     /// let mut claims = tiaokuai_experiment::explain::source();
@@ -58,6 +69,15 @@ impl Claims {
         let mut all = self.claims.iter_mut().flat_map(|claim| &mut claim.experiments);
         let found = all.find(|known| known.id == id);
         let experiment = found.ok_or_else(|| EditError::NoExperiment(id.to_string()))?;
+        if side == JUDGE {
+            let before = (experiment.sign, experiment.wanted);
+            let wrong = || EditError::Judge { experiment: id.into(), typed: typed.into() };
+            experiment.judge(typed).ok_or_else(wrong)?;
+            if (experiment.sign, experiment.wanted) != before {
+                self.edits.push(format!("{id}/{side}/{typed}"));
+            }
+            return Ok(());
+        }
         let sides = experiment.sides();
         let no_side = EditError::NoSide { experiment: id.into(), side: side.into(), sides };
         let changes = experiment.side_mut(side).ok_or(no_side)?;
@@ -90,6 +110,9 @@ impl Claims {
     }
 }
 
+/// What stands in the place of a side where the judgement is changed.
+const JUDGE: &str = "judge";
+
 /// The parameter that a change sets, at whatever month.
 fn set(change: &Change) -> Option<&str> {
     match change {
@@ -100,6 +123,33 @@ fn set(change: &Change) -> Option<&str> {
 }
 
 impl Experiment {
+    /// Predicts another direction, or asks for an effect of another size; nothing where that is not understood.
+    fn judge(&mut self, typed: &str) -> Option<()> {
+        let (name, value) = typed.split_once('=')?;
+        match (name.trim(), value.trim()) {
+            ("sign", "more") => self.sign = Sign::Plus,
+            ("sign", "less") => self.sign = Sign::Minus,
+            ("smallest", value) => {
+                let size = match value.strip_suffix('%') {
+                    Some(percent) => {
+                        Smallest::Relative(percent.trim().parse::<f64>().ok()? / 100.0)
+                    }
+                    None => Smallest::Absolute(value.parse().ok()?),
+                };
+                let (Smallest::Relative(number) | Smallest::Absolute(number)) = size;
+                if !(number > 0.0 && number.is_finite()) {
+                    return None;
+                }
+                self.wanted = match self.wanted {
+                    Wanted::Smallest(_) => Wanted::Smallest(size),
+                    Wanted::Margin(_) => Wanted::Margin(size),
+                };
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
     /// The sides that have changes, by the names that files give them.
     fn sides(&self) -> Vec<&'static str> {
         let mut sides = vec!["base", "with"];
@@ -152,6 +202,36 @@ mod tests {
             same.edit(&format!("C5a/without/{}", crate::change_text(change))).unwrap();
         }
         assert_eq!(same, plain);
+    }
+
+    #[test]
+    fn a_judgement_is_changed() {
+        let mut claims = source();
+        claims.edit("C5a/judge/sign=less").unwrap();
+        claims.edit("C5a/judge/smallest=5%").unwrap();
+        let (_, edited) = claims.experiments().find(|(_, own)| own.id == "C5a").unwrap();
+        assert_eq!(edited.sign, Sign::Minus);
+        assert_eq!(edited.wanted, Wanted::Smallest(Smallest::Relative(0.05)));
+        assert_eq!(claims.edits.len(), 2);
+        // A margin stays a margin.
+        claims.edit("C3b/judge/smallest=0.4").unwrap();
+        let (_, edited) = claims.experiments().find(|(_, own)| own.id == "C3b").unwrap();
+        assert_eq!(edited.wanted, Wanted::Margin(Smallest::Absolute(0.4)));
+        let mut same = source();
+        same.edit("C5a/judge/sign=more").unwrap();
+        assert_eq!(same, source(), "the sign that it has");
+        for wrong in [
+            "sign=up",
+            "smallest=0",
+            "smallest=-1",
+            "smallest=x%",
+            "smallest=inf",
+            "upward=1",
+            "sign",
+        ] {
+            let told = same.edit(&format!("C5a/judge/{wrong}")).unwrap_err().to_string();
+            assert!(told.contains(wrong), "{told}");
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ export const call = async (url, options) => {
 };
 
 /** Calls `hear(event, data)` for each event until the stream ends; throws what went wrong. */
-const listen = async (url, signal, hear) => {
+export const listen = async (url, signal, hear) => {
   const response = await call(url, { signal });
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";

@@ -4,6 +4,7 @@ import { bar, call, complain, computation } from "./events.js";
 import { put } from "./figures.js";
 import { check, ordered, tell } from "./form.js";
 import { offer } from "./numbers.js";
+import { sweeping } from "./sweep.js";
 
 const $ = (id) => document.getElementById(id);
 const given = JSON.parse($("state").textContent);
@@ -104,10 +105,12 @@ const show = (data, started) => {
       if (!figure) continue;
       section.querySelector("h2").textContent = figure.title;
       section.querySelector(`.caption[data-side="${side}"]`).textContent = (sides.length > 1 ? side.toUpperCase() + t(": ", "：") : "") + figure.caption;
-      const plot = section.querySelector(`.plot[data-side="${side}"]`);
+      const isOverlaid = section.classList.contains("overlaid");
+      const plot = section.querySelector(isOverlaid ? ".plot" : `.plot[data-side="${side}"]`);
+      if (isOverlaid && side === "b") continue;
       plot.setAttribute("aria-label", figure.title + t(". ", "。") + figure.caption);
       jobs.push(async () => {
-        await put(plot, shared(figure.plot, section.dataset.figure, data));
+        await put(plot, isOverlaid ? overlaid(section.dataset.figure, data) : shared(figure.plot, section.dataset.figure, data));
         if (plot.drawn) answered(started);
       });
     }
@@ -125,6 +128,23 @@ const show = (data, started) => {
     setTimeout(next, 0);
   };
   next();
+};
+
+/** The colours of the two districts, as the report has them. */
+const COLOURS = { a: ["#0072b2", "0,114,178"], b: ["#d55e00", "213,94,0"] };
+
+/** The drawings of both districts in one, each in its colour; what is marked of time is that of the first. */
+const overlaid = (id, data) => {
+  const [a, b] = sides.map((side) => data[side].figures.find((known) => known.id === id)?.plot);
+  if (!a || !b) return a ?? b;
+  const own = (plot, side) => {
+    const [solid, light] = COLOURS[side];
+    const text = JSON.stringify(plot.data).replace(/#[0-9a-f]{6}/gi, solid).replace(/rgba\(\d+, ?\d+, ?\d+/g, "rgba(" + light);
+    return JSON.parse(text).map((trace) => ({ ...trace, name: side.toUpperCase() + (trace.name ? t(", ", "，") + trace.name : ""), legendgroup: side }));
+  };
+  const both = structuredClone(a);
+  both.data = [...own(a, "a"), ...own(b, "b")];
+  return both;
 };
 
 /** Two stocks are compared on one scale. */
@@ -147,16 +167,23 @@ const showKeys = (side, list) => {
     make("ul", {}, ...list.map((key) => make("li", {}, make("strong", {}, key.value), " ", make("em", {}, key.name), " ", make("span", {}, key.range)))));
 };
 
+const isClear = (row) => row.low > 0 || row.high < 0;
+/** How many half intervals a difference is away from zero: what is clearest comes first. */
+const clarity = (row) => (row.low == null || !(row.high > row.low) ? 0 : Math.abs(row.difference) / ((row.high - row.low) / 2));
+
 const showDifferences = (rows) => {
   const section = $("differences");
   section.hidden = false;
-  section.querySelector("tbody").replaceChildren(...rows.map((row) => {
-    const isClear = row.low > 0 || row.high < 0;
-    return make("tr", { class: isClear ? "clear" : false },
-      make("th", { scope: "row", title: row.definition }, row.definition, " ", make("code", {}, row.name)),
-      ...[row.a, row.b, row.difference].map((x) => make("td", {}, number(x))),
-      make("td", {}, row.low == null ? "–" : number(row.low) + " … " + number(row.high)));
-  }));
+  const order = [...rows].sort((x, y) => clarity(y) - clarity(x));
+  const clearest = order.filter((row) => row.alone && isClear(row)).slice(0, 6);
+  $("clearest").replaceChildren(...clearest.map((row) => make("li", {},
+    make("strong", {}, row.definition), t(": ", "："), make("b", { class: "a" }, "A " + number(row.a)), t(", ", "，"), make("b", { class: "b" }, "B " + number(row.b)),
+    t(`; A has ${number(Math.abs(row.difference))} ${row.difference > 0 ? "more" : "less"} (${number(row.low)} … ${number(row.high)})`, `；A ${row.difference > 0 ? "多" : "少"} ${number(Math.abs(row.difference))}（${number(row.low)} … ${number(row.high)}）`))),
+  ...(clearest.length ? [] : [make("li", {}, t("No difference is clear of zero.", "没有明显不为零的差别。"))]));
+  section.querySelector("tbody").replaceChildren(...order.map((row) => make("tr", { class: isClear(row) ? "clear" : false },
+    make("th", { scope: "row", title: row.definition }, row.definition, " ", make("code", {}, row.name)),
+    ...[row.a, row.b, row.difference].map((x) => make("td", {}, number(x))),
+    make("td", {}, row.low == null ? "–" : number(row.low) + " … " + number(row.high)))));
 };
 
 /** The figures on the screen: they come first. */
@@ -315,6 +342,8 @@ $("save")?.addEventListener("submit", async (event) => {
 
 // On a narrow page the figures come soon after the scenario: themes are opened by who wants them.
 if (matchMedia("(max-width: 1000px)").matches) for (const theme of document.querySelectorAll(".theme")) theme.open = false;
+
+sweeping(address);
 
 // The drawing library comes after the modules' own text, but before they are run.
 fill();

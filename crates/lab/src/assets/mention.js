@@ -152,7 +152,7 @@ const refresh = async (said) => {
   const response = await fetch(location.href).catch(() => { throw new Error(lost()); });
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   const scrolled = $("text")?.scrollTop;
-  for (const selector of ["#fields", "#form-title", "#text", "h1", ".neighbours"]) {
+  for (const selector of ["#fields", "#form-title", "#picked", "#text", "h1", ".neighbours"]) {
     const [old, now] = [document.querySelector(selector), fresh.querySelector(selector)];
     if (old && now) old.replaceWith(document.adoptNode(now));
   }
@@ -234,6 +234,48 @@ const step = (by) => {
   return undefined;
 };
 
+/** To the next or the last value, doubtful or not. */
+const walk = (by) => {
+  const all = values();
+  const at = all.indexOf(current());
+  (all[at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by] ?? all[Math.max(0, at)])?.focus();
+};
+
+// ---- text that is selected ----
+
+/** What is selected within the text of the notice, or nothing. */
+const selected = () => {
+  const selection = getSelection();
+  const words = selection.toString().trim();
+  return words && $("text")?.contains(selection.anchorNode) && $("text").contains(selection.focusNode) ? words.replace(/\s+/g, " ") : null;
+};
+/** Offers to make something of it. */
+const pick = () => {
+  const words = selected();
+  if (!words || !$("picked")) return;
+  $("picked-words").textContent = words;
+  $("picked").hidden = false;
+  $("picked-field").focus();
+};
+/** A group that the reader missed becomes a mention of its own, in the same file. */
+const missed = async (group) => {
+  if (who == null) { await ask(); if (who == null) return; }
+  failed();
+  try {
+    const response = await fetch("/api/observe/add", {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ file: page.dataset.file, group, who }),
+    }).catch(() => { throw new Error(lost()); });
+    if (!response.ok) { failed(await refusal(response)); return; }
+    const words = state();
+    words.set("key", (await response.json()).key);
+    words.delete("at");
+    location.search = "?" + words;
+  } catch (error) {
+    failed(error.message);
+  }
+};
+page?.addEventListener("pointerup", (event) => { if (event.target.closest("#text")) setTimeout(pick); });
+
 page && addEventListener("keydown", (event) => {
   if (typing(event) || $("who").open) return;
   const value = current();
@@ -242,7 +284,9 @@ page && addEventListener("keydown", (event) => {
   const arrows = !event.target.closest?.("#text");
   const { key } = event;
   let done = true;
-  if (key === "j" || (key === "ArrowDown" && arrows && (value || event.target === document.body))) step(1);
+  if (key === "J" || key === "K") walk(key === "J" ? 1 : -1);
+  else if (key === "s" && selected()) pick();
+  else if (key === "j" || (key === "ArrowDown" && arrows && (value || event.target === document.body))) step(1);
   else if (key === "k" || (key === "ArrowUp" && arrows && (value || event.target === document.body))) step(-1);
   else if (key === "Enter" && value && !inside) answer(value, spoken(value, "accept"));
   else if (key === "e" && value) edit(value);
@@ -260,6 +304,13 @@ const ready = () => {
   const hint = () => { $("add-hint").textContent = $("add-field").selectedOptions[0]?.dataset.hint ?? ""; };
   $("add-field")?.addEventListener("change", hint);
   if ($("add-field")) hint();
+  $("picked")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const field = $("picked-field").selectedOptions[0];
+    $("picked").hidden = true;
+    answer(null, { field: field.value, said: Number(field.dataset.said), at: Number(field.dataset.at), was: field.dataset.was, answer: "edit", text: $("picked-words").textContent });
+  });
+  $("missed")?.addEventListener("click", () => missed($("picked-words").textContent));
   $("add")?.addEventListener("submit", (event) => {
     event.preventDefault();
     const field = $("add-field").selectedOptions[0];

@@ -146,10 +146,12 @@ if (zone) {
   $("cancel").addEventListener("click", () => under?.abort());
   // Files that were not read yet would be lost.
   addEventListener("beforeunload", (event) => { if (under) event.preventDefault(); });
-  $("doubtful").addEventListener("change", () => $("search").requestSubmit());
+  $("search").addEventListener("change", (event) => { if (event.target.matches("select, [type=checkbox]")) $("search").requestSubmit(); });
   // The address holds only what was asked for.
   $("search").addEventListener("submit", () => {
-    if (!$("q").value) $("q").disabled = true;
-    setTimeout(() => { $("q").disabled = false; });
+    const sampled = $("search").elements.sample.value;
+    const empty = [...$("search").elements].filter((field) => field.name && (!field.value || (field.name === "seed" && !sampled)));
+    for (const field of empty) field.disabled = true;
+    setTimeout(() => { for (const field of empty) field.disabled = false; });
   });
 }

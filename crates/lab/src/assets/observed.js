@@ -8,6 +8,20 @@ import { offer } from "./numbers.js";
 const $ = (id) => document.getElementById(id);
 let under = null;
 
+/** The mentions that a figure rests on, by the year of the notice: each leads to the list. */
+const behind = (data) => {
+  const link = (year, count) => {
+    const words = new URLSearchParams({ lang: t("en", "zh") });
+    if (year) words.set("year", year);
+    if ($("government").value) words.set("government", $("government").value);
+    return make("a", { href: "/observe?" + words }, t(`${year} (${count})`, `${year} 年（${count}）`));
+  };
+  const years = Object.entries(data.years).filter(([year]) => year);
+  const undated = data.years[""] ? [t(` and ${data.years[""]} without a date`, `，另有 ${data.years[""]} 条无日期`)] : [];
+  return make("p", { class: "behind" }, t("The mentions behind it, by year of the notice: ", "所依据的记录，按通知年份："),
+    ...years.flatMap(([year, count], i) => [i ? t(", ", "、") : "", link(year, count)]), ...undated);
+};
+
 const show = (data) => {
   $("rests").textContent = t(
     `${data.mentions} mentions of ${data.groups} groups of ${data.governments} governments. What no notice says is unknown, not zero: every figure says how many groups it rests on.`,
@@ -18,6 +32,7 @@ const show = (data) => {
       make("h2", {}, figure.title), make("div", { class: "plots" }, plot), make("p", { class: "caption" }, figure.caption),
       make("details", { class: "numbers" }, make("summary", {}, t("numbers and download", "数据与下载"))));
     offer(section, [["a", figure]]);
+    section.append(behind(data));
     put(plot, figure.plot);
     return section;
   }));
@@ -36,11 +51,14 @@ const compute = async () => {
   const words = state();
   const until = $("until").value.trim();
   if (until) words.set("until", until); else words.delete("until");
+  const government = $("government").value;
+  if (government) words.set("government", government); else words.delete("government");
   keep(words);
   const asked = new URLSearchParams({ lang: t("en", "zh") });
   if (until) asked.set("until", until);
   $("report").href = "/api/observe/report.html?" + asked;
-  $("command").textContent = `tiaokuai measure ${$("command").dataset.path}` + (until ? ` --until ${until}` : "");
+  $("report").hidden = Boolean(government);
+  $("command").textContent = `tiaokuai measure ${$("command").dataset.path}` + (until ? ` --until ${until}` : "") + (government ? ` --government ${government}` : "");
   $("status").textContent = t("Computing …", "正在计算……");
   delete document.body.dataset.finished;
   failed();
@@ -59,5 +77,6 @@ const compute = async () => {
   }
 };
 
+$("government").addEventListener("change", compute);
 $("ask").addEventListener("submit", (event) => { event.preventDefault(); compute(); });
 compute();

@@ -15,8 +15,10 @@ pub(crate) struct Row {
     pub doubts: usize,
     /// Fields that a person corrected or confirmed.
     pub seen: usize,
+    /// What one would expect a notice to say and it does not.
+    pub lacks: Vec<Field>,
     /// What a search looks in.
-    words: String,
+    pub words: String,
 }
 
 /// The mentions as the list shows them: by government, date and group, as they are exported.
@@ -48,8 +50,20 @@ fn row(mention: &Mention) -> Row {
         date: text(Field::Date),
         doubts: mention.asked().len(),
         seen: mention.corrected.len(),
+        lacks: lacks(mention),
         words: searched(mention),
     }
+}
+
+/// What a mention does not say although notices of its kind do: whose it is, when, and whom a group that is set up
+/// has for its head.
+fn lacks(mention: &Mention) -> Vec<Field> {
+    let founds = mention.text(Field::Act) == "establish";
+    let expected = [(Field::Jurisdiction, true), (Field::Date, true), (Field::Heads, founds)];
+    let missing = expected
+        .into_iter()
+        .filter(|(field, is_expected)| *is_expected && mention.items(*field).is_empty());
+    missing.map(|(field, _)| field).collect()
 }
 
 /// Puts the row of one mention right, where it stands; says whether that could be done.
@@ -116,6 +130,7 @@ mod tests {
             date: String::new(),
             doubts: 0,
             seen: 0,
+            lacks: Vec::new(),
             words: words.to_string(),
         };
         let rows = [row("甲领导小组\n张三"), row("乙领导小组\n李四\na.txt")];

@@ -1,5 +1,6 @@
 //! The instruments and figures of the registry: those of `tiaokuai measure`.
 
+use super::filter::year;
 use super::places::{FIGURES, PAGE};
 use super::words::command;
 use crate::ask::Ask;
@@ -15,9 +16,10 @@ use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tiaokuai_measure::{INSTRUMENTS, coverage, measure, number};
-use tiaokuai_record::{Lang, Text, YearMonth};
+use tiaokuai_record::{GovernmentId, Lang, Text, YearMonth};
 use tiaokuai_registry::{Measured, RecordWarning, Registry};
 use tiaokuai_report::{Figure, observed_figures, registry_report};
 use tiaokuai_words::{Reader, Say};
@@ -40,7 +42,7 @@ fn until(ask: &Ask) -> Result<Option<YearMonth>, Trouble> {
 }
 
 /// A month before the first notice leaves nothing to measure.
-fn reaches(until: Option<YearMonth>, rows: &[Mentioned]) -> Result<(), Trouble> {
+fn reaches(until: Option<YearMonth>, rows: &[&Mentioned]) -> Result<(), Trouble> {
     let first = rows.iter().filter_map(|row| YearMonth::parse(row.date.get(..7)?)).min();
     let (Some(until), Some(first)) = (until, first) else { return Ok(()) };
     if until >= first {
@@ -57,11 +59,22 @@ pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
     if let Err(trouble) = app.desk.needed() {
         return refused(&app, &ask, &PAGE, &trouble);
     }
-    shell(&app, &ask, &FIGURES, &body(&app, &ask))
+    let place = app.lanes.quick.enter().await;
+    let worker = Arc::clone(&app);
+    let rows = match place {
+        Ok(place) => on_thread(place, move || worker.desk.rows()).await,
+        Err(trouble) => Err(trouble),
+    };
+    match rows.and_then(|rows| rows) {
+        Ok(rows) => shell(&app, &ask, &FIGURES, &body(&app, &ask, &rows)),
+        Err(trouble) => refused(&app, &ask, &PAGE, &trouble),
+    }
 }
 
-fn body(app: &Shared, ask: &Ask) -> Markup {
+fn body(app: &Shared, ask: &Ask, rows: &[Mentioned]) -> Markup {
     let lang = ask.lang;
+    let governments: BTreeSet<&str> =
+        rows.iter().map(|row| row.government.as_str()).filter(|name| !name.is_empty()).collect();
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let path = app.desk.path().map(|path| path.display().to_string()).unwrap_or_default();
     html! {
@@ -71,6 +84,8 @@ fn body(app: &Shared, ask: &Ask) -> Markup {
             form #ask .choose novalidate {
                 label { (t("The registry is complete up to", "登记库完整至"))
                     input #until name="until" value=(ask.get("until").unwrap_or_default()) placeholder="2024-12" pattern="\\d{4}-\\d{2}" maxlength="7" inputmode="numeric" aria-describedby="until-hint"; }
+                label { (t("government", "所属政府")) select #government { option value="" { (t("all", "全部")) }
+                    @for name in &governments { option value=(name) selected[ask.get("government") == Some(name)] { (name) } } } }
                 button.primary { (t("Measure", "度量")) }
                 a.button #report download="registry.html" href="#" title=(t("One file that opens offline", "单个文件，可离线打开")) { (t("Save as a report", "保存为报告")) }
                 p #until-hint .small { (t(
@@ -101,26 +116,58 @@ fn body(app: &Shared, ask: &Ask) -> Markup {
 pub(super) async fn figures(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let path = app.desk.needed()?.to_path_buf();
     let (until, lang) = (until(&ask)?, ask.lang);
+    let government = ask.get("government").filter(|name| !name.is_empty()).map(str::to_string);
     // Whoever asks for the same meanwhile finds it worked out.
     let alone = Arc::clone(&app.desk.figuring).lock_owned().await;
     let place = app.lanes.slow.enter().await?;
     let worker = Arc::clone(&app);
     let work = move || {
         let _alone = alone;
-        reaches(until, &worker.desk.rows()?)?;
+        let rows = worker.desk.rows()?;
+        let rows: Vec<&Mentioned> = rows
+            .iter()
+            .filter(|row| government.as_ref().is_none_or(|name| row.government == *name))
+            .collect();
+        reaches(until, &rows)?;
         let month = until.map(|month| month.to_string()).unwrap_or_default();
-        let key = (worker.desk.state()?, format!("{month} {}", lang.code()));
+        let key = (
+            worker.desk.state()?,
+            format!("{month} {} {}", lang.code(), government.as_deref().unwrap_or_default()),
+        );
         if let Some(known) = worker.desk.known(&key) {
             return Ok::<String, Trouble>(known);
         }
         let fail = |problem| trouble(&problem);
         let registry = Registry::open(&path).map_err(fail)?;
-        let data = observed(&registry.record(until).map_err(fail)?, lang);
+        let mut measured = registry.record(until).map_err(fail)?;
+        if let Some(name) = &government {
+            of_government(&mut measured, name)?;
+        }
+        let data = observed(&measured, &rows, lang);
         worker.desk.remember(key, data.clone());
         Ok(data)
     };
     let data = on_thread(place, work).await??;
     Ok(reply::json_line(data))
+}
+
+/// Leaves of a record what is of one government.
+fn of_government(measured: &mut Measured, name: &str) -> Result<(), Trouble> {
+    let governments = measured.record.governments.iter();
+    let own: Vec<GovernmentId> = governments
+        .enumerate()
+        .filter(|(_, government)| government.name == name)
+        .map(|(at, _)| GovernmentId(at as u16))
+        .collect();
+    if own.is_empty() {
+        return Err(Trouble::wrong(
+            format!("no group of “{name}” is in the registry"),
+            format!("登记库中没有“{name}”的小组"),
+        ));
+    }
+    measured.record = measured.record.part(|id| own.contains(&id));
+    measured.numbers.retain(|(id, _)| own.contains(id));
+    Ok(())
 }
 
 /// The report of `tiaokuai measure`, to be saved.
@@ -129,7 +176,11 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
     let (until, lang) = (until(&ask)?, ask.lang);
     let place = app.lanes.quick.enter().await?;
     let worker = Arc::clone(&app);
-    on_thread(place, move || reaches(until, &worker.desk.rows()?)).await??;
+    let work = move || {
+        let rows = worker.desk.rows()?;
+        reaches(until, &rows.iter().collect::<Vec<_>>())
+    };
+    on_thread(place, work).await??;
     saved(&app, "registry", move |_| {
         let fail = |problem| trouble(&problem);
         let registry = Registry::open(&path).map_err(fail)?;
@@ -147,6 +198,8 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
 #[derive(Serialize)]
 struct Observed<'a> {
     mentions: usize,
+    /// How many mentions there are of each year; those without a date under an empty one.
+    years: BTreeMap<&'a str, usize>,
     groups: usize,
     governments: usize,
     instruments: Vec<Row<'a>>,
@@ -173,7 +226,7 @@ struct Gap<'a> {
     why: &'a str,
 }
 
-fn observed(measured: &Measured, lang: Lang) -> String {
+fn observed(measured: &Measured, rows: &[&Mentioned], lang: Lang) -> String {
     let record = &measured.record;
     let coverage = coverage(measured.numbers.iter().map(|(_, number)| number.as_str()));
     let figures = observed_figures(record, &coverage, lang);
@@ -189,11 +242,17 @@ fn observed(measured: &Measured, lang: Lang) -> String {
             Err(gap) => gaps.push(Gap { name, why: gap.reason().get(lang) }),
         }
     }
+    let mut years = BTreeMap::new();
+    for row in rows {
+        *years.entry(year(row)).or_insert(0) += 1;
+    }
+    let governments: BTreeSet<_> = record.groups.iter().map(|group| group.government).collect();
     let warnings = measured.warnings.iter().take(WARNINGS);
     reply::line(&Observed {
-        mentions: measured.mentions,
+        mentions: rows.len(),
+        years,
         groups: record.groups.len(),
-        governments: record.governments.len(),
+        governments: governments.len(),
         instruments,
         gaps,
         warnings: warnings.map(|warning| warning.say(Reader::of_page(lang))).collect(),

@@ -1,10 +1,11 @@
 //! The first page of the registry: files in, the mentions, tables out.
 
+use super::filter::{self, MOST_DRAWN, Sort, chosen};
 use super::places::{FIGURES, MENTION, PAGE};
 use super::words::{act, command};
 use crate::ask::Ask;
 use crate::asked::whole;
-use crate::desk::rows::{Row, found};
+use crate::desk::rows::Row;
 use crate::frame::{answered, shell};
 use crate::state::{App, Shared};
 use crate::trouble::Trouble;
@@ -87,7 +88,7 @@ fn body(app: &App, ask: &Ask, rows: &[Row], page: usize) -> Markup {
                 }
             }
             (drop_zone(lang))
-            (search(ask, lang))
+            (search(ask, rows, lang))
             (table(ask, rows, page))
             @if !rows.is_empty() { (out(&path, lang)) }
         }
@@ -122,22 +123,50 @@ fn drop_zone(lang: Lang) -> Markup {
     }
 }
 
-fn search(ask: &Ask, lang: Lang) -> Markup {
+fn search(ask: &Ask, rows: &[Row], lang: Lang) -> Markup {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let is = |word: &str, value: &str| ask.get(word).unwrap_or_default() == value;
+    let all = |get: fn(&Row) -> &str| {
+        let values: std::collections::BTreeSet<&str> = rows.iter().map(get).collect();
+        values.into_iter().filter(|value| !value.is_empty()).collect::<Vec<_>>()
+    };
+    let choice = |word: &'static str, title: &'static str, values: Vec<(&str, String)>| {
+        html! {
+            label { (title) select name=(word) {
+                option value="" { (t("all", "全部")) }
+                @for (value, name) in values { option value=(value) selected[is(word, value)] { (name) } }
+            } }
+        }
+    };
+    let plain = |get| all(get).into_iter().map(|value| (value, value.to_string())).collect();
+    let acts = all(|row| &row.act).into_iter().map(|key| (key, act(key, lang).to_string()));
     html! {
         form #search .choose role="search" action=(PAGE.path) method="get" {
             input type="hidden" name="lang" value=(t("en", "zh"));
             label.wide { (t("Search: group, organisation, person, file", "检索：小组、单位、人员、文件"))
                 input #q type="search" name="q" value=(ask.get("q").unwrap_or_default()) maxlength="200"; }
-            label.check { input #doubtful type="checkbox" name="doubtful" value="1" checked[ask.get("doubtful") == Some("1")]; (t("doubtful only", "只看存疑")) }
-            button { (t("Search", "检索")) }
+            (choice("year", t("year", "年份"), plain(filter::year)))
+            (choice("government", t("government", "所属政府"), plain(|row| &row.government)))
+            (choice("act", t("act", "变动类型"), acts.collect()))
+            label { (t("order", "排序")) select name="sort" { @for (_, key, name) in Sort::ALL { option value=(key) selected[is("sort", key)] { (name.get(lang)) } } } }
+            label.check { input #doubtful type="checkbox" name="doubtful" value="1" checked[is("doubtful", "1")]; (t("doubtful only", "只看存疑")) }
+            label.check { input type="checkbox" name="odd" value="1" checked[is("odd", "1")]; (t("exceptions only", "只看例外")) }
+            details.sample open[ask.get("sample").is_some_and(|size| !size.is_empty())] {
+                summary { (t("A random sample to code", "随机抽样供编码")) }
+                div.choose {
+                    label { (t("mentions", "条数")) input type="number" name="sample" min="1" max=(MOST_DRAWN) step="1" value=(ask.get("sample").unwrap_or_default()); }
+                    label { (t("seed", "种子")) input type="number" name="seed" min="0" step="1" value=(ask.get("seed").unwrap_or("1")); }
+                    p.small { (t("The same seed draws the same mentions for every coder.", "相同的种子为每位编码者抽出相同的记录。")) }
+                }
+            }
+            button { (t("Show", "查看")) }
         }
     }
 }
 
 /// The address of a mention, with what the list was asked for.
 pub(super) fn link(ask: &Ask, key: &str, first: bool) -> String {
-    let rest = ask.link(MENTION.path, ask.lang, &["q", "doubtful", "page"]);
+    let rest = ask.link(MENTION.path, ask.lang, &filter::WORDS);
     let first = if first { "&at=first" } else { "" };
     format!("{rest}&key={}{first}", crate::ask::encoded(key))
 }
@@ -145,16 +174,14 @@ pub(super) fn link(ask: &Ask, key: &str, first: bool) -> String {
 fn table(ask: &Ask, rows: &[Row], page: usize) -> Markup {
     let lang = ask.lang;
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
-    let only = ask.get("doubtful") == Some("1");
-    let mut hits = found(rows, ask.get("q").unwrap_or_default());
-    hits.retain(|row| !only || row.doubts > 0);
+    let hits = chosen(rows, ask);
     let pages = hits.len().div_ceil(SHOWN).max(1);
     let page = page.min(pages);
     let from = (page - 1) * SHOWN;
     let shown = hits.iter().skip(from).take(SHOWN);
     let heads = lang.pick(
-        ["group", "act", "date", "government", "file", "doubtful"],
-        ["小组", "变动类型", "日期", "所属政府", "文件", "存疑"],
+        ["group", "act", "date", "government", "file", "exceptions"],
+        ["小组", "变动类型", "日期", "所属政府", "文件", "例外"],
     );
     html! {
         section #list aria-labelledby="list-title" {
@@ -171,10 +198,10 @@ fn table(ask: &Ask, rows: &[Row], page: usize) -> Markup {
                             td.date { (row.date) }
                             td { (row.government) }
                             td.file title=(row.file) { @if row.file.is_empty() { (t("a row of a sheet", "表中一行")) } @else { (row.file) } }
-                            td.plain-certain[row.doubts == 0 && row.seen == 0] {
-                                @if row.doubts > 0 { span.badge.doubtful { (lang.pick(format!("{} to check", row.doubts), format!("待复核 {}", row.doubts))) } }
-                                @else if row.seen > 0 { span.badge.checked { (t("✓ checked", "✓ 已复核")) } }
-                                @else { span.quiet { (t("certain", "确定")) } }
+                            td.plain-certain[row.doubts == 0 && row.seen == 0 && row.lacks.is_empty()] {
+                                @if row.doubts > 0 { span.badge.doubtful { (lang.pick(format!("{} to check", row.doubts), format!("待复核 {}", row.doubts))) } " " }
+                                @for field in &row.lacks { span.badge.lacks { (lang.pick(format!("no {}", field.name().en), format!("无{}", field.name().zh))) } " " }
+                                @if row.doubts == 0 && row.seen > 0 { span.badge.checked { (t("✓ checked", "✓ 已复核")) } }
                             }
                         }
                     } }
@@ -190,7 +217,8 @@ fn table(ask: &Ask, rows: &[Row], page: usize) -> Markup {
 }
 
 fn turned(ask: &Ask, page: usize) -> String {
-    format!("{}&page={page}", ask.link(PAGE.path, ask.lang, &["q", "doubtful"]))
+    let others: Vec<&str> = filter::WORDS.into_iter().filter(|word| *word != "page").collect();
+    format!("{}&page={page}", ask.link(PAGE.path, ask.lang, &others))
 }
 
 /// Tables out, and the commands that do the same.

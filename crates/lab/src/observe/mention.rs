@@ -1,11 +1,12 @@
 //! A mention: the text of its notice with every value marked where it was read, beside the form.
 
+use super::filter::chosen;
 use super::list::link;
 use super::marks::{Marked, marked};
 use super::places::{MENTION, PAGE};
 use super::words::{Family, choices, hint, is_list, shown, sure};
 use crate::ask::Ask;
-use crate::desk::rows::{Row, found};
+use crate::desk::rows::Row;
 use crate::desk::trouble;
 use crate::frame::answered;
 use crate::state::Shared;
@@ -62,7 +63,7 @@ fn body(known: &Known, ask: &Ask) -> Markup {
     let group = mention.text(Field::Group);
     let left = asked.len();
     html! {
-        div.mention data-key=(mention.key) {
+        div.mention data-key=(mention.key) data-file=(mention.file_name) {
             div.head {
                 div {
                     p.crumb { a #list href=(ask.link(PAGE.path, lang, PAGE.keeps)) { (t("← all mentions", "← 全部记录")) }
@@ -72,7 +73,7 @@ fn body(known: &Known, ask: &Ask) -> Markup {
                 (neighbours(known, ask))
             }
             div.desk {
-                @if let Some(text) = text { (notice(text, mention, lang)) }
+                @if let Some(text) = text { (notice(text, mention, &known.history, lang)) }
                 section.form aria-labelledby="form-title" {
                     div.bar {
                         h2 #form-title { @if left > 0 { (lang.pick(format!("{left} to check"), format!("待复核 {left} 处"))) } @else { (t("Nothing is doubtful", "无存疑")) } }
@@ -101,9 +102,9 @@ fn neighbours(known: &Known, ask: &Ask) -> Markup {
     let lang = ask.lang;
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let here = |row: &&Row| row.key == known.mention.key;
-    let mut rows = found(&known.rows, ask.get("q").unwrap_or_default());
+    let mut rows = chosen(&known.rows, ask);
     if !rows.iter().any(here) {
-        rows = found(&known.rows, "");
+        rows = known.rows.iter().collect();
     }
     let at = rows.iter().position(here);
     let (before, after) = match at {
@@ -111,7 +112,10 @@ fn neighbours(known: &Known, ask: &Ask) -> Markup {
         None => (&rows[..0], &rows[..]),
     };
     let doubtful = |row: &&&Row| row.doubts > 0;
-    let (last, next) = (before.iter().rev().find(doubtful), after.iter().find(doubtful));
+    // A sample is coded whole: what is certain in it is looked at too.
+    let in_sample = ask.get("sample").is_some_and(|size| !size.is_empty());
+    let wanted = |row: &&&Row| in_sample || doubtful(row);
+    let (last, next) = (before.iter().rev().find(wanted), after.iter().find(wanted));
     let left = before.iter().chain(after).filter(doubtful).count();
     html! {
         nav.neighbours aria-label=(t("Mentions in doubt", "存疑的记录")) {
@@ -123,7 +127,7 @@ fn neighbours(known: &Known, ask: &Ask) -> Markup {
 }
 
 /// The text; every piece that was read leads to its value in the form.
-fn notice(text: &Marked, mention: &Mention, lang: Lang) -> Markup {
+fn notice(text: &Marked, mention: &Mention, history: &[Happened], lang: Lang) -> Markup {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let (before, after) = text.left_out;
     let cut = |count: usize| {
@@ -134,6 +138,7 @@ fn notice(text: &Marked, mention: &Mention, lang: Lang) -> Markup {
         section.notice aria-labelledby="notice-title" {
             h2.hidden-visually #notice-title { (t("The text of the notice", "通知原文")) }
             ul.families { @for family in Family::ALL { li class=(family.class()) { span { (family.name().get(lang)) } } } li.wavy { span { (t("doubtful", "存疑")) } } }
+            (picked(mention, history, lang))
             div.text #text lang="zh-CN" tabindex="0" role="region" aria-labelledby="notice-title" {
                 @if before > 0 { p.cut { (cut(before)) } }
                 div.words { @for (at, piece) in text.pieces.iter().enumerate() {
@@ -157,6 +162,26 @@ fn notice(text: &Marked, mention: &Mention, lang: Lang) -> Markup {
     }
 }
 
+/// What can be made of a stretch of the text that is selected: a value of any field, in the stead of the one that is
+/// there where there can be only one; or a group that the reader missed.
+fn picked(mention: &Mention, history: &[Happened], lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    html! {
+        form #picked hidden {
+            span.quiet { (t("selected: ", "选中：")) q #picked-words lang="zh-CN" {} }
+            label { (t("as", "录为")) " " select #picked-field {
+                @for field in Field::all().filter(|field| field.kind() != Kind::Changes) {
+                    @let there = mention.items(field).first().filter(|_| !is_list(field));
+                    option value=(field.key()) data-at=(if there.is_some() { 0 } else { mention.items(field).len() }) data-said=(last_said(history, field)) data-was=(there.map(Item::shown).unwrap_or_default()) {
+                        (field.name().get(lang)) @if there.is_some() { (t(" (instead of what is there)", "（替换现有值）")) } }
+                }
+            } }
+            button.primary { (t("Make it a value", "录为值")) }
+            button #missed type="button" { (t("It is a group that was missed", "这是漏读的小组")) }
+        }
+    }
+}
+
 fn fields(known: &Known, family: Family, lang: Lang) -> Markup {
     let values: BTreeMap<_, _> = known
         .mention
@@ -174,16 +199,44 @@ fn fields(known: &Known, family: Family, lang: Lang) -> Markup {
     }
 }
 
-/// Whether a person corrected a field or confirmed it, the last time.
-fn verdict(history: &[Happened], field: Field) -> Option<&Happened> {
+/// What people said of a field that still stands, the last first.
+fn standing(history: &[Happened], field: Field) -> impl Iterator<Item = &Happened> {
     let stands = |event: &&Happened| !event.taken_back && event.origin != Some(Origin::TakenBack);
-    let of_field = history.iter().rev().filter(|event| event.field == Some(field));
-    of_field.filter(stands).find(|event| {
+    let of_field = history.iter().rev().filter(move |event| event.field == Some(field));
+    of_field.filter(stands).filter(|event| {
         matches!(
             event.kind,
             EventKind::Correct | EventKind::Confirm | EventKind::Import | EventKind::Exclude
         )
     })
+}
+
+/// Values as the history has them.
+fn items(json: Option<&String>) -> Vec<Item> {
+    json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+}
+
+/// Who put a value as it stands now, or confirmed it: an answer marks only the values that it changed.
+fn verdict<'a>(history: &'a [Happened], field: Field, item: &Item) -> Option<&'a Happened> {
+    let has = |values: &[Item]| {
+        values.iter().any(|one| {
+            (one.text(), one.posts()) == (item.text(), item.posts())
+                && one.confidence.to_bits() == item.confidence.to_bits()
+        })
+    };
+    standing(history, field)
+        .find(|event| has(&items(event.new.as_ref())) && !has(&items(event.old.as_ref())))
+}
+
+/// Who took a value of a field out, the last time that anyone answered it.
+fn shortened(history: &[Happened], field: Field) -> Option<&Happened> {
+    let last = standing(history, field).next()?;
+    (items(last.new.as_ref()).len() < items(last.old.as_ref()).len()).then_some(last)
+}
+
+/// The mark of what a person said, with the name.
+fn by(event: &Happened, word: &str) -> Markup {
+    html! { span.by title=(format!("{} {}", event.time, event.who.as_deref().unwrap_or_default())) { (word) @if let Some(who) = &event.who { " · " (who) } } }
 }
 
 /// The number of the last event of a field, by which an answer is told from one that came too late; 0: none.
@@ -198,15 +251,10 @@ fn field_of(known: &Known, field: Field, items: &[Item], lang: Lang) -> Markup {
     let certain = tiaokuai_registry::certain();
     let doubtful = items.iter().filter(|item| item.confidence < certain).count();
     let all = items.iter().map(Item::shown).collect::<Vec<_>>().join(";");
-    let by =
-        known.mention.corrected.contains(&field).then(|| verdict(&known.history, field)).flatten();
     html! {
         div.field data-field=(field.key()) data-said=(last_said(&known.history, field)) data-name=(name) data-hint=(hint(field).get(lang)) data-choices=[options(field, lang)] {
             div.name { (name)
-                @if let Some(event) = by {
-                    @let word = if event.kind == EventKind::Confirm { t("✓ confirmed", "✓ 已确认") } else { t("✎ corrected", "✎ 已更正") };
-                    span.by title=(format!("{} {}", event.time, event.who.as_deref().unwrap_or_default())) { (word) @if let Some(who) = &event.who { " · " (who) } }
-                }
+                @if let Some(event) = shortened(&known.history, field) { (by(event, t("✎ one taken out", "✎ 删去一项"))) }
                 @if doubtful > 1 { button.all type="button" data-was=(all) { span.hidden-visually { (name) (t(": ", "：")) } (t("All right", "全部正确")) " " kbd aria-hidden="true" { "a" } } }
             }
             div.values { @for (at, item) in items.iter().enumerate() { (value(known, field, at, item, lang)) } }
@@ -234,6 +282,9 @@ fn value(known: &Known, field: Field, at: usize, item: &Item, lang: Lang) -> Mar
             data-id=(id) data-at=(at) data-was=(item.shown()) data-raw=(item.shown()) data-edit=[editable.then_some("1")] {
             span.said lang="zh-CN" { (said) }
             span.sure { (sure) " " span.number { (format!("{number:.2}")) } }
+            @if let Some(event) = verdict(&known.history, field, item) {
+                (by(event, if event.kind == EventKind::Confirm { t("✓ confirmed", "✓ 已确认") } else { t("✎ corrected", "✎ 已更正") }))
+            }
             span.acts {
                 @if doubtful { button type="button" data-act="accept" tabindex="-1" { (t("Right", "正确")) " " kbd aria-hidden="true" { "⏎" } } }
                 @if editable { button type="button" data-act="edit" tabindex="-1" { (t("Edit", "更正")) " " kbd aria-hidden="true" { "e" } } }

@@ -1,5 +1,6 @@
 //! The pages of the registry: where each is and what it asks of its address.
 
+use super::filter::WORDS;
 use crate::page::Page;
 use tiaokuai_record::Text;
 
@@ -11,7 +12,7 @@ pub(crate) const PAGE: Page = Page {
         "Drop notices on the page: each is read into a registry, what is in doubt you check beside the text, and the registry is measured with the same instruments as the model.",
         "把通知拖入页面：逐份读入登记库，在原文旁复核存疑之处，并以与模型相同的指标度量。",
     ),
-    keeps: &["q", "doubtful", "page"],
+    keeps: &WORDS,
     script: "observe.js",
     style: "observe.css",
     figures: false,
@@ -23,12 +24,32 @@ pub(crate) const MENTION: Page = Page {
     path: "/observe/mention",
     title: Text::new("A mention", "小组记录"),
     purpose: Text::new("", ""),
-    keeps: &["key", "q", "doubtful", "page", "at"],
+    keeps: &[
+        "key",
+        "at",
+        "q",
+        "doubtful",
+        "odd",
+        "year",
+        "government",
+        "act",
+        "sort",
+        "sample",
+        "seed",
+        "page",
+    ],
     script: "mention.js",
     style: "observe.css",
     figures: false,
     keys: &[
         ("j k ↓ ↑", Text::new("to the next or last doubtful value", "下一个或上一个存疑的值")),
+        (
+            "J K",
+            Text::new(
+                "to the next or last value, doubtful or not",
+                "下一个或上一个值，不论是否存疑",
+            ),
+        ),
         ("Enter", Text::new("the value is right", "该值正确")),
         ("e", Text::new("type what is right", "输入正确的值")),
         ("a", Text::new("all values of the field are right", "该字段的值全部正确")),
@@ -37,6 +58,7 @@ pub(crate) const MENTION: Page = Page {
             "u",
             Text::new("take back your last answer to this mention", "撤回自己对该记录的上一次回答"),
         ),
+        ("s", Text::new("make a value of the text that is selected", "把选中的文字录为一个值")),
         ("n p", Text::new("to the next or last mention in doubt", "下一条或上一条存疑的记录")),
     ],
 };
@@ -46,7 +68,19 @@ pub(crate) const FIGURES: Page = Page {
     path: "/observe/figures",
     title: Text::new("Figures of the registry", "登记库图表"),
     purpose: Text::new("", ""),
-    keeps: &["until", "q", "doubtful", "page"],
+    keeps: &[
+        "until",
+        "q",
+        "doubtful",
+        "odd",
+        "year",
+        "government",
+        "act",
+        "sort",
+        "sample",
+        "seed",
+        "page",
+    ],
     script: "observed.js",
     style: "observe.css",
     figures: true,

@@ -4,6 +4,7 @@ mod controls;
 mod data;
 mod files;
 mod stream;
+mod sweep;
 mod view;
 
 use crate::state::Shared;
@@ -16,6 +17,7 @@ pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route(PAGE.path, get(view::page))
         .route("/api/explore", get(stream::explore))
+        .route("/api/sweep", get(sweep::sweep))
         .route("/api/enough", post(stream::enough))
         .route("/api/report.html", get(stream::report))
         .route("/api/scenario.toml", get(files::download))

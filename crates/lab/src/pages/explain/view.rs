@@ -1,7 +1,7 @@
 //! The page of the claims.
 
 use super::question::{BOUNDS, RUNS, question};
-use crate::ask::Ask;
+use crate::ask::{Ask, encoded};
 use crate::asked::Asked;
 use crate::frame::answered;
 use crate::page::Page;
@@ -42,6 +42,9 @@ struct Shown<'a> {
     plain: Claims,
     now: Claims,
     wrong: &'a [Wrong],
+    scenario: &'a str,
+    /// The changes of the scenario that hold on both sides of every experiment.
+    sets: &'a [String],
     lang: Lang,
 }
 
@@ -54,7 +57,14 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
         Err(Trouble::Fields(wrong)) => wrong,
         Err(trouble) => return Err(trouble),
     };
-    let shown = Shown { plain: explain::source(), now: asked.edited().0, wrong: &wrong, lang };
+    let shown = Shown {
+        plain: explain::source(),
+        now: asked.edited().0,
+        wrong: &wrong,
+        scenario: &asked.a.source,
+        sets: &asked.a.sets,
+        lang,
+    };
     let open = ask.get("claim").unwrap_or_default();
     let told = |word| parts::wrong(&wrong, word, "", lang);
     let runs = if asked.runs.is_empty() { RUNS.to_string() } else { asked.runs.clone() };
@@ -100,8 +110,8 @@ fn reading(lang: Lang) -> Markup {
         details.reading {
             summary { (t("What the verdicts and the kinds of experiments mean", "判定与实验种类的含义")) }
             dl.meanings {
-                @for verdict in Verdict::ALL { div { dt { span.verdict data-verdict=(verdict.id()) { (verdict.text().get(lang)) } } dd { (verdict.meaning().get(lang)) } } }
-                @for kind in explain::Kind::ALL { div { dt { (kind.text().get(lang)) } dd { (kind.meaning().get(lang)) } } }
+                @for verdict in Verdict::ALL { dt { span.verdict data-verdict=(verdict.id()) { (verdict.text().get(lang)) } } dd { (verdict.meaning().get(lang)) } }
+                @for kind in explain::Kind::ALL { dt { (kind.text().get(lang)) } dd { (kind.meaning().get(lang)) } }
             }
         }
     }
@@ -134,17 +144,21 @@ fn experiment_of(shown: &Shown<'_>, plain: &Experiment, experiment: &Experiment)
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let instrument = Instrument::of(&experiment.outcome);
     let unit = instrument.map_or("", |row| row.unit.get(lang));
-    let smallest = match experiment.wanted.size() {
-        Smallest::Absolute(value) => format!("{value} {unit}"),
-        Smallest::Relative(share) => format!("{} %", 100.0 * share),
+    let typed = |experiment: &Experiment| match experiment.wanted.size() {
+        Smallest::Absolute(value) => value.to_string(),
+        Smallest::Relative(share) => format!("{}%", (100_000.0 * share).round() / 1000.0),
     };
-    let more = experiment.sign.factor() > 0.0;
-    let (predicted, size) = match (experiment.wanted, more) {
-        (Wanted::Smallest(_), true) => (t("more", "更多"), t(", by at least ", "，至少 ")),
-        (Wanted::Smallest(_), false) => (t("less", "更少"), t(", by at least ", "，至少 ")),
-        (Wanted::Margin(_), true) => (t("no fall", "不下降"), t(" by more than ", "，容许 ")),
-        (Wanted::Margin(_), false) => (t("no rise", "不上升"), t(" by more than ", "，容许 ")),
+    let is_more = |experiment: &Experiment| experiment.sign.factor() > 0.0;
+    let [more, less] = match experiment.wanted {
+        Wanted::Smallest(_) => [t("more", "更多"), t("less", "更少")],
+        Wanted::Margin(_) => [t("no fall", "不下降"), t("no rise", "不上升")],
     };
+    let size = match experiment.wanted {
+        Wanted::Smallest(_) => t("by at least", "至少"),
+        Wanted::Margin(_) => t("by more than", "容许"),
+    };
+    let word = |more: bool| if more { "more" } else { "less" };
+    let judged = |name: &str| format!("{}/judge/{name}", experiment.id);
     let meaning = outcome_meaning(&experiment.outcome);
     html! {
         article.experiment data-experiment=(experiment.id) {
@@ -153,9 +167,14 @@ fn experiment_of(shown: &Shown<'_>, plain: &Experiment, experiment: &Experiment)
                 @if experiment.aside { small { (t(" (beside the claim: does not decide it)", "（旁证，不决定主张）")) } } }
             p { (t("Outcome: ", "指标：")) @if let Some(meaning) = meaning { (meaning.get(lang)) } " " code { (experiment.outcome) }
                 @if let Some(mode) = experiment.matched { (lang.pick(format!(", of matters that both sides handle in the mode “{}”", mode.name()), format!("，只计双方均以“{}”方式处理的事项", mode.name()))) }
-                (t(". Predicted: ", "。预测：")) strong { (predicted) } (size) (smallest)
                 @if experiment.from > 0 { (lang.pick(format!(", from month {} on", experiment.from), format!("，自第 {} 月起", experiment.from))) }
                 (t(".", "。")) }
+            p.judge {
+                label { (t("Predicted: ", "预测：")) select data-edit=(judged("sign")) data-base=(word(is_more(plain))) {
+                    @for (is, name) in [(true, more), (false, less)] { option value=(word(is)) selected[is == is_more(experiment)] { (name) } } } }
+                label { (size) " " input data-edit=(judged("smallest")) data-base=(typed(plain)) value=(typed(experiment)) size="7" aria-label=(t("smallest effect that matters, a number or a share as 10%", "有意义的最小效应，数值或百分比（如 10%）")); " " (unit) }
+                @for wrong in shown.wrong.iter().filter(|wrong| wrong.key.starts_with(&judged(""))) { span.wrong role="alert" { (wrong.text.get(lang)) } }
+            }
             div.rules {
                 @if !experiment.base.is_empty() { (side("base", t("Both sides", "双方"), |plain| Some(&plain.base), &experiment.base)) }
                 (side("with", t("Side A", "方案甲"), |plain| Some(&plain.with), &experiment.with))
@@ -166,7 +185,50 @@ fn experiment_of(shown: &Shown<'_>, plain: &Experiment, experiment: &Experiment)
                 }
                 @if let Some(less) = &experiment.less { (side("less", t("Less the same comparison under", "减去下列规则下的同一比较"), |plain| plain.less.as_ref(), less)) }
             }
+            (elsewhere(shown, experiment))
             div.effect hidden {}
+        }
+    }
+}
+
+/// Ways to the other pages with the rules of this experiment set: both sides beside each other, and each as a story.
+/// A rule that no slider has, and one that begins at month 0 only, have no such way.
+fn elsewhere(shown: &Shown<'_>, experiment: &Experiment) -> Markup {
+    let lang = shown.lang;
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let sets = |word: &str, changes: &Changes| -> Option<String> {
+        let all = shown.sets.iter().cloned().map(Some);
+        let own = experiment.base.iter().chain(changes).map(|change| match change {
+            Change::Set(name, value) => {
+                let is_switch = Parameter::of(name).is_some_and(|row| row.kind == Kind::Switch);
+                let value = if is_switch { (*value != 0.0).to_string() } else { value.to_string() };
+                Some(format!("{name}={value}"))
+            }
+            _ => None,
+        });
+        let words = all.chain(own).map(|set| Some(format!("&{word}={}", encoded(&set?))));
+        words.collect()
+    };
+    let page = |path: &str, rest: String| {
+        format!("{path}?lang={}&scenario={}{rest}", lang.pick("en", "zh"), encoded(shown.scenario))
+    };
+    let with = sets("set", &experiment.with);
+    let without = without_of(experiment);
+    let both = without.and_then(|without| {
+        let other = sets("with-set", without)?;
+        Some(format!("{}&with={}{other}", with.clone()?, encoded(shown.scenario)))
+    });
+    let stories = [
+        (t("side A month by month", "方案甲逐月"), with),
+        (
+            t("side B month by month", "方案乙逐月"),
+            without.and_then(|changes| sets("set", changes)),
+        ),
+    ];
+    html! {
+        p.elsewhere {
+            @if let Some(both) = both { a href=(page("/explore", both)) { (t("both sides in Explore", "在探索页并排查看")) } }
+            @for (words, sets) in stories { @if let Some(sets) = sets { a href=(page("/mechanism", sets)) { (words) } } }
         }
     }
 }

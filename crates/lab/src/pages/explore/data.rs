@@ -110,6 +110,8 @@ pub(super) struct Difference {
     name: String,
     unit: &'static str,
     definition: &'static str,
+    /// Whether the definition can be understood by itself.
+    alone: bool,
     a: f64,
     b: f64,
     difference: f64,
@@ -124,6 +126,7 @@ pub(super) fn differences(comparison: &Comparison, lang: Lang) -> Vec<Difference
             name: row.name.clone(),
             unit: instrument.map_or("", |known| known.unit.get(lang)),
             definition: instrument.map_or("", |known| known.definition.get(lang)),
+            alone: instrument.is_some_and(|known| !known.definition.en.starts_with("the same")),
             a: row.with.mean,
             b: row.without.mean,
             difference: row.difference,

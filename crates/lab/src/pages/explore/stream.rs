@@ -112,7 +112,8 @@ impl Task {
             let worker = Arc::clone(&task);
             let is_last = i + 1 == stages.len();
             let (back, stage) = on_thread(here, move || {
-                let stage = worker.stage(&mut growing, runs, i == 0, is_last);
+                // Where the first answer is the last, it has everything.
+                let stage = worker.stage(&mut growing, runs, i == 0 && !is_last, is_last);
                 (growing, stage)
             })
             .await?;

@@ -3,6 +3,7 @@
 use super::controls::theme_of;
 use super::data::Start;
 use super::stream::{LEAST, MOST, RUNS};
+use super::sweep;
 use crate::ask::Ask;
 use crate::asked::Asked;
 use crate::frame::answered;
@@ -86,11 +87,24 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                 p #other .small hidden { (t("The figures below belong to values that you have changed since.", "下方图表属于改动之前的取值。")) }
                 div #keys-a .keys {}
                 @if two { div #keys-b .keys {} }
+                @if two { section #differences hidden {
+                    h2 { (t("A − B, world by world", "A − B，逐个世界相减")) }
+                    p { (t("Both districts receive the same matters, so the difference is that of the rules. Bold where the 95 % interval leaves out zero.",
+                        "两个地区收到同样的事项，差别只来自规则。95 % 区间不含零者以粗体显示。")) }
+                    ul #clearest {}
+                    details { summary { (t("All instruments", "全部指标")) }
+                    div.scroll tabindex="0" role="region" aria-label=(t("Differences", "差值表")) { table {
+                        thead { tr { @for head in lang.pick(["instrument", "A", "B", "A − B", "95 % interval"], ["指标", "A", "B", "A − B", "95 % 区间"]) { th scope="col" { (head) } } } }
+                        tbody {}
+                    } } }
+                } }
                 div.figures {
                     @for (id, _) in FIGURES {
-                        section.figure data-figure=(id) {
+                        @let overlaid = two && OVERLAID.contains(&id);
+                        section.figure.overlaid[overlaid] data-figure=(id) {
                             h2 {}
-                            div.plots { div.plot data-side="a" role="img" {} @if two { div.plot data-side="b" role="img" {} } }
+                            @if overlaid { p.key { b.a { "A" } " " b.b { "B" } } }
+                            div.plots { div.plot data-side="a" role="img" {} @if two && !overlaid { div.plot data-side="b" role="img" {} } }
                             p.caption data-side="a" {}
                             @if two { p.caption data-side="b" {} }
                             details.numbers hidden {
@@ -99,15 +113,7 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                         }
                     }
                 }
-                @if two { section #differences hidden {
-                    h2 { (t("A − B, world by world", "A − B，逐个世界相减")) }
-                    p { (t("Both districts receive the same matters, so the difference is that of the rules. Bold where the 95 % interval leaves out zero.",
-                        "两个地区收到同样的事项，差别只来自规则。95 % 区间不含零者以粗体显示。")) }
-                    div.scroll tabindex="0" role="region" aria-label=(t("Differences", "差值表")) { table {
-                        thead { tr { @for head in lang.pick(["instrument", "A", "B", "A − B", "95 % interval"], ["指标", "A", "B", "A − B", "95 % 区间"]) { th scope="col" { (head) } } } }
-                        tbody {}
-                    } }
-                } }
+                (sweep::form(ask, lang))
                 section.repeat {
                     h2 { (t("Repeat it exactly", "精确重现")) }
                     p { (t("The same command gives the same numbers, to the last bit.", "同一命令得到同样的数字，逐位一致。")) }
@@ -118,6 +124,9 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
         }
     })
 }
+
+/// Figures of lines, in which both districts are drawn over each other in their colours.
+const OVERLAID: [&str; 2] = ["stock", "survival"];
 
 fn files(app: &App, lang: Lang) -> Markup {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);

@@ -1,0 +1,344 @@
+//! The pages of the registry in a real browser. Without Chromium and its driver these tests are skipped, and say so.
+#![allow(missing_docs)]
+
+mod support;
+
+use serde_json::json;
+use support::driver::Browser;
+use support::{Running, axe, start};
+use tiaokuai_lab::Options;
+
+const DONE: &str = "document.body.dataset.finished";
+
+fn open(lab: &Running, browser: &Browser, path: &str) {
+    browser.open(&format!("http://{}{path}", lab.address));
+}
+
+/// The page said nothing of errors, asked nobody else, and is no wider than the window.
+fn is_clean(lab: &Running, browser: &Browser, page: &str) {
+    assert_eq!(browser.complaints(), Vec::<String>::new(), "{page}");
+    assert_eq!(
+        browser.strangers(&format!("http://{}/", lab.address)),
+        Vec::<String>::new(),
+        "{page}"
+    );
+    let beyond = browser
+        .run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    assert_eq!(beyond, json!(0), "{page} is wider than the window");
+}
+
+/// How the registry stands while the lab has it open.
+fn stored(path: &std::path::Path, key: &str) -> tiaokuai_registry::Mention {
+    tiaokuai_registry::Registry::open(path).unwrap().mention(key).unwrap().unwrap()
+}
+
+#[test]
+fn notices_are_dropped_checked_with_the_keyboard_and_stored() {
+    use support::notices::{doubtful, plain, registry};
+    let Some(browser) = Browser::start() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let path = registry(dir.path(), 1);
+    let key = doubtful(&path);
+    let lab = start(Options { registry: Some(path.clone()), ..Options::default() });
+    let files = [
+        ("甲.txt", plain("食品安全领导小组", "张三")),
+        ("乙.txt", plain("<b>防汛</b>领导小组", "李四")),
+        ("weather.txt", "今天天气很好。".to_string()),
+        ("broken.docx", "no zip".to_string()),
+    ];
+    let names: Vec<String> = files
+        .iter()
+        .map(|(name, text)| {
+            let path = dir.path().join(name);
+            std::fs::write(&path, text).unwrap();
+            path.to_str().unwrap().to_string()
+        })
+        .collect();
+    browser.resize(1280, 900);
+    open(&lab, &browser, "/observe?lang=en");
+    browser.type_into("#files", &names.join("\n"));
+    browser.wait(DONE);
+    let said = browser.text("#status");
+    assert!(said.starts_with("4 of 4 files") && said.contains("1 unreadable"), "{said}");
+    let results = browser.text("#results");
+    assert!(results.contains("weather.txt") && results.contains("broken.docx"), "{results}");
+    assert!(browser.text("#stand").contains("mentions of groups"));
+    is_clean(&lab, &browser, "observe");
+    // Dropped, as the pointer does it.
+    browser.run("delete document.body.dataset.finished; const d = new DataTransfer(); d.items.add(new File(['今天下雨。'], '雨.txt')); \
+        dispatchEvent(new DragEvent('drop', {dataTransfer: d, bubbles: true, cancelable: true}))");
+    browser.wait(DONE);
+    assert!(browser.text("#results").contains("雨.txt"), "{}", browser.text("#results"));
+    // Found by who heads it.
+    browser.type_into("#q", "张三");
+    browser.press("\u{e007}");
+    browser.wait("location.search.includes('q=') && document.querySelector('.mentions')");
+    browser.click(".mentions th a");
+    browser.wait("document.querySelector('.piece')");
+    assert!(browser.text("h1").contains("食品安全领导小组"));
+    assert!(browser.run("return document.querySelector('#list').href").to_string().contains("q="));
+
+    // The doubtful values, one after the other, without a pointer.
+    let (before, asked) = (stored(&path, &key), stored(&path, &key).asked());
+    assert!(asked.len() >= 2, "{asked:?}");
+    open(&lab, &browser, &format!("/observe/mention?key={key}&at=first&lang=en"));
+    browser.wait("document.activeElement.matches('.value.asked')");
+    let here = || {
+        browser
+            .run("return document.activeElement.dataset.id")
+            .as_str()
+            .unwrap_or_default()
+            .to_string()
+    };
+    let id = |(field, at): (tiaokuai_registry::Field, usize)| format!("{}-{at}", field.key());
+    assert_eq!(here(), id(asked[0]));
+    assert_eq!(
+        browser.run("return document.querySelectorAll('.piece.lit').length > 0"),
+        json!(true)
+    );
+    browser.press("j");
+    assert_eq!(here(), id(asked[1]));
+    browser.press("k");
+    assert_eq!(here(), id(asked[0]));
+    browser.press("\u{e007}");
+    browser.wait("document.getElementById('who').open");
+    browser.type_into("#name", "王芳");
+    browser.press("\u{e007}");
+    browser.wait("document.body.dataset.stored == 1");
+    assert!(browser.text("#said").contains("Saved."), "{}", browser.text("#said"));
+    assert_eq!(here(), id(asked[1]), "on to the next");
+    assert!(stored(&path, &key).asked().len() < asked.len());
+    // One is corrected; what is wrong is told beside it.
+    let (field, at) = asked[1];
+    browser.press("e");
+    browser.run("document.querySelector('.edit :is(input, textarea)').value = ''");
+    browser.press("\u{e007}");
+    browser.wait(
+        "document.querySelector('.edit .wrong') && !document.querySelector('.edit .wrong').hidden",
+    );
+    browser.complaints();
+    browser.type_into(".edit :is(input, textarea)", "钱七（市长、党组书记）");
+    browser.press("\u{e007}");
+    browser.wait("document.body.dataset.stored == 2");
+    let now = stored(&path, &key);
+    assert!(
+        now.corrected.contains(&field) && now.items(field)[at].text().starts_with("钱七"),
+        "{now:?}"
+    );
+    let history = tiaokuai_registry::Registry::open(&path).unwrap().history(Some(&key)).unwrap();
+    assert!(history.iter().filter(|event| event.who.as_deref() == Some("王芳")).count() >= 2);
+    // Back again, and the other language keeps the place.
+    browser.run(&format!("document.getElementById('v-{}').focus()", id(asked[1])));
+    browser.press("u");
+    browser.wait("document.body.dataset.stored == 3");
+    assert_eq!(stored(&path, &key).items(field)[at], before.items(field)[at]);
+    let place = here();
+    browser.press("l");
+    browser.wait(
+        "document.documentElement.lang == 'zh-CN' && document.activeElement.matches('.value')",
+    );
+    assert_eq!(here(), place, "{}", browser.url());
+    assert!(browser.text(".who").contains("王芳"), "kept in the browser");
+    // A place in the text leads to its value.
+    browser.run("document.querySelector('.piece').focus()");
+    browser.press("\u{e014}");
+    let to = browser.run("return document.activeElement.dataset.of.split(' ')[0]");
+    browser.press("\u{e007}");
+    assert_eq!(json!(here()), to);
+    browser.run("document.activeElement.blur()");
+    browser.press("n");
+    browser.wait(&format!("document.querySelector('.mention').dataset.key != '{key}'"));
+    is_clean(&lab, &browser, "mention");
+}
+
+#[test]
+fn the_pages_of_the_registry_are_sound_for_everyone() {
+    let Some(browser) = Browser::start() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let path = support::notices::registry(dir.path(), 1);
+    let key = support::notices::doubtful(&path);
+    let (with, without) =
+        (start(Options { registry: Some(path), ..Options::default() }), start(Options::default()));
+    let axe = axe::source();
+    let mention = format!("/observe/mention?key={key}&at=first&");
+    for (lab, path, ready) in [
+        (&without, "/observe?", "document.querySelector('.command')"),
+        (&with, "/observe?q=领导&", "document.querySelector('.mentions')"),
+        (&with, mention.as_str(), "document.querySelector('.lit')"),
+        (&with, "/observe/figures?until=2024-12&", DONE),
+    ] {
+        for (lang, width, height, scheme) in [
+            ("en", 390, 844, "dark"),
+            ("zh", 390, 844, "light"),
+            ("en", 1920, 1080, "light"),
+            ("zh", 1920, 1080, "dark"),
+        ] {
+            let page = format!("{path}lang={lang}");
+            browser.resize(width, height);
+            browser.prefer(scheme);
+            open(lab, &browser, &page);
+            browser.wait(ready);
+            if page.contains("mention") {
+                browser.press("e");
+                browser.wait("document.querySelector('.edit')");
+            }
+            std::thread::sleep(std::time::Duration::from_millis(400));
+            is_clean(lab, &browser, &page);
+            let Some(axe) = &axe else { continue };
+            let findings = axe::findings(&browser, axe);
+            assert_eq!(findings, Vec::<String>::new(), "{page} {width} {scheme}");
+        }
+    }
+}
+
+/// Mentions are filtered, put in order, drawn by lot; a figure leads to those behind it; text that is selected becomes a
+/// value or a group that was missed; an answer marks only the value that it changed.
+#[test]
+fn a_registry_is_searched_sampled_and_completed() {
+    use support::notices::plain;
+    let Some(browser) = Browser::start() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let path = support::notices::registry(dir.path(), 2);
+    let lab = start(Options { registry: Some(path.clone()), ..Options::default() });
+    let notice = dir.path().join("丙.txt");
+    std::fs::write(
+        &notice,
+        plain("食品安全领导小组", "张三")
+            .replace("为加强统筹", "为加强统筹和防汛指挥部领导小组的工作"),
+    )
+    .unwrap();
+    browser.resize(1366, 900);
+    open(&lab, &browser, "/observe?lang=en");
+    let undated = dir.path().join("丁.txt");
+    let text =
+        plain("防灾领导小组", "李四").replace("2019年3月5日", "").replace("青府办〔2019〕12号", "");
+    std::fs::write(&undated, text).unwrap();
+    browser.type_into("#files", &format!("{}\n{}", notice.display(), undated.display()));
+    browser.wait(DONE);
+    open(&lab, &browser, "/observe?lang=en");
+    let rows = || {
+        browser
+            .run("return document.querySelectorAll('.mentions tbody tr').length")
+            .as_u64()
+            .unwrap()
+    };
+    let all = rows();
+    // A filter goes as soon as it is chosen, and stays in the address with the others.
+    browser.run("const s = document.querySelector('[name=year]'); s.value = '2019'; s.dispatchEvent(new Event('change', {bubbles: true}))");
+    browser.wait("location.search.includes('year=2019') && document.querySelector('.mentions')");
+    assert!(rows() < all && !browser.url().contains("government="), "{}", browser.url());
+    let dates = browser.run("return [...document.querySelectorAll('.mentions .date')].every((d) => d.innerText.startsWith('2019'))");
+    assert_eq!(dates, json!(true));
+    // The most doubtful first; exceptions say what is missing.
+    open(&lab, &browser, "/observe?lang=en&sort=doubts&odd=1");
+    let falls = browser.run("const n = [...document.querySelectorAll('.mentions tbody tr')].map((r) => parseInt(r.querySelector('.badge.doubtful')?.innerText ?? '0')); return n.every((x, i) => !i || x <= n[i - 1]) && n[0] > 0");
+    assert_eq!(falls, json!(true));
+    assert!(browser.text(".mentions").contains("no date"), "{}", browser.text(".mentions"));
+    // A sample is drawn again by its seed, and gone through whole.
+    open(&lab, &browser, "/observe?lang=en&sample=5&seed=3");
+    let drawn = || {
+        browser.run("return [...document.querySelectorAll('.mentions th a')].map((a) => new URL(a.href).searchParams.get('key')).join()")
+    };
+    let first = drawn();
+    assert_eq!(rows(), 5);
+    open(&lab, &browser, "/observe?lang=en&sample=5&seed=3");
+    assert_eq!(drawn(), first);
+    open(&lab, &browser, "/observe?lang=en&sample=5&seed=4");
+    assert_ne!(drawn(), first);
+    browser.click(".mentions th a");
+    browser.wait("document.querySelector('#next')");
+    assert!(
+        browser
+            .run("return document.querySelector('#next').href")
+            .as_str()
+            .unwrap()
+            .contains("sample=5")
+    );
+    is_clean(&lab, &browser, "sample");
+
+    // A figure leads to the mentions behind it, of one government where one is chosen.
+    open(&lab, &browser, "/observe/figures?lang=en&until=2024-12");
+    browser.wait(DONE);
+    browser.run("const s = document.getElementById('government'); s.selectedIndex = 1; s.dispatchEvent(new Event('change', {bubbles: true}))");
+    browser.wait(&format!("location.search.includes('government=') && {DONE}"));
+    let link = "document.querySelector('.behind a')";
+    let told =
+        browser.run(&format!("return Number({link}.innerText.match(/[(](\\d+)[)]/)[1])")).as_u64();
+    browser.run(&format!("{link}.click()"));
+    browser.wait("document.querySelector('.mentions')");
+    assert_eq!(Some(rows()), told, "as many as the figure says");
+
+    // Text that is selected.
+    let key = key_of(&path, "食品安全领导小组");
+    open(&lab, &browser, &format!("/observe/mention?key={key}&lang=en"));
+    browser.wait("document.querySelector('.piece')");
+    browser.run("localStorage.setItem('who', '王芳')");
+    open(&lab, &browser, &format!("/observe/mention?key={key}&lang=en"));
+    browser.wait("document.querySelector('.piece')");
+    let select = |words: &str| {
+        browser.run(&format!(
+            "const text = document.querySelector('.words'); const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT); let node; \
+             while ((node = walk.nextNode())) {{ const at = node.data.indexOf({words:?}); if (at < 0) continue; const range = document.createRange(); \
+             range.setStart(node, at); range.setEnd(node, at + {}); getSelection().removeAllRanges(); getSelection().addRange(range); break; }}",
+            words.encode_utf16().count()
+        ));
+        browser.run("document.activeElement.blur()");
+        browser.press("s");
+        browser.wait("!document.getElementById('picked').hidden");
+        assert_eq!(browser.text("#picked-words"), words);
+    };
+    let before = stored(&path, &key).items(tiaokuai_registry::Field::Duties).len();
+    select("加强统筹");
+    browser.run("document.getElementById('picked-field').value = 'duties'");
+    browser.click("#picked .primary");
+    browser.wait("document.body.dataset.stored == 1");
+    let now = stored(&path, &key);
+    let duties = now.items(tiaokuai_registry::Field::Duties);
+    assert!(
+        duties.len() == before.max(1)
+            && duties.iter().any(|item| item.text() == "加强统筹" && item.span.is_some()),
+        "{duties:?}"
+    );
+    // Members: one is corrected, and only it is marked.
+    browser.run("document.querySelectorAll('[data-field=member] .value')[1].focus()");
+    browser.press("e");
+    browser
+        .run("document.querySelector('.edit :is(input, textarea)').value = '赵七（区教育局局长）'");
+    browser.press("\u{e007}");
+    browser.wait("document.body.dataset.stored == 2");
+    let marks = browser.run("return [...document.querySelectorAll('[data-field=member] .value')].map((v) => Boolean(v.querySelector('.by')))");
+    assert_eq!(marks, json!([false, true]), "only the value that was corrected");
+    // Every value is reached by keys.
+    browser.run("document.querySelector('.value').focus()");
+    browser.press("J");
+    assert_eq!(
+        browser
+            .run("return [...document.querySelectorAll('.value')].indexOf(document.activeElement)"),
+        json!(1)
+    );
+    // A group that was missed.
+    select("防汛指挥部领导小组");
+    browser.click("#missed");
+    browser.wait(&format!("document.querySelector('.mention') && document.querySelector('.mention').dataset.key != '{key}'"));
+    assert_eq!(browser.text("h1"), "防汛指挥部领导小组");
+    let added = browser.run("return document.querySelector('.mention').dataset.key");
+    let added = stored(&path, added.as_str().unwrap());
+    assert!(
+        added.file_name == "丙.txt"
+            && added.items(tiaokuai_registry::Field::Group)[0].span.is_some(),
+        "{added:?}"
+    );
+    is_clean(&lab, &browser, "completed");
+}
+
+/// The key of the mention of a group.
+fn key_of(path: &std::path::Path, group: &str) -> String {
+    let mentions = tiaokuai_registry::Registry::open(path).unwrap().mentions().unwrap();
+    let field = tiaokuai_registry::Field::Group;
+    mentions
+        .into_iter()
+        .rev()
+        .find(|one| one.text(field) == group && one.file_name == "丙.txt")
+        .unwrap()
+        .key
+}
