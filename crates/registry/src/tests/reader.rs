@@ -12,7 +12,7 @@ use tiaokuai_notices::text::{Format, pdf_text};
 const PINNED: (u32, &str, &str) = (
     6,
     "729d88335d03436f4b4411caaa5f979b55cf25408e96996796c808e71396f2b6",
-    "2fd1001cfb0ed4c3dd61d851789f88faa1bfcdd89f5d5f16876d3c540b4a5b74",
+    "b61d758beec87c0865f5c26533795dda1228576bd2bd1be003aa31f315bb6aec",
 );
 
 /// Files of every layout, and cases that the corpus does not write.
