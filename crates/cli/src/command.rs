@@ -2,9 +2,12 @@
 //! its `mod` line and its line in the list.
 
 mod agreement;
+mod check;
 mod compare;
 mod corpus;
 mod explain;
+mod fit;
+mod forecast;
 mod instruments;
 mod lab;
 mod measure;
@@ -17,6 +20,8 @@ mod replay;
 mod report;
 mod sensitivity;
 mod simulate;
+
+pub use observe::columns;
 
 use crate::args::language;
 use crate::help;
@@ -65,6 +70,9 @@ commands! {
     Compare in compare,
     Explain in explain,
     Sensitivity in sensitivity,
+    Fit in fit,
+    Check in check,
+    Forecast in forecast,
     Report in report,
     Replay in replay,
     New in new,

@@ -13,6 +13,7 @@ mod problems;
 mod repeat;
 mod screen;
 mod stills;
+mod taken;
 mod watch;
 
 use clap::FromArgMatches;

@@ -4,7 +4,9 @@ use std::fmt::Write;
 use std::process::ExitCode;
 use tiaokuai_corpus::KeyError;
 use tiaokuai_experiment::explain::EditError;
+use tiaokuai_experiment::fit::{FitError, NoData};
 use tiaokuai_experiment::{ArchiveError, Problems, RunError};
+use tiaokuai_model::Conflict;
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::coders::CoderError;
 use tiaokuai_registry::{AddError, AnswerError, Problem, SheetError};
@@ -122,6 +124,12 @@ ends! {
     ArchiveError: |_| Exit::Folder,
     Problems: |_| Exit::Input,
     EditError: |_| Exit::Input,
+    Conflict: |_| Exit::Input,
+    NoData: |_| Exit::Input,
+    FitError: |error| match error {
+        FitError::Run(error) => error.exit(),
+        _ => Exit::Input,
+    },
     SheetError: |_| Exit::Input,
     KeyError: |_| Exit::Input,
     CoderError: |_| Exit::Input,

@@ -12,6 +12,11 @@ impl Repeat {
         Repeat(["tiaokuai", command, of].map(String::from).to_vec())
     }
 
+    /// A command of ours on what its options name.
+    pub fn of(command: &str) -> Self {
+        Repeat(["tiaokuai", command].map(String::from).to_vec())
+    }
+
     /// With an option.
     pub fn option(mut self, name: &str, value: impl ToString) -> Self {
         self.0.extend([format!("--{name}"), value.to_string()]);

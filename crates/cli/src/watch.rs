@@ -1,11 +1,11 @@
 //! Long work: a progress bar with an estimate, and an ear for Ctrl-C.
 
 use crate::args::{Pace, Quiet};
-use crate::outcome::{Exit, Failure, OrFail};
+use crate::outcome::{Ends, Exit, Failure, OrFail};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, Ordering};
-use tiaokuai_experiment::{RunError, Watch};
+use tiaokuai_experiment::Watch;
 use tiaokuai_record::Lang;
 
 static STOP: AtomicBool = AtomicBool::new(false);
@@ -33,10 +33,10 @@ pub fn bar(quiet: Quiet, words: &str) -> ProgressBar {
 }
 
 /// Runs something with a progress bar, where standard error is a terminal and nobody wants quiet.
-pub fn watched<T>(
+pub fn watched<T, E: Ends>(
     pace: &Pace,
     lang: Lang,
-    work: impl FnOnce(&Watch<'_>) -> Result<T, RunError>,
+    work: impl FnOnce(&Watch<'_>) -> Result<T, E>,
 ) -> Result<T, Failure> {
     let stop = stop();
     let words = lang

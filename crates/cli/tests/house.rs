@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The crates from left to right, each with those that it may know.
-const ROOMS: [(&str, &[&str]); 12] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("table", &[]),
     ("record", &["table"]),
     ("model", &["table", "record"]),
@@ -21,14 +21,35 @@ const ROOMS: [(&str, &[&str]); 12] = [
     ("notices", &["table", "record"]),
     ("corpus", &["table", "record", "notices"]),
     ("registry", &["table", "record", "measure", "notices"]),
-    ("experiment", &["table", "record", "model", "measure"]),
+    ("infer", &["measure"]),
+    ("experiment", &["table", "record", "model", "measure", "infer"]),
     (
         "words",
-        &["table", "record", "model", "measure", "notices", "corpus", "registry", "experiment"],
+        &[
+            "table",
+            "record",
+            "model",
+            "measure",
+            "notices",
+            "corpus",
+            "registry",
+            "infer",
+            "experiment",
+        ],
     ),
     (
         "report",
-        &["table", "record", "model", "measure", "notices", "registry", "experiment", "words"],
+        &[
+            "table",
+            "record",
+            "model",
+            "measure",
+            "notices",
+            "registry",
+            "infer",
+            "experiment",
+            "words",
+        ],
     ),
     (
         "lab",
@@ -39,6 +60,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "measure",
             "notices",
             "registry",
+            "infer",
             "experiment",
             "words",
             "report",
@@ -54,6 +76,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "notices",
             "corpus",
             "registry",
+            "infer",
             "experiment",
             "words",
             "report",
@@ -63,7 +86,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
 ];
 
 /// The crates that choose no language and print nothing: all to the left of `words`.
-const BELOW_THE_EDGE: usize = 8;
+const BELOW_THE_EDGE: usize = 9;
 
 /// No file may be longer.
 const LONGEST: usize = 600;

@@ -152,7 +152,7 @@ fn figures_and_tables_are_files_that_say_how_they_were_made() {
         (Some("2020-12"), 64)
     );
     let last = json["years"].as_array().unwrap().last().unwrap();
-    assert_eq!((&last["year"], &last["alive"]), (&2018.into(), &31.into()));
+    assert_eq!((&last["year"], &last["alive"]), (&2020.into(), &31.into()), "followed to its end");
     let page = std::fs::read_to_string(dir.join("m/report.html")).unwrap();
     assert!(page.contains("生成方式与引用") && page.contains("How this was made"));
     let by = [
@@ -173,4 +173,56 @@ fn figures_and_tables_are_files_that_say_how_they_were_made() {
     assert!(code == 2 && error.contains("expected .tex, .md or .docx"), "{error}");
     let (code, _, error) = run(dir, &["measure", "r.db", "--mono"]);
     assert!(code == 2 && error.contains("--figures"), "{error}");
+}
+
+/// A ledger that knows years only: bounds and numbers by years, and nothing withheld for want of a month.
+#[test]
+fn a_ledger_of_years_says_what_years_say() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let mut ledger = "小组名称,所属政府,成立时间,撤销时间\n".to_string();
+    for at in 0..12 {
+        let end = if at < 6 { "2014年" } else { "" };
+        // Writing to a string cannot fail.
+        let _ = writeln!(ledger, "甲{at}领导小组,青岚县,2010年,{end}");
+    }
+    ledger += "乙领导小组,青岚县,2016年,\n丙领导小组,青岚县,2017年3月,\n";
+    std::fs::write(dir.join("台账.csv"), ledger).unwrap();
+    assert_eq!(run(dir, &["observe", "台账.csv", "--registry", "r.db", "--quiet"]).0, 0);
+    let words = ["measure", "r.db", "--until", "2020-12", "--out", "m", "--table", "表.md"];
+    let (code, screen, error) = run(dir, &[&words[..], &["--lang", "zh"]].concat());
+    assert_eq!((code, error.as_str()), (0, ""), "{screen}");
+    for text in [
+        "存续小组数",
+        "–",
+        "清理次数",
+        "1（按年）",
+        "0.500（按年）",
+        "部分日期的月份未知",
+        "按年而非按月计算",
+    ] {
+        assert!(screen.contains(text), "{text}: {screen}");
+    }
+    assert!(!screen.contains("月份未知："), "nothing is withheld: {screen}");
+    let (_, english, _) = run(dir, &words);
+    assert!(english.contains("(by year)") && english.contains("whatever they were"), "{english}");
+    let page = std::fs::read_to_string(dir.join("m/report.html")).unwrap();
+    assert!(page.contains("0.50 (by year)") && page.contains("0.50（按年）"));
+    let table = std::fs::read_to_string(dir.join("表.md")).unwrap();
+    assert!(table.contains("(by year)") && table.contains("- by year: "), "{table}");
+    let json = std::fs::read_to_string(dir.join("m/measures.json")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    // From January 2010 on: twelve begin within a year, of whom six end within another.
+    let months = 132.0;
+    let (low, high) =
+        (json["stock"]["low"].as_f64().unwrap(), json["stock"]["high"].as_f64().unwrap());
+    let least = 6.0 * 37.0 + 6.0 * 121.0 + 49.0 + 46.0;
+    let most = 6.0 * 59.0 + 6.0 * 132.0 + 60.0 + 46.0;
+    assert!(
+        (low - least / months).abs() < 1e-9 && (high - most / months).abs() < 1e-9,
+        "{low} {high}"
+    );
+    assert_eq!(json["founded"]["low"], json["founded"]["high"], "all were founded in these months");
+    assert_eq!(json["cycle.campaigns"]["by_year"], 1.0);
+    assert!(json["cycle.depth"]["value"].is_null());
 }

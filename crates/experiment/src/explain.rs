@@ -29,8 +29,8 @@ pub use edit::EditError;
 pub use found::{Explanation, Misfitting, TheoryFinding};
 pub use json::to_json;
 pub use paired::{Paired, outcome_meaning};
-pub use prior::drawn_parameters;
 pub(crate) use prior::scenario_with;
+pub use prior::{FromFit, drawn_parameters};
 pub use reader::{read_change, read_claims};
 pub use robustness::{NEVER_WRONG, PriorFinding, Shares};
 pub use tree::{Bound, Leaf};
@@ -72,6 +72,8 @@ pub struct Question {
     pub runs: u32,
     /// Draws from the prior; 0: none.
     pub draws: u32,
+    /// A posterior to draw from instead of the prior.
+    pub posterior: Option<FromFit>,
     /// Worlds of each rule at each draw, to begin with.
     pub worlds: u32,
     /// Worlds of each rule at each draw after which an experiment is left undecided.
@@ -140,7 +142,8 @@ pub fn explain(
     let draws =
         if question.draws > 0 { sampling.run(question.draws, out, watch)? } else { Vec::new() };
     let prior = (!draws.is_empty()).then(|| PriorFinding::of(&sampling, &draws));
-    let kinds = prior.as_ref().map_or_else(|| claims.kinds(), |prior| prior.kinds(claims));
+    let over = prior.as_ref().filter(|_| question.posterior.is_none());
+    let kinds = over.map_or_else(|| claims.kinds(), |prior| prior.kinds(claims));
     for theory in &mut shown {
         let verdicts: Vec<Verdict> = theory.findings.iter().map(|found| found.verdict).collect();
         theory.verdicts = claims.decide(&verdicts, &kinds);
@@ -159,6 +162,7 @@ pub fn explain(
         variants,
         misfits,
         prior,
+        posterior: question.posterior.clone(),
     };
     if let Some(dir) = out {
         let files = export::files(&explanation, &draws)?;
@@ -223,6 +227,7 @@ impl Question {
     /// The draws from the prior.
     fn sampling(&self) -> Sampling<'_> {
         let Question { claims, scenario, seed, worlds, most, .. } = self;
-        Sampling { claims, scenario, seed: *seed, worlds: *worlds, most: *most }
+        let fit = self.posterior.as_ref();
+        Sampling { claims, scenario, seed: *seed, fit, worlds: *worlds, most: *most }
     }
 }

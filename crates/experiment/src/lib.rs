@@ -8,6 +8,7 @@ mod error;
 mod evaluate;
 pub mod explain;
 mod findings;
+pub mod fit;
 mod gather;
 mod growing;
 mod job;
@@ -34,7 +35,7 @@ pub use plan::{Address, Plan, RecordLevel, VERSION};
 pub use scenario::value::nearest;
 pub use scenario::{
     EMBEDDED, Expected, Found, Place, Problem, Problems, What, change_text, embedded,
-    parameters_json, read_scenario, scenario_text,
+    parameters_json, read_rule, read_scenario, scenario_text,
 };
 pub use story::{
     GroupTold, Head, Lent, Loans, MatterTold, MonthTold, Seats, Story, Weighing, story,

@@ -7,6 +7,7 @@ mod from_zero;
 pub(crate) mod kind;
 mod problem;
 mod reader;
+mod rule_line;
 pub(crate) mod rules;
 mod syntax;
 pub(crate) mod value;
@@ -14,6 +15,7 @@ mod written;
 
 pub use kind::{Expected, Found};
 pub use problem::{Place, Problem, Problems, What};
+pub use rule_line::read_rule;
 pub use written::{change_text, scenario_text};
 
 use tiaokuai_model::{PARAMETERS, Scenario};

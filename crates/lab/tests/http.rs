@@ -363,7 +363,16 @@ fn robustness_is_found_in_the_folder() {
     let scenario =
         tiaokuai_experiment::read_scenario(scenario, "district", &["months=24".to_string()])
             .unwrap();
-    let question = Question { claims, scenario, seed: 1, runs: 2, draws: 2, worlds: 2, most: 2 };
+    let question = Question {
+        claims,
+        scenario,
+        seed: 1,
+        runs: 2,
+        draws: 2,
+        posterior: None,
+        worlds: 2,
+        most: 2,
+    };
     let stop = std::sync::atomic::AtomicBool::new(false);
     let watch = tiaokuai_experiment::Watch { progress: &|_, _| {}, stop: &stop, threads: None };
     let out = dir.path().join("explain-district");

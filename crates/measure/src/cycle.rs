@@ -8,7 +8,7 @@ use crate::view::View;
 use tiaokuai_record::{Date, Group, Month, Record, Text};
 
 /// Months within which a group counts as founded again.
-const AGAIN: i32 = 24;
+pub(crate) const AGAIN: i32 = 24;
 
 /// The months of bursts of abolition: at least three groups and a tenth of those alive end. For records
 /// that do not say when clean-ups were held. Unlike the instruments of the cycle this makes do with years:
@@ -157,13 +157,13 @@ pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
 
 /// The same, among the groups whose domain brings a matter within these months.
 pub(crate) fn resurrection_given_matter(view: &View<'_>) -> Result<Reading, Gap> {
-    let seen = abolished(view)?;
     if !view.record.known.months {
         return Err(Gap::NotRecorded(Text::new(
             "only a simulated record says when a domain brings a matter",
             "只有模拟记录才有各领域事项的到来时间",
         )));
     }
+    let seen = abolished(view)?;
     let needed = |group: &Group| {
         let (end, matter) = (group.abolished.month()?, group.needed_again?);
         (matter.0 <= end.0 + AGAIN).then_some(())

@@ -21,6 +21,23 @@ pub(crate) struct Flow {
     pub abolished: Vec<u32>,
 }
 
+impl Flow {
+    /// Nobody yet, for so many months.
+    pub fn new(months: usize) -> Self {
+        Flow { stock: vec![0; months], founded: vec![0; months], abolished: vec![0; months] }
+    }
+
+    /// Works out the stock from those who came and went, and those who are older than the first month.
+    pub fn fill(&mut self, older: u32) {
+        let mut alive = older;
+        for (month, stock) in self.stock.iter_mut().enumerate() {
+            // An end without a beginning in the span is an error of the record, not of its reader.
+            alive = (alive + self.founded[month]).saturating_sub(self.abolished[month]);
+            *stock = alive;
+        }
+    }
+}
+
 /// The monthly flow of a record that lists every group. A group counts in the stock from the month
 /// of its founding to the month before its abolition; one that is older than the record counts from month 0 on.
 pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
@@ -28,11 +45,14 @@ pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
     if !record.known.groups || months == 0 {
         return Err(INCOMPLETE);
     }
-    let mut flow =
-        Flow { stock: vec![0; months], founded: vec![0; months], abolished: vec![0; months] };
+    let mut flow = Flow::new(months);
     let mut older = 0;
     for group in &record.groups {
         let Date::Month(founded) = group.founded else { return Err(BY_YEAR) };
+        // It ended before the record begins.
+        if group.abolished.month().is_some_and(|end| end.0 < 0) {
+            continue;
+        }
         older += u32::from(founded.0 < 0);
         if let Some(count) = flow.founded.get_mut(founded.index()) {
             *count += 1;
@@ -47,11 +67,6 @@ pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
             Date::Unknown => {}
         }
     }
-    let mut alive = older;
-    for month in 0..months {
-        // An end without a beginning in the span is an error of the record, not of its reader.
-        alive = (alive + flow.founded[month]).saturating_sub(flow.abolished[month]);
-        flow.stock[month] = alive;
-    }
+    flow.fill(older);
     Ok(flow)
 }

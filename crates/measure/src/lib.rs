@@ -26,6 +26,7 @@ mod network;
 mod position;
 mod reach;
 mod reading;
+mod said;
 pub mod stats;
 mod stock;
 mod survival;
@@ -54,6 +55,7 @@ pub use network::{
 };
 pub use reach::hosts as host_departments;
 pub use reading::{Gap, Reading, Shape, number};
+pub use said::{Said, said};
 pub use stats::holm;
 pub use stock::{
     Annual, ByYear, abolished_by_year, annual, founded_by_year, stock_by_year, undated_by_year,

@@ -128,7 +128,9 @@ fn by_year(record: &Record, counts: impl Fn(i32, i32, Option<i32>) -> bool) -> B
         .collect();
     let unknown = (record.groups.len() - known.len()) as u32;
     let first = known.iter().map(|lived| lived.0).min();
+    // A record that lists every group tells of the years to its end that nothing happened in them.
     let last = known.iter().map(|lived| lived.0).chain(ends).max();
+    let last = last.map(|last| last.max(last_whole_year(record).unwrap_or(last)));
     let years = match (first, last) {
         (Some(first), Some(last)) => (first..=last)
             .map(|year| (year, known.iter().filter(|l| counts(l.0, year, l.1)).count() as u32))
@@ -136,6 +138,13 @@ fn by_year(record: &Record, counts: impl Fn(i32, i32, Option<i32>) -> bool) -> B
         _ => Vec::new(),
     };
     ByYear { years, unknown }
+}
+
+/// The last year that a record which lists every group covers to its close.
+fn last_whole_year(record: &Record) -> Option<i32> {
+    let months = i32::try_from(record.span.months).ok()?;
+    let after = record.span.start?.plus(months);
+    record.known.groups.then_some(after.year - 1)
 }
 
 #[cfg(test)]
@@ -167,5 +176,10 @@ mod tests {
         let annual = annual(&record);
         let of_2012 = Annual { year: 2012, founded: 1, abolished: 1, alive: 2, alive_at_most: 3 };
         assert_eq!((annual.len(), annual[2]), (4, of_2012));
+        // It ends in June 2015: of a record that lists every group the years to 2014 are told.
+        let known = tiaokuai_record::Known { groups: true, ..record.known };
+        let followed = Record { known, ..record };
+        assert_eq!(stock_by_year(&followed).years.last(), Some(&(2014, 2)));
+        assert_eq!(founded_by_year(&followed).years.last(), Some(&(2014, 0)));
     }
 }

@@ -33,37 +33,58 @@ pub(crate) const fn is_burst(gone: u32, before: u32) -> bool {
 pub(crate) fn swings(record: &Record, flow: &Flow) -> Vec<Swing> {
     let mut months: Vec<usize> = match record.known.campaigns {
         true => record.campaigns.iter().map(|campaign| campaign.month.index()).collect(),
-        false => (0..flow.stock.len())
-            .filter(|&month| {
-                let gone = flow.abolished[month];
-                is_burst(gone, flow.stock[month] + gone)
-            })
-            .collect(),
+        false => (0..flow.stock.len()).filter(|month| bursts(flow, *month)).collect(),
     };
     months.retain(|&month| month < flow.stock.len());
     months.sort_unstable();
     months.dedup();
+    around(&months, flow, Step { length: 1, seen: 48, after: FIVE_YEARS - 1 })
+}
+
+/// The clean-ups of a flow by years, told in months: years in which at least three groups and a tenth of those that
+/// were there end. What an end and what comes after it in one year did cannot be told apart.
+pub(crate) fn swings_by_year(flow: &Flow) -> Vec<Swing> {
+    let years: Vec<usize> = (0..flow.stock.len()).filter(|year| bursts(flow, *year)).collect();
+    around(&years, flow, Step { length: 12, seen: 5, after: 5 })
+}
+
+fn bursts(flow: &Flow, at: usize) -> bool {
+    is_burst(flow.abolished[at], flow.stock[at] + flow.abolished[at])
+}
+
+/// The steps of a flow.
+struct Step {
+    /// Months of a step.
+    length: usize,
+    /// Steps from a clean-up that have to be seen for its regrowth to be told.
+    seen: usize,
+    /// Steps from a clean-up to the stock by which its regrowth is told.
+    after: usize,
+}
+
+fn around(places: &[usize], flow: &Flow, step: Step) -> Vec<Swing> {
     let mut swings = Vec::new();
-    for (i, &month) in months.iter().enumerate() {
+    let months = |steps: usize| (steps * step.length) as f64;
+    for (i, &month) in places.iter().enumerate() {
         let lost = f64::from(flow.abolished[month]);
         let low = f64::from(flow.stock[month]);
-        let until = months.get(i + 1).copied().unwrap_or(flow.stock.len());
+        let until = places.get(i + 1).copied().unwrap_or(flow.stock.len());
         let regained = |share: f64| {
             flow.stock[month..until]
                 .iter()
                 .position(|stock| f64::from(*stock) - low >= share * lost)
                 .filter(|_| lost > 0.0)
-                .map(|months| months as f64)
+                .map(months)
         };
         swings.push(Swing {
-            month,
+            month: month * step.length,
             before: low + lost,
             lost,
             half: regained(0.5),
             full: regained(1.0),
-            seen: until.saturating_sub(month + 1) as f64,
-            later: (until >= month + 48)
-                .then(|| f64::from(flow.stock[(month + FIVE_YEARS - 1).min(until - 1)])),
+            seen: months(until.saturating_sub(month + 1)),
+            later: (until >= month + step.seen)
+                .then(|| f64::from(flow.stock[(month + step.after).min(until - 1)])),
         });
     }
     swings

@@ -31,6 +31,12 @@ impl<'a> View<'a> {
         View { record, founders, flow: OnceCell::new(), swings: OnceCell::new() }
     }
 
+    /// A record whose flow and clean-ups were worked out in another way than by its months.
+    pub(crate) fn made(record: &'a Record, flow: Flow, swings: Vec<Swing>) -> Self {
+        let (flow, swings) = (OnceCell::from(Ok(flow)), OnceCell::from(swings));
+        View { flow, swings, ..View::of(record) }
+    }
+
     /// Groups that each department founded, where these count; its own number for one that is not known there.
     pub(crate) fn founded(&self) -> Vec<u32> {
         let work = self.record.work.iter().enumerate();

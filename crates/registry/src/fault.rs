@@ -122,6 +122,12 @@ pub enum CellFault {
     /// The date and the number of the document are years apart.
     #[error("is years from the date; both were taken, doubtful")]
     YearsApart,
+    /// The cell of the group seems to name several.
+    #[error("seems to name several groups; it was taken as one, doubtful (give each a row)")]
+    SeveralGroups,
+    /// The cell of the group names the office of one.
+    #[error("seems to be the office of a group, and no group; it was taken, doubtful")]
+    OfficeOfGroup,
     /// The number of organisations is not that of the list.
     #[error("is not how many organisations are listed; both were taken, doubtful")]
     CountDiffers,
@@ -168,6 +174,8 @@ impl CellFault {
             | CellFault::EndsBefore
             | CellFault::YearsApart
             | CellFault::YearOfNumber
+            | CellFault::SeveralGroups
+            | CellFault::OfficeOfGroup
             | CellFault::CountDiffers => Cost::Doubt,
             CellFault::OtherSheet
             | CellFault::NoChanges

@@ -1,13 +1,16 @@
 //! Who is who: governments, organisations, people and groups, told from the values in force. A pure function
 //! of them: the order in which files came does not matter.
 
+mod ask;
 mod doubt;
+mod finds;
 mod government;
 mod group;
 mod groups;
 mod names;
 mod organisations;
 mod people;
+mod place;
 
 pub use doubt::{Doubt, Doubtful};
 pub use government::Government;
@@ -15,14 +18,18 @@ pub use group::{Decision, Group, Link, Tie};
 pub use organisations::Organisation;
 pub use people::Person;
 
-use crate::field::Field;
+pub(crate) use ask::{About, Mentions};
+pub(crate) use finds::Finds;
+pub(crate) use place::when;
+
 use crate::mention::Mention;
-use groups::Numbered;
-use organisations::Seated;
-use people::Met;
-use std::collections::{BTreeMap, BTreeSet};
+use organisations::Members;
+use people::Heads;
+use place::Placing;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::convert::Infallible;
 use tiaokuai_notices::Functions;
-use tiaokuai_notices::names::Places;
 
 /// Who is who in a list of mentions. Numbers are places in the lists.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,91 +61,134 @@ pub struct Identities {
 /// [`Registry::mentions`]: crate::Registry::mentions
 #[must_use]
 pub fn identify(mentions: &[Mention], functions: &Functions, decisions: &[Decision]) -> Identities {
+    let mut kept = Identities {
+        group_of: vec![None; mentions.len()],
+        sitting: vec![Vec::new(); mentions.len()],
+        hosts: vec![Vec::new(); mentions.len()],
+        heads: vec![Vec::new(); mentions.len()],
+        head_changes: vec![Vec::new(); mentions.len()],
+        ..Identities::default()
+    };
+    let Ok(()) = work_out(&InMemory(mentions), functions, decisions, &mut kept);
+    kept
+}
+
+/// Works out who is who, one government after the other: what is in memory of the others are the names of
+/// organisations and few bytes of each mention.
+pub(crate) fn work_out<E>(
+    mentions: &dyn Mentions<E>,
+    functions: &Functions,
+    decisions: &[Decision],
+    finds: &mut dyn Finds<E>,
+) -> Result<(), E> {
     let mut doubts = Vec::new();
-    let mut speakers: Vec<Government> = Vec::new();
-    let mut several = BTreeSet::new();
-    for (at, mention) in mentions.iter().enumerate() {
-        let speaker = speaker(mention);
-        if speaker.key.starts_with('?') && !mention.text(Field::Group).is_empty() {
-            doubts.push(Doubt { mention: at, of: Doubtful::NoGovernment });
-        }
-        if speaker.ambiguous() && several.insert(speaker.key.clone()) {
-            doubts.push(Doubt { mention: at, of: Doubtful::SeveralPlaces(speaker.name.clone()) });
-        }
-        speakers.push(speaker);
+    let placing = Placing::of(mentions, decisions, &mut doubts)?;
+    let speaking = placing.by_speaker();
+    let mut members = Members::default();
+    for told in speaking.values() {
+        members.meet(mentions, &placing, told, functions)?;
     }
-    // What happened earlier comes first; of one day, by key.
-    let mut order: Vec<usize> =
-        (0..mentions.len()).filter(|at| !mentions[*at].text(Field::Group).is_empty()).collect();
-    let dates: Vec<String> = mentions.iter().map(when).collect();
-    order.sort_by(|a, b| (&dates[*a], &mentions[*a].key).cmp(&(&dates[*b], &mentions[*b].key)));
-
-    let lives = groups::live(mentions, &speakers, &dates, &order, decisions);
-    let members = organisations::find(mentions, &speakers, functions);
-    let people = people::find(mentions, &speakers, &dates, &order);
-
-    let mut governments: BTreeMap<String, Government> = BTreeMap::new();
-    let all = speakers
-        .iter()
-        .filter(|speaker| !speaker.key.starts_with('?'))
-        .chain(lives.governments())
-        .chain(members.governments());
-    for government in all {
-        let known = governments.entry(government.key.clone()).or_insert_with(|| government.clone());
-        known.level = known.level.or(government.level);
-    }
-    for at in &order {
-        let speaker = &speakers[*at];
-        governments.entry(speaker.key.clone()).or_insert_with(|| speaker.clone());
-    }
+    let governments = placing.governments(members.governments());
     let number: BTreeMap<&str, usize> =
         governments.keys().enumerate().map(|(at, key)| (key.as_str(), at)).collect();
-    let Numbered { groups, group_of, doubts: of_groups } = lives.finish(&number, mentions);
-    let Seated { organisations, sitting, hosts } = members.finish(&number, &group_of);
-    let Met { people, heads, head_changes } = people.finish(&number);
-    doubts.extend(of_groups);
-    doubts.sort_by_cached_key(|doubt| (doubt.mention, doubt.of.to_string()));
-    Identities {
-        governments: governments.into_values().collect(),
-        organisations,
-        people,
-        groups,
-        group_of,
-        sitting,
-        hosts,
-        heads,
-        head_changes,
-        doubts,
+    finds.governments(governments.values().cloned().collect())?;
+    let of = |key: &str| number.get(key).copied().unwrap_or(0);
+    let mut group_of: Vec<Option<u32>> = vec![None; mentions.count()];
+    let mut from = 0;
+    for (key, told) in placing.by_owner() {
+        let groups = groups::live(mentions, &placing, &told, (of(key), from), &mut doubts)?;
+        let count = groups.len();
+        for (group, at) in groups.iter().zip(from..) {
+            for mention in &group.mentions {
+                group_of[*mention] = u32::try_from(at).ok();
+            }
+        }
+        finds.groups(from, groups)?;
+        from += count;
+    }
+    let seated = members.numbered(&number, &group_of);
+    for (at, [sitting, hosts]) in seated.seats() {
+        finds.sitting(at, sitting, hosts)?;
+    }
+    for one in seated.organisations() {
+        finds.organisation(one)?;
+    }
+    let mut from = 0;
+    for (key, told) in speaking {
+        let met = people::find(mentions, &placing, &told)?.numbered(from, of(key));
+        from += met.people.len();
+        finds.people(met.people)?;
+        for Heads { at, heads, changes } in met.heads {
+            finds.heads(at, heads, changes)?;
+        }
+    }
+    doubts.sort_by(|a, b| {
+        a.mention.cmp(&b.mention).then_with(|| a.of.to_string().cmp(&b.of.to_string()))
+    });
+    finds.doubts(doubts)
+}
+
+/// Mentions that are all in memory.
+struct InMemory<'a>(&'a [Mention]);
+
+impl Mentions<Infallible> for InMemory<'_> {
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    fn get(&self, at: usize, _about: About) -> Result<Cow<'_, Mention>, Infallible> {
+        Ok(Cow::Borrowed(&self.0[at]))
     }
 }
 
-/// The government that a mention's notice speaks for.
-fn speaker(mention: &Mention) -> Government {
-    let level = mention.level();
-    let jurisdiction = mention.text(Field::Jurisdiction);
-    if !jurisdiction.is_empty() || level == Some(tiaokuai_record::Level::Central) {
-        return Government::of(&jurisdiction, level);
+impl Finds<Infallible> for Identities {
+    fn governments(&mut self, all: Vec<Government>) -> Result<(), Infallible> {
+        self.governments = all;
+        Ok(())
     }
-    let name = mention.text(Field::Group);
-    match Places::shipped().government(&name) {
-        Some((place, level, _)) => Government::of(&place, Some(level)),
-        None => Government::unknown(&mention.key),
-    }
-}
 
-/// The date of a mention, else when its group was last seen as it says, else the year of its number; empty where
-/// nothing is known, which comes first.
-pub(crate) fn when(mention: &Mention) -> String {
-    let days = [Field::Date, Field::Abolished, Field::LastActive, Field::Founded];
-    if let Some(date) = days.into_iter().find_map(|field| mention.day(field)) {
-        return date.to_string();
+    fn groups(&mut self, from: usize, groups: Vec<Group>) -> Result<(), Infallible> {
+        for (group, at) in groups.iter().zip(from..) {
+            for mention in &group.mentions {
+                self.group_of[*mention] = Some(at);
+            }
+        }
+        self.groups.extend(groups);
+        Ok(())
     }
-    year_of_number(&mention.text(Field::Number)).map(|year| year.to_string()).unwrap_or_default()
-}
 
-/// The year in the brackets of a document number.
-fn year_of_number(number: &str) -> Option<i32> {
-    let at = number.find(['〔', '[', '(', '（', '【', '［'])?;
-    let digits: String = number[at..].chars().skip(1).take_while(char::is_ascii_digit).collect();
-    digits.parse().ok().filter(|year| (1900..=2200).contains(year))
+    fn organisation(&mut self, one: Organisation) -> Result<(), Infallible> {
+        self.organisations.push(one);
+        Ok(())
+    }
+
+    fn sitting(
+        &mut self,
+        at: usize,
+        sitting: Vec<usize>,
+        hosts: Vec<usize>,
+    ) -> Result<(), Infallible> {
+        (self.sitting[at], self.hosts[at]) = (sitting, hosts);
+        Ok(())
+    }
+
+    fn people(&mut self, people: Vec<Person>) -> Result<(), Infallible> {
+        self.people.extend(people);
+        Ok(())
+    }
+
+    fn heads(
+        &mut self,
+        at: usize,
+        heads: Vec<usize>,
+        changes: Vec<(bool, usize)>,
+    ) -> Result<(), Infallible> {
+        (self.heads[at], self.head_changes[at]) = (heads, changes);
+        Ok(())
+    }
+
+    fn doubts(&mut self, doubts: Vec<Doubt>) -> Result<(), Infallible> {
+        self.doubts = doubts;
+        Ok(())
+    }
 }

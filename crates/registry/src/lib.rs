@@ -79,7 +79,7 @@ pub use look::parquet;
 pub use mention::{Mention, MentionSource, certain};
 pub use observe::{Found, Observed, Source, Watch, find};
 pub use office::{
-    Activity, Because, Brief, Broad, Domains, Ground, HeadRank, LEDGER_HOLDS, Overlap, Pair,
+    Activity, Basis, Because, Brief, Broad, Domains, Ground, HeadRank, LEDGER_HOLDS, Overlap, Pair,
     Proposal, Proposed, RestsOn, Rule, RuleValue, Rules, RulesError, Setting, Sign, SignOf,
     Standing, Thresholds, WhyPaired, as_of, head_rank, overlap, propose, similarity, standings,
 };

@@ -197,6 +197,21 @@ impl Registry {
         Ok(mentions)
     }
 
+    /// The numbers of the mentions in force, in the order of keys.
+    pub(crate) fn in_force(&self) -> Result<Vec<i64>, Problem> {
+        let mut found =
+            self.db.prepare_cached(&format!("{IN_FORCE} GROUP BY m.id ORDER BY m.key"))?;
+        let ids = found.query_map([], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    /// The numbers of the mentions that people corrected.
+    pub(crate) fn corrected(&self) -> Result<BTreeSet<i64>, Problem> {
+        let mut found = self.db.prepare_cached("SELECT DISTINCT mention FROM correction")?;
+        let ids = found.query_map([], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     /// The mention of a key, in force or not; nothing if there is none.
     ///
     /// # Errors
@@ -220,23 +235,74 @@ fn found(db: &Connection, key: &str) -> Result<Option<Mention>, Problem> {
         return Ok(None);
     };
     mention.values = read_values(db, mention.id)?;
+    correct_all(db, &mut mention)?;
+    Ok(Some(mention))
+}
+
+fn correct_all(db: &Connection, mention: &mut Mention) -> Result<(), Problem> {
     let sql = "SELECT mention, field, value FROM correction WHERE mention = ?1";
     let mut found = db.prepare_cached(sql)?;
     let mut rows = found.query([mention.id])?;
     while let Some(row) = rows.next()? {
-        correct(&mut mention, row)?;
+        correct(mention, row)?;
     }
-    Ok(Some(mention))
+    Ok(())
+}
+
+/// A mention with some of its fields only, and without the name of its file. Corrections are looked for only where
+/// there are any.
+pub(crate) fn in_part(
+    db: &Connection,
+    id: i64,
+    fields: &[Field],
+    corrected: bool,
+) -> Result<Mention, Problem> {
+    let mut found =
+        db.prepare_cached("SELECT id, key, file, '', notice, ordinal FROM mention WHERE id = ?1")?;
+    let mut mention = found.query_row([id], bare)?;
+    mention.values = values_of(db, id, |field| fields.contains(&field))?;
+    if corrected {
+        correct_all(db, &mut mention)?;
+    }
+    Ok(mention)
+}
+
+/// A mention of which the name of its group and the certainty of every value are read, and nothing else.
+pub(crate) fn sure(db: &Connection, id: i64, corrected: bool) -> Result<Mention, Problem> {
+    let mut mention = in_part(db, id, &[Field::Group], false)?;
+    let sql = "SELECT field, confidence FROM value WHERE mention = ?1";
+    let mut found = db.prepare_cached(sql)?;
+    let mut rows = found.query([id])?;
+    while let Some(row) = rows.next()? {
+        if let Some(field) = field(row, 0)?.filter(|field| *field != Field::Group) {
+            let item = Item { confidence: row.get(1)?, ..Item::default() };
+            mention.values.entry(field).or_default().push(item);
+        }
+    }
+    if corrected {
+        correct_all(db, &mut mention)?;
+    }
+    Ok(mention)
 }
 
 /// What the reader read of a mention, without corrections.
 pub(crate) fn read_values(db: &Connection, mention: i64) -> Result<Values, Problem> {
+    values_of(db, mention, |_| true)
+}
+
+fn values_of(
+    db: &Connection,
+    mention: i64,
+    wanted: impl Fn(Field) -> bool,
+) -> Result<Values, Problem> {
     let mut values = Values::new();
     let mut found =
         db.prepare_cached(&format!("{VALUES} WHERE mention = ?1 ORDER BY field, ordinal"))?;
     let mut rows = found.query([mention])?;
     while let Some(row) = rows.next()? {
-        if let Some((field, item)) = item(row)? {
+        if field(row, 1)?.is_some_and(&wanted)
+            && let Some((field, item)) = item(row)?
+        {
             values.entry(field).or_default().push(item);
         }
     }
@@ -261,9 +327,13 @@ fn bare(row: &Row<'_>) -> rusqlite::Result<Mention> {
     })
 }
 
+/// The field that a column names; nothing if there is none of this name.
+fn field(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Field>> {
+    Ok(Field::of(row.get_ref(at)?.as_str()?))
+}
+
 fn item(row: &Row<'_>) -> rusqlite::Result<Option<(Field, Item)>> {
-    let key = row.get_ref(1)?.as_str()?;
-    let Some(field) = Field::of(key) else { return Ok(None) };
+    let Some(field) = field(row, 1)? else { return Ok(None) };
     let posts: Option<String> = row.get(3)?;
     let span = (row.get::<_, Option<u32>>(6)?).zip(row.get::<_, Option<u32>>(7)?);
     let stored = Stored {

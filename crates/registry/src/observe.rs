@@ -14,8 +14,8 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use tiaokuai_notices::Functions;
 use tiaokuai_notices::text::Format;
 
-/// Files of a batch at most.
-const BATCH_FILES: usize = 256;
+/// Files of a batch at most: three batches are in memory.
+const BATCH_FILES: usize = 64;
 
 /// Bytes of a batch, but for its last file.
 const BATCH_BYTES: u64 = 32 << 20;

@@ -19,6 +19,6 @@ pub use ground::{Because, Ground, Proposed, RestsOn};
 pub use overlap::{Broad, Overlap, Pair, Thresholds, WhyPaired, overlap};
 pub use propose::propose;
 pub use rank::{HeadRank, head_rank};
-pub use rule::{Proposal, Rule, Rules, Setting};
+pub use rule::{Basis, Proposal, Rule, Rules, Setting};
 pub use rules::{RuleValue, RulesError};
 pub use standing::{Activity, LEDGER_HOLDS, Sign, SignOf, Standing, as_of, standings};

@@ -1,14 +1,19 @@
 //! Who is who, worked out from the registry and written beside it.
 
-use crate::coded::parts;
-use crate::identity::{Decision, Identities, Tie, identify, when};
-use crate::mention::Mention;
+mod write;
+
+use crate::identity::{
+    About, Decision, Finds, Identities, Mentions, Tie, identify, when, work_out,
+};
+use crate::mention::{Mention, in_part};
 use crate::problem::Problem;
 use crate::store::Registry;
-use crate::value::level_key;
-use rusqlite::{Connection, TransactionBehavior, params};
-use std::collections::BTreeMap;
+use crate::summary::Tally;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_record::YearMonth;
+use write::{Both, Writer};
 
 /// The mentions in force and who is who in them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,18 +34,24 @@ impl View {
     }
 }
 
-/// The derived tables, in an order in which they can be emptied.
-const DERIVED: [&str; 9] = [
-    "doubt",
-    "mention_group",
-    "group_link",
-    "grp_name",
-    "grp",
-    "person",
-    "organisation_name",
-    "organisation",
-    "government",
-];
+/// The mentions in force, read from the file of the registry one by one.
+struct InFile<'a> {
+    db: &'a Connection,
+    ids: &'a [i64],
+    corrected: BTreeSet<i64>,
+}
+
+impl Mentions<Problem> for InFile<'_> {
+    fn count(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn get(&self, at: usize, about: About) -> Result<Cow<'_, Mention>, Problem> {
+        let id = self.ids[at];
+        let corrected = self.corrected.contains(&id);
+        in_part(self.db, id, about.fields(), corrected).map(Cow::Owned)
+    }
+}
 
 impl Registry {
     /// What is in force, and who is who, up to the end of a month if one is given.
@@ -56,116 +67,68 @@ impl Registry {
                 date.is_empty() || date.get(..7).unwrap_or(&date) <= until.as_str()
             });
         }
-        let decisions = self.decisions(&mentions)?;
-        let who = identify(&mentions, self.functions(), &decisions);
+        let ids: Vec<i64> = mentions.iter().map(|mention| mention.id).collect();
+        let who = identify(&mentions, self.functions(), &self.decisions(&ids)?);
         Ok(View { mentions, who })
     }
 
-    fn decisions(&self, mentions: &[Mention]) -> Result<Vec<Decision>, Problem> {
-        let places: BTreeMap<i64, usize> =
-            mentions.iter().enumerate().map(|(at, mention)| (mention.id, at)).collect();
+    fn decisions(&self, mentions: &[i64]) -> Result<Vec<Decision>, Problem> {
         let mut found =
             self.db.prepare_cached("SELECT kind, mention, other FROM decision ORDER BY id")?;
         let mut rows = found.query([])?;
-        let mut decisions = Vec::new();
+        let mut decided: Vec<(String, i64, i64)> = Vec::new();
         while let Some(row) = rows.next()? {
-            let (kind, mention, other): (String, i64, i64) =
-                (row.get(0)?, row.get(1)?, row.get(2)?);
-            let tie = if kind == "link" { Tie::Same } else { Tie::Apart };
-            if let (Some(&mention), Some(&other)) = (places.get(&mention), places.get(&other)) {
-                decisions.push(Decision { mention, other, tie });
-            }
+            decided.push((row.get(0)?, row.get(1)?, row.get(2)?));
         }
-        Ok(decisions)
+        let named: BTreeSet<i64> =
+            decided.iter().flat_map(|(_, mention, other)| [*mention, *other]).collect();
+        let places = mentions.iter().enumerate().filter(|(_, id)| named.contains(id));
+        let places: BTreeMap<i64, usize> = places.map(|(at, id)| (*id, at)).collect();
+        let decisions = decided.into_iter().filter_map(|(kind, mention, other)| {
+            let tie = if kind == "link" { Tie::Same } else { Tie::Apart };
+            let (mention, other) = places.get(&mention).zip(places.get(&other))?;
+            Some(Decision { mention: *mention, other: *other, tie })
+        });
+        Ok(decisions.collect())
     }
 
-    /// Works out who is who and writes it beside the readings, where it has changed since.
+    /// Tells who is who without holding the mentions in memory.
+    pub(crate) fn tell(&self, ids: &[i64], finds: &mut dyn Finds<Problem>) -> Result<(), Problem> {
+        let mentions = InFile { db: &self.db, ids, corrected: self.corrected()? };
+        work_out(&mentions, self.functions(), &self.decisions(ids)?, finds)
+    }
+
+    /// Works out who is who and writes it beside the readings, where it has changed since; tells how many groups there
+    /// are. One government after the other is in memory, so that it does not grow with their number.
     ///
     /// # Errors
     /// Where the disk fails; what stood there before then stays.
-    pub fn resolve(&mut self) -> Result<View, Problem> {
+    pub fn resolve(&mut self) -> Result<usize, Problem> {
+        self.resolve_with(None)
+    }
+
+    /// As [`Registry::resolve`]; what is found is counted too.
+    pub(crate) fn resolve_with(&mut self, tally: Option<&mut Tally>) -> Result<usize, Problem> {
+        let change = Transaction::new_unchecked(&self.db, TransactionBehavior::Immediate)?;
         let state: i64 =
-            self.db.query_row("SELECT coalesce(max(id), 0) FROM event", [], |row| row.get(0))?;
+            change.query_row("SELECT coalesce(max(id), 0) FROM event", [], |row| row.get(0))?;
         let state = state.to_string();
-        let view = self.view(None)?;
-        if self.meta("resolved")?.as_deref() != Some(state.as_str()) {
-            let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            for table in DERIVED {
-                change.execute(&format!("DELETE FROM {table}"), [])?;
+        if self.meta("resolved")?.as_deref() == Some(state.as_str()) {
+            drop(change);
+            if let Some(tally) = tally {
+                self.tell(&self.in_force()?, tally)?;
             }
-            write(&change, &view)?;
-            change.commit()?;
+        } else {
+            let ids = self.in_force()?;
+            let mut writer = Writer::new(&change, &ids)?;
+            match tally {
+                Some(tally) => self.tell(&ids, &mut Both(&mut writer, tally))?,
+                None => self.tell(&ids, &mut writer)?,
+            }
             self.set_meta("resolved", &state)?;
+            change.commit()?;
         }
-        Ok(view)
+        let groups: i64 = self.db.query_row("SELECT count(*) FROM grp", [], |row| row.get(0))?;
+        Ok(usize::try_from(groups).unwrap_or(0))
     }
-}
-
-fn some(text: &str) -> Option<&str> {
-    (!text.is_empty()).then_some(text)
-}
-
-fn write(db: &Connection, view: &View) -> Result<(), Problem> {
-    let View { mentions, who } = view;
-    let id = |at: usize| i64::try_from(at).unwrap_or(i64::MAX) + 1;
-    let mut put = db.prepare("INSERT INTO government VALUES (?1, ?2, ?3, ?4)")?;
-    for (at, one) in who.governments.iter().enumerate() {
-        put.execute(params![id(at), one.key, one.name, one.level.map(level_key)])?;
-    }
-    let mut put = db.prepare("INSERT INTO organisation VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-    let mut name = db.prepare("INSERT INTO organisation_name VALUES (?1, ?2, ?3)")?;
-    for (at, one) in who.organisations.iter().enumerate() {
-        let values =
-            params![id(at), id(one.government), one.function, one.name, one.seats, one.hosted];
-        put.execute(values)?;
-        for (written, count) in &one.names {
-            name.execute(params![id(at), written, count])?;
-        }
-    }
-    let mut put = db.prepare("INSERT INTO person VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
-    for (at, one) in who.people.iter().enumerate() {
-        put.execute(params![
-            id(at),
-            id(one.government),
-            one.name,
-            one.number,
-            one.posts.join("\n"),
-            some(&one.first),
-            some(&one.last),
-            one.seats
-        ])?;
-    }
-    let mut put = db.prepare("INSERT INTO grp VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
-    let mut name = db.prepare("INSERT INTO grp_name VALUES (?1, ?2)")?;
-    for (at, one) in who.groups.iter().enumerate() {
-        put.execute(params![
-            id(at),
-            id(one.government),
-            one.name,
-            some(&one.first_seen),
-            some(&one.last_seen),
-            some(&one.founded),
-            some(&one.abolished),
-            id(one.domain)
-        ])?;
-        for written in &one.names {
-            name.execute(params![id(at), written])?;
-        }
-    }
-    let mut link = db.prepare("INSERT OR IGNORE INTO group_link VALUES (?1, ?2, ?3)")?;
-    let mut of = db.prepare("INSERT OR REPLACE INTO mention_group VALUES (?1, ?2)")?;
-    for (at, one) in who.groups.iter().enumerate() {
-        for (before, kind) in &one.links {
-            link.execute(params![id(at), id(*before), kind.key()])?;
-        }
-        for mention in &one.mentions {
-            of.execute(params![mentions[*mention].id, id(at)])?;
-        }
-    }
-    let mut put = db.prepare("INSERT INTO doubt (mention, code, of) VALUES (?1, ?2, ?3)")?;
-    for doubt in &who.doubts {
-        let (code, of) = parts(&doubt.of);
-        put.execute(params![mentions[doubt.mention].id, code, of])?;
-    }
-    Ok(())
 }

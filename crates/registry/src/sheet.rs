@@ -6,6 +6,7 @@ mod hidden;
 mod map;
 pub(crate) mod quotes;
 mod row;
+mod several;
 mod title;
 
 pub(crate) use grid::says;

@@ -7,6 +7,7 @@ mod identities;
 mod ledger;
 mod old;
 mod reader;
+mod resolved;
 mod sheets;
 
 use crate::{Outcome, Reason, Registry};

@@ -7,6 +7,8 @@ mod parts;
 mod robustness;
 mod theories;
 
+pub use parts::drawn_from;
+
 use crate::figure::{Figure, number, percent};
 use crate::origin::Origin;
 use crate::page::page;

@@ -3,6 +3,7 @@
 pub mod document;
 mod explained;
 mod figure;
+mod fitted;
 mod made;
 mod measures;
 mod observed;
@@ -15,13 +16,14 @@ mod simulated;
 pub mod still;
 mod style;
 
-pub use explained::explanation_report;
+pub use explained::{drawn_from, explanation_report};
 pub use figure::Figure;
+pub use fitted::{fit_report, label as fit_label, pattern_title};
 pub use made::Made;
 pub use measures::{Measures, measures};
 pub use observed::{
-    By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_of,
-    observed_figures, observed_report, parts, registry_report, side_by_side,
+    By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_of, exactness,
+    observed_figures, observed_report, parts, registry_report, side_by_side, told,
 };
 pub use origin::Origin;
 pub use page::plotly_js;

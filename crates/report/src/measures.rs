@@ -3,7 +3,7 @@
 use crate::document::{Block, Document, Grid, Section};
 use crate::figure::number;
 use crate::made::Made;
-use crate::observed::{Part, side_by_side};
+use crate::observed::{Part, exactness, side_by_side, told};
 use std::fmt::Write;
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_record::Lang;
@@ -31,13 +31,19 @@ pub fn measures(parts: &[Part], made: &Made, lang: Lang) -> Measures {
         lang.pick("groups", "个小组").to_string(),
     ]];
     rows[0].extend(parts.iter().map(|part| part.record.groups.len().to_string()));
+    let mut all = Vec::new();
     for (at, values) in side_by_side(parts) {
         let row = &INSTRUMENTS[at];
         let mut line = vec![row.title.get(lang).to_string(), row.unit.get(lang).to_string()];
-        line.extend(values.into_iter().map(|value| value.map_or("–".to_string(), number)));
+        let cells = values.iter().map(|said| told(said, &number, lang));
+        line.extend(cells.map(|cell| cell.unwrap_or("–".to_string())));
+        all.extend(values);
         rows.push(line);
     }
-    Measures { heads, rows, notes: made.lines(lang), lang }
+    let mut notes: Vec<String> =
+        exactness(all.into_iter(), lang).into_iter().map(str::to_string).collect();
+    notes.extend(made.lines(lang));
+    Measures { heads, rows, notes, lang }
 }
 
 fn tex(text: &str) -> String {

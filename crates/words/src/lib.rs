@@ -3,6 +3,8 @@
 //! button, a keyword argument). One file for each crate whose values it says.
 
 mod experiment;
+mod fit;
+mod infer;
 mod office;
 pub mod registry;
 mod rule;

@@ -2,7 +2,7 @@
 
 use crate::{Lang, Reader, Say};
 use std::fmt::Write;
-use tiaokuai_registry::{RuleValue, Rules, RulesError};
+use tiaokuai_registry::{Basis, RuleValue, Rules, RulesError};
 
 impl Say for RuleValue {
     fn say(&self, reader: Reader) -> String {
@@ -72,7 +72,11 @@ pub fn rules_template(rules: &Rules, lang: Lang) -> String {
         }
         if let Some(words) = &setting.names {
             let about = lang.pick("words in names of groups", "小组名称中的词语");
-            let _ = writeln!(text, "# {about}\nnames = {}", list(words));
+            let _ = writeln!(text, "# {about}");
+            for basis in words.iter().filter_map(|word| Basis::of(word)) {
+                let _ = writeln!(text, "# {}{colon}{}", basis.name, basis.says.get(lang));
+            }
+            let _ = writeln!(text, "names = {}", list(words));
         }
         if let Some(words) = &setting.remarks {
             let about =

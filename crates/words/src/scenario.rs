@@ -155,6 +155,8 @@ fn chinese(what: &What) -> String {
         What::Size => "须有 smallest（有意义的最小效应）或 margin（可容许的下降）之一".into(),
         What::Known => "须有 known（一个或两个数）与 tolerance，或 low 与 high".into(),
         What::Bounds => "应为两个数，小者在前：[下限, 上限]".into(),
+        What::Prior => "应为 [下限, 上限]；取值不限于整数者也可写 { normal = [均值, 标准差] }、{ log_uniform = [下限, 上限] } 或 { beta = [A, B] }".into(),
+        What::RuleLine => "应写作 动作[@月份] 键=值 …，如 clean_up@2026-06 share=0.5".into(),
         What::Cells(found, right) => format!("本行有 {found} 格；首行有 {right} 格"),
         What::NoCell(text) => format!("“{text}”不是数"),
         What::NoSample => "首行应为参数名，其后至少两行取值".into(),

@@ -9,6 +9,7 @@ use crate::screen;
 use crate::watch::watched;
 use std::path::PathBuf;
 use tiaokuai_experiment::explain::{self, Claims, Explanation, Question};
+use tiaokuai_experiment::fit::Kept;
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_report::Origin;
 
@@ -44,6 +45,11 @@ pub struct Explain {
     /// 先验抽样次数，0 为不抽样
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole::<u32>(0, 1_000_000))]
     prior: u32,
+    /// draws from the posterior of this fit, instead
+    ///
+    /// 改从该拟合的后验抽样
+    #[arg(long, value_name = "DIR", conflicts_with = "scenario")]
+    posterior: Option<PathBuf>,
     /// worlds of a rule at a draw, at first
     ///
     /// 每次抽样中每条规则起初的世界数
@@ -82,12 +88,23 @@ impl Explain {
             );
             return Err(Failure::new(Exit::Input, message));
         }
+        let fit = self.posterior.as_ref().map(|dir| Kept::read(dir).or_fail(lang)).transpose()?;
+        let scenario = match &fit {
+            // What is told at one point is told at the middle of the posterior.
+            Some(kept) => {
+                let text = kept.fit.scenario_text().or_fail(lang)?;
+                tiaokuai_experiment::read_scenario(&text, "scenario.toml", &worlds.set)
+                    .or_fail(lang)?
+            }
+            None => scenario(&self.scenario, &worlds.set, lang)?,
+        };
         let question = Question {
             claims: self.asked(lang)?,
-            scenario: scenario(&self.scenario, &worlds.set, lang)?,
+            scenario,
             seed: worlds.seed,
             runs: *runs,
             draws: self.prior,
+            posterior: fit.map(|kept| kept.draws()),
             worlds: self.worlds,
             most: self.most(),
         };
@@ -116,7 +133,11 @@ impl Explain {
 
     /// The command that explains again.
     fn again(&self) -> Vec<String> {
-        Repeat::new("explain", &self.scenario)
+        let repeat = match &self.posterior {
+            Some(dir) => Repeat::of("explain").option("posterior", dir.display()),
+            None => Repeat::new("explain", &self.scenario),
+        };
+        repeat
             .option("runs", self.ensemble.runs)
             .worlds(&self.ensemble.worlds)
             .option("prior", self.prior)

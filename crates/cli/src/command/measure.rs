@@ -1,19 +1,17 @@
 //! `measure`: every instrument on a table of real groups or on a registry, on some governments or beside each other.
 
-use super::observe::columns;
 use crate::args::{MONTH, one_of, value};
 use crate::file::{folder, json, say};
-use crate::outcome::{Exit, Failure, OrFail};
+use crate::outcome::{Failure, OrFail};
 use crate::parts::{Chosen, LEVEL, level, level_key};
 use crate::repeat::{Repeat, line};
 use crate::screen;
 use crate::stills::{self, Form, table_form};
+use crate::taken::{Source, Taken};
 use std::path::PathBuf;
 use tiaokuai_experiment as experiment;
-use tiaokuai_record::{GovernmentId, Lang, Level, Record, Text, YearMonth};
-use tiaokuai_registry::{ColumnMap, Registry, read_sheet};
+use tiaokuai_record::{GovernmentId, Lang, Level, Text, YearMonth};
 use tiaokuai_report::{By, Figure, Made, Part, compare_parts, coverage_of, measures, parts};
-use tiaokuai_words::{Reader, Say};
 
 /// the instruments on a table of real groups
 ///
@@ -81,85 +79,20 @@ pub struct Measure {
     json: bool,
 }
 
-/// What is measured, wherever it came from.
-struct Taken {
-    record: Record,
-    /// Numbers of documents, with the government of whose groups they tell.
-    numbers: Vec<(GovernmentId, String)>,
-    rows: usize,
-    /// In both languages.
-    warnings: [Vec<String>; 2],
-    hash: String,
-    changed: Option<String>,
-}
-
 impl Measure {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         if let Some(to) = &self.write_table {
             table_form(to, lang)?;
         }
-        let taken =
-            if Registry::is_at(&self.table) { self.registry(lang)? } else { self.sheet(lang)? };
+        let source =
+            Source { path: &self.table, until: self.until, columns: self.columns.as_ref() };
+        let taken = source.take(lang)?;
         let chosen = Chosen { governments: &self.government, level: self.level };
         let kept = chosen.among(&taken.record, lang)?;
         match self.by {
             None => self.whole(&taken, &kept, lang),
             Some(by) => self.compared(&taken, &kept, by, lang),
         }
-    }
-
-    fn registry(&self, lang: Lang) -> Result<Taken, Failure> {
-        if self.columns.is_some() {
-            let message = lang.pick(
-                "--columns is for a table; a registry has its own, from observe --columns",
-                "--columns 只用于表格；登记库的列名对照表由 observe --columns 存入",
-            );
-            return Err(Failure::new(Exit::Usage, message));
-        }
-        let registry = Registry::open(&self.table).or_fail(lang)?;
-        let measured = registry.record(self.until).or_fail(lang)?;
-        let said = |lang| {
-            let warnings = measured.warnings.iter();
-            warnings.map(|warning| warning.say(Reader::of_command(lang))).collect()
-        };
-        Ok(Taken {
-            hash: registry.fingerprint().or_fail(lang)?,
-            changed: registry.changed().or_fail(lang)?,
-            warnings: Lang::ALL.map(said),
-            numbers: measured.numbers.into_iter().collect(),
-            rows: measured.mentions,
-            record: measured.record,
-        })
-    }
-
-    fn sheet(&self, lang: Lang) -> Result<Taken, Failure> {
-        if self.until.is_some() {
-            let message = lang.pick(
-                "--until is for a registry; a table says itself what it holds",
-                "--until 只用于登记库；编码表所含内容以表为准",
-            );
-            return Err(Failure::new(Exit::Usage, message));
-        }
-        let map = self.columns.as_ref().map(|path| columns(path, lang)).transpose()?;
-        // The map was found right when it was read.
-        let map = map.and_then(|text| ColumnMap::parse(&text).ok());
-        let sheet = read_sheet(&self.table, map.as_ref()).or_fail(lang)?;
-        let said = |lang| -> Vec<String> {
-            let warnings = sheet.warnings.iter();
-            warnings.map(|warning| warning.say(Reader::of_command(lang))).collect()
-        };
-        for warning in said(lang) {
-            let (table, colon) = (self.table.display(), lang.pick(": ", "："));
-            eprintln!("{table}{colon}{warning}");
-        }
-        Ok(Taken {
-            hash: sheet.hash.clone(),
-            changed: None,
-            warnings: Lang::ALL.map(said),
-            numbers: sheet.numbers,
-            rows: sheet.rows,
-            record: sheet.record,
-        })
     }
 
     /// How all of it was made.

@@ -84,8 +84,7 @@ impl Observe {
             );
             return Err(Failure::new(Exit::Interrupted, message));
         }
-        let view = registry.resolve().or_fail(lang)?;
-        let summary = registry.summary(&view).or_fail(lang)?;
+        let summary = registry.resolve_and_sum().or_fail(lang)?;
         let left = registry.cells_left().or_fail(lang)?;
         if let Some(file) = problems {
             file.write(&left, lang)?;

@@ -28,6 +28,9 @@ Commands:
   compare      the same worlds under two rules
   explain      the claims of the source as experiments that can fail
   sensitivity  which parameters matter
+  fit          what drives the district of a record, and how sure
+  check        whether a fit can be believed
+  forecast     what comes after the data of a fit, with intervals
   report       draw the report of a finished run again, without running it
   replay       run one world of a folder again, with the full record
   new          write a commented scenario with every parameter
@@ -65,6 +68,9 @@ Exit codes:
   compare      同样的世界，两种规则
   explain      以可能失败的实验检验论文的各项主张
   sensitivity  哪些参数要紧
+  fit          由记录推断地区由什么驱动、有多确定
+  check        检验拟合是否可信
+  forecast     预测数据之后的走势（附区间）
   report       重新绘制已完成运行的报告，不再模拟
   replay       重现某文件夹中的一个世界并作完整记录
   new          写出含全部参数及注释的情景文件
@@ -197,6 +203,9 @@ fn every_command_is_read() {
         "compare a b",
         "explain",
         "sensitivity",
+        "fit --to a",
+        "check a",
+        "forecast a",
         "report a",
         "replay a --run 1",
         "new a",

@@ -102,11 +102,12 @@ fn line(experiment: &Experiment, f: &Finding, lang: Lang) -> String {
 
 fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> String {
     let (draws, worlds, most) = (prior.draws, prior.worlds, prior.most);
+    let from = tiaokuai_report::drawn_from(found, lang);
     let mut text = lang.pick(
         format!(
-            "\nOver {draws} draws from the prior, {worlds} to {most} worlds of each rule at each:\n"
+            "\nOver {draws} draws from {from}, {worlds} to {most} worlds of each rule at each:\n"
         ),
-        format!("\n先验抽样 {draws} 次，每次每条规则 {worlds} 至 {most} 个世界：\n"),
+        format!("\n{from}抽样 {draws} 次，每次每条规则 {worlds} 至 {most} 个世界：\n"),
     );
     let heads = Verdict::ALL.map(|verdict| right(verdict.text().get(lang), SHARE));
     let _ = writeln!(text, "    {}", heads.concat());
@@ -209,12 +210,13 @@ fn theories(found: &Explanation, lang: Lang) -> String {
         "\n各理论：成立的主张与满足的现实模式".to_string(),
     );
     text += &match &found.prior {
-        Some(_) => lang
-            .pick(
-                "\n(in brackets: share of draws from the prior that meet all patterns)\n",
-                "\n（括号内：先验抽样中满足全部模式的比例）\n",
+        Some(_) => {
+            let from = tiaokuai_report::drawn_from(found, lang);
+            lang.pick(
+                format!("\n(in brackets: share of draws from {from} that meet all patterns)\n"),
+                format!("\n（括号内：{from}抽样中满足全部模式的比例）\n"),
             )
-            .to_string(),
+        }
         None => "\n".to_string(),
     };
     let counted: Vec<usize> = (0..found.claims.claims.len())

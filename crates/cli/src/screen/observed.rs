@@ -3,27 +3,44 @@
 use super::format::{SCREEN, left, number, right, wrap};
 use std::fmt::Write;
 use std::path::Path;
-use tiaokuai_measure::{INSTRUMENTS, Instrument, annual, measure};
+use tiaokuai_measure::{INSTRUMENTS, Instrument, Said, annual, said};
 use tiaokuai_record::{Lang, Record, counted};
+use tiaokuai_report::{exactness, told};
+use unicode_width::UnicodeWidthStr;
 
-/// What every instrument reads, or why it reads nothing, for other programs.
+/// What every instrument says, or why it says nothing, for other programs.
 pub fn readings(record: &Record) -> serde_json::Map<String, serde_json::Value> {
-    let rows = INSTRUMENTS.iter().zip(measure(record)).map(|(row, reading)| {
-        let value = match reading {
-            Ok(reading) => serde_json::json!({
-                "value": tiaokuai_measure::number(&reading),
-                "unit": row.unit.en,
-                "unit_zh": row.unit.zh,
+    let rows = INSTRUMENTS.iter().zip(said(record)).map(|(row, said)| {
+        let (unit, unit_zh) = (row.unit.en, row.unit.zh);
+        let value = match said {
+            Said::Read(reading) => serde_json::json!({
+                "value": tiaokuai_measure::number(&reading), "unit": unit, "unit_zh": unit_zh,
             }),
-            Err(gap) => serde_json::json!({
-                "value": null,
-                "why": gap.reason().en,
-                "why_zh": gap.reason().zh,
+            Said::Between(low, high) => serde_json::json!({
+                "value": null, "low": low, "high": high, "unit": unit, "unit_zh": unit_zh,
+            }),
+            Said::ByYear(number) => serde_json::json!({
+                "value": null, "by_year": number, "unit": unit, "unit_zh": unit_zh,
+            }),
+            Said::Nothing(gap) => serde_json::json!({
+                "value": null, "why": gap.reason().en, "why_zh": gap.reason().zh,
             }),
         };
         (row.name.to_string(), value)
     });
     rows.collect()
+}
+
+/// What bounds and numbers by years mean, where there are any.
+pub(super) fn notes(all: impl Iterator<Item = Said>, lang: Lang) -> String {
+    let mut text = String::new();
+    for note in exactness(all, lang) {
+        for (at, line) in wrap(note, SCREEN - 4).iter().enumerate() {
+            // Writing to a string cannot fail, here and below.
+            let _ = writeln!(text, "  {}{line}", if at == 0 { "" } else { "  " });
+        }
+    }
+    if text.is_empty() { text } else { format!("\n{text}") }
 }
 
 /// What an instrument is called: in English as in files, in Chinese by its name.
@@ -92,27 +109,25 @@ pub fn observed(record: &Record, rows: usize, out: &Path, lang: Lang) -> String 
         format!("{rows} 行：{governments} 个政府的 {groups} 个小组\n\n"),
     );
     let mut gaps: Vec<(&str, Vec<&str>)> = Vec::new();
-    for (row, reading) in INSTRUMENTS.iter().zip(measure(record)) {
-        match reading {
-            Ok(reading) => {
-                let value = number(tiaokuai_measure::number(&reading));
-                // Writing to a string cannot fail, here and below.
-                let _ = writeln!(
-                    text,
-                    "  {} {value:>8} {}",
-                    left(called(row, lang), 22),
-                    row.unit.get(lang)
-                );
-            }
-            Err(gap) => {
-                let why = gap.reason().get(lang);
-                match gaps.iter_mut().find(|(known, _)| *known == why) {
-                    Some((_, names)) => names.push(called(row, lang)),
-                    None => gaps.push((why, vec![called(row, lang)])),
-                }
+    let all = said(record);
+    let values = all.iter().map(|said| told(said, &number, lang));
+    let rows: Vec<_> = INSTRUMENTS.iter().zip(values).collect();
+    let wide = rows.iter().filter_map(|(_, value)| Some(value.as_ref()?.width())).max();
+    let wide = wide.unwrap_or(0).max(8);
+    for ((row, value), said) in rows.into_iter().zip(&all) {
+        if let Some(value) = value {
+            let (name, value) = (left(called(row, lang), 22), right(&value, wide));
+            let _ = writeln!(text, "  {name} {value} {}", row.unit.get(lang));
+        }
+        if let Said::Nothing(gap) = said {
+            let why = gap.reason().get(lang);
+            match gaps.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, names)) => names.push(called(row, lang)),
+                None => gaps.push((why, vec![called(row, lang)])),
             }
         }
     }
+    text += &notes(all.into_iter(), lang);
     text += &years(record, lang);
     if !gaps.is_empty() {
         text += lang.pick("\nWhat this table cannot say:\n", "\n此表无法说明：\n");

@@ -1,12 +1,12 @@
 //! Governments or levels beside each other.
 
 use super::format::{SCREEN, left, number, right, wrap};
-use super::observed::called;
+use super::observed::{called, notes};
 use std::fmt::Write;
 use std::path::Path;
-use tiaokuai_measure::{Compared, INSTRUMENTS};
+use tiaokuai_measure::{Compared, INSTRUMENTS, said};
 use tiaokuai_record::Lang;
-use tiaokuai_report::{DRAWN, Part, side_by_side};
+use tiaokuai_report::{DRAWN, Part, side_by_side, told};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns that fit on the screen.
@@ -59,8 +59,8 @@ pub fn compared(parts: &[Part], compared: Option<&Compared>, out: &Path, lang: L
         let row = &INSTRUMENTS[at];
         let _ = write!(text, "  {}", left(called(row, lang), 22));
         for value in values {
-            let value = value.map_or("–".to_string(), number);
-            let _ = write!(text, "{}", right(&value, 10));
+            let value = told(&value, &number, lang).unwrap_or("–".to_string());
+            let _ = write!(text, " {}", right(&value, 9));
         }
         let unit = row.unit.get(lang);
         if text.lines().last().map_or(0, UnicodeWidthStr::width) + 2 + unit.width() <= SCREEN {
@@ -68,6 +68,7 @@ pub fn compared(parts: &[Part], compared: Option<&Compared>, out: &Path, lang: L
         }
         text.push('\n');
     }
+    text += &notes(shown.iter().flat_map(|part| said(&part.record)), lang);
     text.push('\n');
     for line in wrap(&test(parts, compared, lang), SCREEN - 2) {
         let _ = writeln!(text, "{line}");

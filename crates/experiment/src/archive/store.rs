@@ -75,6 +75,15 @@ impl Store {
         Ok(Store::inside(parts, key))
     }
 
+    /// The store of a batch of work beside others, in a folder that was opened before. What another key left there is
+    /// taken for damaged, and worked out again.
+    pub fn of_batch(dir: &Path, name: &str, key: &str) -> Result<Self, ArchiveError> {
+        let dir = dir.join(PARTS).join(name);
+        fs::create_dir_all(&dir).map_err(|error| ArchiveError::write(&dir, error))?;
+        remove_temporary(&dir)?;
+        Ok(Store::inside(dir, key))
+    }
+
     /// The store in a folder that is known to be ours.
     pub(super) fn inside(dir: PathBuf, key: &str) -> Self {
         Store { dir, key: key.to_string() }

@@ -3,7 +3,7 @@
 use super::claim::Wanted;
 use super::found::Explanation;
 use super::json::to_json;
-use super::prior::{Draw, drawn_parameters, values};
+use super::prior::{Draw, Drawn};
 use super::verdict::Verdict;
 use crate::archive::error::ArchiveError;
 use crate::archive::parquet;
@@ -342,9 +342,9 @@ fn prior(explanation: &Explanation, draws: &[Draw]) -> Table {
         text("number of the draw, from 0", "抽样编号，从 0 起"),
         draws.iter().map(|draw| draw.draw).collect::<Vec<_>>(),
     );
-    let points: Vec<Vec<f64>> =
-        draws.iter().map(|draw| values(explanation.seed, draw.draw)).collect();
-    for (k, row) in drawn_parameters().into_iter().enumerate() {
+    let drawn = Drawn { seed: explanation.seed, fit: explanation.posterior.as_ref() };
+    let points: Vec<Vec<f64>> = draws.iter().map(|draw| drawn.values(draw.draw)).collect();
+    for (k, row) in drawn.parameters().into_iter().enumerate() {
         let data: Data = points.iter().map(|point| point[k]).collect::<Vec<f64>>().into();
         table = table.with(row.name, row.unit, row.meaning, data);
     }

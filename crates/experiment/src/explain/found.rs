@@ -1,6 +1,7 @@
 //! What was found of claims, theories and patterns.
 
 use super::claim::{Claims, Kind};
+use super::prior::FromFit;
 use super::robustness::PriorFinding;
 use super::verdict::{Finding, Verdict};
 use tiaokuai_model::{Conflict, Scenario};
@@ -35,6 +36,8 @@ pub struct Explanation {
     pub misfits: Vec<Misfitting>,
     /// What the prior says.
     pub prior: Option<PriorFinding>,
+    /// The posterior that the draws come from, where they do not come from the prior.
+    pub posterior: Option<FromFit>,
 }
 
 /// An experiment that cannot be run under the scenario.

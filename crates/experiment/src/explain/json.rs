@@ -85,6 +85,9 @@ impl Serialize for Explanation {
         object.serialize_field("misfits", &Named(misfits.collect()))?;
         object
             .serialize_field("prior", &self.prior.as_ref().map(|prior| Prior::of(prior, &ids)))?;
+        if let Some(fit) = &self.posterior {
+            object.serialize_field("posterior", fit)?;
+        }
         object.end()
     }
 }

@@ -36,6 +36,65 @@ pub fn drawn_parameters() -> Vec<&'static Parameter> {
     PARAMETERS.iter().filter(|row| row.is_uncertain()).collect()
 }
 
+/// Draws of the posterior of a fit, over which claims are told instead of the prior.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FromFit {
+    /// The key of the fit.
+    pub key: String,
+    /// What it was fitted to.
+    pub source: String,
+    /// Whether its check has passed.
+    pub verified: bool,
+    /// The parameters.
+    #[serde(serialize_with = "names_of")]
+    pub parameters: Vec<&'static Parameter>,
+    /// The draws, in an order by chance.
+    #[serde(skip)]
+    pub draws: Vec<Vec<f64>>,
+}
+
+fn names_of<S: serde::Serializer>(
+    rows: &[&'static Parameter],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(rows.iter().map(|row| row.name))
+}
+
+/// What draws come from: the ranges of the table, or a posterior.
+#[derive(Clone, Copy)]
+pub(crate) struct Drawn<'a> {
+    pub seed: u64,
+    pub fit: Option<&'a FromFit>,
+}
+
+impl Drawn<'_> {
+    /// The parameters that are drawn.
+    pub fn parameters(&self) -> Vec<&'static Parameter> {
+        self.fit.map_or_else(drawn_parameters, |fit| fit.parameters.clone())
+    }
+
+    /// The values of a draw, in the order of the parameters.
+    pub fn values(&self, draw: u32) -> Vec<f64> {
+        match self.fit {
+            Some(fit) => fit.draws[draw as usize % fit.draws.len()].clone(),
+            None => values(self.seed, draw),
+        }
+    }
+
+    /// The scenario at a draw: what the draws do not tell (months, reform, dates) stays as it is.
+    ///
+    /// # Errors
+    /// As [`scenario_with`].
+    pub fn scenario(&self, scenario: &Scenario, draw: u32) -> Result<Scenario, RunError> {
+        let parameters = self.parameters();
+        let changes = parameters.iter().zip(self.values(draw));
+        scenario_with(
+            scenario,
+            &changes.map(|(row, value)| Change::Set(row.name.into(), value)).collect(),
+        )
+    }
+}
+
 /// The values of a draw, in the order of [`drawn_parameters`]: uniform on the ranges of the table.
 #[must_use]
 pub fn values(seed: u64, draw: u32) -> Vec<f64> {
@@ -50,19 +109,6 @@ pub fn values(seed: u64, draw: u32) -> Vec<f64> {
         }
     };
     drawn_parameters().iter().enumerate().map(value).collect()
-}
-
-/// The scenario at a draw: what the prior does not tell (months, reform, dates) stays as it is.
-///
-/// # Errors
-/// As [`scenario_with`].
-pub(crate) fn scenario_at(scenario: &Scenario, seed: u64, draw: u32) -> Result<Scenario, RunError> {
-    let parameters = drawn_parameters();
-    let changes = parameters.iter().zip(values(seed, draw));
-    scenario_with(
-        scenario,
-        &changes.map(|(row, value)| Change::Set(row.name.into(), value)).collect(),
-    )
 }
 
 /// The scenario with values of parameters that are drawn.
@@ -92,6 +138,8 @@ pub(crate) struct Sampling<'a> {
     pub claims: &'a Claims,
     pub scenario: &'a Scenario,
     pub seed: u64,
+    /// A posterior to draw from instead of the prior.
+    pub fit: Option<&'a FromFit>,
     /// Worlds of each rule at each draw, to begin with.
     pub worlds: u32,
     /// Worlds of each rule at each draw after which an experiment is left undecided.
@@ -109,7 +157,13 @@ impl<'a> Sampling<'a> {
             &self.seed.to_string(),
             &self.worlds.to_string(),
             &self.most.to_string(),
+            self.fit.map_or("", |fit| &fit.key),
         ])
+    }
+
+    /// What the draws come from.
+    pub fn drawn(&self) -> Drawn<'a> {
+        Drawn { seed: self.seed, fit: self.fit }
     }
 
     /// Whether the scenario can be drawn at all.
@@ -117,7 +171,8 @@ impl<'a> Sampling<'a> {
     /// # Errors
     /// Of the first draw that its rules do not fit, as [`scenario_with`].
     pub fn check(&self, count: u32) -> Result<(), RunError> {
-        (0..count).try_for_each(|draw| scenario_at(self.scenario, self.seed, draw).map(|_| ()))
+        let drawn = self.drawn();
+        (0..count).try_for_each(|draw| drawn.scenario(self.scenario, draw).map(|_| ()))
     }
 
     /// Runs `count` draws, or goes on with those that the folder holds.
@@ -167,7 +222,7 @@ struct Point<'a> {
 
 impl<'a> Point<'a> {
     fn new(sampling: Sampling<'a>, draw: u32) -> Result<Self, RunError> {
-        let at = scenario_at(sampling.scenario, sampling.seed, draw)?;
+        let at = sampling.drawn().scenario(sampling.scenario, draw)?;
         let claims = sampling.claims;
         let theories = claims.rivals();
         let studies = theories.iter().enumerate().map(|(i, theory)| {
@@ -261,7 +316,7 @@ mod tests {
         let scenario =
             crate::read_scenario(crate::embedded("s-district").unwrap(), "s", &[]).unwrap();
         for draw in 0..300 {
-            let other = scenario_at(&scenario, 4, draw).unwrap();
+            let other = Drawn { seed: 4, fit: None }.scenario(&scenario, draw).unwrap();
             for (row, value) in drawn_parameters().iter().zip(values(4, draw)) {
                 assert_eq!(row.check(value), Ok(()), "{}", row.name);
                 assert_eq!(other.parameters.get(row.name), Some(value));
@@ -290,8 +345,14 @@ mod tests {
         claims.claims.retain(|claim| claim.id == "C5");
         let rule = "months = 30\n[[rule]]\nid = \"reform\"\nact = \"merge\"\nat = [20]\nto = 30";
         let scenario = crate::read_scenario(rule, "wide", &[]).unwrap();
-        let sampling =
-            Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2, most: 2 };
+        let sampling = Sampling {
+            claims: &claims,
+            scenario: &scenario,
+            seed: 3,
+            fit: None,
+            worlds: 2,
+            most: 2,
+        };
         let calm = AtomicBool::new(false);
         let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
         let refused = sampling.run(12, None, &watch);
@@ -306,6 +367,7 @@ mod tests {
             seed: 3,
             runs: 2,
             draws: 12,
+            posterior: None,
             worlds: 2,
             most: 2,
         };
@@ -327,13 +389,24 @@ mod tests {
         claims.theories = vec![plain.clone(), wide, plain];
         let mut scenario = Scenario::default();
         (scenario.parameters.months, scenario.parameters.merger_at) = (30, 20);
-        let sampling =
-            Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2, most: 2 };
+        let sampling = Sampling {
+            claims: &claims,
+            scenario: &scenario,
+            seed: 3,
+            fit: None,
+            worlds: 2,
+            most: 2,
+        };
         let calm = AtomicBool::new(false);
         let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
         let draws = sampling.run(12, None, &watch).unwrap();
         let fits = |draw: &Draw| {
-            scenario_at(&scenario, 3, draw.draw).unwrap().parameters.departments >= 30
+            Drawn { seed: 3, fit: None }
+                .scenario(&scenario, draw.draw)
+                .unwrap()
+                .parameters
+                .departments
+                >= 30
         };
         for draw in &draws {
             assert_eq!(draw.patterns.len(), 3);
@@ -352,13 +425,24 @@ mod tests {
         let claims = crate::explain::read_claims(text, "m.toml").unwrap();
         let mut scenario = Scenario::default();
         scenario.parameters.months = 30;
-        let sampling =
-            Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 2, most: 2 };
+        let sampling = Sampling {
+            claims: &claims,
+            scenario: &scenario,
+            seed: 3,
+            fit: None,
+            worlds: 2,
+            most: 2,
+        };
         let calm = AtomicBool::new(false);
         let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
         let draws = sampling.run(12, None, &watch).unwrap();
         let fits = |draw: &&Draw| {
-            scenario_at(&scenario, 3, draw.draw).unwrap().parameters.departments >= 30
+            Drawn { seed: 3, fit: None }
+                .scenario(&scenario, draw.draw)
+                .unwrap()
+                .parameters
+                .departments
+                >= 30
         };
         for draw in &draws {
             let finding = &draw.findings.as_ref().unwrap()[0];
@@ -378,8 +462,14 @@ mod tests {
         claims.theories.truncate(1);
         let mut scenario = Scenario::default();
         scenario.parameters.months = 30;
-        let sampling =
-            Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 3, most: 10 };
+        let sampling = Sampling {
+            claims: &claims,
+            scenario: &scenario,
+            seed: 3,
+            fit: None,
+            worlds: 3,
+            most: 10,
+        };
         assert_eq!(sampling.looks(), [3, 6, 10]);
         assert!((sampling.error() - ERROR / 3.0).abs() < 1e-15);
         let calm = AtomicBool::new(false);
@@ -402,8 +492,14 @@ mod tests {
         claims.theories.truncate(2);
         let mut scenario = Scenario::default();
         scenario.parameters.months = 30;
-        let sampling =
-            Sampling { claims: &claims, scenario: &scenario, seed: 3, worlds: 4, most: 8 };
+        let sampling = Sampling {
+            claims: &claims,
+            scenario: &scenario,
+            seed: 3,
+            fit: None,
+            worlds: 4,
+            most: 8,
+        };
         let calm = AtomicBool::new(false);
         let watch = |threads| Watch { progress: &|_, _| {}, stop: &calm, threads: Some(threads) };
         let whole = sampling.run(20, None, &watch(1)).unwrap();

@@ -3,7 +3,7 @@
 use super::claim::{Claims, Kind};
 use super::confusion::confusion;
 use super::deciders::{Decider, deciders};
-use super::prior::{Draw, Sampling, drawn_parameters, values};
+use super::prior::{Draw, Sampling};
 use super::tree::{Leaf, tree};
 use super::verdict::Verdict;
 
@@ -77,7 +77,8 @@ impl PriorFinding {
                 [effects.len() as u32, effects.iter().filter(wrong).count() as u32]
             })
             .collect();
-        let kinds = kinds(claims, &signs);
+        // What never went wrong in a part of the prior that some data left may do so elsewhere.
+        let kinds = if sampling.fit.is_some() { claims.kinds() } else { kinds(claims, &signs) };
         let decided: Vec<Vec<Verdict>> = told
             .iter()
             .map(|(_, findings)| {
@@ -96,8 +97,8 @@ impl PriorFinding {
             rows.map(|(verdicts, _)| verdicts[claim]).collect()
         };
         let points: Vec<Vec<f64>> =
-            told.iter().map(|(draw, _)| values(sampling.seed, draw.draw)).collect();
-        let rows = drawn_parameters();
+            told.iter().map(|(draw, _)| sampling.drawn().values(draw.draw)).collect();
+        let rows = sampling.drawn().parameters();
         let names: Vec<&str> = rows.iter().map(|row| row.name).collect();
         let ranges: Vec<(f64, f64)> = rows.iter().map(|row| (row.low, row.high)).collect();
         // A parameter may seem to decide any of the claims by chance.

@@ -8,7 +8,7 @@ mod against;
 fn question(claims: Claims, runs: u32) -> Question {
     let mut scenario = Scenario::default();
     (scenario.parameters.months, scenario.parameters.warm_up) = (144, 60);
-    Question { claims, scenario, seed: 11, runs, draws: 0, worlds: 4, most: 4 }
+    Question { claims, scenario, seed: 11, runs, draws: 0, posterior: None, worlds: 4, most: 4 }
 }
 
 fn found(question: &Question, threads: usize) -> Explanation {

@@ -146,6 +146,14 @@ pub enum What {
     /// Something that is no pair of bounds.
     #[error("expected two numbers, the smaller first: [LOW, HIGH]")]
     Bounds,
+    /// Something that is no prior.
+    #[error(
+        "expected [LOW, HIGH], or of a number that need not be whole {{ normal = [MEAN, SD] }}, {{ log_uniform = [LOW, HIGH] }} or {{ beta = [A, B] }}"
+    )]
+    Prior,
+    /// A rule on the command line that is not written as one.
+    #[error("expected ACT[@MONTH] KEY=VALUE …, as clean_up@2026-06 share=0.5")]
+    RuleLine,
     /// A line of a table has not as many cells as the first one.
     #[error("{0} cells in this line; the first line has {1}")]
     Cells(usize, usize),

@@ -44,7 +44,13 @@ fn student_within(t: f64, degrees: u32) -> f64 {
 /// The 95 % interval of Wilson (1927) for a share: so many of so many.
 #[must_use]
 pub fn wilson(count: u64, of: u64) -> (f64, f64) {
-    let (n, z) = (of as f64, 1.959_963_984_540_054_f64);
+    wilson_at(count, of, 1.959_963_984_540_054)
+}
+
+/// Wilson's interval for a share that reaches so many standard errors (`z`) to either side.
+#[must_use]
+pub fn wilson_at(count: u64, of: u64, z: f64) -> (f64, f64) {
+    let n = of as f64;
     let p = count as f64 / n;
     let middle = (p + z * z / (2.0 * n)) / (1.0 + z * z / n);
     let half = z / (1.0 + z * z / n) * (p * (1.0 - p) / n + z * z / (4.0 * n * n)).sqrt();

@@ -11,8 +11,8 @@ mod tail;
 
 pub use bootstrap::{percentiles, resampled};
 pub use distance::{smirnov_bound, smirnov_distance};
-pub use interval::{student, wilson};
-pub(crate) use mix::{GOLDEN, mix};
+pub use interval::{student, wilson, wilson_at};
+pub use mix::{GOLDEN, mix};
 pub use multiplicity::holm;
 pub use ranks::{correlation, ranks};
 pub use spread::{SeriesSpread, Spread, lower_median, mean, quantile, spread, spread_series};

@@ -3,57 +3,53 @@
 
 mod lives;
 
+use super::ask::{About, Mentions};
 use super::doubt::Doubt;
-use super::government::Government;
-use super::group::{Decision, Group, Link, Tie};
+use super::group::{Group, Link};
 use super::names::bare;
+use super::place::Placing;
 use crate::field::Field;
 use crate::mention::Mention;
 use lives::{Account, Lives, compatible as may_be_one, earlier as is_earlier};
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
 
-/// The groups of all governments.
-pub(super) struct AllLives {
-    governments: BTreeMap<String, (Government, Lives)>,
-    doubts: Vec<Doubt>,
+/// What a mention says of its group beside what happens to it.
+struct Said {
+    /// The group's name as written.
+    written: String,
+    /// The groups before it: as they are compared, and as written.
+    before: Vec<(String, String)>,
 }
 
-/// The groups with their numbers.
-pub(super) struct Numbered {
-    pub groups: Vec<Group>,
-    /// The group of each mention.
-    pub group_of: Vec<Option<usize>>,
-    pub doubts: Vec<Doubt>,
-}
-
-pub(super) fn live(
-    mentions: &[Mention],
-    speakers: &[Government],
-    dates: &[String],
-    order: &[usize],
-    decisions: &[Decision],
-) -> AllLives {
-    let mut all = AllLives { governments: BTreeMap::new(), doubts: Vec::new() };
-    let mut named: Vec<(Government, String)> = mentions
-        .iter()
-        .zip(speakers)
-        .map(|(mention, speaker)| {
-            let group = mention.text(Field::Group);
-            let (whose, rest) = speaker.strip(group.trim());
-            (whose, bare(rest))
-        })
-        .collect();
-    for decision in decisions {
-        if decision.tie == Tie::Same {
-            named[decision.mention] = named[decision.other].clone();
-        } else {
-            let own = format!("{}#{}", named[decision.mention].1, mentions[decision.mention].key);
-            named[decision.mention].1 = own;
-        }
+impl Said {
+    fn of(mention: &Mention, at: usize, placing: &Placing) -> Self {
+        let items = mention.items(Field::Predecessors).iter();
+        let before = items.map(|item| {
+            let written = item.text().trim().to_string();
+            (bare(placing.speaker(at).strip(&written).1), written)
+        });
+        let before = before.filter(|(bare, _)| !bare.is_empty()).collect();
+        Said { written: mention.text(Field::Group).trim().to_string(), before }
     }
-    let mut events: Vec<Event> =
-        order.iter().flat_map(|at| events(*at, &mentions[*at], &dates[*at])).collect();
+}
+
+/// The groups of one government, of which these mentions tell; they are numbered from `from`, by when they were first
+/// seen.
+pub(super) fn live<E>(
+    mentions: &dyn Mentions<E>,
+    placing: &Placing,
+    told: &[usize],
+    (government, from): (usize, usize),
+    doubts: &mut Vec<Doubt>,
+) -> Result<Vec<Group>, E> {
+    let mut said: BTreeMap<usize, Said> = BTreeMap::new();
+    let mut events: Vec<Event> = Vec::new();
+    for at in told {
+        let mention = mentions.get(*at, About::Life)?;
+        events.extend(events_of(*at, &mention, placing.when(*at)));
+        said.insert(*at, Said::of(&mention, *at, placing));
+    }
     // Of one day the ends come first: what ends and is set up on a day is set up again. What has no date comes
     // before all else, the establishment before the rest; but an end without a date comes after all.
     let rank = |act: Act| match act {
@@ -61,21 +57,22 @@ pub(super) fn live(
         Act::Establish => 1,
         _ => 2,
     };
-    events.sort_by_cached_key(|event| {
-        let last = event.date.is_empty() && rank(event.act) == 0;
-        (last, event.date.clone(), rank(event.act), mentions[event.at].key.clone())
+    events.sort_by(|a, b| {
+        let order = |event: &Event| {
+            (event.date.is_empty() && rank(event.act) == 0, rank(event.act), event.at)
+        };
+        let ((a_last, a_rank, a_at), (b_last, b_rank, b_at)) = (order(a), order(b));
+        (a_last, &a.date, a_rank, a_at).cmp(&(b_last, &b.date, b_rank, b_at))
     });
     // Where each group is set up, in the order of time.
-    let mut foundings: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
-    let name = |event: &Event| {
-        let (government, bare) = &named[event.at];
-        (government.key.as_str(), bare.as_str())
-    };
+    let mut foundings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let name = |event: &Event| placing.bare(event.at);
     for (place, event) in events.iter().enumerate() {
         if event.act == Act::Establish {
             foundings.entry(name(event)).or_default().push(place);
         }
     }
+    let mut lives = Lives::default();
     let mut done = vec![false; events.len()];
     for place in 0..events.len() {
         if std::mem::replace(&mut done[place], true) {
@@ -83,11 +80,8 @@ pub(super) fn live(
         }
         let event = &events[place];
         // What was not there before its end was set up before it, though no date says which came first.
-        let open = all
-            .governments
-            .get(name(event).0)
-            .is_some_and(|(_, lives)| lives.is_open(name(event).1));
-        let first = foundings.get(&name(event)).filter(|_| rank(event.act) == 0 && !open);
+        let open = lives.is_open(name(event));
+        let first = foundings.get(name(event)).filter(|_| rank(event.act) == 0 && !open);
         let first = first.and_then(|places| {
             let same = |founding: &&usize| {
                 !done[**founding] && may_be_one(&events[**founding].date, &event.date)
@@ -97,32 +91,15 @@ pub(super) fn live(
         for place in first.into_iter().chain([place]) {
             done[place] = true;
             let Event { at, act, date, alone } = &events[place];
-            let (government, bare_name) = &named[*at];
-            let (_, lives) = all
-                .governments
-                .entry(government.key.clone())
-                .or_insert_with(|| (government.clone(), Lives::default()));
-            let written = mentions[*at].text(Field::Group).trim().to_string();
-            let before: Vec<(String, String)> = mentions[*at]
-                .items(Field::Predecessors)
-                .iter()
-                .filter(|_| *alone)
-                .map(|item| {
-                    (
-                        bare(speakers[*at].strip(item.text().trim()).1),
-                        item.text().trim().to_string(),
-                    )
-                })
-                .filter(|(bare, _)| !bare.is_empty())
-                .collect();
-            let told = Account { at: *at, act: *act, date, bare: bare_name, written, before };
-            lives.tell(&told, &mut all.doubts);
+            let Said { written, before } = &said[at];
+            let before = if *alone { before.clone() } else { Vec::new() };
+            let bare = placing.bare(*at);
+            let told = Account { at: *at, act: *act, date, bare, written: written.clone(), before };
+            lives.tell(&told, doubts);
         }
     }
-    for (_, lives) in all.governments.values() {
-        lives.alike(&mut all.doubts);
-    }
-    all
+    lives.alike(doubts);
+    Ok(numbered(lives, government, from))
 }
 
 /// Something that a mention tells of a group.
@@ -137,7 +114,7 @@ struct Event {
 
 /// What a mention tells of its group: of a notice what it does; of a row of a ledger when the group was set up, that
 /// it was seen, and when it ended.
-fn events(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
+fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
     let day = |field| mention.day(field).map(|day| day.to_string());
     let (founded, abolished) = (day(Field::Founded), day(Field::Abolished));
     let event = |act, date: String, alone| Event { at, act, date, alone };
@@ -170,56 +147,41 @@ fn events(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
     told
 }
 
-impl AllLives {
-    pub fn governments(&self) -> impl Iterator<Item = &Government> {
-        self.governments.values().map(|(government, _)| government)
+/// The groups with their numbers.
+fn numbered(lives: Lives, government: usize, from: usize) -> Vec<Group> {
+    let mut lives: Vec<Option<lives::Life>> = lives.lives.into_iter().map(Some).collect();
+    let mut order: Vec<usize> = (0..lives.len()).collect();
+    let key = |at: &usize| {
+        let life = lives[*at].as_ref();
+        life.map(|life| (&life.group.first_seen, &life.bare, life.group.mentions.first()))
+    };
+    order.sort_by(|a, b| key(a).cmp(&key(b)).then(a.cmp(b)));
+    let mut places = vec![0; order.len()];
+    for (at, life) in order.iter().enumerate() {
+        places[*life] = from + at;
     }
-
-    /// Numbers the groups.
-    pub fn finish(self, number: &BTreeMap<&str, usize>, mentions: &[Mention]) -> Numbered {
-        let mut groups: Vec<Group> = Vec::new();
-        let mut group_of = vec![None; mentions.len()];
-        for (key, (_, lives)) in self.governments {
-            let government = number.get(key.as_str()).copied().unwrap_or(0);
-            let mut order: Vec<usize> = (0..lives.lives.len()).collect();
-            let key = |at: &usize| {
-                let life = &lives.lives[*at];
-                let first = life.group.mentions.first().map(|at| &mentions[*at].key);
-                (&life.group.first_seen, &life.bare, first)
-            };
-            order.sort_by(|a, b| key(a).cmp(&key(b)).then(a.cmp(b)));
-            let from = groups.len();
-            let mut places = vec![0; order.len()];
-            for (at, life) in order.iter().enumerate() {
-                places[*life] = from + at;
-            }
-            for at in order {
-                let mut group = lives.lives[at].group.clone();
-                group.government = government;
-                for link in &mut group.links {
-                    link.0 = places[link.0];
-                }
-                group.links.sort_unstable();
-                group.domain = places[at];
-                for mention in &group.mentions {
-                    group_of[*mention] = Some(places[at]);
-                }
-                groups.push(group);
-            }
+    let mut groups: Vec<Group> = Vec::with_capacity(order.len());
+    for at in order {
+        let Some(life) = lives[at].take() else { continue };
+        let mut group = Group { government, domain: places[at], ..life.group };
+        for link in &mut group.links {
+            link.0 = places[link.0];
         }
-        // Those founded again share the domain of the first; chains end there.
-        for at in 0..groups.len() {
-            let mut first = at;
-            let mut steps = 0;
-            while let Some((before, _)) =
-                groups[first].links.iter().find(|link| link.1 == Link::Refounded)
-                && steps < groups.len()
-            {
-                first = *before;
-                steps += 1;
-            }
-            groups[at].domain = first;
-        }
-        Numbered { groups, group_of, doubts: self.doubts }
+        group.links.sort_unstable();
+        groups.push(group);
     }
+    // Those founded again share the domain of the first; chains end there.
+    for at in 0..groups.len() {
+        let mut first = at;
+        let mut steps = 0;
+        while let Some((before, _)) =
+            groups[first].links.iter().find(|link| link.1 == Link::Refounded)
+            && steps < groups.len()
+        {
+            first = *before - from;
+            steps += 1;
+        }
+        groups[at].domain = from + first;
+    }
+    groups
 }

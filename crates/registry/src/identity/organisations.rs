@@ -1,10 +1,11 @@
 //! Organisations: 市发改局, 市发展改革委 and 发展和改革局 in notices of one government are one.
 
+use super::ask::{About, Mentions};
 use super::government::Government;
 use super::names::without_remark;
+use super::place::Placing;
 use crate::field::Field;
-use crate::mention::Mention;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use tiaokuai_notices::Functions;
 use tiaokuai_notices::names::{Body, body};
 
@@ -94,117 +95,176 @@ fn itself(
     Some(Meant { government, function, bare: place.to_string(), full })
 }
 
+/// Names and how often each was used, in their order.
 #[derive(Default)]
-struct Names {
+struct Names(Vec<(Box<str>, u32)>);
+
+impl Names {
+    fn count(&mut self, name: &str) {
+        match self.0.binary_search_by(|known| (*known.0).cmp(name)) {
+            Ok(at) => self.0[at].1 += 1,
+            Err(at) => {
+                // Most have one name, and there are many organisations.
+                self.0.reserve_exact(1);
+                self.0.insert(at, (name.into(), 1));
+            }
+        }
+    }
+}
+
+struct Met {
+    number: u32,
     function: Option<&'static str>,
-    names: BTreeMap<String, u32>,
-    full: BTreeMap<String, u32>,
+    names: Names,
+    full: Names,
+}
+
+/// The organisations that were met so far, by government and what tells them apart within it.
+#[derive(Default)]
+pub(super) struct Members {
+    found: BTreeMap<(u32, Box<str>), Met>,
+    /// The number of each government, and the first mention that named it.
+    governments: BTreeMap<String, (u32, usize, Government)>,
+    /// Those that sit in the group of each mention, and its hosts.
+    seats: BTreeMap<usize, [Vec<u32>; 2]>,
+}
+
+impl Members {
+    /// Meets those of the mentions whose notices speak for one government.
+    pub fn meet<E>(
+        &mut self,
+        mentions: &dyn Mentions<E>,
+        placing: &Placing,
+        told: &[usize],
+        functions: &Functions,
+    ) -> Result<(), E> {
+        let mut known: BTreeMap<String, Meant> = BTreeMap::new();
+        for at in told {
+            let mention = mentions.get(*at, About::Organisations)?;
+            let seats = [Field::Organisations, Field::Hosts].map(|field| {
+                let mut numbers = Vec::new();
+                for item in mention.items(field) {
+                    let text = item.text();
+                    let name = without_remark(&text);
+                    if name.is_empty() {
+                        continue;
+                    }
+                    let meant = known
+                        .entry(name.to_string())
+                        .or_insert_with(|| meant(placing.speaker(*at), name, functions));
+                    let number = self.number(*at, name, meant);
+                    if !numbers.contains(&number) {
+                        numbers.push(number);
+                    }
+                }
+                numbers.shrink_to_fit();
+                numbers
+            });
+            if seats.iter().any(|seats| !seats.is_empty()) {
+                self.seats.insert(*at, seats);
+            }
+        }
+        Ok(())
+    }
+
+    fn number(&mut self, at: usize, name: &str, meant: &Meant) -> u32 {
+        let next = u32::try_from(self.governments.len()).unwrap_or(u32::MAX);
+        let key = &meant.government.key;
+        if !self.governments.contains_key(key) {
+            self.governments.insert(key.clone(), (next, at, meant.government.clone()));
+        }
+        let Some((government, first, known)) = self.governments.get_mut(key) else { return 0 };
+        // What the first mention of all says of it counts, in whatever order they are met.
+        if at < *first {
+            (*first, *known) = (at, meant.government.clone());
+        }
+        let key = meant.function.map_or(format!("={}", meant.bare), str::to_string);
+        let next = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
+        let met = self.found.entry((*government, key.into())).or_insert_with(|| Met {
+            number: next,
+            function: meant.function,
+            names: Names::default(),
+            full: Names::default(),
+        });
+        met.names.count(name);
+        met.full.count(&meant.full);
+        met.number
+    }
+
+    /// The governments whose organisations were met.
+    pub fn governments(&self) -> impl Iterator<Item = &Government> {
+        self.governments.values().map(|(_, _, government)| government)
+    }
+
+    /// Numbers the organisations, in the order of their governments, and counts in how many groups each sits.
+    pub fn numbered(self, number: &BTreeMap<&str, usize>, group_of: &[Option<u32>]) -> Seated {
+        let mut keys: Vec<&str> = vec![""; self.governments.len()];
+        for (key, (at, _, _)) in &self.governments {
+            keys[*at as usize] = key;
+        }
+        let of: Vec<usize> = keys.iter().map(|key| number.get(key).copied().unwrap_or(0)).collect();
+        let mut met: Vec<((usize, Box<str>), Met)> = Vec::with_capacity(self.found.len());
+        for ((government, key), one) in self.found {
+            met.push(((of[government as usize], key), one));
+        }
+        met.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut places = vec![0; met.len()];
+        for (at, (_, one)) in met.iter().enumerate() {
+            places[one.number as usize] = at;
+        }
+        let counts = [0, 1].map(|which| {
+            let pairs =
+                self.seats.iter().filter_map(|(at, seats)| Some((group_of[*at]?, &seats[which])));
+            let mut pairs: Vec<(u32, u32)> = pairs
+                .flat_map(|(group, seats)| seats.iter().map(move |one| (*one, group)))
+                .collect();
+            pairs.sort_unstable();
+            pairs.dedup();
+            let mut counts = vec![0_u32; places.len()];
+            for (one, _) in pairs {
+                counts[one as usize] += 1;
+            }
+            counts
+        });
+        Seated { met, places, counts, seats: self.seats }
+    }
 }
 
 /// The organisations with their numbers.
 pub(super) struct Seated {
-    pub organisations: Vec<Organisation>,
-    /// Those that sit in the group of each mention.
-    pub sitting: Vec<Vec<usize>>,
-    /// The hosts of each mention.
-    pub hosts: Vec<Vec<usize>>,
+    met: Vec<((usize, Box<str>), Met)>,
+    /// The place of each, by the number under which it was met.
+    places: Vec<usize>,
+    /// In how many groups it sits, and how many it hosts.
+    counts: [Vec<u32>; 2],
+    seats: BTreeMap<usize, [Vec<u32>; 2]>,
 }
 
-/// Organisations by the keys of their governments.
-#[derive(Default)]
-pub(super) struct Members {
-    found: BTreeMap<(String, String), Names>,
-    governments: BTreeMap<String, Government>,
-    sitting: Vec<Vec<(String, String)>>,
-    hosts: Vec<Vec<(String, String)>>,
-}
-
-pub(super) fn find(
-    mentions: &[Mention],
-    speakers: &[Government],
-    functions: &Functions,
-) -> Members {
-    let mut members = Members::default();
-    let mut known: BTreeMap<(String, String), Meant> = BTreeMap::new();
-    for (mention, speaker) in mentions.iter().zip(speakers) {
-        let mut of = |field| {
-            let mut keys = Vec::new();
-            for item in mention.items(field) {
-                let text = item.text();
-                let name = without_remark(&text);
-                if name.is_empty() {
-                    continue;
-                }
-                let meant = known
-                    .entry((speaker.key.clone(), name.to_string()))
-                    .or_insert_with(|| meant(speaker, name, functions));
-                let key = meant.function.map_or(format!("={}", meant.bare), str::to_string);
-                let key = (meant.government.key.clone(), key);
-                members
-                    .governments
-                    .entry(key.0.clone())
-                    .or_insert_with(|| meant.government.clone());
-                let found = members.found.entry(key.clone()).or_default();
-                found.function = meant.function;
-                *found.names.entry(name.to_string()).or_default() += 1;
-                *found.full.entry(meant.full.clone()).or_default() += 1;
-                if !keys.contains(&key) {
-                    keys.push(key);
-                }
-            }
-            keys
-        };
-        let excluded = mention.text(Field::Group).is_empty();
-        let sitting = if excluded { Vec::new() } else { of(Field::Organisations) };
-        let hosts = if excluded { Vec::new() } else { of(Field::Hosts) };
-        members.sitting.push(sitting);
-        members.hosts.push(hosts);
-    }
-    members
-}
-
-impl Members {
-    pub fn governments(&self) -> impl Iterator<Item = &Government> {
-        self.governments.values()
+impl Seated {
+    /// The mentions with those who sit in their groups, and their hosts.
+    pub fn seats(&self) -> impl Iterator<Item = (usize, [Vec<usize>; 2])> {
+        let place = |one: &u32| self.places[*one as usize];
+        let seats = self.seats.iter();
+        seats.map(move |(at, seats)| {
+            (*at, [0, 1].map(|which| seats[which].iter().map(place).collect()))
+        })
     }
 
-    /// Numbers the organisations, of groups that were numbered before.
-    pub fn finish(self, number: &BTreeMap<&str, usize>, group_of: &[Option<usize>]) -> Seated {
-        let of = |key: &String| number.get(key.as_str()).copied().unwrap_or(0);
-        let places: BTreeMap<&(String, String), usize> =
-            self.found.keys().enumerate().map(|(at, key)| (key, at)).collect();
-        let numbers = |lists: &[Vec<(String, String)>]| -> Vec<Vec<usize>> {
-            let one = |list: &Vec<_>| list.iter().map(|key| places[key]).collect();
-            lists.iter().map(one).collect()
-        };
-        let (sitting, hosts) = (numbers(&self.sitting), numbers(&self.hosts));
-        let count = |lists: &[Vec<usize>]| {
-            let mut groups: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); self.found.len()];
-            for (list, group) in lists.iter().zip(group_of) {
-                for at in list {
-                    groups[*at].extend(group);
-                }
+    /// The organisations, in the order of their numbers.
+    pub fn organisations(self) -> impl Iterator<Item = Organisation> {
+        let [seats, hosted] = self.counts;
+        self.met.into_iter().map(move |((government, _), met)| {
+            let most = met.full.0.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0)));
+            let at = met.number as usize;
+            Organisation {
+                government,
+                function: met.function.map(str::to_string),
+                name: most.map(|most| most.0.to_string()).unwrap_or_default(),
+                names: met.names.0.into_iter().map(|(name, count)| (name.into(), count)).collect(),
+                seats: seats[at],
+                hosted: hosted[at],
             }
-            groups.into_iter().map(|groups| groups.len() as u32).collect::<Vec<u32>>()
-        };
-        let (seats, hosted) = (count(&sitting), count(&hosts));
-        let organisations = self
-            .found
-            .iter()
-            .enumerate()
-            .map(|(at, (key, found))| {
-                let most = found.full.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
-                Organisation {
-                    government: of(&key.0),
-                    function: found.function.map(str::to_string),
-                    name: most.map(|most| most.0.clone()).unwrap_or_default(),
-                    names: found.names.clone(),
-                    seats: seats[at],
-                    hosted: hosted[at],
-                }
-            })
-            .collect();
-        Seated { organisations, sitting, hosts }
+        })
     }
 }
 

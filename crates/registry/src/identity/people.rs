@@ -1,9 +1,10 @@
 //! People: one of a name in a government, unless two of the name sit in one list.
 
+use super::ask::{About, Mentions, SEATS};
 use super::government::Government;
 use super::names::without_remark;
+use super::place::Placing;
 use crate::field::Field;
-use crate::mention::Mention;
 use crate::value::Item;
 use std::collections::BTreeMap;
 
@@ -29,45 +30,35 @@ pub struct Person {
 /// After so many years without a seat, a name is another person's.
 const YEARS_APART: i32 = 15;
 
+/// The people of one government.
 #[derive(Default)]
 pub(super) struct People {
-    found: BTreeMap<(String, String), Vec<Person>>,
-    heads: Vec<Vec<Whom>>,
-    changes: Vec<Vec<(bool, Whom)>>,
+    found: BTreeMap<String, Vec<Person>>,
+    seats: Vec<Seats>,
 }
 
-/// The people with their numbers.
-pub(super) struct Met {
-    pub people: Vec<Person>,
-    /// The people at the head of each mention.
-    pub heads: Vec<Vec<usize>>,
-    /// Whether a head joins, else leaves, and who, of each mention.
-    pub head_changes: Vec<Vec<(bool, usize)>>,
+/// Who heads the group of a mention: names, and who of the name.
+struct Seats {
+    at: usize,
+    heads: Vec<(String, usize)>,
+    /// Whether a head joins, else leaves, and who.
+    changes: Vec<(bool, (String, usize))>,
 }
 
-/// A person by government, name and number.
-type Whom = ((String, String), usize);
-
-const SEATS: [Field; 7] = [
-    Field::Heads,
-    Field::Deputies,
-    Field::Members,
-    Field::Others,
-    Field::OfficeHeads,
-    Field::OfficeDeputies,
-    Field::Changes,
-];
-
-pub(super) fn find(
-    mentions: &[Mention],
-    speakers: &[Government],
-    dates: &[String],
-    order: &[usize],
-) -> People {
-    let (heads, changes) = (vec![Vec::new(); mentions.len()], vec![Vec::new(); mentions.len()]);
-    let mut people = People { found: BTreeMap::new(), heads, changes };
+/// Who is who in the notices of one government, of which these are the mentions.
+pub(super) fn find<E>(
+    mentions: &dyn Mentions<E>,
+    placing: &Placing,
+    told: &[usize],
+) -> Result<People, E> {
+    let mut people = People::default();
+    // What happened earlier comes first; of one day, by key.
+    let mut order = told.to_vec();
+    order.sort_by_key(|at| (placing.when(*at), *at));
     for at in order {
-        let (mention, speaker, date) = (&mentions[*at], &speakers[*at], &dates[*at]);
+        let (speaker, date) = (placing.speaker(at), placing.when(at));
+        let mention = mentions.get(at, About::People)?;
+        let mut seats = Seats { at, heads: Vec::new(), changes: Vec::new() };
         // Who was met in this mention already: the office's head may be a member too.
         let mut here: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
         for field in SEATS {
@@ -79,8 +70,7 @@ pub(super) fn find(
                     continue;
                 }
                 let Some((name, posts)) = named(item, speaker, head) else { continue };
-                let key = (speaker.key.clone(), name.clone());
-                let known = people.found.entry(key.clone()).or_default();
+                let known = people.found.entry(name.clone()).or_default();
                 let met = here.entry(name.clone()).or_default();
                 let in_group =
                     !change && !matches!(field, Field::OfficeHeads | Field::OfficeDeputies);
@@ -89,10 +79,10 @@ pub(super) fn find(
                     let number = known.len() as u32 + 1;
                     known.push(Person {
                         government: 0,
-                        name,
+                        name: name.clone(),
                         number,
                         posts: Vec::new(),
-                        first: date.clone(),
+                        first: date.to_string(),
                         last: String::new(),
                         seats: 0,
                     });
@@ -106,21 +96,22 @@ pub(super) fn find(
                     }
                 }
                 if one.first.is_empty() {
-                    one.first.clone_from(date);
+                    one.first = date.to_string();
                 }
                 if !date.is_empty() {
-                    one.last.clone_from(date);
+                    one.last = date.to_string();
                 }
                 one.seats += u32::from(!change);
                 if head {
-                    people.heads[*at].push((key, person));
+                    seats.heads.push((name, person));
                 } else if change {
-                    people.changes[*at].push((item.label() == "joins", (key, person)));
+                    seats.changes.push((item.label() == "joins", (name, person)));
                 }
             }
         }
+        people.seats.push(seats);
     }
-    people
+    Ok(people)
 }
 
 /// The name of a seat's person. A head who is known by the post only is the holder of the post, which says who
@@ -164,27 +155,34 @@ fn choose(
     all().find(of_post).or_else(|| if met.is_empty() { all().next_back() } else { all().next() })
 }
 
+/// The people of one government with their numbers.
+pub(super) struct Met {
+    pub people: Vec<Person>,
+    pub heads: Vec<Heads>,
+}
+
+/// Who heads the group of a mention, by number.
+pub(super) struct Heads {
+    pub at: usize,
+    pub heads: Vec<usize>,
+    /// Whether a head joins, else leaves, and who.
+    pub changes: Vec<(bool, usize)>,
+}
+
 impl People {
-    /// Numbers the people.
-    pub fn finish(self, number: &BTreeMap<&str, usize>) -> Met {
-        let mut all = Vec::new();
-        let mut places: BTreeMap<Whom, usize> = BTreeMap::new();
-        for (key, people) in self.found {
-            let government = number.get(key.0.as_str()).copied().unwrap_or(0);
-            for (at, person) in people.into_iter().enumerate() {
-                places.insert((key.clone(), at), all.len());
-                all.push(Person { government, ..person });
-            }
+    /// Numbers the people of a government, from `from`.
+    pub fn numbered(self, from: usize, government: usize) -> Met {
+        let mut people = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        for (name, of_name) in self.found {
+            places.insert(name, from + people.len());
+            people.extend(of_name.into_iter().map(|person| Person { government, ..person }));
         }
-        let place = |whom: &Whom| places.get(whom).copied();
-        let head_changes = self
-            .changes
-            .iter()
-            .map(|all| {
-                all.iter().filter_map(|(joins, whom)| Some((*joins, place(whom)?))).collect()
-            })
-            .collect();
-        let heads = self.heads.into_iter().map(|heads| heads.iter().filter_map(place).collect());
-        Met { people: all, heads: heads.collect(), head_changes }
+        let place = |(name, at): &(String, usize)| places[name] + at;
+        let heads = self.seats.iter().map(|Seats { at, heads, changes }| {
+            let changes = changes.iter().map(|(joins, whom)| (*joins, place(whom))).collect();
+            Heads { at: *at, heads: heads.iter().map(place).collect(), changes }
+        });
+        Met { heads: heads.collect(), people }
     }
 }

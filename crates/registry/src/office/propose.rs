@@ -3,14 +3,14 @@
 use super::domain::similarity;
 use super::ground::{Because, Ground, Proposed, RestsOn};
 use super::phrase::{says, term, treatment};
-use super::rule::{Proposal, Rule, Rules};
+use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, month_of, of_ledger};
 use crate::field::Field;
 use crate::identity::Group;
 use crate::mention::certain;
 use crate::resolve::View;
 use tiaokuai_notices::read::Act;
-use tiaokuai_record::YearMonth;
+use tiaokuai_record::{Level, YearMonth};
 
 /// What the rules propose for each living group, in the order of the standings.
 #[must_use]
@@ -104,7 +104,13 @@ impl Look<'_> {
             Rule::Required => {
                 let name = &self.group(at).name;
                 let words = setting.names.as_deref().unwrap_or_default();
-                let word = words.iter().find(|word| name.contains(word.as_str()));
+                // The laws speak of governments at county level and above.
+                let government = self.group(at).government;
+                let level = self.view.who.governments[government].level;
+                let township = level == Some(Level::Township);
+                let word = words.iter().find(|word| {
+                    name.contains(word.as_str()) && !(township && Basis::of(word).is_some())
+                });
                 match word {
                     Some(word) => {
                         let mention = self.group(at).mentions.last().copied();

@@ -139,6 +139,56 @@ pub struct Setting {
     pub similarity: Option<f64>,
 }
 
+/// A law or regulation that speaks of a body of governments at county level and above as one that they have. Bodies
+/// that it leaves to them, as that against forest fires (《森林防火条例》 of 2008, article 5: 根据实际需要), are not here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// The word in the name of the body.
+    pub name: &'static str,
+    /// The law, its article and what it says.
+    pub says: Text,
+}
+
+impl Basis {
+    /// All that the rules know; read in the texts of the laws (github.com/LawRefBook/Laws).
+    pub const ALL: [Basis; 4] = [
+        Basis {
+            name: "防汛",
+            says: Text::new(
+                "Flood Control Law (2016) art. 39 and Regulations on Flood Control (2011) art. 7: local governments at county level and above with flood control tasks set up a flood control headquarters",
+                "《防洪法》（2016 年修正）第三十九条、《防汛条例》（2011 年修订）第七条：有防汛任务的县级以上地方人民政府设立防汛指挥机构",
+            ),
+        },
+        Basis {
+            name: "抗震救灾",
+            says: Text::new(
+                "Law on Protecting Against and Mitigating Earthquake Disasters (2008) art. 6: the earthquake relief headquarters of local governments at county level and above leads and coordinates relief there",
+                "《防震减灾法》（2008 年修订）第六条：县级以上地方人民政府抗震救灾指挥机构统一领导、指挥和协调本行政区域的抗震救灾工作",
+            ),
+        },
+        Basis {
+            name: "国防动员",
+            says: Text::new(
+                "National Defence Mobilisation Law (2010) art. 12: the national defence mobilisation committees at county level and above organise and coordinate mobilisation there",
+                "《国防动员法》（2010 年）第十二条：县级以上地方各级国防动员委员会组织、指导、协调本区域的国防动员工作",
+            ),
+        },
+        Basis {
+            name: "突发事件应急",
+            says: Text::new(
+                "Emergency Response Law (2024) art. 19: local governments at county level and above set up an emergency headquarters",
+                "《突发事件应对法》（2024 年修订）第十九条：县级以上地方人民政府设立突发事件应急指挥机构",
+            ),
+        },
+    ];
+
+    /// What is known of a word in names of groups.
+    #[must_use]
+    pub fn of(word: &str) -> Option<&'static Basis> {
+        Basis::ALL.iter().find(|basis| basis.name == word)
+    }
+}
+
 /// The rules, in the order in which they decide, and the words by which domains are found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rules {
@@ -278,10 +328,8 @@ impl Rule {
         match self {
             Rule::Decided => Setting { months: Some(12), ..none },
             Rule::Ledger => none,
-            // Flood Control Law art. 39; Law on Protecting Against Earthquakes art. 6; Regulations on Preventing
-            // Forest Fires art. 5; National Defence Mobilisation Law art. 12: bodies of governments of the levels named there.
             Rule::Required => Setting {
-                names: words(&["防汛", "抗震救灾", "森林防火", "森林防灭火", "国防动员"]),
+                names: words(&Basis::ALL.map(|basis| basis.name)),
                 remarks: words(&[
                     "法定",
                     "法律法规要求",

@@ -3,6 +3,7 @@
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::map::ColumnMap;
+use super::several::odd_name;
 use super::title::{Title, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
@@ -355,6 +356,9 @@ fn check<'a>(
         let (head, text) = cell_of(cells, column);
         doubts.push((head, text, fault));
     };
+    if let Some(fault) = odd_name(cell_of(cells, "group").1) {
+        doubt(values, Field::Group, "group", fault);
+    }
     let founded = day_of(values, Field::Founded);
     let abolished = day_of(values, Field::Abolished);
     if let (Some(founded), Some(abolished)) = (founded, abolished)

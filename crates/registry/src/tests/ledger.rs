@@ -304,3 +304,30 @@ fn a_map_of_columns_reads_a_table_in_its_own_words() {
     assert_eq!(mention.text(Field::Jurisdiction), "福建省平潭综合实验区");
     assert_eq!(faults(&registry), [(0, CellFault::NotThere)]);
 }
+
+#[test]
+fn what_seems_to_be_several_groups_is_one_in_doubt() {
+    let rows = "各乡镇议事协调机构台账,,,\n乡镇,机构名称,成立年份,组长及职务\n\
+        红枫镇,红枫镇环境整治领导小组、红枫镇厕所革命领导小组,2019,周平（镇党委书记）\n\
+        红枫镇,红枫镇招商引资领导小组办公室,2018,吴敏  镇长\n\
+        白石乡,白石乡河长制工作领导小组,2017,郑洁\n小计,3,,\n";
+    let mut registry = Registry::in_memory().unwrap();
+    registry.ingest("t.csv", rows.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    let mentions = registry.mentions().unwrap();
+    let of = |row: u32| mentions.iter().find(|one| one.row() == row).unwrap();
+    assert_eq!(mentions.len(), 3);
+    for (row, name, post) in [(3, "周平", "镇党委书记"), (4, "吴敏", "镇长")] {
+        let head = &of(row).items(Field::Heads)[0];
+        assert_eq!((head.text().as_ref(), head.posts()), (name, &[post.to_string()][..]));
+        assert_eq!(of(row).unsure(), [Field::Group]);
+    }
+    assert_eq!(of(5).text(Field::Jurisdiction), "白石乡");
+    assert!(of(5).unsure().is_empty());
+    let left = registry.cells_left().unwrap();
+    let faults: Vec<CellFault> = left.iter().map(|one| one.fault).collect();
+    assert_eq!(
+        faults,
+        [CellFault::SeveralGroups, CellFault::OfficeOfGroup, CellFault::FootRow],
+        "{left:?}"
+    );
+}

@@ -21,7 +21,8 @@ fn an_old_registry_is_carried_over() {
     .unwrap();
     drop(db);
     let mut registry = Registry::open(&path).unwrap();
-    let view = registry.resolve().unwrap();
+    assert_eq!(registry.resolve().unwrap(), 1);
+    let view = registry.view(None).unwrap();
     assert_eq!((view.mentions.len(), view.who.groups.len()), (1, 1));
     assert_eq!(view.mentions[0].text(Field::Group), "甲领导小组");
     let groups: i64 =

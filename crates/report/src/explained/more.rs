@@ -1,6 +1,6 @@
 //! Tables that stand under the figures: other rules, whether rivals may compete, what the prior tells besides.
 
-use super::parts::label;
+use super::parts::{drawn_from, label};
 use crate::figure::{number, percent};
 use maud::{Markup, html};
 use tiaokuai_experiment::change_text;
@@ -96,9 +96,10 @@ pub(super) fn prior(found: &Explanation, prior: &PriorFinding, lang: Lang) -> Ma
     let rows: Vec<_> =
         parts.flat_map(|(claim, parts)| parts.iter().map(move |part| (claim, part))).collect();
     let competing = found.competing();
+    let from = drawn_from(found, lang);
     html! {
         @if !rows.is_empty() {
-            h2 { (lang.pick("Where in the prior a claim holds", "主张在先验的何处成立")) }
+            h2 { (lang.pick(format!("Where in {from} a claim holds"), format!("主张在{from}的何处成立"))) }
             p { (lang.pick(
                 "Small trees made from every second draw, each split beyond what chance would do (5 % over parameters, claims and splits); shares are those of the other draws.",
                 "以一半抽样建立的小树，每次划分均超出偶然（对参数、主张与划分合计 5%）；比例取自另一半抽样。")) }

@@ -21,3 +21,20 @@ pub(super) fn label(found: &Explanation, claim: usize, lang: Lang) -> String {
     let claim = &found.claims.claims[claim];
     format!("{} {}", claim.id, lang.pick(&claim.name.en, &claim.name.zh))
 }
+
+/// What draws of an explanation come from, for a reader: the prior, or the posterior of a fit.
+#[must_use]
+pub fn drawn_from(found: &Explanation, lang: Lang) -> String {
+    let Some(fit) = &found.posterior else { return lang.pick("the prior", "先验").to_string() };
+    let source = &fit.source;
+    match fit.verified {
+        true => lang.pick(
+            format!("the posterior of a fit to {source}"),
+            format!("对 {source} 拟合所得后验"),
+        ),
+        false => lang.pick(
+            format!("the posterior of a fit to {source} (unverified)"),
+            format!("对 {source} 拟合所得后验（未经验证）"),
+        ),
+    }
+}

@@ -1,6 +1,6 @@
 //! Shares of verdicts over the prior.
 
-use super::parts::{colour, label};
+use super::parts::{colour, drawn_from, label};
 use crate::figure::{Figure, percent};
 use crate::style::{axis, categories, layout, legend_above, plot};
 use plotly::Bar;
@@ -13,15 +13,20 @@ use tiaokuai_record::{Lang, counted};
 pub(super) fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> Figure {
     let count = found.claims.claims.len();
     let labels: Vec<String> = (0..count).map(|claim| label(found, claim, lang)).collect();
-    let mut plot = plot(
-        legend_above(layout(130 + 26 * count))
-            .bar_mode(BarMode::Stack)
-            .x_axis(
-                axis(lang.pick("share of draws from the prior, %", "先验抽样比例，%"))
+    let from = drawn_from(found, lang);
+    let mut plot =
+        plot(
+            legend_above(layout(130 + 26 * count))
+                .bar_mode(BarMode::Stack)
+                .x_axis(
+                    axis(&lang.pick(
+                        format!("share of draws from {from}, %"),
+                        format!("{from}抽样比例，%"),
+                    ))
                     .range(vec![0.0, 100.0]),
-            )
-            .y_axis(categories(count)),
-    );
+                )
+                .y_axis(categories(count)),
+        );
     for (k, verdict) in Verdict::ALL.into_iter().enumerate() {
         let shares: Vec<f64> = prior.claims.iter().map(|shares| 100.0 * shares[k]).collect();
         plot.add_trace(
@@ -38,8 +43,8 @@ pub(super) fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) 
         let half = prior.claims.iter().filter(|shares| shares[0] >= 0.5).count();
         let (level, meeting) = (percent(1.0 - prior.error), prior.meeting);
         lang.pick(
-            format!("In {} from the prior, {half} of {count} claims hold in at least half of the draws; {name} holds most often, in {share}. At a draw an experiment gets {worlds} worlds of each rule, twice as many each time until it is decided, {most} at most; each look has an interval of {level}, so that all looks together err in 5 %. {} every pattern of the real world.", counted(draws as usize, "draw"), if meeting == 1 { "1 draw meets".to_string() } else { format!("{meeting} draws meet") }),
-            format!("先验抽样 {draws} 次，{count} 项主张中有 {half} 项在至少一半抽样中成立；{name}成立最多，为 {share}。每次抽样中，实验起初每条规则 {worlds} 个世界，逐次加倍直至有结论，至多 {most} 个；每次查看用 {level} 区间，故合计误判率为 5%。满足全部现实模式的抽样有 {meeting} 次。"),
+            format!("In {} from {from}, {half} of {count} claims hold in at least half of the draws; {name} holds most often, in {share}. At a draw an experiment gets {worlds} worlds of each rule, twice as many each time until it is decided, {most} at most; each look has an interval of {level}, so that all looks together err in 5 %. {} every pattern of the real world.", counted(draws as usize, "draw"), if meeting == 1 { "1 draw meets".to_string() } else { format!("{meeting} draws meet") }),
+            format!("{from}抽样 {draws} 次，{count} 项主张中有 {half} 项在至少一半抽样中成立；{name}成立最多，为 {share}。每次抽样中，实验起初每条规则 {worlds} 个世界，逐次加倍直至有结论，至多 {most} 个；每次查看用 {level} 区间，故合计误判率为 5%。满足全部现实模式的抽样有 {meeting} 次。"),
         )
     });
     let mut heads = vec![lang.pick("claim", "主张").to_string()];

@@ -1,6 +1,6 @@
 //! Theories against claims and patterns.
 
-use super::parts::{colour, label};
+use super::parts::{colour, drawn_from, label};
 use crate::figure::{Figure, number, percent};
 use crate::style::{INK, axis, categories, faint, layout, note, plot};
 use plotly::HeatMap;
@@ -115,12 +115,13 @@ pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
         })
         .collect();
     let brackets = if found.prior.is_some() {
+        let from = drawn_from(found, lang);
         lang.pick(
-            " In brackets: share of draws from the prior in which the pattern is met.",
-            "括号内为先验抽样中满足该模式的比例。",
+            format!(" In brackets: share of draws from {from} in which the pattern is met."),
+            format!("括号内为{from}抽样中满足该模式的比例。"),
         )
     } else {
-        ""
+        String::new()
     };
     Figure {
         id: "theories",

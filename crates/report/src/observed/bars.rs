@@ -6,6 +6,7 @@ use crate::style::{BLUE, ORANGE, axis, layout, plot};
 use plotly::Bar;
 use plotly::common::{Marker, Orientation};
 use plotly::layout::AxisType;
+use std::collections::BTreeMap;
 use tiaokuai_measure::{
     loads_by_head, members_by_group, offices_by_department, seats_by_department, shown_groups,
 };
@@ -121,9 +122,37 @@ pub(super) fn offices(record: &Record, lang: Lang) -> Option<Figure> {
     )
 }
 
+/// How many groups each leader heads, under names of which no two are the same: bars of one name would hide each other.
+fn told_apart(record: &Record, lang: Lang) -> Vec<(String, u32)> {
+    let mut rows: Vec<(String, u32)> = Vec::new();
+    let mut met: BTreeMap<String, u32> = BTreeMap::new();
+    let mut named: BTreeMap<&str, u32> = BTreeMap::new();
+    let loads: Vec<_> = loads_by_head(record).into_iter().filter(|(_, load)| *load > 0).collect();
+    for (id, _) in &loads {
+        *named.entry(&record.leaders[id.index()].name).or_default() += 1;
+    }
+    for (id, load) in &loads {
+        let leader = &record.leaders[id.index()];
+        let mut name = leader.name.clone();
+        if named[leader.name.as_str()] > 1 {
+            let of = leader.government.and_then(|of| record.governments.get(of.index()));
+            let of = of.map(|of| of.name.as_str()).filter(|of| !of.is_empty());
+            if let Some(of) = of {
+                name += &lang.pick(format!(" ({of})"), format!("（{of}）"));
+            }
+        }
+        let count = met.entry(name.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            name += &format!(" {count}");
+        }
+        rows.push((name, *load));
+    }
+    rows
+}
+
 pub(super) fn heads(record: &Record, lang: Lang) -> Option<Figure> {
-    let loads = loads_by_head(record).into_iter();
-    let mut rows = largest(loads.map(|(id, load)| (record.leaders[id.index()].name.clone(), load)));
+    let mut rows = largest(told_apart(record, lang).into_iter());
     let leaders = rows.len();
     rows.truncate(MOST);
     let most = rows.first().map_or(0, |row| row.1);

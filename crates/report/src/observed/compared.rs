@@ -7,7 +7,7 @@ use crate::style::{BLUE, GREEN, GREY, INK, ORANGE, PURPLE, axis, layout, legend_
 use plotly::Scatter;
 use plotly::common::{DashType, Line, LineShape, Marker, MarkerSymbol, Mode};
 use tiaokuai_measure::{
-    Compared, Coverage, INSTRUMENTS, founded_by_year, measure, number as number_of, stock_by_year,
+    Compared, Coverage, INSTRUMENTS, Said, founded_by_year, said, stock_by_year,
 };
 use tiaokuai_record::{Lang, Record, Text};
 
@@ -241,15 +241,12 @@ pub(super) fn survival(compared: &Compared, lang: Lang) -> Figure {
     }
 }
 
-/// Every instrument that reads some part: its place in the table, and what it reads of each part.
+/// Every instrument that says something of some part: its place in the table, and what it says of each part.
 #[must_use]
-pub fn side_by_side(parts: &[Part]) -> Vec<(usize, Vec<Option<f64>>)> {
-    let all: Vec<_> = parts.iter().map(|part| measure(&part.record)).collect();
+pub fn side_by_side(parts: &[Part]) -> Vec<(usize, Vec<Said>)> {
+    let all: Vec<Vec<Said>> = parts.iter().map(|part| said(&part.record)).collect();
     (0..INSTRUMENTS.len())
-        .map(|at| {
-            let each = all.iter().map(|readings| readings[at].as_ref().ok().map(number_of));
-            (at, each.collect::<Vec<_>>())
-        })
-        .filter(|(_, values)| values.iter().any(Option::is_some))
+        .map(|at| (at, all.iter().map(|told| told[at].clone()).collect::<Vec<_>>()))
+        .filter(|(_, each)| each.iter().any(|said| !matches!(said, Said::Nothing(_))))
         .collect()
 }

@@ -17,7 +17,7 @@ use crate::page::page;
 pub use compared::{DRAWN, Part, side_by_side};
 use maud::{Markup, html};
 pub use parted::{By, compare_parts, coverage_of, parts};
-use tiaokuai_measure::{Compared, Coverage, INSTRUMENTS, Instrument, measure, number as number_of};
+use tiaokuai_measure::{Compared, Coverage, INSTRUMENTS, Instrument, Said, said};
 use tiaokuai_record::{Lang, Record, counted};
 
 /// The report on an observed record, with what its reader could not take. Both languages are in the page;
@@ -120,6 +120,46 @@ fn made_of(made: &Made, lang: Lang) -> Markup {
     }
 }
 
+/// What an instrument says, with the reader's way of writing a number; nothing where it says nothing.
+#[must_use]
+pub fn told(said: &Said, number: &dyn Fn(f64) -> String, lang: Lang) -> Option<String> {
+    match said {
+        Said::Read(reading) => Some(number(tiaokuai_measure::number(reading))),
+        Said::Between(low, high) => {
+            let (low, high) = (number(*low), number(*high));
+            Some(if low == high { low } else { format!("{low}–{high}") })
+        }
+        Said::ByYear(value) => {
+            let value = number(*value);
+            Some(lang.pick(format!("{value} (by year)"), format!("{value}（按年）")))
+        }
+        Said::Nothing(_) => None,
+    }
+}
+
+/// What bounds and numbers by years mean, where there are any.
+#[must_use]
+pub fn exactness(all: impl Iterator<Item = Said>, lang: Lang) -> Vec<&'static str> {
+    let (mut bounds, mut years) = (false, false);
+    for said in all {
+        bounds |= matches!(said, Said::Between(low, high) if low != high);
+        years |= matches!(said, Said::ByYear(_));
+    }
+    let bounds = bounds.then_some(lang.pick(
+        "a–b: the months of some dates are not known; whatever they were, the number lies between these two",
+        "a–b：部分日期的月份未知；无论是哪个月，数值都在此两者之间",
+    ));
+    let years = years.then_some(lang.pick(
+        "by year: counted by years, not months: a clean-up is a year in which at least three groups and a tenth of those that were there end, at once or not; times are whole years told in months",
+        "按年：按年而非按月计算：一年内至少三个且占当年小组十分之一的小组结束即为一次清理（不论是否同时）；时长为整年折算的月数",
+    ));
+    bounds.into_iter().chain(years).collect()
+}
+
+fn how_exact(all: impl Iterator<Item = Said>, lang: Lang) -> Markup {
+    html! { @for line in exactness(all, lang) { p.note { (line) } } }
+}
+
 /// What an instrument is called: in English as in files, in Chinese by its name.
 fn named(row: &Instrument, lang: Lang) -> Markup {
     lang.pick(html! { code { (row.name) } }, html! { (row.title.zh) })
@@ -143,11 +183,12 @@ fn parts_tail(parts: &[Part], warnings: &[String], made: &Made, lang: Lang) -> M
                         @let row = &INSTRUMENTS[at];
                         tr {
                             td title=(row.definition.get(lang)) { (named(row, lang)) } td { (row.unit.get(lang)) }
-                            @for value in values { td { (value.map_or("–".to_string(), number)) } }
+                            @for value in values { td { (told(&value, &number, lang).unwrap_or("–".to_string())) } }
                         }
                     }
                 }
             } }
+            (how_exact(parts.iter().flat_map(|part| said(&part.record)), lang))
             @if !warnings.is_empty() {
                 h2 { (lang.pick("What could not be taken as it stands", "未能照录的内容")) }
                 ul { @for warning in warnings { li { (warning) } } }
@@ -172,18 +213,19 @@ fn head(record: &Record, title: &str, figures: &[Figure], lang: Lang) -> Markup 
 }
 
 fn tail(record: &Record, warnings: &[String], made: Option<&Made>, lang: Lang) -> Markup {
-    let readings = measure(record);
+    let readings = said(record);
     html! {
         section lang=(lang.code()) {
             h2 { (lang.pick("The instruments", "指标")) }
             div.scroll { table {
                 thead { tr { @for head in lang.pick(["name", "value", "unit", "definition"], ["名称", "数值", "单位", "定义"]) { th { (head) } } } }
-                tbody { @for (row, reading) in INSTRUMENTS.iter().zip(&readings) { @if let Ok(reading) = reading {
-                    tr { td { (named(row, lang)) } td { (number(number_of(reading))) } td { (row.unit.get(lang)) } td { (row.definition.get(lang)) } }
+                tbody { @for (row, reading) in INSTRUMENTS.iter().zip(&readings) { @if let Some(value) = told(reading, &number, lang) {
+                    tr { td { (named(row, lang)) } td { (value) } td { (row.unit.get(lang)) } td { (row.definition.get(lang)) } }
                 } } }
             } }
+            (how_exact(readings.iter().cloned(), lang))
             h2 { (lang.pick("What this table cannot say", "此表无法说明的内容")) }
-            div.scroll { table { tbody { @for (row, reading) in INSTRUMENTS.iter().zip(&readings) { @if let Err(gap) = reading {
+            div.scroll { table { tbody { @for (row, reading) in INSTRUMENTS.iter().zip(&readings) { @if let Said::Nothing(gap) = reading {
                 tr { td { (named(row, lang)) } td { (gap.reason().get(lang)) } }
             } } } } }
             @if !warnings.is_empty() {

@@ -211,6 +211,20 @@ fn a_planted_difference_is_found() {
     );
 }
 
+/// Bars of one name would lie over each other.
+#[test]
+fn leaders_of_one_name_have_bars_of_their_own() {
+    let mut record = registry();
+    for leader in &mut record.leaders {
+        leader.name = "张三".to_string();
+    }
+    let figures = observed_figures(&record, &[], Lang::Zh);
+    let rows = &figure(&figures, "heads").rows;
+    let names: std::collections::BTreeSet<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+    assert!(rows.len() > 1 && names.len() == rows.len(), "{rows:?}");
+    assert!(names.iter().all(|name| name.starts_with("张三")));
+}
+
 /// What a record does not hold has no figure; nothing breaks.
 #[test]
 fn little_is_known() {

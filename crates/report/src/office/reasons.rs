@@ -3,7 +3,7 @@
 use super::words::{date, month, name, sign};
 use tiaokuai_record::Lang;
 use tiaokuai_registry::{
-    Because, Brief, Excerpt, Field, Ground, Mention, MentionSource, Proposed, RestsOn,
+    Basis, Because, Brief, Excerpt, Field, Ground, Mention, MentionSource, Proposed, RestsOn,
 };
 
 /// Names in marks of quotation.
@@ -35,10 +35,16 @@ pub fn because(brief: &Brief, proposed: &Proposed, ground: &Ground, lang: Lang) 
                 format!("台账拟处理意见为“{said}”，未能判断"),
             )
         }
-        Because::Required(word) => lang.pick(
-            format!("may be required by law or from above (“{word}”); to be checked"),
-            format!("可能属法律法规或上级要求设立（“{word}”），请核对"),
-        ),
+        Because::Required(word) => match Basis::of(word) {
+            Some(basis) => lang.pick(
+                format!("{}; whether this is that body is to be checked", basis.says.en),
+                format!("{}；本小组是否即该机构，请核对", basis.says.zh),
+            ),
+            None => lang.pick(
+                format!("may be required by law or from above (“{word}”); to be checked"),
+                format!("可能属法律法规或上级要求设立（“{word}”），请核对"),
+            ),
+        },
         Because::RevokedAbove(word) => {
             lang.pick(format!("a remark says “{word}”"), format!("备注载明“{word}”"))
         }

@@ -53,7 +53,7 @@ impl Add {
         let mut registry = Registry::open(Path::new(&self.db)).or_fail(lang)?;
         let (within, who) = (self.within.as_deref(), self.who.who.as_deref());
         let key = registry.add(within, &cells, who, self.why.as_deref()).or_fail(lang)?;
-        let groups = registry.resolve().or_fail(lang)?.who.groups.len();
+        let groups = registry.resolve().or_fail(lang)?;
         let told = lang.pick(
             format!("added as {key}; there are {groups} groups now"),
             format!("已增加，键为 {key}；现有 {groups} 个小组"),

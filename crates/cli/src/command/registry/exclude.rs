@@ -39,7 +39,7 @@ pub struct Exclude {
 impl Exclude {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let mut registry = Registry::open(Path::new(&self.db)).or_fail(lang)?;
-        let before = registry.view(None).or_fail(lang)?.who.groups.len();
+        let before = registry.resolve().or_fail(lang)?;
         let who = self.who.who.as_deref();
         for key in &self.keys {
             if self.back {
@@ -51,7 +51,7 @@ impl Exclude {
                 registry.correct(Correction { who, origin, ..none }).or_fail(lang)?;
             }
         }
-        let after = registry.resolve().or_fail(lang)?.who.groups.len();
+        let after = registry.resolve().or_fail(lang)?;
         let told = lang.pick(
             format!("stored; there were {before} groups, now {after}"),
             format!("已保存；原有 {before} 个小组，现为 {after} 个"),

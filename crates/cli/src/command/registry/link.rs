@@ -37,11 +37,11 @@ pub struct Link {
 impl Link {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let mut registry = Registry::open(Path::new(&self.db)).or_fail(lang)?;
-        let before = registry.view(None).or_fail(lang)?.who.groups.len();
+        let before = registry.resolve().or_fail(lang)?;
         let who = self.who.who.as_deref();
         let tie = if self.apart { Tie::Apart } else { Tie::Same };
         registry.decide(&self.key, &self.other, tie, who).or_fail(lang)?;
-        let after = registry.resolve().or_fail(lang)?.who.groups.len();
+        let after = registry.resolve().or_fail(lang)?;
         let told = lang.pick(
             format!("stored; there were {before} groups, now {after}"),
             format!("已保存；原有 {before} 个小组，现为 {after} 个"),

@@ -27,10 +27,9 @@ pub struct Show {
 impl Show {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let registry = Registry::open(Path::new(&self.db)).or_fail(lang)?;
-        let view = registry.view(None).or_fail(lang)?;
         let what = self.what.as_deref().map(str::trim).filter(|what| !what.is_empty());
         let Some(what) = what else {
-            let summary = registry.summary(&view).or_fail(lang)?;
+            let summary = registry.summary().or_fail(lang)?;
             let left = registry.cells_left().or_fail(lang)?;
             return say(&screen::summary(&summary, &left, &self.db, lang), lang);
         };
@@ -48,6 +47,7 @@ impl Show {
             }
             return say(&screen::mention(&mention, &places, &history, lang), lang);
         }
+        let view = registry.view(None).or_fail(lang)?;
         let found = view.groups_named(what);
         if found.is_empty() {
             return Err(Problem::NoMention(what.to_string())).or_fail(lang);

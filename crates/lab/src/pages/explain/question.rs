@@ -37,9 +37,16 @@ pub(super) fn question(app: &App, asked: &Asked) -> Result<Question, Trouble> {
     let seed = gather(&mut wrong, asked.seed())?;
     let runs = gather(&mut wrong, asked.runs(RUNS, low, high))?;
     match (scenario, seed, runs) {
-        (Some(scenario), Some(seed), Some(runs)) if wrong.is_empty() => {
-            Ok(Question { claims, scenario, seed, runs, draws: 0, worlds: 2, most: 2 })
-        }
+        (Some(scenario), Some(seed), Some(runs)) if wrong.is_empty() => Ok(Question {
+            claims,
+            scenario,
+            seed,
+            runs,
+            draws: 0,
+            posterior: None,
+            worlds: 2,
+            most: 2,
+        }),
         _ => Err(Trouble::Fields(wrong)),
     }
 }

@@ -60,6 +60,42 @@ fn each_proposal_names_its_rule() {
     assert_eq!(told("推进防汛抗旱联席会议"), (Proposal::Abolish, Some(Rule::Idle)));
 }
 
+/// The laws speak of bodies of counties and above, and leave that against forest fires to need.
+#[test]
+fn a_law_is_named_only_where_it_speaks_of_the_body() {
+    let ledger = "小组名称,所属政府,层级,成立时间,近一年开会次数\n\
+        青岚县防汛抗旱指挥部,青岚县,县级,2010-01,0\n\
+        红枫镇防汛工作领导小组,青岚县红枫镇,乡级,2010-01,0\n\
+        青岚县森林防火指挥部,青岚县,县级,2010-01,0\n\
+        青岚县抗震救灾指挥部,青岚县,县级,2010-01,0\n";
+    let until = Some(YearMonth { year: 2011, month: 6 });
+    let brief = registry(&[("t.csv", ledger)]).brief(until, &Rules::default()).unwrap();
+    let required = |name| {
+        let group = |at: usize| &brief.view.who.groups[brief.standings[at].group].name;
+        let one = brief.proposals.iter().find(|one| group(one.standing) == name).unwrap();
+        one.grounds.iter().any(|ground| ground.rule == Some(Rule::Required))
+    };
+    assert!(required("青岚县防汛抗旱指挥部") && required("青岚县抗震救灾指挥部"));
+    assert!(!required("红枫镇防汛工作领导小组") && !required("青岚县森林防火指挥部"));
+    // Whoever adds a name says so for townships too.
+    let rules = Rules::parse("[required]\nnames = [\"防汛工作\", \"森林防火\"]\n").unwrap();
+    let brief = registry(&[("t.csv", ledger)]).brief(until, &rules).unwrap();
+    assert_eq!(of(&brief, "镇防汛工作领导小组").1, Some(Rule::Required));
+    assert_eq!(of(&brief, "森林防火指挥部").1, Some(Rule::Required));
+    for basis in Basis::ALL {
+        assert!(basis.says.zh.contains('第') && basis.says.en.contains("art. "), "{basis:?}");
+    }
+}
+
+/// That a group stands in a ledger is no sign of its work.
+#[test]
+fn who_is_listed_is_not_at_work_for_that() {
+    let ledger = "青岚县议事协调机构台账（截至2023年6月）,\n小组名称,组长\n青岚县甲领导小组,王某\n";
+    let brief = registry(&[("t.csv", ledger)]).brief(None, &Rules::default()).unwrap();
+    assert_eq!(brief.as_of, Some(YearMonth { year: 2023, month: 6 }));
+    assert_eq!(of(&brief, "甲领导小组"), (Proposal::Unknown, None, None));
+}
+
 #[test]
 fn what_is_not_known_never_ends_a_group() {
     let brief = registry(&[("t.csv", LEDGER)]).brief(None, &Rules::default()).unwrap();

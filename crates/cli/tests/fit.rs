@@ -1,0 +1,151 @@
+//! Fits from the command line: a record whose parameters are known, its check, what comes after, and what cannot be.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// A small district, lived fast.
+const SMALL: [&str; 12] = [
+    "--set",
+    "departments=12",
+    "--set",
+    "leaders=5",
+    "--set",
+    "months=120",
+    "--set",
+    "warm_up=60",
+    "--set",
+    "arrival_rate=12",
+    "--set",
+    "campaign_every=40",
+];
+
+fn tiaokuai(dir: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_tiaokuai"))
+        .args(words)
+        .args(if words.contains(&"--lang") { &[][..] } else { &["--lang", "en"] })
+        .current_dir(dir)
+        .output()
+        .unwrap()
+}
+
+fn done(dir: &Path, words: &[&str]) -> String {
+    let output = tiaokuai(dir, words);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn refused(dir: &Path, words: &[&str]) -> (i32, String) {
+    let output = tiaokuai(dir, words);
+    (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+}
+
+#[test]
+fn a_run_is_fitted_checked_and_goes_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let simulate = ["simulate", "district", "--runs", "1", "--quiet", "--out", "truth"];
+    done(dir, &[&simulate[..], &SMALL].concat());
+    let fit = [
+        "fit",
+        "district",
+        "--to",
+        "truth",
+        "--free",
+        "attention_cost,arrival_rate",
+        "--hold-out",
+        "stock.end",
+        "--table",
+        "300",
+        "--waves",
+        "1,100",
+        "--out",
+        "fit",
+    ];
+    let fit = [&fit[..], &SMALL].concat();
+    let told = done(dir, &fit);
+    assert!(told.starts_with("UNVERIFIED until it is checked: tiaokuai check fit\n"), "{told}");
+    assert!(told.contains("groups alive at the end (held out)"), "{told}");
+    for file in ["report.html", "fit.json", "posterior.csv", "posterior.parquet", "scenario.toml"] {
+        assert!(dir.join("fit").join(file).exists(), "{file}");
+    }
+    let page = std::fs::read_to_string(dir.join("fit/report.html")).unwrap();
+    assert!(page.contains("Unverified: no check has been run") && page.contains("未经验证"));
+    let draws = std::fs::read_to_string(dir.join("fit/posterior.csv")).unwrap();
+    assert!(draws.lines().next().unwrap().ends_with("verified") && draws.contains(",false"));
+    // The same command gives the same bytes, and its scenario is one that other commands take.
+    let before = std::fs::read(dir.join("fit/fit.json")).unwrap();
+    done(dir, &fit);
+    assert_eq!(std::fs::read(dir.join("fit/fit.json")).unwrap(), before);
+    done(dir, &["simulate", "fit/scenario.toml", "--runs", "1", "--quiet", "--out", "again"]);
+    let checked = done(dir, &["check", "fit", "--cases", "100", "--lang", "zh"]);
+    assert!(checked.contains("共 100 个参数已知的世界"), "{checked}");
+    assert!(
+        checked.starts_with("已通过检验") || checked.starts_with("未经验证：检验未通过"),
+        "{checked}"
+    );
+    let told = done(
+        dir,
+        &[
+            "forecast",
+            "fit",
+            "--until",
+            "2",
+            "--rule",
+            "clean_up@130 share=0.9",
+            "--runs",
+            "40",
+            "--out",
+            "next",
+        ],
+    );
+    assert!(told.contains("groups at the end"), "{told}");
+    assert!(told.trim_end().ends_with("--until 2 --runs 40"), "{told}");
+    let table = std::fs::read_to_string(dir.join("next/forecast.csv")).unwrap();
+    assert_eq!(table.lines().count(), 1 + 144);
+    let (code, wrong) = refused(dir, &["forecast", "fit", "--rule", "sweep@130"]);
+    assert!(code == 3 && wrong.contains("expected one of"), "{wrong}");
+    let (code, wrong) = refused(dir, &["forecast", "fit", "--until", "2030"]);
+    assert!(code == 3, "a district without a calendar has no years: {wrong}");
+}
+
+#[test]
+fn what_cannot_be_fitted_is_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let (stocks, zone) = (root.join("stocks.csv"), root.join("zone.csv"));
+    let (stocks, zone) = (stocks.to_str().unwrap(), zone.to_str().unwrap());
+    let map = root.join("zone.columns.toml");
+    let says = |words: &[&str], expected: &str| {
+        let (code, said) = refused(dir, &[&["fit", "district"], words].concat());
+        assert!(code == 3 || code == 2, "{code} {said}");
+        assert!(said.contains(expected), "{said}");
+    };
+    says(&["--to", stocks], "the table of counts has 11 places; name one with --place");
+    says(&["--to", stocks, "--place", "Atlantis"], "no one place called “Atlantis”");
+    says(&["--to", stocks, "--place", "Tongyu", "--free", "upwrd"], "did you mean upward?");
+    says(
+        &["--to", stocks, "--place", "Tongyu", "--hold-out", "stock"],
+        "the data have no pattern stock",
+    );
+    says(
+        &["--to", stocks, "--place", "Tongyu", "--theories", "full"],
+        "expected all, or two or more",
+    );
+    says(&["--to", zone, "--columns", map.to_str().unwrap()], "--government or --level");
+    says(&["--to", "nothing.csv"], "nothing.csv");
+    says(&["--to", stocks, "--place", "Tongyu", "--seen", "2"], "expected a share above 0");
+    let (_, chinese) = refused(dir, &["fit", "district", "--to", stocks, "--lang", "zh"]);
+    assert!(chinese.contains("存量计数表有 11 个地区；请以 --place 指明其一"), "{chinese}");
+    std::fs::write(
+        dir.join("far.toml"),
+        "[[pattern]]\nname = \"stock.mean\"\nvalue = 100000\nerror = 0.01\n",
+    )
+    .unwrap();
+    says(
+        &["--to", "far.toml", "--table", "200", "--waves", "1,100", "--set", "months=60"],
+        "stock.mean",
+    );
+    let (code, said) = refused(dir, &["check", "nowhere"]);
+    assert!(code == 3 && said.contains("nowhere holds no fit"), "{said}");
+}

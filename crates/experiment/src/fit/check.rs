@@ -1,0 +1,174 @@
+//! Whether a fit can be believed: its own method on worlds whose parameters are known.
+
+use super::error::FitError;
+use super::plan::FitPlan;
+use super::run::{CHECK, adjust, learn, numbers, worlds};
+use super::worlds::Worlds;
+use crate::evaluate::Watch;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use tiaokuai_infer::{
+    Calibration, Draws, Point, Region, Simulator, Stream, calibration, contraction,
+};
+
+/// The chance with which a right method is called wrong, over all parameters and tests of a check together.
+pub const ERROR: f64 = 0.01;
+
+/// What a check found: simulation-based calibration (Talts et al. 2018) of the very method, table and region of a
+/// fit, on fresh worlds from what the waves left of the prior.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Check {
+    /// The key of the fit that was checked.
+    pub key: String,
+    /// Worlds in which a pattern was not defined; they are no data that this fit could be asked about.
+    pub undefined: u32,
+    /// By parameter: how far the standard deviation shrank, mean over the cases.
+    pub contraction: Vec<f64>,
+    /// The ranks of the truths, and what they and coverage say.
+    pub calibration: Calibration,
+}
+
+impl Check {
+    /// With the verdict worked out anew from the ranks: what a file says of it does not count.
+    #[must_use]
+    pub(super) fn judged(mut self) -> Self {
+        self.calibration = calibration(self.calibration.ranks, ERROR);
+        self
+    }
+}
+
+/// Checks a fit with `cases` fresh worlds.
+///
+/// # Errors
+/// As [`fit`](super::fit).
+pub fn check(
+    plan: &FitPlan,
+    cases: u32,
+    dir: Option<&Path>,
+    watch: &Watch<'_>,
+) -> Result<Check, FitError> {
+    let mut worlds = worlds(plan, dir, watch)?;
+    worlds.of = worlds.of - plan.effort.predict + cases;
+    let learning = learn(plan, &mut worlds)?;
+    let priors = plan.priors();
+    let (points, _) = learning.region.draw(&priors, plan.seed, numbers(CHECK, cases))?;
+    let (truths, outcomes) = fitted(plan, &mut worlds, points)?;
+    let error = super::run::target(plan).error;
+    let mut ranks = vec![Vec::new(); priors.len()];
+    let mut shrunk = vec![0.0; priors.len()];
+    for (case, (truth, outcome)) in truths.iter().zip(&outcomes).enumerate() {
+        // The data of a case have the errors that the fit allows for.
+        let values =
+            with_errors(outcome, &error, plan.seed, numbers(CHECK, cases).start + case as u64);
+        let posterior = learning.learnt.posterior(&values, &adjust(plan), None)?;
+        let mut even =
+            Draws::at(plan.seed, Stream::Within, numbers(CHECK, cases).start + case as u64);
+        for k in 0..priors.len() {
+            ranks[k].push(posterior.rank_within(k, truth[k], even.uniform()));
+            shrunk[k] += contraction(priors[k].sd(), posterior.sd(k)).deviation;
+        }
+    }
+    let defined = truths.len() as u32;
+    let mean = |sum: f64| sum / f64::from(defined.max(1));
+    Ok(Check {
+        key: plan.key(),
+        undefined: cases - defined,
+        contraction: shrunk.into_iter().map(mean).collect(),
+        calibration: calibration(ranks, ERROR),
+    })
+}
+
+/// What the whole way from the prior to the posterior, waves included, does with worlds whose parameters are known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recovery {
+    /// The key of the fit whose way was tried.
+    pub key: String,
+    /// Worlds that were fitted.
+    pub cases: u32,
+    /// Worlds drawn from the prior that no fit could be asked about, as a pattern is not defined.
+    pub undefined: u32,
+    /// Worlds whose truth the waves discarded.
+    pub lost: u32,
+    /// By parameter and case: the share of the posterior below the truth.
+    pub ranks: Vec<Vec<f64>>,
+    /// By parameter: in how many cases the central 90 % hold the truth.
+    pub inside: Vec<u32>,
+    /// By parameter: how far the standard deviation shrank, mean over the cases.
+    pub contraction: Vec<f64>,
+}
+
+/// Fits `cases` worlds whose parameters are drawn from the prior, each with waves and a table of its own.
+///
+/// # Errors
+/// As [`fit`](super::fit).
+pub fn recover(plan: &FitPlan, cases: u32, watch: &Watch<'_>) -> Result<Recovery, FitError> {
+    let priors = plan.priors();
+    let (points, _) =
+        Region::default().draw(&priors, plan.seed, numbers(CHECK + 1, cases.saturating_mul(2)))?;
+    let mut truths = worlds(plan, None, watch)?;
+    let each = truths.of - plan.effort.predict;
+    truths.of = 2 * cases + cases * each;
+    let outcomes = truths.run(&points)?;
+    let asked = points.iter().zip(outcomes);
+    let mut undefined = 0;
+    let known = asked.filter_map(|(point, outcome)| {
+        undefined += u32::from(outcome.is_none());
+        Some((point, outcome?))
+    });
+    let known: Vec<_> = known.take(cases as usize).collect();
+    let mut found = Recovery {
+        key: plan.key(),
+        cases: known.len() as u32,
+        undefined,
+        lost: 0,
+        ranks: vec![Vec::new(); priors.len()],
+        inside: vec![0; priors.len()],
+        contraction: vec![0.0; priors.len()],
+    };
+    let sd: Vec<f64> = plan.data.observed.iter().map(|one| one.sd()).collect();
+    for (case, (point, outcome)) in known.iter().enumerate() {
+        let values = with_errors(outcome, &sd, plan.seed, point.number);
+        let mut own = plan.clone();
+        own.seed = plan.seed.wrapping_add(1 + case as u64);
+        for (one, value) in own.data.observed.iter_mut().zip(values) {
+            one.value = one.reads.scale().back(value);
+        }
+        let mut runs = worlds(&own, None, watch)?;
+        (runs.done, runs.of) = (2 * cases + case as u32 * each, truths.of);
+        let learning = learn(&own, &mut runs)?;
+        found.lost += u32::from(!learning.region.holds(&point.theta));
+        let target = super::run::target(&own);
+        let posterior = learning.learnt.posterior(&target.values, &adjust(&own), None)?;
+        let mut even = Draws::at(plan.seed, Stream::Within, point.number);
+        for (k, prior) in priors.iter().enumerate() {
+            let rank = posterior.rank_within(k, point.theta[k], even.uniform());
+            found.ranks[k].push(rank);
+            found.inside[k] += u32::from((0.05..=0.95).contains(&rank));
+            found.contraction[k] +=
+                contraction(prior.sd(), posterior.sd(k)).deviation / known.len() as f64;
+        }
+    }
+    Ok(found)
+}
+
+/// An outcome with errors of these standard deviations, drawn by its number.
+fn with_errors(outcome: &[f64], error: &[f64], seed: u64, number: u64) -> Vec<f64> {
+    let mut draws = Draws::at(seed, Stream::Error, number);
+    outcome.iter().zip(error).map(|(value, sd)| value + sd * draws.normal()).collect()
+}
+
+/// A list of numbers a case.
+type Rows = Vec<Vec<f64>>;
+
+/// The truths and outcomes of the points at which every pattern is defined.
+fn fitted(
+    plan: &FitPlan,
+    worlds: &mut Worlds<'_>,
+    points: Vec<Point>,
+) -> Result<(Rows, Rows), FitError> {
+    let outcomes = worlds.run(&points)?;
+    let places = plan.fitted();
+    let pick = |all: Vec<f64>| places.iter().map(|i| all[*i]).collect();
+    let pairs = points.into_iter().zip(outcomes);
+    Ok(pairs.filter_map(|(point, outcome)| Some((point.theta, pick(outcome?)))).unzip())
+}

@@ -1,0 +1,233 @@
+//! What comes after the data: worlds of the posterior that went as the data did, and go on.
+
+use super::error::FitError;
+use super::found::Fit;
+use super::pattern::Reads;
+use super::run::{FORECAST, numbers, target};
+use super::worlds::seed_of;
+use crate::error::RunError;
+use crate::evaluate::{Design, Unit, Watch, outputs};
+use crate::job::{Job, Lived, Recorder, Setting};
+use serde::{Deserialize, Serialize};
+use tiaokuai_measure::View;
+use tiaokuai_measure::stats::{SeriesSpread, Spread, spread, spread_series};
+use tiaokuai_model::{Change, Rule, Scenario};
+use tiaokuai_record::{Month, Span, Table, Text};
+
+/// Worlds that are kept together.
+const PIECE: u32 = 32;
+/// Of the worlds of the posterior, so many in a hundred that come nearest to the data go on.
+const NEAREST: u32 = 25;
+
+/// A forecast.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Forecast {
+    /// The key of the fit.
+    pub key: String,
+    /// Worlds of the posterior that were run.
+    pub worlds: u32,
+    /// Those nearest to the data, which the forecast rests on.
+    pub kept: u32,
+    /// The months of the data and after.
+    pub span: Span,
+    /// The first month after the data.
+    pub from: u32,
+    /// The rules that were added.
+    pub rules: Vec<Rule>,
+    /// Groups alive at the end of each month, without and with the rules.
+    pub stock: [SeriesSpread; 2],
+    /// Groups founded and abolished in the months after the data, a year, and the stock at the end: without the
+    /// rules, with them, and the paired difference.
+    pub after: Vec<After>,
+}
+
+/// A number of the months after the data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct After {
+    /// Its name.
+    pub name: String,
+    /// As the district goes on.
+    pub without: Spread,
+    /// With the rules.
+    pub with: Spread,
+    /// What the rules do, world by world.
+    pub difference: Spread,
+}
+
+/// The names of the numbers of [`Forecast::after`], in their order.
+const AFTER: [&str; 3] = ["stock.end", "founded.year", "abolished.year"];
+
+/// Forecasts `years` after the data, as the district goes on and with rules added, over `worlds` draws of the
+/// posterior.
+///
+/// # Errors
+/// Where a rule does not fit, and where it was stopped.
+pub fn forecast(
+    fit: &Fit,
+    months: u32,
+    rules: &[Rule],
+    worlds: u32,
+    watch: &Watch<'_>,
+) -> Result<Forecast, FitError> {
+    let plan = &fit.plan;
+    let conflict = |reason| RunError::Values { reason };
+    let longer = f64::from(plan.data.months + months);
+    let district = plan.district()?;
+    let district = district.with(&[Change::Set("months".to_string(), longer)]).map_err(conflict)?;
+    let changes: Vec<Change> = rules.iter().cloned().map(Change::Add).collect();
+    let ruled = district.with(&changes).map_err(conflict)?;
+    let target = target(plan);
+    let places = plan.fitted();
+    let unit = |number: u32| {
+        let theta = &fit.draws[number as usize % fit.draws.len()];
+        let at = |district: &Scenario| {
+            plan.at(district, theta, &[]).map(|(at, seen)| (Setting::new(at), seen))
+        };
+        let ((without, seen), (with, _)) = (at(&district)?, at(&ruled)?);
+        Ok(Going { fit, settings: [without, with], seen, number, out: Gone::default() })
+    };
+    let design = Design { units: worlds, piece: PIECE, unit };
+    let gone: Vec<Gone> = outputs(&design, None, watch)?;
+    let distance = |gone: &Gone| -> f64 {
+        let off = places.iter().zip(&target.values).zip(&target.error);
+        // A pattern that may not be off at all counts by a twentieth of its scale.
+        off.map(|((place, value), error)| {
+            let off = (gone.patterns[*place] - value) / error.max(0.05);
+            off * off
+        })
+        .sum()
+    };
+    let mut order: Vec<(f64, usize)> =
+        gone.iter().enumerate().map(|(i, gone)| (distance(gone), i)).collect();
+    order.retain(|(distance, _)| distance.is_finite());
+    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    order.truncate((worlds * NEAREST / 100).max(1) as usize);
+    let kept: Vec<&Gone> = order.iter().map(|(_, i)| &gone[*i]).collect();
+    let side = |side: usize| {
+        let months = district.parameters.months as usize;
+        let at = |month: usize| kept.iter().map(|gone| gone.stock[side][month]).collect();
+        spread_series(&(0..months).map(at).collect::<Vec<Vec<f64>>>())
+    };
+    let after = AFTER.iter().enumerate().map(|(k, name)| {
+        let of = |side: usize| kept.iter().map(|gone| gone.after[side][k]).collect::<Vec<f64>>();
+        let (without, with) = (of(0), of(1));
+        let difference: Vec<f64> = with.iter().zip(&without).map(|(a, b)| a - b).collect();
+        After {
+            name: (*name).to_string(),
+            without: spread(&without),
+            with: spread(&with),
+            difference: spread(&difference),
+        }
+    });
+    Ok(Forecast {
+        key: fit.key.clone(),
+        worlds,
+        kept: kept.len() as u32,
+        span: Span { start: district.start, months: district.parameters.months },
+        from: plan.data.months,
+        rules: rules.to_vec(),
+        stock: [side(0), side(1)],
+        after: after.collect(),
+    })
+}
+
+impl Forecast {
+    /// A row a month: the stock without and with the rules.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let months = self.span.months as usize;
+        let groups = Text::new("groups", "个小组");
+        let labels: Vec<String> =
+            (0..months).map(|month| self.span.label(Month::at(month))).collect();
+        let mut table = Table::new("forecast").with(
+            "month",
+            Text::new("", ""),
+            Text::new("the month", "月"),
+            labels,
+        );
+        let names = [["q05", "q50", "q95"], ["rules_q05", "rules_q50", "rules_q95"]];
+        for (side, names) in self.stock.iter().zip(names) {
+            let columns = [&side.q05, &side.q50, &side.q95];
+            for (name, column) in names.into_iter().zip(columns) {
+                let meaning = Text::new(
+                    "quantile of the groups alive at the end of the month over worlds",
+                    "月末存续小组数在各世界的分位数",
+                );
+                table = table.with(name, groups, meaning, column.clone());
+            }
+        }
+        table
+    }
+}
+
+/// What a world of the posterior leaves.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Gone {
+    /// The patterns of the months of the data, on their scales; not finite where one is not defined.
+    patterns: Vec<f64>,
+    /// The stock of every month, without and with the rules.
+    stock: [Vec<f64>; 2],
+    /// The numbers of [`AFTER`], without and with the rules.
+    after: [[f64; 3]; 2],
+}
+
+struct Going<'a> {
+    fit: &'a Fit,
+    settings: [Setting; 2],
+    seen: f64,
+    number: u32,
+    out: Gone,
+}
+
+impl Unit for Going<'_> {
+    type Output = Gone;
+
+    fn jobs(&self, _: u32) -> Vec<Job<'_>> {
+        let seed =
+            seed_of(&self.fit.plan, numbers(FORECAST, u32::MAX).start + u64::from(self.number));
+        self.settings
+            .iter()
+            .map(|setting| Job { setting, seed, recorder: Recorder::Counts })
+            .collect()
+    }
+
+    fn read(&mut self, _: u32, worlds: Vec<Lived>) {
+        let plan = &self.fit.plan;
+        let until = plan.data.months;
+        for (side, Lived { mut record, .. }) in worlds.into_iter().enumerate() {
+            let months = record.counts.iter().flat_map(|counts| &counts.months);
+            let months: Vec<_> = months.collect();
+            self.out.stock[side] = months.iter().map(|month| f64::from(month.stock)).collect();
+            let after = &months[until as usize..];
+            let years = after.len() as f64 / 12.0;
+            let sum = |count: fn(&tiaokuai_record::MonthCounts) -> u32| {
+                after.iter().map(|month| f64::from(count(month))).sum::<f64>() / years
+            };
+            let end = self.out.stock[side].last().copied().unwrap_or(f64::NAN);
+            self.out.after[side] = [end, sum(|month| month.founded), sum(|month| month.abolished)];
+            if side == 0 {
+                // As it was known at the end of the data.
+                record.span.months = until;
+                record.groups.retain(|group| {
+                    group.founded.month().is_none_or(|m| m.0 < until.cast_signed())
+                });
+                for group in &mut record.groups {
+                    let later = group.abolished.month().is_some_and(|m| m.0 >= until.cast_signed());
+                    if later {
+                        group.abolished = tiaokuai_record::Date::Unknown;
+                    }
+                }
+                let seen = plan.data.observation.look(&record, self.seen, self.number.into());
+                let view = View::of(&seen);
+                let read = |reads: &Reads| {
+                    reads.read(&view).map_or(f64::NAN, |value| reads.scale().of(value))
+                };
+                self.out.patterns = plan.data.observed.iter().map(|one| read(&one.reads)).collect();
+            }
+        }
+    }
+
+    fn output(self) -> Gone {
+        self.out
+    }
+}

@@ -1,0 +1,124 @@
+//! The folder of a fit, with its check and the theories that were compared.
+
+use super::check::Check;
+use super::error::FitError;
+use super::found::{Fit, words};
+use super::theories::TheoriesFound;
+use crate::archive::{parquet, write_files};
+use crate::explain::FromFit;
+use crate::json;
+use std::path::Path;
+use tiaokuai_model::Parameter;
+use tiaokuai_record::{Table, Text};
+
+/// The file of a fit.
+const FIT: &str = "fit.json";
+/// The file of its check.
+const CHECK: &str = "check.json";
+/// The file of the theories that were compared.
+const THEORIES: &str = "theories.json";
+/// The draws as a table.
+const DRAWS: &str = "posterior";
+
+/// A fit with its check, where there is one for this very fit.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The fit.
+    pub fit: Fit,
+    /// Its check.
+    pub check: Option<Check>,
+    /// The comparison of theories on its data, where one was made.
+    pub theories: Option<TheoriesFound>,
+}
+
+impl Kept {
+    /// Reads the folder of a fit.
+    ///
+    /// # Errors
+    /// Where it holds none, or one of another version.
+    pub fn read(dir: &Path) -> Result<Kept, FitError> {
+        let wrong = |reason: String| FitError::NoFit { path: dir.to_path_buf(), reason };
+        let text =
+            std::fs::read_to_string(dir.join(FIT)).map_err(|error| wrong(error.to_string()))?;
+        let fit: Fit = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+        if fit.key != fit.plan.key() {
+            return Err(wrong(format!(
+                "{FIT} was made by version {} or changed since; fit again",
+                fit.version
+            )));
+        }
+        let check = std::fs::read_to_string(dir.join(CHECK)).ok();
+        let check = check.and_then(|text| serde_json::from_str::<Check>(&text).ok());
+        // A check of another fit says nothing of this one, and what it says is worked out, not read.
+        let check = check.filter(|check| check.key == fit.key).map(Check::judged);
+        let theories = std::fs::read_to_string(dir.join(THEORIES)).ok();
+        let theories = theories.and_then(|text| serde_json::from_str::<TheoriesFound>(&text).ok());
+        let theories = theories.filter(|found| found.key == fit.key);
+        Ok(Kept { fit, check, theories })
+    }
+
+    /// Whether ranks and coverage have passed for this very fit.
+    #[must_use]
+    pub fn verified(&self) -> bool {
+        self.check.as_ref().is_some_and(|check| check.calibration.passed)
+    }
+
+    /// The draws of the posterior, for claims that are told over it. What the observer sees is no matter of claims.
+    #[must_use]
+    pub fn draws(&self) -> FromFit {
+        let free = self.fit.plan.free.iter().enumerate();
+        let rows: Vec<(usize, &'static Parameter)> =
+            free.filter_map(|(k, free)| Some((k, Parameter::of(&free.name)?))).collect();
+        let draw = |draw: &Vec<f64>| rows.iter().map(|(k, _)| draw[*k]).collect();
+        FromFit {
+            key: self.fit.key.clone(),
+            source: self.fit.plan.data.source.clone(),
+            verified: self.verified(),
+            parameters: rows.iter().map(|(_, row)| *row).collect(),
+            draws: self.fit.draws.iter().map(draw).collect(),
+        }
+    }
+
+    /// Writes the files of the fit and, where there is one, of its check, with the page.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn write(&self, dir: &Path, page: &str) -> Result<(), FitError> {
+        let draws = self.table();
+        let (text, csv) = (json::to_text(&self.fit), draws.to_csv());
+        let packed = parquet(&draws, "posterior.parquet")?;
+        let check = self.check.as_ref().map(json::to_text);
+        let mut files: Vec<(&str, &[u8])> = vec![
+            (FIT, text.as_bytes()),
+            ("posterior.csv", csv.as_bytes()),
+            ("posterior.parquet", &packed),
+            ("report.html", page.as_bytes()),
+        ];
+        let scenario = self.fit.scenario_text()?;
+        files.push(("scenario.toml", scenario.as_bytes()));
+        if let Some(check) = &check {
+            files.push((CHECK, check.as_bytes()));
+        }
+        let theories = self.theories.as_ref().map(json::to_text);
+        if let Some(theories) = &theories {
+            files.push((THEORIES, theories.as_bytes()));
+        }
+        Ok(write_files(dir, &files)?)
+    }
+
+    /// Draws of the posterior as a table: a row a draw, a column a parameter, and whether the fit is verified.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        let mut table = Table::new(DRAWS);
+        for (k, free) in self.fit.plan.free.iter().enumerate() {
+            let column: Vec<f64> = self.fit.draws.iter().map(|draw| draw[k]).collect();
+            let (unit, meaning) = words(&free.name);
+            // Names of the table live as long as the program.
+            let name = Parameter::of(&free.name).map_or(super::plan::SEEN, |row| row.name);
+            table = table.with(name, unit, meaning, column);
+        }
+        let verified = vec![self.verified(); self.fit.draws.len()];
+        let meaning = Text::new("whether the fit has passed its check", "该拟合是否已通过检验");
+        table.with("verified", Text::new("", ""), meaning, verified)
+    }
+}

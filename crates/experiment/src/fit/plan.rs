@@ -1,0 +1,130 @@
+//! What is to be fitted to what, and with how many worlds.
+
+use super::data::Data;
+use crate::RunError;
+use crate::archive::store::key_of;
+use crate::explain::scenario_with;
+use crate::plan::VERSION;
+use serde::{Deserialize, Serialize};
+use tiaokuai_infer::Distribution;
+use tiaokuai_model::{Change, Kind, Parameter, Scenario};
+
+/// The share of groups that the observer sees: no parameter of the district, but free where it is not known.
+pub const SEEN: &str = "seen";
+
+/// A parameter that is fitted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Free {
+    /// Its name in the table of parameters, or [`SEEN`].
+    pub name: String,
+    /// What is known of it before the data.
+    pub prior: Distribution,
+}
+
+impl Free {
+    /// A parameter with the prior of the table.
+    #[must_use]
+    pub fn of(row: &Parameter) -> Free {
+        let (low, high) = row.drawn();
+        let prior = match row.kind {
+            Kind::Real => Distribution::Uniform { low, high },
+            Kind::Count | Kind::Switch => {
+                Distribution::Whole { low: low as i64, high: high as i64 }
+            }
+        };
+        Free { name: row.name.to_string(), prior }
+    }
+}
+
+/// How many worlds are spent on what.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Effort {
+    /// Waves of history matching.
+    pub waves: u32,
+    /// Worlds of a wave.
+    pub wave: u32,
+    /// Worlds of the table from which the posterior is read.
+    pub table: u32,
+    /// The share of the table that is accepted.
+    pub accept: f64,
+    /// Worlds of the posterior prediction.
+    pub predict: u32,
+    /// The chance with which the waves together may discard the truth; their cutoff (implausibility) is set by it.
+    pub lost: f64,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Effort { waves: 2, wave: 1_500, table: 12_000, accept: 0.08, predict: 300, lost: 0.005 }
+    }
+}
+
+/// What is to be fitted to what: all that decides the numbers of a fit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FitPlan {
+    /// The scenario: what is not free is as it says.
+    pub scenario: Scenario,
+    /// The data.
+    pub data: Data,
+    /// The names of patterns that are not fitted but predicted.
+    pub held_out: Vec<String>,
+    /// The parameters that are fitted.
+    pub free: Vec<Free>,
+    /// The share of groups that the observer sees, where it is not free.
+    pub seen: f64,
+    /// The seed.
+    pub seed: u64,
+    /// How many worlds are spent.
+    pub effort: Effort,
+}
+
+impl FitPlan {
+    /// The key of a fit: a hash of all that decides its numbers.
+    #[must_use]
+    pub fn key(&self) -> String {
+        key_of(&[VERSION, &serde_json::to_string(self).unwrap_or_default()])
+    }
+
+    /// The priors, in the order of the free parameters.
+    #[must_use]
+    pub fn priors(&self) -> Vec<Distribution> {
+        self.free.iter().map(|free| free.prior.clone()).collect()
+    }
+
+    /// Places of the patterns that are fitted, in the order of the data.
+    #[must_use]
+    pub fn fitted(&self) -> Vec<usize> {
+        let observed = self.data.observed.iter().enumerate();
+        observed.filter(|(_, one)| !self.held_out.contains(&one.name)).map(|(i, _)| i).collect()
+    }
+
+    /// The scenario over the months of the data.
+    ///
+    /// # Errors
+    /// Where its rules do not fit them.
+    pub fn district(&self) -> Result<Scenario, RunError> {
+        self.data.district(&self.scenario).map_err(|reason| RunError::Values { reason })
+    }
+
+    /// The district and the share of groups seen at values of the free parameters, with what is changed last.
+    ///
+    /// # Errors
+    /// Where values do not fit the scenario.
+    pub(super) fn at(
+        &self,
+        district: &Scenario,
+        theta: &[f64],
+        last: &[Change],
+    ) -> Result<(Scenario, f64), RunError> {
+        let mut seen = self.seen;
+        let mut changes = Vec::with_capacity(theta.len());
+        for (free, value) in self.free.iter().zip(theta) {
+            match free.name.as_str() {
+                SEEN => seen = *value,
+                name => changes.push(Change::Set(name.to_string(), *value)),
+            }
+        }
+        changes.extend_from_slice(last);
+        Ok((scenario_with(district, &changes)?, seen))
+    }
+}

@@ -1,0 +1,247 @@
+//! Patterns that a user states: a dozen numbers from gazettes or papers, in a TOML file.
+
+use super::data::{Data, Observed};
+use super::observation::Observation;
+use super::pattern::{PATTERNS, Pattern, Reads};
+use crate::scenario::kind::Expected;
+use crate::scenario::value::{mistyped, month, nearest, number, start};
+use crate::{Place, Problem, Problems, What};
+use toml::de::{DeTable, DeValue};
+
+/// Months of a record where the file does not say.
+const MONTHS: u32 = 240;
+/// The observation error of a number that is stated without one, on its scale.
+const ERROR: f64 = 0.1;
+/// The keys of the file, and of a pattern.
+const KEYS: [&str; 5] = ["start", "months", "campaigns", "followed", "pattern"];
+const OF_PATTERN: [&str; 5] = ["name", "value", "error", "discrepancy", "source"];
+
+/// Reads patterns that are stated:
+///
+/// ```toml
+/// start = "2004-01"             # left out: without a calendar
+/// months = 240
+/// campaigns = ["2014-06"]       # months of clean-ups
+///
+/// [[pattern]]
+/// name = "stock.mean"
+/// value = 200
+/// error = 0.2                   # standard deviation: a share of the value for counts and sizes, else in its unit
+/// discrepancy = 0.1             # what the model may be off by
+/// source = "…"
+/// ```
+///
+/// # Errors
+/// Every mistake with file, line, column and key, and what would be right.
+pub fn read_stated(text: &str, file: &str, hash: &str) -> Result<Data, Problems> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = Reader { text, file, problems: Vec::new() };
+    let mut data = Data {
+        source: file.to_string(),
+        hash: hash.to_string(),
+        start: None,
+        months: MONTHS,
+        campaigns: Vec::new(),
+        observation: Observation {
+            ends: true,
+            months: true,
+            older: true,
+            domains: true,
+            ranks: true,
+        },
+        observed: Vec::new(),
+    };
+    match DeTable::parse(text) {
+        Err(error) => {
+            let at = error.span().map_or(0, |span| span.start);
+            reader.complain(at, "", What::Syntax(error.message().to_string()));
+        }
+        Ok(table) => reader.all(table.get_ref(), &mut data),
+    }
+    if data.observed.is_empty() && reader.problems.is_empty() {
+        reader.complain(0, "pattern", What::Missing);
+    }
+    reader.problems.sort_by_key(|problem| problem.place.order());
+    if reader.problems.is_empty() { Ok(data) } else { Err(Problems(reader.problems)) }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    file: &'a str,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn complain(&mut self, at: usize, key: &str, what: What) {
+        let place = Place::of(self.text, self.file, at);
+        self.problems.push(Problem { place, key: key.to_string(), what });
+    }
+
+    fn all(&mut self, table: &DeTable<'_>, data: &mut Data) {
+        // Dates of clean-ups count from the start, wherever it stands.
+        if let Some(value) = table.get("start") {
+            match start(value.get_ref()) {
+                Ok(first) => data.start = Some(first),
+                Err(what) => self.complain(value.span().start, "start", what),
+            }
+        }
+        for (key, value) in table {
+            let (at, key): (usize, &str) = (key.span().start, key.get_ref());
+            let value = value.get_ref();
+            let found = match key {
+                "start" => Ok(()),
+                "months" => months(value).map(|months| data.months = months),
+                "followed" => match value {
+                    DeValue::Boolean(followed) => {
+                        data.observation.ends = *followed;
+                        Ok(())
+                    }
+                    other => Err(mistyped(other, Expected::Switch)),
+                },
+                "campaigns" => match value.as_array() {
+                    None => Err(mistyped(value, Expected::List)),
+                    Some(list) => {
+                        let read = list.iter().map(|item| month(item.get_ref(), data.start));
+                        read.collect::<Result<Vec<u32>, What>>()
+                            .map(|months| data.campaigns = months)
+                    }
+                },
+                "pattern" => match value.as_array() {
+                    None => Err(mistyped(value, Expected::Tables("pattern"))),
+                    Some(list) => {
+                        for item in list.iter() {
+                            let at = item.span().start;
+                            match item.get_ref().as_table() {
+                                Some(table) => self.pattern(at, table, data),
+                                None => self.complain(
+                                    at,
+                                    "pattern",
+                                    mistyped(item.get_ref(), Expected::Table),
+                                ),
+                            }
+                        }
+                        Ok(())
+                    }
+                },
+                _ => Err(What::Unknown(nearest(key, KEYS.into_iter()))),
+            };
+            if let Err(what) = found {
+                self.complain(at, key, what);
+            }
+        }
+        data.campaigns.sort_unstable();
+        data.campaigns.dedup();
+        if let Some(late) = data.campaigns.iter().find(|month| **month >= data.months).copied() {
+            let what = What::NoCount(f64::from(late), Expected::Month);
+            self.complain(
+                table.get("campaigns").map_or(0, |value| value.span().start),
+                "campaigns",
+                what,
+            );
+        }
+    }
+
+    fn pattern(&mut self, at: usize, table: &DeTable<'_>, data: &mut Data) {
+        for (key, _) in table {
+            let (place, key): (usize, &str) = (key.span().start, key.get_ref());
+            if !OF_PATTERN.contains(&key) {
+                self.complain(place, key, What::Unknown(nearest(key, OF_PATTERN.into_iter())));
+            }
+        }
+        let Some(name) = table.get("name") else { return self.complain(at, "name", What::Missing) };
+        let place = name.span().start;
+        let Some(text) = name.get_ref().as_str() else {
+            return self.complain(place, "name", mistyped(name.get_ref(), Expected::Text));
+        };
+        let Some(row) = Pattern::of(text) else {
+            let known = PATTERNS.iter().map(|row| row.name);
+            return self.complain(place, "name", What::NoneOf(text.to_string(), known.collect()));
+        };
+        if data.observed.iter().any(|known| known.name == row.name) {
+            return self.complain(place, "name", What::SameId(row.name.to_string()));
+        }
+        let mut numbers = [None, Some(ERROR), Some(row.discrepancy)];
+        for (key, read) in ["value", "error", "discrepancy"].into_iter().zip(&mut numbers) {
+            let Some(value) = table.get(key) else { continue };
+            match number(value.get_ref())
+                .filter(|number| number.is_finite() && *number >= least(key))
+            {
+                Some(number) => *read = Some(number),
+                None => self.complain(
+                    value.span().start,
+                    key,
+                    mistyped(value.get_ref(), Expected::Number),
+                ),
+            }
+        }
+        let [Some(value), Some(error), Some(discrepancy)] = numbers else {
+            return self.complain(at, "value", What::Missing);
+        };
+        let reads = Reads::Pattern(row.name.to_string());
+        data.observed.push(Observed {
+            name: row.name.to_string(),
+            reads,
+            value,
+            error,
+            discrepancy,
+        });
+    }
+}
+
+/// The least that a number of a pattern may be.
+fn least(key: &str) -> f64 {
+    if key == "value" { f64::MIN } else { 0.0 }
+}
+
+fn months(value: &DeValue<'_>) -> Result<u32, What> {
+    let row = tiaokuai_model::Parameter::of("months");
+    match (number(value), row) {
+        (Some(months), Some(row)) => match row.check(months) {
+            Ok(()) if months >= 24.0 => Ok(months as u32),
+            _ => Err(What::Outside(months, row)),
+        },
+        _ => Err(mistyped(value, Expected::Number)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiaokuai_record::YearMonth;
+
+    #[test]
+    fn stated_patterns_are_read_and_mistakes_told() {
+        let text = "start = \"2004-01\"\nmonths = 120\ncampaigns = [\"2009-06\"]\n\n[[pattern]]\nname = \"stock.mean\"\nvalue = 200\nerror = 0.2\n";
+        let data = read_stated(text, "p.toml", "x").unwrap();
+        assert_eq!((data.start, data.months), (Some(YearMonth { year: 2004, month: 1 }), 120));
+        assert_eq!(data.campaigns, [65]);
+        let [one] = &data.observed[..] else { panic!("{data:?}") };
+        assert_eq!((one.value, one.error, one.discrepancy), (200.0, 0.2, 0.1));
+        let wrong = |text: &str| read_stated(text, "p.toml", "x").unwrap_err().to_string();
+        assert_eq!(wrong(""), "p.toml, line 1, column 1: pattern: this key is missing here");
+        let told = wrong(
+            "month = 3\n[[pattern]]\nname = \"stock\"\nvalue = 1\n[[pattern]]\nname = \"stock.mean\"\nvalue = \"x\"\nerror = -1\n",
+        );
+        let lines: Vec<&str> = told.lines().collect();
+        assert_eq!(
+            lines[0],
+            "p.toml, line 1, column 1: month: there is no such key; did you mean months?"
+        );
+        assert!(
+            lines[1].starts_with("p.toml, line 3, column 8: name: expected one of founded.early, "),
+            "{told}"
+        );
+        assert!(
+            told.contains("line 7, column 9: value:") && told.contains("line 8, column 9: error:"),
+            "{told}"
+        );
+        for text in [
+            "campaigns = [300]\n[[pattern]]\nname = \"stock.mean\"\nvalue = 1\n",
+            "campaigns = 3",
+            "pattern = 3",
+            "x = =",
+        ] {
+            assert!(!wrong(text).is_empty(), "{text}");
+        }
+    }
+}

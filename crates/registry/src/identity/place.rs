@@ -1,0 +1,172 @@
+//! Whose group each mention tells of, and by which name: what has to be known of all mentions at once.
+
+use super::ask::{About, Mentions};
+use super::doubt::{Doubt, Doubtful};
+use super::government::Government;
+use super::group::{Decision, Tie};
+use super::names::bare;
+use crate::field::Field;
+use crate::mention::Mention;
+use std::collections::{BTreeMap, BTreeSet};
+use tiaokuai_notices::names::Places;
+
+/// What is known of a mention, in few bytes.
+struct Placed {
+    /// The government that its notice speaks for.
+    speaker: u32,
+    /// The government whose group it is.
+    owner: u32,
+    /// The group's name as it is compared.
+    bare: Box<str>,
+    when: Box<str>,
+    /// Whether it tells of a group; a person may have said that it does not.
+    told: bool,
+}
+
+/// Whose group each mention tells of.
+#[derive(Default)]
+pub(super) struct Placing {
+    placed: Vec<Placed>,
+    governments: Vec<Government>,
+    numbers: BTreeMap<(String, String, Option<u8>), u32>,
+}
+
+impl Placing {
+    /// Places all mentions, with what people decided of them.
+    pub fn of<E>(
+        mentions: &dyn Mentions<E>,
+        decisions: &[Decision],
+        doubts: &mut Vec<Doubt>,
+    ) -> Result<Self, E> {
+        let mut placing = Placing::default();
+        let mut several = BTreeSet::new();
+        for at in 0..mentions.count() {
+            let mention = mentions.get(at, About::Whose)?;
+            let speaker = speaker(&mention);
+            let group = mention.text(Field::Group);
+            if speaker.key.starts_with('?') && !group.is_empty() {
+                doubts.push(Doubt { mention: at, of: Doubtful::NoGovernment });
+            }
+            if speaker.ambiguous() && several.insert(speaker.key.clone()) {
+                let of = Doubtful::SeveralPlaces(speaker.name.clone());
+                doubts.push(Doubt { mention: at, of });
+            }
+            let (owner, rest) = speaker.strip(group.trim());
+            let placed = Placed {
+                owner: placing.number(owner),
+                bare: bare(rest).into(),
+                when: when(&mention).into(),
+                told: !group.is_empty(),
+                speaker: placing.number(speaker),
+            };
+            placing.placed.push(placed);
+        }
+        for decision in decisions {
+            if decision.tie == Tie::Same {
+                let other = &placing.placed[decision.other];
+                let (owner, bare) = (other.owner, other.bare.clone());
+                let one = &mut placing.placed[decision.mention];
+                (one.owner, one.bare) = (owner, bare);
+            } else {
+                let key = mentions.get(decision.mention, About::Whose)?.key.clone();
+                let one = &mut placing.placed[decision.mention];
+                one.bare = format!("{}#{key}", one.bare).into();
+            }
+        }
+        Ok(placing)
+    }
+
+    fn number(&mut self, government: Government) -> u32 {
+        let next = u32::try_from(self.governments.len()).unwrap_or(u32::MAX);
+        let Government { key, name, level, .. } = &government;
+        let known = (key.clone(), name.clone(), level.map(|level| level as u8));
+        *self.numbers.entry(known).or_insert_with(|| {
+            self.governments.push(government);
+            next
+        })
+    }
+
+    /// The government that the notice of a mention speaks for.
+    pub fn speaker(&self, at: usize) -> &Government {
+        &self.governments[self.placed[at].speaker as usize]
+    }
+
+    /// The group's name of a mention, as it is compared.
+    pub fn bare(&self, at: usize) -> &str {
+        &self.placed[at].bare
+    }
+
+    /// The date of a mention.
+    pub fn when(&self, at: usize) -> &str {
+        &self.placed[at].when
+    }
+
+    fn by(&self, government: impl Fn(&Placed) -> u32) -> BTreeMap<&str, Vec<usize>> {
+        let mut by: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, placed) in self.placed.iter().enumerate().filter(|(_, placed)| placed.told) {
+            let key = self.governments[government(placed) as usize].key.as_str();
+            by.entry(key).or_default().push(at);
+        }
+        by
+    }
+
+    /// The mentions that tell of groups, by the key of the government that their notices speak for.
+    pub fn by_speaker(&self) -> BTreeMap<&str, Vec<usize>> {
+        self.by(|placed| placed.speaker)
+    }
+
+    /// The mentions that tell of groups, by the key of the government whose groups they are.
+    pub fn by_owner(&self) -> BTreeMap<&str, Vec<usize>> {
+        self.by(|placed| placed.owner)
+    }
+
+    /// All governments by key: those that notices speak for, those that have groups, and the others that are given.
+    pub fn governments<'a>(
+        &'a self,
+        others: impl Iterator<Item = &'a Government>,
+    ) -> BTreeMap<String, Government> {
+        let known = |placed: &'a Placed| &self.governments[placed.speaker as usize];
+        let own = |placed: &'a Placed| &self.governments[placed.owner as usize];
+        let told = || self.placed.iter().filter(|placed| placed.told);
+        // One that is known from a single mention is one only if that tells of a group.
+        let named = self.placed.iter().map(known).filter(|one| !one.key.starts_with('?'));
+        let mut governments: BTreeMap<String, Government> = BTreeMap::new();
+        for government in named.chain(told().map(own)).chain(others).chain(told().map(known)) {
+            let known =
+                governments.entry(government.key.clone()).or_insert_with(|| government.clone());
+            known.level = known.level.or(government.level);
+        }
+        governments
+    }
+}
+
+/// The government that a mention's notice speaks for.
+fn speaker(mention: &Mention) -> Government {
+    let level = mention.level();
+    let jurisdiction = mention.text(Field::Jurisdiction);
+    if !jurisdiction.is_empty() || level == Some(tiaokuai_record::Level::Central) {
+        return Government::of(&jurisdiction, level);
+    }
+    let name = mention.text(Field::Group);
+    match Places::shipped().government(&name) {
+        Some((place, level, _)) => Government::of(&place, Some(level)),
+        None => Government::unknown(&mention.key),
+    }
+}
+
+/// The date of a mention, else when its group was last seen as it says, else the year of its number; empty where
+/// nothing is known, which comes first.
+pub(crate) fn when(mention: &Mention) -> String {
+    let days = [Field::Date, Field::Abolished, Field::LastActive, Field::Founded];
+    if let Some(date) = days.into_iter().find_map(|field| mention.day(field)) {
+        return date.to_string();
+    }
+    year_of_number(&mention.text(Field::Number)).map(|year| year.to_string()).unwrap_or_default()
+}
+
+/// The year in the brackets of a document number.
+fn year_of_number(number: &str) -> Option<i32> {
+    let at = number.find(['〔', '[', '(', '（', '【', '［'])?;
+    let digits: String = number[at..].chars().skip(1).take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|year| (1900..=2200).contains(year))
+}

@@ -1,0 +1,45 @@
+//! Cells of groups that name something else than one group.
+
+use crate::fault::CellFault;
+use crate::parse::{plain, tight};
+
+/// What names of groups end with.
+const ENDS: [&str; 8] =
+    ["领导小组", "协调小组", "工作小组", "小组", "委员会", "指挥部", "联席会议", "专班"];
+
+fn is_group(name: &str) -> bool {
+    ENDS.iter().any(|end| name.len() > end.len() && name.ends_with(end))
+}
+
+/// Whether a cell seems to name several groups, or the office of one.
+pub(super) fn odd_name(cell: &str) -> Option<CellFault> {
+    let name = tight(&plain(&cell.trim().replace('\n', "、")));
+    if name.strip_suffix("办公室").is_some_and(is_group) {
+        return Some(CellFault::OfficeOfGroup);
+    }
+    let parts = name.split(['、', '，', ',', '；', ';', '/', '和', '与', '及']);
+    (parts.filter(|part| is_group(part)).count() > 1).then_some(CellFault::SeveralGroups)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_groups_and_offices_are_told_from_one_group() {
+        for (cell, fault) in [
+            ("甲县环境整治领导小组、甲县厕所革命领导小组", Some(CellFault::SeveralGroups)),
+            ("甲县安委会和甲县消防委员会", None),
+            ("甲县安全生产委员会/甲县消防安全委员会", Some(CellFault::SeveralGroups)),
+            ("甲县招商引资 领导小组\n甲县重点项目指挥部", Some(CellFault::SeveralGroups)),
+            ("甲县招商引资\n工作领导小组", None),
+            ("甲县招商引资领导小组办公室", Some(CellFault::OfficeOfGroup)),
+            ("甲县扶贫开发办公室", None),
+            ("甲县农业、农村和农民工作领导小组", None),
+            ("甲县推进放管服改革和优化营商环境领导小组", None),
+            ("甲县爱国卫生运动委员会（创卫领导小组）", None),
+        ] {
+            assert_eq!(odd_name(cell), fault, "{cell}");
+        }
+    }
+}

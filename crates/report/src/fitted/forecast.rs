@@ -1,0 +1,113 @@
+//! What comes after the data.
+
+use crate::figure::{Figure, columns, exact, number};
+use crate::style::{BLUE, GREY, ORANGE, axis, dated, faint, layout, legend_above, plot};
+use plotly::Scatter;
+use plotly::common::{Anchor, Fill, HoverInfo, Line, Mode as Draw};
+use plotly::layout::RangeMode;
+use tiaokuai_experiment::fit::{Forecast, Kept};
+use tiaokuai_measure::stats::SeriesSpread;
+use tiaokuai_record::{Lang, Month, counted};
+
+/// The stock before and after the end of the data, without and with the rules.
+pub(super) fn fan(kept: &Kept, made: &Forecast, lang: Lang) -> Figure {
+    let label = |month: usize| made.span.label(Month::at(month));
+    let x: Vec<String> = (0..made.span.months as usize).map(label).collect();
+    let from = made.from as usize;
+    let (line, name) =
+        dated(&label(from), lang.pick("end of the data", "数据止"), GREY, Anchor::Right);
+    let mut plot = plot(legend_above(
+        layout(420)
+            .x_axis(axis(""))
+            .y_axis(axis(lang.pick("groups alive", "存续小组数")).range_mode(RangeMode::ToZero))
+            .shapes(vec![line])
+            .annotations(vec![name]),
+    ));
+    let mut band = |spread: &SeriesSpread, first: usize, colour: &'static str, name: &str| {
+        let x = x[first..].to_vec();
+        let edge = |y: &[f64]| {
+            Scatter::new(x.clone(), y[first..].to_vec())
+                .mode(Draw::Lines)
+                .line(Line::new().width(0.0).color(colour))
+                .hover_info(HoverInfo::Skip)
+                .show_legend(false)
+        };
+        plot.add_trace(edge(&spread.q95));
+        plot.add_trace(edge(&spread.q05).fill(Fill::ToNextY).fill_color(faint(colour, 0.18)));
+        plot.add_trace(
+            Scatter::new(x.clone(), spread.q50[first..].to_vec())
+                .mode(Draw::Lines)
+                .line(Line::new().width(2.2).color(colour))
+                .name(name),
+        );
+    };
+    band(&made.stock[0], 0, BLUE, lang.pick("as the district goes on", "照旧"));
+    if !made.rules.is_empty() {
+        band(
+            &made.stock[1],
+            from.saturating_sub(1),
+            ORANGE,
+            lang.pick("with the rules", "实施新规则"),
+        );
+    }
+    let observed = kept.fit.plan.data.observed.iter().find(|one| one.name == "stock.end");
+    if let Some(one) = observed {
+        plot.add_trace(
+            Scatter::new(vec![label(from.saturating_sub(1))], vec![one.value])
+                .mode(Draw::Markers)
+                .marker(plotly::common::Marker::new().color(crate::style::INK).size(9))
+                .name(lang.pick("observed", "观察值")),
+        );
+    }
+    let end = made.after.iter().find(|one| one.name == "stock.end");
+    let caption = end.map_or_else(String::new, |end| {
+        let range = |spread: &tiaokuai_measure::stats::Spread| {
+            let (low, high, middle) = (number(spread.q05), number(spread.q95), number(spread.q50));
+            lang.pick(format!("{middle} (90 %: {low} to {high})"), format!("{middle}（90 %：{low} 至 {high}）"))
+        };
+        let last = label(made.span.months as usize - 1);
+        let without = range(&end.without);
+        let mut text = lang.pick(
+            format!("If the district goes on, {without} groups live in {last}."),
+            format!("若照旧，{last} 存续小组为 {without}。"),
+        );
+        if !kept.fit.plan.data.campaigns.is_empty() {
+            text += lang.pick(
+                " Clean-ups are dated by the data: after them there is none but what the rules say.",
+                "清理时间取自数据：其后除新规则所定者外不再有清理。",
+            );
+        }
+        if !made.rules.is_empty() {
+            let (with, difference) = (range(&end.with), range(&end.difference));
+            text += &lang.pick(
+                format!(" With the rules, {with}; world by world they change it by {difference}."),
+                format!("实施新规则后为 {with}；逐个世界比较，改变 {difference}。"),
+            );
+        }
+        text += &lang.pick(
+            format!(" Rests on {}, the quarter of {} of the posterior whose past came nearest to the data; bands hold 90 % of them.", counted(made.kept as usize, "world"), made.worlds),
+            format!("所据为后验的 {} 个世界中其过去最接近数据的四分之一，共 {} 个；色带含其 90 %。", made.worlds, made.kept),
+        );
+        text
+    });
+    let sides = &made.stock;
+    Figure {
+        id: "forecast",
+        title: lang.pick("What comes after the data", "数据之后的走势").into(),
+        caption,
+        plot,
+        heads: columns(lang.pick(
+            ["month", "median", "5 %", "95 %", "with rules: median", "5 %", "95 %"],
+            ["月", "中位数", "5 %", "95 %", "实施新规则：中位数", "5 %", "95 %"],
+        )),
+        rows: (0..x.len())
+            .map(|i| {
+                let mut cells = vec![x[i].clone()];
+                for side in sides {
+                    cells.extend([side.q50[i], side.q05[i], side.q95[i]].map(exact));
+                }
+                cells
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,78 @@
+//! What is said of fits: why there is none, and what is wrong with the data.
+
+use crate::{Lang, Reader, Say};
+use tiaokuai_experiment::fit::{CountError, FitError, NoData};
+
+/// Places told in a message.
+const TOLD: usize = 8;
+
+impl Say for FitError {
+    fn say(&self, reader: Reader) -> String {
+        match (self, reader.lang) {
+            (FitError::Run(error), _) => error.say(reader),
+            (FitError::Infer(error), _) => error.say(reader),
+            (_, Lang::En) => self.to_string(),
+            (FitError::Unmet { pattern, away }, Lang::Zh) => format!(
+                "待推断参数的任何取值都不符合数据：最接近时 {pattern} 仍相差 {away:.1} 个标准差；请增加待推断参数、放宽其先验，或以 --hold-out 将 {pattern} 留出"
+            ),
+            (FitError::Beyond { pattern }, Lang::Zh) => format!(
+                "{pattern} 的观察值远在全部模拟世界之外；请增加待推断参数、放宽其先验，或以 --hold-out 将其留出"
+            ),
+            (FitError::NoFree, Lang::Zh) => "没有待推断的参数".to_string(),
+            (FitError::NoPattern, Lang::Zh) => "全部模式都被留出，没有可供拟合者".to_string(),
+            (FitError::NoFit { path, .. }, Lang::Zh) => {
+                format!(
+                    "{} 中没有本版本的拟合（fit.json）；请重新运行 tiaokuai fit",
+                    path.display()
+                )
+            }
+        }
+    }
+}
+
+impl Say for NoData {
+    fn say(&self, reader: Reader) -> String {
+        if reader.lang == Lang::En {
+            return match self {
+                NoData::NoPlace { place, known } if place.is_empty() => format!(
+                    "the table of counts has {} places; name one with --place: {}",
+                    known.len(),
+                    known.iter().take(TOLD).cloned().collect::<Vec<_>>().join("; ")
+                ),
+                NoData::NoPlace { place, known } => format!(
+                    "the table of counts has no one place called “{place}”; expected one of {}",
+                    known.join("; ")
+                ),
+                _ => self.to_string(),
+            };
+        }
+        match self {
+            NoData::NoGroups => "记录中没有小组".to_string(),
+            NoData::TooShort { months } => format!("记录仅 {months} 个月；应至少 24 个月"),
+            NoData::NoPattern => "该记录无法读出任何模式".to_string(),
+            NoData::NoPlace { place, known } if place.is_empty() => format!(
+                "存量计数表有 {} 个地区；请以 --place 指明其一：{}",
+                known.len(),
+                known.iter().take(TOLD).cloned().collect::<Vec<_>>().join("；")
+            ),
+            NoData::NoPlace { place, known } => {
+                format!("存量计数表中没有唯一的地区“{place}”；应为 {} 之一", known.join("；"))
+            }
+            NoData::NoCounts { place } => format!("{place}：应至少有一行清理前或清理后的小组数"),
+        }
+    }
+}
+
+impl Say for CountError {
+    fn say(&self, reader: Reader) -> String {
+        match (self, reader.lang) {
+            (_, Lang::En) => self.to_string(),
+            (CountError::NoColumn(column), Lang::Zh) => format!(
+                "第 1 行：应有 place（地区）、year（年份）、groups_before（清理前）、groups_after（清理后）各列；缺少 {column}"
+            ),
+            (CountError::NoNumber { line, column, text }, Lang::Zh) => {
+                format!("第 {line} 行 {column}：应为整数，而该处为“{text}”")
+            }
+        }
+    }
+}
