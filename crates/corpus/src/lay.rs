@@ -573,6 +573,10 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
             Layout::Zone | Layout::Archive => vec![writer.zone_notice()],
             Layout::Bureau => vec![writer.bureau_notice()],
             Layout::Together => vec![writer.together()],
+            Layout::Acts => vec![writer.acts()],
+            Layout::Becoming => vec![writer.becoming()],
+            Layout::Before => vec![writer.before()],
+            Layout::Below => vec![writer.below()],
             Layout::Several => (0..3).map(|_| writer.notice(tells, Act::Establish)).collect(),
             _ => vec![writer.notice(tells, act)],
         }

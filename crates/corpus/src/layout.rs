@@ -61,11 +61,19 @@ pub enum Layout {
     Bureau,
     /// Several groups of one notice, each with its roster.
     Together,
+    /// One notice that sets up a group, changes another and ends a third.
+    Acts,
+    /// Groups that end or become others, clause by clause.
+    Becoming,
+    /// Seats told before the name of the group.
+    Before,
+    /// Seats in sentences, and groups below the group.
+    Below,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 28] = [
+    pub const ALL: [Layout; 32] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -94,6 +102,10 @@ impl Layout {
         Layout::Archive,
         Layout::Bureau,
         Layout::Together,
+        Layout::Acts,
+        Layout::Becoming,
+        Layout::Before,
+        Layout::Below,
     ];
 
     /// Its key in tables.
@@ -128,6 +140,10 @@ impl Layout {
             Layout::Archive => "archive",
             Layout::Bureau => "bureau",
             Layout::Together => "together",
+            Layout::Acts => "acts",
+            Layout::Becoming => "becoming",
+            Layout::Before => "before",
+            Layout::Below => "below",
         }
     }
 
@@ -168,6 +184,10 @@ impl Layout {
             Layout::Archive => Text::new("a zone's notice in one line", "开发区通知（一行存档）"),
             Layout::Bureau => Text::new("a bureau's own group", "部门自设小组"),
             Layout::Together => Text::new("several groups in a notice", "一文多组"),
+            Layout::Acts => Text::new("an act to each group", "一文多事（成立、调整、撤销）"),
+            Layout::Becoming => Text::new("ended and merged in sentences", "句中撤销、并入、更名"),
+            Layout::Before => Text::new("seats before the name", "任职在名称之前"),
+            Layout::Below => Text::new("sentences, groups below", "句中任职，下设各组"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Notices of our own, by which the reading is measured: one truth, laid out in every way that real notices
 //! are. None of their text is that of a real notice.
 
+mod acts;
 mod compose;
 mod flat;
 mod history;

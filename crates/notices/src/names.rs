@@ -4,6 +4,7 @@ mod places;
 mod titles;
 mod words;
 
+pub(crate) use places::and_in_name;
 pub use places::{Place, Places, short};
 pub use titles::title_at_end;
 pub(crate) use words::{no_name, one_body};
@@ -169,7 +170,7 @@ fn unlisted_prefix(rest: &str) -> bool {
         && !rest.starts_with('团')
         && !["城乡", "局", "办", "厅", "长", "任", "记", "委", "部", "院", "会", "和", "与", "及"]
             .iter()
-            .any(|w| rest.contains(w))
+            .any(|w| rest.find(w).is_some_and(|at| !and_in_name(rest, at)))
 }
 
 /// Whether what stands before an organisation's name may hold a person's: 张小明乡 in 张小明乡财政所.

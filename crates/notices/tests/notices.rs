@@ -301,7 +301,7 @@ fn posts_before_names_a_heading_of_the_office_and_seats_without_names() {
 2018年6月26日",
         "\
 number 清办字〔2018〕22号
-issuer 中共清溪县委办公室清溪县人民政府办公室
+issuer 中共清溪县委办公室、清溪县人民政府办公室
 date 2018-06-26
 place 清溪县
 establish 清溪县农村人居环境整治工作领导小组

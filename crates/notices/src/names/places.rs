@@ -141,7 +141,11 @@ impl Places {
         let mut name = name.to_string();
         let first = self.begins(&name, None);
         let Some((mut place, len)) = first else { return name };
-        if self.named(&name[..len]).len() > 1 {
+        // 丽水山县 is no 山县 of 丽水: only a whole name, or one whose place follows, says where it lies.
+        let rest = &name[len..];
+        let whole =
+            place.name.len() == len || rest.is_empty() || self.begins(rest, Some(&place)).is_some();
+        if !whole || self.named(&name[..len]).len() > 1 {
             return name;
         }
         while let Some(above) = self.above(&place) {
@@ -199,6 +203,13 @@ fn governed(rest: &str, above: Option<Level>) -> bool {
     bureau || ["管委会", "管理委员会", "党工委"].iter().any(|word| rest.starts_with(word))
 }
 
+/// Whether 和 at byte `at` ends the name of a county rather than joins two: 丰和县.
+pub(crate) fn and_in_name(text: &str, at: usize) -> bool {
+    let next = text[at..].strip_prefix('和').and_then(|rest| rest.chars().next());
+    (1..=2).contains(&text[..at].chars().count())
+        && next.is_some_and(|next| "县市区镇乡旗".contains(next))
+}
+
 /// A place by the form of its name only.
 fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
     // 县水乡文化研究院 is one of the county.
@@ -226,7 +237,8 @@ fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
                 } else {
                     Level::Prefecture
                 }),
-                '道' if text[..end].ends_with("街道") => Some(Level::Township),
+                // 街道 alone is no place.
+                '道' if seen > 1 && text[..end].ends_with("街道") => Some(Level::Township),
                 '省' => Some(Level::Province),
                 _ => None,
             };
@@ -237,7 +249,8 @@ fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
             }
         }
         seen += 1;
-        if seen > 8 || !is_han(c) || "的和与及委政办局党".contains(c) {
+        if seen > 8 || !is_han(c) || ("的和与及委政办局党".contains(c) && !and_in_name(text, at))
+        {
             return None;
         }
     }

@@ -4,7 +4,9 @@ use super::notice::Found;
 use super::page::Page;
 use super::rules;
 use crate::names::{body, ends_as_body, is_prefix, title_at_end};
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Whether a list is one of organisations rather than people.
 pub(crate) fn is_units(page: &Page<'_>, text: &str) -> bool {
@@ -80,6 +82,9 @@ pub(crate) fn strip_people(item: &str) -> &str {
             "相关",
             "分管",
             "主要",
+            "共同组成",
+            "组成",
+            "参加",
             "等",
             "单位",
             "部门",
@@ -118,12 +123,26 @@ pub(crate) fn split_units(text: &str) -> Vec<Range<usize>> {
 
 pub(crate) fn units(text: &str) -> Vec<(Range<usize>, bool)> {
     let mut units = Vec::new();
-    for range in split_units(text) {
+    static AND: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("(?:负责人|负责同志|领导|等部门|等单位)(?P<and>以及|及|和)").expect("and")
+    });
+    let cut = |range: Range<usize>| -> Vec<Range<usize>> {
+        // 综合执法队等部门负责人及各社区书记
+        match AND.captures(&text[range.clone()]).and_then(|found| found.name("and")) {
+            Some(and) => {
+                vec![range.start..range.start + and.start(), range.start + and.end()..range.end]
+            }
+            None => vec![range],
+        }
+    };
+    for range in split_units(text).into_iter().flat_map(cut) {
         let raw = &text[range.clone()];
         let start = range.start + (raw.len() - raw.trim_start().len());
         let item = strip_people(raw);
         let item = item
             .trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '及' || c == '和');
+        // 由公安局、环保局等部门负责人组成 goes on below a label.
+        let item = item.strip_prefix('由').unwrap_or(item);
         // 由所在单位承担 is the rest of a sentence.
         let says =
             ["承担", "调整后", "接替", "担任", "如下"].iter().any(|word| item.contains(word));
@@ -150,6 +169,18 @@ pub(crate) fn organisations(page: &Page<'_>, posts: &[Found<String>]) -> Vec<Fou
         let place = post.value.strip_suffix("常委")?;
         (place.ends_with('委') && is_prefix(place)).then_some(place)
     });
+    // 副书记兼综治办主任 sits for both.
+    let parts = |post: &Found<String>| -> Vec<Found<String>> {
+        let cut = post.value.match_indices('兼').map(|(at, _)| at).find(|at| {
+            title_at_end(&post.value[..*at]).is_some() && !post.value[*at..].starts_with("兼职")
+        });
+        let part = |value: &str| Found { value: value.to_string(), ..post.clone() };
+        match cut {
+            Some(at) => vec![part(&post.value[..at]), part(&post.value[at + '兼'.len_utf8()..])],
+            None => vec![post.clone()],
+        }
+    };
+    let posts: Vec<Found<String>> = posts.iter().flat_map(parts).collect();
     let mut found: Vec<Found<String>> =
         posts.iter().filter_map(|post| organisation(page, post, committee)).collect();
     // 省政协副主席、省财政厅厅长 sits for the department.

@@ -1,11 +1,12 @@
 //! What a notice of establishment or adjustment says.
 
-use super::called::{doubts, fuller, proper, renaming, split_names, tidy};
+use super::acts::acts;
+use super::called::{doubts, fuller, proper, split_names, tidy};
 use super::fill::{fill, office_list};
 use super::labels::Rank;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
-use super::patterns::{KIND, MERGED, RENAMED, SETS_UP, SETS_UP_OF};
+use super::patterns::{KIND, SETS_UP, SETS_UP_OF};
 use super::roster::{self, Block, blocks};
 use super::rules;
 use super::several::Headed;
@@ -51,11 +52,11 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if super::several::plural(&title) {
         let heads = super::several::headed(page, below, &title, &found);
         if heads.len() > 1 {
-            return several(page, piece, act.unwrap_or(Act::Adjust), &heads, &found);
+            return several(page, piece, act.unwrap_or(Act::Adjust), &title, &heads, &found);
         }
     }
     let mut told = match act {
-        Some(act) if !names.is_empty() => titled(page, piece, act, names, &found),
+        Some(_) if !names.is_empty() => titled(page, piece, names, &found),
         _ => wider(page, piece, &title, &found),
     };
     if let Some((_, at)) = &piece.title
@@ -84,22 +85,91 @@ fn several(
     page: &Page<'_>,
     piece: &Piece,
     act: Act,
+    title: &str,
     heads: &[Headed],
     found: &[Block],
 ) -> Vec<GroupNotice> {
     let mut told = Vec::new();
+    // 成立甲,调整乙,撤销丙: what is done to each the sentences say.
+    let deeds = acts(page, piece.below()..piece.all.end, None);
     for (number, head) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(piece.all.end, |next| next.start);
         let list_end = found.get(head.block + 1).map_or(end, |next| next.at.start.min(end));
-        let mut one = GroupNotice::new(head.name.clone(), act);
+        let said = deeds.iter().find(|deed| same(&deed.group.value, &head.name.value));
+        let mut one = GroupNotice::new(head.name.clone(), said.map_or(act, |deed| deed.act));
+        if said.is_none() && acts_of(title) > 1 {
+            // Which of the acts of the title is meant, no word says.
+            one.group.confidence = one.group.confidence.min(rules::ACT_UNTOLD);
+        }
         fill(page, &mut one, found.get(head.block), None, head.start..end, list_end);
         told.push(one);
     }
+    ended(deeds, &mut told);
     told
 }
 
+/// Adds the groups that sentences end beside those that a notice speaks of at length; what is ended in its own right
+/// came before none of them.
+fn ended(deeds: Vec<GroupNotice>, told: &mut Vec<GroupNotice>) {
+    for deed in deeds {
+        let known = told.iter().any(|one| same(&one.group.value, &deed.group.value));
+        if deed.act == Act::Abolish && !known {
+            for one in told.iter_mut() {
+                one.predecessors.retain(|old| !same(&old.value, &deed.group.value));
+            }
+            told.push(deed);
+        }
+    }
+}
+
+/// Whether two names are those of one group, with its government or without.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    long.strip_suffix(short).is_some_and(|lead| short.chars().count() > 6 && lead.len() <= 60)
+        || short == long
+}
+
+/// Whether a title sets up one group by name and changes or ends another: 成立甲、调整乙和撤销丙.
+pub(crate) fn each_its_own(title: &str) -> bool {
+    static EACH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            "(?P<verb>成立|设立|组建|调整|撤销|取消)(?P<name>[^、和与及]{{2,40}}?{KIND})"
+        ))
+        .expect("each")
+    });
+    let verbs: BTreeSet<String> = EACH
+        .captures_iter(title)
+        .filter(|found| proper(&found["name"]))
+        .map(|found| found["verb"].to_string())
+        .collect();
+    verbs.len() > 1 && ["成立", "设立", "组建"].iter().any(|verb| verbs.contains(*verb))
+}
+
+/// How many kinds of acts a title names.
+fn acts_of(title: &str) -> usize {
+    let kinds =
+        [&["成立", "设立", "组建"][..], &["调整", "充实", "变更"], &["撤销", "取消"], &["合并"]];
+    kinds.iter().filter(|kind| kind.iter().any(|word| title.contains(word))).count()
+}
+
+/// Verbs that a name in a row of names may have before it.
+const OWN_ACTS: [(&str, Act); 8] = [
+    ("成立", Act::Establish),
+    ("设立", Act::Establish),
+    ("组建", Act::Establish),
+    ("调整充实", Act::Adjust),
+    ("充实调整", Act::Adjust),
+    ("调整", Act::Adjust),
+    ("撤销", Act::Abolish),
+    ("取消", Act::Abolish),
+];
+
 /// What the title says is done, and to which groups.
-fn from_title(page: &Page<'_>, piece: &Piece, title: &str) -> (Option<Act>, Vec<Found<String>>) {
+fn from_title(
+    page: &Page<'_>,
+    piece: &Piece,
+    title: &str,
+) -> (Option<Act>, Vec<(Act, Found<String>)>) {
     let Some((_, at)) = &piece.title else { return (None, Vec::new()) };
     let tries: [(&Regex, Act); 5] = [
         (&TITLE_RENAMES, Act::Rename),
@@ -117,12 +187,20 @@ fn from_title(page: &Page<'_>, piece: &Piece, title: &str) -> (Option<Act>, Vec<
         if title.starts_with("关于印发") || title.starts_with("关于转发") {
             return (None, Vec::new());
         }
-        let names: Vec<Found<String>> = split_names(names.as_str())
+        // 成立甲及调整乙: every name may have a verb of its own.
+        let mut act_of_name = act;
+        let names: Vec<(Act, Found<String>)> = split_names(names.as_str())
             .into_iter()
-            .filter(|name| proper(name))
             .map(|name| {
+                let verb = OWN_ACTS.iter().find(|(verb, _)| name.starts_with(verb));
+                act_of_name = verb.map_or(act_of_name, |(_, act)| *act);
+                let name = verb.and_then(|(verb, _)| name.strip_prefix(verb)).unwrap_or(&name);
+                (act_of_name, tidy(name))
+            })
+            .filter(|(_, name)| proper(name))
+            .map(|(act, name)| {
                 let at = page.locate(at.clone(), &name);
-                page.found(name, at.start, at.end, rules::GROUP_TITLE)
+                (act, page.found(name, at.start, at.end, rules::GROUP_TITLE))
             })
             .collect();
         // 防汛抗旱指挥部关于调整指挥部成员的通知: the group itself issues it.
@@ -132,7 +210,7 @@ fn from_title(page: &Page<'_>, piece: &Piece, title: &str) -> (Option<Act>, Vec<
             let own = page.words(issuer.start, issuer.end, 0.95);
             let value = tidy(&own.value);
             if OWN_KIND.is_match(&value) && proper(&value) {
-                return (Some(act), vec![Found { value, ..own }]);
+                return (Some(act), vec![(act, Found { value, ..own })]);
             }
         }
         return (Some(act), names);
@@ -143,12 +221,12 @@ fn from_title(page: &Page<'_>, piece: &Piece, title: &str) -> (Option<Act>, Vec<
 fn titled(
     page: &Page<'_>,
     piece: &Piece,
-    act: Act,
-    names: Vec<Found<String>>,
+    names: Vec<(Act, Found<String>)>,
     found: &[Block],
 ) -> Vec<GroupNotice> {
     let below = piece.below();
     let title = piece.title_text(page);
+    let (acts, names): (Vec<Act>, Vec<Found<String>>) = names.into_iter().unzip();
     let many = names.len();
     let mut told: Vec<GroupNotice> = Vec::new();
     // Rosters under headings that name their groups; else the first is the group's.
@@ -160,8 +238,9 @@ fn titled(
             named_before(page, from..block.at.start, &names)
         })
         .collect();
-    let doubt = doubts(page, piece, act, &title, &names);
-    for (number, mut name) in names.into_iter().enumerate() {
+    let doubt = doubts(page, piece, acts[0], &title, &names);
+    let all: Vec<String> = names.iter().map(|name| name.value.clone()).collect();
+    for (number, (act, mut name)) in acts.into_iter().zip(names).enumerate() {
         if many == 1 {
             fuller(page, piece, &mut name);
         }
@@ -169,22 +248,19 @@ fn titled(
         let own = (many == 1 && first_roster(found) > 0)
             .then(|| first_roster(found))
             .or_else(|| headed.iter().position(|head| *head == Some(number)))
-            .or(if many == 1 { Some(0) } else { None })
-            .or(Some(number).filter(|_| found.len() == many));
+            .or(if many == 1 { Some(0) } else { None });
+        // As many rosters as names: the first may be the first's, but no heading says so.
+        let guessed = own.is_none() && found.len() == many;
+        let own = own.or(Some(number).filter(|_| guessed));
         let block = own.and_then(|own| found.get(own));
-        let start = match (block, number) {
-            (_, 0) => below,
-            (Some(block), _) => block.at.start,
-            (None, _) => below,
-        };
-        let end = if many == 1 {
-            own.and_then(|own| found.get(own + 1)).map_or(piece.all.end, |next| next.at.start)
-        } else {
-            own.and_then(|own| found.get(own + 1)).map_or(piece.all.end, |next| next.at.start)
-        };
-        let end = if many == 1 { piece.all.end } else { end };
         let list_end =
             own.and_then(|own| found.get(own + 1)).map_or(piece.all.end, |next| next.at.start);
+        let (start, end) = match block {
+            _ if many == 1 => (below, piece.all.end),
+            Some(_) if number == 0 => (below, list_end),
+            Some(block) => (block.at.start, list_end),
+            None => spoken_of(page, below..piece.all.end, &name.value, &all),
+        };
         let mut one = GroupNotice::new(name, act);
         let office = own.and_then(|own| found.get(own + 1)).filter(|next| {
             let lead = own.and_then(|own| found.get(own)).map_or(below, |own| own.at.end);
@@ -200,6 +276,9 @@ fn titled(
             let listed = roster::read(page, listed, next.at.start);
             one.organisations.extend(listed.organisations);
             super::bodies::dedup(&mut one.organisations);
+        }
+        if guessed || (many > 1 && block.is_none()) {
+            super::doubt::all(&mut one, rules::GUESSED);
         }
         if one.is_bare() && one.changes.is_empty() && !named_below(page, piece, &one) {
             // A title without a body.
@@ -219,6 +298,17 @@ fn titled(
         told.push(one);
     }
     told
+}
+
+/// The stretch that speaks of one of several groups: from where its name stands last to where another's does.
+fn spoken_of(page: &Page<'_>, within: Range<usize>, name: &str, all: &[String]) -> (usize, usize) {
+    let text = &page.text[within.clone()];
+    let Some(at) = text.rfind(name) else { return (within.end, within.end) };
+    let rest = &text[at..];
+    let others =
+        all.iter().filter(|other| *other != name).filter_map(|other| rest.find(other.as_str()));
+    let end = others.min().unwrap_or(rest.len());
+    (within.start + at, within.start + at + end)
 }
 
 /// The roster of a group: the first, unless it lists organisations alone and one with a head follows.
@@ -282,7 +372,10 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<Gr
             continue;
         }
         let value = tidy(plain);
-        let range = piece.all.start + name.start()..piece.all.start + name.end();
+        // 成立以镇长为组长的…小组 tells seats before the name.
+        let with = plain.contains('的') || name.start() - whole.start() > 12;
+        let begin = if with { whole.start() } else { name.start() };
+        let range = piece.all.start + begin..piece.all.start + name.end();
         if !proper(&value) {
             let value = topic(title).map(|topic| format!("{topic}{value}"));
             if let Some(value) = value.filter(|value| seen.insert(value.clone())) {
@@ -295,13 +388,49 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<Gr
         }
     }
     ups.sort_by_key(|(at, ..)| at.start);
+    // 工作要求 may tell once more, in short, that the group is set up.
+    let mut first: Vec<(Range<usize>, String, f32)> = Vec::new();
+    for up in ups {
+        match first.iter_mut().find(|(_, before, _)| same(before, &up.1)) {
+            // The longer of two names of one group is its name.
+            Some(before) if up.1.len() > before.1.len() => before.1 = up.1,
+            Some(_) => {}
+            None => first.push(up),
+        }
+    }
+    let ups = first;
+    // An annex may list who sits in a group under its name, far from where it is set up.
+    let headed: Vec<Option<usize>> = found
+        .iter()
+        .map(|block| {
+            let near = text[..block.at.start].char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+            let near: String =
+                text[near..block.at.start].chars().filter(|c| !c.is_whitespace()).collect();
+            ups.iter().position(|(_, name, _)| near.contains(name.as_str()))
+        })
+        .collect();
     for (number, (at, name, confidence)) in ups.iter().enumerate() {
         let end = ups.get(number + 1).map_or(piece.all.end, |next| next.0.start);
-        let block = found.iter().find(|block| {
-            block.at.start >= at.start
-                && block.at.start < end
-                && block.labels.iter().any(|label| label.rank == Rank::Head)
+        let led = |block: &Block| block.labels.iter().any(|label| label.rank == Rank::Head);
+        let mut own = found.iter().zip(&headed).filter(|(block, _)| led(block));
+        let block = own
+            .clone()
+            .find(|(block, head)| **head == Some(number) && block.at.start >= at.start)
+            .or_else(|| {
+                own.find(|(block, head)| {
+                    head.is_none_or(|head| head == number)
+                        && block.at.start >= at.start
+                        && block.at.start < end
+                })
+            })
+            .map(|(block, _)| block);
+        // What is listed for another group, far below, is not this one's.
+        let others = found.iter().zip(&headed).filter(|(block, head)| {
+            block.at.start >= at.end && head.is_some_and(|head| head != number)
         });
+        let end = others.map(|(block, _)| block.at.start).min().unwrap_or(piece.all.end).min(
+            if block.is_some_and(|block| block.at.start >= end) { piece.all.end } else { end },
+        );
         let list_end = block
             .and_then(|block| found.iter().find(|next| next.at.start > block.at.end))
             .map_or(end, |next| next.at.start.min(end));
@@ -310,10 +439,8 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<Gr
             Act::Establish,
         );
         // A plan goes on to speak of other things: the group's matters stand near.
-        let near = end.min(
-            block.map_or(at.end, |block| block.at.end.max(at.end))
-                + far(text, block.map_or(at.end, |b| b.at.end)),
-        );
+        let last = block.map_or(at.end, |block| block.at.end.max(at.end));
+        let near = end.min(last + far(text, last));
         fill(page, &mut one, block, None, at.start..near, list_end);
         if one.of(Rank::Head).next().is_some() || !one.office.hosts.is_empty() {
             told.push(one);
@@ -330,7 +457,7 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
     let clause = lead.rsplit(',').next().unwrap_or_default();
     let others = [
         "各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "要", "抓紧",
-        "拟", "将", "建议", "计划",
+        "拟", "将", "建议", "计划", "指导", "督促", "推动", "鼓励", "支持",
     ];
     let dated = lead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
     // 研究成立了…: what this text tells of is done already.
@@ -361,15 +488,16 @@ fn topic(title: &str) -> Option<String> {
 /// Names that change, without a title that says so.
 fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let text = &page.text[piece.all.clone()];
-    let mut told = Vec::new();
-    let decides = text.contains("决定") || text.contains("同意") || text.contains("研究");
+    let title = piece.title_text(page);
+    let decides = ["决定", "同意", "研究"].iter().any(|word| text.contains(word))
+        || ["调整", "撤销", "合并", "更名", "整合"].iter().any(|word| title.contains(word));
     if !decides {
-        return told;
+        return Vec::new();
     }
-    for (pattern, act) in [(&*RENAMED, Act::Rename), (&*MERGED, Act::Merge)] {
-        for captures in pattern.captures_iter(text) {
-            told.extend(renaming(page, piece.all.start, &captures, act));
-        }
+    let told = acts(page, piece.below()..piece.all.end, None);
+    // What else a sentence says is read only beside a group that becomes another.
+    if !told.iter().any(|one| !one.predecessors.is_empty()) {
+        return Vec::new();
     }
     told
 }

@@ -1,12 +1,11 @@
 //! What a group is called: in a title, in the text below it, in a list.
 
-use super::notice::{Act, Found, GroupNotice};
+use super::notice::{Act, Found};
 use super::page::Page;
 use super::patterns::{GROUP, KIND};
-use super::rules;
 use super::titles::Piece;
 use crate::names::{Places, ends_as_body};
-use regex::{Captures, Regex};
+use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -42,7 +41,8 @@ pub(crate) fn tidy(name: &str) -> String {
     let name = inner.unwrap_or(name).trim_matches(ends);
     let name = if name.contains('“') { name } else { name.trim_matches('”') };
     let mut name = name;
-    for lead in ["由", "了", "并", "的", "原", "对", "将", "本", "该", "新的"] {
+    for lead in ["由", "了", "并", "的", "原", "对", "将", "本", "该", "新的", "专门的"]
+    {
         // 原平市 and 本溪市 are places.
         if Places::shipped().listed(name).is_none() {
             name = name.strip_prefix(lead).unwrap_or(name);
@@ -67,6 +67,45 @@ pub(crate) fn proper(name: &str) -> bool {
             .expect("bare")
     });
     name.chars().count() >= 4 && !BARE.is_match(name)
+}
+
+/// What a name never holds unless a clause was taken for one: 甲领导小组并入乙领导小组.
+const CLAUSES: [&str; 22] = [
+    "并入",
+    "更名",
+    "改名",
+    "合并为",
+    "整合为",
+    "整合到",
+    "归并",
+    "调整为",
+    "变更为",
+    "撤销",
+    "撤消",
+    "不再保留",
+    "以及",
+    "同时",
+    "决定",
+    "现将",
+    "设立",
+    "组建",
+    "下设",
+    "牵头",
+    "组长",
+    "如下",
+];
+
+/// Whether a name is free of words that say what is done, which a whole clause taken for a name would hold.
+pub(crate) fn understood(name: &str) -> bool {
+    let quoted = |at: usize| name[..at].matches('“').count() > name[..at].matches('”').count();
+    let clause = CLAUSES.iter().any(|word| name.find(word).is_some_and(|at| !quoted(at)));
+    // 中华人民共和国成立七十周年庆祝活动领导小组
+    let founds = name.contains("成立") && !name.contains("周年");
+    let begins = ["调整", "充实", "关于", "将", "由", "及", "与"];
+    // 任职情况1、某某委员会
+    let item =
+        name.match_indices('、').any(|(at, _)| name[..at].ends_with(|c: char| c.is_ascii_digit()));
+    !item && !clause && !founds && !begins.iter().any(|word| name.starts_with(word))
 }
 
 static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -152,24 +191,4 @@ pub(crate) fn doubts(
         }
     }
     1.0
-}
-
-/// A group that gets a new name, or is made of others, by the words of a sentence.
-pub(crate) fn renaming(
-    page: &Page<'_>,
-    from: usize,
-    captures: &Captures<'_>,
-    act: Act,
-) -> Option<GroupNotice> {
-    let (old, new) = (captures.name("old")?, captures.name("new")?);
-    let name = page.found(tidy(new.as_str()), from + new.start(), from + new.end(), rules::LISTED);
-    let mut told = GroupNotice::new(name, act);
-    // 经研究,决定将某某领导小组更名为…
-    let lead = old.as_str().char_indices().take(8).filter(|(_, c)| matches!(c, '将' | '把')).last();
-    let from_old = lead.map_or(0, |(at, c)| at + c.len_utf8());
-    told.predecessors = split_names(&old.as_str()[from_old..])
-        .into_iter()
-        .map(|name| page.found(name, from + old.start(), from + old.end(), rules::LISTED))
-        .collect();
-    Some(told)
 }

@@ -1,11 +1,11 @@
 //! Who heads the office of a group, in sentences: 办公室主任由张三同志兼任, 李四、王五兼任副主任.
 
 use super::labels::Rank;
-use super::notice::{Found, Seat};
+use super::notice::Seat;
 use super::page::Page;
-use super::rules;
-use super::sentences::someone;
-use crate::names::{ends_as_body, is_han, no_name, surname, title_at_end};
+use super::someone::listed;
+use super::subgroups::of_others;
+use crate::names::is_han;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,14 +21,6 @@ static SEAT_LAST: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:并|其中)?(?:由)?(?P<who>.{2,200}?)(?:\(兼\))?(?:分别)?(?:兼任|担任|任|兼|为)(?:该)?(?:领导小组|联席会议|指挥部|委员会|小组)?(?P<office>办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?:\(兼\))?$")
         .expect("seat last")
 });
-
-/// Groups below a group.
-const BELOW: [&str; 6] = ["协调小组", "工作小组", "专项小组", "工作组", "专责组", "专项组"];
-
-/// Whether a sentence speaks of groups below the group.
-pub(crate) fn of_others(page: &Page<'_>, sentence: &str) -> bool {
-    BELOW.iter().any(|kind| sentence.contains(kind) && !page.learnt.named(kind))
-}
 
 /// Heads and deputies of the office that the sentences of a stretch tell.
 pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<Seat>) {
@@ -109,97 +101,4 @@ fn put(seats: &mut Vec<Seat>, more: Vec<Seat>) {
             seats.push(seat);
         }
     }
-}
-
-/// The people of 江某副局长、杜某(区公安局副支队长)、陆某同志; what is none of these is read as a list is.
-fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
-    let text = &page.text[at.clone()];
-    let mut end = text.trim_end().len();
-    while let Some(tail) = ["同志", "(兼)", "兼任", "担任", "分别", "出任", "兼", "任", "等"]
-        .iter()
-        .find(|tail| text[..end].ends_with(**tail) && text[..end].len() > tail.len())
-    {
-        if text[..end].ends_with("负责同志") || text[..end].ends_with("主任") {
-            break;
-        }
-        end -= tail.len();
-        end = text[..end].trim_end().len();
-    }
-    let mut seats = Vec::new();
-    let mut from = 0;
-    let mut depth = 0;
-    let cuts = text[..end].char_indices().filter(|(_, c)| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        depth <= 0 && matches!(c, '、' | '和')
-    });
-    let cuts: Vec<(usize, usize)> =
-        cuts.map(|(cut, c)| (cut, c.len_utf8())).chain([(end, 0)]).collect();
-    for (cut, skip) in cuts {
-        match person(page, at.start + from..at.start + cut, rank, label) {
-            Some(seat) => seats.push(seat),
-            None => return someone(page, at.start..at.start + end, rank, label),
-        }
-        from = cut + skip;
-    }
-    seats
-}
-
-/// One person: 张三, 张三同志, 区渔业局张三局长, 副局长张三, 张三(区公安局副支队长).
-fn person(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Option<Seat> {
-    let whole = &page.text[at.clone()];
-    let start = at.start + (whole.len() - whole.trim_start().len());
-    let mut text = whole.trim();
-    let mut posts: Vec<Found<String>> = Vec::new();
-    if let Some(open) = text.find('(')
-        && text.ends_with(')')
-    {
-        let inside = open + 1..text.len() - 1;
-        if text[inside.clone()].trim() != "兼" {
-            posts.push(page.words(start + inside.start, start + inside.end, rules::OFFICE_HEAD));
-        }
-        text = text[..open].trim_end();
-    }
-    text = text.strip_suffix("同志").unwrap_or(text);
-    // 张三局长: the title stands behind the name.
-    let title = title_at_end(text).filter(|title| *title < text.len());
-    let body = &text[..text.len() - title.unwrap_or(0)];
-    let count = body.chars().count();
-    let name = (2..=4).rev().filter(|len| *len <= count).find_map(|len| {
-        let from = body.char_indices().nth(count - len)?.0;
-        let (lead, name) = body.split_at(from);
-        let double: String = name.chars().take(2).collect();
-        let single: String = name.chars().take(1).collect();
-        let fits = match len {
-            4 => surname(&double).is_some() && double.chars().count() == 2,
-            _ => surname(&single).is_some() || (len == 3 && surname(&double).is_some()),
-        };
-        let apart = lead.is_empty()
-            || title_at_end(lead).is_some()
-            || (title.is_some() && ends_as_body(lead));
-        // 县委农工部部长 is no Mr 农工部.
-        let alone = lead.is_empty() && title.is_none();
-        let plain = (alone || !ends_as_body(name))
-            && name.chars().all(is_han)
-            && !no_name(name)
-            && title_at_end(name).is_none()
-            && crate::names::body(name, page.functions).function.is_none()
-            && !page.learnt.no_person(name);
-        (fits && apart && plain).then_some(from..body.len())
-    })?;
-    // 张三 alone must not be the end of a longer word.
-    if name.start > 0 || title.is_some() {
-        let post = if title.is_some() { 0..text.len() } else { 0..name.start };
-        let words = page.words(start + post.start, start + post.end, rules::OFFICE_HEAD);
-        let value: String = match title {
-            Some(_) => format!("{}{}", &text[..name.start], &text[name.end..]),
-            None => words.value.clone(),
-        };
-        posts.insert(0, Found { value, ..words });
-    }
-    let name = page.words(start + name.start, start + name.end, rules::OFFICE_HEAD);
-    Some(Seat { rank, label: label.to_string(), name: Some(name), posts })
 }

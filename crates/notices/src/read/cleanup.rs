@@ -1,10 +1,11 @@
 //! Notices that clean up: many groups under headings.
 
-use super::called::{renaming, tidy};
+use super::acts::acts;
+use super::called::tidy;
 use super::labels::labels;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
-use super::patterns::{GROUP, HEADING, INTO, KIND, MERGED, RENAMED, SWEEP};
+use super::patterns::{GROUP, HEADING, KIND, SWEEP};
 use super::roster::{self, blocks};
 use super::rules;
 use super::titles::Piece;
@@ -28,7 +29,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
         && !["清理", "撤销", "取消", "精简", "保留"].iter().any(|word| title.contains(word));
     // 撤销甲领导小组成立乙领导小组 ends one and sets up another.
     let instead = super::body::INSTEAD.is_match(&title);
-    if !ABOUT.is_match(&title) || sets_up || instead || title.contains("成员") {
+    // 成立甲、调整乙和撤销丙 does something else to each.
+    let each = super::body::each_its_own(&title);
+    if !ABOUT.is_match(&title) || sets_up || instead || each || title.contains("成员") {
         return None;
     }
     let below = piece.below();
@@ -54,16 +57,30 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             })
         })
         .collect();
+    let heads = if heads.is_empty() { in_one_line(text) } else { heads };
     for (number, (act, at)) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(text.len(), |(_, next)| next.start);
         section(page, below + at.end..below + end, *act, &mut told);
     }
     if told.is_empty() {
         // In sentences, or a list under the title alone.
+        // 撤销甲、乙,将丙并入丁,戊更名为己: every clause has an act of its own.
+        if changes(text) {
+            let all = acts(page, below..piece.all.end, None);
+            if all.iter().any(|one| !one.predecessors.is_empty()) {
+                told = all;
+            }
+        }
+    }
+    if told.is_empty() {
         for captures in SWEEP.captures_iter(text) {
             let (Some(word), Some(list)) = (captures.name("act"), captures.name("list")) else {
                 continue;
             };
+            // 保留的机构 1、某某委员会 主任:… is a list whose heading was not understood.
+            if numbered(list.as_str()).len() > 1 {
+                continue;
+            }
             let act = act(word.as_str(), word.as_str());
             items(page, below + list.start()..below + list.end(), act, &mut told);
         }
@@ -87,6 +104,22 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     (!told.is_empty()).then_some(told)
 }
 
+/// The headings of a copy that lost its line breaks: 一、保留的机构 1、….
+fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
+    static HEADS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?:^|[\n 。:;])(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
+            r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留)[^\n。;,:、\d]{0,30})[(（]?\d*个?[)）]?[ ]*1[、.]"
+        ))
+        .expect("heads")
+    });
+    let heads = HEADS.captures_iter(text).filter_map(|found| {
+        let head = found.name("head")?;
+        Some((act(head.as_str(), found.name("act")?.as_str()), head.range()))
+    });
+    heads.collect()
+}
+
 fn act(line: &str, word: &str) -> Act {
     if line.contains("常态化") || line.contains("转由") {
         return Act::Normalise;
@@ -106,24 +139,13 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
     let text = &page.text[within.clone()];
     let mut at = 0;
     let mut lists: Vec<usize> = Vec::new();
-    let mut begins: Vec<(usize, usize)> = Vec::new();
-    for line in text.split_inclusive('\n') {
+    let mut begins: Vec<(usize, usize, usize)> = Vec::new();
+    for line in text.split_inclusive('\n').flat_map(numbered) {
         let from = within.start + at;
         at += line.len();
-        let mut changed = false;
-        for (pattern, kind) in
-            [(&*RENAMED, Act::Rename), (&*MERGED, Act::Merge), (&*INTO, Act::Merge)]
-        {
-            for captures in pattern.captures_iter(line) {
-                if let Some(mut one) = renaming(page, from, &captures, kind) {
-                    strip_number(&mut one);
-                    told.push(one);
-                    changed = true;
-                }
-            }
-            if changed {
-                break;
-            }
+        let changed = changes(line);
+        if changed {
+            told.extend(acts(page, from..from + line.len(), Some(act)));
         }
         if changed || line.trim().is_empty() {
             continue;
@@ -136,18 +158,16 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         let before = told.len();
         items(page, from..from + line.len(), act, told);
         if told.len() > before {
-            begins.push((told.len() - 1, from + line.len()));
+            begins.push((told.len() - 1, from + line.len(), from));
         }
     }
-    for (number, (group, from)) in begins.iter().enumerate() {
+    for (number, (group, from, _)) in begins.iter().enumerate() {
         let to = begins.get(number + 1).map_or(within.end, |next| next.1);
         if !lists.iter().any(|list| (*from..to).contains(list)) {
             continue;
         }
         // The next item's own line is no part of the list.
-        let to = begins
-            .get(number + 1)
-            .map_or(to, |next| page.text[..next.1 - 1].rfind('\n').map_or(to, |line| line + 1));
+        let to = begins.get(number + 1).map_or(to, |next| next.2);
         let Some(block) = blocks(page, *from..to).into_iter().next() else { continue };
         let roster = roster::read(page, &block, to);
         told[*group].seats = roster.seats;
@@ -155,12 +175,48 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
     }
 }
 
-fn strip_number(told: &mut GroupNotice) {
-    for found in &mut told.predecessors {
-        found.value = bare(&found.value);
+/// The parts of a line that lost the breaks between numbered items: 1、甲委员会 主任:张三 2、乙委员会, each item apart
+/// from the labels behind it.
+fn numbered(line: &str) -> Vec<&str> {
+    static NUMBERED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\d{1,3}[、.][ ]*\p{Han}").expect("numbered"));
+    let begins = |at: &usize| !line[..*at].ends_with(|c: char| c.is_ascii_digit());
+    let mut cuts: Vec<usize> =
+        NUMBERED.find_iter(line).map(|item| item.start()).filter(begins).collect();
+    if cuts.len() < 2 {
+        return vec![line];
     }
-    told.group.value = bare(&told.group.value);
+    for (number, cut) in cuts.clone().into_iter().enumerate() {
+        let end = cuts.get(number + 1).copied().filter(|end| *end > cut).unwrap_or(line.len());
+        cuts.extend(labels(&line[cut..end]).first().map(|label| cut + label.at.start));
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([line.len()]);
+    starts.zip(ends).filter(|(from, to)| from < to).map(|(from, to)| &line[from..to]).collect()
 }
+
+/// Whether a stretch says that a group becomes another.
+fn changes(text: &str) -> bool {
+    BECOMES.iter().any(|word| text.contains(word))
+}
+
+/// Words that say that a group becomes another.
+const BECOMES: [&str; 12] = [
+    "并入",
+    "更名为",
+    "改名为",
+    "改称",
+    "合并为",
+    "合并成立",
+    "合并组建",
+    "整合为",
+    "整合到",
+    "合并到",
+    "调整为",
+    "变更为",
+];
 
 /// A name without the number of its item.
 fn bare(name: &str) -> String {
@@ -203,7 +259,7 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
         };
         if let Some(name) = captures.name("name") {
             let value = bare(name.as_str());
-            let sentence = ["各", "有关", "根据", "下列", "以下", "通知"]
+            let sentence = ["各", "有关", "根据", "下列", "以下", "通知", "其", "职能", "职责"]
                 .iter()
                 .any(|word| value.starts_with(word));
             if !sentence && value.chars().count() >= 5 {

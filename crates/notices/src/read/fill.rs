@@ -11,6 +11,7 @@ use super::patterns::{BEFORE, CLAIMS, DENIES};
 use super::roster::{self, Block, Roster};
 use super::rules;
 use super::sentences::{changes, from_sentences};
+use super::subgroups::below;
 use regex::Regex;
 use std::ops::Range;
 
@@ -23,6 +24,18 @@ pub(crate) fn fill(
     within: Range<usize>,
     list_end: usize,
 ) {
+    // A roster below 下设三个工作组 is one of theirs, unless no other is found.
+    let own = within.start + below(page, &page.text[within.clone()]);
+    let named = |block: &Block| {
+        let lead: String =
+            page.text[own..block.at.start].chars().filter(|c| !c.is_whitespace()).collect();
+        let heads = ["领导小组成员", "领导小组组成", "组成人员", "成员名单", "人员名单"];
+        lead.contains(&told.group.value) || heads.iter().any(|head| lead.contains(head))
+    };
+    let (block, theirs) = match block {
+        Some(block) if block.at.start >= own && !named(block) => (None, Some(block)),
+        block => (block, None),
+    };
     let mut roster = match block {
         Some(block) => roster::read(page, block, list_end.max(block.at.end)),
         None => Roster { end: within.start, ..Roster::default() },
@@ -47,6 +60,15 @@ pub(crate) fn fill(
                 .seats
                 .splice(0..0, sentences.seats.into_iter().filter(|seat| seat.rank == Rank::Head));
         }
+    }
+    if let Some(block) = theirs.filter(|_| roster.seats.is_empty()) {
+        roster = roster::read(page, block, list_end.max(block.at.end));
+        let parts =
+            roster.seats.iter_mut().flat_map(|seat| seat.name.iter_mut().chain(&mut seat.posts));
+        parts
+            .chain(&mut roster.organisations)
+            .for_each(|part| part.confidence = part.confidence.min(rules::BESIDE));
+        whole = true;
     }
     if let Some(block) = office_block {
         office_roster(page, block, within.end, &mut roster);

@@ -5,7 +5,7 @@ use super::notice::{Day, Found, Notice};
 use super::page::Page;
 use super::patterns::{BRACKETED, CITED, DATE, DECIDES, META_DATE, META_ISSUER, NUMBER, SIGNED};
 use super::rules;
-use super::titles::{ISSUER_ENDS, Piece};
+use super::titles::{ISSUER_ENDS, Piece, issues};
 use crate::names::Places;
 use std::ops::Range;
 use tiaokuai_record::Level;
@@ -95,10 +95,16 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
                 // (穗府〔2007〕9号) on a line of its own is the notice's; after a title it is cited.
                 let before = inside[..number.start()].trim_end_matches(' ');
                 let before = match before.strip_suffix('(') {
-                    Some(open) if open.is_empty() || open.ends_with('\n') => "",
+                    Some(open) if open.trim().is_empty() || open.ends_with('\n') => "",
                     _ => before.trim_end(),
                 };
-                !before.ends_with(['(', '》', ',', '、'])
+                // 根据某府办〔2020〕3号文件精神 cites it.
+                let cited = ["根据", "按照", "依据", "遵照", "转发"]
+                    .iter()
+                    .any(|word| number.as_str().contains(word) || before.ends_with(word))
+                    || inside[number.end()..].starts_with("文件精神")
+                    || inside[number.end()..].starts_with("文精神");
+                !cited && !before.ends_with(['(', '》', ',', '、'])
             })
             .last()
             .map(|number| (range.start + number.start(), range.start + number.end()))
@@ -121,6 +127,10 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     found.value.retain(|c| !c.is_whitespace());
     found.value = found.value.trim_start_matches("文件").to_string();
     found.value = tidy_number(&found.value);
+    // More letters than offices use: words before the number may have run into it.
+    if found.value.chars().take_while(|c| crate::names::is_han(*c)).count() > 8 {
+        found.confidence = found.confidence.min(rules::FRAYED);
+    }
     Some(found)
 }
 
@@ -196,19 +206,24 @@ const KEYS: [&str; 16] = [
 struct Signed {
     who: Range<usize>,
     date: Range<usize>,
+    /// Whether another line of the text is signed with another date.
+    others: bool,
 }
 
 fn signed(page: &Page<'_>, piece: &Piece) -> Option<Signed> {
     let text = &page.text[piece.all.clone()];
     let from = piece.below() - piece.all.start;
-    let mut last = None;
+    let mut last: Option<Signed> = None;
     let mut at = from;
     while let Some(captures) = SIGNED.captures_at(text, at) {
         let (Some(who), Some(date)) = (captures.name("who"), captures.name("date")) else { break };
         at = date.end();
+        let before = last.as_ref().map(|last| (last.others, day(&page.text[last.date.clone()])));
+        let others = before.is_some_and(|(others, before)| others || before != day(date.as_str()));
         last = Some(Signed {
             who: piece.all.start + who.start()..piece.all.start + who.end(),
             date: piece.all.start + date.start()..piece.all.start + date.end(),
+            others,
         });
     }
     last
@@ -236,12 +251,21 @@ fn issuer(
             && value.chars().count() <= 44
             && ISSUER_ENDS.iter().any(|end| value.ends_with(end))
     };
+    if let Some((at, _)) = &piece.title
+        && let Some(names) = joint(&page.text[at.clone()])
+    {
+        return Some(page.found(names, at.start, at.end, rules::ISSUER_JOINT));
+    }
     if let Some(found) = before {
         let value = clean(&found.value);
         // 君山片区管理局 of the title signs with its whole name.
         if let Some(signed) = signed {
             let whole = clean(&page.text[signed.who.clone()]);
-            if ends(&value) && whole.len() > value.len() && whole.ends_with(&value) && ends(&whole)
+            if ends(&value)
+                && Places::shipped().government(&value).is_none()
+                && whole.len() > value.len()
+                && whole.ends_with(&value)
+                && ends(&whole)
             {
                 return Some(page.found(
                     whole,
@@ -263,7 +287,21 @@ fn issuer(
             let line = above.rfind('\n').map_or(0, |at| at + 1);
             let value = clean(&above[line..]);
             let from = piece.all.start + line;
+            if let Some(names) = joint(&above[line..]) {
+                return Some(page.found(names, from, end, rules::ISSUER_JOINT));
+            }
             if ends(&value) {
+                // Two who issue together stand on two lines.
+                let over = page.text[piece.all.start..from].trim_end();
+                let line = over.rfind('\n').map_or(0, |at| at + 1);
+                if let Some(names) = joint(&format!("{} {value}", over[line..].trim())) {
+                    return Some(page.found(
+                        names,
+                        piece.all.start + line,
+                        end,
+                        rules::ISSUER_JOINT,
+                    ));
+                }
                 return Some(page.found(value, from, end, rules::ISSUER_ABOVE));
             }
             // The head of a paper stands above its number.
@@ -274,10 +312,16 @@ fn issuer(
         }
     }
     if let Some(signed) = signed {
+        if let Some(names) = joint(&page.text[signed.who.clone()]) {
+            return Some(page.found(names, signed.who.start, signed.who.end, rules::ISSUER_JOINT));
+        }
         let value = clean(&page.text[signed.who.clone()]);
         if ends(&value) {
-            // So long a name may hold the end of a roster.
-            let long = value.chars().count() > 20;
+            if let Some((whole, from)) = over_two_lines(page, piece, signed, &value) {
+                return Some(page.found(whole, from, signed.who.end, rules::ISSUER_JOINT));
+            }
+            // So long a name may hold the end of a roster; one that begins with no government may be cut.
+            let long = value.chars().count() > 20 || Places::shipped().government(&value).is_none();
             let sure = if long { rules::ISSUER_LONG } else { rules::ISSUER_SIGNED };
             return Some(page.found(value, signed.who.start, signed.who.end, sure));
         }
@@ -303,6 +347,35 @@ fn issuer(
     })
 }
 
+/// A signature that a line break cut: some government's name begins on the line above, and ends nothing there.
+fn over_two_lines(
+    page: &Page<'_>,
+    piece: &Piece,
+    signed: &Signed,
+    value: &str,
+) -> Option<(String, usize)> {
+    if Places::shipped().government(value).is_some() {
+        return None;
+    }
+    let above = page.text[piece.below().min(signed.who.start)..signed.who.start].trim_end();
+    let line = above.rfind(['\n', '。'])?;
+    let head = above[line..].trim_start_matches(['\n', '。', ' ']);
+    let open = !head.is_empty()
+        && head.chars().all(crate::names::is_han)
+        && !ISSUER_ENDS.iter().any(|end| head.ends_with(end))
+        && crate::names::title_at_end(head).is_none()
+        && Places::shipped().government(head).is_some();
+    let from = piece.below() + above.len() - head.len();
+    open.then(|| (format!("{head}{value}"), from))
+}
+
+/// The names of those who issue together, each a whole name set apart by spaces; none where they are one.
+fn joint(words: &str) -> Option<String> {
+    let names: Vec<&str> = words.split_whitespace().collect();
+    let whole = |name: &&str| issues(name);
+    (names.len() > 1 && names.iter().all(whole)).then(|| names.join("、"))
+}
+
 /// Who stands right before a date in a copy that lost its line breaks.
 fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> {
     let below = piece.below().min(date);
@@ -310,6 +383,14 @@ fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> 
     let from = before
         .rfind(['。', '\n', ' ', ';'])
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    // Two who sign together.
+    let over = before[..from].trim_end_matches(' ');
+    let second = over
+        .rfind(['。', '\n', ' ', ';'])
+        .map_or(0, |at| at + over[at..].chars().next().map_or(1, char::len_utf8));
+    if let Some(names) = joint(&before[second..]) {
+        return Some(page.found(names, below + second, below + before.len(), rules::ISSUER_JOINT));
+    }
     let value = &before[from..];
     let fits = (4..=40).contains(&value.chars().count())
         && value.chars().all(crate::names::is_han)
@@ -333,11 +414,28 @@ fn without_lead(value: &str) -> &str {
             return true;
         }
         let central = ["国务院", "中共"].iter().any(|word| rest.starts_with(word));
-        !known && (rest.chars().count() >= 5 && central || places.listed(rest).is_some())
+        // 和县 within 丰和县 is no county of its own: what stood before an issuer is longer, or ends as it does.
+        let lead = &value[..*from];
+        let apart = lead.chars().count() >= 3 || crate::names::ends_as_body(lead);
+        !known && apart && (rest.chars().count() >= 5 && central || places.listed(rest).is_some())
     };
     let lead = value.char_indices().map(|(at, _)| at).find(begins);
     lead.map_or(value, |from| &value[from..])
 }
+
+/// The date of a box above the text.
+fn boxed_date(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> {
+    let captures = META_DATE.captures(&page.text[piece.all.clone()])?;
+    let whole = captures.get(0)?;
+    let number = |name| captures.name(name).and_then(|m| m.as_str().parse().ok());
+    let day = Day { year: number("y")? as i32, month: number("m"), day: number("d") };
+    let range = piece.all.start + whole.start()..piece.all.start + whole.end();
+    valid(day).map(|day| (page.found(day, range.start, range.end, rules::DATE_META), range))
+}
+
+/// What a page shows below a text.
+const FOOT: [&str; 9] =
+    ["来源", "附件", "扫一扫", "打印", "关闭", "责任编辑", "抄送", "主题词", "(此件"];
 
 fn date(
     page: &Page<'_>,
@@ -348,8 +446,9 @@ fn date(
     if let Some(signed) = signed
         && let Some(day) = day(&page.text[signed.date.clone()])
     {
+        let sure = if signed.others { rules::BESIDE } else { rules::DATE_SIGNED };
         return Some((
-            page.found(day, signed.date.start, signed.date.end, rules::DATE_SIGNED),
+            page.found(day, signed.date.start, signed.date.end, sure),
             signed.date.clone(),
         ));
     }
@@ -361,15 +460,7 @@ fn date(
         let range = head.start + found.start()..head.start + found.end();
         return Some((page.found(day, range.start, range.end, rules::DATE_SIGNED), range));
     }
-    let text = &page.text[piece.all.clone()];
-    if let Some(captures) = META_DATE.captures(text) {
-        let whole = captures.get(0)?;
-        let number = |name| captures.name(name).and_then(|m| m.as_str().parse().ok());
-        let day = Day { year: number("y")? as i32, month: number("m"), day: number("d") };
-        let range = piece.all.start + whole.start()..piece.all.start + whole.end();
-        return valid(day)
-            .map(|day| (page.found(day, range.start, range.end, rules::DATE_META), range));
-    }
+    let boxed = boxed_date(page, piece);
     // The last date of the text, if it is not inside a sentence: a copy that lost its line breaks.
     let below = piece.below();
     let text = &page.text[below..piece.all.end];
@@ -380,7 +471,9 @@ fn date(
             let before = text[..date.start()].trim_end();
             // 二〇一二年五月十七日 市政府办公室: the date stands before who signed.
             let first = before.ends_with('。')
-                && (after.is_empty() || issuer.is_some_and(|name| after.starts_with(name)));
+                && (after.is_empty()
+                    || FOOT.iter().any(|word| after.starts_with(word))
+                    || issuer.is_some_and(|name| after.starts_with(name)));
             date.as_str().trim_end().ends_with('日')
                 && !after.starts_with("印发")
                 && (first
@@ -393,10 +486,12 @@ fn date(
     let own = |date: &&Range<usize>| {
         issuer.is_some_and(|name| page.text[..date.start].trim_end().ends_with(name))
     };
-    let range = dates.iter().find(own).or(dates.last())?.clone();
-    let signed = day(&page.text[range.clone()])?;
-    let others = dates.iter().any(|date| day(&page.text[date.clone()]) != Some(signed));
-    let confidence = if others { 0.95 } else { rules::DATE_LAST };
+    let Some(range) = dates.iter().find(own).or(dates.last()).cloned() else { return boxed };
+    let Some(signed) = day(&page.text[range.clone()]) else { return boxed };
+    let others = dates.iter().any(|date| day(&page.text[date.clone()]) != Some(signed))
+        || boxed.as_ref().is_some_and(|(boxed, _)| boxed.value != signed);
+    // The day that the block above tells and that of the signature are two: the text itself counts.
+    let confidence = if others { rules::DATE_OTHERS } else { rules::DATE_LAST };
     Some((page.found(signed, range.start, range.end, confidence), range))
 }
 

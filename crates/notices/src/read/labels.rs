@@ -35,7 +35,7 @@ pub(crate) struct Label {
     pub colon: bool,
 }
 
-const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|指挥部|联席会议|专班|委员会|协调小组|工作组)?(?:办 ?公 ?室)?(?:(?:第 ?[一二]|常 ?务|执 ?行|名 ?誉|联 ?合|共 ?同|双|首 ?席)[ \t]*)?(?:副[ \t]*)?(?:(?:第 ?一|常 ?务|执 ?行)[ \t]*)?(?:副[ \t]*)?(?:总[ \t]*)?(?:副[ \t]*)?(?:组[ \t]*长|召[ \t]*集[ \t]*人|指[ \t]*挥[ \t]*长|指[ \t]*挥|主[ \t]*任[ \t]*委[ \t]*员|主[ \t]*任|政[ \t]*委|秘[ \t]*书[ \t]*长|会[ \t]*长|主[ \t]*席|理[ \t]*事[ \t]*长|班[ \t]*长|组[ \t]*成[ \t]*人[ \t]*员|组[ \t]*成[ \t]*单[ \t]*位|组[ \t]*员|成[ \t]*员[ \t]*单[ \t]*位|责[ \t]*任[ \t]*单[ \t]*位|成[ \t]*员|委[ \t]*员|顾[ \t]*问|联[ \t]*络[ \t]*员))";
+const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|指挥部|联席会议|专班|委员会|协调小组|工作组)?(?:办 ?公 ?室)?(?:(?:第 ?[一二]|常 ?务|执 ?行|名 ?誉|联 ?合|共 ?同|双|首 ?席)[ \t]*)?(?:副[ \t]*)?(?:(?:第 ?一|常 ?务|执 ?行)[ \t]*)?(?:副[ \t]*)?(?:总[ \t]*)?(?:副[ \t]*)?(?:组[ \t]*长|召[ \t]*集[ \t]*人|指[ \t]*挥[ \t]*长|指[ \t]*挥|主[ \t]*任[ \t]*委[ \t]*员|主[ \t]*任|政[ \t]*委|秘[ \t]*书[ \t]*长|会[ \t]*长|主[ \t]*席|理[ \t]*事[ \t]*长|班[ \t]*长|组[ \t]*成[ \t]*人[ \t]*员|组[ \t]*成[ \t]*单[ \t]*位|组[ \t]*员|成[ \t]*员[ \t]*单[ \t]*位|责[ \t]*任[ \t]*单[ \t]*位|成[ \t]*员|委[ \t]*员|顾[ \t]*问|联[ \t]*络[ \t]*员|联[ \t]*系[ \t]*人|秘[ \t]*书|工[ \t]*作[ \t]*人[ \t]*员))";
 
 static COLON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(r"{WORDS}[ \t]*(?:\([^()\n]{{1,14}}\)[ \t]*)?[:|]")).expect("labels")
@@ -95,7 +95,41 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
     }
     found.sort_by_key(|label| label.at.start);
     second_heads(&mut found);
+    of_the_office(&mut found);
+    of_others(text, &mut found);
     found
+}
+
+/// 办公室主任:甲 副主任:乙 成员:丙: what follows the head of the office is the office's, until a head of another kind.
+fn of_the_office(labels: &mut [Label]) {
+    let mut office = false;
+    for label in labels {
+        let chairs = label.words.ends_with("主任");
+        match label.rank {
+            Rank::OfficeHead | Rank::OfficeDeputy => office = true,
+            Rank::Head if office && chairs => label.rank = Rank::OfficeHead,
+            Rank::Head => office = false,
+            Rank::Deputy if office && chairs => label.rank = Rank::OfficeDeputy,
+            Rank::Member if office && !label.units => label.rank = Rank::Other,
+            _ => {}
+        }
+    }
+}
+
+/// 秘书组成员:, 监督小组成员: after the members of the group label those of another body.
+fn of_others(text: &str, labels: &mut [Label]) {
+    let mut members = false;
+    for label in labels {
+        if label.rank != Rank::Member {
+            continue;
+        }
+        let before = &text[..label.at.start];
+        let other = ["组", "队", "班", "办", "科"].iter().any(|end| before.ends_with(end));
+        if members && other {
+            label.rank = Rank::Other;
+        }
+        members = true;
+    }
 }
 
 /// Where a label begins: in one line a post may end right before it, and 区管委会副主任委 员 is the post of someone
@@ -144,23 +178,24 @@ fn label(word: &str, at: Range<usize>, colon: bool) -> Option<Label> {
     let deputy = words.contains('副');
     let core = words.rsplit_once("办公室").map_or(words.as_str(), |(_, core)| core);
     let ends = |list: &[&str]| list.iter().any(|end| core.ends_with(end));
-    let rank =
-        if ends(&["顾问", "联络员"]) || (ends(&["秘书长"]) && !office) || core.starts_with("名誉")
-        {
-            Rank::Other
-        } else if ends(&["政委"]) {
-            if deputy { Rank::Deputy } else { Rank::Head }
-        } else if ends(&["成员", "委员", "成员单位", "责任单位", "组成人员", "组成单位", "组员"])
-            && !core.ends_with("主任委员")
-        {
-            if office { Rank::Other } else { Rank::Member }
-        } else if office {
-            if deputy { Rank::OfficeDeputy } else { Rank::OfficeHead }
-        } else if deputy {
-            Rank::Deputy
-        } else {
-            Rank::Head
-        };
+    let rank = if ends(&["顾问", "联络员", "联系人", "秘书", "工作人员"])
+        || (ends(&["秘书长"]) && !office)
+        || core.starts_with("名誉")
+    {
+        Rank::Other
+    } else if ends(&["政委"]) {
+        if deputy { Rank::Deputy } else { Rank::Head }
+    } else if ends(&["成员", "委员", "成员单位", "责任单位", "组成人员", "组成单位", "组员"])
+        && !core.ends_with("主任委员")
+    {
+        if office { Rank::Other } else { Rank::Member }
+    } else if office {
+        if deputy { Rank::OfficeDeputy } else { Rank::OfficeHead }
+    } else if deputy {
+        Rank::Deputy
+    } else {
+        Rank::Head
+    };
     let units = core.ends_with("单位");
     Some(Label { rank, words, units, at, colon })
 }

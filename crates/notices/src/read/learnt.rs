@@ -28,6 +28,8 @@ pub(crate) struct Learnt {
     places: BTreeSet<String>,
     /// The title, without spaces, and what the text calls the group.
     about: String,
+    /// Who issues the notice.
+    issuer: String,
 }
 
 impl Learnt {
@@ -46,7 +48,7 @@ impl Learnt {
             places.insert(stem.to_string());
         }
         places.extend(ZONED.captures_iter(text).map(|found| found["stem"].to_string()));
-        Learnt { places, about: String::new() }
+        Learnt { places, ..Learnt::default() }
     }
 
     /// The same for a notice of this title.
@@ -55,6 +57,7 @@ impl Learnt {
         title: &str,
         names: &[(Range<usize>, String)],
         government: Option<&str>,
+        issuer: &str,
     ) -> Learnt {
         let names = names.iter().map(|(_, name)| name.as_str());
         let about: Vec<&str> = std::iter::once(title).chain(names).collect();
@@ -62,7 +65,14 @@ impl Learnt {
         // 江城 of 江城市 in 江城日报社 is no Mr 江.
         let stems = government.unwrap_or_default().split(['省', '市', '县', '区', '州', '旗']);
         places.extend(stems.filter(|stem| stem.chars().count() >= 2).map(str::to_string));
-        Learnt { places, about: about.join("\n") }
+        Learnt { places, about: about.join("\n"), issuer: issuer.to_string() }
+    }
+
+    /// Where the name of who issues the notice begins, if a text ends with it.
+    pub fn issuer_at_end(&self, text: &str) -> Option<usize> {
+        (self.issuer.chars().count() >= 4)
+            .then(|| text.strip_suffix(self.issuer.as_str()))?
+            .map(str::len)
     }
 
     /// Whether these words are a place or stand in the name of the group.

@@ -1,5 +1,6 @@
 //! Reading notices: from a text to what it says of groups.
 
+mod acts;
 mod bodies;
 mod body;
 mod called;
@@ -7,6 +8,7 @@ mod chairs;
 mod clauses;
 mod cleanup;
 mod days;
+mod doubt;
 mod fill;
 mod front;
 mod grid;
@@ -22,6 +24,8 @@ mod roster;
 mod rules;
 mod sentences;
 mod several;
+mod someone;
+mod subgroups;
 mod table;
 mod titles;
 
@@ -71,9 +75,12 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         || (notice.level == Some(Level::Province) && !issuer.ends_with("办公室"));
     let own = notice.jurisdiction.as_ref().map(|place| place.value.as_str());
     let named = called::named_in_text(page, piece);
-    let learnt = page.learnt.about(&piece.title_text(page), &named, own);
+    let learnt = page.learnt.about(&piece.title_text(page), &named, own, issuer);
     let page =
         Page { learnt: &learnt, general: if upper { "办公厅" } else { "办公室" }, ..*page };
+    if doubt::retold(&page, piece, &notice) || doubt::asks_for_lists(&piece.title_text(&page)) {
+        return None;
+    }
     notice.groups = match cleanup::read(&page, piece) {
         Some(groups) => groups,
         None => body::read(&page, piece),
@@ -82,6 +89,7 @@ fn read_piece(page: &Page<'_>, piece: &Piece) -> Option<Notice> {
         return None;
     }
     header::place_of_groups(&page, piece, &mut notice);
+    doubt::look_again(&page, piece, &mut notice);
     Some(notice)
 }
 

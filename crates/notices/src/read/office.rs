@@ -1,18 +1,19 @@
 //! The office of a group: the implementing system.
 
 use super::bodies::whole_body;
-use super::chairs::{chairs, of_others};
+use super::chairs::chairs;
 use super::clauses::CLAUSE_HEAD;
 use super::labels::Rank;
 use super::notice::{Found, Office};
 use super::page::Page;
 use super::patterns::{
     DAILY, DAILY_BY, OFFICE_AT, OFFICE_DEPUTY, OFFICE_DEPUTY_BY, OFFICE_HEAD, OFFICE_HEAD_BY,
-    OFFICE_IN, OFFICE_IS, OFFICE_ON,
+    OFFICE_IN, OFFICE_IS, OFFICE_NEXT, OFFICE_ON,
 };
 use super::roster::Roster;
 use super::rules;
-use super::sentences::someone;
+use super::someone::someone;
+use super::subgroups::of_others;
 use crate::names::{body, ends_as_body, one_body, title_at_end};
 use regex::Regex;
 use std::ops::Range;
@@ -26,7 +27,7 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
         ..Office::default()
     };
     let mut told: Vec<Vec<Found<String>>> = Vec::new();
-    for pattern in [&*OFFICE_AT, &*OFFICE_IN, &*OFFICE_ON] {
+    for pattern in [&*OFFICE_AT, &*OFFICE_NEXT, &*OFFICE_IN, &*OFFICE_ON] {
         let mut at = 0;
         while let Some(captures) = pattern.captures_at(text, at) {
             let (Some(whole), Some(host)) = (captures.get(0), captures.name("host")) else {
@@ -206,7 +207,9 @@ pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<F
     let mut hosts = Vec::new();
     for part in parts {
         let name = text[part.clone()].trim();
-        if name.chars().count() < 2 || name.chars().count() > 30 || own_office(name) {
+        // 日常工作由张三同志负责 names a person.
+        let person = name.ends_with("同志");
+        if name.chars().count() < 2 || name.chars().count() > 30 || own_office(name) || person {
             continue;
         }
         let known = body(name, page.functions).function.is_some();

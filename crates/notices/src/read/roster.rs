@@ -7,6 +7,7 @@ use super::page::Page;
 use super::patterns::STOP;
 use super::people::{Person, people_among};
 use super::rules;
+use super::subgroups::below;
 use crate::names::{surname, title_at_end};
 use regex::Regex;
 use std::ops::Range;
@@ -54,7 +55,16 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
         // Two heads under two labels make one roster: 第一组长, 组长.
         let new = match blocks.last() {
             None => true,
-            Some(block) => label.rank == Rank::Head && full(block),
+            // (一)综合组 组长:… begins a roster of its own.
+            Some(block) => {
+                let between = page.text.get(block.at.end..label.at.start).unwrap_or_default();
+                // 综合组 负责人:… 成员:… has members of its own.
+                let again = label.rank == Rank::Member
+                    && block.labels.iter().any(|known| known.words == label.words);
+                (label.rank == Rank::Head && full(block))
+                    || below(page, between) < between.len()
+                    || (again && unknown_label(between) < between.len())
+            }
         };
         if new {
             blocks.push(Block { at: label.at.clone(), labels: vec![label] });
@@ -106,7 +116,16 @@ pub(crate) fn read(page: &Page<'_>, block: &Block, end: usize) -> Roster {
         let from = label.at.end.min(next);
         let to = list_end(page, from, next);
         roster.end = roster.end.max(to);
+        let known = roster.seats.len();
         list(page, label, from..to, &mut roster);
+        // A second 成员: may label those of another body.
+        let again = label.colon && label.rank == Rank::Member && !label.units;
+        if again && block.labels[..number].iter().any(|one| one.colon && one.words == label.words) {
+            let seats = roster.seats.iter_mut().skip(known);
+            seats
+                .flat_map(|seat| seat.name.iter_mut().chain(&mut seat.posts))
+                .for_each(|part| part.confidence = part.confidence.min(rules::BESIDE));
+        }
     }
     dedup(&mut roster.organisations);
     roster
@@ -122,16 +141,35 @@ fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
         // The issuer above the date.
         let date = text[stop.start()..stop.end()].contains('年');
         if date {
+            // A list of one person begins where the line does: the year tells where the signature ends.
+            if end == 0 && stop.start() == 0 {
+                let year = stop.as_str().find(|c: char| c.is_ascii_digit() || c == '二');
+                end = year.unwrap_or(0);
+            }
             let kept = text[..end].trim_end();
+            // 某某指挥部办公室(党政办公室代章)
+            let stamped = kept.ends_with("代章)").then(|| kept.rfind('(')).flatten();
+            let kept = kept[..stamped.unwrap_or(kept.len())].trim_end();
             let line = kept.rfind('\n').map_or(0, |at| at + 1);
             let tail = kept[line..].trim();
-            if let Some(issuer) = signer(kept) {
+            if let Some(issuer) = page.learnt.issuer_at_end(kept).or_else(|| signer(kept)) {
                 end = issuer;
             } else if line > 0
                 && title_at_end(tail).is_none()
-                && ["政府", "办公室", "办公厅", "委员会", "局", "委"]
-                    .iter()
-                    .any(|e| tail.ends_with(e))
+                && [
+                    "政府",
+                    "办公室",
+                    "办公厅",
+                    "委员会",
+                    "局",
+                    "委",
+                    "大学",
+                    "学院",
+                    "公司",
+                    "学校",
+                ]
+                .iter()
+                .any(|e| tail.ends_with(e))
             {
                 end = line;
             }
@@ -154,7 +192,19 @@ fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
 
 /// Where the issuer begins that a copy without line breaks has put right behind the last post.
 fn signer(text: &str) -> Option<usize> {
-    let office = ["政府", "办公室", "办公厅", "委员会", "管委会", "局", "指挥部"];
+    let office = [
+        "政府",
+        "办公室",
+        "办公厅",
+        "委员会",
+        "管委会",
+        "局",
+        "指挥部",
+        "大学",
+        "学院",
+        "公司",
+        "党委",
+    ];
     if !office.iter().any(|end| text.ends_with(end)) {
         return None;
     }
@@ -192,6 +242,9 @@ fn sentence(line: &str) -> bool {
 }
 
 pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
+    // 特邀专家: is a label that is not known: those below it have another seat.
+    let whole = &page.text[at.clone()];
+    let at = at.start..at.start + unknown_label(whole).min(below(page, whole));
     let text = &page.text[at.clone()];
     if text.trim().is_empty() {
         return;
@@ -211,8 +264,11 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         }
         return;
     }
-    let people = classes(text, joined(text, people_among(text, page.functions, page.learnt)));
+    let people = classes(text, joined(text, in_parts(page, text)));
     let shape = Shape::of(&people);
+    // 成员(12人): of whom 11 were found.
+    let told = told_count(&page.text[label.at.clone()]);
+    let miscounted = told.is_some_and(|told| told != people.len());
     // 县委书记、县长 may be two heads, or one who is both.
     let unclear = label.rank == Rank::Head && people.len() > 1;
     for person in people {
@@ -225,6 +281,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         };
         let unnamed = person.name.is_none();
         let sure = person.sure
+            && !miscounted
             && !shape.odd(&person)
             && !(unnamed && (unclear || person.posts.iter().all(stump)));
         let name = person.name.map(|range| {
@@ -236,8 +293,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             name.value.retain(|c| c != ' ');
             name
         });
-        let posts: Vec<Found<String>> = person
-            .posts
+        let posts: Vec<Found<String>> = both(text, &person.posts)
             .iter()
             .map(|range| {
                 page.words(
@@ -265,6 +321,69 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             _ => roster.seats.push(seat),
         }
     }
+}
+
+/// The people of a list, however long it is: one longer than can be weighed as a whole is read in parts, and what was
+/// read so is in doubt.
+fn in_parts(page: &Page<'_>, text: &str) -> Vec<Person> {
+    const MOST: usize = 30_000;
+    if text.len() <= MOST {
+        return people_among(text, page.functions, page.learnt);
+    }
+    let mut people = Vec::new();
+    let mut from = 0;
+    while from < text.len() {
+        let mut to = (from + MOST).min(text.len());
+        while !text.is_char_boundary(to) {
+            to -= 1;
+        }
+        if to < text.len()
+            && let Some(mark) = text[from..to].rfind(['\n', '、', ' ', ',', ';'])
+            && mark > 0
+        {
+            to = from + mark;
+        }
+        let part = people_among(&text[from..to], page.functions, page.learnt);
+        let moved = |range: Range<usize>| range.start + from..range.end + from;
+        people.extend(part.into_iter().map(|person| Person {
+            name: person.name.map(moved),
+            posts: person.posts.into_iter().map(moved).collect(),
+            sure: false,
+        }));
+        from = to.max(from + 1);
+    }
+    people
+}
+
+/// Where a label begins that is not known, at the start of a line or after a space; the end of the text where none
+/// does.
+fn unknown_label(text: &str) -> usize {
+    static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?:^|[\n 。;)])(?P<words>[\p{Han}\d]{0,12}(?:[^成导]组|专家|委员|秘书|人员|单位|部门|嘉宾|代表|观察员|督导|列席|联系人|联络人|负责人|组员|队员|工作组|小组|顾问组|专班)(?:名单|安排|分工|电话)?[ ]?):",
+        )
+        .expect("unknown")
+    });
+    let Some(words) = UNKNOWN.captures(text).and_then(|found| found.name("words")) else {
+        return text.len();
+    };
+    // 县教育局局长联系人: the last post runs into the label.
+    let ends = words.as_str().char_indices().map(|(at, c)| at + c.len_utf8());
+    let post = { ends }.rfind(|end| {
+        let rest = &words.as_str()[*end..];
+        rest.chars().count() > 1 && title_at_end(&words.as_str()[..*end]).is_some()
+    });
+    words.start() + post.unwrap_or(0)
+}
+
+/// How many a label says there are: 成员(12人).
+fn told_count(label: &str) -> Option<usize> {
+    static COUNT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\((?:共|计)?[ ]*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})[ ]*(?:人|名|位)\)")
+            .expect("count")
+    });
+    let count = COUNT.captures(label)?.name("n")?;
+    super::days::numeral(count.as_str()).map(|count| count as usize)
 }
 
 /// How most of a list is written: who is written otherwise may have lost a part.
@@ -299,7 +418,7 @@ impl Shape {
 fn told_units(text: &str) -> Range<usize> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"^\s*[^,。;:\n、]{2,40}?由(?P<who>[^。;:\n]{4,900}?)(?:等)?(?:\d{1,3}个)?(?:单位|部门)*(?:共同)?组成",
+            r"^\s*(?:[^,。;:\n、]{2,40}?)?由(?P<who>[^。;:\n]{4,900}?)(?:等)?(?:\d{1,3}个)?(?:单位|部门)*(?:的)?(?:分管|主要|有关|相关)*(?:负责同志|负责人|领导|人员)?(?:共同)?组成",
         )
         .expect("told")
     });
@@ -329,6 +448,18 @@ pub(crate) fn joined(text: &str, people: Vec<Person>) -> Vec<Person> {
             continue;
         }
         out.push(person);
+    }
+    out
+}
+
+/// 副书记兼综治办主任 is written as one post.
+pub(crate) fn both(text: &str, posts: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for post in posts {
+        match out.last_mut() {
+            Some(last) if text.get(last.end..post.start) == Some("兼") => last.end = post.end,
+            _ => out.push(post.clone()),
+        }
     }
     out
 }

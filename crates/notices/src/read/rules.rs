@@ -41,3 +41,19 @@ pub(crate) const PREDECESSOR: f32 = 0.98;
 pub(crate) const CHANGE: f32 = 0.97;
 /// An item under a heading of a clean-up.
 pub(crate) const LISTED: f32 = 0.99;
+/// A name that holds what is done to groups, or a clause whose old and new names do not match one another.
+pub(crate) const ODD_NAME: f32 = 0.6;
+/// A group whose act the title names beside other acts, and no sentence tells.
+pub(crate) const ACT_UNTOLD: f32 = 0.9;
+/// What is read for a group only because no other is left for it.
+pub(crate) const GUESSED: f32 = 0.9;
+/// What is read of a draft, of a proposal, of what was only planned.
+pub(crate) const DRAFT: f32 = 0.5;
+/// A name, post or body with a word at its end or beginning that belongs to the sentence around it.
+pub(crate) const FRAYED: f32 = 0.9;
+/// What a notice says in two ways, or what stands beside what was not understood.
+pub(crate) const BESIDE: f32 = 0.93;
+/// Of two issuers that sign together one value is made.
+pub(crate) const ISSUER_JOINT: f32 = 0.95;
+/// A date of several that a text may be signed with.
+pub(crate) const DATE_OTHERS: f32 = 0.95;

@@ -1,24 +1,29 @@
 //! Seats that sentences fill, and changes that they tell.
 
-use super::bodies::{dedup, is_units, organisations, strip_people, units, whole_body};
+use super::bodies::{dedup, is_units, organisations, units};
 use super::labels::{Label, Rank};
-use super::notice::{Change, GroupNotice, Seat};
+use super::notice::{Change, GroupNotice};
 use super::page::Page;
 use super::patterns::{
-    JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, REMOVED, SEAT_BY, SEATED,
+    JOINS, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, REMOVED, SEAT_AS, SEAT_BY,
+    SEATED, SETS_UP_OF,
 };
 use super::people::people_among;
-use super::roster::{Roster, joined, list};
+use super::roster::{Roster, list};
 use super::rules;
-use crate::names::body;
+use super::someone::{listed, someone};
+use super::subgroups::below;
 use regex::Captures;
 use std::ops::Range;
 
 /// Seats that sentences fill: 由市长张三任组长, 组长由市长担任.
 pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
     let text = &page.text[within.clone()];
+    // 下设两个组,组长由…担任: theirs, not the group's.
+    let text = &text[..below(page, text)];
     let mut roster = Roster { end: within.start, ..Roster::default() };
     let mut taken: Vec<Range<usize>> = Vec::new();
+    before_name(page, &within, text, &mut roster, &mut taken);
     for pattern in [&*SEAT_BY, &*SEATED] {
         for captures in pattern.captures_iter(text) {
             let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
@@ -55,7 +60,17 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                 let start = captures.get(0).map_or(0, |whole| whole.start());
                 let who = captures.name("who").map_or("", |who| who.as_str());
                 // 办公室成员由…担任 names nobody of the group; 领导小组由市长任组长 tells no members.
-                !text[..start].ends_with("办公室")
+                let sentence = text[..start].rsplit(['。', '\n']).next().unwrap_or_default();
+                let office = |clause: &str| {
+                    let kinds =
+                        ["领导小组", "指挥部", "联席会议", "委员会", "专班", "小组", "下设"];
+                    let mut clause = clause.trim();
+                    while let Some(rest) = kinds.iter().find_map(|kind| clause.strip_prefix(kind)) {
+                        clause = rest;
+                    }
+                    clause.starts_with("办公室") || clause.starts_with("主任由")
+                };
+                !sentence.split([',', ';', '、']).any(office)
                     && !text[..start].ends_with("联络员")
                     && !["任", "组长", "指挥"].iter().any(|word| who.contains(word))
             };
@@ -75,6 +90,35 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
     dedup(&mut roster.organisations);
     roster.seats.sort_by_key(|seat| seat.rank);
     roster
+}
+
+/// Seats that stand before the name of the group: 成立以镇长张三为组长,副镇长李四为副组长的某某领导小组.
+fn before_name(
+    page: &Page<'_>,
+    within: &Range<usize>,
+    text: &str,
+    roster: &mut Roster,
+    taken: &mut Vec<Range<usize>>,
+) {
+    let Some(lead) = SETS_UP_OF.find(text) else { return };
+    for captures in SEAT_AS.captures_iter(lead.as_str()) {
+        let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
+            continue;
+        };
+        let who = lead.start() + who.start()..lead.start() + who.end();
+        let label = rank.as_str();
+        let rank = if label.contains('副') { Rank::Deputy } else { Rank::Head };
+        let at = within.start + who.start..within.start + who.end;
+        taken.push(who);
+        let seats = listed(page, at, rank, label);
+        if rank == Rank::Deputy {
+            roster
+                .organisations
+                .extend(seats.iter().flat_map(|seat| organisations(page, &seat.posts)));
+        }
+        roster.seats.extend(seats);
+        roster.end = roster.end.max(within.start + lead.end());
+    }
 }
 
 /// Where a row of people ends of whom the first ends at byte `at`: 副组长由张三,李四,王五担任.
@@ -103,110 +147,6 @@ fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
 
 pub(crate) fn rank_end(text: &str, at: usize) -> usize {
     text[at..].find(['。', '\n']).map_or(text.len(), |end| at + end)
-}
-
-/// The people, or the post, that a stretch of a sentence names.
-pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
-    // 分管负责同志 is a post, 张三同志 a person.
-    let at = match page.text[at.start..at.end].ends_with("负责")
-        && page.text[at.end..].starts_with("同志")
-    {
-        true => at.start..at.end + "同志".len(),
-        false => at,
-    };
-    let text = page.text[at.clone()].trim_end();
-    let text = if text.ends_with("负责同志") {
-        text
-    } else {
-        text.strip_suffix("同志").unwrap_or(text)
-    };
-    // 鲍照同志担任领导小组副组长兼办公室主任
-    let text = text.find("同志担任").map_or(text, |end| &text[..end]);
-    if let Some(seats) = bodies_for_people(page, &(at.start..at.start + text.len()), rank, label) {
-        return seats;
-    }
-    let seats: Vec<Seat> = joined(text, people_among(text, page.functions, page.learnt))
-        .into_iter()
-        .map(|person| {
-            let confidence = if person.sure { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD };
-            let name = person.name.map(|range| {
-                let mut name = page.words(at.start + range.start, at.start + range.end, confidence);
-                name.value.retain(|c| c != ' ');
-                name
-            });
-            let posts = person
-                .posts
-                .iter()
-                .map(|range| page.words(at.start + range.start, at.start + range.end, confidence))
-                .collect();
-            Seat { rank, label: label.to_string(), name, posts }
-        })
-        .collect();
-    if !seats.is_empty() {
-        return seats;
-    }
-    let leads = ["领导", "负责同志", "负责人", "同志"].iter().any(|end| text.ends_with(end));
-    if text.is_empty() || text.contains(KIND) {
-        return Vec::new();
-    }
-    let post = page.words(
-        at.start,
-        at.start + text.len(),
-        if leads { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD },
-    );
-    vec![Seat { rank, label: label.to_string(), name: None, posts: vec![post] }]
-}
-
-/// 副秘书长张三及市统计局、市财政局负责人: people, and organisations whose heads are meant.
-fn bodies_for_people(
-    page: &Page<'_>,
-    at: &Range<usize>,
-    rank: Rank,
-    label: &str,
-) -> Option<Vec<Seat>> {
-    let text = &page.text[at.clone()];
-    let bare = strip_people(text);
-    let meant = text.len() > bare.len() && bare.contains(['、', '及', '和']);
-    if !meant {
-        return None;
-    }
-    let mut seats = Vec::new();
-    let mut from = 0;
-    let mut last = 0;
-    let cuts = bare.char_indices().filter(|(cut, c)| {
-        let right = bare[cut + c.len_utf8()..].split('、').next().unwrap_or("");
-        // 工业和信息化局 is one body; 张三及市统计局 are two.
-        let and = match c {
-            '及' => whole_body(page, right),
-            '和' => {
-                whole_body(page, right)
-                    && body(&bare[last..], page.functions).function.is_none()
-                    && !whole_body(page, &bare[last..*cut + '和'.len_utf8() + right.len()])
-            }
-            c => *c == '、',
-        };
-        if and {
-            last = cut + c.len_utf8();
-        }
-        and
-    });
-    let ends: Vec<(usize, usize)> =
-        cuts.map(|(cut, c)| (cut, c.len_utf8())).chain([(bare.len(), 0)]).collect();
-    if ends.len() < 2 {
-        return None;
-    }
-    for (end, skip) in ends {
-        let item = &bare[from..end];
-        let start = at.start + from;
-        if whole_body(page, item) {
-            let post = page.words(start, start + item.len(), rules::OFFICE_HEAD_ODD);
-            seats.push(Seat { rank, label: label.to_string(), name: None, posts: vec![post] });
-        } else {
-            seats.extend(someone(page, start..start + item.len(), rank, label));
-        }
-        from = end + skip;
-    }
-    Some(seats)
 }
 
 /// Who joins and who leaves.

@@ -30,7 +30,7 @@ impl Piece {
     }
 }
 
-pub(crate) const ISSUER_ENDS: [&str; 22] = [
+pub(crate) const ISSUER_ENDS: [&str; 36] = [
     "政府",
     "办公厅",
     "办公室",
@@ -53,6 +53,20 @@ pub(crate) const ISSUER_ENDS: [&str; 22] = [
     "处",
     "办",
     "街道办",
+    "社",
+    "中心",
+    "所",
+    "站",
+    "学校",
+    "中学",
+    "小学",
+    "集团",
+    "队",
+    "馆",
+    "厂",
+    "支部",
+    "总支",
+    "联盟",
 ];
 
 /// Words that say that what follows is a notice that is cited.
@@ -152,6 +166,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     let start = path.map_or(start, |at| start.max(line + at + 1));
     let start = start + path_end(&text[start..title.start]);
     let start = broken_issuer(text, start, title.start).unwrap_or(start);
+    let start = with_others(text, begin, start, title.start);
     let issuer = text[start..title.start].trim();
     if issuer.contains('《') || issuer.chars().count() > 60 {
         return None;
@@ -188,6 +203,29 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     };
     let start = text[..title.start].len() - text[start..title.start].trim_start().len();
     ends.then_some(start.min(title.start)..title.start)
+}
+
+/// Whether a word is the whole name of a body of some government.
+pub(crate) fn issues(name: &str) -> bool {
+    (5..=30).contains(&name.chars().count())
+        && name.chars().all(crate::names::is_han)
+        && ISSUER_ENDS.iter().any(|end| name.ends_with(end))
+        && Places::shipped().government(name).is_some_and(|(_, _, len)| len < name.len())
+}
+
+/// Where the first of several issuers begins that stand in one line: 某县财政局 某县教育局 关于….
+fn with_others(text: &str, begin: usize, start: usize, title: usize) -> usize {
+    let mut start = start;
+    while issues(text[start..title].split_whitespace().next().unwrap_or_default()) {
+        let before = text[begin.min(start)..start].trim_end_matches(' ');
+        let line = before.rfind(|c: char| !crate::names::is_han(c));
+        let from = line.map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        if !issues(&before[from..]) {
+            break;
+        }
+        start = begin.min(start) + from;
+    }
+    start
 }
 
 /// How much of what stands before a title is no issuer but a word of the page: 文章详情 青屿县人民政府办公室关于.

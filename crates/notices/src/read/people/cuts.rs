@@ -24,7 +24,7 @@ pub(super) struct Post {
 const LONGEST_POST: usize = 46;
 
 /// Titles that names of bodies begin with.
-const WEAK: [&str; 20] = [
+const WEAK: [&str; 27] = [
     "指挥",
     "秘书",
     "教师",
@@ -45,6 +45,13 @@ const WEAK: [&str; 20] = [
     "工程师",
     "会计师",
     "导师",
+    "会计",
+    "审计师",
+    "编辑",
+    "记者",
+    "参谋",
+    "医生",
+    "护士",
 ];
 
 /// A list of people on the way to being cut.
@@ -86,7 +93,7 @@ impl Cut<'_> {
             match c {
                 '市' | '县' | '区' | '省' | '局' | '部' | '委' | '厅' | '办' | '记' | '院'
                 | '站' | '所' | '队' | '镇' | '乡' | '街' | '盟' | '旗' | '党' | '副' | '总'
-                | '等' | '各' => 3.0,
+                | '等' | '各' | '股' => 3.0,
                 '和' | '任' | '州' | '村' | '政' | '长' | '主' | '管' | '会' | '社' => {
                     1.2
                 }
@@ -121,7 +128,10 @@ impl Cut<'_> {
             let after: String = chars[len..].iter().take(2).collect();
             let torn = (chars[len - 1] == '地' && after.starts_with('区'))
                 || (chars[len - 1] == '自' && after == "治区");
-            cost += if torn { 3.0 } else { 0.0 };
+            // 副秘书长孙恭 is no Mr 长孙.
+            let title = chars[0] == '长'
+                && title_at_end(&self.text[..self.at[from + 1]]).is_some_and(|title| title > 3);
+            cost += if torn || title { 3.0 } else { 0.0 };
             // 区住房城乡建设局 begins with the government, seldom with Mr 区.
             cost += if "市县区省州镇乡盟旗".contains(chars[0]) { 1.5 } else { 0.0 };
             // What a space or a bracket sets apart may hold any character.
@@ -154,6 +164,22 @@ impl Cut<'_> {
             } else if single.is_some() && spaces == 1 {
                 // 王 峰中央编办副主任: the space after the name is lost.
                 names.push((to, rank_cost(single) + given(second) + 1.2, false));
+            }
+        }
+        // 欧阳 静: a surname of two characters, spread as other names are.
+        if han == 2
+            && surname(&self.text[self.at[from]..self.at[from + 2]]).is_some()
+            && let gap = chars[2..].iter().take_while(|c| **c == ' ').count()
+            && (1..=4).contains(&gap)
+        {
+            let rest = chars[2 + gap..].iter().take(3).take_while(|c| is_han(**c)).count();
+            let to = from + 2 + gap + rest;
+            if (1..=2).contains(&rest) && self.set_apart(to) {
+                let odd = chars[2 + gap..2 + gap + rest].iter().map(given).sum::<f32>();
+                let post = title_at_end(&self.text[self.at[from + 2 + gap]..self.at[to]]).is_some();
+                if !post {
+                    names.push((to, if rest == 1 { 0.4 } else { 1.4 } + odd, rest == 1));
+                }
             }
         }
         self.dotted(from, &given, &mut names);
@@ -285,6 +311,15 @@ impl Cut<'_> {
             if post.starts_with("主持") && post.ends_with("工作") && to - from >= 6 {
                 posts.push(Post { to, cost: 1.0 + spaces, sure: true, known: true });
             }
+            // 局城乡建设服务中心(主持工作) heads the body without a title.
+            if ends_as_body(post)
+                && self.chars.get(to) == Some(&'(')
+                && self.text[self.at[to] + 1..].starts_with("主持")
+                && title_at_end(post).is_none()
+                && !post.contains([' ', '('])
+            {
+                posts.push(Post { to, cost: 1.4 + spaces, sure: true, known: true });
+            }
             if self.body_alone(post, to) {
                 posts.push(Post { to, cost: 2.6 + spaces, sure: false, known: false });
             }
@@ -292,6 +327,10 @@ impl Cut<'_> {
             if let Some(title) = title_at_end(post).filter(|_| !torn) {
                 let (cost, known) =
                     self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
+                // 某某中心(主持工作)各村书记: a class of members begins behind the brackets.
+                if post.contains(")各") {
+                    continue;
+                }
                 let start = to - self.text[self.at[to] - title..self.at[to]].chars().count();
                 let on = |end: &&usize| {
                     **end + 2 <= start || (**end < start && self.chars[**end] == ' ')

@@ -1,0 +1,187 @@
+//! What sentences say is done to groups, clause by clause: 撤销甲、乙,将丙并入丁,戊更名为己.
+
+use super::called::{proper, tidy, understood};
+use super::notice::{Act, Found, GroupNotice};
+use super::page::Page;
+use super::patterns::KIND;
+use super::rules;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A group's name with all that stands before it in its clause.
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        "(?:[^,。;:!?()\\t\\n、《》<>“”]|“[^“”\\n]{{1,16}}”){{2,60}}?{KIND}(?:制度)?"
+    ))
+    .expect("named")
+});
+
+/// What may stand before the verb: 一、经县政府研究,决定将….
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        "^[ (]*(?:(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[、.) ]+)?",
+        "(?:[^,。;:、]{0,16}?(?:决定|同意|经[^,。;:、]{0,12}?研究))?[ ]*",
+        "(?:同时|并且|并|另外|另|现|再|以及|和|与|及)*[ ]*",
+        "(?P<of>将|把|对)?[ ]*"
+    ))
+    .expect("lead")
+});
+
+/// What is done, as verbs say it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    /// What stands behind it is done to all that follow.
+    To(Act),
+    /// What stood before it becomes what stands behind it.
+    Into(Act),
+}
+
+const VERBS: [(&str, Verb); 34] = [
+    ("并入到", Verb::Into(Act::Merge)),
+    ("并入", Verb::Into(Act::Merge)),
+    ("整合到", Verb::Into(Act::Merge)),
+    ("整合至", Verb::Into(Act::Merge)),
+    ("合并到", Verb::Into(Act::Merge)),
+    ("合并至", Verb::Into(Act::Merge)),
+    ("归并到", Verb::Into(Act::Merge)),
+    ("归入", Verb::Into(Act::Merge)),
+    ("合并组建为", Verb::Into(Act::Merge)),
+    ("合并组建", Verb::Into(Act::Merge)),
+    ("合并成立", Verb::Into(Act::Merge)),
+    ("合并设立", Verb::Into(Act::Merge)),
+    ("合并为", Verb::Into(Act::Merge)),
+    ("整合组建", Verb::Into(Act::Merge)),
+    ("整合为", Verb::Into(Act::Merge)),
+    ("整合成", Verb::Into(Act::Merge)),
+    ("更名为", Verb::Into(Act::Rename)),
+    ("改名为", Verb::Into(Act::Rename)),
+    ("改称", Verb::Into(Act::Rename)),
+    ("调整为", Verb::Into(Act::Rename)),
+    ("变更为", Verb::Into(Act::Rename)),
+    ("改组为", Verb::Into(Act::Rename)),
+    ("改为", Verb::Into(Act::Rename)),
+    ("成立", Verb::To(Act::Establish)),
+    ("设立", Verb::To(Act::Establish)),
+    ("组建", Verb::To(Act::Establish)),
+    ("不再保留", Verb::To(Act::Abolish)),
+    ("撤销", Verb::To(Act::Abolish)),
+    ("撤消", Verb::To(Act::Abolish)),
+    ("取消", Verb::To(Act::Abolish)),
+    ("解散", Verb::To(Act::Abolish)),
+    ("调整充实", Verb::To(Act::Adjust)),
+    ("调整", Verb::To(Act::Adjust)),
+    ("保留", Verb::To(Act::Keep)),
+];
+
+/// One group, and what a sentence says is done to it.
+struct Deed {
+    act: Option<Act>,
+    name: Found<String>,
+    old: Vec<Found<String>>,
+    /// Whether it stands in one row with the name before it.
+    joined: bool,
+    /// Whether 将 or nothing stands before it: it may yet become another.
+    open: bool,
+}
+
+/// The groups that the sentences of a stretch name with what is done to them; `act` is what a heading says of names
+/// without a verb.
+pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> Vec<GroupNotice> {
+    let mut told: Vec<GroupNotice> = Vec::new();
+    let mut at = within.start;
+    for sentence in page.text[within].split_inclusive(['。', '\n']) {
+        let from = at;
+        at += sentence.len();
+        for deed in sentence_acts(page, sentence, from, act) {
+            let Some(act) = deed.act else { continue };
+            let mut one = GroupNotice::new(deed.name, act);
+            one.predecessors = deed.old;
+            told.push(one);
+        }
+    }
+    told
+}
+
+fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>) -> Vec<Deed> {
+    let mut deeds: Vec<Deed> = Vec::new();
+    let mut current = act;
+    let mut last = 0;
+    for found in NAMED.find_iter(sentence) {
+        // 防汛、抗旱指挥部: the name begins where the clause does.
+        let gap = &sentence[last..found.start()];
+        let strong = gap.char_indices().rev().find(|(_, c)| ",。;:()\t\n《》<>!?".contains(*c));
+        let begin = last + strong.map_or(0, |(at, c)| at + c.len_utf8());
+        let joined = strong.is_none();
+        let raw = &sentence[begin..found.end()];
+        let skip = raw.len() - raw.trim_start_matches(['、', ' ']).len();
+        let lead = LEAD.captures(&raw[skip..]);
+        let of = lead.as_ref().and_then(|lead| lead.name("of")).map(|of| of.as_str());
+        let lead = lead.and_then(|lead| lead.get(0)).map_or("", |lead| lead.as_str());
+        // 并入 begins with no 并, 和谐社会 with no 和.
+        let whole = &raw[skip..];
+        let back = ["并入", "和谐"].iter().any(|word| {
+            let (first, second) = word.split_at('并'.len_utf8());
+            lead.ends_with(first) && whole[lead.len()..].starts_with(second)
+        });
+        let lead = lead.len() - if back { '并'.len_utf8() } else { 0 };
+        let mut name = &whole[lead..];
+        let verb = VERBS.iter().find(|(verb, _)| name.starts_with(verb));
+        if let Some((word, _)) = verb {
+            name = &name[word.len()..];
+        }
+        last = found.end();
+        let after = &sentence[found.end()..];
+        let of_office = ["办公室", "组长", "副组长"].iter().any(|word| after.starts_with(word));
+        let value = tidy(name);
+        // 其职能并入某某小组 says where the work goes, not the group.
+        let work =
+            ["其", "职能", "职责", "相关", "有关", "工作由"].iter().any(|w| value.starts_with(w));
+        if !proper(&value) || of_office || work {
+            if let Some((_, Verb::To(act))) = verb {
+                current = Some(*act);
+            }
+            continue;
+        }
+        let name_at = from + found.end() - name.len();
+        // 职责由某某领导小组承担 tells of a group that stays as it is.
+        let sure = understood(&value) && !value.starts_with(['由', '与', '向', '经', '各']);
+        let sure = if sure { rules::LISTED } else { rules::ODD_NAME };
+        let found = page.found(value, name_at, from + found.end(), sure);
+        match verb.map(|(_, verb)| *verb) {
+            Some(Verb::To(act)) => {
+                current = Some(act);
+                let open = false;
+                deeds.push(Deed {
+                    act: current,
+                    name: found,
+                    old: Vec::new(),
+                    joined: false,
+                    open,
+                });
+            }
+            Some(Verb::Into(act)) => {
+                let mut old = Vec::new();
+                while let Some(deed) = deeds.pop_if(|deed| deed.open) {
+                    let more = deed.joined;
+                    old.insert(0, deed.name);
+                    if !more {
+                        break;
+                    }
+                }
+                let mut found = found;
+                if old.is_empty() || (act == Act::Rename && old.len() > 1) {
+                    found.confidence = rules::ODD_NAME;
+                }
+                deeds.push(Deed { act: Some(act), name: found, old, joined: false, open: false });
+            }
+            None => {
+                let act = if of == Some("对") { Some(Act::Adjust) } else { current };
+                let act = if matches!(of, Some("将" | "把")) { None } else { act };
+                let joined = joined && of.is_none() && !deeds.is_empty();
+                deeds.push(Deed { act, name: found, old: Vec::new(), joined, open: true });
+            }
+        }
+    }
+    deeds
+}

@@ -1,0 +1,205 @@
+//! What a second look finds doubtful: a reading that contradicts itself, words that belong to the sentence around a
+//! value, drafts. Every rule here only lowers how sure a value is.
+
+use super::called::understood;
+use super::header::body_start;
+use super::labels::Rank;
+use super::notice::{Act, Found, GroupNotice, Notice, Seat};
+use super::page::Page;
+use super::patterns::DECIDES;
+use super::rules;
+use super::titles::Piece;
+use crate::names::{Places, is_han};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What says of itself that it is not in force.
+static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        "征求意见稿|送审稿|讨论稿|代拟稿|草案|草稿|审议稿|报批稿|待审稿|初稿|意见征集稿|\\([^()\\n]{0,6}稿\\)|",
+        "拟(?:决定)?(?:成立|设立|组建|调整|撤销)|建议(?:成立|设立|组建|调整|撤销)|",
+        "(?:请示|提请|报请)[^。\\n]{0,12}(?:成立|设立|组建|调整)"
+    ))
+    .expect("draft")
+});
+
+/// What a title may say before its act: 关于同意成立…的批复.
+static ACT_OF_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^关于(?P<lead>.{0,40}?)(?:成立|设立|组建|建立|调整|充实|变更|公布|明确|增补|更新|撤销|撤消|取消|解散)")
+        .expect("act of title")
+});
+
+/// What tells of a notice without being one: news, a story.
+static RETOLD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        "(?:^|[。,\\n ])(?:日前|近日|据悉|据了解)|记者|通讯员|本报讯|新华社|本网讯|从[^。,\\n]{2,14}获悉|",
+        "[,。 ]《?通知》?(?:指出|明确|要求|强调)[,:]|办公[厅室](?:日前|近日)|",
+        "(?:来源|稿源):[^ \\n]{0,12}(?:日报|晚报|晨报|新闻网|新华网)|^[ ]*第[一二三四五六七八九十百千\\d]{1,5}[章回]|[说道]:“"
+    ))
+    .expect("retold")
+});
+
+/// Who is addressed: 各乡镇人民政府,县直各单位:.
+static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?:各|局|委|办|会|政府|单位|部门|公司|学校|院)[^。;\\n]{0,30}:").expect("addressed")
+});
+
+/// Whether a text without a title of its own tells of a notice rather than is one: news of it, or a text that has
+/// neither number nor date nor anybody whom it addresses.
+pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
+    if piece.title.is_some() {
+        return false;
+    }
+    let text = &page.text[piece.all.clone()];
+    let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
+    let bare = notice.number.is_none() && notice.date.is_none() && !DECIDES.is_match(text);
+    RETOLD.is_match(&text[..near]) || (bare && !ADDRESSED.is_match(&text[..near]))
+}
+
+/// Whether a title asks others for names or lists instead of doing anything itself: 关于报送…的通知.
+pub(crate) fn asks_for_lists(title: &str) -> bool {
+    let lead = ACT_OF_TITLE.captures(title).and_then(|found| found.name("lead"));
+    lead.is_some_and(|lead| {
+        ["推荐", "报送", "上报", "征求", "梳理", "摸底", "统计", "核实"]
+            .iter()
+            .any(|word| lead.as_str().contains(word))
+    })
+}
+
+/// Looks at what was read of a notice once more.
+pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
+    let near = body_start(page, piece);
+    let near =
+        page.text[near..].char_indices().nth(160).map_or(page.text.len(), |(at, _)| near + at);
+    let head = &page.text[piece.all.start..near.min(piece.all.end).max(piece.all.start)];
+    let draft = DRAFT.is_match(head);
+    let title = piece.title_text(page);
+    let asks = ACT_OF_TITLE.captures(&title).is_some_and(|found| {
+        let lead = found.name("lead").map_or("", |lead| lead.as_str());
+        [
+            "建议", "拟", "请求", "申请", "商请", "提请", "不再", "暂", "推荐", "报送", "上报",
+            "征求", "做好",
+        ]
+        .iter()
+        .any(|word| lead.contains(word))
+    });
+    let ended: Vec<String> = notice
+        .groups
+        .iter()
+        .filter(|told| told.act == Act::Abolish)
+        .map(|told| told.group.value.clone())
+        .collect();
+    let one_for_another = notice.groups.len() == 2;
+    for told in &mut notice.groups {
+        if draft || asks {
+            lower(&mut told.group, rules::DRAFT);
+        }
+        name(&mut told.group);
+        told.predecessors.iter_mut().for_each(name);
+        // What is ended among others for itself came before none of them.
+        if !one_for_another {
+            told.predecessors.retain(|old| !ended.contains(&old.value));
+        }
+        group(told);
+    }
+    // An issuer that begins with no government, and that the text names once only, may have lost its head.
+    if let Some(issuer) = &mut notice.issuer
+        && Places::shipped().government(&issuer.value).is_none()
+    {
+        let text: String = page.text.chars().filter(|c| !c.is_whitespace()).collect();
+        if text.matches(issuer.value.as_str()).count() < 2 {
+            lower(issuer, rules::ISSUER_JOINT);
+        }
+    }
+    if let Some(number) = &mut notice.number
+        && !number.value.chars().next().is_some_and(is_han)
+    {
+        lower(number, rules::FRAYED);
+    }
+}
+
+fn lower<T>(found: &mut Found<T>, sure: f32) {
+    found.confidence = found.confidence.min(sure);
+}
+
+/// Lowers everything that was read of a group.
+pub(crate) fn all(told: &mut GroupNotice, sure: f32) {
+    for seat in seats(told) {
+        lower_seat(seat, sure);
+    }
+    let office = &mut told.office;
+    let bodies = told.organisations.iter_mut().chain(&mut office.hosts);
+    bodies.chain(&mut told.predecessors).for_each(|found| lower(found, sure));
+    told.changes.iter_mut().for_each(|change| lower(&mut change.who, sure));
+    let clauses = [&mut told.duties, &mut told.ends, &mut told.replaced];
+    clauses.into_iter().flatten().for_each(|found| lower(found, sure));
+}
+
+fn seats(told: &mut GroupNotice) -> impl Iterator<Item = &mut Seat> {
+    told.seats.iter_mut().chain(&mut told.office.heads).chain(&mut told.office.deputies)
+}
+
+fn lower_seat(seat: &mut Seat, sure: f32) {
+    seat.name.iter_mut().chain(&mut seat.posts).for_each(|part| lower(part, sure));
+}
+
+/// A name of a group that holds a clause, or is longer than names are.
+fn name(found: &mut Found<String>) {
+    if !understood(&found.value) {
+        lower(found, rules::ODD_NAME);
+    }
+    let len = found.value.chars().count();
+    if len > 40 || (len > 28 && found.value.contains('、') && found.value.contains('及')) {
+        lower(found, rules::FRAYED);
+    }
+}
+
+/// Words that the sentence around a value begins or ends with.
+const FRAYS: [&str; 12] = ["由", "及", "和", "与", "以", "对", "为", "是", "经", "等", "其", "在"];
+
+fn frayed(value: &str) -> bool {
+    let begins = FRAYS.iter().any(|word| value.starts_with(word))
+        && ![
+            "和田", "和平", "和县", "和静", "和顺", "和政", "和龙", "对外", "对台", "为民", "经济",
+            "经信", "经贸", "经发", "经管", "经开",
+        ]
+        .iter()
+        .any(|word| value.starts_with(word));
+    let ends = [
+        "组成", "参加", "担任", "负责", "同志", "人员", "承担", "办公", "工作", "牵头", "等", "为",
+        "的",
+    ];
+    begins
+        || ends.iter().any(|word| value.ends_with(word))
+        || value.contains([' ', ':', '。'])
+        || value.matches('(').count() != value.matches(')').count()
+}
+
+fn group(told: &mut GroupNotice) {
+    for body in told.organisations.iter_mut().chain(&mut told.office.hosts) {
+        if frayed(&body.value) || body.value.chars().count() > 24 {
+            lower(body, rules::FRAYED);
+        }
+    }
+    // A person at the head who is a member too is one of two people, or a roster of another group.
+    let heads: Vec<String> = told
+        .seats
+        .iter()
+        .filter(|seat| seat.rank == Rank::Head)
+        .filter_map(|seat| Some(seat.name.as_ref()?.value.clone()))
+        .collect();
+    for seat in &mut told.seats {
+        let name = seat.name.as_ref().map_or("", |name| name.value.as_str());
+        if FRAYS
+            .iter()
+            .any(|word| name.starts_with(word) && !["和", "经", "以", "其"].contains(word))
+        {
+            lower_seat(seat, rules::FRAYED);
+            continue;
+        }
+        let twice = seat.rank != Rank::Head && heads.iter().any(|head| head == name);
+        if twice {
+            lower_seat(seat, rules::BESIDE);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Whom a stretch of a sentence names: people with their posts, posts alone, bodies whose heads are meant.
+
+use super::bodies::{strip_people, whole_body};
+use super::labels::Rank;
+use super::notice::{Found, Seat};
+use super::page::Page;
+use super::patterns::KIND;
+use super::people::people_among;
+use super::roster::joined;
+use super::rules;
+use crate::names::{body, ends_as_body, is_han, no_name, surname, title_at_end};
+use std::ops::Range;
+
+/// The people, or the post, that a stretch of a sentence names.
+pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
+    // 分管负责同志 is a post, 张三同志 a person.
+    let at = match page.text[at.start..at.end].ends_with("负责")
+        && page.text[at.end..].starts_with("同志")
+    {
+        true => at.start..at.end + "同志".len(),
+        false => at,
+    };
+    let text = page.text[at.clone()].trim_end();
+    let text = if text.ends_with("负责同志") {
+        text
+    } else {
+        text.strip_suffix("同志").unwrap_or(text)
+    };
+    // 鲍照同志担任领导小组副组长兼办公室主任
+    let text = text.find("同志担任").map_or(text, |end| &text[..end]);
+    // 主持工作的张小三书记: the title stands behind the name.
+    if title_at_end(text).is_some()
+        && let Some(mut seat) = person(page, at.start..at.start + text.len(), rank, label)
+        && seat.name.as_ref().is_some_and(|name| name.value.chars().count() > 2)
+    {
+        let parts = seat.name.iter_mut().chain(&mut seat.posts);
+        parts.for_each(|part| part.confidence = part.confidence.min(rules::OFFICE_HEAD_ODD));
+        return vec![seat];
+    }
+    if let Some(seats) = bodies_for_people(page, &(at.start..at.start + text.len()), rank, label) {
+        return seats;
+    }
+    let seats: Vec<Seat> = joined(text, people_among(text, page.functions, page.learnt))
+        .into_iter()
+        .map(|person| {
+            let confidence = if person.sure { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD };
+            let name = person.name.map(|range| {
+                let mut name = page.words(at.start + range.start, at.start + range.end, confidence);
+                name.value.retain(|c| c != ' ');
+                name
+            });
+            let posts = person
+                .posts
+                .iter()
+                .map(|range| page.words(at.start + range.start, at.start + range.end, confidence))
+                .collect();
+            Seat { rank, label: label.to_string(), name, posts }
+        })
+        .collect();
+    if !seats.is_empty() {
+        return seats;
+    }
+    let leads = ["领导", "负责同志", "负责人", "同志"].iter().any(|end| text.ends_with(end));
+    if text.is_empty() || text.contains(KIND) {
+        return Vec::new();
+    }
+    let post = page.words(
+        at.start,
+        at.start + text.len(),
+        if leads { rules::OFFICE_HEAD } else { rules::OFFICE_HEAD_ODD },
+    );
+    vec![Seat { rank, label: label.to_string(), name: None, posts: vec![post] }]
+}
+
+/// 副秘书长张三及市统计局、市财政局负责人: people, and organisations whose heads are meant.
+fn bodies_for_people(
+    page: &Page<'_>,
+    at: &Range<usize>,
+    rank: Rank,
+    label: &str,
+) -> Option<Vec<Seat>> {
+    let text = &page.text[at.clone()];
+    let bare = strip_people(text);
+    let meant = text.len() > bare.len() && bare.contains(['、', '及', '和']);
+    if !meant {
+        return None;
+    }
+    let mut seats = Vec::new();
+    let mut from = 0;
+    let mut last = 0;
+    let cuts = bare.char_indices().filter(|(cut, c)| {
+        let right = bare[cut + c.len_utf8()..].split('、').next().unwrap_or("");
+        // 工业和信息化局 is one body; 张三及市统计局 are two.
+        let and = match c {
+            '及' => whole_body(page, right),
+            '和' => {
+                whole_body(page, right)
+                    && body(&bare[last..], page.functions).function.is_none()
+                    && !whole_body(page, &bare[last..*cut + '和'.len_utf8() + right.len()])
+            }
+            c => *c == '、',
+        };
+        if and {
+            last = cut + c.len_utf8();
+        }
+        and
+    });
+    let ends: Vec<(usize, usize)> =
+        cuts.map(|(cut, c)| (cut, c.len_utf8())).chain([(bare.len(), 0)]).collect();
+    if ends.len() < 2 {
+        return None;
+    }
+    for (end, skip) in ends {
+        let item = &bare[from..end];
+        let start = at.start + from;
+        if whole_body(page, item) {
+            let post = page.words(start, start + item.len(), rules::OFFICE_HEAD_ODD);
+            seats.push(Seat { rank, label: label.to_string(), name: None, posts: vec![post] });
+        } else {
+            seats.extend(someone(page, start..start + item.len(), rank, label));
+        }
+        from = end + skip;
+    }
+    Some(seats)
+}
+
+/// The people of 江某副局长、杜某(区公安局副支队长)、陆某同志; what is none of these is read as a list is.
+pub(crate) fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
+    let text = &page.text[at.clone()];
+    let mut end = text.trim_end().len();
+    while let Some(tail) = ["同志", "(兼)", "兼任", "担任", "分别", "出任", "兼", "任", "等"]
+        .iter()
+        .find(|tail| text[..end].ends_with(**tail) && text[..end].len() > tail.len())
+    {
+        if text[..end].ends_with("负责同志") || text[..end].ends_with("主任") {
+            break;
+        }
+        end -= tail.len();
+        end = text[..end].trim_end().len();
+    }
+    let mut seats = Vec::new();
+    let mut from = 0;
+    let mut depth = 0;
+    let cuts = text[..end].char_indices().filter(|(_, c)| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        depth <= 0 && matches!(c, '、' | '和')
+    });
+    let cuts: Vec<(usize, usize)> =
+        cuts.map(|(cut, c)| (cut, c.len_utf8())).chain([(end, 0)]).collect();
+    for (cut, skip) in cuts {
+        match person(page, at.start + from..at.start + cut, rank, label) {
+            Some(seat) => seats.push(seat),
+            None => return someone(page, at.start..at.start + end, rank, label),
+        }
+        from = cut + skip;
+    }
+    seats
+}
+
+/// One person: 张三, 张三同志, 区渔业局张三局长, 副局长张三, 张三(区公安局副支队长).
+pub(crate) fn person(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Option<Seat> {
+    let whole = &page.text[at.clone()];
+    let start = at.start + (whole.len() - whole.trim_start().len());
+    let mut text = whole.trim();
+    let mut posts: Vec<Found<String>> = Vec::new();
+    if let Some(open) = text.find('(')
+        && text.ends_with(')')
+    {
+        let inside = open + 1..text.len() - 1;
+        if text[inside.clone()].trim() != "兼" {
+            posts.push(page.words(start + inside.start, start + inside.end, rules::OFFICE_HEAD));
+        }
+        text = text[..open].trim_end();
+    }
+    text = text.strip_suffix("同志").unwrap_or(text);
+    // 张三局长: the title stands behind the name.
+    let title = title_at_end(text).filter(|title| *title < text.len());
+    let body = &text[..text.len() - title.unwrap_or(0)];
+    let count = body.chars().count();
+    let name = (2..=4).rev().filter(|len| *len <= count).find_map(|len| {
+        let from = body.char_indices().nth(count - len)?.0;
+        let (lead, name) = body.split_at(from);
+        let double: String = name.chars().take(2).collect();
+        let single: String = name.chars().take(1).collect();
+        let fits = match len {
+            4 => surname(&double).is_some() && double.chars().count() == 2,
+            _ => surname(&single).is_some() || (len == 3 && surname(&double).is_some()),
+        };
+        let apart = lead.is_empty()
+            || lead.ends_with('的')
+            || title_at_end(lead).is_some()
+            || (title.is_some() && ends_as_body(lead));
+        // 副秘书长孙恭 is no Mr 长孙.
+        let torn = name.starts_with('长') && title_at_end(&format!("{lead}长")).is_some();
+        // 县委农工部部长 is no Mr 农工部.
+        let alone = lead.is_empty() && title.is_none();
+        let plain = (alone || !ends_as_body(name))
+            && name.chars().all(is_han)
+            && !no_name(name)
+            && title_at_end(name).is_none()
+            && crate::names::body(name, page.functions).function.is_none()
+            && !page.learnt.no_person(name);
+        // 林业局长 is no Mr 林业: the body may have lent the title its last character.
+        let short = |title: usize| {
+            let first = text[text.len() - title..].chars().next().unwrap_or_default();
+            crate::names::body(&format!("{name}{first}"), page.functions).function.is_some()
+        };
+        let plain = plain && !title.is_some_and(short);
+        (fits && apart && plain && !torn).then_some(from..body.len())
+    })?;
+    // 张三 alone must not be the end of a longer word.
+    if name.start > 0 || title.is_some() {
+        let post = if title.is_some() { 0..text.len() } else { 0..name.start };
+        let words = page.words(start + post.start, start + post.end, rules::OFFICE_HEAD);
+        let value: String = match title {
+            Some(_) => format!("{}{}", &text[..name.start], &text[name.end..]),
+            None => words.value.clone(),
+        };
+        posts.insert(0, Found { value, ..words });
+    }
+    let name = page.words(start + name.start, start + name.end, rules::OFFICE_HEAD);
+    Some(Seat { rank, label: label.to_string(), name: Some(name), posts })
+}

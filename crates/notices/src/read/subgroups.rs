@@ -1,0 +1,39 @@
+//! Groups below the group: where a text goes on to speak of them, and of their people.
+
+use super::page::Page;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Groups below a group.
+const BELOW: [&str; 6] = ["协调小组", "工作小组", "专项小组", "工作组", "专责组", "专项组"];
+
+/// Whether a sentence speaks of groups below the group.
+pub(crate) fn of_others(page: &Page<'_>, sentence: &str) -> bool {
+    BELOW.iter().any(|kind| sentence.contains(kind) && !page.learnt.named(kind))
+}
+
+/// Where a text goes on to groups below the group: 下设三个工作组, (一)综合协调组, 1.宣传组:.
+static SUBGROUPS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        "(?:下设|分设|内设|下辖|设(?:立)?[一二两三四五六七八九十\\d]{1,2}个)(?P<what>[^。;:,\n]{0,24}?(?:组|队|专班))(?:[,。;:、(\n ]|$|具体|组长|由|负责|和|及)|",
+        "(?:^|\n)[ ]*(?P<line>\\p{Han}{2,10}(?:组|队|专班))[ ]*:?[ ]*(?:\n|(?:负责人|牵头人|组[ ]*长|队[ ]*长)[ ]*:)|",
+        "(?:^|[\n。 ;:,)])[ ]*(?:[(][一二三四五六七八九十\\d]{1,2}[)]|[一二三四五六七八九十]、|\\d{1,2}[.、])[ ]*(?P<head>\\p{Han}{1,12}(?:组|队|专班))[ ]*[。:(\n,;]"
+    ))
+    .expect("subgroups")
+});
+
+/// Where a stretch begins to speak of groups below the group; its end where it does not.
+pub(crate) fn below(page: &Page<'_>, text: &str) -> usize {
+    let mut all = SUBGROUPS.captures_iter(text);
+    let first = all.find(|found| {
+        let what = found
+            .name("what")
+            .or(found.name("head"))
+            .or(found.name("line"))
+            .map_or("", |what| what.as_str());
+        let own = ["领导小组", "联席会议", "指挥部"].iter().any(|kind| what.contains(kind));
+        let named = what.chars().count() > 3 && page.learnt.named(what);
+        !(own || named || what.starts_with("办公室"))
+    });
+    first.and_then(|found| found.get(0)).map_or(text.len(), |found| found.start())
+}
