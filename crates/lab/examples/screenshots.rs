@@ -9,7 +9,7 @@ use support::driver::Browser;
 use tiaokuai_lab::Options;
 
 /// Name, address, and what is true when the page is ready.
-const PAGES: [(&str, &str, &str); 13] = [
+const PAGES: [(&str, &str, &str); 22] = [
     ("start", "/?", "document.querySelector('.doors')"),
     (
         "mechanism",
@@ -21,6 +21,18 @@ const PAGES: [(&str, &str, &str); 13] = [
         "/mechanism?scenario=district&month=180&",
         "document.getElementById('happened').children.length",
     ),
+    ("scene-matter", "/mechanism?scenario=s-district&scene=matter&", READY),
+    ("scene-thins", "/mechanism?scenario=s-district&scene=thins&", READY),
+    (
+        "scene-cleanup",
+        "/mechanism?scenario=s-district&scene=cleanup&guess=1&",
+        "document.querySelector('[data-guess]')",
+    ),
+    ("scene-regrowth", "/mechanism?scenario=s-district&scene=regrowth&", READY),
+    ("scene-merger", "/mechanism?scenario=s-district&scene=merger&", READY),
+    ("scene-inside", "/mechanism?scenario=s-district&scene=inside&", READY),
+    ("departments", "/mechanism?scenario=s-district&scene=group&rows=all&look=d1&", READY),
+    ("levers", "/mechanism?scenario=s-district&scene=group&set=upward=0.3&", READY),
     ("explore", "/explore?scenario=s-district&", "document.body.dataset.finished"),
     (
         "compare",
@@ -30,6 +42,7 @@ const PAGES: [(&str, &str, &str); 13] = [
     ("explain", "/explain?scenario=district&claim=C5&runs=60&", "document.body.dataset.finished"),
     ("observe", "/observe?", "document.querySelector('.mentions')"),
     ("closed", "/observe?", "document.querySelector('.command')"),
+    ("sample", "/observe?sample=8&seed=3&sort=doubts&", "document.querySelector('.mentions')"),
     ("dropped", "/observe?", "document.querySelector('.mentions')"),
     ("doubtful", "/observe?doubtful=1&q=领导&", "document.querySelector('.mentions')"),
     ("mention", "/observe/mention?key=KEY&at=first&", "document.querySelector('.lit')"),
@@ -37,9 +50,14 @@ const PAGES: [(&str, &str, &str); 13] = [
     ("figures", "/observe/figures?until=2024-12&", "document.body.dataset.finished"),
 ];
 
+/// A world is drawn.
+const READY: &str = "document.getElementById('happened').children.length";
+
 /// Name, width, height, and the colours that the reader prefers.
-const WINDOWS: [(&str, u32, u32, &str); 4] = [
-    ("laptop", 1280, 800, "light"),
+const WINDOWS: [(&str, u32, u32, &str); 6] = [
+    ("laptop", 1366, 768, "light"),
+    ("beamer", 1024, 768, "light"),
+    ("tablet", 820, 1180, "light"),
     ("dark", 1280, 800, "dark"),
     ("phone", 390, 844, "light"),
     ("projector", 1920, 1080, "light"),

@@ -340,6 +340,51 @@ fn an_experiment_is_followed_and_judged_otherwise() {
     is_clean(&lab, &browser, "followed");
 }
 
+/// A saved report is dark where the reader wants it, and on paper light, as wide as paper, and with the ribbons of its
+/// flows: nothing in it comes little by little.
+#[test]
+fn a_report_is_read_in_the_dark_and_printed() {
+    let Some(browser) = Browser::start() else { return };
+    let lab = start(Options::default());
+    let dir = tempfile::tempdir().unwrap();
+    let answer =
+        support::get(&lab, "/api/report.html?lang=en&scenario=district&set=months=36&runs=2");
+    let path = dir.path().join("report.html");
+    std::fs::write(&path, &answer.body).unwrap();
+    browser.resize(1100, 900);
+    browser.prefer("dark");
+    browser.open(&format!("file://{}", path.display()));
+    browser.wait("document.querySelectorAll('.sankey-link').length > 5");
+    let shade = |what: &str| {
+        browser
+            .run(&format!(
+                "return {what}.match(/\\d+/g).slice(0, 3).map(Number).reduce((a, b) => a + b, 0)"
+            ))
+            .as_u64()
+            .unwrap()
+    };
+    assert!(shade("getComputedStyle(document.body).backgroundColor") < 150, "a dark ground");
+    let title = "document.querySelector('[data-figure=stock] .xtitle').style.fill";
+    assert!(shade(title) > 500, "light words in figures");
+    if let Some(axe) = axe::source() {
+        let mut findings = axe::findings(&browser, &axe);
+        // HTML lets pairs of a list stand in groups (`dl > div > dt`); older versions of axe do not know that.
+        findings.retain(|finding| !finding.starts_with("dlitem"));
+        assert_eq!(findings, Vec::<String>::new());
+    }
+    std::thread::sleep(std::time::Duration::from_millis(900));
+    let seen = browser.run(
+        "dispatchEvent(new Event('beforeprint')); const links = [...document.querySelectorAll('.sankey-link')];\
+         return [links.length > 5, Math.min(...links.map((l) => Number(getComputedStyle(l).opacity))), document.querySelector('[data-figure=stock] .main-svg').getAttribute('width')]",
+    );
+    assert_eq!(seen, json!([true, 1, "680"]));
+    assert!(shade(title) < 350, "dark words on paper");
+    browser.run("dispatchEvent(new Event('afterprint'))");
+    browser.wait("document.querySelectorAll('.sankey-link').length > 5");
+    assert!(shade(title) > 500, "as before");
+    assert_eq!(browser.complaints(), Vec::<String>::new());
+}
+
 #[test]
 fn theme_and_keys_are_there() {
     let Some(browser) = Browser::start() else { return };

@@ -16,9 +16,24 @@
     for (const note of small.annotations ?? []) note.font = { ...note.font, size: 10 };
     return small;
   };
+  // The colours of the figures and what they are on a dark ground; the lab has the same.
+  const DARK = {
+    "#0072b2": "#56b4e9", "#d55e00": "#f0894a", "#009e73": "#3ccba0", "#cc79a7": "#e3a3c6", "#8a8f98": "#9aa1ac",
+    "#222222": "#e6e9ed", "#5b616b": "#a7aeb9", "#d9dce1": "#454c57", "#eef0f3": "#2b313a", "#c4c8cf": "#5a626e",
+    "#ffffff": "#171b21", "#f3f4f6": "#232a33", "rgba(0,114,178": "rgba(86,180,233", "rgba(213,94,0": "rgba(240,137,74",
+    "rgba(0,158,115": "rgba(60,203,160", "rgba(204,121,167": "rgba(227,163,198", "rgba(138,143,152": "rgba(154,161,172",
+  };
+  const known = new RegExp(Object.keys(DARK).map((colour) => colour.replace("(", "\\(")).join("|"), "gi");
+  const night = matchMedia("(prefers-color-scheme: dark)");
+  const lit = (figure, isDark) => {
+    if (!isDark) return figure;
+    const own = JSON.parse(JSON.stringify(figure).replace(known, (colour) => DARK[colour.toLowerCase()]));
+    own.layout.paper_bgcolor = own.layout.plot_bgcolor = "rgba(0,0,0,0)";
+    return own;
+  };
   const draw = () => {
     for (const div of plots) {
-      const figure = data[root.lang][div.dataset.figure];
+      const figure = lit(data[root.lang][div.dataset.figure], night.matches);
       Plotly.react(div, figure.data, fit(figure.layout), figure.config);
     }
   };
@@ -51,8 +66,14 @@
       Plotly.downloadImage(div, { format: svg ? "svg" : "png", filename: id, width: 900, height: div.offsetHeight, scale: svg ? 1 : 2 });
     }
   });
-  // A figure is drawn for the width of the screen; paper (A4, less its margins) is about 680 pixels wide.
-  addEventListener("beforeprint", () => plots.forEach((div) => Plotly.relayout(div, { width: 680 })));
-  addEventListener("afterprint", () => plots.forEach((div) => Plotly.relayout(div, { width: null, autosize: true })));
+  night.addEventListener("change", draw);
+  // Paper is light, and (A4, less its margins) about 680 pixels wide. Figures are drawn anew for it rather than changed:
+  // a change lets the ribbons of a flow appear little by little, which paper does not wait for.
+  addEventListener("beforeprint", () => plots.forEach((div) => {
+    const { data: traces, layout, config } = data[root.lang][div.dataset.figure];
+    Plotly.purge(div);
+    Plotly.newPlot(div, traces, { ...layout, width: 680 }, config);
+  }));
+  addEventListener("afterprint", () => { plots.forEach((div) => Plotly.purge(div)); draw(); });
   draw();
 })();

@@ -7,9 +7,25 @@ use tiaokuai_experiment::fit::{Forecast, Kept, Recovery};
 use tiaokuai_measure::stats::Spread;
 use tiaokuai_record::Lang;
 use tiaokuai_report::{fit_label, pattern_title};
+use unicode_width::UnicodeWidthStr;
 
 /// The width of names.
 const NAME: usize = 30;
+
+/// A name that fits its column.
+fn short(name: &str) -> String {
+    if name.width() <= NAME {
+        return name.to_string();
+    }
+    let mut cut = String::new();
+    for letter in name.chars() {
+        if cut.width() + 3 > NAME {
+            break;
+        }
+        cut.push(letter);
+    }
+    cut + "…"
+}
 
 /// Before everything that is said of a fit that no check has passed.
 fn state(kept: &Kept, folder: &Path, lang: Lang) -> String {
@@ -54,7 +70,7 @@ pub fn fitted(kept: &Kept, folder: &Path, lang: Lang) -> String {
         let _ = writeln!(
             text,
             "{} {} {} {}",
-            left(&fit_label(&row.name, lang), NAME),
+            left(&short(&fit_label(&row.name, lang)), NAME),
             right(&before, 15),
             right(&after, 17),
             right(&shrunk, 14)
@@ -123,7 +139,7 @@ pub fn checked(kept: &Kept, folder: &Path, lang: Lang) -> String {
         let _ = writeln!(
             text,
             "{} {} {} {} {}",
-            left(&fit_label(&row.name, lang), NAME),
+            left(&short(&fit_label(&row.name, lang)), NAME),
             right(&number(check.calibration.holm[k]), 9),
             right(&percent(half.share()), 12),
             right(&percent(most.share()), 12),
@@ -158,7 +174,7 @@ pub fn recovered(kept: &Kept, found: &Recovery, lang: Lang) -> String {
         let _ = writeln!(
             text,
             "{} {} {}",
-            left(&fit_label(&row.name, lang), NAME),
+            left(&short(&fit_label(&row.name, lang)), NAME),
             right(&percent(f64::from(found.inside[k]) / f64::from(cases.max(1))), 12),
             right(&percent(found.contraction[k]), 14)
         );

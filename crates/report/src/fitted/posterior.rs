@@ -186,6 +186,10 @@ pub(super) fn together(kept: &Kept, lang: Lang) -> Figure {
     let fit = &kept.fit;
     let names: Vec<String> = fit.parameters.iter().map(|row| label(&row.name, lang)).collect();
     let count = names.len();
+    // Long names stand on one side only, each with its number.
+    let numbered: Vec<String> =
+        names.iter().enumerate().map(|(k, name)| format!("{name} {}", k + 1)).collect();
+    let short: Vec<String> = (1..=count).map(|k| k.to_string()).collect();
     let weights = vec![1.0 / fit.draws.len() as f64; fit.draws.len()];
     let draws = Posterior { draws: fit.draws.clone(), weights };
     let r = |a: usize, b: usize| draws.correlation(a, b);
@@ -208,14 +212,14 @@ pub(super) fn together(kept: &Kept, lang: Lang) -> Figure {
             .x_axis(
                 axis("")
                     .tick_values(ticks.clone())
-                    .tick_text(names.clone())
+                    .tick_text(short)
                     .range(vec![-0.5, count as f64 - 1.5]),
             )
             .y_axis(
                 axis("")
                     .tick_values(ticks)
-                    .tick_text(names.clone())
-                    .range(vec![count as f64 - 0.5, 0.5]),
+                    .tick_text(numbered)
+                    .range(vec![count as f64 - 0.5, -0.5]),
             )
             .annotations(notes),
     );
