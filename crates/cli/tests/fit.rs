@@ -104,6 +104,9 @@ fn a_run_is_fitted_checked_and_goes_on() {
     assert_eq!(table.lines().count(), 1 + 144);
     let (code, wrong) = refused(dir, &["forecast", "fit", "--rule", "sweep@130"]);
     assert!(code == 3 && wrong.contains("expected one of"), "{wrong}");
+    assert!(wrong.starts_with("tiaokuai: --rule sweep@130: "), "{wrong}");
+    let (code, wrong) = refused(dir, &["forecast", "fit", "--rule", "clean_up@60"]);
+    assert!(code == 3 && wrong.contains("before month 120"), "{wrong}");
     let (code, wrong) = refused(dir, &["forecast", "fit", "--until", "2030"]);
     assert!(code == 3, "a district without a calendar has no years: {wrong}");
 }

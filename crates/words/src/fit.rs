@@ -18,6 +18,9 @@ impl Say for FitError {
             (FitError::Beyond { pattern }, Lang::Zh) => format!(
                 "{pattern} 的观察值远在全部模拟世界之外；请增加待推断参数、放宽其先验，或以 --hold-out 将其留出"
             ),
+            (FitError::Past { rule, from }, Lang::Zh) => format!(
+                "规则 {rule} 会在第 {from} 月（预测开始）之前起作用；应使用 at、from 与 until、every 或 always"
+            ),
             (FitError::NoFree, Lang::Zh) => "没有待推断的参数".to_string(),
             (FitError::NoPattern, Lang::Zh) => "全部模式都被留出，没有可供拟合者".to_string(),
             (FitError::NoFit { path, .. }, Lang::Zh) => {

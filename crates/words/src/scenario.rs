@@ -36,9 +36,10 @@ impl Say for Problem {
                 lang.pick(self.place.to_string(), format!("{file} 第 {line} 行第 {column} 列"))
             }
             Place::Set(set) if reader.front == Front::Command => format!("--set {set}"),
+            Place::Rule(rule) if reader.front == Front::Command => format!("--rule {rule}"),
             // A page shows the field beside; the key names it.
             Place::Set(_) if reader.front == Front::Page && !self.key.is_empty() => String::new(),
-            Place::Set(set) => set.clone(),
+            Place::Set(set) | Place::Rule(set) => set.clone(),
         };
         let what = match (&self.what, &self.place, reader.front) {
             (What::NotWhole(..) | What::Outside(..), Place::Set(_), Front::Page) => {

@@ -36,6 +36,16 @@ pub enum FitError {
     /// Every pattern is held out.
     #[error("nothing is fitted to: every pattern is held out")]
     NoPattern,
+    /// A rule of a forecast would have changed the past that the data tell of.
+    #[error(
+        "the rule {rule} would act before month {from}, where the forecast begins; expected at, from with until, every or always"
+    )]
+    Past {
+        /// Its short name.
+        rule: String,
+        /// The first month after the data.
+        from: u32,
+    },
     /// A folder holds no fit.
     #[error("{path} holds no fit: {reason}")]
     NoFit {

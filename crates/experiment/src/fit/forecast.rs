@@ -11,7 +11,7 @@ use crate::job::{Job, Lived, Recorder, Setting};
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::View;
 use tiaokuai_measure::stats::{SeriesSpread, Spread, spread, spread_series};
-use tiaokuai_model::{Change, Rule, Scenario};
+use tiaokuai_model::{Change, Rule, Scenario, When};
 use tiaokuai_record::{Month, Span, Table, Text};
 
 /// Worlds that are kept together.
@@ -74,6 +74,8 @@ pub fn forecast(
     let longer = f64::from(plan.data.months + months);
     let district = plan.district()?;
     let district = district.with(&[Change::Set("months".to_string(), longer)]).map_err(conflict)?;
+    let rules = rules.iter().map(|rule| ahead(rule, plan.data.months, plan.data.months + months));
+    let rules = rules.collect::<Result<Vec<Rule>, FitError>>()?;
     let changes: Vec<Change> = rules.iter().cloned().map(Change::Add).collect();
     let ruled = district.with(&changes).map_err(conflict)?;
     let target = target(plan);
@@ -125,7 +127,7 @@ pub fn forecast(
         kept: kept.len() as u32,
         span: Span { start: district.start, months: district.parameters.months },
         from: plan.data.months,
-        rules: rules.to_vec(),
+        rules,
         stock: [side(0), side(1)],
         after: after.collect(),
     })
@@ -158,6 +160,21 @@ impl Forecast {
         }
         table
     }
+}
+
+/// A rule that begins with the forecast: what the data tell of stays as it was.
+fn ahead(rule: &Rule, from: u32, until: u32) -> Result<Rule, FitError> {
+    let past = || FitError::Past { rule: rule.id.clone(), from };
+    let when = match &rule.when {
+        When::Always => When::In { from, until },
+        When::Every(months) if *months > 0 => {
+            When::At((from..until).filter(|month| month % months == 0).collect())
+        }
+        When::At(months) if months.iter().all(|month| *month >= from) => rule.when.clone(),
+        When::In { from: first, .. } if *first >= from => rule.when.clone(),
+        _ => return Err(past()),
+    };
+    Ok(Rule { when, ..rule.clone() })
 }
 
 /// What a world of the posterior leaves.

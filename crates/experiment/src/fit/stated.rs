@@ -161,18 +161,22 @@ impl Reader<'_> {
             return self.complain(place, "name", What::SameId(row.name.to_string()));
         }
         let mut numbers = [None, Some(ERROR), Some(row.discrepancy)];
+        let before = self.problems.len();
         for (key, read) in ["value", "error", "discrepancy"].into_iter().zip(&mut numbers) {
-            let Some(value) = table.get(key) else { continue };
-            match number(value.get_ref())
-                .filter(|number| number.is_finite() && *number >= least(key))
-            {
-                Some(number) => *read = Some(number),
-                None => self.complain(
-                    value.span().start,
-                    key,
-                    mistyped(value.get_ref(), Expected::Number),
-                ),
+            let Some(item) = table.get(key) else { continue };
+            match number(item.get_ref()) {
+                Some(number) if number.is_finite() && number >= least(key) => *read = Some(number),
+                Some(number) => {
+                    self.complain(item.span().start, key, What::NoCell(number.to_string()))
+                }
+                None => {
+                    let what = mistyped(item.get_ref(), Expected::Number);
+                    self.complain(item.span().start, key, what);
+                }
             }
+        }
+        if self.problems.len() > before {
+            return;
         }
         let [Some(value), Some(error), Some(discrepancy)] = numbers else {
             return self.complain(at, "value", What::Missing);

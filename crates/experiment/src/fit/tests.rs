@@ -181,6 +181,21 @@ fn a_forecast_goes_on_from_the_data() {
     assert!(ruled.stock[1].mean[130] < ruled.stock[0].mean[130]);
     assert!(ruled.after[0].difference.mean < 0.0);
     assert_eq!(ruled.table().rows(), 144);
+    // A rule for all months begins with the forecast, and one that needs the past is refused.
+    let ban = crate::read_rule("ban always=true", &longer).unwrap();
+    let banned = forecast(&fit, 24, &[ban], 40, &quiet).unwrap();
+    assert_eq!(banned.stock[1].mean[..120], banned.stock[0].mean[..120]);
+    assert_eq!(banned.after[1].with.mean, 0.0);
+    assert!(banned.after[1].without.mean > 0.0);
+    for line in ["clean_up@60", "ban while_groups_above=20", "clean_up every=12 before=130"] {
+        let rule = crate::read_rule(line, &longer).unwrap();
+        assert!(
+            matches!(forecast(&fit, 24, &[rule], 40, &quiet), Err(FitError::Past { .. })),
+            "{line}"
+        );
+    }
+    let every = crate::read_rule("clean_up every=7", &longer).unwrap();
+    assert_eq!(ahead_of(&forecast(&fit, 24, &[every], 40, &quiet).unwrap()), [126, 133, 140]);
 }
 
 #[test]
@@ -204,4 +219,12 @@ fn theories_that_differ_are_told_apart() {
         assert!(theory.taken_for[k] > 0.8, "{theory:?}");
     }
     assert!(found.theories[0].share > 0.5, "{found:?}");
+}
+
+/// The months of the one rule of a forecast.
+fn ahead_of(made: &Forecast) -> Vec<u32> {
+    match &made.rules[..] {
+        [tiaokuai_model::Rule { when: tiaokuai_model::When::At(months), .. }] => months.clone(),
+        other => panic!("{other:?}"),
+    }
 }

@@ -21,13 +21,15 @@ pub enum Place {
     },
     /// In an override, as it was given.
     Set(String),
+    /// In a rule on the command line, as it was given.
+    Rule(String),
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Place::File { file, line, column } => write!(f, "{file}, line {line}, column {column}"),
-            Place::Set(set) => f.write_str(set),
+            Place::Set(set) | Place::Rule(set) => f.write_str(set),
         }
     }
 }
@@ -233,7 +235,7 @@ impl Place {
     pub(crate) fn order(&self) -> (usize, usize) {
         match self {
             Place::File { line, column, .. } => (*line, *column),
-            Place::Set(_) => (usize::MAX, 0),
+            Place::Set(_) | Place::Rule(_) => (usize::MAX, 0),
         }
     }
 }

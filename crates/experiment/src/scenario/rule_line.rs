@@ -22,7 +22,7 @@ const CALLED: [(&str, &str); 3] =
 /// assert_eq!(rule.id, "clean_up-1");
 /// ```
 pub fn read_rule(line: &str, scenario: &Scenario) -> Result<Rule, Problems> {
-    let place = || Place::Set(line.to_string());
+    let place = || Place::Rule(line.to_string());
     let one = |what| Problems(vec![Problem { place: place(), key: String::new(), what }]);
     let mut words = line.split_whitespace();
     let first = words.next().ok_or_else(|| one(What::RuleLine))?;
@@ -57,7 +57,12 @@ pub fn read_rule(line: &str, scenario: &Scenario) -> Result<Rule, Problems> {
     }
     match (reader.scenario.rules.pop(), reader.problems.is_empty()) {
         (Some(rule), true) => Ok(rule),
-        (_, false) => Err(Problems(reader.problems)),
+        (_, false) => {
+            for problem in &mut reader.problems {
+                problem.place = place();
+            }
+            Err(Problems(reader.problems))
+        }
         (None, true) => Err(one(What::RuleLine)),
     }
 }
