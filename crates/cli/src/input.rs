@@ -1,7 +1,8 @@
-//! What several commands read: a scenario.
+//! What several commands read: a scenario, other files of text, and lists of names.
 
+use crate::args::names;
 use crate::file::unreadable;
-use crate::outcome::{Failure, OrFail};
+use crate::outcome::{Exit, Failure, OrFail};
 use tiaokuai_experiment as experiment;
 use tiaokuai_model::Scenario;
 use tiaokuai_record::{Lang, Text};
@@ -20,4 +21,39 @@ pub fn scenario(source: &str, set: &[String], lang: Lang) -> Result<Scenario, Fa
         }
     };
     experiment::read_scenario(&text, source, set).or_fail(lang)
+}
+
+/// The text of a file that the user named.
+pub fn text_of(file: &str, lang: Lang) -> Result<String, Failure> {
+    std::fs::read_to_string(file).map_err(|error| unreadable(file, &error, Text::default(), lang))
+}
+
+/// The items of a list, each known by its name; an unknown one is told with the nearest.
+pub fn known<T: Copy>(
+    list: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+    what: Text,
+    lang: Lang,
+) -> Result<Vec<T>, Failure> {
+    let one = |wanted: &str| {
+        all.iter().copied().find(|item| name(*item) == wanted).ok_or_else(|| {
+            let near = tiaokuai_experiment::nearest(wanted, all.iter().map(|item| name(*item)));
+            let (en, zh) = near.map_or_else(Default::default, |near| {
+                (format!("; did you mean {near}?"), format!("；是否想写 {near}？"))
+            });
+            let message = lang.pick(
+                format!("there is no {} {wanted}{en}", what.en),
+                format!("没有{} {wanted}{zh}", what.zh),
+            );
+            Failure::new(Exit::Input, message)
+        })
+    };
+    let found = names(list).into_iter().map(one).collect::<Result<Vec<_>, _>>()?;
+    if found.is_empty() {
+        let message =
+            lang.pick(format!("no {} is named", what.en), format!("没有指明任何{}", what.zh));
+        return Err(Failure::new(Exit::Input, message));
+    }
+    Ok(found)
 }

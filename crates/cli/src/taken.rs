@@ -44,14 +44,10 @@ impl Source<'_> {
         }
         let registry = Registry::open(self.path).or_fail(lang)?;
         let measured = registry.record(self.until).or_fail(lang)?;
-        let said = |lang| {
-            let warnings = measured.warnings.iter();
-            warnings.map(|warning| warning.say(Reader::of_command(lang))).collect()
-        };
         Ok(Taken {
             hash: registry.fingerprint().or_fail(lang)?,
             changed: registry.changed().or_fail(lang)?,
-            warnings: Lang::ALL.map(said),
+            warnings: both(&measured.warnings),
             numbers: measured.numbers.into_iter().collect(),
             rows: measured.mentions,
             record: measured.record,
@@ -70,21 +66,24 @@ impl Source<'_> {
         // The map was found right when it was read.
         let map = map.and_then(|text| ColumnMap::parse(&text).ok());
         let sheet = read_sheet(self.path, map.as_ref()).or_fail(lang)?;
-        let said = |lang| -> Vec<String> {
-            let warnings = sheet.warnings.iter();
-            warnings.map(|warning| warning.say(Reader::of_command(lang))).collect()
-        };
-        for warning in said(lang) {
+        let warnings = both(&sheet.warnings);
+        for warning in &warnings[lang as usize] {
             let (table, colon) = (self.path.display(), lang.pick(": ", "："));
             eprintln!("{table}{colon}{warning}");
         }
         Ok(Taken {
             hash: sheet.hash.clone(),
             changed: None,
-            warnings: Lang::ALL.map(said),
+            warnings,
             numbers: sheet.numbers,
             rows: sheet.rows,
             record: sheet.record,
         })
     }
+}
+
+/// Warnings in both languages.
+fn both(warnings: &[impl Say]) -> [Vec<String>; 2] {
+    let said = |lang| warnings.iter().map(|one| one.say(Reader::of_command(lang))).collect();
+    Lang::ALL.map(said)
 }

@@ -4,6 +4,7 @@ mod check;
 mod draft;
 mod edition;
 mod from_zero;
+pub(crate) mod keys;
 pub(crate) mod kind;
 mod problem;
 mod reader;

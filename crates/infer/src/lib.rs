@@ -54,7 +54,7 @@ pub use error::{InferError, Of};
 pub use posterior::Posterior;
 pub use problem::{Point, Simulator, Table, Target};
 pub use region::{Region, Wave, cutoff, next_wave};
-pub use regression::{Adjust, Learnt, posterior};
+pub use regression::{Adjust, Learnt, posterior, with_error};
 pub use settings::{Distance, Generation, Population, Smc};
 pub use smc::{smc, smc_population};
 pub use special::{beta_cdf, normal_cdf, normal_quantile};

@@ -22,6 +22,13 @@ impl Posterior {
         Posterior { draws, weights }
     }
 
+    /// Draws of equal weight.
+    #[must_use]
+    pub fn equal(draws: Vec<Vec<f64>>) -> Self {
+        let weights = vec![1.0; draws.len()];
+        Posterior::of(draws, weights)
+    }
+
     fn values(&self, k: usize) -> impl Iterator<Item = (f64, f64)> {
         self.draws.iter().zip(&self.weights).map(move |(draw, weight)| (draw[k], *weight))
     }

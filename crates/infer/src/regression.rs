@@ -186,7 +186,8 @@ pub fn posterior(
 }
 
 /// Outcomes with an error of observation by chance, which belongs to the row's number.
-pub(crate) fn with_error(outcome: &[f64], error: &[f64], seed: u64, number: u64) -> Vec<f64> {
+#[must_use]
+pub fn with_error(outcome: &[f64], error: &[f64], seed: u64, number: u64) -> Vec<f64> {
     let mut draws = Draws::at(seed, Stream::Error, number);
     let one = |(x, error): (&f64, &f64)| if *error > 0.0 { x + error * draws.normal() } else { *x };
     outcome.iter().zip(error).map(one).collect()

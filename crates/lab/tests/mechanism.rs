@@ -5,26 +5,9 @@ mod support;
 
 use serde_json::{Value, json};
 use support::driver::Browser;
-use support::{Running, axe, get, start};
+use support::page::{is, is_clean, open};
+use support::{axe, get, start};
 use tiaokuai_lab::Options;
-
-fn open(lab: &Running, browser: &Browser, path: &str) {
-    browser.open(&format!("http://{}{path}", lab.address));
-}
-
-/// The page said nothing of errors, asked nobody else, and is no wider than the window.
-fn is_clean(lab: &Running, browser: &Browser, page: &str) {
-    assert_eq!(browser.complaints(), Vec::<String>::new(), "{page}");
-    let strangers = browser.strangers(&format!("http://{}/", lab.address));
-    assert_eq!(strangers, Vec::<String>::new(), "{page}");
-    let beyond = browser
-        .run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assert_eq!(beyond, json!(0), "{page} is wider than the window");
-}
-
-fn is(browser: &Browser, expression: &str) -> bool {
-    browser.run(&format!("return Boolean({expression})")) == json!(true)
-}
 
 const READY: &str = "document.getElementById('happened')?.children.length";
 

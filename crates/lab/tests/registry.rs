@@ -5,27 +5,9 @@ mod support;
 
 use serde_json::json;
 use support::driver::Browser;
-use support::{Running, axe, start};
+use support::page::{DONE, is_clean, open};
+use support::{axe, start};
 use tiaokuai_lab::Options;
-
-const DONE: &str = "document.body.dataset.finished";
-
-fn open(lab: &Running, browser: &Browser, path: &str) {
-    browser.open(&format!("http://{}{path}", lab.address));
-}
-
-/// The page said nothing of errors, asked nobody else, and is no wider than the window.
-fn is_clean(lab: &Running, browser: &Browser, page: &str) {
-    assert_eq!(browser.complaints(), Vec::<String>::new(), "{page}");
-    assert_eq!(
-        browser.strangers(&format!("http://{}/", lab.address)),
-        Vec::<String>::new(),
-        "{page}"
-    );
-    let beyond = browser
-        .run("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-    assert_eq!(beyond, json!(0), "{page} is wider than the window");
-}
 
 /// How the registry stands while the lab has it open.
 fn stored(path: &std::path::Path, key: &str) -> tiaokuai_registry::Mention {

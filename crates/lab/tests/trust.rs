@@ -6,24 +6,15 @@ mod support;
 
 use serde_json::json;
 use support::driver::Browser;
-use support::{Running, start};
+use support::page::{DONE, is, open};
+use support::start;
 use tiaokuai_lab::Options;
-
-const DONE: &str = "document.body.dataset.finished";
-
-fn open(lab: &Running, browser: &Browser, path: &str) {
-    browser.open(&format!("http://{}{path}", lab.address));
-}
 
 /// Puts a text into a field as a reader does who types it.
 fn put(browser: &Browser, selector: &str, text: &str) {
     browser.run(&format!(
         "const f = document.querySelector({selector:?}); f.value = {text:?}; f.dispatchEvent(new Event('input', {{bubbles: true}}))"
     ));
-}
-
-fn is(browser: &Browser, expression: &str) -> bool {
-    browser.run(&format!("return Boolean({expression})")) == json!(true)
 }
 
 /// The address without language and open claim, in one form.

@@ -49,37 +49,68 @@ impl Record {
                 leaders[leader.index()] = true;
             }
         }
-        let (department, leader) = (numbers(&departments), numbers(&leaders));
-        let moved = |list: &[DepartmentId]| -> Vec<DepartmentId> {
-            list.iter().filter_map(|id| department[id.index()].map(DepartmentId)).collect()
-        };
-        let headed = |id: &LeaderId| leader[id.index()].map(LeaderId);
-        let group = |group: &&Group| Group {
-            hosts: moved(&group.hosts),
-            members: group.members.as_deref().map(moved),
-            heads: group.heads.iter().filter_map(headed).collect(),
-            first_head: group.first_head.as_ref().and_then(headed),
-            at_founding: group.at_founding.as_ref().map(|then| {
-                let (hosts, members) = (moved(&then.hosts), then.members.as_deref().map(moved));
-                Box::new(Seating { hosts, members })
-            }),
-            ..(*group).clone()
-        };
-        fn of<T: Clone>(list: &[T], kept: &[bool]) -> Vec<T> {
-            list.iter().zip(kept).filter(|(_, kept)| **kept).map(|(one, _)| one.clone()).collect()
-        }
-        Record {
-            span: self.span,
-            governments: self.governments.clone(),
-            groups: groups.iter().map(group).collect(),
-            known: self.known,
+        let part = Record {
+            groups: groups.into_iter().cloned().collect(),
             campaigns: self.campaigns.iter().filter(|one| keep(one.government)).copied().collect(),
             turnovers: self.turnovers.iter().filter(|one| keep(one.government)).copied().collect(),
             counts: self.counts.iter().filter(|one| keep(one.government)).cloned().collect(),
-            work: of(&self.work, &departments),
             matters: self.matters.iter().filter(|one| keep(one.government)).copied().collect(),
-            departments: of(&self.departments, &departments),
-            leaders: of(&self.leaders, &leaders),
+            departments: self.departments.clone(),
+            leaders: self.leaders.clone(),
+            governments: self.governments.clone(),
+            work: self.work.clone(),
+            span: self.span,
+            known: self.known,
+        };
+        part.with_only(&departments, &leaders)
+    }
+
+    /// This record with those departments and leaders only that sit in a group now: nobody who saw the groups alone
+    /// would know of the others.
+    #[must_use]
+    pub fn seated(mut self) -> Record {
+        let mut departments = vec![false; self.departments.len()];
+        let mut leaders = vec![false; self.leaders.len()];
+        for group in &mut self.groups {
+            group.at_founding = None;
+            for id in group.hosts.iter().chain(group.members.iter().flatten()) {
+                departments[id.index()] = true;
+            }
+            for id in group.heads.iter().chain(&group.first_head) {
+                leaders[id.index()] = true;
+            }
+        }
+        self.with_only(&departments, &leaders)
+    }
+
+    /// This record with some of its departments and leaders; all who sit in a group are among them.
+    fn with_only(mut self, departments: &[bool], leaders: &[bool]) -> Record {
+        if departments.iter().chain(leaders).all(|kept| *kept) {
+            return self;
+        }
+        let (department, leader) = (numbers(departments), numbers(leaders));
+        let moved = |list: &mut Vec<DepartmentId>| {
+            *list = list.iter().filter_map(|id| department[id.index()].map(DepartmentId)).collect();
+        };
+        let headed = |id: &LeaderId| leader[id.index()].map(LeaderId);
+        for group in &mut self.groups {
+            moved(&mut group.hosts);
+            group.members.iter_mut().for_each(moved);
+            group.heads = group.heads.iter().filter_map(headed).collect();
+            group.first_head = group.first_head.as_ref().and_then(headed);
+            if let Some(then) = &mut group.at_founding {
+                moved(&mut then.hosts);
+                then.members.iter_mut().for_each(moved);
+            }
+        }
+        fn of<T>(list: Vec<T>, kept: &[bool]) -> Vec<T> {
+            list.into_iter().zip(kept).filter(|(_, kept)| **kept).map(|(one, _)| one).collect()
+        }
+        Record {
+            work: of(self.work, departments),
+            departments: of(self.departments, departments),
+            leaders: of(self.leaders, leaders),
+            ..self
         }
     }
 }

@@ -11,7 +11,7 @@ pub use name::label;
 pub use patterns::title as pattern_title;
 
 use crate::figure::{Figure, number, percent};
-use crate::page::page;
+use crate::page::{page, scrolled};
 use maud::{Markup, html};
 use tiaokuai_experiment::fit::{Forecast, Kept, Space};
 use tiaokuai_record::{Lang, counted};
@@ -159,7 +159,7 @@ fn tail(kept: &Kept, forecast: Option<&[String]>, lang: Lang) -> Markup {
             p { (lang.pick(
                 "The simulated district is observed as the real one was before anything is compared: groups are left out, ends and months are hidden where the data do not tell them. Each pattern may further be off by an observation error and by a discrepancy of the model, both as standard deviations (shares of the value for counts and sizes):",
                 "在比较之前，模拟的地区先按真实地区的方式被观察：数据未载明者（部分小组、结束时间、月份）在模拟中同样隐去。此外，每个模式还允许有观察误差与模型偏差，均为标准差（计数与规模按相对值）：")) }
-            div.scroll { table {
+            (scrolled(lang.pick("What was assumed", "所作假定"), html! { table {
                 thead { tr {
                     th { (lang.pick("pattern", "模式")) } th { (lang.pick("observed", "观察值")) }
                     th { (lang.pick("observation error", "观察误差")) } th { (lang.pick("discrepancy", "模型偏差")) }
@@ -168,7 +168,7 @@ fn tail(kept: &Kept, forecast: Option<&[String]>, lang: Lang) -> Markup {
                     td { (patterns::title(&one.name, lang)) } td { (number(one.value)) }
                     td { (number(one.error)) } td { (number(one.discrepancy)) }
                 } } }
-            } }
+            } }))
             p { (lang.pick(
                 "What is not free stands as the scenario says, and all that is said holds for it only: another scenario, or rules that the district had and the scenario has not, would give other numbers.",
                 "未列为待推断的参数一律按情景取值，所得结论仅在此前提下成立：换一个情景，或地区实有而情景所无的规则，都会得出不同的数字。")) }

@@ -93,15 +93,20 @@ fn section(en: &Figure, zh: &Figure) -> Markup {
                             button.get type="button" data-svg=(en.id) { "SVG" } " "
                             button.get type="button" data-png=(en.id) { "PNG" }
                         }
-                        div.scroll { table data-table=(en.id) {
+                        (scrolled(&figure.title, html! { table data-table=(en.id) {
                             thead { tr { @for head in &figure.heads { th { (head) } } } }
                             tbody { @for row in &figure.rows { tr { @for text in row { (cell(text)) } } } }
-                        } }
+                        } }))
                     }
                 }
             }
         }
     }
+}
+
+/// A table that scrolls where it does not fit: the keyboard reaches it, and who hears the page is told what it is.
+pub(crate) fn scrolled(name: &str, table: Markup) -> Markup {
+    html! { div.scroll tabindex="0" role="region" aria-label=(name) { (table) } }
 }
 
 /// A cell: a number is shown in few digits and kept with all of them.

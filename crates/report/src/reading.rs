@@ -1,7 +1,7 @@
 //! How well notices are read: the page on the corpus.
 
 use crate::figure::{Figure, exact, percent};
-use crate::page::page;
+use crate::page::{page, scrolled};
 use crate::style::{BLUE, GREY, axis, layout, note, plot};
 use maud::html;
 use plotly::Scatter;
@@ -40,13 +40,13 @@ pub fn reading_report(read: &Read, lang: Lang) -> String {
         html! { section lang=(lang.code()) {
             h2 { (lang.pick("Precision and recall by layout", "各版式的精确率与召回率")) }
             p { (lang.pick("In per cent: of what was read, how much is right; of what is there, how much was read right. A dash: nothing of the kind.", "单位为百分比：前者为读出者中正确的比例，后者为应读者中读对的比例。短横表示没有此类内容。")) }
-            div.scroll { table {
+            (scrolled(lang.pick("Precision and recall by layout", "各版式的精确率与召回率"), html! { table {
                 thead { tr { th { (lang.pick("layout", "版式")) } @for field in &read.fields { th { (field.get(lang)) } } } }
                 tbody { @for (layout, cells) in &read.layouts { tr {
                     td { (layout.get(lang)) }
                     @for cell in cells { td { (pair(*cell)) } }
                 } } }
-            } }
+            } }))
         } }
     });
     let title = lang.pick("How well notices are read", "通知读得多准");

@@ -16,7 +16,7 @@ mod survival;
 
 use crate::figure::{Figure, number};
 use crate::origin::Origin;
-use crate::page::page;
+use crate::page::{page, scrolled};
 use maud::{Markup, html};
 use tiaokuai_experiment::Findings;
 use tiaokuai_measure::INSTRUMENTS;
@@ -105,13 +105,13 @@ fn rules(scenario: &Scenario, lang: Lang) -> Markup {
                 "No clean-up, no turnover, no merger, no ban.",
                 "没有清理，没有换届，没有大部制改革，也没有禁设。")) }
         } @else {
-            div.scroll { table {
+            (scrolled(lang.pick("The rules", "规则"), html! { table {
                 thead { tr { @for head in lang.pick(heads, ["名称", "内容", "时间", "取值"]) { th { (head) } } } }
                 tbody { @for rule in &rules {
                     @let of = RuleOf { rule, scenario };
                     tr { td { code { (rule.id) } } td { (rule.act.meaning().get(lang)) } td { (of.when(lang)) } td { (of.settings(lang)) } }
                 } }
-            } }
+            } }))
         }
         @if !scenario.from_zero.is_empty() {
             p { (lang.pick("What changes at month 0, after a past without it:", "自第 0 个月起改变、此前时期未有者：")) }
@@ -132,20 +132,20 @@ fn appendix(findings: &Findings, made: &Origin, lang: Lang) -> Markup {
             (rules(&findings.scenario, lang))
             h2 { (lang.pick("The scenario", "情景参数")) }
             p { (lang.pick("Bold where it differs from the default.", "与默认值不同者以粗体显示。")) }
-            div.scroll { table {
+            (scrolled(lang.pick("The scenario", "情景参数"), html! { table {
                 thead { tr { @for head in lang.pick(["name", "value", "default", "unit", "meaning"], ["名称", "取值", "默认值", "单位", "含义"]) { th { (head) } } } }
                 tbody { @for row in PARAMETERS {
                     @let changed = findings.scenario.parameters.get(row.name) != Some(row.default);
                     tr.changed[changed] { td { code { (row.name) } } td { (value(row.name, row.kind)) } td { (row.default) } td { (get(row.unit)) } td { (get(row.meaning)) } }
                 } }
-            } }
+            } }))
             h2 { (lang.pick("The instruments", "指标")) }
-            div.scroll { table {
+            (scrolled(lang.pick("The instruments", "指标"), html! { table {
                 thead { tr { @for head in lang.pick(["name", "median", "5 %", "95 %", "unit", "definition"], ["名称", "中位数", "5 %", "95 %", "单位", "定义"]) { th { (head) } } } }
                 tbody { @for (row, found) in INSTRUMENTS.iter().filter_map(|row| Some((row, findings.instrument(row.name)?))) {
                     tr { td { code { (row.name) } } td { (number(found.number.q50)) } td { (number(found.number.q05)) } td { (number(found.number.q95)) } td { (get(row.unit)) } td { (get(row.definition)) } }
                 } }
-            } }
+            } }))
             h2 { (lang.pick("How to cite", "如何引用")) }
             p { (lang.pick(
                 format!("Tiaokuai, version {}, scenario “{}”, seed {}, {}.", findings.version, named, findings.seed, counted(findings.runs as usize, "world")),

@@ -1,10 +1,14 @@
 //! How figures look: colours that everyone can tell apart, thin axes, direct labels.
 
-use plotly::common::{Anchor, DashType, ErrorData, ErrorType, Font, Orientation, Title};
+use plotly::common::{
+    Anchor, DashType, ErrorData, ErrorType, Fill, Font, HoverInfo, Line, Mode as Draw, Orientation,
+    Title,
+};
 use plotly::layout::{
     Annotation, Axis, AxisType, Legend, Margin, Shape, ShapeLayer, ShapeLine, ShapeType, TraceOrder,
 };
-use plotly::{Configuration, Layout, Plot};
+use plotly::{Configuration, Layout, Plot, Scatter};
+use serde::Serialize;
 use tiaokuai_record::{Lang, Mode};
 
 /// From the palette of Okabe and Ito (2008).
@@ -105,6 +109,25 @@ pub(crate) fn dated(
         .y_anchor(Anchor::Bottom)
         .x_anchor(side);
     (line, label)
+}
+
+/// A band between two lines that are not drawn themselves, and that no legend names.
+pub(crate) fn band<X: Clone + Serialize + 'static, Y: Clone + Serialize + 'static>(
+    plot: &mut Plot,
+    x: &[X],
+    low: Vec<Y>,
+    high: Vec<Y>,
+    colour: &'static str,
+) {
+    let edge = |y: Vec<Y>| {
+        Scatter::new(x.to_vec(), y)
+            .mode(Draw::Lines)
+            .line(Line::new().width(0.0).color(colour))
+            .hover_info(HoverInfo::Skip)
+            .show_legend(false)
+    };
+    plot.add_trace(edge(high));
+    plot.add_trace(edge(low).fill(Fill::ToNextY).fill_color(faint(colour, 0.18)));
 }
 
 /// The reach of an interval around its value.

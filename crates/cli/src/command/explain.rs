@@ -1,8 +1,8 @@
 //! `explain`: claims, verdicts, robustness, rival theories.
 
 use crate::args::{Ensemble, names, whole};
-use crate::file::{folder, say, slug, unreadable};
-use crate::input::scenario;
+use crate::file::{folder, say, slug};
+use crate::input::{scenario, text_of};
 use crate::outcome::{Exit, Failure, OrFail};
 use crate::repeat::Repeat;
 use crate::screen;
@@ -10,7 +10,7 @@ use crate::watch::watched;
 use std::path::PathBuf;
 use tiaokuai_experiment::explain::{self, Claims, Explanation, Question};
 use tiaokuai_experiment::fit::Kept;
-use tiaokuai_record::{Lang, Text};
+use tiaokuai_record::Lang;
 use tiaokuai_report::Origin;
 
 /// the claims of the source as experiments that can fail
@@ -153,11 +153,7 @@ impl Explain {
     fn asked(&self, lang: Lang) -> Result<Claims, Failure> {
         let mut claims = match &self.from {
             None => explain::source(),
-            Some(file) => {
-                let text = std::fs::read_to_string(file)
-                    .map_err(|error| unreadable(file, &error, Text::default(), lang))?;
-                explain::read_claims(&text, file).or_fail(lang)?
-            }
+            Some(file) => explain::read_claims(&text_of(file, lang)?, file).or_fail(lang)?,
         };
         for edit in &self.edit {
             claims.edit(edit).or_fail(lang)?;

@@ -1,8 +1,8 @@
 //! `fit`: what drives the district of a record, and how sure that is.
 
 use crate::args::{MONTH, Worlds, names, value, whole};
-use crate::file::{bytes_of, folder, json, say, slug, unreadable};
-use crate::input::scenario;
+use crate::file::{bytes_of, folder, json, say, slug};
+use crate::input::{known, scenario, text_of};
 use crate::outcome::{Exit, Failure, OrFail};
 use crate::parts::{Chosen, LEVEL, level, level_key};
 use crate::repeat::Repeat;
@@ -159,18 +159,19 @@ impl Fit {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let scenario = scenario(&self.scenario, &self.worlds.set, lang)?;
         let plan = self.plan(scenario, lang)?;
-        self.competing(lang)?;
+        let competing = self.competing(lang)?;
         let out = folder(self.out.as_ref(), || {
             format!("fit-{}-{}", slug(&plan.scenario.name.en), &plan.key()[..8])
         });
         let fit = watched(&self.worlds.pace, lang, |watch| {
             fit::fit(&plan, self.again(&plan), Some(&out), watch)
         })?;
-        let theories = match self.competing(lang)? {
-            competing if competing.is_empty() => None,
-            competing => Some(watched(&self.worlds.pace, lang, |watch| {
+        let theories = if competing.is_empty() {
+            None
+        } else {
+            Some(watched(&self.worlds.pace, lang, |watch| {
                 fit::theories(&plan, &competing, self.table / 4, Some(&out), watch)
-            })?),
+            })?)
         };
         // A check and a comparison of this very fit may be there from before.
         let before = Kept::read(&out).ok();
@@ -201,9 +202,7 @@ impl Fit {
             free.extend(Free::named(SEEN));
         }
         if let Some(file) = &self.priors {
-            let text = std::fs::read_to_string(file)
-                .map_err(|error| unreadable(file, &error, Text::default(), lang))?;
-            read_priors(&text, file, &mut free).or_fail(lang)?;
+            read_priors(&text_of(file, lang)?, file, &mut free).or_fail(lang)?;
         }
         let held_out = self.held_out(&data, lang)?;
         let (waves, wave) = self.waves;
@@ -219,19 +218,11 @@ impl Fit {
     }
 
     fn free(&self, lang: Lang) -> Result<Vec<Free>, Failure> {
+        let all: Vec<&str> = Free::names().collect();
+        let what = Text::new("parameter with a prior called", "带先验的参数");
+        let list = self.free.as_deref().unwrap_or(FREE);
         let mut free: Vec<Free> = Vec::new();
-        for name in names(self.free.as_deref().unwrap_or(FREE)) {
-            let Some(one) = Free::named(name) else {
-                let near = tiaokuai_experiment::nearest(name, Free::names());
-                let (en, zh) = near.map_or_else(Default::default, |near| {
-                    (format!("; did you mean {near}?"), format!("；是否想写 {near}？"))
-                });
-                let message = lang.pick(
-                    format!("there is no parameter with a prior called {name}{en}"),
-                    format!("没有带先验的参数 {name}{zh}"),
-                );
-                return Err(Failure::new(Exit::Input, message));
-            };
+        for one in known(list, &all, |name| name, what, lang)?.into_iter().filter_map(Free::named) {
             if !free.contains(&one) {
                 free.push(one);
             }

@@ -9,7 +9,6 @@ use crate::watch::watched;
 use std::path::PathBuf;
 use tiaokuai_experiment::fit::{self, Kept};
 use tiaokuai_experiment::{read_rule, write_report};
-use tiaokuai_model::Change;
 use tiaokuai_record::{Lang, YearMonth};
 
 /// what comes after the data of a fit, with intervals
@@ -58,9 +57,7 @@ impl Forecast {
         let kept = Kept::read(&self.fit).or_fail(lang)?;
         let plan = &kept.fit.plan;
         let months = self.months(plan.data.start, plan.data.months, lang)?;
-        let longer = f64::from(plan.data.months + months);
-        let district = plan.district().or_fail(lang)?;
-        let district = district.with(&[Change::Set("months".to_string(), longer)]).or_fail(lang)?;
+        let district = plan.ahead(months).or_fail(lang)?;
         let rules = self.rule.iter().map(|text| read_rule(text, &district).or_fail(lang));
         let rules = rules.collect::<Result<Vec<_>, _>>()?;
         let found = watched(&self.pace, lang, |watch| {

@@ -1,9 +1,9 @@
 //! `sensitivity`: which parameters matter.
 
-use crate::args::{Worlds, names, one_of, whole};
-use crate::file::{folder, say, slug, unreadable, write_new};
-use crate::input::scenario;
-use crate::outcome::{Exit, Failure, OrFail};
+use crate::args::{Worlds, one_of, whole};
+use crate::file::{folder, say, slug, write_new};
+use crate::input::{known, scenario, text_of};
+use crate::outcome::{Failure, OrFail};
 use crate::repeat::Repeat;
 use crate::screen;
 use crate::watch::watched;
@@ -153,39 +153,4 @@ impl Sensitivity {
             known(&self.outcome, &all, |name| name, Text::new("instrument called", "指标"), lang)?;
         Ok(found.into_iter().map(str::to_string).collect())
     }
-}
-
-/// The text of a file that the user named.
-fn text_of(file: &str, lang: Lang) -> Result<String, Failure> {
-    std::fs::read_to_string(file).map_err(|error| unreadable(file, &error, Text::default(), lang))
-}
-
-/// The items of a list, each known by its name; an unknown one is told with the nearest.
-fn known<T: Copy>(
-    list: &str,
-    all: &[T],
-    name: fn(T) -> &'static str,
-    what: Text,
-    lang: Lang,
-) -> Result<Vec<T>, Failure> {
-    let one = |wanted: &str| {
-        all.iter().copied().find(|item| name(*item) == wanted).ok_or_else(|| {
-            let near = tiaokuai_experiment::nearest(wanted, all.iter().map(|item| name(*item)));
-            let (en, zh) = near.map_or_else(Default::default, |near| {
-                (format!("; did you mean {near}?"), format!("；是否想写 {near}？"))
-            });
-            let message = lang.pick(
-                format!("there is no {} {wanted}{en}", what.en),
-                format!("没有{} {wanted}{zh}", what.zh),
-            );
-            Failure::new(Exit::Input, message)
-        })
-    };
-    let found = names(list).into_iter().map(one).collect::<Result<Vec<_>, _>>()?;
-    if found.is_empty() {
-        let message =
-            lang.pick(format!("no {} is named", what.en), format!("没有指明任何{}", what.zh));
-        return Err(Failure::new(Exit::Input, message));
-    }
-    Ok(found)
 }

@@ -152,3 +152,16 @@ fn the_list_of_additions_is_told() {
         assert!(told, "ARCHITECTURE.md does not say how to add a {what}");
     }
 }
+
+/// The colours on a dark ground stand in the report and in the lab, which load nothing from each other: the same ones.
+#[test]
+fn the_report_and_the_lab_are_dark_alike() {
+    let colours = |path: &str| -> String {
+        let script = text(&root().join(path));
+        let table = script.split("const DARK = {").nth(1).and_then(|rest| rest.split("};").next());
+        table.unwrap().split_whitespace().collect()
+    };
+    let report = colours("crates/report/src/page.js");
+    assert!(report.contains("#0072b2"));
+    assert_eq!(report, colours("crates/lab/src/assets/figures.js"));
+}

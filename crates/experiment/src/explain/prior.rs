@@ -311,6 +311,15 @@ mod tests {
     use std::sync::atomic::{AtomicBool, Ordering};
     use tiaokuai_model::Conflict;
 
+    fn sampling_of<'a>(
+        claims: &'a Claims,
+        scenario: &'a Scenario,
+        worlds: u32,
+        most: u32,
+    ) -> Sampling<'a> {
+        Sampling { claims, scenario, seed: 3, fit: None, worlds, most }
+    }
+
     #[test]
     fn draws_stay_in_their_ranges_and_fit_together() {
         let scenario =
@@ -345,14 +354,7 @@ mod tests {
         claims.claims.retain(|claim| claim.id == "C5");
         let rule = "months = 30\n[[rule]]\nid = \"reform\"\nact = \"merge\"\nat = [20]\nto = 30";
         let scenario = crate::read_scenario(rule, "wide", &[]).unwrap();
-        let sampling = Sampling {
-            claims: &claims,
-            scenario: &scenario,
-            seed: 3,
-            fit: None,
-            worlds: 2,
-            most: 2,
-        };
+        let sampling = sampling_of(&claims, &scenario, 2, 2);
         let calm = AtomicBool::new(false);
         let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
         let refused = sampling.run(12, None, &watch);
@@ -389,14 +391,7 @@ mod tests {
         claims.theories = vec![plain.clone(), wide, plain];
         let mut scenario = Scenario::default();
         (scenario.parameters.months, scenario.parameters.merger_at) = (30, 20);
-        let sampling = Sampling {
-            claims: &claims,
-            scenario: &scenario,
-            seed: 3,
-            fit: None,
-            worlds: 2,
-            most: 2,
-        };
+        let sampling = sampling_of(&claims, &scenario, 2, 2);
         let calm = AtomicBool::new(false);
         let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
         let draws = sampling.run(12, None, &watch).unwrap();
@@ -425,14 +420,7 @@ mod tests {
         let claims = crate::explain::read_claims(text, "m.toml").unwrap();
         let mut scenario = Scenario::default();
         scenario.parameters.months = 30;
-        let sampling = Sampling {
-            claims: &claims,
-            scenario: &scenario,
-            seed: 3,
-            fit: None,
-            worlds: 2,
-            most: 2,
-        };
+        let sampling = sampling_of(&claims, &scenario, 2, 2);
         let calm = AtomicBool::new(false);
         let watch = Watch { progress: &|_, _| {}, stop: &calm, threads: Some(2) };
         let draws = sampling.run(12, None, &watch).unwrap();
@@ -462,14 +450,7 @@ mod tests {
         claims.theories.truncate(1);
         let mut scenario = Scenario::default();
         scenario.parameters.months = 30;
-        let sampling = Sampling {
-            claims: &claims,
-            scenario: &scenario,
-            seed: 3,
-            fit: None,
-            worlds: 3,
-            most: 10,
-        };
+        let sampling = sampling_of(&claims, &scenario, 3, 10);
         assert_eq!(sampling.looks(), [3, 6, 10]);
         assert!((sampling.error() - ERROR / 3.0).abs() < 1e-15);
         let calm = AtomicBool::new(false);
@@ -492,14 +473,7 @@ mod tests {
         claims.theories.truncate(2);
         let mut scenario = Scenario::default();
         scenario.parameters.months = 30;
-        let sampling = Sampling {
-            claims: &claims,
-            scenario: &scenario,
-            seed: 3,
-            fit: None,
-            worlds: 4,
-            most: 8,
-        };
+        let sampling = sampling_of(&claims, &scenario, 4, 8);
         let calm = AtomicBool::new(false);
         let watch = |threads| Watch { progress: &|_, _| {}, stop: &calm, threads: Some(threads) };
         let whole = sampling.run(20, None, &watch(1)).unwrap();

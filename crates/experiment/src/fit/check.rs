@@ -8,7 +8,8 @@ use crate::evaluate::Watch;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use tiaokuai_infer::{
-    Calibration, Draws, Point, Region, Simulator, Stream, calibration, contraction,
+    Calibration, Draws, Point, Posterior, Region, Simulator, Stream, calibration, contraction,
+    with_error,
 };
 
 /// The chance with which a right method is called wrong, over all parameters and tests of a check together.
@@ -54,28 +55,47 @@ pub fn check(
     let (points, _) = learning.region.draw(&priors, plan.seed, numbers(CHECK, cases))?;
     let (truths, outcomes) = fitted(plan, &mut worlds, points)?;
     let error = super::run::target(plan).error;
-    let mut ranks = vec![Vec::new(); priors.len()];
-    let mut shrunk = vec![0.0; priors.len()];
+    let mut tally = Tally::new(plan);
     for (case, (truth, outcome)) in truths.iter().zip(&outcomes).enumerate() {
         // The data of a case have the errors that the fit allows for.
         let values =
-            with_errors(outcome, &error, plan.seed, numbers(CHECK, cases).start + case as u64);
+            with_error(outcome, &error, plan.seed, numbers(CHECK, cases).start + case as u64);
         let posterior = learning.learnt.posterior(&values, &adjust(plan), None)?;
-        let mut even =
-            Draws::at(plan.seed, Stream::Within, numbers(CHECK, cases).start + case as u64);
-        for k in 0..priors.len() {
-            ranks[k].push(posterior.rank_within(k, truth[k], even.uniform()));
-            shrunk[k] += contraction(priors[k].sd(), posterior.sd(k)).deviation;
+        tally.add(&posterior, truth, numbers(CHECK, cases).start + case as u64);
+    }
+    let (calibration, contraction) = tally.judged();
+    Ok(Check { key: plan.key(), undefined: cases - calibration.cases, contraction, calibration })
+}
+
+/// Where truths lie in their posteriors, and how far these shrank.
+struct Tally<'a> {
+    plan: &'a FitPlan,
+    ranks: Rows,
+    shrunk: Rows,
+}
+
+impl<'a> Tally<'a> {
+    fn new(plan: &'a FitPlan) -> Self {
+        let none = vec![Vec::new(); plan.free.len()];
+        Tally { plan, ranks: none.clone(), shrunk: none }
+    }
+
+    /// Takes a case. What lies on the truth, of a whole number, is shared out by chance, by the case's number.
+    fn add(&mut self, posterior: &Posterior, truth: &[f64], number: u64) {
+        let mut even = Draws::at(self.plan.seed, Stream::Within, number);
+        for (k, free) in self.plan.free.iter().enumerate() {
+            self.ranks[k].push(posterior.rank_within(k, truth[k], even.uniform()));
+            let shrunk = contraction(free.prior.sd(), posterior.sd(k)).deviation;
+            self.shrunk[k].push(shrunk);
         }
     }
-    let defined = truths.len() as u32;
-    let mean = |sum: f64| sum / f64::from(defined.max(1));
-    Ok(Check {
-        key: plan.key(),
-        undefined: cases - defined,
-        contraction: shrunk.into_iter().map(mean).collect(),
-        calibration: calibration(ranks, ERROR),
-    })
+
+    /// What the ranks say, and by parameter how far the standard deviation shrank, mean over the cases.
+    fn judged(self) -> (Calibration, Vec<f64>) {
+        let mean = |shrunk: &Vec<f64>| shrunk.iter().sum::<f64>() / shrunk.len().max(1) as f64;
+        let shrunk = self.shrunk.iter().map(mean).collect();
+        (calibration(self.ranks, ERROR), shrunk)
+    }
 }
 
 /// What the whole way from the prior to the posterior, waves included, does with worlds whose parameters are known.
@@ -83,18 +103,14 @@ pub fn check(
 pub struct Recovery {
     /// The key of the fit whose way was tried.
     pub key: String,
-    /// Worlds that were fitted.
-    pub cases: u32,
     /// Worlds drawn from the prior that no fit could be asked about, as a pattern is not defined.
     pub undefined: u32,
     /// Worlds whose truth the waves discarded.
     pub lost: u32,
-    /// By parameter and case: the share of the posterior below the truth.
-    pub ranks: Vec<Vec<f64>>,
-    /// By parameter: in how many cases the central 90 % hold the truth.
-    pub inside: Vec<u32>,
     /// By parameter: how far the standard deviation shrank, mean over the cases.
     pub contraction: Vec<f64>,
+    /// The ranks of the truths, and what they and coverage say of the worlds that were fitted.
+    pub calibration: Calibration,
 }
 
 /// Fits `cases` worlds whose parameters are drawn from the prior, each with waves and a table of its own.
@@ -116,18 +132,10 @@ pub fn recover(plan: &FitPlan, cases: u32, watch: &Watch<'_>) -> Result<Recovery
         Some((point, outcome?))
     });
     let known: Vec<_> = known.take(cases as usize).collect();
-    let mut found = Recovery {
-        key: plan.key(),
-        cases: known.len() as u32,
-        undefined,
-        lost: 0,
-        ranks: vec![Vec::new(); priors.len()],
-        inside: vec![0; priors.len()],
-        contraction: vec![0.0; priors.len()],
-    };
+    let (mut tally, mut lost) = (Tally::new(plan), 0);
     let sd: Vec<f64> = plan.data.observed.iter().map(|one| one.sd()).collect();
     for (case, (point, outcome)) in known.iter().enumerate() {
-        let values = with_errors(outcome, &sd, plan.seed, point.number);
+        let values = with_error(outcome, &sd, plan.seed, point.number);
         let mut own = plan.clone();
         own.seed = plan.seed.wrapping_add(1 + case as u64);
         for (one, value) in own.data.observed.iter_mut().zip(values) {
@@ -136,25 +144,13 @@ pub fn recover(plan: &FitPlan, cases: u32, watch: &Watch<'_>) -> Result<Recovery
         let mut runs = worlds(&own, None, watch)?;
         (runs.done, runs.of) = (2 * cases + case as u32 * each, truths.of);
         let learning = learn(&own, &mut runs)?;
-        found.lost += u32::from(!learning.region.holds(&point.theta));
+        lost += u32::from(!learning.region.holds(&point.theta));
         let target = super::run::target(&own);
         let posterior = learning.learnt.posterior(&target.values, &adjust(&own), None)?;
-        let mut even = Draws::at(plan.seed, Stream::Within, point.number);
-        for (k, prior) in priors.iter().enumerate() {
-            let rank = posterior.rank_within(k, point.theta[k], even.uniform());
-            found.ranks[k].push(rank);
-            found.inside[k] += u32::from((0.05..=0.95).contains(&rank));
-            found.contraction[k] +=
-                contraction(prior.sd(), posterior.sd(k)).deviation / known.len() as f64;
-        }
+        tally.add(&posterior, &point.theta, point.number);
     }
-    Ok(found)
-}
-
-/// An outcome with errors of these standard deviations, drawn by its number.
-fn with_errors(outcome: &[f64], error: &[f64], seed: u64, number: u64) -> Vec<f64> {
-    let mut draws = Draws::at(seed, Stream::Error, number);
-    outcome.iter().zip(error).map(|(value, sd)| value + sd * draws.normal()).collect()
+    let (calibration, contraction) = tally.judged();
+    Ok(Recovery { key: plan.key(), undefined, lost, contraction, calibration })
 }
 
 /// A list of numbers a case.

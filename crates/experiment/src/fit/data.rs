@@ -190,15 +190,21 @@ impl Data {
             start: Some(YearMonth { year: first, month: 1 }),
             months: (12 * (last - first)).cast_unsigned(),
             campaigns,
-            observation: Observation {
-                ends: true,
-                months: true,
-                older: true,
-                domains: true,
-                ranks: true,
-            },
+            observation: Observation::EVERYTHING,
             observed,
         })
+    }
+
+    /// What the observer reads of a simulated record, of which a share of the groups is seen: every number of the data on
+    /// its scale, in their order; not finite where the record does not tell.
+    #[must_use]
+    pub fn read(&self, record: &Record, seen: f64, seed: u64) -> Vec<f64> {
+        let seen = self.observation.look(record, seen, seed);
+        let view = View::of(&seen);
+        let number = |one: &Observed| {
+            one.reads.read(&view).map_or(f64::NAN, |value| one.reads.scale().of(value))
+        };
+        self.observed.iter().map(number).collect()
     }
 
     /// The scenario over the months of the data, with its clean-ups.

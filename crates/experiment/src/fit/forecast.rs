@@ -2,14 +2,12 @@
 
 use super::error::FitError;
 use super::found::Fit;
-use super::pattern::Reads;
 use super::run::{FORECAST, numbers, target};
 use super::worlds::seed_of;
 use crate::error::RunError;
 use crate::evaluate::{Design, Unit, Watch, outputs};
 use crate::job::{Job, Lived, Recorder, Setting};
 use serde::{Deserialize, Serialize};
-use tiaokuai_measure::View;
 use tiaokuai_measure::stats::{SeriesSpread, Spread, spread, spread_series};
 use tiaokuai_model::{Change, Rule, Scenario, When};
 use tiaokuai_record::{Month, Span, Table, Text};
@@ -18,6 +16,9 @@ use tiaokuai_record::{Month, Span, Table, Text};
 const PIECE: u32 = 32;
 /// Of the worlds of the posterior, so many in a hundred that come nearest to the data go on.
 const NEAREST: u32 = 25;
+
+/// A pattern that may not be off at all counts by so much of its scale.
+const LEAST_ERROR: f64 = 0.05;
 
 /// A forecast.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,7 +58,7 @@ pub struct After {
 /// The names of the numbers of [`Forecast::after`], in their order.
 const AFTER: [&str; 3] = ["stock.end", "founded.year", "abolished.year"];
 
-/// Forecasts `years` after the data, as the district goes on and with rules added, over `worlds` draws of the
+/// Forecasts `months` after the data, as the district goes on and with rules added, over `worlds` draws of the
 /// posterior.
 ///
 /// # Errors
@@ -70,14 +71,11 @@ pub fn forecast(
     watch: &Watch<'_>,
 ) -> Result<Forecast, FitError> {
     let plan = &fit.plan;
-    let conflict = |reason| RunError::Values { reason };
-    let longer = f64::from(plan.data.months + months);
-    let district = plan.district()?;
-    let district = district.with(&[Change::Set("months".to_string(), longer)]).map_err(conflict)?;
+    let district = plan.ahead(months)?;
     let rules = rules.iter().map(|rule| ahead(rule, plan.data.months, plan.data.months + months));
     let rules = rules.collect::<Result<Vec<Rule>, FitError>>()?;
     let changes: Vec<Change> = rules.iter().cloned().map(Change::Add).collect();
-    let ruled = district.with(&changes).map_err(conflict)?;
+    let ruled = district.with(&changes).map_err(|reason| RunError::Values { reason })?;
     let target = target(plan);
     let places = plan.fitted();
     let unit = |number: u32| {
@@ -92,9 +90,8 @@ pub fn forecast(
     let gone: Vec<Gone> = outputs(&design, None, watch)?;
     let distance = |gone: &Gone| -> f64 {
         let off = places.iter().zip(&target.values).zip(&target.error);
-        // A pattern that may not be off at all counts by a twentieth of its scale.
         off.map(|((place, value), error)| {
-            let off = (gone.patterns[*place] - value) / error.max(0.05);
+            let off = (gone.patterns[*place] - value) / error.max(LEAST_ERROR);
             off * off
         })
         .sum()
@@ -234,12 +231,7 @@ impl Unit for Going<'_> {
                         group.abolished = tiaokuai_record::Date::Unknown;
                     }
                 }
-                let seen = plan.data.observation.look(&record, self.seen, self.number.into());
-                let view = View::of(&seen);
-                let read = |reads: &Reads| {
-                    reads.read(&view).map_or(f64::NAN, |value| reads.scale().of(value))
-                };
-                self.out.patterns = plan.data.observed.iter().map(|one| read(&one.reads)).collect();
+                self.out.patterns = plan.data.read(&record, self.seen, self.number.into());
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use tiaokuai_model::world_seed;
-use tiaokuai_record::{Date, Department, DepartmentId, Group, Known, Leader, LeaderId, Record};
+use tiaokuai_record::{Date, Group, Known, Leader, Record};
 
 /// What the observer sees of groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +21,10 @@ pub struct Observation {
 }
 
 impl Observation {
+    /// Nothing is hidden.
+    pub const EVERYTHING: Observation =
+        Observation { ends: true, months: true, older: true, domains: true, ranks: true };
+
     /// How a record was observed, as it says itself.
     #[must_use]
     pub fn of(record: &Record) -> Self {
@@ -68,7 +72,7 @@ impl Observation {
             needed_again: None,
             ..group.clone()
         });
-        seated(Record {
+        let seen = Record {
             span: record.span,
             governments: record.governments.clone(),
             departments: record.departments.clone(),
@@ -80,7 +84,9 @@ impl Observation {
             groups: groups.collect(),
             known: Known { groups: self.ends, ..Known::default() },
             ..Record::default()
-        })
+        };
+        // Nobody writes down who sits nowhere.
+        seen.seated()
     }
 }
 
@@ -89,55 +95,12 @@ const LOOK: u64 = 0x6c6f_6f6b_6174_6974;
 /// One of 2^53.
 const UNIT: f64 = 1.0 / 9_007_199_254_740_992.0;
 
-/// The record with those departments and leaders only that are seen in a group: nobody writes down the others.
-fn seated(mut record: Record) -> Record {
-    let mut departments = vec![false; record.departments.len()];
-    let mut leaders = vec![false; record.leaders.len()];
-    for group in &record.groups {
-        group
-            .hosts
-            .iter()
-            .chain(group.members.iter().flatten())
-            .for_each(|id| departments[id.index()] = true);
-        group.heads.iter().chain(&group.first_head).for_each(|id| leaders[id.index()] = true);
-    }
-    if departments.iter().all(|seen| *seen) && leaders.iter().all(|seen| *seen) {
-        return record;
-    }
-    let numbers = |kept: &[bool]| -> Vec<u16> {
-        let mut next = 0;
-        kept.iter()
-            .map(|kept| {
-                next += u16::from(*kept);
-                next.saturating_sub(1)
-            })
-            .collect()
-    };
-    let (department, leader) = (numbers(&departments), numbers(&leaders));
-    let moved = |list: &mut Vec<DepartmentId>| {
-        list.iter_mut().for_each(|id| *id = DepartmentId(department[id.index()]));
-    };
-    for group in &mut record.groups {
-        moved(&mut group.hosts);
-        group.members.as_mut().into_iter().for_each(&moved);
-        group.at_founding = None;
-        for id in group.heads.iter_mut().chain(&mut group.first_head) {
-            *id = LeaderId(leader[id.index()]);
-        }
-    }
-    fn keep<T>(list: Vec<T>, kept: &[bool]) -> Vec<T> {
-        list.into_iter().zip(kept).filter(|(_, kept)| **kept).map(|(one, _)| one).collect()
-    }
-    let (all, heads): (Vec<Department>, Vec<Leader>) = (record.departments, record.leaders);
-    record.departments = keep(all, &departments);
-    record.leaders = keep(heads, &leaders);
-    record
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiaokuai_record::{GovernmentId, Month, Span, Text, YearMonth};
+    use tiaokuai_record::{
+        Department, DepartmentId, GovernmentId, LeaderId, Month, Span, Text, YearMonth,
+    };
 
     fn record() -> Record {
         let group = |at: i32, member: u16| Group {

@@ -106,6 +106,16 @@ impl FitPlan {
         self.data.district(&self.scenario).map_err(|reason| RunError::Values { reason })
     }
 
+    /// The same, with so many months after the data.
+    ///
+    /// # Errors
+    /// Where its rules do not fit them, or they are too many.
+    pub fn ahead(&self, months: u32) -> Result<Scenario, RunError> {
+        let months = f64::from(self.data.months + months);
+        let longer = self.district()?.with(&[Change::Set("months".to_string(), months)]);
+        longer.map_err(|reason| RunError::Values { reason })
+    }
+
     /// The district and the share of groups seen at values of the free parameters, with what is changed last.
     ///
     /// # Errors

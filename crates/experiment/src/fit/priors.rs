@@ -1,12 +1,13 @@
 //! Priors of a user's own, from a TOML file, and names of parameters from the command line.
 
 use super::plan::{Free, SEEN};
+use crate::scenario::keys::read_table;
 use crate::scenario::kind::Expected;
 use crate::scenario::value::{mistyped, nearest, number};
-use crate::{Place, Problem, Problems, What};
+use crate::{Problems, What};
 use tiaokuai_infer::Distribution;
 use tiaokuai_model::{Kind, PARAMETERS, Parameter};
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 /// The share of groups seen where nothing is said of it.
 const SEEN_RANGE: (f64, f64) = (0.2, 1.0);
@@ -47,41 +48,22 @@ impl Free {
 /// # Errors
 /// Every mistake with file, line, column and key, and what would be right.
 pub fn read_priors(text: &str, file: &str, free: &mut [Free]) -> Result<(), Problems> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut problems = Vec::new();
-    let mut complain = |at: usize, key: &str, what: What| {
-        problems.push(Problem { place: Place::of(text, file, at), key: key.to_string(), what });
-    };
-    match DeTable::parse(text) {
-        Err(error) => {
-            let at = error.span().map_or(0, |span| span.start);
-            complain(at, "", What::Syntax(error.message().to_string()));
-        }
-        Ok(table) => {
-            for (key, value) in table.get_ref() {
-                let (at, key): (usize, &str) = (key.span().start, key.get_ref());
-                let Some(own) = free.iter_mut().find(|own| own.name == key) else {
-                    let what = match Free::names().find(|name| *name == key) {
-                        // The names of the table live as long as the program.
-                        Some(_) => What::NotVaried(
-                            Free::names()
-                                .filter(|name| free.iter().any(|own| own.name == *name))
-                                .collect(),
-                        ),
-                        None => What::Unknown(nearest(key, Free::names())),
-                    };
-                    complain(at, key, what);
-                    continue;
-                };
-                match prior(own, value.get_ref()) {
-                    Ok(prior) => own.prior = prior,
-                    Err(what) => complain(at, key, what),
-                }
+    read_table(text, file, |keys, table| {
+        for (key, value) in table {
+            let (at, key): (usize, &str) = (key.span().start, key.get_ref());
+            // The names of the table live as long as the program.
+            let known: Vec<&'static str> =
+                Free::names().filter(|name| free.iter().any(|own| own.name == *name)).collect();
+            let read = match free.iter_mut().find(|own| own.name == key) {
+                Some(own) => prior(own, value.get_ref()).map(|prior| own.prior = prior),
+                None if Free::names().any(|name| name == key) => Err(What::NotVaried(known)),
+                None => Err(What::Unknown(nearest(key, Free::names()))),
+            };
+            if let Err(what) = read {
+                keys.complain(at, key, what);
             }
         }
-    }
-    problems.sort_by_key(|problem| problem.place.order());
-    if problems.is_empty() { Ok(()) } else { Err(Problems(problems)) }
+    })
 }
 
 fn pair(value: &DeValue<'_>) -> Result<(f64, f64), What> {

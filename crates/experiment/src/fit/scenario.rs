@@ -11,8 +11,7 @@ impl Fit {
     /// Unlike the means themselves it is a draw, and keeps what trades off.
     #[must_use]
     pub fn middle(&self) -> Option<&[f64]> {
-        let weights = vec![1.0 / self.draws.len() as f64; self.draws.len()];
-        let all = Posterior { draws: self.draws.clone(), weights };
+        let all = Posterior::equal(self.draws.clone());
         let places: Vec<(f64, f64)> = (0..self.plan.free.len())
             .map(|k| (all.mean(k), all.sd(k).max(f64::MIN_POSITIVE)))
             .collect();

@@ -3,9 +3,10 @@
 use super::data::{Data, Observed};
 use super::observation::Observation;
 use super::pattern::{PATTERNS, Pattern, Reads};
+use crate::scenario::keys::{Keys, read_table};
 use crate::scenario::kind::Expected;
 use crate::scenario::value::{mistyped, month, nearest, number, start};
-use crate::{Place, Problem, Problems, What};
+use crate::{Problems, What};
 use toml::de::{DeTable, DeValue};
 
 /// Months of a record where the file does not say.
@@ -34,47 +35,32 @@ const OF_PATTERN: [&str; 5] = ["name", "value", "error", "discrepancy", "source"
 /// # Errors
 /// Every mistake with file, line, column and key, and what would be right.
 pub fn read_stated(text: &str, file: &str, hash: &str) -> Result<Data, Problems> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader { text, file, problems: Vec::new() };
     let mut data = Data {
         source: file.to_string(),
         hash: hash.to_string(),
         start: None,
         months: MONTHS,
         campaigns: Vec::new(),
-        observation: Observation {
-            ends: true,
-            months: true,
-            older: true,
-            domains: true,
-            ranks: true,
-        },
+        observation: Observation::EVERYTHING,
         observed: Vec::new(),
     };
-    match DeTable::parse(text) {
-        Err(error) => {
-            let at = error.span().map_or(0, |span| span.start);
-            reader.complain(at, "", What::Syntax(error.message().to_string()));
+    read_table(text, file, |keys, table| {
+        let mut reader = Reader { keys };
+        reader.all(table, &mut data);
+        if data.observed.is_empty() && reader.keys.count() == 0 {
+            reader.complain(0, "pattern", What::Missing);
         }
-        Ok(table) => reader.all(table.get_ref(), &mut data),
-    }
-    if data.observed.is_empty() && reader.problems.is_empty() {
-        reader.complain(0, "pattern", What::Missing);
-    }
-    reader.problems.sort_by_key(|problem| problem.place.order());
-    if reader.problems.is_empty() { Ok(data) } else { Err(Problems(reader.problems)) }
+    })?;
+    Ok(data)
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    file: &'a str,
-    problems: Vec<Problem>,
+struct Reader<'a, 'k> {
+    keys: &'a mut Keys<'k>,
 }
 
-impl Reader<'_> {
+impl Reader<'_, '_> {
     fn complain(&mut self, at: usize, key: &str, what: What) {
-        let place = Place::of(self.text, self.file, at);
-        self.problems.push(Problem { place, key: key.to_string(), what });
+        self.keys.complain(at, key, what);
     }
 
     fn all(&mut self, table: &DeTable<'_>, data: &mut Data) {
@@ -161,7 +147,7 @@ impl Reader<'_> {
             return self.complain(place, "name", What::SameId(row.name.to_string()));
         }
         let mut numbers = [None, Some(ERROR), Some(row.discrepancy)];
-        let before = self.problems.len();
+        let before = self.keys.count();
         for (key, read) in ["value", "error", "discrepancy"].into_iter().zip(&mut numbers) {
             let Some(item) = table.get(key) else { continue };
             match number(item.get_ref()) {
@@ -175,7 +161,7 @@ impl Reader<'_> {
                 }
             }
         }
-        if self.problems.len() > before {
+        if self.keys.count() > before {
             return;
         }
         let [Some(value), Some(error), Some(discrepancy)] = numbers else {

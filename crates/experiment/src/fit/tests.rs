@@ -59,8 +59,7 @@ fn a_fit_finds_what_drove_a_district() {
     let fit = fitted(&plan(), 2);
     let [attention, arrival] = &fit.parameters[..] else { panic!() };
     // The truth lies inside the 98 % regions but for one seed in fifty; this seed is fixed.
-    let weights = vec![1.0 / fit.draws.len() as f64; fit.draws.len()];
-    let draws = tiaokuai_infer::Posterior { draws: fit.draws.clone(), weights };
+    let draws = tiaokuai_infer::Posterior::equal(fit.draws.clone());
     for (k, truth) in [0.03, 12.0].into_iter().enumerate() {
         let rank = draws.rank(k, truth);
         assert!((0.01..=0.99).contains(&rank), "{k}: {rank}");
@@ -172,8 +171,7 @@ fn a_forecast_goes_on_from_the_data() {
     let same = forecast(&fit, 24, &[], 40, &quiet).unwrap();
     assert_eq!((same.span.months, same.from, same.kept), (144, 120, 10));
     assert_eq!(same.stock[0], same.stock[1]);
-    let longer = plan.district().unwrap();
-    let longer = longer.with(&[Change::Set("months".into(), 144.0)]).unwrap();
+    let longer = plan.ahead(24).unwrap();
     let rule = crate::read_rule("clean_up@130 share=0.9 idle=0", &longer).unwrap();
     let ruled = forecast(&fit, 24, std::slice::from_ref(&rule), 40, &quiet).unwrap();
     // The past is the past.

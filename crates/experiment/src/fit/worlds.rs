@@ -1,8 +1,7 @@
 //! The worlds of a fit: simulated at points, observed as the data were, and read.
 
+use super::data::Data;
 use super::error::FitError;
-use super::observation::Observation;
-use super::pattern::Reads;
 use super::plan::FitPlan;
 use crate::archive::store::{Store, key_of};
 use crate::evaluate::{Design, Unit, Watch, outputs};
@@ -10,7 +9,6 @@ use crate::job::{Job, Lived, Recorder, Setting};
 use crate::plan::VERSION;
 use std::path::Path;
 use tiaokuai_infer::{Point, Simulator};
-use tiaokuai_measure::View;
 use tiaokuai_model::{Change, Scenario, world_seed};
 
 /// Worlds that are kept together.
@@ -55,16 +53,14 @@ impl Simulator for Worlds<'_> {
             Store::of_batch(dir, &format!("{first:013x}"), &key)
         });
         let store = store.transpose()?;
-        let reads: Vec<&Reads> = self.plan.data.observed.iter().map(|one| &one.reads).collect();
         let unit = |number: u32| {
             let point = &batch[number as usize];
             let (scenario, seen) = self.plan.at(&self.district, &point.theta, self.last)?;
             Ok(One {
                 setting: Setting::new(scenario),
                 seed: seed_of(self.plan, point.number),
-                observation: &self.plan.data.observation,
+                data: &self.plan.data,
                 seen,
-                reads: &reads,
                 numbers: Vec::new(),
             })
         };
@@ -85,9 +81,8 @@ impl Simulator for Worlds<'_> {
 struct One<'a> {
     setting: Setting,
     seed: u64,
-    observation: &'a Observation,
+    data: &'a Data,
     seen: f64,
-    reads: &'a [&'a Reads],
     numbers: Vec<f64>,
 }
 
@@ -100,12 +95,7 @@ impl Unit for One<'_> {
 
     fn read(&mut self, _: u32, worlds: Vec<Lived>) {
         for Lived { record, .. } in worlds {
-            let seen = self.observation.look(&record, self.seen, self.seed);
-            let view = View::of(&seen);
-            let read = |reads: &&Reads| {
-                reads.read(&view).map_or(f64::NAN, |value| reads.scale().of(value))
-            };
-            self.numbers = self.reads.iter().map(read).collect();
+            self.numbers = self.data.read(&record, self.seen, self.seed);
         }
     }
 

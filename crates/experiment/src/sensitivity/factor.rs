@@ -1,11 +1,11 @@
 //! What is varied, and between which bounds.
 
+use crate::scenario::keys::read_table;
 use crate::scenario::kind::Expected;
 use crate::scenario::value::{mistyped, nearest, number};
-use crate::{Place, Problem, Problems, What};
+use crate::{Problems, What};
 use serde::Serialize;
 use tiaokuai_model::{Kind, Parameter};
-use toml::de::DeTable;
 
 /// A parameter that is varied between two bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -48,49 +48,36 @@ impl Factor {
 /// # Errors
 /// Every mistake with file, line, column and key, and what would be right.
 pub fn read_ranges(text: &str, file: &str, factors: &mut [Factor]) -> Result<(), Problems> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut problems = Vec::new();
-    let mut complain = |at: usize, key: &str, what: What| {
-        problems.push(Problem { place: Place::of(text, file, at), key: key.to_string(), what });
-    };
-    match DeTable::parse(text) {
-        Err(error) => {
-            let at = error.span().map_or(0, |span| span.start);
-            complain(at, "", What::Syntax(error.message().to_string()));
-        }
-        Ok(table) => {
-            for (key, value) in table.get_ref() {
-                let (at, key): (usize, &str) = (key.span().start, key.get_ref());
-                let known: Vec<&'static str> = factors.iter().map(|own| own.row.name).collect();
-                let Some(factor) = factors.iter_mut().find(|own| own.row.name == key) else {
-                    let what = match Parameter::of(key) {
-                        Some(_) => What::NotVaried(known),
-                        None => What::Unknown(nearest(key, known.into_iter())),
-                    };
-                    complain(at, key, what);
-                    continue;
+    read_table(text, file, |keys, table| {
+        for (key, value) in table {
+            let (at, key): (usize, &str) = (key.span().start, key.get_ref());
+            let known: Vec<&'static str> = factors.iter().map(|own| own.row.name).collect();
+            let Some(factor) = factors.iter_mut().find(|own| own.row.name == key) else {
+                let what = match Parameter::of(key) {
+                    Some(_) => What::NotVaried(known),
+                    None => What::Unknown(nearest(key, known.into_iter())),
                 };
-                let Some(list) = value.get_ref().as_array() else {
-                    complain(at, key, mistyped(value.get_ref(), Expected::List));
-                    continue;
-                };
-                let ends: Vec<f64> = list.iter().filter_map(|end| number(end.get_ref())).collect();
-                let [low, high] = ends[..] else {
-                    complain(at, key, What::Bounds);
-                    continue;
-                };
-                if let Some(off) = ends.iter().find(|end| factor.row.check(**end).is_err()) {
-                    complain(at, key, What::Outside(*off, factor.row));
-                } else if low >= high {
-                    complain(at, key, What::Bounds);
-                } else {
-                    (factor.low, factor.high) = (low, high);
-                }
+                keys.complain(at, key, what);
+                continue;
+            };
+            let Some(list) = value.get_ref().as_array() else {
+                keys.complain(at, key, mistyped(value.get_ref(), Expected::List));
+                continue;
+            };
+            let ends: Vec<f64> = list.iter().filter_map(|end| number(end.get_ref())).collect();
+            let [low, high] = ends[..] else {
+                keys.complain(at, key, What::Bounds);
+                continue;
+            };
+            if let Some(off) = ends.iter().find(|end| factor.row.check(**end).is_err()) {
+                keys.complain(at, key, What::Outside(*off, factor.row));
+            } else if low >= high {
+                keys.complain(at, key, What::Bounds);
+            } else {
+                (factor.low, factor.high) = (low, high);
             }
         }
-    }
-    problems.sort_by_key(|problem| problem.place.order());
-    if problems.is_empty() { Ok(()) } else { Err(Problems(problems)) }
+    })
 }
 
 #[cfg(test)]

@@ -6,5 +6,6 @@ pub mod axe;
 pub mod client;
 pub mod driver;
 pub mod notices;
+pub mod page;
 
 pub use client::*;

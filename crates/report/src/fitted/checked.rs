@@ -3,10 +3,10 @@
 use super::name::label;
 use crate::figure::{Figure, columns, exact};
 use crate::style::{
-    BLUE, GREEN, GREY, INK, ORANGE, PURPLE, axis, categories, faint, layout, legend_above, plot,
+    BLUE, GREEN, GREY, INK, ORANGE, PURPLE, axis, band, categories, layout, legend_above, plot,
     whiskers,
 };
-use plotly::common::{Fill, HoverInfo, Line, Marker, MarkerSymbol, Mode as Draw};
+use plotly::common::{HoverInfo, Line, Marker, MarkerSymbol, Mode as Draw};
 use plotly::layout::{ShapeLayer, ShapeLine, ShapeType};
 use plotly::{Scatter, layout::Shape};
 use tiaokuai_experiment::fit::{Check, Kept};
@@ -32,15 +32,7 @@ pub(super) fn ranks(kept: &Kept, check: &Check, lang: Lang) -> Figure {
                 lang.pick("share of cases below, less that share", "低于该值的案例比例之差"),
             )),
     ));
-    let edge = |y: f64| {
-        Scatter::new(vec![0.0, 1.0], vec![y, y])
-            .mode(Draw::Lines)
-            .line(Line::new().width(0.0).color(GREY))
-            .hover_info(HoverInfo::Skip)
-            .show_legend(false)
-    };
-    plot.add_trace(edge(-bound));
-    plot.add_trace(edge(bound).fill(Fill::ToNextY).fill_color(faint(GREY, 0.18)));
+    band(&mut plot, &[0.0, 1.0], vec![-bound; 2], vec![bound; 2], GREY);
     for (k, name) in names.iter().enumerate() {
         let mut sorted = check.calibration.ranks[k].clone();
         sorted.sort_by(f64::total_cmp);

@@ -1,9 +1,9 @@
 //! What comes after the data.
 
 use crate::figure::{Figure, columns, exact, number};
-use crate::style::{BLUE, GREY, ORANGE, axis, dated, faint, layout, legend_above, plot};
+use crate::style::{BLUE, GREY, ORANGE, axis, band, dated, layout, legend_above, plot};
 use plotly::Scatter;
-use plotly::common::{Anchor, Fill, HoverInfo, Line, Mode as Draw};
+use plotly::common::{Anchor, Line, Mode as Draw};
 use plotly::layout::RangeMode;
 use tiaokuai_experiment::fit::{Forecast, Kept};
 use tiaokuai_measure::stats::SeriesSpread;
@@ -23,32 +23,20 @@ pub(super) fn fan(kept: &Kept, made: &Forecast, lang: Lang) -> Figure {
             .shapes(vec![line])
             .annotations(vec![name]),
     ));
-    let mut band = |spread: &SeriesSpread, first: usize, colour: &'static str, name: &str| {
-        let x = x[first..].to_vec();
-        let edge = |y: &[f64]| {
-            Scatter::new(x.clone(), y[first..].to_vec())
-                .mode(Draw::Lines)
-                .line(Line::new().width(0.0).color(colour))
-                .hover_info(HoverInfo::Skip)
-                .show_legend(false)
-        };
-        plot.add_trace(edge(&spread.q95));
-        plot.add_trace(edge(&spread.q05).fill(Fill::ToNextY).fill_color(faint(colour, 0.18)));
+    let mut side = |spread: &SeriesSpread, first: usize, colour: &'static str, name: &str| {
+        let x = &x[first..];
+        band(&mut plot, x, spread.q05[first..].to_vec(), spread.q95[first..].to_vec(), colour);
         plot.add_trace(
-            Scatter::new(x.clone(), spread.q50[first..].to_vec())
+            Scatter::new(x.to_vec(), spread.q50[first..].to_vec())
                 .mode(Draw::Lines)
                 .line(Line::new().width(2.2).color(colour))
                 .name(name),
         );
     };
-    band(&made.stock[0], 0, BLUE, lang.pick("as the district goes on", "照旧"));
+    side(&made.stock[0], 0, BLUE, lang.pick("as the district goes on", "照旧"));
     if !made.rules.is_empty() {
-        band(
-            &made.stock[1],
-            from.saturating_sub(1),
-            ORANGE,
-            lang.pick("with the rules", "实施新规则"),
-        );
+        let first = from.saturating_sub(1);
+        side(&made.stock[1], first, ORANGE, lang.pick("with the rules", "实施新规则"));
     }
     let observed = kept.fit.plan.data.observed.iter().find(|one| one.name == "stock.end");
     if let Some(one) = observed {

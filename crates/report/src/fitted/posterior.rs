@@ -190,8 +190,7 @@ pub(super) fn together(kept: &Kept, lang: Lang) -> Figure {
     let numbered: Vec<String> =
         names.iter().enumerate().map(|(k, name)| format!("{name} {}", k + 1)).collect();
     let short: Vec<String> = (1..=count).map(|k| k.to_string()).collect();
-    let weights = vec![1.0 / fit.draws.len() as f64; fit.draws.len()];
-    let draws = Posterior { draws: fit.draws.clone(), weights };
+    let draws = Posterior::equal(fit.draws.clone());
     let r = |a: usize, b: usize| draws.correlation(a, b);
     let z: Vec<Vec<Option<f64>>> =
         (0..count).map(|a| (0..count).map(|b| (b < a).then(|| r(a, b))).collect()).collect();

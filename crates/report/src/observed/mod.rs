@@ -13,7 +13,7 @@ mod time;
 
 use crate::figure::{Figure, number};
 use crate::made::Made;
-use crate::page::page;
+use crate::page::{page, scrolled};
 pub use compared::{DRAWN, Part, side_by_side};
 use maud::{Markup, html};
 pub use parted::{By, compare_parts, coverage_of, parts};
@@ -169,7 +169,7 @@ fn parts_tail(parts: &[Part], warnings: &[String], made: &Made, lang: Lang) -> M
     html! {
         section lang=(lang.code()) {
             h2 { (lang.pick("The instruments", "指标")) }
-            div.scroll { table {
+            (scrolled(lang.pick("The instruments", "指标"), html! { table {
                 thead { tr {
                     th { (lang.pick("name", "名称")) } th { (lang.pick("unit", "单位")) }
                     @for part in parts { th { (part.name.get(lang)) } }
@@ -187,7 +187,7 @@ fn parts_tail(parts: &[Part], warnings: &[String], made: &Made, lang: Lang) -> M
                         }
                     }
                 }
-            } }
+            } }))
             (how_exact(parts.iter().flat_map(|part| said(&part.record)), lang))
             @if !warnings.is_empty() {
                 h2 { (lang.pick("What could not be taken as it stands", "未能照录的内容")) }
@@ -217,17 +217,17 @@ fn tail(record: &Record, warnings: &[String], made: Option<&Made>, lang: Lang) -
     html! {
         section lang=(lang.code()) {
             h2 { (lang.pick("The instruments", "指标")) }
-            div.scroll { table {
+            (scrolled(lang.pick("The instruments", "指标"), html! { table {
                 thead { tr { @for head in lang.pick(["name", "value", "unit", "definition"], ["名称", "数值", "单位", "定义"]) { th { (head) } } } }
                 tbody { @for (row, reading) in INSTRUMENTS.iter().zip(&readings) { @if let Some(value) = told(reading, &number, lang) {
                     tr { td { (named(row, lang)) } td { (value) } td { (row.unit.get(lang)) } td { (row.definition.get(lang)) } }
                 } } }
-            } }
+            } }))
             (how_exact(readings.iter().cloned(), lang))
             h2 { (lang.pick("What this table cannot say", "此表无法说明的内容")) }
-            div.scroll { table { tbody { @for (row, reading) in INSTRUMENTS.iter().zip(&readings) { @if let Said::Nothing(gap) = reading {
+            (scrolled(lang.pick("What this table cannot say", "此表无法说明的内容"), html! { table { tbody { @for (row, reading) in INSTRUMENTS.iter().zip(&readings) { @if let Said::Nothing(gap) = reading {
                 tr { td { (named(row, lang)) } td { (gap.reason().get(lang)) } }
-            } } } } }
+            } } } } }))
             @if !warnings.is_empty() {
                 h2 { (lang.pick("What could not be taken as it stands", "未能照录的内容")) }
                 ul { @for warning in warnings { li { (warning) } } }

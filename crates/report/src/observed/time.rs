@@ -1,8 +1,8 @@
 //! Stock, founding and abolition over the years.
 
 use crate::figure::{Figure, columns};
-use crate::style::{BLUE, ORANGE, axis, dated, faint, layout, note, plot};
-use plotly::common::{Anchor, Fill, HoverInfo, Line, LineShape, Marker, Mode};
+use crate::style::{BLUE, ORANGE, axis, band, dated, layout, note, plot};
+use plotly::common::{Anchor, Line, LineShape, Marker, Mode};
 use plotly::layout::{Annotation, Axis, BarMode, Shape};
 use plotly::{Bar, Scatter};
 use tiaokuai_measure::{
@@ -141,17 +141,10 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
             .shapes(lines)
             .annotations(labels),
     );
-    let edge = |y: &[u32]| {
-        Scatter::new(x.clone(), y.to_vec())
-            .mode(Mode::Lines)
-            .line(Line::new().width(0.0).color(BLUE))
-            .hover_info(HoverInfo::Skip)
-    };
     // Where nobody followed the groups, those of unknown founding would be a band over all years.
     let banded = record.known.groups && known.unknown > 0;
     if banded {
-        plot.add_trace(edge(&high));
-        plot.add_trace(edge(&low).fill(Fill::ToNextY).fill_color(faint(BLUE, 0.18)));
+        band(&mut plot, &x, low.clone(), high.clone(), BLUE);
     }
     plot.add_trace(
         Scatter::new(x.clone(), low.clone())

@@ -3,7 +3,7 @@
 use super::{FIGURES, figures};
 use crate::figure::{Figure, number};
 use crate::origin::Origin;
-use crate::page::page;
+use crate::page::{page, scrolled};
 use maud::{Markup, html};
 use tiaokuai_experiment::{Comparison, Findings};
 use tiaokuai_measure::Instrument;
@@ -93,7 +93,7 @@ fn differences(comparison: &Comparison, lang: Lang) -> Markup {
         p { (lang.pick(
             "Means over the worlds, and the mean of the paired differences with its 95 % bootstrap interval. Bold where the interval leaves out zero.",
             "各世界的均值，配对差的均值及其 95 % 自助法区间。区间不含零者以粗体显示。")) }
-        div.scroll { table {
+        (scrolled(lang.pick("A − B, world by world", "A − B，逐个世界相减"), html! { table {
             thead { tr { @for head in lang.pick(["instrument", "A", "B", "A − B", "95 % interval", "pairs"], ["指标", "A", "B", "A − B", "95 % 区间", "对数"]) { th { (head) } } } }
             tbody { @for row in &comparison.rows {
                 @let definition = Instrument::of(&row.name).map_or("", |known| known.definition.get(lang));
@@ -103,7 +103,7 @@ fn differences(comparison: &Comparison, lang: Lang) -> Markup {
                     td { (number(row.low)) " … " (number(row.high)) } td { (row.pairs) }
                 }
             } }
-        } }
+        } }))
     }
 }
 

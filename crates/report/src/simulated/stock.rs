@@ -2,9 +2,9 @@
 
 use super::months::{label, marks, months, series, time_title};
 use crate::figure::{Figure, columns, exact, number, percent, with_noun};
-use crate::style::{BLUE, axis, faint, layout, plot};
+use crate::style::{BLUE, axis, band, layout, plot};
 use plotly::Scatter;
-use plotly::common::{Fill, HoverInfo, Line, Mode as Draw};
+use plotly::common::{Line, Mode as Draw};
 use tiaokuai_experiment::Findings;
 use tiaokuai_measure::half_regained;
 use tiaokuai_measure::stats::SeriesSpread;
@@ -26,14 +26,7 @@ pub(super) fn stock(findings: &Findings, lang: Lang) -> Figure {
             .shapes(lines)
             .annotations(names),
     );
-    let edge = |y: &[f64]| {
-        Scatter::new(x.clone(), y.to_vec())
-            .mode(Draw::Lines)
-            .line(Line::new().width(0.0).color(BLUE))
-            .hover_info(HoverInfo::Skip)
-    };
-    plot.add_trace(edge(&spread.q95));
-    plot.add_trace(edge(&spread.q05).fill(Fill::ToNextY).fill_color(faint(BLUE, 0.18)));
+    band(&mut plot, &x, spread.q05.clone(), spread.q95.clone(), BLUE);
     plot.add_trace(
         Scatter::new(x, spread.q50.clone())
             .mode(Draw::Lines)

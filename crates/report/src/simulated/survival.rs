@@ -1,9 +1,9 @@
 //! How long groups live.
 
 use crate::figure::{Figure, columns, exact, with_noun};
-use crate::style::{BLUE, axis, faint, layout, plot};
+use crate::style::{BLUE, axis, band, layout, plot};
 use plotly::Scatter;
-use plotly::common::{Fill, HoverInfo, Line, Mode as Draw};
+use plotly::common::{Line, Mode as Draw};
 use tiaokuai_experiment::Findings;
 use tiaokuai_record::{Lang, counted};
 
@@ -16,14 +16,7 @@ pub(super) fn survival(findings: &Findings, lang: Lang) -> Figure {
             .x_axis(axis(lang.pick("age, months", "存续月数")))
             .y_axis(axis(lang.pick("% still alive", "仍存续的 %")).range(vec![0.0, 102.0])),
     );
-    let edge = |y: &[f64]| {
-        Scatter::new(s.age.clone(), per_cent(y))
-            .mode(Draw::Lines)
-            .line(Line::new().width(0.0).color(BLUE))
-            .hover_info(HoverInfo::Skip)
-    };
-    plot.add_trace(edge(&s.q95));
-    plot.add_trace(edge(&s.q05).fill(Fill::ToNextY).fill_color(faint(BLUE, 0.18)));
+    band(&mut plot, &s.age, per_cent(&s.q05), per_cent(&s.q95), BLUE);
     plot.add_trace(
         Scatter::new(s.age.clone(), per_cent(&s.share))
             .mode(Draw::Lines)
