@@ -3,7 +3,7 @@
 use crate::args::names;
 use crate::file::unreadable;
 use crate::outcome::{Exit, Failure, OrFail};
-use tiaokuai_experiment as experiment;
+use tiaokuai_experiment::{self as experiment, fit::Kept};
 use tiaokuai_model::Scenario;
 use tiaokuai_record::{Lang, Text};
 
@@ -21,6 +21,21 @@ pub fn scenario(source: &str, set: &[String], lang: Lang) -> Result<Scenario, Fa
         }
     };
     experiment::read_scenario(&text, source, set).or_fail(lang)
+}
+
+/// The district in the middle of the posterior of a fit, with overrides of what the posterior does not tell.
+pub fn middle(kept: &Kept, set: &[String], lang: Lang) -> Result<Scenario, Failure> {
+    let drawn = kept.draws().parameters;
+    let names = set.iter().filter_map(|set| set.split('=').next()).map(str::trim);
+    if let Some(name) = names.into_iter().find(|name| drawn.iter().any(|row| row.name == *name)) {
+        let message = lang.pick(
+            format!("--set {name}: the posterior tells {name}, draw by draw; to set it, start from the middle: scenario.toml in the folder of the fit"),
+            format!("--set {name}：{name} 由后验逐次给出；如需设定，请改用后验居中的情景，即拟合文件夹中的 scenario.toml"),
+        );
+        return Err(Failure::new(Exit::Input, message));
+    }
+    let text = kept.fit.scenario_text().or_fail(lang)?;
+    experiment::read_scenario(&text, "scenario.toml", set).or_fail(lang)
 }
 
 /// The text of a file that the user named.

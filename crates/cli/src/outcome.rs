@@ -153,7 +153,8 @@ ends! {
         | RunError::OtherVersion { .. }
         | RunError::NotTheSame { .. }
         | RunError::Theory { .. }
-        | RunError::Values { .. } => Exit::Input,
+        | RunError::Values { .. }
+        | RunError::Departments => Exit::Input,
         RunError::Worlds { .. } | RunError::World { .. } => Exit::Internal,
     },
 }

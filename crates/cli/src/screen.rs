@@ -31,6 +31,7 @@ use tiaokuai_experiment::{Done, Findings};
 use tiaokuai_measure::stats::Spread;
 use tiaokuai_record::{Lang, counted};
 use tiaokuai_report::HEADLINES;
+use tiaokuai_words::{Reader, Say};
 
 /// The width of the labels.
 const LABEL: usize = 44;
@@ -38,6 +39,11 @@ const LABEL: usize = 44;
 /// The results of a run on one screen.
 pub fn results(done: &Done, lang: Lang) -> String {
     let mut text = head(&done.findings, lang);
+    if let Some(fit) = &done.findings.posterior {
+        let from = fit.say(Reader::of_command(lang));
+        text +=
+            &lang.pick(format!("each world at a draw of {from}\n"), format!("各世界取自{from}\n"));
+    }
     if done.reused {
         text += lang.pick(
             "This run was finished before; its folder is left as it is.\n",

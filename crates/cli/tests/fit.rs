@@ -77,6 +77,7 @@ fn a_run_is_fitted_checked_and_goes_on() {
     done(dir, &fit);
     assert_eq!(std::fs::read(dir.join("fit/fit.json")).unwrap(), before);
     done(dir, &["simulate", "fit/scenario.toml", "--runs", "1", "--quiet", "--out", "again"]);
+    worlds_are_spread_over_the_posterior(dir);
     let checked = done(dir, &["check", "fit", "--cases", "100", "--lang", "zh"]);
     assert!(checked.contains("共 100 个参数已知的世界"), "{checked}");
     assert!(
@@ -151,4 +152,32 @@ fn what_cannot_be_fitted_is_told() {
     );
     let (code, said) = refused(dir, &["check", "nowhere"]);
     assert!(code == 3 && said.contains("nowhere holds no fit"), "{said}");
+}
+
+/// `simulate --posterior`: each world has the parameters of its own draw, told beside its numbers; it can be replayed,
+/// enlarged and set beside nothing else; what is drawn cannot be set.
+fn worlds_are_spread_over_the_posterior(dir: &Path) {
+    let spread = ["simulate", "--posterior", "fit", "--runs", "3", "--out", "spread"];
+    let told = done(dir, &spread);
+    assert!(told.contains("each world at a draw of the posterior of a fit to truth (unverified)"));
+    assert!(told.contains("tiaokuai simulate --posterior fit --runs 3 --seed 1"), "{told}");
+    let page = std::fs::read_to_string(dir.join("spread/report.html")).unwrap();
+    assert!(page.contains("Worlds are spread over the posterior") && page.contains("各世界取自"));
+    let json = |path: &str| -> serde_json::Value {
+        serde_json::from_str(&std::fs::read_to_string(dir.join(path)).unwrap()).unwrap()
+    };
+    let fit = json("fit/fit.json");
+    let few = json("spread/manifest.json");
+    assert_eq!(few["posterior"]["draws"], fit["draws"]);
+    done(dir, &["replay", "spread", "--run", "2", "--out", "replayed"]);
+    // More of them: the first three stay what they were.
+    done(dir, &["simulate", "--posterior", "fit", "--runs", "5", "--out", "spread", "--quiet"]);
+    let digests = |manifest: &serde_json::Value| manifest["digests"].as_array().unwrap().clone();
+    assert_eq!(digests(&json("spread/manifest.json"))[..3], digests(&few));
+    let (code, told) =
+        refused(dir, &["simulate", "fit/scenario.toml", "--runs", "5", "--out", "spread"]);
+    assert!(code == 4 && told.contains("another posterior, or over none"), "{told}");
+    let (_, told) =
+        refused(dir, &["simulate", "--posterior", "fit", "--set", "arrival_rate=9", "--out", "x"]);
+    assert!(told.contains("--set arrival_rate: the posterior tells arrival_rate"), "{told}");
 }

@@ -141,15 +141,7 @@ mod tests {
         let plan = |upward: f64| {
             let mut scenario = Scenario::default();
             scenario.parameters.set("upward", upward).unwrap();
-            Plan {
-                version: crate::VERSION.into(),
-                scenario,
-                seed: 5,
-                first: 0,
-                runs,
-                level: crate::RecordLevel::Counts,
-                twins: false,
-            }
+            Plan { twins: false, ..Plan::of(scenario, 5, runs) }
         };
         let watch = Watch { progress: &|_, _| {}, stop: &AtomicBool::new(false), threads: None };
         compare(&plan(1.0), &plan(upward), &watch).unwrap()

@@ -12,9 +12,13 @@ use crate::gather::Gatherer;
 use crate::job::{Job, Lived, Recorder, Setting};
 use crate::plan::{PIECE, Plan, RecordLevel, VERSION};
 use crate::summary_json;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use tiaokuai_measure::INSTRUMENTS;
-use tiaokuai_model::world_seed;
+use tiaokuai_model::{Scenario, world_seed};
+
+/// The parameter in which the worlds of a run cannot differ.
+const DEPARTMENTS: &str = "departments";
 
 /// A finished run.
 #[derive(Debug)]
@@ -54,6 +58,13 @@ pub fn simulate(
     report: Option<DrawReport<'_>>,
     watch: &Watch<'_>,
 ) -> Result<Done, RunError> {
+    if plan
+        .posterior
+        .as_ref()
+        .is_some_and(|fit| fit.parameters.iter().any(|row| row.name == DEPARTMENTS))
+    {
+        return Err(RunError::Departments);
+    }
     let archive = match Archive::open(out, plan)? {
         Opened::Finished(finished) => {
             return complete(read_back(out, *finished)?, command, report);
@@ -197,6 +208,8 @@ pub(crate) fn run_in_memory(plan: &Plan, piece: u32, watch: &Watch<'_>) -> Resul
         all.outcomes.extend(batch.outcomes);
         all.failures.extend(batch.failures);
         all.details.extend(batch.details);
+        all.values.extend(batch.values);
+        all.parameters = batch.parameters;
     }
     Ok(all)
 }
@@ -204,16 +217,29 @@ pub(crate) fn run_in_memory(plan: &Plan, piece: u32, watch: &Watch<'_>) -> Resul
 /// The worlds of a plan: what they have in common.
 struct Worlds<'a> {
     plan: &'a Plan,
+    /// What all worlds live in, unless each stands at a draw of its own.
+    common: Option<Sides>,
+}
+
+/// What a world lives in, with and, where it is asked for, without groups.
+#[derive(Clone, Debug)]
+struct Sides {
     setting: Setting,
-    /// The same without groups, where it is asked for.
     twin: Option<Setting>,
+}
+
+impl Sides {
+    fn of(plan: &Plan, scenario: Scenario) -> Self {
+        let setting = Setting::new(scenario);
+        let twin = plan.twins.then(|| setting.without_groups());
+        Sides { setting, twin }
+    }
 }
 
 impl<'a> Worlds<'a> {
     fn of(plan: &'a Plan) -> Self {
-        let setting = Setting::new(plan.scenario.clone());
-        let twin = plan.twins.then(|| setting.without_groups());
-        Worlds { plan, setting, twin }
+        let common = plan.posterior.is_none().then(|| Sides::of(plan, plan.scenario.clone()));
+        Worlds { plan, common }
     }
 
     fn design(
@@ -223,7 +249,15 @@ impl<'a> Worlds<'a> {
         let unit = |number| {
             let run = self.plan.first + number;
             let seed = world_seed(self.plan.seed, run);
-            Ok(Replication { worlds: self, run, seed, world: None })
+            let sides = match &self.common {
+                Some(sides) => Cow::Borrowed(sides),
+                None => {
+                    let scenario = self.plan.scenario_of(run);
+                    let scenario = scenario.map_err(|reason| RunError::Values { reason })?;
+                    Cow::Owned(Sides::of(self.plan, scenario))
+                }
+            };
+            Ok(Replication { level: self.plan.level, sides, run, seed, world: None })
         };
         Design { units: self.plan.runs, piece, unit }
     }
@@ -231,7 +265,8 @@ impl<'a> Worlds<'a> {
 
 /// One world of an ensemble, with its twin.
 struct Replication<'a> {
-    worlds: &'a Worlds<'a>,
+    level: RecordLevel,
+    sides: Cow<'a, Sides>,
     run: u32,
     seed: u64,
     world: Option<World>,
@@ -241,13 +276,13 @@ impl Unit for Replication<'_> {
     type Output = World;
 
     fn jobs(&self, _: u32) -> Vec<Job<'_>> {
-        let recorder = match self.worlds.plan.level {
+        let recorder = match self.level {
             RecordLevel::Counts => Recorder::Counts,
             RecordLevel::Full => Recorder::Full,
         };
         let job = |setting, recorder| Job { setting, seed: self.seed, recorder };
-        let twin = self.worlds.twin.as_ref().map(|twin| job(twin, Recorder::Work));
-        std::iter::once(job(&self.worlds.setting, recorder)).chain(twin).collect()
+        let twin = self.sides.twin.as_ref().map(|twin| job(twin, Recorder::Work));
+        std::iter::once(job(&self.sides.setting, recorder)).chain(twin).collect()
     }
 
     fn read(&mut self, _: u32, worlds: Vec<Lived>) {

@@ -45,6 +45,11 @@ pub enum RunError {
         /// Why.
         reason: Conflict,
     },
+    /// A posterior whose draws have different numbers of departments.
+    #[error(
+        "the number of departments differs from draw to draw, and a run tells of the same ones in every world; take the middle of the posterior (scenario.toml in the folder of the fit)"
+    )]
+    Departments,
     /// The threads could not be started.
     #[error("the threads could not be started: {0}")]
     Threads(String),

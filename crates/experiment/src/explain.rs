@@ -20,6 +20,7 @@ mod tree;
 mod verdict;
 
 use crate::compare::ERROR;
+use crate::drawn::FromFit;
 pub use claim::{
     Against, Changes, Claim, Claims, Experiment, Kind, Pattern, Seen, Sign, Smallest, Theory,
     Wanted,
@@ -29,8 +30,7 @@ pub use edit::EditError;
 pub use found::{Explanation, Misfitting, TheoryFinding};
 pub use json::to_json;
 pub use paired::{Paired, outcome_meaning};
-pub(crate) use prior::scenario_with;
-pub use prior::{FromFit, drawn_parameters};
+pub use prior::drawn_parameters;
 pub use reader::{read_change, read_claims};
 pub use robustness::{NEVER_WRONG, PriorFinding, Shares};
 pub use tree::{Bound, Leaf};

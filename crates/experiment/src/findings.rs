@@ -1,5 +1,6 @@
 //! What an ensemble found: all that the screen, `summary.json` and the report show.
 
+use crate::drawn::FromFit;
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread};
 use tiaokuai_measure::{Reading, measure};
@@ -162,6 +163,8 @@ pub struct Findings {
     pub version: String,
     /// The scenario as resolved.
     pub scenario: Scenario,
+    /// The posterior that the worlds are spread over.
+    pub posterior: Option<FromFit>,
     /// The seed.
     pub seed: u64,
     /// Worlds run.

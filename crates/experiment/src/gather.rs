@@ -137,6 +137,7 @@ impl Gatherer {
         Findings {
             version: self.plan.version.clone(),
             scenario: self.plan.scenario.clone(),
+            posterior: self.plan.posterior.clone(),
             seed: self.plan.seed,
             runs: self.stocks.len() as u32,
             instruments,

@@ -94,15 +94,14 @@ impl Growing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{RecordLevel, VERSION, compare, find};
+    use crate::{compare, find};
     use tiaokuai_model::Scenario;
 
     fn plan(upward: f64, runs: u32) -> Plan {
         let mut scenario = Scenario::default();
         scenario.parameters.set("upward", upward).unwrap();
         scenario.parameters.set("months", 48.0).unwrap();
-        let version = VERSION.into();
-        Plan { version, scenario, seed: 5, first: 0, runs, level: RecordLevel::Counts, twins: true }
+        Plan::of(scenario, 5, runs)
     }
 
     /// Grown in steps or run at once, the findings are the same; so are comparisons.

@@ -3,6 +3,7 @@
 
 mod archive;
 mod compare;
+mod drawn;
 mod ensemble;
 mod error;
 mod evaluate;
@@ -26,6 +27,7 @@ pub use archive::{
     ArchiveError, Batch, Difference, FailedRun, FileEntry, Manifest, read_manifest, write_report,
 };
 pub use compare::{Compared, Comparison, compare};
+pub use drawn::FromFit;
 pub use ensemble::{Done, DrawReport, find, redraw, reopen, replay, simulate};
 pub use error::RunError;
 pub use evaluate::Watch;

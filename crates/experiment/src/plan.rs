@@ -1,12 +1,13 @@
 //! What a folder is for.
 
+use crate::drawn::FromFit;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
-use tiaokuai_model::Scenario;
+use tiaokuai_model::{Conflict, Scenario};
 
 /// The version of the software, which decides the numbers together with scenario and seed.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -44,6 +45,8 @@ pub struct Plan {
     pub version: String,
     /// The scenario as resolved.
     pub scenario: Scenario,
+    /// A posterior that the worlds are spread over: world after world stands at the next draw.
+    pub posterior: Option<FromFit>,
     /// The seed.
     pub seed: u64,
     /// The number of the first world: 0 but for replays.
@@ -57,7 +60,8 @@ pub struct Plan {
     pub twins: bool,
 }
 
-/// The address of a set of worlds: the SHA-256 of version, seed and scenario, in hexadecimal. Worlds
+/// The address of a set of worlds: the SHA-256 of version, seed, scenario and, where there is one, posterior, in
+/// hexadecimal. Worlds
 /// of one address and number are the same to the bit; how many are run, and how much of them is
 /// kept, does not change it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -67,9 +71,13 @@ pub struct Address(String);
 impl Address {
     /// The address of the worlds of a scenario as it is written in a manifest, which may be that of a
     /// version with other parameters.
-    pub(crate) fn of(version: &str, seed: u64, scenario: &Value) -> Self {
+    pub(crate) fn of(version: &str, seed: u64, scenario: &Value, posterior: &Value) -> Self {
         let mut text = format!("tiaokuai\n{version}\n{seed}\n");
         canonical(scenario, &mut text);
+        if !posterior.is_null() {
+            text.push('\n');
+            canonical(posterior, &mut text);
+        }
         Address(hex(&Sha256::digest(text.as_bytes())))
     }
 
@@ -87,12 +95,39 @@ impl fmt::Display for Address {
 }
 
 impl Plan {
+    /// Worlds of a scenario from the first on, by this version, with what is usually kept of them.
+    #[must_use]
+    pub fn of(scenario: Scenario, seed: u64, runs: u32) -> Self {
+        Plan {
+            version: VERSION.to_string(),
+            scenario,
+            posterior: None,
+            seed,
+            first: 0,
+            runs,
+            level: RecordLevel::Counts,
+            twins: true,
+        }
+    }
+
     /// The address of the worlds.
     #[must_use]
     pub fn address(&self) -> Address {
         // Strings and finite numbers always serialise.
         let scenario = serde_json::to_value(&self.scenario).unwrap_or_default();
-        Address::of(&self.version, self.seed, &scenario)
+        let posterior = serde_json::to_value(&self.posterior).unwrap_or_default();
+        Address::of(&self.version, self.seed, &scenario, &posterior)
+    }
+
+    /// The scenario of one world.
+    ///
+    /// # Errors
+    /// Where the values of its draw do not fit.
+    pub(crate) fn scenario_of(&self, run: u32) -> Result<Scenario, Conflict> {
+        match &self.posterior {
+            None => Ok(self.scenario.clone()),
+            Some(fit) => fit.scenario(&self.scenario, run),
+        }
     }
 
     /// What tells the pieces of its worlds from all others.
@@ -160,15 +195,7 @@ mod tests {
     use super::*;
 
     fn plan() -> Plan {
-        Plan {
-            version: "1".into(),
-            scenario: Scenario::default(),
-            seed: 7,
-            first: 0,
-            runs: 45,
-            level: RecordLevel::Counts,
-            twins: true,
-        }
+        Plan { version: "1".into(), ..Plan::of(Scenario::default(), 7, 45) }
     }
 
     #[test]

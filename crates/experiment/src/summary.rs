@@ -1,5 +1,6 @@
 //! `summary.json`: every instrument over worlds, for other programs.
 
+use crate::drawn::{FromFit, Told};
 use crate::{Findings, InstrumentSummary, json};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -19,6 +20,7 @@ pub fn summary_json(findings: &Findings, table: &[Instrument]) -> String {
         runs: findings.runs,
         months: findings.scenario.parameters.months,
         start: findings.scenario.start.map(|start| start.to_string()),
+        posterior: findings.posterior.as_ref().map(FromFit::told),
         instruments: Instruments { list: &findings.instruments, table },
     })
 }
@@ -33,6 +35,8 @@ struct Summary<'a> {
     runs: u32,
     months: u32,
     start: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    posterior: Option<Told<'a>>,
     instruments: Instruments<'a>,
 }
 

@@ -131,5 +131,6 @@ pub(crate) fn batch(runs: Range<u32>, full: bool) -> Batch {
             .map(|&run| FailedRun { run, seed: 5, reason: "除以零\nat month 3".into() })
             .collect(),
         details: if full { good.iter().map(|&run| detail(run)).collect() } else { Vec::new() },
+        ..Batch::default()
     }
 }

@@ -8,7 +8,7 @@ use crate::trouble::{Trouble, Wrong};
 use std::fmt::Display;
 use std::str::FromStr;
 use tiaokuai_experiment::explain::{Claims, source as claims_of_source};
-use tiaokuai_experiment::{Place, Plan, Problem, Problems, RecordLevel, VERSION, read_scenario};
+use tiaokuai_experiment::{Place, Plan, Problem, Problems, read_scenario};
 use tiaokuai_model::{Parameter, Scenario};
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_words::{Reader, Say};
@@ -224,15 +224,7 @@ impl Asked {
         for district in std::iter::once(&self.a).chain(&self.b) {
             let scenario = gather(&mut wrong, district.scenario(app))?;
             if let (Some(scenario), Some(seed), Some(runs)) = (scenario, seed, runs) {
-                plans.push(Plan {
-                    version: VERSION.to_string(),
-                    scenario,
-                    seed,
-                    first: 0,
-                    runs,
-                    level: RecordLevel::Counts,
-                    twins: true,
-                });
+                plans.push(Plan::of(scenario, seed, runs));
             }
         }
         if wrong.is_empty() { Ok(plans) } else { Err(Trouble::Fields(wrong)) }

@@ -18,7 +18,7 @@ use crate::figure::{Figure, number};
 use crate::origin::Origin;
 use crate::page::{page, scrolled};
 use maud::{Markup, html};
-use tiaokuai_experiment::Findings;
+use tiaokuai_experiment::{Findings, FromFit};
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_model::{Kind, PARAMETERS, Scenario};
 use tiaokuai_record::{Lang, Text, counted};
@@ -83,6 +83,7 @@ fn head(findings: &Findings, made: &Origin, lang: Lang, figures: &[Figure]) -> M
             } @else { p { (lang.pick(
                 format!("{worlds} of {each}, seed {seed}, version {version}. Every number can be made again: the folder of this page holds the command and the scenario as resolved (manifest.json), all instruments (summary.json) and the tables (*.parquet). “tiaokuai replay FOLDER --run {example}” makes the world shown as the example again."),
                 format!("{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}。所有数字均可重现：本页所在文件夹含所用命令与已解析的情景（manifest.json）、全部指标（summary.json）与数据表（*.parquet）。“tiaokuai replay 文件夹 --run {example}”可重做作为示例的世界。"))) } }
+            @if let Some(fit) = &findings.posterior { p { (spread_over(fit, lang)) } }
             p { (lang.pick(
                 "A world is one possible history of the district under the scenario. Bands and ranges hold 90 % of the worlds. What the scenario assumes is listed at the end; a simulation shows what follows from it, not what happened.",
                 "一个世界是该情景下地区的一种可能历史。色带与区间包含 90 % 的世界。情景的假设列于文末；模拟表明由假设推出什么，而非实际发生了什么。")) }
@@ -120,6 +121,22 @@ fn rules(scenario: &Scenario, lang: Lang) -> Markup {
     }
 }
 
+/// That worlds differ in parameters as well as in chance.
+fn spread_over(fit: &FromFit, lang: Lang) -> String {
+    let names: Vec<&str> = fit.parameters.iter().map(|row| row.name).collect();
+    let from = fit.say(Reader::of_page(lang));
+    lang.pick(
+        format!(
+            "Worlds are spread over {from}: each stands at its own draw of {}, so bands and ranges hold what the data leave open as well as chance. The draws are columns of runs.parquet.",
+            names.join(", ")
+        ),
+        format!(
+            "各世界取自{from}：每个世界各用一次抽样的 {}，因此色带与区间既含偶然，也含数据未能确定者。各次抽样见 runs.parquet 的列。",
+            names.join("、")
+        ),
+    )
+}
+
 fn appendix(findings: &Findings, made: &Origin, lang: Lang) -> Markup {
     let named = made.named(findings.scenario.name.get(lang), lang);
     let value = |name: &str, kind: Kind| {
@@ -132,6 +149,7 @@ fn appendix(findings: &Findings, made: &Origin, lang: Lang) -> Markup {
             (rules(&findings.scenario, lang))
             h2 { (lang.pick("The scenario", "情景参数")) }
             p { (lang.pick("Bold where it differs from the default.", "与默认值不同者以粗体显示。")) }
+            @if findings.posterior.is_some() { p { (lang.pick("Of what is drawn from the posterior, the middle stands here.", "由后验抽取者，此处列其居中值。")) } }
             (scrolled(lang.pick("The scenario", "情景参数"), html! { table {
                 thead { tr { @for head in lang.pick(["name", "value", "default", "unit", "meaning"], ["名称", "取值", "默认值", "单位", "含义"]) { th { (head) } } } }
                 tbody { @for row in PARAMETERS {

@@ -57,6 +57,7 @@ fn chinese(error: &RunError, front: Front) -> String {
         RunError::Values { reason } => {
             format!("参数的取值与情景不符：{}", reason.say(Reader { lang: Lang::Zh, front }))
         }
+        RunError::Departments => "部门数目随后验抽样而变，而一次模拟中各世界的部门须相同；请改用后验居中的情景（拟合文件夹中的 scenario.toml）".to_string(),
         RunError::Threads(reason) => {
             let more = if front == Front::Command { "；请减小 --threads" } else { "" };
             format!("无法启动线程：{reason}{more}")
@@ -275,6 +276,7 @@ fn chinese_difference(difference: &Difference) -> String {
             pair("起始年月（start）", &show(there), &show(here))
         }
         Difference::Scenario(part) => format!("其情景中的 `{part}` 与本次不同"),
+        Difference::Posterior => "其各世界取自另一后验，或未取自任何后验".to_string(),
         Difference::Level { there, here } => pair("记录详略", &there.name(), &here.name()),
         Difference::First { there, here } => pair("首次运行编号", there, here),
         Difference::Runs { there, here } => pair("运行次数", there, here),

@@ -1,6 +1,7 @@
 //! What is said of fits: why there is none, and what is wrong with the data.
 
 use crate::{Lang, Reader, Say};
+use tiaokuai_experiment::FromFit;
 use tiaokuai_experiment::fit::{CountError, FitError, NoData};
 
 /// Places told in a message.
@@ -77,5 +78,18 @@ impl Say for CountError {
                 format!("第 {line} 行 {column}：应为整数，而该处为“{text}”")
             }
         }
+    }
+}
+
+/// Whose posterior it is, and whether it may be believed.
+impl Say for FromFit {
+    fn say(&self, reader: Reader) -> String {
+        let source = &self.source;
+        let (en, zh) =
+            if self.verified { ("", "") } else { (" (unverified)", "（未经验证）") };
+        reader.lang.pick(
+            format!("the posterior of a fit to {source}{en}"),
+            format!("对 {source} 拟合所得后验{zh}"),
+        )
     }
 }

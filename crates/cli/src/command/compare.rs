@@ -7,7 +7,7 @@ use crate::outcome::{Exit, Failure};
 use crate::screen;
 use crate::watch::watched;
 use std::path::PathBuf;
-use tiaokuai_experiment::{self as experiment, Plan, RecordLevel, VERSION};
+use tiaokuai_experiment::{self as experiment, Plan};
 use tiaokuai_record::Lang;
 
 /// the same worlds under two rules
@@ -74,14 +74,7 @@ impl Compare {
     }
 
     fn plan(&self, source: &str, lang: Lang) -> Result<Plan, Failure> {
-        Ok(Plan {
-            version: VERSION.to_string(),
-            scenario: scenario(source, &self.ensemble.worlds.set, lang)?,
-            seed: self.ensemble.worlds.seed,
-            first: 0,
-            runs: self.ensemble.runs,
-            level: RecordLevel::Counts,
-            twins: true,
-        })
+        let Ensemble { runs, worlds } = &self.ensemble;
+        Ok(Plan::of(scenario(source, &worlds.set, lang)?, worlds.seed, *runs))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::args::{Ensemble, names, whole};
 use crate::file::{folder, say, slug};
-use crate::input::{scenario, text_of};
+use crate::input::{middle, scenario, text_of};
 use crate::outcome::{Exit, Failure, OrFail};
 use crate::repeat::Repeat;
 use crate::screen;
@@ -91,11 +91,7 @@ impl Explain {
         let fit = self.posterior.as_ref().map(|dir| Kept::read(dir).or_fail(lang)).transpose()?;
         let scenario = match &fit {
             // What is told at one point is told at the middle of the posterior.
-            Some(kept) => {
-                let text = kept.fit.scenario_text().or_fail(lang)?;
-                tiaokuai_experiment::read_scenario(&text, "scenario.toml", &worlds.set)
-                    .or_fail(lang)?
-            }
+            Some(kept) => middle(kept, &worlds.set, lang)?,
             None => scenario(&self.scenario, &worlds.set, lang)?,
         };
         let question = Question {

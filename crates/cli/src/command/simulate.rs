@@ -2,13 +2,14 @@
 
 use crate::args::{Ensemble, one_of};
 use crate::file::{folder, say, slug};
-use crate::input::scenario;
-use crate::outcome::Failure;
+use crate::input::{middle, scenario};
+use crate::outcome::{Failure, OrFail};
 use crate::repeat::Repeat;
 use crate::screen;
 use crate::watch::watched;
 use std::path::PathBuf;
-use tiaokuai_experiment::{self as experiment, DrawReport, Findings, Plan, RecordLevel, VERSION};
+use tiaokuai_experiment::fit::Kept;
+use tiaokuai_experiment::{self as experiment, DrawReport, Findings, Plan, RecordLevel};
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_record::Lang;
 use tiaokuai_report::Origin;
@@ -25,6 +26,11 @@ pub struct Simulate {
     scenario: String,
     #[command(flatten)]
     ensemble: Ensemble,
+    /// spread over the posterior of this fit, instead
+    ///
+    /// 改为遍及该拟合的后验
+    #[arg(long, value_name = "DIR", conflicts_with = "scenario")]
+    posterior: Option<PathBuf>,
     /// folder of the run (default results/NAME-ADDRESS)
     ///
     /// 结果文件夹（默认 results/名称-地址）
@@ -55,14 +61,16 @@ pub struct Simulate {
 impl Simulate {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let worlds = &self.ensemble.worlds;
+        let fit = self.posterior.as_ref().map(|dir| Kept::read(dir).or_fail(lang)).transpose()?;
+        let scenario = match &fit {
+            Some(kept) => middle(kept, &worlds.set, lang)?,
+            None => scenario(&self.scenario, &worlds.set, lang)?,
+        };
         let plan = Plan {
-            version: VERSION.to_string(),
-            scenario: scenario(&self.scenario, &worlds.set, lang)?,
-            seed: worlds.seed,
-            first: 0,
-            runs: self.ensemble.runs,
+            posterior: fit.map(|kept| kept.draws()),
             level: self.record,
             twins: !self.no_report,
+            ..Plan::of(scenario, worlds.seed, self.ensemble.runs)
         };
         let out = folder(self.out.as_ref(), || {
             format!("{}-{}", slug(&plan.scenario.name.en), plan.address().short())
@@ -86,9 +94,11 @@ impl Simulate {
 
     /// The command that makes the same bytes again.
     fn again(&self) -> Vec<String> {
-        let command = Repeat::new("simulate", &self.scenario)
-            .option("runs", self.ensemble.runs)
-            .worlds(&self.ensemble.worlds);
+        let command = match &self.posterior {
+            Some(dir) => Repeat::of("simulate").option("posterior", dir.display()),
+            None => Repeat::new("simulate", &self.scenario),
+        };
+        let command = command.option("runs", self.ensemble.runs).worlds(&self.ensemble.worlds);
         let command = match self.record {
             RecordLevel::Counts => command,
             RecordLevel::Full => command.option("record", RecordLevel::Full.name()),

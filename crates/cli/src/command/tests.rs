@@ -115,6 +115,7 @@ Options:
       --set <NAME=VALUE>      change a parameter (repeatable)
       --threads <N>           threads (default one per core)
       --quiet                 no progress, no summary; only errors
+      --posterior <DIR>       spread over the posterior of this fit, instead
       --out <DIR>             folder of the run (default results/NAME-ADDRESS)
       --record <counts|full>  full keeps every matter and event (default counts)
       --no-report             no report, nor the worlds that only it needs
@@ -138,6 +139,7 @@ Options:
       --set <NAME=VALUE>      改变一个参数（可重复）
       --threads <N>           线程数（默认每核一个）
       --quiet                 不显示进度与摘要，只报错误
+      --posterior <DIR>       改为遍及该拟合的后验
       --out <DIR>             结果文件夹（默认 results/名称-地址）
       --record <counts|full>  full 另存每一事项与事件（默认 counts）
       --no-report             不写报告，也不模拟仅供报告使用的世界

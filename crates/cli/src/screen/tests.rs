@@ -1,6 +1,6 @@
 use super::*;
 use std::sync::atomic::AtomicBool;
-use tiaokuai_experiment::{Comparison, Plan, RecordLevel, VERSION, Watch};
+use tiaokuai_experiment::{Comparison, Plan, VERSION, Watch};
 use tiaokuai_model::Scenario;
 use unicode_width::UnicodeWidthStr;
 
@@ -8,8 +8,7 @@ fn plan(months: u32, upward: f64) -> Plan {
     let mut scenario = Scenario::default();
     scenario.parameters.months = months;
     scenario.parameters.upward = upward;
-    let version = VERSION.to_string();
-    Plan { version, scenario, seed: 7, first: 0, runs: 4, level: RecordLevel::Counts, twins: true }
+    Plan::of(scenario, 7, 4)
 }
 
 fn watched<T>(work: impl FnOnce(&Watch<'_>) -> T) -> T {

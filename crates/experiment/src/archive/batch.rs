@@ -3,7 +3,7 @@
 use super::store::Kept;
 use crate::findings::{Detail, Outcome};
 use crate::plan::Plan;
-use tiaokuai_model::world_seed;
+use tiaokuai_model::{Parameter, world_seed};
 
 /// What is kept of a world: its outcome, and its matters and events where they were asked for.
 pub(crate) type World = (Outcome, Option<Detail>);
@@ -17,6 +17,10 @@ pub struct Batch {
     pub failures: Vec<FailedRun>,
     /// What the full record holds besides, for each outcome in order; empty unless it was asked for.
     pub details: Vec<Detail>,
+    /// The parameters that differ from world to world, where worlds are spread over a posterior.
+    pub parameters: Vec<&'static Parameter>,
+    /// Their values: a row a world in the order of the numbers, those that failed too.
+    pub values: Vec<Vec<f64>>,
 }
 
 /// A world that could not be run to the end.
@@ -33,8 +37,10 @@ pub struct FailedRun {
 impl Batch {
     /// The worlds from number `first` on.
     pub(crate) fn of(plan: &Plan, first: u32, worlds: Vec<Kept<World>>) -> Self {
-        let mut batch = Batch::default();
+        let parameters = plan.posterior.iter().flat_map(|fit| &fit.parameters).copied();
+        let mut batch = Batch { parameters: parameters.collect(), ..Batch::default() };
         for (run, world) in (first..).zip(worlds) {
+            batch.values.extend(plan.posterior.iter().map(|fit| fit.values(run).to_vec()));
             match world {
                 Ok((outcome, detail)) => {
                     batch.outcomes.push(outcome.measured());

@@ -21,6 +21,8 @@ pub enum Difference {
     Start { there: Option<YearMonth>, here: Option<YearMonth> },
     /// Another part of the scenario, by its name in scenario files.
     Scenario(&'static str),
+    /// The posterior that the worlds are spread over.
+    Posterior,
     /// How much of each world is kept.
     #[allow(missing_docs)]
     Level { there: RecordLevel, here: RecordLevel },
@@ -47,6 +49,9 @@ impl Difference {
         }
         if let Some(difference) = Self::of_scenarios(&there.scenario, &here.scenario) {
             return Some(difference);
+        }
+        if there.posterior != here.posterior {
+            return Some(Difference::Posterior);
         }
         if there.first != here.first {
             return Some(Difference::First { there: there.first, here: here.first });
@@ -103,6 +108,9 @@ impl fmt::Display for Difference {
                 pair("start", &show(there), &show(here))
             }
             Difference::Scenario(part) => write!(f, "its scenario has another `{part}`"),
+            Difference::Posterior => {
+                f.write_str("its worlds are spread over another posterior, or over none")
+            }
             Difference::Level { there, here } => pair("record level", &there.name(), &here.name()),
             Difference::First { there, here } => pair("first run", there, here),
             Difference::Runs { there, here } => pair("number of runs", there, here),

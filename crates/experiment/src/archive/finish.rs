@@ -125,14 +125,16 @@ impl Staged {
     ) -> Result<(), ArchiveError> {
         let Staged { archive, manifest, staging } = self;
         fs::create_dir_all(&*staging).map_err(|e| ArchiveError::write(staging, e))?;
+        // It has the columns of the parameters that are drawn.
+        let none = Batch::of(&archive.plan, 0, Vec::new());
         let makers = tables::makers(archive.plan.level == RecordLevel::Full);
         let mut open = makers
             .iter()
-            .map(|&make| OpenTable::create(staging, make, instruments, manifest))
+            .map(|&make| OpenTable::create(staging, make(&none, instruments), make, manifest))
             .collect::<Result<Vec<_>, _>>()?;
         let path = staging.join(RUNS);
         let mut runs = Summed::create(&path).map_err(|e| ArchiveError::write(&path, e))?;
-        let mut loaded = Batch::default();
+        let mut loaded = none.clone();
         let batches = archive.plan.batches();
         for number in 0..=batches {
             // One batch is written while the next is read.
@@ -143,7 +145,7 @@ impl Staged {
                 },
                 || -> Result<Batch, ArchiveError> {
                     if number >= batches {
-                        return Ok(Batch::default());
+                        return Ok(none.clone());
                     }
                     let (batch, bytes) = archive.load_with_bytes(number)?;
                     let written = runs.write_all(&framed(&bytes));

@@ -2,6 +2,7 @@
 
 use super::disk::{self, UNFINISHED};
 use super::error::{ArchiveError, MANIFEST};
+use crate::drawn::FromFit;
 use crate::json;
 use crate::plan::{Address, Plan, RecordLevel, hex};
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,9 @@ pub struct Manifest {
     pub twins: bool,
     /// The scenario as resolved.
     pub scenario: Scenario,
+    /// The posterior that the worlds are spread over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub posterior: Option<FromFit>,
     /// The digests of the worlds' records, by run from the first; empty for a world that failed. A replay is
     /// held against them.
     pub digests: Vec<String>,
@@ -82,6 +86,7 @@ impl Manifest {
             record: plan.level,
             twins: plan.twins,
             scenario: plan.scenario.clone(),
+            posterior: plan.posterior.clone(),
             digests: Vec::new(),
             files: BTreeMap::new(),
         }
@@ -93,6 +98,7 @@ impl Manifest {
         Plan {
             version: self.version.clone(),
             scenario: self.scenario.clone(),
+            posterior: self.posterior.clone(),
             seed: self.seed,
             first: self.first,
             runs: self.runs,
@@ -213,7 +219,9 @@ pub(super) fn read(path: &Path) -> Result<Manifest, ArchiveError> {
     let manifest: Manifest = serde_json::from_str(&text).map_err(unread)?;
     // Taken from the text, because another version may have had other parameters.
     let value: Value = serde_json::from_str(&text).map_err(unread)?;
-    if manifest.address != Address::of(&manifest.version, manifest.seed, &value["scenario"]) {
+    let Manifest { version, seed, .. } = &manifest;
+    let written = Address::of(version, *seed, &value["scenario"], &value["posterior"]);
+    if manifest.address != written {
         return Err(ArchiveError::Edited { file: path.to_path_buf() });
     }
     Ok(manifest)

@@ -27,11 +27,10 @@ pub(super) struct OpenTable {
 impl OpenTable {
     pub(super) fn create(
         staging: &Path,
+        empty: Table,
         make: Maker,
-        instruments: &[Instrument],
         manifest: &Manifest,
     ) -> Result<Self, ArchiveError> {
-        let empty = make(&Batch::default(), instruments);
         let name = format!("{}.parquet", empty.name);
         let path = staging.join(&name);
         let metadata = [

@@ -20,15 +20,7 @@ fn plan(runs: u32) -> Plan {
     let mut scenario = Scenario { name: Text::of("S District", ""), ..Scenario::default() };
     // A number that a careless reader of decimals gets wrong in the last bit.
     scenario.parameters.upward = 0.100_000_000_000_000_02;
-    Plan {
-        version: "1".into(),
-        scenario,
-        seed: u64::MAX,
-        first: 0,
-        runs,
-        level: RecordLevel::Counts,
-        twins: true,
-    }
+    Plan { version: "1".into(), ..Plan::of(scenario, u64::MAX, runs) }
 }
 
 fn full(runs: u32) -> Plan {

@@ -5,7 +5,7 @@ use tiaokuai_model::Scenario;
 fn worlds(first: u32, runs: u32, level: RecordLevel, threads: usize) -> Vec<Vec<u8>> {
     let mut scenario = Scenario::default();
     (scenario.parameters.months, scenario.parameters.merger_at) = (90, 40);
-    let plan = Plan { version: VERSION.into(), scenario, seed: 3, first, runs, level, twins: true };
+    let plan = Plan { first, level, ..Plan::of(scenario, 3, runs) };
     let watch =
         Watch { progress: &|_, _| {}, stop: &AtomicBool::new(false), threads: Some(threads) };
     let batch = run_in_memory(&plan, PIECE, &watch).unwrap();
@@ -27,9 +27,7 @@ fn a_world_is_its_seed() {
 fn a_record_holds_together() {
     let mut scenario = Scenario::default();
     (scenario.parameters.months, scenario.parameters.merger_at) = (90, 40);
-    let level = RecordLevel::Counts;
-    let plan =
-        Plan { version: VERSION.into(), scenario, seed: 3, first: 0, runs: 1, level, twins: true };
+    let plan = Plan::of(scenario, 3, 1);
     let watch = Watch { progress: &|_, _| {}, stop: &AtomicBool::new(false), threads: None };
     let outcome = &run_in_memory(&plan, PIECE, &watch).unwrap().outcomes[0];
     let record = &outcome.record;
@@ -48,4 +46,41 @@ fn a_record_holds_together() {
     let given: f64 = record.work.iter().map(|w| w.given).sum();
     let received: f64 = record.work.iter().map(|w| w.received).sum();
     assert!((given - received).abs() < 1e-6 * given);
+}
+
+/// Over a posterior each world lives in the scenario at its own draw, and its values stand in its row of the table.
+#[test]
+fn worlds_are_spread_over_a_posterior() {
+    let mut scenario = Scenario::default();
+    scenario.parameters.months = 60;
+    let row = |name| tiaokuai_model::Parameter::of(name).unwrap();
+    let fit = crate::FromFit {
+        key: "k".into(),
+        source: "county.db".into(),
+        verified: false,
+        parameters: vec![row("upward"), row("arrival_rate")],
+        draws: vec![vec![0.2, 9.0], vec![1.3, 20.0]],
+    };
+    let watch = Watch { progress: &|_, _| {}, stop: &AtomicBool::new(false), threads: None };
+    let plan = Plan { posterior: Some(fit.clone()), ..Plan::of(scenario.clone(), 3, 3) };
+    let batch = run_in_memory(&plan, 2, &watch).unwrap();
+    for (run, outcome) in (0..).zip(&batch.outcomes) {
+        let at = fit.scenario(&scenario, run).unwrap();
+        assert_eq!(at.parameters.upward, [0.2, 1.3, 0.2][run as usize]);
+        let alone = Plan { first: run, ..Plan::of(at, 3, 1) };
+        let alone = run_in_memory(&alone, 1, &watch).unwrap();
+        assert_eq!(alone.outcomes[0].digest(), outcome.digest());
+    }
+    let table = crate::tables::runs(&batch, INSTRUMENTS).to_csv();
+    let rows: Vec<&str> = table.lines().collect();
+    assert!(rows[0].starts_with("run,seed,status,reason,upward,arrival_rate,"), "{}", rows[0]);
+    assert!(rows[2].contains(",finished,,1.3,20,"), "{}", rows[2]);
+    assert_ne!(plan.address(), Plan::of(scenario.clone(), 3, 3).address());
+    // Departments are the same in every world of a run.
+    let fit = crate::FromFit { parameters: vec![row("departments"), row("upward")], ..fit };
+    let plan = Plan { posterior: Some(fit), ..plan };
+    let dir = tempfile::tempdir().unwrap();
+    let refused = simulate(&plan, &dir.path().join("x"), Vec::new(), None, &watch);
+    assert!(matches!(refused, Err(RunError::Departments)));
+    assert!(!dir.path().join("x").exists());
 }

@@ -1,9 +1,9 @@
 //! What was found of claims, theories and patterns.
 
 use super::claim::{Claims, Kind};
-use super::prior::FromFit;
 use super::robustness::PriorFinding;
 use super::verdict::{Finding, Verdict};
+use crate::drawn::FromFit;
 use tiaokuai_model::{Conflict, Scenario};
 use tiaokuai_record::Text;
 

@@ -86,7 +86,7 @@ impl Serialize for Explanation {
         object
             .serialize_field("prior", &self.prior.as_ref().map(|prior| Prior::of(prior, &ids)))?;
         if let Some(fit) = &self.posterior {
-            object.serialize_field("posterior", fit)?;
+            object.serialize_field("posterior", &fit.told())?;
         }
         object.end()
     }

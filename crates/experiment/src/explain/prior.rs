@@ -1,10 +1,11 @@
 //! How far verdicts depend on what nobody knows: the same experiments at points drawn from the prior.
 
-use super::claim::{Changes, Claims, changed};
+use super::claim::{Claims, changed};
 use super::study::{Observed, Open, Study};
 use super::verdict::{Finding, Verdict};
 use crate::archive::store::{Store, key_of};
 use crate::compare::ERROR;
+use crate::drawn::{FromFit, scenario_with};
 use crate::error::RunError;
 use crate::evaluate::{Design, Unit, Watch, outputs};
 use crate::job::{Job, Lived};
@@ -15,9 +16,6 @@ use tiaokuai_model::{Chance, Change, Kind, PARAMETERS, Parameter, Scenario, Stre
 
 /// Draws that are kept together.
 const PIECE: u32 = 10;
-/// The share of departments that a merger leaves, where the scenario does not say: as the table's defaults.
-const LEFT_BY_MERGER: f64 = 16.0 / 36.0;
-
 /// What one draw from the prior says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Draw {
@@ -36,30 +34,6 @@ pub fn drawn_parameters() -> Vec<&'static Parameter> {
     PARAMETERS.iter().filter(|row| row.is_uncertain()).collect()
 }
 
-/// Draws of the posterior of a fit, over which claims are told instead of the prior.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct FromFit {
-    /// The key of the fit.
-    pub key: String,
-    /// What it was fitted to.
-    pub source: String,
-    /// Whether its check has passed.
-    pub verified: bool,
-    /// The parameters.
-    #[serde(serialize_with = "names_of")]
-    pub parameters: Vec<&'static Parameter>,
-    /// The draws, in an order by chance.
-    #[serde(skip)]
-    pub draws: Vec<Vec<f64>>,
-}
-
-fn names_of<S: serde::Serializer>(
-    rows: &[&'static Parameter],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(rows.iter().map(|row| row.name))
-}
-
 /// What draws come from: the ranges of the table, or a posterior.
 #[derive(Clone, Copy)]
 pub(crate) struct Drawn<'a> {
@@ -75,10 +49,7 @@ impl Drawn<'_> {
 
     /// The values of a draw, in the order of the parameters.
     pub fn values(&self, draw: u32) -> Vec<f64> {
-        match self.fit {
-            Some(fit) => fit.draws[draw as usize % fit.draws.len()].clone(),
-            None => values(self.seed, draw),
-        }
+        self.fit.map_or_else(|| values(self.seed, draw), |fit| fit.values(draw).to_vec())
     }
 
     /// The scenario at a draw: what the draws do not tell (months, reform, dates) stays as it is.
@@ -88,10 +59,9 @@ impl Drawn<'_> {
     pub fn scenario(&self, scenario: &Scenario, draw: u32) -> Result<Scenario, RunError> {
         let parameters = self.parameters();
         let changes = parameters.iter().zip(self.values(draw));
-        scenario_with(
-            scenario,
-            &changes.map(|(row, value)| Change::Set(row.name.into(), value)).collect(),
-        )
+        let changes = changes.map(|(row, value)| Change::Set(row.name.into(), value));
+        scenario_with(scenario, &changes.collect::<Vec<_>>())
+            .map_err(|reason| RunError::Values { reason })
     }
 }
 
@@ -109,27 +79,6 @@ pub fn values(seed: u64, draw: u32) -> Vec<f64> {
         }
     };
     drawn_parameters().iter().enumerate().map(value).collect()
-}
-
-/// The scenario with values of parameters that are drawn.
-///
-/// # Errors
-/// Where they do not fit it: a rule that is written out may need more departments than there are.
-pub(crate) fn scenario_with(scenario: &Scenario, changes: &Changes) -> Result<Scenario, RunError> {
-    let mut changes = changes.clone();
-    let departments = changes.iter().find_map(|change| match change {
-        Change::Set(name, value) if name == "departments" => Some(*value),
-        _ => None,
-    });
-    if let Some(departments) = departments {
-        // A merger leaves the same share of however many departments there are.
-        let p = &scenario.parameters;
-        let share = f64::from(p.merger_to) / f64::from(p.departments);
-        let share = if share <= 1.0 { share } else { LEFT_BY_MERGER };
-        let left = (share * departments).round().max(1.0);
-        changes.push(Change::Set("merger_to".to_string(), left));
-    }
-    changed(scenario, &[&changes]).map_err(|reason| RunError::Values { reason })
 }
 
 /// What decides the draws besides their number.

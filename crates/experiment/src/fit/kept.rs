@@ -5,7 +5,7 @@ use super::error::FitError;
 use super::found::{Fit, words};
 use super::theories::TheoriesFound;
 use crate::archive::{parquet, write_files};
-use crate::explain::FromFit;
+use crate::drawn::FromFit;
 use crate::json;
 use std::path::Path;
 use tiaokuai_model::Parameter;

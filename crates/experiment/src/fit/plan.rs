@@ -3,7 +3,7 @@
 use super::data::Data;
 use crate::RunError;
 use crate::archive::store::key_of;
-use crate::explain::scenario_with;
+use crate::drawn::scenario_with;
 use crate::plan::VERSION;
 use serde::{Deserialize, Serialize};
 use tiaokuai_infer::Distribution;
@@ -135,6 +135,7 @@ impl FitPlan {
             }
         }
         changes.extend_from_slice(last);
-        Ok((scenario_with(district, &changes)?, seen))
+        let at = scenario_with(district, &changes).map_err(|reason| RunError::Values { reason })?;
+        Ok((at, seen))
     }
 }

@@ -10,9 +10,9 @@ use super::{
 use crate::archive::store::{Store, key_of};
 use crate::archive::write_files;
 use crate::compare::{bootstrap, paired};
+use crate::drawn::scenario_with;
 use crate::error::RunError;
 use crate::evaluate::{Design as Units, Unit, Watch, outputs};
-use crate::explain::scenario_with;
 use crate::job::{Job, Lived, Recorder, Setting};
 use crate::plan::VERSION;
 use std::path::Path;
@@ -108,7 +108,8 @@ fn evaluate(
             .values
             .into_iter()
             .map(|(k, value)| Change::Set(inquiry.factors[k].row.name.to_string(), value));
-        scenario_with(&inquiry.scenario, &changes.collect())
+        scenario_with(&inquiry.scenario, &changes.collect::<Vec<_>>())
+            .map_err(|reason| RunError::Values { reason })
     };
     let units = design.runs();
     if !inquiry.scenario.rules.is_empty() {

@@ -20,6 +20,7 @@ fn findings() -> Findings {
             start: Some(YearMonth { year: 2004, month: 1 }),
             ..Scenario::default()
         },
+        posterior: None,
         seed: u64::MAX,
         runs: 3,
         instruments: vec![

@@ -7,7 +7,8 @@ use tiaokuai_measure::{Instrument, Reading};
 use tiaokuai_record::{Data, Table, Text};
 
 /// Every world by its number: seed, what became of it, and the number that each instrument read; for
-/// monthly instruments the mean over the months in which they are defined.
+/// monthly instruments the mean over the months in which they are defined. Where the worlds are spread over a
+/// posterior, the parameters of each.
 #[must_use]
 pub fn runs(batch: &Batch, instruments: &[Instrument]) -> Table {
     let mut rows: Vec<Result<&Outcome, &FailedRun>> =
@@ -38,6 +39,10 @@ pub fn runs(batch: &Batch, instruments: &[Instrument]) -> Table {
             Text::new("why it failed; missing if it finished", "失败原因；已完成的缺"),
             column(&rows, |row| row.err().map(|failed| failed.reason.clone())),
         );
+    for (k, row) in batch.parameters.iter().enumerate() {
+        let values = batch.values.iter().map(|world| world[k]).collect::<Vec<f64>>();
+        table = table.with(row.name, row.unit, row.meaning, values);
+    }
     for (place, instrument) in instruments.iter().enumerate() {
         table = table.with(
             Cow::Borrowed(instrument.name),

@@ -3,6 +3,7 @@
 use crate::style::{BLUE, GREEN, GREY, ORANGE, PURPLE};
 use tiaokuai_experiment::explain::{Explanation, Verdict};
 use tiaokuai_record::Lang;
+use tiaokuai_words::{Reader, Say};
 
 /// The colour of a verdict, the same in every figure.
 pub(super) const fn colour(verdict: Verdict) -> &'static str {
@@ -25,16 +26,6 @@ pub(super) fn label(found: &Explanation, claim: usize, lang: Lang) -> String {
 /// What draws of an explanation come from, for a reader: the prior, or the posterior of a fit.
 #[must_use]
 pub fn drawn_from(found: &Explanation, lang: Lang) -> String {
-    let Some(fit) = &found.posterior else { return lang.pick("the prior", "先验").to_string() };
-    let source = &fit.source;
-    match fit.verified {
-        true => lang.pick(
-            format!("the posterior of a fit to {source}"),
-            format!("对 {source} 拟合所得后验"),
-        ),
-        false => lang.pick(
-            format!("the posterior of a fit to {source} (unverified)"),
-            format!("对 {source} 拟合所得后验（未经验证）"),
-        ),
-    }
+    let prior = || lang.pick("the prior", "先验").to_string();
+    found.posterior.as_ref().map_or_else(prior, |fit| fit.say(Reader::of_page(lang)))
 }

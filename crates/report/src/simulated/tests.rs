@@ -1,19 +1,11 @@
 use super::*;
 use std::sync::atomic::AtomicBool;
-use tiaokuai_experiment::{Plan, RecordLevel, VERSION, Watch, find, read_scenario};
+use tiaokuai_experiment::{Plan, Watch, find, read_scenario};
 use tiaokuai_record::{Campaign, GovernmentId, Month};
 
 /// Real findings of a small run.
 fn findings(text: &str, runs: u32) -> Findings {
-    let plan = Plan {
-        version: VERSION.into(),
-        scenario: read_scenario(text, "test.toml", &[]).unwrap(),
-        seed: 3,
-        first: 0,
-        runs,
-        level: RecordLevel::Counts,
-        twins: true,
-    };
+    let plan = Plan::of(read_scenario(text, "test.toml", &[]).unwrap(), 3, runs);
     let watch = Watch { progress: &|_, _| {}, stop: &AtomicBool::new(false), threads: None };
     find(&plan, &watch).unwrap()
 }

@@ -154,7 +154,7 @@ fn a_manifest_that_is_none_is_explained() {
     // A version without one of today's parameters: what it means is known, and the address is its own.
     let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
     value["scenario"]["parameters"].as_object_mut().unwrap().remove("signal");
-    let address = Address::of("1", u64::MAX, &value["scenario"]);
+    let address = Address::of("1", u64::MAX, &value["scenario"], &serde_json::Value::Null);
     value["address"] = address.to_string().into();
     fs::write(&path, value.to_string()).unwrap();
     assert_eq!(read_manifest(&dir).unwrap().address, address);
