@@ -46,7 +46,9 @@ static FILES: &[(&str, &str, &str)] = files![
     "explore.js" SCRIPT,
     "explain.js" SCRIPT,
     "observe.js" SCRIPT,
+    "who.js" SCRIPT,
     "mention.js" SCRIPT,
+    "agreement.js" SCRIPT,
     "observed.js" SCRIPT,
 ];
 

@@ -17,7 +17,7 @@ pub mod still;
 mod style;
 
 pub use explained::{drawn_from, explanation_report};
-pub use figure::Figure;
+pub use figure::{Figure, number};
 pub use fitted::{fit_report, label as fit_label, pattern_title};
 pub use made::Made;
 pub use measures::{Measures, measures};
@@ -25,10 +25,11 @@ pub use observed::{
     By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_of, exactness,
     observed_figures, observed_report, parts, registry_report, side_by_side, told,
 };
-pub use origin::Origin;
+pub use origin::{Origin, shell_line};
 pub use page::plotly_js;
 pub use reading::{Read, reading_report};
 pub use sensitive::sensitivity_report;
 pub use simulated::{
-    Draw, FIGURES, HEADLINES, Headline, Key, comparison_report, figures, keys, report,
+    Draw, FIGURES, HEADLINES, Headline, Key, Swept, comparison_report, figures, keys, report,
+    report_with,
 };
