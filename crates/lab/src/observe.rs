@@ -17,6 +17,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use places::{FIGURES, MENTION};
 
+pub(crate) use figures::{of_government, until};
 pub(crate) use places::PAGE;
 
 pub(crate) fn routes() -> Router<Shared> {
