@@ -65,6 +65,7 @@ const follow = () => {
   $("scenario-file").href = file("/api/fit/scenario.toml", now);
   $("patterns-file").href = file("/api/fit/patterns.toml", now);
   $("patterns-file").hidden = ofRegistry();
+  $("chosen").textContent = all("[name=free]:checked").length;
   $("of-stated").hidden = ofRegistry();
   if ($("of-registry")) $("of-registry").hidden = !ofRegistry();
 };

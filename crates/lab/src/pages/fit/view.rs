@@ -90,8 +90,8 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                         @for row in PATTERNS.iter().filter(|row| !is_stated(row)) { (stated(row, &form, lang)) }
                     }
                 }
-                details.theme open {
-                    summary { (t("What is fitted", "待推断参数")) }
+                details.theme #free {
+                    summary { (t("What is fitted: ", "待推断参数：")) span #chosen { (form.free.len()) } }
                     p.hint { (t("What is not chosen stays as the scenario says.", "未选者取情景中的值。")) }
                     span data-word="free" {}
                     @for theme in Theme::ALL { (free(theme, &form, lang)) }
@@ -189,7 +189,7 @@ fn free(theme: Theme, form: &Form, lang: Lang) -> Markup {
         fieldset.free { legend { (theme.title().get(lang)) }
             @for row in rows {
                 label.switch title=(row.name) { input type="checkbox" name="free" value=(row.name) checked[form.free.iter().any(|name| name == row.name)];
-                    span { (row.meaning.get(lang)) } }
+                    span { (row.meaning.get(lang)) " " code { (row.name) } } }
             }
         }
     } }
