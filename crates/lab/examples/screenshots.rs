@@ -9,7 +9,7 @@ use support::driver::Browser;
 use tiaokuai_lab::Options;
 
 /// Name, address, and what is true when the page is ready.
-const PAGES: [(&str, &str, &str); 22] = [
+const PAGES: [(&str, &str, &str); 24] = [
     ("start", "/?", "document.querySelector('.doors')"),
     (
         "mechanism",
@@ -40,6 +40,12 @@ const PAGES: [(&str, &str, &str); 22] = [
         "document.body.dataset.finished",
     ),
     ("explain", "/explain?scenario=district&claim=C5&runs=60&", "document.body.dataset.finished"),
+    ("fit", "/fit?", "document.getElementById('before')"),
+    (
+        "fitted",
+        "/fit?scenario=district&set=departments=12&set=warm_up=60&months=120&p=stock.end=60/0.2&p=bundling.size_median=8/0.2&free=arrival_rate,attention_cost,generality&",
+        FITTED,
+    ),
     ("observe", "/observe?", "document.querySelector('.mentions')"),
     ("closed", "/observe?", "document.querySelector('.command')"),
     ("sample", "/observe?sample=8&seed=3&sort=doubts&", "document.querySelector('.mentions')"),
@@ -50,6 +56,11 @@ const PAGES: [(&str, &str, &str); 22] = [
     ("figures", "/observe/figures?until=2024-12&", "document.body.dataset.finished"),
 ];
 
+/// A fit was asked for, checked and taken further.
+const FITTED: &str = "(() => { const done = document.body.dataset, steps = ['run', 'check', 'further']; \
+    const at = steps.filter((step) => done[step]).length; if (at && !done.finished) return false; \
+    if (at === steps.length) return true; done[steps[at]] = 'asked'; delete done.finished; \
+    document.querySelector(at === 2 ? '#further button' : '#' + steps[at]).click(); return false; })()";
 /// A world is drawn.
 const READY: &str = "document.getElementById('happened').children.length";
 
@@ -97,7 +108,8 @@ fn main() {
                 // A page whose parts scroll is seen through its window.
                 let whole =
                     window != "projector" && (window == "phone" || !path.contains("mention"));
-                if whole && (path.starts_with("/explore") || page == "figures") {
+                if whole && (path.starts_with("/explore") || page == "figures" || page == "fitted")
+                {
                     // Figures are drawn when they come onto the screen.
                     let height = browser.run("return document.documentElement.scrollHeight");
                     browser.resize(width, height.as_u64().unwrap_or(800) as u32);

@@ -45,6 +45,7 @@ static FILES: &[(&str, &str, &str)] = files![
     "sweep.js" SCRIPT,
     "explore.js" SCRIPT,
     "explain.js" SCRIPT,
+    "fit.js" SCRIPT,
     "observe.js" SCRIPT,
     "who.js" SCRIPT,
     "mention.js" SCRIPT,

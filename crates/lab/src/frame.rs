@@ -14,7 +14,7 @@ use tiaokuai_record::{Lang, Text};
 /// The keys of every page.
 const KEYS: [(&str, Text); 4] = [
     ("?", Text::new("this list", "显示本列表")),
-    ("1 … 5", Text::new("to a page", "切换页面")),
+    ("1 … 6", Text::new("to a page", "切换页面")),
     ("l", Text::new("the other language", "切换语言")),
     ("d", Text::new("dark or light", "深色或浅色")),
 ];

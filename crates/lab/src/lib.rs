@@ -21,6 +21,7 @@ mod cache;
 mod desk;
 mod enough;
 mod events;
+mod fits;
 mod folder;
 mod frame;
 mod guard;

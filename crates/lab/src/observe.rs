@@ -20,6 +20,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use places::{AGREEMENT, FIGURES, MENTION};
 
+pub(crate) use figures::{of_government, until};
 pub(crate) use places::PAGE;
 
 pub(crate) fn routes() -> Router<Shared> {

@@ -3,6 +3,7 @@
 
 mod explain;
 mod explore;
+mod fit;
 mod mechanism;
 mod start;
 
@@ -19,8 +20,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 /// All pages in the order of the navigation. A page that comes is its file and a name here and below.
-pub(crate) static PAGES: [&Page; 5] =
-    [&start::PAGE, &mechanism::PAGE, &explore::PAGE, &explain::PAGE, &observe::PAGE];
+pub(crate) static PAGES: [&Page; 6] =
+    [&start::PAGE, &mechanism::PAGE, &explore::PAGE, &explain::PAGE, &observe::PAGE, &fit::PAGE];
 
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
@@ -29,6 +30,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .merge(explore::routes())
         .merge(explain::routes())
         .merge(observe::routes())
+        .merge(fit::routes())
         .route("/favicon.ico", get(icon))
         .fallback(missing)
 }

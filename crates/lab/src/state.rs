@@ -3,6 +3,7 @@
 use crate::cache::Cache;
 use crate::desk::Desk;
 use crate::enough::Waiting;
+use crate::fits::Fits;
 use crate::loaded::Loaded;
 use crate::options::Options;
 use crate::page::Page;
@@ -29,6 +30,8 @@ pub(crate) struct App {
     pub desk: Desk,
     /// Explanations that were worked out before, by what was asked.
     pub explanations: Cache<String>,
+    /// Fits that pages asked for.
+    pub fits: Fits,
     /// Refinements that a page may end.
     pub enough: Waiting,
     loaded: Mutex<Loaded>,
@@ -55,6 +58,7 @@ impl App {
             address,
             token,
             explanations: Cache::new(EXPLANATIONS),
+            fits: Fits::default(),
             enough: Waiting::default(),
             loaded: Mutex::default(),
         }

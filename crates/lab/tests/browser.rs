@@ -9,7 +9,7 @@ use support::page::{DONE, is_clean, open};
 use support::{axe, get, start};
 use tiaokuai_lab::Options;
 
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("/?", "document.querySelector('.doors')"),
     (
         "/mechanism?scenario=s-district&month=88&",
@@ -21,6 +21,7 @@ const PAGES: [(&str, &str); 5] = [
         "document.body.dataset.finished",
     ),
     ("/explain?scenario=district&set=months=60&claim=C2&runs=4&", "document.body.dataset.finished"),
+    ("/fit?", "document.getElementById('before')"),
 ];
 
 #[test]

@@ -18,6 +18,7 @@ fn every_answer_keeps_the_browser_in() {
         "/mechanism?lang=zh",
         "/explore",
         "/explain",
+        "/fit",
         "/nowhere",
         "/api/nothing",
         "/favicon.ico",

@@ -28,8 +28,9 @@ pub fn fit_report(kept: &Kept, forecast: Option<(&Forecast, &[String])>, lang: L
     page(&title, lang, &drawn, &heads, &tails)
 }
 
-/// The figures of a fit.
-fn figures(kept: &Kept, forecast: Option<&Forecast>, lang: Lang) -> Vec<Figure> {
+/// The figures of a fit, and of a forecast of it: forecast, posterior, patterns, theories, check.
+#[must_use]
+pub fn figures(kept: &Kept, forecast: Option<&Forecast>, lang: Lang) -> Vec<Figure> {
     let mut figures = Vec::new();
     figures.extend(forecast.map(|made| forecast::fan(kept, made, lang)));
     figures.push(posterior::posterior(kept, lang));
@@ -55,7 +56,9 @@ fn unverified(lang: Lang) -> &'static str {
     lang.pick("Unverified. ", "未经验证。")
 }
 
-fn state(kept: &Kept, lang: Lang) -> String {
+/// Whether a fit may be believed, in a sentence.
+#[must_use]
+pub fn state(kept: &Kept, lang: Lang) -> String {
     match &kept.check {
         None => lang.pick(
             "Unverified: no check has been run. Do not rest a decision on it before `tiaokuai check` has passed.",

@@ -18,7 +18,9 @@ mod style;
 
 pub use explained::{drawn_from, explanation_report};
 pub use figure::{Figure, number};
-pub use fitted::{fit_report, label as fit_label, pattern_title};
+pub use fitted::{
+    figures as fit_figures, fit_report, label as fit_label, pattern_title, state as fit_state,
+};
 pub use made::Made;
 pub use measures::{Measures, measures};
 pub use observed::{

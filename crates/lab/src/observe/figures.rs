@@ -28,7 +28,7 @@ use tiaokuai_words::{Reader, Say};
 const WARNINGS: usize = 300;
 
 /// The month up to which the registry is taken for complete, if one is given.
-fn until(ask: &Ask) -> Result<Option<YearMonth>, Trouble> {
+pub(crate) fn until(ask: &Ask) -> Result<Option<YearMonth>, Trouble> {
     let Some(text) = ask.get("until").filter(|text| !text.is_empty()) else { return Ok(None) };
     // Every month of the record costs memory: centuries are no registry.
     let sane = |month: &YearMonth| (1900..=2200).contains(&month.year);
@@ -153,7 +153,7 @@ pub(super) async fn figures(State(app): State<Shared>, ask: Ask) -> Result<Respo
 }
 
 /// Leaves of a record what is of one government.
-fn of_government(measured: &mut Measured, name: &str) -> Result<(), Trouble> {
+pub(crate) fn of_government(measured: &mut Measured, name: &str) -> Result<(), Trouble> {
     let governments = measured.record.governments.iter();
     let own: Vec<GovernmentId> = governments
         .enumerate()

@@ -1,0 +1,134 @@
+// A district fitted to numbers that are stated or to the registry; checked, and taken further. What the form says is the
+// address; what is shown belongs to what the form said when it was asked, and says so where the form changed since.
+import { failed, keep, make, number, t } from "./lab.js";
+import { computation } from "./events.js";
+import { changesIn, check, ordered } from "./form.js";
+import { put } from "./figures.js";
+import { offer } from "./numbers.js";
+
+const $ = (id) => document.getElementById(id);
+const all = (selector) => [...document.querySelectorAll(selector)];
+
+const find = ({ word, key }) =>
+  word === "p" ? document.querySelector(key ? `[data-pattern="${key}"] .value` : "[data-pattern] .value") : document.querySelector(`[data-word="${word}"]`);
+
+const compute = computation((abort) => {
+  abort();
+  $("status").textContent = t("Stopped; what was computed is kept, and the same button goes on.", "已停止；已算部分保留，再按同一按钮即接着计算。");
+}, find);
+
+const ofRegistry = () => document.querySelector("[name=data]:checked")?.value === "registry";
+
+/** What the form asks of the fit. */
+const asked = () => {
+  const words = new URLSearchParams();
+  words.set("scenario", $("scenario").value);
+  for (const change of ordered(changesIn($("sets").value))) words.append("set", change);
+  words.set("seed", $("seed").value.trim());
+  if (ofRegistry()) {
+    words.set("data", "registry");
+    for (const name of ["until", "government"]) if ($(name).value.trim()) words.set(name, $(name).value.trim());
+  } else {
+    words.set("months", $("months").value.trim());
+    for (const row of all("[data-pattern]")) {
+      const [value, error] = [".value", ".error"].map((part) => row.querySelector(part).value.trim());
+      if (value) words.append("p", `${row.dataset.pattern}=${value}/${error || row.querySelector(".error").placeholder}`);
+    }
+    // Nothing stated is not what the page begins with.
+    if (!words.has("p")) words.append("p", "=");
+  }
+  words.set("free", all("[name=free]:checked").map((box) => box.value).join(","));
+  words.set("effort", $("effort").value);
+  return words;
+};
+
+/** And what is asked of its future. */
+const further = (words) => {
+  words.set("ahead", $("ahead").value.trim());
+  for (const rule of $("rules").value.split("\n").map((line) => line.trim()).filter(Boolean)) words.append("rule", rule);
+  return words;
+};
+
+/** What the figures belong to, and whether a forecast is among them. */
+const shown = { fit: null, further: null };
+
+const follow = () => {
+  const now = asked();
+  keep(further(new URLSearchParams(now)));
+  const isOther = shown.fit != null && (shown.fit !== String(now) || (shown.further != null && shown.further !== String(further(new URLSearchParams()))));
+  $("other").hidden = !isOther;
+  $("found").classList.toggle("stale", isOther);
+  const language = { lang: t("en", "zh") };
+  const file = (path, words) => `${path}?${new URLSearchParams([...words, ...Object.entries(language)])}`;
+  const report = shown.further == null ? now : further(new URLSearchParams([...now, ["further", "1"]]));
+  $("report").href = file("/api/fit.html", report);
+  $("scenario-file").href = file("/api/fit/scenario.toml", now);
+  $("patterns-file").href = file("/api/fit/patterns.toml", now);
+  $("patterns-file").hidden = ofRegistry();
+  $("chosen").textContent = all("[name=free]:checked").length;
+  $("of-stated").hidden = ofRegistry();
+  if ($("of-registry")) $("of-registry").hidden = !ofRegistry();
+};
+
+const range = ([low, high]) => `${number(low)} … ${number(high)}`;
+
+const show = (data) => {
+  $("before").hidden = true;
+  $("found").hidden = false;
+  $("verified").textContent = data.state;
+  $("verified").dataset.verified = data.verified;
+  $("check").hidden = data.checked;
+  $("check").nextElementSibling.hidden = data.checked;
+  $("parameters").tBodies[0].replaceChildren(...data.parameters.map((row) => make("tr", { class: row.shrunk == null ? "silent" : false },
+    make("th", { scope: "row", title: row.meaning }, row.title), make("td", {}, range(row.before)), make("td", {}, range(row.after)),
+    make("td", {}, row.shrunk == null ? t("nothing said", "未作说明") : `${Math.round(100 * row.shrunk)} %`))));
+  const known = new Map(all("#figures > section").map((section) => [section.dataset.figure, section]));
+  $("figures").replaceChildren(...data.figures.map((figure) => {
+    const section = known.get(figure.id) ?? make("section", { class: "figure", "data-figure": figure.id },
+      make("h2", {}), make("div", { class: "plots" }, make("div", { class: "plot", "data-side": "a", role: "img" })),
+      make("p", { class: "caption" }), make("details", { class: "numbers" }, make("summary", {}, t("numbers and download", "数据与下载"))));
+    section.querySelector("h2").textContent = figure.title;
+    section.querySelector(".caption").textContent = figure.caption;
+    const plot = section.querySelector(".plot");
+    plot.setAttribute("aria-label", figure.title);
+    offer(section, [["a", figure]]);
+    put(plot, figure.plot);
+    return section;
+  }));
+  $("command").textContent = data.command.map((word) => (/[^\w\-./:=,]/.test(word) ? `'${word}'` : word)).join(" ");
+};
+
+const ask = (path, isFurther, saying) => {
+  follow();
+  const fields = ofRegistry() ? all("[data-word]").filter((input) => input !== $("months")) : all("[data-word], [data-pattern] input").filter((input) => !input.closest("[data-pattern]") || input.value.trim());
+  if (!check(fields.filter((input) => input.matches("input") && (isFurther || input !== $("ahead"))))) {
+    compute.end();
+    $("status").textContent = t("Nothing was run.", "未运行。");
+    return undefined;
+  }
+  const now = asked();
+  const [fit, future] = [String(now), isFurther ? String(further(new URLSearchParams())) : null];
+  const query = isFurther ? further(now) : now;
+  query.set("lang", t("en", "zh"));
+  failed();
+  $("status").textContent = saying;
+  return compute(`${path}?${query}`, (event, data) => {
+    if (event !== "fit") return;
+    [shown.fit, shown.further] = [fit, future];
+    show(data);
+    $("status").textContent = "";
+    follow();
+  });
+};
+
+$("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask("/api/fit", false, t("Fitting …", "正在拟合……"));
+});
+$("check").addEventListener("click", () => ask("/api/fit/check", false, t("Checking …", "正在检验……")));
+$("further").addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask("/api/fit/forecast", true, t("Forecasting …", "正在预测……"));
+});
+document.querySelector(".fit").addEventListener("input", follow);
+follow();

@@ -1,0 +1,295 @@
+//! What the state of the page asks: what is fitted to what, with how many worlds.
+
+use crate::ask::Ask;
+use crate::asked::{Asked, gather, whole};
+use crate::desk::trouble;
+use crate::observe::{of_government, until};
+use crate::state::App;
+use crate::trouble::{Trouble, Wrong};
+use std::fmt::Write;
+use std::path::Path;
+use tiaokuai_experiment::fit::{
+    Count, Data, Effort, FitPlan, Free, Pattern, SEEN, Scale, read_stated,
+};
+use tiaokuai_record::{Lang, Text};
+use tiaokuai_registry::Registry;
+use tiaokuai_words::{Reader, Say};
+
+/// What is known of the orders of magnitude of a county: the numbers that the page begins with.
+const ORDERS: &str = include_str!("../../../../../data/county-orders.toml");
+/// The parameters of which they say something: those that the page begins with.
+const FREE: [&str; 6] =
+    ["arrival_rate", "attention_cost", "invitations", "generality", "leaders", "campaign_share"];
+/// The file that the command reads numbers from which were stated on the page.
+const PATTERNS: &str = "patterns.toml";
+/// The fewest and the most months of a record that is stated.
+pub(super) const MONTHS: [u32; 2] = [24, 600];
+
+/// A number as it was typed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Stated {
+    pub name: String,
+    pub value: String,
+    pub error: String,
+}
+
+/// What the form says.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    pub asked: Asked,
+    /// Whether the registry of the lab is fitted to; else the numbers that are stated.
+    pub registry: bool,
+    pub stated: Vec<Stated>,
+    pub months: String,
+    pub until: String,
+    pub government: String,
+    pub free: Vec<String>,
+    pub usual: bool,
+}
+
+/// What is asked.
+#[derive(Clone)]
+pub(super) struct Question {
+    pub plan: FitPlan,
+    /// The command that fits the same.
+    pub command: Vec<String>,
+    /// The file that it reads, where numbers are stated.
+    pub patterns: Option<String>,
+}
+
+impl Form {
+    pub fn of(ask: &Ask) -> Self {
+        let typed = |name: &str| ask.get(name).unwrap_or_default().trim().to_string();
+        let mut asked = Asked::of(ask);
+        if ask.get("scenario").is_none() {
+            // What is fitted is a district of whom nothing else is known.
+            asked.a.source = "district".to_string();
+        }
+        let stated: Vec<Stated> = ask.all("p").map(Stated::read).collect();
+        let free = ask.get("free").map(|list| list.split(',').map(str::trim).map(str::to_string));
+        let months = typed("months");
+        Form {
+            asked,
+            registry: ask.get("data") == Some("registry"),
+            stated: if stated.is_empty() { orders() } else { stated },
+            months: if months.is_empty() { "240".to_string() } else { months },
+            until: typed("until"),
+            government: typed("government"),
+            free: free.map_or_else(
+                || FREE.map(str::to_string).to_vec(),
+                |list| list.filter(|name| !name.is_empty()).collect(),
+            ),
+            usual: ask.get("effort") == Some("usual"),
+        }
+    }
+}
+
+impl Stated {
+    /// `stock.end=200/0.3`: name, value, error.
+    fn read(text: &str) -> Self {
+        let (name, rest) = text.split_once('=').unwrap_or((text, ""));
+        let (value, error) = rest.split_once('/').unwrap_or((rest, ""));
+        let [name, value, error] = [name, value, error].map(|text| text.trim().to_string());
+        Stated { name, value, error }
+    }
+
+    /// What is wrong with it, beside its field.
+    fn wrong(&self) -> Option<Wrong> {
+        let number = |text: &str| text.parse::<f64>().ok().filter(|x| x.is_finite());
+        let wrong = |en: &str, zh: &str| {
+            let text = Text::of(en, zh);
+            Some(Wrong { word: "p".into(), key: self.name.clone(), text })
+        };
+        let Some(row) = Pattern::of(&self.name) else {
+            return wrong("there is no such pattern", "没有这一模式");
+        };
+        let counted = row.scale == Scale::Log;
+        match (number(&self.value), number(&self.error).filter(|error| *error > 0.0)) {
+            (None, _) => wrong("enter a number", "请填数字"),
+            (Some(value), _) if counted && value < 0.0 => {
+                wrong("enter a number, 0 or more", "请填不小于 0 的数")
+            }
+            (_, None) => {
+                wrong("enter how unsure it is, as a number above 0", "请以大于 0 的数填写其误差")
+            }
+            (_, Some(error)) if counted && error > 3.0 => {
+                wrong("an error is a share of the value here, as 0.2", "此处误差为相对值，如 0.2")
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The numbers that the page begins with.
+pub(super) fn orders() -> Vec<Stated> {
+    let data = read_stated(ORDERS, "county-orders.toml", "").map(|data| data.observed);
+    let rows = data.unwrap_or_default().into_iter();
+    rows.map(|one| Stated {
+        name: one.name,
+        value: one.value.to_string(),
+        error: one.error.to_string(),
+    })
+    .collect()
+}
+
+/// What is asked; all that is wrong is told at once, each beside its field.
+pub(super) fn question(app: &App, ask: &Ask) -> Result<Question, Trouble> {
+    let form = Form::of(ask);
+    let mut wrong = Vec::new();
+    let scenario = gather(&mut wrong, form.asked.a.scenario(app))?;
+    let seed = gather(&mut wrong, form.asked.seed())?;
+    let free = gather(&mut wrong, free(&form.free))?;
+    let data = match form.registry {
+        true => gather(&mut wrong, of_registry(app, ask, &form))?.map(|data| (data, None)),
+        false => gather(&mut wrong, of_stated(&form))?.map(|(data, text)| (data, Some(text))),
+    };
+    let (Some(scenario), Some(seed), Some(mut free), Some((data, patterns))) =
+        (scenario, seed, free, data)
+    else {
+        return Err(Trouble::Fields(wrong));
+    };
+    // A record that lists every group leaves none out; of another nobody knows.
+    if !data.observation.ends && !free.iter().any(|one| one.name == SEEN) {
+        free.extend(Free::named(SEEN));
+    }
+    let effort = if form.usual {
+        Effort::default()
+    } else {
+        Effort { waves: 1, wave: 600, table: 1_600, ..Effort::default() }
+    };
+    let to = if patterns.is_some() { PATTERNS.to_string() } else { data.source.clone() };
+    let (file, _) = form.asked.a.text(app)?;
+    let mut command = ["tiaokuai", "fit", &file, "--to", &to].map(String::from).to_vec();
+    let mut option = |name: &str, value: String| command.extend([format!("--{name}"), value]);
+    let names: Vec<&str> = free.iter().map(|one| one.name.as_str()).collect();
+    option("free", names.join(","));
+    if form.registry && !form.until.is_empty() {
+        option("until", form.until.clone());
+    }
+    if form.registry && !form.government.is_empty() {
+        option("government", form.government.clone());
+    }
+    option("table", effort.table.to_string());
+    option("waves", format!("{},{}", effort.waves, effort.wave));
+    option("seed", seed.to_string());
+    form.asked.a.sets.iter().for_each(|set| option("set", set.clone()));
+    let plan = FitPlan { scenario, data, held_out: Vec::new(), free, seen: 1.0, seed, effort };
+    Ok(Question { plan, command, patterns })
+}
+
+/// The parameters that are fitted.
+fn free(names: &[String]) -> Result<Vec<Free>, Trouble> {
+    let told = |en: String, zh: String| {
+        let text = Text::of(en, zh);
+        Err(Trouble::Fields(vec![Wrong { word: "free".into(), key: String::new(), text }]))
+    };
+    let mut free: Vec<Free> = Vec::new();
+    for name in names {
+        match Free::named(name) {
+            None => {
+                return told(
+                    format!("there is no parameter with a prior called “{name}”"),
+                    format!("没有名为“{name}”的带先验参数"),
+                );
+            }
+            Some(one) if !free.contains(&one) => free.push(one),
+            Some(_) => {}
+        }
+    }
+    if free.is_empty() {
+        return told("choose at least one".to_string(), "请至少选择一个".to_string());
+    }
+    Ok(free)
+}
+
+/// What is stated, and the file that says the same.
+fn of_stated(form: &Form) -> Result<(Data, String), Trouble> {
+    let mut wrong = Vec::new();
+    let [low, high] = MONTHS;
+    let months = gather(&mut wrong, whole("months", &form.months, low, high))?;
+    let stated: Vec<&Stated> = form.stated.iter().filter(|one| !one.value.is_empty()).collect();
+    wrong.extend(stated.iter().filter_map(|one| one.wrong()));
+    if stated.is_empty() {
+        let text = Text::of("state at least one number", "请至少填写一个数");
+        wrong.push(Wrong { word: "p".into(), key: String::new(), text });
+    }
+    let Some(months) = months.filter(|_| wrong.is_empty()) else {
+        return Err(Trouble::Fields(wrong));
+    };
+    let mut text = format!("months = {months}\n");
+    for Stated { name, value, error } in stated {
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
+            "\n[[pattern]]\nname = \"{name}\"\nvalue = {}\nerror = {}\n",
+            value.parse::<f64>().unwrap_or_default(),
+            error.parse::<f64>().unwrap_or_default()
+        );
+    }
+    let data = read_stated(&text, PATTERNS, &Count::hash(text.as_bytes())).map_err(|problems| {
+        let say = |lang| problems.say(Reader::of_page(lang));
+        Trouble::wrong(say(Lang::En), say(Lang::Zh))
+    })?;
+    Ok((data, text))
+}
+
+/// What the registry of the lab tells, of one government.
+fn of_registry(app: &App, ask: &Ask, form: &Form) -> Result<Data, Trouble> {
+    let path: &Path = app.desk.needed()?;
+    let until = until(ask)?;
+    let fail = |problem| trouble(&problem);
+    let registry = Registry::open(path).map_err(fail)?;
+    let mut measured = registry.record(until).map_err(fail)?;
+    if !form.government.is_empty() {
+        of_government(&mut measured, &form.government)?;
+    }
+    let with = measured.record.governments_with_groups();
+    if with > 1 {
+        let text = Text::of(
+            format!(
+                "the registry has {with} governments with groups, and a district is one: choose it"
+            ),
+            format!("登记库中有 {with} 个政府设有小组，而一个地区只是其一：请选定"),
+        );
+        return Err(Trouble::Fields(vec![Wrong {
+            word: "government".into(),
+            key: String::new(),
+            text,
+        }]));
+    }
+    let hash = registry.fingerprint().map_err(fail)?;
+    let source = path.display().to_string();
+    Data::of_record(&measured.record, &source, &hash).map_err(|error| {
+        let say = |lang| error.say(Reader::of_page(lang));
+        Trouble::wrong(say(Lang::En), say(Lang::Zh))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The page begins with numbers that can be fitted to, and parameters that can be free.
+    #[test]
+    fn the_page_begins_with_what_is_known() {
+        let form = Form::of(&Ask::default());
+        assert_eq!(form.stated.len(), 6);
+        let (data, text) = of_stated(&form).unwrap();
+        assert_eq!((data.months, data.observed.len()), (240, 6));
+        assert!(text.contains("name = \"stock.end\"\nvalue = 200\nerror = 0.3\n"), "{text}");
+        assert_eq!(free(&form.free).unwrap().len(), 6);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_beside_its_field() {
+        let ask = Ask::of_words(&[
+            ("p", "stock.end=many/0.1".to_string()),
+            ("p", "stock.mean=9/20".to_string()),
+            ("months", "5".to_string()),
+        ]);
+        let Err(Trouble::Fields(wrong)) = of_stated(&Form::of(&ask)) else { panic!() };
+        let told: Vec<(&str, &str)> =
+            wrong.iter().map(|one| (one.word.as_str(), one.key.as_str())).collect();
+        assert_eq!(told, [("months", ""), ("p", "stock.end"), ("p", "stock.mean")]);
+    }
+}
