@@ -289,7 +289,7 @@ fn a_parameter_is_swept() {
         let report = get(&lab, &format!("/api/report.html{}", report.as_str().unwrap())).body;
         assert!(report.contains("id=\"sweep") && report.contains("--set upward=$x"));
         // Of a district that has changed it says that it is of another.
-        browser.run("const x = document.getElementById('p-novelty'); x.value = 0.1; x.dispatchEvent(new Event('input', {bubbles: true}))");
+        browser.run("const x = document.getElementById('p-complexity'); x.value = 3; x.dispatchEvent(new Event('input', {bubbles: true}))");
         browser.wait("!document.getElementById('swept-other').hidden");
     }
 }

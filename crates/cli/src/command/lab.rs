@@ -45,9 +45,9 @@ pub struct Lab {
     /// “观察”页所用登记库；不存在则新建
     #[arg(long, value_name = "DB")]
     registry: Option<PathBuf>,
-    /// who codes on the Observe page, unless the browser knows another name
+    /// who answers, unless the browser knows a name
     ///
-    /// “观察”页的编码者（浏览器已记有姓名时以其为准）
+    /// 回答人；浏览器已记有姓名时以其为准
     #[arg(long, value_name = "NAME")]
     coder: Option<String>,
     /// do not open the browser

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tiaokuai_record::Lang;
 use tiaokuai_registry::Registry;
 
-/// how far coders who answered in the registry agree
+/// how far coders of the registry agree
 ///
 /// 登记库中各编码者回答的一致程度
 #[derive(Debug, clap::Args)]
