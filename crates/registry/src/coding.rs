@@ -2,6 +2,7 @@
 
 mod judge;
 mod sheets;
+mod stands;
 
 pub use judge::{Decided, Dispute, Settled};
 pub use sheets::Coder;
@@ -20,11 +21,8 @@ use crate::review::Shown;
 use crate::store::Registry;
 use crate::value::Item;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use stands::STANDS;
 use std::collections::BTreeSet;
-
-/// An answer that stands: it takes none back and was not taken back.
-const STANDS: &str =
-    "c.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM coding u WHERE u.undoes = c.id)";
 
 /// What a coder says of fields, the last of each.
 const FIELDS: &str = "SELECT c.mention, c.field, c.new, max(c.id) FROM coding c \

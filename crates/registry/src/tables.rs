@@ -12,7 +12,7 @@ use crate::mention::{Mention, certain};
 use crate::note::written;
 use crate::problem::Problem;
 use crate::reason::Reason;
-use crate::resolve::View;
+use crate::resolve::{View, order};
 use crate::shown::{cell, chinese_cell};
 use crate::spells::spells;
 use crate::store::Registry;
@@ -195,26 +195,6 @@ impl Files {
                 self.warned,
             )
     }
-}
-
-/// The mentions in the order in which a person reads them: by government, date and group.
-pub(crate) fn order(view: &View) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..view.mentions.len())
-        .filter(|at| !view.mentions[*at].text(Field::Group).is_empty())
-        .collect();
-    let key = |at: &usize| {
-        let mention = &view.mentions[*at];
-        let text = |field| mention.text(field);
-        (
-            mention.level().map_or(usize::MAX, |level| level as usize),
-            text(Field::Jurisdiction),
-            text(Field::Date),
-            text(Field::Group),
-            mention.key.as_str(),
-        )
-    };
-    order.sort_by(|a, b| key(a).cmp(&key(b)));
-    order
 }
 
 fn mentions(view: &View, headers: Headers) -> Table {

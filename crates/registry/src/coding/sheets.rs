@@ -1,6 +1,6 @@
 //! The answers of coders as sheets beside each other, and as a table.
 
-use super::STANDS;
+use super::stands::STANDS;
 use crate::answer::listed;
 use crate::coders::CoderSheet;
 use crate::field::Field;

@@ -1,6 +1,5 @@
 //! One parameter, or two, swept over their range: what the same worlds come to at each value.
 
-use super::stream::LEAST;
 use crate::ask::Ask;
 use crate::asked::Asked;
 use crate::events::{Events, stream};
@@ -26,6 +25,8 @@ use tiaokuai_report::Swept;
 const VALUES: u32 = 5;
 /// Worlds of each value, where the address names no number.
 const RUNS: u32 = 8;
+/// The fewest worlds of each value.
+const LEAST: u32 = 1;
 /// The most worlds of each value.
 const MOST_RUNS: u32 = 40;
 /// What is shown of each value.
