@@ -7,7 +7,7 @@ use super::labels::Rank;
 use super::notice::{Act, GroupNotice, Seat};
 use super::office::office;
 use super::page::Page;
-use super::patterns::{BEFORE, CLAIMS, DENIES};
+use super::patterns::{BEFORE, BEFORE_FROM, CLAIMS, DENIES};
 use super::roster::{self, Block, Roster};
 use super::rules;
 use super::sentences::{changes, from_sentences};
@@ -128,7 +128,15 @@ fn predecessors(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize
             told.predecessors.push(page.found(value, at.start, at.end, rules::PREDECESSOR));
         }
     };
-    for captures in BEFORE.captures_iter(text) {
+    let mut at = 0;
+    while let Some(begins) = BEFORE_FROM.find_at(text, at) {
+        let from = from + begins.start();
+        let text = &text[begins.start()..];
+        let Some(captures) = BEFORE.captures(text) else {
+            at = begins.start() + text.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        at = begins.start() + captures.get(0).map_or(1, |whole| whole.end());
         for key in ["a", "b", "c", "d", "e"] {
             if let Some(name) = captures.name(key) {
                 for one in split_names(name.as_str()) {

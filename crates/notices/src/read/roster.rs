@@ -4,7 +4,7 @@ use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
 use super::page::Page;
-use super::patterns::STOP;
+use super::patterns::{STOP, STOP_DATE};
 use super::people::{Person, people_among};
 use super::rules;
 use super::subgroups::below;
@@ -131,19 +131,41 @@ pub(crate) fn read(page: &Page<'_>, block: &Block, end: usize) -> Roster {
     roster
 }
 
+/// What first tells that a roster has ended.
+fn stop(text: &str) -> Option<Range<usize>> {
+    let words = STOP.find(text).map(|stop| stop.range());
+    let until = words.as_ref().map_or(text.len(), |stop| stop.start);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if at >= until {
+            break;
+        }
+        // A date that begins before the words has its year not far behind them.
+        let near = line.char_indices().find(|(byte, _)| at + byte >= until + 200);
+        if line[..near.map_or(line.len(), |(byte, _)| byte)].contains('年')
+            && let Some(date) = STOP_DATE.find(line)
+            && at + date.start() < until
+        {
+            return Some(at + date.start()..at + date.end());
+        }
+        at += line.len();
+    }
+    words
+}
+
 /// Where the list that begins at `from` ends.
 fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
     let text = &page.text[from..next];
     let mut end = text.len();
-    if let Some(stop) = STOP.find(text) {
+    if let Some(stop) = stop(text) {
         // 区海堤加固领导小组办公室设在: the group's own name is no person either.
-        end = page.learnt.name_before(text, stop.start());
+        end = page.learnt.name_before(text, stop.start);
         // The issuer above the date.
-        let date = text[stop.start()..stop.end()].contains('年');
+        let date = text[stop.clone()].contains('年');
         if date {
             // A list of one person begins where the line does: the year tells where the signature ends.
-            if end == 0 && stop.start() == 0 {
-                let year = stop.as_str().find(|c: char| c.is_ascii_digit() || c == '二');
+            if end == 0 && stop.start == 0 {
+                let year = text[stop].find(|c: char| c.is_ascii_digit() || c == '二');
                 end = year.unwrap_or(0);
             }
             let kept = text[..end].trim_end();
