@@ -185,6 +185,31 @@ pub(crate) fn may_hold_name(prefix: &str) -> bool {
         && starts.iter().skip(2).take(3).any(|at| is_prefix(&prefix[*at..]))
 }
 
+/// Whether a body or a post may begin with a person's name that has run into it: 林义斌区公安局, 陈志艳党政办公室. A body
+/// that the table knows, of a place that it knows, does not.
+pub(crate) fn may_begin_with_name(name: &str, functions: &Functions) -> bool {
+    /// Rarer ones are words more often than surnames.
+    const COMMON: usize = 200;
+    let starts: Vec<usize> = name.char_indices().map(|(at, _)| at).take(5).collect();
+    let [_, second, ..] = starts[..] else { return false };
+    if surname(&name[..second]).is_none_or(|rank| rank >= COMMON) || name.starts_with("高新") {
+        return false;
+    }
+    let known = body(name, functions);
+    if (known.function.is_some() && !may_hold_name(known.prefix))
+        || Places::shipped().listed(name).is_some()
+    {
+        return false;
+    }
+    starts.iter().skip(2).take(2).any(|at| {
+        let rest = &name[*at..];
+        let len = rest.chars().count();
+        let governed = rest.starts_with(['省', '市', '县', '区', '州', '镇', '乡']);
+        (len >= 3 && body(rest, functions).function.is_some())
+            || (ends_as_body(rest) && (len >= 4 || (governed && len >= 3)))
+    })
+}
+
 fn prefix(name: &str) -> usize {
     if let Some((_, _, len)) = Places::shipped().government(name)
         && len < name.len()

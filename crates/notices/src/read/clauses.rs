@@ -138,7 +138,10 @@ pub(crate) fn ends(page: &Page<'_>, text: &str, from: usize) -> Option<Found<Str
             }
             let start =
                 ends.start() + clause(ends.as_str(), &["完成", "结束", "到期", "期满", "终结"]);
-            let mut found = page.words(from + start, from + ends.end(), rules::ENDS);
+            // 自动撤销 alone does not say what ends.
+            let bare = std::ptr::eq(pattern, &*ENDS_BARE);
+            let sure = if bare { rules::BESIDE } else { rules::ENDS };
+            let mut found = page.words(from + start, from + ends.end(), sure);
             found.value.retain(|c| c != ' ');
             found.value = found.value.trim_start_matches([',', '、', ')', '。']).to_string();
             return Some(found);
@@ -148,7 +151,7 @@ pub(crate) fn ends(page: &Page<'_>, text: &str, from: usize) -> Option<Found<Str
 }
 
 pub(crate) fn duties(page: &Page<'_>, within: Range<usize>) -> Option<Found<String>> {
-    let text = &page.text[within.clone()];
+    let text = page.slice(within.clone());
     if let Some(captures) = DUTIES.captures(text) {
         let whole = captures.get(0)?;
         let from = captures.name("inline").map_or(whole.end(), |inline| inline.start());

@@ -25,10 +25,10 @@ pub(crate) fn fill(
     list_end: usize,
 ) {
     // A roster below 下设三个工作组 is one of theirs, unless no other is found.
-    let own = within.start + below(page, &page.text[within.clone()]);
+    let own = within.start + below(page, page.slice(within.clone()));
     let named = |block: &Block| {
         let lead: String =
-            page.text[own..block.at.start].chars().filter(|c| !c.is_whitespace()).collect();
+            page.slice(own..block.at.start).chars().filter(|c| !c.is_whitespace()).collect();
         let heads = ["领导小组成员", "领导小组组成", "组成人员", "成员名单", "人员名单"];
         lead.contains(&told.group.value) || heads.iter().any(|head| lead.contains(head))
     };
@@ -76,7 +76,7 @@ pub(crate) fn fill(
     told.office = office(page, within.clone(), &mut roster);
     told.seats = roster.seats;
     told.organisations = roster.organisations;
-    let text = &page.text[within.clone()];
+    let text = page.slice(within.clone());
     let from = within.start;
     told.ends = ends(page, text, from);
     told.replaced = replaced(page, text, from);
