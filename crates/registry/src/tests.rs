@@ -4,6 +4,7 @@ mod answers;
 mod coding;
 mod corpus;
 mod files;
+mod hostile;
 mod identities;
 mod ledger;
 mod old;
