@@ -181,3 +181,43 @@ fn worlds_are_spread_over_the_posterior(dir: &Path) {
         refused(dir, &["simulate", "--posterior", "fit", "--set", "arrival_rate=9", "--out", "x"]);
     assert!(told.contains("--set arrival_rate: the posterior tells arrival_rate"), "{told}");
 }
+
+/// Killed without warning at ten moments, the same command goes on and comes to the same bytes.
+#[test]
+fn a_killed_fit_comes_to_the_same_bytes() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let simulate = ["simulate", "district", "--runs", "1", "--quiet", "--out", "truth"];
+    done(dir, &[&simulate[..], &SMALL].concat());
+    let words = |out: &'static str| {
+        let fit = ["fit", "district", "--to", "truth", "--free", "attention_cost,arrival_rate"];
+        let size = ["--table", "1000", "--waves", "2,300", "--quiet", "--out", out];
+        [&fit[..], &size, &SMALL].concat()
+    };
+    let began = std::time::Instant::now();
+    done(dir, &words("whole"));
+    let took = began.elapsed();
+    let mut killed = 0;
+    for _ in 0..10 {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tiaokuai"))
+            .current_dir(dir)
+            .args(words("killed"))
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        // Each goes on from the last, so that together they would be done after the eleventh.
+        std::thread::sleep(took / 11);
+        killed += u32::from(child.try_wait().unwrap().is_none());
+        let _ = child.kill();
+        child.wait().unwrap();
+    }
+    assert!(killed >= 5, "killed while at work: {killed}");
+    done(dir, &words("killed"));
+    for file in ["fit.json", "posterior.csv", "scenario.toml", "report.html"] {
+        let [whole, killed] =
+            ["whole", "killed"].map(|out| std::fs::read(dir.join(out).join(file)).unwrap());
+        let told = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("killed", "whole");
+        assert!(told(&whole) == told(&killed), "{file}");
+    }
+}

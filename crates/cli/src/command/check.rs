@@ -41,8 +41,9 @@ impl Check {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let mut kept = Kept::read(&self.fit).or_fail(lang)?;
         if let Some(cases) = self.whole {
-            let found =
-                watched(&self.pace, lang, |watch| fit::recover(&kept.fit.plan, cases, watch))?;
+            let found = watched(&self.pace, lang, |watch| {
+                fit::recover(&kept.fit.plan, cases, Some(&self.fit), watch)
+            })?;
             let text =
                 if self.json { json(&found) } else { screen::recovered(&kept, &found, lang) };
             return say(&text, lang);

@@ -103,6 +103,31 @@ fn threads_and_interruptions_change_nothing() {
     assert!(fit(&other, Vec::new(), Some(&dir), &watch(&stop, &|_, _| {}, 2)).is_err());
 }
 
+/// Cases of the whole way are kept: interrupted between two, and with more cases later, the same comes out as in one go.
+#[test]
+fn the_whole_way_goes_on_where_it_was_interrupted() {
+    let effort = Effort { waves: 1, wave: 100, table: 200, predict: 60, ..Effort::default() };
+    let plan = FitPlan { effort, ..plan() };
+    let stop = AtomicBool::new(false);
+    let told = |found: &Recovery| crate::json::to_text(found);
+    let whole = recover(&plan, 3, None, &watch(&stop, &|_, _| {}, 2)).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let halt = AtomicBool::new(false);
+    let progress = |done: u32, _: u32| {
+        if done > 6 + 300 + 20 {
+            halt.store(true, Ordering::Relaxed);
+        }
+    };
+    let found = recover(&plan, 3, Some(dir.path()), &watch(&halt, &progress, 2));
+    assert!(matches!(found, Err(FitError::Run(crate::RunError::Stopped { .. }))));
+    let parts = std::fs::read_dir(dir.path().join("parts/whole")).unwrap().count();
+    assert_eq!(parts, 1, "the first case is kept");
+    let few = recover(&plan, 2, Some(dir.path()), &watch(&stop, &|_, _| {}, 1)).unwrap();
+    assert_eq!(few.calibration.ranks[0][..], whole.calibration.ranks[0][..2]);
+    let more = recover(&plan, 3, Some(dir.path()), &watch(&stop, &|_, _| {}, 1)).unwrap();
+    assert_eq!(told(&more), told(&whole));
+}
+
 #[test]
 fn a_fit_is_unverified_until_its_own_check_has_passed() {
     let plan = plan();
