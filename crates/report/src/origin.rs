@@ -59,7 +59,7 @@ impl Origin {
 }
 
 /// Words as one line that a shell takes apart into the same words.
-fn line(words: &[String]) -> String {
+pub(crate) fn line(words: &[String]) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
     let quoted = words.iter().map(|word| {
         if !word.is_empty() && word.chars().all(plain) {

@@ -7,6 +7,7 @@ use super::worlds::Worlds;
 use crate::archive::store::{Store, key_of};
 use crate::error::RunError;
 use crate::evaluate::Watch;
+use crate::json;
 use crate::plan::VERSION;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -33,9 +34,45 @@ pub struct Check {
     pub contraction: Vec<f64>,
     /// The ranks of the truths, and what they and coverage say.
     pub calibration: Calibration,
+    /// Checks of this fit with fewer worlds that were made before: worlds, and whether they passed.
+    pub before: Vec<(u32, bool)>,
+    /// A hash of all the above: what was changed by hand no longer has it.
+    pub seal: String,
 }
 
 impl Check {
+    /// With its seal.
+    #[must_use]
+    fn sealed(mut self) -> Self {
+        self.seal = String::new();
+        self.seal = key_of(&["check", &json::to_text(&self)]);
+        self
+    }
+
+    /// Whether nothing in it was changed by hand.
+    pub(super) fn is_whole(&self) -> bool {
+        self.clone().sealed().seal == self.seal
+    }
+
+    /// After a check that was made before. Worlds only add: one of fewer worlds takes nothing back, and what came out
+    /// before is not forgotten.
+    #[must_use]
+    pub fn after(self, known: Option<Check>) -> Check {
+        let Some(known) = known else { return self };
+        if known.worlds() >= self.worlds() {
+            return known;
+        }
+        let mut before = known.before.clone();
+        before.push((known.worlds(), known.calibration.passed));
+        Check { before, ..self }.sealed()
+    }
+
+    /// The worlds that were asked for.
+    #[must_use]
+    pub fn worlds(&self) -> u32 {
+        self.calibration.cases + self.undefined
+    }
+
     /// With the verdict worked out anew from the ranks: what a file says of it does not count.
     #[must_use]
     pub(super) fn judged(mut self) -> Self {
@@ -70,7 +107,9 @@ pub fn check(
         tally.add(Case::of(plan, &posterior, truth, numbers(CHECK, cases).start + case as u64));
     }
     let (calibration, contraction) = tally.judged();
-    Ok(Check { key: plan.key(), undefined: cases - calibration.cases, contraction, calibration })
+    let undefined = cases - calibration.cases;
+    let (key, before, seal) = (plan.key(), Vec::new(), String::new());
+    Ok(Check { key, undefined, contraction, calibration, before, seal }.sealed())
 }
 
 /// Where the truth of one case lies in its posterior, by parameter, and how far that shrank.
