@@ -1,8 +1,9 @@
 //! Files that are broken, or made to break the reader: no panic, no hanging, no swelling.
 
-use std::io::Write;
+use std::io::{Read, Write};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
-use tiaokuai_corpus::{Layout, nth};
+use tiaokuai_corpus::{Layout, Sample, nth};
 use tiaokuai_notices::Functions;
 use tiaokuai_notices::read::read_notices;
 use tiaokuai_notices::text::{Format, TextError, sound, text_of};
@@ -74,33 +75,98 @@ fn patience() -> Option<Duration> {
     Some(Duration::from_secs(told.parse().expect("seconds")))
 }
 
-/// Notices cut into each other, in one line or in lines, and spoilt again and again: each is made by its number
-/// alone, so that one that breaks the reader can be made again and kept in `tests/crashes`.
+/// The number of the first notice: `TIAOKUAI_FUZZ_FROM`, so that another run tries others.
+fn first() -> u64 {
+    let told = std::env::var("TIAOKUAI_FUZZ_FROM").ok();
+    told.map_or(0, |told| told.parse().expect("a number"))
+}
+
+/// Pieces of notices in one text, spoilt. Most are short: what breaks a reader stands in a few lines, and a hundred
+/// short texts are read while one long one is.
+fn pieced(texts: &[Vec<char>], rng: &mut fastrand::Rng) -> String {
+    let most = if rng.u32(..40) == 0 { 2000 } else { 20 + rng.usize(..160) };
+    let mut joined: Vec<char> = Vec::new();
+    for piece in 0..1 + rng.usize(..3) {
+        let text = &texts[rng.usize(..texts.len())];
+        // A notice whose title is lost is seldom read any further.
+        let begins = piece == 0 && rng.u32(..4) > 0;
+        let from = if begins { 0 } else { rng.usize(..=text.len()) };
+        joined.extend(&text[from..(from + most).min(text.len())]);
+    }
+    let joined: String = joined.into_iter().collect();
+    spoilt(&if rng.bool() { joined.replace('\n', " ") } else { joined }, rng)
+}
+
+/// A file of several parts whose longest one is spoilt.
+fn spoilt_container(bytes: &[u8], rng: &mut fastrand::Rng) -> Option<Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).ok()?;
+    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+    for number in 0..archive.len() {
+        let mut part = archive.by_index(number).ok()?;
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).ok()?;
+        let name = part.name().ok()?.into_owned();
+        parts.push((name, content));
+    }
+    let longest = parts.iter_mut().max_by_key(|(_, content)| content.len())?;
+    longest.1 = spoilt(&String::from_utf8_lossy(&longest.1), rng).into_bytes();
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).ok()?;
+        zip.write_all(&content).ok()?;
+    }
+    Some(zip.finish().ok()?.into_inner())
+}
+
+/// Pieces of notices cut into each other, and pages and documents whose mark-up is spoilt, again and again on every
+/// core: each is made by its number alone, so that one that breaks the reader can be made again and kept in
+/// `tests/crashes`.
 #[test]
 fn notices_cut_into_each_other() {
-    let text = |layout: Layout, number: usize| {
-        let sample = nth(9, layout, number % 4);
-        text_of(&sample.bytes, sample.format).unwrap_or_default()
-    };
-    let texts: Vec<String> = Layout::ALL
+    let samples: Vec<Sample> = Layout::ALL
         .into_iter()
-        .flat_map(|layout| (0..4).map(move |number| text(layout, number)))
+        .flat_map(|layout| (0..4).map(move |number| nth(9, layout, number)))
         .collect();
-    let (begun, patience) = (Instant::now(), patience());
-    let mut number = 0;
-    while patience.map_or(number < 300, |patience| begun.elapsed() < patience) {
+    let read_text = |sample: &Sample| text_of(&sample.bytes, sample.format).unwrap_or_default();
+    let texts: Vec<Vec<char>> =
+        samples.iter().map(|sample| read_text(sample).chars().collect()).collect();
+    let of = |format: Format| -> Vec<&Sample> {
+        samples.iter().filter(|sample| sample.format == format).collect()
+    };
+    let (pages, documents) = (of(Format::Html), of(Format::Docx));
+    let made = |number: u64| -> (Vec<u8>, Format) {
         let mut rng = fastrand::Rng::with_seed(number);
-        let (one, other) = (&texts[rng.usize(..texts.len())], &texts[rng.usize(..texts.len())]);
-        let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-        let cut = rng.usize(..=one.len());
-        let from = rng.usize(..=other.len());
-        let joined: String = one[..cut].iter().chain(&other[from..]).collect();
-        let joined = if rng.bool() { joined.replace('\n', " ") } else { joined };
-        let spoilt = spoilt(&joined, &mut rng);
-        let whole = std::panic::catch_unwind(|| read(spoilt.as_bytes(), Format::Plain));
-        assert!(whole.is_ok(), "number {number} breaks the reader:\n{spoilt}");
-        number += 1;
-    }
+        match number % 32 {
+            0 => {
+                let page = String::from_utf8_lossy(&pages[rng.usize(..pages.len())].bytes);
+                (spoilt(&page, &mut rng).into_bytes(), Format::Html)
+            }
+            1 => {
+                let document = &documents[rng.usize(..documents.len())].bytes;
+                (spoilt_container(document, &mut rng).unwrap_or_default(), Format::Docx)
+            }
+            _ => (pieced(&texts, &mut rng).into_bytes(), Format::Plain),
+        }
+    };
+    let (begun, patience, first) = (Instant::now(), patience(), first());
+    let next = AtomicU64::new(first);
+    let work = || loop {
+        let number = next.fetch_add(1, Ordering::Relaxed);
+        if patience.map_or(number >= first + 600, |patience| begun.elapsed() >= patience) {
+            return;
+        }
+        let (bytes, format) = made(number);
+        let whole = std::panic::catch_unwind(|| read(&bytes, format));
+        let shown = String::from_utf8_lossy(&bytes);
+        assert!(whole.is_ok(), "number {number} breaks the reader ({format:?}):\n{shown}");
+    };
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..cores {
+            scope.spawn(work);
+        }
+    });
+    println!("{} were tried", next.into_inner() - first);
 }
 
 /// Files that broke a reader once.

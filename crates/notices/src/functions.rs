@@ -1,5 +1,6 @@
 //! Functions of government and the names of the organisations that have them.
 
+use crate::tree::Tree;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use tiaokuai_record::Text;
@@ -25,6 +26,8 @@ pub struct Functions {
     names: BTreeMap<&'static str, (usize, Years)>,
     /// Names that the user added.
     added: BTreeMap<String, &'static str>,
+    /// The keys of all names, which stand here backwards.
+    endings: Tree<&'static str>,
 }
 
 static SHIPPED: LazyLock<Functions> = LazyLock::new(|| {
@@ -38,6 +41,7 @@ static SHIPPED: LazyLock<Functions> = LazyLock::new(|| {
             let (name, years) = name.split_once('@').unwrap_or((name, ""));
             let (from, until) = years.split_once('-').unwrap_or(("", ""));
             table.names.insert(name.trim(), (at, (from.parse().ok(), until.parse().ok())));
+            *table.endings.at(name.trim().chars().rev()) = Some(key);
         }
     }
     table
@@ -57,6 +61,11 @@ impl Functions {
             return Some(key);
         }
         self.names.get(bare).map(|(at, _)| self.functions[*at].key)
+    }
+
+    /// The names of functions that a text ends with, from the shortest: how many bytes each takes, and its key.
+    pub(crate) fn at_end(&self, text: &str) -> Vec<(usize, &'static str)> {
+        self.endings.along(text.chars().rev()).map(|(len, key)| (len, *key)).collect()
     }
 
     /// The function of a key.
@@ -129,6 +138,7 @@ impl Functions {
                 table.functions.push(Function { key, name: Text::new(key, key), kind: "other" });
                 key
             });
+            *table.endings.at(name.chars().rev()) = Some(key);
             table.added.insert(name, key);
         }
         if wrong.is_empty() { Ok(table) } else { Err(wrong) }

@@ -6,5 +6,6 @@ mod functions;
 pub mod names;
 pub mod read;
 pub mod text;
+mod tree;
 
 pub use functions::{Function, Functions, Years};

@@ -10,17 +10,16 @@ pub use titles::title_at_end;
 pub(crate) use words::{no_name, one_body};
 
 use crate::functions::Functions;
-use std::collections::BTreeMap;
+use crate::tree::{Tree, endings};
 use std::sync::LazyLock;
 
-static SURNAMES: LazyLock<BTreeMap<&str, usize>> = LazyLock::new(|| {
-    include_str!("../data/surnames.txt")
-        .lines()
-        .map(str::trim)
-        .filter(|l| !l.is_empty())
-        .enumerate()
-        .map(|(rank, name)| (name, rank))
-        .collect()
+static SURNAMES: LazyLock<Tree<usize>> = LazyLock::new(|| {
+    let lines = include_str!("../data/surnames.txt").lines().map(str::trim);
+    let mut names = Tree::default();
+    for (rank, name) in lines.filter(|line| !line.is_empty()).enumerate() {
+        *names.at(name.chars()) = Some(rank);
+    }
+    names
 });
 
 /// The rank of a surname by frequency, from 0; none where it is no surname that is listed.
@@ -85,10 +84,12 @@ const BODY_ENDS: [&str; 46] = [
     "林场",
 ];
 
+static ENDS: LazyLock<Tree<()>> = LazyLock::new(|| endings(&BODY_ENDS));
+
 /// Whether a name ends as organisations do that no table lists.
 #[must_use]
 pub fn ends_as_body(name: &str) -> bool {
-    BODY_ENDS.iter().any(|end| name.ends_with(end))
+    ENDS.along(name.chars().rev()).next().is_some()
 }
 
 /// How an organisation's name may be read.
@@ -105,15 +106,14 @@ pub struct Body<'a> {
 /// Reads an organisation's name: 佛山市发展改革局 is the function `development_reform` of 佛山市.
 #[must_use]
 pub fn body<'a>(name: &'a str, functions: &Functions) -> Body<'a> {
-    for (at, _) in name.char_indices() {
-        if let Some(function) = functions.of(&name[at..])
-            && is_prefix(&name[..at])
-        {
-            return Body { prefix: &name[..at], bare: &name[at..], function: Some(function) };
+    for (len, function) in functions.at_end(name).into_iter().rev() {
+        let (prefix, bare) = name.split_at(name.len() - len);
+        if is_prefix(prefix) {
+            return Body { prefix, bare, function: Some(function) };
         }
     }
-    let at = prefix(name);
-    Body { prefix: &name[..at], bare: &name[at..], function: None }
+    let (prefix, bare) = name.split_at(prefix(name));
+    Body { prefix, bare, function: None }
 }
 
 /// Whether this may stand before the name of an organisation.
@@ -183,6 +183,31 @@ pub(crate) fn may_hold_name(prefix: &str) -> bool {
     let double = starts.get(2).is_some_and(|third| surname(&prefix[..*third]).is_some());
     (surname(first).is_some() || double)
         && starts.iter().skip(2).take(3).any(|at| is_prefix(&prefix[*at..]))
+}
+
+/// Whether a body or a post may begin with a person's name that has run into it: 林义斌区公安局, 陈志艳党政办公室. A body
+/// that the table knows, of a place that it knows, does not.
+pub(crate) fn may_begin_with_name(name: &str, functions: &Functions) -> bool {
+    /// Rarer ones are words more often than surnames.
+    const COMMON: usize = 200;
+    let starts: Vec<usize> = name.char_indices().map(|(at, _)| at).take(5).collect();
+    let [_, second, ..] = starts[..] else { return false };
+    if surname(&name[..second]).is_none_or(|rank| rank >= COMMON) || name.starts_with("高新") {
+        return false;
+    }
+    let known = body(name, functions);
+    if (known.function.is_some() && !may_hold_name(known.prefix))
+        || Places::shipped().listed(name).is_some()
+    {
+        return false;
+    }
+    starts.iter().skip(2).take(2).any(|at| {
+        let rest = &name[*at..];
+        let len = rest.chars().count();
+        let governed = rest.starts_with(['省', '市', '县', '区', '州', '镇', '乡']);
+        (len >= 3 && body(rest, functions).function.is_some())
+            || (ends_as_body(rest) && (len >= 4 || (governed && len >= 3)))
+    })
 }
 
 fn prefix(name: &str) -> usize {

@@ -3,6 +3,7 @@
 mod answers;
 mod corpus;
 mod files;
+mod hostile;
 mod identities;
 mod ledger;
 mod old;

@@ -1,6 +1,7 @@
 //! The places of China down to counties.
 
 use super::is_han;
+use crate::tree::Tree;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use tiaokuai_record::Level;
@@ -20,12 +21,12 @@ pub struct Place {
 
 /// The places of China down to counties.
 pub struct Places {
-    by_name: BTreeMap<&'static str, Vec<Place>>,
+    by_name: Tree<Vec<Place>>,
     by_code: BTreeMap<&'static str, Place>,
 }
 
 static PLACES: LazyLock<Places> = LazyLock::new(|| {
-    let mut places = Places { by_name: BTreeMap::new(), by_code: BTreeMap::new() };
+    let mut places = Places { by_name: Tree::default(), by_code: BTreeMap::new() };
     for line in include_str!("../../data/places.csv").lines().skip(1) {
         let mut cells = line.split(',');
         let (Some(code), Some(name), Some(level)) = (cells.next(), cells.next(), cells.next())
@@ -38,12 +39,12 @@ static PLACES: LazyLock<Places> = LazyLock::new(|| {
             _ => Level::County,
         };
         let place = Place { name, level, code, within: cells.next().unwrap_or_default().trim() };
-        places.by_name.entry(name).or_default().push(place);
+        places.by_name.at(name.chars()).get_or_insert_default().push(place);
         places.by_code.insert(code, place);
         // 广东 stands for 广东省, 佛山 for 佛山市; of a county only the full name is safe.
         let short = short(name);
         if level != Level::County && short != name {
-            places.by_name.entry(short).or_default().push(place);
+            places.by_name.at(short.chars()).get_or_insert_default().push(place);
         }
     }
     places
@@ -163,11 +164,8 @@ impl Places {
     }
 
     fn begins(&self, text: &str, within: Option<&Place>) -> Option<(Place, usize)> {
-        let mut ends: Vec<usize> =
-            text.char_indices().map(|(at, c)| at + c.len_utf8()).take(14).collect();
-        ends.reverse();
-        for end in ends {
-            let named = self.named(&text[..end]);
+        let known: Vec<(usize, &Vec<Place>)> = self.by_name.along(text.chars().take(14)).collect();
+        for (end, named) in known.into_iter().rev() {
             // 海东 is 海东市, but 海东省 is another place.
             let other = text[end..].starts_with(['省', '市', '县', '区', '州', '盟', '旗']);
             if other && named.iter().all(|place| place.name.len() != end) {

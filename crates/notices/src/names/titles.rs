@@ -1,6 +1,6 @@
 //! What posts end with.
 
-use std::collections::BTreeSet;
+use crate::tree::{Tree, endings};
 use std::sync::LazyLock;
 
 /// What posts end with. The longest that fits counts.
@@ -426,10 +426,7 @@ const TITLES: [&str; 415] = [
 const GRADES: [&str; 10] =
     ["一级", "二级", "三级", "四级", "正科级", "副科级", "正处级", "副处级", "正高级", "教授级"];
 
-static TITLE_SET: LazyLock<(BTreeSet<&str>, usize)> = LazyLock::new(|| {
-    let most = TITLES.iter().map(|title| title.chars().count()).max().unwrap_or(0);
-    (TITLES.iter().copied().collect(), most)
-});
+static TITLE_ENDS: LazyLock<Tree<()>> = LazyLock::new(|| endings(&TITLES));
 
 /// The longest title that a text ends with, in bytes from its end.
 #[must_use]
@@ -438,10 +435,8 @@ pub fn title_at_end(text: &str) -> Option<usize> {
     if let Some(stood) = text.strip_suffix("候选人") {
         return title_at_end(stood).map(|title| title + "候选人".len());
     }
-    let (titles, most) = &*TITLE_SET;
-    let mut starts: Vec<usize> = text.char_indices().rev().map(|(at, _)| at).take(*most).collect();
-    starts.reverse();
-    let at = starts.into_iter().find(|at| titles.contains(&text[*at..]))?;
+    let (longest, ()) = TITLE_ENDS.along(text.chars().rev()).last()?;
+    let at = text.len() - longest;
     // 二级调研员, 正科级干部
     let at =
         GRADES.iter().find_map(|grade| Some(text[..at].strip_suffix(grade)?.len())).unwrap_or(at);

@@ -1,5 +1,8 @@
 //! Words that are in no person's name.
 
+use crate::tree::Tree;
+use std::sync::LazyLock;
+
 /// What a stretch of a list may hold that looks like a name by its first character: 党工委, 管委会, 公室调 of
 /// 办公室调研员. A name holds none of these.
 const NO_NAME: [&str; 59] = [
@@ -19,7 +22,20 @@ pub(crate) fn one_body(left: &str, right: &str) -> bool {
         && joins.iter().any(|start| right.starts_with(start))
 }
 
+static IN_NO_NAME: LazyLock<Tree<()>> = LazyLock::new(|| {
+    let mut words = Tree::default();
+    for word in NO_NAME {
+        *words.at(word.chars()) = Some(());
+    }
+    words
+});
+
 /// Whether what looks like a name holds a word that no name holds.
 pub(crate) fn no_name(text: &str) -> bool {
-    NO_NAME.iter().any(|word| text.contains(word))
+    let mut rest = text.chars();
+    std::iter::from_fn(|| {
+        let here = rest.clone();
+        rest.next().map(|_| here)
+    })
+    .any(|here| IN_NO_NAME.along(here).next().is_some())
 }

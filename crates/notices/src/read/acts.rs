@@ -90,7 +90,7 @@ struct Deed {
 pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> Vec<GroupNotice> {
     let mut told: Vec<GroupNotice> = Vec::new();
     let mut at = within.start;
-    for sentence in page.text[within].split_inclusive(['。', '\n']) {
+    for sentence in page.slice(within).split_inclusive(['。', '\n']) {
         let from = at;
         at += sentence.len();
         for deed in sentence_acts(page, sentence, from, act) {

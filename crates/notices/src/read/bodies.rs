@@ -157,7 +157,7 @@ pub(crate) fn units(text: &str) -> Vec<(Range<usize>, bool)> {
 }
 
 pub(crate) fn unit(page: &Page<'_>, at: Range<usize>, vague: bool) -> Found<String> {
-    let item = &page.text[at.clone()];
+    let item = page.slice(at.clone());
     let known = body(item, page.functions).function.is_some() || ends_as_body(item);
     page.words(at.start, at.end, if known && !vague { rules::UNIT } else { rules::UNIT_ODD })
 }
@@ -174,9 +174,17 @@ pub(crate) fn organisations(page: &Page<'_>, posts: &[Found<String>]) -> Vec<Fou
         let cut = post.value.match_indices('兼').map(|(at, _)| at).find(|at| {
             title_at_end(&post.value[..*at]).is_some() && !post.value[*at..].starts_with("兼职")
         });
-        let part = |value: &str| Found { value: value.to_string(), ..post.clone() };
         match cut {
-            Some(at) => vec![part(&post.value[..at]), part(&post.value[at + '兼'.len_utf8()..])],
+            Some(at) => {
+                let (first, second) = post.value.split_at(at);
+                let second = second.trim_start_matches('兼');
+                let part = |value: &str| Found { value: value.to_string(), ..post.clone() };
+                // Of which government the second body is stands with the first, if anywhere.
+                let own = !body(second, page.functions).prefix.is_empty();
+                let sure = if own { post.confidence } else { rules::UNIT_ODD };
+                let confidence = post.confidence.min(sure);
+                vec![part(first), Found { confidence, ..part(second) }]
+            }
             None => vec![post.clone()],
         }
     };

@@ -264,7 +264,7 @@ fn titled(
         let mut one = GroupNotice::new(name, act);
         let office = own.and_then(|own| found.get(own + 1)).filter(|next| {
             let lead = own.and_then(|own| found.get(own)).map_or(below, |own| own.at.end);
-            office_list(&page.text[lead..next.at.start])
+            office_list(page.slice(lead..next.at.start))
                 && next.labels.first().is_some_and(|label| label.words.ends_with("主任"))
         });
         fill(page, &mut one, block, office, start..end, list_end);
@@ -302,7 +302,7 @@ fn titled(
 
 /// The stretch that speaks of one of several groups: from where its name stands last to where another's does.
 fn spoken_of(page: &Page<'_>, within: Range<usize>, name: &str, all: &[String]) -> (usize, usize) {
-    let text = &page.text[within.clone()];
+    let text = page.slice(within.clone());
     let Some(at) = text.rfind(name) else { return (within.end, within.end) };
     let rest = &text[at..];
     let others =
@@ -327,12 +327,12 @@ fn first_roster(found: &[Block]) -> usize {
 /// Whether the text below the title speaks of the group.
 fn named_below(page: &Page<'_>, piece: &Piece, told: &GroupNotice) -> bool {
     let text: String =
-        page.text[piece.below()..piece.all.end].chars().filter(|c| !c.is_whitespace()).collect();
+        page.slice(piece.below()..piece.all.end).chars().filter(|c| !c.is_whitespace()).collect();
     text.contains(&told.group.value) || (told.act == Act::Abolish && text.contains("撤销"))
 }
 
 fn named_before(page: &Page<'_>, within: Range<usize>, names: &[Found<String>]) -> Option<usize> {
-    let plain: String = page.text[within].chars().filter(|c| !c.is_whitespace()).collect();
+    let plain: String = page.slice(within).chars().filter(|c| !c.is_whitespace()).collect();
     let mut best: Option<(usize, usize)> = None;
     for (number, name) in names.iter().enumerate() {
         if let Some(at) = plain.rfind(&name.value)
@@ -487,7 +487,7 @@ fn topic(title: &str) -> Option<String> {
 
 /// Names that change, without a title that says so.
 fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
-    let text = &page.text[piece.all.clone()];
+    let text = page.slice(piece.all.clone());
     let title = piece.title_text(page);
     let decides = ["决定", "同意", "研究"].iter().any(|word| text.contains(word))
         || ["调整", "撤销", "合并", "更名", "整合"].iter().any(|word| title.contains(word));

@@ -118,7 +118,7 @@ static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {
 /// What the text calls the groups that it sets up or changes, near its beginning.
 pub(crate) fn named_in_text(page: &Page<'_>, piece: &Piece) -> Vec<(Range<usize>, String)> {
     let below = piece.below();
-    let rest = &page.text[below..piece.all.end];
+    let rest = page.slice(below..piece.all.end);
     let near = rest.char_indices().nth(700).map_or(rest.len(), |(at, _)| at);
     let names = FOUNDS.captures_iter(&rest[..near]).filter_map(|found| found.name("name"));
     let found = names.map(|name| {
@@ -163,7 +163,7 @@ pub(crate) fn doubts(
     names: &[Found<String>],
 ) -> f32 {
     let below = piece.below();
-    let rest = &page.text[below..piece.all.end];
+    let rest = page.slice(below..piece.all.end);
     let near = rest.char_indices().nth(500).map_or(rest.len(), |(at, _)| at);
     // The roster is no witness.
     let near = &rest[..near];

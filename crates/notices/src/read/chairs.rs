@@ -25,7 +25,7 @@ static SEAT_LAST: LazyLock<Regex> = LazyLock::new(|| {
 /// Heads and deputies of the office that the sentences of a stretch tell.
 pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<Seat>) {
     let (mut heads, mut deputies): (Vec<Seat>, Vec<Seat>) = (Vec::new(), Vec::new());
-    let text = &page.text[within.clone()];
+    let text = page.slice(within.clone());
     let (mut spoken, mut others) = (false, false);
     let mut at = 0;
     for sentence in text.split_inclusive(['。', '\n']) {
@@ -60,7 +60,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         let mut after = false;
         for clause in sentence.split([',', ';', '。', '\n', ' ']) {
             let range = from..from + clause.len();
-            from = range.end + page.text[range.end..].chars().next().map_or(0, char::len_utf8);
+            from = range.end + page.slice(range.end..).chars().next().map_or(0, char::len_utf8);
             after |= ["办公室", "挂靠", "依托"].iter().any(|word| clause.contains(word));
             if !after {
                 continue;

@@ -35,7 +35,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
         return None;
     }
     let below = piece.below();
-    let text = &page.text[below..piece.all.end];
+    let text = page.slice(below..piece.all.end);
     let told = super::table::read(page, below..piece.all.end);
     if !told.is_empty() {
         return Some(told);
@@ -136,7 +136,7 @@ fn act(line: &str, word: &str) -> Act {
 
 /// The items under a heading, a line each, or in a row.
 fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNotice>) {
-    let text = &page.text[within.clone()];
+    let text = page.slice(within.clone());
     let mut at = 0;
     let mut lists: Vec<usize> = Vec::new();
     let mut begins: Vec<(usize, usize, usize)> = Vec::new();
@@ -229,7 +229,7 @@ fn bare(name: &str) -> String {
 }
 
 fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNotice>) {
-    let text = &page.text[within.clone()];
+    let text = page.slice(within.clone());
     let mut from = 0;
     let ends: Vec<usize> = text
         .char_indices()

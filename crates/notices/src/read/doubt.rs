@@ -9,7 +9,7 @@ use super::page::Page;
 use super::patterns::DECIDES;
 use super::rules;
 use super::titles::Piece;
-use crate::names::{Places, is_han};
+use crate::names::{Places, is_han, may_begin_with_name, title_at_end};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -50,7 +50,7 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     if piece.title.is_some() {
         return false;
     }
-    let text = &page.text[piece.all.clone()];
+    let text = page.slice(piece.all.clone());
     let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
     let bare = notice.number.is_none() && notice.date.is_none() && !DECIDES.is_match(text);
     RETOLD.is_match(&text[..near]) || (bare && !ADDRESSED.is_match(&text[..near]))
@@ -70,8 +70,8 @@ pub(crate) fn asks_for_lists(title: &str) -> bool {
 pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
     let near = body_start(page, piece);
     let near =
-        page.text[near..].char_indices().nth(160).map_or(page.text.len(), |(at, _)| near + at);
-    let head = &page.text[piece.all.start..near.min(piece.all.end).max(piece.all.start)];
+        page.slice(near..).char_indices().nth(160).map_or(page.text.len(), |(at, _)| near + at);
+    let head = page.slice(piece.all.start..near.min(piece.all.end).max(piece.all.start));
     let draft = DRAFT.is_match(head);
     let title = piece.title_text(page);
     let asks = ACT_OF_TITLE.captures(&title).is_some_and(|found| {
@@ -100,7 +100,12 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         if !one_for_another {
             told.predecessors.retain(|old| !ended.contains(&old.value));
         }
-        group(told);
+        group(page, told);
+    }
+    if let Some(issuer) = &mut notice.issuer
+        && ["关于", "通知", "决定", "批复"].iter().any(|word| issuer.value.contains(word))
+    {
+        lower(issuer, rules::ODD_NAME);
     }
     // An issuer that begins with no government, and that the text names once only, may have lost its head.
     if let Some(issuer) = &mut notice.issuer
@@ -175,10 +180,21 @@ fn frayed(value: &str) -> bool {
         || value.matches('(').count() != value.matches(')').count()
 }
 
-fn group(told: &mut GroupNotice) {
+fn group(page: &Page<'_>, told: &mut GroupNotice) {
+    let named =
+        |words: &str| may_begin_with_name(words, page.functions) && !page.learnt.place(words);
     for body in told.organisations.iter_mut().chain(&mut told.office.hosts) {
-        if frayed(&body.value) || body.value.chars().count() > 24 {
+        if frayed(&body.value) || body.value.chars().count() > 24 || named(&body.value) {
             lower(body, rules::FRAYED);
+        }
+    }
+    for seat in seats(told) {
+        let run = seat.posts.iter().any(|post| {
+            let post = post.value.split('(').next().unwrap_or_default();
+            named(&post[..post.len() - title_at_end(post).unwrap_or(0)])
+        });
+        if run {
+            lower_seat(seat, rules::FRAYED);
         }
     }
     // A person at the head who is a member too is one of two people, or a roster of another group.

@@ -7,7 +7,7 @@ use super::labels::Rank;
 use super::notice::{Act, GroupNotice, Seat};
 use super::office::office;
 use super::page::Page;
-use super::patterns::{BEFORE, CLAIMS, DENIES};
+use super::patterns::{BEFORE, BEFORE_FROM, CLAIMS, DENIES};
 use super::roster::{self, Block, Roster};
 use super::rules;
 use super::sentences::{changes, from_sentences};
@@ -25,10 +25,10 @@ pub(crate) fn fill(
     list_end: usize,
 ) {
     // A roster below 下设三个工作组 is one of theirs, unless no other is found.
-    let own = within.start + below(page, &page.text[within.clone()]);
+    let own = within.start + below(page, page.slice(within.clone()));
     let named = |block: &Block| {
         let lead: String =
-            page.text[own..block.at.start].chars().filter(|c| !c.is_whitespace()).collect();
+            page.slice(own..block.at.start).chars().filter(|c| !c.is_whitespace()).collect();
         let heads = ["领导小组成员", "领导小组组成", "组成人员", "成员名单", "人员名单"];
         lead.contains(&told.group.value) || heads.iter().any(|head| lead.contains(head))
     };
@@ -76,7 +76,7 @@ pub(crate) fn fill(
     told.office = office(page, within.clone(), &mut roster);
     told.seats = roster.seats;
     told.organisations = roster.organisations;
-    let text = &page.text[within.clone()];
+    let text = page.slice(within.clone());
     let from = within.start;
     told.ends = ends(page, text, from);
     told.replaced = replaced(page, text, from);
@@ -128,7 +128,15 @@ fn predecessors(page: &Page<'_>, told: &mut GroupNotice, text: &str, from: usize
             told.predecessors.push(page.found(value, at.start, at.end, rules::PREDECESSOR));
         }
     };
-    for captures in BEFORE.captures_iter(text) {
+    let mut at = 0;
+    while let Some(begins) = BEFORE_FROM.find_at(text, at) {
+        let from = from + begins.start();
+        let text = &text[begins.start()..];
+        let Some(captures) = BEFORE.captures(text) else {
+            at = begins.start() + text.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        at = begins.start() + captures.get(0).map_or(1, |whole| whole.end());
         for key in ["a", "b", "c", "d", "e"] {
             if let Some(name) = captures.name(key) {
                 for one in split_names(name.as_str()) {

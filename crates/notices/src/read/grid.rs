@@ -31,7 +31,7 @@ fn columns(line: &str) -> Option<Columns> {
 
 /// The roster of the first such table in a stretch of text.
 pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Option<Roster> {
-    let text = &page.text[within.clone()];
+    let text = page.slice(within.clone());
     let mut at = within.start;
     let mut table: Option<Columns> = None;
     let mut roster = Roster { end: within.start, ..Roster::default() };
@@ -51,7 +51,7 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Option<Roster> {
         let (Some(name), Some(label)) = (cells.get(columns.name), cells.get(columns.label)) else {
             break;
         };
-        let words: String = page.text[label.clone()].chars().filter(|c| *c != ' ').collect();
+        let words: String = page.slice(label.clone()).chars().filter(|c| *c != ' ').collect();
         let found = labels(&format!("{words}:"));
         let Some(rank) = found.first().map(|label| label.rank) else { continue };
         let mut name = page.words(name.start, name.end, rules::NAME);
@@ -73,7 +73,7 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Option<Roster> {
 fn posts(page: &Page<'_>, cell: &Range<usize>) -> Vec<Found<String>> {
     let mut from = cell.start;
     let mut posts = Vec::new();
-    for post in page.text[cell.clone()].split('、') {
+    for post in page.slice(cell.clone()).split('、') {
         if !post.trim().is_empty() {
             posts.push(page.words(from, from + post.len(), rules::POST));
         }

@@ -66,7 +66,7 @@ pub(crate) fn place_of_groups(page: &Page<'_>, piece: &Piece, notice: &mut Notic
     if notice.jurisdiction.is_some() {
         return;
     }
-    let text = &page.text[piece.all.clone()];
+    let text = page.slice(piece.all.clone());
     let decides = DECIDES.captures_iter(text).filter_map(|captures| captures.name("who"));
     let decides = decides
         .map(|who| page.words(piece.all.start + who.start(), piece.all.start + who.end(), 0.9));
@@ -136,7 +136,7 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
 
 /// The number in a box above the text of a page: 文 号: 青政办〔2016〕34号.
 fn boxed(page: &Page<'_>, piece: &Piece) -> Option<(usize, usize)> {
-    let above = &page.text[..piece.all.start];
+    let above = page.slice(..piece.all.start);
     if super::front::content(page.text) != piece.all.start {
         return None;
     }
@@ -165,7 +165,7 @@ pub(crate) fn tidy_number(number: &str) -> String {
 /// Where the sentences begin: after the addressees.
 pub(crate) fn body_start(page: &Page<'_>, piece: &Piece) -> usize {
     let below = piece.below();
-    let rest = &page.text[below..piece.all.end];
+    let rest = page.slice(below..piece.all.end);
     let head: usize = rest.char_indices().nth(260).map_or(rest.len(), |(at, _)| at);
     // 文号: and its like are no addressees.
     let ends = |at: &usize| {
@@ -211,14 +211,14 @@ struct Signed {
 }
 
 fn signed(page: &Page<'_>, piece: &Piece) -> Option<Signed> {
-    let text = &page.text[piece.all.clone()];
+    let text = page.slice(piece.all.clone());
     let from = piece.below() - piece.all.start;
     let mut last: Option<Signed> = None;
     let mut at = from;
     while let Some(captures) = SIGNED.captures_at(text, at) {
         let (Some(who), Some(date)) = (captures.name("who"), captures.name("date")) else { break };
         at = date.end();
-        let before = last.as_ref().map(|last| (last.others, day(&page.text[last.date.clone()])));
+        let before = last.as_ref().map(|last| (last.others, day(page.slice(last.date.clone()))));
         let others = before.is_some_and(|(others, before)| others || before != day(date.as_str()));
         last = Some(Signed {
             who: piece.all.start + who.start()..piece.all.start + who.end(),
@@ -252,7 +252,7 @@ fn issuer(
             && ISSUER_ENDS.iter().any(|end| value.ends_with(end))
     };
     if let Some((at, _)) = &piece.title
-        && let Some(names) = joint(&page.text[at.clone()])
+        && let Some(names) = joint(page.slice(at.clone()))
     {
         return Some(page.found(names, at.start, at.end, rules::ISSUER_JOINT));
     }
@@ -260,7 +260,7 @@ fn issuer(
         let value = clean(&found.value);
         // 君山片区管理局 of the title signs with its whole name.
         if let Some(signed) = signed {
-            let whole = clean(&page.text[signed.who.clone()]);
+            let whole = clean(page.slice(signed.who.clone()));
             if ends(&value)
                 && Places::shipped().government(&value).is_none()
                 && whole.len() > value.len()
@@ -281,9 +281,9 @@ fn issuer(
     }
     // The issuer on the line above the title.
     if let Some((issuer, _)) = piece.title.as_ref().filter(|at| at.0.start >= piece.all.start) {
-        let mut end = piece.all.start + page.text[piece.all.start..issuer.start].trim_end().len();
+        let mut end = piece.all.start + page.slice(piece.all.start..issuer.start).trim_end().len();
         for _ in 0..2 {
-            let above = &page.text[piece.all.start..end];
+            let above = page.slice(piece.all.start..end);
             let line = above.rfind('\n').map_or(0, |at| at + 1);
             let value = clean(&above[line..]);
             let from = piece.all.start + line;
@@ -292,7 +292,7 @@ fn issuer(
             }
             if ends(&value) {
                 // Two who issue together stand on two lines.
-                let over = page.text[piece.all.start..from].trim_end();
+                let over = page.slice(piece.all.start..from).trim_end();
                 let line = over.rfind('\n').map_or(0, |at| at + 1);
                 if let Some(names) = joint(&format!("{} {value}", over[line..].trim())) {
                     return Some(page.found(
@@ -312,10 +312,10 @@ fn issuer(
         }
     }
     if let Some(signed) = signed {
-        if let Some(names) = joint(&page.text[signed.who.clone()]) {
+        if let Some(names) = joint(page.slice(signed.who.clone())) {
             return Some(page.found(names, signed.who.start, signed.who.end, rules::ISSUER_JOINT));
         }
-        let value = clean(&page.text[signed.who.clone()]);
+        let value = clean(page.slice(signed.who.clone()));
         if ends(&value) {
             if let Some((whole, from)) = over_two_lines(page, piece, signed, &value) {
                 return Some(page.found(whole, from, signed.who.end, rules::ISSUER_JOINT));
@@ -326,7 +326,7 @@ fn issuer(
             return Some(page.found(value, signed.who.start, signed.who.end, sure));
         }
         // The issuer stands on the line above the date.
-        let above = page.text[..signed.date.start].trim_end();
+        let above = page.slice(..signed.date.start).trim_end();
         let line = above
             .rfind(['\n', '。'])
             .map_or(0, |at| at + above[at..].chars().next().map_or(1, char::len_utf8));
@@ -335,7 +335,7 @@ fn issuer(
             return Some(page.found(value, line, above.len(), rules::ISSUER_SIGNED));
         }
     }
-    let meta = META_ISSUER.captures(&page.text[piece.all.clone()])?.name("who")?;
+    let meta = META_ISSUER.captures(page.slice(piece.all.clone()))?.name("who")?;
     let value = clean(meta.as_str());
     ends(&value).then(|| {
         page.found(
@@ -357,7 +357,7 @@ fn over_two_lines(
     if Places::shipped().government(value).is_some() {
         return None;
     }
-    let above = page.text[piece.below().min(signed.who.start)..signed.who.start].trim_end();
+    let above = page.slice(piece.below().min(signed.who.start)..signed.who.start).trim_end();
     let line = above.rfind(['\n', '。'])?;
     let head = above[line..].trim_start_matches(['\n', '。', ' ']);
     let open = !head.is_empty()
@@ -379,7 +379,7 @@ fn joint(words: &str) -> Option<String> {
 /// Who stands right before a date in a copy that lost its line breaks.
 fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> {
     let below = piece.below().min(date);
-    let before = page.text[below..date].trim_end();
+    let before = page.slice(below..date).trim_end();
     let from = before
         .rfind(['。', '\n', ' ', ';'])
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
@@ -425,7 +425,7 @@ fn without_lead(value: &str) -> &str {
 
 /// The date of a box above the text.
 fn boxed_date(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> {
-    let captures = META_DATE.captures(&page.text[piece.all.clone()])?;
+    let captures = META_DATE.captures(page.slice(piece.all.clone()))?;
     let whole = captures.get(0)?;
     let number = |name| captures.name(name).and_then(|m| m.as_str().parse().ok());
     let day = Day { year: number("y")? as i32, month: number("m"), day: number("d") };
@@ -444,7 +444,7 @@ fn date(
     issuer: Option<&str>,
 ) -> Option<(Found<Day>, Range<usize>)> {
     if let Some(signed) = signed
-        && let Some(day) = day(&page.text[signed.date.clone()])
+        && let Some(day) = day(page.slice(signed.date.clone()))
     {
         let sure = if signed.others { rules::BESIDE } else { rules::DATE_SIGNED };
         return Some((
@@ -454,7 +454,7 @@ fn date(
     }
     let head = piece.below()..body_start(page, piece).max(piece.below());
     if let Some(found) =
-        BRACKETED.captures(&page.text[head.clone()]).and_then(|all| all.name("date"))
+        BRACKETED.captures(page.slice(head.clone())).and_then(|all| all.name("date"))
         && let Some(day) = day(found.as_str())
     {
         let range = head.start + found.start()..head.start + found.end();
@@ -463,7 +463,7 @@ fn date(
     let boxed = boxed_date(page, piece);
     // The last date of the text, if it is not inside a sentence: a copy that lost its line breaks.
     let below = piece.below();
-    let text = &page.text[below..piece.all.end];
+    let text = page.slice(below..piece.all.end);
     let dates: Vec<Range<usize>> = DATE
         .find_iter(text)
         .filter(|date| {
@@ -484,11 +484,11 @@ fn date(
         .collect();
     // Of two papers on a page the first is signed by who stands in the title.
     let own = |date: &&Range<usize>| {
-        issuer.is_some_and(|name| page.text[..date.start].trim_end().ends_with(name))
+        issuer.is_some_and(|name| page.slice(..date.start).trim_end().ends_with(name))
     };
     let Some(range) = dates.iter().find(own).or(dates.last()).cloned() else { return boxed };
-    let Some(signed) = day(&page.text[range.clone()]) else { return boxed };
-    let others = dates.iter().any(|date| day(&page.text[date.clone()]) != Some(signed))
+    let Some(signed) = day(page.slice(range.clone())) else { return boxed };
+    let others = dates.iter().any(|date| day(page.slice(date.clone())) != Some(signed))
         || boxed.as_ref().is_some_and(|(boxed, _)| boxed.value != signed);
     // The day that the block above tells and that of the signature are two: the text itself counts.
     let confidence = if others { rules::DATE_OTHERS } else { rules::DATE_LAST };
@@ -497,7 +497,7 @@ fn date(
 
 fn cites(page: &Page<'_>, piece: &Piece, own: Option<&Found<String>>) -> Vec<Found<String>> {
     let from = piece.below();
-    let text = &page.text[from..piece.all.end];
+    let text = page.slice(from..piece.all.end);
     let mut cites: Vec<Found<String>> = Vec::new();
     let mut put = |found: Found<String>| {
         if own.is_none_or(|own| own.value != found.value)

@@ -19,7 +19,7 @@ use regex::Regex;
 use std::ops::Range;
 
 pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office {
-    let text = &page.text[within.clone()];
+    let text = page.slice(within.clone());
     let from = within.start;
     let mut office = Office {
         heads: std::mem::take(&mut roster.office_heads),
@@ -170,7 +170,7 @@ pub(crate) fn own_office(host: &str) -> bool {
 
 /// The organisations in 市统计局、市财政局.
 pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<Found<String>> {
-    let text = &page.text[at.clone()];
+    let text = page.slice(at.clone());
     // 市财政局内, 市统计局(市普查中心)
     let text = text.trim_end_matches(['内', '里', '下', ' ', '\n', '(']).trim_end();
     let text = text.split('(').next().unwrap_or(text);

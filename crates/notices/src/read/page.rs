@@ -2,9 +2,10 @@
 
 use super::learnt::Learnt;
 use super::notice::Found;
+use super::rules;
 use crate::functions::Functions;
 use crate::text::Folded;
-use std::ops::Range;
+use std::ops::{Bound, Range, RangeBounds};
 
 /// What the parts of a reading share.
 pub(crate) struct Page<'a> {
@@ -18,7 +19,25 @@ pub(crate) struct Page<'a> {
     pub general: &'static str,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// A stretch of the text; as much of it as there is where its ends are no ends of characters, or beyond the text.
+    /// Places are worked out by many rules: one that is wrong by a byte must not cost a whole file.
+    pub fn slice(&self, stretch: impl RangeBounds<usize>) -> &'a str {
+        let text = self.text;
+        let from = match stretch.start_bound() {
+            Bound::Included(from) => *from,
+            Bound::Excluded(before) => before + 1,
+            Bound::Unbounded => 0,
+        };
+        let to = match stretch.end_bound() {
+            Bound::Included(last) => last + 1,
+            Bound::Excluded(to) => *to,
+            Bound::Unbounded => text.len(),
+        };
+        let to = text.floor_char_boundary(to);
+        &text[text.floor_char_boundary(from).min(to)..to]
+    }
+
     /// A value at bytes `from..to` of the text.
     pub fn found<T>(&self, value: T, from: usize, to: usize, confidence: f32) -> Found<T> {
         Found { value, span: self.folded.original(from, to), confidence }
@@ -27,7 +46,7 @@ impl Page<'_> {
     /// Where `words` stand in a stretch of the text, spaces and line breaks between them not counted; the whole
     /// stretch where they do not.
     pub fn locate(&self, within: Range<usize>, words: &str) -> Range<usize> {
-        let text = self.text[within.clone()].char_indices().filter(|(_, c)| !c.is_whitespace());
+        let text = self.slice(within.clone()).char_indices().filter(|(_, c)| !c.is_whitespace());
         let text: Vec<(usize, char)> = text.collect();
         let words: Vec<char> = words.chars().filter(|c| !c.is_whitespace()).collect();
         let stands = |part: &[(usize, char)]| part.iter().map(|(_, c)| c).eq(words.iter());
@@ -42,7 +61,10 @@ impl Page<'_> {
 
     /// The words at a place, without spaces at their ends or line breaks within.
     pub fn words(&self, from: usize, to: usize, confidence: f32) -> Found<String> {
-        let raw = &self.text[from..to];
+        let Some(raw) = self.text.get(from..to) else {
+            let value = self.slice(from..to).to_string();
+            return self.found(value, from, to.max(from), confidence.min(rules::MISPLACED));
+        };
         let start = from + (raw.len() - raw.trim_start().len());
         let end = to - (raw.len() - raw.trim_end().len());
         let value = self.text[start..end.max(start)]

@@ -90,15 +90,12 @@ pub fn people(text: &str, functions: &Functions) -> Vec<Person> {
 
 /// The same where the text around the list has taught what are no people.
 pub(crate) fn people_among(text: &str, functions: &Functions, learnt: &Learnt) -> Vec<Person> {
-    let chars: Vec<char> = text.chars().collect();
-    if chars.is_empty() || chars.len() > 40_000 {
+    if text.is_empty() || text.chars().count() > 40_000 {
         return Vec::new();
     }
-    let mut at: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    at.push(text.len());
     let names_only = names_only(text);
-    let mut cut = Cut { text, chars, at, functions, learnt, names_only, posts: Vec::new() };
-    cut.posts = (0..cut.chars.len()).map(|from| cut.posts_from(from)).collect();
+    let mut cut = Cut::new(text, functions, learnt, names_only);
+    cut.begin();
     // A list has names or it has none, and names stand before their posts or behind: whichever way costs less.
     let (with, named) = cut.best(NAMES);
     let (without, unnamed) = cut.best(ALONE);
@@ -198,7 +195,7 @@ impl Cut<'_> {
                 if let Some(to) = self.number(from) {
                     go(to, BETWEEN, 0.0, Step::Skip);
                 }
-                for (to, cost, sure) in self.names(from) {
+                for &(to, cost, sure) in &self.names[from] {
                     go(to, NAMED, cost + way.name, Step::Name(sure));
                 }
                 for &Post { to, cost, sure, known } in &self.posts[from] {
@@ -321,10 +318,10 @@ impl Cut<'_> {
                 }
                 // A post and a name without a space between may also be the end of one and the next.
                 let close = if self.chars[from - 1] == ' ' { 0.0 } else { 0.6 };
-                for (to, cost, sure) in self.names(from).into_iter().chain(self.closing(from)) {
+                for (to, cost, sure) in self.names[from].iter().chain(&self.closing[from]) {
                     let cost = cost + close;
                     // Posts came before: one that follows is the next person's.
-                    go(to, UNNAMED, cost + way.name, Step::Name(sure));
+                    go(*to, UNNAMED, cost + way.name, Step::Name(*sure));
                 }
             }
             BEFORE_MORE => {

@@ -4,11 +4,11 @@ use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
 use super::page::Page;
-use super::patterns::STOP;
+use super::patterns::{STOP, STOP_DATE};
 use super::people::{Person, people_among};
 use super::rules;
 use super::subgroups::below;
-use crate::names::{surname, title_at_end};
+use crate::names::{Places, surname, title_at_end};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -23,7 +23,7 @@ pub(crate) struct Block {
 
 /// The rosters in a stretch of text.
 pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
-    let text = &page.text[within.clone()];
+    let text = page.slice(within.clone());
     let found = labels(text);
     let mut all: Vec<Label> = found
         .iter()
@@ -40,9 +40,9 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
         .enumerate()
         .map(|(at, label)| {
             (label.words.ends_with("组成人员") || label.words.ends_with("组成单位"))
-                && next
-                    .get(at)
-                    .is_some_and(|next| page.text[label.at.end.min(*next)..*next].trim().is_empty())
+                && next.get(at).is_some_and(|next| {
+                    page.slice(label.at.end.min(*next)..*next).trim().is_empty()
+                })
         })
         .collect();
     let mut blocks: Vec<Block> = Vec::new();
@@ -118,8 +118,9 @@ pub(crate) fn read(page: &Page<'_>, block: &Block, end: usize) -> Roster {
         roster.end = roster.end.max(to);
         let known = roster.seats.len();
         list(page, label, from..to, &mut roster);
-        // A second 成员: may label those of another body.
-        let again = label.colon && label.rank == Rank::Member && !label.units;
+        // A second 成员: may label those of another body, a second 组长: may be what is left of 副组长:.
+        let ranks = matches!(label.rank, Rank::Member | Rank::Head);
+        let again = label.colon && ranks && !label.units;
         if again && block.labels[..number].iter().any(|one| one.colon && one.words == label.words) {
             let seats = roster.seats.iter_mut().skip(known);
             seats
@@ -131,19 +132,41 @@ pub(crate) fn read(page: &Page<'_>, block: &Block, end: usize) -> Roster {
     roster
 }
 
+/// What first tells that a roster has ended.
+fn stop(text: &str) -> Option<Range<usize>> {
+    let words = STOP.find(text).map(|stop| stop.range());
+    let until = words.as_ref().map_or(text.len(), |stop| stop.start);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if at >= until {
+            break;
+        }
+        // A date that begins before the words has its year not far behind them.
+        let near = line.char_indices().find(|(byte, _)| at + byte >= until + 200);
+        if line[..near.map_or(line.len(), |(byte, _)| byte)].contains('年')
+            && let Some(date) = STOP_DATE.find(line)
+            && at + date.start() < until
+        {
+            return Some(at + date.start()..at + date.end());
+        }
+        at += line.len();
+    }
+    words
+}
+
 /// Where the list that begins at `from` ends.
 fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
-    let text = &page.text[from..next];
+    let text = page.slice(from..next);
     let mut end = text.len();
-    if let Some(stop) = STOP.find(text) {
+    if let Some(stop) = stop(text) {
         // 区海堤加固领导小组办公室设在: the group's own name is no person either.
-        end = page.learnt.name_before(text, stop.start());
+        end = page.learnt.name_before(text, stop.start);
         // The issuer above the date.
-        let date = text[stop.start()..stop.end()].contains('年');
+        let date = text[stop.clone()].contains('年');
         if date {
             // A list of one person begins where the line does: the year tells where the signature ends.
-            if end == 0 && stop.start() == 0 {
-                let year = stop.as_str().find(|c: char| c.is_ascii_digit() || c == '二');
+            if end == 0 && stop.start == 0 {
+                let year = text[stop].find(|c: char| c.is_ascii_digit() || c == '二');
                 end = year.unwrap_or(0);
             }
             let kept = text[..end].trim_end();
@@ -213,7 +236,7 @@ fn signer(text: &str) -> Option<usize> {
     cuts.rfind(|at| {
         let whole = text[*at..].trim();
         whole.chars().count() >= 4
-            && crate::names::Places::shipped().government(whole).is_some()
+            && Places::shipped().government(whole).is_some()
             && (title_at_end(&text[..*at]).is_some() || text[..*at].ends_with([' ', ')', '\n']))
     })
 }
@@ -243,16 +266,16 @@ fn sentence(line: &str) -> bool {
 
 pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
     // 特邀专家: is a label that is not known: those below it have another seat.
-    let whole = &page.text[at.clone()];
+    let whole = page.slice(at.clone());
     let at = at.start..at.start + unknown_label(whole).min(below(page, whole));
-    let text = &page.text[at.clone()];
+    let text = page.slice(at.clone());
     if text.trim().is_empty() {
         return;
     }
     if label.rank == Rank::Member && (label.units || is_units(page, text)) {
         let told = told_units(text);
         let at = at.start + told.start..at.start + told.end;
-        for (range, vague) in units(&page.text[at.clone()]) {
+        for (range, vague) in units(page.slice(at.clone())) {
             let found = unit(page, at.start + range.start..at.start + range.end, vague);
             roster.seats.push(Seat {
                 rank: Rank::Member,
@@ -267,10 +290,23 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
     let people = classes(text, joined(text, in_parts(page, text)));
     let shape = Shape::of(&people);
     // 成员(12人): of whom 11 were found.
-    let told = told_count(&page.text[label.at.clone()]);
+    let told = told_count(page.slice(label.at.clone()));
     let miscounted = told.is_some_and(|told| told != people.len());
     // 县委书记、县长 may be two heads, or one who is both.
     let unclear = label.rank == Rank::Head && people.len() > 1;
+    // Few groups have three heads: a label may have been lost before those of another rank.
+    let many = label.rank == Rank::Head && people.len() > 2;
+    // A label that was not understood: who stands behind it may have another seat, and who stands right before it may
+    // hold a part of it.
+    let stray = text
+        .char_indices()
+        .filter(|(_, c)| *c == ':')
+        .find(|(at, _)| {
+            text[..*at].trim_end().ends_with(['长', '员', '任', '组', '位', '人', '队'])
+        })
+        .map_or(usize::MAX, |(at, _)| at.saturating_sub("负责人".len() * 3));
+    // 市教育局局长、规划局局长 behind what may be a name and its post are that person's.
+    let mut behind = false;
     for person in people {
         // 副局长 without a name, and of nowhere, is the rest of a broken line.
         let stump = |post: &Range<usize>| {
@@ -280,10 +316,25 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 && !OWN.iter().any(|own| post.ends_with(own))
         };
         let unnamed = person.name.is_none();
-        let sure = person.sure
-            && !miscounted
-            && !shape.odd(&person)
-            && !(unnamed && (unclear || person.posts.iter().all(stump)));
+        // 张三副 组长: has taken a character of the next label.
+        let torn = person.name.as_ref().is_some_and(|name| text[name.clone()].ends_with('副'));
+        let hides = |post: &Range<usize>| may_hide_name(page, text[post.clone()].trim());
+        let beyond = person.name.iter().chain(&person.posts).any(|part| part.end >= stray);
+        // A post alone may hold a name, be another's, or be the rest of a post.
+        let class = person.posts.first().is_some_and(|post| text[post.clone()].starts_with('各'));
+        let alone = unnamed
+            && ((behind && !class)
+                || unclear
+                || person.posts.iter().any(hides)
+                || person.posts.iter().all(stump));
+        // Where a space followed every character nothing parts a name from the post before it any more.
+        let lost = page.folded.spread;
+        let doubts = [miscounted, many, torn, beyond, alone, lost, shape.odd(&person)];
+        let sure = person.sure && !doubts.contains(&true);
+        behind = unnamed && !sure && {
+            let end = person.posts.last().map_or(text.len(), |post| post.end);
+            !text[end..].trim_start_matches([' ', '、']).starts_with('\n')
+        };
         let name = person.name.map(|range| {
             let mut name = page.words(
                 at.start + range.start,
@@ -321,6 +372,20 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             _ => roster.seats.push(seat),
         }
     }
+}
+
+/// Whether a post without a name begins with a place that nothing else vouches for, and that may be a name and the word
+/// for a place: 普文县财政局副局长. 普文县县长 holds no name.
+fn may_hide_name(page: &Page<'_>, post: &str) -> bool {
+    let places = Places::shipped();
+    let Some((_, _, len)) = places.government(post).filter(|_| places.listed(post).is_none())
+    else {
+        return false;
+    };
+    let (place, rest) = post.split_at(len);
+    place.chars().count() >= 3
+        && title_at_end(rest) != Some(rest.len())
+        && !page.learnt.place(place)
 }
 
 /// The people of a list, however long it is: one longer than can be weighed as a whole is read in parts, and what was

@@ -57,3 +57,5 @@ pub(crate) const BESIDE: f32 = 0.93;
 pub(crate) const ISSUER_JOINT: f32 = 0.95;
 /// A date of several that a text may be signed with.
 pub(crate) const DATE_OTHERS: f32 = 0.95;
+/// A value whose place was worked out wrongly: it begins or ends within a character.
+pub(crate) const MISPLACED: f32 = 0.5;

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 /// Seats that sentences fill: 由市长张三任组长, 组长由市长担任.
 pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
-    let text = &page.text[within.clone()];
+    let text = page.slice(within.clone());
     // 下设两个组,组长由…担任: theirs, not the group's.
     let text = &text[..below(page, text)];
     let mut roster = Roster { end: within.start, ..Roster::default() };
@@ -140,7 +140,7 @@ fn goes_on(text: &str, at: usize) -> usize {
 
 /// Whether 任…主任 at byte `at` of a stretch fills a seat of a committee.
 fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
-    let text = &page.text[within.clone()];
+    let text = page.slice(within.clone());
     let before = text[..at].rsplit(['。', ';', ',', '\n']).next().unwrap_or_default();
     before.ends_with("委员会") && !before.contains("办公室")
 }
@@ -163,14 +163,14 @@ pub(crate) fn changes(page: &Page<'_>, told: &mut GroupNotice, text: &str, from:
         let polite = rest.find("同志").filter(|at| rest[..*at].chars().count() <= 2);
         let at = from + who.start()..from + who.end() + polite.unwrap_or(0);
         let rank = rank(word.as_str());
-        if is_units(page, &page.text[at.clone()]) {
-            for (range, _) in units(&page.text[at.clone()]) {
+        if is_units(page, page.slice(at.clone())) {
+            for (range, _) in units(page.slice(at.clone())) {
                 let who = page.words(at.start + range.start, at.start + range.end, 0.9);
                 told.changes.push(Change { joins, rank, who });
             }
             return;
         }
-        for person in people_among(&page.text[at.clone()], page.functions, page.learnt) {
+        for person in people_among(page.slice(at.clone()), page.functions, page.learnt) {
             let range = person.name.clone().or(person.posts.first().cloned());
             let Some(range) = range else { continue };
             let mut found = page.words(

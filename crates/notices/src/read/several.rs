@@ -46,7 +46,7 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
             continue;
         }
         let from = number.checked_sub(1).map_or(below, |before| found[before].at.end);
-        let before = &page.text[from..block.at.start];
+        let before = page.slice(from..block.at.start);
         let near = before.char_indices().rev().nth(90).map_or(0, |(at, _)| at);
         let Some(name) = HEADING.captures(&before[near..]).and_then(|found| found.name("name"))
         else {

@@ -14,13 +14,13 @@ use std::ops::Range;
 /// The people, or the post, that a stretch of a sentence names.
 pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
     // 分管负责同志 is a post, 张三同志 a person.
-    let at = match page.text[at.start..at.end].ends_with("负责")
-        && page.text[at.end..].starts_with("同志")
+    let at = match page.slice(at.start..at.end).ends_with("负责")
+        && page.slice(at.end..).starts_with("同志")
     {
         true => at.start..at.end + "同志".len(),
         false => at,
     };
-    let text = page.text[at.clone()].trim_end();
+    let text = page.slice(at.clone()).trim_end();
     let text = if text.ends_with("负责同志") {
         text
     } else {
@@ -79,12 +79,14 @@ fn bodies_for_people(
     rank: Rank,
     label: &str,
 ) -> Option<Vec<Seat>> {
-    let text = &page.text[at.clone()];
+    let text = page.slice(at.clone());
     let bare = strip_people(text);
     let meant = text.len() > bare.len() && bare.contains(['、', '及', '和']);
     if !meant {
         return None;
     }
+    // The spaces before it are gone.
+    let begin = at.start + (text.len() - text.trim_start().len());
     let mut seats = Vec::new();
     let mut from = 0;
     let mut last = 0;
@@ -112,7 +114,7 @@ fn bodies_for_people(
     }
     for (end, skip) in ends {
         let item = &bare[from..end];
-        let start = at.start + from;
+        let start = begin + from;
         if whole_body(page, item) {
             let post = page.words(start, start + item.len(), rules::OFFICE_HEAD_ODD);
             seats.push(Seat { rank, label: label.to_string(), name: None, posts: vec![post] });
@@ -126,7 +128,7 @@ fn bodies_for_people(
 
 /// The people of 江某副局长、杜某(区公安局副支队长)、陆某同志; what is none of these is read as a list is.
 pub(crate) fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
-    let text = &page.text[at.clone()];
+    let text = page.slice(at.clone());
     let mut end = text.trim_end().len();
     while let Some(tail) = ["同志", "(兼)", "兼任", "担任", "分别", "出任", "兼", "任", "等"]
         .iter()
@@ -163,7 +165,7 @@ pub(crate) fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str)
 
 /// One person: 张三, 张三同志, 区渔业局张三局长, 副局长张三, 张三(区公安局副支队长).
 pub(crate) fn person(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Option<Seat> {
-    let whole = &page.text[at.clone()];
+    let whole = page.slice(at.clone());
     let start = at.start + (whole.len() - whole.trim_start().len());
     let mut text = whole.trim();
     let mut posts: Vec<Found<String>> = Vec::new();

@@ -59,7 +59,7 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
     let mut told = Vec::new();
     let mut table: Option<Columns> = None;
     let mut at = within.start;
-    for line in page.text[within].split_inclusive('\n') {
+    for line in page.slice(within).split_inclusive('\n') {
         let start = at;
         at += line.len();
         if !line.contains('\t') {
@@ -83,7 +83,7 @@ fn row(page: &Page<'_>, columns: &Columns, start: usize, line: &str) -> Option<G
         from += cell.len() + 1;
     }
     let cell =
-        |at: usize| cells.get(at).map(|cell| page.text[cell.clone()].trim()).unwrap_or_default();
+        |at: usize| cells.get(at).map(|cell| page.slice(cell.clone()).trim()).unwrap_or_default();
     let value = tidy(cell(columns.name));
     let word = cell(columns.act);
     if value.chars().count() < 4 || value == "合计" {
@@ -98,7 +98,7 @@ fn row(page: &Page<'_>, columns: &Columns, start: usize, line: &str) -> Option<G
     let remark = columns.remark.and_then(|at| cells.get(at)).cloned();
     let places = remark.into_iter().chain(cells.get(columns.act).cloned());
     let becomes = places.filter_map(|place| {
-        let found = BECOMES.captures(&page.text[place.clone()])?;
+        let found = BECOMES.captures(page.slice(place.clone()))?;
         let (how, new) = (found.name("how")?, found.name("new")?);
         let act = if how.as_str().ends_with('为') && !word.contains("合") {
             Act::Rename

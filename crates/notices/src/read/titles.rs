@@ -25,7 +25,7 @@ impl Piece {
 
     /// The title without spaces and line breaks.
     pub fn title_text(&self, page: &Page<'_>) -> String {
-        let title = self.title.as_ref().map(|(_, title)| &page.text[title.clone()]);
+        let title = self.title.as_ref().map(|(_, title)| page.slice(title.clone()));
         title.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect()
     }
 }

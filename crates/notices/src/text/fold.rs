@@ -25,6 +25,8 @@ pub struct Folded {
     at: Vec<u32>,
     /// Whether the original is in traditional characters.
     pub traditional: bool,
+    /// Whether a space followed every character: those that parted words are lost with the others.
+    pub spread: bool,
 }
 
 impl Folded {
@@ -55,7 +57,10 @@ impl Folded {
             }
             folded.push((c, at as u32));
         }
-        let folded = closed(rejoined(&folded));
+        let folded = rejoined(&folded);
+        let before = folded.len();
+        let folded = closed(folded);
+        let spread = folded.len() < before;
         let folded = dotted(folded);
         let mut text = String::with_capacity(folded.len() * 3);
         let mut at = Vec::with_capacity(folded.len() * 3 + 1);
@@ -64,7 +69,7 @@ impl Folded {
             at.resize(text.len(), *from);
         }
         at.push(folded.last().map_or(0, |(_, from)| from + 1));
-        Folded { text, at, traditional }
+        Folded { text, at, traditional, spread }
     }
 
     /// Where bytes `from..to` of the folded text stand in the original, in characters from 0.

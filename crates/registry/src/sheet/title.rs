@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use crate::parse::day;
-use tiaokuai_notices::names::Places;
+use tiaokuai_notices::names::{Places, is_han};
 use tiaokuai_notices::read::Day;
 use tiaokuai_record::Level;
 
@@ -42,9 +42,49 @@ fn place(text: &str) -> Option<(String, Level)> {
         if rest.starts_with(['全', '本', '我', '各', '某', '该']) {
             return None;
         }
-        let (place, level, _) = Places::shipped().government(rest)?;
-        Some((place, level))
+        let (place, level, len) = Places::shipped().government(rest)?;
+        Some(match zone(&rest[len..]) {
+            Some(zone) => (format!("{place}{zone}"), below(level)),
+            None => (place, level),
+        })
     })
+}
+
+/// The zone of a place that a title goes on to name: 云山县开发区 is not 云山县.
+fn zone(rest: &str) -> Option<&str> {
+    let kinds = [
+        "开发区",
+        "高新区",
+        "新区",
+        "园区",
+        "示范区",
+        "试验区",
+        "实验区",
+        "保税区",
+        "合作区",
+        "度假区",
+        "风景区",
+        "工业区",
+        "产业区",
+        "功能区",
+        "集聚区",
+    ];
+    let word = rest.char_indices().take(12).take_while(|(_, c)| is_han(*c));
+    let ends = word.map(|(at, c)| at + c.len_utf8());
+    let zone =
+        ends.map(|end| &rest[..end]).find(|zone| kinds.iter().any(|kind| zone.ends_with(kind)))?;
+    let other = ["关于", "的", "各", "和", "议事"].iter().any(|word| zone.contains(word));
+    (!other).then_some(zone)
+}
+
+/// The level right below.
+fn below(level: Level) -> Level {
+    match level {
+        Level::Central => Level::Province,
+        Level::Province => Level::Prefecture,
+        Level::Prefecture => Level::County,
+        Level::County | Level::Township => Level::Township,
+    }
 }
 
 /// The date that a title names, best after 截至.
@@ -80,6 +120,9 @@ mod tests {
             ),
             ("2023年青岚县议事协调机构台账", Some("青岚县"), Some("2023")),
             ("全县议事协调机构台账", None, None),
+            ("云山县开发区议事协调机构台账", Some("云山县开发区"), None),
+            ("云山县经济技术开发区2023年台账", Some("云山县经济技术开发区"), Some("2023")),
+            ("云山县关于开发区的台账", Some("云山县"), None),
             ("附件1", None, None),
         ];
         for (text, whose, when) in table {

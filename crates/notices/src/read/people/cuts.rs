@@ -64,16 +64,64 @@ pub(super) struct Cut<'a> {
     pub learnt: &'a Learnt,
     /// Whether the list is one of names alone.
     pub names_only: bool,
+    /// The posts that may begin at each character.
     pub posts: Vec<Vec<Post>>,
+    /// The names that may begin at each.
+    pub names: Vec<Vec<Name>>,
+    /// Names of any characters, right behind a post.
+    pub closing: Vec<Vec<Name>>,
+    /// Before which characters a title ends, and before which the name of a body does: what begins later on ends with
+    /// one only if the whole text up to there does.
+    titled: Vec<bool>,
+    bodied: Vec<bool>,
 }
 
-impl Cut<'_> {
+impl<'a> Cut<'a> {
+    /// A list, before anything is looked for in it.
+    pub(super) fn new(
+        text: &'a str,
+        functions: &'a Functions,
+        learnt: &'a Learnt,
+        names_only: bool,
+    ) -> Self {
+        let mut at: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        at.push(text.len());
+        let ends = |holds: fn(&str) -> bool| -> Vec<bool> {
+            at.iter().map(|end| holds(&text[..*end])).collect()
+        };
+        let titled = ends(|text| title_at_end(text).is_some() || text.ends_with("候选人"));
+        let bodied = ends(ends_as_body);
+        let (posts, names, closing) = (Vec::new(), Vec::new(), Vec::new());
+        let chars = text.chars().collect();
+        Cut {
+            text,
+            chars,
+            at,
+            functions,
+            learnt,
+            names_only,
+            posts,
+            names,
+            closing,
+            titled,
+            bodied,
+        }
+    }
+
+    /// Finds what may begin at each character.
+    pub(super) fn begin(&mut self) {
+        let all = 0..self.chars.len();
+        self.posts = all.clone().map(|from| self.posts_from(from)).collect();
+        self.names = all.clone().map(|from| self.names_from(from)).collect();
+        self.closing = all.map(|from| self.closing_from(from)).collect();
+    }
+
     pub(super) fn set_apart(&self, at: usize) -> bool {
         self.chars.get(at).is_none_or(|c| !is_han(*c))
     }
 
     /// The names that may begin here: where they end, what they cost, and whether the end is marked.
-    pub(super) fn names(&self, from: usize) -> Vec<Name> {
+    fn names_from(&self, from: usize) -> Vec<Name> {
         let mut names = Vec::new();
         let chars = &self.chars[from..];
         if !is_han(chars[0]) || chars[0] == '各' {
@@ -211,7 +259,7 @@ impl Cut<'_> {
     }
 
     /// 常务副州长扎西多吉: what follows a post and ends the clause is a name, whatever its characters.
-    pub(super) fn closing(&self, from: usize) -> Vec<Name> {
+    fn closing_from(&self, from: usize) -> Vec<Name> {
         let len = self.chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
         let to = from + len;
         let before = from.checked_sub(1).map(|at| self.chars[at]);
@@ -262,7 +310,7 @@ impl Cut<'_> {
     }
 
     /// The posts that may begin here.
-    pub(super) fn posts_from(&self, from: usize) -> Vec<Post> {
+    fn posts_from(&self, from: usize) -> Vec<Post> {
         let mut posts = Vec::new();
         if !(is_han(self.chars[from])
             || matches!(self.chars[from], '"' | '“' | '\u{300a}')
@@ -312,8 +360,9 @@ impl Cut<'_> {
                 posts.push(Post { to, cost: 1.0 + spaces, sure: true, known: true });
             }
             // 局城乡建设服务中心(主持工作) heads the body without a title.
-            if ends_as_body(post)
+            if self.bodied[to]
                 && self.chars.get(to) == Some(&'(')
+                && ends_as_body(post)
                 && self.text[self.at[to] + 1..].starts_with("主持")
                 && title_at_end(post).is_none()
                 && !post.contains([' ', '('])
@@ -324,7 +373,8 @@ impl Cut<'_> {
                 posts.push(Post { to, cost: 2.6 + spaces, sure: false, known: false });
             }
             let torn = post.ends_with('办') && self.chars.get(to) == Some(&'公');
-            if let Some(title) = title_at_end(post).filter(|_| !torn) {
+            let title = if self.titled[to] && !torn { title_at_end(post) } else { None };
+            if let Some(title) = title {
                 let (cost, known) =
                     self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
                 // 某某中心(主持工作)各村书记: a class of members begins behind the brackets.
@@ -364,7 +414,10 @@ impl Cut<'_> {
 
     /// 陆英 区公安局东湾支队 高朗 …: a body in place of a post, before the next name.
     fn body_alone(&self, post: &str, to: usize) -> bool {
-        let ends = ends_as_body(post) || post.ends_with("组");
+        if self.chars.get(to) != Some(&' ') || !(self.bodied[to] || post.ends_with('组')) {
+            return false;
+        }
+        let ends = ends_as_body(post) || post.ends_with('组');
         if !ends || post.chars().count() < 5 || post.contains(' ') || title_at_end(post).is_some() {
             return false;
         }
