@@ -27,7 +27,7 @@ pub use observed::{
     By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_of, exactness,
     observed_figures, observed_report, parts, registry_report, side_by_side, told,
 };
-pub use origin::{Origin, shell_line};
+pub use origin::{Origin, line as shell_line};
 pub use page::plotly_js;
 pub use reading::{Read, reading_report};
 pub use sensitive::sensitivity_report;

@@ -53,14 +53,14 @@ impl Origin {
     pub(crate) fn command(&self) -> Option<String> {
         match self {
             Origin::Folder => None,
-            Origin::Page { command, .. } => Some(shell_line(command)),
+            Origin::Page { command, .. } => Some(line(command)),
         }
     }
 }
 
 /// Words as one line that a shell takes apart into the same words.
 #[must_use]
-pub fn shell_line<T: AsRef<str>>(words: &[T]) -> String {
+pub fn line<T: AsRef<str>>(words: &[T]) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
     let quoted = words.iter().map(AsRef::as_ref).map(|word: &str| {
         if !word.is_empty() && word.chars().all(plain) {
