@@ -14,10 +14,13 @@ const SMALL: [&str; 12] = [
     "--set",
     "warm_up=60",
     "--set",
-    "arrival_rate=12",
-    "--set",
     "campaign_every=40",
+    "--set",
+    "arrival_rate=12",
 ];
+
+/// The same without what is free in a fit of it.
+const FREED: &[&str] = SMALL.split_at(10).0;
 
 fn tiaokuai(dir: &Path, words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_tiaokuai"))
@@ -61,7 +64,7 @@ fn a_run_is_fitted_checked_and_goes_on() {
         "--out",
         "fit",
     ];
-    let fit = [&fit[..], &SMALL].concat();
+    let fit = [&fit[..], FREED].concat();
     let told = done(dir, &fit);
     assert!(told.starts_with("UNVERIFIED until it is checked: tiaokuai check fit\n"), "{told}");
     assert!(told.contains("groups alive at the end (held out)"), "{told}");
@@ -129,6 +132,10 @@ fn what_cannot_be_fitted_is_told() {
     says(&["--to", stocks, "--place", "Atlantis"], "no one place called “Atlantis”");
     says(&["--to", stocks, "--place", "Tongyu", "--free", "upwrd"], "did you mean upward?");
     says(
+        &["--to", stocks, "--place", "Tongyu", "--free", "upward", "--set", "upward=1"],
+        "upward is free, and a free parameter has no one value",
+    );
+    says(
         &["--to", stocks, "--place", "Tongyu", "--hold-out", "stock"],
         "the data have no pattern stock",
     );
@@ -180,4 +187,44 @@ fn worlds_are_spread_over_the_posterior(dir: &Path) {
     let (_, told) =
         refused(dir, &["simulate", "--posterior", "fit", "--set", "arrival_rate=9", "--out", "x"]);
     assert!(told.contains("--set arrival_rate: the posterior tells arrival_rate"), "{told}");
+}
+
+/// Killed without warning at ten moments, the same command goes on and comes to the same bytes.
+#[test]
+fn a_killed_fit_comes_to_the_same_bytes() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let simulate = ["simulate", "district", "--runs", "1", "--quiet", "--out", "truth"];
+    done(dir, &[&simulate[..], &SMALL].concat());
+    let words = |out: &'static str| {
+        let fit = ["fit", "district", "--to", "truth", "--free", "attention_cost,arrival_rate"];
+        let size = ["--table", "1000", "--waves", "2,300", "--quiet", "--out", out];
+        [&fit[..], &size, FREED].concat()
+    };
+    let began = std::time::Instant::now();
+    done(dir, &words("whole"));
+    let took = began.elapsed();
+    let mut killed = 0;
+    for _ in 0..10 {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_tiaokuai"))
+            .current_dir(dir)
+            .args(words("killed"))
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        // Each goes on from the last, so that together they would be done after the eleventh.
+        std::thread::sleep(took / 11);
+        killed += u32::from(child.try_wait().unwrap().is_none());
+        let _ = child.kill();
+        child.wait().unwrap();
+    }
+    assert!(killed >= 5, "killed while at work: {killed}");
+    done(dir, &words("killed"));
+    for file in ["fit.json", "posterior.csv", "scenario.toml", "report.html"] {
+        let [whole, killed] =
+            ["whole", "killed"].map(|out| std::fs::read(dir.join(out).join(file)).unwrap());
+        let told = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("killed", "whole");
+        assert!(told(&whole) == told(&killed), "{file}");
+    }
 }

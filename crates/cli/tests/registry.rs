@@ -444,3 +444,45 @@ fn a_file_is_what_its_bytes_say_and_an_old_one_is_told_what_to_become() {
     let (_, mentions, _) = run(dir.path(), &["registry", "show", "r.db", "河道"]);
     assert!(mentions.contains("青屿县河道整治领导小组"), "{mentions}");
 }
+
+#[test]
+fn coders_of_a_registry_are_compared() {
+    use tiaokuai_registry::{Answer, Field, Registry, Shown, Was};
+    let dir = tempfile::tempdir().unwrap();
+    notices(dir.path(), 6);
+    assert_eq!(run(dir.path(), &["observe", "n", "--registry", "r.db"]).0, 0);
+    let (code, _, error) = run(dir.path(), &["registry", "agreement", "r.db", "--lang", "en"]);
+    assert!(code != 0 && error.contains("at least 2 coders, found those of 0"), "{error}");
+    let mut registry = Registry::open(&dir.path().join("r.db")).unwrap();
+    let keys: Vec<String> = registry.mentions().unwrap().into_iter().map(|one| one.key).collect();
+    for key in &keys {
+        registry.code_rest(key, "甲").unwrap();
+        registry.code_rest(key, "乙").unwrap();
+    }
+    let key = keys[0].as_str();
+    let was = registry.mention(key).unwrap().unwrap().items(Field::Group)[0].shown();
+    let shown = Shown { key, field: Field::Group, at: 0, was: Was::Words(&was), said: None };
+    registry.code(&shown, &Answer::Typed("怪异事务领导小组".into()), "乙").unwrap();
+    drop(registry);
+    let words = ["registry", "agreement", "r.db", "--out", "d.csv", "--lang", "en"];
+    let (code, screen, error) = run(dir.path(), &words);
+    assert_eq!((code, error.as_str()), (0, ""));
+    assert!(screen.contains("Disagreements (1 of 1):") && screen.contains("怪异事务"), "{screen}");
+    let differ = std::fs::read_to_string(dir.path().join("d.csv")).unwrap();
+    assert!(differ.contains("怪异事务领导小组") && differ.contains(&was), "{differ}");
+    let (_, json, _) =
+        run(dir.path(), &["registry", "agreement", "r.db", "--fields", "group", "--json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (json["fields"].as_array().unwrap().len(), &json["fields"][0]["field"]),
+        (1, &"group".into())
+    );
+    assert_eq!(json["fields"][0]["differ"], 1);
+    // The sheet of answers goes with the export.
+    assert_eq!(
+        run(dir.path(), &["registry", "export", "r.db", "--to", "a.csv", "--table", "answers"]).0,
+        0
+    );
+    let answers = std::fs::read_to_string(dir.path().join("a.csv")).unwrap();
+    assert!(answers.contains("怪异事务领导小组") && answers.contains("甲"), "{answers}");
+}

@@ -9,7 +9,7 @@ use support::driver::Browser;
 use tiaokuai_lab::Options;
 
 /// Name, address, and what is true when the page is ready.
-const PAGES: [(&str, &str, &str); 24] = [
+const PAGES: [(&str, &str, &str); 29] = [
     ("start", "/?", "document.querySelector('.doors')"),
     (
         "mechanism",
@@ -39,7 +39,17 @@ const PAGES: [(&str, &str, &str); 24] = [
         "/explore?scenario=district&with=district&with-set=upward=0.3&",
         "document.body.dataset.finished",
     ),
+    (
+        "sweep",
+        "/explore?scenario=district&set=months=120&runs=8&over=upward&over2=line_weight&each=4&",
+        "document.body.dataset.swept && document.body.dataset.finished",
+    ),
     ("explain", "/explain?scenario=district&claim=C5&runs=60&", "document.body.dataset.finished"),
+    (
+        "rivals",
+        "/explain?scenario=district&set=months=60&runs=6&rivals=4&",
+        "document.body.dataset.competed",
+    ),
     ("fit", "/fit?", "document.getElementById('before')"),
     (
         "fitted",
@@ -49,6 +59,9 @@ const PAGES: [(&str, &str, &str); 24] = [
     ("observe", "/observe?", "document.querySelector('.mentions')"),
     ("closed", "/observe?", "document.querySelector('.command')"),
     ("sample", "/observe?sample=8&seed=3&sort=doubts&", "document.querySelector('.mentions')"),
+    ("blind", "/observe?sample=8&seed=3&coder=王芳&", "document.querySelector('.blind')"),
+    ("coding", "/observe/mention?key=KEY&at=first&coder=王芳&", "document.querySelector('.coded')"),
+    ("agreement", "/observe/agreement?", "document.querySelector('.dispute')"),
     ("dropped", "/observe?", "document.querySelector('.mentions')"),
     ("doubtful", "/observe?doubtful=1&q=领导&", "document.querySelector('.mentions')"),
     ("mention", "/observe/mention?key=KEY&at=first&", "document.querySelector('.lit')"),
@@ -81,6 +94,7 @@ fn main() {
     let dir = tempfile::tempdir().unwrap();
     let registry = support::notices::registry(dir.path(), 3);
     let key = support::notices::doubtful(&registry);
+    coded(&registry);
     let closed = support::start(Options::default());
     let files = dropped(dir.path());
     let lab = support::start(Options { registry: Some(registry), ..Options::default() });
@@ -121,6 +135,27 @@ fn main() {
             }
         }
     }
+}
+
+/// Two coders who differ here and there, and a remark.
+fn coded(path: &Path) {
+    use tiaokuai_registry::{Answer, Field, Registry, Shown, Was};
+    let mut registry = Registry::open(path).unwrap();
+    let mentions = registry.mentions().unwrap();
+    for (at, mention) in mentions.iter().take(12).enumerate() {
+        let key = mention.key.as_str();
+        if at % 4 == 0 {
+            let was = mention.items(Field::Group)[0].shown();
+            let shown =
+                Shown { key, field: Field::Group, at: 0, was: Was::Words(&was), said: None };
+            registry.code(&shown, &Answer::Typed(format!("市{was}")), "李强").unwrap();
+        }
+        for coder in ["王芳", "李强"] {
+            registry.code_rest(key, coder).unwrap();
+        }
+    }
+    let key = support::notices::doubtful(path);
+    registry.note(&key, Some(Field::Group), "原件印章不清，待查", true, Some("王芳")).unwrap();
 }
 
 /// Files of every fate, as a file input takes them.

@@ -47,7 +47,9 @@ static FILES: &[(&str, &str, &str)] = files![
     "explain.js" SCRIPT,
     "fit.js" SCRIPT,
     "observe.js" SCRIPT,
+    "who.js" SCRIPT,
     "mention.js" SCRIPT,
+    "agreement.js" SCRIPT,
     "observed.js" SCRIPT,
 ];
 

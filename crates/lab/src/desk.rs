@@ -6,6 +6,7 @@ use crate::cache::Cache;
 use crate::trouble::Trouble;
 use crate::work::Lane;
 use rows::Row;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -15,6 +16,8 @@ use tiaokuai_words::{Reader, Say};
 
 /// Files that are taken in at a time: each may have tens of megabytes.
 const UPLOADS: usize = 2;
+/// Lists that are kept: one of what is in force, and one of each coder who sees nobody else's answers.
+const LISTS: usize = 6;
 /// Answers about figures that are kept.
 const KEPT: usize = 8;
 
@@ -38,7 +41,8 @@ struct Open {
     registry: Registry,
     file: FileId,
     number: u64,
-    rows: Option<(State, Arc<Vec<Row>>)>,
+    /// The list of everyone who looked, by the coder whose answers it shows; nothing: what is in force.
+    rows: BTreeMap<Option<String>, (State, Arc<Vec<Row>>)>,
 }
 
 impl Desk {
@@ -90,7 +94,7 @@ impl Desk {
             *place = None;
             let registry = Registry::open(path).map_err(|problem| trouble(&problem))?;
             let number = self.opened.fetch_add(1, Ordering::Relaxed);
-            *place = Some(Open { registry, file, number, rows: None });
+            *place = Some(Open { registry, file, number, rows: BTreeMap::new() });
         }
         match place.as_mut() {
             Some(open) => work(open),
@@ -98,23 +102,29 @@ impl Desk {
         }
     }
 
-    /// The mentions as the list shows them, read anew where the registry has changed.
-    pub fn rows(&self) -> Result<Arc<Vec<Row>>, Trouble> {
+    /// The mentions as the list shows them, in force or as a coder sees them, read anew where the registry has
+    /// changed.
+    pub fn rows(&self, coder: Option<&str>) -> Result<Arc<Vec<Row>>, Trouble> {
         self.at(|open| {
             let state = open.state()?;
-            if let Some((known, rows)) = &open.rows
+            let coder = coder.map(str::to_string);
+            if let Some((known, rows)) = open.rows.get(&coder)
                 && *known == state
             {
                 return Ok(Arc::clone(rows));
             }
-            let mentions = open.registry.mentions().map_err(|problem| trouble(&problem))?;
-            let rows = Arc::new(rows::rows(&mentions));
-            open.rows = Some((state, Arc::clone(&rows)));
+            let rows = rows::listed(&open.registry, coder.as_deref());
+            let rows = Arc::new(rows.map_err(|problem| trouble(&problem))?);
+            open.rows.retain(|_, (known, _)| *known == state);
+            if open.rows.len() >= LISTS {
+                open.rows.clear();
+            }
+            open.rows.insert(coder, (state, Arc::clone(&rows)));
             Ok(rows)
         })
     }
 
-    /// Does something to one mention: the list is put right in its place, and not read anew, which for tens of
+    /// Does something to one mention: the lists are put right in its place, and not read anew, which for tens of
     /// thousands of mentions takes longer than a person likes to wait for the next one.
     pub fn change<T>(
         &self,
@@ -123,19 +133,21 @@ impl Desk {
     ) -> Result<T, Trouble> {
         self.at(|open| {
             let fail = |problem| trouble(&problem);
-            let known = match &open.rows {
-                Some((state, _)) => open.state()? == *state,
-                None => false,
-            };
+            let before = open.state()?;
             let others = open.registry.others().map_err(fail)?;
             let result = work(&mut open.registry)?;
-            let rows = open.rows.take().map(|(_, rows)| rows);
-            let alone = open.registry.others().map_err(fail)? == others;
-            if let Some(mut rows) = rows.filter(|_| known && alone)
-                && let Some(mention) = open.registry.mention(key).map_err(fail)?
-                && rows::put(Arc::make_mut(&mut rows).as_mut_slice(), &mention)
-            {
-                open.rows = Some((open.state()?, rows));
+            let lists = std::mem::take(&mut open.rows);
+            if open.registry.others().map_err(fail)? != others {
+                return Ok(result);
+            }
+            let now = open.state()?;
+            for (coder, (state, mut rows)) in lists {
+                let all = Arc::make_mut(&mut rows).as_mut_slice();
+                if state == before
+                    && rows::put(all, &open.registry, key, coder.as_deref()).map_err(fail)?
+                {
+                    open.rows.insert(coder, (now.clone(), rows));
+                }
             }
             Ok(result)
         })

@@ -16,6 +16,8 @@ pub struct Options {
     pub folder: Option<PathBuf>,
     /// The registry that notices are read into and corrected in; nothing: none.
     pub registry: Option<PathBuf>,
+    /// Who codes, where the browser knows no name; nothing: it is asked.
+    pub coder: Option<String>,
     /// How PDFs are read. The default reads them here; better is another process, with bounds of time and memory.
     pub pdf: fn(&[u8]) -> Result<String, TextError>,
     /// Threads that work for pages; all cores if not given.
@@ -33,6 +35,7 @@ impl Default for Options {
             port: 8417,
             folder: None,
             registry: None,
+            coder: None,
             pdf: pdf_text,
             threads: None,
             patience: Duration::from_secs(30),

@@ -6,7 +6,7 @@ mod support;
 use serde_json::json;
 use support::driver::Browser;
 use support::page::{DONE, is_clean, open};
-use support::{axe, start};
+use support::{axe, get, start};
 use tiaokuai_lab::Options;
 
 const PAGES: [(&str, &str); 6] = [
@@ -272,6 +272,31 @@ fn a_parameter_is_swept() {
             assert_eq!(axe::findings(&browser, axe), Vec::<String>::new());
         }
         is_clean(&lab, &browser, "sweep");
+        // It lives in the address: whoever opens it sees the same, with the command that repeats it.
+        let cells = groups();
+        let address = browser.url();
+        for word in ["over=upward", "over2=line_weight", "each=2", "outcome=delivered"] {
+            assert!(address.contains(word), "{address}");
+        }
+        browser.open("about:blank");
+        browser.open(&address);
+        browser.wait("document.body.dataset.swept");
+        assert_eq!(groups(), cells, "{address}");
+        let command = browser.text("#swept-command");
+        assert!(command.contains("for y in ") && command.contains("--set upward=$x"), "{command}");
+        // It goes with the saved report; along one parameter that is soon written.
+        let report = browser.run("return new URL(document.getElementById('report').href).search");
+        let report = report.as_str().unwrap().replace("&over2=line_weight", "");
+        let report = get(&lab, &format!("/api/report.html{report}"));
+        let body = &report.body;
+        assert!(
+            body.contains("id=\"sweep") && body.contains("--set upward=$x"),
+            "{}",
+            report.status
+        );
+        // Of a district that has changed it says that it is of another.
+        browser.run("const x = document.getElementById('p-complexity'); x.value = 3; x.dispatchEvent(new Event('input', {bubbles: true}))");
+        browser.wait("!document.getElementById('swept-other').hidden");
     }
 }
 
@@ -393,4 +418,38 @@ fn theme_and_keys_are_there() {
     browser.press("2");
     browser.wait("location.pathname == '/mechanism'");
     assert!(browser.url().contains("scenario=district"), "{}", browser.url());
+}
+
+/// The claims under each rival theory, and the patterns of real places, in both languages; they live in the address.
+#[test]
+fn rival_theories_and_patterns_are_on_the_page() {
+    let Some(browser) = Browser::start() else { return };
+    let lab = start(Options::default());
+    browser.resize(1366, 900);
+    for (lang, words) in [("en", ["met", "missed"]), ("zh", ["满足", "不满足"])] {
+        let address = format!("/explain?lang={lang}&scenario=district&set=months=36&runs=2");
+        open(&lab, &browser, &address);
+        browser.wait(DONE);
+        browser.run("document.getElementById('rivals').value = 2");
+        browser.click("#compete");
+        browser.wait("document.body.dataset.competed");
+        let columns = browser.run("return document.querySelectorAll('.competing thead th').length");
+        let rows = browser.run("return document.querySelectorAll('.competing tbody tr').length");
+        assert!(columns.as_u64() >= Some(4) && rows.as_u64() > Some(15), "{columns} {rows}");
+        let table = browser.text(".competing");
+        assert!(words.iter().all(|word| table.contains(word)), "{table}");
+        if let Some(axe) = axe::source() {
+            assert_eq!(axe::findings(&browser, &axe), Vec::<String>::new());
+        }
+        is_clean(&lab, &browser, "rivals");
+        let address = browser.url();
+        assert!(address.contains("rivals=2"), "{address}");
+        browser.open("about:blank");
+        browser.open(&address);
+        browser.wait("document.body.dataset.competed");
+        assert_eq!(browser.text(".competing"), table);
+        // Of other rules it says so.
+        browser.run("const x = document.getElementById('sets'); x.value = 'months=36 upward=0.2'; x.dispatchEvent(new Event('input', {bubbles: true}))");
+        browser.wait("!document.getElementById('rivals-other').hidden");
+    }
 }

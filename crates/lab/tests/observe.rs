@@ -448,3 +448,25 @@ fn the_second_of_two_alike_can_be_answered() {
         assert_eq!(first(&path).asked().len(), at);
     }
 }
+
+/// Where months are not known nothing is withheld: the figures say between which numbers they lie, as the report does.
+#[test]
+fn numbers_whose_months_are_not_known_have_bounds() {
+    let (_dir, _path, lab) = empty();
+    let mut sheet = "group,jurisdiction,level,change,date\n".to_string();
+    for at in 1..=6 {
+        sheet += &format!("甲县第{at}领导小组,甲县,county,establish,201{at}\n");
+    }
+    let sent = upload(&lab, "groups.csv", &sheet);
+    assert_eq!(sent["outcome"], "new", "{sent}");
+    for (lang, name, means) in [("en", "stock", "lies between"), ("zh", "存续小组数", "两者之间")]
+    {
+        let body = get(&lab, &format!("/api/observe/figures?until=2020-12&lang={lang}")).body;
+        let data: Value = serde_json::from_str(&body).unwrap();
+        let rows = data["instruments"].as_array().unwrap();
+        let row = rows.iter().find(|row| row["name"] == name);
+        let row = row.unwrap_or_else(|| panic!("{body}"));
+        assert!(row["value"].as_str().unwrap().contains('–'), "{row}");
+        assert!(data["exactness"].to_string().contains(means), "{}", data["exactness"]);
+    }
+}

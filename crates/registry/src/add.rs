@@ -7,6 +7,7 @@ use crate::field::Field;
 use crate::hash::hash;
 use crate::history::{Event, EventKind, write_event};
 use crate::intake::write_mention;
+use crate::mention::ADDED as ADDED_KEY;
 use crate::origin::Origin;
 use crate::parse::hand::Mark;
 use crate::problem::Problem;
@@ -17,9 +18,6 @@ use rusqlite::{Connection, TransactionBehavior};
 
 /// The groups of a notice that people add are counted from here.
 const ADDED: u32 = 1000;
-
-/// What a mention that is added begins its key with: no other reading of the file takes it away.
-const KEY: &str = "add-";
 
 /// Why a mention is not added.
 #[derive(Debug, thiserror::Error)]
@@ -116,7 +114,7 @@ impl Registry {
             row.iter().map(|cell| format!("{}={}", cell.column.name, cell.text.trim())).collect();
         let of = file.as_ref().map(|(id, _)| *id);
         let content = format!("{}\n{}", of.unwrap_or(0), content.join("\n"));
-        let key = format!("{KEY}{}", &hash(content.as_bytes())[..12]);
+        let key = format!("{ADDED_KEY}{}", &hash(content.as_bytes())[..12]);
         if change.prepare("SELECT 1 FROM mention WHERE key = ?1")?.exists([&key])? {
             return Err(AddError::Again(key));
         }

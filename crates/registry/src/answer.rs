@@ -49,6 +49,8 @@ pub enum Stored {
     Confirmed(String),
     /// All values of the field are right: how many.
     AllConfirmed(usize),
+    /// What was left of a mention is right: how many fields.
+    Rest(usize),
     /// These hold now.
     Corrected(String),
     /// The value is gone.
@@ -297,12 +299,13 @@ fn understood((event, key, field, old, new): SaidRow) -> Result<Option<Said>, Pr
     Ok(Some(Said { event, key, field, old, new }))
 }
 
-fn sure(items: &[Item]) -> Vec<Item> {
+/// The same values, as a person vouches for them.
+pub(crate) fn sure(items: &[Item]) -> Vec<Item> {
     items.iter().map(|item| Item { confidence: 1.0, ..item.clone() }).collect()
 }
 
 /// Values as a page shows a list of them.
-fn listed(items: &[Item]) -> String {
+pub(crate) fn listed(items: &[Item]) -> String {
     items.iter().map(Item::shown).collect::<Vec<_>>().join(";")
 }
 
@@ -327,6 +330,37 @@ fn store(
     answer: &Answer,
     who: Option<&str>,
 ) -> Result<(Option<i64>, Stored), AnswerError> {
+    let Change { items, verdict, stored } = match change(db, mention, shown, answer)? {
+        Ok(change) => change,
+        Err(stored) => return Ok((None, stored)),
+    };
+    let event = put(db, mention, shown.field, &items, verdict, who)?;
+    if verdict == Verdict::Confirm {
+        for (follower, items) in followers_of(mention, shown.field) {
+            let (kind, origin) = (EventKind::Confirm, Some(Origin::Review));
+            let follows = Event { who, kind, origin, follows: Some(event), ..Event::default() };
+            put_correction(db, (mention.id, follower), items, &sure(items), follows)?;
+        }
+    }
+    Ok((Some(event), stored))
+}
+
+/// What an answer makes of a field.
+pub(crate) struct Change {
+    /// All values of the field.
+    pub items: Vec<Item>,
+    pub verdict: Verdict,
+    pub stored: Stored,
+}
+
+/// Works out what an answer makes of a field of a mention as it was shown; where nothing has to be changed, only what
+/// is told of it.
+pub(crate) fn change(
+    db: &Connection,
+    mention: &Mention,
+    shown: &Shown<'_>,
+    answer: &Answer,
+) -> Result<Result<Change, Stored>, AnswerError> {
     let (field, mut items) = (shown.field, mention.items(shown.field).to_vec());
     let item = standing(&items, shown)?;
     // An answer before may have moved it, or taken it out.
@@ -337,9 +371,7 @@ fn store(
     let end = shown.at.min(items.len());
     let range = place.map_or(end..end, |at| at..at + 1);
     let (verdict, stored) = match answer {
-        Answer::NotThere if place.is_none() => {
-            return Ok((None, Stored::TakenOut(item.shown())));
-        }
+        Answer::NotThere if place.is_none() => return Ok(Err(Stored::TakenOut(item.shown()))),
         Answer::NotThere => {
             items.drain(range);
             (Verdict::Correct, Stored::TakenOut(item.shown()))
@@ -365,18 +397,17 @@ fn store(
             }
         }
     };
-    let event = put(db, mention, field, &items, verdict, who)?;
-    if verdict == Verdict::Confirm {
-        for follower in Field::all().filter(|other| leader(*other) == Some(field)) {
-            let items = mention.items(follower);
-            if items.iter().any(|item| item.confidence < certain()) {
-                let (kind, origin) = (EventKind::Confirm, Some(Origin::Review));
-                let follows = Event { who, kind, origin, follows: Some(event), ..Event::default() };
-                put_correction(db, (mention.id, follower), items, &sure(items), follows)?;
-            }
-        }
-    }
-    Ok((Some(event), stored))
+    Ok(Ok(Change { items, verdict, stored }))
+}
+
+/// The doubtful fields that were read with another: who confirms that one confirms them.
+pub(crate) fn followers_of(
+    mention: &Mention,
+    field: Field,
+) -> impl Iterator<Item = (Field, &[Item])> {
+    let with = Field::all().filter(move |other| leader(*other) == Some(field));
+    let doubtful = |items: &[Item]| items.iter().any(|item| item.confidence < certain());
+    with.map(|other| (other, mention.items(other))).filter(move |(_, items)| doubtful(items))
 }
 
 /// The value that was shown, if it still stands there.
@@ -403,7 +434,7 @@ pub fn typed(field: Field, text: &str) -> Result<Vec<Item>, CellFault> {
 }
 
 /// What was typed, with the places where it stands in the text.
-fn typed_at(
+pub(crate) fn typed_at(
     db: &Connection,
     mention: &Mention,
     field: Field,

@@ -3,7 +3,7 @@
 use tiaokuai_record::Table;
 
 /// The names of the sheets.
-const SHEETS: [(&str, &str); 8] = [
+const SHEETS: [(&str, &str); 10] = [
     ("seats", "席位"),
     ("groups", "小组一览"),
     ("spells", "存续期"),
@@ -11,11 +11,13 @@ const SHEETS: [(&str, &str); 8] = [
     ("changes", "人员变动"),
     ("files", "文件"),
     ("history", "历史"),
+    ("answers", "编码者的回答"),
+    ("notes", "批注"),
     ("guide", "各列说明"),
 ];
 
 /// The names of their columns. None of them is a header by which a sheet of mentions is known.
-const COLUMNS: [(&str, &str); 62] = [
+const COLUMNS: [(&str, &str); 66] = [
     ("id", "组号"),
     ("key", "记录的键"),
     ("keys", "各记录的键"),
@@ -78,6 +80,10 @@ const COLUMNS: [(&str, &str); 62] = [
     ("size", "成立时单位数"),
     ("campaign", "是否结束于清理"),
     ("cohort", "成立年"),
+    ("coder", "编码者"),
+    ("answer", "所答"),
+    ("flag", "标记"),
+    ("note", "批注内容"),
 ];
 
 /// A table under Chinese names.

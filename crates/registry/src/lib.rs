@@ -25,6 +25,7 @@ mod cells;
 mod chinese;
 mod coded;
 pub mod coders;
+mod coding;
 mod column;
 mod correct;
 mod decide;
@@ -39,7 +40,9 @@ mod import;
 mod intake;
 mod look;
 mod mention;
+mod note;
 mod observe;
+mod offered;
 mod office;
 mod origin;
 mod parse;
@@ -64,6 +67,7 @@ mod written;
 
 pub use add::AddError;
 pub use answer::{Answer, AnswerError, Answered, Stored, Undo, typed};
+pub use coding::{Coder, Decided, Dispute, Settled};
 pub use correct::{Correction, Verdict};
 pub use excel::workbook;
 pub use fault::{CellFault, CellLeft, Cost, ImportError, MapError, NotTaken, WhyNotTaken};
@@ -77,6 +81,7 @@ pub use import::{ImportOptions, Imported};
 pub use intake::Outcome;
 pub use look::parquet;
 pub use mention::{Mention, MentionSource, certain};
+pub use note::{Note, NoteError};
 pub use observe::{Found, Observed, Source, Watch, find};
 pub use office::{
     Activity, Basis, Because, Brief, Broad, Domains, Ground, HeadRank, LEDGER_HOLDS, Overlap, Pair,

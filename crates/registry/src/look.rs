@@ -17,6 +17,7 @@ impl Registry {
     pub fn state(&self) -> Result<String, Problem> {
         // Whatever changes a mention is an event, but for known content at another place.
         let sql = "SELECT coalesce((SELECT max(id) FROM event), 0) \
+            || '-' || coalesce((SELECT max(id) FROM coding), 0) || '-' || coalesce((SELECT max(id) FROM note), 0) \
             || '-' || (SELECT count(*) || '-' || total(file) || '-' || total(file * file) FROM file_name) \
             || '-' || coalesce((SELECT length(value) FROM meta WHERE key = 'functions'), 0)";
         let mut found = self.db.prepare_cached(sql)?;

@@ -27,6 +27,9 @@ pub enum MentionSource {
     Imported(u32),
 }
 
+/// What the key of a mention that a person added begins with: no other reading of the file takes it away.
+pub(crate) const ADDED: &str = "add-";
+
 /// What the key of a decision begins with.
 pub(crate) const DECISION: &str = "decision-";
 
@@ -164,6 +167,19 @@ impl Registry {
     /// # Errors
     /// Where the disk fails.
     pub fn mentions(&self) -> Result<Vec<Mention>, Problem> {
+        let mut mentions = self.readings()?;
+        let mut found = self.db.prepare_cached("SELECT mention, field, value FROM correction")?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some(mention) = mentions.get_mut(&row.get(0)?) {
+                correct(mention, row)?;
+            }
+        }
+        Ok(in_order(mentions))
+    }
+
+    /// The mentions in force by their numbers, as they were read, without corrections.
+    pub(crate) fn readings(&self) -> Result<BTreeMap<i64, Mention>, Problem> {
         let mut found = self.db.prepare_cached(&format!("{IN_FORCE} GROUP BY m.id"))?;
         let rows = found.query_map([], bare)?;
         let mut mentions = BTreeMap::new();
@@ -181,19 +197,6 @@ impl Registry {
                 mention.values.entry(field).or_default().push(item);
             }
         }
-        let mut found = self.db.prepare_cached("SELECT mention, field, value FROM correction")?;
-        let mut rows = found.query([])?;
-        while let Some(row) = rows.next()? {
-            if let Some(mention) = mentions.get_mut(&row.get(0)?) {
-                correct(mention, row)?;
-            }
-        }
-        let mut mentions: Vec<Mention> = mentions.into_values().collect();
-        // Lists grew one by one; of tens of thousands of mentions the room to spare is felt.
-        for items in mentions.iter_mut().flat_map(|mention| mention.values.values_mut()) {
-            items.shrink_to_fit();
-        }
-        mentions.sort_by(|a, b| a.key.cmp(&b.key));
         Ok(mentions)
     }
 
@@ -227,6 +230,24 @@ pub(crate) fn mention_of(db: &Connection, key: &str) -> Result<Mention, Problem>
 }
 
 fn found(db: &Connection, key: &str) -> Result<Option<Mention>, Problem> {
+    let Some(mut mention) = reading(db, key)? else { return Ok(None) };
+    correct_all(db, &mut mention)?;
+    Ok(Some(mention))
+}
+
+/// Mentions in the order of keys.
+pub(crate) fn in_order(mentions: BTreeMap<i64, Mention>) -> Vec<Mention> {
+    let mut mentions: Vec<Mention> = mentions.into_values().collect();
+    // Lists grew one by one; of tens of thousands of mentions the room to spare is felt.
+    for items in mentions.iter_mut().flat_map(|mention| mention.values.values_mut()) {
+        items.shrink_to_fit();
+    }
+    mentions.sort_by(|a, b| a.key.cmp(&b.key));
+    mentions
+}
+
+/// The mention of a key as it was read, without corrections.
+pub(crate) fn reading(db: &Connection, key: &str) -> Result<Option<Mention>, Problem> {
     let sql = "SELECT m.id, m.key, m.file, \
         coalesce((SELECT min(name) FROM file_name n WHERE n.file = m.file), ''), \
         m.notice, m.ordinal FROM mention m WHERE m.key = ?1";
@@ -235,7 +256,6 @@ fn found(db: &Connection, key: &str) -> Result<Option<Mention>, Problem> {
         return Ok(None);
     };
     mention.values = read_values(db, mention.id)?;
-    correct_all(db, &mut mention)?;
     Ok(Some(mention))
 }
 
@@ -347,7 +367,8 @@ fn item(row: &Row<'_>) -> rusqlite::Result<Option<(Field, Item)>> {
     Ok(Some((field, Item::from(stored).of(field))))
 }
 
-fn correct(mention: &mut Mention, row: &Row<'_>) -> Result<(), Problem> {
+/// Puts what a row of a mention, a field and its values says in the place of what was read.
+pub(crate) fn correct(mention: &mut Mention, row: &Row<'_>) -> Result<(), Problem> {
     let (key, json): (String, String) = (row.get(1)?, row.get(2)?);
     let Some(field) = Field::of(&key) else { return Ok(()) };
     let items: Vec<Item> =

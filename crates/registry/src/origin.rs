@@ -10,6 +10,9 @@ pub enum Origin {
     Review,
     /// A person took an answer back.
     TakenBack,
+    /// Coders differed, or agreed, and a person put in force what they came to: the number of the last answer of a
+    /// coder by then.
+    Adjudicated(i64),
     /// A row of a sheet that was imported.
     Row {
         /// The file.
@@ -30,6 +33,7 @@ impl std::fmt::Display for Origin {
         match self {
             Origin::Review => f.write_str("review"),
             Origin::TakenBack => f.write_str("review, taken back"),
+            Origin::Adjudicated(_) => f.write_str("adjudicated"),
             Origin::Row { file, sheet, row } => {
                 let gap = if sheet.is_empty() { "" } else { " " };
                 write!(f, "{file}{gap}{sheet} row {row}")

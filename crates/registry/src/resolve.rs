@@ -2,6 +2,7 @@
 
 mod write;
 
+use crate::field::Field;
 use crate::identity::{
     About, Decision, Finds, Identities, Mentions, Tie, identify, when, work_out,
 };
@@ -32,6 +33,26 @@ impl View {
         let named = groups.filter(|(_, group)| group.names.iter().any(|name| name.contains(text)));
         named.map(|(at, _)| at).collect()
     }
+}
+
+/// The mentions in the order in which a person reads them: by government, date and group.
+pub(crate) fn order(view: &View) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..view.mentions.len())
+        .filter(|at| !view.mentions[*at].text(Field::Group).is_empty())
+        .collect();
+    let key = |at: &usize| {
+        let mention = &view.mentions[*at];
+        let text = |field| mention.text(field);
+        (
+            mention.level().map_or(usize::MAX, |level| level as usize),
+            text(Field::Jurisdiction),
+            text(Field::Date),
+            text(Field::Group),
+            mention.key.as_str(),
+        )
+    };
+    order.sort_by(|a, b| key(a).cmp(&key(b)));
+    order
 }
 
 /// The mentions in force, read from the file of the registry one by one.

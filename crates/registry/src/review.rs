@@ -3,9 +3,8 @@
 use crate::field::Field;
 use crate::mention::{Mention, certain};
 use crate::problem::Problem;
-use crate::resolve::View;
+use crate::resolve::{View, order};
 use crate::store::Registry;
-use crate::tables::order;
 use crate::value::Item;
 use rusqlite::Connection;
 

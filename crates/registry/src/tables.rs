@@ -2,22 +2,24 @@
 
 use crate::chinese::in_chinese;
 use crate::coded::whole;
+use crate::coding::answers;
 use crate::column::{COLUMNS, What};
 use crate::fault::CellLeft;
 use crate::field::{Field, Kind};
 use crate::history::Happened;
 use crate::identity::Link;
 use crate::mention::{Mention, certain};
+use crate::note::written;
 use crate::problem::Problem;
 use crate::reason::Reason;
-use crate::resolve::View;
+use crate::resolve::{View, order};
 use crate::shown::{cell, chinese_cell};
 use crate::spells::spells;
 use crate::store::Registry;
 use tiaokuai_record::{Table, Text};
 
 /// The names of the tables, in the order of the sheets.
-pub const TABLES: [&str; 9] = [
+pub const TABLES: [&str; 11] = [
     "mentions",
     "seats",
     "groups",
@@ -26,6 +28,8 @@ pub const TABLES: [&str; 9] = [
     "changes",
     "files",
     "history",
+    "answers",
+    "notes",
     "guide",
 ];
 
@@ -85,7 +89,9 @@ impl Registry {
             "changes" => Ok(changes(view)),
             "files" => self.files(words),
             "history" => Ok(history(&self.history(None)?)),
-            "guide" => Ok(guide(chinese)),
+            "answers" => answers(Some(self)),
+            "notes" => self.notes(None).map(|notes| written(&notes)),
+            "guide" => guide(chinese),
             _ => Err(Problem::NoTable(name.to_string(), TABLES.to_vec())),
         };
         table.map(|table| if chinese { in_chinese(table) } else { table })
@@ -189,26 +195,6 @@ impl Files {
                 self.warned,
             )
     }
-}
-
-/// The mentions in the order in which a person reads them: by government, date and group.
-pub(crate) fn order(view: &View) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..view.mentions.len())
-        .filter(|at| !view.mentions[*at].text(Field::Group).is_empty())
-        .collect();
-    let key = |at: &usize| {
-        let mention = &view.mentions[*at];
-        let text = |field| mention.text(field);
-        (
-            mention.level().map_or(usize::MAX, |level| level as usize),
-            text(Field::Jurisdiction),
-            text(Field::Date),
-            text(Field::Group),
-            mention.key.as_str(),
-        )
-    };
-    order.sort_by(|a, b| key(a).cmp(&key(b)));
-    order
 }
 
 fn mentions(view: &View, headers: Headers) -> Table {
@@ -444,7 +430,7 @@ fn history(events: &[Happened]) -> Table {
 }
 
 /// What each column of each sheet means.
-fn guide(chinese: bool) -> Table {
+fn guide(chinese: bool) -> Result<Table, Problem> {
     let empty = View::default();
     let mut rows: Vec<(String, String, Text)> = Vec::new();
     let tables = [
@@ -454,7 +440,8 @@ fn guide(chinese: bool) -> Table {
         spells(&empty, None).0,
         organisations(&empty),
     ];
-    let rest = [changes(&empty), Files::default().table(), history(&[])];
+    let said = [answers(None)?, written(&[])];
+    let rest = [changes(&empty), Files::default().table(), history(&[])].into_iter().chain(said);
     for table in tables.into_iter().chain(rest) {
         let table = match (chinese, &*table.name) {
             (false, _) => table,
@@ -485,9 +472,10 @@ fn guide(chinese: bool) -> Table {
     columns.push(if chinese { "把握" } else { "sure" }.to_string());
     en.push(doubt.clone());
     zh.push(doubt);
-    Table::new("guide")
+    let table = Table::new("guide");
+    Ok(table
         .with("sheet", NONE, doc("the sheet", "工作表"), sheets)
         .with("column", NONE, doc("the column", "列"), columns)
         .with("meaning", NONE, doc("what it means", "含义（英文）"), en)
-        .with("meaning_zh", NONE, doc("the same in Chinese", "含义"), zh)
+        .with("meaning_zh", NONE, doc("the same in Chinese", "含义"), zh))
 }

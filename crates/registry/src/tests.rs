@@ -1,6 +1,7 @@
 //! The registry as a whole.
 
 mod answers;
+mod coding;
 mod corpus;
 mod files;
 mod hostile;

@@ -69,8 +69,8 @@ fn head(found: &Explanation, made: &Origin, lang: Lang) -> Markup {
                 "A verdict says what follows from the model under these assumptions, not what happened in a district.",
                 "判定说明模型在这些假设下推出什么，而非某地实际发生了什么。"))
                 @if *made == Origin::Folder { (lang.pick(
-                    " The folder of this page holds every number (explanation.json, experiments.csv, theories.csv; with draws from the prior also deciders.csv and prior.parquet).",
-                    "本页所在文件夹含全部数字（explanation.json、experiments.csv、theories.csv；有先验抽样时另有 deciders.csv 与 prior.parquet）。")) } }
+                    " The folder of this page holds every number (explanation.json, experiments.csv, theories.csv; with draws also deciders.csv and prior.parquet).",
+                    "本页所在文件夹含全部数字（explanation.json、experiments.csv、theories.csv；有抽样时另有 deciders.csv 与 prior.parquet）。")) } }
             div.whole { table {
                 thead { tr { @for head in heads(found, lang) { th { (head) } } } }
                 tbody { @for (i, (claim, verdict)) in rows.enumerate() { tr {
@@ -85,16 +85,25 @@ fn head(found: &Explanation, made: &Origin, lang: Lang) -> Markup {
     }
 }
 
-fn heads(found: &Explanation, lang: Lang) -> Vec<&'static str> {
-    let mut heads =
-        lang.pick(["", "claim", "it says", "verdict"], ["", "主张", "内容", "判定"]).to_vec();
+fn heads(found: &Explanation, lang: Lang) -> Vec<String> {
+    let mut heads = lang
+        .pick(["", "claim", "it says", "verdict"], ["", "主张", "内容", "判定"])
+        .map(String::from)
+        .to_vec();
     if found.prior.is_some() {
+        let from = match found.posterior {
+            None => lang.pick("prior", "先验"),
+            Some(_) => lang.pick("posterior", "后验"),
+        };
         heads.extend(lang.pick(
             [
-                "prior: holds / contradicted / no effect / mixed / undecided",
-                "the same where all patterns are met",
+                format!("{from}: holds / contradicted / no effect / mixed / undecided"),
+                "the same where all patterns are met".to_string(),
             ],
-            ["先验：成立 / 相反 / 无影响 / 不一 / 未定", "满足全部模式的抽样中"],
+            [
+                format!("{from}：成立 / 相反 / 无影响 / 不一 / 未定"),
+                "满足全部模式的抽样中".to_string(),
+            ],
         ));
     }
     heads
@@ -158,7 +167,7 @@ fn tail(found: &Explanation, made: &Origin, lang: Lang) -> Markup {
             p { (lang.pick(
                 format!("Tiaokuai, version {}, claims of scenario “{scenario}”{edited}, seed {}, {} of each rule.", found.version, found.seed, counted(found.runs as usize, "world")),
                 format!("条块，版本 {}，情景“{scenario}”主张检验{edited}，种子 {}，每条规则 {} 个世界。", found.version, found.seed, found.runs))) }
-            p { code { (made.command().unwrap_or_else(|| found.command.join(" "))) } }
+            p { code { (made.command().unwrap_or_else(|| crate::origin::line(&found.command))) } }
         }
     }
 }

@@ -31,7 +31,7 @@ impl Figure {
 
 /// A number as a reader wants it; a dash where it is not defined.
 #[must_use]
-pub(crate) fn number(x: f64) -> String {
+pub fn number(x: f64) -> String {
     let x = if x.abs() < 0.0005 { 0.0 } else { x };
     let text = match x.abs() {
         _ if !x.is_finite() => return "–".to_string(),

@@ -1,5 +1,6 @@
 //! The report on a fit: what the data say of each parameter, whether the method can be believed, what the fit predicts.
 
+mod assumed;
 mod checked;
 mod forecast;
 mod name;
@@ -11,9 +12,11 @@ pub use name::label;
 pub use patterns::title as pattern_title;
 
 use crate::figure::{Figure, number, percent};
+use crate::origin::line;
 use crate::page::{page, scrolled};
+use assumed::clean_ups;
 use maud::{Markup, html};
-use tiaokuai_experiment::fit::{Forecast, Kept, Space};
+use tiaokuai_experiment::fit::{Forecast, Kept, Pattern, Space};
 use tiaokuai_record::{Lang, counted};
 
 /// The report on a fit, with a forecast and the command of it where one was made. Both languages are in the page; `lang`
@@ -67,7 +70,7 @@ pub fn state(kept: &Kept, lang: Lang) -> String {
         .to_string(),
         Some(check) => {
             let cases = check.calibration.cases;
-            if kept.verified() {
+            let said = if kept.verified() {
                 lang.pick(
                     format!("Verified: on {cases} worlds whose parameters are known, drawn from what the waves left, the ranks of the truth are uniform and the intervals cover as they say."),
                     format!("已通过检验：在 {cases} 个参数已知的世界（取自各轮筛选后余下的范围）上，真值的秩为均匀分布，区间的覆盖率与所称相符。"),
@@ -77,7 +80,18 @@ pub fn state(kept: &Kept, lang: Lang) -> String {
                     format!("Unverified: the check on {cases} worlds whose parameters are known did not pass; the figures below say where."),
                     format!("未经验证：在 {cases} 个参数已知的世界上检验未通过；详见下文各图。"),
                 )
-            }
+            };
+            let failed = check.before.iter().filter(|(_, passed)| !passed).map(|(worlds, _)| worlds.to_string());
+            let failed: Vec<String> = failed.collect();
+            let also = if failed.is_empty() {
+                String::new()
+            } else {
+                lang.pick(
+                    format!(" Checks of it with fewer worlds did not pass before ({}).", failed.join(", ")),
+                    format!("此前世界较少的检验未通过（{}）。", failed.join("、")),
+                )
+            };
+            said + &also
         }
     }
 }
@@ -166,18 +180,24 @@ fn tail(kept: &Kept, forecast: Option<&[String]>, lang: Lang) -> Markup {
                 thead { tr {
                     th { (lang.pick("pattern", "模式")) } th { (lang.pick("observed", "观察值")) }
                     th { (lang.pick("observation error", "观察误差")) } th { (lang.pick("discrepancy", "模型偏差")) }
+                    th { (lang.pick("definition", "定义")) }
                 } }
                 tbody { @for one in observed { tr {
                     td { (patterns::title(&one.name, lang)) } td { (number(one.value)) }
                     td { (number(one.error)) } td { (number(one.discrepancy)) }
+                    td { (Pattern::of(&one.name).map_or("", |row| row.definition.get(lang))) }
                 } } }
             } }))
+            p { (clean_ups(&plan.data, lang)) }
+            @if plan.data.unused_ends > 0 { p { (lang.pick(
+                format!("{} in the data have an end, which is not used: the data do not follow every group to its end. To use them, read the record into a registry (observe) and say to which month it was followed (--until).", counted(plan.data.unused_ends as usize, "group")),
+                format!("数据中 {} 个小组载有结束时间而未被使用，因为数据并未跟踪每个小组至其结束。如需使用，请先以 observe 读入登记库，再以 --until 指明跟踪至何月。", plan.data.unused_ends))) } }
             p { (lang.pick(
                 "What is not free stands as the scenario says, and all that is said holds for it only: another scenario, or rules that the district had and the scenario has not, would give other numbers.",
                 "未列为待推断的参数一律按情景取值，所得结论仅在此前提下成立：换一个情景，或地区实有而情景所无的规则，都会得出不同的数字。")) }
             h2 { (lang.pick("How to repeat", "如何重现")) }
-            p { code { (kept.fit.command.join(" ")) } }
-            @if let Some(command) = forecast { p { code { (command.join(" ")) } } }
+            p { code { (line(&kept.fit.command)) } }
+            @if let Some(command) = forecast { p { code { (line(command)) } } }
         }
     }
 }

@@ -17,7 +17,7 @@ pub mod still;
 mod style;
 
 pub use explained::{drawn_from, explanation_report};
-pub use figure::Figure;
+pub use figure::{Figure, number};
 pub use fitted::{
     figures as fit_figures, fit_report, label as fit_label, pattern_title, state as fit_state,
 };
@@ -27,10 +27,11 @@ pub use observed::{
     By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_of, exactness,
     observed_figures, observed_report, parts, registry_report, side_by_side, told,
 };
-pub use origin::Origin;
+pub use origin::{Origin, line as shell_line};
 pub use page::plotly_js;
 pub use reading::{Read, reading_report};
 pub use sensitive::sensitivity_report;
 pub use simulated::{
-    Draw, FIGURES, HEADLINES, Headline, Key, comparison_report, figures, keys, report,
+    Draw, FIGURES, HEADLINES, Headline, Key, Swept, comparison_report, figures, keys, report,
+    report_with,
 };

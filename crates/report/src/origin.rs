@@ -59,11 +59,12 @@ impl Origin {
 }
 
 /// Words as one line that a shell takes apart into the same words.
-fn line(words: &[String]) -> String {
+#[must_use]
+pub fn line<T: AsRef<str>>(words: &[T]) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
-    let quoted = words.iter().map(|word| {
+    let quoted = words.iter().map(AsRef::as_ref).map(|word: &str| {
         if !word.is_empty() && word.chars().all(plain) {
-            word.clone()
+            word.to_string()
         } else {
             format!("'{}'", word.replace('\'', r"'\''"))
         }

@@ -13,6 +13,7 @@ mod passage;
 mod reach;
 mod stock;
 mod survival;
+mod sweep;
 
 use crate::figure::{Figure, number};
 use crate::origin::Origin;
@@ -27,6 +28,7 @@ use tiaokuai_words::{Reader, RuleOf, Say};
 pub use comparison::comparison_report;
 pub use headlines::{HEADLINES, Headline};
 pub use keys::{Key, keys};
+pub use sweep::Swept;
 
 /// How a figure is drawn from what was found.
 pub type Draw = fn(&Findings, Lang) -> Figure;
@@ -56,7 +58,21 @@ pub fn figures(findings: &Findings, lang: Lang) -> Vec<Figure> {
 /// The report on an ensemble, and how it came about. Both languages are in the page; `lang` is shown first.
 #[must_use]
 pub fn report(findings: &Findings, made: &Origin, lang: Lang) -> String {
-    let drawn = Lang::ALL.map(|lang| figures(findings, lang));
+    report_with(findings, made, None, lang)
+}
+
+/// As [`report`], with a sweep behind the figures if there is one.
+#[must_use]
+pub fn report_with(
+    findings: &Findings,
+    made: &Origin,
+    swept: Option<&Swept>,
+    lang: Lang,
+) -> String {
+    let drawn = Lang::ALL.map(|lang| {
+        let swept = swept.map(|swept| sweep::sweep(swept, lang));
+        figures(findings, lang).into_iter().chain(swept).collect::<Vec<_>>()
+    });
     let heads = [0, 1].map(|i| head(findings, made, Lang::ALL[i], &drawn[i]));
     let tails = Lang::ALL.map(|lang| appendix(findings, made, lang));
     let title = made.named(findings.scenario.name.get(lang), lang);

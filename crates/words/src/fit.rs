@@ -19,8 +19,9 @@ impl Say for FitError {
             (FitError::Beyond { pattern }, Lang::Zh) => format!(
                 "{pattern} 的观察值远在全部模拟世界之外；请增加待推断参数、放宽其先验，或以 --hold-out 将其留出"
             ),
-            (FitError::Past { rule, from }, Lang::Zh) => format!(
-                "规则 {rule} 会在第 {from} 月（预测开始）之前起作用；应使用 at、from 与 until、every 或 always"
+            (FitError::Past { rule, from, date }, Lang::Zh) => format!(
+                "规则 {rule} 会在{}（预测开始）之前起作用；应为该月或其后（at、from 与 until），或 every、always",
+                date.map_or_else(|| format!("第 {from} 月"), |date| format!(" {date} "))
             ),
             (FitError::NoFree, Lang::Zh) => "没有待推断的参数".to_string(),
             (FitError::NoPattern, Lang::Zh) => "全部模式都被留出，没有可供拟合者".to_string(),
@@ -74,6 +75,12 @@ impl Say for CountError {
             (CountError::NoColumn(column), Lang::Zh) => format!(
                 "第 1 行：应有 place（地区）、year（年份）、groups_before（清理前）、groups_after（清理后）各列；缺少 {column}"
             ),
+            (CountError::Twice { line, place, year }, Lang::Zh) => {
+                format!("第 {line} 行：{place} 在 {year} 年已有一行；每年应只有一行")
+            }
+            (CountError::Grown { line, before, after }, Lang::Zh) => {
+                format!("第 {line} 行：清理后 {after} 个多于清理前 {before} 个；应不多于清理前")
+            }
             (CountError::NoNumber { line, column, text }, Lang::Zh) => {
                 format!("第 {line} 行 {column}：应为整数，而该处为“{text}”")
             }

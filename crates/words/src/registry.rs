@@ -4,8 +4,8 @@ use crate::{Front, Lang, Reader, Say, cause};
 use tiaokuai_notices::text::{Foreign, MOST_BYTES};
 use tiaokuai_record::Text;
 use tiaokuai_registry::{
-    AnswerError, CellLeft, Counted, Doubtful, MOST_IN_RECORD, Outcome, Reason, RecordWarning,
-    Stored,
+    AnswerError, CellLeft, Counted, Doubtful, MOST_IN_RECORD, NoteError, Outcome, Reason,
+    RecordWarning, Stored,
 };
 
 /// A reason in English and Chinese, as the table of files has it.
@@ -186,6 +186,10 @@ impl Say for Stored {
             Stored::AllConfirmed(count) => {
                 lang.pick(format!("all {count} confirmed"), format!("已确认全部 {count} 个值"))
             }
+            Stored::Rest(count) => lang.pick(
+                format!("this mention is coded; the other {count} fields confirmed"),
+                format!("本条编码完毕；其余 {count} 个字段已确认"),
+            ),
             Stored::Corrected(value) => {
                 lang.pick(format!("corrected to “{value}”"), format!("已更正为“{value}”"))
             }
@@ -193,6 +197,22 @@ impl Say for Stored {
                 lang.pick(format!("“{value}” taken out"), format!("已去掉“{value}”"))
             }
             Stored::TakenBack => lang.pick("taken back", "已撤回").to_string(),
+        }
+    }
+}
+
+impl Say for NoteError {
+    fn say(&self, reader: Reader) -> String {
+        let lang = reader.lang;
+        match self {
+            NoteError::Registry(problem) => problem.say(reader),
+            NoteError::Empty => {
+                lang.pick(self.to_string(), "批注须有内容；标记可不写内容".to_string())
+            }
+            NoteError::Long(found) => {
+                lang.pick(self.to_string(), format!("批注过长：现有 {found} 字，至多 2000 字"))
+            }
+            NoteError::Gone => lang.pick(self.to_string(), "该批注已不存在".to_string()),
         }
     }
 }

@@ -159,6 +159,8 @@ fn chinese(what: &What) -> String {
         What::Prior => "应为 [下限, 上限]；取值不限于整数者也可写 { normal = [均值, 标准差] }、{ log_uniform = [下限, 上限] } 或 { beta = [A, B] }".into(),
         What::RuleLine => "应写作 动作[@月份] 键=值 …，如 clean_up@2026-06 share=0.5".into(),
         What::Cells(found, right) => format!("本行有 {found} 格；首行有 {right} 格"),
+        What::Between(value, low, high) => format!("{value} 超出范围；应为 {low} 至 {high}"),
+        What::NoPrior(error) => error.say(Reader { lang: Lang::Zh, front: Front::Command }),
         What::NoCell(text) => format!("“{text}”不是数"),
         What::NoSample => "首行应为参数名，其后至少两行取值".into(),
         What::NoneOf(found, known) => format!("应为 {} 之一，现为 {found}", known.join("、")),

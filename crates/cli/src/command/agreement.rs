@@ -4,10 +4,10 @@ use crate::args::names;
 use crate::file::{json, refuse_existing, say, write_new};
 use crate::outcome::{Failure, OrFail};
 use crate::screen;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tiaokuai_measure as measure;
 use tiaokuai_record::Lang;
-use tiaokuai_registry::coders::{Column, Kind, Said, matched, read_coder};
+use tiaokuai_registry::coders::{CoderSheet, Column, matched, read_coder};
 
 /// how far coders of the same notices agree
 ///
@@ -48,44 +48,40 @@ impl Agreement {
         }
         let read = |file: &PathBuf| read_coder(file).or_fail(lang);
         let sheets = self.sheets.iter().map(read).collect::<Result<Vec<_>, _>>()?;
-        let fields = names(self.fields.as_deref().unwrap_or_default());
-        let fields: Vec<String> = fields.into_iter().map(str::to_string).collect();
-        let rows = matched(&sheets, self.key.as_deref(), &fields).or_fail(lang)?;
-        let found: Vec<measure::FieldAgreement> = rows.columns.iter().map(agreed).collect();
-        if let Some(out) = &self.out {
-            write_new(out, screen::differences_csv(&sheets, &rows), lang)?;
-        }
-        let text = if self.json {
-            json(&screen::agreement_json(&sheets, &rows, &found))
-        } else {
-            screen::agreement(&sheets, &rows, &found, self.out.as_deref(), lang)
+        let compared = Compared {
+            key: self.key.as_deref(),
+            fields: self.fields.as_deref(),
+            out: self.out.as_deref(),
+            json: self.json,
         };
-        say(&text, lang)
+        compared.tell(&sheets, lang)
     }
 }
 
-/// What is measured of a column.
-fn agreed(column: &Column) -> measure::FieldAgreement {
-    let scale = match column.kind {
-        Kind::Word | Kind::Date => measure::Scale::Nominal,
-        Kind::Level => measure::Scale::Ordered,
-        Kind::Number => measure::Scale::Number,
-        Kind::Set => measure::Scale::Set,
-    };
-    // An empty cell was not coded: it is no answer that others agree with or not.
-    let value = |said: &Said| match said.clone() {
-        Said::Blank => None,
-        Said::Word(word) => Some(measure::Value::Word(word)),
-        Said::Rank(rank) => Some(measure::Value::Rank(rank)),
-        Said::Number(number) => Some(measure::Value::Number(number)),
-        Said::Set(names) => Some(measure::Value::Set(names)),
-    };
-    let rows: Vec<Vec<Option<measure::Value>>> = column
-        .cells
-        .iter()
-        .map(|row| {
-            row.iter().map(|cell| cell.as_ref().and_then(|cell| value(&cell.said))).collect()
-        })
-        .collect();
-    measure::agreement(scale, &rows)
+/// How sheets of coders are compared and told.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Compared<'a> {
+    pub key: Option<&'a str>,
+    pub fields: Option<&'a str>,
+    pub out: Option<&'a Path>,
+    pub json: bool,
+}
+
+impl Compared<'_> {
+    pub fn tell(&self, sheets: &[CoderSheet], lang: Lang) -> Result<(), Failure> {
+        let fields = names(self.fields.unwrap_or_default());
+        let fields: Vec<String> = fields.into_iter().map(str::to_string).collect();
+        let rows = matched(sheets, self.key, &fields).or_fail(lang)?;
+        let found: Vec<measure::FieldAgreement> =
+            rows.columns.iter().map(Column::agreement).collect();
+        if let Some(out) = self.out {
+            write_new(out, screen::differences_csv(sheets, &rows), lang)?;
+        }
+        let text = if self.json {
+            json(&screen::agreement_json(sheets, &rows, &found))
+        } else {
+            screen::agreement(sheets, &rows, &found, self.out, lang)
+        };
+        say(&text, lang)
+    }
 }

@@ -41,8 +41,9 @@ impl Check {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let mut kept = Kept::read(&self.fit).or_fail(lang)?;
         if let Some(cases) = self.whole {
-            let found =
-                watched(&self.pace, lang, |watch| fit::recover(&kept.fit.plan, cases, watch))?;
+            let found = watched(&self.pace, lang, |watch| {
+                fit::recover(&kept.fit.plan, cases, Some(&self.fit), watch)
+            })?;
             let text =
                 if self.json { json(&found) } else { screen::recovered(&kept, &found, lang) };
             return say(&text, lang);
@@ -50,6 +51,9 @@ impl Check {
         let check = watched(&self.pace, lang, |watch| {
             fit::check(&kept.fit.plan, self.cases, Some(&self.fit), watch)
         })?;
+        let asked = check.worlds();
+        let check = check.after(kept.check.take());
+        let more = check.worlds() > asked;
         kept.check = Some(check);
         kept.write(&self.fit, &tiaokuai_report::fit_report(&kept, None, lang)).or_fail(lang)?;
         if self.json {
@@ -57,7 +61,14 @@ impl Check {
         } else if self.pace.quiet.quiet {
             Ok(())
         } else {
-            say(&screen::checked(&kept, &self.fit, lang), lang)
+            let mut text = screen::checked(&kept, &self.fit, lang);
+            if more {
+                text += lang.pick(
+                    "a check with more worlds was made before and stands\n",
+                    "此前已有世界更多的检验，以其为准\n",
+                );
+            }
+            say(&text, lang)
         }
     }
 }

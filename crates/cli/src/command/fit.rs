@@ -191,6 +191,14 @@ impl Fit {
         let mut data = self.data(lang)?;
         data.observed.iter_mut().for_each(|one| one.discrepancy *= self.discrepancy);
         let mut free = self.free(lang)?;
+        let set = self.worlds.set.iter().filter_map(|set| set.split('=').next()).map(str::trim);
+        if let Some(name) = set.into_iter().find(|name| free.iter().any(|one| one.name == **name)) {
+            let message = lang.pick(
+                format!("--set {name}: {name} is free, and a free parameter has no one value; leave one of them out"),
+                format!("--set {name}：{name} 为待推断参数，不能再设定取值；请去掉其一"),
+            );
+            return Err(Failure::new(Exit::Input, message));
+        }
         let known = data.observation.ends;
         let share = match self.seen {
             Some(Seen::Share(share)) => Some(share),

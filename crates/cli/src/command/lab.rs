@@ -45,6 +45,11 @@ pub struct Lab {
     /// “观察”页所用登记库；不存在则新建
     #[arg(long, value_name = "DB")]
     registry: Option<PathBuf>,
+    /// who answers, unless the browser knows a name
+    ///
+    /// 回答人；浏览器已记有姓名时以其为准
+    #[arg(long, value_name = "NAME")]
+    coder: Option<String>,
     /// do not open the browser
     ///
     /// 不打开浏览器
@@ -71,6 +76,7 @@ impl Lab {
             host: self.host,
             folder: self.folder.clone(),
             registry: self.registry.clone(),
+            coder: self.coder.clone(),
             pdf: crate::pdf::apart,
             ..Options::default()
         };

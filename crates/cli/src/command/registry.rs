@@ -1,6 +1,7 @@
 //! `registry`: looking at, correcting and exporting a registry, each a command of its own.
 
 mod add;
+mod agreement;
 mod brief;
 mod exclude;
 mod export;
@@ -37,6 +38,7 @@ enum Part {
     Template(template::Template),
     Overlap(overlap::Overlap),
     Brief(brief::Brief),
+    Agreement(agreement::Agreement),
 }
 
 impl Registry {
@@ -52,6 +54,7 @@ impl Registry {
             Part::Template(asked) => asked.run(lang),
             Part::Overlap(asked) => asked.run(lang),
             Part::Brief(asked) => asked.run(lang),
+            Part::Agreement(asked) => asked.run(lang),
         }
     }
 }

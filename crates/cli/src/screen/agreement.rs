@@ -113,9 +113,16 @@ pub fn agreement(
         return text + lang.pick("\nNo disagreement.\n", "\n没有分歧。\n");
     }
     let (shown, count) = (all.len().min(FIRST), all.len());
+    // Answers of a registry stand in no sheet.
+    let in_sheets = rows.rows.iter().flatten().any(|row| row.is_some_and(|row| row > 0));
+    let rows_are = if in_sheets {
+        lang.pick(", each coder with the row of the sheet", "，编码者之后为表中行号")
+    } else {
+        ""
+    };
     text += &lang.pick(
-        format!("\nDisagreements ({shown} of {count}), each coder with the row of the sheet:\n"),
-        format!("\n分歧（{count} 处中的 {shown} 处），编码者之后为表中行号：\n"),
+        format!("\nDisagreements ({shown} of {count}){rows_are}:\n"),
+        format!("\n分歧（{count} 处中的 {shown} 处）{rows_are}：\n"),
     );
     let mut last = "";
     for difference in &all[..shown] {
@@ -238,8 +245,9 @@ fn notes(sheets: &[CoderSheet], rows: &Matched, lang: Lang) -> Vec<String> {
             .alone
             .iter()
             .filter(|alone| alone.0 == coder)
-            .map(|(_, row, key)| {
-                lang.pick(format!("{key} (row {row})"), format!("{key}（第 {row} 行）"))
+            .map(|(_, row, key)| match row {
+                0 => key.clone(),
+                _ => lang.pick(format!("{key} (row {row})"), format!("{key}（第 {row} 行）")),
             })
             .collect();
         if !alone.is_empty() {
@@ -319,7 +327,8 @@ fn said(difference: &Difference<'_>, lang: Lang) -> String {
             Some(more) => more,
             None => raw.split_whitespace().collect::<Vec<_>>().join(" "),
         };
-        Some(format!("{}({row}) {what}", letter(coder)))
+        let place = if row > 0 { format!("({row})") } else { String::new() };
+        Some(format!("{}{place} {what}", letter(coder)))
     });
     let wrote: Vec<String> = wrote.collect();
     format!("{}{}{}", difference.field, lang.pick(": ", "："), wrote.join(" | "))

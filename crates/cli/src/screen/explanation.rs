@@ -100,6 +100,14 @@ fn line(experiment: &Experiment, f: &Finding, lang: Lang) -> String {
     )
 }
 
+/// What draws are of.
+fn drawn(found: &Explanation, lang: Lang) -> &'static str {
+    match found.posterior {
+        None => lang.pick("prior", "先验"),
+        Some(_) => lang.pick("posterior", "后验"),
+    }
+}
+
 fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> String {
     let (draws, worlds, most) = (prior.draws, prior.worlds, prior.most);
     let from = tiaokuai_report::drawn_from(found, lang);
@@ -151,7 +159,7 @@ fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> String {
 }
 
 /// The width of a share, and of the longest word for a verdict.
-const SHARE: usize = 12;
+const SHARE: usize = 13;
 
 /// A line of shares for each claim.
 fn shares(found: &Explanation, all: &[Shares]) -> String {
@@ -272,13 +280,10 @@ pub fn explanation_markdown(found: &Explanation, lang: Lang) -> String {
         .map(String::from)
         .to_vec();
     if found.prior.is_some() {
-        heads.push(
-            lang.pick(
-                "prior: holds / contradicted / no effect / undecided",
-                "先验：成立 / 相反 / 无影响 / 未定",
-            )
-            .to_string(),
-        );
+        heads.push(lang.pick(
+            format!("{}: holds / contradicted / no effect / undecided", drawn(found, lang)),
+            format!("{}：成立 / 相反 / 无影响 / 未定", drawn(found, lang)),
+        ));
     }
     row(&heads);
     row(&vec!["---".to_string(); heads.len()]);
@@ -336,16 +341,17 @@ fn claims_markdown(found: &Explanation, lang: Lang) -> String {
         vec![lang.pick("claim", "主张").to_string(), lang.pick("verdict", "判定").to_string()];
     heads.extend(found.variants.iter().map(|variant| variant.name.get(lang).to_string()));
     if found.prior.is_some() {
-        heads.extend(
-            lang.pick(
-                [
-                    "prior: holds / contradicted / no effect / mixed / undecided",
-                    "where all patterns are met",
-                ],
-                ["先验：成立 / 相反 / 无影响 / 不一 / 未定", "满足全部模式的抽样中"],
-            )
-            .map(String::from),
-        );
+        let from = drawn(found, lang);
+        heads.extend(lang.pick(
+            [
+                format!("{from}: holds / contradicted / no effect / mixed / undecided"),
+                "where all patterns are met".to_string(),
+            ],
+            [
+                format!("{from}：成立 / 相反 / 无影响 / 不一 / 未定"),
+                "满足全部模式的抽样中".to_string(),
+            ],
+        ));
     }
     row(&heads);
     row(&vec!["---".to_string(); heads.len()]);

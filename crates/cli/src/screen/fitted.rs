@@ -87,6 +87,14 @@ pub fn fitted(kept: &Kept, folder: &Path, lang: Lang) -> String {
         ["", "先验 90 %", "后验 90 %", "标准差缩小"],
     );
     text += &table(heads, [NAME, 15, 17, 14], rows);
+    for row in fit.pressed() {
+        let (name, high) = (fit_label(&row.name, lang), row.quantiles[2] > row.prior_mean);
+        let end = number(if high { row.high } else { row.low });
+        text += &lang.pick(
+            format!("{name} is pressed against the end of its prior ({end}): the data would have it beyond\n"),
+            format!("{name}紧贴先验的边界（{end}）：数据所指或在其外\n"),
+        );
+    }
     for (a, b, r) in &fit.trade_offs {
         let (a, b) = (fit_label(a, lang), fit_label(b, lang));
         let r = number(*r);
@@ -106,7 +114,20 @@ pub fn fitted(kept: &Kept, folder: &Path, lang: Lang) -> String {
         ["", "observed", "predicted, 90 %", "off (sd)"],
         ["", "观察值", "预测 90 %", "相差（标准差）"],
     );
-    text + "\n" + &table(heads, [NAME, 10, 20, 14], rows) + &files(folder, lang)
+    text += "\n";
+    text += &table(heads, [NAME, 10, 20, 14], rows);
+    if let Some(found) = &kept.theories {
+        let heads = lang.pick(
+            ["", "nearest to the data", "told right where true"],
+            ["", "最接近数据的世界", "为真时判对"],
+        );
+        let rows = found.theories.iter().enumerate().map(|(k, one)| {
+            [short(one.name.get(lang)), percent(one.share), percent(one.taken_for[k])]
+        });
+        text += "\n";
+        text += &table(heads, [NAME, 20, 22], rows);
+    }
+    text + &files(folder, lang)
 }
 
 fn files(folder: &Path, lang: Lang) -> String {

@@ -1,10 +1,14 @@
 //! Whether a fit can be believed: its own method on worlds whose parameters are known.
 
 use super::error::FitError;
-use super::plan::FitPlan;
+use super::plan::{FitPlan, Free};
 use super::run::{CHECK, adjust, learn, numbers, worlds};
 use super::worlds::Worlds;
+use crate::archive::store::{Store, key_of};
+use crate::error::RunError;
 use crate::evaluate::Watch;
+use crate::json;
+use crate::plan::VERSION;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use tiaokuai_infer::{
@@ -14,6 +18,9 @@ use tiaokuai_infer::{
 
 /// The chance with which a right method is called wrong, over all parameters and tests of a check together.
 pub const ERROR: f64 = 0.01;
+
+/// Where cases of the whole way are kept.
+const WHOLE: &str = "whole";
 
 /// What a check found: simulation-based calibration (Talts et al. 2018) of the very method, table and region of a
 /// fit, on fresh worlds from what the waves left of the prior.
@@ -27,9 +34,45 @@ pub struct Check {
     pub contraction: Vec<f64>,
     /// The ranks of the truths, and what they and coverage say.
     pub calibration: Calibration,
+    /// Checks of this fit with fewer worlds that were made before: worlds, and whether they passed.
+    pub before: Vec<(u32, bool)>,
+    /// A hash of all the above: what was changed by hand no longer has it.
+    pub seal: String,
 }
 
 impl Check {
+    /// With its seal.
+    #[must_use]
+    fn sealed(mut self) -> Self {
+        self.seal = String::new();
+        self.seal = key_of(&["check", &json::to_text(&self)]);
+        self
+    }
+
+    /// Whether nothing in it was changed by hand.
+    pub(super) fn is_whole(&self) -> bool {
+        self.clone().sealed().seal == self.seal
+    }
+
+    /// After a check that was made before. Worlds only add: one of fewer worlds takes nothing back, and what came out
+    /// before is not forgotten.
+    #[must_use]
+    pub fn after(self, known: Option<Check>) -> Check {
+        let Some(known) = known else { return self };
+        if known.worlds() >= self.worlds() {
+            return known;
+        }
+        let mut before = known.before.clone();
+        before.push((known.worlds(), known.calibration.passed));
+        Check { before, ..self }.sealed()
+    }
+
+    /// The worlds that were asked for.
+    #[must_use]
+    pub fn worlds(&self) -> u32 {
+        self.calibration.cases + self.undefined
+    }
+
     /// With the verdict worked out anew from the ranks: what a file says of it does not count.
     #[must_use]
     pub(super) fn judged(mut self) -> Self {
@@ -61,32 +104,53 @@ pub fn check(
         let values =
             with_error(outcome, &error, plan.seed, numbers(CHECK, cases).start + case as u64);
         let posterior = learning.learnt.posterior(&values, &adjust(plan), None)?;
-        tally.add(&posterior, truth, numbers(CHECK, cases).start + case as u64);
+        tally.add(Case::of(plan, &posterior, truth, numbers(CHECK, cases).start + case as u64));
     }
     let (calibration, contraction) = tally.judged();
-    Ok(Check { key: plan.key(), undefined: cases - calibration.cases, contraction, calibration })
+    let undefined = cases - calibration.cases;
+    let (key, before, seal) = (plan.key(), Vec::new(), String::new());
+    Ok(Check { key, undefined, contraction, calibration, before, seal }.sealed())
 }
 
-/// Where truths lie in their posteriors, and how far these shrank.
-struct Tally<'a> {
-    plan: &'a FitPlan,
+/// Where the truth of one case lies in its posterior, by parameter, and how far that shrank.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Case {
+    ranks: Vec<f64>,
+    shrunk: Vec<f64>,
+    /// Whether waves had discarded the truth.
+    lost: bool,
+}
+
+impl Case {
+    /// What lies on the truth, of a whole number, is shared out by chance, by the case's number.
+    fn of(plan: &FitPlan, posterior: &Posterior, truth: &[f64], number: u64) -> Self {
+        let mut even = Draws::at(plan.seed, Stream::Within, number);
+        let rank = |k: usize| posterior.rank_within(k, truth[k], even.uniform());
+        let shrunk =
+            |(k, free): (usize, &Free)| contraction(free.prior.sd(), posterior.sd(k)).deviation;
+        Case {
+            ranks: (0..plan.free.len()).map(rank).collect(),
+            shrunk: plan.free.iter().enumerate().map(shrunk).collect(),
+            lost: false,
+        }
+    }
+}
+
+/// Cases, by parameter.
+struct Tally {
     ranks: Rows,
     shrunk: Rows,
 }
 
-impl<'a> Tally<'a> {
-    fn new(plan: &'a FitPlan) -> Self {
+impl Tally {
+    fn new(plan: &FitPlan) -> Self {
         let none = vec![Vec::new(); plan.free.len()];
-        Tally { plan, ranks: none.clone(), shrunk: none }
+        Tally { ranks: none.clone(), shrunk: none }
     }
 
-    /// Takes a case. What lies on the truth, of a whole number, is shared out by chance, by the case's number.
-    fn add(&mut self, posterior: &Posterior, truth: &[f64], number: u64) {
-        let mut even = Draws::at(self.plan.seed, Stream::Within, number);
-        for (k, free) in self.plan.free.iter().enumerate() {
-            self.ranks[k].push(posterior.rank_within(k, truth[k], even.uniform()));
-            let shrunk = contraction(free.prior.sd(), posterior.sd(k)).deviation;
-            self.shrunk[k].push(shrunk);
+    fn add(&mut self, case: Case) {
+        for (rows, of) in [(&mut self.ranks, case.ranks), (&mut self.shrunk, case.shrunk)] {
+            rows.iter_mut().zip(of).for_each(|(row, value)| row.push(value));
         }
     }
 
@@ -113,12 +177,20 @@ pub struct Recovery {
     pub calibration: Calibration,
 }
 
-/// Fits `cases` worlds whose parameters are drawn from the prior, each with waves and a table of its own.
+/// Fits `cases` worlds whose parameters are drawn from the prior, each with waves and a table of its own. Finished cases
+/// are kept in the folder, where one is named: work goes on where it was interrupted, and more cases add to fewer.
 ///
 /// # Errors
 /// As [`fit`](super::fit).
-pub fn recover(plan: &FitPlan, cases: u32, watch: &Watch<'_>) -> Result<Recovery, FitError> {
+pub fn recover(
+    plan: &FitPlan,
+    cases: u32,
+    dir: Option<&Path>,
+    watch: &Watch<'_>,
+) -> Result<Recovery, FitError> {
     let priors = plan.priors();
+    let store = dir.map(|dir| Store::of_batch(dir, WHOLE, &key_of(&[VERSION, &plan.key(), WHOLE])));
+    let store = store.transpose().map_err(RunError::from)?;
     let (points, _) =
         Region::default().draw(&priors, plan.seed, numbers(CHECK + 1, cases.saturating_mul(2)))?;
     let mut truths = worlds(plan, None, watch)?;
@@ -135,6 +207,14 @@ pub fn recover(plan: &FitPlan, cases: u32, watch: &Watch<'_>) -> Result<Recovery
     let (mut tally, mut lost) = (Tally::new(plan), 0);
     let sd: Vec<f64> = plan.data.observed.iter().map(|one| one.sd()).collect();
     for (case, (point, outcome)) in known.iter().enumerate() {
+        // What is damaged is worked out again.
+        let before = store.as_ref().and_then(|store| store.load::<Case>(case as u32).ok());
+        if let Some(before) = before.and_then(|cases| cases.into_iter().next()) {
+            lost += u32::from(before.lost);
+            tally.add(before);
+            (watch.progress)(2 * cases + (case as u32 + 1) * each, truths.of);
+            continue;
+        }
         let values = with_error(outcome, &sd, plan.seed, point.number);
         let mut own = plan.clone();
         own.seed = plan.seed.wrapping_add(1 + case as u64);
@@ -144,10 +224,15 @@ pub fn recover(plan: &FitPlan, cases: u32, watch: &Watch<'_>) -> Result<Recovery
         let mut runs = worlds(&own, None, watch)?;
         (runs.done, runs.of) = (2 * cases + case as u32 * each, truths.of);
         let learning = learn(&own, &mut runs)?;
-        lost += u32::from(!learning.region.holds(&point.theta));
         let target = super::run::target(&own);
         let posterior = learning.learnt.posterior(&target.values, &adjust(&own), None)?;
-        tally.add(&posterior, &point.theta, point.number);
+        let mut found = Case::of(plan, &posterior, &point.theta, point.number);
+        found.lost = !learning.region.holds(&point.theta);
+        lost += u32::from(found.lost);
+        if let Some(store) = &store {
+            store.keep(case as u32, std::slice::from_ref(&found)).map_err(RunError::from)?;
+        }
+        tally.add(found);
     }
     let (calibration, contraction) = tally.judged();
     Ok(Recovery { key: plan.key(), undefined, lost, contraction, calibration })

@@ -5,8 +5,8 @@ use super::pattern::{PATTERNS, Reads};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use tiaokuai_measure::{View, bursts};
-use tiaokuai_model::{Change, Conflict, Rule, Scenario};
-use tiaokuai_record::{Record, YearMonth};
+use tiaokuai_model::{Change, Conflict, Rule, Scenario, When};
+use tiaokuai_record::{Date, Group, Record, YearMonth};
 
 /// A number that was observed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,8 +42,12 @@ pub struct Data {
     pub start: Option<YearMonth>,
     /// Months of the record.
     pub months: u32,
-    /// Months of clean-ups.
-    pub campaigns: Vec<u32>,
+    /// Months of clean-ups, none or some; nothing where the data do not tell whether there were any, and the scenario's
+    /// stand.
+    pub campaigns: Option<Vec<u32>>,
+    /// Groups whose end is told in a record that does not follow groups to their end: these ends are not used.
+    #[serde(default)]
+    pub unused_ends: u32,
     /// How it was observed.
     pub observation: Observation,
     /// The numbers.
@@ -88,19 +92,39 @@ impl Data {
     /// # Errors
     /// Where nothing can be read.
     pub fn of_record(record: &Record, source: &str, hash: &str) -> Result<Data, NoData> {
-        let months = record.span.months;
         if record.groups.is_empty() {
             return Err(NoData::NoGroups);
         }
+        let observation = Observation::of(record);
+        let months = told_to(record, observation);
         if months < SHORTEST {
             return Err(NoData::TooShort { months });
         }
-        let observation = Observation::of(record);
+        let mut record = record.clone();
+        record.span.months = months;
+        let record = &record;
+        let campaigns = if record.known.campaigns {
+            let months = record.campaigns.iter().map(|campaign| campaign.month.0.max(0));
+            Some(months.map(i32::cast_unsigned).collect::<Vec<u32>>())
+        } else {
+            // Where ends are not seen, nobody knows of clean-ups.
+            let bursts = observation.ends.then(|| bursts(record));
+            bursts.map(|bursts| bursts.into_iter().map(|month| month.0.cast_unsigned()).collect())
+        };
+        let ended = |group: &&Group| !matches!(group.abolished, Date::Unknown);
+        let ends = record.groups.iter().filter(ended).count() as u32;
+        // What follows an event of which there was none is no observation.
+        let happened = |name: &str| match name {
+            "cleanup.depth" | "cleanup.later" => campaigns.iter().flatten().next().is_some(),
+            "ended.again" => ends > 0,
+            _ => true,
+        };
         // What the observer does not see of a simulated district does not count here either.
         let seen = observation.look(record, 1.0, 0);
         let view = View::of(&seen);
         let observed: Vec<Observed> = PATTERNS
             .iter()
+            .filter(|row| happened(row.name))
             .filter_map(|row| {
                 Some(Observed {
                     name: row.name.to_string(),
@@ -114,21 +138,13 @@ impl Data {
         if observed.is_empty() {
             return Err(NoData::NoPattern);
         }
-        let campaigns = if record.known.campaigns {
-            record
-                .campaigns
-                .iter()
-                .map(|campaign| campaign.month.0.max(0).cast_unsigned())
-                .collect()
-        } else {
-            bursts(record).into_iter().map(|month| month.0.cast_unsigned()).collect()
-        };
         Ok(Data {
             source: source.to_string(),
             hash: hash.to_string(),
             start: record.span.start,
             months,
             campaigns,
+            unused_ends: if observation.ends { 0 } else { ends },
             observation,
             observed,
         })
@@ -152,6 +168,8 @@ impl Data {
         let like: Vec<&String> = known.iter().filter(begins).collect();
         let name = match (known.iter().find(|name| *name == place), &like[..]) {
             (Some(name), _) => name,
+            // Of a table of one place there is nothing to choose.
+            (None, []) if place.is_empty() && known.len() == 1 => &known[0],
             (None, [one]) => *one,
             _ => return Err(NoData::NoPlace { place: place.to_string(), known }),
         };
@@ -189,7 +207,8 @@ impl Data {
             hash: hash.to_string(),
             start: Some(YearMonth { year: first, month: 1 }),
             months: (12 * (last - first)).cast_unsigned(),
-            campaigns,
+            campaigns: (!campaigns.is_empty()).then_some(campaigns),
+            unused_ends: 0,
             observation: Observation::EVERYTHING,
             observed,
         })
@@ -215,11 +234,37 @@ impl Data {
         let mut district = scenario.clone();
         district.start = self.start;
         let mut changes = vec![Change::Set("months".to_string(), f64::from(self.months))];
-        if !self.campaigns.is_empty() {
-            changes.push(Change::Add(Rule::campaign_dates(self.campaigns.clone())));
+        match &self.campaigns {
+            Some(none) if none.is_empty() => {
+                changes.push(Change::Set("campaign_every".to_string(), 0.0));
+            }
+            Some(dates) => changes.push(Change::Add(Rule::campaign_dates(dates.clone()))),
+            // Those of the scenario that fall within the data.
+            None if !scenario.campaign_dates().is_empty() => {
+                let dates = scenario.campaign_dates().iter().copied();
+                let within: Vec<u32> = dates.filter(|month| *month < self.months).collect();
+                let rule = Rule::campaign_dates(within);
+                changes.push(match &rule.when {
+                    When::At(months) if months.is_empty() => Change::Remove(rule.id),
+                    _ => Change::Add(rule),
+                });
+            }
+            None => {}
         }
         district.with(&changes)
     }
+}
+
+/// The months of which a record tells: one that follows groups says itself to when; another whose months are known ends
+/// with the last of them, for a table that is read by calendar years says nothing of the rest of its last.
+fn told_to(record: &Record, observation: Observation) -> u32 {
+    let months = record.span.months;
+    if observation.ends || !observation.months {
+        return months;
+    }
+    let dates = record.groups.iter().flat_map(|group| [group.founded, group.abolished]);
+    let last = dates.filter_map(Date::month).map(|month| month.0).max();
+    last.map_or(months, |last| months.min((last + 1).max(0).cast_unsigned()))
 }
 
 /// A record of fewer months tells no yearly numbers.
@@ -266,6 +311,28 @@ pub enum CountError {
         /// What stands there.
         text: String,
     },
+    /// A place has two rows of one year.
+    #[error("line {line}: a second row of {place} in {year}; expected one a year")]
+    Twice {
+        /// The line of the second, from 1.
+        line: usize,
+        /// The place.
+        place: String,
+        /// The year.
+        year: i32,
+    },
+    /// A clean-up leaves more groups than there were.
+    #[error(
+        "line {line}: {after} groups after the clean-up and {before} before it; expected no more than before"
+    )]
+    Grown {
+        /// The line, from 1.
+        line: usize,
+        /// Groups before.
+        before: u32,
+        /// Groups after.
+        after: u32,
+    },
 }
 
 impl Count {
@@ -307,12 +374,18 @@ impl Count {
                 continue;
             }
             let Some(year) = number(1)? else { continue };
-            counts.push(Count {
-                place: cell(0).to_string(),
-                year: year as i32,
-                before: number(2)?,
-                after: number(3)?,
-            });
+            let (line, place, year) = (line + 1, cell(0).to_string(), year as i32);
+            let (before, after) = (number(2)?, number(3)?);
+            if let (Some(before), Some(after)) = (before, after)
+                && after > before
+            {
+                let (before, after) = (before as u32, after as u32);
+                return Err(CountError::Grown { line, before, after });
+            }
+            if counts.iter().any(|row: &Count| row.place == place && row.year == year) {
+                return Err(CountError::Twice { line, place, year });
+            }
+            counts.push(Count { place, year, before, after });
         }
         Ok(counts)
     }
@@ -347,12 +420,54 @@ mod tests {
     }
 
     #[test]
+    fn counts_that_contradict_each_other_are_told() {
+        let rows = |text: &str| -> Vec<Vec<String>> {
+            text.lines().map(|line| line.split(',').map(str::to_string).collect()).collect()
+        };
+        let head = "place,year,groups_before,groups_after\n";
+        let told =
+            |text: &str| Count::read(&rows(&format!("{head}{text}"))).unwrap_err().to_string();
+        assert_eq!(
+            told("A,2005,100,60\nA,2005,120,50\n"),
+            "line 3: a second row of A in 2005; expected one a year"
+        );
+        assert_eq!(
+            told("A,2005,60,100\n"),
+            "line 2: 100 groups after the clean-up and 60 before it; expected no more than before"
+        );
+    }
+
+    /// A record that follows groups and shows no clean-up had none; one that does not follow them does not tell.
+    #[test]
+    fn no_clean_up_is_not_the_same_as_unknown() {
+        let data = |campaigns| Data {
+            source: String::new(),
+            hash: String::new(),
+            start: None,
+            months: 100,
+            campaigns,
+            unused_ends: 0,
+            observation: Observation::EVERYTHING,
+            observed: Vec::new(),
+        };
+        let scenario = Scenario::default();
+        assert!(scenario.parameters.campaign_every > 0);
+        let every =
+            |campaigns| data(campaigns).district(&scenario).unwrap().parameters.campaign_every;
+        assert_eq!(every(Some(Vec::new())), 0);
+        assert_eq!(every(None), scenario.parameters.campaign_every);
+        // Dates of the scenario that lie after the data are not of this record.
+        let dated = scenario.with(&[Change::Add(Rule::campaign_dates(vec![50, 130]))]).unwrap();
+        assert_eq!(data(None).district(&dated).unwrap().campaign_dates(), [50]);
+    }
+
+    #[test]
     fn counts_become_dates() {
         let row = |year, before, after| Count { place: "A".into(), year, before, after };
         let counts = [row(2014, Some(160.0), Some(45.0)), row(2010, Some(90.0), None)];
         let data = Data::of_counts(&counts, "A", "t.csv", "x").unwrap();
         assert_eq!(data.start, Some(YearMonth { year: 2007, month: 1 }));
-        assert_eq!((data.months, &data.campaigns[..]), (96, &[90][..]));
+        assert_eq!((data.months, data.campaigns.clone()), (96, Some(vec![90])));
         let names: Vec<&str> = data.observed.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(names, ["stock.2010", "stock.2014", "stock.2014.after"]);
         let district = data.district(&Scenario::default()).unwrap();

@@ -38,13 +38,16 @@ pub enum FitError {
     NoPattern,
     /// A rule of a forecast would have changed the past that the data tell of.
     #[error(
-        "the rule {rule} would act before month {from}, where the forecast begins; expected at, from with until, every or always"
+        "the rule {rule} would act before {}, where the forecast begins; expected that month or a later one (at, from with until), every or always",
+        date.map_or_else(|| format!("month {from}"), |date| date.to_string())
     )]
     Past {
         /// Its short name.
         rule: String,
         /// The first month after the data.
         from: u32,
+        /// The same as a date, where the data have a calendar.
+        date: Option<tiaokuai_record::YearMonth>,
     },
     /// A folder holds no fit.
     #[error("{path} holds no fit: {reason}")]

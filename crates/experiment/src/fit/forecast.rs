@@ -9,8 +9,8 @@ use crate::evaluate::{Design, Unit, Watch, outputs};
 use crate::job::{Job, Lived, Recorder, Setting};
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread, spread, spread_series};
-use tiaokuai_model::{Change, Rule, Scenario, When};
-use tiaokuai_record::{Month, Span, Table, Text};
+use tiaokuai_model::{Act, Change, Rule, Scenario, When};
+use tiaokuai_record::{Month, Span, Table, Text, YearMonth};
 
 /// Worlds that are kept together.
 const PIECE: u32 = 32;
@@ -72,18 +72,23 @@ pub fn forecast(
 ) -> Result<Forecast, FitError> {
     let plan = &fit.plan;
     let district = plan.ahead(months)?;
-    let rules = rules.iter().map(|rule| ahead(rule, plan.data.months, plan.data.months + months));
-    let rules = rules.collect::<Result<Vec<Rule>, FitError>>()?;
+    let date = district.start.map(|start| start.plus(plan.data.months.cast_signed()));
+    let rules =
+        rules.iter().map(|rule| ahead(rule, [plan.data.months, plan.data.months + months], date));
+    let rules = beside(&district, rules.collect::<Result<Vec<Rule>, FitError>>()?);
     let changes: Vec<Change> = rules.iter().cloned().map(Change::Add).collect();
-    let ruled = district.with(&changes).map_err(|reason| RunError::Values { reason })?;
+    let under_rules = |scenario: &Scenario| {
+        let dated = dated(scenario).with(&changes);
+        dated.map_err(|reason| RunError::Values { reason })
+    };
+    // What does not fit is told before any world is run.
+    under_rules(&district)?;
     let target = target(plan);
     let places = plan.fitted();
     let unit = |number: u32| {
         let theta = &fit.draws[number as usize % fit.draws.len()];
-        let at = |district: &Scenario| {
-            plan.at(district, theta, &[]).map(|(at, seen)| (Setting::new(at), seen))
-        };
-        let ((without, seen), (with, _)) = (at(&district)?, at(&ruled)?);
+        let (at, seen) = plan.at(&district, theta, &[])?;
+        let (with, without) = (Setting::new(under_rules(&at)?), Setting::new(at));
         Ok(Going { fit, settings: [without, with], seen, number, out: Gone::default() })
     };
     let design = Design { units: worlds, piece: PIECE, unit };
@@ -159,9 +164,43 @@ impl Forecast {
     }
 }
 
+/// The same district with its regular clean-ups written out as dates. A clean-up that is dated would otherwise end them,
+/// and move those of the past.
+fn dated(scenario: &Scenario) -> Scenario {
+    let p = &scenario.parameters;
+    let is_dated = |rule: &Rule| matches!((&rule.act, &rule.when), (Act::CleanUp(_), When::At(_)));
+    if p.campaign_every == 0 || scenario.rules.iter().any(is_dated) {
+        return scenario.clone();
+    }
+    let months = (1..).map(|time| time * p.campaign_every).take_while(|month| *month < p.months);
+    let months: Vec<u32> = months.collect();
+    if months.is_empty() {
+        return scenario.clone();
+    }
+    let changed = scenario.with(&[Change::Add(Rule::campaign_dates(months))]);
+    changed.unwrap_or_else(|_| scenario.clone())
+}
+
+/// Rules beside each other and those of the district: each has a name of its own, and none takes another's place.
+fn beside(district: &Scenario, rules: Vec<Rule>) -> Vec<Rule> {
+    let mut names: Vec<String> = district.all_rules().into_iter().map(|rule| rule.id).collect();
+    let mut named = Vec::with_capacity(rules.len());
+    for mut rule in rules {
+        let name = rule.id.clone();
+        let mut count = 1;
+        while names.contains(&rule.id) {
+            count += 1;
+            rule.id = format!("{name}_{count}");
+        }
+        names.push(rule.id.clone());
+        named.push(rule);
+    }
+    named
+}
+
 /// A rule that begins with the forecast: what the data tell of stays as it was.
-fn ahead(rule: &Rule, from: u32, until: u32) -> Result<Rule, FitError> {
-    let past = || FitError::Past { rule: rule.id.clone(), from };
+fn ahead(rule: &Rule, [from, until]: [u32; 2], date: Option<YearMonth>) -> Result<Rule, FitError> {
+    let past = || FitError::Past { rule: rule.id.clone(), from, date };
     let when = match &rule.when {
         When::Always => When::In { from, until },
         When::Every(months) if *months > 0 => {

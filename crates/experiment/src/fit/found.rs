@@ -1,6 +1,7 @@
 //! What a fit found.
 
-use super::plan::FitPlan;
+use super::plan::{FitPlan, Free};
+use crate::archive::store::key_of;
 use crate::json;
 use serde::{Deserialize, Serialize};
 use tiaokuai_model::Parameter;
@@ -8,6 +9,9 @@ use tiaokuai_record::Text;
 
 /// Of a parameter whose standard deviation shrinks by less than this share the data say nothing.
 pub const NOTHING: f64 = 0.1;
+
+/// The last part of a prior at either end.
+const EDGE: f64 = 0.05;
 
 /// What was left of the prior where worlds were run.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -91,9 +95,30 @@ pub struct Fit {
     pub patterns: Vec<PatternFound>,
     /// Draws from the posterior.
     pub draws: Vec<Vec<f64>>,
+    /// A hash of all the above: what was changed by hand no longer has it.
+    pub seal: String,
 }
 
 impl Fit {
+    /// With its seal.
+    #[must_use]
+    pub(super) fn sealed(mut self) -> Self {
+        self.seal = String::new();
+        self.seal = key_of(&["fit", &json::to_text(&self)]);
+        self
+    }
+
+    /// Parameters whose posterior is pressed against an end of its prior: a quarter of it lies in the last twentieth.
+    #[must_use]
+    pub fn pressed(&self) -> Vec<&ParameterFound> {
+        let rows = self.parameters.iter().zip(&self.plan.free);
+        let is = |(row, free): &(&ParameterFound, &Free)| {
+            let [_, low, _, high, _] = row.quantiles.map(|value| free.prior.cdf(value));
+            !row.says_nothing() && (high > 1.0 - EDGE || low < EDGE)
+        };
+        rows.filter(is).map(|(row, _)| row).collect()
+    }
+
     /// As JSON.
     #[must_use]
     pub fn to_json(&self) -> String {

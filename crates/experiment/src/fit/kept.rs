@@ -41,7 +41,7 @@ impl Kept {
         let text =
             std::fs::read_to_string(dir.join(FIT)).map_err(|error| wrong(error.to_string()))?;
         let fit: Fit = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
-        if fit.key != fit.plan.key() {
+        if fit.key != fit.plan.key() || fit.clone().sealed().seal != fit.seal {
             return Err(wrong(format!(
                 "{FIT} was made by version {} or changed since; fit again",
                 fit.version
@@ -50,7 +50,8 @@ impl Kept {
         let check = std::fs::read_to_string(dir.join(CHECK)).ok();
         let check = check.and_then(|text| serde_json::from_str::<Check>(&text).ok());
         // A check of another fit says nothing of this one, and what it says is worked out, not read.
-        let check = check.filter(|check| check.key == fit.key).map(Check::judged);
+        let check = check.filter(|check| check.key == fit.key && check.is_whole());
+        let check = check.map(Check::judged);
         let theories = std::fs::read_to_string(dir.join(THEORIES)).ok();
         let theories = theories.and_then(|text| serde_json::from_str::<TheoriesFound>(&text).ok());
         let theories = theories.filter(|found| found.key == fit.key);

@@ -124,6 +124,16 @@ impl Pattern {
         PATTERNS.iter().find(|row| row.name == name)
     }
 
+    /// The smallest and the largest number that it can be.
+    #[must_use]
+    pub fn range(&self) -> (f64, f64) {
+        match self.unit.en {
+            "share" | "0 to 1" => (0.0, 1.0),
+            "−1 to 1" => (-1.0, 1.0),
+            _ => (0.0, 1e6),
+        }
+    }
+
     /// Its number in a record; nothing where the record does not tell.
     #[must_use]
     pub fn read(&self, view: &View<'_>) -> Option<f64> {

@@ -111,7 +111,7 @@ fn prior(own: &Free, value: &DeValue<'_>) -> Result<Distribution, What> {
         }
         _ => return Err(What::Prior),
     };
-    distribution.check().map_err(|_| What::Prior)?;
+    distribution.check().map_err(What::NoPrior)?;
     Ok(distribution)
 }
 

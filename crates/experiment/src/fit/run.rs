@@ -132,7 +132,9 @@ pub fn fit(
         trade_offs: named(plan, &trade_offs(&posterior, TOGETHER)),
         patterns: predicted,
         draws,
-    })
+        seal: String::new(),
+    }
+    .sealed())
 }
 
 /// The worlds of a plan, with the folder made ready.

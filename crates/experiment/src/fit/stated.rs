@@ -13,6 +13,8 @@ use toml::de::{DeTable, DeValue};
 const MONTHS: u32 = 240;
 /// The observation error of a number that is stated without one, on its scale.
 const ERROR: f64 = 0.1;
+/// The largest error that says anything: three times the value, or the whole range.
+const MOST: f64 = 3.0;
 /// The keys of the file, and of a pattern.
 const KEYS: [&str; 5] = ["start", "months", "campaigns", "followed", "pattern"];
 const OF_PATTERN: [&str; 5] = ["name", "value", "error", "discrepancy", "source"];
@@ -22,7 +24,7 @@ const OF_PATTERN: [&str; 5] = ["name", "value", "error", "discrepancy", "source"
 /// ```toml
 /// start = "2004-01"             # left out: without a calendar
 /// months = 240
-/// campaigns = ["2014-06"]       # months of clean-ups
+/// campaigns = ["2014-06"]       # months of clean-ups; [] for none; left out: those of the scenario
 ///
 /// [[pattern]]
 /// name = "stock.mean"
@@ -40,7 +42,8 @@ pub fn read_stated(text: &str, file: &str, hash: &str) -> Result<Data, Problems>
         hash: hash.to_string(),
         start: None,
         months: MONTHS,
-        campaigns: Vec::new(),
+        campaigns: None,
+        unused_ends: 0,
         observation: Observation::EVERYTHING,
         observed: Vec::new(),
     };
@@ -89,7 +92,7 @@ impl Reader<'_, '_> {
                     Some(list) => {
                         let read = list.iter().map(|item| month(item.get_ref(), data.start));
                         read.collect::<Result<Vec<u32>, What>>()
-                            .map(|months| data.campaigns = months)
+                            .map(|months| data.campaigns = Some(months))
                     }
                 },
                 "pattern" => match value.as_array() {
@@ -115,10 +118,14 @@ impl Reader<'_, '_> {
                 self.complain(at, key, what);
             }
         }
-        data.campaigns.sort_unstable();
-        data.campaigns.dedup();
-        if let Some(late) = data.campaigns.iter().find(|month| **month >= data.months).copied() {
-            let what = What::NoCount(f64::from(late), Expected::Month);
+        if let Some(campaigns) = &mut data.campaigns {
+            campaigns.sort_unstable();
+            campaigns.dedup();
+        }
+        if let Some(late) =
+            data.campaigns.iter().flatten().find(|month| **month >= data.months).copied()
+        {
+            let what = What::Between(f64::from(late), 0.0, f64::from(data.months) - 1.0);
             self.complain(
                 table.get("campaigns").map_or(0, |value| value.span().start),
                 "campaigns",
@@ -151,9 +158,14 @@ impl Reader<'_, '_> {
         for (key, read) in ["value", "error", "discrepancy"].into_iter().zip(&mut numbers) {
             let Some(item) = table.get(key) else { continue };
             match number(item.get_ref()) {
-                Some(number) if number.is_finite() && number >= least(key) => *read = Some(number),
                 Some(number) => {
-                    self.complain(item.span().start, key, What::NoCell(number.to_string()))
+                    let (low, high) = if key == "value" { row.range() } else { (0.0, MOST) };
+                    if (low..=high).contains(&number) {
+                        *read = Some(number);
+                    } else {
+                        let what = What::Between(number, low, high);
+                        self.complain(item.span().start, key, what);
+                    }
                 }
                 None => {
                     let what = mistyped(item.get_ref(), Expected::Number);
@@ -178,11 +190,6 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The least that a number of a pattern may be.
-fn least(key: &str) -> f64 {
-    if key == "value" { f64::MIN } else { 0.0 }
-}
-
 fn months(value: &DeValue<'_>) -> Result<u32, What> {
     let row = tiaokuai_model::Parameter::of("months");
     match (number(value), row) {
@@ -204,7 +211,7 @@ mod tests {
         let text = "start = \"2004-01\"\nmonths = 120\ncampaigns = [\"2009-06\"]\n\n[[pattern]]\nname = \"stock.mean\"\nvalue = 200\nerror = 0.2\n";
         let data = read_stated(text, "p.toml", "x").unwrap();
         assert_eq!((data.start, data.months), (Some(YearMonth { year: 2004, month: 1 }), 120));
-        assert_eq!(data.campaigns, [65]);
+        assert_eq!(data.campaigns, Some(vec![65]));
         let [one] = &data.observed[..] else { panic!("{data:?}") };
         assert_eq!((one.value, one.error, one.discrepancy), (200.0, 0.2, 0.1));
         let wrong = |text: &str| read_stated(text, "p.toml", "x").unwrap_err().to_string();

@@ -2,7 +2,7 @@ use super::*;
 use crate::evaluate::Watch;
 use crate::job::{Job, Recorder, Setting, Worker};
 use std::sync::atomic::{AtomicBool, Ordering};
-use tiaokuai_model::{Change, Scenario};
+use tiaokuai_model::{Change, Rule, Scenario, When};
 use tiaokuai_record::Record;
 
 /// A small district of ten years, lived fast.
@@ -101,6 +101,31 @@ fn threads_and_interruptions_change_nothing() {
     // Another plan does not go on in this folder.
     let other = FitPlan { seed: 6, ..plan };
     assert!(fit(&other, Vec::new(), Some(&dir), &watch(&stop, &|_, _| {}, 2)).is_err());
+}
+
+/// Cases of the whole way are kept: interrupted between two, and with more cases later, the same comes out as in one go.
+#[test]
+fn the_whole_way_goes_on_where_it_was_interrupted() {
+    let effort = Effort { waves: 1, wave: 100, table: 200, predict: 60, ..Effort::default() };
+    let plan = FitPlan { effort, ..plan() };
+    let stop = AtomicBool::new(false);
+    let told = |found: &Recovery| crate::json::to_text(found);
+    let whole = recover(&plan, 3, None, &watch(&stop, &|_, _| {}, 2)).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let halt = AtomicBool::new(false);
+    let progress = |done: u32, _: u32| {
+        if done > 6 + 300 + 20 {
+            halt.store(true, Ordering::Relaxed);
+        }
+    };
+    let found = recover(&plan, 3, Some(dir.path()), &watch(&halt, &progress, 2));
+    assert!(matches!(found, Err(FitError::Run(crate::RunError::Stopped { .. }))));
+    let parts = std::fs::read_dir(dir.path().join("parts/whole")).unwrap().count();
+    assert_eq!(parts, 1, "the first case is kept");
+    let few = recover(&plan, 2, Some(dir.path()), &watch(&stop, &|_, _| {}, 1)).unwrap();
+    assert_eq!(few.calibration.ranks[0][..], whole.calibration.ranks[0][..2]);
+    let more = recover(&plan, 3, Some(dir.path()), &watch(&stop, &|_, _| {}, 1)).unwrap();
+    assert_eq!(told(&more), told(&whole));
 }
 
 #[test]
@@ -225,4 +250,80 @@ fn ahead_of(made: &Forecast) -> Vec<u32> {
         [tiaokuai_model::Rule { when: tiaokuai_model::When::At(months), .. }] => months.clone(),
         other => panic!("{other:?}"),
     }
+}
+
+/// A clean-up of the forecast is one more: the regular ones of the district stay, and the past is the same month by month.
+/// Rules of one name act beside each other.
+#[test]
+fn rules_of_a_forecast_are_added() {
+    let plan = FitPlan { data: Data { campaigns: None, ..plan().data }, ..plan() };
+    let fit = fitted(&plan, 2);
+    let stop = AtomicBool::new(false);
+    let clean_up = |at: u32, share: f64| {
+        let mut act = tiaokuai_model::Act::of("clean_up").unwrap();
+        act.put("share", share);
+        act.put("idle", 0.0);
+        Rule { id: "clean_up".into(), when: When::At(vec![at]), act }
+    };
+    let made =
+        |rules: &[Rule]| forecast(&fit, 60, rules, 12, &watch(&stop, &|_, _| {}, 2)).unwrap();
+    let one = made(&[clean_up(130, 0.9)]);
+    let [without, with] = &one.stock;
+    assert_eq!(without.q50[..130], with.q50[..130]);
+    assert!(with.q50[131] < without.q50[131], "it acts");
+    // The district cleans up every 40 months: 120 and 160 are left.
+    let falls = |stock: &[f64], month: usize| stock[month] < 0.95 * stock[month - 1];
+    assert!(falls(&with.q50, 160) == falls(&without.q50, 160) && falls(&without.q50, 160));
+    let two = made(&[clean_up(130, 0.9), clean_up(140, 0.9)]);
+    assert_eq!(
+        two.rules.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>(),
+        ["clean_up", "clean_up_2"]
+    );
+    assert!(two.stock[1].q50[131] == with.q50[131] && two.stock[1].q50[141] < with.q50[141]);
+}
+
+/// Numbers that were changed by hand are those of no fit, and no check of another fit becomes its own.
+#[test]
+fn what_was_changed_by_hand_is_found() {
+    let effort = Effort { waves: 1, wave: 100, table: 250, predict: 60, ..Effort::default() };
+    let small = FitPlan { effort, ..plan() };
+    let dir = tempfile::tempdir().unwrap();
+    let keep = |name: &str, plan: &FitPlan, cases: u32| {
+        let dir = dir.path().join(name);
+        let fit = fitted(plan, 2);
+        let stop = AtomicBool::new(false);
+        let check = check(plan, cases, Some(&dir), &watch(&stop, &|_, _| {}, 2)).unwrap();
+        Kept { fit, check: Some(check), theories: None }.write(&dir, "").unwrap();
+        dir
+    };
+    let mine = keep("mine", &small, 20);
+    assert!(Kept::read(&mine).unwrap().check.is_some());
+    let other = keep("other", &FitPlan { seed: 6, ..small.clone() }, 20);
+    // Another fit's check, under this one's key.
+    let keys = [&other, &mine].map(|dir| Kept::read(dir).unwrap().fit.key);
+    let forged = std::fs::read_to_string(other.join("check.json")).unwrap();
+    std::fs::write(mine.join("check.json"), forged.replace(&keys[0], &keys[1])).unwrap();
+    assert!(Kept::read(&mine).unwrap().check.is_none());
+    let text = std::fs::read_to_string(mine.join("fit.json")).unwrap();
+    let mean = format!("\"mean\": {}", Kept::read(&mine).unwrap().fit.parameters[0].mean);
+    assert!(text.contains(&mean), "{mean}");
+    std::fs::write(mine.join("fit.json"), text.replace(&mean, "\"mean\": 99.9")).unwrap();
+    let Err(FitError::NoFit { reason, .. }) = Kept::read(&mine) else { panic!() };
+    assert!(reason.contains("changed since"), "{reason}");
+}
+
+/// A check of fewer worlds takes nothing back, and one of more does not forget what came out before.
+#[test]
+fn worlds_of_a_check_only_add() {
+    let effort = Effort { waves: 1, wave: 100, table: 250, predict: 60, ..Effort::default() };
+    let plan = FitPlan { effort, ..plan() };
+    let stop = AtomicBool::new(false);
+    let of = |cases| check(&plan, cases, None, &watch(&stop, &|_, _| {}, 2)).unwrap();
+    let (few, many) = (of(10), of(30));
+    let first = many.calibration.ranks[0][..few.calibration.ranks[0].len()].to_vec();
+    assert_eq!(few.calibration.ranks[0], first, "the same worlds come first");
+    assert_eq!(few.clone().after(Some(many.clone())), many);
+    let after = many.clone().after(Some(few));
+    assert_eq!((after.before.clone(), after.worlds()), (vec![(10, false)], 30));
+    assert!(after.is_whole());
 }

@@ -83,7 +83,7 @@ pub enum What {
     #[error("this text is empty")]
     Empty,
     /// No rule can do what is written here.
-    #[error("expected one of {acts}, found {0}", acts = Act::NAMES.join(", "))]
+    #[error("{0} is no act of a rule; expected one of {acts}", acts = Act::NAMES.join(", "))]
     NoAct(String),
     /// A rule that acts every 0 months.
     #[error("expected 1 or more months; a rule that shall not act is left out")]
@@ -162,6 +162,12 @@ pub enum What {
     /// A cell that is no number.
     #[error("“{0}” is no number")]
     NoCell(String),
+    /// A number beyond its bounds.
+    #[error("{0} is out of range; expected {1} to {2}")]
+    Between(f64, f64, f64),
+    /// A prior that is no distribution.
+    #[error("{0}")]
+    NoPrior(tiaokuai_infer::DistributionError),
     /// A sample without parameters or with fewer than two runs.
     #[error("expected a line with names of parameters, and two lines of values or more")]
     NoSample,

@@ -1,11 +1,14 @@
 // The page of the claims: verdicts as the worlds come, rules to change, one claim to run again. What is run is what
 // the form says: address, request and report are made from it, and a result that belongs to other rules says so.
 import { failed, keep, make, number, state, t } from "./lab.js";
-import { computation } from "./events.js";
+import { complain, computation, listen } from "./events.js";
 import { changesIn, check, ordered, tell } from "./form.js";
 
 const $ = (id) => document.getElementById(id);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+// Whether the page was opened with the rival theories; the address is written anew before they are asked for.
+const opened = new URLSearchParams(location.search).get("rivals");
 
 /** The field that a refusal is about. */
 const find = ({ word, key }) =>
@@ -52,6 +55,14 @@ const follow = () => {
   report.set("lang", t("en", "zh"));
   $("report").href = "/api/claims.html?" + report;
   if (open) words.set("claim", open);
+  if (rivals.asked) {
+    words.set("rivals", $("rivals").value.trim());
+    report.set("rivals", $("rivals").value.trim());
+    $("report").href = "/api/claims.html?" + report;
+    const isOther = rivals.asked !== rivaling();
+    $("competing").classList.toggle("stale", isOther);
+    $("rivals-other").hidden = !isOther;
+  }
   keep(words);
   for (const claim of all(".claim")) {
     const isOther = claim.dataset.asked != null && claim.dataset.asked !== String(asked(claim));
@@ -59,6 +70,57 @@ const follow = () => {
     claim.querySelector(".other").hidden = !isOther;
     claim.querySelector(".badge.edited").hidden = !edits(claim).length;
     for (const input of all("[data-edit]", claim)) input.closest("label").classList.toggle("edited", Boolean(editOf(input)));
+  }
+};
+
+/** What the table of theories belongs to; none before it was asked for. */
+const rivals = { asked: null, under: null };
+const rivaling = () => {
+  const words = asked();
+  words.set("rivals", $("rivals").value.trim());
+  words.delete("runs");
+  return String(words);
+};
+
+/** A table of what each theory says, a row per claim and pattern. */
+const compete = (data) => {
+  const cell = (one) => make("td", {}, make("span", { class: "verdict", "data-verdict": one.verdict }, one.word));
+  const rows = (list) => list.map((row) => make("tr", {}, make("th", { scope: "row" }, row.known ? make("b", {}, row.known) : "", " ", row.name), ...row.cells.map(cell)));
+  const head = make("thead", {}, make("tr", {}, make("th", { scope: "col" }, ""), ...data.theories.map((theory) => make("th", { scope: "col" }, make("strong", {}, theory.name),
+    theory.competes ? "" : make("em", {}, t(" (its own mechanism is not at work here; it does not take part)", "（自身机制在此未起作用，不参与比较）"))))));
+  const parted = (words) => make("tr", {}, make("th", { scope: "rowgroup", colspan: String(data.theories.length + 1), class: "parted" }, words));
+  const sums = make("tr", { class: "sums" }, make("th", { scope: "row" }, t("claims that hold, patterns met", "成立的主张、满足的模式")),
+    ...data.theories.map((theory) => make("td", {}, `${theory.holds} · ${theory.met}`)));
+  $("competing").replaceChildren(make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("What each theory says", "各理论的结果") },
+    make("table", { class: "competing" }, head, make("tbody", {}, sums, parted(t("Claims", "主张")), ...rows(data.claims)),
+      make("tbody", {}, parted(t("Patterns of the real world: the range that meets each, and what the district of the theory shows", "现实世界的模式：满足的范围，以及各理论下地区的数值")), ...rows(data.patterns)))));
+};
+
+const runRivals = async () => {
+  if (!check([$("rivals"), $("seed")])) return;
+  rivals.under?.abort();
+  const mine = (rivals.under = new AbortController());
+  rivals.asked = rivaling();
+  follow();
+  const query = new URLSearchParams(rivals.asked);
+  query.set("lang", t("en", "zh"));
+  delete document.body.dataset.competed;
+  $("rivals-status").textContent = t("Computing …", "正在计算……");
+  $("rivals-progress").hidden = false;
+  try {
+    await listen("/api/rivals?" + query, mine.signal, (event, data) => {
+      if (event === "progress") { $("rivals-progress").max = data.of; $("rivals-progress").value = data.done; }
+      if (event !== "rivals") return;
+      compete(data);
+      $("rivals-status").textContent = t(`${data.runs} worlds of each rule under each theory`, `各理论下每条规则 ${data.runs} 个世界`);
+      document.body.dataset.competed = "true";
+    });
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    $("rivals-status").textContent = "";
+    complain(error, find);
+  } finally {
+    if (rivals.under === mine) $("rivals-progress").hidden = true;
   }
 };
 
@@ -152,6 +214,7 @@ document.querySelector(".explain").addEventListener("input", (event) => {
   if (event.target.matches("[data-add]")) room(event.target);
   follow();
 });
+$("compete").addEventListener("click", runRivals);
 $("run").addEventListener("click", () => run());
 $("scenario").addEventListener("change", () => run());
 for (const button of all(".rerun")) button.addEventListener("click", () => run(button.dataset.claim));
@@ -164,3 +227,5 @@ for (const claim of all("details.claim")) {
   });
 }
 if (document.querySelector(".wrong")) { follow(); $("status").textContent = t("Nothing was run.", "未运行。"); } else run();
+// An address that holds the theories shows them.
+if (opened) runRivals();

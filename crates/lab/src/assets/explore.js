@@ -4,7 +4,7 @@ import { bar, call, complain, computation } from "./events.js";
 import { put } from "./figures.js";
 import { check, ordered, tell } from "./form.js";
 import { offer } from "./numbers.js";
-import { sweeping } from "./sweep.js";
+import { follow, swept, sweeping } from "./sweep.js";
 
 const $ = (id) => document.getElementById(id);
 const given = JSON.parse($("state").textContent);
@@ -69,7 +69,7 @@ const showCommands = () => {
   query.set("scenario", $(scenario).value);
   for (const change of changes(edited())) query.append("set", change);
   $("download").href = "/api/scenario.toml?" + query;
-  const report = address();
+  const report = new URLSearchParams([...address(), ...swept()]);
   report.set("lang", t("en", "zh"));
   $("report").href = "/api/report.html?" + report;
 };
@@ -198,10 +198,14 @@ const dim = (isOther) => {
   $("other").hidden = !isOther;
 };
 
+/** Puts the state into the address, with the sweep if there is one. */
+const kept = (words) => { keep(new URLSearchParams([...words, ...swept()])); };
+
 const compute = (started = performance.now()) => {
   const words = address();
   const asked = String(words);
-  keep(new URLSearchParams(words));
+  kept(words);
+  follow(words);
   showCommands();
   if (!check(document.querySelectorAll("[data-word], .parameter .number"))) {
     hear.end();
@@ -343,9 +347,8 @@ $("save")?.addEventListener("submit", async (event) => {
 // On a narrow page the figures come soon after the scenario: themes are opened by who wants them.
 if (matchMedia("(max-width: 1000px)").matches) for (const theme of document.querySelectorAll(".theme")) theme.open = false;
 
-sweeping(address);
-
 // The drawing library comes after the modules' own text, but before they are run.
 fill();
 showOthers();
 compute();
+sweeping(address, () => { kept(address()); showCommands(); });

@@ -1,9 +1,14 @@
 // A mention: places in the text and values in the form show each other, and values are answered with the keyboard.
 import { failed, keep, lost, make, state, t, chinese, typing } from "./lab.js";
 import { refusal } from "./events.js";
+import { whoever, named } from "./who.js";
 
 const $ = (id) => document.getElementById(id);
 const page = document.querySelector(".mention");
+/** The coder who sees nobody else's answers, if the page is for one. */
+const coder = page?.dataset.coder;
+/** Who answers; null: the question was closed without an answer. */
+const person = async () => coder ?? whoever();
 const values = () => [...document.querySelectorAll(".value")];
 const asked = () => [...document.querySelectorAll(".value.asked")];
 const pieces = () => [...document.querySelectorAll(".piece")];
@@ -66,29 +71,6 @@ page?.addEventListener("keydown", (event) => {
   to.focus();
 });
 
-// ---- who corrects ----
-
-const kept = () => { try { return localStorage.getItem("who"); } catch { return undefined; } };
-let who = kept();
-const named = () => {
-  $("as").textContent = who ? t("as ", "更正人：") + who : "";
-  $("rename").textContent = who ? t("change", "更换") : t("who corrects?", "更正人？");
-};
-/** Asks once who corrects. */
-const ask = () => new Promise((done) => {
-  $("name").value = who ?? "";
-  $("who").showModal();
-  $("who").addEventListener("close", () => {
-    // Closing without a choice names nobody and asks again next time.
-    if ($("who").returnValue === "ok" || $("who").returnValue === "none") {
-      who = $("who").returnValue === "ok" ? $("name").value.trim() : "";
-      try { localStorage.setItem("who", who); } catch { /* a browser that keeps nothing */ }
-    }
-    named();
-    done();
-  }, { once: true });
-});
-
 // ---- answers ----
 
 const wrong = (value, message) => {
@@ -103,13 +85,14 @@ let storing = false;
 /** Stores an answer; the page then shows what holds. */
 const answer = async (value, said) => {
   if (storing) return;
-  if (who == null) { await ask(); if (who == null) { value?.focus?.(); return; } }
+  const who = await person();
+  if (who == null) { value?.focus?.(); return; }
   storing = true;
   failed();
   try {
     const response = await fetch("/api/observe/answer", {
       method: "POST", headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ key: page.dataset.key, who, text: "", ...said }),
+      body: JSON.stringify({ key: page.dataset.key, who, blind: Boolean(coder), text: "", ...said }),
     }).catch(() => { throw new Error(lost()); });
     if (!response.ok) {
       const words = await refusal(response);
@@ -122,11 +105,44 @@ const answer = async (value, said) => {
     await refresh(said.answer === "undo" ? { ...said, field: stored.field, at: stored.at } : said);
     const left = stored.doubts ? t(`${stored.doubts} left to check`, `尚余 ${stored.doubts} 处待复核`) : t("nothing is in doubt any more", "已无存疑");
     $("said").textContent = t("Saved. ", "已保存。") + (chinese ? stored.zh : stored.en) + t("; ", "；") + left + (!stored.doubts && $("next") ? t(". n: next mention", "。按 n 到下一条") : "");
+    offer(stored.offered ?? []);
     document.body.dataset.stored = Number(document.body.dataset.stored ?? 0) + 1;
   } catch (error) {
     wrong(value, error.message);
   } finally {
     storing = false;
+  }
+};
+
+/** Organisations that stand in the seat that was typed can be taken into their list. */
+const offer = (names) => {
+  const field = $("add-field")?.querySelector('[value="organisation"]');
+  if (!field) return;
+  for (const name of names) {
+    const take = make("button", { type: "button", class: "offered", onclick: () => answer(null, { field: "organisation", said: Number(field.dataset.said), at: Number(field.dataset.at), was: "", answer: "edit", text: name }) },
+      t(`Add ${name} to the organisations`, `将${name}录入单位`));
+    $("said").append(" ", take);
+  }
+};
+
+/** Keeps a comment or a flag, or takes one off. */
+const remark = async (sent) => {
+  const who = await person();
+  if (who == null) return;
+  failed();
+  try {
+    const response = await fetch("/api/observe/note", {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ key: page.dataset.key, who, ...sent }),
+    }).catch(() => { throw new Error(lost()); });
+    if (!response.ok) { failed(await refusal(response)); return; }
+    const told = await response.json();
+    await refresh({ answer: "none" });
+    document.querySelector(".notes").open = true;
+    document.querySelector(".notes summary").focus();
+    $("said").textContent = t("Comment ", "批注") + (chinese ? told.zh : told.en);
+    document.body.dataset.noted = Number(document.body.dataset.noted ?? 0) + 1;
+  } catch (error) {
+    failed(error.message);
   }
 };
 
@@ -152,7 +168,7 @@ const refresh = async (said) => {
   const response = await fetch(location.href).catch(() => { throw new Error(lost()); });
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
   const scrolled = $("text")?.scrollTop;
-  for (const selector of ["#fields", "#form-title", "#picked", "#text", "h1", ".neighbours"]) {
+  for (const selector of ["#fields", "#form-title", "#picked", "#text", "h1", ".neighbours", ".coded"]) {
     const [old, now] = [document.querySelector(selector), fresh.querySelector(selector)];
     if (old && now) old.replaceWith(document.adoptNode(now));
   }
@@ -204,11 +220,17 @@ const edit = (value, typed = value.dataset.raw) => {
   input.select?.();
 };
 
+/** A coder is done with the mention: what is left of it is right. */
+const finish = () => answer(null, { field: "group", at: 0, was: "", answer: "done" });
+
 const act = (value, word) => (word === "edit" ? edit(value) : answer(value, spoken(value, word)));
 
 page?.addEventListener("click", (event) => {
   const all = event.target.closest(".all");
   if (all) whole(all);
+  if (event.target.closest("#done")) finish();
+  const note = event.target.closest("[data-remove]");
+  if (note) remark({ remove: Number(note.dataset.remove) });
   const button = event.target.closest("[data-act]");
   if (button) act(button.closest(".value"), button.dataset.act);
 });
@@ -259,7 +281,8 @@ const pick = () => {
 };
 /** A group that the reader missed becomes a mention of its own, in the same file. */
 const missed = async (group) => {
-  if (who == null) { await ask(); if (who == null) return; }
+  const who = await person();
+  if (who == null) return;
   failed();
   try {
     const response = await fetch("/api/observe/add", {
@@ -291,6 +314,8 @@ page && addEventListener("keydown", (event) => {
   else if (key === "Enter" && value && !inside) answer(value, spoken(value, "accept"));
   else if (key === "e" && value) edit(value);
   else if (key === "a" && value?.closest(".field").querySelector(".all")) whole(value.closest(".field").querySelector(".all"));
+  else if (key === "c" && $("done")) finish();
+  else if (key === "f") { document.querySelector(".notes").open = true; $("remark-field").value = value?.closest(".field").dataset.field ?? ""; $("remark-text").focus(); }
   else if (key === "x" && value) answer(value, spoken(value, "absent"));
   else if (key === "u" && values().length) answer(value, { ...spoken(value ?? values()[0], "undo"), said: undefined });
   else if (key === "n" && $("next")) $("next").click();
@@ -311,6 +336,10 @@ const ready = () => {
     answer(null, { field: field.value, said: Number(field.dataset.said), at: Number(field.dataset.at), was: field.dataset.was, answer: "edit", text: $("picked-words").textContent });
   });
   $("missed")?.addEventListener("click", () => missed($("picked-words").textContent));
+  $("remark")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    remark({ field: $("remark-field").value, text: $("remark-text").value, flag: $("remark-flag").checked });
+  });
   $("add")?.addEventListener("submit", (event) => {
     event.preventDefault();
     const field = $("add-field").selectedOptions[0];
@@ -321,7 +350,6 @@ const ready = () => {
 if (page) {
   ready();
   named();
-  $("rename").addEventListener("click", ask);
   const at = state().get("at");
   const start = at === "first" ? asked()[0] ?? values()[0] : at && $("v-" + at);
   start?.focus();

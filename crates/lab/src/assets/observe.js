@@ -126,6 +126,21 @@ const refresh = async () => {
   if (fresh && !document.querySelector(".out")) $("list").after(document.adoptNode(fresh));
 };
 
+const kept = () => { try { return localStorage.getItem("who"); } catch { return null; } };
+if ($("search")) {
+  // Coding blind needs a name: the one that is known stands there.
+  $("coder").value ||= kept() ?? "";
+  $("blind").addEventListener("change", () => { $("coder").disabled = !$("blind").checked; if ($("blind").checked) $("coder").focus(); });
+  $("search").addEventListener("change", (event) => { if (event.target.matches("select, [type=checkbox]:not(#blind)")) $("search").requestSubmit(); });
+  // The address holds only what was asked for.
+  $("search").addEventListener("submit", () => {
+    const sampled = $("search").elements.sample.value;
+    const empty = [...$("search").elements].filter((field) => field.name && !field.disabled && (!field.value.trim() || (field.name === "seed" && !sampled)));
+    for (const field of empty) field.disabled = true;
+    setTimeout(() => { for (const field of empty) field.disabled = false; });
+  });
+}
+
 if (zone) {
   addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
   addEventListener("dragleave", (event) => { if (!event.relatedTarget) zone.classList.remove("over"); });
@@ -146,12 +161,4 @@ if (zone) {
   $("cancel").addEventListener("click", () => under?.abort());
   // Files that were not read yet would be lost.
   addEventListener("beforeunload", (event) => { if (under) event.preventDefault(); });
-  $("search").addEventListener("change", (event) => { if (event.target.matches("select, [type=checkbox]")) $("search").requestSubmit(); });
-  // The address holds only what was asked for.
-  $("search").addEventListener("submit", () => {
-    const sampled = $("search").elements.sample.value;
-    const empty = [...$("search").elements].filter((field) => field.name && (!field.value || (field.name === "seed" && !sampled)));
-    for (const field of empty) field.disabled = true;
-    setTimeout(() => { for (const field of empty) field.disabled = false; });
-  });
 }

@@ -1,5 +1,5 @@
 // The instruments and figures of the registry.
-import { failed, keep, make, number, state, t } from "./lab.js";
+import { failed, keep, make, state, t } from "./lab.js";
 import { call, complain } from "./events.js";
 import { tell } from "./form.js";
 import { put } from "./figures.js";
@@ -37,10 +37,13 @@ const show = (data) => {
     return section;
   }));
   const cell = (text) => make("td", {}, text);
+  // The English names are those of files; a Chinese page has Chinese ones.
+  const name = (row) => t(make("code", {}, row.name), row.name);
+  $("exactness").replaceChildren(...data.exactness.map((line) => make("p", { class: "small" }, line)));
   $("instruments").hidden = false;
   $("instruments").querySelector("tbody").replaceChildren(...data.instruments.map((row) =>
-    make("tr", {}, make("td", {}, make("code", {}, row.name)), cell(number(row.value)), cell(row.unit), cell(row.definition))));
-  $("gaps").replaceChildren(...data.gaps.map((row) => make("tr", {}, make("td", {}, make("code", {}, row.name)), cell(row.why))));
+    make("tr", {}, make("td", {}, name(row)), cell(row.value), cell(row.unit), cell(row.definition))));
+  $("gaps").replaceChildren(...data.gaps.map((row) => make("tr", {}, make("td", {}, name(row)), cell(row.why))));
   $("warned").hidden = !data.warnings.length;
   $("warnings").replaceChildren(...data.warnings.map((warning) => make("li", {}, warning)), ...(data.more ? [make("li", {}, t(`and ${data.more} more`, `另有 ${data.more} 项`))] : []));
 };

@@ -53,15 +53,15 @@ export class Story {
       if (arrived < 0 && !needed.length) continue;
       if (!known.has(domain)) {
         const others = needed.slice(1, 3).map((d) => this.brief(d));
-        const more = needed.length > 3 ? t(` +${needed.length - 3}`, `等 ${needed.length} 个部门`) : "";
-        known.set(domain, { name: unique([this.brief(owner), ...others].join(t(" · ", "·")) + more), last: arrived });
+        const more = needed.length > 3 ? t(` +${needed.length - 3}`, `等 ${needed.length} 部门`) : "";
+        known.set(domain, { name: unique([this.brief(owner), ...others].join(t(" · ", "、")) + more), last: arrived });
       }
       known.get(domain).last = arrived;
     }
     // Groups of the past whose domain brings nothing in the record are known by their office.
     for (const { domain, seats } of this.groups) {
       if (known.has(domain)) continue;
-      known.set(domain, { name: unique(t("an old domain of ", "以往领域·") + this.brief(seats[0].host)), last: -1 });
+      known.set(domain, { name: unique(t(`an old domain of ${this.brief(seats[0].host)}`, `${this.brief(seats[0].host)}的旧领域`)), last: -1 });
     }
     this.domains = known;
   }

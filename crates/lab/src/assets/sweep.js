@@ -5,6 +5,8 @@ import { check } from "./form.js";
 
 const $ = (id) => document.getElementById(id);
 const SVG = "http://www.w3.org/2000/svg";
+// Whether the page was opened with a sweep; the address is written anew before the first.
+const opened = new URLSearchParams(location.search).get("over");
 let cells = [];
 let under = null;
 
@@ -63,24 +65,57 @@ const show = () => {
     make("table", { class: isMap ? "sweep map" : "sweep" }, make("caption", {}, caption), head, make("tbody", {}, ...rows))));
 };
 
-/** Runs a sweep of the district that the page shows, the first of two. */
-export const sweeping = (address) => {
-  $("outcome").addEventListener("change", () => { if (cells.length) show(); });
+/** The words of the sweep that is on the page, as the address and the report have them; none before the first. */
+let asked = null;
+export const swept = () => {
+  const words = new URLSearchParams();
+  if (asked) for (const name of ["over", "over2", "each", "outcome"]) if ($(name).value.trim()) words.set(name, $(name).value.trim());
+  return words;
+};
+
+/** The district that a sweep is of, and its worlds: what the sweep belongs to. */
+const belongs = (words) => {
+  const own = new URLSearchParams(words);
+  for (const name of ["with", "with-set", "runs", "outcome", "lang"]) own.delete(name);
+  for (const name of ["over", "over2", "each"]) { own.delete(name); if ($(name).value) own.set(name, $(name).value); }
+  return String(own);
+};
+
+/** Says whether the sweep is still of what the form shows. */
+export const follow = (words) => {
+  if (!asked) return;
+  const isOther = asked !== belongs(words);
+  $("swept").classList.toggle("stale", isOther);
+  $("swept-other").hidden = !isOther;
+};
+
+/** Runs a sweep of the district that the page shows, the first of two; `changed` puts it into the address. */
+export const sweeping = (address, changed) => {
+  $("outcome").addEventListener("change", () => { if (cells.length) show(); if (asked) changed(); });
+  for (const name of ["over", "over2", "each"]) $(name).addEventListener("change", () => { if (asked) { changed(); follow(address()); } });
   addEventListener("themechange", () => { if (cells.length) show(); });
-  $("sweeping").addEventListener("click", async () => {
+  const run = async () => {
     under?.abort();
     const mine = (under = new AbortController());
     const words = address();
     if (!check([$("each"), $("seed")])) return;
+    asked = belongs(words);
+    changed();
+    follow(words);
     for (const name of ["with", "with-set", "runs"]) words.delete(name);
     for (const name of ["over", "over2", "each"]) if ($(name).value) words.set(name, $(name).value);
     words.set("lang", t("en", "zh"));
     cells = [];
     delete document.body.dataset.swept;
     $("swept").replaceChildren();
+    $("swept-command").hidden = true;
     $("swept-status").textContent = t("Computing …", "正在计算……");
     try {
       await listen("/api/sweep?" + words, mine.signal, (event, cell) => {
+        if (event === "command") {
+          $("swept-command").querySelector("code").textContent = cell;
+          $("swept-command").hidden = false;
+        }
         if (event !== "cell") return;
         cells.push(cell);
         show();
@@ -92,5 +127,8 @@ export const sweeping = (address) => {
       $("swept-status").textContent = "";
       complain(error, ({ word }) => document.querySelector(`[data-word="${word}"]`));
     }
-  });
+  };
+  $("sweeping").addEventListener("click", run);
+  // An address that holds a sweep shows it.
+  if (opened) run();
 };

@@ -1,6 +1,7 @@
 //! The mentions of the registry as a list shows and searches them.
 
-use tiaokuai_registry::{Field, Mention};
+use std::collections::{BTreeMap, BTreeSet};
+use tiaokuai_registry::{Field, Mention, Note, Problem, Registry};
 
 /// A mention as the list shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,20 +16,64 @@ pub(crate) struct Row {
     pub doubts: usize,
     /// Fields that a person corrected or confirmed.
     pub seen: usize,
+    /// Whether the coder whose list it is is done with it.
+    pub done: bool,
+    /// Flags and comments on it.
+    pub flags: usize,
+    pub comments: usize,
     /// What one would expect a notice to say and it does not.
     pub lacks: Vec<Field>,
     /// What a search looks in.
     pub words: String,
 }
 
-/// The mentions as the list shows them: by government, date and group, as they are exported.
-pub(crate) fn rows(mentions: &[Mention]) -> Vec<Row> {
+/// What the list knows of a mention beside its values.
+#[derive(Clone, Copy, Default)]
+struct Marks {
+    /// Whether the list is that of a coder who sees nobody else's answers.
+    blind: bool,
+    done: bool,
+    flags: usize,
+    comments: usize,
+}
+
+/// Notes that a reader sees: a coder who sees nobody else's answers sees nobody else's notes.
+pub(crate) fn seen_by(note: &Note, coder: Option<&str>) -> bool {
+    coder.is_none() || note.who.as_deref() == coder
+}
+
+/// The mentions as the list shows them, all in force or as a coder sees them who sees nobody else's answers: by
+/// government, date and group, as they are exported.
+pub(crate) fn listed(registry: &Registry, coder: Option<&str>) -> Result<Vec<Row>, Problem> {
+    let mentions = match coder {
+        Some(coder) => registry.mentions_as(coder)?,
+        None => registry.mentions()?,
+    };
+    let done = coder.map_or(Ok(BTreeSet::new()), |coder| registry.done_by(coder))?;
+    let mut noted: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    for note in registry.notes(None)?.into_iter().filter(|note| seen_by(note, coder)) {
+        noted.entry(note.key).or_default()[usize::from(note.flag)] += 1;
+    }
+    let marks = |mention: &Mention| {
+        let [comments, flags] = noted.get(&mention.key).copied().unwrap_or_default();
+        let done = done.contains(&mention.key);
+        Marks { blind: coder.is_some(), done, flags, comments }
+    };
+    let shown = mentions.iter().map(|mention| (mention, marks(mention)));
+    Ok(rows(shown.filter(|(mention, marks)| is_listed(mention, *marks))))
+}
+
+/// A mention without a group is none; but a sample of coders is the same whatever one of them took out.
+fn is_listed(mention: &Mention, marks: Marks) -> bool {
+    let taken_out = marks.blind && mention.corrected.contains(&Field::Group);
+    taken_out || !mention.text(Field::Group).is_empty()
+}
+
+fn rows<'a>(mentions: impl Iterator<Item = (&'a Mention, Marks)>) -> Vec<Row> {
     let mut rows: Vec<(usize, Row)> = mentions
-        .iter()
-        .filter(|mention| !mention.text(Field::Group).is_empty())
-        .map(|mention| {
+        .map(|(mention, marks)| {
             let level = mention.level().map_or(usize::MAX, |level| level as usize);
-            (level, row(mention))
+            (level, row(mention, marks))
         })
         .collect();
     let order = |row: &(usize, Row)| {
@@ -39,7 +84,7 @@ pub(crate) fn rows(mentions: &[Mention]) -> Vec<Row> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn row(mention: &Mention) -> Row {
+fn row(mention: &Mention, marks: Marks) -> Row {
     let text = |field| mention.text(field).to_string();
     Row {
         key: mention.key.clone(),
@@ -50,6 +95,9 @@ fn row(mention: &Mention) -> Row {
         date: text(Field::Date),
         doubts: mention.asked().len(),
         seen: mention.corrected.len(),
+        done: marks.done,
+        flags: marks.flags,
+        comments: marks.comments,
         lacks: lacks(mention),
         words: searched(mention),
     }
@@ -67,15 +115,30 @@ fn lacks(mention: &Mention) -> Vec<Field> {
 }
 
 /// Puts the row of one mention right, where it stands; says whether that could be done.
-pub(crate) fn put(rows: &mut [Row], mention: &Mention) -> bool {
-    let place = rows.iter_mut().find(|row| row.key == mention.key);
-    match place.filter(|_| !mention.text(Field::Group).is_empty()) {
-        Some(place) => {
-            *place = row(mention);
-            true
-        }
-        None => false,
+pub(crate) fn put(
+    rows: &mut [Row],
+    registry: &Registry,
+    key: &str,
+    coder: Option<&str>,
+) -> Result<bool, Problem> {
+    let mention = match coder {
+        Some(coder) => registry.mention_as(key, coder)?,
+        None => registry.mention(key)?,
+    };
+    let place = rows.iter_mut().find(|row| row.key == key);
+    let (Some(mention), Some(place)) = (mention, place) else { return Ok(false) };
+    let notes = registry.notes(Some(key))?;
+    let (flags, comments): (Vec<&Note>, Vec<&Note>) =
+        notes.iter().filter(|note| seen_by(note, coder)).partition(|note| note.flag);
+    let done = coder
+        .map_or(Ok(false), |coder| Ok::<_, Problem>(registry.done_by(coder)?.contains(key)))?;
+    let marks =
+        Marks { blind: coder.is_some(), done, flags: flags.len(), comments: comments.len() };
+    if !is_listed(&mention, marks) {
+        return Ok(false);
     }
+    *place = row(&mention, marks);
+    Ok(true)
 }
 
 /// Groups, governments, organisations, people and the file, in lower case.
@@ -130,6 +193,9 @@ mod tests {
             date: String::new(),
             doubts: 0,
             seen: 0,
+            done: false,
+            flags: 0,
+            comments: 0,
             lacks: Vec::new(),
             words: words.to_string(),
         };

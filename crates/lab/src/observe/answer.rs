@@ -1,6 +1,7 @@
 //! What a person says of a value, stored at once.
 
-use crate::desk::refused;
+use super::who;
+use crate::desk::{refused, trouble};
 use crate::reply;
 use crate::state::Shared;
 use crate::trouble::Trouble;
@@ -10,11 +11,10 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tiaokuai_record::Lang;
-use tiaokuai_registry::{Answer, AnswerError, Answered, Field, Registry, Shown, Undo, Was};
+use tiaokuai_registry::{
+    Answer, AnswerError, Answered, Field, Problem, Registry, Shown, Undo, Was,
+};
 use tiaokuai_words::{Reader, Say};
-
-/// The longest name of who corrects, in characters.
-const NAME: usize = 60;
 
 /// An answer as the page sends it.
 #[derive(Deserialize)]
@@ -34,6 +34,9 @@ struct Sent {
     text: String,
     #[serde(default)]
     who: String,
+    /// Whether who answers sees nobody else's answers, and answers apart from what is in force.
+    #[serde(default)]
+    blind: bool,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -46,6 +49,8 @@ enum Word {
     All,
     /// The last answer of this person to the mention is taken back.
     Undo,
+    /// A coder who sees nobody else's answers is done with the mention.
+    Done,
 }
 
 /// What was stored, as the page reads it.
@@ -58,6 +63,9 @@ struct Said {
     /// The field and the place in it that an undo changed back.
     field: &'static str,
     at: usize,
+    /// Organisations that stand in the seats that were answered and that the mention does not list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    offered: Vec<String>,
 }
 
 pub(super) async fn answer(State(app): State<Shared>, text: String) -> Result<Response, Trouble> {
@@ -69,15 +77,23 @@ pub(super) async fn answer(State(app): State<Shared>, text: String) -> Result<Re
         let field = &sent.field;
         Trouble::wrong(format!("there is no field “{field}”"), format!("没有字段“{field}”"))
     })?;
+    if sent.blind && who::name(&sent.who).is_none() {
+        return Err(Trouble::wrong(
+            "a coder who sees nobody else's answers needs a name",
+            "独立编码须有姓名",
+        ));
+    }
     let place = app.lanes.quick.enter().await?;
     let worker = Arc::clone(&app);
     let work = move || {
         let store = |registry: &mut Registry| {
-            store(registry, &sent, field).map_err(|error| refused(&error))
+            let answered = store(registry, &sent, field).map_err(|error| refused(&error))?;
+            let offered = offered(registry, &sent, field).map_err(|problem| trouble(&problem))?;
+            Ok((answered, offered))
         };
         worker.desk.change(&sent.key, store)
     };
-    let answered = on_thread(place, work).await??;
+    let (answered, offered) = on_thread(place, work).await??;
     app.changed();
     let said = |lang| answered.stored.say(Reader::of_page(lang));
     let name = answered.field.name();
@@ -87,20 +103,42 @@ pub(super) async fn answer(State(app): State<Shared>, text: String) -> Result<Re
         doubts: answered.left,
         field: answered.field.key(),
         at: answered.at,
+        offered,
     }))
 }
 
 fn store(registry: &mut Registry, sent: &Sent, field: Field) -> Result<Answered, AnswerError> {
     let Sent { key, at, was, .. } = sent;
-    let name: String = sent.who.chars().filter(|c| !c.is_control()).take(NAME).collect();
-    let who = Some(name.trim()).filter(|name| !name.is_empty());
-    let answer = match sent.answer {
-        Word::Accept => Answer::Accept,
-        Word::Edit => Answer::Typed(sent.text.clone()),
-        Word::Absent => Answer::NotThere,
-        Word::All => return registry.confirm_all(key, field, was, sent.said, who),
-        Word::Undo => return registry.undo(Undo::Mine { key, who }, who),
+    let name = who::name(&sent.who);
+    // Blind without a name is nobody's coding.
+    let coder = name.as_deref().filter(|_| sent.blind);
+    let who = name.as_deref();
+    let answer = match (sent.answer, coder) {
+        (Word::Accept, _) => Answer::Accept,
+        (Word::Edit, _) => Answer::Typed(sent.text.clone()),
+        (Word::Absent, _) => Answer::NotThere,
+        (Word::All, Some(coder)) => return registry.code_all(key, field, was, sent.said, coder),
+        (Word::All, None) => return registry.confirm_all(key, field, was, sent.said, who),
+        (Word::Undo, Some(coder)) => return registry.uncode(key, coder),
+        (Word::Undo, None) => return registry.undo(Undo::Mine { key, who }, who),
+        (Word::Done, Some(coder)) => return registry.code_rest(key, coder),
+        (Word::Done, None) => return Err(AnswerError::NothingTyped),
     };
     let shown = Shown { key, field, at: *at, was: Was::Words(was), said: sent.said };
-    registry.answer(&shown, &answer, who)
+    match coder {
+        Some(coder) => registry.code(&shown, &answer, coder),
+        None => registry.answer(&shown, &answer, who),
+    }
+}
+
+/// The organisations in the posts of seats that were typed, which are offered to be taken into their list.
+fn offered(registry: &Registry, sent: &Sent, field: Field) -> Result<Vec<String>, Problem> {
+    if !matches!(sent.answer, Word::Edit) {
+        return Ok(Vec::new());
+    }
+    let mention = match who::name(&sent.who).filter(|_| sent.blind) {
+        Some(coder) => registry.mention_as(&sent.key, &coder)?,
+        None => registry.mention(&sent.key)?,
+    };
+    Ok(mention.map_or(Vec::new(), |mention| registry.offered(&mention, field)))
 }

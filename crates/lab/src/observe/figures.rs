@@ -18,10 +18,10 @@ use maud::{Markup, html};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use tiaokuai_measure::{INSTRUMENTS, coverage, measure, number};
+use tiaokuai_measure::{INSTRUMENTS, Said, coverage, said};
 use tiaokuai_record::{GovernmentId, Lang, Text, YearMonth};
 use tiaokuai_registry::{Measured, RecordWarning, Registry};
-use tiaokuai_report::{Figure, observed_figures, registry_report};
+use tiaokuai_report::{Figure, exactness, number, observed_figures, registry_report, told};
 use tiaokuai_words::{Reader, Say};
 
 /// Warnings that are shown; how many more there are is said.
@@ -62,7 +62,7 @@ pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
     let place = app.lanes.quick.enter().await;
     let worker = Arc::clone(&app);
     let rows = match place {
-        Ok(place) => on_thread(place, move || worker.desk.rows()).await,
+        Ok(place) => on_thread(place, move || worker.desk.rows(None)).await,
         Err(trouble) => Err(trouble),
     };
     match rows.and_then(|rows| rows) {
@@ -98,6 +98,7 @@ fn body(app: &Shared, ask: &Ask, rows: &[Mentioned]) -> Markup {
             div #figures .figures {}
             section #instruments hidden {
                 h2 { (t("The instruments", "指标")) }
+                div #exactness {}
                 div.scroll tabindex="0" role="region" aria-label=(t("The instruments", "指标")) { table {
                     thead { tr { @for head in lang.pick(["name", "value", "unit", "definition"], ["名称", "数值", "单位", "定义"]) { th scope="col" { (head) } } } }
                     tbody {}
@@ -123,7 +124,7 @@ pub(super) async fn figures(State(app): State<Shared>, ask: Ask) -> Result<Respo
     let worker = Arc::clone(&app);
     let work = move || {
         let _alone = alone;
-        let rows = worker.desk.rows()?;
+        let rows = worker.desk.rows(None)?;
         let rows: Vec<&Mentioned> = rows
             .iter()
             .filter(|row| government.as_ref().is_none_or(|name| row.government == *name))
@@ -177,7 +178,7 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
     let place = app.lanes.quick.enter().await?;
     let worker = Arc::clone(&app);
     let work = move || {
-        let rows = worker.desk.rows()?;
+        let rows = worker.desk.rows(None)?;
         reaches(until, &rows.iter().collect::<Vec<_>>())
     };
     on_thread(place, work).await??;
@@ -203,6 +204,8 @@ struct Observed<'a> {
     groups: usize,
     governments: usize,
     instruments: Vec<Row<'a>>,
+    /// What bounds and numbers by years mean, where there are any.
+    exactness: Vec<&'static str>,
     gaps: Vec<Gap<'a>>,
     warnings: Vec<String>,
     /// How many more warnings there are.
@@ -214,7 +217,8 @@ struct Observed<'a> {
 #[derive(Serialize)]
 struct Row<'a> {
     name: &'a str,
-    value: f64,
+    /// As it is read: a number, two that it lies between where months are not known, or one by years.
+    value: String,
     unit: &'a str,
     definition: &'a str,
 }
@@ -230,16 +234,17 @@ fn observed(measured: &Measured, rows: &[&Mentioned], lang: Lang) -> String {
     let record = &measured.record;
     let coverage = coverage(measured.numbers.iter().map(|(_, number)| number.as_str()));
     let figures = observed_figures(record, &coverage, lang);
-    let readings = measure(record);
+    let all = said(record);
     let (mut instruments, mut gaps) = (Vec::new(), Vec::new());
-    for (row, reading) in INSTRUMENTS.iter().zip(&readings) {
-        let name = row.name;
-        match reading {
-            Ok(value) => {
-                let (unit, definition) = (row.unit.get(lang), row.definition.get(lang));
-                instruments.push(Row { name, value: number(value), unit, definition });
-            }
-            Err(gap) => gaps.push(Gap { name, why: gap.reason().get(lang) }),
+    for (row, said) in INSTRUMENTS.iter().zip(&all) {
+        // Files and commands know the English names; in Chinese an instrument has a name of its own.
+        let name = lang.pick(row.name, row.title.zh);
+        if let Said::Nothing(gap) = said {
+            gaps.push(Gap { name, why: gap.reason().get(lang) });
+        }
+        if let Some(value) = told(said, &number, lang) {
+            let (unit, definition) = (row.unit.get(lang), row.definition.get(lang));
+            instruments.push(Row { name, value, unit, definition });
         }
     }
     let mut years = BTreeMap::new();
@@ -254,6 +259,7 @@ fn observed(measured: &Measured, rows: &[&Mentioned], lang: Lang) -> String {
         groups: record.groups.len(),
         governments: governments.len(),
         instruments,
+        exactness: exactness(all.into_iter(), lang),
         gaps,
         warnings: warnings.map(|warning| warning.say(Reader::of_page(lang))).collect(),
         more: measured.warnings.len().saturating_sub(WARNINGS),

@@ -6,11 +6,40 @@ use sha2::{Digest, Sha256};
 use tiaokuai_record::Text;
 
 /// The words of an address that choose mentions; every way through them keeps these.
-pub(super) const WORDS: [&str; 10] =
-    ["q", "doubtful", "odd", "year", "government", "act", "sort", "sample", "seed", "page"];
+pub(super) const WORDS: [&str; 12] = [
+    "q",
+    "doubtful",
+    "odd",
+    "year",
+    "government",
+    "act",
+    "notes",
+    "sort",
+    "sample",
+    "seed",
+    "coder",
+    "page",
+];
 
 /// The most mentions that a sample draws.
 pub(super) const MOST_DRAWN: usize = 100_000;
+
+/// The coder who sees nobody else's answers, if the page is for one.
+pub(super) fn coder(ask: &Ask) -> Option<String> {
+    let name: String =
+        ask.get("coder")?.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+    Some(name.trim().to_string()).filter(|name| !name.is_empty())
+}
+
+/// The longest name of a person, in characters.
+pub(super) const LONGEST_NAME: usize = 60;
+
+/// Which remarks a mention is looked for by.
+pub(super) const NOTES: [(&str, Text); 3] = [
+    ("flag", Text::new("flagged", "有标记")),
+    ("comment", Text::new("with comments", "有评论")),
+    ("none", Text::new("without either", "无批注")),
+];
 
 /// The order of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +89,11 @@ pub(super) fn chosen<'a>(rows: &'a [Row], ask: &Ask) -> Vec<&'a Row> {
             && word("year").is_none_or(|asked| year(row) == asked)
             && word("government").is_none_or(|asked| row.government == asked)
             && word("act").is_none_or(|asked| row.act == asked)
+            && word("notes").is_none_or(|asked| match asked {
+                "flag" => row.flags > 0,
+                "comment" => row.comments > 0,
+                _ => row.flags + row.comments == 0,
+            })
     });
     match Sort::of(ask) {
         Sort::Exported => {}
@@ -104,6 +138,9 @@ mod tests {
             date: date.into(),
             doubts,
             seen: 0,
+            done: false,
+            flags: usize::from(key == "b"),
+            comments: 0,
             lacks: Vec::new(),
             words: key.into(),
         }
@@ -123,6 +160,8 @@ mod tests {
         assert_eq!(keys(&rows, &[("government", "甲县"), ("sort", "doubts")]), ["a", "b"]);
         assert_eq!(keys(&rows, &[("sort", "oldest")]), ["b", "c", "a"]);
         assert_eq!(keys(&rows, &[("doubtful", "1"), ("year", "2014")]), ["a"]);
+        assert_eq!(keys(&rows, &[("notes", "flag")]), ["b"]);
+        assert_eq!(keys(&rows, &[("notes", "none")]), ["c", "a"]);
         assert_eq!(keys(&rows, &[("act", "abolish")]), Vec::<String>::new());
     }
 

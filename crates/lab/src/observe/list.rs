@@ -1,7 +1,7 @@
 //! The first page of the registry: files in, the mentions, tables out.
 
 use super::filter::{self, MOST_DRAWN, Sort, chosen};
-use super::places::{FIGURES, MENTION, PAGE};
+use super::places::{AGREEMENT, FIGURES, MENTION, PAGE};
 use super::words::{act, command};
 use crate::ask::Ask;
 use crate::asked::whole;
@@ -53,12 +53,20 @@ async fn listed(app: &Shared, ask: &Ask) -> Result<Markup, Trouble> {
     let page = whole("page", ask.get("page").unwrap_or("1"), 1_usize, 1_000_000)?;
     let place = app.lanes.quick.enter().await?;
     let worker = Arc::clone(app);
-    let rows = on_thread(place, move || worker.desk.rows()).await??;
-    Ok(body(app, ask, &rows, page))
+    let coder = filter::coder(ask);
+    let work = move || {
+        let rows = worker.desk.rows(coder.as_deref())?;
+        let coders = worker
+            .desk
+            .with(|registry| registry.coders().map_err(|problem| crate::desk::trouble(&problem)))?;
+        Ok::<_, Trouble>((rows, coders.len()))
+    };
+    let (rows, coders) = on_thread(place, work).await??;
+    Ok(body(app, ask, &rows, coders, page))
 }
 
-fn body(app: &App, ask: &Ask, rows: &[Row], page: usize) -> Markup {
-    let lang = ask.lang;
+fn body(app: &App, ask: &Ask, rows: &[Row], coders: usize, page: usize) -> Markup {
+    let (lang, coder) = (ask.lang, filter::coder(ask));
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let path = app.desk.path().map(|path| path.display().to_string()).unwrap_or_default();
     let doubts: usize = rows.iter().map(|row| row.doubts).sum();
@@ -82,15 +90,38 @@ fn body(app: &App, ask: &Ask, rows: &[Row], page: usize) -> Markup {
                     @if let Some(first) = first {
                         a.button.primary href=(link(ask, &first.key, true)) { (t("Check what is doubtful", "复核存疑之处")) }
                     }
-                    @if !rows.is_empty() {
+                    @if coders > 0 && coder.is_none() {
+                        a.button #agreement href=(ask.link(AGREEMENT.path, lang, AGREEMENT.keeps)) { (lang.pick(format!("Agreement of {coders} coders"), format!("{coders} 位编码者的一致程度"))) }
+                    }
+                    @if !rows.is_empty() && coder.is_none() {
                         a.button href=(ask.link(FIGURES.path, lang, FIGURES.keeps)) { (t("Instruments and figures", "指标与图表")) }
                     }
                 }
             }
-            (drop_zone(lang))
-            (search(ask, rows, lang))
+            @if let Some(coder) = &coder { (blind(ask, coder, rows)) } @else { (drop_zone(lang)) }
+            (search(ask, rows, app.options.coder.as_deref()))
             (table(ask, rows, page))
-            @if !rows.is_empty() { (out(&path, lang)) }
+            // What is in force would tell a coder what others said.
+            @if !rows.is_empty() && coder.is_none() { (out(&path, lang)) }
+        }
+    }
+}
+
+/// What a coder is told who sees nobody else's answers, and the way out.
+fn blind(ask: &Ask, coder: &str, rows: &[Row]) -> Markup {
+    let lang = ask.lang;
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let chosen = chosen(rows, ask);
+    let done = chosen.iter().filter(|row| row.done).count();
+    let next = chosen.iter().find(|row| !row.done);
+    let rest: Vec<&str> = filter::WORDS.into_iter().filter(|word| *word != "coder").collect();
+    let all = chosen.len();
+    html! {
+        section.blind aria-labelledby="blind-title" {
+            h2 #blind-title { (lang.pick(format!("{coder} codes blind: {done} of {all} mentions done"), format!("{coder} 独立编码：{all} 条中完成 {done} 条"))) }
+            p { (t("You see what the reader read and your own answers; nobody else's answers, corrections and comments are shown, and yours change nothing that is in force.", "此处只显示程序读出的值与您自己的回答；不显示他人的回答、更正与批注，您的回答也不改变现行的值。")) }
+            p { @if let Some(next) = next { a.button.primary href=(link(ask, &next.key, true)) { (t("Code the next mention", "编码下一条")) } " " }
+                a.button #leave href=(ask.link(PAGE.path, lang, &rest)) { (t("Leave blind coding", "退出独立编码")) } }
         }
     }
 }
@@ -123,7 +154,8 @@ fn drop_zone(lang: Lang) -> Markup {
     }
 }
 
-fn search(ask: &Ask, rows: &[Row], lang: Lang) -> Markup {
+fn search(ask: &Ask, rows: &[Row], default: Option<&str>) -> Markup {
+    let (lang, coder) = (ask.lang, filter::coder(ask));
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let is = |word: &str, value: &str| ask.get(word).unwrap_or_default() == value;
     let all = |get: fn(&Row) -> &str| {
@@ -148,15 +180,18 @@ fn search(ask: &Ask, rows: &[Row], lang: Lang) -> Markup {
             (choice("year", t("year", "年份"), plain(filter::year)))
             (choice("government", t("government", "所属政府"), plain(|row| &row.government)))
             (choice("act", t("act", "变动类型"), acts.collect()))
+            (choice("notes", t("comments", "批注"), filter::NOTES.map(|(key, name)| (key, name.get(lang).to_string())).to_vec()))
             label { (t("order", "排序")) select name="sort" { @for (_, key, name) in Sort::ALL { option value=(key) selected[is("sort", key)] { (name.get(lang)) } } } }
             label.check { input #doubtful type="checkbox" name="doubtful" value="1" checked[is("doubtful", "1")]; (t("doubtful only", "只看存疑")) }
             label.check { input type="checkbox" name="odd" value="1" checked[is("odd", "1")]; (t("exceptions only", "只看例外")) }
-            details.sample open[ask.get("sample").is_some_and(|size| !size.is_empty())] {
-                summary { (t("A random sample to code", "随机抽样供编码")) }
+            details.sample open[coder.is_some() || ask.get("sample").is_some_and(|size| !size.is_empty())] {
+                summary { (t("A random sample to code, alone or blind beside others", "随机抽样供编码（可多人独立编码）")) }
                 div.choose {
                     label { (t("mentions", "条数")) input type="number" name="sample" min="1" max=(MOST_DRAWN) step="1" value=(ask.get("sample").unwrap_or_default()); }
                     label { (t("seed", "种子")) input type="number" name="seed" min="0" step="1" value=(ask.get("seed").unwrap_or("1")); }
-                    p.small { (t("The same seed draws the same mentions for every coder.", "相同的种子为每位编码者抽出相同的记录。")) }
+                    label.check { input #blind type="checkbox" checked[coder.is_some()]; (t("code blind, as", "独立编码，姓名")) }
+                    label { span.hidden-visually { (t("name of the coder", "编码者姓名")) } input #coder name="coder" maxlength=(filter::LONGEST_NAME) disabled[coder.is_none()] value=(coder.as_deref().or(default).unwrap_or_default()); }
+                    p.small { (t("The same seed draws the same mentions for every coder. Who codes blind sees nobody else's answers.", "相同的种子为每位编码者抽出相同的记录。独立编码者看不到他人的回答。")) }
                 }
             }
             button { (t("Show", "查看")) }
@@ -193,15 +228,18 @@ fn table(ask: &Ask, rows: &[Row], page: usize) -> Markup {
                     thead { tr { @for head in heads { th scope="col" { (head) } } } }
                     tbody { @for row in shown {
                         tr {
-                            th scope="row" { a href=(link(ask, &row.key, row.doubts > 0)) { (row.group) } }
+                            th scope="row" { a href=(link(ask, &row.key, row.doubts > 0)) { @if row.group.is_empty() { (t("no group (your answer)", "非小组（您的回答）")) } @else { (row.group) } } }
                             td { (act(&row.act, lang)) }
                             td.date { (row.date) }
                             td { (row.government) }
                             td.file title=(row.file) { @if row.file.is_empty() { (t("a row of a sheet", "表中一行")) } @else { (row.file) } }
-                            td.plain-certain[row.doubts == 0 && row.seen == 0 && row.lacks.is_empty()] {
+                            td.plain-certain[row.doubts == 0 && row.seen == 0 && row.lacks.is_empty() && row.flags + row.comments == 0] {
+                                @if row.done { span.badge.checked { (t("✓ coded", "✓ 已编码")) } " " }
+                                @if row.flags > 0 { span.badge.flag { (lang.pick(format!("⚑ {}", tiaokuai_record::counted(row.flags, "flag")), format!("⚑ 标记 {}", row.flags))) } " " }
+                                @if row.comments > 0 { span.badge { (lang.pick(tiaokuai_record::counted(row.comments, "comment"), format!("评论 {}", row.comments))) } " " }
                                 @if row.doubts > 0 { span.badge.doubtful { (lang.pick(format!("{} to check", row.doubts), format!("待复核 {}", row.doubts))) } " " }
                                 @for field in &row.lacks { span.badge.lacks { (lang.pick(format!("no {}", field.name().en), format!("无{}", field.name().zh))) } " " }
-                                @if row.doubts == 0 && row.seen > 0 { span.badge.checked { (t("✓ checked", "✓ 已复核")) } }
+                                @if row.doubts == 0 && row.seen > 0 && !row.done { span.badge.checked { (t("✓ checked", "✓ 已复核")) } }
                             }
                         }
                     } }
@@ -233,6 +271,8 @@ fn out(path: &str, lang: Lang) -> Markup {
         t("changes", "人员变动"),
         t("files", "文件"),
         t("history", "历史"),
+        t("answers of coders", "编码者的回答"),
+        t("comments and flags", "批注与标记"),
         t("guide to the columns", "各列说明"),
     ];
     html! {

@@ -1,12 +1,13 @@
 //! A mention: the text of its notice with every value marked where it was read, beside the form.
 
-use super::filter::chosen;
+use super::filter::{self, chosen};
 use super::list::link;
 use super::marks::{Marked, marked};
 use super::places::{MENTION, PAGE};
+use super::who;
 use super::words::{Family, choices, hint, is_list, shown, sure};
 use crate::ask::Ask;
-use crate::desk::rows::Row;
+use crate::desk::rows::{Row, seen_by};
 use crate::desk::trouble;
 use crate::frame::answered;
 use crate::state::Shared;
@@ -18,7 +19,7 @@ use maud::{Markup, html};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tiaokuai_record::Lang;
-use tiaokuai_registry::{EventKind, Field, Happened, Item, Kind, Mention, Origin};
+use tiaokuai_registry::{EventKind, Field, Happened, Item, Kind, Mention, Note, Origin};
 
 /// What is known of a mention.
 struct Known {
@@ -28,30 +29,53 @@ struct Known {
     /// The values that are asked for.
     asked: BTreeSet<(Field, usize)>,
     rows: Arc<Vec<Row>>,
+    /// The remarks that the reader may see.
+    notes: Vec<Note>,
+    /// The coder, where the page shows nobody else's answers.
+    coder: Option<String>,
+    /// Whether that coder is done with it.
+    done: bool,
+    /// The name that the lab was started with.
+    default: Option<String>,
 }
 
 pub(super) async fn page(State(app): State<Shared>, ask: Ask) -> Response {
     let key = ask.get("key").unwrap_or_default().to_string();
-    answered(&app, &ask, &MENTION, known(&app, key).await.map(|known| body(&known, &ask)))
+    answered(
+        &app,
+        &ask,
+        &MENTION,
+        known(&app, key, filter::coder(&ask)).await.map(|known| body(&known, &ask)),
+    )
 }
 
-async fn known(app: &Shared, key: String) -> Result<Known, Trouble> {
+async fn known(app: &Shared, key: String, coder: Option<String>) -> Result<Known, Trouble> {
     let place = app.lanes.quick.enter().await?;
     let app = Arc::clone(app);
     let work = move || {
-        let rows = app.desk.rows()?;
-        let (mention, history, text) = app.desk.with(|registry| {
+        let rows = app.desk.rows(coder.as_deref())?;
+        let default = app.options.coder.clone();
+        app.desk.with(|registry| {
             let fail = |problem| trouble(&problem);
-            let mention = registry.mention(&key).map_err(fail)?;
-            let mention = mention
-                .ok_or_else(|| trouble(&tiaokuai_registry::Problem::NoMention(key.clone())))?;
-            let history = registry.history(Some(&key)).map_err(fail)?;
-            let text = registry.text(&key).map_err(fail)?;
-            Ok((mention, history, text))
-        })?;
-        let text = text.map(|text| marked(&text, &mention));
-        let asked = mention.asked().into_iter().collect();
-        Ok(Known { mention, history, text, asked, rows })
+            let (mention, history) = match &coder {
+                Some(coder) => {
+                    (registry.mention_as(&key, coder), registry.coding_history(&key, coder))
+                }
+                None => (registry.mention(&key), registry.history(Some(&key))),
+            };
+            let none = || trouble(&tiaokuai_registry::Problem::NoMention(key.clone()));
+            let (mention, history) =
+                (mention.map_err(fail)?.ok_or_else(none)?, history.map_err(fail)?);
+            let text = registry.text(&key).map_err(fail)?.map(|text| marked(&text, &mention));
+            let asked = mention.asked().into_iter().collect();
+            let mut notes = registry.notes(Some(&key)).map_err(fail)?;
+            notes.retain(|note| seen_by(note, coder.as_deref()));
+            let done = match &coder {
+                Some(coder) => registry.done_by(coder).map_err(fail)?.contains(&key),
+                None => false,
+            };
+            Ok(Known { mention, history, text, asked, rows, notes, coder, done, default })
+        })
     };
     on_thread(place, work).await?
 }
@@ -59,11 +83,11 @@ async fn known(app: &Shared, key: String) -> Result<Known, Trouble> {
 fn body(known: &Known, ask: &Ask) -> Markup {
     let lang = ask.lang;
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
-    let Known { mention, text, asked, .. } = known;
+    let Known { mention, text, asked, coder, .. } = known;
     let group = mention.text(Field::Group);
     let left = asked.len();
     html! {
-        div.mention data-key=(mention.key) data-file=(mention.file_name) {
+        div.mention data-key=(mention.key) data-file=(mention.file_name) data-coder=[coder.as_deref()] {
             div.head {
                 div {
                     p.crumb { a #list href=(ask.link(PAGE.path, lang, PAGE.keeps)) { (t("← all mentions", "← 全部记录")) }
@@ -73,25 +97,54 @@ fn body(known: &Known, ask: &Ask) -> Markup {
                 (neighbours(known, ask))
             }
             div.desk {
-                @if let Some(text) = text { (notice(text, mention, &known.history, lang)) }
+                @if let Some(text) = text { (notice(text, known, lang)) }
                 section.form aria-labelledby="form-title" {
                     div.bar {
                         h2 #form-title { @if left > 0 { (lang.pick(format!("{left} to check"), format!("待复核 {left} 处"))) } @else { (t("Nothing is doubtful", "无存疑")) } }
-                        p.who { span #as {} " " button #rename type="button" { (t("who corrects?", "更正人？")) } }
+                        @if let Some(coder) = coder { (blind(coder, known.done, lang)) } @else { (who::line(lang)) }
                         p.keys-hint aria-hidden="true" { kbd { "j" } kbd { "k" } (t(" move ", " 移动 ")) kbd { "⏎" } (t(" right ", " 正确 ")) kbd { "e" } (t(" edit ", " 更正 ")) kbd { "x" } (t(" not there ", " 原文没有 ")) kbd { "a" } (t(" whole field ", " 整个字段 ")) kbd { "u" } (t(" undo ", " 撤回 ")) kbd { "n" } (t(" next", " 下一条")) }
                     }
                     p #said role="status" aria-live="polite" {}
                     p #failed role="alert" hidden {}
-                    div #fields { @for family in Family::ALL { (fields(known, family, lang)) } (more(mention, &known.history, lang)) (history(&known.history, lang)) }
+                    div #fields { @for family in Family::ALL { (fields(known, family, lang)) } (more(mention, &known.history, lang)) (notes(known, lang)) (history(&known.history, lang)) }
                 }
             }
-            dialog #who aria-labelledby="who-title" {
-                form method="dialog" {
-                    h2 #who-title { (t("Who corrects?", "由谁更正？")) }
-                    p { (t("Your name is written beside each answer in the history. It is kept in this browser and asked only once.", "姓名将随每次回答记入历史，保存在此浏览器中，只问一次。")) }
-                    label { (t("Name", "姓名")) input #name autocomplete="name" maxlength="60"; }
-                    p { button.primary value="ok" { (t("Go on", "继续")) } " " button value="none" { (t("Without a name", "不留姓名")) } }
-                }
+            (who::dialog(known.default.as_deref(), lang))
+        }
+    }
+}
+
+/// What a coder who sees nobody else's answers is told, and how a mention is closed.
+fn blind(coder: &str, done: bool, lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    html! {
+        p.coded { (lang.pick(format!("{coder} codes blind"), format!("{coder} 独立编码"))) " "
+            @if done { span.badge.checked { (t("✓ coded", "✓ 已编码")) } }
+            @else { button #done type="button" { (t("Done: the rest is right", "完毕：其余正确")) " " kbd aria-hidden="true" { "c" } } } }
+    }
+}
+
+/// Comments and flags, and where one is made.
+fn notes(known: &Known, lang: Lang) -> Markup {
+    let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
+    let Known { mention, notes, .. } = known;
+    html! {
+        details.notes open[!notes.is_empty()] {
+            summary { (lang.pick(format!("Comments and flags ({})", notes.len()), format!("批注与标记（{}）", notes.len()))) }
+            @if !notes.is_empty() { ul.plain { @for note in notes {
+                li { @if note.flag { span.badge.flag { (t("⚑ look again", "⚑ 待再看")) } " " }
+                    strong { (note.field.map_or(t("the mention", "整条记录"), |field| field.name().get(lang))) } " " (note.text)
+                    span.quiet { @if let Some(who) = &note.who { " · " (who) } " · " (note.time.replace('T', " ").trim_end_matches('Z')) } " "
+                    button type="button" data-remove=(note.id) { (t("take off", "取下")) } }
+            } } }
+            form #remark .choose {
+                label { (t("About", "关于")) select #remark-field {
+                    option value="" { (t("the mention", "整条记录")) }
+                    @for field in mention.values.keys() { option value=(field.key()) { (field.name().get(lang)) } }
+                } }
+                label.wide { (t("Comment", "批注")) input #remark-text maxlength="2000"; }
+                label.check { input #remark-flag type="checkbox"; (t("flag: look again", "标记：待再看")) }
+                button { (t("Keep", "保存")) }
             }
         }
     }
@@ -114,12 +167,26 @@ fn neighbours(known: &Known, ask: &Ask) -> Markup {
     let doubtful = |row: &&&Row| row.doubts > 0;
     // A sample is coded whole: what is certain in it is looked at too.
     let in_sample = ask.get("sample").is_some_and(|size| !size.is_empty());
-    let wanted = |row: &&&Row| in_sample || doubtful(row);
+    // Who codes blind goes to what is not coded yet.
+    let wanted = |row: &&&Row| match known.coder {
+        Some(_) => !row.done,
+        None => in_sample || doubtful(row),
+    };
     let (last, next) = (before.iter().rev().find(wanted), after.iter().find(wanted));
-    let left = before.iter().chain(after).filter(doubtful).count();
+    let others = before.iter().chain(after);
+    let left = match known.coder {
+        Some(_) => others.filter(wanted).count(),
+        None => others.filter(doubtful).count(),
+    };
+    let told = match known.coder {
+        Some(_) => {
+            lang.pick(format!("{left} other mentions to code"), format!("另有 {left} 条待编码"))
+        }
+        None => lang.pick(format!("{left} other mentions in doubt"), format!("另有 {left} 条存疑")),
+    };
     html! {
-        nav.neighbours aria-label=(t("Mentions in doubt", "存疑的记录")) {
-            span.quiet { (lang.pick(format!("{left} other mentions in doubt"), format!("另有 {left} 条存疑"))) }
+        nav.neighbours aria-label=(t("Other mentions", "其他记录")) {
+            span.quiet { (told) }
             @if let Some(last) = last { a.button #last rel="prev" href=(link(ask, &last.key, true)) { (t("← previous", "← 上一条")) } }
             @if let Some(next) = next { a.button #next rel="next" href=(link(ask, &next.key, true)) { (t("next →", "下一条 →")) } }
         }
@@ -127,7 +194,8 @@ fn neighbours(known: &Known, ask: &Ask) -> Markup {
 }
 
 /// The text; every piece that was read leads to its value in the form.
-fn notice(text: &Marked, mention: &Mention, history: &[Happened], lang: Lang) -> Markup {
+fn notice(text: &Marked, known: &Known, lang: Lang) -> Markup {
+    let Known { mention, .. } = known;
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let (before, after) = text.left_out;
     let cut = |count: usize| {
@@ -138,7 +206,7 @@ fn notice(text: &Marked, mention: &Mention, history: &[Happened], lang: Lang) ->
         section.notice aria-labelledby="notice-title" {
             h2.hidden-visually #notice-title { (t("The text of the notice", "通知原文")) }
             ul.families { @for family in Family::ALL { li class=(family.class()) { span { (family.name().get(lang)) } } } li.wavy { span { (t("doubtful", "存疑")) } } }
-            (picked(mention, history, lang))
+            (picked(known, lang))
             div.text #text lang="zh-CN" tabindex="0" role="region" aria-labelledby="notice-title" {
                 @if before > 0 { p.cut { (cut(before)) } }
                 div.words { @for (at, piece) in text.pieces.iter().enumerate() {
@@ -164,7 +232,8 @@ fn notice(text: &Marked, mention: &Mention, history: &[Happened], lang: Lang) ->
 
 /// What can be made of a stretch of the text that is selected: a value of any field, in the stead of the one that is
 /// there where there can be only one; or a group that the reader missed.
-fn picked(mention: &Mention, history: &[Happened], lang: Lang) -> Markup {
+fn picked(known: &Known, lang: Lang) -> Markup {
+    let Known { mention, history, coder, .. } = known;
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     html! {
         form #picked hidden {
@@ -177,7 +246,8 @@ fn picked(mention: &Mention, history: &[Happened], lang: Lang) -> Markup {
                 }
             } }
             button.primary { (t("Make it a value", "录为值")) }
-            button #missed type="button" { (t("It is a group that was missed", "这是漏读的小组")) }
+            // A group that one coder adds would be seen by all.
+            @if coder.is_none() { button #missed type="button" { (t("It is a group that was missed", "这是漏读的小组")) } }
         }
     }
 }
@@ -255,6 +325,7 @@ fn field_of(known: &Known, field: Field, items: &[Item], lang: Lang) -> Markup {
         div.field data-field=(field.key()) data-said=(last_said(&known.history, field)) data-name=(name) data-hint=(hint(field).get(lang)) data-choices=[options(field, lang)] {
             div.name { (name)
                 @if let Some(event) = shortened(&known.history, field) { (by(event, t("✎ one taken out", "✎ 删去一项"))) }
+                @if known.notes.iter().any(|note| note.field == Some(field) && note.flag) { span.by { (t("⚑ flagged", "⚑ 有标记")) } }
                 @if doubtful > 1 { button.all type="button" data-was=(all) { span.hidden-visually { (name) (t(": ", "：")) } (t("All right", "全部正确")) " " kbd aria-hidden="true" { "a" } } }
             }
             div.values { @for (at, item) in items.iter().enumerate() { (value(known, field, at, item, lang)) } }

@@ -2,6 +2,7 @@
 
 mod data;
 mod question;
+mod rivals;
 mod robustness;
 mod stream;
 mod view;
@@ -15,6 +16,7 @@ pub(super) use view::PAGE;
 pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .route(PAGE.path, get(view::page))
+        .route("/api/rivals", get(rivals::rivals))
         .route("/api/explain", get(stream::explain))
         .route("/api/claims.html", get(stream::report))
 }

@@ -4,6 +4,7 @@ use super::plain::{self, Said};
 use super::{CoderError, CoderSheet};
 use crate::parse;
 use std::collections::BTreeMap;
+use tiaokuai_measure::{FieldAgreement, Scale, Value, agreement};
 
 /// How the cells of a column are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +39,31 @@ pub struct Column {
     pub kind: Kind,
     /// By row of [`Matched::keys`] and coder; nothing where a coder does not have the row.
     pub cells: Vec<Vec<Option<Cell>>>,
+}
+
+impl Column {
+    /// How far the coders agree on it.
+    #[must_use]
+    pub fn agreement(&self) -> FieldAgreement {
+        let scale = match self.kind {
+            Kind::Word | Kind::Date => Scale::Nominal,
+            Kind::Level => Scale::Ordered,
+            Kind::Number => Scale::Number,
+            Kind::Set => Scale::Set,
+        };
+        // An empty cell was not coded: it is no answer that others agree with or not.
+        let value = |said: &Said| match said.clone() {
+            Said::Blank => None,
+            Said::Word(word) => Some(Value::Word(word)),
+            Said::Rank(rank) => Some(Value::Rank(rank)),
+            Said::Number(number) => Some(Value::Number(number)),
+            Said::Set(names) => Some(Value::Set(names)),
+        };
+        let cell = |cell: &Option<Cell>| cell.as_ref().and_then(|cell| value(&cell.said));
+        let rows: Vec<Vec<Option<Value>>> =
+            self.cells.iter().map(|row| row.iter().map(cell).collect()).collect();
+        agreement(scale, &rows)
+    }
 }
 
 /// Sheets row beside row.

@@ -29,7 +29,47 @@ fn an_old_registry_is_carried_over() {
         registry.db.query_row("SELECT count(*) FROM grp", [], |row| row.get(0)).unwrap();
     let version: i64 =
         registry.db.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-    assert_eq!((groups, version), (1, 4));
+    assert_eq!((groups, version), (1, 5));
+}
+
+/// A registry of the fourth format, which knew no coders: what was corrected there holds, and it can be coded.
+#[test]
+fn a_registry_without_coders_is_carried_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("old.db");
+    let db = Connection::open(&path).unwrap();
+    for step in [
+        include_str!("../store/first.sql"),
+        include_str!("../store/second.sql"),
+        include_str!("../store/third.sql"),
+        include_str!("../store/third_after.sql"),
+        include_str!("../store/fourth.sql"),
+    ] {
+        db.execute_batch(step).unwrap();
+    }
+    db.execute_batch(
+        "INSERT INTO file (id, sha256, bytes, format, outcome, text, reader)
+            VALUES (1, 'ab', 10, 'txt', 'read', '甲领导小组', '1');
+         INSERT INTO file_name VALUES ('p', 'a.txt', 1);
+         INSERT INTO mention VALUES (1, 'ab-1-1', 1, 1, 1, 0);
+         INSERT INTO value VALUES (1, 'group', 1, '甲领导小组', NULL, NULL, NULL, 0, 5, 0.9);
+         INSERT INTO event (id, kind, mention, field, origin) VALUES (1, 'correct', 1, 'group', 'review');
+         INSERT INTO correction VALUES (1, 'group', '[{\"value\":\"乙领导小组\",\"confidence\":1.0}]', 1);
+         PRAGMA application_id = 1953063279; PRAGMA user_version = 4;",
+    )
+    .unwrap();
+    drop(db);
+    let mut registry = Registry::open(&path).unwrap();
+    assert_eq!(registry.mentions().unwrap()[0].text(Field::Group), "乙领导小组");
+    assert_eq!(
+        registry.mention_as("ab-1-1", "w").unwrap().unwrap().text(Field::Group),
+        "甲领导小组"
+    );
+    registry.code_rest("ab-1-1", "w").unwrap();
+    drop(registry);
+    let registry = Registry::open(&path).unwrap();
+    assert_eq!(registry.coders().unwrap()[0].done, 1);
+    assert_eq!(registry.mentions().unwrap()[0].text(Field::Group), "乙领导小组");
 }
 
 /// What the second format said in English, row by row.

@@ -1,11 +1,12 @@
 //! What comes after the data.
 
+use super::assumed::clean_ups;
 use crate::figure::{Figure, columns, exact, number};
 use crate::style::{BLUE, GREY, ORANGE, axis, band, dated, layout, legend_above, plot};
 use plotly::Scatter;
 use plotly::common::{Anchor, Line, Mode as Draw};
 use plotly::layout::RangeMode;
-use tiaokuai_experiment::fit::{Forecast, Kept};
+use tiaokuai_experiment::fit::{Forecast, Kept, SEEN};
 use tiaokuai_measure::stats::SeriesSpread;
 use tiaokuai_record::{Lang, Month, counted};
 
@@ -54,15 +55,21 @@ pub(super) fn fan(kept: &Kept, made: &Forecast, lang: Lang) -> Figure {
             lang.pick(format!("{middle} (90 %: {low} to {high})"), format!("{middle}（90 %：{low} 至 {high}）"))
         };
         let last = label(made.span.months as usize - 1);
+        let dated = made.span.start.is_some();
+        let at = if dated { "" } else { lang.pick("month ", "第 ") };
+        let unit = if dated { "" } else { "月" };
         let without = range(&end.without);
         let mut text = lang.pick(
-            format!("If the district goes on, {without} groups live in {last}."),
-            format!("若照旧，{last} 存续小组为 {without}。"),
+            format!("If the district goes on, {without} groups live in {at}{last}."),
+            format!("若照旧，{at}{last} {unit}存续小组为 {without}。"),
         );
-        if !kept.fit.plan.data.campaigns.is_empty() {
+        let space = lang.pick(" ", "");
+        text += &format!("{space}{}", clean_ups(&kept.fit.plan.data, lang));
+        let seen = kept.fit.plan.free.iter().position(|free| free.name == SEEN);
+        if seen.is_some() || kept.fit.plan.seen < 1.0 {
             text += lang.pick(
-                " Clean-ups are dated by the data: after them there is none but what the rules say.",
-                "清理时间取自数据：其后除新规则所定者外不再有清理。",
+                " All groups of the district are counted, also those that the record does not list.",
+                "此处计地区全部小组，包括记录未列者。",
             );
         }
         if !made.rules.is_empty() {

@@ -1,5 +1,6 @@
 //! The report on two districts: what is different between them first, then the figures of each.
 
+use super::sweep::{Swept, sweep};
 use super::{FIGURES, figures};
 use crate::figure::{Figure, number};
 use crate::origin::Origin;
@@ -39,15 +40,19 @@ const IDS: [[&str; FIGURES.len()]; 2] = [
 ];
 
 /// The report on the same worlds under two scenarios, `made` telling how each came about. Both languages are in the
-/// page; `lang` is shown first.
+/// page; `lang` is shown first. A sweep, if there is one, is of the first.
 #[must_use]
 pub fn comparison_report(
     found: [&Findings; 2],
     comparison: &Comparison,
     made: &[Origin],
+    swept: Option<&Swept>,
     lang: Lang,
 ) -> String {
-    let drawn = Lang::ALL.map(|lang| beside(found, lang));
+    let drawn = Lang::ALL.map(|lang| {
+        let swept = swept.map(|swept| sweep(swept, lang));
+        beside(found, lang).into_iter().chain(swept).collect::<Vec<_>>()
+    });
     let heads = Lang::ALL.map(|lang| head(found, comparison, made, lang));
     let tails = Lang::ALL.map(|lang| tail(found, made, lang));
     let names = names(found, made, lang);

@@ -32,8 +32,11 @@ pub fn differences_csv(sheets: &[CoderSheet], rows: &Matched) -> String {
         .with(
             "row",
             none,
-            Text::new("the row of the sheet, from 1", "表中行号，从 1 起"),
-            cells.iter().map(|cell| cell.row as u32).collect::<Vec<_>>(),
+            Text::new(
+                "the row of the sheet, from 1; none of answers of a registry",
+                "表中行号，从 1 起；登记库中的回答无行号",
+            ),
+            cells.iter().map(|cell| (cell.row > 0).then_some(cell.row as u32)).collect::<Vec<_>>(),
         )
         .with("wrote", none, Text::new("what stands there", "所写内容"), column(|cell| cell.raw))
         .to_csv()

@@ -3,7 +3,7 @@
 use crate::asked::{Asked, gather};
 use crate::state::App;
 use crate::trouble::{Trouble, Wrong};
-use tiaokuai_experiment::explain::Question;
+use tiaokuai_experiment::explain::{Claims, Question};
 use tiaokuai_record::Text;
 
 /// Worlds of each rule, where the address names no number.
@@ -13,11 +13,22 @@ pub(super) const BOUNDS: [u32; 2] = [2, 500];
 
 /// What is asked of the claims; all that is wrong is told at once, each beside its field.
 pub(super) fn question(app: &App, asked: &Asked) -> Result<Question, Trouble> {
+    // Rival theories, variants and patterns take many times as long, and are asked for.
+    question_of(app, asked, |claims| {
+        claims.theories.clear();
+        claims.variants.clear();
+        claims.patterns.clear();
+    })
+}
+
+/// As [`question`], with what is left of the source beside its claims.
+pub(super) fn question_of(
+    app: &App,
+    asked: &Asked,
+    leave: impl FnOnce(&mut Claims),
+) -> Result<Question, Trouble> {
     let (mut claims, mut wrong) = asked.edited();
-    // Rival theories, variants and patterns take many times as long; the command `explain` has them.
-    claims.theories.clear();
-    claims.variants.clear();
-    claims.patterns.clear();
+    leave(&mut claims);
     if !asked.claims.is_empty() {
         claims.claims.retain(|claim| asked.claims.contains(&claim.id));
         let Asked { claims: wanted, .. } = asked;

@@ -1,7 +1,7 @@
 //! Claims put to the test: a coarse verdict soon, a fine one as the worlds come; or all at once, as a report.
 
 use super::data::Verdicts;
-use super::question::{command, question};
+use super::question::{command, question, question_of};
 use super::robustness::robustness;
 use crate::ask::Ask;
 use crate::asked::Asked;
@@ -79,7 +79,11 @@ async fn run(
 /// The report on the claims, with the rules as they were changed.
 pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let (asked, lang) = (Asked::of(&ask), ask.lang);
-    let question = question(&app, &asked)?;
+    // Who had the rival theories on the page has them in the report.
+    let question = match ask.get("rivals") {
+        Some(_) => question_of(&app, &asked, |_| ())?,
+        None => question(&app, &asked)?,
+    };
     let (file, _) = asked.a.text(&app)?;
     let command = command(&asked, &question, &file);
     let made = Origin::Page { changes: asked.a.sets, command: command.clone() };

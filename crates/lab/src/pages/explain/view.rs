@@ -1,6 +1,7 @@
 //! The page of the claims.
 
 use super::question::{BOUNDS, RUNS, question};
+use super::rivals;
 use crate::ask::{Ask, encoded};
 use crate::asked::Asked;
 use crate::frame::answered;
@@ -26,7 +27,7 @@ pub(crate) const PAGE: Page = Page {
         "See which of the paper’s twelve claims hold in the model and which do not; open one to see its experiment, change the rule and run it again.",
         "看论文的十二项主张哪些在模型中成立、哪些不成立；点开一项查看其实验，改动规则，重新检验。",
     ),
-    keeps: &["scenario", "set", "seed", "runs", "edit", "claim"],
+    keeps: &["scenario", "set", "seed", "runs", "edit", "claim", "rivals"],
     script: "explain.js",
     style: "explore.css",
     figures: false,
@@ -95,6 +96,7 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
             div.claims {
                 @for (plain, now) in shown.plain.claims.iter().zip(&shown.now.claims) { (claim_of(&shown, plain, now, plain.id == open)) }
             }
+            (rivals::form(ask, lang))
         }
     })
 }

@@ -1,6 +1,7 @@
 //! What follows from parameters: a coarse answer at once, a fine one as the worlds come.
 
 use super::data::{Drawn, Stage, differences};
+use super::sweep::Sweep;
 use crate::ask::Ask;
 use crate::asked::Asked;
 use crate::enough::Enough;
@@ -198,6 +199,7 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
         .map(|district| Ok(district.text(&app)?.0))
         .collect();
     let made = made(&asked, &files?, &plans[0]);
+    let sweep = Sweep::of(&app, &ask)?;
     saved(&app, "report", move |stop| {
         let watch = Watch { progress: &|_, _| {}, stop, threads: None };
         let mut growing: Vec<Growing> = plans.iter().map(Growing::new).collect();
@@ -206,11 +208,13 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
         }
         let found: Result<Vec<Findings>, RunError> =
             growing.iter().map(Growing::findings).collect();
+        let swept = sweep.map(|sweep| sweep.swept(stop)).transpose()?;
+        let swept = swept.as_ref();
         Ok(match (found?.as_slice(), growing.as_slice()) {
             ([a, b], [of_a, of_b]) => {
-                tiaokuai_report::comparison_report([a, b], &of_a.compare(of_b), &made, lang)
+                tiaokuai_report::comparison_report([a, b], &of_a.compare(of_b), &made, swept, lang)
             }
-            (found, _) => tiaokuai_report::report(&found[0], &made[0], lang),
+            (found, _) => tiaokuai_report::report_with(&found[0], &made[0], swept, lang),
         })
     })
     .await

@@ -1,11 +1,10 @@
 //! One parameter, or two, swept over their range: what the same worlds come to at each value.
 
-use super::stream::LEAST;
 use crate::ask::Ask;
 use crate::asked::Asked;
 use crate::events::{Events, stream};
 use crate::reply::line;
-use crate::state::Shared;
+use crate::state::{App, Shared};
 use crate::trouble::{Trouble, Wrong};
 use crate::work::{Place, on_thread};
 use axum::extract::State;
@@ -13,17 +12,21 @@ use axum::response::Response;
 use maud::{Markup, html};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use tiaokuai_experiment::{Growing, Plan, Watch};
 use tiaokuai_measure::Instrument;
 use tiaokuai_model::{Kind, PARAMETERS, Parameter};
 use tiaokuai_record::{Lang, Text};
+use tiaokuai_report::Swept;
 
 /// Values of each parameter.
 const VALUES: u32 = 5;
 /// Worlds of each value, where the address names no number.
 const RUNS: u32 = 8;
+/// The fewest worlds of each value.
+const LEAST: u32 = 1;
 /// The most worlds of each value.
 const MOST_RUNS: u32 = 40;
 /// What is shown of each value.
@@ -85,40 +88,106 @@ fn named(ask: &Ask, word: &str) -> Result<Option<&'static Parameter>, Trouble> {
     })
 }
 
-pub(super) async fn sweep(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
-    let asked = Asked::of(&ask);
-    let (first, second) = (named(&ask, "over")?, named(&ask, "over2")?);
-    let first = first.ok_or_else(|| Trouble::wrong("name a parameter", "请选择参数"))?;
-    let second = second.filter(|row| row.name != first.name);
-    let each = crate::asked::whole("each", ask.get("each").unwrap_or("8"), LEAST, MOST_RUNS)?;
-    let plan = asked.plans(&app, Ok(each))?.swap_remove(0);
-    // What does not fit together is told in its place, before anything is run.
-    let (xs, ys) = (values(first), second.map(values));
-    let mut cells = Vec::new();
-    for (j, y) in ys
-        .as_deref()
-        .map_or(vec![None], |ys| ys.iter().copied().map(Some).collect())
-        .into_iter()
-        .enumerate()
-    {
-        for (i, x) in xs.iter().enumerate() {
-            let mut district = asked.a.clone();
-            let pairs = std::iter::once((first, *x)).chain(second.zip(y));
-            let mut values = Vec::new();
-            for (row, value) in pairs {
-                district.set(row.name, value);
-                values.push(value);
+/// A sweep as an address asks for it.
+pub(super) struct Sweep {
+    over: Vec<&'static Parameter>,
+    each: u32,
+    outcome: &'static str,
+    cells: Vec<Asking>,
+    /// What repeats it in a shell.
+    pub command: String,
+}
+
+impl Sweep {
+    /// The sweep that an address asks for, if it asks for one. What does not fit together is told in its place, before
+    /// anything is run.
+    pub fn of(app: &App, ask: &Ask) -> Result<Option<Self>, Trouble> {
+        let asked = Asked::of(ask);
+        let (first, second) = (named(ask, "over")?, named(ask, "over2")?);
+        let Some(first) = first else { return Ok(None) };
+        let second = second.filter(|row| row.name != first.name);
+        let each = crate::asked::whole("each", ask.get("each").unwrap_or("8"), LEAST, MOST_RUNS)?;
+        let shown = ask.get("outcome").unwrap_or(OUTCOMES[0]);
+        let outcome = OUTCOMES.into_iter().find(|name| *name == shown).unwrap_or(OUTCOMES[0]);
+        let plan = asked.plans(app, Ok(each))?.swap_remove(0);
+        let (xs, ys) = (values(first), second.map(values));
+        let lines: Vec<Option<f64>> =
+            ys.as_deref().map_or(vec![None], |ys| ys.iter().copied().map(Some).collect());
+        let mut cells = Vec::new();
+        for (j, y) in lines.into_iter().enumerate() {
+            for (i, x) in xs.iter().enumerate() {
+                let mut district = asked.a.clone();
+                let pairs = std::iter::once((first, *x)).chain(second.zip(y));
+                let mut values = Vec::new();
+                for (row, value) in pairs {
+                    district.set(row.name, value);
+                    values.push(value);
+                }
+                let scenario = district.scenario(app);
+                let plan = scenario.map(|scenario| Plan { scenario, ..plan.clone() });
+                let plan = plan.map_err(|trouble| trouble.message(ask.lang).to_string());
+                cells.push(Asking { at: [i, j], values, plan });
             }
-            let scenario = district.scenario(&app);
-            let plan = scenario.map(|scenario| Plan { scenario, ..plan.clone() });
-            let plan = plan.map_err(|trouble| trouble.message(ask.lang).to_string());
-            cells.push(Asking { at: [i, j], values, plan });
         }
+        let over: Vec<&'static Parameter> = std::iter::once(first).chain(second).collect();
+        let command = shell(app, &asked, &over, &plan)?;
+        Ok(Some(Sweep { over, each, outcome, cells, command }))
     }
+
+    /// Runs all of it, for a report.
+    pub fn swept(self, stop: &AtomicBool) -> Result<Swept, Trouble> {
+        let Sweep { over, each, outcome, cells, command } = self;
+        let of = cells.len();
+        let watch = Watch { progress: &|_, _| {}, stop, threads: None };
+        let mut seed = 0;
+        let mut done = Vec::new();
+        for asking in cells {
+            seed = asking.plan.as_ref().map_or(seed, |plan| plan.seed);
+            let cell = cell(asking, &watch, of)?;
+            done.push((cell.values, cell.outcomes.get(outcome).copied().flatten()));
+        }
+        let outcome = Instrument::of(outcome).ok_or(Trouble::Missing)?;
+        Ok(Swept { over, outcome, each, seed, cells: done, command })
+    }
+}
+
+/// The loop of a shell that runs the same worlds at the same values.
+fn shell(
+    app: &App,
+    asked: &Asked,
+    over: &[&'static Parameter],
+    plan: &Plan,
+) -> Result<String, Trouble> {
+    let (file, _) = asked.a.text(app)?;
+    let (runs, seed) = (plan.runs.to_string(), plan.seed.to_string());
+    let mut words = vec!["tiaokuai", "simulate", &file, "--runs", &runs, "--seed", &seed];
+    let swept = |set: &&String| {
+        let name = set.split('=').next().unwrap_or_default().trim();
+        !over.iter().any(|row| row.name == name)
+    };
+    for set in asked.a.sets.iter().filter(swept) {
+        words.extend(["--set", set]);
+    }
+    let mut line = tiaokuai_report::shell_line(&words);
+    for (row, letter) in over.iter().zip(["x", "y"]) {
+        // Writing to a string cannot fail.
+        let _ = write!(line, " --set {}=${letter}", row.name);
+    }
+    for (row, letter) in over.iter().zip(["x", "y"]).rev() {
+        let values: Vec<String> = values(row).iter().map(f64::to_string).collect();
+        line = format!("for {letter} in {}; do {line}; done", values.join(" "));
+    }
+    Ok(line)
+}
+
+pub(super) async fn sweep(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
+    let sweep = Sweep::of(&app, &ask)?;
+    let sweep = sweep.ok_or_else(|| Trouble::wrong("name a parameter", "请选择参数"))?;
     let place = app.lanes.slow.enter().await?;
     let (events, stop, response) = stream();
     tokio::spawn(async move {
-        let result = run(&app, cells, place, &events, &stop).await;
+        events.send("command", &line(&sweep.command)).await;
+        let result = run(&app, sweep.cells, place, &events, &stop).await;
         events.end(result).await;
     });
     Ok(response)
@@ -198,11 +267,13 @@ pub(super) fn form(ask: &Ask, lang: Lang) -> Markup {
                 (choice("over2", t("and", "及"), Some(t("no second one", "不选第二个"))))
                 label { (t("worlds of each", "每个取值的世界数")) input #each data-word="each" type="number" min=(LEAST) max=(MOST_RUNS) step="1" value=(ask.get("each").map_or_else(|| RUNS.to_string(), str::to_string)); }
                 label { (t("shown", "所示指标")) select #outcome { @for name in OUTCOMES {
-                    option value=(name) { (Instrument::of(name).map_or(name, |row| row.definition.get(lang))) } } } }
+                    option value=(name) selected[ask.get("outcome") == Some(name)] { (Instrument::of(name).map_or(name, |row| row.definition.get(lang))) } } } }
                 button #sweeping type="button" { (t("Run the sweep", "运行扫描")) }
             }
             p #swept-status role="status" aria-live="polite" {}
+            p #swept-other .small hidden { (t("This sweep is of a district that you have changed since; run it again.", "扫描之后该地区已有改动，请重新运行。")) }
             div #swept {}
+            p #swept-command .small hidden { (t("The same in a shell: ", "在终端中得到同样结果：")) code {} }
         }
     }
 }

@@ -26,7 +26,9 @@ pub(crate) const PAGE: Page = Page {
         "Move a slider and see at once how many groups there are, how matters are handled and what is delivered; put two districts side by side under the same chances.",
         "拖动滑块，立刻看到小组数量、事项办理方式与办成情况如何变化；也可让两个地区在同样的机遇下并排比较。",
     ),
-    keeps: &["scenario", "set", "with", "with-set", "seed", "runs"],
+    keeps: &[
+        "scenario", "set", "with", "with-set", "seed", "runs", "over", "over2", "each", "outcome",
+    ],
     script: "explore.js",
     style: "explore.css",
     figures: true,

@@ -106,7 +106,7 @@ fn a_wrong_rule_is_told_with_its_place() {
         [[rule]]\nid = \"w\"\nact = \"clean_up\"\nwhile_groups_above = 2.5\n";
     assert_eq!(
         told(text, &[], Lang::En),
-        "my.toml, line 3, column 1: cleanup-1.act: expected one of clean_up, turnover, merge, ban, found cleanup
+        "my.toml, line 3, column 1: cleanup-1.act: cleanup is no act of a rule; expected one of clean_up, turnover, merge, ban
 my.toml, line 6, column 10: clean_up-2.at: month 500 in clean_up-2.at comes after the end; with months = 240 the last one is month 239
 my.toml, line 7, column 1: clean_up-2.share: 2 is out of range; expected 0.1 to 0.9 (share)
 my.toml, line 8, column 1: clean_up-2.map: there is no such key; expected one of share, idle, every, before, at, from, until, always, while_groups_above, id, act

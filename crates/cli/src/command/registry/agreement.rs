@@ -1,0 +1,56 @@
+//! `registry agreement`: coders who answered in the registry beside each other.
+
+use crate::command::agreement::Compared;
+use crate::file::refuse_existing;
+use crate::outcome::{Exit, Failure, OrFail};
+use std::path::{Path, PathBuf};
+use tiaokuai_record::Lang;
+use tiaokuai_registry::Registry;
+
+/// how far coders of the registry agree
+///
+/// 登记库中各编码者回答的一致程度
+#[derive(Debug, clap::Args)]
+pub struct Agreement {
+    /// the file of the registry
+    ///
+    /// 登记库文件
+    #[arg(value_name = "R.db")]
+    db: String,
+    /// only these fields
+    ///
+    /// 只比较这些字段
+    #[arg(long, value_name = "A,B")]
+    fields: Option<String>,
+    /// write every disagreement there
+    ///
+    /// 将全部分歧另存为 CSV
+    #[arg(long, value_name = "FILE.csv")]
+    out: Option<PathBuf>,
+    /// print JSON instead of the screen
+    ///
+    /// 输出 JSON，不显示摘要
+    #[arg(long)]
+    json: bool,
+}
+
+impl Agreement {
+    pub fn run(&self, lang: Lang) -> Result<(), Failure> {
+        if let Some(out) = &self.out {
+            refuse_existing(out, lang)?;
+        }
+        let registry = Registry::open(Path::new(&self.db)).or_fail(lang)?;
+        let sheets = registry.coder_sheets().or_fail(lang)?;
+        if sheets.len() < 2 {
+            let found = sheets.len();
+            let message = lang.pick(
+                format!("expected the answers of at least 2 coders, found those of {found}; each codes in the lab, blind: tiaokuai lab --registry {} --coder NAME", self.db),
+                format!("应有至少 2 位编码者的回答，现有 {found} 位；各人可在实验室独立编码：tiaokuai lab --registry {} --coder 姓名", self.db),
+            );
+            return Err(Failure::new(Exit::Input, message));
+        }
+        let Agreement { fields, out, json, .. } = self;
+        let (fields, out) = (fields.as_deref(), out.as_deref());
+        Compared { key: None, fields, out, json: *json }.tell(&sheets, lang)
+    }
+}

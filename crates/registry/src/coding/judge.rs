@@ -1,0 +1,197 @@
+//! What coders came to: where they differ a person decides, where they agree it is taken over; both become
+//! corrections, which tables and figures follow.
+
+use super::sheets::Said;
+use crate::answer::{AnswerError, sure, typed_at};
+use crate::correct::{Verdict, put_correction};
+use crate::field::Field;
+use crate::history::Event;
+use crate::mention::mention_of;
+use crate::origin::Origin;
+use crate::parse::plain;
+use crate::problem::Problem;
+use crate::store::Registry;
+use crate::value::Item;
+use rusqlite::{Connection, TransactionBehavior};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A field of a mention that at least two coders answered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dispute {
+    /// The key of the mention.
+    pub key: String,
+    /// The group, as it holds now.
+    pub group: String,
+    /// The name of the file.
+    pub file_name: String,
+    /// The field.
+    pub field: Field,
+    /// The last answer of a coder to it: a decision about answers that have changed since is refused.
+    pub said: i64,
+    /// What each coder says, by name.
+    pub answers: Vec<(String, Vec<Item>)>,
+    /// Whether all say the same.
+    pub agreed: bool,
+    /// What was put in force of it, if the answers are those of then.
+    pub settled: Option<Settled>,
+}
+
+/// What was put in force of the answers of coders.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settled {
+    /// Who decided.
+    pub who: Option<String>,
+    /// The values that hold now.
+    pub items: Vec<Item>,
+}
+
+impl Registry {
+    /// The fields that at least two coders answered, by mention and field.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn disputes(&self) -> Result<Vec<Dispute>, Problem> {
+        let mut found = Vec::new();
+        for (key, by) in self.coded()? {
+            let fields: BTreeSet<Field> =
+                by.values().flat_map(|said| said.fields.keys().copied()).collect();
+            let mut known = None;
+            for field in fields {
+                let Some((said, answers)) = answered(&by, field) else { continue };
+                let mention = match &mut known {
+                    Some(mention) => mention,
+                    none => none.insert(mention_of(&self.db, &key)?),
+                };
+                let settled = settled(&self.db, mention.id, field, said)?
+                    .map(|who| Settled { who, items: mention.items(field).to_vec() });
+                found.push(Dispute {
+                    key: key.clone(),
+                    group: mention.text(Field::Group).to_string(),
+                    file_name: mention.file_name.clone(),
+                    field,
+                    said,
+                    agreed: agreed(&answers),
+                    answers,
+                    settled,
+                });
+            }
+        }
+        Ok(found)
+    }
+
+    /// Puts in force what a person decides where coders differ: the answer of one of them, or what was typed. `said`
+    /// is the last answer that the person saw.
+    ///
+    /// # Errors
+    /// Where there are no such answers, they have changed since, or what was typed is no value of the field.
+    pub fn adjudicate(
+        &mut self,
+        key: &str,
+        field: Field,
+        said: i64,
+        decided: Decided<'_>,
+        who: Option<&str>,
+    ) -> Result<(), AnswerError> {
+        let by = self.coded()?.remove(key).unwrap_or_default();
+        let (last, answers) = answered(&by, field).ok_or(AnswerError::Changed)?;
+        if last != said {
+            return Err(AnswerError::Changed);
+        }
+        let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mention = mention_of(&db, key)?;
+        let items = match decided {
+            Decided::Coder(name) => {
+                let one = answers.into_iter().find(|(coder, _)| coder == name);
+                one.ok_or(AnswerError::Changed)?.1
+            }
+            Decided::Typed(text) => {
+                let old = mention.items(field).first().cloned().unwrap_or_default();
+                typed_at(&db, &mention, field, text, &old)?
+            }
+        };
+        settle(&db, key, field, said, &items, who)?;
+        db.commit()?;
+        Ok(())
+    }
+
+    /// Puts in force what all coders of a field agree on, wherever at least two answered it; gives how many fields.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn adopt_agreed(&mut self, who: Option<&str>) -> Result<usize, Problem> {
+        let mut agreed = self.disputes()?;
+        agreed.retain(|one| one.agreed && one.settled.is_none());
+        let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for one in &agreed {
+            let items = one.answers.first().map_or(&[][..], |(_, items)| items);
+            settle(&db, &one.key, one.field, one.said, items, who)?;
+        }
+        db.commit()?;
+        Ok(agreed.len())
+    }
+}
+
+/// By the name of the coder what each says.
+type Answers = Vec<(String, Vec<Item>)>;
+
+/// What is decided where coders differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided<'a> {
+    /// The coder of this name is right.
+    Coder(&'a str),
+    /// This is right in the stead of what they say.
+    Typed(&'a str),
+}
+
+/// The last answer to a field and what each coder says of it, where at least two say something.
+fn answered(by: &BTreeMap<String, Said>, field: Field) -> Option<(i64, Answers)> {
+    let answers: Answers = by
+        .iter()
+        .filter_map(|(coder, said)| Some((coder.clone(), said.of(field)?.to_vec())))
+        .collect();
+    let last = by.values().filter_map(|said| said.last.get(&field)).max()?;
+    (answers.len() > 1).then_some((*last, answers))
+}
+
+/// Whether all say the same, without differences that make none.
+fn agreed(answers: &[(String, Vec<Item>)]) -> bool {
+    let said: BTreeSet<BTreeSet<String>> = answers
+        .iter()
+        .map(|(_, items)| items.iter().map(|item| plain(&item.shown())).collect())
+        .collect();
+    said.len() < 2
+}
+
+/// Who put in force what coders said by an answer, if somebody did and it was not taken back.
+fn settled(
+    db: &Connection,
+    mention: i64,
+    field: Field,
+    said: i64,
+) -> Result<Option<Option<String>>, Problem> {
+    let sql = "SELECT e.who, e.origin_of FROM event e WHERE e.mention = ?1 AND e.field = ?2 \
+        AND e.origin = 'adjudicated' AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.id) \
+        ORDER BY e.id DESC LIMIT 1";
+    let mut found = db.prepare_cached(sql)?;
+    let mut rows = found.query((mention, field.key()))?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let (who, then): (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);
+    Ok((then.and_then(|then| then.parse().ok()) == Some(said)).then_some(who))
+}
+
+fn settle(
+    db: &Connection,
+    key: &str,
+    field: Field,
+    said: i64,
+    items: &[Item],
+    who: Option<&str>,
+) -> Result<i64, Problem> {
+    let mention = mention_of(db, key)?;
+    let (old, new) = (mention.items(field), sure(items));
+    let same = old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| old.says(new));
+    let verdict = if same { Verdict::Confirm } else { Verdict::Correct };
+    let origin = Some(Origin::Adjudicated(said));
+    let event = Event { who, kind: verdict.kind(), origin, ..Event::default() };
+    put_correction(db, (mention.id, field), old, &new, event)
+}

@@ -1,0 +1,177 @@
+//! Coders who see nobody else's answers, and what becomes of them.
+
+use super::{english, establishing, ingest};
+use crate::coders::{Column, matched};
+use crate::{Answer, AnswerError, Decided, Field, Mention, Origin, Registry, Shown, Was};
+
+/// Two notices of which everything is in doubt.
+fn doubtful() -> Registry {
+    let mut registry = Registry::in_memory().unwrap();
+    ingest(&mut registry, "a.txt", &establishing(1, "2013年4月29日"));
+    ingest(&mut registry, "b.txt", &establishing(2, "2013年5月2日"));
+    registry.db.execute("UPDATE value SET confidence = 0.5", []).unwrap();
+    registry
+}
+
+fn keys(registry: &Registry) -> Vec<String> {
+    registry.mentions().unwrap().into_iter().map(|mention| mention.key).collect()
+}
+
+fn seen(registry: &Registry, key: &str, coder: &str) -> Mention {
+    registry.mention_as(key, coder).unwrap().unwrap()
+}
+
+fn type_in(registry: &mut Registry, key: &str, field: Field, text: &str, coder: &str) {
+    let was = seen(registry, key, coder).items(field)[0].shown();
+    let shown = Shown { key, field, at: 0, was: Was::Words(&was), said: None };
+    registry.code(&shown, &Answer::Typed(text.to_string()), coder).unwrap();
+}
+
+#[test]
+fn a_coder_sees_the_reading_and_own_answers_only() {
+    let mut registry = doubtful();
+    let key = keys(&registry).remove(0);
+    let read = registry.mention(&key).unwrap().unwrap();
+    type_in(&mut registry, &key, Field::Heads, "李大（副市长）", "a");
+    // What is in force is what it was, and so is what the other coder sees.
+    assert_eq!(registry.mention(&key).unwrap().unwrap(), read);
+    assert_eq!(seen(&registry, &key, "b").items(Field::Heads), read.items(Field::Heads));
+    assert_eq!(seen(&registry, &key, "a").text(Field::Heads), "李大");
+    assert!(seen(&registry, &key, "a").corrected.contains(&Field::Heads));
+    // A correction of the registry is an answer of somebody too.
+    let shown =
+        Shown { key: &key, field: Field::Date, at: 0, was: Was::Words("2013-04-29"), said: None };
+    registry.answer(&shown, &Answer::Typed("2013-04-30".into()), Some("c")).unwrap();
+    assert_eq!(seen(&registry, &key, "a").text(Field::Date), "2013-04-29");
+    assert_eq!(registry.mentions_as("a").unwrap()[0].text(Field::Date), "2013-04-29");
+    // Nor does anyone see in whose history another answered.
+    assert_eq!(registry.coding_history(&key, "a").unwrap().len(), 1);
+    assert!(registry.coding_history(&key, "b").unwrap().is_empty());
+    // A group that another added is an answer too.
+    registry.add(Some("a.txt"), &[("group", "佛山市防汛领导小组")], Some("c"), None).unwrap();
+    assert_eq!(
+        (registry.mentions().unwrap().len(), registry.mentions_as("a").unwrap().len()),
+        (3, 2)
+    );
+}
+
+#[test]
+fn answers_of_a_coder_are_confirmed_together_and_taken_back_together() {
+    let mut registry = doubtful();
+    let key = keys(&registry).remove(0);
+    let before = seen(&registry, &key, "a");
+    let group = before.items(Field::Group)[0].shown();
+    let shown =
+        Shown { key: &key, field: Field::Group, at: 0, was: Was::Words(&group), said: Some(0) };
+    registry.code(&shown, &Answer::Accept, "a").unwrap();
+    assert_eq!(
+        seen(&registry, &key, "a").items(Field::Act)[0].confidence,
+        1.0,
+        "read with the group"
+    );
+    // Shown before the answer, answered after it.
+    assert!(matches!(registry.code(&shown, &Answer::NotThere, "a"), Err(AnswerError::Changed)));
+    let rest = registry.code_rest(&key, "a").unwrap();
+    assert_eq!(rest.left, 0);
+    let fields = before.values.len();
+    assert_eq!(seen(&registry, &key, "a").corrected.len(), fields);
+    assert_eq!(registry.done_by("a").unwrap().len(), 1);
+    registry.uncode(&key, "a").unwrap();
+    assert_eq!(seen(&registry, &key, "a").corrected.len(), 2);
+    assert!(registry.done_by("a").unwrap().is_empty());
+    registry.uncode(&key, "a").unwrap();
+    assert_eq!(seen(&registry, &key, "a"), before);
+    assert!(matches!(registry.uncode(&key, "a"), Err(AnswerError::NothingToUndo)));
+    assert!(matches!(registry.uncode(&key, "b"), Err(AnswerError::NothingToUndo)));
+}
+
+#[test]
+fn agreement_is_worked_out_from_the_answers() {
+    let mut registry = doubtful();
+    let all = keys(&registry);
+    for key in &all {
+        registry.code_rest(key, "b").unwrap();
+    }
+    type_in(&mut registry, &all[0], Field::Date, "2014-01-01", "a");
+    registry.code_rest(&all[0], "a").unwrap();
+    registry.code_rest(&all[1], "a").unwrap();
+    let sheets = registry.coder_sheets().unwrap();
+    assert_eq!(sheets.iter().map(|sheet| sheet.file.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    let rows = matched(&sheets, None, &[]).unwrap();
+    assert_eq!(rows.keys.len(), 2);
+    let of = |name: &str| rows.columns.iter().find(|column| column.name == name).unwrap();
+    assert_eq!(of("date").agreement().agree, 0.5);
+    assert_eq!(of("group").agreement().agree, 1.0);
+    assert!(rows.columns.iter().map(Column::agreement).all(|field| field.rows == 2));
+    let coders = registry.coders().unwrap();
+    assert_eq!((coders[0].name.as_str(), coders[0].done, coders[1].mentions), ("a", 2, 2));
+    let table = registry.table("answers", &english).unwrap();
+    assert!(table.to_csv().contains("2014-01-01"), "{}", table.to_csv());
+}
+
+/// That there is nothing is an answer of whoever is done, and differs from what another found.
+#[test]
+fn what_one_found_and_another_did_not_is_a_difference() {
+    let mut registry = doubtful();
+    let key = keys(&registry).remove(0);
+    assert!(registry.mention(&key).unwrap().unwrap().items(Field::Ends).is_empty());
+    let shown = Shown { key: &key, field: Field::Ends, at: 0, was: Was::Words(""), said: None };
+    registry.code(&shown, &Answer::Typed("2015-01".into()), "a").unwrap();
+    assert!(registry.disputes().unwrap().is_empty(), "one coder alone");
+    registry.code_rest(&key, "b").unwrap();
+    let disputes = registry.disputes().unwrap();
+    assert_eq!(disputes.len(), 1);
+    assert!(!disputes[0].agreed && disputes[0].answers[1].1.is_empty(), "{disputes:?}");
+    let sheets = registry.coder_sheets().unwrap();
+    let ends = sheets[1].heads.iter().position(|head| head == "ends").unwrap();
+    assert_eq!(
+        (sheets[0].rows[0].1[ends].as_str(), sheets[1].rows[0].1[ends].as_str()),
+        ("2015-01", "none")
+    );
+}
+
+#[test]
+fn what_is_adjudicated_is_in_force() {
+    let mut registry = doubtful();
+    let key = keys(&registry).remove(0);
+    type_in(&mut registry, &key, Field::Date, "2014-01-01", "a");
+    registry.code_rest(&key, "a").unwrap();
+    registry.code_rest(&key, "b").unwrap();
+    let open = |registry: &Registry| -> Vec<_> {
+        let all = registry.disputes().unwrap();
+        all.into_iter().filter(|one| !one.agreed && one.settled.is_none()).collect()
+    };
+    let dispute = open(&registry).remove(0);
+    assert_eq!((dispute.field, open(&registry).len()), (Field::Date, 1));
+    let late =
+        registry.adjudicate(&key, Field::Date, dispute.said - 1, Decided::Coder("a"), Some("c"));
+    assert!(matches!(late, Err(AnswerError::Changed)));
+    let none = registry.adjudicate(&key, Field::Date, dispute.said, Decided::Coder("x"), Some("c"));
+    assert!(matches!(none, Err(AnswerError::Changed)));
+    let odd =
+        registry.adjudicate(&key, Field::Date, dispute.said, Decided::Typed("soon"), Some("c"));
+    assert!(matches!(odd, Err(AnswerError::Typed { .. })));
+    registry.adjudicate(&key, Field::Date, dispute.said, Decided::Coder("a"), Some("c")).unwrap();
+    assert!(open(&registry).is_empty());
+    let table = registry.table("mentions", &english).unwrap().to_csv();
+    assert!(table.contains("2014-01-01"), "{table}");
+    let history = registry.history(Some(&key)).unwrap();
+    let last = history.last().unwrap();
+    assert_eq!(
+        (last.who.as_deref(), &last.origin),
+        (Some("c"), &Some(Origin::Adjudicated(dispute.said)))
+    );
+    // What a coder says afterwards opens it again.
+    type_in(&mut registry, &key, Field::Date, "2014-02", "b");
+    assert_eq!(open(&registry).len(), 1);
+    let dispute = open(&registry).remove(0);
+    registry.adjudicate(&key, Field::Date, dispute.said, Decided::Typed("2014-03"), None).unwrap();
+    assert_eq!(registry.mention(&key).unwrap().unwrap().text(Field::Date), "2014-03");
+    // Where they agree it is taken over, once.
+    assert!(registry.mention(&key).unwrap().unwrap().items(Field::Heads)[0].confidence < 1.0);
+    let count = registry.adopt_agreed(Some("c")).unwrap();
+    assert!(count > 5, "{count}");
+    assert_eq!(registry.mention(&key).unwrap().unwrap().items(Field::Heads)[0].confidence, 1.0);
+    assert_eq!(registry.adopt_agreed(Some("c")).unwrap(), 0);
+    assert_eq!(registry.mention(&key).unwrap().unwrap().text(Field::Date), "2014-03");
+}
