@@ -188,6 +188,30 @@ impl Writer<'_> {
         truth
     }
 
+    /// A team whose own teams have people under labels of many kinds.
+    pub fn teams(&mut self) -> Truth {
+        let (mut truth, own, names) = self.blank(1);
+        let name = names[0].replace("领导小组", "专班");
+        let group = self.with_seats(&truth, &own, &name, Act::Establish);
+        truth.title = format!("关于{}{name}的通知", self.pick(&["成立", "组建"]));
+        truth.parts.push(Part::Text(format!("经研究，决定成立{name}，组成人员如下：")));
+        truth.parts.push(Part::Roster(0));
+        truth.parts.push(Part::Text("专班下设以下工作专班：".to_string()));
+        for (number, below) in ["综合协调专班", "宣传发动专班", "督查考核专班"].iter().enumerate()
+        {
+            let (one, two, three) = (self.name(), self.name(), self.name());
+            let figure = FIGURES[number];
+            truth.parts.push(Part::Text(match self.rng.u32(..3) {
+                0 => format!("（{figure}）{below}\n负责人：{one}\n成员：{two}、{three}"),
+                1 => format!("（{figure}）{below}\n组长：{one}\n组员：{two}、{three}"),
+                _ => format!("{below}：{one}（负责人）、{two}、{three}"),
+            }));
+        }
+        truth.parts.push(Part::Signed);
+        truth.groups.push(group);
+        truth
+    }
+
     /// A head, deputies with names, members as bodies: what a sentence can tell.
     fn sentence_group(&mut self, truth: &Truth, own: &str, name: &str) -> TrueGroup {
         let group = self.with_seats(truth, own, name, Act::Establish);

@@ -531,6 +531,9 @@ impl Sample {
             Layout::Run => {
                 (Format::Plain, text(first, Layout::Run, rng).replace('\n', " ").into_bytes())
             }
+            Layout::ListedRun => {
+                (Format::Plain, text(first, layout, rng).replace('\n', " ").into_bytes())
+            }
             Layout::Solid => (
                 Format::Plain,
                 text(first, Layout::Solid, rng).replace(['\n', ' '], "").into_bytes(),
@@ -569,7 +572,7 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
             Layout::Wider => vec![writer.wider()],
             Layout::Changes => vec![writer.changes()],
             Layout::Cleanup => vec![writer.cleanup(false)],
-            Layout::Listed => vec![writer.cleanup(true)],
+            Layout::Listed | Layout::ListedRun => vec![writer.cleanup(true)],
             Layout::Zone | Layout::Archive => vec![writer.zone_notice()],
             Layout::Bureau => vec![writer.bureau_notice()],
             Layout::Together => vec![writer.together()],
@@ -577,6 +580,7 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
             Layout::Becoming => vec![writer.becoming()],
             Layout::Before => vec![writer.before()],
             Layout::Below => vec![writer.below()],
+            Layout::Teams => vec![writer.teams()],
             Layout::Several => (0..3).map(|_| writer.notice(tells, Act::Establish)).collect(),
             _ => vec![writer.notice(tells, act)],
         }

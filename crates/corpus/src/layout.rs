@@ -69,11 +69,15 @@ pub enum Layout {
     Before,
     /// Seats in sentences, and groups below the group.
     Below,
+    /// A team (专班) with teams of its own, whose people stand under labels of many kinds.
+    Teams,
+    /// A clean-up that tells who heads what is kept, in one line.
+    ListedRun,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 32] = [
+    pub const ALL: [Layout; 34] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -106,6 +110,8 @@ impl Layout {
         Layout::Becoming,
         Layout::Before,
         Layout::Below,
+        Layout::Teams,
+        Layout::ListedRun,
     ];
 
     /// Its key in tables.
@@ -144,6 +150,8 @@ impl Layout {
             Layout::Becoming => "becoming",
             Layout::Before => "before",
             Layout::Below => "below",
+            Layout::Teams => "teams",
+            Layout::ListedRun => "listed_run",
         }
     }
 
@@ -188,6 +196,10 @@ impl Layout {
             Layout::Becoming => Text::new("ended and merged in sentences", "句中撤销、并入、更名"),
             Layout::Before => Text::new("seats before the name", "任职在名称之前"),
             Layout::Below => Text::new("sentences, groups below", "句中任职，下设各组"),
+            Layout::Teams => Text::new("teams with teams below", "工作专班（下设专班）"),
+            Layout::ListedRun => {
+                Text::new("clean-up that names heads, in one line", "清理通知（列组长、一行）")
+            }
         }
     }
 }

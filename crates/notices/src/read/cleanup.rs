@@ -109,13 +109,19 @@ fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
     static HEADS: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?:^|[\n 。:;])(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
-            r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留)[^\n。;,:、\d]{0,30})[(（]?\d*个?[)）]?[ ]*1[、.]"
+            r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|转为常态化|常态化管理|转由|精简|新设)",
+            r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*1[、.])"
         ))
         .expect("heads")
     });
     let heads = HEADS.captures_iter(text).filter_map(|found| {
         let head = found.name("head")?;
-        Some((act(head.as_str(), found.name("act")?.as_str()), head.range()))
+        // (10个) belongs to the heading, 1、 to the first item.
+        let rest = text[head.end()..].trim_start_matches('(');
+        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let counted = rest.strip_prefix('个').map(|rest| rest.strip_prefix(')').unwrap_or(rest));
+        let end = counted.map_or(head.end(), |rest| text.len() - rest.len());
+        Some((act(head.as_str(), found.name("act")?.as_str()), head.start()..end))
     });
     heads.collect()
 }
@@ -140,7 +146,7 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
     let mut at = 0;
     let mut lists: Vec<usize> = Vec::new();
     let mut begins: Vec<(usize, usize, usize)> = Vec::new();
-    for line in text.split_inclusive('\n').flat_map(numbered) {
+    for line in text.split_inclusive('\n').flat_map(numbered).flat_map(spaced) {
         let from = within.start + at;
         at += line.len();
         let changed = changes(line);
@@ -192,6 +198,28 @@ fn numbered(line: &str) -> Vec<&str> {
     }
     cuts.sort_unstable();
     cuts.dedup();
+    let starts = std::iter::once(0).chain(cuts.iter().copied());
+    let ends = cuts.iter().copied().chain([line.len()]);
+    starts.zip(ends).filter(|(from, to)| from < to).map(|(from, to)| &line[from..to]).collect()
+}
+
+/// The same where nothing but spaces parts the items: each name of a group is apart from what stands around it.
+fn spaced(line: &str) -> Vec<&str> {
+    static NAMED: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(&format!("^[^:。]{{3,70}}{KIND}$")).expect("named"));
+    let mut cuts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    let mut names = 0;
+    for word in line.split(' ') {
+        if NAMED.is_match(word) {
+            cuts.extend([at, at + word.len()]);
+            names += 1;
+        }
+        at += word.len() + 1;
+    }
+    if names < 2 {
+        return vec![line];
+    }
     let starts = std::iter::once(0).chain(cuts.iter().copied());
     let ends = cuts.iter().copied().chain([line.len()]);
     starts.zip(ends).filter(|(from, to)| from < to).map(|(from, to)| &line[from..to]).collect()

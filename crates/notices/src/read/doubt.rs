@@ -58,6 +58,12 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
 
 /// Whether a title asks others for names or lists instead of doing anything itself: 关于报送…的通知.
 pub(crate) fn asks_for_lists(title: &str) -> bool {
+    // 关于做好…小组调整人选推荐的通知 asks behind the act.
+    let asked = ["推荐", "报送", "上报", "摸底"];
+    let rest = title.strip_suffix("的通知").map(|rest| rest.strip_suffix("工作").unwrap_or(rest));
+    if rest.is_some_and(|rest| asked.iter().any(|word| rest.ends_with(word))) {
+        return true;
+    }
     let lead = ACT_OF_TITLE.captures(title).and_then(|found| found.name("lead"));
     lead.is_some_and(|lead| {
         ["推荐", "报送", "上报", "征求", "梳理", "摸底", "统计", "核实"]
