@@ -8,6 +8,7 @@ mod patterns;
 mod posterior;
 mod theories;
 
+pub use assumed::pressed;
 pub use name::label;
 pub use patterns::title as pattern_title;
 
