@@ -3,7 +3,9 @@
 use crate::args::names;
 use crate::file::unreadable;
 use crate::outcome::{Exit, Failure, OrFail};
-use tiaokuai_experiment::{self as experiment, fit::Kept};
+use std::path::Path;
+use tiaokuai_experiment::fit::Kept;
+use tiaokuai_experiment::{self as experiment, FromFit};
 use tiaokuai_model::Scenario;
 use tiaokuai_record::{Lang, Text};
 
@@ -23,11 +25,18 @@ pub fn scenario(source: &str, set: &[String], lang: Lang) -> Result<Scenario, Fa
     experiment::read_scenario(&text, source, set).or_fail(lang)
 }
 
-/// The district in the middle of the posterior of a fit, with overrides of what the posterior does not tell.
-pub fn middle(kept: &Kept, set: &[String], lang: Lang) -> Result<Scenario, Failure> {
-    let drawn = kept.draws().parameters;
-    let names = set.iter().filter_map(|set| set.split('=').next()).map(str::trim);
-    if let Some(name) = names.into_iter().find(|name| drawn.iter().any(|row| row.name == *name)) {
+/// The scenario of a file or, where a fit is named, the district in the middle of its posterior with its draws; with
+/// overrides of what the posterior does not tell.
+pub fn district(
+    source: &str,
+    posterior: Option<&Path>,
+    set: &[String],
+    lang: Lang,
+) -> Result<(Scenario, Option<FromFit>), Failure> {
+    let Some(dir) = posterior else { return Ok((scenario(source, set, lang)?, None)) };
+    let kept = Kept::read(dir).or_fail(lang)?;
+    let draws = kept.draws();
+    if let Some(name) = set_among(set, draws.parameters.iter().map(|row| row.name)) {
         let message = lang.pick(
             format!("--set {name}: the posterior tells {name}, draw by draw; to set it, start from the middle: scenario.toml in the folder of the fit"),
             format!("--set {name}：{name} 由后验逐次给出；如需设定，请改用后验居中的情景，即拟合文件夹中的 scenario.toml"),
@@ -35,7 +44,15 @@ pub fn middle(kept: &Kept, set: &[String], lang: Lang) -> Result<Scenario, Failu
         return Err(Failure::new(Exit::Input, message));
     }
     let text = kept.fit.scenario_text().or_fail(lang)?;
-    experiment::read_scenario(&text, "scenario.toml", set).or_fail(lang)
+    let middle = experiment::read_scenario(&text, "scenario.toml", set).or_fail(lang)?;
+    Ok((middle, Some(draws)))
+}
+
+/// The first name that overrides give a value to although it is one of these.
+pub fn set_among<'a>(set: &'a [String], names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let names: Vec<&str> = names.collect();
+    let mut set = set.iter().filter_map(|set| Some(set.split('=').next()?.trim()));
+    set.find(|name| names.contains(name))
 }
 
 /// The text of a file that the user named.

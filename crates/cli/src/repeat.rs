@@ -1,6 +1,7 @@
 //! The words that repeat a run.
 
 use crate::args::Worlds;
+use std::path::Path;
 
 /// A command that makes the same bytes again, in one form however it was typed: scenario, worlds, seed and
 /// overrides are in it even where they were defaults; threads, language and place are not, as they change no byte.
@@ -15,6 +16,14 @@ impl Repeat {
     /// A command of ours on what its options name.
     pub fn of(command: &str) -> Self {
         Repeat(["tiaokuai", command].map(String::from).to_vec())
+    }
+
+    /// A command of ours on a scenario or, where a fit is named, on its posterior.
+    pub fn over(command: &str, scenario: &str, posterior: Option<&Path>) -> Self {
+        match posterior {
+            None => Repeat::new(command, scenario),
+            Some(dir) => Repeat::of(command).option("posterior", dir.display()),
+        }
     }
 
     /// With an option.
@@ -53,30 +62,5 @@ impl Repeat {
     /// Its words.
     pub fn words(self) -> Vec<String> {
         self.0
-    }
-}
-
-/// Words as one line that a shell takes apart into the same words.
-pub fn line(words: &[impl AsRef<str>]) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
-    let quoted = words.iter().map(AsRef::as_ref).map(|word| {
-        if !word.is_empty() && word.chars().all(plain) {
-            word.to_string()
-        } else {
-            format!("'{}'", word.replace('\'', r"'\''"))
-        }
-    });
-    quoted.collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_shell_reads_the_line_back() {
-        let words = ["tiaokuai", "replay", "my runs/it's", "--run", "3", "", "$x"];
-        assert_eq!(line(&words), r"tiaokuai replay 'my runs/it'\''s' --run 3 '' '$x'");
-        assert_eq!(line(&["结果/甲"]), "结果/甲");
     }
 }

@@ -57,7 +57,7 @@ pub fn results(done: &Done, lang: Lang) -> String {
     }
     text += &numbers(&done.findings, lang);
     let folder = done.folder.display();
-    let again = crate::repeat::line(&done.manifest.command);
+    let again = tiaokuai_words::line(&done.manifest.command);
     text.push('\n');
     if done.report {
         text += &lang.pick(

@@ -51,10 +51,21 @@ impl FromFit {
     /// # Errors
     /// Where the values do not fit it.
     pub fn scenario(&self, scenario: &Scenario, draw: u32) -> Result<Scenario, Conflict> {
-        let changes = self.parameters.iter().zip(self.values(draw));
-        let changes = changes.map(|(row, value)| Change::Set(row.name.into(), *value));
-        scenario_with(scenario, &changes.collect::<Vec<_>>())
+        let values = self.values(draw).iter().copied();
+        scenario_at(scenario, self.parameters.iter().copied().zip(values))
     }
+}
+
+/// The scenario at values of parameters that are drawn.
+///
+/// # Errors
+/// As [`scenario_with`].
+pub(crate) fn scenario_at(
+    scenario: &Scenario,
+    values: impl Iterator<Item = (&'static Parameter, f64)>,
+) -> Result<Scenario, Conflict> {
+    let changes = values.map(|(row, value)| Change::Set(row.name.into(), value));
+    scenario_with(scenario, &changes.collect::<Vec<_>>())
 }
 
 /// The scenario with values of parameters that are drawn.

@@ -218,7 +218,7 @@ pub(crate) fn run_in_memory(plan: &Plan, piece: u32, watch: &Watch<'_>) -> Resul
 struct Worlds<'a> {
     plan: &'a Plan,
     /// What all worlds live in, unless each stands at a draw of its own.
-    common: Option<Sides>,
+    common: Sides,
 }
 
 /// What a world lives in, with and, where it is asked for, without groups.
@@ -238,8 +238,7 @@ impl Sides {
 
 impl<'a> Worlds<'a> {
     fn of(plan: &'a Plan) -> Self {
-        let common = plan.posterior.is_none().then(|| Sides::of(plan, plan.scenario.clone()));
-        Worlds { plan, common }
+        Worlds { plan, common: Sides::of(plan, plan.scenario.clone()) }
     }
 
     fn design(
@@ -249,10 +248,10 @@ impl<'a> Worlds<'a> {
         let unit = |number| {
             let run = self.plan.first + number;
             let seed = world_seed(self.plan.seed, run);
-            let sides = match &self.common {
-                Some(sides) => Cow::Borrowed(sides),
-                None => {
-                    let scenario = self.plan.scenario_of(run);
+            let sides = match &self.plan.posterior {
+                None => Cow::Borrowed(&self.common),
+                Some(fit) => {
+                    let scenario = fit.scenario(&self.plan.scenario, run);
                     let scenario = scenario.map_err(|reason| RunError::Values { reason })?;
                     Cow::Owned(Sides::of(self.plan, scenario))
                 }

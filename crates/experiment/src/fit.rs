@@ -26,7 +26,7 @@ pub use found::{Fit, NOTHING, ParameterFound, PatternFound, Space, words};
 pub use kept::Kept;
 pub use observation::Observation;
 pub use pattern::{PATTERNS, Pattern, Reads, Scale};
-pub use plan::{Effort, FitPlan, Free, SEEN};
+pub use plan::{Effort, FitPlan, Free, SEEN, seen};
 pub use priors::read_priors;
 pub use run::fit;
 pub use stated::read_stated;

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
-use tiaokuai_model::{Conflict, Scenario};
+use tiaokuai_model::Scenario;
 
 /// The version of the software, which decides the numbers together with scenario and seed.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -117,17 +117,6 @@ impl Plan {
         let scenario = serde_json::to_value(&self.scenario).unwrap_or_default();
         let posterior = serde_json::to_value(&self.posterior).unwrap_or_default();
         Address::of(&self.version, self.seed, &scenario, &posterior)
-    }
-
-    /// The scenario of one world.
-    ///
-    /// # Errors
-    /// Where the values of its draw do not fit.
-    pub(crate) fn scenario_of(&self, run: u32) -> Result<Scenario, Conflict> {
-        match &self.posterior {
-            None => Ok(self.scenario.clone()),
-            Some(fit) => fit.scenario(&self.scenario, run),
-        }
     }
 
     /// What tells the pieces of its worlds from all others.

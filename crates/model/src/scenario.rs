@@ -239,6 +239,18 @@ impl Scenario {
         rules
     }
 
+    /// The same district with its regular clean-ups from month 0 on written out as dates. A clean-up that is dated beside
+    /// them then is one more; otherwise it ends them, and moves those before it.
+    ///
+    /// # Errors
+    /// Where the dates do not fit.
+    pub fn dated(&self) -> Result<Scenario, Conflict> {
+        match short::regular(&self.parameters, &self.rules) {
+            None => Ok(self.clone()),
+            Some(rule) => self.with(&[Change::Add(rule)]),
+        }
+    }
+
     /// The months of `campaign_dates`, ascending.
     #[must_use]
     pub fn campaign_dates(&self) -> &[u32] {

@@ -7,7 +7,7 @@ mod parts;
 mod robustness;
 mod theories;
 
-pub use parts::drawn_from;
+pub use parts::{drawn, drawn_from};
 
 use crate::figure::{Figure, number, percent};
 use crate::origin::Origin;
@@ -91,10 +91,7 @@ fn heads(found: &Explanation, lang: Lang) -> Vec<String> {
         .map(String::from)
         .to_vec();
     if found.prior.is_some() {
-        let from = match found.posterior {
-            None => lang.pick("prior", "先验"),
-            Some(_) => lang.pick("posterior", "后验"),
-        };
+        let from = drawn(found, lang);
         heads.extend(lang.pick(
             [
                 format!("{from}: holds / contradicted / no effect / mixed / undecided"),
@@ -167,7 +164,7 @@ fn tail(found: &Explanation, made: &Origin, lang: Lang) -> Markup {
             p { (lang.pick(
                 format!("Tiaokuai, version {}, claims of scenario “{scenario}”{edited}, seed {}, {} of each rule.", found.version, found.seed, counted(found.runs as usize, "world")),
                 format!("条块，版本 {}，情景“{scenario}”主张检验{edited}，种子 {}，每条规则 {} 个世界。", found.version, found.seed, found.runs))) }
-            p { code { (made.command().unwrap_or_else(|| crate::origin::line(&found.command))) } }
+            p { code { (made.command().unwrap_or_else(|| tiaokuai_words::line(&found.command))) } }
         }
     }
 }

@@ -8,16 +8,17 @@ mod patterns;
 mod posterior;
 mod theories;
 
+pub use assumed::pressed;
 pub use name::label;
 pub use patterns::title as pattern_title;
 
 use crate::figure::{Figure, number, percent};
-use crate::origin::line;
 use crate::page::{page, scrolled};
 use assumed::clean_ups;
 use maud::{Markup, html};
 use tiaokuai_experiment::fit::{Forecast, Kept, Pattern, Space};
 use tiaokuai_record::{Lang, counted};
+use tiaokuai_words::line;
 
 /// The report on a fit, with a forecast and the command of it where one was made. Both languages are in the page; `lang`
 /// is shown first. Until its check has passed every part says that it is unverified.

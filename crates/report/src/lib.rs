@@ -16,10 +16,11 @@ mod simulated;
 pub mod still;
 mod style;
 
-pub use explained::{drawn_from, explanation_report};
+pub use explained::{drawn, drawn_from, explanation_report};
 pub use figure::{Figure, number};
 pub use fitted::{
-    figures as fit_figures, fit_report, label as fit_label, pattern_title, state as fit_state,
+    figures as fit_figures, fit_report, label as fit_label, pattern_title, pressed as fit_pressed,
+    state as fit_state,
 };
 pub use made::Made;
 pub use measures::{Measures, measures};
@@ -27,7 +28,7 @@ pub use observed::{
     By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_of, exactness,
     observed_figures, observed_report, parts, registry_report, side_by_side, told,
 };
-pub use origin::{Origin, line as shell_line};
+pub use origin::Origin;
 pub use page::plotly_js;
 pub use reading::{Read, reading_report};
 pub use sensitive::sensitivity_report;

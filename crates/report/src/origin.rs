@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use tiaokuai_record::Lang;
+use tiaokuai_words::line;
 
 /// How what a report shows came about.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,18 +57,4 @@ impl Origin {
             Origin::Page { command, .. } => Some(line(command)),
         }
     }
-}
-
-/// Words as one line that a shell takes apart into the same words.
-#[must_use]
-pub fn line<T: AsRef<str>>(words: &[T]) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./=:,+@%".contains(c);
-    let quoted = words.iter().map(AsRef::as_ref).map(|word: &str| {
-        if !word.is_empty() && word.chars().all(plain) {
-            word.to_string()
-        } else {
-            format!("'{}'", word.replace('\'', r"'\''"))
-        }
-    });
-    quoted.collect::<Vec<_>>().join(" ")
 }

@@ -79,7 +79,7 @@ fn tail(found: &Sensitivity, lang: Lang) -> Markup {
             @if beyond > 0 { p { (lang.pick(
                 format!("{} in the tables only.", if beyond == 1 { "1 more outcome is".to_string() } else { format!("{beyond} more outcomes are") }), format!("另有 {beyond} 个指标只列于数据表。"))) } }
             h2 { (lang.pick("How to repeat", "如何重现")) }
-            p { code { (crate::origin::line(&found.command)) } }
+            p { code { (tiaokuai_words::line(&found.command)) } }
         }
     }
 }

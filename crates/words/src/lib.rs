@@ -2,6 +2,7 @@
 //! speaks in typed values; here they become sentences, with the hint of the front end that shows them (a flag, a
 //! button, a keyword argument). One file for each crate whose values it says.
 
+mod command;
 mod experiment;
 mod fit;
 mod infer;
@@ -12,6 +13,7 @@ mod scenario;
 mod sheet;
 mod system;
 
+pub use command::line;
 pub use office::rules_template;
 pub use rule::RuleOf;
 pub use scenario::{fixed_markdown, parameters_markdown, template};

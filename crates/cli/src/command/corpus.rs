@@ -3,7 +3,6 @@
 use crate::args::whole;
 use crate::file::{bytes_of, say, unreadable, unwritable};
 use crate::outcome::{Failure, OrFail};
-use crate::repeat::line;
 use crate::screen;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -12,6 +11,7 @@ use tiaokuai_experiment as experiment;
 use tiaokuai_notices::text::{Format, text_of};
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_report::Read;
+use tiaokuai_words::line;
 
 /// how well notices are read, on notices written for it
 ///

@@ -2,14 +2,13 @@
 
 use crate::args::{Ensemble, names, whole};
 use crate::file::{folder, say, slug};
-use crate::input::{middle, scenario, text_of};
+use crate::input::{district, text_of};
 use crate::outcome::{Exit, Failure, OrFail};
 use crate::repeat::Repeat;
 use crate::screen;
 use crate::watch::watched;
 use std::path::PathBuf;
 use tiaokuai_experiment::explain::{self, Claims, Explanation, Question};
-use tiaokuai_experiment::fit::Kept;
 use tiaokuai_record::Lang;
 use tiaokuai_report::Origin;
 
@@ -88,19 +87,15 @@ impl Explain {
             );
             return Err(Failure::new(Exit::Input, message));
         }
-        let fit = self.posterior.as_ref().map(|dir| Kept::read(dir).or_fail(lang)).transpose()?;
-        let scenario = match &fit {
-            // What is told at one point is told at the middle of the posterior.
-            Some(kept) => middle(kept, &worlds.set, lang)?,
-            None => scenario(&self.scenario, &worlds.set, lang)?,
-        };
+        let (scenario, posterior) =
+            district(&self.scenario, self.posterior.as_deref(), &worlds.set, lang)?;
         let question = Question {
             claims: self.asked(lang)?,
             scenario,
             seed: worlds.seed,
             runs: *runs,
             draws: self.prior,
-            posterior: fit.map(|kept| kept.draws()),
+            posterior,
             worlds: self.worlds,
             most: self.most(),
         };
@@ -129,10 +124,7 @@ impl Explain {
 
     /// The command that explains again.
     fn again(&self) -> Vec<String> {
-        let repeat = match &self.posterior {
-            Some(dir) => Repeat::of("explain").option("posterior", dir.display()),
-            None => Repeat::new("explain", &self.scenario),
-        };
+        let repeat = Repeat::over("explain", &self.scenario, self.posterior.as_deref());
         repeat
             .option("runs", self.ensemble.runs)
             .worlds(&self.ensemble.worlds)

@@ -2,7 +2,7 @@
 
 use crate::args::{MONTH, Worlds, names, value, whole};
 use crate::file::{bytes_of, folder, json, say, slug};
-use crate::input::{known, scenario, text_of};
+use crate::input::{known, scenario, set_among, text_of};
 use crate::outcome::{Exit, Failure, OrFail};
 use crate::parts::{Chosen, LEVEL, level, level_key};
 use crate::repeat::Repeat;
@@ -191,24 +191,22 @@ impl Fit {
         let mut data = self.data(lang)?;
         data.observed.iter_mut().for_each(|one| one.discrepancy *= self.discrepancy);
         let mut free = self.free(lang)?;
-        let set = self.worlds.set.iter().filter_map(|set| set.split('=').next()).map(str::trim);
-        if let Some(name) = set.into_iter().find(|name| free.iter().any(|one| one.name == **name)) {
+        if let Some(name) = set_among(&self.worlds.set, free.iter().map(|one| one.name.as_str())) {
             let message = lang.pick(
                 format!("--set {name}: {name} is free, and a free parameter has no one value; leave one of them out"),
                 format!("--set {name}：{name} 为待推断参数，不能再设定取值；请去掉其一"),
             );
             return Err(Failure::new(Exit::Input, message));
         }
-        let known = data.observation.ends;
-        let share = match self.seen {
+        let said = match self.seen {
             Some(Seen::Share(share)) => Some(share),
-            Some(Seen::Free) => None,
-            // A record that lists every group leaves none out; of another nobody knows.
-            None => known.then_some(1.0),
+            Some(Seen::Free) if !free.iter().any(|one| one.name == SEEN) => {
+                free.extend(Free::named(SEEN));
+                None
+            }
+            Some(Seen::Free) | None => None,
         };
-        if share.is_none() && !free.iter().any(|one| one.name == SEEN) {
-            free.extend(Free::named(SEEN));
-        }
+        let seen = fit::seen(said, &data, &mut free);
         if let Some(file) = &self.priors {
             read_priors(&text_of(file, lang)?, file, &mut free).or_fail(lang)?;
         }
@@ -219,7 +217,7 @@ impl Fit {
             data,
             held_out,
             free,
-            seen: share.unwrap_or(1.0),
+            seen,
             seed: self.worlds.seed,
             effort: Effort { waves, wave, table: self.table, ..Effort::default() },
         })

@@ -3,13 +3,14 @@
 use crate::args::{Pace, whole};
 use crate::file::{folder, json, say};
 use crate::outcome::{Exit, Failure, OrFail};
-use crate::repeat::{Repeat, line};
+use crate::repeat::Repeat;
 use crate::screen;
 use crate::watch::watched;
 use std::path::PathBuf;
 use tiaokuai_experiment::fit::{self, Kept};
 use tiaokuai_experiment::{read_rule, write_report};
 use tiaokuai_record::{Lang, YearMonth};
+use tiaokuai_words::line;
 
 /// what comes after the data of a fit, with intervals
 ///

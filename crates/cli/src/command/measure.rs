@@ -4,7 +4,7 @@ use crate::args::{MONTH, one_of, value};
 use crate::file::{folder, json, say};
 use crate::outcome::{Failure, OrFail};
 use crate::parts::{Chosen, LEVEL, level, level_key};
-use crate::repeat::{Repeat, line};
+use crate::repeat::Repeat;
 use crate::screen;
 use crate::stills::{self, Form, table_form};
 use crate::taken::{Source, Taken};
@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use tiaokuai_experiment as experiment;
 use tiaokuai_record::{GovernmentId, Lang, Level, Text, YearMonth};
 use tiaokuai_report::{By, Figure, Made, Part, compare_parts, coverage_of, measures, parts};
+use tiaokuai_words::line;
 
 /// the instruments on a table of real groups
 ///

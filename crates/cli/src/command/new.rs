@@ -2,10 +2,10 @@
 
 use crate::file::{say, write_new};
 use crate::outcome::Failure;
-use crate::repeat::line;
 use std::path::Path;
 use tiaokuai_record::Lang;
 use tiaokuai_words as words;
+use tiaokuai_words::line;
 
 /// write a commented scenario with every parameter
 ///

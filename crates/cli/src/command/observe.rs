@@ -3,12 +3,12 @@
 use crate::args::Quiet;
 use crate::file::{bytes_of, say};
 use crate::outcome::{Exit, Failure, OrFail};
-use crate::repeat::line;
 use crate::{pdf, problems, screen, watch};
 use std::path::Path;
 use tiaokuai_notices::text::{Format, text_of};
 use tiaokuai_record::Lang;
 use tiaokuai_registry::{ColumnMap, Found, Reason, Registry, Watch, find};
+use tiaokuai_words::line;
 use tiaokuai_words::{Reader, Say};
 
 /// read notices into a registry

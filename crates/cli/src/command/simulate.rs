@@ -2,13 +2,12 @@
 
 use crate::args::{Ensemble, one_of};
 use crate::file::{folder, say, slug};
-use crate::input::{middle, scenario};
-use crate::outcome::{Failure, OrFail};
+use crate::input::district;
+use crate::outcome::Failure;
 use crate::repeat::Repeat;
 use crate::screen;
 use crate::watch::watched;
 use std::path::PathBuf;
-use tiaokuai_experiment::fit::Kept;
 use tiaokuai_experiment::{self as experiment, DrawReport, Findings, Plan, RecordLevel};
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_record::Lang;
@@ -61,13 +60,10 @@ pub struct Simulate {
 impl Simulate {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let worlds = &self.ensemble.worlds;
-        let fit = self.posterior.as_ref().map(|dir| Kept::read(dir).or_fail(lang)).transpose()?;
-        let scenario = match &fit {
-            Some(kept) => middle(kept, &worlds.set, lang)?,
-            None => scenario(&self.scenario, &worlds.set, lang)?,
-        };
+        let (scenario, posterior) =
+            district(&self.scenario, self.posterior.as_deref(), &worlds.set, lang)?;
         let plan = Plan {
-            posterior: fit.map(|kept| kept.draws()),
+            posterior,
             level: self.record,
             twins: !self.no_report,
             ..Plan::of(scenario, worlds.seed, self.ensemble.runs)
@@ -94,10 +90,7 @@ impl Simulate {
 
     /// The command that makes the same bytes again.
     fn again(&self) -> Vec<String> {
-        let command = match &self.posterior {
-            Some(dir) => Repeat::of("simulate").option("posterior", dir.display()),
-            None => Repeat::new("simulate", &self.scenario),
-        };
+        let command = Repeat::over("simulate", &self.scenario, self.posterior.as_deref());
         let command = command.option("runs", self.ensemble.runs).worlds(&self.ensemble.worlds);
         let command = match self.record {
             RecordLevel::Counts => command,
@@ -110,8 +103,8 @@ impl Simulate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::repeat::line;
     use clap::{Args, Command, FromArgMatches};
+    use tiaokuai_words::line;
 
     fn repeated(typed: &str) -> String {
         let command = Simulate::augment_args(Command::new("simulate"));

@@ -100,14 +100,6 @@ fn line(experiment: &Experiment, f: &Finding, lang: Lang) -> String {
     )
 }
 
-/// What draws are of.
-fn drawn(found: &Explanation, lang: Lang) -> &'static str {
-    match found.posterior {
-        None => lang.pick("prior", "先验"),
-        Some(_) => lang.pick("posterior", "后验"),
-    }
-}
-
 fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) -> String {
     let (draws, worlds, most) = (prior.draws, prior.worlds, prior.most);
     let from = tiaokuai_report::drawn_from(found, lang);
@@ -281,8 +273,11 @@ pub fn explanation_markdown(found: &Explanation, lang: Lang) -> String {
         .to_vec();
     if found.prior.is_some() {
         heads.push(lang.pick(
-            format!("{}: holds / contradicted / no effect / undecided", drawn(found, lang)),
-            format!("{}：成立 / 相反 / 无影响 / 未定", drawn(found, lang)),
+            format!(
+                "{}: holds / contradicted / no effect / undecided",
+                tiaokuai_report::drawn(found, lang)
+            ),
+            format!("{}：成立 / 相反 / 无影响 / 未定", tiaokuai_report::drawn(found, lang)),
         ));
     }
     row(&heads);
@@ -341,7 +336,7 @@ fn claims_markdown(found: &Explanation, lang: Lang) -> String {
         vec![lang.pick("claim", "主张").to_string(), lang.pick("verdict", "判定").to_string()];
     heads.extend(found.variants.iter().map(|variant| variant.name.get(lang).to_string()));
     if found.prior.is_some() {
-        let from = drawn(found, lang);
+        let from = tiaokuai_report::drawn(found, lang);
         heads.extend(lang.pick(
             [
                 format!("{from}: holds / contradicted / no effect / mixed / undecided"),

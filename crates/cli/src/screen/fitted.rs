@@ -87,13 +87,9 @@ pub fn fitted(kept: &Kept, folder: &Path, lang: Lang) -> String {
         ["", "先验 90 %", "后验 90 %", "标准差缩小"],
     );
     text += &table(heads, [NAME, 15, 17, 14], rows);
-    for row in fit.pressed() {
-        let (name, high) = (fit_label(&row.name, lang), row.quantiles[2] > row.prior_mean);
-        let end = number(if high { row.high } else { row.low });
-        text += &lang.pick(
-            format!("{name} is pressed against the end of its prior ({end}): the data would have it beyond\n"),
-            format!("{name}紧贴先验的边界（{end}）：数据所指或在其外\n"),
-        );
+    for told in tiaokuai_report::fit_pressed(fit, lang) {
+        text += &told;
+        text.push('\n');
     }
     for (a, b, r) in &fit.trade_offs {
         let (a, b) = (fit_label(a, lang), fit_label(b, lang));

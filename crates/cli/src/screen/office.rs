@@ -1,11 +1,11 @@
 //! What an office does with its registry, on the screen.
 
 use super::format::{SCREEN, wrap};
-use crate::repeat::line;
 use std::fmt::Write;
 use tiaokuai_record::{Lang, YearMonth, counted};
 use tiaokuai_registry::{Activity, Brief, Overlap, Proposal, Standing, View};
 use tiaokuai_report::office::{activity, why_paired};
+use tiaokuai_words::line;
 
 /// Pairs and clusters that are shown.
 const SHOWN: usize = 8;

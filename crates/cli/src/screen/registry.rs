@@ -2,7 +2,6 @@
 
 use super::format::{SCREEN, left, wrap};
 use crate::problems;
-use crate::repeat::line;
 use std::fmt::Write;
 use tiaokuai_measure::Coverage;
 use tiaokuai_record::{Lang, counted};
@@ -10,6 +9,7 @@ use tiaokuai_registry::{
     CellFault, CellLeft, Cost, Doubtful, Excerpt, Field, Happened, Imported, Item, Mention,
     Observed, Reason, Summary, Unsure, View,
 };
+use tiaokuai_words::line;
 use tiaokuai_words::{Reader, Say};
 
 /// Lines of a list that are shown; how many more there are is said.

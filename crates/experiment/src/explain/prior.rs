@@ -5,14 +5,14 @@ use super::study::{Observed, Open, Study};
 use super::verdict::{Finding, Verdict};
 use crate::archive::store::{Store, key_of};
 use crate::compare::ERROR;
-use crate::drawn::{FromFit, scenario_with};
+use crate::drawn::{FromFit, scenario_at};
 use crate::error::RunError;
 use crate::evaluate::{Design, Unit, Watch, outputs};
 use crate::job::{Job, Lived};
 use crate::plan::VERSION;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
-use tiaokuai_model::{Chance, Change, Kind, PARAMETERS, Parameter, Scenario, Stream, world_seed};
+use tiaokuai_model::{Chance, Kind, PARAMETERS, Parameter, Scenario, Stream, world_seed};
 
 /// Draws that are kept together.
 const PIECE: u32 = 10;
@@ -55,13 +55,10 @@ impl Drawn<'_> {
     /// The scenario at a draw: what the draws do not tell (months, reform, dates) stays as it is.
     ///
     /// # Errors
-    /// As [`scenario_with`].
+    /// Where the values do not fit the scenario.
     pub fn scenario(&self, scenario: &Scenario, draw: u32) -> Result<Scenario, RunError> {
-        let parameters = self.parameters();
-        let changes = parameters.iter().zip(self.values(draw));
-        let changes = changes.map(|(row, value)| Change::Set(row.name.into(), value));
-        scenario_with(scenario, &changes.collect::<Vec<_>>())
-            .map_err(|reason| RunError::Values { reason })
+        let values = self.parameters().into_iter().zip(self.values(draw));
+        scenario_at(scenario, values).map_err(|reason| RunError::Values { reason })
     }
 }
 
@@ -118,7 +115,7 @@ impl<'a> Sampling<'a> {
     /// Whether the scenario can be drawn at all.
     ///
     /// # Errors
-    /// Of the first draw that its rules do not fit, as [`scenario_with`].
+    /// Of the first draw that its rules do not fit, as [`Drawn::scenario`].
     pub fn check(&self, count: u32) -> Result<(), RunError> {
         let drawn = self.drawn();
         (0..count).try_for_each(|draw| drawn.scenario(self.scenario, draw).map(|_| ()))
@@ -258,7 +255,7 @@ impl Unit for Point<'_> {
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicBool, Ordering};
-    use tiaokuai_model::Conflict;
+    use tiaokuai_model::{Change, Conflict};
 
     fn sampling_of<'a>(
         claims: &'a Claims,

@@ -1,7 +1,7 @@
 //! What was observed: numbers of a record or of a table of counts, and how they were observed.
 
 use super::observation::Observation;
-use super::pattern::{PATTERNS, Reads};
+use super::pattern::{Event, PATTERNS, Pattern, Reads};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use tiaokuai_measure::{View, bursts};
@@ -114,17 +114,17 @@ impl Data {
         let ended = |group: &&Group| !matches!(group.abolished, Date::Unknown);
         let ends = record.groups.iter().filter(ended).count() as u32;
         // What follows an event of which there was none is no observation.
-        let happened = |name: &str| match name {
-            "cleanup.depth" | "cleanup.later" => campaigns.iter().flatten().next().is_some(),
-            "ended.again" => ends > 0,
-            _ => true,
+        let happened = |row: &&Pattern| match row.follows() {
+            Some(Event::CleanUp) => campaigns.as_ref().is_some_and(|months| !months.is_empty()),
+            Some(Event::End) => ends > 0,
+            None => true,
         };
         // What the observer does not see of a simulated district does not count here either.
         let seen = observation.look(record, 1.0, 0);
         let view = View::of(&seen);
         let observed: Vec<Observed> = PATTERNS
             .iter()
-            .filter(|row| happened(row.name))
+            .filter(happened)
             .filter_map(|row| {
                 Some(Observed {
                     name: row.name.to_string(),

@@ -9,7 +9,7 @@ use crate::evaluate::{Design, Unit, Watch, outputs};
 use crate::job::{Job, Lived, Recorder, Setting};
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread, spread, spread_series};
-use tiaokuai_model::{Act, Change, Rule, Scenario, When};
+use tiaokuai_model::{Change, Rule, Scenario, When};
 use tiaokuai_record::{Month, Span, Table, Text, YearMonth};
 
 /// Worlds that are kept together.
@@ -78,7 +78,7 @@ pub fn forecast(
     let rules = beside(&district, rules.collect::<Result<Vec<Rule>, FitError>>()?);
     let changes: Vec<Change> = rules.iter().cloned().map(Change::Add).collect();
     let under_rules = |scenario: &Scenario| {
-        let dated = dated(scenario).with(&changes);
+        let dated = scenario.dated().and_then(|scenario| scenario.with(&changes));
         dated.map_err(|reason| RunError::Values { reason })
     };
     // What does not fit is told before any world is run.
@@ -162,23 +162,6 @@ impl Forecast {
         }
         table
     }
-}
-
-/// The same district with its regular clean-ups written out as dates. A clean-up that is dated would otherwise end them,
-/// and move those of the past.
-fn dated(scenario: &Scenario) -> Scenario {
-    let p = &scenario.parameters;
-    let is_dated = |rule: &Rule| matches!((&rule.act, &rule.when), (Act::CleanUp(_), When::At(_)));
-    if p.campaign_every == 0 || scenario.rules.iter().any(is_dated) {
-        return scenario.clone();
-    }
-    let months = (1..).map(|time| time * p.campaign_every).take_while(|month| *month < p.months);
-    let months: Vec<u32> = months.collect();
-    if months.is_empty() {
-        return scenario.clone();
-    }
-    let changed = scenario.with(&[Change::Add(Rule::campaign_dates(months))]);
-    changed.unwrap_or_else(|_| scenario.clone())
 }
 
 /// Rules beside each other and those of the district: each has a name of its own, and none takes another's place.

@@ -63,6 +63,15 @@ pub struct Pattern {
     read: fn(&View<'_>) -> Option<f64>,
 }
 
+/// What has to have happened before a pattern says anything of a real record; of a simulated one it is read all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Event {
+    /// A clean-up.
+    CleanUp,
+    /// The end of a group.
+    End,
+}
+
 macro_rules! patterns {
     ($($name:literal $title:literal / $title_zh:literal $scale:ident $discrepancy:literal $read:expr, $unit:literal / $unit_zh:literal, $en:literal / $zh:literal;)*) => {
         /// The patterns, in the order in which they are shown.
@@ -122,6 +131,15 @@ impl Pattern {
     #[must_use]
     pub fn of(name: &str) -> Option<&'static Pattern> {
         PATTERNS.iter().find(|row| row.name == name)
+    }
+
+    /// The event that it is read after; nothing where it needs none.
+    pub(super) fn follows(&self) -> Option<Event> {
+        match self.name {
+            "cleanup.depth" | "cleanup.later" => Some(Event::CleanUp),
+            "ended.again" => Some(Event::End),
+            _ => None,
+        }
     }
 
     /// The smallest and the largest number that it can be.

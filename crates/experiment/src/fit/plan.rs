@@ -36,6 +36,17 @@ impl Free {
     }
 }
 
+/// The share of the groups that the observer sees: as it is said, or all of them where the record lists every group. Where
+/// nobody knows, it is free like the rest.
+#[must_use]
+pub fn seen(said: Option<f64>, data: &Data, free: &mut Vec<Free>) -> f64 {
+    let known = said.is_some() || data.observation.ends;
+    if !known && !free.iter().any(|one| one.name == SEEN) {
+        free.extend(Free::named(SEEN));
+    }
+    said.unwrap_or(1.0)
+}
+
 /// How many worlds are spent on what.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Effort {

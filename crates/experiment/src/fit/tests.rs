@@ -78,6 +78,25 @@ fn a_fit_finds_what_drove_a_district() {
     assert_eq!(again.parameters.months, 120);
 }
 
+/// A quarter of a posterior in the last twentieth of its prior is told; one of which the data say nothing is not.
+#[test]
+fn what_is_pressed_against_its_prior_is_told() {
+    let mut fit = fitted(&plan(), 2);
+    assert_eq!(fit.pressed().len(), 0);
+    let names =
+        |fit: &Fit| fit.pressed().into_iter().map(|row| row.name.clone()).collect::<Vec<_>>();
+    for end in [0.97, 0.03] {
+        let places = [0.01, 0.5, 0.7, 0.9, 1.0].map(|p| if end > 0.5 { p } else { 1.0 - p });
+        let mut at = places.map(|p| fit.plan.free[0].prior.quantile(p));
+        at[if end > 0.5 { 3 } else { 1 }] = fit.plan.free[0].prior.quantile(end);
+        at.sort_by(f64::total_cmp);
+        (fit.parameters[0].quantiles, fit.parameters[0].contraction) = (at, 0.5);
+        assert_eq!(names(&fit), ["attention_cost"], "{end}");
+        fit.parameters[0].contraction = 0.0;
+        assert!(names(&fit).is_empty());
+    }
+}
+
 #[test]
 fn threads_and_interruptions_change_nothing() {
     let plan = plan();

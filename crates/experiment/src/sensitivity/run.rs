@@ -10,7 +10,7 @@ use super::{
 use crate::archive::store::{Store, key_of};
 use crate::archive::write_files;
 use crate::compare::{bootstrap, paired};
-use crate::drawn::scenario_with;
+use crate::drawn::scenario_at;
 use crate::error::RunError;
 use crate::evaluate::{Design as Units, Unit, Watch, outputs};
 use crate::job::{Job, Lived, Recorder, Setting};
@@ -18,7 +18,7 @@ use crate::plan::VERSION;
 use std::path::Path;
 use tiaokuai_measure::stats::{correlation, ranks, spread};
 use tiaokuai_measure::{Instrument, View, number};
-use tiaokuai_model::{Change, world_seed};
+use tiaokuai_model::world_seed;
 
 /// Worlds that are kept together.
 const PIECE: u32 = 256;
@@ -104,12 +104,8 @@ fn evaluate(
     let instruments: Vec<_> =
         inquiry.outcomes.iter().filter_map(|name| Instrument::of(name)).collect();
     let at = |run: Run| {
-        let changes = run
-            .values
-            .into_iter()
-            .map(|(k, value)| Change::Set(inquiry.factors[k].row.name.to_string(), value));
-        scenario_with(&inquiry.scenario, &changes.collect::<Vec<_>>())
-            .map_err(|reason| RunError::Values { reason })
+        let values = run.values.into_iter().map(|(k, value)| (inquiry.factors[k].row, value));
+        scenario_at(&inquiry.scenario, values).map_err(|reason| RunError::Values { reason })
     };
     let units = design.runs();
     if !inquiry.scenario.rules.is_empty() {

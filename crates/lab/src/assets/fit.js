@@ -95,7 +95,7 @@ const show = (data) => {
     put(plot, figure.plot);
     return section;
   }));
-  $("command").textContent = data.command.map((word) => (/[^\w\-./:=,]/.test(word) ? `'${word}'` : word)).join(" ");
+  $("command").textContent = data.command;
 };
 
 const ask = (path, isFurther, saying) => {

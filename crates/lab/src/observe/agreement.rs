@@ -3,7 +3,7 @@
 use super::filter;
 use super::places::{AGREEMENT, MENTION, PAGE};
 use super::who;
-use super::words::{command, shown};
+use super::words::shown;
 use crate::ask::{Ask, encoded};
 use crate::desk::{refused, trouble};
 use crate::frame::answered;
@@ -20,6 +20,7 @@ use tiaokuai_measure::FieldAgreement;
 use tiaokuai_record::Lang;
 use tiaokuai_registry::coders::{Column, matched};
 use tiaokuai_registry::{Coder, Decided, Dispute, Field, Item, Registry};
+use tiaokuai_words::line;
 
 /// Differences on the page; the rest follows when these are decided.
 const MOST: usize = 100;
@@ -90,7 +91,7 @@ fn body(app: &Shared, known: &Known, ask: &Ask) -> Markup {
                     }
                 }
             }
-            p.small { (t("The same on the command line: ", "命令行同样可得：")) code { (command(&["tiaokuai", "registry", "agreement", &path])) } }
+            p.small { (t("The same on the command line: ", "命令行同样可得：")) code { (line(&["tiaokuai", "registry", "agreement", &path])) } }
             (who::dialog(app.options.coder.as_deref(), lang))
         }
     }

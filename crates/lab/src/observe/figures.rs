@@ -2,7 +2,6 @@
 
 use super::filter::year;
 use super::places::{FIGURES, PAGE};
-use super::words::command;
 use crate::ask::Ask;
 use crate::desk::rows::Row as Mentioned;
 use crate::desk::trouble;
@@ -22,7 +21,7 @@ use tiaokuai_measure::{INSTRUMENTS, Said, coverage, said};
 use tiaokuai_record::{GovernmentId, Lang, Text, YearMonth};
 use tiaokuai_registry::{Measured, RecordWarning, Registry};
 use tiaokuai_report::{Figure, exactness, number, observed_figures, registry_report, told};
-use tiaokuai_words::{Reader, Say};
+use tiaokuai_words::{Reader, Say, line};
 
 /// Warnings that are shown; how many more there are is said.
 const WARNINGS: usize = 300;
@@ -108,7 +107,7 @@ fn body(app: &Shared, ask: &Ask, rows: &[Mentioned]) -> Markup {
             }
             section.repeat {
                 h2 { (t("The same in the terminal", "在终端中得到同样结果")) }
-                p { code #command data-path=(command(&[&path])) {} }
+                p { code #command data-path=(line(&[&path])) {} }
             }
         }
     }

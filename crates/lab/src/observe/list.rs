@@ -2,7 +2,7 @@
 
 use super::filter::{self, MOST_DRAWN, Sort, chosen};
 use super::places::{AGREEMENT, FIGURES, MENTION, PAGE};
-use super::words::{act, command};
+use super::words::act;
 use crate::ask::Ask;
 use crate::asked::whole;
 use crate::desk::rows::Row;
@@ -17,6 +17,7 @@ use std::sync::Arc;
 use tiaokuai_notices::text::MOST_BYTES;
 use tiaokuai_record::Lang;
 use tiaokuai_registry::TABLES;
+use tiaokuai_words::line;
 
 /// Mentions on a page of the list.
 const SHOWN: usize = 50;
@@ -288,11 +289,11 @@ fn out(path: &str, lang: Lang) -> Markup {
             details.repeat-list {
                 summary { (t("The commands that do the same", "同样作用的命令")) }
                 ul.plain {
-                    li { (t("read: ", "读入：")) code { (command(&["tiaokuai", "observe", t("FOLDER", "文件夹"), "--registry", path])) } }
-                    li { (t("check: ", "复核：")) code { (command(&["tiaokuai", "registry", "review", path])) } }
-                    li { (t("export: ", "导出：")) code { (command(&["tiaokuai", "registry", "export", path, "--to", "out.xlsx"])) } }
-                    li { (t("take corrections of the sheet back: ", "导回更正：")) code { (command(&["tiaokuai", "registry", "import", "out.xlsx", path])) } }
-                    li { (t("measure: ", "测量：")) code { (command(&["tiaokuai", "measure", path, "--until", "2024-12"])) } }
+                    li { (t("read: ", "读入：")) code { (line(&["tiaokuai", "observe", t("FOLDER", "文件夹"), "--registry", path])) } }
+                    li { (t("check: ", "复核：")) code { (line(&["tiaokuai", "registry", "review", path])) } }
+                    li { (t("export: ", "导出：")) code { (line(&["tiaokuai", "registry", "export", path, "--to", "out.xlsx"])) } }
+                    li { (t("take corrections of the sheet back: ", "导回更正：")) code { (line(&["tiaokuai", "registry", "import", "out.xlsx", path])) } }
+                    li { (t("measure: ", "测量：")) code { (line(&["tiaokuai", "measure", path, "--until", "2024-12"])) } }
                 }
             }
         }

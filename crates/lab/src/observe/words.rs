@@ -138,27 +138,3 @@ pub(super) fn sure(item: &Item, lang: Lang) -> &'static str {
         lang.pick("certain", "确定")
     }
 }
-
-/// A command as a shell takes it.
-pub(super) fn command(words: &[&str]) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./=:".contains(c);
-    let words = words.iter().map(|word| {
-        if !word.is_empty() && word.chars().all(plain) {
-            (*word).to_string()
-        } else {
-            format!("'{}'", word.replace('\'', "'\\''"))
-        }
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn commands_survive_a_shell() {
-        let line = command(&["tiaokuai", "measure", "a b's.db", "库.db", ""]);
-        assert_eq!(line, "tiaokuai measure 'a b'\\''s.db' 库.db ''");
-    }
-}

@@ -72,6 +72,17 @@ pub(super) fn rules(p: &Parameters, merger: &Layout, own: &[Rule]) -> Vec<Rule> 
     rules
 }
 
+/// The dates of the clean-ups that come regularly, from month 0 on; nothing where there are none, or where others are
+/// dated.
+pub(super) fn regular(p: &Parameters, own: &[Rule]) -> Option<Rule> {
+    let every = p.campaign_every as usize;
+    if every == 0 || first_date(own).is_some() {
+        return None;
+    }
+    let months: Vec<u32> = (p.campaign_every..p.months).step_by(every).collect();
+    (!months.is_empty()).then(|| Rule::campaign_dates(months))
+}
+
 /// The first month for which a clean-up is dated.
 fn first_date(rules: &[Rule]) -> Option<u32> {
     let dated = rules.iter().filter_map(|rule| match (&rule.act, &rule.when) {

@@ -23,6 +23,15 @@ pub(super) fn label(found: &Explanation, claim: usize, lang: Lang) -> String {
     format!("{} {}", claim.id, lang.pick(&claim.name.en, &claim.name.zh))
 }
 
+/// What draws of an explanation are of, in a word.
+#[must_use]
+pub fn drawn(found: &Explanation, lang: Lang) -> &'static str {
+    match found.posterior {
+        None => lang.pick("prior", "先验"),
+        Some(_) => lang.pick("posterior", "后验"),
+    }
+}
+
 /// What draws of an explanation come from, for a reader: the prior, or the posterior of a fit.
 #[must_use]
 pub fn drawn_from(found: &Explanation, lang: Lang) -> String {

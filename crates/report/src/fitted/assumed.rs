@@ -1,7 +1,23 @@
 //! What is assumed of the district beside what is fitted.
 
-use tiaokuai_experiment::fit::Data;
+use super::name::label;
+use crate::figure::number;
+use tiaokuai_experiment::fit::{Data, Fit, ParameterFound};
 use tiaokuai_record::{Lang, Month, Span};
+
+/// Of each parameter whose posterior is pressed against an end of its prior, that it is.
+#[must_use]
+pub fn pressed(fit: &Fit, lang: Lang) -> Vec<String> {
+    let told = |row: &ParameterFound| {
+        let high = row.quantiles[2] > row.prior_mean;
+        let (name, end) = (label(&row.name, lang), number(if high { row.high } else { row.low }));
+        lang.pick(
+            format!("{name} is pressed against the end of its prior ({end}): the data would have it beyond"),
+            format!("{name}紧贴先验的边界（{end}）：数据所指或在其外"),
+        )
+    };
+    fit.pressed().into_iter().map(told).collect()
+}
 
 /// Which clean-ups the simulated district has, in the past and after it.
 pub(super) fn clean_ups(data: &Data, lang: Lang) -> String {

@@ -1,5 +1,6 @@
 //! Parameters before and after the data.
 
+use super::assumed::pressed;
 use super::name::label;
 use crate::figure::{Figure, columns, exact, number, percent};
 use crate::style::{BLUE, GREY, ORANGE, axis, faint, layout, note, plot};
@@ -111,6 +112,9 @@ pub(super) fn posterior(kept: &Kept, lang: Lang) -> Figure {
             format!("灰色为先验，蓝色为后验；只见灰色者，数据未作说明。{}。", told.join("；")),
         )
     };
+    let (gap, stop) = lang.pick((" ", "."), ("", "。"));
+    let pressed = pressed(&kept.fit, lang).into_iter();
+    let caption = pressed.fold(caption, |caption, told| format!("{caption}{gap}{told}{stop}"));
     Figure {
         id: "posterior",
         title: lang.pick("What the data say of each parameter", "数据对各参数的说明").into(),

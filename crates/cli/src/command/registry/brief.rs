@@ -3,7 +3,6 @@
 use crate::args::{MONTH, value};
 use crate::file::{refuse_existing, say, unreadable, write_new};
 use crate::outcome::{Exit, Failure, OrFail};
-use crate::repeat::line;
 use crate::screen::office::brief as shown;
 use std::path::Path;
 use tiaokuai_record::{Lang, Text, YearMonth};
@@ -11,6 +10,7 @@ use tiaokuai_registry::{Problem, Registry, Rules};
 use tiaokuai_report::Made;
 use tiaokuai_report::document::{docx, web};
 use tiaokuai_report::office::{brief_document, brief_workbook};
+use tiaokuai_words::line;
 use tiaokuai_words::{Reader, Say, rules_template};
 
 /// the draft list of an office: what may become of each group

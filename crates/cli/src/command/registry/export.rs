@@ -3,11 +3,11 @@
 use crate::args::{MONTH, value};
 use crate::file::{refuse_existing, say, write_new};
 use crate::outcome::{Exit, Failure, OrFail};
-use crate::repeat::line;
 use clap::builder::PossibleValuesParser;
 use std::path::Path;
 use tiaokuai_record::{Lang, YearMonth, counted};
 use tiaokuai_registry::{Headers, Registry, SpellsTold, TABLES, parquet};
+use tiaokuai_words::line;
 use tiaokuai_words::registry::both;
 
 /// write a registry as a table

@@ -3,9 +3,9 @@
 use crate::file::say;
 use crate::outcome::Failure;
 use crate::problems;
-use crate::repeat::line;
 use tiaokuai_record::{Lang, Table, Text};
 use tiaokuai_registry::template;
+use tiaokuai_words::line;
 
 /// write an empty ledger to fill in
 ///

@@ -168,7 +168,7 @@ fn shell(
     for set in asked.a.sets.iter().filter(swept) {
         words.extend(["--set", set]);
     }
-    let mut line = tiaokuai_report::shell_line(&words);
+    let mut line = tiaokuai_words::line(&words);
     for (row, letter) in over.iter().zip(["x", "y"]) {
         // Writing to a string cannot fail.
         let _ = write!(line, " --set {}=${letter}", row.name);

@@ -16,7 +16,7 @@ struct Shown<'a> {
     state: String,
     parameters: Vec<Row<'a>>,
     /// The command that makes the same fit.
-    command: &'a [String],
+    command: String,
     figures: Vec<Figure>,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn shown(
                 shrunk: (!row.says_nothing()).then_some(row.contraction),
             })
             .collect(),
-        command: &question.command,
+        command: tiaokuai_words::line(&question.command),
         figures: fit_figures(kept, forecast, lang),
     })
 }

@@ -9,7 +9,7 @@ use crate::trouble::{Trouble, Wrong};
 use std::fmt::Write;
 use std::path::Path;
 use tiaokuai_experiment::fit::{
-    Count, Data, Effort, FitPlan, Free, Pattern, SEEN, Scale, read_stated,
+    Count, Data, Effort, FitPlan, Free, Pattern, Scale, read_stated, seen,
 };
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::Registry;
@@ -148,10 +148,7 @@ pub(super) fn question(app: &App, ask: &Ask) -> Result<Question, Trouble> {
     else {
         return Err(Trouble::Fields(wrong));
     };
-    // A record that lists every group leaves none out; of another nobody knows.
-    if !data.observation.ends && !free.iter().any(|one| one.name == SEEN) {
-        free.extend(Free::named(SEEN));
-    }
+    let seen = seen(None, &data, &mut free);
     let effort = if form.usual {
         Effort::default()
     } else {
@@ -173,7 +170,7 @@ pub(super) fn question(app: &App, ask: &Ask) -> Result<Question, Trouble> {
     option("waves", format!("{},{}", effort.waves, effort.wave));
     option("seed", seed.to_string());
     form.asked.a.sets.iter().for_each(|set| option("set", set.clone()));
-    let plan = FitPlan { scenario, data, held_out: Vec::new(), free, seen: 1.0, seed, effort };
+    let plan = FitPlan { scenario, data, held_out: Vec::new(), free, seen, seed, effort };
     Ok(Question { plan, command, patterns })
 }
 

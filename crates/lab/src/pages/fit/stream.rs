@@ -107,10 +107,7 @@ async fn run(
     events: &Events,
     stop: Arc<AtomicBool>,
 ) -> Result<(), Trouble> {
-    let held = app.fits.of(&question.plan.key()).map_err(|error| {
-        let say = |lang| tiaokuai_words::cause(&error, lang);
-        Trouble::Unusable(Text::of(say(Lang::En), say(Lang::Zh)))
-    })?;
+    let held = held(app, &question)?;
     let place = app.lanes.slow.enter().await?;
     let (sender, refiners) = (events.clone(), app.lanes.refiners);
     let data = on_thread(place, move || {
@@ -127,6 +124,14 @@ async fn run(
     let data = data.await??;
     events.send("fit", &data).await;
     Ok(())
+}
+
+/// The fit that is asked for, new or known.
+fn held(app: &App, question: &Question) -> Result<Arc<Held>, Trouble> {
+    app.fits.of(&question.plan.key()).map_err(|error| {
+        let say = |lang| tiaokuai_words::cause(&error, lang);
+        Trouble::Unusable(Text::of(say(Lang::En), say(Lang::Zh)))
+    })
 }
 
 /// Fits, where that was not done before, and does what is wanted of the fit.
@@ -168,7 +173,7 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
     let (lang, worker) = (ask.lang, Arc::clone(&app));
     saved(&app, "fit", move |stop| {
         let question = question(&worker, &ask)?;
-        let held = worker.fits.of(&question.plan.key()).map_err(|_| Trouble::Busy)?;
+        let held = held(&worker, &question)?;
         let watch = Watch { progress: &|_, _| {}, stop, threads: None };
         let wanted = match ask.get("further") {
             Some(_) => {
@@ -206,7 +211,7 @@ pub(super) async fn scenario(State(app): State<Shared>, ask: Ask) -> Result<Resp
     let worker = Arc::clone(&app);
     let text = on_thread(place, move || {
         let question = question(&worker, &ask)?;
-        let held = worker.fits.of(&question.plan.key()).map_err(|_| Trouble::Busy)?;
+        let held = held(&worker, &question)?;
         let kept = held.known().kept.ok_or(Trouble::Missing)?;
         kept.fit.scenario_text().map_err(|error| told(&error))
     });
