@@ -195,6 +195,44 @@ fn doubtful_values_are_walked_through() {
     assert_eq!(run(dir.path(), &["registry", "review", "r.db", "--field", "nose"]).0, 2);
 }
 
+/// A coder at the terminal sees the reading and own answers only, and what is said is not in force.
+#[test]
+fn a_coder_reviews_blind() {
+    let dir = tempfile::tempdir().unwrap();
+    notices(dir.path(), 8);
+    assert_eq!(run(dir.path(), &["observe", "n", "--registry", "r.db", "--quiet"]).0, 0);
+    let review = |coder: &str, more: &[&str], keys: &str| {
+        let words = ["registry", "review", "r.db", "--below", "1", "--coder", coder];
+        let words: Vec<&str> = words.iter().chain(more).copied().collect();
+        let mut child = tiaokuai(dir.path(), &words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(keys.as_bytes()).unwrap();
+        said(&child.wait_with_output().unwrap())
+    };
+    let group = ["--field", "group", "--sample", "3", "--seed", "7"];
+    let (code, screen, _) =
+        review("甲", &group, "e\n佛山市新领导小组\nb\ne\n佛山市新领导小组\nd\nq\n");
+    assert!(code == 0 && screen.contains("d: this mention is done"), "{screen}");
+    assert!(screen.contains("2 answered, 1 left"), "{screen}");
+    let first =
+        |screen: &str| screen.lines().find(|line| line.starts_with("1/3")).unwrap().to_string();
+    let asked = first(&screen);
+    // Nothing is in force of it, and the other coder is asked the same, of what was read.
+    assert_eq!(run(dir.path(), &["registry", "show", "r.db", "佛山市新领导小组"]).0, 3);
+    let (_, screen, _) = review("乙", &group, "d\nd\nd\n");
+    assert_eq!(first(&screen), asked);
+    assert!(!screen.contains("佛山市新领导小组") && screen.contains("0 left"), "{screen}");
+    let (code, told, _) = run(dir.path(), &["registry", "agreement", "r.db"]);
+    assert!(code == 0 && told.contains("甲") && told.contains("乙"), "{told}");
+    let words = ["registry", "review", "r.db", "--coder", "甲", "--who", "w"];
+    assert_eq!(run(dir.path(), &words).0, 2);
+    assert_eq!(run(dir.path(), &["registry", "review", "r.db", "--coder", " "]).0, 2);
+    assert_eq!(run(dir.path(), &["registry", "review", "r.db", "--seed", "2"]).0, 2);
+}
+
 #[test]
 fn mistakes_are_told() {
     let dir = tempfile::tempdir().unwrap();

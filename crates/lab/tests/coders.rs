@@ -95,6 +95,14 @@ fn two_code_blind_and_a_third_decides() {
         }
         open(&lab, &browser, "/observe/agreement?lang=en");
     }
+    browser.click(".dispute [data-nothing]");
+    browser.wait("document.body.dataset.stored == 1");
+    assert_eq!(stored(&path, &key).text(Field::Group), "", "it can be that nothing stands there");
+    // What a coder says afterwards opens it again.
+    let again = json!({"key": key, "field": "group", "at": 0, "was": "怪异事务领导小组", "answer": "accept", "blind": true, "who": "甲"});
+    assert_eq!(post(&lab, "/api/observe/answer", &again.to_string()).status, 200);
+    open(&lab, &browser, "/observe/agreement?lang=en");
+    browser.wait("document.querySelector('.dispute')");
     browser.click(".dispute [data-coder=甲]");
     browser.wait("document.body.dataset.stored == 1");
     assert!(
@@ -134,6 +142,66 @@ fn a_blind_answer_needs_a_name_and_a_decision_the_answers_that_were_seen() {
         let judged = get(&lab, "/observe/agreement").body;
         assert!(!(page + &judged).contains(evil));
     }
+}
+
+#[test]
+fn a_group_that_a_blind_coder_finds_is_seen_by_nobody_else() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = registry(dir.path(), 1);
+    let read = doubtful(&path);
+    let file = stored(&path, &read).file_name;
+    let lab = start(Options { registry: Some(path), ..Options::default() });
+    let add = |who: &str| {
+        let sent = json!({"file": file, "group": "怪异防汛领导小组", "who": who, "blind": true});
+        post(&lab, "/api/observe/add", &sent.to_string())
+    };
+    assert_eq!(add(" ").status, 400, "a coder has a name");
+    let added = add("甲");
+    assert_eq!(added.status, 200, "{}", added.body);
+    let key: serde_json::Value = serde_json::from_str(&added.body).unwrap();
+    let key = key["key"].as_str().unwrap().to_string();
+    assert_eq!(add("甲").status, 400, "twice");
+    let (one, two) = (encoded("甲"), encoded("乙"));
+    let shows = |address: &str| get(&lab, address).body.contains("怪异防汛");
+    let found = |coder: &str| {
+        let address = format!("/observe?q={}&coder={coder}", encoded("怪异防汛"));
+        get(&lab, &address).body.matches("scope=\"row\"").count()
+    };
+    assert_eq!((found(&one), found(&two), found("")), (1, 0, 0));
+    assert!(shows(&format!("/observe?sample=1&seed=1&coder={one}")), "beside the sample");
+    assert!(shows(&format!("/observe/mention?key={key}&coder={one}")));
+    assert!(
+        get(&lab, &format!("/observe/mention?key={read}&coder={one}"))
+            .body
+            .contains("id=\"missed\"")
+    );
+    for hidden in [
+        format!("/observe?sample=1&seed=1&coder={two}"),
+        format!("/observe/mention?key={key}"),
+        format!("/observe/mention?key={key}&coder={two}"),
+        format!("/observe/mention?key={read}&coder={two}"),
+        "/api/observe/export?format=csv&table=mentions".to_string(),
+        "/api/observe/export?format=csv&table=groups".to_string(),
+        "/api/observe/export?format=csv&table=history".to_string(),
+    ] {
+        assert!(!shows(&hidden), "{hidden}");
+    }
+    // Somebody decides, and may think better of it.
+    let judged = get(&lab, "/observe/agreement?lang=en").body;
+    assert!(judged.contains("A group that the reader missed") && judged.contains("It is no group"));
+    let (_, said) = judged.split_once("data-said=\"").unwrap();
+    let said: i64 = said.split('"').next().unwrap().parse().unwrap();
+    let decide = |more: serde_json::Value| {
+        let mut sent = json!({"key": key, "field": "group", "said": said, "who": "丙"});
+        sent.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        post(&lab, "/api/observe/decide", &sent.to_string()).status
+    };
+    assert_eq!(decide(json!({"nothing": true})), 200);
+    assert!(!shows("/api/observe/export?format=csv&table=mentions"));
+    assert_eq!(found(""), 0);
+    assert_eq!(decide(json!({"coder": "甲"})), 200);
+    assert!(shows("/api/observe/export?format=csv&table=mentions"));
+    assert_eq!((found(""), found(&two)), (1, 0), "who codes blind sees what was read");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::mention::ADDED as ADDED_KEY;
 use crate::origin::Origin;
 use crate::parse::hand::Mark;
 use crate::problem::Problem;
-use crate::reading::Draft;
+use crate::reading::{Draft, Values};
 use crate::store::Registry;
 use crate::value::Item;
 use rusqlite::{Connection, TransactionBehavior};
@@ -86,30 +86,11 @@ impl Registry {
         who: Option<&str>,
         why: Option<&str>,
     ) -> Result<String, AddError> {
-        let mut row = Vec::new();
-        for (name, text) in cells {
-            let column = meant(name).ok_or_else(|| AddError::NoColumn {
-                name: (*name).to_string(),
-                near: near(name, &|_| true),
-            })?;
-            row.push(Cell { column, head: name, text, mark: Mark::None });
-        }
-        let told = said(&row);
-        if let Some((name, value, fault)) = told.wrong.first() {
-            let (name, value) = ((*name).to_string(), value.trim().to_string());
-            return Err(AddError::Value { name, value, fault: *fault });
-        }
-        let mut values = told.values;
-        if !values.contains_key(&Field::Group) {
-            return Err(AddError::NoGroup);
-        }
+        let row = row_of(cells)?;
+        let mut values = told(&row)?;
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let file = file.map(|name| file_of(&change, name)).transpose()?;
-        if let Some((_, Some(text))) = &file {
-            values.values_mut().flatten().for_each(|item| place(item, text));
-        }
-        // A person vouches for it.
-        values.values_mut().flatten().for_each(|item| item.confidence = 1.0);
+        vouch(&mut values, file.as_ref());
         let content: Vec<String> =
             row.iter().map(|cell| format!("{}={}", cell.column.name, cell.text.trim())).collect();
         let of = file.as_ref().map(|(id, _)| *id);
@@ -118,14 +99,7 @@ impl Registry {
         if change.prepare("SELECT 1 FROM mention WHERE key = ?1")?.exists([&key])? {
             return Err(AddError::Again(key));
         }
-        let group = match of {
-            Some(of) => {
-                let sql = "SELECT count(*) FROM mention WHERE file = ?1 AND ordinal > ?2";
-                ADDED + 1 + change.query_row(sql, [of, ADDED.into()], |row| row.get::<_, u32>(0))?
-            }
-            None => 0,
-        };
-        let notice = u32::from(of.is_some());
+        let (notice, group) = place_in(&change, of)?;
         let id = write_mention(&change, &key, of, &Draft { notice, group, values })?;
         let origin = why.map(|why| Origin::Because(why.to_string()));
         let kind = EventKind::Import;
@@ -138,13 +112,61 @@ impl Registry {
     }
 }
 
+/// Columns by any of their names.
+fn row_of<'a>(cells: &[(&'a str, &'a str)]) -> Result<Vec<Cell<'a>>, AddError> {
+    let cell = |(name, text): &(&'a str, &'a str)| {
+        let column = meant(name).ok_or_else(|| AddError::NoColumn {
+            name: (*name).to_string(),
+            near: near(name, &|_| true),
+        })?;
+        Ok(Cell { column, head: name, text, mark: Mark::None })
+    };
+    cells.iter().map(cell).collect()
+}
+
+/// The values that stand in cells; one of them is a group.
+fn told(row: &[Cell<'_>]) -> Result<Values, AddError> {
+    let told = said(row);
+    if let Some((name, value, fault)) = told.wrong.first() {
+        let (name, value) = ((*name).to_string(), value.trim().to_string());
+        return Err(AddError::Value { name, value, fault: *fault });
+    }
+    if told.values.contains_key(&Field::Group) { Ok(told.values) } else { Err(AddError::NoGroup) }
+}
+
+/// The values of a group that a person found in a file: where they stand there, and certain.
+pub(crate) fn group_in(file: &File, group: &str) -> Result<Values, AddError> {
+    let mut values = told(&row_of(&[("group", group)])?)?;
+    vouch(&mut values, Some(file));
+    Ok(values)
+}
+
+/// Looks for values in the text of their file; a person vouches for them.
+fn vouch(values: &mut Values, file: Option<&File>) {
+    if let Some((_, Some(text))) = file {
+        values.values_mut().flatten().for_each(|item| place(item, text));
+    }
+    values.values_mut().flatten().for_each(|item| item.confidence = 1.0);
+}
+
+/// The notice and the place in it of a mention that a person adds to a file.
+pub(crate) fn place_in(db: &Connection, file: Option<i64>) -> Result<(u32, u32), AddError> {
+    let Some(file) = file else { return Ok((0, 0)) };
+    let sql = "SELECT count(*) FROM mention WHERE file = ?1 AND ordinal > ?2";
+    let before: u32 = db.query_row(sql, [file, ADDED.into()], |row| row.get(0))?;
+    Ok((1, ADDED + 1 + before))
+}
+
+/// The number of a file and its text.
+pub(crate) type File = (i64, Option<String>);
+
 /// The file in force of a name, and its text.
-fn file_of(db: &Connection, name: &str) -> Result<(i64, Option<String>), AddError> {
+pub(crate) fn file_of(db: &Connection, name: &str) -> Result<File, AddError> {
     let mut found = db.prepare(
         "SELECT DISTINCT f.id, f.text FROM file f JOIN file_name n ON n.file = f.id WHERE n.name = ?1",
     )?;
     let rows = found.query_map([name], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut rows = rows.collect::<Result<Vec<(i64, Option<String>)>, _>>()?;
+    let mut rows = rows.collect::<Result<Vec<File>, _>>()?;
     match rows.len() {
         0 => Err(AddError::NoFile(name.to_string())),
         1 => Ok(rows.remove(0)),

@@ -1,10 +1,16 @@
 //! Coders who see nobody else's answers: what each says of a mention is kept apart from what is in force.
 
 mod judge;
+mod missed;
+mod name;
+mod sample;
 mod sheets;
 mod stands;
 
 pub use judge::{Decided, Dispute, Settled};
+pub use missed::is_missed;
+pub use name::{LONGEST_NAME, person};
+pub use sample::{MOST_DRAWN, Sample, drawn};
 pub use sheets::Coder;
 pub(crate) use sheets::answers;
 
@@ -20,6 +26,7 @@ use crate::problem::Problem;
 use crate::review::Shown;
 use crate::store::Registry;
 use crate::value::Item;
+use missed::sees;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use stands::STANDS;
 use std::collections::BTreeSet;
@@ -54,9 +61,12 @@ fn write(db: &Connection, coding: Coding<'_>) -> Result<i64, Problem> {
     Ok(put.insert(params![coder, kind, mention, field, old, new, undoes, follows])?)
 }
 
-/// A mention as it was read, with the answers of one coder.
+/// A mention as it was read, with the answers of one coder; nothing where the coder does not see it.
 fn as_coded(db: &Connection, key: &str, coder: &str) -> Result<Option<Mention>, Problem> {
     let Some(mut mention) = reading(db, key)? else { return Ok(None) };
+    if !sees(db, &mention, coder)? {
+        return Ok(None);
+    }
     let sql = format!("{FIELDS} AND c.mention = ?2 GROUP BY c.field");
     let mut found = db.prepare_cached(&sql)?;
     let mut rows = found.query(params![coder, mention.id])?;
@@ -66,6 +76,7 @@ fn as_coded(db: &Connection, key: &str, coder: &str) -> Result<Option<Mention>, 
     Ok(Some(mention))
 }
 
+/// The mention of a key as a coder sees it, which has to be there.
 fn needed(db: &Connection, key: &str, coder: &str) -> Result<Mention, Problem> {
     as_coded(db, key, coder)?.ok_or_else(|| Problem::NoMention(key.to_string()))
 }
@@ -94,7 +105,8 @@ impl Registry {
         as_coded(&self.db, key, coder)
     }
 
-    /// As [`Registry::mention_as`], every mention in force that a person did not add, in the order of keys.
+    /// As [`Registry::mention_as`], every mention in force that a person did not add, and those that the coder found and
+    /// the reader missed; in the order of keys.
     ///
     /// # Errors
     /// Where the disk fails.
@@ -109,7 +121,12 @@ impl Registry {
                 correct(mention, row)?;
             }
         }
-        Ok(in_order(mentions))
+        let mut mentions = in_order(mentions);
+        for key in self.found_by(coder)? {
+            mentions.extend(as_coded(&self.db, &key, coder)?);
+        }
+        mentions.sort_by(|a, b| a.key.cmp(&b.key));
+        Ok(mentions)
     }
 
     /// The keys of the mentions that a coder is done with.

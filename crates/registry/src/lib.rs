@@ -67,7 +67,9 @@ mod written;
 
 pub use add::AddError;
 pub use answer::{Answer, AnswerError, Answered, Stored, Undo, typed};
-pub use coding::{Coder, Decided, Dispute, Settled};
+pub use coding::{
+    Coder, Decided, Dispute, LONGEST_NAME, MOST_DRAWN, Sample, Settled, drawn, is_missed, person,
+};
 pub use correct::{Correction, Verdict};
 pub use excel::workbook;
 pub use fault::{CellFault, CellLeft, Cost, ImportError, MapError, NotTaken, WhyNotTaken};

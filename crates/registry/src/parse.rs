@@ -97,7 +97,9 @@ pub(crate) fn tight(text: &str) -> String {
 
 /// Whether a cell only says that there is nothing to say.
 pub(crate) fn nothing(text: &str) -> bool {
-    matches!(text.trim(), "/" | "／" | "-" | "--" | "—" | "——" | "－" | "\\" | "无" | "暂无")
+    let text = text.trim();
+    matches!(text, "/" | "／" | "-" | "--" | "—" | "——" | "－" | "\\" | "无" | "暂无")
+        || ["none", "nothing", "n/a"].iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// The year in the brackets of a document number: 〔2013〕, [2007], (2020), 【2020】.

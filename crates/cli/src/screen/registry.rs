@@ -312,12 +312,15 @@ fn marked(excerpt: &Excerpt) -> String {
     format!("{}【{}】{}", excerpt.before, excerpt.value, excerpt.after)
 }
 
-/// The keys of a review.
-pub fn keys(lang: Lang) -> &'static str {
-    lang.pick(
+/// The keys of a review; a coder who sees nobody else's answers closes a mention.
+pub fn keys(blind: bool, lang: Lang) -> String {
+    let keys = lang.pick(
         "Enter: right   e: type what is right   x: not there   s: skip   b: back   q: quit\n",
         "回车：正确   e：输入正确的值   x：原文没有   s：跳过   b：返回   q：退出\n",
-    )
+    );
+    let done =
+        lang.pick("d: this mention is done, the rest of it is right\n", "d：本条完毕，其余正确\n");
+    format!("{keys}{}", if blind { done } else { "" })
 }
 
 /// A value that needs a second look, and the prompt.

@@ -52,6 +52,7 @@ const about = (element) => {
 document.querySelector(".judged")?.addEventListener("click", (event) => {
   const button = event.target.closest("[data-coder]");
   if (button) decide({ ...about(button), coder: button.dataset.coder });
+  if (event.target.closest("[data-nothing]")) decide({ ...about(event.target), nothing: true });
   if (event.target.closest("#adopt")) decide({ agreed: true });
 });
 document.querySelector(".judged")?.addEventListener("submit", (event) => {

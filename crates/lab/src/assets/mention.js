@@ -286,7 +286,7 @@ const missed = async (group) => {
   failed();
   try {
     const response = await fetch("/api/observe/add", {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ file: page.dataset.file, group, who }),
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ file: page.dataset.file, group, who, blind: Boolean(coder) }),
     }).catch(() => { throw new Error(lost()); });
     if (!response.ok) { failed(await refusal(response)); return; }
     const words = state();

@@ -1,7 +1,7 @@
 //! The mentions of the registry as a list shows and searches them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use tiaokuai_registry::{Field, Mention, Note, Problem, Registry};
+use tiaokuai_registry::{Field, Mention, Note, Problem, Registry, is_missed};
 
 /// A mention as the list shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub(crate) struct Row {
     /// Flags and comments on it.
     pub flags: usize,
     pub comments: usize,
+    /// Whether a coder found it who sees nobody else's answers: it is in nobody else's list, and so in no sample.
+    pub missed: bool,
     /// What one would expect a notice to say and it does not.
     pub lacks: Vec<Field>,
     /// What a search looks in.
@@ -65,8 +67,7 @@ pub(crate) fn listed(registry: &Registry, coder: Option<&str>) -> Result<Vec<Row
 
 /// A mention without a group is none; but a sample of coders is the same whatever one of them took out.
 fn is_listed(mention: &Mention, marks: Marks) -> bool {
-    let taken_out = marks.blind && mention.corrected.contains(&Field::Group);
-    taken_out || !mention.text(Field::Group).is_empty()
+    if marks.blind { mention.is_coded() } else { !mention.text(Field::Group).is_empty() }
 }
 
 fn rows<'a>(mentions: impl Iterator<Item = (&'a Mention, Marks)>) -> Vec<Row> {
@@ -98,6 +99,7 @@ fn row(mention: &Mention, marks: Marks) -> Row {
         done: marks.done,
         flags: marks.flags,
         comments: marks.comments,
+        missed: marks.blind && is_missed(&mention.key),
         lacks: lacks(mention),
         words: searched(mention),
     }
@@ -196,6 +198,7 @@ mod tests {
             done: false,
             flags: 0,
             comments: 0,
+            missed: false,
             lacks: Vec::new(),
             words: words.to_string(),
         };

@@ -1,5 +1,6 @@
 //! A group that the reader missed, added from the text of a notice.
 
+use super::who;
 use crate::reply;
 use crate::state::Shared;
 use crate::trouble::Trouble;
@@ -9,7 +10,7 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tiaokuai_record::{Lang, Text};
-use tiaokuai_registry::AddError;
+use tiaokuai_registry::{AddError, person};
 use tiaokuai_words::{Reader, Say};
 
 /// What the page sends.
@@ -22,6 +23,9 @@ struct Sent {
     group: String,
     #[serde(default)]
     who: String,
+    /// Whether who adds it sees nobody else's answers: then nobody else sees it until somebody decides.
+    #[serde(default)]
+    blind: bool,
 }
 
 #[derive(Serialize)]
@@ -35,13 +39,20 @@ pub(super) async fn add(State(app): State<Shared>, text: String) -> Result<Respo
     let sent: Sent = serde_json::from_str(&text).map_err(|error| {
         Trouble::wrong(format!("this is no group: {error}"), format!("无法识别此小组：{error}"))
     })?;
+    let who = person(&sent.who);
+    if sent.blind && who.is_none() {
+        return Err(who::needed());
+    }
     let place = app.lanes.quick.enter().await?;
     let worker = Arc::clone(&app);
     let work = move || {
         worker.desk.with(|registry| {
-            let who = Some(sent.who.trim()).filter(|who| !who.is_empty());
-            let cells = [("group", sent.group.trim())];
-            registry.add(Some(&sent.file), &cells, who, None).map_err(|error| told(&error))
+            let (file, group) = (&sent.file, sent.group.trim());
+            let added = match who.as_deref().filter(|_| sent.blind) {
+                Some(coder) => registry.code_missed(file, group, coder),
+                None => registry.add(Some(file), &[("group", group)], who.as_deref(), None),
+            };
+            added.map_err(|error| told(&error))
         })
     };
     let key = on_thread(place, work).await??;

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use tiaokuai_measure::FieldAgreement;
 use tiaokuai_record::Lang;
 use tiaokuai_registry::coders::{Column, matched};
-use tiaokuai_registry::{Coder, Decided, Dispute, Field, Item, Registry};
+use tiaokuai_registry::{Coder, Decided, Dispute, Field, Item, Registry, person};
 use tiaokuai_words::line;
 
 /// Differences on the page; the rest follows when these are decided.
@@ -165,12 +165,15 @@ fn dispute(one: &Dispute, ask: &Ask) -> Markup {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let id = format!("own-{}-{}", one.key, one.field.key());
     html! {
+        @let is_group = one.missed && one.field == Field::Group;
         div.dispute role="group" aria-label=(format!("{} {}", one.group, one.field.name().get(lang))) data-key=(one.key) data-field=(one.field.key()) data-said=(one.said) {
             h3 { (title(one, ask)) }
+            @if is_group { p.small { (t("A group that the reader missed, found by a coder who saw nobody else's answers. Whoever is done with another mention of the same notice and did not add it says: nothing.", "程序漏读、由独立编码者发现的小组。已编完同一通知其他记录而未补充此小组者，视为答“无”。")) } }
             @for (coder, items) in &one.answers {
                 p.answer { button type="button" data-coder=(coder) { (lang.pick(format!("{coder} is right"), format!("采用{coder}"))) } " " span lang="zh-CN" { (said(one.field, items, lang)) } }
             }
-            form.own { label for=(id) { (t("or", "或")) } " " input id=(id) lang="zh-CN" autocomplete="off" placeholder=(t("something else", "另填")); " " button { (t("This is right", "以此为准")) } }
+            form.own { label for=(id) { (t("or", "或")) } " " input id=(id) lang="zh-CN" autocomplete="off" placeholder=(t("something else", "另填")); " " button { (t("This is right", "以此为准")) }
+                " " button type="button" data-nothing { @if is_group { (t("It is no group", "不是小组")) } @else { (t("Nothing stands there", "原文没有")) } } }
         }
     }
 }
@@ -200,6 +203,9 @@ struct Sent {
     coder: Option<String>,
     #[serde(default)]
     text: String,
+    /// Nothing stands there.
+    #[serde(default)]
+    nothing: bool,
     #[serde(default)]
     agreed: bool,
     #[serde(default)]
@@ -226,7 +232,7 @@ pub(super) async fn decide(State(app): State<Shared>, text: String) -> Result<Re
 }
 
 fn store(registry: &mut Registry, sent: &Sent) -> Result<Told, Trouble> {
-    let who = who::name(&sent.who);
+    let who = person(&sent.who);
     if sent.agreed {
         let count = registry.adopt_agreed(who.as_deref()).map_err(|problem| trouble(&problem))?;
         let (en, zh) = (format!("{count} fields taken over"), format!("已采用 {count} 个字段"));
@@ -238,6 +244,7 @@ fn store(registry: &mut Registry, sent: &Sent) -> Result<Told, Trouble> {
     })?;
     let decided = match &sent.coder {
         Some(coder) => Decided::Coder(coder),
+        None if sent.nothing => Decided::Nothing,
         None => Decided::Typed(&sent.text),
     };
     registry

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tiaokuai_record::Lang;
 use tiaokuai_registry::{
-    Answer, AnswerError, Answered, Field, Problem, Registry, Shown, Undo, Was,
+    Answer, AnswerError, Answered, Field, Problem, Registry, Shown, Undo, Was, person,
 };
 use tiaokuai_words::{Reader, Say};
 
@@ -77,11 +77,8 @@ pub(super) async fn answer(State(app): State<Shared>, text: String) -> Result<Re
         let field = &sent.field;
         Trouble::wrong(format!("there is no field “{field}”"), format!("没有字段“{field}”"))
     })?;
-    if sent.blind && who::name(&sent.who).is_none() {
-        return Err(Trouble::wrong(
-            "a coder who sees nobody else's answers needs a name",
-            "独立编码须有姓名",
-        ));
+    if sent.blind && person(&sent.who).is_none() {
+        return Err(who::needed());
     }
     let place = app.lanes.quick.enter().await?;
     let worker = Arc::clone(&app);
@@ -109,7 +106,7 @@ pub(super) async fn answer(State(app): State<Shared>, text: String) -> Result<Re
 
 fn store(registry: &mut Registry, sent: &Sent, field: Field) -> Result<Answered, AnswerError> {
     let Sent { key, at, was, .. } = sent;
-    let name = who::name(&sent.who);
+    let name = person(&sent.who);
     // Blind without a name is nobody's coding.
     let coder = name.as_deref().filter(|_| sent.blind);
     let who = name.as_deref();
@@ -136,7 +133,7 @@ fn offered(registry: &Registry, sent: &Sent, field: Field) -> Result<Vec<String>
     if !matches!(sent.answer, Word::Edit) {
         return Ok(Vec::new());
     }
-    let mention = match who::name(&sent.who).filter(|_| sent.blind) {
+    let mention = match person(&sent.who).filter(|_| sent.blind) {
         Some(coder) => registry.mention_as(&sent.key, &coder)?,
         None => registry.mention(&sent.key)?,
     };

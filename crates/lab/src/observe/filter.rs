@@ -2,8 +2,8 @@
 
 use crate::ask::Ask;
 use crate::desk::rows::{Row, found};
-use sha2::{Digest, Sha256};
 use tiaokuai_record::Text;
+use tiaokuai_registry::person;
 
 /// The words of an address that choose mentions; every way through them keeps these.
 pub(super) const WORDS: [&str; 12] = [
@@ -21,18 +21,10 @@ pub(super) const WORDS: [&str; 12] = [
     "page",
 ];
 
-/// The most mentions that a sample draws.
-pub(super) const MOST_DRAWN: usize = 100_000;
-
 /// The coder who sees nobody else's answers, if the page is for one.
 pub(super) fn coder(ask: &Ask) -> Option<String> {
-    let name: String =
-        ask.get("coder")?.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
-    Some(name.trim().to_string()).filter(|name| !name.is_empty())
+    person(ask.get("coder")?)
 }
-
-/// The longest name of a person, in characters.
-pub(super) const LONGEST_NAME: usize = 60;
 
 /// Which remarks a mention is looked for by.
 pub(super) const NOTES: [(&str, Text); 3] = [
@@ -105,23 +97,16 @@ pub(super) fn chosen<'a>(rows: &'a [Row], ask: &Ask) -> Vec<&'a Row> {
     hits
 }
 
-/// A sample to code, the same for everyone who asks with the same seed: those whose hashes come first. Without a
-/// sample, all.
+/// A sample to code, the same for everyone who asks with the same seed: those whose hashes come first. Groups that a
+/// coder found are beside it, so that they change nothing of it. Without a sample, all.
 fn drawn<'a>(rows: &'a [Row], ask: &Ask) -> Vec<&'a Row> {
     let size =
         ask.get("sample").and_then(|size| size.parse::<usize>().ok()).filter(|size| *size > 0);
     let Some(size) = size else { return rows.iter().collect() };
     let seed = ask.get("seed").unwrap_or("1");
-    let mut order: Vec<(Vec<u8>, usize)> = rows
-        .iter()
-        .enumerate()
-        .map(|(at, row)| (Sha256::digest(format!("{seed} {}", row.key)).to_vec(), at))
-        .collect();
-    order.sort();
-    order.truncate(size);
-    let mut places: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
-    places.sort_unstable();
-    places.into_iter().map(|at| &rows[at]).collect()
+    let all = rows.iter().filter(|row| !row.missed).map(|row| row.key.as_str());
+    let asked = tiaokuai_registry::drawn(all, size, seed);
+    rows.iter().filter(|row| row.missed || asked.contains(row.key.as_str())).collect()
 }
 
 #[cfg(test)]
@@ -141,6 +126,7 @@ mod tests {
             done: false,
             flags: usize::from(key == "b"),
             comments: 0,
+            missed: key.starts_with("missed"),
             lacks: Vec::new(),
             words: key.into(),
         }
@@ -179,5 +165,9 @@ mod tests {
         let fewer: Vec<Row> = rows[..100].to_vec();
         let of_fewer = chosen(&fewer, &Ask::of_words(&[("sample", "100".into())])).len();
         assert_eq!(of_fewer, 100);
+        // What one coder found changes nothing of what others are asked, and is there for the coder.
+        let found = [&[row("missed", "2013-05", 0)][..], &rows].concat();
+        let sample = keys(&found, &[("sample", "20"), ("seed", "1")]);
+        assert_eq!((sample[0].as_str(), &sample[1..]), ("missed", &small[..]));
     }
 }

@@ -1,6 +1,6 @@
 //! The first page of the registry: files in, the mentions, tables out.
 
-use super::filter::{self, MOST_DRAWN, Sort, chosen};
+use super::filter::{self, Sort, chosen};
 use super::places::{AGREEMENT, FIGURES, MENTION, PAGE};
 use super::words::act;
 use crate::ask::Ask;
@@ -16,7 +16,7 @@ use maud::{Markup, html};
 use std::sync::Arc;
 use tiaokuai_notices::text::MOST_BYTES;
 use tiaokuai_record::Lang;
-use tiaokuai_registry::TABLES;
+use tiaokuai_registry::{LONGEST_NAME, MOST_DRAWN, TABLES};
 use tiaokuai_words::line;
 
 /// Mentions on a page of the list.
@@ -191,7 +191,7 @@ fn search(ask: &Ask, rows: &[Row], default: Option<&str>) -> Markup {
                     label { (t("mentions", "条数")) input type="number" name="sample" min="1" max=(MOST_DRAWN) step="1" value=(ask.get("sample").unwrap_or_default()); }
                     label { (t("seed", "种子")) input type="number" name="seed" min="0" step="1" value=(ask.get("seed").unwrap_or("1")); }
                     label.check { input #blind type="checkbox" checked[coder.is_some()]; (t("code blind, as", "独立编码，姓名")) }
-                    label { span.hidden-visually { (t("name of the coder", "编码者姓名")) } input #coder name="coder" maxlength=(filter::LONGEST_NAME) disabled[coder.is_none()] value=(coder.as_deref().or(default).unwrap_or_default()); }
+                    label { span.hidden-visually { (t("name of the coder", "编码者姓名")) } input #coder name="coder" maxlength=(LONGEST_NAME) disabled[coder.is_none()] value=(coder.as_deref().or(default).unwrap_or_default()); }
                     p.small { (t("The same seed draws the same mentions for every coder. Who codes blind sees nobody else's answers.", "相同的种子为每位编码者抽出相同的记录。独立编码者看不到他人的回答。")) }
                 }
             }

@@ -233,7 +233,7 @@ fn notice(text: &Marked, known: &Known, lang: Lang) -> Markup {
 /// What can be made of a stretch of the text that is selected: a value of any field, in the stead of the one that is
 /// there where there can be only one; or a group that the reader missed.
 fn picked(known: &Known, lang: Lang) -> Markup {
-    let Known { mention, history, coder, .. } = known;
+    let Known { mention, history, .. } = known;
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     html! {
         form #picked hidden {
@@ -246,8 +246,7 @@ fn picked(known: &Known, lang: Lang) -> Markup {
                 }
             } }
             button.primary { (t("Make it a value", "录为值")) }
-            // A group that one coder adds would be seen by all.
-            @if coder.is_none() { button #missed type="button" { (t("It is a group that was missed", "这是漏读的小组")) } }
+            button #missed type="button" { (t("It is a group that was missed", "这是漏读的小组")) }
         }
     }
 }

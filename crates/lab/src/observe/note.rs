@@ -1,6 +1,5 @@
 //! Comments and flags on mentions and their fields, kept and taken off.
 
-use super::who;
 use crate::reply;
 use crate::state::Shared;
 use crate::trouble::Trouble;
@@ -10,7 +9,7 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use tiaokuai_record::{Lang, Text};
-use tiaokuai_registry::{Field, NoteError, Registry};
+use tiaokuai_registry::{Field, NoteError, Registry, person};
 use tiaokuai_words::{Reader, Say};
 
 /// A remark as the page sends it, or one that is taken off.
@@ -53,7 +52,7 @@ pub(super) async fn note(State(app): State<Shared>, text: String) -> Result<Resp
     let worker = Arc::clone(&app);
     let work = move || {
         let store = |registry: &mut Registry| {
-            let who = who::name(&sent.who);
+            let who = person(&sent.who);
             match sent.remove {
                 Some(id) => registry.unnote(id, who.as_deref()),
                 None => registry

@@ -1,13 +1,13 @@
 //! Who answers: a name that is asked once and kept in the browser.
 
-use super::filter::LONGEST_NAME;
+use crate::trouble::Trouble;
 use maud::{Markup, html};
 use tiaokuai_record::Lang;
+use tiaokuai_registry::LONGEST_NAME;
 
-/// The name as it is stored; nothing where none was given.
-pub(super) fn name(sent: &str) -> Option<String> {
-    let name: String = sent.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
-    Some(name.trim().to_string()).filter(|name| !name.is_empty())
+/// Who codes blind has a name: it tells the answers of one from those of another.
+pub(super) fn needed() -> Trouble {
+    Trouble::wrong("a coder who sees nobody else's answers needs a name", "独立编码须有姓名")
 }
 
 /// Where the page says who answers, and asks.

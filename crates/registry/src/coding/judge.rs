@@ -1,12 +1,13 @@
 //! What coders came to: where they differ a person decides, where they agree it is taken over; both become
 //! corrections, which tables and figures follow.
 
+use super::missed::{is_missed, put_in_force, readers};
 use super::sheets::Said;
 use crate::answer::{AnswerError, sure, typed_at};
 use crate::correct::{Verdict, put_correction};
 use crate::field::Field;
 use crate::history::Event;
-use crate::mention::mention_of;
+use crate::mention::{Mention, mention_of};
 use crate::origin::Origin;
 use crate::parse::plain;
 use crate::problem::Problem;
@@ -15,7 +16,8 @@ use crate::value::Item;
 use rusqlite::{Connection, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A field of a mention that at least two coders answered.
+/// A field of a mention that at least two coders answered, or a group that the reader missed and at least one coder
+/// found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dispute {
     /// The key of the mention.
@@ -30,8 +32,10 @@ pub struct Dispute {
     pub said: i64,
     /// What each coder says, by name.
     pub answers: Vec<(String, Vec<Item>)>,
-    /// Whether all say the same.
+    /// Whether all say the same, and it is not one alone who says it.
     pub agreed: bool,
+    /// Whether it is a group that the reader missed.
+    pub missed: bool,
     /// What was put in force of it, if the answers are those of then.
     pub settled: Option<Settled>,
 }
@@ -53,24 +57,33 @@ impl Registry {
     pub fn disputes(&self) -> Result<Vec<Dispute>, Problem> {
         let mut found = Vec::new();
         for (key, by) in self.coded()? {
+            let missed = is_missed(&key);
             let fields: BTreeSet<Field> =
                 by.values().flat_map(|said| said.fields.keys().copied()).collect();
             let mut known = None;
             for field in fields {
-                let Some((said, answers)) = answered(&by, field) else { continue };
                 let mention = match &mut known {
                     Some(mention) => mention,
                     none => none.insert(mention_of(&self.db, &key)?),
                 };
+                // What else is said of a group that was found is asked when it is one.
+                if missed && field != Field::Group && mention.text(Field::Group).is_empty() {
+                    continue;
+                }
+                let Some((said, answers)) = answers(&self.db, mention, &by, field)? else {
+                    continue;
+                };
                 let settled = settled(&self.db, mention.id, field, said)?
                     .map(|who| Settled { who, items: mention.items(field).to_vec() });
+                let group = mention.text(Field::Group).to_string();
                 found.push(Dispute {
                     key: key.clone(),
-                    group: mention.text(Field::Group).to_string(),
+                    group: if missed && group.is_empty() { named(&answers) } else { group },
                     file_name: mention.file_name.clone(),
                     field,
                     said,
-                    agreed: agreed(&answers),
+                    agreed: answers.len() > 1 && agreed(&answers),
+                    missed,
                     answers,
                     settled,
                 });
@@ -93,13 +106,15 @@ impl Registry {
         who: Option<&str>,
     ) -> Result<(), AnswerError> {
         let by = self.coded()?.remove(key).unwrap_or_default();
-        let (last, answers) = answered(&by, field).ok_or(AnswerError::Changed)?;
+        let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mention = mention_of(&db, key)?;
+        let (last, answers) =
+            self::answers(&db, &mention, &by, field)?.ok_or(AnswerError::Changed)?;
         if last != said {
             return Err(AnswerError::Changed);
         }
-        let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mention = mention_of(&db, key)?;
         let items = match decided {
+            Decided::Nothing => Vec::new(),
             Decided::Coder(name) => {
                 let one = answers.into_iter().find(|(coder, _)| coder == name);
                 one.ok_or(AnswerError::Changed)?.1
@@ -110,6 +125,15 @@ impl Registry {
             }
         };
         settle(&db, key, field, said, &items, who)?;
+        if is_missed(key) && field == Field::Group && !items.is_empty() {
+            // What only one says of a group that was found holds with it.
+            for other in Field::all().filter(|other| *other != Field::Group) {
+                let said = self::answers(&db, &mention, &by, other)?;
+                if let Some((said, one)) = said.filter(|(_, answers)| answers.len() == 1) {
+                    settle(&db, key, other, said, &one[0].1, who)?;
+                }
+            }
+        }
         db.commit()?;
         Ok(())
     }
@@ -141,16 +165,41 @@ pub enum Decided<'a> {
     Coder(&'a str),
     /// This is right in the stead of what they say.
     Typed(&'a str),
+    /// Nothing stands there.
+    Nothing,
 }
 
-/// The last answer to a field and what each coder says of it, where at least two say something.
-fn answered(by: &BTreeMap<String, Said>, field: Field) -> Option<(i64, Answers)> {
-    let answers: Answers = by
+/// The last answer to a field and what each coder says of it, where at least two say something. Of a group that the
+/// reader missed one is enough, and who read its notice without finding it says that there is none.
+fn answers(
+    db: &Connection,
+    mention: &Mention,
+    by: &BTreeMap<String, Said>,
+    field: Field,
+) -> Result<Option<(i64, Answers)>, Problem> {
+    let mut answers: Answers = by
         .iter()
         .filter_map(|(coder, said)| Some((coder.clone(), said.of(field)?.to_vec())))
         .collect();
-    let last = by.values().filter_map(|said| said.last.get(&field)).max()?;
-    (answers.len() > 1).then_some((*last, answers))
+    let Some(last) = by.values().filter_map(|said| said.last.get(&field)).max() else {
+        return Ok(None);
+    };
+    let missed = is_missed(&mention.key);
+    if missed && field == Field::Group {
+        let others = readers(db, mention.id)?.into_iter().filter(|name| !by.contains_key(name));
+        answers.extend(others.map(|name| (name, Vec::new())));
+        // Who found it has thought better of it.
+        if answers.iter().all(|(_, items)| items.is_empty()) {
+            return Ok(None);
+        }
+    }
+    Ok((missed || answers.len() > 1).then_some((*last, answers)))
+}
+
+/// The first name that is told of a group.
+fn named(answers: &[(String, Vec<Item>)]) -> String {
+    let mut told = answers.iter().filter_map(|(_, items)| items.first());
+    told.next().map_or(String::new(), |item| item.text().into_owned())
 }
 
 /// Whether all say the same, without differences that make none.
@@ -188,6 +237,9 @@ fn settle(
     who: Option<&str>,
 ) -> Result<i64, Problem> {
     let mention = mention_of(db, key)?;
+    if is_missed(key) && field == Field::Group {
+        put_in_force(db, mention.id, !items.is_empty())?;
+    }
     let (old, new) = (mention.items(field), sure(items));
     let same = old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| old.says(new));
     let verdict = if same { Verdict::Confirm } else { Verdict::Correct };

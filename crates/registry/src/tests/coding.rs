@@ -175,3 +175,115 @@ fn what_is_adjudicated_is_in_force() {
     assert_eq!(registry.adopt_agreed(Some("c")).unwrap(), 0);
     assert_eq!(registry.mention(&key).unwrap().unwrap().text(Field::Date), "2014-03");
 }
+
+/// What a third finds not to be there although both say something.
+#[test]
+fn that_nothing_stands_there_can_be_decided() {
+    let mut registry = doubtful();
+    let key = keys(&registry).remove(0);
+    for (coder, date) in [("a", "2014-01-01"), ("b", "2014-02-02")] {
+        type_in(&mut registry, &key, Field::Date, date, coder);
+    }
+    let dispute = registry.disputes().unwrap().remove(0);
+    // The word for it is no value.
+    for word in ["none", "Nothing", "无", " "] {
+        let typed = Decided::Typed(word);
+        let odd = registry.adjudicate(&key, Field::Date, dispute.said, typed, None);
+        assert!(matches!(odd, Err(AnswerError::NothingTyped)), "{word}: {odd:?}");
+    }
+    registry.adjudicate(&key, Field::Date, dispute.said, Decided::Nothing, Some("c")).unwrap();
+    assert!(registry.mention(&key).unwrap().unwrap().items(Field::Date).is_empty());
+    let settled = registry.disputes().unwrap().remove(0).settled.unwrap();
+    assert_eq!((settled.who.as_deref(), settled.items.len()), (Some("c"), 0));
+}
+
+/// A group that one coder finds is seen by nobody else until it is decided, and changes no sample.
+#[test]
+fn a_missed_group_is_its_coders_until_it_is_decided() {
+    let mut registry = doubtful();
+    let before = (registry.mentions().unwrap(), registry.mentions_as("b").unwrap());
+    let group = "佛山市防汛领导小组";
+    let key = registry.code_missed("a.txt", group, "a").unwrap();
+    assert_eq!(seen(&registry, &key, "a").text(Field::Group), group);
+    assert!(registry.mentions_as("a").unwrap().iter().any(|mention| mention.key == key));
+    assert_eq!((registry.mentions().unwrap(), registry.mentions_as("b").unwrap()), before);
+    assert!(registry.mention_as(&key, "b").unwrap().is_none(), "not by its key either");
+    assert!(registry.code_rest(&key, "b").is_err());
+    assert!(registry.mention(&key).unwrap().unwrap().values.is_empty());
+    for table in ["mentions", "groups", "history", "files"] {
+        let table = registry.table(table, &english).unwrap().to_csv();
+        assert!(!table.contains("防汛"), "{table}");
+    }
+    assert!(registry.code_missed("a.txt", group, "a").is_err(), "again");
+    assert!(registry.code_missed("a.txt", " ", "a").is_err());
+    assert!(registry.code_missed("z.txt", group, "a").is_err());
+    // What else is said of it waits with it.
+    let shown = Shown { key: &key, field: Field::Heads, at: 0, was: Was::Words(""), said: None };
+    registry.code(&shown, &Answer::Typed("李大".into()), "a").unwrap();
+    // Who read the same notice and did not find it says so; who did not read it says nothing.
+    let first = keys(&registry).remove(0);
+    let of_a = registry.mention(&first).unwrap().unwrap().file_name == "a.txt";
+    let (read, unread) = if of_a { ("b", "c") } else { ("c", "b") };
+    registry.code_rest(&first, read).unwrap();
+    let other = keys(&registry).remove(1);
+    registry.code_rest(&other, unread).unwrap();
+    let of_key = |registry: &Registry| -> Vec<_> {
+        registry.disputes().unwrap().into_iter().filter(|one| one.key == key).collect()
+    };
+    let dispute = of_key(&registry).remove(0);
+    assert_eq!((dispute.group.as_str(), dispute.missed, dispute.agreed), (group, true, false));
+    let said = |(name, items): &(String, Vec<crate::Item>)| (name.clone(), items.len());
+    assert_eq!(
+        dispute.answers.iter().map(said).collect::<Vec<_>>(),
+        [("a".to_string(), 1), ("b".to_string(), 0)]
+    );
+    // It is none, for now.
+    registry.adjudicate(&key, Field::Group, dispute.said, Decided::Nothing, Some("d")).unwrap();
+    assert_eq!(registry.mentions().unwrap().len(), before.0.len());
+    assert!(of_key(&registry)[0].settled.is_some());
+    // Another finds it too, without knowing.
+    assert_eq!(registry.code_missed("a.txt", group, "e").unwrap(), key);
+    assert!(seen(&registry, &key, "e").items(Field::Heads).is_empty());
+    let dispute = of_key(&registry).remove(0);
+    assert_eq!((dispute.settled.as_ref(), dispute.answers.len()), (None, 3));
+    registry.adjudicate(&key, Field::Group, dispute.said, Decided::Coder("a"), Some("d")).unwrap();
+    let mention = registry.mentions().unwrap().into_iter().find(|one| one.key == key).unwrap();
+    assert_eq!((&*mention.text(Field::Group), &*mention.text(Field::Heads)), (group, "李大"));
+    assert_eq!(mention.file_name, "a.txt");
+    assert_eq!(mention.items(Field::Group)[0].confidence, 1.0);
+    assert!(registry.mention_as(&key, "b").unwrap().is_none(), "who codes sees what was read");
+}
+
+/// What a coder is asked: own answers count, those of others do not; a sample is the same for all.
+#[test]
+fn a_coder_is_asked_of_a_sample() {
+    let mut registry = doubtful();
+    let all = |registry: &Registry, coder| {
+        registry.to_review(coder, None, None, crate::certain()).unwrap().len()
+    };
+    let before = all(&registry, None);
+    assert_eq!(all(&registry, Some("a")), before);
+    let of = |registry: &Registry, coder: Option<&str>, seed: &str| -> Vec<String> {
+        let sample = Some(crate::Sample { size: 1, seed });
+        let asked = registry.to_review(coder, sample, Some(Field::Group), 1.1).unwrap();
+        asked.into_iter().map(|one| one.key).collect()
+    };
+    let sample = of(&registry, Some("a"), "1");
+    assert_eq!((sample.len(), &of(&registry, Some("b"), "1")), (1, &sample));
+    assert!((2..20).any(|seed| of(&registry, Some("a"), &seed.to_string()) != sample));
+    registry.code_rest(&sample[0], "a").unwrap();
+    assert!(all(&registry, Some("a")) < before);
+    assert_eq!((all(&registry, None), all(&registry, Some("b"))), (before, before));
+    // Neither what one takes out nor what one finds changes what is drawn.
+    let shown = Shown {
+        key: &sample[0],
+        field: Field::Group,
+        at: 0,
+        was: Was::Value(&seen(&registry, &sample[0], "b").items(Field::Group)[0].clone()),
+        said: None,
+    };
+    registry.code(&shown, &Answer::NotThere, "b").unwrap();
+    let found = registry.code_missed("a.txt", "佛山市防汛领导小组", "b").unwrap();
+    assert_eq!(of(&registry, Some("b"), "1"), [found]);
+    assert_eq!(of(&registry, Some("a"), "1"), sample);
+}

@@ -82,10 +82,20 @@ fn phase(findings: &Findings, lang: Lang) -> String {
         .last()
         .map(|last| findings.example.span.months.cast_signed() - 1 - last.month.0)
         .filter(|since| *since > 0 && p.campaign_every > 0 && p.warm_up > 0);
-    let Some(since) = since else { return String::new() };
+    let (Some(since), Some(first)) = (since, findings.campaigns.first()) else {
+        return String::new();
+    };
+    // Clean-ups on given dates shift the cycle: where it stands in month 0 is known by the first one.
+    let (begins, zh) = match usize::try_from(first.month.0) {
+        Ok(before @ 1..) => (
+            format!("{} before a clean-up", counted(before, "month")),
+            format!("一次清理之前 {before} 个月"),
+        ),
+        _ => ("in the month of a clean-up".to_string(), "一次清理当月".to_string()),
+    };
     lang.pick(
-        format!(" The record begins in the month of a clean-up and ends {} after one: part of the difference is the cycle, not growth.", counted(since as usize, "month")),
-        format!("记录始于一次清理当月，止于一次清理之后 {since} 个月：二者之差部分来自清理周期，并非增长。"),
+        format!(" The record begins {begins} and ends {} after one: part of the difference is the cycle, not growth.", counted(since as usize, "month")),
+        format!("记录始于{zh}，止于一次清理之后 {since} 个月：二者之差部分来自清理周期，并非增长。"),
     )
 }
 
