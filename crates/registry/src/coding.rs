@@ -6,6 +6,7 @@ mod name;
 mod sample;
 mod sheets;
 mod stands;
+mod write;
 
 pub use judge::{Decided, Dispute, Settled};
 pub use missed::is_missed;
@@ -19,7 +20,7 @@ use crate::answer::{
 };
 use crate::correct::Verdict;
 use crate::field::Field;
-use crate::history::{EventKind, Happened, json};
+use crate::history::{EventKind, Happened};
 use crate::mention::{ADDED, Mention, correct, in_order, reading};
 use crate::origin::Origin;
 use crate::problem::Problem;
@@ -30,36 +31,12 @@ use missed::sees;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use stands::STANDS;
 use std::collections::BTreeSet;
+use write::{Coding, write};
 
 /// What a coder says of fields, the last of each.
 const FIELDS: &str = "SELECT c.mention, c.field, c.new, max(c.id) FROM coding c \
     WHERE c.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM coding u WHERE u.undoes = c.id) \
     AND c.field IS NOT NULL AND c.coder = ?1";
-
-/// An answer to be written; the time is that of the writing.
-#[derive(Clone, Copy)]
-struct Coding<'a> {
-    coder: &'a str,
-    verdict: Verdict,
-    mention: i64,
-    /// Nothing: the coder is done with the mention.
-    field: Option<Field>,
-    old: &'a [Item],
-    new: &'a [Item],
-    undoes: Option<i64>,
-    follows: Option<i64>,
-}
-
-fn write(db: &Connection, coding: Coding<'_>) -> Result<i64, Problem> {
-    let Coding { coder, verdict, mention, field, old, new, undoes, follows } = coding;
-    let kind = verdict.kind().key();
-    let mut put = db.prepare_cached(
-        "INSERT INTO coding (coder, kind, mention, field, old, new, undoes, follows) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-    )?;
-    let (field, old, new) = (field.map(Field::key), json(old), json(new));
-    Ok(put.insert(params![coder, kind, mention, field, old, new, undoes, follows])?)
-}
 
 /// A mention as it was read, with the answers of one coder; nothing where the coder does not see it.
 fn as_coded(db: &Connection, key: &str, coder: &str) -> Result<Option<Mention>, Problem> {

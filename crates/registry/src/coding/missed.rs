@@ -1,7 +1,8 @@
 //! Groups that a coder found who sees nobody else's answers, and that the reader missed: each is out of force, and seen
 //! by nobody but who found it, until somebody decides.
 
-use super::{Coding, write};
+use super::stands::STANDS;
+use super::write::{Coding, write};
 use crate::add::{AddError, file_of, group_in, place_in};
 use crate::correct::Verdict;
 use crate::field::Field;
@@ -43,7 +44,7 @@ pub(super) fn readers(db: &Connection, mention: i64) -> Result<Vec<String>, Prob
     let sql = format!(
         "SELECT DISTINCT c.coder FROM coding c JOIN mention m ON m.id = c.mention \
          WHERE m.file = (SELECT file FROM mention WHERE id = ?1) AND c.field IS NULL AND {} ORDER BY c.coder",
-        super::STANDS
+        STANDS
     );
     let mut found = db.prepare_cached(&sql)?;
     let names = found.query_map([mention], |row| row.get(0))?;
@@ -84,7 +85,7 @@ impl Registry {
         };
         let sql = format!(
             "SELECT 1 FROM coding c WHERE c.mention = ?1 AND c.coder = ?2 AND c.field = 'group' AND {}",
-            super::STANDS
+            STANDS
         );
         if db.prepare_cached(&sql)?.exists(params![mention, coder])? {
             return Err(AddError::Again(key));

@@ -1,6 +1,6 @@
 //! A sample of mentions to code.
 
-use super::is_missed;
+use super::missed::is_missed;
 use crate::field::Field;
 use crate::mention::Mention;
 use crate::problem::Problem;
