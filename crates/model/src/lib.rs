@@ -27,6 +27,7 @@ mod rule;
 mod scenario;
 mod settings;
 mod start;
+mod terms;
 mod workspace;
 
 pub use conflict::Conflict;
@@ -34,7 +35,10 @@ pub use draw::{Chance, Draws, Stream, world_seed};
 pub use fixed::{FIXED, Fixed};
 pub use month::World;
 pub use parameters::{Kind, Misfit, PARAMETERS, Parameter, Parameters, Prior, Theme};
-pub use policy::{Act, Ban, CleanUp, Key, Layout, List, Merge, Turnover};
+pub use policy::{
+    Act, Ban, Cap, Capacity, Charge, CleanUp, Combine, Conference, Delegate, Exchange, First,
+    Graduate, Key, Layout, List, Mandates, Merge, Sunset, Turnover, like,
+};
 pub use rule::{Condition, Rule, When};
 pub use scenario::{Change, SHORT_FORMS, Scenario};
 

@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_rule_is_said_with_its_months_and_settings() {
-        let act = Act::CleanUp(CleanUp { share: Some(0.9), idle: None });
+        let act = Act::CleanUp(CleanUp { share: Some(0.9), ..CleanUp::default() });
         let rule = Rule { id: "spring".into(), when: When::At(vec![0, 14]), act };
         let scenario = Scenario { start: YearMonth::parse("2009-03"), ..Scenario::default() };
         let of = RuleOf { rule: &rule, scenario: &scenario };
