@@ -109,6 +109,12 @@ macro_rules! acts {
                 match self { $(Act::$act(_) => $act::CALENDAR,)* }
             }
 
+            /// Whether it is done in months that have to be said. Other acts hold, and without a time they always do.
+            #[must_use]
+            pub const fn is_dated(&self) -> bool {
+                match self { $(Act::$act(_) => $act::DATED,)* }
+            }
+
             const fn adjusts(&self) -> bool {
                 match self { $(Act::$act(_) => $act::ADJUSTS,)* }
             }

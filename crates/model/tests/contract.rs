@@ -180,7 +180,8 @@ fn rules_come_and_go() {
     let gone = cleaned.with(&[Change::Remove("mine".into())]).unwrap();
     assert_eq!(digest(&gone), digest(&base));
     // A ban of the last year founds nothing in it.
-    let banned = base.with(&[add(When::In { from: 228, until: 240 }, Act::Ban(Ban::default()))]).unwrap();
+    let banned =
+        base.with(&[add(When::In { from: 228, until: 240 }, Act::Ban(Ban::default()))]).unwrap();
     let founded = |scenario: &Scenario| {
         months(scenario)[228..].iter().map(|month| month.founded).sum::<u32>()
     };

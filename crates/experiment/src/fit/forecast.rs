@@ -7,6 +7,7 @@ use super::worlds::seed_of;
 use crate::error::RunError;
 use crate::evaluate::{Design, Unit, Watch, outputs};
 use crate::job::{Job, Lived, Recorder, Setting};
+use crate::scenario::beside;
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread, spread, spread_series};
 use tiaokuai_model::{Change, Rule, Scenario, When};
@@ -162,23 +163,6 @@ impl Forecast {
         }
         table
     }
-}
-
-/// Rules beside each other and those of the district: each has a name of its own, and none takes another's place.
-fn beside(district: &Scenario, rules: Vec<Rule>) -> Vec<Rule> {
-    let mut names: Vec<String> = district.all_rules().into_iter().map(|rule| rule.id).collect();
-    let mut named = Vec::with_capacity(rules.len());
-    for mut rule in rules {
-        let name = rule.id.clone();
-        let mut count = 1;
-        while names.contains(&rule.id) {
-            count += 1;
-            rule.id = format!("{name}_{count}");
-        }
-        names.push(rule.id.clone());
-        named.push(rule);
-    }
-    named
 }
 
 /// A rule that begins with the forecast: what the data tell of stays as it was.

@@ -5,7 +5,7 @@ use super::kind::Expected;
 use super::problem::{Place, Problem, What};
 use super::value;
 use std::collections::BTreeSet;
-use tiaokuai_model::{Act, Condition, Conflict, List, Parameter, Rule, When};
+use tiaokuai_model::{Act, Condition, Conflict, List, Rule, When};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -107,7 +107,7 @@ impl RuleReader<'_, '_> {
             let zh = key == "names_zh" && act.lists().contains(&"names");
             let list = if zh { "names" } else { key };
             if let Some(own) = act.keys().iter().find(|own| own.name == key) {
-                if let Some(row) = Parameter::of(own.like) {
+                if let Some(row) = own.row() {
                     match value::number_for(row, value.get_ref()) {
                         Ok(number) => act.put(key, number),
                         Err(what) => self.reader.complain(at, &self.key(key), what),
@@ -140,7 +140,7 @@ impl RuleReader<'_, '_> {
         if let Some(List::Names(list)) = act.list("names") {
             *list = pair(&names[0], &names[1]);
         }
-        if let Some(when) = self.when(table) {
+        if let Some(when) = self.when(table, &act) {
             self.reader.scenario.rules.push(Rule { id: self.id, when, act });
         }
     }
@@ -177,8 +177,8 @@ impl RuleReader<'_, '_> {
         numbers
     }
 
-    /// When the rule acts: exactly one way of saying it.
-    fn when(&mut self, table: &DeTable<'_>) -> Option<When> {
+    /// When the rule acts: exactly one way of saying it; acts that hold may leave it out.
+    fn when(&mut self, table: &DeTable<'_>, act: &Act) -> Option<When> {
         let start = self.reader.scenario.start;
         let given: Vec<&str> = WHEN.into_iter().filter(|key| table.contains_key(*key)).collect();
         let mut month = |key: &str| {
@@ -222,6 +222,7 @@ impl RuleReader<'_, '_> {
                 }
                 Some(When::At(months))
             }
+            [] if !act.is_dated() => Some(When::Always),
             [] | ["from"] | ["until"] | ["before"] => {
                 self.complain(given.first().unwrap_or(&"act"), What::NoTime);
                 None

@@ -28,7 +28,8 @@ pub struct Cap {
 
 impl Policy for Cap {
     const NAME: &'static str = "cap";
-    const MEANING: Text = Text::new("a cap on groups, of each leader or in all", "小组数量上限（每位领导或总数）");
+    const MEANING: Text =
+        Text::new("a cap on groups, of each leader or in all", "小组数量上限（每位领导或总数）");
     const KEYS: &'static [Key] = &[
         Key::new("per_leader", "cap_per_leader"),
         Key::new("total", "cap_total"),
@@ -65,7 +66,9 @@ impl Policy for Cap {
 
     fn check(&self, _: &Parameters, key: &dyn Fn(&str) -> String) -> Vec<Conflict> {
         match (self.per_leader, self.total) {
-            (None, None) => vec![Conflict::CapsNothing { key: key("total"), other: key("per_leader") }],
+            (None, None) => {
+                vec![Conflict::CapsNothing { key: key("total"), other: key("per_leader") }]
+            }
             _ => Vec::new(),
         }
     }

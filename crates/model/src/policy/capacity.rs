@@ -21,24 +21,17 @@ impl Default for Capacity {
 
 impl Policy for Capacity {
     const NAME: &'static str = "capacity";
-    const MEANING: Text = Text::new(
-        "more capacity for departments",
-        "增加部门能力",
-    );
+    const MEANING: Text = Text::new("more capacity for departments", "增加部门能力");
     const KEYS: &'static [Key] = &[Key::new("more", "capacity_more")];
     const ADJUSTS: bool = true;
 
     fn get(&self, key: &str) -> Option<f64> {
-        match key {
-            "more" => Some(self.more),
-            _ => None,
-        }
+        (key == "more").then_some(self.more)
     }
 
     fn put(&mut self, key: &str, value: f64) {
-        match key {
-            "more" => self.more = value,
-            _ => {}
+        if key == "more" {
+            self.more = value;
         }
     }
 

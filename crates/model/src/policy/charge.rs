@@ -27,7 +27,8 @@ impl Policy for Charge {
         "groups cost their hosts more, to found and to keep",
         "向牵头部门计费：设立与维持小组的成本更高",
     );
-    const KEYS: &'static [Key] = &[Key::new("price", "charge_price"), Key::new("upkeep", "charge_upkeep")];
+    const KEYS: &'static [Key] =
+        &[Key::new("price", "charge_price"), Key::new("upkeep", "charge_upkeep")];
     const ADJUSTS: bool = true;
 
     fn get(&self, key: &str) -> Option<f64> {

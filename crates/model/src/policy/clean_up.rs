@@ -40,7 +40,8 @@ impl First {
         match self {
             First::Ended => district.living.iter().all(|living| living.domain != group.domain),
             First::NoBasis => {
-                district.chance.at(Stream::Basis, group.domain.0, group.founded).unit(0) >= LEGAL_BASIS
+                district.chance.at(Stream::Basis, group.domain.0, group.founded).unit(0)
+                    >= LEGAL_BASIS
             }
             _ => true,
         }
@@ -106,6 +107,7 @@ impl Policy for CleanUp {
     }
 
     const CALENDAR: bool = true;
+    const DATED: bool = true;
 
     /// Of the eligible groups those that the criterion puts first are abolished, at most the share of those alive,
     /// rounded down (model page, E36). Of equals the older one goes first. A group with an open matter is not idle

@@ -25,12 +25,11 @@ impl Default for Combine {
 
 impl Policy for Combine {
     const NAME: &'static str = "combine";
-    const MEANING: Text = Text::new(
-        "groups that share most of their members become one",
-        "整合成员高度重合的小组",
-    );
+    const MEANING: Text =
+        Text::new("groups that share most of their members become one", "整合成员高度重合的小组");
     const KEYS: &'static [Key] = &[Key::new("share", "combine_share")];
     const CALENDAR: bool = true;
+    const DATED: bool = true;
 
     fn get(&self, key: &str) -> Option<f64> {
         (key == "share").then_some(self.share)
@@ -57,9 +56,8 @@ impl Policy for Combine {
         // Uncounted groups are nobody's to combine, and what has gone into another takes nothing in.
         let mut out: Vec<bool> = district.groups.iter().map(|group| group.hidden).collect();
         for at in 1..members.len() {
-            let alike = |other: &usize| {
-                !out[*other] && members[at].jaccard(members[*other]) >= least
-            };
+            let alike =
+                |other: &usize| !out[*other] && members[at].jaccard(members[*other]) >= least;
             let Some(into) = (0..at).find(alike).filter(|_| !out[at]) else { continue };
             out[at] = true;
             let taken = district.groups[at];

@@ -72,6 +72,8 @@ pub(crate) trait Policy: Default {
     /// Whether it does something to what there is, as the recurring dates of a government do: what it does in month
     /// 0 belongs to the past.
     const CALENDAR: bool = false;
+    /// Whether it is done in months that have to be said. Other acts hold, and without a time they always do.
+    const DATED: bool = false;
     /// Whether it changes parameters for as long as it holds.
     const ADJUSTS: bool = false;
 

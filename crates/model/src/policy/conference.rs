@@ -21,24 +21,17 @@ impl Default for Conference {
 
 impl Policy for Conference {
     const NAME: &'static str = "conference";
-    const MEANING: Text = Text::new(
-        "a stronger joint conference",
-        "强化联席会议",
-    );
+    const MEANING: Text = Text::new("a stronger joint conference", "强化联席会议");
     const KEYS: &'static [Key] = &[Key::new("more", "conference_more")];
     const ADJUSTS: bool = true;
 
     fn get(&self, key: &str) -> Option<f64> {
-        match key {
-            "more" => Some(self.more),
-            _ => None,
-        }
+        (key == "more").then_some(self.more)
     }
 
     fn put(&mut self, key: &str, value: f64) {
-        match key {
-            "more" => self.more = value,
-            _ => {}
+        if key == "more" {
+            self.more = value;
         }
     }
 

@@ -22,8 +22,10 @@ impl Default for Delegate {
 
 impl Policy for Delegate {
     const NAME: &'static str = "delegate";
-    const MEANING: Text =
-        Text::new("delegated authority for departments without a group", "不设小组，直接授权主办部门");
+    const MEANING: Text = Text::new(
+        "delegated authority for departments without a group",
+        "不设小组，直接授权主办部门",
+    );
     const KEYS: &'static [Key] = &[Key::new("share", "delegate_share")];
 
     fn get(&self, key: &str) -> Option<f64> {

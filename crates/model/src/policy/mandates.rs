@@ -21,24 +21,17 @@ impl Default for Mandates {
 
 impl Policy for Mandates {
     const NAME: &'static str = "mandates";
-    const MEANING: Text = Text::new(
-        "fewer mandates from above",
-        "减少上级条线任务",
-    );
+    const MEANING: Text = Text::new("fewer mandates from above", "减少上级条线任务");
     const KEYS: &'static [Key] = &[Key::new("fewer", "mandates_fewer")];
     const ADJUSTS: bool = true;
 
     fn get(&self, key: &str) -> Option<f64> {
-        match key {
-            "fewer" => Some(self.fewer),
-            _ => None,
-        }
+        (key == "fewer").then_some(self.fewer)
     }
 
     fn put(&mut self, key: &str, value: f64) {
-        match key {
-            "fewer" => self.fewer = value,
-            _ => {}
+        if key == "fewer" {
+            self.fewer = value;
         }
     }
 

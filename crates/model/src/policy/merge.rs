@@ -85,6 +85,7 @@ impl Policy for Merge {
 
     // Whatever else a government does in the month, it does to the new departments.
     const FIRST: bool = true;
+    const DATED: bool = true;
 
     fn open<R: Recorder>(&self, district: &mut District, record: &mut R) {
         if self.aligned {

@@ -8,8 +8,17 @@ const FIRST: &[(&str, Text)] = &[
     ("idle", Text::new("the longest idle", "闲置最久的")),
     ("small", Text::new("those of the fewest members", "成员最少的")),
     ("low", Text::new("those whose head ranks lowest", "组长排名最低的")),
-    ("ended", Text::new("only those whose domain brings no matters any more", "仅所属领域已无事项的")),
-    ("no_basis", Text::new("only those without a legal basis, which are drawn by lot", "仅无法定依据的（抽签决定）")),
+    (
+        "ended",
+        Text::new("only those whose domain brings no matters any more", "仅所属领域已无事项的"),
+    ),
+    (
+        "no_basis",
+        Text::new(
+            "only those without a legal basis, which are drawn by lot",
+            "仅无法定依据的（抽签决定）",
+        ),
+    ),
 ];
 
 const NONE: Text = Text::new("", "");
@@ -80,10 +89,7 @@ pub(super) static SETTINGS: &[Parameter] = &[
         Kind::Real,
         (0.01, 0.0, 0.1),
         Text::new("share of capacity per group", "能力比例/小组"),
-        Text::new(
-            "what a live group costs its host on top",
-            "每个存续小组额外占用牵头部门的能力",
-        ),
+        Text::new("what a live group costs its host on top", "每个存续小组额外占用牵头部门的能力"),
     ),
     row(
         "combine_share",
@@ -157,15 +163,17 @@ mod tests {
         for name in Act::NAMES {
             let mut act = Act::of(name).unwrap();
             for key in act.keys() {
-                let row = key.row().unwrap_or_else(|| panic!("{name}.{} is like nothing", key.name));
+                let row =
+                    key.row().unwrap_or_else(|| panic!("{name}.{} is like nothing", key.name));
                 assert_eq!(row.check(row.default), Ok(()), "{name}.{}", key.name);
                 act.put(key.name, row.high);
                 assert_eq!(act.get(key.name), Some(row.high), "{name}.{}", key.name);
             }
         }
         for row in SETTINGS {
-            let used = |act: &&str| Act::of(act).unwrap().keys().iter().any(|key| key.like == row.name);
-            assert!(Act::NAMES.iter().any(|act| used(&act)), "{} belongs to no act", row.name);
+            let used =
+                |act: &str| Act::of(act).unwrap().keys().iter().any(|key| key.like == row.name);
+            assert!(Act::NAMES.iter().any(|act| used(act)), "{} belongs to no act", row.name);
         }
     }
 }

@@ -65,7 +65,7 @@ impl Policy for Sunset {
             for at in 0..district.groups.len() {
                 let group = district.groups[at];
                 let age = district.now.abs_diff(group.founded);
-                let due = age > 0 && age % act.months.max(1) == 0;
+                let due = age > 0 && age.is_multiple_of(act.months.max(1));
                 if group.hidden || !due || is_renewed(district, &group, act.months) {
                     continue;
                 }
@@ -91,7 +91,8 @@ fn is_renewed(district: &District, group: &Group, months: u32) -> bool {
     let beliefs = district.beliefs[district.believer(group.domain)];
     let headed = district.leaders[group.head.index()].headed.saturating_sub(1);
     let salience = domain.mean_salience();
-    let odds = choice::odds(&district.settings, beliefs, salience, domain.needed_count, None, headed);
+    let odds =
+        choice::odds(&district.settings, beliefs, salience, domain.needed_count, None, headed);
     let draws = district.chance.at(Stream::Renewal, group.domain.0, district.now);
     odds.mode(true, draws.unit(0)) == Mode::Group && choice::consents(odds.refusal, draws.unit(1))
 }
