@@ -1,7 +1,9 @@
 //! What comes after the data: worlds of the posterior that went as the data did, and go on.
 
+use super::data::Count;
 use super::error::FitError;
 use super::found::Fit;
+use super::plan::FitPlan;
 use super::run::{FORECAST, numbers, target};
 use super::worlds::seed_of;
 use crate::error::RunError;
@@ -11,7 +13,7 @@ use crate::scenario::beside;
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread, spread, spread_series};
 use tiaokuai_model::{Change, Rule, Scenario, When};
-use tiaokuai_record::{Month, Span, Table, Text, YearMonth};
+use tiaokuai_record::{Month, Record, Span, Table, Text, YearMonth};
 
 /// Worlds that are kept together.
 const PIECE: u32 = 32;
@@ -36,7 +38,7 @@ pub struct Forecast {
     pub from: u32,
     /// The rules that were added.
     pub rules: Vec<Rule>,
-    /// Groups alive at the end of each month, without and with the rules.
+    /// Groups alive at the end of each month that the record would list, without and with the rules.
     pub stock: [SeriesSpread; 2],
     /// Groups founded and abolished in the months after the data, a year, and the stock at the end: without the
     /// rules, with them, and the paired difference.
@@ -137,6 +139,16 @@ pub fn forecast(
 }
 
 impl Forecast {
+    /// A name for it: forecasts of one fit under other rules, to another month or of other worlds have others.
+    #[must_use]
+    pub fn address(&self) -> String {
+        // Rules and numbers always serialise.
+        let asked = (&self.key, &self.rules, self.span.months, self.worlds);
+        let text = serde_json::to_string(&asked).unwrap_or_default();
+        let hash = Count::hash(text.as_bytes());
+        format!("{}-{}", &self.key[..8.min(self.key.len())], &hash[..8])
+    }
+
     /// A row a month: the stock without and with the rules.
     #[must_use]
     pub fn table(&self) -> Table {
@@ -191,6 +203,44 @@ struct Gone {
     after: [[f64; 3]; 2],
 }
 
+/// Of a world, the groups that the record would list: their stock at the end of every month, and the numbers of [`AFTER`].
+/// What the data do not show is not forecast either, so that both sides of their end are counted alike.
+pub(super) fn listed(
+    plan: &FitPlan,
+    record: &Record,
+    seen: f64,
+    seed: u64,
+) -> (Vec<f64>, [f64; 3]) {
+    let (months, until) = (record.span.months as usize, plan.data.months as usize);
+    let (mut founded, mut abolished) = (vec![0.0; months], vec![0.0; months]);
+    let mut alive = 0.0;
+    for (place, group) in record.groups.iter().enumerate() {
+        if !plan.data.observation.sees(place, group, seen, seed) {
+            continue;
+        }
+        match group.founded.month().map(|month| usize::try_from(month.0)) {
+            Some(Ok(month)) if month < months => founded[month] += 1.0,
+            Some(Ok(_)) => continue,
+            _ => alive += 1.0,
+        }
+        if let Some(Ok(month)) = group.abolished.month().map(|month| usize::try_from(month.0))
+            && month < months
+        {
+            abolished[month] += 1.0;
+        }
+    }
+    let stock = founded.iter().zip(&abolished).map(|(founded, abolished)| {
+        alive += founded - abolished;
+        alive
+    });
+    let stock: Vec<f64> = stock.collect();
+    let years = (months - until) as f64 / 12.0;
+    let a_year = |counts: &[f64]| counts[until..].iter().sum::<f64>() / years;
+    let end = stock.last().copied().unwrap_or(f64::NAN);
+    let after = [end, a_year(&founded), a_year(&abolished)];
+    (stock, after)
+}
+
 struct Going<'a> {
     fit: &'a Fit,
     settings: [Setting; 2],
@@ -215,16 +265,8 @@ impl Unit for Going<'_> {
         let plan = &self.fit.plan;
         let until = plan.data.months;
         for (side, Lived { mut record, .. }) in worlds.into_iter().enumerate() {
-            let months = record.counts.iter().flat_map(|counts| &counts.months);
-            let months: Vec<_> = months.collect();
-            self.out.stock[side] = months.iter().map(|month| f64::from(month.stock)).collect();
-            let after = &months[until as usize..];
-            let years = after.len() as f64 / 12.0;
-            let sum = |count: fn(&tiaokuai_record::MonthCounts) -> u32| {
-                after.iter().map(|month| f64::from(count(month))).sum::<f64>() / years
-            };
-            let end = self.out.stock[side].last().copied().unwrap_or(f64::NAN);
-            self.out.after[side] = [end, sum(|month| month.founded), sum(|month| month.abolished)];
+            let (stock, after) = listed(plan, &record, self.seen, self.number.into());
+            (self.out.stock[side], self.out.after[side]) = (stock, after);
             if side == 0 {
                 // As it was known at the end of the data.
                 record.span.months = until;
