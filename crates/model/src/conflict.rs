@@ -1,6 +1,7 @@
 //! Why a scenario cannot be run: values that may not stand, or not together.
 
-use crate::{Misfit, Parameter, policy};
+use crate::rule_settings;
+use crate::{Misfit, Parameter};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use tiaokuai_record::YearMonth;
@@ -164,7 +165,7 @@ fn month_name(start: Option<YearMonth>, month: u32) -> String {
 }
 
 fn value_words(like: &str, value: f64, misfit: Misfit) -> String {
-    let range = policy::like(like).map(Parameter::range).unwrap_or_default();
+    let range = rule_settings::like(like).map(Parameter::range).unwrap_or_default();
     match misfit {
         Misfit::NotWhole => format!("{value} is not a whole number; expected {range}"),
         Misfit::Unknown | Misfit::Outside => format!("{value} is out of range; expected {range}"),

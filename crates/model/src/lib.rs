@@ -24,6 +24,7 @@ mod parameters;
 mod place;
 mod policy;
 mod rule;
+mod rule_settings;
 mod scenario;
 mod settings;
 mod start;
@@ -37,9 +38,10 @@ pub use month::World;
 pub use parameters::{Kind, Misfit, PARAMETERS, Parameter, Parameters, Prior, Theme};
 pub use policy::{
     Act, Ban, Cap, Capacity, Charge, CleanUp, Combine, Conference, Delegate, Exchange, First,
-    Graduate, Key, Layout, List, Mandates, Merge, Sunset, Turnover, like,
+    Graduate, Key, Layout, List, Mandates, Merge, Sunset, Turnover,
 };
 pub use rule::{Condition, Rule, When};
+pub use rule_settings::{RULE_SETTINGS, like};
 pub use scenario::{Change, SHORT_FORMS, Scenario};
 
 #[cfg(test)]

@@ -14,7 +14,6 @@ mod exchange;
 mod graduate;
 mod mandates;
 mod merge;
-mod settings;
 mod sunset;
 mod turnover;
 
@@ -24,7 +23,7 @@ pub use capacity::Capacity;
 pub use charge::Charge;
 pub use clean_up::{CleanUp, First};
 pub use combine::Combine;
-pub use common::{Key, List, like};
+pub use common::{Key, List};
 pub use conference::Conference;
 pub use delegate::Delegate;
 pub use exchange::Exchange;

@@ -1,6 +1,6 @@
 //! Known answers of the rules that a government can make.
 
-use tiaokuai_model::{Act, Change, Rule, Scenario, When, World, world_seed};
+use tiaokuai_model::{Act, Change, RULE_SETTINGS, Rule, Scenario, When, World, world_seed};
 use tiaokuai_record::{Chronicle, Date, Event, FullChronicle, Month, MonthCounts, Recorder};
 
 /// Every piece of work, one number a world, and what is counted.
@@ -396,4 +396,22 @@ fn a_stationary_cycle_regrows_what_was_cut() {
     let share = cut / before;
     let (expected, seen) = (share / (1.0 - share), regrown / left);
     assert!((seen / expected - 1.0).abs() < 0.06, "{seen} for {expected}");
+}
+
+/// Every setting of every act has a row, the row's default may stand, and what is put is what is got.
+#[test]
+fn settings_have_rows() {
+    for name in Act::NAMES {
+        let mut act = Act::of(name).unwrap();
+        for key in act.keys() {
+            let row = key.row().unwrap_or_else(|| panic!("{name}.{} is like nothing", key.name));
+            assert_eq!(row.check(row.default), Ok(()), "{name}.{}", key.name);
+            act.put(key.name, row.high);
+            assert_eq!(act.get(key.name), Some(row.high), "{name}.{}", key.name);
+        }
+    }
+    for row in RULE_SETTINGS {
+        let used = |act: &str| Act::of(act).unwrap().keys().iter().any(|key| key.like == row.name);
+        assert!(Act::NAMES.iter().any(|act| used(act)), "{} belongs to no act", row.name);
+    }
 }

@@ -23,9 +23,9 @@ pub struct Compare {
     ///
     /// TOML 文件，或 s-district、district
     without: String,
-    /// a rule of the first from month 0 on (repeatable; see: rules)
+    /// a rule of the first, from month 0 on (repeatable)
     ///
-    /// 前一情景自第 0 月起的规则（可重复；见 rules）
+    /// 前一情景自第 0 月起的规则（可重复）
     #[arg(long, value_name = "RULE")]
     rule: Vec<String>,
     #[command(flatten)]

@@ -25,9 +25,9 @@ pub struct Simulate {
     scenario: String,
     #[command(flatten)]
     ensemble: Ensemble,
-    /// a rule from month 0 on: 'sunset months=24' (repeatable; see: rules)
+    /// a rule from month 0 on (repeatable; see: rules)
     ///
-    /// 自第 0 月起的规则，如 'sunset months=24'（可重复；见 rules）
+    /// 自第 0 月起的规则（可重复；见 rules）
     #[arg(long, value_name = "RULE")]
     rule: Vec<String>,
     /// spread over the posterior of this fit, instead

@@ -2,7 +2,7 @@
 
 use super::draft::Reader;
 use super::problem::{Place, Problem, Problems, What};
-use super::rules::read;
+use super::rules::{WHEN, read};
 use tiaokuai_model::{Act, Change, Conflict, Rule, Scenario, When};
 use toml::de::DeTable;
 
@@ -11,7 +11,7 @@ const CALLED: [(&str, &str); 3] =
     [("cleanup", "clean_up"), ("clean-up", "clean_up"), ("merger", "merge")];
 
 /// Reads a rule that is written `ACT[@MONTH[,MONTH …]] KEY=VALUE …` for a scenario: the months are numbers from its
-/// start or dates, the keys are those of the tables `[[rule]]`.
+/// start or dates, the keys are those of the tables `[[rule]]`. Acts that hold always do where no time is said.
 ///
 /// # Errors
 /// Whatever is wrong with it, each with what would be right.
@@ -39,13 +39,19 @@ pub fn read_rule(line: &str, scenario: &Scenario) -> Result<Rule, Problems> {
         let months: Vec<String> = months.split(',').map(|month| value(month.trim())).collect();
         table.push(format!("at = [{}]", months.join(", ")));
     }
+    let mut timed = months.is_some();
     for word in words {
         let (key, text) = word.split_once('=').ok_or_else(|| one(What::RuleLine))?;
         let bare = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         if !bare {
             return Err(one(What::RuleLine));
         }
+        timed |= WHEN.contains(&key);
         table.push(format!("{key} = {}", value(text)));
+    }
+    // What holds does so always where no time is said.
+    if !timed && Act::of(act).is_some_and(|act| !act.is_dated()) {
+        table.push("always = true".to_string());
     }
     let text = format!("rule = [{{ {} }}]", table.join(", "));
     let parsed = DeTable::parse(&text).map_err(|_| one(What::RuleLine))?;

@@ -10,7 +10,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys that say when a rule acts.
-const WHEN: [&str; 7] = ["every", "before", "at", "from", "until", "always", "while_groups_above"];
+pub(super) const WHEN: [&str; 7] =
+    ["every", "before", "at", "from", "until", "always", "while_groups_above"];
 
 /// Reads the list of tables `[[rule]]`.
 pub(super) fn read(
@@ -140,7 +141,7 @@ impl RuleReader<'_, '_> {
         if let Some(List::Names(list)) = act.list("names") {
             *list = pair(&names[0], &names[1]);
         }
-        if let Some(when) = self.when(table, &act) {
+        if let Some(when) = self.when(table) {
             self.reader.scenario.rules.push(Rule { id: self.id, when, act });
         }
     }
@@ -177,8 +178,8 @@ impl RuleReader<'_, '_> {
         numbers
     }
 
-    /// When the rule acts: exactly one way of saying it; acts that hold may leave it out.
-    fn when(&mut self, table: &DeTable<'_>, act: &Act) -> Option<When> {
+    /// When the rule acts: exactly one way of saying it.
+    fn when(&mut self, table: &DeTable<'_>) -> Option<When> {
         let start = self.reader.scenario.start;
         let given: Vec<&str> = WHEN.into_iter().filter(|key| table.contains_key(*key)).collect();
         let mut month = |key: &str| {
@@ -222,7 +223,6 @@ impl RuleReader<'_, '_> {
                 }
                 Some(When::At(months))
             }
-            [] if !act.is_dated() => Some(When::Always),
             [] | ["from"] | ["until"] | ["before"] => {
                 self.complain(given.first().unwrap_or(&"act"), What::NoTime);
                 None

@@ -1,7 +1,7 @@
 //! What every policy rule has to say of itself.
 
-use super::settings::SETTINGS;
 use crate::district::District;
+use crate::rule_settings::like;
 use crate::terms::Terms;
 use crate::workspace::Workspace;
 use crate::{Conflict, Parameter, Parameters};
@@ -28,12 +28,6 @@ impl Key {
     pub fn row(&self) -> Option<&'static Parameter> {
         like(self.like)
     }
-}
-
-/// The parameter, or the row of the settings of rules, of a name.
-#[must_use]
-pub fn like(name: &str) -> Option<&'static Parameter> {
-    Parameter::of(name).or_else(|| SETTINGS.iter().find(|row| row.name == name))
 }
 
 /// A list that an act takes.

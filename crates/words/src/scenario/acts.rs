@@ -29,6 +29,7 @@ pub fn settings(act: &Act, lang: Lang) -> Vec<Setting> {
             _ => format!("{} {}", bounds(row, lang), row.unit.get(lang)),
         };
         let default = match (own, Parameter::of(key.like), row.kind) {
+            (Some(value), _, Kind::Switch) => (value != 0.0).to_string(),
             (Some(value), ..) => value.to_string(),
             (None, Some(parameter), _) => parameter.name.to_string(),
             (None, None, Kind::Switch) => "false".to_string(),

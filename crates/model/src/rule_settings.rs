@@ -3,7 +3,7 @@
 use crate::{Kind, Parameter, Prior, Theme};
 use tiaokuai_record::Text;
 
-/// Which groups a clean-up takes first, in the order of [`First`](super::clean_up::First).
+/// Which groups a clean-up takes first, in the order of [`First`](crate::First).
 const FIRST: &[(&str, Text)] = &[
     ("idle", Text::new("the longest idle", "闲置最久的")),
     ("small", Text::new("those of the fewest members", "成员最少的")),
@@ -25,7 +25,7 @@ const NONE: Text = Text::new("", "");
 const SHARE: Text = Text::new("share", "比例");
 
 /// What the settings of rules may be that are like no parameter.
-pub(super) static SETTINGS: &[Parameter] = &[
+pub static RULE_SETTINGS: &[Parameter] = &[
     row(
         "clean_up_first",
         Kind::Choice(FIRST),
@@ -141,6 +141,12 @@ pub(super) static SETTINGS: &[Parameter] = &[
     ),
 ];
 
+/// The parameter, or the row of the settings of rules, of a name.
+#[must_use]
+pub fn like(name: &str) -> Option<&'static Parameter> {
+    Parameter::of(name).or_else(|| RULE_SETTINGS.iter().find(|row| row.name == name))
+}
+
 const fn row(
     name: &'static str,
     kind: Kind,
@@ -150,30 +156,4 @@ const fn row(
 ) -> Parameter {
     let (symbol, prior, theme) = ("", Prior::None, Theme::Calendar);
     Parameter { name, symbol, unit, kind, default, low, high, prior, theme, meaning }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Act;
-
-    /// Every setting of every act has a row, the row's default may stand, and what is put is what is got.
-    #[test]
-    fn settings_have_rows() {
-        for name in Act::NAMES {
-            let mut act = Act::of(name).unwrap();
-            for key in act.keys() {
-                let row =
-                    key.row().unwrap_or_else(|| panic!("{name}.{} is like nothing", key.name));
-                assert_eq!(row.check(row.default), Ok(()), "{name}.{}", key.name);
-                act.put(key.name, row.high);
-                assert_eq!(act.get(key.name), Some(row.high), "{name}.{}", key.name);
-            }
-        }
-        for row in SETTINGS {
-            let used =
-                |act: &str| Act::of(act).unwrap().keys().iter().any(|key| key.like == row.name);
-            assert!(Act::NAMES.iter().any(|act| used(act)), "{} belongs to no act", row.name);
-        }
-    }
 }
