@@ -104,31 +104,6 @@ fn regrowth_is_read_from_the_example_world() {
     assert!(stock_caption(&findings).contains("not regained before the next one"));
 }
 
-/// Where the cycle of clean-ups stands in month 0 is told by the clean-ups that were.
-#[test]
-fn a_record_says_where_in_the_cycle_it_begins() {
-    let mut findings = findings("months = 12", 1);
-    for (name, value) in [("warm_up", 24.0), ("campaign_every", 48.0)] {
-        findings.scenario.parameters.set(name, value).unwrap();
-    }
-    let campaign = |month| Campaign {
-        government: GovernmentId(0),
-        month: Month(month),
-        alive: 9,
-        eligible: 9,
-        abolished: 0,
-    };
-    for (month, begins) in [
-        (0, "in the month of a clean-up and ends 11 months"),
-        (1, "1 month before a clean-up and ends 10 months"),
-        (5, "5 months before a clean-up and ends 6 months"),
-    ] {
-        findings.campaigns = vec![campaign(month)];
-        let caption = stock_caption(&findings);
-        assert!(caption.contains(&format!("The record begins {begins} after one")), "{caption}");
-    }
-}
-
 fn stock_caption(findings: &Findings) -> String {
     stock::stock(findings, Lang::En).caption
 }
