@@ -89,7 +89,7 @@ const showOthers = () => {
     .map((rule) => make("li", {}, rule)));
 };
 
-/** Notes how long it took since the change until a figure showed it, for who measures it. */
+/** Notes how long the first figure took since the change, for who measures it. */
 const answered = (started) => {
   if (document.body.dataset.answered) return;
   document.body.dataset.answered = "0";
@@ -111,7 +111,7 @@ const show = (data, started) => {
       plot.setAttribute("aria-label", figure.title + t(". ", "。") + figure.caption);
       jobs.push(async () => {
         await put(plot, isOverlaid ? overlaid(section.dataset.figure, data) : shared(figure.plot, section.dataset.figure, data));
-        if (plot.drawn && plot.drawn === plot.plot) answered(started);
+        if (plot.drawn) answered(started);
       });
     }
   }
@@ -204,22 +204,15 @@ const kept = (words) => { keep(new URLSearchParams([...words, ...swept()])); };
 const compute = (started = performance.now()) => {
   const words = address();
   const asked = String(words);
-  const isRight = check(document.querySelectorAll("[data-word], .parameter .number"));
-  const done = isRight ? ask(words, asked, started) : undefined;
-  // What the page says of itself is written while the lab works.
   kept(words);
   follow(words);
   showCommands();
-  if (!isRight) {
+  if (!check(document.querySelectorAll("[data-word], .parameter .number"))) {
     hear.end();
     $("status").textContent = "";
     if (document.body.dataset.asked) dim(true);
+    return undefined;
   }
-  return done;
-};
-
-/** Asks the lab what follows from the words, and shows what it answers. */
-const ask = (words, asked, started) => {
   const query = new URLSearchParams(words);
   query.set("figures", seen().join(",") || "stock");
   query.set("task", task);
@@ -257,21 +250,13 @@ const say = (done, of, isLast = false) => {
       : t(`${done} of ${of} worlds so far`, `已计算 ${of} 个世界中的 ${done} 个`);
 };
 
-// The first change is asked at once; of those up to the next picture of the screen, the last: a slider tells of each
-// pixel.
+// One computation for the changes between two pictures of the screen: a slider tells of each pixel.
 let frame = null;
-let changed = null;
 const soon = () => {
+  const changed = performance.now();
   delete document.body.dataset.finished;
   delete document.body.dataset.answered;
-  if (frame !== null) { changed ??= performance.now(); return; }
-  frame = requestAnimationFrame(() => {
-    frame = null;
-    const since = changed;
-    changed = null;
-    if (since !== null) compute(since);
-  });
-  compute();
+  frame ??= requestAnimationFrame(() => { frame = null; compute(changed); });
 };
 
 const fill = () => {
