@@ -18,6 +18,7 @@ mod read_pdf;
 mod registry;
 mod replay;
 mod report;
+mod rules;
 mod sensitivity;
 mod simulate;
 
@@ -80,6 +81,7 @@ commands! {
     Agreement in agreement,
     Corpus in corpus,
     Parameters in parameters,
+    Rules in rules,
     Instruments in instruments,
     Observe in observe,
     Registry in registry,
