@@ -264,7 +264,9 @@ impl<'a> Cut<'a> {
         let to = from + len;
         let before = from.checked_sub(1).map(|at| self.chars[at]);
         let ends = self.chars.get(to).is_none_or(|c| matches!(c, ',' | '、' | '\n'));
-        if !(2..=6).contains(&len) || !ends || before == Some(' ') {
+        // 各村负责人 behind a post is the next class of members.
+        let class = self.chars[from] == '各';
+        if !(2..=6).contains(&len) || !ends || class || before == Some(' ') {
             return Vec::new();
         }
         let words = &self.text[self.at[from]..self.at[to]];
