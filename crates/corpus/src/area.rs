@@ -71,7 +71,7 @@ impl Writer<'_> {
         let head = seats[seats.len() - 1].name.clone();
         let deputies: Vec<String> =
             seats.iter().rev().skip(1).take(self.rng.usize(..4)).map(|s| s.name.clone()).collect();
-        for _ in 0..self.rng.usize(..3) {
+        for _ in 0..self.rng.usize(..2) {
             let class = (*self.pick(&CLASSES)).to_string();
             if seats.iter().all(|seat| seat.posts[0] != class) {
                 seats.push(TrueSeat {
