@@ -145,3 +145,25 @@ fn over_a_posterior_draws_are_compared() {
     let table = std::fs::read_to_string(dir.join("found/effects.csv")).unwrap();
     assert!(table.lines().next().unwrap().ends_with("beats,regret,regret_q95"), "{table}");
 }
+
+#[test]
+fn a_search_screens_refines_and_runs_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let words = ["redesign", "--search", "16", "--runs", "3", "--goals", "stock,delivered.joint"];
+    let words = [&words[..], &["--out", "found"], &SMALL].concat();
+    let told = done(dir, &words);
+    assert!(told.contains("16 designs with 3 worlds, 12 with 16, 12 with 3 fresh ones"), "{told}");
+    assert!(told.contains("Chance of being on the Pareto set"), "{told}");
+    let table = std::fs::read_to_string(dir.join("found/candidates.csv")).unwrap();
+    assert_eq!((table.lines().count(), table.matches(",fresh,").count()), (17, 12), "{table}");
+    let page = std::fs::read_to_string(dir.join("found/report.html")).unwrap();
+    assert!(
+        page.contains("What nothing is better than") && page.contains("不被任何方案全面超过者")
+    );
+    let (exit, told) = refused(dir, &["redesign", "--search", "16", "--goals", "reach.hosts"]);
+    assert_eq!((exit, told.contains("--goals stock:less")), (3, true), "{told}");
+    std::fs::write(dir.join("space.toml"), "[[vary]]\nrule = \"ban\"\nevery = [9, 3]\n").unwrap();
+    let (exit, told) = refused(dir, &["redesign", "--search", "16", "--space", "space.toml"]);
+    assert_eq!((exit, told.contains("space.toml, line 3")), (3, true), "{told}");
+}

@@ -33,6 +33,7 @@ pub fn redesign(
     report: &dyn Fn(&Redesign) -> String,
     watch: &Watch<'_>,
 ) -> Result<Redesign, RunError> {
+    inquiry.check(0, inquiry.runs)?;
     let store = out.map(|dir| Store::open(dir, &inquiry.key())).transpose()?;
     let block = inquiry.designs.len() as u32;
     let all = Ensemble { inquiry, first: 0, runs: inquiry.runs, block };
@@ -84,6 +85,18 @@ impl Inquiry {
         std::iter::once(Ok(Setting::new(scenario.clone()))).chain(designs).collect()
     }
 
+    /// Whether every design fits, at every draw of these seeds: it is told before anything is run or written.
+    pub(super) fn check(&self, first: u32, runs: u32) -> Result<(), RunError> {
+        self.settings(&self.scenario)?;
+        if self.posterior.is_some() {
+            let a_draw = self.a_draw();
+            for draw in first / a_draw..(first + runs).div_ceil(a_draw) {
+                self.settings(&self.at(draw)?)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The district of a draw of the posterior.
     fn at(&self, draw: u32) -> Result<Scenario, RunError> {
         match &self.posterior {
@@ -114,14 +127,8 @@ impl Ensemble<'_> {
         watch: &Watch<'_>,
     ) -> Result<Vec<Vec<Seen>>, RunError> {
         let Ensemble { inquiry, first, runs, .. } = *self;
-        // What does not fit is told before any world is run.
         let common = inquiry.settings(&inquiry.scenario)?;
         let a_draw = inquiry.a_draw();
-        if inquiry.posterior.is_some() {
-            for draw in 0..runs.div_ceil(a_draw) {
-                inquiry.settings(&inquiry.at(draw)?)?;
-            }
-        }
         let instruments: Vec<&'static Instrument> =
             inquiry.goals.iter().filter_map(|goal| Instrument::of(goal.name)).collect();
         let block = self.block.max(1) as usize;

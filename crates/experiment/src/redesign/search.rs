@@ -92,6 +92,7 @@ pub fn search(
     let won = FEW.min(kept);
     let of = drawn as u32 * SCREEN + kept as u32 * REFINE + won as u32 * inquiry.runs;
     let key = key_of(&["search", &inquiry.key(), &inquiry.runs.to_string()]);
+    inquiry.check(0, SCREEN.max(inquiry.runs))?;
     if let Some(dir) = out {
         Store::open(dir, &key)?;
     }
