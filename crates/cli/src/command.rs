@@ -19,6 +19,7 @@ mod redesign;
 mod registry;
 mod replay;
 mod report;
+mod rules;
 mod sensitivity;
 mod simulate;
 
@@ -82,6 +83,7 @@ commands! {
     Agreement in agreement,
     Corpus in corpus,
     Parameters in parameters,
+    Rules in rules,
     Instruments in instruments,
     Observe in observe,
     Registry in registry,

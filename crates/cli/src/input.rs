@@ -48,6 +48,12 @@ pub fn district(
     Ok((middle, Some(draws)))
 }
 
+/// A scenario under rules that begin at month 0.
+pub fn under_rules(scenario: &Scenario, rules: &[String], lang: Lang) -> Result<Scenario, Failure> {
+    let rules = experiment::read_rules(rules, scenario).or_fail(lang)?;
+    experiment::under_rules(scenario, &rules).or_fail(lang)
+}
+
 /// The first name that overrides give a value to although it is one of these.
 pub fn set_among<'a>(set: &'a [String], names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let names: Vec<&str> = names.collect();

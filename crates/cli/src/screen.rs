@@ -25,7 +25,7 @@ pub use observed::{observed, readings, years_json};
 pub use parts::{compared, compared_json};
 pub use redesign::redesign;
 pub use sensitivity::sensitivity;
-pub use tables::{instruments, instruments_markdown, parameters};
+pub use tables::{instruments, instruments_markdown, parameters, rules};
 
 use format::{left, number, range, right};
 use std::fmt::Write;

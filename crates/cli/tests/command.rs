@@ -534,3 +534,53 @@ fn a_claim_is_edited() {
         assert!(code == 3 && error.contains(told), "{edit}: {error}");
     }
 }
+
+/// A rule of the government begins at month 0: the stock answers, the command that repeats it says it, and a replay of a
+/// world under it is that world; what is no rule is refused.
+#[test]
+fn a_rule_is_made_from_month_0_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let simulate = |rules: &[&str], out: &str| {
+        let mut words = vec!["simulate", "district", "--runs", "4", "--set", "months=50"];
+        rules.iter().for_each(|rule| words.extend(["--rule", rule]));
+        said(&run(dir.path(), &[&words[..], &["--out", out]].concat()))
+    };
+    let stock = |out: &str| {
+        let text = std::fs::read_to_string(dir.path().join(out).join("summary.json")).unwrap();
+        let summary: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let series = &summary["instruments"]["stock"]["series"]["mean"];
+        [0, 49].map(|month| series[month].as_f64().unwrap_or_else(|| panic!("{text}")))
+    };
+    let (code, _, error) = simulate(&[], "plain");
+    assert_eq!(code, 0, "{error}");
+    let (code, screen, error) =
+        simulate(&["cap total=40 evasion=0.5", "cap per_leader=3"], "capped");
+    assert_eq!(code, 0, "{error}");
+    let again = "--rule 'cap total=40 evasion=0.5' --rule 'cap per_leader=3'";
+    assert!(screen.contains(again), "{screen}");
+    let ([first, last], [plain, grown]) = (stock("capped"), stock("plain"));
+    assert!(
+        (first - plain).abs() < 3.0 && last <= first + 1.0 && grown > plain + 5.0,
+        "{first} {plain} {last} {grown}"
+    );
+    let report = std::fs::read_to_string(dir.path().join("capped/report.html")).unwrap();
+    assert!(report.contains("a cap on groups, of each leader or in all"));
+    let (code, _, error) = said(&run(dir.path(), &["replay", "capped", "--run", "2"]));
+    assert_eq!(code, 0, "{error}");
+    for (rule, told) in [
+        ("cap", "a cap needs"),
+        ("sunset months=0", "expected 1 to 1200"),
+        ("clean_up share=0.5", "expected one of every"),
+        ("clean_up@12 first=largest", "expected one of idle, small, low, ended, no_basis"),
+        ("sunrise months=9", "is no act of a rule"),
+    ] {
+        let (code, _, error) = simulate(&[rule], "wrong");
+        assert!(code == 3 && error.contains(told), "{rule}: {error}");
+    }
+    for (form, told) in [("--json", "\"act\": \"sunset\""), ("--markdown", "| `sunset` |")] {
+        let (code, text, error) = said(&run(dir.path(), &["rules", form]));
+        assert!(code == 0 && text.contains(told), "{error}{text}");
+    }
+    let (_, text, _) = said(&run(dir.path(), &["rules", "--lang", "zh"]));
+    assert!(text.contains("日落条款") && !text.contains("left out"), "{text}");
+}

@@ -102,6 +102,13 @@ fn a_menu_is_compared_with_doing_nothing() {
     // Another menu is other work.
     let other = ["redesign", "district", "--runs", "2", "--out", "found"];
     assert_eq!(refused(dir, &[&other[..], &SMALL].concat()).0, 4);
+    // Of the standard menu a small district has no departments to merge into 16.
+    let other = ["redesign", "district", "--runs", "2", "--goals", "stock", "--out", "standard"];
+    let told = done(dir, &[&other[..], &SMALL].concat());
+    assert!(
+        told.contains("Left out, as they do not fit this district: departments merged"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub struct Inquiry {
     pub worlds: u32,
     /// The designs.
     pub designs: Vec<Design>,
+    /// Designs of the menu that do not fit the district.
+    pub left_out: Vec<Design>,
     /// What is looked at.
     pub goals: Vec<Goal>,
 }
@@ -69,6 +71,8 @@ pub struct Redesign {
     pub nothing: Nothing,
     /// Each design against doing nothing.
     pub designs: Vec<Found>,
+    /// Designs of the standard menu that do not fit the district.
+    pub left_out: Vec<Design>,
     /// What was gone through to find the designs, where they were searched for; they were run on fresh seeds then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub search: Option<Search>,

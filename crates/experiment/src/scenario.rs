@@ -16,10 +16,12 @@ mod written;
 
 pub use kind::{Expected, Found};
 pub use problem::{Place, Problem, Problems, What};
-pub use rule_line::read_rule;
+pub(crate) use rule_line::beside;
+pub use rule_line::{read_rule, read_rules, under_rules};
 pub use written::{change_text, scenario_text};
 
-use tiaokuai_model::{PARAMETERS, Scenario};
+use serde_json::{Value, json};
+use tiaokuai_model::{Act, Key, PARAMETERS, Parameter, Scenario};
 
 /// The embedded scenarios, by name.
 pub const EMBEDDED: [(&str, &str); 2] = [
@@ -38,6 +40,39 @@ pub fn embedded(name: &str) -> Option<&'static str> {
 pub fn parameters_json() -> String {
     // Texts and finite numbers always serialise.
     serde_json::to_string_pretty(PARAMETERS).unwrap_or_default()
+}
+
+/// The acts of rules with their settings as JSON, in both languages.
+#[must_use]
+pub fn rules_json() -> String {
+    let acts: Vec<Value> =
+        Act::NAMES.iter().filter_map(|name| Some(act_json(&Act::of(name)?))).collect();
+    serde_json::to_string_pretty(&acts).unwrap_or_default()
+}
+
+fn act_json(act: &Act) -> Value {
+    let setting = |key: &Key| {
+        let row = key.row()?;
+        let default = act.get(key.name);
+        let parameter = Parameter::of(key.like).filter(|_| default.is_none());
+        Some(json!({
+            "name": key.name,
+            "unit": row.unit,
+            "kind": row.kind,
+            "default": default,
+            "default_parameter": parameter.map(|row| row.name),
+            "low": row.low,
+            "high": row.high,
+            "meaning": row.meaning,
+        }))
+    };
+    json!({
+        "act": act.name(),
+        "meaning": act.meaning(),
+        "needs_a_time": act.is_dated(),
+        "settings": act.keys().iter().filter_map(setting).collect::<Vec<_>>(),
+        "lists": act.lists(),
+    })
 }
 
 /// Reads a scenario from the text of a file and from `NAME=VALUE` overrides, which come last.

@@ -1,5 +1,6 @@
 //! Why a scenario cannot be run: values that may not stand, or not together.
 
+use crate::rule_settings;
 use crate::{Misfit, Parameter};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -137,6 +138,14 @@ pub enum Conflict {
         /// The key.
         key: String,
     },
+    /// A cap without a number.
+    #[error("a cap needs {key} or {other}, or both")]
+    CapsNothing {
+        /// The key of the number of groups in all.
+        key: String,
+        /// The key of the number of groups of a leader.
+        other: String,
+    },
     /// Two rules merge departments.
     #[error("{first} and {second} both merge departments; a district is merged once at most")]
     TwoMergers {
@@ -156,7 +165,7 @@ fn month_name(start: Option<YearMonth>, month: u32) -> String {
 }
 
 fn value_words(like: &str, value: f64, misfit: Misfit) -> String {
-    let range = Parameter::of(like).map(Parameter::range).unwrap_or_default();
+    let range = rule_settings::like(like).map(Parameter::range).unwrap_or_default();
     match misfit {
         Misfit::NotWhole => format!("{value} is not a whole number; expected {range}"),
         Misfit::Unknown | Misfit::Outside => format!("{value} is out of range; expected {range}"),
@@ -180,6 +189,7 @@ impl Conflict {
             Conflict::MapLength { map_key, .. } => vec![map_key, "departments"],
             Conflict::NoDepartment { map_key, to_key, .. }
             | Conflict::EmptyDepartment { map_key, to_key, .. } => vec![map_key, to_key],
+            Conflict::CapsNothing { key, other } => vec![key, other],
             Conflict::TwoMergers { first, second } => vec![second, first],
         }
     }

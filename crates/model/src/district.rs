@@ -5,6 +5,7 @@ use crate::draw::Chance;
 use crate::fixed::{FIRST_BELIEF, MOST_DEPARTMENTS, MOST_FUNCTIONS};
 use crate::place::{DepartmentAt, GroupAt, Members, Numbered};
 use crate::settings::Settings;
+use crate::terms::Terms;
 use tiaokuai_record::{
     DepartmentId, DepartmentWork, DomainId, GroupId, LeaderId, MatterId, Mode, MonthCounts, PerMode,
 };
@@ -18,6 +19,8 @@ pub(crate) struct Leader {
     pub headed: u32,
     /// Of these, groups with an open matter.
     pub active: u32,
+    /// Of those headed, groups that nobody counts.
+    pub hidden: u32,
 }
 
 /// A department in its position between line and region.
@@ -42,6 +45,9 @@ pub(crate) struct Department {
 /// What is believed of the modes at the start.
 pub(crate) const FIRST_BELIEFS: PerMode<f64> = PerMode([FIRST_BELIEF; Mode::COUNT]);
 
+/// The mean of a number that is even on [0, 1].
+const MEAN_DRAW: f64 = 0.5;
+
 /// A functional domain.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Domain {
@@ -59,9 +65,24 @@ pub(crate) struct Domain {
     pub salience: f64,
     /// Its live group.
     pub group: Option<GroupAt>,
+    /// Routine that the host of a group kept which became ordinary work (转为常态化管理).
+    pub kept: f64,
+}
+
+/// A domain whose matters the group of another domain takes, because the groups were made one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Served {
+    pub domain: DomainId,
+    /// The domain of the group.
+    pub by: DomainId,
 }
 
 impl Domain {
+    /// What the salience of its matters is on average: its base is one half of it, and the other is even on [0, 1].
+    pub fn mean_salience(&self) -> f64 {
+        (self.salience + MEAN_DRAW) / 2.0
+    }
+
     /// The departments needed, the owner first.
     #[inline]
     pub fn needed(&self) -> &[DepartmentAt] {
@@ -127,6 +148,8 @@ pub(crate) struct Group {
     pub members: Members,
     /// Whether it ends with its task.
     pub temporary: bool,
+    /// Whether it goes on uncounted, under another name: neither rules nor the record see it.
+    pub hidden: bool,
     /// q.
     pub routine: f64,
     /// b⁰.
@@ -197,8 +220,12 @@ pub(crate) struct District {
     pub groups: Vec<Group>,
     /// Groups that the record tells of.
     pub groups_told: u32,
-    /// Whether groups may be founded this month.
-    pub may_found: bool,
+    /// Of these, groups that nobody counts.
+    pub hidden: u32,
+    /// Domains whose matters the groups of others take.
+    pub served: Vec<Served>,
+    /// What is allowed this month.
+    pub terms: Terms,
     pub counts: MonthCounts,
     /// What each department did so far in the record, those before a merger first; autonomy is summed up by the
     /// month.
@@ -227,10 +254,18 @@ impl District {
             progress: Progress::default(),
             groups: Vec::new(),
             groups_told: 0,
-            may_found: true,
+            hidden: 0,
+            served: Vec::new(),
+            terms: Terms::default(),
             counts: MonthCounts::default(),
             work: Vec::new(),
         }
+    }
+
+    /// Groups alive that rules and the record see.
+    #[inline]
+    pub fn counted(&self) -> u32 {
+        self.groups.len() as u32 - self.hidden
     }
 
     /// The number in the record of a department that exists now.

@@ -35,10 +35,17 @@ pub enum Stream {
     Prior,
     /// The design of a sensitivity analysis; entity: trajectory, k: step.
     Design,
+    /// Whether a group is renewed at the end of a term; entity: domain.
+    Renewal,
+    /// Whether what is forbidden or ended goes on uncounted; entity: matter where a group may not be founded, with k
+    /// 0; domain where one ends, with k 1.
+    Evasion,
+    /// Whether a group has a legal basis; entity: domain.
+    Basis,
 }
 
 impl Stream {
-    const NAMES: [&'static str; 12] = [
+    const NAMES: [&'static str; 15] = [
         "position",
         "domain",
         "arrival",
@@ -51,6 +58,9 @@ impl Stream {
         "bootstrap",
         "prior",
         "design",
+        "renewal",
+        "evasion",
+        "basis",
     ];
 
     /// How many streams there are.

@@ -62,6 +62,8 @@ fixed! {
         "the least work of an assignment, as a share of the mean" / "每项任务工作量相对均值的下限";
     WORK_HIGH: f64 = 1.5,
         "the most work of an assignment, as a share of the mean" / "每项任务工作量相对均值的上限";
+    LEGAL_BASIS: f64 = 0.2,
+        "the share of groups that have a legal basis, by lot: only a clean-up by that criterion asks, and the share is assumed" / "有法定依据的小组比例（抽签；仅以此为标准的清理会用到，数值为假设）";
     MONTHS_A_YEAR: f64 = 12.0,
         "months over which a year's growth is spread" / "年增长分摊的月数";
 }

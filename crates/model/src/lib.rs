@@ -24,9 +24,11 @@ mod parameters;
 mod place;
 mod policy;
 mod rule;
+mod rule_settings;
 mod scenario;
 mod settings;
 mod start;
+mod terms;
 mod workspace;
 
 pub use conflict::Conflict;
@@ -34,8 +36,12 @@ pub use draw::{Chance, Draws, Stream, world_seed};
 pub use fixed::{FIXED, Fixed};
 pub use month::World;
 pub use parameters::{Kind, Misfit, PARAMETERS, Parameter, Parameters, Prior, Theme};
-pub use policy::{Act, Ban, CleanUp, Key, Layout, List, Merge, Turnover};
+pub use policy::{
+    Act, Ban, Cap, Capacity, Charge, CleanUp, Combine, Conference, Delegate, Exchange, First,
+    Graduate, Key, Layout, List, Mandates, Merge, Sunset, Turnover,
+};
 pub use rule::{Condition, Rule, When};
+pub use rule_settings::{RULE_SETTINGS, like};
 pub use scenario::{Change, SHORT_FORMS, Scenario};
 
 #[cfg(test)]

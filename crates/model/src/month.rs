@@ -75,7 +75,7 @@ impl World {
         let World { rules, district, space, .. } = self;
         let now = district.now;
         let past = district.settings.parameters.warm_up > 0;
-        let moment = |district: &District| Moment { now, past, groups: district.groups.len() };
+        let moment = |district: &District| Moment { now, past, groups: district.counted() };
         district.counts = MonthCounts::default();
         policy::open(rules.due(moment(district)), district, record);
         domain::end(district);

@@ -14,6 +14,20 @@ pub enum Kind {
     Real,
     /// `true` or `false`.
     Switch,
+    /// One of these words, by its place among them; each with what it means. Settings of rules have it, parameters
+    /// have not.
+    Choice(&'static [(&'static str, Text)]),
+}
+
+impl Kind {
+    /// The word that a value stands for.
+    #[must_use]
+    pub fn word(self, value: f64) -> Option<&'static str> {
+        match self {
+            Kind::Choice(words) => words.get(value as usize).map(|(word, _)| *word),
+            _ => None,
+        }
+    }
 }
 
 /// The themes under which parameters are shown.
@@ -392,6 +406,9 @@ impl Parameter {
     pub fn bounds(&self) -> String {
         match self.kind {
             Kind::Switch => "true or false".to_string(),
+            Kind::Choice(words) => {
+                words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ")
+            }
             Kind::Count | Kind::Real => format!("{} to {}", self.low, self.high),
         }
     }
@@ -401,7 +418,7 @@ impl Parameter {
     pub fn range(&self) -> String {
         let (bounds, unit) = (self.bounds(), self.unit.en);
         match self.kind {
-            Kind::Switch => bounds,
+            Kind::Switch | Kind::Choice(_) => bounds,
             Kind::Count => format!("{bounds} {unit}"),
             Kind::Real => format!("{bounds} ({unit})"),
         }

@@ -51,6 +51,18 @@ impl Members {
         Members(self.0 & !(1 << department.0))
     }
 
+    /// How many there are.
+    #[inline]
+    pub const fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// Those in both, as a share of those in either (Jaccard 1901).
+    pub fn jaccard(self, other: Members) -> f64 {
+        let either = (self.0 | other.0).count_ones();
+        f64::from((self.0 & other.0).count_ones()) / f64::from(either.max(1))
+    }
+
     /// The departments, in ascending order.
     #[inline]
     pub fn iter(self) -> impl Iterator<Item = DepartmentAt> {

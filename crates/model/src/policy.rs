@@ -2,20 +2,41 @@
 //! line in the list at the end of this one.
 
 mod ban;
+mod cap;
+mod capacity;
+mod charge;
 mod clean_up;
+mod combine;
 mod common;
+mod conference;
+mod delegate;
+mod exchange;
+mod graduate;
+mod mandates;
 mod merge;
+mod sunset;
 mod turnover;
 
 pub use ban::Ban;
-pub use clean_up::CleanUp;
+pub use cap::Cap;
+pub use capacity::Capacity;
+pub use charge::Charge;
+pub use clean_up::{CleanUp, First};
+pub use combine::Combine;
 pub use common::{Key, List};
+pub use conference::Conference;
+pub use delegate::Delegate;
+pub use exchange::Exchange;
+pub use graduate::Graduate;
+pub use mandates::Mandates;
 pub use merge::{Layout, Merge};
+pub use sunset::Sunset;
 pub use turnover::Turnover;
 
 use crate::district::District;
+use crate::terms::Terms;
 use crate::workspace::Workspace;
-use crate::{Conflict, Parameters};
+use crate::{Conflict, Parameters, start};
 use common::Policy;
 use serde::{Deserialize, Serialize};
 use tiaokuai_record::{Recorder, Text};
@@ -82,9 +103,27 @@ macro_rules! acts {
                 match self { $(Act::$act(act) => act.list(key),)* }
             }
 
-            /// Whether it is one of the recurring dates of a government.
+            /// Whether it does something to what there is, and not only lets something be so for as long as it holds.
             pub(crate) const fn is_calendar(&self) -> bool {
                 match self { $(Act::$act(_) => $act::CALENDAR,)* }
+            }
+
+            /// Whether it is done in months that have to be said. Other acts hold, and without a time they always do.
+            #[must_use]
+            pub const fn is_dated(&self) -> bool {
+                match self { $(Act::$act(_) => $act::DATED,)* }
+            }
+
+            const fn adjusts(&self) -> bool {
+                match self { $(Act::$act(_) => $act::ADJUSTS,)* }
+            }
+
+            fn adjust(&self, parameters: &mut Parameters) {
+                match self { $(Act::$act(act) => act.adjust(parameters),)* }
+            }
+
+            fn hold(&self, terms: &mut Terms, counted: u32) {
+                match self { $(Act::$act(act) => act.hold(terms, counted),)* }
             }
 
             pub(crate) fn check(&self, parameters: &Parameters, key: &dyn Fn(&str) -> String) -> Vec<Conflict> {
@@ -92,13 +131,17 @@ macro_rules! acts {
             }
         }
 
-        /// Governments act at the start of a month, given what is due in it: of acts of one kind the first.
+        /// Governments act at the start of a month, given what is due in it: what holds does so together, and of acts
+        /// of one kind the first is done.
         pub(crate) fn open<'a, R: Recorder>(
             due: impl Iterator<Item = &'a Act> + Clone,
             district: &mut District,
             record: &mut R,
         ) {
-            district.may_found = true;
+            adjust(due.clone(), district);
+            let counted = district.counted();
+            district.terms = Terms::default();
+            due.clone().for_each(|act| act.hold(&mut district.terms, counted));
             for first in [true, false] {
                 $(if $act::FIRST == first && let Some(act) = due.clone().find_map(|act| match act {
                     Act::$act(act) => Some(act),
@@ -127,4 +170,21 @@ macro_rules! acts {
     };
 }
 
-acts!(CleanUp, Turnover, Merge, Ban);
+/// The parameters are as the rules leave them that hold this month.
+fn adjust<'a>(due: impl Iterator<Item = &'a Act> + Clone, district: &mut District) {
+    let settings = &mut district.settings;
+    if settings.adjusted || due.clone().any(Act::adjusts) {
+        let mut parameters = settings.given.clone();
+        due.for_each(|act| act.adjust(&mut parameters));
+        settings.adjusted = parameters != settings.given;
+        if parameters != settings.parameters {
+            settings.parameters = parameters;
+            start::settle(district);
+        }
+    }
+}
+
+acts!(
+    CleanUp, Turnover, Merge, Ban, Cap, Exchange, Sunset, Charge, Combine, Graduate, Conference,
+    Delegate, Capacity, Mandates
+);

@@ -58,8 +58,8 @@ pub(crate) struct Moment {
     pub now: i32,
     /// Whether there were months before month 0.
     pub past: bool,
-    /// Groups alive.
-    pub groups: usize,
+    /// Groups alive that are counted.
+    pub groups: u32,
 }
 
 impl When {
@@ -78,7 +78,7 @@ impl When {
             When::At(months) => months.iter().any(|month| month.cast_signed() == now),
             When::In { from, until } => (from.cast_signed()..until.cast_signed()).contains(&now),
             When::Always => true,
-            When::While(Condition::GroupsAbove(most)) => groups > *most as usize,
+            When::While(Condition::GroupsAbove(most)) => groups > *most,
         }
     }
 }
@@ -138,7 +138,7 @@ mod tests {
         use crate::policy::{Ban, CleanUp};
         let rule = |id: &str, when, act| Rule { id: id.into(), when, act };
         let campaign = rule("c", When::Every(2), Act::CleanUp(CleanUp::default()));
-        let ban = rule("b", When::Always, Act::Ban(Ban {}));
+        let ban = rule("b", When::Always, Act::Ban(Ban::default()));
         let due = |rules: &Rules, now| {
             let acts = rules.due(Moment { now, past: true, groups: 0 });
             acts.map(Act::name).collect::<Vec<_>>()

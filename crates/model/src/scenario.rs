@@ -222,7 +222,7 @@ impl Scenario {
             conflicts.push(Conflict::MergerMonth { rule: rule.id.clone(), key: key("at") });
         }
         for own in rule.act.keys() {
-            if let (Some(row), Some(value)) = (Parameter::of(own.like), rule.act.get(own.name)) {
+            if let (Some(row), Some(value)) = (own.row(), rule.act.get(own.name)) {
                 conflicts.extend(check_value(row, key(own.name), value));
             }
         }

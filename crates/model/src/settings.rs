@@ -12,7 +12,12 @@ const ROOM_DEVIATIONS: f64 = 8.0;
 /// The parameters of a world and what follows from them.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
+    /// The parameters as the rules of the month leave them.
     pub parameters: Parameters,
+    /// The parameters as the scenario has them.
+    pub given: Parameters,
+    /// Whether rules have changed them.
+    pub adjusted: bool,
     /// Who is bound to new groups beyond the departments needed.
     pub guests: Guests,
     /// exp(−invitations).
@@ -35,6 +40,8 @@ impl Settings {
             misalignment: parameters.misalignment,
             arrival_growth: monthly(parameters.arrival_growth),
             complexity_growth: monthly(parameters.complexity_growth),
+            given: parameters.clone(),
+            adjusted: false,
             parameters,
         };
         settings.invite_among(settings.parameters.departments as usize);

@@ -6,6 +6,7 @@ use crate::fixed::{POSITION_HIGH, POSITION_LOW};
 use crate::mechanism::{authority, domain, position};
 use crate::place::DepartmentAt;
 use crate::settings::Settings;
+use crate::terms::Terms;
 use tiaokuai_record::{DepartmentWork, MonthCounts};
 
 /// Begins as another district, in the memory of this one.
@@ -48,7 +49,9 @@ pub(crate) fn begin(district: &mut District, settings: Settings, chance: Chance)
     district.progress.clear();
     district.groups.clear();
     (district.matters_seen, district.groups_told) = (0, 0);
-    district.may_found = true;
+    district.hidden = 0;
+    district.served.clear();
+    district.terms = Terms::default();
     district.counts = MonthCounts::default();
     district.domains.clear();
     district.domains.reserve(settings.domains_expected());
@@ -68,7 +71,12 @@ pub(crate) fn change(district: &mut District, settings: Settings) {
     for (rank, leader) in (0..).zip(&mut district.leaders) {
         leader.authority = authority::of_rank(&settings.parameters, rank);
     }
+    settle(district);
+}
+
+/// Works out anew what departments can do and what their lines ask of them.
+pub(crate) fn settle(district: &mut District) {
     for department in &mut district.departments {
-        position::settle(settings, department);
+        position::settle(&district.settings, department);
     }
 }

@@ -50,6 +50,7 @@ fn group(routine: f64, authority: f64) -> Group {
         host,
         members: Members::default().with(host),
         temporary: false,
+        hidden: false,
         routine,
         authority,
         commitment: 1.0,

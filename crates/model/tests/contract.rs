@@ -170,7 +170,7 @@ fn rules_come_and_go() {
     let digest = |scenario: &Scenario| digest(scenario, &mut World::new(scenario, 0), 7);
     let base = Scenario::default();
     let rule = |when, act| Rule { id: "mine".into(), when, act };
-    let harder = Act::CleanUp(CleanUp { share: Some(0.9), idle: Some(0) });
+    let harder = Act::CleanUp(CleanUp { share: Some(0.9), idle: Some(0), ..CleanUp::default() });
     let add = |when, act| Change::Add(rule(when, act));
     let months = |scenario: &Scenario| matters(scenario).chronicle.months;
     let stock_after = |scenario: &Scenario, month: usize| months(scenario)[month].stock;
@@ -180,7 +180,8 @@ fn rules_come_and_go() {
     let gone = cleaned.with(&[Change::Remove("mine".into())]).unwrap();
     assert_eq!(digest(&gone), digest(&base));
     // A ban of the last year founds nothing in it.
-    let banned = base.with(&[add(When::In { from: 228, until: 240 }, Act::Ban(Ban {}))]).unwrap();
+    let banned =
+        base.with(&[add(When::In { from: 228, until: 240 }, Act::Ban(Ban::default()))]).unwrap();
     let founded = |scenario: &Scenario| {
         months(scenario)[228..].iter().map(|month| month.founded).sum::<u32>()
     };

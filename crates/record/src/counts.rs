@@ -11,6 +11,8 @@ pub struct MonthCounts {
     pub stock: u32,
     /// Groups with an open matter at the end of the month.
     pub active: u32,
+    /// Groups that go on uncounted at the end of the month, under another name; no other number counts them.
+    pub hidden: u32,
     /// Groups founded in the month.
     pub founded: u32,
     /// Groups abolished in the month.

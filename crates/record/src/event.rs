@@ -78,7 +78,7 @@ pub enum Happening<D> {
         /// The new head.
         head: LeaderId,
     },
-    /// A group was abolished in a clean-up (清理).
+    /// A government abolished a group: in a clean-up (清理), by a sunset clause, in exchange for another one.
     Abolished {
         /// The group.
         group: GroupId,
@@ -104,7 +104,7 @@ pub enum Happening<D> {
         /// For each department before, in order, the department after.
         into: D,
     },
-    /// A live group's host and members after a reform.
+    /// A live group's host and members after a reform, or after it took another group in.
     Reseated {
         /// The group.
         group: GroupId,

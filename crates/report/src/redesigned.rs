@@ -78,7 +78,15 @@ fn tail(found: &Redesign, lang: Lang) -> Markup {
                     td { @for line in own.design.rules.iter().chain(&own.design.set) { code { (line) } " " } }
                 } } }
             } }))
+            @if !found.left_out.is_empty() { p {
+                (lang.pick("Left out, as they do not fit this district: ", "与本地区不符而略去："))
+                (found.left_out.iter().map(|own| own.title.get(lang)).collect::<Vec<_>>().join(lang.pick(", ", "、")))
+                (lang.pick(".", "。"))
+            } }
             h2 { (lang.pick("How to read it", "如何阅读")) }
+            p { (lang.pick(
+                "Where rules are evaded, groups that go on under another name work, cost and bind as before, but are not counted: the stock, foundings and what a leader heads are then those on paper.",
+                "规则被规避时，换名而存的小组照常办事、照常占用人力，但不计入：此时的存续数、成立数与任组长数均为账面数。")) }
             p { (lang.pick(
                 "A difference is the mean over pairs of worlds with the same seed; its interval of 95 % is a bootstrap over pairs (Student's for fewer than 30). Of a hundred intervals some five miss by chance: a single cell that stands out alone is not to be trusted. Doing nothing keeps the clean-ups that the district already has. What is read at the end of the record (groups a leader heads) hangs on how long ago the last clean-up was.",
                 "差异为同一种子的两个世界之差的均值；95% 区间取自对世界配对的自助法（少于 30 对时用 Student 区间）。一百个区间中约有五个会因偶然而落空，故孤立突出的单元格不足为凭。照旧指保留该地区原有的定期清理。期末读取的指标（人均任组长数）取决于距上次清理的时间。")) }

@@ -16,7 +16,9 @@ mod system;
 pub use command::line;
 pub use office::rules_template;
 pub use rule::RuleOf;
-pub use scenario::{fixed_markdown, parameters_markdown, template};
+pub use scenario::{
+    Setting, fixed_markdown, parameters_markdown, rules_markdown, settings, template,
+};
 pub use system::cause;
 pub use tiaokuai_table::{Lang, Text};
 

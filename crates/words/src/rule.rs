@@ -1,7 +1,7 @@
 //! What a rule of a scenario does, when, and with which settings.
 
 use crate::{Lang, Reader, Say};
-use tiaokuai_model::{Change, Condition, Parameter, Rule, Scenario, When};
+use tiaokuai_model::{Change, Condition, Kind, Rule, Scenario, When};
 
 /// A rule beside the scenario from which it takes what it does not say itself.
 #[derive(Clone, Copy, Debug)]
@@ -48,9 +48,19 @@ impl RuleOf<'_> {
     #[must_use]
     pub fn settings(&self, lang: Lang) -> String {
         let told = self.rule.act.keys().iter().filter_map(|key| {
-            let row = Parameter::of(key.like)?;
+            let row = key.row()?;
             let value = self.rule.act.get(key.name);
             let value = value.or_else(|| self.scenario.parameters.get(key.like))?;
+            let value = match row.kind {
+                Kind::Choice(words) => words.get(value as usize)?.1.get(lang).to_string(),
+                Kind::Switch => lang
+                    .pick(
+                        if value == 0.0 { "no" } else { "yes" },
+                        if value == 0.0 { "否" } else { "是" },
+                    )
+                    .to_string(),
+                Kind::Count | Kind::Real => value.to_string(),
+            };
             Some(format!("{}{}{value}", row.meaning.get(lang), lang.pick(": ", "：")))
         });
         told.collect::<Vec<_>>().join(lang.pick("; ", "；"))
@@ -100,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_rule_is_said_with_its_months_and_settings() {
-        let act = Act::CleanUp(CleanUp { share: Some(0.9), idle: None });
+        let act = Act::CleanUp(CleanUp { share: Some(0.9), ..CleanUp::default() });
         let rule = Rule { id: "spring".into(), when: When::At(vec![0, 14]), act };
         let scenario = Scenario { start: YearMonth::parse("2009-03"), ..Scenario::default() };
         let of = RuleOf { rule: &rule, scenario: &scenario };

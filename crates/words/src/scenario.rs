@@ -1,10 +1,12 @@
 //! What is said of scenarios and claims: what is wrong with them and where, and the table of parameters.
 
+mod acts;
 mod conflict;
 mod range;
 mod syntax;
 mod template;
 
+pub use acts::{Setting, rules_markdown, settings};
 pub use template::{fixed_markdown, parameters_markdown, template};
 
 use crate::{Front, Lang, Reader, Say};
@@ -109,6 +111,10 @@ fn chinese(what: &What) -> String {
         What::NoInstrument(name, near) => format!("没有指标 {name}{}", meant(near)),
         What::Type(found, expected) => {
             format!("此处是{}；应为{}", chinese_kind(*found), chinese_expected(*expected))
+        }
+        What::NoWord(word, row) => format!("此处没有 {word}；应为 {} 之一", range(row)),
+        What::NoNumber(found, row) if matches!(row.kind, Kind::Choice(_)) => {
+            format!("此处是{}；应为 {} 之一", chinese_kind(*found), range(row))
         }
         What::NoNumber(found, row) if row.kind == Kind::Switch => {
             format!("此处是{}；应为 {}", chinese_kind(*found), range(row))

@@ -2,7 +2,7 @@
 
 use crate::args::Ensemble;
 use crate::file::{json, refuse_existing, say, write_new};
-use crate::input::scenario;
+use crate::input::{scenario, under_rules};
 use crate::outcome::{Exit, Failure};
 use crate::screen;
 use crate::watch::watched;
@@ -23,6 +23,11 @@ pub struct Compare {
     ///
     /// TOML 文件，或 s-district、district
     without: String,
+    /// a rule of the first, from month 0 on (repeatable)
+    ///
+    /// 前一情景自第 0 月起的规则（可重复）
+    #[arg(long, value_name = "RULE")]
+    rule: Vec<String>,
     #[command(flatten)]
     ensemble: Ensemble,
     /// write the table there too
@@ -39,7 +44,8 @@ pub struct Compare {
 
 impl Compare {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
-        let (with, without) = (self.plan(&self.with, lang)?, self.plan(&self.without, lang)?);
+        let (with, without) =
+            (self.plan(&self.with, &self.rule, lang)?, self.plan(&self.without, &[], lang)?);
         let pace = &self.ensemble.worlds.pace;
         if let Some(path) = &self.out {
             refuse_existing(path, lang)?;
@@ -73,8 +79,9 @@ impl Compare {
         say(&text, lang)
     }
 
-    fn plan(&self, source: &str, lang: Lang) -> Result<Plan, Failure> {
+    fn plan(&self, source: &str, rules: &[String], lang: Lang) -> Result<Plan, Failure> {
         let Ensemble { runs, worlds } = &self.ensemble;
-        Ok(Plan::of(scenario(source, &worlds.set, lang)?, worlds.seed, *runs))
+        let scenario = scenario(source, &worlds.set, lang)?;
+        Ok(Plan::of(under_rules(&scenario, rules, lang)?, worlds.seed, *runs))
     }
 }

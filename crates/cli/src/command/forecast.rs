@@ -69,7 +69,7 @@ impl Forecast {
             .option("until", self.until)
             .option("runs", self.runs)
             .words();
-        let out = folder(self.out.as_ref(), || format!("forecast-{}", &kept.fit.key[..8]));
+        let out = folder(self.out.as_ref(), || format!("forecast-{}", found.address()));
         let page = tiaokuai_report::fit_report(&kept, Some((&found, &command)), lang);
         let (text, table) = (json(&found), found.table().to_csv());
         let files = [

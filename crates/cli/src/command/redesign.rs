@@ -78,7 +78,10 @@ impl Redesign {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let (scenario, posterior) =
             district(&self.scenario, self.posterior.as_deref(), &self.worlds.set, lang)?;
-        let designs = self.designs(&scenario, lang)?;
+        let mut designs = self.designs(&scenario, lang)?;
+        // Who names a menu means all of it.
+        let standard = self.menu.is_none() && self.search.is_none();
+        let left_out = if standard { Menu::fitting(&scenario, &mut designs) } else { Vec::new() };
         let inquiry = Inquiry {
             scenario,
             posterior,
@@ -86,6 +89,7 @@ impl Redesign {
             runs: self.runs,
             worlds: self.each(),
             designs,
+            left_out,
             goals: self.goals(lang)?,
         };
         let judged = inquiry.goals.iter().any(|goal| goal.better.is_some());

@@ -2,7 +2,7 @@
 
 use crate::args::{Ensemble, one_of};
 use crate::file::{folder, say, slug};
-use crate::input::district;
+use crate::input::{district, under_rules};
 use crate::outcome::Failure;
 use crate::repeat::Repeat;
 use crate::screen;
@@ -25,6 +25,11 @@ pub struct Simulate {
     scenario: String,
     #[command(flatten)]
     ensemble: Ensemble,
+    /// a rule from month 0 on (repeatable; see: rules)
+    ///
+    /// 自第 0 月起的规则（可重复；见 rules）
+    #[arg(long, value_name = "RULE")]
+    rule: Vec<String>,
     /// spread over the posterior of this fit, instead
     ///
     /// 改为遍及该拟合的后验
@@ -62,6 +67,7 @@ impl Simulate {
         let worlds = &self.ensemble.worlds;
         let (scenario, posterior) =
             district(&self.scenario, self.posterior.as_deref(), &worlds.set, lang)?;
+        let scenario = under_rules(&scenario, &self.rule, lang)?;
         let plan = Plan {
             posterior,
             level: self.record,
@@ -92,6 +98,7 @@ impl Simulate {
     fn again(&self) -> Vec<String> {
         let command = Repeat::over("simulate", &self.scenario, self.posterior.as_deref());
         let command = command.option("runs", self.ensemble.runs).worlds(&self.ensemble.worlds);
+        let command = command.each("rule", &self.rule);
         let command = match self.record {
             RecordLevel::Counts => command,
             RecordLevel::Full => command.option("record", RecordLevel::Full.name()),

@@ -39,6 +39,7 @@ Commands:
   agreement    how far coders of the same notices agree
   corpus       how well notices are read, on notices written for it
   parameters   the table of parameters
+  rules        the rules that a government can make
   instruments  the table of instruments
   observe      read notices into a registry
   registry     look at, correct and export a registry
@@ -80,6 +81,7 @@ Exit codes:
   agreement    编码者对同一批通知的一致程度
   corpus       以专门编写的通知测量读取的准确程度
   parameters   参数表
+  rules        可采取的治理规则
   instruments  指标表
   observe      读取通知，存入登记库
   registry     查看、更正与导出登记库
@@ -117,6 +119,7 @@ Options:
       --set <NAME=VALUE>      change a parameter (repeatable)
       --threads <N>           threads (default one per core)
       --quiet                 no progress, no summary; only errors
+      --rule <RULE>           a rule from month 0 on (repeatable; see: rules)
       --posterior <DIR>       spread over the posterior of this fit, instead
       --out <DIR>             folder of the run (default results/NAME-ADDRESS)
       --record <counts|full>  full keeps every matter and event (default counts)
@@ -141,6 +144,7 @@ Options:
       --set <NAME=VALUE>      改变一个参数（可重复）
       --threads <N>           线程数（默认每核一个）
       --quiet                 不显示进度与摘要，只报错误
+      --rule <RULE>           自第 0 月起的规则（可重复；见 rules）
       --posterior <DIR>       改为遍及该拟合的后验
       --out <DIR>             结果文件夹（默认 results/名称-地址）
       --record <counts|full>  full 另存每一事项与事件（默认 counts）
@@ -218,6 +222,7 @@ fn every_command_is_read() {
         "agreement a b",
         "corpus",
         "parameters",
+        "rules",
         "instruments",
         "observe a --registry b",
         "registry show a",

@@ -28,6 +28,15 @@ pub fn redesign(found: &Redesign, folder: &Path, lang: Lang) -> String {
         "\nFirst row: the mean as it goes on; below: mean paired differences.\n+ better, - worse than doing nothing, ~ other, by an interval of 95 %.\n",
         "\n首行为照旧时的均值，以下为配对差异的均值。\n据 95% 区间：+ 优于照旧，- 劣于照旧，~ 有差异但无所谓优劣。\n",
     );
+    if !found.left_out.is_empty() {
+        let names: Vec<&str> = found.left_out.iter().map(|own| own.title.get(lang)).collect();
+        let names = names.join(lang.pick(", ", "、"));
+        let told = lang.pick(
+            format!("Left out, as they do not fit this district: {names}"),
+            format!("与本地区不符而略去：{names}"),
+        );
+        text += &(wrap(&told, format::SCREEN).join("\n") + "\n");
+    }
     text += &robust(found, lang);
     text += &searched(found, lang);
     let (folder, again) = (folder.display(), tiaokuai_words::line(&found.command));

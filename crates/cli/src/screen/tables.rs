@@ -1,10 +1,11 @@
-//! The tables of parameters and instruments.
+//! The tables of parameters, rules and instruments.
 
 use super::format::{SCREEN, left, right, wrap};
 use std::fmt::Write;
 use tiaokuai_measure::{INSTRUMENTS, Instrument};
-use tiaokuai_model::{PARAMETERS, Theme};
+use tiaokuai_model::{Act, PARAMETERS, Theme};
 use tiaokuai_record::Lang;
+use tiaokuai_words::{self as words, Setting};
 use unicode_width::UnicodeWidthStr;
 
 /// Writes what leads a row and then text in the columns that remain.
@@ -36,6 +37,38 @@ pub fn parameters(lang: Lang) -> String {
         text.push('\n');
     }
     text
+}
+
+/// The acts of rules with their settings for the screen.
+pub fn rules(lang: Lang) -> String {
+    let mut text = String::new();
+    for act in Act::NAMES.iter().filter_map(|name| Act::of(name)) {
+        let time = match act.is_dated() {
+            true => lang.pick(" (needs a time)", "（须写明时间）"),
+            false => "",
+        };
+        let meaning = format!("{}{time}", act.meaning().get(lang));
+        row(&mut text, &format!("{} ", left(act.name(), 12)), &meaning);
+        for Setting { name, default, range, meaning } in words::settings(&act, lang) {
+            let rest = lang.pick(
+                format!("{meaning}: {range}; left out: {default}"),
+                format!("{meaning}：{range}；省略时为 {default}"),
+            );
+            row(&mut text, &format!("  {} ", left(name, 10)), &rest);
+        }
+        if !act.lists().is_empty() {
+            let lists = act.lists().join(lang.pick(", ", "、"));
+            row(&mut text, "  ", &lang.pick(format!("lists: {lists}"), format!("列表：{lists}")));
+        }
+    }
+    text + lang.pick(
+        "\nA rule is written as 'ACT[@MONTH,…] KEY=VALUE …', and begins at month 0:\n\
+         tiaokuai simulate --rule 'sunset months=24' --rule 'cap per_leader=8'\n\
+         Other times: every=12, from=24 until=60, while_groups_above=150.\n",
+        "\n规则写作“ACT[@月份,…] 键=值 …”，自第 0 月起生效：\n\
+         tiaokuai simulate --rule 'sunset months=24' --rule 'cap per_leader=8'\n\
+         其他时间写法：every=12，from=24 until=60，while_groups_above=150。\n",
+    )
 }
 
 /// The table of instruments for the screen.

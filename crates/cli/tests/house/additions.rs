@@ -5,8 +5,17 @@ use std::path::Path;
 use tiaokuai_model::{PARAMETERS, SHORT_FORMS};
 
 /// Names of parameters that are words with another meaning as well: columns, modes, lists of names.
-const ORDINARY: [&str; 7] =
-    ["departments", "months", "work", "authority", "groups", "lateral", "conference"];
+const ORDINARY: [&str; 9] = [
+    "departments",
+    "months",
+    "work",
+    "authority",
+    "groups",
+    "lateral",
+    "conference",
+    "capacity",
+    "upkeep",
+];
 
 /// The names of the modules in a folder.
 fn modules(folder: &Path) -> Vec<String> {

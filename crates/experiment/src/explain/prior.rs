@@ -70,7 +70,7 @@ pub fn values(seed: u64, draw: u32) -> Vec<f64> {
         let (low, high) = row.drawn();
         match row.kind {
             Kind::Real => draws.between(k as u32, low, high),
-            Kind::Count | Kind::Switch => {
+            Kind::Count | Kind::Switch | Kind::Choice(_) => {
                 low + f64::from(draws.below(k as u32, (high - low) as u32 + 1))
             }
         }

@@ -1,16 +1,19 @@
 //! What comes after the data: worlds of the posterior that went as the data did, and go on.
 
+use super::data::Count;
 use super::error::FitError;
 use super::found::Fit;
+use super::plan::FitPlan;
 use super::run::{FORECAST, numbers, target};
 use super::worlds::seed_of;
 use crate::error::RunError;
 use crate::evaluate::{Design, Unit, Watch, outputs};
 use crate::job::{Job, Lived, Recorder, Setting};
+use crate::scenario::beside;
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread, spread, spread_series};
 use tiaokuai_model::{Change, Rule, Scenario, When};
-use tiaokuai_record::{Month, Span, Table, Text, YearMonth};
+use tiaokuai_record::{Month, Record, Span, Table, Text, YearMonth};
 
 /// Worlds that are kept together.
 const PIECE: u32 = 32;
@@ -35,7 +38,7 @@ pub struct Forecast {
     pub from: u32,
     /// The rules that were added.
     pub rules: Vec<Rule>,
-    /// Groups alive at the end of each month, without and with the rules.
+    /// Groups alive at the end of each month that the record would list, without and with the rules.
     pub stock: [SeriesSpread; 2],
     /// Groups founded and abolished in the months after the data, a year, and the stock at the end: without the
     /// rules, with them, and the paired difference.
@@ -136,6 +139,16 @@ pub fn forecast(
 }
 
 impl Forecast {
+    /// A name for it: forecasts of one fit under other rules, to another month or of other worlds have others.
+    #[must_use]
+    pub fn address(&self) -> String {
+        // Rules and numbers always serialise.
+        let asked = (&self.key, &self.rules, self.span.months, self.worlds);
+        let text = serde_json::to_string(&asked).unwrap_or_default();
+        let hash = Count::hash(text.as_bytes());
+        format!("{}-{}", &self.key[..8.min(self.key.len())], &hash[..8])
+    }
+
     /// A row a month: the stock without and with the rules.
     #[must_use]
     pub fn table(&self) -> Table {
@@ -164,23 +177,6 @@ impl Forecast {
     }
 }
 
-/// Rules beside each other and those of the district: each has a name of its own, and none takes another's place.
-fn beside(district: &Scenario, rules: Vec<Rule>) -> Vec<Rule> {
-    let mut names: Vec<String> = district.all_rules().into_iter().map(|rule| rule.id).collect();
-    let mut named = Vec::with_capacity(rules.len());
-    for mut rule in rules {
-        let name = rule.id.clone();
-        let mut count = 1;
-        while names.contains(&rule.id) {
-            count += 1;
-            rule.id = format!("{name}_{count}");
-        }
-        names.push(rule.id.clone());
-        named.push(rule);
-    }
-    named
-}
-
 /// A rule that begins with the forecast: what the data tell of stays as it was.
 fn ahead(rule: &Rule, [from, until]: [u32; 2], date: Option<YearMonth>) -> Result<Rule, FitError> {
     let past = || FitError::Past { rule: rule.id.clone(), from, date };
@@ -207,6 +203,44 @@ struct Gone {
     after: [[f64; 3]; 2],
 }
 
+/// Of a world, the groups that the record would list: their stock at the end of every month, and the numbers of [`AFTER`].
+/// What the data do not show is not forecast either, so that both sides of their end are counted alike.
+pub(super) fn listed(
+    plan: &FitPlan,
+    record: &Record,
+    seen: f64,
+    seed: u64,
+) -> (Vec<f64>, [f64; 3]) {
+    let (months, until) = (record.span.months as usize, plan.data.months as usize);
+    let (mut founded, mut abolished) = (vec![0.0; months], vec![0.0; months]);
+    let mut alive = 0.0;
+    for (place, group) in record.groups.iter().enumerate() {
+        if !plan.data.observation.sees(place, group, seen, seed) {
+            continue;
+        }
+        match group.founded.month().map(|month| usize::try_from(month.0)) {
+            Some(Ok(month)) if month < months => founded[month] += 1.0,
+            Some(Ok(_)) => continue,
+            _ => alive += 1.0,
+        }
+        if let Some(Ok(month)) = group.abolished.month().map(|month| usize::try_from(month.0))
+            && month < months
+        {
+            abolished[month] += 1.0;
+        }
+    }
+    let stock = founded.iter().zip(&abolished).map(|(founded, abolished)| {
+        alive += founded - abolished;
+        alive
+    });
+    let stock: Vec<f64> = stock.collect();
+    let years = (months - until) as f64 / 12.0;
+    let a_year = |counts: &[f64]| counts[until..].iter().sum::<f64>() / years;
+    let end = stock.last().copied().unwrap_or(f64::NAN);
+    let after = [end, a_year(&founded), a_year(&abolished)];
+    (stock, after)
+}
+
 struct Going<'a> {
     fit: &'a Fit,
     settings: [Setting; 2],
@@ -231,16 +265,8 @@ impl Unit for Going<'_> {
         let plan = &self.fit.plan;
         let until = plan.data.months;
         for (side, Lived { mut record, .. }) in worlds.into_iter().enumerate() {
-            let months = record.counts.iter().flat_map(|counts| &counts.months);
-            let months: Vec<_> = months.collect();
-            self.out.stock[side] = months.iter().map(|month| f64::from(month.stock)).collect();
-            let after = &months[until as usize..];
-            let years = after.len() as f64 / 12.0;
-            let sum = |count: fn(&tiaokuai_record::MonthCounts) -> u32| {
-                after.iter().map(|month| f64::from(count(month))).sum::<f64>() / years
-            };
-            let end = self.out.stock[side].last().copied().unwrap_or(f64::NAN);
-            self.out.after[side] = [end, sum(|month| month.founded), sum(|month| month.abolished)];
+            let (stock, after) = listed(plan, &record, self.seen, self.number.into());
+            (self.out.stock[side], self.out.after[side]) = (stock, after);
             if side == 0 {
                 // As it was known at the end of the data.
                 record.span.months = until;

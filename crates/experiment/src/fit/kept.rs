@@ -43,8 +43,8 @@ impl Kept {
         let fit: Fit = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
         if fit.key != fit.plan.key() || fit.clone().sealed().seal != fit.seal {
             return Err(wrong(format!(
-                "{FIT} was made by version {} or changed since; fit again",
-                fit.version
+                "{FIT} was changed since it was made, or made by another version than {}; fit again",
+                crate::plan::VERSION
             )));
         }
         let check = std::fs::read_to_string(dir.join(CHECK)).ok();

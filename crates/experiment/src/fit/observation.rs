@@ -45,14 +45,18 @@ impl Observation {
         }
     }
 
+    /// Whether the observer sees a group of a record: with this chance, by its number and the seed.
+    #[must_use]
+    pub fn sees(&self, place: usize, group: &Group, seen: f64, seed: u64) -> bool {
+        let chance = (world_seed(seed ^ LOOK, place as u32) >> 11) as f64 * UNIT;
+        let old = group.founded.month().is_some_and(|month| month.0 < 0);
+        chance < seen && (self.older || !old)
+    }
+
     /// What the observer sees of a record: of each group with this chance, by its number and the seed.
     #[must_use]
     pub fn look(&self, record: &Record, seen: f64, seed: u64) -> Record {
-        let kept = |(place, group): &(usize, &Group)| {
-            let chance = (world_seed(seed ^ LOOK, *place as u32) >> 11) as f64 * UNIT;
-            let old = group.founded.month().is_some_and(|month| month.0 < 0);
-            chance < seen && (self.older || !old)
-        };
+        let kept = |(place, group): &(usize, &Group)| self.sees(*place, group, seen, seed);
         let date = |date: Date| match date {
             Date::Month(month) if !self.months => {
                 // Years are those of the calendar, or of the record where it has none.

@@ -28,7 +28,7 @@ impl Free {
         let (low, high) = row.drawn();
         let prior = match row.kind {
             Kind::Real => Distribution::Uniform { low, high },
-            Kind::Count | Kind::Switch => {
+            Kind::Count | Kind::Switch | Kind::Choice(_) => {
                 Distribution::Whole { low: low as i64, high: high as i64 }
             }
         };

@@ -346,3 +346,24 @@ fn worlds_of_a_check_only_add() {
     assert_eq!((after.before.clone(), after.worlds()), (vec![(10, false)], 30));
     assert!(after.is_whole());
 }
+
+/// Where the record lists everything, the stock of a forecast is that of the months; where it lists nothing older than
+/// itself, the forecast does not either.
+#[test]
+fn a_forecast_counts_what_the_record_lists() {
+    let record = world(&district(), 3);
+    let counts: Vec<_> = record.counts.iter().flat_map(|counts| &counts.months).collect();
+    let told: Vec<f64> = counts.iter().map(|month| f64::from(month.stock)).collect();
+    let mut plan = plan();
+    plan.data.months = 60;
+    plan.data.observation = Observation::EVERYTHING;
+    let (stock, after) = super::forecast::listed(&plan, &record, 1.0, 1);
+    assert_eq!(stock, told);
+    let founded = counts[60..].iter().map(|month| f64::from(month.founded)).sum::<f64>();
+    assert!((after[1] - founded / 5.0).abs() < 1e-9, "{} {}", after[1], founded / 5.0);
+    plan.data.observation.older = false;
+    let (younger, _) = super::forecast::listed(&plan, &record, 1.0, 1);
+    assert!(younger[0] < 5.0 && stock[0] > 20.0, "{} {}", younger[0], stock[0]);
+    let (half, _) = super::forecast::listed(&plan, &record, 0.5, 1);
+    assert!(half[119] < 0.8 * younger[119] && half[119] > 0.2 * younger[119]);
+}

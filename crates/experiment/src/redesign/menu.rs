@@ -97,6 +97,12 @@ impl Menu {
         Ok(Menu(entries))
     }
 
+    /// Leaves out the designs that do not fit a district, and gives them back: what was made for every district need
+    /// not fit each.
+    pub fn fitting(scenario: &Scenario, designs: &mut Vec<Design>) -> Vec<Design> {
+        designs.extract_if(.., |design| design.on(scenario).is_err()).collect()
+    }
+
     /// The designs for a district, each followed by itself with evasion where a rule of it can be evaded.
     ///
     /// # Errors

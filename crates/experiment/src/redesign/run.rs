@@ -249,6 +249,7 @@ pub(super) fn found(inquiry: &Inquiry, command: Vec<String>, seen: &[Vec<Seen>])
             kinds: KINDS.into_iter().enumerate().map(of_nothing).collect(),
         },
         designs: designs.iter().enumerate().map(one).collect(),
+        left_out: inquiry.left_out.clone(),
         search: None,
     }
 }

@@ -23,7 +23,8 @@ fn menu(lines: &[(&str, &str)]) -> Menu {
 
 fn inquiry(scenario: Scenario, menu: &Menu, runs: u32) -> Inquiry {
     let designs = menu.designs(&scenario).unwrap();
-    Inquiry { scenario, posterior: None, seed: 4, runs, worlds: 1, designs, goals: Goal::usual() }
+    let (goals, left_out) = (Goal::usual(), Vec::new());
+    Inquiry { scenario, posterior: None, seed: 4, runs, worlds: 1, designs, left_out, goals }
 }
 
 fn run(inquiry: &Inquiry, out: Option<&Path>, threads: usize) -> Result<Redesign, RunError> {
@@ -179,11 +180,10 @@ fn over_draws_the_draws_are_compared() {
 fn a_search_finds_the_best_and_goes_on() {
     let space = "[[vary]]\nrule = \"ban\"\nwhile_groups_above = [1, 60]\n\
                  [[vary]]\nrule = \"clean_up\"\nevery = [30, 60]\nshare = [0.1, 0.2]\n";
-    let scenario = small();
-    let designs = Space::read(space, "s.toml").unwrap().designs(&scenario, 7, 40).unwrap();
+    let designs = Space::read(space, "s.toml").unwrap().designs(&small(), 7, 40).unwrap();
     let goals: Vec<Goal> = Goal::usual().into_iter().filter(|goal| goal.name == "stock").collect();
-    let inquiry =
-        Inquiry { scenario, posterior: None, seed: 7, runs: 12, worlds: 1, designs, goals };
+    let none = inquiry(small(), &menu(&[("a", "")]), 12);
+    let inquiry = Inquiry { seed: 7, designs, goals, ..none };
     let calm = AtomicBool::new(false);
     let page = |_: &Redesign| "page".to_string();
     let go = |dir: &Path, threads: usize| {

@@ -58,6 +58,9 @@ pub enum What {
     /// What kind of value stands there instead of this parameter's.
     #[error("this is {0}; expected {lead}{range}", lead = a_number(.1), range = .1.range())]
     NoNumber(Found, &'static Parameter),
+    /// The word is none of those that a setting can be.
+    #[error("there is no {0} here; expected {lead}{range}", lead = a_number(.1), range = .1.range())]
+    NoWord(String, &'static Parameter),
     /// The value lies outside the range of the parameter.
     #[error("{0} is out of range; expected {range}", range = .1.range())]
     Outside(f64, &'static Parameter),
@@ -198,7 +201,11 @@ fn meant(near: &Option<String>) -> String {
 
 /// What a range is of, where the range itself does not say so.
 fn a_number(row: &Parameter) -> &'static str {
-    if row.kind == Kind::Switch { "" } else { "a number, " }
+    match row.kind {
+        Kind::Switch => "",
+        Kind::Choice(_) => "one of ",
+        Kind::Count | Kind::Real => "a number, ",
+    }
 }
 
 /// Something wrong with a scenario.

@@ -5,12 +5,13 @@ use super::kind::Expected;
 use super::problem::{Place, Problem, What};
 use super::value;
 use std::collections::BTreeSet;
-use tiaokuai_model::{Act, Condition, Conflict, List, Parameter, Rule, When};
+use tiaokuai_model::{Act, Condition, Conflict, List, Rule, When};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys that say when a rule acts.
-const WHEN: [&str; 7] = ["every", "before", "at", "from", "until", "always", "while_groups_above"];
+pub(super) const WHEN: [&str; 7] =
+    ["every", "before", "at", "from", "until", "always", "while_groups_above"];
 
 /// Reads the list of tables `[[rule]]`.
 pub(super) fn read(
@@ -107,7 +108,7 @@ impl RuleReader<'_, '_> {
             let zh = key == "names_zh" && act.lists().contains(&"names");
             let list = if zh { "names" } else { key };
             if let Some(own) = act.keys().iter().find(|own| own.name == key) {
-                if let Some(row) = Parameter::of(own.like) {
+                if let Some(row) = own.row() {
                     match value::number_for(row, value.get_ref()) {
                         Ok(number) => act.put(key, number),
                         Err(what) => self.reader.complain(at, &self.key(key), what),

@@ -36,9 +36,13 @@ pub(crate) fn number(value: &DeValue<'_>) -> Option<f64> {
 
 /// A number that may stand for a parameter.
 pub(crate) fn number_for(row: &'static Parameter, value: &DeValue<'_>) -> Result<f64, What> {
+    if let (Kind::Choice(words), DeValue::String(word)) = (row.kind, value) {
+        let place = words.iter().position(|(known, _)| known == word);
+        return place.map(|place| place as f64).ok_or_else(|| What::NoWord(word.to_string(), row));
+    }
     let number = match (row.kind, value) {
         (Kind::Switch, DeValue::Boolean(on)) => Some(f64::from(u8::from(*on))),
-        (Kind::Switch, _) => None,
+        (Kind::Switch | Kind::Choice(_), _) => None,
         _ => number(value),
     };
     let number = number.ok_or_else(|| What::NoNumber(Found::of(value), row))?;

@@ -107,7 +107,7 @@ fn rule_lines(rule: &Rule) -> Vec<String> {
     }
     let mut act = rule.act.clone();
     for key in act.keys() {
-        if let (Some(row), Some(value)) = (Parameter::of(key.like), act.get(key.name)) {
+        if let (Some(row), Some(value)) = (key.row(), act.get(key.name)) {
             lines.push(number_line(key.name, row.kind, value));
         }
     }
@@ -151,6 +151,7 @@ pub fn change_text(change: &Change) -> String {
 fn number_line(key: &str, kind: Kind, value: f64) -> String {
     match kind {
         Kind::Switch => format!("{key} = {}", value != 0.0),
+        Kind::Choice(_) => format!("{key} = {}", quoted(kind.word(value).unwrap_or_default())),
         Kind::Count => format!("{key} = {value}"),
         Kind::Real => format!("{key} = {value:?}"),
     }

@@ -38,7 +38,9 @@ impl Factor {
         match self.row.kind {
             Kind::Real => self.low + width * place,
             // Each whole number has the same share of the range.
-            Kind::Count | Kind::Switch => self.low + ((width + 1.0) * place).floor().min(width),
+            Kind::Count | Kind::Switch | Kind::Choice(_) => {
+                self.low + ((width + 1.0) * place).floor().min(width)
+            }
         }
     }
 }

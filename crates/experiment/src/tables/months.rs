@@ -80,6 +80,9 @@ fn counted(table: Table, rows: &[&MonthCounts]) -> Table {
         stock, GROUPS, "groups alive at the end of the month, after any clean-up"
             / "月末（清理之后）存续的小组数";
         active, GROUPS, "groups with an open matter at the end of the month" / "月末有未结事项的小组数";
+        hidden, GROUPS,
+            "groups that go on uncounted at the end of the month, under another name; no other number counts them"
+            / "月末改换名目而不计入的小组数（其他各列均不计入）";
         founded, GROUPS, "groups founded in the month" / "当月设立的小组数";
         abolished, GROUPS, "groups abolished in the month" / "当月撤销的小组数";
         arrived, MATTERS, "matters that arrived in the month" / "当月到来的事项数";

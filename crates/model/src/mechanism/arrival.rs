@@ -1,6 +1,6 @@
 //! Matters (事项) arrive, some of them in domains that nobody knew.
 
-use super::choice::{self, Choice};
+use super::choice::{self, Choice, Room};
 use super::{authority, bundling, domain, office};
 use crate::district::{District, Matter};
 use crate::draw::Stream;
@@ -82,7 +82,13 @@ fn handle<R: Recorder>(district: &mut District, mut matter: Matter, record: &mut
     let choice = choice::choose(district, &matter, record);
     matter.mode = choice.mode();
     let group = match choice {
-        Choice::NewGroup { head } => Some(bundling::found(district, &matter, head, record)),
+        Choice::NewGroup { head, room } => {
+            if let Room::InPlaceOf(at) = room {
+                bundling::abolish(district, &mut vec![at], 0.0, record);
+            }
+            let hidden = room == Room::Uncounted;
+            Some(bundling::found(district, &matter, head, hidden, record))
+        }
         Choice::LiveGroup { group } => Some(group),
         Choice::Without(_) => None,
     };

@@ -4,7 +4,7 @@ use super::telling;
 use crate::Parameters;
 use crate::district::{District, Group, Leader};
 use crate::fixed::RANK_DECLINE;
-use crate::place::GroupAt;
+use crate::place::{DepartmentAt, GroupAt};
 use crate::workspace::Backing;
 use tiaokuai_record::{Loan, Month, Recorder};
 
@@ -17,6 +17,12 @@ pub(crate) fn of_rank(parameters: &Parameters, rank: u32) -> f64 {
 #[inline]
 pub(crate) fn lent(authority: f64, dilution: f64, active: u32) -> f64 {
     authority / (1.0 + dilution * (f64::from(active) - 1.0))
+}
+
+/// What the leader in charge of an owner could lend to one more group.
+pub(crate) fn delegated(leaders: &[Leader], owner: DepartmentAt, dilution: f64) -> f64 {
+    let Leader { authority, active, .. } = leaders[owner.index() % leaders.len()];
+    lent(authority, dilution, active + 1)
 }
 
 /// Borrowed authority B = (1 − q) · c · what the head lends + q b⁰.
@@ -53,6 +59,9 @@ pub(crate) fn lend<R: Recorder>(
             let loan = Loan { group: id, head, active, lent, commitment, routine, borrowed };
             record.lent(Month(district.now), loan);
         }
+    }
+    for served in &district.served {
+        backing[served.domain.index()] = backing[served.by.index()];
     }
 }
 
@@ -94,17 +103,26 @@ pub(crate) fn age(district: &mut District) {
 pub(crate) fn tally(district: &mut District) {
     let leaders = &mut district.leaders;
     for leader in leaders.iter_mut() {
-        (leader.headed, leader.active) = (0, 0);
+        (leader.headed, leader.active, leader.hidden) = (0, 0, 0);
     }
+    district.hidden = 0;
     for group in &district.groups {
         let leader = &mut leaders[group.head.index()];
         leader.headed += 1;
         leader.active += u32::from(group.open > 0);
+        leader.hidden += u32::from(group.hidden);
+        district.hidden += u32::from(group.hidden);
     }
 }
 
 /// The stock at the end of a month.
 pub(crate) fn take_stock(district: &mut District) {
-    district.counts.stock = district.groups.len() as u32;
-    district.counts.active = district.leaders.iter().map(|leader| leader.active).sum();
+    let counts = &mut district.counts;
+    counts.stock = district.groups.len() as u32 - district.hidden;
+    counts.hidden = district.hidden;
+    counts.active = district.leaders.iter().map(|leader| leader.active).sum();
+    if district.hidden > 0 {
+        let active = district.groups.iter().filter(|group| group.hidden && group.open > 0);
+        counts.active -= active.count() as u32;
+    }
 }

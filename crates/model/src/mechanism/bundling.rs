@@ -2,16 +2,18 @@
 //! them go.
 
 use super::{authority, telling};
-use crate::district::{District, Group, Matter};
+use crate::district::{District, Group, Matter, Served};
 use crate::draw::Stream;
 use crate::place::{GroupAt, Members};
-use tiaokuai_record::{DomainId, LeaderId, Recorder};
+use tiaokuai_record::{DomainId, Event, LeaderId, Month, Recorder};
 
-/// Founds a group for the domain of a matter. The owner becomes the core department and hosts the office.
+/// Founds a group for the domain of a matter. The owner becomes the core department and hosts the office. One that
+/// nobody counts is `hidden`.
 pub(crate) fn found<R: Recorder>(
     district: &mut District,
     matter: &Matter,
     head: LeaderId,
+    hidden: bool,
     record: &mut R,
 ) -> GroupAt {
     let now = district.now;
@@ -20,6 +22,7 @@ pub(crate) fn found<R: Recorder>(
     let (guests, temporary) = bind(district, matter.domain);
     let leader = &mut district.leaders[head.index()];
     leader.headed += 1;
+    leader.hidden += u32::from(hidden);
     // The new group counts among the active ones: it has the matter it is founded for.
     let dilution = district.settings.parameters.dilution;
     let authority = authority::lent(leader.authority, dilution, leader.active + 1);
@@ -31,7 +34,9 @@ pub(crate) fn found<R: Recorder>(
         host: matter.owner,
         members: needed.union(guests),
         temporary,
-        routine: 0.0,
+        hidden,
+        // Where a group became ordinary work, its routine is there still.
+        routine: domain.kept,
         authority,
         commitment: 1.0,
         open: 0,
@@ -41,10 +46,15 @@ pub(crate) fn found<R: Recorder>(
     };
     let place = GroupAt(district.groups.len() as u32);
     district.groups.push(group);
-    district.domains[matter.domain.index()].group = Some(place);
+    let domain = &mut district.domains[matter.domain.index()];
+    (domain.group, domain.kept) = (Some(place), 0.0);
     district.departments[matter.owner.index()].hosted += 1;
-    district.work_of(matter.owner).founded += 1;
-    district.counts.founded += 1;
+    if hidden {
+        district.hidden += 1;
+    } else {
+        district.work_of(matter.owner).founded += 1;
+        district.counts.founded += 1;
+    }
     telling::tell(district, place, record);
     place
 }
@@ -57,6 +67,45 @@ fn bind(district: &District, domain: DomainId) -> (Members, bool) {
     let count = draws.poisson_from(0, settings.parameters.invitations, settings.none_invited);
     let guests = (0..count).map(|k| settings.guests.pick(draws.unit(k + 2))).collect();
     (guests, draws.unit(1) < settings.parameters.temporary)
+}
+
+/// A government abolishes the groups at these places, ascending; of each it is told how long it had been idle. With
+/// chance `evasion` a group goes on under another name, uncounted.
+pub(crate) fn abolish<R: Recorder>(
+    district: &mut District,
+    doomed: &mut Vec<GroupAt>,
+    evasion: f64,
+    record: &mut R,
+) {
+    let now = district.now;
+    for at in &*doomed {
+        let group = &district.groups[at.index()];
+        // Before the record, and in month 0, there is nobody to tell.
+        if let Some(id) = group.id {
+            let event = Event::Abolished { group: id, idle: group.idle(now) };
+            record.event(Month(now), event);
+            district.counts.abolished += 1;
+        }
+    }
+    if evasion > 0.0 {
+        doomed.retain(|at| {
+            let group = &mut district.groups[at.index()];
+            let draws = district.chance.at(Stream::Evasion, group.domain.0, now);
+            let evades = draws.unit(1) < evasion;
+            if evades {
+                (group.id, group.hidden) = (None, true);
+            }
+            !evades
+        });
+        authority::tally(district);
+    }
+    dissolve(district, doomed);
+}
+
+/// The group of a domain takes the matters of another one as well.
+pub(crate) fn serve(district: &mut District, served: Served) {
+    district.domains[served.domain.index()].group = district.domains[served.by.index()].group;
+    district.served.push(served);
 }
 
 /// Takes away the groups at these places, ascending; their domains remain.
@@ -79,5 +128,11 @@ pub(crate) fn dissolve(district: &mut District, doomed: &[GroupAt]) {
     for (at, group) in district.groups.iter().enumerate() {
         district.domains[group.domain.index()].group = Some(GroupAt(at as u32));
     }
+    let domains = &mut district.domains;
+    district.served.retain(|served| {
+        let group = domains[served.by.index()].group;
+        domains[served.domain.index()].group = group;
+        group.is_some()
+    });
     authority::tally(district);
 }

@@ -6,7 +6,8 @@ use crate::exponential::exponentials;
 use crate::fixed::{FIRST_LEADERS, HIGH_SALIENCE, LIVE_SIGNAL, MOST_FUNCTIONS};
 use crate::place::{GroupAt, Numbered};
 use crate::settings::Settings;
-use tiaokuai_record::{Asked, LeaderId, Mode, Month, PerMode, Recorder, Weighed};
+use crate::terms::Terms;
+use tiaokuai_record::{Asked, LeaderId, MatterId, Mode, Month, PerMode, Recorder, Weighed};
 
 /// What an owner chose.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,8 +16,44 @@ pub(crate) enum Choice {
     Without(Mode),
     /// The domain's live group.
     LiveGroup { group: GroupAt },
-    /// A new group under a leader who consented.
-    NewGroup { head: LeaderId },
+    /// A new group under a leader who consented, for which there is room.
+    NewGroup { head: LeaderId, room: Room },
+}
+
+/// Whether there is room for one more group.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Room {
+    /// It may be founded.
+    Free,
+    /// It may be founded if this one goes.
+    InPlaceOf(GroupAt),
+    /// It may not be founded, and is founded uncounted.
+    Uncounted,
+    /// It is not founded.
+    None,
+}
+
+/// Whether a leader may head one more group, given what the rules allow.
+pub(crate) fn room(district: &District, head: LeaderId, matter: MatterId) -> Room {
+    let Terms { may_found, most, most_headed, exchange, evasion, .. } = district.terms;
+    let leader = &district.leaders[head.index()];
+    let leader_full = leader.headed - leader.hidden >= most_headed;
+    if may_found && !leader_full && district.counted() < most {
+        return Room::Free;
+    }
+    if may_found && exchange {
+        // The longest idle, of equals the oldest; where it is the leader who is at the cap, one of its own.
+        let groups = (0..).map(GroupAt).zip(&district.groups);
+        let given_up = groups
+            .filter(|(_, group)| !group.hidden && group.open == 0)
+            .filter(|(_, group)| !leader_full || group.head == head)
+            .min_by_key(|(_, group)| group.busy);
+        if let Some((at, _)) = given_up {
+            return Room::InPlaceOf(at);
+        }
+    }
+    let draws = district.chance.at(Stream::Evasion, matter.0, district.now);
+    if evasion > 0.0 && draws.unit(0) < evasion { Room::Uncounted } else { Room::None }
 }
 
 impl Choice {
@@ -101,11 +138,77 @@ pub(crate) fn choose<R: Recorder>(district: &District, matter: &Matter, record: 
     let leaders = district.leaders.len() as u32;
     let asked = asked(matter.salience, owner, leaders, |count| draws.below(0, count));
     let headed = district.leaders[asked.index()].headed;
-    let gain = gain(settings, matter.salience, beliefs[Mode::Group], f64::from(headed));
-    let needed = f64::from(matter.needed);
-    let values = values(settings, beliefs, matter.salience, needed, live.is_some());
+    let odds = odds(settings, beliefs, matter.salience, matter.needed, live, headed);
+    let room = match live {
+        None => room(district, asked, matter.id),
+        Some(_) => Room::None,
+    };
+    let consented = room != Room::None && consents(odds.refusal, draws.unit(1));
+    let possible = live.is_some() | consented;
+    let mode = odds.mode(possible, draws.unit(2));
+    if R::REASONS {
+        let asked = (room != Room::None).then(|| Asked {
+            leader: asked,
+            headed,
+            chance: 1.0 / (1.0 + odds.refusal),
+            consented,
+        });
+        let mut all = PerMode::default();
+        let weights = odds.weights(possible);
+        odds.modes().into_iter().zip(weights).for_each(|(mode, weight)| all[mode] = weight);
+        tell(district, matter, odds.values, all, asked, record);
+    }
+    match (mode, live) {
+        (Mode::Group, Some(group)) => Choice::LiveGroup { group },
+        (Mode::Group, None) => Choice::NewGroup { head: asked, room },
+        (mode, _) => Choice::Without(mode),
+    }
+}
+
+/// What an owner weighs.
+pub(crate) struct Odds {
+    pub values: PerMode<f64>,
+    /// Handling it itself: alone or inside.
+    itself: Mode,
+    /// The weights of the other options as ratios to that one, the last for a group if there can be one.
+    others: [f64; 3],
+    /// exp(−gain) of the leader who would head a new group.
+    pub refusal: f64,
+}
+
+impl Odds {
+    fn modes(&self) -> [Mode; 4] {
+        [self.itself, Mode::Lateral, Mode::Conference, Mode::Group]
+    }
+
+    #[inline]
+    fn weights(&self, possible: bool) -> [f64; 4] {
+        let [lateral, conference, group] = self.others;
+        [1.0, lateral, conference, if possible { group } else { 0.0 }]
+    }
+
+    /// The choice by one draw in [0, 1), where a group is `possible` or not.
+    #[inline]
+    pub fn mode(&self, possible: bool, draw: f64) -> Mode {
+        self.modes()[logit(self.weights(possible), draw)]
+    }
+}
+
+/// What the owner of a matter weighs that so many departments are needed for, where the domain has a live group or
+/// none and a leader heads so many groups already.
+#[inline]
+pub(crate) fn odds(
+    settings: &Settings,
+    beliefs: PerMode<f64>,
+    salience: f64,
+    needed: u8,
+    live: Option<GroupAt>,
+    headed: u32,
+) -> Odds {
+    let gain = gain(settings, salience, beliefs[Mode::Group], f64::from(headed));
+    let values = values(settings, beliefs, salience, f64::from(needed), live.is_some());
     // One department that holds everything asks no others.
-    let (itself, others) = match matter.needed {
+    let (itself, others) = match needed {
         1 => (Mode::Inside, 0.0),
         _ => (Mode::Alone, 1.0),
     };
@@ -114,28 +217,7 @@ pub(crate) fn choose<R: Recorder>(district: &District, matter: &Matter, record: 
     let power = |mode: Mode| (values[mode] - values[itself]) / temperature;
     let [lateral, conference, group, refusal] =
         exponentials([power(Mode::Lateral), power(Mode::Conference), power(Mode::Group), -gain]);
-    let consented = live.is_none() && district.may_found && consents(refusal, draws.unit(1));
-    let head = consented.then_some(asked);
-    let group = if live.is_some() | consented { group } else { 0.0 };
-    let weights = [1.0, others * lateral, others * conference, group];
-    let modes = [itself, Mode::Lateral, Mode::Conference, Mode::Group];
-    let mode = modes[logit(weights, draws.unit(2))];
-    if R::REASONS {
-        let asked = (live.is_none() && district.may_found).then(|| Asked {
-            leader: asked,
-            headed,
-            chance: 1.0 / (1.0 + refusal),
-            consented,
-        });
-        let mut all = PerMode::default();
-        modes.into_iter().zip(weights).for_each(|(mode, weight)| all[mode] = weight);
-        tell(district, matter, values, all, asked, record);
-    }
-    match (mode, live, head) {
-        (Mode::Group, Some(group), _) => Choice::LiveGroup { group },
-        (Mode::Group, None, Some(head)) => Choice::NewGroup { head },
-        (mode, ..) => Choice::Without(mode),
-    }
+    Odds { values, itself, others: [others * lateral, others * conference, group], refusal }
 }
 
 /// Tells the recorder what the owner weighed.

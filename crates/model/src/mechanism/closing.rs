@@ -70,11 +70,12 @@ pub(crate) fn close<R: Recorder>(district: &mut District, space: &mut Workspace,
 fn end_temporary<R: Recorder>(district: &mut District, doomed: &mut Vec<GroupAt>, record: &mut R) {
     doomed.sort_unstable();
     for at in &*doomed {
-        if let Some(group) = district.groups[at.index()].id {
+        let group = &district.groups[at.index()];
+        if let Some(group) = group.id {
             record.event(Month(district.now), Event::Dissolved { group });
         }
+        district.counts.abolished += u32::from(!group.hidden);
     }
-    district.counts.abolished += doomed.len() as u32;
     bundling::dissolve(district, doomed);
     doomed.clear();
 }

@@ -117,13 +117,23 @@ fn set_priorities<R: Recorder>(
 ) {
     let parameters = &district.settings.parameters;
     let departments = district.departments.len();
+    let (leaders, dilution) = (&district.leaders[..], parameters.dilution);
     let relations = Relations { parameters, asked, departments, backing };
     let [own, in_group, lateral, conference, members, reports] = &mut district.assignments.0;
     for a in own.iter() {
         loads.weight[a.department.index()] += a.priority;
     }
     weigh(in_group, loads, |a, loads| 1.0 + relations.pressed(a, loads));
-    weigh(lateral, loads, |a, _| relations.asked(a));
+    match district.terms.delegated {
+        0.0 => weigh(lateral, loads, |a, _| relations.asked(a)),
+        share => {
+            let lent = |a: &Assignment| share * authority::delegated(leaders, a.owner, dilution);
+            weigh(lateral, loads, |a, loads| {
+                let autonomy = loads.autonomy[a.department.index()];
+                relations.asked(a) + priority::pressed_by(parameters, lent(a), autonomy)
+            });
+        }
+    }
     weigh(conference, loads, |a, loads| {
         let good_will = loads.willing[a.department.index()] * loads.standing[a.owner.index()];
         good_will + parameters.conference

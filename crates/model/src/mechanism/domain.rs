@@ -30,6 +30,7 @@ pub(crate) fn open(district: &mut District, complexity: f64, simple: f64) -> Dom
         needed_count: 0,
         salience: draws.unit(1),
         group: None,
+        kept: 0.0,
     };
     domain.need(&district.holders);
     district.domains.push(domain);

@@ -66,12 +66,15 @@ pub(crate) fn assign(district: &mut District, matter: &Matter, group: Option<Gro
     let owned = count(domain.holds[0]);
     if matches!(matter.mode, Mode::Alone | Mode::Inside) {
         let functions = if once { needed.len() as f64 } else { f64::from(matter.functions) };
-        let work = by_itself(settings, owned, functions) * noise(matter.owner);
+        let kept = 1.0 - parameters.routine_saving * domain.kept;
+        let work = by_itself(settings, owned, functions) * kept * noise(matter.owner);
         district.assignments[Part::Own].push(assignment(matter.owner, work, owned));
         return Assigned { needed: 1, all: 1 };
     }
     let group = group.map(|group| &district.groups[group.index()]);
-    let kept = group.map_or(1.0, |group| 1.0 - parameters.routine_saving * group.routine);
+    // Without a group there is the routine of one that became ordinary work.
+    let routine = group.map_or(domain.kept, |group| group.routine);
+    let kept = 1.0 - parameters.routine_saving * routine;
     let mut shares = [0.0; MOST_FUNCTIONS];
     for ((share, &department), &held) in shares.iter_mut().zip(needed).zip(&domain.holds) {
         *share = parameters.work * count(held) * kept * noise(department);

@@ -4,9 +4,9 @@ use crate::district::District;
 use crate::place::GroupAt;
 use tiaokuai_record::{Event, GroupId, Month, Recorder};
 
-/// Tells the record of a group, which may be older than the record. Before the record there is nobody to tell.
+/// Tells the record of a group, which may be older than the record. Before the record there is nobody to tell, and of what nobody counts nothing is told.
 pub(crate) fn tell<R: Recorder>(district: &mut District, at: GroupAt, record: &mut R) {
-    if district.now < 0 {
+    if district.now < 0 || district.groups[at.index()].hidden {
         return;
     }
     let id = GroupId(district.groups_told);

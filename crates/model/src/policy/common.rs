@@ -1,8 +1,10 @@
 //! What every policy rule has to say of itself.
 
 use crate::district::District;
+use crate::rule_settings::like;
+use crate::terms::Terms;
 use crate::workspace::Workspace;
-use crate::{Conflict, Parameters};
+use crate::{Conflict, Parameter, Parameters};
 use serde::Serialize;
 use tiaokuai_record::{Recorder, Text};
 
@@ -11,8 +13,21 @@ use tiaokuai_record::{Recorder, Text};
 pub struct Key {
     /// The key.
     pub name: &'static str,
-    /// The parameter whose kind, unit and range it has.
+    /// The parameter, or the row of the settings of rules, whose kind, unit and range it has.
     pub like: &'static str,
+}
+
+impl Key {
+    /// A setting that is like no parameter, or like a parameter of another name.
+    pub(super) const fn new(name: &'static str, like: &'static str) -> Key {
+        Key { name, like }
+    }
+
+    /// What it may be.
+    #[must_use]
+    pub fn row(&self) -> Option<&'static Parameter> {
+        like(self.like)
+    }
 }
 
 /// A list that an act takes.
@@ -48,11 +63,22 @@ pub(crate) trait Policy: Default {
         None
     }
 
-    /// Whether it is one of the recurring dates of a government: what it does in month 0 belongs to the past.
+    /// Whether it does something to what there is, as the recurring dates of a government do: what it does in month
+    /// 0 belongs to the past.
     const CALENDAR: bool = false;
+    /// Whether it is done in months that have to be said. Other acts hold, and without a time they always do.
+    const DATED: bool = false;
+    /// Whether it changes parameters for as long as it holds.
+    const ADJUSTS: bool = false;
 
     /// Whether it acts before the other acts of its month.
     const FIRST: bool = false;
+
+    /// What is allowed and forbidden for as long as it holds. `counted` groups are alive at the start of the month.
+    fn hold(&self, _: &mut Terms, _counted: u32) {}
+
+    /// What the parameters are for as long as it holds.
+    fn adjust(&self, _: &mut Parameters) {}
 
     /// What it does at the start of a month.
     fn open<R: Recorder>(&self, _: &mut District, _: &mut R) {}
@@ -72,4 +98,9 @@ pub(crate) trait Policy: Default {
     fn check(&self, _parameters: &Parameters, _key: &dyn Fn(&str) -> String) -> Vec<Conflict> {
         Vec::new()
     }
+}
+
+/// Whether a number is left out of what is written: it does nothing.
+pub(super) fn is_zero(value: &f64) -> bool {
+    *value == 0.0
 }

@@ -80,11 +80,12 @@ impl Policy for Merge {
         "大部制改革：合并部门，至多一次",
     );
     const KEYS: &'static [Key] =
-        &[Key { name: "to", like: "merger_to" }, Key { name: "aligned", like: "merger_aligned" }];
+        &[Key::new("to", "merger_to"), Key::new("aligned", "merger_aligned")];
     const LISTS: &'static [&'static str] = &["map", "names"];
 
     // Whatever else a government does in the month, it does to the new departments.
     const FIRST: bool = true;
+    const DATED: bool = true;
 
     fn open<R: Recorder>(&self, district: &mut District, record: &mut R) {
         if self.aligned {

@@ -20,6 +20,7 @@ impl Policy for Turnover {
     );
 
     const CALENDAR: bool = true;
+    const DATED: bool = true;
 
     fn open<R: Recorder>(&self, district: &mut District, record: &mut R) {
         let (now, leaders) = (district.now, district.leaders.len() as u32);

@@ -50,7 +50,7 @@ pub(super) fn rules(p: &Parameters, merger: &Layout, own: &[Rule]) -> Vec<Rule> 
     let rule = |id: &str, when: When, act: Act| Rule { id: id.to_string(), when, act };
     let mut rules = Vec::new();
     if !p.groups {
-        rules.push(rule("groups", When::Always, Act::Ban(Ban {})));
+        rules.push(rule("groups", When::Always, Act::Ban(Ban::default())));
     }
     if p.merger_at > 0 {
         let layout = merger.clone();

@@ -31,7 +31,7 @@ fn the_longest_idle_go_first() {
         let months = [Some(6), Some(9), None, Some(9), Some(2), Some(30), Some(9)];
         idle(&mut world, &months);
         let act = |(share, idle): &(f64, u32)| {
-            Act::CleanUp(CleanUp { share: Some(*share), idle: Some(*idle) })
+            Act::CleanUp(CleanUp { share: Some(*share), idle: Some(*idle), ..CleanUp::default() })
         };
         let acts: Vec<Act> = rules.iter().map(act).collect();
         policy::close(acts.iter(), &mut world.district, &mut world.space, &mut Silent);

@@ -65,13 +65,23 @@ pub(super) fn fan(kept: &Kept, made: &Forecast, lang: Lang) -> Figure {
         );
         let space = lang.pick(" ", "");
         text += &format!("{space}{}", clean_ups(&kept.fit.plan.data, lang));
-        let seen = kept.fit.plan.free.iter().position(|free| free.name == SEEN);
-        if seen.is_some() || kept.fit.plan.seen < 1.0 {
-            text += lang.pick(
-                " All groups of the district are counted, also those that the record does not list.",
-                "此处计地区全部小组，包括记录未列者。",
-            );
-        }
+        let plan = &kept.fit.plan;
+        let missing = plan.seen < 1.0 || plan.free.iter().any(|free| free.name == SEEN);
+        text += match (missing, plan.data.observation.older) {
+            (false, true) => "",
+            (true, true) => lang.pick(
+                " Counted are the groups that the record would list, as before its end: not those of which no notice is found.",
+                "此处与记录期内一样，只计记录会列出的小组，不计未见通知者。",
+            ),
+            (false, false) => lang.pick(
+                " Counted are the groups that the record would list, as before its end: none that is older than the record.",
+                "此处与记录期内一样，只计记录会列出的小组，不计早于记录设立者。",
+            ),
+            (true, false) => lang.pick(
+                " Counted are the groups that the record would list, as before its end: none that is older than the record or of which no notice is found.",
+                "此处与记录期内一样，只计记录会列出的小组，不计早于记录设立者和未见通知者。",
+            ),
+        };
         if !made.rules.is_empty() {
             let (with, difference) = (range(&end.with), range(&end.difference));
             text += &lang.pick(

@@ -8,6 +8,7 @@ use plotly::common::{Line, Mode as Draw};
 use tiaokuai_experiment::Findings;
 use tiaokuai_measure::half_regained;
 use tiaokuai_measure::stats::SeriesSpread;
+use tiaokuai_model::{Act, Scenario, When};
 use tiaokuai_record::{Campaign, Counts, Lang, counted};
 
 /// Stock of groups over time.
@@ -76,17 +77,39 @@ pub(super) fn stock(findings: &Findings, lang: Lang) -> Figure {
 
 /// Where in the cycle of clean-ups a record with a past begins and ends.
 fn phase(findings: &Findings, lang: Lang) -> String {
-    let p = &findings.scenario.parameters;
+    let begins = since_clean_up(&findings.scenario);
     let since = findings
         .campaigns
         .last()
         .map(|last| findings.example.span.months.cast_signed() - 1 - last.month.0)
-        .filter(|since| *since > 0 && p.campaign_every > 0 && p.warm_up > 0);
-    let Some(since) = since else { return String::new() };
+        .filter(|since| *since > 0);
+    let (Some(begins), Some(since)) = (begins, since) else { return String::new() };
+    let (en, zh) = match begins {
+        0 => ("in the month of a clean-up".to_string(), "一次清理当月".to_string()),
+        _ => (
+            format!("{} after a clean-up", counted(begins as usize, "month")),
+            format!("一次清理之后 {begins} 个月"),
+        ),
+    };
     lang.pick(
-        format!(" The record begins in the month of a clean-up and ends {} after one: part of the difference is the cycle, not growth.", counted(since as usize, "month")),
-        format!("记录始于一次清理当月，止于一次清理之后 {since} 个月：二者之差部分来自清理周期，并非增长。"),
+        format!(" The record begins {en} and ends {} after one: part of the difference is the cycle, not growth.", counted(since as usize, "month")),
+        format!("记录始于{zh}，止于一次清理之后 {since} 个月：二者之差部分来自清理周期，并非增长。"),
     )
+}
+
+/// The months from the last regular clean-up of the past to month 0; nothing where there was none.
+fn since_clean_up(scenario: &Scenario) -> Option<u32> {
+    if scenario.parameters.warm_up == 0 {
+        return None;
+    }
+    let rules = scenario.all_rules();
+    let cleaning = rules.iter().filter(|rule| matches!(rule.act, Act::CleanUp(_)));
+    let since = cleaning.filter_map(|rule| match rule.when {
+        When::Every(months) if months > 0 => Some(0),
+        When::Back { every, from } if every > 0 => Some((every - from % every) % every),
+        _ => None,
+    });
+    since.min().filter(|since| *since <= scenario.parameters.warm_up)
 }
 
 /// Clean-ups that are told one by one; of more, a summary.
@@ -138,4 +161,32 @@ fn regrowth(findings: &Findings, campaign: &Campaign) -> Option<usize> {
     let stock = &findings.example.counts.iter().find(of)?.months;
     let stock: Vec<u32> = stock.iter().map(|month| month.stock).collect();
     half_regained(&stock, campaign, &findings.campaigns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tiaokuai_model::{Change, Rule};
+
+    /// A record begins in the month of a clean-up only where the clean-ups of its past fall there.
+    #[test]
+    fn a_record_begins_so_many_months_after_a_clean_up() {
+        let since = |every: f64, dates: &[u32], warm_up: f64| {
+            let mut changes = vec![
+                Change::Set("campaign_every".into(), every),
+                Change::Set("warm_up".into(), warm_up),
+            ];
+            if !dates.is_empty() {
+                changes.push(Change::Add(Rule::campaign_dates(dates.to_vec())));
+            }
+            since_clean_up(&Scenario::default().with(&changes).unwrap())
+        };
+        assert_eq!(since(60.0, &[], 180.0), Some(0));
+        // Every 48 months back from month 77: the last ones are in months 29 and −19.
+        assert_eq!(since(48.0, &[77, 125], 180.0), Some(19));
+        assert_eq!(since(60.0, &[52, 109], 180.0), Some(8));
+        assert_eq!(since(60.0, &[120], 180.0), Some(0));
+        assert_eq!((since(0.0, &[52], 180.0), since(60.0, &[52], 0.0)), (None, None));
+        assert_eq!(since(60.0, &[52], 6.0), None);
+    }
 }

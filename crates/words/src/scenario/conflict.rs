@@ -2,7 +2,7 @@
 
 use super::range::range;
 use crate::{Lang, Reader, Say};
-use tiaokuai_model::{Conflict, Misfit, Parameter};
+use tiaokuai_model::{Conflict, Misfit, like as of_name};
 
 impl Say for Conflict {
     fn say(&self, reader: Reader) -> String {
@@ -18,7 +18,7 @@ pub(super) fn chinese(conflict: &Conflict) -> String {
     match conflict {
         Conflict::Unknown { key } => format!("没有参数 {key}"),
         Conflict::Value { like, value, misfit, .. } => {
-            let range = Parameter::of(like).map(|row| range(row, Lang::Zh)).unwrap_or_default();
+            let range = of_name(like).map(|row| range(row, Lang::Zh)).unwrap_or_default();
             match misfit {
                 Misfit::NotWhole => format!("{value} 不是整数；应为 {range}"),
                 Misfit::Unknown | Misfit::Outside => format!("{value} 超出范围；应为 {range}"),
@@ -62,6 +62,7 @@ pub(super) fn chinese(conflict: &Conflict) -> String {
         Conflict::FromZero { key } => {
             format!("{key} 自记录之前的起点起即已确定，不能在第 0 月改变")
         }
+        Conflict::CapsNothing { key, other } => format!("上限须写明 {key} 或 {other}，或两者"),
         Conflict::TwoMergers { first, second } => {
             format!("{first} 与 {second} 都合并部门；一个地区至多合并一次")
         }

@@ -10,6 +10,7 @@ fn default(row: &Parameter) -> String {
         Kind::Switch => (row.default != 0.0).to_string(),
         Kind::Count => row.default.to_string(),
         Kind::Real => format!("{:?}", row.default),
+        Kind::Choice(_) => row.kind.word(row.default).unwrap_or_default().to_string(),
     }
 }
 

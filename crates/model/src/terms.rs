@@ -1,0 +1,32 @@
+//! What the rules of a government allow and forbid in a month. Mechanisms look at these terms and know no rule.
+
+/// What is allowed and forbidden in a month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Terms {
+    /// Whether groups may be founded.
+    pub may_found: bool,
+    /// The most groups that there may be.
+    pub most: u32,
+    /// The most groups that a leader may head.
+    pub most_headed: u32,
+    /// Whether a group may be founded in the place of an idle one where there may be no more.
+    pub exchange: bool,
+    /// The chance that a group that may not be founded is founded all the same, uncounted.
+    pub evasion: f64,
+    /// The share of what a leader could lend to one more group that an owner may use without a group.
+    pub delegated: f64,
+}
+
+impl Default for Terms {
+    /// Everything is allowed.
+    fn default() -> Self {
+        Terms {
+            may_found: true,
+            most: u32::MAX,
+            most_headed: u32::MAX,
+            exchange: false,
+            evasion: 0.0,
+            delegated: 0.0,
+        }
+    }
+}
