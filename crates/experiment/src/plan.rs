@@ -9,6 +9,9 @@ use std::fmt;
 use std::ops::Range;
 use tiaokuai_model::Scenario;
 
+/// The layout of folders that this version writes and reads.
+pub(crate) const FORMAT: u32 = 3;
+
 /// The version of the software, which decides the numbers together with scenario and seed.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -122,7 +125,12 @@ impl Plan {
     /// What tells the pieces of its worlds from all others.
     pub(crate) fn key(&self) -> String {
         let twins = if self.twins { "with" } else { "without" };
-        format!("{} {} from {} {twins} twins", self.address(), self.level.name(), self.first)
+        format!(
+            "{} {} from {} {twins} twins, format {FORMAT}",
+            self.address(),
+            self.level.name(),
+            self.first
+        )
     }
 
     pub(crate) const fn batches(&self) -> u32 {

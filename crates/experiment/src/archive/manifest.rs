@@ -4,7 +4,7 @@ use super::disk::{self, UNFINISHED};
 use super::error::{ArchiveError, MANIFEST};
 use crate::drawn::FromFit;
 use crate::json;
-use crate::plan::{Address, Plan, RecordLevel, hex};
+use crate::plan::{Address, FORMAT, Plan, RecordLevel, hex};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -15,8 +15,6 @@ use std::io;
 use std::path::Path;
 use tiaokuai_model::Scenario;
 
-/// The layout of folders that this version writes and reads.
-const FORMAT: u32 = 2;
 const SOFTWARE: &str = "tiaokuai";
 /// The page of a run.
 pub(crate) const REPORT: &str = "report.html";

@@ -145,10 +145,10 @@ fn a_manifest_that_is_none_is_explained() {
     let edited = text.replace("\"upward\": 0.1", "\"upward\": 0.2");
     assert_ne!(edited, text);
     assert!(matches!(error(edited), ArchiveError::Edited { .. }));
-    let later = text.replace("\"format\": 2", "\"format\": 3");
-    assert!(matches!(error(later), ArchiveError::Newer { format: 3, .. }));
-    let earlier = text.replace("\"format\": 2", "\"format\": 1");
-    assert!(matches!(error(earlier), ArchiveError::Older { format: 1, .. }));
+    let later = text.replace("\"format\": 3", "\"format\": 4");
+    assert!(matches!(error(later), ArchiveError::Newer { format: 4, .. }));
+    let earlier = text.replace("\"format\": 3", "\"format\": 2");
+    assert!(matches!(error(earlier), ArchiveError::Older { format: 2, .. }));
     let broken = error(text[..200].to_string());
     assert!(matches!(&broken, ArchiveError::Broken { problem, .. } if problem.contains("line")));
     // A version without one of today's parameters: what it means is known, and the address is its own.
