@@ -437,7 +437,10 @@ fn a_file_is_what_its_bytes_say_and_an_old_one_is_told_what_to_become() {
         screen.contains("old.xls is a workbook of Excel 97 or of WPS; save it as xlsx"),
         "{screen}"
     );
-    assert!(screen.contains("expected txt, html, docx, pdf, csv or xlsx"), "{screen}");
+    assert!(
+        screen.contains("expected txt, html, docx, odt, pdf, csv, xlsx, xls or ods"),
+        "{screen}"
+    );
     let words = ["observe", "n", "--registry", "zh.db", "--lang", "zh"];
     let chinese = run(dir.path(), &words).1;
     assert!(chinese.contains("old.xls：是 Excel 97 或 WPS 表格；请另存为 xlsx"), "{chinese}");
@@ -485,4 +488,29 @@ fn coders_of_a_registry_are_compared() {
     );
     let answers = std::fs::read_to_string(dir.path().join("a.csv")).unwrap();
     assert!(answers.contains("怪异事务领导小组") && answers.contains("甲"), "{answers}");
+}
+
+#[test]
+fn files_of_other_offices_are_observed() {
+    let dir = tempfile::tempdir().unwrap();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let files = [
+        ("registry/tests/data/books.xls", "n/台账.xls"),
+        ("registry/tests/data/books.ods", "n/台账.ods"),
+        ("notices/tests/cases/65-open-document.odt", "n/通知.odt"),
+        ("notices/tests/cases/66-word97.doc", "n/通知.doc"),
+    ];
+    std::fs::create_dir(dir.path().join("n")).unwrap();
+    for (from, to) in files {
+        std::fs::copy(root.join(from), dir.path().join(to)).unwrap();
+    }
+    let (code, screen, error) = run(dir.path(), &["observe", "n", "--registry", "r.db"]);
+    assert_eq!((code, error.as_str()), (0, ""), "{screen}");
+    assert!(screen.contains("4 files: 3 new"), "{screen}");
+    assert!(screen.contains("save it as docx"), "{screen}");
+    let (_, mentions, _) = run(dir.path(), &["registry", "show", "r.db", "河道整治"]);
+    assert!(mentions.contains("云山县河道整治工作领导小组"), "{mentions}");
+    let words = ["registry", "import", "n/台账.xls", "r.db", "--dry-run"];
+    let (code, told, error) = run(dir.path(), &words);
+    assert_eq!(code, 0, "{told} {error}");
 }

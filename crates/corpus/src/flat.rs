@@ -7,7 +7,8 @@ use fastrand::Rng;
 
 /// Lays a notice of a zone or a bureau out as text.
 pub(crate) fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
-    let flat = layout == Layout::Archive || (layout == Layout::Bureau && rng.bool());
+    let either = matches!(layout, Layout::Bureau | Layout::Area);
+    let flat = layout == Layout::Archive || (either && rng.bool());
     let titled = layout != Layout::Bureau || rng.u32(..3) > 0;
     let lines = paragraphs(truth, titled, rng);
     if !flat {
@@ -90,6 +91,8 @@ fn roster(seats: &[TrueSeat], lines: &mut Vec<String>, rng: &mut Rng) {
         let posts = seat.posts.join(mark);
         // Now and then a space stands before the brackets.
         let posts = if rng.u32(..6) == 0 { posts.replace('（', " （") } else { posts };
-        lines.push(format!("{label}{} {posts}", spread(&seat.name, " ")));
+        // A class of people has no name.
+        let name = spread(&seat.name, " ");
+        lines.push(format!("{label}{name} {posts}").trim_start().to_string());
     }
 }

@@ -547,7 +547,7 @@ impl Sample {
                     .join("\n\n")
                     .into_bytes(),
             ),
-            Layout::Zone | Layout::Archive | Layout::Bureau => {
+            Layout::Zone | Layout::Archive | Layout::Bureau | Layout::Area => {
                 (Format::Plain, crate::flat::text(first, layout, rng).into_bytes())
             }
             layout => (Format::Plain, text(first, layout, rng).into_bytes()),
@@ -575,6 +575,7 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
             Layout::Listed | Layout::ListedRun => vec![writer.cleanup(true)],
             Layout::Zone | Layout::Archive => vec![writer.zone_notice()],
             Layout::Bureau => vec![writer.bureau_notice()],
+            Layout::Area => vec![writer.area_notice()],
             Layout::Together => vec![writer.together()],
             Layout::Acts => vec![writer.acts()],
             Layout::Becoming => vec![writer.becoming()],

@@ -73,11 +73,14 @@ pub enum Layout {
     Teams,
     /// A clean-up that tells who heads what is kept, in one line.
     ListedRun,
+    /// A notice of an area below a zone: classes of members at the end, the office in one sentence; half of them in
+    /// one line.
+    Area,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 34] = [
+    pub const ALL: [Layout; 35] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -112,6 +115,7 @@ impl Layout {
         Layout::Below,
         Layout::Teams,
         Layout::ListedRun,
+        Layout::Area,
     ];
 
     /// Its key in tables.
@@ -152,6 +156,7 @@ impl Layout {
             Layout::Below => "below",
             Layout::Teams => "teams",
             Layout::ListedRun => "listed_run",
+            Layout::Area => "area",
         }
     }
 
@@ -200,6 +205,7 @@ impl Layout {
             Layout::ListedRun => {
                 Text::new("clean-up that names heads, in one line", "清理通知（列组长、一行）")
             }
+            Layout::Area => Text::new("an area's notice", "片区通知"),
         }
     }
 }

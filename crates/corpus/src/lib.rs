@@ -2,6 +2,7 @@
 //! are. None of their text is that of a real notice.
 
 mod acts;
+mod area;
 mod compose;
 mod flat;
 mod history;

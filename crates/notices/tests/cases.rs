@@ -207,7 +207,7 @@ fn files_of_every_kind_hold_the_same_notice() {
 fn an_old_file_is_told_as_what_it_is() {
     for (file, want) in [
         ("50-doc-renamed.docx", "an old office"),
-        ("51-old.xls", "Excel 97"),
+        ("66-word97.doc", "Word 97 or of WPS; save it as docx"),
         ("57-scan-with-mark.pdf", "a scan"),
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(file);
@@ -215,6 +215,26 @@ fn an_old_file_is_told_as_what_it_is() {
         let error = text_of(&bytes, Format::of(&path).unwrap()).unwrap_err();
         assert!(error.to_string().contains(want), "{error}");
     }
+}
+
+/// A text as LibreOffice saves it, with a header, a remark, words that were struck out, deleted and hidden, and a table.
+#[test]
+fn a_text_of_open_document_is_read() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/65-open-document.odt");
+    let bytes = std::fs::read(&path).unwrap();
+    let text = text_of(&bytes, Format::of(&path).unwrap()).unwrap();
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    assert_eq!(lines[0], "云山县人民政府办公室文件", "the header");
+    assert!(lines.contains(&"组  长：周明远 县长"), "{text}");
+    assert!(lines.contains(&"副组长：林启　副县长"), "{text}");
+    assert!(lines.contains(&"成员 \t陈立 \t县水利局局长"), "{text}");
+    for gone in ["删去", "原县委书记", "暗语", "批注", "第1页"] {
+        assert!(!text.contains(gone), "{gone}: {text}");
+    }
+    let reading = read_notices(&text, Functions::shipped());
+    let group = &reading.notices[0].groups[0];
+    assert_eq!(group.group.value, "云山县河道整治工作领导小组");
+    assert_eq!(group.seats.len(), 4);
 }
 
 /// The copy has lost a character that Big5 does not have.

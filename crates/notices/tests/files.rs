@@ -216,7 +216,9 @@ fn bytes_tell_what_a_file_is() {
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".iter().copied().chain([0; 504]).chain(wide).collect()
     };
     assert_eq!(told(&old("WordDocument")), Foreign::Word97);
-    assert_eq!(told(&old("Workbook")), Foreign::Excel97);
+    for book in ["Workbook", "Book"] {
+        assert_eq!(Format::Office.seen(&old(book)).unwrap(), Format::Xls);
+    }
     assert_eq!(told(b"{\\rtf1\\ansi}"), Foreign::RichText);
     assert_eq!(told(b"\x89PNG\r\n\x1a\n0000"), Foreign::Picture);
     assert_eq!(told(&zipped(&[("OFD.xml", b"<x/>")])), Foreign::Ofd);

@@ -79,11 +79,15 @@ fn notices() -> Vec<(PathBuf, String)> {
 
 #[test]
 fn notices_in_many_forms_are_read_as_before() {
+    let mut others = String::new();
     for (path, text) in notices() {
         let want = std::fs::read_to_string(path.with_extension("want")).unwrap_or_default();
         let read = read(&text);
-        assert_eq!(read.trim_end(), want.trim_end(), "{}:\n{read}", path.display());
+        if read.trim_end() != want.trim_end() {
+            others += &format!("{}:\n{read}<<<\n{want}>>>\n", path.display());
+        }
     }
+    assert!(others.is_empty(), "{others}");
 }
 
 /// What a copy in one line gives as certain is what the notice itself says.

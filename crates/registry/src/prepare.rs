@@ -15,7 +15,7 @@ use tiaokuai_notices::text::{Format, MOST_BYTES, TextError, text_of};
 
 /// The version of the reader, to be raised whenever it reads anything in another way: files read by an older
 /// one are read again when they are observed again.
-pub const READER: u32 = 8;
+pub const READER: u32 = 9;
 
 /// How PDFs are read; see [`tiaokuai_notices::text::pdf_text`].
 pub type Pdf<'a> = &'a (dyn Fn(&[u8]) -> Result<String, TextError> + Sync);
@@ -122,7 +122,7 @@ impl Reading<'_> {
             Ok(format) => format,
             Err(error) => return Read::Failed(error.into()),
         };
-        if matches!(format, Format::Csv | Format::Xlsx) {
+        if format.is_sheet() {
             return match sheet::read(bytes, format, Asked { map: self.columns, exports: false }) {
                 Taken::Rows(drafts, warned) => Read::Done { text: None, drafts, warned },
                 Taken::Refused(why) => Read::Refused { text: None, why },

@@ -1,13 +1,16 @@
 //! Sheets among the files: coding sheets, of which a row is a mention, and ledgers, of which a row is a group.
 
+pub(crate) mod book;
 pub(crate) mod grid;
 mod header;
 mod hidden;
 mod map;
+mod ods;
 pub(crate) mod quotes;
 mod row;
 mod several;
 mod title;
+mod xls;
 
 pub(crate) use grid::says;
 pub(crate) use header::Header;
@@ -17,7 +20,7 @@ pub(crate) use row::rows;
 use crate::fault::{CellFault, CellWarning};
 use crate::reading::Draft;
 use crate::reason::Reason;
-use grid::{GridError, grids};
+use book::{GridError, grids};
 use tiaokuai_notices::text::Format;
 
 /// What a sheet gave.

@@ -1,6 +1,7 @@
 //! The registry as a whole.
 
 mod answers;
+mod books;
 mod coding;
 mod corpus;
 mod files;

@@ -307,7 +307,7 @@ impl Say for CoderError {
         }
         match self {
             CoderError::Format(file) => {
-                format!("{file}：编码表应为 CSV 或 Excel 文件（.csv、.xlsx）")
+                format!("{file}：编码表应为 CSV 或工作簿（.csv、.xlsx、.xls、.ods）")
             }
             CoderError::Unread(file, why) => format!("{file}：{}", why.say(reader)),
             CoderError::Empty(file) => format!("{file}：为空；首行应为列名，其后每份通知一行"),

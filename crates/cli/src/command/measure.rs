@@ -19,9 +19,9 @@ use tiaokuai_words::line;
 /// 对真实小组编码表计算各项指标
 #[derive(Debug, clap::Args)]
 pub struct Measure {
-    /// a coding sheet or ledger (.xlsx, .csv), or a registry
+    /// a coding sheet or ledger (.xlsx, .xls, .ods, .csv), or a registry
     ///
-    /// 编码表或台账（.xlsx、.csv），或登记库
+    /// 编码表或台账（.xlsx、.xls、.ods、.csv），或登记库
     table: PathBuf,
     /// a registry was followed to the end of this month
     ///

@@ -16,9 +16,9 @@ use tiaokuai_words::{Reader, Say};
 /// 读取通知，存入登记库
 #[derive(Debug, clap::Args)]
 pub struct Observe {
-    /// folders or files: txt, html, docx, pdf; csv, xlsx
+    /// folders or files: txt, html, docx, odt, pdf; csv, xlsx, xls, ods
     ///
-    /// 文件夹或文件：txt、html、docx、pdf；台账、编码表 csv、xlsx
+    /// 文件夹或文件：txt、html、docx、odt、pdf；台账、编码表 csv、xlsx、xls、ods
     #[arg(value_name = "FOLDER", required = true)]
     paths: Vec<String>,
     /// the registry; made if it is not there

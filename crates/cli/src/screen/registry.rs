@@ -94,8 +94,8 @@ pub fn observed(
             text,
             "  {}",
             lang.pick(
-                "not opened (unknown ending; expected txt, html, docx, pdf, csv or xlsx; or a link that leads out):",
-                "未打开（扩展名未知，应为 txt、html、docx、pdf、csv 或 xlsx；或链接指向文件夹之外）："
+                "not opened (unknown ending; expected txt, html, docx, odt, pdf, csv, xlsx, xls or ods; or a link that leads out):",
+                "未打开（扩展名未知，应为 txt、html、docx、odt、pdf、csv、xlsx、xls 或 ods；或链接指向文件夹之外）："
             )
         );
         some(&mut text, told.skipped.iter().cloned(), lang);

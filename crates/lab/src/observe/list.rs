@@ -134,7 +134,7 @@ fn drop_zone(lang: Lang) -> Markup {
             h2.hidden-visually #drop-title { (t("Read notices in", "读入通知")) }
             p.drop-words { strong { (t("Drop notices here", "将通知拖到此处")) }
                 span.quiet { (t(" or ", " 或 ")) }
-                input #files .hidden-visually type="file" multiple accept=".txt,.md,.html,.htm,.shtml,.xhtml,.mht,.mhtml,.docx,.doc,.wps,.pdf,.csv,.xlsx";
+                input #files .hidden-visually type="file" multiple accept=".txt,.md,.html,.htm,.shtml,.xhtml,.mht,.mhtml,.docx,.doc,.wps,.odt,.pdf,.csv,.xlsx,.xls,.et,.ods";
                 label.button for="files" { (t("choose files …", "选择文件……")) }
             }
             p.small { (t(

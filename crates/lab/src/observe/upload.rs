@@ -30,8 +30,8 @@ pub(super) async fn file(
     let name = named(ask.get("name").unwrap_or_default());
     let Some(format) = Format::of(Path::new(&name)) else {
         return Err(Trouble::wrong(
-            "is of no format that is read; expected txt, html, docx, pdf, csv or xlsx",
-            "格式不可读；应为 txt、html、docx、pdf、csv 或 xlsx",
+            "is of no format that is read; expected txt, html, docx, odt, pdf, csv, xlsx, xls or ods",
+            "格式不可读；应为 txt、html、docx、odt、pdf、csv、xlsx、xls 或 ods",
         ));
     };
     let length = request.headers().get(header::CONTENT_LENGTH);

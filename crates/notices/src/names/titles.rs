@@ -4,7 +4,7 @@ use crate::tree::{Tree, endings};
 use std::sync::LazyLock;
 
 /// What posts end with. The longest that fits counts.
-const TITLES: [&str; 415] = [
+const TITLES: [&str; 436] = [
     "党工委委员",
     "党工委书记",
     "党工委副书记",
@@ -188,6 +188,8 @@ const TITLES: [&str; 415] = [
     "科员",
     "工作人员",
     "部务会成员",
+    "部务会议成员",
+    "局务会议成员",
     "局务会成员",
     "室务会成员",
     "班子成员",
@@ -286,6 +288,11 @@ const TITLES: [&str; 415] = [
     "统战委员",
     "政法委员",
     "专干",
+    "教育专干",
+    "民政专干",
+    "综治专干",
+    "计生专干",
+    "党建专干",
     "办事员",
     "队员",
     "财务总监",
@@ -420,6 +427,20 @@ const TITLES: [&str; 415] = [
     "驻村领导",
     "包联领导",
     "人员",
+    "职工",
+    "调解员",
+    "人民调解员",
+    "专职调解员",
+    "专管员",
+    "侦查员",
+    "村主干",
+    "监督员",
+    "文书",
+    "宣传员",
+    "代办员",
+    "评审员",
+    "化验员",
+    "档案员",
 ];
 
 /// Grades before titles.
@@ -434,6 +455,13 @@ pub fn title_at_end(text: &str) -> Option<usize> {
     // 镇长候选人 is a title as 镇长 is.
     if let Some(stood) = text.strip_suffix("候选人") {
         return title_at_end(stood).map(|title| title + "候选人".len());
+    }
+    // 党政办公室成员 is a post of the office, 成员 alone is a label.
+    let sections = ["室", "处", "科", "股", "中心", "专班", "机关党委"];
+    if let Some(section) = text.strip_suffix("成员")
+        && sections.iter().any(|end| section.ends_with(end))
+    {
+        return Some("成员".len());
     }
     let (longest, ()) = TITLE_ENDS.along(text.chars().rev()).last()?;
     let at = text.len() - longest;

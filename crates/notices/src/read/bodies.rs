@@ -189,8 +189,24 @@ pub(crate) fn organisations(page: &Page<'_>, posts: &[Found<String>]) -> Vec<Fou
         }
     };
     let posts: Vec<Found<String>> = posts.iter().flat_map(parts).collect();
-    let mut found: Vec<Found<String>> =
-        posts.iter().filter_map(|post| organisation(page, post, committee)).collect();
+    // 产业组、企业组组长 sits for both.
+    let each = |body: Found<String>| -> Vec<Found<String>> {
+        let sections = ['组', '处', '科', '股'];
+        match body.value.split_once('、') {
+            Some((one, other)) if one.ends_with(sections) && other.ends_with(sections) => {
+                let confidence = body.confidence.min(rules::UNIT_ODD);
+                let part =
+                    |value: &str| Found { value: value.trim().to_string(), confidence, ..body };
+                vec![part(one), part(other)]
+            }
+            _ => vec![body],
+        }
+    };
+    let mut found: Vec<Found<String>> = posts
+        .iter()
+        .filter_map(|post| organisation(page, post, committee))
+        .flat_map(each)
+        .collect();
     // 省政协副主席、省财政厅厅长 sits for the department.
     if found.len() > 1 {
         found.retain(|body| !body.value.ends_with("政协") && !body.value.ends_with("人大常委会"));

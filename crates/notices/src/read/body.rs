@@ -1,7 +1,7 @@
 //! What a notice of establishment or adjustment says.
 
 use super::acts::acts;
-use super::called::{doubts, fuller, proper, split_names, tidy};
+use super::called::{doubts, fuller, proper, split_names, tidy, understood};
 use super::fill::{fill, office_list};
 use super::labels::Rank;
 use super::notice::{Act, Found, GroupNotice};
@@ -77,7 +77,59 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             one.organisations = roster.organisations;
         }
     }
+    if let [one] = told.as_mut_slice() {
+        from_above(page, piece, one);
+    }
+    if !told.is_empty() {
+        taken_over(page, piece, &mut told);
+    }
     told
+}
+
+/// Adds the groups that a sentence of its own ends and whose work it gives away: 撤销甲领导小组,其职能并入乙.
+fn taken_over(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
+    static TAKEN_OVER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            "(?:^|[。\n])[ ]*(?:同时,?)?(?:撤销|撤消|取消)(?P<name>[^,。;:!?()\t]{{4,60}}?{KIND}),其(?:职能|职责|工作)"
+        ))
+        .expect("taken over")
+    });
+    let below = piece.below();
+    let text = page.slice(below..piece.all.end);
+    for found in TAKEN_OVER.captures_iter(text) {
+        let Some(name) = found.name("name") else { continue };
+        let value = tidy(name.as_str());
+        let known = told.iter().any(|one| one.group.value == value);
+        if !known && proper(&value) && understood(&value) {
+            let (from, to) = (below + name.start(), below + name.end());
+            let name = page.found(value, from, to, rules::GROUP_TEXT);
+            told.push(GroupNotice::new(name, Act::Abolish));
+        }
+    }
+}
+
+/// A roster that stands above the title, as where a table came first in a file: read where there is none below, and
+/// doubtful, since no word says whose it is.
+fn from_above(page: &Page<'_>, piece: &Piece, told: &mut GroupNotice) {
+    let Some((issuer, _)) = &piece.title else { return };
+    let bare = told.seats.is_empty() && told.changes.is_empty();
+    if !bare || !matches!(told.act, Act::Establish | Act::Adjust) {
+        return;
+    }
+    let above = piece.all.start..issuer.start.max(piece.all.start);
+    let block = blocks(page, above.clone())
+        .into_iter()
+        .find(|block| block.labels.iter().any(|label| label.rank == Rank::Head));
+    let roster = match block {
+        Some(block) => Some(roster::read(page, &block, above.end)),
+        None => super::grid::read(page, above),
+    };
+    let Some(roster) = roster.filter(|roster| roster.seats.len() > 1) else { return };
+    told.seats = roster.seats;
+    if told.organisations.is_empty() {
+        told.organisations = roster.organisations;
+    }
+    super::doubt::all(told, rules::GUESSED);
 }
 
 /// The groups of a notice that gives each a heading.

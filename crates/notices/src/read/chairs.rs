@@ -58,7 +58,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         }
         let mut from = start;
         let mut after = false;
-        for clause in sentence.split([',', ';', '。', '\n', ' ']) {
+        for clause in clauses(sentence) {
             let range = from..from + clause.len();
             from = range.end + page.slice(range.end..).chars().next().map_or(0, char::len_utf8);
             after |= ["办公室", "挂靠", "依托"].iter().any(|word| clause.contains(word));
@@ -92,6 +92,27 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         }
     }
     (heads, deputies)
+}
+
+/// The clauses of a sentence: 办公室主任由甲兼任、副主任由乙、丙兼任 has two.
+fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
+    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("^、(?:办公室)?(?:第一|常务|专职)?副?主任(?:一职)?(?:分别)?(?:由|为)")
+            .expect("next")
+    });
+    let cut = |(at, c): &(usize, char)| match c {
+        ',' | ';' | '。' | '\n' | ' ' => true,
+        '、' => NEXT.is_match(&sentence[*at..]),
+        _ => false,
+    };
+    let mut from = 0;
+    let cuts: Vec<(usize, char)> = sentence.char_indices().filter(cut).collect();
+    cuts.into_iter().map(Some).chain([None]).map(move |cut| {
+        let to = cut.map_or(sentence.len(), |(at, _)| at);
+        let clause = &sentence[from..to];
+        from = to + cut.map_or(0, |(_, c)| c.len_utf8());
+        clause
+    })
 }
 
 fn put(seats: &mut Vec<Seat>, more: Vec<Seat>) {

@@ -52,7 +52,17 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     }
     let text = page.slice(piece.all.clone());
     let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
-    let bare = notice.number.is_none() && notice.date.is_none() && !DECIDES.is_match(text);
+    // 经研究,决定成立…: the body speaks for itself, though neither title nor signature is left.
+    static OWN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            "(?:^|[。,\n])经[^。,\n]{0,16}研究[,]?(?:决定|同意)[,]?(?:特|现)?(?:成立|设立|调整)",
+        )
+        .expect("own")
+    });
+    let bare = notice.number.is_none()
+        && notice.date.is_none()
+        && !DECIDES.is_match(text)
+        && !OWN.is_match(text);
     RETOLD.is_match(&text[..near]) || (bare && !ADDRESSED.is_match(&text[..near]))
 }
 

@@ -1,6 +1,6 @@
 //! Labels of a roster: 组长, 副组长, 成员 and their kin.
 
-use crate::names::{is_han, title_at_end};
+use crate::names::{is_han, surname, title_at_end};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -35,10 +35,12 @@ pub(crate) struct Label {
     pub colon: bool,
 }
 
-const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|指挥部|联席会议|专班|委员会|协调小组|工作组)?(?:办 ?公 ?室)?(?:(?:第 ?[一二]|常 ?务|执 ?行|名 ?誉|联 ?合|共 ?同|双|首 ?席)[ \t]*)?(?:副[ \t]*)?(?:(?:第 ?一|常 ?务|执 ?行)[ \t]*)?(?:副[ \t]*)?(?:总[ \t]*)?(?:副[ \t]*)?(?:组[ \t]*长|召[ \t]*集[ \t]*人|指[ \t]*挥[ \t]*长|指[ \t]*挥|主[ \t]*任[ \t]*委[ \t]*员|主[ \t]*任|政[ \t]*委|秘[ \t]*书[ \t]*长|会[ \t]*长|主[ \t]*席|理[ \t]*事[ \t]*长|班[ \t]*长|组[ \t]*成[ \t]*人[ \t]*员|组[ \t]*成[ \t]*单[ \t]*位|组[ \t]*员|成[ \t]*员[ \t]*单[ \t]*位|责[ \t]*任[ \t]*单[ \t]*位|成[ \t]*员|委[ \t]*员|顾[ \t]*问|联[ \t]*络[ \t]*员|联[ \t]*系[ \t]*人|秘[ \t]*书|工[ \t]*作[ \t]*人[ \t]*员))";
+const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|指挥部|联席会议|专班|委员会|协调小组|工作组)?(?:办 ?公 ?室)?(?:(?:第 ?[一二]|常 ?务|执 ?行|名 ?誉|联 ?合|共 ?同|双|首 ?席)[ \t]*)?(?:副[ \t]*)?(?:(?:第 ?一|常 ?务|执 ?行)[ \t]*)?(?:副[ \t]*)?(?:总[ \t]*)?(?:副[ \t]*)?(?:组[ \t]*长|召[ \t]*集[ \t]*人|指[ \t]*挥[ \t]*长|指[ \t]*挥|主[ \t]*任[ \t]*委[ \t]*员|主[ \t]*任|政[ \t]*委|秘[ \t]*书[ \t]*长|会[ \t]*长|主[ \t]*席|理[ \t]*事[ \t]*长|班[ \t]*长|[河林湖路链][ \t]*长|组[ \t]*成[ \t]*人[ \t]*员|组[ \t]*成[ \t]*单[ \t]*位|组[ \t]*员|成[ \t]*员[ \t]*单[ \t]*位|责[ \t]*任[ \t]*单[ \t]*位|成[ \t]*员|委[ \t]*员|顾[ \t]*问|联[ \t]*络[ \t]*员|联[ \t]*系[ \t]*人|秘[ \t]*书|工[ \t]*作[ \t]*人[ \t]*员))";
 
 static COLON: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"{WORDS}[ \t]*(?:\([^()\n]{{1,14}}\)[ \t]*)?[:|]")).expect("labels")
+    // 成员单位调整为:
+    let told = r"(?P<told>调整为|调整如下|包括|有|为)?";
+    Regex::new(&format!(r"{WORDS}{told}[ \t]*(?:\([^()\n]{{1,14}}\)[ \t]*)?[:|]")).expect("labels")
 });
 
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
@@ -64,6 +66,17 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         if (before.ends_with('任') && !before.ends_with("主任")) || before.ends_with('“') {
             continue;
         }
+        // 其组成人员包括: may speak of the office's.
+        if captures.name("told").is_some() && !word.as_str().ends_with("单位") {
+            continue;
+        }
+        // 某某河河长: is the keeper of one river.
+        let keeps = word.as_str().ends_with('长')
+            && ['河', '林', '湖', '路', '链'].iter().any(|kept| word.as_str().contains(*kept));
+        if keeps && before.chars().next_back().is_some_and(is_han) && title_at_end(before).is_none()
+        {
+            continue;
+        }
         // 管委会办公室副主任: is somebody's post.
         let post =
             word.as_str().starts_with('办') && before.ends_with(['委', '府', '会', '局', '政']);
@@ -85,6 +98,11 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         // 主任 and 成员 alone may also stand in a sentence that a page broke; a list goes on with a name.
         found.extend(label(word.as_str(), word.start()..gap.end(), false));
     }
+    if !found.iter().any(|label| label.rank == Rank::Head) {
+        found.extend(inline(text));
+        found.sort_by_key(|label| label.at.start);
+        found.dedup_by(|second, first| second.at.start < first.at.end);
+    }
     // A page lost the first character of 组 长.
     let headless = !found.iter().any(|label| label.rank == Rank::Head);
     if headless
@@ -100,9 +118,33 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
     found
 }
 
+/// The labels of a roster that has lost its line breaks and had no colons: 领导小组:组长 张三 县长副组长 李四 副县长. None
+/// where they do not begin with a head.
+fn inline(text: &str) -> Vec<Label> {
+    static INLINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(r"{WORDS}[ ]+(?P<name>\p{{Han}}[ ]?\p{{Han}}{{1,2}})[ ]"))
+            .expect("inline")
+    });
+    let mut labels: Vec<Label> = Vec::new();
+    for captures in INLINE.captures_iter(text) {
+        let (Some(word), Some(name)) = (captures.name("word"), captures.name("name")) else {
+            continue;
+        };
+        let before = text[..word.start()].trim_end_matches(' ');
+        let first = &name.as_str()[..name.as_str().chars().next().map_or(0, char::len_utf8)];
+        if (before.ends_with([':', '。']) || title_at_end(before).is_some())
+            && surname(first).is_some()
+        {
+            labels.extend(label(word.as_str(), word.start()..name.start(), false));
+        }
+    }
+    let headed = labels.first().is_some_and(|label| label.rank == Rank::Head);
+    if headed && labels.len() > 1 { labels } else { Vec::new() }
+}
+
 /// 办公室主任:甲 副主任:乙 成员:丙: what follows the head of the office is the office's, until a head of another kind.
 fn of_the_office(labels: &mut [Label]) {
-    let mut office = false;
+    let (mut office, mut members) = (false, false);
     for label in labels {
         let chairs = label.words.ends_with("主任");
         match label.rank {
@@ -110,9 +152,11 @@ fn of_the_office(labels: &mut [Label]) {
             Rank::Head if office && chairs => label.rank = Rank::OfficeHead,
             Rank::Head => office = false,
             Rank::Deputy if office && chairs => label.rank = Rank::OfficeDeputy,
-            Rank::Member if office && !label.units => label.rank = Rank::Other,
+            // Where the group had no members yet, the heads of its office stand among its own.
+            Rank::Member if office && members && !label.units => label.rank = Rank::Other,
             _ => {}
         }
+        members |= label.rank == Rank::Member;
     }
 }
 

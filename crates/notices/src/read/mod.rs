@@ -5,6 +5,7 @@ mod bodies;
 mod body;
 mod called;
 mod chairs;
+mod classes;
 mod clauses;
 mod cleanup;
 mod days;

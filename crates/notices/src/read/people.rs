@@ -8,7 +8,7 @@ mod cuts;
 
 use super::learnt::Learnt;
 use crate::functions::Functions;
-use crate::names::{body, ends_as_body, title_at_end};
+use crate::names::{body, ends_as_body, is_han, title_at_end};
 use cuts::{Cut, Post};
 use std::ops::Range;
 
@@ -199,7 +199,7 @@ impl Cut<'_> {
                     go(to, NAMED, cost + way.name, Step::Name(sure));
                 }
                 for &Post { to, cost, sure, known } in &self.posts[from] {
-                    let class = matches!(c, '各' | '其');
+                    let class = c == '其' || self.chars[from..to].contains(&'各');
                     let unnamed = if class { 0.5 } else { way.unnamed };
                     go(to, UNNAMED, cost + unnamed, Step::Post(known));
                     go(to, BEFORE, cost + way.before, Step::Post(sure));
@@ -227,7 +227,11 @@ impl Cut<'_> {
                             let inside = &self.text[self.at[from + 1]..self.at[close]];
                             // 张三(市财政局)
                             let known = body(inside, self.functions).function.is_some();
-                            let like = inside.chars().count() >= 4
+                            // 张三(财务科): sections are short.
+                            let section = inside.chars().count() == 3
+                                && inside.chars().all(is_han)
+                                && inside.ends_with(['室', '科', '股', '处']);
+                            let like = (section || inside.chars().count() >= 4)
                                 && title_at_end(inside).is_none()
                                 && ends_as_body(inside);
                             if known || like {
@@ -304,8 +308,9 @@ impl Cut<'_> {
                     go(close + 1, POSTED, 0.1, Step::Tail);
                 }
                 // 各村居主任 are a class of members, no post of the one before.
-                let class = if matches!(c, '各' | '其') { 6.0 } else { 0.0 };
                 for &Post { to, cost, sure, .. } in &self.posts[from] {
+                    let class = c == '其' || self.chars[from..to].contains(&'各');
+                    let class = if class { 6.0 } else { 0.0 };
                     go(to, POSTED, cost + class, Step::Post(sure));
                 }
             }
@@ -385,8 +390,15 @@ impl Cut<'_> {
                     }
                 }
                 Step::Tail => {
-                    if let Some(post) = open.as_mut().and_then(|person| person.posts.last_mut()) {
-                        post.end = range.end;
+                    if let Some(person) = &mut open
+                        && let Some(post) = person.posts.last_mut()
+                    {
+                        // 张三(副处长)(负责人): what stands in brackets of its own is no longer one word with it.
+                        let apart = self.text[post.end..range.start].contains(')');
+                        person.sure &= !apart;
+                        if !apart {
+                            post.end = range.end;
+                        }
                     }
                 }
                 Step::Lost => {

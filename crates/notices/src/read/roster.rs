@@ -1,6 +1,7 @@
 //! Who sits in a group.
 
 use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
+use super::classes::{class_tail, classes};
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
 use super::page::Page;
@@ -287,6 +288,10 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         }
         return;
     }
+    let (text, tail) = match label.rank {
+        Rank::Member => class_tail(page, text),
+        _ => (text, Vec::new()),
+    };
     let people = classes(text, joined(text, in_parts(page, text)));
     let shape = Shape::of(&people);
     // 成员(12人): of whom 11 were found.
@@ -371,6 +376,22 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             Rank::OfficeDeputy => roster.office_deputies.push(seat),
             _ => roster.seats.push(seat),
         }
+    }
+    for class in tail {
+        let mut found = page.words(at.start + class.start, at.start + class.end, rules::UNIT_ODD);
+        found.value.retain(|c| c != ' ');
+        // 各乡镇人民政府负责人 sit for bodies; 各村负责人 are a class and no more.
+        let body = strip_people(&found.value);
+        let whole =
+            ["政府", "局", "委", "厅", "办", "公司", "会"].iter().any(|end| body.ends_with(end));
+        let value = if whole { body } else { &found.value }.to_string();
+        roster.organisations.push(Found { value, ..found.clone() });
+        roster.seats.push(Seat {
+            rank: label.rank,
+            label: label.words.clone(),
+            name: None,
+            posts: vec![found],
+        });
     }
 }
 
@@ -483,7 +504,7 @@ impl Shape {
 fn told_units(text: &str) -> Range<usize> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"^\s*(?:[^,。;:\n、]{2,40}?)?由(?P<who>[^。;:\n]{4,900}?)(?:等)?(?:\d{1,3}个)?(?:单位|部门)*(?:的)?(?:分管|主要|有关|相关)*(?:负责同志|负责人|领导|人员)?(?:共同)?组成",
+            r"^\s*(?:[^,。;:\n、]{2,40}?)?由(?P<who>[^。;:\n]{4,900}?)(?:等)?(?:\d{1,3}个)?(?:单位|部门|[和及]单位|[和及]部门)*(?:的)?(?:分管|主要|有关|相关)*(?:负责同志|负责人|领导|人员)?(?:共同)?组成",
         )
         .expect("told")
     });
@@ -525,26 +546,6 @@ pub(crate) fn both(text: &str, posts: &[Range<usize>]) -> Vec<Range<usize>> {
             Some(last) if text.get(last.end..post.start) == Some("兼") => last.end = post.end,
             _ => out.push(post.clone()),
         }
-    }
-    out
-}
-
-/// 各村党组织书记、村委会主任 is one class of members.
-fn classes(text: &str, people: Vec<Person>) -> Vec<Person> {
-    let mut out: Vec<Person> = Vec::new();
-    for person in people {
-        if let Some(last) = out.last_mut()
-            && last.name.is_none()
-            && person.name.is_none()
-            && let (Some(before), Some(next)) = (last.posts.last_mut(), person.posts.last())
-            && text[before.start..].starts_with('各')
-            && !text[next.start..].starts_with('各')
-            && text.get(before.end..next.start).is_some_and(|between| between.trim() == "、")
-        {
-            before.end = next.end;
-            continue;
-        }
-        out.push(person);
     }
     out
 }

@@ -139,6 +139,13 @@ pub(crate) fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str)
         }
         end -= tail.len();
         end = text[..end].trim_end().len();
+        // 甲、乙等4位同志
+        let told = text[..end].trim_end_matches(['名', '位', '人', '个']);
+        let bare = told
+            .trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+        if bare.len() < told.len() && (told.len() < end || bare.ends_with('等')) {
+            end = bare.trim_end_matches('等').len();
+        }
     }
     let mut seats = Vec::new();
     let mut from = 0;

@@ -9,7 +9,12 @@ const BELOW: [&str; 6] = ["协调小组", "工作小组", "专项小组", "工�
 
 /// Whether a sentence speaks of groups below the group.
 pub(crate) fn of_others(page: &Page<'_>, sentence: &str) -> bool {
-    BELOW.iter().any(|kind| sentence.contains(kind) && !page.learnt.named(kind))
+    // 办公室依托某局农业工作组, its people from there: such a group is no group of this one.
+    let beside = ["依托", "挂靠", "设在", "设于", "人员组成", "成员由", "抽调", "来自"];
+    sentence
+        .split([',', ';', '、'])
+        .filter(|clause| !beside.iter().any(|word| clause.contains(word)))
+        .any(|clause| BELOW.iter().any(|kind| clause.contains(kind) && !page.learnt.named(kind)))
 }
 
 /// Where a text goes on to groups below the group: 下设三个工作组, (一)综合协调组, 1.宣传组:.

@@ -43,11 +43,11 @@ pub enum TextError {
 pub enum Foreign {
     /// A document of Word 97 to 2003, or of WPS.
     Word97,
-    /// A workbook of Excel 97 to 2003, or of WPS.
+    /// A workbook of Excel 97 to 2003, or of WPS, that is locked or that the library for sheets cannot read.
     Excel97,
     /// Another file of an old office.
     Office97,
-    /// A text or a sheet of OpenDocument.
+    /// A file of OpenDocument that is neither text nor sheet.
     OpenDocument,
     /// Rich text.
     RichText,

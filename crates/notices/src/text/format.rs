@@ -20,6 +20,12 @@ pub enum Format {
     Csv,
     /// A coding sheet: Excel, 2007 and later.
     Xlsx,
+    /// A coding sheet: Excel 97 to 2003, and WPS.
+    Xls,
+    /// A coding sheet of OpenDocument.
+    Ods,
+    /// A text of OpenDocument.
+    Odt,
     /// What an old office writes: its bytes tell whether it can be read.
     Office,
 }
@@ -60,6 +66,26 @@ impl Format {
         ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
     }
 
+    /// Whether its rows are mentions or groups: it is read by a reader of its own.
+    #[must_use]
+    pub fn is_sheet(self) -> bool {
+        matches!(self, Format::Csv | Format::Xlsx | Format::Xls | Format::Ods)
+    }
+
+    /// Whether a file with this ending may be a sheet; where an old office wrote it, its bytes tell.
+    #[must_use]
+    pub fn may_be_sheet(self) -> bool {
+        self.is_sheet() || self == Format::Office
+    }
+
+    /// The format of a sheet, by the ending of its name and then by its bytes; none where it is no sheet.
+    #[must_use]
+    pub fn of_sheet(path: &Path, bytes: &[u8]) -> Option<Format> {
+        let told = Format::of(path)?;
+        let format = if told == Format::Office { told.seen(bytes).ok()? } else { told };
+        format.is_sheet().then_some(format)
+    }
+
     /// The format of a file that its name says to be of this one, by its bytes: a page is called .doc, a document
     /// .txt, and what is neither says what it is.
     ///
@@ -67,8 +93,11 @@ impl Format {
     /// Where the bytes are of a format that is not read.
     pub fn seen(self, bytes: &[u8]) -> Result<Format, TextError> {
         // A sheet has a reader of its own, which says what it is not.
-        if matches!(self, Format::Csv | Format::Xlsx) {
-            return Ok(self);
+        if self.is_sheet() {
+            return Ok(if is_old_book(bytes) { Format::Xls } else { self });
+        }
+        if is_old_book(bytes) {
+            return Ok(Format::Xls);
         }
         if let Some(foreign) = foreign(bytes) {
             return Err(TextError::Foreign(foreign));
@@ -104,28 +133,45 @@ fn zip(bytes: &[u8]) -> Result<Format, TextError> {
     } else if has("ofd.xml") {
         Err(TextError::Foreign(Foreign::Ofd))
     } else if has("content.xml") {
-        Err(TextError::Foreign(Foreign::OpenDocument))
+        match kind_of_open(bytes) {
+            Some("spreadsheet") => Ok(Format::Ods),
+            Some("text") => Ok(Format::Odt),
+            _ => Err(TextError::Foreign(Foreign::OpenDocument)),
+        }
     } else {
         Err(TextError::Foreign(Foreign::Archive))
     }
 }
 
+/// What a file of OpenDocument holds, as it says itself.
+fn kind_of_open(bytes: &[u8]) -> Option<&'static str> {
+    const KIND: &[u8] = b"application/vnd.oasis.opendocument.";
+    let told = zipped::part(bytes, "mimetype").ok()?;
+    let kind = told.strip_prefix(KIND)?;
+    ["spreadsheet", "text"].into_iter().find(|known| kind.starts_with(known.as_bytes()))
+}
+
+/// What an old office program begins its files with: each is a file of files.
+const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
+
+/// Whether a file of files has one of this name: the names stand in it as they are.
+fn holds(bytes: &[u8], name: &str) -> bool {
+    let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wide.len()).any(|part| part == wide.as_slice())
+}
+
+fn is_old_book(bytes: &[u8]) -> bool {
+    bytes.starts_with(OLD)
+        && !holds(bytes, "WordDocument")
+        && (holds(bytes, "Workbook") || holds(bytes, "Book"))
+}
+
 /// The format of bytes that are read by nothing here.
 fn foreign(bytes: &[u8]) -> Option<Foreign> {
     let starts = |magic: &[&[u8]]| magic.iter().any(|magic| bytes.starts_with(magic));
-    if starts(&[b"\xd0\xcf\x11\xe0"]) {
-        // A file of files: the names of those within tell what it is.
-        let names = |name: &str| {
-            let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            bytes.windows(wide.len()).any(|part| part == wide.as_slice())
-        };
-        return Some(if names("WordDocument") {
-            Foreign::Word97
-        } else if names("Workbook") || names("Book") {
-            Foreign::Excel97
-        } else {
-            Foreign::Office97
-        });
+    if starts(&[OLD]) {
+        let word = holds(bytes, "WordDocument");
+        return Some(if word { Foreign::Word97 } else { Foreign::Office97 });
     }
     if starts(&[b"{\\rtf"]) {
         return Some(Foreign::RichText);

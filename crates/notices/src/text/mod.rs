@@ -7,13 +7,16 @@ mod fold;
 mod format;
 mod html;
 mod mhtml;
+mod odt;
 mod pdf;
+mod xml;
 mod zipped;
 
 pub use error::{Foreign, MOST_BYTES, MOST_CHARACTERS, TextError};
 pub use fold::Folded;
 pub use format::Format;
 pub use pdf::{PDF_BYTES, pdf_text};
+pub use xml::reference;
 pub use zipped::{sound, sound_within};
 
 /// The text of a file's bytes, paragraphs and table rows each on a line, cells parted by tabs.
@@ -29,8 +32,11 @@ pub fn text_of(bytes: &[u8], format: Format) -> Result<String, TextError> {
         Format::Html if mhtml::is(bytes) => mhtml::text(bytes)?,
         Format::Html => html::shown(&decode::page(bytes)?),
         Format::Docx => docx::text(bytes)?,
+        Format::Odt => odt::text(bytes)?,
         Format::Pdf => pdf_text(bytes)?,
-        Format::Xlsx => return Err(TextError::Broken("xlsx".to_string())),
+        Format::Xlsx | Format::Xls | Format::Ods => {
+            return Err(TextError::Broken("a sheet".to_string()));
+        }
     };
     if text.len() > MOST_CHARACTERS * 3 {
         return Err(TextError::Swollen);

@@ -9,7 +9,8 @@ pub use matched::{Cell, Column, Kind, Matched, matched};
 pub use plain::Said;
 
 use crate::reason::Reason;
-use crate::sheet::grid::{Grid, grids};
+use crate::sheet::book::grids;
+use crate::sheet::grid::Grid;
 use std::path::Path;
 use thiserror::Error;
 use tiaokuai_notices::text::{Format, MOST_BYTES, TextError};
@@ -29,7 +30,7 @@ pub struct CoderSheet {
 #[derive(Debug, Error)]
 pub enum CoderError {
     /// The file is neither CSV nor Excel, by its name.
-    #[error("{0}: a coding sheet is CSV or Excel (.csv, .xlsx)")]
+    #[error("{0}: a coding sheet is CSV or a workbook (.csv, .xlsx, .xls, .ods)")]
     Format(String),
     /// The file cannot be read.
     #[error("{0}: {1}")]
@@ -60,14 +61,16 @@ pub enum CoderError {
 /// Where it is neither CSV nor Excel, cannot be read, has no header or a column twice.
 pub fn read_coder(path: &Path) -> Result<CoderSheet, CoderError> {
     let file = path.display().to_string();
-    let format = Format::of(path).filter(|format| matches!(format, Format::Csv | Format::Xlsx));
-    let Some(format) = format else { return Err(CoderError::Format(file)) };
+    if Format::of(path).is_none_or(|format| !format.may_be_sheet()) {
+        return Err(CoderError::Format(file));
+    }
     let failed = |error: TextError| CoderError::Unread(file.clone(), error.into());
     let size = std::fs::metadata(path).map_err(|error| failed(TextError::Io(error)))?.len();
     if size > MOST_BYTES {
         return Err(failed(TextError::Large(size)));
     }
     let bytes = std::fs::read(path).map_err(|error| failed(TextError::Io(error)))?;
+    let Some(format) = Format::of_sheet(path, &bytes) else { return Err(CoderError::Format(file)) };
     parse_coder(&bytes, format, &file)
 }
 

@@ -35,6 +35,9 @@ fn format_key(format: Format) -> &'static str {
         Format::Pdf => "pdf",
         Format::Csv => "csv",
         Format::Xlsx => "xlsx",
+        Format::Xls => "xls",
+        Format::Ods => "ods",
+        Format::Odt => "odt",
         Format::Office => "office",
     }
 }

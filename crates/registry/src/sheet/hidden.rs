@@ -14,8 +14,8 @@ pub(crate) struct Hidden {
     pub columns: BTreeSet<usize>,
 }
 
-/// No sheet of Excel has more columns.
-const MOST_COLUMNS: usize = 16_384;
+/// No sheet has more columns.
+pub(super) const MOST_COLUMNS: usize = 16_384;
 
 /// What is hidden of each sheet, by name. A file that is no workbook hides nothing: others say what it is. The
 /// archive has been found sound before.
@@ -87,7 +87,8 @@ fn tags<'a>(xml: &'a str, name: &str) -> Vec<BytesStart<'a>> {
     tags
 }
 
-fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+/// The value of an attribute, whatever prefix its name has.
+pub(super) fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = tag.attributes().flatten().find(|one| one.key.local_name().as_ref() == name)?;
     Some(attribute.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }

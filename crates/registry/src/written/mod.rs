@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::reading::Draft;
 use crate::reason::Reason;
 use crate::record::{Counted, MOST_IN_RECORD};
-use crate::sheet::grid::grids;
+use crate::sheet::book::grids;
 use crate::sheet::{Asked, ColumnMap, Header, Taken, read, says};
 use crate::store::Registry;
 use record::Writer;
@@ -60,8 +60,9 @@ pub fn read_sheet(path: &Path, map: Option<&ColumnMap>) -> Result<Sheet, SheetEr
         return Err(unread(Reason::Large(size)));
     }
     let bytes = std::fs::read(path).map_err(|error| unread(error.into()))?;
-    // What begins as an archive is Excel, whatever it is called.
-    let format = if bytes.starts_with(b"PK\x03\x04") { Format::Xlsx } else { Format::Csv };
+    // What is a workbook is one, whatever it is called; all else is read as text.
+    let told = Format::Office.seen(&bytes).ok().filter(|format| format.is_sheet());
+    let format = told.unwrap_or(Format::Csv);
     sheet_of(&bytes, format, &file, map)
 }
 

@@ -14,9 +14,9 @@ use tiaokuai_registry::{ImportOptions, Registry};
 /// 导入更正后的导出表
 #[derive(Debug, clap::Args)]
 pub struct Import {
-    /// the corrected sheet, .xlsx or .csv
+    /// the corrected sheet, .xlsx, .xls, .ods or .csv
     ///
-    /// 更正后的表，.xlsx 或 .csv
+    /// 更正后的表，.xlsx、.xls、.ods 或 .csv
     sheet: String,
     /// the file of the registry
     ///
@@ -41,15 +41,18 @@ impl Import {
     pub fn run(&self, lang: Lang) -> Result<(), Failure> {
         let (sheet, dry) = (&self.sheet, self.dry_run);
         let path = Path::new(sheet);
-        let format = Format::of(path).filter(|f| matches!(f, Format::Csv | Format::Xlsx));
-        let Some(format) = format else {
+        // What is no sheet by its name is not opened: most of all not a registry, named first by mistake.
+        let may_be = Format::of(path).is_some_and(Format::may_be_sheet);
+        let bytes = if may_be { bytes_of(sheet, lang)? } else { Vec::new() };
+        let Some(format) = Format::of_sheet(path, &bytes).filter(|_| may_be) else {
             let message = lang.pick(
-                format!("{sheet} is no sheet; expected .xlsx or .csv, and then the registry"),
-                format!("{sheet} 不是表格；应为 .xlsx 或 .csv，其后为登记库"),
+                format!(
+                    "{sheet} is no sheet; expected .xlsx, .xls, .ods or .csv, and then the registry"
+                ),
+                format!("{sheet} 不是表格；应为 .xlsx、.xls、.ods 或 .csv，其后为登记库"),
             );
             return Err(Failure::new(Exit::Input, message));
         };
-        let bytes = bytes_of(sheet, lang)?;
         // Clap asks for one of the two.
         let db = self.db.as_deref().or(self.registry.as_deref()).unwrap_or(Path::new(""));
         let mut registry = Registry::open(db).or_fail(lang)?;

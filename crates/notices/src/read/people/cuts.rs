@@ -264,7 +264,9 @@ impl<'a> Cut<'a> {
         let to = from + len;
         let before = from.checked_sub(1).map(|at| self.chars[at]);
         let ends = self.chars.get(to).is_none_or(|c| matches!(c, ',' | '、' | '\n'));
-        if !(2..=6).contains(&len) || !ends || before == Some(' ') {
+        // 各村负责人 behind a post is the next class of members.
+        let class = self.chars[from] == '各';
+        if !(2..=6).contains(&len) || !ends || class || before == Some(' ') {
             return Vec::new();
         }
         let words = &self.text[self.at[from]..self.at[to]];
@@ -409,7 +411,7 @@ impl<'a> Cut<'a> {
     fn one_body(&self, from: usize, to: usize) -> bool {
         let left = &self.text[self.at[from]..self.at[to - 1]];
         let right = &self.text[self.at[to]..];
-        one_body(left, right)
+        one_body(left, right) || sisters(left, right)
     }
 
     /// 陆英 区公安局东湾支队 高朗 …: a body in place of a post, before the next name.
@@ -546,6 +548,14 @@ impl<'a> Cut<'a> {
         let stump = if len < 3.0 { 1.2 } else { 0.0 };
         if ends { (2.0 + 0.1 * len + stump, false) } else { (2.8 + 0.2 * len + stump, false) }
     }
+}
+
+/// 产业组、企业组组长 heads both: the mark joins two sections of one kind before one title.
+fn sisters(left: &str, right: &str) -> bool {
+    let kind = ["组", "处", "科", "股"].iter().find(|kind| left.ends_with(**kind));
+    let Some(kind) = kind.filter(|_| title_at_end(left).is_none()) else { return false };
+    let next = right.split(['、', ',', ';', '\n', '\t', '(']).next().unwrap_or_default();
+    ["", "副", "常务副"].iter().any(|rank| next.contains(&format!("{kind}{rank}{kind}长")))
 }
 
 /// Whether a short place is a body rather than a name: 办公室, 余家办.

@@ -26,8 +26,9 @@ fn within(bytes: &[u8], depth: usize) -> Result<String, TextError> {
         None => Styles::default(),
     };
     let mut text = String::new();
+    let shown_in = |part: &str| Ok::<_, TextError>(shown::read(&package.xml(part)?, &styles)?.text);
     for header in package.related(&main, "header") {
-        add(&mut text, &margin(&package, &header, &styles)?);
+        add(&mut text, &margin(&shown_in(&header)?));
     }
     let body = shown::read(&package.xml(&main)?, &styles)?;
     let mut from = 0;
@@ -42,7 +43,7 @@ fn within(bytes: &[u8], depth: usize) -> Result<String, TextError> {
     }
     text.push_str(&body.text[from..]);
     for footer in package.related(&main, "footer") {
-        add(&mut text, &margin(&package, &footer, &styles)?);
+        add(&mut text, &margin(&shown_in(&footer)?));
     }
     bounded(&text)?;
     Ok(text)
@@ -53,7 +54,7 @@ fn bounded(text: &str) -> Result<(), TextError> {
 }
 
 /// Puts lines below a text that it does not have.
-fn add(text: &mut String, more: &str) {
+pub(super) fn add(text: &mut String, more: &str) {
     let more = more.trim_end();
     if more.is_empty() || text.contains(more) {
         return;
@@ -66,14 +67,13 @@ fn add(text: &mut String, more: &str) {
 }
 
 /// What a header or a footer says, if it is more than the number of the page.
-fn margin(package: &Package, part: &str, styles: &Styles) -> Result<String, TextError> {
-    let text = shown::read(&package.xml(part)?, styles)?.text;
+pub(super) fn margin(text: &str) -> String {
     let lines = text.lines().filter(|line| {
         let words = line.chars().filter(|c| crate::names::is_han(*c)).count();
         let page = line.trim_start().starts_with('第') && words <= 4;
         words >= 3 && !page
     });
-    Ok(lines.collect::<Vec<_>>().join("\n"))
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What stands in a document as a document of its own: a page, a text or another document.

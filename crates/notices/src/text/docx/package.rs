@@ -2,9 +2,10 @@
 
 use crate::text::decode;
 use crate::text::error::TextError;
+use crate::text::xml::attribute;
 use crate::text::zipped;
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 use std::collections::BTreeMap;
 
 /// A document's parts.
@@ -28,13 +29,6 @@ fn broken(error: impl std::fmt::Display) -> TextError {
 /// One way to write the names of parts: without a slash before them, with slashes in them.
 fn plain(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
-}
-
-pub(super) fn attribute(tag: &BytesStart<'_>, key: &str) -> Option<String> {
-    let own = |name: &str| name.rsplit(':').next().unwrap_or(name) == key;
-    let mut all = tag.attributes().flatten();
-    let found = all.find(|one| own(one.key.as_ref()))?;
-    Some(found.value.as_ref().to_string())
 }
 
 impl Package {

@@ -1,7 +1,7 @@
 //! What a part of a document shows.
 
-use super::package::attribute;
 use crate::text::error::{MOST_CHARACTERS, TextError};
+use crate::text::xml::{attribute, event, reference};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
@@ -41,10 +41,6 @@ impl Styles {
             }
         }
     }
-}
-
-fn event<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>, TextError> {
-    reader.read_event().map_err(|error| TextError::Broken(error.to_string()))
 }
 
 /// A text, and where other documents stand in it: the byte, and the identifier of the part.
@@ -91,12 +87,7 @@ pub(super) fn read(xml: &str, styles: &Styles) -> Result<Shown, TextError> {
             Event::Text(words) if state.speaks() => shown.text.push_str(words.as_ref()),
             Event::CData(words) if state.speaks() => shown.text.push_str(words.as_ref()),
             Event::GeneralRef(name) if state.speaks() => {
-                let name = name.as_ref().to_string();
-                if let Some(known) = quick_xml::escape::resolve_xml_entity(&name) {
-                    shown.text.push_str(known);
-                } else if let Ok(Some(c)) = name_char(&name) {
-                    shown.text.push(c);
-                }
+                shown.text.extend(reference(name.as_ref()));
             }
             _ => {}
         }
@@ -189,16 +180,6 @@ impl State {
             _ => {}
         }
     }
-}
-
-/// The character of a reference by number, as `#x5F20`.
-fn name_char(name: &str) -> Result<Option<char>, std::num::ParseIntError> {
-    let Some(number) = name.strip_prefix('#') else { return Ok(None) };
-    let code = match number.strip_prefix('x') {
-        Some(hex) => u32::from_str_radix(hex, 16)?,
-        None => number.parse()?,
-    };
-    Ok(char::from_u32(code))
 }
 
 /// In a table a paragraph ends with a space: the row is the line.

@@ -1,0 +1,192 @@
+//! Texts of OpenDocument (ISO/IEC 26300), as LibreOffice and WPS save them.
+
+use super::error::{MOST_CHARACTERS, TextError};
+use super::xml::{attribute, event, reference};
+use super::{decode, docx, zipped};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeSet;
+
+/// Elements that are not the text: what was deleted, remarks, notes below the page, how a character sounds.
+const BESIDE: [&str; 5] = ["tracked-changes", "annotation", "note", "ruby-text", "forms"];
+
+/// The most columns that a table has.
+const MOST_COLUMNS: usize = 64;
+
+/// The text of a document: a line for each paragraph and row, cells parted by tabs, as of a document of Word.
+pub fn text(bytes: &[u8]) -> Result<String, TextError> {
+    let content = decode::xml(&zipped::part(bytes, "content.xml")?)?;
+    let styles = match zipped::part(bytes, "styles.xml") {
+        Ok(styles) => decode::xml(&styles)?,
+        Err(_) => String::new(),
+    };
+    let mut hidden = BTreeSet::new();
+    find_hidden(&styles, &mut hidden)?;
+    find_hidden(&content, &mut hidden)?;
+    let mut text = String::new();
+    docx::add(&mut text, &docx::margin(&shown(&styles, "header", &hidden)?));
+    text.push_str(&shown(&content, "text", &hidden)?);
+    docx::add(&mut text, &docx::margin(&shown(&styles, "footer", &hidden)?));
+    Ok(text)
+}
+
+/// The names of the styles whose text is not shown, or was struck out.
+fn find_hidden(xml: &str, hidden: &mut BTreeSet<String>) -> Result<(), TextError> {
+    let mut reader = Reader::from_str(xml);
+    let mut open: Option<String> = None;
+    loop {
+        match event(&mut reader)? {
+            Event::Start(tag) if tag.local_name().as_ref() == "style" => {
+                open = attribute(&tag, "name");
+            }
+            Event::End(tag) if tag.local_name().as_ref() == "style" => open = None,
+            Event::Start(tag) | Event::Empty(tag)
+                if tag.local_name().as_ref() == "text-properties" && hides(&tag) =>
+            {
+                hidden.extend(open.clone());
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+fn hides(properties: &BytesStart<'_>) -> bool {
+    let set = |key| attribute(properties, key).is_some_and(|value| value != "none");
+    set("text-line-through-style")
+        || set("text-line-through-type")
+        || attribute(properties, "display").as_deref() == Some("none")
+}
+
+/// Where the reading stands.
+#[derive(Default)]
+struct State {
+    text: String,
+    /// How deep in what is read, and in what stands beside it.
+    within: u32,
+    beside: u32,
+    /// The paragraphs and runs that are open, each with whether it is hidden.
+    open: Vec<bool>,
+    tables: u32,
+    cells: usize,
+}
+
+/// What the elements of a name show.
+fn shown(xml: &str, name: &str, hidden: &BTreeSet<String>) -> Result<String, TextError> {
+    let mut reader = Reader::from_str(xml);
+    let mut state = State::default();
+    loop {
+        match event(&mut reader)? {
+            Event::Eof => return Ok(state.text),
+            Event::Start(tag) if tag.name().as_ref() == format!("office:{name}") => {
+                state.within += 1;
+            }
+            Event::Start(tag) if tag.name().as_ref() == format!("style:{name}") => {
+                state.within += 1;
+            }
+            Event::End(tag)
+                if tag.name().as_ref() == format!("office:{name}")
+                    || tag.name().as_ref() == format!("style:{name}") =>
+            {
+                state.within = state.within.saturating_sub(1);
+            }
+            _ if state.within == 0 => {}
+            Event::Start(tag) => state.start(&tag, hidden),
+            Event::Empty(tag) => {
+                state.start(&tag, hidden);
+                state.end(tag.local_name().as_ref());
+            }
+            Event::End(tag) => state.end(tag.local_name().as_ref()),
+            Event::Text(words) => state.say(words.as_ref()),
+            Event::CData(words) => state.say(words.as_ref()),
+            Event::GeneralRef(name) if state.speaks() => {
+                state.text.extend(reference(name.as_ref()));
+            }
+            _ => {}
+        }
+        if state.text.len() > MOST_CHARACTERS * 3 {
+            return Err(TextError::Swollen);
+        }
+    }
+}
+
+impl State {
+    fn speaks(&self) -> bool {
+        self.beside == 0 && !self.open.is_empty() && !self.open.contains(&true)
+    }
+
+    /// Blanks of the file are one space: others are elements.
+    fn say(&mut self, words: &str) {
+        if !self.speaks() {
+            return;
+        }
+        for c in words.chars() {
+            match c {
+                ' ' | '\t' | '\r' | '\n' => {
+                    if !self.text.ends_with([' ', '\n', '\t']) && !self.text.is_empty() {
+                        self.text.push(' ');
+                    }
+                }
+                c => self.text.push(c),
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>, hidden: &BTreeSet<String>) {
+        let unseen = || attribute(tag, "style-name").is_some_and(|style| hidden.contains(&style));
+        match tag.local_name().as_ref() {
+            name if BESIDE.contains(&name) => self.beside += 1,
+            "p" | "h" => {
+                // A box of text stands in a paragraph, and is one of its own.
+                if !self.open.is_empty() && !self.text.ends_with('\n') && !self.text.is_empty() {
+                    self.end_line();
+                }
+                self.open.push(unseen());
+            }
+            "span" => self.open.push(unseen()),
+            "s" if self.speaks() => {
+                let count = attribute(tag, "c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                self.text.push_str(&" ".repeat(std::cmp::min(count, MOST_COLUMNS)));
+            }
+            "tab" if self.speaks() => self.text.push(' '),
+            "line-break" if self.speaks() => self.end_line(),
+            "table" if self.beside == 0 => self.tables += 1,
+            "table-row" if self.tables == 1 => self.cells = 0,
+            "table-cell" | "covered-table-cell" if self.tables == 1 && self.beside == 0 => {
+                let repeated = attribute(tag, "number-columns-repeated");
+                let count = repeated.and_then(|count| count.parse().ok()).unwrap_or(1);
+                for _ in 0..std::cmp::min(count, MOST_COLUMNS) {
+                    if self.cells > 0 {
+                        self.text.push('\t');
+                    }
+                    self.cells += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            name if BESIDE.contains(&name) => self.beside = self.beside.saturating_sub(1),
+            "p" | "h" => {
+                let said = self.beside == 0 && !self.open.contains(&true);
+                self.open.pop();
+                if said {
+                    self.end_line();
+                }
+            }
+            "span" => {
+                self.open.pop();
+            }
+            "table-row" if self.tables == 1 => self.text.push('\n'),
+            "table" if self.beside == 0 => self.tables = self.tables.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// In a table a paragraph ends with a space: the row is the line.
+    fn end_line(&mut self) {
+        self.text.push(if self.tables > 0 { ' ' } else { '\n' });
+    }
+}
