@@ -15,6 +15,7 @@ mod new;
 mod observe;
 mod parameters;
 mod read_pdf;
+mod redesign;
 mod registry;
 mod replay;
 mod report;
@@ -74,6 +75,7 @@ commands! {
     Fit in fit,
     Check in check,
     Forecast in forecast,
+    Redesign in redesign,
     Report in report,
     Replay in replay,
     New in new,

@@ -153,6 +153,7 @@ ends! {
         | RunError::OtherVersion { .. }
         | RunError::NotTheSame { .. }
         | RunError::Theory { .. }
+        | RunError::Design { .. }
         | RunError::Values { .. }
         | RunError::Departments => Exit::Input,
         RunError::Worlds { .. } | RunError::World { .. } => Exit::Internal,

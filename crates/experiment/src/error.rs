@@ -39,6 +39,14 @@ pub enum RunError {
         /// Why.
         reason: Conflict,
     },
+    /// A design of a menu does not fit the scenario.
+    #[error("the design {design} does not fit the scenario: {reason}")]
+    Design {
+        /// The design.
+        design: String,
+        /// Why.
+        reason: Conflict,
+    },
     /// Values that parameters are given, of the prior or of a design, do not fit the scenario.
     #[error("values of parameters do not fit the scenario: {reason}")]
     Values {

@@ -15,6 +15,7 @@ mod growing;
 mod job;
 mod json;
 mod plan;
+pub mod redesign;
 mod scenario;
 pub mod sensitivity;
 mod story;

@@ -11,6 +11,7 @@ pub mod office;
 mod origin;
 mod page;
 mod reading;
+mod redesigned;
 mod sensitive;
 mod simulated;
 pub mod still;
@@ -31,6 +32,7 @@ pub use observed::{
 pub use origin::Origin;
 pub use page::plotly_js;
 pub use reading::{Read, reading_report};
+pub use redesigned::redesign_report;
 pub use sensitive::sensitivity_report;
 pub use simulated::{
     Draw, FIGURES, HEADLINES, Headline, Key, Swept, comparison_report, figures, keys, report,

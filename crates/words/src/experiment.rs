@@ -54,6 +54,9 @@ fn chinese(error: &RunError, front: Front) -> String {
         RunError::Theory { theory, reason } => {
             format!("理论 {theory} 与情景不符：{}", reason.say(Reader { lang: Lang::Zh, front }))
         }
+        RunError::Design { design, reason } => {
+            format!("方案 {design} 与情景不符：{}", reason.say(Reader { lang: Lang::Zh, front }))
+        }
         RunError::Values { reason } => {
             format!("参数的取值与情景不符：{}", reason.say(Reader { lang: Lang::Zh, front }))
         }

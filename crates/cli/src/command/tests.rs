@@ -31,6 +31,7 @@ Commands:
   fit          what drives the district of a record, and how sure
   check        whether a fit can be believed
   forecast     what comes after the data of a fit, with intervals
+  redesign     what rules would change, against doing nothing
   report       draw the report of a finished run again, without running it
   replay       run one world of a folder again, with the full record
   new          write a commented scenario with every parameter
@@ -72,6 +73,7 @@ Exit codes:
   fit          由记录推断地区由什么驱动、有多确定
   check        检验拟合是否可信
   forecast     预测数据之后的走势（附区间）
+  redesign     各种治理方案与照旧相比有何不同
   report       重新绘制已完成运行的报告，不再模拟
   replay       重现某文件夹中的一个世界并作完整记录
   new          写出含全部参数及注释的情景文件
@@ -212,6 +214,7 @@ fn every_command_is_read() {
         "fit --to a",
         "check a",
         "forecast a",
+        "redesign",
         "report a",
         "replay a --run 1",
         "new a",

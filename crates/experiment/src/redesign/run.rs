@@ -1,0 +1,255 @@
+//! Worlds of a redesign, and what they say.
+
+use super::kinds::KINDS;
+use super::robust::{Robust, robust};
+use super::worlds::{Seed, Seen};
+use super::{Found, Inquiry, Named, Nothing, OfKind, Redesign, export};
+use crate::archive::store::{Store, key_of};
+use crate::archive::write_files;
+use crate::compare::{Compared, paired};
+use crate::error::RunError;
+use crate::evaluate::{Design as Units, Watch, outputs};
+use crate::job::Setting;
+use crate::plan::VERSION;
+use std::borrow::Cow;
+use std::path::Path;
+use tiaokuai_measure::stats::{SeriesSpread, mean, spread, spread_series};
+use tiaokuai_measure::{INSTRUMENTS, Instrument};
+use tiaokuai_model::{Scenario, world_seed};
+
+/// Seeds that are kept together.
+const PIECE: u32 = 2;
+
+/// Compares designs with doing nothing, with the files in a folder where one is named; finished worlds are kept
+/// there. `report` draws the page.
+///
+/// # Errors
+/// Where a design does not fit, where the folder cannot be used, and where someone stopped it; finished worlds are
+/// kept.
+pub fn redesign(
+    inquiry: &Inquiry,
+    command: Vec<String>,
+    out: Option<&Path>,
+    report: &dyn Fn(&Redesign) -> String,
+    watch: &Watch<'_>,
+) -> Result<Redesign, RunError> {
+    inquiry.check(0, inquiry.runs)?;
+    let store = out.map(|dir| Store::open(dir, &inquiry.key())).transpose()?;
+    let block = inquiry.designs.len() as u32;
+    let all = Ensemble { inquiry, first: 0, runs: inquiry.runs, block };
+    let seen = all.run(store.as_ref(), watch)?;
+    let found = found(inquiry, command, &seen);
+    if let Some(dir) = out {
+        let files = export::files(inquiry, &found, &seen)?;
+        let page = report(&found);
+        let mut all: Vec<(&str, &[u8])> =
+            files.iter().map(|(name, bytes)| (*name, &bytes[..])).collect();
+        all.push(("report.html", page.as_bytes()));
+        write_files(dir, &all)?;
+    }
+    Ok(found)
+}
+
+impl Inquiry {
+    /// Worlds of each draw; 1 where there are no draws.
+    fn a_draw(&self) -> u32 {
+        if self.posterior.is_some() { self.worlds.max(1) } else { 1 }
+    }
+
+    /// The key of the folder: a hash of all that decides its worlds but their number.
+    pub(super) fn key(&self) -> String {
+        let text = |value: Result<String, _>| value.unwrap_or_default();
+        let changes: Vec<_> = self.designs.iter().map(|design| &design.changes).collect();
+        let goals: Vec<&str> = self.goals.iter().map(|goal| goal.name).collect();
+        key_of(&[
+            VERSION,
+            "redesign",
+            &text(serde_json::to_string(&self.scenario)),
+            &text(serde_json::to_string(&changes)),
+            &goals.join(","),
+            &self.seed.to_string(),
+            &self.a_draw().to_string(),
+            self.posterior.as_ref().map_or("", |fit| &fit.key),
+        ])
+    }
+
+    /// The first digits of the key: enough to tell folders apart.
+    #[must_use]
+    pub fn short_address(&self) -> String {
+        self.key().chars().take(12).collect()
+    }
+
+    /// What the worlds of a seed live in: nothing done, then each design.
+    fn settings(&self, scenario: &Scenario) -> Result<Vec<Setting>, RunError> {
+        let designs = self.designs.iter().map(|design| Ok(Setting::new(design.on(scenario)?)));
+        std::iter::once(Ok(Setting::new(scenario.clone()))).chain(designs).collect()
+    }
+
+    /// Whether every design fits, at every draw of these seeds: it is told before anything is run or written.
+    pub(super) fn check(&self, first: u32, runs: u32) -> Result<(), RunError> {
+        self.settings(&self.scenario)?;
+        if self.posterior.is_some() {
+            let a_draw = self.a_draw();
+            for draw in first / a_draw..(first + runs).div_ceil(a_draw) {
+                self.settings(&self.at(draw)?)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The district of a draw of the posterior.
+    fn at(&self, draw: u32) -> Result<Scenario, RunError> {
+        match &self.posterior {
+            None => Ok(self.scenario.clone()),
+            Some(fit) => {
+                fit.scenario(&self.scenario, draw).map_err(|reason| RunError::Values { reason })
+            }
+        }
+    }
+}
+
+/// The worlds of an inquiry, seed by seed.
+pub(super) struct Ensemble<'a> {
+    pub inquiry: &'a Inquiry,
+    /// The number of the first seed.
+    pub first: u32,
+    /// How many seeds there are.
+    pub runs: u32,
+    /// Designs beside which doing nothing is run once more: a seed of many designs is more than one piece of work.
+    pub block: u32,
+}
+
+impl Ensemble<'_> {
+    /// For each seed what is seen where nothing is done, then under each design.
+    pub fn run(
+        &self,
+        store: Option<&Store>,
+        watch: &Watch<'_>,
+    ) -> Result<Vec<Vec<Seen>>, RunError> {
+        let Ensemble { inquiry, first, runs, .. } = *self;
+        let common = inquiry.settings(&inquiry.scenario)?;
+        let a_draw = inquiry.a_draw();
+        let instruments: Vec<&'static Instrument> =
+            inquiry.goals.iter().filter_map(|goal| Instrument::of(goal.name)).collect();
+        let block = self.block.max(1) as usize;
+        let blocks = inquiry.designs.len().div_ceil(block).max(1) as u32;
+        let unit = |number: u32| {
+            let (run, place) = (number / blocks, (number % blocks) as usize * block);
+            let until = (place + block).min(inquiry.designs.len());
+            let settings = match inquiry.posterior {
+                None => {
+                    let own = common[place + 1..=until].iter();
+                    std::iter::once(&common[0]).chain(own).map(Cow::Borrowed).collect()
+                }
+                Some(_) => {
+                    let at = inquiry.at(run / a_draw)?;
+                    let own = inquiry.designs[place..until].iter();
+                    let own = own.map(|design| Ok(Cow::Owned(Setting::new(design.on(&at)?))));
+                    std::iter::once(Ok(Cow::Owned(Setting::new(at.clone()))))
+                        .chain(own)
+                        .collect::<Result<Vec<_>, RunError>>()?
+                }
+            };
+            let seed = world_seed(inquiry.seed, first + run);
+            let seen = Vec::with_capacity(until - place + 1);
+            Ok(Seed { settings, seed, instruments: &instruments, first: None, seen })
+        };
+        let each = (block + 1).min(common.len()) as u32;
+        let progress = |done: u32, of: u32| (watch.progress)(done * each, of * each);
+        let watch = Watch { progress: &progress, ..*watch };
+        let units = Units { units: runs * blocks, piece: PIECE, unit };
+        let mut seen: Vec<Vec<Seen>> = Vec::with_capacity(runs as usize);
+        for (number, of_block) in (0..).zip(outputs(&units, store, &watch)?) {
+            match seen.last_mut().filter(|_| number % blocks != 0) {
+                Some(own) => own.extend(of_block.into_iter().skip(1)),
+                None => seen.push(of_block),
+            }
+        }
+        Ok(seen)
+    }
+}
+
+/// The mean of each draw: its worlds stand one after the other.
+fn of_draws(column: &[f64], a_draw: u32) -> Vec<f64> {
+    column.chunks(a_draw as usize).map(|worlds| mean(worlds.iter().copied())).collect()
+}
+
+/// What the worlds say.
+pub(super) fn found(inquiry: &Inquiry, command: Vec<String>, seen: &[Vec<Seen>]) -> Redesign {
+    let (a_draw, designs, goals) = (inquiry.a_draw(), &inquiry.designs, &inquiry.goals);
+    let column = |place: usize, get: &dyn Fn(&Seen) -> f64| -> Vec<f64> {
+        of_draws(&seen.iter().map(|worlds| get(&worlds[place])).collect::<Vec<_>>(), a_draw)
+    };
+    let stock = |place: usize| -> SeriesSpread {
+        let month = |month: usize| -> Vec<f64> {
+            seen.iter().map(|worlds| f64::from(worlds[place].stock[month])).collect()
+        };
+        let months = (0..inquiry.scenario.parameters.months as usize).map(month);
+        spread_series(&months.collect::<Vec<_>>())
+    };
+    // The same resamples wherever an instrument is compared.
+    let number = |name: &str| INSTRUMENTS.iter().position(|row| row.name == name).unwrap_or(0);
+    let by_goal: Vec<Vec<Vec<f64>>> = (0..goals.len())
+        .map(|goal| (0..=designs.len()).map(|place| column(place, &|s| s.goals[goal])).collect())
+        .collect();
+    let sure: Vec<Vec<Option<Robust>>> = goals
+        .iter()
+        .zip(&by_goal)
+        .map(|(goal, columns)| match inquiry.posterior {
+            Some(_) => robust(*goal, designs, columns),
+            None => vec![None; designs.len()],
+        })
+        .collect();
+    let work = |place: usize, kind: usize, side: usize| column(place, &|s| s.kinds[kind][side]);
+    let kinds = |place: usize| {
+        let one = |(k, kind)| {
+            let against =
+                |side: usize| paired(inquiry.seed, 0, &work(place, k, side), &work(0, k, side));
+            OfKind { kind, own: against(0), given: against(1) }
+        };
+        KINDS.into_iter().enumerate().map(one).collect::<Vec<OfKind<Compared>>>()
+    };
+    let one = |(place, design): (usize, &super::Design)| {
+        let effects = goals.iter().zip(&by_goal).map(|(goal, columns)| {
+            let against =
+                paired(inquiry.seed, number(goal.name) as u32, &columns[place + 1], &columns[0]);
+            Compared { name: goal.name.to_string(), ..against }
+        });
+        Found {
+            design: design.clone(),
+            effects: effects.collect(),
+            robust: sure.iter().map(|goal| goal[place]).collect(),
+            stock: stock(place + 1),
+            kinds: kinds(place + 1),
+        }
+    };
+    let of_nothing = |(k, kind)| {
+        let of = |side: usize| spread(&work(0, k, side));
+        OfKind { kind, own: of(0), given: of(1) }
+    };
+    Redesign {
+        version: VERSION.to_string(),
+        command,
+        scenario: inquiry.scenario.clone(),
+        posterior: inquiry.posterior.clone(),
+        seed: inquiry.seed,
+        runs: inquiry.runs,
+        worlds: a_draw,
+        goals: goals.clone(),
+        nothing: Nothing {
+            goals: goals
+                .iter()
+                .zip(&by_goal)
+                .map(|(goal, columns)| Named {
+                    name: goal.name.to_string(),
+                    value: spread(&columns[0]),
+                })
+                .collect(),
+            stock: stock(0),
+            kinds: KINDS.into_iter().enumerate().map(of_nothing).collect(),
+        },
+        designs: designs.iter().enumerate().map(one).collect(),
+        left_out: inquiry.left_out.clone(),
+        search: None,
+    }
+}
