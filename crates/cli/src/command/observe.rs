@@ -18,7 +18,7 @@ use tiaokuai_words::{Reader, Say};
 pub struct Observe {
     /// folders or files: txt, html, docx, odt, pdf; csv, xlsx, xls, ods
     ///
-    /// 文件夹或文件：txt、html、docx、odt、pdf；台账、编码表 csv、xlsx、xls、ods
+    /// 文件夹或文件：txt、html、docx、odt、pdf；csv、xlsx、xls、ods
     #[arg(value_name = "FOLDER", required = true)]
     paths: Vec<String>,
     /// the registry; made if it is not there
