@@ -253,7 +253,7 @@ fn mistakes_are_told() {
         run(path, &["observe", ".", "--registry", "r.db", "--functions", "f.csv"]);
     assert!(code == 3 && error.contains("line 1"), "{error}");
     let (code, _, error) = run(path, &["registry", "import", "a.docx", "r.db"]);
-    assert!(code == 3 && error.contains(".xlsx or .csv"), "{error}");
+    assert!(code == 3 && error.contains(".xlsx, .xls, .ods or .csv"), "{error}");
 }
 
 /// A PDF is read by another process; what that says comes back.

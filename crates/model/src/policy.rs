@@ -140,7 +140,7 @@ macro_rules! acts {
         ) {
             adjust(due.clone(), district);
             let counted = district.counted();
-            district.terms = Terms::default();
+            district.terms.clear();
             due.clone().for_each(|act| act.hold(&mut district.terms, counted));
             for first in [true, false] {
                 $(if $act::FIRST == first && let Some(act) = due.clone().find_map(|act| match act {

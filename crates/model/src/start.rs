@@ -6,7 +6,6 @@ use crate::fixed::{POSITION_HIGH, POSITION_LOW};
 use crate::mechanism::{authority, domain, position};
 use crate::place::DepartmentAt;
 use crate::settings::Settings;
-use crate::terms::Terms;
 use tiaokuai_record::{DepartmentWork, MonthCounts};
 
 /// Begins as another district, in the memory of this one.
@@ -51,7 +50,7 @@ pub(crate) fn begin(district: &mut District, settings: Settings, chance: Chance)
     (district.matters_seen, district.groups_told) = (0, 0);
     district.hidden = 0;
     district.served.clear();
-    district.terms = Terms::default();
+    district.terms.clear();
     district.counts = MonthCounts::default();
     district.domains.clear();
     district.domains.reserve(settings.domains_expected());

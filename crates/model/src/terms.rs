@@ -1,10 +1,17 @@
 //! What the rules of a government allow and forbid in a month. Mechanisms look at these terms and know no rule.
 
 /// What is allowed and forbidden in a month.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Terms {
-    /// Whether groups may be founded.
-    pub may_found: bool,
+    /// What a new group must keep to, all of it: no limit loosens another.
+    pub limits: Vec<Limit>,
+    /// The share of what a leader could lend to one more group that an owner may use without a group.
+    pub delegated: f64,
+}
+
+/// A limit to founding groups.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Limit {
     /// The most groups that there may be.
     pub most: u32,
     /// The most groups that a leader may head.
@@ -13,20 +20,12 @@ pub(crate) struct Terms {
     pub exchange: bool,
     /// The chance that a group that may not be founded is founded all the same, uncounted.
     pub evasion: f64,
-    /// The share of what a leader could lend to one more group that an owner may use without a group.
-    pub delegated: f64,
 }
 
-impl Default for Terms {
+impl Terms {
     /// Everything is allowed.
-    fn default() -> Self {
-        Terms {
-            may_found: true,
-            most: u32::MAX,
-            most_headed: u32::MAX,
-            exchange: false,
-            evasion: 0.0,
-            delegated: 0.0,
-        }
+    pub fn clear(&mut self) {
+        self.limits.clear();
+        self.delegated = 0.0;
     }
 }

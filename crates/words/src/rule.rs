@@ -77,6 +77,23 @@ impl Say for RuleOf<'_> {
     }
 }
 
+/// The settings that a rule has of its own, in brackets.
+fn own_settings(rule: &Rule, lang: Lang) -> String {
+    let own = rule.act.keys().iter().filter_map(|key| {
+        let value = rule.act.get(key.name)?;
+        let value = match key.row()?.kind {
+            Kind::Switch => (value != 0.0).to_string(),
+            kind => kind.word(value).map_or_else(|| value.to_string(), str::to_string),
+        };
+        Some(format!("{} = {value}", key.name))
+    });
+    let own = own.collect::<Vec<_>>().join(lang.pick(", ", "，"));
+    match own.is_empty() {
+        true => own,
+        false => lang.pick(format!(" ({own})"), format!("（{own}）")),
+    }
+}
+
 /// What a change does, to be read in a list.
 impl Say for Change {
     fn say(&self, reader: Reader) -> String {
@@ -85,7 +102,7 @@ impl Say for Change {
             Change::Set(name, value) => format!("{name} = {value}"),
             Change::Add(rule) => {
                 let scenario = &Scenario::default();
-                let said = RuleOf { rule, scenario }.say(reader);
+                let said = RuleOf { rule, scenario }.say(reader) + &own_settings(rule, lang);
                 lang.pick(
                     format!("with the rule {}: {said}", rule.id),
                     format!("加入规则 {}：{said}", rule.id),
@@ -119,6 +136,12 @@ mod tests {
         let (en, zh) = (of.settings(Lang::En), of.settings(Lang::Zh));
         assert!(en.contains("0.9") && en.contains("idle") && en.ends_with(": 6"), "{en}");
         assert!(zh.contains("：0.9；"), "{zh}");
+        let added = Change::Add(rule.clone());
+        let said = added.say(Reader::of_page(Lang::En));
+        assert!(
+            said.starts_with("with the rule spring: ") && said.ends_with(" (share = 0.9)"),
+            "{said}"
+        );
         let zero = Change::FromZero(Box::new(Change::Set("upward".into(), 0.5)));
         assert_eq!(zero.say(Reader::of_page(Lang::En)), "from month 0 on: upward = 0.5");
     }

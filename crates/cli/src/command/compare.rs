@@ -69,7 +69,8 @@ impl Compare {
             return Ok(());
         }
         let mut text = {
-            let names = [&*self.with, &*self.without];
+            let ruled: String = self.rule.iter().map(|rule| format!(" + {rule}")).collect();
+            let names = [&*format!("{}{ruled}", self.with), &*self.without];
             screen::comparison(&comparison, names, [&with, &without], lang)
         };
         if let Some(path) = &self.out {

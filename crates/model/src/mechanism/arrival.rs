@@ -1,7 +1,7 @@
 //! Matters (事项) arrive, some of them in domains that nobody knew.
 
 use super::choice::{self, Choice, Room};
-use super::{authority, bundling, domain, office};
+use super::{authority, bundling, domain, office, telling};
 use crate::district::{District, Matter};
 use crate::draw::Stream;
 use tiaokuai_record::{DomainId, Event, MatterId, Mode, Month, Recorder};
@@ -84,6 +84,10 @@ fn handle<R: Recorder>(district: &mut District, mut matter: Matter, record: &mut
     let group = match choice {
         Choice::NewGroup { head, room } => {
             if let Room::InPlaceOf(at) = room {
+                // In month 0 the record may not have been told of it yet.
+                if district.groups[at.index()].id.is_none() {
+                    telling::tell(district, at, record);
+                }
                 bundling::abolish(district, &mut vec![at], 0.0, record);
             }
             let hidden = room == Room::Uncounted;

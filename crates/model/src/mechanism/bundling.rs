@@ -89,10 +89,9 @@ pub(crate) fn abolish<R: Recorder>(
     }
     if evasion > 0.0 {
         doomed.retain(|at| {
-            let group = &mut district.groups[at.index()];
-            let draws = district.chance.at(Stream::Evasion, group.domain.0, now);
-            let evades = draws.unit(1) < evasion;
+            let evades = evades(district, *at, evasion);
             if evades {
+                let group = &mut district.groups[at.index()];
                 (group.id, group.hidden) = (None, true);
             }
             !evades
@@ -100,6 +99,12 @@ pub(crate) fn abolish<R: Recorder>(
         authority::tally(district);
     }
     dissolve(district, doomed);
+}
+
+/// Whether a group that is ended this month goes on uncounted, which it does with chance `evasion`.
+pub(crate) fn evades(district: &District, at: GroupAt, evasion: f64) -> bool {
+    let domain = district.groups[at.index()].domain;
+    district.chance.at(Stream::Evasion, domain.0, district.now).unit(1) < evasion
 }
 
 /// The group of a domain takes the matters of another one as well.

@@ -6,7 +6,7 @@ use crate::exponential::exponentials;
 use crate::fixed::{FIRST_LEADERS, HIGH_SALIENCE, LIVE_SIGNAL, MOST_FUNCTIONS};
 use crate::place::{GroupAt, Numbered};
 use crate::settings::Settings;
-use crate::terms::Terms;
+use crate::terms::Limit;
 use tiaokuai_record::{Asked, LeaderId, MatterId, Mode, Month, PerMode, Recorder, Weighed};
 
 /// What an owner chose.
@@ -33,27 +33,35 @@ pub(crate) enum Room {
     None,
 }
 
-/// Whether a leader may head one more group, given what the rules allow.
+/// Whether a leader may head one more group, given what the rules allow: every limit has to be kept to, each by its own
+/// means. Where one asks for an idle group to go, the longest idle goes, of equals the oldest, and one of the leader's
+/// own where it is the leader who is at the limit.
 pub(crate) fn room(district: &District, head: LeaderId, matter: MatterId) -> Room {
-    let Terms { may_found, most, most_headed, exchange, evasion, .. } = district.terms;
     let leader = &district.leaders[head.index()];
-    let leader_full = leader.headed - leader.hidden >= most_headed;
-    if may_found && !leader_full && district.counted() < most {
+    let (headed, counted) = (leader.headed - leader.hidden, district.counted());
+    let leader_full = |limit: &Limit| headed >= limit.most_headed;
+    let full = |limit: &&Limit| leader_full(limit) || counted >= limit.most;
+    let limits = &district.terms.limits;
+    if !limits.iter().any(|limit| full(&limit)) {
         return Room::Free;
     }
-    if may_found && exchange {
-        // The longest idle, of equals the oldest; where it is the leader who is at the cap, one of its own.
-        let groups = (0..).map(GroupAt).zip(&district.groups);
-        let given_up = groups
-            .filter(|(_, group)| !group.hidden && group.open == 0)
-            .filter(|(_, group)| !leader_full || group.head == head)
-            .min_by_key(|(_, group)| group.busy);
-        if let Some((at, _)) = given_up {
-            return Room::InPlaceOf(at);
-        }
+    let own = limits.iter().any(leader_full);
+    let groups = (0..).map(GroupAt).zip(&district.groups);
+    let idle = groups
+        .filter(|(_, group)| !group.hidden && group.open == 0)
+        .filter(|(_, group)| !own || group.head == head)
+        .min_by_key(|(_, group)| group.busy);
+    let draw = district.chance.at(Stream::Evasion, matter.0, district.now).unit(0);
+    let mut room = Room::None;
+    for limit in limits.iter().filter(full) {
+        room = match (limit.exchange, idle) {
+            (true, Some((at, _))) if room != Room::Uncounted => Room::InPlaceOf(at),
+            (true, Some(_)) => Room::Uncounted,
+            _ if draw < limit.evasion => Room::Uncounted,
+            _ => return Room::None,
+        };
     }
-    let draws = district.chance.at(Stream::Evasion, matter.0, district.now);
-    if evasion > 0.0 && draws.unit(0) < evasion { Room::Uncounted } else { Room::None }
+    room
 }
 
 impl Choice {

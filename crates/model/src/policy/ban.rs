@@ -1,7 +1,7 @@
 //! Groups may not be founded.
 
 use super::common::{Key, Policy, is_zero};
-use crate::terms::Terms;
+use crate::terms::{Limit, Terms};
 use serde::{Deserialize, Serialize};
 use tiaokuai_record::Text;
 
@@ -30,7 +30,7 @@ impl Policy for Ban {
     }
 
     fn hold(&self, terms: &mut Terms, _: u32) {
-        terms.may_found = false;
-        terms.evasion = terms.evasion.max(self.evasion);
+        let evasion = self.evasion;
+        terms.limits.push(Limit { most: 0, most_headed: 0, exchange: false, evasion });
     }
 }

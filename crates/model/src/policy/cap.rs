@@ -1,7 +1,7 @@
 //! A cap on groups, of each leader or in all (总量控制).
 
 use super::common::{Key, Policy, is_zero};
-use crate::terms::Terms;
+use crate::terms::{Limit, Terms};
 use crate::{Conflict, Parameters};
 use serde::{Deserialize, Serialize};
 use tiaokuai_record::Text;
@@ -58,10 +58,12 @@ impl Policy for Cap {
     }
 
     fn hold(&self, terms: &mut Terms, _: u32) {
-        terms.most = terms.most.min(self.total.unwrap_or(u32::MAX));
-        terms.most_headed = terms.most_headed.min(self.per_leader.unwrap_or(u32::MAX));
-        terms.exchange |= self.exchange;
-        terms.evasion = terms.evasion.max(self.evasion);
+        terms.limits.push(Limit {
+            most: self.total.unwrap_or(u32::MAX),
+            most_headed: self.per_leader.unwrap_or(u32::MAX),
+            exchange: self.exchange,
+            evasion: self.evasion,
+        });
     }
 
     fn check(&self, _: &Parameters, key: &dyn Fn(&str) -> String) -> Vec<Conflict> {

@@ -114,7 +114,7 @@ impl Policy for CleanUp {
     /// and never eligible. What happens in month 0 belongs to the past: the record has no clean-up then.
     ///
     /// Several rules of one month are one clean-up: each looks at the groups alive before it, and what any of
-    /// them abolishes is abolished.
+    /// them abolishes is abolished, with the least evasion of any.
     fn close<'a, R: Recorder>(
         acts: impl Iterator<Item = &'a Self> + Clone,
         district: &mut District,
@@ -130,7 +130,7 @@ impl Policy for CleanUp {
         let alive = district.counted();
         let Workspace { doomed, listed, .. } = space;
         doomed.clear();
-        let (mut eligible, mut evasion) = (0, 0.0_f64);
+        let (mut eligible, mut evasion) = (0, 1.0_f64);
         for act in acts {
             let share = act.share.unwrap_or(parameters.campaign_share);
             let most = (share * f64::from(alive)).floor() as usize;
@@ -146,7 +146,7 @@ impl Policy for CleanUp {
             listed.sort_by_key(|at| act.first.place(&groups[at.index()], now));
             listed.truncate(most);
             doomed.extend_from_slice(listed);
-            evasion = evasion.max(act.evasion);
+            evasion = evasion.min(act.evasion);
         }
         doomed.sort_unstable();
         doomed.dedup();

@@ -1,7 +1,7 @@
 //! One in, one out (撤一建一).
 
 use super::common::{Key, Policy, is_zero};
-use crate::terms::Terms;
+use crate::terms::{Limit, Terms};
 use serde::{Deserialize, Serialize};
 use tiaokuai_record::Text;
 
@@ -34,8 +34,8 @@ impl Policy for Exchange {
 
     // What ends in between is not made good: the stock of the start of a month is its cap.
     fn hold(&self, terms: &mut Terms, counted: u32) {
-        terms.most = terms.most.min(counted);
-        terms.exchange = true;
-        terms.evasion = terms.evasion.max(self.evasion);
+        let evasion = self.evasion;
+        let limit = Limit { most: counted, most_headed: u32::MAX, exchange: true, evasion };
+        terms.limits.push(limit);
     }
 }

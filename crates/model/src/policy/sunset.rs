@@ -59,23 +59,26 @@ impl Policy for Sunset {
         space: &mut Workspace,
         record: &mut R,
     ) {
-        for act in acts {
-            let Workspace { doomed, .. } = space;
-            doomed.clear();
-            for at in 0..district.groups.len() {
-                let group = district.groups[at];
-                let age = district.now.abs_diff(group.founded);
-                let due = age > 0 && age.is_multiple_of(act.months.max(1));
-                if group.hidden || !due || is_renewed(district, &group, act.months) {
-                    continue;
-                }
-                match group.open {
-                    0 => doomed.push(GroupAt(at as u32)),
-                    _ => district.groups[at].temporary = true,
-                }
+        // Of several clauses the least evasion holds.
+        let Some(evasion) = acts.clone().map(|act| act.evasion).reduce(f64::min) else { return };
+        let doomed = &mut space.doomed;
+        doomed.clear();
+        for at in 0..district.groups.len() {
+            let group = district.groups[at];
+            let age = district.now.abs_diff(group.founded);
+            let due = |act: &&Self| age > 0 && age.is_multiple_of(act.months.max(1));
+            let ends = |act: &Self| !is_renewed(district, &group, act.months);
+            if group.hidden || !acts.clone().filter(due).any(ends) {
+                continue;
             }
-            bundling::abolish(district, doomed, act.evasion, record);
+            let at = GroupAt(at as u32);
+            if group.open == 0 || bundling::evades(district, at, evasion) {
+                doomed.push(at);
+            } else {
+                district.groups[at.index()].temporary = true;
+            }
         }
+        bundling::abolish(district, doomed, evasion, record);
     }
 }
 
