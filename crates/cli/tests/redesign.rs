@@ -53,6 +53,49 @@ fn refused(dir: &Path, words: &[&str]) -> (i32, String) {
     (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
 }
 
+/// Rules by themselves are one design, evaded beside kept; with a menu they come first. What is on paper is no
+/// improvement where the rules are evaded, and the groups in fact are told.
+#[test]
+fn rules_on_the_line_are_a_design() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let words =
+        ["redesign", "district", "--rule", "cap per_leader=2", "--evasion", "1", "--runs", "6"];
+    let words = [&words[..], &["--out", "own", "--goals", "stock,stock.in_fact"], &SMALL].concat();
+    let told = done(dir, &words);
+    assert!(told.contains("the chosen rules") && told.contains("where 100 % evade it"), "{told}");
+    assert!(told.contains("--rule 'cap per_leader=2' --evasion 1"), "{told}");
+    let read = std::fs::read_to_string(dir.join("own/redesign.json")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&read).unwrap();
+    let evaded = &json["designs"][1];
+    // A rule that everybody evades changes what is counted, and nothing else.
+    assert!(evaded["effects"][0]["difference"].as_f64().unwrap() < -1.0);
+    assert_eq!(evaded["effects"][1]["difference"], 0.0);
+    let page = std::fs::read_to_string(dir.join("own/report.html")).unwrap();
+    assert!(page.contains("groups on paper") && page.contains("in fact"));
+    assert!(
+        !page.contains("better: groups alive from")
+            || page.matches("better: groups alive").count() == 1
+    );
+    let stock = std::fs::read_to_string(dir.join("own/stock.csv")).unwrap();
+    assert!(stock.lines().next().unwrap().contains("chosen+evasion_in_fact_q50"), "{stock}");
+    let table = done(
+        dir,
+        &[&words[..], &["--menu", "standard", "--runs", "2", "--markdown", "--out", "all"]]
+            .concat(),
+    );
+    assert!(table.lines().count() > 12 && table.contains("| the chosen rules |"), "{table}");
+    for (words, said) in [
+        (&["--evasion", "0.5"][..], "--rule"),
+        (&["--rule", "merge@24 to=6", "--evasion", "0.5"], "none of its rules can be evaded"),
+        (&["--rule", "cap total=2", "--evasion", "7"], "0 to 1"),
+    ] {
+        let (code, told) =
+            refused(dir, &[&["redesign", "district", "--runs", "2"], words, &SMALL].concat());
+        assert!(code != 0 && told.contains(said), "{told}");
+    }
+}
+
 #[test]
 fn a_menu_is_compared_with_doing_nothing() {
     let dir = tempfile::tempdir().unwrap();

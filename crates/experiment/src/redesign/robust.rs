@@ -41,7 +41,8 @@ pub(super) fn robust(goal: Goal, designs: &[Design], columns: &[Vec<f64>]) -> Ve
             regret: spread(&regret.collect::<Vec<_>>()),
         }
     };
-    designs.iter().enumerate().map(|(place, design)| Some(one(place, design))).collect()
+    let judged = |(place, design)| goal.judged(design).map(|_| one(place, design));
+    designs.iter().enumerate().map(judged).collect()
 }
 
 /// Whether a government could choose one in place of the other: rules that are kept beside rules that are kept, rules
@@ -76,7 +77,7 @@ mod tests {
             vec![8.0, 12.0, 9.5, 1.0],
             vec![7.0, 11.0, 9.0, f64::NAN],
         ];
-        let less = Goal { name: "stock", better: Some(Better::Less) };
+        let less = Goal { name: "stock.in_fact", better: Some(Better::Less) };
         let found = robust(less, &designs, &columns);
         let of = |i: usize| found[i].unwrap();
         assert_eq!((of(0).draws, of(0).beats), (3, 2.0 / 3.0));
@@ -87,5 +88,8 @@ mod tests {
         assert_eq!(of(2).beats, 2.0 / 3.0);
         let none = robust(Goal { name: "reach.hosts", better: None }, &designs, &columns);
         assert!(none.iter().all(Option::is_none));
+        // What is counted on paper does not judge a design that is evaded.
+        let paper = robust(Goal { name: "stock", better: Some(Better::Less) }, &designs, &columns);
+        assert_eq!([0, 1, 2].map(|i| paper[i].is_some()), [true, false, true]);
     }
 }

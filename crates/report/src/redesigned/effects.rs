@@ -82,7 +82,7 @@ pub(super) fn all(found: &Redesign, lang: Lang) -> Figure {
 
 /// The first goals that have a better way, each design with its interval.
 pub(super) fn intervals(found: &Redesign, lang: Lang) -> Option<Figure> {
-    let first = ["stock", "delivered.joint", "line_undone", "time.group"];
+    let first = ["stock.in_fact", "delivered.joint", "line_undone", "time.joint"];
     let mut goals = judged(found);
     let rank = |goal: &usize| {
         let name = found.goals[*goal].name;

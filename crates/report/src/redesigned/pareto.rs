@@ -119,7 +119,7 @@ fn caption(search: &Search, runs: u32, lang: Lang) -> String {
     let (won, nothing) = (search.on.len(), percent(search.nothing));
     let worlds_of = |count: u32| counted(count as usize, "world");
     lang.pick(
-        format!("{designs} designs were spread over the rules and their settings and screened with {} each; the {refined} that the fewest others were better than for every goal got {} each, and {won} of these were run again with {} each, on seeds that no stage before had seen: no design wins by luck. Large dots are surely on the Pareto set of all goals of the search, small ones hardly; doing nothing is on it in {nothing} of the resamples. Only two of the goals are drawn.", worlds_of(*screened), worlds_of(*worlds), worlds_of(runs)),
-        format!("在规则及其设定上均匀铺开 {designs} 项方案，各以 {screened} 个世界初筛；被最少方案全面超过的 {refined} 项各再算 {worlds} 个世界，其中 {won} 项以此前各阶段未用过的种子各重算 {runs} 个世界，故无侥幸胜出者。圆点越大，越确定处于全部搜索指标的帕累托前沿；照旧在 {nothing} 的重抽样中处于前沿。图中只绘两个指标。"),
+        format!("{designs} designs were spread over the rules and their settings and screened with {} each; the {refined} that the fewest others were better than for every goal got {} each, and {won} of these were run again with {} each, on seeds that no stage before had seen: what is shown of them is free of the luck that made them win. Large dots are surely on the Pareto set of all goals of the search, small ones hardly; doing nothing is on it in {nothing} of the resamples. Only two of the goals are drawn.", worlds_of(*screened), worlds_of(*worlds), worlds_of(runs)),
+        format!("在规则及其设定上均匀铺开 {designs} 项方案，各以 {screened} 个世界初筛；被最少方案全面超过的 {refined} 项各再算 {worlds} 个世界，其中 {won} 项以此前各阶段未用过的种子各重算 {runs} 个世界，所示数字因而不含使其胜出的侥幸成分。圆点越大，越确定处于全部搜索指标的帕累托前沿；照旧在 {nothing} 的重抽样中处于前沿。图中只绘两个指标。"),
     )
 }

@@ -20,12 +20,17 @@ pub(super) fn amount(name: &str, x: f64) -> String {
 
 /// A difference of a goal, with its sign.
 pub(super) fn change(name: &str, x: f64, lang: Lang) -> String {
-    let sign = if x > 0.0 { "+" } else { "" };
     if is_share(name) && x.is_finite() {
-        format!("{sign}{}\u{a0}{}", tenths(100.0 * x), lang.pick("pp", "个百分点"))
+        format!("{}\u{a0}{}", points(x), lang.pick("pp", "个百分点"))
     } else {
-        format!("{sign}{}", number(x))
+        format!("{}{}", if x > 0.0 { "+" } else { "" }, number(x))
     }
+}
+
+/// A difference of shares in points with its sign, without the word.
+pub(super) fn points(x: f64) -> String {
+    let sign = if x > 0.0 { "+" } else { "" };
+    format!("{sign}{}", tenths(100.0 * x))
 }
 
 fn tenths(x: f64) -> String {

@@ -6,7 +6,7 @@ use crate::scenario::keys::{Keys, read_table};
 use crate::scenario::kind::Expected;
 use crate::scenario::value::{mistyped, number, text};
 use crate::{Problems, What};
-use tiaokuai_model::{Act, Chance, Scenario, Stream};
+use tiaokuai_model::{Chance, Scenario, Stream};
 use tiaokuai_record::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -73,6 +73,17 @@ impl Space {
         Ok(Space(rules))
     }
 
+    /// The rules, each with the settings that vary, their bounds and whether they are whole numbers.
+    pub fn rules(&self) -> impl Iterator<Item = (&str, Vec<(&str, [f64; 2], bool)>)> {
+        self.0.iter().map(|varied| {
+            let settings = varied.settings.iter().filter_map(|(key, range)| match range {
+                Range::Between { low, high, whole } => Some((key.as_str(), [*low, *high], *whole)),
+                Range::Fixed(_) => None,
+            });
+            (varied.act.as_str(), settings.collect())
+        })
+    }
+
     /// Designs spread over the space by Owen-scrambled Sobol' points (Owen 1998): which rules each has, and where its
     /// settings stand.
     ///
@@ -125,13 +136,10 @@ impl Space {
     }
 }
 
-/// What a drawn design is called: its number and what its rules do.
+/// What a drawn design is called: its number and its rules, for many are of the same kinds.
 fn named(design: &Design) -> Text<String> {
-    let acts = || design.rules.iter().filter_map(|line| Act::of(line.split(' ').next()?));
-    let en: Vec<String> = acts().map(|act| act.name().replace('_', " ")).collect();
-    let zh: Vec<&str> = acts().map(|act| act.meaning().zh).collect();
-    let id = &design.id;
-    Text { en: format!("{id}: {}", en.join(", ")), zh: format!("{id}：{}", zh.join("，")) }
+    let (id, rules) = (&design.id, design.rules.join(" + "));
+    Text { en: format!("{id}: {rules}"), zh: format!("{id}：{rules}") }
 }
 
 /// The value at a place between two bounds, as it is written: whole, or in hundredths of the range.
