@@ -87,6 +87,8 @@ fn told<S: serde::Serializer>(fit: &Option<FromFit>, serializer: S) -> Result<S:
 pub struct Nothing {
     /// The goals over worlds, in their order.
     pub goals: Vec<Named<Spread>>,
+    /// For each goal that has a better way what is lost by doing nothing, over the draws of the posterior.
+    pub robust: Vec<Option<Robust>>,
     /// Groups alive at the end of each month.
     pub stock: SeriesSpread,
     /// Share delivered of the joint matters that close in each year, by salience.

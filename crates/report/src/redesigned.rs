@@ -57,6 +57,9 @@ fn head(found: &Redesign, lang: Lang) -> Markup {
             p { (lang.pick(
                 format!("Each design holds from month 0 on, in a district that has a past of {} and goes on for {years} years; it is compared with the same district as it goes on. Both receive the same matters, so that what differs is what the design does.", counted(p.warm_up as usize, "month")),
                 format!("各方案自第 0 月起实施；该地区此前已有 {} 个月的过去，此后延续 {years} 年。每项方案都与同一地区照旧的情形对比，二者收到同样的事项，差别只来自方案。", p.warm_up))) }
+            p { (lang.pick(
+                "A model says what its rules bring about; it is no forecast of a place. What a design costs outside, as posts for more capacity or mandates that somebody else has to do without, is not counted.",
+                "模型说明其规则会带来什么，并非对某地的预测。方案在外部的代价（如增加能力所需的编制、减少任务使他方所失）不计。")) }
             @if p.warm_up == 0 { p { strong { (lang.pick(
                 "This district has no past: part of each difference is its beginning.",
                 "该地区没有过去：差异中部分来自起步阶段。")) } } }
@@ -83,7 +86,7 @@ fn tail(found: &Redesign, lang: Lang) -> Markup {
                 thead { tr { @for head in lang.pick(["design", "its rules, from month 0 on"], ["方案", "规则（自第 0 月起）"]) { th { (head) } } } }
                 tbody { @for own in &found.designs { tr {
                     td { (label(own, lang)) }
-                    td { @for line in own.design.rules.iter().chain(&own.design.set) { code { (line) } " " } }
+                    td { @for line in own.design.rules.iter().chain(&own.design.set) { code { (line) } br; } }
                 } } }
             } }))
             @if !found.left_out.is_empty() { p {

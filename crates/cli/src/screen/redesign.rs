@@ -156,7 +156,7 @@ fn title(own: &Found, lang: Lang) -> String {
         None => own.design.title.get(lang).to_string(),
         Some(share) => {
             let share = number(100.0 * share);
-            lang.pick(format!("  where {share} % evade it"), format!("  其中 {share} % 变相规避"))
+            lang.pick(format!("  where {share} % evade it"), format!("  其中 {share} % 规避"))
         }
     }
 }
@@ -182,10 +182,10 @@ fn robust(found: &Redesign, lang: Lang) -> String {
     let draws = found.runs.div_ceil(found.worlds);
     let mut text = lang.pick(
         format!(
-            "\nShare of {} in which it is better than doing nothing (mean regret):\n",
+            "\nShare of {} in which it is better / worse than doing nothing:\n",
             counted(draws as usize, "draw")
         ),
-        format!("\n{draws} 次抽样中优于照旧的比例（平均后悔值）：\n"),
+        format!("\n{draws} 次抽样中优于／劣于照旧的比例：\n"),
     );
     for goals in goals.chunks(BESIDE) {
         text += "\n";
@@ -193,7 +193,7 @@ fn robust(found: &Redesign, lang: Lang) -> String {
             let sure = design.and_then(|design| design.robust[goal]).filter(|sure| sure.draws > 0);
             sure.map_or_else(
                 || "–".to_string(),
-                |sure| format!("{:.0}% ({})", 100.0 * sure.beats, number(sure.regret.mean)),
+                |sure| format!("{:.0}%/{:.0}%", 100.0 * sure.beats, 100.0 * sure.worse),
             )
         });
     }

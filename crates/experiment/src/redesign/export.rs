@@ -104,6 +104,14 @@ fn effects(found: &Redesign) -> Table {
                 &|r| robust(r).map_or(f64::NAN, |robust| robust.beats),
             ),
             (
+                "worse",
+                Text::new(
+                    "share of the draws of the posterior in which it is worse; in the others it is the same",
+                    "劣于照旧的后验抽样比例；其余与照旧相同",
+                ),
+                &|r| robust(r).map_or(f64::NAN, |robust| robust.worse),
+            ),
+            (
                 "regret",
                 Text::new(
                     "what is lost against the best design of each draw, mean over draws",

@@ -6,14 +6,14 @@ use tiaokuai_measure::Instrument;
 
 /// What is looked at where nobody says.
 pub const GOALS: [&str; 17] = [
-    "stock",
-    "stock.in_fact",
-    "founded",
     "delivered.joint",
     "delivered",
     "delivered.salient",
-    "delivered.through_groups",
     "time.joint",
+    "stock",
+    "stock.in_fact",
+    "founded",
+    "delivered.through_groups",
     "time.group",
     "upkeep",
     "reports",

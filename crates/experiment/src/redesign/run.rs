@@ -197,14 +197,14 @@ pub(super) fn found(inquiry: &Inquiry, command: Vec<String>, seen: &[Vec<Seen>])
     let by_goal: Vec<Vec<Vec<f64>>> = (0..goals.len())
         .map(|goal| (0..=designs.len()).map(|place| column(place, &|s| s.goals[goal])).collect())
         .collect();
-    let sure: Vec<Vec<Option<Robust>>> = goals
+    let (of_nothing_sure, sure): (Vec<Option<Robust>>, Vec<Vec<Option<Robust>>>) = goals
         .iter()
         .zip(&by_goal)
         .map(|(goal, columns)| match inquiry.posterior {
             Some(_) => robust(*goal, designs, columns),
-            None => vec![None; designs.len()],
+            None => (None, vec![None; designs.len()]),
         })
-        .collect();
+        .unzip();
     let lots = |place: usize, kind: usize, get: fn(&Lot) -> f64| {
         column(place, &|seen| get(&seen.kinds[kind]))
     };
@@ -256,6 +256,7 @@ pub(super) fn found(inquiry: &Inquiry, command: Vec<String>, seen: &[Vec<Seen>])
                     value: spread(&columns[0]),
                 })
                 .collect(),
+            robust: of_nothing_sure,
             stock: stock(0),
             delivered: delivered(0),
             kinds: KINDS.into_iter().enumerate().map(of_nothing).collect(),

@@ -52,7 +52,7 @@ const table = (data) => {
   const heads = ["", t("as it goes on", "照旧"), ...data.heads.flatMap((name) => [name, t("difference (95 %)", "差异（95%）")])];
   $("chosen").tHead.rows[0].replaceChildren(...heads.map((head) => make("th", { scope: "col" }, head)));
   $("chosen").tBodies[0].replaceChildren(...data.table.map((row) => make("tr", {},
-    make("th", { scope: "row", title: row.definition }, row.goal), make("td", {}, row.without),
+    make("th", { scope: "row", title: row.definition }, row.goal, row.unit && make("small", {}, ` ${row.unit}`)), make("td", {}, row.without),
     ...row.designs.flatMap((own) => [make("td", {}, own.with),
       make("td", { class: own.told ? "told" : "", "data-verdict": own.verdict }, `${own.difference} (${own.low} … ${own.high})`)]))));
 };

@@ -1,7 +1,8 @@
 //! What each design does, in sentences.
 
 use super::name::{label, title};
-use super::value::{amount, change};
+use super::value::{amount, change, is_share};
+use crate::figure::percent;
 use maud::{Markup, html};
 use serde::Serialize;
 use tiaokuai_experiment::redesign::{Found, Redesign};
@@ -10,6 +11,8 @@ use tiaokuai_record::{Lang, counted};
 
 /// Fewer worlds than so many are few.
 const FEW: u32 = 30;
+/// A design of a search with less chance of being on the Pareto set is hardly on it.
+const HARDLY: f64 = 0.5;
 /// Differences told in a sentence, of each kind.
 const TOLD: usize = 5;
 
@@ -22,11 +25,36 @@ pub struct DesignSaid {
     pub says: String,
 }
 
-/// What the designs do, in sentences: all together, then each.
+/// What the designs do, in sentences: all together, then each; of a search those first that are most surely on the
+/// Pareto set, and those that hardly are left out.
 #[must_use]
 pub fn said(found: &Redesign, lang: Lang) -> (String, Vec<DesignSaid>) {
-    let one = |own| DesignSaid { design: label(own, lang), says: one(own, found, lang) };
-    (summary(found, lang), found.designs.iter().map(one).collect())
+    let one = |own: &Found, chance: Option<f64>| {
+        let mut says = one(own, found, lang);
+        if let Some(chance) = chance.map(percent) {
+            says = lang.pick(
+                format!("not dominated in {chance} of resamples; {says}"),
+                format!("{chance} 的重抽样中不被支配；{says}"),
+            );
+        }
+        DesignSaid { design: label(own, lang), says }
+    };
+    let Some(search) = &found.search else {
+        return (summary(found, lang), found.designs.iter().map(|own| one(own, None)).collect());
+    };
+    let mut chances: Vec<(&Found, f64)> =
+        found.designs.iter().zip(search.on.iter().copied()).collect();
+    chances.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let hardly = chances.iter().filter(|(_, chance)| *chance < HARDLY).count();
+    let mut text = summary(found, lang);
+    if hardly > 0 {
+        text += &lang.pick(
+            format!(" {hardly} more that were run again are dominated in most resamples, and are in the tables only."),
+            format!("另有 {hardly} 项重算方案在多数重抽样中被支配，仅见于表格。"),
+        );
+    }
+    chances.retain(|(_, chance)| *chance >= HARDLY);
+    (text, chances.into_iter().map(|(own, chance)| one(own, Some(chance))).collect())
 }
 
 /// A goal under some designs, as it is read.
@@ -34,6 +62,8 @@ pub fn said(found: &Redesign, lang: Lang) -> (String, Vec<DesignSaid>) {
 pub struct GoalSaid {
     /// What it is called.
     pub goal: String,
+    /// Its unit; nothing where its numbers are in per cent.
+    pub unit: String,
     /// What is measured.
     pub definition: String,
     /// As it goes on.
@@ -80,6 +110,10 @@ pub fn table(found: &Redesign, first: usize, lang: Lang) -> (Vec<String>, Vec<Go
         let designs: Vec<EffectSaid> = designs.iter().map(|own| effect(own, place)).collect();
         GoalSaid {
             goal: title(goal.name, lang).to_string(),
+            unit: instrument
+                .filter(|_| !is_share(goal.name))
+                .map_or("", |row| row.unit.get(lang))
+                .to_string(),
             definition: instrument.map_or("", |row| row.definition.get(lang)).to_string(),
             without: amount(goal.name, found.nothing.goals[place].value.mean),
             designs,
@@ -100,17 +134,50 @@ pub(super) fn brief(found: &Redesign, lang: Lang) -> Markup {
     }
 }
 
-/// The goals for which a design is better (1) or worse (−1), the largest change first.
+/// The goals for which a design is better (1) or worse (−1), in the order of the goals: what is delivered first. Where
+/// no rule is evaded the groups in fact are those on paper.
 fn told<'a>(own: &'a Found, found: &Redesign, way: i32) -> Vec<&'a tiaokuai_experiment::Compared> {
-    let is = |goal: &usize| own.verdict(*goal, &found.goals) == way;
-    let mut goals: Vec<_> =
-        (0..found.goals.len()).filter(is).map(|goal| &own.effects[goal]).collect();
-    let size = |row: &tiaokuai_experiment::Compared| (row.difference / row.without.mean).abs();
-    goals.sort_by(|a, b| size(b).total_cmp(&size(a)));
-    goals
+    let same = own.design.evasion.is_none() && found.goals.iter().any(|goal| goal.name == "stock");
+    let is = |goal: &usize| {
+        let again = same && found.goals[*goal].name == "stock.in_fact";
+        !again && own.verdict(*goal, &found.goals) == way
+    };
+    (0..found.goals.len()).filter(is).map(|goal| &own.effects[goal]).collect()
+}
+
+/// Whether a design changes nothing at all, in any world.
+fn is_nothing(own: &Found) -> bool {
+    own.effects.iter().all(|row| row.difference == 0.0 && row.low == 0.0 && row.high == 0.0)
+}
+
+/// Whether evasion changes nothing: as one in, one out forbids nothing.
+fn is_as_kept(own: &Found, found: &Redesign) -> bool {
+    let kept =
+        |other: &&Found| other.design.evasion.is_none() && other.design.id == own.design.kept();
+    let same = |other: &Found| {
+        let pairs = own.effects.iter().zip(&other.effects);
+        pairs.into_iter().all(|(a, b)| a.with.mean.to_bits() == b.with.mean.to_bits())
+    };
+    own.design.evasion.is_some() && found.designs.iter().find(kept).is_some_and(same)
 }
 
 fn one(own: &Found, found: &Redesign, lang: Lang) -> String {
+    if is_nothing(own) {
+        return lang
+            .pick(
+                "the same as doing nothing, in every world: its rules never act.",
+                "在每个世界中都与照旧完全相同：其规则从未生效。",
+            )
+            .to_string();
+    }
+    if is_as_kept(own, found) {
+        return lang
+            .pick(
+                "the same as where the rules are kept: there is nothing to evade.",
+                "与遵守规则时完全相同：没有可规避之处。",
+            )
+            .to_string();
+    }
     let [better, worse] = [1, -1].map(|way| {
         let told = told(own, found, way);
         let more = told.len().saturating_sub(TOLD);

@@ -128,11 +128,17 @@ fn first(rules: &[&str], lang: Lang) -> String {
 /// A rule with its switch and its sliders.
 fn offered(rule: &Offered, on: Option<&[String]>, lang: Lang) -> Markup {
     let name = rule.act.name();
+    // Of an act that is there twice each is called by what is set.
+    let twice = OFFERED.iter().filter(|other| other.act.name() == name).count() > 1;
+    let (meaning, code) = match rule.settings.first().filter(|_| twice) {
+        Some(own) => (own.meaning.get(lang), format!("{name} {}", own.key)),
+        None => (rule.act.meaning().get(lang), name.to_string()),
+    };
     html! {
         fieldset.rule data-act=(name) {
             legend { label.switch {
                 input type="checkbox" checked[on.is_some()];
-                span { (rule.act.meaning().get(lang)) " " code { (name) } }
+                span { (meaning) " " code { (code) } }
             } }
             div.settings hidden[on.is_none()] {
                 @for (place, own) in rule.settings.iter().enumerate() {
