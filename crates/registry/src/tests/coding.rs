@@ -213,7 +213,7 @@ fn a_decision_that_comes_too_late_is_refused() {
         type_in(&mut registry, &key, Field::Date, date, coder);
     }
     let dispute = registry.disputes(&[]).unwrap().remove(0);
-    let mut decide = |registry: &mut Registry, coder: &str, seen: (i64, i64)| {
+    let decide = |registry: &mut Registry, coder: &str, seen: (i64, i64)| {
         registry.adjudicate(&key, Field::Date, seen, Decided::Coder(coder), Some("c"))
     };
     decide(&mut registry, "a", seen_of(&dispute)).unwrap();
