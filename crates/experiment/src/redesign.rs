@@ -15,7 +15,7 @@ pub use kinds::{KINDS, Kind, Third};
 pub use menu::{Design, Menu, STANDARD, standard, standard_lines};
 pub use robust::Robust;
 pub use run::redesign;
-pub use search::{Candidate, SOUGHT, SPACE, Search, Space, dominates, search};
+pub use search::{Candidate, Ranged, SOUGHT, SPACE, Search, Space, dominates, search};
 
 use crate::compare::Compared;
 use crate::drawn::FromFit;

@@ -120,14 +120,17 @@ pub(super) struct Lot {
 pub(super) fn lots(record: &Record, first: &Record, members: &[Vec<usize>]) -> Vec<Lot> {
     let other = record.work.len() != first.work.len();
     let lot = |of: &Vec<usize>| {
+        if other {
+            return Lot { own: f64::NAN, given: f64::NAN, delivered: f64::NAN };
+        }
         let sum = |get: fn(&DepartmentWork) -> f64| -> f64 {
-            of.iter().map(|i| record.work.get(*i).map_or(f64::NAN, get)).sum()
+            of.iter().map(|i| get(&record.work[*i])).sum()
         };
-        let count = if other { f64::NAN } else { of.len() as f64 };
+        let count = of.len() as f64;
         Lot {
             own: sum(|work| work.own + work.received) / count,
             given: sum(|work| work.given) / count,
-            delivered: sum(|work| work.delivered) / sum(|work| work.closed) * (count / count),
+            delivered: sum(|work| work.delivered) / sum(|work| work.closed),
         }
     };
     members.iter().map(lot).collect()

@@ -5,7 +5,7 @@ mod pareto;
 mod space;
 
 pub use pareto::dominates;
-pub use space::{SPACE, Space};
+pub use space::{Ranged, SPACE, Space};
 
 use super::export;
 use super::run::{Ensemble, found};

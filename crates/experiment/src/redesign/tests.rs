@@ -182,7 +182,7 @@ fn a_search_finds_the_best_and_goes_on() {
                  [[vary]]\nrule = \"clean_up\"\nevery = [30, 60]\nshare = [0.1, 0.2]\n";
     let designs = Space::read(space, "s.toml").unwrap().designs(&small(), 7, 40).unwrap();
     let goals: Vec<Goal> = Goal::usual().into_iter().filter(|goal| goal.name == "stock").collect();
-    let none = inquiry(small(), &menu(&[("a", "")]), 12);
+    let none = inquiry(small(), &menu(&[("a", "rules = ['ban']")]), 12);
     let inquiry = Inquiry { seed: 7, designs, goals, ..none };
     let calm = AtomicBool::new(false);
     let page = |_: &Redesign| "page".to_string();

@@ -28,6 +28,19 @@ struct Varied {
     settings: Vec<(String, Range)>,
 }
 
+/// A setting of a rule that varies.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ranged<'a> {
+    /// Its key.
+    pub key: &'a str,
+    /// The least that it may be.
+    pub low: f64,
+    /// The most that it may be.
+    pub high: f64,
+    /// Whether it is a whole number.
+    pub whole: bool,
+}
+
 /// What a setting may be.
 #[derive(Clone, Debug, PartialEq)]
 enum Range {
@@ -74,10 +87,12 @@ impl Space {
     }
 
     /// The rules, each with the settings that vary, their bounds and whether they are whole numbers.
-    pub fn rules(&self) -> impl Iterator<Item = (&str, Vec<(&str, [f64; 2], bool)>)> {
+    pub fn rules(&self) -> impl Iterator<Item = (&str, Vec<Ranged<'_>>)> {
         self.0.iter().map(|varied| {
             let settings = varied.settings.iter().filter_map(|(key, range)| match range {
-                Range::Between { low, high, whole } => Some((key.as_str(), [*low, *high], *whole)),
+                Range::Between { low, high, whole } => {
+                    Some(Ranged { key, low: *low, high: *high, whole: *whole })
+                }
                 Range::Fixed(_) => None,
             });
             (varied.act.as_str(), settings.collect())

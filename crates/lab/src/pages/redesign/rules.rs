@@ -1,7 +1,7 @@
 //! The rules that the page shows with sliders, and which of the typed lines each stands for.
 
 use std::sync::LazyLock;
-use tiaokuai_experiment::redesign::{SPACE, Space, standard_lines};
+use tiaokuai_experiment::redesign::{Ranged, SPACE, Space, standard_lines};
 use tiaokuai_model::Act;
 use tiaokuai_record::Text;
 
@@ -35,7 +35,7 @@ pub(super) static OFFERED: LazyLock<Vec<Offered>> = LazyLock::new(|| {
     rules.filter_map(|(act, settings)| offered(act, &settings)).collect()
 });
 
-fn offered(act: &str, settings: &[(&str, [f64; 2], bool)]) -> Option<Offered> {
+fn offered(act: &str, settings: &[Ranged<'_>]) -> Option<Offered> {
     let act = Act::of(act)?;
     let begins = |key: &str, middle: f64| {
         let lines = standard_lines();
@@ -44,17 +44,17 @@ fn offered(act: &str, settings: &[(&str, [f64; 2], bool)]) -> Option<Offered> {
         let found = values.find(|(known, _)| *known == key).map(|(_, value)| value.to_string());
         found.unwrap_or_else(|| middle.to_string())
     };
-    let setting = |(key, [low, high], whole): &(&str, [f64; 2], bool)| {
-        let own = act.keys().iter().find(|own| own.name == *key);
+    let setting = |ranged: &Ranged<'_>| {
+        let Ranged { low, high, whole, .. } = *ranged;
+        let own = act.keys().iter().find(|own| own.name == ranged.key);
         let (key, meaning, unit) = match own {
             Some(own) => (own.name, own.row()?.meaning, own.row()?.unit),
             // A rule that comes again and again has the months between as a setting too.
-            None if *key == EVERY => (EVERY, BETWEEN, MONTHS),
+            None if ranged.key == EVERY => (EVERY, BETWEEN, MONTHS),
             None => return None,
         };
         let middle = (low + high) / 2.0;
-        let middle = if *whole { middle.round() } else { middle };
-        let (low, high, whole) = (*low, *high, *whole);
+        let middle = if whole { middle.round() } else { middle };
         let value = begins(key, middle);
         Some(Setting { key, meaning, unit, low, high, whole, value })
     };
