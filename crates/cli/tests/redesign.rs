@@ -68,15 +68,12 @@ fn rules_on_the_line_are_a_design() {
     let read = std::fs::read_to_string(dir.join("own/redesign.json")).unwrap();
     let json: serde_json::Value = serde_json::from_str(&read).unwrap();
     let evaded = &json["designs"][1];
-    // A rule that everybody evades changes what is counted, and nothing else.
+    // A rule that everybody evades: fewer groups on paper, and no fewer in fact, for no clean-up finds what is not
+    // counted.
     assert!(evaded["effects"][0]["difference"].as_f64().unwrap() < -1.0);
-    assert_eq!(evaded["effects"][1]["difference"], 0.0);
+    assert!(evaded["effects"][1]["difference"].as_f64().unwrap() > 0.0);
     let page = std::fs::read_to_string(dir.join("own/report.html")).unwrap();
     assert!(page.contains("groups on paper") && page.contains("in fact"));
-    assert!(
-        !page.contains("better: groups alive from")
-            || page.matches("better: groups alive").count() == 1
-    );
     let stock = std::fs::read_to_string(dir.join("own/stock.csv")).unwrap();
     assert!(stock.lines().next().unwrap().contains("chosen+evasion_in_fact_q50"), "{stock}");
     let table = done(
@@ -193,7 +190,7 @@ fn over_a_posterior_draws_are_compared() {
     let page = std::fs::read_to_string(dir.join("found/report.html")).unwrap();
     assert!(page.contains("Over what the data leave open") && page.contains("unverified"));
     let table = std::fs::read_to_string(dir.join("found/effects.csv")).unwrap();
-    assert!(table.lines().next().unwrap().ends_with("beats,regret,regret_q95"), "{table}");
+    assert!(table.lines().next().unwrap().ends_with("beats,worse,regret,regret_q95"), "{table}");
 }
 
 #[test]
@@ -208,9 +205,7 @@ fn a_search_screens_refines_and_runs_again() {
     let table = std::fs::read_to_string(dir.join("found/candidates.csv")).unwrap();
     assert_eq!((table.lines().count(), table.matches(",fresh,").count()), (17, 12), "{table}");
     let page = std::fs::read_to_string(dir.join("found/report.html")).unwrap();
-    assert!(
-        page.contains("What nothing is better than") && page.contains("不被任何方案全面超过者")
-    );
+    assert!(page.contains("What no other design beats") && page.contains("不被任何方案全面超过者"));
     let (exit, told) = refused(dir, &["redesign", "--search", "16", "--goals", "reach.hosts"]);
     assert_eq!((exit, told.contains("--goals stock:less")), (3, true), "{told}");
     std::fs::write(dir.join("space.toml"), "[[vary]]\nrule = \"ban\"\nevery = [9, 3]\n").unwrap();
