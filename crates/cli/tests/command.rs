@@ -568,9 +568,9 @@ fn a_rule_is_made_from_month_0_on() {
     let (code, _, error) = said(&run(dir.path(), &["replay", "capped", "--run", "2"]));
     assert_eq!(code, 0, "{error}");
     for (rule, told) in [
-        ("cap", "a cap needs"),
+        ("cap", "--rule cap: a cap needs total or per_leader, or both"),
         ("sunset months=0", "expected 1 to 1200"),
-        ("clean_up share=0.5", "expected one of every"),
+        ("clean_up share=0.5", "clean_up needs a time"),
         ("clean_up@12 first=largest", "expected one of idle, small, low, ended, no_basis"),
         ("sunrise months=9", "is no act of a rule"),
     ] {

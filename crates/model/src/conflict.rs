@@ -29,10 +29,12 @@ pub enum Conflict {
         misfit: Misfit,
     },
     /// No rule has that short name.
-    #[error("there is no rule {id}")]
+    #[error("there is no rule {id}; expected one of {}", .known.join(", "))]
     NoRule {
         /// The short name.
         id: String,
+        /// Those that there are, or that can be taken away although there are none.
+        known: Vec<String>,
     },
     /// Two rules have one short name.
     #[error("two rules have the id {id}")]
@@ -53,7 +55,7 @@ pub enum Conflict {
         count: u32,
     },
     /// A rule acts in a month after the last one.
-    #[error("{} in {key} comes after the end; with months = {months} the last one is {}", month_name(*.start, *.month), month_name(*.start, .months - 1))]
+    #[error("{} in {key} comes after the end; with months = {months} the last one is {}", month_name(*.start, .month.cast_signed()), month_name(*.start, .months.cast_signed() - 1))]
     AfterEnd {
         /// The key.
         key: String,
@@ -73,6 +75,36 @@ pub enum Conflict {
         from: u32,
         /// The first month after it.
         until: u32,
+    },
+    /// A rule that begins at month 0 does something in that month, which belongs to the past.
+    #[error("{zero} in {key} belongs to the past, which a rule that begins there leaves as it was; expected {one} or later", zero = month_name(*.start, 0), one = month_name(*.start, 1))]
+    ZeroIsPast {
+        /// The key.
+        key: String,
+        /// The calendar month of month 0, in scenarios that have dates.
+        start: Option<YearMonth>,
+    },
+    /// A rule comes round less often than the run is long.
+    #[error("{key} = {every} never comes round with months = {months}; expected at most {}", .months - 1)]
+    TooRare {
+        /// The key.
+        key: String,
+        /// The interval.
+        every: u32,
+        /// The months of the run.
+        months: u32,
+    },
+    /// A rule acts in no month of the run.
+    #[error("{key} acts in no month from {first} to {last}; expected a time among them", first = month_name(*.start, *.first), last = month_name(*.start, .months.cast_signed() - 1))]
+    Idle {
+        /// The rule.
+        key: String,
+        /// The first month in which it could act.
+        first: i32,
+        /// The months of the run.
+        months: u32,
+        /// The calendar month of month 0, in scenarios that have dates.
+        start: Option<YearMonth>,
     },
     /// A merger leaves as many departments as there are, or more.
     #[error(
@@ -157,9 +189,9 @@ pub enum Conflict {
 }
 
 /// A month as a calendar month where the run has dates, else by its number.
-fn month_name(start: Option<YearMonth>, month: u32) -> String {
+fn month_name(start: Option<YearMonth>, month: i32) -> String {
     match start {
-        Some(start) => start.plus(month.cast_signed()).to_string(),
+        Some(start) => start.plus(month).to_string(),
         None => format!("month {month}"),
     }
 }
@@ -180,9 +212,12 @@ impl Conflict {
             Conflict::Unknown { key }
             | Conflict::FromZero { key }
             | Conflict::Value { key, .. }
+            | Conflict::ZeroIsPast { key, .. }
+            | Conflict::Idle { key, .. }
             | Conflict::Never { key, .. } => vec![key],
+            Conflict::TooRare { key, .. } => vec![key, "months"],
             Conflict::MergerMonth { rule, key } => vec![key, rule],
-            Conflict::NoRule { id } | Conflict::SameId { id } => vec![id],
+            Conflict::NoRule { id, .. } | Conflict::SameId { id } => vec![id],
             Conflict::Names { names_key, count_key, .. } => vec![names_key, count_key],
             Conflict::AfterEnd { key, .. } => vec![key, "months"],
             Conflict::MergerTooWide { to_key, at_key, .. } => vec![to_key, "departments", at_key],
@@ -192,5 +227,33 @@ impl Conflict {
             Conflict::CapsNothing { key, other } => vec![key, other],
             Conflict::TwoMergers { first, second } => vec![second, first],
         }
+    }
+
+    /// The same with other names for keys and rules.
+    #[must_use]
+    pub fn called(mut self, name: impl Fn(&str) -> String) -> Conflict {
+        let names: Vec<&mut String> = match &mut self {
+            Conflict::Unknown { key }
+            | Conflict::FromZero { key }
+            | Conflict::Value { key, .. }
+            | Conflict::ZeroIsPast { key, .. }
+            | Conflict::TooRare { key, .. }
+            | Conflict::Idle { key, .. }
+            | Conflict::AfterEnd { key, .. }
+            | Conflict::Never { key, .. } => vec![key],
+            Conflict::NoRule { id, .. } | Conflict::SameId { id } => vec![id],
+            Conflict::MergerMonth { rule, key } => vec![rule, key],
+            Conflict::Names { names_key, count_key, .. } => vec![names_key, count_key],
+            Conflict::MergerTooWide { to_key, at_key, .. } => vec![to_key, at_key],
+            Conflict::MapLength { map_key, .. } => vec![map_key],
+            Conflict::NoDepartment { map_key, to_key, .. }
+            | Conflict::EmptyDepartment { map_key, to_key, .. } => vec![map_key, to_key],
+            Conflict::CapsNothing { key, other } => vec![key, other],
+            Conflict::TwoMergers { first, second } => vec![first, second],
+        };
+        for own in names {
+            *own = name(own);
+        }
+        self
     }
 }
