@@ -156,8 +156,10 @@ pub enum Conflict {
         /// The departments after the merger.
         to: u32,
     },
-    /// A merger at no one month.
-    #[error("a merger takes place in one month after the first; expected {key} = [MONTH]")]
+    /// A merger, or its undoing, at no one month.
+    #[error(
+        "departments are merged, or split again, in one month after the first; expected {key} = [MONTH]"
+    )]
     MergerMonth {
         /// The rule.
         rule: String,
@@ -178,6 +180,26 @@ pub enum Conflict {
         /// The key of the number of groups of a leader.
         other: String,
     },
+    /// A merger is undone that did not take place.
+    #[error("{}", nothing_to_split(*.month, *.merger, *.start))]
+    NothingToSplit {
+        /// The key of the month.
+        key: String,
+        /// The month in which it would be undone.
+        month: u32,
+        /// The month of the merger, if there is one.
+        merger: Option<u32>,
+        /// The calendar month of month 0, in scenarios that have dates.
+        start: Option<YearMonth>,
+    },
+    /// Two rules undo a merger.
+    #[error("{first} and {second} both undo the merger; it is undone once at most")]
+    TwoSplits {
+        /// The rule that undoes it first in the list.
+        first: String,
+        /// The other one.
+        second: String,
+    },
     /// Two rules merge departments.
     #[error("{first} and {second} both merge departments; a district is merged once at most")]
     TwoMergers {
@@ -193,6 +215,22 @@ fn month_name(start: Option<YearMonth>, month: i32) -> String {
     match start {
         Some(start) => start.plus(month).to_string(),
         None => format!("month {month}"),
+    }
+}
+
+fn nothing_to_split(month: u32, merger: Option<u32>, start: Option<YearMonth>) -> String {
+    let name = |month: u32| month_name(start, month.cast_signed());
+    match merger {
+        Some(merger) => format!(
+            "{} does not come after the merger of {}; expected {} or later",
+            name(month),
+            name(merger),
+            name(merger + 1)
+        ),
+        None => format!(
+            "there is no merger that {} could undo; expected merge in an earlier month",
+            name(month)
+        ),
     }
 }
 
@@ -214,6 +252,7 @@ impl Conflict {
             | Conflict::Value { key, .. }
             | Conflict::ZeroIsPast { key, .. }
             | Conflict::Idle { key, .. }
+            | Conflict::NothingToSplit { key, .. }
             | Conflict::Never { key, .. } => vec![key],
             Conflict::TooRare { key, .. } => vec![key, "months"],
             Conflict::MergerMonth { rule, key } => vec![key, rule],
@@ -225,7 +264,9 @@ impl Conflict {
             Conflict::NoDepartment { map_key, to_key, .. }
             | Conflict::EmptyDepartment { map_key, to_key, .. } => vec![map_key, to_key],
             Conflict::CapsNothing { key, other } => vec![key, other],
-            Conflict::TwoMergers { first, second } => vec![second, first],
+            Conflict::TwoMergers { first, second } | Conflict::TwoSplits { first, second } => {
+                vec![second, first]
+            }
         }
     }
 
@@ -240,6 +281,7 @@ impl Conflict {
             | Conflict::TooRare { key, .. }
             | Conflict::Idle { key, .. }
             | Conflict::AfterEnd { key, .. }
+            | Conflict::NothingToSplit { key, .. }
             | Conflict::Never { key, .. } => vec![key],
             Conflict::NoRule { id, .. } | Conflict::SameId { id } => vec![id],
             Conflict::MergerMonth { rule, key } => vec![rule, key],
@@ -249,7 +291,9 @@ impl Conflict {
             Conflict::NoDepartment { map_key, to_key, .. }
             | Conflict::EmptyDepartment { map_key, to_key, .. } => vec![map_key, to_key],
             Conflict::CapsNothing { key, other } => vec![key, other],
-            Conflict::TwoMergers { first, second } => vec![first, second],
+            Conflict::TwoMergers { first, second } | Conflict::TwoSplits { first, second } => {
+                vec![first, second]
+            }
         };
         for own in names {
             *own = name(own);

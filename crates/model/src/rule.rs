@@ -37,12 +37,12 @@ pub enum When {
         /// The first month after it.
         until: u32,
     },
-    /// In every month of the record from this one on.
-    From(u32),
     /// In every month, in the past as well.
     Always,
     /// In every month in which this holds, in the past as well.
     While(Condition),
+    /// In every month of the record from this one on.
+    From(u32),
 }
 
 /// Something about a district that holds in some months and not in others.
@@ -87,6 +87,17 @@ impl When {
 }
 
 impl When {
+    /// The month in which a rule acts, if it is one that is written out.
+    pub(crate) fn only(&self) -> Option<u32> {
+        match self {
+            When::At(months) => match months[..] {
+                [month] => Some(month),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Whether there is a month from `first` on, among so many of the record, in which a rule may act.
     pub(crate) fn comes(&self, first: i32, months: u32) -> bool {
         let (first, end) = (i64::from(first), i64::from(months));

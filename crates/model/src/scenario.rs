@@ -181,6 +181,18 @@ impl Scenario {
             let [first, second] = [&two[0].id, &two[1].id].map(Clone::clone);
             conflicts.push(Conflict::TwoMergers { first, second });
         }
+        let splits: Vec<_> =
+            rules.iter().filter(|rule| matches!(rule.act, Act::Split(_))).collect();
+        for two in splits.windows(2) {
+            let [first, second] = [&two[0].id, &two[1].id].map(Clone::clone);
+            conflicts.push(Conflict::TwoSplits { first, second });
+        }
+        let merger = mergers.iter().find_map(|rule| rule.when.only());
+        conflicts.extend(splits.iter().filter_map(|rule| {
+            let (month, key) = (rule.when.only()?, short::key(&rule.id, "at"));
+            let nothing = Conflict::NothingToSplit { key, month, merger, start: self.start };
+            merger.is_none_or(|merger| merger >= month).then_some(nothing)
+        }));
         if !self.from_zero.is_empty() {
             match self.changed_at_zero() {
                 Ok(later) => conflicts.extend(later.check()),
@@ -204,6 +216,10 @@ impl Scenario {
     fn check_comes(&self, rule: &Rule, first: i32) -> Option<Conflict> {
         let (months, start) = (self.parameters.months, self.start);
         let key = |name: &str| short::key(&rule.id, name);
+        // Without a past an interval does not count month 0.
+        let counts =
+            self.parameters.warm_up > 0 || !matches!(rule.when, When::Every(_) | When::Back { .. });
+        let first = if counts { first } else { first.max(1) };
         match &rule.when {
             // These are told in words of their own, wherever the rule stands.
             When::In { from, until } if from >= until => None,
@@ -211,7 +227,7 @@ impl Scenario {
             When::Every(0) => None,
             When::At(at) if at.iter().any(|month| *month >= months) => None,
             // Of several months each has to be one in which it acts.
-            When::At(at) if first == 1 && at.contains(&0) => {
+            When::At(at) if first > 0 && at.contains(&0) => {
                 Some(Conflict::ZeroIsPast { key: key("at"), start })
             }
             when if when.comes(first, months) => None,
@@ -251,7 +267,7 @@ impl Scenario {
             conflicts.push(Conflict::AfterEnd { key: key(name), month, months, start });
         }
         let one_month = name == "at" && named.len() == 1 && named[0] > 0;
-        if matches!(rule.act, Act::Merge(_)) && !one_month {
+        if matches!(rule.act, Act::Merge(_) | Act::Split(_)) && !one_month {
             conflicts.push(Conflict::MergerMonth { rule: rule.id.clone(), key: key("at") });
         }
         for own in rule.act.keys() {
@@ -300,6 +316,15 @@ impl Scenario {
                 _ => None,
             }
         })
+    }
+
+    /// The month in which the merger of this scenario is undone, if it is.
+    #[must_use]
+    pub fn split(&self) -> Option<u32> {
+        let later = self.from_zero();
+        let rules = later.as_ref().unwrap_or(self).all_rules().into_iter();
+        let mut splits = rules.filter(|rule| matches!(rule.act, Act::Split(_)));
+        splits.find_map(|rule| rule.when.only())
     }
 }
 

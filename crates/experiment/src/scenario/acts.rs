@@ -8,9 +8,11 @@ const CALLED: [(&str, &str); 3] =
     [("cleanup", "clean_up"), ("clean-up", "clean_up"), ("merger", "merge")];
 
 /// What acts are called in Chinese, as the titles of `tiaokuai rules` have it and as offices say.
-const CHINESE: [(&str, &str); 24] = [
+const CHINESE: [(&str, &str); 26] = [
     ("清理", "clean_up"),
     ("换届", "turnover"),
+    ("拆分", "split"),
+    ("恢复", "split"),
     ("大部制", "merge"),
     ("合并", "merge"),
     ("不得新设", "ban"),

@@ -384,6 +384,18 @@ mod tests {
                 "merge@24 to=36: to = 36 merges nothing with departments = 36; expected at most 35",
             ),
             (
+                &["split@24"],
+                "split@24: there is no merger that month 24 could undo; expected merge in an earlier month",
+            ),
+            (
+                &["split@24", "merge@24 to=9"],
+                "split@24: month 24 does not come after the merger of month 24; expected month 25 or later",
+            ),
+            (
+                &["merge@24 to=9", "split@30", "split@40"],
+                "split@40: “split@30” and split both undo the merger; it is undone once at most",
+            ),
+            (
                 &["clean_up@300"],
                 "clean_up@300: month 300 in at comes after the end; with months = 240 the last one is month 239",
             ),
@@ -419,7 +431,7 @@ mod tests {
     fn nothing_is_asked_of_month_0_in_vain() {
         let scenario = Scenario::default();
         let refused = |line: &str| under_lines(&scenario, &[line.to_string()]).is_err();
-        for act in Act::NAMES.iter().filter(|act| !["merge", "cap"].contains(act)) {
+        for act in Act::NAMES.iter().filter(|act| !["merge", "split", "cap"].contains(act)) {
             assert!(refused(&format!("{act}@0")), "{act}");
             let one = format!("{act} from=0 until=1");
             let calendar = ["clean_up", "turnover", "sunset", "combine", "graduate"].contains(act);

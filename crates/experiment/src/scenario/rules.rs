@@ -66,10 +66,16 @@ pub(crate) fn alone(
     read(&mut reader, value, origin, &place);
     reader.check();
     reader.problems.retain(|problem| {
-        !matches!(
-            problem.what,
-            What::Conflict(Conflict::MapLength { .. } | Conflict::MergerTooWide { .. })
-        )
+        // How many months there are is not known either.
+        problem.key != "months"
+            && !matches!(
+                problem.what,
+                What::Conflict(
+                    Conflict::MapLength { .. }
+                        | Conflict::MergerTooWide { .. }
+                        | Conflict::NothingToSplit { .. }
+                )
+            )
     });
     let mut ids = BTreeSet::new();
     reader.scenario.rules.retain(|rule| ids.insert(rule.id.clone()));

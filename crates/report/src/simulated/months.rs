@@ -52,13 +52,16 @@ pub(super) fn time_title(findings: &Findings, lang: Lang) -> &'static str {
     if findings.scenario.start.is_some() { "" } else { lang.pick("month", "月") }
 }
 
-/// Thin lines for campaigns and the merger, named at the top where there is room for the name.
+/// Thin lines for campaigns, the merger and its undoing, named at the top where there is room for the name.
 pub(super) fn marks(findings: &Findings, lang: Lang) -> (Vec<Shape>, Vec<Annotation>) {
     let reform = lang.pick("super-ministry", "大部制");
     // The merger comes first: of names in one place its is the one to read.
     let mergers = findings.example.mergers().into_iter();
     let mut dates: Vec<(Month, &str, &'static str, Anchor)> =
         mergers.map(|month| (month, reform, ORANGE, Anchor::Right)).collect();
+    let again = lang.pick("split again", "恢复原部门");
+    let splits = findings.example.splits().into_iter();
+    dates.extend(splits.map(|month| (month, again, ORANGE, Anchor::Right)));
     let campaigns = findings.campaigns.iter();
     dates.extend(
         campaigns.map(|campaign| {

@@ -77,12 +77,28 @@ pub(super) fn chinese(conflict: &Conflict) -> String {
             to - 1
         ),
         Conflict::MergerMonth { key, .. } => {
-            format!("部门合并须在某一个月进行；应写作 {key} = [月份]，且不早于第 1 月")
+            format!("部门合并或拆分须在某一个月进行；应写作 {key} = [月份]，且不早于第 1 月")
         }
         Conflict::FromZero { key } => {
             format!("{key} 自记录之前的起点起即已确定，不能在第 0 月改变")
         }
         Conflict::CapsNothing { key, other } => format!("上限须写明 {key} 或 {other}，或两者"),
+        Conflict::NothingToSplit { month, merger, start, .. } => {
+            let name = |month: u32| label(*start, month.cast_signed());
+            let told = match merger {
+                Some(merger) => format!(
+                    "{}不在{}的合并之后；应为{}或之后",
+                    name(*month),
+                    name(*merger),
+                    name(merger + 1)
+                ),
+                None => format!("{}之前没有可拆分的合并；应在更早的月份有 merge", name(*month)),
+            };
+            told.trim_start().to_string()
+        }
+        Conflict::TwoSplits { first, second } => {
+            format!("{first} 与 {second} 都拆分合并后的部门；至多拆分一次")
+        }
         Conflict::TwoMergers { first, second } => {
             format!("{first} 与 {second} 都合并部门；一个地区至多合并一次")
         }
