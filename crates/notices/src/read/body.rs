@@ -1,7 +1,7 @@
 //! What a notice of establishment or adjustment says.
 
 use super::acts::acts;
-use super::called::{doubts, fuller, proper, split_names, tidy, understood};
+use super::called::{doubts, fuller, proper, same, split_names, tidy, understood};
 use super::fill::{fill, office_list};
 use super::labels::Rank;
 use super::notice::{Act, Found, GroupNotice};
@@ -178,13 +178,6 @@ fn ended(deeds: Vec<GroupNotice>, told: &mut Vec<GroupNotice>) {
             told.push(deed);
         }
     }
-}
-
-/// Whether two names are those of one group, with its government or without.
-pub(crate) fn same(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    long.strip_suffix(short).is_some_and(|lead| short.chars().count() > 6 && lead.len() <= 60)
-        || short == long
 }
 
 /// Whether a title sets up one group by name and changes or ends another: 成立甲、调整乙和撤销丙.

@@ -192,3 +192,10 @@ pub(crate) fn doubts(
     }
     1.0
 }
+
+/// Whether two names are those of one group, with its government or without.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    long.strip_suffix(short).is_some_and(|lead| short.chars().count() > 6 && lead.len() <= 60)
+        || short == long
+}

@@ -1,6 +1,6 @@
 //! Groups that no sentence sets up: their names head a roster, as in plans under 组织机构 and in lists of members.
 
-use super::called::{proper, tidy, understood};
+use super::called::{proper, same, tidy, understood};
 use super::fill::fill;
 use super::labels::Rank;
 use super::notice::{Act, GroupNotice};
@@ -51,7 +51,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece, found: &[Block]) -> Vec<Group
         }
         let from = number.checked_sub(1).map_or(piece.all.start, |at| found[at].at.end);
         let Some((at, value)) = above(page, from..block.at.start, &title) else { continue };
-        if told.iter().any(|one| super::body::same(&one.group.value, &value)) {
+        if told.iter().any(|one| same(&one.group.value, &value)) {
             continue;
         }
         let end = found.get(number + 1).map_or(piece.all.end, |next| next.at.start);
