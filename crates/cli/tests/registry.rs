@@ -138,6 +138,17 @@ fn corrections_go_out_and_come_back() {
     assert_eq!(run(path, &words[..7]).0, 0);
     let (code, shown, _) = run(path, &["registry", "show", "r.db", key]);
     assert!(code == 0 && shown.contains("新来的") && shown.contains("c.csv row 2"), "{shown}");
+    let (_, shown, _) = run(path, &["registry", "show", "r.db", key, "--lang", "zh"]);
+    assert!(
+        shown.contains("成立") && shown.contains("导入") && shown.contains("第 2 行"),
+        "{shown}"
+    );
+    assert!(
+        !shown.contains("establish") && !shown.contains("import") && !shown.contains("row 2"),
+        "{shown}"
+    );
+    let (_, shown, _) = run(path, &["registry", "show", "r.db", "领导小组", "--lang", "zh"]);
+    assert!(shown.contains("成立") && !shown.contains("establish"), "{shown}");
     let (_, shown, _) = run(path, &["registry", "show", "r.db", "--lang", "zh"]);
     assert!(shown.contains("已更正或确认的字段 2 个"), "{shown}");
     assert_eq!(run(path, &["registry", "show", "r.db", "领导小组"]).0, 0);
@@ -519,6 +530,23 @@ fn coders_of_a_registry_are_compared() {
         (1, &"group".into())
     );
     assert_eq!(json["fields"][0]["differ"], 1);
+    // A third who only tried is left out, however the name is written; nobody is left out by mistake.
+    let mut registry = Registry::open(&dir.path().join("r.db")).unwrap();
+    registry.code_rest(keys[1].as_str(), "Stray").unwrap();
+    drop(registry);
+    let of = |more: &[&str]| {
+        let words = [&["registry", "agreement", "r.db", "--lang", "en", "--json"], more].concat();
+        run(dir.path(), &words)
+    };
+    let kappa = |(_, json, _): &(i32, String, String)| {
+        let json: serde_json::Value = serde_json::from_str(json).unwrap();
+        let fields = json["fields"].as_array().unwrap();
+        fields.iter().any(|field| !field["kappa"].is_null())
+    };
+    assert_eq!((kappa(&of(&[])), kappa(&of(&["--without", "ＳＴＲＡＹ"]))), (false, true));
+    let (code, _, error) = of(&["--without", "nobody"]);
+    assert!(code == 3 && error.contains("nobody") && error.contains("甲"), "{code} {error}");
+    assert_eq!(of(&["--without", "甲", "--without", "Stray"]).0, 3, "one is no two");
     // The sheet of answers goes with the export.
     assert_eq!(
         run(dir.path(), &["registry", "export", "r.db", "--to", "a.csv", "--table", "answers"]).0,

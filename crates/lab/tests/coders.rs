@@ -8,7 +8,7 @@ use std::path::Path;
 use support::driver::Browser;
 use support::notices::{doubtful, plain, registry};
 use support::page::{is, is_clean, open};
-use support::{axe, get, post, start};
+use support::{Running, axe, get, post, start};
 use tiaokuai_lab::Options;
 use tiaokuai_registry::{Field, Mention, Registry};
 
@@ -192,7 +192,11 @@ fn a_group_that_a_blind_coder_finds_is_seen_by_nobody_else() {
     let (_, said) = judged.split_once("data-said=\"").unwrap();
     let said: i64 = said.split('"').next().unwrap().parse().unwrap();
     let decide = |more: serde_json::Value| {
-        let mut sent = json!({"key": key, "field": "group", "said": said, "who": "丙"});
+        let judged = get(&lab, "/observe/agreement?lang=en").body;
+        let (_, event) = judged.split_once("data-event=\"").unwrap();
+        let event: i64 = event.split('"').next().unwrap().parse().unwrap();
+        let mut sent =
+            json!({"key": key, "field": "group", "said": said, "event": event, "who": "丙"});
         sent.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         post(&lab, "/api/observe/decide", &sent.to_string()).status
     };
@@ -291,4 +295,212 @@ fn a_member_that_is_corrected_offers_the_organisation() {
     browser.press("\u{e007}");
     browser.wait("document.body.dataset.stored == 3");
     assert!(!is(&browser, "document.querySelector('.offered')"), "{}", browser.text("#said"));
+}
+
+/// Blind answers to one mention: of a list, of a date, and the rest of it.
+fn code(lab: &Running, path: &Path, key: &str, coder: &str, answers: &[(&str, &str)]) {
+    for (field, text) in answers {
+        let mention = Registry::open(path).unwrap().mention_as(key, coder).unwrap().unwrap();
+        let at = mention.items(Field::of(field).unwrap()).len();
+        let said = json!({"key": key, "field": field, "at": at, "was": "", "answer": "edit", "text": text, "blind": true, "who": coder});
+        let answer = post(lab, "/api/observe/answer", &said.to_string());
+        assert_eq!(answer.status, 200, "{}", answer.body);
+    }
+    let done = json!({"key": key, "field": "group", "at": 0, "was": "", "answer": "done", "blind": true, "who": coder});
+    assert_eq!(post(lab, "/api/observe/answer", &done.to_string()).status, 200);
+}
+
+/// A registry of one notice, and the key of its mention.
+fn single(dir: &Path) -> (std::path::PathBuf, String) {
+    let path = dir.join("r.db");
+    let mut registry = Registry::open_or_create(&path).unwrap();
+    let text = plain("食品安全领导小组", "张三");
+    let (format, pdf) = (tiaokuai_notices::text::Format::Plain, tiaokuai_notices::text::pdf_text);
+    registry.ingest("a.txt", text.as_bytes(), format, &pdf).unwrap();
+    let key = registry.mentions().unwrap()[0].key.clone();
+    (path, key)
+}
+
+/// Two tabs in which two decide: the second is refused, sees what the first decided, and loses nothing.
+#[test]
+fn of_two_who_decide_the_second_sees_what_the_first_decided() {
+    let Some(browser) = Browser::start() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let (path, key) = single(dir.path());
+    let coder = Some("Eve".to_string());
+    let lab = start(Options { registry: Some(path.clone()), coder, ..Options::default() });
+    code(&lab, &path, &key, "甲", &[("organisation", "区水利局"), ("ends", "2021")]);
+    code(&lab, &path, &key, "乙", &[("organisation", "区林业局")]);
+    open(&lab, &browser, "/observe/agreement?lang=en");
+    browser.wait("document.querySelector('[data-field=organisation]')");
+    // Of a list it is shown what differs, not what all name.
+    let shown = browser.text("[data-field=organisation]");
+    let marked = browser.run("return [...document.querySelectorAll('[data-field=organisation] mark')].map((one) => one.textContent)");
+    assert_eq!(marked, json!(["区林业局", "区水利局"]), "{shown}");
+    assert!(shown.contains("that all name") && !shown.contains("区教育局"), "{shown}");
+    let attribute = |name: &str| -> i64 {
+        let script = format!("return document.querySelector('[data-field=ends]').dataset.{name}");
+        browser.run(&script).as_str().unwrap().parse().unwrap()
+    };
+    let (said, event) = (attribute("said"), attribute("event"));
+    let first = json!({"key": key, "field": "ends", "said": said, "event": event, "text": "2022", "who": "Dora"}).to_string();
+    assert_eq!(post(&lab, "/api/observe/decide", &first).status, 200);
+    assert_eq!(
+        post(&lab, "/api/observe/decide", &first).status,
+        409,
+        "nor again from the same tab"
+    );
+    browser.type_into("[data-field=ends] .own input", "2023");
+    browser.run("document.querySelector('[data-field=ends] .own').requestSubmit()");
+    browser.wait("document.querySelector('.late')");
+    let told = browser.text("[data-field=ends]");
+    assert!(told.contains("2022") && told.contains("Dora") && told.contains("2023"), "{told}");
+    assert_eq!(
+        browser.run("return document.querySelector('[data-field=ends] .own input').value"),
+        json!("2023")
+    );
+    assert_eq!(stored(&path, &key).text(Field::Ends), "2022");
+    let beyond = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
+    assert!(!is(&browser, beyond), "it is wider than the window");
+    // Having seen it, Eve may decide otherwise.
+    browser.run("document.querySelector('[data-field=ends] .own').requestSubmit()");
+    browser.wait("document.body.dataset.stored == 1");
+    assert_eq!(stored(&path, &key).text(Field::Ends), "2023");
+    // So with the answer of a coder.
+    browser
+        .run("window.kept = document.querySelector('[data-field=organisation] [data-coder=甲]')");
+    let organisations = stored(&path, &key).items(Field::Organisations).len();
+    let corrected = json!({"key": key, "field": "organisation", "at": organisations, "was": "", "answer": "edit", "text": "区气象局", "who": "Carol"});
+    assert_eq!(post(&lab, "/api/observe/answer", &corrected.to_string()).status, 200);
+    browser.run("window.kept.click()");
+    browser.wait("document.querySelector('.late')");
+    let told = browser.text("[data-field=organisation]");
+    assert!(told.contains("甲 is right") && told.contains("区气象局"), "{told}");
+    if let Some(axe) = axe::source() {
+        browser.run("for (const one of document.querySelectorAll('details')) one.open = true");
+        assert_eq!(axe::findings(&browser, &axe), Vec::<String>::new());
+    }
+}
+
+/// Taking over what all agree on says what it changes of what people said, and is taken back by one button.
+#[test]
+fn taking_over_overrules_nobody_untold_and_is_one_undo() {
+    let Some(browser) = Browser::start() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let (path, key) = single(dir.path());
+    let coder = Some("Dora".to_string());
+    let lab = start(Options { registry: Some(path.clone()), coder, ..Options::default() });
+    let was = stored(&path, &key).text(Field::Date).to_string();
+    let corrected = json!({"key": key, "field": "date", "at": 0, "was": was, "answer": "edit", "text": "2020-01-01", "who": "Carol"});
+    assert_eq!(post(&lab, "/api/observe/answer", &corrected.to_string()).status, 200);
+    let before = stored(&path, &key);
+    code(&lab, &path, &key, "甲", &[]);
+    code(&lab, &path, &key, "乙", &[]);
+    open(&lab, &browser, "/observe/agreement?lang=en");
+    browser.wait("document.getElementById('adopt')");
+    let told = browser.text(".agreed");
+    assert!(told.contains("1 changes what somebody corrected"), "{told}");
+    assert!(told.contains("2020-01-01 (Carol)") && told.contains(&was), "{told}");
+    is_clean(&lab, &browser, "agreed");
+    // Another page that was told of nothing to overrule is refused.
+    let untold = json!({"agreed": true, "seen": [1, 0], "who": "Dora"}).to_string();
+    assert_eq!(post(&lab, "/api/observe/decide", &untold).status, 409);
+    browser.click("#adopt");
+    browser.wait("document.body.dataset.stored == 1");
+    assert_eq!(stored(&path, &key).text(Field::Date), was);
+    assert!(browser.text(".adopted").contains("taken over together by Dora"));
+    browser.click("#unadopt");
+    browser.wait("document.body.dataset.stored == 2");
+    assert_eq!(stored(&path, &key), before);
+    assert!(!is(&browser, "document.getElementById('unadopt')"));
+    assert!(is(&browser, "document.getElementById('adopt')"), "it can be taken over again");
+}
+
+/// Every way on from the list of a blind coder stays in the sample, and what is counted is the sample.
+#[test]
+fn nothing_leads_out_of_a_blind_sample() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = registry(dir.path(), 2);
+    let lab = start(Options { registry: Some(path.clone()), ..Options::default() });
+    let all: Vec<String> =
+        Registry::open(&path).unwrap().mentions().unwrap().into_iter().map(|one| one.key).collect();
+    let sample: Vec<&str> =
+        tiaokuai_registry::drawn(all.iter().map(String::as_str), 4, "3").into_iter().collect();
+    let keys = |page: &str| -> Vec<String> {
+        let links = page.split("key=").skip(1);
+        links.map(|rest| rest.split(['"', '&']).next().unwrap().to_string()).collect()
+    };
+    for words in ["sample=4&seed=3&coder=%E7%94%B2", "sample=4&seed=3"] {
+        let list = get(&lab, &format!("/observe?lang=en&{words}")).body;
+        assert!(list.contains(&format!("a sample of 4 of {} mentions", all.len())), "{words}");
+        assert!(!keys(&list).is_empty());
+        for key in keys(&list) {
+            assert!(sample.contains(&key.as_str()), "{words}: {key}");
+        }
+        // A mention outside of it leads into it.
+        let outside = all.iter().find(|key| !sample.contains(&key.as_str())).unwrap();
+        let page = get(&lab, &format!("/observe/mention?lang=en&{words}&key={outside}")).body;
+        let (_, ways) = page.split_once("class=\"neighbours\"").unwrap();
+        let ways = keys(ways.split_once("</nav>").unwrap().0);
+        assert!(
+            !ways.is_empty() && ways.iter().all(|key| sample.contains(&key.as_str())),
+            "{ways:?}"
+        );
+        assert!(!words.contains("coder") || page.contains("4 other mentions to code"));
+    }
+}
+
+/// However a coder writes the own name it is one coder; one who strayed in is left out, on the page and its links.
+#[test]
+fn a_coder_has_one_name_and_can_be_left_out() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, key) = single(dir.path());
+    let lab = start(Options { registry: Some(path.clone()), ..Options::default() });
+    code(&lab, &path, &key, "Ann", &[("ends", "2021")]);
+    code(&lab, &path, &key, "ＡＮＮ ", &[]);
+    code(&lab, &path, &key, "Ben", &[]);
+    let page = |words: &str| get(&lab, &format!("/observe/agreement?lang=en{words}")).body;
+    assert_eq!(page("").matches("mentions done").count(), 2);
+    assert!(page("").contains("kappa") && !page("").contains("name=\"without\""));
+    code(&lab, &path, &key, "stray", &[("ends", "2025")]);
+    assert!(page("").contains("stray is right") && !page("").contains("scope=\"col\">kappa"));
+    let without = page("&without=STRAY");
+    assert!(!without.contains("stray is right") && without.contains("scope=\"col\">kappa"));
+    assert!(without.contains("Ann is right") && without.contains("--without STRAY"));
+    let (_, link) = without.split_once("id=\"language\"").unwrap();
+    assert!(link.split('>').next().unwrap().contains("without=STRAY"), "the language keeps it");
+}
+
+/// What a coder took back is not shown as checked; a remark is removed only from its own mention.
+#[test]
+fn lists_and_remarks_are_those_of_their_mention() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = registry(dir.path(), 1);
+    let key = doubtful(&path);
+    let file = stored(&path, &key).file_name;
+    let other = Registry::open(&path).unwrap().mentions().unwrap();
+    let other = other.into_iter().map(|one| one.key).find(|one| *one != key).unwrap();
+    let lab = start(Options { registry: Some(path.clone()), ..Options::default() });
+    let row = || {
+        let list = get(&lab, &format!("/observe?lang=zh&coder=Ann&q={}", encoded(&file))).body;
+        let (_, list) = list.split_once("<tbody>").unwrap();
+        let (_, row) = list.split_once(&format!("key={key}")).unwrap();
+        row.split("</tr>").next().unwrap().to_string()
+    };
+    // One of several members is corrected: whoever is then done has nothing left to check.
+    code(&lab, &path, &key, "Ann", &[("member", "王五（区水利局局长）")]);
+    assert!(row().contains("已编码") && !row().contains("待复核"), "{}", row());
+    let undo = json!({"key": key, "field": "group", "at": 0, "was": "", "answer": "undo", "blind": true, "who": "Ann"});
+    assert_eq!(post(&lab, "/api/observe/answer", &undo.to_string()).status, 200);
+    assert!(!row().contains("已编码") && !row().contains("已复核"), "{}", row());
+    let sent = json!({"key": key, "text": "看", "who": "Ann"}).to_string();
+    assert_eq!(post(&lab, "/api/observe/note", &sent).status, 200);
+    let page = get(&lab, &format!("/observe/mention?lang=zh&key={key}")).body;
+    let (_, id) = page.split_once("data-remove=\"").unwrap();
+    let id: i64 = id.split('"').next().unwrap().parse().unwrap();
+    let remove = |key: &str| {
+        let sent = json!({"key": key, "remove": id, "who": "Ann"}).to_string();
+        post(&lab, "/api/observe/note", &sent).status
+    };
+    assert_eq!((remove(&other), remove(&key)), (409, 200));
 }

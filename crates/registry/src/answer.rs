@@ -174,25 +174,7 @@ impl Registry {
         let followers = followers(&change, answer.event)?;
         let mut event = None;
         for one in std::iter::once(&answer).chain(&followers) {
-            let mention = mention_of(&change, &one.key)?;
-            let taken_back = Event {
-                who,
-                kind: EventKind::Correct,
-                origin: Some(Origin::TakenBack),
-                undoes: Some(one.event),
-                follows: event,
-                ..Event::default()
-            };
-            let place = (mention.id, one.field);
-            let alone = !stands(&change, place, one.event)?;
-            let written =
-                put_correction(&change, place, mention.items(one.field), &one.old, taken_back)?;
-            if alone {
-                change.execute(
-                    "DELETE FROM correction WHERE mention = ?1 AND field = ?2",
-                    (mention.id, one.field.key()),
-                )?;
-            }
+            let written = take_back(&change, one, who, event)?;
             event = event.or(Some(written));
         }
         let mention = mention_of(&change, &answer.key)?;
@@ -203,6 +185,34 @@ impl Registry {
         change.commit()?;
         Ok(Answered { event, stored: Stored::TakenBack, field, at, left })
     }
+}
+
+/// Takes one answer back: the values before it hold again; gives the event, which comes with `follows`.
+pub(crate) fn take_back(
+    db: &Connection,
+    one: &Said,
+    who: Option<&str>,
+    follows: Option<i64>,
+) -> Result<i64, Problem> {
+    let mention = mention_of(db, &one.key)?;
+    let taken_back = Event {
+        who,
+        kind: EventKind::Correct,
+        origin: Some(Origin::TakenBack),
+        undoes: Some(one.event),
+        follows,
+        ..Event::default()
+    };
+    let place = (mention.id, one.field);
+    let alone = !stands(db, place, one.event)?;
+    let written = put_correction(db, place, mention.items(one.field), &one.old, taken_back)?;
+    if alone {
+        db.execute(
+            "DELETE FROM correction WHERE mention = ?1 AND field = ?2",
+            (mention.id, one.field.key()),
+        )?;
+    }
+    Ok(written)
 }
 
 /// The number of the last event of a field: it tells what was said of it from what is said later. 0: nothing.
@@ -233,7 +243,7 @@ fn stands(db: &Connection, (mention, field): (i64, Field), but: i64) -> Result<b
 }
 
 /// An answer as the history has it.
-struct Said {
+pub(crate) struct Said {
     event: i64,
     key: String,
     field: Field,
@@ -253,9 +263,10 @@ fn said(db: &Connection, undo: Undo<'_>) -> Result<Option<Said>, Problem> {
             db.prepare(&last)?.query_row([key, field.key()], row).optional()?
         }
         Undo::Mine { key, who } => {
-            // What follows from an answer goes with it.
+            // What follows from an answer goes with it; what all coders agree on is taken back field by field too.
             let mine = format!(
-                "{SAID} AND m.key = ?1 AND e.who IS ?2 AND e.follows IS NULL ORDER BY e.id DESC LIMIT 1"
+                "{SAID} AND m.key = ?1 AND person_is(e.who) IS person_is(?2) \
+                 AND (e.follows IS NULL OR e.origin = 'adjudicated') ORDER BY e.id DESC LIMIT 1"
             );
             db.prepare(&mine)?.query_row((key, who), row).optional()?
         }
@@ -267,7 +278,7 @@ fn said(db: &Connection, undo: Undo<'_>) -> Result<Option<Said>, Problem> {
 }
 
 /// What followed from an answer, as far as it still holds.
-fn followers(db: &Connection, event: i64) -> Result<Vec<Said>, Problem> {
+pub(crate) fn followers(db: &Connection, event: i64) -> Result<Vec<Said>, Problem> {
     let sql = format!(
         "{SAID} AND e.follows = ?1 AND EXISTS (SELECT 1 FROM correction c WHERE c.event = e.id) ORDER BY e.id"
     );

@@ -1,5 +1,6 @@
 //! Coders who see nobody else's answers: what each says of a mention is kept apart from what is in force.
 
+mod adopt;
 mod judge;
 mod missed;
 mod name;
@@ -8,9 +9,11 @@ mod sheets;
 mod stands;
 mod write;
 
-pub use judge::{Decided, Dispute, Settled};
+pub use adopt::Adopted;
+pub use judge::{Decided, Dispute, Holds, Settled};
 pub use missed::is_missed;
-pub use name::{LONGEST_NAME, person};
+pub(crate) use name::teach;
+pub use name::{LONGEST_NAME, person, same_person};
 pub use sample::{MOST_DRAWN, Sample, drawn};
 pub use sheets::Coder;
 pub(crate) use sheets::answers;
@@ -36,7 +39,7 @@ use write::{Coding, write};
 /// What a coder says of fields, the last of each.
 const FIELDS: &str = "SELECT c.mention, c.field, c.new, max(c.id) FROM coding c \
     WHERE c.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM coding u WHERE u.undoes = c.id) \
-    AND c.field IS NOT NULL AND c.coder = ?1";
+    AND c.field IS NOT NULL AND person_is(c.coder) = person_is(?1)";
 
 /// A mention as it was read, with the answers of one coder; nothing where the coder does not see it.
 fn as_coded(db: &Connection, key: &str, coder: &str) -> Result<Option<Mention>, Problem> {
@@ -66,8 +69,8 @@ fn unchanged(
     coder: &str,
     said: Option<i64>,
 ) -> Result<(), AnswerError> {
-    let sql =
-        "SELECT coalesce(max(id), 0) FROM coding WHERE mention = ?1 AND field = ?2 AND coder = ?3";
+    let sql = "SELECT coalesce(max(id), 0) FROM coding WHERE mention = ?1 AND field = ?2 \
+        AND person_is(coder) = person_is(?3)";
     let mut found = db.prepare_cached(sql)?;
     let last: i64 = found.query_row(params![mention, field.key(), coder], |row| row.get(0))?;
     if said.is_some_and(|said| said != last) { Err(AnswerError::Changed) } else { Ok(()) }
@@ -113,7 +116,7 @@ impl Registry {
     pub fn done_by(&self, coder: &str) -> Result<BTreeSet<String>, Problem> {
         let sql = format!(
             "SELECT DISTINCT m.key FROM coding c JOIN mention m ON m.id = c.mention \
-             WHERE c.coder = ?1 AND c.field IS NULL AND {STANDS}"
+             WHERE person_is(c.coder) = person_is(?1) AND c.field IS NULL AND {STANDS}"
         );
         let mut found = self.db.prepare_cached(&sql)?;
         let keys = found.query_map([coder], |row| row.get(0))?;
@@ -200,7 +203,9 @@ impl Registry {
         let whole =
             Coding { field: None, old: &[], ..confirmed(&mention, Field::Group, &[], coder, None) };
         let event = write(&db, whole)?;
-        let rest = mention.values.iter().filter(|(field, _)| !mention.corrected.contains(field));
+        let asked: BTreeSet<Field> = mention.asked().into_iter().map(|(field, _)| field).collect();
+        let open = |field: &Field| !mention.corrected.contains(field) || asked.contains(field);
+        let rest = mention.values.iter().filter(|(field, _)| open(field));
         let mut count = 0;
         for (field, items) in rest {
             write(&db, confirmed(&mention, *field, &sure(items), coder, Some(event)))?;
@@ -219,7 +224,7 @@ impl Registry {
         let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let now = needed(&db, key, coder)?;
         let last = format!(
-            "SELECT c.id FROM coding c WHERE c.mention = ?1 AND c.coder = ?2 AND c.follows IS NULL \
+            "SELECT c.id FROM coding c WHERE c.mention = ?1 AND person_is(c.coder) = person_is(?2) AND c.follows IS NULL \
              AND {STANDS} ORDER BY c.id DESC LIMIT 1"
         );
         let last: Option<i64> = db
@@ -266,7 +271,8 @@ impl Registry {
     pub fn coding_history(&self, key: &str, coder: &str) -> Result<Vec<Happened>, Problem> {
         let sql = "SELECT c.id, c.time, c.kind, c.field, c.old, c.new, c.undoes IS NOT NULL, \
             EXISTS (SELECT 1 FROM coding u WHERE u.undoes = c.id) \
-            FROM coding c JOIN mention m ON m.id = c.mention WHERE m.key = ?1 AND c.coder = ?2 ORDER BY c.id";
+            FROM coding c JOIN mention m ON m.id = c.mention WHERE m.key = ?1 \
+            AND person_is(c.coder) = person_is(?2) ORDER BY c.id";
         let mut found = self.db.prepare_cached(sql)?;
         let rows = found.query_map([key, coder], |row| {
             let (kind, field): (String, Option<String>) = (row.get(2)?, row.get(3)?);

@@ -68,7 +68,8 @@ mod written;
 pub use add::AddError;
 pub use answer::{Answer, AnswerError, Answered, Stored, Undo, typed};
 pub use coding::{
-    Coder, Decided, Dispute, LONGEST_NAME, MOST_DRAWN, Sample, Settled, drawn, is_missed, person,
+    Adopted, Coder, Decided, Dispute, Holds, LONGEST_NAME, MOST_DRAWN, Sample, Settled, drawn,
+    is_missed, person, same_person,
 };
 pub use correct::{Correction, Verdict};
 pub use excel::workbook;

@@ -63,7 +63,7 @@ impl Registry {
     /// let key = registry.mentions()?[0].key.clone();
     /// let note = registry.note(&key, Some(Field::Group), "look at the seal", true, None).unwrap();
     /// assert_eq!(registry.notes(Some(&key))?[0].text, "look at the seal");
-    /// registry.unnote(note, None).unwrap();
+    /// registry.unnote(&key, note, None).unwrap();
     /// assert!(registry.notes(None)?.is_empty());
     /// # Ok::<(), tiaokuai_registry::Problem>(())
     /// ```
@@ -95,15 +95,16 @@ impl Registry {
         Ok(id)
     }
 
-    /// Takes a remark off. Who did it and when is kept.
+    /// Takes a remark on a mention away. Who did it and when is kept.
     ///
     /// # Errors
-    /// Where there is no such remark any more, or the disk fails.
-    pub fn unnote(&mut self, id: i64, who: Option<&str>) -> Result<(), NoteError> {
+    /// Where the mention has no such remark any more, or the disk fails.
+    pub fn unnote(&mut self, key: &str, id: i64, who: Option<&str>) -> Result<(), NoteError> {
         let put = "INSERT INTO note (who, mention, field, flag, text, closes) \
-            SELECT ?2, n.mention, n.field, 0, '', n.id FROM note n WHERE n.id = ?1 AND n.closes IS NULL \
+            SELECT ?2, n.mention, n.field, 0, '', n.id FROM note n \
+            JOIN mention m ON m.id = n.mention WHERE n.id = ?1 AND m.key = ?3 AND n.closes IS NULL \
             AND NOT EXISTS (SELECT 1 FROM note c WHERE c.closes = n.id)";
-        let taken = self.db.execute(put, params![id, who])?;
+        let taken = self.db.execute(put, params![id, who, key])?;
         if taken == 0 { Err(NoteError::Gone) } else { Ok(()) }
     }
 

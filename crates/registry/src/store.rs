@@ -112,6 +112,7 @@ impl Registry {
         // With a write-ahead log this keeps the file sound when the power fails.
         self.db.pragma_update(None, "synchronous", "NORMAL")?;
         self.db.set_prepared_statement_cache_capacity(64);
+        crate::coding::teach(&self.db)?;
         // A registry of this format is opened without writing, so that one can look while another observes.
         if self.version()? != STEPS.len() {
             self.step()?;

@@ -12,6 +12,7 @@ mod rule;
 mod scenario;
 mod sheet;
 mod system;
+pub mod value;
 
 pub use command::line;
 pub use office::rules_template;

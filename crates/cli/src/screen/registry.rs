@@ -10,6 +10,7 @@ use tiaokuai_registry::{
     Observed, Reason, Summary, Unsure, View,
 };
 use tiaokuai_words::line;
+use tiaokuai_words::value::{act, happened, linked, origin, shown};
 use tiaokuai_words::{Reader, Say};
 
 /// Lines of a list that are shown; how many more there are is said.
@@ -356,15 +357,18 @@ pub fn mention(
     for (field, item, excerpt) in places {
         let by = if mention.corrected.contains(field) { lang.pick(" ✓", " ✓") } else { "" };
         let name = left(field.name().get(lang), 26);
-        let label = match (item.label(), item.rank()) {
-            ("", _) => String::new(),
-            (label, "") => format!("{label} "),
-            (label, rank) => format!("{label} {rank} "),
+        // Of a change it is told in which rank.
+        let rank = match item.rank() {
+            _ if item.label().is_empty() => "",
+            "head" => lang.pick("head ", "组长 "),
+            "deputy" => lang.pick("deputy ", "副组长 "),
+            "member" => lang.pick("member ", "成员 "),
+            _ => "",
         };
         let lead = format!("  {name} {}{by}  ", left(&share(item.confidence), 4));
         let width = SCREEN.saturating_sub(unicode_width::UnicodeWidthStr::width(lead.as_str()));
         for (at, line) in
-            wrap(&format!("{label}{}", item.shown()), width.max(20)).iter().enumerate()
+            wrap(&format!("{rank}{}", shown(*field, item, lang)), width.max(20)).iter().enumerate()
         {
             if at == 0 {
                 put!(text, "{lead}{line}");
@@ -387,17 +391,21 @@ pub fn mention(
     for event in history {
         let field = event.field.map_or("", |field| field.name().get(lang));
         let who = event.who.as_deref().unwrap_or_default();
-        let source = event.origin.as_ref().map(ToString::to_string).unwrap_or_default();
+        let source = event.origin.as_ref().map_or(String::new(), |from| origin(from, lang));
         let values = |json: &Option<String>| {
             let items: Vec<Item> = json
                 .as_deref()
                 .and_then(|json| serde_json::from_str(json).ok())
                 .unwrap_or_default();
-            items.iter().map(Item::shown).collect::<Vec<_>>().join(";")
+            let of = event.field.unwrap_or(Field::Source);
+            items.iter().map(|item| shown(of, item, lang)).collect::<Vec<_>>().join(";")
         };
         let (old, new) = (values(&event.old), values(&event.new));
-        let line =
-            format!("{} {} {field}: {old} → {new}  {who} {source}", event.time, event.kind.key());
+        let line = format!(
+            "{} {} {field}: {old} → {new}  {who} {source}",
+            event.time,
+            happened(event.kind, None, lang)
+        );
         for line in wrap(line.trim_end(), SCREEN - 2) {
             put!(text, "  {line}");
         }
@@ -434,13 +442,14 @@ pub fn groups(view: &View, found: &[usize], lang: Lang) -> String {
         );
         for (before, link) in &group.links {
             let name = &view.who.groups[*before].name;
-            put!(text, "  {} {name}", link.key());
+            put!(text, "  {} {name}", linked(*link, lang));
         }
         for mention in &group.mentions {
             let mention = &view.mentions[*mention];
             let date = mention.text(Field::Date);
-            let (act, number) = (mention.text(Field::Act), mention.text(Field::Number));
-            put!(text, "    {}  {} {} {number}", mention.key, left(&or(&date), 10), left(&act, 10));
+            let (key, number) = (mention.text(Field::Act), mention.text(Field::Number));
+            let act = act(&key, lang);
+            put!(text, "    {}  {} {} {number}", mention.key, left(&or(&date), 10), left(act, 10));
         }
     }
     if found.len() > 20 {

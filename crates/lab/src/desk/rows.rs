@@ -1,7 +1,7 @@
 //! The mentions of the registry as a list shows and searches them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use tiaokuai_registry::{Field, Mention, Note, Problem, Registry, is_missed};
+use tiaokuai_registry::{Field, Mention, Note, Problem, Registry, is_missed, same_person};
 
 /// A mention as the list shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,8 @@ struct Marks {
 
 /// Notes that a reader sees: a coder who sees nobody else's answers sees nobody else's notes.
 pub(crate) fn seen_by(note: &Note, coder: Option<&str>) -> bool {
-    coder.is_none() || note.who.as_deref() == coder
+    let Some(coder) = coder else { return true };
+    note.who.as_deref().is_some_and(|who| same_person(who, coder))
 }
 
 /// The mentions as the list shows them, all in force or as a coder sees them who sees nobody else's answers: by

@@ -29,7 +29,7 @@ pub(super) fn coder(ask: &Ask) -> Option<String> {
 /// Which remarks a mention is looked for by.
 pub(super) const NOTES: [(&str, Text); 3] = [
     ("flag", Text::new("flagged", "有标记")),
-    ("comment", Text::new("with comments", "有评论")),
+    ("comment", Text::new("with comments", "有批注")),
     ("none", Text::new("without either", "无批注")),
 ];
 
@@ -99,7 +99,7 @@ pub(super) fn chosen<'a>(rows: &'a [Row], ask: &Ask) -> Vec<&'a Row> {
 
 /// A sample to code, the same for everyone who asks with the same seed: those whose hashes come first. Groups that a
 /// coder found are beside it, so that they change nothing of it. Without a sample, all.
-fn drawn<'a>(rows: &'a [Row], ask: &Ask) -> Vec<&'a Row> {
+pub(super) fn drawn<'a>(rows: &'a [Row], ask: &Ask) -> Vec<&'a Row> {
     let size =
         ask.get("sample").and_then(|size| size.parse::<usize>().ok()).filter(|size| *size > 0);
     let Some(size) = size else { return rows.iter().collect() };

@@ -2,7 +2,6 @@
 
 use super::filter::{self, Sort, chosen};
 use super::places::{AGREEMENT, FIGURES, MENTION, PAGE};
-use super::words::act;
 use crate::ask::Ask;
 use crate::asked::whole;
 use crate::desk::rows::Row;
@@ -18,6 +17,7 @@ use tiaokuai_notices::text::MOST_BYTES;
 use tiaokuai_record::Lang;
 use tiaokuai_registry::{LONGEST_NAME, MOST_DRAWN, TABLES};
 use tiaokuai_words::line;
+use tiaokuai_words::value::act;
 
 /// Mentions on a page of the list.
 const SHOWN: usize = 50;
@@ -70,9 +70,13 @@ fn body(app: &App, ask: &Ask, rows: &[Row], coders: usize, page: usize) -> Marku
     let (lang, coder) = (ask.lang, filter::coder(ask));
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     let path = app.desk.path().map(|path| path.display().to_string()).unwrap_or_default();
-    let doubts: usize = rows.iter().map(|row| row.doubts).sum();
-    let in_doubt = rows.iter().filter(|row| row.doubts > 0).count();
-    let first = rows.iter().find(|row| row.doubts > 0);
+    // What is counted and offered is the sample, where there is one.
+    let sample = filter::drawn(rows, ask);
+    let in_sample = sample.len() < rows.len();
+    let doubts: usize = sample.iter().map(|row| row.doubts).sum();
+    let in_doubt = sample.iter().filter(|row| row.doubts > 0).count();
+    // Who codes blind codes the whole sample, not what is doubtful of it.
+    let first = sample.iter().find(|row| row.doubts > 0 && coder.is_none());
     html! {
         div.observe {
             div.head {
@@ -81,7 +85,8 @@ fn body(app: &App, ask: &Ask, rows: &[Row], coders: usize, page: usize) -> Marku
                     p #stand { @if rows.is_empty() {
                         (t("The registry is empty. Drop notices below.", "登记库为空。请在下方拖入通知。"))
                     } @else {
-                        (lang.pick(format!("{} mentions of groups", rows.len()), format!("小组记录 {} 条", rows.len())))
+                        @if in_sample { (lang.pick(format!("a sample of {} of {} mentions", sample.len(), rows.len()), format!("样本：{} 条小组记录中的 {} 条", rows.len(), sample.len()))) }
+                        @else { (lang.pick(format!("{} of groups", tiaokuai_record::counted(rows.len(), "mention")), format!("小组记录 {} 条", rows.len()))) }
                         @if doubts > 0 {
                             (lang.pick(format!(" · {doubts} values in {in_doubt} of them are doubtful"), format!(" · 其中 {in_doubt} 条有 {doubts} 个值存疑")))
                         } @else { (t(" · nothing is doubtful", " · 无存疑")) }
@@ -210,7 +215,7 @@ pub(super) fn link(ask: &Ask, key: &str, first: bool) -> String {
 fn table(ask: &Ask, rows: &[Row], page: usize) -> Markup {
     let lang = ask.lang;
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
-    let hits = chosen(rows, ask);
+    let (hits, coder) = (chosen(rows, ask), filter::coder(ask).is_some());
     let pages = hits.len().div_ceil(SHOWN).max(1);
     let page = page.min(pages);
     let from = (page - 1) * SHOWN;
@@ -237,10 +242,11 @@ fn table(ask: &Ask, rows: &[Row], page: usize) -> Markup {
                             td.plain-certain[row.doubts == 0 && row.seen == 0 && row.lacks.is_empty() && row.flags + row.comments == 0] {
                                 @if row.done { span.badge.checked { (t("✓ coded", "✓ 已编码")) } " " }
                                 @if row.flags > 0 { span.badge.flag { (lang.pick(format!("⚑ {}", tiaokuai_record::counted(row.flags, "flag")), format!("⚑ 标记 {}", row.flags))) } " " }
-                                @if row.comments > 0 { span.badge { (lang.pick(tiaokuai_record::counted(row.comments, "comment"), format!("评论 {}", row.comments))) } " " }
+                                @if row.comments > 0 { span.badge { (lang.pick(tiaokuai_record::counted(row.comments, "comment"), format!("批注 {}", row.comments))) } " " }
                                 @if row.doubts > 0 { span.badge.doubtful { (lang.pick(format!("{} to check", row.doubts), format!("待复核 {}", row.doubts))) } " " }
                                 @for field in &row.lacks { span.badge.lacks { (lang.pick(format!("no {}", field.name().en), format!("无{}", field.name().zh))) } " " }
-                                @if row.doubts == 0 && row.seen > 0 && !row.done { span.badge.checked { (t("✓ checked", "✓ 已复核")) } }
+                                @if row.doubts == 0 && row.seen > 0 && !row.done {
+                                    @if coder { span.badge { (t("answered, not done", "已作答，未完毕")) } } @else { span.badge.checked { (t("✓ checked", "✓ 已复核")) } } }
                             }
                         }
                     } }

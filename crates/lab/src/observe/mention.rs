@@ -1,11 +1,11 @@
 //! A mention: the text of its notice with every value marked where it was read, beside the form.
 
-use super::filter::{self, chosen};
+use super::filter::{self, chosen, drawn};
 use super::list::link;
 use super::marks::{Marked, marked};
 use super::places::{MENTION, PAGE};
 use super::who;
-use super::words::{Family, choices, hint, is_list, shown, sure};
+use super::words::{Family, hint, is_list, sure};
 use crate::ask::Ask;
 use crate::desk::rows::{Row, seen_by};
 use crate::desk::trouble;
@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tiaokuai_record::Lang;
 use tiaokuai_registry::{EventKind, Field, Happened, Item, Kind, Mention, Note, Origin};
+use tiaokuai_words::value::{choices, happened, shown};
 
 /// What is known of a mention.
 struct Known {
@@ -135,7 +136,7 @@ fn notes(known: &Known, lang: Lang) -> Markup {
                 li { @if note.flag { span.badge.flag { (t("⚑ look again", "⚑ 待再看")) } " " }
                     strong { (note.field.map_or(t("the mention", "整条记录"), |field| field.name().get(lang))) } " " (note.text)
                     span.quiet { @if let Some(who) = &note.who { " · " (who) } " · " (note.time.replace('T', " ").trim_end_matches('Z')) } " "
-                    button type="button" data-remove=(note.id) { (t("take off", "取下")) } }
+                    button type="button" data-remove=(note.id) { (t("remove", "删除")) } }
             } } }
             form #remark .choose {
                 label { (t("About", "关于")) select #remark-field {
@@ -157,7 +158,7 @@ fn neighbours(known: &Known, ask: &Ask) -> Markup {
     let here = |row: &&Row| row.key == known.mention.key;
     let mut rows = chosen(&known.rows, ask);
     if !rows.iter().any(here) {
-        rows = known.rows.iter().collect();
+        rows = drawn(&known.rows, ask);
     }
     let at = rows.iter().position(here);
     let (before, after) = match at {
@@ -409,7 +410,7 @@ fn history(history: &[Happened], lang: Lang) -> Markup {
                 ol { @for event in history.iter().rev() {
                     li {
                         time datetime=(event.time) { (event.time.replace('T', " ").trim_end_matches('Z')) } " "
-                        strong { @if event.origin == Some(Origin::TakenBack) { (t("taken back", "撤回")) } @else { (kind(event.kind, lang)) } @if let Some(field) = event.field { " " (field.name().get(lang)) } }
+                        strong { (happened(event.kind, event.origin.as_ref(), lang)) @if let Some(field) = event.field { " " (field.name().get(lang)) } }
                         @if let Some(who) = &event.who { " · " (who) }
                         @if event.taken_back { " " span.badge { (t("taken back since", "其后撤回")) } }
                         @if event.new.is_some() && event.field.is_some() {
@@ -420,18 +421,5 @@ fn history(history: &[Happened], lang: Lang) -> Markup {
                 } }
             }
         }
-    }
-}
-
-fn kind(kind: EventKind, lang: Lang) -> &'static str {
-    match kind {
-        EventKind::Read => lang.pick("read", "读取"),
-        EventKind::Reread => lang.pick("read again", "重读"),
-        EventKind::Correct => lang.pick("corrected", "更正"),
-        EventKind::Confirm => lang.pick("confirmed", "确认"),
-        EventKind::Import => lang.pick("imported", "导入"),
-        EventKind::Link => lang.pick("joined with another", "并为同一小组"),
-        EventKind::Unlink => lang.pick("parted from another", "分为不同小组"),
-        EventKind::Exclude => lang.pick("taken out", "排除"),
     }
 }

@@ -1,4 +1,4 @@
-//! Comments and flags on mentions and their fields, kept and taken off.
+//! Comments and flags on mentions and their fields, kept and removed.
 
 use crate::reply;
 use crate::state::Shared;
@@ -12,7 +12,7 @@ use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::{Field, NoteError, Registry, person};
 use tiaokuai_words::{Reader, Say};
 
-/// A remark as the page sends it, or one that is taken off.
+/// A remark as the page sends it, or one that is removed.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sent {
@@ -24,7 +24,7 @@ struct Sent {
     text: String,
     #[serde(default)]
     flag: bool,
-    /// The remark that is taken off.
+    /// The remark that is removed.
     #[serde(default)]
     remove: Option<i64>,
     #[serde(default)]
@@ -54,7 +54,7 @@ pub(super) async fn note(State(app): State<Shared>, text: String) -> Result<Resp
         let store = |registry: &mut Registry| {
             let who = person(&sent.who);
             match sent.remove {
-                Some(id) => registry.unnote(id, who.as_deref()),
+                Some(id) => registry.unnote(&sent.key, id, who.as_deref()),
                 None => registry
                     .note(&sent.key, field, &sent.text, sent.flag, who.as_deref())
                     .map(|_| ()),
@@ -66,7 +66,7 @@ pub(super) async fn note(State(app): State<Shared>, text: String) -> Result<Resp
     };
     let removed = on_thread(place, work).await??;
     Ok(reply::json(&if removed {
-        Kept { en: "taken off", zh: "已取下" }
+        Kept { en: "removed", zh: "已删除" }
     } else {
         Kept { en: "kept", zh: "已保存" }
     }))

@@ -1,6 +1,5 @@
 //! What fields and values are called.
 
-use tiaokuai_notices::read::Act;
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_registry::{Field, Item, Kind};
 
@@ -74,41 +73,6 @@ impl Family {
             Family::Notice => Text::new("The notice", "通知"),
         }
     }
-}
-
-const LEVELS: [(&str, Text); 5] = [
-    ("central", Text::new("central", "中央")),
-    ("province", Text::new("province", "省级")),
-    ("prefecture", Text::new("prefecture", "地级")),
-    ("county", Text::new("county", "县级")),
-    ("township", Text::new("township", "乡级")),
-];
-const YES: [(&str, Text); 2] = [("true", Text::new("yes", "是")), ("false", Text::new("no", "否"))];
-
-/// The values among which a field chooses, with their names; empty where anything can be typed.
-pub(super) fn choices(field: Field) -> Vec<(&'static str, Text)> {
-    match field.kind() {
-        Kind::Act => Act::ALL.map(|act| (act.key(), act.name())).to_vec(),
-        Kind::Level => LEVELS.to_vec(),
-        Kind::Bool => YES.to_vec(),
-        _ => Vec::new(),
-    }
-}
-
-/// A value as a person reads it.
-pub(super) fn shown(field: Field, item: &Item, lang: Lang) -> String {
-    let known = choices(field).into_iter().find(|(key, _)| *key == item.text());
-    let value = known.map_or_else(|| item.shown(), |(_, name)| name.get(lang).to_string());
-    match item.label() {
-        "joins" => lang.pick(format!("{value} joins"), format!("增补 {value}")),
-        "leaves" => lang.pick(format!("{value} leaves"), format!("退出 {value}")),
-        _ => value,
-    }
-}
-
-/// The act of a mention, in words.
-pub(super) fn act(key: &str, lang: Lang) -> &str {
-    Act::of(key).map_or(key, |act| act.name().get(lang))
 }
 
 /// How a person types a value.

@@ -1,9 +1,10 @@
-//! What coders came to: where they differ a person decides, where they agree it is taken over; both become
-//! corrections, which tables and figures follow.
+//! What coders came to where they differ: a person decides, and that becomes a correction, which tables and figures
+//! follow.
 
 use super::missed::{is_missed, put_in_force, readers};
+use super::name::same_person;
 use super::sheets::Said;
-use crate::answer::{AnswerError, sure, typed_at};
+use crate::answer::{AnswerError, last_said, sure, typed_at};
 use crate::correct::{Verdict, put_correction};
 use crate::field::Field;
 use crate::history::Event;
@@ -13,7 +14,7 @@ use crate::parse::plain;
 use crate::problem::Problem;
 use crate::store::Registry;
 use crate::value::Item;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A field of a mention that at least two coders answered, or a group that the reader missed and at least one coder
@@ -38,6 +39,38 @@ pub struct Dispute {
     pub missed: bool,
     /// What was put in force of it, if the answers are those of then.
     pub settled: Option<Settled>,
+    /// What is in force of it.
+    pub holds: Holds,
+}
+
+impl Dispute {
+    /// Whether all agree and it is not in force yet as what coders came to.
+    #[must_use]
+    pub fn is_open_agreement(&self) -> bool {
+        self.agreed && self.settled.is_none()
+    }
+
+    /// Whether what all agree on is other than what a person put in force.
+    #[must_use]
+    pub fn overrules(&self) -> bool {
+        let agreed = self.answers.first().map_or(&[][..], |(_, items)| items);
+        self.is_open_agreement()
+            && self.holds.by_person
+            && plainly(&self.holds.items) != plainly(agreed)
+    }
+}
+
+/// What is in force of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Holds {
+    /// The values.
+    pub items: Vec<Item>,
+    /// The last event of the field, by which a decision is told from one that comes too late; 0: none.
+    pub event: i64,
+    /// Whether a person put or confirmed them.
+    pub by_person: bool,
+    /// Who, where someone said so.
+    pub who: Option<String>,
 }
 
 /// What was put in force of the answers of coders.
@@ -50,13 +83,13 @@ pub struct Settled {
 }
 
 impl Registry {
-    /// The fields that at least two coders answered, by mention and field.
+    /// The fields that at least two coders answered, by mention and field, without those who are left out.
     ///
     /// # Errors
     /// Where the disk fails.
-    pub fn disputes(&self) -> Result<Vec<Dispute>, Problem> {
+    pub fn disputes(&self, without: &[String]) -> Result<Vec<Dispute>, Problem> {
         let mut found = Vec::new();
-        for (key, by) in self.coded()? {
+        for (key, by) in self.coded(&[])? {
             let missed = is_missed(&key);
             let fields: BTreeSet<Field> =
                 by.values().flat_map(|said| said.fields.keys().copied()).collect();
@@ -70,7 +103,7 @@ impl Registry {
                 if missed && field != Field::Group && mention.text(Field::Group).is_empty() {
                     continue;
                 }
-                let Some((said, answers)) = answers(&self.db, mention, &by, field)? else {
+                let Some((said, answers)) = answers(&self.db, mention, &by, field, without)? else {
                     continue;
                 };
                 let settled = settled(&self.db, mention.id, field, said)?
@@ -86,31 +119,33 @@ impl Registry {
                     missed,
                     answers,
                     settled,
+                    holds: holds(&self.db, mention, field)?,
                 });
             }
         }
         Ok(found)
     }
 
-    /// Puts in force what a person decides where coders differ: the answer of one of them, or what was typed. `said`
-    /// is the last answer that the person saw.
+    /// Puts in force what a person decides where coders differ: the answer of one of them, or what was typed. What the
+    /// person saw is told by the last answer of a coder and the last event of what is in force.
     ///
     /// # Errors
-    /// Where there are no such answers, they have changed since, or what was typed is no value of the field.
+    /// Where there are no such answers, they or what is in force have changed since, or what was typed is no value of
+    /// the field.
     pub fn adjudicate(
         &mut self,
         key: &str,
         field: Field,
-        said: i64,
+        (said, event): (i64, i64),
         decided: Decided<'_>,
         who: Option<&str>,
     ) -> Result<(), AnswerError> {
-        let by = self.coded()?.remove(key).unwrap_or_default();
+        let by = self.coded(&[])?.remove(key).unwrap_or_default();
         let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mention = mention_of(&db, key)?;
         let (last, answers) =
-            self::answers(&db, &mention, &by, field)?.ok_or(AnswerError::Changed)?;
-        if last != said {
+            self::answers(&db, &mention, &by, field, &[])?.ok_or(AnswerError::Changed)?;
+        if last != said || last_said(&db, mention.id, field)? != event {
             return Err(AnswerError::Changed);
         }
         let items = match decided {
@@ -124,34 +159,18 @@ impl Registry {
                 typed_at(&db, &mention, field, text, &old)?
             }
         };
-        settle(&db, key, field, said, &items, who)?;
+        settle(&db, (key, field), said, &items, (who, None))?;
         if is_missed(key) && field == Field::Group && !items.is_empty() {
             // What only one says of a group that was found holds with it.
             for other in Field::all().filter(|other| *other != Field::Group) {
-                let said = self::answers(&db, &mention, &by, other)?;
+                let said = self::answers(&db, &mention, &by, other, &[])?;
                 if let Some((said, one)) = said.filter(|(_, answers)| answers.len() == 1) {
-                    settle(&db, key, other, said, &one[0].1, who)?;
+                    settle(&db, (key, other), said, &one[0].1, (who, None))?;
                 }
             }
         }
         db.commit()?;
         Ok(())
-    }
-
-    /// Puts in force what all coders of a field agree on, wherever at least two answered it; gives how many fields.
-    ///
-    /// # Errors
-    /// Where the disk fails.
-    pub fn adopt_agreed(&mut self, who: Option<&str>) -> Result<usize, Problem> {
-        let mut agreed = self.disputes()?;
-        agreed.retain(|one| one.agreed && one.settled.is_none());
-        let db = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        for one in &agreed {
-            let items = one.answers.first().map_or(&[][..], |(_, items)| items);
-            settle(&db, &one.key, one.field, one.said, items, who)?;
-        }
-        db.commit()?;
-        Ok(agreed.len())
     }
 }
 
@@ -176,9 +195,12 @@ fn answers(
     mention: &Mention,
     by: &BTreeMap<String, Said>,
     field: Field,
+    without: &[String],
 ) -> Result<Option<(i64, Answers)>, Problem> {
+    let counts = |coder: &str| !without.iter().any(|name| same_person(name, coder));
     let mut answers: Answers = by
         .iter()
+        .filter(|(coder, _)| counts(coder))
         .filter_map(|(coder, said)| Some((coder.clone(), said.of(field)?.to_vec())))
         .collect();
     let Some(last) = by.values().filter_map(|said| said.last.get(&field)).max() else {
@@ -186,7 +208,8 @@ fn answers(
     };
     let missed = is_missed(&mention.key);
     if missed && field == Field::Group {
-        let others = readers(db, mention.id)?.into_iter().filter(|name| !by.contains_key(name));
+        let others = readers(db, mention.id)?.into_iter();
+        let others = others.filter(|name| !by.contains_key(name) && counts(name));
         answers.extend(others.map(|name| (name, Vec::new())));
         // Who found it has thought better of it.
         if answers.iter().all(|(_, items)| items.is_empty()) {
@@ -204,11 +227,29 @@ fn named(answers: &[(String, Vec<Item>)]) -> String {
 
 /// Whether all say the same, without differences that make none.
 fn agreed(answers: &[(String, Vec<Item>)]) -> bool {
-    let said: BTreeSet<BTreeSet<String>> = answers
-        .iter()
-        .map(|(_, items)| items.iter().map(|item| plain(&item.shown())).collect())
-        .collect();
+    let said: BTreeSet<BTreeSet<String>> =
+        answers.iter().map(|(_, items)| plainly(items)).collect();
     said.len() < 2
+}
+
+/// Values without differences that make none.
+fn plainly(items: &[Item]) -> BTreeSet<String> {
+    items.iter().map(|item| plain(&item.shown())).collect()
+}
+
+/// What is in force of a field, and who put it.
+fn holds(db: &Connection, mention: &Mention, field: Field) -> Result<Holds, Problem> {
+    let sql = "SELECT e.who FROM correction c JOIN event e ON e.id = c.event \
+        WHERE c.mention = ?1 AND c.field = ?2";
+    let mut found = db.prepare_cached(sql)?;
+    let by: Option<Option<String>> =
+        found.query_row((mention.id, field.key()), |row| row.get(0)).optional()?;
+    Ok(Holds {
+        items: mention.items(field).to_vec(),
+        event: last_said(db, mention.id, field)?,
+        by_person: by.is_some(),
+        who: by.flatten(),
+    })
 }
 
 /// Who put in force what coders said by an answer, if somebody did and it was not taken back.
@@ -228,13 +269,13 @@ fn settled(
     Ok((then.and_then(|then| then.parse().ok()) == Some(said)).then_some(who))
 }
 
-fn settle(
+/// Puts in force what was decided of a field; `follows` is the event that it comes with.
+pub(super) fn settle(
     db: &Connection,
-    key: &str,
-    field: Field,
+    (key, field): (&str, Field),
     said: i64,
     items: &[Item],
-    who: Option<&str>,
+    (who, follows): (Option<&str>, Option<i64>),
 ) -> Result<i64, Problem> {
     let mention = mention_of(db, key)?;
     if is_missed(key) && field == Field::Group {
@@ -244,6 +285,6 @@ fn settle(
     let same = old.len() == new.len() && old.iter().zip(&new).all(|(old, new)| old.says(new));
     let verdict = if same { Verdict::Confirm } else { Verdict::Correct };
     let origin = Some(Origin::Adjudicated(said));
-    let event = Event { who, kind: verdict.kind(), origin, ..Event::default() };
+    let event = Event { who, kind: verdict.kind(), origin, follows, ..Event::default() };
     put_correction(db, (mention.id, field), old, &new, event)
 }

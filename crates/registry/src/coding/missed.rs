@@ -1,6 +1,7 @@
 //! Groups that a coder found who sees nobody else's answers, and that the reader missed: each is out of force, and seen
 //! by nobody but who found it, until somebody decides.
 
+use super::name::{folded, spellings};
 use super::stands::STANDS;
 use super::write::{Coding, write};
 use crate::add::{AddError, file_of, group_in, place_in};
@@ -14,6 +15,7 @@ use crate::problem::Problem;
 use crate::reading::{Draft, Values};
 use crate::store::Registry;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use std::collections::BTreeSet;
 
 /// What the key of such a mention begins with.
 const MISSED: &str = "add-blind-";
@@ -29,7 +31,9 @@ pub(super) fn sees(db: &Connection, mention: &Mention, coder: &str) -> Result<bo
     if !mention.key.starts_with(ADDED) {
         return Ok(true);
     }
-    let mut found = db.prepare_cached("SELECT 1 FROM coding WHERE mention = ?1 AND coder = ?2")?;
+    let mut found = db.prepare_cached(
+        "SELECT 1 FROM coding WHERE mention = ?1 AND person_is(coder) = person_is(?2)",
+    )?;
     Ok(is_missed(&mention.key) && found.exists(params![mention.id, coder])?)
 }
 
@@ -40,15 +44,21 @@ pub(super) fn put_in_force(db: &Connection, mention: i64, holds: bool) -> Result
 }
 
 /// The coders, by name, who are done with a mention of the same file: they read it too.
-pub(super) fn readers(db: &Connection, mention: i64) -> Result<Vec<String>, Problem> {
+pub(super) fn readers(db: &Connection, mention: i64) -> Result<BTreeSet<String>, Problem> {
     let sql = format!(
         "SELECT DISTINCT c.coder FROM coding c JOIN mention m ON m.id = c.mention \
-         WHERE m.file = (SELECT file FROM mention WHERE id = ?1) AND c.field IS NULL AND {} ORDER BY c.coder",
+         WHERE m.file = (SELECT file FROM mention WHERE id = ?1) AND c.field IS NULL AND {}",
         STANDS
     );
     let mut found = db.prepare_cached(&sql)?;
-    let names = found.query_map([mention], |row| row.get(0))?;
-    Ok(names.collect::<Result<_, _>>()?)
+    let names = found.query_map([mention], |row| row.get::<_, String>(0))?;
+    let spelt = spellings(db)?;
+    let mut readers = BTreeSet::new();
+    for name in names {
+        let name = name?;
+        readers.insert(spelt.get(&folded(&name)).cloned().unwrap_or(name));
+    }
+    Ok(readers)
 }
 
 impl Registry {
@@ -84,7 +94,7 @@ impl Registry {
             }
         };
         let sql = format!(
-            "SELECT 1 FROM coding c WHERE c.mention = ?1 AND c.coder = ?2 AND c.field = 'group' AND {}",
+            "SELECT 1 FROM coding c WHERE c.mention = ?1 AND person_is(c.coder) = person_is(?2) AND c.field = 'group' AND {}",
             STANDS
         );
         if db.prepare_cached(&sql)?.exists(params![mention, coder])? {
@@ -104,7 +114,7 @@ impl Registry {
     pub(super) fn found_by(&self, coder: &str) -> Result<Vec<String>, Problem> {
         let sql = format!(
             "SELECT DISTINCT m.key FROM coding c JOIN mention m ON m.id = c.mention \
-             WHERE c.coder = ?1 AND m.key LIKE '{MISSED}%'"
+             WHERE person_is(c.coder) = person_is(?1) AND m.key LIKE '{MISSED}%'"
         );
         let mut found = self.db.prepare_cached(&sql)?;
         let keys = found.query_map([coder], |row| row.get(0))?;

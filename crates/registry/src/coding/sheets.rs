@@ -1,5 +1,6 @@
 //! The answers of coders as sheets beside each other, and as a table.
 
+use super::name::{folded, spellings};
 use super::stands::STANDS;
 use crate::answer::listed;
 use crate::coders::CoderSheet;
@@ -55,11 +56,14 @@ fn cell(items: &[Item]) -> String {
 }
 
 impl Registry {
-    /// Everything that coders said and that still stands.
-    pub(super) fn coded(&self) -> Result<All, Problem> {
+    /// Everything that coders said and that still stands, but for what those said who are left out. Ways to write one
+    /// name are one coder, whose last answer counts.
+    pub(super) fn coded(&self, without: &[String]) -> Result<All, Problem> {
+        let spelt = spellings(&self.db)?;
+        let without: BTreeSet<String> = without.iter().map(|name| folded(name)).collect();
         let sql = format!(
             "SELECT m.key, c.field, c.new, c.coder, max(c.id) FROM coding c \
-             JOIN mention m ON m.id = c.mention WHERE {STANDS} GROUP BY m.key, c.field, c.coder"
+             JOIN mention m ON m.id = c.mention WHERE {STANDS} GROUP BY m.key, c.field, person_is(c.coder)"
         );
         let mut found = self.db.prepare_cached(&sql)?;
         let mut rows = found.query([])?;
@@ -67,7 +71,12 @@ impl Registry {
         while let Some(row) = rows.next()? {
             let (key, field, new): (String, Option<String>, String) =
                 (row.get(0)?, row.get(1)?, row.get(2)?);
-            let said = all.entry(key).or_default().entry(row.get(3)?).or_default();
+            let coder = folded(&row.get::<_, String>(3)?);
+            if without.contains(&coder) {
+                continue;
+            }
+            let coder = spelt.get(&coder).cloned().unwrap_or(coder);
+            let said = all.entry(key).or_default().entry(coder).or_default();
             let Some(field) = field else {
                 said.done = true;
                 continue;
@@ -87,7 +96,7 @@ impl Registry {
     /// Where the disk fails.
     pub fn coders(&self) -> Result<Vec<Coder>, Problem> {
         let mut coders: BTreeMap<String, Coder> = BTreeMap::new();
-        for (name, said) in self.coded()?.values().flatten() {
+        for (name, said) in self.coded(&[])?.values().flatten() {
             let known = coders.entry(name.clone()).or_insert_with(|| Coder {
                 name: name.clone(),
                 mentions: 0,
@@ -103,12 +112,12 @@ impl Registry {
 
     /// What each coder said as a sheet of that coder, to be put beside each other by [`crate::coders::matched`]: a
     /// row per mention and a column per field. An empty cell was not answered; that a notice does not say a thing is
-    /// “none”. Rows have no number, for there is no file.
+    /// “none”. Rows have no number, for there is no file. Of those who are left out there is no sheet.
     ///
     /// # Errors
     /// Where the disk fails.
-    pub fn coder_sheets(&self) -> Result<Vec<CoderSheet>, Problem> {
-        let all = self.coded()?;
+    pub fn coder_sheets(&self, without: &[String]) -> Result<Vec<CoderSheet>, Problem> {
+        let all = self.coded(without)?;
         let fields: BTreeSet<Field> = all
             .values()
             .flat_map(BTreeMap::values)
@@ -132,7 +141,7 @@ impl Registry {
 
 /// The table of what coders said, a row per mention, field and coder.
 pub(crate) fn answers(registry: Option<&Registry>) -> Result<Table, Problem> {
-    let all = registry.map(Registry::coded).transpose()?.unwrap_or_default();
+    let all = registry.map(|registry| registry.coded(&[])).transpose()?.unwrap_or_default();
     let mut rows: Vec<[String; 4]> = Vec::new();
     for (key, by) in &all {
         for (coder, said) in by {

@@ -5,7 +5,7 @@ use crate::file::refuse_existing;
 use crate::outcome::{Exit, Failure, OrFail};
 use std::path::{Path, PathBuf};
 use tiaokuai_record::Lang;
-use tiaokuai_registry::Registry;
+use tiaokuai_registry::{Registry, same_person};
 
 /// how far coders of the registry agree
 ///
@@ -22,6 +22,11 @@ pub struct Agreement {
     /// 只比较这些字段
     #[arg(long, value_name = "A,B")]
     fields: Option<String>,
+    /// without this coder (can be given again)
+    ///
+    /// 不计这位编码者（可重复）
+    #[arg(long, value_name = "NAME")]
+    without: Vec<String>,
     /// write every disagreement there
     ///
     /// 将全部分歧另存为 CSV
@@ -40,7 +45,20 @@ impl Agreement {
             refuse_existing(out, lang)?;
         }
         let registry = Registry::open(Path::new(&self.db)).or_fail(lang)?;
-        let sheets = registry.coder_sheets().or_fail(lang)?;
+        let coders = registry.coders().or_fail(lang)?;
+        let is_one = |name: &str| coders.iter().any(|coder| same_person(&coder.name, name));
+        if let Some(stranger) = self.without.iter().find(|name| !is_one(name)) {
+            let names: Vec<&str> = coders.iter().map(|coder| coder.name.as_str()).collect();
+            let message = lang.pick(
+                format!(
+                    "--without {stranger}: no coder has this name; there are {}",
+                    names.join(", ")
+                ),
+                format!("--without {stranger}：没有这位编码者；现有 {}", names.join("、")),
+            );
+            return Err(Failure::new(Exit::Input, message));
+        }
+        let sheets = registry.coder_sheets(&self.without).or_fail(lang)?;
         if sheets.len() < 2 {
             let found = sheets.len();
             let message = lang.pick(
