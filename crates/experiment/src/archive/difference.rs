@@ -108,7 +108,7 @@ impl fmt::Display for Difference {
                 pair("start", &show(there), &show(here))
             }
             Difference::Scenario("from_zero") => f.write_str(
-                "other rules or values begin at month 0 in its scenario (`--rule`, `from_zero`)",
+                "other rules or values begin at month 0 in its scenario (rules named beside it, or `from_zero`)",
             ),
             Difference::Scenario(part) => write!(f, "its scenario has another `{part}`"),
             Difference::Posterior => {
