@@ -76,11 +76,9 @@ fn rules_on_the_line_are_a_design() {
     assert!(page.contains("groups on paper") && page.contains("in fact"));
     let stock = std::fs::read_to_string(dir.join("own/stock.csv")).unwrap();
     assert!(stock.lines().next().unwrap().contains("chosen+evasion_in_fact_q50"), "{stock}");
-    let table = done(
-        dir,
-        &[&words[..], &["--menu", "standard", "--runs", "2", "--markdown", "--out", "all"]]
-            .concat(),
-    );
+    let both = ["redesign", "district", "--rule", "cap per_leader=2", "--menu", "standard"];
+    let both = [&both[..], &["--runs", "2", "--markdown", "--out", "all"], &SMALL].concat();
+    let table = done(dir, &both);
     assert!(table.lines().count() > 12 && table.contains("| the chosen rules |"), "{table}");
     for (words, said) in [
         (&["--evasion", "0.5"][..], "--rule"),
