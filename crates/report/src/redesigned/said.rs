@@ -1,7 +1,7 @@
 //! What each design does, in sentences.
 
 use super::name::{label, title};
-use super::value::{amount, change, is_share};
+use super::value::{amount, bare, change, is_share};
 use crate::figure::percent;
 use maud::{Markup, html};
 use serde::Serialize;
@@ -95,12 +95,11 @@ pub fn table(found: &Redesign, first: usize, lang: Lang) -> (Vec<String>, Vec<Go
     let designs = &found.designs[..first.min(found.designs.len())];
     let effect = |own: &Found, goal: usize| {
         let row = &own.effects[goal];
-        let said = |x: f64| change(&row.name, x, lang);
         EffectSaid {
             with: amount(&row.name, row.with.mean),
-            difference: said(row.difference),
-            low: said(row.low),
-            high: said(row.high),
+            difference: change(&row.name, row.difference, lang),
+            low: bare(&row.name, row.low),
+            high: bare(&row.name, row.high),
             told: row.low > 0.0 || row.high < 0.0,
             verdict: own.verdict(goal, &found.goals),
         }

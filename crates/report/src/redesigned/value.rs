@@ -18,19 +18,30 @@ pub(super) fn amount(name: &str, x: f64) -> String {
     }
 }
 
-/// A difference of a goal, with its sign.
+/// A difference of a goal, with its sign and its unit where that is points.
 pub(super) fn change(name: &str, x: f64, lang: Lang) -> String {
+    let unit = if is_share(name) && x.is_finite() {
+        lang.pick("\u{a0}pp", "\u{a0}个百分点")
+    } else {
+        ""
+    };
+    bare(name, x) + unit
+}
+
+/// A difference of a goal with its sign: of shares in points.
+pub(super) fn bare(name: &str, x: f64) -> String {
     if is_share(name) && x.is_finite() {
-        format!("{}\u{a0}{}", points(x), lang.pick("pp", "个百分点"))
+        points(x)
     } else {
         format!("{}{}", if x > 0.0 { "+" } else { "" }, number(x))
     }
 }
 
-/// A difference of shares in points with its sign, without the word.
+/// A difference of shares in points with its sign.
 pub(super) fn points(x: f64) -> String {
-    let sign = if x > 0.0 { "+" } else { "" };
-    format!("{sign}{}", tenths(100.0 * x))
+    let text = tenths(100.0 * x);
+    let sign = if x > 0.0 && text != "0.0" { "+" } else { "" };
+    format!("{sign}{text}")
 }
 
 fn tenths(x: f64) -> String {
@@ -72,6 +83,10 @@ mod tests {
         assert_eq!(amount("delivered", 0.5234), "52.3\u{a0}%");
         assert_eq!(change("delivered", -0.0126, Lang::En), "−1.3\u{a0}pp");
         assert_eq!(change("stock", 12.4, Lang::Zh), "+12.4");
+        assert_eq!(
+            (bare("delivered", 0.031), bare("delivered", 1e-6)),
+            ("+3.1".into(), "0.0".into())
+        );
         assert_eq!(percent(relative(-30.0, 120.0)), "−25\u{a0}%");
         assert_eq!((percent(0.2), percent(-0.01)), ("+0.2\u{a0}%".into(), "0\u{a0}%".into()));
         assert_eq!(change("delivered", -0.0004, Lang::En), "−0.04\u{a0}pp");
