@@ -1,12 +1,13 @@
 //! Rosters whose labels stand behind the people: 张三 副县长(组长), and tables that have lost their lines.
 
 use super::bodies::{dedup, organisations};
+use super::ends::list_end;
 use super::grid::{rank_of, row_seat};
 use super::labels::Rank;
 use super::notice::{Found, Seat};
 use super::page::Page;
 use super::people::people_among;
-use super::roster::{Roster, list_end};
+use super::roster::Roster;
 use super::rules;
 use regex::Regex;
 use std::ops::Range;

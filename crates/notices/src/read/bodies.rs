@@ -70,6 +70,11 @@ pub(crate) fn strip_people(item: &str) -> &str {
     loop {
         let before = item;
         for tail in [
+            "等相关部门",
+            "等有关部门",
+            "等相关单位",
+            "等有关单位",
+            "或",
             "负责同志",
             "负责人",
             "领导",

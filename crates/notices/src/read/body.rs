@@ -95,21 +95,24 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
 /// Adds the groups that a sentence of its own ends and whose work it gives away: 撤销甲领导小组,其职能并入乙.
 fn taken_over(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
     static TAKEN_OVER: LazyLock<Regex> = LazyLock::new(|| {
+        let name = format!("[^,。;:!?()\t]{{4,60}}?{KIND}");
         Regex::new(&format!(
-            "(?:^|[。\n])[ ]*(?:同时,?)?(?:撤销|撤消|取消)(?P<name>[^,。;:!?()\t]{{4,60}}?{KIND}),其(?:职能|职责|工作)"
+            "(?:^|[。;\n ])[ ]*(?:同时,?)?(?:(?:撤销|撤消|取消|不再保留)(?:原)?(?P<name>{name})|原(?P<old>{name})(?:同时|相应|即行|予以|随之|自行)?(?:撤销|撤消|取消|不再保留)),(?:其)?(?:原有|原|相关|有关)?(?:职能|职责|工作)"
         ))
         .expect("taken over")
     });
     let below = piece.below();
     let text = page.slice(below..piece.all.end);
     for found in TAKEN_OVER.captures_iter(text) {
-        let Some(name) = found.name("name") else { continue };
-        let value = tidy(name.as_str());
-        let known = told.iter().any(|one| one.group.value == value);
-        if !known && proper(&value) && understood(&value) {
-            let (from, to) = (below + name.start(), below + name.end());
-            let name = page.found(value, from, to, rules::GROUP_TEXT);
-            told.push(GroupNotice::new(name, Act::Abolish));
+        let Some(names) = found.name("name").or(found.name("old")) else { continue };
+        let at = below + names.start()..below + names.end();
+        for value in split_names(names.as_str()) {
+            let known = told.iter().any(|one| one.group.value == value);
+            if !known && proper(&value) && understood(&value) {
+                let at = page.locate(at.clone(), &value);
+                let name = page.found(value, at.start, at.end, rules::GROUP_TEXT);
+                told.push(GroupNotice::new(name, Act::Abolish));
+            }
         }
     }
 }

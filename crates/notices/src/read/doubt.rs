@@ -142,6 +142,12 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
             lower(issuer, rules::ISSUER_JOINT);
         }
     }
+    // What another paper passes on has the number of the one that passes it on, or its own.
+    let passed = page.slice(..piece.below());
+    if ["批转", "转发"].iter().any(|word| passed.contains(word)) {
+        let parts = [&mut notice.number, &mut notice.issuer];
+        parts.into_iter().flatten().for_each(|part| lower(part, rules::BESIDE));
+    }
     if let Some(number) = &mut notice.number
         && !number.value.chars().next().is_some_and(is_han)
     {

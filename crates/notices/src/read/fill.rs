@@ -3,6 +3,7 @@
 use super::behind;
 use super::called::{proper, split_names, tidy};
 use super::clauses::{duties, ends, replaced};
+use super::ends::list_end as list_end_of;
 use super::grid;
 use super::labels::{Label, Rank};
 use super::notice::{Act, GroupNotice, Seat};
@@ -75,6 +76,16 @@ pub(crate) fn fill(
                 .splice(0..0, sentences.seats.into_iter().filter(|seat| seat.rank == Rank::Head));
         }
     }
+    if block.is_some() && !roster.seats.iter().any(|seat| seat.rank == Rank::Member) {
+        // 成员由…担任 below the labels of those who lead.
+        let mut sentences = from_sentences(page, roster.end.min(within.end)..within.end);
+        sentences.seats.retain(|seat| seat.rank == Rank::Member);
+        if !sentences.seats.is_empty() {
+            roster.seats.extend(sentences.seats);
+            roster.organisations.extend(sentences.organisations);
+            super::bodies::dedup(&mut roster.organisations);
+        }
+    }
     if let Some(block) = theirs.filter(|_| roster.seats.is_empty()) {
         roster = roster::read(page, block, list_end.max(block.at.end));
         let parts =
@@ -127,7 +138,7 @@ fn unlabelled(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) {
     let text = page.slice(within.clone());
     let Some(at) = LISTED.captures(text).and_then(|found| found.name("list")) else { return };
     let from = within.start + at.start();
-    let to = roster::list_end(page, from, within.end);
+    let to = list_end_of(page, from, within.end);
     let label = Label {
         rank: Rank::Member,
         words: "成员".to_string(),

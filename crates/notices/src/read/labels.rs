@@ -90,7 +90,20 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
             continue;
         }
         let start = own_start(text, word.range());
-        found.extend(label(&text[start..word.end()], start..whole.end(), true));
+        // 市发展改革委副主任:张三 is somebody's post and name.
+        let chairs = ["主任", "主席", "会长"].iter().any(|end| word.as_str().ends_with(end));
+        if chairs && start == word.start() && of_a_body(before) {
+            continue;
+        }
+        // 其他成员: labels them no other way than 成员:.
+        let lead = ["其他", "其它", "专职", "兼职"].iter().find(|lead| before.ends_with(**lead));
+        let start = start - lead.filter(|_| start == word.start()).map_or(0, |lead| lead.len());
+        let own = &text[word.start().max(start)..word.end()];
+        found.extend(label(own, start..whole.end(), true));
+    }
+    if !found.iter().any(|label| label.rank == Rank::Member && !label.units) {
+        found.extend(told_members(text));
+        found.sort_by_key(|label| label.at.start);
     }
     let colons = found.len();
     for captures in ALONE.captures_iter(text) {
@@ -150,6 +163,31 @@ fn inline(text: &str) -> Vec<Label> {
     }
     let headed = labels.first().is_some_and(|label| label.rank == Rank::Head);
     if headed && labels.len() > 1 { labels } else { Vec::new() }
+}
+
+/// Whether a body's name ends right before a label: its head is meant, not the group's.
+fn of_a_body(before: &str) -> bool {
+    let ends =
+        ["局", "委", "厅", "部", "办", "室", "院", "处", "科", "社", "站", "所", "中心", "校"];
+    ends.iter().any(|end| before.ends_with(end))
+}
+
+/// Labels of members that say more than 成员: 成员名单:, 成员由下列同志组成:, 参加人员:. None below is as good as 成员:.
+fn told_members(text: &str) -> Vec<Label> {
+    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?:^|[\n 。;])(?P<word>(?:领导小组|领导组|小组)?(?:(?:成[ ]*员|组[ ]*员|委[ ]*员)(?:名单|如下|为|有|",
+            r"由(?:下列|以下)(?:同志|人员)(?:组成|担任)|单位及人员|单位负责人)|参加人员|参与人员))[ ]*(?:\([^()\n]{1,24}\))?[ ]*:"
+        ))
+        .expect("told")
+    });
+    let found = TOLD.captures_iter(text).filter_map(|found| {
+        let (whole, word) = (found.get(0)?, found.name("word")?);
+        let at = word.start()..whole.end();
+        let words = "成员".to_string();
+        Some(Label { rank: Rank::Member, words, units: false, at, colon: true, doubt: true })
+    });
+    found.collect()
 }
 
 /// Labels with nothing between them and those whom they label: 组长张三,副组长李四、王五,成员赵六. Read where a sentence

@@ -12,6 +12,7 @@ mod clauses;
 mod cleanup;
 mod days;
 mod doubt;
+mod ends;
 mod fill;
 mod front;
 mod grid;

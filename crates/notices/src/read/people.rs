@@ -326,7 +326,8 @@ impl Cut<'_> {
                     go(from + 1, BEFORE_MORE, way.before + 0.2, Step::Skip);
                 }
                 // A post and a name without a space between may also be the end of one and the next.
-                let close = if self.chars[from - 1] == ' ' { 0.0 } else { 0.6 };
+                let apart = matches!(self.chars[from - 1], ' ' | '\n');
+                let close = if apart { 0.0 } else { 0.6 };
                 for (to, cost, sure) in self.names[from].iter().chain(&self.closing[from]) {
                     let cost = cost + close;
                     // Posts came before: one that follows is the next person's.

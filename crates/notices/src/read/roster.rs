@@ -2,10 +2,10 @@
 
 use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
 use super::classes::{class_tail, classes};
+use super::ends::{class_heading, list_end};
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
 use super::page::Page;
-use super::patterns::{STOP, STOP_DATE};
 use super::people::{Person, people_among};
 use super::rules;
 use super::subgroups::below;
@@ -159,138 +159,6 @@ pub(crate) fn read(page: &Page<'_>, block: &Block, end: usize) -> Roster {
     roster
 }
 
-/// What first tells that a roster has ended.
-fn stop(text: &str) -> Option<Range<usize>> {
-    let words = STOP.find(text).map(|stop| stop.range());
-    let until = words.as_ref().map_or(text.len(), |stop| stop.start);
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        if at >= until {
-            break;
-        }
-        // A date that begins before the words has its year not far behind them.
-        let near = line.char_indices().find(|(byte, _)| at + byte >= until + 200);
-        if line[..near.map_or(line.len(), |(byte, _)| byte)].contains('年')
-            && let Some(date) = STOP_DATE.find(line)
-            && at + date.start() < until
-        {
-            return Some(at + date.start()..at + date.end());
-        }
-        at += line.len();
-    }
-    words
-}
-
-/// Where the list that begins at `from` ends.
-pub(crate) fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
-    let text = page.slice(from..next);
-    let mut end = text.len();
-    if let Some(stop) = stop(text) {
-        // 区海堤加固领导小组办公室设在: the group's own name is no person either.
-        end = page.learnt.name_before(text, stop.start);
-        // The issuer above the date.
-        let date = text[stop.clone()].contains('年');
-        if date {
-            // A list of one person begins where the line does: the year tells where the signature ends.
-            if end == 0 && stop.start == 0 {
-                let year = text[stop].find(|c: char| c.is_ascii_digit() || c == '二');
-                end = year.unwrap_or(0);
-            }
-            let kept = text[..end].trim_end();
-            // 某某指挥部办公室(党政办公室代章)
-            let stamped = kept.ends_with("代章)").then(|| kept.rfind('(')).flatten();
-            let kept = kept[..stamped.unwrap_or(kept.len())].trim_end();
-            let line = kept.rfind('\n').map_or(0, |at| at + 1);
-            let tail = kept[line..].trim();
-            if let Some(issuer) = page.learnt.issuer_at_end(kept).or_else(|| signer(kept)) {
-                end = issuer;
-            } else if line > 0
-                && title_at_end(tail).is_none()
-                && [
-                    "政府",
-                    "办公室",
-                    "办公厅",
-                    "委员会",
-                    "局",
-                    "委",
-                    "大学",
-                    "学院",
-                    "公司",
-                    "学校",
-                ]
-                .iter()
-                .any(|e| tail.ends_with(e))
-            {
-                end = line;
-            }
-        }
-    }
-    if let Some(stop) = text[..end].find('。') {
-        end = stop;
-    }
-    // Without a mark the list ends where a line is a sentence.
-    let mut at = 0;
-    for line in text[..end].split_inclusive('\n') {
-        if at > 0 && line.chars().count() > 18 && sentence(line) {
-            end = at;
-            break;
-        }
-        at += line.len();
-    }
-    from + end.min(text.len())
-}
-
-/// Where the issuer begins that a copy without line breaks has put right behind the last post.
-fn signer(text: &str) -> Option<usize> {
-    let office = [
-        "政府",
-        "办公室",
-        "办公厅",
-        "委员会",
-        "管委会",
-        "局",
-        "指挥部",
-        "大学",
-        "学院",
-        "公司",
-        "党委",
-    ];
-    if !office.iter().any(|end| text.ends_with(end)) {
-        return None;
-    }
-    let near = text.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
-    let mut cuts = text[near..].char_indices().map(|(at, c)| near + at + c.len_utf8());
-    cuts.rfind(|at| {
-        let whole = text[*at..].trim();
-        whole.chars().count() >= 4
-            && Places::shipped().government(whole).is_some()
-            && (title_at_end(&text[..*at]).is_some() || text[..*at].ends_with([' ', ')', '\n']))
-    })
-}
-
-/// Whether a line says something rather than lists someone.
-fn sentence(line: &str) -> bool {
-    let words = [
-        "设在",
-        "承担",
-        "如下",
-        "变动",
-        "撤销",
-        "兼任",
-        "印发",
-        "贯彻",
-        "下设",
-        "协调解决",
-        "督促",
-    ];
-    let does = |at: usize| {
-        let after = &line[at + "负责".len()..];
-        !after.starts_with(['同', '人', '领']) && !after.trim().is_empty()
-    };
-    words.iter().any(|word| line.contains(word))
-        || (line.contains('。') && line.match_indices("负责").any(|(at, _)| does(at)))
-}
-
 pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mut Roster) {
     // 特邀专家: is a label that is not known: those below it have another seat.
     let whole = page.slice(at.clone());
@@ -361,7 +229,12 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 || person.posts.iter().all(stump));
         // Where a space followed every character nothing parts a name from the post before it any more.
         let lost = page.folded.spread;
-        let doubts = [label.doubt, miscounted, many, torn, beyond, alone, lost, shape.odd(&person)];
+        // The post on one line and the name on the next may be of two people.
+        let over = person.name.as_ref().zip(person.posts.last()).is_some_and(|(name, post)| {
+            post.end < name.start && text[post.end..name.start].contains('\n')
+        });
+        let doubts =
+            [over, label.doubt, miscounted, many, torn, beyond, alone, lost, shape.odd(&person)];
         let sure = person.sure && !doubts.contains(&true);
         behind = unnamed && !sure && {
             let end = person.posts.last().map_or(text.len(), |post| post.end);
@@ -479,7 +352,9 @@ fn unknown_label(text: &str) -> usize {
         )
         .expect("unknown")
     });
-    let Some(words) = UNKNOWN.captures(text).and_then(|found| found.name("words")) else {
+    // 市直部门: parts the members by where they are from.
+    let mut found = UNKNOWN.captures_iter(text).filter_map(|found| found.name("words"));
+    let Some(words) = found.find(|words| !class_heading(words.as_str())) else {
         return text.len();
     };
     // 县教育局局长联系人: the last post runs into the label.

@@ -10,6 +10,10 @@ use tiaokuai_notices::text::TextError;
 /// The most cells of a file, empty ones before a filled one counted: what claims more is no sheet of notices.
 pub(super) const MOST_CELLS: usize = 8 << 20;
 
+/// Bytes of text that count as a cell of their own: so much more than cells have that only a book made to fill the
+/// memory comes near a quarter of a gigabyte.
+const TEXT_OF_CELL: usize = 32;
+
 /// A sheet: its rows as strings, from the first row of the file on.
 ///
 /// Empty rows are kept, so that row 7 of the file is `rows[6]`; rows end with their last filled cell, so they
@@ -94,6 +98,11 @@ impl Grid {
                 return Err(TextError::Swollen);
             }
             row.resize(column + 1, String::new());
+        }
+        // One long text may stand in many cells, and each holds its own.
+        *cells += text.len() / TEXT_OF_CELL;
+        if *cells > MOST_CELLS {
+            return Err(TextError::Swollen);
         }
         row[column] = text;
         Ok(())
@@ -186,5 +195,19 @@ pub(super) fn shown(cell: &Data) -> String {
         Data::Bool(yes) => yes.to_string(),
         Data::Empty => String::new(),
         Data::Error(error) => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_in_many_cells_is_bounded() {
+        let (mut grid, mut cells) = (Grid::default(), MOST_CELLS - 100_000);
+        let long = "长".repeat(32_767);
+        let refused =
+            (0..200).find(|row| grid.set((*row, 0), long.clone(), false, &mut cells).is_err());
+        assert_eq!(refused, Some(32), "a cell of 98 kilobytes counts as three thousand");
     }
 }
