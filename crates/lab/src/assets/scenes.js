@@ -40,7 +40,10 @@ export const scenes = (story) => {
   if (campaigns.length) {
     const [{ month }] = campaigns;
     found.cleanup = { month };
-    const again = story.groups.findIndex((group) => group.founded > month && group.again != null && story.groups[group.again].abolished === month);
+    const isBack = (group) => group.founded > month && group.again != null && story.groups[group.again].abolished === month;
+    const all = [...story.groups.keys()].filter((g) => isBack(story.groups[g]));
+    const first = (g) => story.matters[story.arrived[story.groups[g].founded].find((i) => story.matters[i].group === g)];
+    const again = all.find((g) => first(g)?.needed.every((d) => isNamed(story, d))) ?? all[0] ?? -1;
     if (again >= 0) {
       const back = story.groups[again].founded;
       found.regrowth = { month: back, since: month, group: again, matter: story.arrived[back].find((i) => story.matters[i].group === again) };

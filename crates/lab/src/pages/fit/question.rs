@@ -107,7 +107,7 @@ impl Stated {
         let (low, high) = row.range();
         let mut all = Vec::new();
         if typed(&self.value).is_none_or(|value| !(low..=high).contains(&value)) {
-            let [low, high] = [low, high].map(|bound| minus(bound));
+            let [low, high] = [low, high].map(minus);
             all.push(wrong(
                 "p",
                 format!("enter a number from {low} to {high}"),
