@@ -240,6 +240,17 @@ fn organisation(
     if VERBS.iter().any(|verb| place.starts_with(verb)) {
         return None;
     }
+    // 县委组织部长, 市公安局长: the body lends the title its last character.
+    let short = title.chars().next().filter(|_| title.chars().count() == 2).filter(|first| {
+        !place.ends_with(*first)
+            && body(&place, page.functions).function.is_none()
+            && body(&format!("{place}{first}"), page.functions).function.is_some()
+    });
+    if let Some(first) = short {
+        let value = format!("{place}{first}");
+        let confidence = post.confidence.min(rules::UNIT_ODD);
+        return Some(Found { value, span: post.span, confidence });
+    }
     let party = ["统战部", "宣传部", "组织部", "政法委", "社会工作部", "办公室", "办公厅"];
     let value = if let Some(committee) = committee.filter(|_| party.contains(&place.as_str())) {
         format!("{committee}{place}")

@@ -1,7 +1,7 @@
 //! What a notice of establishment or adjustment says.
 
 use super::acts::acts;
-use super::called::{doubts, fuller, proper, split_names, tidy, understood};
+use super::called::{doubts, fuller, proper, same, split_names, tidy, understood};
 use super::fill::{fill, office_list};
 use super::labels::Rank;
 use super::notice::{Act, Found, GroupNotice};
@@ -17,11 +17,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static TITLE_SETS_UP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("(?:成立|设立|组建|建立)(?P<names>.*{KIND})")).expect("title")
+    Regex::new(&format!("(?:成立|设立|组建|建立|恢复|重组)(?P<names>.*{KIND})")).expect("title")
 });
 static TITLE_ADJUSTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        "(?:调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})"
+        "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})"
     ))
     .expect("title")
 });
@@ -49,7 +49,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let (act, names) = from_title(page, piece, &title);
     let below = piece.below();
     let found = blocks(page, below..piece.all.end);
-    if super::several::plural(&title) {
+    if super::several::plural(&title, page.slice(below..piece.all.end)) {
         let heads = super::several::headed(page, below, &title, &found);
         if heads.len() > 1 {
             return several(page, piece, act.unwrap_or(Act::Adjust), &title, &heads, &found);
@@ -76,6 +76,12 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             one.seats = roster.seats;
             one.organisations = roster.organisations;
         }
+    }
+    if told.is_empty() && act.is_none() {
+        told = super::headless::read(page, piece, &found);
+    }
+    if told.is_empty() && act.is_none() {
+        told = super::appointed::read(page, piece);
     }
     if let [one] = told.as_mut_slice() {
         from_above(page, piece, one);
@@ -174,13 +180,6 @@ fn ended(deeds: Vec<GroupNotice>, told: &mut Vec<GroupNotice>) {
     }
 }
 
-/// Whether two names are those of one group, with its government or without.
-pub(crate) fn same(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    long.strip_suffix(short).is_some_and(|lead| short.chars().count() > 6 && lead.len() <= 60)
-        || short == long
-}
-
 /// Whether a title sets up one group by name and changes or ends another: 成立甲、调整乙和撤销丙.
 pub(crate) fn each_its_own(title: &str) -> bool {
     static EACH: LazyLock<Regex> = LazyLock::new(|| {
@@ -205,7 +204,8 @@ fn acts_of(title: &str) -> usize {
 }
 
 /// Verbs that a name in a row of names may have before it.
-const OWN_ACTS: [(&str, Act); 8] = [
+const OWN_ACTS: [(&str, Act); 9] = [
+    ("重新组建", Act::Establish),
     ("成立", Act::Establish),
     ("设立", Act::Establish),
     ("组建", Act::Establish),
@@ -496,6 +496,13 @@ fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<Gr
         fill(page, &mut one, block, None, at.start..near, list_end);
         if one.of(Rank::Head).next().is_some() || !one.office.hosts.is_empty() {
             told.push(one);
+        } else if labels_near(found, at.end, near)
+            || (decided(text, at.start) && goes_on(&text[at.end..near.max(at.end)]))
+        {
+            // The labels are there, and nobody stands behind them.
+            one.group.confidence = one.group.confidence.min(rules::DRAFT);
+            super::doubt::all(&mut one, rules::GUESSED);
+            told.push(one);
         }
     }
     told
@@ -514,7 +521,34 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
     let dated = lead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
     // 研究成立了…: what this text tells of is done already.
     let done = words.chars().nth(2) == Some('了');
-    others.iter().any(|word| clause.contains(word)) || dated || done || clause.contains('年')
+    // 根据工作需要成立…, 按照上级要求成立…: why, not who has to.
+    static WHY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("(?:根据|按照|遵照|依据|因|为)[^,]{0,24}?(?:需要|要求)").expect("why")
+    });
+    let clause = WHY.replace_all(clause, "");
+    let mut near = clause.char_indices().rev().take(10).map(|(at, _)| at);
+    let near = &clause[near.by_ref().last().unwrap_or(0)..];
+    others.iter().any(|word| clause.contains(word)) || dated || done || near.contains('年')
+}
+
+/// Whether the words right before byte `at` decide: 决定成立, 特成立.
+fn decided(text: &str, at: usize) -> bool {
+    let lead = text[..at].trim_end_matches(['成', '立', '设', '组', '建', ' ']);
+    ["决定", "研究", "同意", "特", "兹", "现"].iter().any(|word| lead.ends_with(word))
+}
+
+/// Whether what follows the name of a group speaks of it: 组成人员如下, 负责….
+fn goes_on(after: &str) -> bool {
+    let near = after.char_indices().nth(60).map_or(after.len(), |(at, _)| at);
+    ["如下", "组成", "负责", "下设", "设在", "名单"].iter().any(|word| after[..near].contains(word))
+}
+
+/// Whether labels of a head and of others stand in a stretch.
+fn labels_near(found: &[Block], from: usize, to: usize) -> bool {
+    let near = found.iter().filter(|block| block.at.start >= from && block.at.start < to);
+    let mut labels = near.flat_map(|block| &block.labels);
+    labels.clone().any(|label| label.rank == Rank::Head)
+        && labels.any(|label| label.rank == Rank::Member)
 }
 
 /// How far 700 characters reach.

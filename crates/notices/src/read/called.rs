@@ -101,7 +101,7 @@ pub(crate) fn understood(name: &str) -> bool {
     let clause = CLAUSES.iter().any(|word| name.find(word).is_some_and(|at| !quoted(at)));
     // 中华人民共和国成立七十周年庆祝活动领导小组
     let founds = name.contains("成立") && !name.contains("周年");
-    let begins = ["调整", "充实", "关于", "将", "由", "及", "与"];
+    let begins = ["调整", "充实", "关于", "将", "由", "及", "与", "和加强", "和完善", "和调整"];
     // 任职情况1、某某委员会
     let item =
         name.match_indices('、').any(|(at, _)| name[..at].ends_with(|c: char| c.is_ascii_digit()));
@@ -191,4 +191,11 @@ pub(crate) fn doubts(
         }
     }
     1.0
+}
+
+/// Whether two names are those of one group, with its government or without.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    long.strip_suffix(short).is_some_and(|lead| short.chars().count() > 6 && lead.len() <= 60)
+        || short == long
 }

@@ -12,13 +12,13 @@ use std::sync::LazyLock;
 
 /// 办公室主任由…兼任.
 static SEAT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:并|其中|领导小组|指挥部|委员会|小组)*(?:办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
+    Regex::new(r"^(?:并|其中|领导小组|领导组|指挥部|委员会|小组)*(?:办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
         .expect("seat first")
 });
 
 /// …兼任办公室主任.
 static SEAT_LAST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:并|其中)?(?:由)?(?P<who>.{2,200}?)(?:\(兼\))?(?:分别)?(?:兼任|担任|任|兼|为)(?:该)?(?:领导小组|联席会议|指挥部|委员会|小组)?(?P<office>办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?:\(兼\))?$")
+    Regex::new(r"^(?:并|其中)?(?:由)?(?P<who>.{2,200}?)(?:\(兼\))?(?:分别)?(?:兼任|担任|任|兼|为)(?:该)?(?:领导小组|领导组|联席会议|指挥部|委员会|小组)?(?P<office>办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?:\(兼\))?$")
         .expect("seat last")
 });
 
@@ -42,7 +42,9 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         // 两个协调小组 below a group have offices and heads of their own, until the group is spoken of again.
         if of_others(page, sentence) {
             others = true;
-        } else if ["领导小组", "指挥部", "委员会"].iter().any(|kind| sentence.contains(kind))
+        } else if ["领导小组", "领导组", "指挥部", "委员会"]
+            .iter()
+            .any(|kind| sentence.contains(kind))
         {
             others = false;
         }

@@ -7,6 +7,7 @@ use super::labels::Rank;
 use super::notice::{Act, Found, GroupNotice, Notice, Seat};
 use super::page::Page;
 use super::patterns::DECIDES;
+use super::roster::blocks;
 use super::rules;
 use super::titles::Piece;
 use crate::names::{Places, is_han, may_begin_with_name, title_at_end};
@@ -55,7 +56,7 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     // 经研究,决定成立…: the body speaks for itself, though neither title nor signature is left.
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            "(?:^|[。,\n])经[^。,\n]{0,16}研究[,]?(?:决定|同意)[,]?(?:特|现)?(?:成立|设立|调整)",
+            "(?:^|[。,\n])[ ]*(?:经[^。,\n]{0,16}研究[,]?(?:决定|同意)[,]?(?:特|现)?|[省市县区旗州镇乡局](?:委|政府|党委|党组|委、[省市县区旗州镇乡]政府)(?:研究)?决定[,]?)(?:成立|设立|调整|组建|建立|对)",
         )
         .expect("own")
     });
@@ -63,7 +64,16 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
         && notice.date.is_none()
         && !DECIDES.is_match(text)
         && !OWN.is_match(text);
-    RETOLD.is_match(&text[..near]) || (bare && !ADDRESSED.is_match(&text[..near]))
+    // A roster is told by nobody but those who set it up.
+    let speaks = ["决定", "现将", "如下", "特成立", "兹成立", "通知"];
+    let listed = || {
+        speaks.iter().any(|word| text[..near].contains(word))
+            && blocks(page, piece.all.clone()).iter().any(|block| {
+                let has = |rank: Rank| block.labels.iter().any(|label| label.rank == rank);
+                has(Rank::Head) && (has(Rank::Deputy) || has(Rank::Member))
+            })
+    };
+    RETOLD.is_match(&text[..near]) || (bare && !ADDRESSED.is_match(&text[..near]) && !listed())
 }
 
 /// Whether a title asks others for names or lists instead of doing anything itself: 关于报送…的通知.

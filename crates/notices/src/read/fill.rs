@@ -1,9 +1,10 @@
 //! Everything that a stretch of a notice says of one group.
 
+use super::behind;
 use super::called::{proper, split_names, tidy};
 use super::clauses::{duties, ends, replaced};
 use super::grid;
-use super::labels::Rank;
+use super::labels::{Label, Rank};
 use super::notice::{Act, GroupNotice, Seat};
 use super::office::office;
 use super::page::Page;
@@ -14,6 +15,7 @@ use super::sentences::{changes, from_sentences};
 use super::subgroups::below;
 use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Everything that stretch `within` says of a group.
 pub(crate) fn fill(
@@ -47,8 +49,20 @@ pub(crate) fn fill(
         roster = table;
         whole = true;
     }
+    if roster.seats.is_empty()
+        && let Some(behind) = behind::read(page, within.clone())
+    {
+        roster = behind;
+        whole = true;
+    }
     if !roster.seats.iter().any(|seat| seat.rank == Rank::Head) {
         let sentences = from_sentences(page, within.clone());
+        // Sentences that seat a head and members tell who sits in the group, not who joins it and leaves.
+        let has = |rank: Rank| sentences.seats.iter().any(|seat| seat.rank == rank);
+        let leave = ["不再", "免去", "增补", "新增"];
+        whole |= has(Rank::Head)
+            && has(Rank::Member)
+            && !leave.iter().any(|word| page.slice(within.clone()).contains(word));
         if roster.seats.is_empty() {
             roster = Roster {
                 office_heads: roster.office_heads,
@@ -69,6 +83,10 @@ pub(crate) fn fill(
             .chain(&mut roster.organisations)
             .for_each(|part| part.confidence = part.confidence.min(rules::BESIDE));
         whole = true;
+    }
+    if roster.seats.is_empty() && matches!(told.act, Act::Establish | Act::Adjust) {
+        unlabelled(page, within.clone(), &mut roster);
+        whole |= !roster.seats.is_empty();
     }
     if let Some(block) = office_block {
         office_roster(page, block, within.end, &mut roster);
@@ -97,6 +115,35 @@ pub(crate) fn fill(
             told.seats.retain(|seat| seat.rank != Rank::Member);
             told.organisations.clear();
         }
+    }
+}
+
+/// A list of people below 名单如下: that no label opens: they sit in the group, whatever their seats are.
+fn unlabelled(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) {
+    static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:名单|组成人员|成员|人员)[^。:;\n]{0,12}(?:如下|是|为)?[ ]*[:。\n][ \n]*(?P<list>.)")
+            .expect("listed")
+    });
+    let text = page.slice(within.clone());
+    let Some(at) = LISTED.captures(text).and_then(|found| found.name("list")) else { return };
+    let from = within.start + at.start();
+    let to = roster::list_end(page, from, within.end);
+    let label = Label {
+        rank: Rank::Member,
+        words: "成员".to_string(),
+        units: false,
+        at: from..from,
+        colon: true,
+        doubt: true,
+    };
+    let mut list = Roster { end: to, ..Roster::default() };
+    roster::list(page, &label, from..to, &mut list);
+    let named = list.seats.iter().filter(|seat| seat.name.is_some()).count();
+    let whole = list.seats.iter().filter(|seat| seat.name.is_some() && !seat.posts.is_empty());
+    if named > 2 && named * 3 > list.seats.len() * 2 && whole.count() * 2 > named {
+        list.office_heads = std::mem::take(&mut roster.office_heads);
+        list.office_deputies = std::mem::take(&mut roster.office_deputies);
+        *roster = list;
     }
 }
 

@@ -33,19 +33,21 @@ pub(crate) struct Label {
     pub at: Range<usize>,
     /// Whether a colon follows.
     pub colon: bool,
+    /// Whether the words are no usual label, or stand where labels seldom do: what is read below is in doubt.
+    pub doubt: bool,
 }
 
-const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|指挥部|联席会议|专班|委员会|协调小组|工作组)?(?:办 ?公 ?室)?(?:(?:第 ?[一二]|常 ?务|执 ?行|名 ?誉|联 ?合|共 ?同|双|首 ?席)[ \t]*)?(?:副[ \t]*)?(?:(?:第 ?一|常 ?务|执 ?行)[ \t]*)?(?:副[ \t]*)?(?:总[ \t]*)?(?:副[ \t]*)?(?:组[ \t]*长|召[ \t]*集[ \t]*人|指[ \t]*挥[ \t]*长|指[ \t]*挥|主[ \t]*任[ \t]*委[ \t]*员|主[ \t]*任|政[ \t]*委|秘[ \t]*书[ \t]*长|会[ \t]*长|主[ \t]*席|理[ \t]*事[ \t]*长|班[ \t]*长|[河林湖路链][ \t]*长|组[ \t]*成[ \t]*人[ \t]*员|组[ \t]*成[ \t]*单[ \t]*位|组[ \t]*员|成[ \t]*员[ \t]*单[ \t]*位|责[ \t]*任[ \t]*单[ \t]*位|成[ \t]*员|委[ \t]*员|顾[ \t]*问|联[ \t]*络[ \t]*员|联[ \t]*系[ \t]*人|秘[ \t]*书|工[ \t]*作[ \t]*人[ \t]*员))";
+const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|领导组|指挥部|联席会议|专班|委员会|协调小组|工作组)?(?:办 ?公 ?室)?(?:(?:第 ?[一二三]|常 ?务|执 ?行|轮 ?值|现场|名 ?誉|联 ?合|共 ?同|双|首 ?席)[ \t]*)?(?:副[ \t]*)?(?:(?:第 ?一|常 ?务|执 ?行)[ \t]*)?(?:副[ \t]*)?(?:总[ \t]*)?(?:副[ \t]*)?(?:组[ \t]*长|召[ \t]*集[ \t]*人|指[ \t]*挥[ \t]*长|指[ \t]*挥|主[ \t]*任[ \t]*委[ \t]*员|主[ \t]*任|政[ \t]*委|秘[ \t]*书[ \t]*长|会[ \t]*长|主[ \t]*席|理[ \t]*事[ \t]*长|班[ \t]*长|[河林湖路链][ \t]*长|组[ \t]*成[ \t]*人[ \t]*员|组[ \t]*成[ \t]*单[ \t]*位|组[ \t]*员|成[ \t]*员[ \t]*单[ \t]*位|责[ \t]*任[ \t]*单[ \t]*位|成[ \t]*员|委[ \t]*员|顾[ \t]*问|联[ \t]*络[ \t]*员|联[ \t]*系[ \t]*人|秘[ \t]*书|工[ \t]*作[ \t]*人[ \t]*员))";
 
 static COLON: LazyLock<Regex> = LazyLock::new(|| {
     // 成员单位调整为:
     let told = r"(?P<told>调整为|调整如下|包括|有|为)?";
-    Regex::new(&format!(r"{WORDS}{told}[ \t]*(?:\([^()\n]{{1,14}}\)[ \t]*)?[:|]")).expect("labels")
+    Regex::new(&format!(r"{WORDS}{told}[ \t]*(?:\([^()\n]{{1,24}}\)[ \t]*)?(?:[】\]〕*][ \t]*)*[:|](?:[ \t*]*\([^()\n]{{0,16}}(?:为序|排序|排名|先后)[^()\n]{{0,8}}\))?(?:[ \t]*\*+)?")).expect("labels")
 });
 
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?m)(?:^[ \t|]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ \t]*)?|[ )。][(][一二三四五六七八九十]{{1,3}}[)][ \t]*){WORDS}[ \t]*(?:\([^()\n]{{1,14}}\))?(?P<gap>[ \t|]+|$)"
+        r"(?m)(?:^[ \t|·●■◆★▲◇○□☆•*【\[-]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ \t]*)?|[ )。][(][一二三四五六七八九十]{{1,3}}[)][ \t]*){WORDS}[ \t]*(?:\([^()\n]{{1,24}}\))?(?P<gap>[】\]*]*[ \t|]+|[】\]*]*$)"
     ))
     .expect("labels")
 });
@@ -64,6 +66,10 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         let before = &text[..word.start()];
         // “由…任组长:” is a sentence; “(常务副)组长:” after a bracket and “主任成员:” without breaks are labels.
         if (before.ends_with('任') && !before.ends_with("主任")) || before.ends_with('“') {
+            continue;
+        }
+        // 各成员单位: are addressed.
+        if word.as_str().ends_with("单位") && before.ends_with(['各', '位']) {
             continue;
         }
         // 其组成人员包括: may speak of the office's.
@@ -97,6 +103,10 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         }
         // 主任 and 成员 alone may also stand in a sentence that a page broke; a list goes on with a name.
         found.extend(label(word.as_str(), word.start()..gap.end(), false));
+    }
+    if !found.iter().any(|label| label.rank == Rank::Head) {
+        found.extend(run_in(text));
+        found.extend(unusual(text, &found));
     }
     if !found.iter().any(|label| label.rank == Rank::Head) {
         found.extend(inline(text));
@@ -140,6 +150,88 @@ fn inline(text: &str) -> Vec<Label> {
     }
     let headed = labels.first().is_some_and(|label| label.rank == Rank::Head);
     if headed && labels.len() > 1 { labels } else { Vec::new() }
+}
+
+/// Labels with nothing between them and those whom they label: 组长张三,副组长李四、王五,成员赵六. Read where a sentence
+/// has more than one of them, the first that of a head, and nothing but names and posts behind each.
+fn run_in(text: &str) -> Vec<Label> {
+    static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(r"(?:^|[,。;:、 ]){WORDS}[ ]?\p{{Han}}")).expect("run in")
+    });
+    let mut labels = Vec::new();
+    let mut from = 0;
+    for sentence in text.split_inclusive(['。', '\n']) {
+        let words: Vec<Range<usize>> = RUN_IN
+            .captures_iter(sentence)
+            .filter_map(|found| Some(found.name("word")?.range()))
+            .collect();
+        let ends = words.iter().skip(1).map(|word| word.start).chain([sentence.len()]);
+        let mut run: Vec<Label> = Vec::new();
+        for (word, end) in words.iter().zip(ends) {
+            let rest = sentence[word.end..end].trim_end_matches(['。', '\n', ';', ' ', ',', '、']);
+            // What follows the last of them may be another clause.
+            let rest =
+                if end == sentence.len() { rest.split([',', ';']).next() } else { Some(rest) };
+            let rest = rest.unwrap_or_default().trim();
+            if rest.is_empty() || !rest.split(['、', ',']).all(may_be_someone) {
+                run.clear();
+                break;
+            }
+            run.extend(label(&sentence[word.clone()], from + word.start..from + word.end, false));
+        }
+        if run.len() > 1 && run[0].rank == Rank::Head {
+            labels.extend(run);
+        }
+        from += sentence.len();
+    }
+    labels
+}
+
+/// Whether words are a name, or begin or end with a post.
+fn may_be_someone(words: &str) -> bool {
+    let words = words.trim();
+    let bare = words.split('(').next().unwrap_or(words).trim_end_matches("同志");
+    let count = bare.chars().count();
+    let double: String = bare.chars().take(2).collect();
+    let single: String = bare.chars().take(1).collect();
+    let named = surname(&single).is_some() || surname(&double).is_some();
+    let ends = bare.char_indices().map(|(at, c)| at + c.len_utf8());
+    let post = || { ends }.any(|end| title_at_end(&bare[..end]).is_some_and(|title| title > 3));
+    bare.chars().all(is_han) && ((named && (2..=4).contains(&count)) || (count <= 30 && post()))
+}
+
+/// Labels that are not usual, where no usual one names a head: 队长, 牵头领导, 组长单位. The first must be a head's, and
+/// another must follow.
+fn unusual(text: &str, found: &[Label]) -> Vec<Label> {
+    static UNUSUAL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?m)(?:^|[\n \t。;)】●■◆★▲•*])[ \t]*(?P<word>(?:第一|常务|执行|总)?副?(?:队[ \t]*长|团[ \t]*长|领[ \t]*队|组长单位|主任单位|",
+            r"召集单位|召集人单位)|牵头领导|牵头人|总负责人?|总协调人?|总调度|责任领导|协助领导|队[ \t]*员|团[ \t]*员|",
+            r"配合单位|协办单位|参与单位|参加单位|参加人员|参与人员)[ \t]*(?:\([^()\n]{1,24}\)[ \t]*)?:"
+        ))
+        .expect("unusual")
+    });
+    let mut labels = Vec::new();
+    for captures in UNUSUAL.captures_iter(text) {
+        let (Some(whole), Some(word)) = (captures.get(0), captures.name("word")) else { continue };
+        let words: String = word.as_str().chars().filter(|c| !c.is_whitespace()).collect();
+        let members = ["队员", "团员", "人员", "配合单位", "协办单位", "参与单位", "参加单位"];
+        let deputies = ["责任领导", "协助领导"];
+        let rank = if members.iter().any(|word| words.ends_with(word)) {
+            Rank::Member
+        } else if words.contains('副') || deputies.contains(&words.as_str()) {
+            Rank::Deputy
+        } else {
+            Rank::Head
+        };
+        let units = words.ends_with("单位");
+        let at = word.start()..whole.end();
+        labels.push(Label { rank, words, units, at, colon: true, doubt: true });
+    }
+    let headed = labels.first().is_some_and(|label| label.rank == Rank::Head);
+    let begin = labels.first().map_or(0, |label| label.at.start);
+    let more = labels.len() + found.iter().filter(|label| label.at.start > begin).count();
+    if headed && more > 1 { labels } else { Vec::new() }
 }
 
 /// 办公室主任:甲 副主任:乙 成员:丙: what follows the head of the office is the office's, until a head of another kind.
@@ -241,7 +333,7 @@ fn label(word: &str, at: Range<usize>, colon: bool) -> Option<Label> {
         Rank::Head
     };
     let units = core.ends_with("单位");
-    Some(Label { rank, words, units, at, colon })
+    Some(Label { rank, words, units, at, colon, doubt: false })
 }
 
 #[cfg(test)]

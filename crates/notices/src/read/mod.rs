@@ -1,6 +1,8 @@
 //! Reading notices: from a text to what it says of groups.
 
 mod acts;
+mod appointed;
+mod behind;
 mod bodies;
 mod body;
 mod called;
@@ -14,6 +16,7 @@ mod fill;
 mod front;
 mod grid;
 mod header;
+mod headless;
 mod labels;
 mod learnt;
 mod notice;

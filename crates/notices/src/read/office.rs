@@ -162,6 +162,7 @@ pub(crate) fn subject(page: &Page<'_>, text: &str, verb: usize) -> Option<Range<
 pub(crate) fn own_office(host: &str) -> bool {
     host == "办公室"
         || host.contains("领导小组")
+        || host.contains("领导组")
         || host.contains("联席会议")
         || host.ends_with("专班")
         || host.starts_with("办公室")

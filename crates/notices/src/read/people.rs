@@ -318,6 +318,10 @@ impl Cut<'_> {
                 if matches!(c, ' ' | '\t' | ':') {
                     go(from + 1, BEFORE, 0.0, Step::Skip);
                 }
+                // The post on one line, whose it is on the next.
+                if c == '\n' {
+                    go(from + 1, BEFORE, 1.6, Step::Skip);
+                }
                 if matches!(c, '、' | ',' | '兼') {
                     go(from + 1, BEFORE_MORE, way.before + 0.2, Step::Skip);
                 }

@@ -31,6 +31,9 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
         .filter(|label| label.colon || begins_list(text, label, &found))
         .cloned()
         .collect();
+    all.extend(in_lines(text, &found));
+    all.sort_by_key(|label| label.at.start);
+    all.dedup_by(|second, first| second.at == first.at);
     for label in &mut all {
         label.at = within.start + label.at.start..within.start + label.at.end;
     }
@@ -42,7 +45,8 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
         .map(|(at, label)| {
             (label.words.ends_with("组成人员") || label.words.ends_with("组成单位"))
                 && next.get(at).is_some_and(|next| {
-                    page.slice(label.at.end.min(*next)..*next).trim().is_empty()
+                    let between = page.slice(label.at.end.min(*next)..*next).trim();
+                    between.chars().all(|c| "()、.一1 ".contains(c))
                 })
         })
         .collect();
@@ -96,6 +100,28 @@ fn begins_list(text: &str, label: &Label, all: &[Label]) -> bool {
         || (apart && name.contains('·'))
         || surname(&first.to_string()).is_some()
         || surname(&double).is_some()
+}
+
+/// Labels that fill lines or items of their own, or a cell, and have posts before the names below, or names without a
+/// surname that is listed: taken where one of a head and one more do, and then in doubt.
+fn in_lines(text: &str, found: &[Label]) -> Vec<Label> {
+    let alone = |label: &&Label| {
+        let whole = &text[label.at.clone()];
+        let rest = &text[label.at.end..];
+        let line = rest.trim_start().lines().next().unwrap_or_default();
+        let near = line.char_indices().nth(40).map_or(line.len(), |(at, _)| at);
+        let ends = line[..near].char_indices().map(|(at, c)| at + c.len_utf8());
+        let post = || { ends }.any(|end| title_at_end(&line[..end]).is_some_and(|title| title > 3));
+        let before = text[..label.at.start].trim_end_matches([' ', '\t']);
+        let item = before.ends_with([')', '、', '.', '·', '●', '■', '◆', '★', '▲', '•', '*', '【']);
+        let fills = (before.is_empty() || before.ends_with('\n')) && rest.starts_with('\n');
+        let cell = whole.ends_with('\t') && !line.is_empty();
+        !label.colon && !line.is_empty() && (cell || ((item || fills) && post()))
+    };
+    let mut labels: Vec<Label> = found.iter().filter(alone).cloned().collect();
+    labels.iter_mut().for_each(|label| label.doubt = true);
+    let head = labels.iter().any(|label| label.rank == Rank::Head);
+    if head && labels.len() > 1 { labels } else { Vec::new() }
 }
 
 /// What a roster holds.
@@ -156,7 +182,7 @@ fn stop(text: &str) -> Option<Range<usize>> {
 }
 
 /// Where the list that begins at `from` ends.
-fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
+pub(crate) fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
     let text = page.slice(from..next);
     let mut end = text.len();
     if let Some(stop) = stop(text) {
@@ -273,13 +299,14 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
     if text.trim().is_empty() {
         return;
     }
-    if label.rank == Rank::Member && (label.units || is_units(page, text)) {
+    if label.units || (label.rank == Rank::Member && is_units(page, text)) {
         let told = told_units(text);
         let at = at.start + told.start..at.start + told.end;
         for (range, vague) in units(page.slice(at.clone())) {
+            let vague = vague || label.doubt;
             let found = unit(page, at.start + range.start..at.start + range.end, vague);
             roster.seats.push(Seat {
-                rank: Rank::Member,
+                rank: label.rank,
                 label: label.words.clone(),
                 name: None,
                 posts: vec![found.clone()],
@@ -334,7 +361,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 || person.posts.iter().all(stump));
         // Where a space followed every character nothing parts a name from the post before it any more.
         let lost = page.folded.spread;
-        let doubts = [miscounted, many, torn, beyond, alone, lost, shape.odd(&person)];
+        let doubts = [label.doubt, miscounted, many, torn, beyond, alone, lost, shape.odd(&person)];
         let sure = person.sure && !doubts.contains(&true);
         behind = unnamed && !sure && {
             let end = person.posts.last().map_or(text.len(), |post| post.end);
@@ -351,6 +378,8 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         });
         let posts: Vec<Found<String>> = both(text, &person.posts)
             .iter()
+            // 张三(局长),主持全面工作;李四,协助组长工作 tell what they do.
+            .filter(|post| !(name.is_some() && does(text[(*post).clone()].trim())))
             .map(|range| {
                 page.words(
                     at.start + range.start,
@@ -460,6 +489,13 @@ fn unknown_label(text: &str) -> usize {
         rest.chars().count() > 1 && title_at_end(&words.as_str()[..*end]).is_some()
     });
     words.start() + post.unwrap_or(0)
+}
+
+/// Whether what looks like a post tells what someone does in the group: 协助组长工作, 负责后勤.
+fn does(post: &str) -> bool {
+    let verb = ["主持全面", "协助", "全面负责", "负责", "统筹", "配合", "牵头"];
+    verb.iter().any(|verb| post.starts_with(verb))
+        && !["负责人", "负责同志", "牵头人"].iter().any(|own| post.starts_with(own))
 }
 
 /// How many a label says there are: 成员(12人).

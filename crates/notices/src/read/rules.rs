@@ -59,3 +59,5 @@ pub(crate) const ISSUER_JOINT: f32 = 0.95;
 pub(crate) const DATE_OTHERS: f32 = 0.95;
 /// A value whose place was worked out wrongly: it begins or ends within a character.
 pub(crate) const MISPLACED: f32 = 0.5;
+/// A group that no title or sentence sets up: only a roster stands under its name, or a seat in it is filled.
+pub(crate) const HEADLESS: f32 = 0.8;

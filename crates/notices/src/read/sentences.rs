@@ -5,8 +5,8 @@ use super::labels::{Label, Rank};
 use super::notice::{Change, GroupNotice};
 use super::page::Page;
 use super::patterns::{
-    JOINS, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, REMOVED, SEAT_AS, SEAT_BY,
-    SEATED, SETS_UP_OF,
+    JOINS, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, MEMBERS_WITH, REMOVED, SEAT_AS,
+    SEAT_BY, SEATED, SETS_UP_OF,
 };
 use super::people::people_among;
 use super::roster::{Roster, list};
@@ -54,16 +54,25 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             roster.end = roster.end.max(within.start + rank_end(text, who.end));
         }
     }
-    let members =
-        [&*MEMBERS_BY, &*MEMBERS_ARE, &*MEMBERS_OF, &*MEMBERS_AS].into_iter().find_map(|pattern| {
+    let members = [&*MEMBERS_BY, &*MEMBERS_ARE, &*MEMBERS_OF, &*MEMBERS_WITH, &*MEMBERS_AS]
+        .into_iter()
+        .find_map(|pattern| {
             let own = |captures: &Captures<'_>| {
                 let start = captures.get(0).map_or(0, |whole| whole.start());
                 let who = captures.name("who").map_or("", |who| who.as_str());
                 // 办公室成员由…担任 names nobody of the group; 领导小组由市长任组长 tells no members.
                 let sentence = text[..start].rsplit(['。', '\n']).next().unwrap_or_default();
                 let office = |clause: &str| {
-                    let kinds =
-                        ["领导小组", "指挥部", "联席会议", "委员会", "专班", "小组", "下设"];
+                    let kinds = [
+                        "领导小组",
+                        "领导组",
+                        "指挥部",
+                        "联席会议",
+                        "委员会",
+                        "专班",
+                        "小组",
+                        "下设",
+                    ];
                     let mut clause = clause.trim();
                     while let Some(rest) = kinds.iter().find_map(|kind| clause.strip_prefix(kind)) {
                         clause = rest;
@@ -72,18 +81,24 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                 };
                 !sentence.split([',', ';', '、']).any(office)
                     && !text[..start].ends_with("联络员")
-                    && !["任", "组长", "指挥"].iter().any(|word| who.contains(word))
+                    && !seated(who)
             };
             pattern.captures_iter(text).find(own)?.name("who")
         });
     if let Some(who) = members {
         let at = within.start + who.start()..within.start + who.end();
+        // 水务、公安等部门负责人: what sounds like a name is a trade.
+        let after = text[who.end()..].trim_start_matches(['等', '有', '相', '关', '各']);
+        let after = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == '个');
+        let trades = !who.as_str().contains(['局', '委', '办', '(', ' ', '长', '任'])
+            && (after.starts_with("部门") || after.starts_with("单位"));
         let label = Label {
             rank: Rank::Member,
             words: "成员".to_string(),
-            units: false,
+            units: trades,
             at: at.clone(),
             colon: true,
+            doubt: false,
         };
         list(page, &label, at, &mut roster);
     }
@@ -138,11 +153,29 @@ fn goes_on(text: &str, at: usize) -> usize {
     }
 }
 
+/// Whether words fill a seat, and so list no members: 由市长任组长. 办公室主任张三 is somebody's post.
+fn seated(words: &str) -> bool {
+    let plain = words.replace("主任", "").replace("任务", "").replace("责任", "");
+    let head =
+        |at: usize| !["纪检", "检查", "教研", "年级"].iter().any(|own| plain[..at].ends_with(own));
+    plain.contains('任')
+        || plain.contains("指挥")
+        || plain.match_indices("组长").any(|(at, _)| head(at))
+}
+
 /// Whether 任…主任 at byte `at` of a stretch fills a seat of a committee.
 fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
     let text = page.slice(within.clone());
     let before = text[..at].rsplit(['。', ';', ',', '\n']).next().unwrap_or_default();
-    before.ends_with("委员会") && !before.contains("办公室")
+    if before.ends_with("委员会") && !before.contains("办公室") {
+        return true;
+    }
+    // 成立某某组委会,由…任名誉主任;分管副区长任主任: the sentence sets a committee up.
+    let before = page.slice(..within.start + at);
+    let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+    ["委员会", "组委会", "筹委会", "编委会"].iter().any(|kind| sentence.contains(kind))
+        && ["成立", "设立", "组建"].iter().any(|verb| sentence.contains(verb))
+        && !sentence.contains("办公室")
 }
 
 pub(crate) fn rank_end(text: &str, at: usize) -> usize {

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 /// A title that speaks of several: 关于成立甲领导小组等三个领导小组的通知, 关于调整3个议事协调机构成员的通知.
 static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        "(?:等(?:\\d+|[二两三四五六七八九十]+)?个?[^的]{{0,8}}?(?:{KIND}|机构))|(?:(?P<n>\\d+|[二两三四五六七八九十]+)个[^的]{{0,12}}?(?:{KIND}|机构))|(?:部分|若干|有关|相关)(?:{KIND}|议事协调机构|临时机构)"
+        "(?:等(?:\\d+|[二两三四五六七八九十]+)?个?[^的]{{0,8}}?(?:{KIND}|机构))|(?:(?P<n>\\d+|[二两三四五六七八九十]+)个[^的]{{0,12}}?(?:{KIND}|机构))|(?:部分|若干|有关|相关)(?:{KIND}|议事协调机构|临时机构)|议事协调机构(?:部分|组成|成员)"
     ))
     .expect("plural")
 });
@@ -33,9 +33,16 @@ pub(crate) struct Headed {
     pub start: usize,
 }
 
-/// Whether a title speaks of several groups without naming each.
-pub(crate) fn plural(title: &str) -> bool {
-    PLURAL.is_match(title)
+/// Whether a title speaks of several groups without naming each, or the text right below it does: 决定成立三个工作组.
+pub(crate) fn plural(title: &str, text: &str) -> bool {
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            "(?:成立|设立|组建|调整)(?:以下|下列|如下)?(?:\\d{{1,2}}|[二两三四五六七八九十]{{1,2}})(?:个|支)[^。,:\n]{{0,40}}?{KIND}"
+        ))
+        .expect("counted")
+    });
+    let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
+    PLURAL.is_match(title) || COUNTED.is_match(&text[..near])
 }
 
 /// The groups whose rosters stand under headings with their names, below byte `below`.

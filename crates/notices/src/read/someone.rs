@@ -26,6 +26,7 @@ pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str
     } else {
         text.strip_suffix("同志").unwrap_or(text)
     };
+    let text = ["共同", "分别"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     // 鲍照同志担任领导小组副组长兼办公室主任
     let text = text.find("同志担任").map_or(text, |end| &text[..end]);
     // 主持工作的张小三书记: the title stands behind the name.

@@ -36,7 +36,8 @@ pub(crate) fn below(page: &Page<'_>, text: &str) -> usize {
             .or(found.name("head"))
             .or(found.name("line"))
             .map_or("", |what| what.as_str());
-        let own = ["领导小组", "联席会议", "指挥部"].iter().any(|kind| what.contains(kind));
+        let own =
+            ["领导小组", "领导组", "联席会议", "指挥部"].iter().any(|kind| what.contains(kind));
         let named = what.chars().count() > 3 && page.learnt.named(what);
         !(own || named || what.starts_with("办公室"))
     });

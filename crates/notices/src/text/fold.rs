@@ -237,7 +237,8 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
         let items = names_group(line) && names_group(next);
         let tabs = line.iter().any(|(c, _)| *c == '\t');
         let goes_on = full(widths[number]) && (narrow || (paragraph && most >= 40));
-        if begins || ends || items || tabs || !goes_on {
+        let broken = !begins && !ends && !items && !tabs && in_sentence(line, next);
+        if !broken && (begins || ends || items || tabs || !goes_on) {
             out.push(*end);
             paragraph = false;
         }
@@ -249,6 +250,35 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
 fn names_group(line: &[(char, u32)]) -> bool {
     let tail: String = line.iter().rev().take(2).rev().map(|(c, _)| *c).collect();
     ["小组", "挥部", "会议", "专班", "员会", "机制"].contains(&tail.as_str())
+}
+
+/// Whether a line ends within a sentence that the next goes on with: it says something, has a comma and no end.
+fn in_sentence(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
+    let says = |words: &[&str]| {
+        let text: String = line.iter().map(|(c, _)| *c).collect();
+        words.iter().any(|word| text.contains(word))
+    };
+    let has = |line: &[(char, u32)], marks: &str| line.iter().any(|(c, _)| marks.contains(*c));
+    line.len() >= 16
+        && has(line, ",")
+        && !has(line, " \t")
+        && line.last().is_some_and(|(c, _)| is_han(*c) || matches!(c, ',' | '、'))
+        && next.first().is_some_and(|(c, _)| is_han(*c))
+        && has(next, ",。、;")
+        && says(&[
+            "决定",
+            "成立",
+            "根据",
+            "为了",
+            "为加强",
+            "为做好",
+            "设在",
+            "担任",
+            "兼任",
+            "由",
+            "研究",
+            "同意",
+        ])
 }
 
 fn begins_item(line: &[(char, u32)]) -> bool {

@@ -1,0 +1,71 @@
+//! Seats that sentences fill in a paper that is about people and sets no group up: 张三同志任县防汛抗旱指挥部副指挥长.
+
+use super::called::{proper, tidy, understood};
+use super::labels::Rank;
+use super::notice::{Act, Change, GroupNotice};
+use super::page::Page;
+use super::patterns::KIND;
+use super::rules;
+use super::someone::listed;
+use super::titles::Piece;
+use regex::Regex;
+use std::sync::LazyLock;
+
+static SEATED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?:^|[。;:,、\n ])[ ]*(?:由)?(?P<who>[^。;:,\n]{{2,40}}?)(?:同志)?(?:担任|兼任|任|为)(?P<name>[^。;:,\n]{{3,40}}?{KIND})(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长|成员|委员))"
+    ))
+    .expect("seated")
+});
+
+static LEAVES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?:免去|免除)[ ]*(?P<who>\p{{Han}}{{2,4}})(?:同志(?:的)?|的)(?P<name>[^。;:,\n]{{3,40}}?{KIND})(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长|成员|委员))"
+    ))
+    .expect("leaves")
+});
+
+/// The groups whose seats the sentences of a paper fill or clear, by people with names. Whether it is of the group
+/// itself that they speak no title says: all of it is in doubt.
+pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
+    let text = page.slice(piece.all.clone());
+    if !["决定", "同意", "研究", "任免"].iter().any(|word| text.contains(word)) {
+        return Vec::new();
+    }
+    let mut told: Vec<GroupNotice> = Vec::new();
+    for (pattern, joins) in [(&*SEATED, true), (&*LEAVES, false)] {
+        for captures in pattern.captures_iter(text) {
+            let (Some(who), Some(name), Some(rank)) =
+                (captures.name("who"), captures.name("name"), captures.name("rank"))
+            else {
+                continue;
+            };
+            let value = tidy(name.as_str());
+            let rank = match rank.as_str() {
+                "秘书长" => Rank::Other,
+                words if words.contains('副') => Rank::Deputy,
+                words if words.ends_with("成员") || words.ends_with("委员") => Rank::Member,
+                _ => Rank::Head,
+            };
+            let from = piece.all.start;
+            let seats = listed(page, from + who.start()..from + who.end(), rank, "");
+            let names = seats.into_iter().filter_map(|seat| seat.name);
+            let names: Vec<_> = names.filter(|name| name.confidence >= rules::NAME_RUN).collect();
+            if names.is_empty() || !proper(&value) || !understood(&value) {
+                continue;
+            }
+            let at = told.iter().position(|one| one.group.value == value);
+            let at = at.unwrap_or_else(|| {
+                let found =
+                    page.found(value, from + name.start(), from + name.end(), rules::HEADLESS);
+                told.push(GroupNotice::new(found, Act::Adjust));
+                told.len() - 1
+            });
+            told[at].changes.extend(names.into_iter().map(|mut who| {
+                who.confidence = who.confidence.min(rules::GUESSED);
+                Change { joins, rank, who }
+            }));
+        }
+    }
+    told
+}

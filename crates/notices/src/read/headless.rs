@@ -1,0 +1,160 @@
+//! Groups that no sentence sets up: their names head a roster, as in plans under 组织机构 and in lists of members.
+
+use super::called::{proper, same, tidy, understood};
+use super::fill::fill;
+use super::labels::Rank;
+use super::notice::{Act, GroupNotice};
+use super::page::Page;
+use super::patterns::{DATE, KIND};
+use super::roster::Block;
+use super::rules;
+use super::titles::Piece;
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A name of a group near a roster.
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!("[^\\s,。;:!?()、《》<>“”]{{0,40}}?{KIND}")).expect("name")
+});
+
+/// Papers that tell of groups without setting them up.
+const TELLS: [&str; 14] = [
+    "总结",
+    "汇报",
+    "报告",
+    "讲话",
+    "答复",
+    "解读",
+    "简介",
+    "纪要",
+    "综述",
+    "回复",
+    "职责",
+    "通讯录",
+    "联系方式",
+    "值班",
+];
+
+/// The groups whose names stand right above rosters of a head and others. No word says that they are set up: all of
+/// it is in doubt.
+pub(crate) fn read(page: &Page<'_>, piece: &Piece, found: &[Block]) -> Vec<GroupNotice> {
+    let title = headline(page, piece);
+    if TELLS.iter().any(|word| title.contains(word)) {
+        return Vec::new();
+    }
+    let mut told: Vec<GroupNotice> = Vec::new();
+    for (number, block) in found.iter().enumerate() {
+        let has = |rank: Rank| block.labels.iter().any(|label| label.rank == rank);
+        if !has(Rank::Head) || !(has(Rank::Deputy) || has(Rank::Member)) {
+            continue;
+        }
+        let from = number.checked_sub(1).map_or(piece.all.start, |at| found[at].at.end);
+        let Some((at, value)) = above(page, from..block.at.start, &title) else { continue };
+        if told.iter().any(|one| same(&one.group.value, &value)) {
+            continue;
+        }
+        let end = found.get(number + 1).map_or(piece.all.end, |next| next.at.start);
+        let group = page.found(value, at.start, at.end, rules::HEADLESS);
+        // 对某某委员会组成人员进行调整: a text without a title may change a group.
+        let lead = page.slice(from..block.at.start);
+        let near = lead.char_indices().rev().nth(160).map_or(0, |(at, _)| at);
+        // A list without title, date or any word of what is done may be from anywhere.
+        let bare = piece.title.is_none() && !DATE.is_match(page.slice(piece.all.clone()));
+        let done = ["成立", "设立", "组建", "调整", "充实", "如下"];
+        if bare && !done.iter().any(|word| lead.contains(word)) {
+            continue;
+        }
+        let said = |words: &[&str]| {
+            words.iter().any(|word| lead[near..].contains(word) || title.contains(word))
+        };
+        let changed = said(&["调整", "充实", "变动", "变更"]) && !said(&["成立", "设立", "组建"]);
+        let act = if changed { Act::Adjust } else { Act::Establish };
+        let mut one = GroupNotice::new(group, act);
+        let stretch = at.start..piece.all.end.min(end.max(block.at.end));
+        fill(page, &mut one, Some(block), None, stretch, end);
+        if one.of(Rank::Head).next().is_some() && one.seats.len() > 1 {
+            super::doubt::all(&mut one, rules::GUESSED);
+            told.push(one);
+        }
+    }
+    told
+}
+
+/// The title, or the first line of a text that has none.
+fn headline(page: &Page<'_>, piece: &Piece) -> String {
+    if piece.title.is_some() {
+        return piece.title_text(page);
+    }
+    let text = page.slice(piece.all.clone());
+    let line = text.lines().map(str::trim).find(|line| line.chars().count() > 3);
+    let line: String =
+        line.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).take(40).collect();
+    line
+}
+
+/// The name of a group right above a roster; where it is bare, 领导小组, what the paper is about stands before it.
+fn above(page: &Page<'_>, within: Range<usize>, title: &str) -> Option<(Range<usize>, String)> {
+    let text = page.slice(within.clone());
+    let near = text.char_indices().rev().nth(90).map_or(0, |(at, _)| at);
+    let found = NAME.find_iter(&text[near..]).last()?;
+    let at = within.start + near + found.start()..within.start + near + found.end();
+    let item: &[char] =
+        &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '.', '、', ' '];
+    if !heads(&text[near + found.end()..]) {
+        return None;
+    }
+    let raw = found.as_str().trim_start_matches(|c: char| c.is_ascii_digit() || item.contains(&c));
+    let raw = raw.rsplit(['\n', ' ']).next().unwrap_or(raw);
+    let verbs = ["成立", "设立", "组建", "建立", "决定对", "现将", "调整", "充实", "同意"];
+    let raw = verbs.iter().find_map(|verb| raw.rsplit_once(verb)).map_or(raw, |(_, name)| name);
+    let value = tidy(raw);
+    // 各工作组, 下设办公室和工作组: groups below another, or of others.
+    let others = ["各", "下设", "由", "以", "其"];
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^第[一二三四五六七八九十\d]{1,2}(?:工作|推进|督查|督导|小|检查|验收|指导)*组")
+            .expect("numbered")
+    });
+    if NUMBERED.is_match(&value)
+        || others.iter().any(|word| value.starts_with(word))
+        || !understood(&value)
+    {
+        return None;
+    }
+    if proper(&value) {
+        return Some((at, value));
+    }
+    let lead = topic(title)?;
+    let value = format!("{lead}{value}");
+    proper(&value).then_some((at, value))
+}
+
+/// Whether what stands between a name and the labels of a roster makes the name its heading: 组成人员如下:.
+fn heads(between: &str) -> bool {
+    let plain = between.trim_start();
+    let goes_on = plain.chars().next().is_some_and(crate::names::is_han)
+        && plain.len() == between.len()
+        && ![
+            "组成", "成员", "人员", "名单", "领导", "如下", "由", "的", "及", "为", "调整", "进行",
+            "各",
+        ]
+        .iter()
+        .any(|word| plain.starts_with(word));
+    let said = ["如下", "名单", "组成"].iter().any(|word| between.contains(word));
+    !goes_on && between.chars().count() <= 80 && (said || !between.contains('。'))
+}
+
+/// What a plan is about: 某县2022年校园安全整治 of 某县2022年校园安全整治工作方案.
+fn topic(title: &str) -> Option<&str> {
+    let title = title.rsplit("关于").next().unwrap_or(title);
+    let title = ["印发", "开展", "做好", "组织", "推进", "加强"]
+        .iter()
+        .find_map(|verb| title.strip_prefix(verb))
+        .unwrap_or(title);
+    let mut title = title.trim_matches(['《', '》']);
+    for tail in ["的通知", "》", "实施方案", "工作方案", "行动方案", "方案", "预案", "意见", "工作"]
+    {
+        title = title.strip_suffix(tail).unwrap_or(title);
+    }
+    (3..=24).contains(&title.chars().count()).then_some(title)
+}
