@@ -22,6 +22,8 @@ use tiaokuai_report::{FIGURES, Origin, keys};
 
 /// Worlds of the first answer, of each scenario: it is drawn while a slider moves.
 const FIRST: u32 = 4;
+/// So few worlds are there at once, and need no first answer before them.
+const FEW: u32 = 8;
 /// Worlds of the second, where the last has many more.
 const SECOND: u32 = 48;
 /// How long nothing has to change before the answer is refined: a slider that moves is not kept waiting.
@@ -89,7 +91,7 @@ struct Task {
 impl Task {
     async fn run(self, app: &App, place: Place) -> Result<(), Trouble> {
         let task = Arc::new(self);
-        let first = FIRST.min(task.runs);
+        let first = if task.runs <= FEW { task.runs } else { FIRST };
         let mut stages = vec![first];
         stages.extend(
             [SECOND, task.runs].into_iter().filter(|runs| *runs > first && *runs <= task.runs),
