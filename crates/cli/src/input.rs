@@ -50,8 +50,7 @@ pub fn district(
 
 /// A scenario under rules that begin at month 0.
 pub fn under_rules(scenario: &Scenario, rules: &[String], lang: Lang) -> Result<Scenario, Failure> {
-    let rules = experiment::read_rules(rules, scenario).or_fail(lang)?;
-    experiment::under_rules(scenario, &rules).or_fail(lang)
+    experiment::under_lines(scenario, rules).or_fail(lang)
 }
 
 /// The first name that overrides give a value to although it is one of these.

@@ -568,15 +568,25 @@ fn a_rule_is_made_from_month_0_on() {
     let (code, _, error) = said(&run(dir.path(), &["replay", "capped", "--run", "2"]));
     assert_eq!(code, 0, "{error}");
     for (rule, told) in [
-        ("cap", "a cap needs"),
+        ("cap", "--rule cap: a cap needs total or per_leader, or both"),
         ("sunset months=0", "expected 1 to 1200"),
-        ("clean_up share=0.5", "expected one of every"),
+        ("clean_up share=0.5", "clean_up needs a time"),
         ("clean_up@12 first=largest", "expected one of idle, small, low, ended, no_basis"),
         ("sunrise months=9", "is no act of a rule"),
+        ("split@24", "--rule split@24: there is no merger that month 24 could undo"),
     ] {
         let (code, _, error) = simulate(&[rule], "wrong");
         assert!(code == 3 && error.contains(told), "{rule}: {error}");
     }
+    // A merger that is undone, with all that is recorded of it.
+    let split =
+        ["--rule", "merge@10 to=9", "--rule", "split@30", "--record", "full", "--out", "split"];
+    let words =
+        [&["simulate", "district", "--runs", "2", "--set", "months=40"][..], &split].concat();
+    let (code, _, error) = said(&run(dir.path(), &words));
+    assert_eq!(code, 0, "{error}");
+    let report = std::fs::read_to_string(dir.path().join("split/report.html")).unwrap();
+    assert!(report.contains("split again") && report.contains("a merger is undone"));
     for (form, told) in [("--json", "\"act\": \"sunset\""), ("--markdown", "| `sunset` |")] {
         let (code, text, error) = said(&run(dir.path(), &["rules", form]));
         assert!(code == 0 && text.contains(told), "{error}{text}");

@@ -117,8 +117,13 @@ pub(crate) fn blank_record(scenario: &Scenario) -> Record {
         .map(|i| named(&scenario.departments, i, Month(0), merged))
         .collect();
     if let Some((month, merge)) = &merger {
-        let name = |i| named(&merge.layout.names, i, Month(month.cast_signed()), None);
+        let split = scenario.split().map(|month| Month(month.cast_signed()));
+        let name = |i| named(&merge.layout.names, i, Month(month.cast_signed()), split);
         departments.extend((0..merge.to).map(name));
+        if let Some(split) = split {
+            let again = |i| named(&scenario.departments, i, split, None);
+            departments.extend((0..parameters.departments).map(again));
+        }
     }
     Record {
         span: Span { start: scenario.start, months: parameters.months },

@@ -38,7 +38,8 @@ pub use plan::{Address, Plan, RecordLevel, VERSION};
 pub use scenario::value::nearest;
 pub use scenario::{
     EMBEDDED, Expected, Found, Place, Problem, Problems, What, change_text, embedded,
-    parameters_json, read_rule, read_rules, read_scenario, rules_json, scenario_text, under_rules,
+    parameters_json, read_rule, read_rules, read_scenario, rules_json, scenario_text, under_lines,
+    under_rules,
 };
 pub use story::{
     GroupTold, Head, Lent, Loans, MatterTold, MonthTold, Seats, Story, Weighing, story,

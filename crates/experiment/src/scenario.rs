@@ -1,5 +1,6 @@
 //! Scenario files: TOML in which every key is optional and every mistake is told with its place.
 
+mod acts;
 mod check;
 mod draft;
 mod edition;
@@ -17,7 +18,7 @@ mod written;
 pub use kind::{Expected, Found};
 pub use problem::{Place, Problem, Problems, What};
 pub(crate) use rule_line::beside;
-pub use rule_line::{read_rule, read_rules, under_rules};
+pub use rule_line::{read_rule, read_rules, under_lines, under_rules};
 pub use written::{change_text, scenario_text};
 
 use serde_json::{Value, json};

@@ -40,6 +40,11 @@ pub struct Story {
     pub mergers: Vec<Month>,
     /// For each department before the reform, in order, the department after; empty without a reform.
     pub into: Vec<DepartmentId>,
+    /// The months in which a reform was undone.
+    pub splits: Vec<Month>,
+    /// For each department before that, in order, the one afterwards that holds its function, of several the first;
+    /// empty where no reform was undone.
+    pub back: Vec<DepartmentId>,
 }
 
 /// A matter, why it was handled as it was, and its end.
@@ -234,10 +239,12 @@ pub fn story(scenario: &Scenario, seed: u64, run: u32) -> Story {
         let before = groups.iter().rposition(|other| other.domain == group.domain);
         groups.push(told(group, before.map(|place| GroupId(place as u32))));
     }
-    let mut into = Vec::new();
+    let (mut into, mut from) = (Vec::new(), Vec::new());
     for line in events {
-        if let Happening::Merged { into: after } = &line.event {
-            into.clone_from(after);
+        match &line.event {
+            Happening::Merged { into: after } => into.clone_from(after),
+            Happening::Split { from: before } => from.clone_from(before),
+            _ => {}
         }
         seat(&mut groups, line);
     }
@@ -246,6 +253,8 @@ pub fn story(scenario: &Scenario, seed: u64, run: u32) -> Story {
         seed,
         run,
         mergers: blank.mergers(),
+        splits: blank.splits(),
+        back: home(&from),
         departments: blank.departments,
         authority,
         matters: matters.iter().map(|line| matter(line, reason(line))).collect(),
@@ -306,6 +315,23 @@ fn seat(groups: &mut [GroupTold], EventLine { month: from, event }: EventLine) {
     }
 }
 
+/// For each department before a merger was undone the one that holds its function, of several the first; `from` tells
+/// for each department afterwards the merged one that it comes from.
+fn home(from: &[DepartmentId]) -> Vec<DepartmentId> {
+    let Some(first) = first_again(from) else { return Vec::new() };
+    let again = |function: usize| DepartmentId((first + function) as u16);
+    // Before the merger every function had a department of its own, with its number.
+    let own = (0..from.len()).map(again);
+    let merged = (from.len()..first)
+        .filter_map(|merged| from.iter().position(|from| from.index() == merged).map(again));
+    own.chain(merged).collect()
+}
+
+/// The number of the first department after a merger was undone.
+fn first_again(from: &[DepartmentId]) -> Option<usize> {
+    from.iter().map(|merged| merged.index() + 1).max()
+}
+
 /// What a world tells: all that happened, and the reasons.
 #[derive(Default)]
 struct Heard {
@@ -314,6 +340,8 @@ struct Heard {
     reasons: Vec<Reason>,
     /// For each department before a merger the one after it.
     into: Vec<DepartmentId>,
+    /// For each department after the merger is undone the merged one that it comes from.
+    from: Vec<DepartmentId>,
     resources: Vec<f64>,
     capacity: Vec<f64>,
     months: Vec<MonthTold>,
@@ -336,8 +364,15 @@ impl Heard {
         let found = self.reasons.binary_search_by_key(&work.matter, |reason| reason.matter);
         let Some(reason) = found.ok().map(|place| &mut self.reasons[place]) else { return };
         let needed = &reason.weighed.needed;
+        let came = first_again(&self.from).and_then(|first| {
+            let function = work.department.index().checked_sub(first)?;
+            Some((function, *self.from.get(function)?))
+        });
         let holds = |needed: &DepartmentId| {
-            *needed == work.department || self.into.get(needed.index()) == Some(&work.department)
+            let again = |(function, merged)| needed.index() == function || *needed == merged;
+            *needed == work.department
+                || self.into.get(needed.index()) == Some(&work.department)
+                || came.is_some_and(again)
         };
         let is_needed = (!work.report).then(|| needed.iter().position(holds)).flatten();
         let row = is_needed.unwrap_or(needed.len());
@@ -354,8 +389,10 @@ impl Recorder for Heard {
         if let Happening::Handled { matter, mode: Mode::Group, .. } = event {
             self.in_groups.insert(matter);
         }
-        if let Happening::Merged { into } = event {
-            self.into = into.to_vec();
+        match event {
+            Happening::Merged { into } => self.into = into.to_vec(),
+            Happening::Split { from } => self.from = from.to_vec(),
+            _ => {}
         }
         self.full.event(now, event);
     }
@@ -407,6 +444,40 @@ impl Recorder for Heard {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Where a merger is undone, functions come home: matters of before are worked on by the departments of after.
+    #[test]
+    fn a_story_tells_where_functions_come_home() {
+        let mut scenario = Scenario::default();
+        (scenario.parameters.months, scenario.parameters.merger_at) = (80, 40);
+        let act = tiaokuai_model::Act::of("split").unwrap();
+        let when = tiaokuai_model::When::At(vec![60]);
+        let rule = tiaokuai_model::Rule { id: "split".into(), when, act };
+        let scenario = scenario.with(&[tiaokuai_model::Change::Add(rule)]).unwrap();
+        let story = story(&scenario, 1, 0);
+        assert_eq!((&story.mergers[..], &story.splits[..]), (&[Month(40)][..], &[Month(60)][..]));
+        assert_eq!((story.departments.len(), story.back.len()), (36 + 16 + 36, 36 + 16));
+        assert_eq!(story.departments[52].name, story.departments[0].name);
+        for function in 0..36 {
+            assert_eq!(story.back[function].index(), 52 + function);
+            let merged = story.into[function].index();
+            assert!(story.back[merged].index() <= 52 + function);
+        }
+        let groups = story.groups.iter();
+        let last = groups.filter_map(|group| group.seats.last()).filter(|seats| seats.from.0 >= 60);
+        assert!(last.clone().count() > 20);
+        assert!(last.flat_map(|seats| &seats.members).all(|member| member.index() >= 52));
+        // Work on a matter of before goes to a row of a department that it needed, but for reports in groups.
+        let mut rows = 0;
+        for matter in
+            story.matters.iter().filter(|matter| matter.arrived.0 == 59 && matter.mode != 4)
+        {
+            let Some(weighed) = &matter.weighed else { continue };
+            assert!(matter.work.len() <= weighed.needed.len(), "{matter:?}");
+            rows += matter.work.len();
+        }
+        assert!(rows > 3);
+    }
 
     #[test]
     fn a_story_says_why() {

@@ -29,10 +29,12 @@ pub enum Conflict {
         misfit: Misfit,
     },
     /// No rule has that short name.
-    #[error("there is no rule {id}")]
+    #[error("there is no rule {id}; expected one of {}", .known.join(", "))]
     NoRule {
         /// The short name.
         id: String,
+        /// Those that there are, or that can be taken away although there are none.
+        known: Vec<String>,
     },
     /// Two rules have one short name.
     #[error("two rules have the id {id}")]
@@ -53,7 +55,7 @@ pub enum Conflict {
         count: u32,
     },
     /// A rule acts in a month after the last one.
-    #[error("{} in {key} comes after the end; with months = {months} the last one is {}", month_name(*.start, *.month), month_name(*.start, .months - 1))]
+    #[error("{} in {key} comes after the end; with months = {months} the last one is {}", month_name(*.start, .month.cast_signed()), month_name(*.start, .months.cast_signed() - 1))]
     AfterEnd {
         /// The key.
         key: String,
@@ -73,6 +75,36 @@ pub enum Conflict {
         from: u32,
         /// The first month after it.
         until: u32,
+    },
+    /// A rule that begins at month 0 does something in that month, which belongs to the past.
+    #[error("{zero} in {key} belongs to the past, which a rule that begins there leaves as it was; expected {one} or later", zero = month_name(*.start, 0), one = month_name(*.start, 1))]
+    ZeroIsPast {
+        /// The key.
+        key: String,
+        /// The calendar month of month 0, in scenarios that have dates.
+        start: Option<YearMonth>,
+    },
+    /// A rule comes round less often than the run is long.
+    #[error("{key} = {every} never comes round with months = {months}; expected at most {}", .months - 1)]
+    TooRare {
+        /// The key.
+        key: String,
+        /// The interval.
+        every: u32,
+        /// The months of the run.
+        months: u32,
+    },
+    /// A rule acts in no month of the run.
+    #[error("{key} acts in no month from {first} to {last}; expected a time among them", first = month_name(*.start, *.first), last = month_name(*.start, .months.cast_signed() - 1))]
+    Idle {
+        /// The rule.
+        key: String,
+        /// The first month in which it could act.
+        first: i32,
+        /// The months of the run.
+        months: u32,
+        /// The calendar month of month 0, in scenarios that have dates.
+        start: Option<YearMonth>,
     },
     /// A merger leaves as many departments as there are, or more.
     #[error(
@@ -124,8 +156,10 @@ pub enum Conflict {
         /// The departments after the merger.
         to: u32,
     },
-    /// A merger at no one month.
-    #[error("a merger takes place in one month after the first; expected {key} = [MONTH]")]
+    /// A merger, or its undoing, at no one month.
+    #[error(
+        "departments are merged, or split again, in one month after the first; expected {key} = [MONTH]"
+    )]
     MergerMonth {
         /// The rule.
         rule: String,
@@ -146,6 +180,26 @@ pub enum Conflict {
         /// The key of the number of groups of a leader.
         other: String,
     },
+    /// A merger is undone that did not take place.
+    #[error("{}", nothing_to_split(*.month, *.merger, *.start))]
+    NothingToSplit {
+        /// The key of the month.
+        key: String,
+        /// The month in which it would be undone.
+        month: u32,
+        /// The month of the merger, if there is one.
+        merger: Option<u32>,
+        /// The calendar month of month 0, in scenarios that have dates.
+        start: Option<YearMonth>,
+    },
+    /// Two rules undo a merger.
+    #[error("{first} and {second} both undo the merger; it is undone once at most")]
+    TwoSplits {
+        /// The rule that undoes it first in the list.
+        first: String,
+        /// The other one.
+        second: String,
+    },
     /// Two rules merge departments.
     #[error("{first} and {second} both merge departments; a district is merged once at most")]
     TwoMergers {
@@ -157,10 +211,26 @@ pub enum Conflict {
 }
 
 /// A month as a calendar month where the run has dates, else by its number.
-fn month_name(start: Option<YearMonth>, month: u32) -> String {
+fn month_name(start: Option<YearMonth>, month: i32) -> String {
     match start {
-        Some(start) => start.plus(month.cast_signed()).to_string(),
+        Some(start) => start.plus(month).to_string(),
         None => format!("month {month}"),
+    }
+}
+
+fn nothing_to_split(month: u32, merger: Option<u32>, start: Option<YearMonth>) -> String {
+    let name = |month: u32| month_name(start, month.cast_signed());
+    match merger {
+        Some(merger) => format!(
+            "{} does not come after the merger of {}; expected {} or later",
+            name(month),
+            name(merger),
+            name(merger + 1)
+        ),
+        None => format!(
+            "there is no merger that {} could undo; expected merge in an earlier month",
+            name(month)
+        ),
     }
 }
 
@@ -180,9 +250,13 @@ impl Conflict {
             Conflict::Unknown { key }
             | Conflict::FromZero { key }
             | Conflict::Value { key, .. }
+            | Conflict::ZeroIsPast { key, .. }
+            | Conflict::Idle { key, .. }
+            | Conflict::NothingToSplit { key, .. }
             | Conflict::Never { key, .. } => vec![key],
+            Conflict::TooRare { key, .. } => vec![key, "months"],
             Conflict::MergerMonth { rule, key } => vec![key, rule],
-            Conflict::NoRule { id } | Conflict::SameId { id } => vec![id],
+            Conflict::NoRule { id, .. } | Conflict::SameId { id } => vec![id],
             Conflict::Names { names_key, count_key, .. } => vec![names_key, count_key],
             Conflict::AfterEnd { key, .. } => vec![key, "months"],
             Conflict::MergerTooWide { to_key, at_key, .. } => vec![to_key, "departments", at_key],
@@ -190,7 +264,40 @@ impl Conflict {
             Conflict::NoDepartment { map_key, to_key, .. }
             | Conflict::EmptyDepartment { map_key, to_key, .. } => vec![map_key, to_key],
             Conflict::CapsNothing { key, other } => vec![key, other],
-            Conflict::TwoMergers { first, second } => vec![second, first],
+            Conflict::TwoMergers { first, second } | Conflict::TwoSplits { first, second } => {
+                vec![second, first]
+            }
         }
+    }
+
+    /// The same with other names for keys and rules.
+    #[must_use]
+    pub fn called(mut self, name: impl Fn(&str) -> String) -> Conflict {
+        let names: Vec<&mut String> = match &mut self {
+            Conflict::Unknown { key }
+            | Conflict::FromZero { key }
+            | Conflict::Value { key, .. }
+            | Conflict::ZeroIsPast { key, .. }
+            | Conflict::TooRare { key, .. }
+            | Conflict::Idle { key, .. }
+            | Conflict::AfterEnd { key, .. }
+            | Conflict::NothingToSplit { key, .. }
+            | Conflict::Never { key, .. } => vec![key],
+            Conflict::NoRule { id, .. } | Conflict::SameId { id } => vec![id],
+            Conflict::MergerMonth { rule, key } => vec![rule, key],
+            Conflict::Names { names_key, count_key, .. } => vec![names_key, count_key],
+            Conflict::MergerTooWide { to_key, at_key, .. } => vec![to_key, at_key],
+            Conflict::MapLength { map_key, .. } => vec![map_key],
+            Conflict::NoDepartment { map_key, to_key, .. }
+            | Conflict::EmptyDepartment { map_key, to_key, .. } => vec![map_key, to_key],
+            Conflict::CapsNothing { key, other } => vec![key, other],
+            Conflict::TwoMergers { first, second } | Conflict::TwoSplits { first, second } => {
+                vec![first, second]
+            }
+        };
+        for own in names {
+            *own = name(own);
+        }
+        self
     }
 }

@@ -203,6 +203,8 @@ pub(crate) struct District {
     pub first_department: u16,
     /// The month of the record from which on the departments are those of now.
     pub departments_since: i32,
+    /// The generations of departments before those of now: the number of their first one, and the month since when.
+    pub generations: Vec<(u16, i32)>,
     /// For each function the department that holds it.
     pub holders: Vec<DepartmentAt>,
     /// p̂ by function and mode; in the variant of the rules by department.
@@ -243,6 +245,7 @@ impl District {
             departments: Vec::new(),
             first_department: 0,
             departments_since: 0,
+            generations: Vec::new(),
             holders: Vec::new(),
             beliefs: Vec::new(),
             ledger: Ledger::default(),
@@ -266,6 +269,14 @@ impl District {
     #[inline]
     pub fn counted(&self) -> u32 {
         self.groups.len() as u32 - self.hidden
+    }
+
+    /// From now on there are so many departments in the place of so many, with numbers of their own in the record.
+    pub fn renumber(&mut self, before: usize, after: usize) {
+        self.generations.push((self.first_department, self.departments_since));
+        self.departments_since = self.now;
+        self.first_department += before as u16;
+        self.work.resize(usize::from(self.first_department) + after, DepartmentWork::default());
     }
 
     /// The number in the record of a department that exists now.

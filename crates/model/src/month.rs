@@ -142,10 +142,16 @@ impl World {
         let mut work = district.work.clone();
         let first = usize::from(district.first_department);
         // Autonomy was summed up by the month.
-        let since = district.departments_since;
-        for (i, done) in work.iter_mut().enumerate() {
-            let months = if i < first { since } else { district.now - since };
-            done.autonomy /= f64::from(months.max(1));
+        let now = (district.first_department, district.departments_since);
+        let starts: Vec<(u16, i32)> = district.generations.iter().copied().chain([now]).collect();
+        for (place, (number, since)) in starts.iter().enumerate() {
+            let (end, until) = match starts.get(place + 1) {
+                Some((number, since)) => (usize::from(*number), *since),
+                None => (work.len(), district.now),
+            };
+            for done in &mut work[usize::from(*number)..end] {
+                done.autonomy /= f64::from((until - since).max(1));
+            }
         }
         for (done, department) in work[first..].iter_mut().zip(&district.departments) {
             (done.line_resources, done.support) = (department.resources, department.support);

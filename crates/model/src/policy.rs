@@ -14,6 +14,7 @@ mod exchange;
 mod graduate;
 mod mandates;
 mod merge;
+mod split;
 mod sunset;
 mod turnover;
 
@@ -30,6 +31,7 @@ pub use exchange::Exchange;
 pub use graduate::Graduate;
 pub use mandates::Mandates;
 pub use merge::{Layout, Merge};
+pub use split::Split;
 pub use sunset::Sunset;
 pub use turnover::Turnover;
 
@@ -185,6 +187,6 @@ fn adjust<'a>(due: impl Iterator<Item = &'a Act> + Clone, district: &mut Distric
 }
 
 acts!(
-    CleanUp, Turnover, Merge, Ban, Cap, Exchange, Sunset, Charge, Combine, Graduate, Conference,
-    Delegate, Capacity, Mandates
+    CleanUp, Turnover, Merge, Split, Ban, Cap, Exchange, Sunset, Charge, Combine, Graduate,
+    Conference, Delegate, Capacity, Mandates
 );

@@ -41,6 +41,8 @@ pub enum When {
     Always,
     /// In every month in which this holds, in the past as well.
     While(Condition),
+    /// In every month of the record from this one on.
+    From(u32),
 }
 
 /// Something about a district that holds in some months and not in others.
@@ -77,8 +79,46 @@ impl When {
             }
             When::At(months) => months.iter().any(|month| month.cast_signed() == now),
             When::In { from, until } => (from.cast_signed()..until.cast_signed()).contains(&now),
+            When::From(from) => now >= from.cast_signed(),
             When::Always => true,
             When::While(Condition::GroupsAbove(most)) => groups > *most,
+        }
+    }
+}
+
+impl When {
+    /// The month in which a rule acts, if it is one that is written out.
+    pub(crate) fn only(&self) -> Option<u32> {
+        match self {
+            When::At(months) => match months[..] {
+                [month] => Some(month),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether there is a month from `first` on, among so many of the record, in which a rule may act.
+    pub(crate) fn comes(&self, first: i32, months: u32) -> bool {
+        let (first, end) = (i64::from(first), i64::from(months));
+        match self {
+            When::Every(0) | When::Back { every: 0, .. } => false,
+            When::Every(every) => {
+                let every = i64::from(*every);
+                // The first multiple that is not before the first month.
+                first + (-first).rem_euclid(every) < end
+            }
+            When::Back { every, from } => {
+                let (every, from) = (i64::from(*every), i64::from(*from));
+                let earliest = first + (from - first).rem_euclid(every);
+                earliest < end.min(from)
+            }
+            When::At(months) => {
+                months.iter().any(|month| (first..end).contains(&i64::from(*month)))
+            }
+            When::In { from, until } => i64::from(*from).max(first) < i64::from(*until).min(end),
+            When::From(from) => i64::from(*from) < end,
+            When::Always | When::While(_) => true,
         }
     }
 }
@@ -127,9 +167,33 @@ mod tests {
         assert!(months(When::Back { every: 0, from: 4 }, true).is_empty());
         assert_eq!(months(When::At(vec![0, 5]), true), [0, 5]);
         assert_eq!(months(When::In { from: 2, until: 4 }, true), [2, 3]);
+        assert_eq!(months(When::From(4), true), [4, 5, 6]);
         assert_eq!(months(When::Always, true).len(), 14);
         assert_eq!(months(When::While(Condition::GroupsAbove(2)), true).len(), 14);
         assert!(months(When::While(Condition::GroupsAbove(3)), true).is_empty());
+    }
+
+    /// Whether a rule comes round at all is what going through the months says.
+    #[test]
+    fn a_rule_comes_in_one_of_its_months() {
+        let mut whens = vec![When::At(vec![]), When::At(vec![0]), When::At(vec![0, 5, 9])];
+        for a in 0..12 {
+            whens.extend([When::Every(a), When::From(a)]);
+            for b in 0..12 {
+                whens.extend([When::Back { every: a, from: b }, When::In { from: a, until: b }]);
+            }
+        }
+        for when in whens {
+            for (first, months) in [(-9, 7), (-4, 3), (0, 7), (1, 7), (1, 10)] {
+                let holds = |now| when.holds(Moment { now, past: true, groups: 0 });
+                let through = (first..months).any(holds);
+                assert_eq!(
+                    when.comes(first, months.cast_unsigned()),
+                    through,
+                    "{when:?} {first} {months}"
+                );
+            }
+        }
     }
 
     /// Of month 0 clean-ups and turnover are those of the past, and a ban is that of the time to come.

@@ -42,8 +42,8 @@ pub enum Change {
     Add(Rule),
     /// The rule of a short name is taken away.
     Remove(String),
-    /// The change takes effect at month 0, and the past stays as it was. Clean-ups and turnovers of month 0 still
-    /// belong to the past.
+    /// The change takes effect at month 0, and the past stays as it was. What acts on what there is (a clean-up, a
+    /// turnover, a sunset clause) begins with month 1: month 0 still belongs to the past.
     FromZero(Box<Change>),
 }
 
@@ -84,7 +84,11 @@ impl Scenario {
                 self.rules.retain(|rule| rule.id != *id);
                 match short::off(id) {
                     Some(value) => self.set(id, value),
-                    None if self.rules.len() == before => Err(Conflict::NoRule { id: id.clone() }),
+                    None if self.rules.len() == before => {
+                        let own = self.rules.iter().map(|rule| rule.id.clone());
+                        let known = own.chain(short::removable().map(str::to_string)).collect();
+                        Err(Conflict::NoRule { id: id.clone(), known })
+                    }
                     None => Ok(()),
                 }
             }
@@ -169,17 +173,35 @@ impl Scenario {
             }
             conflicts.extend(self.check_rule(rule));
         }
+        let past = self.parameters.warm_up.cast_signed();
+        conflicts.extend(self.rules.iter().filter_map(|rule| self.check_comes(rule, -past)));
         let mergers: Vec<_> =
             rules.iter().filter(|rule| matches!(rule.act, Act::Merge(_))).collect();
         for two in mergers.windows(2) {
             let [first, second] = [&two[0].id, &two[1].id].map(Clone::clone);
             conflicts.push(Conflict::TwoMergers { first, second });
         }
+        let splits: Vec<_> =
+            rules.iter().filter(|rule| matches!(rule.act, Act::Split(_))).collect();
+        for two in splits.windows(2) {
+            let [first, second] = [&two[0].id, &two[1].id].map(Clone::clone);
+            conflicts.push(Conflict::TwoSplits { first, second });
+        }
+        let merger = mergers.iter().find_map(|rule| rule.when.only());
+        conflicts.extend(splits.iter().filter_map(|rule| {
+            let (month, key) = (rule.when.only()?, short::key(&rule.id, "at"));
+            let nothing = Conflict::NothingToSplit { key, month, merger, start: self.start };
+            merger.is_none_or(|merger| merger >= month).then_some(nothing)
+        }));
         if !self.from_zero.is_empty() {
             match self.changed_at_zero() {
                 Ok(later) => conflicts.extend(later.check()),
                 Err(conflict) => conflicts.push(conflict),
             }
+            conflicts.extend(self.from_zero.iter().filter_map(|change| match change {
+                Change::Add(rule) => self.check_comes(rule, i32::from(rule.act.is_calendar())),
+                _ => None,
+            }));
         }
         let mut seen: Vec<Conflict> = Vec::with_capacity(conflicts.len());
         for conflict in conflicts {
@@ -188,6 +210,32 @@ impl Scenario {
             }
         }
         seen
+    }
+
+    /// Whether a rule acts in none of the months in which it is meant to; `first` is the first month in which it could.
+    fn check_comes(&self, rule: &Rule, first: i32) -> Option<Conflict> {
+        let (months, start) = (self.parameters.months, self.start);
+        let key = |name: &str| short::key(&rule.id, name);
+        // Without a past an interval does not count month 0.
+        let counts =
+            self.parameters.warm_up > 0 || !matches!(rule.when, When::Every(_) | When::Back { .. });
+        let first = if counts { first } else { first.max(1) };
+        match &rule.when {
+            // These are told in words of their own, wherever the rule stands.
+            When::In { from, until } if from >= until => None,
+            When::In { from, .. } | When::From(from) if *from >= months => None,
+            When::Every(0) => None,
+            When::At(at) if at.iter().any(|month| *month >= months) => None,
+            // Of several months each has to be one in which it acts.
+            When::At(at) if first > 0 && at.contains(&0) => {
+                Some(Conflict::ZeroIsPast { key: key("at"), start })
+            }
+            when if when.comes(first, months) => None,
+            When::Every(every) => {
+                Some(Conflict::TooRare { key: key("every"), every: *every, months })
+            }
+            _ => Some(Conflict::Idle { key: rule.id.clone(), first, months, start }),
+        }
     }
 
     fn check_rule(&self, rule: &Rule) -> Vec<Conflict> {
@@ -203,6 +251,7 @@ impl Scenario {
                 }
                 ("from", vec![*from])
             }
+            When::From(from) => ("from", vec![*from]),
             When::Every(months) => {
                 if *months == 0 {
                     conflicts.push(Conflict::Never { key: rule.id.clone(), from: 0, until: 0 });
@@ -218,7 +267,7 @@ impl Scenario {
             conflicts.push(Conflict::AfterEnd { key: key(name), month, months, start });
         }
         let one_month = name == "at" && named.len() == 1 && named[0] > 0;
-        if matches!(rule.act, Act::Merge(_)) && !one_month {
+        if matches!(rule.act, Act::Merge(_) | Act::Split(_)) && !one_month {
             conflicts.push(Conflict::MergerMonth { rule: rule.id.clone(), key: key("at") });
         }
         for own in rule.act.keys() {
@@ -267,6 +316,15 @@ impl Scenario {
                 _ => None,
             }
         })
+    }
+
+    /// The month in which the merger of this scenario is undone, if it is.
+    #[must_use]
+    pub fn split(&self) -> Option<u32> {
+        let later = self.from_zero();
+        let rules = later.as_ref().unwrap_or(self).all_rules().into_iter();
+        let mut splits = rules.filter(|rule| matches!(rule.act, Act::Split(_)));
+        splits.find_map(|rule| rule.when.only())
     }
 }
 

@@ -33,6 +33,7 @@ pub(crate) fn begin(district: &mut District, settings: Settings, chance: Chance)
         department
     }));
     (district.first_department, district.departments_since) = (0, 0);
+    district.generations.clear();
     district.holders.clear();
     district.holders.extend((0..count).map(|i| DepartmentAt(i as u8)));
     district.beliefs.clear();

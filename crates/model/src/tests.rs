@@ -6,6 +6,7 @@ mod equations;
 mod invariants;
 mod merger;
 mod month_zero;
+mod split;
 mod work;
 
 use crate::assignment::{Assignment, Part};

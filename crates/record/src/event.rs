@@ -113,6 +113,11 @@ pub enum Happening<D> {
         /// The member departments after the reform, in ascending order.
         members: D,
     },
+    /// A merger was undone: every function has a department of its own again.
+    Split {
+        /// For each department after, in order, the department before.
+        from: D,
+    },
 }
 
 impl Event<'_> {
@@ -159,6 +164,7 @@ impl Event<'_> {
             Happening::Reseated { group, host, members } => {
                 Happening::Reseated { group, host, members: members.to_vec() }
             }
+            Happening::Split { from } => Happening::Split { from: from.to_vec() },
         }
     }
 }
@@ -179,6 +185,7 @@ impl<D> Happening<D> {
             Happening::CleanedUp { .. } => "cleaned_up",
             Happening::Merged { .. } => "merged",
             Happening::Reseated { .. } => "reseated",
+            Happening::Split { .. } => "split",
         }
     }
 }

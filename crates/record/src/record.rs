@@ -42,7 +42,7 @@ pub struct Department {
     pub government: Option<GovernmentId>,
     /// The first month in which it exists.
     pub from: Month,
-    /// The month in which a merger took it away.
+    /// The month in which a merger, or the undoing of one, took it away.
     pub until: Option<Month>,
 }
 
@@ -308,10 +308,25 @@ impl Record {
     /// The months of super-ministry reforms, in which departments were merged into others; in order.
     #[must_use]
     pub fn mergers(&self) -> Vec<Month> {
-        let mut months: Vec<Month> =
-            self.departments.iter().filter_map(|department| department.until).collect();
+        self.ends(|before, after| before >= after)
+    }
+
+    /// The months in which a merger was undone: there are more departments afterwards. In order.
+    #[must_use]
+    pub fn splits(&self) -> Vec<Month> {
+        self.ends(|before, after| before < after)
+    }
+
+    /// The months in which departments end, by how many do and how many begin.
+    fn ends(&self, is: impl Fn(usize, usize) -> bool) -> Vec<Month> {
+        let departments = || self.departments.iter();
+        let mut months: Vec<Month> = departments().filter_map(|one| one.until).collect();
         months.sort_unstable();
         months.dedup();
+        months.retain(|month| {
+            let ended = departments().filter(|one| one.until == Some(*month)).count();
+            is(ended, departments().filter(|one| one.from == *month).count())
+        });
         months
     }
 }

@@ -278,6 +278,7 @@ fn chinese_difference(difference: &Difference) -> String {
             };
             pair("起始年月（start）", &show(there), &show(here))
         }
+        Difference::Scenario("from_zero") => "其情景自第 0 月起的规则或取值与本次不同".into(),
         Difference::Scenario(part) => format!("其情景中的 `{part}` 与本次不同"),
         Difference::Posterior => "其各世界取自另一后验，或未取自任何后验".to_string(),
         Difference::Level { there, here } => pair("记录详略", &there.name(), &here.name()),

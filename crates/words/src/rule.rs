@@ -36,6 +36,9 @@ impl RuleOf<'_> {
                 format!("from {} until before {}", month(from), month(until)),
                 format!("{}起，至{}之前", month(from), month(until)),
             ),
+            When::From(from) => {
+                lang.pick(format!("from {} on", month(from)), format!("{}起", month(from)))
+            }
             When::Always => lang.pick("in every month", "每个月").into(),
             When::While(Condition::GroupsAbove(most)) => lang.pick(
                 format!("in months with more than {most} groups alive"),

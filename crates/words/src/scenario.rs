@@ -122,6 +122,10 @@ fn chinese(what: &What) -> String {
         What::NoNumber(found, row) => {
             format!("此处是{}；应为数字，{}", chinese_kind(*found), range(row))
         }
+        What::TextForNumber(text, row) if row.kind == Kind::Switch => {
+            format!("“{text}”是文字；应为 {}", range(row))
+        }
+        What::TextForNumber(text, row) => format!("“{text}”是文字；应为数字，{}", range(row)),
         What::Outside(value, row) => format!("{value} 超出范围；应为 {}", range(row)),
         What::NotWhole(value, row) => format!("{value} 不是整数；应为 {}", range(row)),
         What::NoCount(value, expected) => {
@@ -134,7 +138,10 @@ fn chinese(what: &What) -> String {
         What::BeforeStart(date, start) => format!("{date} 早于起始年月；应为 {start} 或之后"),
         What::Missing => "此处缺少这个键".into(),
         What::Empty => "文字为空".into(),
-        What::NoAct(act) => format!("没有 {act} 这种规则；应为 {} 之一", Act::NAMES.join("、")),
+        What::NoAct(act, Some(near)) => format!("没有 {act} 这种规则；是否想写 {near}？"),
+        What::NoAct(act, None) => {
+            format!("没有 {act} 这种规则；应为 {} 之一", Act::NAMES.join("、"))
+        }
         What::EveryNone => "应为 1 个月或以上；不需要的规则请删去".into(),
         What::AtNone => "应至少有一个月份，例如 [24, 60]；不需要的规则请删去".into(),
         What::NotVaried(varied) => {
@@ -142,10 +149,22 @@ fn chinese(what: &What) -> String {
         }
         What::ColumnTwice => "该列出现了两次".into(),
         What::Times(keys) => format!(
-            "{} 不能同时出现；只应有 every、every 与 before、at、from 与 until、always = true、while_groups_above 之一",
+            "{} 不能同时出现；只应有 every、every 与 before、at、from、from 与 until、always = true、while_groups_above 之一",
             keys.join("、")
         ),
-        What::NoTime => "应写明时间：every、every 与 before、at、from 与 until、always = true、while_groups_above 之一".into(),
+        What::NoTime => "没有写明时间；应为 every、every 与 before、at、from、from 与 until、always = true、while_groups_above 之一".into(),
+        What::NotAlways => "应为 always = true，或其他时间".into(),
+        What::NoTimeOf(act) => format!(
+            "{act} 须写明时间；应为 {act}@24，或 every=12、from=24、from=24 until=60、while_groups_above=150 之一"
+        ),
+        What::Lone(key, beside) => format!("单有 {key} 不能表明时间；须与 {beside} 同时写明"),
+        What::Holds(act, month) => format!(
+            "{act} 在生效期间一直有效；应为 from={month}（直至期末），或 from={month} until=月份"
+        ),
+        What::Twice(key) => format!("{key} 写了两次"),
+        What::NoValueOf(word) => format!("{word} 没有取值；应为 {word}=值"),
+        What::NothingAfter(lead) => format!("{lead} 之后没有内容"),
+        What::NoKey(word) => format!("{word} 没有键；应为 键={}", word.trim_start_matches('=')),
         What::OldMeaning => {
             "此参数在模型第一版中含义不同；请对照 docs/model.zh.md，并在文件中写明 edition = 2".into()
         }

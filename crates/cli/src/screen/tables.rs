@@ -65,12 +65,13 @@ pub fn rules(lang: Lang) -> String {
         "\nA rule is written as 'ACT[@MONTH,…] KEY=VALUE …', and begins at month 0:\n\
          tiaokuai simulate --rule 'sunset months=24' --rule 'cap per_leader=8'\n\
          Months after @ are those in which it acts, and no others. Other times: every=12,\n\
-         from=24 until=60, while_groups_above=150. Month 0 belongs to the past: what ends\n\
-         groups begins with month 1.\n",
+         from=24 (to the end), from=24 until=60, while_groups_above=150; what holds takes no @.\n\
+         Month 0 belongs to the past: what ends groups begins with month 1.\n",
         "\n规则写作“ACT[@月份,…] 键=值 …”，自第 0 月起生效：\n\
          tiaokuai simulate --rule 'sunset months=24' --rule 'cap per_leader=8'\n\
-         @ 之后为其生效的月份，仅限这些月份。其他时间写法：every=12，from=24 until=60，\n\
-         while_groups_above=150。第 0 月属于过去：终止小组的规则自第 1 月起生效。\n",
+         @ 之后为其生效的月份，仅限这些月份。其他时间写法：every=12，from=24（直至期末），\n\
+         from=24 until=60，while_groups_above=150；持续有效者不用 @。第 0 月属于过去：\n\
+         终止小组的规则自第 1 月起生效。\n",
     )
 }
 

@@ -107,6 +107,9 @@ impl fmt::Display for Difference {
                 };
                 pair("start", &show(there), &show(here))
             }
+            Difference::Scenario("from_zero") => {
+                f.write_str("other rules or values begin at month 0 in its scenario")
+            }
             Difference::Scenario(part) => write!(f, "its scenario has another `{part}`"),
             Difference::Posterior => {
                 f.write_str("its worlds are spread over another posterior, or over none")

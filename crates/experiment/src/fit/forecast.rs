@@ -186,6 +186,7 @@ fn ahead(rule: &Rule, [from, until]: [u32; 2], date: Option<YearMonth>) -> Resul
             When::At((from..until).filter(|month| month % months == 0).collect())
         }
         When::At(months) if months.iter().all(|month| *month >= from) => rule.when.clone(),
+        When::From(first) if *first >= from => rule.when.clone(),
         When::In { from: first, .. } if *first >= from => rule.when.clone(),
         _ => return Err(past()),
     };

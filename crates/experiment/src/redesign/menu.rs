@@ -313,8 +313,10 @@ mod tests {
             for design in designs {
                 assert!(!design.changes.is_empty(), "{}", design.id);
                 // A district is merged once at most, and the S District is.
-                let merges = design.id.starts_with("merge") && scenario.merger().is_some();
-                assert_eq!(design.on(&scenario).is_err(), merges, "{}", design.id);
+                let merged = scenario.merger().is_some();
+                let merges = design.id.starts_with("merge") && merged;
+                let splits = design.id.starts_with("split") && !merged;
+                assert_eq!(design.on(&scenario).is_err(), merges || splits, "{}", design.id);
             }
         }
     }

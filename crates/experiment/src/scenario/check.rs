@@ -45,8 +45,10 @@ impl Reader<'_> {
         let mut set: Vec<(&str, Place)> =
             keys.iter().filter_map(|key| Some((*key, self.places.get(*key)?.clone()))).collect();
         set.sort_by_key(|(_, at)| !matches!(at, Place::Set(_)));
-        // The defaults do not contradict each other: one key at least is set.
-        let Some((key, at)) = set.into_iter().next() else { return };
+        // The defaults do not contradict each other: where no key is set by itself, what changes at month 0 is it.
+        let zero = || Some(("from_zero", self.places.get("from_zero")?.clone()));
+        let top = || (first, self.place(0));
+        let (key, at) = set.into_iter().next().or_else(zero).unwrap_or_else(top);
         let at_items = key == first && !items.is_empty();
         let places = if at_items { items } else { vec![at] };
         let key = key.to_string();

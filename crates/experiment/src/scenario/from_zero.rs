@@ -32,7 +32,10 @@ pub(super) fn read(
         match (key, Parameter::of(key)) {
             ("remove", _) => {
                 let ids = reader.list(&full, value, origin, at, value::text);
-                removed.extend(ids.into_iter().map(|(id, _)| Change::Remove(id)));
+                for (id, at) in ids {
+                    reader.places.entry(id.clone()).or_insert(at);
+                    removed.push(Change::Remove(id));
+                }
             }
             ("campaign_dates", _) => {
                 let months =

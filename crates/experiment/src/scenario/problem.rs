@@ -58,6 +58,9 @@ pub enum What {
     /// What kind of value stands there instead of this parameter's.
     #[error("this is {0}; expected {lead}{range}", lead = a_number(.1), range = .1.range())]
     NoNumber(Found, &'static Parameter),
+    /// A text that stands for a parameter's number.
+    #[error("“{0}” is text; expected {lead}{range}", lead = a_number(.1), range = .1.range())]
+    TextForNumber(String, &'static Parameter),
     /// The word is none of those that a setting can be.
     #[error("there is no {0} here; expected {lead}{range}", lead = a_number(.1), range = .1.range())]
     NoWord(String, &'static Parameter),
@@ -86,8 +89,8 @@ pub enum What {
     #[error("this text is empty")]
     Empty,
     /// No rule can do what is written here.
-    #[error("{0} is no act of a rule; expected one of {acts}", acts = Act::NAMES.join(", "))]
-    NoAct(String),
+    #[error("{0} is no act of a rule{near}", near = meant_act(.1))]
+    NoAct(String, Option<&'static str>),
     /// A rule that acts every 0 months.
     #[error("expected 1 or more months; a rule that shall not act is left out")]
     EveryNone,
@@ -102,11 +105,27 @@ pub enum What {
     ColumnTwice,
     /// A rule does not say when it acts.
     #[error(
-        "expected one of every, every with before, at, from with until, always = true, while_groups_above"
+        "it says no time; expected one of every, every with before, at, from, from with until, always = true, while_groups_above"
     )]
     NoTime,
+    /// `always` is something else than true.
+    #[error("expected always = true, or another time")]
+    NotAlways,
+    /// A rule on the command line does not say when it acts; its act.
+    #[error(
+        "{0} needs a time; expected {0}@24, or one of every=12, from=24, from=24 until=60, while_groups_above=150"
+    )]
+    NoTimeOf(String),
+    /// A key that says a time only beside another one.
+    #[error("{0} says no time by itself; expected {1} beside it")]
+    Lone(&'static str, &'static str),
+    /// A rule that holds for as long as it is in force has single months; its act, and the first month.
+    #[error(
+        "{0} holds for as long as it is in force; expected from={1}, which is to the end, or from={1} until=MONTH"
+    )]
+    Holds(&'static str, String),
     /// A rule says in several ways when it acts; the keys.
-    #[error("{} cannot stand together; expected one of every, every with before, at, from with until, always = true, while_groups_above", .0.join(" and "))]
+    #[error("{} cannot stand together; expected one of every, every with before, at, from, from with until, always = true, while_groups_above", .0.join(" and "))]
     Times(Vec<&'static str>),
     /// A number that meant something else in files of the first edition of the model, in a file that does not say
     /// that it is written for the second.
@@ -159,6 +178,18 @@ pub enum What {
     /// A rule on the command line that is not written as one.
     #[error("expected ACT[@MONTH] KEY=VALUE …, as clean_up@2026-06 share=0.5")]
     RuleLine,
+    /// A rule on the command line has a key twice.
+    #[error("{0} stands there twice")]
+    Twice(String),
+    /// A word of a rule on the command line that is no `KEY=VALUE`.
+    #[error("{0} has no value; expected {0}=VALUE")]
+    NoValueOf(String),
+    /// Nothing stands where a value or a month is expected.
+    #[error("nothing stands after {0}")]
+    NothingAfter(String),
+    /// A value without the name of a setting.
+    #[error("{0} has no key; expected KEY={value}", value = .0.trim_start_matches('='))]
+    NoKey(String),
     /// A line of a table has not as many cells as the first one.
     #[error("{0} cells in this line; the first line has {1}")]
     Cells(usize, usize),
@@ -197,6 +228,14 @@ pub enum What {
 /// The nearest name, where one was found.
 fn meant(near: &Option<String>) -> String {
     near.as_ref().map(|near| format!("; did you mean {near}?")).unwrap_or_default()
+}
+
+/// The act that was meant, or all of them.
+fn meant_act(near: &Option<&'static str>) -> String {
+    match near {
+        Some(near) => format!("; did you mean {near}?"),
+        None => format!("; expected one of {}", Act::NAMES.join(", ")),
+    }
 }
 
 /// What a range is of, where the range itself does not say so.

@@ -3,7 +3,7 @@
 use super::draft::{Origin, Reader, pair};
 use super::kind::Expected;
 use super::problem::{Place, Problem, What};
-use super::value;
+use super::{acts, value};
 use std::collections::BTreeSet;
 use tiaokuai_model::{Act, Condition, Conflict, List, Rule, When};
 use toml::Spanned;
@@ -66,10 +66,16 @@ pub(crate) fn alone(
     read(&mut reader, value, origin, &place);
     reader.check();
     reader.problems.retain(|problem| {
-        !matches!(
-            problem.what,
-            What::Conflict(Conflict::MapLength { .. } | Conflict::MergerTooWide { .. })
-        )
+        // How many months there are is not known either.
+        problem.key != "months"
+            && !matches!(
+                problem.what,
+                What::Conflict(
+                    Conflict::MapLength { .. }
+                        | Conflict::MergerTooWide { .. }
+                        | Conflict::NothingToSplit { .. }
+                )
+            )
     });
     let mut ids = BTreeSet::new();
     reader.scenario.rules.retain(|rule| ids.insert(rule.id.clone()));
@@ -96,7 +102,8 @@ impl RuleReader<'_, '_> {
         }
         let Some(name) = act else { return };
         let Some(mut act) = Act::of(&name) else {
-            return self.complain("act", What::NoAct(name));
+            let near = acts::meant(&name);
+            return self.complain("act", What::NoAct(name, near));
         };
         let mut names = [Vec::new(), Vec::new()];
         for (key, value) in table {
@@ -193,7 +200,7 @@ impl RuleReader<'_, '_> {
             ["always"] => match table.get("always")?.get_ref() {
                 DeValue::Boolean(true) => Some(When::Always),
                 _ => {
-                    self.complain("always", What::NoTime);
+                    self.complain("always", What::NotAlways);
                     None
                 }
             },
@@ -210,6 +217,7 @@ impl RuleReader<'_, '_> {
                 let most = most.map_err(|what| self.complain("while_groups_above", what)).ok()?;
                 Some(When::While(Condition::GroupsAbove(most)))
             }
+            ["from"] => Some(When::From(month("from")?)),
             ["from", "until"] => Some(When::In { from: month("from")?, until: month("until")? }),
             ["at"] => {
                 let value = table.get("at")?;
@@ -218,13 +226,23 @@ impl RuleReader<'_, '_> {
                 months.sort_unstable();
                 months.dedup();
                 if months.is_empty() {
-                    self.complain("at", What::AtNone);
+                    // Months that are wrong by themselves were told.
+                    if !self.reader.bad.contains(&self.key("at")) {
+                        self.complain("at", What::AtNone);
+                    }
                     return None;
                 }
                 Some(When::At(months))
             }
-            [] | ["from"] | ["until"] | ["before"] => {
-                self.complain(given.first().unwrap_or(&"act"), What::NoTime);
+            [lone @ ("until" | "before")] => {
+                let beside = if lone == "until" { "from" } else { "every" };
+                self.complain(lone, What::Lone(lone, beside));
+                None
+            }
+            [] => {
+                let place = self.reader.places.get(&self.key("act")).cloned();
+                let place = place.unwrap_or_else(|| self.place.clone());
+                self.reader.complain(place, &self.id, What::NoTime);
                 None
             }
             [.., last] => {

@@ -18,7 +18,7 @@ pub(crate) fn text(value: &DeValue<'_>) -> Result<String, What> {
 /// The first month of a scenario.
 pub(crate) fn start(value: &DeValue<'_>) -> Result<YearMonth, What> {
     let text = value.as_str().ok_or_else(|| mistyped(value, Expected::Date))?;
-    YearMonth::parse(text).ok_or_else(|| What::NoMonth(text.to_string(), Expected::Date))
+    year_month(text).ok_or_else(|| What::NoMonth(text.to_string(), Expected::Date))
 }
 
 /// The number that stands there, whole or not.
@@ -45,7 +45,10 @@ pub(crate) fn number_for(row: &'static Parameter, value: &DeValue<'_>) -> Result
         (Kind::Switch | Kind::Choice(_), _) => None,
         _ => number(value),
     };
-    let number = number.ok_or_else(|| What::NoNumber(Found::of(value), row))?;
+    let number = number.ok_or_else(|| match value {
+        DeValue::String(text) => What::TextForNumber(text.to_string(), row),
+        _ => What::NoNumber(Found::of(value), row),
+    })?;
     row.check(number).map(|()| number).map_err(|misfit| match misfit {
         Misfit::NotWhole => What::NotWhole(number, row),
         Misfit::Unknown | Misfit::Outside => What::Outside(number, row),
@@ -82,11 +85,31 @@ pub(crate) fn groups(value: &DeValue<'_>) -> Result<u32, What> {
     count(value, Expected::Groups)
 }
 
+/// The same text in the letters and digits of a plain keyboard: full-width ones (２４，＝) are what Chinese input types.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            '、' => ',',
+            '−' | '–' => '-',
+            c => c,
+        })
+        .collect()
+}
+
+/// A calendar month, written 2010-06 or 2010年6月.
+fn year_month(text: &str) -> Option<YearMonth> {
+    let text = plain(text);
+    let Some((year, rest)) = text.split_once('年') else { return YearMonth::parse(&text) };
+    let month = rest.trim().strip_suffix('月')?;
+    YearMonth::parse(&format!("{}-{}", year.trim(), month.trim()))
+}
+
 /// A month as a number from the start or as a date.
 pub(crate) fn month(value: &DeValue<'_>, start: Option<YearMonth>) -> Result<u32, What> {
     let Some(date) = value.as_str() else { return count(value, Expected::Month) };
-    let month =
-        YearMonth::parse(date).ok_or_else(|| What::NoMonth(date.to_string(), Expected::Month))?;
+    let month = year_month(date).ok_or_else(|| What::NoMonth(date.to_string(), Expected::Month))?;
     let start = start.ok_or_else(|| What::NoStart(date.to_string()))?;
     month.since(start).ok_or_else(|| What::BeforeStart(date.to_string(), start))
 }

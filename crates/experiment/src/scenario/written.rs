@@ -101,6 +101,7 @@ fn rule_lines(rule: &Rule) -> Vec<String> {
         When::In { from, until } => {
             lines.extend([format!("from = {from}"), format!("until = {until}")]);
         }
+        When::From(from) => lines.push(format!("from = {from}")),
         When::While(Condition::GroupsAbove(most)) => {
             lines.push(format!("while_groups_above = {most}"));
         }

@@ -63,8 +63,8 @@ pub fn departments(outcomes: &[Outcome]) -> Table {
             "until",
             NO_UNIT,
             Text::new(
-                "number of the month in which a merger took it away; missing if none did",
-                "因合并而撤并的月份序号；未撤并的缺",
+                "number of the month in which a merger, or its undoing, took it away; missing if none did",
+                "因合并或拆分而撤并的月份序号；未撤并的缺",
             ),
             column(&rows, |row| row.department.until.map(|month| month.0)),
         );

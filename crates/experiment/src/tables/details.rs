@@ -120,10 +120,10 @@ pub fn events(outcomes: &[Outcome], details: &[Detail]) -> Table {
             NO_UNIT,
             Text::new(
                 "what happened: `arrived`, `handled`, `delivered` or `failed` (matters); `founded`, `headed`, \
-                 `reseated`, `abolished` or `dissolved` with its task (groups); `cleaned_up`, `merged`",
+                 `reseated`, `abolished` or `dissolved` with its task (groups); `cleaned_up`, `merged`, `split`",
                 "事件：arrived（事项到来）、handled（交办）、delivered（办成）、failed（失败）；\
                  founded（小组设立）、headed（更换组长）、reseated（改革后重组）、abolished（撤销）、dissolved（任务完成而终止）；\
-                 cleaned_up（清理）、merged（大部制改革）",
+                 cleaned_up（清理）、merged（大部制改革）、split（恢复原部门）",
             ),
             column(&rows, |event| event.event.name()),
         )
@@ -202,7 +202,7 @@ fn about(event: &Happening<Vec<DepartmentId>>) -> About {
             About { value: Some(f64::from(abolished)), ..none }
         }
         Happening::Dissolved { group } => About { group: Some(group), ..none },
-        Happening::Merged { .. } => none,
+        Happening::Merged { .. } | Happening::Split { .. } => none,
         Happening::Reseated { group, host, .. } => {
             About { group: Some(group), department: Some(host), ..none }
         }

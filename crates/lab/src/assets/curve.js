@@ -25,6 +25,7 @@ export const drawCurve = (stage, story, now, twin) => {
   };
   for (const month of story.campaign.keys()) mark(month, t("clean-up", "清理"), "gone");
   for (const month of story.mergers) mark(month, t("super-ministry", "大部制"), "ink", true);
+  for (const month of story.splits) mark(month, t("split again", "恢复原部门"), "ink", true);
   if (twin) {
     pen.beginPath();
     twin.months.forEach(({ stock }, m) => { if (m < story.count) pen.lineTo(stage.monthX(m, story), y(stock)); });

@@ -36,7 +36,7 @@ export class Story {
     this.nameDomains();
     this.placeGroups();
     this.highest = Math.max(1, ...data.months.map((month) => month.stock));
-    this.eras = [0, ...data.mergers];
+    this.eras = [0, ...data.mergers, ...data.splits];
     this.campaign = new Map(data.campaigns.map((campaign) => [campaign.month, campaign]));
   }
 
@@ -119,6 +119,7 @@ export class Story {
   /** The department that holds in a month what another held before a reform. */
   current(d, month) {
     const { until } = this.departments[d];
+    if (this.splits.some((split) => month >= split)) return this.back[d] ?? d;
     return until != null && month >= until ? this.into[d] : d;
   }
 
@@ -239,7 +240,7 @@ export class Story {
     const found = {
       month, stock, open, leaders, groups, rows: this.rows(month), turnover, arrived: this.arrived[month],
       founded: this.founded[month], abolished: this.abolished[month], closed: this.closed[month],
-      campaign: this.campaign.get(month), isMerger: this.mergers.includes(month),
+      campaign: this.campaign.get(month), isMerger: this.mergers.includes(month), isSplit: this.splits.includes(month),
     };
     if (this.lately.size > 3) this.lately.clear();
     this.lately.set(month, found);

@@ -17,6 +17,7 @@ export const summary = (story, now) => {
     const before = story.before(now.month).rows.length;
     parts.push(t(`A super-ministry reform: ${before} departments become ${now.rows.length}.`, `大部制改革：${before} 个部门合并为 ${now.rows.length} 个。`));
   }
+  if (now.isSplit) parts.push(t("The reform is undone: every function has a department of its own again.", "恢复原部门：各职能重新由单独的部门承担。"));
   if (now.turnover) parts.push(t("Leaders change: every group gets a head by lot.", "领导换届：各小组组长重新确定。"));
   parts.push(t(
     `${count(now.arrived.length, "matter arrives", "matters arrive")}, of which ${several === 1 ? "1 needs" : several + " need"} several functions; ${delivered} delivered, ${failed} failed.`,

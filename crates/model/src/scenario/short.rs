@@ -33,6 +33,11 @@ pub(super) fn off(id: &str) -> Option<f64> {
     SHORT_FORMS.iter().find(|(short, ..)| *short == id).and_then(|(.., off)| *off)
 }
 
+/// The short names of rules that can be taken away whether or not there are any.
+pub(super) fn removable() -> impl Iterator<Item = &'static str> {
+    SHORT_FORMS.iter().filter(|(.., off)| off.is_some()).map(|(short, ..)| *short)
+}
+
 impl Rule {
     /// What `campaign_dates` stands for: clean-ups in these months.
     #[must_use]

@@ -45,7 +45,7 @@ fn over_the_calendar() {
     }
 }
 
-fn check(district: &District) {
+pub(super) fn check(district: &District) {
     let counts = &district.counts;
     assert!(counts.worked + counts.upkeep <= counts.capacity * (1.0 + 1e-12));
     for (list, part) in district.assignments.0.iter().zip(Part::ALL) {

@@ -7,7 +7,7 @@ use crate::rule::Moment;
 use tiaokuai_record::Silent;
 
 /// A world of the past 60 months and 30 of the record, before and after a merger in month 30.
-fn merged(change: impl FnOnce(&mut Parameters)) -> (World, World) {
+pub(super) fn merged(change: impl FnOnce(&mut Parameters)) -> (World, World) {
     let scenario = scenario(|p| {
         (p.months, p.warm_up, p.merger_at, p.merger_to) = (40, 60, 30, 7);
         change(p);

@@ -52,23 +52,44 @@ pub(super) fn time_title(findings: &Findings, lang: Lang) -> &'static str {
     if findings.scenario.start.is_some() { "" } else { lang.pick("month", "月") }
 }
 
-/// Thin lines for campaigns and the merger, named at the top.
+/// Thin lines for campaigns, the merger and its undoing, named at the top where there is room for the name.
 pub(super) fn marks(findings: &Findings, lang: Lang) -> (Vec<Shape>, Vec<Annotation>) {
-    let mut dates: Vec<(Month, &str, &'static str, Anchor)> = findings
-        .campaigns
-        .iter()
-        .map(|campaign| (campaign.month, lang.pick("clean-up", "清理"), "#5b616b", Anchor::Left))
-        .collect();
     let reform = lang.pick("super-ministry", "大部制");
+    // The merger comes first: of names in one place its is the one to read.
+    let mergers = findings.example.mergers().into_iter();
+    let mut dates: Vec<(Month, &str, &'static str, Anchor)> =
+        mergers.map(|month| (month, reform, ORANGE, Anchor::Right)).collect();
+    let again = lang.pick("split again", "恢复原部门");
+    let splits = findings.example.splits().into_iter();
+    dates.extend(splits.map(|month| (month, again, ORANGE, Anchor::Right)));
+    let campaigns = findings.campaigns.iter();
     dates.extend(
-        findings.example.mergers().into_iter().map(|month| (month, reform, ORANGE, Anchor::Right)),
+        campaigns.map(|campaign| {
+            (campaign.month, lang.pick("clean-up", "清理"), "#5b616b", Anchor::Left)
+        }),
     );
-    dates
-        .into_iter()
-        .map(|(month, name, colour, side)| {
-            let x = at(findings, month);
-            let x = x.as_str().map_or_else(|| x.to_string(), str::to_string);
-            dated(&x, name, colour, side)
-        })
-        .unzip()
+    let (mut lines, mut names) = (Vec::new(), Vec::new());
+    let mut taken: Vec<[f64; 2]> = Vec::new();
+    for (month, name, colour, side) in dates {
+        let x = at(findings, month);
+        let x = x.as_str().map_or_else(|| x.to_string(), str::to_string);
+        let (line, label) = dated(&x, name, colour, side.clone());
+        lines.push(line);
+        let width = width(name) * f64::from(findings.scenario.parameters.months);
+        let month = f64::from(month.0);
+        let place = match side {
+            Anchor::Right => [month - width, month],
+            _ => [month, month + width],
+        };
+        if taken.iter().all(|other| place[1] <= other[0] || other[1] <= place[0]) {
+            taken.push(place);
+            names.push(label);
+        }
+    }
+    (lines, names)
+}
+
+/// The width of a name as a share of a picture: a Latin letter is about a hundredth, a Chinese one two.
+fn width(name: &str) -> f64 {
+    name.chars().map(|c| if c.is_ascii() { 0.01 } else { 0.02 }).sum()
 }

@@ -81,6 +81,20 @@ fn one_is_no_plural() {
 }
 
 /// Half of a loss of six groups is back when three of them are, and not after the next campaign.
+/// Every clean-up has its line; names stand apart, and what has no room has none.
+#[test]
+fn marks_do_not_overlap() {
+    let many = findings(
+        "months = 120\ncampaign_dates = [12, 60, 66, 72, 100]\nmerger_at = 65\nmerger_to = 16",
+        1,
+    );
+    let (lines, names) = super::months::marks(&many, Lang::En);
+    let told = serde_json::to_value(&names).unwrap();
+    let at: Vec<&str> =
+        told.as_array().unwrap().iter().map(|name| name["x"].as_str().unwrap()).collect();
+    assert_eq!((lines.len(), at), (6, vec!["65", "12", "66", "100"]));
+}
+
 #[test]
 fn regrowth_is_read_from_the_example_world() {
     let mut findings = findings("months = 12", 1);

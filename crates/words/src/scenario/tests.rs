@@ -40,7 +40,7 @@ fn every_mistake_is_told_with_its_place() {
         "my.toml, line 1, column 1: uppward: there is no such key; did you mean upward?
 my.toml, line 2, column 1: leaders: 4.5 is not a whole number; expected 3 to 15 leaders
 my.toml, line 4, column 3: novelty: 2 is out of range; expected 0.01 to 0.3 (probability)
-my.toml, line 5, column 1: bundling: this is text; expected a number, 0 to 1.5 (weight)
+my.toml, line 5, column 1: bundling: “big” is text; expected a number, 0 to 1.5 (weight)
 my.toml, line 6, column 1: groups: this is a number; expected true or false
 my.toml, line 7, column 1: months: this is a list; expected a number, 1 to 600 months
 my.toml, line 8, column 1: zzz: there is no such key; `tiaokuai parameters` lists them all
@@ -63,7 +63,7 @@ fn every_mistake_is_told_in_chinese() {
         "my.toml 第 1 行第 1 列：uppward：没有这个键；是否想写 upward？
 my.toml 第 2 行第 1 列：leaders：4.5 不是整数；应为 3 至 15 位领导
 my.toml 第 4 行第 3 列：novelty：2 超出范围；应为 0.01 至 0.3（概率）
-my.toml 第 5 行第 1 列：bundling：此处是文字；应为数字，0 至 1.5（权重）
+my.toml 第 5 行第 1 列：bundling：“big”是文字；应为数字，0 至 1.5（权重）
 my.toml 第 6 行第 1 列：groups：此处是数字；应为 true 或 false
 my.toml 第 7 行第 1 列：months：此处是列表；应为数字，1 至 600 个月
 my.toml 第 8 行第 1 列：zzz：没有这个键；用 `tiaokuai parameters` 查看全部参数

@@ -123,7 +123,7 @@ fn mistakes_in_rules_are_told_at_their_place() {
             "c.toml, line 10, column 19: remove: this is text; expected a list: [ … , … ]",
             "c.toml, line 10, column 24: rule: this is a table; expected tables: [[rule]]",
             "c.toml, line 11, column 23: remove: this is a number; expected text in quotation marks",
-            "c.toml, line 11, column 47: b.act: cleanup is no act of a rule; expected one of clean_up, turnover, merge, ban, cap, exchange, sunset, charge, combine, graduate, conference, delegate, capacity, mandates",
+            "c.toml, line 11, column 47: b.act: cleanup is no act of a rule; did you mean clean_up?",
             "c.toml, line 11, column 119: c.share: 2 is out of range; expected 0.1 to 0.9 (share)",
         ]
     );

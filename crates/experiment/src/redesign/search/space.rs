@@ -87,7 +87,7 @@ impl Space {
         let scramble = Chance::new(seed).at(Stream::Design, 0, 2).below(0, u32::MAX);
         let design = |number: u32| {
             let at = |dimension: u32| f64::from(sobol_burley::sample(number, dimension, scramble));
-            let rules = self.lines(at);
+            let rules = self.lines(at, scenario.parameters.months);
             let id = format!("s{}", number + 1);
             let mut design = of_lines(&id, Text::default(), rules, scenario)?;
             design.title = named(&design);
@@ -97,7 +97,9 @@ impl Space {
     }
 
     /// The rules of a point: each rule has a place for whether it is there, then one for each setting.
-    fn lines(&self, at: impl Fn(u32) -> f64) -> Vec<String> {
+    fn lines(&self, at: impl Fn(u32) -> f64, months: u32) -> Vec<String> {
+        // An interval that is longer than the run would be no rule.
+        let longest = f64::from(months.saturating_sub(1).max(1));
         let chance = (TOGETHER / self.0.len() as f64).min(0.5);
         let mut dimension = 0;
         let mut rules: Vec<(f64, String)> = Vec::new();
@@ -111,7 +113,8 @@ impl Space {
                     Range::Between { low, high, whole } => {
                         let place = at(dimension);
                         dimension += 1;
-                        value_at(*low, *high, *whole, place)
+                        let most = if key == "every" { longest } else { f64::INFINITY };
+                        value_at(low.min(most), high.min(most), *whole, place)
                     }
                 };
                 line += &format!(" {key}={value}");

@@ -44,7 +44,40 @@ fn what_is_wrong_with_changes_at_month_zero_is_told() {
         wrong("from_zero = 3").ends_with("this is a number; expected a table: { upward = 0.5 }")
     );
     assert!(wrong("[from_zero]\nmerger_at = 300").contains("comes after the end"));
-    assert!(wrong("[[rule]]\nact = \"ban\"\nalways = false").contains("expected one of every"));
+    assert!(wrong("[[rule]]\nact = \"ban\"\nalways = false").contains("expected always = true"));
+}
+
+/// Rules that would never act are refused with their place, those of the past with what the past had of them.
+#[test]
+fn rules_that_never_act_are_refused() {
+    let zero = |rule: &str| format!("[from_zero]\nrule = [{{ id = \"a\", {rule} }}]");
+    assert_eq!(
+        wrong(&zero("act = \"clean_up\", at = [0, 3]")),
+        "my.toml, line 2, column 39: a.at: month 0 in a.at belongs to the past, which a rule that begins there leaves as it was; expected month 1 or later"
+    );
+    assert!(wrong(&zero("act = \"sunset\", at = [0]")).contains("expected month 1 or later"));
+    assert!(wrong(&zero("act = \"turnover\", every = 500")).contains(
+        "a.every: a.every = 500 never comes round with months = 240; expected at most 239"
+    ));
+    assert!(
+        wrong(&zero("act = \"graduate\", from = 0, until = 1"))
+            .contains("acts in no month from month 1 to month 239")
+    );
+    // In the past, month 0 is a month as others.
+    let read = |text: &str| read_scenario(text, "my.toml", &[]);
+    assert!(read("[[rule]]\nact = \"clean_up\"\nat = [0]").is_ok());
+    assert!(read("[[rule]]\nact = \"clean_up\"\nevery = 300").is_ok(), "month 0");
+    assert!(read("warm_up = 0\n[[rule]]\nact = \"clean_up\"\nevery = 300").is_err());
+    assert!(read("[[rule]]\nact = \"ban\"\nfrom = 24").is_ok());
+}
+
+/// Which rules there are is told where one is taken away that there is not.
+#[test]
+fn a_rule_that_there_is_not_is_told_with_its_place() {
+    assert_eq!(
+        wrong("campaign_dates = [3]\n[from_zero]\nremove = [\"campaign_dates\", \"c2\"]"),
+        "my.toml, line 3, column 29: c2: there is no rule c2; expected one of groups, merger_at, turnover_every, campaign_every"
+    );
 }
 
 /// A file with numbers that meant something else in the first edition has to say that it is not from then; what is

@@ -4,7 +4,7 @@ use crate::assignment::{Assignment, Part};
 use crate::district::{Department, District, Ledger};
 use crate::mechanism::position;
 use crate::place::DepartmentAt;
-use tiaokuai_record::{DepartmentId, DepartmentWork, Event, Month, PerMode, Recorder};
+use tiaokuai_record::{DepartmentId, Event, Month, PerMode, Recorder};
 
 /// Resources and support are averaged, lines, capacity and favours add up, what was owed within a new department is
 /// settled, and beliefs stay with the functions. `into` gives for each department the new one, of which there are `after`.
@@ -25,9 +25,7 @@ pub(super) fn merge<R: Recorder>(
         domain.need(&into);
     }
     merge_assignments(district, &into);
-    district.departments_since = district.now;
-    district.first_department += before as u16;
-    district.work.resize(usize::from(district.first_department) + after, DepartmentWork::default());
+    district.renumber(before, after);
     inherit(district, &into, before);
     let ids: Vec<DepartmentId> = into.iter().map(|to| district.id(*to)).collect();
     record.event(Month(district.now), Event::Merged { into: &ids });

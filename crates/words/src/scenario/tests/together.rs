@@ -106,14 +106,14 @@ fn a_wrong_rule_is_told_with_its_place() {
         [[rule]]\nid = \"w\"\nact = \"clean_up\"\nwhile_groups_above = 2.5\n";
     assert_eq!(
         told(text, &[], Lang::En),
-        "my.toml, line 3, column 1: cleanup-1.act: cleanup is no act of a rule; expected one of clean_up, turnover, merge, ban, cap, exchange, sunset, charge, combine, graduate, conference, delegate, capacity, mandates
+        "my.toml, line 3, column 1: cleanup-1.act: cleanup is no act of a rule; did you mean clean_up?
 my.toml, line 6, column 10: clean_up-2.at: month 500 in clean_up-2.at comes after the end; with months = 240 the last one is month 239
 my.toml, line 7, column 1: clean_up-2.share: 2 is out of range; expected 0.1 to 0.9 (share)
 my.toml, line 8, column 1: clean_up-2.map: there is no such key; expected one of share, idle, first, evasion, every, before, at, from, until, always, while_groups_above, id, act
-my.toml, line 9, column 1: y: a merger takes place in one month after the first; expected y.at = [MONTH]
+my.toml, line 9, column 1: y: departments are merged, or split again, in one month after the first; expected y.at = [MONTH]
 my.toml, line 9, column 1: y: merger_at and y both merge departments; a district is merged once at most
-my.toml, line 15, column 1: x.act: expected one of every, every with before, at, from with until, always = true, while_groups_above
-my.toml, line 20, column 1: z.at: every and at cannot stand together; expected one of every, every with before, at, from with until, always = true, while_groups_above
+my.toml, line 15, column 1: x: it says no time; expected one of every, every with before, at, from, from with until, always = true, while_groups_above
+my.toml, line 20, column 1: z.at: every and at cannot stand together; expected one of every, every with before, at, from, from with until, always = true, while_groups_above
 my.toml, line 24, column 1: w.while_groups_above: 2.5 does not fit; expected a whole number of groups, from 0"
     );
 }
