@@ -23,7 +23,7 @@ pub use explanation::{explanation, explanation_markdown};
 pub use fitted::{checked, fitted, forecast, recovered};
 pub use observed::{observed, readings, years_json};
 pub use parts::{compared, compared_json};
-pub use redesign::redesign;
+pub use redesign::{redesign, redesign_markdown};
 pub use sensitivity::sensitivity;
 pub use tables::{instruments, instruments_markdown, parameters, rules};
 

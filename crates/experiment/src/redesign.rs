@@ -12,10 +12,10 @@ mod worlds;
 pub use export::to_json;
 pub use goal::{Better, GOALS, Goal};
 pub use kinds::{KINDS, Kind, Third};
-pub use menu::{Design, Menu, STANDARD, standard};
+pub use menu::{Design, Menu, STANDARD, standard, standard_lines};
 pub use robust::Robust;
 pub use run::redesign;
-pub use search::{Candidate, SOUGHT, SPACE, Search, Space, dominates, search};
+pub use search::{Candidate, Ranged, SOUGHT, SPACE, Search, Space, dominates, search};
 
 use crate::compare::Compared;
 use crate::drawn::FromFit;
@@ -87,8 +87,12 @@ fn told<S: serde::Serializer>(fit: &Option<FromFit>, serializer: S) -> Result<S:
 pub struct Nothing {
     /// The goals over worlds, in their order.
     pub goals: Vec<Named<Spread>>,
+    /// For each goal that has a better way what is lost by doing nothing, over the draws of the posterior.
+    pub robust: Vec<Option<Robust>>,
     /// Groups alive at the end of each month.
     pub stock: SeriesSpread,
+    /// Share delivered of the joint matters that close in each year, by salience.
+    pub delivered: SeriesSpread,
     /// The kinds of department, in the order of [`KINDS`].
     pub kinds: Vec<OfKind<Spread>>,
 }
@@ -103,7 +107,7 @@ pub struct Named<T> {
     pub value: T,
 }
 
-/// What departments of a kind do, in person-months a department over the whole record.
+/// What departments of a kind do and get over the whole record; work in person-months a department.
 #[derive(Clone, Debug, Serialize)]
 pub struct OfKind<T> {
     /// Which departments.
@@ -112,6 +116,8 @@ pub struct OfKind<T> {
     pub own: T,
     /// Their work on the matters of others.
     pub given: T,
+    /// The salience-weighted share delivered of the matters that closed while they owned them.
+    pub delivered: T,
 }
 
 /// What a design does.
@@ -126,16 +132,22 @@ pub struct Found {
     pub robust: Vec<Option<Robust>>,
     /// Groups alive at the end of each month.
     pub stock: SeriesSpread,
+    /// The same with those that go on uncounted, where the rules are evaded.
+    pub in_fact: Option<SeriesSpread>,
+    /// Share delivered of the joint matters that close in each year, by salience.
+    pub delivered: SeriesSpread,
     /// What the kinds of department gain or lose against doing nothing; undefined where departments are merged.
     pub kinds: Vec<OfKind<Compared>>,
 }
 
 impl Found {
     /// Whether the design is better (more than 0) or worse (less) than doing nothing for a goal; 0 where that is not
-    /// told from chance, or where the goal has no better way.
+    /// told from chance, or where the goal has no better way: where rules are evaded, fewer groups on paper are not better.
     #[must_use]
     pub fn verdict(&self, goal: usize, goals: &[Goal]) -> i32 {
-        let (effect, Some(better)) = (&self.effects[goal], goals[goal].better) else { return 0 };
+        let (effect, Some(better)) = (&self.effects[goal], goals[goal].judged(&self.design)) else {
+            return 0;
+        };
         match (effect.low > 0.0, effect.high < 0.0) {
             (true, _) => better.sign() as i32,
             (_, true) => -better.sign() as i32,

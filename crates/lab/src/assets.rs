@@ -46,6 +46,7 @@ static FILES: &[(&str, &str, &str)] = files![
     "explore.js" SCRIPT,
     "explain.js" SCRIPT,
     "fit.js" SCRIPT,
+    "redesign.js" SCRIPT,
     "observe.js" SCRIPT,
     "who.js" SCRIPT,
     "mention.js" SCRIPT,

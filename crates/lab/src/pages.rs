@@ -5,6 +5,7 @@ mod explain;
 mod explore;
 mod fit;
 mod mechanism;
+mod redesign;
 mod start;
 
 use crate::ask::Ask;
@@ -20,8 +21,15 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 /// All pages in the order of the navigation. A page that comes is its file and a name here and below.
-pub(crate) static PAGES: [&Page; 6] =
-    [&start::PAGE, &mechanism::PAGE, &explore::PAGE, &explain::PAGE, &observe::PAGE, &fit::PAGE];
+pub(crate) static PAGES: [&Page; 7] = [
+    &start::PAGE,
+    &mechanism::PAGE,
+    &explore::PAGE,
+    &explain::PAGE,
+    &observe::PAGE,
+    &fit::PAGE,
+    &redesign::PAGE,
+];
 
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
@@ -31,6 +39,7 @@ pub(crate) fn routes() -> Router<Shared> {
         .merge(explain::routes())
         .merge(observe::routes())
         .merge(fit::routes())
+        .merge(redesign::routes())
         .route("/favicon.ico", get(icon))
         .fallback(missing)
 }

@@ -1,6 +1,7 @@
 //! How matters are handled and delivered, where that was counted.
 
 use crate::reading::{Gap, Reading};
+use crate::stats::mean;
 use crate::view::View;
 use tiaokuai_record::{Mode, MonthCounts, Text};
 
@@ -9,18 +10,33 @@ const NOT_COUNTED: Gap = Gap::NotRecorded(Text::new(
     "只有模拟记录才有事项的处理情况",
 ));
 
+/// The months of each government, where they were counted.
+fn counted<'a>(view: &View<'a>) -> Result<impl Iterator<Item = &'a [MonthCounts]>, Gap> {
+    let counts = &view.record.counts;
+    if !view.record.known.months {
+        return Err(NOT_COUNTED);
+    }
+    Ok(counts.iter().map(|counts| &counts.months[..]))
+}
+
+/// A number by month, summed over governments, and its mean.
+fn sums(view: &View<'_>, read: impl Fn(&MonthCounts) -> f64) -> Result<Reading, Gap> {
+    let mut sums: Vec<f64> = Vec::new();
+    for months in counted(view)? {
+        sums.resize(sums.len().max(months.len()), 0.0);
+        sums.iter_mut().zip(months).for_each(|(sum, month)| *sum += read(month));
+    }
+    Ok(Reading::Series(mean(sums.iter().copied()), sums))
+}
+
 /// A ratio by month, and the ratio of the sums for the record; of several governments together.
 pub(crate) fn ratio(
     view: &View<'_>,
     none: Text,
     parts: impl Fn(&MonthCounts) -> (f64, f64),
 ) -> Result<Reading, Gap> {
-    if !view.record.known.months {
-        return Err(NOT_COUNTED);
-    }
-    let counts = view.record.counts.iter();
     let mut pairs: Vec<(f64, f64)> = Vec::new();
-    for months in counts.map(|counts| &counts.months) {
+    for months in counted(view)? {
         pairs.resize(pairs.len().max(months.len()), (0.0, 0.0));
         for (sum, (part, whole)) in pairs.iter_mut().zip(months.iter().map(&parts)) {
             *sum = (sum.0 + part, sum.1 + whole);
@@ -70,6 +86,22 @@ pub(crate) fn delivered(view: &View<'_>) -> Result<Reading, Gap> {
     ratio(view, NONE_CLOSED, |month| {
         (month.delivered_salience.iter().sum(), month.closed_salience.iter().sum())
     })
+}
+
+/// Of the matters of high salience, those that a first leader would be asked for.
+pub(crate) fn delivered_salient(view: &View<'_>) -> Result<Reading, Gap> {
+    let none = Text::new("no salient matter was closed", "没有重要事项办结");
+    ratio(view, none, |month| (month.delivered_salient, month.closed_salient))
+}
+
+/// Person-months a month that offices of groups use up.
+pub(crate) fn upkeep(view: &View<'_>) -> Result<Reading, Gap> {
+    sums(view, |month| month.upkeep)
+}
+
+/// Groups alive, those among them that go on under another name.
+pub(crate) fn stock_in_fact(view: &View<'_>) -> Result<Reading, Gap> {
+    sums(view, |month| f64::from(month.stock + month.hidden))
 }
 
 pub(crate) fn line_undone(view: &View<'_>) -> Result<Reading, Gap> {
@@ -149,5 +181,28 @@ mod tests {
         assert_eq!(read(success_single(&View::of(&record))), 1.75 / 2.0);
         assert_eq!(read(delivered(&View::of(&record))), 3.5 / 8.0);
         assert_eq!(read(line_undone(&View::of(&record))), 0.25);
+    }
+
+    /// What is paid for groups, those that nobody counts among them, and what is delivered of what matters most.
+    #[test]
+    fn offices_hidden_groups_and_salient_matters() {
+        let month = |stock, hidden, upkeep| MonthCounts {
+            stock,
+            hidden,
+            upkeep,
+            closed_salient: 4.0,
+            delivered_salient: upkeep,
+            ..MonthCounts::default()
+        };
+        let mut record = record(vec![month(5, 2, 3.0), month(4, 0, 1.0)]);
+        let months = vec![month(1, 1, 0.5)];
+        record.counts.push(Counts { government: GovernmentId(1), months });
+        let view = &View::of(&record);
+        assert_eq!(stock_in_fact(view), Ok(Reading::Series(6.5, vec![9.0, 4.0])));
+        assert_eq!(upkeep(view), Ok(Reading::Series(2.25, vec![3.5, 1.0])));
+        let delivered = delivered_salient(view).unwrap();
+        assert_eq!(delivered, Reading::Series(4.5 / 12.0, vec![3.5 / 8.0, 0.25]));
+        record.known.months = false;
+        assert!(upkeep(&View::of(&record)).is_err());
     }
 }

@@ -34,6 +34,15 @@ pub(crate) fn time(view: &View<'_>, mode: Mode) -> Result<Reading, Gap> {
     })
 }
 
+/// Mean months from arrival to closing, whichever way they are handled.
+pub(crate) fn time_of_all(view: &View<'_>) -> Result<Reading, Gap> {
+    ratio(view, NONE_CLOSED, |month| {
+        let [months, closed] = [&month.several_months, &month.several_closed]
+            .map(|by_mode| f64::from(by_mode.iter().sum::<u32>()));
+        (months, closed)
+    })
+}
+
 /// Of the joint matters that arrive, those that one merged department holds.
 pub(crate) fn held_inside(view: &View<'_>) -> Result<Reading, Gap> {
     ratio(view, NO_JOINT, |month| {
@@ -78,6 +87,7 @@ mod tests {
         let view = &View::of(&full);
         let read = |reading: Result<Reading, Gap>| crate::reading::number(&reading.unwrap());
         assert_eq!(read(delivered(view)), 5.0 / 8.0);
+        assert_eq!(read(time_of_all(view)), 37.0 / 7.0);
         assert_eq!(read(delivered_through_groups(view)), 3.0 / 8.0);
         assert_eq!(read(time(view, Mode::Lateral)), 7.5);
         assert_eq!(read(time(view, Mode::Group)), 2.5);

@@ -62,6 +62,28 @@ pub(crate) fn mean_autonomy(view: &View<'_>, of_hosts: bool) -> Result<Reading, 
     mean_over(view, of_hosts, |work| work.autonomy)
 }
 
+/// The Gini coefficient of reach over departments that did any work: half the mean absolute difference of two
+/// departments over the mean (Gini 1912). 0 where all move as much as they spend.
+pub(crate) fn inequality(view: &View<'_>) -> Result<Reading, Gap> {
+    recorded(view.record)?;
+    let mut reach: Vec<f64> = view.record.work.iter().map(DepartmentWork::reach).collect();
+    reach.retain(|reach| reach.is_finite());
+    reach.sort_by(f64::total_cmp);
+    let count = reach.len() as f64;
+    // Of sorted numbers the i-th of n is above i − 1 of the others and below n − i.
+    let above = reach.iter().zip(1..).map(|(x, i)| x * (2.0 * f64::from(i) - count - 1.0));
+    let gini = above.sum::<f64>() / (count * reach.iter().sum::<f64>());
+    defined(gini, Text::new("no department did any work", "没有做过工作的部门"))
+}
+
+/// Person-months a month that departments spend on reports to the groups of others.
+pub(crate) fn reports(view: &View<'_>) -> Result<Reading, Gap> {
+    recorded(view.record)?;
+    let reported: f64 = view.record.work.iter().map(|work| work.reported).sum();
+    let months = f64::from(view.record.span.months);
+    defined(reported / months, Text::new("the record has no months", "记录没有月份"))
+}
+
 /// Spearman's rank correlation of structural autonomy and reach over departments.
 pub(crate) fn position(view: &View<'_>) -> Result<Reading, Gap> {
     let record = view.record;
@@ -106,11 +128,20 @@ mod tests {
         assert_eq!(hosts(view), [true, false, false]);
         assert_eq!(mean_reach(view, true), Ok(Reading::Number(2.0)));
         assert_eq!(mean_reach(view, false), Ok(Reading::Number(0.5)));
+        // Reach is 2, 1/4 and 3/4: mean absolute difference (14/4 · 2) / 9 over twice the mean of 1.
+        assert_eq!(inequality(view), Ok(Reading::Number(7.0 / 18.0)));
         let mut record = record.clone();
         // Of what it received, half was reports; and of what the second one gave.
         (record.work[0].reports, record.work[1].reported) = (2.0, 1.5);
         let view = &View::of(&record);
         assert_eq!(mean_reach_without_reports(view, true), Ok(Reading::Number(1.5)));
+        assert_eq!(
+            reports(view),
+            Err(Gap::NothingToMeasure(Text::new("the record has no months", "记录没有月份")))
+        );
+        record.span.months = 3;
+        assert_eq!(reports(&View::of(&record)), Ok(Reading::Number(0.5)));
+        let view = &View::of(&record);
         let others = (1.0 / 2.5 + 3.0 / 4.0) / 2.0;
         assert_eq!(mean_reach_without_reports(view, false), Ok(Reading::Number(others)));
     }

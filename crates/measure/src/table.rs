@@ -66,6 +66,8 @@ table! {
         "groups founded in the month; its number is the mean over months" / "当月成立的小组数；总数为各月平均";
     "abolished" "groups abolished" / "撤销小组数" Monthly stock::abolished, DATES, "groups a month" / "个/月",
         "groups abolished in the month; its number is the mean over months" / "当月撤销的小组数；总数为各月平均";
+    "stock.in_fact" "groups in fact" / "实际小组数" Monthly handling::stock_in_fact, MATTERS, "groups" / "个小组",
+        "groups alive at the end of the month, with those that go on uncounted under another name where a rule is evaded" / "月末存续的小组数，含规避规则者改换名目而不计入的小组";
     "mode_share.alone" "handled alone" / "单独办理比例" Monthly SHARES[0], MATTERS, "share" / "比例",
         "share of the joint matters that arrive (those of more than one function) which their owners handle alone although other departments are needed" / "到来的跨职能事项（需要多项职能）中主办部门撇开其他部门单独办理的比例";
     "mode_share.inside" "handled inside" / "部门内部办理比例" Monthly SHARES[1], MATTERS, "share" / "比例",
@@ -94,8 +96,12 @@ table! {
         "salience-weighted share delivered of all closed matters" / "全部办结事项中按重要性加权的办成比例";
     "delivered.joint" "delivered, joint" / "跨职能办成率" Monthly joint::delivered, MATTERS, "share" / "比例",
         "salience-weighted share delivered of the closed joint matters" / "办结的跨职能事项中按重要性加权的办成比例";
+    "delivered.salient" "delivered, salient" / "重要事项办成率" Monthly handling::delivered_salient, MATTERS, "share" / "比例",
+        "the same, of the matters whose salience is above 0.7, those for which a first leader is asked" / "同上，仅重要程度高于 0.7（请主要领导出面）的事项";
     "delivered.through_groups" "delivered by groups" / "经小组办成率" Monthly joint::delivered_through_groups, MATTERS, "share" / "比例",
         "salience delivered by groups over the salience of all closed joint matters; 0 without groups" / "小组办成事项的重要性占全部办结跨职能事项重要性的比例；没有小组则为 0";
+    "time.joint" "time to closing" / "了结用时" Monthly joint::time_of_all, MATTERS, "months" / "个月",
+        "months from arrival to closing of the matters that more than one department held on arrival, the month of arrival counted, a failed matter as the deadline" / "到来时由多个部门承担的事项由到来至了结的月数（到来当月计入，失败者按期限计）";
     "time.alone" "time alone" / "单独办理用时" Monthly TIMES[0], MATTERS, "months" / "个月",
         "months from arrival to closing of the matters handled alone that more than one department held on arrival, the month of arrival counted, a failed matter as the deadline" / "到来时由多个部门承担而单独办理的事项由到来至了结的月数（到来当月计入，失败者按期限计）";
     "time.lateral" "time laterally" / "平级协商用时" Monthly TIMES[2], MATTERS, "months" / "个月",
@@ -110,8 +116,12 @@ table! {
         "share of the joint matters that arrive of which one merged department holds all functions" / "到来的跨职能事项中全部职能归于一个合并部门的比例";
     "institution.to_group" "given to a group" / "转交小组比例" Monthly joint::inside_to_group, MATTERS, "share" / "比例",
         "share of these that the merged department takes to a group: how far the super-ministry is given up" / "其中合并部门交由领导小组办理的比例：放弃大部制的程度";
-    "line_undone" "line's work undone" / "条线工作缺口" Monthly handling::line_undone, MATTERS, "share of capacity" / "占工作能力比例",
+    "line_undone" "drawn from the line" / "挤占条线能力" Monthly handling::line_undone, MATTERS, "share of capacity" / "占工作能力比例",
         "capacity that matters and offices drew away from the line's own work" / "事项与小组办公室占用、未用于条线自身工作的能力";
+    "upkeep" "offices' upkeep" / "办公室占用" Monthly handling::upkeep, MATTERS, "person-months a month" / "人月/月",
+        "capacity that the offices of live groups use up, uncounted groups included" / "存续小组（含不计入者）的办公室占用的工作能力";
+    "reports" "reports to groups" / "向小组报送" Number reach::reports, WORK, "person-months a month" / "人月/月",
+        "work of departments on reports to the groups of others: the meetings and papers of members who only sit in" / "各部门向他部门小组报送的工作量，即仅列名的成员单位的会议与材料";
     "cycle.campaigns" "clean-ups" / "清理次数" Number cycle::campaigns, DATES, "clean-ups" / "次",
         "clean-ups; where dates are not known, months in which at least three groups and a tenth of the stock end" / "清理次数；日期未知时，指一个月内至少三个且占存量十分之一的小组被撤销";
     "cycle.depth" "depth of clean-ups" / "清理深度" Number cycle::depth, DATES, "share" / "比例",
@@ -184,6 +194,8 @@ table! {
         "reach.hosts without bystanders' reports, given and received" / "同 reach.hosts，但不计旁观部门的报送（报出与收到）";
     "reach_no_reports.others" "reach of others, net" / "其他动员力（不含报送）" Number |record| reach::mean_reach_without_reports(record, false), WORK, "ratio" / "比值",
         "reach.others without bystanders' reports, given and received" / "同 reach.others，但不计旁观部门的报送（报出与收到）";
+    "reach.gini" "inequality of reach" / "动员力的不平等" Number reach::inequality, WORK, "0 to 1" / "0 至 1",
+        "Gini coefficient of reach over departments that did any work" / "做过工作的各部门动员力的基尼系数";
     "reach.position" "reach and position" / "动员力与位置" Number reach::position, WORK, "−1 to 1" / "−1 至 1",
         "rank correlation (Spearman) of reach and structural autonomy over departments" / "各部门的调动能力与结构自主性的等级相关系数（Spearman）";
     "position.moved" "movement of positions" / "位置变动" Number position::moved, WORK, "−1 to 1" / "−1 至 1",

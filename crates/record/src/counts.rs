@@ -3,6 +3,10 @@
 use crate::Mode;
 use serde::{Deserialize, Serialize};
 
+/// A matter of more salience is salient. It is the default of the parameter `high_salience`, above which a first leader
+/// is asked; it is the same in every scenario, so that scenarios are compared over the same matters.
+pub const SALIENT: f64 = 0.7;
+
 /// What is counted of a government at the end of a month. Arrays are in the order of
 /// [`Mode::ALL`](crate::Mode::ALL).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -39,6 +43,10 @@ pub struct MonthCounts {
     pub closed_single: f64,
     /// Salience of the matters delivered that needed one function only.
     pub delivered_single: f64,
+    /// Salience of the matters closed that are salient ([`SALIENT`]).
+    pub closed_salient: f64,
+    /// Salience of the matters delivered that are salient.
+    pub delivered_salient: f64,
     /// Matters closed that needed one function only.
     pub single_closed: u32,
     /// Matters delivered that needed one function only.

@@ -17,7 +17,7 @@ mod recorder;
 mod time;
 
 pub use chronicle::{Chronicle, EventLine, FullChronicle, MatterLine};
-pub use counts::MonthCounts;
+pub use counts::{MonthCounts, SALIENT};
 pub use event::{Event, Happening};
 pub use ids::{DepartmentId, DomainId, GovernmentId, GroupId, LeaderId, MatterId};
 pub use known::Known;

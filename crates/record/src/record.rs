@@ -211,6 +211,10 @@ pub struct DepartmentWork {
     pub joint: u32,
     /// Groups founded as the core department.
     pub founded: u32,
+    /// Salience of the matters that closed while it owned them.
+    pub closed: f64,
+    /// Of these, of the matters that were delivered.
+    pub delivered: f64,
     /// Resources from the line at the end, r, 0 to 1.
     pub line_resources: f64,
     /// Political support from the region at the end, s, 0 to 1.

@@ -32,7 +32,10 @@ pub use observed::{
 pub use origin::Origin;
 pub use page::plotly_js;
 pub use reading::{Read, reading_report};
-pub use redesigned::redesign_report;
+pub use redesigned::{
+    DesignSaid, EffectSaid, GoalSaid, redesign_figures, redesign_report, redesign_said,
+    redesign_table,
+};
 pub use sensitive::sensitivity_report;
 pub use simulated::{
     Draw, FIGURES, HEADLINES, Headline, Key, Swept, comparison_report, figures, keys, report,

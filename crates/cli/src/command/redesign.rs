@@ -1,6 +1,6 @@
 //! `redesign`: what rules would change, against doing nothing.
 
-use crate::args::{Worlds, names, whole};
+use crate::args::{Worlds, names, share, whole};
 use crate::file::{folder, say, slug};
 use crate::input::{district, known, text_of};
 use crate::outcome::{Exit, Failure, OrFail};
@@ -30,9 +30,19 @@ pub struct Redesign {
     /// 改为遍及该拟合的后验
     #[arg(long, value_name = "DIR", conflicts_with = "scenario")]
     posterior: Option<PathBuf>,
-    /// designs of your own
+    /// these rules together as one design
     ///
-    /// 自定方案清单
+    /// 以这些规则合为一项方案
+    #[arg(long = "rule", value_name = "RULE", conflicts_with = "search")]
+    rules: Vec<String>,
+    /// share of it that goes on under another name
+    ///
+    /// 所禁小组中改换名目的比例
+    #[arg(long, value_name = "SHARE", requires = "rules", value_parser = share())]
+    evasion: Option<f64>,
+    /// designs of your own; standard beside --rule
+    ///
+    /// 自定方案清单；standard 为标准清单，可与 --rule 并用
     #[arg(long, value_name = "FILE.toml")]
     menu: Option<String>,
     /// draw and screen so many designs, instead
@@ -72,6 +82,11 @@ pub struct Redesign {
     /// 输出 JSON，不显示摘要
     #[arg(long)]
     json: bool,
+    /// print the table as Markdown
+    ///
+    /// 以 Markdown 输出表格
+    #[arg(long, conflicts_with = "json")]
+    markdown: bool,
 }
 
 impl Redesign {
@@ -79,9 +94,10 @@ impl Redesign {
         let (scenario, posterior) =
             district(&self.scenario, self.posterior.as_deref(), &self.worlds.set, lang)?;
         let mut designs = self.designs(&scenario, lang)?;
-        // Who names a menu means all of it.
-        let standard = self.menu.is_none() && self.search.is_none();
-        let left_out = if standard { Menu::fitting(&scenario, &mut designs) } else { Vec::new() };
+        let (mut menu, is_standard) = self.of_menu(&scenario, lang)?;
+        // Who names a menu or rules means all of it.
+        let left_out = if is_standard { Menu::fitting(&scenario, &mut menu) } else { Vec::new() };
+        designs.append(&mut menu);
         let inquiry = Inquiry {
             scenario,
             posterior,
@@ -113,6 +129,8 @@ impl Redesign {
         })?;
         if self.json {
             say(&redesign::to_json(&found), lang)
+        } else if self.markdown {
+            say(&screen::redesign_markdown(&found, lang), lang)
         } else if self.worlds.pace.quiet.quiet {
             Ok(())
         } else {
@@ -120,7 +138,7 @@ impl Redesign {
         }
     }
 
-    /// The designs of the menu, or those that are searched through.
+    /// The design of the rules that are named, or those that are searched through.
     fn designs(&self, scenario: &Scenario, lang: Lang) -> Result<Vec<Design>, Failure> {
         if let Some(count) = self.search {
             let space = match &self.space {
@@ -130,11 +148,24 @@ impl Redesign {
             let space = space.or_fail(lang)?;
             return space.designs(scenario, self.worlds.seed, count).or_fail(lang);
         }
-        let menu = match &self.menu {
-            None => redesign::standard(),
+        if self.rules.is_empty() {
+            return Ok(Vec::new());
+        }
+        let title = Text::of("the chosen rules", "所选规则");
+        let menu = Menu::one("chosen", title, self.rules.clone(), self.evasion);
+        menu.designs(scenario).or_fail(lang)
+    }
+
+    /// The designs of the menu, and whether it is the standard one.
+    fn of_menu(&self, scenario: &Scenario, lang: Lang) -> Result<(Vec<Design>, bool), Failure> {
+        let is_alone = self.search.is_some() || !self.rules.is_empty();
+        let menu = match self.menu.as_deref() {
+            None if is_alone => return Ok((Vec::new(), false)),
+            None | Some("standard") => redesign::standard(),
             Some(file) => Menu::read(&text_of(file, lang)?, file).or_fail(lang)?,
         };
-        menu.designs(scenario).or_fail(lang)
+        let is_standard = self.menu.as_deref().is_none_or(|name| name == "standard");
+        Ok((menu.designs(scenario).or_fail(lang)?, is_standard))
     }
 
     /// Worlds of each draw; few worlds of many designs rather go to many draws.
@@ -146,6 +177,8 @@ impl Redesign {
     fn again(&self) -> Vec<String> {
         let repeat = Repeat::over("redesign", &self.scenario, self.posterior.as_deref());
         let repeat = repeat
+            .each("rule", &self.rules)
+            .maybe("evasion", self.evasion.map(|share| share.to_string()).as_ref())
             .option("runs", self.runs)
             .worlds(&self.worlds)
             .maybe("menu", self.menu.as_ref())

@@ -5,6 +5,7 @@ use std::path::Path;
 use tiaokuai_experiment::redesign::{Found, Redesign};
 use tiaokuai_measure::Instrument;
 use tiaokuai_record::{Lang, counted};
+use tiaokuai_report::GoalSaid;
 use tiaokuai_words::{Reader, Say};
 
 /// The width of the designs' titles.
@@ -44,6 +45,26 @@ pub fn redesign(found: &Redesign, folder: &Path, lang: Lang) -> String {
         format!("\nreport:  {folder}/report.html\nnumbers: {folder}/redesign.json, *.csv, *.parquet\nagain:   {again}\n"),
         format!("\n报告：{folder}/report.html\n数据：{folder}/redesign.json 与 *.csv、*.parquet\n重现：{again}\n"),
     )
+}
+
+/// Every design against doing nothing as a table in Markdown: a row a design, a column a goal.
+pub fn redesign_markdown(found: &Redesign, lang: Lang) -> String {
+    let (heads, rows) = tiaokuai_report::redesign_table(found, found.designs.len(), lang);
+    let goals: Vec<&str> = rows.iter().map(|row| row.goal.as_str()).collect();
+    let mut text = format!("|  | {} |\n|{}\n", goals.join(" | "), " --- |".repeat(goals.len() + 1));
+    let mut line = |name: &str, cells: Vec<String>| {
+        text += &format!("| {name} | {} |\n", cells.join(" | "));
+    };
+    line(lang.pick("as it goes on", "照旧"), rows.iter().map(|row| row.without.clone()).collect());
+    for (place, name) in heads.iter().enumerate() {
+        let cell = |row: &GoalSaid| {
+            let own = &row.designs[place];
+            let interval = format!("{} ({} … {})", own.difference, own.low, own.high);
+            if own.told { format!("**{interval}**") } else { interval }
+        };
+        line(name, rows.iter().map(cell).collect());
+    }
+    text
 }
 
 fn places(count: usize) -> Vec<usize> {
@@ -135,7 +156,7 @@ fn title(own: &Found, lang: Lang) -> String {
         None => own.design.title.get(lang).to_string(),
         Some(share) => {
             let share = number(100.0 * share);
-            lang.pick(format!("  where {share} % evade it"), format!("  其中 {share} % 变相规避"))
+            lang.pick(format!("  where {share} % evade it"), format!("  其中 {share} % 规避"))
         }
     }
 }
@@ -161,10 +182,10 @@ fn robust(found: &Redesign, lang: Lang) -> String {
     let draws = found.runs.div_ceil(found.worlds);
     let mut text = lang.pick(
         format!(
-            "\nShare of {} in which it is better than doing nothing (mean regret):\n",
+            "\nShare of {} in which it is better / worse than doing nothing:\n",
             counted(draws as usize, "draw")
         ),
-        format!("\n{draws} 次抽样中优于照旧的比例（平均后悔值）：\n"),
+        format!("\n{draws} 次抽样中优于／劣于照旧的比例：\n"),
     );
     for goals in goals.chunks(BESIDE) {
         text += "\n";
@@ -172,7 +193,7 @@ fn robust(found: &Redesign, lang: Lang) -> String {
             let sure = design.and_then(|design| design.robust[goal]).filter(|sure| sure.draws > 0);
             sure.map_or_else(
                 || "–".to_string(),
-                |sure| format!("{:.0}% ({})", 100.0 * sure.beats, number(sure.regret.mean)),
+                |sure| format!("{:.0}%/{:.0}%", 100.0 * sure.beats, 100.0 * sure.worse),
             )
         });
     }

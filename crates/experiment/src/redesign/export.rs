@@ -1,16 +1,16 @@
 //! Tables and JSON of what was found.
 
+use super::menu::NOTHING;
 use super::worlds::Seen;
 use super::{Inquiry, Redesign};
 use crate::archive::error::ArchiveError;
 use crate::archive::parquet;
 use crate::json;
 use tiaokuai_measure::Instrument;
+use tiaokuai_measure::stats::SeriesSpread;
 use tiaokuai_record::{Month, Span, Table, Text};
 
 const NONE: Text = Text::new("", "");
-/// What the first rows of a table of worlds are of.
-const NOTHING: &str = "nothing";
 
 /// What was found as JSON; undefined numbers are null.
 #[must_use]
@@ -31,6 +31,7 @@ pub(super) fn files(
         ("effects.parquet", parquet(&effects, "effects.parquet")?),
         ("departments.csv", departments(found).to_csv().into_bytes()),
         ("stock.csv", stock(found).to_csv().into_bytes()),
+        ("delivered.csv", delivered(found).to_csv().into_bytes()),
         ("worlds.parquet", parquet(&worlds, "worlds.parquet")?),
     ])
 }
@@ -103,6 +104,14 @@ fn effects(found: &Redesign) -> Table {
                 &|r| robust(r).map_or(f64::NAN, |robust| robust.beats),
             ),
             (
+                "worse",
+                Text::new(
+                    "share of the draws of the posterior in which it is worse; in the others it is the same",
+                    "劣于照旧的后验抽样比例；其余与照旧相同",
+                ),
+                &|r| robust(r).map_or(f64::NAN, |robust| robust.worse),
+            ),
+            (
                 "regret",
                 Text::new(
                     "what is lost against the best design of each draw, mean over draws",
@@ -126,8 +135,8 @@ fn departments(found: &Redesign) -> Table {
         .iter()
         .flat_map(|design| {
             design.kinds.iter().flat_map(move |kind| {
-                [("own", &kind.own), ("given", &kind.given)]
-                    .map(|(work, against)| (design, kind.kind, work, against))
+                [("own", &kind.own), ("given", &kind.given), ("delivered", &kind.delivered)]
+                    .map(|(what, against)| (design, kind.kind, what, against))
             })
         })
         .collect();
@@ -144,11 +153,11 @@ fn departments(found: &Redesign) -> Table {
             texts(&|i| rows[i].1.id()),
         )
         .with(
-            "work",
+            "what",
             NONE,
             Text::new(
-                "own: person-months on its own matters, by itself and others; given: its own on those of others",
-                "own：本部门与他部门投入其事项的人月；given：本部门投入他部门事项的人月",
+                "own: person-months on its own matters, by itself and others; given: its own on those of others; delivered: salience-weighted share delivered of the matters that closed while it owned them",
+                "own：本部门与他部门投入其事项的人月；given：本部门投入他部门事项的人月；delivered：由其主办期间了结的事项中按重要性加权的办成比例",
             ),
             texts(&|i| rows[i].2.to_string()),
         );
@@ -166,22 +175,52 @@ fn departments(found: &Redesign) -> Table {
     )
 }
 
-/// A row a month: the median stock of doing nothing and of each design, with the reach of nine in ten worlds.
+/// A row a month: the stock of doing nothing and of each design, with the reach of nine in ten worlds.
 fn stock(found: &Redesign) -> Table {
     let months = found.nothing.stock.q50.len();
     let span = Span { start: found.scenario.start, months: months as u32 };
     let labels: Vec<String> = (0..months).map(|month| span.label(Month::at(month))).collect();
-    let mut table = Table::new("stock").with("month", NONE, Text::new("the month", "月"), labels);
-    let all = std::iter::once((NOTHING, &found.nothing.stock));
-    let all = all.chain(found.designs.iter().map(|own| (own.design.id.as_str(), &own.stock)));
-    let meaning = Text::new(
+    let table = Table::new("stock").with("month", NONE, Text::new("the month", "月"), labels);
+    let alive = Text::new(
         "groups alive at the end of the month: quantile over worlds",
         "月末存续小组数：各世界的分位数",
     );
-    for (id, stock) in all {
-        for (end, column) in [("q05", &stock.q05), ("q50", &stock.q50), ("q95", &stock.q95)] {
-            let groups = Text::new("groups", "个小组");
-            table = table.with(format!("{id}_{end}"), groups, meaning, column.clone());
+    let in_fact = Text::new(
+        "groups alive at the end of the month, those that go on uncounted among them: quantile over worlds",
+        "月末存续小组数，含改换名目而不计入者：各世界的分位数",
+    );
+    let mut series = vec![(NOTHING.to_string(), &found.nothing.stock, alive)];
+    for own in &found.designs {
+        let id = &own.design.id;
+        series.push((id.clone(), &own.stock, alive));
+        series.extend(own.in_fact.as_ref().map(|all| (format!("{id}_in_fact"), all, in_fact)));
+    }
+    quantiles(table, series, Text::new("groups", "个小组"))
+}
+
+/// A row a year: the share delivered of the joint matters that close in it.
+fn delivered(found: &Redesign) -> Table {
+    let years: Vec<u32> = (1..).take(found.nothing.delivered.q50.len()).collect();
+    let number = Text::new("the year of the record, from 1", "记录的第几年，从 1 起");
+    let table = Table::new("delivered").with("year", NONE, number, years);
+    let meaning = Text::new(
+        "share delivered, by salience, of the joint matters that close in the year: quantile over worlds",
+        "当年了结的跨职能事项按重要性加权的办成比例：各世界的分位数",
+    );
+    let own = found.designs.iter().map(|own| (own.design.id.clone(), &own.delivered, meaning));
+    let nothing = (NOTHING.to_string(), &found.nothing.delivered, meaning);
+    quantiles(table, std::iter::once(nothing).chain(own), Text::new("share", "比例"))
+}
+
+fn quantiles<'a>(
+    mut table: Table,
+    series: impl IntoIterator<Item = (String, &'a SeriesSpread, Text)>,
+    unit: Text,
+) -> Table {
+    for (id, spread, meaning) in series {
+        for (end, column) in [("q05", &spread.q05), ("q50", &spread.q50), ("q95", &spread.q95)] {
+            let column: Vec<Option<f64>> = column.iter().map(|x| defined(*x)).collect();
+            table = table.with(format!("{id}_{end}"), unit, meaning, column);
         }
     }
     table
@@ -255,6 +294,12 @@ pub(super) fn candidates(found: &Redesign) -> Result<Vec<(&'static str, Vec<u8>)
                 .collect::<Vec<_>>(),
         )
         .with(
+            "worlds",
+            NONE,
+            Text::new("worlds of its stage", "所到阶段的世界数"),
+            rows.iter().map(|row| row.worlds).collect::<Vec<_>>(),
+        )
+        .with(
             "pareto",
             NONE,
             Text::new(
@@ -267,8 +312,8 @@ pub(super) fn candidates(found: &Redesign) -> Result<Vec<(&'static str, Vec<u8>)
         let Some(row) = Instrument::of(goal.name) else { continue };
         let column: Vec<Option<f64>> = rows.iter().map(|own| defined(own.effects[k])).collect();
         let meaning = Text::new(
-            "mean paired difference to doing nothing before the fresh worlds",
-            "新种子重算之前与照旧的配对差异均值",
+            "mean paired difference to doing nothing over the worlds of its stage",
+            "所到阶段各世界中与照旧的配对差异均值",
         );
         table = table.with(row.name, row.unit, meaning, column);
     }

@@ -1,24 +1,28 @@
 //! What a redesign looks at, and which way is better.
 
+use super::menu::Design;
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::Instrument;
 
 /// What is looked at where nobody says.
-pub const GOALS: [&str; 14] = [
-    "stock",
-    "founded",
-    "delivered",
+pub const GOALS: [&str; 17] = [
     "delivered.joint",
+    "delivered",
+    "delivered.salient",
+    "time.joint",
+    "stock",
+    "stock.in_fact",
+    "founded",
     "delivered.through_groups",
-    "success.group",
-    "success.lateral",
     "time.group",
-    "time.lateral",
+    "upkeep",
+    "reports",
     "line_undone",
     "borrowing.mean",
+    "resurrection",
     "reach.hosts",
     "reach.others",
-    "resurrection",
+    "reach.gini",
 ];
 
 /// Which way is better.
@@ -63,20 +67,34 @@ pub struct Goal {
 
 /// The better way of instruments, by the beginning of their names. What helps one department at the cost of others
 /// has none.
-const WAYS: [(&str, Better); 10] = [
+const WAYS: [(&str, Better); 12] = [
     ("delivered", Better::More),
     ("success.", Better::More),
     ("time.", Better::Less),
     ("stock", Better::Less),
     ("founded", Better::Less),
     ("line_undone", Better::Less),
+    ("upkeep", Better::Less),
+    ("reports", Better::Less),
     ("borrowing.mean", Better::Less),
     ("borrowing.max", Better::Less),
     ("bundling.seats", Better::Less),
     ("resurrection", Better::Less),
 ];
 
+/// What counts groups and so says nothing of those that go on under another name, by the beginning of its names.
+const ON_PAPER: [&str; 6] =
+    ["stock", "founded", "abolished", "borrowing.", "bundling.", "resurrection"];
+
 impl Goal {
+    /// Which way is better under a design: none where groups are counted and the design is evaded.
+    #[must_use]
+    pub fn judged(&self, design: &Design) -> Option<Better> {
+        let counts = ON_PAPER.iter().any(|begin| self.name.starts_with(begin));
+        let on_paper = counts && self.name != "stock.in_fact";
+        self.better.filter(|_| !on_paper || design.evasion.is_none())
+    }
+
     /// The goal of an instrument, with the better way that is usual.
     #[must_use]
     pub fn of(instrument: &Instrument) -> Goal {

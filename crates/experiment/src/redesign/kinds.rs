@@ -1,8 +1,8 @@
 //! Kinds of department: by their place between line and region, and by the groups that they found.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tiaokuai_measure::{View, host_departments};
-use tiaokuai_record::Record;
+use tiaokuai_record::{DepartmentWork, Record};
 
 /// A third of the departments of a world, by a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -105,26 +105,41 @@ fn thirds(of: &[usize], number: impl Fn(usize) -> f64) -> Vec<Third> {
     thirds
 }
 
-/// The mean work of the departments of each kind: on their own matters, by themselves and others, and on those of
-/// others. Not defined for a kind without departments, or where there are other departments than in the first world.
-pub(super) fn work(record: &Record, first: &Record, members: &[Vec<usize>]) -> Vec<[f64; 2]> {
-    if record.work.len() != first.work.len() {
-        return vec![[f64::NAN; 2]; members.len()];
-    }
-    let mean = |of: &Vec<usize>| {
-        let sum = of.iter().fold([0.0, 0.0], |[own, given], i| {
-            let work = &record.work[*i];
-            [own + work.own + work.received, given + work.given]
-        });
-        sum.map(|sum| sum / of.len() as f64)
+/// What the departments of a kind do and get in a world.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Lot {
+    /// Person-months on their own matters, by themselves and others; the mean of a department.
+    pub own: f64,
+    /// Their person-months on the matters of others.
+    pub given: f64,
+    /// The salience-weighted share delivered of the matters that closed while they owned them.
+    pub delivered: f64,
+}
+
+/// The lot of the departments of each kind. Not defined for a kind without departments, or where there are other departments than in the first world.
+pub(super) fn lots(record: &Record, first: &Record, members: &[Vec<usize>]) -> Vec<Lot> {
+    let other = record.work.len() != first.work.len();
+    let lot = |of: &Vec<usize>| {
+        if other {
+            return Lot { own: f64::NAN, given: f64::NAN, delivered: f64::NAN };
+        }
+        let sum = |get: fn(&DepartmentWork) -> f64| -> f64 {
+            of.iter().map(|i| get(&record.work[*i])).sum()
+        };
+        let count = of.len() as f64;
+        Lot {
+            own: sum(|work| work.own + work.received) / count,
+            given: sum(|work| work.given) / count,
+            delivered: sum(|work| work.delivered) / sum(|work| work.closed),
+        }
     };
-    members.iter().map(mean).collect()
+    members.iter().map(lot).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiaokuai_record::{DepartmentWork, Known};
+    use tiaokuai_record::Known;
 
     #[test]
     fn places_by_hand() {
@@ -135,6 +150,8 @@ mod tests {
             own: 2.0,
             received: line_resources,
             given: support,
+            closed: 2.0,
+            delivered: 2.0 * support,
             capacity: 1.0,
             ..DepartmentWork::default()
         };
@@ -157,8 +174,13 @@ mod tests {
         assert_eq!(members[place(Third::Middle, Third::Low)], [1]);
         assert_eq!(members[place(Third::High, Third::Middle)], [2]);
         assert_eq!((&members[9][..], &members[10][..]), (&[0][..], &[1, 2][..]));
-        let work = work(&record, &record, &members);
-        assert_eq!(work[9], [2.2, 0.9]);
-        assert!((work[10][0] - 2.65).abs() < 1e-12 && work[0][0].is_nan());
+        let lots = lots(&record, &record, &members);
+        assert_eq!(lots[9], Lot { own: 2.2, given: 0.9, delivered: 0.9 });
+        assert!((lots[10].own - 2.65).abs() < 1e-12 && (lots[10].delivered - 0.45).abs() < 1e-12);
+        assert!(lots[0].own.is_nan() && lots[0].delivered.is_nan());
+        // Where departments were merged there are others.
+        let merged = Record { work: vec![record.work[0]], ..record.clone() };
+        let lots = super::lots(&merged, &record, &members);
+        assert!(lots.iter().all(|lot| lot.own.is_nan() && lot.delivered.is_nan()));
     }
 }

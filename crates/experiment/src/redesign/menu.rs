@@ -7,7 +7,7 @@ use crate::scenario::keys::{Keys, read_table};
 use crate::scenario::kind::Expected;
 use crate::scenario::read_rule;
 use crate::scenario::value::{mistyped, nearest, number, text};
-use crate::{Problem, Problems, What};
+use crate::{Place, Problem, Problems, What};
 use serde::Serialize;
 use tiaokuai_model::{Change, Rule, Scenario};
 use tiaokuai_record::Text;
@@ -18,6 +18,8 @@ pub const STANDARD: &str = include_str!("../../../../menus/standard.toml");
 
 /// The key of a rule that says which share of what is forbidden comes back uncounted.
 const EVASION: &str = "evasion";
+/// The id of doing nothing.
+pub(super) const NOTHING: &str = "nothing";
 /// What is added to the id of a design in its variant with evasion.
 const EVADED: &str = "+evasion";
 
@@ -61,6 +63,12 @@ pub fn standard() -> Menu {
     Menu::read(STANDARD, "menus/standard.toml").unwrap_or(Menu(Vec::new()))
 }
 
+/// The lines of the standard menu's rules.
+#[must_use]
+pub fn standard_lines() -> Vec<String> {
+    standard().0.into_iter().flat_map(|entry| entry.rules).collect()
+}
+
 impl Menu {
     /// Reads the tables `[[design]]` of a menu.
     ///
@@ -85,6 +93,12 @@ impl Menu {
                     continue;
                 };
                 let Some(entry) = entry(keys, table, at) else { continue };
+                if entry.id == NOTHING || entry.id.ends_with(EVADED) {
+                    keys.complain(at, "id", What::KeptId(entry.id.clone()));
+                }
+                if entry.rules.is_empty() && entry.set.is_empty() {
+                    keys.complain(at, "rules", What::NoChange);
+                }
                 if entries.iter().any(|known| known.id == entry.id) {
                     keys.complain(at, "id", What::SameId(entry.id.clone()));
                 }
@@ -95,6 +109,13 @@ impl Menu {
             }
         })?;
         Ok(Menu(entries))
+    }
+
+    /// A menu of one design: these rules together, and once more where a share of what they forbid comes back
+    /// uncounted.
+    #[must_use]
+    pub fn one(id: &str, title: Text<String>, rules: Vec<String>, evasion: Option<f64>) -> Menu {
+        Menu(vec![Entry { id: id.to_string(), title, rules, set: Vec::new(), evasion }])
     }
 
     /// Leaves out the designs that do not fit a district, and gives them back: what was made for every district need
@@ -112,6 +133,9 @@ impl Menu {
         for entry in &self.0 {
             match entry.design(scenario) {
                 Ok((design, evadable)) => {
+                    if entry.evasion.is_some() && !evadable {
+                        problems.push(entry.not_evadable());
+                    }
                     let evaded = entry.evasion.filter(|_| evadable);
                     let evaded = evaded.map(|share| design.evaded(share));
                     designs.push(design);
@@ -132,6 +156,12 @@ fn named(design: &str, key: &str) -> String {
 }
 
 impl Entry {
+    /// Evasion is asked for, and no rule can be evaded.
+    fn not_evadable(&self) -> Problem {
+        let place = Place::Rule(self.rules.join("; "));
+        Problem { place, key: named(&self.id, EVASION), what: What::NotEvaded }
+    }
+
     /// The design, and whether one of its rules can be evaded.
     fn design(&self, scenario: &Scenario) -> Result<(Design, bool), Problems> {
         let Entry { id, title, rules, set, .. } = self.clone();
@@ -338,9 +368,24 @@ mod tests {
         assert_eq!(wrong("").len(), 1);
         assert_eq!(wrong("design = 3").len(), 1);
         assert_eq!(
-            wrong("[[design]]\nid='a'\ntitle='A'\n[[design]]\nid='a'\ntitle='B'\n"),
-            ["m.toml, line 4, column 1: id: two have the id a"]
+            wrong(
+                "[[design]]\nid='a'\ntitle='A'\nrules=['ban']\n[[design]]\nid='a'\ntitle='B'\nrules=['ban']\n"
+            ),
+            ["m.toml, line 5, column 1: id: two have the id a"]
         );
+        // Ids that tables of worlds use, and designs that change nothing.
+        let told = wrong(
+            "[[design]]\nid='nothing'\ntitle='A'\nrules=['ban']\n[[design]]\nid='b'\ntitle='B'\n",
+        );
+        assert!(
+            told[0].contains("line 1") && told[0].contains("kept for doing nothing"),
+            "{told:?}"
+        );
+        assert!(told[1].contains("line 5") && told[1].contains("expected rules, set or both"));
+        assert_eq!(wrong("[[design]]\nid='a+evasion'\ntitle='A'\nrules=['ban']").len(), 1);
+        let menu = "[[design]]\nid='a'\ntitle='A'\nrules=['capacity more=0.2']\nevasion=0.5";
+        let told = Menu::read(menu, "m.toml").unwrap().designs(&Scenario::default()).unwrap_err();
+        assert!(told.to_string().contains("none of its rules can be evaded"), "{told}");
         let menu = "[[design]]\nid='a'\ntitle='A'\nrules=['clean_up every=12 share=7']";
         let menu = Menu::read(menu, "m.toml").unwrap();
         let told = menu.designs(&Scenario::default()).unwrap_err().to_string();

@@ -11,37 +11,54 @@ pub struct Robust {
     pub draws: u32,
     /// The share of these in which it is better than doing nothing.
     pub beats: f64,
+    /// The share of these in which it is worse; in the others it is the same.
+    pub worse: f64,
     /// What is lost against the best of the menu and of doing nothing, draw by draw, in the unit of the goal: 0 where
     /// it is the best. Where the rules are evaded, against the best where they are.
     pub regret: Spread,
 }
 
-/// How sure each design is for a goal: `columns` are the means of the draws, of doing nothing and of each design.
-pub(super) fn robust(goal: Goal, designs: &[Design], columns: &[Vec<f64>]) -> Vec<Option<Robust>> {
-    let Some(better) = goal.better else { return vec![None; designs.len()] };
-    let worth = |column: &[f64], draw: usize| better.sign() * column[draw];
-    let one = |place: usize, design: &Design| {
-        let rivals: Vec<usize> = (0..designs.len())
-            .filter(|rival| stands_beside(design, &designs[*rival], designs))
-            .map(|rival| rival + 1)
-            .chain([0])
-            .collect();
+/// How sure doing nothing and each design is for a goal: `columns` are the means of the draws, of doing nothing and of
+/// each design.
+pub(super) fn robust(
+    goal: Goal,
+    designs: &[Design],
+    columns: &[Vec<f64>],
+) -> (Option<Robust>, Vec<Option<Robust>>) {
+    let Some(better) = goal.better else { return (None, vec![None; designs.len()]) };
+    let worth = |place: usize, draw: usize| better.sign() * columns[place][draw];
+    // Places of columns: 0 is doing nothing.
+    let one = |place: usize, rivals: &[usize]| {
         let both =
-            |draw: &usize| columns[0][*draw].is_finite() && columns[place + 1][*draw].is_finite();
+            |draw: &usize| columns[0][*draw].is_finite() && columns[place][*draw].is_finite();
         let draws: Vec<usize> = (0..columns[0].len()).filter(both).collect();
-        let beats = |draw: &&usize| worth(&columns[place + 1], **draw) > worth(&columns[0], **draw);
+        let share = |is: fn(f64, f64) -> bool| {
+            let is = |draw: &&usize| is(worth(place, **draw), worth(0, **draw));
+            draws.iter().filter(is).count() as f64 / draws.len() as f64
+        };
         let regret = draws.iter().map(|draw| {
-            let worths = rivals.iter().map(|rival| worth(&columns[*rival], *draw));
+            let worths = rivals.iter().map(|rival| worth(*rival, *draw));
             let best = worths.filter(|worth| worth.is_finite()).fold(f64::NEG_INFINITY, f64::max);
-            best - worth(&columns[place + 1], *draw)
+            best - worth(place, *draw)
         });
         Robust {
             draws: draws.len() as u32,
-            beats: draws.iter().filter(beats).count() as f64 / draws.len() as f64,
+            beats: share(|own, nothing| own > nothing),
+            worse: share(|own, nothing| own < nothing),
             regret: spread(&regret.collect::<Vec<_>>()),
         }
     };
-    designs.iter().enumerate().map(|(place, design)| Some(one(place, design))).collect()
+    let rivals = |may: &dyn Fn(&Design) -> bool| -> Vec<usize> {
+        let places = (1..).zip(designs).filter(|(_, rival)| may(rival));
+        std::iter::once(0).chain(places.map(|(place, _)| place)).collect()
+    };
+    let of = |(place, design): (usize, &Design)| {
+        let rivals = rivals(&|rival| stands_beside(design, rival, designs));
+        goal.judged(design).map(|_| one(place + 1, &rivals))
+    };
+    // Who does nothing could have chosen any design, kept.
+    let nothing = one(0, &rivals(&|rival| rival.evasion.is_none()));
+    (Some(nothing), designs.iter().enumerate().map(of).collect())
 }
 
 /// Whether a government could choose one in place of the other: rules that are kept beside rules that are kept, rules
@@ -76,16 +93,27 @@ mod tests {
             vec![8.0, 12.0, 9.5, 1.0],
             vec![7.0, 11.0, 9.0, f64::NAN],
         ];
-        let less = Goal { name: "stock", better: Some(Better::Less) };
-        let found = robust(less, &designs, &columns);
+        let less = Goal { name: "stock.in_fact", better: Some(Better::Less) };
+        let (nothing, found) = robust(less, &designs, &columns);
+        // What is lost by doing nothing: 5, 0 and 1 against the best of a and b.
+        assert!(
+            (nothing.unwrap().regret.mean - 2.0).abs() < 1e-12 && nothing.unwrap().beats == 0.0
+        );
         let of = |i: usize| found[i].unwrap();
-        assert_eq!((of(0).draws, of(0).beats), (3, 2.0 / 3.0));
+        assert_eq!((of(0).draws, of(0).beats, of(0).worse), (3, 2.0 / 3.0, 1.0 / 3.0));
         assert!((of(0).regret.mean - 2.0 / 3.0).abs() < 1e-12);
         assert!((of(0).regret.q95 - 1.8).abs() < 1e-12);
         // Evaded, it stands beside b, which cannot be evaded, not beside itself where it is kept.
         assert!((of(1).regret.mean - (1.0 + 2.0 + 0.5) / 3.0).abs() < 1e-12);
-        assert_eq!(of(2).beats, 2.0 / 3.0);
-        let none = robust(Goal { name: "reach.hosts", better: None }, &designs, &columns);
+        assert_eq!((of(2).beats, of(2).worse), (2.0 / 3.0, 1.0 / 3.0));
+        // A rule that never binds is neither better nor worse.
+        let (_, same) = robust(less, &designs[..1], &[vec![4.0, 5.0], vec![4.0, 5.0]]);
+        assert_eq!(same[0].map(|own| (own.draws, own.beats, own.worse)), Some((2, 0.0, 0.0)));
+        let (_, none) = robust(Goal { name: "reach.hosts", better: None }, &designs, &columns);
         assert!(none.iter().all(Option::is_none));
+        // What is counted on paper does not judge a design that is evaded.
+        let (_, paper) =
+            robust(Goal { name: "stock", better: Some(Better::Less) }, &designs, &columns);
+        assert_eq!([0, 1, 2].map(|i| paper[i].is_some()), [true, false, true]);
     }
 }

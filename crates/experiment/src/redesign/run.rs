@@ -1,6 +1,6 @@
 //! Worlds of a redesign, and what they say.
 
-use super::kinds::KINDS;
+use super::kinds::{KINDS, Lot};
 use super::robust::{Robust, robust};
 use super::worlds::{Seed, Seen};
 use super::{Found, Inquiry, Named, Nothing, OfKind, Redesign, export};
@@ -63,7 +63,7 @@ impl Inquiry {
         let goals: Vec<&str> = self.goals.iter().map(|goal| goal.name).collect();
         key_of(&[
             VERSION,
-            "redesign",
+            "redesign, layout 2",
             &text(serde_json::to_string(&self.scenario)),
             &text(serde_json::to_string(&changes)),
             &goals.join(","),
@@ -169,6 +169,9 @@ impl Ensemble<'_> {
     }
 }
 
+/// What is compared of the lot of a kind of department, in the order of [`OfKind`].
+const LOT: [fn(&Lot) -> f64; 3] = [|lot| lot.own, |lot| lot.given, |lot| lot.delivered];
+
 /// The mean of each draw: its worlds stand one after the other.
 fn of_draws(column: &[f64], a_draw: u32) -> Vec<f64> {
     column.chunks(a_draw as usize).map(|worlds| mean(worlds.iter().copied())).collect()
@@ -180,32 +183,38 @@ pub(super) fn found(inquiry: &Inquiry, command: Vec<String>, seen: &[Vec<Seen>])
     let column = |place: usize, get: &dyn Fn(&Seen) -> f64| -> Vec<f64> {
         of_draws(&seen.iter().map(|worlds| get(&worlds[place])).collect::<Vec<_>>(), a_draw)
     };
-    let stock = |place: usize| -> SeriesSpread {
-        let month = |month: usize| -> Vec<f64> {
-            seen.iter().map(|worlds| f64::from(worlds[place].stock[month])).collect()
-        };
-        let months = (0..inquiry.scenario.parameters.months as usize).map(month);
-        spread_series(&months.collect::<Vec<_>>())
+    let over = |place: usize, length: u32, get: &dyn Fn(&Seen, usize) -> f64| -> SeriesSpread {
+        let at = |i: usize| seen.iter().map(|worlds| get(&worlds[place], i)).collect();
+        spread_series(&(0..length as usize).map(at).collect::<Vec<_>>())
     };
+    let months = inquiry.scenario.parameters.months;
+    let stock = |place: usize| over(place, months, &|s, month| f64::from(s.stock[month]));
+    let in_fact =
+        |place: usize| over(place, months, &|s, month| f64::from(s.stock[month] + s.hidden[month]));
+    let delivered = |place: usize| over(place, months.div_ceil(12), &|s, year| s.delivered[year]);
     // The same resamples wherever an instrument is compared.
     let number = |name: &str| INSTRUMENTS.iter().position(|row| row.name == name).unwrap_or(0);
     let by_goal: Vec<Vec<Vec<f64>>> = (0..goals.len())
         .map(|goal| (0..=designs.len()).map(|place| column(place, &|s| s.goals[goal])).collect())
         .collect();
-    let sure: Vec<Vec<Option<Robust>>> = goals
+    let (of_nothing_sure, sure): (Vec<Option<Robust>>, Vec<Vec<Option<Robust>>>) = goals
         .iter()
         .zip(&by_goal)
         .map(|(goal, columns)| match inquiry.posterior {
             Some(_) => robust(*goal, designs, columns),
-            None => vec![None; designs.len()],
+            None => (None, vec![None; designs.len()]),
         })
-        .collect();
-    let work = |place: usize, kind: usize, side: usize| column(place, &|s| s.kinds[kind][side]);
+        .unzip();
+    let lots = |place: usize, kind: usize, get: fn(&Lot) -> f64| {
+        column(place, &|seen| get(&seen.kinds[kind]))
+    };
     let kinds = |place: usize| {
         let one = |(k, kind)| {
-            let against =
-                |side: usize| paired(inquiry.seed, 0, &work(place, k, side), &work(0, k, side));
-            OfKind { kind, own: against(0), given: against(1) }
+            let against = |get: fn(&Lot) -> f64| {
+                paired(inquiry.seed, 0, &lots(place, k, get), &lots(0, k, get))
+            };
+            let [own, given, delivered] = LOT.map(against);
+            OfKind { kind, own, given, delivered }
         };
         KINDS.into_iter().enumerate().map(one).collect::<Vec<OfKind<Compared>>>()
     };
@@ -220,12 +229,14 @@ pub(super) fn found(inquiry: &Inquiry, command: Vec<String>, seen: &[Vec<Seen>])
             effects: effects.collect(),
             robust: sure.iter().map(|goal| goal[place]).collect(),
             stock: stock(place + 1),
+            in_fact: design.evasion.map(|_| in_fact(place + 1)),
+            delivered: delivered(place + 1),
             kinds: kinds(place + 1),
         }
     };
     let of_nothing = |(k, kind)| {
-        let of = |side: usize| spread(&work(0, k, side));
-        OfKind { kind, own: of(0), given: of(1) }
+        let [own, given, delivered] = LOT.map(|get| spread(&lots(0, k, get)));
+        OfKind { kind, own, given, delivered }
     };
     Redesign {
         version: VERSION.to_string(),
@@ -245,7 +256,9 @@ pub(super) fn found(inquiry: &Inquiry, command: Vec<String>, seen: &[Vec<Seen>])
                     value: spread(&columns[0]),
                 })
                 .collect(),
+            robust: of_nothing_sure,
             stock: stock(0),
+            delivered: delivered(0),
             kinds: KINDS.into_iter().enumerate().map(of_nothing).collect(),
         },
         designs: designs.iter().enumerate().map(one).collect(),

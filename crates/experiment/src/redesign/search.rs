@@ -5,7 +5,7 @@ mod pareto;
 mod space;
 
 pub use pareto::dominates;
-pub use space::{SPACE, Space};
+pub use space::{Ranged, SPACE, Space};
 
 use super::export;
 use super::run::{Ensemble, found};
@@ -21,7 +21,7 @@ use std::path::Path;
 use tiaokuai_measure::stats::mean;
 
 /// What is searched for where nobody says.
-pub const SOUGHT: [&str; 4] = ["delivered.joint", "stock", "line_undone", "time.group"];
+pub const SOUGHT: [&str; 4] = ["delivered.joint", "stock.in_fact", "line_undone", "time.joint"];
 
 /// Worlds of each design at first.
 const SCREEN: u32 = 3;
@@ -64,9 +64,10 @@ pub struct Candidate {
     pub id: String,
     /// Its rules.
     pub rules: Vec<String>,
-    /// For each goal the mean paired difference to doing nothing, over the worlds of the last stage that it reached before
-    /// the fresh ones.
+    /// For each goal the mean paired difference to doing nothing, over the worlds of the last stage that it reached.
     pub effects: Vec<f64>,
+    /// How many worlds these are.
+    pub worlds: u32,
     /// Whether it was refined.
     pub refined: bool,
     /// Whether it was run again on fresh seeds.
@@ -114,15 +115,22 @@ pub fn search(
     let seen = stage("fresh", &last, 2 * FRESH, inquiry.runs)?;
     let (nothing, on) =
         membership(inquiry.seed, &differences(&last, &seen), &goals, &inquiry.goals);
+    let fresh = means(&last, &seen);
     let candidates = inquiry.designs.iter().enumerate().map(|(place, design)| {
         let second = refined.iter().position(|own| *own == place);
-        let effects = second.map_or(&screen[place], |second| &again[second]);
+        let third = second.and_then(|second| best.iter().position(|own| *own == second));
+        let (effects, worlds) = match (third, second) {
+            (Some(third), _) => (&fresh[third], inquiry.runs),
+            (None, Some(second)) => (&again[second], REFINE),
+            (None, None) => (&screen[place], SCREEN),
+        };
         Candidate {
             id: design.id.clone(),
             rules: design.rules.clone(),
             effects: effects.clone(),
+            worlds,
             refined: second.is_some(),
-            won: second.is_some_and(|second| best.contains(&second)),
+            won: third.is_some(),
         }
     });
     let search = Search {

@@ -182,7 +182,7 @@ fn a_search_finds_the_best_and_goes_on() {
                  [[vary]]\nrule = \"clean_up\"\nevery = [30, 60]\nshare = [0.1, 0.2]\n";
     let designs = Space::read(space, "s.toml").unwrap().designs(&small(), 7, 40).unwrap();
     let goals: Vec<Goal> = Goal::usual().into_iter().filter(|goal| goal.name == "stock").collect();
-    let none = inquiry(small(), &menu(&[("a", "")]), 12);
+    let none = inquiry(small(), &menu(&[("a", "rules = ['ban']")]), 12);
     let inquiry = Inquiry { seed: 7, designs, goals, ..none };
     let calm = AtomicBool::new(false);
     let page = |_: &Redesign| "page".to_string();
@@ -202,8 +202,14 @@ fn a_search_finds_the_best_and_goes_on() {
     let best = (0..told.on.len()).max_by(|a, b| told.on[*a].total_cmp(&told.on[*b])).unwrap();
     let best = &found.designs[best].design;
     assert!(best.rules.iter().any(|rule| rule.starts_with("ban")), "{:?}", best.rules);
-    // Winners were run on seeds that no stage before had.
+    // Winners were run on seeds that no stage before had, and these are what is told of them.
     assert_eq!(found.runs, 12);
+    for own in &found.designs {
+        let told = told.candidates.iter().find(|one| one.id == own.design.id).unwrap();
+        assert_eq!((told.won, told.worlds), (true, 12));
+        assert!((told.effects[0] - own.effects[0].difference).abs() < 1e-9);
+        assert_ne!(own.design.title.en, own.design.id, "{:?}", own.design.title);
+    }
     let stop = AtomicBool::new(false);
     let progress = |done: u32, of: u32| stop.store(2 * done > of, Ordering::Relaxed);
     let stopped = Watch { progress: &progress, stop: &stop, threads: Some(1) };

@@ -1,22 +1,26 @@
 //! The worlds of one seed: nothing done, then each design.
 
-use super::kinds;
+use super::kinds::{self, Lot};
 use crate::evaluate::Unit;
 use crate::job::{Job, Lived, Recorder, Setting};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use tiaokuai_measure::{Instrument, View, number};
-use tiaokuai_record::Record;
+use tiaokuai_record::{MonthCounts, Record};
 
 /// What is kept of a world.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Seen {
     /// The goals; NaN where one is not defined.
     pub goals: Vec<f64>,
-    /// For each kind of department its work on own matters and on those of others.
-    pub kinds: Vec<[f64; 2]>,
+    /// The lot of each kind of department.
+    pub kinds: Vec<Lot>,
     /// Groups alive at the end of each month.
     pub stock: Vec<u32>,
+    /// Groups that go on uncounted at the end of each month.
+    pub hidden: Vec<u32>,
+    /// For each year the share delivered of the joint matters that close, by salience.
+    pub delivered: Vec<f64>,
 }
 
 /// The worlds of one seed.
@@ -51,15 +55,19 @@ impl Unit for Seed<'_> {
             // Hosts are the same departments under every design.
             let view = View::among(&record, first);
             let read = |row: &&Instrument| row.look(&view).map_or(f64::NAN, |r| number(&r));
-            let months = record.counts.iter().flat_map(|counts| counts.months.iter().enumerate());
-            let mut stock = vec![0; record.span.months as usize];
-            for (month, counts) in months {
-                stock[month] += counts.stock;
-            }
+            let of_groups = |get: fn(&MonthCounts) -> u32| {
+                let mut sums = vec![0; record.span.months as usize];
+                for counts in &record.counts {
+                    sums.iter_mut().zip(&counts.months).for_each(|(sum, month)| *sum += get(month));
+                }
+                sums
+            };
             self.seen.push(Seen {
                 goals: self.instruments.iter().map(read).collect(),
-                kinds: kinds::work(&record, first, members),
-                stock,
+                kinds: kinds::lots(&record, first, members),
+                stock: of_groups(|month| month.stock),
+                hidden: of_groups(|month| month.hidden),
+                delivered: yearly(&record),
             });
         }
     }
@@ -67,4 +75,19 @@ impl Unit for Seed<'_> {
     fn output(self) -> Vec<Seen> {
         self.seen
     }
+}
+
+/// Of the joint matters that close in each year of a record the share delivered, by salience; undefined where none do.
+fn yearly(record: &Record) -> Vec<f64> {
+    let years = record.span.months.div_ceil(12) as usize;
+    let mut sums = vec![[0.0; 2]; years];
+    for counts in &record.counts {
+        for (sum, year) in sums.iter_mut().zip(counts.months.chunks(12)) {
+            for month in year {
+                sum[0] += month.delivered_salience.iter().sum::<f64>() - month.delivered_single;
+                sum[1] += month.closed_salience.iter().sum::<f64>() - month.closed_single;
+            }
+        }
+    }
+    sums.into_iter().map(|[delivered, closed]| (delivered / closed).clamp(0.0, 1.0)).collect()
 }

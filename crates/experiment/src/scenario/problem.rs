@@ -142,6 +142,19 @@ pub enum What {
     /// Two tables of one kind have the same `id`.
     #[error("two have the id {0}")]
     SameId(String),
+    /// An `id` that means something else in tables of designs.
+    #[error(
+        "the id {0} is kept for doing nothing and for designs that are evaded; expected another"
+    )]
+    KeptId(String),
+    /// A design that changes nothing.
+    #[error("expected rules, set or both: a design without them is doing nothing")]
+    NoChange,
+    /// Evasion of rules that cannot be evaded.
+    #[error(
+        "none of its rules can be evaded; expected a rule that counts groups, as clean_up, sunset, cap or ban, or no evasion"
+    )]
+    NotEvaded,
     /// A file of claims without a claim.
     #[error("there is no claim: [[claim]]")]
     NoClaim,

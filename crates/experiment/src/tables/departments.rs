@@ -1,6 +1,6 @@
 //! `departments`: a row per world and department.
 
-use super::{GROUPS, MATTERS, NO_UNIT, PERSON_MONTHS, RATIO, RUN, defined};
+use super::{GROUPS, MATTERS, NO_UNIT, PERSON_MONTHS, RATIO, RUN, SALIENCE, defined};
 use crate::Outcome;
 use tiaokuai_record::{Data, Department, DepartmentWork, Table, Text};
 
@@ -105,6 +105,9 @@ fn worked(table: Table, rows: &[Row]) -> Table {
         founded, GROUPS, "groups founded as the core department" / "作为牵头部门设立的小组数";
         joint, MATTERS, "matters owned that arrived in the record and need more than one function"
             / "记录期内到来、由本部门主办且需要多项职能的事项数";
+        closed, SALIENCE, "summed salience of the matters that closed while it owned them"
+            / "由本部门主办期间了结的事项的重要程度之和";
+        delivered, SALIENCE, "of these, of the matters delivered" / "其中办成者的重要程度之和";
         line_resources, RATIO, "resources from the line at the end, r, 0 to 1" / "期末来自条线的资源 r，0 至 1";
         support, RATIO, "political support from the region at the end, s, 0 to 1"
             / "期末来自块块的政治支持 s，0 至 1";

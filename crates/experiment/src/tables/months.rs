@@ -105,6 +105,12 @@ fn counted(table: Table, rows: &[&MonthCounts]) -> Table {
         delivered_single, SALIENCE,
             "summed salience of the matters delivered in the month that need only one function"
             / "当月办成的单一职能事项的重要程度之和";
+        closed_salient, SALIENCE,
+            "summed salience of the matters closed in the month whose salience is above 0.7"
+            / "当月了结的重要事项（重要程度高于 0.7）的重要程度之和";
+        delivered_salient, SALIENCE,
+            "summed salience of the matters delivered in the month whose salience is above 0.7"
+            / "当月办成的重要事项（重要程度高于 0.7）的重要程度之和";
         single_closed, MATTERS, "matters closed in the month that need only one function"
             / "当月了结的单一职能事项数";
         single_delivered, MATTERS, "matters delivered in the month that need only one function"

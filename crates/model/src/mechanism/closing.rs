@@ -5,7 +5,7 @@ use crate::district::{District, Matter};
 use crate::place::GroupAt;
 use crate::settings::Settings;
 use crate::workspace::Workspace;
-use tiaokuai_record::{Event, Mode, Month, MonthCounts, PerMode, Recorder};
+use tiaokuai_record::{Event, Mode, Month, MonthCounts, PerMode, Recorder, SALIENT};
 
 /// Matters with nothing left are delivered, those at their deadline fail; beliefs, support and
 /// routine follow, and temporary groups without an open matter end (model page, step 7).
@@ -45,6 +45,9 @@ pub(crate) fn close<R: Recorder>(district: &mut District, space: &mut Workspace,
             }
         }
         count(&mut district.counts, &matter, delivered, now);
+        let work = usize::from(district.first_department) + matter.owner.index();
+        district.work[work].closed += matter.salience;
+        district.work[work].delivered += if delivered { matter.salience } else { 0.0 };
         record.event(
             Month(now),
             Event::Closed {
@@ -101,6 +104,10 @@ fn count(counts: &mut MonthCounts, matter: &Matter, delivered: bool, now: i32) {
         counts.single_delivered += done;
         counts.closed_single += matter.salience;
         counts.delivered_single += worth;
+    }
+    if matter.salience > SALIENT {
+        counts.closed_salient += matter.salience;
+        counts.delivered_salient += worth;
     }
     if matter.needed > 1 {
         counts.several_closed[mode] += 1;

@@ -2,7 +2,7 @@
 
 use super::grid::{Cell, grid};
 use super::name::{label, title};
-use super::value::{amount, change, judged, percent, relative};
+use super::value::{amount, change, is_share, judged, percent, points, relative};
 use crate::figure::{Figure, columns, exact, number};
 use crate::style::{BLUE, GREY, ORANGE, axis, categories, layout, note, plot, whiskers};
 use plotly::Scatter;
@@ -11,8 +11,8 @@ use plotly::layout::{Axis, Shape, ShapeLine, ShapeType};
 use tiaokuai_experiment::redesign::{Found, Redesign};
 use tiaokuai_record::Lang;
 
-/// A change of so many per cent has the full colour.
-const FULL: f64 = 50.0;
+/// A change of so many per cent, and one of so many points of a share, has the full colour.
+const FULL: [f64; 2] = [50.0, 5.0];
 /// Goals drawn with their intervals.
 const BESIDE: usize = 4;
 
@@ -23,11 +23,17 @@ pub(super) fn all(found: &Redesign, lang: Lang) -> Figure {
     let designs: Vec<String> = found.designs.iter().map(|own| label(own, lang)).collect();
     let cell = |own: &Found, goal: usize| {
         let row = &own.effects[goal];
-        let size = relative(row.difference, row.without.mean);
+        let share = is_share(&row.name);
+        let size = match share {
+            true => 100.0 * row.difference,
+            false => relative(row.difference, row.without.mean),
+        };
+        let full = FULL[usize::from(share)];
         let told = row.low > 0.0 || row.high < 0.0;
         let depth =
-            f64::from(own.verdict(goal, &found.goals)) * (size.abs() / FULL).clamp(0.15, 1.0);
+            f64::from(own.verdict(goal, &found.goals)) * (size.abs() / full).clamp(0.15, 1.0);
         let word = match (told, size.is_finite()) {
+            (true, true) if share => points(row.difference),
             (true, true) => percent(size),
             (true, false) => change(&row.name, row.difference, lang),
             (false, _) if row.pairs == 0 => "–".to_string(),
@@ -53,8 +59,8 @@ pub(super) fn all(found: &Redesign, lang: Lang) -> Figure {
         title: lang.pick("What each design changes", "各方案改变了什么").into(),
         caption: lang
             .pick(
-                "Change in per cent of what there is where nothing is done, as the mean over paired worlds. Blue is better, orange worse; without colour: different, but better for some and worse for others. A dot: not told from chance.",
-                "相对于照旧的变化百分比（配对世界的均值）。蓝色为改善，橙色为恶化；无色而有数者为有差异但无所谓优劣；圆点表示与偶然无从区分。",
+                "Mean change over paired worlds: of shares in points (full colour at 5), of everything else in per cent of what there is where nothing is done (full colour at 50). Blue is better, orange worse; without colour: different, but better for some and worse for others. A dot: not told from chance.",
+                "配对世界的平均变化：比例以百分点计（5 点为最深），其余以照旧为基数的百分比计（50% 为最深）。蓝色为改善，橙色为恶化；无色而有数者为有差异但无所谓优劣；圆点表示与偶然无从区分。",
             )
             .into(),
         plot,
@@ -82,7 +88,7 @@ pub(super) fn all(found: &Redesign, lang: Lang) -> Figure {
 
 /// The first goals that have a better way, each design with its interval.
 pub(super) fn intervals(found: &Redesign, lang: Lang) -> Option<Figure> {
-    let first = ["stock", "delivered.joint", "line_undone", "time.group"];
+    let first = ["stock.in_fact", "delivered.joint", "line_undone", "time.joint"];
     let mut goals = judged(found);
     let rank = |goal: &usize| {
         let name = found.goals[*goal].name;

@@ -5,9 +5,16 @@ use tiaokuai_experiment::redesign::Found;
 use tiaokuai_measure::Instrument;
 use tiaokuai_record::Lang;
 
-/// What a design is called in rows and legends.
+/// The most characters of a title in rows and legends.
+const LONG: usize = 44;
+
+/// What a design is called in rows and legends; a long title is cut there, and stands whole in the list of designs.
 pub(super) fn label(own: &Found, lang: Lang) -> String {
-    let title = own.design.title.get(lang);
+    let whole = own.design.title.get(lang);
+    let mut title: String = whole.chars().take(LONG).collect();
+    if title.len() < whole.len() {
+        title.push('…');
+    }
     match own.design.evasion {
         None => title.to_string(),
         Some(share) => {

@@ -5,7 +5,7 @@ use super::value::{amount, change};
 use crate::figure::{Figure, columns, exact, percent};
 use crate::style::{BLUE, GREY, INK, axis, faint, layout, legend_above, note, plot};
 use plotly::Scatter;
-use plotly::common::{Anchor, HoverInfo, Marker, MarkerSymbol, Mode as Draw};
+use plotly::common::{Anchor, HoverInfo, Marker, MarkerSymbol, Mode as Draw, Position};
 use tiaokuai_experiment::redesign::{Candidate, Redesign, Search};
 use tiaokuai_record::{Lang, counted};
 
@@ -60,6 +60,7 @@ pub(super) fn pareto(found: &Redesign, lang: Lang) -> Option<Figure> {
     let sizes: Vec<usize> =
         search.on.iter().map(|chance| 7 + (13.0 * chance).round() as usize).collect();
     let (mut xs, mut ys, mut words) = (Vec::new(), Vec::new(), Vec::new());
+    let names = found.designs.iter().map(|own| own.design.id.clone()).collect::<Vec<_>>();
     for (own, chance) in winners {
         xs.push(scale(x) * own.effects[x].difference);
         ys.push(scale(y) * own.effects[y].difference);
@@ -67,11 +68,13 @@ pub(super) fn pareto(found: &Redesign, lang: Lang) -> Option<Figure> {
     }
     plot.add_trace(
         Scatter::new(xs, ys)
-            .mode(Draw::Markers)
+            .mode(Draw::MarkersText)
             .marker(Marker::new().color(BLUE).size_array(sizes))
             .name(lang.pick("run again on fresh seeds", "以新种子重算"))
+            .text_array(names)
+            .text_position(Position::TopCenter)
             .hover_info(HoverInfo::Text)
-            .text_array(words),
+            .hover_text_array(words),
     );
     plot.add_trace(
         Scatter::new(vec![0.0], vec![0.0])
@@ -82,7 +85,7 @@ pub(super) fn pareto(found: &Redesign, lang: Lang) -> Option<Figure> {
     );
     Some(Figure {
         id: "pareto",
-        title: lang.pick("What nothing is better than", "不被任何方案全面超过者").into(),
+        title: lang.pick("What no other design beats", "不被任何方案全面超过者").into(),
         caption: caption(search, found.runs, lang),
         plot,
         heads: columns(lang.pick(
@@ -117,9 +120,10 @@ pub(super) fn pareto(found: &Redesign, lang: Lang) -> Option<Figure> {
 fn caption(search: &Search, runs: u32, lang: Lang) -> String {
     let Search { designs, screened, refined, worlds, .. } = search;
     let (won, nothing) = (search.on.len(), percent(search.nothing));
+    let few = runs < 30;
     let worlds_of = |count: u32| counted(count as usize, "world");
     lang.pick(
-        format!("{designs} designs were spread over the rules and their settings and screened with {} each; the {refined} that the fewest others were better than for every goal got {} each, and {won} of these were run again with {} each, on seeds that no stage before had seen: no design wins by luck. Large dots are surely on the Pareto set of all goals of the search, small ones hardly; doing nothing is on it in {nothing} of the resamples. Only two of the goals are drawn.", worlds_of(*screened), worlds_of(*worlds), worlds_of(runs)),
-        format!("在规则及其设定上均匀铺开 {designs} 项方案，各以 {screened} 个世界初筛；被最少方案全面超过的 {refined} 项各再算 {worlds} 个世界，其中 {won} 项以此前各阶段未用过的种子各重算 {runs} 个世界，故无侥幸胜出者。圆点越大，越确定处于全部搜索指标的帕累托前沿；照旧在 {nothing} 的重抽样中处于前沿。图中只绘两个指标。"),
+        format!("{designs} designs were spread over the rules and their settings and screened with {} each; the {refined} that the fewest others were better than for every goal got {} each, and {won} of these were run again with {} each, on seeds that no stage before had seen: what is shown of them is free of the luck that made them win. Large dots are surely on the Pareto set of all goals of the search, small ones hardly; doing nothing is on it in {nothing} of the resamples. Only two of the goals are drawn.{}", worlds_of(*screened), worlds_of(*worlds), worlds_of(runs), if few { " With so few worlds these chances say little." } else { "" }),
+        format!("在规则及其设定上均匀铺开 {designs} 项方案，各以 {screened} 个世界初筛；被最少方案全面超过的 {refined} 项各再算 {worlds} 个世界，其中 {won} 项以此前各阶段未用过的种子各重算 {runs} 个世界，所示数字因而不含使其胜出的侥幸成分。圆点越大，越确定处于全部搜索指标的帕累托前沿；照旧在 {nothing} 的重抽样中处于前沿。图中只绘两个指标。{}", if few { "世界如此之少，这些概率说明不了什么。" } else { "" }),
     )
 }

@@ -1,6 +1,7 @@
 //! Damage, foreign folders, full disks: what is said, and that nothing is lost.
 
 use super::*;
+use crate::plan::FORMAT;
 
 fn archive_path(dir: &Path, number: u32) -> PathBuf {
     dir.join(UNFINISHED).join(format!("part-{number:05}.bin"))
@@ -145,10 +146,15 @@ fn a_manifest_that_is_none_is_explained() {
     let edited = text.replace("\"upward\": 0.1", "\"upward\": 0.2");
     assert_ne!(edited, text);
     assert!(matches!(error(edited), ArchiveError::Edited { .. }));
-    let later = text.replace("\"format\": 3", "\"format\": 4");
-    assert!(matches!(error(later), ArchiveError::Newer { format: 4, .. }));
-    let earlier = text.replace("\"format\": 3", "\"format\": 2");
-    assert!(matches!(error(earlier), ArchiveError::Older { format: 2, .. }));
+    let of = |format: u32| {
+        text.replace(&format!("\"format\": {FORMAT}"), &format!("\"format\": {format}"))
+    };
+    assert!(
+        matches!(error(of(FORMAT + 1)), ArchiveError::Newer { format, .. } if format == FORMAT + 1)
+    );
+    assert!(
+        matches!(error(of(FORMAT - 1)), ArchiveError::Older { format, .. } if format == FORMAT - 1)
+    );
     let broken = error(text[..200].to_string());
     assert!(matches!(&broken, ArchiveError::Broken { problem, .. } if problem.contains("line")));
     // A version without one of today's parameters: what it means is known, and the address is its own.

@@ -6,7 +6,7 @@ use crate::scenario::keys::{Keys, read_table};
 use crate::scenario::kind::Expected;
 use crate::scenario::value::{mistyped, number, text};
 use crate::{Problems, What};
-use tiaokuai_model::{Act, Chance, Scenario, Stream};
+use tiaokuai_model::{Chance, Scenario, Stream};
 use tiaokuai_record::Text;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -26,6 +26,19 @@ pub struct Space(Vec<Varied>);
 struct Varied {
     act: String,
     settings: Vec<(String, Range)>,
+}
+
+/// A setting of a rule that varies.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ranged<'a> {
+    /// Its key.
+    pub key: &'a str,
+    /// The least that it may be.
+    pub low: f64,
+    /// The most that it may be.
+    pub high: f64,
+    /// Whether it is a whole number.
+    pub whole: bool,
 }
 
 /// What a setting may be.
@@ -71,6 +84,19 @@ impl Space {
             }
         })?;
         Ok(Space(rules))
+    }
+
+    /// The rules, each with the settings that vary, their bounds and whether they are whole numbers.
+    pub fn rules(&self) -> impl Iterator<Item = (&str, Vec<Ranged<'_>>)> {
+        self.0.iter().map(|varied| {
+            let settings = varied.settings.iter().filter_map(|(key, range)| match range {
+                Range::Between { low, high, whole } => {
+                    Some(Ranged { key, low: *low, high: *high, whole: *whole })
+                }
+                Range::Fixed(_) => None,
+            });
+            (varied.act.as_str(), settings.collect())
+        })
     }
 
     /// Designs spread over the space by Owen-scrambled Sobol' points (Owen 1998): which rules each has, and where its
@@ -128,13 +154,10 @@ impl Space {
     }
 }
 
-/// What a drawn design is called: its number and what its rules do.
+/// What a drawn design is called: its number and its rules, for many are of the same kinds.
 fn named(design: &Design) -> Text<String> {
-    let acts = || design.rules.iter().filter_map(|line| Act::of(line.split(' ').next()?));
-    let en: Vec<String> = acts().map(|act| act.name().replace('_', " ")).collect();
-    let zh: Vec<&str> = acts().map(|act| act.meaning().zh).collect();
-    let id = &design.id;
-    Text { en: format!("{id}: {}", en.join(", ")), zh: format!("{id}：{}", zh.join("，")) }
+    let (id, rules) = (&design.id, design.rules.join(" + "));
+    Text { en: format!("{id}: {rules}"), zh: format!("{id}：{rules}") }
 }
 
 /// The value at a place between two bounds, as it is written: whole, or in hundredths of the range.
