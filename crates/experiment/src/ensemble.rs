@@ -190,7 +190,20 @@ fn found(
 /// # Errors
 /// Where someone stopped it or no world came to its end.
 pub fn find(plan: &Plan, watch: &Watch<'_>) -> Result<Findings, RunError> {
-    let batch = run_in_memory(plan, PIECE, watch)?;
+    all(plan, PIECE, watch)
+}
+
+/// What the worlds of a plan show, for who changes a value and looks: few worlds, one to a thread at a time, and those
+/// without groups only where they are asked for.
+///
+/// # Errors
+/// As [`find`].
+pub fn glimpse(plan: &Plan, twins: bool, watch: &Watch<'_>) -> Result<Findings, RunError> {
+    all(&Plan { twins, ..plan.clone() }, 1, watch)
+}
+
+fn all(plan: &Plan, piece: u32, watch: &Watch<'_>) -> Result<Findings, RunError> {
+    let batch = run_in_memory(plan, piece, watch)?;
     let mut gatherer = Gatherer::new(plan);
     gatherer.add(&batch);
     Ok(found(gatherer, |_| Ok(batch))?.0)

@@ -94,7 +94,7 @@ impl Growing {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{compare, find};
+    use crate::{compare, find, glimpse};
     use tiaokuai_model::Scenario;
 
     fn plan(upward: f64, runs: u32) -> Plan {
@@ -119,6 +119,20 @@ mod tests {
         assert_eq!(text(&a.findings().unwrap()), text(&find(&with, &watch).unwrap()));
         let (grown, whole) = (a.compare(&b), compare(&with, &without, &watch).unwrap());
         assert_eq!(format!("{grown:?}"), format!("{whole:?}"));
+    }
+
+    /// Without the worlds that have no groups all is the same but what is set beside them.
+    #[test]
+    fn a_glimpse_shows_what_the_same_worlds_show() {
+        let stop = AtomicBool::new(false);
+        let watch = Watch { progress: &|_, _| {}, stop: &stop, threads: None };
+        let plan = plan(1.0, 6);
+        let (whole, quick) = (find(&plan, &watch).unwrap(), glimpse(&plan, false, &watch).unwrap());
+        assert_eq!(format!("{:?}", quick.instruments), format!("{:?}", whole.instruments));
+        assert_eq!((quick.runs, &quick.example), (6, &whole.example));
+        assert!(quick.reach.iter().all(|pair| pair.without.n == 0));
+        let with = glimpse(&plan, true, &watch).unwrap();
+        assert_eq!(format!("{with:?}"), format!("{whole:?}"));
     }
 
     #[test]

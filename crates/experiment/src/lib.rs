@@ -29,7 +29,7 @@ pub use archive::{
 };
 pub use compare::{Compared, Comparison, compare};
 pub use drawn::FromFit;
-pub use ensemble::{Done, DrawReport, find, redraw, reopen, replay, simulate};
+pub use ensemble::{Done, DrawReport, find, glimpse, redraw, reopen, replay, simulate};
 pub use error::RunError;
 pub use evaluate::Watch;
 pub use findings::{Detail, Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};

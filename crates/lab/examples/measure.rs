@@ -47,6 +47,9 @@ fn sliders(lab: &Running, browser: &Browser) {
     ] {
         browser.open(&format!("http://{}{path}", lab.address));
         browser.wait("document.body.dataset.finished");
+        // The library that draws may still be on its way, and figures of two stand below their differences.
+        browser.run("document.querySelector('.figure').scrollIntoView()");
+        browser.wait("document.querySelector('.plot').drawn");
         let mut times: Vec<f64> = (0..60)
             .map(|i| {
                 let parameter = ["upward", "complexity", "arrival_rate", "authority"][i % 4];

@@ -150,6 +150,18 @@ fn coded(path: &Path) {
                 Shown { key, field: Field::Group, at: 0, was: Was::Words(&was), said: None };
             registry.code(&shown, &Answer::Typed(format!("市{was}")), "李强").unwrap();
         }
+        let organisations = mention.items(Field::Organisations).len();
+        if at % 4 == 1 && organisations > 0 {
+            let field = Field::Organisations;
+            let shown = Shown { key, field, at: organisations, was: Was::Words(""), said: None };
+            registry.code(&shown, &Answer::Typed("市气象局".into()), "李强").unwrap();
+        }
+        if at == 2 {
+            let was = mention.items(Field::Group)[0].shown();
+            let shown =
+                Shown { key, field: Field::Group, at: 0, was: Was::Words(&was), said: None };
+            registry.answer(&shown, &Answer::Typed(format!("原{was}")), Some("陈静")).unwrap();
+        }
         for coder in ["王芳", "李强"] {
             registry.code_rest(key, coder).unwrap();
         }

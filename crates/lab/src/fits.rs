@@ -47,6 +47,11 @@ impl Fits {
         }
         Ok(held)
     }
+
+    /// The fit of a key, if there is one.
+    pub(crate) fn known(&self, key: &str) -> Option<Arc<Held>> {
+        lock(&self.0).iter().find(|held| held.key == key).cloned()
+    }
 }
 
 impl Held {

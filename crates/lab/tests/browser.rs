@@ -55,6 +55,36 @@ fn every_page_is_sound_for_everyone() {
 }
 
 const STOCK: &str = "document.querySelector('#keys-a strong').textContent";
+/// What is shown first is of four worlds, and every figure says so until the rest is there.
+#[test]
+fn what_is_shown_first_says_of_how_few_worlds_it_is() {
+    let Some(browser) = Browser::start() else { return };
+    let lab = start(Options::default());
+    browser.resize(1280, 900);
+    for two in ["", "&with=district&with-set=months=60&with-set=upward=0.3"] {
+        let page = format!("/explore?lang=en&scenario=district&set=months=60&runs=60{two}");
+        open(&lab, &browser, &page);
+        browser.wait(DONE);
+        browser.run("window.told = []; new MutationObserver(() => {\
+            const few = [...document.querySelectorAll('.few')].map((one) => one.textContent.trim());\
+            const range = document.querySelector('#keys-a li span').textContent;\
+            if (few.length) window.told.push([few[0], document.getElementById('status').textContent, range]);\
+        }).observe(document.querySelector('.results'), { childList: true, subtree: true, characterData: true })");
+        slide(&browser, "upward", 0.2);
+        let told = browser.run("return window.told");
+        let told: Vec<String> = told.as_array().unwrap().iter().map(ToString::to_string).collect();
+        let first = told.iter().any(|one| {
+            one.contains("4 of 60 worlds\",\"4 of 60 worlds so far") && one.contains("\"4 worlds: ")
+        });
+        assert!(first, "{told:?}");
+        assert!(told.iter().any(|one| one.contains("\"48 of 60 worlds\"")), "{told:?}");
+        let now = browser.run("return document.querySelectorAll('.few').length");
+        assert_eq!(now, json!(0), "all worlds are there");
+        assert_eq!(browser.text("#status"), "60 worlds");
+        assert!(browser.text("#keys-a").contains("90 % of worlds"));
+    }
+}
+
 /// A slider that is dragged for seconds does not make the browser refuse to keep the address.
 #[test]
 fn a_long_drag_is_kept() {

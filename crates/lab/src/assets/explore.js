@@ -89,11 +89,24 @@ const showOthers = () => {
     .map((rule) => make("li", {}, rule)));
 };
 
-/** Notes how long the first figure took since the change, for who measures it. */
+/** Notes how long it took since the change until a figure showed it, for who measures it. */
 const answered = (started) => {
   if (document.body.dataset.answered) return;
   document.body.dataset.answered = "0";
   requestAnimationFrame(() => { document.body.dataset.answered = String(performance.now() - started); });
+};
+
+/** Says beside each figure of how few worlds it is until the rest is there. */
+const few = (data) => {
+  for (const section of document.querySelectorAll(".figure")) {
+    const drawn = data.a.figures.some((known) => known.id === section.dataset.figure);
+    let words = section.querySelector(".few");
+    // A figure that was not drawn anew is still that of other values, until it is.
+    if (!drawn) continue;
+    if (data.last) { words?.remove(); continue; }
+    words ??= section.querySelector("h2").appendChild(make("span", { class: "few" }));
+    words.textContent = t(` ${data.runs} of ${data.of} worlds`, ` ${data.of} 个世界中的 ${data.runs} 个`);
+  }
 };
 
 /** Words at once, figures one after the other, so that a further change is never kept waiting. */
@@ -103,7 +116,8 @@ const show = (data, started) => {
     for (const side of sides) {
       const figure = data[side].figures.find((known) => known.id === section.dataset.figure);
       if (!figure) continue;
-      section.querySelector("h2").textContent = figure.title;
+      const head = section.querySelector("h2");
+      if (head.firstChild?.nodeType === Node.TEXT_NODE) head.firstChild.data = figure.title; else head.prepend(figure.title);
       section.querySelector(`.caption[data-side="${side}"]`).textContent = (sides.length > 1 ? side.toUpperCase() + t(": ", "：") : "") + figure.caption;
       const isOverlaid = section.classList.contains("overlaid");
       const plot = section.querySelector(isOverlaid ? ".plot" : `.plot[data-side="${side}"]`);
@@ -111,10 +125,11 @@ const show = (data, started) => {
       plot.setAttribute("aria-label", figure.title + t(". ", "。") + figure.caption);
       jobs.push(async () => {
         await put(plot, isOverlaid ? overlaid(section.dataset.figure, data) : shared(figure.plot, section.dataset.figure, data));
-        if (plot.drawn) answered(started);
+        if (plot.drawn && plot.drawn === plot.plot) answered(started);
       });
     }
   }
+  few(data);
   if (data.last) {
     for (const section of document.querySelectorAll(".figure")) {
       offer(section, sides.map((side) => [side, data[side].figures.find((known) => known.id === section.dataset.figure)]));
@@ -204,15 +219,22 @@ const kept = (words) => { keep(new URLSearchParams([...words, ...swept()])); };
 const compute = (started = performance.now()) => {
   const words = address();
   const asked = String(words);
+  const isRight = check(document.querySelectorAll("[data-word], .parameter .number"));
+  const done = isRight ? ask(words, asked, started) : undefined;
+  // What the page says of itself is written while the lab works.
   kept(words);
   follow(words);
   showCommands();
-  if (!check(document.querySelectorAll("[data-word], .parameter .number"))) {
+  if (!isRight) {
     hear.end();
     $("status").textContent = "";
     if (document.body.dataset.asked) dim(true);
-    return undefined;
   }
+  return done;
+};
+
+/** Asks the lab what follows from the words, and shows what it answers. */
+const ask = (words, asked, started) => {
   const query = new URLSearchParams(words);
   query.set("figures", seen().join(",") || "stock");
   query.set("task", task);
@@ -250,13 +272,21 @@ const say = (done, of, isLast = false) => {
       : t(`${done} of ${of} worlds so far`, `已计算 ${of} 个世界中的 ${done} 个`);
 };
 
-// One computation for the changes between two pictures of the screen: a slider tells of each pixel.
+// The first change is asked at once; of those up to the next picture of the screen, the last: a slider tells of each
+// pixel.
 let frame = null;
+let changed = null;
 const soon = () => {
-  const changed = performance.now();
   delete document.body.dataset.finished;
   delete document.body.dataset.answered;
-  frame ??= requestAnimationFrame(() => { frame = null; compute(changed); });
+  if (frame !== null) { changed ??= performance.now(); return; }
+  frame = requestAnimationFrame(() => {
+    frame = null;
+    const since = changed;
+    changed = null;
+    if (since !== null) compute(since);
+  });
+  compute();
 };
 
 const fill = () => {

@@ -1,16 +1,18 @@
 // A district fitted to numbers that are stated or to the registry; checked, and taken further. What the form says is the
 // address; what is shown belongs to what the form said when it was asked, and says so where the form changed since.
-import { failed, keep, make, number, t } from "./lab.js";
+import { failed, keep, make, number, state, t } from "./lab.js";
 import { computation } from "./events.js";
-import { changesIn, check, ordered } from "./form.js";
+import { changesIn, check, narrowed, ordered, tell } from "./form.js";
 import { put } from "./figures.js";
 import { offer } from "./numbers.js";
 
 const $ = (id) => document.getElementById(id);
 const all = (selector) => [...document.querySelectorAll(selector)];
 
-const find = ({ word, key }) =>
-  word === "p" ? document.querySelector(key ? `[data-pattern="${key}"] .value` : "[data-pattern] .value") : document.querySelector(`[data-word="${word}"]`);
+const find = ({ word, key }) => {
+  const part = { p: ".value", error: ".error" }[word];
+  return document.querySelector(!part ? `[data-word="${word}"]` : key ? `[data-pattern="${key}"] ${part}` : `[data-pattern] ${part}`);
+};
 
 const compute = computation((abort) => {
   abort();
@@ -31,7 +33,7 @@ const asked = () => {
   } else {
     words.set("months", $("months").value.trim());
     for (const row of all("[data-pattern]")) {
-      const [value, error] = [".value", ".error"].map((part) => row.querySelector(part).value.trim());
+      const [value, error] = [".value", ".error"].map((part) => narrowed(row.querySelector(part).value));
       if (value) words.append("p", `${row.dataset.pattern}=${value}/${error || row.querySelector(".error").placeholder}`);
     }
     // Nothing stated is not what the page begins with.
@@ -54,8 +56,11 @@ const shown = { fit: null, further: null };
 
 const follow = () => {
   const now = asked();
-  keep(further(new URLSearchParams(now)));
   const isOther = shown.fit != null && (shown.fit !== String(now) || (shown.further != null && shown.further !== String(further(new URLSearchParams()))));
+  const words = further(new URLSearchParams(now));
+  // What stands here stands here again when the page is loaded anew or in the other language.
+  if (shown.fit != null && !isOther) words.set("shown", shown.further == null ? "fit" : "forecast");
+  keep(words);
   $("other").hidden = !isOther;
   $("found").classList.toggle("stale", isOther);
   const language = { lang: t("en", "zh") };
@@ -100,6 +105,8 @@ const show = (data) => {
 
 const ask = (path, isFurther, saying) => {
   follow();
+  // What was emptied is not used, and nothing is wrong with it.
+  for (const input of all("[data-pattern] input")) if (!input.value.trim()) tell(input, null);
   const fields = ofRegistry() ? all("[data-word]").filter((input) => input !== $("months")) : all("[data-word], [data-pattern] input").filter((input) => !input.closest("[data-pattern]") || input.value.trim());
   if (!check(fields.filter((input) => input.matches("input") && (isFurther || input !== $("ahead"))))) {
     compute.end();
@@ -121,6 +128,24 @@ const ask = (path, isFurther, saying) => {
   });
 };
 
+/** Shows again what the address says was shown, if the lab still knows it. */
+const again = (what) => {
+  if (!what) return;
+  const now = asked();
+  const [fit, future] = [String(now), what === "forecast" ? String(further(new URLSearchParams())) : null];
+  const query = future == null ? now : further(now);
+  query.set("lang", t("en", "zh"));
+  query.set("known", "1");
+  compute(`/api/fit${future == null ? "" : "/forecast"}?${query}`, (event, data) => {
+    if (event !== "fit") return;
+    const hasForecast = data.figures.some((figure) => figure.id === "forecast");
+    [shown.fit, shown.further] = [fit, hasForecast ? future : null];
+    show(data);
+    $("status").textContent = "";
+    follow();
+  });
+};
+
 $("form").addEventListener("submit", (event) => {
   event.preventDefault();
   ask("/api/fit", false, t("Fitting …", "正在拟合……"));
@@ -131,4 +156,6 @@ $("further").addEventListener("submit", (event) => {
   ask("/api/fit/forecast", true, t("Forecasting …", "正在预测……"));
 });
 document.querySelector(".fit").addEventListener("input", follow);
+const before = state().get("shown");
 follow();
+again(before);

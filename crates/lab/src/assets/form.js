@@ -1,12 +1,23 @@
 // Fields of a page: what is wrong with one is told beside it, in the words of a page.
 import { make, t } from "./lab.js";
 
+/** Whether a field takes a number; one that is no number field of the browser takes it in full width too. */
+const isNumber = (input) => input.type === "number" || "high" in input.dataset;
+
+/** A number as it was typed, in ordinary digits. */
+export const narrowed = (text) => text.normalize("NFKC").replaceAll("−", "-").trim();
+
 /** What is wrong with a number as it stands in its field; nothing if it can be understood. */
 const complaint = (input) => {
-  if (input.type !== "number") return null;
-  const [low, high] = [Number(input.min), Number(input.max)];
+  if (!isNumber(input)) return null;
+  const above = input.dataset.above;
+  const [low, high] = [Number(above ?? input.dataset.low ?? input.min), Number(input.dataset.high ?? input.max)];
   const isWhole = input.step === "1" || "whole" in input.dataset;
   const text = input.value.trim();
+  if (above != null) {
+    const error = Number(text);
+    return text !== "" && error > low && error <= high ? null : t(`enter a number above ${low}, at most ${high}`, `请填大于 ${low}、不超过 ${high} 的数`);
+  }
   const value = Number(text);
   const isRight = text !== "" && Number.isFinite(value) && (!isWhole || /^-?\d+$/.test(text)) && low <= value && value <= high;
   return isRight ? null : t(`enter a ${isWhole ? "whole " : ""}number from ${low} to ${high}`, `请填 ${low} 至 ${high} 的${isWhole ? "整数" : "数"}`);
@@ -14,13 +25,17 @@ const complaint = (input) => {
 
 const holder = (input) => input.closest("label, .adding, .parameter") ?? input.parentElement;
 
+/** What is said of a field: another field of the same holder has its own. */
+const said = new WeakMap();
+
 /** Says beside a field what is wrong with it, or takes that away. */
 export const tell = (input, message) => {
-  const place = holder(input);
-  for (const old of place.querySelectorAll(".wrong")) old.remove();
+  said.get(input)?.remove();
   if (!message) { input.removeAttribute("aria-invalid"); return; }
   input.setAttribute("aria-invalid", "true");
-  place.append(make("span", { class: "wrong", role: "alert" }, message));
+  const words = make("span", { class: "wrong", role: "alert" }, message);
+  said.set(input, words);
+  holder(input).append(words);
 };
 
 /** Brings a field into sight, out of whatever is folded. */
@@ -33,9 +48,10 @@ const reveal = (input) => {
 export const check = (inputs) => {
   let first = null;
   for (const input of inputs) {
+    if (isNumber(input) && input.type !== "number" && narrowed(input.value) !== input.value) input.value = narrowed(input.value);
     const wrong = complaint(input);
     // What the lab said of words that only it understands stays until they change.
-    if (wrong || input.type === "number") tell(input, wrong);
+    if (wrong || isNumber(input)) tell(input, wrong);
     if (wrong) first ??= input;
   }
   if (first) reveal(first);

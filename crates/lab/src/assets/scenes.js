@@ -11,12 +11,15 @@ const INSIDE = MODES.indexOf("inside");
 const keepable = (story, from) =>
   story.matters.map((_, i) => i).filter((i) => story.matters[i].arrived >= from && story.matters[i].weighed?.chances[INSIDE] > 0);
 
-/** How well a matter tells the story of a group: few short names, months of work, an end within the record. */
+/** Departments that no source names are told by a number in brackets: they make no story. */
+const isNamed = (story, d) => !/[(（]\d+[)）]$/.test(story.department(d));
+
+/** How well a matter tells the story of a group: departments with names, months of work, an end within the record; it is the same matter in both languages. */
 const tells = (story, i) => {
   const { needed, closed, arrived, delivered } = story.matters[i];
-  const names = needed.reduce((sum, d) => sum + Math.max(0, story.department(d).length - 12), 0);
+  const nameless = needed.filter((d) => !isNamed(story, d)).length;
   const months = closed == null ? 0 : closed - arrived + 1;
-  return (delivered ? 3 : 0) + Math.min(4, months) - Math.abs(needed.length - 3) - names / 8 - arrived / 12;
+  return (delivered ? 3 : 0) + Math.min(4, months) - Math.abs(needed.length - 3) - 2 * nameless - arrived / 12;
 };
 
 /** The scenes that a world has: the month, the matter or group to look at. */
@@ -37,7 +40,10 @@ export const scenes = (story) => {
   if (campaigns.length) {
     const [{ month }] = campaigns;
     found.cleanup = { month };
-    const again = story.groups.findIndex((group) => group.founded > month && group.again != null && story.groups[group.again].abolished === month);
+    const isBack = (group) => group.founded > month && group.again != null && story.groups[group.again].abolished === month;
+    const all = [...story.groups.keys()].filter((g) => isBack(story.groups[g]));
+    const first = (g) => story.matters[story.arrived[story.groups[g].founded].find((i) => story.matters[i].group === g)];
+    const again = all.find((g) => first(g)?.needed.every((d) => isNamed(story, d))) ?? all[0] ?? -1;
     if (again >= 0) {
       const back = story.groups[again].founded;
       found.regrowth = { month: back, since: month, group: again, matter: story.arrived[back].find((i) => story.matters[i].group === again) };

@@ -90,12 +90,12 @@ export class Stage {
     return pen.measureText(words).width;
   }
 
-  /** A text that fits a width; brackets at its end stay, they tell it apart. */
+  /** A text that fits a width; brackets and numbers at its end stay, they tell it apart. */
   clipped(words, most, size) {
     const { pen, place } = this;
     pen.font = `600 ${Math.max(LEAST, place.font * size)}px ${LETTERS}`;
     if (pen.measureText(words).width <= most) return words;
-    const tail = words.match(/ ?[(（][^()（）]*[)）]$|\s\+\d+$/)?.[0] ?? "";
+    const tail = words.match(/ ?(?:[(（][^()（）]*[)）]|(?<=\s)\d+)?(?:\s\+\d+)?$/)?.[0] ?? "";
     let end = words.length - tail.length;
     while (end > 1 && pen.measureText(words.slice(0, end).trimEnd() + "…" + tail).width > most) end--;
     return words.slice(0, end).trimEnd() + "…" + tail;

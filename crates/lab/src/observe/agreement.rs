@@ -3,6 +3,7 @@
 use super::filter;
 use super::places::{AGREEMENT, MENTION, PAGE};
 use super::who;
+use super::words::spaced;
 use crate::ask::{Ask, encoded};
 use crate::desk::{refused, trouble};
 use crate::frame::answered;
@@ -195,7 +196,7 @@ fn holds(one: &Dispute, lang: Lang) -> Markup {
         (None, true) => lang.pick("somebody without a name", "未留姓名者").to_string(),
         (None, false) => lang.pick("as read", "程序读出").to_string(),
     };
-    html! { span.quiet { (lang.pick("in force: ", "现行：")) } span lang="zh-CN" { (parts(one.field, &held.items, &common, lang)) } span.quiet { (lang.pick(format!(" ({by})"), format!("（{by}）"))) } }
+    html! { span.quiet { (lang.pick("in force: ", "现行：")) } span lang="zh-CN" { @if !common.is_empty() && common.len() == values.len() { (lang.pick("what all name, and nothing else", "即各人均列的各项")) } @else { (parts(one.field, &held.items, &common, lang)) } } span.quiet { (lang.pick(format!(" ({by})"), format!("（{by}）"))) } }
 }
 
 fn measures(fields: &[(String, FieldAgreement)], lang: Lang) -> Markup {
@@ -274,7 +275,7 @@ fn choice(one: &Dispute, lang: Lang) -> Markup {
         @if is_group { p.small { (t("A group that the reader missed, found by a coder who saw nobody else's answers. Whoever is done with another mention of the same notice and did not add it says: nothing.", "程序漏读、由独立编码者发现的小组。已编完同一通知其他记录而未补充此小组者，视为答“无”。")) } }
         @else { p.small.holds { (holds(one, lang)) } }
         @for (coder, items) in &one.answers {
-            p.answer { button type="button" data-coder=(coder) { (lang.pick(format!("{coder} is right"), format!("采用 {coder}"))) } " " span lang="zh-CN" { (parts(one.field, items, &common, lang)) } }
+            p.answer { button type="button" data-coder=(coder) { (lang.pick(format!("{coder} is right"), format!("采用{}的回答", spaced(coder)))) } " " span lang="zh-CN" { (parts(one.field, items, &common, lang)) } }
         }
         @if !common.is_empty() {
             details.common { summary { (lang.pick(format!("and {} that all name", common.len()), format!("另有各人均列的 {} 项", common.len()))) }

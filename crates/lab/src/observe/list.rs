@@ -2,6 +2,7 @@
 
 use super::filter::{self, Sort, chosen};
 use super::places::{AGREEMENT, FIGURES, MENTION, PAGE};
+use super::words::spaced;
 use crate::ask::Ask;
 use crate::asked::whole;
 use crate::desk::rows::Row;
@@ -124,7 +125,7 @@ fn blind(ask: &Ask, coder: &str, rows: &[Row]) -> Markup {
     let all = chosen.len();
     html! {
         section.blind aria-labelledby="blind-title" {
-            h2 #blind-title { (lang.pick(format!("{coder} codes blind: {done} of {all} mentions done"), format!("{coder} 独立编码：{all} 条中完成 {done} 条"))) }
+            h2 #blind-title { (lang.pick(format!("{coder} codes blind: {done} of {all} mentions done"), format!("{}独立编码：{all} 条中完成 {done} 条", spaced(coder).trim_start()))) }
             p { (t("You see what the reader read and your own answers; nobody else's answers, corrections and comments are shown, and yours change nothing that is in force.", "此处只显示程序读出的值与您自己的回答；不显示他人的回答、更正与批注，您的回答也不改变现行的值。")) }
             p { @if let Some(next) = next { a.button.primary href=(link(ask, &next.key, true)) { (t("Code the next mention", "编码下一条")) } " " }
                 a.button #leave href=(ask.link(PAGE.path, lang, &rest)) { (t("Leave blind coding", "退出独立编码")) } }

@@ -5,7 +5,7 @@ use super::list::link;
 use super::marks::{Marked, marked};
 use super::places::{MENTION, PAGE};
 use super::who;
-use super::words::{Family, hint, is_list, sure};
+use super::words::{Family, hint, is_list, spaced, sure};
 use crate::ask::Ask;
 use crate::desk::rows::{Row, seen_by};
 use crate::desk::trouble;
@@ -119,7 +119,7 @@ fn body(known: &Known, ask: &Ask) -> Markup {
 fn blind(coder: &str, done: bool, lang: Lang) -> Markup {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);
     html! {
-        p.coded { (lang.pick(format!("{coder} codes blind"), format!("{coder} 独立编码"))) " "
+        p.coded { (lang.pick(format!("{coder} codes blind"), format!("{}独立编码", spaced(coder).trim_start()))) " "
             @if done { span.badge.checked { (t("✓ coded", "✓ 已编码")) } }
             @else { button #done type="button" { (t("Done: the rest is right", "完毕：其余正确")) " " kbd aria-hidden="true" { "c" } } } }
     }

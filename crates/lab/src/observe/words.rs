@@ -102,3 +102,8 @@ pub(super) fn sure(item: &Item, lang: Lang) -> &'static str {
         lang.pick("certain", "确定")
     }
 }
+
+/// A name within Chinese words: one in letters stands between blanks.
+pub(super) fn spaced(name: &str) -> String {
+    if name.is_ascii() { format!(" {name} ") } else { name.to_string() }
+}

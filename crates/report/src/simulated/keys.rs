@@ -29,6 +29,11 @@ pub fn keys(findings: &Findings, lang: Lang) -> Vec<Key> {
         let range = match spread.n {
             0 => return None,
             1 => lang.pick("in the one world that defines it".into(), "仅一个世界有定义".into()),
+            // Of a few worlds there is no nine in ten.
+            few @ 2..20 => lang.pick(
+                format!("{few} worlds: {} to {}", say(spread.q05), say(spread.q95)),
+                format!("{few} 个世界：{} 至 {}", say(spread.q05), say(spread.q95)),
+            ),
             _ => lang.pick(
                 format!("90 % of worlds: {} to {}", say(spread.q05), say(spread.q95)),
                 format!("90 % 的模拟介于 {} 与 {} 之间", say(spread.q05), say(spread.q95)),

@@ -16,12 +16,14 @@ use axum::response::Response;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use tiaokuai_experiment::{Findings, Growing, Plan, RunError, Watch};
+use tiaokuai_experiment::{Findings, Growing, Plan, RunError, Watch, glimpse};
 use tiaokuai_record::Lang;
 use tiaokuai_report::{FIGURES, Origin, keys};
 
-/// Worlds of the first answer, of one scenario and of each of two.
-const FIRST: [u32; 2] = [8, 4];
+/// Worlds of the first answer, of each scenario: it is drawn while a slider moves.
+const FIRST: u32 = 4;
+/// So few worlds are there at once, and need no first answer before them.
+const FEW: u32 = 8;
 /// Worlds of the second, where the last has many more.
 const SECOND: u32 = 48;
 /// How long nothing has to change before the answer is refined: a slider that moves is not kept waiting.
@@ -89,7 +91,7 @@ struct Task {
 impl Task {
     async fn run(self, app: &App, place: Place) -> Result<(), Trouble> {
         let task = Arc::new(self);
-        let first = FIRST[task.plans.len() - 1].min(task.runs);
+        let first = if task.runs <= FEW { task.runs } else { FIRST };
         let mut stages = vec![first];
         stages.extend(
             [SECOND, task.runs].into_iter().filter(|runs| *runs > first && *runs <= task.runs),
@@ -114,7 +116,11 @@ impl Task {
             let is_last = i + 1 == stages.len();
             let (back, stage) = on_thread(here, move || {
                 // Where the first answer is the last, it has everything.
-                let stage = worker.stage(&mut growing, runs, i == 0 && !is_last, is_last);
+                let stage = if i == 0 && !is_last {
+                    worker.coarse(runs).map(|data| (data, false))
+                } else {
+                    worker.stage(&mut growing, runs, is_last)
+                };
                 (growing, stage)
             })
             .await?;
@@ -127,42 +133,58 @@ impl Task {
         Ok(())
     }
 
+    /// What so few worlds show of the figures that are on the screen.
+    fn coarse(&self, runs: u32) -> Result<String, Trouble> {
+        let watch = Watch { progress: &|_, _| {}, stop: &self.stop, threads: None };
+        // Only one figure sets worlds without groups beside those with them.
+        let twins = self.is_wanted("reach");
+        let drawn = self.plans.iter().map(|plan| {
+            let findings = glimpse(&Plan { runs, ..plan.clone() }, twins, &watch)?;
+            self.drawn(&findings, true, false)
+        });
+        let mut drawn = drawn.collect::<Result<Vec<_>, Trouble>>()?.into_iter();
+        let a = drawn.next().ok_or(Trouble::Stopped)?;
+        // Intervals of a few worlds say little and take as long as the worlds.
+        let (b, differences) = (drawn.next(), None);
+        Ok(line(&Stage { runs, of: self.runs, last: false, a, b, differences }))
+    }
+
+    /// Whether a figure is among those that are drawn first.
+    fn is_wanted(&self, id: &str) -> bool {
+        self.wanted.is_empty() || self.wanted.iter().any(|wanted| wanted == id)
+    }
+
     /// Grows to so many worlds, or as many as there are when the page wants no more, and says what they show and
     /// whether that is the last answer.
     fn stage(
         &self,
         growing: &mut [Growing],
         runs: u32,
-        coarse: bool,
         last: bool,
     ) -> Result<(String, bool), Trouble> {
-        let threads = (!coarse).then_some(self.refiners);
+        let threads = Some(self.refiners);
         let watch = Watch { progress: &|_, _| {}, stop: &self.stop, threads };
         // The districts grow in step, so that both have the same worlds whenever it ends.
         let mut done = growing[0].runs();
         let mut last = last;
         while done < runs {
-            if !coarse && self.enough.is_said() {
+            if self.enough.is_said() {
                 last = true;
                 break;
             }
-            let step = if coarse { runs } else { STEP };
-            done = runs.min(done + step);
+            done = runs.min(done + STEP);
             for growing in &mut *growing {
                 growing.grow(done, &watch)?;
             }
-            if !coarse {
-                self.events.progress(done, self.runs);
-            }
+            self.events.progress(done, self.runs);
         }
         let found: Result<Vec<Findings>, RunError> =
             growing.iter().map(Growing::findings).collect();
         let found = found?;
-        let (first, second) = (self.drawn(&found[0], coarse, last)?, found.get(1));
-        let second = second.map(|findings| self.drawn(findings, coarse, last)).transpose()?;
-        // Intervals of eight worlds say little and take as long as the worlds.
+        let (first, second) = (self.drawn(&found[0], false, last)?, found.get(1));
+        let second = second.map(|findings| self.drawn(findings, false, last)).transpose()?;
         let differences = match growing {
-            [a, b] if last || !coarse => Some(differences(&a.compare(b), self.lang)),
+            [a, b] => Some(differences(&a.compare(b), self.lang)),
             _ => None,
         };
         let stage = Stage { runs: done, of: self.runs, last, a: first, b: second, differences };
@@ -174,9 +196,7 @@ impl Task {
         if self.stop.load(Ordering::Relaxed) {
             return Err(Trouble::Stopped);
         }
-        let wanted =
-            |id: &str| !coarse || self.wanted.is_empty() || self.wanted.iter().any(|w| w == id);
-        let figures = FIGURES.iter().filter(|(id, _)| wanted(id));
+        let figures = FIGURES.iter().filter(|(id, _)| !coarse || self.is_wanted(id));
         let figures = figures.map(|(_, draw)| {
             let mut figure = draw(findings, self.lang);
             if !last {

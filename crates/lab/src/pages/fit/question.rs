@@ -22,6 +22,8 @@ const FREE: [&str; 6] =
     ["arrival_rate", "attention_cost", "invitations", "generality", "leaders", "campaign_share"];
 /// The file that the command reads numbers from which were stated on the page.
 const PATTERNS: &str = "patterns.toml";
+/// The largest error that says anything of a number that is stated.
+pub(super) const MOST_ERROR: f64 = 3.0;
 /// The fewest and the most months of a record that is stated.
 pub(super) const MONTHS: [u32; 2] = [24, 600];
 
@@ -93,31 +95,55 @@ impl Stated {
         Stated { name, value, error }
     }
 
-    /// What is wrong with it, beside its field.
-    fn wrong(&self) -> Option<Wrong> {
-        let number = |text: &str| text.parse::<f64>().ok().filter(|x| x.is_finite());
-        let wrong = |en: &str, zh: &str| {
+    /// What is wrong with it, beside its field, in the words of a page.
+    fn wrong(&self) -> Vec<Wrong> {
+        let wrong = |word: &str, en: String, zh: String| {
             let text = Text::of(en, zh);
-            Some(Wrong { word: "p".into(), key: self.name.clone(), text })
+            Wrong { word: word.into(), key: self.name.clone(), text }
         };
         let Some(row) = Pattern::of(&self.name) else {
-            return wrong("there is no such pattern", "没有这一模式");
+            return vec![wrong("p", "there is no such pattern".into(), "没有这一模式".into())];
         };
-        let counted = row.scale == Scale::Log;
-        match (number(&self.value), number(&self.error).filter(|error| *error > 0.0)) {
-            (None, _) => wrong("enter a number", "请填数字"),
-            (Some(value), _) if counted && value < 0.0 => {
-                wrong("enter a number, 0 or more", "请填不小于 0 的数")
-            }
-            (_, None) => {
-                wrong("enter how unsure it is, as a number above 0", "请以大于 0 的数填写其误差")
-            }
-            (_, Some(error)) if counted && error > 3.0 => {
-                wrong("an error is a share of the value here, as 0.2", "此处误差为相对值，如 0.2")
-            }
-            _ => None,
+        let (low, high) = row.range();
+        let mut all = Vec::new();
+        if typed(&self.value).is_none_or(|value| !(low..=high).contains(&value)) {
+            let [low, high] = [low, high].map(minus);
+            all.push(wrong(
+                "p",
+                format!("enter a number from {low} to {high}"),
+                format!("请填 {low} 至 {high} 的数"),
+            ));
         }
+        if typed(&self.error).is_none_or(|error| !(error > 0.0 && error <= MOST_ERROR)) {
+            let (en, zh) = match row.scale {
+                Scale::Log => ("as a share of the number, as 0.2", "为相对值，如 0.2"),
+                Scale::Plain => ("in the unit of the number", "与该数同单位"),
+            };
+            all.push(wrong(
+                "error",
+                format!("enter an error above 0, at most {MOST_ERROR}, {en}"),
+                format!("请填大于 0、不超过 {MOST_ERROR} 的误差，{zh}"),
+            ));
+        }
+        all
     }
+}
+
+/// A number as a person types it, in full width too.
+fn typed(text: &str) -> Option<f64> {
+    let narrow = |c: char| match c {
+        '０'..='９' => char::from(b'0' + (u32::from(c) - u32::from('０')) as u8),
+        '．' => '.',
+        '－' | '−' => '-',
+        c => c,
+    };
+    let narrow: String = text.chars().map(narrow).collect();
+    narrow.trim().parse::<f64>().ok().filter(|number| number.is_finite())
+}
+
+/// A bound as a page says it.
+fn minus(number: f64) -> String {
+    number.to_string().replace('-', "−")
 }
 
 /// The numbers that the page begins with.
@@ -205,7 +231,7 @@ fn of_stated(form: &Form) -> Result<(Data, String), Trouble> {
     let [low, high] = MONTHS;
     let months = gather(&mut wrong, whole("months", &form.months, low, high))?;
     let stated: Vec<&Stated> = form.stated.iter().filter(|one| !one.value.is_empty()).collect();
-    wrong.extend(stated.iter().filter_map(|one| one.wrong()));
+    wrong.extend(stated.iter().flat_map(|one| one.wrong()));
     if stated.is_empty() {
         let text = Text::of("state at least one number", "请至少填写一个数");
         wrong.push(Wrong { word: "p".into(), key: String::new(), text });
@@ -219,8 +245,8 @@ fn of_stated(form: &Form) -> Result<(Data, String), Trouble> {
         let _ = write!(
             text,
             "\n[[pattern]]\nname = \"{name}\"\nvalue = {}\nerror = {}\n",
-            value.parse::<f64>().unwrap_or_default(),
-            error.parse::<f64>().unwrap_or_default()
+            typed(value).unwrap_or_default(),
+            typed(error).unwrap_or_default()
         );
     }
     let data = read_stated(&text, PATTERNS, &Count::hash(text.as_bytes())).map_err(|problems| {
@@ -287,6 +313,32 @@ mod tests {
         let Err(Trouble::Fields(wrong)) = of_stated(&Form::of(&ask)) else { panic!() };
         let told: Vec<(&str, &str)> =
             wrong.iter().map(|one| (one.word.as_str(), one.key.as_str())).collect();
-        assert_eq!(told, [("months", ""), ("p", "stock.end"), ("p", "stock.mean")]);
+        assert_eq!(told, [("months", ""), ("p", "stock.end"), ("error", "stock.mean")]);
+    }
+
+    /// What no district can show is refused with what it may be, never with the line of a file.
+    #[test]
+    fn bounds_are_told_in_the_words_of_a_page() {
+        let ask = Ask::of_words(&[
+            ("p", "life.survive=1.7/0.1".to_string()),
+            ("p", "stock.end=-5/0.1".to_string()),
+            ("p", "stock.mean=1e9/0.1".to_string()),
+            ("p", "bundling.size_median=９０/9".to_string()),
+        ]);
+        let Err(Trouble::Fields(wrong)) = of_stated(&Form::of(&ask)) else { panic!() };
+        let told: Vec<&str> = wrong.iter().map(|one| one.text.en.as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "enter a number from 0 to 1",
+                "enter a number from 0 to 1000000",
+                "enter a number from 0 to 1000000",
+                "enter an error above 0, at most 3, as a share of the number, as 0.2"
+            ]
+        );
+        assert!(wrong.iter().all(|one| !one.text.zh.contains("toml")));
+        // In full width it is the same number.
+        let ask = Ask::of_words(&[("p", "stock.end=２００／0.1".replace('／', "/"))]);
+        assert_eq!(of_stated(&Form::of(&ask)).unwrap().0.observed[0].value, 200.0);
     }
 }

@@ -92,6 +92,17 @@ async fn answer(
     let (question, wanted) = asked.await??;
     let (events, stop, response) = stream();
     let lang = ask.lang;
+    if ask.get("known").is_some() {
+        // Only what is known already is told again: after a change of language, or when a page is loaded anew.
+        let known = already(&app, &question, &wanted, lang);
+        tokio::spawn(async move {
+            if let Some(data) = known {
+                events.send("fit", &data).await;
+            }
+            events.end(Ok(())).await;
+        });
+        return Ok(response);
+    }
     tokio::spawn(async move {
         let result = run(&app, question, wanted, lang, &events, stop).await;
         events.end(result).await;
@@ -126,6 +137,25 @@ async fn run(
     Ok(())
 }
 
+/// What is known of the fit that is asked for; nothing where it has not been done.
+fn already(app: &App, question: &Question, wanted: &Wanted, lang: Lang) -> Option<String> {
+    let known = app.fits.known(&question.plan.key())?.known();
+    let forecast = match (wanted, &known.forecast) {
+        (Wanted::Forecast(months, _, typed), Some((asked, made)))
+            if *asked == of_forecast(*months, typed) =>
+        {
+            Some(made)
+        }
+        _ => None,
+    };
+    Some(shown(question, known.kept.as_ref()?, forecast, lang))
+}
+
+/// What tells a forecast from another of the same fit.
+fn of_forecast(months: u32, typed: &[String]) -> String {
+    format!("{months} {}", typed.join(" ; "))
+}
+
 /// The fit that is asked for, new or known.
 fn held(app: &App, question: &Question) -> Result<Arc<Held>, Trouble> {
     app.fits.of(&question.plan.key()).map_err(|error| {
@@ -158,7 +188,7 @@ fn work(
             held.learn(|known| known.kept = Some(kept.clone()));
         }
         Wanted::Forecast(months, rules, typed) => {
-            let asked = format!("{months} {}", typed.join(" ; "));
+            let asked = of_forecast(*months, typed);
             if held.known().forecast.is_none_or(|(known, _)| known != asked) {
                 let made = fit::forecast(&kept.fit, *months, rules, WORLDS, watch)?;
                 held.learn(|known| known.forecast = Some((asked, made)));

@@ -1,6 +1,6 @@
 //! The page that fits.
 
-use super::question::{Form, MONTHS};
+use super::question::{Form, MONTHS, MOST_ERROR};
 use super::stream::YEARS;
 use crate::ask::Ask;
 use crate::frame::answered;
@@ -35,6 +35,7 @@ pub(crate) const PAGE: Page = Page {
         "effort",
         "ahead",
         "rule",
+        "shown",
     ],
     script: "fit.js",
     style: "explore.css",
@@ -112,8 +113,8 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                 p #failed role="alert" hidden {}
                 p #other .small hidden { (t("What stands below belongs to what the form said before you changed it.", "下方结果属于表单改动之前。")) }
                 div #before .prose {
-                    p { (t("The numbers on the left are what is known of counties from gazettes and from the panel of one zone; put your own in their place. Then, in order:",
-                        "左侧数字为各县公报与某区面板数据中已知的数量级；请换成自己的数字。随后依次：")) }
+                    p { (t("The numbers in the form are what is known of counties from gazettes and from the panel of one zone; put your own in their place. Then, in order:",
+                        "表单中的数字为各县公报与某区面板数据中已知的数量级；请换成自己的数字。随后依次：")) }
                     ol {
                         li { (t("Fit: some thousand simulated districts with strengths drawn from what was thought possible before; those that look like your district tell which strengths those were. What the numbers do not tell is said.",
                             "拟合：模拟数千个地区，其机制强度取自先验；与所填数字相像者说明强度可能是多少。数字不能说明者会明说。")) }
@@ -126,7 +127,7 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                     p #verified .state {}
                     p { button #check type="button" { (t("Check whether it may be believed", "检验是否可信")) } " "
                         span.small { (t("300 worlds whose parameters are known are fitted in the same way", "对 300 个参数已知的世界作同样的拟合")) } }
-                    h2 { (t("What the data say of each parameter", "数据对各参数的说明")) }
+                    h2 { (t("Before and after, in numbers", "先验与后验的数值")) }
                     div.scroll tabindex="0" role="region" aria-label=(t("Parameters before and after the data", "先验与后验")) { table #parameters {
                         thead { tr { @for head in lang.pick(["", "before, 90 %", "after, 90 %", "narrower by"], ["", "先验 90 %", "后验 90 %", "收窄"]) { th scope="col" { (head) } } } }
                         tbody {}
@@ -159,7 +160,7 @@ fn stated(row: &Pattern, form: &Form, lang: Lang) -> Markup {
     let [value, error] = [own.map(|one| one.value.as_str()), own.map(|one| one.error.as_str())]
         .map(|x| x.unwrap_or(""));
     let (id, hint) = (format!("v-{}", row.name), format!("h-{}", row.name));
-    let least = if row.scale == Scale::Log { "0" } else { "-1" };
+    let (low, high) = row.range();
     let kind = match row.scale {
         Scale::Log => lang.pick("error as a share of it", "误差（相对值）"),
         Scale::Plain => lang.pick("error in its unit", "误差（同单位）"),
@@ -168,9 +169,9 @@ fn stated(row: &Pattern, form: &Form, lang: Lang) -> Markup {
         div.parameter.stated data-pattern=(row.name) {
             label for=(id) { (row.title.get(lang)) }
             div.pair {
-                input.number.value id=(id) type="number" min=(least) max="1000000" step="any" value=(value) aria-describedby=(hint);
+                input.number.value id=(id) inputmode="decimal" autocomplete="off" data-low=(low) data-high=(high) value=(value) aria-describedby=(hint);
                 span.small { "±" }
-                input.number.error type="number" min="0" max="1000" step="any" value=(error) placeholder=(DEFAULT) aria-label=(format!("{}{}{kind}", row.title.get(lang), lang.pick(": ", "："))) title=(kind);
+                input.number.error inputmode="decimal" autocomplete="off" data-above="0" data-high=(MOST_ERROR) value=(error) placeholder=(DEFAULT) aria-label=(format!("{}{}{kind}", row.title.get(lang), lang.pick(": ", "："))) title=(kind);
                 span.small { (row.unit.get(lang)) }
             }
             p.hint id=(hint) { (row.definition.get(lang)) }
