@@ -16,6 +16,11 @@ const FULL: [f64; 2] = [50.0, 5.0];
 /// Goals drawn with their intervals.
 const BESIDE: usize = 4;
 
+/// A change in per cent, as it stands in a narrow cell: without the word, as the caption says it.
+fn whole(size: f64) -> String {
+    percent(size).replace("\u{a0}%", "")
+}
+
 /// Every design and goal: the change in per cent of what there is where nothing is done.
 pub(super) fn all(found: &Redesign, lang: Lang) -> Figure {
     let goals: Vec<String> =
@@ -34,7 +39,7 @@ pub(super) fn all(found: &Redesign, lang: Lang) -> Figure {
             f64::from(own.verdict(goal, &found.goals)) * (size.abs() / full).clamp(0.15, 1.0);
         let word = match (told, size.is_finite()) {
             (true, true) if share => points(row.difference),
-            (true, true) => percent(size),
+            (true, true) => whole(size),
             (true, false) => change(&row.name, row.difference, lang),
             (false, _) if row.pairs == 0 => "–".to_string(),
             (false, _) => "·".to_string(),

@@ -257,8 +257,11 @@ fn summary(found: &Redesign, lang: Lang) -> String {
     let (evaded, kept): (Vec<&Found>, Vec<&Found>) =
         found.designs.iter().partition(|own| own.design.evasion.is_some());
     let fewer: Vec<&Found> = kept.iter().copied().filter(is_fewer).collect();
-    let (cost, free): (Vec<&Found>, Vec<&Found>) =
-        fewer.iter().copied().partition(|own| own.verdict(delivered, &found.goals) < 0);
+    let of = |way: i32| -> Vec<&Found> {
+        let is = |own: &&Found| own.verdict(delivered, &found.goals) == way;
+        fewer.iter().copied().filter(is).collect()
+    };
+    let [cost, free, gain] = [-1, 0, 1].map(of);
     let (count, of) = (fewer.len(), kept.len());
     let mut text = match (of, count) {
         (1, 0) => lang
@@ -279,11 +282,18 @@ fn summary(found: &Redesign, lang: Lang) -> String {
             format!("{of} 项方案中有 {count} 项使小组减少。"),
         ),
     };
+    if !gain.is_empty() {
+        let names = listed(gain.iter().map(|own| quoted(own)).collect());
+        text += &lang.pick(
+            format!(" With more joint delivery: {names}."),
+            format!("跨职能办成率同时上升者：{names}。"),
+        );
+    }
     if !free.is_empty() {
         // What is not told from chance may still be lost: how much at most is said.
         let bound = |own: &&Found| {
-            let row = &own.effects[delivered];
-            let most = amount("delivered.joint", (-row.low).max(0.0));
+            let most = change("delivered.joint", (-own.effects[delivered].low).max(0.0), lang);
+            let most = most.trim_start_matches('+');
             lang.pick(
                 format!("{} (a loss of {most} is not excluded)", quoted(own)),
                 format!("{}（不排除下降 {most}）", quoted(own)),
@@ -291,8 +301,8 @@ fn summary(found: &Redesign, lang: Lang) -> String {
         };
         let names = listed(free.iter().map(bound).collect());
         text += &lang.pick(
-            format!(" Without a loss of joint delivery that can be told from chance: {names}."),
-            format!("其中跨职能办成率没有可与偶然区分的下降者：{names}。"),
+            format!(" Without a change of joint delivery that can be told from chance: {names}."),
+            format!("跨职能办成率没有可与偶然区分的变化者：{names}。"),
         );
     }
     if !cost.is_empty() {
