@@ -38,7 +38,7 @@ pub use month::World;
 pub use parameters::{Kind, Misfit, PARAMETERS, Parameter, Parameters, Prior, Theme};
 pub use policy::{
     Act, Ban, Cap, Capacity, Charge, CleanUp, Combine, Conference, Delegate, Exchange, First,
-    Graduate, Key, Layout, List, Mandates, Merge, Sunset, Turnover,
+    Graduate, Key, Layout, List, Mandates, Merge, Split, Sunset, Turnover,
 };
 pub use rule::{Condition, Rule, When};
 pub use rule_settings::{RULE_SETTINGS, like};
