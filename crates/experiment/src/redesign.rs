@@ -12,7 +12,7 @@ mod worlds;
 pub use export::to_json;
 pub use goal::{Better, GOALS, Goal};
 pub use kinds::{KINDS, Kind, Third};
-pub use menu::{Design, Menu, STANDARD, standard, standard_lines};
+pub use menu::{CHOSEN, Design, Menu, STANDARD, standard, standard_lines};
 pub use robust::Robust;
 pub use run::redesign;
 pub use search::{Candidate, Ranged, SOUGHT, SPACE, Search, Space, dominates, search};

@@ -52,6 +52,24 @@ pub(crate) fn wrong(wrong: &[Wrong], word: &str, key: &str, lang: Lang) -> Marku
     html! { @if !told.is_empty() { span.wrong role="alert" { (told.join(lang.pick("; ", "；"))) } } }
 }
 
+/// What is being computed, how far it is, and the button that stops it; below it what went wrong. `begun`: the page
+/// computes at once.
+pub(crate) fn computation(says: &str, begun: bool, lang: Lang) -> Markup {
+    html! {
+        div.status {
+            p #status role="status" aria-live="polite" { (says) }
+            progress #progress value=(u8::from(!begun)) max="1" hidden[!begun] aria-label=(lang.pick("Worlds computed", "已计算的世界")) {}
+            button #cancel type="button" hidden { (lang.pick("Stop", "停止")) }
+        }
+        p #failed role="alert" hidden {}
+    }
+}
+
+/// Shown where the form has changed since what stands below was computed.
+pub(crate) fn outdated(lang: Lang) -> Markup {
+    html! { p #other .small hidden { (lang.pick("What stands below belongs to what the form said before you changed it.", "下方结果属于表单改动之前。")) } }
+}
+
 /// Which paper it is about, and what its abstract claims.
 pub(crate) fn paper(lang: Lang) -> &'static str {
     lang.pick(

@@ -4,25 +4,16 @@
 use crate::handling::{NO_JOINT, NONE_CLOSED, ratio};
 use crate::reading::{Gap, Reading};
 use crate::view::View;
-use tiaokuai_record::{Mode, MonthCounts, Text};
-
-/// Salience of the joint matters that closed.
-fn closed(month: &MonthCounts) -> f64 {
-    // What is left of sums after subtraction may be a rounding error below nothing.
-    (month.closed_salience.iter().sum::<f64>() - month.closed_single).max(0.0)
-}
+use tiaokuai_record::{Mode, Text};
 
 pub(crate) fn delivered(view: &View<'_>) -> Result<Reading, Gap> {
-    ratio(view, NONE_CLOSED, |month| {
-        let delivered = month.delivered_salience.iter().sum::<f64>() - month.delivered_single;
-        (delivered.clamp(0.0, closed(month)), closed(month))
-    })
+    ratio(view, NONE_CLOSED, |month| (month.delivered_joint(), month.closed_joint()))
 }
 
 /// What groups deliver, of all joint matters that close; nothing in a world without groups, which is a number.
 pub(crate) fn delivered_through_groups(view: &View<'_>) -> Result<Reading, Gap> {
     ratio(view, NONE_CLOSED, |month| {
-        (month.delivered_salience[Mode::Group as usize], closed(month))
+        (month.delivered_salience[Mode::Group as usize], month.closed_joint())
     })
 }
 
@@ -62,7 +53,7 @@ pub(crate) fn inside_to_group(view: &View<'_>) -> Result<Reading, Gap> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiaokuai_record::{Counts, GovernmentId, Known, Record};
+    use tiaokuai_record::{Counts, GovernmentId, Known, MonthCounts, Record};
 
     #[test]
     fn joint_matters_by_hand() {

@@ -77,3 +77,19 @@ pub struct MonthCounts {
     /// Of these, what was done by routine: the share q of each group's work, an administrative task.
     pub routine_work: f64,
 }
+
+impl MonthCounts {
+    /// Salience of the joint matters closed, those that needed more than one function.
+    #[must_use]
+    pub fn closed_joint(&self) -> f64 {
+        // What is left of sums after subtraction may be a rounding error below nothing.
+        (self.closed_salience.iter().sum::<f64>() - self.closed_single).max(0.0)
+    }
+
+    /// Salience of the joint matters delivered.
+    #[must_use]
+    pub fn delivered_joint(&self) -> f64 {
+        let delivered = self.delivered_salience.iter().sum::<f64>() - self.delivered_single;
+        delivered.clamp(0.0, self.closed_joint())
+    }
+}

@@ -151,8 +151,7 @@ impl Redesign {
         if self.rules.is_empty() {
             return Ok(Vec::new());
         }
-        let title = Text::of("the chosen rules", "所选规则");
-        let menu = Menu::one("chosen", title, self.rules.clone(), self.evasion);
+        let menu = Menu::chosen(self.rules.clone(), self.evasion);
         menu.designs(scenario).or_fail(lang)
     }
 

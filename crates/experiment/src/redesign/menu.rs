@@ -18,6 +18,8 @@ pub const STANDARD: &str = include_str!("../../../../menus/standard.toml");
 
 /// The key of a rule that says which share of what is forbidden comes back uncounted.
 const EVASION: &str = "evasion";
+/// The id of the design of rules that somebody names without a menu.
+pub const CHOSEN: &str = "chosen";
 /// The id of doing nothing.
 pub(super) const NOTHING: &str = "nothing";
 /// What is added to the id of a design in its variant with evasion.
@@ -111,11 +113,12 @@ impl Menu {
         Ok(Menu(entries))
     }
 
-    /// A menu of one design: these rules together, and once more where a share of what they forbid comes back
-    /// uncounted.
+    /// A menu of one design, [`CHOSEN`]: these rules together, and once more where a share of what they forbid comes
+    /// back uncounted.
     #[must_use]
-    pub fn one(id: &str, title: Text<String>, rules: Vec<String>, evasion: Option<f64>) -> Menu {
-        Menu(vec![Entry { id: id.to_string(), title, rules, set: Vec::new(), evasion }])
+    pub fn chosen(rules: Vec<String>, evasion: Option<f64>) -> Menu {
+        let title = Text::of("the chosen rules", "所选规则");
+        Menu(vec![Entry { id: CHOSEN.to_string(), title, rules, set: Vec::new(), evasion }])
     }
 
     /// Leaves out the designs that do not fit a district, and gives them back: what was made for every district need

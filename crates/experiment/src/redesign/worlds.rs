@@ -84,10 +84,10 @@ fn yearly(record: &Record) -> Vec<f64> {
     for counts in &record.counts {
         for (sum, year) in sums.iter_mut().zip(counts.months.chunks(12)) {
             for month in year {
-                sum[0] += month.delivered_salience.iter().sum::<f64>() - month.delivered_single;
-                sum[1] += month.closed_salience.iter().sum::<f64>() - month.closed_single;
+                sum[0] += month.delivered_joint();
+                sum[1] += month.closed_joint();
             }
         }
     }
-    sums.into_iter().map(|[delivered, closed]| (delivered / closed).clamp(0.0, 1.0)).collect()
+    sums.into_iter().map(|[delivered, closed]| delivered / closed).collect()
 }

@@ -3,8 +3,7 @@
 import { failed, keep, make, number, state, t } from "./lab.js";
 import { computation } from "./events.js";
 import { changesIn, check, narrowed, ordered, tell } from "./form.js";
-import { put } from "./figures.js";
-import { offer } from "./numbers.js";
+import { draw } from "./numbers.js";
 
 const $ = (id) => document.getElementById(id);
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -87,19 +86,7 @@ const show = (data) => {
   $("parameters").tBodies[0].replaceChildren(...data.parameters.map((row) => make("tr", { class: row.shrunk == null ? "silent" : false },
     make("th", { scope: "row", title: row.meaning }, row.title), make("td", {}, range(row.before)), make("td", {}, range(row.after)),
     make("td", {}, row.shrunk == null ? t("nothing said", "未作说明") : `${Math.round(100 * row.shrunk)} %`))));
-  const known = new Map(all("#figures > section").map((section) => [section.dataset.figure, section]));
-  $("figures").replaceChildren(...data.figures.map((figure) => {
-    const section = known.get(figure.id) ?? make("section", { class: "figure", "data-figure": figure.id },
-      make("h2", {}), make("div", { class: "plots" }, make("div", { class: "plot", "data-side": "a", role: "img" })),
-      make("p", { class: "caption" }), make("details", { class: "numbers" }, make("summary", {}, t("numbers and download", "数据与下载"))));
-    section.querySelector("h2").textContent = figure.title;
-    section.querySelector(".caption").textContent = figure.caption;
-    const plot = section.querySelector(".plot");
-    plot.setAttribute("aria-label", figure.title);
-    offer(section, [["a", figure]]);
-    put(plot, figure.plot);
-    return section;
-  }));
+  draw($("figures"), data.figures);
   $("command").textContent = data.command;
 };
 

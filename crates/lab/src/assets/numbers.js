@@ -1,6 +1,6 @@
 // The numbers behind a figure: a table that is built when somebody opens it, and files.
 import { make, number, t } from "./lab.js";
-import { picture } from "./figures.js";
+import { picture, put } from "./figures.js";
 
 /** Spreadsheets read the mark at the start as UTF-8. */
 const save = (name, text) => {
@@ -37,4 +37,21 @@ export const offer = (section, figures) => {
   };
   details.ontoggle = fill;
   fill();
+};
+
+/** Draws the figures of an answer, each with its caption and numbers; a figure that was there before is drawn over. */
+export const draw = (holder, figures) => {
+  const known = new Map([...holder.children].map((section) => [section.dataset.figure, section]));
+  holder.replaceChildren(...figures.map((figure) => {
+    const section = known.get(figure.id) ?? make("section", { class: "figure", "data-figure": figure.id },
+      make("h2", {}), make("div", { class: "plots" }, make("div", { class: "plot", "data-side": "a", role: "img" })),
+      make("p", { class: "caption" }), make("details", { class: "numbers" }, make("summary", {}, t("numbers and download", "数据与下载"))));
+    section.querySelector("h2").textContent = figure.title;
+    section.querySelector(".caption").textContent = figure.caption;
+    const plot = section.querySelector(".plot");
+    plot.setAttribute("aria-label", figure.title);
+    offer(section, [["a", figure]]);
+    put(plot, figure.plot);
+    return section;
+  }));
 };

@@ -3,8 +3,7 @@
 import { failed, keep, make, t } from "./lab.js";
 import { computation } from "./events.js";
 import { changesIn, check, ordered } from "./form.js";
-import { put } from "./figures.js";
-import { offer } from "./numbers.js";
+import { draw } from "./numbers.js";
 
 const $ = (id) => document.getElementById(id);
 const all = (selector) => [...document.querySelectorAll(selector)];
@@ -64,19 +63,7 @@ const show = (data) => {
   $("brief").replaceChildren(...(few ? data.said.flatMap((one) => [make("strong", {}, one.design), t(": ", "："), one.says, make("br")]) : [data.brief]));
   $("said").parentElement.hidden = few;
   table(data);
-  const known = new Map(all("#figures > section").map((section) => [section.dataset.figure, section]));
-  $("figures").replaceChildren(...data.figures.map((figure) => {
-    const section = known.get(figure.id) ?? make("section", { class: "figure", "data-figure": figure.id },
-      make("h2", {}), make("div", { class: "plots" }, make("div", { class: "plot", "data-side": "a", role: "img" })),
-      make("p", { class: "caption" }), make("details", { class: "numbers" }, make("summary", {}, t("numbers and download", "数据与下载"))));
-    section.querySelector("h2").textContent = figure.title;
-    section.querySelector(".caption").textContent = figure.caption;
-    const plot = section.querySelector(".plot");
-    plot.setAttribute("aria-label", figure.title);
-    offer(section, [["a", figure]]);
-    put(plot, figure.plot);
-    return section;
-  }));
+  draw($("figures"), data.figures);
   $("said").replaceChildren(...data.said.map((one) => make("li", {}, make("strong", {}, one.design), t(": ", "："), one.says)));
   $("command").textContent = data.command;
 };

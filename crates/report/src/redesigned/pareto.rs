@@ -1,6 +1,7 @@
 //! What a search went through, and which of it nothing is better than.
 
 use super::name::title;
+use super::said::FEW;
 use super::value::{amount, change};
 use crate::figure::{Figure, columns, exact, percent};
 use crate::style::{BLUE, GREY, INK, axis, faint, layout, legend_above, note, plot};
@@ -120,7 +121,7 @@ pub(super) fn pareto(found: &Redesign, lang: Lang) -> Option<Figure> {
 fn caption(search: &Search, runs: u32, lang: Lang) -> String {
     let Search { designs, screened, refined, worlds, .. } = search;
     let (won, nothing) = (search.on.len(), percent(search.nothing));
-    let few = runs < 30;
+    let few = runs < FEW;
     let worlds_of = |count: u32| counted(count as usize, "world");
     lang.pick(
         format!("{designs} designs were spread over the rules and their settings and screened with {} each; the {refined} that the fewest others were better than for every goal got {} each, and {won} of these were run again with {} each, on seeds that no stage before had seen: what is shown of them is free of the luck that made them win. Large dots are surely on the Pareto set of all goals of the search, small ones hardly; doing nothing is on it in {nothing} of the resamples. Only two of the goals are drawn.{}", worlds_of(*screened), worlds_of(*worlds), worlds_of(runs), if few { " With so few worlds these chances say little." } else { "" }),

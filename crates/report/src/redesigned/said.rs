@@ -10,7 +10,7 @@ use tiaokuai_measure::Instrument;
 use tiaokuai_record::{Lang, counted};
 
 /// Fewer worlds than so many are few.
-const FEW: u32 = 30;
+pub(super) const FEW: u32 = 30;
 /// A design of a search with less chance of being on the Pareto set is hardly on it.
 const HARDLY: f64 = 0.5;
 /// Differences told in a sentence, of each kind.

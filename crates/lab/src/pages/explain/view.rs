@@ -85,12 +85,7 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                     button #run type="button" .primary { (t("Run again", "重新检验")) }
                     a.button #report download="claims.html" href="#" title=(t("One file that opens offline", "单个文件，可离线打开")) { (t("Save as a report", "保存为报告")) }
                 }
-                div.status {
-                    p #status role="status" aria-live="polite" {}
-                    progress #progress value="0" max="1" aria-label=(t("Worlds computed", "已计算的世界")) {}
-                    button #cancel type="button" hidden { (t("Stop", "停止")) }
-                }
-                p #failed role="alert" hidden {}
+                (parts::computation("", true, lang))
             }
             datalist #names { @for row in PARAMETERS { option value=(format!("{}=", row.name)) { (row.meaning.get(lang)) } } }
             div.claims {

@@ -80,12 +80,7 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                 button #reset type="button" { (t("Back to the scenario", "恢复情景原值")) }
             }
             div.results {
-                div.status {
-                    p #status role="status" aria-live="polite" { (t("Computing …", "正在计算……")) }
-                    progress #progress value="0" max="1" aria-label=(t("Worlds computed", "已计算的世界")) {}
-                    button #cancel type="button" hidden { (t("Stop", "停止")) }
-                }
-                p #failed role="alert" hidden {}
+                (parts::computation(t("Computing …", "正在计算……"), true, lang))
                 p #other .small hidden { (t("The figures below belong to values that you have changed since.", "下方图表属于改动之前的取值。")) }
                 div #keys-a .keys {}
                 @if two { div #keys-b .keys {} }

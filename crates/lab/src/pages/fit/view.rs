@@ -105,13 +105,8 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                 }
             }
             div.results {
-                div.status {
-                    p #status role="status" aria-live="polite" { (t("Press “Fit” to begin.", "按“拟合”开始。")) }
-                    progress #progress value="1" max="1" hidden aria-label=(t("Worlds computed", "已计算的世界")) {}
-                    button #cancel type="button" hidden { (t("Stop", "停止")) }
-                }
-                p #failed role="alert" hidden {}
-                p #other .small hidden { (t("What stands below belongs to what the form said before you changed it.", "下方结果属于表单改动之前。")) }
+                (parts::computation(t("Press “Fit” to begin.", "按“拟合”开始。"), false, lang))
+                (parts::outdated(lang))
                 div #before .prose {
                     p { (t("The numbers in the form are what is known of counties from gazettes and from the panel of one zone; put your own in their place. Then, in order:",
                         "表单中的数字为各县公报与某区面板数据中已知的数量级；请换成自己的数字。随后依次：")) }

@@ -68,8 +68,7 @@ pub(super) fn question(app: &App, ask: &Ask) -> Result<Question, Trouble> {
     }
     let designs = match &scenario {
         Some(scenario) if !form.rules.is_empty() => {
-            let title = Text::of("the chosen rules", "所选规则");
-            let menu = Menu::one("chosen", title, form.rules.clone(), evasion);
+            let menu = Menu::chosen(form.rules.clone(), evasion);
             gather(&mut wrong, menu.designs(scenario).map_err(|problems| told(&problems)))?
         }
         _ => Some(Vec::new()),

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tiaokuai_experiment::Watch;
-use tiaokuai_experiment::redesign::{self, Inquiry, Redesign};
+use tiaokuai_experiment::redesign::{self, CHOSEN, Inquiry, Redesign};
 use tiaokuai_record::Lang;
 use tiaokuai_report::{DesignSaid, Figure, GoalSaid};
 
@@ -111,7 +111,7 @@ fn found(inquiry: &Inquiry, command: &[String], watch: &Watch<'_>) -> Result<Red
 /// What was found, as the page's script reads it.
 fn shown(found: &Redesign, of: u32, last: bool, lang: Lang) -> String {
     let (brief, said) = tiaokuai_report::redesign_said(found, lang);
-    let chosen = found.designs.iter().filter(|own| own.design.kept() == "chosen").count();
+    let chosen = found.designs.iter().filter(|own| own.design.kept() == CHOSEN).count();
     let (heads, table) = tiaokuai_report::redesign_table(found, chosen, lang);
     line(&Shown {
         runs: found.runs,

@@ -68,13 +68,8 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                 }
             }
             div.results {
-                div.status {
-                    p #status role="status" aria-live="polite" { (t("Turn on a rule to begin.", "开启一项规则即可开始。")) }
-                    progress #progress value="1" max="1" hidden aria-label=(t("Worlds computed", "已计算的世界")) {}
-                    button #cancel type="button" hidden { (t("Stop", "停止")) }
-                }
-                p #failed role="alert" hidden {}
-                p #other .small hidden { (t("What stands below belongs to what the form said before you changed it.", "下方结果属于表单改动之前。")) }
+                (parts::computation(t("Turn on a rule to begin.", "开启一项规则即可开始。"), false, lang))
+                (parts::outdated(lang))
                 div #before .prose {
                     p { (t("Each rule can be tried alone or with others. For a start:", "每项规则可单独尝试，也可同时实施。不妨先试：")) }
                     ul {
