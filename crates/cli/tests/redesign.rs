@@ -65,6 +65,9 @@ fn rules_on_the_line_are_a_design() {
     let told = done(dir, &words);
     assert!(told.contains("the chosen rules") && told.contains("where 100 % evade it"), "{told}");
     assert!(told.contains("--rule 'cap per_leader=2' --evasion 1"), "{told}");
+    // Fewer groups on paper are told as a change (~), not as better (+).
+    let evaded = told.lines().find(|line| line.contains("where 100 % evade it")).unwrap();
+    assert!(evaded.contains('~') && !evaded.contains('+'), "{evaded}");
     let read = std::fs::read_to_string(dir.join("own/redesign.json")).unwrap();
     let json: serde_json::Value = serde_json::from_str(&read).unwrap();
     let evaded = &json["designs"][1];
