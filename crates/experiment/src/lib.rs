@@ -14,12 +14,14 @@ mod gather;
 mod growing;
 mod job;
 mod json;
+mod numbers;
 mod plan;
 pub mod redesign;
 mod scenario;
 pub mod sensitivity;
 mod story;
 mod summary;
+pub mod sweep;
 #[cfg(test)]
 mod synthetic;
 pub mod tables;
