@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use tiaokuai_measure::Instrument;
-use tiaokuai_measure::stats::spread;
+use tiaokuai_measure::stats::{Spread, spread};
 use tiaokuai_model::{Parameter, Scenario};
 use tiaokuai_record::{Data, Table, TableWriter, Text};
 
@@ -189,6 +189,9 @@ impl Drop for Out<'_> {
     }
 }
 
+/// One number of a spread.
+type Part = fn(&Spread) -> f64;
+
 /// A point whose worlds are being gathered.
 struct Gathered<'a> {
     plan: &'a Sweep,
@@ -292,7 +295,7 @@ impl<'a> Gathered<'a> {
             let Instrument { name, unit, .. } = **row;
             let spreads: Vec<_> = points.iter().map(|point| spread(&point.numbers[k])).collect();
             let defined: Vec<u32> = spreads.iter().map(|found| found.n).collect();
-            let parts: [(&str, Text, fn(&tiaokuai_measure::stats::Spread) -> f64); 5] = [
+            let parts: [(&str, Text, Part); 5] = [
                 ("mean", text("mean over the worlds", "各世界均值"), |found| found.mean),
                 ("sd", text("standard deviation over the worlds", "各世界标准差"), |found| {
                     found.sd
