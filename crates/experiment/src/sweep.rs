@@ -12,8 +12,8 @@ mod run;
 mod tests;
 
 pub use chunk::{Chunk, ChunkError};
-pub use merge::{Merged, merge};
+pub use merge::{Merged, merge, points, runs};
 pub use plan::{Shard, Sweep};
 pub use points::{Choice, Points};
-pub use reader::{Asked, TEMPLATE, read_plan};
+pub use reader::{Asked, TEMPLATE, read_plan, read_plan_file};
 pub use run::{Swept, sweep};

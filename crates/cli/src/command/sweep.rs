@@ -2,14 +2,12 @@
 
 use crate::args::{Expected, Pace, names, whole};
 use crate::file::{folder, say, slug};
-use crate::input::text_of;
 use crate::outcome::{Exit, Failure, OrFail};
 use crate::repeat::Repeat;
 use crate::screen;
 use crate::watch::watched;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use tiaokuai_experiment::sweep::{self, Asked, Shard, read_plan};
+use tiaokuai_experiment::sweep::{self, Asked, Shard, read_plan_file};
 use tiaokuai_record::{Lang, Text};
 
 /// many points, on one machine or many
@@ -124,13 +122,6 @@ impl Sweep {
     }
 
     fn read(&self, file: &str, lang: Lang) -> Result<sweep::Sweep, Failure> {
-        let text = text_of(file, lang)?;
-        // What a plan names stands beside it; what the command names may stand here.
-        let beside = Path::new(file).parent().unwrap_or(Path::new(""));
-        let open = |name: &str| match std::fs::read_to_string(beside.join(name)) {
-            Err(error) if error.kind() == ErrorKind::NotFound => std::fs::read_to_string(name),
-            other => other,
-        };
         let outcomes = self.outcomes.as_ref();
         let outcomes = outcomes.map(|list| names(list).into_iter().map(str::to_string).collect());
         let asked = Asked {
@@ -142,7 +133,7 @@ impl Sweep {
             outcomes,
             chunk: self.chunk,
         };
-        read_plan(&text, file, &asked, &open).or_exit(Exit::Input, lang)
+        read_plan_file(file, &asked).or_exit(Exit::Input, lang)
     }
 
     /// The command that makes the same bytes again.

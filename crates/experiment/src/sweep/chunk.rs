@@ -139,11 +139,16 @@ impl Chunk {
     /// # Errors
     /// Where the bytes are not those of its file.
     pub fn read(&self, file: Vec<u8>) -> Result<Table, ChunkError> {
-        let kept = read_parquet(file, &self.table(std::iter::empty()))?;
+        let kept = read_parquet(file, &self.blank())?;
         let whole = kept.said(ADDRESS) == Some(&self.address())
             && kept.said(SUM) == Some(&sum(&kept.table))
             && kept.table.rows() == self.worlds() as usize;
         if whole { Ok(kept.table) } else { Err(ChunkError::Damaged) }
+    }
+
+    /// Its table without rows.
+    pub(super) fn blank(&self) -> Table {
+        self.table(std::iter::empty())
     }
 
     /// Its rows as a table.

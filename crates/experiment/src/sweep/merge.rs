@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use tiaokuai_measure::Instrument;
 use tiaokuai_measure::stats::{Spread, spread};
 use tiaokuai_model::{Parameter, Scenario};
-use tiaokuai_record::{Data, Table, TableWriter, Text};
+use tiaokuai_record::{Data, Table, TableWriter, Text, read_parquet};
 
 /// The layout of the manifest.
 const FORMAT: u32 = 1;
@@ -118,6 +118,28 @@ pub fn merge(plan: &Sweep, dir: &Path, command: Vec<String>) -> Result<Merged, R
     let text = serde_json::to_string_pretty(&merged).unwrap_or_default();
     folder.put(&folder.file(MANIFEST), text.as_bytes())?;
     Ok(merged)
+}
+
+/// The table `runs` of a folder that was merged.
+///
+/// # Errors
+/// Where it is not there or not that of the plan.
+pub fn runs(plan: &Sweep, dir: &Path) -> Result<Table, ArchiveError> {
+    table(&dir.join(RUNS), &plan.chunk(0).blank())
+}
+
+/// The table `points` of a folder that was merged.
+///
+/// # Errors
+/// As [`runs`].
+pub fn points(plan: &Sweep, dir: &Path) -> Result<Table, ArchiveError> {
+    table(&dir.join(POINTS), &Gathered::of(plan).take(true))
+}
+
+fn table(path: &Path, blank: &Table) -> Result<Table, ArchiveError> {
+    let bytes = std::fs::read(path).map_err(|error| ArchiveError::read(path, error))?;
+    let read = read_parquet(bytes, blank);
+    Ok(read.map_err(|error| ArchiveError::read(path, error.into()))?.table)
 }
 
 /// A file that is written bit by bit and gets its name at the end.

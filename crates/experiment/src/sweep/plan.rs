@@ -1,11 +1,12 @@
 //! What a sweep is to run, and which chunk has which worlds of it.
 
 use super::chunk::{Chunk, Lot};
-use super::points::Points;
+use super::points::{Choice, Points};
 use crate::plan::VERSION;
+use crate::{Place, Problem, Problems, What};
 use std::ops::Range;
 use tiaokuai_measure::Instrument;
-use tiaokuai_model::Scenario;
+use tiaokuai_model::{Misfit, Parameter, Scenario};
 
 /// What one core works out in a second or two, in matters: worlds are told by the matters that arrive in them.
 const MATTERS: f64 = 4e6;
@@ -38,6 +39,15 @@ pub struct Shard {
     pub of: u32,
 }
 
+/// Why a value is none of a parameter's.
+pub(super) fn misfit(row: &'static Parameter, value: f64) -> Option<What> {
+    match row.check(value) {
+        Ok(()) => None,
+        Err(Misfit::NotWhole) => Some(What::NotWhole(value, row)),
+        Err(_) => Some(What::Outside(value, row)),
+    }
+}
+
 impl Shard {
     /// All of a plan.
     pub const WHOLE: Shard = Shard { index: 0, of: 1 };
@@ -58,6 +68,53 @@ impl Shard {
 }
 
 impl Sweep {
+    /// A plan; `chunk` left out, a chunk has what takes a core a second or two.
+    ///
+    /// # Errors
+    /// Where points have other values than their parameters may have, told by line (from 1) and column, where nothing is
+    /// asked for, and where there are too many worlds.
+    pub fn new(
+        scenarios: Vec<(String, Scenario)>,
+        points: Points,
+        runs: u32,
+        own: bool,
+        seed: u64,
+        outcomes: Vec<&'static Instrument>,
+        chunk: Option<u32>,
+    ) -> Result<Sweep, Problems> {
+        let mut problems = Vec::new();
+        let mut complain = |line: usize, column: usize, key: &str, what: What| {
+            let place = Place::File { file: "points".to_string(), line, column };
+            problems.push(Problem { place, key: key.to_string(), what });
+        };
+        if let Choice::Listed(sample) = &points.choice {
+            for (line, (_, values)) in (1..).zip(&sample.runs) {
+                for (column, (row, value)) in (1..).zip(sample.parameters.iter().zip(values)) {
+                    if let Some(what) = misfit(row, *value) {
+                        complain(line, column, row.name, what);
+                    }
+                }
+            }
+        }
+        for (key, missing) in [
+            ("scenarios", scenarios.is_empty()),
+            ("points", points.count() == 0),
+            ("outcomes", outcomes.is_empty()),
+            ("runs", runs == 0),
+        ] {
+            if missing {
+                complain(1, 1, key, What::Missing);
+            }
+        }
+        let usual = scenarios.iter().map(|(_, scenario)| Sweep::usual_chunk(scenario)).min();
+        let chunk = chunk.or(usual).unwrap_or(1).max(1);
+        let sweep = Sweep { scenarios, points, runs, own, seed, outcomes, chunk };
+        if sweep.worlds() > u64::from(u32::MAX) {
+            complain(1, 1, "", What::TooMany(sweep.worlds()));
+        }
+        if problems.is_empty() { Ok(sweep) } else { Err(Problems(problems)) }
+    }
+
     /// How many worlds a chunk of a scenario should have to take a core a second or two. It depends on the scenario
     /// alone, so that every machine cuts a plan alike.
     #[must_use]
@@ -96,10 +153,8 @@ impl Sweep {
             let (place, world) = (at / runs, at % runs);
             let (scenario, point) = ((place / points) as usize, (place % points) as u32);
             let worlds = (runs - world).min(end - at);
-            let first = self.points.world(point).unwrap_or({
-                // Numbers wrap rather than end; what they must be is the same everywhere.
-                if self.own { (u64::from(point) * runs) as u32 } else { 0 }
-            });
+            let own = if self.own { (u64::from(point) * runs) as u32 } else { 0 };
+            let first = self.points.world(point).unwrap_or(own);
             if used.last() != Some(&scenario) {
                 used.push(scenario);
             }

@@ -1,6 +1,6 @@
 //! Reading a plan: TOML, or just a CSV file of points.
 
-use super::plan::Sweep;
+use super::plan::{Sweep, misfit};
 use super::points::{Choice, MOST_EVEN, Points};
 use crate::scenario::keys::{Keys, read_table};
 use crate::scenario::kind::Expected;
@@ -8,7 +8,8 @@ use crate::scenario::value::{mistyped, nearest, number, text};
 use crate::scenario::{embedded, read_scenario, under_lines};
 use crate::sensitivity::{Factor, Sample};
 use crate::{Place, Problem, Problems, What};
-use std::io;
+use std::io::{self, ErrorKind};
+use std::path::Path;
 use tiaokuai_measure::{INSTRUMENTS, Instrument};
 use tiaokuai_model::{PARAMETERS, Parameter, Scenario};
 use toml::de::{DeTable, DeValue};
@@ -90,6 +91,24 @@ pub fn read_plan(text: &str, file: &str, asked: &Asked, open: Open<'_>) -> Resul
         }
     }
     read.plan(file, asked, open)
+}
+
+/// Reads a plan from a file. What it names stands beside it, or where the program was started.
+///
+/// # Errors
+/// As [`read_plan`], and where the file cannot be read.
+pub fn read_plan_file(file: &str, asked: &Asked) -> Result<Sweep, Problems> {
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        let place = Place::File { file: file.to_string(), line: 1, column: 1 };
+        let what = What::Unread(file.to_string(), error.kind());
+        Problems(vec![Problem { place, key: String::new(), what }])
+    })?;
+    let beside = Path::new(file).parent().unwrap_or(Path::new(""));
+    let open = |name: &str| match std::fs::read_to_string(beside.join(name)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => std::fs::read_to_string(name),
+        other => other,
+    };
+    read_plan(&text, file, asked, &open)
 }
 
 impl Read {
@@ -232,20 +251,19 @@ impl Read {
         }
         let seed = asked.seed.or(self.seed).unwrap_or(1);
         let choice = self.choice.unwrap_or(Choice::Alone);
-        let usual = scenarios.iter().map(|(_, scenario)| Sweep::usual_chunk(scenario)).min();
-        let sweep = Sweep {
-            points: Points { choice, seed: self.seed_of_points.unwrap_or(seed) },
-            runs: asked.runs.or(self.runs).unwrap_or(20),
-            own: self.own,
+        Sweep::new(
+            scenarios,
+            Points { choice, seed: self.seed_of_points.unwrap_or(seed) },
+            asked.runs.or(self.runs).unwrap_or(20),
+            self.own,
             seed,
             outcomes,
-            chunk: asked.chunk.or(self.chunk).or(usual).unwrap_or(1),
-            scenarios,
-        };
-        if sweep.worlds() > u64::from(u32::MAX) {
-            return Err(top("", What::TooMany(sweep.worlds())));
-        }
-        Ok(sweep)
+            asked.chunk.or(self.chunk),
+        )
+        .map_err(|problems| match problems.0.into_iter().next() {
+            Some(problem) => top(&problem.key, problem.what),
+            None => top("", What::Missing),
+        })
     }
 }
 
@@ -362,12 +380,7 @@ fn numbers(keys: &mut Keys<'_>, at: usize, name: &str, value: &DeValue<'_>) -> O
 }
 
 fn fits(keys: &mut Keys<'_>, at: usize, row: &'static Parameter, value: f64) -> bool {
-    use tiaokuai_model::Misfit;
-    let what = match row.check(value) {
-        Ok(()) => return true,
-        Err(Misfit::NotWhole) => What::NotWhole(value, row),
-        Err(_) => What::Outside(value, row),
-    };
+    let Some(what) = misfit(row, value) else { return true };
     keys.complain(at, row.name, what);
     false
 }

@@ -107,7 +107,7 @@ fn an_address_is_of_all_that_decides_the_numbers_and_of_nothing_else() {
         format!("runs = 3\nchunk = 4\n{sample}"),
         format!("runs = 2\nchunk = 5\n{sample}"),
         format!("runs = 2\nchunk = 4\nworlds = 'own'\n{sample}"),
-        format!("runs = 2\nchunk = 4\noutcomes = ['stock']\n{sample}"),
+        format!("runs = 2\nchunk = 4\noutcomes = ['founded']\n{sample}"),
         format!("runs = 2\nchunk = 4\nrules = ['cap per_leader=8']\n{sample}"),
         format!("runs = 2\nchunk = 4\nscenario = 's-district'\n{sample}"),
         "runs = 2\nchunk = 4\n[sample]\nn = 6\nranges = { upward = [0, 0.9] }\n".to_string(),
@@ -337,4 +337,40 @@ fn mistakes_are_told_at_their_place() {
     let csv = read_plan("upward\n0.5\n", "one.csv", &Asked::default(), &open).unwrap();
     assert_eq!((csv.worlds(), csv.outcomes[0].name), (20, Instrument::of("stock").unwrap().name));
     assert!(read_plan(TEMPLATE, "first.toml", &Asked::default(), &open).is_ok());
+}
+
+#[test]
+fn a_plan_of_values_at_hand_is_checked_too() {
+    let scenario = ("district".to_string(), tiaokuai_model::Scenario::default());
+    let stock = Instrument::of("stock").unwrap();
+    let leaders = Parameter::of("leaders").unwrap();
+    let listed = |values: &[f64]| {
+        let runs = (0..).zip(values).map(|(world, value)| (world, vec![*value])).collect();
+        let sample = crate::sensitivity::Sample { parameters: vec![leaders], worlds: false, runs };
+        Points { choice: Choice::Listed(sample), seed: 1 }
+    };
+    let plan =
+        |points, outcomes| Sweep::new(vec![scenario.clone()], points, 3, false, 1, outcomes, None);
+    let whole = plan(listed(&[4.0, 9.0]), vec![stock]).unwrap();
+    assert_eq!((whole.worlds(), whole.chunk), (6, Sweep::usual_chunk(&scenario.1)));
+    let told = plan(listed(&[4.5, 9.0, 99.0]), Vec::new()).unwrap_err().to_string();
+    let told: Vec<&str> = told.lines().collect();
+    assert!(told[0].starts_with("points, line 1, column 1: leaders: 4.5 is not a whole number"));
+    assert!(told[1].starts_with("points, line 3, column 1: leaders: 99 is out of range"));
+    assert!(told[2].contains("outcomes"));
+    assert!(plan(listed(&[]), vec![stock]).is_err());
+}
+
+#[test]
+fn tables_that_were_merged_are_read_back() {
+    let plan = plan("runs = 3\nchunk = 4\n[grid]\nleaders = [4, 9]\n");
+    let dir = tempfile::tempdir().unwrap();
+    run(&plan, dir.path());
+    let (all, each) = (runs(&plan, dir.path()).unwrap(), points(&plan, dir.path()).unwrap());
+    assert_eq!((all.rows(), each.rows()), (6, 2));
+    assert_eq!(numbers(&all, "stock"), numbers(&rows_of(&plan), "stock"));
+    let csv = std::fs::read_to_string(dir.path().join("points.csv")).unwrap();
+    assert_eq!(each.to_csv(), csv);
+    std::fs::remove_file(dir.path().join("runs.parquet")).unwrap();
+    assert!(runs(&plan, dir.path()).is_err());
 }
