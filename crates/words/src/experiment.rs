@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use tiaokuai_experiment::explain::EditError;
 use tiaokuai_experiment::sweep::ChunkError;
-use tiaokuai_experiment::{ArchiveError, Difference, RunError, VERSION};
+use tiaokuai_experiment::{ArchiveError, Difference, PointsError, RunError, VERSION};
 use tiaokuai_record::YearMonth;
 
 impl Say for RunError {
@@ -98,6 +98,25 @@ impl Say for ChunkError {
             }
             (ChunkError::Table(reason), _) => format!("该块的表无法读写：{reason}"),
             (ChunkError::Damaged, _) => "该块的文件已损坏".to_string(),
+        }
+    }
+}
+
+impl Say for PointsError {
+    fn say(&self, reader: Reader) -> String {
+        let zh = reader.lang == Lang::Zh;
+        match self {
+            PointsError::Run(error) => error.say(reader),
+            PointsError::Outside { row, parameter, value } if zh => {
+                let (name, range) =
+                    (parameter.name, crate::scenario::range(parameter, reader.lang));
+                format!("第 {row} 行：{name} = {value} 超出范围；应为 {range}")
+            }
+            PointsError::Outside { .. } => self.to_string(),
+            PointsError::Conflict { row, reason } => {
+                let lead = reader.lang.pick(format!("row {row}: "), format!("第 {row} 行："));
+                lead + &reason.say(reader)
+            }
         }
     }
 }
