@@ -148,9 +148,9 @@ impl Registry {
         let until = until.map(|until| until.to_string());
         let made = Made { version: VERSION.to_string(), command: call, hash, changed, until };
         let coverage = coverage_of(&numbers, &all);
-        let name = self.path().and_then(|path| {
-            path.file_stem().map(|stem| stem.to_string_lossy().into_owned())
-        });
+        let name = self
+            .path()
+            .and_then(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
         let name = name.unwrap_or_else(|| lang().pick("registry", "登记库").to_string());
         Ok(Measured { record, coverage, warnings: Lang::ALL.map(say), made, name })
     }
