@@ -16,6 +16,7 @@ def test_a_scenario_is_changed_by_keywords(district):
     assert changed.replace(upward=None)["upward"] == tk.scenario("district")["upward"]
     assert tk.scenario("s-district", upward=0.5, merger=None) == changed
     assert changed != district
+    assert "clean_up" not in [rule.act for rule in district.replace(clean_up=None).rules]
 
 
 def test_what_it_prints_makes_it_again(district):

@@ -122,7 +122,7 @@ class Runs:
         if name not in self.figures:
             known = ", ".join(self.figures)
             raise ValueError(pick(f"there is no figure {name!r}; expected one of {known}", f"没有图 {name!r}；应为 {known} 之一"))
-        return figure(self._native.figure(name, lang)[0])
+        return figure(self._native.figure(name, lang))
 
     def caption(self, name: str, lang: str | None = None) -> str:
         """What a figure shows, in sentences made from the numbers."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from html import escape
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, Tuple, Union
 
 from ._language import missing
 
@@ -48,11 +48,23 @@ def written(report: Report, path: Path | None) -> Report:
     return report
 
 
-def figure(text: str) -> "plotly.graph_objects.Figure":
-    """A figure of plotly from its JSON."""
+#: What a title takes of the height of a figure, in pixels.
+TITLE = 40
+
+
+def figure(drawing: Tuple[str, str, str]) -> "plotly.graph_objects.Figure":
+    """A figure of plotly from its JSON, its title and what it shows. The page has the title above the figure; here it
+    stands in it."""
     try:
         import plotly.graph_objects as go
     except ImportError:
         raise missing("plotly", ("a figure", "图")) from None
+    text, title, _ = drawing
     drawn = json.loads(text)
-    return go.Figure(data=drawn["data"], layout=drawn["layout"])
+    layout = drawn["layout"]
+    layout["title"] = {"text": title, "x": 0.01, "y": 0.98, "yanchor": "top", "font": {"size": 16}}
+    margin = layout.setdefault("margin", {})
+    margin["t"] = margin.get("t", 36) + TITLE
+    if "height" in layout:
+        layout["height"] += TITLE
+    return go.Figure(data=drawn["data"], layout=layout)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Rows and columns that a display shows.
 SHOWN_ROWS, SHOWN_COLUMNS = 10, 12
+#: Characters of a cell that a display shows.
+LONGEST = 60
 
 
 class Column(NamedTuple):
@@ -138,4 +140,5 @@ def shown(value: object) -> str:
         if value != value:
             return "–"
         return f"{value:.4g}" if abs(value) < 1000 else f"{value:.0f}"
-    return str(value)
+    text = str(value)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -10,11 +10,9 @@ use crate::findings::Findings;
 use crate::gather::Gatherer;
 use crate::plan::{PIECE, Plan};
 use serde::Serialize;
-use table::table;
 use tiaokuai_measure::stats::{Spread, percentiles, resampled, spread, student};
 use tiaokuai_measure::{INSTRUMENTS, number};
 use tiaokuai_model::{Chance, Stream};
-use tiaokuai_record::Table;
 
 /// Resamples of the bootstrap.
 const RESAMPLES: u32 = 2000;
@@ -114,23 +112,6 @@ fn numbers(plan: &Plan, batch: &Batch) -> Vec<Vec<f64>> {
         }
     }
     rows
-}
-
-impl Comparison {
-    /// A row for each instrument.
-    #[must_use]
-    pub fn table(&self) -> Table {
-        table(&[(None, self)])
-    }
-}
-
-impl Beside {
-    /// A row for each scenario but the first and each instrument, with the names of the later scenarios.
-    #[must_use]
-    pub fn table(&self, names: &[String]) -> Table {
-        let named = names.iter().map(Some).zip(&self.comparisons);
-        table(&named.collect::<Vec<_>>())
-    }
 }
 
 /// Compares the numbers of two rules, by instrument and world.

@@ -195,7 +195,9 @@ mod tests {
         assert_eq!(saved.resumed, 23, "no world is run again");
         let done = quietly(|watch| simulate(&plan(), &other, Vec::new(), None, watch)).unwrap();
         assert_eq!(saved.manifest, done.manifest);
-        assert_eq!(held.findings().unwrap(), done.findings);
+        // As text: what is not defined is not equal to itself.
+        let summary = |findings: &Findings| crate::summary_json(findings, INSTRUMENTS);
+        assert_eq!(summary(&held.findings().unwrap()), summary(&done.findings));
         assert_eq!(held.digest(), digest_of(&done.manifest.digests));
         let again = Held::open(&own).unwrap();
         assert_eq!(again.digest(), held.digest());

@@ -24,6 +24,7 @@ pub struct Runs {
 
 /// Runs the worlds of a scenario.
 #[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "they are the keyword arguments of a call in Python")]
 pub fn simulate(
     py: Python<'_>,
     scenario: &Scenario,

@@ -48,7 +48,11 @@ impl Scenario {
         let own: Vec<String> = scenario.all_rules().into_iter().map(|rule| rule.id).collect();
         // What was only a rule from month 0 on is gone already; of anything else it is told that there is none.
         let off = without.iter().filter(|id| removed == 0 || own.contains(id));
-        let off: Vec<Change> = off.cloned().map(Change::Remove).collect();
+        // Rules that are written out go first: without regular clean-ups there are none with dates either.
+        let written = |id: &&String| scenario.rules.iter().any(|rule| rule.id == **id);
+        let (first, then): (Vec<&String>, Vec<&String>) = off.partition(written);
+        let off = first.into_iter().chain(then).cloned().map(Change::Remove);
+        let off: Vec<Change> = off.collect();
         let scenario = scenario.with(&off).or_raise(py)?;
         if set.is_empty() {
             return Ok(Scenario(scenario));

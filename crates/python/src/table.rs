@@ -12,7 +12,6 @@ use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
-use std::collections::HashMap;
 use std::sync::Arc;
 use tiaokuai_record::{ColumnDoc, Data, Table as Ours, Values};
 
@@ -29,8 +28,6 @@ impl Table {
     pub fn of(table: Ours) -> PyResult<Self> {
         let docs = table.docs();
         let fields = docs.iter().map(field).collect::<Vec<_>>();
-        let mut metadata = HashMap::new();
-        metadata.insert("tiaokuai.table".to_string(), table.name.to_string());
         let name = table.name.to_string();
         let rows = table.rows();
         let columns = table.columns.into_iter().map(|column| array(column.data));
@@ -41,7 +38,10 @@ impl Table {
                 (column, field)
             })
             .unzip();
-        let schema = Arc::new(Schema::new(fields).with_metadata(metadata));
+        let schema = Arc::new(
+            Schema::new(fields)
+                .with_metadata([("tiaokuai.table".to_string(), name.clone())].into()),
+        );
         let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(rows));
         let batch = RecordBatch::try_new_with_options(schema, columns, &options)
             .map_err(|error| pyo3::exceptions::PyRuntimeError::new_err(error.to_string()))?;

@@ -1,6 +1,6 @@
 //! Comparisons as a table.
 
-use super::{Compared, Comparison};
+use super::{Beside, Compared, Comparison};
 use tiaokuai_measure::Instrument;
 use tiaokuai_measure::stats::Spread;
 use tiaokuai_record::{Table, Text};
@@ -12,9 +12,26 @@ type Number = (&'static str, Text, fn(Spread) -> f64);
 /// A column's name, unit, meaning, and how it is read from a row.
 type Column = (&'static str, Text, Text, fn(&Compared) -> f64);
 
+impl Comparison {
+    /// A row for each instrument.
+    #[must_use]
+    pub fn table(&self) -> Table {
+        table(&[(None, self)])
+    }
+}
+
+impl Beside {
+    /// A row for each scenario but the first and each instrument, with the names of the later scenarios.
+    #[must_use]
+    pub fn table(&self, names: &[String]) -> Table {
+        let named = names.iter().map(Some).zip(&self.comparisons);
+        table(&named.collect::<Vec<_>>())
+    }
+}
+
 /// A row for each instrument of each comparison, with the name of each where it has one; numbers that are not defined
 /// are missing.
-pub(super) fn table(comparisons: &[(Option<&String>, &Comparison)]) -> Table {
+fn table(comparisons: &[(Option<&String>, &Comparison)]) -> Table {
     let none = Text::new("", "");
     let own = Text::new("in the instrument's unit", "单位同指标");
     let rows: Vec<&Compared> = comparisons.iter().flat_map(|(_, one)| &one.rows).collect();
