@@ -1,6 +1,8 @@
-"""What calling from Python costs, and how fast the simulator is; both are ratios or times of one and the same process.
+"""What calling from Python costs, how fast the simulator is, and what Ray costs beside the local engine; all are ratios
+or times of one and the same process.
 
     python python/bench.py [RUNS]
+    python python/bench.py --ray [WORLDS]
 """
 
 from __future__ import annotations
@@ -24,7 +26,27 @@ def cpu(who: int) -> float:
     return used.ru_utime
 
 
+def ray(worlds: int) -> None:
+    """The same worlds by either engine, turn about, on the same number of cores; the cluster has begun before."""
+    import ray as cluster
+
+    os.environ.update(RAY_USAGE_STATS_ENABLED="0", RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER="0")
+    cluster.init(num_cpus=os.cpu_count(), include_dashboard=False, log_to_driver=False)
+    times: dict[str, list[float]] = {"local": [], "ray": []}
+    for turn in range(3):
+        for engine in times:
+            plan = tk.plan("s-district", runs=worlds, seed=turn, outcomes=["stock"])
+            with tempfile.TemporaryDirectory() as folder:
+                begun = time.perf_counter()
+                tk.sweep(plan, os.path.join(folder, "out"), engine=engine, progress=False)
+                times[engine].append(time.perf_counter() - begun)
+            print(f"{engine}: {worlds} worlds in {plan.chunks} chunks: {times[engine][-1]:.2f} s")
+    print(f"Ray / local: {min(times['ray']) / min(times['local']):.3f}")
+
+
 def main() -> None:
+    if sys.argv[1:2] == ["--ray"]:
+        return ray(int(sys.argv[2]) if len(sys.argv) > 2 else 20_000)
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     program = os.environ.get("TIAOKUAI") or shutil.which("tiaokuai")
     assert program, "the command tiaokuai is not on the path"

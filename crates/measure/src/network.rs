@@ -1,4 +1,4 @@
-//! Bundling and core sectors: the two-mode network of departments and groups.
+//! Bundling and core departments: the two-mode network of departments and groups.
 
 use crate::reading::{Gap, Reading, defined};
 use crate::stats::{correlation, mean, ranks};
