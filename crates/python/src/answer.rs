@@ -82,8 +82,8 @@ impl Answer {
         py.detach(|| match &self.found {
             Found::Explanation(found) => explanation_report(found, &Origin::Python { call }, lang),
             Found::Sensitivity(found) => sensitivity_report(found, lang),
-            Found::Redesign(found) => redesign_report(found, lang),
-            Found::Fit(kept) => fit_report(kept, None, lang),
+            Found::Redesign(found) => redesign_report(found, &Origin::Python { call }, lang),
+            Found::Fit(kept) => fit_report(kept, None, &Origin::Python { call }, lang),
         })
     }
 

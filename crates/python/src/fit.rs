@@ -18,7 +18,7 @@ use tiaokuai_experiment::{nearest, reopen};
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::{GovernmentId, Record};
 use tiaokuai_registry::{self as registry, SheetError, grids, read_sheet};
-use tiaokuai_report::fit_report;
+use tiaokuai_report::{Origin, fit_report};
 use tiaokuai_words::Say;
 
 /// The data of a fit.
@@ -214,7 +214,7 @@ pub fn fitted(
             let before = Kept::read(dir).ok();
             let (check, theories) = before.map_or((None, None), |kept| (kept.check, kept.theories));
             let kept = Kept { check, theories, ..kept };
-            kept.write(dir, &fit_report(&kept, None, lang))?;
+            kept.write(dir, &fit_report(&kept, None, &Origin::Folder, lang))?;
             return Ok::<_, FitError>(kept);
         }
         Ok(kept)

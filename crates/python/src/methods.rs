@@ -23,7 +23,6 @@ pub struct Pace<'py> {
     pub threads: Option<usize>,
     pub progress: Option<Bound<'py, PyAny>>,
     pub command: Vec<String>,
-    pub call: String,
 }
 
 /// A text and the name of its file.
@@ -86,10 +85,8 @@ pub fn explained(
         worlds,
         most,
     };
-    let (command, folder, call, lang) = (pace.command, pace.folder, pace.call, lang());
-    let report = |found: &explain::Explanation| {
-        explanation_report(found, &Origin::Python { call: call.clone() }, lang)
-    };
+    let (command, folder, lang) = (pace.command, pace.folder, lang());
+    let report = |found: &explain::Explanation| explanation_report(found, &Origin::Folder, lang);
     let (found, tables) = work(py, pace.threads, pace.progress.as_ref(), |watch| {
         explain::explained(&question, command, folder.as_deref(), &report, watch)
     })?;
@@ -207,7 +204,7 @@ pub fn redesigned(
         goals,
     };
     let (command, folder, lang) = (pace.command, pace.folder, lang());
-    let report = |found: &redesign::Redesign| redesign_report(found, lang);
+    let report = |found: &redesign::Redesign| redesign_report(found, &Origin::Folder, lang);
     let (found, tables) = work(py, pace.threads, pace.progress.as_ref(), |watch| {
         let work = if search.is_some() { redesign::searched } else { redesign::redesigned };
         work(&inquiry, command, folder.as_deref(), &report, watch)
