@@ -48,13 +48,32 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let title = piece.title_text(page);
     let (act, names) = from_title(page, piece, &title);
     let below = piece.below();
+    let act = said_below(page, piece, &title, act);
     let found = blocks(page, below..piece.all.end);
-    if super::several::plural(&title, page.slice(below..piece.all.end)) {
+    let plural = super::several::plural(&title, page.slice(below..piece.all.end));
+    // 关于调整县安委会、县消委会成员的通知: the headings below tell other names, or more of them.
+    let told = |heads: &[Headed]| {
+        let known =
+            |head: &Headed| names.iter().any(|(_, name)| same(&name.value, &head.name.value));
+        let apart = found.get(heads[0].block).is_some_and(|block| {
+            super::subgroups::below(page, page.slice(below..block.at.start))
+                == block.at.start - below
+        });
+        apart && names.len() != heads.len() && !heads.iter().any(known)
+    };
+    if plural || found.len() > 1 {
         let heads = super::several::headed(page, below, &title, &found);
-        if heads.len() > 1 {
-            return several(page, piece, act.unwrap_or(Act::Adjust), &title, &heads, &found);
+        if heads.len() > 1 && (plural || told(&heads)) {
+            let act = act.unwrap_or_else(|| told_act(page.slice(below..piece.all.end)));
+            return several(page, piece, act, &title, &heads, &found);
         }
     }
+    let names = match act {
+        Some(act) if super::called::published(&title) => {
+            names.into_iter().map(|(_, name)| (act, name)).collect()
+        }
+        _ => names,
+    };
     let mut told = match act {
         Some(_) if !names.is_empty() => titled(page, piece, names, &found),
         _ => wider(page, piece, &title, &found),
@@ -90,6 +109,23 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         taken_over(page, piece, &mut told);
     }
     told
+}
+
+/// What is done where the title only makes groups known: what the text says, else they count as set up, and
+/// [`doubts`] says how sure that is.
+fn said_below(page: &Page<'_>, piece: &Piece, title: &str, act: Option<Act>) -> Option<Act> {
+    if act != Some(Act::Adjust) || !super::called::published(title) {
+        return act;
+    }
+    Some(told_act(page.slice(piece.below()..piece.all.end)))
+}
+
+/// What a text says is done to the groups whose rosters follow.
+fn told_act(text: &str) -> Act {
+    let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
+    let near = &text[..text.find("如下").unwrap_or(near).min(near)];
+    let changes = ["调整", "充实", "变更", "变动", "增补", "换届", "改组"];
+    if changes.iter().any(|word| near.contains(word)) { Act::Adjust } else { Act::Establish }
 }
 
 /// Adds the groups that a sentence of its own ends and whose work it gives away: 撤销甲领导小组,其职能并入乙.
@@ -158,7 +194,7 @@ fn several(
         let list_end = found.get(head.block + 1).map_or(end, |next| next.at.start.min(end));
         let said = deeds.iter().find(|deed| same(&deed.group.value, &head.name.value));
         let mut one = GroupNotice::new(head.name.clone(), said.map_or(act, |deed| deed.act));
-        if said.is_none() && acts_of(title) > 1 {
+        if said.is_none() && (acts_of(title) > 1 || super::called::published(title)) {
             // Which of the acts of the title is meant, no word says.
             one.group.confidence = one.group.confidence.min(rules::ACT_UNTOLD);
         }
@@ -270,7 +306,23 @@ fn from_title(
         }
         return (Some(act), names);
     }
+    if let Some(own) = of_itself(page, piece, title) {
+        return (Some(Act::Adjust), vec![(Act::Adjust, own)]);
+    }
     (None, Vec::new())
+}
+
+/// The group that changes itself: 某某领导小组关于调整组成人员的通知.
+fn of_itself(page: &Page<'_>, piece: &Piece, title: &str) -> Option<Found<String>> {
+    static CHANGES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("^关于(?:调整|充实|变更|增补|更新|补充|完善|和)+(?:部分|有关|领导|组成|成员|人员|单位|名单|及其|及|、)*的")
+            .expect("changes")
+    });
+    let (issuer, _) = piece.title.as_ref()?;
+    let own = page.words(issuer.start, issuer.end, 0.95);
+    let value = tidy(&own.value);
+    (CHANGES.is_match(title) && OWN_KIND.is_match(&value) && proper(&value))
+        .then_some(Found { value, ..own })
 }
 
 fn titled(
@@ -318,9 +370,14 @@ fn titled(
         };
         let mut one = GroupNotice::new(name, act);
         let office = own.and_then(|own| found.get(own + 1)).filter(|next| {
-            let lead = own.and_then(|own| found.get(own)).map_or(below, |own| own.at.end);
-            office_list(page.slice(lead..next.at.start))
-                && next.labels.first().is_some_and(|label| label.words.ends_with("主任"))
+            let mine = own.and_then(|own| found.get(own));
+            let lead = page.slice(mine.map_or(below, |own| own.at.end)..next.at.start);
+            let chairs = |block: &Block| {
+                block.labels.first().is_some_and(|label| label.words.ends_with("主任"))
+            };
+            // A 主任 below the 组长 of a group, behind words on its office, is that of the office.
+            let below = || mine.is_some_and(|own| !chairs(own)) && lead.contains("办公室");
+            chairs(next) && (office_list(lead) || below())
         });
         fill(page, &mut one, block, office, start..end, list_end);
         if many == 1
@@ -529,6 +586,13 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
         Regex::new("(?:根据|按照|遵照|依据|因|为)[^,]{0,24}?(?:需要|要求)").expect("why")
     });
     let clause = WHY.replace_all(clause, "");
+    // 各单位要加强领导,成立…: the sentence tells others what to do, unless its last clause decides.
+    static TOLD: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new("各[^,]{0,14}?(?:要(?:[^求]|$)|应|须|需)").expect("told"));
+    let decides = ["决定", "研究", "同意", "特", "兹", "现"].iter().any(|w| clause.contains(w));
+    if !decides && TOLD.is_match(lead) {
+        return true;
+    }
     let mut near = clause.char_indices().rev().take(10).map(|(at, _)| at);
     let near = &clause[near.by_ref().last().unwrap_or(0)..];
     others.iter().any(|word| clause.contains(word)) || dated || done || near.contains('年')
@@ -571,7 +635,7 @@ fn topic(title: &str) -> Option<String> {
         .iter()
         .find_map(|tail| rest.strip_suffix(tail))
         .unwrap_or(rest);
-    (rest.chars().count() >= 3).then(|| rest.to_string())
+    (rest.chars().count() >= 2).then(|| rest.to_string())
 }
 
 /// Names that change, without a title that says so.

@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n])")).expect("item")
+    Regex::new(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|等(?:$|[\d共个一二三四五六七八九十]))")).expect("item")
 });
 
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
@@ -31,7 +31,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let instead = super::body::INSTEAD.is_match(&title);
     // 成立甲、调整乙和撤销丙 does something else to each.
     let each = super::body::each_its_own(&title);
-    if !ABOUT.is_match(&title) || sets_up || instead || each || title.contains("成员") {
+    // 关于公布某某领导小组的通知 makes one group known.
+    let one = super::called::published(&title) && !title.contains("机构");
+    if !ABOUT.is_match(&title) || sets_up || instead || each || one || title.contains("成员") {
         return None;
     }
     let below = piece.below();

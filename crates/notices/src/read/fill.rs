@@ -160,7 +160,12 @@ fn unlabelled(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) {
 
 /// The office's own list: its head and deputies; organisations below it sit in the group.
 fn office_roster(page: &Page<'_>, block: &Block, end: usize, roster: &mut Roster) {
-    let list = roster::read(page, block, end);
+    // 组长 below the 主任 of the office heads a group of its own.
+    let chairs = |label: &&Label| label.rank != Rank::Head || label.words.ends_with("主任");
+    let labels: Vec<Label> = block.labels.iter().take_while(chairs).cloned().collect();
+    let end = block.labels.get(labels.len()).map_or(end, |next| next.at.start.min(end));
+    let at = block.at.start..labels.last().map_or(block.at.start, |label| label.at.end);
+    let list = roster::read(page, &Block { labels, at }, end);
     for seat in list.seats {
         match seat.rank {
             Rank::Head => roster.office_heads.push(Seat { rank: Rank::OfficeHead, ..seat }),

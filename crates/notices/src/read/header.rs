@@ -26,15 +26,8 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
         date(page, piece, signed.as_ref(), issuer.map(|issuer| issuer.value.as_str()))
     };
     let signed_in_line = || signer(page, piece, date(None)?.1.start);
-    // 君山片区管理局 of the title signs with its whole name.
     let issuer = match (told, signed_in_line()) {
-        (Some(told), Some(whole))
-            if Places::shipped().government(&told.value).is_none()
-                && whole.value.len() > told.value.len()
-                && whole.value.ends_with(&told.value) =>
-        {
-            Some(whole)
-        }
+        (Some(told), Some(whole)) => Some(of_two(told, whole)),
         (told, whole) => told.or(whole),
     };
     let date = date(issuer.as_ref());
@@ -50,6 +43,24 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
         groups: Vec::new(),
         cites,
     }
+}
+
+/// Who issues a notice whose title and signature do not say the same.
+fn of_two(told: Found<String>, signed: Found<String>) -> Found<String> {
+    let government = |name: &str| Places::shipped().government(name).map(|(place, ..)| place);
+    if told.value.contains(&signed.value) {
+        return told;
+    }
+    // 君山片区管理局 of the title signs with its whole name.
+    if signed.value.ends_with(&told.value) {
+        return signed;
+    }
+    // A word is missing in one of them, or one body signs for another of its government: the signature counts.
+    let sure = told.confidence.min(rules::ISSUER_JOINT);
+    let alike = strsim::normalized_levenshtein(&told.value, &signed.value) > 0.6;
+    let own = government(&told.value).is_some_and(|place| government(&signed.value) == Some(place));
+    let one = if own || alike { signed } else { told };
+    Found { confidence: sure, ..one }
 }
 
 /// The government that a name begins with, by its whole name.

@@ -42,7 +42,7 @@ const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|领导组|指挥部|联席�
 static COLON: LazyLock<Regex> = LazyLock::new(|| {
     // 成员单位调整为:
     let told = r"(?P<told>调整为|调整如下|包括|有|为)?";
-    Regex::new(&format!(r"{WORDS}{told}[ \t]*(?:\([^()\n]{{1,24}}\)[ \t]*)?(?:[】\]〕*][ \t]*)*[:|](?:[ \t*]*\([^()\n]{{0,16}}(?:为序|排序|排名|先后)[^()\n]{{0,8}}\))?(?:[ \t]*\*+)?")).expect("labels")
+    Regex::new(&format!(r"{WORDS}{told}[ \t]*(?:\([^()\n]{{1,24}}\)[ \t]*)?(?:(?:[】\]〕*][ \t]*)*[:|]|】)(?:[ \t*]*\([^()\n]{{0,16}}(?:为序|排序|排名|先后)[^()\n]{{0,8}}\))?(?:[ \t]*\*+)?")).expect("labels")
 });
 
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
@@ -68,6 +68,11 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         if (before.ends_with('任') && !before.ends_with("主任")) || before.ends_with('“') {
             continue;
         }
+        // 县政府党组成员: is somebody's post.
+        let sits = ["党组", "党委", "班子", "务会"].iter().any(|end| before.ends_with(end));
+        if sits && word.as_str() == "成员" {
+            continue;
+        }
         // 各成员单位: are addressed.
         if word.as_str().ends_with("单位") && before.ends_with(['各', '位']) {
             continue;
@@ -83,13 +88,13 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         {
             continue;
         }
-        // 管委会办公室副主任: is somebody's post.
+        // 管委会办公室副主任: is somebody's post; behind that of 管委会办公室副主任委 员: a label begins.
         let post =
             word.as_str().starts_with('办') && before.ends_with(['委', '府', '会', '局', '政']);
-        if post {
+        let start = own_start(text, word.range());
+        if post && start == word.start() {
             continue;
         }
-        let start = own_start(text, word.range());
         // 市发展改革委副主任:张三 is somebody's post and name.
         let chairs = ["主任", "主席", "会长"].iter().any(|end| word.as_str().ends_with(end));
         if chairs && start == word.start() && of_a_body(before) {
@@ -122,6 +127,9 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         found.extend(unusual(text, &found));
     }
     if !found.iter().any(|label| label.rank == Rank::Head) {
+        found.extend(odd_marks(text));
+    }
+    if !found.iter().any(|label| label.rank == Rank::Head) {
         found.extend(inline(text));
         found.sort_by_key(|label| label.at.start);
         found.dedup_by(|second, first| second.at.start < first.at.end);
@@ -149,16 +157,59 @@ fn inline(text: &str) -> Vec<Label> {
             .expect("inline")
     });
     let mut labels: Vec<Label> = Vec::new();
-    for captures in INLINE.captures_iter(text) {
+    let mut from = 0;
+    let mut table = false;
+    while let Some(captures) = INLINE.captures_at(text, from) {
         let (Some(word), Some(name)) = (captures.name("word"), captures.name("name")) else {
-            continue;
+            break;
         };
         let before = text[..word.start()].trim_end_matches(' ');
+        // The first stands behind a sentence or the head of a table; behind a post it is the seat of who has it.
+        let heads = ["职务", "姓名", "备注", "单位", "名单", "如下"];
+        let headed = heads.iter().any(|end| before.ends_with(end));
+        let begins = before.ends_with([':', '。']) || headed;
         let first = &name.as_str()[..name.as_str().chars().next().map_or(0, char::len_utf8)];
-        if (before.ends_with([':', '。']) || title_at_end(before).is_some())
-            && surname(first).is_some()
-        {
-            labels.extend(label(word.as_str(), word.start()..name.start(), false));
+        let behind = !labels.is_empty() && title_at_end(before).is_some();
+        if (begins || behind) && surname(first).is_some() {
+            from = word.end();
+            let label = label(word.as_str(), word.start()..name.start(), false);
+            table |= headed;
+            labels.extend(label.map(|label| Label { doubt: table, ..label }));
+        } else {
+            // 办事处主任 副组长 张三: what a post ends with is no label, and the label is no name.
+            from = word.start() + text[word.start()..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    let headed = labels.first().is_some_and(|label| label.rank == Rank::Head);
+    if headed && labels.len() > 1 { labels } else { Vec::new() }
+}
+
+/// Labels with other marks in place of colons: 组长——张三, 组长;张三. Read where a head's and another stand at the
+/// beginning of lines or behind a post, with nothing but people behind them; what is below them is in doubt.
+fn odd_marks(text: &str) -> Vec<Label> {
+    static ODD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?m)(?:^|[ 。)]){WORDS}[ ]*(?P<mark>—{{1,2}}|-{{1,2}}|[;,.。、])[ \n]*(?P<name>\p{{Han}}[ ]?\p{{Han}}{{1,3}})"
+        ))
+        .expect("odd marks")
+    });
+    let mut labels: Vec<Label> = Vec::new();
+    let mut mark = "";
+    for found in ODD.captures_iter(text) {
+        let (Some(word), Some(own), Some(name)) =
+            (found.name("word"), found.name("mark"), found.name("name"))
+        else {
+            continue;
+        };
+        let first: String = name.as_str().chars().take(1).collect();
+        let apart = !text[..word.start()].ends_with(is_han);
+        if !apart || surname(&first).is_none() || (!mark.is_empty() && mark != own.as_str()) {
+            continue;
+        }
+        if let Some(mut label) = label(word.as_str(), word.start()..own.end(), true) {
+            mark = own.as_str();
+            label.doubt = true;
+            labels.push(label);
         }
     }
     let headed = labels.first().is_some_and(|label| label.rank == Rank::Head);

@@ -2,7 +2,7 @@
 
 use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
 use super::classes::{class_tail, classes};
-use super::ends::{class_heading, list_end};
+use super::ends::{class_heading, list_end, numbered_class};
 use super::labels::{Label, Rank, labels};
 use super::notice::{Found, Seat};
 use super::page::Page;
@@ -11,6 +11,7 @@ use super::rules;
 use super::subgroups::below;
 use crate::names::{Places, surname, title_at_end};
 use regex::Regex;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -187,7 +188,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         Rank::Member => class_tail(page, text),
         _ => (text, Vec::new()),
     };
-    let people = classes(text, joined(text, in_parts(page, text)));
+    let people = classes(text, joined(text, in_parts(page, &without_headings(text))));
     let shape = Shape::of(&people);
     // 成员(12人): of whom 11 were found.
     let told = told_count(page.slice(label.at.clone()));
@@ -295,6 +296,23 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             posts: vec![found],
         });
     }
+}
+
+/// A list with blanks in place of numbered headings that part its people.
+fn without_headings(text: &str) -> Cow<'_, str> {
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[\n ])[(]?[一二三四五六七八九十]{1,3}[)、][ ]*\p{Han}{2,10}(?:\([^()\n]{2,20}\))?[ :\n]")
+            .expect("numbered")
+    });
+    let mut plain = Cow::Borrowed(text);
+    for found in NUMBERED.find_iter(text) {
+        if numbered_class(&text[found.start()..]) {
+            let line = found.as_str().ends_with('\n');
+            let end = found.end() - usize::from(line);
+            plain.to_mut().replace_range(found.start()..end, &" ".repeat(end - found.start()));
+        }
+    }
+    plain
 }
 
 /// Whether a post without a name begins with a place that nothing else vouches for, and that may be a name and the word

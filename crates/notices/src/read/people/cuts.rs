@@ -186,9 +186,15 @@ impl<'a> Cut<'a> {
             cost += if marked { 0.6 * odd } else { 0.7 + odd };
             let known = single.is_some() || double.is_some();
             let words = &self.text[self.at[from]..self.at[to]];
-            if no_name(words) {
+            if no_name(words) || title_at_end(words) == Some(words.len()) {
                 continue;
             }
+            // 张三,西坪村村委会主任: what ends as villages do and a body of one follows is a place.
+            let lies = matches!(chars[len - 1], '村' | '镇' | '乡')
+                && chars
+                    .get(len)
+                    .is_some_and(|next| "党支村委居镇乡街书主监治民妇团".contains(*next));
+            cost += if lies { 4.0 } else { 0.0 };
             // 食品 of the group's own name, 东沙 of 东沙镇.
             if self.learnt.no_person(words) {
                 cost += 4.0;
@@ -213,6 +219,19 @@ impl<'a> Cut<'a> {
                 // 王 峰中央编办副主任: the space after the name is lost.
                 names.push((to, rank_cost(single) + given(second) + 1.2, false));
             }
+        }
+        // 张 国 强: spread as labels are; a mark, a wider space or the end of the line sets the name apart.
+        if spaces > 0
+            && single.is_some()
+            && let [second, third] = [1 + spaces, 2 + 2 * spaces]
+            && let (Some(&two), Some(&three)) = (chars.get(second), chars.get(third))
+            && is_han(two)
+            && is_han(three)
+            && chars[second + 1..third].iter().all(|c| *c == ' ')
+            && self.gap(from + third + 1).is_none_or(|gap| gap > spaces)
+        {
+            let odd = given(&two) + given(&three);
+            names.push((from + third + 1, rank_cost(single) + odd, odd < 1.0));
         }
         // 欧阳 静: a surname of two characters, spread as other names are.
         if han == 2
@@ -335,8 +354,10 @@ impl<'a> Cut<'a> {
         for to in from + 1..=(from + LONGEST_POST).min(self.chars.len()) {
             match self.chars[to - 1] {
                 '、' if depth == 0 && self.one_body(from, to) => {}
-                '\n' | '\t' | ';' | '。' | '、' | ',' | ':' if depth == 0 => break,
+                '\n' | '\t' | ';' | '。' | '、' | ',' | ':' | '|' | '/' if depth == 0 => break,
                 '\n' | '\t' | ';' | '。' => break,
+                // A telephone's number is in no post.
+                c if c.is_ascii_digit() && self.digits(to - 1) >= 5 => break,
                 '(' => depth += 1,
                 ')' if depth == 0 => break,
                 ')' => depth -= 1,
@@ -372,7 +393,9 @@ impl<'a> Cut<'a> {
                 posts.push(Post { to, cost: 1.4 + spaces, sure: true, known: true });
             }
             if self.body_alone(post, to) {
-                posts.push(Post { to, cost: 2.6 + spaces, sure: false, known: false });
+                let known = body(post, self.functions).function.is_some();
+                let cost = if known { 1.8 } else { 2.6 } + spaces;
+                posts.push(Post { to, cost, sure: false, known: false });
             }
             let torn = post.ends_with('办') && self.chars.get(to) == Some(&'公');
             let title = if self.titled[to] && !torn { title_at_end(post) } else { None };
@@ -387,7 +410,8 @@ impl<'a> Cut<'a> {
                 let on = |end: &&usize| {
                     **end + 2 <= start || (**end < start && self.chars[**end] == ' ')
                 };
-                let within = inner.iter().filter(on).count() as f32;
+                let within =
+                    inner.iter().filter(on).count() as f32 + self.people_inside(from, start);
                 let odd = self.holds_name(from, start) + self.names_inside(from, start);
                 let cost = cost + spaces + odd + 5.5 * within;
                 // 委员会 and 书记处 go on; 常委 and 书记 are no ends there.
@@ -407,6 +431,26 @@ impl<'a> Cut<'a> {
         posts
     }
 
+    /// Whether a list begins with a name that a mark sets apart from what follows.
+    pub(super) fn begins_with_name(&self) -> bool {
+        let first = self.chars.iter().take_while(|c| c.is_whitespace()).count();
+        let names = self.names.get(first).into_iter().flatten();
+        let marked = |to: usize| matches!(self.chars.get(to), Some(',' | '|' | '/' | '('));
+        { names }.any(|(to, _, sure)| *sure && marked(*to))
+    }
+
+    /// How wide a space begins at a character; none where a mark, another line or the end stands there. What no space
+    /// sets apart has a space of no width.
+    fn gap(&self, at: usize) -> Option<usize> {
+        let gap = self.chars[at..].iter().take_while(|c| **c == ' ').count();
+        self.chars.get(at + gap).filter(|c| is_han(**c)).map(|_| gap)
+    }
+
+    /// How many digits stand in a row from a character on.
+    fn digits(&self, from: usize) -> usize {
+        self.chars[from..].iter().take_while(|c| c.is_ascii_digit()).count()
+    }
+
     /// 区党工委、管委会办公室主任 is one post: the mark at `to - 1` joins party and government of one place.
     fn one_body(&self, from: usize, to: usize) -> bool {
         let left = &self.text[self.at[from]..self.at[to - 1]];
@@ -420,12 +464,13 @@ impl<'a> Cut<'a> {
             return false;
         }
         let ends = ends_as_body(post) || post.ends_with('组');
-        if !ends || post.chars().count() < 5 || post.contains(' ') || title_at_end(post).is_some() {
+        if !ends || post.chars().count() < 3 || post.contains(' ') || title_at_end(post).is_some() {
             return false;
         }
-        let rest: String = self.chars[to..].iter().take(8).collect();
-        let next: Vec<&str> = rest.strip_prefix(' ').unwrap_or("-").split(' ').collect();
-        next.len() > 1 && (2..=3).contains(&next[0].chars().count()) && self.named(next[0])
+        let gap = self.chars[to..].iter().take_while(|c| **c == ' ').count();
+        let han = self.chars[to + gap..].iter().take(4).take_while(|c| is_han(**c)).count();
+        let next = &self.text[self.at[to + gap]..self.at[to + gap + han]];
+        gap < 5 && (2..=3).contains(&han) && self.named(next)
     }
 
     /// Whether a word has the form of a name.
@@ -446,6 +491,24 @@ impl<'a> Cut<'a> {
             .filter(|word| (2..=3).contains(&word.chars().count()) && self.named(word))
             .count();
         4.5 * names as f32
+    }
+
+    /// How many people stand within a post: behind a title that bodies also begin with, or behind brackets, a name that
+    /// a space sets apart from what follows: 服务中心干部林强 资源生态处干部, 党政办公室(主持工作)林强 党群工作处处长.
+    fn people_inside(&self, from: usize, title: usize) -> f32 {
+        let begins = |at: &usize| {
+            let before = self.chars[at - 1];
+            before == ')'
+                || (self.titled[*at]
+                    && title_at_end(&self.text[self.at[from]..self.at[*at]])
+                        .is_some_and(|title| title >= "干部".len()))
+        };
+        let named = |at: &usize| {
+            let han = self.chars[*at..title].iter().take(4).take_while(|c| is_han(**c)).count();
+            let word = &self.text[self.at[*at]..self.at[*at + han]];
+            (2..=3).contains(&han) && self.chars.get(at + han) == Some(&' ') && self.named(word)
+        };
+        (from + 2..title).filter(begins).filter(named).count() as f32
     }
 
     /// What it costs that a post, up to its title, begins with what may be a name and a space.
