@@ -149,6 +149,12 @@ fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
             Part::Heading(words) => out.push_str(&format!("{words}\n")),
             Part::Text(words) | Part::Item(words) => out.push_str(&format!("{words}\n")),
             Part::Roster(group) if layout == Layout::Annex => annex = Some(*group),
+            Part::Roster(group)
+                if matches!(layout, Layout::Marks | Layout::TableRun | Layout::Classes) =>
+            {
+                let seats = &truth.groups[*group].seats;
+                out.push_str(&crate::marks::roster(seats, layout, rng));
+            }
             Part::Roster(group) => out.push_str(&roster(&rows(truth, *group), truth, layout, rng)),
             Part::Signed => {
                 if layout == Layout::Working {
@@ -582,6 +588,7 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
             Layout::Before => vec![writer.before()],
             Layout::Below => vec![writer.below()],
             Layout::Teams => vec![writer.teams()],
+            Layout::Published => vec![writer.published()],
             Layout::Several => (0..3).map(|_| writer.notice(tells, Act::Establish)).collect(),
             _ => vec![writer.notice(tells, act)],
         }

@@ -21,7 +21,7 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A seat at the end of a row of a table that has no head: 张三 副县长 组长.
 static ROW_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?m)[ \t](?P<word>(?:第一|常务|执行|总)?副?总?(?:组长|召集人|指挥长|总指挥|主任委员|组员|成员|委员))(?:[ \t]|$)")
+    Regex::new(r"(?m)[ \t](?P<word>(?:第一|常务|执行|总)?副?总?(?:组长|召集人|指挥长|总指挥|指挥|主任委员|主任|组员|成员|委员))(?:[ \t]|$)")
         .expect("row end")
 });
 
@@ -53,7 +53,9 @@ fn marked(page: &Page<'_>, within: &Range<usize>, mark: &Regex, rows: bool) -> O
     let first = &text[..marks[0].0.start];
     let mark =
         first.rfind([':', '。']).map(|at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let start = mark.or_else(|| first.rfind('\n').map(|at| at + 1)).unwrap_or(0);
+    let line = first.rfind('\n').map(|at| at + 1);
+    // A row of a table begins where its line does.
+    let start = if rows { mark.max(line) } else { mark.or(line) }.unwrap_or(0);
     let end = list_end(page, within.start + start, within.end) - within.start;
     let end = end.max(start);
     // Without the marks what is left is a list as others are.

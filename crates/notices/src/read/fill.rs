@@ -39,11 +39,18 @@ pub(crate) fn fill(
         Some(block) if block.at.start >= own && !named(block) => (None, Some(block)),
         block => (block, None),
     };
+    // 组成人员 alone heads no ranks: the seats may stand at the ends of the rows.
+    let headless = |block: &&Block| block.labels.iter().all(|label| label.rank == Rank::Member);
+    let rows = block.filter(headless).and_then(|_| behind::read(page, within.clone()));
+    let block = block.filter(|_| rows.is_none());
     let mut roster = match block {
         Some(block) => roster::read(page, block, list_end.max(block.at.end)),
         None => Roster { end: within.start, ..Roster::default() },
     };
-    let mut whole = block.is_some();
+    let mut whole = block.is_some() || rows.is_some();
+    if let Some(rows) = rows {
+        roster = rows;
+    }
     if roster.seats.is_empty()
         && let Some(table) = grid::read(page, within.clone())
     {

@@ -59,7 +59,11 @@ fn of_two(told: Found<String>, signed: Found<String>) -> Found<String> {
     let sure = told.confidence.min(rules::ISSUER_JOINT);
     let alike = strsim::normalized_levenshtein(&told.value, &signed.value) > 0.6;
     let own = government(&told.value).is_some_and(|place| government(&signed.value) == Some(place));
-    let one = if own || alike { signed } else { told };
+    // 东沙片区管理局党委 signs as 中共碧螺试验区东沙片区管理局委员会.
+    let body =
+        ["党委", "党组", "委员会", "办公室"].iter().find_map(|end| told.value.strip_suffix(end));
+    let within = body.is_some_and(|b| b.chars().count() > 4 && signed.value.contains(b));
+    let one = if own || alike || within { signed } else { told };
     Found { confidence: sure, ..one }
 }
 

@@ -68,6 +68,11 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         if (before.ends_with('任') && !before.ends_with("主任")) || before.ends_with('“') {
             continue;
         }
+        // A cell is a label as a whole or not at all.
+        let cell = whole.as_str().trim_end_matches([' ', '*', '\t']).ends_with('|');
+        if cell && !before.is_empty() && !before.ends_with(['|', ' ', '\n', '\t', '。', ':']) {
+            continue;
+        }
         // 县政府党组成员: is somebody's post.
         let sits = ["党组", "党委", "班子", "务会"].iter().any(|end| before.ends_with(end));
         if sits && word.as_str() == "成员" {

@@ -234,8 +234,23 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         let over = person.name.as_ref().zip(person.posts.last()).is_some_and(|(name, post)| {
             post.end < name.start && text[post.end..name.start].contains('\n')
         });
-        let doubts =
-            [over, label.doubt, miscounted, many, torn, beyond, alone, lost, shape.odd(&person)];
+        // 张三 县长 组长: a seat behind a post may be theirs, or the next one's.
+        let seated = person.posts.len() > 1
+            && person.posts.last().is_some_and(|post| {
+                text[..post.start].ends_with([' ', '\t']) && seat_alone(text[post.clone()].trim())
+            });
+        let doubts = [
+            seated,
+            over,
+            label.doubt,
+            miscounted,
+            many,
+            torn,
+            beyond,
+            alone,
+            lost,
+            shape.odd(&person),
+        ];
         let sure = person.sure && !doubts.contains(&true);
         behind = unnamed && !sure && {
             let end = person.posts.last().map_or(text.len(), |post| post.end);
@@ -296,6 +311,14 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             posts: vec![found],
         });
     }
+}
+
+/// Whether a post is a seat in a group and nothing else: 组长, 副组长, 成员.
+fn seat_alone(post: &str) -> bool {
+    let ranks = ["第一", "常务", "执行"];
+    let seat = ranks.iter().find_map(|rank| post.strip_prefix(rank)).unwrap_or(post);
+    let seat = seat.trim_start_matches(['副', '总']);
+    ["组长", "召集人", "指挥长", "指挥", "成员", "组员", "委员", "主任"].contains(&seat)
 }
 
 /// A list with blanks in place of numbered headings that part its people.
