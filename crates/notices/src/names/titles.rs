@@ -4,7 +4,7 @@ use crate::tree::{Tree, endings};
 use std::sync::LazyLock;
 
 /// What posts end with. The longest that fits counts.
-const TITLES: [&str; 442] = [
+const TITLES: [&str; 444] = [
     "党工委委员",
     "党工委书记",
     "党工委副书记",
@@ -447,6 +447,8 @@ const TITLES: [&str; 442] = [
     "党群工作者",
     "高级合伙人",
     "校医",
+    "纪检组长",
+    "纪检监察组长",
 ];
 
 /// Grades before titles.

@@ -55,11 +55,16 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let told = |heads: &[Headed]| {
         let known =
             |head: &Headed| names.iter().any(|(_, name)| same(&name.value, &head.name.value));
-        let apart = found.get(heads[0].block).is_some_and(|block| {
-            super::subgroups::below(page, page.slice(below..block.at.start))
-                == block.at.start - below
-        });
-        apart && names.len() != heads.len() && !heads.iter().any(known)
+        let lead = |head: &Headed| page.slice(below..head.start);
+        if heads.iter().any(known) {
+            // The title names one of them; the others are no groups below it.
+            let last = heads.last().map_or("", lead);
+            return heads.len() > names.len()
+                && !["下设", "分设", "内设"].iter().any(|word| last.contains(word))
+                && heads.iter().all(|head| known(head) || stands_alone(&head.name.value));
+        }
+        let first = lead(&heads[0]);
+        super::subgroups::below(page, first) == first.len() && names.len() != heads.len()
     };
     if plural || found.len() > 1 {
         let heads = super::several::headed(page, below, &title, &found);
@@ -118,6 +123,13 @@ fn said_below(page: &Page<'_>, piece: &Piece, title: &str, act: Option<Act>) -> 
         return act;
     }
     Some(told_act(page.slice(piece.below()..piece.all.end)))
+}
+
+/// Whether a group of this kind seldom stands below another.
+fn stands_alone(name: &str) -> bool {
+    let kinds = ["领导小组", "领导组", "指挥部", "委员会", "联席会议", "协调小组"];
+    let below = ["现场", "前方", "前线", "应急", "分指挥部", "工作小组"];
+    kinds.iter().any(|kind| name.ends_with(kind)) && !below.iter().any(|word| name.contains(word))
 }
 
 /// What a text says is done to the groups whose rosters follow.

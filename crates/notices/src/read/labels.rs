@@ -1,5 +1,6 @@
 //! Labels of a roster: 组长, 副组长, 成员 and their kin.
 
+use super::patterns::KIND;
 use crate::names::{is_han, surname, title_at_end};
 use regex::Regex;
 use std::ops::Range;
@@ -149,7 +150,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
     }
     found.sort_by_key(|label| label.at.start);
     second_heads(&mut found);
-    of_the_office(&mut found);
+    of_the_office(text, &mut found);
     of_others(text, &mut found);
     found
 }
@@ -329,10 +330,22 @@ fn unusual(text: &str, found: &[Label]) -> Vec<Label> {
 }
 
 /// 办公室主任:甲 副主任:乙 成员:丙: what follows the head of the office is the office's, until a head of another kind.
-fn of_the_office(labels: &mut [Label]) {
+fn of_the_office(text: &str, labels: &mut [Label]) {
     let (mut office, mut members) = (false, false);
     for label in labels {
         let chairs = label.words.ends_with("主任");
+        let before = &text[..label.at.start];
+        // 4.食堂管理委员会 主任:: the next group has begun.
+        let begins = heads_group(before);
+        if begins {
+            (office, members) = (false, false);
+        }
+        // 办公室设在党政办,主任:
+        let near = before.rsplit(['。', '\n', ';']).next().unwrap_or_default();
+        let told = ["办公室设", "下设办公室", "办公室挂靠", "办公室在"];
+        let near = near.char_indices().rev().nth(24).map_or(near, |(at, _)| &near[at..]);
+        let apart = near.ends_with([',', ' ', ')']);
+        office |= chairs && !begins && apart && told.iter().any(|word| near.contains(word));
         match label.rank {
             Rank::OfficeHead | Rank::OfficeDeputy => office = true,
             Rank::Head if office && chairs => label.rank = Rank::OfficeHead,
@@ -344,6 +357,18 @@ fn of_the_office(labels: &mut [Label]) {
         }
         members |= label.rank == Rank::Member;
     }
+}
+
+/// Whether a text ends with the name of a group that stands over what follows: 2.安全工作领导小组.
+pub(crate) fn heads_group(before: &str) -> bool {
+    static HEADS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"\p{{Han}}{KIND}[ ]*(?:\([^()\n]{{2,40}}\))?(?:组成人员|成员|人员|名单)*[ :\n]+$"
+        ))
+        .expect("heads")
+    });
+    let near = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+    HEADS.is_match(&before[near..])
 }
 
 /// 秘书组成员:, 监督小组成员: after the members of the group label those of another body.
@@ -362,6 +387,9 @@ fn of_others(text: &str, labels: &mut [Label]) {
     }
 }
 
+/// What names of groups end with that labels may follow in one line: 平安建设领导小组组 长.
+const KINDS: [&str; 6] = ["领导小组", "指挥部", "委员会", "联席会议", "专班", "协调小组"];
+
 /// Where a label begins: in one line a post may end right before it, and 区管委会副主任委 员 is the post of someone
 /// and the label 委 员. A label follows the start of a line, a mark, or a whole title.
 fn own_start(text: &str, word: Range<usize>) -> usize {
@@ -370,6 +398,7 @@ fn own_start(text: &str, word: Range<usize>) -> usize {
         before.chars().next_back().is_none_or(|c| !is_han(c))
             || title_at_end(before).is_some()
             || ["人员", "名单", "如下", "成员"].iter().any(|end| before.ends_with(end))
+            || KINDS.iter().any(|kind| before.ends_with(kind))
     };
     if free(word.start) {
         return word.start;

@@ -3,7 +3,7 @@
 use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
 use super::classes::{class_tail, classes};
 use super::ends::{class_heading, list_end, numbered_class};
-use super::labels::{Label, Rank, labels};
+use super::labels::{Label, Rank, heads_group, labels};
 use super::notice::{Found, Seat};
 use super::page::Page;
 use super::people::{Person, people_among};
@@ -67,7 +67,8 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
                 // 综合组 负责人:… 成员:… has members of its own.
                 let again = label.rank == Rank::Member
                     && block.labels.iter().any(|known| known.words == label.words);
-                (label.rank == Rank::Head && full(block))
+                let headed = || heads_group(&page.text[..label.at.start]);
+                (label.rank == Rank::Head && (full(block) || headed()))
                     || below(page, between) < between.len()
                     || (again && unknown_label(between) < between.len())
             }

@@ -21,7 +21,7 @@ static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands between the list before and the labels of a group: its heading.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"(?:^|[\n 。:;)]|[一二三四五六七八九十]、)[ ]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ ]*)?(?P<name>[^\s,。;:()、]{{3,50}}?{KIND})[ ]*(?:\([^()\n]{{2,40}}\))?(?:领导|组成|成员|人员|名单|调整|如下|为|的)*[ :]*[\n ]*$"
+        r"(?:^|[\n 。:;)]|[一二三四五六七八九十]、)[ ]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ ]*)?(?P<name>[^\s,。;:()、\d.][^\s,。;:()、]{{1,49}}?{KIND})[ ]*(?:\([^()\n]{{2,40}}\))?(?:领导|组成|成员|人员|名单|调整|如下|为|的)*[ :]*[\n ]*$"
     ))
     .expect("heading")
 });
