@@ -149,9 +149,7 @@ fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
             Part::Heading(words) => out.push_str(&format!("{words}\n")),
             Part::Text(words) | Part::Item(words) => out.push_str(&format!("{words}\n")),
             Part::Roster(group) if layout == Layout::Annex => annex = Some(*group),
-            Part::Roster(group)
-                if matches!(layout, Layout::Marks | Layout::TableRun | Layout::Classes) =>
-            {
+            Part::Roster(group) if crate::marks::lays(layout) => {
                 let seats = &truth.groups[*group].seats;
                 out.push_str(&crate::marks::roster(seats, layout, rng));
             }
@@ -553,6 +551,10 @@ impl Sample {
                     .join("\n\n")
                     .into_bytes(),
             ),
+            Layout::Published => {
+                let text = text(first, layout, rng);
+                (Format::Plain, crate::marks::kept(&text, rng).into_bytes())
+            }
             Layout::Zone | Layout::Archive | Layout::Bureau | Layout::Area => {
                 (Format::Plain, crate::flat::text(first, layout, rng).into_bytes())
             }

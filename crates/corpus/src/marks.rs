@@ -9,6 +9,11 @@ use fastrand::Rng;
 use tiaokuai_notices::read::{Act, Rank};
 use tiaokuai_record::Level;
 
+/// Whether rosters of a layout are laid out here.
+pub(crate) fn lays(layout: Layout) -> bool {
+    matches!(layout, Layout::Marks | Layout::TableRun | Layout::Classes)
+}
+
 /// Lays a roster out.
 pub(crate) fn roster(seats: &[TrueSeat], layout: Layout, rng: &mut Rng) -> String {
     match layout {
@@ -16,6 +21,11 @@ pub(crate) fn roster(seats: &[TrueSeat], layout: Layout, rng: &mut Rng) -> Strin
         Layout::TableRun => table(seats, rng),
         _ => classes(seats, rng),
     }
+}
+
+/// A text as it stands, or as archives keep it: its lines joined by a blank or by nothing.
+pub(crate) fn kept(text: &str, rng: &mut Rng) -> String {
+    text.replace('\n', ["\n", "\n", " ", ""][rng.usize(..4)])
 }
 
 /// The people under each label, in order.

@@ -5,6 +5,7 @@
 //! titles and the names of organisations do.
 
 mod cuts;
+mod named;
 
 use super::learnt::Learnt;
 use crate::functions::Functions;
