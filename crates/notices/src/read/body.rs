@@ -62,7 +62,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             let last = heads.last().map_or("", lead);
             return heads.len() > names.len()
                 && !["下设", "分设", "内设"].iter().any(|word| last.contains(word))
-                && heads.iter().all(|head| known(head) || stands_alone(&head.name.value));
+                && heads.iter().all(|head| {
+                    known(head) || stands_alone(&head.name.value) || in_title(&title, head)
+                });
         }
         // A title of one group whose roster stands below without its name has groups below it.
         let first = lead(&heads[0]);
@@ -126,6 +128,13 @@ fn said_below(page: &Page<'_>, piece: &Piece, title: &str, act: Option<Act>) -> 
         return act;
     }
     Some(told_act(page.slice(piece.below()..piece.all.end)))
+}
+
+/// Whether a title has what a group is about: 成立甲、乙工作专班 has 甲 of 甲工作专班.
+fn in_title(title: &str, head: &Headed) -> bool {
+    let stem = OWN_KIND.replace(&head.name.value, "");
+    let stem = stem.trim_end_matches("工作");
+    stem.chars().count() > 1 && title.contains(stem)
 }
 
 /// Whether a group of this kind seldom stands below another.
@@ -206,6 +215,15 @@ fn several(
     let deeds = acts(page, piece.below()..piece.all.end, None);
     for (number, head) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(piece.all.end, |next| next.start);
+        // A roster whose heading was not understood ends what is told of the group before it.
+        let stray = found[head.block + 1..].iter().find(|block| {
+            block.at.start < end
+                && block
+                    .labels
+                    .first()
+                    .is_some_and(|label| label.rank == Rank::Head && !label.words.ends_with("主任"))
+        });
+        let end = stray.map_or(end, |block| block.at.start);
         let list_end = found.get(head.block + 1).map_or(end, |next| next.at.start.min(end));
         let said = deeds.iter().find(|deed| same(&deed.group.value, &head.name.value));
         let mut one = GroupNotice::new(head.name.clone(), said.map_or(act, |deed| deed.act));
@@ -214,6 +232,9 @@ fn several(
             one.group.confidence = one.group.confidence.min(rules::ACT_UNTOLD);
         }
         fill(page, &mut one, found.get(head.block), None, head.start..end, list_end);
+        if stray.is_some() {
+            super::doubt::all(&mut one, rules::BESIDE);
+        }
         told.push(one);
     }
     ended(deeds, &mut told);
