@@ -217,11 +217,14 @@ fn several(
         let end = heads.get(number + 1).map_or(piece.all.end, |next| next.start);
         // A roster whose heading was not understood ends what is told of the group before it.
         let stray = found[head.block + 1..].iter().find(|block| {
+            let lead = page.slice(head.start..block.at.start.max(head.start));
+            let near = lead.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+            // 主任 right behind words on the office heads that.
+            let office = lead[near..].contains("办公室");
             block.at.start < end
-                && block
-                    .labels
-                    .first()
-                    .is_some_and(|label| label.rank == Rank::Head && !label.words.ends_with("主任"))
+                && block.labels.first().is_some_and(|label| {
+                    label.rank == Rank::Head && !(label.words.ends_with("主任") && office)
+                })
         });
         let end = stray.map_or(end, |block| block.at.start);
         let list_end = found.get(head.block + 1).map_or(end, |next| next.at.start.min(end));

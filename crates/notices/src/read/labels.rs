@@ -332,9 +332,17 @@ fn unusual(text: &str, found: &[Label]) -> Vec<Label> {
 /// 办公室主任:甲 副主任:乙 成员:丙: what follows the head of the office is the office's, until a head of another kind.
 fn of_the_office(text: &str, labels: &mut [Label]) {
     let (mut office, mut members) = (false, false);
+    let (mut chaired, mut last) = (false, 0);
     for label in labels {
         let chairs = label.words.ends_with("主任");
         let before = &text[..label.at.start];
+        // An office has one 主任, and no numbered heading stands in its list.
+        let second = chaired && chairs && label.rank == Rank::Head;
+        let between = text.get(last..label.at.start).unwrap_or_default();
+        last = label.at.end;
+        if second || numbered_heading(between) {
+            (office, members, chaired) = (false, false, false);
+        }
         // 4.食堂管理委员会 主任:: the next group has begun.
         let begins = heads_group(before);
         if begins {
@@ -347,8 +355,12 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         let apart = near.ends_with([',', ' ', ')']);
         office |= chairs && !begins && apart && told.iter().any(|word| near.contains(word));
         match label.rank {
-            Rank::OfficeHead | Rank::OfficeDeputy => office = true,
-            Rank::Head if office && chairs => label.rank = Rank::OfficeHead,
+            Rank::OfficeHead => (office, chaired) = (true, true),
+            Rank::OfficeDeputy => office = true,
+            Rank::Head if office && chairs => {
+                label.rank = Rank::OfficeHead;
+                chaired = true;
+            }
             Rank::Head => office = false,
             Rank::Deputy if office && chairs => label.rank = Rank::OfficeDeputy,
             // Where the group had no members yet, the heads of its office stand among its own.
@@ -357,6 +369,15 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         }
         members |= label.rank == Rank::Member;
     }
+}
+
+/// Whether a numbered heading stands in a stretch: words that end with no post, as 4.关心下一代协会.
+fn numbered_heading(text: &str) -> bool {
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[\n 。;])[ ]*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][ ]*(?P<words>\p{Han}{5,40})(?:[(\n: ]|$)")
+            .expect("numbered")
+    });
+    NUMBERED.captures_iter(text).any(|found| title_at_end(&found["words"]).is_none())
 }
 
 /// Whether a text ends with the name of a group that stands over what follows: 2.安全工作领导小组.

@@ -6,6 +6,7 @@ use super::ends::{class_heading, list_end, numbered_class};
 use super::labels::{Label, Rank, heads_group, labels};
 use super::notice::{Found, Seat};
 use super::page::Page;
+use super::patterns::KIND;
 use super::people::{Person, people_among};
 use super::rules;
 use super::subgroups::below;
@@ -185,6 +186,8 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         }
         return;
     }
+    // 副主任:张三 4.关心下一代协会: in one line the next group begins right behind.
+    let text = &text[..group_heading(text)];
     let (text, tail) = match label.rank {
         Rank::Member => class_tail(page, text),
         _ => (text, Vec::new()),
@@ -337,6 +340,17 @@ fn without_headings(text: &str) -> Cow<'_, str> {
         }
     }
     plain
+}
+
+/// Where a numbered heading begins that names a body with members of its own; the end of the text where none does.
+fn group_heading(text: &str) -> usize {
+    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?:^|[\n 。;])[ ]*(?P<at>[(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)、.])[ ]*\p{{Han}}{{2,30}}?(?:{KIND}|协会|学会)(?:[(\n: ]|$)"
+        ))
+        .expect("heading")
+    });
+    HEADING.captures(text).and_then(|found| found.name("at")).map_or(text.len(), |at| at.start())
 }
 
 /// Whether a post without a name begins with a place that nothing else vouches for, and that may be a name and the word
