@@ -1,8 +1,13 @@
 # The commands of the README.
-.PHONY: test lint docs findings screenshots measure
+.PHONY: test test-python lint docs findings screenshots measure
 
 test:
-	cargo test --workspace
+	cargo test --workspace --exclude tiaokuai-python
+	python/test.sh
+
+# The Python package: its wheel, in a virtual environment of its own (target/venv).
+test-python:
+	python/test.sh
 
 lint:
 	cargo fmt --all --check

@@ -1,7 +1,10 @@
 //! PDFs, read in a process of their own: the libraries that read them are not proof against every file.
 
-use std::io::{Read, Write};
+use std::ffi::OsString;
+use std::io::{Error, Read, Write};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 use tiaokuai_notices::text::{MOST_CHARACTERS, PDF_BYTES, TextError, pdf_text};
 
@@ -14,6 +17,26 @@ const MEMORY: u64 = 2 << 30;
 
 /// The most text that is taken from the other process: four bytes a character at most.
 const MOST_TEXT: u64 = MOST_CHARACTERS as u64 * 4;
+
+/// The program that is this command and the words before its own; the running program where nobody says.
+static STARTED: OnceLock<(PathBuf, Vec<OsString>)> = OnceLock::new();
+
+/// Says which program, with which words before those of the command, is this command: where it is no program of its
+/// own. What was said first holds.
+pub fn started_as(program: PathBuf, words: Vec<OsString>) {
+    let _ = STARTED.set((program, words));
+}
+
+fn ourselves() -> Result<Command, Error> {
+    match STARTED.get() {
+        Some((program, words)) => {
+            let mut command = Command::new(program);
+            command.args(words);
+            Ok(command)
+        }
+        None => Ok(Command::new(std::env::current_exe()?)),
+    }
+}
 
 /// Reads a PDF from standard input and writes `ok` and its text, or what is wrong.
 pub fn read() {
@@ -43,12 +66,15 @@ fn limit() {
 fn limit() {}
 
 /// The text of a PDF, read by another process within bounds of time and memory.
+///
+/// # Errors
+/// Where it has no text, or not within these bounds.
 pub fn apart(bytes: &[u8]) -> Result<String, TextError> {
     if bytes.len() as u64 > PDF_BYTES {
         return Err(TextError::Large(bytes.len() as u64));
     }
-    let program = std::env::current_exe().map_err(TextError::Io)?;
-    let mut child = Command::new(program)
+    let mut child = ourselves()
+        .map_err(TextError::Io)?
         .arg("read-pdf")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

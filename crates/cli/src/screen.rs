@@ -17,11 +17,11 @@ mod tables;
 mod tests;
 
 pub use agreement::{agreement, agreement_json, differences_csv};
-pub use comparison::{comparison, comparison_csv};
+pub use comparison::comparison;
 pub use corpus::{corpus, corpus_json, corpus_keys, corpus_markdown};
 pub use explanation::{explanation, explanation_markdown};
 pub use fitted::{checked, fitted, forecast, recovered};
-pub use observed::{observed, readings, years_json};
+pub use observed::observed;
 pub use parts::{compared, compared_json};
 pub use redesign::{redesign, redesign_markdown};
 pub use sensitivity::sensitivity;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The crates from left to right, each with those that it may know.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("table", &[]),
     ("record", &["table"]),
     ("model", &["table", "record"]),
@@ -81,6 +81,22 @@ const ROOMS: [(&str, &[&str]); 13] = [
             "words",
             "report",
             "lab",
+        ],
+    ),
+    (
+        "python",
+        &[
+            "table",
+            "record",
+            "model",
+            "measure",
+            "notices",
+            "registry",
+            "infer",
+            "experiment",
+            "words",
+            "report",
+            "cli",
         ],
     ),
 ];

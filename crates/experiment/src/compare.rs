@@ -1,8 +1,13 @@
 //! The same worlds under two rules.
 
-use crate::ensemble::run_in_memory;
+mod table;
+
+use crate::archive::Batch;
+use crate::ensemble::{found, run_in_memory};
 use crate::error::RunError;
 use crate::evaluate::Watch;
+use crate::findings::Findings;
+use crate::gather::Gatherer;
 use crate::plan::{PIECE, Plan};
 use serde::Serialize;
 use tiaokuai_measure::stats::{Spread, percentiles, resampled, spread, student};
@@ -54,18 +59,59 @@ pub fn compare(with: &Plan, without: &Plan, watch: &Watch<'_>) -> Result<Compari
     let all = with.runs + without.runs;
     let first = Watch { progress: &|done, _| (watch.progress)(done, all), ..*watch };
     let second = Watch { progress: &|done, _| (watch.progress)(with.runs + done, all), ..*watch };
-    let run =
-        |plan: &Plan, watch| run_in_memory(&Plan { twins: false, ..plan.clone() }, PIECE, watch);
-    let columns = [run(with, &first)?, run(without, &second)?].map(|batch| {
-        let mut rows = vec![vec![f64::NAN; with.runs as usize]; INSTRUMENTS.len()];
-        for outcome in batch.outcomes {
-            for (row, reading) in rows.iter_mut().zip(outcome.readings) {
-                row[(outcome.run - with.first) as usize] = reading.map_or(f64::NAN, |r| number(&r));
-            }
-        }
-        rows
-    });
+    let run = |plan: &Plan, watch| Ok::<_, RunError>(numbers(plan, &worlds(plan, watch)?));
+    let columns = [run(with, &first)?, run(without, &second)?];
     Ok(paired_rows(with.seed, with.runs, columns))
+}
+
+/// Several scenarios beside the first of them.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// What each shows, the first included.
+    pub findings: Vec<Findings>,
+    /// Each but the first against the first: differences are the later one minus the first.
+    pub comparisons: Vec<Comparison>,
+}
+
+/// Runs the worlds of plans that have seed and runs in common, each plan once, and compares each with the first.
+///
+/// # Errors
+/// Where someone stopped it, and where no world of a plan came to its end.
+pub fn beside(plans: &[Plan], watch: &Watch<'_>) -> Result<Beside, RunError> {
+    let all = plans.iter().map(|plan| plan.runs).sum();
+    let (mut findings, mut columns, mut before) = (Vec::new(), Vec::new(), 0);
+    for plan in plans {
+        let stage = Watch { progress: &|done, _| (watch.progress)(before + done, all), ..*watch };
+        let batch = worlds(plan, &stage)?;
+        before += plan.runs;
+        columns.push(numbers(plan, &batch));
+        let mut gatherer = Gatherer::new(plan);
+        gatherer.add(&batch);
+        findings.push(found(gatherer, |_| Ok(batch))?.0);
+    }
+    let first = columns.first().cloned().unwrap_or_default();
+    let later = plans.iter().zip(columns).skip(1);
+    let comparisons = later
+        .map(|(plan, columns)| paired_rows(plan.seed, plan.runs, [columns, first.clone()]))
+        .collect();
+    Ok(Beside { findings, comparisons })
+}
+
+/// The worlds of a plan, without those without groups.
+fn worlds(plan: &Plan, watch: &Watch<'_>) -> Result<Batch, RunError> {
+    run_in_memory(&Plan { twins: false, ..plan.clone() }, PIECE, watch)
+}
+
+/// The numbers of each instrument, by world; NaN where it is not defined.
+fn numbers(plan: &Plan, batch: &Batch) -> Vec<Vec<f64>> {
+    let mut rows = vec![vec![f64::NAN; plan.runs as usize]; INSTRUMENTS.len()];
+    for outcome in &batch.outcomes {
+        for (row, reading) in rows.iter_mut().zip(&outcome.readings) {
+            let place = (outcome.run - plan.first) as usize;
+            row[place] = reading.as_ref().map_or(f64::NAN, number);
+        }
+    }
+    rows
 }
 
 /// Compares the numbers of two rules, by instrument and world.

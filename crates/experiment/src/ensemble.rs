@@ -18,7 +18,7 @@ use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_model::{Scenario, world_seed};
 
 /// The parameter in which the worlds of a run cannot differ.
-const DEPARTMENTS: &str = "departments";
+pub(crate) const DEPARTMENTS: &str = "departments";
 
 /// A finished run.
 #[derive(Debug)]
@@ -173,7 +173,7 @@ fn read_back(dir: &Path, finished: Finished) -> Result<Done, RunError> {
 }
 
 /// What was found in all worlds; the median one is loaded again.
-fn found(
+pub(crate) fn found(
     mut gatherer: Gatherer,
     load: impl FnOnce(u32) -> Result<Batch, RunError>,
 ) -> Result<(Findings, Vec<FailedRun>), RunError> {
@@ -218,11 +218,7 @@ pub(crate) fn run_in_memory(plan: &Plan, piece: u32, watch: &Watch<'_>) -> Resul
     let batch = |number: u32, worlds| Batch::of(plan, plan.first + number * piece, worlds);
     let mut all = Batch::default();
     for batch in evaluate(&worlds.design(piece), None, watch, batch)?.pieces {
-        all.outcomes.extend(batch.outcomes);
-        all.failures.extend(batch.failures);
-        all.details.extend(batch.details);
-        all.values.extend(batch.values);
-        all.parameters = batch.parameters;
+        all.append(batch);
     }
     Ok(all)
 }

@@ -115,9 +115,14 @@ where
         if known > 0 {
             (watch.progress)(add(&done, known), of);
         }
-        let mut worker = Worker::new();
+        // Made when it is needed: of a long design that was stopped, most pieces need none.
+        let mut worker = None;
         for number in range.start + outputs.len() as u32..range.end {
-            let Some(output) = one((design.unit)(number)?, &mut worker, watch) else { break };
+            if watch.stopped() {
+                break;
+            }
+            let worker = worker.get_or_insert_with(Worker::new);
+            let Some(output) = one((design.unit)(number)?, worker, watch) else { break };
             outputs.push(output);
             (watch.progress)(add(&done, 1), of);
         }

@@ -3,6 +3,7 @@
 
 mod archive;
 mod compare;
+mod dictionary;
 mod drawn;
 mod ensemble;
 mod error;
@@ -12,9 +13,11 @@ mod findings;
 pub mod fit;
 mod gather;
 mod growing;
+mod held;
 mod job;
 mod json;
 mod plan;
+mod points;
 pub mod redesign;
 mod scenario;
 pub mod sensitivity;
@@ -27,14 +30,17 @@ pub mod tables;
 pub use archive::{
     ArchiveError, Batch, Difference, FailedRun, FileEntry, Manifest, read_manifest, write_report,
 };
-pub use compare::{Compared, Comparison, compare};
+pub use compare::{Beside, Compared, Comparison, beside, compare};
+pub use dictionary::{instruments_table, parameters_table};
 pub use drawn::FromFit;
 pub use ensemble::{Done, DrawReport, find, glimpse, redraw, reopen, replay, simulate};
 pub use error::RunError;
 pub use evaluate::Watch;
 pub use findings::{Detail, Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};
 pub use growing::Growing;
+pub use held::{Held, digest_of};
 pub use plan::{Address, Plan, RecordLevel, VERSION};
+pub use points::{Points, PointsError};
 pub use scenario::value::nearest;
 pub use scenario::{
     EMBEDDED, Expected, Found, Place, Problem, Problems, What, change_text, embedded,

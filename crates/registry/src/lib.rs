@@ -29,6 +29,7 @@ mod coding;
 mod column;
 mod correct;
 mod decide;
+mod doubts;
 mod excel;
 mod fault;
 mod field;

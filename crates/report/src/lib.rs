@@ -26,8 +26,9 @@ pub use fitted::{
 pub use made::Made;
 pub use measures::{Measures, measures};
 pub use observed::{
-    By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_of, exactness,
-    observed_figures, observed_report, parts, registry_report, side_by_side, told,
+    By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_json, coverage_of,
+    exactness, measures_json, measures_table, observed_figures, observed_report, parts, readings,
+    registry_report, side_by_side, told,
 };
 pub use origin::Origin;
 pub use page::plotly_js;

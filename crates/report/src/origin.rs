@@ -1,4 +1,4 @@
-//! How what a report shows came about: a folder that holds it, or a page of the lab that was saved.
+//! How what a report shows came about: a folder that holds it, a page of the lab that was saved, or a call in Python.
 
 use maud::{Markup, html};
 use tiaokuai_record::Lang;
@@ -16,13 +16,18 @@ pub enum Origin {
         /// The command that makes the same numbers again.
         command: Vec<String>,
     },
+    /// It was made in Python; nothing stands beside it.
+    Python {
+        /// The call that makes the same numbers again.
+        call: String,
+    },
 }
 
 impl Origin {
     /// What was changed against the named scenario.
     fn changes(&self) -> &[String] {
         match self {
-            Origin::Folder => &[],
+            Origin::Folder | Origin::Python { .. } => &[],
             Origin::Page { changes, .. } => changes,
         }
     }
@@ -50,11 +55,25 @@ impl Origin {
         } }
     }
 
+    /// The words before [`Origin::command`].
+    pub(crate) fn repeats(&self, lang: Lang) -> &'static str {
+        match self {
+            Origin::Python { .. } => {
+                lang.pick("This call makes every number again: ", "以下调用可重做全部数字：")
+            }
+            _ => lang.pick(
+                "This command makes every number again, in a folder with all tables: ",
+                "以下命令可重做全部数字，并在文件夹中给出全部数据表：",
+            ),
+        }
+    }
+
     /// The command that makes the same numbers again.
     pub(crate) fn command(&self) -> Option<String> {
         match self {
             Origin::Folder => None,
             Origin::Page { command, .. } => Some(line(command)),
+            Origin::Python { call } => Some(call.clone()),
         }
     }
 }

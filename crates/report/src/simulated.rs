@@ -93,8 +93,9 @@ fn head(findings: &Findings, made: &Origin, lang: Lang, figures: &[Figure]) -> M
             (made.changed(scenario.name.get(lang), lang))
             @if let Some(command) = made.command() {
                 p { (lang.pick(
-                    format!("{worlds} of {each}, seed {seed}, version {version}. This command makes every number again, in a folder with all tables: "),
-                    format!("{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}。以下命令可重做全部数字，并在文件夹中给出全部数据表：")))
+                    format!("{worlds} of {each}, seed {seed}, version {version}. "),
+                    format!("{runs} 个世界，各 {months} 个月，种子 {seed}，版本 {version}。")))
+                    (made.repeats(lang))
                     code { (command) } }
             } @else { p { (lang.pick(
                 format!("{worlds} of {each}, seed {seed}, version {version}. Every number can be made again: the folder of this page holds the command and the scenario as resolved (manifest.json), all instruments (summary.json) and the tables (*.parquet). “tiaokuai replay FOLDER --run {example}” makes the world shown as the example again."),

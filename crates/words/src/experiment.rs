@@ -4,7 +4,7 @@ use crate::{Front, Lang, Reader, Say};
 use std::fmt;
 use std::io::{self, ErrorKind};
 use tiaokuai_experiment::explain::EditError;
-use tiaokuai_experiment::{ArchiveError, Difference, RunError, VERSION};
+use tiaokuai_experiment::{ArchiveError, Difference, PointsError, RunError, VERSION};
 use tiaokuai_record::YearMonth;
 
 impl Say for RunError {
@@ -71,6 +71,25 @@ fn chinese(error: &RunError, front: Front) -> String {
         ),
         RunError::NotTheSame { run } => {
             format!("第 {run} 次运行与存档不一致：文件夹被改动，或软件并非所称版本")
+        }
+    }
+}
+
+impl Say for PointsError {
+    fn say(&self, reader: Reader) -> String {
+        let zh = reader.lang == Lang::Zh;
+        match self {
+            PointsError::Run(error) => error.say(reader),
+            PointsError::Outside { row, parameter, value } if zh => {
+                let (name, range) =
+                    (parameter.name, crate::scenario::range(parameter, reader.lang));
+                format!("第 {row} 行：{name} = {value} 超出范围；应为 {range}")
+            }
+            PointsError::Outside { .. } => self.to_string(),
+            PointsError::Conflict { row, reason } => {
+                let lead = reader.lang.pick(format!("row {row}: "), format!("第 {row} 行："));
+                lead + &reason.say(reader)
+            }
         }
     }
 }

@@ -56,6 +56,12 @@ impl Reader {
     pub const fn of_page(lang: Lang) -> Self {
         Reader { lang, front: Front::Page }
     }
+
+    /// A reader of what Python shows.
+    #[must_use]
+    pub const fn of_python(lang: Lang) -> Self {
+        Reader { lang, front: Front::Python }
+    }
 }
 
 /// A typed value that can be said to a person.

@@ -10,7 +10,7 @@ pub use acts::{Setting, rules_markdown, settings};
 pub use template::{fixed_markdown, parameters_markdown, template};
 
 use crate::{Front, Lang, Reader, Say};
-use range::range;
+pub(crate) use range::range;
 use tiaokuai_experiment::{Expected, Found, Place, Problem, Problems, What};
 use tiaokuai_model::{Act, Kind};
 

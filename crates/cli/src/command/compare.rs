@@ -60,7 +60,7 @@ impl Compare {
             _ => failure,
         })?;
         if let Some(path) = &self.out {
-            write_new(path, screen::comparison_csv(&comparison), lang)?;
+            write_new(path, comparison.table().to_csv(), lang)?;
         }
         if self.json {
             return say(&json(&comparison), lang);

@@ -11,7 +11,9 @@ use crate::taken::{Source, Taken};
 use std::path::PathBuf;
 use tiaokuai_experiment as experiment;
 use tiaokuai_record::{GovernmentId, Lang, Level, Text, YearMonth};
-use tiaokuai_report::{By, Figure, Made, Part, compare_parts, coverage_of, measures, parts};
+use tiaokuai_report::{
+    By, Figure, Made, Part, compare_parts, coverage_of, measures, measures_json, parts,
+};
 use tiaokuai_words::line;
 
 /// the instruments on a table of real groups
@@ -144,11 +146,7 @@ impl Measure {
         let coverage = coverage_of(&taken.numbers, kept);
         let part = Part { name: Text::same(self.name()), record: part, coverage };
         let (record, coverage, made) = (&part.record, &part.coverage, self.made(taken));
-        let mut readings = screen::readings(record);
-        readings.insert("coverage".to_string(), screen::registry::coverage_json(coverage));
-        readings.insert("years".to_string(), screen::years_json(record));
-        readings.insert("made".to_string(), made.json());
-        let json = json(&readings);
+        let json = measures_json(record, coverage, &made);
         let warnings = |lang: Lang| taken.warnings[lang as usize].clone();
         let page = tiaokuai_report::registry_report(
             record,

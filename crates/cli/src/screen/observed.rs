@@ -8,29 +8,6 @@ use tiaokuai_record::{Lang, Record, counted};
 use tiaokuai_report::{exactness, told};
 use unicode_width::UnicodeWidthStr;
 
-/// What every instrument says, or why it says nothing, for other programs.
-pub fn readings(record: &Record) -> serde_json::Map<String, serde_json::Value> {
-    let rows = INSTRUMENTS.iter().zip(said(record)).map(|(row, said)| {
-        let (unit, unit_zh) = (row.unit.en, row.unit.zh);
-        let value = match said {
-            Said::Read(reading) => serde_json::json!({
-                "value": tiaokuai_measure::number(&reading), "unit": unit, "unit_zh": unit_zh,
-            }),
-            Said::Between(low, high) => serde_json::json!({
-                "value": null, "low": low, "high": high, "unit": unit, "unit_zh": unit_zh,
-            }),
-            Said::ByYear(number) => serde_json::json!({
-                "value": null, "by_year": number, "unit": unit, "unit_zh": unit_zh,
-            }),
-            Said::Nothing(gap) => serde_json::json!({
-                "value": null, "why": gap.reason().en, "why_zh": gap.reason().zh,
-            }),
-        };
-        (row.name.to_string(), value)
-    });
-    rows.collect()
-}
-
 /// What bounds and numbers by years mean, where there are any.
 pub(super) fn notes(all: impl Iterator<Item = Said>, lang: Lang) -> String {
     let mut text = String::new();
@@ -80,20 +57,6 @@ fn years(record: &Record, lang: Lang) -> String {
         let _ = writeln!(text, "  {year:<6} {founded:>8} {abolished:>10}   {alive}");
     }
     text
-}
-
-/// The same of all years, for other programs.
-pub fn years_json(record: &Record) -> serde_json::Value {
-    let one = |one: &tiaokuai_measure::Annual| {
-        serde_json::json!({
-            "year": one.year,
-            "founded": one.founded,
-            "abolished": one.abolished,
-            "alive": one.alive,
-            "alive_at_most": one.alive_at_most,
-        })
-    };
-    annual(record).iter().map(one).collect()
 }
 
 /// A record of real groups, from so many rows, on one screen.

@@ -117,8 +117,8 @@ fn test(parts: &[Part], compared: Option<&Compared>, lang: Lang) -> String {
 /// The same, for other programs.
 pub fn compared_json(parts: &[Part], compared: Option<&Compared>) -> serde_json::Value {
     let part = |part: &Part| {
-        let mut readings = super::readings(&part.record);
-        let coverage = super::registry::coverage_json(&part.coverage);
+        let mut readings = tiaokuai_report::readings(&part.record);
+        let coverage = tiaokuai_report::coverage_json(&part.coverage);
         readings.insert("coverage".to_string(), coverage);
         serde_json::json!({
             "name": part.name.en,

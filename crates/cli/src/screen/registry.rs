@@ -482,17 +482,3 @@ pub fn coverage(coverage: &[Coverage], lang: Lang) -> String {
     some(&mut text, best.iter().map(line), lang);
     text
 }
-
-/// The same, for other programs.
-pub fn coverage_json(coverage: &[Coverage]) -> serde_json::Value {
-    let one = |one: &Coverage| {
-        serde_json::json!({
-            "series": one.series,
-            "year": one.year,
-            "seen": one.seen,
-            "highest": one.highest,
-            "share": one.share,
-        })
-    };
-    coverage.iter().map(one).collect()
-}

@@ -87,7 +87,7 @@ fn comparisons_fit_and_say_minus_in_one_way() {
 #[test]
 fn comparisons_are_written_as_csv() {
     let found = comparison_of(1.0, 0.3);
-    let csv = comparison_csv(&found);
+    let csv = found.table().to_csv();
     let mut lines = csv.lines();
     let names: Vec<&str> = lines.next().unwrap().split(',').collect();
     assert_eq!(names[..5], ["instrument", "unit", "pairs", "difference", "low"]);

@@ -35,6 +35,15 @@ pub struct FailedRun {
 }
 
 impl Batch {
+    /// Puts the worlds of another batch of the same plan behind its own.
+    pub(crate) fn append(&mut self, other: Batch) {
+        self.outcomes.extend(other.outcomes);
+        self.failures.extend(other.failures);
+        self.details.extend(other.details);
+        self.values.extend(other.values);
+        self.parameters = other.parameters;
+    }
+
     /// The worlds from number `first` on.
     pub(crate) fn of(plan: &Plan, first: u32, worlds: Vec<Kept<World>>) -> Self {
         let parameters = plan.posterior.iter().flat_map(|fit| &fit.parameters).copied();

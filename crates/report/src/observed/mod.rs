@@ -3,6 +3,7 @@
 mod bars;
 mod compared;
 mod coverage;
+mod json;
 mod kinds;
 mod matrix;
 mod parted;
@@ -15,6 +16,7 @@ use crate::figure::{Figure, number};
 use crate::made::Made;
 use crate::page::{page, scrolled};
 pub use compared::{DRAWN, Part, side_by_side};
+pub use json::{coverage_json, measures_json, measures_table, readings};
 use maud::{Markup, html};
 pub use parted::{By, compare_parts, coverage_of, parts};
 use tiaokuai_measure::{Compared, Coverage, INSTRUMENTS, Instrument, Said, said};

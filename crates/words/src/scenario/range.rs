@@ -16,7 +16,7 @@ pub(super) fn bounds(row: &Parameter, lang: Lang) -> String {
 }
 
 /// A range with its unit: counts are read with what they count.
-pub(super) fn range(row: &Parameter, lang: Lang) -> String {
+pub(crate) fn range(row: &Parameter, lang: Lang) -> String {
     match (lang, row.kind) {
         (Lang::En, _) => row.range(),
         (Lang::Zh, Kind::Switch | Kind::Choice(_)) => bounds(row, lang),

@@ -1,0 +1,39 @@
+//! Tiaokuai in Python: arguments become values of the other crates, results become Arrow, JSON and HTML. No logic of
+//! any kind; the Python part of the package (`python/tiaokuai`) is what people call.
+
+mod command;
+mod compare;
+mod docs;
+mod errors;
+mod language;
+mod points;
+mod registry;
+mod runs;
+mod scenario;
+mod table;
+mod work;
+
+use pyo3::prelude::*;
+
+/// The native part of the package `tiaokuai`.
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use crate::command::{command, started_as};
+    #[pymodule_export]
+    use crate::compare::{Beside, beside};
+    #[pymodule_export]
+    use crate::docs::{acts, instruments, parameters, short_forms, version};
+    #[pymodule_export]
+    use crate::language::{language, set_language};
+    #[pymodule_export]
+    use crate::points::Points;
+    #[pymodule_export]
+    use crate::registry::{Measured, Registry};
+    #[pymodule_export]
+    use crate::runs::{Runs, open_runs, simulate};
+    #[pymodule_export]
+    use crate::scenario::Scenario;
+    #[pymodule_export]
+    use crate::table::Table;
+}

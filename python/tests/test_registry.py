@@ -1,0 +1,115 @@
+"""Registries: notices and ledgers, the same as the command reads them."""
+
+import json
+import pathlib
+
+import pytest
+
+import tiaokuai as tk
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+NOTICE = """佛山市人民政府关于成立佛山市污染源普查领导小组的通知
+
+市政府决定成立佛山市污染源普查领导小组，组成人员如下：
+组长：张三 副市长
+
+佛山市人民政府
+2013年4月29日
+"""
+
+
+@pytest.fixture(scope="module")
+def notices(command, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpus") / "notices"
+    command("corpus", "--county", "--write", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def county(notices):
+    return tk.observe(notices, progress=False)
+
+
+def test_it_is_read_as_the_command_reads_it(command, notices, county, tmp_path):
+    db = tmp_path / "county.db"
+    command("observe", notices, "--registry", db, "--quiet")
+    for name in ("mentions", "groups"):
+        file = tmp_path / f"{name}.csv"
+        command("registry", "export", db, "--table", name, "--to", file)
+        rows = file.read_text(encoding="utf-8-sig").splitlines()
+        assert rows[0].split(",") == county.table(name).columns
+    told = json.loads(command("measure", db, "--until", "2024-12", "--json", "--out", tmp_path / "m").stdout)
+    ours = county.measure(until="2024-12").json
+    told.pop("made"), ours.pop("made")
+    assert ours == told
+    opened = tk.registry(db)
+    assert opened.summary == county.summary and opened.path == str(db)
+    assert len(opened.groups) == county.summary.groups
+    again = opened.observe(notices, progress=False)
+    assert again.new == 0 and again.unchanged == again.files
+
+
+def test_lives_are_for_survival_analysis(county):
+    lives, open_ended = county.lives(until="2024-12"), county.spells
+    assert len(lives) > 50 and len(open_ended) > 0
+    assert lives.columns == open_ended.columns
+    with pytest.raises(tk.RegistryError, match="no month"):
+        county.lives(until="last year")
+
+
+def test_instruments_and_figures(county, tmp_path):
+    measured = county.measure(until="2024-12")
+    table = measured.table
+    stock = list(table["instrument"]).index("stock")
+    assert table["value"][stock] > 0
+    assert any(why for why in table["why"]), "a record of notices cannot say everything"
+    pytest.importorskip("plotly")
+    for name in measured.figures:
+        for lang in ("en", "zh"):
+            assert len(measured.figure(name, lang).data) > 0 and measured.caption(name, lang)
+    measured.report(tmp_path / "r.html")
+    assert "measure(until=&#x27;2024-12&#x27;)" in (tmp_path / "r.html").read_text(encoding="utf-8").replace("'", "&#x27;")
+
+
+def test_doubts(county):
+    doubts = county.doubts
+    assert len(doubts) >= county.summary.unsure
+    assert {"key", "field", "value", "sure", "doubt", "doubt_zh"} <= set(doubts.columns)
+
+
+def test_one_file(tmp_path):
+    (tmp_path / "notice.txt").write_text(NOTICE, encoding="utf-8")
+    (tmp_path / "letter.txt").write_text("Dear all", encoding="utf-8")
+    reg = tk.observe(tmp_path, progress=False)
+    assert list(reg.mentions["head_name"]) == ["张三"]
+    assert list(reg.groups["founded"]) == ["2013-04-29"]
+    assert [name for name, _ in reg.observed.refused] == ["letter.txt"]
+    assert "groups: 1" in reg._repr_html_() and reg.path is None
+
+
+def test_a_pdf_is_read_by_another_process(tmp_path, monkeypatch):
+    """Also where the folder that Python was started in holds something of the same name."""
+    (tmp_path / "tiaokuai").mkdir()
+    (tmp_path / "tiaokuai" / "__init__.py").write_text("raise SystemExit('not this one')")
+    monkeypatch.chdir(tmp_path)
+    reg = tk.observe(pathlib.Path(__file__).parent / "notice.pdf", progress=False)
+    assert reg.observed.failed == [] and reg.observed.refused == []
+    assert len(reg.mentions) == 1
+
+
+def test_what_cannot_be_read_is_told(tmp_path):
+    with pytest.raises(tk.FolderError):
+        tk.observe(tmp_path / "nowhere", progress=False)
+    with pytest.raises(tk.FolderError):
+        tk.registry(tmp_path / "nowhere.db")
+    (tmp_path / "my.db").write_text("a text")
+    with pytest.raises(tk.RegistryError, match="no registry"):
+        tk.registry(tmp_path / "my.db")
+    with pytest.raises(tk.RegistryError):
+        tk.observe(tmp_path, columns=tmp_path / "nowhere.toml")
+
+
+def test_a_ledger_with_headers_of_its_own():
+    reg = tk.observe(ROOT / "data" / "zone.csv", columns=ROOT / "data" / "zone.columns.toml", progress=False)
+    assert len(reg.groups) > 0

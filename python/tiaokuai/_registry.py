@@ -1,0 +1,245 @@
+"""Registries: notices and ledgers, read with the place and the certainty of every value."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Sequence, Tuple, Union
+
+from . import _native
+from ._language import checked, pick
+from ._progress import Progress, telling
+from ._show import Path, Report, figure, written
+from ._table import Table
+from .errors import RegistryError
+
+if TYPE_CHECKING:
+    import plotly.graph_objects
+
+
+class Observed(NamedTuple):
+    """What was met while files were read."""
+
+    files: int
+    new: int
+    reread: int
+    unchanged: int
+    refused: List[Tuple[str, str]]
+    """Files that are no notices: name and why."""
+    failed: List[Tuple[str, str]]
+    """Files that could not be read: name and why."""
+    skipped: List[str]
+    """Files that were not opened: their ending is of no format that is read."""
+
+
+class Summary(NamedTuple):
+    """How a registry stands."""
+
+    mentions: int
+    groups: int
+    governments: int
+    organisations: int
+    unsure: int
+    corrected: int
+
+
+class Registry:
+    """A registry of groups: every reading of every notice, with its corrections, in one file (or in memory)."""
+
+    __slots__ = ("_native", "_call", "observed")
+
+    def __init__(self, native: _native.Registry, call: str) -> None:
+        self._native = native
+        self._call = call
+        self.observed: Observed | None = None
+        """What the last :meth:`observe` met."""
+
+    def observe(self, paths: Union[Path, Sequence[Path]], progress: Progress = None) -> Observed:
+        """Read files and folders into the registry; what it knows already is not read again.
+
+        Ctrl-C ends it after the batch in hand, which is kept.
+        """
+        with telling(progress, ("files", "个文件")) as tell:
+            told = self._native.observe(listed(paths), tell)
+        self.observed = Observed(*told)
+        return self.observed
+
+    @property
+    def path(self) -> str | None:
+        """Where it is; ``None`` for one in memory."""
+        path = self._native.path
+        return None if path is None else fspath(path)
+
+    @property
+    def tables(self) -> List[str]:
+        """The names of its tables."""
+        return [*self._native.tables, "doubts"]
+
+    def table(self, name: str) -> Table:
+        """A table by its name, one of :attr:`tables`."""
+        return Table(self._native.table(name, None))
+
+    @property
+    def groups(self) -> Table:
+        """A row for each group: government, name, when it was founded and ended, what it was last called, …"""
+        return self.table("groups")
+
+    @property
+    def mentions(self) -> Table:
+        """A row for each group that a notice or a row of a sheet tells of, as it is exported for correction."""
+        return self.table("mentions")
+
+    @property
+    def seats(self) -> Table:
+        """A row for each seat that a mention tells of: person, post, body."""
+        return self.table("seats")
+
+    @property
+    def doubts(self) -> Table:
+        """A row for each value that needs a second look, and for each doubt of who is who."""
+        return self.table("doubts")
+
+    @property
+    def spells(self) -> Table:
+        """The lives of groups for survival analysis, each followed until it was last seen; see :meth:`lives`."""
+        return self.lives()
+
+    def lives(self, until: str | None = None) -> Table:
+        """The lives of groups for survival analysis: one row a group.
+
+        :param until: a month as ``"2024-12"``: the registry was followed to its end, and who was not seen to end lived on.
+        """
+        return Table(self._native.table("spells", until))
+
+    @property
+    def summary(self) -> Summary:
+        """How it stands."""
+        return Summary(*self._native.summary())
+
+    def measure(self, until: str | None = None) -> Measured:
+        """Every instrument on what the registry knows.
+
+        :param until: a month as ``"2024-12"``: the registry was followed to its end. Without it, ends that were not seen
+            are unknown, and what rests on them says so.
+        """
+        call = f"{self._call}.measure({'' if until is None else f'until={until!r}'})"
+        return Measured(self._native.measure(until, call), call)
+
+    def __repr__(self) -> str:
+        return self._call
+
+    def _repr_html_(self) -> str:
+        found = self.summary
+        lines = [
+            pick(f"mentions: {found.mentions:,}, groups: {found.groups:,}", f"{found.mentions} 处记录，{found.groups} 个小组"),
+            pick(f"governments: {found.governments:,}", f"{found.governments} 个政府"),
+            pick(f"values that need a second look: {found.unsure:,} (.doubts)", f"{found.unsure} 个值待复核（.doubts）"),
+        ]
+        if self.observed is not None and self.observed.failed:
+            failed = len(self.observed.failed)
+            lines.append(pick(f"files that could not be read: {failed} (.observed.failed)", f"{failed} 个文件无法读取（.observed.failed）"))
+        name = self.path or pick("registry in memory", "内存中的登记库")
+        return f"<strong>{escape(name)}</strong><br>" + "<br>".join(map(escape, lines))
+
+
+class Measured:
+    """What the instruments read of a registry."""
+
+    __slots__ = ("_native", "_call")
+
+    def __init__(self, native: _native.Measured, call: str) -> None:
+        self._native = native
+        self._call = call
+
+    @property
+    def table(self) -> Table:
+        """A row for each instrument: its number, its bounds where months are not known, or why it says nothing."""
+        return Table(self._native.table())
+
+    @property
+    def json(self) -> Dict[str, Any]:
+        """What ``tiaokuai measure --json`` prints."""
+        found: Dict[str, Any] = json.loads(self._native.json())
+        return found
+
+    @property
+    def warnings(self) -> List[str]:
+        """What could not be taken as it stands."""
+        return self._native.warnings(None)
+
+    @property
+    def figures(self) -> List[str]:
+        """The names of the figures that the record can fill."""
+        return [name for name, _ in self._native.figures(None)]
+
+    def figure(self, name: str, lang: str | None = None) -> "plotly.graph_objects.Figure":
+        """A figure of the report, as a figure of plotly; ``name`` is one of :attr:`figures`."""
+        lang = checked(lang)
+        if name not in self.figures:
+            known = ", ".join(self.figures)
+            raise ValueError(pick(f"there is no figure {name!r}; expected one of {known}", f"没有图 {name!r}；应为 {known} 之一"))
+        return figure(self._native.figure(name, lang))
+
+    def caption(self, name: str, lang: str | None = None) -> str:
+        """What a figure shows, in sentences made from the numbers."""
+        return self._native.figure(name, checked(lang))[2]
+
+    def report(self, path: Path | None = None, lang: str | None = None) -> Report:
+        """The report: one page, both languages; written to ``path`` where one is given."""
+        return written(Report(self._native.report(checked(lang))), path)
+
+    def __repr__(self) -> str:
+        return f"<tiaokuai.Measured: {self._call}>"
+
+    def _repr_html_(self) -> str:
+        return self.table._repr_html_()
+
+
+def listed(paths: Union[Path, Sequence[Path]]) -> List[str]:
+    """Paths as a list of texts."""
+    return [fspath(paths)] if isinstance(paths, (str, PathLike)) else [fspath(path) for path in paths]
+
+
+def observe(
+    paths: Union[Path, Sequence[Path]],
+    registry: Path | None = None,
+    *,
+    functions: Path | None = None,
+    columns: Path | None = None,
+    progress: Progress = None,
+) -> Registry:
+    """Read notices, coding sheets and ledgers into a registry.
+
+    >>> reg = tk.observe("notices/", registry="county.db")
+    >>> reg.measure(until="2024-12").table
+
+    :param paths: a folder or file, or several: txt, html, docx, odt, pdf; csv, xlsx, xls, ods.
+    :param registry: the file of the registry, made where it is not there; without it the registry is in memory.
+    :param functions: a file of names of organisations of your own: function,name.
+    :param columns: a file (TOML) that says what your own headers mean: "header" = "column".
+    """
+    made = listed(paths)
+    file = "" if registry is None else f", registry={fspath(registry)!r}"
+    call = f"tk.observe({made[0]!r}{file})" if len(made) == 1 else f"tk.observe({made!r}{file})"
+    native = _native.Registry.open(None if registry is None else fspath(registry), True)
+    if functions is not None or columns is not None:
+        native.own(_text(functions), _text(columns))
+    opened = Registry(native, call)
+    opened.observe(paths, progress)
+    return opened
+
+
+def registry(path: Path) -> Registry:
+    """Open a registry that is there."""
+    return Registry(_native.Registry.open(fspath(path), False), f"tk.registry({fspath(path)!r})")
+
+
+def _text(path: Path | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        with open(fspath(path), encoding="utf-8-sig") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise RegistryError(pick(f"{fspath(path)} cannot be read: {error}", f"无法读取 {fspath(path)}：{error}")) from None

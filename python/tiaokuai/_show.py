@@ -1,0 +1,70 @@
+"""Figures and reports, as a person sees them."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Tuple, Union
+
+from ._language import missing
+
+if TYPE_CHECKING:
+    import plotly.graph_objects
+
+Path = Union[str, "PathLike[str]"]
+
+
+class Report:
+    """A report: one page, in both languages, that opens offline in any browser.
+
+    A notebook shows it in a frame; :meth:`save` writes it.
+    """
+
+    __slots__ = ("html",)
+
+    html: str
+    """The page."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+
+    def save(self, path: Path) -> None:
+        """Write the page to a file."""
+        with open(fspath(path), "w", encoding="utf-8") as file:
+            file.write(self.html)
+
+    def __repr__(self) -> str:
+        return f"<tiaokuai.Report: {len(self.html) / 1e6:.1f} MB of HTML; save(path) writes it>"
+
+    def _repr_html_(self) -> str:
+        return f'<iframe srcdoc="{escape(self.html)}" style="width:100%;height:700px;border:1px solid #ccc"></iframe>'
+
+
+def written(report: Report, path: Path | None) -> Report:
+    """The report, written to a file where one is named."""
+    if path is not None:
+        report.save(path)
+    return report
+
+
+#: What a title takes of the height of a figure, in pixels.
+TITLE = 40
+
+
+def figure(drawing: Tuple[str, str, str]) -> "plotly.graph_objects.Figure":
+    """A figure of plotly from its JSON, its title and what it shows. The page has the title above the figure; here it
+    stands in it."""
+    try:
+        import plotly.graph_objects as go
+    except ImportError:
+        raise missing("plotly", ("a figure", "图")) from None
+    text, title, _ = drawing
+    drawn = json.loads(text)
+    layout = drawn["layout"]
+    layout["title"] = {"text": title, "x": 0.01, "y": 0.98, "yanchor": "top", "font": {"size": 16}}
+    margin = layout.setdefault("margin", {})
+    margin["t"] = margin.get("t", 36) + TITLE
+    if "height" in layout:
+        layout["height"] += TITLE
+    return go.Figure(data=drawn["data"], layout=layout)
