@@ -21,6 +21,37 @@ fn ledger(dir: &Path) {
     assert_eq!(run(dir, &["observe", ledger, "--registry", "l.db", "--quiet"]).0, 0);
 }
 
+/// A ledger without a row is told in a sentence, wherever its overlap and its brief are asked for.
+#[test]
+fn an_empty_ledger_has_no_groups() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    std::fs::write(dir.join("empty.csv"), "小组,成立时间\n").unwrap();
+    let (code, screen, _) = run(dir, &["observe", "empty.csv", "--registry", "e.db"]);
+    assert!(code == 0 && screen.starts_with("1 file: 1 new with 0 mentions"), "{screen}");
+    let of = |words: &[&str], lang: &str| {
+        let (code, screen, error) = run(dir, &[&["registry"], words, &["--lang", lang]].concat());
+        assert_eq!((code, error.as_str()), (0, ""), "{screen}");
+        assert!(!screen.contains('?'), "{screen}");
+        screen
+    };
+    for (lang, none, decide) in [
+        ("en", "no group is alive: the registry tells of none", "There is nothing to decide."),
+        ("zh", "登记库中没有存续的小组", "没有现存的议事协调机构，无须审定。"),
+    ] {
+        assert!(of(&["overlap", "e.db"], lang).starts_with(none));
+        assert!(of(&["overlap", "e.db", "--to", &format!("{lang}.xlsx")], lang).starts_with(none));
+        let page = format!("{lang}.html");
+        assert!(of(&["brief", "e.db", "--to", &page], lang).starts_with(none));
+        let page = std::fs::read_to_string(dir.join(page)).unwrap();
+        assert!(page.contains(decide) && !page.contains("of an unknown month"), "{lang}");
+    }
+    assert!(
+        of(&["overlap", "e.db", "--until", "2020-12"], "zh")
+            .starts_with("2020-12 月底没有存续的小组")
+    );
+}
+
 #[test]
 fn overlap_is_told_and_written() {
     let dir = tempfile::tempdir().unwrap();

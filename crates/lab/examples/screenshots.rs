@@ -9,7 +9,7 @@ use support::driver::Browser;
 use tiaokuai_lab::Options;
 
 /// Name, address, and what is true when the page is ready.
-const PAGES: [(&str, &str, &str); 29] = [
+const PAGES: [(&str, &str, &str); 34] = [
     ("start", "/?", "document.querySelector('.doors')"),
     (
         "mechanism",
@@ -36,7 +36,7 @@ const PAGES: [(&str, &str, &str); 29] = [
     ("explore", "/explore?scenario=s-district&", "document.body.dataset.finished"),
     (
         "compare",
-        "/explore?scenario=district&with=district&with-set=upward=0.3&",
+        "/explore?scenario=district&with=district&with-set=upward=0.3&runs=60&",
         "document.body.dataset.finished",
     ),
     (
@@ -44,7 +44,7 @@ const PAGES: [(&str, &str, &str); 29] = [
         "/explore?scenario=district&set=months=120&runs=8&over=upward&over2=line_weight&each=4&",
         "document.body.dataset.swept && document.body.dataset.finished",
     ),
-    ("explain", "/explain?scenario=district&claim=C5&runs=60&", "document.body.dataset.finished"),
+    ("explain", "/explain?scenario=district&claim=C5&runs=24&", "document.body.dataset.finished"),
     (
         "rivals",
         "/explain?scenario=district&set=months=60&runs=6&rivals=4&",
@@ -56,6 +56,23 @@ const PAGES: [(&str, &str, &str); 29] = [
         "/fit?scenario=district&set=departments=12&set=warm_up=60&months=120&p=stock.end=60/0.2&p=bundling.size_median=8/0.2&free=arrival_rate,attention_cost,generality&",
         FITTED,
     ),
+    ("redesign", "/redesign?", "document.getElementById('before')"),
+    (
+        "redesigned",
+        "/redesign?scenario=district&set=departments=12&set=warm_up=60&set=months=60&runs=24&rule=cap+per_leader%3D8&rule=sunset+months%3D36&evasion=40&",
+        "document.body.dataset.finished",
+    ),
+    (
+        "designs",
+        "/redesign?scenario=district&set=departments=12&set=warm_up=60&set=months=60&runs=8&menu=1&",
+        "document.body.dataset.finished",
+    ),
+    (
+        "refused",
+        "/redesign?scenario=district&rule=sunset+month%3D3&",
+        "document.querySelector('.wrong')",
+    ),
+    ("presenter", "/mechanism?scenario=s-district&scene=group&", READY),
     ("observe", "/observe?", "document.querySelector('.mentions')"),
     ("closed", "/observe?", "document.querySelector('.command')"),
     ("sample", "/observe?sample=8&seed=3&sort=doubts&", "document.querySelector('.mentions')"),
@@ -74,6 +91,9 @@ const FITTED: &str = "(() => { const done = document.body.dataset, steps = ['run
     const at = steps.filter((step) => done[step]).length; if (at && !done.finished) return false; \
     if (at === steps.length) return true; done[steps[at]] = 'asked'; delete done.finished; \
     document.querySelector(at === 2 ? '#further button' : '#' + steps[at]).click(); return false; })()";
+/// How long a page may take, in seconds: on a machine that does other work too, some take minutes.
+const PATIENCE: u64 = 300;
+
 /// A world is drawn.
 const READY: &str = "document.getElementById('happened').children.length";
 
@@ -111,19 +131,21 @@ fn main() {
                 browser.prefer(scheme);
                 let address = if page == "closed" { closed.address } else { lab.address };
                 browser.open(&format!("http://{address}{path}lang={lang}"));
-                browser.wait(ready);
+                browser.wait_for(ready, PATIENCE);
                 if page == "dropped" {
                     browser.type_into("#files", &files);
-                    browser.wait("document.body.dataset.finished");
+                    browser.wait_for("document.body.dataset.finished", PATIENCE);
                 }
-                if page == "edit" {
-                    browser.press("e");
+                match page {
+                    "edit" => browser.press("e"),
+                    "presenter" => browser.press("f"),
+                    _ => {}
                 }
                 // A page whose parts scroll is seen through its window.
                 let whole =
                     window != "projector" && (window == "phone" || !path.contains("mention"));
-                if whole && (path.starts_with("/explore") || page == "figures" || page == "fitted")
-                {
+                let draws = browser.run("return document.getElementById('plotly') !== null");
+                if whole && draws == true {
                     // Figures are drawn when they come onto the screen.
                     let height = browser.run("return document.documentElement.scrollHeight");
                     browser.resize(width, height.as_u64().unwrap_or(800) as u32);

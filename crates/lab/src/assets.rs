@@ -28,6 +28,7 @@ static FILES: &[(&str, &str, &str)] = files![
     "theme.js" SCRIPT,
     "lab.js" SCRIPT,
     "events.js" SCRIPT,
+    "saving.js" SCRIPT,
     "figures.js" SCRIPT,
     "form.js" SCRIPT,
     "numbers.js" SCRIPT,

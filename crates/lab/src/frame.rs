@@ -11,10 +11,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use tiaokuai_experiment::VERSION;
 use tiaokuai_record::{Lang, Text};
 
-/// The keys of every page.
-const KEYS: [(&str, Text); 4] = [
+/// The keys of every page, beside those that lead to one.
+const KEYS: [(&str, Text); 3] = [
     ("?", Text::new("this list", "显示本列表")),
-    ("1 … 6", Text::new("to a page", "切换页面")),
     ("l", Text::new("the other language", "切换语言")),
     ("d", Text::new("dark or light", "深色或浅色")),
 ];
@@ -72,7 +71,10 @@ pub(crate) fn shell(app: &App, ask: &Ask, page: &Page, body: &Markup) -> Respons
                     link #plotly rel="prefetch" as="script" href=(assets::url("plotly.js"));
                 }
                 script type="module" src=(assets::url("lab.js")) {}
-                @if !page.script.is_empty() { script type="module" src=(assets::url(page.script)) {} }
+                @if !page.script.is_empty() {
+                    script type="module" src=(assets::url(page.script)) {}
+                    script type="module" src=(assets::url("saving.js")) {}
+                }
             }
             body {
                 a.skip href="#main" { (lang.pick("Skip to the content", "跳到正文")) }
@@ -96,7 +98,7 @@ pub(crate) fn shell(app: &App, ask: &Ask, page: &Page, body: &Markup) -> Respons
                     (lang.pick("Tiaokuai ", "条块 ")) (VERSION) " · "
                     (lang.pick("nothing leaves this machine", "数据不离开本机"))
                 }
-                (shortcuts(page, lang))
+                (shortcuts(app, page, lang))
             }
         }
     };
@@ -109,11 +111,13 @@ pub(crate) fn shell(app: &App, ask: &Ask, page: &Page, body: &Markup) -> Respons
 }
 
 /// The keys of a page, shown by `?`.
-fn shortcuts(page: &Page, lang: Lang) -> Markup {
+fn shortcuts(app: &App, page: &Page, lang: Lang) -> Markup {
+    let pages = format!("1 … {}", app.pages.len());
+    let to_page = (pages.as_str(), Text::new("to a page", "切换页面"));
     html! {
         dialog #shortcuts aria-labelledby="shortcuts-title" {
             h2 #shortcuts-title { (lang.pick("Keyboard", "键盘")) }
-            dl { @for (key, meaning) in KEYS.iter().chain(page.keys) { div { dt { kbd { (key) } } dd { (meaning.get(lang)) } } } }
+            dl { @for (key, meaning) in KEYS.iter().chain([&to_page]).chain(page.keys) { div { dt { kbd { (key) } } dd { (meaning.get(lang)) } } } }
             form method="dialog" { button { (lang.pick("Close", "关闭")) } }
         }
     }

@@ -9,7 +9,7 @@ use support::page::{DONE, is_clean, open};
 use support::{axe, get, start};
 use tiaokuai_lab::Options;
 
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 8] = [
     ("/?", "document.querySelector('.doors')"),
     (
         "/mechanism?scenario=s-district&month=88&",
@@ -22,6 +22,11 @@ const PAGES: [(&str, &str); 6] = [
     ),
     ("/explain?scenario=district&set=months=60&claim=C2&runs=4&", "document.body.dataset.finished"),
     ("/fit?", "document.getElementById('before')"),
+    ("/redesign?", "document.getElementById('before')"),
+    (
+        "/redesign?scenario=district&set=departments=12&set=months=24&set=warm_up=24&runs=8&rule=cap+per_leader%3D8&rule=sunset+months%3D12&evasion=40&",
+        "document.body.dataset.finished",
+    ),
 ];
 
 #[test]
@@ -44,6 +49,8 @@ fn every_page_is_sound_for_everyone() {
             // Figures are drawn one after the other.
             std::thread::sleep(std::time::Duration::from_millis(600));
             is_clean(&lab, &browser, &page);
+            let lines = browser.run("return new Set([...document.querySelectorAll('.top nav a')].map((a) => a.offsetTop)).size");
+            assert_eq!(lines, json!(1), "the way to the pages is one line: {page} {width}");
             let Some(axe) = &axe else { continue };
             assert_eq!(
                 axe::findings(&browser, axe),
@@ -324,6 +331,13 @@ fn a_parameter_is_swept() {
             "{}",
             report.status
         );
+        // On a phone its fields are no wider than the window, and its names are read in lines of words.
+        browser.resize(390, 844);
+        let right = browser.run("return Math.max(...[...document.querySelectorAll('#sweep select')].map((s) => s.getBoundingClientRect().right)) <= innerWidth");
+        assert_eq!(right, json!(true));
+        let names = browser.run("return document.querySelector('.sweep.map thead th').clientWidth");
+        assert!(names.as_u64() > Some(100), "{names}");
+        browser.resize(1366, 900);
         // Of a district that has changed it says that it is of another.
         browser.run("const x = document.getElementById('p-complexity'); x.value = 3; x.dispatchEvent(new Event('input', {bubbles: true}))");
         browser.wait("!document.getElementById('swept-other').hidden");
@@ -444,10 +458,15 @@ fn theme_and_keys_are_there() {
     assert_ne!(ground(), light, "kept on the next page");
     browser.press("?");
     assert_eq!(browser.run("return document.getElementById('shortcuts').open"), json!(true));
+    let pages = browser.run("return document.querySelectorAll('.top nav a').length");
+    let keys = browser.text("#shortcuts");
+    assert!(keys.contains(&format!("1 … {pages}")), "a key for each page: {keys}");
     browser.press("\u{e00c}");
     browser.press("2");
     browser.wait("location.pathname == '/mechanism'");
     assert!(browser.url().contains("scenario=district"), "{}", browser.url());
+    browser.press(&pages.to_string());
+    browser.wait("location.pathname == '/redesign'");
 }
 
 /// The claims under each rival theory, and the patterns of real places, in both languages; they live in the address.
@@ -472,6 +491,12 @@ fn rival_theories_and_patterns_are_on_the_page() {
             assert_eq!(axe::findings(&browser, &axe), Vec::<String>::new());
         }
         is_clean(&lab, &browser, "rivals");
+        // On a phone the table scrolls within its place, and the page is no wider than the window.
+        browser.resize(390, 844);
+        is_clean(&lab, &browser, "a wide table");
+        let scrolls = "return (() => { const place = document.querySelector('#competing .scroll'); place.scrollLeft = 50; return place.scrollLeft; })()";
+        assert_eq!(browser.run(scrolls), json!(50));
+        browser.resize(1366, 900);
         let address = browser.url();
         assert!(address.contains("rivals=2"), "{address}");
         browser.open("about:blank");

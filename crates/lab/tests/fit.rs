@@ -176,6 +176,17 @@ fn a_fit_is_kept_as_files() {
         report.contains("Unverified: no check has been run")
             && !report.contains("data-figure=\"forecast\"")
     );
+    // It says what it is: every change in title, text and citation, the command, no folder that is not there.
+    let changed = "departments=12, warm_up=24";
+    let title = format!("<title>district with {changed}: fit");
+    assert!(
+        report.contains(&title)
+            && report
+                .contains(&format!("fit of scenario “district with {changed}” to patterns.toml"))
+    );
+    assert!(report.contains("Changed against the scenario “district”: "));
+    assert!(report.contains("tiaokuai fit district --to patterns.toml"));
+    assert!(!report.contains("posterior.csv") && !report.contains("fit.json"));
     let further =
         text(&format!("/api/fit.html?lang=en&{words}&further=1&ahead=2&rule=clean_up@40"));
     assert!(further.contains("data-figure=\"forecast\"") && further.contains("--rule"));

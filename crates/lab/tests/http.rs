@@ -19,6 +19,7 @@ fn every_answer_keeps_the_browser_in() {
         "/explore",
         "/explain",
         "/fit",
+        "/redesign",
         "/nowhere",
         "/api/nothing",
         "/favicon.ico",

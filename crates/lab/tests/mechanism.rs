@@ -265,6 +265,74 @@ fn events_go_in_slow_motion() {
     is_clean(&lab, &browser, "slow");
 }
 
+/// For a lecture: large, in full screen, by keys and by a remote that turns pages; whoever leaves the full screen is
+/// back on the page.
+#[test]
+fn a_lecture_is_large_and_left_again() {
+    let Some(browser) = Browser::start() else { return };
+    let lab = start(Options::default());
+    browser.resize(1366, 768);
+    open(&lab, &browser, "/mechanism?lang=en&scenario=s-district&scene=matter");
+    browser.wait(READY);
+    let size = || {
+        browser
+            .run("return parseFloat(getComputedStyle(document.getElementById('scene')).fontSize)")
+    };
+    let plain = size();
+    browser.press("f");
+    browser.wait("document.body.classList.contains('presenting') && document.fullscreenElement");
+    assert!(size().as_f64() > plain.as_f64());
+    assert!(is(&browser, "getComputedStyle(document.querySelector('.top')).display === 'none'"));
+    let scene = "document.querySelector('[data-scene][aria-pressed=true]')?.dataset.scene";
+    browser.press(PAGE_DOWN);
+    browser.wait(&format!("{scene} === 'group'"));
+    browser.press(PAGE_UP);
+    browser.wait(&format!("{scene} === 'matter'"));
+    browser.run("document.exitFullscreen()");
+    browser.wait("!document.body.classList.contains('presenting')");
+    assert!(is(&browser, "document.getElementById('present').ariaPressed === 'false'"));
+    // Outside a lecture these keys scroll, as they do on any page.
+    browser.press(PAGE_DOWN);
+    assert!(is(&browser, &format!("{scene} === 'matter'")));
+    is_clean(&lab, &browser, "lecture");
+}
+
+/// Keys of WebDriver.
+const PAGE_UP: &str = "\u{e00e}";
+const PAGE_DOWN: &str = "\u{e00f}";
+
+/// The months play until something happens, and then stand still; not where the reader does not want it.
+#[test]
+fn playing_pauses_at_events() {
+    let Some(browser) = Browser::start() else { return };
+    let lab = start(Options::default());
+    browser.resize(1366, 768);
+    open(&lab, &browser, "/mechanism?lang=en&scenario=s-district&scene=cleanup");
+    browser.wait(READY);
+    let month = || browser.run("return Number(document.getElementById('month').value)");
+    let cleanup = month().as_u64().unwrap();
+    let before = format!("/mechanism?lang=en&scenario=s-district&speed=16&month={}", cleanup - 3);
+    let playing = "document.getElementById('play').textContent === 'Pause'";
+    for pauses in [true, false] {
+        open(&lab, &browser, &before);
+        browser.wait(READY);
+        if !pauses {
+            browser.click("#pauses");
+        }
+        browser.click("#play");
+        browser.wait(&format!("Number(document.getElementById('month').value) >= {cleanup}"));
+        if pauses {
+            browser.wait(&format!("!({playing})"));
+            assert_eq!(month(), json!(cleanup), "it stands at the clean-up");
+            assert!(browser.text("#summary").contains("A clean-up"));
+        } else {
+            browser.wait(&format!("Number(document.getElementById('month').value) > {cleanup}"));
+            assert!(is(&browser, playing));
+        }
+    }
+    is_clean(&lab, &browser, "pauses");
+}
+
 /// The page as one file opens from the disk, asks nobody, and plays.
 #[test]
 fn the_page_is_saved_as_one_file() {

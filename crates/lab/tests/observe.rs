@@ -383,6 +383,11 @@ fn figures_follow_the_registry() {
     }
     assert_eq!(get(&lab, "/api/observe/export?table=nothing").status, 404);
     assert_eq!(get(&lab, "/api/observe/export?format=exe").status, 400);
+    // What is saved says how it was made, as the command does.
+    let report = get(&lab, "/api/observe/report.html?lang=en&until=2020-12").body;
+    let again = format!("tiaokuai measure {} --until 2020-12", path.display());
+    let hash = Registry::open(&path).unwrap().fingerprint().unwrap();
+    assert!(report.contains(&again) && report.contains(&hash) && report.contains("To cite: "));
     let csv = get(&lab, "/api/observe/export?format=csv&table=groups");
     assert!(csv.body.contains("防汛抗旱领导小组"));
 }

@@ -117,7 +117,21 @@ fn an_answer_grows_and_is_kept() {
     assert_eq!(stock["designs"][0]["verdict"], json!(1));
     let report = get(&lab, &format!("/api/redesign.html?lang=en&{SMALL}&rule=cap+total%3D0")).body;
     assert!(report.contains("the chosen rules") && report.contains("cap total=0"));
+    // It says what it is: every change in title, text and citation, the command, no folder that is not there.
+    let changed = "district with departments=12, months=36, warm_up=36";
+    assert!(report.contains(&format!("<title>{changed}: redesign")));
+    assert!(report.contains("Changed against the scenario “district”: "));
+    assert!(report.contains(&format!("redesign of scenario “{changed}”, seed 3, 24 worlds")));
+    assert!(!report.contains("redesign.json") && !report.contains("folder of this page"));
     let command = last["command"].as_str().unwrap();
+    assert_eq!(
+        report
+            .matches(&command.replace('\'', "&#39;"))
+            .count()
+            .max(report.matches(command).count()),
+        4,
+        "at the head and the end, in both languages"
+    );
     assert_eq!(
         command,
         "tiaokuai redesign district --rule 'cap total=0' --runs 24 --seed 3 --set departments=12 --set months=36 --set warm_up=36"

@@ -313,6 +313,42 @@ fn a_registry_is_searched_sampled_and_completed() {
     is_clean(&lab, &browser, "completed");
 }
 
+/// Who leaves while files are read is asked first; afterwards nobody is.
+#[test]
+fn leaving_in_the_middle_of_a_drop_asks_first() {
+    let Some(browser) = Browser::start() else { return };
+    let dir = tempfile::tempdir().unwrap();
+    let path = support::notices::registry(dir.path(), 2);
+    let lab = start(Options { registry: Some(path), ..Options::default() });
+    let files: Vec<String> = (0..40)
+        .map(|number| {
+            let file = dir.path().join(format!("{number}.txt"));
+            let text = support::notices::plain(&format!("第{number}号领导小组"), "张三");
+            std::fs::write(&file, text).unwrap();
+            file.display().to_string()
+        })
+        .collect();
+    open(&lab, &browser, "/observe?lang=en");
+    // The driver says yes to the browser's own question, so what the page answers is read.
+    let asks = "return !dispatchEvent(new Event('beforeunload', { cancelable: true }))";
+    assert_eq!(browser.run(asks), json!(false));
+    browser.type_into("#files", &files.join("\n"));
+    browser.wait("!document.getElementById('reading').hidden");
+    assert_eq!(browser.run(asks), json!(true));
+    browser.wait(DONE);
+    assert_eq!(browser.run(asks), json!(false));
+    // Keys lead to pages, not to pages of the list.
+    assert!(
+        browser.run("return document.querySelectorAll('nav.pages a').length").as_u64() > Some(0)
+    );
+    browser.run("document.activeElement.blur()");
+    let address = browser.url();
+    browser.press("8");
+    browser.press("9");
+    assert_eq!(browser.url(), address);
+    is_clean(&lab, &browser, "left");
+}
+
 /// The key of the mention of a group.
 fn key_of(path: &std::path::Path, group: &str) -> String {
     let mentions = tiaokuai_registry::Registry::open(path).unwrap().mentions().unwrap();

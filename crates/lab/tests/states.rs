@@ -24,7 +24,7 @@ fn cards_selections_and_opened_details_are_sound_for_everyone() {
     let drawn = "document.getElementById('happened').children.length";
     let world = "/mechanism?scenario=s-district&scene=group&rows=all";
     let (department, mention) = (format!("{world}&look=d1"), format!("/observe/mention?key={key}"));
-    let pages: [(&str, &str); 8] = [
+    let pages: [(&str, &str); 10] = [
         (&department, drawn),
         (world, drawn),
         ("/explore?scenario=district&set=months=36&runs=4", DONE),
@@ -33,6 +33,11 @@ fn cards_selections_and_opened_details_are_sound_for_everyone() {
         ("/observe?sample=3", "document.querySelector('.mentions')"),
         ("/observe/figures?until=2020-12", DONE),
         ("/fit?", "document.getElementById('before')"),
+        ("/redesign?", "document.getElementById('before')"),
+        (
+            "/redesign?scenario=district&set=departments=12&set=months=24&set=warm_up=24&runs=8&menu=1",
+            DONE,
+        ),
     ];
     for (lang, scheme) in [("en", "light"), ("zh", "dark")] {
         browser.prefer(scheme);

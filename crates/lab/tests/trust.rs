@@ -219,15 +219,40 @@ fn a_loaded_scenario_has_its_own_name_and_outlives_the_lab() {
     let path = address.split_once(&lab.address.to_string()).unwrap().1.to_string();
     drop(lab);
     // A lost lab is told in plain words, and a new one finds the scenario in the address.
+    let lost = "The lab does not answer. Is it still running?";
+    browser.run("document.getElementById('report').click()");
+    browser.wait("!document.getElementById('failed').hidden");
+    assert_eq!(browser.text("#failed"), lost, "a report that cannot be had");
+    browser.run("document.getElementById('failed').hidden = true");
     put(&browser, "#p-leaders", "5");
     browser.wait("!document.getElementById('failed').hidden");
-    assert_eq!(browser.text("#failed"), "the lab does not answer; is it still running?");
+    assert_eq!(browser.text("#failed"), lost);
     let lab = start(Options::default());
     open(&lab, &browser, &path);
     browser.wait(DONE);
     assert_eq!(browser.run(chosen), json!("my county.toml"));
     assert_eq!(browser.run("return document.getElementById('p-leaders').value"), json!("4"));
     agrees(&browser);
+}
+
+/// A report is handed over as a file under its name; that it is being written is said meanwhile.
+#[test]
+fn a_report_is_handed_over() {
+    let Some(browser) = Browser::start() else { return };
+    let lab = start(Options::default());
+    open(&lab, &browser, "/explore?lang=en&scenario=district&set=months=24&runs=8");
+    browser.wait(DONE);
+    browser.run(
+        "window.handed = []; const own = HTMLAnchorElement.prototype.click; HTMLAnchorElement.prototype.click = function () {\
+         if (this.href.startsWith('blob:')) window.handed.push([this.download, this.href]); else own.call(this); };\
+         const link = document.getElementById('report'); link.click(); window.meanwhile = link.textContent;",
+    );
+    browser.wait("window.handed.length === 1");
+    assert_eq!(browser.run("return window.meanwhile"), json!("Writing …"));
+    browser.wait("document.getElementById('report').textContent === 'Save as a report'");
+    let handed = browser.run("return window.handed[0][0]");
+    assert_eq!(handed, json!("report.html"));
+    assert!(is(&browser, "document.getElementById('failed').hidden"));
 }
 
 #[test]
@@ -260,7 +285,7 @@ fn two_people_do_not_write_over_each_other() {
         "document.querySelector('.edit .wrong') && !document.querySelector('.edit .wrong').hidden",
     );
     let told = other.text(".edit .wrong");
-    assert!(told.contains("Somebody answered this field meanwhile"), "{told}");
+    assert!(told.contains("somebody else answered this field"), "{told}");
     assert_eq!(
         other.run("return document.querySelector('.edit :is(input, textarea, select)').value"),
         json!("我所输入"),

@@ -13,6 +13,7 @@ pub use name::label;
 pub use patterns::title as pattern_title;
 
 use crate::figure::{Figure, number, percent};
+use crate::origin::Origin;
 use crate::page::{page, scrolled};
 use assumed::clean_ups;
 use maud::{Markup, html};
@@ -20,14 +21,22 @@ use tiaokuai_experiment::fit::{Forecast, Kept, Pattern, Space};
 use tiaokuai_record::{Lang, counted};
 use tiaokuai_words::line;
 
-/// The report on a fit, with a forecast and the command of it where one was made. Both languages are in the page; `lang`
-/// is shown first. Until its check has passed every part says that it is unverified.
+/// The file in which a page keeps the numbers that were stated on it.
+const PATTERNS: &str = "patterns.toml";
+
+/// The report on a fit and how it came about, with a forecast and the command of it where one was made. Both languages are
+/// in the page; `lang` is shown first. Until its check has passed every part says that it is unverified.
 #[must_use]
-pub fn fit_report(kept: &Kept, forecast: Option<(&Forecast, &[String])>, lang: Lang) -> String {
+pub fn fit_report(
+    kept: &Kept,
+    forecast: Option<(&Forecast, &[String])>,
+    made: &Origin,
+    lang: Lang,
+) -> String {
     let drawn = Lang::ALL.map(|lang| figures(kept, forecast.map(|made| made.0), lang));
-    let heads = Lang::ALL.map(|lang| head(kept, lang));
-    let tails = Lang::ALL.map(|lang| tail(kept, forecast.map(|made| made.1), lang));
-    let name = kept.fit.plan.scenario.name.get(lang);
+    let heads = Lang::ALL.map(|lang| head(kept, made, lang));
+    let tails = Lang::ALL.map(|lang| tail(kept, forecast.map(|made| made.1), made, lang));
+    let name = made.named(kept.fit.plan.scenario.name.get(lang), lang);
     let title = lang.pick(format!("{name}: fit"), format!("{name}：拟合"));
     page(&title, lang, &drawn, &heads, &tails)
 }
@@ -65,8 +74,8 @@ fn unverified(lang: Lang) -> &'static str {
 pub fn state(kept: &Kept, lang: Lang) -> String {
     match &kept.check {
         None => lang.pick(
-            "Unverified: no check has been run. Do not rest a decision on it before `tiaokuai check` has passed.",
-            "未经验证：尚未检验。在 tiaokuai check 通过之前，不应据此决策。",
+            "Unverified: no check has been run. Do not rest a decision on it before a check has passed.",
+            "未经验证：尚未检验。检验通过之前，不应据此决策。",
         )
         .to_string(),
         Some(check) => {
@@ -97,7 +106,7 @@ pub fn state(kept: &Kept, lang: Lang) -> String {
     }
 }
 
-fn head(kept: &Kept, lang: Lang) -> Markup {
+fn head(kept: &Kept, made: &Origin, lang: Lang) -> Markup {
     let fit = &kept.fit;
     let plan = &fit.plan;
     let (data, worlds) = (&plan.data, fit.spaces.iter().map(|space| space.worlds).sum::<u32>());
@@ -106,7 +115,8 @@ fn head(kept: &Kept, lang: Lang) -> Markup {
     html! {
         header lang=(lang.code()) {
             p.kicker { (lang.pick("Tiaokuai 条块 · fit", "条块 · 拟合")) }
-            h1 { (plan.scenario.name.get(lang)) }
+            h1 { (made.named(plan.scenario.name.get(lang), lang)) }
+            (made.changed(plan.scenario.name.get(lang), lang))
             p { strong { (state(kept, lang)) } }
             p { (lang.pick(
                 format!("{} fitted to {} of {} ({} months): waves of history matching discard what cannot have produced them, then approximate Bayesian computation with regression adjustment reads the posterior of the rest from {}.", counted(plan.free.len(), "parameter"), counted(fitted, "pattern"), data.source, data.months, counted(worlds as usize, "world")),
@@ -114,8 +124,17 @@ fn head(kept: &Kept, lang: Lang) -> Markup {
             p { (waves(&fit.spaces, lang)) }
             p { (nothing(kept, lang)) }
             p { (lang.pick(
-                format!("Seed {seed}, version {}, data {}. Draws of the posterior are in posterior.csv and posterior.parquet in the folder of the fit, all numbers in fit.json; scenario.toml is the district in the middle of the posterior.", fit.version, short(&data.hash)),
-                format!("种子 {seed}，版本 {}，数据 {}。后验抽样见拟合文件夹中的 posterior.csv 与 posterior.parquet，全部数字见 fit.json；scenario.toml 为后验居中的地区情景。", fit.version, short(&data.hash)))) }
+                format!("Seed {seed}, version {}, data {}.", fit.version, short(&data.hash)),
+                format!("种子 {seed}，版本 {}，数据 {}。", fit.version, short(&data.hash))))
+                @if let Some(command) = made.command() {
+                    (lang.pick(" This command makes every number again, in a folder with all tables: ", "以下命令可重做全部数字，并在文件夹中给出全部数据表："))
+                    code { (command) }
+                    @if data.source == PATTERNS { (lang.pick(
+                        format!(". It reads {PATTERNS}, the file of the numbers stated; the page saves it."),
+                        format!("。命令读取 {PATTERNS}，即所填数字的文件，可在同一页面保存。"))) }
+                } @else { (lang.pick(
+                    " Draws of the posterior are in posterior.csv and posterior.parquet in the folder of the fit, all numbers in fit.json; scenario.toml is the district in the middle of the posterior.",
+                    "后验抽样见拟合文件夹中的 posterior.csv 与 posterior.parquet，全部数字见 fit.json；scenario.toml 为后验居中的地区情景。")) } }
         }
     }
 }
@@ -168,8 +187,10 @@ fn nothing(kept: &Kept, lang: Lang) -> String {
     }
 }
 
-fn tail(kept: &Kept, forecast: Option<&[String]>, lang: Lang) -> Markup {
+fn tail(kept: &Kept, forecast: Option<&[String]>, made: &Origin, lang: Lang) -> Markup {
     let plan = &kept.fit.plan;
+    let scenario = made.named(plan.scenario.name.get(lang), lang);
+    let (version, seed, hash) = (&kept.fit.version, plan.seed, short(&plan.data.hash));
     let observed = plan.data.observed.iter();
     html! {
         section lang=(lang.code()) {
@@ -196,9 +217,15 @@ fn tail(kept: &Kept, forecast: Option<&[String]>, lang: Lang) -> Markup {
             p { (lang.pick(
                 "What is not free stands as the scenario says, and all that is said holds for it only: another scenario, or rules that the district had and the scenario has not, would give other numbers.",
                 "未列为待推断的参数一律按情景取值，所得结论仅在此前提下成立：换一个情景，或地区实有而情景所无的规则，都会得出不同的数字。")) }
-            h2 { (lang.pick("How to repeat", "如何重现")) }
+            h2 { (lang.pick("How to cite and repeat it", "如何引用与重现")) }
+            p { (lang.pick(
+                format!("Tiaokuai, version {version}, fit of scenario “{scenario}” to {} (data {hash}), seed {seed}.", plan.data.source),
+                format!("条块，版本 {version}，情景“{scenario}”对 {} 的拟合（数据 {hash}），种子 {seed}。", plan.data.source))) }
             p { code { (line(&kept.fit.command)) } }
-            @if let Some(command) = forecast { p { code { (line(command)) } } }
+            @if let Some(command) = forecast { p { code { (line(command)) }
+                @if *made != Origin::Folder { (lang.pick(
+                    ", where FIT is the folder that the first command writes",
+                    "，其中 FIT 为前一命令写出的文件夹")) } } }
         }
     }
 }

@@ -13,6 +13,7 @@ mod value;
 use crate::figure::{Figure, number};
 pub use said::{DesignSaid, EffectSaid, GoalSaid, said as redesign_said, table as redesign_table};
 
+use crate::origin::Origin;
 use crate::page::{page, scrolled};
 use maud::{Markup, html};
 use name::{label, title};
@@ -21,13 +22,13 @@ use tiaokuai_record::{Lang, counted};
 use tiaokuai_words::{Reader, Say, line};
 use value::{amount, change};
 
-/// The report on a redesign. Both languages are in the page; `lang` is shown first.
+/// The report on a redesign, and how it came about. Both languages are in the page; `lang` is shown first.
 #[must_use]
-pub fn redesign_report(found: &Redesign, lang: Lang) -> String {
+pub fn redesign_report(found: &Redesign, made: &Origin, lang: Lang) -> String {
     let drawn = Lang::ALL.map(|lang| redesign_figures(found, lang));
-    let heads = Lang::ALL.map(|lang| head(found, lang));
-    let tails = Lang::ALL.map(|lang| tail(found, lang));
-    let name = found.scenario.name.get(lang);
+    let heads = Lang::ALL.map(|lang| head(found, made, lang));
+    let tails = Lang::ALL.map(|lang| tail(found, made, lang));
+    let name = made.named(found.scenario.name.get(lang), lang);
     let title = lang.pick(format!("{name}: redesign"), format!("{name}：治理方案"));
     page(&title, lang, &drawn, &heads, &tails)
 }
@@ -46,14 +47,15 @@ pub fn redesign_figures(found: &Redesign, lang: Lang) -> Vec<Figure> {
     figures
 }
 
-fn head(found: &Redesign, lang: Lang) -> Markup {
+fn head(found: &Redesign, made: &Origin, lang: Lang) -> Markup {
     let (runs, seed, version) = (found.runs, found.seed, &found.version);
     let p = &found.scenario.parameters;
     let years = number(f64::from(p.months) / 12.0);
     html! {
         header lang=(lang.code()) {
             p.kicker { (lang.pick("Tiaokuai 条块 · redesign", "条块 · 治理方案")) }
-            h1 { (found.scenario.name.get(lang)) }
+            h1 { (made.named(found.scenario.name.get(lang), lang)) }
+            (made.changed(found.scenario.name.get(lang), lang))
             p { (lang.pick(
                 format!("Each design holds from month 0 on, in a district that has a past of {} and goes on for {years} years; it is compared with the same district as it goes on. Both receive the same matters, so that what differs is what the design does.", counted(p.warm_up as usize, "month")),
                 format!("各方案自第 0 月起实施；该地区此前已有 {} 个月的过去，此后延续 {years} 年。每项方案都与同一地区照旧的情形对比，二者收到同样的事项，差别只来自方案。", p.warm_up))) }
@@ -71,13 +73,21 @@ fn head(found: &Redesign, lang: Lang) -> Markup {
                 format!("各月即数据所在时期（自 {start} 起）：回答的是若当时即有这些规则会怎样。数据之后如何，见 tiaokuai forecast（可用同样的规则）。"))) } }
             (said::brief(found, lang))
             p { (lang.pick(
-                format!("{} of each design, seed {seed}, version {version}. All numbers are in redesign.json, effects.csv, departments.csv, stock.csv, delivered.csv and worlds.parquet in the folder of this page.", counted(runs as usize, "world")),
-                format!("每项方案 {runs} 个世界，种子 {seed}，版本 {version}。全部数字见本页所在文件夹的 redesign.json、effects.csv、departments.csv、stock.csv、delivered.csv 与 worlds.parquet。"))) }
+                format!("{} of each design, seed {seed}, version {version}.", counted(runs as usize, "world")),
+                format!("每项方案 {runs} 个世界，种子 {seed}，版本 {version}。")))
+                @if let Some(command) = made.command() {
+                    (lang.pick(" This command makes every number again, in a folder with all tables: ", "以下命令可重做全部数字，并在文件夹中给出全部数据表："))
+                    code { (command) }
+                } @else { (lang.pick(
+                    " All numbers are in redesign.json, effects.csv, departments.csv, stock.csv, delivered.csv and worlds.parquet in the folder of this page.",
+                    "全部数字见本页所在文件夹的 redesign.json、effects.csv、departments.csv、stock.csv、delivered.csv 与 worlds.parquet。")) } }
         }
     }
 }
 
-fn tail(found: &Redesign, lang: Lang) -> Markup {
+fn tail(found: &Redesign, made: &Origin, lang: Lang) -> Markup {
+    let scenario = made.named(found.scenario.name.get(lang), lang);
+    let (version, seed, runs) = (&found.version, found.seed, found.runs);
     html! {
         section lang=(lang.code()) {
             (table(found, lang))
@@ -104,7 +114,10 @@ fn tail(found: &Redesign, lang: Lang) -> Markup {
             p { (lang.pick(
                 "A difference is the mean over pairs of worlds with the same seed; its interval of 95 % is a bootstrap over pairs (Student's for fewer than 30). Of a hundred intervals some five miss by chance: a single cell that stands out alone is not to be trusted. Doing nothing keeps the clean-ups that the district already has. What is read at the end of the record (groups a leader heads) hangs on how long ago the last clean-up was.",
                 "差异为同一种子的两个世界之差的均值；95% 区间取自对世界配对的自助法（少于 30 对时用 Student 区间）。一百个区间中约有五个会因偶然而落空，故孤立突出的单元格不足为凭。照旧指保留该地区原有的定期清理。期末读取的指标（人均任组长数）取决于距上次清理的时间。")) }
-            h2 { (lang.pick("How to repeat it", "如何重现")) }
+            h2 { (lang.pick("How to cite and repeat it", "如何引用与重现")) }
+            p { (lang.pick(
+                format!("Tiaokuai, version {version}, redesign of scenario “{scenario}”, seed {seed}, {} of each design.", counted(runs as usize, "world")),
+                format!("条块，版本 {version}，情景“{scenario}”治理方案，种子 {seed}，每项方案 {runs} 个世界。"))) }
             p { code { (line(&found.command)) } }
         }
     }

@@ -8,6 +8,7 @@ use crate::watch::watched;
 use std::path::PathBuf;
 use tiaokuai_experiment::fit::{self, Kept};
 use tiaokuai_record::Lang;
+use tiaokuai_report::Origin;
 
 /// whether a fit can be believed
 ///
@@ -55,7 +56,8 @@ impl Check {
         let check = check.after(kept.check.take());
         let more = check.worlds() > asked;
         kept.check = Some(check);
-        kept.write(&self.fit, &tiaokuai_report::fit_report(&kept, None, lang)).or_fail(lang)?;
+        kept.write(&self.fit, &tiaokuai_report::fit_report(&kept, None, &Origin::Folder, lang))
+            .or_fail(lang)?;
         if self.json {
             say(&json(&kept.check), lang)
         } else if self.pace.quiet.quiet {

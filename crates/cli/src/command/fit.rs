@@ -17,6 +17,7 @@ use tiaokuai_model::Scenario;
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::{Lang, Level, Text, YearMonth};
 use tiaokuai_registry::grids;
+use tiaokuai_report::Origin;
 use tiaokuai_words::{Reader, Say};
 
 /// what drives the district of a record, and how sure
@@ -177,7 +178,8 @@ impl Fit {
         let before = Kept::read(&out).ok();
         let (check, known) = before.map_or((None, None), |kept| (kept.check, kept.theories));
         let kept = Kept { fit, check, theories: theories.or(known) };
-        kept.write(&out, &tiaokuai_report::fit_report(&kept, None, lang)).or_fail(lang)?;
+        kept.write(&out, &tiaokuai_report::fit_report(&kept, None, &Origin::Folder, lang))
+            .or_fail(lang)?;
         if self.json {
             say(&kept.fit.to_json(), lang)
         } else if self.worlds.pace.quiet.quiet {

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use tiaokuai_experiment::fit::{self, Kept};
 use tiaokuai_experiment::{read_rule, write_report};
 use tiaokuai_record::{Lang, YearMonth};
+use tiaokuai_report::Origin;
 use tiaokuai_words::line;
 
 /// what comes after the data of a fit, with intervals
@@ -70,7 +71,8 @@ impl Forecast {
             .option("runs", self.runs)
             .words();
         let out = folder(self.out.as_ref(), || format!("forecast-{}", found.address()));
-        let page = tiaokuai_report::fit_report(&kept, Some((&found, &command)), lang);
+        let page =
+            tiaokuai_report::fit_report(&kept, Some((&found, &command)), &Origin::Folder, lang);
         let (text, table) = (json(&found), found.table().to_csv());
         let files = [
             ("report.html", page.as_bytes()),

@@ -14,6 +14,7 @@ use tiaokuai_experiment::redesign::{
 use tiaokuai_measure::{INSTRUMENTS, Instrument};
 use tiaokuai_model::Scenario;
 use tiaokuai_record::{Lang, Text};
+use tiaokuai_report::Origin;
 
 /// what rules would change, against doing nothing
 ///
@@ -119,7 +120,9 @@ impl Redesign {
         let out = folder(self.out.as_ref(), || {
             format!("redesign-{}-{}", slug(&inquiry.scenario.name.en), inquiry.short_address())
         });
-        let report = |found: &redesign::Redesign| tiaokuai_report::redesign_report(found, lang);
+        let report = |found: &redesign::Redesign| {
+            tiaokuai_report::redesign_report(found, &Origin::Folder, lang)
+        };
         let found = watched(&self.worlds.pace, lang, |watch| {
             let work = match self.search {
                 Some(_) => redesign::search,

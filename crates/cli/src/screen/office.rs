@@ -19,6 +19,19 @@ fn put(text: &mut String, indent: usize, line: &str) {
     }
 }
 
+/// What is said where no group is alive.
+fn none(until: Option<YearMonth>, lang: Lang) -> String {
+    match until {
+        Some(until) => lang.pick(
+            format!("no group is alive at the end of {until}\n"),
+            format!("{until} 月底没有存续的小组\n"),
+        ),
+        None => lang
+            .pick("no group is alive: the registry tells of none\n", "登记库中没有存续的小组\n")
+            .to_string(),
+    }
+}
+
 /// The overlap of living groups.
 pub fn overlap(
     view: &View,
@@ -27,6 +40,9 @@ pub fn overlap(
     until: Option<YearMonth>,
     lang: Lang,
 ) -> String {
+    if standings.is_empty() {
+        return none(until, lang);
+    }
     let count = |is: fn(Activity) -> bool| standings.iter().filter(|one| is(one.activity)).count();
     let idle = count(|of| matches!(of, Activity::Idle { .. }));
     let unknown = count(|of| of == Activity::Unknown);
@@ -75,10 +91,13 @@ pub fn overlap(
 pub fn brief(brief: &Brief, db: &str, to: &str, excel: bool, lang: Lang) -> String {
     let all = brief.proposals.len();
     let until = brief.as_of.map_or("?".to_string(), |of| of.to_string());
-    let mut text = lang.pick(
-        format!("{} alive at the end of {until}:\n", counted(all, "group")),
-        format!("{until} 月底存续小组 {all} 个：\n"),
-    );
+    let mut text = match all {
+        0 => none(brief.as_of, lang),
+        _ => lang.pick(
+            format!("{} alive at the end of {until}:\n", counted(all, "group")),
+            format!("{until} 月底存续小组 {all} 个：\n"),
+        ),
+    };
     for proposal in Proposal::ALL {
         let own = brief.proposals.iter().filter(|one| one.proposal() == proposal);
         let rules: Vec<_> = own.map(tiaokuai_registry::Proposed::rule).collect();

@@ -76,7 +76,7 @@ pub fn observed(
     let Observed { files, new, reread, unchanged, mentions, .. } = told;
     let (refused, failed) = (told.refused.len(), told.failed.len());
     let mut text = lang.pick(
-        format!("{files} files: {new} new with {mentions} mentions, {unchanged} known, {reread} read again, {refused} no notices, {failed} unreadable\n"),
+        format!("{}: {new} new with {}, {unchanged} known, {reread} read again, {refused} no notices, {failed} unreadable\n", counted(*files, "file"), counted(*mentions, "mention")),
         format!("{files} 个文件：新读 {new} 个（{mentions} 条记录），已知 {unchanged} 个，重读 {reread} 个，非通知 {refused} 个，无法读取 {failed} 个\n"),
     );
     let why = |(name, why): &(String, Reason)| {

@@ -190,10 +190,14 @@ const showDifferences = (rows) => {
   const section = $("differences");
   section.hidden = false;
   const order = [...rows].sort((x, y) => clarity(y) - clarity(x));
-  const clearest = order.filter((row) => row.alone && isClear(row)).slice(0, 6);
+  // Two instruments that say the same of both districts are told once.
+  const isNew = (row, i, all) => all.findIndex((other) => other.a === row.a && other.b === row.b) === i;
+  const clearest = order.filter((row) => row.alone && isClear(row)).filter(isNew).slice(0, 6);
+  const between = ({ low, high }) => [low, high].map(Math.abs).sort((x, y) => x - y).map(number).join(" … ");
   $("clearest").replaceChildren(...clearest.map((row) => make("li", {},
-    make("strong", {}, row.definition), t(": ", "："), make("b", { class: "a" }, "A " + number(row.a)), t(", ", "，"), make("b", { class: "b" }, "B " + number(row.b)),
-    t(`; A has ${number(Math.abs(row.difference))} ${row.difference > 0 ? "more" : "less"} (${number(row.low)} … ${number(row.high)})`, `；A ${row.difference > 0 ? "多" : "少"} ${number(Math.abs(row.difference))}（${number(row.low)} … ${number(row.high)}）`))),
+    make("strong", {}, row.title), t(": ", "："), make("b", { class: "a" }, "A " + number(row.a)), t(", ", "，"), make("b", { class: "b" }, "B " + number(row.b)),
+    t(`; A has ${number(Math.abs(row.difference))} ${row.difference > 0 ? "more" : "less"} (${between(row)})`, `；A ${row.difference > 0 ? "多" : "少"} ${number(Math.abs(row.difference))}（${between(row)}）`),
+    make("span", { class: "what" }, row.definition))),
   ...(clearest.length ? [] : [make("li", {}, t("No difference is clear of zero.", "没有明显不为零的差别。"))]));
   section.querySelector("tbody").replaceChildren(...order.map((row) => make("tr", { class: isClear(row) ? "clear" : false },
     make("th", { scope: "row", title: row.definition }, row.definition, " ", make("code", {}, row.name)),

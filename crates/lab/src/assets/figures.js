@@ -15,11 +15,14 @@ const fitted = (plot, width) => {
   const fit = JSON.parse(dark() ? text.replace(known, (c) => DARK[c.toLowerCase()]) : text);
   const { layout } = fit;
   layout.paper_bgcolor = layout.plot_bgcolor = "rgba(0,0,0,0)";
+  // Between the columns of a flow there is room for a few words only.
+  const short = (label) => label.replace(/^.*<br>[(（](.*)[)）]$/, "$1");
+  if (width < 640) for (const trace of fit.data) if (trace.type === "sankey") trace.node.label = trace.node.label.map(short);
   if (width < 480) {
     layout.font.size = 11;
     for (const axis of [layout.xaxis, layout.yaxis]) {
       if (axis?.title) axis.title.font = { size: 11 };
-      if (axis?.tickfont) axis.tickfont.size = 9;
+      if (axis?.tickfont) axis.tickfont.size = 10;
     }
     for (const note of layout.annotations ?? []) note.font = { ...note.font, size: 10 };
   }

@@ -15,7 +15,7 @@ const find = ({ word, key }) => {
 
 const compute = computation((abort) => {
   abort();
-  $("status").textContent = t("Stopped; what was computed is kept, and the same button goes on.", "已停止；已算部分保留，再按同一按钮即接着计算。");
+  $("status").textContent = t("Stopped. What was computed is kept; the same button continues.", "已停止；已算部分保留，再按同一按钮即接着计算。");
 }, find);
 
 const ofRegistry = () => document.querySelector("[name=data]:checked")?.value === "registry";

@@ -76,7 +76,7 @@ export const typing = (event) =>
 
 addEventListener("keydown", (event) => {
   if (typing(event)) return;
-  const pages = document.querySelectorAll("nav a");
+  const pages = document.querySelectorAll(".top nav a");
   if (event.key === "?") shortcuts.showModal();
   else if (event.key === "d") theme.click();
   else if (event.key === "l") document.getElementById("language")?.click();
@@ -112,4 +112,4 @@ export const failed = (message) => {
 };
 
 /** What is said where nobody answers. */
-export const lost = () => t("the lab does not answer; is it still running?", "实验室没有应答；它还在运行吗？");
+export const lost = () => t("The lab does not answer. Is it still running?", "实验室没有应答。它还在运行吗？");

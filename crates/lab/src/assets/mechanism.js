@@ -235,6 +235,9 @@ const present = () => {
   if (story) { fit(); paint(); }
 };
 $("present").addEventListener("click", present);
+const isPresenting = () => document.body.classList.contains("presenting");
+// Who leaves the full screen by the browser's own key is done presenting.
+document.addEventListener("fullscreenchange", () => { if (!document.fullscreenElement && isPresenting()) present(); });
 
 // A rule changed while watching: the month stays, the world is another.
 for (const lever of document.querySelectorAll("[data-lever]")) {
@@ -292,7 +295,10 @@ addEventListener("keydown", (event) => {
   const acts = {
     " ": () => (onButton ? false : toggle()),
     ArrowLeft: () => (isSlider ? false : step(-1)), ArrowRight: () => (isSlider ? false : step(1)),
-    c: nextCleanup, g: () => path.next(), f: present, Home: () => step(-story.count), End: () => step(story.count), "+": () => faster(1), "-": () => faster(-1),
+    c: nextCleanup, g: () => path.step(1), f: present,
+    // A lecturer's remote turns pages.
+    PageDown: () => (isPresenting() ? path.step(1) : false), PageUp: () => (isPresenting() ? path.step(-1) : false), Escape: () => (isPresenting() ? present() : false),
+    Home: () => step(-story.count), End: () => step(story.count), "+": () => faster(1), "-": () => faster(-1),
   };
   if (acts[event.key] && acts[event.key]() !== false) event.preventDefault();
 });

@@ -157,7 +157,7 @@ const late = (said, words) => {
   if (!value?.dataset.edit) { failed(words + t(" You typed: ", "您输入的是：") + said.text); return; }
   edit(value, said.text);
   const now = value.querySelector(".said").textContent;
-  wrong(value, t(`Somebody answered this field meanwhile; it says now: ${now}. What you typed is kept above.`, `他人已先作回答，现为：${now}。您输入的内容保留在上。`));
+  wrong(value, t(`Meanwhile somebody else answered this field. It now says: ${now}. What you typed is kept above.`, `他人已先作回答，现为：${now}。您输入的内容保留在上。`));
 };
 
 /** Fetches the page anew and shows its parts, with the focus on what comes next. */

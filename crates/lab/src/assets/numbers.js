@@ -39,6 +39,16 @@ export const offer = (section, figures) => {
   fill();
 };
 
+/** A place that scrolls is reached with the keyboard, and says what it is; one that does not is no stop. */
+const reached = new ResizeObserver((changes) => {
+  for (const { target: plot } of changes) {
+    const holder = plot.parentElement;
+    const words = { tabindex: "0", role: "region", "aria-label": plot.getAttribute("aria-label") };
+    const isScrolling = holder.scrollWidth > holder.clientWidth;
+    for (const [name, value] of Object.entries(words)) if (isScrolling) holder.setAttribute(name, value); else holder.removeAttribute(name);
+  }
+});
+
 /** Draws the figures of an answer, each with its caption and numbers; a figure that was there before is drawn over. */
 export const draw = (holder, figures) => {
   const known = new Map([...holder.children].map((section) => [section.dataset.figure, section]));
@@ -52,6 +62,7 @@ export const draw = (holder, figures) => {
     plot.setAttribute("aria-label", figure.title);
     offer(section, [["a", figure]]);
     put(plot, figure.plot);
+    reached.observe(plot);
     return section;
   }));
 };

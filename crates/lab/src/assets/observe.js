@@ -57,7 +57,7 @@ const send = async (file, signal) => {
       response = await fetch("/api/observe/file?" + new URLSearchParams({ name: file.name }), { method: "POST", body: file, signal });
     } catch (error) {
       if (error.name === "AbortError") throw error;
-      return reason("could not be sent; is the lab still running?", "无法送出；实验室还在运行吗？");
+      return reason("could not be sent: the lab does not answer", "未能送出：实验室没有应答");
     }
     if (response.ok) return response.json();
     const words = await refusal(response);
@@ -83,7 +83,7 @@ const take = async (files) => {
   let done = 0;
   let mentions = 0;
   const words = () => t(
-    `${done} of ${queue.length} files: ${count.new} new (${mentions} ${mentions === 1 ? "mention" : "mentions"}), ${count.unchanged} known, ${count.refused} no notice, ${count.failed} unreadable`,
+    `${done} of ${queue.length} ${queue.length === 1 ? "file" : "files"}: ${count.new} new (${mentions} ${mentions === 1 ? "mention" : "mentions"}), ${count.unchanged} known, ${count.refused} no notice, ${count.failed} unreadable`,
     `${queue.length} 个文件已读 ${done} 个：新读 ${count.new} 个（${mentions} 条记录），已有 ${count.unchanged} 个，非通知 ${count.refused} 个，未能读取 ${count.failed} 个`);
   let spoken = 0;
   const worker = async () => {

@@ -38,9 +38,11 @@ export class Path {
     this.visit(this.places[id]);
   }
 
-  next() {
+  /** To the next or the previous scene, from the last to the first and back. */
+  step(by) {
     const order = buttons().filter((button) => !button.disabled).map((button) => button.dataset.scene);
-    this.go(order[(order.indexOf(this.scene) + 1) % order.length]);
+    const at = order.indexOf(this.scene);
+    this.go(order[(at < 0 ? (by > 0 ? 0 : order.length - 1) : at + by + order.length) % order.length]);
   }
 
   /** Whether what a month shows is not to be given away yet. */

@@ -121,7 +121,7 @@ export const terms = (story, now) => {
         `在办小组平均常规化：${working.length ? percent(mean(working.map((known) => known.loan.routine))) : "–"}。`)],
     cycle: [Boolean(now.campaign), last
       ? t(`Last clean-up ${story.label(last.month)}: ${lost} of ${last.alive} abolished; since then ${back >= 0 ? "+" : "−"}${Math.abs(back)}.`,
-          `上次清理在${inside(story.label(last.month))}：${last.alive} 个中撤销 ${lost} 个；此后净增 ${back}。`)
+          `上次清理在${inside(story.label(last.month))}：${last.alive} 个中撤销 ${lost} 个；此后净${back >= 0 ? "增" : "减"} ${Math.abs(back)}。`)
       : t("No clean-up so far.", "尚未清理。")],
   };
 };

@@ -17,10 +17,11 @@ use maud::{Markup, html};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use tiaokuai_experiment::VERSION;
 use tiaokuai_measure::{INSTRUMENTS, Said, coverage, said};
 use tiaokuai_record::{GovernmentId, Lang, Text, YearMonth};
 use tiaokuai_registry::{Measured, RecordWarning, Registry};
-use tiaokuai_report::{Figure, exactness, number, observed_figures, registry_report, told};
+use tiaokuai_report::{Figure, Made, exactness, number, observed_figures, registry_report, told};
 use tiaokuai_words::{Reader, Say, line};
 
 /// Warnings that are shown; how many more there are is said.
@@ -187,9 +188,21 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
         let measured = registry.record(until).map_err(fail)?;
         let coverage = coverage(measured.numbers.iter().map(|(_, number)| number.as_str()));
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        // The same as the command says of its own report.
+        let month = until.map(|month| month.to_string());
+        let file = path.display().to_string();
+        let mut command = vec!["tiaokuai", "measure", &file];
+        command.extend(month.iter().flat_map(|month| ["--until", month]));
+        let made = Made {
+            version: VERSION.to_string(),
+            command: line(&command),
+            hash: registry.fingerprint().map_err(fail)?,
+            changed: registry.changed().map_err(fail)?,
+            until: month.clone(),
+        };
         let said = |lang| move |warning: &RecordWarning| warning.say(Reader::of_page(lang));
         let warnings = |lang| measured.warnings.iter().map(said(lang)).collect();
-        Ok(registry_report(&measured.record, &name, &coverage, &warnings, None, lang))
+        Ok(registry_report(&measured.record, &name, &coverage, &warnings, Some(&made), lang))
     })
     .await
 }

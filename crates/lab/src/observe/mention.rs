@@ -399,7 +399,7 @@ fn history(history: &[Happened], lang: Lang) -> Markup {
         let items = json.as_deref().and_then(|json| serde_json::from_str::<Vec<Item>>(json).ok());
         let field = field.unwrap_or(Field::Source);
         let items = items.unwrap_or_default();
-        items.iter().map(|item| shown(field, item, lang)).collect::<Vec<_>>().join("; ")
+        items.iter().map(|item| shown(field, item, lang)).collect::<Vec<_>>().join(t("; ", "；"))
     };
     let nothing = t("nothing", "无");
     let or = |text: String| if text.is_empty() { nothing.to_string() } else { text };

@@ -4,12 +4,29 @@ use super::filter::WORDS;
 use crate::page::Page;
 use tiaokuai_record::Text;
 
+/// What a page asks for itself, with what the list was asked for: the way back to it is through every page.
+const OF_MENTION: [&str; WORDS.len() + 2] = with_words(["key", "at"]);
+const OF_FIGURES: [&str; WORDS.len() + 1] = with_words(["until"]);
+const OF_AGREEMENT: [&str; WORDS.len() + 1] = with_words(["without"]);
+
+const fn with_words<const OWN: usize, const ALL: usize>(
+    own: [&'static str; OWN],
+) -> [&'static str; ALL] {
+    let mut all = [""; ALL];
+    let mut at = 0;
+    while at < ALL {
+        all[at] = if at < OWN { own[at] } else { WORDS[at - OWN] };
+        at += 1;
+    }
+    all
+}
+
 /// The first page of the registry: files in, mentions, tables out.
 pub(crate) const PAGE: Page = Page {
     path: "/observe",
     title: Text::new("Observe", "观察"),
     purpose: Text::new(
-        "Drop notices on the page: each is read into a registry, what is in doubt you check beside the text, and the registry is measured with the same instruments as the model.",
+        "Drop notices on the page: each is read into a registry. You check what is doubtful beside its text, and the registry is measured with the same instruments as the model.",
         "把通知拖入页面：逐份读入登记库，在原文旁复核存疑之处，并以与模型相同的指标度量。",
     ),
     keeps: &WORDS,
@@ -24,31 +41,16 @@ pub(crate) const MENTION: Page = Page {
     path: "/observe/mention",
     title: Text::new("A mention", "小组记录"),
     purpose: Text::new("", ""),
-    keeps: &[
-        "key",
-        "at",
-        "q",
-        "doubtful",
-        "odd",
-        "year",
-        "government",
-        "act",
-        "notes",
-        "sort",
-        "sample",
-        "seed",
-        "coder",
-        "page",
-    ],
+    keeps: &OF_MENTION,
     script: "mention.js",
     style: "observe.css",
     figures: false,
     keys: &[
-        ("j k ↓ ↑", Text::new("to the next or last doubtful value", "下一个或上一个存疑的值")),
+        ("j k ↓ ↑", Text::new("to the next or previous doubtful value", "下一个或上一个存疑的值")),
         (
             "J K",
             Text::new(
-                "to the next or last value, doubtful or not",
+                "to the next or previous value, doubtful or not",
                 "下一个或上一个值，不论是否存疑",
             ),
         ),
@@ -69,7 +71,7 @@ pub(crate) const MENTION: Page = Page {
             ),
         ),
         ("s", Text::new("make a value of the text that is selected", "把选中的文字录为一个值")),
-        ("n p", Text::new("to the next or last mention in doubt", "下一条或上一条存疑的记录")),
+        ("n p", Text::new("to the next or previous mention in doubt", "下一条或上一条存疑的记录")),
     ],
 };
 
@@ -78,21 +80,7 @@ pub(crate) const FIGURES: Page = Page {
     path: "/observe/figures",
     title: Text::new("Figures of the registry", "登记库图表"),
     purpose: Text::new("", ""),
-    keeps: &[
-        "until",
-        "q",
-        "doubtful",
-        "odd",
-        "year",
-        "government",
-        "act",
-        "notes",
-        "sort",
-        "sample",
-        "seed",
-        "coder",
-        "page",
-    ],
+    keeps: &OF_FIGURES,
     script: "observed.js",
     style: "observe.css",
     figures: true,
@@ -104,21 +92,7 @@ pub(crate) const AGREEMENT: Page = Page {
     path: "/observe/agreement",
     title: Text::new("Agreement of coders", "编码者一致程度"),
     purpose: Text::new("", ""),
-    keeps: &[
-        "q",
-        "doubtful",
-        "odd",
-        "year",
-        "government",
-        "act",
-        "notes",
-        "sort",
-        "sample",
-        "seed",
-        "coder",
-        "page",
-        "without",
-    ],
+    keeps: &OF_AGREEMENT,
     script: "agreement.js",
     style: "observe.css",
     figures: false,

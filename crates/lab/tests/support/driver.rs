@@ -111,9 +111,14 @@ impl Browser {
         self.ask("POST", "/execute/async", &json!({"script": script, "args": []}))
     }
 
-    /// Waits until an expression is true.
+    /// Waits until an expression is true, for a minute.
     pub fn wait(&self, expression: &str) {
-        let until = Instant::now() + Duration::from_secs(60);
+        self.wait_for(expression, 60);
+    }
+
+    /// Waits until an expression is true, for so many seconds.
+    pub fn wait_for(&self, expression: &str, seconds: u64) {
+        let until = Instant::now() + Duration::from_secs(seconds);
         while self.run(&format!("return Boolean({expression})")) != json!(true) {
             let seen = || self.run("return document.body.innerText.slice(0, 600)");
             assert!(Instant::now() < until, "never true: {expression}\n{}", seen());

@@ -99,8 +99,12 @@ fn monthly(record: &Record, lang: Lang) -> Option<Figure> {
     let cleaned = told(record, lang);
     let caption = lang.pick(
         format!(
-            "{} groups are alive at the end ({}); the most were {} in {}.{cleaned}",
-            stock[last],
+            "{} alive at the end ({}); the most were {} in {}.{cleaned}",
+            if stock[last] == 1.0 {
+                "1 group is".into()
+            } else {
+                format!("{} groups are", stock[last])
+            },
             label(last),
             stock[most],
             label(most)

@@ -34,6 +34,11 @@ pub(super) fn title(brief: &Brief, lang: Lang) -> String {
     }
 }
 
+/// So many of a thing are: one is.
+fn are(count: usize, thing: &str) -> String {
+    format!("{} {}", counted(count, thing), if count == 1 { "is" } else { "are" })
+}
+
 fn count(rows: &[Row], proposal: Proposal) -> usize {
     rows.iter().filter(|row| row.proposal == proposal).count()
 }
@@ -45,14 +50,25 @@ fn first(brief: &Brief, rows: &[Row], title: &str, lang: Lang) -> Vec<Block> {
         brief.as_of.map_or(lang.pick("an unknown month", "不详").into(), |of| month(of, lang));
     let [abolish, merge, normalise, unknown, keep] = Proposal::ALL.map(|of| count(rows, of));
     let (files, mentions) = (brief.files, brief.view.mentions.len());
-    let mut blocks = vec![
-        Block::Title(title.to_string()),
+    let draft =
         Block::Subtitle(lang.pick(
             format!("(draft for decision, as of {until})"),
             format!("（供审定，截至{until}）"),
-        )),
+        ));
+    if rows.is_empty() {
+        let nothing = lang.pick(
+            format!("The registry ({}, {}) tells of no group that is alive. There is nothing to decide.", counted(files, "file"), counted(mentions, "mention")),
+            format!("登记库（{files}份文件，{mentions}条记录）中没有现存的议事协调机构，无须审定。"),
+        );
+        let draft = brief.as_of.map(|_| draft);
+        let blocks = [Some(Block::Title(title.to_string())), draft, Some(Block::Para(nothing))];
+        return blocks.into_iter().flatten().collect();
+    }
+    let mut blocks = vec![
+        Block::Title(title.to_string()),
+        draft,
         Block::Para(lang.pick(
-            format!("{all} groups are alive at the end of {until}, by {} with {}. The rules in annex 2 propose to keep {keep}, merge {merge}, abolish {abolish} and turn {normalise} into routine work; of {unknown} too little is known, and it has to be found out first. The list was drafted by software; each proposal names its rule and the words that it rests on. It proposes, and does not decide.", counted(files, "file"), counted(mentions, "mention")),
+            format!("{} alive at the end of {until}, by {} with {}. The rules in annex 2 propose to keep {keep}, merge {merge}, abolish {abolish} and turn {normalise} into routine work; of {unknown} too little is known, and it has to be found out first. The list was drafted by software; each proposal names its rule and the words that it rests on. It proposes, and does not decide.", are(all, "group"), counted(files, "file"), counted(mentions, "mention")),
             format!("据登记库（{files}份文件，{mentions}条记录），截至{until}现有议事协调机构{all}个。按附件2所列规则逐一比对，建议保留{keep}个、整合{merge}个、撤销{abolish}个、转为常态化管理{normalise}个；另有{unknown}个情况不明，须先核实。本件由软件按规则草拟，每条建议均注明规则和依据，供审定时参考，不代替决定。"),
         )),
         Block::Heading(lang.pick("1. What is proposed", "一、总体情况").to_string()),
@@ -65,20 +81,29 @@ fn first(brief: &Brief, rows: &[Row], title: &str, lang: Lang) -> Vec<Block> {
     let mut asked = Vec::new();
     if abolish + merge + normalise > 0 {
         asked.push(lang.pick(
-            format!("to decide of the {} groups that are proposed to be abolished, merged or turned into routine work (annex 1);", abolish + merge + normalise),
-            format!("对拟撤销、整合、转为常态化管理的{}个机构逐一审定（附件1）。", abolish + merge + normalise),
+            format!(
+                "to decide on {} proposed for abolition, merger or routine work (annex 1);",
+                counted(abolish + merge + normalise, "group")
+            ),
+            format!(
+                "对拟撤销、整合、转为常态化管理的{}个机构逐一审定（附件1）。",
+                abolish + merge + normalise
+            ),
         ));
     }
     if unknown > 0 {
         asked.push(lang.pick(
-            format!("to have the hosts of {unknown} groups of which too little is known say how they stand;"),
+            format!(
+                "to have the hosts of {} of which too little is known say how things stand;",
+                counted(unknown, "group")
+            ),
             format!("对情况不明的{unknown}个机构，请牵头单位核实后补报。"),
         ));
     }
     let at_odds = at_odds(brief);
     if at_odds > 0 {
         asked.push(lang.pick(
-            format!("to have it checked in {at_odds} cases where what is known does not agree (a task is done, and the group still meets);"),
+            format!("to have {} checked where what is known does not agree (a task is done, and the group still meets);", counted(at_odds, "case")),
             format!("有{at_odds}个机构的记载前后不一（如备注任务已完成而近一年仍在开会），请一并核实。"),
         ));
     }

@@ -161,9 +161,11 @@ pub(super) fn delivered(found: &Redesign, lang: Lang) -> Figure {
         .collect();
     let time = if found.scenario.start.is_some() { "" } else { lang.pick("year", "年") };
     let share = lang.pick("delivered, per cent", "办成率（%）");
+    // Half a year is none.
+    let by_year = if years <= 12 { axis(time).dtick(1.0) } else { axis(time) };
     let mut plot = plot(
         legend_above(layout(400 + 20 * drawn.len().div_ceil(3)))
-            .x_axis(axis(time))
+            .x_axis(by_year)
             .y_axis(axis(share)),
     );
     lines(&x, &percent(&found.nothing.delivered), &drawn, &mut plot, lang);

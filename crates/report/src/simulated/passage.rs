@@ -7,6 +7,11 @@ use plotly::sankey::{Line as Edge, Link, Node};
 use tiaokuai_experiment::Findings;
 use tiaokuai_record::{Lang, Mode};
 
+/// A label that is drawn between two columns, where there is little room: what stands in brackets is a line of its own.
+fn wrapped(label: &str) -> String {
+    label.replace(" (", "<br>(").replace('（', "<br>（")
+}
+
 /// The passage of matters from administrative work to political task to administrative task.
 pub(super) fn passage(findings: &Findings, lang: Lang) -> Figure {
     let p = &findings.passage;
@@ -52,13 +57,14 @@ pub(super) fn passage(findings: &Findings, lang: Lang) -> Figure {
             faint(colour, 0.35)
         })
         .collect();
+    let drawn = labels.map(wrapped);
     let mut plot =
         plot(layout(400).margin(plotly::layout::Margin::new().left(8).right(8).top(16).bottom(16)));
     plot.add_trace(
         Sankey::new()
             .node(
                 Node::new()
-                    .label(labels.to_vec())
+                    .label(drawn.iter().map(String::as_str).collect())
                     .color_array(colours.to_vec())
                     .pad(18)
                     .thickness(14)

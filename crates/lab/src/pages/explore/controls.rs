@@ -38,7 +38,7 @@ fn control(row: &Parameter, scenario: &Scenario, lang: Lang) -> Markup {
             p.hint id=(hint) {
                 code { (row.name) } " "
                 @if row.kind == Kind::Switch {
-                    (lang.pick("default ", "默认 ")) (row.default != 0.0)
+                    (if row.default == 0.0 { lang.pick("default off", "默认关闭") } else { lang.pick("default on", "默认开启") })
                 } @else {
                     (unit) (lang.pick(", ", "，")) (row.low) "–" (row.high) (lang.pick(", default ", "，默认 ")) (row.default)
                 }

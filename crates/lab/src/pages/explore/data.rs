@@ -108,6 +108,8 @@ pub(super) struct Drawn {
 #[derive(Serialize)]
 pub(super) struct Difference {
     name: String,
+    /// What it is called.
+    title: String,
     unit: &'static str,
     definition: &'static str,
     /// Whether the definition can be understood by itself.
@@ -124,6 +126,7 @@ pub(super) fn differences(comparison: &Comparison, lang: Lang) -> Vec<Difference
         let instrument = Instrument::of(&row.name);
         Difference {
             name: row.name.clone(),
+            title: instrument.map_or(row.name.as_str(), |known| known.title.get(lang)).to_string(),
             unit: instrument.map_or("", |known| known.unit.get(lang)),
             definition: instrument.map_or("", |known| known.definition.get(lang)),
             alone: instrument.is_some_and(|known| !known.definition.en.starts_with("the same")),

@@ -96,7 +96,7 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                     } } }
                 } }
                 div.figures {
-                    @for (id, _) in FIGURES {
+                    @for id in ordered(two) {
                         @let overlaid = two && OVERLAID.contains(&id);
                         section.figure.overlaid[overlaid] data-figure=(id) {
                             h2 {}
@@ -124,6 +124,13 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
 
 /// Figures of lines, in which both districts are drawn over each other in their colours.
 const OVERLAID: [&str; 2] = ["stock", "survival"];
+
+/// The figures in their order: of two districts those come first that both are drawn in, beside each other.
+fn ordered(two: bool) -> Vec<&'static str> {
+    let mut ids: Vec<&str> = FIGURES.iter().map(|(id, _)| *id).collect();
+    ids.sort_by_key(|id| !(two && OVERLAID.contains(id)));
+    ids
+}
 
 fn files(app: &App, lang: Lang) -> Markup {
     let t = |en: &'static str, zh: &'static str| lang.pick(en, zh);

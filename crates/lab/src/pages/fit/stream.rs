@@ -1,7 +1,7 @@
 //! Fitted, checked and taken further, with progress; and the same as files.
 
 use super::data::shown;
-use super::question::{Question, question};
+use super::question::{Form, Question, question};
 use crate::ask::Ask;
 use crate::asked::whole;
 use crate::events::{Events, stream};
@@ -19,6 +19,7 @@ use tiaokuai_experiment::fit::{self, FitError, Kept};
 use tiaokuai_experiment::{Watch, read_rule};
 use tiaokuai_model::Rule;
 use tiaokuai_record::{Lang, Text};
+use tiaokuai_report::Origin;
 use tiaokuai_words::{Reader, Say};
 
 /// Worlds of a check.
@@ -203,6 +204,8 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
     let (lang, worker) = (ask.lang, Arc::clone(&app));
     saved(&app, "fit", move |stop| {
         let question = question(&worker, &ask)?;
+        let (changes, command) = (Form::of(&ask).asked.a.sets, question.command.clone());
+        let made = Origin::Page { changes, command };
         let held = held(&worker, &question)?;
         let watch = Watch { progress: &|_, _| {}, stop, threads: None };
         let wanted = match ask.get("further") {
@@ -215,7 +218,7 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
         let kept = work(&held, &question, &wanted, &watch).map_err(|error| told(&error))?;
         let known = held.known();
         let Wanted::Forecast(months, _, rules) = wanted else {
-            return Ok(tiaokuai_report::fit_report(&kept, None, lang));
+            return Ok(tiaokuai_report::fit_report(&kept, None, &made, lang));
         };
         let mut command = ["tiaokuai", "forecast", "FIT"].map(String::from).to_vec();
         for rule in rules {
@@ -223,7 +226,7 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
         }
         command.extend(["--until".to_string(), (months / 12).to_string()]);
         let forecast = known.forecast.as_ref().map(|(_, made)| (made, command.as_slice()));
-        Ok(tiaokuai_report::fit_report(&kept, forecast, lang))
+        Ok(tiaokuai_report::fit_report(&kept, forecast, &made, lang))
     })
     .await
 }

@@ -32,6 +32,11 @@ pub(crate) const PAGE: Page = Page {
         ("+ −", Text::new("faster or slower", "加快或减慢")),
         ("g", Text::new("to the next scene of the path", "到路径的下一场景")),
         ("f", Text::new("large, for a lecture", "放大，供讲授")),
+        (
+            "PgDn PgUp",
+            Text::new("presenting: to the next or previous scene", "讲授时：下一或上一场景"),
+        ),
+        ("Esc", Text::new("presenting: back to the page", "讲授时：返回页面")),
     ],
 };
 

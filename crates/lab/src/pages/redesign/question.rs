@@ -4,8 +4,8 @@ use crate::ask::Ask;
 use crate::asked::{Asked, gather, whole};
 use crate::state::App;
 use crate::trouble::{Trouble, Wrong};
-use tiaokuai_experiment::redesign::{Design, Goal, Inquiry, Menu, standard};
-use tiaokuai_experiment::{Problems, RunError};
+use tiaokuai_experiment::redesign::{CHOSEN, Design, Goal, Inquiry, Menu, standard};
+use tiaokuai_experiment::{Problem, Problems, RunError};
 use tiaokuai_record::{Lang, Text};
 use tiaokuai_words::{Reader, Say};
 
@@ -115,7 +115,13 @@ fn beside(en: impl Into<String>, zh: impl Into<String>) -> Wrong {
 
 /// Lines that are no rule, beside their field.
 fn told(problems: &Problems) -> Trouble {
-    let one = |problem: &tiaokuai_experiment::Problem| {
+    let one = |problem: &Problem| {
+        // The page has one design, and calls it by no name.
+        let key = problem
+            .key
+            .strip_prefix(CHOSEN)
+            .map_or(problem.key.as_str(), |rest| rest.trim_start_matches(": "));
+        let problem = Problem { key: key.to_string(), ..problem.clone() };
         let say = |lang| problem.say(Reader::of_page(lang));
         beside(say(Lang::En), say(Lang::Zh))
     };
@@ -170,6 +176,9 @@ mod tests {
             wrong.into_iter().map(|one| one.word).collect()
         };
         assert_eq!(told(&[]), ["rule"]);
+        let Err(trouble) = asked(&[("rule", "sunset month=24")]) else { panic!("no such setting") };
+        let said = trouble.message(Lang::Zh);
+        assert!(said.contains("month") && !said.contains("chosen"), "{said}");
         let sunset = ("rule", "sunset months=24");
         assert_eq!(told(&[("rule", "sunset month=24")]), ["rule"]);
         assert_eq!(

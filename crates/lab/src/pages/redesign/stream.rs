@@ -1,6 +1,6 @@
 //! Rules against doing nothing: a coarse answer at once, a fine one when its worlds are there; and the report.
 
-use super::question::{Question, question, refused};
+use super::question::{Form, Question, question, refused};
 use crate::ask::Ask;
 use crate::events::{Events, stream};
 use crate::reply::line;
@@ -17,7 +17,7 @@ use std::time::Duration;
 use tiaokuai_experiment::Watch;
 use tiaokuai_experiment::redesign::{self, CHOSEN, Inquiry, Redesign};
 use tiaokuai_record::Lang;
-use tiaokuai_report::{DesignSaid, Figure, GoalSaid};
+use tiaokuai_report::{DesignSaid, Figure, GoalSaid, Origin};
 
 /// Worlds of the first answer, where few designs are asked for.
 const FIRST: u32 = 12;
@@ -129,11 +129,12 @@ fn shown(found: &Redesign, of: u32, last: bool, lang: Lang) -> String {
 /// The report, as the command writes it.
 pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Response, Trouble> {
     let question = question(&app, &ask)?;
-    let lang = ask.lang;
+    let (changes, command) = (Form::of(&ask).asked.a.sets, question.command.clone());
+    let (made, lang) = (Origin::Page { changes, command }, ask.lang);
     saved(&app, "redesign", move |stop| {
         let watch = Watch { progress: &|_, _| {}, stop, threads: None };
         let found = found(&question.inquiry, &question.command, &watch)?;
-        Ok(tiaokuai_report::redesign_report(&found, lang))
+        Ok(tiaokuai_report::redesign_report(&found, &made, lang))
     })
     .await
 }
