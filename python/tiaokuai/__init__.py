@@ -19,6 +19,7 @@ from ._runs import FailedRun, Runs, open_runs
 from ._scenario import RuleInForce, Scenario, scenario
 from ._show import Report
 from ._simulator import FailedRow, Simulator, simulator
+from ._sweep import Plan, Sweep, plan, read_plan, sweep
 from ._table import Column, Table
 from .errors import (
     FolderError,
@@ -41,6 +42,7 @@ __all__ = [
     "Measured",
     "MissingPackage",
     "Observed",
+    "Plan",
     "Problem",
     "Registry",
     "RegistryError",
@@ -51,6 +53,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Simulator",
+    "Sweep",
     "Table",
     "TiaokuaiError",
     "compare",
@@ -60,11 +63,14 @@ __all__ = [
     "observe",
     "open_runs",
     "parameters",
+    "plan",
+    "read_plan",
     "registry",
     "rules",
     "scenario",
     "set_language",
     "simulator",
+    "sweep",
 ]
 
 
