@@ -20,6 +20,7 @@ from ._runs import FailedRun, Runs, open_runs
 from ._scenario import RuleInForce, Scenario, scenario
 from ._show import Report
 from ._simulator import FailedRow, Simulator, simulator
+from ._sweep import Plan, Sweep, plan, read_plan, sweep
 from ._table import Column, Table
 from .errors import (
     FolderError,
@@ -46,6 +47,7 @@ __all__ = [
     "Measured",
     "MissingPackage",
     "Observed",
+    "Plan",
     "Problem",
     "Redesign",
     "Registry",
@@ -58,6 +60,7 @@ __all__ = [
     "ScenarioError",
     "Sensitivity",
     "Simulator",
+    "Sweep",
     "Table",
     "TiaokuaiError",
     "compare",
@@ -69,6 +72,8 @@ __all__ = [
     "observe",
     "open_runs",
     "parameters",
+    "plan",
+    "read_plan",
     "redesign",
     "registry",
     "rules",
@@ -76,6 +81,7 @@ __all__ = [
     "sensitivity",
     "set_language",
     "simulator",
+    "sweep",
 ]
 
 

@@ -22,6 +22,7 @@ mod report;
 mod rules;
 mod sensitivity;
 mod simulate;
+mod sweep;
 
 pub use observe::columns;
 
@@ -72,6 +73,7 @@ commands! {
     Compare in compare,
     Explain in explain,
     Sensitivity in sensitivity,
+    Sweep in sweep,
     Fit in fit,
     Check in check,
     Forecast in forecast,

@@ -155,6 +155,7 @@ ends! {
         | RunError::Theory { .. }
         | RunError::Design { .. }
         | RunError::Values { .. }
+        | RunError::Unswept { .. }
         | RunError::Departments => Exit::Input,
         RunError::Worlds { .. } | RunError::World { .. } => Exit::Internal,
     },

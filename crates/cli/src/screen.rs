@@ -12,6 +12,7 @@ mod parts;
 mod redesign;
 pub mod registry;
 mod sensitivity;
+mod sweep;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ pub use observed::observed;
 pub use parts::{compared, compared_json};
 pub use redesign::{redesign, redesign_markdown};
 pub use sensitivity::sensitivity;
+pub use sweep::{sweep, sweep_json};
 pub use tables::{instruments, instruments_markdown, parameters, rules};
 
 use format::{left, number, range, right};

@@ -61,6 +61,14 @@ pub enum RunError {
     /// The threads could not be started.
     #[error("the threads could not be started: {0}")]
     Threads(String),
+    /// Chunks of a sweep are not there yet.
+    #[error("{missing} of {of} chunks are not there yet")]
+    Unswept {
+        /// How many.
+        missing: u32,
+        /// Of how many.
+        of: u32,
+    },
     /// The folder has no run of this number.
     #[error("the folder has no run {run}")]
     NoSuchRun {

@@ -179,6 +179,16 @@ fn one<U: Unit>(mut unit: U, worker: &mut Worker, watch: &Watch<'_>) -> Option<K
     Some(Ok(unit.output()))
 }
 
+/// Works out units one after the other on this thread, and tells `each` of every one; nothing if someone stopped it.
+pub(crate) fn in_turn<U: Unit>(
+    units: impl Iterator<Item = U>,
+    watch: &Watch<'_>,
+    each: impl Fn(),
+) -> Option<Vec<Kept<U::Output>>> {
+    let mut worker = Worker::new();
+    units.map(|unit| one(unit, &mut worker, watch).inspect(|_| each())).collect()
+}
+
 /// What a panic said.
 fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
@@ -203,7 +213,8 @@ where
     outputs.map_err(|reason| RunError::World { reason })
 }
 
-fn in_pool<T: Send>(
+/// Does work on so many threads, or on one a core.
+pub(crate) fn in_pool<T: Send>(
     threads: Option<usize>,
     work: impl FnOnce() -> T + Send,
 ) -> Result<T, RunError> {

@@ -1,6 +1,7 @@
 //! A world that is to be run, and what it leaves.
 
 use crate::findings::Detail;
+use std::borrow::Cow;
 use tiaokuai_model::{Scenario, World};
 use tiaokuai_record::{
     Chronicle, Department, FullChronicle, Government, GovernmentId, Known, Leader, Level, Month,
@@ -46,6 +47,18 @@ impl Setting {
         let mut scenario = self.scenario.clone();
         scenario.parameters.groups = false;
         Setting { scenario, blank: self.blank.clone() }
+    }
+}
+
+impl From<Setting> for Cow<'_, Setting> {
+    fn from(setting: Setting) -> Self {
+        Cow::Owned(setting)
+    }
+}
+
+impl<'a> From<&'a Setting> for Cow<'a, Setting> {
+    fn from(setting: &'a Setting) -> Self {
+        Cow::Borrowed(setting)
     }
 }
 

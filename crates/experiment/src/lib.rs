@@ -16,6 +16,7 @@ mod growing;
 mod held;
 mod job;
 mod json;
+mod numbers;
 mod plan;
 mod points;
 pub mod redesign;
@@ -23,6 +24,7 @@ mod scenario;
 pub mod sensitivity;
 mod story;
 mod summary;
+pub mod sweep;
 #[cfg(test)]
 mod synthetic;
 pub mod tables;

@@ -3,10 +3,11 @@
 
 use crate::drawn::scenario_at;
 use crate::error::RunError;
-use crate::evaluate::{Design, Unit, Watch, evaluate};
-use crate::job::{Job, Lived, Recorder, Setting};
+use crate::evaluate::{Design, Watch, evaluate};
+use crate::job::Setting;
+use crate::numbers::Numbers;
 use thiserror::Error;
-use tiaokuai_measure::{Instrument, View, number};
+use tiaokuai_measure::Instrument;
 use tiaokuai_model::{Conflict, Parameter, Scenario, world_seed};
 
 /// Worlds that a thread takes at a time.
@@ -87,7 +88,7 @@ impl Points {
             let (point, world) = ((number / self.runs) as usize, number % self.runs);
             let seed = world_seed(seeds[point], world);
             let setting = Setting::new(settings[point].clone());
-            Ok(Read { outcomes: &self.outcomes, setting, seed, numbers: Vec::new() })
+            Ok(Numbers::of(setting, seed, &self.outcomes))
         };
         let units = points.len() as u32 * self.runs;
         // Few worlds go one by one, so that no core waits for another.
@@ -118,34 +119,6 @@ impl Points {
             }
         }
         Ok(sums.into_iter().map(|(sum, count)| sum / count).collect())
-    }
-}
-
-/// One world of a point and the numbers that are read from it.
-struct Read<'a> {
-    outcomes: &'a [&'static Instrument],
-    setting: Setting,
-    seed: u64,
-    numbers: Vec<f64>,
-}
-
-impl Unit for Read<'_> {
-    type Output = Vec<f64>;
-
-    fn jobs(&self, _: u32) -> Vec<Job<'_>> {
-        vec![Job { setting: &self.setting, seed: self.seed, recorder: Recorder::Counts }]
-    }
-
-    fn read(&mut self, _: u32, worlds: Vec<Lived>) {
-        for Lived { record, .. } in worlds {
-            let view = View::of(&record);
-            let read = |row: &&Instrument| row.look(&view).map_or(f64::NAN, |r| number(&r));
-            self.numbers = self.outcomes.iter().map(read).collect();
-        }
-    }
-
-    fn output(self) -> Vec<f64> {
-        self.numbers
     }
 }
 

@@ -14,6 +14,7 @@ mod points;
 mod registry;
 mod runs;
 mod scenario;
+mod sweep;
 mod table;
 mod work;
 
@@ -46,6 +47,8 @@ mod _native {
     use crate::runs::{Runs, open_runs, simulate};
     #[pymodule_export]
     use crate::scenario::Scenario;
+    #[pymodule_export]
+    use crate::sweep::{Plan, whole_chunk, work_chunk};
     #[pymodule_export]
     use crate::table::Table;
 }

@@ -27,22 +27,10 @@ impl Points {
         outcomes: Vec<String>,
         runs: u32,
     ) -> PyResult<Self> {
-        let parameters = parameters.iter().map(|name| {
-            Parameter::of(name).ok_or_else(|| {
-                let near = nearest(name, PARAMETERS.iter().map(|row| row.name));
-                unknown(py, ("parameter", "参数"), name, near)
-            })
-        });
-        let outcomes = outcomes.iter().map(|name| {
-            Instrument::of(name).ok_or_else(|| {
-                let near = nearest(name, INSTRUMENTS.iter().map(|row| row.name));
-                unknown(py, ("instrument", "指标"), name, near)
-            })
-        });
         Ok(Points(experiment::Points {
             scenario: scenario.0.clone(),
-            parameters: parameters.collect::<PyResult<_>>()?,
-            outcomes: outcomes.collect::<PyResult<_>>()?,
+            parameters: parameters_of(py, &parameters)?,
+            outcomes: instruments_of(py, &outcomes)?,
             runs,
         }))
     }
@@ -88,6 +76,34 @@ impl Points {
         };
         Ok((numbers, failed))
     }
+}
+
+/// The parameters of these names.
+///
+/// # Errors
+/// `ScenarioError` for the first that there is not.
+pub fn parameters_of(py: Python<'_>, names: &[String]) -> PyResult<Vec<&'static Parameter>> {
+    let one = |name: &String| {
+        Parameter::of(name).ok_or_else(|| {
+            let near = nearest(name, PARAMETERS.iter().map(|row| row.name));
+            unknown(py, ("parameter", "参数"), name, near)
+        })
+    };
+    names.iter().map(one).collect()
+}
+
+/// The instruments of these names.
+///
+/// # Errors
+/// `ScenarioError` for the first that there is not.
+pub fn instruments_of(py: Python<'_>, names: &[String]) -> PyResult<Vec<&'static Instrument>> {
+    let one = |name: &String| {
+        Instrument::of(name).ok_or_else(|| {
+            let near = nearest(name, INSTRUMENTS.iter().map(|row| row.name));
+            unknown(py, ("instrument", "指标"), name, near)
+        })
+    };
+    names.iter().map(one).collect()
 }
 
 /// A name that nothing has.

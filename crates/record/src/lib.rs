@@ -28,6 +28,7 @@ pub use record::{
 };
 pub use recorder::{Asked, Loan, Recorder, Silent, Standing, Weighed, Work};
 pub use tiaokuai_table::{
-    Cell, Column, ColumnDoc, Data, Lang, Table, TableError, TableWriter, Text, Values, counted,
+    Cell, Column, ColumnDoc, Data, Lang, Stored, Table, TableError, TableWriter, Text, Values,
+    counted, read_parquet,
 };
 pub use time::{Date, Month, Span, YearMonth};

@@ -1,15 +1,15 @@
-//! Why tables cannot be written.
+//! Why tables cannot be written or read.
 
 use parquet::errors::ParquetError;
 use std::io;
 
-/// Why a table could not be written.
+/// Why a table could not be written or read.
 #[derive(Debug, thiserror::Error)]
 pub enum TableError {
-    /// The file could not be written.
+    /// The file could not be written or read.
     #[error(transparent)]
     Io(io::Error),
-    /// Parquet could not write it for another reason.
+    /// Parquet could not write or read it for another reason.
     #[error(transparent)]
     Parquet(#[from] ParquetError),
     /// The table does not have the columns that it should have.

@@ -12,5 +12,5 @@ mod table;
 pub use data::{Cell, Data, Values};
 pub use error::TableError;
 pub use lang::{Lang, Text, counted};
-pub use parquet::TableWriter;
+pub use parquet::{Stored, TableWriter, read_parquet};
 pub use table::{Column, ColumnDoc, Table};

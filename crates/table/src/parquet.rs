@@ -16,6 +16,10 @@ use ::parquet::schema::types::{ColumnPath, Type};
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
+mod read;
+
+pub use read::{Stored, read_parquet};
+
 /// Writes tables of the same columns, one row group each, into one Parquet file.
 pub struct TableWriter<W: Write + Send> {
     columns: Vec<ColumnDoc>,

@@ -4,6 +4,7 @@ use crate::{Front, Lang, Reader, Say};
 use std::fmt;
 use std::io::{self, ErrorKind};
 use tiaokuai_experiment::explain::EditError;
+use tiaokuai_experiment::sweep::ChunkError;
 use tiaokuai_experiment::{ArchiveError, Difference, PointsError, RunError, VERSION};
 use tiaokuai_record::YearMonth;
 
@@ -25,6 +26,9 @@ fn english_advice(error: &RunError, front: Front) -> &'static str {
             "; the same command goes on from there"
         }
         RunError::Threads(_) if front == Front::Command => "; try a smaller --threads",
+        RunError::Unswept { .. } if front == Front::Command => {
+            "; the same command without --merge works them out, or what is left of the shards"
+        }
         RunError::OtherVersion { .. } => {
             ": only that version reads and repeats its worlds bit for bit; run again into a new folder"
         }
@@ -65,12 +69,35 @@ fn chinese(error: &RunError, front: Front) -> String {
             let more = if front == Front::Command { "；请减小 --threads" } else { "" };
             format!("无法启动线程：{reason}{more}")
         }
+        RunError::Unswept { missing, of } => {
+            let more = if front == Front::Command {
+                "；不带 --merge 再次运行即可补齐，或补跑其余分片"
+            } else {
+                ""
+            };
+            format!("{of} 块中尚缺 {missing} 块{more}")
+        }
         RunError::NoSuchRun { run } => format!("该文件夹中没有第 {run} 次运行"),
         RunError::OtherVersion { version } => format!(
             "该文件夹由版本 {version} 生成，当前为 {VERSION}：只有同一版本才能读取并逐位重现；请在新文件夹中重新运行"
         ),
         RunError::NotTheSame { run } => {
             format!("第 {run} 次运行与存档不一致：文件夹被改动，或软件并非所称版本")
+        }
+    }
+}
+
+impl Say for ChunkError {
+    fn say(&self, reader: Reader) -> String {
+        match (self, reader.lang) {
+            (ChunkError::Run(error), _) => error.say(reader),
+            (_, Lang::En) => self.to_string(),
+            (ChunkError::Bytes(reason), _) => format!("这些字节不是扫描的一块：{reason}"),
+            (ChunkError::Version(version), _) => {
+                format!("该块由版本 {version} 生成，当前为 {VERSION}")
+            }
+            (ChunkError::Table(reason), _) => format!("该块的表无法读写：{reason}"),
+            (ChunkError::Damaged, _) => "该块的文件已损坏".to_string(),
         }
     }
 }

@@ -91,7 +91,12 @@ impl Say for What {
             _ => String::new(),
         };
         let said = match lang {
-            Lang::En => self.to_string(),
+            Lang::En => match self {
+                What::Unread(file, kind) => {
+                    format!("{file} cannot be read: {}", crate::cause(&(*kind).into(), lang))
+                }
+                what => what.to_string(),
+            },
             Lang::Zh => chinese(self),
         };
         said + &hint
@@ -190,7 +195,17 @@ fn chinese(what: &What) -> String {
         What::Between(value, low, high) => format!("{value} 超出范围；应为 {low} 至 {high}"),
         What::NoPrior(error) => error.say(Reader { lang: Lang::Zh, front: Front::Command }),
         What::NoCell(text) => format!("“{text}”不是数"),
-        What::NoSample => "首行应为参数名，其后至少两行取值".into(),
+        What::NoSample(fewest) => format!("首行应为参数名，其后至少 {fewest} 行取值"),
+        What::NoWhole(value, low, high) => format!("{value} 不符；应为 {low} 至 {high} 的整数"),
+        What::NotTogether(keys) => format!("{} 不能同时出现；只取其一", keys.join("、")),
+        What::Unread(file, kind) => {
+            format!("无法读取 {file}：{}", crate::cause(&(*kind).into(), Lang::Zh))
+        }
+        What::NoAxis => "此处应有参数，如 upward = [0, 1]".into(),
+        What::TooMany(worlds) => format!("{worlds} 个世界过多；至多 {}", u32::MAX),
+        What::TooManyPoints(most) => {
+            format!("均匀填充的序列至多 {most} 个点；请减少，或改用 method = \"random\"")
+        }
         What::NoneOf(found, known) => format!("应为 {} 之一，现为 {found}", known.join("、")),
         What::From => "应为从 0 起的月份".into(),
         What::NotMonthly(name) => format!("{name} 没有逐月数值；请删去 from"),

@@ -28,6 +28,7 @@ Commands:
   compare      the same worlds under two rules
   explain      the claims of the source as experiments that can fail
   sensitivity  which parameters matter
+  sweep        many points, on one machine or many
   fit          what drives the district of a record, and how sure
   check        whether a fit can be believed
   forecast     what comes after the data of a fit, with intervals
@@ -70,6 +71,7 @@ Exit codes:
   compare      同样的世界，两种规则
   explain      以可能失败的实验检验论文的各项主张
   sensitivity  哪些参数要紧
+  sweep        扫描大量设计点，可用一台或多台机器
   fit          由记录推断地区由什么驱动、有多确定
   check        检验拟合是否可信
   forecast     预测数据之后的走势（附区间）
@@ -211,6 +213,8 @@ fn every_command_is_read() {
         "compare a b",
         "explain",
         "sensitivity",
+        "sweep a",
+        "sweep --template",
         "fit --to a",
         "check a",
         "forecast a",

@@ -43,7 +43,7 @@ pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ArchiveError>
 }
 
 /// Makes sure that a rename is on the disk, where the system can.
-pub(super) fn sync_folder(dir: Option<&Path>) {
+pub(crate) fn sync_folder(dir: Option<&Path>) {
     if let Some(dir) = dir {
         // Not every system opens folders. The file itself is safe; only its new name may be lost.
         let _ = File::open(dir).and_then(|dir| dir.sync_all());
@@ -67,14 +67,14 @@ pub(super) fn remove_files(dir: &Path, extension: &str) -> Result<(), ArchiveErr
 }
 
 /// A file that is being written, with its size and checksum.
-pub(super) struct Summed {
+pub(crate) struct Summed {
     file: BufWriter<File>,
     bytes: u64,
     sum: Sha256,
 }
 
 impl Summed {
-    pub(super) fn create(path: &Path) -> io::Result<Self> {
+    pub(crate) fn create(path: &Path) -> io::Result<Self> {
         Ok(Summed {
             file: BufWriter::with_capacity(1 << 16, File::create(path)?),
             bytes: 0,
@@ -83,7 +83,7 @@ impl Summed {
     }
 
     /// Makes sure that all is on the disk; gives size and checksum.
-    pub(super) fn close(mut self) -> io::Result<(u64, String)> {
+    pub(crate) fn close(mut self) -> io::Result<(u64, String)> {
         self.file.flush()?;
         self.file.get_ref().sync_all()?;
         Ok((self.bytes, hex(&self.sum.finalize())))

@@ -6,7 +6,7 @@ use crate::explain::read_change;
 use crate::scenario::keys::{Keys, read_table};
 use crate::scenario::kind::Expected;
 use crate::scenario::read_rule;
-use crate::scenario::value::{mistyped, nearest, number, text};
+use crate::scenario::value::{mistyped, number, text};
 use crate::{Place, Problem, Problems, What};
 use serde::Serialize;
 use tiaokuai_model::{Change, Rule, Scenario};
@@ -79,7 +79,7 @@ impl Menu {
     pub fn read(text: &str, file: &str) -> Result<Menu, Problems> {
         let mut entries: Vec<Entry> = Vec::new();
         read_table(text, file, |keys, table| {
-            unknown(keys, table, &["design"]);
+            keys.only(table, &["design"]);
             let Some(list) = table.get("design") else {
                 return keys.complain(0, "design", What::Missing);
             };
@@ -263,21 +263,8 @@ impl Design {
     }
 }
 
-/// Complains of keys that mean nothing here.
-fn unknown(keys: &mut Keys<'_>, table: &DeTable<'_>, known: &'static [&'static str]) {
-    for (key, _) in table {
-        if !known.contains(&key.get_ref().as_ref()) {
-            let what = match nearest(key.get_ref(), known.iter().copied()) {
-                Some(near) => What::Unknown(Some(near)),
-                None => What::NoKeyOf(known.to_vec()),
-            };
-            keys.complain(key.span().start, key.get_ref(), what);
-        }
-    }
-}
-
 fn entry(keys: &mut Keys<'_>, table: &DeTable<'_>, at: usize) -> Option<Entry> {
-    unknown(keys, table, &KEYS);
+    keys.only(table, &KEYS);
     let before = keys.count();
     let mut word = |key: &str, needed: bool| {
         let Some(value) = table.get(key) else {
@@ -294,22 +281,7 @@ fn entry(keys: &mut Keys<'_>, table: &DeTable<'_>, at: usize) -> Option<Entry> {
         None
     };
     let (id, en, zh) = (word("id", true), word("title", true), word("title_zh", false));
-    let mut lines = |key: &str| {
-        let Some(value) = table.get(key) else { return Vec::new() };
-        let Some(array) = value.get_ref().as_array() else {
-            keys.complain(value.span().start, key, mistyped(value.get_ref(), Expected::List));
-            return Vec::new();
-        };
-        let mut lines = Vec::new();
-        for item in array.iter() {
-            match text(item.get_ref()) {
-                Ok(line) => lines.push(line),
-                Err(what) => keys.complain(item.span().start, key, what),
-            }
-        }
-        lines
-    };
-    let (rules, set) = (lines("rules"), lines("set"));
+    let (rules, set) = (keys.lines(table, "rules"), keys.lines(table, "set"));
     let mut evasion = None;
     if let Some(value) = table.get(EVASION) {
         evasion = number(value.get_ref());

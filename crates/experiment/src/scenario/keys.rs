@@ -1,6 +1,8 @@
 //! Small TOML files of keys besides scenarios: bounds, priors, stated patterns.
 
+use super::kind::Expected;
 use super::problem::{Place, Problem, Problems, What};
+use super::value::{mistyped, nearest, text};
 use toml::de::DeTable;
 
 /// The mistakes of a file, each with its place.
@@ -15,6 +17,36 @@ impl Keys<'_> {
     pub fn complain(&mut self, at: usize, key: &str, what: What) {
         let place = Place::of(self.text, self.file, at);
         self.problems.push(Problem { place, key: key.to_string(), what });
+    }
+
+    /// Complains of the keys of a table that are none of those that mean something there.
+    pub fn only(&mut self, table: &DeTable<'_>, known: &'static [&'static str]) {
+        for (key, _) in table {
+            if !known.contains(&key.get_ref().as_ref()) {
+                let what = match nearest(key.get_ref(), known.iter().copied()) {
+                    Some(near) => What::Unknown(Some(near)),
+                    None => What::NoKeyOf(known.to_vec()),
+                };
+                self.complain(key.span().start, key.get_ref(), what);
+            }
+        }
+    }
+
+    /// The texts of a list; none where the key is not there.
+    pub fn lines(&mut self, table: &DeTable<'_>, key: &str) -> Vec<String> {
+        let Some(value) = table.get(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.complain(value.span().start, key, mistyped(value.get_ref(), Expected::List));
+            return Vec::new();
+        };
+        let mut lines = Vec::new();
+        for item in array.iter() {
+            match text(item.get_ref()) {
+                Ok(line) => lines.push(line),
+                Err(what) => self.complain(item.span().start, key, what),
+            }
+        }
+        lines
     }
 
     /// How many mistakes were noted.

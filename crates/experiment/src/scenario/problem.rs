@@ -215,9 +215,29 @@ pub enum What {
     /// A prior that is no distribution.
     #[error("{0}")]
     NoPrior(tiaokuai_infer::DistributionError),
-    /// A sample without parameters or with fewer than two runs.
-    #[error("expected a line with names of parameters, and two lines of values or more")]
-    NoSample,
+    /// A sample without parameters or with fewer runs than these.
+    #[error("expected a line with names of parameters, and below it {} of values or more", lines(*.0))]
+    NoSample(usize),
+    /// A number that is not whole or beyond its bounds.
+    #[error("{0} does not fit; expected a whole number from {1} to {2}")]
+    NoWhole(f64, f64, f64),
+    /// Keys of which only one can stand there.
+    #[error("{} cannot stand together; expected one of them", .0.join(" and "))]
+    NotTogether(Vec<&'static str>),
+    /// A file that a plan names cannot be read.
+    #[error("{0} cannot be read: {1}")]
+    Unread(String, std::io::ErrorKind),
+    /// A table of what is varied that names no parameter.
+    #[error("expected a parameter here, as upward = [0, 1]")]
+    NoAxis,
+    /// More worlds than can be counted.
+    #[error("{0} worlds are too many; expected at most {max}", max = u32::MAX)]
+    TooMany(u64),
+    /// More points than the sequence has.
+    #[error(
+        "a sequence that fills the space evenly has {0} points at most; expected fewer, or method = \"random\""
+    )]
+    TooManyPoints(u32),
     /// A word that is none of those that can stand there.
     #[error("expected one of {known}, found {0}", known = .1.join(", "))]
     NoneOf(String, Vec<&'static str>),
@@ -236,6 +256,10 @@ pub enum What {
     /// The lower end of a range lies above the upper one.
     #[error("{0} is above high = {1}")]
     Above(f64, f64),
+}
+
+fn lines(count: usize) -> String {
+    if count == 1 { "one line".to_string() } else { format!("{count} lines") }
 }
 
 /// The nearest name, where one was found.

@@ -70,6 +70,7 @@ pub fn sampled(inquiry: &Inquiry) -> Sample {
     };
     Sample {
         parameters: inquiry.factors.iter().map(|factor| factor.row).collect(),
+        worlds: true,
         runs: (0..design.runs()).map(run).collect(),
     }
 }

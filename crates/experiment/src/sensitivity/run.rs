@@ -12,12 +12,13 @@ use crate::archive::write_files;
 use crate::compare::{bootstrap, paired};
 use crate::drawn::scenario_at;
 use crate::error::RunError;
-use crate::evaluate::{Design as Units, Unit, Watch, outputs};
-use crate::job::{Job, Lived, Recorder, Setting};
+use crate::evaluate::{Design as Units, Watch, outputs};
+use crate::job::Setting;
+use crate::numbers::Numbers;
 use crate::plan::VERSION;
 use std::path::Path;
+use tiaokuai_measure::Instrument;
 use tiaokuai_measure::stats::{correlation, ranks, spread};
-use tiaokuai_measure::{Instrument, View, number};
 use tiaokuai_model::world_seed;
 use tiaokuai_record::Table;
 
@@ -130,42 +131,10 @@ fn evaluate(
     }
     let unit = |number| {
         let run = design.run(number);
-        Ok(Sampled {
-            seed: world_seed(inquiry.seed, run.world),
-            setting: Setting::new(at(run)?),
-            instruments: &instruments,
-            numbers: Vec::new(),
-        })
+        let seed = world_seed(inquiry.seed, run.world);
+        Ok(Numbers::of(Setting::new(at(run)?), seed, &instruments))
     };
     outputs(&Units { units, piece: PIECE, unit }, store.as_ref(), watch)
-}
-
-/// One world of a design and the numbers that are read from it.
-struct Sampled<'a> {
-    setting: Setting,
-    seed: u64,
-    instruments: &'a [&'static Instrument],
-    numbers: Vec<f64>,
-}
-
-impl Unit for Sampled<'_> {
-    type Output = Vec<f64>;
-
-    fn jobs(&self, _: u32) -> Vec<Job<'_>> {
-        vec![Job { setting: &self.setting, seed: self.seed, recorder: Recorder::Counts }]
-    }
-
-    fn read(&mut self, _: u32, worlds: Vec<Lived>) {
-        for Lived { record, .. } in worlds {
-            let view = View::of(&record);
-            let read = |row: &&Instrument| row.look(&view).map_or(f64::NAN, |r| number(&r));
-            self.numbers = self.instruments.iter().map(read).collect();
-        }
-    }
-
-    fn output(self) -> Vec<f64> {
-        self.numbers
-    }
 }
 
 type Found = (u32, Vec<FactorFound>, Vec<Convergence>);

@@ -15,6 +15,8 @@ const WORLD: &str = "world";
 pub struct Sample {
     /// The parameters, in the order of the columns.
     pub parameters: Vec<&'static Parameter>,
+    /// Whether a column named their worlds; else each run has the number of its row.
+    pub worlds: bool,
     /// A row for each run: the number of its world, and the values of the parameters.
     pub runs: Vec<(u32, Vec<f64>)>,
 }
@@ -31,6 +33,14 @@ impl Sample {
     /// assert_eq!((sample.runs[1].0, sample.runs[1].1[0]), (0, 1.0));
     /// ```
     pub fn read(text: &str, file: &str) -> Result<Sample, Problems> {
+        Sample::read_some(text, file, 2)
+    }
+
+    /// The same with so many rows or more.
+    ///
+    /// # Errors
+    /// As [`Sample::read`].
+    pub fn read_some(text: &str, file: &str, fewest: usize) -> Result<Sample, Problems> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut problems = Vec::new();
         let mut lines = (1..).zip(text.lines());
@@ -53,8 +63,11 @@ impl Sample {
             }
             columns.push(row);
         }
-        let mut sample =
-            Sample { parameters: columns.iter().copied().flatten().collect(), runs: Vec::new() };
+        let mut sample = Sample {
+            parameters: columns.iter().copied().flatten().collect(),
+            worlds: heads.iter().any(|head| head == WORLD),
+            runs: Vec::new(),
+        };
         for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
             let row = cells(line);
             if row.len() != heads.len() {
@@ -73,6 +86,16 @@ impl Sample {
                     continue;
                 };
                 match columns[i].map(|parameter| (parameter, parameter.check(value))) {
+                    None if value.fract() != 0.0
+                        || !(0.0..=f64::from(u32::MAX)).contains(&value) =>
+                    {
+                        complain(
+                            number,
+                            i + 1,
+                            WORLD,
+                            What::NoWhole(value, 0.0, f64::from(u32::MAX)),
+                        );
+                    }
                     None => world = value as u32,
                     Some((_, Ok(()))) => values.push(value),
                     Some((row, Err(Misfit::NotWhole))) => {
@@ -85,8 +108,8 @@ impl Sample {
             }
             sample.runs.push((world, values));
         }
-        if sample.parameters.is_empty() || sample.runs.len() < 2 {
-            complain(1, 1, "", What::NoSample);
+        if sample.parameters.is_empty() || sample.runs.len() < fewest {
+            complain(1, 1, "", What::NoSample(fewest));
         }
         if problems.is_empty() { Ok(sample) } else { Err(Problems(problems)) }
     }

@@ -5,7 +5,7 @@ use ::parquet::record::Field;
 
 const NONE: Text = Text::new("", "");
 
-fn table(from: u32) -> Table {
+pub(super) fn table(from: u32) -> Table {
     let dotted = Text::new("its share", "占比");
     Table::new("t")
         .with("run", NONE, NONE, vec![from, from + 1, u32::MAX])
@@ -20,7 +20,7 @@ fn table(from: u32) -> Table {
         .with("name", NONE, NONE, vec![Some("领导小组".to_string()), None, Some(String::new())])
 }
 
-fn file(tables: &[Table]) -> Vec<u8> {
+pub(super) fn file(tables: &[Table]) -> Vec<u8> {
     let metadata = [("tiaokuai.seed", "7"), ("tiaokuai.scenario", "S区")];
     let mut writer = TableWriter::create(Vec::new(), &tables[0].docs(), &metadata).unwrap();
     for table in tables {
