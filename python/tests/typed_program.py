@@ -26,6 +26,14 @@ def main() -> None:
     f = tk.simulator(["upward"], outcomes=["stock"], scenario=district, runs=2)
     numbers = f([[0.1], [0.2]], seeds=np.arange(2))
     print(numbers.mean(axis=0), f.failures, f.bounds[0][1])
+    answer: tk.Redesign = tk.redesign(district, menu={"cap": tk.rules.cap(per_leader=8), "both": ["cap total=90", "sunset months=36"]}, runs=4)
+    print(answer.table.to_polars(), answer["stock"], answer.json["designs"], answer.figures)
+    print(tk.explain(claims=["C2"], runs=10).table, tk.sensitivity(method="sobol", n=64).table)
+    reg: tk.Registry = tk.observe("notices", registry="county.db")
+    measured = reg.measure(until="2024-12")
+    print(reg.groups, reg.lives(until="2024-12"), measured.table, measured.figure("stock"), reg.overlap()["pairs"], reg.brief().table)
+    fit = tk.fit(district, to=reg, until="2024-12", free=["arrival_rate"], waves=(1, 500))
+    print(fit["parameters"], fit.scenario.simulate(runs=5), tk.fit(to={"stock.mean": 120, "cleanup.depth": (0.4, 0.1)}))
     try:
         district.replace(upward=9)
     except tk.ScenarioError as error:

@@ -11,10 +11,11 @@
 from __future__ import annotations
 
 from . import _native, errors, rules
+from ._answers import Answer, Explanation, Fit, Redesign, Sensitivity, explain, fit, redesign, sensitivity
 from ._command import prepare as _prepare
 from ._compare import Comparison, compare
 from ._language import language, set_language
-from ._registry import Measured, Observed, Registry, observe, registry
+from ._registry import Brief, Measured, Observed, Registry, observe, registry
 from ._runs import FailedRun, Runs, open_runs
 from ._scenario import RuleInForce, Scenario, scenario
 from ._show import Report
@@ -34,16 +35,21 @@ from .errors import (
 __version__: str = _native.version()
 
 __all__ = [
+    "Answer",
+    "Brief",
     "Column",
     "Comparison",
+    "Explanation",
     "FailedRow",
     "FailedRun",
+    "Fit",
     "FolderError",
     "Measured",
     "MissingPackage",
     "Observed",
     "Plan",
     "Problem",
+    "Redesign",
     "Registry",
     "RegistryError",
     "Report",
@@ -52,12 +58,15 @@ __all__ = [
     "Runs",
     "Scenario",
     "ScenarioError",
+    "Sensitivity",
     "Simulator",
     "Sweep",
     "Table",
     "TiaokuaiError",
     "compare",
     "errors",
+    "explain",
+    "fit",
     "instruments",
     "language",
     "observe",
@@ -65,9 +74,11 @@ __all__ = [
     "parameters",
     "plan",
     "read_plan",
+    "redesign",
     "registry",
     "rules",
     "scenario",
+    "sensitivity",
     "set_language",
     "simulator",
     "sweep",

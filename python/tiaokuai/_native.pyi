@@ -1,7 +1,7 @@
 """The native part of the package. People call the Python part: see :mod:`tiaokuai`."""
 
 from os import PathLike
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, Union, final
+from typing import Any, Callable, Dict, List, Optional, Protocol, Sequence, Tuple, Union, final
 
 import numpy as np
 import numpy.typing as npt
@@ -106,6 +106,71 @@ class Measured:
     def figure(self, name: str, lang: Optional[str]) -> Tuple[str, str, str]: ...
     def warnings(self, lang: Optional[str]) -> List[str]: ...
     def report(self, lang: Optional[str]) -> str: ...
+
+@final
+class Brief:
+    def table(self) -> Table: ...
+    def page(self, lang: Optional[str]) -> str: ...
+    def file(self, form: str, lang: Optional[str]) -> bytes: ...
+
+@final
+class Answer:
+    @property
+    def tables(self) -> List[str]: ...
+    def table(self, name: str) -> Table: ...
+    def json(self) -> str: ...
+    def figures(self, lang: Optional[str]) -> List[Tuple[str, str]]: ...
+    def figure(self, name: str, lang: Optional[str]) -> Tuple[str, str, str]: ...
+    def report(self, call: str, lang: Optional[str]) -> str: ...
+    def middle(self) -> Optional[str]: ...
+
+@final
+class Patterns:
+    @staticmethod
+    def of_registry(registry: Registry, until: Optional[str], government: Optional[str]) -> Patterns: ...
+    @staticmethod
+    def stated(text: str, file: str) -> Patterns: ...
+    @staticmethod
+    def of_path(path: _Path, place: Optional[str], government: Optional[str]) -> Patterns: ...
+    @property
+    def names(self) -> List[str]: ...
+
+class Pace(Protocol):
+    folder: Optional[str]
+    threads: Optional[int]
+    progress: Any
+    command: List[str]
+    call: str
+
+_File = Optional[Tuple[str, str]]
+
+def explained(
+    scenario: Scenario, claims: Optional[Sequence[str]], own: _File, edits: Sequence[str], numbers: Tuple[int, int, int, int, int], pace: Pace
+) -> Answer: ...
+def analysed(
+    scenario: Scenario, method: str, outcomes: Sequence[str], parameters: Optional[Sequence[str]], n: Optional[int], seed: int, pace: Pace
+) -> Answer: ...
+def redesigned(
+    scenario: Scenario,
+    rules: Tuple[Sequence[str], Optional[float]],
+    menu: _File,
+    search: Optional[Tuple[int, _File]],
+    goals: Optional[Sequence[str]],
+    numbers: Tuple[int, int],
+    pace: Pace,
+) -> Answer: ...
+def fitted(
+    scenario: Scenario,
+    data: Patterns,
+    names: Tuple[Sequence[str], Sequence[str]],
+    priors: _File,
+    seen: Optional[float],
+    discrepancy: float,
+    numbers: Tuple[int, int, int, int],
+    pace: Pace,
+) -> Answer: ...
+def overlap(of: Registry, until: Optional[str], similar: Optional[float], shared: Optional[float]) -> List[Table]: ...
+def brief(of: Registry, until: Optional[str], rules: Optional[str], call: str) -> Brief: ...
 
 @final
 class Plan:

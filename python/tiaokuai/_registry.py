@@ -126,6 +126,25 @@ class Registry:
         call = f"{self._call}.measure({'' if until is None else f'until={until!r}'})"
         return Measured(self._native.measure(until, call), call)
 
+    def overlap(self, until: str | None = None, similar: float | None = None, shared: float | None = None) -> Dict[str, Table]:
+        """Which living groups overlap: tables ``pairs``, ``clusters``, ``standing`` and ``method``, in the chosen language.
+
+        :param until: as of the end of this month; of the latest ledger or notice if not given.
+        :param similar: how alike domains have to be, 0 to 1; ``shared``: which share of organisations has to be in both.
+        """
+        tables = _native.overlap(self._native, until, similar, shared)
+        return dict(zip(("pairs", "clusters", "standing", "method"), map(Table, tables)))
+
+    def brief(self, until: str | None = None, rules: Path | None = None) -> Brief:
+        """What an office's rules propose for each living group: keep, merge, abolish, turn into routine work, or not known.
+
+        :param rules: a file of rules of your own (``tiaokuai registry brief --template`` writes one).
+        """
+        asked = {"until": until, "rules": None if rules is None else fspath(rules)}
+        given = ", ".join(f"{key}={value!r}" for key, value in asked.items() if value is not None)
+        call = f"{self._call}.brief({given})"
+        return Brief(_native.brief(self._native, until, _text(rules), call), call)
+
     def __repr__(self) -> str:
         return self._call
 
@@ -191,6 +210,38 @@ class Measured:
 
     def __repr__(self) -> str:
         return f"<tiaokuai.Measured: {self._call}>"
+
+    def _repr_html_(self) -> str:
+        return self.table._repr_html_()
+
+
+class Brief:
+    """The draft list of an office: a proposal for each living group, with its rule and the words that it rests on."""
+
+    __slots__ = ("_native", "_call")
+
+    def __init__(self, native: _native.Brief, call: str) -> None:
+        self._native = native
+        self._call = call
+
+    @property
+    def table(self) -> Table:
+        """A row for each group, in the chosen language."""
+        return Table(self._native.table())
+
+    def save(self, path: Path, lang: str | None = None) -> None:
+        """Write the list: ``.docx`` for the leader, ``.xlsx`` with open columns for the decisions, ``.html``."""
+        name = fspath(path)
+        ending = name.rsplit(".", 1)[-1].lower()
+        if ending not in ("docx", "xlsx", "html"):
+            raise ValueError(pick(f"{name} ends with no format that is written; expected .docx, .xlsx or .html", f"{name} 的扩展名不是可写的格式；应为 .docx、.xlsx 或 .html"))
+        lang = checked(lang)
+        content = self._native.page(lang).encode("utf-8") if ending == "html" else self._native.file(ending, lang)
+        with open(name, "wb") as file:
+            file.write(content)
+
+    def __repr__(self) -> str:
+        return f"<tiaokuai.Brief: {self._call}>"
 
     def _repr_html_(self) -> str:
         return self.table._repr_html_()

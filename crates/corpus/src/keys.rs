@@ -181,7 +181,17 @@ impl Marked {
         let notice = found.map(|(notice, _)| notice);
         let number = notice.and_then(|n| n.number.as_ref());
         let number = one(number.map(|n| (n.value.clone(), n.confidence)));
-        self.values(page, "document_number", number, &key.list("document_number"));
+        self.compare(
+            page,
+            "document_number",
+            number,
+            &key.list("document_number"),
+            |one, other| {
+                let plain =
+                    |number: &str| plain(number).replace(['〔', '[', '(', '〕', ']', ')'], "|");
+                plain(one) == plain(other)
+            },
+        );
         let date = notice.and_then(|n| n.date.as_ref());
         let date = one(date.map(|d| (d.value.to_string(), d.confidence)));
         self.values(page, "date", date, &key.list("date"));

@@ -149,6 +149,10 @@ fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
             Part::Heading(words) => out.push_str(&format!("{words}\n")),
             Part::Text(words) | Part::Item(words) => out.push_str(&format!("{words}\n")),
             Part::Roster(group) if layout == Layout::Annex => annex = Some(*group),
+            Part::Roster(group) if crate::marks::lays(layout) => {
+                let seats = &truth.groups[*group].seats;
+                out.push_str(&crate::marks::roster(seats, layout, rng));
+            }
             Part::Roster(group) => out.push_str(&roster(&rows(truth, *group), truth, layout, rng)),
             Part::Signed => {
                 if layout == Layout::Working {
@@ -547,6 +551,10 @@ impl Sample {
                     .join("\n\n")
                     .into_bytes(),
             ),
+            Layout::Published => {
+                let text = text(first, layout, rng);
+                (Format::Plain, crate::marks::kept(&text, rng).into_bytes())
+            }
             Layout::Zone | Layout::Archive | Layout::Bureau | Layout::Area => {
                 (Format::Plain, crate::flat::text(first, layout, rng).into_bytes())
             }
@@ -582,6 +590,7 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
             Layout::Before => vec![writer.before()],
             Layout::Below => vec![writer.below()],
             Layout::Teams => vec![writer.teams()],
+            Layout::Published => vec![writer.published()],
             Layout::Several => (0..3).map(|_| writer.notice(tells, Act::Establish)).collect(),
             _ => vec![writer.notice(tells, act)],
         }

@@ -76,11 +76,19 @@ pub enum Layout {
     /// A notice of an area below a zone: classes of members at the end, the office in one sentence; half of them in
     /// one line.
     Area,
+    /// Commas, bars, slashes, dashes and brackets in place of colons and blanks; telephones behind posts; names spread.
+    Marks,
+    /// A table that has lost its lines: its cells in one line, or each on its own.
+    TableRun,
+    /// Members in numbered classes.
+    Classes,
+    /// Who sits in several groups, whose names the title shortens or leaves out.
+    Published,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 35] = [
+    pub const ALL: [Layout; 39] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -116,6 +124,10 @@ impl Layout {
         Layout::Teams,
         Layout::ListedRun,
         Layout::Area,
+        Layout::Marks,
+        Layout::TableRun,
+        Layout::Classes,
+        Layout::Published,
     ];
 
     /// Its key in tables.
@@ -157,6 +169,10 @@ impl Layout {
             Layout::Teams => "teams",
             Layout::ListedRun => "listed_run",
             Layout::Area => "area",
+            Layout::Marks => "marks",
+            Layout::TableRun => "table_run",
+            Layout::Classes => "classes",
+            Layout::Published => "published",
         }
     }
 
@@ -206,6 +222,14 @@ impl Layout {
                 Text::new("clean-up that names heads, in one line", "清理通知（列组长、一行）")
             }
             Layout::Area => Text::new("an area's notice", "片区通知"),
+            Layout::Marks => {
+                Text::new("other marks than colons and blanks", "以其他符号代替冒号、空格")
+            }
+            Layout::TableRun => Text::new("table that has lost its lines", "表格失去框线"),
+            Layout::Classes => Text::new("members in numbered classes", "成员分类编号"),
+            Layout::Published => {
+                Text::new("several groups, their names not in the title", "一文多组，标题未列全名")
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ mod keys;
 mod kinds;
 mod lay;
 mod layout;
+mod marks;
 mod score;
 mod truth;
 mod words;

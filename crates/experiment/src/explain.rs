@@ -46,6 +46,7 @@ use prior::Sampling;
 use std::path::Path;
 use study::{Observed, Seed, Study};
 use tiaokuai_model::{Scenario, world_seed};
+use tiaokuai_record::Table;
 
 /// The text of the embedded claims of the source.
 pub const SOURCE: &str = include_str!("../../../claims/source.toml");
@@ -92,6 +93,20 @@ pub fn explain(
     report: &dyn Fn(&Explanation) -> String,
     watch: &Watch<'_>,
 ) -> Result<Explanation, RunError> {
+    Ok(explained(question, command, out, report, watch)?.0)
+}
+
+/// As [`explain`], with the tables that the folder holds: experiments, theories and, with draws, deciders, parts, prior.
+///
+/// # Errors
+/// As [`explain`].
+pub fn explained(
+    question: &Question,
+    command: Vec<String>,
+    out: Option<&Path>,
+    report: &dyn Fn(&Explanation) -> String,
+    watch: &Watch<'_>,
+) -> Result<(Explanation, Vec<Table>), RunError> {
     let Question { claims, scenario, seed, runs, .. } = question;
     let sampling = question.sampling();
     if let Some(dir) = out {
@@ -164,15 +179,16 @@ pub fn explain(
         prior,
         posterior: question.posterior.clone(),
     };
+    let tables = export::tables(&explanation, &draws);
     if let Some(dir) = out {
-        let files = export::files(&explanation, &draws)?;
+        let files = export::files(&explanation, &tables)?;
         let page = report(&explanation);
         let mut all: Vec<(&str, &[u8])> =
             files.iter().map(|(name, bytes)| (*name, &bytes[..])).collect();
         all.push(("report.html", page.as_bytes()));
         write_files(dir, &all)?;
     }
-    Ok(explanation)
+    Ok((explanation, tables))
 }
 
 /// What the experiments show where their changes come at month 0.

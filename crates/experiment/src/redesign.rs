@@ -14,8 +14,8 @@ pub use goal::{Better, GOALS, Goal};
 pub use kinds::{KINDS, Kind, Third};
 pub use menu::{CHOSEN, Design, Menu, STANDARD, standard, standard_lines};
 pub use robust::Robust;
-pub use run::redesign;
-pub use search::{Candidate, Ranged, SOUGHT, SPACE, Search, Space, dominates, search};
+pub use run::{redesign, redesigned};
+pub use search::{Candidate, Ranged, SOUGHT, SPACE, Search, Space, dominates, search, searched};
 
 use crate::compare::Compared;
 use crate::drawn::FromFit;

@@ -13,7 +13,7 @@ pub use design::sampled;
 pub use export::to_json;
 pub use factor::{Factor, read_ranges};
 pub use morris::Effects;
-pub use run::analyse;
+pub use run::{analyse, analysed};
 pub use sample::Sample;
 pub use sobol::{Estimate, Indices};
 

@@ -1,11 +1,15 @@
 //! Tiaokuai in Python: arguments become values of the other crates, results become Arrow, JSON and HTML. No logic of
 //! any kind; the Python part of the package (`python/tiaokuai`) is what people call.
 
+mod answer;
 mod command;
 mod compare;
 mod docs;
 mod errors;
+mod fit;
 mod language;
+mod methods;
+mod office;
 mod points;
 mod registry;
 mod runs;
@@ -20,13 +24,21 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _native {
     #[pymodule_export]
+    use crate::answer::Answer;
+    #[pymodule_export]
     use crate::command::{command, started_as};
     #[pymodule_export]
     use crate::compare::{Beside, beside};
     #[pymodule_export]
     use crate::docs::{acts, instruments, parameters, short_forms, version};
     #[pymodule_export]
+    use crate::fit::{Patterns, fitted};
+    #[pymodule_export]
     use crate::language::{language, set_language};
+    #[pymodule_export]
+    use crate::methods::{analysed, explained, redesigned};
+    #[pymodule_export]
+    use crate::office::{Brief, brief, overlap};
     #[pymodule_export]
     use crate::points::Points;
     #[pymodule_export]

@@ -23,7 +23,7 @@ use tiaokuai_words::{Reader, Say};
 /// The report on what was found, and how it came about. Both languages are in the page; `lang` is shown first.
 #[must_use]
 pub fn explanation_report(found: &Explanation, made: &Origin, lang: Lang) -> String {
-    let drawn = Lang::ALL.map(|lang| figures(found, lang));
+    let drawn = Lang::ALL.map(|lang| explanation_figures(found, lang));
     let heads = Lang::ALL.map(|lang| head(found, made, lang));
     let tails = Lang::ALL.map(|lang| tail(found, made, lang));
     let name = made.named(found.scenario.name.get(lang), lang);
@@ -32,7 +32,8 @@ pub fn explanation_report(found: &Explanation, made: &Origin, lang: Lang) -> Str
 }
 
 /// The figures that there is something to draw in.
-fn figures(found: &Explanation, lang: Lang) -> Vec<Figure> {
+#[must_use]
+pub fn explanation_figures(found: &Explanation, lang: Lang) -> Vec<Figure> {
     let mut figures = vec![effects::effects(found, lang)];
     if let Some(prior) = &found.prior {
         figures.push(robustness::robustness(found, prior, lang));

@@ -127,7 +127,7 @@ fn head(kept: &Kept, made: &Origin, lang: Lang) -> Markup {
                 format!("Seed {seed}, version {}, data {}.", fit.version, short(&data.hash)),
                 format!("种子 {seed}，版本 {}，数据 {}。", fit.version, short(&data.hash))))
                 @if let Some(command) = made.command() {
-                    (lang.pick(" This command makes every number again, in a folder with all tables: ", "以下命令可重做全部数字，并在文件夹中给出全部数据表："))
+                    (lang.pick(" ", "")) (made.repeats(lang))
                     code { (command) }
                     @if data.source == PATTERNS { (lang.pick(
                         format!(". It reads {PATTERNS}, the file of the numbers stated; the page saves it."),

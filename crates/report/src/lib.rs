@@ -17,7 +17,7 @@ mod simulated;
 pub mod still;
 mod style;
 
-pub use explained::{drawn, drawn_from, explanation_report};
+pub use explained::{drawn, drawn_from, explanation_figures, explanation_report};
 pub use figure::{Figure, number};
 pub use fitted::{
     figures as fit_figures, fit_report, label as fit_label, pattern_title, pressed as fit_pressed,
@@ -37,7 +37,7 @@ pub use redesigned::{
     DesignSaid, EffectSaid, GoalSaid, redesign_figures, redesign_report, redesign_said,
     redesign_table,
 };
-pub use sensitive::sensitivity_report;
+pub use sensitive::{sensitivity_figures, sensitivity_report};
 pub use simulated::{
     Draw, FIGURES, HEADLINES, Headline, Key, Swept, comparison_report, figures, keys, report,
     report_with,

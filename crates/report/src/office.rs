@@ -5,10 +5,12 @@ mod overlap;
 mod reasons;
 mod rows;
 mod sheet;
+mod table;
 mod words;
 
 pub use brief::brief_document;
 pub use overlap::{overlap_json, overlap_tables};
 pub use reasons::because;
 pub use sheet::brief_workbook;
+pub use table::brief_table;
 pub use words::{activity, why_paired};

@@ -76,7 +76,7 @@ fn head(found: &Redesign, made: &Origin, lang: Lang) -> Markup {
                 format!("{} of each design, seed {seed}, version {version}.", counted(runs as usize, "world")),
                 format!("每项方案 {runs} 个世界，种子 {seed}，版本 {version}。")))
                 @if let Some(command) = made.command() {
-                    (lang.pick(" This command makes every number again, in a folder with all tables: ", "以下命令可重做全部数字，并在文件夹中给出全部数据表："))
+                    (lang.pick(" ", "")) (made.repeats(lang))
                     code { (command) }
                 } @else { (lang.pick(
                     " All numbers are in redesign.json, effects.csv, departments.csv, stock.csv, delivered.csv and worlds.parquet in the folder of this page.",

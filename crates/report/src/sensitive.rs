@@ -31,10 +31,7 @@ const IDS: [&str; 12] = [
 /// The report on what was found. Both languages are in the page; `lang` is shown first.
 #[must_use]
 pub fn sensitivity_report(found: &Sensitivity, lang: Lang) -> String {
-    let drawn = Lang::ALL.map(|lang| {
-        let pairs = found.outcomes.iter().zip(IDS);
-        pairs.map(|(outcome, id)| figure(found, outcome, id, lang)).collect::<Vec<Figure>>()
-    });
+    let drawn = Lang::ALL.map(|lang| sensitivity_figures(found, lang));
     let heads = Lang::ALL.map(|lang| head(found, lang));
     let tails = Lang::ALL.map(|lang| tail(found, lang));
     let title = lang.pick(
@@ -42,6 +39,13 @@ pub fn sensitivity_report(found: &Sensitivity, lang: Lang) -> String {
         format!("{}：哪些参数要紧", found.scenario.name.zh),
     );
     page(&title, lang, &drawn, &heads, &tails)
+}
+
+/// The figures: one for each outcome.
+#[must_use]
+pub fn sensitivity_figures(found: &Sensitivity, lang: Lang) -> Vec<Figure> {
+    let pairs = found.outcomes.iter().zip(IDS);
+    pairs.map(|(outcome, id)| figure(found, outcome, id, lang)).collect()
 }
 
 fn head(found: &Sensitivity, lang: Lang) -> Markup {

@@ -12,20 +12,27 @@ use tiaokuai_record::{Data, Table, Text};
 const NO_UNIT: Text = Text::new("", "");
 const SHARE: Text = Text::new("share of draws", "抽样比例");
 
+/// The tables of an explanation.
+pub(super) fn tables(explanation: &Explanation, draws: &[Draw]) -> Vec<Table> {
+    let mut tables = vec![experiments(explanation), theories(explanation)];
+    if explanation.prior.is_some() {
+        tables.extend([deciders(explanation), parts(explanation), prior(explanation, draws)]);
+    }
+    tables
+}
+
 /// The files of an explanation, by name.
 pub(super) fn files(
     explanation: &Explanation,
-    draws: &[Draw],
+    tables: &[Table],
 ) -> Result<Vec<(&'static str, Vec<u8>)>, ArchiveError> {
-    let mut files = vec![
-        ("explanation.json", to_json(explanation).into_bytes()),
-        ("experiments.csv", experiments(explanation).to_csv().into_bytes()),
-        ("theories.csv", theories(explanation).to_csv().into_bytes()),
-    ];
-    if explanation.prior.is_some() {
-        files.push(("deciders.csv", deciders(explanation).to_csv().into_bytes()));
-        files.push(("parts.csv", parts(explanation).to_csv().into_bytes()));
-        files.push(("prior.parquet", parquet(&prior(explanation, draws), "prior.parquet")?));
+    const NAMES: [&str; 5] =
+        ["experiments.csv", "theories.csv", "deciders.csv", "parts.csv", "prior.parquet"];
+    let mut files = vec![("explanation.json", to_json(explanation).into_bytes())];
+    for (name, table) in NAMES.into_iter().zip(tables) {
+        let packed = name.ends_with(".parquet");
+        files
+            .push((name, if packed { parquet(table, name)? } else { table.to_csv().into_bytes() }));
     }
     Ok(files)
 }

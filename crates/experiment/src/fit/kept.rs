@@ -122,4 +122,133 @@ impl Kept {
         let meaning = Text::new("whether the fit has passed its check", "该拟合是否已通过检验");
         table.with("verified", Text::new("", ""), meaning, verified)
     }
+
+    /// The parameters before and after the data: a row each.
+    #[must_use]
+    pub fn parameters(&self) -> Table {
+        let rows = &self.fit.parameters;
+        let numbers = |get: &dyn Fn(&super::found::ParameterFound) -> f64| -> Vec<Option<f64>> {
+            rows.iter().map(|row| Some(get(row)).filter(|x| x.is_finite())).collect()
+        };
+        let (none, text) = (Text::new("", ""), Text::new);
+        Table::new("parameters")
+            .with(
+                "parameter",
+                none,
+                text("the parameter", "参数"),
+                rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>(),
+            )
+            .with(
+                "prior_mean",
+                none,
+                text("mean before", "数据之前的均值"),
+                numbers(&|row| row.prior_mean),
+            )
+            .with(
+                "prior_sd",
+                none,
+                text("standard deviation before", "数据之前的标准差"),
+                numbers(&|row| row.prior_sd),
+            )
+            .with("mean", none, text("mean after", "数据之后的均值"), numbers(&|row| row.mean))
+            .with(
+                "sd",
+                none,
+                text("standard deviation after", "数据之后的标准差"),
+                numbers(&|row| row.sd),
+            )
+            .with(
+                "q05",
+                none,
+                text("5 % quantile after", "数据之后的 5 % 分位"),
+                numbers(&|row| row.quantiles[0]),
+            )
+            .with(
+                "q50",
+                none,
+                text("median after", "数据之后的中位数"),
+                numbers(&|row| row.quantiles[2]),
+            )
+            .with(
+                "q95",
+                none,
+                text("95 % quantile after", "数据之后的 95 % 分位"),
+                numbers(&|row| row.quantiles[4]),
+            )
+            .with(
+                "contraction",
+                text("share", "比例"),
+                text("by which share the standard deviation shrank", "标准差缩小的比例"),
+                numbers(&|row| row.contraction),
+            )
+            .with(
+                "says_nothing",
+                none,
+                text("whether the data say nothing of it", "数据是否对其无所说明"),
+                rows.iter().map(super::found::ParameterFound::says_nothing).collect::<Vec<bool>>(),
+            )
+            .with(
+                "verified",
+                none,
+                text("whether the fit has passed its check", "该拟合是否已通过检验"),
+                vec![self.verified(); rows.len()],
+            )
+    }
+
+    /// The patterns as observed and as worlds of the posterior show them: a row each.
+    #[must_use]
+    pub fn patterns(&self) -> Table {
+        let rows = &self.fit.patterns;
+        let numbers = |get: &dyn Fn(&super::found::PatternFound) -> f64| -> Vec<Option<f64>> {
+            rows.iter().map(|row| Some(get(row)).filter(|x| x.is_finite())).collect()
+        };
+        let (none, text) = (Text::new("", ""), Text::new);
+        Table::new("patterns")
+            .with(
+                "pattern",
+                none,
+                text("the pattern", "模式"),
+                rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>(),
+            )
+            .with("observed", none, text("as observed", "观察值"), numbers(&|row| row.observed))
+            .with(
+                "held_out",
+                none,
+                text("whether it was held out", "是否留出"),
+                rows.iter().map(|row| row.held_out).collect::<Vec<bool>>(),
+            )
+            .with(
+                "q05",
+                none,
+                text("5 % quantile of the worlds", "各世界 5 % 分位"),
+                numbers(&|row| row.quantiles[0]),
+            )
+            .with(
+                "q50",
+                none,
+                text("median of the worlds", "各世界中位数"),
+                numbers(&|row| row.quantiles[1]),
+            )
+            .with(
+                "q95",
+                none,
+                text("95 % quantile of the worlds", "各世界 95 % 分位"),
+                numbers(&|row| row.quantiles[2]),
+            )
+            .with(
+                "rank",
+                text("share", "比例"),
+                text("share of worlds below what was observed", "低于观察值的世界比例"),
+                numbers(&|row| row.rank),
+            )
+            .with(
+                "off",
+                text("standard deviations", "标准差"),
+                text(
+                    "by how many standard deviations the observation is off",
+                    "观察值偏离的标准差数",
+                ),
+                numbers(&|row| row.off),
+            )
+    }
 }

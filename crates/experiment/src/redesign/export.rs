@@ -18,23 +18,42 @@ pub fn to_json(found: &Redesign) -> String {
     json::to_text(found)
 }
 
+/// The tables.
+pub(super) fn tables(inquiry: &Inquiry, found: &Redesign, seen: &[Vec<Seen>]) -> Vec<Table> {
+    vec![effects(found), departments(found), stock(found), delivered(found), worlds(inquiry, seen)]
+}
+
 /// The files, by name.
 pub(super) fn files(
-    inquiry: &Inquiry,
     found: &Redesign,
-    seen: &[Vec<Seen>],
+    tables: &[Table],
 ) -> Result<Vec<(&'static str, Vec<u8>)>, ArchiveError> {
-    let (effects, worlds) = (effects(found), worlds(inquiry, seen));
-    Ok(vec![
-        ("redesign.json", to_json(found).into_bytes()),
-        ("effects.csv", effects.to_csv().into_bytes()),
-        ("effects.parquet", parquet(&effects, "effects.parquet")?),
-        ("departments.csv", departments(found).to_csv().into_bytes()),
-        ("stock.csv", stock(found).to_csv().into_bytes()),
-        ("delivered.csv", delivered(found).to_csv().into_bytes()),
-        ("worlds.parquet", parquet(&worlds, "worlds.parquet")?),
-    ])
+    let mut files = vec![("redesign.json", to_json(found).into_bytes())];
+    for table in tables {
+        let name = |ending: &str| {
+            NAMES.into_iter().find(|name| name.strip_suffix(ending) == Some(&*table.name))
+        };
+        if let Some(name) = name(".csv") {
+            files.push((name, table.to_csv().into_bytes()));
+        }
+        if let Some(name) = name(".parquet") {
+            files.push((name, parquet(table, name)?));
+        }
+    }
+    Ok(files)
 }
+
+/// The files of the tables.
+const NAMES: [&str; 8] = [
+    "effects.csv",
+    "effects.parquet",
+    "departments.csv",
+    "stock.csv",
+    "delivered.csv",
+    "worlds.parquet",
+    "candidates.csv",
+    "candidates.parquet",
+];
 
 fn defined(number: f64) -> Option<f64> {
     Some(number).filter(|number| number.is_finite())
@@ -262,8 +281,8 @@ fn worlds(inquiry: &Inquiry, seen: &[Vec<Seen>]) -> Table {
 }
 
 /// The files of a search besides: a row for each design that was drawn.
-pub(super) fn candidates(found: &Redesign) -> Result<Vec<(&'static str, Vec<u8>)>, ArchiveError> {
-    let Some(search) = &found.search else { return Ok(Vec::new()) };
+pub(super) fn candidates(found: &Redesign) -> Table {
+    let Some(search) = &found.search else { return Table::new("candidates") };
     let rows = &search.candidates;
     let chance = |id: &str| {
         let place = found.designs.iter().position(|own| own.design.id == id);
@@ -317,8 +336,5 @@ pub(super) fn candidates(found: &Redesign) -> Result<Vec<(&'static str, Vec<u8>)
         );
         table = table.with(row.name, row.unit, meaning, column);
     }
-    Ok(vec![
-        ("candidates.csv", table.to_csv().into_bytes()),
-        ("candidates.parquet", parquet(&table, "candidates.parquet")?),
-    ])
+    table
 }

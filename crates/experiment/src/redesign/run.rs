@@ -16,6 +16,7 @@ use std::path::Path;
 use tiaokuai_measure::stats::{SeriesSpread, mean, spread, spread_series};
 use tiaokuai_measure::{INSTRUMENTS, Instrument};
 use tiaokuai_model::{Scenario, world_seed};
+use tiaokuai_record::Table;
 
 /// Seeds that are kept together.
 const PIECE: u32 = 2;
@@ -33,21 +34,36 @@ pub fn redesign(
     report: &dyn Fn(&Redesign) -> String,
     watch: &Watch<'_>,
 ) -> Result<Redesign, RunError> {
+    Ok(redesigned(inquiry, command, out, report, watch)?.0)
+}
+
+/// As [`redesign`], with the tables that the folder holds: effects, departments, stock, delivered, worlds.
+///
+/// # Errors
+/// As [`redesign`].
+pub fn redesigned(
+    inquiry: &Inquiry,
+    command: Vec<String>,
+    out: Option<&Path>,
+    report: &dyn Fn(&Redesign) -> String,
+    watch: &Watch<'_>,
+) -> Result<(Redesign, Vec<Table>), RunError> {
     inquiry.check(0, inquiry.runs)?;
     let store = out.map(|dir| Store::open(dir, &inquiry.key())).transpose()?;
     let block = inquiry.designs.len() as u32;
     let all = Ensemble { inquiry, first: 0, runs: inquiry.runs, block };
     let seen = all.run(store.as_ref(), watch)?;
     let found = found(inquiry, command, &seen);
+    let tables = export::tables(inquiry, &found, &seen);
     if let Some(dir) = out {
-        let files = export::files(inquiry, &found, &seen)?;
+        let files = export::files(&found, &tables)?;
         let page = report(&found);
         let mut all: Vec<(&str, &[u8])> =
             files.iter().map(|(name, bytes)| (*name, &bytes[..])).collect();
         all.push(("report.html", page.as_bytes()));
         write_files(dir, &all)?;
     }
-    Ok(found)
+    Ok((found, tables))
 }
 
 impl Inquiry {

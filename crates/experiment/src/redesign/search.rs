@@ -19,6 +19,7 @@ use pareto::{membership, spared};
 use serde::Serialize;
 use std::path::Path;
 use tiaokuai_measure::stats::mean;
+use tiaokuai_record::Table;
 
 /// What is searched for where nobody says.
 pub const SOUGHT: [&str; 4] = ["delivered.joint", "stock.in_fact", "line_undone", "time.joint"];
@@ -86,6 +87,20 @@ pub fn search(
     report: &dyn Fn(&Redesign) -> String,
     watch: &Watch<'_>,
 ) -> Result<Redesign, RunError> {
+    Ok(searched(inquiry, command, out, report, watch)?.0)
+}
+
+/// As [`search`], with the tables that the folder holds: those of [`super::redesigned`], candidates.
+///
+/// # Errors
+/// As [`super::redesign`].
+pub fn searched(
+    inquiry: &Inquiry,
+    command: Vec<String>,
+    out: Option<&Path>,
+    report: &dyn Fn(&Redesign) -> String,
+    watch: &Watch<'_>,
+) -> Result<(Redesign, Vec<Table>), RunError> {
     let goals: Vec<usize> =
         (0..inquiry.goals.len()).filter(|goal| inquiry.goals[*goal].better.is_some()).collect();
     let drawn = inquiry.designs.len();
@@ -144,16 +159,17 @@ pub fn search(
         candidates: candidates.collect(),
     };
     let found = Redesign { search: Some(search), ..found(&last, command, &seen) };
+    let mut tables = export::tables(&last, &found, &seen);
+    tables.push(export::candidates(&found));
     if let Some(dir) = out {
-        let mut files = export::files(&last, &found, &seen)?;
-        files.extend(export::candidates(&found)?);
+        let files = export::files(&found, &tables)?;
         let page = report(&found);
         let mut all: Vec<(&str, &[u8])> =
             files.iter().map(|(name, bytes)| (*name, &bytes[..])).collect();
         all.push(("report.html", page.as_bytes()));
         write_files(dir, &all)?;
     }
-    Ok(found)
+    Ok((found, tables))
 }
 
 /// The same inquiry about some of its designs.

@@ -10,13 +10,14 @@ use tiaokuai_record::{Table, Text};
 /// The files, by name.
 pub(super) fn files(
     found: &Sensitivity,
-    runs: Table,
+    table: &Table,
+    runs: &Table,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, ArchiveError> {
     Ok(vec![
         ("sensitivity.json", json::to_text(found).into_bytes()),
-        ("sensitivity.csv", table(found).to_csv().into_bytes()),
+        ("sensitivity.csv", table.to_csv().into_bytes()),
         ("runs.csv", runs.to_csv().into_bytes()),
-        ("runs.parquet", parquet(&runs, "runs.parquet")?),
+        ("runs.parquet", parquet(runs, "runs.parquet")?),
     ])
 }
 
@@ -32,7 +33,7 @@ pub(super) fn runs(inquiry: &Inquiry, outputs: &[Vec<f64>]) -> Table {
 }
 
 /// A row for each outcome and factor.
-fn table(found: &Sensitivity) -> Table {
+pub(super) fn table(found: &Sensitivity) -> Table {
     let rows: Vec<(&OutcomeFound, &FactorFound)> = found
         .outcomes
         .iter()

@@ -20,6 +20,7 @@ use std::path::Path;
 use tiaokuai_measure::Instrument;
 use tiaokuai_measure::stats::{correlation, ranks, spread};
 use tiaokuai_model::world_seed;
+use tiaokuai_record::Table;
 
 /// Worlds that are kept together.
 const PIECE: u32 = 256;
@@ -38,6 +39,20 @@ pub fn analyse(
     report: &dyn Fn(&Sensitivity) -> String,
     watch: &Watch<'_>,
 ) -> Result<Sensitivity, RunError> {
+    Ok(analysed(inquiry, command, out, report, watch)?.0)
+}
+
+/// As [`analyse`], with the tables that the folder holds: sensitivity, runs.
+///
+/// # Errors
+/// As [`analyse`].
+pub fn analysed(
+    inquiry: &Inquiry,
+    command: Vec<String>,
+    out: Option<&Path>,
+    report: &dyn Fn(&Sensitivity) -> String,
+    watch: &Watch<'_>,
+) -> Result<(Sensitivity, Vec<Table>), RunError> {
     let design = Design::of(inquiry);
     let n = design.n;
     let outputs = evaluate(inquiry, &design, out, watch)?;
@@ -72,15 +87,16 @@ pub fn analyse(
         factors: inquiry.factors.clone(),
         outcomes: outcomes.collect(),
     };
+    let [table, runs] = [export::table(&found), export::runs(inquiry, &outputs)];
     if let Some(dir) = out {
-        let files = export::files(&found, export::runs(inquiry, &outputs))?;
+        let files = export::files(&found, &table, &runs)?;
         let page = report(&found);
         let mut all: Vec<(&str, &[u8])> =
             files.iter().map(|(name, bytes)| (*name, &bytes[..])).collect();
         all.push(("report.html", page.as_bytes()));
         write_files(dir, &all)?;
     }
-    Ok(found)
+    Ok((found, vec![table, runs]))
 }
 
 /// The outcomes of each world of a design; NaN where one is not defined.

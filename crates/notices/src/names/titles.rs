@@ -4,7 +4,7 @@ use crate::tree::{Tree, endings};
 use std::sync::LazyLock;
 
 /// What posts end with. The longest that fits counts.
-const TITLES: [&str; 436] = [
+const TITLES: [&str; 444] = [
     "党工委委员",
     "党工委书记",
     "党工委副书记",
@@ -441,6 +441,14 @@ const TITLES: [&str; 436] = [
     "评审员",
     "化验员",
     "档案员",
+    "代表",
+    "院士",
+    "编审",
+    "党群工作者",
+    "高级合伙人",
+    "校医",
+    "纪检组长",
+    "纪检监察组长",
 ];
 
 /// Grades before titles.

@@ -19,21 +19,30 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
         .expect("mark")
 });
 
+/// A seat at the end of a row of a table that has no head: 张三 副县长 组长.
+static ROW_END: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?m)[ \t](?P<word>(?:第一|常务|执行|总)?副?总?(?:组长|召集人|指挥长|总指挥|指挥|主任委员|主任|组员|成员|委员))(?:[ \t]|$)")
+        .expect("row end")
+});
+
 /// The head of a table whose cells stand in one line, up to the first row.
 static FLAT_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"序[ ]?号 (?P<columns>[\p{Han} ]{0,20}姓[ ]?名[\p{Han} ]{0,40}?) (?P<first>1 )")
+    Regex::new(r"序[ ]?号[ ]+(?P<columns>[\p{Han} ]{0,20}姓[ ]?名[\p{Han} ]{0,40}?) (?P<first>1 )")
         .expect("flat head")
 });
 
 /// The people of a stretch who have their seats behind them. What is read so is in doubt: no label opens the list, and
 /// who has no seat behind the name is taken for a member.
 pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Option<Roster> {
-    marked(page, &within).or_else(|| flat_table(page, &within))
+    marked(page, &within, &MARK, false)
+        .or_else(|| flat_table(page, &within))
+        .or_else(|| marked(page, &within, &ROW_END, true))
 }
 
-fn marked(page: &Page<'_>, within: &Range<usize>) -> Option<Roster> {
+/// The people before marks; where they stand at the ends of rows, every row has its own.
+fn marked(page: &Page<'_>, within: &Range<usize>, mark: &Regex, rows: bool) -> Option<Roster> {
     let text = page.slice(within.clone());
-    let marks: Vec<(Range<usize>, Range<usize>)> = MARK
+    let marks: Vec<(Range<usize>, Range<usize>)> = mark
         .captures_iter(text)
         .filter_map(|found| Some((found.get(0)?.range(), found.name("word")?.range())))
         .collect();
@@ -44,17 +53,24 @@ fn marked(page: &Page<'_>, within: &Range<usize>) -> Option<Roster> {
     let first = &text[..marks[0].0.start];
     let mark =
         first.rfind([':', '。']).map(|at| at + text[at..].chars().next().map_or(1, char::len_utf8));
-    let start = mark.or_else(|| first.rfind('\n').map(|at| at + 1)).unwrap_or(0);
+    let line = first.rfind('\n').map(|at| at + 1);
+    // A row of a table begins where its line does.
+    let start = if rows { mark.max(line) } else { mark.or(line) }.unwrap_or(0);
     let end = list_end(page, within.start + start, within.end) - within.start;
     let end = end.max(start);
     // Without the marks what is left is a list as others are.
     let mut plain = text[start..end].to_string();
     for (whole, _) in marks.iter().filter(|(whole, _)| start <= whole.start && whole.end <= end) {
-        plain.replace_range(whole.start - start..whole.end - start, &" ".repeat(whole.len()));
+        let mut gap = " ".repeat(whole.len());
+        if rows {
+            gap.replace_range(..1, "\n");
+        }
+        plain.replace_range(whole.start - start..whole.end - start, &gap);
     }
     let people = people_among(&plain, page.functions, page.learnt);
     let named = people.iter().filter(|person| person.name.is_some()).count();
-    if named < 2 || named * 2 < people.len() {
+    let each = !rows || (people.len() == marks.len() && named == people.len());
+    if named < 2 || named * 2 < people.len() || !each {
         return None;
     }
     let mut roster = Roster { end: within.start + end, ..Roster::default() };
@@ -85,7 +101,9 @@ fn marked(page: &Page<'_>, within: &Range<usize>) -> Option<Roster> {
 
 /// The rows of a table that has lost its lines, numbered from 1: 序号 姓名 职务 组内职务 1 张三 副县长 组长 2 ….
 fn flat_table(page: &Page<'_>, within: &Range<usize>) -> Option<Roster> {
-    let text = page.slice(within.clone());
+    // A cell to a line is a table as well.
+    let lines = page.slice(within.clone()).replace(['\n', '\t'], " ");
+    let text = lines.as_str();
     let head = FLAT_HEAD.captures(text)?;
     let columns: Vec<&str> = head.name("columns")?.as_str().split(' ').collect();
     let name = columns.iter().position(|column| *column == "姓名")?;

@@ -212,6 +212,8 @@ pub(crate) fn organisations(page: &Page<'_>, posts: &[Found<String>]) -> Vec<Fou
         .filter_map(|post| organisation(page, post, committee))
         .flat_map(each)
         .collect();
+    // 七年级组长 sits for no 七.
+    found.retain(|body| body.value.chars().count() > 1 || ends_as_body(&body.value));
     // 省政协副主席、省财政厅厅长 sits for the department.
     if found.len() > 1 {
         found.retain(|body| !body.value.ends_with("政协") && !body.value.ends_with("人大常委会"));

@@ -6,11 +6,12 @@ use super::fill::{fill, office_list};
 use super::labels::Rank;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
-use super::patterns::{KIND, SETS_UP, SETS_UP_OF};
+use super::patterns::KIND;
 use super::roster::{self, Block, blocks};
 use super::rules;
 use super::several::Headed;
 use super::titles::Piece;
+use super::wider::wider;
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -48,13 +49,41 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let title = piece.title_text(page);
     let (act, names) = from_title(page, piece, &title);
     let below = piece.below();
+    let act = said_below(page, piece, &title, act);
     let found = blocks(page, below..piece.all.end);
-    if super::several::plural(&title, page.slice(below..piece.all.end)) {
+    let plural = super::several::plural(&title, page.slice(below..piece.all.end));
+    // 关于调整县安委会、县消委会成员的通知: the headings below tell other names, or more of them.
+    let told = |heads: &[Headed]| {
+        let known =
+            |head: &Headed| names.iter().any(|(_, name)| same(&name.value, &head.name.value));
+        let lead = |head: &Headed| page.slice(below..head.start);
+        if heads.iter().any(known) {
+            // The title names one of them; the others are no groups below it.
+            let last = heads.last().map_or("", lead);
+            return heads.len() > names.len()
+                && !["下设", "分设", "内设"].iter().any(|word| last.contains(word))
+                && heads.iter().all(|head| {
+                    known(head) || stands_alone(&head.name.value) || in_title(&title, head)
+                });
+        }
+        // A title of one group whose roster stands below without its name has groups below it.
+        let first = lead(&heads[0]);
+        let own = heads[0].block == 0 && super::subgroups::below(page, first) == first.len();
+        own && (names.len() != 1 || heads.iter().all(|head| stands_alone(&head.name.value)))
+    };
+    if plural || found.len() > 1 {
         let heads = super::several::headed(page, below, &title, &found);
-        if heads.len() > 1 {
-            return several(page, piece, act.unwrap_or(Act::Adjust), &title, &heads, &found);
+        if heads.len() > 1 && (plural || told(&heads)) {
+            let act = act.unwrap_or_else(|| told_act(page.slice(below..piece.all.end)));
+            return several(page, piece, act, &title, &heads, &found);
         }
     }
+    let names = match act {
+        Some(act) if super::called::published(&title) => {
+            names.into_iter().map(|(_, name)| (act, name)).collect()
+        }
+        _ => names,
+    };
     let mut told = match act {
         Some(_) if !names.is_empty() => titled(page, piece, names, &found),
         _ => wider(page, piece, &title, &found),
@@ -90,6 +119,37 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         taken_over(page, piece, &mut told);
     }
     told
+}
+
+/// What is done where the title only makes groups known: what the text says, else they count as set up, and
+/// [`doubts`] says how sure that is.
+fn said_below(page: &Page<'_>, piece: &Piece, title: &str, act: Option<Act>) -> Option<Act> {
+    if act != Some(Act::Adjust) || !super::called::published(title) {
+        return act;
+    }
+    Some(told_act(page.slice(piece.below()..piece.all.end)))
+}
+
+/// Whether a title has what a group is about: 成立甲、乙工作专班 has 甲 of 甲工作专班.
+fn in_title(title: &str, head: &Headed) -> bool {
+    let stem = OWN_KIND.replace(&head.name.value, "");
+    let stem = stem.trim_end_matches("工作");
+    stem.chars().count() > 1 && title.contains(stem)
+}
+
+/// Whether a group of this kind seldom stands below another.
+fn stands_alone(name: &str) -> bool {
+    let kinds = ["领导小组", "领导组", "指挥部", "委员会", "联席会议", "协调小组"];
+    let below = ["现场", "前方", "前线", "应急", "分指挥部", "工作小组"];
+    kinds.iter().any(|kind| name.ends_with(kind)) && !below.iter().any(|word| name.contains(word))
+}
+
+/// What a text says is done to the groups whose rosters follow.
+fn told_act(text: &str) -> Act {
+    let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
+    let near = &text[..text.find("如下").unwrap_or(near).min(near)];
+    let changes = ["调整", "充实", "变更", "变动", "增补", "换届", "改组"];
+    if changes.iter().any(|word| near.contains(word)) { Act::Adjust } else { Act::Establish }
 }
 
 /// Adds the groups that a sentence of its own ends and whose work it gives away: 撤销甲领导小组,其职能并入乙.
@@ -155,14 +215,29 @@ fn several(
     let deeds = acts(page, piece.below()..piece.all.end, None);
     for (number, head) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(piece.all.end, |next| next.start);
+        // A roster whose heading was not understood ends what is told of the group before it.
+        let stray = found[head.block + 1..].iter().find(|block| {
+            let lead = page.slice(head.start..block.at.start.max(head.start));
+            let near = lead.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+            // 主任 right behind words on the office heads that.
+            let office = lead[near..].contains("办公室");
+            block.at.start < end
+                && block.labels.first().is_some_and(|label| {
+                    label.rank == Rank::Head && !(label.words.ends_with("主任") && office)
+                })
+        });
+        let end = stray.map_or(end, |block| block.at.start);
         let list_end = found.get(head.block + 1).map_or(end, |next| next.at.start.min(end));
         let said = deeds.iter().find(|deed| same(&deed.group.value, &head.name.value));
         let mut one = GroupNotice::new(head.name.clone(), said.map_or(act, |deed| deed.act));
-        if said.is_none() && acts_of(title) > 1 {
+        if said.is_none() && (acts_of(title) > 1 || super::called::published(title)) {
             // Which of the acts of the title is meant, no word says.
             one.group.confidence = one.group.confidence.min(rules::ACT_UNTOLD);
         }
         fill(page, &mut one, found.get(head.block), None, head.start..end, list_end);
+        if stray.is_some() {
+            super::doubt::all(&mut one, rules::BESIDE);
+        }
         told.push(one);
     }
     ended(deeds, &mut told);
@@ -270,7 +345,23 @@ fn from_title(
         }
         return (Some(act), names);
     }
+    if let Some(own) = of_itself(page, piece, title) {
+        return (Some(Act::Adjust), vec![(Act::Adjust, own)]);
+    }
     (None, Vec::new())
+}
+
+/// The group that changes itself: 某某领导小组关于调整组成人员的通知.
+fn of_itself(page: &Page<'_>, piece: &Piece, title: &str) -> Option<Found<String>> {
+    static CHANGES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("^关于(?:调整|充实|变更|增补|更新|补充|完善|和)+(?:部分|有关|领导|组成|成员|人员|单位|名单|及其|及|、)*的")
+            .expect("changes")
+    });
+    let (issuer, _) = piece.title.as_ref()?;
+    let own = page.words(issuer.start, issuer.end, 0.95);
+    let value = tidy(&own.value);
+    (CHANGES.is_match(title) && OWN_KIND.is_match(&value) && proper(&value))
+        .then_some(Found { value, ..own })
 }
 
 fn titled(
@@ -318,9 +409,14 @@ fn titled(
         };
         let mut one = GroupNotice::new(name, act);
         let office = own.and_then(|own| found.get(own + 1)).filter(|next| {
-            let lead = own.and_then(|own| found.get(own)).map_or(below, |own| own.at.end);
-            office_list(page.slice(lead..next.at.start))
-                && next.labels.first().is_some_and(|label| label.words.ends_with("主任"))
+            let mine = own.and_then(|own| found.get(own));
+            let lead = page.slice(mine.map_or(below, |own| own.at.end)..next.at.start);
+            let chairs = |block: &Block| {
+                block.labels.first().is_some_and(|label| label.words.ends_with("主任"))
+            };
+            // A 主任 below the 组长 of a group, behind words on its office, is that of the office.
+            let below = || mine.is_some_and(|own| !chairs(own)) && lead.contains("办公室");
+            chairs(next) && (office_list(lead) || below())
         });
         fill(page, &mut one, block, office, start..end, list_end);
         if many == 1
@@ -397,181 +493,6 @@ fn named_before(page: &Page<'_>, within: Range<usize>, names: &[Found<String>]) 
         }
     }
     best.map(|(number, _)| number)
-}
-
-/// A notice about something else that sets up a group on the way, or a text without a title.
-fn wider(page: &Page<'_>, piece: &Piece, title: &str, found: &[Block]) -> Vec<GroupNotice> {
-    let mut told: Vec<GroupNotice> = Vec::new();
-    let text = page.text;
-    let mut ups: Vec<(Range<usize>, String, f32)> = Vec::new();
-    let mut seen = BTreeSet::new();
-    let within = &text[piece.all.clone()];
-    for captures in SETS_UP.captures_iter(within).chain(SETS_UP_OF.captures_iter(within)) {
-        let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
-        let at = piece.all.start + whole.start();
-        // 关于成立…的建议 asks for it.
-        let after = text[piece.all.start + whole.end()..].trim_start_matches(['”', '》']);
-        let asked = ["的建议", "的提案", "的请示", "的问题", "的报告", "的意见", "的函"];
-        if asked.iter().any(|word| after.starts_with(word))
-            || past_or_others(text, at, whole.as_str())
-        {
-            continue;
-        }
-        // 建立举报制度 ends where the line or the word does.
-        let plain = name.as_str();
-        if ["制度", "机制"].iter().any(|word| {
-            plain
-                .split_once(word)
-                .is_some_and(|(_, rest)| rest.starts_with(['\n', ' ']) || rest.starts_with("领导"))
-        }) {
-            continue;
-        }
-        let value = tidy(plain);
-        // 成立以镇长为组长的…小组 tells seats before the name.
-        let with = plain.contains('的') || name.start() - whole.start() > 12;
-        let begin = if with { whole.start() } else { name.start() };
-        let range = piece.all.start + begin..piece.all.start + name.end();
-        if !proper(&value) {
-            let value = topic(title).map(|topic| format!("{topic}{value}"));
-            if let Some(value) = value.filter(|value| seen.insert(value.clone())) {
-                ups.push((range, value, 0.7));
-            }
-            continue;
-        }
-        if seen.insert(value.clone()) {
-            ups.push((range, value, rules::GROUP_TEXT));
-        }
-    }
-    ups.sort_by_key(|(at, ..)| at.start);
-    // 工作要求 may tell once more, in short, that the group is set up.
-    let mut first: Vec<(Range<usize>, String, f32)> = Vec::new();
-    for up in ups {
-        match first.iter_mut().find(|(_, before, _)| same(before, &up.1)) {
-            // The longer of two names of one group is its name.
-            Some(before) if up.1.len() > before.1.len() => before.1 = up.1,
-            Some(_) => {}
-            None => first.push(up),
-        }
-    }
-    let ups = first;
-    // An annex may list who sits in a group under its name, far from where it is set up.
-    let headed: Vec<Option<usize>> = found
-        .iter()
-        .map(|block| {
-            let near = text[..block.at.start].char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-            let near: String =
-                text[near..block.at.start].chars().filter(|c| !c.is_whitespace()).collect();
-            ups.iter().position(|(_, name, _)| near.contains(name.as_str()))
-        })
-        .collect();
-    for (number, (at, name, confidence)) in ups.iter().enumerate() {
-        let end = ups.get(number + 1).map_or(piece.all.end, |next| next.0.start);
-        let led = |block: &Block| block.labels.iter().any(|label| label.rank == Rank::Head);
-        let mut own = found.iter().zip(&headed).filter(|(block, _)| led(block));
-        let block = own
-            .clone()
-            .find(|(block, head)| **head == Some(number) && block.at.start >= at.start)
-            .or_else(|| {
-                own.find(|(block, head)| {
-                    head.is_none_or(|head| head == number)
-                        && block.at.start >= at.start
-                        && block.at.start < end
-                })
-            })
-            .map(|(block, _)| block);
-        // What is listed for another group, far below, is not this one's.
-        let others = found.iter().zip(&headed).filter(|(block, head)| {
-            block.at.start >= at.end && head.is_some_and(|head| head != number)
-        });
-        let end = others.map(|(block, _)| block.at.start).min().unwrap_or(piece.all.end).min(
-            if block.is_some_and(|block| block.at.start >= end) { piece.all.end } else { end },
-        );
-        let list_end = block
-            .and_then(|block| found.iter().find(|next| next.at.start > block.at.end))
-            .map_or(end, |next| next.at.start.min(end));
-        let mut one = GroupNotice::new(
-            page.found(name.clone(), at.start, at.end, *confidence),
-            Act::Establish,
-        );
-        // A plan goes on to speak of other things: the group's matters stand near.
-        let last = block.map_or(at.end, |block| block.at.end.max(at.end));
-        let near = end.min(last + far(text, last));
-        fill(page, &mut one, block, None, at.start..near, list_end);
-        if one.of(Rank::Head).next().is_some() || !one.office.hosts.is_empty() {
-            told.push(one);
-        } else if labels_near(found, at.end, near)
-            || (decided(text, at.start) && goes_on(&text[at.end..near.max(at.end)]))
-        {
-            // The labels are there, and nobody stands behind them.
-            one.group.confidence = one.group.confidence.min(rules::DRAFT);
-            super::doubt::all(&mut one, rules::GUESSED);
-            told.push(one);
-        }
-    }
-    told
-}
-
-/// Whether 成立… at byte `at` is what others have to do, or what was done long ago.
-fn past_or_others(text: &str, at: usize, words: &str) -> bool {
-    // A sentence is no longer than this.
-    let begin = text[..at].char_indices().rev().nth(300).map_or(0, |(begin, _)| begin);
-    let lead = text[begin..at].rsplit(['。', '\n', ';']).next().unwrap_or_default();
-    let clause = lead.rsplit(',').next().unwrap_or_default();
-    let others = [
-        "各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "要", "抓紧",
-        "拟", "将", "建议", "计划", "指导", "督促", "推动", "鼓励", "支持",
-    ];
-    let dated = lead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
-    // 研究成立了…: what this text tells of is done already.
-    let done = words.chars().nth(2) == Some('了');
-    // 根据工作需要成立…, 按照上级要求成立…: why, not who has to.
-    static WHY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("(?:根据|按照|遵照|依据|因|为)[^,]{0,24}?(?:需要|要求)").expect("why")
-    });
-    let clause = WHY.replace_all(clause, "");
-    let mut near = clause.char_indices().rev().take(10).map(|(at, _)| at);
-    let near = &clause[near.by_ref().last().unwrap_or(0)..];
-    others.iter().any(|word| clause.contains(word)) || dated || done || near.contains('年')
-}
-
-/// Whether the words right before byte `at` decide: 决定成立, 特成立.
-fn decided(text: &str, at: usize) -> bool {
-    let lead = text[..at].trim_end_matches(['成', '立', '设', '组', '建', ' ']);
-    ["决定", "研究", "同意", "特", "兹", "现"].iter().any(|word| lead.ends_with(word))
-}
-
-/// Whether what follows the name of a group speaks of it: 组成人员如下, 负责….
-fn goes_on(after: &str) -> bool {
-    let near = after.char_indices().nth(60).map_or(after.len(), |(at, _)| at);
-    ["如下", "组成", "负责", "下设", "设在", "名单"].iter().any(|word| after[..near].contains(word))
-}
-
-/// Whether labels of a head and of others stand in a stretch.
-fn labels_near(found: &[Block], from: usize, to: usize) -> bool {
-    let near = found.iter().filter(|block| block.at.start >= from && block.at.start < to);
-    let mut labels = near.flat_map(|block| &block.labels);
-    labels.clone().any(|label| label.rank == Rank::Head)
-        && labels.any(|label| label.rank == Rank::Member)
-}
-
-/// How far 700 characters reach.
-fn far(text: &str, from: usize) -> usize {
-    text[from..].char_indices().nth(700).map_or(text.len() - from, |(at, _)| at)
-}
-
-/// What a notice is about: 关于开展第七次全国人口普查的通知.
-fn topic(title: &str) -> Option<String> {
-    let rest = title.strip_prefix("关于")?;
-    let rest = ["印发", "开展", "做好", "组织", "推进", "加强"]
-        .iter()
-        .find_map(|verb| rest.strip_prefix(verb))
-        .unwrap_or(rest);
-    let rest = rest.trim_end_matches("的通知").trim_matches(['《', '》']);
-    let rest = ["实施方案", "工作方案", "行动方案", "方案", "意见"]
-        .iter()
-        .find_map(|tail| rest.strip_suffix(tail))
-        .unwrap_or(rest);
-    (rest.chars().count() >= 3).then(|| rest.to_string())
 }
 
 /// Names that change, without a title that says so.

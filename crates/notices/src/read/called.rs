@@ -3,6 +3,7 @@
 use super::notice::{Act, Found};
 use super::page::Page;
 use super::patterns::{GROUP, KIND};
+use super::rules;
 use super::titles::Piece;
 use crate::names::{Places, ends_as_body};
 use regex::Regex;
@@ -60,11 +61,13 @@ pub(crate) fn tidy(name: &str) -> String {
     if opened { name.replace('“', "") } else { name.to_string() }
 }
 
-/// Whether a name says more than its kind.
+/// Whether a name says more than its kind, and is the name of one: 职称评聘各工作小组 are several.
 pub(crate) fn proper(name: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!("^(?:工作|相应|相关|专门|专项|协调|联合|临时)*(?:的)?{KIND}$"))
-            .expect("bare")
+        Regex::new(&format!(
+            "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关)(?:工作|专项|专业|评审)*{KIND}$"
+        ))
+        .expect("bare")
     });
     name.chars().count() >= 4 && !BARE.is_match(name)
 }
@@ -154,6 +157,16 @@ pub(crate) fn fuller(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
     }
 }
 
+/// Whether a title only makes known who sits in a group: 关于公布…的通知, 关于…成员名单的通知.
+pub(crate) fn published(title: &str) -> bool {
+    let acts = [
+        "成立", "设立", "组建", "建立", "恢复", "重组", "调整", "充实", "变更", "变动", "增补",
+        "更新", "撤销", "撤消", "取消", "补充", "完善", "更名",
+    ];
+    !acts.iter().any(|word| title.contains(word))
+        && ["公布", "明确", "名单", "确定", "组成"].iter().any(|word| title.contains(word))
+}
+
 /// How sure a title can be that its text contradicts: another group is set up there, or the act is another.
 pub(crate) fn doubts(
     page: &Page<'_>,
@@ -175,6 +188,14 @@ pub(crate) fn doubts(
         && !title.contains("调整")
     {
         return 0.9;
+    }
+    // 关于公布…成员的通知 tells no act: a group may be new or another by then.
+    let changes = ["调整", "充实", "变更", "变动", "增补", "更新", "补充", "完善", "改组", "换届"];
+    if published(title)
+        && !founds
+        && !changes.iter().any(|word| title.contains(word) || near.contains(word))
+    {
+        return rules::ACT_UNTOLD;
     }
     let told = named_in_text(page, piece);
     if names.len() == 1 && !told.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::acts::acts;
 use super::called::tidy;
-use super::labels::labels;
+use super::labels::{Rank, labels};
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
 use super::patterns::{GROUP, HEADING, KIND, SWEEP};
@@ -15,7 +15,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n])")).expect("item")
+    Regex::new(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|等(?:$|[\d共个一二三四五六七八九十]))")).expect("item")
 });
 
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
@@ -31,7 +31,12 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let instead = super::body::INSTEAD.is_match(&title);
     // 成立甲、调整乙和撤销丙 does something else to each.
     let each = super::body::each_its_own(&title);
-    if !ABOUT.is_match(&title) || sets_up || instead || each || title.contains("成员") {
+    // 关于公布某某领导小组的通知 makes one group known.
+    let sweeps = ["清理", "精简", "规范", "整合", "保留", "归并", "优化"];
+    let one = super::called::published(&title)
+        && !sweeps.iter().any(|word| title.contains(word))
+        && (!title.contains("机构") || rostered(page, piece));
+    if !ABOUT.is_match(&title) || sets_up || instead || each || one || title.contains("成员") {
         return None;
     }
     let below = piece.below();
@@ -102,6 +107,13 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let mut seen = BTreeSet::new();
     told.retain(|one| seen.insert((one.group.value.clone(), one.act)));
     (!told.is_empty()).then_some(told)
+}
+
+/// Whether rosters of heads and others stand in a notice.
+fn rostered(page: &Page<'_>, piece: &Piece) -> bool {
+    let found = blocks(page, piece.below()..piece.all.end);
+    let has = |block: &roster::Block, rank| block.labels.iter().any(|label| label.rank == rank);
+    found.iter().any(|block| has(block, Rank::Head) && has(block, Rank::Member))
 }
 
 /// The headings of a copy that lost its line breaks: 一、保留的机构 1、….

@@ -17,12 +17,37 @@ pub(crate) fn class_heading(words: &str) -> bool {
 }
 
 /// The same with its number before it.
-fn numbered_class(text: &str) -> bool {
+pub(crate) fn numbered_class(text: &str) -> bool {
     let line = text.trim_start_matches(['\n', ' ', '。', ';', ')', '\t']);
     let head = line.split(['\n', ' ', ':', '\t']).next().unwrap_or_default();
     let number: &[char] =
         &['(', ')', '、', '.', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-    class_heading(head.trim_start_matches(number))
+    let head = head.trim_start_matches(number);
+    class_heading(head) || parts_people(head, line)
+}
+
+/// Whether a numbered heading parts people: right behind it somebody stands with a post, as in (二)专家委员 张三 教授.
+fn parts_people(head: &str, line: &str) -> bool {
+    let plain = head.split('(').next().unwrap_or(head);
+    let others = ["组", "队", "专班", "室", "职责", "任务", "要求", "机制", "分工"];
+    if !(2..=8).contains(&plain.chars().count())
+        || !plain.chars().all(crate::names::is_han)
+        || others.iter().any(|end| plain.ends_with(end))
+    {
+        return false;
+    }
+    // (按姓氏笔画为序) may stand behind it.
+    let rest = &line[line.find(head).unwrap_or(0) + head.len()..];
+    let rest = rest.trim_start_matches([' ', '\n', ':', '\t']);
+    let rest = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(rest, |r| r.1);
+    let rest = rest.trim_start_matches([' ', '\n', ':', '\t']);
+    let near = rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at);
+    let first = rest[..near].split('\n').next().unwrap_or_default();
+    let name: String = first.chars().take_while(|c| crate::names::is_han(*c)).collect();
+    let single: String = name.chars().take(1).collect();
+    let ends = first.char_indices().map(|(at, c)| at + c.len_utf8());
+    let post = { ends }.any(|end| title_at_end(&first[..end]).is_some_and(|title| title > 3));
+    (1..=4).contains(&name.chars().count()) && surname(&single).is_some() && post
 }
 
 /// What first tells that a roster has ended.
@@ -55,9 +80,37 @@ fn stop(text: &str) -> Option<Range<usize>> {
     words
 }
 
+/// Where the heading begins that follows the one over a list: 二、 where the list stands below 一、; in one line nothing
+/// else may part the two.
+fn next_heading(page: &Page<'_>, from: usize, text: &str) -> usize {
+    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[\n 。:;)])(?P<number>[一二三四五六七八九十]{1,3})、\p{Han}")
+            .expect("heading")
+    });
+    let before = page.slice(..from);
+    let near = before.char_indices().rev().nth(400).map_or(0, |(at, _)| at);
+    let number = HEADING
+        .captures_iter(&before[near..])
+        .last()
+        .and_then(|found| super::days::numeral(found.name("number")?.as_str()));
+    let Some(number) = number else { return text.len() };
+    let figures = ["二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let Some(next) = (number as usize).checked_sub(1).and_then(|at| figures.get(at)) else {
+        return text.len();
+    };
+    let begins = |at: &usize| {
+        let rest = &text[at + next.len()..];
+        let han = rest.strip_prefix('、').and_then(|rest| rest.chars().next());
+        // 二、三级主任科员 are grades.
+        han.is_some_and(|c| crate::names::is_han(c) && !"二三四".contains(c))
+    };
+    text.match_indices(next).map(|(at, _)| at).find(begins).unwrap_or(text.len())
+}
+
 /// Where the list that begins at `from` ends.
 pub(crate) fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
     let text = page.slice(from..next);
+    let text = &text[..next_heading(page, from, text)];
     let mut end = text.len();
     if let Some(stop) = stop(text) {
         // 区海堤加固领导小组办公室设在: the group's own name is no person either.

@@ -39,11 +39,18 @@ pub(crate) fn fill(
         Some(block) if block.at.start >= own && !named(block) => (None, Some(block)),
         block => (block, None),
     };
+    // 组成人员 alone heads no ranks: the seats may stand at the ends of the rows.
+    let headless = |block: &&Block| block.labels.iter().all(|label| label.rank == Rank::Member);
+    let rows = block.filter(headless).and_then(|_| behind::read(page, within.clone()));
+    let block = block.filter(|_| rows.is_none());
     let mut roster = match block {
         Some(block) => roster::read(page, block, list_end.max(block.at.end)),
         None => Roster { end: within.start, ..Roster::default() },
     };
-    let mut whole = block.is_some();
+    let mut whole = block.is_some() || rows.is_some();
+    if let Some(rows) = rows {
+        roster = rows;
+    }
     if roster.seats.is_empty()
         && let Some(table) = grid::read(page, within.clone())
     {
@@ -160,7 +167,12 @@ fn unlabelled(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) {
 
 /// The office's own list: its head and deputies; organisations below it sit in the group.
 fn office_roster(page: &Page<'_>, block: &Block, end: usize, roster: &mut Roster) {
-    let list = roster::read(page, block, end);
+    // 组长 below the 主任 of the office heads a group of its own.
+    let chairs = |label: &&Label| label.rank != Rank::Head || label.words.ends_with("主任");
+    let labels: Vec<Label> = block.labels.iter().take_while(chairs).cloned().collect();
+    let end = block.labels.get(labels.len()).map_or(end, |next| next.at.start.min(end));
+    let at = block.at.start..labels.last().map_or(block.at.start, |label| label.at.end);
+    let list = roster::read(page, &Block { labels, at }, end);
     for seat in list.seats {
         match seat.rank {
             Rank::Head => roster.office_heads.push(Seat { rank: Rank::OfficeHead, ..seat }),

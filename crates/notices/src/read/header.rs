@@ -26,15 +26,8 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
         date(page, piece, signed.as_ref(), issuer.map(|issuer| issuer.value.as_str()))
     };
     let signed_in_line = || signer(page, piece, date(None)?.1.start);
-    // 君山片区管理局 of the title signs with its whole name.
     let issuer = match (told, signed_in_line()) {
-        (Some(told), Some(whole))
-            if Places::shipped().government(&told.value).is_none()
-                && whole.value.len() > told.value.len()
-                && whole.value.ends_with(&told.value) =>
-        {
-            Some(whole)
-        }
+        (Some(told), Some(whole)) => Some(of_two(told, whole)),
         (told, whole) => told.or(whole),
     };
     let date = date(issuer.as_ref());
@@ -50,6 +43,28 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
         groups: Vec::new(),
         cites,
     }
+}
+
+/// Who issues a notice whose title and signature do not say the same.
+fn of_two(told: Found<String>, signed: Found<String>) -> Found<String> {
+    let government = |name: &str| Places::shipped().government(name).map(|(place, ..)| place);
+    if told.value.contains(&signed.value) {
+        return told;
+    }
+    // 君山片区管理局 of the title signs with its whole name.
+    if signed.value.ends_with(&told.value) {
+        return signed;
+    }
+    // A word is missing in one of them, or one body signs for another of its government: the signature counts.
+    let sure = told.confidence.min(rules::ISSUER_JOINT);
+    let alike = strsim::normalized_levenshtein(&told.value, &signed.value) > 0.6;
+    let own = government(&told.value).is_some_and(|place| government(&signed.value) == Some(place));
+    // 东沙片区管理局党委 signs as 中共碧螺试验区东沙片区管理局委员会.
+    let body =
+        ["党委", "党组", "委员会", "办公室"].iter().find_map(|end| told.value.strip_suffix(end));
+    let within = body.is_some_and(|b| b.chars().count() > 4 && signed.value.contains(b));
+    let one = if own || alike || within { signed } else { told };
+    Found { confidence: sure, ..one }
 }
 
 /// The government that a name begins with, by its whole name.

@@ -156,5 +156,8 @@ fn topic(title: &str) -> Option<&str> {
     {
         title = title.strip_suffix(tail).unwrap_or(title);
     }
-    (3..=24).contains(&title.chars().count()).then_some(title)
+    // 成立突击队 says what is done, and is no topic.
+    let does = ["成立", "设立", "组建", "撤销", "调整", "任命", "同意"];
+    let topic = (2..=24).contains(&title.chars().count()) && understood(title);
+    (topic && !does.iter().any(|word| title.starts_with(word))).then_some(title)
 }

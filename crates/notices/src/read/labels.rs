@@ -1,5 +1,6 @@
 //! Labels of a roster: 组长, 副组长, 成员 and their kin.
 
+use super::patterns::KIND;
 use crate::names::{is_han, surname, title_at_end};
 use regex::Regex;
 use std::ops::Range;
@@ -42,7 +43,7 @@ const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|领导组|指挥部|联席�
 static COLON: LazyLock<Regex> = LazyLock::new(|| {
     // 成员单位调整为:
     let told = r"(?P<told>调整为|调整如下|包括|有|为)?";
-    Regex::new(&format!(r"{WORDS}{told}[ \t]*(?:\([^()\n]{{1,24}}\)[ \t]*)?(?:[】\]〕*][ \t]*)*[:|](?:[ \t*]*\([^()\n]{{0,16}}(?:为序|排序|排名|先后)[^()\n]{{0,8}}\))?(?:[ \t]*\*+)?")).expect("labels")
+    Regex::new(&format!(r"{WORDS}{told}[ \t]*(?:\([^()\n]{{1,24}}\)[ \t]*)?(?:(?:[】\]〕*][ \t]*)*[:|]|】)(?:[ \t*]*\([^()\n]{{0,16}}(?:为序|排序|排名|先后)[^()\n]{{0,8}}\))?(?:[ \t]*\*+)?")).expect("labels")
 });
 
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
@@ -68,6 +69,16 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         if (before.ends_with('任') && !before.ends_with("主任")) || before.ends_with('“') {
             continue;
         }
+        // A cell is a label as a whole or not at all.
+        let cell = whole.as_str().trim_end_matches([' ', '*', '\t']).ends_with('|');
+        if cell && !before.is_empty() && !before.ends_with(['|', ' ', '\n', '\t', '。', ':']) {
+            continue;
+        }
+        // 县政府党组成员: is somebody's post.
+        let sits = ["党组", "党委", "班子", "务会"].iter().any(|end| before.ends_with(end));
+        if sits && word.as_str() == "成员" {
+            continue;
+        }
         // 各成员单位: are addressed.
         if word.as_str().ends_with("单位") && before.ends_with(['各', '位']) {
             continue;
@@ -83,13 +94,13 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         {
             continue;
         }
-        // 管委会办公室副主任: is somebody's post.
+        // 管委会办公室副主任: is somebody's post; behind that of 管委会办公室副主任委 员: a label begins.
         let post =
             word.as_str().starts_with('办') && before.ends_with(['委', '府', '会', '局', '政']);
-        if post {
+        let start = own_start(text, word.range());
+        if post && start == word.start() {
             continue;
         }
-        let start = own_start(text, word.range());
         // 市发展改革委副主任:张三 is somebody's post and name.
         let chairs = ["主任", "主席", "会长"].iter().any(|end| word.as_str().ends_with(end));
         if chairs && start == word.start() && of_a_body(before) {
@@ -122,6 +133,9 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         found.extend(unusual(text, &found));
     }
     if !found.iter().any(|label| label.rank == Rank::Head) {
+        found.extend(odd_marks(text));
+    }
+    if !found.iter().any(|label| label.rank == Rank::Head) {
         found.extend(inline(text));
         found.sort_by_key(|label| label.at.start);
         found.dedup_by(|second, first| second.at.start < first.at.end);
@@ -136,7 +150,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
     }
     found.sort_by_key(|label| label.at.start);
     second_heads(&mut found);
-    of_the_office(&mut found);
+    of_the_office(text, &mut found);
     of_others(text, &mut found);
     found
 }
@@ -149,16 +163,59 @@ fn inline(text: &str) -> Vec<Label> {
             .expect("inline")
     });
     let mut labels: Vec<Label> = Vec::new();
-    for captures in INLINE.captures_iter(text) {
+    let mut from = 0;
+    let mut table = false;
+    while let Some(captures) = INLINE.captures_at(text, from) {
         let (Some(word), Some(name)) = (captures.name("word"), captures.name("name")) else {
-            continue;
+            break;
         };
         let before = text[..word.start()].trim_end_matches(' ');
+        // The first stands behind a sentence or the head of a table; behind a post it is the seat of who has it.
+        let heads = ["职务", "姓名", "备注", "单位", "名单", "如下"];
+        let headed = heads.iter().any(|end| before.ends_with(end));
+        let begins = before.ends_with([':', '。']) || headed;
         let first = &name.as_str()[..name.as_str().chars().next().map_or(0, char::len_utf8)];
-        if (before.ends_with([':', '。']) || title_at_end(before).is_some())
-            && surname(first).is_some()
-        {
-            labels.extend(label(word.as_str(), word.start()..name.start(), false));
+        let behind = !labels.is_empty() && title_at_end(before).is_some();
+        if (begins || behind) && surname(first).is_some() {
+            from = word.end();
+            let label = label(word.as_str(), word.start()..name.start(), false);
+            table |= headed;
+            labels.extend(label.map(|label| Label { doubt: table, ..label }));
+        } else {
+            // 办事处主任 副组长 张三: what a post ends with is no label, and the label is no name.
+            from = word.start() + text[word.start()..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    let headed = labels.first().is_some_and(|label| label.rank == Rank::Head);
+    if headed && labels.len() > 1 { labels } else { Vec::new() }
+}
+
+/// Labels with other marks in place of colons: 组长——张三, 组长;张三. Read where a head's and another stand at the
+/// beginning of lines or behind a post, with nothing but people behind them; what is below them is in doubt.
+fn odd_marks(text: &str) -> Vec<Label> {
+    static ODD: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?m)(?:^|[ 。)]){WORDS}[ ]*(?P<mark>—{{1,2}}|-{{1,2}}|[;,.。、])[ \n]*(?P<name>\p{{Han}}[ ]?\p{{Han}}{{1,3}})"
+        ))
+        .expect("odd marks")
+    });
+    let mut labels: Vec<Label> = Vec::new();
+    let mut mark = "";
+    for found in ODD.captures_iter(text) {
+        let (Some(word), Some(own), Some(name)) =
+            (found.name("word"), found.name("mark"), found.name("name"))
+        else {
+            continue;
+        };
+        let first: String = name.as_str().chars().take(1).collect();
+        let apart = !text[..word.start()].ends_with(is_han);
+        if !apart || surname(&first).is_none() || (!mark.is_empty() && mark != own.as_str()) {
+            continue;
+        }
+        if let Some(mut label) = label(word.as_str(), word.start()..own.end(), true) {
+            mark = own.as_str();
+            label.doubt = true;
+            labels.push(label);
         }
     }
     let headed = labels.first().is_some_and(|label| label.rank == Rank::Head);
@@ -273,13 +330,37 @@ fn unusual(text: &str, found: &[Label]) -> Vec<Label> {
 }
 
 /// 办公室主任:甲 副主任:乙 成员:丙: what follows the head of the office is the office's, until a head of another kind.
-fn of_the_office(labels: &mut [Label]) {
+fn of_the_office(text: &str, labels: &mut [Label]) {
     let (mut office, mut members) = (false, false);
+    let (mut chaired, mut last) = (false, 0);
     for label in labels {
         let chairs = label.words.ends_with("主任");
+        let before = &text[..label.at.start];
+        // An office has one 主任, and no numbered heading stands in its list.
+        let second = chaired && chairs && label.rank == Rank::Head;
+        let between = text.get(last..label.at.start).unwrap_or_default();
+        last = label.at.end;
+        if second || numbered_heading(between) {
+            (office, members, chaired) = (false, false, false);
+        }
+        // 4.食堂管理委员会 主任:: the next group has begun.
+        let begins = heads_group(before);
+        if begins {
+            (office, members) = (false, false);
+        }
+        // 办公室设在党政办,主任:
+        let near = before.rsplit(['。', '\n', ';']).next().unwrap_or_default();
+        let told = ["办公室设", "下设办公室", "办公室挂靠", "办公室在"];
+        let near = near.char_indices().rev().nth(24).map_or(near, |(at, _)| &near[at..]);
+        let apart = near.ends_with([',', ' ', ')']);
+        office |= chairs && !begins && apart && told.iter().any(|word| near.contains(word));
         match label.rank {
-            Rank::OfficeHead | Rank::OfficeDeputy => office = true,
-            Rank::Head if office && chairs => label.rank = Rank::OfficeHead,
+            Rank::OfficeHead => (office, chaired) = (true, true),
+            Rank::OfficeDeputy => office = true,
+            Rank::Head if office && chairs => {
+                label.rank = Rank::OfficeHead;
+                chaired = true;
+            }
             Rank::Head => office = false,
             Rank::Deputy if office && chairs => label.rank = Rank::OfficeDeputy,
             // Where the group had no members yet, the heads of its office stand among its own.
@@ -288,6 +369,27 @@ fn of_the_office(labels: &mut [Label]) {
         }
         members |= label.rank == Rank::Member;
     }
+}
+
+/// Whether a numbered heading stands in a stretch: words that end with no post, as 4.关心下一代协会.
+fn numbered_heading(text: &str) -> bool {
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[\n 。;])[ ]*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][ ]*(?P<words>\p{Han}{5,40})(?:[(\n: ]|$)")
+            .expect("numbered")
+    });
+    NUMBERED.captures_iter(text).any(|found| title_at_end(&found["words"]).is_none())
+}
+
+/// Whether a text ends with the name of a group that stands over what follows: 2.安全工作领导小组.
+pub(crate) fn heads_group(before: &str) -> bool {
+    static HEADS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"\p{{Han}}{KIND}[ ]*(?:\([^()\n]{{2,40}}\))?(?:组成人员|成员|人员|名单)*[ :\n]+$"
+        ))
+        .expect("heads")
+    });
+    let near = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+    HEADS.is_match(&before[near..])
 }
 
 /// 秘书组成员:, 监督小组成员: after the members of the group label those of another body.
@@ -306,6 +408,9 @@ fn of_others(text: &str, labels: &mut [Label]) {
     }
 }
 
+/// What names of groups end with that labels may follow in one line: 平安建设领导小组组 长.
+const KINDS: [&str; 6] = ["领导小组", "指挥部", "委员会", "联席会议", "专班", "协调小组"];
+
 /// Where a label begins: in one line a post may end right before it, and 区管委会副主任委 员 is the post of someone
 /// and the label 委 员. A label follows the start of a line, a mark, or a whole title.
 fn own_start(text: &str, word: Range<usize>) -> usize {
@@ -314,6 +419,7 @@ fn own_start(text: &str, word: Range<usize>) -> usize {
         before.chars().next_back().is_none_or(|c| !is_han(c))
             || title_at_end(before).is_some()
             || ["人员", "名单", "如下", "成员"].iter().any(|end| before.ends_with(end))
+            || KINDS.iter().any(|kind| before.ends_with(kind))
     };
     if free(word.start) {
         return word.start;

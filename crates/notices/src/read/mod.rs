@@ -33,6 +33,7 @@ mod someone;
 mod subgroups;
 mod table;
 mod titles;
+mod wider;
 
 pub use labels::Rank;
 pub use notice::{

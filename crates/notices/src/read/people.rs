@@ -5,6 +5,7 @@
 //! titles and the names of organisations do.
 
 mod cuts;
+mod named;
 
 use super::learnt::Learnt;
 use crate::functions::Functions;
@@ -100,7 +101,8 @@ pub(crate) fn people_among(text: &str, functions: &Functions, learnt: &Learnt) -
     let (with, named) = cut.best(NAMES);
     let (without, unnamed) = cut.best(ALONE);
     let (turned, behind) = cut.best(POSTS);
-    let turned = turned + 1.0;
+    // Where posts come first, no list begins with a name that a mark sets apart.
+    let turned = turned + if cut.begins_with_name() { 3.0 } else { 1.0 };
     if without < with.min(turned) {
         return unnamed;
     }
@@ -186,14 +188,24 @@ impl Cut<'_> {
         go: &mut impl FnMut(usize, usize, f32, Step),
     ) {
         let c = self.chars[from];
+        // A telephone belongs to whoever stands before it, and says nothing of them.
+        if let Some(to) = self.telephone(from)
+            && matches!(state, BETWEEN | NAMED | POSTED | UNNAMED)
+        {
+            go(to, state, 0.1, Step::Skip);
+        }
         match state {
             BETWEEN => {
-                if matches!(c, ' ' | '\t' | '\n' | '、' | ',' | ';' | '。' | ':' | '.' | '-' | '—')
-                {
+                let mark = matches!(c, '、' | ',' | ';' | '。' | ':' | '.' | '-' | '—' | '|' | '/');
+                if mark || matches!(c, ' ' | '\t' | '\n') {
                     go(from + 1, BETWEEN, 0.0, Step::Skip);
                 }
                 if let Some(to) = self.number(from) {
                     go(to, BETWEEN, 0.0, Step::Skip);
+                }
+                // 张三,局长,负责全面工作: what someone has to do says nothing of who it is.
+                if let Some(to) = self.marked_off(from).filter(|_| self.does(from)) {
+                    go(to, BETWEEN, 0.5, Step::Skip);
                 }
                 for &(to, cost, sure) in &self.names[from] {
                     go(to, NAMED, cost + way.name, Step::Name(sure));
@@ -216,6 +228,11 @@ impl Cut<'_> {
                         go(from + 1, BETWEEN, 0.8, Step::Skip);
                     }
                     ':' | '-' | '—' | '一' | '－' => go(from + 1, NAMED, 0.2, Step::Skip),
+                    // 张三/局长 is one person, 张三/李四 are two.
+                    '|' | '/' => {
+                        go(from + 1, NAMED, 0.2, Step::Skip);
+                        go(from + 1, BETWEEN, 0.3, Step::Skip);
+                    }
                     ',' => {
                         go(from + 1, NAMED, 0.4, Step::Skip);
                         go(from + 1, BETWEEN, 0.5, Step::Skip);
@@ -260,11 +277,17 @@ impl Cut<'_> {
                 for &Post { to, cost, sure, .. } in &self.posts[from] {
                     go(to, POSTED, cost + way.after, Step::Post(sure));
                 }
+                // 张三,校医: between marks stands a post, whatever its words.
+                if let Some(to) = self.marked_off(from).filter(|_| !self.does(from)) {
+                    let cost = 2.6 + 0.1 * (to - from) as f32;
+                    go(to, POSTED, cost + way.after, Step::Post(false));
+                }
             }
             POSTED | UNNAMED => {
                 let bracket = self.close(from);
                 match c {
                     '\n' | '\t' | ';' | '。' => go(from + 1, BETWEEN, 0.0, Step::Skip),
+                    '|' | '/' => go(from + 1, BETWEEN, 0.1, Step::Skip),
                     ' ' => {
                         go(from + 1, BETWEEN, 0.3, Step::Skip);
                         if state == POSTED {
@@ -315,7 +338,7 @@ impl Cut<'_> {
                 }
             }
             BEFORE => {
-                if matches!(c, ' ' | '\t' | ':') {
+                if matches!(c, ' ' | '\t' | ':' | '|' | '/') {
                     go(from + 1, BEFORE, 0.0, Step::Skip);
                 }
                 // The post on one line, whose it is on the next.
@@ -426,6 +449,29 @@ impl Cut<'_> {
         }
         people.extend(open);
         people
+    }
+
+    /// Where words end that begin right behind a mark that parts a name from its post, and that another mark ends.
+    fn marked_off(&self, from: usize) -> Option<usize> {
+        let before = from.checked_sub(1).map(|at| self.chars[at])?;
+        let len = self.chars[from..].iter().take(15).take_while(|c| is_han(**c)).count();
+        let ends = self.chars.get(from + len).is_none_or(|c| !is_han(*c) && *c != '(');
+        (matches!(before, ',' | '|' | '/' | ':' | '—') && (2..=14).contains(&len) && ends)
+            .then_some(from + len)
+    }
+
+    /// Whether words begin that tell what someone has to do.
+    fn does(&self, from: usize) -> bool {
+        let verb = ["负责", "主持", "协助", "统筹", "全面", "牵头", "配合"];
+        verb.iter().any(|verb| self.word(from, verb))
+            && !["负责人", "负责同志", "牵头人"].iter().any(|who| self.word(from, who))
+    }
+
+    /// Where a telephone's number ends that begins here.
+    fn telephone(&self, from: usize) -> Option<usize> {
+        let number = |c: &&char| c.is_ascii_digit() || **c == '-';
+        let len = self.chars[from..].iter().take(20).take_while(number).count();
+        (len >= 7 && self.chars[from].is_ascii_digit()).then_some(from + len)
     }
 
     /// 张三和李四

@@ -2,15 +2,17 @@
 
 use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
 use super::classes::{class_tail, classes};
-use super::ends::{class_heading, list_end};
-use super::labels::{Label, Rank, labels};
+use super::ends::{class_heading, list_end, numbered_class};
+use super::labels::{Label, Rank, heads_group, labels};
 use super::notice::{Found, Seat};
 use super::page::Page;
+use super::patterns::KIND;
 use super::people::{Person, people_among};
 use super::rules;
 use super::subgroups::below;
 use crate::names::{Places, surname, title_at_end};
 use regex::Regex;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -66,7 +68,8 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
                 // 综合组 负责人:… 成员:… has members of its own.
                 let again = label.rank == Rank::Member
                     && block.labels.iter().any(|known| known.words == label.words);
-                (label.rank == Rank::Head && full(block))
+                let headed = || heads_group(&page.text[..label.at.start]);
+                (label.rank == Rank::Head && (full(block) || headed()))
                     || below(page, between) < between.len()
                     || (again && unknown_label(between) < between.len())
             }
@@ -183,11 +186,13 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         }
         return;
     }
+    // 副主任:张三 4.关心下一代协会: in one line the next group begins right behind.
+    let text = &text[..group_heading(text)];
     let (text, tail) = match label.rank {
         Rank::Member => class_tail(page, text),
         _ => (text, Vec::new()),
     };
-    let people = classes(text, joined(text, in_parts(page, text)));
+    let people = classes(text, joined(text, in_parts(page, &without_headings(text))));
     let shape = Shape::of(&people);
     // 成员(12人): of whom 11 were found.
     let told = told_count(page.slice(label.at.clone()));
@@ -233,8 +238,23 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         let over = person.name.as_ref().zip(person.posts.last()).is_some_and(|(name, post)| {
             post.end < name.start && text[post.end..name.start].contains('\n')
         });
-        let doubts =
-            [over, label.doubt, miscounted, many, torn, beyond, alone, lost, shape.odd(&person)];
+        // 张三 县长 组长: a seat behind a post may be theirs, or the next one's.
+        let seated = person.posts.len() > 1
+            && person.posts.last().is_some_and(|post| {
+                text[..post.start].ends_with([' ', '\t']) && seat_alone(text[post.clone()].trim())
+            });
+        let doubts = [
+            seated,
+            over,
+            label.doubt,
+            miscounted,
+            many,
+            torn,
+            beyond,
+            alone,
+            lost,
+            shape.odd(&person),
+        ];
         let sure = person.sure && !doubts.contains(&true);
         behind = unnamed && !sure && {
             let end = person.posts.last().map_or(text.len(), |post| post.end);
@@ -295,6 +315,42 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
             posts: vec![found],
         });
     }
+}
+
+/// Whether a post is a seat in a group and nothing else: 组长, 副组长, 成员.
+fn seat_alone(post: &str) -> bool {
+    let ranks = ["第一", "常务", "执行"];
+    let seat = ranks.iter().find_map(|rank| post.strip_prefix(rank)).unwrap_or(post);
+    let seat = seat.trim_start_matches(['副', '总']);
+    ["组长", "召集人", "指挥长", "指挥", "成员", "组员", "委员", "主任"].contains(&seat)
+}
+
+/// A list with blanks in place of numbered headings that part its people.
+fn without_headings(text: &str) -> Cow<'_, str> {
+    static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[\n ])[(]?[一二三四五六七八九十]{1,3}[)、][ ]*\p{Han}{2,10}(?:\([^()\n]{2,20}\))?[ :\n]")
+            .expect("numbered")
+    });
+    let mut plain = Cow::Borrowed(text);
+    for found in NUMBERED.find_iter(text) {
+        if numbered_class(&text[found.start()..]) {
+            let line = found.as_str().ends_with('\n');
+            let end = found.end() - usize::from(line);
+            plain.to_mut().replace_range(found.start()..end, &" ".repeat(end - found.start()));
+        }
+    }
+    plain
+}
+
+/// Where a numbered heading begins that names a body with members of its own; the end of the text where none does.
+fn group_heading(text: &str) -> usize {
+    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?:^|[\n 。;])[ ]*(?P<at>[(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)、.])[ ]*\p{{Han}}{{2,30}}?(?:{KIND}|协会|学会)(?:[(\n: ]|$)"
+        ))
+        .expect("heading")
+    });
+    HEADING.captures(text).and_then(|found| found.name("at")).map_or(text.len(), |at| at.start())
 }
 
 /// Whether a post without a name begins with a place that nothing else vouches for, and that may be a name and the word

@@ -24,7 +24,7 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
     let mut roster = Roster { end: within.start, ..Roster::default() };
     let mut taken: Vec<Range<usize>> = Vec::new();
     before_name(page, &within, text, &mut roster, &mut taken);
-    for pattern in [&*SEAT_BY, &*SEATED] {
+    for (number, pattern) in [&*SEAT_BY, &*SEATED, &*SEAT_AS].into_iter().enumerate() {
         for captures in pattern.captures_iter(text) {
             let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
                 continue;
@@ -40,11 +40,18 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                 continue;
             }
             let who = who.start()..goes_on(text, who.end());
-            taken.push(who.clone());
             let label = rank.as_str().to_string();
             let rank = if label.contains('副') { Rank::Deputy } else { Rank::Head };
             let at = within.start + who.start..within.start + who.end;
-            let seats = someone(page, at, rank, &label);
+            // 以村主任为组长 tells of others; 由张三副书记为组长 of this group.
+            let seats = match number {
+                2 => listed(page, at, rank, &label),
+                _ => someone(page, at, rank, &label),
+            };
+            if number == 2 && seats.iter().any(|seat| seat.name.is_none()) {
+                continue;
+            }
+            taken.push(who.clone());
             if rank == Rank::Deputy {
                 roster
                     .organisations

@@ -1,6 +1,6 @@
 //! One notice that speaks of several groups, each under a heading of its own.
 
-use super::called::{proper, tidy};
+use super::called::{proper, split_names, tidy};
 use super::labels::Rank;
 use super::notice::Found;
 use super::page::Page;
@@ -13,17 +13,35 @@ use std::sync::LazyLock;
 /// A title that speaks of several: 关于成立甲领导小组等三个领导小组的通知, 关于调整3个议事协调机构成员的通知.
 static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        "(?:等(?:\\d+|[二两三四五六七八九十]+)?个?[^的]{{0,8}}?(?:{KIND}|机构))|(?:(?P<n>\\d+|[二两三四五六七八九十]+)个[^的]{{0,12}}?(?:{KIND}|机构))|(?:部分|若干|有关|相关)(?:{KIND}|议事协调机构|临时机构)|议事协调机构(?:部分|组成|成员)"
+        "(?:等(?:\\d+|[二两三四五六七八九十]+)?个?[^的]{{0,8}}?(?:{KIND}|机构))|(?:(?P<n>\\d+|[二两三四五六七八九十]+)个[^的]{{0,12}}?(?:{KIND}|机构))|(?:部分|若干|有关|相关|各类?|各个|以下|下列)(?:工作|专项|专业|议事)*(?:{KIND}|议事协调机构|临时机构)|议事协调机构(?:部分|组成|成员)"
     ))
     .expect("plural")
 });
 
-/// What stands between the list before and the labels of a group: its heading.
+/// What stands between the list before and the labels of a group: its heading. A name may begin with a year, and a second
+/// name may stand behind it in brackets.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?:^|[\n 。:;)]|[一二三四五六七八九十]、)[ ]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ ]*)?(?P<name>[^\s,。;:()、]{{3,50}}?{KIND})(?:领导|组成|成员|人员|名单|调整|如下|为|的)*[ :]*[\n ]*$"
-    ))
-    .expect("heading")
+    Regex::new(&format!("{}[ \\n]*(?:\\([^()\\n]{{2,60}}\\))?(?:领导|组成|成员|人员|名单|调整|如下|为|的)*[ :]*[\\n ]*$", *NAMED))
+        .expect("heading")
+});
+
+/// The same further above the labels, on a line of its own with a number.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!("(?:^|\n)[ ]*[(]?[一二三四五六七八九十\\d]{{1,3}}[)、.][ ]*{}[ ]*(?:\\([^()\n]{{2,60}}\\))?[ :]*\n", *NAME))
+        .expect("numbered")
+});
+
+/// The name of a group in a heading.
+static NAME: LazyLock<String> = LazyLock::new(|| {
+    format!(r"(?P<name>(?:(?:19|20)\d{{2}}|[^\s,。;:()、\d.])[^\s,。;:()]{{1,49}}?{KIND})")
+});
+
+/// A name, the number before it, and what stands before both.
+static NAMED: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        r"(?:^|[\n 。:;)]|[一二三四五六七八九十]、)[ ]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ ]*)?{}",
+        *NAME
+    )
 });
 
 /// A group with a heading: its name, the roster below it, and where the heading begins.
@@ -55,16 +73,21 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         let from = number.checked_sub(1).map_or(below, |before| found[before].at.end);
         let before = page.slice(from..block.at.start);
         let near = before.char_indices().rev().nth(90).map_or(0, |(at, _)| at);
-        let Some(name) = HEADING.captures(&before[near..]).and_then(|found| found.name("name"))
-        else {
-            continue;
-        };
-        let value = tidy(name.as_str());
+        let right = HEADING.captures(&before[near..]).and_then(|found| found.name("name"));
+        let right = right.map(|name| near + name.start()..near + name.end());
+        let above = || NUMBERED.captures_iter(before).last()?.name("name").map(|name| name.range());
+        let Some(name) = right.or_else(above) else { continue };
+        // 甲领导小组、乙领导小组 of one roster goes by its first name.
+        let whole = &before[name.clone()];
+        let first = split_names(whole).into_iter().next().unwrap_or_default();
+        let verbs = ["成立", "设立", "组建", "调整充实", "调整", "充实"];
+        let value = verbs.iter().find_map(|verb| first.strip_prefix(verb)).unwrap_or(&first);
+        let value = tidy(value);
         if !proper(&value) || told.iter().any(|one| one.name.value == value) {
             continue;
         }
-        let at = from + near + name.start();
-        let name = page.found(value, at, from + near + name.end(), rules::LISTED);
+        let at = from + name.start + whole.find(value.as_str()).unwrap_or(0);
+        let name = page.found(value, at, from + name.end, rules::LISTED);
         told.push(Headed { name, block: number, start: at });
     }
     // Where the title counts them and the headings are fewer or more, something was not understood.

@@ -30,7 +30,7 @@ impl Piece {
     }
 }
 
-pub(crate) const ISSUER_ENDS: [&str; 36] = [
+pub(crate) const ISSUER_ENDS: [&str; 44] = [
     "政府",
     "办公厅",
     "办公室",
@@ -44,7 +44,10 @@ pub(crate) const ISSUER_ENDS: [&str; 36] = [
     "会",
     "室",
     "指挥部",
-    "领导小组",
+    "小组",
+    "专班",
+    "联席会议",
+    "领导组",
     "公司",
     "大学",
     "学院",
@@ -67,6 +70,11 @@ pub(crate) const ISSUER_ENDS: [&str; 36] = [
     "支部",
     "总支",
     "联盟",
+    "一中",
+    "二中",
+    "三中",
+    "附中",
+    "附小",
 ];
 
 /// Words that say that what follows is a notice that is cited.

@@ -61,10 +61,12 @@ pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
     let z: Vec<Vec<f64>> = (0..labels.len())
         .map(|row| theories.iter().map(|t| place(cell(t, row)) as f64).collect())
         .collect();
+    // A scale that does not end at 1 is none to plotly, which takes colours of its own then.
+    let last = (Verdict::ALL.len() - 1) as f64;
     let scale: Vec<ColorScaleElement> = Verdict::ALL
         .into_iter()
         .enumerate()
-        .map(|(k, verdict)| ColorScaleElement(k as f64 / 4.0, faint(colour(verdict), 0.35)))
+        .map(|(k, verdict)| ColorScaleElement(k as f64 / last, faint(colour(verdict), 0.35)))
         .collect();
     let mut notes = Vec::new();
     for (row, label) in labels.iter().enumerate() {
@@ -87,7 +89,7 @@ pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
     plot.add_trace(
         HeatMap::new(columns.clone(), labels.clone(), z)
             .zmin(0.0)
-            .zmax(4.0)
+            .zmax(last)
             .color_scale(ColorScale::Vector(scale))
             .show_scale(false)
             .x_gap(2)

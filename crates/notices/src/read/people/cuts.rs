@@ -120,197 +120,6 @@ impl<'a> Cut<'a> {
         self.chars.get(at).is_none_or(|c| !is_han(*c))
     }
 
-    /// The names that may begin here: where they end, what they cost, and whether the end is marked.
-    fn names_from(&self, from: usize) -> Vec<Name> {
-        let mut names = Vec::new();
-        let chars = &self.chars[from..];
-        if !is_han(chars[0]) || chars[0] == '各' {
-            return names;
-        }
-        let single = surname(&self.text[self.at[from]..self.at[from + 1]]);
-        let rank_cost = |rank: Option<usize>| -> f32 {
-            match rank {
-                Some(0..100) => 0.5,
-                Some(100..300) => 0.8,
-                Some(_) => 1.2,
-                None if self.names_only => 1.6,
-                None => 3.0,
-            }
-        };
-        let given = |c: &char| -> f32 {
-            match c {
-                '市' | '县' | '区' | '省' | '局' | '部' | '委' | '厅' | '办' | '记' | '院'
-                | '站' | '所' | '队' | '镇' | '乡' | '街' | '盟' | '旗' | '党' | '副' | '总'
-                | '等' | '各' | '股' => 3.0,
-                '和' | '任' | '州' | '村' | '政' | '长' | '主' | '管' | '会' | '社' => {
-                    1.2
-                }
-                '书' | '处' | '科' | '员' | '司' | '分' => 0.8,
-                _ => 0.0,
-            }
-        };
-        let han = chars.iter().take(4).take_while(|c| is_han(**c)).count();
-        for len in 2..=han {
-            let to = from + len;
-            let double = surname(&self.text[self.at[from]..self.at[from + 2]]).filter(|_| len > 2);
-            let marked = self.set_apart(to);
-            let surname_cost = rank_cost(single);
-            let mut cost = match (len, double) {
-                (2, _) => surname_cost + 0.6,
-                (3, None) => surname_cost,
-                (3, Some(_)) => surname_cost.min(0.8),
-                (4, Some(_)) => 0.6,
-                // Both parents' surnames, as 欧阳 once was.
-                (4, None) => {
-                    let second = surname(&self.text[self.at[from + 1]..self.at[from + 2]]);
-                    if single.is_none() || second.is_none() {
-                        continue;
-                    }
-                    surname_cost + 1.6
-                }
-                _ => continue,
-            };
-            let first = if double.is_some() { 2 } else { 1 };
-            let odd = chars[first..len].iter().map(given).sum::<f32>();
-            // 冷梅地区 is 冷梅 of a 地区.
-            let after: String = chars[len..].iter().take(2).collect();
-            let torn = (chars[len - 1] == '地' && after.starts_with('区'))
-                || (chars[len - 1] == '自' && after == "治区");
-            // 副秘书长孙恭 is no Mr 长孙.
-            let title = chars[0] == '长'
-                && title_at_end(&self.text[..self.at[from + 1]]).is_some_and(|title| title > 3);
-            cost += if torn || title { 3.0 } else { 0.0 };
-            // 区住房城乡建设局 begins with the government, seldom with Mr 区.
-            cost += if "市县区省州镇乡盟旗".contains(chars[0]) { 1.5 } else { 0.0 };
-            // What a space or a bracket sets apart may hold any character.
-            cost += if marked { 0.6 * odd } else { 0.7 + odd };
-            let known = single.is_some() || double.is_some();
-            let words = &self.text[self.at[from]..self.at[to]];
-            if no_name(words) {
-                continue;
-            }
-            // 食品 of the group's own name, 东沙 of 东沙镇.
-            if self.learnt.no_person(words) {
-                cost += 4.0;
-            }
-            // 常务 副市长
-            if matches!(chars[..len], ['常', '务'] | ['执', '行'] | ['第', '一'] | ['国', '务'])
-            {
-                continue;
-            }
-            names.push((to, cost, marked && known));
-        }
-        // 李 四: a name of two characters, spread to the width of three.
-        let spaces = chars[1..].iter().take_while(|c| **c == ' ').count();
-        if (1..=6).contains(&spaces)
-            && let Some(second) = chars.get(1 + spaces).filter(|c| is_han(**c))
-        {
-            let to = from + 2 + spaces;
-            if self.set_apart(to) {
-                let cost = rank_cost(single) + given(second) + 0.3;
-                names.push((to, cost, single.is_some() && given(second) < 1.0));
-            } else if single.is_some() && spaces == 1 {
-                // 王 峰中央编办副主任: the space after the name is lost.
-                names.push((to, rank_cost(single) + given(second) + 1.2, false));
-            }
-        }
-        // 欧阳 静: a surname of two characters, spread as other names are.
-        if han == 2
-            && surname(&self.text[self.at[from]..self.at[from + 2]]).is_some()
-            && let gap = chars[2..].iter().take_while(|c| **c == ' ').count()
-            && (1..=4).contains(&gap)
-        {
-            let rest = chars[2 + gap..].iter().take(3).take_while(|c| is_han(**c)).count();
-            let to = from + 2 + gap + rest;
-            if (1..=2).contains(&rest) && self.set_apart(to) {
-                let odd = chars[2 + gap..2 + gap + rest].iter().map(given).sum::<f32>();
-                let post = title_at_end(&self.text[self.at[from + 2 + gap]..self.at[to]]).is_some();
-                if !post {
-                    names.push((to, if rest == 1 { 0.4 } else { 1.4 } + odd, rest == 1));
-                }
-            }
-        }
-        self.dotted(from, &given, &mut names);
-        self.headed(from, &mut names);
-        names
-    }
-
-    /// 格桑梅朵 县民政局局长: what begins a line and is set apart from a post is a name, whatever its characters.
-    fn headed(&self, from: usize, names: &mut Vec<Name>) {
-        let before = self.chars[..from].iter().rev().find(|c| **c != ' ');
-        if before.is_some_and(|c| *c != '\n') || (from > 0 && is_han(self.chars[from - 1])) {
-            return;
-        }
-        let len = self.chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
-        let to = from + len;
-        if !(2..=7).contains(&len) || !matches!(self.chars.get(to), Some(' ' | '\t')) {
-            return;
-        }
-        let words = &self.text[self.at[from]..self.at[to]];
-        let rest = self.text[self.at[to]..].split('\n').next().unwrap_or_default().trim();
-        let post = title_at_end(rest).is_some() && !rest.contains(' ');
-        let body = title_at_end(words).is_some()
-            || ends_as_body(words)
-            || no_name(words)
-            || self.learnt.no_person(words);
-        if post && !body && names.iter().all(|name| name.0 != to) {
-            names.push((to, 2.2, false));
-        }
-    }
-
-    /// 常务副州长扎西多吉: what follows a post and ends the clause is a name, whatever its characters.
-    fn closing_from(&self, from: usize) -> Vec<Name> {
-        let len = self.chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
-        let to = from + len;
-        let before = from.checked_sub(1).map(|at| self.chars[at]);
-        let ends = self.chars.get(to).is_none_or(|c| matches!(c, ',' | '、' | '\n'));
-        // 各村负责人 behind a post is the next class of members.
-        let class = self.chars[from] == '各';
-        if !(2..=6).contains(&len) || !ends || class || before == Some(' ') {
-            return Vec::new();
-        }
-        let words = &self.text[self.at[from]..self.at[to]];
-        let body = title_at_end(words).is_some()
-            || ends_as_body(words)
-            || [
-                "领导", "同志", "通知", "行文", "接替", "兼任", "担任", "组成", "如下", "等",
-                "单位", "部门",
-            ]
-            .iter()
-            .any(|end| words.ends_with(end))
-            || no_name(words)
-            || is_prefix(words)
-            || self.learnt.no_person(words);
-        if body { Vec::new() } else { vec![(to, 3.6, false)] }
-    }
-
-    /// 阿不都热依木·买买提
-    pub(super) fn dotted(&self, from: usize, given: &impl Fn(&char) -> f32, names: &mut Vec<Name>) {
-        let chars = &self.chars[from..];
-        let part = |from: usize| chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
-        let mut dot = part(0);
-        let mut odd: f32 = chars[..dot].iter().map(given).sum();
-        while (1..8).contains(&dot) && chars.get(dot) == Some(&'·') {
-            let next = part(dot + 1);
-            for len in 1..=next.min(7) {
-                let to = from + dot + 1 + len;
-                if no_name(&self.text[self.at[from]..self.at[to]]) {
-                    continue;
-                }
-                let marked = self.set_apart(to) && chars.get(dot + 1 + len) != Some(&'·');
-                let odd = odd + chars[dot + 1..=dot + len].iter().map(given).sum::<f32>();
-                // Parts of two to five characters are the rule.
-                let size = if (2..=5).contains(&len) { 0.0 } else { 0.8 };
-                names.push((to, 0.8 + odd + size + if marked { 0.0 } else { 0.7 }, marked));
-            }
-            odd += chars[dot + 1..=dot + next].iter().map(given).sum::<f32>();
-            dot += 1 + next;
-            if next == 0 || dot > 20 {
-                break;
-            }
-        }
-    }
-
     /// The posts that may begin here.
     fn posts_from(&self, from: usize) -> Vec<Post> {
         let mut posts = Vec::new();
@@ -335,8 +144,10 @@ impl<'a> Cut<'a> {
         for to in from + 1..=(from + LONGEST_POST).min(self.chars.len()) {
             match self.chars[to - 1] {
                 '、' if depth == 0 && self.one_body(from, to) => {}
-                '\n' | '\t' | ';' | '。' | '、' | ',' | ':' if depth == 0 => break,
+                '\n' | '\t' | ';' | '。' | '、' | ',' | ':' | '|' | '/' if depth == 0 => break,
                 '\n' | '\t' | ';' | '。' => break,
+                // A telephone's number is in no post.
+                c if c.is_ascii_digit() && self.digits(to - 1) >= 5 => break,
                 '(' => depth += 1,
                 ')' if depth == 0 => break,
                 ')' => depth -= 1,
@@ -372,7 +183,9 @@ impl<'a> Cut<'a> {
                 posts.push(Post { to, cost: 1.4 + spaces, sure: true, known: true });
             }
             if self.body_alone(post, to) {
-                posts.push(Post { to, cost: 2.6 + spaces, sure: false, known: false });
+                let known = body(post, self.functions).function.is_some();
+                let cost = if known { 1.8 } else { 2.6 } + spaces;
+                posts.push(Post { to, cost, sure: false, known: false });
             }
             let torn = post.ends_with('办') && self.chars.get(to) == Some(&'公');
             let title = if self.titled[to] && !torn { title_at_end(post) } else { None };
@@ -387,7 +200,8 @@ impl<'a> Cut<'a> {
                 let on = |end: &&usize| {
                     **end + 2 <= start || (**end < start && self.chars[**end] == ' ')
                 };
-                let within = inner.iter().filter(on).count() as f32;
+                let within =
+                    inner.iter().filter(on).count() as f32 + self.people_inside(from, start);
                 let odd = self.holds_name(from, start) + self.names_inside(from, start);
                 let cost = cost + spaces + odd + 5.5 * within;
                 // 委员会 and 书记处 go on; 常委 and 书记 are no ends there.
@@ -407,6 +221,26 @@ impl<'a> Cut<'a> {
         posts
     }
 
+    /// Whether a list begins with a name that a mark sets apart from what follows.
+    pub(super) fn begins_with_name(&self) -> bool {
+        let first = self.chars.iter().take_while(|c| c.is_whitespace()).count();
+        let names = self.names.get(first).into_iter().flatten();
+        let marked = |to: usize| matches!(self.chars.get(to), Some(',' | '|' | '/' | '('));
+        { names }.any(|(to, _, sure)| *sure && marked(*to))
+    }
+
+    /// How wide a space begins at a character; none where a mark, another line or the end stands there. What no space
+    /// sets apart has a space of no width.
+    pub(super) fn gap(&self, at: usize) -> Option<usize> {
+        let gap = self.chars[at..].iter().take_while(|c| **c == ' ').count();
+        self.chars.get(at + gap).filter(|c| is_han(**c)).map(|_| gap)
+    }
+
+    /// How many digits stand in a row from a character on.
+    fn digits(&self, from: usize) -> usize {
+        self.chars[from..].iter().take_while(|c| c.is_ascii_digit()).count()
+    }
+
     /// 区党工委、管委会办公室主任 is one post: the mark at `to - 1` joins party and government of one place.
     fn one_body(&self, from: usize, to: usize) -> bool {
         let left = &self.text[self.at[from]..self.at[to - 1]];
@@ -420,12 +254,13 @@ impl<'a> Cut<'a> {
             return false;
         }
         let ends = ends_as_body(post) || post.ends_with('组');
-        if !ends || post.chars().count() < 5 || post.contains(' ') || title_at_end(post).is_some() {
+        if !ends || post.chars().count() < 3 || post.contains(' ') || title_at_end(post).is_some() {
             return false;
         }
-        let rest: String = self.chars[to..].iter().take(8).collect();
-        let next: Vec<&str> = rest.strip_prefix(' ').unwrap_or("-").split(' ').collect();
-        next.len() > 1 && (2..=3).contains(&next[0].chars().count()) && self.named(next[0])
+        let gap = self.chars[to..].iter().take_while(|c| **c == ' ').count();
+        let han = self.chars[to + gap..].iter().take(4).take_while(|c| is_han(**c)).count();
+        let next = &self.text[self.at[to + gap]..self.at[to + gap + han]];
+        gap < 5 && (2..=3).contains(&han) && self.named(next)
     }
 
     /// Whether a word has the form of a name.
@@ -446,6 +281,24 @@ impl<'a> Cut<'a> {
             .filter(|word| (2..=3).contains(&word.chars().count()) && self.named(word))
             .count();
         4.5 * names as f32
+    }
+
+    /// How many people stand within a post: behind a title that bodies also begin with, or behind brackets, a name that
+    /// a space sets apart from what follows: 服务中心干部林强 资源生态处干部, 党政办公室(主持工作)林强 党群工作处处长.
+    fn people_inside(&self, from: usize, title: usize) -> f32 {
+        let begins = |at: &usize| {
+            let before = self.chars[at - 1];
+            before == ')'
+                || (self.titled[*at]
+                    && title_at_end(&self.text[self.at[from]..self.at[*at]])
+                        .is_some_and(|title| title >= "干部".len()))
+        };
+        let named = |at: &usize| {
+            let han = self.chars[*at..title].iter().take(4).take_while(|c| is_han(**c)).count();
+            let word = &self.text[self.at[*at]..self.at[*at + han]];
+            (2..=3).contains(&han) && self.chars.get(at + han) == Some(&' ') && self.named(word)
+        };
+        (from + 2..title).filter(begins).filter(named).count() as f32
     }
 
     /// What it costs that a post, up to its title, begins with what may be a name and a space.

@@ -1,0 +1,202 @@
+//! Groups that papers about something else set up on the way, and texts without a title.
+
+use super::called::{proper, same, tidy};
+use super::fill::fill;
+use super::labels::Rank;
+use super::notice::{Act, GroupNotice};
+use super::page::Page;
+use super::patterns::{SETS_UP, SETS_UP_OF};
+use super::roster::Block;
+use super::rules;
+use super::titles::Piece;
+use regex::Regex;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A notice about something else that sets up a group on the way, or a text without a title.
+pub(crate) fn wider(
+    page: &Page<'_>,
+    piece: &Piece,
+    title: &str,
+    found: &[Block],
+) -> Vec<GroupNotice> {
+    let mut told: Vec<GroupNotice> = Vec::new();
+    let text = page.text;
+    let mut ups: Vec<(Range<usize>, String, f32)> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let within = &text[piece.all.clone()];
+    for captures in SETS_UP.captures_iter(within).chain(SETS_UP_OF.captures_iter(within)) {
+        let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
+        let at = piece.all.start + whole.start();
+        // 关于成立…的建议 asks for it.
+        let after = text[piece.all.start + whole.end()..].trim_start_matches(['”', '》']);
+        let asked = ["的建议", "的提案", "的请示", "的问题", "的报告", "的意见", "的函"];
+        if asked.iter().any(|word| after.starts_with(word))
+            || past_or_others(text, at, whole.as_str())
+        {
+            continue;
+        }
+        // 建立举报制度 ends where the line or the word does.
+        let plain = name.as_str();
+        if ["制度", "机制"].iter().any(|word| {
+            plain
+                .split_once(word)
+                .is_some_and(|(_, rest)| rest.starts_with(['\n', ' ']) || rest.starts_with("领导"))
+        }) {
+            continue;
+        }
+        let value = tidy(plain);
+        // 成立以镇长为组长的…小组 tells seats before the name.
+        let with = plain.contains('的') || name.start() - whole.start() > 12;
+        let begin = if with { whole.start() } else { name.start() };
+        let range = piece.all.start + begin..piece.all.start + name.end();
+        if !proper(&value) {
+            let value = topic(title).map(|topic| format!("{topic}{value}"));
+            if let Some(value) = value.filter(|value| seen.insert(value.clone())) {
+                ups.push((range, value, 0.7));
+            }
+            continue;
+        }
+        if seen.insert(value.clone()) {
+            ups.push((range, value, rules::GROUP_TEXT));
+        }
+    }
+    ups.sort_by_key(|(at, ..)| at.start);
+    // 工作要求 may tell once more, in short, that the group is set up.
+    let mut first: Vec<(Range<usize>, String, f32)> = Vec::new();
+    for up in ups {
+        match first.iter_mut().find(|(_, before, _)| same(before, &up.1)) {
+            // The longer of two names of one group is its name.
+            Some(before) if up.1.len() > before.1.len() => before.1 = up.1,
+            Some(_) => {}
+            None => first.push(up),
+        }
+    }
+    let ups = first;
+    // An annex may list who sits in a group under its name, far from where it is set up.
+    let headed: Vec<Option<usize>> = found
+        .iter()
+        .map(|block| {
+            let near = text[..block.at.start].char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+            let near: String =
+                text[near..block.at.start].chars().filter(|c| !c.is_whitespace()).collect();
+            ups.iter().position(|(_, name, _)| near.contains(name.as_str()))
+        })
+        .collect();
+    for (number, (at, name, confidence)) in ups.iter().enumerate() {
+        let end = ups.get(number + 1).map_or(piece.all.end, |next| next.0.start);
+        let led = |block: &Block| block.labels.iter().any(|label| label.rank == Rank::Head);
+        let mut own = found.iter().zip(&headed).filter(|(block, _)| led(block));
+        let block = own
+            .clone()
+            .find(|(block, head)| **head == Some(number) && block.at.start >= at.start)
+            .or_else(|| {
+                own.find(|(block, head)| {
+                    head.is_none_or(|head| head == number)
+                        && block.at.start >= at.start
+                        && block.at.start < end
+                })
+            })
+            .map(|(block, _)| block);
+        // What is listed for another group, far below, is not this one's.
+        let others = found.iter().zip(&headed).filter(|(block, head)| {
+            block.at.start >= at.end && head.is_some_and(|head| head != number)
+        });
+        let end = others.map(|(block, _)| block.at.start).min().unwrap_or(piece.all.end).min(
+            if block.is_some_and(|block| block.at.start >= end) { piece.all.end } else { end },
+        );
+        let list_end = block
+            .and_then(|block| found.iter().find(|next| next.at.start > block.at.end))
+            .map_or(end, |next| next.at.start.min(end));
+        let mut one = GroupNotice::new(
+            page.found(name.clone(), at.start, at.end, *confidence),
+            Act::Establish,
+        );
+        // A plan goes on to speak of other things: the group's matters stand near.
+        let last = block.map_or(at.end, |block| block.at.end.max(at.end));
+        let near = end.min(last + far(text, last));
+        fill(page, &mut one, block, None, at.start..near, list_end);
+        if one.of(Rank::Head).next().is_some() || !one.office.hosts.is_empty() {
+            told.push(one);
+        } else if labels_near(found, at.end, near)
+            || (decided(text, at.start) && goes_on(&text[at.end..near.max(at.end)]))
+        {
+            // The labels are there, and nobody stands behind them.
+            one.group.confidence = one.group.confidence.min(rules::DRAFT);
+            super::doubt::all(&mut one, rules::GUESSED);
+            told.push(one);
+        }
+    }
+    told
+}
+
+/// Whether 成立… at byte `at` is what others have to do, or what was done long ago.
+fn past_or_others(text: &str, at: usize, words: &str) -> bool {
+    // A sentence is no longer than this.
+    let begin = text[..at].char_indices().rev().nth(300).map_or(0, |(begin, _)| begin);
+    let lead = text[begin..at].rsplit(['。', '\n', ';']).next().unwrap_or_default();
+    let clause = lead.rsplit(',').next().unwrap_or_default();
+    let others = [
+        "各", "要求", "应当", "应", "可以", "须", "需", "未", "曾", "已经", "已", "要", "抓紧",
+        "拟", "将", "建议", "计划", "指导", "督促", "推动", "鼓励", "支持",
+    ];
+    let dated = lead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
+    // 研究成立了…: what this text tells of is done already.
+    let done = words.chars().nth(2) == Some('了');
+    // 根据工作需要成立…, 按照上级要求成立…: why, not who has to.
+    static WHY: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("(?:根据|按照|遵照|依据|因|为)[^,]{0,24}?(?:需要|要求)").expect("why")
+    });
+    let clause = WHY.replace_all(clause, "");
+    // 各单位要加强领导,成立…: the sentence tells others what to do, unless its last clause decides.
+    static TOLD: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new("各[^,]{0,14}?(?:要(?:[^求]|$)|应|须|需)").expect("told"));
+    let decides = ["决定", "研究", "同意", "特", "兹", "现"].iter().any(|w| clause.contains(w));
+    if !decides && TOLD.is_match(lead) {
+        return true;
+    }
+    let mut near = clause.char_indices().rev().take(10).map(|(at, _)| at);
+    let near = &clause[near.by_ref().last().unwrap_or(0)..];
+    others.iter().any(|word| clause.contains(word)) || dated || done || near.contains('年')
+}
+
+/// Whether the words right before byte `at` decide: 决定成立, 特成立.
+fn decided(text: &str, at: usize) -> bool {
+    let lead = text[..at].trim_end_matches(['成', '立', '设', '组', '建', ' ']);
+    ["决定", "研究", "同意", "特", "兹", "现"].iter().any(|word| lead.ends_with(word))
+}
+
+/// Whether what follows the name of a group speaks of it: 组成人员如下, 负责….
+fn goes_on(after: &str) -> bool {
+    let near = after.char_indices().nth(60).map_or(after.len(), |(at, _)| at);
+    ["如下", "组成", "负责", "下设", "设在", "名单"].iter().any(|word| after[..near].contains(word))
+}
+
+/// Whether labels of a head and of others stand in a stretch.
+fn labels_near(found: &[Block], from: usize, to: usize) -> bool {
+    let near = found.iter().filter(|block| block.at.start >= from && block.at.start < to);
+    let mut labels = near.flat_map(|block| &block.labels);
+    labels.clone().any(|label| label.rank == Rank::Head)
+        && labels.any(|label| label.rank == Rank::Member)
+}
+
+/// How far 700 characters reach.
+fn far(text: &str, from: usize) -> usize {
+    text[from..].char_indices().nth(700).map_or(text.len() - from, |(at, _)| at)
+}
+
+/// What a notice is about: 关于开展第七次全国人口普查的通知.
+fn topic(title: &str) -> Option<String> {
+    let rest = title.strip_prefix("关于")?;
+    let rest = ["印发", "开展", "做好", "组织", "推进", "加强"]
+        .iter()
+        .find_map(|verb| rest.strip_prefix(verb))
+        .unwrap_or(rest);
+    let rest = rest.trim_end_matches("的通知").trim_matches(['《', '》']);
+    let rest = ["实施方案", "工作方案", "行动方案", "方案", "意见"]
+        .iter()
+        .find_map(|tail| rest.strip_suffix(tail))
+        .unwrap_or(rest);
+    (rest.chars().count() >= 2).then(|| rest.to_string())
+}

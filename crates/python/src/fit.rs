@@ -1,0 +1,224 @@
+//! Fits: what drives the district of a record, and how sure that is.
+
+use crate::answer::{Answer, Found};
+use crate::errors::{OrRaise, Raise, told};
+use crate::language::{lang, reader};
+use crate::methods::{File, Pace};
+use crate::points::unknown;
+use crate::registry::{Registry, month};
+use crate::scenario::Scenario;
+use crate::work::work;
+use pyo3::prelude::*;
+use std::path::{Path, PathBuf};
+use tiaokuai_experiment::fit::{
+    self, Count, CountError, Data, Effort, FitError, FitPlan, Free, Kept, NoData, read_priors,
+    read_stated,
+};
+use tiaokuai_experiment::{nearest, reopen};
+use tiaokuai_notices::text::Format;
+use tiaokuai_record::{GovernmentId, Record};
+use tiaokuai_registry::{self as registry, SheetError, grids, read_sheet};
+use tiaokuai_report::{Origin, fit_report};
+use tiaokuai_words::Say;
+
+/// The data of a fit.
+#[pyclass(frozen, module = "tiaokuai._native")]
+pub struct Patterns(Data);
+
+impl Raise for NoData {
+    fn raise(self, py: Python<'_>) -> PyErr {
+        told(py, "ScenarioError", self.say(reader()))
+    }
+}
+
+impl Raise for CountError {
+    fn raise(self, py: Python<'_>) -> PyErr {
+        told(py, "ScenarioError", self.say(reader()))
+    }
+}
+
+impl Raise for SheetError {
+    fn raise(self, py: Python<'_>) -> PyErr {
+        told(py, "RegistryError", self.say(reader()))
+    }
+}
+
+impl Raise for FitError {
+    fn raise(self, py: Python<'_>) -> PyErr {
+        match self {
+            FitError::Run(error) => error.raise(py),
+            error => told(py, "ScenarioError", error.say(reader())),
+        }
+    }
+}
+
+/// The one government with groups whose name is this or ends so; the record as it is where none is named.
+fn one(py: Python<'_>, record: Record, named: Option<&str>) -> PyResult<Record> {
+    let mut with: Vec<GovernmentId> = record.groups.iter().map(|group| group.government).collect();
+    with.sort_unstable();
+    with.dedup();
+    let name = |id: &GovernmentId| record.governments[id.index()].name.as_str();
+    let kept: Vec<GovernmentId> = match named {
+        None => with.clone(),
+        Some(named) => {
+            let whole = with.iter().filter(|id| name(id) == named).copied();
+            let whole: Vec<GovernmentId> = whole.collect();
+            match whole.is_empty() {
+                true => with.iter().filter(|id| name(id).ends_with(named)).copied().collect(),
+                false => whole,
+            }
+        }
+    };
+    if kept.len() == 1 || named.is_none() && with.len() < 2 {
+        return Ok(record.part(|id| kept.contains(&id) || with.len() < 2));
+    }
+    let names: Vec<&str> = with.iter().map(name).take(8).collect();
+    let message = lang().pick(
+        format!(
+            "a district is one government, and the record has {} with groups; expected government= one of {}",
+            with.len(),
+            names.join(", ")
+        ),
+        format!(
+            "一个地区只是一个政府，而记录中有 {} 个政府设有小组；应以 government= 指明其一：{}",
+            with.len(),
+            names.join("、")
+        ),
+    );
+    Err(told(py, "ScenarioError", message))
+}
+
+#[pymethods]
+impl Patterns {
+    /// Those of a registry.
+    #[staticmethod]
+    fn of_registry(
+        py: Python<'_>,
+        registry: &Registry,
+        until: Option<&str>,
+        government: Option<&str>,
+    ) -> PyResult<Self> {
+        let until = month(py, until)?;
+        let taken = py.detach(|| {
+            let registry = registry.lock();
+            Ok::<_, registry::Problem>((registry.record(until)?.record, registry.fingerprint()?))
+        });
+        let (record, hash) = taken.or_raise(py)?;
+        let path = registry.lock().path().display().to_string();
+        let source = if path.is_empty() { "registry".to_string() } else { path };
+        let record = one(py, record, government)?;
+        Data::of_record(&record, &source, &hash).or_raise(py).map(Patterns)
+    }
+
+    /// Those that are stated, as the text of a file.
+    #[staticmethod]
+    fn stated(py: Python<'_>, text: &str, file: &str) -> PyResult<Self> {
+        read_stated(text, file, &Count::hash(text.as_bytes())).or_raise(py).map(Patterns)
+    }
+
+    /// Those of a finished run, a table of counts or a table of groups.
+    #[staticmethod]
+    fn of_path(
+        py: Python<'_>,
+        path: PathBuf,
+        place: Option<&str>,
+        government: Option<&str>,
+    ) -> PyResult<Self> {
+        let source = path.display().to_string();
+        if path.is_dir() {
+            let done = reopen(&path).or_raise(py)?;
+            let manifest = serde_json::to_string_pretty(&done.manifest).unwrap_or_default();
+            let hash = Count::hash(manifest.as_bytes());
+            let data = Data::of_record(&done.findings.example, &source, &hash);
+            return data.or_raise(py).map(Patterns);
+        }
+        if let Some(data) = counts(py, &path, &source, place)? {
+            return Ok(Patterns(data));
+        }
+        let sheet = py.detach(|| read_sheet(&path, None)).or_raise(py)?;
+        let record = one(py, sheet.record, government)?;
+        Data::of_record(&record, &source, &sheet.hash).or_raise(py).map(Patterns)
+    }
+
+    /// The names of the patterns.
+    #[getter]
+    fn names(&self) -> Vec<String> {
+        self.0.observed.iter().map(|one| one.name.clone()).collect()
+    }
+}
+
+/// What a table of counts tells; nothing where the file is none.
+fn counts(
+    py: Python<'_>,
+    path: &Path,
+    source: &str,
+    place: Option<&str>,
+) -> PyResult<Option<Data>> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let format = match ending.as_str() {
+        "csv" => Format::Csv,
+        "xlsx" => Format::Xlsx,
+        _ => return Ok(None),
+    };
+    let bytes = std::fs::read(path)?;
+    let sheet = grids(&bytes, format).ok().and_then(|sheets| sheets.into_iter().next());
+    let Some(sheet) = sheet.filter(|sheet| Count::is_table(&sheet.rows)) else { return Ok(None) };
+    let counts = Count::read(&sheet.rows).or_raise(py)?;
+    let data = Data::of_counts(&counts, place.unwrap_or_default(), source, &Count::hash(&bytes));
+    data.or_raise(py).map(Some)
+}
+
+/// Fits a district to data.
+#[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "they are the keyword arguments of a call in Python")]
+pub fn fitted(
+    py: Python<'_>,
+    scenario: &Scenario,
+    data: &Patterns,
+    names: (Vec<String>, Vec<String>),
+    priors: Option<File>,
+    seen: Option<f64>,
+    discrepancy: f64,
+    numbers: (u32, u32, u32, u64),
+    pace: Pace<'_>,
+) -> PyResult<Answer> {
+    let ((free, held_out), (waves, wave, table, seed)) = (names, numbers);
+    let mut data = data.0.clone();
+    data.observed.iter_mut().for_each(|one| one.discrepancy *= discrepancy);
+    let known: Vec<&str> = data.observed.iter().map(|one| one.name.as_str()).collect();
+    if let Some(name) = held_out.iter().find(|name| !known.contains(&name.as_str())) {
+        let message = lang().pick(
+            format!("the data have no pattern {name}; expected some of {}", known.join(", ")),
+            format!("数据中没有模式 {name}；可选 {}", known.join("、")),
+        );
+        return Err(told(py, "ScenarioError", message));
+    }
+    let named = |name: &String| {
+        Free::named(name).ok_or_else(|| {
+            let near = nearest(name, Free::names());
+            unknown(py, ("parameter with a prior called", "带先验的参数"), name, near)
+        })
+    };
+    let mut free = free.iter().map(named).collect::<PyResult<Vec<Free>>>()?;
+    let seen = fit::seen(seen, &data, &mut free);
+    if let Some((text, file)) = priors {
+        read_priors(&text, &file, &mut free).or_raise(py)?;
+    }
+    let effort = Effort { waves, wave, table, ..Effort::default() };
+    let plan = FitPlan { scenario: scenario.0.clone(), data, held_out, free, seen, seed, effort };
+    let (command, folder, lang) = (pace.command, pace.folder, lang());
+    let kept = work(py, pace.threads, pace.progress.as_ref(), |watch| {
+        let fit = fit::fit(&plan, command, folder.as_deref(), watch)?;
+        let kept = Kept { fit, check: None, theories: None };
+        if let Some(dir) = &folder {
+            let before = Kept::read(dir).ok();
+            let (check, theories) = before.map_or((None, None), |kept| (kept.check, kept.theories));
+            let kept = Kept { check, theories, ..kept };
+            kept.write(dir, &fit_report(&kept, None, &Origin::Folder, lang))?;
+            return Ok::<_, FitError>(kept);
+        }
+        Ok(kept)
+    })?;
+    let tables = vec![kept.table(), kept.parameters(), kept.patterns()];
+    Ok(Answer { found: Found::Fit(Box::new(kept)), tables })
+}

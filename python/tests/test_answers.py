@@ -1,0 +1,121 @@
+"""The methods: the same answers as the command, in memory or in its folder."""
+
+import json
+
+import pytest
+
+import tiaokuai as tk
+
+
+def looked_at(answer, tmp_path):
+    """Its figures and its report, in both languages."""
+    pytest.importorskip("plotly")
+    for name in answer.figures:
+        for lang in ("en", "zh"):
+            assert len(answer.figure(name, lang).data) > 0 and answer.caption(name, lang)
+    answer.report(tmp_path / "answer.html", lang="zh")
+    assert 'lang="zh-CN"' in (tmp_path / "answer.html").read_text(encoding="utf-8")
+    assert answer.tables[0] in answer._repr_html_() and "tk." in repr(answer)
+    with pytest.raises(ValueError, match="there is no figure"):
+        answer.figure("nothing")
+
+
+def same(answer, printed):
+    """As the command's JSON, but for the words that made it."""
+    ours, told = answer.json, json.loads(printed)
+    ours.pop("command", None), told.pop("command", None)
+    assert ours == told
+
+
+def test_explain(command, tmp_path):
+    found = tk.explain(claims=["C5"], runs=10, prior=2, folder=tmp_path / "own", progress=False)
+    printed = command("explain", "--claims", "C5", "--runs", 10, "--prior", 2, "--out", tmp_path / "other", "--json").stdout
+    same(found, printed)
+    assert found.tables == ["experiments", "theories", "deciders", "parts", "prior"]
+    assert {"claim", "verdict", "effect"} <= set(found.table.columns)
+    for name in ("experiments.csv", "prior.parquet", "theories.csv"):
+        assert (tmp_path / "own" / name).read_bytes() == (tmp_path / "other" / name).read_bytes()
+    looked_at(found, tmp_path)
+    with pytest.raises(tk.ScenarioError, match="no claim “C99”"):
+        tk.explain(claims=["C99"])
+    with pytest.raises(tk.ScenarioError, match="is no edit|expected|no experiment"):
+        tk.explain(claims=["C5"], edits=["nothing"])
+
+
+def test_sensitivity(command, tmp_path):
+    asked = ["--method", "oat", "--n", 4, "--parameters", "upward,authority"]
+    found = tk.sensitivity(method="oat", n=4, parameters=["upward", "authority"], progress=False)
+    same(found, command("sensitivity", *asked, "--out", tmp_path / "s", "--json").stdout)
+    assert found.tables == ["sensitivity", "runs"] and len(found["runs"]) == 4 * 5
+    looked_at(found, tmp_path)
+    with pytest.raises(tk.ScenarioError, match="no method fast"):
+        tk.sensitivity(method="fast")
+    with pytest.raises(tk.ScenarioError, match="did you mean upward"):
+        tk.sensitivity(parameters=["upwrd"])
+    with pytest.raises(ValueError, match="expected 2 to 65536"):
+        tk.sensitivity(n=1)
+
+
+def test_redesign(command, tmp_path):
+    found = tk.redesign(rules=[tk.rules.cap(per_leader=8)], evasion=0.5, runs=4, progress=False)
+    same(found, command("redesign", "--rule", "cap per_leader=8", "--evasion", 0.5, "--runs", 4, "--out", tmp_path / "r", "--json").stdout)
+    assert found.tables == ["effects", "departments", "stock", "delivered", "worlds"]
+    looked_at(found, tmp_path)
+    own = tk.redesign(menu={"a cap": tk.rules.cap(per_leader=8), "两项": ["sunset months=36", "cap per_leader=8"]}, goals=["stock:less"], runs=4, progress=False)
+    designs = own.json["designs"]
+    assert [design["title"]["en"] for design in designs] == ["a cap", "两项"]
+    assert set(own.table["goal"]) == {"stock"}
+    with pytest.raises(tk.ScenarioError, match="stock:more or stock:less"):
+        tk.redesign(goals=["stock:worse"])
+    with pytest.raises(ValueError, match="search, or menu"):
+        tk.redesign(search=16, rules=["cap per_leader=8"])
+
+
+def test_a_search(tmp_path):
+    found = tk.redesign(search=12, runs=2, progress=False)
+    assert found.tables[-1] == "candidates" and len(found["candidates"]) >= 12
+
+
+def test_fit_to_stated_numbers(command, tmp_path):
+    stated = {"stock.mean": 120, "founded.late": (18, 0.2)}
+    file = tmp_path / "to.toml"
+    file.write_text('[[pattern]]\nname = "stock.mean"\nvalue = 120\n[[pattern]]\nname = "founded.late"\nvalue = 18\nerror = 0.2\n', encoding="utf-8")
+    try:
+        found = tk.fit(to=stated, free=["arrival_rate", "domain_life"], table=400, waves=(1, 200), progress=False)
+    except tk.ScenarioError as error:  # the names of the patterns are those of the model
+        pytest.fail(str(error))
+    told = command("fit", "district", "--to", file, "--free", "arrival_rate,domain_life", "--table", 400, "--waves", "1,200", "--out", tmp_path / "f", "--json").stdout
+    ours, theirs = found.json, json.loads(told)
+    assert ours["parameters"] == theirs["parameters"] and ours["draws"] == theirs["draws"]
+    assert found.tables == ["posterior", "parameters", "patterns"]
+    assert list(found["parameters"]["parameter"]) == ["arrival_rate", "domain_life"]
+    assert not any(found["parameters"]["verified"]), "nothing is verified before its check"
+    middle = found.scenario
+    assert middle["arrival_rate"] == pytest.approx(found["parameters"]["mean"][0], rel=0.5)
+    looked_at(found, tmp_path)
+
+
+def test_fit_to_a_registry_and_a_run(tmp_path, district, command):
+    run = tmp_path / "run"
+    tk.scenario("district").simulate(runs=1, seed=3, progress=False).save(run)
+    small = {"free": ["arrival_rate", "novelty", "attention_cost"], "table": 300, "waves": (0, 100), "hold_out": ["founded.again", "ended.again"], "discrepancy": 5.0, "progress": False}
+    found = tk.fit(to=run, folder=tmp_path / "fit", **small)
+    assert (tmp_path / "fit" / "fit.json").exists() and len(found.table) > 0
+    command("corpus", "--county", "--write", tmp_path / "notices")
+    reg = tk.observe(tmp_path / "notices", registry=tmp_path / "county.db", progress=False)
+    first = tk.fit(to=reg, until="2024-12", **small)
+    again = tk.fit(to=tmp_path / "county.db", until="2024-12", **small)
+    assert first.json["draws"] == again.json["draws"]
+
+
+def test_what_a_fit_cannot_take(tmp_path):
+    with pytest.raises(tk.ScenarioError, match="found stock.meen"):
+        tk.fit(to={"stock.meen": 3})
+    with pytest.raises(tk.ScenarioError, match="no pattern nothing"):
+        tk.fit(to={"stock.mean": 120}, hold_out=["nothing"])
+    with pytest.raises(tk.ScenarioError, match="parameter with a prior called"):
+        tk.fit(to={"stock.mean": 120}, free=["months"])
+    with pytest.raises(ValueError, match="waves"):
+        tk.fit(to={"stock.mean": 120}, waves=(99, 3))
+    with pytest.raises(ValueError, match="share"):
+        tk.fit(to={"stock.mean": 120}, seen=2)

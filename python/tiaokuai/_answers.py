@@ -1,0 +1,400 @@
+"""The methods: claims put to the test, what matters, what rules would do, what drives the district of a record."""
+
+from __future__ import annotations
+
+import json
+import os
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple, Union
+
+from . import _native
+from ._language import checked, pick
+from ._progress import Progress, telling
+from ._registry import Registry
+
+from ._scenario import Scenario, positive, toml
+from ._scenario import scenario as _named
+from ._show import Path, Report, figure, written
+from ._table import Table
+from .errors import ScenarioError
+
+if TYPE_CHECKING:
+    import plotly.graph_objects
+
+#: Designs of rules by name: the lines of each, a rule or several.
+Menu = Mapping[str, Union[str, Sequence[str]]]
+#: What a fit is told: a registry, a file or folder, or numbers of patterns by name.
+Told = Union[Registry, Path, Mapping[str, Any]]
+
+#: The parameters that are fitted where nobody says.
+FREE = ("arrival_rate", "upward", "signal", "attention_cost", "domain_life", "authority")
+
+
+class Answer:
+    """What a method found: its tables, its figures, its report.
+
+    ``table`` is the first of its tables; :attr:`tables` has the names of all, which are those of the command's files.
+    """
+
+    __slots__ = ("_native", "_call")
+
+    def __init__(self, native: _native.Answer, call: str) -> None:
+        self._native = native
+        self._call = call
+
+    @property
+    def tables(self) -> List[str]:
+        """The names of its tables."""
+        return self._native.tables
+
+    @property
+    def table(self) -> Table:
+        """The first of its tables."""
+        return Table(self._native.table(self.tables[0]))
+
+    def __getitem__(self, name: str) -> Table:
+        """A table by its name, one of :attr:`tables`."""
+        return Table(self._native.table(name))
+
+    @property
+    def json(self) -> Dict[str, Any]:
+        """What the command prints with ``--json``."""
+        found: Dict[str, Any] = json.loads(self._native.json())
+        return found
+
+    @property
+    def figures(self) -> List[str]:
+        """The names of its figures."""
+        return [name for name, _ in self._native.figures(None)]
+
+    def figure(self, name: str, lang: str | None = None) -> "plotly.graph_objects.Figure":
+        """A figure of the report, as a figure of plotly; ``name`` is one of :attr:`figures`."""
+        lang = checked(lang)
+        if name not in self.figures:
+            known = ", ".join(self.figures)
+            raise ValueError(pick(f"there is no figure {name!r}; expected one of {known}", f"没有图 {name!r}；应为 {known} 之一"))
+        return figure(self._native.figure(name, lang))
+
+    def caption(self, name: str, lang: str | None = None) -> str:
+        """What a figure shows, in sentences made from the numbers."""
+        return self._native.figure(name, checked(lang))[2]
+
+    def report(self, path: Path | None = None, lang: str | None = None) -> Report:
+        """The report: one page, both languages; written to ``path`` where one is given."""
+        return written(Report(self._native.report(self._call, checked(lang))), path)
+
+    def __repr__(self) -> str:
+        return f"<tiaokuai.{type(self).__name__}: {self._call}>"
+
+    def _repr_html_(self) -> str:
+        return self.table._repr_html_()
+
+
+class Explanation(Answer):
+    """Claims put to the test: tables ``experiments`` and ``theories``; with draws from the prior also ``deciders``,
+    ``parts`` and ``prior``."""
+
+    __slots__ = ()
+
+
+class Sensitivity(Answer):
+    """Which parameters matter: tables ``sensitivity`` (a row for each outcome and parameter) and ``runs``."""
+
+    __slots__ = ()
+
+
+class Redesign(Answer):
+    """What rules would do, against doing nothing: tables ``effects``, ``departments``, ``stock``, ``delivered``, ``worlds``;
+    of a search also ``candidates``."""
+
+    __slots__ = ()
+
+
+class Fit(Answer):
+    """What drives the district of a record: tables ``parameters``, ``patterns``, ``posterior``. A fit is not verified until
+    its check has passed (``tiaokuai check FOLDER``, of a fit with a ``folder``); all that rests on it says so."""
+
+    __slots__ = ()
+
+    @property
+    def scenario(self) -> Scenario:
+        """The district in the middle of the posterior."""
+        text = self._native.middle() or ""
+        return Scenario(_native.Scenario.parse(text, "posterior", []), f"{self._call}.scenario")
+
+
+def _pace(
+    name: str, first: str, arguments: Dict[str, Any], defaults: Dict[str, Any], folder: Path | None, threads: int | None, tell: Any
+) -> _native.Pace:
+    given = {key: value for key, value in arguments.items() if value != defaults.get(key)}
+    if folder is not None:
+        given["folder"] = fspath(folder)
+    call = f"tk.{name}({', '.join([first, *(f'{key}={value!r}' for key, value in given.items())])})"
+    command = ["python", "-c", f"import tiaokuai as tk; {call}"]
+    return _Pace(None if folder is None else fspath(folder), threads, tell, command, call)
+
+
+class _Pace:
+    """How long work is done, for the native part."""
+
+    __slots__ = ("folder", "threads", "progress", "command", "call")
+
+    def __init__(self, folder: str | None, threads: int | None, progress: Any, command: List[str], call: str) -> None:
+        self.folder = folder
+        self.threads = threads
+        self.progress = progress
+        self.command = command
+        self.call = call
+
+
+def _district(scenario: Union[Scenario, Path]) -> Scenario:
+    return scenario if isinstance(scenario, Scenario) else _named(scenario)
+
+
+def _file(path: Path | None) -> Tuple[str, str] | None:
+    """The text of a file and its name."""
+    if path is None:
+        return None
+    name = fspath(path)
+    try:
+        with open(name, encoding="utf-8-sig") as file:
+            return file.read(), name
+    except (OSError, UnicodeDecodeError) as error:
+        raise ScenarioError(pick(f"{name} cannot be read: {error}", f"无法读取 {name}：{error}")) from None
+
+
+def explain(
+    scenario: Union[Scenario, Path] = "district",
+    *,
+    claims: Sequence[str] | None = None,
+    own: Path | None = None,
+    edits: Sequence[str] = (),
+    runs: int = 200,
+    prior: int = 0,
+    worlds: int = 6,
+    most: int | None = None,
+    seed: int = 1,
+    folder: Path | None = None,
+    threads: int | None = None,
+    progress: Progress = None,
+) -> Explanation:
+    """Put the twelve claims of the source to the test, as experiments that can fail.
+
+    :param claims: only these, as ``["C2", "C7"]``.
+    :param own: a file (TOML) of claims, theories and patterns of your own.
+    :param edits: another rule on one side of an experiment, as ``"C7a/with/authority=6"``.
+    :param runs: worlds of each rule.
+    :param prior: draws from the prior, 0 for none: how far verdicts depend on what nobody knows. 500 take some ten minutes.
+    :param worlds: worlds of a rule at a draw, at first; ``most`` at most (24 if not given).
+    :param folder: a folder for all files, as the command writes it: draws are kept there, and go on where they stopped.
+    """
+    district = _district(scenario)
+    positive("runs", runs)
+    asked = {"claims": claims, "own": own, "edits": edits, "runs": runs, "prior": prior, "worlds": worlds, "most": most, "seed": seed}
+    defaults = {"claims": None, "own": None, "edits": (), "runs": 200, "prior": 0, "worlds": 6, "most": None, "seed": 1}
+    most = max(worlds, 24) if most is None else most
+    if not 2 <= worlds <= most:
+        raise ValueError(pick(f"worlds is {worlds} and most {most}; expected 2 ≤ worlds ≤ most", f"worlds 为 {worlds}，most 为 {most}；应有 2 ≤ worlds ≤ most"))
+    with telling(progress) as tell:
+        pace = _pace("explain", repr(district), asked, defaults, folder, threads, tell)
+        wanted = None if claims is None else list(claims)
+        native = _native.explained(district._native, wanted, _file(own), list(edits), (runs, seed, prior, worlds, most), pace)
+    return Explanation(native, pace.call)
+
+
+def sensitivity(
+    scenario: Union[Scenario, Path] = "district",
+    *,
+    method: str = "morris",
+    outcomes: Sequence[str] = ("stock", "reach.hosts"),
+    parameters: Sequence[str] | None = None,
+    n: int | None = None,
+    seed: int = 1,
+    folder: Path | None = None,
+    threads: int | None = None,
+    progress: Progress = None,
+) -> Sensitivity:
+    """Tell which parameters matter.
+
+    :param method: ``"oat"`` (one at a time), ``"morris"`` (elementary effects) or ``"sobol"`` (shares of variance).
+    :param outcomes: names of instruments.
+    :param parameters: names of parameters; all that have a prior if not given.
+    :param n: worlds (oat), trajectories (morris) or rows (sobol); 100, 40 or 1024 if not given.
+    :param folder: a folder for all files, as the command writes it: worlds are kept there, and go on where they stopped.
+    """
+    district = _district(scenario)
+    asked = {"method": method, "outcomes": tuple(outcomes), "parameters": parameters, "n": n, "seed": seed}
+    defaults = {"method": "morris", "outcomes": ("stock", "reach.hosts"), "parameters": None, "n": None, "seed": 1}
+    if n is not None and not 2 <= n <= 65_536:
+        raise ValueError(pick(f"n is {n}; expected 2 to 65536", f"n 为 {n}；应为 2 至 65536"))
+    with telling(progress) as tell:
+        pace = _pace("sensitivity", repr(district), asked, defaults, folder, threads, tell)
+        names = None if parameters is None else list(parameters)
+        native = _native.analysed(district._native, method, list(outcomes), names, n, seed, pace)
+    return Sensitivity(native, pace.call)
+
+
+def redesign(
+    scenario: Union[Scenario, Path] = "district",
+    *,
+    menu: Union[None, Path, Menu] = None,
+    rules: Sequence[str] = (),
+    evasion: float | None = None,
+    search: int | None = None,
+    space: Path | None = None,
+    goals: Sequence[str] | None = None,
+    runs: int = 60,
+    seed: int = 1,
+    folder: Path | None = None,
+    threads: int | None = None,
+    progress: Progress = None,
+) -> Redesign:
+    """Set designs of rules against doing nothing: who gains, who loses, what it costs.
+
+    >>> tk.redesign(d, menu={"cap": tk.rules.cap(per_leader=8), "sunset": tk.rules.sunset(months=36)})
+
+    :param menu: designs by name, each a rule or several; or a file of them (TOML). The standard menu if neither this, nor
+        ``rules``, nor ``search`` is given.
+    :param rules: rules that together are one design, with ``evasion``, the share of what they forbid that goes on under
+        another name.
+    :param search: draw and screen so many designs (12 or more), from ``space``, a file of rules and ranges.
+    :param goals: names of instruments; ``"stock:less"`` says which way is better.
+    :param runs: worlds of each design.
+    :param folder: a folder for all files, as the command writes it: worlds are kept there, and go on where they stopped.
+    """
+    district = _district(scenario)
+    positive("runs", runs)
+    if search is not None and (menu is not None or rules):
+        raise ValueError(pick("expected search, or menu and rules", "search 不能与 menu、rules 并用"))
+    own = {name: lines if isinstance(lines, str) else list(lines) for name, lines in menu.items()} if isinstance(menu, Mapping) else menu
+    asked = {"menu": own, "rules": tuple(map(str, rules)), "evasion": evasion, "search": search, "space": space, "goals": goals, "runs": runs, "seed": seed}
+    defaults = {"menu": None, "rules": (), "evasion": None, "search": None, "space": None, "goals": None, "runs": 60, "seed": 1}
+    file = _menu(menu) if isinstance(menu, Mapping) else _file(menu)
+    with telling(progress) as tell:
+        pace = _pace("redesign", repr(district), asked, defaults, folder, threads, tell)
+        sought = None if search is None else (search, _file(space))
+        wanted = None if goals is None else list(goals)
+        native = _native.redesigned(district._native, ([str(rule) for rule in rules], evasion), file, sought, wanted, (runs, seed), pace)
+    return Redesign(native, pace.call)
+
+
+def _menu(menu: Menu) -> Tuple[str, str]:
+    """Designs as the file has them."""
+    text = ""
+    for name, lines in menu.items():
+        rules = [lines] if isinstance(lines, str) else [str(line) for line in lines]
+        ident = "".join(c if c.isalnum() and c.isascii() else "_" for c in name)
+        text += f"[[design]]\nid = {toml(ident)}\ntitle = {toml(name)}\nrules = {toml([str(rule) for rule in rules])}\n"
+    return text, "menu"
+
+
+def fit(
+    scenario: Union[Scenario, Path] = "district",
+    *,
+    to: Told,
+    free: Sequence[str] = FREE,
+    hold_out: Sequence[str] = (),
+    until: str | None = None,
+    government: str | None = None,
+    place: str | None = None,
+    priors: Path | None = None,
+    seen: float | None = None,
+    discrepancy: float = 1.0,
+    table: int = 12_000,
+    waves: Tuple[int, int] = (2, 1500),
+    seed: int = 1,
+    folder: Path | None = None,
+    threads: int | None = None,
+    progress: Progress = None,
+) -> Fit:
+    """Tell what drives the district of a record, and how sure that is.
+
+    >>> tk.fit("district", to={"stock.mean": 200, "cleanup.depth": (0.4, 0.1)}, free=["arrival_rate", "authority"])
+
+    :param to: a registry; a file or folder (a registry, a table of groups or of counts, stated numbers as TOML, a run);
+        or numbers of patterns by name, each a number or a number and its error. ``start``, ``months`` and ``campaigns``
+        (months of clean-ups) may stand among them.
+    :param free: names of parameters that are fitted; ``"seen"`` is the share of groups that a record shows.
+    :param hold_out: patterns that are predicted, not fitted.
+    :param until: a registry was followed to the end of this month, as ``"2024-12"``.
+    :param government: the government, where the record has several; ``place``: the place, of a table of counts.
+    :param priors: a file (TOML) of priors of your own.
+    :param seen: the share of groups that the record shows, where that is known.
+    :param discrepancy: discrepancies times this; 0 takes the model for the truth.
+    :param table: worlds that the posterior is read from; ``waves``: how often the space is narrowed, and worlds of each.
+    :param folder: a folder for all files, as the command writes it; ``tiaokuai check`` and ``forecast`` go on from there.
+    """
+    district = _district(scenario)
+    if not 0 <= waves[0] <= 10 or not 100 <= waves[1] <= 100_000 or not 200 <= table <= 1_000_000:
+        raise ValueError(
+            pick(
+                "expected waves=(0 to 10, 100 to 100000) and table from 200 to 1000000",
+                "应有 waves=(0 至 10, 100 至 100000)，table 为 200 至 1000000",
+            )
+        )
+    if seen is not None and not 0 < seen <= 1:
+        raise ValueError(pick(f"seen is {seen}; expected a share above 0 and up to 1", f"seen 为 {seen}；应为大于 0 且不大于 1 的比例"))
+    data = _data(to, until, government, place)
+    asked = {
+        "to": to if not isinstance(to, PathLike) else fspath(to),
+        "free": tuple(free),
+        "hold_out": tuple(hold_out),
+        "until": until,
+        "government": government,
+        "place": place,
+        "priors": priors,
+        "seen": seen,
+        "discrepancy": discrepancy,
+        "table": table,
+        "waves": waves,
+        "seed": seed,
+    }
+    defaults = {
+        "free": FREE,
+        "hold_out": (),
+        "until": None,
+        "government": None,
+        "place": None,
+        "priors": None,
+        "seen": None,
+        "discrepancy": 1.0,
+        "table": 12_000,
+        "waves": (2, 1500),
+        "seed": 1,
+    }
+    with telling(progress) as tell:
+        pace = _pace("fit", repr(district), asked, defaults, folder, threads, tell)
+        numbers = (waves[0], waves[1], table, seed)
+        native = _native.fitted(district._native, data, (list(free), list(hold_out)), _file(priors), seen, discrepancy, numbers, pace)
+    return Fit(native, pace.call)
+
+
+def _data(to: Told, until: str | None, government: str | None, place: str | None) -> _native.Patterns:
+    if isinstance(to, Registry):
+        return _native.Patterns.of_registry(to._native, until, government)
+    if isinstance(to, Mapping):
+        return _native.Patterns.stated(_stated(to), "to")
+    path = fspath(to)
+    if path.lower().endswith(".toml"):
+        return _native.Patterns.stated(*(_file(path) or ("", path)))
+    if os.path.isfile(path):
+        with open(path, "rb") as file:
+            is_registry = file.read(15) == b"SQLite format 3"
+        if is_registry:
+            return _native.Patterns.of_registry(_native.Registry.open(path, False), until, government)
+    return _native.Patterns.of_path(path, place, government)
+
+
+def _stated(patterns: Mapping[str, Any]) -> str:
+    """Numbers of patterns as the file has them."""
+    text = ""
+    for key in ("start", "months", "campaigns", "followed"):
+        if key in patterns:
+            text += f"{key} = {toml(patterns[key])}\n"
+    for name, told in patterns.items():
+        if name in ("start", "months", "campaigns", "followed"):
+            continue
+        value, error = told if isinstance(told, (tuple, list)) else (told, None)
+        text += f"[[pattern]]\nname = {toml(name)}\nvalue = {toml(value)}\n"
+        text += "" if error is None else f"error = {toml(error)}\n"
+    return text
