@@ -119,7 +119,8 @@ impl Sweep {
     /// alone, so that every machine cuts a plan alike.
     #[must_use]
     pub fn usual_chunk(scenario: &Scenario) -> u32 {
-        let matters = f64::from(scenario.parameters.months) * scenario.parameters.arrival_rate;
+        let months = scenario.parameters.months + scenario.parameters.warm_up;
+        let matters = f64::from(months) * scenario.parameters.arrival_rate;
         (MATTERS / matters.max(1.0)).clamp(1.0, 1e5).round() as u32
     }
 
