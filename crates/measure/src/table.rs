@@ -81,7 +81,7 @@ table! {
     "success.alone" "success alone" / "单独办理办成率" Monthly SUCCESSES[0], MATTERS, "share" / "比例",
         "salience-weighted share delivered of the closed matters handled alone, those of one function included" / "单独办理（含单一职能事项）的办结事项中按重要性加权的办成比例";
     "success.alone_several" "success alone, joint" / "单独办理跨职能办成率" Monthly handling::success_alone_joint, MATTERS, "share" / "比例",
-        "the same, of joint matters" / "同上，仅跨职能事项";
+        "salience-weighted share delivered of the closed joint matters handled alone" / "单独办理的跨职能办结事项中按重要性加权的办成比例";
     "success.single" "success, one function" / "单一职能办成率" Monthly handling::success_single, MATTERS, "share" / "比例",
         "salience-weighted share delivered of the closed matters of one function" / "单一职能事项的办结事项中按重要性加权的办成比例";
     "success.inside" "success inside" / "部门内部办成率" Monthly SUCCESSES[1], MATTERS, "share" / "比例",
@@ -97,7 +97,7 @@ table! {
     "delivered.joint" "delivered, joint" / "跨职能办成率" Monthly joint::delivered, MATTERS, "share" / "比例",
         "salience-weighted share delivered of the closed joint matters" / "办结的跨职能事项中按重要性加权的办成比例";
     "delivered.salient" "delivered, salient" / "重要事项办成率" Monthly handling::delivered_salient, MATTERS, "share" / "比例",
-        "the same, of the matters whose salience is above 0.7, those for which a first leader is asked" / "同上，仅重要程度高于 0.7（请主要领导出面）的事项";
+        "salience-weighted share delivered of all closed matters whose salience is above 0.7, those for which a first leader is asked" / "全部办结事项中重要程度高于 0.7（请主要领导出面）者按重要性加权的办成比例";
     "delivered.through_groups" "delivered by groups" / "经小组办成率" Monthly joint::delivered_through_groups, MATTERS, "share" / "比例",
         "salience delivered by groups over the salience of all closed joint matters; 0 without groups" / "小组办成事项的重要性占全部办结跨职能事项重要性的比例；没有小组则为 0";
     "time.joint" "time to closing" / "了结用时" Monthly joint::time_of_all, MATTERS, "months" / "个月",
@@ -105,11 +105,11 @@ table! {
     "time.alone" "time alone" / "单独办理用时" Monthly TIMES[0], MATTERS, "months" / "个月",
         "months from arrival to closing of the matters handled alone that more than one department held on arrival, the month of arrival counted, a failed matter as the deadline" / "到来时由多个部门承担而单独办理的事项由到来至了结的月数（到来当月计入，失败者按期限计）";
     "time.lateral" "time laterally" / "平级协商用时" Monthly TIMES[2], MATTERS, "months" / "个月",
-        "the same, of matters handled laterally" / "同上，平级协商的事项";
+        "months from arrival to closing of the matters handled laterally that more than one department held on arrival, the month of arrival counted, a failed matter as the deadline" / "到来时由多个部门承担而经平级协商办理的事项由到来至了结的月数（到来当月计入，失败者按期限计）";
     "time.conference" "time by conference" / "联席会议用时" Monthly TIMES[3], MATTERS, "months" / "个月",
-        "the same, of matters of joint conferences" / "同上，联席会议的事项";
+        "months from arrival to closing of the matters handled by joint conferences that more than one department held on arrival, the month of arrival counted, a failed matter as the deadline" / "到来时由多个部门承担而由联席会议办理的事项由到来至了结的月数（到来当月计入，失败者按期限计）";
     "time.group" "time by groups" / "领导小组用时" Monthly TIMES[4], MATTERS, "months" / "个月",
-        "the same, of matters of groups" / "同上，领导小组的事项";
+        "months from arrival to closing of the matters handled by groups that more than one department held on arrival, the month of arrival counted, a failed matter as the deadline" / "到来时由多个部门承担而由领导小组办理的事项由到来至了结的月数（到来当月计入，失败者按期限计）";
     "stage.routine" "routine in groups" / "小组常规工作比例" Monthly handling::routine, MATTERS, "share" / "比例",
         "share of the work in groups, reports included, that is done by routine, as administrative task" / "小组工作（含报送）中按常规作为行政任务完成的比例";
     "institution.inside" "joint within one" / "归于一部门比例" Monthly joint::held_inside, MATTERS, "share" / "比例",
@@ -143,7 +143,7 @@ table! {
     "resurrection" "founded again" / "重新设立比例" Number cycle::resurrection, DOMAINS, "share" / "比例",
         "share of the groups abolished in clean-ups whose domain gets a group again within 24 months; groups abolished later than 24 months before the end are left out" / "被清理撤销的小组中其领域在 24 个月内重新设立小组的比例；不计记录结束前 24 个月内撤销者";
     "resurrection.given_matter" "again, given a matter" / "有事项时重新设立" Number cycle::resurrection_given_matter, MATTERS, "share" / "比例",
-        "the same, among the groups whose domain brings a matter within these 24 months" / "同上，仅计其领域在这 24 个月内有事项到来者";
+        "of the groups abolished in clean-ups whose domain brings a matter within the next 24 months, the share whose domain gets a group again within these months; groups abolished later than 24 months before the end are left out" / "被清理撤销、且其领域在随后 24 个月内有事项到来的小组中，该领域在此期间重新设立小组的比例；不计记录结束前 24 个月内撤销者";
     "life.median" "median life" / "存续中位数" Number survival::median, DATES, "months" / "个月",
         "age by which half of the groups are abolished (Kaplan–Meier; groups alive at the end are censored)" / "半数小组被撤销时的存续月数（Kaplan–Meier；期末存续者为删失）";
     "life.hazard" "rate of ending" / "月撤销率" Number survival::hazard_reading, DATES, "per month" / "每月",
@@ -189,7 +189,7 @@ table! {
     "reach.hosts" "reach of hosts" / "牵头部门动员力" Number |record| reach::mean_reach(record, true), WORK, "ratio" / "比值",
         "(own and others' capacity on own matters) / (own capacity on own and others' matters), mean over departments that founded more groups than the median department" / "（投入本部门事项的自身与他部门能力）/（自身投入本部门与他部门事项的能力），对设立小组多于中位部门者取平均";
     "reach.others" "reach of others" / "其他部门动员力" Number |record| reach::mean_reach(record, false), WORK, "ratio" / "比值",
-        "the same, mean over the other departments" / "同上，对其余部门取平均";
+        "(own and others' capacity on own matters) / (own capacity on own and others' matters), mean over the departments that founded no more groups than the median department" / "（投入本部门事项的自身与他部门能力）/（自身投入本部门与他部门事项的能力），对设立小组不多于中位部门者取平均";
     "reach_no_reports.hosts" "reach of hosts, net" / "牵头动员力（不含报送）" Number |record| reach::mean_reach_without_reports(record, true), WORK, "ratio" / "比值",
         "reach.hosts without bystanders' reports, given and received" / "同 reach.hosts，但不计旁观部门的报送（报出与收到）";
     "reach_no_reports.others" "reach of others, net" / "其他动员力（不含报送）" Number |record| reach::mean_reach_without_reports(record, false), WORK, "ratio" / "比值",
@@ -201,11 +201,11 @@ table! {
     "position.moved" "movement of positions" / "位置变动" Number position::moved, WORK, "−1 to 1" / "−1 至 1",
         "rank correlation (Spearman) over departments of structural autonomy at the start of the past with all work done on own matters, by itself and by others" / "各部门记录之前起始的结构自主性与投入其事项的全部工作（自身与他部门）的等级相关系数（Spearman）";
     "position.founded" "position and founding" / "位置与设组" Number position::founded, WORK, "−1 to 1" / "−1 至 1",
-        "the same with groups founded for each joint matter owned" / "同上，与每项主办的跨职能事项所设小组数";
+        "rank correlation (Spearman) over departments of structural autonomy at the start of the past with groups founded for each joint matter owned" / "各部门记录之前起始的结构自主性与每项主办的跨职能事项所设小组数的等级相关系数（Spearman）";
     "autonomy.hosts" "autonomy of hosts" / "牵头部门自主性" Number |record| reach::mean_autonomy(record, true), WORK, "0 to 1" / "0 至 1",
         "structural autonomy √(r s), mean over months and over departments that founded more groups than the median department" / "结构自主性 √(r s)，对各月及设立小组多于中位部门者取平均";
     "autonomy.others" "autonomy of others" / "其他部门自主性" Number |record| reach::mean_autonomy(record, false), WORK, "0 to 1" / "0 至 1",
-        "the same, mean over the other departments" / "同上，对其余部门取平均";
+        "structural autonomy √(r s), mean over months and over the departments that founded no more groups than the median department" / "结构自主性 √(r s)，对各月及设立小组不多于中位部门者取平均";
     "office.own_share" "own work of offices" / "办公室自办比例" Monthly handling::own_share, MATTERS, "share" / "比例",
         "share of the work done on matters of groups, reports included, that the core departments do themselves" / "小组事项已完成工作（含报送）中由牵头部门自己承担的比例";
     "office.own_work" "work of offices" / "办公室自办工作" Monthly handling::own_work, MATTERS, "person-months a matter" / "人月/项",

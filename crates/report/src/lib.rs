@@ -42,3 +42,4 @@ pub use simulated::{
     Draw, FIGURES, HEADLINES, Headline, Key, Swept, comparison_report, figures, keys, report,
     report_with,
 };
+pub use style::mode_name;

@@ -41,7 +41,8 @@ pub(crate) fn faint(colour: &str, opacity: f64) -> String {
 }
 
 /// The word for a mode.
-pub(crate) fn mode_name(mode: Mode, lang: Lang) -> &'static str {
+#[must_use]
+pub fn mode_name(mode: Mode, lang: Lang) -> &'static str {
     match mode {
         Mode::Alone => lang.pick("alone", "单独办理"),
         Mode::Inside => lang.pick("inside a merged department", "合并部门内部办理"),

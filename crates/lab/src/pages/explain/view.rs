@@ -19,6 +19,7 @@ use tiaokuai_experiment::explain::{
 use tiaokuai_measure::Instrument;
 use tiaokuai_model::{Change, Kind, PARAMETERS, Parameter};
 use tiaokuai_record::{Lang, Text};
+use tiaokuai_report::mode_name;
 
 pub(crate) const PAGE: Page = Page {
     path: "/explain",
@@ -163,7 +164,7 @@ fn experiment_of(shown: &Shown<'_>, plain: &Experiment, experiment: &Experiment)
                 @if experiment.kind != explain::Kind::Hypothesis { small { " (" (experiment.kind.text().get(lang)) ")" } }
                 @if experiment.aside { small { (t(" (beside the claim: does not decide it)", "（旁证，不决定主张）")) } } }
             p { (t("Outcome: ", "指标：")) @if let Some(meaning) = meaning { (meaning.get(lang)) } " " code { (experiment.outcome) }
-                @if let Some(mode) = experiment.matched { (lang.pick(format!(", of matters that both sides handle in the mode “{}”", mode.name()), format!("，只计双方均以“{}”方式处理的事项", mode.name()))) }
+                @if let Some(mode) = experiment.matched { (lang.pick(format!(", of matters that both sides handle in the mode “{}”", mode_name(mode, lang)), format!("，只计双方均以“{}”方式处理的事项", mode_name(mode, lang)))) }
                 @if experiment.from > 0 { (lang.pick(format!(", from month {} on", experiment.from), format!("，自第 {} 月起", experiment.from))) }
                 (t(".", "。")) }
             p.judge {
