@@ -46,6 +46,12 @@ fn rules_are_turned_on_and_off() {
     let stock = "return document.querySelector('#chosen tbody tr').innerText";
     let eight = browser.run(stock);
     is_clean(&lab, &browser, "one rule");
+    // A share that is not defined as the district goes on (nobody cleans up) has no interval of dashes.
+    assert!(is(&browser, "document.querySelectorAll('#chosen tbody tr').length > 10"));
+    assert!(is(
+        &browser,
+        "![...document.querySelectorAll('#chosen td')].some((cell) => cell.textContent.includes('– ('))"
+    ));
     // A slider that moves changes the answer, and nothing is left of what it said before.
     browser.run("const s = document.querySelector('.slider[data-for=\"r-cap-per_leader\"]'); s.value = '3'; s.dispatchEvent(new Event('input', { bubbles: true }))");
     browser.wait("document.getElementById('command').textContent.includes('per_leader=3')");

@@ -46,6 +46,9 @@ const follow = () => {
   for (const rule of rules()) rule.querySelector(".settings").hidden = !isOn(rule);
 };
 
+// What is not defined on one side has no interval either.
+const interval = ({ difference, low, high }) => low === "–" ? difference : `${difference} (${low} … ${high})`;
+
 const table = (data) => {
   $("of-chosen").hidden = $("how").hidden = !data.table.length;
   const heads = ["", t("as it goes on", "照旧"), ...data.heads.flatMap((name) => [name, t("difference (95 %)", "差异（95%）")])];
@@ -53,7 +56,7 @@ const table = (data) => {
   $("chosen").tBodies[0].replaceChildren(...data.table.map((row) => make("tr", {},
     make("th", { scope: "row", title: row.definition }, row.goal, row.unit && make("small", {}, ` ${row.unit}`)), make("td", {}, row.without),
     ...row.designs.flatMap((own) => [make("td", {}, own.with),
-      make("td", { class: own.told ? "told" : "", "data-verdict": own.verdict }, `${own.difference} (${own.low} … ${own.high})`)]))));
+      make("td", { class: own.told ? "told" : "", "data-verdict": own.verdict }, interval(own))]))));
 };
 
 const show = (data) => {
