@@ -80,6 +80,18 @@ def test_a_plan_of_values_at_hand(tmp_path):
     assert swept.runs["world"].tolist() == [0, 1, 2, 3, 4, 5] * 2
     f = tk.simulator(["upward", "authority"], outcomes=["stock"], scenario=d, runs=3)
     assert swept.points["stock.mean"][0] == pytest.approx(f([0.0, 1.0], seeds=1)[0, 0], rel=1e-12)
+    import polars
+    import pyarrow
+
+    for frame in [polars.DataFrame(points), pyarrow.Table.from_pandas(points), dict(points)]:
+        again = tk.plan({"as is": d}, frame, runs=3, outcomes="stock")
+        assert (again.points, again.parameters, again.outcomes) == (2, ["upward", "authority"], ["stock"])
+    with pytest.raises(ValueError, match="no numbers"):
+        tk.plan(d, {"upward": ["0.5"]})
+    with pytest.raises(ValueError, match="upward stand there twice"):
+        tk.plan(d, pandas.DataFrame([[0.5, 1.0]], columns=["upward", "upward"]))
+    with pytest.raises(tk.FolderError, match="cannot be used"):
+        tk.sweep(plan, tmp_path / "none", store="file:///nowhere/at/all", progress=False)
     with pytest.raises(tk.ScenarioError, match="upward: 7 is out of range"):
         tk.plan(d, {"upward": [0.5, 7.0]})
     with pytest.raises(tk.ScenarioError, match="did you mean upward"):

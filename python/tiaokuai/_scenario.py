@@ -189,6 +189,11 @@ def positive(name: str, value: int) -> None:
         raise ValueError(pick(f"{name} is {value}; expected a whole number from 1 to 1000000", f"{name} 为 {value}；应为 1 至 1000000 的整数"))
 
 
+def listed(names: Union[str, Sequence[str]]) -> List[str]:
+    """Names as a list; one name is one, not its letters."""
+    return [names] if isinstance(names, str) else list(names)
+
+
 def called(name: str, arguments: Dict[str, Any]) -> str:
     """A call of a method as it is written."""
     return f".{name}({', '.join(f'{key}={value!r}' for key, value in arguments.items())})"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, List, NamedTuple, Sequence, Tuple, Union
 from . import _native
 from ._language import pick
 from ._progress import Progress, telling
-from ._scenario import Scenario, positive
+from ._scenario import Scenario, listed, positive
 from ._scenario import scenario as _named
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ class Simulator:
 
     def __init__(self, parameters: Sequence[str], outcomes: Sequence[str], scenario: Scenario, runs: int) -> None:
         positive("runs", runs)
-        self.parameters: List[str] = list(parameters)
+        self.parameters: List[str] = listed(parameters)
         """The names of the columns of theta."""
-        self.outcomes: List[str] = list(outcomes)
+        self.outcomes: List[str] = listed(outcomes)
         """The names of the columns of what comes out."""
         self.scenario = scenario
         """The district; what theta does not tell stays as it is here."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Dict, Protocol, Set
 
-from ._language import missing
+from ._language import missing, pick
+from .errors import FolderError
 
 if TYPE_CHECKING:
     from . import _native
@@ -77,7 +78,13 @@ class ObjectStore:
         except ImportError:
             raise missing("obstore", ("a store of objects", "对象存储")) from None
         self._obstore = obstore
-        self._store = from_url(url, **options)
+        try:
+            self._store = from_url(url, **options)
+        except Exception as error:
+            # What obstore raises is of its own making; what matters is the address.
+            raise FolderError(
+                pick(f"the store {url} cannot be used: {error}", f"无法使用存储 {url}：{error}")
+            ) from error
 
     def names(self) -> Set[str]:
         """The addresses of the chunks that are there."""

@@ -12,7 +12,7 @@ from . import _native
 from ._language import pick
 from ._progress import Progress, telling
 from ._ray import sweep_on_ray
-from ._scenario import Scenario, positive, toml
+from ._scenario import Scenario, listed, positive, toml
 from ._scenario import scenario as _named
 from ._store import FolderStore, Store, store_of
 from ._table import Table
@@ -153,6 +153,29 @@ class Sweep:
         return self.points._repr_html_()
 
 
+def _names(points: Any) -> List[str]:
+    """The names of the columns of a dict or a table of pandas, polars, pyarrow or our own, none twice."""
+    if hasattr(points, "column_names"):
+        names = [str(name) for name in points.column_names]
+    elif hasattr(points, "columns"):
+        names = [str(name) for name in points.columns]
+    else:
+        names = [str(name) for name in points]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(pick(f"points: the columns {', '.join(twice)} stand there twice", f"points：{'、'.join(twice)} 列重复"))
+    return names
+
+
+def _numbers(name: str, values: Any) -> Any:
+    import numpy as np
+
+    found = np.asarray(values)
+    if found.dtype.kind not in "iufb":
+        raise ValueError(pick(f"points: the column {name} has values that are no numbers", f"points：{name} 列中有非数字"))
+    return found.astype(np.float64)
+
+
 def plan(
     scenarios: Scenarios = "district",
     points: Points = None,
@@ -160,7 +183,7 @@ def plan(
     runs: int = 20,
     seed: int = 1,
     worlds: str = "same",
-    outcomes: Sequence[str] = ("stock",),
+    outcomes: Union[str, Sequence[str]] = ("stock",),
     chunk: int | None = None,
     name: str = "plan",
 ) -> Plan:
@@ -187,7 +210,7 @@ def plan(
         named = {scenarios if isinstance(scenarios, str) else one._native.names[0]: one}
     else:
         named = {key: _named(value) if isinstance(value, str) else value for key, value in scenarios.items()}
-    columns: Dict[str, Any] = {} if points is None else {key: np.asarray(points[key], dtype=np.float64) for key in points}
+    columns: Dict[str, Any] = {} if points is None else {key: _numbers(key, points[key]) for key in _names(points)}
     lengths = {key: values.shape for key, values in columns.items()}
     if any(len(shape) != 1 for shape in lengths.values()) or len(set(lengths.values())) > 1:
         raise ValueError(
@@ -201,7 +224,7 @@ def plan(
         runs,
         seed,
         worlds == "own",
-        list(outcomes),
+        listed(outcomes),
         chunk,
     )
     return Plan(native, f"<tiaokuai.Plan {name}: {native.worlds} worlds in {native.chunks} chunks>", name)
@@ -215,7 +238,7 @@ def read_plan(
     rules: Sequence[object] = (),
     runs: int | None = None,
     seed: int | None = None,
-    outcomes: Sequence[str] | None = None,
+    outcomes: Union[str, Sequence[str], None] = None,
     chunk: int | None = None,
 ) -> Plan:
     """A plan from a file: TOML (``tiaokuai sweep --template`` prints one), or a CSV of points.
@@ -232,7 +255,7 @@ def read_plan(
         [str(rule) for rule in rules],
         runs,
         seed,
-        None if outcomes is None else list(outcomes),
+        None if outcomes is None else listed(outcomes),
         chunk,
     )
     return Plan(native, f"tk.read_plan({path!r})", Path(path).stem)
