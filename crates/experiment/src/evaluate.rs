@@ -213,11 +213,15 @@ where
     outputs.map_err(|reason| RunError::World { reason })
 }
 
+/// More threads than this only take time to begin; numbers do not depend on them.
+const MOST_THREADS: usize = 1024;
+
 /// Does work on so many threads, or on one a core.
 pub(crate) fn in_pool<T: Send>(
     threads: Option<usize>,
     work: impl FnOnce() -> T + Send,
 ) -> Result<T, RunError> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0).min(MOST_THREADS)).build();
     Ok(pool.map_err(|error| RunError::Threads(error.to_string()))?.install(work))
 }

@@ -96,6 +96,15 @@ impl Sweep {
                 }
             }
         }
+        let names: Vec<&str> = scenarios.iter().map(|(name, _)| name.as_str()).collect();
+        let asked: Vec<&str> = outcomes.iter().map(|row| row.name).collect();
+        let given: Vec<&str> = points.parameters().iter().map(|row| row.name).collect();
+        for (key, all) in [("scenarios", names), ("outcomes", asked), ("points", given)] {
+            let twice = (1..all.len()).find(|at| all[..*at].contains(&all[*at]));
+            if let Some(at) = twice {
+                complain(1, 1, key, What::Twice(all[at].to_string()));
+            }
+        }
         for (key, missing) in [
             ("scenarios", scenarios.is_empty()),
             ("points", points.count() == 0),

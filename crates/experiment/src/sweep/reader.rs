@@ -235,9 +235,6 @@ impl Read {
                 }
             };
             let scenario = under_lines(&read_scenario(&text, &name, &set)?, &rules)?;
-            if scenarios.iter().any(|(known, _)| *known == name) {
-                return Err(top("scenarios", What::Twice(name)));
-            }
             scenarios.push((name, scenario));
         }
         let outcomes = asked.outcomes.clone().or(self.outcomes);

@@ -359,6 +359,8 @@ fn a_plan_of_values_at_hand_is_checked_too() {
     assert!(told[1].starts_with("points, line 3, column 1: leaders: 99 is out of range"));
     assert!(told[2].contains("outcomes"));
     assert!(plan(listed(&[]), vec![stock]).is_err());
+    let told = plan(listed(&[4.0]), vec![stock, stock]).unwrap_err().to_string();
+    assert!(told.contains("outcomes: stock stands there twice"), "{told}");
 }
 
 #[test]
