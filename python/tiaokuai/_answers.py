@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Tuple, Union
+from typing import Any, Dict, List, Mapping, Sequence, Tuple, Union
 
 from . import _native
 from ._language import checked, pick
@@ -14,12 +14,10 @@ from ._registry import Registry
 
 from ._scenario import Scenario, positive, toml
 from ._scenario import scenario as _named
-from ._show import Path, Report, figure, written
+from ._show import Drawn, Path, Report, written
 from ._table import Table
 from .errors import ScenarioError
 
-if TYPE_CHECKING:
-    import plotly.graph_objects
 
 #: Designs of rules by name: the lines of each, a rule or several.
 Menu = Mapping[str, Union[str, Sequence[str]]]
@@ -30,7 +28,7 @@ Told = Union[Registry, Path, Mapping[str, Any]]
 FREE = ("arrival_rate", "upward", "signal", "attention_cost", "domain_life", "authority")
 
 
-class Answer:
+class Answer(Drawn):
     """What a method found: its tables, its figures, its report.
 
     ``table`` is the first of its tables; :attr:`tables` has the names of all, which are those of the command's files.
@@ -61,23 +59,6 @@ class Answer:
         """What the command prints with ``--json``."""
         found: Dict[str, Any] = json.loads(self._native.json())
         return found
-
-    @property
-    def figures(self) -> List[str]:
-        """The names of its figures."""
-        return [name for name, _ in self._native.figures(None)]
-
-    def figure(self, name: str, lang: str | None = None) -> "plotly.graph_objects.Figure":
-        """A figure of the report, as a figure of plotly; ``name`` is one of :attr:`figures`."""
-        lang = checked(lang)
-        if name not in self.figures:
-            known = ", ".join(self.figures)
-            raise ValueError(pick(f"there is no figure {name!r}; expected one of {known}", f"没有图 {name!r}；应为 {known} 之一"))
-        return figure(self._native.figure(name, lang))
-
-    def caption(self, name: str, lang: str | None = None) -> str:
-        """What a figure shows, in sentences made from the numbers."""
-        return self._native.figure(name, checked(lang))[2]
 
     def report(self, path: Path | None = None, lang: str | None = None) -> Report:
         """The report: one page, both languages; written to ``path`` where one is given."""

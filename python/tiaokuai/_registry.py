@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 from html import escape
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple, Sequence, Tuple, Union
+from typing import Any, Dict, List, NamedTuple, Sequence, Tuple, Union
 
 from . import _native
 from ._language import checked, pick
 from ._progress import Progress, telling
-from ._show import Path, Report, figure, written
+from ._show import Drawn, Path, Report, written
 from ._table import Table
 from .errors import RegistryError
-
-if TYPE_CHECKING:
-    import plotly.graph_objects
 
 
 class Observed(NamedTuple):
@@ -162,7 +159,7 @@ class Registry:
         return f"<strong>{escape(name)}</strong><br>" + "<br>".join(map(escape, lines))
 
 
-class Measured:
+class Measured(Drawn):
     """What the instruments read of a registry."""
 
     __slots__ = ("_native", "_call")
@@ -186,23 +183,6 @@ class Measured:
     def warnings(self) -> List[str]:
         """What could not be taken as it stands."""
         return self._native.warnings(None)
-
-    @property
-    def figures(self) -> List[str]:
-        """The names of the figures that the record can fill."""
-        return [name for name, _ in self._native.figures(None)]
-
-    def figure(self, name: str, lang: str | None = None) -> "plotly.graph_objects.Figure":
-        """A figure of the report, as a figure of plotly; ``name`` is one of :attr:`figures`."""
-        lang = checked(lang)
-        if name not in self.figures:
-            known = ", ".join(self.figures)
-            raise ValueError(pick(f"there is no figure {name!r}; expected one of {known}", f"没有图 {name!r}；应为 {known} 之一"))
-        return figure(self._native.figure(name, lang))
-
-    def caption(self, name: str, lang: str | None = None) -> str:
-        """What a figure shows, in sentences made from the numbers."""
-        return self._native.figure(name, checked(lang))[2]
 
     def report(self, path: Path | None = None, lang: str | None = None) -> Report:
         """The report: one page, both languages; written to ``path`` where one is given."""

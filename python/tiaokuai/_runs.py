@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple
 
 from . import _native
 from ._language import checked, pick
-from ._show import Path, Report, figure, written
+from ._show import Drawn, Path, Report, written
 from ._table import Table
 
 if TYPE_CHECKING:
-    import plotly.graph_objects
 
     from ._scenario import Scenario
 
@@ -25,7 +24,7 @@ class FailedRun(NamedTuple):
     reason: str
 
 
-class Runs:
+class Runs(Drawn):
     """Worlds of a scenario, held in memory. Tables, figures and reports are made when they are asked for."""
 
     __slots__ = ("_native", "_call", "_tables")
@@ -106,27 +105,6 @@ class Runs:
     def digests(self) -> List[str]:
         """The digest of each world by its number, as in ``manifest.json``; empty for one that failed."""
         return self._native.digests
-
-    @property
-    def figures(self) -> List[str]:
-        """The names of the figures, in the order of the report."""
-        return [name for name, _ in self._native.figures(None)]
-
-    def figure(self, name: str, lang: str | None = None) -> "plotly.graph_objects.Figure":
-        """A figure of the report, as a figure of plotly.
-
-        :param name: one of :attr:`figures`, as ``"stock"``.
-        :param lang: ``"zh"`` or ``"en"``; the chosen language if not given.
-        """
-        lang = checked(lang)
-        if name not in self.figures:
-            known = ", ".join(self.figures)
-            raise ValueError(pick(f"there is no figure {name!r}; expected one of {known}", f"没有图 {name!r}；应为 {known} 之一"))
-        return figure(self._native.figure(name, lang))
-
-    def caption(self, name: str, lang: str | None = None) -> str:
-        """What a figure shows, in sentences made from the numbers."""
-        return self._native.figure(name, checked(lang))[2]
 
     def report(self, path: Path | None = None, lang: str | None = None) -> Report:
         """The report: one page, both languages, all figures; written to ``path`` where one is given."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from html import escape
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Tuple, Union
+from typing import TYPE_CHECKING, List, Protocol, Tuple, Union
 
-from ._language import missing
+from ._language import checked, missing, pick
 
 if TYPE_CHECKING:
     import plotly.graph_objects
@@ -68,3 +68,39 @@ def figure(drawing: Tuple[str, str, str]) -> "plotly.graph_objects.Figure":
     if "height" in layout:
         layout["height"] += TITLE
     return go.Figure(data=drawn["data"], layout=layout)
+
+
+class _WithFigures(Protocol):
+    def figures(self, lang: str | None) -> List[Tuple[str, str]]: ...
+    def figure(self, name: str, lang: str | None) -> Tuple[str, str, str]: ...
+
+
+class Drawn:
+    """Results that have figures."""
+
+    __slots__ = ()
+
+    def _figures(self) -> _WithFigures:
+        native: _WithFigures = getattr(self, "_native")
+        return native
+
+    @property
+    def figures(self) -> List[str]:
+        """The names of the figures, in the order of the report."""
+        return [name for name, _ in self._figures().figures(None)]
+
+    def figure(self, name: str, lang: str | None = None) -> "plotly.graph_objects.Figure":
+        """A figure of the report, as a figure of plotly.
+
+        :param name: one of :attr:`figures`, as ``"stock"``.
+        :param lang: ``"zh"`` or ``"en"``; the chosen language if not given.
+        """
+        lang = checked(lang)
+        if name not in self.figures:
+            known = ", ".join(self.figures)
+            raise ValueError(pick(f"there is no figure {name!r}; expected one of {known}", f"没有图 {name!r}；应为 {known} 之一"))
+        return figure(self._figures().figure(name, lang))
+
+    def caption(self, name: str, lang: str | None = None) -> str:
+        """What a figure shows, in sentences made from the numbers."""
+        return self._figures().figure(name, checked(lang))[2]

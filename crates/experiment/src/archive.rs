@@ -22,7 +22,7 @@ mod tables;
 pub use batch::{Batch, FailedRun};
 pub use difference::Difference;
 pub use disk::write_report;
-pub(crate) use disk::{Summed, parquet, sync_folder, write_files};
+pub(crate) use disk::{STRAY, Summed, parquet, sync_folder, write_files};
 pub use error::ArchiveError;
 pub(crate) use finished::Finished;
 pub use manifest::{FileEntry, Manifest, read_manifest};

@@ -15,7 +15,7 @@ pub(super) const PLAN: &str = "plan.json";
 /// Held by the process that writes.
 pub(super) const LOCK: &str = "lock";
 /// Files that desktops put into folders unasked.
-pub(super) const STRAY: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+pub(crate) const STRAY: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 const TEMPORARY: &str = "tmp";
 
 /// The name under which a file is written before it is renamed.

@@ -1,7 +1,7 @@
 //! The folder of a sweep: the files of its chunks, each whole or not there, and what was made of all of them.
 
 use super::chunk::Chunk;
-use crate::archive::{ArchiveError, sync_folder};
+use crate::archive::{ArchiveError, STRAY, sync_folder};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -15,8 +15,6 @@ pub(super) const RUNS: &str = "runs.parquet";
 pub(super) const POINTS: &str = "points.parquet";
 pub(super) const POINTS_CSV: &str = "points.csv";
 pub(super) const MANIFEST: &str = "sweep.json";
-/// What else may stand there: what desktops put into folders, and the plan, if it is kept beside.
-const OTHERS: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 /// The end of the name of a file that is being written.
 const TEMPORARY: &str = "tmp";
 /// After so long nobody is writing any more.
@@ -41,7 +39,7 @@ impl Folder {
         for entry in fs::read_dir(dir).map_err(|error| ArchiveError::read(dir, error))?.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let ours = [CHUNKS, RUNS, POINTS, POINTS_CSV, MANIFEST].contains(&name.as_str());
-            if !ours && !OTHERS.contains(&name.as_str()) && !name.ends_with(TEMPORARY) {
+            if !ours && !STRAY.contains(&name.as_str()) && !name.ends_with(TEMPORARY) {
                 return Err(ArchiveError::Foreign { dir: dir.to_path_buf(), entry: name });
             }
         }
