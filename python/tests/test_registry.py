@@ -113,3 +113,25 @@ def test_what_cannot_be_read_is_told(tmp_path):
 def test_a_ledger_with_headers_of_its_own():
     reg = tk.observe(ROOT / "data" / "zone.csv", columns=ROOT / "data" / "zone.columns.toml", progress=False)
     assert len(reg.groups) > 0
+
+
+def test_what_was_not_taken_is_told(tmp_path):
+    ledger = tmp_path / "台账.csv"
+    ledger.write_text("名称,成立时间,组长\n县河长制工作领导小组,2015-13,王明\n,2016-01,李华\n县爱国卫生委员会,2014-05,张三\n", encoding="utf-8")
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
+    reg = tk.observe(tmp_path, progress=False)
+    assert reg.observed.problems == 2 and reg.observed.skipped == ["photo.jpg"]
+    told = reg.problems
+    assert sorted(told["row"].tolist()) == [2, 3] and set(told["column"]) == {"名称", "成立时间"}
+    assert "2015-13" in told["value"].tolist()
+    assert "rows and cells of sheets not taken or doubtful: 2" in reg._repr_html_() and "photo" not in reg._repr_html_()
+    tk.set_language("zh")
+    assert "未采用或存疑" in reg._repr_html_() and "行" in reg.problems.columns
+
+
+def test_of_a_day_that_there_is_not_the_month_stays_in_doubt(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "关于撤销河长制工作领导小组的通知\n各镇人民政府：\n经研究，决定撤销县河长制工作领导小组。\n县人民政府办公室\n2016年2月30日\n", encoding="utf-8"
+    )
+    mention = tk.observe(tmp_path, progress=False).mentions.to_pandas().iloc[0]
+    assert mention["date"] == "2016-02" and "date" in mention["doubtful"]

@@ -88,7 +88,7 @@ def test_a_plan_of_values_at_hand(tmp_path):
         assert (again.points, again.parameters, again.outcomes) == (2, ["upward", "authority"], ["stock"])
     with pytest.raises(ValueError, match="no numbers"):
         tk.plan(d, {"upward": ["0.5"]})
-    with pytest.raises(ValueError, match="upward stand there twice"):
+    with pytest.raises(ValueError, match="upward is there twice"):
         tk.plan(d, pandas.DataFrame([[0.5, 1.0]], columns=["upward", "upward"]))
     with pytest.raises(tk.FolderError, match="cannot be used"):
         tk.sweep(plan, tmp_path / "none", store="file:///nowhere/at/all", progress=False)

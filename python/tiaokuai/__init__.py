@@ -30,6 +30,7 @@ from .errors import (
     RunError,
     ScenarioError,
     TiaokuaiError,
+    UnknownName,
 )
 
 __version__: str = _native.version()
@@ -63,6 +64,7 @@ __all__ = [
     "Sweep",
     "Table",
     "TiaokuaiError",
+    "UnknownName",
     "compare",
     "errors",
     "explain",

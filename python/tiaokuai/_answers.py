@@ -8,13 +8,12 @@ from os import PathLike, fspath
 from typing import Any, Dict, List, Mapping, Sequence, Tuple, Union
 
 from . import _native
+from ._checked import Path, cause_of, listed, names_of, number_of, seed_of, threads_of, unknown, whole, worlds_of
 from ._language import checked, pick
 from ._progress import Progress, telling
 from ._registry import Registry
-
-from ._scenario import Scenario, positive, toml
-from ._scenario import scenario as _named
-from ._show import Drawn, Path, Report, written
+from ._scenario import Scenario, district_of, toml
+from ._show import Drawn, Report, written
 from ._table import Table
 from .errors import ScenarioError
 
@@ -23,6 +22,11 @@ from .errors import ScenarioError
 Menu = Mapping[str, Union[str, Sequence[str]]]
 #: What a fit is told: a registry, a file or folder, or numbers of patterns by name.
 Told = Union[Registry, Path, Mapping[str, Any]]
+
+#: The most draws from a prior, and worlds of a rule at a draw.
+MOST_DRAWS, MOST_WORLDS = 1_000_000, 10_000
+#: The fewest designs that a search screens, and the most.
+FEWEST_DESIGNS, MOST_DESIGNS = 12, 65_536
 
 #: The parameters that are fitted where nobody says.
 FREE = ("arrival_rate", "upward", "signal", "attention_cost", "domain_life", "authority")
@@ -52,6 +56,8 @@ class Answer(Drawn):
 
     def __getitem__(self, name: str) -> Table:
         """A table by its name, one of :attr:`tables`."""
+        if name not in self.tables:
+            raise unknown(("table", "表"), name, self.tables)
         return Table(self._native.table(name))
 
     @property
@@ -128,10 +134,6 @@ class _Pace:
         self.call = call
 
 
-def _district(scenario: Union[Scenario, Path]) -> Scenario:
-    return scenario if isinstance(scenario, Scenario) else _named(scenario)
-
-
 def _file(path: Path | None) -> Tuple[str, str] | None:
     """The text of a file and its name."""
     if path is None:
@@ -141,7 +143,7 @@ def _file(path: Path | None) -> Tuple[str, str] | None:
         with open(name, encoding="utf-8-sig") as file:
             return file.read(), name
     except (OSError, UnicodeDecodeError) as error:
-        raise ScenarioError(pick(f"{name} cannot be read: {error}", f"无法读取 {name}：{error}")) from None
+        raise ScenarioError(pick(f"{name} cannot be read: {cause_of(error)}", f"无法读取 {name}：{cause_of(error)}")) from None
 
 
 def explain(
@@ -169,17 +171,16 @@ def explain(
     :param worlds: worlds of a rule at a draw, at first; ``most`` at most (24 if not given).
     :param folder: a folder for all files, as the command writes it: draws are kept there, and go on where they stopped.
     """
-    district = _district(scenario)
-    positive("runs", runs)
+    district = district_of(scenario)
+    runs, seed, threads = worlds_of(runs), seed_of(seed), threads_of(threads)
+    prior, worlds = whole("prior", prior, 0, MOST_DRAWS), whole("worlds", worlds, 2, MOST_WORLDS)
+    most = max(worlds, 24) if most is None else whole("most", most, worlds, MOST_WORLDS)
+    claims, edits = None if claims is None else names_of("claims", claims), listed(edits)
     asked = {"claims": claims, "own": own, "edits": edits, "runs": runs, "prior": prior, "worlds": worlds, "most": most, "seed": seed}
-    defaults = {"claims": None, "own": None, "edits": (), "runs": 200, "prior": 0, "worlds": 6, "most": None, "seed": 1}
-    most = max(worlds, 24) if most is None else most
-    if not 2 <= worlds <= most:
-        raise ValueError(pick(f"worlds is {worlds} and most {most}; expected 2 ≤ worlds ≤ most", f"worlds 为 {worlds}，most 为 {most}；应有 2 ≤ worlds ≤ most"))
+    defaults: Dict[str, Any] = {"claims": None, "own": None, "edits": [], "runs": 200, "prior": 0, "worlds": 6, "most": max(worlds, 24), "seed": 1}
     with telling(progress) as tell:
         pace = _pace("explain", repr(district), asked, defaults, folder, threads, tell)
-        wanted = None if claims is None else list(claims)
-        native = _native.explained(district._native, wanted, _file(own), list(edits), (runs, seed, prior, worlds, most), pace)
+        native = _native.explained(district._native, claims, _file(own), edits, (runs, seed, prior, worlds, most), pace)
     return Explanation(native, pace.call)
 
 
@@ -203,15 +204,16 @@ def sensitivity(
     :param n: worlds (oat), trajectories (morris) or rows (sobol); 100, 40 or 1024 if not given.
     :param folder: a folder for all files, as the command writes it: worlds are kept there, and go on where they stopped.
     """
-    district = _district(scenario)
-    asked = {"method": method, "outcomes": tuple(outcomes), "parameters": parameters, "n": n, "seed": seed}
+    district = district_of(scenario)
+    seed, threads = seed_of(seed), threads_of(threads)
+    outcomes = tuple(names_of("outcomes", outcomes))
+    parameters = None if parameters is None else names_of("parameters", parameters)
+    n = None if n is None else whole("n", n, 2, 65_536)
+    asked = {"method": method, "outcomes": outcomes, "parameters": parameters, "n": n, "seed": seed}
     defaults = {"method": "morris", "outcomes": ("stock", "reach.hosts"), "parameters": None, "n": None, "seed": 1}
-    if n is not None and not 2 <= n <= 65_536:
-        raise ValueError(pick(f"n is {n}; expected 2 to 65536", f"n 为 {n}；应为 2 至 65536"))
     with telling(progress) as tell:
         pace = _pace("sensitivity", repr(district), asked, defaults, folder, threads, tell)
-        names = None if parameters is None else list(parameters)
-        native = _native.analysed(district._native, method, list(outcomes), names, n, seed, pace)
+        native = _native.analysed(district._native, method, list(outcomes), parameters, n, seed, pace)
     return Sensitivity(native, pace.call)
 
 
@@ -243,19 +245,24 @@ def redesign(
     :param runs: worlds of each design.
     :param folder: a folder for all files, as the command writes it: worlds are kept there, and go on where they stopped.
     """
-    district = _district(scenario)
-    positive("runs", runs)
+    district = district_of(scenario)
+    runs, seed, threads = whole("runs", runs, 2, 1_000_000), seed_of(seed), threads_of(threads)
+    rules = listed(rules)
+    goals = None if goals is None else names_of("goals", goals)
+    evasion = None if evasion is None else number_of("evasion", evasion, 0, 1)
     if search is not None and (menu is not None or rules):
-        raise ValueError(pick("expected search, or menu and rules", "search 不能与 menu、rules 并用"))
+        raise ScenarioError(pick("expected search, or menu and rules", "search 不能与 menu、rules 并用"))
+    search = None if search is None else whole("search", search, FEWEST_DESIGNS, MOST_DESIGNS)
+    if isinstance(menu, Mapping) and not menu:
+        raise ScenarioError(pick('menu is empty; expected designs by name, as {"cap": tk.rules.cap(per_leader=8)}', 'menu 为空；应为带名称的方案，如 {"设上限": tk.rules.cap(per_leader=8)}'))
     own = {name: lines if isinstance(lines, str) else list(lines) for name, lines in menu.items()} if isinstance(menu, Mapping) else menu
-    asked = {"menu": own, "rules": tuple(map(str, rules)), "evasion": evasion, "search": search, "space": space, "goals": goals, "runs": runs, "seed": seed}
-    defaults = {"menu": None, "rules": (), "evasion": None, "search": None, "space": None, "goals": None, "runs": 60, "seed": 1}
+    asked = {"menu": own, "rules": rules, "evasion": evasion, "search": search, "space": space, "goals": goals, "runs": runs, "seed": seed}
+    defaults: Dict[str, Any] = {"menu": None, "rules": [], "evasion": None, "search": None, "space": None, "goals": None, "runs": 60, "seed": 1}
     file = _menu(menu) if isinstance(menu, Mapping) else _file(menu)
     with telling(progress) as tell:
         pace = _pace("redesign", repr(district), asked, defaults, folder, threads, tell)
         sought = None if search is None else (search, _file(space))
-        wanted = None if goals is None else list(goals)
-        native = _native.redesigned(district._native, ([str(rule) for rule in rules], evasion), file, sought, wanted, (runs, seed), pace)
+        native = _native.redesigned(district._native, (rules, evasion), file, sought, goals, (runs, seed), pace)
     return Redesign(native, pace.call)
 
 
@@ -305,16 +312,16 @@ def fit(
     :param table: worlds that the posterior is read from; ``waves``: how often the space is narrowed, and worlds of each.
     :param folder: a folder for all files, as the command writes it; ``tiaokuai check`` and ``forecast`` go on from there.
     """
-    district = _district(scenario)
-    if not 0 <= waves[0] <= 10 or not 100 <= waves[1] <= 100_000 or not 200 <= table <= 1_000_000:
-        raise ValueError(
-            pick(
-                "expected waves=(0 to 10, 100 to 100000) and table from 200 to 1000000",
-                "应有 waves=(0 至 10, 100 至 100000)，table 为 200 至 1000000",
-            )
-        )
-    if seen is not None and not 0 < seen <= 1:
-        raise ValueError(pick(f"seen is {seen}; expected a share above 0 and up to 1", f"seen 为 {seen}；应为大于 0 且不大于 1 的比例"))
+    district = district_of(scenario)
+    seed, threads = seed_of(seed), threads_of(threads)
+    free, hold_out = names_of("free", free), listed(hold_out)
+    if not isinstance(waves, (tuple, list)) or len(waves) != 2:
+        raise ScenarioError(pick(f"waves is {waves!r}; expected two numbers, as (2, 1500)", f"waves 为 {waves!r}；应为两个数，如 (2, 1500)"))
+    waves = (whole("waves[0]", waves[0], 0, 10), whole("waves[1]", waves[1], 100, 100_000))
+    table = whole("table", table, 200, 1_000_000)
+    discrepancy = number_of("discrepancy", discrepancy, 0, 10)
+    if seen is not None and number_of("seen", seen, 0, 1) == 0:
+        raise ScenarioError(pick(f"seen is {seen}; expected a share above 0 and up to 1", f"seen 为 {seen}；应为大于 0 且不大于 1 的比例"))
     data = _data(to, until, government, place)
     asked = {
         "to": to if not isinstance(to, PathLike) else fspath(to),
@@ -346,7 +353,7 @@ def fit(
     with telling(progress) as tell:
         pace = _pace("fit", repr(district), asked, defaults, folder, threads, tell)
         numbers = (waves[0], waves[1], table, seed)
-        native = _native.fitted(district._native, data, (list(free), list(hold_out)), _file(priors), seen, discrepancy, numbers, pace)
+        native = _native.fitted(district._native, data, (free, hold_out), _file(priors), seen, discrepancy, numbers, pace)
     return Fit(native, pace.call)
 
 
@@ -354,6 +361,8 @@ def _data(to: Told, until: str | None, government: str | None, place: str | None
     if isinstance(to, Registry):
         return _native.Patterns.of_registry(to._native, until, government)
     if isinstance(to, Mapping):
+        if not to:
+            raise ScenarioError(pick('to is empty; expected numbers of patterns by name, as {"stock.mean": 200}', 'to 为空；应为按名称给出的模式数值，如 {"stock.mean": 200}'))
         return _native.Patterns.stated(_stated(to), "to")
     path = fspath(to)
     if path.lower().endswith(".toml"):

@@ -156,6 +156,7 @@ ends! {
         | RunError::Design { .. }
         | RunError::Values { .. }
         | RunError::Unswept { .. }
+        | RunError::Lengths { .. }
         | RunError::Departments => Exit::Input,
         RunError::Worlds { .. } | RunError::World { .. } => Exit::Internal,
     },

@@ -6,6 +6,7 @@ use crate::error::RunError;
 use crate::evaluate::{Design, Watch, evaluate};
 use crate::job::Setting;
 use crate::numbers::Numbers;
+use crate::scenario::number_text;
 use thiserror::Error;
 use tiaokuai_measure::Instrument;
 use tiaokuai_model::{Conflict, Parameter, Scenario, world_seed};
@@ -30,7 +31,7 @@ pub struct Points {
 #[derive(Debug, Error)]
 pub enum PointsError {
     /// A value is out of the range of its parameter.
-    #[error("row {row}: {name} = {value} is out of range; expected {range}", name = .parameter.name, range = .parameter.range())]
+    #[error("row {row}: {name} = {told} is out of range; expected {range}", told = number_text(*.value), name = .parameter.name, range = .parameter.range())]
     Outside {
         /// The row, from 0.
         row: usize,

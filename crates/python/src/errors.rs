@@ -48,10 +48,11 @@ impl Raise for Problems {
         let message = self.say(reader);
         let one = |problem: tiaokuai_experiment::Problem| {
             let (file, line, column) = match &problem.place {
+                Place::File { file, line: 0, .. } => (Some(file.clone()), None, None),
                 Place::File { file, line, column } => {
                     (Some(file.clone()), Some(*line), Some(*column))
                 }
-                Place::Set(_) | Place::Rule(_) => (None, None, None),
+                Place::Set(_) | Place::Rule(_) | Place::Point(_) => (None, None, None),
             };
             let said = problem.say(reader);
             (file, line, column, problem.key, said)
@@ -86,6 +87,7 @@ impl Raise for RunError {
             RunError::Theory { .. }
             | RunError::Design { .. }
             | RunError::Values { .. }
+            | RunError::Lengths { .. }
             | RunError::Departments => "ScenarioError",
             _ => "RunError",
         };

@@ -30,7 +30,7 @@ mod _native {
     #[pymodule_export]
     use crate::compare::{Beside, beside};
     #[pymodule_export]
-    use crate::docs::{acts, instruments, parameters, short_forms, version};
+    use crate::docs::{acts, cause, instruments, parameters, rule, short_forms, version};
     #[pymodule_export]
     use crate::fit::{Patterns, fitted};
     #[pymodule_export]

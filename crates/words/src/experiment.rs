@@ -65,6 +65,9 @@ fn chinese(error: &RunError, front: Front) -> String {
             format!("参数的取值与情景不符：{}", reason.say(Reader { lang: Lang::Zh, front }))
         }
         RunError::Departments => "部门数目随后验抽样而变，而一次模拟中各世界的部门须相同；请改用后验居中的情景（拟合文件夹中的 scenario.toml）".to_string(),
+        RunError::Lengths { months: [a, b] } => {
+            format!("两个情景分别为 {a} 和 {b} 个月，而世界只在相同的月份内逐个对比；请将月数设为一致")
+        }
         RunError::Threads(reason) => {
             let more = if front == Front::Command { "；请减小 --threads" } else { "" };
             format!("无法启动线程：{reason}{more}")

@@ -1,7 +1,6 @@
 //! A registry on the screen.
 
 use super::format::{SCREEN, left, wrap};
-use crate::problems;
 use std::fmt::Write;
 use tiaokuai_measure::Coverage;
 use tiaokuai_record::{Lang, counted};
@@ -9,9 +8,9 @@ use tiaokuai_registry::{
     CellFault, CellLeft, Cost, Doubtful, Excerpt, Field, Happened, Imported, Item, Mention,
     Observed, Reason, Summary, Unsure, View,
 };
-use tiaokuai_words::line;
 use tiaokuai_words::value::{act, happened, linked, origin, shown};
 use tiaokuai_words::{Reader, Say};
+use tiaokuai_words::{line, problems};
 
 /// Lines of a list that are shown; how many more there are is said.
 const SHOWN: usize = 5;

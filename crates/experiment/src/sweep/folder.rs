@@ -29,20 +29,24 @@ impl Folder {
     /// Opens the folder, or makes it.
     ///
     /// # Errors
-    /// Where it holds something else or cannot be used.
+    /// Where it holds something else and no chunks, or cannot be used.
     pub fn open(dir: &Path) -> Result<Self, ArchiveError> {
         if dir.is_file() {
             return Err(ArchiveError::NotAFolder { path: dir.to_path_buf() });
         }
         let chunks = dir.join(CHUNKS);
-        fs::create_dir_all(&chunks).map_err(|error| ArchiveError::write(&chunks, error))?;
-        for entry in fs::read_dir(dir).map_err(|error| ArchiveError::read(dir, error))?.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let ours = [CHUNKS, RUNS, POINTS, POINTS_CSV, MANIFEST].contains(&name.as_str());
-            if !ours && !STRAY.contains(&name.as_str()) && !name.ends_with(TEMPORARY) {
-                return Err(ArchiveError::Foreign { dir: dir.to_path_buf(), entry: name });
+        // What somebody laid beside the chunks stays there; a folder of something else is left as it is.
+        if dir.is_dir() && !chunks.is_dir() {
+            let entries = fs::read_dir(dir).map_err(|error| ArchiveError::read(dir, error))?;
+            for entry in entries.flatten() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let ours = [RUNS, POINTS, POINTS_CSV, MANIFEST].contains(&name.as_str());
+                if !ours && !STRAY.contains(&name.as_str()) && !name.ends_with(TEMPORARY) {
+                    return Err(ArchiveError::Foreign { dir: dir.to_path_buf(), entry: name });
+                }
             }
         }
+        fs::create_dir_all(&chunks).map_err(|error| ArchiveError::write(&chunks, error))?;
         let folder = Folder { dir: dir.to_path_buf() };
         folder.tidy(&chunks);
         folder.tidy(dir);

@@ -83,15 +83,18 @@ impl Sweep {
         chunk: Option<u32>,
     ) -> Result<Sweep, Problems> {
         let mut problems = Vec::new();
-        let mut complain = |line: usize, column: usize, key: &str, what: What| {
-            let place = Place::File { file: "points".to_string(), line, column };
+        let mut complain = |point: Option<u32>, key: &str, what: What| {
+            let place = point.map_or_else(
+                || Place::File { file: "plan".to_string(), line: 0, column: 0 },
+                Place::Point,
+            );
             problems.push(Problem { place, key: key.to_string(), what });
         };
         if let Choice::Listed(sample) = &points.choice {
-            for (line, (_, values)) in (1..).zip(&sample.runs) {
-                for (column, (row, value)) in (1..).zip(sample.parameters.iter().zip(values)) {
+            for (number, values) in &sample.runs {
+                for (row, value) in sample.parameters.iter().zip(values) {
                     if let Some(what) = misfit(row, *value) {
-                        complain(line, column, row.name, what);
+                        complain(Some(*number), row.name, what);
                     }
                 }
             }
@@ -102,7 +105,7 @@ impl Sweep {
         for (key, all) in [("scenarios", names), ("outcomes", asked), ("points", given)] {
             let twice = (1..all.len()).find(|at| all[..*at].contains(&all[*at]));
             if let Some(at) = twice {
-                complain(1, 1, key, What::Twice(all[at].to_string()));
+                complain(None, key, What::Twice(all[at].to_string()));
             }
         }
         for (key, missing) in [
@@ -112,14 +115,14 @@ impl Sweep {
             ("runs", runs == 0),
         ] {
             if missing {
-                complain(1, 1, key, What::Missing);
+                complain(None, key, What::Missing);
             }
         }
         let usual = scenarios.iter().map(|(_, scenario)| Sweep::usual_chunk(scenario)).min();
         let chunk = chunk.or(usual).unwrap_or(1).max(1);
         let sweep = Sweep { scenarios, points, runs, own, seed, outcomes, chunk };
         if sweep.worlds() > u64::from(u32::MAX) {
-            complain(1, 1, "", What::TooMany(sweep.worlds()));
+            complain(None, "", What::TooMany(sweep.worlds()));
         }
         if problems.is_empty() { Ok(sweep) } else { Err(Problems(problems)) }
     }

@@ -99,7 +99,7 @@ pub fn read_plan(text: &str, file: &str, asked: &Asked, open: Open<'_>) -> Resul
 /// As [`read_plan`], and where the file cannot be read.
 pub fn read_plan_file(file: &str, asked: &Asked) -> Result<Sweep, Problems> {
     let text = std::fs::read_to_string(file).map_err(|error| {
-        let place = Place::File { file: file.to_string(), line: 1, column: 1 };
+        let place = Place::File { file: file.to_string(), line: 0, column: 0 };
         let what = What::Unread(file.to_string(), error.kind());
         Problems(vec![Problem { place, key: String::new(), what }])
     })?;
@@ -215,7 +215,7 @@ impl Read {
 
     fn plan(self, file: &str, asked: &Asked, open: Open<'_>) -> Result<Sweep, Problems> {
         let top = |key: &str, what| {
-            let place = Place::File { file: file.to_string(), line: 1, column: 1 };
+            let place = Place::File { file: file.to_string(), line: 0, column: 0 };
             Problems(vec![Problem { place, key: key.to_string(), what }])
         };
         let mut names = asked.scenario.clone().map_or(self.scenarios, |name| vec![name]);

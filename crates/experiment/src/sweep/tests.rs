@@ -190,9 +190,16 @@ fn a_folder_is_the_same_whoever_filled_it() {
     let mended = sweep(&plan, &shards, Shard::WHOLE, &watch(&stop)).unwrap();
     assert_eq!((mended.resumed, mended.damaged), (21, vec![file]));
     assert_eq!(merge(&plan, &shards, Vec::new()).unwrap(), whole);
-    // A folder of something else is left alone.
-    std::fs::write(shards.join("thesis.docx"), "x").unwrap();
-    assert!(sweep(&plan, &shards, Shard::WHOLE, &watch(&stop)).is_err());
+    // What somebody laid beside the chunks stays; a folder of something else is left alone.
+    std::fs::write(shards.join("notes.docx"), "x").unwrap();
+    std::fs::remove_file(shards.join("runs.parquet")).unwrap();
+    assert_eq!(sweep(&plan, &shards, Shard::WHOLE, &watch(&stop)).unwrap().resumed, 24);
+    assert_eq!(merge(&plan, &shards, Vec::new()).unwrap(), whole);
+    let other = dir.path().join("other");
+    std::fs::create_dir(&other).unwrap();
+    std::fs::write(other.join("thesis.docx"), "x").unwrap();
+    assert!(sweep(&plan, &other, Shard::WHOLE, &watch(&stop)).is_err());
+    assert!(!other.join("chunks").exists());
 }
 
 #[test]
@@ -355,8 +362,8 @@ fn a_plan_of_values_at_hand_is_checked_too() {
     assert_eq!((whole.worlds(), whole.chunk), (6, Sweep::usual_chunk(&scenario.1)));
     let told = plan(listed(&[4.5, 9.0, 99.0]), Vec::new()).unwrap_err().to_string();
     let told: Vec<&str> = told.lines().collect();
-    assert!(told[0].starts_with("points, line 1, column 1: leaders: 4.5 is not a whole number"));
-    assert!(told[1].starts_with("points, line 3, column 1: leaders: 99 is out of range"));
+    assert!(told[0].starts_with("point 0: leaders: 4.5 is not a whole number"));
+    assert!(told[1].starts_with("point 2: leaders: 99 is out of range"));
     assert!(told[2].contains("outcomes"));
     assert!(plan(listed(&[]), vec![stock]).is_err());
     let told = plan(listed(&[4.0]), vec![stock, stock]).unwrap_err().to_string();
