@@ -135,3 +135,19 @@ def test_of_a_day_that_there_is_not_the_month_stays_in_doubt(tmp_path):
     )
     mention = tk.observe(tmp_path, progress=False).mentions.to_pandas().iloc[0]
     assert mention["date"] == "2016-02" and "date" in mention["doubtful"]
+
+
+HEAD = "小组名称,级别,政府,成立时间,撤销时间,日期\n"
+
+
+@pytest.mark.parametrize(
+    "ended, start",
+    [("", 185), ("云山县旧事工作领导小组,县级,云山县,2004-01,2010-01,2020-06\n", 0)],
+    ids=["of those alive", "of all that there were"],
+)
+def test_lives_of_a_ledger(tmp_path, ended, start):
+    """A list of living groups says nothing of those that had ended: its groups are at risk from its date on."""
+    (tmp_path / "ledger.csv").write_text(HEAD + "云山县防汛抗旱工作领导小组,县级,云山县,2005-01,,2020-06\n" + ended, encoding="utf-8")
+    lives = tk.observe(tmp_path, progress=False).lives(until="2024-12").to_pandas()
+    life = lives[lives["domain"] == "防汛抗旱"].iloc[0]
+    assert (life["start"], life["stop"], life["event"]) == (start, 239, 0)

@@ -12,7 +12,8 @@ from ._checked import Path, cause_of, listed, names_of, number_of, seed_of, thre
 from ._language import checked, pick
 from ._progress import Progress, telling
 from ._registry import Registry
-from ._scenario import Scenario, district_of, toml
+from ._runs import Runs
+from ._scenario import Scenario, district_of, run_worlds, toml
 from ._show import Drawn, Report, written
 from ._table import Table
 from .errors import ScenarioError
@@ -98,16 +99,102 @@ class Redesign(Answer):
 
 
 class Fit(Answer):
-    """What drives the district of a record: tables ``parameters``, ``patterns``, ``posterior``. A fit is not verified until
-    its check has passed (``tiaokuai check FOLDER``, of a fit with a ``folder``); all that rests on it says so."""
+    """What drives the district of a record: tables ``posterior``, ``parameters``, ``patterns``. A fit is not verified until
+    its :meth:`check` has passed; all that rests on it says so.
 
-    __slots__ = ()
+    A fit stands where a scenario does in :func:`explain` and :func:`redesign`, which then go over its draws.
+    """
+
+    __slots__ = ("folder",)
+
+    def __init__(self, native: _native.Answer, call: str, folder: str | None = None) -> None:
+        super().__init__(native, call)
+        self.folder: str | None = folder
+        """The folder of its files, where it has one."""
 
     @property
     def scenario(self) -> Scenario:
         """The district in the middle of the posterior."""
         text = self._native.middle() or ""
         return Scenario(_native.Scenario.parse(text, "posterior", []), f"{self._call}.scenario")
+
+    @property
+    def verified(self) -> bool:
+        """Whether its check has passed."""
+        return bool(self._native.verified())
+
+    @property
+    def checked(self) -> Dict[str, Any] | None:
+        """What its check found, as ``tiaokuai check --json`` prints it; ``None`` before there is one."""
+        text = self._native.check()
+        if text is None:
+            return None
+        found: Dict[str, Any] = json.loads(text)
+        return found
+
+    def check(self, cases: int = 400, threads: int | None = None, progress: Progress = None) -> Fit:
+        """The same fit with its check: whether worlds whose parameters are known are fitted right (ranks and coverage).
+
+        :param cases: how many such worlds, 100 to 100000. Of a fit with a ``folder`` they are kept there.
+        """
+        cases, threads = whole("cases", cases, 100, 100_000), threads_of(threads)
+        with telling(progress) as tell:
+            native = _native.checked(self._native, cases, self.folder, threads, tell)
+        return Fit(native, f"{self._call}.check(cases={cases})", self.folder)
+
+    def forecast(
+        self,
+        until: int = 5,
+        rules: Union[str, Sequence[str]] = (),
+        runs: int = 800,
+        *,
+        folder: Path | None = None,
+        threads: int | None = None,
+        progress: Progress = None,
+    ) -> Forecast:
+        """What comes after the data, as the district goes on, and under new rules.
+
+        >>> fit.forecast(until=2031, rules="clean_up@2026-06 share=0.5")
+
+        :param until: to the end of this year; a number below 1000 is one of years.
+        :param rules: rules that begin with the forecast.
+        :param runs: worlds of the posterior, 40 or more; the quarter that went most as the data did is told.
+        :param folder: a folder for its files, as the command writes it.
+        """
+        until, runs, threads = whole("until", until, 1, 9999), whole("runs", runs, 40, 1_000_000), threads_of(threads)
+        lines = listed(rules)
+        asked = {"until": until, "rules": lines, "runs": runs}
+        with telling(progress) as tell:
+            pace = _pace(f"{self._call}.forecast", "", asked, {"until": 5, "rules": [], "runs": 800}, folder, threads, tell)
+            native = _native.forecast(self._native, lines, until, runs, pace)
+        return Forecast(native, pace.call)
+
+    def simulate(
+        self,
+        runs: int = 200,
+        seed: int = 1,
+        threads: int | None = None,
+        progress: Progress = None,
+        *,
+        record: str = "counts",
+        twins: bool = True,
+    ) -> Runs:
+        """Run worlds over the posterior, each with a draw of its own; as :meth:`Scenario.simulate`."""
+        return run_worlds(self.scenario, self._native, self._call, runs, seed, threads, progress, record, twins)
+
+
+class Forecast(Answer):
+    """What comes after the data of a fit: table ``forecast``, a row a month, with its quantiles."""
+
+    __slots__ = ()
+
+
+def _over(scenario: Union[Scenario, Fit, Path]) -> Tuple[Scenario, "_native.Answer | None", str]:
+    """The district, the fit over whose posterior it is asked, and what makes them again."""
+    if isinstance(scenario, Fit):
+        return scenario.scenario, scenario._native, scenario._call
+    district = district_of(scenario)
+    return district, None, repr(district)
 
 
 def _pace(
@@ -116,7 +203,8 @@ def _pace(
     given = {key: value for key, value in arguments.items() if value != defaults.get(key)}
     if folder is not None:
         given["folder"] = fspath(folder)
-    call = f"tk.{name}({', '.join([first, *(f'{key}={value!r}' for key, value in given.items())])})"
+    words = [*([first] if first else []), *(f"{key}={value!r}" for key, value in given.items())]
+    call = f"{name}({', '.join(words)})"
     command = ["python", "-c", f"import tiaokuai as tk; {call}"]
     return _Pace(None if folder is None else fspath(folder), threads, tell, command, call)
 
@@ -147,7 +235,7 @@ def _file(path: Path | None) -> Tuple[str, str] | None:
 
 
 def explain(
-    scenario: Union[Scenario, Path] = "district",
+    scenario: Union[Scenario, Fit, Path] = "district",
     *,
     claims: Sequence[str] | None = None,
     own: Path | None = None,
@@ -171,7 +259,7 @@ def explain(
     :param worlds: worlds of a rule at a draw, at first; ``most`` at most (24 if not given).
     :param folder: a folder for all files, as the command writes it: draws are kept there, and go on where they stopped.
     """
-    district = district_of(scenario)
+    district, posterior, first = _over(scenario)
     runs, seed, threads = worlds_of(runs), seed_of(seed), threads_of(threads)
     prior, worlds = whole("prior", prior, 0, MOST_DRAWS), whole("worlds", worlds, 2, MOST_WORLDS)
     most = max(worlds, 24) if most is None else whole("most", most, worlds, MOST_WORLDS)
@@ -179,8 +267,8 @@ def explain(
     asked = {"claims": claims, "own": own, "edits": edits, "runs": runs, "prior": prior, "worlds": worlds, "most": most, "seed": seed}
     defaults: Dict[str, Any] = {"claims": None, "own": None, "edits": [], "runs": 200, "prior": 0, "worlds": 6, "most": max(worlds, 24), "seed": 1}
     with telling(progress) as tell:
-        pace = _pace("explain", repr(district), asked, defaults, folder, threads, tell)
-        native = _native.explained(district._native, claims, _file(own), edits, (runs, seed, prior, worlds, most), pace)
+        pace = _pace("tk.explain", first, asked, defaults, folder, threads, tell)
+        native = _native.explained(district._native, posterior, claims, _file(own), edits, (runs, seed, prior, worlds, most), pace)
     return Explanation(native, pace.call)
 
 
@@ -212,13 +300,13 @@ def sensitivity(
     asked = {"method": method, "outcomes": outcomes, "parameters": parameters, "n": n, "seed": seed}
     defaults = {"method": "morris", "outcomes": ("stock", "reach.hosts"), "parameters": None, "n": None, "seed": 1}
     with telling(progress) as tell:
-        pace = _pace("sensitivity", repr(district), asked, defaults, folder, threads, tell)
+        pace = _pace("tk.sensitivity", repr(district), asked, defaults, folder, threads, tell)
         native = _native.analysed(district._native, method, list(outcomes), parameters, n, seed, pace)
     return Sensitivity(native, pace.call)
 
 
 def redesign(
-    scenario: Union[Scenario, Path] = "district",
+    scenario: Union[Scenario, Fit, Path] = "district",
     *,
     menu: Union[None, Path, Menu] = None,
     rules: Sequence[str] = (),
@@ -227,6 +315,7 @@ def redesign(
     space: Path | None = None,
     goals: Sequence[str] | None = None,
     runs: int = 60,
+    each: int | None = None,
     seed: int = 1,
     folder: Path | None = None,
     threads: int | None = None,
@@ -243,11 +332,14 @@ def redesign(
     :param search: draw and screen so many designs (12 or more), from ``space``, a file of rules and ranges.
     :param goals: names of instruments; ``"stock:less"`` says which way is better.
     :param runs: worlds of each design.
+    :param each: of a fit in place of a scenario: worlds of each draw of its posterior; 4 if not given, 1 of a search.
     :param folder: a folder for all files, as the command writes it: worlds are kept there, and go on where they stopped.
     """
-    district = district_of(scenario)
+    district, posterior, first = _over(scenario)
     runs, seed, threads = whole("runs", runs, 2, 1_000_000), seed_of(seed), threads_of(threads)
     rules = listed(rules)
+    usual = 1 if posterior is None or search is not None else 4
+    each = usual if each is None else whole("each", each, 1, 10_000)
     goals = None if goals is None else names_of("goals", goals)
     evasion = None if evasion is None else number_of("evasion", evasion, 0, 1)
     if search is not None and (menu is not None or rules):
@@ -256,13 +348,13 @@ def redesign(
     if isinstance(menu, Mapping) and not menu:
         raise ScenarioError(pick('menu is empty; expected designs by name, as {"cap": tk.rules.cap(per_leader=8)}', 'menu 为空；应为带名称的方案，如 {"设上限": tk.rules.cap(per_leader=8)}'))
     own = {name: lines if isinstance(lines, str) else list(lines) for name, lines in menu.items()} if isinstance(menu, Mapping) else menu
-    asked = {"menu": own, "rules": rules, "evasion": evasion, "search": search, "space": space, "goals": goals, "runs": runs, "seed": seed}
-    defaults: Dict[str, Any] = {"menu": None, "rules": [], "evasion": None, "search": None, "space": None, "goals": None, "runs": 60, "seed": 1}
+    asked = {"menu": own, "rules": rules, "evasion": evasion, "search": search, "space": space, "goals": goals, "runs": runs, "each": each, "seed": seed}
+    defaults: Dict[str, Any] = {"menu": None, "rules": [], "evasion": None, "search": None, "space": None, "goals": None, "runs": 60, "each": usual, "seed": 1}
     file = _menu(menu) if isinstance(menu, Mapping) else _file(menu)
     with telling(progress) as tell:
-        pace = _pace("redesign", repr(district), asked, defaults, folder, threads, tell)
+        pace = _pace("tk.redesign", first, asked, defaults, folder, threads, tell)
         sought = None if search is None else (search, _file(space))
-        native = _native.redesigned(district._native, (rules, evasion), file, sought, goals, (runs, seed), pace)
+        native = _native.redesigned(district._native, posterior, (rules, evasion), file, sought, goals, (runs, seed, each), pace)
     return Redesign(native, pace.call)
 
 
@@ -271,7 +363,7 @@ def _menu(menu: Menu) -> Tuple[str, str]:
     text = ""
     for name, lines in menu.items():
         rules = [lines] if isinstance(lines, str) else [str(line) for line in lines]
-        ident = "".join(c if c.isalnum() and c.isascii() else "_" for c in name)
+        ident = str(name)
         text += f"[[design]]\nid = {toml(ident)}\ntitle = {toml(name)}\nrules = {toml([str(rule) for rule in rules])}\n"
     return text, "menu"
 
@@ -351,10 +443,16 @@ def fit(
         "seed": 1,
     }
     with telling(progress) as tell:
-        pace = _pace("fit", repr(district), asked, defaults, folder, threads, tell)
+        pace = _pace("tk.fit", repr(district), asked, defaults, folder, threads, tell)
         numbers = (waves[0], waves[1], table, seed)
         native = _native.fitted(district._native, data, (free, hold_out), _file(priors), seen, discrepancy, numbers, pace)
-    return Fit(native, pace.call)
+    return Fit(native, pace.call, pace.folder)
+
+
+def open_fit(folder: Path) -> Fit:
+    """The fit of a folder that :func:`fit` or ``tiaokuai fit`` wrote, with its check where there is one."""
+    name = fspath(folder)
+    return Fit(_native.open_fit(name), f"tk.open_fit({name!r})", name)
 
 
 def _data(to: Told, until: str | None, government: str | None, place: str | None) -> _native.Patterns:

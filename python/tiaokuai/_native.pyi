@@ -123,6 +123,8 @@ class Answer:
     def figure(self, name: str, lang: Optional[str]) -> Tuple[str, str, str]: ...
     def report(self, call: str, lang: Optional[str]) -> str: ...
     def middle(self) -> Optional[str]: ...
+    def verified(self) -> Optional[bool]: ...
+    def check(self) -> Optional[str]: ...
 
 @final
 class Patterns:
@@ -145,18 +147,25 @@ class Pace(Protocol):
 _File = Optional[Tuple[str, str]]
 
 def explained(
-    scenario: Scenario, claims: Optional[Sequence[str]], own: _File, edits: Sequence[str], numbers: Tuple[int, int, int, int, int], pace: Pace
+    scenario: Scenario,
+    posterior: Optional[Answer],
+    claims: Optional[Sequence[str]],
+    own: _File,
+    edits: Sequence[str],
+    numbers: Tuple[int, int, int, int, int],
+    pace: Pace,
 ) -> Answer: ...
 def analysed(
     scenario: Scenario, method: str, outcomes: Sequence[str], parameters: Optional[Sequence[str]], n: Optional[int], seed: int, pace: Pace
 ) -> Answer: ...
 def redesigned(
     scenario: Scenario,
+    posterior: Optional[Answer],
     rules: Tuple[Sequence[str], Optional[float]],
     menu: _File,
     search: Optional[Tuple[int, _File]],
     goals: Optional[Sequence[str]],
-    numbers: Tuple[int, int],
+    numbers: Tuple[int, int, int],
     pace: Pace,
 ) -> Answer: ...
 def fitted(
@@ -174,6 +183,8 @@ def brief(of: Registry, until: Optional[str], rules: Optional[str], call: str) -
 
 @final
 class Plan:
+    @property
+    def address(self) -> str: ...
     @staticmethod
     def read(
         file: str,
@@ -219,7 +230,19 @@ class Plan:
 
 def work_chunk(chunk: bytes) -> Tuple[str, bytes, int]: ...
 def whole_chunk(chunk: bytes, file: bytes) -> bool: ...
-def simulate(scenario: Scenario, runs: int, seed: int, threads: Optional[int], full: bool, twins: bool, progress: _Tell) -> Runs: ...
+def open_fit(folder: _Path) -> Answer: ...
+def checked(fit: Answer, cases: int, folder: Optional[_Path], threads: Optional[int], progress: _Tell) -> Answer: ...
+def forecast(fit: Answer, rules: Sequence[str], until: int, runs: int, pace: Pace) -> Answer: ...
+def simulate(
+    scenario: Scenario,
+    posterior: Optional[Answer],
+    runs: int,
+    seed: int,
+    threads: Optional[int],
+    full: bool,
+    twins: bool,
+    progress: _Tell,
+) -> Runs: ...
 def open_runs(folder: _Path) -> Runs: ...
 def beside(names: Sequence[str], scenarios: Sequence[Scenario], runs: int, seed: int, threads: Optional[int], progress: _Tell) -> Beside: ...
 def parameters() -> Table: ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from html import escape
 from os import PathLike, fspath
 from typing import Any, Dict, List, NamedTuple, Sequence, Tuple, Union
@@ -13,7 +14,7 @@ from ._language import checked, pick
 from ._progress import Progress, telling
 from ._show import Drawn, Report, written
 from ._table import Table
-from .errors import RegistryError
+from .errors import FolderError, RegistryError
 
 
 class Observed(NamedTuple):
@@ -228,11 +229,14 @@ class Brief(Held):
         return Table(self._native.table())
 
     def save(self, path: Path, lang: str | None = None) -> None:
-        """Write the list: ``.docx`` for the leader, ``.xlsx`` with open columns for the decisions, ``.html``."""
+        """Write the list: ``.docx`` for the leader, ``.xlsx`` with open columns for the decisions, ``.html``. A file that is
+        there may hold decisions: it is not replaced."""
         name = fspath(path)
         ending = name.rsplit(".", 1)[-1].lower()
         if ending not in ("docx", "xlsx", "html"):
             raise RegistryError(pick(f"{name} ends with no format that is written; expected .docx, .xlsx or .html", f"{name} 的扩展名不是可写的格式；应为 .docx、.xlsx 或 .html"))
+        if os.path.exists(name):
+            raise FolderError(pick(f"{name} is there already and may hold decisions; expected another name", f"{name} 已存在，其中可能有处理决定；请另取文件名"))
         lang = checked(lang)
         content = self._native.page(lang).encode("utf-8") if ending == "html" else self._native.file(ending, lang)
         write(name, content)

@@ -134,16 +134,7 @@ class Scenario:
 
         Ctrl-C (or the notebook's *interrupt*) stops it within a second.
         """
-        one_of("record", record, ("counts", "full"))
-        runs, seed, threads = worlds_of(runs), seed_of(seed), threads_of(threads)
-        asked: Dict[str, Any] = {"runs": runs, "seed": seed}
-        if record != "counts":
-            asked["record"] = record
-        if not twins:
-            asked["twins"] = False
-        with telling(progress) as tell:
-            native = _native.simulate(self._native, runs, seed, threads, record == "full", twins, tell)
-        return Runs(native, self._call + called("simulate", asked))
+        return run_worlds(self, None, self._call, runs, seed, threads, progress, record, twins)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Scenario) and self._native == other._native
@@ -171,6 +162,30 @@ class Scenario:
         ruled = pick(("rule", "what it does", "when", "with"), ("规则", "内容", "时间", "取值"))
         head = f"<strong>{escape(self.name)}</strong>" + (f" <small>{self.start}</small>" if self.start else "")
         return head + grid(changed, rows) + grid(ruled, rules)
+
+
+def run_worlds(
+    scenario: Scenario,
+    posterior: "_native.Answer | None",
+    call: str,
+    runs: int,
+    seed: int,
+    threads: int | None,
+    progress: Progress,
+    record: str,
+    twins: bool,
+) -> Runs:
+    """Worlds of a scenario, or of the draws of a posterior around it; ``call`` is what they are asked of."""
+    one_of("record", record, ("counts", "full"))
+    runs, seed, threads = worlds_of(runs), seed_of(seed), threads_of(threads)
+    asked: Dict[str, Any] = {"runs": runs, "seed": seed}
+    if record != "counts":
+        asked["record"] = record
+    if not twins:
+        asked["twins"] = False
+    with telling(progress) as tell:
+        native = _native.simulate(scenario._native, posterior, runs, seed, threads, record == "full", twins, tell)
+    return Runs(native, call + called("simulate", asked))
 
 
 def grid(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

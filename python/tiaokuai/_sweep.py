@@ -286,7 +286,7 @@ def sweep(
     >>> tk.sweep("plan.toml", engine="ray", store="s3://bucket/sweep") # chunks in an object store
 
     :param plan: a plan, or the file of one.
-    :param out: the folder of the results; ``results/sweep-NAME`` if not given. Chunks are kept in it unless ``store`` is given.
+    :param out: the folder of the results; ``results/sweep-NAME-ADDRESS`` if not given, so that another plan has another. Chunks are kept in it unless ``store`` is given.
     :param engine: ``"local"`` or ``"ray"``.
     :param address: of the Ray cluster; ``"auto"`` finds the one that this machine belongs to. None: one on this machine.
     :param store: an address of a store of objects that :mod:`obstore` reaches (``s3://``, ``gs://``, ``az://``, ``file://``).
@@ -304,7 +304,7 @@ def sweep(
         what = plan
     else:
         what = read_plan(plan, **given)
-    folder = os.path.abspath(fspath(out) if out is not None else os.path.join("results", f"sweep-{what.name}"))
+    folder = os.path.abspath(fspath(out) if out is not None else os.path.join("results", f"sweep-{what.name}-{what._native.address[:8]}"))
     kept: Store = FolderStore(folder) if store is None else store_of(store, dict(store_options or {}))
     with telling(progress) as tell:
         if engine == "ray":

@@ -78,6 +78,12 @@ pub enum RunError {
         /// Of how many.
         of: u32,
     },
+    /// The file of a chunk is not what was written.
+    #[error("{} is damaged", file.display())]
+    DamagedChunk {
+        /// The file.
+        file: std::path::PathBuf,
+    },
     /// The folder has no run of this number.
     #[error("the folder has no run {run}")]
     NoSuchRun {

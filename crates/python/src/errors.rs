@@ -80,9 +80,10 @@ impl Raise for Conflict {
 impl Raise for RunError {
     fn raise(self, py: Python<'_>) -> PyErr {
         let class = match &self {
-            RunError::Archive(_) | RunError::NoSuchRun { .. } | RunError::OtherVersion { .. } => {
-                "FolderError"
-            }
+            RunError::Archive(_)
+            | RunError::NoSuchRun { .. }
+            | RunError::DamagedChunk { .. }
+            | RunError::OtherVersion { .. } => "FolderError",
             RunError::Stopped { .. } => return pyo3::exceptions::PyKeyboardInterrupt::new_err(()),
             RunError::Theory { .. }
             | RunError::Design { .. }

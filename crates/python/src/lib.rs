@@ -32,7 +32,7 @@ mod _native {
     #[pymodule_export]
     use crate::docs::{acts, cause, instruments, parameters, rule, short_forms, version};
     #[pymodule_export]
-    use crate::fit::{Patterns, fitted};
+    use crate::fit::{Patterns, checked, fitted, forecast, open_fit};
     #[pymodule_export]
     use crate::language::{language, set_language};
     #[pymodule_export]

@@ -5,7 +5,8 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use tiaokuai_experiment::explain::EditError;
 use tiaokuai_experiment::sweep::ChunkError;
-use tiaokuai_experiment::{ArchiveError, Difference, PointsError, RunError, VERSION};
+use tiaokuai_experiment::{ArchiveError, Difference, PointsError, RunError, VERSION, number_text};
+use tiaokuai_model::Misfit;
 use tiaokuai_record::YearMonth;
 
 impl Say for RunError {
@@ -80,6 +81,14 @@ fn chinese(error: &RunError, front: Front) -> String {
             };
             format!("{of} 块中尚缺 {missing} 块{more}")
         }
+        RunError::DamagedChunk { file } => {
+            let more = if front == Front::Command {
+                "；不带 --merge 再次运行，只重算这一块"
+            } else {
+                ""
+            };
+            format!("{} 已损坏{more}", file.display())
+        }
         RunError::NoSuchRun { run } => format!("该文件夹中没有第 {run} 次运行"),
         RunError::OtherVersion { version } => format!(
             "该文件夹由版本 {version} 生成，当前为 {VERSION}：只有同一版本才能读取并逐位重现；请在新文件夹中重新运行"
@@ -113,7 +122,12 @@ impl Say for PointsError {
             PointsError::Outside { row, parameter, value } if zh => {
                 let (name, range) =
                     (parameter.name, crate::scenario::range(parameter, reader.lang));
-                format!("第 {row} 行：{name} = {value} 超出范围；应为 {range}")
+                let why = match parameter.check(*value) {
+                    Err(Misfit::NotWhole) => "不是整数",
+                    _ => "超出范围",
+                };
+                let value = number_text(*value);
+                format!("第 {row} 行：{name} = {value} {why}；应为 {range}")
             }
             PointsError::Outside { .. } => self.to_string(),
             PointsError::Conflict { row, reason } => {

@@ -224,6 +224,9 @@ pub enum What {
     /// A cell that is no number.
     #[error("“{0}” is no number")]
     NoCell(String),
+    /// A parameter that is set once for all and at every point.
+    #[error("the points give {0} values; expected one of the two")]
+    SetAndPoints(String),
     /// A number beyond its bounds.
     #[error("{told} is out of range; expected {1} to {2}", told = number_text(*.0))]
     Between(f64, f64, f64),

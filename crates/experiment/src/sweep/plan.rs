@@ -2,8 +2,9 @@
 
 use super::chunk::{Chunk, Lot};
 use super::points::{Choice, Points};
-use crate::plan::VERSION;
+use crate::plan::{VERSION, hex};
 use crate::{Place, Problem, Problems, What};
+use sha2::{Digest, Sha256};
 use std::ops::Range;
 use tiaokuai_measure::Instrument;
 use tiaokuai_model::{Misfit, Parameter, Scenario};
@@ -134,6 +135,14 @@ impl Sweep {
         let months = scenario.parameters.months + scenario.parameters.warm_up;
         let matters = f64::from(months) * scenario.parameters.arrival_rate;
         (MATTERS / matters.max(1.0)).clamp(1.0, 1e5).round() as u32
+    }
+
+    /// A name for the plan: another one has another.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let mut sum = Sha256::new();
+        (0..self.chunks()).for_each(|number| sum.update(self.chunk(number).address()));
+        hex(&sum.finalize())
     }
 
     /// How many worlds there are.
