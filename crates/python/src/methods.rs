@@ -46,6 +46,7 @@ pub fn instrument(py: Python<'_>, name: &str) -> PyResult<&'static Instrument> {
 
 /// Puts claims to the test.
 #[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "they are the keyword arguments of a call in Python")]
 pub fn explained(
     py: Python<'_>,
     scenario: &Scenario,
