@@ -80,6 +80,8 @@ pub(crate) struct Workspace {
     pub backing: Vec<Backing>,
     /// How many of the first open matters fail at the end of this month if work is left.
     pub failing: usize,
+    /// The places of the matters that close this month, and whether they are delivered.
+    pub closing: Vec<(u32, bool)>,
     /// The groups that a clean-up abolishes.
     pub doomed: Vec<GroupAt>,
     /// The groups that one rule of a clean-up would abolish.
