@@ -95,7 +95,7 @@ def test_one_name_is_no_list_of_letters():
     found = tk.sensitivity(D, method="oat", outcomes="stock", parameters="upward", n=2, progress=False)
     assert set(found["sensitivity"]["factor"]) == {"upward"}
     assert set(tk.redesign(D, rules="cap per_leader=8", runs=2, progress=False).table["design"]) == {"chosen"}
-    assert tk.explain(D, claims="C5", runs=2, progress=False).json["claims"][0]["claim"]["id"] == "C5"
+    assert "claims=['C5']" in repr(tk.explain(D, claims="C5", runs=2, progress=False))
 
 
 def test_columns_of_a_frame_are_taken_by_name():

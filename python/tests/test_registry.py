@@ -151,3 +151,25 @@ def test_lives_of_a_ledger(tmp_path, ended, start):
     lives = tk.observe(tmp_path, progress=False).lives(until="2024-12").to_pandas()
     life = lives[lives["domain"] == "防汛抗旱"].iloc[0]
     assert (life["start"], life["stop"], life["event"]) == (start, 239, 0)
+
+
+def test_a_ledger_that_is_kept_up_to_date(tmp_path):
+    """A later ledger under the same name leaves the earlier one in force; one of the same day takes its place, says what it leaves out, and
+    what was corrected there comes back with it."""
+    file, db = tmp_path / "台账.csv", tmp_path / "r.db"
+    head, first, second = "小组名称,级别,政府,组长,日期\n", "云山县甲乙工作领导小组,县级,云山县,王明,", "云山县丙丁工作领导小组,县级,云山县,李华,"
+
+    def seen(text):
+        file.write_text(text, encoding="utf-8")
+        return tk.observe(file, registry=db, progress=False)
+
+    seen(f"{head}{first}2023-12\n{second}2023-12\n")
+    later = seen(f"{head}{first}2024-12\n")
+    assert len(later.groups) == 2 and later.observed.gone == []
+    groups = later.groups.to_pandas().set_index("name")
+    assert groups.loc["云山县丙丁工作领导小组", "last_seen"] == "2023-12" and groups.loc["云山县甲乙工作领导小组", "last_seen"] == "2024-12"
+    again = seen(f"{head}{first}2024-12\n云山县戊己工作领导小组,县级,云山县,赵方,2024-12\n")
+    assert len(again.groups) == 3 and again.observed.gone == []
+    less = seen(f"{head}{first}2024-12\n\n")
+    assert less.observed.gone == [("台账.csv", "云山县戊己工作领导小组")] and len(less.groups) == 2
+    assert "戊己" in less._repr_html_()

@@ -32,6 +32,8 @@ class Observed(NamedTuple):
     """Files that were not opened: their ending is of no format that is read."""
     problems: int
     """Rows and cells of sheets, in the whole registry, that were not taken or are doubtful: :attr:`Registry.problems`."""
+    gone: List[Tuple[str, str]]
+    """Groups that a new content of their file, of the same day, leaves out: file and name. They are told of no more."""
 
 
 class Summary(NamedTuple):
@@ -175,6 +177,9 @@ class Registry(Held):
         )
         lines += [pick(f"{en}: {count:,} ({where})", f"{zh}：{count}（{where}）") for count, en, zh, where in told if count]
         name = self.path or pick("registry in memory", "内存中的登记库")
+        if met is not None and met.gone:
+            groups = ", ".join(group for _, group in met.gone)
+            lines.append(pick(f"no longer in their files (.observed.gone): {groups}", f"文件中已没有（.observed.gone）：{groups}"))
         return f"<strong>{escape(name)}</strong><br>" + "<br>".join(map(escape, lines))
 
 

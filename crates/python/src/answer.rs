@@ -1,6 +1,7 @@
 //! Answers of the methods: what each found, its tables, its figures, its page.
 
-use crate::language::asked;
+use crate::errors::told;
+use crate::language::{asked, lang};
 use crate::table::Table;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
@@ -39,6 +40,15 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The fit that it is.
+    ///
+    /// # Errors
+    /// `ScenarioError` where it is none.
+    pub fn fit(&self, py: Python<'_>) -> PyResult<&Kept> {
+        let message = lang().pick("this is no fit", "这不是拟合");
+        self.kept().ok_or_else(|| told(py, "ScenarioError", message.to_string()))
+    }
+
     /// The fit that it is, or goes on from.
     pub fn kept(&self) -> Option<&Kept> {
         match &self.found {

@@ -205,12 +205,6 @@ fn answer(kept: Kept) -> Answer {
     Answer { found: Found::Fit(Box::new(kept)), tables }
 }
 
-/// The fit that an answer is.
-pub fn fit_of<'a>(py: Python<'_>, answer: &'a Answer) -> PyResult<&'a Kept> {
-    let message = lang().pick("this is no fit", "这不是拟合");
-    answer.kept().ok_or_else(|| told(py, "ScenarioError", message.to_string()))
-}
-
 /// The fit of a folder.
 #[pyfunction]
 pub fn open_fit(py: Python<'_>, folder: PathBuf) -> PyResult<Answer> {
@@ -228,7 +222,7 @@ pub fn checked(
     threads: Option<usize>,
     progress: Option<Bound<'_, PyAny>>,
 ) -> PyResult<Answer> {
-    let (kept, lang) = (fit_of(py, fit)?, lang());
+    let (kept, lang) = (fit.fit(py)?, lang());
     let kept = work(py, threads, progress.as_ref(), |watch| {
         let check = fit::check(&kept.fit.plan, cases, folder.as_deref(), watch)?;
         let check = Some(check.after(kept.check.clone()));
@@ -251,7 +245,7 @@ pub fn forecast(
     runs: u32,
     pace: Pace<'_>,
 ) -> PyResult<Answer> {
-    let (kept, lang) = (fit_of(py, fit)?, lang());
+    let (kept, lang) = (fit.fit(py)?, lang());
     let months = kept.fit.plan.months_until(until).or_raise(py)?;
     let district = kept.fit.plan.ahead(months).or_raise(py)?;
     let read = |line: &String| read_rule(line, &district).or_raise(py);

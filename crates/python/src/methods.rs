@@ -2,7 +2,6 @@
 
 use crate::answer::{Answer, Found};
 use crate::errors::{OrRaise, Raise, told};
-use crate::fit::fit_of;
 use crate::language::{lang, reader};
 use crate::points::unknown;
 use crate::scenario::Scenario;
@@ -85,7 +84,7 @@ pub fn explained(
         seed,
         runs,
         draws,
-        posterior: posterior.map(|fit| fit_of(py, fit).map(Kept::draws)).transpose()?,
+        posterior: posterior.map(|fit| fit.fit(py).map(Kept::draws)).transpose()?,
         worlds,
         most,
     };
@@ -200,7 +199,7 @@ pub fn redesigned(
     }
     let inquiry = redesign::Inquiry {
         scenario: scenario.clone(),
-        posterior: posterior.map(|fit| fit_of(py, fit).map(Kept::draws)).transpose()?,
+        posterior: posterior.map(|fit| fit.fit(py).map(Kept::draws)).transpose()?,
         seed,
         runs,
         worlds,

@@ -23,9 +23,18 @@ pub struct Registry(Mutex<registry::Registry>);
 
 /// What was met while files were read: files met, new, read again, known; then names and why, of those that are no
 /// notices, of those that could not be read, and names of those that were not opened; rows and cells of sheets that
-/// were not taken or are doubtful.
-type Told =
-    (usize, usize, usize, usize, Vec<(String, String)>, Vec<(String, String)>, Vec<String>, usize);
+/// were not taken or are doubtful; files and the groups that their new contents leave out.
+type Told = (
+    usize,
+    usize,
+    usize,
+    usize,
+    Vec<(String, String)>,
+    Vec<(String, String)>,
+    Vec<String>,
+    usize,
+    Vec<(String, String)>,
+);
 
 /// A month, or what was expected.
 pub fn month(py: Python<'_>, text: Option<&str>) -> PyResult<Option<YearMonth>> {
@@ -101,9 +110,18 @@ impl Registry {
         let said = |list: Vec<(String, registry::Reason)>| {
             list.into_iter().map(|(name, reason)| (name, reason.say(reader()))).collect()
         };
-        let registry::Observed { files, new, reread, unchanged, refused, failed, skipped, .. } =
-            observed;
-        Ok((files, new, reread, unchanged, said(refused), said(failed), skipped, costs))
+        let registry::Observed {
+            files,
+            new,
+            reread,
+            unchanged,
+            refused,
+            failed,
+            skipped,
+            gone,
+            ..
+        } = observed;
+        Ok((files, new, reread, unchanged, said(refused), said(failed), skipped, costs, gone))
     }
 
     /// The names of its tables.

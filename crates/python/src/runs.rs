@@ -2,7 +2,6 @@
 
 use crate::answer::Answer;
 use crate::errors::OrRaise;
-use crate::fit::fit_of;
 use crate::language::asked;
 use crate::scenario::Scenario;
 use crate::table::Table;
@@ -40,7 +39,7 @@ pub fn simulate(
     progress: Option<Bound<'_, PyAny>>,
 ) -> PyResult<Runs> {
     let level = if full { RecordLevel::Full } else { RecordLevel::Counts };
-    let posterior = posterior.map(|fit| fit_of(py, fit).map(Kept::draws)).transpose()?;
+    let posterior = posterior.map(|fit| fit.fit(py).map(Kept::draws)).transpose()?;
     let plan = Plan { posterior, level, twins, ..Plan::of(scenario.0.clone(), seed, runs) };
     let held = work(py, threads, progress.as_ref(), |watch| Held::run(&plan, watch))?;
     Ok(Runs { held, findings: OnceLock::new() })

@@ -12,7 +12,7 @@ fn keywords(said: String, front: Front) -> String {
     if front == Front::Command {
         return said;
     }
-    let flags = [("--hold-out", "hold_out"), ("--place", "place"), ("--until", "until")];
+    let flags = [("--hold-out", "hold_out"), ("--place", "place")];
     flags.into_iter().fold(said, |said, (flag, keyword)| said.replace(flag, keyword))
 }
 
@@ -43,9 +43,9 @@ impl Words for FitError {
                 "规则 {rule} 会在{}（预测开始）之前起作用；应为该月或其后（at、from 与 until），或 every、always",
                 date.map_or_else(|| format!("第 {from} 月"), |date| format!(" {date} "))
             ),
-            (FitError::NoCalendar, Lang::Zh) => "数据没有日历；应为年数，如 --until 5".to_string(),
+            (FitError::NoCalendar, Lang::Zh) => "数据没有日历；应为年数，如 5".to_string(),
             (FitError::NotAfter { until, end }, Lang::Zh) => {
-                format!("--until {until} 不在数据之后；数据止于 {end}")
+                format!("{until} 年不在数据之后；数据止于 {end}")
             }
             (FitError::NoFree, Lang::Zh) => "没有待推断的参数".to_string(),
             (FitError::NoPattern, Lang::Zh) => "全部模式都被留出，没有可供拟合者".to_string(),

@@ -100,6 +100,18 @@ pub fn observed(
         );
         some(&mut text, told.skipped.iter().cloned(), lang);
     }
+    if !told.gone.is_empty() {
+        put!(
+            text,
+            "  {}",
+            lang.pick(
+                "no longer in their files, and no longer told of (a later content of the same day leaves them out):",
+                "文件的新内容（日期相同）中已没有，不再记录："
+            )
+        );
+        let one = |(file, group): &(String, String)| format!("{group} ({file})");
+        some(&mut text, told.gone.iter().map(one), lang);
+    }
     text + "\n" + &self::summary(summary, left, db, lang)
 }
 
@@ -230,6 +242,7 @@ pub fn observed_json(told: &Observed, summary: &Summary, left: &[CellLeft]) -> S
         .collect();
     let json = serde_json::json!({
         "files": told.files,
+        "gone": told.gone.iter().map(|(file, group)| serde_json::json!({ "file": file, "group": group })).collect::<Vec<_>>(),
         "new": told.new,
         "unchanged": told.unchanged,
         "reread": told.reread,

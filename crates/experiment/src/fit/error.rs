@@ -50,10 +50,10 @@ pub enum FitError {
         date: Option<tiaokuai_record::YearMonth>,
     },
     /// A forecast to a year of data that have no calendar.
-    #[error("the data have no calendar; expected a number of years, as --until 5")]
+    #[error("the data have no calendar; expected a number of years, as 5")]
     NoCalendar,
     /// A forecast that would end before it begins.
-    #[error("--until {until} is not after the data, which end in {end}")]
+    #[error("the year {until} is not after the data, which end in {end}")]
     NotAfter {
         /// The year to whose end was to be forecast.
         until: u32,
