@@ -38,7 +38,7 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Writes a number: there are as many of them as seats, and the general way takes three times as long.
+/// Writes a number without what formats numbers in general: there are as many of them as seats.
 fn put(text: &mut String, number: u16) {
     if number >= 10 {
         put(text, number / 10);
