@@ -199,6 +199,8 @@ fn chinese(what: &What) -> String {
         What::Prior => "应为 [下限, 上限]；取值不限于整数者也可写 { normal = [均值, 标准差] }、{ log_uniform = [下限, 上限] } 或 { beta = [A, B] }".into(),
         What::RuleLine => "应写作 动作[@月份] 键=值 …，如 clean_up@2026-06 share=0.5".into(),
         What::Cells(found, right) => format!("本行有 {found} 格；首行有 {right} 格"),
+        What::NoHead => "此列没有列名（例如行号列）；应为参数名，或去掉此列".to_string(),
+        What::NoCommas => "单元格不是以逗号分隔；应为以逗号分隔的 CSV".to_string(),
         What::SetAndPoints(name) => format!("设计点已给出 {name} 的取值；两者只能有其一"),
         What::Between(value, low, high) => {
             format!("{} 超出范围；应为 {low} 至 {high}", number_text(*value))

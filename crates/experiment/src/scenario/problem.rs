@@ -224,6 +224,14 @@ pub enum What {
     /// A cell that is no number.
     #[error("“{0}” is no number")]
     NoCell(String),
+    /// A column of a table that has no name.
+    #[error(
+        "this column has no name (a column of row numbers, say); expected the name of a parameter, or no such column"
+    )]
+    NoHead,
+    /// A table whose cells are set apart by something else.
+    #[error("the cells are not set apart by commas; expected a CSV with commas")]
+    NoCommas,
     /// A parameter that is set once for all and at every point.
     #[error("the points give {0} values; expected one of the two")]
     SetAndPoints(String),
