@@ -16,7 +16,7 @@ NAMES = {
     "numpy": ("NumPy", "NumPy"),
     "mesa": ("Mesa", "Mesa"),
     "simulate --no-report": ("`simulate --no-report`: tables and summary written", "`simulate --no-report`：写出各表与摘要"),
-    "simulate": ("`simulate`: the same with twin and report", "`simulate`：另含对照世界与报告"),
+    "simulate": ("`simulate`: the same with twin and report", "`simulate`：另含孪生世界与报告"),
 }
 WORDS = {
     "speed": (

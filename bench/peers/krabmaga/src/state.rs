@@ -1,4 +1,4 @@
-//! What the agents share. Agents that appear can only be scheduled from here.
+//! What the agents share, and from where matters and groups are scheduled as they appear.
 use crate::agents::{self, Assignment};
 use crate::parameters::*;
 use krabmaga::engine::{schedule::Schedule, state::State};
