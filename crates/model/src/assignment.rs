@@ -8,9 +8,8 @@ use tiaokuai_record::{DomainId, MatterId, Mode};
 pub(crate) struct Assignment {
     /// Work left, in person-months.
     pub left: f64,
-    /// Its priority this month.
-    pub priority: f64,
     /// σ of the matter times the attention: the functions that the department holds, or for a report `reporting`.
+    /// What owners do of matters without a group has it as its priority.
     pub weight: f64,
     pub matter: MatterId,
     pub domain: DomainId,

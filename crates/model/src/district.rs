@@ -6,6 +6,8 @@ use crate::fixed::{FIRST_BELIEF, MOST_DEPARTMENTS, MOST_FUNCTIONS};
 use crate::place::{DepartmentAt, GroupAt, Members, Numbered};
 use crate::settings::Settings;
 use crate::terms::Terms;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use tiaokuai_record::{
     DepartmentId, DepartmentWork, DomainId, GroupId, LeaderId, MatterId, Mode, MonthCounts, PerMode,
 };
@@ -106,12 +108,12 @@ impl Domain {
     }
 }
 
-/// A domain that still brings matters.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Living {
+/// When a domain ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct End {
+    /// The first month in which it brings no matters any more.
+    pub month: i32,
     pub domain: DomainId,
-    /// The first month in which it brings none any more.
-    pub ends: i32,
 }
 
 /// An open matter.
@@ -158,7 +160,7 @@ pub(crate) struct Group {
     pub commitment: f64,
     /// Open matters.
     pub open: u32,
-    /// The last month in which it had an open matter.
+    /// The last month in which it had an open matter, where it has none now.
     pub busy: i32,
     pub founded: i32,
     /// From when on it has its head.
@@ -212,7 +214,9 @@ pub(crate) struct District {
     pub ledger: Ledger,
     pub domains: Vec<Domain>,
     /// The domains that still bring matters, in the order of opening.
-    pub living: Vec<Living>,
+    pub living: Vec<DomainId>,
+    /// Their ends, the next one on top.
+    pub ends: BinaryHeap<Reverse<End>>,
     /// Open matters, in the order of arrival.
     pub matters: Vec<Matter>,
     pub matters_seen: u32,
@@ -229,6 +233,8 @@ pub(crate) struct District {
     /// What is allowed this month.
     pub terms: Terms,
     pub counts: MonthCounts,
+    /// Assignments that were open in each month so far, summed up.
+    pub assignment_months: u64,
     /// What each department did so far in the record, those before a merger first; autonomy is summed up by the
     /// month.
     pub work: Vec<DepartmentWork>,
@@ -251,6 +257,7 @@ impl District {
             ledger: Ledger::default(),
             domains: Vec::new(),
             living: Vec::new(),
+            ends: BinaryHeap::new(),
             matters: Vec::new(),
             matters_seen: 0,
             assignments: Assignments::default(),
@@ -261,6 +268,7 @@ impl District {
             served: Vec::new(),
             terms: Terms::default(),
             counts: MonthCounts::default(),
+            assignment_months: 0,
             work: Vec::new(),
         }
     }

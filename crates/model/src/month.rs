@@ -46,10 +46,8 @@ impl World {
     /// draws as if there were no other.
     pub fn begin_in(&mut self, government: GovernmentId, scenario: &Scenario, seed: u64) {
         let later = scenario.from_zero();
-        self.rules = Rules {
-            first: scenario.all_rules(),
-            later: later.as_ref().map(|later| later.all_rules()),
-        };
+        self.rules =
+            Rules::new(scenario.all_rules(), later.as_ref().map(|later| later.all_rules()));
         self.later = later.map(|later| Settings::new(&later.parameters));
         let settings = Settings::new(&scenario.parameters);
         self.space.backing.clear();
@@ -82,7 +80,6 @@ impl World {
         arrival::arrive(district, record);
         division::divide(district, space, record);
         closing::close(district, space, record);
-        authority::age(district);
         policy::close(rules.due(moment(district)), district, space, record);
         if now == 0 {
             tell_groups(district, record);
@@ -127,6 +124,13 @@ impl World {
     #[must_use]
     pub fn now(&self) -> Month {
         Month(self.district.now)
+    }
+
+    /// The assignments that were open in each month that was lived through, those of the past too, summed up: what a
+    /// world costs goes with it.
+    #[must_use]
+    pub fn assignment_months(&self) -> u64 {
+        self.district.assignment_months
     }
 
     /// The authority of each leader, the first in rank first.

@@ -136,13 +136,16 @@ macro_rules! acts {
         /// Governments act at the start of a month, given what is due in it: what holds does so together, and of acts
         /// of one kind the first is done.
         pub(crate) fn open<'a, R: Recorder>(
-            due: impl Iterator<Item = &'a Act> + Clone,
+            due: impl ExactSizeIterator<Item = &'a Act> + Clone,
             district: &mut District,
             record: &mut R,
         ) {
             adjust(due.clone(), district);
             let counted = district.counted();
             district.terms.clear();
+            if due.len() == 0 {
+                return;
+            }
             due.clone().for_each(|act| act.hold(&mut district.terms, counted));
             for first in [true, false] {
                 $(if $act::FIRST == first && let Some(act) = due.clone().find_map(|act| match act {
@@ -156,11 +159,14 @@ macro_rules! acts {
 
         /// Governments act at the end of a month, given what is due in it: acts of one kind together.
         pub(crate) fn close<'a, R: Recorder>(
-            due: impl Iterator<Item = &'a Act> + Clone,
+            due: impl ExactSizeIterator<Item = &'a Act> + Clone,
             district: &mut District,
             space: &mut Workspace,
             record: &mut R,
         ) {
+            if due.len() == 0 {
+                return;
+            }
             $({
                 let acts = due.clone().filter_map(|act| match act {
                     Act::$act(act) => Some(act),

@@ -130,21 +130,41 @@ pub(crate) struct Rules {
     pub first: Vec<Rule>,
     /// The rules from month 0 on.
     pub later: Option<Vec<Rule>>,
+    /// The rules due at the moment last looked at, as places in the lists above: those of the past, then the others.
+    due: Vec<usize>,
 }
 
 impl Rules {
-    /// What the rules do that act in a month. Of month 0 the calendar belongs to the past, the rest to what comes.
-    pub fn due(&self, moment: Moment) -> impl Iterator<Item = &Act> + Clone {
-        let (first, later) = match &self.later {
-            Some(later) if moment.now >= 0 => (&self.first[..], &later[..]),
-            _ => (&self.first[..], &[][..]),
-        };
+    /// Rules of a past, and others from month 0 on where they differ.
+    pub fn new(first: Vec<Rule>, later: Option<Vec<Rule>>) -> Self {
+        let count = first.len() + later.as_ref().map_or(0, Vec::len);
+        Rules { first, later, due: Vec::with_capacity(count) }
+    }
+
+    /// What the rules do that act in a month; in most months there are none. Of month 0 the calendar belongs to the
+    /// past, the rest to what comes.
+    pub fn due(&mut self, moment: Moment) -> impl ExactSizeIterator<Item = &Act> + Clone {
+        let Moment { now, .. } = moment;
         let changed = self.later.is_some();
-        let first = first.iter().filter(move |rule| {
-            !changed || moment.now < 0 || (moment.now == 0 && rule.act.is_calendar())
-        });
-        let later = later.iter().filter(move |rule| moment.now > 0 || !rule.act.is_calendar());
-        first.chain(later).filter(move |rule| rule.when.holds(moment)).map(|rule| &rule.act)
+        let later = self.later.as_deref().unwrap_or_default();
+        let holds = |rule: &Rule| rule.when.holds(moment);
+        self.due.clear();
+        for (place, rule) in self.first.iter().enumerate() {
+            let ours = !changed || now < 0 || (now == 0 && rule.act.is_calendar());
+            if ours && holds(rule) {
+                self.due.push(place);
+            }
+        }
+        for (place, rule) in later.iter().enumerate() {
+            if (now > 0 || (now == 0 && !rule.act.is_calendar())) && holds(rule) {
+                self.due.push(self.first.len() + place);
+            }
+        }
+        let rule = |place: usize| match place.checked_sub(self.first.len()) {
+            None => &self.first[place],
+            Some(place) => &later[place],
+        };
+        self.due.iter().map(move |place| &rule(*place).act)
     }
 }
 
@@ -203,18 +223,18 @@ mod tests {
         let rule = |id: &str, when, act| Rule { id: id.into(), when, act };
         let campaign = rule("c", When::Every(2), Act::CleanUp(CleanUp::default()));
         let ban = rule("b", When::Always, Act::Ban(Ban::default()));
-        let due = |rules: &Rules, now| {
+        let due = |rules: &mut Rules, now| {
             let acts = rules.due(Moment { now, past: true, groups: 0 });
             acts.map(Act::name).collect::<Vec<_>>()
         };
-        let rules = Rules { first: vec![campaign.clone()], later: Some(vec![ban.clone()]) };
+        let mut rules = Rules::new(vec![campaign.clone()], Some(vec![ban.clone()]));
         assert_eq!(
-            [-2, -1, 0, 1, 2].map(|now| due(&rules, now)),
+            [-2, -1, 0, 1, 2].map(|now| due(&mut rules, now)),
             [vec!["clean_up"], vec![], vec!["clean_up", "ban"], vec!["ban"], vec!["ban"]]
         );
-        let rules = Rules { first: vec![ban], later: Some(vec![campaign]) };
+        let mut rules = Rules::new(vec![ban], Some(vec![campaign]));
         assert_eq!(
-            [-2, 0, 1, 2].map(|now| due(&rules, now)),
+            [-2, 0, 1, 2].map(|now| due(&mut rules, now)),
             [vec!["ban"], vec![], vec![], vec!["clean_up"]]
         );
     }

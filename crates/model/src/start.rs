@@ -53,10 +53,13 @@ pub(crate) fn begin(district: &mut District, settings: Settings, chance: Chance)
     district.served.clear();
     district.terms.clear();
     district.counts = MonthCounts::default();
+    district.assignment_months = 0;
     district.domains.clear();
     district.domains.reserve(settings.domains_expected());
     district.living.clear();
     district.living.reserve(settings.domains_expected());
+    district.ends.clear();
+    district.ends.reserve(settings.domains_expected());
     let complexity = settings.complexity(district.now);
     let simple = libm::exp(-complexity);
     for _ in 0..settings.first_domains() {

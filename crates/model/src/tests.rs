@@ -112,7 +112,6 @@ fn assign(district: &mut District, part: Part, department: u8, left: f64, attent
     let weight = matter.salience * attention;
     district.assignments[part].push(Assignment {
         left,
-        priority: weight,
         weight,
         matter: matter.id,
         domain: matter.domain,

@@ -1,6 +1,6 @@
 //! Memory in which a month is computed. Nothing in it outlives the month, so that a district needs none of it.
 
-use crate::assignment::Assignment;
+use crate::assignment::{Assignment, Part};
 use crate::place::GroupAt;
 
 /// As many places as a byte can tell apart: indexing by a department needs no bounds check.
@@ -9,12 +9,14 @@ const PLACES: usize = 256;
 /// The departments during one month.
 #[derive(Clone, Debug)]
 pub(crate) struct Loads {
-    /// A, structural autonomy.
-    pub autonomy: [f64; PLACES],
+    /// 1 − A/2, how far a department of autonomy A yields to pressure.
+    pub yielding: [f64; PLACES],
     /// μ (1 − A), what a department would give a peer of mean support.
     pub willing: [f64; PLACES],
     /// How far a department's support moves peers whom it asks, 1 at the mean.
     pub standing: [f64; PLACES],
+    /// c ℓ, against which favours owed are held.
+    pub scale: [f64; PLACES],
     /// Weight of the line plus all priorities.
     pub weight: [f64; PLACES],
     /// Capacity left by upkeep, over the weight: person-months per unit of priority.
@@ -35,9 +37,10 @@ impl Default for Loads {
     fn default() -> Self {
         let zero = [0.0; PLACES];
         Loads {
-            autonomy: zero,
+            yielding: zero,
             willing: zero,
             standing: zero,
+            scale: zero,
             weight: zero,
             rate: zero,
             own: zero,
@@ -71,13 +74,14 @@ pub(crate) struct Backing {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Workspace {
     pub loads: Box<Loads>,
-    /// What the department of the row would give that of the column, were it asked as a peer: G + E, for each unit of
-    /// salience and attention.
-    pub asked: Vec<f64>,
+    /// The priorities of the open assignments, in the order of each list.
+    pub priorities: [Vec<f64>; Part::ALL.len()],
     /// What the group of each domain brings this month, while it has an open matter.
     pub backing: Vec<Backing>,
     /// How many of the first open matters fail at the end of this month if work is left.
     pub failing: usize,
+    /// The places of the matters that close this month, and whether they are delivered.
+    pub closing: Vec<(u32, bool)>,
     /// The groups that a clean-up abolishes.
     pub doomed: Vec<GroupAt>,
     /// The groups that one rule of a clean-up would abolish.

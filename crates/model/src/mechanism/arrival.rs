@@ -45,7 +45,7 @@ pub(crate) fn arrive<R: Recorder>(district: &mut District, record: &mut R) {
 /// A domain that lives, by one draw in [0, 1); old ones bring more matters.
 fn known(district: &District, draw: f64) -> DomainId {
     let place = (draw * draw * district.living.len() as f64) as usize;
-    district.living[place].domain
+    district.living[place]
 }
 
 /// Tells of the arrival of a matter, which may have been before the record.

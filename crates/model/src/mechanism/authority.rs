@@ -79,7 +79,8 @@ pub(crate) fn take<R: Recorder>(district: &mut District, at: GroupAt, record: &m
     }
 }
 
-/// A group is done with a matter; without another one it leaves its head alone.
+/// A group is done with a matter; without another one it leaves its head alone, and ages from now on (model page,
+/// step 8): this month was its last busy one.
 #[inline]
 pub(crate) fn release(district: &mut District, group: GroupAt) {
     let group = &mut district.groups[group.index()];
@@ -87,15 +88,6 @@ pub(crate) fn release(district: &mut District, group: GroupAt) {
     group.busy = district.now;
     if group.open == 0 {
         district.leaders[group.head.index()].active -= 1;
-    }
-}
-
-/// Groups age (model page, step 8): one with an open matter was busy this month.
-pub(crate) fn age(district: &mut District) {
-    for group in &mut district.groups {
-        if group.open > 0 {
-            group.busy = district.now;
-        }
     }
 }
 

@@ -10,63 +10,93 @@ use tiaokuai_record::{Event, Mode, Month, MonthCounts, PerMode, Recorder, SALIEN
 /// Matters with nothing left are delivered, those at their deadline fail; beliefs, support and
 /// routine follow, and temporary groups without an open matter end (model page, step 7).
 pub(crate) fn close<R: Recorder>(district: &mut District, space: &mut Workspace, record: &mut R) {
-    let now = district.now;
-    let mut kept = 0;
-    space.doomed.clear();
-    for i in 0..district.matters.len() {
-        let matter = district.matters[i];
-        let place = district.progress.place(matter.id);
-        let delivered = district.progress.open[place] == 0;
-        if !delivered && i >= space.failing {
-            if kept < i {
-                district.matters[kept] = matter;
-            }
-            kept += 1;
-            continue;
-        }
-        // Nothing is open of a closed matter: its reports lapse by this.
-        district.progress.open[place] = 0;
-        if matter.functions > 1 {
-            let believer = district.believer(matter.domain);
-            learn(&district.settings, &mut district.beliefs[believer], matter.mode, delivered);
-        }
-        let owner = &mut district.departments[matter.owner.index()];
-        position::reward(&district.settings, owner, matter.salience, delivered);
-        if let (Mode::Group, Some(at)) =
-            (matter.mode, district.domains[matter.domain.index()].group)
-        {
-            authority::release(district, at);
-            let group = &mut district.groups[at.index()];
-            if delivered {
-                office::innovate(&district.settings, group);
-            }
-            if group.temporary && group.open == 0 {
-                space.doomed.push(at);
-            }
-        }
-        count(&mut district.counts, &matter, delivered, now);
-        let work = usize::from(district.first_department) + matter.owner.index();
-        district.work[work].closed += matter.salience;
-        district.work[work].delivered += if delivered { matter.salience } else { 0.0 };
-        record.event(
-            Month(now),
-            Event::Closed {
-                matter: matter.id,
-                mode: matter.mode,
-                salience: matter.salience,
-                functions: u32::from(matter.functions),
-                needed: u32::from(matter.needed),
-                place: u32::from(matter.place),
-                delivered,
-                age: now.abs_diff(matter.arrived) + 1,
-            },
-        );
+    let Workspace { closing, doomed, failing, .. } = space;
+    find_closing(district, *failing, closing);
+    doomed.clear();
+    for &(at, delivered) in &*closing {
+        let matter = district.matters[at as usize];
+        close_one(district, &matter, delivered, doomed, record);
     }
-    district.matters.truncate(kept);
-    district.counts.open = kept as u32;
+    drop_closed(&mut district.matters, closing);
+    district.counts.open = district.matters.len() as u32;
     let first = district.matters.first().map_or(district.matters_seen, |matter| matter.id.0);
     district.progress.forget_before(first);
-    end_temporary(district, &mut space.doomed, record);
+    end_temporary(district, doomed, record);
+}
+
+/// The places of the matters that close, and whether they are delivered. The first `failing` ones fail if work is left.
+fn find_closing(district: &District, failing: usize, closing: &mut Vec<(u32, bool)>) {
+    closing.clear();
+    let District { matters, progress, .. } = district;
+    let open = |matter: &Matter| progress.open[progress.place(matter.id)];
+    let (at_deadline, others) = matters.split_at(failing);
+    closing.extend((0..).zip(at_deadline).map(|(at, matter)| (at, open(matter) == 0)));
+    for (at, matter) in (failing as u32..).zip(others) {
+        if open(matter) == 0 {
+            closing.push((at, true));
+        }
+    }
+}
+
+/// What is open moves together.
+fn drop_closed(matters: &mut Vec<Matter>, closing: &[(u32, bool)]) {
+    let Some(&(first, _)) = closing.first() else { return };
+    let ends = closing[1..].iter().map(|(at, _)| *at as usize).chain([matters.len()]);
+    let mut kept = first as usize;
+    for (&(closed, _), end) in closing.iter().zip(ends) {
+        let lasting = closed as usize + 1..end;
+        let count = lasting.len();
+        matters.copy_within(lasting, kept);
+        kept += count;
+    }
+    matters.truncate(kept);
+}
+
+fn close_one<R: Recorder>(
+    district: &mut District,
+    matter: &Matter,
+    delivered: bool,
+    doomed: &mut Vec<GroupAt>,
+    record: &mut R,
+) {
+    let now = district.now;
+    // Nothing is open of a closed matter: its reports lapse by this.
+    let place = district.progress.place(matter.id);
+    district.progress.open[place] = 0;
+    if matter.functions > 1 {
+        let believer = district.believer(matter.domain);
+        learn(&district.settings, &mut district.beliefs[believer], matter.mode, delivered);
+    }
+    let owner = &mut district.departments[matter.owner.index()];
+    position::reward(&district.settings, owner, matter.salience, delivered);
+    let group = district.domains[matter.domain.index()].group;
+    if let (Mode::Group, Some(at)) = (matter.mode, group) {
+        authority::release(district, at);
+        let group = &mut district.groups[at.index()];
+        if delivered {
+            office::innovate(&district.settings, group);
+        }
+        if group.temporary && group.open == 0 {
+            doomed.push(at);
+        }
+    }
+    count(&mut district.counts, matter, delivered, now);
+    let work = district.work_of(matter.owner);
+    work.closed += matter.salience;
+    work.delivered += if delivered { matter.salience } else { 0.0 };
+    record.event(
+        Month(now),
+        Event::Closed {
+            matter: matter.id,
+            mode: matter.mode,
+            salience: matter.salience,
+            functions: u32::from(matter.functions),
+            needed: u32::from(matter.needed),
+            place: u32::from(matter.place),
+            delivered,
+            age: now.abs_diff(matter.arrived) + 1,
+        },
+    );
 }
 
 /// Temporary groups (临时机构) without an open matter end with their task.

@@ -3,19 +3,19 @@
 use super::{authority, office, priority};
 use crate::Parameters;
 use crate::assignment::{Assignment, Part};
-use crate::district::{Department, District};
+use crate::district::{Department, District, Ledger};
 use crate::place::DepartmentAt;
 use crate::workspace::{Backing, Loads, Workspace};
 use tiaokuai_record::{DepartmentId, MatterId, Month, Recorder, Standing, Work};
 
 /// Each department divides its capacity among its assignments and the line.
 pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace, record: &mut R) {
-    let loads = &mut *space.loads;
+    let Workspace { loads, backing, priorities, .. } = space;
     look_around(district, loads);
-    ask_around(district, loads, &mut space.asked);
-    authority::lend(district, &mut space.backing, record);
-    drop_reports(district);
-    set_priorities::<R>(district, &space.asked, &space.backing, loads);
+    authority::lend(district, backing, record);
+    let open: usize = district.assignments.0.iter().map(Vec::len).sum();
+    district.assignment_months += open as u64;
+    set_priorities::<R>(district, backing, loads, priorities);
     let work = &mut district.work[usize::from(district.first_department)..];
     for (i, (department, work)) in district.departments.iter().zip(work).enumerate() {
         let capacity = department.capacity;
@@ -34,7 +34,7 @@ pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace
             record.stands(Month(district.now), standing);
         }
     }
-    space.failing = spend(district, loads, &space.backing, record);
+    space.failing = spend(district, loads, backing, priorities, record);
     let work = &mut district.work[usize::from(district.first_department)..];
     for (i, work) in work[..district.departments.len()].iter_mut().enumerate() {
         work.own += loads.own[i];
@@ -49,131 +49,128 @@ pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace
 fn look_around(district: &District, loads: &mut Loads) {
     let parameters = &district.settings.parameters;
     for (i, department) in district.departments.iter().enumerate() {
-        loads.autonomy[i] = department.autonomy;
+        loads.yielding[i] = priority::yielding(department.autonomy);
         loads.willing[i] = priority::willing(parameters, department.autonomy);
         loads.standing[i] = priority::standing(parameters, department.support);
+        loads.scale[i] = parameters.capacity * department.lines;
         loads.weight[i] = department.line;
         (loads.own[i], loads.given[i], loads.received[i]) = (0.0, 0.0, 0.0);
         (loads.reported[i], loads.reports[i]) = (0.0, 0.0);
     }
 }
 
-/// Good will and favours of every department toward every other: a month has more assignments than there are pairs.
-fn ask_around(district: &District, loads: &Loads, asked: &mut Vec<f64>) {
-    let parameters = &district.settings.parameters;
-    let count = district.departments.len();
-    asked.clear();
-    for (i, (department, owed)) in
-        district.departments.iter().zip(district.ledger.owed.chunks_exact(count)).enumerate()
-    {
-        let (willing, scale) = (loads.willing[i], parameters.capacity * department.lines);
-        let pairs = owed.iter().zip(&loads.standing);
-        asked.extend(pairs.map(|(owed, standing)| {
-            willing * standing + priority::favours(parameters, *owed, scale)
-        }));
-    }
-}
-
-/// Reports of closed matters lapse.
-fn drop_reports(district: &mut District) {
-    let progress = &district.progress;
-    let reports = &mut district.assignments[Part::Report];
-    // They stand in the order of matters: those before the first open one go at once.
-    let closed = reports.partition_point(|report| report.matter.0 < progress.first);
-    reports.drain(..closed);
-    reports.retain(|report| progress.open[progress.place(report.matter)] > 0);
-}
-
 /// How departments stand to each other this month.
 struct Relations<'a> {
     parameters: &'a Parameters,
-    asked: &'a [f64],
+    owed: &'a [f64],
     departments: usize,
     backing: &'a [Backing],
 }
 
 impl Relations<'_> {
-    /// Good will and favours, for each unit of salience and attention: G + E.
+    /// Good will, for each unit of salience and attention: G.
     #[inline]
-    fn asked(&self, a: &Assignment) -> f64 {
-        self.asked[a.department.index() * self.departments + a.owner.index()]
+    fn good_will(&self, a: &Assignment, loads: &Loads) -> f64 {
+        loads.willing[a.department.index()] * loads.standing[a.owner.index()]
+    }
+
+    /// Good will and favours: G + E. It is worked out for each assignment: fewer pairs of departments meet in a month
+    /// than there are.
+    #[inline]
+    fn asked(&self, a: &Assignment, loads: &Loads) -> f64 {
+        let owed = self.owed[a.department.index() * self.departments + a.owner.index()];
+        let scale = loads.scale[a.department.index()];
+        self.good_will(a, loads) + priority::favours(self.parameters, owed, scale)
     }
 
     /// What a group adds for each unit: the pressure of the head and of shared liability.
     #[inline]
     fn pressed(&self, a: &Assignment, loads: &Loads) -> f64 {
         let borrowed = self.backing[a.domain.index()].borrowed;
-        priority::pressure(self.parameters, borrowed, loads.autonomy[a.department.index()])
+        priority::pressure(self.parameters, borrowed, loads.yielding[a.department.index()])
     }
 }
 
-/// Sets the priority of every open assignment. What owners do of matters without a group has its priority from the
-/// start.
+/// Sets the priority of every open assignment. What owners do of matters without a group has its weight as its
+/// priority.
 fn set_priorities<R: Recorder>(
     district: &mut District,
-    asked: &[f64],
     backing: &[Backing],
     loads: &mut Loads,
+    priorities: &mut [Vec<f64>; Part::ALL.len()],
 ) {
     let parameters = &district.settings.parameters;
-    let departments = district.departments.len();
+    let Ledger { owed, departments } = &district.ledger;
     let (leaders, dilution) = (&district.leaders[..], parameters.dilution);
-    let relations = Relations { parameters, asked, departments, backing };
-    let [own, in_group, lateral, conference, members, reports] = &mut district.assignments.0;
-    for a in own.iter() {
-        loads.weight[a.department.index()] += a.priority;
+    let relations = Relations { parameters, owed, departments: *departments, backing };
+    let [own, in_group, lateral, conference, members, reports] = &district.assignments.0;
+    let [_, to_in_group, to_lateral, to_conference, to_members, to_reports] = priorities;
+    for a in own {
+        loads.weight[a.department.index()] += a.weight;
     }
-    weigh(in_group, loads, |a, loads| 1.0 + relations.pressed(a, loads));
+    weigh(in_group, to_in_group, loads, |a, loads| 1.0 + relations.pressed(a, loads));
     match district.terms.delegated {
-        0.0 => weigh(lateral, loads, |a, _| relations.asked(a)),
+        0.0 => weigh(lateral, to_lateral, loads, |a, loads| relations.asked(a, loads)),
         share => {
             let lent = |a: &Assignment| share * authority::delegated(leaders, a.owner, dilution);
-            weigh(lateral, loads, |a, loads| {
-                let autonomy = loads.autonomy[a.department.index()];
-                relations.asked(a) + priority::pressed_by(parameters, lent(a), autonomy)
+            weigh(lateral, to_lateral, loads, |a, loads| {
+                let yielding = loads.yielding[a.department.index()];
+                relations.asked(a, loads) + priority::pressed_by(parameters, lent(a), yielding)
             });
         }
     }
-    weigh(conference, loads, |a, loads| {
-        let good_will = loads.willing[a.department.index()] * loads.standing[a.owner.index()];
-        good_will + parameters.conference
+    weigh(conference, to_conference, loads, |a, loads| {
+        relations.good_will(a, loads) + parameters.conference
     });
-    weigh(members, loads, |a, loads| relations.asked(a) + relations.pressed(a, loads));
-    weigh(reports, loads, |a, loads| {
+    // What members give, and what they would give if the owner had asked as a peer.
+    let (mut gained, mut laterally) = (0.0, 0.0);
+    let mut compare = |a: &Assignment, asked: f64, unit: f64| {
+        if R::COUNTS_AUTHORITY {
+            gained += a.weight * unit;
+            laterally += a.weight * asked;
+        }
+        unit
+    };
+    weigh(members, to_members, loads, |a, loads| {
+        let asked = relations.asked(a, loads);
+        compare(a, asked, asked + relations.pressed(a, loads))
+    });
+    weigh(reports, to_reports, loads, |a, loads| {
         // A merger may have brought a bystander into the owner's own department.
-        let own = a.department == a.owner;
-        let asked = if own { 1.0 } else { relations.asked(a) };
-        asked + relations.pressed(a, loads)
+        if a.department == a.owner {
+            return 1.0 + relations.pressed(a, loads);
+        }
+        let asked = relations.asked(a, loads);
+        compare(a, asked, asked + relations.pressed(a, loads))
     });
     if R::COUNTS_AUTHORITY {
-        let (mut gained, mut laterally) = (0.0, 0.0);
-        for a in members.iter().chain(reports.iter()).filter(|a| a.department != a.owner) {
-            gained += a.priority;
-            laterally += a.weight * relations.asked(a);
-        }
         (district.counts.group_priority, district.counts.lateral_priority) = (gained, laterally);
     }
 }
 
-/// Gives each assignment its priority, its weight times what `unit` says.
+/// Works out the priority of each assignment, its weight times what `unit` says.
 #[inline]
 fn weigh(
-    assignments: &mut [Assignment],
+    assignments: &[Assignment],
+    priorities: &mut Vec<f64>,
     loads: &mut Loads,
-    unit: impl Fn(&Assignment, &Loads) -> f64,
+    mut unit: impl FnMut(&Assignment, &Loads) -> f64,
 ) {
-    for assignment in assignments {
-        assignment.priority = assignment.weight * unit(assignment, loads);
-        loads.weight[assignment.department.index()] += assignment.priority;
-    }
+    priorities.clear();
+    priorities.extend(assignments.iter().map(|assignment| {
+        let priority = assignment.weight * unit(assignment, loads);
+        loads.weight[assignment.department.index()] += priority;
+        priority
+    }));
 }
 
-/// Does the work, books favours, and drops assignments that are done or whose matter fails; gives how many of
+/// Does the work, books favours, and drops assignments that are done or whose matter closes; gives how many of
 /// the first matters fail at the end of the month if work is left.
 fn spend<R: Recorder>(
     district: &mut District,
     loads: &mut Loads,
     backing: &[Backing],
+    priorities: &[Vec<f64>; Part::ALL.len()],
     record: &mut R,
 ) -> usize {
     let (now, deadline) = (district.now, district.settings.parameters.deadline);
@@ -186,8 +183,9 @@ fn spend<R: Recorder>(
     let first_department = district.first_department;
     // Work on matters of groups: all of it, the core departments' own, and what is routine.
     let (mut by_groups, mut by_hosts, mut by_routine) = (0.0, 0.0, 0.0);
-    for (list, part) in district.assignments.0.iter_mut().zip(Part::ALL) {
-        let mut each = |a: &Assignment, done: f64| {
+    let lists = district.assignments.0.iter_mut().zip(priorities).zip(Part::ALL);
+    for ((list, priorities), part) in lists {
+        let mut each = |a: &Assignment, priority: f64, done: f64| {
             if R::COUNTS_AUTHORITY && matches!(part, Part::OwnInGroup | Part::Member | Part::Report)
             {
                 by_groups += done;
@@ -195,24 +193,35 @@ fn spend<R: Recorder>(
                 by_routine += done * backing[a.domain.index()].routine;
             }
             if R::WORK {
-                record.work(Month(now), told(first_department, a, part, done));
+                record.work(Month(now), told(first_department, a, part, priority, done));
             }
         };
+        let priority = |i: usize, _: &Assignment| priorities[i];
         match part {
-            Part::Own | Part::OwnInGroup => desk.work_off(list, |loads, a, done| {
+            Part::Own => desk.work_off(
+                list,
+                |_, a| a.weight,
+                |loads, a, priority, done| {
+                    loads.own[a.department.index()] += done;
+                    each(a, priority, done);
+                },
+            ),
+            Part::OwnInGroup => desk.work_off(list, priority, |loads, a, priority, done| {
                 loads.own[a.department.index()] += done;
-                each(a, done);
+                each(a, priority, done);
             }),
-            Part::Conference => desk.work_off(list, |loads, a, done| {
+            Part::Conference => desk.work_off(list, priority, |loads, a, priority, done| {
                 loads.give(a, done);
-                each(a, done);
+                each(a, priority, done);
             }),
-            Part::Lateral | Part::Member => desk.work_off(list, |loads, a, done| {
-                loads.give(a, done);
-                book(owed, count, a.owner, a.department, done);
-                each(a, done);
-            }),
-            Part::Report => desk.report(list, |loads, a, done| {
+            Part::Lateral | Part::Member => {
+                desk.work_off(list, priority, |loads, a, priority, done| {
+                    loads.give(a, done);
+                    book(owed, count, a.owner, a.department, done);
+                    each(a, priority, done);
+                });
+            }
+            Part::Report => desk.report(list, priority, |loads, a, priority, done| {
                 if a.department == a.owner {
                     loads.own[a.department.index()] += done;
                 } else {
@@ -221,7 +230,7 @@ fn spend<R: Recorder>(
                     loads.reports[a.owner.index()] += done;
                     book(owed, count, a.owner, a.department, done);
                 }
-                each(a, done);
+                each(a, priority, done);
             }),
         }
     }
@@ -248,48 +257,55 @@ impl Desk<'_> {
     fn work_off(
         &mut self,
         list: &mut Vec<Assignment>,
-        mut each: impl FnMut(&mut Loads, &Assignment, f64),
+        priority: impl Fn(usize, &Assignment) -> f64,
+        mut each: impl FnMut(&mut Loads, &Assignment, f64, f64),
     ) {
         // The matters that fail came first, and so did their assignments.
         let failing = list.partition_point(|assignment| assignment.matter < self.lasting);
         let mut kept = 0;
         for i in 0..list.len() {
-            let (assignment, left) = self.work_on(list[i], &mut each);
-            list[kept] = assignment;
-            self.open[(assignment.matter.0 - self.first) as usize] -= u8::from(left <= 0.0);
+            let left = self.work_on(&list[i], priority(i, &list[i]), &mut each);
+            self.open[(list[i].matter.0 - self.first) as usize] -= u8::from(left <= 0.0);
+            list[kept] = list[i];
+            list[kept].left = left;
             kept += usize::from((left > 0.0) & (i >= failing));
         }
         list.truncate(kept);
     }
 
-    /// The same for reports, for which no matter waits.
+    /// The same for reports, for which no matter waits. They are worked on last, when it is known which matters are
+    /// delivered: their reports lapse.
     #[inline]
     fn report(
         &mut self,
         list: &mut Vec<Assignment>,
-        mut each: impl FnMut(&mut Loads, &Assignment, f64),
+        priority: impl Fn(usize, &Assignment) -> f64,
+        mut each: impl FnMut(&mut Loads, &Assignment, f64, f64),
     ) {
         let failing = list.partition_point(|assignment| assignment.matter < self.lasting);
         let mut kept = 0;
         for i in 0..list.len() {
-            let (assignment, left) = self.work_on(list[i], &mut each);
-            list[kept] = assignment;
-            kept += usize::from((left > 0.0) & (i >= failing));
+            let left = self.work_on(&list[i], priority(i, &list[i]), &mut each);
+            let waits = self.open[(list[i].matter.0 - self.first) as usize] > 0;
+            list[kept] = list[i];
+            list[kept].left = left;
+            kept += usize::from((left > 0.0) & waits & (i >= failing));
         }
         list.truncate(kept);
     }
 
+    /// Works on an assignment; gives what is left.
     #[inline]
     fn work_on(
         &mut self,
-        assignment: Assignment,
-        each: &mut impl FnMut(&mut Loads, &Assignment, f64),
-    ) -> (Assignment, f64) {
-        let share = self.loads.rate[assignment.department.index()] * assignment.priority;
+        assignment: &Assignment,
+        priority: f64,
+        each: &mut impl FnMut(&mut Loads, &Assignment, f64, f64),
+    ) -> f64 {
+        let share = self.loads.rate[assignment.department.index()] * priority;
         let done = if share < assignment.left { share } else { assignment.left };
-        let left = assignment.left - done;
-        each(self.loads, &assignment, done);
-        (Assignment { left, ..assignment }, left)
+        each(self.loads, assignment, priority, done);
+        assignment.left - done
     }
 }
 
@@ -301,14 +317,20 @@ fn book(owed: &mut [f64], count: usize, owner: DepartmentAt, peer: DepartmentAt,
     owed[peer * count + owner] -= done;
 }
 
-fn told(first_department: u16, assignment: &Assignment, part: Part, done: f64) -> Work {
+fn told(
+    first_department: u16,
+    assignment: &Assignment,
+    part: Part,
+    priority: f64,
+    done: f64,
+) -> Work {
     let id = |department: DepartmentAt| DepartmentId(first_department + u16::from(department.0));
     Work {
         matter: assignment.matter,
         department: id(assignment.department),
         owner: id(assignment.owner),
         done,
-        priority: assignment.priority,
+        priority,
         report: part == Part::Report,
     }
 }

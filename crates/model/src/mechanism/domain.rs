@@ -1,16 +1,20 @@
 //! Functional domains (领域) open and end.
 
-use crate::district::{District, Domain, Living};
+use crate::district::{District, Domain, End};
 use crate::draw::{Draws, Stream};
 use crate::fixed::{MOST_FUNCTIONS, RELATED_REACH};
 use crate::place::DepartmentAt;
+use std::cmp::Reverse;
 use tiaokuai_record::DomainId;
 
 /// Domains whose month has come bring no matters any more. Their groups and open matters remain.
 pub(crate) fn end(district: &mut District) {
-    let now = district.now;
-    if district.living.iter().any(|living| living.ends <= now) {
-        district.living.retain(|living| living.ends > now);
+    while let Some(Reverse(end)) = district.ends.peek().filter(|end| end.0.month <= district.now) {
+        // They stand in the order of opening.
+        if let Ok(place) = district.living.binary_search(&end.domain) {
+            district.living.remove(place);
+        }
+        district.ends.pop();
     }
 }
 
@@ -35,7 +39,8 @@ pub(crate) fn open(district: &mut District, complexity: f64, simple: f64) -> Dom
     domain.need(&district.holders);
     district.domains.push(domain);
     let ends = ends(district.now, parameters.domain_life, draws.unit(2));
-    district.living.push(Living { domain: id, ends });
+    district.living.push(id);
+    district.ends.push(Reverse(End { month: ends, domain: id }));
     id
 }
 

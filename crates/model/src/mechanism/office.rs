@@ -56,7 +56,6 @@ pub(crate) fn assign(district: &mut District, matter: &Matter, group: Option<Gro
     let count = |held: u8| if once { 1.0 } else { f64::from(held) };
     let assignment = |department: DepartmentAt, left: f64, attention: f64| Assignment {
         left,
-        priority: matter.salience * attention,
         weight: matter.salience * attention,
         matter: matter.id,
         domain: matter.domain,

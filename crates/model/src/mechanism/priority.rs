@@ -27,14 +27,20 @@ pub(crate) fn favours(parameters: &Parameters, owed: f64, scale: f64) -> f64 {
     parameters.favour * owed / (owed + scale)
 }
 
+/// How far a department of autonomy A yields to pressure: 1 − A/2.
+#[inline]
+pub(crate) fn yielding(autonomy: f64) -> f64 {
+    1.0 - RESISTANCE * autonomy
+}
+
 /// What presses a peer by delegated authority D: υ D (1 − A/2). Nobody shares the liability.
 #[inline]
-pub(crate) fn pressed_by(parameters: &Parameters, delegated: f64, autonomy: f64) -> f64 {
-    parameters.upward * delegated * (1.0 - RESISTANCE * autonomy)
+pub(crate) fn pressed_by(parameters: &Parameters, delegated: f64, yielding: f64) -> f64 {
+    parameters.upward * delegated * yielding
 }
 
 /// What presses a member of a group: υ (B (1 − A/2) + β), B being the borrowed authority.
 #[inline]
-pub(crate) fn pressure(parameters: &Parameters, borrowed: f64, autonomy: f64) -> f64 {
-    parameters.upward * (borrowed * (1.0 - RESISTANCE * autonomy) + parameters.bundling)
+pub(crate) fn pressure(parameters: &Parameters, borrowed: f64, yielding: f64) -> f64 {
+    parameters.upward * (borrowed * yielding + parameters.bundling)
 }

@@ -38,7 +38,7 @@ impl First {
     /// Whether a group may go by this criterion.
     fn is_meant(self, district: &District, group: &Group) -> bool {
         match self {
-            First::Ended => district.living.iter().all(|living| living.domain != group.domain),
+            First::Ended => district.living.binary_search(&group.domain).is_err(),
             First::NoBasis => {
                 district.chance.at(Stream::Basis, group.domain.0, group.founded).unit(0)
                     >= LEGAL_BASIS

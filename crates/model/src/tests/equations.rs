@@ -86,7 +86,7 @@ fn lives_of_domains() {
     assert_eq!(settings(|p| p.domain_life = 0.0).first_domains(), 30);
     let mut world = fresh(|_| {});
     assert_eq!(world.district.living.len(), 288);
-    let ends: Vec<i32> = world.district.living.iter().map(|living| living.ends).collect();
+    let ends: Vec<i32> = world.district.ends.iter().map(|end| end.0.month).collect();
     world.district.now = 40;
     domain::end(&mut world.district);
     assert_eq!(world.district.living.len(), ends.iter().filter(|ends| **ends > 40).count());
@@ -192,7 +192,7 @@ fn priorities() {
     close(priority::favours(&p, 7.0, 14.0), 2.0 / 3.0);
     close(priority::favours(&p, -7.0, 14.0), 0.0);
     // 1.5 (2 (1 − 0.125) + 0.4)
-    close(priority::pressure(&p, 2.0, 0.25), 1.5 * 2.15);
+    close(priority::pressure(&p, 2.0, priority::yielding(0.25)), 1.5 * 2.15);
 }
 
 /// E33 and E35: only the mode that was used is learnt about.

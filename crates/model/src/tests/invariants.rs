@@ -49,7 +49,7 @@ pub(super) fn check(district: &District) {
     let counts = &district.counts;
     assert!(counts.worked + counts.upkeep <= counts.capacity * (1.0 + 1e-12));
     for (list, part) in district.assignments.0.iter().zip(Part::ALL) {
-        assert!(list.iter().all(|a| a.left > 0.0 && a.priority >= 0.0 && a.weight >= 0.0));
+        assert!(list.iter().all(|a| a.left > 0.0 && a.weight >= 0.0));
         assert!(list.is_sorted_by_key(|a| a.matter));
         let own = matches!(part, Part::Own | Part::OwnInGroup);
         assert!(part == Part::Report || list.iter().all(|a| (a.department == a.owner) == own));
@@ -91,5 +91,6 @@ pub(super) fn check(district: &District) {
     assert_eq!(hosted as usize, district.groups.len());
     assert!(district.departments.iter().all(|d| (0.05..=1.0).contains(&d.support)));
     assert!(district.beliefs.iter().all(|p| p.iter().all(|p| (0.0..=1.0).contains(p))));
-    assert!(district.living.iter().all(|living| living.ends >= district.now));
+    assert!(district.living.is_sorted() && district.living.len() == district.ends.len());
+    assert!(district.ends.iter().all(|end| end.0.month >= district.now));
 }

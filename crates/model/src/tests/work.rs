@@ -123,7 +123,11 @@ fn every_kind_has_its_priority() {
     assign(district, Part::Report, 5, 1e6, 0.1);
     assign(district, Part::Report, 2, 1e6, 0.1);
     division::divide(district, &mut world.space, &mut Silent);
-    let priority = |part: Part, i: usize| district.assignments[part][i].priority;
+    let priorities = &world.space.priorities;
+    let priority = |part: Part, i: usize| match part {
+        Part::Own => district.assignments[part][i].weight,
+        part => priorities[part as usize][i],
+    };
     // G = 0.8 · 0.5 · 1.5; E = 2 · 5 / 15; the pressure is 1.5 (2 · 0.75 + 0.4).
     let (good_will, favours, pressure) = (0.6, 2.0 / 3.0, 1.5 * 1.9);
     close(priority(Part::Own, 0), 0.5 * 3.0);

@@ -114,8 +114,7 @@ fn merge_assignments(district: &mut District, into: &[DepartmentAt]) {
                 Part::Member if department == owner => Part::OwnInGroup,
                 part => part,
             };
-            let priority = old.weight;
-            let assignment = Assignment { department, owner, priority, ..old };
+            let assignment = Assignment { department, owner, ..old };
             district.assignments[to].push(assignment);
         }
     }
