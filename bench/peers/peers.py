@@ -63,7 +63,7 @@ COMMANDS = {
 COMMAND_ROUND = 500
 
 
-def command(words: list[str], runs: int, out: Path) -> list[str]:
+def command(words: list[str], out: Path, runs: int) -> list[str]:
     """`tiaokuai simulate` on one thread."""
     shutil.rmtree(out, ignore_errors=True)
     fixed = ["simulate", "district", "--threads", "1", "--quiet", "--out", str(out), "--runs", str(runs)]

@@ -4,8 +4,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Callable
 
 from peers import COMMAND_ROUND, COMMANDS, TARGET, Peer, command, environment
 
@@ -41,12 +42,12 @@ def race(peers: list[Peer], scenario: Path, rounds: int, scale: float, with_comm
     """Milliseconds a world of each, in so many interleaved rounds."""
     racers = []
     for peer in peers:
-        line = lambda worlds, peer=peer: peer.command(scenario, [], 0, worlds)  # noqa: E731
+        line = partial(peer.command, scenario, [], 0)
         racers.append(Racer(peer.name, line, 0, max(2, int(peer.round * scale))))
     if with_command:
         out = TARGET / "simulate"
         for name, words in COMMANDS.items():
-            line = lambda worlds, words=words: command(words, worlds, out)  # noqa: E731
+            line = partial(command, words, out)
             racers.append(Racer(name, line, 1, max(3, int(COMMAND_ROUND * scale))))
     for turn in range(rounds):
         # Each round begins with another one.

@@ -4,7 +4,10 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+
+import tiaokuai as tk
 
 PEERS = Path(__file__).parents[2] / "bench" / "peers"
 pytestmark = pytest.mark.skipif(sys.version_info < (3, 11), reason="the peers read scenarios with tomllib, of Python 3.11")
@@ -40,3 +43,13 @@ def test_a_right_programme_agrees(peers):
 def test_a_changed_parameter_is_caught(peers, change, output):
     told = peers[0].failures(lived(peers, **change), peers[3])
     assert any(line.startswith(output) for line in told), told
+
+
+def test_the_engine_gives_what_it_gave_when_they_were_compared(peers):
+    """Otherwise `make peers` is due again."""
+    engine = peers[3]
+    months = tk.scenario("district").simulate(runs=200, seed=5, progress=False).months
+    worlds = {name: np.asarray(months[name], float).reshape(200, -1) for name in ("stock", "founded")}
+    for place, found in enumerate([worlds["stock"][:, -1], worlds["founded"].sum(1) / 20]):
+        error = np.hypot(found.std(ddof=1) / np.sqrt(len(found)), engine.error(place))
+        assert abs(found.mean() - engine.mean[place]) < 4 * error

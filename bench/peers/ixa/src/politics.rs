@@ -37,8 +37,6 @@ pub fn init(context: &mut Context) {
         context.add_plan(time, arrive);
         context.add_plan_with_phase(time + 0.5, clean_up, ExecutionPhase::Last);
     }
-    // Deadlines of open matters would go on.
-    context.add_plan_with_phase(f64::from(p.months), Context::shutdown, ExecutionPhase::First);
 }
 
 fn open_domain(context: &mut Context, p: &Parameters, month: i32) -> DomainId {
@@ -214,14 +212,7 @@ fn handle(context: &mut Context, p: &Parameters, domain: DomainId) {
         let task = Task { department, matter, report: place >= waits };
         let _ = context.add_entity(with!(Assignment, task, Left(left))).unwrap();
     }
-    // The deadline is a plan of its own, after the work of its month.
-    let end = f64::from(now + p.deadline - 1) + 0.25;
-    context.add_plan(end, move |context| {
-        let state: MatterState = context.get_property(matter);
-        if state == MatterState::Open {
-            crate::work::close(context, matter, false);
-        }
-    });
+    crate::work::wait_for(context, matter);
 }
 
 fn turn_over(context: &mut Context) {

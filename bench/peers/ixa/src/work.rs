@@ -12,6 +12,8 @@ struct Ledger {
     departments: usize,
 }
 define_data_plugin!(Favours, Ledger, Ledger::default());
+// Open matters in the order of arrival, in which they close.
+define_data_plugin!(Waiting, Vec<MatterId>, Vec::new());
 
 pub fn init(context: &mut Context) {
     let p = parameters(context);
@@ -19,10 +21,15 @@ pub fn init(context: &mut Context) {
     *context.get_data_mut(Favours) =
         Ledger { owed: vec![0.0; departments * departments], departments };
     for month in -p.warm_up..p.months {
-        // After the arrivals of the month, and after its matters closed.
+        // After the arrivals of the month.
         context.add_plan(f64::from(month) + 0.125, divide);
+        context.add_plan(f64::from(month) + 0.25, close_matters);
         context.add_plan(f64::from(month) + 0.375, lapse);
     }
+}
+
+pub fn wait_for(context: &mut Context, matter: MatterId) {
+    context.get_data_mut(Waiting).push(matter);
 }
 
 /// A department during one month.
@@ -100,15 +107,27 @@ fn divide(context: &mut Context) {
             if !task.report {
                 let Waits(waits) = context.get_property(task.matter);
                 context.set_property(task.matter, Waits(waits - 1));
-                if waits == 1 {
-                    close(context, task.matter, true);
-                }
             }
         }
     }
 }
 
-pub fn close(context: &mut Context, matter: MatterId, delivered: bool) {
+fn close_matters(context: &mut Context) {
+    let (deadline, now) = (parameters(context).deadline, month(context));
+    let mut open = std::mem::take(context.get_data_mut(Waiting));
+    open.retain(|&matter| {
+        let Waits(waits) = context.get_property(matter);
+        let Case { arrived, .. } = context.get_property(matter);
+        let over = waits == 0 || now - arrived + 1 >= deadline;
+        if over {
+            close(context, matter, waits == 0);
+        }
+        !over
+    });
+    *context.get_data_mut(Waiting) = open;
+}
+
+fn close(context: &mut Context, matter: MatterId, delivered: bool) {
     let (p, now) = (parameters(context), month(context));
     let Case { owner, mode, group, joint, arrived } = context.get_property(matter);
     let Urgency(salience) = context.get_property(matter);

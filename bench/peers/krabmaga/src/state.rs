@@ -226,7 +226,7 @@ impl District {
         self.leaders[head].headed += 1;
         self.departments[host].hosted += 1;
         self.domains[domain].group = Some(id);
-        schedule.schedule_repeating(Box::new(agents::Group { id }), schedule.step as f32, 2);
+        schedule.schedule_repeating(Box::new(agents::Group { id }), schedule.step as f32, i32::MAX);
         id
     }
 
@@ -295,7 +295,8 @@ impl District {
             self.inbox[department].push(Assignment { matter, left, report: place >= waits });
         }
         let agent = agents::Matter { id: matter, age: 0 };
-        schedule.schedule_repeating(Box::new(agent), schedule.step as f32, 1);
+        // Departments go before matters, these in the order of their arrival, groups at the end.
+        schedule.schedule_repeating(Box::new(agent), schedule.step as f32, 1 + matter as i32);
     }
 
     pub fn close(&mut self, matter: usize, delivered: bool, age: i32) {
