@@ -170,11 +170,11 @@ mod tests {
             problems.lines().map(str::to_string).collect::<Vec<_>>()
         };
         assert_eq!(
-            wrong(",leaders\n1,4\n2,0.5\n"),
+            wrong(",leaders\n1,4\n2,4.5\n"),
             [
                 "s.csv, line 1, column 1: this column has no name (a column of row numbers, say); expected the name of \
                  a parameter, or no such column",
-                "s.csv, line 3, column 2: leaders: 0.5 is not a whole number; expected 3 to 15 leaders",
+                "s.csv, line 3, column 2: leaders: 4.5 is not a whole number; expected 3 to 15 leaders",
             ]
         );
         assert_eq!(
