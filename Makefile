@@ -1,5 +1,5 @@
 # The commands of the README.
-.PHONY: test test-python lint docs findings screenshots measure instructions
+.PHONY: test test-python lint docs findings screenshots measure instructions peers
 
 test:
 	cargo test --workspace --exclude tiaokuai-python
@@ -30,3 +30,7 @@ instructions:
 
 measure:
 	cargo run --release -p tiaokuai-lab --example measure
+
+# The model in other tools: whether they agree, how fast they are, the tables of COMPARE.md.
+peers:
+	python3 bench/peers/run.py
