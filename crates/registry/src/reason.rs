@@ -27,7 +27,7 @@ pub enum Reason {
     #[error("is no text in UTF-8, UTF-16, GB18030 or Big5")]
     Encoding,
     /// It is damaged; what the library tells.
-    #[error("is damaged or not what its name says ({0})")]
+    #[error("is damaged or not what its name says{}", if .0.is_empty() { String::new() } else { format!(" ({})", .0) })]
     Damaged(String),
     /// It is of a format that is not read.
     #[error("is {}; save it as {}", .0.name(), .0.instead())]

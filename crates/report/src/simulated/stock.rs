@@ -129,7 +129,12 @@ fn cleaned(findings: &Findings, lang: Lang) -> String {
         );
     }
     let mut caption = String::new();
-    for campaign in campaigns {
+    for (place, campaign) in campaigns.into_iter().enumerate() {
+        // The world is named once.
+        let world = match place {
+            0 => lang.pick(format!(" In world {world} the"), format!("在 {world} 号世界中，")),
+            _ => lang.pick(" The".to_string(), String::new()),
+        };
         let label = findings.example.span.label(campaign.month);
         let month = match findings.example.span.start {
             Some(_) => label,
@@ -138,16 +143,16 @@ fn cleaned(findings: &Findings, lang: Lang) -> String {
         let share = percent(part(&campaign));
         caption += &match regrowth(findings, campaign) {
             Some(1) => lang.pick(
-                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is regained after one month."),
-                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，1 个月后即恢复损失的一半。"),
+                format!("{world} clean-up of {month} abolishes {share}; half of the loss is regained after one month."),
+                format!("{world}{month} 的清理撤销了 {share} 的小组，1 个月后即恢复损失的一半。"),
             ),
             Some(months) => lang.pick(
-                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is regained after {months} months."),
-                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，{months} 个月后恢复损失的一半。"),
+                format!("{world} clean-up of {month} abolishes {share}; half of the loss is regained after {months} months."),
+                format!("{world}{month} 的清理撤销了 {share} 的小组，{months} 个月后恢复损失的一半。"),
             ),
             None => lang.pick(
-                format!(" In world {world} the clean-up of {month} abolishes {share}; half of the loss is not regained before the next one or the end."),
-                format!("在 {world} 号世界中，{month} 的清理撤销了 {share} 的小组，至下次清理或期末仍未恢复损失的一半。"),
+                format!("{world} clean-up of {month} abolishes {share}; half of the loss is not regained before the next one or the end."),
+                format!("{world}{month} 的清理撤销了 {share} 的小组，至下次清理或期末仍未恢复损失的一半。"),
             ),
         };
     }
