@@ -66,3 +66,10 @@ def test_what_is_not_defined_is_nan():
 def test_ranges(f):
     assert f.bounds[0] == (0.0, 1.5) and len(f.priors) == 2
     assert "tk.simulator(['upward', 'authority']" in repr(f)
+
+
+def test_a_point_that_no_district_can_be_at_is_a_row_with_its_reason():
+    f = tk.simulator(["merger_at", "merger_to"], outcomes=["stock"], scenario="s-district", runs=1)
+    numbers = f([[68, 16], [68, 50], [60, 12]])[:, 0]
+    assert np.isfinite(numbers[[0, 2]]).all() and np.isnan(numbers[1])
+    assert [failed.row for failed in f.failures] == [1] and "merger_to" in f.failures[0].reason

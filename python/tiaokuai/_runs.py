@@ -128,8 +128,8 @@ class Runs(Drawn):
     def _repr_html_(self) -> str:
         from ._scenario import grid
 
-        rows = [(name, value, spread) for name, value, spread in self._native.keys(None)]
-        heads = pick(("over the worlds", "", ""), ("各世界", "", ""))
+        rows = [(value, name, spread) for name, value, spread in self._native.keys(None)]
+        heads = pick(("median", "", "over the worlds"), ("中位数", "", "各世界"))
         count = pick(f"{len(self):,} worlds, seed {self.seed}", f"{len(self)} 个世界，种子 {self.seed}")
         failed = len(self.failures)
         if failed:

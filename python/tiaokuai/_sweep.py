@@ -154,6 +154,11 @@ class Sweep(Held):
         return self.points._repr_html_()
 
 
+def _slug(name: str) -> str:
+    """A name as the name of a folder."""
+    return "".join(c if c.isalnum() or c in "-_" else "-" for c in name).strip("-") or "plan"
+
+
 def _numbers(name: str, values: Any) -> Any:
     import numpy as np
 
@@ -304,7 +309,7 @@ def sweep(
         what = plan
     else:
         what = read_plan(plan, **given)
-    folder = os.path.abspath(fspath(out) if out is not None else os.path.join("results", f"sweep-{what.name}-{what._native.address[:8]}"))
+    folder = os.path.abspath(fspath(out) if out is not None else os.path.join("results", f"sweep-{_slug(what.name)}-{what._native.address[:8]}"))
     kept: Store = FolderStore(folder) if store is None else store_of(store, dict(store_options or {}))
     with telling(progress) as tell:
         if engine == "ray":

@@ -48,14 +48,6 @@ pub enum PointsError {
         /// The value.
         value: f64,
     },
-    /// Values that do not fit the district, or not together.
-    #[error("row {row}: {reason}")]
-    Conflict {
-        /// The row, from 0.
-        row: usize,
-        /// Why.
-        reason: Conflict,
-    },
     /// It was stopped, or threads could not be started.
     #[error(transparent)]
     Run(#[from] RunError),
@@ -91,32 +83,42 @@ impl Points {
         seeds: &[u64],
         watch: &Watch<'_>,
     ) -> Result<Vec<Result<Vec<f64>, String>>, PointsError> {
-        let settings = points.iter().enumerate().map(|(row, point)| self.at(row, point));
-        let settings = settings.collect::<Result<Vec<Scenario>, PointsError>>()?;
+        let districts = points.iter().enumerate().map(|(row, point)| self.at(row, point));
+        let districts = districts.collect::<Result<Vec<_>, PointsError>>()?;
+        let there: Vec<(usize, &Scenario)> = districts
+            .iter()
+            .enumerate()
+            .filter_map(|(row, district)| Some((row, district.as_ref().ok()?)))
+            .collect();
         let unit = |number: u32| {
-            let (point, world) = ((number / self.runs) as usize, number % self.runs);
-            let seed = world_seed(seeds[point], world);
-            let setting = Setting::new(settings[point].clone());
-            Ok(Numbers::of(setting, seed, &self.outcomes))
+            let (place, world) = ((number / self.runs) as usize, number % self.runs);
+            let (row, district) = there[place];
+            let seed = world_seed(seeds[row], world);
+            Ok(Numbers::of(Setting::new(district.clone()), seed, &self.outcomes))
         };
-        let units = points.len() as u32 * self.runs;
+        let units = there.len() as u32 * self.runs;
         // Few worlds go one by one, so that no core waits for another.
         let piece = (units / 64).clamp(1, PIECE);
         let design = Design { units, piece, unit };
         let worlds = evaluate(&design, None, watch, |_, outputs| outputs)?.pieces;
         let worlds: Vec<Result<Vec<f64>, String>> = worlds.into_iter().flatten().collect();
-        Ok(worlds.chunks(self.runs as usize).map(|worlds| self.mean(worlds)).collect())
+        let mut found = worlds.chunks(self.runs as usize).map(|worlds| self.mean(worlds));
+        let row = |district: Result<Scenario, Conflict>| match district {
+            Ok(_) => found.next().unwrap_or_else(|| Err(String::new())),
+            Err(reason) => Err(reason.to_string()),
+        };
+        Ok(districts.into_iter().map(row).collect())
     }
 
-    /// The district at a point.
-    fn at(&self, row: usize, point: &[f64]) -> Result<Scenario, PointsError> {
+    /// The district at a point, or why there can be none.
+    fn at(&self, row: usize, point: &[f64]) -> Result<Result<Scenario, Conflict>, PointsError> {
         let values = self.parameters.iter().copied().zip(point.iter().copied());
         for (parameter, value) in values.clone() {
             if parameter.check(value).is_err() {
                 return Err(PointsError::Outside { row, parameter, value });
             }
         }
-        scenario_at(&self.scenario, values).map_err(|reason| PointsError::Conflict { row, reason })
+        Ok(scenario_at(&self.scenario, values))
     }
 
     fn mean(&self, worlds: &[Result<Vec<f64>, String>]) -> Result<Vec<f64>, String> {

@@ -130,10 +130,6 @@ impl Say for PointsError {
                 format!("第 {row} 行：{name} = {value} {why}；应为 {range}")
             }
             PointsError::Outside { .. } => self.to_string(),
-            PointsError::Conflict { row, reason } => {
-                let lead = reader.lang.pick(format!("row {row}: "), format!("第 {row} 行："));
-                lead + &reason.say(reader)
-            }
         }
     }
 }
