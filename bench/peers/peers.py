@@ -47,7 +47,7 @@ class Peer:
 
 SHARED = ["python/common.py"]
 PEERS = [
-    Peer("engine", 4000, 1000, ["../../crates/model/src"]),
+    Peer("engine", 10000, 1000, ["../../crates/model/src"]),
     Peer("numba", 2000, 400, ["python/district_numba.py"], SHARED),
     Peer("krabmaga", 1000, 150, ["krabmaga/src"], ["parameters.rs"]),
     Peer("ixa", 800, 100, ["ixa/src"], ["parameters.rs"]),
