@@ -1,5 +1,5 @@
 # The commands of the README.
-.PHONY: test test-python lint docs findings screenshots measure peers
+.PHONY: test test-python lint docs findings screenshots measure instructions peers
 
 test:
 	cargo test --workspace --exclude tiaokuai-python
@@ -23,6 +23,10 @@ findings:
 
 screenshots:
 	cargo run --release -p tiaokuai-lab --example screenshots -- target/screenshots
+
+# What the engine costs in instructions, against what is stored; skipped where valgrind is missing.
+instructions:
+	bench/instructions
 
 measure:
 	cargo run --release -p tiaokuai-lab --example measure

@@ -16,7 +16,7 @@ read_table <- function(path) {
     if (!has_arrow) stop("reading ", path, " needs the package arrow; export it as .csv")
     return(as.data.frame(arrow::read_parquet(path)))
   }
-  read.csv(path, fileEncoding = "UTF-8", na.strings = "", stringsAsFactors = FALSE)
+  read.csv(path, encoding = "UTF-8", na.strings = "", stringsAsFactors = FALSE)
 }
 
 lives <- read_table(args[1])

@@ -52,7 +52,7 @@ def test_sensitivity(command, tmp_path):
         tk.sensitivity(method="fast")
     with pytest.raises(tk.ScenarioError, match="did you mean upward"):
         tk.sensitivity(parameters=["upwrd"])
-    with pytest.raises(ValueError, match="expected 2 to 65536"):
+    with pytest.raises(ValueError, match="whole number from 2 to 65536"):
         tk.sensitivity(n=1)
 
 
@@ -117,5 +117,33 @@ def test_what_a_fit_cannot_take(tmp_path):
         tk.fit(to={"stock.mean": 120}, free=["months"])
     with pytest.raises(ValueError, match="waves"):
         tk.fit(to={"stock.mean": 120}, waves=(99, 3))
-    with pytest.raises(ValueError, match="share"):
+    with pytest.raises(ValueError, match="from 0 to 1"):
         tk.fit(to={"stock.mean": 120}, seen=2)
+
+
+def test_a_fit_is_checked_forecast_and_asked_over(tmp_path):
+    small = {"to": {"stock.mean": 120, "cleanup.depth": (0.4, 0.1)}, "free": ["arrival_rate", "authority"], "table": 300, "waves": (1, 120), "progress": False}
+    first = tk.fit("district", folder=tmp_path / "fit", **small)
+    assert not first.verified and first.checked is None
+    checked = first.check(cases=100, progress=False)
+    assert checked.checked["calibration"]["cases"] == 100 and checked.verified == checked.checked["calibration"]["passed"]
+    opened = tk.open_fit(tmp_path / "fit")
+    assert opened.checked == checked.checked and opened.json == first.json
+    runs = opened.simulate(runs=6, progress=False)
+    assert runs.digest != opened.scenario.simulate(runs=6, progress=False).digest, "each world has a draw of its own"
+    assert eval(repr(runs).split(": ", 1)[1][:-1]).digest == runs.digest
+    ahead = opened.forecast(until=2, rules="clean_up@250 share=0.5", runs=40, folder=tmp_path / "ahead", progress=False)
+    table = ahead.table
+    assert len(table) == 240 + 24 and (table["rules_q50"][-6:] < table["q50"][-6:]).all()
+    assert sorted(path.name for path in (tmp_path / "ahead").iterdir()) == ["forecast.csv", "forecast.json", "report.html"]
+    assert "forecast" in ahead.figures and "forecast(until=2" in str(ahead.report().html)
+    ruled = tk.redesign(opened, rules="cap per_leader=8", runs=8, each=2, progress=False)
+    assert "open_fit" in repr(ruled) and len(ruled.table) > 0
+    told = tk.explain(opened, claims="C5", runs=2, prior=3, progress=False)
+    assert "prior" in told.tables or "deciders" in told.tables
+    with pytest.raises(tk.ScenarioError, match="expected a number of years"):
+        opened.forecast(until=2031)
+    with pytest.raises(tk.ScenarioError, match="before month 240"):
+        opened.forecast(rules="clean_up@3 share=0.5", runs=40)
+    with pytest.raises(tk.TiaokuaiError, match="no fit"):
+        tk.open_fit(tmp_path)

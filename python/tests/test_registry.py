@@ -113,3 +113,63 @@ def test_what_cannot_be_read_is_told(tmp_path):
 def test_a_ledger_with_headers_of_its_own():
     reg = tk.observe(ROOT / "data" / "zone.csv", columns=ROOT / "data" / "zone.columns.toml", progress=False)
     assert len(reg.groups) > 0
+
+
+def test_what_was_not_taken_is_told(tmp_path):
+    ledger = tmp_path / "台账.csv"
+    ledger.write_text("名称,成立时间,组长\n县河长制工作领导小组,2015-13,王明\n,2016-01,李华\n县爱国卫生委员会,2014-05,张三\n", encoding="utf-8")
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
+    reg = tk.observe(tmp_path, progress=False)
+    assert reg.observed.problems == 2 and reg.observed.skipped == ["photo.jpg"]
+    told = reg.problems
+    assert sorted(told["row"].tolist()) == [2, 3] and set(told["column"]) == {"名称", "成立时间"}
+    assert "2015-13" in told["value"].tolist()
+    assert "rows and cells of sheets not taken or doubtful: 2" in reg._repr_html_() and "photo" not in reg._repr_html_()
+    tk.set_language("zh")
+    assert "未采用或存疑" in reg._repr_html_() and "行" in reg.problems.columns
+
+
+def test_of_a_day_that_there_is_not_the_month_stays_in_doubt(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "关于撤销河长制工作领导小组的通知\n各镇人民政府：\n经研究，决定撤销县河长制工作领导小组。\n县人民政府办公室\n2016年2月30日\n", encoding="utf-8"
+    )
+    mention = tk.observe(tmp_path, progress=False).mentions.to_pandas().iloc[0]
+    assert mention["date"] == "2016-02" and "date" in mention["doubtful"]
+
+
+HEAD = "小组名称,级别,政府,成立时间,撤销时间,日期\n"
+
+
+@pytest.mark.parametrize(
+    "ended, start",
+    [("", 185), ("云山县旧事工作领导小组,县级,云山县,2004-01,2010-01,2020-06\n", 0)],
+    ids=["of those alive", "of all that there were"],
+)
+def test_lives_of_a_ledger(tmp_path, ended, start):
+    """A list of living groups says nothing of those that had ended: its groups are at risk from its date on."""
+    (tmp_path / "ledger.csv").write_text(HEAD + "云山县防汛抗旱工作领导小组,县级,云山县,2005-01,,2020-06\n" + ended, encoding="utf-8")
+    lives = tk.observe(tmp_path, progress=False).lives(until="2024-12").to_pandas()
+    life = lives[lives["domain"] == "防汛抗旱"].iloc[0]
+    assert (life["start"], life["stop"], life["event"]) == (start, 239, 0)
+
+
+def test_a_ledger_that_is_kept_up_to_date(tmp_path):
+    """A later ledger under the same name leaves the earlier one in force; one of the same day takes its place, says what it leaves out, and
+    what was corrected there comes back with it."""
+    file, db = tmp_path / "台账.csv", tmp_path / "r.db"
+    head, first, second = "小组名称,级别,政府,组长,日期\n", "云山县甲乙工作领导小组,县级,云山县,王明,", "云山县丙丁工作领导小组,县级,云山县,李华,"
+
+    def seen(text):
+        file.write_text(text, encoding="utf-8")
+        return tk.observe(file, registry=db, progress=False)
+
+    seen(f"{head}{first}2023-12\n{second}2023-12\n")
+    later = seen(f"{head}{first}2024-12\n")
+    assert len(later.groups) == 2 and later.observed.gone == []
+    groups = later.groups.to_pandas().set_index("name")
+    assert groups.loc["云山县丙丁工作领导小组", "last_seen"] == "2023-12" and groups.loc["云山县甲乙工作领导小组", "last_seen"] == "2024-12"
+    again = seen(f"{head}{first}2024-12\n云山县戊己工作领导小组,县级,云山县,赵方,2024-12\n")
+    assert len(again.groups) == 3 and again.observed.gone == []
+    less = seen(f"{head}{first}2024-12\n\n")
+    assert less.observed.gone == [("台账.csv", "云山县戊己工作领导小组")] and len(less.groups) == 2
+    assert "戊己" in less._repr_html_()

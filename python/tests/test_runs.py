@@ -97,7 +97,7 @@ def test_every_figure_is_one_of_plotly(runs):
             figure = runs.figure(name, lang=lang)
             assert isinstance(figure, go.Figure) and len(figure.data) > 0
             assert runs.caption(name, lang)
-    with pytest.raises(ValueError, match="expected one of stock"):
+    with pytest.raises(ValueError, match="did you mean 'stock'"):
         runs.figure("stocks")
 
 

@@ -88,7 +88,7 @@ def test_a_plan_of_values_at_hand(tmp_path):
         assert (again.points, again.parameters, again.outcomes) == (2, ["upward", "authority"], ["stock"])
     with pytest.raises(ValueError, match="no numbers"):
         tk.plan(d, {"upward": ["0.5"]})
-    with pytest.raises(ValueError, match="upward stand there twice"):
+    with pytest.raises(ValueError, match="upward is there twice"):
         tk.plan(d, pandas.DataFrame([[0.5, 1.0]], columns=["upward", "upward"]))
     with pytest.raises(tk.FolderError, match="cannot be used"):
         tk.sweep(plan, tmp_path / "none", store="file:///nowhere/at/all", progress=False)
@@ -213,3 +213,30 @@ def test_whoever_interrupts_keeps_what_is_there(file, local, tmp_path):
     kept = len(list((tmp_path / "out/chunks").glob("*.parquet")))
     assert 0 < kept < slow.chunks
     assert threading.active_count() < 20
+
+
+def test_two_sweeps_have_two_folders_and_tables_are_not_replaced(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    d = tk.scenario("district", months=24, warm_up=12)
+    first = tk.sweep(tk.plan(d, {"upward": [0.2]}, runs=2), progress=False)
+    second = tk.sweep(tk.plan(d, {"upward": [0.9]}, runs=2), progress=False)
+    assert first.folder != second.folder
+    assert first.points["upward"][0] == 0.2 and second.points["upward"][0] == 0.9
+    with pytest.raises(tk.FolderError, match="nothing there is touched"):
+        tk.sweep(tk.plan(d, {"upward": [0.9]}, runs=2), first.folder, progress=False)
+    assert tk.sweep(tk.plan(d, {"upward": [0.2]}, runs=2), first.folder, progress=False).resumed == 2
+
+
+def test_what_a_point_says_of_the_merger_holds():
+    f = tk.simulator(["departments", "merger_to"], outcomes=["delivered"], scenario=tk.scenario("s-district", months=130), runs=2)
+    numbers = f([[41, 8], [41, 30]])[:, 0]
+    assert numbers[0] != numbers[1]
+    with pytest.raises(tk.ScenarioError, match="4.5 is not a whole number"):
+        tk.simulator("leaders", outcomes="stock")([[4.5]])
+
+
+def test_what_is_set_is_no_point_too(tmp_path):
+    path = tmp_path / "p.toml"
+    path.write_text("runs = 1\n[grid]\nupward = [0.5, 0.9]\n", encoding="utf-8")
+    with pytest.raises(tk.ScenarioError, match="the points give upward values"):
+        tk.read_plan(path, changes={"upward": 0.2})

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from . import _native, errors, rules
-from ._answers import Answer, Explanation, Fit, Redesign, Sensitivity, explain, fit, redesign, sensitivity
+from ._answers import Answer, Explanation, Fit, Forecast, Redesign, Sensitivity, explain, fit, open_fit, redesign, sensitivity
 from ._command import prepare as _prepare
 from ._compare import Comparison, compare
 from ._language import language, set_language
@@ -30,6 +30,7 @@ from .errors import (
     RunError,
     ScenarioError,
     TiaokuaiError,
+    UnknownName,
 )
 
 __version__: str = _native.version()
@@ -44,6 +45,7 @@ __all__ = [
     "FailedRun",
     "Fit",
     "FolderError",
+    "Forecast",
     "Measured",
     "MissingPackage",
     "Observed",
@@ -63,6 +65,7 @@ __all__ = [
     "Sweep",
     "Table",
     "TiaokuaiError",
+    "UnknownName",
     "compare",
     "errors",
     "explain",
@@ -70,6 +73,7 @@ __all__ = [
     "instruments",
     "language",
     "observe",
+    "open_fit",
     "open_runs",
     "parameters",
     "plan",

@@ -8,13 +8,13 @@ from os import PathLike, fspath
 from typing import Any, Dict, List, Mapping, Sequence, Tuple, Union
 
 from . import _native
+from ._checked import Path, cause_of, listed, names_of, number_of, seed_of, threads_of, unknown, whole, worlds_of
 from ._language import checked, pick
 from ._progress import Progress, telling
 from ._registry import Registry
-
-from ._scenario import Scenario, positive, toml
-from ._scenario import scenario as _named
-from ._show import Drawn, Path, Report, written
+from ._runs import Runs
+from ._scenario import Scenario, district_of, run_worlds, toml
+from ._show import Drawn, Report, written
 from ._table import Table
 from .errors import ScenarioError
 
@@ -23,6 +23,11 @@ from .errors import ScenarioError
 Menu = Mapping[str, Union[str, Sequence[str]]]
 #: What a fit is told: a registry, a file or folder, or numbers of patterns by name.
 Told = Union[Registry, Path, Mapping[str, Any]]
+
+#: The most draws from a prior, and worlds of a rule at a draw.
+MOST_DRAWS, MOST_WORLDS = 1_000_000, 10_000
+#: The fewest designs that a search screens, and the most.
+FEWEST_DESIGNS, MOST_DESIGNS = 12, 65_536
 
 #: The parameters that are fitted where nobody says.
 FREE = ("arrival_rate", "upward", "signal", "attention_cost", "domain_life", "authority")
@@ -52,6 +57,8 @@ class Answer(Drawn):
 
     def __getitem__(self, name: str) -> Table:
         """A table by its name, one of :attr:`tables`."""
+        if name not in self.tables:
+            raise unknown(("table", "表"), name, self.tables)
         return Table(self._native.table(name))
 
     @property
@@ -92,16 +99,102 @@ class Redesign(Answer):
 
 
 class Fit(Answer):
-    """What drives the district of a record: tables ``parameters``, ``patterns``, ``posterior``. A fit is not verified until
-    its check has passed (``tiaokuai check FOLDER``, of a fit with a ``folder``); all that rests on it says so."""
+    """What drives the district of a record: tables ``posterior``, ``parameters``, ``patterns``. A fit is not verified until
+    its :meth:`check` has passed; all that rests on it says so.
 
-    __slots__ = ()
+    A fit stands where a scenario does in :func:`explain` and :func:`redesign`, which then go over its draws.
+    """
+
+    __slots__ = ("folder",)
+
+    def __init__(self, native: _native.Answer, call: str, folder: str | None = None) -> None:
+        super().__init__(native, call)
+        self.folder: str | None = folder
+        """The folder of its files, where it has one."""
 
     @property
     def scenario(self) -> Scenario:
         """The district in the middle of the posterior."""
         text = self._native.middle() or ""
         return Scenario(_native.Scenario.parse(text, "posterior", []), f"{self._call}.scenario")
+
+    @property
+    def verified(self) -> bool:
+        """Whether its check has passed."""
+        return bool(self._native.verified())
+
+    @property
+    def checked(self) -> Dict[str, Any] | None:
+        """What its check found, as ``tiaokuai check --json`` prints it; ``None`` before there is one."""
+        text = self._native.check()
+        if text is None:
+            return None
+        found: Dict[str, Any] = json.loads(text)
+        return found
+
+    def check(self, cases: int = 400, threads: int | None = None, progress: Progress = None) -> Fit:
+        """The same fit with its check: whether worlds whose parameters are known are fitted right (ranks and coverage).
+
+        :param cases: how many such worlds, 100 to 100000. Of a fit with a ``folder`` they are kept there.
+        """
+        cases, threads = whole("cases", cases, 100, 100_000), threads_of(threads)
+        with telling(progress) as tell:
+            native = _native.checked(self._native, cases, self.folder, threads, tell)
+        return Fit(native, f"{self._call}.check(cases={cases})", self.folder)
+
+    def forecast(
+        self,
+        until: int = 5,
+        rules: Union[str, Sequence[str]] = (),
+        runs: int = 800,
+        *,
+        folder: Path | None = None,
+        threads: int | None = None,
+        progress: Progress = None,
+    ) -> Forecast:
+        """What comes after the data, as the district goes on, and under new rules.
+
+        >>> fit.forecast(until=2031, rules="clean_up@2026-06 share=0.5")
+
+        :param until: to the end of this year; a number below 1000 is one of years.
+        :param rules: rules that begin with the forecast.
+        :param runs: worlds of the posterior, 40 or more; the quarter that went most as the data did is told.
+        :param folder: a folder for its files, as the command writes it.
+        """
+        until, runs, threads = whole("until", until, 1, 9999), whole("runs", runs, 40, 1_000_000), threads_of(threads)
+        lines = listed(rules)
+        asked = {"until": until, "rules": lines, "runs": runs}
+        with telling(progress) as tell:
+            pace = _pace(f"{self._call}.forecast", "", asked, {"until": 5, "rules": [], "runs": 800}, folder, threads, tell)
+            native = _native.forecast(self._native, lines, until, runs, pace)
+        return Forecast(native, pace.call)
+
+    def simulate(
+        self,
+        runs: int = 200,
+        seed: int = 1,
+        threads: int | None = None,
+        progress: Progress = None,
+        *,
+        record: str = "counts",
+        twins: bool = True,
+    ) -> Runs:
+        """Run worlds over the posterior, each with a draw of its own; as :meth:`Scenario.simulate`."""
+        return run_worlds(self.scenario, self._native, self._call, runs, seed, threads, progress, record, twins)
+
+
+class Forecast(Answer):
+    """What comes after the data of a fit: table ``forecast``, a row a month, with its quantiles."""
+
+    __slots__ = ()
+
+
+def _over(scenario: Union[Scenario, Fit, Path]) -> Tuple[Scenario, "_native.Answer | None", str]:
+    """The district, the fit over whose posterior it is asked, and what makes them again."""
+    if isinstance(scenario, Fit):
+        return scenario.scenario, scenario._native, scenario._call
+    district = district_of(scenario)
+    return district, None, repr(district)
 
 
 def _pace(
@@ -110,7 +203,8 @@ def _pace(
     given = {key: value for key, value in arguments.items() if value != defaults.get(key)}
     if folder is not None:
         given["folder"] = fspath(folder)
-    call = f"tk.{name}({', '.join([first, *(f'{key}={value!r}' for key, value in given.items())])})"
+    words = [*([first] if first else []), *(f"{key}={value!r}" for key, value in given.items())]
+    call = f"{name}({', '.join(words)})"
     command = ["python", "-c", f"import tiaokuai as tk; {call}"]
     return _Pace(None if folder is None else fspath(folder), threads, tell, command, call)
 
@@ -128,10 +222,6 @@ class _Pace:
         self.call = call
 
 
-def _district(scenario: Union[Scenario, Path]) -> Scenario:
-    return scenario if isinstance(scenario, Scenario) else _named(scenario)
-
-
 def _file(path: Path | None) -> Tuple[str, str] | None:
     """The text of a file and its name."""
     if path is None:
@@ -141,11 +231,11 @@ def _file(path: Path | None) -> Tuple[str, str] | None:
         with open(name, encoding="utf-8-sig") as file:
             return file.read(), name
     except (OSError, UnicodeDecodeError) as error:
-        raise ScenarioError(pick(f"{name} cannot be read: {error}", f"无法读取 {name}：{error}")) from None
+        raise ScenarioError(pick(f"{name} cannot be read: {cause_of(error)}", f"无法读取 {name}：{cause_of(error)}")) from None
 
 
 def explain(
-    scenario: Union[Scenario, Path] = "district",
+    scenario: Union[Scenario, Fit, Path] = "district",
     *,
     claims: Sequence[str] | None = None,
     own: Path | None = None,
@@ -169,17 +259,16 @@ def explain(
     :param worlds: worlds of a rule at a draw, at first; ``most`` at most (24 if not given).
     :param folder: a folder for all files, as the command writes it: draws are kept there, and go on where they stopped.
     """
-    district = _district(scenario)
-    positive("runs", runs)
+    district, posterior, first = _over(scenario)
+    runs, seed, threads = worlds_of(runs), seed_of(seed), threads_of(threads)
+    prior, worlds = whole("prior", prior, 0, MOST_DRAWS), whole("worlds", worlds, 2, MOST_WORLDS)
+    most = max(worlds, 24) if most is None else whole("most", most, worlds, MOST_WORLDS)
+    claims, edits = None if claims is None else names_of("claims", claims), listed(edits)
     asked = {"claims": claims, "own": own, "edits": edits, "runs": runs, "prior": prior, "worlds": worlds, "most": most, "seed": seed}
-    defaults = {"claims": None, "own": None, "edits": (), "runs": 200, "prior": 0, "worlds": 6, "most": None, "seed": 1}
-    most = max(worlds, 24) if most is None else most
-    if not 2 <= worlds <= most:
-        raise ValueError(pick(f"worlds is {worlds} and most {most}; expected 2 ≤ worlds ≤ most", f"worlds 为 {worlds}，most 为 {most}；应有 2 ≤ worlds ≤ most"))
+    defaults: Dict[str, Any] = {"claims": None, "own": None, "edits": [], "runs": 200, "prior": 0, "worlds": 6, "most": max(worlds, 24), "seed": 1}
     with telling(progress) as tell:
-        pace = _pace("explain", repr(district), asked, defaults, folder, threads, tell)
-        wanted = None if claims is None else list(claims)
-        native = _native.explained(district._native, wanted, _file(own), list(edits), (runs, seed, prior, worlds, most), pace)
+        pace = _pace("tk.explain", first, asked, defaults, folder, threads, tell)
+        native = _native.explained(district._native, posterior, claims, _file(own), edits, (runs, seed, prior, worlds, most), pace)
     return Explanation(native, pace.call)
 
 
@@ -203,20 +292,21 @@ def sensitivity(
     :param n: worlds (oat), trajectories (morris) or rows (sobol); 100, 40 or 1024 if not given.
     :param folder: a folder for all files, as the command writes it: worlds are kept there, and go on where they stopped.
     """
-    district = _district(scenario)
-    asked = {"method": method, "outcomes": tuple(outcomes), "parameters": parameters, "n": n, "seed": seed}
+    district = district_of(scenario)
+    seed, threads = seed_of(seed), threads_of(threads)
+    outcomes = tuple(names_of("outcomes", outcomes))
+    parameters = None if parameters is None else names_of("parameters", parameters)
+    n = None if n is None else whole("n", n, 2, 65_536)
+    asked = {"method": method, "outcomes": outcomes, "parameters": parameters, "n": n, "seed": seed}
     defaults = {"method": "morris", "outcomes": ("stock", "reach.hosts"), "parameters": None, "n": None, "seed": 1}
-    if n is not None and not 2 <= n <= 65_536:
-        raise ValueError(pick(f"n is {n}; expected 2 to 65536", f"n 为 {n}；应为 2 至 65536"))
     with telling(progress) as tell:
-        pace = _pace("sensitivity", repr(district), asked, defaults, folder, threads, tell)
-        names = None if parameters is None else list(parameters)
-        native = _native.analysed(district._native, method, list(outcomes), names, n, seed, pace)
+        pace = _pace("tk.sensitivity", repr(district), asked, defaults, folder, threads, tell)
+        native = _native.analysed(district._native, method, list(outcomes), parameters, n, seed, pace)
     return Sensitivity(native, pace.call)
 
 
 def redesign(
-    scenario: Union[Scenario, Path] = "district",
+    scenario: Union[Scenario, Fit, Path] = "district",
     *,
     menu: Union[None, Path, Menu] = None,
     rules: Sequence[str] = (),
@@ -225,6 +315,7 @@ def redesign(
     space: Path | None = None,
     goals: Sequence[str] | None = None,
     runs: int = 60,
+    each: int | None = None,
     seed: int = 1,
     folder: Path | None = None,
     threads: int | None = None,
@@ -241,21 +332,29 @@ def redesign(
     :param search: draw and screen so many designs (12 or more), from ``space``, a file of rules and ranges.
     :param goals: names of instruments; ``"stock:less"`` says which way is better.
     :param runs: worlds of each design.
+    :param each: of a fit in place of a scenario: worlds of each draw of its posterior; 4 if not given, 1 of a search.
     :param folder: a folder for all files, as the command writes it: worlds are kept there, and go on where they stopped.
     """
-    district = _district(scenario)
-    positive("runs", runs)
+    district, posterior, first = _over(scenario)
+    runs, seed, threads = whole("runs", runs, 2, 1_000_000), seed_of(seed), threads_of(threads)
+    rules = listed(rules)
+    usual = 1 if posterior is None or search is not None else 4
+    each = usual if each is None else whole("each", each, 1, 10_000)
+    goals = None if goals is None else names_of("goals", goals)
+    evasion = None if evasion is None else number_of("evasion", evasion, 0, 1)
     if search is not None and (menu is not None or rules):
-        raise ValueError(pick("expected search, or menu and rules", "search 不能与 menu、rules 并用"))
+        raise ScenarioError(pick("expected search, or menu and rules", "search 不能与 menu、rules 并用"))
+    search = None if search is None else whole("search", search, FEWEST_DESIGNS, MOST_DESIGNS)
+    if isinstance(menu, Mapping) and not menu:
+        raise ScenarioError(pick('menu is empty; expected designs by name, as {"cap": tk.rules.cap(per_leader=8)}', 'menu 为空；应为带名称的方案，如 {"设上限": tk.rules.cap(per_leader=8)}'))
     own = {name: lines if isinstance(lines, str) else list(lines) for name, lines in menu.items()} if isinstance(menu, Mapping) else menu
-    asked = {"menu": own, "rules": tuple(map(str, rules)), "evasion": evasion, "search": search, "space": space, "goals": goals, "runs": runs, "seed": seed}
-    defaults = {"menu": None, "rules": (), "evasion": None, "search": None, "space": None, "goals": None, "runs": 60, "seed": 1}
+    asked = {"menu": own, "rules": rules, "evasion": evasion, "search": search, "space": space, "goals": goals, "runs": runs, "each": each, "seed": seed}
+    defaults: Dict[str, Any] = {"menu": None, "rules": [], "evasion": None, "search": None, "space": None, "goals": None, "runs": 60, "each": usual, "seed": 1}
     file = _menu(menu) if isinstance(menu, Mapping) else _file(menu)
     with telling(progress) as tell:
-        pace = _pace("redesign", repr(district), asked, defaults, folder, threads, tell)
+        pace = _pace("tk.redesign", first, asked, defaults, folder, threads, tell)
         sought = None if search is None else (search, _file(space))
-        wanted = None if goals is None else list(goals)
-        native = _native.redesigned(district._native, ([str(rule) for rule in rules], evasion), file, sought, wanted, (runs, seed), pace)
+        native = _native.redesigned(district._native, posterior, (rules, evasion), file, sought, goals, (runs, seed, each), pace)
     return Redesign(native, pace.call)
 
 
@@ -264,7 +363,7 @@ def _menu(menu: Menu) -> Tuple[str, str]:
     text = ""
     for name, lines in menu.items():
         rules = [lines] if isinstance(lines, str) else [str(line) for line in lines]
-        ident = "".join(c if c.isalnum() and c.isascii() else "_" for c in name)
+        ident = str(name)
         text += f"[[design]]\nid = {toml(ident)}\ntitle = {toml(name)}\nrules = {toml([str(rule) for rule in rules])}\n"
     return text, "menu"
 
@@ -305,16 +404,16 @@ def fit(
     :param table: worlds that the posterior is read from; ``waves``: how often the space is narrowed, and worlds of each.
     :param folder: a folder for all files, as the command writes it; ``tiaokuai check`` and ``forecast`` go on from there.
     """
-    district = _district(scenario)
-    if not 0 <= waves[0] <= 10 or not 100 <= waves[1] <= 100_000 or not 200 <= table <= 1_000_000:
-        raise ValueError(
-            pick(
-                "expected waves=(0 to 10, 100 to 100000) and table from 200 to 1000000",
-                "应有 waves=(0 至 10, 100 至 100000)，table 为 200 至 1000000",
-            )
-        )
-    if seen is not None and not 0 < seen <= 1:
-        raise ValueError(pick(f"seen is {seen}; expected a share above 0 and up to 1", f"seen 为 {seen}；应为大于 0 且不大于 1 的比例"))
+    district = district_of(scenario)
+    seed, threads = seed_of(seed), threads_of(threads)
+    free, hold_out = names_of("free", free), listed(hold_out)
+    if not isinstance(waves, (tuple, list)) or len(waves) != 2:
+        raise ScenarioError(pick(f"waves is {waves!r}; expected two numbers, as (2, 1500)", f"waves 为 {waves!r}；应为两个数，如 (2, 1500)"))
+    waves = (whole("waves[0]", waves[0], 0, 10), whole("waves[1]", waves[1], 100, 100_000))
+    table = whole("table", table, 200, 1_000_000)
+    discrepancy = number_of("discrepancy", discrepancy, 0, 10)
+    if seen is not None and number_of("seen", seen, 0, 1) == 0:
+        raise ScenarioError(pick(f"seen is {seen}; expected a share above 0 and up to 1", f"seen 为 {seen}；应为大于 0 且不大于 1 的比例"))
     data = _data(to, until, government, place)
     asked = {
         "to": to if not isinstance(to, PathLike) else fspath(to),
@@ -344,16 +443,24 @@ def fit(
         "seed": 1,
     }
     with telling(progress) as tell:
-        pace = _pace("fit", repr(district), asked, defaults, folder, threads, tell)
+        pace = _pace("tk.fit", repr(district), asked, defaults, folder, threads, tell)
         numbers = (waves[0], waves[1], table, seed)
-        native = _native.fitted(district._native, data, (list(free), list(hold_out)), _file(priors), seen, discrepancy, numbers, pace)
-    return Fit(native, pace.call)
+        native = _native.fitted(district._native, data, (free, hold_out), _file(priors), seen, discrepancy, numbers, pace)
+    return Fit(native, pace.call, pace.folder)
+
+
+def open_fit(folder: Path) -> Fit:
+    """The fit of a folder that :func:`fit` or ``tiaokuai fit`` wrote, with its check where there is one."""
+    name = fspath(folder)
+    return Fit(_native.open_fit(name), f"tk.open_fit({name!r})", name)
 
 
 def _data(to: Told, until: str | None, government: str | None, place: str | None) -> _native.Patterns:
     if isinstance(to, Registry):
         return _native.Patterns.of_registry(to._native, until, government)
     if isinstance(to, Mapping):
+        if not to:
+            raise ScenarioError(pick('to is empty; expected numbers of patterns by name, as {"stock.mean": 200}', 'to 为空；应为按名称给出的模式数值，如 {"stock.mean": 200}'))
         return _native.Patterns.stated(_stated(to), "to")
     path = fspath(to)
     if path.lower().endswith(".toml"):

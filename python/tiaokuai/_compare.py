@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, List, Mapping
+from typing import Any, Dict, List, Mapping, Union
 
 from . import _native
+from ._checked import Held, Path, seed_of, threads_of, unknown, worlds_of
 from ._language import checked, pick
 from ._progress import Progress, telling
-from ._scenario import Scenario, positive
-from ._show import Path, Report, written
+from ._scenario import Scenario, district_of
+from ._show import Report, written
 from ._table import Table
+from .errors import ScenarioError
 
 
-class Comparison:
+class Comparison(Held):
     """Scenarios beside the first of them: the same worlds under other rules, world by world."""
 
     __slots__ = ("_native", "_scenarios", "_asked")
@@ -48,8 +50,7 @@ class Comparison:
         if scenario is None and len(later) == 1:
             scenario = later[0]
         if scenario not in later:
-            names = ", ".join(map(repr, later))
-            raise ValueError(pick(f"scenario is {scenario!r}; expected one of {names}", f"scenario 为 {scenario!r}；应为 {names} 之一"))
+            raise unknown(("later scenario", "后列情景"), scenario, later)
         arguments = ", ".join(f"{key}={value}" for key, value in self._asked.items())
         calls = (f"{self._scenarios[scenario]!r}.simulate({arguments})", f"{self._scenarios[self.names[0]]!r}.simulate({arguments})")
         return written(Report(self._native.report(self.names.index(scenario), calls, checked(lang))), path)
@@ -62,7 +63,7 @@ class Comparison:
 
 
 def compare(
-    scenarios: Mapping[str, Scenario],
+    scenarios: Mapping[str, Union[Scenario, Path]],
     runs: int = 200,
     seed: int = 1,
     threads: int | None = None,
@@ -72,12 +73,15 @@ def compare(
 
     >>> tk.compare({"as is": d, "cap": d.with_rules(tk.rules.cap(per_leader=8))}).table
 
-    :param scenarios: two or more, by name; the first is what the others are set against.
+    :param scenarios: two or more, by the names that they are given here, each a scenario or its name or file; the first is
+        what the others are set against. All last the same number of months.
     """
-    if len(scenarios) < 2:
-        raise ValueError(pick("expected two scenarios or more", "应有两个或更多情景"))
-    positive("runs", runs)
-    named = dict(scenarios)
+    if not isinstance(scenarios, Mapping) or len(scenarios) < 2:
+        raise ScenarioError(
+            pick('expected two scenarios or more by name, as {"as is": d, "cap": capped}', '应有两个或更多带名称的情景，如 {"照旧": d, "设上限": capped}')
+        )
+    runs, seed, threads = worlds_of(runs), seed_of(seed), threads_of(threads)
+    named = {str(name): district_of(one) for name, one in scenarios.items()}
     with telling(progress) as tell:
         native = _native.beside(list(named), [one._native for one in named.values()], runs, seed, threads, tell)
     return Comparison(native, named, {"runs": runs, "seed": seed})

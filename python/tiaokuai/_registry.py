@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from html import escape
 from os import PathLike, fspath
 from typing import Any, Dict, List, NamedTuple, Sequence, Tuple, Union
 
 from . import _native
+from ._checked import Held, Path, cause_of, number_of, unknown, write
 from ._language import checked, pick
 from ._progress import Progress, telling
-from ._show import Drawn, Path, Report, written
+from ._show import Drawn, Report, written
 from ._table import Table
-from .errors import RegistryError
+from .errors import FolderError, RegistryError
 
 
 class Observed(NamedTuple):
@@ -28,6 +30,10 @@ class Observed(NamedTuple):
     """Files that could not be read: name and why."""
     skipped: List[str]
     """Files that were not opened: their ending is of no format that is read."""
+    problems: int
+    """Rows and cells of sheets, in the whole registry, that were not taken or are doubtful: :attr:`Registry.problems`."""
+    gone: List[Tuple[str, str]]
+    """Groups that a new content of their file, of the same day, leaves out: file and name. They are told of no more."""
 
 
 class Summary(NamedTuple):
@@ -41,7 +47,7 @@ class Summary(NamedTuple):
     corrected: int
 
 
-class Registry:
+class Registry(Held):
     """A registry of groups: every reading of every notice, with its corrections, in one file (or in memory)."""
 
     __slots__ = ("_native", "_call", "observed")
@@ -71,10 +77,12 @@ class Registry:
     @property
     def tables(self) -> List[str]:
         """The names of its tables."""
-        return [*self._native.tables, "doubts"]
+        return [*self._native.tables, "doubts", "problems"]
 
     def table(self, name: str) -> Table:
         """A table by its name, one of :attr:`tables`."""
+        if name not in self.tables:
+            raise unknown(("table", "表"), name, self.tables)
         return Table(self._native.table(name, None))
 
     @property
@@ -96,6 +104,12 @@ class Registry:
     def doubts(self) -> Table:
         """A row for each value that needs a second look, and for each doubt of who is who."""
         return self.table("doubts")
+
+    @property
+    def problems(self) -> Table:
+        """A row for each row or cell of a sheet that was not taken or is doubtful: file, sheet, row, column, value, kind,
+        problem; in the chosen language, as ``tiaokuai observe --problems`` writes it."""
+        return self.table("problems")
 
     @property
     def spells(self) -> Table:
@@ -129,6 +143,8 @@ class Registry:
         :param until: as of the end of this month; of the latest ledger or notice if not given.
         :param similar: how alike domains have to be, 0 to 1; ``shared``: which share of organisations has to be in both.
         """
+        similar = None if similar is None else number_of("similar", similar, 0, 1)
+        shared = None if shared is None else number_of("shared", shared, 0, 1)
         tables = _native.overlap(self._native, until, similar, shared)
         return dict(zip(("pairs", "clusters", "standing", "method"), map(Table, tables)))
 
@@ -152,10 +168,18 @@ class Registry:
             pick(f"governments: {found.governments:,}", f"{found.governments} 个政府"),
             pick(f"values that need a second look: {found.unsure:,} (.doubts)", f"{found.unsure} 个值待复核（.doubts）"),
         ]
-        if self.observed is not None and self.observed.failed:
-            failed = len(self.observed.failed)
-            lines.append(pick(f"files that could not be read: {failed} (.observed.failed)", f"{failed} 个文件无法读取（.observed.failed）"))
+        met = self.observed
+        told = () if met is None else (
+            (met.problems, "rows and cells of sheets not taken or doubtful", "表格中未采用或存疑的行与单元格", ".problems"),
+            (len(met.failed), "files that could not be read", "无法读取的文件", ".observed.failed"),
+            (len(met.refused), "files that are no notices", "不是通知的文件", ".observed.refused"),
+            (len(met.skipped), "files of no format that is read", "格式不能读取的文件", ".observed.skipped"),
+        )
+        lines += [pick(f"{en}: {count:,} ({where})", f"{zh}：{count}（{where}）") for count, en, zh, where in told if count]
         name = self.path or pick("registry in memory", "内存中的登记库")
+        if met is not None and met.gone:
+            groups = ", ".join(group for _, group in met.gone)
+            lines.append(pick(f"no longer in their files (.observed.gone): {groups}", f"文件中已没有（.observed.gone）：{groups}"))
         return f"<strong>{escape(name)}</strong><br>" + "<br>".join(map(escape, lines))
 
 
@@ -195,7 +219,7 @@ class Measured(Drawn):
         return self.table._repr_html_()
 
 
-class Brief:
+class Brief(Held):
     """The draft list of an office: a proposal for each living group, with its rule and the words that it rests on."""
 
     __slots__ = ("_native", "_call")
@@ -210,15 +234,17 @@ class Brief:
         return Table(self._native.table())
 
     def save(self, path: Path, lang: str | None = None) -> None:
-        """Write the list: ``.docx`` for the leader, ``.xlsx`` with open columns for the decisions, ``.html``."""
+        """Write the list: ``.docx`` for the leader, ``.xlsx`` with open columns for the decisions, ``.html``. A file that is
+        there may hold decisions: it is not replaced."""
         name = fspath(path)
         ending = name.rsplit(".", 1)[-1].lower()
         if ending not in ("docx", "xlsx", "html"):
-            raise ValueError(pick(f"{name} ends with no format that is written; expected .docx, .xlsx or .html", f"{name} 的扩展名不是可写的格式；应为 .docx、.xlsx 或 .html"))
+            raise RegistryError(pick(f"{name} ends with no format that is written; expected .docx, .xlsx or .html", f"{name} 的扩展名不是可写的格式；应为 .docx、.xlsx 或 .html"))
+        if os.path.exists(name):
+            raise FolderError(pick(f"{name} is there already and may hold decisions; expected another name", f"{name} 已存在，其中可能有处理决定；请另取文件名"))
         lang = checked(lang)
         content = self._native.page(lang).encode("utf-8") if ending == "html" else self._native.file(ending, lang)
-        with open(name, "wb") as file:
-            file.write(content)
+        write(name, content)
 
     def __repr__(self) -> str:
         return f"<tiaokuai.Brief: {self._call}>"
@@ -229,7 +255,10 @@ class Brief:
 
 def listed(paths: Union[Path, Sequence[Path]]) -> List[str]:
     """Paths as a list of texts."""
-    return [fspath(paths)] if isinstance(paths, (str, PathLike)) else [fspath(path) for path in paths]
+    every = [paths] if isinstance(paths, (str, bytes, PathLike)) else list(paths)
+    if not every or not all(isinstance(path, (str, PathLike)) and fspath(path) for path in every):
+        raise RegistryError(pick(f"paths is {paths!r}; expected files or folders", f"paths 为 {paths!r}；应为文件或文件夹"))
+    return [fspath(path) for path in every]
 
 
 def observe(
@@ -273,4 +302,4 @@ def _text(path: Path | None) -> str | None:
         with open(fspath(path), encoding="utf-8-sig") as file:
             return file.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise RegistryError(pick(f"{fspath(path)} cannot be read: {error}", f"无法读取 {fspath(path)}：{error}")) from None
+        raise RegistryError(pick(f"{fspath(path)} cannot be read: {cause_of(error)}", f"无法读取 {fspath(path)}：{cause_of(error)}")) from None

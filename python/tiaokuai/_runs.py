@@ -7,9 +7,11 @@ from os import fspath
 from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple
 
 from . import _native
+from ._checked import Path
 from ._language import checked, pick
-from ._show import Drawn, Path, Report, written
+from ._show import Drawn, Report, written
 from ._table import Table
+from .errors import UnknownName
 
 if TYPE_CHECKING:
 
@@ -28,6 +30,7 @@ class Runs(Drawn):
     """Worlds of a scenario, held in memory. Tables, figures and reports are made when they are asked for."""
 
     __slots__ = ("_native", "_call", "_tables")
+    _instead = ("save(folder) keeps them and tk.open_runs(folder) opens them", "请用 save(文件夹) 保存，再以 tk.open_runs(文件夹) 打开")
 
     def __init__(self, native: _native.Runs, call: str) -> None:
         self._native = native
@@ -36,7 +39,10 @@ class Runs(Drawn):
 
     def _table(self, name: str) -> Table:
         if name not in self._tables:
-            self._tables[name] = Table(self._native.table(name))
+            try:
+                self._tables[name] = Table(self._native.table(name))
+            except KeyError:
+                raise UnknownName(pick(f'{name} are kept by simulate(record="full") only', f'{name} 只由 simulate(record="full") 保留')) from None
         return self._tables[name]
 
     @property
@@ -61,12 +67,12 @@ class Runs(Drawn):
 
     @property
     def matters(self) -> Table:
-        """A row for each matter; only of runs with ``record="full"`` (else ``KeyError``)."""
+        """A row for each matter; only of runs with ``record="full"`` (else ``UnknownName``)."""
         return self._table("matters")
 
     @property
     def events(self) -> Table:
-        """A row for each event; only of runs with ``record="full"`` (else ``KeyError``)."""
+        """A row for each event; only of runs with ``record="full"`` (else ``UnknownName``)."""
         return self._table("events")
 
     @property

@@ -8,11 +8,12 @@ from os import PathLike, fspath
 from typing import Any, Dict, List, NamedTuple, Sequence, Tuple, Union
 
 from . import _native
+from ._checked import Path, one_of, seed_of, threads_of, worlds_of, write
 from ._language import pick
 from ._progress import Progress, telling
 from ._runs import Runs
-from ._show import Path
 from ._table import shown
+from .errors import ScenarioError
 
 #: A value of a parameter or of another key of a scenario file; ``None`` takes a rule away, or a parameter back to its
 #: default.
@@ -68,8 +69,7 @@ class Scenario:
 
     def save(self, path: Path) -> None:
         """Write a scenario file, which :func:`scenario` and the command ``tiaokuai`` read."""
-        with open(fspath(path), "w", encoding="utf-8") as file:
-            file.write(self.text)
+        write(path, self.text)
 
     def __getitem__(self, parameter: str) -> float:
         """The value of a parameter."""
@@ -134,17 +134,7 @@ class Scenario:
 
         Ctrl-C (or the notebook's *interrupt*) stops it within a second.
         """
-        if record not in ("counts", "full"):
-            raise ValueError(pick(f"record is {record!r}; expected 'counts' or 'full'", f"record 为 {record!r}；应为 'counts' 或 'full'"))
-        asked: Dict[str, Any] = {"runs": runs, "seed": seed}
-        if record != "counts":
-            asked["record"] = record
-        if not twins:
-            asked["twins"] = False
-        positive("runs", runs)
-        with telling(progress) as tell:
-            native = _native.simulate(self._native, runs, seed, threads, record == "full", twins, tell)
-        return Runs(native, self._call + called("simulate", asked))
+        return run_worlds(self, None, self._call, runs, seed, threads, progress, record, twins)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Scenario) and self._native == other._native
@@ -174,6 +164,30 @@ class Scenario:
         return head + grid(changed, rows) + grid(ruled, rules)
 
 
+def run_worlds(
+    scenario: Scenario,
+    posterior: "_native.Answer | None",
+    call: str,
+    runs: int,
+    seed: int,
+    threads: int | None,
+    progress: Progress,
+    record: str,
+    twins: bool,
+) -> Runs:
+    """Worlds of a scenario, or of the draws of a posterior around it; ``call`` is what they are asked of."""
+    one_of("record", record, ("counts", "full"))
+    runs, seed, threads = worlds_of(runs), seed_of(seed), threads_of(threads)
+    asked: Dict[str, Any] = {"runs": runs, "seed": seed}
+    if record != "counts":
+        asked["record"] = record
+    if not twins:
+        asked["twins"] = False
+    with telling(progress) as tell:
+        native = _native.simulate(scenario._native, posterior, runs, seed, threads, record == "full", twins, tell)
+    return Runs(native, call + called("simulate", asked))
+
+
 def grid(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table in HTML; nothing where it has no rows."""
     if not rows:
@@ -183,26 +197,23 @@ def grid(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return f'<table class="dataframe"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def positive(name: str, value: int) -> None:
-    """Whether a number of worlds can be one."""
-    if isinstance(value, bool) or int(value) != value or not 1 <= value <= 1_000_000:
-        raise ValueError(pick(f"{name} is {value}; expected a whole number from 1 to 1000000", f"{name} 为 {value}；应为 1 至 1000000 的整数"))
-
-
-def listed(names: Union[str, Sequence[str]]) -> List[str]:
-    """Names as a list; one name is one, not its letters."""
-    return [names] if isinstance(names, str) else list(names)
+def plain(value: Value) -> Value:
+    """A value of numpy as one of Python, which is written without naming numpy."""
+    item = getattr(value, "item", None)
+    if callable(item) and not isinstance(value, (str, bytes)):
+        found: Value = item()
+        return found
+    return value
 
 
 def called(name: str, arguments: Dict[str, Any]) -> str:
     """A call of a method as it is written."""
-    return f".{name}({', '.join(f'{key}={value!r}' for key, value in arguments.items())})"
+    return f".{name}({', '.join(f'{key}={plain(value)!r}' for key, value in arguments.items())})"
 
 
 def toml(value: Value) -> str:
     """A value as a scenario file has it."""
-    item = getattr(value, "item", None)
-    value = item() if callable(item) and not isinstance(value, (str, bytes)) else value
+    value = plain(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (int, float)):
@@ -210,7 +221,7 @@ def toml(value: Value) -> str:
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, PathLike):
-        raise TypeError(pick(f"{value!r} is no value of a scenario", f"{value!r} 不是情景的取值"))
+        raise ScenarioError(pick(f"{value!r} is no value of a scenario", f"{value!r} 不是情景的取值"))
     return "[" + ", ".join(toml(one) for one in value or ()) + "]"
 
 
@@ -224,8 +235,17 @@ def scenario(name_or_path: Path = "s-district", **changes: Value) -> Scenario:
     first = Scenario(native, f"tk.scenario({source!r})")
     if not changes:
         return first
-    extra = "".join(f", {key}={value!r}" for key, value in changes.items())
+    extra = "".join(f", {key}={plain(value)!r}" for key, value in changes.items())
     return Scenario(first._changed(changes), f"tk.scenario({source!r}{extra})")
+
+
+def district_of(given: Union[Scenario, Path]) -> Scenario:
+    """A scenario, or the one of a name or file."""
+    if isinstance(given, Scenario):
+        return given
+    if isinstance(given, (str, PathLike)):
+        return scenario(given)
+    raise ScenarioError(pick(f"{given!r} is no scenario, and no name or file of one", f"{given!r} 不是情景，也不是情景的名称或文件"))
 
 
 def _again(text: str, call: str) -> Scenario:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from html import escape
-from os import PathLike, fspath
-from typing import TYPE_CHECKING, List, Protocol, Tuple, Union
+from typing import TYPE_CHECKING, List, Protocol, Tuple
 
-from ._language import checked, missing, pick
+from ._checked import Held, Path, unknown, write
+from ._language import checked, missing
 
 if TYPE_CHECKING:
     import plotly.graph_objects
-
-Path = Union[str, "PathLike[str]"]
 
 
 class Report:
@@ -31,8 +29,7 @@ class Report:
 
     def save(self, path: Path) -> None:
         """Write the page to a file."""
-        with open(fspath(path), "w", encoding="utf-8") as file:
-            file.write(self.html)
+        write(path, self.html)
 
     def __repr__(self) -> str:
         return f"<tiaokuai.Report: {len(self.html) / 1e6:.1f} MB of HTML; save(path) writes it>"
@@ -75,7 +72,7 @@ class _WithFigures(Protocol):
     def figure(self, name: str, lang: str | None) -> Tuple[str, str, str]: ...
 
 
-class Drawn:
+class Drawn(Held):
     """Results that have figures."""
 
     __slots__ = ()
@@ -97,10 +94,11 @@ class Drawn:
         """
         lang = checked(lang)
         if name not in self.figures:
-            known = ", ".join(self.figures)
-            raise ValueError(pick(f"there is no figure {name!r}; expected one of {known}", f"没有图 {name!r}；应为 {known} 之一"))
+            raise unknown(("figure", "图"), name, self.figures)
         return figure(self._figures().figure(name, lang))
 
     def caption(self, name: str, lang: str | None = None) -> str:
         """What a figure shows, in sentences made from the numbers."""
+        if name not in self.figures:
+            raise unknown(("figure", "图"), name, self.figures)
         return self._figures().figure(name, checked(lang))[2]

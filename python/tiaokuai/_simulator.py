@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, List, NamedTuple, Sequence, Tuple, Union
 
 from . import _native
+from ._checked import Path, names_of, threads_of, worlds_of
 from ._language import pick
 from ._progress import Progress, telling
-from ._scenario import Scenario, listed, positive
-from ._scenario import scenario as _named
+from ._scenario import Scenario, district_of
+from .errors import ScenarioError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,18 +31,17 @@ class Simulator:
     """
 
     def __init__(self, parameters: Sequence[str], outcomes: Sequence[str], scenario: Scenario, runs: int) -> None:
-        positive("runs", runs)
-        self.parameters: List[str] = listed(parameters)
+        self.parameters: List[str] = names_of("parameters", parameters)
         """The names of the columns of theta."""
-        self.outcomes: List[str] = listed(outcomes)
+        self.outcomes: List[str] = names_of("outcomes", outcomes)
         """The names of the columns of what comes out."""
         self.scenario = scenario
         """The district; what theta does not tell stays as it is here."""
-        self.runs = runs
+        self.runs = worlds_of(runs)
         """Worlds of each row; their numbers are averaged."""
         self.failures: List[FailedRow] = []
         """Rows of the last call whose worlds could not be run to their end."""
-        self._native = _native.Points(scenario._native, self.parameters, self.outcomes, runs)
+        self._native = _native.Points(scenario._native, self.parameters, self.outcomes, self.runs)
 
     @property
     def bounds(self) -> List[Tuple[float, float]]:
@@ -63,7 +63,7 @@ class Simulator:
         """The numbers at points.
 
         :param theta: array of shape ``(n, d)``, a row a point, columns in the order of :attr:`parameters`; one point may be
-            given as shape ``(d,)``.
+            given as shape ``(d,)``. Of a data frame the columns are taken by their names.
         :param seeds: one seed for all rows (the same worlds under other parameters: for designs and gradients), or an array
             of ``n`` (chance differs from row to row: for inference), whole numbers from 0.
         :returns: array of shape ``(n, k)``, columns in the order of :attr:`outcomes`: the mean over the worlds that define
@@ -73,11 +73,12 @@ class Simulator:
         """
         import numpy as np
 
-        points = np.atleast_2d(np.asarray(theta, dtype=np.float64))
+        points = np.atleast_2d(self._array(theta))
+        threads = threads_of(threads)
         wanted = len(self.parameters)
         if points.ndim != 2 or points.shape[1] != wanted:
             shape = np.shape(theta)
-            raise ValueError(
+            raise ScenarioError(
                 pick(
                     f"theta has the shape {shape}; expected (n, {wanted}): {', '.join(self.parameters)}",
                     f"theta 的形状为 {shape}；应为 (n, {wanted})：{'、'.join(self.parameters)}",
@@ -85,9 +86,9 @@ class Simulator:
             )
         given = np.asarray(seeds)
         if given.dtype.kind not in "iu" or (given.size and given.min() < 0):
-            raise ValueError(pick("seeds: expected whole numbers from 0", "seeds：应为不小于 0 的整数"))
+            raise ScenarioError(pick("seeds: expected whole numbers from 0", "seeds：应为不小于 0 的整数"))
         if given.ndim and given.shape != (len(points),):
-            raise ValueError(
+            raise ScenarioError(
                 pick(f"seeds has the shape {given.shape}; expected ({len(points)},) or one number", f"seeds 的形状为 {given.shape}；应为 ({len(points)},) 或一个数")
             )
         each = np.ascontiguousarray(np.broadcast_to(given, (len(points),)).astype(np.uint64))
@@ -96,6 +97,23 @@ class Simulator:
         self.failures = [FailedRow(*one) for one in failed]
         return numbers
 
+    def _array(self, theta: "npt.ArrayLike") -> "npt.NDArray[np.float64]":
+        """Theta as numbers, the columns of a data frame in the order of the parameters."""
+        import numpy as np
+
+        if hasattr(theta, "columns") or hasattr(theta, "column_names"):
+            names = columns_of(theta, "theta")
+            if set(names) != set(self.parameters):
+                wanted = ", ".join(self.parameters)
+                raise ScenarioError(
+                    pick(f"theta has the columns {', '.join(names)}; expected {wanted}", f"theta 的列为 {'、'.join(names)}；应为 {wanted}")
+                )
+            theta = np.column_stack([np.asarray(theta[name]) for name in self.parameters])  # type: ignore[index]
+        found = np.asarray(theta)
+        if found.dtype.kind not in "iuf" and found.size:
+            raise ScenarioError(pick(f"theta holds values of type {found.dtype}; expected numbers", f"theta 的取值类型为 {found.dtype}；应为数"))
+        return found.astype(np.float64)
+
     def __reduce__(self) -> Tuple[Any, ...]:
         return Simulator, (self.parameters, self.outcomes, self.scenario, self.runs)
 
@@ -103,10 +121,21 @@ class Simulator:
         return f"tk.simulator({self.parameters!r}, outcomes={self.outcomes!r}, scenario={self.scenario!r}, runs={self.runs})"
 
 
+def columns_of(table: Any, what: str) -> List[str]:
+    """The names of the columns of a dict or a table of pandas, polars, pyarrow or our own, none twice."""
+    if hasattr(table, "column_names"):
+        names = table.column_names
+    elif hasattr(table, "columns"):
+        names = table.columns
+    else:
+        names = table
+    return names_of(what, [str(name) for name in names])
+
+
 def simulator(
     parameters: Sequence[str],
     outcomes: Sequence[str],
-    scenario: Union[Scenario, str] = "district",
+    scenario: Union[Scenario, Path] = "district",
     runs: int = 1,
 ) -> Simulator:
     """A district as a function of parameters.
@@ -120,4 +149,4 @@ def simulator(
     :param scenario: a scenario or its name.
     :param runs: worlds of each point, averaged.
     """
-    return Simulator(parameters, outcomes, _named(scenario) if isinstance(scenario, str) else scenario, runs)
+    return Simulator(parameters, outcomes, district_of(scenario), runs)

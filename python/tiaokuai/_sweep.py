@@ -9,25 +9,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Union
 
 from . import _native
+from ._checked import Held, Path as _Path, listed, names_of, one_of, seed_of, threads_of, whole, worlds_of
 from ._language import pick
 from ._progress import Progress, telling
 from ._ray import sweep_on_ray
-from ._scenario import Scenario, listed, positive, toml
-from ._scenario import scenario as _named
+from ._scenario import Scenario, district_of, toml
+from ._simulator import columns_of
 from ._store import FolderStore, Store, store_of
 from ._table import Table
+from .errors import ScenarioError
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-_Path = Union[str, "PathLike[str]"]
 #: Scenarios: one, or several by the names that tables give them.
-Scenarios = Union[str, Scenario, Mapping[str, Union[str, Scenario]]]
+Scenarios = Union[_Path, Scenario, Mapping[str, Union[_Path, Scenario]]]
 #: Points: values by the name of their parameter, as a dict of columns or a data frame.
 Points = Union[None, Mapping[str, "npt.ArrayLike"], Any]
 
 
-class Plan:
+class Plan(Held):
     """What a sweep has: every scenario at every point, in so many worlds, cut into chunks of a second or two of a core.
 
     A chunk is known by the hash of all that decides its numbers. It does not matter who works it out.
@@ -94,7 +95,7 @@ class Plan:
         return f"<div><strong>{escape(self.name)}</strong> <small>{escape(text)}</small></div>"
 
 
-class Sweep:
+class Sweep(Held):
     """What a sweep came to: its tables, and what was run."""
 
     __slots__ = ("plan", "folder", "resumed", "_manifest", "_tables")
@@ -153,27 +154,29 @@ class Sweep:
         return self.points._repr_html_()
 
 
-def _names(points: Any) -> List[str]:
-    """The names of the columns of a dict or a table of pandas, polars, pyarrow or our own, none twice."""
-    if hasattr(points, "column_names"):
-        names = [str(name) for name in points.column_names]
-    elif hasattr(points, "columns"):
-        names = [str(name) for name in points.columns]
-    else:
-        names = [str(name) for name in points]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise ValueError(pick(f"points: the columns {', '.join(twice)} stand there twice", f"points：{'、'.join(twice)} 列重复"))
-    return names
-
-
 def _numbers(name: str, values: Any) -> Any:
     import numpy as np
 
     found = np.asarray(values)
-    if found.dtype.kind not in "iufb":
-        raise ValueError(pick(f"points: the column {name} has values that are no numbers", f"points：{name} 列中有非数字"))
+    known = _native.parameters()
+    switch = dict(zip(known.values("name"), known.values("kind"))).get(name) == "switch"
+    if found.size and found.dtype.kind not in ("iufb" if switch else "iuf"):
+        raise ScenarioError(pick(f"points: the column {name} has values that are no numbers", f"points：{name} 列中有非数字"))
     return found.astype(np.float64)
+
+
+def _columns(points: Points) -> Dict[str, Any]:
+    """The values of points by the name of their parameter."""
+    if points is None:
+        return {}
+    if not isinstance(points, Mapping) and not hasattr(points, "columns") and not hasattr(points, "column_names"):
+        raise ScenarioError(
+            pick(
+                f'points is a {type(points).__name__}; expected a dict of columns, as {{"upward": [0.2, 0.8]}}, or a data frame; read_plan reads a file',
+                f'points 的类型为 {type(points).__name__}；应为各列的字典，如 {{"upward": [0.2, 0.8]}}，或数据框；文件由 read_plan 读取',
+            )
+        )
+    return {name: _numbers(name, points[name]) for name in columns_of(points, "points")}
 
 
 def plan(
@@ -202,20 +205,23 @@ def plan(
     """
     import numpy as np
 
-    positive("runs", runs)
-    if worlds not in ("same", "own"):
-        raise ValueError(pick(f"worlds = {worlds!r}; expected 'same' or 'own'", f"worlds = {worlds!r}；应为 'same' 或 'own'"))
-    if isinstance(scenarios, (str, Scenario)):
-        one = _named(scenarios) if isinstance(scenarios, str) else scenarios
-        named = {scenarios if isinstance(scenarios, str) else one._native.names[0]: one}
+    runs, seed = worlds_of(runs), seed_of(seed)
+    chunk = None if chunk is None else whole("chunk", chunk, 1, 1_000_000)
+    one_of("worlds", worlds, ("same", "own"))
+    if isinstance(scenarios, Mapping):
+        named = {str(name): district_of(one) for name, one in scenarios.items()}
+        names_of("scenarios", list(named))
     else:
-        named = {key: _named(value) if isinstance(value, str) else value for key, value in scenarios.items()}
-    columns: Dict[str, Any] = {} if points is None else {key: _numbers(key, points[key]) for key in _names(points)}
+        one = district_of(scenarios)
+        named = {one._native.names[0] if isinstance(scenarios, Scenario) else fspath(scenarios): one}
+    columns = _columns(points)
     lengths = {key: values.shape for key, values in columns.items()}
     if any(len(shape) != 1 for shape in lengths.values()) or len(set(lengths.values())) > 1:
-        raise ValueError(
+        raise ScenarioError(
             pick(f"points: the columns have the shapes {lengths}; expected one length for all", f"points：各列形状为 {lengths}；应等长")
         )
+    if columns and not len(next(iter(columns.values()))):
+        raise ScenarioError(pick("points is empty; expected a row for each point", "points 为空；每个设计点应有一行"))
     rows = np.column_stack(list(columns.values())) if columns else np.empty((1, 0))
     native = _native.Plan.of(
         [(key, value._native) for key, value in named.items()],
@@ -224,7 +230,7 @@ def plan(
         runs,
         seed,
         worlds == "own",
-        listed(outcomes),
+        names_of("outcomes", outcomes),
         chunk,
     )
     return Plan(native, f"<tiaokuai.Plan {name}: {native.worlds} worlds in {native.chunks} chunks>", name)
@@ -235,7 +241,7 @@ def read_plan(
     *,
     scenario: str | None = None,
     changes: Mapping[str, Any] | None = None,
-    rules: Sequence[object] = (),
+    rules: Union[str, Sequence[str]] = (),
     runs: int | None = None,
     seed: int | None = None,
     outcomes: Union[str, Sequence[str], None] = None,
@@ -252,11 +258,11 @@ def read_plan(
         path,
         scenario,
         [f"{key}={toml(value)}" for key, value in (changes or {}).items()],
-        [str(rule) for rule in rules],
-        runs,
-        seed,
-        None if outcomes is None else listed(outcomes),
-        chunk,
+        listed(rules),
+        None if runs is None else worlds_of(runs),
+        None if seed is None else seed_of(seed),
+        None if outcomes is None else names_of("outcomes", outcomes),
+        None if chunk is None else whole("chunk", chunk, 1, 1_000_000),
     )
     return Plan(native, f"tk.read_plan({path!r})", Path(path).stem)
 
@@ -280,7 +286,7 @@ def sweep(
     >>> tk.sweep("plan.toml", engine="ray", store="s3://bucket/sweep") # chunks in an object store
 
     :param plan: a plan, or the file of one.
-    :param out: the folder of the results; ``results/sweep-NAME`` if not given. Chunks are kept in it unless ``store`` is given.
+    :param out: the folder of the results; ``results/sweep-NAME-ADDRESS`` if not given, so that another plan has another. Chunks are kept in it unless ``store`` is given.
     :param engine: ``"local"`` or ``"ray"``.
     :param address: of the Ray cluster; ``"auto"`` finds the one that this machine belongs to. None: one on this machine.
     :param store: an address of a store of objects that :mod:`obstore` reaches (``s3://``, ``gs://``, ``az://``, ``file://``).
@@ -289,16 +295,16 @@ def sweep(
     :param progress: ``True`` or ``False``, or a function of worlds done and wanted.
     :param given: what :func:`read_plan` takes, where ``plan`` is a file.
     """
-    if engine not in ("local", "ray"):
-        raise ValueError(pick(f"engine = {engine!r}; expected 'local' or 'ray'", f"engine = {engine!r}；应为 'local' 或 'ray'"))
+    one_of("engine", engine, ("local", "ray"))
+    threads = threads_of(threads)
     if isinstance(plan, Plan):
         if given:
             names = ", ".join(given)
-            raise TypeError(pick(f"{names}: only for the file of a plan", f"{names}：仅用于计划文件"))
+            raise ScenarioError(pick(f"{names}: only for the file of a plan", f"{names}：仅用于计划文件"))
         what = plan
     else:
         what = read_plan(plan, **given)
-    folder = os.path.abspath(fspath(out) if out is not None else os.path.join("results", f"sweep-{what.name}"))
+    folder = os.path.abspath(fspath(out) if out is not None else os.path.join("results", f"sweep-{what.name}-{what._native.address[:8]}"))
     kept: Store = FolderStore(folder) if store is None else store_of(store, dict(store_options or {}))
     with telling(progress) as tell:
         if engine == "ray":

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, List, NamedTuple
+from typing import TYPE_CHECKING, Any, Iterator, List, NamedTuple
 
 from . import _native
+from ._checked import Held, unknown
 from ._language import missing, pick
+from .errors import ScenarioError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,7 +32,7 @@ class Column(NamedTuple):
     meaning: str
 
 
-class Table:
+class Table(Held):
     """A table: named, typed columns, each with a unit and a meaning.
 
     It is handed over by Arrow's C stream, so that pyarrow, polars, pandas and whatever else speaks Arrow take it
@@ -70,8 +72,28 @@ class Table:
         which values are missing, and texts, as objects with ``None``."""
         import numpy as np
 
+        if column not in self.columns:
+            raise unknown(("column", "列"), column, self.columns)
         values = self._native.values(column)
         return values if isinstance(values, np.ndarray) else np.array(values, dtype=object)
+
+    def keys(self) -> List[str]:
+        """The names of the columns, so that ``dict(t)`` has them."""
+        return self.columns
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.columns)
+
+    def __contains__(self, column: object) -> bool:
+        return column in self.columns
+
+    def __array__(self, *_: Any, **__: Any) -> Any:
+        raise ScenarioError(
+            pick(
+                'a table has columns of several types and is no array; take one, as t["stock"], or t.to_pandas(), t.to_polars(), dict(t)',
+                '表由多种类型的列组成，不是数组；请取一列，如 t["stock"]，或用 t.to_pandas()、t.to_polars()、dict(t)',
+            )
+        )
 
     def __arrow_c_schema__(self) -> Any:
         return self._native.__arrow_c_schema__()

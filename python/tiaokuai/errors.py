@@ -12,6 +12,7 @@ __all__ = [
     "RunError",
     "ScenarioError",
     "TiaokuaiError",
+    "UnknownName",
 ]
 
 
@@ -53,6 +54,14 @@ class FolderError(TiaokuaiError, OSError):
 
 class RegistryError(TiaokuaiError, ValueError):
     """A registry, or what was to be read into it, that cannot be used."""
+
+
+class UnknownName(TiaokuaiError, KeyError, ValueError):
+    """A table, column or figure that there is not; the message has the nearest name, or all."""
+
+    def __str__(self) -> str:
+        # That of a KeyError is the repr of its key.
+        return Exception.__str__(self)
 
 
 class MissingPackage(TiaokuaiError, ImportError):

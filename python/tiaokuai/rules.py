@@ -15,6 +15,7 @@ import inspect
 from difflib import get_close_matches
 from typing import Any, Dict, List, Sequence, Union
 
+from . import _native
 from ._language import pick
 from .errors import ScenarioError
 
@@ -37,7 +38,7 @@ class Rule(str):
 
 
 class Act:
-    """Makes rules of one act."""
+    """Makes rules of one act; what is wrong with one raises :class:`~tiaokuai.errors.ScenarioError`."""
 
     def __init__(self, act: Dict[str, Any]) -> None:
         self.__name__ = str(act["act"])
@@ -59,7 +60,9 @@ class Act:
                 raise ScenarioError(self._unknown(name))
             if value is not None:
                 words.append(f"{name}={_word(value)}")
-        return Rule(" ".join(words))
+        line = " ".join(words)
+        _native.rule(line)
+        return Rule(line)
 
     def _unknown(self, name: str) -> str:
         known = [*self._settings, *_TIMES]

@@ -7,7 +7,7 @@ use tiaokuai_experiment::explain::EditError;
 use tiaokuai_experiment::fit::{FitError, NoData};
 use tiaokuai_experiment::{ArchiveError, Problems, RunError};
 use tiaokuai_model::Conflict;
-use tiaokuai_record::{Lang, Text};
+use tiaokuai_record::{Lang, NotCalled, Text};
 use tiaokuai_registry::coders::CoderError;
 use tiaokuai_registry::{AddError, AnswerError, Problem, SheetError};
 use tiaokuai_words::{Reader, Say};
@@ -126,6 +126,7 @@ ends! {
     EditError: |_| Exit::Input,
     Conflict: |_| Exit::Input,
     NoData: |_| Exit::Input,
+    NotCalled: |_| Exit::Input,
     FitError: |error| match error {
         FitError::Run(error) => error.exit(),
         _ => Exit::Input,
@@ -156,6 +157,8 @@ ends! {
         | RunError::Design { .. }
         | RunError::Values { .. }
         | RunError::Unswept { .. }
+        | RunError::Lengths { .. }
+        | RunError::DamagedChunk { .. }
         | RunError::Departments => Exit::Input,
         RunError::Worlds { .. } | RunError::World { .. } => Exit::Internal,
     },

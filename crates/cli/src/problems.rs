@@ -3,9 +3,9 @@
 use crate::file::{refuse_existing, write_new};
 use crate::outcome::{Exit, Failure, OrFail};
 use std::path::{Path, PathBuf};
-use tiaokuai_record::{Lang, Table, Text};
-use tiaokuai_registry::{CellLeft, Cost, workbook};
-use tiaokuai_words::{Reader, Say};
+use tiaokuai_record::{Lang, Table};
+use tiaokuai_registry::{CellLeft, workbook};
+use tiaokuai_words::{Reader, problems};
 
 /// Where the sheet goes.
 pub struct File {
@@ -35,7 +35,7 @@ pub fn file(path: &str, lang: Lang) -> Result<File, Failure> {
 impl File {
     /// Writes the sheet.
     pub fn write(&self, left: &[CellLeft], lang: Lang) -> Result<(), Failure> {
-        self.put(&table(left, lang), lang)
+        self.put(&problems::table(left, Reader::of_command(lang)), lang)
     }
 
     /// Writes a table.
@@ -54,52 +54,4 @@ impl File {
         };
         write_new(Path::new(&self.path), bytes, lang)
     }
-}
-
-/// What a cost is called.
-pub fn cost(cost: Cost) -> Text {
-    match cost {
-        Cost::Row => Text::new("not read", "未读取"),
-        Cost::Cell => Text::new("cell not taken", "单元格未采用"),
-        Cost::Doubt => Text::new("doubtful", "存疑"),
-        Cost::Nothing => Text::new("told", "提示"),
-    }
-}
-
-fn table(left: &[CellLeft], lang: Lang) -> Table {
-    let reader = Reader::of_command(lang);
-    let mut order: Vec<&CellLeft> = left.iter().collect();
-    order.sort_by_key(|one| one.fault.cost());
-    let texts = |of: &dyn Fn(&CellLeft) -> String| -> Vec<String> {
-        order.iter().map(|one| of(one)).collect()
-    };
-    let none = Text::new("", "");
-    Table::new(lang.pick("problems", "问题清单"))
-        .with(lang.pick("file", "文件"), none, none, texts(&|one| one.file.clone()))
-        .with(lang.pick("sheet", "工作表"), none, none, texts(&|one| one.sheet.clone()))
-        .with(
-            lang.pick("row", "行"),
-            none,
-            none,
-            order.iter().map(|one| Some(one.row).filter(|row| *row > 0)).collect::<Vec<_>>(),
-        )
-        .with(lang.pick("column", "列"), none, none, texts(&|one| one.column.clone()))
-        .with(lang.pick("value", "内容"), none, none, texts(&|one| one.value.clone()))
-        .with(
-            lang.pick("kind", "类别"),
-            none,
-            none,
-            texts(&|one| cost(one.fault.cost()).get(lang).to_string()),
-        )
-        .with(
-            lang.pick("problem", "问题"),
-            none,
-            none,
-            texts(&|one| {
-                let near = one.near().map_or(String::new(), |near| {
-                    lang.pick(format!("; is it “{near}”?"), format!("；是否为“{near}”？"))
-                });
-                one.fault.say(reader) + &near
-            }),
-        )
 }

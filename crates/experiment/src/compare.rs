@@ -54,8 +54,9 @@ pub struct Comparison {
 /// Runs the worlds of two plans that have seed and runs in common, pair by pair.
 ///
 /// # Errors
-/// Where someone stopped it.
+/// Where they do not last as long as each other, and where someone stopped it.
 pub fn compare(with: &Plan, without: &Plan, watch: &Watch<'_>) -> Result<Comparison, RunError> {
+    as_long_as(with, without)?;
     let all = with.runs + without.runs;
     let first = Watch { progress: &|done, _| (watch.progress)(done, all), ..*watch };
     let second = Watch { progress: &|done, _| (watch.progress)(with.runs + done, all), ..*watch };
@@ -76,8 +77,10 @@ pub struct Beside {
 /// Runs the worlds of plans that have seed and runs in common, each plan once, and compares each with the first.
 ///
 /// # Errors
-/// Where someone stopped it, and where no world of a plan came to its end.
+/// Where they do not all last as long as the first, where someone stopped it, and where no world of a plan came to
+/// its end.
 pub fn beside(plans: &[Plan], watch: &Watch<'_>) -> Result<Beside, RunError> {
+    plans.iter().skip(1).try_for_each(|plan| as_long_as(plan, &plans[0]))?;
     let all = plans.iter().map(|plan| plan.runs).sum();
     let (mut findings, mut columns, mut before) = (Vec::new(), Vec::new(), 0);
     for plan in plans {
@@ -95,6 +98,12 @@ pub fn beside(plans: &[Plan], watch: &Watch<'_>) -> Result<Beside, RunError> {
         .map(|(plan, columns)| paired_rows(plan.seed, plan.runs, [columns, first.clone()]))
         .collect();
     Ok(Beside { findings, comparisons })
+}
+
+/// A mean over 156 months is not to be set against one over 200.
+pub(crate) fn as_long_as(plan: &Plan, other: &Plan) -> Result<(), RunError> {
+    let months = [plan, other].map(|plan| plan.scenario.parameters.months);
+    if months[0] == months[1] { Ok(()) } else { Err(RunError::Lengths { months }) }
 }
 
 /// The worlds of a plan, without those without groups.
@@ -206,6 +215,22 @@ mod tests {
         let delivered = comparison.rows.iter().find(|row| row.name == "delivered").unwrap();
         assert!(delivered.gain > 1.2, "{}", delivered.gain);
         assert!(delivered.low <= delivered.difference && delivered.difference <= delivered.high);
+    }
+
+    #[test]
+    fn worlds_of_other_lengths_are_not_compared() {
+        let plan = |months: u32| {
+            let mut scenario = Scenario::default();
+            scenario.parameters.months = months;
+            Plan::of(scenario, 5, 2)
+        };
+        let watch = Watch { progress: &|_, _| {}, stop: &AtomicBool::new(false), threads: None };
+        let (short, long) = (plan(24), plan(36));
+        let is = |error: RunError| matches!(error, RunError::Lengths { months: [36, 24] });
+        assert!(is(compare(&long, &short, &watch).unwrap_err()));
+        assert!(is(beside(&[short.clone(), short.clone(), long.clone()], &watch).unwrap_err()));
+        let grown = |plan: &Plan| crate::Growing::new(plan);
+        assert!(is(grown(&long).compare(&grown(&short)).unwrap_err()));
     }
 
     /// Of 400 intervals for the mean 0 of 60 normal-like numbers, 95 % cover it; the bounds are those

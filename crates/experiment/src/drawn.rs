@@ -73,13 +73,19 @@ pub(crate) fn scenario_at(
 /// # Errors
 /// Where they do not fit it: a rule that is written out may need more departments than there are.
 pub(crate) fn scenario_with(scenario: &Scenario, changes: &[Change]) -> Result<Scenario, Conflict> {
-    let mut changes = changes.to_vec();
+    // What is as it was is no change: a merger that is written out keeps its functions.
+    let is_new = |change: &&Change| match change {
+        Change::Set(name, value) => scenario.parameters.get(name) != Some(*value),
+        _ => true,
+    };
+    let mut changes: Vec<Change> = changes.iter().filter(is_new).cloned().collect();
     let departments = changes.iter().find_map(|change| match change {
         Change::Set(name, value) if name == "departments" => Some(*value),
         _ => None,
     });
-    if let Some(departments) = departments {
-        // A merger leaves the same share of however many departments there are.
+    let told = |change: &Change| matches!(change, Change::Set(name, _) if name == "merger_to");
+    if let Some(departments) = departments.filter(|_| !changes.iter().any(told)) {
+        // A merger of which the values say nothing leaves the same share of however many departments there are.
         let p = &scenario.parameters;
         let share = f64::from(p.merger_to) / f64::from(p.departments);
         let share = if share <= 1.0 { share } else { LEFT_BY_MERGER };

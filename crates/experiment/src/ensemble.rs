@@ -72,9 +72,12 @@ pub fn simulate(
         Opened::Ready(archive) => *archive,
     };
     let worlds = Worlds::of(archive.plan());
-    let run = evaluate(&worlds.design(PIECE), Some(archive.store()), watch, |_, _| ())?;
+    let hold = |piece: u32, worlds| {
+        archive.may_hold(piece).then(|| Batch::of(archive.plan(), piece * PIECE, worlds))
+    };
+    let run = evaluate(&worlds.design(PIECE), Some(archive.store()), watch, hold)?;
     let mut gatherer = Gatherer::new(archive.plan());
-    let staged = archive.write_tables(INSTRUMENTS, |batch| gatherer.add(batch))?;
+    let staged = archive.write_tables(INSTRUMENTS, run.pieces, |batch| gatherer.add(batch))?;
     let (findings, failures) = found(gatherer, |piece| Ok(staged.archive().load(piece)?))?;
     let texts = texts(&findings, report);
     let manifest = staged.finish(command, &bytes(&texts))?;

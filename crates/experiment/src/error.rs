@@ -58,6 +58,15 @@ pub enum RunError {
         "the number of departments differs from draw to draw, and a run tells of the same ones in every world; take the middle of the posterior (scenario.toml in the folder of the fit)"
     )]
     Departments,
+    /// Two scenarios whose worlds cannot be set against each other.
+    #[error(
+        "the scenarios last {} and {} months, and worlds are set against each other over the same months; give both the same number of months",
+        months[0], months[1]
+    )]
+    Lengths {
+        /// How many months each lasts.
+        months: [u32; 2],
+    },
     /// The threads could not be started.
     #[error("the threads could not be started: {0}")]
     Threads(String),
@@ -68,6 +77,12 @@ pub enum RunError {
         missing: u32,
         /// Of how many.
         of: u32,
+    },
+    /// The file of a chunk is not what was written.
+    #[error("{} is damaged", file.display())]
+    DamagedChunk {
+        /// The file.
+        file: std::path::PathBuf,
     },
     /// The folder has no run of this number.
     #[error("the folder has no run {run}")]

@@ -1,6 +1,6 @@
 //! An ensemble that grows while someone looks at it: a few worlds at once, more as they come.
 
-use crate::compare::{Comparison, paired_rows};
+use crate::compare::{Comparison, as_long_as, paired_rows};
 use crate::ensemble::run_in_memory;
 use crate::error::RunError;
 use crate::evaluate::Watch;
@@ -81,13 +81,16 @@ impl Growing {
     }
 
     /// Every instrument in these worlds and in those of another rule, pair by pair; as many as both have.
-    #[must_use]
-    pub fn compare(&self, other: &Growing) -> Comparison {
+    ///
+    /// # Errors
+    /// Where they do not last as long as each other.
+    pub fn compare(&self, other: &Growing) -> Result<Comparison, RunError> {
+        as_long_as(&self.plan, &other.plan)?;
         let runs = self.runs.min(other.runs);
         let first = |rows: &[Vec<f64>]| -> Vec<Vec<f64>> {
             rows.iter().map(|row| row.iter().copied().take(runs as usize).collect()).collect()
         };
-        paired_rows(self.plan.seed, runs, [first(&self.numbers), first(&other.numbers)])
+        Ok(paired_rows(self.plan.seed, runs, [first(&self.numbers), first(&other.numbers)]))
     }
 }
 
@@ -117,7 +120,7 @@ mod tests {
         }
         let text = |findings: &Findings| format!("{findings:?}");
         assert_eq!(text(&a.findings().unwrap()), text(&find(&with, &watch).unwrap()));
-        let (grown, whole) = (a.compare(&b), compare(&with, &without, &watch).unwrap());
+        let (grown, whole) = (a.compare(&b).unwrap(), compare(&with, &without, &watch).unwrap());
         assert_eq!(format!("{grown:?}"), format!("{whole:?}"));
     }
 

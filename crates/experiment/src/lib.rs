@@ -45,7 +45,7 @@ pub use plan::{Address, Plan, RecordLevel, VERSION};
 pub use points::{Points, PointsError};
 pub use scenario::value::nearest;
 pub use scenario::{
-    EMBEDDED, Expected, Found, Place, Problem, Problems, What, change_text, embedded,
+    EMBEDDED, Expected, Found, Place, Problem, Problems, What, change_text, embedded, number_text,
     parameters_json, read_rule, read_rules, read_scenario, rules_json, scenario_text, under_lines,
     under_rules,
 };

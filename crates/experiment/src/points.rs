@@ -6,12 +6,21 @@ use crate::error::RunError;
 use crate::evaluate::{Design, Watch, evaluate};
 use crate::job::Setting;
 use crate::numbers::Numbers;
+use crate::scenario::number_text;
 use thiserror::Error;
 use tiaokuai_measure::Instrument;
-use tiaokuai_model::{Conflict, Parameter, Scenario, world_seed};
+use tiaokuai_model::{Conflict, Misfit, Parameter, Scenario, world_seed};
 
 /// Worlds that a thread takes at a time.
 const PIECE: u32 = 8;
+
+/// Why a value cannot be one of a parameter.
+fn why(parameter: &Parameter, value: f64) -> &'static str {
+    match parameter.check(value) {
+        Err(Misfit::NotWhole) => "not a whole number",
+        _ => "out of range",
+    }
+}
 
 /// What is asked of every point.
 #[derive(Clone, Debug)]
@@ -30,7 +39,7 @@ pub struct Points {
 #[derive(Debug, Error)]
 pub enum PointsError {
     /// A value is out of the range of its parameter.
-    #[error("row {row}: {name} = {value} is out of range; expected {range}", name = .parameter.name, range = .parameter.range())]
+    #[error("row {row}: {name} = {told} is {why}; expected {range}", told = number_text(*.value), why = why(.parameter, *.value), name = .parameter.name, range = .parameter.range())]
     Outside {
         /// The row, from 0.
         row: usize,

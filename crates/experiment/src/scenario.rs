@@ -16,7 +16,7 @@ pub(crate) mod value;
 mod written;
 
 pub use kind::{Expected, Found};
-pub use problem::{Place, Problem, Problems, What};
+pub use problem::{Place, Problem, Problems, What, number_text};
 pub(crate) use rule_line::beside;
 pub use rule_line::{read_rule, read_rules, under_lines, under_rules};
 pub use written::{change_text, scenario_text};

@@ -145,9 +145,10 @@ impl From<RunError> for Trouble {
         let text = Text::of(said(Lang::En), said(Lang::Zh));
         match error {
             RunError::Stopped { .. } => Trouble::Stopped,
-            RunError::Theory { .. } | RunError::Design { .. } | RunError::Values { .. } => {
-                Trouble::Wrong(text)
-            }
+            RunError::Theory { .. }
+            | RunError::Design { .. }
+            | RunError::Values { .. }
+            | RunError::Lengths { .. } => Trouble::Wrong(text),
             _ => Trouble::Failed(text),
         }
     }

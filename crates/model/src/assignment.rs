@@ -1,5 +1,6 @@
 //! What departments have to do for open matters, by kind, and how far the matters are.
 
+use crate::ledger::Pair;
 use crate::place::DepartmentAt;
 use tiaokuai_record::{DomainId, MatterId, Mode};
 
@@ -16,6 +17,18 @@ pub(crate) struct Assignment {
     pub department: DepartmentAt,
     /// The owner of the matter.
     pub owner: DepartmentAt,
+    /// The department's work for the owner in the ledger.
+    pub there: Pair,
+    /// The owner's work for the department.
+    pub back: Pair,
+}
+
+impl Assignment {
+    /// The same of another department and owner.
+    pub const fn between(self, department: DepartmentAt, owner: DepartmentAt) -> Assignment {
+        let (there, back) = (Pair::new(department, owner), Pair::new(owner, department));
+        Assignment { department, owner, there, back, ..self }
+    }
 }
 
 /// What kind of assignment it is: all of one kind can be worked through without branches.
@@ -84,26 +97,47 @@ impl std::ops::IndexMut<Part> for Assignments {
 pub(crate) struct Progress {
     /// The matter to which the first entry of the list belongs.
     pub first: u32,
-    /// The open assignments of each matter, reports left out; 0 for matters closed in between.
+    /// The open assignments of each matter, reports left out; [`CLOSED`] for those closed in between.
     pub open: Vec<u8>,
+    /// How many matters are open.
+    pub matters: u32,
 }
+
+/// Stands for a matter that is closed; no matter has as many assignments.
+pub(crate) const CLOSED: u8 = u8::MAX;
 
 impl Progress {
     /// Where the entry of a matter stands.
-    #[inline]
+    #[cfg(test)]
     pub const fn place(&self, matter: MatterId) -> usize {
         (matter.0 - self.first) as usize
     }
 
     /// No matter was seen.
     pub fn clear(&mut self) {
-        self.first = 0;
+        (self.first, self.matters) = (0, 0);
         self.open.clear();
     }
 
-    /// Matters before this one are closed, all of them.
-    pub fn forget_before(&mut self, first: u32) {
-        self.open.drain(..(first - self.first) as usize);
-        self.first = first;
+    /// A matter is opened that waits for so many assignments.
+    #[inline]
+    pub fn begin(&mut self, needed: u8) {
+        self.open.push(needed);
+        self.matters += 1;
+    }
+
+    /// The matter at a place closes.
+    #[inline]
+    pub fn close(&mut self, place: usize) {
+        self.open[place] = CLOSED;
+        self.matters -= 1;
+    }
+
+    /// Forgets the first matters, up to the first open one; gives how many.
+    pub fn forget_closed(&mut self) -> usize {
+        let closed = self.open.iter().position(|open| *open != CLOSED).unwrap_or(self.open.len());
+        self.open.drain(..closed);
+        self.first += closed as u32;
+        closed
     }
 }

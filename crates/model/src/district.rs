@@ -1,13 +1,16 @@
 //! The state of a district: what one month leaves to the next. It knows no mechanism.
 
+#[cfg(test)]
+use crate::assignment::CLOSED;
 use crate::assignment::{Assignments, Progress};
 use crate::draw::Chance;
 use crate::fixed::{FIRST_BELIEF, MOST_DEPARTMENTS, MOST_FUNCTIONS};
+use crate::ledger::Ledger;
 use crate::place::{DepartmentAt, GroupAt, Members, Numbered};
 use crate::settings::Settings;
 use crate::terms::Terms;
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, VecDeque};
 use tiaokuai_record::{
     DepartmentId, DepartmentWork, DomainId, GroupId, LeaderId, MatterId, Mode, MonthCounts, PerMode,
 };
@@ -23,6 +26,8 @@ pub(crate) struct Leader {
     pub active: u32,
     /// Of those headed, groups that nobody counts.
     pub hidden: u32,
+    /// What it can lend this month to each group with an open matter.
+    pub lends: f64,
 }
 
 /// A department in its position between line and region.
@@ -63,6 +68,8 @@ pub(crate) struct Domain {
     pub holds: [u8; MOST_FUNCTIONS],
     /// n, how many departments are needed.
     pub needed_count: u8,
+    /// The same departments as a set.
+    pub members: Members,
     /// Base salience.
     pub salience: f64,
     /// Its live group.
@@ -105,6 +112,7 @@ impl Domain {
             }
         }
         self.needed_count = count as u8;
+        self.members = self.needed().iter().copied().collect();
     }
 }
 
@@ -174,24 +182,6 @@ impl Group {
     }
 }
 
-/// Favours between departments.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Ledger {
-    /// Person-months that the department of the row owes that of the column.
-    pub owed: Vec<f64>,
-    /// The departments, as many as rows and columns.
-    pub departments: usize,
-}
-
-impl Ledger {
-    /// Nobody owes anybody anything.
-    pub fn clear(&mut self, departments: usize) {
-        self.owed.clear();
-        self.owed.resize(departments * departments, 0.0);
-        self.departments = departments;
-    }
-}
-
 /// The state of a district.
 #[derive(Clone, Debug)]
 pub(crate) struct District {
@@ -217,8 +207,9 @@ pub(crate) struct District {
     pub living: Vec<DomainId>,
     /// Their ends, the next one on top.
     pub ends: BinaryHeap<Reverse<End>>,
-    /// Open matters, in the order of arrival.
-    pub matters: Vec<Matter>,
+    /// Matters from the first open one on, in the order of arrival; how far each of them is stands at the same place
+    /// of `progress`.
+    pub matters: VecDeque<Matter>,
     pub matters_seen: u32,
     pub assignments: Assignments,
     pub progress: Progress,
@@ -236,7 +227,7 @@ pub(crate) struct District {
     /// Assignments that were open in each month so far, summed up.
     pub assignment_months: u64,
     /// What each department did so far in the record, those before a merger first; autonomy is summed up by the
-    /// month.
+    /// month, and of those of now the work is what the ledger adds to it.
     pub work: Vec<DepartmentWork>,
 }
 
@@ -258,7 +249,7 @@ impl District {
             domains: Vec::new(),
             living: Vec::new(),
             ends: BinaryHeap::new(),
-            matters: Vec::new(),
+            matters: VecDeque::new(),
             matters_seen: 0,
             assignments: Assignments::default(),
             progress: Progress::default(),
@@ -271,6 +262,13 @@ impl District {
             assignment_months: 0,
             work: Vec::new(),
         }
+    }
+
+    /// The open matters, in the order of arrival.
+    #[cfg(test)]
+    pub fn open_matters(&self) -> impl Iterator<Item = &Matter> {
+        let open = self.matters.iter().zip(&self.progress.open);
+        open.filter(|(_, open)| **open != CLOSED).map(|(matter, _)| matter)
     }
 
     /// Groups alive that rules and the record see.
@@ -296,6 +294,13 @@ impl District {
     /// The members of a group as they stand in the record, in ascending order.
     pub fn ids(&self, members: Members) -> Numbered<MOST_DEPARTMENTS> {
         members.iter().map(|department| self.id(department)).collect()
+    }
+
+    /// Takes from the ledger what the departments of now did so far, or (`sign` −1) sets off what it holds, so that
+    /// they begin with nothing.
+    pub fn post(&mut self, sign: f64) {
+        let first = usize::from(self.first_department);
+        self.ledger.post(sign, &mut self.work[first..]);
     }
 
     /// What a department that exists now did so far.

@@ -11,19 +11,28 @@ const LN_2: [f64; 2] = [6.931_471_803_691_238e-1, 1.908_214_929_270_587_7e-10];
 const ROUND: f64 = 6_755_399_441_055_744.0;
 /// 1/k! for k = 2 to 13: at |r| ≤ ½ ln 2 the rest of the series is below 10⁻¹⁷.
 const SERIES: [f64; 12] = [
-    1.0 / 6_227_020_800.0,
-    1.0 / 479_001_600.0,
-    1.0 / 39_916_800.0,
-    1.0 / 3_628_800.0,
-    1.0 / 362_880.0,
-    1.0 / 40_320.0,
-    1.0 / 5_040.0,
-    1.0 / 720.0,
-    1.0 / 120.0,
-    1.0 / 24.0,
-    1.0 / 6.0,
     1.0 / 2.0,
+    1.0 / 6.0,
+    1.0 / 24.0,
+    1.0 / 120.0,
+    1.0 / 720.0,
+    1.0 / 5_040.0,
+    1.0 / 40_320.0,
+    1.0 / 362_880.0,
+    1.0 / 3_628_800.0,
+    1.0 / 39_916_800.0,
+    1.0 / 479_001_600.0,
+    1.0 / 6_227_020_800.0,
 ];
+
+/// The sum of the series at r, in pairs of pairs (Estrin 1960): no term waits for all others.
+#[inline]
+fn series(r: f64) -> f64 {
+    let (r2, r4) = (r * r, (r * r) * (r * r));
+    let pair = |k: usize| SERIES[k] + SERIES[k + 1] * r;
+    let four = |k: usize| pair(k) + pair(k + 2) * r2;
+    four(0) + (four(4) + four(8) * r4) * r4
+}
 
 /// e to the power of each number, within two units in the last place; powers beyond ±700 count as ±700.
 #[inline]
@@ -33,8 +42,7 @@ pub(crate) fn exponentials(powers: [f64; 4]) -> [f64; 4] {
         let rounded = power * LOG2_E + ROUND;
         let whole = rounded - ROUND;
         let rest = (power - whole * LN_2[0]) - whole * LN_2[1];
-        let series = SERIES.iter().fold(0.0, |sum, term| sum * rest + term);
-        let mantissa = 1.0 + (rest + rest * rest * series);
+        let mantissa = 1.0 + (rest + rest * rest * series(rest));
         // The last bits of `rounded` are the exponent of two.
         let scale = f64::from_bits((rounded.to_bits() << 52).wrapping_add(1023 << 52));
         mantissa * scale

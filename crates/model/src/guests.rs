@@ -3,7 +3,7 @@
 use crate::place::DepartmentAt;
 
 /// How many parts the guide of [`Guests`] has.
-const PARTS: usize = 64;
+const PARTS: usize = 512;
 
 /// A distribution over departments, with weights (i + 1)^−generality.
 #[derive(Clone, Debug)]

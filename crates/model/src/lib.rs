@@ -18,6 +18,7 @@ mod draw;
 mod exponential;
 mod fixed;
 mod guests;
+mod ledger;
 mod mechanism;
 mod month;
 mod parameters;

@@ -1,5 +1,6 @@
 //! The order of a month, and the districts that live through months in it.
 
+use crate::assignment::CLOSED;
 use crate::district::District;
 use crate::draw::Chance;
 use crate::mechanism::{arrival, authority, closing, division, domain, telling};
@@ -77,7 +78,7 @@ impl World {
         district.counts = MonthCounts::default();
         policy::open(rules.due(moment(district)), district, record);
         domain::end(district);
-        arrival::arrive(district, record);
+        arrival::arrive(district, space, record);
         division::divide(district, space, record);
         closing::close(district, space, record);
         policy::close(rules.due(moment(district)), district, space, record);
@@ -100,8 +101,12 @@ impl World {
             let first_autonomy = work.first_autonomy;
             *work = DepartmentWork { first_autonomy, ..DepartmentWork::default() };
         }
+        district.post(-1.0);
         for i in 0..district.matters.len() {
             let matter = district.matters[i];
+            if district.progress.open[i] == CLOSED {
+                continue;
+            }
             let group = district.domains[matter.domain.index()].group;
             if let (Mode::Group, Some(at)) = (matter.mode, group)
                 && district.groups[at.index()].id.is_none()
@@ -145,6 +150,7 @@ impl World {
         let district = &self.district;
         let mut work = district.work.clone();
         let first = usize::from(district.first_department);
+        district.ledger.post(1.0, &mut work[first..]);
         // Autonomy was summed up by the month.
         let now = (district.first_department, district.departments_since);
         let starts: Vec<(u16, i32)> = district.generations.iter().copied().chain([now]).collect();

@@ -44,11 +44,10 @@ impl Members {
         Members(self.0 | 1 << department.0)
     }
 
-    /// The same without a department.
+    /// These without those.
     #[inline]
-    #[must_use]
-    pub const fn without(self, department: DepartmentAt) -> Members {
-        Members(self.0 & !(1 << department.0))
+    pub const fn less(self, others: Members) -> Members {
+        Members(self.0 & !others.0)
     }
 
     /// How many there are.
@@ -67,12 +66,11 @@ impl Members {
     #[inline]
     pub fn iter(self) -> impl Iterator<Item = DepartmentAt> {
         let mut rest = self.0;
-        std::iter::from_fn(move || {
-            (rest != 0).then(|| {
-                let department = DepartmentAt(rest.trailing_zeros() as u8);
-                rest &= rest - 1;
-                department
-            })
+        // Their number is known beforehand, so that a list need not look for room for each of them.
+        (0..self.count()).map(move |_| {
+            let department = DepartmentAt(rest.trailing_zeros() as u8);
+            rest &= rest.wrapping_sub(1);
+            department
         })
     }
 }

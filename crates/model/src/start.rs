@@ -38,7 +38,7 @@ pub(crate) fn begin(district: &mut District, settings: Settings, chance: Chance)
     district.holders.extend((0..count).map(|i| DepartmentAt(i as u8)));
     district.beliefs.clear();
     district.beliefs.resize(count as usize, FIRST_BELIEFS);
-    district.ledger.clear(count as usize);
+    district.ledger.clear();
     district.work.clear();
     district.work.extend(district.departments.iter().map(|department| DepartmentWork {
         first_autonomy: department.autonomy,

@@ -11,6 +11,7 @@ mod work;
 
 use crate::assignment::{Assignment, Part};
 use crate::district::{District, Group, Matter};
+use crate::ledger::Pair;
 use crate::place::{DepartmentAt, GroupAt, Members};
 use crate::settings::Settings;
 use crate::{Parameters, Scenario, World};
@@ -91,8 +92,8 @@ fn matter(district: &District, mode: Mode, salience: f64) -> Matter {
 /// The matter is open, with so many assignments that have to be done.
 fn open(district: &mut District, matter: Matter, needed: u8) {
     district.matters_seen += 1;
-    district.matters.push(matter);
-    district.progress.open.push(needed);
+    district.matters.push_back(matter);
+    district.progress.begin(needed);
 }
 
 /// A group of domain 0, active with one matter.
@@ -117,5 +118,13 @@ fn assign(district: &mut District, part: Part, department: u8, left: f64, attent
         domain: matter.domain,
         department: DepartmentAt(department),
         owner: matter.owner,
+        there: Pair::new(DepartmentAt(department), matter.owner),
+        back: Pair::new(matter.owner, DepartmentAt(department)),
     });
+}
+
+/// What a department owes another.
+fn owed(district: &District, department: u8, other: u8) -> f64 {
+    let (department, other) = (DepartmentAt(department), DepartmentAt(other));
+    district.ledger.owed(Pair::new(department, other), Pair::new(other, department))
 }

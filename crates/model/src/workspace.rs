@@ -1,6 +1,8 @@
 //! Memory in which a month is computed. Nothing in it outlives the month, so that a district needs none of it.
 
-use crate::assignment::{Assignment, Part};
+use crate::assignment::Part;
+use crate::district::Matter;
+use crate::mechanism::choice::Weighing;
 use crate::place::GroupAt;
 
 /// As many places as a byte can tell apart: indexing by a department needs no bounds check.
@@ -21,16 +23,6 @@ pub(crate) struct Loads {
     pub weight: [f64; PLACES],
     /// Capacity left by upkeep, over the weight: person-months per unit of priority.
     pub rate: [f64; PLACES],
-    /// Work done on own matters, in person-months.
-    pub own: [f64; PLACES],
-    /// Work done on matters of others.
-    pub given: [f64; PLACES],
-    /// Work that others did on own matters.
-    pub received: [f64; PLACES],
-    /// Of the work given, reports.
-    pub reported: [f64; PLACES],
-    /// Of the work received, reports.
-    pub reports: [f64; PLACES],
 }
 
 impl Default for Loads {
@@ -43,21 +35,7 @@ impl Default for Loads {
             scale: zero,
             weight: zero,
             rate: zero,
-            own: zero,
-            given: zero,
-            received: zero,
-            reported: zero,
-            reports: zero,
         }
-    }
-}
-
-impl Loads {
-    /// A department worked on a matter of another.
-    #[inline]
-    pub fn give(&mut self, assignment: &Assignment, done: f64) {
-        self.given[assignment.department.index()] += done;
-        self.received[assignment.owner.index()] += done;
     }
 }
 
@@ -73,15 +51,21 @@ pub(crate) struct Backing {
 /// What a month is computed in.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Workspace {
+    /// The matters that arrive.
+    pub arriving: Vec<Matter>,
+    /// What the owners of those that need several functions weigh.
+    pub weighing: Vec<Weighing>,
     pub loads: Box<Loads>,
     /// The priorities of the open assignments, in the order of each list.
     pub priorities: [Vec<f64>; Part::ALL.len()],
     /// What the group of each domain brings this month, while it has an open matter.
     pub backing: Vec<Backing>,
+    /// The places of the groups with an open matter.
+    pub active: Vec<u32>,
     /// How many of the first open matters fail at the end of this month if work is left.
     pub failing: usize,
-    /// The places of the matters that close this month, and whether they are delivered.
-    pub closing: Vec<(u32, bool)>,
+    /// The places of the matters that close this month.
+    pub closing: Vec<u32>,
     /// The groups that a clean-up abolishes.
     pub doomed: Vec<GroupAt>,
     /// The groups that one rule of a clean-up would abolish.

@@ -1,11 +1,12 @@
 //! Answers of the methods: what each found, its tables, its figures, its page.
 
-use crate::language::asked;
+use crate::errors::told;
+use crate::language::{asked, lang};
 use crate::table::Table;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use tiaokuai_experiment::explain::{self, Explanation};
-use tiaokuai_experiment::fit::Kept;
+use tiaokuai_experiment::fit::{Forecast, Kept};
 use tiaokuai_experiment::redesign::{self, Redesign};
 use tiaokuai_experiment::sensitivity::{self, Sensitivity};
 use tiaokuai_record::{Lang, Table as Ours};
@@ -20,6 +21,15 @@ pub enum Found {
     Sensitivity(Box<Sensitivity>),
     Redesign(Box<Redesign>),
     Fit(Box<Kept>),
+    Forecast(Box<Ahead>),
+}
+
+/// A forecast, and the fit that it goes on from.
+pub struct Ahead {
+    pub kept: Kept,
+    pub forecast: Forecast,
+    /// What makes it again.
+    pub command: Vec<String>,
 }
 
 /// What a method found, with its tables.
@@ -30,12 +40,31 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The fit that it is.
+    ///
+    /// # Errors
+    /// `ScenarioError` where it is none.
+    pub fn fit(&self, py: Python<'_>) -> PyResult<&Kept> {
+        let message = lang().pick("this is no fit", "这不是拟合");
+        self.kept().ok_or_else(|| told(py, "ScenarioError", message.to_string()))
+    }
+
+    /// The fit that it is, or goes on from.
+    pub fn kept(&self) -> Option<&Kept> {
+        match &self.found {
+            Found::Fit(kept) => Some(kept),
+            Found::Forecast(ahead) => Some(&ahead.kept),
+            _ => None,
+        }
+    }
+
     fn drawn(&self, lang: Lang) -> Vec<Figure> {
         match &self.found {
             Found::Explanation(found) => explanation_figures(found, lang),
             Found::Sensitivity(found) => sensitivity_figures(found, lang),
             Found::Redesign(found) => redesign_figures(found, lang),
             Found::Fit(kept) => fit_figures(kept, None, lang),
+            Found::Forecast(ahead) => fit_figures(&ahead.kept, Some(&ahead.forecast), lang),
         }
     }
 }
@@ -61,6 +90,7 @@ impl Answer {
             Found::Sensitivity(found) => sensitivity::to_json(found),
             Found::Redesign(found) => redesign::to_json(found),
             Found::Fit(kept) => kept.fit.to_json(),
+            Found::Forecast(ahead) => ahead.forecast.to_json(),
         }
     }
 
@@ -84,14 +114,25 @@ impl Answer {
             Found::Sensitivity(found) => sensitivity_report(found, lang),
             Found::Redesign(found) => redesign_report(found, &Origin::Python { call }, lang),
             Found::Fit(kept) => fit_report(kept, None, &Origin::Python { call }, lang),
+            Found::Forecast(ahead) => {
+                let made = Some((&ahead.forecast, ahead.command.as_slice()));
+                fit_report(&ahead.kept, made, &Origin::Python { call }, lang)
+            }
         })
+    }
+
+    /// Whether a fit has passed its check; nothing of other answers.
+    fn verified(&self) -> Option<bool> {
+        self.kept().map(Kept::verified)
+    }
+
+    /// The check of a fit, as JSON; nothing where there is none.
+    fn check(&self) -> Option<String> {
+        Some(self.kept()?.check.as_ref()?.to_json())
     }
 
     /// The scenario file in the middle of the posterior of a fit; nothing of other answers.
     fn middle(&self) -> Option<String> {
-        match &self.found {
-            Found::Fit(kept) => kept.fit.scenario_text().ok(),
-            _ => None,
-        }
+        self.kept().and_then(|kept| kept.fit.scenario_text().ok())
     }
 }

@@ -48,10 +48,11 @@ impl Raise for Problems {
         let message = self.say(reader);
         let one = |problem: tiaokuai_experiment::Problem| {
             let (file, line, column) = match &problem.place {
+                Place::File { file, line: 0, .. } => (Some(file.clone()), None, None),
                 Place::File { file, line, column } => {
                     (Some(file.clone()), Some(*line), Some(*column))
                 }
-                Place::Set(_) | Place::Rule(_) => (None, None, None),
+                Place::Set(_) | Place::Rule(_) | Place::Point(_) => (None, None, None),
             };
             let said = problem.say(reader);
             (file, line, column, problem.key, said)
@@ -79,13 +80,15 @@ impl Raise for Conflict {
 impl Raise for RunError {
     fn raise(self, py: Python<'_>) -> PyErr {
         let class = match &self {
-            RunError::Archive(_) | RunError::NoSuchRun { .. } | RunError::OtherVersion { .. } => {
-                "FolderError"
-            }
+            RunError::Archive(_)
+            | RunError::NoSuchRun { .. }
+            | RunError::DamagedChunk { .. }
+            | RunError::OtherVersion { .. } => "FolderError",
             RunError::Stopped { .. } => return pyo3::exceptions::PyKeyboardInterrupt::new_err(()),
             RunError::Theory { .. }
             | RunError::Design { .. }
             | RunError::Values { .. }
+            | RunError::Lengths { .. }
             | RunError::Departments => "ScenarioError",
             _ => "RunError",
         };

@@ -1,6 +1,6 @@
 //! Fits: what drives the district of a record, and how sure that is.
 
-use crate::answer::{Answer, Found};
+use crate::answer::{Ahead, Answer, Found};
 use crate::errors::{OrRaise, Raise, told};
 use crate::language::{lang, reader};
 use crate::methods::{File, Pace};
@@ -14,9 +14,10 @@ use tiaokuai_experiment::fit::{
     self, Count, CountError, Data, Effort, FitError, FitPlan, Free, Kept, NoData, read_priors,
     read_stated,
 };
-use tiaokuai_experiment::{nearest, reopen};
+use tiaokuai_experiment::{RunError, nearest, read_rule, reopen};
+use tiaokuai_model::Rule;
 use tiaokuai_notices::text::Format;
-use tiaokuai_record::{GovernmentId, Record};
+use tiaokuai_record::{NotCalled, Record};
 use tiaokuai_registry::{self as registry, SheetError, grids, read_sheet};
 use tiaokuai_report::{Origin, fit_report};
 use tiaokuai_words::Say;
@@ -26,6 +27,12 @@ use tiaokuai_words::Say;
 pub struct Patterns(Data);
 
 impl Raise for NoData {
+    fn raise(self, py: Python<'_>) -> PyErr {
+        told(py, "ScenarioError", self.say(reader()))
+    }
+}
+
+impl Raise for NotCalled {
     fn raise(self, py: Python<'_>) -> PyErr {
         told(py, "ScenarioError", self.say(reader()))
     }
@@ -52,40 +59,11 @@ impl Raise for FitError {
     }
 }
 
-/// The one government with groups whose name is this or ends so; the record as it is where none is named.
+/// The part of a record that is of the government that is named; the whole where none is.
 fn one(py: Python<'_>, record: Record, named: Option<&str>) -> PyResult<Record> {
-    let mut with: Vec<GovernmentId> = record.groups.iter().map(|group| group.government).collect();
-    with.sort_unstable();
-    with.dedup();
-    let name = |id: &GovernmentId| record.governments[id.index()].name.as_str();
-    let kept: Vec<GovernmentId> = match named {
-        None => with.clone(),
-        Some(named) => {
-            let whole = with.iter().filter(|id| name(id) == named).copied();
-            let whole: Vec<GovernmentId> = whole.collect();
-            match whole.is_empty() {
-                true => with.iter().filter(|id| name(id).ends_with(named)).copied().collect(),
-                false => whole,
-            }
-        }
-    };
-    if kept.len() == 1 || named.is_none() && with.len() < 2 {
-        return Ok(record.part(|id| kept.contains(&id) || with.len() < 2));
-    }
-    let names: Vec<&str> = with.iter().map(name).take(8).collect();
-    let message = lang().pick(
-        format!(
-            "a district is one government, and the record has {} with groups; expected government= one of {}",
-            with.len(),
-            names.join(", ")
-        ),
-        format!(
-            "一个地区只是一个政府，而记录中有 {} 个政府设有小组；应以 government= 指明其一：{}",
-            with.len(),
-            names.join("、")
-        ),
-    );
-    Err(told(py, "ScenarioError", message))
+    let Some(named) = named else { return Ok(record) };
+    let kept = record.called(&[named.to_string()]).or_raise(py)?;
+    Ok(record.part(|id| kept.contains(&id)))
 }
 
 #[pymethods]
@@ -209,16 +187,80 @@ pub fn fitted(
     let (command, folder, lang) = (pace.command, pace.folder, lang());
     let kept = work(py, pace.threads, pace.progress.as_ref(), |watch| {
         let fit = fit::fit(&plan, command, folder.as_deref(), watch)?;
-        let kept = Kept { fit, check: None, theories: None };
+        // A check and a comparison of this very fit may be there from before.
+        let before = folder.as_deref().and_then(|dir| Kept::read(dir).ok());
+        let (check, theories) = before.map_or((None, None), |kept| (kept.check, kept.theories));
+        let kept = Kept { fit, check, theories };
         if let Some(dir) = &folder {
-            let before = Kept::read(dir).ok();
-            let (check, theories) = before.map_or((None, None), |kept| (kept.check, kept.theories));
-            let kept = Kept { check, theories, ..kept };
             kept.write(dir, &fit_report(&kept, None, &Origin::Folder, lang))?;
-            return Ok::<_, FitError>(kept);
         }
-        Ok(kept)
+        Ok::<_, FitError>(kept)
     })?;
+    Ok(answer(kept))
+}
+
+/// A fit with its tables.
+fn answer(kept: Kept) -> Answer {
     let tables = vec![kept.table(), kept.parameters(), kept.patterns()];
-    Ok(Answer { found: Found::Fit(Box::new(kept)), tables })
+    Answer { found: Found::Fit(Box::new(kept)), tables }
+}
+
+/// The fit of a folder.
+#[pyfunction]
+pub fn open_fit(py: Python<'_>, folder: PathBuf) -> PyResult<Answer> {
+    Kept::read(&folder).or_raise(py).map(answer)
+}
+
+/// The same fit, checked by so many worlds whose parameters are known; a check with more worlds that was made before
+/// stands.
+#[pyfunction]
+pub fn checked(
+    py: Python<'_>,
+    fit: &Answer,
+    cases: u32,
+    folder: Option<PathBuf>,
+    threads: Option<usize>,
+    progress: Option<Bound<'_, PyAny>>,
+) -> PyResult<Answer> {
+    let (kept, lang) = (fit.fit(py)?, lang());
+    let kept = work(py, threads, progress.as_ref(), |watch| {
+        let check = fit::check(&kept.fit.plan, cases, folder.as_deref(), watch)?;
+        let check = Some(check.after(kept.check.clone()));
+        let kept = Kept { check, ..kept.clone() };
+        if let Some(dir) = &folder {
+            kept.write(dir, &fit_report(&kept, None, &Origin::Folder, lang))?;
+        }
+        Ok::<_, FitError>(kept)
+    })?;
+    Ok(answer(kept))
+}
+
+/// What comes after the data of a fit, as the district goes on and under rules.
+#[pyfunction]
+pub fn forecast(
+    py: Python<'_>,
+    fit: &Answer,
+    rules: Vec<String>,
+    until: u32,
+    runs: u32,
+    pace: Pace<'_>,
+) -> PyResult<Answer> {
+    let (kept, lang) = (fit.fit(py)?, lang());
+    let months = kept.fit.plan.months_until(until).or_raise(py)?;
+    let district = kept.fit.plan.ahead(months).or_raise(py)?;
+    let read = |line: &String| read_rule(line, &district).or_raise(py);
+    let rules = rules.iter().map(read).collect::<PyResult<Vec<Rule>>>()?;
+    let (command, folder) = (pace.command, pace.folder);
+    let ahead = work(py, pace.threads, pace.progress.as_ref(), |watch| {
+        let forecast = fit::forecast(&kept.fit, months, &rules, runs, watch)?;
+        let ahead = Ahead { kept: kept.clone(), forecast, command };
+        if let Some(dir) = &folder {
+            let made = Some((&ahead.forecast, ahead.command.as_slice()));
+            let page = fit_report(&ahead.kept, made, &Origin::Folder, lang);
+            ahead.forecast.write(dir, &page).map_err(RunError::from)?;
+        }
+        Ok::<_, FitError>(ahead)
+    })?;
+    let tables = vec![ahead.forecast.table()];
+    Ok(Answer { found: Found::Forecast(Box::new(ahead)), tables })
 }

@@ -30,9 +30,9 @@ mod _native {
     #[pymodule_export]
     use crate::compare::{Beside, beside};
     #[pymodule_export]
-    use crate::docs::{acts, instruments, parameters, short_forms, version};
+    use crate::docs::{acts, cause, instruments, parameters, rule, short_forms, version};
     #[pymodule_export]
-    use crate::fit::{Patterns, fitted};
+    use crate::fit::{Patterns, checked, fitted, forecast, open_fit};
     #[pymodule_export]
     use crate::language::{language, set_language};
     #[pymodule_export]

@@ -9,6 +9,7 @@ use crate::work::work;
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use tiaokuai_experiment::explain::{self, EditError, Question, read_claims, source};
+use tiaokuai_experiment::fit::Kept;
 use tiaokuai_experiment::nearest;
 use tiaokuai_experiment::redesign::{self, Better, Goal, Menu, SOUGHT, SPACE, Space};
 use tiaokuai_experiment::sensitivity::{self, Factor, Method, Sample};
@@ -44,9 +45,11 @@ pub fn instrument(py: Python<'_>, name: &str) -> PyResult<&'static Instrument> {
 
 /// Puts claims to the test.
 #[pyfunction]
+#[expect(clippy::too_many_arguments, reason = "they are the keyword arguments of a call in Python")]
 pub fn explained(
     py: Python<'_>,
     scenario: &Scenario,
+    posterior: Option<&Answer>,
     claims: Option<Vec<String>>,
     own: Option<File>,
     edits: Vec<String>,
@@ -81,7 +84,7 @@ pub fn explained(
         seed,
         runs,
         draws,
-        posterior: None,
+        posterior: posterior.map(|fit| fit.fit(py).map(Kept::draws)).transpose()?,
         worlds,
         most,
     };
@@ -150,14 +153,15 @@ pub fn analysed(
 pub fn redesigned(
     py: Python<'_>,
     scenario: &Scenario,
+    posterior: Option<&Answer>,
     rules: (Vec<String>, Option<f64>),
     menu: Option<File>,
     search: Option<(u32, Option<File>)>,
     goals: Option<Vec<String>>,
-    numbers: (u32, u64),
+    numbers: (u32, u64, u32),
     pace: Pace<'_>,
 ) -> PyResult<Answer> {
-    let ((rules, evasion), (runs, seed), scenario) = (rules, numbers, &scenario.0);
+    let ((rules, evasion), (runs, seed, worlds), scenario) = (rules, numbers, &scenario.0);
     let sought = search.as_ref().map(|_| SOUGHT.map(String::from).to_vec());
     let goals = match goals.or(sought) {
         None => Goal::usual(),
@@ -195,10 +199,10 @@ pub fn redesigned(
     }
     let inquiry = redesign::Inquiry {
         scenario: scenario.clone(),
-        posterior: None,
+        posterior: posterior.map(|fit| fit.fit(py).map(Kept::draws)).transpose()?,
         seed,
         runs,
-        worlds: 1,
+        worlds,
         designs,
         left_out,
         goals,

@@ -10,20 +10,31 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tiaokuai_experiment::VERSION;
 use tiaokuai_record::{GovernmentId, Lang, Record, YearMonth};
-use tiaokuai_registry::{self as registry, Found, Problem, Summary, find};
+use tiaokuai_registry::{self as registry, Cost, Found, Problem, Summary, find};
 use tiaokuai_report::{
     Made, coverage_of, measures_json, measures_table, observed_figures, registry_report,
 };
 use tiaokuai_words::registry::both;
-use tiaokuai_words::{Reader, Say};
+use tiaokuai_words::{Reader, Say, problems};
 
 /// A registry.
 #[pyclass(frozen, module = "tiaokuai._native")]
 pub struct Registry(Mutex<registry::Registry>);
 
 /// What was met while files were read: files met, new, read again, known; then names and why, of those that are no
-/// notices, of those that could not be read, and names of those that were not opened.
-type Told = (usize, usize, usize, usize, Vec<(String, String)>, Vec<(String, String)>, Vec<String>);
+/// notices, of those that could not be read, and names of those that were not opened; rows and cells of sheets that
+/// were not taken or are doubtful; files and the groups that their new contents leave out.
+type Told = (
+    usize,
+    usize,
+    usize,
+    usize,
+    Vec<(String, String)>,
+    Vec<(String, String)>,
+    Vec<String>,
+    usize,
+    Vec<(String, String)>,
+);
 
 /// A month, or what was expected.
 pub fn month(py: Python<'_>, text: Option<&str>) -> PyResult<Option<YearMonth>> {
@@ -86,20 +97,31 @@ impl Registry {
         }
         let mut met = std::collections::BTreeSet::new();
         found.sources.retain(|source| met.insert(source.path.clone()));
-        let observed = work(py, None, progress.as_ref(), |watch| {
+        let (observed, costs) = work(py, None, progress.as_ref(), |watch| {
             let mut registry = self.lock();
             let progress = |done: usize, of: usize| (watch.progress)(done as u32, of as u32);
             let watch = registry::Watch { progress: &progress, stop: watch.stop };
             let told = registry.observe(&found, &tiaokuai::pdf::apart, &watch)?;
             registry.resolve()?;
-            Ok::<_, Problem>(told)
+            let left = registry.cells_left()?;
+            let costs = left.iter().filter(|one| one.fault.cost() != Cost::Nothing).count();
+            Ok::<_, Problem>((told, costs))
         })?;
         let said = |list: Vec<(String, registry::Reason)>| {
             list.into_iter().map(|(name, reason)| (name, reason.say(reader()))).collect()
         };
-        let registry::Observed { files, new, reread, unchanged, refused, failed, skipped, .. } =
-            observed;
-        Ok((files, new, reread, unchanged, said(refused), said(failed), skipped))
+        let registry::Observed {
+            files,
+            new,
+            reread,
+            unchanged,
+            refused,
+            failed,
+            skipped,
+            gone,
+            ..
+        } = observed;
+        Ok((files, new, reread, unchanged, said(refused), said(failed), skipped, costs, gone))
     }
 
     /// The names of its tables.
@@ -117,6 +139,7 @@ impl Registry {
                 "spells" => registry.spells(until).map(|(table, _)| table),
                 "doubts" => registry
                     .doubts(&|value| Lang::ALL.map(|lang| value.say(Reader::of_python(lang)))),
+                "problems" => registry.cells_left().map(|left| problems::table(&left, reader())),
                 name => registry.table(name, &both),
             }
         });

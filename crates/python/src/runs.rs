@@ -1,5 +1,6 @@
 //! Worlds of a scenario.
 
+use crate::answer::Answer;
 use crate::errors::OrRaise;
 use crate::language::asked;
 use crate::scenario::Scenario;
@@ -9,6 +10,7 @@ use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use tiaokuai_experiment::fit::Kept;
 use tiaokuai_experiment::{Findings, Held, Plan, RecordLevel, RunError, Watch, summary_json};
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_record::Lang;
@@ -28,6 +30,7 @@ pub struct Runs {
 pub fn simulate(
     py: Python<'_>,
     scenario: &Scenario,
+    posterior: Option<&Answer>,
     runs: u32,
     seed: u64,
     threads: Option<usize>,
@@ -36,7 +39,8 @@ pub fn simulate(
     progress: Option<Bound<'_, PyAny>>,
 ) -> PyResult<Runs> {
     let level = if full { RecordLevel::Full } else { RecordLevel::Counts };
-    let plan = Plan { level, twins, ..Plan::of(scenario.0.clone(), seed, runs) };
+    let posterior = posterior.map(|fit| fit.fit(py).map(Kept::draws)).transpose()?;
+    let plan = Plan { posterior, level, twins, ..Plan::of(scenario.0.clone(), seed, runs) };
     let held = work(py, threads, progress.as_ref(), |watch| Held::run(&plan, watch))?;
     Ok(Runs { held, findings: OnceLock::new() })
 }

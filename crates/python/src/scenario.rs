@@ -4,7 +4,7 @@ use crate::errors::{OrRaise, told};
 use crate::language::lang;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use tiaokuai_experiment::{embedded, read_scenario, scenario_text, under_lines};
+use tiaokuai_experiment::{embedded, nearest, read_scenario, scenario_text, under_lines};
 use tiaokuai_model::{Change, PARAMETERS, Scenario as Model};
 use tiaokuai_words::{RuleOf, cause};
 
@@ -21,7 +21,19 @@ impl Scenario {
             (Ok(text), _) => text,
             (Err(_), Some(text)) => text.to_string(),
             (Err(error), None) => {
+                let name = source.to_lowercase();
+                let known = ["s-district", "district"].into_iter();
+                let near = known.clone().find(|known| *known == name).map(String::from);
+                let near = near.or_else(|| nearest(&name, known)).filter(|_| !source.is_empty());
+                if let Some(near) = near {
+                    let message = lang().pick(
+                        format!("there is no scenario {source}, and no file of this name; did you mean {near}?"),
+                        format!("没有名为 {source} 的情景或文件；是否想写 {near}？"),
+                    );
+                    return Err(told(py, "ScenarioError", message));
+                }
                 let cause = cause(&error, lang());
+                let source = if source.is_empty() { "“”" } else { source };
                 let message = lang().pick(
                     format!("{source} cannot be read: {cause}; expected a TOML file, s-district or district"),
                     format!("无法读取 {source}：{cause}；应为 TOML 文件、s-district 或 district"),

@@ -80,6 +80,12 @@ impl Plan {
         sweep.or_raise(py).map(Plan)
     }
 
+    /// Its address: another plan has another.
+    #[getter]
+    fn address(&self, py: Python<'_>) -> String {
+        py.detach(|| self.0.address())
+    }
+
     /// How many worlds it has.
     #[getter]
     fn worlds(&self) -> u64 {

@@ -4,6 +4,7 @@
 //! A [`Record`] does not say how it came about. It may have been read from notices or been
 //! simulated; every instrument works on both.
 
+mod called;
 mod chronicle;
 mod counts;
 mod event;
@@ -16,6 +17,7 @@ mod record;
 mod recorder;
 mod time;
 
+pub use called::NotCalled;
 pub use chronicle::{Chronicle, EventLine, FullChronicle, MatterLine};
 pub use counts::{MonthCounts, SALIENT};
 pub use event::{Event, Happening};

@@ -302,11 +302,7 @@ impl Record {
     /// How many governments have a group in it; others are known only by an organisation that sits somewhere.
     #[must_use]
     pub fn governments_with_groups(&self) -> usize {
-        let mut seen: Vec<GovernmentId> =
-            self.groups.iter().map(|group| group.government).collect();
-        seen.sort_unstable();
-        seen.dedup();
-        seen.len()
+        self.with_groups().len()
     }
 
     /// The months of super-ministry reforms, in which departments were merged into others; in order.

@@ -12,7 +12,8 @@ use crate::problem::Problem;
 use crate::reason::Reason;
 use crate::sheet::ColumnMap;
 use crate::store::Registry;
-use again::{carry, reread};
+pub(crate) use again::gone_since;
+use again::{are_two, carry, keep, reread};
 use rows::{new_mention, stored, warnings, write_file};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::BTreeMap;
@@ -111,6 +112,11 @@ fn take_one(db: &Connection, file: &Prepared, version: &str) -> Result<Outcome, 
         None => insert(db, file, sha, version)?,
     };
     if at_place != Some(id) {
+        if let Some(old) = at_place
+            && are_two(db, old, id)?
+        {
+            keep(db, &file.place, old)?;
+        }
         name(db, &file.place, &file.name, id)?;
         if let Some(old) = at_place {
             carry(db, old, id)?;

@@ -2,7 +2,7 @@
 //! memory does not grow with their number and whatever ends the work ends it between two batches.
 
 use crate::hash::hash;
-use crate::intake::Outcome;
+use crate::intake::{Outcome, gone_since};
 use crate::prepare::{Pdf, Prepared, READER, Reading};
 use crate::problem::Problem;
 use crate::reason::Reason;
@@ -116,6 +116,8 @@ pub struct Observed {
     pub failed: Vec<(String, Reason)>,
     /// Files that were not opened.
     pub skipped: Vec<String>,
+    /// Groups that a later content of their file leaves out, and that it therefore tells of no more: file and name.
+    pub gone: Vec<(String, String)>,
     /// Whether it was stopped before the end; what was met is kept.
     pub stopped: bool,
 }
@@ -145,6 +147,7 @@ impl Registry {
         let version = reading.version.clone();
         let batches = batches(&found.sources);
         let mut told = Observed { skipped: found.skipped.clone(), ..Observed::default() };
+        let last = self.last_event()?;
         let quit = AtomicBool::new(false);
         std::thread::scope(|scope| {
             // One batch is written, one waits, one is read: no more is in memory.
@@ -166,7 +169,14 @@ impl Registry {
             drop(receive);
             result
         })?;
+        told.gone = gone_since(&self.db, last)?;
         Ok(told)
+    }
+
+    /// The number of the latest event.
+    fn last_event(&self) -> Result<i64, Problem> {
+        let sql = "SELECT coalesce(max(id), 0) FROM event";
+        Ok(self.db.query_row(sql, [], |row| row.get(0))?)
     }
 
     fn write(

@@ -5,7 +5,8 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use tiaokuai_experiment::explain::EditError;
 use tiaokuai_experiment::sweep::ChunkError;
-use tiaokuai_experiment::{ArchiveError, Difference, PointsError, RunError, VERSION};
+use tiaokuai_experiment::{ArchiveError, Difference, PointsError, RunError, VERSION, number_text};
+use tiaokuai_model::Misfit;
 use tiaokuai_record::YearMonth;
 
 impl Say for RunError {
@@ -65,6 +66,9 @@ fn chinese(error: &RunError, front: Front) -> String {
             format!("参数的取值与情景不符：{}", reason.say(Reader { lang: Lang::Zh, front }))
         }
         RunError::Departments => "部门数目随后验抽样而变，而一次模拟中各世界的部门须相同；请改用后验居中的情景（拟合文件夹中的 scenario.toml）".to_string(),
+        RunError::Lengths { months: [a, b] } => {
+            format!("两个情景分别为 {a} 和 {b} 个月，而世界只在相同的月份内逐个对比；请将月数设为一致")
+        }
         RunError::Threads(reason) => {
             let more = if front == Front::Command { "；请减小 --threads" } else { "" };
             format!("无法启动线程：{reason}{more}")
@@ -76,6 +80,14 @@ fn chinese(error: &RunError, front: Front) -> String {
                 ""
             };
             format!("{of} 块中尚缺 {missing} 块{more}")
+        }
+        RunError::DamagedChunk { file } => {
+            let more = if front == Front::Command {
+                "；不带 --merge 再次运行，只重算这一块"
+            } else {
+                ""
+            };
+            format!("{} 已损坏{more}", file.display())
         }
         RunError::NoSuchRun { run } => format!("该文件夹中没有第 {run} 次运行"),
         RunError::OtherVersion { version } => format!(
@@ -110,7 +122,12 @@ impl Say for PointsError {
             PointsError::Outside { row, parameter, value } if zh => {
                 let (name, range) =
                     (parameter.name, crate::scenario::range(parameter, reader.lang));
-                format!("第 {row} 行：{name} = {value} 超出范围；应为 {range}")
+                let why = match parameter.check(*value) {
+                    Err(Misfit::NotWhole) => "不是整数",
+                    _ => "超出范围",
+                };
+                let value = number_text(*value);
+                format!("第 {row} 行：{name} = {value} {why}；应为 {range}")
             }
             PointsError::Outside { .. } => self.to_string(),
             PointsError::Conflict { row, reason } => {

@@ -1,14 +1,34 @@
 //! What is said of fits: why there is none, and what is wrong with the data.
 
-use crate::{Lang, Reader, Say};
+use crate::{Front, Lang, Reader, Say};
 use tiaokuai_experiment::FromFit;
 use tiaokuai_experiment::fit::{CountError, FitError, NoData};
 
 /// Places told in a message.
 const TOLD: usize = 8;
 
+/// A hint in the words of where it is read: in Python a flag is a keyword argument.
+fn keywords(said: String, front: Front) -> String {
+    if front == Front::Command {
+        return said;
+    }
+    let flags = [("--hold-out", "hold_out"), ("--place", "place")];
+    flags.into_iter().fold(said, |said, (flag, keyword)| said.replace(flag, keyword))
+}
+
 impl Say for FitError {
     fn say(&self, reader: Reader) -> String {
+        keywords(self.words(reader), reader.front)
+    }
+}
+
+/// What is said to whoever reads a command's output.
+trait Words {
+    fn words(&self, reader: Reader) -> String;
+}
+
+impl Words for FitError {
+    fn words(&self, reader: Reader) -> String {
         match (self, reader.lang) {
             (FitError::Run(error), _) => error.say(reader),
             (FitError::Infer(error), _) => error.say(reader),
@@ -23,6 +43,10 @@ impl Say for FitError {
                 "规则 {rule} 会在{}（预测开始）之前起作用；应为该月或其后（at、from 与 until），或 every、always",
                 date.map_or_else(|| format!("第 {from} 月"), |date| format!(" {date} "))
             ),
+            (FitError::NoCalendar, Lang::Zh) => "数据没有日历；应为年数，如 5".to_string(),
+            (FitError::NotAfter { until, end }, Lang::Zh) => {
+                format!("{until} 年不在数据之后；数据止于 {end}")
+            }
             (FitError::NoFree, Lang::Zh) => "没有待推断的参数".to_string(),
             (FitError::NoPattern, Lang::Zh) => "全部模式都被留出，没有可供拟合者".to_string(),
             (FitError::NoFit { path, .. }, Lang::Zh) => {
@@ -35,8 +59,26 @@ impl Say for FitError {
     }
 }
 
+/// How one of several governments is chosen.
+fn which(reader: Reader) -> &'static str {
+    let (en, zh) = match reader.front {
+        Front::Command => {
+            ("; name it with --government or --level", "；请以 --government 或 --level 指明")
+        }
+        Front::Python => ("; name it: government=\"…\"", "；请以 government=\"…\" 指明"),
+        Front::Page => ("; choose it", "；请选定"),
+    };
+    reader.lang.pick(en, zh)
+}
+
 impl Say for NoData {
     fn say(&self, reader: Reader) -> String {
+        keywords(self.words(reader), reader.front)
+    }
+}
+
+impl Words for NoData {
+    fn words(&self, reader: Reader) -> String {
         if reader.lang == Lang::En {
             return match self {
                 NoData::NoPlace { place, known } if place.is_empty() => format!(
@@ -48,10 +90,16 @@ impl Say for NoData {
                     "the table of counts has no one place called “{place}”; expected one of {}",
                     known.join("; ")
                 ),
+                NoData::Several { .. } => format!("{self}{}", which(reader)),
                 _ => self.to_string(),
             };
         }
         match self {
+            NoData::Several { count, names } => format!(
+                "记录中有 {count} 个政府设有小组，而一个地区只是其一：{}{}",
+                names.join("、"),
+                which(reader)
+            ),
             NoData::NoGroups => "记录中没有小组".to_string(),
             NoData::TooShort { months } => format!("记录仅 {months} 个月；应至少 24 个月"),
             NoData::NoPattern => "该记录无法读出任何模式".to_string(),

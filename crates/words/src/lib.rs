@@ -7,6 +7,7 @@ mod experiment;
 mod fit;
 mod infer;
 mod office;
+pub mod problems;
 pub mod registry;
 mod rule;
 mod scenario;

@@ -2,11 +2,30 @@
 
 use crate::{Front, Lang, Reader, Say, cause};
 use tiaokuai_notices::text::{Foreign, MOST_BYTES};
-use tiaokuai_record::Text;
+use tiaokuai_record::{NotCalled, Text};
 use tiaokuai_registry::{
     AnswerError, CellLeft, Counted, Doubtful, MOST_IN_RECORD, NoteError, Outcome, Reason,
     RecordWarning, Stored,
 };
+
+impl Say for NotCalled {
+    fn say(&self, reader: Reader) -> String {
+        match self {
+            _ if reader.lang == Lang::En => self.to_string(),
+            NotCalled::Nobody { asked, known, more } => {
+                let more = match more {
+                    0 => String::new(),
+                    more => format!("等（另有 {more} 个）"),
+                };
+                let known = known.join("、");
+                format!("没有名为“{asked}”且设有小组的政府；应为 {known}{more} 之一")
+            }
+            NotCalled::Several { asked, names } => {
+                format!("“{asked}”可指 {}；请写得更全", names.join("、"))
+            }
+        }
+    }
+}
 
 /// A reason in English and Chinese, as the table of files has it.
 #[must_use]

@@ -11,7 +11,7 @@ pub use template::{fixed_markdown, parameters_markdown, template};
 
 use crate::{Front, Lang, Reader, Say};
 pub(crate) use range::range;
-use tiaokuai_experiment::{Expected, Found, Place, Problem, Problems, What};
+use tiaokuai_experiment::{Expected, Found, Place, Problem, Problems, What, number_text};
 use tiaokuai_model::{Act, Kind};
 
 /// Mistakes told at once: a file that is no scenario at all has one in every line.
@@ -34,6 +34,10 @@ impl Say for Problem {
     fn say(&self, reader: Reader) -> String {
         let lang = reader.lang;
         let place = match &self.place {
+            // It says itself which file it is.
+            Place::File { line: 0, .. } if matches!(self.what, What::Unread(..)) => String::new(),
+            Place::File { file, line: 0, .. } => file.clone(),
+            Place::Point(number) => lang.pick(self.place.to_string(), format!("设计点 {number}")),
             Place::File { file, line, column } => {
                 lang.pick(self.place.to_string(), format!("{file} 第 {line} 行第 {column} 列"))
             }
@@ -60,6 +64,7 @@ fn enter(what: &What, lang: Lang) -> String {
     let (What::NotWhole(value, row) | What::Outside(value, row)) = what else {
         return String::new();
     };
+    let value = number_text(*value);
     let (why, low, high) = (matches!(what, What::NotWhole(..)), row.low, row.high);
     let whole = row.kind != Kind::Real;
     lang.pick(
@@ -131,10 +136,12 @@ fn chinese(what: &What) -> String {
             format!("“{text}”是文字；应为 {}", range(row))
         }
         What::TextForNumber(text, row) => format!("“{text}”是文字；应为数字，{}", range(row)),
-        What::Outside(value, row) => format!("{value} 超出范围；应为 {}", range(row)),
-        What::NotWhole(value, row) => format!("{value} 不是整数；应为 {}", range(row)),
+        What::Outside(value, row) => format!("{} 超出范围；应为 {}", number_text(*value), range(row)),
+        What::NotWhole(value, row) => {
+            format!("{} 不是整数；应为 {}", number_text(*value), range(row))
+        }
         What::NoCount(value, expected) => {
-            format!("{value} 不合要求；应为{}", chinese_expected(*expected))
+            format!("{} 不合要求；应为{}", number_text(*value), chinese_expected(*expected))
         }
         What::NoMonth(text, expected) => {
             format!("“{text}”不是年月；应为{}", chinese_expected(*expected))
@@ -192,7 +199,12 @@ fn chinese(what: &What) -> String {
         What::Prior => "应为 [下限, 上限]；取值不限于整数者也可写 { normal = [均值, 标准差] }、{ log_uniform = [下限, 上限] } 或 { beta = [A, B] }".into(),
         What::RuleLine => "应写作 动作[@月份] 键=值 …，如 clean_up@2026-06 share=0.5".into(),
         What::Cells(found, right) => format!("本行有 {found} 格；首行有 {right} 格"),
-        What::Between(value, low, high) => format!("{value} 超出范围；应为 {low} 至 {high}"),
+        What::NoHead => "此列没有列名（例如行号列）；应为参数名，或去掉此列".to_string(),
+        What::NoCommas => "单元格不是以逗号分隔；应为以逗号分隔的 CSV".to_string(),
+        What::SetAndPoints(name) => format!("设计点已给出 {name} 的取值；两者只能有其一"),
+        What::Between(value, low, high) => {
+            format!("{} 超出范围；应为 {low} 至 {high}", number_text(*value))
+        }
         What::NoPrior(error) => error.say(Reader { lang: Lang::Zh, front: Front::Command }),
         What::NoCell(text) => format!("“{text}”不是数"),
         What::NoSample(fewest) => format!("首行应为参数名，其后至少 {fewest} 行取值"),

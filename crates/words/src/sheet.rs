@@ -5,8 +5,8 @@ use crate::{Front, Lang, Reader, Say};
 use tiaokuai_corpus::KeyError;
 use tiaokuai_registry::coders::CoderError;
 use tiaokuai_registry::{
-    AddError, CellFault, ImportError, MapError, NotTaken, Problem, SheetError, SheetWarning,
-    WhyNotTaken, WhyWarned,
+    AddError, CellFault, ImportError, MapError, NotTaken, Problem, Reason, SheetError,
+    SheetWarning, WhyNotTaken, WhyWarned,
 };
 
 /// The Chinese of a question whether a name was meant.
@@ -133,7 +133,10 @@ impl Say for SheetError {
         let lang = reader.lang;
         match self {
             SheetError::Unread { file, why } => {
-                format!("{file}{}{}", lang.pick(" ", "："), why.say(reader))
+                // The reasons go on from the name of the file, but for those of the system.
+                let own = !matches!(why, Reason::System { .. });
+                let gap = if own { " " } else { ": " };
+                format!("{file}{}{}", lang.pick(gap, "："), why.say(reader))
             }
             SheetError::NoGroups { there, near, file } => {
                 let hint = lang.pick(

@@ -304,28 +304,6 @@ impl Fit {
         let named: Vec<String> = self.government.iter().cloned().collect();
         let kept = Chosen { governments: &named, level: self.level }.among(&taken.record, lang)?;
         let part = taken.record.part(|id| kept.contains(&id));
-        if part.governments_with_groups() > 1 {
-            let mut with: Vec<String> = part
-                .groups
-                .iter()
-                .map(|group| {
-                    let government = &part.governments[group.government.index()];
-                    let level = government
-                        .level
-                        .map_or_else(String::new, |level| format!(" ({})", level_key(level)));
-                    format!("{}{level}", government.name)
-                })
-                .collect();
-            with.sort_unstable();
-            with.dedup();
-            let names = with.iter().take(8).cloned().collect::<Vec<_>>();
-            let count = part.governments_with_groups();
-            let message = lang.pick(
-                format!("the record has {count} governments with groups, and a district is one; name it with --government or --level: {}", names.join(", ")),
-                format!("记录中有 {count} 个政府设有小组，而一个地区只是其一；请以 --government 或 --level 指明：{}", names.join("、")),
-            );
-            return Err(Failure::new(Exit::Input, message));
-        }
         Data::of_record(&part, &source, &taken.hash).or_fail(lang)
     }
 

@@ -70,9 +70,9 @@ pub struct Sweep {
     /// 不运行，只把各块合并成表
     #[arg(long)]
     merge: bool,
-    /// may be shared (default results/sweep-PLAN)
+    /// may be shared (default results/sweep-PLAN-ADDRESS)
     ///
-    /// 可多机共用（默认 results/sweep-计划名）
+    /// 可多机共用（默认 results/sweep-计划名-地址）
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     #[command(flatten)]
@@ -100,7 +100,7 @@ impl Sweep {
         let plan = self.read(file, lang)?;
         let out = folder(self.out.as_ref(), || {
             let stem = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
-            format!("sweep-{}", slug(&stem))
+            format!("sweep-{}-{}", slug(&stem), &plan.address()[..8])
         });
         let shard = self.shard.unwrap_or(Shard::WHOLE);
         let swept = if self.merge {

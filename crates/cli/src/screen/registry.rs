@@ -1,7 +1,6 @@
 //! A registry on the screen.
 
 use super::format::{SCREEN, left, wrap};
-use crate::problems;
 use std::fmt::Write;
 use tiaokuai_measure::Coverage;
 use tiaokuai_record::{Lang, counted};
@@ -9,9 +8,9 @@ use tiaokuai_registry::{
     CellFault, CellLeft, Cost, Doubtful, Excerpt, Field, Happened, Imported, Item, Mention,
     Observed, Reason, Summary, Unsure, View,
 };
-use tiaokuai_words::line;
 use tiaokuai_words::value::{act, happened, linked, origin, shown};
 use tiaokuai_words::{Reader, Say};
+use tiaokuai_words::{line, problems};
 
 /// Lines of a list that are shown; how many more there are is said.
 const SHOWN: usize = 5;
@@ -100,6 +99,18 @@ pub fn observed(
             )
         );
         some(&mut text, told.skipped.iter().cloned(), lang);
+    }
+    if !told.gone.is_empty() {
+        put!(
+            text,
+            "  {}",
+            lang.pick(
+                "no longer in their files, and no longer told of (a later content of the same day leaves them out):",
+                "文件的新内容（日期相同）中已没有，不再记录："
+            )
+        );
+        let one = |(file, group): &(String, String)| format!("{group} ({file})");
+        some(&mut text, told.gone.iter().map(one), lang);
     }
     text + "\n" + &self::summary(summary, left, db, lang)
 }
@@ -231,6 +242,7 @@ pub fn observed_json(told: &Observed, summary: &Summary, left: &[CellLeft]) -> S
         .collect();
     let json = serde_json::json!({
         "files": told.files,
+        "gone": told.gone.iter().map(|(file, group)| serde_json::json!({ "file": file, "group": group })).collect::<Vec<_>>(),
         "new": told.new,
         "unchanged": told.unchanged,
         "reread": told.reread,

@@ -28,7 +28,8 @@ pub(crate) struct Staged {
 
 impl Archive {
     /// Streams the pieces into the tables and the file from which they are read back; `each` is shown every
-    /// batch in turn. Needs memory for some batches, however many there are.
+    /// batch in turn. Batches in `held` are not read again. Needs memory for these and some others, however many there
+    /// are.
     ///
     /// # Errors
     /// Where a piece is missing or damaged or something cannot be written. The pieces stay, so that the next
@@ -36,12 +37,13 @@ impl Archive {
     pub(crate) fn write_tables(
         self,
         instruments: &[Instrument],
+        held: Vec<Option<Batch>>,
         each: impl FnMut(&Batch) + Send,
     ) -> Result<Staged, ArchiveError> {
         let staging = self.dir.join(UNFINISHED).join(STAGING);
         let manifest = Manifest::new(&self.plan, Vec::new());
         let mut staged = Staged { archive: self, manifest, staging };
-        match staged.stream(instruments, each) {
+        match staged.stream(instruments, held, each) {
             Ok(()) => Ok(staged),
             Err(error) => Err(staged.give_up(error)),
         }
@@ -121,6 +123,7 @@ impl Staged {
     fn stream(
         &mut self,
         instruments: &[Instrument],
+        mut held: Vec<Option<Batch>>,
         mut each: impl FnMut(&Batch) + Send,
     ) -> Result<(), ArchiveError> {
         let Staged { archive, manifest, staging } = self;
@@ -147,7 +150,11 @@ impl Staged {
                     if number >= batches {
                         return Ok(none.clone());
                     }
-                    let (batch, bytes) = archive.load_with_bytes(number)?;
+                    let held = held.get_mut(number as usize).and_then(Option::take);
+                    let (batch, bytes) = match held {
+                        Some(batch) => (batch, archive.bytes(number)?),
+                        None => archive.load_with_bytes(number)?,
+                    };
                     let written = runs.write_all(&framed(&bytes));
                     written.map_err(|e| ArchiveError::write(&path, e))?;
                     Ok(batch)

@@ -7,9 +7,12 @@ use super::error::{ArchiveError, MANIFEST};
 use super::finished::Finished;
 use super::manifest::{self, Manifest, read_manifest};
 use super::store::{Gap, Kept, Store};
-use crate::plan::Plan;
+use crate::plan::{Plan, RecordLevel};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+
+/// Pieces whose worlds stay in memory until their tables are written; those of longer runs are read again.
+const HELD: u32 = 25;
 
 /// What a folder turned out to be.
 #[derive(Debug)]
@@ -77,6 +80,23 @@ impl Archive {
     /// Where the pieces are kept.
     pub(crate) fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Whether the worlds of a piece may stay in memory until the tables are written: of the first ones, unless all
+    /// that happened is kept of them. The last piece may have had more worlds before.
+    pub(crate) fn may_hold(&self, number: u32) -> bool {
+        number < HELD && number + 1 < self.plan.batches() && self.plan.level == RecordLevel::Counts
+    }
+
+    /// The bytes of a piece whose worlds are in memory.
+    ///
+    /// # Errors
+    /// Where it is missing, was damaged meanwhile or cannot be read.
+    pub(super) fn bytes(&self, number: u32) -> Result<Vec<u8>, ArchiveError> {
+        self.store.bytes(number).map_err(|gap| match gap {
+            Gap::Io(error) => ArchiveError::read(&self.store.path(number), error),
+            Gap::Absent | Gap::Damaged => ArchiveError::Damaged { file: self.store.path(number) },
+        })
     }
 
     /// Reads a batch that was kept, now or before an interruption.

@@ -18,13 +18,20 @@ pub(super) fn encode<T: Serialize>(key: &str, number: u32, outputs: &[T]) -> Vec
     [MAGIC, &Sha256::digest(&packed), &packed].concat()
 }
 
+/// The packed outputs of a piece, if its checksum is right.
+fn packed(bytes: &[u8]) -> Option<&[u8]> {
+    let (sum, packed) = bytes.strip_prefix(MAGIC)?.split_at_checked(SUM)?;
+    (Sha256::digest(packed)[..] == *sum).then_some(packed)
+}
+
+/// Whether the bytes are those of a piece, as they were written.
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
+    packed(bytes).is_some()
+}
+
 /// The outputs of a piece; nothing if the bytes are not what was written for this work and number.
 pub(super) fn decode<T: DeserializeOwned>(key: &str, number: u32, bytes: &[u8]) -> Option<Vec<T>> {
-    let (sum, packed) = bytes.strip_prefix(MAGIC)?.split_at_checked(SUM)?;
-    if Sha256::digest(packed)[..] != *sum {
-        return None;
-    }
-    let body = snap::raw::Decoder::new().decompress_vec(packed).ok()?;
+    let body = snap::raw::Decoder::new().decompress_vec(packed(bytes)?).ok()?;
     let (known, rest): ((String, u32), &[u8]) = postcard::take_from_bytes(&body).ok()?;
     (known == (key.to_string(), number)).then(|| postcard::from_bytes(rest).ok())?
 }

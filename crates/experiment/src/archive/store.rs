@@ -114,6 +114,16 @@ impl Store {
         }
     }
 
+    /// The bytes of a piece, if it is there and whole.
+    pub(super) fn bytes(&self, number: u32) -> Result<Vec<u8>, Gap> {
+        match fs::read(self.path(number)) {
+            Ok(bytes) if piece::is_whole(&bytes) => Ok(bytes),
+            Ok(_) => Err(Gap::Damaged),
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(Gap::Absent),
+            Err(error) => Err(Gap::Io(error)),
+        }
+    }
+
     /// The error of a piece that cannot be read.
     pub fn unreadable(&self, number: u32, error: io::Error) -> ArchiveError {
         ArchiveError::read(&self.path(number), error)

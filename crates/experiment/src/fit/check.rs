@@ -54,6 +54,12 @@ impl Check {
         self.clone().sealed().seal == self.seal
     }
 
+    /// What the command prints with `--json`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json::to_text(self)
+    }
+
     /// After a check that was made before. Worlds only add: one of fewer worlds takes nothing back, and what came out
     /// before is not forgotten.
     #[must_use]

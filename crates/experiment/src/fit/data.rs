@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use tiaokuai_measure::{View, bursts};
 use tiaokuai_model::{Change, Conflict, Rule, Scenario, When};
-use tiaokuai_record::{Date, Group, Record, YearMonth};
+use tiaokuai_record::{Date, Government, GovernmentId, Group, Record, YearMonth};
+
+/// Governments told in a message.
+const TOLD: usize = 8;
 
 /// A number that was observed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,6 +63,14 @@ pub enum NoData {
     /// The record has no groups.
     #[error("the record has no groups")]
     NoGroups,
+    /// The record is of several governments, and a district is one.
+    #[error("the record has {count} governments with groups, and a district is one: {}", names.join(", "))]
+    Several {
+        /// How many.
+        count: usize,
+        /// The first of their names.
+        names: Vec<String>,
+    },
     /// The record does not say when.
     #[error("the record covers {months} months; expected at least 24")]
     TooShort {
@@ -90,10 +101,18 @@ impl Data {
     /// abolition, their months are the clean-ups of the district.
     ///
     /// # Errors
-    /// Where nothing can be read.
+    /// Where the record is of several governments, and where nothing can be read.
     pub fn of_record(record: &Record, source: &str, hash: &str) -> Result<Data, NoData> {
         if record.groups.is_empty() {
             return Err(NoData::NoGroups);
+        }
+        let with = record.with_groups();
+        if with.len() > 1 {
+            let government = |id: &GovernmentId| record.governments.get(id.index());
+            let name =
+                |one: Option<&Government>| one.map_or_else(String::new, |one| one.name.clone());
+            let names = with.iter().take(TOLD).map(|id| name(government(id)));
+            return Err(NoData::Several { count: with.len(), names: names.collect() });
         }
         let observation = Observation::of(record);
         let months = told_to(record, observation);

@@ -49,6 +49,17 @@ pub enum FitError {
         /// The same as a date, where the data have a calendar.
         date: Option<tiaokuai_record::YearMonth>,
     },
+    /// A forecast to a year of data that have no calendar.
+    #[error("the data have no calendar; expected a number of years, as 5")]
+    NoCalendar,
+    /// A forecast that would end before it begins.
+    #[error("the year {until} is not after the data, which end in {end}")]
+    NotAfter {
+        /// The year to whose end was to be forecast.
+        until: u32,
+        /// The last month of the data.
+        end: tiaokuai_record::YearMonth,
+    },
     /// A folder holds no fit.
     #[error("{path} holds no fit: {reason}")]
     NoFit {

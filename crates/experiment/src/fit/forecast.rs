@@ -6,11 +6,15 @@ use super::found::Fit;
 use super::plan::FitPlan;
 use super::run::{FORECAST, numbers, target};
 use super::worlds::seed_of;
+use crate::archive::error::ArchiveError;
+use crate::archive::write_report;
 use crate::error::RunError;
 use crate::evaluate::{Design, Unit, Watch, outputs};
 use crate::job::{Job, Lived, Recorder, Setting};
+use crate::json;
 use crate::scenario::beside;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use tiaokuai_measure::stats::{SeriesSpread, Spread, spread, spread_series};
 use tiaokuai_model::{Change, Rule, Scenario, When};
 use tiaokuai_record::{Month, Record, Span, Table, Text, YearMonth};
@@ -147,6 +151,26 @@ impl Forecast {
         let text = serde_json::to_string(&asked).unwrap_or_default();
         let hash = Count::hash(text.as_bytes());
         format!("{}-{}", &self.key[..8.min(self.key.len())], &hash[..8])
+    }
+
+    /// What the command prints with `--json`.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json::to_text(self)
+    }
+
+    /// Writes its files: `forecast.json`, `forecast.csv`, and the page as `report.html`.
+    ///
+    /// # Errors
+    /// Where the folder holds something else or cannot be written.
+    pub fn write(&self, dir: &Path, page: &str) -> Result<(), ArchiveError> {
+        let (text, table) = (self.to_json(), self.table().to_csv());
+        let files = [
+            ("report.html", page.as_bytes()),
+            ("forecast.json", text.as_bytes()),
+            ("forecast.csv", table.as_bytes()),
+        ];
+        write_report(dir, &files)
     }
 
     /// A row a month: the stock without and with the rules.

@@ -1,6 +1,7 @@
 //! What is to be fitted to what, and with how many worlds.
 
 use super::data::Data;
+use super::error::FitError;
 use crate::RunError;
 use crate::archive::store::key_of;
 use crate::drawn::scenario_with;
@@ -8,6 +9,7 @@ use crate::plan::VERSION;
 use serde::{Deserialize, Serialize};
 use tiaokuai_infer::Distribution;
 use tiaokuai_model::{Change, Kind, Parameter, Scenario};
+use tiaokuai_record::YearMonth;
 
 /// The share of groups that the observer sees: no parameter of the district, but free where it is not known.
 pub const SEEN: &str = "seen";
@@ -115,6 +117,22 @@ impl FitPlan {
     /// Where its rules do not fit them.
     pub fn district(&self) -> Result<Scenario, RunError> {
         self.data.district(&self.scenario).map_err(|reason| RunError::Values { reason })
+    }
+
+    /// How many months there are from the end of the data to the end of a year; a number below 1000 is one of years.
+    ///
+    /// # Errors
+    /// Where the data have no calendar, and where the year is not after them.
+    pub fn months_until(&self, until: u32) -> Result<u32, FitError> {
+        // No year of the common era before this one is meant.
+        if until < 1000 {
+            return Ok(12 * until);
+        }
+        let start = self.data.start.ok_or(FitError::NoCalendar)?;
+        let end = start.plus(self.data.months.cast_signed());
+        let after = YearMonth { year: until.cast_signed() + 1, month: 1 };
+        let months = after.since(end).filter(|months| *months > 0);
+        months.ok_or(FitError::NotAfter { until, end: end.plus(-1) })
     }
 
     /// The same, with so many months after the data.

@@ -19,6 +19,8 @@ pub enum Place {
         /// The column, in characters.
         column: usize,
     },
+    /// At a point of a design that was given as values, by its number from 0.
+    Point(u32),
     /// In an override, as it was given.
     Set(String),
     /// In a rule on the command line, as it was given.
@@ -28,9 +30,22 @@ pub enum Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Place::File { file, line: 0, .. } => f.write_str(file),
             Place::File { file, line, column } => write!(f, "{file}, line {line}, column {column}"),
+            Place::Point(number) => write!(f, "point {number}"),
             Place::Set(set) | Place::Rule(set) => f.write_str(set),
         }
+    }
+}
+
+/// A number as a message has it: very large and very small ones by their power of ten.
+#[must_use]
+pub fn number_text(number: f64) -> String {
+    let size = number.abs();
+    if size >= 1e15 || size > 0.0 && size < 1e-6 {
+        format!("{number:e}")
+    } else {
+        number.to_string()
     }
 }
 
@@ -65,13 +80,13 @@ pub enum What {
     #[error("there is no {0} here; expected {lead}{range}", lead = a_number(.1), range = .1.range())]
     NoWord(String, &'static Parameter),
     /// The value lies outside the range of the parameter.
-    #[error("{0} is out of range; expected {range}", range = .1.range())]
+    #[error("{told} is out of range; expected {range}", told = number_text(*.0), range = .1.range())]
     Outside(f64, &'static Parameter),
     /// The parameter takes whole numbers.
-    #[error("{0} is not a whole number; expected {range}", range = .1.range())]
+    #[error("{told} is not a whole number; expected {range}", told = number_text(*.0), range = .1.range())]
     NotWhole(f64, &'static Parameter),
     /// A number that counts nothing, and what was expected.
-    #[error("{0} does not fit; expected {1}")]
+    #[error("{told} does not fit; expected {1}", told = number_text(*.0))]
     NoCount(f64, Expected),
     /// A text that names no month, and what was expected.
     #[error("“{0}” is no month; expected {1}")]
@@ -209,8 +224,19 @@ pub enum What {
     /// A cell that is no number.
     #[error("“{0}” is no number")]
     NoCell(String),
+    /// A column of a table that has no name.
+    #[error(
+        "this column has no name (a column of row numbers, say); expected the name of a parameter, or no such column"
+    )]
+    NoHead,
+    /// A table whose cells are set apart by something else.
+    #[error("the cells are not set apart by commas; expected a CSV with commas")]
+    NoCommas,
+    /// A parameter that is set once for all and at every point.
+    #[error("the points give {0} values; expected one of the two")]
+    SetAndPoints(String),
     /// A number beyond its bounds.
-    #[error("{0} is out of range; expected {1} to {2}")]
+    #[error("{told} is out of range; expected {1} to {2}", told = number_text(*.0))]
     Between(f64, f64, f64),
     /// A prior that is no distribution.
     #[error("{0}")]
@@ -324,7 +350,7 @@ impl Place {
     pub(crate) fn order(&self) -> (usize, usize) {
         match self {
             Place::File { line, column, .. } => (*line, *column),
-            Place::Set(_) | Place::Rule(_) => (usize::MAX, 0),
+            Place::Set(_) | Place::Rule(_) | Place::Point(_) => (usize::MAX, 0),
         }
     }
 }

@@ -55,7 +55,11 @@ impl Sample {
         let mut columns: Vec<Option<&'static Parameter>> = Vec::new();
         for (i, head) in heads.iter().enumerate() {
             let row = Parameter::of(head);
-            if row.is_none() && head != WORLD {
+            if head.is_empty() {
+                complain(1, i + 1, "", What::NoHead);
+            } else if heads.len() == 1 && head.contains([';', '\t']) {
+                complain(1, 1, "", What::NoCommas);
+            } else if row.is_none() && head != WORLD {
                 let known = PARAMETERS.iter().map(|row| row.name).chain([WORLD]);
                 complain(1, i + 1, head, What::Unknown(nearest(head, known)));
             } else if heads[..i].contains(head) {
@@ -76,6 +80,10 @@ impl Sample {
             }
             let (mut world, mut values) = (sample.runs.len() as u32, Vec::new());
             for (i, cell) in row.iter().enumerate() {
+                // What is wrong with its head was told.
+                if columns[i].is_none() && heads[i] != WORLD {
+                    continue;
+                }
                 let value = match &**cell {
                     "true" => Some(1.0),
                     "false" => Some(0.0),
@@ -161,6 +169,18 @@ mod tests {
             let problems = Sample::read(text, "s.csv").unwrap_err().to_string();
             problems.lines().map(str::to_string).collect::<Vec<_>>()
         };
+        assert_eq!(
+            wrong(",leaders\n1,4\n2,4.5\n"),
+            [
+                "s.csv, line 1, column 1: this column has no name (a column of row numbers, say); expected the name of \
+                 a parameter, or no such column",
+                "s.csv, line 3, column 2: leaders: 4.5 is not a whole number; expected 3 to 15 leaders",
+            ]
+        );
+        assert_eq!(
+            wrong("upward;leaders\n1;4\n")[0],
+            "s.csv, line 1, column 1: the cells are not set apart by commas; expected a CSV with commas"
+        );
         assert_eq!(
             wrong("upwrd,leaders\n1,4\n1,4.5\n1,x\n1\n9,99\n"),
             [

@@ -1,7 +1,9 @@
 //! The folder of a sweep: the files of its chunks, each whole or not there, and what was made of all of them.
 
 use super::chunk::Chunk;
+use super::plan::Sweep;
 use crate::archive::{ArchiveError, STRAY, sync_folder};
+use serde::Deserialize;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -20,6 +22,13 @@ const TEMPORARY: &str = "tmp";
 /// After so long nobody is writing any more.
 const FORGOTTEN: Duration = Duration::from_hours(24);
 
+/// What a manifest says of the tables beside it.
+#[derive(Deserialize)]
+struct Tables {
+    /// The addresses of the chunks that they were made of, in order.
+    chunks: Vec<String>,
+}
+
 /// A folder to which any number of processes write at once.
 pub(super) struct Folder {
     dir: PathBuf,
@@ -29,24 +38,44 @@ impl Folder {
     /// Opens the folder, or makes it.
     ///
     /// # Errors
-    /// Where it holds something else or cannot be used.
+    /// Where it holds something else and no chunks, or cannot be used.
     pub fn open(dir: &Path) -> Result<Self, ArchiveError> {
         if dir.is_file() {
             return Err(ArchiveError::NotAFolder { path: dir.to_path_buf() });
         }
         let chunks = dir.join(CHUNKS);
-        fs::create_dir_all(&chunks).map_err(|error| ArchiveError::write(&chunks, error))?;
-        for entry in fs::read_dir(dir).map_err(|error| ArchiveError::read(dir, error))?.flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let ours = [CHUNKS, RUNS, POINTS, POINTS_CSV, MANIFEST].contains(&name.as_str());
-            if !ours && !STRAY.contains(&name.as_str()) && !name.ends_with(TEMPORARY) {
-                return Err(ArchiveError::Foreign { dir: dir.to_path_buf(), entry: name });
+        // What somebody laid beside the chunks stays there; a folder of something else is left as it is.
+        if dir.is_dir() && !chunks.is_dir() {
+            let entries = fs::read_dir(dir).map_err(|error| ArchiveError::read(dir, error))?;
+            for entry in entries.flatten() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let ours = [RUNS, POINTS, POINTS_CSV, MANIFEST].contains(&name.as_str());
+                if !ours && !STRAY.contains(&name.as_str()) && !name.ends_with(TEMPORARY) {
+                    return Err(ArchiveError::Foreign { dir: dir.to_path_buf(), entry: name });
+                }
             }
         }
+        fs::create_dir_all(&chunks).map_err(|error| ArchiveError::write(&chunks, error))?;
         let folder = Folder { dir: dir.to_path_buf() };
         folder.tidy(&chunks);
         folder.tidy(dir);
         Ok(folder)
+    }
+
+    /// Opens the folder of a plan, or makes it.
+    ///
+    /// # Errors
+    /// As [`Folder::open`], and where its tables are those of another plan: they are not replaced.
+    pub fn of(dir: &Path, plan: &Sweep) -> Result<Self, ArchiveError> {
+        let folder = Folder::open(dir)?;
+        let Ok(text) = fs::read_to_string(folder.file(MANIFEST)) else { return Ok(folder) };
+        // A manifest that cannot be read is written anew.
+        let Ok(made) = serde_json::from_str::<Tables>(&text) else { return Ok(folder) };
+        let of_plan = (0..plan.chunks()).map(|number| plan.chunk(number).address());
+        if made.chunks.len() as u32 == plan.chunks() && of_plan.eq(made.chunks) {
+            return Ok(folder);
+        }
+        Err(ArchiveError::OtherWork { dir: dir.to_path_buf() })
     }
 
     /// Removes what an interrupted process left half written; others may be writing now.

@@ -61,7 +61,7 @@ pub struct Merged {
 /// # Errors
 /// Where chunks are missing or damaged, or the folder cannot be written.
 pub fn merge(plan: &Sweep, dir: &Path, command: Vec<String>) -> Result<Merged, RunError> {
-    let folder = Folder::open(dir)?;
+    let folder = Folder::of(dir, plan)?;
     let missing =
         (0..plan.chunks()).filter(|number| !folder.path(&plan.chunk(*number).address()).is_file());
     let missing = missing.count() as u32;
@@ -97,7 +97,7 @@ pub fn merge(plan: &Sweep, dir: &Path, command: Vec<String>) -> Result<Merged, R
         let (bytes, table) = match folder.get(&chunk, &address) {
             Ok(Some(found)) => found,
             Ok(None) | Err(Trouble::Damaged(..)) => {
-                return Err(ArchiveError::Damaged { file: path }.into());
+                return Err(RunError::DamagedChunk { file: path });
             }
             Err(Trouble::Read(error)) => return Err(error.into()),
         };

@@ -2,8 +2,9 @@
 
 use super::chunk::{Chunk, Lot};
 use super::points::{Choice, Points};
-use crate::plan::VERSION;
+use crate::plan::{VERSION, hex};
 use crate::{Place, Problem, Problems, What};
+use sha2::{Digest, Sha256};
 use std::ops::Range;
 use tiaokuai_measure::Instrument;
 use tiaokuai_model::{Misfit, Parameter, Scenario};
@@ -83,15 +84,18 @@ impl Sweep {
         chunk: Option<u32>,
     ) -> Result<Sweep, Problems> {
         let mut problems = Vec::new();
-        let mut complain = |line: usize, column: usize, key: &str, what: What| {
-            let place = Place::File { file: "points".to_string(), line, column };
+        let mut complain = |point: Option<u32>, key: &str, what: What| {
+            let place = point.map_or_else(
+                || Place::File { file: "plan".to_string(), line: 0, column: 0 },
+                Place::Point,
+            );
             problems.push(Problem { place, key: key.to_string(), what });
         };
         if let Choice::Listed(sample) = &points.choice {
-            for (line, (_, values)) in (1..).zip(&sample.runs) {
-                for (column, (row, value)) in (1..).zip(sample.parameters.iter().zip(values)) {
+            for (number, values) in &sample.runs {
+                for (row, value) in sample.parameters.iter().zip(values) {
                     if let Some(what) = misfit(row, *value) {
-                        complain(line, column, row.name, what);
+                        complain(Some(*number), row.name, what);
                     }
                 }
             }
@@ -102,7 +106,7 @@ impl Sweep {
         for (key, all) in [("scenarios", names), ("outcomes", asked), ("points", given)] {
             let twice = (1..all.len()).find(|at| all[..*at].contains(&all[*at]));
             if let Some(at) = twice {
-                complain(1, 1, key, What::Twice(all[at].to_string()));
+                complain(None, key, What::Twice(all[at].to_string()));
             }
         }
         for (key, missing) in [
@@ -112,14 +116,14 @@ impl Sweep {
             ("runs", runs == 0),
         ] {
             if missing {
-                complain(1, 1, key, What::Missing);
+                complain(None, key, What::Missing);
             }
         }
         let usual = scenarios.iter().map(|(_, scenario)| Sweep::usual_chunk(scenario)).min();
         let chunk = chunk.or(usual).unwrap_or(1).max(1);
         let sweep = Sweep { scenarios, points, runs, own, seed, outcomes, chunk };
         if sweep.worlds() > u64::from(u32::MAX) {
-            complain(1, 1, "", What::TooMany(sweep.worlds()));
+            complain(None, "", What::TooMany(sweep.worlds()));
         }
         if problems.is_empty() { Ok(sweep) } else { Err(Problems(problems)) }
     }
@@ -131,6 +135,14 @@ impl Sweep {
         let months = scenario.parameters.months + scenario.parameters.warm_up;
         let matters = f64::from(months) * scenario.parameters.arrival_rate;
         (MATTERS / matters.max(1.0)).clamp(1.0, 1e5).round() as u32
+    }
+
+    /// A name for the plan: another one has another.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let mut sum = Sha256::new();
+        (0..self.chunks()).for_each(|number| sum.update(self.chunk(number).address()));
+        hex(&sum.finalize())
     }
 
     /// How many worlds there are.

@@ -99,7 +99,7 @@ pub fn read_plan(text: &str, file: &str, asked: &Asked, open: Open<'_>) -> Resul
 /// As [`read_plan`], and where the file cannot be read.
 pub fn read_plan_file(file: &str, asked: &Asked) -> Result<Sweep, Problems> {
     let text = std::fs::read_to_string(file).map_err(|error| {
-        let place = Place::File { file: file.to_string(), line: 1, column: 1 };
+        let place = Place::File { file: file.to_string(), line: 0, column: 0 };
         let what = What::Unread(file.to_string(), error.kind());
         Problems(vec![Problem { place, key: String::new(), what }])
     })?;
@@ -215,7 +215,7 @@ impl Read {
 
     fn plan(self, file: &str, asked: &Asked, open: Open<'_>) -> Result<Sweep, Problems> {
         let top = |key: &str, what| {
-            let place = Place::File { file: file.to_string(), line: 1, column: 1 };
+            let place = Place::File { file: file.to_string(), line: 0, column: 0 };
             Problems(vec![Problem { place, key: key.to_string(), what }])
         };
         let mut names = asked.scenario.clone().map_or(self.scenarios, |name| vec![name]);
@@ -248,10 +248,26 @@ impl Read {
         }
         let seed = asked.seed.or(self.seed).unwrap_or(1);
         let choice = self.choice.unwrap_or(Choice::Alone);
+        let points = Points { choice, seed: self.seed_of_points.unwrap_or(seed) };
+        // A list that names a world for each point has that one there.
+        let usual = match &points.choice {
+            Choice::Listed(sample) if sample.worlds => 1,
+            _ => 20,
+        };
+        let given = points.parameters();
+        let both = set.iter().find_map(|set| {
+            let name = set.split('=').next()?.trim();
+            given.iter().any(|row| row.name == name).then(|| (set, name.to_string()))
+        });
+        if let Some((set, name)) = both {
+            let place = Place::Set(set.clone());
+            let what = What::SetAndPoints(name);
+            return Err(Problems(vec![Problem { place, key: String::new(), what }]));
+        }
         Sweep::new(
             scenarios,
-            Points { choice, seed: self.seed_of_points.unwrap_or(seed) },
-            asked.runs.or(self.runs).unwrap_or(20),
+            points,
+            asked.runs.or(self.runs).unwrap_or(usual),
             self.own,
             seed,
             outcomes,

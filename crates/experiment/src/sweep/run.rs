@@ -34,7 +34,7 @@ pub struct Swept {
 /// # Errors
 /// Where the folder cannot be used, and where someone stopped it; chunks that were finished are kept.
 pub fn sweep(plan: &Sweep, dir: &Path, shard: Shard, watch: &Watch<'_>) -> Result<Swept, RunError> {
-    let folder = Folder::open(dir)?;
+    let folder = Folder::of(dir, plan)?;
     let of = plan.chunks();
     let numbers: Vec<u32> = (0..of).filter(|chunk| shard.has(*chunk)).collect();
     let worlds: u64 =

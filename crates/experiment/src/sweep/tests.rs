@@ -8,15 +8,20 @@ use tiaokuai_measure::Instrument;
 use tiaokuai_model::Parameter;
 use tiaokuai_record::{Data, Table};
 
-const SMALL: &str =
-    "set = ['departments=12', 'leaders=5', 'months=60', 'warm_up=20', 'arrival_rate=8']\n";
+/// A small district, but for what the points of a plan give values.
+fn small(plan: &str) -> String {
+    let set = ["departments=12", "leaders=5", "months=60", "warm_up=20", "arrival_rate=8"];
+    let points = if plan.contains("points.csv") { "departments" } else { plan };
+    let fixed = set.iter().filter(|set| !points.contains(set.split('=').next().unwrap()));
+    format!("set = {:?}\n", fixed.collect::<Vec<_>>())
+}
 
 fn plan(text: &str) -> Sweep {
     let open = |name: &str| match name {
         "points.csv" => Ok("world,upward,departments\n7,0.5,12\n7,1,15\n9,0,20\n".to_string()),
         _ => Err(Error::from(ErrorKind::NotFound)),
     };
-    read_plan(&format!("{SMALL}{text}"), "p.toml", &Asked::default(), &open).unwrap()
+    read_plan(&format!("{}{text}", small(text)), "p.toml", &Asked::default(), &open).unwrap()
 }
 
 fn watch(stop: &AtomicBool) -> Watch<'_> {
@@ -116,7 +121,7 @@ fn an_address_is_of_all_that_decides_the_numbers_and_of_nothing_else() {
         "runs = 2\nchunk = 4\n[grid]\nupward = [0, 1]\nleaders = [4, 9]\n".to_string(),
     ] {
         let text = other.replace("scenario = 's-district'\n", "");
-        let set = SMALL;
+        let set = small(&text);
         let open = |_: &str| Err(Error::from(ErrorKind::NotFound));
         let found = if other.contains("s-district") {
             let asked = Asked { scenario: Some("s-district".into()), ..Asked::default() };
@@ -190,9 +195,16 @@ fn a_folder_is_the_same_whoever_filled_it() {
     let mended = sweep(&plan, &shards, Shard::WHOLE, &watch(&stop)).unwrap();
     assert_eq!((mended.resumed, mended.damaged), (21, vec![file]));
     assert_eq!(merge(&plan, &shards, Vec::new()).unwrap(), whole);
-    // A folder of something else is left alone.
-    std::fs::write(shards.join("thesis.docx"), "x").unwrap();
-    assert!(sweep(&plan, &shards, Shard::WHOLE, &watch(&stop)).is_err());
+    // What somebody laid beside the chunks stays; a folder of something else is left alone.
+    std::fs::write(shards.join("notes.docx"), "x").unwrap();
+    std::fs::remove_file(shards.join("runs.parquet")).unwrap();
+    assert_eq!(sweep(&plan, &shards, Shard::WHOLE, &watch(&stop)).unwrap().resumed, 25);
+    assert_eq!(merge(&plan, &shards, Vec::new()).unwrap(), whole);
+    let other = dir.path().join("other");
+    std::fs::create_dir(&other).unwrap();
+    std::fs::write(other.join("thesis.docx"), "x").unwrap();
+    assert!(sweep(&plan, &other, Shard::WHOLE, &watch(&stop)).is_err());
+    assert!(!other.join("chunks").exists());
 }
 
 #[test]
@@ -355,8 +367,8 @@ fn a_plan_of_values_at_hand_is_checked_too() {
     assert_eq!((whole.worlds(), whole.chunk), (6, Sweep::usual_chunk(&scenario.1)));
     let told = plan(listed(&[4.5, 9.0, 99.0]), Vec::new()).unwrap_err().to_string();
     let told: Vec<&str> = told.lines().collect();
-    assert!(told[0].starts_with("points, line 1, column 1: leaders: 4.5 is not a whole number"));
-    assert!(told[1].starts_with("points, line 3, column 1: leaders: 99 is out of range"));
+    assert!(told[0].starts_with("point 0: leaders: 4.5 is not a whole number"));
+    assert!(told[1].starts_with("point 2: leaders: 99 is out of range"));
     assert!(told[2].contains("outcomes"));
     assert!(plan(listed(&[]), vec![stock]).is_err());
     let told = plan(listed(&[4.0]), vec![stock, stock]).unwrap_err().to_string();

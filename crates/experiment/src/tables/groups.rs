@@ -2,7 +2,6 @@
 
 use super::{AUTHORITY, DEPARTMENTS, MONTHS, NO_UNIT, RUN, date};
 use crate::Outcome;
-use std::fmt::Write;
 use tiaokuai_record::{Data, Department, Group, Month, Record, Table, Text};
 
 /// One group of one world.
@@ -27,14 +26,24 @@ impl<'a> Row<'a> {
     }
 
     fn members(self) -> Option<String> {
-        let mut text = String::new();
-        for (place, member) in self.group.members.as_ref()?.iter().enumerate() {
-            let separator = if place > 0 { ";" } else { "" };
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{separator}{}", member.0);
+        let members = self.group.members.as_ref()?;
+        let mut text = String::with_capacity(3 * members.len());
+        for (place, member) in members.iter().enumerate() {
+            if place > 0 {
+                text.push(';');
+            }
+            put(&mut text, member.0);
         }
         Some(text)
     }
+}
+
+/// Writes a number without what formats numbers in general: there are as many of them as seats.
+fn put(text: &mut String, number: u16) {
+    if number >= 10 {
+        put(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Every group of every world, as it was at the end of its life or of the run.

@@ -186,9 +186,13 @@ const isClear = (row) => row.low > 0 || row.high < 0;
 /** How many half intervals a difference is away from zero: what is clearest comes first. */
 const clarity = (row) => (row.low == null || !(row.high > row.low) ? 0 : Math.abs(row.difference) / ((row.high - row.low) / 2));
 
-const showDifferences = (rows) => {
+const showDifferences = (rows, apart) => {
   const section = $("differences");
   section.hidden = false;
+  // Districts that cannot be set against each other have a sentence instead of differences.
+  $("apart").textContent = apart ?? "";
+  $("apart").hidden = !apart;
+  for (const one of [$("clearest"), $("all")]) one.hidden = Boolean(apart);
   const order = [...rows].sort((x, y) => clarity(y) - clarity(x));
   // Two instruments that say the same of both districts are told once.
   const isNew = (row, i, all) => all.findIndex((other) => other.a === row.a && other.b === row.b) === i;
@@ -256,7 +260,7 @@ const ask = (words, asked, started) => {
     dim(understood !== String(address()));
     show(data, started);
     for (const side of sides) showKeys(side, data[side].keys);
-    if (data.differences) showDifferences(data.differences);
+    if (data.differences || data.apart) showDifferences(data.differences ?? [], data.apart);
     bar(data.runs, data.of);
     say(data.runs, data.of, data.last);
   });

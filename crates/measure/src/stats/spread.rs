@@ -9,7 +9,7 @@ pub struct Spread {
     pub n: u32,
     /// Mean over those runs.
     pub mean: f64,
-    /// Standard deviation over those runs.
+    /// Standard deviation over those runs (that of a sample, with n − 1); NaN for one run, which has none.
     pub sd: f64,
     /// 5 % quantile.
     pub q05: f64,
@@ -57,7 +57,7 @@ pub fn spread(numbers: &[f64]) -> Spread {
     Spread {
         n: sorted.len() as u32,
         mean,
-        sd: if sorted.len() > 1 { (squares / (n - 1.0)).sqrt() } else { 0.0 },
+        sd: if sorted.len() > 1 { (squares / (n - 1.0)).sqrt() } else { f64::NAN },
         q05: quantile(&sorted, 0.05),
         q50: quantile(&sorted, 0.5),
         q95: quantile(&sorted, 0.95),
@@ -117,6 +117,8 @@ mod tests {
         let spread = spread(&[1.0, f64::NAN, 3.0]);
         assert_eq!((spread.n, spread.mean, spread.q50), (2, 2.0, 2.0));
         assert_eq!(super::spread(&[]).n, 0);
+        let one = super::spread(&[4.0]);
+        assert!((one.n, one.mean, one.q95) == (1, 4.0, 4.0) && one.sd.is_nan());
     }
 
     #[test]

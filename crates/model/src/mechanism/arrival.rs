@@ -4,11 +4,36 @@ use super::choice::{self, Choice, Room};
 use super::{authority, bundling, domain, office, telling};
 use crate::district::{District, Matter};
 use crate::draw::Stream;
+use crate::workspace::Workspace;
 use tiaokuai_record::{DomainId, Event, MatterId, Mode, Month, Recorder};
 
 /// Matters of the month arrive; each owner chooses how to handle its matter, and work is assigned
 /// (model page, steps 3 to 5).
-pub(crate) fn arrive<R: Recorder>(district: &mut District, record: &mut R) {
+pub(crate) fn arrive<R: Recorder>(district: &mut District, space: &mut Workspace, record: &mut R) {
+    let Workspace { arriving, weighing, .. } = space;
+    arriving.clear();
+    draw(district, arriving);
+    district.counts.arrived = arriving.len() as u32;
+    // All owners weigh before the first of them chooses, which is quicker; few have to weigh again.
+    let joint = arriving.iter().filter(|matter| matter.functions > 1);
+    weighing.clear();
+    weighing.extend(joint.map(|matter| choice::weigh(district, matter)));
+    let mut weighing = weighing.iter();
+    for matter in &*arriving {
+        tell_arrival(district, matter, record);
+        let choice = match matter.functions {
+            1 => Choice::Without(Mode::Alone),
+            // One for each of these matters.
+            _ => weighing.next().map_or(Choice::Without(Mode::Alone), |weighing| {
+                choice::choose(district, matter, weighing, record)
+            }),
+        };
+        handle(district, *matter, choice, record);
+    }
+}
+
+/// Draws the matters of the month and their domains.
+fn draw(district: &mut District, arriving: &mut Vec<Matter>) {
     let now = district.now;
     let complexity = district.settings.complexity(now);
     let simple = libm::exp(-complexity);
@@ -24,7 +49,7 @@ pub(crate) fn arrive<R: Recorder>(district: &mut District, record: &mut R) {
             known(district, draws.unit(1))
         };
         let known = &district.domains[domain.index()];
-        let matter = Matter {
+        arriving.push(Matter {
             id,
             domain,
             owner: known.needed[0],
@@ -35,11 +60,9 @@ pub(crate) fn arrive<R: Recorder>(district: &mut District, record: &mut R) {
             place: place as u16,
             arrived: now,
             salience: (known.salience + draws.unit(2)) / 2.0,
-        };
+        });
         district.matters_seen += 1;
-        handle(district, matter, record);
     }
-    district.counts.arrived = count;
 }
 
 /// A domain that lives, by one draw in [0, 1); old ones bring more matters.
@@ -76,10 +99,13 @@ pub(crate) fn tell_handling<R: Recorder>(district: &District, matter: &Matter, r
     record.event(Month(matter.arrived), event);
 }
 
-/// The owner chooses, a group is founded if need be, and the work is assigned.
-fn handle<R: Recorder>(district: &mut District, mut matter: Matter, record: &mut R) {
-    tell_arrival(district, &matter, record);
-    let choice = choice::choose(district, &matter, record);
+/// A group is founded if the owner chose one and it is needed, and the work is assigned.
+fn handle<R: Recorder>(
+    district: &mut District,
+    mut matter: Matter,
+    choice: Choice,
+    record: &mut R,
+) {
     matter.mode = choice.mode();
     let group = match choice {
         Choice::NewGroup { head, room } => {
@@ -110,6 +136,6 @@ fn handle<R: Recorder>(district: &mut District, mut matter: Matter, record: &mut
     let assigned = office::assign(district, &matter, group);
     matter.assigned = assigned.all;
     tell_handling(district, &matter, record);
-    district.matters.push(matter);
-    district.progress.open.push(assigned.needed);
+    district.matters.push_back(matter);
+    district.progress.begin(assigned.needed);
 }

@@ -32,22 +32,33 @@ pub(crate) fn borrowed(group: &Group, lent: f64) -> f64 {
 }
 
 /// What a group with an open matter borrows as things stand.
-pub(crate) fn borrows(district: &District, group: &Group) -> f64 {
-    let Leader { authority, active, .. } = district.leaders[group.head.index()];
-    borrowed(group, lent(authority, district.settings.parameters.dilution, active))
+pub(crate) fn borrows(leaders: &[Leader], dilution: f64, group: &Group) -> f64 {
+    let Leader { authority, active, .. } = leaders[group.head.index()];
+    borrowed(group, lent(authority, dilution, active))
 }
 
 /// Works out what each group with an open matter brings this month; it stands under the group's domain.
 pub(crate) fn lend<R: Recorder>(
     district: &mut District,
     backing: &mut Vec<Backing>,
+    active: &mut Vec<u32>,
     record: &mut R,
 ) {
     backing.resize(district.domains.len(), Backing::default());
     let dilution = district.settings.parameters.dilution;
-    for group in district.groups.iter().filter(|group| group.open > 0) {
-        let Leader { authority, active, .. } = district.leaders[group.head.index()];
-        let lent = lent(authority, dilution, active);
+    for leader in &mut district.leaders {
+        leader.lends = lent(leader.authority, dilution, leader.active);
+    }
+    // Who is active is as good as random: the groups are listed without a branch.
+    active.resize(district.groups.len(), 0);
+    let mut count = 0;
+    for (at, group) in (0..).zip(&district.groups) {
+        active[count] = at;
+        count += usize::from(group.open > 0);
+    }
+    for at in &active[..count] {
+        let group = &district.groups[*at as usize];
+        let Leader { active: among, lends: lent, .. } = district.leaders[group.head.index()];
         let borrowed = borrowed(group, lent);
         backing[group.domain.index()] = Backing { borrowed, routine: group.routine };
         if R::COUNTS_AUTHORITY {
@@ -56,7 +67,7 @@ pub(crate) fn lend<R: Recorder>(
         }
         if let (true, Some(id)) = (R::REASONS, group.id) {
             let Group { head, routine, commitment, .. } = *group;
-            let loan = Loan { group: id, head, active, lent, commitment, routine, borrowed };
+            let loan = Loan { group: id, head, active: among, lent, commitment, routine, borrowed };
             record.lent(Month(district.now), loan);
         }
     }

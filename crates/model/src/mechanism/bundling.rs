@@ -18,7 +18,7 @@ pub(crate) fn found<R: Recorder>(
 ) -> GroupAt {
     let now = district.now;
     let domain = &district.domains[matter.domain.index()];
-    let needed: Members = domain.needed().iter().copied().collect();
+    let needed = domain.members;
     let (guests, temporary) = bind(district, matter.domain);
     let leader = &mut district.leaders[head.index()];
     leader.headed += 1;

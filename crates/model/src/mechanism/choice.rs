@@ -84,7 +84,7 @@ pub(crate) fn values(
 ) -> PerMode<f64> {
     let parameters = &settings.parameters;
     let signal = parameters.signal * parameters.upward_leaders * salience;
-    let bonus = if group_lives { LIVE_SIGNAL * signal } else { signal - parameters.founding_cost };
+    let bonus = [signal - parameters.founding_cost, LIVE_SIGNAL * signal][usize::from(group_lives)];
     let PerMode([alone, inside, lateral, conference, group]) =
         beliefs.map(|belief| salience * belief);
     PerMode([
@@ -133,12 +133,23 @@ pub(crate) fn asked(salience: f64, owner: u32, leaders: u32, lot: impl Fn(u32) -
     LeaderId(asked as u16)
 }
 
-/// The owner of a matter chooses how to handle it.
-pub(crate) fn choose<R: Recorder>(district: &District, matter: &Matter, record: &mut R) -> Choice {
-    if matter.functions == 1 {
-        return Choice::Without(Mode::Alone);
-    }
-    let settings = &district.settings;
+/// What the owner of a joint matter weighs, as things stand before it chooses.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Weighing {
+    /// The live group of the domain.
+    live: Option<GroupAt>,
+    /// The leader who is asked where there is none, and the groups that it heads.
+    asked: LeaderId,
+    headed: u32,
+    odds: Odds,
+    /// The draws of consent and choice.
+    consent: f64,
+    pick: f64,
+}
+
+/// Looks at what the owner of a joint matter weighs.
+#[inline]
+pub(crate) fn weigh(district: &District, matter: &Matter) -> Weighing {
     let beliefs = district.beliefs[district.believer(matter.domain)];
     let draws = district.chance.at(Stream::Choice, matter.id.0, district.now);
     let live = district.domains[matter.domain.index()].group;
@@ -146,14 +157,40 @@ pub(crate) fn choose<R: Recorder>(district: &District, matter: &Matter, record: 
     let leaders = district.leaders.len() as u32;
     let asked = asked(matter.salience, owner, leaders, |count| draws.below(0, count));
     let headed = district.leaders[asked.index()].headed;
-    let odds = odds(settings, beliefs, matter.salience, matter.needed, live, headed);
+    let odds = odds(&district.settings, beliefs, matter.salience, matter.needed, live, headed);
+    Weighing { live, asked, headed, odds, consent: draws.unit(1), pick: draws.unit(2) }
+}
+
+impl Weighing {
+    /// Whether things still stand as they did: a group may have been founded or ended since.
+    fn holds(&self, district: &District, matter: &Matter) -> bool {
+        self.live == district.domains[matter.domain.index()].group
+            && self.headed == district.leaders[self.asked.index()].headed
+    }
+}
+
+/// The owner of a matter chooses how to handle it, having weighed a joint one.
+pub(crate) fn choose<R: Recorder>(
+    district: &District,
+    matter: &Matter,
+    weighing: &Weighing,
+    record: &mut R,
+) -> Choice {
+    let again;
+    let weighing = if weighing.holds(district, matter) {
+        weighing
+    } else {
+        again = weigh(district, matter);
+        &again
+    };
+    let Weighing { live, asked, headed, ref odds, consent, pick } = *weighing;
     let room = match live {
         None => room(district, asked, matter.id),
         Some(_) => Room::None,
     };
-    let consented = room != Room::None && consents(odds.refusal, draws.unit(1));
+    let consented = room != Room::None && consents(odds.refusal, consent);
     let possible = live.is_some() | consented;
-    let mode = odds.mode(possible, draws.unit(2));
+    let mode = odds.mode(possible, pick);
     if R::REASONS {
         let asked = (room != Room::None).then(|| Asked {
             leader: asked,
@@ -164,7 +201,7 @@ pub(crate) fn choose<R: Recorder>(district: &District, matter: &Matter, record: 
         let mut all = PerMode::default();
         let weights = odds.weights(possible);
         odds.modes().into_iter().zip(weights).for_each(|(mode, weight)| all[mode] = weight);
-        tell(district, matter, odds.values, all, asked, record);
+        tell(district, matter, live, all, asked, record);
     }
     match (mode, live) {
         (Mode::Group, Some(group)) => Choice::LiveGroup { group },
@@ -173,9 +210,9 @@ pub(crate) fn choose<R: Recorder>(district: &District, matter: &Matter, record: 
     }
 }
 
-/// What an owner weighs.
+/// What an owner's options are worth.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Odds {
-    pub values: PerMode<f64>,
     /// Handling it itself: alone or inside.
     itself: Mode,
     /// The weights of the other options as ratios to that one, the last for a group if there can be one.
@@ -225,19 +262,22 @@ pub(crate) fn odds(
     let power = |mode: Mode| (values[mode] - values[itself]) / temperature;
     let [lateral, conference, group, refusal] =
         exponentials([power(Mode::Lateral), power(Mode::Conference), power(Mode::Group), -gain]);
-    Odds { values, itself, others: [others * lateral, others * conference, group], refusal }
+    Odds { itself, others: [others * lateral, others * conference, group], refusal }
 }
 
 /// Tells the recorder what the owner weighed.
 fn tell<R: Recorder>(
     district: &District,
     matter: &Matter,
-    values: PerMode<f64>,
+    live: Option<GroupAt>,
     weights: PerMode<f64>,
     asked: Option<Asked>,
     record: &mut R,
 ) {
     let domain = &district.domains[matter.domain.index()];
+    let beliefs = district.beliefs[district.believer(matter.domain)];
+    let holders = f64::from(matter.needed);
+    let values = values(&district.settings, beliefs, matter.salience, holders, live.is_some());
     let needed: Numbered<MOST_FUNCTIONS> =
         domain.needed().iter().map(|department| district.id(*department)).collect();
     let total: f64 = weights.iter().sum();

@@ -1,9 +1,9 @@
 //! Matters close, and those who had them learn from it.
 
 use super::{authority, bundling, office, position};
+use crate::assignment::CLOSED;
 use crate::district::{District, Matter};
 use crate::place::GroupAt;
-use crate::settings::Settings;
 use crate::workspace::Workspace;
 use tiaokuai_record::{Event, Mode, Month, MonthCounts, PerMode, Recorder, SALIENT};
 
@@ -11,62 +11,48 @@ use tiaokuai_record::{Event, Mode, Month, MonthCounts, PerMode, Recorder, SALIEN
 /// routine follow, and temporary groups without an open matter end (model page, step 7).
 pub(crate) fn close<R: Recorder>(district: &mut District, space: &mut Workspace, record: &mut R) {
     let Workspace { closing, doomed, failing, .. } = space;
-    find_closing(district, *failing, closing);
+    find_closing(&district.progress.open, *failing, closing);
     doomed.clear();
-    for &(at, delivered) in &*closing {
-        let matter = district.matters[at as usize];
-        close_one(district, &matter, delivered, doomed, record);
+    for &place in &*closing {
+        close_one(district, place as usize, doomed, record);
     }
-    drop_closed(&mut district.matters, closing);
-    district.counts.open = district.matters.len() as u32;
-    let first = district.matters.first().map_or(district.matters_seen, |matter| matter.id.0);
-    district.progress.forget_before(first);
+    let closed = district.progress.forget_closed();
+    district.matters.drain(..closed);
+    district.counts.open = district.progress.matters;
     end_temporary(district, doomed, record);
 }
 
-/// The places of the matters that close, and whether they are delivered. The first `failing` ones fail if work is left.
-fn find_closing(district: &District, failing: usize, closing: &mut Vec<(u32, bool)>) {
-    closing.clear();
-    let District { matters, progress, .. } = district;
-    let open = |matter: &Matter| progress.open[progress.place(matter.id)];
-    let (at_deadline, others) = matters.split_at(failing);
-    closing.extend((0..).zip(at_deadline).map(|(at, matter)| (at, open(matter) == 0)));
-    for (at, matter) in (failing as u32..).zip(others) {
-        if open(matter) == 0 {
-            closing.push((at, true));
-        }
+/// The places of the matters that close: those with nothing left, and of the first `failing` ones all. There is no
+/// branch to mispredict.
+fn find_closing(open: &[u8], failing: usize, closing: &mut Vec<u32>) {
+    closing.resize(open.len(), 0);
+    let mut count = 0;
+    let (at_deadline, others) = open.split_at(failing);
+    for (place, open) in (0..).zip(at_deadline) {
+        closing[count] = place;
+        count += usize::from(*open != CLOSED);
     }
-}
-
-/// What is open moves together.
-fn drop_closed(matters: &mut Vec<Matter>, closing: &[(u32, bool)]) {
-    let Some(&(first, _)) = closing.first() else { return };
-    let ends = closing[1..].iter().map(|(at, _)| *at as usize).chain([matters.len()]);
-    let mut kept = first as usize;
-    for (&(closed, _), end) in closing.iter().zip(ends) {
-        let lasting = closed as usize + 1..end;
-        let count = lasting.len();
-        matters.copy_within(lasting, kept);
-        kept += count;
+    for (place, open) in (failing as u32..).zip(others) {
+        closing[count] = place;
+        count += usize::from(*open == 0);
     }
-    matters.truncate(kept);
+    closing.truncate(count);
 }
 
 fn close_one<R: Recorder>(
     district: &mut District,
-    matter: &Matter,
-    delivered: bool,
+    place: usize,
     doomed: &mut Vec<GroupAt>,
     record: &mut R,
 ) {
     let now = district.now;
-    // Nothing is open of a closed matter: its reports lapse by this.
-    let place = district.progress.place(matter.id);
-    district.progress.open[place] = 0;
-    if matter.functions > 1 {
-        let believer = district.believer(matter.domain);
-        learn(&district.settings, &mut district.beliefs[believer], matter.mode, delivered);
-    }
+    let matter = district.matters[place];
+    let delivered = district.progress.open[place] == 0;
+    district.progress.close(place);
+    // Of single matters nothing is learnt.
+    let learning = only(matter.functions > 1, district.settings.parameters.learning);
+    let believer = district.believer(matter.domain);
+    learn(learning, &mut district.beliefs[believer], matter.mode, delivered);
     let owner = &mut district.departments[matter.owner.index()];
     position::reward(&district.settings, owner, matter.salience, delivered);
     let group = district.domains[matter.domain.index()].group;
@@ -80,10 +66,10 @@ fn close_one<R: Recorder>(
             doomed.push(at);
         }
     }
-    count(&mut district.counts, matter, delivered, now);
+    count(&mut district.counts, &matter, delivered, now);
     let work = district.work_of(matter.owner);
     work.closed += matter.salience;
-    work.delivered += if delivered { matter.salience } else { 0.0 };
+    work.delivered += only(delivered, matter.salience);
     record.event(
         Month(now),
         Event::Closed {
@@ -113,34 +99,36 @@ fn end_temporary<R: Recorder>(district: &mut District, doomed: &mut Vec<GroupAt>
     doomed.clear();
 }
 
-/// The belief in a mode moves toward 1 or 0.
+/// The belief in a mode moves toward 1 or 0, by `learning` of the way.
 #[inline]
-pub(crate) fn learn(settings: &Settings, beliefs: &mut PerMode<f64>, mode: Mode, delivered: bool) {
+pub(crate) fn learn(learning: f64, beliefs: &mut PerMode<f64>, mode: Mode, delivered: bool) {
     let belief = &mut beliefs[mode];
-    let aim = if delivered { 1.0 } else { 0.0 };
-    *belief += settings.parameters.learning * (aim - *belief);
+    *belief += learning * (only(delivered, 1.0) - *belief);
+}
+
+/// The number, or nothing.
+fn only(counts: bool, number: f64) -> f64 {
+    if counts { number } else { 0.0 }
 }
 
 fn count(counts: &mut MonthCounts, matter: &Matter, delivered: bool, now: i32) {
     let mode = matter.mode as usize;
     let done = u32::from(delivered);
-    let worth = if delivered { matter.salience } else { 0.0 };
+    let worth = only(delivered, matter.salience);
     counts.closed[mode] += 1;
     counts.delivered[mode] += done;
     counts.closed_salience[mode] += matter.salience;
     counts.delivered_salience[mode] += worth;
-    if matter.functions == 1 {
-        counts.single_closed += 1;
-        counts.single_delivered += done;
-        counts.closed_single += matter.salience;
-        counts.delivered_single += worth;
-    }
-    if matter.salience > SALIENT {
-        counts.closed_salient += matter.salience;
-        counts.delivered_salient += worth;
-    }
-    if matter.needed > 1 {
-        counts.several_closed[mode] += 1;
-        counts.several_months[mode] += now.abs_diff(matter.arrived) + 1;
-    }
+    // Nothing is added where it does not count: a branch is dearer.
+    let single = matter.functions == 1;
+    counts.single_closed += u32::from(single);
+    counts.single_delivered += u32::from(single) * done;
+    counts.closed_single += only(single, matter.salience);
+    counts.delivered_single += only(single, worth);
+    let salient = matter.salience > SALIENT;
+    counts.closed_salient += only(salient, matter.salience);
+    counts.delivered_salient += only(salient, worth);
+    let several = u32::from(matter.needed > 1);
+    counts.several_closed[mode] += several;
+    counts.several_months[mode] += several * (now.abs_diff(matter.arrived) + 1);
 }

@@ -3,16 +3,17 @@
 use super::{authority, office, priority};
 use crate::Parameters;
 use crate::assignment::{Assignment, Part};
-use crate::district::{Department, District, Ledger};
+use crate::district::{Department, District};
+use crate::ledger::{self, Ledger};
 use crate::place::DepartmentAt;
 use crate::workspace::{Backing, Loads, Workspace};
 use tiaokuai_record::{DepartmentId, MatterId, Month, Recorder, Standing, Work};
 
 /// Each department divides its capacity among its assignments and the line.
 pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace, record: &mut R) {
-    let Workspace { loads, backing, priorities, .. } = space;
+    let Workspace { loads, backing, active, priorities, .. } = space;
     look_around(district, loads);
-    authority::lend(district, backing, record);
+    authority::lend(district, backing, active, record);
     let open: usize = district.assignments.0.iter().map(Vec::len).sum();
     district.assignment_months += open as u64;
     set_priorities::<R>(district, backing, loads, priorities);
@@ -35,15 +36,6 @@ pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace
         }
     }
     space.failing = spend(district, loads, backing, priorities, record);
-    let work = &mut district.work[usize::from(district.first_department)..];
-    for (i, work) in work[..district.departments.len()].iter_mut().enumerate() {
-        work.own += loads.own[i];
-        work.given += loads.given[i];
-        work.received += loads.received[i];
-        work.reported += loads.reported[i];
-        work.reports += loads.reports[i];
-        district.counts.worked += loads.own[i] + loads.given[i];
-    }
 }
 
 fn look_around(district: &District, loads: &mut Loads) {
@@ -54,16 +46,13 @@ fn look_around(district: &District, loads: &mut Loads) {
         loads.standing[i] = priority::standing(parameters, department.support);
         loads.scale[i] = parameters.capacity * department.lines;
         loads.weight[i] = department.line;
-        (loads.own[i], loads.given[i], loads.received[i]) = (0.0, 0.0, 0.0);
-        (loads.reported[i], loads.reports[i]) = (0.0, 0.0);
     }
 }
 
 /// How departments stand to each other this month.
 struct Relations<'a> {
     parameters: &'a Parameters,
-    owed: &'a [f64],
-    departments: usize,
+    ledger: &'a Ledger,
     backing: &'a [Backing],
 }
 
@@ -78,7 +67,7 @@ impl Relations<'_> {
     /// than there are.
     #[inline]
     fn asked(&self, a: &Assignment, loads: &Loads) -> f64 {
-        let owed = self.owed[a.department.index() * self.departments + a.owner.index()];
+        let owed = self.ledger.owed(a.there, a.back);
         let scale = loads.scale[a.department.index()];
         self.good_will(a, loads) + priority::favours(self.parameters, owed, scale)
     }
@@ -100,14 +89,15 @@ fn set_priorities<R: Recorder>(
     priorities: &mut [Vec<f64>; Part::ALL.len()],
 ) {
     let parameters = &district.settings.parameters;
-    let Ledger { owed, departments } = &district.ledger;
     let (leaders, dilution) = (&district.leaders[..], parameters.dilution);
-    let relations = Relations { parameters, owed, departments: *departments, backing };
+    let relations = Relations { parameters, ledger: &district.ledger, backing };
     let [own, in_group, lateral, conference, members, reports] = &district.assignments.0;
-    let [_, to_in_group, to_lateral, to_conference, to_members, to_reports] = priorities;
-    for a in own {
+    let [to_own, to_in_group, to_lateral, to_conference, to_members, to_reports] = priorities;
+    to_own.clear();
+    to_own.extend(own.iter().map(|a| {
         loads.weight[a.department.index()] += a.weight;
-    }
+        a.weight
+    }));
     weigh(in_group, to_in_group, loads, |a, loads| 1.0 + relations.pressed(a, loads));
     match district.terms.delegated {
         0.0 => weigh(lateral, to_lateral, loads, |a, loads| relations.asked(a, loads)),
@@ -179,64 +169,57 @@ fn spend<R: Recorder>(
     let progress = &mut district.progress;
     let lasting = district.matters.get(failing).map_or(MatterId(u32::MAX), |matter| matter.id);
     let mut desk = Desk { first: progress.first, lasting, open: &mut progress.open, loads };
-    let (owed, count) = (&mut district.ledger.owed[..], district.ledger.departments);
     let first_department = district.first_department;
-    // Work on matters of groups: all of it, the core departments' own, and what is routine.
-    let (mut by_groups, mut by_hosts, mut by_routine) = (0.0, 0.0, 0.0);
-    let lists = district.assignments.0.iter_mut().zip(priorities).zip(Part::ALL);
-    for ((list, priorities), part) in lists {
-        let mut each = |a: &Assignment, priority: f64, done: f64| {
-            if R::COUNTS_AUTHORITY && matches!(part, Part::OwnInGroup | Part::Member | Part::Report)
-            {
-                by_groups += done;
-                by_hosts += if a.department == a.owner { done } else { 0.0 };
-                by_routine += done * backing[a.domain.index()].routine;
-            }
+    let count = district.departments.len();
+    let [worked, reported, conferred] = district.ledger.sheets();
+    // A merger may have brought a bystander into the owner's own department.
+    let own_reports = if R::COUNTS_AUTHORITY { ledger::own(reported, count) } else { 0.0 };
+    let mut by_routine = 0.0;
+    let mut routine = |a: &Assignment, done: f64| {
+        if R::COUNTS_AUTHORITY {
+            by_routine += done * backing[a.domain.index()].routine;
+        }
+    };
+    let mut sums = [0.0; Part::ALL.len()];
+    let lists = district.assignments.0.iter_mut().zip(priorities).zip(Part::ALL).zip(&mut sums);
+    for (((list, priorities), part), sum) in lists {
+        let mut tell = |a: &Assignment, priority: f64, done: f64| {
             if R::WORK {
                 record.work(Month(now), told(first_department, a, part, priority, done));
             }
         };
-        let priority = |i: usize, _: &Assignment| priorities[i];
-        match part {
-            Part::Own => desk.work_off(
-                list,
-                |_, a| a.weight,
-                |loads, a, priority, done| {
-                    loads.own[a.department.index()] += done;
-                    each(a, priority, done);
-                },
-            ),
-            Part::OwnInGroup => desk.work_off(list, priority, |loads, a, priority, done| {
-                loads.own[a.department.index()] += done;
-                each(a, priority, done);
+        *sum = match part {
+            Part::Own | Part::Lateral => desk.work_off(list, priorities, |a, priority, done| {
+                worked[a.there.place()] += done;
+                tell(a, priority, done);
             }),
-            Part::Conference => desk.work_off(list, priority, |loads, a, priority, done| {
-                loads.give(a, done);
-                each(a, priority, done);
+            Part::Conference => desk.work_off(list, priorities, |a, priority, done| {
+                conferred[a.there.place()] += done;
+                tell(a, priority, done);
             }),
-            Part::Lateral | Part::Member => {
-                desk.work_off(list, priority, |loads, a, priority, done| {
-                    loads.give(a, done);
-                    book(owed, count, a.owner, a.department, done);
-                    each(a, priority, done);
-                });
+            Part::OwnInGroup | Part::Member => {
+                desk.work_off(list, priorities, |a, priority, done| {
+                    worked[a.there.place()] += done;
+                    routine(a, done);
+                    tell(a, priority, done);
+                })
             }
-            Part::Report => desk.report(list, priority, |loads, a, priority, done| {
-                if a.department == a.owner {
-                    loads.own[a.department.index()] += done;
-                } else {
-                    loads.give(a, done);
-                    loads.reported[a.department.index()] += done;
-                    loads.reports[a.owner.index()] += done;
-                    book(owed, count, a.owner, a.department, done);
-                }
-                each(a, priority, done);
+            Part::Report => desk.report(list, priorities, |a, priority, done| {
+                worked[a.there.place()] += done;
+                reported[a.there.place()] += done;
+                routine(a, done);
+                tell(a, priority, done);
             }),
         }
     }
-    district.counts.group_work = by_groups;
-    district.counts.group_own_work = by_hosts;
-    district.counts.routine_work = by_routine;
+    let counts = &mut district.counts;
+    counts.worked = sums.iter().sum();
+    if R::COUNTS_AUTHORITY {
+        let [_, by_hosts, _, _, by_members, in_reports] = sums;
+        counts.group_work = by_hosts + by_members + in_reports;
+        counts.group_own_work = by_hosts + (ledger::own(reported, count) - own_reports);
+        counts.routine_work = by_routine;
+    }
     failing
 }
 
@@ -247,30 +230,41 @@ struct Desk<'a> {
     /// Matters before this one fail at the end of the month.
     lasting: MatterId,
     open: &'a mut [u8],
-    loads: &'a mut Loads,
+    loads: &'a Loads,
 }
 
 impl Desk<'_> {
-    /// Works on each assignment of a list, and keeps what is left of a matter that lasts. There are no
-    /// branches to mispredict: which assignments end is as good as random.
+    /// Works on each assignment of a list, and keeps what is left of a matter that lasts; gives what was done. There
+    /// are no branches to mispredict: which assignments end is as good as random.
     #[inline]
     fn work_off(
         &mut self,
         list: &mut Vec<Assignment>,
-        priority: impl Fn(usize, &Assignment) -> f64,
-        mut each: impl FnMut(&mut Loads, &Assignment, f64, f64),
-    ) {
-        // The matters that fail came first, and so did their assignments.
+        priorities: &[f64],
+        mut each: impl FnMut(&Assignment, f64, f64),
+    ) -> f64 {
+        // The matters that fail came first, and so did their assignments: nothing of them is kept.
         let failing = list.partition_point(|assignment| assignment.matter < self.lasting);
+        let priorities = &priorities[..list.len()];
+        let all = &mut list[..];
+        let mut sum = 0.0;
+        for (a, priority) in all.iter().zip(priorities).take(failing) {
+            let (done, left) = self.work_on(a, *priority, &mut each);
+            sum += done;
+            self.open[(a.matter.0 - self.first) as usize] -= u8::from(left <= 0.0);
+        }
         let mut kept = 0;
-        for i in 0..list.len() {
-            let left = self.work_on(&list[i], priority(i, &list[i]), &mut each);
-            self.open[(list[i].matter.0 - self.first) as usize] -= u8::from(left <= 0.0);
-            list[kept] = list[i];
-            list[kept].left = left;
-            kept += usize::from((left > 0.0) & (i >= failing));
+        for i in failing..all.len() {
+            let a = &all[i];
+            let (done, left) = self.work_on(a, priorities[i], &mut each);
+            sum += done;
+            self.open[(a.matter.0 - self.first) as usize] -= u8::from(left <= 0.0);
+            all[kept] = all[i];
+            all[kept].left = left;
+            kept += usize::from(left > 0.0);
         }
         list.truncate(kept);
+        sum
     }
 
     /// The same for reports, for which no matter waits. They are worked on last, when it is known which matters are
@@ -279,42 +273,43 @@ impl Desk<'_> {
     fn report(
         &mut self,
         list: &mut Vec<Assignment>,
-        priority: impl Fn(usize, &Assignment) -> f64,
-        mut each: impl FnMut(&mut Loads, &Assignment, f64, f64),
-    ) {
+        priorities: &[f64],
+        mut each: impl FnMut(&Assignment, f64, f64),
+    ) -> f64 {
         let failing = list.partition_point(|assignment| assignment.matter < self.lasting);
+        let priorities = &priorities[..list.len()];
+        let all = &mut list[..];
+        let mut sum = 0.0;
+        for (a, priority) in all.iter().zip(priorities).take(failing) {
+            sum += self.work_on(a, *priority, &mut each).0;
+        }
         let mut kept = 0;
-        for i in 0..list.len() {
-            let left = self.work_on(&list[i], priority(i, &list[i]), &mut each);
-            let waits = self.open[(list[i].matter.0 - self.first) as usize] > 0;
-            list[kept] = list[i];
-            list[kept].left = left;
-            kept += usize::from((left > 0.0) & waits & (i >= failing));
+        for i in failing..all.len() {
+            let a = &all[i];
+            let (done, left) = self.work_on(a, priorities[i], &mut each);
+            sum += done;
+            let waits = self.open[(a.matter.0 - self.first) as usize] > 0;
+            all[kept] = all[i];
+            all[kept].left = left;
+            kept += usize::from((left > 0.0) & waits);
         }
         list.truncate(kept);
+        sum
     }
 
-    /// Works on an assignment; gives what is left.
+    /// Works on an assignment; gives what is done and what is left.
     #[inline]
     fn work_on(
-        &mut self,
+        &self,
         assignment: &Assignment,
         priority: f64,
-        each: &mut impl FnMut(&mut Loads, &Assignment, f64, f64),
-    ) -> f64 {
+        each: &mut impl FnMut(&Assignment, f64, f64),
+    ) -> (f64, f64) {
         let share = self.loads.rate[assignment.department.index()] * priority;
         let done = if share < assignment.left { share } else { assignment.left };
-        each(self.loads, assignment, priority, done);
-        assignment.left - done
+        each(assignment, priority, done);
+        (done, assignment.left - done)
     }
-}
-
-/// A peer worked for an owner, who now owes it so much more; the peer owes so much less.
-#[inline]
-fn book(owed: &mut [f64], count: usize, owner: DepartmentAt, peer: DepartmentAt, done: f64) {
-    let (owner, peer) = (owner.index(), peer.index());
-    owed[owner * count + peer] += done;
-    owed[peer * count + owner] -= done;
 }
 
 fn told(

@@ -3,7 +3,7 @@
 use crate::district::{District, Domain, End};
 use crate::draw::{Draws, Stream};
 use crate::fixed::{MOST_FUNCTIONS, RELATED_REACH};
-use crate::place::DepartmentAt;
+use crate::place::{DepartmentAt, Members};
 use std::cmp::Reverse;
 use tiaokuai_record::DomainId;
 
@@ -32,6 +32,7 @@ pub(crate) fn open(district: &mut District, complexity: f64, simple: f64) -> Dom
         needed: [DepartmentAt::default(); MOST_FUNCTIONS],
         holds: [0; MOST_FUNCTIONS],
         needed_count: 0,
+        members: Members::default(),
         salience: draws.unit(1),
         group: None,
         kept: 0.0,
@@ -65,21 +66,38 @@ pub(crate) fn functions(
     let mut functions = [0; MOST_FUNCTIONS];
     let lead = draws.below(3, total as u32) as usize;
     functions[0] = lead as u8;
-    let steps = (1..=RELATED_REACH).flat_map(|step| [step, total - step]);
-    for i in 1..count {
-        let taken = |function: u8| functions[..i].contains(&function);
-        let neighbours =
-            || steps.clone().map(|step| ((lead + step) % total) as u8).filter(|f| !taken(*f));
+    // The functions that are in, one bit each.
+    let mut taken = 1 << lead;
+    let is_free = |taken: u64, function: u8| taken >> function & 1 == 0;
+    let neighbours: [u8; 2 * RELATED_REACH] = std::array::from_fn(|place| {
+        let step = place / 2 + 1;
+        ((lead + if place % 2 == 0 { step } else { total - step % total }) % total) as u8
+    });
+    for (i, function) in functions.iter_mut().enumerate().take(count).skip(1) {
+        let near = || neighbours.into_iter().filter(|function| is_free(taken, *function));
         let (related, place) = (2 + 2 * i as u32, 3 + 2 * i as u32);
-        let near = neighbours().count() as u32;
-        let chosen = if draws.unit(related) < relatedness && near > 0 {
-            neighbours().nth(draws.below(place, near) as usize)
+        let count = near().count() as u32;
+        let chosen = if draws.unit(related) < relatedness && count > 0 {
+            // The list has a place of that number.
+            near().nth(draws.below(place, count) as usize).unwrap_or_default()
         } else {
-            let place = draws.below(place, (total - i) as u32) as usize;
-            (0..total as u8).filter(|f| !taken(*f)).nth(place)
+            free(taken, draws.below(place, (total - i) as u32))
         };
-        // Whichever list it is from has a place of that number.
-        functions[i] = chosen.unwrap_or_default();
+        *function = chosen;
+        taken |= 1 << chosen;
     }
     functions
+}
+
+/// The function at a place among those that are not taken: as many above the place as there are taken ones up to it.
+fn free(taken: u64, place: u32) -> u8 {
+    let mut function = place;
+    loop {
+        let up_to_it = (2u64 << function).wrapping_sub(1);
+        let next = place + (taken & up_to_it).count_ones();
+        if next == function {
+            return function as u8;
+        }
+        function = next;
+    }
 }

@@ -5,7 +5,8 @@ use super::authority;
 use crate::assignment::{Assignment, Part};
 use crate::district::{District, Group, Matter};
 use crate::draw::Stream;
-use crate::fixed::{MOST_FUNCTIONS, UPKEEP_MOST, WORK_HIGH, WORK_LOW};
+use crate::fixed::{UPKEEP_MOST, WORK_HIGH, WORK_LOW};
+use crate::ledger::Pair;
 use crate::place::{DepartmentAt, GroupAt};
 use crate::settings::Settings;
 use tiaokuai_record::Mode;
@@ -61,56 +62,66 @@ pub(crate) fn assign(district: &mut District, matter: &Matter, group: Option<Gro
         domain: matter.domain,
         department,
         owner: matter.owner,
+        there: Pair::new(department, matter.owner),
+        back: Pair::new(matter.owner, department),
     };
     let owned = count(domain.holds[0]);
+    let lists = &mut district.assignments;
     if matches!(matter.mode, Mode::Alone | Mode::Inside) {
         let functions = if once { needed.len() as f64 } else { f64::from(matter.functions) };
         let kept = 1.0 - parameters.routine_saving * domain.kept;
         let work = by_itself(settings, owned, functions) * kept * noise(matter.owner);
-        district.assignments[Part::Own].push(assignment(matter.owner, work, owned));
+        lists[Part::Own].push(assignment(matter.owner, work, owned));
         return Assigned { needed: 1, all: 1 };
     }
     let group = group.map(|group| &district.groups[group.index()]);
     // Without a group there is the routine of one that became ordinary work.
     let routine = group.map_or(domain.kept, |group| group.routine);
     let kept = 1.0 - parameters.routine_saving * routine;
-    let mut shares = [0.0; MOST_FUNCTIONS];
-    for ((share, &department), &held) in shares.iter_mut().zip(needed).zip(&domain.holds) {
-        *share = parameters.work * count(held) * kept * noise(department);
-    }
-    if let Some(group) = group {
-        let borrowed = authority::borrows(district, group);
-        set_rules(&mut shares[..needed.len()], shifted(settings, borrowed));
-    }
-    let lists = &mut district.assignments;
+    let share = |department: DepartmentAt, attention: f64| {
+        parameters.work * attention * kept * noise(department)
+    };
     // The owner is the first of the departments needed.
-    lists[Part::own(matter.mode)].push(assignment(matter.owner, shares[0], owned));
-    let peers = &mut lists[Part::peer(matter.mode)];
-    for ((&share, &department), &held) in shares.iter().zip(needed).zip(&domain.holds).skip(1) {
-        peers.push(assignment(department, share, count(held)));
-    }
-    let mut all = needed.len() as u8;
-    if let Some(group) = group.filter(|_| parameters.reporting > 0.0) {
-        let bystanders = needed.iter().fold(group.members, |rest, &d| rest.without(d));
-        for department in bystanders.iter() {
-            let work = parameters.reporting * parameters.work * kept * noise(department);
-            lists[Part::Report].push(assignment(department, work, parameters.reporting));
-            all += 1;
+    let others = needed.len() - 1;
+    let own = share(matter.owner, owned);
+    let (own, more) = match group {
+        Some(group) => {
+            let borrowed = authority::borrows(&district.leaders, parameters.dilution, group);
+            set_rules(own, others, shifted(settings, borrowed))
         }
+        None => (own, 0.0),
+    };
+    lists[Part::own(matter.mode)].push(assignment(matter.owner, own, owned));
+    let peers = needed.iter().zip(&domain.holds).skip(1).map(|(&department, &held)| {
+        let attention = count(held);
+        assignment(department, share(department, attention) + more, attention)
+    });
+    lists[Part::peer(matter.mode)].extend(peers);
+    let mut all = needed.len();
+    if let Some(group) = group.filter(|_| parameters.reporting > 0.0) {
+        let reports = &mut lists[Part::Report];
+        let before = reports.len();
+        let reporting = parameters.reporting;
+        let work = reporting * parameters.work * kept;
+        let bystanders = group.members.less(domain.members);
+        reports.extend(
+            bystanders
+                .iter()
+                .map(|department| assignment(department, work * noise(department), reporting)),
+        );
+        all += reports.len() - before;
     }
-    Assigned { needed: needed.len() as u8, all }
+    Assigned { needed: needed.len() as u8, all: all as u8 }
 }
 
-/// The core department shifts a part of its share, in equal parts, onto the other needed ones.
-pub(crate) fn set_rules(shares: &mut [f64], part: f64) {
-    let Some((core, others)) = shares.split_first_mut() else { return };
-    if others.is_empty() {
-        return;
-    }
-    let moved = *core * part;
-    *core -= moved;
-    let each = moved / others.len() as f64;
-    for other in others {
-        *other += each;
+/// The core department shifts a part of its share, in equal parts, onto so many other needed ones, if there are any:
+/// what is left of the share, and what each of the others gets.
+pub(crate) fn set_rules(share: f64, others: usize, part: f64) -> (f64, f64) {
+    match others {
+        0 => (share, 0.0),
+        others => {
+            let moved = share * part;
+            (share - moved, moved / others as f64)
+        }
     }
 }

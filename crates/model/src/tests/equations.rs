@@ -198,10 +198,10 @@ fn priorities() {
 /// E33 and E35: only the mode that was used is learnt about.
 #[test]
 fn learning() {
-    let settings = settings(|p| (p.learning, p.innovation) = (0.06, 0.1));
+    let settings = settings(|p| p.innovation = 0.1);
     let mut beliefs = crate::district::FIRST_BELIEFS;
-    closing::learn(&settings, &mut beliefs, Mode::Group, true);
-    closing::learn(&settings, &mut beliefs, Mode::Inside, false);
+    closing::learn(0.06, &mut beliefs, Mode::Group, true);
+    closing::learn(0.06, &mut beliefs, Mode::Inside, false);
     close(beliefs[Mode::Group], 0.6 + 0.06 * 0.4);
     close(beliefs[Mode::Inside], 0.6 - 0.06 * 0.6);
     close(beliefs[Mode::Alone], 0.6);

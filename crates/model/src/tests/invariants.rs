@@ -55,7 +55,7 @@ pub(super) fn check(district: &District) {
         assert!(part == Part::Report || list.iter().all(|a| (a.department == a.owner) == own));
     }
     let open = |matter: &Matter| district.progress.open[district.progress.place(matter.id)];
-    for matter in &district.matters {
+    for matter in district.open_matters() {
         let of = |part: Part| district.assignments[part].iter().filter(|a| a.matter == matter.id);
         let needed = Part::ALL[..5].iter().map(|part| of(*part).count()).sum::<usize>();
         assert!(needed > 0, "open matters have work left");
@@ -66,7 +66,8 @@ pub(super) fn check(district: &District) {
         assert_eq!(owner, matter.owner);
     }
     let assigned: usize = district.assignments.0[..5].iter().map(Vec::len).sum();
-    let counted: usize = district.matters.iter().map(|m| usize::from(open(m))).sum();
+    assert_eq!(district.open_matters().count(), district.progress.matters as usize);
+    let counted: usize = district.open_matters().map(|m| usize::from(open(m))).sum();
     assert_eq!(counted, assigned);
     for (i, group) in district.groups.iter().enumerate() {
         assert_eq!(district.domains[group.domain.index()].group, Some(GroupAt(i as u32)));
@@ -75,8 +76,7 @@ pub(super) fn check(district: &District) {
         assert!((0.0..=1.0).contains(&group.commitment));
         assert!(!group.temporary || group.open > 0, "temporary groups end with their task");
         let open = district
-            .matters
-            .iter()
+            .open_matters()
             .filter(|matter| matter.mode == Mode::Group && matter.domain == group.domain);
         assert_eq!(open.count(), group.open as usize);
         assert_eq!(group.id.is_some(), district.now > 0, "the record knows whom it should");

@@ -161,7 +161,7 @@ fn recorders_change_nothing() {
         let mut world = World::new(&scenario, 5);
         world.run(recorder);
         let bits = |numbers: &[f64]| numbers.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
-        (world.work(), bits(&world.district.ledger.owed))
+        (world.work(), bits(&world.district.ledger.worked[..]))
     }
     let silent = end(&mut Silent);
     assert_eq!(silent, end(&mut Chronicle::default().with_joint_matters()));

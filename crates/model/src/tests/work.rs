@@ -82,14 +82,8 @@ fn work_by_department() {
 #[test]
 fn rules_are_set() {
     close(office::shifted(&settings(|p| p.rule_setting = 0.6), 2.0), 0.4);
-    let mut shares = [4.0, 2.0, 3.0];
-    office::set_rules(&mut shares, 0.25);
-    for (share, right) in shares.into_iter().zip([3.0, 2.5, 3.5]) {
-        close(share, right);
-    }
-    let mut single = [4.0];
-    office::set_rules(&mut single, 0.25);
-    close(single[0], 4.0);
+    assert_eq!(office::set_rules(4.0, 2, 0.25), (3.0, 0.5));
+    assert_eq!(office::set_rules(4.0, 0, 0.25), (4.0, 0.0));
     let settings = settings(|p| p.upkeep = 0.02);
     close(office::left_by_upkeep(&settings, 10), 0.8);
     close(office::left_by_upkeep(&settings, 60), 0.5);
@@ -109,9 +103,8 @@ fn every_kind_has_its_priority() {
     }
     district.departments[2].support = 0.9;
     // Department 4 owes 5 person-months to department 2.
-    let (row, column) = (4, 2);
-    district.ledger.owed[row * 36 + column] = 5.0;
-    district.ledger.owed[column * 36 + row] = -5.0;
+    let pair = Pair::new(DepartmentAt(2), DepartmentAt(4));
+    district.ledger.worked[pair.place()] = 5.0;
     with_group(district, group(0.0, 1.5));
     let taken = matter(district, Mode::Group, 0.5);
     open(district, taken, 6);
@@ -160,13 +153,13 @@ fn capacity_is_divided_and_booked() {
     close(100.0 - district.assignments[Part::Own][0].left, 14.0 * 0.8 * 0.6 / (0.6 + 1.5));
     assert!(district.assignments[Part::Lateral].is_empty(), "a small piece of work is done");
     assert_eq!(district.progress.open[0], 1);
-    close(district.ledger.owed[2 * 36 + 4], 0.01);
-    close(district.ledger.owed[4 * 36 + 2], -0.01);
+    close(owed(district, 2, 4), 0.01);
+    close(owed(district, 4, 2), -0.01);
     let reported = 100.0 - district.assignments[Part::Report][0].left;
     let conferred = 100.0 - district.assignments[Part::Conference][0].left;
     assert!(reported > 0.0 && conferred > 0.0);
-    close(district.ledger.owed[2 * 36 + 5], reported);
-    close(district.ledger.owed[2 * 36 + 6], 0.0);
+    close(owed(district, 2, 5), reported);
+    close(owed(district, 2, 6), 0.0);
     let work = world.work();
     close(work[2].received, 0.01 + reported + conferred);
     close(work[2].reports, reported);

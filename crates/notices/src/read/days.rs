@@ -4,7 +4,7 @@ use super::notice::Day;
 use super::patterns::DATE;
 
 /// Reads 2013年4月29日 and 二○○七年四月十八日.
-pub(crate) fn day(text: &str) -> Option<Day> {
+pub(crate) fn day(text: &str) -> Option<(Day, bool)> {
     let captures = DATE.captures(text)?;
     let year = captures.name("y")?.as_str();
     let year = if year.is_ascii() && year.bytes().all(|b| b.is_ascii_digit()) {
@@ -13,14 +13,17 @@ pub(crate) fn day(text: &str) -> Option<Day> {
         year.chars().try_fold(0, |year, c| Some(year * 10 + digit(c)?))?
     };
     let small = |name| captures.name(name).and_then(|m| numeral(m.as_str()));
-    valid(Day { year, month: small("m"), day: small("d") })
+    possible(Day { year, month: small("m"), day: small("d") })
 }
 
-pub(crate) fn valid(day: Day) -> Option<Day> {
-    let right = (1949..=2100).contains(&day.year)
-        && day.month.is_none_or(|m| (1..=12).contains(&m))
-        && day.day.is_none_or(|d| (1..=length(day.year, day.month)).contains(&d));
-    right.then_some(day)
+/// What can be true of a date, and whether that is all of it: of 30 February the month, of a month 13 the year; nothing
+/// where the year is out of range.
+pub(crate) fn possible(day: Day) -> Option<(Day, bool)> {
+    let Day { year, month, day } = day;
+    (1949..=2100).contains(&year).then_some(())?;
+    let real = month.filter(|month| (1..=12).contains(month));
+    let whole = day.filter(|day| real == month && (1..=length(year, month)).contains(day));
+    Some((Day { year, month: real, day: whole }, real == month && whole == day))
 }
 
 /// How many days a month has.
@@ -73,12 +76,27 @@ mod tests {
     #[test]
     fn dates_in_both_figures() {
         let is = |text: &str, iso: &str| {
-            assert_eq!(day(text).map(|day| day.to_string()).as_deref(), Some(iso))
+            assert_eq!(day(text).map(|(day, all)| (day.to_string(), all)), Some((iso.into(), true)))
         };
         is("2013年4月29日", "2013-04-29");
         is("二○○七年四月十八日", "2007-04-18");
         is("二OO九年十二月三十一日", "2009-12-31");
         is("二〇二一年十月二日", "2021-10-02");
-        assert_eq!(day("2013年13月1日"), None);
+    }
+
+    #[test]
+    fn of_a_day_that_there_is_not_the_rest_stays() {
+        let part = |text: &str, iso: &str| {
+            assert_eq!(
+                day(text).map(|(day, all)| (day.to_string(), all)),
+                Some((iso.into(), false))
+            )
+        };
+        part("2016年2月30日", "2016-02");
+        part("二〇一五年二月二十九日", "2015-02");
+        part("2013年4月31日", "2013-04");
+        part("2013年5月0日", "2013-05");
+        part("2013年13月1日", "2013");
+        assert_eq!(day("1913年1月1日"), None);
     }
 }

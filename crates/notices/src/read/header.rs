@@ -1,6 +1,6 @@
 //! What stands above and below the text of a notice.
 
-use super::days::{day, valid};
+use super::days::{day, possible};
 use super::notice::{Day, Found, Notice};
 use super::page::Page;
 use super::patterns::{BRACKETED, CITED, DATE, DECIDES, META_DATE, META_ISSUER, NUMBER, SIGNED};
@@ -445,7 +445,18 @@ fn boxed_date(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize
     let number = |name| captures.name(name).and_then(|m| m.as_str().parse().ok());
     let day = Day { year: number("y")? as i32, month: number("m"), day: number("d") };
     let range = piece.all.start + whole.start()..piece.all.start + whole.end();
-    valid(day).map(|day| (page.found(day, range.start, range.end, rules::DATE_META), range))
+    possible(day).map(|told| (dated(page, told, &range, rules::DATE_META), range))
+}
+
+/// A date that was told at a place; in doubt where there is no such day.
+fn dated(
+    page: &Page<'_>,
+    (day, all): (Day, bool),
+    range: &Range<usize>,
+    confidence: f32,
+) -> Found<Day> {
+    let confidence = if all { confidence } else { rules::DATE_IMPOSSIBLE };
+    page.found(day, range.start, range.end, confidence)
 }
 
 /// What a page shows below a text.
@@ -462,10 +473,7 @@ fn date(
         && let Some(day) = day(page.slice(signed.date.clone()))
     {
         let sure = if signed.others { rules::BESIDE } else { rules::DATE_SIGNED };
-        return Some((
-            page.found(day, signed.date.start, signed.date.end, sure),
-            signed.date.clone(),
-        ));
+        return Some((dated(page, day, &signed.date, sure), signed.date.clone()));
     }
     let head = piece.below()..body_start(page, piece).max(piece.below());
     if let Some(found) =
@@ -473,7 +481,7 @@ fn date(
         && let Some(day) = day(found.as_str())
     {
         let range = head.start + found.start()..head.start + found.end();
-        return Some((page.found(day, range.start, range.end, rules::DATE_SIGNED), range));
+        return Some((dated(page, day, &range, rules::DATE_SIGNED), range));
     }
     let boxed = boxed_date(page, piece);
     // The last date of the text, if it is not inside a sentence: a copy that lost its line breaks.
@@ -504,10 +512,10 @@ fn date(
     let Some(range) = dates.iter().find(own).or(dates.last()).cloned() else { return boxed };
     let Some(signed) = day(page.slice(range.clone())) else { return boxed };
     let others = dates.iter().any(|date| day(page.slice(date.clone())) != Some(signed))
-        || boxed.as_ref().is_some_and(|(boxed, _)| boxed.value != signed);
+        || boxed.as_ref().is_some_and(|(boxed, _)| boxed.value != signed.0);
     // The day that the block above tells and that of the signature are two: the text itself counts.
     let confidence = if others { rules::DATE_OTHERS } else { rules::DATE_LAST };
-    Some((page.found(signed, range.start, range.end, confidence), range))
+    Some((dated(page, signed, &range, confidence), range))
 }
 
 fn cites(page: &Page<'_>, piece: &Piece, own: Option<&Found<String>>) -> Vec<Found<String>> {

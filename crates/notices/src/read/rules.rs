@@ -57,6 +57,8 @@ pub(crate) const BESIDE: f32 = 0.93;
 pub(crate) const ISSUER_JOINT: f32 = 0.95;
 /// A date of several that a text may be signed with.
 pub(crate) const DATE_OTHERS: f32 = 0.95;
+/// A date with a day or month that there is not: what is left of it.
+pub(crate) const DATE_IMPOSSIBLE: f32 = 0.5;
 /// A value whose place was worked out wrongly: it begins or ends within a character.
 pub(crate) const MISPLACED: f32 = 0.5;
 /// A group that no title or sentence sets up: only a roster stands under its name, or a seat in it is filled.

@@ -10,8 +10,8 @@ use super::names::bare;
 use super::place::Placing;
 use crate::field::Field;
 use crate::mention::Mention;
-use lives::{Account, Lives, compatible as may_be_one, earlier as is_earlier};
-use std::collections::BTreeMap;
+use lives::{Account, Life, Lives, compatible as may_be_one, earlier as is_earlier};
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
 /// What a mention says of its group beside what happens to it.
@@ -34,8 +34,8 @@ impl Said {
     }
 }
 
-/// The groups of one government, of which these mentions tell; they are numbered from `from`, by when they were first
-/// seen.
+/// The groups of one government, of which these mentions tell; they are numbered from `from`, by when they were
+/// founded or first seen.
 pub(super) fn live<E>(
     mentions: &dyn Mentions<E>,
     placing: &Placing,
@@ -45,10 +45,20 @@ pub(super) fn live<E>(
 ) -> Result<Vec<Group>, E> {
     let mut said: BTreeMap<usize, Said> = BTreeMap::new();
     let mut events: Vec<Event> = Vec::new();
+    // The files that list groups which had ended before they were drawn up.
+    let mut histories: BTreeSet<Option<i64>> = BTreeSet::new();
     for at in told {
         let mention = mentions.get(*at, About::Life)?;
+        if ended_before(&mention) {
+            histories.insert(mention.file);
+        }
         events.extend(events_of(*at, &mention, placing.when(*at)));
         said.insert(*at, Said::of(&mention, *at, placing));
+    }
+    for event in &mut events {
+        if histories.contains(&event.file) {
+            event.seen = None;
+        }
     }
     // Of one day the ends come first: what ends and is set up on a day is set up again. What has no date comes
     // before all else, the establishment before the rest; but an end without a date comes after all.
@@ -90,11 +100,13 @@ pub(super) fn live<E>(
         });
         for place in first.into_iter().chain([place]) {
             done[place] = true;
-            let Event { at, act, date, alone } = &events[place];
+            let Event { at, act, date, seen, alone, .. } = &events[place];
             let Said { written, before } = &said[at];
             let before = if *alone { before.clone() } else { Vec::new() };
             let bare = placing.bare(*at);
-            let told = Account { at: *at, act: *act, date, bare, written: written.clone(), before };
+            let written = written.clone();
+            let seen = seen.as_deref().unwrap_or(date);
+            let told = Account { at: *at, act: *act, date, seen, bare, written, before };
             lives.tell(&told, doubts);
         }
     }
@@ -108,6 +120,11 @@ struct Event {
     at: usize,
     act: Act,
     date: String,
+    /// When it was told, where that is later: a list of living groups says when each was founded, and nothing of those
+    /// that had ended by then.
+    seen: Option<String>,
+    /// The number of the file that tells of it.
+    file: Option<i64>,
     /// Whether the groups before it belong to this event of the mention.
     alone: bool,
 }
@@ -117,7 +134,8 @@ struct Event {
 fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
     let day = |field| mention.day(field).map(|day| day.to_string());
     let (founded, abolished) = (day(Field::Founded), day(Field::Abolished));
-    let event = |act, date: String, alone| Event { at, act, date, alone };
+    let file = mention.file;
+    let event = |act, date: String, alone| Event { at, act, date, seen: None, file, alone };
     let active = day(Field::LastActive);
     if founded.is_none() && abolished.is_none() && active.is_none() {
         return vec![event(mention.act().unwrap_or(Act::Adjust), date.to_string(), true)];
@@ -137,7 +155,9 @@ fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
     let unseen = seen.is_empty();
     told.extend(seen);
     if let Some(date) = founded {
-        told.push(event(Act::Establish, date, true));
+        let seen = mention.day(Field::Date).map(|day| day.to_string());
+        let seen = seen.filter(|seen| is_earlier(&date, seen));
+        told.push(Event { seen, ..event(Act::Establish, date, true) });
     } else if unseen && abolished.is_none() {
         told.push(event(Act::Keep, String::new(), false));
     }
@@ -147,13 +167,24 @@ fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
     told
 }
 
+/// Whether a row tells of a group that had ended before the row was written: its list leaves out none for having ended.
+fn ended_before(mention: &Mention) -> bool {
+    let day = |field| mention.day(field).map(|day| day.to_string());
+    day(Field::Abolished).is_some_and(|abolished| {
+        day(Field::Date).is_none_or(|written| is_earlier(&abolished, &written))
+    })
+}
+
 /// The groups with their numbers.
 fn numbered(lives: Lives, government: usize, from: usize) -> Vec<Group> {
-    let mut lives: Vec<Option<lives::Life>> = lives.lives.into_iter().map(Some).collect();
+    let mut lives: Vec<Option<Life>> = lives.lives.into_iter().map(Some).collect();
     let mut order: Vec<usize> = (0..lives.len()).collect();
     let key = |at: &usize| {
         let life = lives[*at].as_ref();
-        life.map(|life| (&life.group.first_seen, &life.bare, life.group.mentions.first()))
+        life.map(|Life { bare, group }| {
+            let founded = Some(&group.founded).filter(|date| is_earlier(date, &group.first_seen));
+            (founded.unwrap_or(&group.first_seen), bare, group.mentions.first())
+        })
     };
     order.sort_by(|a, b| key(a).cmp(&key(b)).then(a.cmp(b)));
     let mut places = vec![0; order.len()];

@@ -10,6 +10,7 @@ use crate::prepare::{Prepared, Read};
 use crate::problem::Problem;
 use crate::reading::{Draft, Values};
 use rusqlite::{Connection, params};
+use std::collections::BTreeSet;
 
 /// A mention as it was read before.
 struct Before {
@@ -47,8 +48,8 @@ fn named(values: &Values, field: Field) -> String {
 }
 
 /// Which of the old mentions each new one is: first by the group's name and what is done to it, then by name
-/// alone, then by place.
-fn pair(old: &[Before], new: &[Draft]) -> Vec<Option<usize>> {
+/// alone, then, in the same content, by place.
+fn pair(old: &[Before], new: &[Draft], same: bool) -> Vec<Option<usize>> {
     let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = vec![false; old.len()];
     let group = |values: &Values| named(values, Field::Group);
@@ -57,7 +58,7 @@ fn pair(old: &[Before], new: &[Draft]) -> Vec<Option<usize>> {
     let steps: [Alike<'_>; 3] = [
         &|a, b| group(&a.values) == group(&b.values) && act(&a.values) == act(&b.values),
         &|a, b| group(&a.values) == group(&b.values),
-        &|a, b| (a.notice, a.ordinal) == (b.notice, b.group),
+        &|a, b| same && (a.notice, a.ordinal) == (b.notice, b.group),
     ];
     for alike in steps {
         for (at, draft) in
@@ -96,7 +97,7 @@ pub(super) fn reread(
     };
     warnings(db, id, warned)?;
     let old = before(db, id)?;
-    let pairs = pair(&old, drafts);
+    let pairs = pair(&old, drafts, true);
     for (draft, pair) in drafts.iter().zip(&pairs) {
         match pair {
             Some(at) => update(db, id, &old[*at], draft)?,
@@ -164,15 +165,29 @@ pub(super) fn carry(db: &Connection, old: i64, new: i64) -> Result<(), Problem> 
     if found.exists([old])? {
         return Ok(());
     }
-    let (was, is) = (before(db, old)?, before(db, new)?);
-    if !was.iter().any(|one| one.corrected) {
-        return Ok(());
-    }
+    let (mut was, is) = (before(db, old)?, before(db, new)?);
+    let of_old = was.len();
+    was.extend(left_out(db, old)?);
     let drafts: Vec<Draft> = is
         .iter()
         .map(|one| Draft { notice: one.notice, group: one.ordinal, values: one.values.clone() })
         .collect();
-    for (one, pair) in is.iter().zip(pair(&was, &drafts)) {
+    let pairs = pair(&was, &drafts, false);
+    for (_, one) in
+        was.iter().enumerate().take(of_old).filter(|(at, _)| !pairs.contains(&Some(*at)))
+    {
+        let event = Event {
+            kind: EventKind::Reread,
+            file: Some(new),
+            mention: Some(one.id),
+            field: Some(Field::Group),
+            old: Some(json(&one.values.get(&Field::Group).cloned().unwrap_or_default())),
+            origin: Some(Origin::Replaced(key(db, one.id)?)),
+            ..Event::default()
+        };
+        write_event(db, &event)?;
+    }
+    for (one, pair) in is.iter().zip(pairs) {
         let Some(from) = pair.map(|at| &was[at]).filter(|from| from.corrected && !one.corrected)
         else {
             continue;
@@ -181,8 +196,7 @@ pub(super) fn carry(db: &Connection, old: i64, new: i64) -> Result<(), Problem> 
             db.prepare_cached("SELECT field, value FROM correction WHERE mention = ?1")?;
         let rows = found
             .query_map([from.id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-        let key: String =
-            db.query_row("SELECT key FROM mention WHERE id = ?1", [from.id], |row| row.get(0))?;
+        let key = key(db, from.id)?;
         for row in rows {
             let (field, value) = row?;
             let event = Event {
@@ -200,4 +214,66 @@ pub(super) fn carry(db: &Connection, old: i64, new: i64) -> Result<(), Problem> 
         }
     }
     Ok(())
+}
+
+fn key(db: &Connection, mention: i64) -> Result<String, Problem> {
+    Ok(db.query_row("SELECT key FROM mention WHERE id = ?1", [mention], |row| row.get(0))?)
+}
+
+/// What earlier contents at the place of a file told and later ones left out: it may come back.
+fn left_out(db: &Connection, file: i64) -> Result<Vec<Before>, Problem> {
+    let (mut files, mut met, mut all) = (vec![file], BTreeSet::from([file]), Vec::new());
+    while let Some(file) = files.pop() {
+        let mut found = db.prepare_cached(
+            "SELECT DISTINCT m.id, m.file FROM event e JOIN mention m ON m.id = e.mention \
+             WHERE e.file = ?1 AND e.kind = 'reread' AND e.origin = 'replaced'",
+        )?;
+        let rows = found.query_map([file], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows = rows.collect::<Result<Vec<(i64, i64)>, _>>()?;
+        for (_, earlier) in &rows {
+            if met.insert(*earlier) {
+                files.push(*earlier);
+            }
+        }
+        let ids: BTreeSet<i64> = rows.iter().map(|(mention, _)| *mention).collect();
+        for earlier in rows.iter().map(|(_, earlier)| *earlier).collect::<BTreeSet<i64>>() {
+            all.extend(before(db, earlier)?.into_iter().filter(|one| ids.contains(&one.id)));
+        }
+    }
+    Ok(all)
+}
+
+/// Whether two contents are two papers, though one took the other's place: a ledger of another day, a notice of
+/// another day under another title. The same title under another day is the same notice, corrected.
+pub(super) fn are_two(db: &Connection, old: i64, new: i64) -> Result<bool, Problem> {
+    let (old, new) = (before(db, old)?, before(db, new)?);
+    let told = |of: &[Before], field| -> BTreeSet<String> {
+        of.iter().map(|one| named(&one.values, field)).filter(|told| !told.is_empty()).collect()
+    };
+    let [was, is] = [&old, &new].map(|of| told(of, Field::Date));
+    let dated = !was.is_empty() && !is.is_empty() && was.is_disjoint(&is);
+    Ok(dated && told(&old, Field::Title).is_disjoint(&told(&new, Field::Title)))
+}
+
+/// Keeps a content in force under a place of its own, beside the one that comes to its place.
+pub(super) fn keep(db: &Connection, place: &str, file: i64) -> Result<(), Problem> {
+    let put = "UPDATE OR REPLACE file_name SET place = ?1 WHERE place = ?2 AND file = ?3";
+    db.execute(put, params![format!("{place}-{file}"), place, file])?;
+    Ok(())
+}
+
+/// The groups that were left out of their files since an event: file and name, each once.
+pub(crate) fn gone_since(db: &Connection, event: i64) -> Result<Vec<(String, String)>, Problem> {
+    let mut found = db.prepare_cached(
+        "SELECT (SELECT min(name) FROM file_name n WHERE n.file = e.file), e.mention FROM event e \
+         WHERE e.id > ?1 AND e.kind = 'reread' AND e.origin = 'replaced' AND e.field = 'group' ORDER BY e.id",
+    )?;
+    let rows = found.query_map([event], |row| {
+        Ok((row.get::<_, Option<String>>(0)?.unwrap_or_default(), row.get::<_, i64>(1)?))
+    })?;
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    let one = |(file, mention): (String, i64)| {
+        Ok((file, named(&read_values(db, mention)?, Field::Group)))
+    };
+    rows.into_iter().map(one).collect()
 }

@@ -366,14 +366,16 @@ fn check<'a>(
     {
         doubt(values, Field::Abolished, "abolished", CellFault::EndsBefore);
     }
-    if let Some((drawn_up, _)) = context.title.date.as_ref().filter(|_| context.ledger) {
+    let drawn_up = context.title.date.as_ref().map(|(day, _)| *day);
+    let drawn_up = drawn_up.or_else(|| day_of(values, Field::Date)).filter(|_| context.ledger);
+    if let Some(drawn_up) = drawn_up {
         let fields = [
             (Field::Founded, "founded", founded),
             (Field::Abolished, "abolished", abolished),
             (Field::LastActive, "last_active", day_of(values, Field::LastActive)),
         ];
         for (field, column, day) in fields {
-            if day.is_some_and(|day| earliest(day) > latest(*drawn_up)) {
+            if day.is_some_and(|day| earliest(day) > latest(drawn_up)) {
                 doubt(values, field, column, CellFault::AfterLedger);
             }
         }

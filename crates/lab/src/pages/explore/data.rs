@@ -95,6 +95,9 @@ pub(super) struct Stage {
     pub b: Option<Drawn>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub differences: Option<Vec<Difference>>,
+    /// Why there are no differences, where two districts cannot be set against each other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub apart: Option<String>,
 }
 
 /// What one scenario shows.

@@ -19,6 +19,7 @@ use std::time::Duration;
 use tiaokuai_experiment::{Findings, Growing, Plan, RunError, Watch, glimpse};
 use tiaokuai_record::Lang;
 use tiaokuai_report::{FIGURES, Origin, keys};
+use tiaokuai_words::{Reader, Say};
 
 /// Worlds of the first answer, of each scenario: it is drawn while a slider moves.
 const FIRST: u32 = 4;
@@ -146,7 +147,7 @@ impl Task {
         let a = drawn.next().ok_or(Trouble::Stopped)?;
         // Intervals of a few worlds say little and take as long as the worlds.
         let (b, differences) = (drawn.next(), None);
-        Ok(line(&Stage { runs, of: self.runs, last: false, a, b, differences }))
+        Ok(line(&Stage { runs, of: self.runs, last: false, a, b, differences, apart: None }))
     }
 
     /// Whether a figure is among those that are drawn first.
@@ -183,11 +184,15 @@ impl Task {
         let found = found?;
         let (first, second) = (self.drawn(&found[0], false, last)?, found.get(1));
         let second = second.map(|findings| self.drawn(findings, false, last)).transpose()?;
-        let differences = match growing {
-            [a, b] => Some(differences(&a.compare(b), self.lang)),
-            _ => None,
+        let (differences, apart) = match growing {
+            [a, b] => match a.compare(b) {
+                Ok(comparison) => (Some(differences(&comparison, self.lang)), None),
+                Err(error) => (None, Some(error.say(Reader::of_page(self.lang)))),
+            },
+            _ => (None, None),
         };
-        let stage = Stage { runs: done, of: self.runs, last, a: first, b: second, differences };
+        let of = self.runs;
+        let stage = Stage { runs: done, of, last, a: first, b: second, differences, apart };
         Ok((line(&stage), last))
     }
 
@@ -232,7 +237,8 @@ pub(super) async fn report(State(app): State<Shared>, ask: Ask) -> Result<Respon
         let swept = swept.as_ref();
         Ok(match (found?.as_slice(), growing.as_slice()) {
             ([a, b], [of_a, of_b]) => {
-                tiaokuai_report::comparison_report([a, b], &of_a.compare(of_b), &made, swept, lang)
+                let compared = of_a.compare(of_b)?;
+                tiaokuai_report::comparison_report([a, b], &compared, &made, swept, lang)
             }
             (found, _) => tiaokuai_report::report_with(&found[0], &made[0], swept, lang),
         })

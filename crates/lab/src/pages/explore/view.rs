@@ -88,8 +88,9 @@ fn body(app: &App, ask: &Ask) -> Result<Markup, Trouble> {
                     h2 { (t("A − B, world by world", "A − B，逐个世界相减")) }
                     p { (t("Both districts receive the same matters, so the difference is that of the rules. Bold where the 95 % interval leaves out zero.",
                         "两个地区收到同样的事项，差别只来自规则。95 % 区间不含零者以粗体显示。")) }
+                    p #apart .warning hidden {}
                     ul #clearest {}
-                    details { summary { (t("All instruments", "全部指标")) }
+                    details #all { summary { (t("All instruments", "全部指标")) }
                     div.scroll tabindex="0" role="region" aria-label=(t("Differences", "差值表")) { table {
                         thead { tr { @for head in lang.pick(["instrument", "A", "B", "A − B", "95 % interval"], ["指标", "A", "B", "A − B", "95 % 区间"]) { th scope="col" { (head) } } } }
                         tbody {}

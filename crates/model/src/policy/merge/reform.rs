@@ -1,7 +1,7 @@
 //! How a reform merges the departments of a district, once it is known who goes where.
 
-use crate::assignment::{Assignment, Part};
-use crate::district::{Department, District, Ledger};
+use crate::assignment::Part;
+use crate::district::{Department, District};
 use crate::mechanism::position;
 use crate::place::DepartmentAt;
 use tiaokuai_record::{DepartmentId, Event, Month, PerMode, Recorder};
@@ -15,17 +15,19 @@ pub(super) fn merge<R: Recorder>(
     record: &mut R,
 ) {
     let before = district.departments.len();
+    district.post(1.0);
     district.settings.invite_among(after);
     merge_departments(district, &into, after);
     if district.settings.parameters.beliefs_by_department {
         merge_beliefs(&mut district.beliefs, &into, after);
     }
-    merge_ledger(&mut district.ledger, &into, after);
+    district.ledger = district.ledger.merged(&into);
     for domain in &mut district.domains {
         domain.need(&into);
     }
     merge_assignments(district, &into);
     district.renumber(before, after);
+    district.post(-1.0);
     inherit(district, &into, before);
     let ids: Vec<DepartmentId> = into.iter().map(|to| district.id(*to)).collect();
     record.event(Month(district.now), Event::Merged { into: &ids });
@@ -87,17 +89,6 @@ fn inherit(district: &mut District, into: &[DepartmentAt], before: usize) {
     }
 }
 
-fn merge_ledger(ledger: &mut Ledger, into: &[DepartmentAt], after: usize) {
-    let mut owed = vec![0.0; after * after];
-    for (row, &to) in into.iter().enumerate() {
-        for (column, &whom) in into.iter().enumerate().filter(|(_, whom)| **whom != to) {
-            owed[to.index() * after + whom.index()] +=
-                ledger.owed[row * ledger.departments + column];
-        }
-    }
-    *ledger = Ledger { owed, departments: after };
-}
-
 /// Open assignments go to the new departments with their work and their attention; two of one matter in one
 /// department stay two. What falls to the owner is its own work from now on, but a report stays a report.
 fn merge_assignments(district: &mut District, into: &[DepartmentAt]) {
@@ -114,8 +105,7 @@ fn merge_assignments(district: &mut District, into: &[DepartmentAt]) {
                 Part::Member if department == owner => Part::OwnInGroup,
                 part => part,
             };
-            let assignment = Assignment { department, owner, ..old };
-            district.assignments[to].push(assignment);
+            district.assignments[to].push(old.between(department, owner));
         }
     }
     // The lists stand in the order of matters.

@@ -1,6 +1,6 @@
 //! How a merger is undone: what was of one department goes to one for each of its functions (model page, E48).
 
-use crate::district::{Department, District, Ledger};
+use crate::district::{Department, District};
 use crate::mechanism::position;
 use crate::place::{DepartmentAt, Members};
 use tiaokuai_record::{DepartmentId, DepartmentWork, Event, Month, Recorder};
@@ -9,6 +9,7 @@ use tiaokuai_record::{DepartmentId, DepartmentWork, Event, Month, Recorder};
 /// comes from, what that one owed is shared out equally, and beliefs stay with the functions.
 pub(super) fn split<R: Recorder>(district: &mut District, record: &mut R) {
     let from = std::mem::take(&mut district.holders);
+    district.post(1.0);
     let (before, after) = (district.departments.len(), from.len());
     district.holders = (0..after).map(of).collect();
     district.settings.invite_among(after);
@@ -17,7 +18,7 @@ pub(super) fn split<R: Recorder>(district: &mut District, record: &mut R) {
         let merged = std::mem::take(&mut district.beliefs);
         district.beliefs = from.iter().map(|merged_at| merged[merged_at.index()]).collect();
     }
-    split_ledger(&mut district.ledger, &from);
+    district.ledger = district.ledger.split(&from);
     for domain in &mut district.domains {
         domain.need(&district.holders);
     }
@@ -29,6 +30,7 @@ pub(super) fn split<R: Recorder>(district: &mut District, record: &mut R) {
         let new = usize::from(district.first_department) + place;
         district.work[new] = DepartmentWork { first_autonomy, ..DepartmentWork::default() };
     }
+    district.post(-1.0);
     record.event(Month(district.now), Event::Split { from: &ids });
     split_groups(district, &from, record);
     split_assignments(district, &from);
@@ -54,21 +56,6 @@ fn split_departments(district: &mut District, from: &[DepartmentAt]) {
         new
     });
     district.departments = departments.collect();
-}
-
-/// What two merged departments owe each other is owed in equal parts by all that come from them; those that come from
-/// one owe each other nothing.
-fn split_ledger(ledger: &mut Ledger, from: &[DepartmentAt]) {
-    let parts = |merged: DepartmentAt| from.iter().filter(|own| **own == merged).count() as f64;
-    let after = from.len();
-    let mut owed = vec![0.0; after * after];
-    for (row, &to) in from.iter().enumerate() {
-        for (column, &whom) in from.iter().enumerate().filter(|(_, whom)| **whom != to) {
-            let whole = ledger.owed[to.index() * ledger.departments + whom.index()];
-            owed[row * after + column] = whole / (parts(to) * parts(whom));
-        }
-    }
-    *ledger = Ledger { owed, departments: after };
 }
 
 /// A group is hosted by the department of its lead function. A merged member is followed by the departments of the
@@ -109,7 +96,7 @@ fn split_assignments(district: &mut District, from: &[DepartmentAt]) {
         let comes = |department: &DepartmentAt| from[department.index()] == merged;
         let needed = domain.needed().iter().copied().find(comes);
         let member = || domain.group.and_then(|at| groups[at.index()].members.iter().find(comes));
-        assignment.department = needed.or_else(member).unwrap_or_else(|| first_of(merged, from));
-        assignment.owner = domain.needed[0];
+        let department = needed.or_else(member).unwrap_or_else(|| first_of(merged, from));
+        *assignment = assignment.between(department, domain.needed[0]);
     }
 }

@@ -27,6 +27,8 @@ pub(super) struct Account<'a> {
     pub at: usize,
     pub act: Act,
     pub date: &'a str,
+    /// When somebody told it: later than its date where a list of living groups says when they were founded.
+    pub seen: &'a str,
     pub bare: &'a str,
     pub written: String,
     pub before: Vec<(String, String)>,
@@ -50,7 +52,7 @@ impl Lives {
             name: written.to_string(),
             names: BTreeSet::from([written.to_string()]),
             mentions: Vec::new(),
-            first_seen: told.date.to_string(),
+            first_seen: told.seen.to_string(),
             last_seen: told.date.to_string(),
             founded: String::new(),
             abolished: String::new(),
@@ -90,8 +92,8 @@ impl Lives {
         if !same || told.written.chars().count() > group.name.chars().count() {
             group.name.clone_from(&told.written);
         }
-        if group.first_seen.is_empty() {
-            group.first_seen = told.date.to_string();
+        if group.first_seen.is_empty() || earlier(told.seen, &group.first_seen) {
+            group.first_seen = told.seen.to_string();
         }
         if !told.date.is_empty() {
             group.last_seen = told.date.to_string();

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Writes docs/speed.md and docs/speed.zh.md: what a world costs on this machine.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+cargo build --release --quiet -p tiaokuai-model --example cost
+compiler=$(rustc --version | cut -d' ' -f1,2)
+{
+  cat <<TEXT
+# What a world costs
+
+Made by \`docs/make-speed.sh\` ($compiler, $(uname -m)); the tables are what \`cargo run --release -p tiaokuai-model --example cost\` prints.
+A world is one simulated history of the default district, 240 months and 180 of warm-up, with the monthly counts that instruments need, on one
+thread. One row differs from the next in one thing. An assignment-month is one department's open assignment in one month. Each row is
+the least of several rounds; numbers on another machine differ, their proportions little. \`make instructions\` counts instructions instead, which other programs on the
+machine do not change, and \`cargo bench -p tiaokuai-model\` sets the engine beside a plain loop.
+
+The cost is linear in worlds and in matters. Fewer departments have less time for each matter, so that more assignments are open in a month. A world
+needs the same memory whatever the number of worlds. The last table goes by the clock, which other programs slow down.
+
+TEXT
+  target/release/examples/cost
+} >docs/speed.md
+{
+  cat <<TEXT
+# 一次模拟的代价
+
+由 \`docs/make-speed.sh\` 生成（$compiler，$(uname -m)）；各表即 \`cargo run --release -p tiaokuai-model --example cost -- zh\` 的输出。
+一次模拟指默认地区的一段历史：记录 240 个月，此前预热 180 个月，单线程，带各指标所需的逐月计数。同一表中各行只有一项不同。任务月指一个部门的一项在办任务经过一个月。
+每行取数轮中的最小值；换一台机器数值不同，比例大致相同。\`make instructions\` 改计指令数，不受机器上其他程序影响；\`cargo bench -p tiaokuai-model\` 将引擎与手写循环相比。
+
+代价与模拟次数、与事项数均成正比。部门少则每件事项所得时间少，同时在办的任务更多。一次模拟所占内存与模拟次数无关。末表按钟表时间计，受其他程序拖慢。
+
+TEXT
+  target/release/examples/cost zh
+} >docs/speed.zh.md
