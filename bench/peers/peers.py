@@ -47,12 +47,12 @@ class Peer:
 
 SHARED = ["python/common.py"]
 PEERS = [
-    Peer("engine", 4000, 1000, ["../../crates/model/src"]),
+    Peer("engine", 6000, 1000, ["../../crates/model/src"]),
     Peer("numba", 2000, 400, ["python/district_numba.py"], SHARED),
     Peer("krabmaga", 1000, 150, ["krabmaga/src"], ["parameters.rs"]),
     Peer("ixa", 800, 100, ["ixa/src"], ["parameters.rs"]),
-    Peer("numpy", 500, 20, ["python/district_numpy.py"], SHARED),
-    Peer("mesa", 300, 10, ["python/district_mesa.py"], SHARED),
+    Peer("numpy", 300, 20, ["python/district_numpy.py"], SHARED),
+    Peer("mesa", 150, 10, ["python/district_mesa.py"], SHARED),
 ]
 # The command all in, on the same worlds: what is written differs.
 COMMANDS = {

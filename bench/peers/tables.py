@@ -1,6 +1,7 @@
 """The tables of COMPARE.md and COMPARE.zh.md, from results.json."""
 from __future__ import annotations
 
+from math import floor, log10
 from statistics import median
 
 from agreement import OUTPUTS, Sample, distances
@@ -63,12 +64,18 @@ def speed(results: dict, zh: int) -> list[str]:
     return rows
 
 
+def with_error(mean: float, error: float) -> str:
+    """A mean and its standard error, to the first digit of the error."""
+    digits = max(0, -floor(log10(error)))
+    return f"{mean:.{digits}f} ± {error:.{digits}f}"
+
+
 def agreement(results: dict, zh: int) -> list[str]:
     samples = {name: Sample(**found) for name, found in results["agreement"].items()}
     said = " | ".join(words[zh] for words in OUTPUTS.values())
     rows = [f"{WORDS['agreement'][zh]} {said} |{WORDS['apart'][zh]}", "| --- | ---: |" + " ---: |" * (len(OUTPUTS) + 1)]
     for name, found in samples.items():
-        cells = [f"{mean:.4g} ± {found.error(place):.1g}" for place, mean in enumerate(found.mean)]
+        cells = [with_error(mean, found.error(place)) for place, mean in enumerate(found.mean)]
         apart = "" if name == "engine" else f"{max(map(abs, distances(found, samples['engine']))):.1f}"
         rows.append(f"| {NAMES[name][zh]} | {found.worlds} | " + " | ".join(cells) + f" | {apart} |")
     return rows

@@ -74,8 +74,18 @@ impl Part {
 }
 
 /// The open assignments by kind; each list in the order of matters.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Assignments(pub [Vec<Assignment>; Part::ALL.len()]);
+
+impl Clone for Assignments {
+    fn clone(&self) -> Self {
+        Assignments(self.0.clone())
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        self.0.clone_from(&source.0);
+    }
+}
 
 impl std::ops::Index<Part> for Assignments {
     type Output = Vec<Assignment>;

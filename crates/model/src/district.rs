@@ -183,7 +183,7 @@ impl Group {
 }
 
 /// The state of a district.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct District {
     pub settings: Settings,
     pub chance: Chance,
@@ -320,3 +320,51 @@ impl District {
         }
     }
 }
+
+macro_rules! copied {
+    ($($field:ident),*) => {
+        impl Clone for District {
+            fn clone(&self) -> Self {
+                let mut new = District::empty(self.settings.clone(), self.chance.clone());
+                new.clone_from(self);
+                new
+            }
+
+            /// In the memory of the district that is written over.
+            fn clone_from(&mut self, source: &Self) {
+                let District { $($field),* } = source;
+                $(self.$field.clone_from($field);)*
+            }
+        }
+    };
+}
+
+// The compiler says so if one is missing.
+copied!(
+    settings,
+    chance,
+    now,
+    leaders,
+    departments,
+    first_department,
+    departments_since,
+    generations,
+    holders,
+    beliefs,
+    ledger,
+    domains,
+    living,
+    ends,
+    matters,
+    matters_seen,
+    assignments,
+    progress,
+    groups,
+    groups_told,
+    hidden,
+    served,
+    terms,
+    counts,
+    assignment_months,
+    work
+);

@@ -54,7 +54,7 @@ fn others(than: DepartmentAt, departments: usize) -> impl Iterator<Item = Depart
 }
 
 /// All work that was done on matters since the district began, or since its last reform.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Ledger {
     /// Work that is owed: lateral and that of groups. On own matters nobody owes it.
     pub worked: Box<Sheet>,
@@ -62,6 +62,20 @@ pub(crate) struct Ledger {
     pub reported: Box<Sheet>,
     /// Work in joint conferences, for which nobody owes anything.
     pub conferred: Box<Sheet>,
+}
+
+impl Clone for Ledger {
+    fn clone(&self) -> Self {
+        let mut new = Ledger::default();
+        new.clone_from(self);
+        new
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        *self.worked = *source.worked;
+        *self.reported = *source.reported;
+        *self.conferred = *source.conferred;
+    }
 }
 
 impl Default for Ledger {

@@ -22,6 +22,7 @@ mod ledger;
 mod mechanism;
 mod month;
 mod parameters;
+mod past;
 mod place;
 mod policy;
 mod rule;

@@ -4,6 +4,7 @@ use crate::assignment::CLOSED;
 use crate::district::District;
 use crate::draw::Chance;
 use crate::mechanism::{arrival, authority, closing, division, domain, telling};
+use crate::past::{Origin, Past};
 use crate::place::GroupAt;
 use crate::rule::{Moment, Rules};
 use crate::settings::Settings;
@@ -19,6 +20,10 @@ pub struct World {
     pub(crate) rules: Rules,
     /// What its parameters mean from month 0 on, where that changes.
     later: Option<Settings>,
+    /// What its past follows from.
+    origin: Origin,
+    /// A past that was lived, from the end of which worlds go on.
+    past: Option<Box<Past>>,
     pub(crate) district: District,
     pub(crate) space: Workspace,
 }
@@ -31,6 +36,13 @@ impl World {
         let mut world = World {
             rules: Rules::default(),
             later: None,
+            origin: Origin {
+                government: GovernmentId(0),
+                seed,
+                parameters: scenario.parameters.clone(),
+                rules: Vec::new(),
+            },
+            past: None,
             district: District::empty(settings, Chance::new(seed)),
             space: Workspace::default(),
         };
@@ -47,8 +59,10 @@ impl World {
     /// draws as if there were no other.
     pub fn begin_in(&mut self, government: GovernmentId, scenario: &Scenario, seed: u64) {
         let later = scenario.from_zero();
-        self.rules =
-            Rules::new(scenario.all_rules(), later.as_ref().map(|later| later.all_rules()));
+        let rules = scenario.all_rules();
+        let parameters = scenario.parameters.clone();
+        self.origin = Origin { government, seed, parameters, rules: rules.clone() };
+        self.rules = Rules::new(rules, later.as_ref().map(|later| later.all_rules()));
         self.later = later.map(|later| Settings::new(&later.parameters));
         let settings = Settings::new(&scenario.parameters);
         self.space.backing.clear();
@@ -118,10 +132,28 @@ impl World {
         }
     }
 
-    /// Lives through all months of the scenario.
+    /// Lives through all months of the scenario. Where a world of the same seed was run before in the same memory,
+    /// and its past followed from the same parameters and rules, this one goes on from the end of it.
     pub fn run<R: Recorder>(&mut self, record: &mut R) {
+        self.live_past();
         while self.district.now < self.district.settings.parameters.months.cast_signed() {
             self.month(record);
+        }
+    }
+
+    /// Comes to month 0.
+    fn live_past(&mut self) {
+        let warm_up = self.origin.parameters.warm_up.cast_signed();
+        if warm_up > 0 && self.district.now == -warm_up {
+            match Past::of(&self.past, &self.origin) {
+                Some(district) => self.district.clone_from(district),
+                None => {
+                    while self.district.now < 0 {
+                        self.live(&mut Silent);
+                    }
+                    Past::keep(&mut self.past, &self.origin, &self.district);
+                }
+            }
         }
     }
 

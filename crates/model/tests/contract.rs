@@ -50,6 +50,37 @@ fn the_standard_worlds_are_pinned() {
 
 const PINNED: [&str; 3] = ["267fc3a9b990ce4b", "5f6f2828a5d4ce7d", "919ee913827482c4"];
 
+/// A world that goes on from the end of a past that another one lived is as good as one that lived it: whether
+/// parameters or rules change at month 0, and not where they changed before it.
+#[test]
+fn a_past_is_lived_once() {
+    let base = Scenario::default();
+    let from_zero = |change| Change::FromZero(Box::new(change));
+    let ban = Rule { id: "mine".into(), when: When::Always, act: Act::Ban(Ban::default()) };
+    let variants = [
+        vec![],
+        vec![from_zero(Change::Set("campaign_every".into(), 0.0))],
+        vec![from_zero(Change::Add(ban.clone()))],
+        vec![from_zero(Change::Set("upward".into(), 0.3))],
+        vec![Change::Set("upward".into(), 0.3)],
+        vec![Change::Add(ban)],
+        vec![Change::Set("warm_up".into(), 120.0)],
+        vec![Change::Set("warm_up".into(), 0.0)],
+        vec![from_zero(Change::Set("merger_at".into(), 20.0))],
+    ];
+    let mut used = World::new(&base, 0);
+    for seed in [4, 5] {
+        for changes in &variants {
+            let scenario = base.with(changes).unwrap();
+            let new = digest(&scenario, &mut World::new(&scenario, 0), seed);
+            assert_eq!(digest(&scenario, &mut used, seed), new, "{changes:?}");
+        }
+    }
+    // Month by month it begins with its past.
+    used.begin(&base, 5);
+    assert_eq!(used.now(), Month(-180));
+}
+
 /// A world that was used before is as good as a new one.
 #[test]
 fn used_memory_leaves_no_trace() {

@@ -1,4 +1,5 @@
-//! What is scheduled. In a month departments come first, then matters, then groups.
+//! What is scheduled. In a month departments come first, then matters. Groups need no turn of their own: the month in
+//! which they were busy last is set where their matters close.
 use crate::parameters::*;
 use crate::state::{Case, District, Mode};
 use krabmaga::engine::{agent::Agent, state::State};
@@ -91,24 +92,5 @@ impl Agent for Matter {
 
     fn is_stopped(&mut self, state: &mut dyn State) -> bool {
         district(state).closed[self.id]
-    }
-}
-
-#[derive(Clone)]
-pub struct Group {
-    pub id: usize,
-}
-
-impl Agent for Group {
-    fn step(&mut self, state: &mut dyn State) {
-        let now = district(state).month;
-        let group = &mut district(state).groups[self.id];
-        if group.open > 0 {
-            group.busy = now;
-        }
-    }
-
-    fn is_stopped(&mut self, state: &mut dyn State) -> bool {
-        !district(state).groups[self.id].alive
     }
 }

@@ -1,4 +1,4 @@
-//! The district on krABMaga, as its examples teach: agents (departments, matters, groups) that a schedule steps in an
+//! The district on krABMaga, as its examples teach: agents (departments, matters) that a schedule steps in an
 //! order, and a state that they share.
 mod agents;
 #[path = "../../parameters.rs"]

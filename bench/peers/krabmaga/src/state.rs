@@ -1,4 +1,4 @@
-//! What the agents share, and from where matters and groups are scheduled as they appear.
+//! What the agents share, and from where matters are scheduled as they appear.
 use crate::agents::{self, Assignment};
 use crate::parameters::*;
 use krabmaga::engine::{schedule::Schedule, state::State};
@@ -197,7 +197,7 @@ impl District {
         ([Mode::Alone, Mode::Lateral, Mode::Conference, Mode::Group][option], asked)
     }
 
-    fn found(&mut self, domain: usize, head: usize, schedule: &mut Schedule) -> usize {
+    fn found(&mut self, domain: usize, head: usize) -> usize {
         let draws: f64 = self.rng.sample(Poisson::new(self.p.invitations).unwrap());
         let mut bound: Vec<usize> =
             (0..draws as u32).map(|_| self.rng.sample(&self.guests)).collect();
@@ -226,7 +226,6 @@ impl District {
         self.leaders[head].headed += 1;
         self.departments[host].hosted += 1;
         self.domains[domain].group = Some(id);
-        schedule.schedule_repeating(Box::new(agents::Group { id }), schedule.step as f32, i32::MAX);
         id
     }
 
@@ -244,7 +243,7 @@ impl District {
             let salience = (self.domains[domain].salience + self.rng.random::<f64>()) / 2.0;
             let (mode, head) = self.choose(domain, salience);
             let group = match (mode, self.domains[domain].group) {
-                (Mode::Group, None) => Some(self.found(domain, head, schedule)),
+                (Mode::Group, None) => Some(self.found(domain, head)),
                 (Mode::Group, group) => group,
                 _ => None,
             };
@@ -295,7 +294,7 @@ impl District {
             self.inbox[department].push(Assignment { matter, left, report: place >= waits });
         }
         let agent = agents::Matter { id: matter, age: 0 };
-        // Departments go before matters, these in the order of their arrival, groups at the end.
+        // Departments go before matters, and these in the order of their arrival.
         schedule.schedule_repeating(Box::new(agent), schedule.step as f32, 1 + matter as i32);
     }
 
