@@ -10,7 +10,7 @@ use tiaokuai_measure::Instrument;
 use tiaokuai_model::{Misfit, Parameter, Scenario};
 
 /// What one core works out in a second or two, in matters: worlds are told by the matters that arrive in them.
-const MATTERS: f64 = 4e6;
+const MATTERS: f64 = 6e6;
 
 /// A plan: every scenario at every point, in so many worlds. Only the points that somebody listed take memory.
 #[derive(Clone, Debug)]
