@@ -42,7 +42,7 @@ def missing(package: str, what: tuple[str, str]) -> MissingPackage:
     en, zh = what
     return MissingPackage(
         pick(
-            f"{en} needs {package}, which is not installed: pip install {package} (or tiaokuai[notebook])",
-            f"{zh}需要 {package}，而它没有安装：pip install {package}（或 tiaokuai[notebook]）",
+            f"{en} needs {package}, which is not installed: pip install {package}",
+            f"{zh}需要 {package}，而它没有安装：pip install {package}",
         )
     )
