@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import tempfile
 
 import numpy
 import pandas
@@ -65,6 +66,17 @@ WRONG = [
     ("tk.observe([])", "expected files or folders"),
     ("tk.observe('')", "expected files or folders"),
     ("tk.observe(b'x')", "expected files or folders"),
+    ("RUNS.save('')", "expected the path"),
+    ("tk.open_runs('')", "expected the path"),
+    ("tk.open_fit(['x'])", "expected the path"),
+    ("tk.observe(5)", "expected files or folders"),
+    ("tk.observe('x', registry='')", "expected the path"),
+    ("tk.registry([1])", "expected the path"),
+    ("tk.scenario(5)", "no name or file"),
+    ("tk.read_plan(['p'])", "expected the path"),
+    ("tk.sweep('c.toml', nix=1)", "there is no keyword"),
+    ("tk.fit(to={'stock.mean': (1, 2, 3)})", "a number and its error"),
+    ("tk.observe(tempfile.mkdtemp(), progress=False).lives(until=2024)", "expected a month"),
     ("RUNS.runs['stck']", "did you mean 'stock'"),
     ("RUNS.runs['nix']", "expected one of run, seed"),
     ("RUNS.matters", "record=\"full\""),

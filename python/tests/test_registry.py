@@ -126,7 +126,7 @@ def test_what_was_not_taken_is_told(tmp_path):
     assert "2015-13" in told["value"].tolist()
     assert "rows and cells of sheets not taken or doubtful: 2" in reg._repr_html_() and "photo" not in reg._repr_html_()
     tk.set_language("zh")
-    assert "未采用或存疑" in reg._repr_html_() and "行" in reg.problems.columns
+    assert "未采用或存疑" in reg._repr_html_() and "row" in reg.problems.columns and "未读取" in reg.problems["kind"].tolist()
 
 
 def test_of_a_day_that_there_is_not_the_month_stays_in_doubt(tmp_path):
@@ -142,11 +142,12 @@ HEAD = "小组名称,级别,政府,成立时间,撤销时间,日期\n"
 
 @pytest.mark.parametrize(
     "ended, start",
-    [("", 185), ("云山县旧事工作领导小组,县级,云山县,2004-01,2010-01,2020-06\n", 0)],
-    ids=["of those alive", "of all that there were"],
+    [("", 185), ("云山县旧事工作领导小组,县级,云山县,2004-01,2010-01,2020-06\n", 60)],
+    ids=["of those alive", "and of those that ended since 2010"],
 )
 def test_lives_of_a_ledger(tmp_path, ended, start):
-    """A list of living groups says nothing of those that had ended: its groups are at risk from its date on."""
+    """A list of living groups says nothing of those that had ended: its groups are at risk from its date on; one that tells of ends,
+    from the first end that it tells."""
     (tmp_path / "ledger.csv").write_text(HEAD + "云山县防汛抗旱工作领导小组,县级,云山县,2005-01,,2020-06\n" + ended, encoding="utf-8")
     lives = tk.observe(tmp_path, progress=False).lives(until="2024-12").to_pandas()
     life = lives[lives["domain"] == "防汛抗旱"].iloc[0]
@@ -165,7 +166,7 @@ def test_a_ledger_that_is_kept_up_to_date(tmp_path):
 
     seen(f"{head}{first}2023-12\n{second}2023-12\n")
     later = seen(f"{head}{first}2024-12\n")
-    assert len(later.groups) == 2 and later.observed.gone == []
+    assert len(later.groups) == 2 and later.observed.gone == [("台账.csv", "云山县丙丁工作领导小组")]
     groups = later.groups.to_pandas().set_index("name")
     assert groups.loc["云山县丙丁工作领导小组", "last_seen"] == "2023-12" and groups.loc["云山县甲乙工作领导小组", "last_seen"] == "2024-12"
     again = seen(f"{head}{first}2024-12\n云山县戊己工作领导小组,县级,云山县,赵方,2024-12\n")
@@ -173,3 +174,32 @@ def test_a_ledger_that_is_kept_up_to_date(tmp_path):
     less = seen(f"{head}{first}2024-12\n\n")
     assert less.observed.gone == [("台账.csv", "云山县戊己工作领导小组")] and len(less.groups) == 2
     assert "戊己" in less._repr_html_()
+
+
+def test_lists_of_two_years(tmp_path):
+    """Whom a list of the living had seen is at risk from then on, also where a later list tells of ends."""
+    head = "小组名称,级别,政府,成立时间,撤销时间,日期\n"
+    row = "云山县{}工作领导小组,县级,云山县,{},{},{}\n".format
+    one = head + row("防汛", "2010-01", "", "2022-06") + row("旧改", "2015-05", "", "2022-06") + row("创卫", "2012-03", "", "2022-06")
+    two = head + row("防汛", "2010-01", "", "2023-06") + row("旧改", "2015-05", "2022-11", "2023-06") + row("创卫", "2012-03", "", "2023-06")
+    (tmp_path / "a.csv").write_text(one, encoding="utf-8")
+    (tmp_path / "b.csv").write_text(two, encoding="utf-8")
+    lives = tk.observe(tmp_path, progress=False).lives(until="2024-12").to_pandas().set_index("domain")
+    assert lives["start"].to_dict() == {"防汛": 149, "旧改": 85, "创卫": 123}
+    assert lives["event"].to_dict() == {"防汛": 0, "旧改": 1, "创卫": 0} and lives.loc["旧改", "stop"] == 90
+    # A list of ended groups alone tells of no risk: whoever ended first in it is why it is known.
+    (tmp_path / "b.csv").unlink()
+    (tmp_path / "b.csv").write_text(head + row("撤了", "2015-05", "2019-03", ""), encoding="utf-8")
+    lives = tk.observe(tmp_path, progress=False).lives(until="2024-12").to_pandas()
+    assert "撤了" not in lives["domain"].tolist()
+
+
+def test_what_cannot_be_read_takes_no_place(tmp_path):
+    file, db = tmp_path / "l.csv", tmp_path / "r.db"
+    file.write_text("小组名称,级别,政府,日期\n云山县甲乙工作领导小组,县级,云山县,2023-12\n", encoding="utf-8")
+    assert len(tk.observe(file, registry=db, progress=False).groups) == 1
+    for broken in (b"", b"\x00\xff\x00", "会议纪要\n今天开会\n".encode()):
+        file.write_bytes(broken)
+        for _ in range(2):
+            reg = tk.observe(file, registry=db, progress=False)
+            assert len(reg.groups) == 1 and reg.observed.gone == []

@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from typing import Any, Dict, List, Mapping, Sequence, Tuple, Union
 
 from . import _native
-from ._checked import Path, cause_of, listed, names_of, number_of, seed_of, threads_of, unknown, whole, worlds_of
+from ._checked import Path, cause_of, listed, names_of, number_of, path_of, seed_of, threads_of, unknown, whole, worlds_of
 from ._language import checked, pick
 from ._progress import Progress, telling
 from ._registry import Registry
@@ -202,7 +202,7 @@ def _pace(
 ) -> _native.Pace:
     given = {key: value for key, value in arguments.items() if value != defaults.get(key)}
     if folder is not None:
-        given["folder"] = fspath(folder)
+        given["folder"] = path_of("folder", folder)
     words = [*([first] if first else []), *(f"{key}={value!r}" for key, value in given.items())]
     call = f"{name}({', '.join(words)})"
     command = ["python", "-c", f"import tiaokuai as tk; {call}"]
@@ -226,7 +226,7 @@ def _file(path: Path | None) -> Tuple[str, str] | None:
     """The text of a file and its name."""
     if path is None:
         return None
-    name = fspath(path)
+    name = path_of("path", path)
     try:
         with open(name, encoding="utf-8-sig") as file:
             return file.read(), name
@@ -451,7 +451,7 @@ def fit(
 
 def open_fit(folder: Path) -> Fit:
     """The fit of a folder that :func:`fit` or ``tiaokuai fit`` wrote, with its check where there is one."""
-    name = fspath(folder)
+    name = path_of("folder", folder)
     return Fit(_native.open_fit(name), f"tk.open_fit({name!r})", name)
 
 
@@ -462,7 +462,7 @@ def _data(to: Told, until: str | None, government: str | None, place: str | None
         if not to:
             raise ScenarioError(pick('to is empty; expected numbers of patterns by name, as {"stock.mean": 200}', 'to 为空；应为按名称给出的模式数值，如 {"stock.mean": 200}'))
         return _native.Patterns.stated(_stated(to), "to")
-    path = fspath(to)
+    path = path_of("to", to)
     if path.lower().endswith(".toml"):
         return _native.Patterns.stated(*(_file(path) or ("", path)))
     if os.path.isfile(path):
@@ -482,6 +482,8 @@ def _stated(patterns: Mapping[str, Any]) -> str:
     for name, told in patterns.items():
         if name in ("start", "months", "campaigns", "followed"):
             continue
+        if isinstance(told, (tuple, list)) and len(told) != 2:
+            raise ScenarioError(pick(f"{name} is {told!r}; expected a number, or a number and its error", f"{name} 为 {told!r}；应为一个数，或一个数及其误差"))
         value, error = told if isinstance(told, (tuple, list)) else (told, None)
         text += f"[[pattern]]\nname = {toml(name)}\nvalue = {toml(value)}\n"
         text += "" if error is None else f"error = {toml(error)}\n"

@@ -21,6 +21,22 @@ MOST_RUNS = 1_000_000
 MOST_THREADS = 1024
 
 
+def path_of(name: str, value: Any) -> str:
+    """A path as a text, which names something."""
+    if isinstance(value, (str, PathLike)):
+        text = fspath(value)
+        if isinstance(text, str) and text:
+            return text
+    raise FolderError(pick(f"{name} is {value!r}; expected the path of a file or folder", f"{name} 为 {value!r}；应为文件或文件夹的路径"))
+
+
+def month_of(name: str, value: Any) -> str | None:
+    """A month as a text, or none."""
+    if value is None or isinstance(value, str):
+        return value
+    raise ScenarioError(pick(f'{name} is {value!r}; expected a month as "2024-12"', f'{name} 为 {value!r}；应为月份，如 "2024-12"'))
+
+
 def whole(name: str, value: Any, low: int, high: int) -> int:
     """A whole number from ``low`` to ``high``, of Python, of numpy, or a float that is whole."""
     number = value.item() if callable(getattr(value, "item", None)) else value
@@ -64,7 +80,12 @@ def number_of(name: str, value: Any, low: float, high: float) -> float:
 
 def listed(names: Union[str, Sequence[str]]) -> List[str]:
     """Names as a list; one name is one, not its letters."""
-    return [names] if isinstance(names, str) else [str(name) for name in names]
+    if isinstance(names, str):
+        return [str(names)]
+    try:
+        return [str(name) for name in names]
+    except TypeError:
+        raise ScenarioError(pick(f"{names!r} is no name, and no list of names", f"{names!r} 不是名称，也不是名称列表")) from None
 
 
 def names_of(what: str, names: Union[str, Sequence[str]]) -> List[str]:
@@ -108,7 +129,7 @@ def cause_of(error: Exception) -> str:
 
 def write(path: Path, content: Union[str, bytes]) -> None:
     """Write a file whole, or leave what is there as it was."""
-    name = fspath(path)
+    name = path_of("path", path)
     temporary = f"{name}.{os.getpid()}.tmp"
     try:
         if os.path.isdir(name):

@@ -6,10 +6,10 @@ import json
 import os
 from html import escape
 from os import PathLike, fspath
-from typing import Any, Dict, List, NamedTuple, Sequence, Tuple, Union
+from typing import Any, Dict, Iterable, List, NamedTuple, Sequence, Tuple, Union
 
 from . import _native
-from ._checked import Held, Path, cause_of, number_of, unknown, write
+from ._checked import Held, Path, cause_of, month_of, number_of, path_of, unknown, write
 from ._language import checked, pick
 from ._progress import Progress, telling
 from ._show import Drawn, Report, written
@@ -108,7 +108,7 @@ class Registry(Held):
     @property
     def problems(self) -> Table:
         """A row for each row or cell of a sheet that was not taken or is doubtful: file, sheet, row, column, value, kind,
-        problem; in the chosen language, as ``tiaokuai observe --problems`` writes it."""
+        problem; what ``tiaokuai observe --problems`` writes. Words are in the chosen language."""
         return self.table("problems")
 
     @property
@@ -121,7 +121,7 @@ class Registry(Held):
 
         :param until: a month as ``"2024-12"``: the registry was followed to its end, and who was not seen to end lived on.
         """
-        return Table(self._native.table("spells", until))
+        return Table(self._native.table("spells", month_of("until", until)))
 
     @property
     def summary(self) -> Summary:
@@ -134,6 +134,7 @@ class Registry(Held):
         :param until: a month as ``"2024-12"``: the registry was followed to its end. Without it, ends that were not seen
             are unknown, and what rests on them says so.
         """
+        until = month_of("until", until)
         call = f"{self._call}.measure({'' if until is None else f'until={until!r}'})"
         return Measured(self._native.measure(until, call), call)
 
@@ -255,7 +256,7 @@ class Brief(Held):
 
 def listed(paths: Union[Path, Sequence[Path]]) -> List[str]:
     """Paths as a list of texts."""
-    every = [paths] if isinstance(paths, (str, bytes, PathLike)) else list(paths)
+    every = [paths] if isinstance(paths, (str, bytes, PathLike)) else list(paths) if isinstance(paths, Iterable) else [paths]
     if not every or not all(isinstance(path, (str, PathLike)) and fspath(path) for path in every):
         raise RegistryError(pick(f"paths is {paths!r}; expected files or folders", f"paths 为 {paths!r}；应为文件或文件夹"))
     return [fspath(path) for path in every]
@@ -280,9 +281,10 @@ def observe(
     :param columns: a file (TOML) that says what your own headers mean: "header" = "column".
     """
     made = listed(paths)
-    file = "" if registry is None else f", registry={fspath(registry)!r}"
+    path = None if registry is None else path_of("registry", registry)
+    file = "" if path is None else f", registry={path!r}"
     call = f"tk.observe({made[0]!r}{file})" if len(made) == 1 else f"tk.observe({made!r}{file})"
-    native = _native.Registry.open(None if registry is None else fspath(registry), True)
+    native = _native.Registry.open(path, True)
     if functions is not None or columns is not None:
         native.own(_text(functions), _text(columns))
     opened = Registry(native, call)
@@ -292,7 +294,8 @@ def observe(
 
 def registry(path: Path) -> Registry:
     """Open a registry that is there."""
-    return Registry(_native.Registry.open(fspath(path), False), f"tk.registry({fspath(path)!r})")
+    name = path_of("path", path)
+    return Registry(_native.Registry.open(name, False), f"tk.registry({name!r})")
 
 
 def _text(path: Path | None) -> str | None:

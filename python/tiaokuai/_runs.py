@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from os import fspath
 from typing import TYPE_CHECKING, Any, Dict, List, NamedTuple
 
 from . import _native
-from ._checked import Path
+from ._checked import Path, path_of
 from ._language import checked, pick
 from ._show import Drawn, Report, written
 from ._table import Table
@@ -119,8 +118,8 @@ class Runs(Drawn):
     def save(self, folder: Path) -> None:
         """Write the folder that ``tiaokuai simulate`` writes: tables as Parquet, summary, report, manifest, and the worlds
         themselves. The command reads it (``report``, ``replay``, ``fit --to``), and :func:`tiaokuai.open_runs` too."""
-        code = f"import tiaokuai as tk; {self._call}.save({fspath(folder)!r})"
-        self._native.save(fspath(folder), ["python", "-c", code])
+        name = path_of("folder", folder)
+        self._native.save(name, ["python", "-c", f"import tiaokuai as tk; {self._call}.save({name!r})"])
 
     def __repr__(self) -> str:
         return f"<tiaokuai.Runs: {self._call}>"
@@ -139,4 +138,5 @@ class Runs(Drawn):
 
 def open_runs(folder: Path) -> Runs:
     """The worlds of a folder that ``tiaokuai simulate`` or :meth:`Runs.save` wrote, by the same version."""
-    return Runs(_native.open_runs(fspath(folder)), f"tk.open_runs({fspath(folder)!r})")
+    name = path_of("folder", folder)
+    return Runs(_native.open_runs(name), f"tk.open_runs({name!r})")

@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from typing import Any, Dict, List, NamedTuple, Sequence, Tuple, Union
 
 from . import _native
-from ._checked import Path, one_of, seed_of, threads_of, worlds_of, write
+from ._checked import Path, listed, one_of, seed_of, threads_of, worlds_of, write
 from ._language import pick
 from ._progress import Progress, telling
 from ._runs import Runs
@@ -109,7 +109,7 @@ class Scenario:
 
         >>> d.with_rules(tk.rules.cap(per_leader=8), "clean_up@2026-06 share=0.5")
         """
-        lines = [str(rule) for rule in rules]
+        lines = [line for rule in rules for line in listed(rule)]
         call = f"{self._call}.with_rules({', '.join(map(repr, lines))})"
         return Scenario(self._native.with_rules(lines), call)
 
@@ -230,6 +230,8 @@ def scenario(name_or_path: Path = "s-district", **changes: Value) -> Scenario:
 
     :raises ScenarioError: with every mistake, each with file, line, column and key.
     """
+    if not isinstance(name_or_path, (str, PathLike)):
+        raise ScenarioError(pick(f"{name_or_path!r} is no name or file of a scenario", f"{name_or_path!r} 不是情景的名称或文件"))
     source = fspath(name_or_path)
     native = _native.Scenario.read(source, [])
     first = Scenario(native, f"tk.scenario({source!r})")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Dict, List, Mapping, Sequence, Union
 
 from . import _native
-from ._checked import Held, Path as _Path, listed, names_of, one_of, seed_of, threads_of, whole, worlds_of
+from ._checked import Held, Path as _Path, listed, names_of, one_of, path_of, seed_of, threads_of, unknown, whole, worlds_of
 from ._language import pick
 from ._progress import Progress, telling
 from ._ray import sweep_on_ray
@@ -258,7 +258,9 @@ def read_plan(
 
     :raises ScenarioError: with file, line, column and key of all that is wrong.
     """
-    path = fspath(file)
+    path = path_of("plan", file)
+    if scenario is not None and not isinstance(scenario, str):
+        raise ScenarioError(pick(f"scenario is {scenario!r}; expected a name or file", f"scenario 为 {scenario!r}；应为名称或文件"))
     native = _native.Plan.read(
         path,
         scenario,
@@ -308,8 +310,12 @@ def sweep(
             raise ScenarioError(pick(f"{names}: only for the file of a plan", f"{names}：仅用于计划文件"))
         what = plan
     else:
+        known = ("scenario", "changes", "rules", "runs", "seed", "outcomes", "chunk")
+        for name in given:
+            if name not in known:
+                raise unknown(("keyword", "关键字参数"), name, known)
         what = read_plan(plan, **given)
-    folder = os.path.abspath(fspath(out) if out is not None else os.path.join("results", f"sweep-{_slug(what.name)}-{what._native.address[:8]}"))
+    folder = os.path.abspath(path_of("out", out) if out is not None else os.path.join("results", f"sweep-{_slug(what.name)}-{what._native.address[:8]}"))
     kept: Store = FolderStore(folder) if store is None else store_of(store, dict(store_options or {}))
     with telling(progress) as tell:
         if engine == "ray":

@@ -13,7 +13,7 @@ use crate::reason::Reason;
 use crate::sheet::ColumnMap;
 use crate::store::Registry;
 pub(crate) use again::gone_since;
-use again::{are_two, carry, keep, reread};
+use again::{are_two, carry, keep, leave_out, reread, takes_nothing};
 use rows::{new_mention, stored, warnings, write_file};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::BTreeMap;
@@ -112,10 +112,14 @@ fn take_one(db: &Connection, file: &Prepared, version: &str) -> Result<Outcome, 
         None => insert(db, file, sha, version)?,
     };
     if at_place != Some(id) {
-        if let Some(old) = at_place
-            && are_two(db, old, id)?
-        {
-            keep(db, &file.place, old)?;
+        if let Some(old) = at_place {
+            if takes_nothing(db, old, id)? {
+                return Ok(outcome);
+            }
+            if are_two(db, old, id)? {
+                keep(db, &file.place, old)?;
+                leave_out(db, old, id)?;
+            }
         }
         name(db, &file.place, &file.name, id)?;
         if let Some(old) = at_place {

@@ -30,6 +30,10 @@ fn english_advice(error: &RunError, front: Front) -> &'static str {
         RunError::Unswept { .. } if front == Front::Command => {
             "; the same command without --merge works them out, or what is left of the shards"
         }
+        RunError::DamagedChunk { .. } if front == Front::Command => {
+            "; the same command without --merge works it out again, and nothing else"
+        }
+        RunError::DamagedChunk { .. } => "; the sweep again works it out, and nothing else",
         RunError::OtherVersion { .. } => {
             ": only that version reads and repeats its worlds bit for bit; run again into a new folder"
         }
@@ -85,7 +89,7 @@ fn chinese(error: &RunError, front: Front) -> String {
             let more = if front == Front::Command {
                 "；不带 --merge 再次运行，只重算这一块"
             } else {
-                ""
+                "；再次运行该计划，只重算这一块"
             };
             format!("{} 已损坏{more}", file.display())
         }

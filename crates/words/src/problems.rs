@@ -1,6 +1,6 @@
 //! The sheet of all that was not taken of sheets, or is doubtful, to be worked off.
 
-use crate::{Reader, Say};
+use crate::{Front, Reader, Say};
 use tiaokuai_record::{Table, Text};
 use tiaokuai_registry::{CellLeft, Cost};
 
@@ -20,6 +20,10 @@ pub fn cost(cost: Cost) -> Text {
 #[must_use]
 pub fn table(left: &[CellLeft], reader: Reader) -> Table {
     let lang = reader.lang;
+    // A program finds its columns in every language.
+    let head = |en: &'static str, zh: &'static str| {
+        if reader.front == Front::Python { en } else { lang.pick(en, zh) }
+    };
     let mut order: Vec<&CellLeft> = left.iter().collect();
     order.sort_by_key(|one| one.fault.cost());
     let texts = |of: &dyn Fn(&CellLeft) -> String| -> Vec<String> {
@@ -27,24 +31,24 @@ pub fn table(left: &[CellLeft], reader: Reader) -> Table {
     };
     let none = Text::new("", "");
     Table::new(lang.pick("problems", "问题清单"))
-        .with(lang.pick("file", "文件"), none, none, texts(&|one| one.file.clone()))
-        .with(lang.pick("sheet", "工作表"), none, none, texts(&|one| one.sheet.clone()))
+        .with(head("file", "文件"), none, none, texts(&|one| one.file.clone()))
+        .with(head("sheet", "工作表"), none, none, texts(&|one| one.sheet.clone()))
         .with(
-            lang.pick("row", "行"),
+            head("row", "行"),
             none,
             none,
             order.iter().map(|one| Some(one.row).filter(|row| *row > 0)).collect::<Vec<_>>(),
         )
-        .with(lang.pick("column", "列"), none, none, texts(&|one| one.column.clone()))
-        .with(lang.pick("value", "内容"), none, none, texts(&|one| one.value.clone()))
+        .with(head("column", "列"), none, none, texts(&|one| one.column.clone()))
+        .with(head("value", "内容"), none, none, texts(&|one| one.value.clone()))
         .with(
-            lang.pick("kind", "类别"),
+            head("kind", "类别"),
             none,
             none,
             texts(&|one| cost(one.fault.cost()).get(lang).to_string()),
         )
         .with(
-            lang.pick("problem", "问题"),
+            head("problem", "问题"),
             none,
             none,
             texts(&|one| {

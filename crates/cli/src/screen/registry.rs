@@ -105,8 +105,8 @@ pub fn observed(
             text,
             "  {}",
             lang.pick(
-                "no longer in their files, and no longer told of (a later content of the same day leaves them out):",
-                "文件的新内容（日期相同）中已没有，不再记录："
+                "not in the new content of their files (of a later day: what was told before stays in force; of the same day: no longer told of):",
+                "文件的新内容中已没有（日期更晚的：此前的记录仍然有效；日期相同的：不再记录）："
             )
         );
         let one = |(file, group): &(String, String)| format!("{group} ({file})");

@@ -38,8 +38,10 @@ impl Kept {
     /// Where it holds none, or one of another version.
     pub fn read(dir: &Path) -> Result<Kept, FitError> {
         let wrong = |reason: String| FitError::NoFit { path: dir.to_path_buf(), reason };
-        let text =
-            std::fs::read_to_string(dir.join(FIT)).map_err(|error| wrong(error.to_string()))?;
+        let text = std::fs::read_to_string(dir.join(FIT)).map_err(|error| {
+            let none = error.kind() == std::io::ErrorKind::NotFound;
+            wrong(if none { format!("it has no {FIT}") } else { error.to_string() })
+        })?;
         let fit: Fit = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
         if fit.key != fit.plan.key() || fit.clone().sealed().seal != fit.seal {
             return Err(wrong(format!(

@@ -11,7 +11,7 @@ use super::place::Placing;
 use crate::field::Field;
 use crate::mention::Mention;
 use lives::{Account, Life, Lives, compatible as may_be_one, earlier as is_earlier};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
 
 /// What a mention says of its group beside what happens to it.
@@ -45,20 +45,24 @@ pub(super) fn live<E>(
 ) -> Result<Vec<Group>, E> {
     let mut said: BTreeMap<usize, Said> = BTreeMap::new();
     let mut events: Vec<Event> = Vec::new();
-    // The files that list groups which had ended before they were drawn up.
-    let mut histories: BTreeSet<Option<i64>> = BTreeSet::new();
+    // The first end that each file tells of: of those that had ended before then it says nothing.
+    let mut ends: BTreeMap<Option<i64>, String> = BTreeMap::new();
     for at in told {
         let mention = mentions.get(*at, About::Life)?;
-        if ended_before(&mention) {
-            histories.insert(mention.file);
+        if let Some(end) = mention.day(Field::Abolished).map(|day| day.to_string()) {
+            let first = ends.entry(mention.file).or_insert_with(|| end.clone());
+            if is_earlier(&end, first) {
+                *first = end;
+            }
         }
         events.extend(events_of(*at, &mention, placing.when(*at)));
         said.insert(*at, Said::of(&mention, *at, placing));
     }
-    for event in &mut events {
-        if histories.contains(&event.file) {
-            event.seen = None;
-        }
+    for event in events.iter_mut().filter(|event| event.listed) {
+        let first = ends.get(&event.file);
+        let seen =
+            event.seen.take().filter(|seen| first.is_none_or(|first| is_earlier(seen, first)));
+        event.seen = seen.or_else(|| first.cloned()).filter(|seen| is_earlier(&event.date, seen));
     }
     // Of one day the ends come first: what ends and is set up on a day is set up again. What has no date comes
     // before all else, the establishment before the rest; but an end without a date comes after all.
@@ -120,9 +124,11 @@ struct Event {
     at: usize,
     act: Act,
     date: String,
-    /// When it was told, where that is later: a list of living groups says when each was founded, and nothing of those
-    /// that had ended by then.
+    /// From when on it would have been told, where that is later: a list of living groups says when each was founded, and
+    /// nothing of those that had ended by then.
     seen: Option<String>,
+    /// Whether it is the founding that a row of a list tells.
+    listed: bool,
     /// The number of the file that tells of it.
     file: Option<i64>,
     /// Whether the groups before it belong to this event of the mention.
@@ -135,7 +141,8 @@ fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
     let day = |field| mention.day(field).map(|day| day.to_string());
     let (founded, abolished) = (day(Field::Founded), day(Field::Abolished));
     let file = mention.file;
-    let event = |act, date: String, alone| Event { at, act, date, seen: None, file, alone };
+    let event =
+        |act, date: String, alone| Event { at, act, date, seen: None, listed: false, file, alone };
     let active = day(Field::LastActive);
     if founded.is_none() && abolished.is_none() && active.is_none() {
         return vec![event(mention.act().unwrap_or(Act::Adjust), date.to_string(), true)];
@@ -156,8 +163,7 @@ fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
     told.extend(seen);
     if let Some(date) = founded {
         let seen = mention.day(Field::Date).map(|day| day.to_string());
-        let seen = seen.filter(|seen| is_earlier(&date, seen));
-        told.push(Event { seen, ..event(Act::Establish, date, true) });
+        told.push(Event { seen, listed: true, ..event(Act::Establish, date, true) });
     } else if unseen && abolished.is_none() {
         told.push(event(Act::Keep, String::new(), false));
     }
@@ -165,14 +171,6 @@ fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
         told.push(event(Act::Abolish, date, false));
     }
     told
-}
-
-/// Whether a row tells of a group that had ended before the row was written: its list leaves out none for having ended.
-fn ended_before(mention: &Mention) -> bool {
-    let day = |field| mention.day(field).map(|day| day.to_string());
-    day(Field::Abolished).is_some_and(|abolished| {
-        day(Field::Date).is_none_or(|written| is_earlier(&abolished, &written))
-    })
 }
 
 /// The groups with their numbers.

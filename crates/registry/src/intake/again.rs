@@ -168,25 +168,8 @@ pub(super) fn carry(db: &Connection, old: i64, new: i64) -> Result<(), Problem> 
     let (mut was, is) = (before(db, old)?, before(db, new)?);
     let of_old = was.len();
     was.extend(left_out(db, old)?);
-    let drafts: Vec<Draft> = is
-        .iter()
-        .map(|one| Draft { notice: one.notice, group: one.ordinal, values: one.values.clone() })
-        .collect();
-    let pairs = pair(&was, &drafts, false);
-    for (_, one) in
-        was.iter().enumerate().take(of_old).filter(|(at, _)| !pairs.contains(&Some(*at)))
-    {
-        let event = Event {
-            kind: EventKind::Reread,
-            file: Some(new),
-            mention: Some(one.id),
-            field: Some(Field::Group),
-            old: Some(json(&one.values.get(&Field::Group).cloned().unwrap_or_default())),
-            origin: Some(Origin::Replaced(key(db, one.id)?)),
-            ..Event::default()
-        };
-        write_event(db, &event)?;
-    }
+    let pairs = pair(&was, &drafts(&is), false);
+    tell_gone(db, &was[..of_old], &pairs, new)?;
     for (one, pair) in is.iter().zip(pairs) {
         let Some(from) = pair.map(|at| &was[at]).filter(|from| from.corrected && !one.corrected)
         else {
@@ -212,6 +195,50 @@ pub(super) fn carry(db: &Connection, old: i64, new: i64) -> Result<(), Problem> 
             let put = "INSERT INTO correction VALUES (?1, ?2, ?3, ?4)";
             db.execute(put, params![one.id, field, value, event])?;
         }
+    }
+    Ok(())
+}
+
+/// Whether a content tells of nothing where the one before told of groups: it is damaged, say, or empty, and what was
+/// read stays.
+pub(super) fn takes_nothing(db: &Connection, old: i64, new: i64) -> Result<bool, Problem> {
+    Ok(before(db, new)?.is_empty() && !before(db, old)?.is_empty())
+}
+
+/// Tells which groups of a paper that stays in force are not in the later one that came to its place.
+pub(super) fn leave_out(db: &Connection, old: i64, new: i64) -> Result<(), Problem> {
+    let (was, is) = (before(db, old)?, before(db, new)?);
+    let pairs = pair(&was, &drafts(&is), false);
+    tell_gone(db, &was, &pairs, new)
+}
+
+fn drafts(of: &[Before]) -> Vec<Draft> {
+    let one =
+        |one: &Before| Draft { notice: one.notice, group: one.ordinal, values: one.values.clone() };
+    of.iter().map(one).collect()
+}
+
+/// Writes down that a content leaves out groups of the one before it.
+fn tell_gone(
+    db: &Connection,
+    was: &[Before],
+    pairs: &[Option<usize>],
+    new: i64,
+) -> Result<(), Problem> {
+    for (at, one) in was.iter().enumerate() {
+        if pairs.contains(&Some(at)) {
+            continue;
+        }
+        let event = Event {
+            kind: EventKind::Reread,
+            file: Some(new),
+            mention: Some(one.id),
+            field: Some(Field::Group),
+            old: Some(json(&one.values.get(&Field::Group).cloned().unwrap_or_default())),
+            origin: Some(Origin::Replaced(key(db, one.id)?)),
+            ..Event::default()
+        };
+        write_event(db, &event)?;
     }
     Ok(())
 }
