@@ -45,24 +45,16 @@ pub(super) fn live<E>(
 ) -> Result<Vec<Group>, E> {
     let mut said: BTreeMap<usize, Said> = BTreeMap::new();
     let mut events: Vec<Event> = Vec::new();
-    // The first end that each file tells of: of those that had ended before then it says nothing.
-    let mut ends: BTreeMap<Option<i64>, String> = BTreeMap::new();
+    let mut lists: BTreeMap<Option<i64>, List> = BTreeMap::new();
     for at in told {
         let mention = mentions.get(*at, About::Life)?;
-        if let Some(end) = mention.day(Field::Abolished).map(|day| day.to_string()) {
-            let first = ends.entry(mention.file).or_insert_with(|| end.clone());
-            if is_earlier(&end, first) {
-                *first = end;
-            }
-        }
+        lists.entry(mention.file).or_default().add(&mention);
         events.extend(events_of(*at, &mention, placing.when(*at)));
         said.insert(*at, Said::of(&mention, *at, placing));
     }
     for event in events.iter_mut().filter(|event| event.listed) {
-        let first = ends.get(&event.file);
-        let seen =
-            event.seen.take().filter(|seen| first.is_none_or(|first| is_earlier(seen, first)));
-        event.seen = seen.or_else(|| first.cloned()).filter(|seen| is_earlier(&event.date, seen));
+        let seen = lists.get(&event.file).and_then(|list| list.since(event.seen.take()));
+        event.seen = seen.filter(|seen| is_earlier(&event.date, seen));
     }
     // Of one day the ends come first: what ends and is set up on a day is set up again. What has no date comes
     // before all else, the establishment before the rest; but an end without a date comes after all.
@@ -133,6 +125,41 @@ struct Event {
     file: Option<i64>,
     /// Whether the groups before it belong to this event of the mention.
     alone: bool,
+}
+
+/// What the rows of a list have in common.
+#[derive(Default)]
+struct List {
+    /// The first end that it tells.
+    first_end: Option<String>,
+    /// Whether a row has a date of its own or of the title.
+    is_dated: bool,
+    /// Whether a row tells of no end.
+    has_living: bool,
+}
+
+impl List {
+    fn add(&mut self, mention: &Mention) {
+        self.is_dated |= mention.day(Field::Date).is_some();
+        match mention.day(Field::Abolished).map(|day| day.to_string()) {
+            None => self.has_living = true,
+            Some(end) if self.first_end.as_ref().is_none_or(|first| is_earlier(&end, first)) => {
+                self.first_end = Some(end);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// From when on it would tell of a group that a row dated `seen` tells of. A list of the living says nothing of
+    /// those that had ended; a list with a date, or of the ended alone, nothing of those that had ended before the first
+    /// end in it. One without a date that has both is the register of all that there were.
+    fn since(&self, seen: Option<String>) -> Option<String> {
+        match &self.first_end {
+            None => seen,
+            Some(_) if !self.is_dated && self.has_living => None,
+            Some(end) => seen.filter(|seen| is_earlier(seen, end)).or_else(|| Some(end.clone())),
+        }
+    }
 }
 
 /// What a mention tells of its group: of a notice what it does; of a row of a ledger when the group was set up, that
