@@ -49,7 +49,7 @@ WRONG = [
     ("tk.rules.cap()", "needs cap-1.total or cap-1.per_leader"),
     ("tk.rules.cap(per_leader='a')", "is text; expected a number"),
     ("tk.rules.clean_up(at='x', share=.5)", "is no month"),
-    ("tk.simulator([], ['stock'])", "parameters is empty"),
+    ("tk.simulator(['upward'], [])", "outcomes is empty"),
     ("tk.simulator(['upward', 'upward'], ['stock'])", "upward is there twice"),
     ("tk.simulator(['upward'], ['stock'], scenario=5)", "5 is no scenario"),
     ("tk.simulator(['upward'], ['stock'])([[.5 + 1j]])", "complex"),

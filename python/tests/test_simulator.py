@@ -73,3 +73,9 @@ def test_a_point_that_no_district_can_be_at_is_a_row_with_its_reason():
     numbers = f([[68, 16], [68, 50], [60, 12]])[:, 0]
     assert np.isfinite(numbers[[0, 2]]).all() and np.isnan(numbers[1])
     assert [failed.row for failed in f.failures] == [1] and "merger_to" in f.failures[0].reason
+
+
+def test_no_parameters_are_the_scenario_as_it_is():
+    d = tk.scenario("district", upward=0.5)
+    here = tk.simulator([], outcomes=["stock"], scenario=d)(np.empty((1, 0)), seeds=5)
+    assert here[0, 0] == tk.simulator(["upward"], outcomes=["stock"])([[0.5]], seeds=5)[0, 0]

@@ -88,10 +88,10 @@ def listed(names: Union[str, Sequence[str]]) -> List[str]:
         raise ScenarioError(pick(f"{names!r} is no name, and no list of names", f"{names!r} 不是名称，也不是名称列表")) from None
 
 
-def names_of(what: str, names: Union[str, Sequence[str]]) -> List[str]:
-    """Names as a list: one at least, and none twice."""
+def names_of(what: str, names: Union[str, Sequence[str]], least: int = 1) -> List[str]:
+    """Names as a list: so many at least, and none twice."""
     found = listed(names)
-    if not found:
+    if len(found) < least:
         raise ScenarioError(pick(f"{what} is empty; expected one name or more", f"{what} 为空；应至少有一个名称"))
     twice = sorted({name for name in found if found.count(name) > 1})
     if twice:

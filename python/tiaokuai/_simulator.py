@@ -31,7 +31,7 @@ class Simulator:
     """
 
     def __init__(self, parameters: Sequence[str], outcomes: Sequence[str], scenario: Scenario, runs: int) -> None:
-        self.parameters: List[str] = names_of("parameters", parameters)
+        self.parameters: List[str] = names_of("parameters", parameters, least=0)
         """The names of the columns of theta."""
         self.outcomes: List[str] = names_of("outcomes", outcomes)
         """The names of the columns of what comes out."""
@@ -144,7 +144,7 @@ def simulator(
     >>> f([[0.2, 1.0], [0.8, 1.0]]).shape
     (2, 2)
 
-    :param parameters: names of parameters (:func:`tiaokuai.parameters`), ``d`` of them.
+    :param parameters: names of parameters (:func:`tiaokuai.parameters`), ``d`` of them; none for the scenario as it is.
     :param outcomes: names of instruments (:func:`tiaokuai.instruments`), ``k`` of them; of a monthly one the mean over months.
     :param scenario: a scenario or its name.
     :param runs: worlds of each point, averaged.
