@@ -37,9 +37,15 @@ def month_of(name: str, value: Any) -> str | None:
     raise ScenarioError(pick(f'{name} is {value!r}; expected a month as "2024-12"', f'{name} 为 {value!r}；应为月份，如 "2024-12"'))
 
 
+def plain(value: Any) -> Any:
+    """A value of numpy as one of Python, which is written without naming numpy."""
+    item = getattr(value, "item", None)
+    return item() if callable(item) and not isinstance(value, (str, bytes)) else value
+
+
 def whole(name: str, value: Any, low: int, high: int) -> int:
     """A whole number from ``low`` to ``high``, of Python, of numpy, or a float that is whole."""
-    number = value.item() if callable(getattr(value, "item", None)) else value
+    number = plain(value)
     if isinstance(number, float) and number.is_integer():
         number = int(number)
     try:
@@ -72,7 +78,7 @@ def threads_of(threads: Any) -> int | None:
 
 def number_of(name: str, value: Any, low: float, high: float) -> float:
     """A number from ``low`` to ``high``."""
-    given = value.item() if callable(getattr(value, "item", None)) else value
+    given = plain(value)
     if isinstance(given, bool) or not isinstance(given, (int, float)) or not low <= given <= high:
         raise ScenarioError(pick(f"{name} is {value!r}; expected a number from {low:g} to {high:g}", f"{name} 为 {value!r}；应为 {low:g} 至 {high:g} 的数"))
     return float(given)

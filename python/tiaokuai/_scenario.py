@@ -8,7 +8,7 @@ from os import PathLike, fspath
 from typing import Any, Dict, List, NamedTuple, Sequence, Tuple, Union
 
 from . import _native
-from ._checked import Path, listed, one_of, seed_of, threads_of, worlds_of, write
+from ._checked import Path, listed, one_of, plain, seed_of, threads_of, worlds_of, write
 from ._language import pick
 from ._progress import Progress, telling
 from ._runs import Runs
@@ -195,15 +195,6 @@ def grid(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     head = "".join(f"<th>{escape(one)}</th>" for one in heads)
     body = "".join("<tr>" + "".join(f'<td style="text-align:left">{escape(str(cell))}</td>' for cell in row) + "</tr>" for row in rows)
     return f'<table class="dataframe"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def plain(value: Value) -> Value:
-    """A value of numpy as one of Python, which is written without naming numpy."""
-    item = getattr(value, "item", None)
-    if callable(item) and not isinstance(value, (str, bytes)):
-        found: Value = item()
-        return found
-    return value
 
 
 def called(name: str, arguments: Dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ from difflib import get_close_matches
 from typing import Any, Dict, List, Sequence, Union
 
 from . import _native
+from ._checked import plain
 from ._language import pick
 from .errors import ScenarioError
 
@@ -82,8 +83,7 @@ class Act:
 
 
 def _word(value: Setting) -> str:
-    item = getattr(value, "item", None)
-    value = item() if callable(item) else value
+    value = plain(value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

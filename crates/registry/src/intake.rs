@@ -13,7 +13,7 @@ use crate::reason::Reason;
 use crate::sheet::ColumnMap;
 use crate::store::Registry;
 pub(crate) use again::gone_since;
-use again::{are_two, carry, keep, leave_out, reread, takes_nothing};
+use again::{Replacement, keep, reread};
 use rows::{new_mention, stored, warnings, write_file};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::BTreeMap;
@@ -112,18 +112,19 @@ fn take_one(db: &Connection, file: &Prepared, version: &str) -> Result<Outcome, 
         None => insert(db, file, sha, version)?,
     };
     if at_place != Some(id) {
-        if let Some(old) = at_place {
-            if takes_nothing(db, old, id)? {
+        let replaced = at_place.map(|old| Replacement::of(db, old, id)).transpose()?;
+        if let (Some(replaced), Some(old)) = (&replaced, at_place) {
+            if replaced.takes_nothing() {
                 return Ok(outcome);
             }
-            if are_two(db, old, id)? {
+            if replaced.are_two() {
                 keep(db, &file.place, old)?;
-                leave_out(db, old, id)?;
+                replaced.leave_out(db)?;
             }
         }
         name(db, &file.place, &file.name, id)?;
-        if let Some(old) = at_place {
-            carry(db, old, id)?;
+        if let Some(replaced) = replaced {
+            replaced.carry(db)?;
         }
     }
     Ok(outcome)

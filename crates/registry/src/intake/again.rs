@@ -158,58 +158,83 @@ fn update(db: &Connection, file: i64, old: &Before, draft: &Draft) -> Result<(),
     Ok(())
 }
 
-/// Takes the corrections of a file over to the one that replaced it at its place, unless the old one is still
-/// elsewhere.
-pub(super) fn carry(db: &Connection, old: i64, new: i64) -> Result<(), Problem> {
-    let mut found = db.prepare_cached("SELECT 1 FROM file_name WHERE file = ?1")?;
-    if found.exists([old])? {
-        return Ok(());
+/// A content that comes to the place of another.
+pub(super) struct Replacement {
+    old: i64,
+    new: i64,
+    was: Vec<Before>,
+    is: Vec<Before>,
+}
+
+impl Replacement {
+    pub fn of(db: &Connection, old: i64, new: i64) -> Result<Self, Problem> {
+        Ok(Replacement { old, new, was: before(db, old)?, is: before(db, new)? })
     }
-    let (mut was, is) = (before(db, old)?, before(db, new)?);
-    let of_old = was.len();
-    was.extend(left_out(db, old)?);
-    let pairs = pair(&was, &drafts(&is), false);
-    tell_gone(db, &was[..of_old], &pairs, new)?;
-    for (one, pair) in is.iter().zip(pairs) {
-        let Some(from) = pair.map(|at| &was[at]).filter(|from| from.corrected && !one.corrected)
-        else {
-            continue;
+
+    /// Whether it tells of nothing where the one before told of groups: it is damaged, say, or empty, and what was read
+    /// stays.
+    pub fn takes_nothing(&self) -> bool {
+        self.is.is_empty() && !self.was.is_empty()
+    }
+
+    /// Whether the two are two papers, though one took the other's place: a ledger of another day, a notice of another
+    /// day under another title. The same title under another day is the same notice, corrected.
+    pub fn are_two(&self) -> bool {
+        let told = |of: &[Before], field| -> BTreeSet<String> {
+            of.iter().map(|one| named(&one.values, field)).filter(|told| !told.is_empty()).collect()
         };
-        let mut found =
-            db.prepare_cached("SELECT field, value FROM correction WHERE mention = ?1")?;
-        let rows = found
-            .query_map([from.id], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-        let key = key(db, from.id)?;
-        for row in rows {
-            let (field, value) = row?;
-            let event = Event {
-                kind: EventKind::Correct,
-                file: Some(new),
-                mention: Some(one.id),
-                field: Field::of(&field),
-                new: Some(value.clone()),
-                origin: Some(Origin::Replaced(key.clone())),
-                ..Event::default()
-            };
-            let event = write_event(db, &event)?;
-            let put = "INSERT INTO correction VALUES (?1, ?2, ?3, ?4)";
-            db.execute(put, params![one.id, field, value, event])?;
-        }
+        let [was, is] = [&self.was, &self.is].map(|of| told(of, Field::Date));
+        let dated = !was.is_empty() && !is.is_empty() && was.is_disjoint(&is);
+        dated && told(&self.was, Field::Title).is_disjoint(&told(&self.is, Field::Title))
     }
-    Ok(())
-}
 
-/// Whether a content tells of nothing where the one before told of groups: it is damaged, say, or empty, and what was
-/// read stays.
-pub(super) fn takes_nothing(db: &Connection, old: i64, new: i64) -> Result<bool, Problem> {
-    Ok(before(db, new)?.is_empty() && !before(db, old)?.is_empty())
-}
+    /// Tells which groups of the paper before, which stays in force, are not in this one.
+    pub fn leave_out(&self, db: &Connection) -> Result<(), Problem> {
+        tell_gone(db, &self.was, &pair(&self.was, &drafts(&self.is), false), self.new)
+    }
 
-/// Tells which groups of a paper that stays in force are not in the later one that came to its place.
-pub(super) fn leave_out(db: &Connection, old: i64, new: i64) -> Result<(), Problem> {
-    let (was, is) = (before(db, old)?, before(db, new)?);
-    let pairs = pair(&was, &drafts(&is), false);
-    tell_gone(db, &was, &pairs, new)
+    /// Takes the corrections of the content before over, and tells which of its groups are left out, unless it is still
+    /// elsewhere.
+    pub fn carry(self, db: &Connection) -> Result<(), Problem> {
+        let Replacement { old, new, mut was, is } = self;
+        let mut found = db.prepare_cached("SELECT 1 FROM file_name WHERE file = ?1")?;
+        if found.exists([old])? {
+            return Ok(());
+        }
+        let of_old = was.len();
+        was.extend(left_out(db, old)?);
+        let pairs = pair(&was, &drafts(&is), false);
+        tell_gone(db, &was[..of_old], &pairs, new)?;
+        for (one, pair) in is.iter().zip(pairs) {
+            let Some(from) =
+                pair.map(|at| &was[at]).filter(|from| from.corrected && !one.corrected)
+            else {
+                continue;
+            };
+            let mut found =
+                db.prepare_cached("SELECT field, value FROM correction WHERE mention = ?1")?;
+            let rows = found.query_map([from.id], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+            })?;
+            let key = key(db, from.id)?;
+            for row in rows {
+                let (field, value) = row?;
+                let event = Event {
+                    kind: EventKind::Correct,
+                    file: Some(new),
+                    mention: Some(one.id),
+                    field: Field::of(&field),
+                    new: Some(value.clone()),
+                    origin: Some(Origin::Replaced(key.clone())),
+                    ..Event::default()
+                };
+                let event = write_event(db, &event)?;
+                let put = "INSERT INTO correction VALUES (?1, ?2, ?3, ?4)";
+                db.execute(put, params![one.id, field, value, event])?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn drafts(of: &[Before]) -> Vec<Draft> {
@@ -268,18 +293,6 @@ fn left_out(db: &Connection, file: i64) -> Result<Vec<Before>, Problem> {
         }
     }
     Ok(all)
-}
-
-/// Whether two contents are two papers, though one took the other's place: a ledger of another day, a notice of
-/// another day under another title. The same title under another day is the same notice, corrected.
-pub(super) fn are_two(db: &Connection, old: i64, new: i64) -> Result<bool, Problem> {
-    let (old, new) = (before(db, old)?, before(db, new)?);
-    let told = |of: &[Before], field| -> BTreeSet<String> {
-        of.iter().map(|one| named(&one.values, field)).filter(|told| !told.is_empty()).collect()
-    };
-    let [was, is] = [&old, &new].map(|of| told(of, Field::Date));
-    let dated = !was.is_empty() && !is.is_empty() && was.is_disjoint(&is);
-    Ok(dated && told(&old, Field::Title).is_disjoint(&told(&new, Field::Title)))
 }
 
 /// Keeps a content in force under a place of its own, beside the one that comes to its place.
