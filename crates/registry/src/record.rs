@@ -150,7 +150,7 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             seen: Some(Seen {
                 first: date(&group.first_seen),
                 last: date(&group.last_seen),
-                gone: group.ended,
+                gone: group.ended || group.left_out,
             }),
             ..Group::of(GovernmentId(government))
         };

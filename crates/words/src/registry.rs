@@ -158,6 +158,12 @@ impl Say for Doubtful {
                 "未注明日期且该小组已撤销：无法判断是首次成立还是再次成立".to_string()
             }
             Doubtful::FoundedUnseen => "所述小组此前已撤销；其再次成立的时间未见".to_string(),
+            Doubtful::LeftOut(day) => {
+                format!("台账此后的名单中已没有：何时结束或改名未见；只记到{day}")
+            }
+            Doubtful::Undated(day) => format!(
+                "所在名单未注明截止日期，按其中最晚的成立时间{day}计（请在表头上方写明，如“截至2023年6月”）"
+            ),
             Doubtful::Alike(name) => format!("可能与{name}为同一小组；未合并"),
         }
     }
