@@ -124,7 +124,18 @@ impl Registry {
             remembered,
             ..
         } = observed;
-        Ok((files, new, reread, unchanged, said(refused), said(failed), skipped, costs, gone, remembered))
+        Ok((
+            files,
+            new,
+            reread,
+            unchanged,
+            said(refused),
+            said(failed),
+            skipped,
+            costs,
+            gone,
+            remembered,
+        ))
     }
 
     /// The names of its tables.

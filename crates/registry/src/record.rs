@@ -41,7 +41,7 @@ pub enum RecordWarning {
         of: Doubtful,
     },
     /// A group ended, nobody knows when.
-    #[error("{0}: ended at a date that no notice tells; it counts as not seen to end")]
+    #[error("{0}: ended at a date that no notice tells; it is followed to its last sighting")]
     EndUnknown(String),
     /// Groups were founded after the month to which the registry was followed: how many.
     #[error(

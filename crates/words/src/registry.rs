@@ -179,7 +179,7 @@ impl Say for RecordWarning {
                 format!("{key}，{group}：{}", of.say(reader))
             }
             RecordWarning::EndUnknown(name) => {
-                format!("{name}：已撤销但通知未注明日期，按未见撤销计")
+                format!("{name}：已撤销但通知未注明日期，只记到最后一次出现")
             }
             RecordWarning::FoundedLater(count) => {
                 format!("{count} 个小组成立于跟踪截止月份之后，未计入")

@@ -451,6 +451,9 @@ pub fn groups(view: &View, found: &[usize], lang: Lang) -> String {
         put!(text, "{}  {government}", group.name);
         let or = |date: &str| if date.is_empty() { "?".to_string() } else { date.to_string() };
         let end = match (group.ended, group.abolished.is_empty()) {
+            (false, _) if group.left_out => lang
+                .pick("left out of the later list of its ledger", "此后的台账未再列出")
+                .to_string(),
             (false, _) => lang.pick("not seen to end", "未见撤销").to_string(),
             (true, _) => lang.pick(
                 format!("ended {}", or(&group.abolished)),
