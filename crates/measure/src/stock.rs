@@ -2,6 +2,7 @@
 
 use crate::reading::{Gap, Reading};
 use crate::stats::mean;
+use crate::survival::allowed;
 use crate::view::View;
 use tiaokuai_record::{Date, Group, Record};
 
@@ -51,6 +52,23 @@ pub fn stock_by_year(record: &Record) -> ByYear {
     let there =
         |founded, year, end: Option<i32>| founded <= year && end.is_none_or(|end| end > year);
     by_year(record, &end, there)
+}
+
+/// How many groups were first told of after they were founded, and the year of the first such telling: of groups that
+/// had ended by then nobody tells, so that earlier years are too low. Nothing where there are none, or the record has no
+/// calendar.
+#[must_use]
+pub fn told_late(record: &Record) -> Option<(u32, i32)> {
+    let late = record.groups.iter().filter_map(|group| {
+        let first = group.seen?.first;
+        let founded = allowed(group.founded, record.span.start)?;
+        let seen = allowed(first, record.span.start)?;
+        if seen.0 > founded.1 { first.year(&record.span) } else { None }
+    });
+    late.fold(None, |so_far, year| match so_far {
+        None => Some((1, year)),
+        Some((count, first)) => Some((count + 1, year.min(first))),
+    })
 }
 
 /// Whether a group is known to be gone, at a time that nobody knows.
