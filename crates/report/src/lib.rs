@@ -4,6 +4,7 @@ pub mod document;
 mod explained;
 mod figure;
 mod fitted;
+mod hover;
 mod made;
 mod measures;
 mod observed;

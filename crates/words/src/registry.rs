@@ -58,8 +58,8 @@ impl Say for Reason {
             }
             Reason::Swollen => "解压后超出任何通知的篇幅，未读取".to_string(),
             Reason::Encoding => "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本".to_string(),
-            Reason::Damaged(told) if told.is_empty() => "已损坏，或与扩展名不符".to_string(),
-            Reason::Damaged(told) => format!("已损坏，或与扩展名不符（{told}）"),
+            // What a library told is in English, and stands in the English sentence.
+            Reason::Damaged(_) => "已损坏，或与扩展名不符".to_string(),
             Reason::Foreign(foreign) => self::foreign(*foreign).to_string(),
             Reason::Scan => "不含文字：扫描件须先做文字识别（OCR）".to_string(),
             Reason::Slow => "解析时间过长；请另存为 docx 或 txt".to_string(),

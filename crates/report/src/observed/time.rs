@@ -154,7 +154,8 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
     // Where nobody followed the groups, those of unknown founding would be a band over all years.
     let banded = record.known.groups && undated.iter().any(|more| *more > 0);
     if banded {
-        band(&mut plot, &x, low.clone(), high.clone(), BLUE);
+        let bounds = lang.pick("at least and at most", "至少与至多");
+        band(&mut plot, &x, (low.clone(), high.clone()), bounds, BLUE);
     }
     plot.add_trace(
         Scatter::new(x.clone(), low.clone())
