@@ -280,3 +280,107 @@ fn a_list_of_the_living_without_a_date_is_told() {
     let doubts = wrong.view(None).unwrap().who.doubts;
     assert!(doubts.iter().any(|doubt| doubt.of == Doubtful::Undated("2015-05".to_string())));
 }
+
+/// A correction holds in the other ledger whichever was read first, follows what is said later, and is taken back with it.
+#[test]
+fn what_a_person_says_holds_in_every_ledger_that_says_the_same() {
+    let both = || {
+        let mut registry = Registry::in_memory().unwrap();
+        for (name, day) in [("2022.csv", "2022年6月"), ("2023.csv", "2023年6月")] {
+            take(&mut registry, name, &ledger(&titled(day), &[AIR, TOWN, CITY]));
+        }
+        registry
+    };
+    let mut registry = both();
+    correct(&mut registry, "旧城", Field::Group, Some("云山县老城工作领导小组"));
+    assert_eq!(names(&registry), ["创卫", "大气", "老城"]);
+    let mut registry = both();
+    for founding in ["2016-07", "2017-07"] {
+        correct(&mut registry, "旧城", Field::Founded, Some(founding));
+        let view = registry.view(None).unwrap();
+        let founded: Vec<_> = of(&view.mentions, "旧城")
+            .iter()
+            .map(|one| one.text(Field::Founded).into_owned())
+            .collect();
+        assert_eq!(founded, [founding, founding]);
+    }
+    // Excluded, and brought back.
+    let mut registry = both();
+    let items = of(&registry.mentions().unwrap(), "旧城")[0].items(Field::Group).to_vec();
+    let key = of(&registry.mentions().unwrap(), "旧城")[0].key.clone();
+    correct(&mut registry, "旧城", Field::Group, None);
+    assert_eq!(names(&registry), ["创卫", "大气"]);
+    registry.correct(Correction::to(&key, Field::Group, items)).unwrap();
+    assert_eq!(names(&registry), ["创卫", "大气", "旧城"]);
+    assert_eq!(of(&registry.mentions().unwrap(), "旧城").len(), 2);
+    // What was said of the other row itself stays.
+    let mut registry = both();
+    let keys: Vec<String> =
+        of(&registry.mentions().unwrap(), "旧城").iter().map(|one| one.key.clone()).collect();
+    for (key, host) in keys.iter().zip(["住建局", "水利局"]) {
+        let items = vec![Item::certain(host)];
+        registry.correct(Correction::to(key, Field::Hosts, items)).unwrap();
+    }
+    let mentions = registry.mentions().unwrap();
+    let hosts: Vec<_> =
+        of(&mentions, "旧城").iter().map(|one| one.text(Field::Hosts).into_owned()).collect();
+    assert_eq!(hosts, ["住建局", "水利局"]);
+}
+
+#[test]
+fn one_of_two_rows_that_was_struck_out_takes_no_group_with_it() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "l.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, TOWN]));
+    correct(&mut registry, "旧城", Field::Group, None);
+    take(&mut registry, "l.csv", &ledger(&titled("2023年6月"), &[AIR, TOWN]));
+    assert_eq!(names(&registry), ["大气", "旧城"]);
+    assert_eq!(registry.view(None).unwrap().who.doubts, []);
+}
+
+#[test]
+fn the_same_group_is_known_however_it_is_written() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "l.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    correct(&mut registry, "旧城", Field::Group, Some("云山县老城工作领导小组"));
+    let other = ledger(&titled("2023年6月"), &[AIR, TOWN, CITY]).replace("云山县旧城工作", "旧城");
+    take(&mut registry, "l.csv", &other);
+    assert_eq!(names(&registry), ["创卫", "大气", "老城"]);
+    // A name that was put right on the sheet is the name that a person gave.
+    let typo = ("旧成", "2015-05", "");
+    for day in ["2022年6月", "2023年6月"] {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "l.csv", &ledger(&titled("2022年6月"), &[AIR, typo]));
+        correct(&mut registry, "旧成", Field::Founded, Some("2016-07"));
+        correct(&mut registry, "旧成", Field::Group, Some("云山县旧城工作领导小组"));
+        take(&mut registry, "l.csv", &ledger(&titled(day), &[AIR, TOWN]));
+        assert_eq!(start(&registry, "旧城"), 71.0, "{day}");
+        assert_eq!(names(&registry), ["大气", "旧城"]);
+    }
+}
+
+#[test]
+fn what_was_decided_and_filled_in_survives_a_save_of_the_ledger() {
+    let mut registry = Registry::in_memory().unwrap();
+    let sheet = |note: &str| ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]) + note;
+    take(&mut registry, "l.csv", &sheet(""));
+    let key =
+        |registry: &Registry, group: &str| of(&registry.mentions().unwrap(), group)[0].key.clone();
+    let (town, city) = (key(&registry, "旧城"), key(&registry, "创卫"));
+    registry.decide(&town, &city, crate::Tie::Same, None).unwrap();
+    assert_eq!(names(&registry).len(), 2);
+    let before = key(&registry, "大气");
+    take(&mut registry, "l.csv", &sheet(",,\n"));
+    assert_ne!(key(&registry, "大气"), before);
+    assert_eq!(names(&registry).len(), 2);
+    // A sheet that was filled in before the save.
+    let filled = format!("key,office_host\n{before},县生态环境局\n");
+    let options = crate::ImportOptions::default();
+    let told = registry.import("f.csv", filled.as_bytes(), Format::Csv, options).unwrap();
+    assert_eq!((told.corrections, told.not_taken.len()), (1, 0), "{told:?}");
+    assert_eq!(of(&registry.mentions().unwrap(), "大气")[0].text(Field::Hosts), "县生态环境局");
+    let list = format!("键,决定,决定日期\n{before},撤销,2022-09\n");
+    let told = registry.import("d.csv", list.as_bytes(), Format::Csv, options).unwrap();
+    assert_eq!((told.decisions, told.not_taken.len()), (1, 0), "{told:?}");
+    let view = registry.view(None).unwrap();
+    assert!(view.who.groups.iter().any(|group| group.abolished == "2022-09"));
+}

@@ -72,11 +72,7 @@ impl Event {
 
 /// Gives the foundings that ledgers tell of under a later name back to the name before: a group that was renamed is one
 /// group, and so is one of which a ledger tells its former name beside its first founding.
-pub(super) fn former_names(
-    events: &mut Vec<Event>,
-    placing: &Placing,
-    said: &BTreeMap<usize, Said>,
-) {
+pub(super) fn former_names(events: &mut [Event], placing: &Placing, said: &BTreeMap<usize, Said>) {
     let mut foundings: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for event in events.iter().filter(|event| event.act == Act::Establish) {
         foundings.entry(placing.bare(event.at)).or_default().push(event.date.clone());
@@ -96,8 +92,7 @@ pub(super) fn former_names(
                 if event.listed && known().any(|day| may_be_one(day, &event.date)) =>
             {
                 event.alone = false;
-                let renames = Event::of(event.at, Act::Rename, day.clone());
-                told.push(Event { alone: true, ..renames });
+                told.push((event.at, day.clone()));
                 day.clone()
             }
             _ => continue,
@@ -106,7 +101,12 @@ pub(super) fn former_names(
             renamed.insert(bare, (before, day));
         }
     }
-    events.append(&mut told);
+    // The row that tells the former name saw the group under the new one.
+    for event in events.iter_mut().filter(|event| event.act == Act::Keep) {
+        if told.iter().any(|(at, day)| (*at, day) == (event.at, &event.date)) {
+            (event.act, event.alone) = (Act::Rename, true);
+        }
+    }
     for event in events.iter_mut().filter(|event| event.listed) {
         let mut bare = placing.bare(event.at);
         // A name may come back: no chain is longer than there are renamings.
