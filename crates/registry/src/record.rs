@@ -48,6 +48,11 @@ pub enum RecordWarning {
         "{0} groups were founded after the month to which the registry is followed; they were left out"
     )]
     FoundedLater(usize),
+    /// Mentions are of papers after the month to which the registry was followed: how many.
+    #[error(
+        "{0} mentions are of papers after the month to which the registry is followed, and were left out with what they tell of earlier months"
+    )]
+    ToldLater(usize),
     /// There are more of a kind than a record can tell apart.
     #[error("there are {count} {}; those beyond {MOST_IN_RECORD} were left out", kind.key())]
     TooMany {
@@ -100,7 +105,7 @@ fn when(date: &str) -> Option<(i32, Option<u32>)> {
 }
 
 pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
-    let View { mentions, who } = view;
+    let View { mentions, who, .. } = view;
     let mut warnings = Vec::new();
     for doubt in &who.doubts {
         let mention = &mentions[doubt.mention];
@@ -164,6 +169,9 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
     }
     if later > 0 {
         warnings.push(RecordWarning::FoundedLater(later));
+    }
+    if view.later > 0 {
+        warnings.push(RecordWarning::ToldLater(view.later));
     }
     // Those of known founding first, in its order; the sort keeps the order of the rest.
     groups.sort_by_key(|(_, group)| match group.founded {
@@ -256,7 +264,7 @@ fn date(text: &str, span: &Span) -> Date {
 
 /// What the mentions of a group tell, later ones overruling earlier ones.
 fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<usize, LeaderId>) {
-    let View { mentions, who } = view;
+    let View { mentions, who, .. } = view;
     let leaders = |at: usize| who.heads[at].iter().filter_map(|head| known.get(head).copied());
     let departments = |list: &[usize]| -> Vec<DepartmentId> {
         list.iter().filter_map(|at| small(*at).map(DepartmentId)).collect()

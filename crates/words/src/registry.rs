@@ -194,6 +194,11 @@ impl Say for RecordWarning {
             RecordWarning::EndUnknown(name) => {
                 format!("{name}：已撤销但通知未注明日期，只记到最后一次出现")
             }
+            RecordWarning::ToldLater(count) => {
+                format!(
+                    "{count} 条记录所在文件晚于跟踪截止月份，未计入，其中所述更早的情况亦未计入"
+                )
+            }
             RecordWarning::FoundedLater(count) => {
                 format!("{count} 个小组成立于跟踪截止月份之后，未计入")
             }

@@ -176,3 +176,19 @@ fn a_renamed_group_is_one_in_the_ledger_under_its_new_name() {
     assert_eq!(names(&registry), ["大气", "老城"]);
     assert_eq!(doubts(&registry), []);
 }
+
+/// What was made from a registry is not read as a ledger; the foot of a sheet is no group.
+#[test]
+fn tables_of_our_own_and_feet_of_sheets_are_no_ledgers() {
+    let list =
+        "序号,小组名称,成立时间,决定,决定日期,键\n1,云山县大气工作领导小组,2010-01,,,ab-r3\n";
+    let spells = "id,group,start_lower,stop_lower,founded_from,ended_to\n1,云山县大气工作领导小组,0,1,2010-01,\n";
+    let overlap = "所属政府,小组名称,成立时间,最近活动迹象,活动情况\n云山县,云山县大气工作领导小组,2010-01,,不详\n";
+    for sheet in [list, spells, overlap] {
+        let mut registry = Registry::in_memory().unwrap();
+        let told = take(&mut registry, "o.csv", sheet);
+        assert_eq!(told, crate::Outcome::Refused(crate::Reason::Export), "{sheet}");
+    }
+    let sheet = ledger(&titled("2022年6月"), &[AIR]) + "填表日期：2022年6月30日,,\n";
+    assert_eq!(of(&[("l.csv", sheet)]).mentions().unwrap().len(), 1);
+}
