@@ -59,7 +59,8 @@ pub use reading::{Gap, Reading, Shape, number};
 pub use said::{Said, said};
 pub use stats::holm;
 pub use stock::{
-    Annual, ByYear, abolished_by_year, annual, founded_by_year, stock_by_year, undated_by_year,
+    Annual, ByYear, abolished_by_year, annual, founded_by_year, stock_by_year, told_late,
+    undated_by_year,
 };
 pub use survival::{
     Bounded, Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Shares, Stratum,
