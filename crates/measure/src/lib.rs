@@ -27,6 +27,7 @@ mod position;
 mod reach;
 mod reading;
 mod said;
+mod shared;
 pub mod stats;
 mod stock;
 mod survival;
@@ -62,12 +63,12 @@ pub use stock::{
     undated_by_year,
 };
 pub use survival::{
-    Bounded, Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Stratum, Within,
-    bounded, by_kind, by_label, hazard, hazard_interval, kaplan_meier, kaplan_meier_entered,
-    lifetimes, lives, lives_in_bounds, log_rank, log_rank_within, removal,
+    Bounded, Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Shares, Stratum,
+    Within, bounded, by_kind, by_label, hazard, hazard_interval, kaplan_meier,
+    kaplan_meier_entered, lifetimes, lives, lives_in_bounds, log_rank, log_rank_within, removal,
 };
 pub use swing::half_regained;
-pub use table::{INSTRUMENTS, measure};
+pub use table::{INSTRUMENTS, measure, readings};
 pub use taken::{Taken, taken};
 pub use twomode::{TwoMode, two_mode};
 pub use view::View;
