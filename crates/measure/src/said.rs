@@ -32,7 +32,7 @@ pub fn said(record: &Record) -> Vec<Said> {
     let lives = if by_month || !record.known.groups { None } else { possible(record) };
     let years = lives.as_ref().and_then(|_| by_year(record));
     let rows = INSTRUMENTS.iter().map(|row| {
-        if row.name == "life.hazard"
+        if row.name.split_once('.') == Some(("life", "hazard"))
             && let Some((low, high)) = hazard_of_the_gone(record)
         {
             return Said::Between(low, high);
