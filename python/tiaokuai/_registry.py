@@ -33,7 +33,10 @@ class Observed(NamedTuple):
     problems: int
     """Rows and cells of sheets, in the whole registry, that were not taken or are doubtful: :attr:`Registry.problems`."""
     gone: List[Tuple[str, str]]
-    """Groups that a new content of their file, of the same day, leaves out: file and name. They are told of no more."""
+    """Groups that a new content of their file leaves out: file and name. Of the same day, they are told of no more; of a
+    later day, they are followed to where they were last seen."""
+    remembered: List[Tuple[str, str]]
+    """Groups of which what was corrected or excluded in one paper holds in another that says the same: file and name."""
 
 
 class Summary(NamedTuple):
@@ -181,6 +184,9 @@ class Registry(Held):
         if met is not None and met.gone:
             groups = ", ".join(group for _, group in met.gone)
             lines.append(pick(f"no longer in their files (.observed.gone): {groups}", f"文件中已没有（.observed.gone）：{groups}"))
+        if met is not None and met.remembered:
+            groups = ", ".join(group for _, group in met.remembered)
+            lines.append(pick(f"corrected before, and here too (.observed.remembered): {groups}", f"沿用此前的更正（.observed.remembered）：{groups}"))
         return f"<strong>{escape(name)}</strong><br>" + "<br>".join(map(escape, lines))
 
 

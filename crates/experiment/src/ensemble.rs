@@ -78,7 +78,7 @@ pub fn simulate(
     let run = evaluate(&worlds.design(PIECE), Some(archive.store()), watch, hold)?;
     let mut gatherer = Gatherer::new(archive.plan());
     let staged = archive.write_tables(INSTRUMENTS, run.pieces, |batch| gatherer.add(batch))?;
-    let (findings, failures) = found(gatherer, |piece| Ok(staged.archive().load(piece)?))?;
+    let (findings, failures) = found(gatherer, |piece| Ok(staged.archive().records(piece)?))?;
     let texts = texts(&findings, report);
     let manifest = staged.finish(command, &bytes(&texts))?;
     Ok(Done {
@@ -161,7 +161,7 @@ fn read_back(dir: &Path, finished: Finished) -> Result<Done, RunError> {
     for piece in 0..plan.batches() {
         gatherer.add(&finished.load(piece)?);
     }
-    let (findings, failures) = found(gatherer, |piece| Ok(finished.load(piece)?))?;
+    let (findings, failures) = found(gatherer, |piece| Ok(finished.records(piece)?))?;
     Ok(Done {
         findings,
         folder: dir.to_path_buf(),
@@ -288,7 +288,7 @@ impl Unit for Replication<'_> {
 
     fn jobs(&self, _: u32) -> Vec<Job<'_>> {
         let recorder = match self.level {
-            RecordLevel::Counts => Recorder::Counts,
+            RecordLevel::Counts => Recorder::COUNTS,
             RecordLevel::Full => Recorder::Full,
         };
         let job = |setting, recorder| Job { setting, seed: self.seed, recorder };

@@ -1,14 +1,15 @@
 //! What an ensemble found: all that the screen, `summary.json` and the report show.
 
 use crate::drawn::FromFit;
+use crate::packed::{KeptDigest, digest_of, packed};
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread};
-use tiaokuai_measure::{Reading, measure};
+use tiaokuai_measure::{Lives, Reading, View, readings};
 use tiaokuai_model::Scenario;
 use tiaokuai_record::{Campaign, EventLine, FullChronicle, MatterLine, Mode, Record, Text};
 
 /// One world of an ensemble, as it is kept and archived.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     /// The number of the run, from 0.
     pub run: u32,
@@ -18,15 +19,19 @@ pub struct Outcome {
     pub record: Record,
     /// What each instrument read, in the order of the table; nothing where it gave nothing. Not kept: it
     /// follows from the record.
-    #[serde(skip)]
     pub readings: Vec<Option<Reading>>,
     /// Reach of each department in this world and in the same world without groups, in the order of
     /// the record's departments; NaN where a department had no capacity to spend, and for the second where the
     /// world without groups was not run.
     pub reach: Vec<(f64, f64)>,
     /// How matters passed. Not kept: it follows from the record.
-    #[serde(skip)]
     pub passage: Passage,
+    /// The lives of its groups. Not kept: they follow from the record.
+    pub lives: Lives,
+    /// Which departments founded more groups than the median one. Not kept: it follows from the record.
+    pub hosts: Vec<bool>,
+    /// The digest of the record as it was kept.
+    pub(crate) kept: KeptDigest,
 }
 
 /// The matters and events of a world.
@@ -47,12 +52,24 @@ impl From<FullChronicle> for Detail {
 impl Outcome {
     /// A world of which nothing is measured yet.
     pub(crate) fn of(run: u32, seed: u64, record: Record, reach: Vec<(f64, f64)>) -> Self {
-        Outcome { run, seed, record, reach, readings: Vec::new(), passage: Passage::default() }
+        Outcome {
+            run,
+            seed,
+            record,
+            reach,
+            readings: Vec::new(),
+            passage: Passage::default(),
+            lives: Lives::default(),
+            hosts: Vec::new(),
+            kept: KeptDigest::default(),
+        }
     }
 
     /// The same world with all that follows from its record.
     pub(crate) fn measured(mut self) -> Self {
-        self.readings = measure(&self.record).into_iter().map(Result::ok).collect();
+        let view = View::of(&self.record);
+        self.readings = readings(&view).into_iter().map(Result::ok).collect();
+        (self.lives, self.hosts) = (view.lives().clone(), view.hosts().to_vec());
         self.passage = passage(&self.record);
         self
     }
@@ -60,10 +77,7 @@ impl Outcome {
     /// The first 16 digits of the SHA-256 of the record: the same if and only if the world is.
     #[must_use]
     pub fn digest(&self) -> String {
-        use sha2::{Digest, Sha256};
-        // Records hold numbers and texts only, which always serialise.
-        let bytes = postcard::to_stdvec(&self.record).unwrap_or_default();
-        crate::plan::hex(&Sha256::digest(&bytes)[..8])
+        self.kept.known().unwrap_or_else(|| digest_of(&packed(&self.record)))
     }
 }
 

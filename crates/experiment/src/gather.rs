@@ -4,11 +4,8 @@ use crate::archive::batch::{Batch, FailedRun};
 use crate::error::RunError;
 use crate::findings::{Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};
 use crate::plan::Plan;
-use tiaokuai_measure::stats::{lower_median, mean, spread, spread_series};
-use tiaokuai_measure::{
-    INSTRUMENTS, Lives, Reading, Shape, View, Within, host_departments, kaplan_meier_entered,
-    lives, number,
-};
+use tiaokuai_measure::stats::{lower_median, mean, spread, spread_runs};
+use tiaokuai_measure::{INSTRUMENTS, Lives, Reading, Shape, Shares, number};
 use tiaokuai_record::Record;
 
 /// Collects what the findings need and forgets the rest of each world.
@@ -16,8 +13,8 @@ pub(crate) struct Gatherer {
     plan: Plan,
     /// By instrument: the numbers of all worlds.
     numbers: Vec<Vec<f64>>,
-    /// By instrument and month: the numbers of all worlds.
-    series: Vec<Vec<Vec<f64>>>,
+    /// By instrument: the numbers of all months of one world after the other.
+    series: Vec<Vec<f64>>,
     /// Run and stock at the end.
     stocks: Vec<(u32, u32)>,
     passage: Passage,
@@ -33,12 +30,10 @@ pub(crate) struct Gatherer {
 
 impl Gatherer {
     pub fn new(plan: &Plan) -> Self {
-        let months = plan.scenario.parameters.months as usize;
-        let monthly = |shape| if shape == Shape::Monthly { months } else { 0 };
         Gatherer {
             plan: plan.clone(),
             numbers: vec![Vec::new(); INSTRUMENTS.len()],
-            series: INSTRUMENTS.iter().map(|row| vec![Vec::new(); monthly(row.shape)]).collect(),
+            series: vec![Vec::new(); INSTRUMENTS.len()],
             stocks: Vec::new(),
             passage: Passage::default(),
             reach: Vec::new(),
@@ -53,19 +48,24 @@ impl Gatherer {
         &self.plan
     }
 
+    fn months(&self) -> usize {
+        self.plan.scenario.parameters.months as usize
+    }
+
     pub fn add(&mut self, batch: &Batch) {
         batch.outcomes.iter().for_each(|outcome| self.add_world(outcome));
         self.failures.extend(batch.failures.iter().cloned());
     }
 
     fn add_world(&mut self, outcome: &Outcome) {
+        let months = self.months();
         for (i, reading) in outcome.readings.iter().enumerate() {
             let Some(reading) = reading else { continue };
             self.numbers[i].push(number(reading));
             if let Reading::Series(_, series) = reading {
-                for (month, value) in self.series[i].iter_mut().zip(series) {
-                    month.push(*value);
-                }
+                let (all, known) = (&mut self.series[i], months.min(series.len()));
+                all.extend_from_slice(&series[..known]);
+                all.extend(std::iter::repeat_n(f64::NAN, months - known));
             }
         }
         self.stocks.push((stock_at_end(&outcome.record), outcome.run));
@@ -83,13 +83,12 @@ impl Gatherer {
             sum.1.push(reach.0);
             sum.2.push(reach.1);
         }
-        let hosts = host_departments(&View::of(&outcome.record));
         for (part, gains) in [true, false].into_iter().zip(&mut self.gains) {
-            let part = outcome.reach.iter().zip(&hosts).filter(|(_, host)| **host == part);
+            let part = outcome.reach.iter().zip(&outcome.hosts).filter(|(_, host)| **host == part);
             let gained = part.map(|((with, without), _)| with - without);
             gains.push(mean(gained.filter(|gain| gain.is_finite())));
         }
-        self.lives.push(lives(&outcome.record, Within::Middle));
+        self.lives.push(outcome.lives.clone());
     }
 
     /// The run whose stock at the end is the median; the lower one of an even number.
@@ -109,12 +108,15 @@ impl Gatherer {
             .iter()
             .zip(&self.numbers)
             .zip(&self.series)
-            .map(|((row, numbers), series)| InstrumentSummary {
-                name: row.name.to_string(),
-                number: spread(numbers),
-                last: (row.shape == Shape::Monthly)
-                    .then(|| series.last().map(|last| spread(last)).unwrap_or_default()),
-                series: (row.shape == Shape::Monthly).then(|| spread_series(series)),
+            .map(|((row, numbers), series)| {
+                let monthly = row.shape == Shape::Monthly;
+                let last = || series.chunks_exact(self.months()).filter_map(|world| world.last());
+                InstrumentSummary {
+                    name: row.name.to_string(),
+                    number: spread(numbers),
+                    last: monthly.then(|| spread(&last().copied().collect::<Vec<f64>>())),
+                    series: monthly.then(|| spread_runs(series, self.months())),
+                }
             })
             .collect();
         let mut passage = self.passage;
@@ -163,8 +165,8 @@ fn survival(lives: &[Lives]) -> Survival {
         |of: fn(&Lives) -> &Vec<f64>| lives.iter().flat_map(of).copied().collect::<Vec<f64>>();
     let (entries, ages) = (all(|lives| &lives.entries), all(|lives| &lives.ages));
     let ends: Vec<bool> = lives.iter().flat_map(|lives| &lives.ended).copied().collect();
-    let pooled = kaplan_meier_entered(&entries, &ages, &ends);
-    let single: Vec<_> = lives.iter().map(Lives::curve).collect();
+    let pooled = Shares::of(&entries, &ages, &ends);
+    let single: Vec<Shares> = lives.iter().map(Lives::shares).collect();
     let last = ages.iter().copied().fold(0.0, f64::max) as u32;
     let mut survival = Survival {
         groups: ages.len() as u64,

@@ -2,10 +2,11 @@
 
 use crate::findings::Detail;
 use std::borrow::Cow;
+use tiaokuai_measure::Instrument;
 use tiaokuai_model::{Scenario, World};
 use tiaokuai_record::{
-    Chronicle, Department, FullChronicle, Government, GovernmentId, Known, Leader, Level, Month,
-    Record, Silent, Span, Text,
+    Chronicle, Department, FullChronicle, Government, GovernmentId, Known, Leader, Lean, Level,
+    Month, Record, Silent, Span, Text,
 };
 
 /// A world to run: a scenario, a seed, and how much of what happens is recorded.
@@ -22,11 +23,28 @@ pub(crate) enum Recorder {
     /// What departments did over the whole run, and nothing else.
     Work,
     /// Groups, campaigns and monthly counts besides.
-    Counts,
-    /// The same, and the joint matters that close.
-    Joint,
+    Counts {
+        /// Whether months count what groups borrow, and how their work compares.
+        authority: bool,
+        /// Whether the joint matters that close are kept.
+        joint: bool,
+    },
     /// Every matter and event besides.
     Full,
+}
+
+impl Recorder {
+    /// Groups, campaigns and all monthly counts.
+    pub const COUNTS: Recorder = Recorder::Counts { authority: true, joint: false };
+
+    /// The same, without what groups borrow: what patterns of fits need.
+    pub const LEAN: Recorder = Recorder::Counts { authority: false, joint: false };
+
+    /// What instruments need.
+    pub fn of(instruments: &[&Instrument]) -> Self {
+        let authority = instruments.iter().any(|instrument| instrument.reads_authority());
+        Recorder::Counts { authority, joint: false }
+    }
 }
 
 /// A scenario with what the records of all its worlds have in common.
@@ -71,16 +89,20 @@ pub(crate) struct Lived {
 }
 
 /// The memory in which one world after the other is run.
-pub(crate) struct Worker(World);
+pub(crate) struct Worker {
+    world: World,
+    /// How many groups the world before had: this one may have as many.
+    groups: usize,
+}
 
 impl Worker {
     pub fn new() -> Self {
-        Worker(World::new(&Scenario::default(), 0))
+        Worker { world: World::new(&Scenario::default(), 0), groups: 0 }
     }
 
     /// Runs a world to its end.
     pub fn run(&mut self, job: Job<'_>) -> Lived {
-        let Worker(world) = self;
+        let Worker { world, groups } = self;
         world.begin(&job.setting.scenario, job.seed);
         let (chronicle, detail) = match job.recorder {
             Recorder::Work => {
@@ -90,12 +112,20 @@ impl Worker {
                 let record = Record { known, work, ..Record::default() };
                 return Lived { record, detail: None };
             }
-            Recorder::Counts | Recorder::Joint => {
-                let mut chronicle = Chronicle::default();
-                if job.recorder == Recorder::Joint {
+            Recorder::Counts { authority, joint } => {
+                let months = job.setting.scenario.parameters.months as usize;
+                let mut chronicle = Chronicle::default().with_room(*groups + *groups / 4, months);
+                if joint {
                     chronicle = chronicle.with_joint_matters();
                 }
-                world.run(&mut chronicle);
+                if authority {
+                    world.run(&mut chronicle);
+                } else {
+                    let mut lean = Lean(chronicle);
+                    world.run(&mut lean);
+                    chronicle = lean.0;
+                }
+                *groups = chronicle.groups.len();
                 (chronicle, None)
             }
             Recorder::Full => {

@@ -28,7 +28,8 @@ impl Unit for Numbers<'_> {
     type Output = Vec<f64>;
 
     fn jobs(&self, _: u32) -> Vec<Job<'_>> {
-        vec![Job { setting: &self.setting, seed: self.seed, recorder: Recorder::Counts }]
+        let recorder = Recorder::of(self.instruments);
+        vec![Job { setting: &self.setting, seed: self.seed, recorder }]
     }
 
     fn read(&mut self, _: u32, worlds: Vec<Lived>) {

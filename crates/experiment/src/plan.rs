@@ -10,7 +10,7 @@ use std::ops::Range;
 use tiaokuai_model::Scenario;
 
 /// The layout of folders that this version writes and reads.
-pub(crate) const FORMAT: u32 = 4;
+pub(crate) const FORMAT: u32 = 5;
 
 /// The version of the software, which decides the numbers together with scenario and seed.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

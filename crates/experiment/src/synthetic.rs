@@ -52,33 +52,31 @@ pub(crate) fn outcome(run: u32) -> Outcome {
         borrowed: x / 7.0,
         ..MonthCounts::default()
     };
+    let record = Record {
+        span: Span { start: Some(YearMonth { year: 2009, month: 12 }), months: 2 },
+        departments: vec![
+            department("Finance", "财政局", None),
+            department("Civil affairs, \"social\"", "民政局", Some(Month(1))),
+        ],
+        leaders: (0..3)
+            .map(|rank| Leader { name: String::new(), government: None, rank: Some(rank) })
+            .collect(),
+        groups: vec![group(Date::Unknown, None), group(Date::Month(Month(1)), Some(run))],
+        known: Known::EVERYTHING,
+        counts: vec![Counts {
+            government: GovernmentId(0),
+            months: vec![month(run), month(run + 1)],
+        }],
+        work: vec![DepartmentWork { own: x, ..DepartmentWork::default() }; 2],
+        ..Record::default()
+    };
     Outcome {
-        run,
-        seed: u64::MAX - u64::from(run),
-        record: Record {
-            span: Span { start: Some(YearMonth { year: 2009, month: 12 }), months: 2 },
-            departments: vec![
-                department("Finance", "财政局", None),
-                department("Civil affairs, \"social\"", "民政局", Some(Month(1))),
-            ],
-            leaders: (0..3)
-                .map(|rank| Leader { name: String::new(), government: None, rank: Some(rank) })
-                .collect(),
-            groups: vec![group(Date::Unknown, None), group(Date::Month(Month(1)), Some(run))],
-            known: Known::EVERYTHING,
-            counts: vec![Counts {
-                government: GovernmentId(0),
-                months: vec![month(run), month(run + 1)],
-            }],
-            work: vec![DepartmentWork { own: x, ..DepartmentWork::default() }; 2],
-            ..Record::default()
-        },
         readings: vec![
             Some(Reading::Series(x, vec![x, f64::NAN])),
             (!run.is_multiple_of(3)).then_some(Reading::Number(x / 3.0)),
         ],
-        reach: vec![(x, f64::NAN), (f64::NAN, 1.0)],
         passage: Passage { single: [x, 0.0], several: [[0.5, x]; Mode::COUNT] },
+        ..Outcome::of(run, u64::MAX - u64::from(run), record, vec![(x, f64::NAN), (f64::NAN, 1.0)])
     }
 }
 

@@ -4,6 +4,7 @@ mod departments;
 mod details;
 mod groups;
 mod months;
+mod names;
 mod runs;
 
 pub use departments::departments;

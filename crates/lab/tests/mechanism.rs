@@ -279,8 +279,12 @@ fn a_lecture_is_large_and_left_again() {
             .run("return parseFloat(getComputedStyle(document.getElementById('scene')).fontSize)")
     };
     let plain = size();
+    let letters = "document.getElementById('stage').dataset.smallest";
+    assert!(is(&browser, &format!("{letters} === '11'")));
     browser.press("f");
     browser.wait("document.body.classList.contains('presenting') && document.fullscreenElement");
+    // The stage is read from the last row: larger letters, and departments put together for them.
+    browser.wait(&format!("{letters} === '16' && !document.getElementById('unfold').hidden"));
     assert!(size().as_f64() > plain.as_f64());
     assert!(is(&browser, "getComputedStyle(document.querySelector('.top')).display === 'none'"));
     let scene = "document.querySelector('[data-scene][aria-pressed=true]')?.dataset.scene";
@@ -289,7 +293,7 @@ fn a_lecture_is_large_and_left_again() {
     browser.press(PAGE_UP);
     browser.wait(&format!("{scene} === 'matter'"));
     browser.run("document.exitFullscreen()");
-    browser.wait("!document.body.classList.contains('presenting')");
+    browser.wait(&format!("!document.body.classList.contains('presenting') && {letters} === '11'"));
     assert!(is(&browser, "document.getElementById('present').ariaPressed === 'false'"));
     // Outside a lecture these keys scroll, as they do on any page.
     browser.press(PAGE_DOWN);

@@ -4,8 +4,7 @@
 use crate::reading::{Gap, Reading, defined};
 use crate::stats::quantile;
 use crate::view::View;
-use std::collections::BTreeMap;
-use tiaokuai_record::{Group, Record, Text};
+use tiaokuai_record::{DepartmentId, Group, LeaderId, Record, Text};
 
 /// Departments that are the busiest.
 const DEPARTMENTS: usize = 4;
@@ -17,47 +16,50 @@ const NO_MEMBERS: Gap =
 const NO_HEADS: Gap =
     Gap::NotRecorded(Text::new("no group's head is known", "没有任何小组的组长已知"));
 
-/// Member organisations of each group of which they are known, ascending.
-fn sizes(record: &Record) -> Result<Vec<f64>, Gap> {
-    let known = record.groups.iter().filter_map(|group| group.members.as_ref());
-    let mut sizes: Vec<f64> = known.map(|members| members.len() as f64).collect();
-    sizes.sort_unstable_by(f64::total_cmp);
+fn known_sizes<'a>(view: &'a View<'_>) -> Result<&'a [f64], Gap> {
+    let sizes = view.sizes();
     if sizes.is_empty() { Err(NO_MEMBERS) } else { Ok(sizes) }
 }
 
 /// The median of member organisations.
 pub(crate) fn median_size(view: &View<'_>) -> Result<Reading, Gap> {
-    Ok(Reading::Number(quantile(&sizes(view.record)?, 0.5)))
+    Ok(Reading::Number(quantile(known_sizes(view)?, 0.5)))
 }
 
 /// The upper quartile of member organisations over the lower one.
 pub(crate) fn size_spread(view: &View<'_>) -> Result<Reading, Gap> {
-    let sizes = sizes(view.record)?;
+    let sizes = known_sizes(view)?;
     defined(
-        quantile(&sizes, 0.75) / quantile(&sizes, 0.25),
+        quantile(sizes, 0.75) / quantile(sizes, 0.25),
         Text::new("a quarter of the groups has no member", "四分之一的小组没有成员"),
     )
 }
 
 /// How many groups each sits in or heads, the busiest first, and how many groups there are to sit in or head.
-fn busiest<T: Ord + Copy>(
+fn busiest<T: Copy>(
     record: &Record,
     who: impl Fn(&Group) -> Option<&[T]>,
+    index: impl Fn(T) -> usize,
 ) -> (Vec<usize>, usize) {
-    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    let mut counts: Vec<usize> = Vec::new();
     let mut groups = 0;
     for people in record.groups.iter().filter_map(who) {
         groups += 1;
-        people.iter().for_each(|one| *counts.entry(*one).or_default() += 1);
+        for one in people.iter().map(|one| index(*one)) {
+            if one >= counts.len() {
+                counts.resize(one + 1, 0);
+            }
+            counts[one] += 1;
+        }
     }
-    let mut counts: Vec<usize> = counts.into_values().collect();
     counts.sort_unstable_by(|a, b| b.cmp(a));
     (counts, groups)
 }
 
 /// The share of groups in which one of the busiest departments sits, mean over the four busiest.
 pub(crate) fn departments(view: &View<'_>) -> Result<Reading, Gap> {
-    let (counts, groups) = busiest(view.record, |group| group.members.as_deref());
+    let (counts, groups) =
+        busiest(view.record, |group| group.members.as_deref(), DepartmentId::index);
     if groups == 0 {
         return Err(NO_MEMBERS);
     }
@@ -67,8 +69,11 @@ pub(crate) fn departments(view: &View<'_>) -> Result<Reading, Gap> {
 
 /// The share of groups that the five busiest heads head.
 pub(crate) fn heads(view: &View<'_>) -> Result<Reading, Gap> {
-    let (counts, groups) =
-        busiest(view.record, |group| Some(&*group.heads).filter(|heads| !heads.is_empty()));
+    let (counts, groups) = busiest(
+        view.record,
+        |group| Some(&*group.heads).filter(|heads| !heads.is_empty()),
+        LeaderId::index,
+    );
     if groups == 0 {
         return Err(NO_HEADS);
     }
@@ -79,7 +84,7 @@ pub(crate) fn heads(view: &View<'_>) -> Result<Reading, Gap> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tiaokuai_record::{DepartmentId, GovernmentId, LeaderId};
+    use tiaokuai_record::GovernmentId;
 
     /// Four groups of 1, 2, 3 and 6 departments; the department 0 sits in all, 1 in three, 2 in two, others in one.
     #[test]

@@ -1,14 +1,12 @@
 //! The reciprocating cycle of clean-up and adding again (清理–增设).
 
 use crate::reading::{Gap, Reading, defined};
+use crate::shared::AGAIN;
 use crate::stats::mean;
 use crate::survival::kaplan_meier;
 use crate::swing::{Swing, is_burst};
 use crate::view::View;
 use tiaokuai_record::{Date, Group, Month, Record, Text};
-
-/// Months within which a group counts as founded again.
-pub(crate) const AGAIN: i32 = 24;
 
 /// The months of bursts of abolition: at least three groups and a tenth of those alive end. For records
 /// that do not say when clean-ups were held. Unlike the instruments of the cycle this makes do with years:
@@ -110,42 +108,8 @@ pub(crate) fn returned(view: &View<'_>) -> Result<Reading, Gap> {
     defined(mean(harmed.map(|swing| f64::from(u8::from(swing.full.is_some())))), NO_CAMPAIGN)
 }
 
-/// The groups that a clean-up abolished long enough before the end, each with whether its domain got a group again
-/// in time. A temporary group that ended with its task was not abolished.
-fn abolished<'a>(view: &View<'a>) -> Result<Vec<(&'a Group, bool)>, Gap> {
-    // What the record must know of dates is the same as for the stock.
-    view.flow()?;
-    let record = view.record;
-    if record.groups.iter().any(|group| group.domain.is_none()) {
-        return Err(Gap::NotRecorded(Text::new(
-            "the record does not say which groups serve one domain",
-            "该记录没有说明哪些小组属于同一领域",
-        )));
-    }
-    // Foundings by domain and month, in order.
-    let mut foundings: Vec<(u32, i32)> = record
-        .groups
-        .iter()
-        .filter_map(|group| Some((group.domain?.0, group.founded.month()?.0)))
-        .collect();
-    foundings.sort_unstable();
-    let mut seen = Vec::new();
-    for group in record.groups.iter().filter(|group| group.temporary != Some(true)) {
-        let (Some(domain), Date::Month(end)) = (group.domain, group.abolished) else { continue };
-        if end.0 + AGAIN >= record.span.months.cast_signed() {
-            continue;
-        }
-        let next = foundings.partition_point(|founding| *founding <= (domain.0, end.0));
-        let again = foundings
-            .get(next)
-            .is_some_and(|founding| founding.0 == domain.0 && founding.1 <= end.0 + AGAIN);
-        seen.push((group, again));
-    }
-    Ok(seen)
-}
-
 pub(crate) fn resurrection(view: &View<'_>) -> Result<Reading, Gap> {
-    let seen = abolished(view)?.into_iter().map(|(_, again)| f64::from(u8::from(again)));
+    let seen = view.again()?.iter().map(|(_, again)| f64::from(u8::from(*again)));
     defined(
         mean(seen),
         Text::new(
@@ -163,14 +127,14 @@ pub(crate) fn resurrection_given_matter(view: &View<'_>) -> Result<Reading, Gap>
             "只有模拟记录才有各领域事项的到来时间",
         )));
     }
-    let seen = abolished(view)?;
     let needed = |group: &Group| {
         let (end, matter) = (group.abolished.month()?, group.needed_again?);
         (matter.0 <= end.0 + AGAIN).then_some(())
     };
-    let seen = seen.into_iter().filter(|(group, _)| needed(group).is_some());
+    let seen =
+        view.again()?.iter().filter(|(group, _)| needed(view.record.group(*group)).is_some());
     defined(
-        mean(seen.map(|(_, again)| f64::from(u8::from(again)))),
+        mean(seen.map(|(_, again)| f64::from(u8::from(*again)))),
         Text::new(
             "no domain of an abolished group brought a matter within 24 months",
             "被撤销小组的领域在 24 个月内均无事项到来",

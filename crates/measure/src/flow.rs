@@ -64,6 +64,8 @@ pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
                 }
             }
             Date::Year(_) => return Err(BY_YEAR),
+            // It is gone, nobody knows since when.
+            Date::Unknown if group.seen.is_some_and(|seen| seen.gone) => return Err(BY_YEAR),
             Date::Unknown => {}
         }
     }

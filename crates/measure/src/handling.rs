@@ -35,6 +35,9 @@ pub(crate) fn ratio(
     none: Text,
     parts: impl Fn(&MonthCounts) -> (f64, f64),
 ) -> Result<Reading, Gap> {
+    if let (true, [only]) = (view.record.known.months, &view.record.counts[..]) {
+        return of_sums(only.months.iter().map(parts), none);
+    }
     let mut pairs: Vec<(f64, f64)> = Vec::new();
     for months in counted(view)? {
         pairs.resize(pairs.len().max(months.len()), (0.0, 0.0));
@@ -42,12 +45,22 @@ pub(crate) fn ratio(
             *sum = (sum.0 + part, sum.1 + whole);
         }
     }
-    let (part, whole) = pairs.iter().fold((0.0, 0.0), |sum, pair| (sum.0 + pair.0, sum.1 + pair.1));
+    of_sums(pairs.into_iter(), none)
+}
+
+/// The ratio of each month, and the ratio of the sums.
+fn of_sums(months: impl Iterator<Item = (f64, f64)>, none: Text) -> Result<Reading, Gap> {
+    let mut sums = (0.0, 0.0);
+    let ratio = |(part, whole): (f64, f64)| {
+        sums = (sums.0 + part, sums.1 + whole);
+        if whole > 0.0 { part / whole } else { f64::NAN }
+    };
+    let ratios: Vec<f64> = months.map(ratio).collect();
+    let (part, whole) = sums;
     if whole <= 0.0 {
         return Err(Gap::NothingToMeasure(none));
     }
-    let month = |(part, whole): (f64, f64)| if whole > 0.0 { part / whole } else { f64::NAN };
-    Ok(Reading::Series(part / whole, pairs.into_iter().map(month).collect()))
+    Ok(Reading::Series(part / whole, ratios))
 }
 
 pub(crate) fn mode_share(view: &View<'_>, mode: Mode) -> Result<Reading, Gap> {

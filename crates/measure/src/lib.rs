@@ -27,6 +27,7 @@ mod position;
 mod reach;
 mod reading;
 mod said;
+mod shared;
 pub mod stats;
 mod stock;
 mod survival;
@@ -58,15 +59,16 @@ pub use reading::{Gap, Reading, Shape, number};
 pub use said::{Said, said};
 pub use stats::holm;
 pub use stock::{
-    Annual, ByYear, abolished_by_year, annual, founded_by_year, stock_by_year, undated_by_year,
+    Annual, ByYear, abolished_by_year, annual, founded_by_year, stock_by_year, told_late,
+    undated_by_year,
 };
 pub use survival::{
-    Bounded, Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Stratum, Within,
-    bounded, by_kind, by_label, hazard, hazard_interval, kaplan_meier, kaplan_meier_entered,
-    lifetimes, lives, lives_in_bounds, log_rank, log_rank_within, removal,
+    Bounded, Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Shares, Stratum,
+    Within, bounded, by_kind, by_label, hazard, hazard_interval, kaplan_meier,
+    kaplan_meier_entered, lifetimes, lives, lives_in_bounds, log_rank, log_rank_within, removal,
 };
 pub use swing::half_regained;
-pub use table::{INSTRUMENTS, measure};
+pub use table::{INSTRUMENTS, measure, readings};
 pub use taken::{Taken, taken};
 pub use twomode::{TwoMode, two_mode};
 pub use view::View;

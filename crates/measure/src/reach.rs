@@ -3,29 +3,13 @@
 use crate::reading::{Gap, Reading, defined};
 use crate::stats::{correlation, mean, ranks};
 use crate::view::View;
-use tiaokuai_record::{DepartmentWork, GovernmentId, Record, Text};
+use tiaokuai_record::{DepartmentWork, Record, Text};
 
 /// Which departments founded more groups than the median department of their government; of the departments
 /// that had capacity to spend.
 #[must_use]
 pub fn hosts(view: &View<'_>) -> Vec<bool> {
-    let (record, founded) = (view.record, view.founded());
-    let whose = |i: usize| record.departments.get(i).and_then(|department| department.government);
-    let could = |i: usize| record.work[i].capacity > 0.0;
-    let mut by_government: Vec<(Option<GovernmentId>, u32)> =
-        (0..founded.len()).filter(|i| could(*i)).map(|i| (whose(i), founded[i])).collect();
-    by_government.sort_unstable();
-    let middles: Vec<(Option<GovernmentId>, f64)> = by_government
-        .chunk_by(|a, b| a.0 == b.0)
-        .map(|these| {
-            (these[0].0, f64::from(these[(these.len() - 1) / 2].1 + these[these.len() / 2].1) / 2.0)
-        })
-        .collect();
-    let many = |i: usize| {
-        let middle = middles.iter().find(|(government, _)| *government == whose(i));
-        middle.is_some_and(|(_, middle)| f64::from(founded[i]) > *middle)
-    };
-    (0..founded.len()).map(|i| could(i) && many(i)).collect()
+    view.hosts().to_vec()
 }
 
 pub(crate) fn recorded(record: &Record) -> Result<(), Gap> {
@@ -44,8 +28,8 @@ fn mean_over(
     get: impl Fn(&DepartmentWork) -> f64,
 ) -> Result<Reading, Gap> {
     recorded(view.record)?;
-    let chosen = view.record.work.iter().zip(hosts(view));
-    let chosen = chosen.filter(|(work, host)| *host == of_hosts && work.capacity > 0.0);
+    let chosen = view.record.work.iter().zip(view.hosts());
+    let chosen = chosen.filter(|(work, host)| **host == of_hosts && work.capacity > 0.0);
     let numbers = chosen.map(|(work, _)| get(work));
     defined(mean(numbers), Text::new("there is no such department", "没有此类部门"))
 }

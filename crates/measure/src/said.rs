@@ -1,9 +1,9 @@
 //! What the instruments say where the months of some dates are not known: bounds that hold whatever those months were,
 //! or numbers counted by years. Nothing is withheld for want of a month.
 
-use crate::cycle::AGAIN;
 use crate::flow::Flow;
 use crate::reading::{Gap, Reading};
+use crate::shared::AGAIN;
 use crate::survival::allowed;
 use crate::swing::swings_by_year;
 use crate::table::INSTRUMENTS;

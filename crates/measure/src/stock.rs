@@ -2,8 +2,9 @@
 
 use crate::reading::{Gap, Reading};
 use crate::stats::mean;
+use crate::survival::allowed;
 use crate::view::View;
-use tiaokuai_record::{Date, Record};
+use tiaokuai_record::{Date, Group, Record};
 
 fn series(counts: &[u32]) -> Reading {
     let series: Vec<f64> = counts.iter().copied().map(f64::from).collect();
@@ -34,15 +35,51 @@ pub struct ByYear {
 /// Groups by the year of founding; those of unknown date are counted apart, never guessed.
 #[must_use]
 pub fn founded_by_year(record: &Record) -> ByYear {
-    by_year(record, |founded, year, _| founded == year)
+    let end = |group: &Group| group.abolished.year(&record.span);
+    by_year(record, &end, |founded, year, _| founded == year)
 }
 
 /// Groups founded in or before a year and not known to have ended by its close; those of unknown
-/// founding are counted apart. In a record that does not list every group this is no stock of a
-/// government but what of it was seen, and ends that nobody reported make it too large.
+/// founding are counted apart, and one that is gone, nobody knows since when, until it was last seen. In a record that
+/// does not list every group this is no stock of a government but what of it was seen, and ends that nobody reported make
+/// it too large.
 #[must_use]
 pub fn stock_by_year(record: &Record) -> ByYear {
-    by_year(record, |founded, year, end| founded <= year && end.is_none_or(|end| end > year))
+    let end = |group: &Group| {
+        let last = gone_undated(group).then(|| last_seen(group, record)).flatten();
+        group.abolished.year(&record.span).or(last)
+    };
+    let there =
+        |founded, year, end: Option<i32>| founded <= year && end.is_none_or(|end| end > year);
+    by_year(record, &end, there)
+}
+
+/// How many groups were first told of after they were founded, and the year of the first such telling: of groups that
+/// had ended by then nobody tells, so that earlier years are too low. Nothing where there are none, or the record has no
+/// calendar.
+#[must_use]
+pub fn told_late(record: &Record) -> Option<(u32, i32)> {
+    let late = record.groups.iter().filter_map(|group| {
+        let first = group.seen?.first;
+        let founded = allowed(group.founded, record.span.start)?;
+        let seen = allowed(first, record.span.start)?;
+        if seen.0 > founded.1 { first.year(&record.span) } else { None }
+    });
+    late.fold(None, |so_far, year| match so_far {
+        None => Some((1, year)),
+        Some((count, first)) => Some((count + 1, year.min(first))),
+    })
+}
+
+/// Whether a group is known to be gone, at a time that nobody knows.
+fn gone_undated(group: &Group) -> bool {
+    group.abolished == Date::Unknown && group.seen.is_some_and(|seen| seen.gone)
+}
+
+/// The year in which a group was last seen, be it at its founding.
+fn last_seen(group: &Group, record: &Record) -> Option<i32> {
+    let year = |date: Date| date.year(&record.span);
+    group.seen.and_then(|seen| year(seen.last)).max(year(group.founded))
 }
 
 /// Groups by the year of their end; those of which no end is known are counted apart: they are alive, or
@@ -62,17 +99,18 @@ pub fn abolished_by_year(record: &Record) -> ByYear {
     ByYear { years, unknown }
 }
 
-/// Groups of unknown founding that are not known to have ended by the close of each of these years: by so
-/// many, at most, [`stock_by_year`] is too small.
+/// Groups that may have been there at the close of each of these years: of unknown founding and not known to have ended
+/// by then, or gone at an unknown time after they were last seen. By so many, at most, [`stock_by_year`] is too small.
 #[must_use]
 pub fn undated_by_year(record: &Record, years: &[i32]) -> Vec<u32> {
-    let undated = |year: i32| {
-        let groups =
-            record.groups.iter().filter(|group| group.founded.year(&record.span).is_none());
-        groups
-            .filter(|group| group.abolished.year(&record.span).is_none_or(|end| end > year))
-            .count()
+    let may_be = |group: &Group, year: i32| match group.founded.year(&record.span) {
+        None => group.abolished.year(&record.span).is_none_or(|end| end > year),
+        Some(founded) => {
+            let last = last_seen(group, record).unwrap_or(founded);
+            founded <= year && gone_undated(group) && last <= year
+        }
     };
+    let undated = |year: i32| record.groups.iter().filter(|group| may_be(group, year)).count();
     years.iter().map(|year| undated(*year) as u32).collect()
 }
 
@@ -85,9 +123,10 @@ pub struct Annual {
     pub founded: u32,
     /// Groups that ended in it, by those whose year of ending is known.
     pub abolished: u32,
-    /// Groups alive at its close, at least: those of known founding.
+    /// Groups alive at its close, at least: those of known founding that are not gone.
     pub alive: u32,
-    /// At most: with those of unknown founding, which may have been there already.
+    /// At most: with those of unknown founding, which may have been there already, and those gone at an unknown time,
+    /// which may have been there still.
     pub alive_at_most: u32,
 }
 
@@ -118,14 +157,15 @@ pub fn annual(record: &Record) -> Vec<Annual> {
 }
 
 /// Counts by year of the groups for which `counts(year of founding, year, year of the end)` holds.
-fn by_year(record: &Record, counts: impl Fn(i32, i32, Option<i32>) -> bool) -> ByYear {
+fn by_year(
+    record: &Record,
+    end: &dyn Fn(&Group) -> Option<i32>,
+    counts: impl Fn(i32, i32, Option<i32>) -> bool,
+) -> ByYear {
     let year = |date: Date| date.year(&record.span);
-    let ends = record.groups.iter().filter_map(|group| year(group.abolished));
-    let known: Vec<(i32, Option<i32>)> = record
-        .groups
-        .iter()
-        .filter_map(|group| Some((year(group.founded)?, year(group.abolished))))
-        .collect();
+    let ends = record.groups.iter().filter_map(end);
+    let known: Vec<(i32, Option<i32>)> =
+        record.groups.iter().filter_map(|group| Some((year(group.founded)?, end(group)))).collect();
     let unknown = (record.groups.len() - known.len()) as u32;
     let first = known.iter().map(|lived| lived.0).min();
     // A record that lists every group tells of the years to its end that nothing happened in them.
@@ -151,7 +191,7 @@ fn last_whole_year(record: &Record) -> Option<i32> {
 mod tests {
     use super::*;
     use crate::tests::group;
-    use tiaokuai_record::{Month, Span, YearMonth};
+    use tiaokuai_record::{Month, Seen, Span, YearMonth};
 
     #[test]
     fn years_by_hand() {
@@ -176,6 +216,13 @@ mod tests {
         let annual = annual(&record);
         let of_2012 = Annual { year: 2012, founded: 1, abolished: 1, alive: 2, alive_at_most: 3 };
         assert_eq!((annual.len(), annual[2]), (4, of_2012));
+        // Gone after it was last seen in 2012, it may have been there still.
+        let mut gone = record.clone();
+        let seen = Seen { last: Date::Year(2012), gone: true, ..Seen::default() };
+        gone.groups[1].seen = Some(seen);
+        let stock = stock_by_year(&gone);
+        assert_eq!(stock.years, [(2010, 1), (2011, 2), (2012, 1), (2013, 1)]);
+        assert_eq!(undated_by_year(&gone, &[2011, 2012, 2013]), [1, 2, 1]);
         // It ends in June 2015: of a record that lists every group the years to 2014 are told.
         let known = tiaokuai_record::Known { groups: true, ..record.known };
         let followed = Record { known, ..record };

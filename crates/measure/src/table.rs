@@ -218,7 +218,25 @@ table! {
         "priorities that members other than the core department give to a group's work over those that the same work would have laterally, a ratio of sums" / "牵头部门以外的成员给予小组工作的优先度之和与同一工作平级协商时优先度之和的比值";
 }
 
+/// The instruments that read what a month counts only for a recorder that asks for it
+/// ([`Recorder::COUNTS_AUTHORITY`](tiaokuai_record::Recorder::COUNTS_AUTHORITY)).
+const OF_AUTHORITY: [&str; 6] = [
+    "stage.routine",
+    "borrowed_authority",
+    "office.own_share",
+    "office.own_work",
+    "turnover.progress",
+    "mobilisation_gain",
+];
+
 impl Instrument {
+    /// Whether it reads counts of borrowed authority, of priorities compared with those of peers or of the work in groups,
+    /// which cost time to keep.
+    #[must_use]
+    pub fn reads_authority(&self) -> bool {
+        OF_AUTHORITY.contains(&self.name)
+    }
+
     /// The instrument of a name.
     #[must_use]
     pub fn of(name: &str) -> Option<&'static Instrument> {
@@ -229,13 +247,68 @@ impl Instrument {
 /// Reads every instrument, in the order of the table.
 #[must_use]
 pub fn measure(record: &Record) -> Vec<Result<Reading, Gap>> {
-    let view = View::of(record);
-    INSTRUMENTS.iter().map(|instrument| instrument.look(&view)).collect()
+    readings(&View::of(record))
+}
+
+/// Reads every instrument of a record as it is looked at, in the order of the table.
+#[must_use]
+pub fn readings(view: &View<'_>) -> Vec<Result<Reading, Gap>> {
+    INSTRUMENTS.iter().map(|instrument| instrument.look(view)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tiaokuai_record::{Counts, GovernmentId, Known, Month, MonthCounts, Turnover};
+
+    /// Who reads months without these counts otherwise is on the list, and nobody else.
+    #[test]
+    fn who_reads_authority_is_known() {
+        let month = |work: f64| MonthCounts {
+            stock: 3,
+            borrowed: 2.0,
+            borrowers: 2,
+            group_priority: 3.0,
+            lateral_priority: 2.0,
+            group_work: work,
+            group_own_work: 1.0,
+            routine_work: 0.5,
+            closed: [1; Mode::COUNT],
+            delivered: [1; Mode::COUNT],
+            handled: [1; Mode::COUNT],
+            closed_salience: [1.0; Mode::COUNT],
+            delivered_salience: [0.5; Mode::COUNT],
+            capacity: 9.0,
+            ..MonthCounts::default()
+        };
+        let government = GovernmentId(0);
+        let mut record = Record {
+            known: Known { work: true, ..Known::EVERYTHING },
+            turnovers: vec![Turnover { government, month: Month(8) }],
+            counts: vec![Counts {
+                government,
+                months: (0..16).map(|i| month(f64::from(4 + i))).collect(),
+            }],
+            ..Record::default()
+        };
+        let with = measure(&record);
+        for month in &mut record.counts[0].months {
+            *month = MonthCounts {
+                borrowed: 0.0,
+                borrowers: 0,
+                group_priority: 0.0,
+                lateral_priority: 0.0,
+                group_work: 0.0,
+                group_own_work: 0.0,
+                routine_work: 0.0,
+                ..*month
+            };
+        }
+        for (row, (with, without)) in INSTRUMENTS.iter().zip(with.iter().zip(measure(&record))) {
+            let same = format!("{with:?}") == format!("{without:?}");
+            assert_eq!(!same, row.reads_authority(), "{}", row.name);
+        }
+    }
 
     #[test]
     fn names_are_unique() {

@@ -2,9 +2,11 @@
 
 use crate::flow::{Flow, flow};
 use crate::reading::Gap;
+use crate::shared;
+use crate::survival::{Lives, lifetimes};
 use crate::swing::{Swing, swings};
 use std::cell::OnceCell;
-use tiaokuai_record::Record;
+use tiaokuai_record::{GroupId, Record};
 
 /// A record as instruments look at it, with what several of them need worked out once, when the first asks.
 #[derive(Debug)]
@@ -15,6 +17,10 @@ pub struct View<'a> {
     founders: &'a Record,
     flow: OnceCell<Result<Flow, Gap>>,
     swings: OnceCell<Vec<Swing>>,
+    again: OnceCell<Result<Vec<(GroupId, bool)>, Gap>>,
+    lives: OnceCell<Lives>,
+    sizes: OnceCell<Vec<f64>>,
+    hosts: OnceCell<Vec<bool>>,
 }
 
 impl<'a> View<'a> {
@@ -28,7 +34,16 @@ impl<'a> View<'a> {
     /// with the others, `founders` tells which they are. So two rules are compared over the same departments.
     #[must_use]
     pub const fn among(record: &'a Record, founders: &'a Record) -> Self {
-        View { record, founders, flow: OnceCell::new(), swings: OnceCell::new() }
+        View {
+            record,
+            founders,
+            flow: OnceCell::new(),
+            swings: OnceCell::new(),
+            again: OnceCell::new(),
+            lives: OnceCell::new(),
+            sizes: OnceCell::new(),
+            hosts: OnceCell::new(),
+        }
     }
 
     /// A record whose flow and clean-ups were worked out in another way than by its months.
@@ -52,5 +67,31 @@ impl<'a> View<'a> {
     pub(crate) fn swings(&self) -> Result<&[Swing], Gap> {
         let flow = self.flow()?;
         Ok(self.swings.get_or_init(|| swings(self.record, flow)))
+    }
+
+    /// The groups that clean-ups abolished, by number, each with whether its domain got a group again in time.
+    pub(crate) fn again(&self) -> Result<&[(GroupId, bool)], Gap> {
+        // What the record must know of dates is the same as for the stock.
+        self.flow()?;
+        let again = self.again.get_or_init(|| shared::again(self.record));
+        again.as_deref().map_err(|gap| *gap)
+    }
+
+    /// The lives of groups, as [`lifetimes`] has them.
+    #[must_use]
+    pub fn lives(&self) -> &Lives {
+        self.lives.get_or_init(|| lifetimes(self.record))
+    }
+
+    /// Member organisations of each group of which they are known, ascending.
+    pub(crate) fn sizes(&self) -> &[f64] {
+        self.sizes.get_or_init(|| shared::sizes(self.record))
+    }
+
+    /// Which departments founded more groups than the median department, as
+    /// [`host_departments`](crate::host_departments) says.
+    #[must_use]
+    pub fn hosts(&self) -> &[bool] {
+        self.hosts.get_or_init(|| shared::hosts(self.record, &self.founded()))
     }
 }

@@ -23,7 +23,8 @@ pub struct Registry(Mutex<registry::Registry>);
 
 /// What was met while files were read: files met, new, read again, known; then names and why, of those that are no
 /// notices, of those that could not be read, and names of those that were not opened; rows and cells of sheets that
-/// were not taken or are doubtful; files and the groups that their new contents leave out.
+/// were not taken or are doubtful; files and the groups that their new contents leave out; files and the
+/// groups of which corrections were made again.
 type Told = (
     usize,
     usize,
@@ -33,6 +34,7 @@ type Told = (
     Vec<(String, String)>,
     Vec<String>,
     usize,
+    Vec<(String, String)>,
     Vec<(String, String)>,
 );
 
@@ -119,9 +121,21 @@ impl Registry {
             failed,
             skipped,
             gone,
+            remembered,
             ..
         } = observed;
-        Ok((files, new, reread, unchanged, said(refused), said(failed), skipped, costs, gone))
+        Ok((
+            files,
+            new,
+            reread,
+            unchanged,
+            said(refused),
+            said(failed),
+            skipped,
+            costs,
+            gone,
+            remembered,
+        ))
     }
 
     /// The names of its tables.

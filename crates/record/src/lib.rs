@@ -18,7 +18,7 @@ mod recorder;
 mod time;
 
 pub use called::NotCalled;
-pub use chronicle::{Chronicle, EventLine, FullChronicle, MatterLine};
+pub use chronicle::{Chronicle, EventLine, FullChronicle, Lean, MatterLine};
 pub use counts::{MonthCounts, SALIENT};
 pub use event::{Event, Happening};
 pub use ids::{DepartmentId, DomainId, GovernmentId, GroupId, LeaderId, MatterId};
@@ -30,7 +30,7 @@ pub use record::{
 };
 pub use recorder::{Asked, Loan, Recorder, Silent, Standing, Weighed, Work};
 pub use tiaokuai_table::{
-    Cell, Column, ColumnDoc, Data, Lang, Stored, Table, TableError, TableWriter, Text, Values,
+    Cell, Column, ColumnDoc, Data, Lang, Stored, Str, Table, TableError, TableWriter, Text, Values,
     counted, read_parquet,
 };
 pub use time::{Date, Month, Span, YearMonth};

@@ -172,11 +172,6 @@ pub(crate) fn seats(old: &[Item], changed: SeatCells<'_>) -> Vec<Item> {
     seats
 }
 
-/// Whether two lists say the same.
-pub(crate) fn agree(a: &[Item], b: &[Item]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.says(b))
-}
-
 /// Names and posts as people write them into two cells, in the one form whose places count, and whether which
 /// post is whose was only told from how many there are.
 fn paired(name_cell: &str, post_cell: &str) -> (String, String, bool) {

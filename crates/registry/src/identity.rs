@@ -20,6 +20,7 @@ pub use people::Person;
 
 pub(crate) use ask::{About, Mentions};
 pub(crate) use finds::Finds;
+pub(crate) use groups::earlier;
 pub(crate) use place::when;
 
 use crate::mention::Mention;

@@ -1,6 +1,6 @@
 //! Taking a corrected export back: what differs becomes a correction.
 
-use crate::cells::{Cell, Said, SeatCells, Wrong, agree, parse_beside, plain, said, seats};
+use crate::cells::{Cell, Said, SeatCells, Wrong, parse_beside, plain, said, seats};
 use crate::column::{Column, What};
 use crate::correct::put_correction;
 use crate::decide::{Decided, draft_list};
@@ -20,7 +20,7 @@ use crate::sheet::grid::Grid;
 use crate::sheet::{Header, rows, says};
 use crate::shown::cell;
 use crate::store::Registry;
-use crate::value::Item;
+use crate::value::{Item, agree};
 use rusqlite::TransactionBehavior;
 use std::collections::BTreeMap;
 use tiaokuai_notices::text::Format;

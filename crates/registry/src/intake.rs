@@ -1,6 +1,8 @@
 //! Taking files into the registry: each batch whole or not at all.
 
 mod again;
+mod remembered;
+mod replaced;
 mod rows;
 
 pub use rows::Outcome;
@@ -12,8 +14,11 @@ use crate::problem::Problem;
 use crate::reason::Reason;
 use crate::sheet::ColumnMap;
 use crate::store::Registry;
-pub(crate) use again::gone_since;
-use again::{Replacement, keep, reread};
+use again::reread;
+use remembered::remember;
+pub(crate) use remembered::remembered_since;
+use replaced::Replacement;
+pub(crate) use replaced::gone_since;
 use rows::{new_mention, stored, warnings, write_file};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::collections::BTreeMap;
@@ -112,20 +117,20 @@ fn take_one(db: &Connection, file: &Prepared, version: &str) -> Result<Outcome, 
         None => insert(db, file, sha, version)?,
     };
     if at_place != Some(id) {
+        // Content that came back tells all of it again.
+        db.execute("UPDATE mention SET gone = 0 WHERE file = ?1 AND gone = 2", [id])?;
         let replaced = at_place.map(|old| Replacement::of(db, old, id)).transpose()?;
-        if let (Some(replaced), Some(old)) = (&replaced, at_place) {
+        if let Some(replaced) = &replaced {
             if replaced.takes_nothing() {
                 return Ok(outcome);
             }
-            if replaced.are_two() {
-                keep(db, &file.place, old)?;
-                replaced.leave_out(db)?;
-            }
+            replaced.keep(db, &file.place)?;
         }
         name(db, &file.place, &file.name, id)?;
         if let Some(replaced) = replaced {
-            replaced.carry(db)?;
+            replaced.carry(db, &file.place)?;
         }
+        remember(db, id)?;
     }
     Ok(outcome)
 }

@@ -4,7 +4,7 @@ use crate::field::Field;
 use crate::problem::Problem;
 use crate::reading::{ROWS, Values};
 use crate::store::Registry;
-use crate::value::{FieldValue, Item, Stored};
+use crate::value::{FieldValue, Item, Stored, agree};
 use rusqlite::{Connection, OptionalExtension, Row};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +50,10 @@ pub struct Mention {
     pub values: Values,
     /// The fields that a person corrected or confirmed.
     pub corrected: BTreeSet<Field>,
+    /// Those that a person gave other values than were read.
+    pub changed: BTreeSet<Field>,
+    /// The number of the file that came to the place of its own, which stays in force beside it: the ledger of a later day.
+    pub followed_by: Option<i64>,
 }
 
 impl Mention {
@@ -152,11 +156,24 @@ pub fn certain() -> f64 {
     (f64::from(CERTAIN) * 1000.0).round() / 1000.0
 }
 
+/// The file at the place beside which the file of a mention is kept; none where that is at a place of its own.
+macro_rules! followed_by {
+    () => {
+        "(SELECT at.file FROM file_name kept JOIN file_name at \
+         ON at.place = substr(kept.place, 1, length(kept.place) - length(kept.file) - 1) \
+         WHERE kept.file = m.file AND kept.place LIKE '%-' || kept.file AND NOT EXISTS (SELECT 1 \
+         FROM file_name own WHERE own.file = kept.file AND own.place NOT LIKE '%-' || own.file))"
+    };
+}
+
 /// The mentions in force: those whose file is still where it was and that the reader still finds. What a person added
 /// stays when its file is replaced by another.
-const IN_FORCE: &str = "SELECT m.id, m.key, m.file, coalesce(min(n.name), ''), m.notice, m.ordinal \
-    FROM mention m LEFT JOIN file_name n ON n.file = m.file \
-    WHERE m.gone = 0 AND (m.file IS NULL OR n.file IS NOT NULL OR m.key LIKE 'add-%')";
+const IN_FORCE: &str = concat!(
+    "SELECT m.id, m.key, m.file, coalesce(min(n.name), ''), m.notice, m.ordinal, ",
+    followed_by!(),
+    " FROM mention m LEFT JOIN file_name n ON n.file = m.file \
+     WHERE m.gone = 0 AND (m.file IS NULL OR n.file IS NOT NULL OR m.key LIKE 'add-%')"
+);
 
 const VALUES: &str =
     "SELECT mention, field, value, posts, label, rank, span_from, span_to, confidence FROM value";
@@ -248,9 +265,13 @@ pub(crate) fn in_order(mentions: BTreeMap<i64, Mention>) -> Vec<Mention> {
 
 /// The mention of a key as it was read, without corrections.
 pub(crate) fn reading(db: &Connection, key: &str) -> Result<Option<Mention>, Problem> {
-    let sql = "SELECT m.id, m.key, m.file, \
-        coalesce((SELECT min(name) FROM file_name n WHERE n.file = m.file), ''), \
-        m.notice, m.ordinal FROM mention m WHERE m.key = ?1";
+    let sql = concat!(
+        "SELECT m.id, m.key, m.file, \
+         coalesce((SELECT min(name) FROM file_name n WHERE n.file = m.file), ''), \
+         m.notice, m.ordinal, ",
+        followed_by!(),
+        " FROM mention m WHERE m.key = ?1"
+    );
     let mut found = db.prepare_cached(sql)?;
     let Some(mut mention) = found.query_row([key], bare).optional()? else {
         return Ok(None);
@@ -277,8 +298,12 @@ pub(crate) fn in_part(
     fields: &[Field],
     corrected: bool,
 ) -> Result<Mention, Problem> {
-    let mut found =
-        db.prepare_cached("SELECT id, key, file, '', notice, ordinal FROM mention WHERE id = ?1")?;
+    let sql = concat!(
+        "SELECT id, key, file, '', notice, ordinal, ",
+        followed_by!(),
+        " FROM mention m WHERE id = ?1"
+    );
+    let mut found = db.prepare_cached(sql)?;
     let mut mention = found.query_row([id], bare)?;
     mention.values = values_of(db, id, |field| fields.contains(&field))?;
     if corrected {
@@ -344,6 +369,8 @@ fn bare(row: &Row<'_>) -> rusqlite::Result<Mention> {
         source,
         values: Values::new(),
         corrected: BTreeSet::new(),
+        changed: BTreeSet::new(),
+        followed_by: row.get(6)?,
     })
 }
 
@@ -375,6 +402,9 @@ pub(crate) fn correct(mention: &mut Mention, row: &Row<'_>) -> Result<(), Proble
         serde_json::from_str(&json).map_err(|error| Problem::Database(error.to_string()))?;
     let items: Vec<Item> = items.into_iter().map(|item| item.of(field)).collect();
     mention.corrected.insert(field);
+    if !agree(mention.items(field), &items) {
+        mention.changed.insert(field);
+    }
     if items.is_empty() {
         mention.values.remove(&field);
     } else {

@@ -2,7 +2,7 @@
 //! memory does not grow with their number and whatever ends the work ends it between two batches.
 
 use crate::hash::hash;
-use crate::intake::{Outcome, gone_since};
+use crate::intake::{Outcome, gone_since, remembered_since};
 use crate::prepare::{Pdf, Prepared, READER, Reading};
 use crate::problem::Problem;
 use crate::reason::Reason;
@@ -118,6 +118,9 @@ pub struct Observed {
     pub skipped: Vec<String>,
     /// Groups that a later content of their file leaves out, and that it therefore tells of no more: file and name.
     pub gone: Vec<(String, String)>,
+    /// Groups of which corrections or exclusions were made again, because a content says what the one before it, or
+    /// another ledger, said: file and name.
+    pub remembered: Vec<(String, String)>,
     /// Whether it was stopped before the end; what was met is kept.
     pub stopped: bool,
 }
@@ -170,6 +173,7 @@ impl Registry {
             result
         })?;
         told.gone = gone_since(&self.db, last)?;
+        told.remembered = remembered_since(&self.db, last)?;
         Ok(told)
     }
 

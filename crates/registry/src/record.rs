@@ -41,7 +41,7 @@ pub enum RecordWarning {
         of: Doubtful,
     },
     /// A group ended, nobody knows when.
-    #[error("{0}: ended at a date that no notice tells; it counts as not seen to end")]
+    #[error("{0}: ended at a date that no notice tells; it is followed to its last sighting")]
     EndUnknown(String),
     /// Groups were founded after the month to which the registry was followed: how many.
     #[error(
@@ -150,7 +150,7 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             seen: Some(Seen {
                 first: date(&group.first_seen),
                 last: date(&group.last_seen),
-                gone: group.ended,
+                gone: group.ended || group.left_out,
             }),
             ..Group::of(GovernmentId(government))
         };

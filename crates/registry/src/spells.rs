@@ -95,12 +95,13 @@ pub(crate) fn spells(view: &View, until: Option<YearMonth>) -> (Table, SpellsTol
         };
         let (low, high) = (both(&short, &shorts), both(&long, &longs));
         let founded = months(group.founded, &record.span);
+        let seen = group.seen.unwrap_or_default();
         let end = match (ended, until) {
             (true, _) => months(group.abolished, &record.span),
             // Alive then; when it ended or will end nobody knows.
-            (_, Some(until)) => [Some(until.to_string()), None],
+            (_, Some(until)) if !seen.gone => [Some(until.to_string()), None],
             _ => {
-                let seen = group.seen.unwrap_or_default().last;
+                let seen = seen.last;
                 let seen = if seen == Date::Unknown { group.founded } else { seen };
                 [months(seen, &record.span)[0].clone(), None]
             }

@@ -1,5 +1,6 @@
 //! The registry as a whole.
 
+mod anew;
 mod answers;
 mod books;
 mod coding;

@@ -263,3 +263,8 @@ pub(crate) fn level_key(level: Level) -> &'static str {
         Level::Township => "township",
     }
 }
+
+/// Whether two lists say the same.
+pub(crate) fn agree(a: &[Item], b: &[Item]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.says(b))
+}

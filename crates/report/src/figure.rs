@@ -1,5 +1,6 @@
 //! A figure: a plot, the sentence that says what it shows, and the numbers behind it.
 
+use crate::hover::said;
 use plotly::Plot;
 use serde::Serialize;
 
@@ -13,6 +14,7 @@ pub struct Figure {
     /// What it shows, in sentences made from the data.
     pub caption: String,
     /// The drawing.
+    #[serde(serialize_with = "crate::hover::serialize")]
     pub plot: Plot,
     /// The heads of the table behind it.
     pub heads: Vec<String>,
@@ -25,7 +27,7 @@ impl Figure {
     /// The drawing as JSON, as every plotly reads it.
     #[must_use]
     pub fn json(&self) -> String {
-        self.plot.to_json()
+        said(&self.plot).to_string()
     }
 }
 

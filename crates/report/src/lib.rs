@@ -4,6 +4,7 @@ pub mod document;
 mod explained;
 mod figure;
 mod fitted;
+mod hover;
 mod made;
 mod measures;
 mod observed;
@@ -28,7 +29,7 @@ pub use measures::{Measures, measures};
 pub use observed::{
     By, DRAWN, Part, compare_parts, compared_figures, compared_report, coverage_json, coverage_of,
     exactness, measures_json, measures_table, observed_figures, observed_report, parts, readings,
-    registry_report, side_by_side, told,
+    registry_report, side_by_side, survivors, told,
 };
 pub use origin::Origin;
 pub use page::plotly_js;

@@ -1,6 +1,7 @@
 //! The page of every report: in both languages, opens offline, prints.
 
 use crate::figure::{Figure, number};
+use crate::hover::said;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use plotly::Plot;
 use serde::{Serialize, Serializer};
@@ -74,7 +75,7 @@ struct Plots<'a>(&'a [Figure]);
 
 impl Serialize for Plots<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|figure| (figure.id, &figure.plot)))
+        serializer.collect_map(self.0.iter().map(|figure| (figure.id, said(&figure.plot))))
     }
 }
 

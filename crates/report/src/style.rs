@@ -112,12 +112,13 @@ pub(crate) fn dated(
     (line, label)
 }
 
-/// A band between two lines that are not drawn themselves, and that no legend names.
+/// A band between two lines that are not drawn themselves, and that no legend names. What it is stands in its name, for
+/// those who point at the line that is drawn after it.
 pub(crate) fn band<X: Clone + Serialize + 'static, Y: Clone + Serialize + 'static>(
     plot: &mut Plot,
     x: &[X],
-    low: Vec<Y>,
-    high: Vec<Y>,
+    (low, high): (Vec<Y>, Vec<Y>),
+    what: &str,
     colour: &'static str,
 ) {
     let edge = |y: Vec<Y>| {
@@ -126,6 +127,7 @@ pub(crate) fn band<X: Clone + Serialize + 'static, Y: Clone + Serialize + 'stati
             .line(Line::new().width(0.0).color(colour))
             .hover_info(HoverInfo::Skip)
             .show_legend(false)
+            .name(what)
     };
     plot.add_trace(edge(high));
     plot.add_trace(edge(low).fill(Fill::ToNextY).fill_color(faint(colour, 0.18)));

@@ -1,7 +1,7 @@
 //! The values of columns, by type.
 
+use crate::str::Str;
 use serde::Serialize;
-use std::borrow::Cow;
 
 /// The values of a column that are all there, or of which some may be missing. A number that is
 /// there but undefined is NaN; a missing one is not known or does not apply.
@@ -147,7 +147,7 @@ data! {
     /// Yes or no.
     Bool(bool) = "bool";
     /// Texts.
-    String(Cow<'static, str>) = "string";
+    String(Str) = "string";
 }
 
 impl Data {
@@ -160,18 +160,18 @@ impl Data {
 
 impl From<Vec<&'static str>> for Data {
     fn from(values: Vec<&'static str>) -> Self {
-        Data::String(Values::Full(values.into_iter().map(Cow::Borrowed).collect()))
+        Data::String(Values::Full(values.into_iter().map(Str::from).collect()))
     }
 }
 
 impl From<Vec<String>> for Data {
     fn from(values: Vec<String>) -> Self {
-        Data::String(Values::Full(values.into_iter().map(Cow::Owned).collect()))
+        Data::String(Values::Full(values.into_iter().map(Str::from).collect()))
     }
 }
 
 impl From<Vec<Option<String>>> for Data {
     fn from(values: Vec<Option<String>>) -> Self {
-        Data::String(Values::Nullable(values.into_iter().map(|v| v.map(Cow::Owned)).collect()))
+        Data::String(Values::Nullable(values.into_iter().map(|v| v.map(Str::from)).collect()))
     }
 }

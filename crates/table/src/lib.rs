@@ -6,6 +6,7 @@ mod data;
 mod error;
 mod lang;
 mod parquet;
+mod str;
 #[allow(clippy::module_inception)]
 mod table;
 
@@ -13,4 +14,5 @@ pub use data::{Cell, Data, Values};
 pub use error::TableError;
 pub use lang::{Lang, Text, counted};
 pub use parquet::{Stored, TableWriter, read_parquet};
+pub use str::Str;
 pub use table::{Column, ColumnDoc, Table};

@@ -3,8 +3,8 @@
 
 use crate::error::TableError;
 use crate::table::check_columns;
-use crate::{Cell, ColumnDoc, Data, Table, Values};
-use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use crate::{Cell, ColumnDoc, Data, Str, Table, Values};
+use ::parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical};
 use ::parquet::data_type::{
     BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type,
 };
@@ -13,6 +13,8 @@ use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use ::parquet::schema::types::{ColumnPath, Type};
+use bytes::Bytes;
+use std::cell;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
@@ -49,10 +51,22 @@ impl<W: Write + Send> TableWriter<W> {
             .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_offset_index_disabled(true)
             .set_key_value_metadata(Some(pairs.collect()));
-        for column in columns.iter().filter(|column| column.cell == Cell::F64) {
-            // Measured numbers hardly repeat: a dictionary would only be written in vain.
-            let path = ColumnPath::new(vec![column.name.to_string()]);
-            properties = properties.set_column_dictionary_enabled(path, false);
+        for column in columns {
+            let path = || ColumnPath::new(vec![column.name.to_string()]);
+            // Measured numbers and seeds hardly repeat: a dictionary would only be written in vain.
+            if !matches!(column.cell, Cell::String | Cell::Bool) {
+                properties = properties.set_column_dictionary_enabled(path(), false);
+            }
+            // Who looks for rows looks for runs, months, groups: only of whole numbers are the ends kept.
+            if matches!(column.cell, Cell::String | Cell::Bool | Cell::F64) {
+                let none = EnabledStatistics::None;
+                properties = properties.set_column_statistics_enabled(path(), none);
+            }
+            // Counts and numbers of months differ little from row to row: their differences are as short as a
+            // dictionary would be, and sooner found.
+            if matches!(column.cell, Cell::U32 | Cell::I32) {
+                properties = properties.set_column_encoding(path(), Encoding::DELTA_BINARY_PACKED);
+            }
         }
         let properties = Arc::new(properties.build());
         let trouble = Trouble::default();
@@ -67,33 +81,43 @@ impl<W: Write + Send> TableWriter<W> {
     /// # Errors
     /// Where the table has other columns than the file, or the file cannot be written.
     pub fn append(&mut self, table: &Table) -> Result<(), TableError> {
-        check_columns(&self.columns, table)?;
-        if table.rows() == 0 {
-            return Ok(());
-        }
-        self.write_group(table).map_err(|e| self.trouble.or(e))
+        self.append_all(std::slice::from_ref(table))
     }
 
-    fn write_group(&mut self, table: &Table) -> Result<(), ParquetError> {
+    /// Writes the rows of some tables, one after the other, as one row group; without rows it writes nothing.
+    ///
+    /// # Errors
+    /// As [`append`](Self::append).
+    pub fn append_all(&mut self, tables: &[Table]) -> Result<(), TableError> {
+        for table in tables {
+            check_columns(&self.columns, table)?;
+        }
+        if tables.iter().all(|table| table.rows() == 0) {
+            return Ok(());
+        }
+        self.write_group(tables).map_err(|e| self.trouble.or(e))
+    }
+
+    fn write_group(&mut self, tables: &[Table]) -> Result<(), ParquetError> {
         let mut group = self.file.next_row_group()?;
-        for column in &table.columns {
+        for place in 0..self.columns.len() {
             let Some(mut writer) = group.next_column()? else { break };
             let out = &mut writer;
-            match &column.data {
-                Data::U32(values) => {
-                    write::<Int32Type, _>(out, values, |&value| value.cast_signed())
-                }
-                Data::U64(values) => {
-                    write::<Int64Type, _>(out, values, |&value| value.cast_signed())
-                }
-                Data::I32(values) => write::<Int32Type, _>(out, values, |&value| value),
-                Data::I64(values) => write::<Int64Type, _>(out, values, |&value| value),
-                Data::F64(values) => write::<DoubleType, _>(out, values, |&value| value),
-                Data::Bool(values) => write::<BoolType, _>(out, values, |&value| value),
-                Data::String(values) => {
-                    write::<ByteArrayType, _>(out, values, |text| ByteArray::from(text.as_ref()))
-                }
-            }?;
+            for table in tables {
+                match &table.columns[place].data {
+                    Data::U32(values) => {
+                        write::<Int32Type, _>(out, values, |&value| value.cast_signed())
+                    }
+                    Data::U64(values) => {
+                        write::<Int64Type, _>(out, values, |&value| value.cast_signed())
+                    }
+                    Data::I32(values) => write_as_is::<Int32Type>(out, values),
+                    Data::I64(values) => write_as_is::<Int64Type>(out, values),
+                    Data::F64(values) => write_as_is::<DoubleType>(out, values),
+                    Data::Bool(values) => write_as_is::<BoolType>(out, values),
+                    Data::String(values) => write_texts(out, values),
+                }?;
+            }
             writer.close()?;
         }
         group.close()?;
@@ -193,6 +217,41 @@ fn write<D: DataType, T>(
         }
     }
     Ok(())
+}
+
+/// Writes values that Parquet takes as they are.
+fn write_as_is<D: DataType>(
+    out: &mut SerializedColumnWriter<'_>,
+    values: &Values<D::T>,
+) -> Result<(), ParquetError> {
+    match values {
+        Values::Full(values) => {
+            out.typed::<D>().write_batch(values, None, None)?;
+            Ok(())
+        }
+        Values::Nullable(_) => write::<D, _>(out, values, D::T::clone),
+    }
+}
+
+/// Writes texts, out of one piece of memory that has them all.
+fn write_texts(
+    out: &mut SerializedColumnWriter<'_>,
+    values: &Values<Str>,
+) -> Result<(), ParquetError> {
+    let all = |texts: &mut dyn Iterator<Item = &Str>| {
+        let mut bytes = Vec::new();
+        texts.for_each(|text| bytes.extend_from_slice(text.as_bytes()));
+        Bytes::from(bytes)
+    };
+    let all = match values {
+        Values::Full(values) => all(&mut values.iter()),
+        Values::Nullable(values) => all(&mut values.iter().flatten()),
+    };
+    let from = cell::Cell::new(0);
+    write::<ByteArrayType, _>(out, values, |text| {
+        let start = from.replace(from.get() + text.len());
+        ByteArray::from(all.slice(start..from.get()))
+    })
 }
 
 #[cfg(test)]

@@ -58,8 +58,8 @@ impl Say for Reason {
             }
             Reason::Swollen => "解压后超出任何通知的篇幅，未读取".to_string(),
             Reason::Encoding => "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本".to_string(),
-            Reason::Damaged(told) if told.is_empty() => "已损坏，或与扩展名不符".to_string(),
-            Reason::Damaged(told) => format!("已损坏，或与扩展名不符（{told}）"),
+            // What a library told is in English, and stands in the English sentence.
+            Reason::Damaged(_) => "已损坏，或与扩展名不符".to_string(),
             Reason::Foreign(foreign) => self::foreign(*foreign).to_string(),
             Reason::Scan => "不含文字：扫描件须先做文字识别（OCR）".to_string(),
             Reason::Slow => "解析时间过长；请另存为 docx 或 txt".to_string(),
@@ -158,6 +158,12 @@ impl Say for Doubtful {
                 "未注明日期且该小组已撤销：无法判断是首次成立还是再次成立".to_string()
             }
             Doubtful::FoundedUnseen => "所述小组此前已撤销；其再次成立的时间未见".to_string(),
+            Doubtful::LeftOut(day) => {
+                format!("台账此后的名单中已没有：何时结束或改名未见；只记到{day}")
+            }
+            Doubtful::Undated(day) => format!(
+                "所在名单未注明截止日期，按其中最晚的成立时间{day}计（请在表头上方写明，如“截至2023年6月”）"
+            ),
             Doubtful::Alike(name) => format!("可能与{name}为同一小组；未合并"),
         }
     }
@@ -173,7 +179,7 @@ impl Say for RecordWarning {
                 format!("{key}，{group}：{}", of.say(reader))
             }
             RecordWarning::EndUnknown(name) => {
-                format!("{name}：已撤销但通知未注明日期，按未见撤销计")
+                format!("{name}：已撤销但通知未注明日期，只记到最后一次出现")
             }
             RecordWarning::FoundedLater(count) => {
                 format!("{count} 个小组成立于跟踪截止月份之后，未计入")

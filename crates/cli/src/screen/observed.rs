@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 use tiaokuai_measure::{INSTRUMENTS, Instrument, Said, annual, said};
 use tiaokuai_record::{Lang, Record, counted};
-use tiaokuai_report::{exactness, told};
+use tiaokuai_report::{exactness, survivors, told};
 use unicode_width::UnicodeWidthStr;
 
 /// What bounds and numbers by years mean, where there are any.
@@ -55,6 +55,9 @@ fn years(record: &Record, lang: Lang) -> String {
         let alive = if low == high { low.to_string() } else { format!("{low}–{high}") };
         let (year, founded, abolished) = (one.year, one.founded, one.abolished);
         let _ = writeln!(text, "  {year:<6} {founded:>8} {abolished:>10}   {alive}");
+    }
+    for line in survivors(record, lang).iter().flat_map(|told| wrap(told, SCREEN - 2)) {
+        let _ = writeln!(text, "  {line}");
     }
     text
 }

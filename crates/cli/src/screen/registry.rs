@@ -100,6 +100,7 @@ pub fn observed(
         );
         some(&mut text, told.skipped.iter().cloned(), lang);
     }
+    let one = |(file, group): &(String, String)| format!("{group} ({file})");
     if !told.gone.is_empty() {
         put!(
             text,
@@ -109,8 +110,18 @@ pub fn observed(
                 "文件的新内容中已没有（日期更晚的：此前的记录仍然有效；日期相同的：不再记录）："
             )
         );
-        let one = |(file, group): &(String, String)| format!("{group} ({file})");
         some(&mut text, told.gone.iter().map(one), lang);
+    }
+    if !told.remembered.is_empty() {
+        put!(
+            text,
+            "  {}",
+            lang.pick(
+                "corrected or excluded before, in a paper that says the same, and therefore here too (registry history):",
+                "此前已在内容相同的文件中更正或排除，此处沿用（见 registry history）："
+            )
+        );
+        some(&mut text, told.remembered.iter().map(one), lang);
     }
     text + "\n" + &self::summary(summary, left, db, lang)
 }
@@ -240,9 +251,15 @@ pub fn observed_json(told: &Observed, summary: &Summary, left: &[CellLeft]) -> S
             serde_json::json!({ "key": key, "doubt": en, "doubt_zh": zh })
         })
         .collect();
+    let groups = |list: &[(String, String)]| -> Vec<serde_json::Value> {
+        let one =
+            |(file, group): &(String, String)| serde_json::json!({ "file": file, "group": group });
+        list.iter().map(one).collect()
+    };
     let json = serde_json::json!({
         "files": told.files,
-        "gone": told.gone.iter().map(|(file, group)| serde_json::json!({ "file": file, "group": group })).collect::<Vec<_>>(),
+        "gone": groups(&told.gone),
+        "remembered": groups(&told.remembered),
         "new": told.new,
         "unchanged": told.unchanged,
         "reread": told.reread,
@@ -434,6 +451,9 @@ pub fn groups(view: &View, found: &[usize], lang: Lang) -> String {
         put!(text, "{}  {government}", group.name);
         let or = |date: &str| if date.is_empty() { "?".to_string() } else { date.to_string() };
         let end = match (group.ended, group.abolished.is_empty()) {
+            (false, _) if group.left_out => lang
+                .pick("left out of the later list of its ledger", "此后的台账未再列出")
+                .to_string(),
             (false, _) => lang.pick("not seen to end", "未见撤销").to_string(),
             (true, _) => lang.pick(
                 format!("ended {}", or(&group.abolished)),

@@ -46,13 +46,20 @@ impl Batch {
 
     /// The worlds from number `first` on.
     pub(crate) fn of(plan: &Plan, first: u32, worlds: Vec<Kept<World>>) -> Self {
+        let mut batch = Batch::unmeasured(plan, first, worlds);
+        batch.outcomes = batch.outcomes.into_iter().map(Outcome::measured).collect();
+        batch
+    }
+
+    /// The same, of whose worlds nothing is measured yet.
+    pub(crate) fn unmeasured(plan: &Plan, first: u32, worlds: Vec<Kept<World>>) -> Self {
         let parameters = plan.posterior.iter().flat_map(|fit| &fit.parameters).copied();
         let mut batch = Batch { parameters: parameters.collect(), ..Batch::default() };
         for (run, world) in (first..).zip(worlds) {
             batch.values.extend(plan.posterior.iter().map(|fit| fit.values(run).to_vec()));
             match world {
                 Ok((outcome, detail)) => {
-                    batch.outcomes.push(outcome.measured());
+                    batch.outcomes.push(outcome);
                     batch.details.extend(detail);
                 }
                 Err(reason) => {

@@ -3,7 +3,7 @@
 use super::batch::Batch;
 use super::disk::{self, Summed, UNFINISHED};
 use super::error::{ArchiveError, MANIFEST};
-use super::finished::{RUNS, framed};
+use super::finished::{RUNS, write_framed};
 use super::manifest::{FileEntry, Manifest};
 use super::open::Archive;
 use super::tables::OpenTable;
@@ -155,7 +155,7 @@ impl Staged {
                         Some(batch) => (batch, archive.bytes(number)?),
                         None => archive.load_with_bytes(number)?,
                     };
-                    let written = runs.write_all(&framed(&bytes));
+                    let written = write_framed(&mut runs, &bytes);
                     written.map_err(|e| ArchiveError::write(&path, e))?;
                     Ok(batch)
                 },

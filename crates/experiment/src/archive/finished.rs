@@ -5,10 +5,10 @@ use super::disk::write_whole;
 use super::error::ArchiveError;
 use super::manifest::{Manifest, read_manifest};
 use super::piece;
-use super::store::Store;
+use super::store::{Kept, Store};
 use crate::plan::Plan;
 use std::fs::File;
-use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 /// The file with the pieces of all worlds, one behind the other, each behind its length.
@@ -24,9 +24,10 @@ pub(crate) struct Finished {
     places: Vec<(u64, u64)>,
 }
 
-/// A piece as it stands in the file.
-pub(super) fn framed(piece: &[u8]) -> Vec<u8> {
-    [&(piece.len() as u64).to_le_bytes(), piece].concat()
+/// Writes a piece as it stands in the file.
+pub(super) fn write_framed(file: &mut impl Write, piece: &[u8]) -> io::Result<()> {
+    file.write_all(&(piece.len() as u64).to_le_bytes())?;
+    file.write_all(piece)
 }
 
 impl Finished {
@@ -60,15 +61,19 @@ impl Finished {
 
     /// The worlds of a piece.
     pub fn load(&self, number: u32) -> Result<Batch, ArchiveError> {
-        let range = self.plan.range(number);
-        let worlds =
-            piece::decode::<Result<World, String>>(&self.plan.key(), number, &self.bytes(number)?);
-        match worlds {
-            Some(worlds) if worlds.len() == range.len() => {
-                Ok(Batch::of(&self.plan, range.start, worlds))
-            }
-            _ => Err(ArchiveError::Changed { file: self.path.clone() }),
-        }
+        Ok(Batch::of(&self.plan, self.plan.range(number).start, self.worlds(number)?))
+    }
+
+    /// The records of a piece, without what is measured of them.
+    pub fn records(&self, number: u32) -> Result<Batch, ArchiveError> {
+        Ok(Batch::unmeasured(&self.plan, self.plan.range(number).start, self.worlds(number)?))
+    }
+
+    fn worlds(&self, number: u32) -> Result<Vec<Kept<World>>, ArchiveError> {
+        let worlds = piece::decode(&self.plan.key(), number, &self.bytes(number)?);
+        worlds
+            .filter(|worlds: &Vec<_>| worlds.len() == self.plan.range(number).len())
+            .ok_or_else(|| ArchiveError::Changed { file: self.path.clone() })
     }
 
     /// Gives all pieces to the store of a run with more worlds, but for those that it has.

@@ -63,6 +63,10 @@ impl Archive {
         plan.twins |= before.as_ref().is_some_and(|manifest| manifest.twins);
         begin(dir, &mut plan)?;
         let store = Store::inside(unfinished, &plan.key());
+        let store = match plan.level {
+            RecordLevel::Counts => store.plain(HELD),
+            RecordLevel::Full => store,
+        };
         if let Some(manifest) = &before
             && manifest.twins == plan.twins
         {
@@ -99,16 +103,25 @@ impl Archive {
         })
     }
 
-    /// Reads a batch that was kept, now or before an interruption.
+    /// The records of a batch that was kept, without what is measured of them.
+    ///
+    /// # Errors
+    /// As [`load_with_bytes`](Self::load_with_bytes).
+    pub(crate) fn records(&self, number: u32) -> Result<Batch, ArchiveError> {
+        let first = self.plan.range(number).start;
+        Ok(Batch::unmeasured(&self.plan, first, self.worlds_with_bytes(number)?.0))
+    }
+
+    /// Reads a batch that was kept, now or before an interruption, with its bytes in the file of a finished run.
     ///
     /// # Errors
     /// Where the piece is missing, was damaged meanwhile or cannot be read.
-    pub(crate) fn load(&self, number: u32) -> Result<Batch, ArchiveError> {
-        self.load_with_bytes(number).map(|(batch, _)| batch)
+    pub(super) fn load_with_bytes(&self, number: u32) -> Result<(Batch, Vec<u8>), ArchiveError> {
+        let (worlds, bytes) = self.worlds_with_bytes(number)?;
+        Ok((Batch::of(&self.plan, self.plan.range(number).start, worlds), bytes))
     }
 
-    /// The same with its bytes in the file of a finished run.
-    pub(super) fn load_with_bytes(&self, number: u32) -> Result<(Batch, Vec<u8>), ArchiveError> {
+    fn worlds_with_bytes(&self, number: u32) -> Result<(Vec<Kept<World>>, Vec<u8>), ArchiveError> {
         let (range, file) = (self.plan.range(number), self.store.path(number));
         match self.store.load_with_bytes::<Kept<World>>(number) {
             Ok((mut worlds, mut bytes)) if worlds.len() >= range.len() => {
@@ -117,7 +130,7 @@ impl Archive {
                     worlds.truncate(range.len());
                     bytes = self.store.encode(number, &worlds);
                 }
-                Ok((Batch::of(&self.plan, range.start, worlds), bytes))
+                Ok((worlds, bytes))
             }
             Err(Gap::Io(error)) => Err(ArchiveError::read(&file, error)),
             _ => Err(ArchiveError::Damaged { file }),

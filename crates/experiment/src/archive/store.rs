@@ -7,9 +7,12 @@ use crate::plan::hex;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The folder of the pieces of a method's work.
 const PARTS: &str = "parts";
@@ -22,6 +25,13 @@ const KEY: &str = "parts/key.txt";
 pub(crate) struct Store {
     dir: PathBuf,
     key: String,
+    /// Whether outputs are compressed.
+    compress: bool,
+    /// The bytes of the first pieces that were kept, so many of them, until they are asked for.
+    held: Arc<Mutex<BTreeMap<u32, Vec<u8>>>>,
+    hold: u32,
+    /// Bytes that the piece before had.
+    room: Arc<AtomicUsize>,
 }
 
 /// The output of a unit of work, or what the world said that could not be run to the end.
@@ -86,7 +96,20 @@ impl Store {
 
     /// The store in a folder that is known to be ours.
     pub(super) fn inside(dir: PathBuf, key: &str) -> Self {
-        Store { dir, key: key.to_string() }
+        Store {
+            dir,
+            key: key.to_string(),
+            compress: true,
+            held: Arc::default(),
+            hold: 0,
+            room: Arc::default(),
+        }
+    }
+
+    /// The same, whose outputs are not compressed, and which has the bytes of so many of the first pieces in memory
+    /// when they are asked for.
+    pub(super) fn plain(self, hold: u32) -> Self {
+        Store { compress: false, hold, ..self }
     }
 
     /// The file of a piece.
@@ -116,6 +139,11 @@ impl Store {
 
     /// The bytes of a piece, if it is there and whole.
     pub(super) fn bytes(&self, number: u32) -> Result<Vec<u8>, Gap> {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bytes) = held.remove(&number) {
+            return Ok(bytes);
+        }
+        drop(held);
         match fs::read(self.path(number)) {
             Ok(bytes) if piece::is_whole(&bytes) => Ok(bytes),
             Ok(_) => Err(Gap::Damaged),
@@ -131,12 +159,21 @@ impl Store {
 
     /// The bytes of a piece with these outputs.
     pub(super) fn encode<T: Serialize>(&self, number: u32, outputs: &[T]) -> Vec<u8> {
-        piece::encode(&self.key, number, outputs)
+        // Pieces are about as long as each other.
+        let room = self.room.load(Ordering::Relaxed);
+        let bytes = piece::encode(&self.key, number, outputs, self.compress, room + room / 16);
+        self.room.store(bytes.len(), Ordering::Relaxed);
+        bytes
     }
 
     /// Keeps a piece, whole or not at all.
     pub fn keep<T: Serialize>(&self, number: u32, outputs: &[T]) -> Result<(), ArchiveError> {
-        write_whole(&self.path(number), &self.encode(number, outputs))
+        let bytes = self.encode(number, outputs);
+        write_whole(&self.path(number), &bytes)?;
+        if number < self.hold {
+            self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(number, bytes);
+        }
+        Ok(())
     }
 }
 

@@ -20,8 +20,9 @@ pub(super) struct OpenTable {
     name: String,
     make: Maker,
     writer: TableWriter<Summed>,
-    /// Rows not written yet.
-    waiting: Table,
+    /// Tables whose rows are not written yet, and how many rows they have.
+    waiting: Vec<Table>,
+    rows: usize,
 }
 
 impl OpenTable {
@@ -43,7 +44,7 @@ impl OpenTable {
         let writer = Summed::create(&path)
             .and_then(|file| Ok(TableWriter::create(file, &empty.docs(), &metadata)?))
             .map_err(|e| ArchiveError::write(&path, e))?;
-        Ok(OpenTable { path, name, make, writer, waiting: empty })
+        Ok(OpenTable { path, name, make, writer, waiting: Vec::new(), rows: 0 })
     }
 
     pub(super) fn append(
@@ -51,15 +52,17 @@ impl OpenTable {
         batch: &Batch,
         instruments: &[Instrument],
     ) -> Result<(), ArchiveError> {
-        let rows = (self.make)(batch, instruments);
-        self.waiting.extend(rows).map_err(|e| ArchiveError::write(&self.path, e.into()))?;
-        if self.waiting.rows() >= ROW_GROUP { self.write() } else { Ok(()) }
+        let table = (self.make)(batch, instruments);
+        self.rows += table.rows();
+        self.waiting.push(table);
+        if self.rows >= ROW_GROUP { self.write() } else { Ok(()) }
     }
 
     fn write(&mut self) -> Result<(), ArchiveError> {
-        let written = self.writer.append(&self.waiting);
+        let written = self.writer.append_all(&self.waiting);
         written.map_err(|e| ArchiveError::write(&self.path, e.into()))?;
         self.waiting.clear();
+        self.rows = 0;
         Ok(())
     }
 

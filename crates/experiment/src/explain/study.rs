@@ -18,6 +18,8 @@ pub(crate) struct Study<'a> {
     rules: Vec<Setting>,
     /// The rules of which the joint matters are needed.
     matters: Vec<bool>,
+    /// The rules of which somebody reads what groups borrow.
+    authority: Vec<bool>,
     /// For each experiment its rules, or why it cannot be run.
     sides: Vec<Result<Vec<usize>, Conflict>>,
     /// The scenario itself, which the patterns are held against.
@@ -88,7 +90,15 @@ impl<'a> Study<'a> {
                 sides.iter().flatten().for_each(|rule| matters[*rule] = true);
             }
         }
-        Study { experiments, patterns, rules, matters, sides, plain }
+        let reads = |name: &str| Instrument::of(name).is_some_and(|row| row.reads_authority());
+        let mut authority = vec![false; rules.len()];
+        authority[plain] = patterns.iter().any(|pattern| reads(&pattern.outcome));
+        for (experiment, sides) in experiments.iter().zip(&sides) {
+            if reads(&experiment.outcome) {
+                sides.iter().flatten().for_each(|rule| authority[*rule] = true);
+            }
+        }
+        Study { experiments, patterns, rules, matters, authority, sides, plain }
     }
 
     /// Everything.
@@ -111,7 +121,8 @@ impl<'a> Study<'a> {
     /// The worlds of one seed: one of each rule that is needed.
     pub fn jobs(&self, seed: u64, open: &Open) -> Vec<Job<'_>> {
         let job = |rule: usize| {
-            let recorder = if self.matters[rule] { Recorder::Joint } else { Recorder::Counts };
+            let (authority, joint) = (self.authority[rule], self.matters[rule]);
+            let recorder = Recorder::Counts { authority, joint };
             Job { setting: &self.rules[rule], seed, recorder }
         };
         self.needed(open).into_iter().map(job).collect()

@@ -282,7 +282,7 @@ impl Unit for Going<'_> {
             seed_of(&self.fit.plan, numbers(FORECAST, u32::MAX).start + u64::from(self.number));
         self.settings
             .iter()
-            .map(|setting| Job { setting, seed, recorder: Recorder::Counts })
+            .map(|setting| Job { setting, seed, recorder: Recorder::LEAN })
             .collect()
     }
 

@@ -2,6 +2,7 @@ use super::*;
 use crate::evaluate::Watch;
 use crate::job::{Job, Recorder, Setting, Worker};
 use std::sync::atomic::{AtomicBool, Ordering};
+use tiaokuai_measure::Instrument;
 use tiaokuai_model::{Change, Rule, Scenario, When};
 use tiaokuai_record::Record;
 
@@ -22,7 +23,7 @@ fn district() -> Scenario {
 
 fn world(scenario: &Scenario, seed: u64) -> Record {
     let setting = Setting::new(scenario.clone());
-    Worker::new().run(Job { setting: &setting, seed, recorder: Recorder::Counts }).record
+    Worker::new().run(Job { setting: &setting, seed, recorder: Recorder::COUNTS }).record
 }
 
 /// A plan to fit two parameters to a world whose parameters are known, with no more worlds than a test can bear.
@@ -366,4 +367,14 @@ fn a_forecast_counts_what_the_record_lists() {
     assert!(younger[0] < 5.0 && stock[0] > 20.0, "{} {}", younger[0], stock[0]);
     let (half, _) = super::forecast::listed(&plan, &record, 0.5, 1);
     assert!(half[119] < 0.8 * younger[119] && half[119] > 0.2 * younger[119]);
+}
+
+/// Worlds of fits do not count what groups borrow: no pattern may read it.
+#[test]
+fn no_pattern_reads_authority() {
+    let instruments = PATTERNS.iter().filter_map(|pattern| Instrument::of(pattern.name));
+    assert!(
+        instruments.clone().count() > 5
+            && instruments.into_iter().all(|row| !row.reads_authority())
+    );
 }

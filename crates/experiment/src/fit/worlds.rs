@@ -90,7 +90,7 @@ impl Unit for One<'_> {
     type Output = Vec<f64>;
 
     fn jobs(&self, _: u32) -> Vec<Job<'_>> {
-        vec![Job { setting: &self.setting, seed: self.seed, recorder: Recorder::Counts }]
+        vec![Job { setting: &self.setting, seed: self.seed, recorder: Recorder::LEAN }]
     }
 
     fn read(&mut self, _: u32, worlds: Vec<Lived>) {

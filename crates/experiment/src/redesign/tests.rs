@@ -103,7 +103,7 @@ fn the_stock_is_foundings_times_life() {
     let mut worker = Worker::new();
     let (mut stock, mut founded, mut life, mut lives) = (0.0, 0.0, 0.0, 0.0);
     for run in 0..8 {
-        let job = Job { setting: &setting, seed: world_seed(3, run), recorder: Recorder::Counts };
+        let job = Job { setting: &setting, seed: world_seed(3, run), recorder: Recorder::COUNTS };
         let record = worker.run(job).record;
         let months = &record.counts[0].months;
         stock += months.iter().map(|month| f64::from(month.stock)).sum::<f64>() / 480.0;

@@ -43,7 +43,7 @@ impl Unit for Seed<'_> {
 
     fn jobs(&self, trial: u32) -> Vec<Job<'_>> {
         let setting = &*self.settings[trial as usize];
-        vec![Job { setting, seed: self.seed, recorder: Recorder::Counts }]
+        vec![Job { setting, seed: self.seed, recorder: Recorder::of(self.instruments) }]
     }
 
     fn read(&mut self, _: u32, worlds: Vec<Lived>) {

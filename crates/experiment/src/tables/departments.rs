@@ -1,36 +1,44 @@
 //! `departments`: a row per world and department.
 
+use super::names::Names;
 use super::{GROUPS, MATTERS, NO_UNIT, PERSON_MONTHS, RATIO, RUN, SALIENCE, defined};
 use crate::Outcome;
-use tiaokuai_record::{Data, Department, DepartmentWork, Table, Text};
+use std::rc::Rc;
+use tiaokuai_record::{Data, Department, DepartmentId, DepartmentWork, Table, Text};
 
 /// One department of one world.
-#[derive(Clone, Copy)]
 struct Row<'a> {
     outcome: &'a Outcome,
-    number: u32,
+    names: Rc<Names>,
+    number: u16,
     department: &'a Department,
 }
 
 impl Row<'_> {
-    /// Reach with and without groups.
-    fn reach(self) -> Option<(f64, f64)> {
-        self.outcome.reach.get(self.number as usize).copied()
+    fn id(&self) -> DepartmentId {
+        DepartmentId(self.number)
     }
 
-    fn work(self) -> Option<DepartmentWork> {
-        self.outcome.record.work.get(self.number as usize).copied()
+    /// Reach with and without groups.
+    fn reach(&self) -> Option<(f64, f64)> {
+        self.outcome.reach.get(usize::from(self.number)).copied()
+    }
+
+    fn work(&self) -> Option<DepartmentWork> {
+        self.outcome.record.work.get(usize::from(self.number)).copied()
     }
 }
 
 /// Every department of every world, those that a merger took away and those that it created too.
 #[must_use]
 pub fn departments(outcomes: &[Outcome]) -> Table {
-    let rows: Vec<Row> = outcomes
-        .iter()
-        .flat_map(|outcome| {
+    let rows: Vec<Row> = Names::beside(outcomes)
+        .flat_map(|(outcome, names)| {
             let numbered = (0..).zip(&outcome.record.departments);
-            numbered.map(move |(number, department)| Row { outcome, number, department })
+            numbered.map(move |(number, department)| {
+                let names = Rc::clone(&names);
+                Row { outcome, names, number, department }
+            })
         })
         .collect();
     let table = Table::new("departments")
@@ -39,19 +47,19 @@ pub fn departments(outcomes: &[Outcome]) -> Table {
             "department",
             NO_UNIT,
             Text::new("number of the department in its world", "部门在本世界中的编号"),
-            column(&rows, |row| row.number),
+            column(&rows, |row| u32::from(row.number)),
         )
         .with(
             "name",
             NO_UNIT,
             Text::new("its name in English", "英文名称"),
-            column(&rows, |row| row.department.name.en.clone()),
+            column(&rows, |row| row.names.english(row.id()).unwrap_or_default()),
         )
         .with(
             "name_zh",
             NO_UNIT,
             Text::new("its name in Chinese", "中文名称"),
-            column(&rows, |row| row.department.name.zh.clone()),
+            column(&rows, |row| row.names.chinese(row.id()).unwrap_or_default()),
         )
         .with(
             "from",
@@ -71,11 +79,11 @@ pub fn departments(outcomes: &[Outcome]) -> Table {
     reached(worked(table, &rows), &rows)
 }
 
-fn column<'a, T>(rows: &[Row<'a>], read: impl Fn(Row<'a>) -> T) -> Data
+fn column<'a, T>(rows: &[Row<'a>], read: impl Fn(&Row<'a>) -> T) -> Data
 where
     Vec<T>: Into<Data>,
 {
-    rows.iter().map(|row| read(*row)).collect::<Vec<T>>().into()
+    rows.iter().map(read).collect::<Vec<T>>().into()
 }
 
 /// Columns for the fields of [`DepartmentWork`]; fields that are left out do not compile.

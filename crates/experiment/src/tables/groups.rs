@@ -1,31 +1,29 @@
 //! `groups`: a row per world and leading small group.
 
+use super::names::Names;
 use super::{AUTHORITY, DEPARTMENTS, MONTHS, NO_UNIT, RUN, date};
 use crate::Outcome;
-use tiaokuai_record::{Data, Department, Group, Month, Record, Table, Text};
+use std::rc::Rc;
+use tiaokuai_record::{Data, DepartmentId, Group, Month, Table, Text};
 
 /// One group of one world.
-#[derive(Clone, Copy)]
 struct Row<'a> {
     outcome: &'a Outcome,
+    names: Rc<Names>,
     number: u32,
     group: &'a Group,
 }
 
-impl<'a> Row<'a> {
-    fn record(self) -> &'a Record {
-        &self.outcome.record
+impl Row<'_> {
+    fn host(&self) -> Option<DepartmentId> {
+        self.group.hosts.first().copied()
     }
 
-    fn host(self) -> Option<&'a Department> {
-        self.record().departments.get(self.group.hosts.first()?.index())
+    fn date(&self, month: Option<Month>) -> Option<String> {
+        date(&self.outcome.record.span, month?)
     }
 
-    fn date(self, month: Option<Month>) -> Option<String> {
-        date(&self.record().span, month?)
-    }
-
-    fn members(self) -> Option<String> {
+    fn members(&self) -> Option<String> {
         let members = self.group.members.as_ref()?;
         let mut text = String::with_capacity(3 * members.len());
         for (place, member) in members.iter().enumerate() {
@@ -49,11 +47,13 @@ fn put(text: &mut String, number: u16) {
 /// Every group of every world, as it was at the end of its life or of the run.
 #[must_use]
 pub fn groups(outcomes: &[Outcome]) -> Table {
-    let rows: Vec<Row> = outcomes
-        .iter()
-        .flat_map(|outcome| {
+    let rows: Vec<Row> = Names::beside(outcomes)
+        .flat_map(|(outcome, names)| {
             let numbered = (0..).zip(&outcome.record.groups);
-            numbered.map(move |(number, group)| Row { outcome, number, group })
+            numbered.map(move |(number, group)| {
+                let names = Rc::clone(&names);
+                Row { outcome, names, number, group }
+            })
         })
         .collect();
     let table = Table::new("groups")
@@ -77,11 +77,11 @@ pub fn groups(outcomes: &[Outcome]) -> Table {
     life(table, &rows)
 }
 
-fn column<'a, T>(rows: &[Row<'a>], read: impl Fn(Row<'a>) -> T) -> Data
+fn column<'a, T>(rows: &[Row<'a>], read: impl Fn(&Row<'a>) -> T) -> Data
 where
     Vec<T>: Into<Data>,
 {
-    rows.iter().map(|row| read(*row)).collect::<Vec<T>>().into()
+    rows.iter().map(read).collect::<Vec<T>>().into()
 }
 
 /// Who hosts, heads and sits in the group.
@@ -94,19 +94,19 @@ fn seats(table: Table, rows: &[Row]) -> Table {
                 "number of the core department, host of its office",
                 "牵头部门（办公室所在部门）编号",
             ),
-            column(rows, |row| row.group.hosts.first().map(|host| u32::from(host.0))),
+            column(rows, |row| row.host().map(|host| u32::from(host.0))),
         )
         .with(
             "host_name",
             NO_UNIT,
             Text::new("name of the core department in English", "牵头部门英文名称"),
-            column(rows, |row| row.host().map(|host| host.name.en.clone())),
+            column(rows, |row| row.names.english(row.host()?)),
         )
         .with(
             "host_name_zh",
             NO_UNIT,
             Text::new("name of the core department in Chinese", "牵头部门中文名称"),
-            column(rows, |row| row.host().map(|host| host.name.zh.clone())),
+            column(rows, |row| row.names.chinese(row.host()?)),
         )
         .with(
             "head",

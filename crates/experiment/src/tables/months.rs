@@ -4,7 +4,7 @@ use super::{
     AUTHORITY, DATE, GROUPS, MATTERS, MONTHS, NO_UNIT, PERSON_MONTHS, PRIORITY, RUN, SALIENCE, date,
 };
 use crate::Outcome;
-use tiaokuai_record::{Data, Mode, Month, MonthCounts, Table, Text};
+use tiaokuai_record::{Mode, Month, MonthCounts, Table, Text};
 
 /// The counts of every month of every world, government after government.
 #[must_use]
@@ -34,12 +34,46 @@ pub fn months(outcomes: &[Outcome]) -> Table {
     counted(table, &rows().map(|(.., counts)| counts).collect::<Vec<_>>())
 }
 
-/// A field of the counts as values of a column.
-fn values<'a, T>(rows: &[&'a MonthCounts], read: impl Fn(&'a MonthCounts) -> T) -> Data
-where
-    Vec<T>: Into<Data>,
-{
-    rows.iter().map(|counts| read(counts)).collect::<Vec<T>>().into()
+/// A field of the counts, as columns that are filled row by row: a month lies in one place of memory, and the months of
+/// many worlds in many.
+trait Field: Copy {
+    type Columns;
+    fn columns(rows: usize) -> Self::Columns;
+    fn put(self, columns: &mut Self::Columns);
+}
+
+impl Field for u32 {
+    type Columns = Vec<u32>;
+    fn columns(rows: usize) -> Vec<u32> {
+        Vec::with_capacity(rows)
+    }
+    fn put(self, column: &mut Vec<u32>) {
+        column.push(self);
+    }
+}
+
+impl Field for f64 {
+    type Columns = Vec<f64>;
+    fn columns(rows: usize) -> Vec<f64> {
+        Vec::with_capacity(rows)
+    }
+    fn put(self, column: &mut Vec<f64>) {
+        column.push(self);
+    }
+}
+
+impl<T: Copy> Field for [T; Mode::COUNT] {
+    type Columns = [Vec<T>; Mode::COUNT];
+    fn columns(rows: usize) -> Self::Columns {
+        std::array::from_fn(|_| Vec::with_capacity(rows))
+    }
+    fn put(self, columns: &mut Self::Columns) {
+        columns.iter_mut().zip(self).for_each(|(column, value)| column.push(value));
+    }
+}
+
+fn columns_of<T: Field>(_: fn(&MonthCounts) -> T, rows: usize) -> T::Columns {
+    T::columns(rows)
 }
 
 /// Columns for fields of [`MonthCounts`]; a field marked `by_mode` has one for each mode. Fields
@@ -47,15 +81,17 @@ where
 macro_rules! columns {
     ($table:ident, $rows:ident; $($field:ident $($by:ident)?, $unit:ident, $en:literal / $zh:literal;)*) => {{
         const _: fn(&MonthCounts) = |MonthCounts { $($field: _,)* }| ();
-        $(let $table = columns!(@ $($by)? $table, $rows, $field, $unit, $en, $zh);)*
+        $(let mut $field = columns_of(|counts| counts.$field, $rows.len());)*
+        for counts in $rows {
+            $(counts.$field.put(&mut $field);)*
+        }
+        $(let $table = columns!(@ $($by)? $table, $field, $unit, $en, $zh);)*
         $table
     }};
-    (@ $table:ident, $rows:ident, $field:ident, $unit:ident, $en:literal, $zh:literal) => {
-        $table.with(
-            stringify!($field), $unit, Text::new($en, $zh), values($rows, |counts| counts.$field),
-        )
+    (@ $table:ident, $field:ident, $unit:ident, $en:literal, $zh:literal) => {
+        $table.with(stringify!($field), $unit, Text::new($en, $zh), $field)
     };
-    (@ by_mode $table:ident, $rows:ident, $field:ident, $unit:ident, $en:literal, $zh:literal) => {{
+    (@ by_mode $table:ident, $field:ident, $unit:ident, $en:literal, $zh:literal) => {{
         let texts = [
             Text::new(concat!($en, " handled alone"), concat!("单独办理的", $zh)),
             Text::new(
@@ -67,9 +103,9 @@ macro_rules! columns {
             Text::new(concat!($en, " handled by a leading small group"), concat!("领导小组办理的", $zh)),
         ];
         let mut table = $table;
-        for (mode, text) in Mode::ALL.into_iter().zip(texts) {
+        for ((mode, text), column) in Mode::ALL.into_iter().zip(texts).zip($field) {
             let name = format!(concat!(stringify!($field), "_{}"), mode.name());
-            table = table.with(name, $unit, text, values($rows, |c| c.$field[mode as usize]));
+            table = table.with(name, $unit, text, column);
         }
         table
     }};

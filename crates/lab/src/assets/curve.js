@@ -10,6 +10,20 @@ export const drawCurve = (stage, story, now, twin) => {
     pen.beginPath();
     for (let m = 0; m <= until; m++) pen.lineTo(stage.monthX(m, story), y(story.months[m].stock));
   };
+  // Names that would run into each other are left out; their lines are not.
+  const named = [];
+  const name = (words, x, isLeft) => {
+    const size = 0.82;
+    const wide = stage.wide(words, size);
+    const isLate = x > place.width - place.font * 6;
+    for (const left of isLate ? [true] : isLeft ? [true, false] : [false]) {
+      const [from, to] = left ? [x - 4 - wide, x - 4] : [x + 4, x + 4 + wide];
+      if (named.some((one) => from < one.to + 6 && one.from < to + 6)) continue;
+      named.push({ from, to });
+      stage.text(words, left ? to : from, place.curveTop + place.font * 0.6, { size, colour: "quiet", align: left ? "right" : "left" });
+      return;
+    }
+  };
   const mark = (month, words, colour, isLeft = false) => {
     const x = stage.monthX(month, story);
     pen.setLineDash([2, 3]);
@@ -20,12 +34,12 @@ export const drawCurve = (stage, story, now, twin) => {
     pen.lineTo(x, base);
     pen.stroke();
     pen.setLineDash([]);
-    const left = isLeft || x > place.width - place.font * 6;
-    if (!place.narrow) stage.text(words, x + (left ? -4 : 4), place.curveTop + place.font * 0.6, { size: 0.82, colour: "quiet", align: left ? "right" : "left" });
+    if (!place.narrow) name(words, x, isLeft);
   };
-  for (const month of story.campaign.keys()) mark(month, t("clean-up", "清理"), "gone");
+  // There are few reforms and many clean-ups: those are named first.
   for (const month of story.mergers) mark(month, t("super-ministry", "大部制"), "ink", true);
   for (const month of story.splits) mark(month, t("split again", "恢复原部门"), "ink", true);
+  for (const month of story.campaign.keys()) mark(month, t("clean-up", "清理"), "gone");
   if (twin) {
     pen.beginPath();
     twin.months.forEach(({ stock }, m) => { if (m < story.count) pen.lineTo(stage.monthX(m, story), y(stock)); });

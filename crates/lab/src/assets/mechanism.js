@@ -72,7 +72,7 @@ const known = (what) => {
 };
 
 const fit = () => {
-  stage.fit(story, isUnfolded);
+  stage.fit(story, isUnfolded, isPresenting());
   $("unfold").hidden = !stage.isFolded && !isUnfolded;
   $("unfold").setAttribute("aria-pressed", String(isUnfolded));
 };

@@ -13,7 +13,7 @@ const named = (stage, story, departments, needed, most, size) => {
 export const drawRows = (stage, story, now, look) => {
   const { pen, place, colour, bands, rowHeight } = stage;
   const needed = new Set(look.matter == null ? [] : story.flow(look.matter).map(({ department }) => story.current(department, now.month)));
-  const size = Math.max(11 / place.font, Math.min(0.95, (rowHeight / place.font) * 0.9));
+  const size = Math.max(stage.least / place.font, Math.min(0.95, (rowHeight / place.font) * 0.9));
   const standings = bands.map(({ departments }) => departments.map((d) => story.standing(d, now.month)));
   const sum = (list, key) => list.reduce((all, one) => all + one[key], 0);
   const widest = Math.max(1e-9, ...standings.map((list) => sum(list, "capacity")));
@@ -24,7 +24,7 @@ export const drawRows = (stage, story, now, look) => {
     pen.fillRect(place.gutter, y - 0.5, place.width - place.gutter - 10, 1);
     pen.globalAlpha = 1;
     // While rows move, they pass over each other: a label that has no room is left out.
-    if (y - last >= 11.5 || look.phase == null) {
+    if (y - last >= stage.least + 0.5 || look.phase == null) {
       const isNeeded = departments.some((d) => needed.has(d));
       const words = named(stage, story, departments, needed, place.gutter - 10, size);
       stage.text(words, place.gutter - 8, y, { align: "right", size, colour: isNeeded ? "ink" : "quiet", bold: isNeeded });

@@ -5,9 +5,9 @@ import { drawCurve } from "./curve.js";
 
 const COLOURS = ["ink", "quiet", "rule", "ground", "alone", "inside", "lateral", "conference", "group", "host", "gone", "idle", "line", "routine"];
 const LETTERS = '"Helvetica Neue", Arial, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
-/** The least height of letters and of a row with a label, in pixels. */
-const LEAST = 11;
-const ROW = 12.5;
+/** The least height of letters and of a row with a label, in pixels: on a desk, and for a lecture room. */
+const DESK = { letters: 11, row: 12.5, font: 16, wide: 85 };
+const ROOM = { letters: 16, row: 19, font: 22, wide: 76 };
 
 export class Stage {
   constructor(canvas) {
@@ -21,12 +21,15 @@ export class Stage {
     this.colour = Object.fromEntries(COLOURS.map((name) => [name, style.getPropertyValue("--" + name).trim()]));
   }
 
-  /** Fits the drawing to its place on the page: to the window, unless every department is to have a row of its own. */
-  fit(story, unfold = false) {
+  /** Fits the drawing to its place on the page: to the window, unless every department is to have a row of its own; with
+   * letters that are read from the last row of a room, where it is a room. */
+  fit(story, unfold = false, room = false) {
     const { canvas } = this;
+    const least = room ? ROOM : DESK;
+    this.least = least.letters;
     const width = canvas.parentElement.clientWidth;
     const narrow = width < 620;
-    const font = Math.max(LEAST, Math.min(16, width / 85));
+    const font = Math.max(this.least, Math.min(least.font, width / least.wide));
     const gutter = narrow ? 80 : font * 11.5;
     const inbox = narrow ? 54 : Math.max(104, font * 9);
     const left = gutter + 18 + inbox;
@@ -37,7 +40,7 @@ export class Stage {
     const window_ = innerHeight - canvas.getBoundingClientRect().top - scrollY - 16;
     const fitting = narrow ? 600 : Math.max(460, Math.min(width * 1.1, window_, 1200));
     const rows = Math.max(...story.eras.map((month) => story.rows(month).length));
-    const height = Math.round(unfold ? Math.max(fitting, top + rows * ROW + below + 1) : fitting);
+    const height = Math.round(unfold ? Math.max(fitting, top + rows * least.row + below + 1) : fitting);
     const ratio = devicePixelRatio || 1;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
@@ -50,9 +53,9 @@ export class Stage {
       column: Math.min(18, matrix / story.slots), curveTop: height - curve - font * 1.6,
     };
     // Whether departments had to be put together, so that there is something to unfold.
-    this.most = Math.max(1, Math.floor((bottom - top) / ROW));
+    this.most = Math.max(1, Math.floor((bottom - top) / least.row));
     this.isFolded = rows > this.most;
-    canvas.dataset.smallest = LEAST;
+    canvas.dataset.smallest = this.least;
   }
 
   slotX(slot) { return this.place.left + slot * this.place.column; }
@@ -83,17 +86,23 @@ export class Stage {
 
   text(words, x, y, { colour = "ink", align = "left", size = 1, bold = false } = {}) {
     const { pen, place } = this;
-    pen.font = `${bold ? "600 " : ""}${Math.max(LEAST, place.font * size)}px ${LETTERS}`;
+    pen.font = `${bold ? "600 " : ""}${Math.max(this.least, place.font * size)}px ${LETTERS}`;
     pen.fillStyle = this.colour[colour];
     pen.textAlign = align;
     pen.fillText(words, x, y);
     return pen.measureText(words).width;
   }
 
+  /** How wide a text is. */
+  wide(words, size = 1) {
+    this.pen.font = `${Math.max(this.least, this.place.font * size)}px ${LETTERS}`;
+    return this.pen.measureText(words).width;
+  }
+
   /** A text that fits a width; brackets and numbers at its end stay, they tell it apart. */
   clipped(words, most, size) {
     const { pen, place } = this;
-    pen.font = `600 ${Math.max(LEAST, place.font * size)}px ${LETTERS}`;
+    pen.font = `600 ${Math.max(this.least, place.font * size)}px ${LETTERS}`;
     if (pen.measureText(words).width <= most) return words;
     const tail = words.match(/ ?(?:[(（][^()（）]*[)）]|(?<=\s)\d+)?(?:\s\+\d+)?$/)?.[0] ?? "";
     let end = words.length - tail.length;

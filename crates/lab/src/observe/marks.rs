@@ -124,6 +124,8 @@ mod tests {
             file_name: String::new(),
             values,
             corrected: BTreeSet::new(),
+            changed: BTreeSet::new(),
+            followed_by: None,
         }
     }
 

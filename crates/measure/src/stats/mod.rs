@@ -15,6 +15,8 @@ pub use interval::{student, wilson, wilson_at};
 pub use mix::{GOLDEN, mix};
 pub use multiplicity::holm;
 pub use ranks::{correlation, ranks};
-pub use spread::{SeriesSpread, Spread, lower_median, mean, quantile, spread, spread_series};
+pub use spread::{
+    SeriesSpread, Spread, lower_median, mean, quantile, spread, spread_runs, spread_series,
+};
 pub use tail::chi_square_tail;
 pub(crate) use tail::{gamma_lower, gamma_upper};

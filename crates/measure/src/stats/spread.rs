@@ -42,15 +42,36 @@ pub fn mean(numbers: impl Iterator<Item = f64>) -> f64 {
     sum / count
 }
 
+/// A number as a whole one of the same order, that of `f64::total_cmp`: such are sorted faster.
+const fn ordered(number: f64) -> i64 {
+    let bits = number.to_bits().cast_signed();
+    bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
+}
+
+/// The number of which this is the order.
+const fn number_of(ordered: i64) -> f64 {
+    let bits = ordered ^ ((ordered >> 63).cast_unsigned() >> 1).cast_signed();
+    f64::from_bits(bits.cast_unsigned())
+}
+
+/// The numbers that are defined, ascending, put into `sorted`.
+fn sort_defined(numbers: impl Iterator<Item = f64>, keys: &mut Vec<i64>, sorted: &mut Vec<f64>) {
+    keys.clear();
+    keys.extend(numbers.filter(|x| x.is_finite()).map(ordered));
+    keys.sort_unstable();
+    sorted.clear();
+    sorted.extend(keys.iter().map(|key| number_of(*key)));
+}
+
 /// Mean, standard deviation and quantiles of the numbers that are defined.
 #[must_use]
 pub fn spread(numbers: &[f64]) -> Spread {
-    let mut sorted: Vec<f64> = numbers.iter().copied().filter(|x| x.is_finite()).collect();
+    let mut sorted = Vec::with_capacity(numbers.len());
+    sort_defined(numbers.iter().copied(), &mut Vec::with_capacity(numbers.len()), &mut sorted);
     if sorted.is_empty() {
         let nan = f64::NAN;
         return Spread { n: 0, mean: nan, sd: nan, q05: nan, q50: nan, q95: nan };
     }
-    sorted.sort_unstable_by(f64::total_cmp);
     let n = sorted.len() as f64;
     let mean = sorted.iter().sum::<f64>() / n;
     let squares: f64 = sorted.iter().map(|x| (x - mean) * (x - mean)).sum();
@@ -75,6 +96,36 @@ pub fn spread_series(series: &[Vec<f64>]) -> SeriesSpread {
         q50: column(|s| s.q50),
         q95: column(|s| s.q95),
     }
+}
+
+/// The same, from the numbers of all `months` of one run after the other.
+#[must_use]
+pub fn spread_runs(series: &[f64], months: usize) -> SeriesSpread {
+    /// Months that are taken out of the runs together: what lies beside each other is read together.
+    const TOGETHER: usize = 8;
+    let mut all = SeriesSpread::default();
+    let mut columns: [Vec<f64>; TOGETHER] = Default::default();
+    let (mut keys, mut sorted) = (Vec::new(), Vec::new());
+    for first in (0..months).step_by(TOGETHER) {
+        let count = TOGETHER.min(months - first);
+        columns.iter_mut().for_each(Vec::clear);
+        for run in series.chunks_exact(months) {
+            for (column, number) in columns.iter_mut().zip(&run[first..first + count]) {
+                column.push(*number);
+            }
+        }
+        for column in &columns[..count] {
+            sort_defined(column.iter().copied(), &mut keys, &mut sorted);
+            let defined = !sorted.is_empty();
+            let at = |share| if defined { quantile(&sorted, share) } else { f64::NAN };
+            all.q05.push(at(0.05));
+            all.q50.push(at(0.5));
+            all.q95.push(at(0.95));
+            let mean = sorted.iter().sum::<f64>() / sorted.len() as f64;
+            all.mean.push(if defined { mean } else { f64::NAN });
+        }
+    }
+    all
 }
 
 /// The quantile of sorted numbers by linear interpolation (Hyndman and Fan 1996, type 7: the default of
@@ -119,6 +170,19 @@ mod tests {
         assert_eq!(super::spread(&[]).n, 0);
         let one = super::spread(&[4.0]);
         assert!((one.n, one.mean, one.q95) == (1, 4.0, 4.0) && one.sd.is_nan());
+    }
+
+    /// Of runs of two months the second is defined in one run only.
+    #[test]
+    fn months_are_spread_over_runs() {
+        let months = spread_runs(&[1.0, -0.0, 3.0, f64::NAN, -2.0, f64::NAN], 2);
+        assert_eq!((&months.mean[..], &months.q50[..]), (&[2.0 / 3.0, 0.0][..], &[1.0, 0.0][..]));
+        assert!(spread_runs(&[f64::NAN; 4], 2).q95.iter().all(|number| number.is_nan()));
+        let order = [-f64::MAX, -1.0, -0.0, 0.0, 5e-324, 1.0, f64::MAX];
+        assert!(order.is_sorted_by_key(|number| super::ordered(*number)));
+        assert!(
+            order.iter().all(|x| super::number_of(super::ordered(*x)).to_bits() == x.to_bits())
+        );
     }
 
     #[test]

@@ -24,16 +24,13 @@ impl Curve {
     /// The share alive after an age.
     #[must_use]
     pub fn at(&self, age: f64) -> f64 {
-        match self.time.partition_point(|time| *time <= age) {
-            0 => 1.0,
-            after => self.survival[after - 1],
-        }
+        at(&self.time, &self.survival, age)
     }
 
     /// The first age at which at most half are alive; nothing if more than half outlive the record.
     #[must_use]
     pub fn median(&self) -> Option<f64> {
-        self.half(&self.survival)
+        half(&self.time, &self.survival)
     }
 
     /// The 95 % interval of the median: the ages at which the ends of the curve's interval come down to one
@@ -42,12 +39,7 @@ impl Curve {
     /// nothing by it; and where an end rises again, as it may with delayed entry, the first age counts.
     #[must_use]
     pub fn median_interval(&self) -> (Option<f64>, Option<f64>) {
-        (self.half(&self.lower), self.half(&self.upper))
-    }
-
-    fn half(&self, shares: &[f64]) -> Option<f64> {
-        let first = shares.iter().position(|share| *share <= 0.5 + 1e-12)?;
-        Some(self.time[first])
+        (half(&self.time, &self.lower), half(&self.time, &self.upper))
     }
 }
 
@@ -77,6 +69,81 @@ pub fn kaplan_meier(ages: &[f64], ended: &[bool]) -> Curve {
 /// ```
 #[must_use]
 pub fn kaplan_meier_entered(entries: &[f64], ages: &[f64], ended: &[bool]) -> Curve {
+    let mut curve = Curve::default();
+    let (mut share, mut greenwood) = (1.0, 0.0);
+    each_end(entries, ages, ended, |age, count, events| {
+        let (at_risk, gone) = (count as f64, events as f64);
+        share *= 1.0 - gone / at_risk;
+        greenwood += gone / (at_risk * (at_risk - gone));
+        let (lower, upper) = log_log(share, greenwood);
+        curve.time.push(age);
+        curve.survival.push(share);
+        curve.at_risk.push(count as u64);
+        curve.events.push(events as u64);
+        curve.variance.push(share * share * greenwood);
+        curve.lower.push(lower);
+        curve.upper.push(upper);
+    });
+    curve
+}
+
+/// The shares of a [`Curve`] alone: what is read of every world of an ensemble.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shares {
+    /// Ages at which groups ended, ascending, in months.
+    pub time: Vec<f64>,
+    /// Estimated share alive after that age.
+    pub survival: Vec<f64>,
+}
+
+impl Shares {
+    /// Those of [`kaplan_meier_entered`].
+    #[must_use]
+    pub fn of(entries: &[f64], ages: &[f64], ended: &[bool]) -> Self {
+        let mut shares = Shares::default();
+        let mut share = 1.0;
+        each_end(entries, ages, ended, |age, count, events| {
+            share *= 1.0 - events as f64 / count as f64;
+            shares.time.push(age);
+            shares.survival.push(share);
+        });
+        shares
+    }
+
+    /// The share alive after an age.
+    #[must_use]
+    pub fn at(&self, age: f64) -> f64 {
+        at(&self.time, &self.survival, age)
+    }
+
+    /// The first age at which at most half are alive; nothing if more than half outlive the record.
+    #[must_use]
+    pub fn median(&self) -> Option<f64> {
+        half(&self.time, &self.survival)
+    }
+}
+
+/// The share alive after an age.
+fn at(time: &[f64], survival: &[f64], age: f64) -> f64 {
+    match time.partition_point(|time| *time <= age) {
+        0 => 1.0,
+        after => survival[after - 1],
+    }
+}
+
+/// The first age at which at most half are alive.
+fn half(time: &[f64], shares: &[f64]) -> Option<f64> {
+    let first = shares.iter().position(|share| *share <= 0.5 + 1e-12)?;
+    Some(time[first])
+}
+
+/// Tells of each age at which lives ended, ascending: how many were at risk, and how many ended.
+fn each_end(
+    entries: &[f64],
+    ages: &[f64],
+    ended: &[bool],
+    mut each: impl FnMut(f64, usize, usize),
+) {
     let rows = entries.iter().zip(ages).zip(ended);
     let rows = rows.map(|((entry, age), ended)| (*entry, *age, *ended));
     let mut lives: Vec<(f64, f64, bool)> =
@@ -84,31 +151,17 @@ pub fn kaplan_meier_entered(entries: &[f64], ages: &[f64], ended: &[bool]) -> Cu
     lives.sort_unstable_by(|a, b| a.1.total_cmp(&b.1));
     let mut entries: Vec<f64> = lives.iter().map(|life| life.0).filter(|age| *age > 0.0).collect();
     entries.sort_unstable_by(f64::total_cmp);
-    let mut curve = Curve::default();
-    let (mut share, mut greenwood, mut from) = (1.0, 0.0, 0);
+    let mut from = 0;
     while from < lives.len() {
         let age = lives[from].1;
         let to = from + lives[from..].partition_point(|life| life.1 <= age);
-        let later = entries.len() - entries.partition_point(|entry| *entry < age);
-        let count = lives.len() - from - later;
-        let at_risk = count as f64;
         let events = lives[from..to].iter().filter(|life| life.2).count();
         if events > 0 {
-            let gone = events as f64;
-            share *= 1.0 - gone / at_risk;
-            greenwood += gone / (at_risk * (at_risk - gone));
-            let (lower, upper) = log_log(share, greenwood);
-            curve.time.push(age);
-            curve.survival.push(share);
-            curve.at_risk.push(count as u64);
-            curve.events.push(events as u64);
-            curve.variance.push(share * share * greenwood);
-            curve.lower.push(lower);
-            curve.upper.push(upper);
+            let later = entries.len() - entries.partition_point(|entry| *entry < age);
+            each(age, lives.len() - from - later, events);
         }
         from = to;
     }
-    curve
 }
 
 /// Whether a life that was followed from one age to another was ever at risk.

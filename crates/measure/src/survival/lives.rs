@@ -1,7 +1,7 @@
 //! Ages of groups, as far as their dates tell.
 
 use super::bounded::{Bounded, bounded};
-use super::curve::{Curve, kaplan_meier_entered};
+use super::curve::{Curve, Shares, kaplan_meier_entered};
 use tiaokuai_record::{Date, GroupId, Record, YearMonth};
 
 /// Where in its year something happened of which only the year is known.
@@ -59,7 +59,19 @@ impl Lives {
     /// The months through which each was followed.
     #[must_use]
     pub fn followed(&self) -> Vec<f64> {
-        self.ages.iter().enumerate().map(|(i, age)| (age - self.entry(i)).max(0.0)).collect()
+        (0..self.ages.len()).map(|place| self.months(place)).collect()
+    }
+
+    /// The months through which a life was followed, by its place in the lists.
+    pub(super) fn months(&self, place: usize) -> f64 {
+        (self.ages[place] - self.entry(place)).max(0.0)
+    }
+
+    /// The shares of the Kaplan–Meier [`curve`](Self::curve) alone, which cost less.
+    #[must_use]
+    pub fn shares(&self) -> Shares {
+        let entries: Vec<f64> = (0..self.ages.len()).map(|i| self.entry(i)).collect();
+        Shares::of(&entries, &self.ages, &self.ended)
     }
 
     /// The Kaplan–Meier curve, with delayed entry.
@@ -114,7 +126,14 @@ pub(crate) fn allowed(date: Date, start: Option<YearMonth>) -> Option<(i64, i64)
 pub fn lives(record: &Record, within: Within) -> Lives {
     let last = i64::from(record.span.months) - 1;
     let start = record.span.start;
-    let mut lives = Lives::default();
+    let count = record.groups.len();
+    let mut lives = Lives {
+        groups: Vec::with_capacity(count),
+        entries: Vec::with_capacity(count),
+        ages: Vec::with_capacity(count),
+        ended: Vec::with_capacity(count),
+        left_out: LeftOut::default(),
+    };
     let out = &mut lives.left_out;
     for (i, group) in record.groups.iter().enumerate() {
         if group.founded == Date::Unknown {

@@ -9,7 +9,7 @@ mod logrank;
 mod removal;
 
 pub use bounded::{Bounded, bounded};
-pub use curve::{Curve, kaplan_meier, kaplan_meier_entered};
+pub use curve::{Curve, Shares, kaplan_meier, kaplan_meier_entered};
 pub use hazard::{Hazard, hazard, hazard_interval};
 pub use kinds::{Kind, KindLives, by_kind, by_label};
 pub(crate) use lives::allowed;
@@ -18,13 +18,14 @@ pub use logrank::{LogRank, log_rank, log_rank_within};
 pub use removal::{Odds, Stratum, removal};
 
 use crate::reading::{Gap, Reading, defined};
+use crate::stats::lower_median;
 use crate::view::View;
-use tiaokuai_record::{Record, Text};
+use tiaokuai_record::{Group, Record, Text};
 
 /// The lives of a record, if it can say how long groups live.
-fn known(record: &Record) -> Result<Lives, Gap> {
-    followed(record)?;
-    let lives = lifetimes(record);
+fn known<'a>(view: &'a View<'_>) -> Result<&'a Lives, Gap> {
+    followed(view.record)?;
+    let lives = view.lives();
     if lives.ages.is_empty() {
         return Err(Gap::NothingToMeasure(Text::new("no group was founded", "没有成立任何小组")));
     }
@@ -42,7 +43,7 @@ fn followed(record: &Record) -> Result<(), Gap> {
 }
 
 pub(crate) fn median(view: &View<'_>) -> Result<Reading, Gap> {
-    match known(view.record)?.curve().median() {
+    match known(view)?.shares().median() {
         Some(median) => Ok(Reading::Number(median)),
         None => Err(Gap::NothingToMeasure(Text::new(
             "more than half of the groups outlive the record",
@@ -52,24 +53,39 @@ pub(crate) fn median(view: &View<'_>) -> Result<Reading, Gap> {
 }
 
 pub(crate) fn hazard_reading(view: &View<'_>) -> Result<Reading, Gap> {
-    let lives = known(view.record)?;
+    let lives = known(view)?;
     defined(
         hazard(&lives.followed(), &lives.ended),
         Text::new("no group lived for a month", "没有小组存续满一个月"),
     )
 }
 
-/// The hazard of the first kind over that of the second.
-fn ratio(record: &Record, kind: Kind, unknown: Text) -> Result<Reading, Gap> {
-    followed(record)?;
-    let kinds = by_kind(record, kind);
-    let [first, second] = kinds.as_slice() else { return Err(Gap::NothingToMeasure(unknown)) };
-    let of = |kind: &KindLives| hazard(&kind.lives.followed(), &kind.lives.ended);
+/// The hazard of groups of which something holds over that of the groups of which it does not; those of which nobody
+/// knows are left out.
+fn ratio(
+    view: &View<'_>,
+    holds: impl Fn(&Group) -> Option<bool>,
+    unknown: Text,
+) -> Result<Reading, Gap> {
+    followed(view.record)?;
+    let lives = view.lives();
+    // Groups, ends and months of either kind.
+    let mut kinds = [(0_usize, 0_usize, 0.0_f64); 2];
+    for (i, id) in lives.groups.iter().enumerate() {
+        let Some(holds) = holds(view.record.group(*id)) else { continue };
+        let kind = &mut kinds[usize::from(!holds)];
+        kind.0 += 1;
+        kind.1 += usize::from(lives.ended[i]);
+        kind.2 += lives.months(i);
+    }
+    if kinds.iter().any(|kind| kind.0 == 0) {
+        return Err(Gap::NothingToMeasure(unknown));
+    }
     let none = Text::new(
         "one of the two kinds did not live for a month or lost no group",
         "两类小组之一未存续满一个月或无一被撤销",
     );
-    let (first, second) = (of(first), of(second));
+    let [first, second] = kinds.map(|(_, ends, months)| ends as f64 / months);
     if first <= 0.0 || second <= 0.0 {
         return Err(Gap::NothingToMeasure(none));
     }
@@ -78,7 +94,13 @@ fn ratio(record: &Record, kind: Kind, unknown: Text) -> Result<Reading, Gap> {
 
 pub(crate) fn size_ratio(view: &View<'_>) -> Result<Reading, Gap> {
     let unknown = Text::new("the groups are of one size, or of unknown ones", "小组规模相同或未知");
-    ratio(view.record, Kind::Size, unknown)
+    followed(view.record)?;
+    let size = |group: &Group| group.first_members().map(<[_]>::len);
+    let groups = view.lives().groups.iter().map(|id| view.record.group(*id));
+    let Some(median) = lower_median(groups.filter_map(size)) else {
+        return Err(Gap::NothingToMeasure(unknown));
+    };
+    ratio(view, |group| Some(size(group)? > median), unknown)
 }
 
 pub(crate) fn first_ratio(view: &View<'_>) -> Result<Reading, Gap> {
@@ -86,7 +108,9 @@ pub(crate) fn first_ratio(view: &View<'_>) -> Result<Reading, Gap> {
         "no two groups are known of which one was founded under the first in rank and one was not",
         "没有可比的两类小组：成立时由第一位领导任组长与由他人任组长",
     );
-    ratio(view.record, Kind::First, unknown)
+    let leaders = &view.record.leaders;
+    let first = |group: &Group| Some(leaders.get(group.first_head?.index())?.rank? == 0);
+    ratio(view, first, unknown)
 }
 
 #[cfg(test)]

@@ -38,6 +38,16 @@ pub enum Doubtful {
     /// The group ended before, and goes on.
     #[error("tells of a group that had ended; it was founded again at a time that nobody saw")]
     FoundedUnseen,
+    /// A later content of its ledger does not list it.
+    #[error(
+        "is not in the later list of its ledger: it ended, or went on under another name, at a time that nobody saw; it is followed to {0}"
+    )]
+    LeftOut(String),
+    /// It is of a list of living groups that does not say when it was drawn up.
+    #[error(
+        "is of a list without a date; it counts as of {0}, its latest founding (write 截至2023年6月, say, above the header)"
+    )]
+    Undated(String),
     /// Another group has almost the same name.
     #[error("may be the same group as {0}; they were kept apart")]
     Alike(String),

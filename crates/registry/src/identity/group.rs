@@ -66,6 +66,9 @@ pub struct Group {
     pub abolished: String,
     /// Whether it was seen to end.
     pub ended: bool,
+    /// Whether a later content of its ledger leaves it out: it ended, or went on under another name, at a time that
+    /// nobody saw.
+    pub left_out: bool,
     /// The mention of its founding.
     pub founding: Option<usize>,
     /// The groups before it.

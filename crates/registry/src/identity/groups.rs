@@ -1,6 +1,7 @@
 //! Groups: one from its founding to its end, through every change of roster and name; founded again after its
 //! end it is another one, linked to the first.
 
+mod lists;
 mod lives;
 
 use super::ask::{About, Mentions};
@@ -10,7 +11,9 @@ use super::names::bare;
 use super::place::Placing;
 use crate::field::Field;
 use crate::mention::Mention;
-use lives::{Account, Life, Lives, compatible as may_be_one, earlier as is_earlier};
+use lists::Lists;
+pub(crate) use lives::earlier;
+use lives::{Account, Life, Lives, compatible as may_be_one};
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
 
@@ -20,6 +23,8 @@ struct Said {
     written: String,
     /// The groups before it: as they are compared, and as written.
     before: Vec<(String, String)>,
+    /// The file that tells it, and the one that came to its place.
+    files: [Option<i64>; 2],
 }
 
 impl Said {
@@ -30,7 +35,8 @@ impl Said {
             (bare(placing.speaker(at).strip(&written).1), written)
         });
         let before = before.filter(|(bare, _)| !bare.is_empty()).collect();
-        Said { written: mention.text(Field::Group).trim().to_string(), before }
+        let written = mention.text(Field::Group).trim().to_string();
+        Said { written, before, files: [mention.file, mention.followed_by] }
     }
 }
 
@@ -45,17 +51,23 @@ pub(super) fn live<E>(
 ) -> Result<Vec<Group>, E> {
     let mut said: BTreeMap<usize, Said> = BTreeMap::new();
     let mut events: Vec<Event> = Vec::new();
-    let mut lists: BTreeMap<Option<i64>, List> = BTreeMap::new();
+    let mut lists = Lists::default();
     for at in told {
         let mention = mentions.get(*at, About::Life)?;
-        lists.entry(mention.file).or_default().add(&mention);
+        lists.add(*at, &mention);
         events.extend(events_of(*at, &mention, placing.when(*at)));
         said.insert(*at, Said::of(&mention, *at, placing));
     }
+    let mut seen = Vec::new();
     for event in events.iter_mut().filter(|event| event.listed) {
-        let seen = lists.get(&event.file).and_then(|list| list.since(event.seen.take()));
-        event.seen = seen.filter(|seen| is_earlier(&event.date, seen));
+        let file = said[&event.at].files[0];
+        if let Some(day) = lists.counts_as(file).filter(|day| earlier(&event.date, day)) {
+            seen.push(Event::of(event.at, Act::Keep, day.to_string()));
+        }
+        let since = lists.since(file, event.seen.take());
+        event.seen = since.filter(|since| earlier(&event.date, since));
     }
+    events.append(&mut seen);
     // Of one day the ends come first: what ends and is set up on a day is set up again. What has no date comes
     // before all else, the establishment before the rest; but an end without a date comes after all.
     let rank = |act: Act| match act {
@@ -97,7 +109,7 @@ pub(super) fn live<E>(
         for place in first.into_iter().chain([place]) {
             done[place] = true;
             let Event { at, act, date, seen, alone, .. } = &events[place];
-            let Said { written, before } = &said[at];
+            let Said { written, before, .. } = &said[at];
             let before = if *alone { before.clone() } else { Vec::new() };
             let bare = placing.bare(*at);
             let written = written.clone();
@@ -107,6 +119,8 @@ pub(super) fn live<E>(
         }
     }
     lives.alike(doubts);
+    lists.undated(doubts);
+    lists.leave_out(&mut lives.lives, &|at| said[&at].files, doubts);
     Ok(numbered(lives, government, from))
 }
 
@@ -121,44 +135,13 @@ struct Event {
     seen: Option<String>,
     /// Whether it is the founding that a row of a list tells.
     listed: bool,
-    /// The number of the file that tells of it.
-    file: Option<i64>,
     /// Whether the groups before it belong to this event of the mention.
     alone: bool,
 }
 
-/// What the rows of a list have in common.
-#[derive(Default)]
-struct List {
-    /// The first end that it tells.
-    first_end: Option<String>,
-    /// Whether a row has a date of its own or of the title.
-    is_dated: bool,
-    /// Whether a row tells of no end.
-    has_living: bool,
-}
-
-impl List {
-    fn add(&mut self, mention: &Mention) {
-        self.is_dated |= mention.day(Field::Date).is_some();
-        match mention.day(Field::Abolished).map(|day| day.to_string()) {
-            None => self.has_living = true,
-            Some(end) if self.first_end.as_ref().is_none_or(|first| is_earlier(&end, first)) => {
-                self.first_end = Some(end);
-            }
-            Some(_) => {}
-        }
-    }
-
-    /// From when on it would tell of a group that a row dated `seen` tells of. A list of the living says nothing of
-    /// those that had ended; a list with a date, or of the ended alone, nothing of those that had ended before the first
-    /// end in it. One without a date that has both is the register of all that there were.
-    fn since(&self, seen: Option<String>) -> Option<String> {
-        match &self.first_end {
-            None => seen,
-            Some(_) if !self.is_dated && self.has_living => None,
-            Some(end) => seen.filter(|seen| is_earlier(seen, end)).or_else(|| Some(end.clone())),
-        }
+impl Event {
+    fn of(at: usize, act: Act, date: String) -> Self {
+        Event { at, act, date, seen: None, listed: false, alone: false }
     }
 }
 
@@ -167,17 +150,15 @@ impl List {
 fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
     let day = |field| mention.day(field).map(|day| day.to_string());
     let (founded, abolished) = (day(Field::Founded), day(Field::Abolished));
-    let file = mention.file;
-    let event =
-        |act, date: String, alone| Event { at, act, date, seen: None, listed: false, file, alone };
+    let event = |act, date: String, alone| Event { alone, ..Event::of(at, act, date) };
     let active = day(Field::LastActive);
     if founded.is_none() && abolished.is_none() && active.is_none() {
         return vec![event(mention.act().unwrap_or(Act::Adjust), date.to_string(), true)];
     }
     let mut told = Vec::new();
     let within = |date: &str| {
-        founded.as_deref().is_none_or(|founded| !is_earlier(date, founded))
-            && abolished.as_deref().is_none_or(|abolished| is_earlier(date, abolished))
+        founded.as_deref().is_none_or(|founded| !earlier(date, founded))
+            && abolished.as_deref().is_none_or(|abolished| earlier(date, abolished))
     };
     let seen = mention.day(Field::Date).map(|day| day.to_string()).into_iter();
     let own = mention.act().filter(|act| !matches!(act, Act::Establish | Act::Abolish));
@@ -207,7 +188,7 @@ fn numbered(lives: Lives, government: usize, from: usize) -> Vec<Group> {
     let key = |at: &usize| {
         let life = lives[*at].as_ref();
         life.map(|Life { bare, group }| {
-            let founded = Some(&group.founded).filter(|date| is_earlier(date, &group.first_seen));
+            let founded = Some(&group.founded).filter(|date| earlier(date, &group.first_seen));
             (founded.unwrap_or(&group.first_seen), bare, group.mentions.first())
         })
     };

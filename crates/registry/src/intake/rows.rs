@@ -1,13 +1,15 @@
 //! The rows of the database that a reading becomes.
 
+use crate::cells::DOUBTFUL;
 use crate::coded::parts;
 use crate::fault::CellWarning;
 use crate::field::Field;
+use crate::identity::earlier;
 use crate::prepare::{Prepared, Read};
 use crate::problem::Problem;
 use crate::reading::Draft;
 use crate::reason::Reason;
-use crate::value::{Item, Stored};
+use crate::value::{FieldValue, Item, Stored};
 use rusqlite::{Connection, params};
 use tiaokuai_notices::text::Format;
 
@@ -128,6 +130,19 @@ pub(crate) fn write_mention(
     Ok(id)
 }
 
+/// A day that had not come when it was read is doubtful: a year was mistyped, or it is a plan.
+fn doubt_to_come(db: &Connection, item: &mut Item) -> Result<(), Problem> {
+    if let FieldValue::Date(day) = item.value {
+        // Wherever on earth it is read.
+        let mut today = db.prepare_cached("SELECT date('now', '+14 hours')")?;
+        let today: String = today.query_row([], |row| row.get(0))?;
+        if earlier(&today, &day.to_string()) {
+            item.confidence = item.confidence.min(DOUBTFUL);
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn write_values(
     db: &Connection,
     mention: i64,
@@ -137,7 +152,10 @@ pub(super) fn write_values(
     let mut put =
         db.prepare_cached("INSERT INTO value VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?;
     let some = |text: &str| (!text.is_empty()).then(|| text.to_string());
-    for (item, at) in items.iter().cloned().map(Stored::from).zip(1_u32..) {
+    for (item, at) in items.iter().zip(1_u32..) {
+        let mut item = item.clone();
+        doubt_to_come(db, &mut item)?;
+        let item = Stored::from(item);
         put.execute(params![
             mention,
             field.key(),

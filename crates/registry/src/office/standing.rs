@@ -114,7 +114,8 @@ pub fn as_of(view: &View) -> Option<YearMonth> {
 pub fn standings(view: &View, as_of: Option<YearMonth>, domains: &Domains) -> Vec<Standing> {
     let lives = |group: &Group| {
         let gone = month_of(&group.abolished);
-        !group.ended || gone.zip(as_of).is_some_and(|(gone, as_of)| gone > as_of)
+        !(group.ended || group.left_out)
+            || gone.zip(as_of).is_some_and(|(gone, as_of)| gone > as_of)
     };
     let groups = view.who.groups.iter().enumerate().filter(|(_, group)| lives(group));
     groups.map(|(at, group)| standing(view, at, group, as_of, domains)).collect()

@@ -291,6 +291,7 @@ fn what_is_taken_over_is_told_and_taken_back_at_once() {
             let read = corrected.iter().find(|one| one.key == *key).unwrap();
             mention.values.insert(Field::Act, read.items(Field::Act).to_vec());
             mention.corrected.remove(&Field::Act);
+            mention.changed.remove(&Field::Act);
         }
     }
     assert_eq!(now, corrected);

@@ -32,7 +32,7 @@ pub(super) fn ranks(kept: &Kept, check: &Check, lang: Lang) -> Figure {
                 lang.pick("share of cases below, less that share", "低于该值的案例比例之差"),
             )),
     ));
-    band(&mut plot, &[0.0, 1.0], vec![-bound; 2], vec![bound; 2], GREY);
+    band(&mut plot, &[0.0, 1.0], (vec![-bound; 2], vec![bound; 2]), "", GREY);
     for (k, name) in names.iter().enumerate() {
         let mut sorted = check.calibration.ranks[k].clone();
         sorted.sort_by(f64::total_cmp);

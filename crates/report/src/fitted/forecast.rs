@@ -26,7 +26,8 @@ pub(super) fn fan(kept: &Kept, made: &Forecast, lang: Lang) -> Figure {
     ));
     let mut side = |spread: &SeriesSpread, first: usize, colour: &'static str, name: &str| {
         let x = &x[first..];
-        band(&mut plot, x, spread.q05[first..].to_vec(), spread.q95[first..].to_vec(), colour);
+        let reach = (spread.q05[first..].to_vec(), spread.q95[first..].to_vec());
+        band(&mut plot, x, reach, lang.pick("90 % of the worlds", "90 % 的模拟"), colour);
         plot.add_trace(
             Scatter::new(x.to_vec(), spread.q50[first..].to_vec())
                 .mode(Draw::Lines)

@@ -1,5 +1,6 @@
 //! Stock, founding and abolition over the years.
 
+use super::late::survivors;
 use crate::figure::{Figure, columns};
 use crate::style::{BLUE, ORANGE, axis, band, dated, layout, note, plot};
 use plotly::common::{Anchor, Line, LineShape, Marker, Mode};
@@ -32,6 +33,11 @@ fn told(record: &Record, lang: Lang) -> String {
             format!("集中撤销（一个月内至少三个且占存续十分之一的小组被撤销）{n} 次。"),
         ),
     }
+}
+
+/// [`survivors`] behind other sentences; empty where it says nothing.
+fn only_survivors(record: &Record, lang: Lang) -> String {
+    survivors(record, lang).map_or(String::new(), |told| lang.pick(format!(" {told}"), told))
 }
 
 /// Clean-ups as thin lines, named at the top.
@@ -96,7 +102,7 @@ fn monthly(record: &Record, lang: Lang) -> Option<Figure> {
     let label = |month: usize| record.span.label(Month::at(month));
     let most = (0..stock.len()).max_by(|a, b| stock[*a].total_cmp(&stock[*b]).then(b.cmp(a)))?;
     let last = stock.len() - 1;
-    let cleaned = told(record, lang);
+    let cleaned = format!("{}{}", told(record, lang), only_survivors(record, lang));
     let caption = lang.pick(
         format!(
             "{} alive at the end ({}); the most were {} in {}.{cleaned}",
@@ -146,9 +152,10 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
             .annotations(labels),
     );
     // Where nobody followed the groups, those of unknown founding would be a band over all years.
-    let banded = record.known.groups && known.unknown > 0;
+    let banded = record.known.groups && undated.iter().any(|more| *more > 0);
     if banded {
-        band(&mut plot, &x, low.clone(), high.clone(), BLUE);
+        let bounds = lang.pick("at least and at most", "至少与至多");
+        band(&mut plot, &x, (low.clone(), high.clone()), bounds, BLUE);
     }
     plot.add_trace(
         Scatter::new(x.clone(), low.clone())
@@ -171,12 +178,13 @@ fn yearly(record: &Record, lang: Lang) -> Option<Figure> {
     let cleaned = told(record, lang);
     let band = if banded {
         lang.pick(
-            " The band holds the groups whose founding is not known.",
-            "色带为成立时间未知的小组。",
+            " The band holds the groups whose founding is not known, and those that are gone, nobody knows since when.",
+            "色带为成立时间未知的小组，以及已不存在而结束时间未知的小组。",
         )
     } else {
         ""
     };
+    let band = format!("{band}{}", only_survivors(record, lang));
     let caption = lang.pick(
         format!("{count} groups founded in or before {year} are not known to have ended by its close (founding known of {}, unknown of {unknown}). {whole}{band}{cleaned}", record.groups.len() - unknown as usize),
         format!("{year} 年及以前成立、至该年末未见结束的小组 {count} 个（成立时间已知 {} 个，未知 {unknown} 个）。{whole}{band}{cleaned}", record.groups.len() - unknown as usize),

@@ -30,7 +30,8 @@ struct Drawn<'a> {
 
 /// Lines over worlds in which nothing is done, with the reach of nine in ten of these worlds.
 fn lines(x: &[String], nothing: &SeriesSpread, drawn: &[Drawn<'_>], plot: &mut Plot, lang: Lang) {
-    band(plot, x, nothing.q05.clone(), nothing.q95.clone(), GREY);
+    let worlds = lang.pick("90 % of the worlds", "90 % 的模拟");
+    band(plot, x, (nothing.q05.clone(), nothing.q95.clone()), worlds, GREY);
     plot.add_trace(
         Scatter::new(x.to_vec(), nothing.q50.clone())
             .mode(Draw::Lines)

@@ -52,12 +52,19 @@ pub(super) fn matrix(findings: &Findings, lang: Lang) -> Figure {
             ),
     );
     if !x.is_empty() {
+        let words =
+            lang.pick(["", "sits in it", "hosts its office"], ["", "成员单位", "办公室所设单位"]);
+        let said: Vec<Vec<String>> = cells
+            .iter()
+            .map(|row| row.iter().map(|cell| words[usize::from(*cell)].to_string()).collect())
+            .collect();
         plot.add_trace(
             HeatMap::new(x, order.iter().map(|&i| name(i)).collect(), cells)
                 .color_scale(ColorScale::Vector(scale))
                 .zmin(0.0)
                 .zmax(2.0)
-                .show_scale(false),
+                .show_scale(false)
+                .text_matrix(said),
         );
     }
     let most = order.first().copied();

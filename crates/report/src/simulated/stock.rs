@@ -27,7 +27,8 @@ pub(super) fn stock(findings: &Findings, lang: Lang) -> Figure {
             .shapes(lines)
             .annotations(names),
     );
-    band(&mut plot, &x, spread.q05.clone(), spread.q95.clone(), BLUE);
+    let worlds = lang.pick("90 % of the worlds", "90 % 的模拟");
+    band(&mut plot, &x, (spread.q05.clone(), spread.q95.clone()), worlds, BLUE);
     plot.add_trace(
         Scatter::new(x, spread.q50.clone())
             .mode(Draw::Lines)

@@ -16,7 +16,8 @@ pub(super) fn survival(findings: &Findings, lang: Lang) -> Figure {
             .x_axis(axis(lang.pick("age, months", "存续月数")))
             .y_axis(axis(lang.pick("% still alive", "仍存续的 %")).range(vec![0.0, 102.0])),
     );
-    band(&mut plot, &s.age, per_cent(&s.q05), per_cent(&s.q95), BLUE);
+    let worlds = lang.pick("90 % of the worlds", "90 % 的模拟");
+    band(&mut plot, &s.age, (per_cent(&s.q05), per_cent(&s.q95)), worlds, BLUE);
     plot.add_trace(
         Scatter::new(s.age.clone(), per_cent(&s.share))
             .mode(Draw::Lines)

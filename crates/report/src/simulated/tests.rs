@@ -121,3 +121,41 @@ fn regrowth_is_read_from_the_example_world() {
 fn stock_caption(findings: &Findings) -> String {
     stock::stock(findings, Lang::En).caption
 }
+
+/// Who points at a figure reads words: never "trace 2", never two bare numbers.
+#[test]
+fn pointing_at_a_figure_says_what_it_is() {
+    let findings = findings("months = 130\nstart = \"2004-01\"\nmerger_at = \"2009-09\"", 4);
+    for (lang, reach) in [
+        (Lang::En, "90 % of the worlds: %{customdata[0]:"),
+        (Lang::Zh, "90 % 的模拟：%{customdata[0]:"),
+    ] {
+        for figure in figures(&findings, lang) {
+            let plot: serde_json::Value = serde_json::from_str(&figure.json()).unwrap();
+            for trace in plot["data"].as_array().unwrap() {
+                let template = trace["hovertemplate"].as_str().unwrap_or_default();
+                let silent = trace["hoverinfo"] == "skip";
+                let text = trace["hoverinfo"] == "text" || trace["hoverinfo"] == "name";
+                let kind = trace["type"].as_str().unwrap();
+                let scattered = matches!(kind, "scatter" | "bar");
+                assert!(
+                    !scattered || silent || text || template.ends_with("<extra></extra>"),
+                    "{} {trace}",
+                    figure.id
+                );
+            }
+            if figure.id == "stock" {
+                let line = &plot["data"][2];
+                let template = line["hovertemplate"].as_str().unwrap();
+                assert!(template.contains(reach), "{template}");
+                let ends = line["customdata"].as_array().unwrap();
+                let y = line["y"].as_array().unwrap();
+                assert_eq!((ends.len(), y.len()), (130, 130));
+                assert!(
+                    ends.iter().zip(y).all(|(ends, y)| ends[0].as_f64() <= y.as_f64()
+                        && y.as_f64() <= ends[1].as_f64())
+                );
+            }
+        }
+    }
+}

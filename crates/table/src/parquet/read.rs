@@ -1,12 +1,11 @@
 //! Reading back a table that was written here.
 
-use super::{Cell, Data, Table, TableError, Values};
+use super::{Cell, Data, Str, Table, TableError, Values};
 use ::parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use ::parquet::data_type::{ByteArray, DataType};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 use bytes::Bytes;
-use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A table that was read, and what its file says beside it.
@@ -93,9 +92,8 @@ fn column_of(
     nullable: bool,
 ) -> Result<Option<Data>, ParquetError> {
     let rows = group.metadata().num_rows().max(0) as usize;
-    let text = |value: ByteArray| -> Result<Cow<'static, str>, ParquetError> {
-        Ok(Cow::Owned(value.as_utf8()?.to_string()))
-    };
+    let text =
+        |value: ByteArray| -> Result<Str, ParquetError> { Ok(value.as_utf8()?.to_string().into()) };
     Ok(Some(match (cell, group.get_column_reader(place)?) {
         (Cell::U32, ColumnReader::Int32ColumnReader(mut column)) => {
             Data::U32(values(&mut column, rows, nullable, |v| Ok(v.cast_unsigned()))?)

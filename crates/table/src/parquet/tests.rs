@@ -125,13 +125,14 @@ impl Write for Small {
 
 #[test]
 fn a_full_disk_is_reported_as_such_wherever_it_fills() {
-    let whole = file(&[table(0)]).len();
+    fn write<W: Write + Send>(out: W) -> Result<W, TableError> {
+        let mut writer = TableWriter::create(out, &table(0).docs(), &[])?;
+        writer.append(&table(0))?;
+        writer.finish()
+    }
+    let whole = write(Vec::new()).unwrap().len();
     for room in (0..whole).step_by(97) {
-        let outcome = (|| {
-            let mut writer = TableWriter::create(Small(room), &table(0).docs(), &[])?;
-            writer.append(&table(0))?;
-            writer.finish().map(|_| ())
-        })();
+        let outcome = write(Small(room)).map(|_| ());
         let error = io::Error::from(outcome.unwrap_err());
         assert_eq!(error.kind(), io::ErrorKind::StorageFull, "with room for {room} bytes");
     }

@@ -35,7 +35,7 @@ pub(super) struct Account<'a> {
 }
 
 /// Whether a date is known to be earlier than another: 2013 is not earlier than 2013-04.
-pub(super) fn earlier(a: &str, b: &str) -> bool {
+pub(crate) fn earlier(a: &str, b: &str) -> bool {
     let common = a.len().min(b.len());
     common > 0 && a[..common] < b[..common]
 }
@@ -57,6 +57,7 @@ impl Lives {
             founded: String::new(),
             abolished: String::new(),
             ended: false,
+            left_out: false,
             founding: None,
             links: Vec::new(),
             domain: 0,

@@ -1,0 +1,67 @@
+//! What several instruments need of a record; a [`View`](crate::View) works it out once.
+
+use crate::reading::Gap;
+use tiaokuai_record::{Date, GovernmentId, GroupId, Record, Text};
+
+/// Months within which a group counts as founded again.
+pub(crate) const AGAIN: i32 = 24;
+
+/// The groups that a clean-up abolished long enough before the end, each with whether its domain got a group again
+/// in time. A temporary group that ended with its task was not abolished.
+pub(crate) fn again(record: &Record) -> Result<Vec<(GroupId, bool)>, Gap> {
+    if record.groups.iter().any(|group| group.domain.is_none()) {
+        return Err(Gap::NotRecorded(Text::new(
+            "the record does not say which groups serve one domain",
+            "该记录没有说明哪些小组属于同一领域",
+        )));
+    }
+    // Foundings by domain and month, in order.
+    let mut foundings: Vec<(u32, i32)> = record
+        .groups
+        .iter()
+        .filter_map(|group| Some((group.domain?.0, group.founded.month()?.0)))
+        .collect();
+    foundings.sort_unstable();
+    let mut seen = Vec::new();
+    for (id, group) in (0..).map(GroupId).zip(&record.groups) {
+        let (Some(domain), Date::Month(end)) = (group.domain, group.abolished) else { continue };
+        if group.temporary == Some(true) || end.0 + AGAIN >= record.span.months.cast_signed() {
+            continue;
+        }
+        let next = foundings.partition_point(|founding| *founding <= (domain.0, end.0));
+        let again = foundings
+            .get(next)
+            .is_some_and(|founding| founding.0 == domain.0 && founding.1 <= end.0 + AGAIN);
+        seen.push((id, again));
+    }
+    Ok(seen)
+}
+
+/// Member organisations of each group of which they are known, ascending.
+pub(crate) fn sizes(record: &Record) -> Vec<f64> {
+    let known = record.groups.iter().filter_map(|group| group.members.as_ref());
+    let mut sizes: Vec<usize> = known.map(Vec::len).collect();
+    sizes.sort_unstable();
+    sizes.into_iter().map(|size| size as f64).collect()
+}
+
+/// Which departments founded more groups than the median department of their government, by the groups that each
+/// founded; of the departments that had capacity to spend.
+pub(crate) fn hosts(record: &Record, founded: &[u32]) -> Vec<bool> {
+    let whose = |i: usize| record.departments.get(i).and_then(|department| department.government);
+    let could = |i: usize| record.work[i].capacity > 0.0;
+    let mut by_government: Vec<(Option<GovernmentId>, u32)> =
+        (0..founded.len()).filter(|i| could(*i)).map(|i| (whose(i), founded[i])).collect();
+    by_government.sort_unstable();
+    let middles: Vec<(Option<GovernmentId>, f64)> = by_government
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|these| {
+            (these[0].0, f64::from(these[(these.len() - 1) / 2].1 + these[these.len() / 2].1) / 2.0)
+        })
+        .collect();
+    let many = |i: usize| {
+        let middle = middles.iter().find(|(government, _)| *government == whose(i));
+        middle.is_some_and(|(_, middle)| f64::from(founded[i]) > *middle)
+    };
+    (0..founded.len()).map(|i| could(i) && many(i)).collect()
+}

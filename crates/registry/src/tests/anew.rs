@@ -1,0 +1,281 @@
+//! Ledgers that an office keeps up to date and observes again: who is at risk from when, what a person said, and what a
+//! later list leaves out.
+
+use crate::{Correction, Doubtful, Field, Item, Mention, Outcome, Registry};
+use std::fmt::Write;
+use tiaokuai_notices::text::{Format, pdf_text};
+use tiaokuai_record::YearMonth;
+
+const UNTIL: YearMonth = YearMonth { year: 2024, month: 12 };
+
+/// A ledger with this title; a row is a group, its founding and its end.
+fn ledger(title: &str, rows: &[(&str, &str, &str)]) -> String {
+    let mut sheet = format!("{title},,\n小组名称,成立时间,撤销时间\n");
+    for (group, founded, ended) in rows {
+        // Writing to a string cannot fail.
+        let _ = writeln!(sheet, "云山县{group}工作领导小组,{founded},{ended}");
+    }
+    sheet
+}
+
+const AIR: (&str, &str, &str) = ("大气", "2010-01", "");
+const TOWN: (&str, &str, &str) = ("旧城", "2015-05", "");
+const CITY: (&str, &str, &str) = ("创卫", "2012-03", "");
+
+fn titled(until: &str) -> String {
+    format!("云山县议事协调机构台账（截至{until}）")
+}
+
+fn take(registry: &mut Registry, name: &str, sheet: &str) -> Outcome {
+    registry.ingest(name, sheet.as_bytes(), Format::Csv, &pdf_text).unwrap()
+}
+
+fn of<'a>(mentions: &'a [Mention], group: &str) -> Vec<&'a Mention> {
+    mentions.iter().filter(|one| one.text(Field::Group).contains(group)).collect()
+}
+
+fn correct(registry: &mut Registry, group: &str, field: Field, value: Option<&str>) {
+    let mentions = registry.mentions().unwrap();
+    let key = of(&mentions, group)[0].key.clone();
+    let items = value.map(|value| Item::certain(value).of(field)).into_iter().collect();
+    registry.correct(Correction::to(&key, field, items)).unwrap();
+}
+
+/// Each spell as group, start, stop, event.
+fn spells(registry: &Registry) -> Vec<(String, f64, f64, u32)> {
+    let (table, _) = registry.spells(Some(UNTIL)).unwrap();
+    let csv = table.to_csv();
+    let mut lines = csv.lines();
+    let head: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let at = |name: &str| head.iter().position(|one| *one == name).unwrap();
+    let places = ["group", "start", "stop", "event"].map(at);
+    let mut rows: Vec<(String, f64, f64, u32)> = lines
+        .map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            let [group, start, stop, event] = places.map(|at| cells[at]);
+            let group = group.replace("云山县", "").replace("工作领导小组", "");
+            (group, start.parse().unwrap(), stop.parse().unwrap(), event.parse().unwrap())
+        })
+        .collect();
+    rows.sort_by(|a, b| a.0.cmp(&b.0));
+    rows
+}
+
+fn start(registry: &Registry, group: &str) -> f64 {
+    let all = spells(registry);
+    all.iter().find(|one| one.0 == group).unwrap_or_else(|| panic!("{group}: {all:?}")).1
+}
+
+/// The groups that live to the end, or end.
+fn names(registry: &Registry) -> Vec<String> {
+    spells(registry).into_iter().map(|one| one.0).collect()
+}
+
+/// A registry with the ledger of 2022, of which a person says something; then the one of 2023 comes, under the same name
+/// and under another.
+fn said(group: &str, field: Field, value: Option<&str>) -> [Registry; 2] {
+    ["l.csv", "next.csv"].map(|name| {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "l.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+        correct(&mut registry, group, field, value);
+        take(&mut registry, name, &ledger(&titled("2023年6月"), &[AIR, TOWN, CITY]));
+        registry
+    })
+}
+
+#[test]
+fn what_a_person_said_of_a_group_holds_in_the_ledger_of_next_year() {
+    for registry in said("旧城", Field::Group, Some("云山县老城工作领导小组")) {
+        assert_eq!(names(&registry), ["创卫", "大气", "老城"]);
+    }
+    for registry in said("旧城", Field::Founded, Some("2016-07")) {
+        assert_eq!(start(&registry, "旧城"), 71.0);
+        assert!(registry.view(None).unwrap().who.doubts.is_empty());
+    }
+    for registry in said("旧城", Field::Hosts, Some("住建局")) {
+        let mentions = registry.mentions().unwrap();
+        let town = of(&mentions, "旧城");
+        assert_eq!(town.len(), 2);
+        assert!(town.iter().all(|one| one.text(Field::Hosts) == "住建局"));
+        assert!(of(&mentions, "大气").iter().all(|one| one.corrected.is_empty()));
+        // The history says where it comes from, and one can take it back.
+        let made_again = town.iter().flat_map(|one| registry.history(Some(&one.key)).unwrap());
+        let made_again: Vec<_> = made_again.filter(|event| event.origin.is_some()).collect();
+        assert_eq!((made_again.len(), made_again[0].kind.key()), (1, "correct"));
+    }
+    for registry in said("旧城", Field::Group, None) {
+        assert_eq!(names(&registry), ["创卫", "大气"]);
+    }
+}
+
+#[test]
+fn what_the_next_ledger_says_otherwise_is_not_overruled() {
+    // A plan that was struck out became a group.
+    let mut registry = Registry::in_memory().unwrap();
+    let plan = ("新区", "", "");
+    take(&mut registry, "l.csv", &ledger(&titled("2022年6月"), &[AIR, plan]));
+    correct(&mut registry, "新区", Field::Group, None);
+    take(&mut registry, "l.csv", &ledger(&titled("2023年6月"), &[AIR, ("新区", "2023-01", "")]));
+    assert_eq!(names(&registry), ["大气", "新区"]);
+    // Who ended, as a person knew, and lives by the next paper, is told.
+    for registry in said("旧城", Field::Abolished, Some("2022-08")) {
+        let doubts = registry.view(None).unwrap().who.doubts;
+        assert!(doubts.iter().any(|doubt| doubt.of == Doubtful::FoundedUnseen), "{doubts:?}");
+    }
+    // The day of a paper is its own.
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "l.csv", &ledger("云山县台账", &[AIR, TOWN]));
+    correct(&mut registry, "旧城", Field::Date, Some("2022-06"));
+    take(&mut registry, "other.csv", &ledger("云山县各部门台账", &[AIR, TOWN]));
+    let mentions = registry.mentions().unwrap();
+    assert_eq!(of(&mentions, "旧城").iter().filter(|one| one.date().is_some()).count(), 1);
+}
+
+#[test]
+fn whom_a_later_ledger_leaves_out_is_followed_to_the_last_sighting() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "l.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    take(&mut registry, "l.csv", &ledger(&titled("2023年6月"), &[AIR, CITY]));
+    let rows = spells(&registry);
+    // In June 2022 it was 85 months old, and nobody saw it later.
+    assert_eq!(rows[2], ("旧城".to_string(), 85.0, 85.5, 0));
+    assert_eq!(rows[1], ("大气".to_string(), 149.0, 179.0, 0));
+    let view = registry.view(None).unwrap();
+    let told: Vec<&Doubtful> = view.who.doubts.iter().map(|doubt| &doubt.of).collect();
+    assert_eq!(told, [&Doubtful::LeftOut("2022-06".to_string())]);
+    // What it cannot tell is told as bounds: it was there at the end of 2021, and perhaps later.
+    let record = registry.record(Some(UNTIL)).unwrap().record;
+    let alive: Vec<(i32, u32, u32)> = tiaokuai_measure::annual(&record)
+        .iter()
+        .filter(|one| one.year > 2020)
+        .map(|one| (one.year, one.alive, one.alive_at_most))
+        .collect();
+    assert_eq!(alive, [(2021, 3, 3), (2022, 2, 3), (2023, 2, 3), (2024, 2, 3)]);
+    let stock = tiaokuai_measure::said(&record).into_iter().next().unwrap();
+    assert!(matches!(stock, tiaokuai_measure::Said::Between(low, high) if low < high), "{stock:?}");
+    // A notice after that ledger knows of it: it lives.
+    let mut other = Registry::in_memory().unwrap();
+    take(&mut other, "l.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN]));
+    take(&mut other, "l.csv", &ledger(&titled("2023年6月"), &[AIR]));
+    let row = "小组名称,变动类型,日期\n云山县旧城工作领导小组,adjust,2024-02\n";
+    take(&mut other, "n.csv", row);
+    assert_eq!(spells(&other)[1], ("旧城".to_string(), 85.0, 115.0, 0));
+    assert!(other.view(None).unwrap().who.doubts.is_empty());
+    // Back in the list of 2024 it lived all the time.
+    take(&mut registry, "l.csv", &ledger(&titled("2024年6月"), &[AIR, TOWN, CITY]));
+    assert_eq!(spells(&registry)[2], ("旧城".to_string(), 85.0, 115.0, 0));
+    assert!(registry.view(None).unwrap().who.doubts.is_empty());
+    // A ledger of another county under the same name says nothing of these.
+    let mut two = Registry::in_memory().unwrap();
+    take(&mut two, "l.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN]));
+    let other = ledger(&titled("2023年6月"), &[AIR]).replace("云山县", "青岚县");
+    take(&mut two, "l.csv", &other);
+    assert!(two.view(None).unwrap().who.doubts.is_empty());
+    assert_eq!(spells(&two).len(), 3);
+}
+
+#[test]
+fn whom_a_living_list_tells_of_is_at_risk_from_its_day_on() {
+    // One row that ended later does not put the others at risk before the first list.
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "l.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    let ended = ("旧城", "2015-05", "2022-11");
+    take(&mut registry, "l.csv", &ledger(&titled("2023年6月"), &[AIR, ended, CITY]));
+    assert_eq!(["大气", "创卫", "旧城"].map(|one| start(&registry, one)), [149.0, 123.0, 85.0]);
+    // Nor does an end that a person knew from elsewhere.
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "l.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    correct(&mut registry, "旧城", Field::Abolished, Some("2022-03"));
+    assert_eq!(["大气", "创卫"].map(|one| start(&registry, one)), [149.0, 123.0]);
+}
+
+#[test]
+fn a_list_of_the_ended_and_one_of_the_living_are_one_register() {
+    let living = ledger(&titled("2022年6月"), &[AIR, CITY]);
+    let ended = ledger("云山县已撤销议事协调机构", &[("旧城", "2015-05", "2019-03")]);
+    let mut two = Registry::in_memory().unwrap();
+    take(&mut two, "living.csv", &living);
+    take(&mut two, "ended.csv", &ended);
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for sheet in [&living, &ended] {
+        let page = book.add_worksheet();
+        for (line, row) in sheet.lines().zip(0..) {
+            page.write_row(row, 0, line.split(',')).unwrap();
+        }
+    }
+    let mut one = Registry::in_memory().unwrap();
+    one.ingest("b.xlsx", &book.save_to_buffer().unwrap(), Format::Xlsx, &pdf_text).unwrap();
+    for registry in [&one, &two] {
+        // From March 2019 on, when the first of them ended.
+        assert_eq!(["大气", "创卫"].map(|one| start(registry, one)), [110.0, 84.0]);
+    }
+    assert_eq!(spells(&one), spells(&two));
+    // A list that ends after the first sighting takes nothing from it.
+    let mut later = Registry::in_memory().unwrap();
+    take(&mut later, "l1.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    take(&mut later, "l2.csv", &ledger("云山县已撤销机构", &[("旧城", "2015-05", "2022-11")]));
+    take(&mut later, "l3.csv", &ledger(&titled("2023年6月"), &[AIR, CITY]));
+    assert_eq!(["大气", "创卫", "旧城"].map(|one| start(&later, one)), [149.0, 123.0, 85.0]);
+    assert_eq!(spells(&later)[2], ("旧城".to_string(), 85.0, 90.0, 1));
+}
+
+#[test]
+fn one_row_that_moved_on_keeps_its_earlier_sighting() {
+    let sheet = |air: &str, town: &str| {
+        let mut text = "小组名称,所属政府,成立时间,日期\n".to_string();
+        for (group, founded, date) in [("大气", "2010-01", air), ("旧城", "2015-05", town)] {
+            if !date.is_empty() {
+                let _ = writeln!(text, "云山县{group}工作领导小组,云山县,{founded},{date}");
+            }
+        }
+        text
+    };
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "l.csv", &sheet("2020-06", "2020-06"));
+    take(&mut registry, "l.csv", &sheet("2023-06", "2020-06"));
+    assert_eq!(["大气", "旧城"].map(|one| start(&registry, one)), [125.0, 61.0]);
+    let view = registry.view(None).unwrap();
+    let first = &view.who.groups[0];
+    assert_eq!((first.first_seen.as_str(), first.last_seen.as_str()), ("2020-06", "2023-06"));
+    // What did not move on is told once.
+    assert_eq!(of(&registry.mentions().unwrap(), "旧城").len(), 1);
+    // Read again by a newer reader, it is still so; put back, all of the old holds again.
+    let text = sheet("2020-06", "2020-06");
+    assert_eq!(take(&mut registry, "copy.csv", &text), Outcome::Unchanged);
+    assert_eq!(of(&registry.mentions().unwrap(), "旧城").len(), 2);
+}
+
+#[test]
+fn a_day_in_the_title_that_was_put_right_is_not_another_ledger() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "l.csv", &ledger(&titled("2032年6月"), &[AIR, TOWN]));
+    // A day to come is doubtful.
+    let mentions = registry.mentions().unwrap();
+    assert!(mentions.iter().all(|one| one.unsure().contains(&Field::Date)));
+    correct(&mut registry, "旧城", Field::Hosts, Some("住建局"));
+    take(&mut registry, "l.csv", &ledger(&titled("2023年6月"), &[AIR, TOWN]));
+    let mentions = registry.mentions().unwrap();
+    assert_eq!(mentions.len(), 2);
+    assert!(mentions.iter().all(|one| one.text(Field::Date) == "2023-06"));
+    assert!(mentions.iter().all(|one| !one.unsure().contains(&Field::Date)));
+    assert_eq!(of(&mentions, "旧城")[0].text(Field::Hosts), "住建局");
+}
+
+#[test]
+fn a_list_of_the_living_without_a_date_is_told() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "l.csv", &ledger("云山县议事协调机构台账", &[AIR, TOWN, CITY]));
+    let doubts = registry.view(None).unwrap().who.doubts;
+    let told: Vec<&Doubtful> = doubts.iter().map(|doubt| &doubt.of).collect();
+    assert_eq!(told, [&Doubtful::Undated("2015-05".to_string())]);
+    // All were alive when the latest was founded.
+    assert_eq!(["大气", "创卫", "旧城"].map(|one| start(&registry, one)), [64.0, 38.0, 0.0]);
+    let view = registry.view(None).unwrap();
+    assert!(view.who.groups.iter().all(|group| group.last_seen == "2015-05"));
+    // A founding in a year to come dates nothing.
+    let mut wrong = Registry::in_memory().unwrap();
+    let plan = ("新区", "2033-05", "");
+    take(&mut wrong, "l.csv", &ledger("云山县议事协调机构台账", &[AIR, plan, TOWN]));
+    let doubts = wrong.view(None).unwrap().who.doubts;
+    assert!(doubts.iter().any(|doubt| doubt.of == Doubtful::Undated("2015-05".to_string())));
+}
