@@ -46,6 +46,14 @@ fn numbers_that_are_stated_are_fitted_checked_and_taken_further() {
     browser.run("const i = document.querySelector('[data-pattern=\"stock.end\"] .value'); i.value = '20'; i.dispatchEvent(new Event('input', { bubbles: true }))");
     assert!(is(&browser, "document.getElementById('other').hidden"));
     // The check is of this very fit, and its ranks come with it.
+    // What is shown belongs to what was asked: where the form says otherwise it is dimmed, and no longer.
+    let number = |value: u32| {
+        browser.run(&format!("const i = document.querySelector('[data-pattern=\"stock.end\"] .value'); i.value = '{value}'; i.dispatchEvent(new Event('input', {{ bubbles: true }}))"));
+    };
+    number(30);
+    browser.wait("document.getElementById('found').classList.contains('stale') && !document.getElementById('other').hidden");
+    number(20);
+    browser.wait("!document.getElementById('found').classList.contains('stale') && document.getElementById('other').hidden");
     browser.click("#check");
     browser.wait(&format!("{DONE} && document.querySelector('[data-figure=ranks]')"));
     assert!(browser.text("#verified").contains("300 worlds whose parameters are known"));

@@ -224,6 +224,11 @@ pub enum WhyNotTaken {
     /// The mention of the key is not in force.
     #[error("is of a notice that was replaced or is no longer read so; export again")]
     KeyGone,
+    /// It says what was read, where a correction of another paper holds.
+    #[error(
+        "is what was read; a correction of the same group in another paper ({0}) holds here, and is changed there"
+    )]
+    Remembered(String),
     /// No mention has the key.
     #[error("is no key of this registry; leave the cell empty for a new row")]
     KeyUnknown,

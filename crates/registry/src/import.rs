@@ -9,7 +9,7 @@ use crate::fault::{CellLeft, CellWarning, Cost, ImportError, NotTaken, WhyNotTak
 use crate::field::Field;
 use crate::hash::hash;
 use crate::history::{Event, EventKind, last_event, write_event};
-use crate::intake::{spread, write_mention};
+use crate::intake::{remembered_from, spread, write_mention};
 use crate::mention::Mention;
 use crate::origin::Origin;
 use crate::parse::hand::Mark;
@@ -265,10 +265,20 @@ impl Work<'_> {
             Ok(changes) => {
                 // Where it stood, and how much of it was seen, was of the file that is no more.
                 let of_file = |field: &Field| gone.is_some() && falls_back(*field);
-                let changes = changes
-                    .into_iter()
-                    .filter(|(field, _)| !of_file(field))
-                    .map(|change| (now.clone(), change, origin.clone()));
+                let mut taken = Vec::new();
+                for (field, items) in changes.into_iter().filter(|(field, _)| !of_file(field)) {
+                    // A sheet that was exported before says what was read then, and nobody typed it.
+                    match remembered_from(&registry.db, &now, (field, &items))? {
+                        Some(from) => {
+                            let shown: Vec<String> = items.iter().map(Item::shown).collect();
+                            let why = WhyNotTaken::Remembered(from);
+                            let value = shown.join(";");
+                            told.not_taken.push(self.not(at, field.key(), &value, why));
+                        }
+                        None => taken.push((field, items)),
+                    }
+                }
+                let changes = taken.into_iter().map(|change| (now.clone(), change, origin.clone()));
                 self.corrections.extend(changes);
             }
             Err(wrong) => {

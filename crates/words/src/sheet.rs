@@ -170,6 +170,11 @@ impl Say for WhyNotTaken {
             WhyNotTaken::Cell(fault) => return fault.say(reader),
             WhyNotTaken::KeyTwice(row) => return format!("与第 {row} 行重复；新增行不填键"),
             WhyNotTaken::KeyGone => "所属通知已被替换或不再如此读取；请重新导出",
+            WhyNotTaken::Remembered(key) => {
+                return format!(
+                    "与读取结果相同；此处沿用另一份文件（{key}）中对同一小组的更正，请在该处修改"
+                );
+            }
             WhyNotTaken::KeyUnknown => "不是本登记库的键；新增行请留空",
             WhyNotTaken::NoGroup => "为空：每行须有小组名称",
             WhyNotTaken::NoDecision => "不是决定；应为保留、整合、撤销或转为常态化管理",

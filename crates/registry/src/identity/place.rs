@@ -64,9 +64,17 @@ impl Placing {
         }
         for decision in decisions {
             if decision.tie == Tie::Same {
-                let other = &placing.placed[decision.other];
-                let (owner, bare) = (other.owner, other.bare.clone());
-                let one = &mut placing.placed[decision.mention];
+                let (mut one, mut other) = (decision.mention, decision.other);
+                // Of two papers the later one has the name under which later ones know the group, whichever was named
+                // first; what an office decided is of the group that it was said of.
+                let decided = mentions.get(one, About::Whose)?.is_decision();
+                let [first, last] = [other, one].map(|at| placing.when(at));
+                if !decided && !first.is_empty() && first < last {
+                    (one, other) = (other, one);
+                }
+                let Placed { owner, bare, .. } = &placing.placed[other];
+                let (owner, bare) = (*owner, bare.clone());
+                let one = &mut placing.placed[one];
                 (one.owner, one.bare) = (owner, bare);
             } else {
                 let key = mentions.get(decision.mention, About::Whose)?.key.clone();

@@ -10,7 +10,7 @@ use crate::mention::{read_values, values_of};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Values;
-use crate::value::agree;
+use crate::value::{Item, agree};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,8 +72,10 @@ fn holds(field: Field, value: &str, was: &Row, is: &Row) -> bool {
     let alike = |field| agree(&items(was, field), &items(is, field));
     let [founded, now] = [was, is].map(|row| named(&row.values, Field::Founded));
     match field {
-        // A plan that a person struck out may have become a group by now.
-        Field::Group if value == "[]" => alike(Field::Founded) && alike(Field::Abolished),
+        // A plan that a person struck out may have become a group by now; of an earlier paper it says nothing.
+        Field::Group if value == "[]" => {
+            alike(Field::Founded) && alike(Field::Abolished) && goes_on(was, is)
+        }
         Field::Group => {
             !earlier(&founded, &now)
                 && !earlier(&now, &founded)
@@ -99,6 +101,11 @@ fn stays(field: Field) -> bool {
             | Field::Coordination
             | Field::Cites
     )
+}
+
+/// Whether a row is of a later day than another.
+fn goes_on(was: &Row, is: &Row) -> bool {
+    goes_back(is, was)
 }
 
 /// Whether a row is of an earlier day than another.
@@ -137,14 +144,13 @@ impl Known {
         rows.filter(move |one| one.acts() == acts)
     }
 
-    /// Whether a group that a person struck out of a paper is in another row of that day all the same.
+    /// Whether a group that a person struck out of a paper stands in another row of that day or before all the same: it
+    /// was a row too many, or the paper, that was struck out, and not the group.
     fn is_kept(&self, struck: &Row) -> bool {
-        let day = |row: &Row| named(&row.values, Field::Date);
         self.like(struck).any(|row| {
             row.id != struck.id
                 && row.renamed.as_ref().is_none_or(|name| !name.is_empty())
-                && !earlier(&day(row), &day(struck))
-                && !earlier(&day(struck), &day(row))
+                && !goes_on(struck, row)
         })
     }
 }
@@ -265,6 +271,24 @@ fn take_back(db: &Connection, row: &Row, field: Field, from: &str) -> Result<(),
     let sql = "DELETE FROM correction WHERE mention = ?1 AND field = ?2";
     db.execute(sql, params![row.id, field.key()])?;
     Ok(())
+}
+
+/// Where a correction that holds of a mention was made, if that is another row, and the values are those that were read.
+pub(crate) fn remembered_from(
+    db: &Connection,
+    key: &str,
+    (field, items): (Field, &[Item]),
+) -> Result<Option<String>, Problem> {
+    let mut found = db.prepare_cached(
+        "SELECT m.id, e.origin_of FROM mention m JOIN correction c ON c.mention = m.id \
+         JOIN event e ON e.id = c.event WHERE m.key = ?1 AND c.field = ?2 AND e.origin = 'replaced'",
+    )?;
+    let mut rows = found.query(params![key, field.key()])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let (id, from): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
+    let read = values_of(db, id, |one| one == field)?;
+    let same = agree(read.get(&field).map_or(&[][..], Vec::as_slice), items);
+    Ok(same.then(|| from.unwrap_or_default().trim_matches('"').to_string()))
 }
 
 /// The groups of which corrections were made again since an event: file and name, each once.

@@ -328,13 +328,39 @@ fn what_a_person_says_holds_in_every_ledger_that_says_the_same() {
     }
     // Excluded, and brought back.
     let mut registry = both();
-    let items = of(&registry.mentions().unwrap(), "旧城")[0].items(Field::Group).to_vec();
-    let key = of(&registry.mentions().unwrap(), "旧城")[0].key.clone();
-    correct(&mut registry, "旧城", Field::Group, None);
+    let of_day = |registry: &Registry, day: &str| {
+        let mentions = registry.mentions().unwrap();
+        let found =
+            of(&mentions, "旧城").into_iter().find(|one| one.text(Field::Date) == day).cloned();
+        found.unwrap()
+    };
+    let first = of_day(&registry, "2022-06");
+    let (items, key) = (first.items(Field::Group).to_vec(), first.key);
+    registry.correct(Correction::to(&key, Field::Group, vec![])).unwrap();
     assert_eq!(names(&registry), ["创卫", "大气"]);
     registry.correct(Correction::to(&key, Field::Group, items)).unwrap();
     assert_eq!(names(&registry), ["创卫", "大气", "旧城"]);
     assert_eq!(of(&registry.mentions().unwrap(), "旧城").len(), 2);
+    // What is struck out of a later paper stands in the earlier one.
+    let mut registry = both();
+    let second = of_day(&registry, "2023-06");
+    registry.correct(Correction::to(&second.key, Field::Group, vec![])).unwrap();
+    assert_eq!(of(&registry.mentions().unwrap(), "旧城").len(), 1);
+    assert_eq!(names(&registry), ["创卫", "大气", "旧城"]);
+    // A list by mistake is struck out; the next full list has its groups.
+    take(&mut registry, "2024.csv", &ledger(&titled("2024年6月"), &[AIR, TOWN, CITY]));
+    assert_eq!(of(&registry.mentions().unwrap(), "旧城").len(), 2);
+    // An export that was made before the correction was carried takes nothing back.
+    let mut registry = both();
+    let (first, second) = (of_day(&registry, "2022-06"), of_day(&registry, "2023-06"));
+    let filled = format!("key,founded\n{},2016-07\n{},2015-05\n", first.key, second.key);
+    for corrections in [1, 0] {
+        let options = crate::ImportOptions::default();
+        let told = registry.import("f.csv", filled.as_bytes(), Format::Csv, options).unwrap();
+        assert_eq!(told.corrections, corrections, "{told:?}");
+        assert_eq!(of_day(&registry, "2023-06").text(Field::Founded), "2016-07");
+        assert_eq!(told.not_taken.len(), 1 - corrections);
+    }
     // What was said of the other row itself stays.
     let mut registry = both();
     let keys: Vec<String> =

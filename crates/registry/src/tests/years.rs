@@ -291,3 +291,36 @@ fn a_former_name_takes_no_group_away() {
     let registry = of(&[("22.csv", first), ("23.csv", after)]);
     assert_eq!(names(&registry), ["创卫", "大气", "旧城", "老城"]);
 }
+
+/// A list of those that were abolished is no later state of the list of the living; a link is one whichever is named first.
+#[test]
+fn a_list_of_the_ended_leaves_nobody_out_and_a_link_has_no_direction() {
+    let ended: Vec<(&str, &str, &str)> =
+        vec![("旧城", "2015-05", "2022-10"), ("创卫", "2012-03", "2022-10")];
+    let registry = of(&[
+        ("22.csv", ledger(&titled("2022年6月"), &[AIR, TOWN, CITY, ("河长", "2016-01", "")])),
+        ("x.csv", ledger("云山县撤销机构一览表（截至2022年12月）", &ended)),
+    ]);
+    let told = doubts(&registry);
+    assert!(!told.iter().any(|of| matches!(of, Doubtful::LeftOut(_))), "{told:?}");
+    for turned in [false, true] {
+        let mut registry = of(&[
+            ("22.csv", ledger(&titled("2022年6月"), &[AIR, TOWN])),
+            ("23.csv", ledger(&titled("2023年6月"), &[AIR, ("老城", "2015-05", "")])),
+        ]);
+        let mentions = registry.mentions().unwrap();
+        let key = |name: &str| {
+            mentions.iter().find(|one| one.text(Field::Group).contains(name)).unwrap().key.clone()
+        };
+        let (one, other) = (key("旧城"), key("老城"));
+        let (one, other) = if turned { (other, one) } else { (one, other) };
+        registry.decide(&one, &other, crate::Tie::Same, None).unwrap();
+        take(
+            &mut registry,
+            "24.csv",
+            &ledger(&titled("2024年6月"), &[AIR, ("老城", "2015-05", "")]),
+        );
+        assert_eq!(names(&registry), ["大气", "老城"], "{turned}");
+        assert_eq!(start(&registry, "老城"), 85.0);
+    }
+}

@@ -82,7 +82,7 @@ impl List {
 #[derive(Default)]
 pub(super) struct Lists {
     files: BTreeMap<Option<i64>, List>,
-    papers: BTreeMap<(String, Option<i64>), Vec<usize>>,
+    papers: BTreeMap<(String, Option<i64>), (Vec<usize>, bool)>,
 }
 
 impl Lists {
@@ -92,7 +92,9 @@ impl Lists {
         let day = mention.day(Field::Date).map(|day| day.to_string());
         let is_row = matches!(mention.source, MentionSource::Row(_)) && mention.act().is_none();
         if let Some(day) = day.filter(|_| is_row) {
-            self.papers.entry((day, mention.file)).or_default().push(at);
+            let (rows, has_living) = self.papers.entry((day, mention.file)).or_default();
+            rows.push(at);
+            *has_living |= mention.day(Field::Abolished).is_none();
         }
     }
 
@@ -161,7 +163,9 @@ impl Lists {
         let papers: Vec<Paper<'_>> = self
             .papers
             .iter()
-            .map(|((day, file), rows)| {
+            // A list of the ended alone leaves out whoever lives.
+            .filter(|(_, (_, has_living))| *has_living)
+            .map(|((day, file), (rows, _))| {
                 let groups = rows.iter().filter_map(|row| of.get(row).copied()).collect();
                 Paper { day, file: *file, rows, groups }
             })
