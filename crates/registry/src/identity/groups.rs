@@ -87,7 +87,8 @@ pub(super) fn live<E>(
             let event = &events[place];
             let Event { at, act, date, seen, alone, founded, .. } = event;
             let Said { written, before, .. } = &said[at];
-            let before = if *alone { before.clone() } else { Vec::new() };
+            let told = if *alone { before.as_slice() } else { &[] };
+            let before = event.renames.iter().chain(told).cloned().collect();
             let bare = event.name(placing);
             let written = written.clone();
             let seen = seen.as_deref().unwrap_or(date);

@@ -167,6 +167,15 @@ fn a_renamed_group_is_one_in_the_ledger_under_its_new_name() {
         assert_eq!(start(&registry, "老城"), 85.0);
         assert_eq!(doubts(&registry), []);
     }
+    // The former name was filled in a year later.
+    let late = titled("2024年6月")
+        + ",,\n小组名称,成立时间,前身\n云山县大气工作领导小组,2010-01,\n云山县老城工作领导小组,2015-05,云山县旧城工作领导小组\n";
+    let late = ("24.csv", late);
+    for order in [[&old, &new, &late], [&late, &new, &old]] {
+        let registry = of(&order.map(|(name, sheet)| (*name, sheet.clone())));
+        assert_eq!(names(&registry), ["大气", "老城"]);
+        assert_eq!((start(&registry, "老城"), doubts(&registry)), (85.0, vec![]));
+    }
     // The ledger itself tells the former name.
     let sheet = titled("2023年6月")
         + ",,\n小组名称,成立时间,前身\n云山县大气工作领导小组,2010-01,\n云山县老城工作领导小组,2015-05,云山县旧城工作领导小组\n";

@@ -48,6 +48,8 @@ pub(super) struct Event {
     pub founded: Option<String>,
     /// The name that the group had then, where it was renamed since.
     pub former: Option<String>,
+    /// The name from which it renames the group, as it is compared and as it is written, where another row tells that.
+    pub renames: Option<(String, String)>,
 }
 
 impl Event {
@@ -66,6 +68,7 @@ impl Event {
             alone: false,
             founded: None,
             former: None,
+            renames: None,
         }
     }
 }
@@ -81,22 +84,27 @@ pub(super) fn former_names(events: &mut [Event], placing: &Placing, said: &BTree
     for event in events.iter_mut().filter(|event| event.listed && of_old.contains(&event.at)) {
         event.alone = false;
     }
-    for event in events.iter_mut().filter(|event| event.alone || event.act == Act::Keep) {
-        if let Some((_, day)) = told.get(&event.at) {
-            // The row that tells the former name saw the group under the new one.
-            event.alone = event.act == Act::Keep && event.date == *day;
-            if event.alone {
-                event.act = Act::Rename;
-            }
+    // The first row that saw the group under the new name saw it renamed.
+    for ((bare, day), before) in told {
+        let is_first = |one: &&mut Event| {
+            one.act == Act::Keep && one.date == day && placing.bare(one.at) == bare
+        };
+        if let Some(event) = events.iter_mut().find(is_first) {
+            (event.act, event.renames) = (Act::Rename, Some(before));
         }
     }
     let mut renamed: BTreeMap<&str, Vec<Renamed<'_>>> = BTreeMap::new();
-    for event in events.iter().filter(|event| event.alone && !event.date.is_empty()) {
+    let mut all: Vec<(&str, String, String)> = Vec::new();
+    for event in events.iter().filter(|event| !event.date.is_empty()) {
         let bare = placing.bare(event.at);
-        let before = said[&event.at].before.iter().find(|(before, _)| before != bare);
+        let own = said[&event.at].before.iter().filter(|_| event.alone);
+        let before = event.renames.iter().chain(own).find(|(before, _)| before != bare);
         if let (Act::Rename | Act::Adjust, Some((before, _))) = (event.act, before) {
-            renamed.entry(bare).or_default().push((before, event.date.clone()));
+            all.push((bare, before.clone(), event.date.clone()));
         }
+    }
+    for (bare, before, day) in &all {
+        renamed.entry(bare).or_default().push((before, day.clone()));
     }
     for event in events.iter_mut().filter(|event| event.listed) {
         let own = placing.bare(event.at);
@@ -117,8 +125,8 @@ pub(super) fn former_names(events: &mut [Event], placing: &Placing, said: &BTree
 /// claims, that has not ended by then, and beside which the group did not stand before.
 #[derive(Default)]
 struct Claims {
-    /// The former name and the day of the list, by row.
-    told: BTreeMap<usize, (String, String)>,
+    /// The former name, as it is compared and as it is written, by the new one and the first day of that.
+    told: BTreeMap<(String, String), (String, String)>,
     /// The rows with the founding of their former name, renamed or not.
     of_old: BTreeSet<usize>,
 }
@@ -137,23 +145,30 @@ impl Claims {
         for event in events.iter().filter(|event| event.listed && event.alone) {
             let bare = placing.bare(event.at);
             let before = said[&event.at].before.iter().find(|(before, _)| before != bare);
-            let (Some((before, _)), Some(day)) = (before, &event.seen) else { continue };
-            let stood = seen_on(bare).intersection(&seen_on(before)).any(|on| earlier(on, day));
+            let (Some((before, written)), Some(day)) = (before, &event.seen) else { continue };
+            let (new, old) = (seen_on(bare), seen_on(before));
+            let stood = new.intersection(&old).any(|on| earlier(on, day));
+            // Seen under the new name since it was no longer seen under the old one; this row need not be the first.
+            let last = old.iter().filter(|on| earlier(on, day)).max();
+            let first = new.iter().find(|on| last.is_none_or(|last| earlier(last, on)));
+            let day = first.map_or(day.clone(), |day| (*day).to_string());
             let same = of(before, Act::Establish).any(|one| may_be_one(&one.date, &event.date));
             let ended =
-                of(before, Act::Abolish).any(|one| one.date.is_empty() || earlier(&one.date, day));
+                of(before, Act::Abolish).any(|one| one.date.is_empty() || earlier(&one.date, &day));
             if same {
                 claims.of_old.insert(event.at);
             }
             if same && !ended && !stood {
-                claims.told.insert(event.at, (before.clone(), day.clone()));
+                let claim = (before.clone(), written.clone());
+                claims.told.insert((bare.to_string(), day), claim);
             }
         }
         let mut count: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for claim in claims.told.values() {
-            *count.entry(claim.clone()).or_default() += 1;
+        for ((_, day), (before, _)) in &claims.told {
+            *count.entry((before.clone(), day.clone())).or_default() += 1;
         }
-        claims.told.retain(|_, claim| count[claim] == 1);
+        let alone = |day: &String, before: &String| count[&(before.clone(), day.clone())] == 1;
+        claims.told.retain(|(_, day), (before, _)| alone(day, before));
         claims
     }
 }
