@@ -3,13 +3,14 @@
 use crate::archive::batch::World;
 use crate::archive::manifest::{REPORT, SUMMARY};
 use crate::archive::{
-    Archive, Batch, FailedRun, Finished, Manifest, Opened, read_manifest, write_report,
+    Archive, Batch, FailedRun, Finished, Made, Manifest, Opened, read_manifest, write_report,
 };
 use crate::error::RunError;
 use crate::evaluate::{Design, Unit, Watch, evaluate};
 use crate::findings::{Findings, Outcome};
 use crate::gather::Gatherer;
 use crate::job::{Job, Lived, Recorder, Setting};
+use crate::packed::Packed;
 use crate::plan::{PIECE, Plan, RecordLevel, VERSION};
 use crate::summary_json;
 use std::borrow::Cow;
@@ -71,9 +72,9 @@ pub fn simulate(
         }
         Opened::Ready(archive) => *archive,
     };
-    let worlds = Worlds::of(archive.plan());
+    let worlds = Worlds { keep: true, ..Worlds::of(archive.plan()) };
     let hold = |piece: u32, worlds| {
-        archive.may_hold(piece).then(|| Batch::of(archive.plan(), piece * PIECE, worlds))
+        archive.may_hold(piece).then(|| Made::of(archive.plan(), piece, worlds, INSTRUMENTS))
     };
     let run = evaluate(&worlds.design(PIECE), Some(archive.store()), watch, hold)?;
     let mut gatherer = Gatherer::new(archive.plan());
@@ -229,6 +230,8 @@ pub(crate) fn run_in_memory(plan: &Plan, piece: u32, watch: &Watch<'_>) -> Resul
 /// The worlds of a plan: what they have in common.
 struct Worlds<'a> {
     plan: &'a Plan,
+    /// Whether they are kept in a folder.
+    keep: bool,
     /// What all worlds live in, unless each stands at a draw of its own.
     common: Sides,
 }
@@ -250,7 +253,7 @@ impl Sides {
 
 impl<'a> Worlds<'a> {
     fn of(plan: &'a Plan) -> Self {
-        Worlds { plan, common: Sides::of(plan, plan.scenario.clone()) }
+        Worlds { plan, keep: false, common: Sides::of(plan, plan.scenario.clone()) }
     }
 
     fn design(
@@ -268,7 +271,8 @@ impl<'a> Worlds<'a> {
                     Cow::Owned(Sides::of(self.plan, scenario))
                 }
             };
-            Ok(Replication { level: self.plan.level, sides, run, seed, world: None })
+            let Worlds { plan, keep, .. } = *self;
+            Ok(Replication { level: plan.level, keep, sides, run, seed, world: None })
         };
         Design { units: self.plan.runs, piece, unit }
     }
@@ -277,6 +281,7 @@ impl<'a> Worlds<'a> {
 /// One world of an ensemble, with its twin.
 struct Replication<'a> {
     level: RecordLevel,
+    keep: bool,
     sides: Cow<'a, Sides>,
     run: u32,
     seed: u64,
@@ -305,7 +310,10 @@ impl Unit for Replication<'_> {
         };
         let reach = record.work.iter().enumerate();
         let reach = reach.map(|(i, work)| (work.reach(), without(i))).collect();
-        self.world = Some((Outcome::of(self.run, self.seed, record, reach), detail));
+        // What is made of a record is made as long as it is at hand.
+        let packed = if self.keep { Packed::of(&record) } else { Packed::default() };
+        let outcome = Outcome { packed, ..Outcome::of(self.run, self.seed, record, reach) };
+        self.world = Some((outcome.measured(), detail));
     }
 
     fn output(self) -> World {

@@ -1,7 +1,7 @@
 //! What an ensemble found: all that the screen, `summary.json` and the report show.
 
 use crate::drawn::FromFit;
-use crate::packed::{KeptDigest, digest_of, packed};
+use crate::packed::{Packed, bytes_of, digest_of};
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread};
 use tiaokuai_measure::{Lives, Reading, View, readings};
@@ -30,8 +30,12 @@ pub struct Outcome {
     pub lives: Lives,
     /// Which departments founded more groups than the median one. Not kept: it follows from the record.
     pub hosts: Vec<bool>,
-    /// The digest of the record as it was kept.
-    pub(crate) kept: KeptDigest,
+    /// Groups that each department founded. Not kept: they follow from the record.
+    pub founded: Vec<u32>,
+    /// Groups alive at the end, in all governments. Not kept: they follow from the record.
+    pub stock: u32,
+    /// The bytes in which the record is kept, and their digest.
+    pub(crate) packed: Packed,
 }
 
 /// The matters and events of a world.
@@ -61,23 +65,37 @@ impl Outcome {
             passage: Passage::default(),
             lives: Lives::default(),
             hosts: Vec::new(),
-            kept: KeptDigest::default(),
+            founded: Vec::new(),
+            stock: 0,
+            packed: Packed::default(),
         }
     }
 
     /// The same world with all that follows from its record.
     pub(crate) fn measured(mut self) -> Self {
+        if !self.readings.is_empty() {
+            return self;
+        }
         let view = View::of(&self.record);
         self.readings = readings(&view).into_iter().map(Result::ok).collect();
         (self.lives, self.hosts) = (view.lives().clone(), view.hosts().to_vec());
         self.passage = passage(&self.record);
+        self.founded = self.record.work.iter().map(|work| work.founded).collect();
+        let last = self.record.counts.iter().filter_map(|counts| counts.months.last());
+        self.stock = last.map(|month| month.stock).sum();
         self
+    }
+
+    /// Lets the record go; what follows from it stays.
+    pub(crate) fn let_go(&mut self) {
+        self.record = Record::default();
+        self.packed.let_go();
     }
 
     /// The first 16 digits of the SHA-256 of the record: the same if and only if the world is.
     #[must_use]
     pub fn digest(&self) -> String {
-        self.kept.known().unwrap_or_else(|| digest_of(&packed(&self.record)))
+        self.packed.digest().unwrap_or_else(|| digest_of(&bytes_of(&self.record)))
     }
 }
 

@@ -86,7 +86,7 @@ impl Archive {
         &self.store
     }
 
-    /// Whether the worlds of a piece may stay in memory until the tables are written: of the first ones, unless all
+    /// Whether what is made of a piece may stay in memory until the tables are written: of the first ones, unless all
     /// that happened is kept of them. The last piece may have had more worlds before.
     pub(crate) fn may_hold(&self, number: u32) -> bool {
         number < HELD && number + 1 < self.plan.batches() && self.plan.level == RecordLevel::Counts
@@ -106,22 +106,20 @@ impl Archive {
     /// The records of a batch that was kept, without what is measured of them.
     ///
     /// # Errors
-    /// As [`load_with_bytes`](Self::load_with_bytes).
+    /// As [`worlds_with_bytes`](Self::worlds_with_bytes).
     pub(crate) fn records(&self, number: u32) -> Result<Batch, ArchiveError> {
         let first = self.plan.range(number).start;
         Ok(Batch::unmeasured(&self.plan, first, self.worlds_with_bytes(number)?.0))
     }
 
-    /// Reads a batch that was kept, now or before an interruption, with its bytes in the file of a finished run.
+    /// The worlds of a piece that was kept, now or before an interruption, with its bytes in the file of a finished run.
     ///
     /// # Errors
     /// Where the piece is missing, was damaged meanwhile or cannot be read.
-    pub(super) fn load_with_bytes(&self, number: u32) -> Result<(Batch, Vec<u8>), ArchiveError> {
-        let (worlds, bytes) = self.worlds_with_bytes(number)?;
-        Ok((Batch::of(&self.plan, self.plan.range(number).start, worlds), bytes))
-    }
-
-    fn worlds_with_bytes(&self, number: u32) -> Result<(Vec<Kept<World>>, Vec<u8>), ArchiveError> {
+    pub(super) fn worlds_with_bytes(
+        &self,
+        number: u32,
+    ) -> Result<(Vec<Kept<World>>, Vec<u8>), ArchiveError> {
         let (range, file) = (self.plan.range(number), self.store.path(number));
         match self.store.load_with_bytes::<Kept<World>>(number) {
             Ok((mut worlds, mut bytes)) if worlds.len() >= range.len() => {
