@@ -10,7 +10,6 @@ use crate::evaluate::{Design, Unit, Watch, evaluate};
 use crate::findings::{Findings, Outcome};
 use crate::gather::Gatherer;
 use crate::job::{Job, Lived, Recorder, Setting};
-use crate::packed::Packed;
 use crate::plan::{PIECE, Plan, RecordLevel, VERSION};
 use crate::summary_json;
 use std::borrow::Cow;
@@ -72,7 +71,7 @@ pub fn simulate(
         }
         Opened::Ready(archive) => *archive,
     };
-    let worlds = Worlds { keep: true, ..Worlds::of(archive.plan()) };
+    let worlds = Worlds { kept: Some(archive.held()), ..Worlds::of(archive.plan()) };
     let hold = |piece: u32, worlds| {
         archive.may_hold(piece).then(|| Made::of(archive.plan(), piece, worlds, INSTRUMENTS))
     };
@@ -230,8 +229,8 @@ pub(crate) fn run_in_memory(plan: &Plan, piece: u32, watch: &Watch<'_>) -> Resul
 /// The worlds of a plan: what they have in common.
 struct Worlds<'a> {
     plan: &'a Plan,
-    /// Whether they are kept in a folder.
-    keep: bool,
+    /// Where they are kept in a folder: of how many of the first ones all is made at once.
+    kept: Option<u32>,
     /// What all worlds live in, unless each stands at a draw of its own.
     common: Sides,
 }
@@ -253,7 +252,7 @@ impl Sides {
 
 impl<'a> Worlds<'a> {
     fn of(plan: &'a Plan) -> Self {
-        Worlds { plan, keep: false, common: Sides::of(plan, plan.scenario.clone()) }
+        Worlds { plan, kept: None, common: Sides::of(plan, plan.scenario.clone()) }
     }
 
     fn design(
@@ -271,17 +270,32 @@ impl<'a> Worlds<'a> {
                     Cow::Owned(Sides::of(self.plan, scenario))
                 }
             };
-            let Worlds { plan, keep, .. } = *self;
-            Ok(Replication { level: plan.level, keep, sides, run, seed, world: None })
+            let left = match self.kept {
+                None => Left::Record,
+                Some(made) if number < made => Left::Made,
+                Some(_) => Left::Bytes,
+            };
+            Ok(Replication { level: self.plan.level, left, sides, run, seed, world: None })
         };
         Design { units: self.plan.runs, piece, unit }
     }
 }
 
+/// What is left of the record of a world that was run.
+#[derive(Clone, Copy)]
+enum Left {
+    /// The record, and what is measured of it.
+    Record,
+    /// The bytes in which it is kept: it will be read again.
+    Bytes,
+    /// These, its rows and what is measured of it.
+    Made,
+}
+
 /// One world of an ensemble, with its twin.
 struct Replication<'a> {
     level: RecordLevel,
-    keep: bool,
+    left: Left,
     sides: Cow<'a, Sides>,
     run: u32,
     seed: u64,
@@ -301,19 +315,24 @@ impl Unit for Replication<'_> {
         std::iter::once(job(&self.sides.setting, recorder)).chain(twin).collect()
     }
 
-    fn read(&mut self, _: u32, worlds: Vec<Lived>) {
-        let mut worlds = worlds.into_iter();
-        let Some(Lived { record, detail }) = worlds.next() else { return };
-        let twin = worlds.next();
+    fn read(&mut self, _: u32, worlds: &mut [Lived]) {
+        let Some((Lived { record, detail }, twin)) = worlds.split_first_mut() else { return };
         let without = |department: usize| {
-            twin.as_ref().map_or(f64::NAN, |twin| twin.record.work[department].reach())
+            twin.first().map_or(f64::NAN, |twin| twin.record.work[department].reach())
         };
         let reach = record.work.iter().enumerate();
         let reach = reach.map(|(i, work)| (work.reach(), without(i))).collect();
-        // What is made of a record is made as long as it is at hand.
-        let packed = if self.keep { Packed::of(&record) } else { Packed::default() };
-        let outcome = Outcome { packed, ..Outcome::of(self.run, self.seed, record, reach) };
-        self.world = Some((outcome.measured(), detail));
+        let outcome = Outcome::of(self.run, self.seed, std::mem::take(record), reach);
+        // All that is needed of a record is made as long as it is at hand; then its memory is free.
+        let mut outcome = match self.left {
+            Left::Record => outcome.measured(),
+            Left::Bytes => outcome.packed(),
+            Left::Made => outcome.packed().measured().with_rows(detail.as_ref()),
+        };
+        if !matches!(self.left, Left::Record) {
+            *record = outcome.let_go();
+        }
+        self.world = Some((outcome, detail.take()));
     }
 
     fn output(self) -> World {

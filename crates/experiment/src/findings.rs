@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread};
 use tiaokuai_measure::{Lives, Reading, View, readings};
 use tiaokuai_model::Scenario;
-use tiaokuai_record::{Campaign, EventLine, FullChronicle, MatterLine, Mode, Record, Text};
+use tiaokuai_record::{Campaign, EventLine, FullChronicle, MatterLine, Mode, Record, Table, Text};
 
 /// One world of an ensemble, as it is kept and archived.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,8 @@ pub struct Outcome {
     pub stock: u32,
     /// The bytes in which the record is kept, and their digest.
     pub(crate) packed: Packed,
+    /// Its rows in the tables of a folder, once they are made.
+    pub(crate) rows: Vec<Table>,
 }
 
 /// The matters and events of a world.
@@ -68,6 +70,7 @@ impl Outcome {
             founded: Vec::new(),
             stock: 0,
             packed: Packed::default(),
+            rows: Vec::new(),
         }
     }
 
@@ -86,10 +89,14 @@ impl Outcome {
         self
     }
 
-    /// Lets the record go; what follows from it stays.
-    pub(crate) fn let_go(&mut self) {
-        self.record = Record::default();
-        self.packed.let_go();
+    /// The same world with the bytes in which its record is kept.
+    pub(crate) fn packed(self) -> Self {
+        Outcome { packed: Packed::of(&self.record), ..self }
+    }
+
+    /// Lets the record go; what was made of it stays.
+    pub(crate) fn let_go(&mut self) -> Record {
+        std::mem::take(&mut self.record)
     }
 
     /// The first 16 digits of the SHA-256 of the record: the same if and only if the world is.

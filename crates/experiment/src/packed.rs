@@ -57,11 +57,6 @@ impl Packed {
     pub fn digest(&self) -> Option<String> {
         self.digest.get().cloned()
     }
-
-    /// Lets the bytes go.
-    pub fn let_go(&mut self) {
-        self.bytes = None;
-    }
 }
 
 impl PartialEq for Packed {

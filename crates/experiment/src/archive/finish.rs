@@ -128,13 +128,11 @@ impl Staged {
         fs::create_dir_all(&*staging).map_err(|e| ArchiveError::write(staging, e))?;
         let made = |number, worlds| Made::of(&archive.plan, number, worlds, instruments);
         let batches = archive.plan.batches();
-        // It has the columns of the parameters that are drawn, and no rows.
-        let mut loaded = made(batches, Vec::new());
-        let mut open = loaded
-            .tables
+        let mut open = Made::empty(&archive.plan, instruments)
             .iter()
             .map(|empty| OpenTable::create(staging, empty, manifest))
             .collect::<Result<Vec<_>, _>>()?;
+        let mut loaded = Made::none(&archive.plan, instruments);
         let path = staging.join(RUNS);
         let mut runs = Summed::create(&path).map_err(|e| ArchiveError::write(&path, e))?;
         for number in 0..=batches {
@@ -147,7 +145,7 @@ impl Staged {
                 },
                 || -> Result<Made, ArchiveError> {
                     if number >= batches {
-                        return Ok(made(batches, Vec::new()));
+                        return Ok(Made::none(&archive.plan, instruments));
                     }
                     let held = held.get_mut(number as usize).and_then(Option::take);
                     let (next, bytes) = match held {

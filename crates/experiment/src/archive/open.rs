@@ -7,7 +7,7 @@ use super::error::{ArchiveError, MANIFEST};
 use super::finished::Finished;
 use super::manifest::{self, Manifest, read_manifest};
 use super::store::{Gap, Kept, Store};
-use crate::plan::{Plan, RecordLevel};
+use crate::plan::{PIECE, Plan, RecordLevel};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -90,6 +90,11 @@ impl Archive {
     /// that happened is kept of them. The last piece may have had more worlds before.
     pub(crate) fn may_hold(&self, number: u32) -> bool {
         number < HELD && number + 1 < self.plan.batches() && self.plan.level == RecordLevel::Counts
+    }
+
+    /// How many of the first worlds may stay so.
+    pub(crate) fn held(&self) -> u32 {
+        (0..self.plan.batches()).take_while(|number| self.may_hold(*number)).count() as u32 * PIECE
     }
 
     /// The bytes of a piece whose worlds are in memory.

@@ -42,9 +42,9 @@ impl OpenTable {
         Ok(OpenTable { path, name, writer, waiting: Vec::new(), rows: 0 })
     }
 
-    pub(super) fn append(&mut self, table: Table) -> Result<(), ArchiveError> {
-        self.rows += table.rows();
-        self.waiting.push(table);
+    pub(super) fn append(&mut self, parts: Vec<Table>) -> Result<(), ArchiveError> {
+        self.rows += parts.iter().map(Table::rows).sum::<usize>();
+        self.waiting.extend(parts);
         if self.rows >= ROW_GROUP { self.write() } else { Ok(()) }
     }
 
