@@ -11,7 +11,7 @@ const FIGURES: [&str; 5] = ["一", "二", "三", "四", "五"];
 
 impl Writer<'_> {
     /// A notice of a county or a city without groups, its own word for its bodies, and names for groups.
-    fn blank(&mut self, names: usize) -> (Truth, String, Vec<String>) {
+    pub(crate) fn blank(&mut self, names: usize) -> (Truth, String, Vec<String>) {
         let (mut truth, own) = loop {
             let truth = self.notice(Tells::Both, Act::Establish);
             let own = truth.place.chars().next_back().filter(|own| "市县镇乡".contains(*own));
@@ -30,7 +30,13 @@ impl Writer<'_> {
         (truth, own, names)
     }
 
-    fn with_seats(&mut self, truth: &Truth, own: &str, name: &str, act: Act) -> TrueGroup {
+    pub(crate) fn with_seats(
+        &mut self,
+        truth: &Truth,
+        own: &str,
+        name: &str,
+        act: Act,
+    ) -> TrueGroup {
         let seats = self.seats(truth.level, own, Tells::Both);
         TrueGroup { seats, ..TrueGroup::bare(name.to_string(), act) }
     }

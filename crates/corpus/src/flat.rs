@@ -8,7 +8,7 @@ use fastrand::Rng;
 /// Lays a notice of a zone or a bureau out as text.
 pub(crate) fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
     let either = matches!(layout, Layout::Bureau | Layout::Area);
-    let flat = layout == Layout::Archive || (either && rng.bool());
+    let flat = matches!(layout, Layout::Archive | Layout::Boxed) || (either && rng.bool());
     let titled = layout != Layout::Bureau || rng.u32(..3) > 0;
     let lines = paragraphs(truth, titled, rng);
     if !flat {
@@ -24,6 +24,9 @@ pub(crate) fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
         body.push_str(line);
     }
     let shown = truth.date.as_str();
+    if layout == Layout::Boxed {
+        return format!("{}{body} 附件下载", boxed(truth, rng));
+    }
     let navigation = format!(
         "当前位置： 首页政务公开最新文件办公室文件 {} 时间：{shown} 10:11 微信 微博 QQ空间 ",
         truth.title
@@ -37,6 +40,20 @@ pub(crate) fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
     format!(
         "标题: {title}\n发布时间: {shown} 10:11\n文号: \n发布机构: 办公室\n栏目: 政务公开 > 最新文件\n\
          原文链接: http://example.org/content_1.htm\n==================== 正文 ====================\n{page}\n"
+    )
+}
+
+/// What a page with a box shows above a notice: a path, the box, the title again, and buttons.
+fn boxed(truth: &Truth, rng: &mut Rng) -> String {
+    let (title, number, date) = (&truth.title, &truth.number, &truth.date);
+    let issuer = &truth.issuer;
+    let told = if rng.bool() { issuer.as_str() } else { "" };
+    let links = ["相关链接： --> ", "相关信息： ", "打印 关闭 ", ""][rng.usize(..4)];
+    format!(
+        "当前位置： 首页政务公开信息公开 索 引 号： BW00101-{} 主题分类： 无 发文机关： {issuer} 成文日期： {date} \
+         标 题： {told}{title} 发文字号： {number} 发布日期： {date} 有 效 性： 有效 {told}{title} {number} \
+         来源：{issuer} 时间：{date} 08:00 微信 微博 QQ空间 全真版 文字版 文件下载 {links}",
+        1000 + rng.u32(..9000)
     )
 }
 

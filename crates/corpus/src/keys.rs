@@ -158,14 +158,27 @@ impl Marked {
             self.refused.1 += 1;
             self.refused.0 += u64::from(told.is_empty());
         }
-        for key in real {
-            let best = (0..told.len()).max_by_key(|at| likeness(key, told[*at].1));
-            let found = best.map(|at| told.remove(at));
-            if key.cell("act").ends_with('?') {
-                continue;
-            }
-            self.mention(page, key, found);
+        // Those most alike belong together, whatever the order of either: a group that was missed takes no other's place.
+        let mut alike: Vec<(usize, usize, usize)> = Vec::new();
+        for (number, key) in real.iter().enumerate() {
+            alike.extend((0..told.len()).map(|at| (likeness(key, told[at].1), number, at)));
         }
+        alike.sort_by_key(|(like, number, at)| (std::cmp::Reverse(*like), *number, *at));
+        let mut pairs: Vec<Option<usize>> = vec![None; real.len()];
+        let mut taken = vec![false; told.len()];
+        for (_, number, at) in alike {
+            if pairs[number].is_none() && !taken[at] {
+                pairs[number] = Some(at);
+                taken[at] = true;
+            }
+        }
+        for (key, pair) in real.iter().zip(&pairs) {
+            if !key.cell("act").ends_with('?') {
+                self.mention(page, key, pair.map(|at| told[at]));
+            }
+        }
+        let mut free = taken.iter();
+        told.retain(|_| !free.next().copied().unwrap_or(true));
         for (_, extra) in told {
             let value = (extra.group.value.clone(), extra.group.confidence);
             self.values(page, "mention", vec![value], &[]);
@@ -197,7 +210,10 @@ impl Marked {
         self.values(page, "date", date, &key.list("date"));
         let issuer = notice.and_then(|n| n.issuer.as_ref());
         let issuer = one(issuer.map(|n| (n.value.clone(), n.confidence)));
-        self.values(page, "issuer", issuer, &key.list("issuer"));
+        // Those who issue together are one value, right as a whole or not.
+        let issuers = key.list("issuer").join("、");
+        let issuers: Vec<&str> = [issuers.as_str()].into_iter().filter(|i| !i.is_empty()).collect();
+        self.values(page, "issuer", issuer, &issuers);
         let act = one(group.map(|g| (g.act.key().to_string(), g.group.confidence)));
         self.values(page, "act", act, &key.list("act"));
         let known: Vec<String> = std::iter::once(name).chain(key.list("also")).map(bare).collect();

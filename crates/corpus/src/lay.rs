@@ -2,7 +2,6 @@
 
 use crate::layout::Layout;
 use crate::truth::{Part, Truth};
-use crate::writer::Writer;
 use fastrand::Rng;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -551,49 +550,15 @@ impl Sample {
                     .join("\n\n")
                     .into_bytes(),
             ),
-            Layout::Published => {
+            Layout::Published | Layout::Counted | Layout::Beside | Layout::Led => {
                 let text = text(first, layout, rng);
                 (Format::Plain, crate::marks::kept(&text, rng).into_bytes())
             }
-            Layout::Zone | Layout::Archive | Layout::Bureau | Layout::Area => {
+            Layout::Zone | Layout::Archive | Layout::Bureau | Layout::Area | Layout::Boxed => {
                 (Format::Plain, crate::flat::text(first, layout, rng).into_bytes())
             }
             layout => (Format::Plain, text(first, layout, rng).into_bytes()),
         };
         Sample { layout, truths, format, bytes }
     }
-}
-
-/// Writes one sample of a layout.
-pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
-    use crate::truth::Tells;
-    use tiaokuai_notices::read::Act;
-    let tells = match layout {
-        Layout::Names => Tells::Names,
-        Layout::Posts => Tells::Posts,
-        _ => Tells::Both,
-    };
-    let truths = {
-        let mut writer = Writer { rng };
-        let act = if writer.rng.u32(..5) == 0 { Act::Adjust } else { Act::Establish };
-        match layout {
-            Layout::Wider => vec![writer.wider()],
-            Layout::Changes => vec![writer.changes()],
-            Layout::Cleanup => vec![writer.cleanup(false)],
-            Layout::Listed | Layout::ListedRun => vec![writer.cleanup(true)],
-            Layout::Zone | Layout::Archive => vec![writer.zone_notice()],
-            Layout::Bureau => vec![writer.bureau_notice()],
-            Layout::Area => vec![writer.area_notice()],
-            Layout::Together => vec![writer.together()],
-            Layout::Acts => vec![writer.acts()],
-            Layout::Becoming => vec![writer.becoming()],
-            Layout::Before => vec![writer.before()],
-            Layout::Below => vec![writer.below()],
-            Layout::Teams => vec![writer.teams()],
-            Layout::Published => vec![writer.published()],
-            Layout::Several => (0..3).map(|_| writer.notice(tells, Act::Establish)).collect(),
-            _ => vec![writer.notice(tells, act)],
-        }
-    };
-    Sample::new(layout, truths, rng)
 }

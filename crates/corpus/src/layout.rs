@@ -84,11 +84,19 @@ pub enum Layout {
     Classes,
     /// Who sits in several groups, whose names the title shortens or leaves out.
     Published,
+    /// Several groups that the text counts, their names short, with brackets or none of them in the title.
+    Counted,
+    /// Bodies and classes in one row with the people: 张三、李四，财政局、审计局负责人，各村书记.
+    Beside,
+    /// Seats in sentences, those of one rank told by a count; the date in brackets below the title.
+    Led,
+    /// A zone's notice on a page with a box of keys and more buttons.
+    Boxed,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 39] = [
+    pub const ALL: [Layout; 43] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -128,6 +136,10 @@ impl Layout {
         Layout::TableRun,
         Layout::Classes,
         Layout::Published,
+        Layout::Counted,
+        Layout::Beside,
+        Layout::Led,
+        Layout::Boxed,
     ];
 
     /// Its key in tables.
@@ -173,6 +185,10 @@ impl Layout {
             Layout::TableRun => "table_run",
             Layout::Classes => "classes",
             Layout::Published => "published",
+            Layout::Counted => "counted",
+            Layout::Beside => "beside",
+            Layout::Led => "led",
+            Layout::Boxed => "boxed",
         }
     }
 
@@ -229,6 +245,14 @@ impl Layout {
             Layout::Classes => Text::new("members in numbered classes", "成员分类编号"),
             Layout::Published => {
                 Text::new("several groups, their names not in the title", "一文多组，标题未列全名")
+            }
+            Layout::Counted => {
+                Text::new("several groups that the text counts", "一文多组，正文计数")
+            }
+            Layout::Beside => Text::new("bodies beside people", "单位与人员混列"),
+            Layout::Led => Text::new("seats in sentences, counted", "句中任职，并列计数"),
+            Layout::Boxed => {
+                Text::new("a zone's notice under a box and buttons", "开发区通知（表头、按钮）")
             }
         }
     }

@@ -3,6 +3,7 @@
 
 mod acts;
 mod area;
+mod beside;
 mod compose;
 mod flat;
 mod history;
@@ -11,6 +12,7 @@ mod kinds;
 mod lay;
 mod layout;
 mod marks;
+mod sample;
 mod score;
 mod truth;
 mod words;
@@ -19,8 +21,9 @@ mod zone;
 
 pub use history::{History, Life, history};
 pub use keys::{KEY_FIELDS, Key, KeyError, Marked, judge_keys, keys};
-pub use lay::{Sample, sample};
+pub use lay::Sample;
 pub use layout::Layout;
+pub use sample::sample;
 pub use score::{
     Count, FIELDS, Miss, Score, no_notice, notices, nth, samples, score, score_samples,
 };

@@ -1,7 +1,8 @@
 //! How well the corpus is read.
 
-use crate::lay::{Sample, sample};
+use crate::lay::Sample;
 use crate::layout::Layout;
+use crate::sample::sample;
 use crate::truth::{TrueGroup, Truth};
 use crate::words::{NO_NOTICES, TOPICS};
 use crate::writer::Writer;

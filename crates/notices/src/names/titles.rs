@@ -4,7 +4,18 @@ use crate::tree::{Tree, endings};
 use std::sync::LazyLock;
 
 /// What posts end with. The longest that fits counts.
-const TITLES: [&str; 444] = [
+const TITLES: [&str; 455] = [
+    "组员",
+    "组成员",
+    "责任人",
+    "第一责任人",
+    "村主干",
+    "主干",
+    "居主干",
+    "年级长",
+    "年级主任",
+    "公务员",
+    "班主任",
     "党工委委员",
     "党工委书记",
     "党工委副书记",

@@ -5,13 +5,14 @@ use std::sync::LazyLock;
 
 /// What a stretch of a list may hold that looks like a name by its first character: 党工委, 管委会, 公室调 of
 /// 办公室调研员. A name holds none of these.
-const NO_NAME: [&str; 67] = [
+const NO_NAME: [&str; 75] = [
     "同志", "副调", "经营", "党工", "工委", "管委", "组委", "委会", "公室", "办公", "调研", "研员",
     "候选", "选人", "单位", "小组", "成员", "会成", "书记", "局长", "主任", "科级", "处级", "级高",
     "科员", "部长", "副主", "副局", "纪检", "监察", "中心", "政府", "街道", "社区", "办事", "指挥",
     "专班", "联席", "会议", "仲裁", "食品", "文字", "语言", "地价", "区局", "分局", "支队", "大队",
     "派出", "公司", "银行", "党组", "党委", "工程", "负责", "相关", "有关", "部门", "领导", "门卫",
-    "食堂", "保安", "家长", "学生", "教师", "村民", "武装",
+    "若干", "集团", "主干", "代表", "人员", "专家", "职工", "公务", "食堂", "保安", "家长", "学生",
+    "教师", "村民", "武装",
 ];
 
 /// Whether a mark between two stretches joins party and government of one place: 区党工委、管委会办公室.
@@ -33,6 +34,10 @@ static IN_NO_NAME: LazyLock<Tree<()>> = LazyLock::new(|| {
 
 /// Whether what looks like a name holds a word that no name holds.
 pub(crate) fn no_name(text: &str) -> bool {
+    // 成立由…任组长 begins a sentence.
+    if text.starts_with("成立") {
+        return true;
+    }
     let mut rest = text.chars();
     std::iter::from_fn(|| {
         let here = rest.clone();

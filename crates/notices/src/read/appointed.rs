@@ -51,7 +51,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             let seats = listed(page, from + who.start()..from + who.end(), rank, "");
             let names = seats.into_iter().filter_map(|seat| seat.name);
             let names: Vec<_> = names.filter(|name| name.confidence >= rules::NAME_RUN).collect();
-            if names.is_empty() || !proper(&value) || !understood(&value) {
+            // 县人大常委会财政经济委员会 is a part of a standing body.
+            let standing = ["人大", "人民代表大会", "政协"].iter().any(|own| value.contains(own));
+            if names.is_empty() || !proper(&value) || !understood(&value) || standing {
                 continue;
             }
             let at = told.iter().position(|one| one.group.value == value);

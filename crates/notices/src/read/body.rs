@@ -48,10 +48,12 @@ static OWN_KIND: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("{KIND}$
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let title = piece.title_text(page);
     let (act, names) = from_title(page, piece, &title);
+    let untold = act.is_none() || (names.is_empty() && super::called::published(&title));
     let below = piece.below();
     let act = said_below(page, piece, &title, act);
     let found = blocks(page, below..piece.all.end);
-    let plural = super::several::plural(&title, page.slice(below..piece.all.end));
+    let plural = super::several::plural(&title);
+    let told_plural = plural || super::several::told_plural(page.slice(below..piece.all.end));
     // 关于调整县安委会、县消委会成员的通知: the headings below tell other names, or more of them.
     let told = |heads: &[Headed]| {
         let known =
@@ -69,11 +71,15 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         // A title of one group whose roster stands below without its name has groups below it.
         let first = lead(&heads[0]);
         let own = heads[0].block == 0 && super::subgroups::below(page, first) == first.len();
-        own && (names.len() != 1 || heads.iter().all(|head| stands_alone(&head.name.value)))
+        // 成立招商、征迁和信访工作小组: the title has what each of them is about.
+        let each = heads.len() > 1 && heads.iter().all(|head| in_title(&title, head));
+        own && (names.len() != 1 || each || heads.iter().all(|h| stands_alone(&h.name.value)))
     };
-    if plural || found.len() > 1 {
+    if told_plural || found.len() > 1 {
         let heads = super::several::headed(page, below, &title, &found);
-        if heads.len() > 1 && (plural || told(&heads)) {
+        // A roster without a heading before the others is the title's group's.
+        let first = |heads: &[Headed]| told_plural && heads[0].block == 0;
+        if heads.len() > 1 && (plural || first(&heads) || told(&heads)) {
             let act = act.unwrap_or_else(|| told_act(page.slice(below..piece.all.end)));
             return several(page, piece, act, &title, &heads, &found);
         }
@@ -106,7 +112,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             one.organisations = roster.organisations;
         }
     }
-    if told.is_empty() && act.is_none() {
+    if told.is_empty() && untold {
         told = super::headless::read(page, piece, &found);
     }
     if told.is_empty() && act.is_none() {

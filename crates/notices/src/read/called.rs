@@ -35,6 +35,8 @@ pub(crate) fn tidy(name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).collect();
     let ends = ['"', '《', '》', '\'', '‘', '’', ':', ',', '.'];
     let name = name.trim_matches(ends);
+    // 关于(调整充实)某某领导小组的通知
+    let name = if name.contains('(') { name } else { name.trim_start_matches(')') };
     // “放管服”改革 keeps its marks, “禁毒工作领导小组” does not.
     let inner = name
         .strip_prefix('“')

@@ -18,8 +18,14 @@ static SEAT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 
 /// …兼任办公室主任.
 static SEAT_LAST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:并|其中)?(?:由)?(?P<who>.{2,200}?)(?:\(兼\))?(?:分别)?(?:兼任|担任|任|兼|为)(?:该)?(?:领导小组|领导组|联席会议|指挥部|委员会|小组)?(?P<office>办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?:\(兼\))?$")
+    Regex::new(r"^(?:并|其中)?(?:由)?(?P<who>.{2,200}?)(?:\(兼\))?(?:分别)?(?:兼任|担任|任|兼|为)(?:该)?(?:领导小组|领导组|联席会议|指挥部|委员会|小组)?(?P<office>办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?:\(兼\))?(?:兼[^,。;由]{2,8})?$")
         .expect("seat last")
+});
+
+/// 副主任张三, with no word between.
+static SEAT_BARE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?P<who>\p{Han}[ ]?\p{Han}{1,2})(?:同志)?(?:\(兼\))?$")
+        .expect("seat bare")
 });
 
 /// Heads and deputies of the office that the sentences of a stretch tell.
@@ -64,7 +70,8 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
             let range = from..from + clause.len();
             from = range.end + page.slice(range.end..).chars().next().map_or(0, char::len_utf8);
             after |= ["办公室", "挂靠", "依托"].iter().any(|word| clause.contains(word));
-            if !after {
+            others |= office_of_others(page, clause);
+            if !after || others {
                 continue;
             }
             let plain = clause.trim();
@@ -76,7 +83,10 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
                         let office = captures.name("office").is_some();
                         (captures, office || after)
                     }
-                    None => continue,
+                    None => match SEAT_BARE.captures(plain) {
+                        Some(captures) => (captures, true),
+                        None => continue,
+                    },
                 },
             };
             let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
@@ -94,6 +104,15 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         }
     }
     (heads, deputies)
+}
+
+/// Whether a clause speaks of the office of a group below: “一流文化”建设工作小组办公室设在总务处.
+fn office_of_others(page: &Page<'_>, clause: &str) -> bool {
+    static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("(?P<group>[^,。;:]{2,30}(?:工作小组|专项小组|工作组|专责组|专项组|协调小组))(?:的)?办公室")
+            .expect("office of others")
+    });
+    OFFICE.captures(clause).is_some_and(|found| !page.learnt.named(found["group"].trim()))
 }
 
 /// The clauses of a sentence: 办公室主任由甲兼任、副主任由乙、丙兼任 has two.

@@ -1,8 +1,9 @@
 //! Classes of members, named by what they are: 各村支部书记、村委主任.
 
+use super::bodies::{strip_people, whole_body};
 use super::page::Page;
 use super::people::{Person, people_among};
-use crate::names::title_at_end;
+use crate::names::{ends_as_body, title_at_end};
 use std::ops::Range;
 
 /// A list of members without the classes of people that it ends with, as 各村支部书记、村委主任, and those classes: each
@@ -43,11 +44,63 @@ pub(crate) fn class_tail<'a>(page: &Page<'_>, text: &'a str) -> (&'a str, Vec<Ra
         let class = class.strip_prefix("以及").unwrap_or(class);
         let start = first + cut - class.len();
         let class = &class[..end_of(class)];
-        if class.chars().count() > 2 {
+        // 各工作小组要认真履行职责 is a sentence.
+        let plain = class.replace("主要", "");
+        let says = ["要", "应", "须"].iter().any(|word| plain.contains(word));
+        if class.chars().count() > 2 && !says {
             told.push(start..start + class.len());
         }
     }
     (head, told)
+}
+
+/// The stretches between marks that hold no people but bodies whose heads sit beside those named, or classes: 总务处、教务处负责人
+/// in 张三、李四,总务处、教务处负责人,各年级组长.
+pub(crate) fn meant(page: &Page<'_>, text: &str) -> Vec<Range<usize>> {
+    let mut from = 0;
+    let mut found = Vec::new();
+    for part in text.split([',', ';', '。']) {
+        let at = from..from + part.len();
+        from = at.end + text[at.end..].chars().next().map_or(0, char::len_utf8);
+        if at.start > 0 && part.chars().count() <= 300 && bodies_of(page, part.trim()) {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// Whether bodies or classes stand in a stretch, and words say that people of theirs are meant.
+fn bodies_of(page: &Page<'_>, part: &str) -> bool {
+    const CLASSES: [&str; 8] = ["代表", "人员", "专家", "教师", "职工", "组长", "年级长", "若干"];
+    // 校外专家2名, 教师代表若干
+    let bare = |item: &str| {
+        let counted = item.trim_end_matches(['名', '人', '个', '位']);
+        let bare =
+            counted.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三各-".contains(c));
+        if bare.len() < counted.len() { bare.to_string() } else { item.to_string() }
+    };
+    // 县直各学校校长
+    let class = |item: &str| {
+        item.chars().take(4).any(|c| c == '各') || CLASSES.iter().any(|end| item.ends_with(end))
+    };
+    let told = strip_people(part).len() < part.len() || class(&bare(part));
+    told && part.split('、').all(|item| {
+        let item = bare(item.trim());
+        let body = strip_people(&item);
+        let section = body.chars().count() > 2 && (ends_as_body(body) || body.ends_with('组'));
+        class(&item) || whole_body(page, body) || section
+    })
+}
+
+/// The parts of a list of bodies and classes, each without marks around it.
+pub(crate) fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let marks = |c: char| matches!(c, ',' | '、' | ';' | '。' | '\n' | ' ');
+    let mut from = 0;
+    text.split(marks).filter_map(move |part| {
+        let at = from..from + part.len();
+        from = at.end + text[at.end..].chars().next().map_or(0, char::len_utf8);
+        (part.chars().count() > 1).then_some(at)
+    })
 }
 
 /// Where a class ends that a sentence may follow: behind its last post, 各行政村为成员单位 before the verb.

@@ -67,13 +67,24 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     // A roster is told by nobody but those who set it up.
     let speaks = ["决定", "现将", "如下", "特成立", "兹成立", "通知"];
     let listed = || {
-        speaks.iter().any(|word| text[..near].contains(word))
-            && blocks(page, piece.all.clone()).iter().any(|block| {
-                let has = |rank: Rank| block.labels.iter().any(|label| label.rank == rank);
-                has(Rank::Head) && (has(Rank::Deputy) || has(Rank::Member))
-            })
+        let early = speaks.iter().any(|word| text[..near].contains(word));
+        blocks(page, piece.all.clone()).iter().any(|block| {
+            let has = |rank: Rank| block.labels.iter().any(|label| label.rank == rank);
+            // A plan comes to it late: 特成立某某领导小组 stands right over the roster then.
+            let lead = page.slice(piece.all.start..block.at.start);
+            let lead = lead.char_indices().rev().nth(80).map_or(lead, |(at, _)| &lead[at..]);
+            let late = ["特成立", "兹成立", "决定成立"].iter().any(|word| lead.contains(word));
+            (early || late) && has(Rank::Head) && (has(Rank::Deputy) || has(Rank::Member))
+        })
     };
-    RETOLD.is_match(&text[..near]) || (bare && !ADDRESSED.is_match(&text[..near]) && !listed())
+    // 按照《…的通知》要求,特制定本方案 says why a paper is written.
+    let retold = RETOLD.find_iter(&text[..near]).any(|found| {
+        let before = &text[..found.start()];
+        let clause = before.rsplit(['。', ',', '\n']).next().unwrap_or_default();
+        let why = ["按照", "根据", "依据", "遵照", "贯彻", "落实"];
+        !(found.as_str().contains("通知》") && why.iter().any(|word| clause.contains(word)))
+    });
+    retold || (bare && !ADDRESSED.is_match(&text[..near]) && !listed())
 }
 
 /// Whether a title asks others for names or lists instead of doing anything itself: 关于报送…的通知.

@@ -78,9 +78,11 @@ pub(crate) fn fill(
                 ..sentences
             };
         } else {
-            roster
-                .seats
-                .splice(0..0, sentences.seats.into_iter().filter(|seat| seat.rank == Rank::Head));
+            // Labels tell the members only: who leads, sentences say.
+            let led = roster.seats.iter().any(|seat| seat.rank == Rank::Deputy);
+            let leads =
+                |seat: &Seat| seat.rank == Rank::Head || (!led && seat.rank == Rank::Deputy);
+            roster.seats.splice(0..0, sentences.seats.into_iter().filter(leads));
         }
     }
     if block.is_some() && !roster.seats.iter().any(|seat| seat.rank == Rank::Member) {

@@ -17,10 +17,14 @@ static PATH: LazyLock<Regex> = LazyLock::new(|| {
 /// Buttons and counters, as they stand between the title of a page and its text.
 static BUTTON: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?:QQ空间|微信|新浪微博|腾讯微博|微博|人人网|打印|关闭|分享到?|收藏|字[体号][: ]*[\[【(]?[ ]*大[ ]*中[ ]*小[ ]*[\]】)]?|(?:发布|更新)?(?:时间|日期)[: ]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]+\d{1,2}:\d{2}(?::\d{2})?)?|来源:[^ \n:]{0,20}|(?:浏览|阅读|点击)(?:次数|量|数)?[: ]*\d+(?:次)?)",
+        r"(?:QQ空间|微信|新浪微博|腾讯微博|微博|人人网|打印|关闭|分享到?|收藏|全真版|文字版|文件下载|相关链接:?|-->|字[体号][: ]*[\[【(]?[ ]*大[ ]*中[ ]*小[ ]*[\]】)]?|(?:发布|更新)?(?:时间|日期)[: ]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ ]+\d{1,2}:\d{2}(?::\d{2})?)?|来源:[^ \n:]{0,20}|(?:浏览|阅读|点击)(?:次数|量|数)?[: ]*\d+(?:次)?)",
     )
     .expect("buttons")
 });
+
+/// Buttons for sharing, side by side.
+static SHARE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("(?:微信|微博|QQ空间)[ ]+(?:微信|微博|QQ空间)").expect("share"));
 
 /// Where the text itself begins.
 pub(crate) fn content(text: &str) -> usize {
@@ -33,7 +37,12 @@ pub(crate) fn content(text: &str) -> usize {
     let mut any = false;
     while let Some(button) = BUTTON.find_at(text, end) {
         if text[end..button.start()].chars().count() > reach {
-            break;
+            // A date of the box looks like one: those for sharing stand below.
+            let share = SHARE.find_at(text, end);
+            let near = |at: usize| text[end..at].chars().count() <= 420;
+            let Some(share) = share.filter(|share| near(share.start())) else { break };
+            (end, reach, any) = (share.end(), 24, true);
+            continue;
         }
         (end, reach, any) = (button.end(), 24, true);
     }

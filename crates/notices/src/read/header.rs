@@ -5,9 +5,11 @@ use super::notice::{Day, Found, Notice};
 use super::page::Page;
 use super::patterns::{BRACKETED, CITED, DATE, DECIDES, META_DATE, META_ISSUER, NUMBER, SIGNED};
 use super::rules;
-use super::titles::{ISSUER_ENDS, Piece, issues};
+use super::titles::{ISSUER_ENDS, Piece, issues, place_issues};
 use crate::names::Places;
+use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 use tiaokuai_record::Level;
 
 /// What stands above and below the text of a notice.
@@ -53,6 +55,12 @@ fn of_two(told: Found<String>, signed: Found<String>) -> Found<String> {
     }
     // 君山片区管理局 of the title signs with its whole name.
     if signed.value.ends_with(&told.value) {
+        return signed;
+    }
+    // One of two who sign together stands in the title.
+    if signed.value.split('、').count() > 1
+        && signed.value.split('、').any(|one| one.ends_with(&told.value))
+    {
         return signed;
     }
     // A word is missing in one of them, or one body signs for another of its government: the signature counts.
@@ -133,7 +141,7 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     let (from, to) = near.or_else(|| boxed(page, piece))?;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];
-    let skip = ["发文字号", "文号", "字号", "编号"]
+    let skip = ["发文字号", "文号", "字号", "编号", "文件"]
         .iter()
         .filter_map(|word| raw.rfind(word).map(|at| at + word.len()))
         .max()
@@ -253,7 +261,8 @@ fn issuer(
     let clean = |value: &str| -> String {
         let value: String = value.chars().filter(|c| !c.is_whitespace()).collect();
         let number = NUMBER.find_iter(&value).last().map_or(0, |number| number.end());
-        let value = value[number..]
+        let day = DATE.find_iter(&value).last().map_or(0, |day| day.end());
+        let value = value[number.max(day)..]
             .trim_start_matches(|c: char| !crate::names::is_han(c))
             .trim_end_matches("文件");
         // 某市人民政府转发省政府关于…
@@ -264,7 +273,7 @@ fn issuer(
     let ends = |value: &str| {
         value.chars().count() >= 3
             && value.chars().count() <= 44
-            && ISSUER_ENDS.iter().any(|end| value.ends_with(end))
+            && (ISSUER_ENDS.iter().any(|end| value.ends_with(end)) || place_issues(value))
     };
     if let Some((at, _)) = &piece.title
         && let Some(names) = joint(page.slice(at.clone()))
@@ -330,7 +339,11 @@ fn issuer(
         if let Some(names) = joint(page.slice(signed.who.clone())) {
             return Some(page.found(names, signed.who.start, signed.who.end, rules::ISSUER_JOINT));
         }
-        let value = clean(page.slice(signed.who.clone()));
+        // 文 东海市第一中学: the end of the roster stands before it.
+        let who = page.slice(signed.who.clone()).trim();
+        let place = |words: &str| Places::shipped().government(words).is_some();
+        let last = who.rsplit_once(' ').filter(|(lead, last)| !place(lead) && place(last));
+        let value = clean(last.map_or(who, |(_, last)| last));
         if ends(&value) {
             if let Some((whole, from)) = over_two_lines(page, piece, signed, &value) {
                 return Some(page.found(whole, from, signed.who.end, rules::ISSUER_JOINT));
@@ -406,12 +419,19 @@ fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> 
     if let Some(names) = joint(&before[second..]) {
         return Some(page.found(names, below + second, below + before.len(), rules::ISSUER_JOINT));
     }
-    let value = &before[from..];
+    // Without a blank between them the last post of the roster stands before it.
+    let value = without_lead(&before[from..]);
+    let from = before.len() - value.len();
     let fits = (4..=40).contains(&value.chars().count())
-        && value.chars().all(crate::names::is_han)
-        && ISSUER_ENDS.iter().any(|end| value.ends_with(end))
-        && Places::shipped().government(value).is_some();
-    fits.then(|| page.words(below + from, below + before.len(), rules::ISSUER_SIGNED))
+        && value.split('、').all(|one| {
+            let one = unbracketed(one);
+            let whole = one.chars().count() > 2 && one.chars().all(crate::names::is_han);
+            whole && ISSUER_ENDS.iter().any(|end| one.ends_with(end))
+        });
+    // Of no government that is known: what stands there may be the end of a roster.
+    let known = Places::shipped().government(value).is_some() && !value.contains('、');
+    let sure = if known { rules::ISSUER_SIGNED } else { rules::ISSUER_LONG };
+    fits.then(|| page.words(below + from, below + before.len(), sure))
 }
 
 /// An issuer without what a page put before it: 来源某某公司国务院办公厅.
@@ -459,6 +479,18 @@ fn dated(
     page.found(day, range.start, range.end, confidence)
 }
 
+/// A name without what stands in brackets behind it: 信息工程学院(软件学院).
+fn unbracketed(name: &str) -> &str {
+    let open = name.ends_with(')').then(|| name.rfind('(')).flatten();
+    open.filter(|open| name[*open..].chars().count() <= 12).map_or(name, |open| &name[..open])
+}
+
+/// Who printed a paper, and when, below its date.
+static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^\p{Han}{4,30}[ ]*(?:19|20)\d{2}年[ ]*\d{1,2}月[ ]*\d{1,2}日[ ]*印发")
+        .expect("printed")
+});
+
 /// What a page shows below a text.
 const FOOT: [&str; 9] =
     ["来源", "附件", "扫一扫", "打印", "关闭", "责任编辑", "抄送", "主题词", "(此件"];
@@ -495,12 +527,13 @@ fn date(
             // 二〇一二年五月十七日 市政府办公室: the date stands before who signed.
             let first = before.ends_with('。')
                 && (after.is_empty()
+                    || PRINTED.is_match(after)
                     || FOOT.iter().any(|word| after.starts_with(word))
                     || issuer.is_some_and(|name| after.starts_with(name)));
             date.as_str().trim_end().ends_with('日')
                 && !after.starts_with("印发")
                 && (first
-                    || ISSUER_ENDS.iter().any(|end| before.ends_with(end))
+                    || ISSUER_ENDS.iter().any(|end| unbracketed(before).ends_with(end))
                     || before.ends_with("代章)"))
         })
         .map(|date| below + date.start()..below + date.end())

@@ -55,6 +55,11 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece, found: &[Block]) -> Vec<Group
             continue;
         }
         let end = found.get(number + 1).map_or(piece.all.end, |next| next.at.start);
+        // A long text without a title that comes to a roster late quotes it.
+        let lead = page.slice(piece.all.start..block.at.start.max(piece.all.start));
+        if piece.title.is_none() && lead.chars().count() > 1500 {
+            continue;
+        }
         let group = page.found(value, at.start, at.end, rules::HEADLESS);
         // 对某某委员会组成人员进行调整: a text without a title may change a group.
         let lead = page.slice(from..block.at.start);

@@ -59,6 +59,10 @@ static WHOLE: LazyLock<Regex> =
 static STUMP: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?m)(?:^|[ \t])长[ \t]*:").expect("labels"));
 
+/// The number of a part of a group, right before the label of who leads it.
+static PART: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("第[一二三四五六七八九十]{1,2}小?组$").expect("part"));
+
 /// The labels of a text, in order.
 pub(crate) fn labels(text: &str) -> Vec<Label> {
     let mut found: Vec<Label> = Vec::new();
@@ -110,6 +114,13 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         let lead = ["其他", "其它", "专职", "兼职"].iter().find(|lead| before.ends_with(**lead));
         let start = start - lead.filter(|_| start == word.start()).map_or(0, |lead| lead.len());
         let own = &text[word.start().max(start)..word.end()];
+        // 第一组组长: below the group's own head leads a part of its members.
+        let part = PART.find(before).filter(|_| found.iter().any(|label| label.rank == Rank::Head));
+        if let (Some(part), true) = (part, word.as_str().ends_with('长')) {
+            let at = part.start()..whole.end();
+            found.extend(label(own, at, true).map(|label| Label { rank: Rank::Other, ..label }));
+            continue;
+        }
         found.extend(label(own, start..whole.end(), true));
     }
     if !found.iter().any(|label| label.rank == Rank::Member && !label.units) {
@@ -226,7 +237,8 @@ fn odd_marks(text: &str) -> Vec<Label> {
 fn of_a_body(before: &str) -> bool {
     let ends =
         ["局", "委", "厅", "部", "办", "室", "院", "处", "科", "社", "站", "所", "中心", "校"];
-    ends.iter().any(|end| before.ends_with(end))
+    // 退休干部副主任: begins a label behind a post.
+    title_at_end(before).is_none() && ends.iter().any(|end| before.ends_with(end))
 }
 
 /// Labels of members that say more than 成员: 成员名单:, 成员由下列同志组成:, 参加人员:. None below is as good as 成员:.

@@ -17,6 +17,7 @@ use super::subgroups::of_others;
 use crate::names::{body, ends_as_body, one_body, title_at_end};
 use regex::Regex;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office {
     let text = page.slice(within.clone());
@@ -69,6 +70,14 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
         };
         let agree = told.iter().all(same);
         office.hosts = hosts.clone();
+        // 下设畜牧、林业、渔业三个办公室: each has its host.
+        static OFFICES: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new("设[^。,;]{0,30}[二两三四五六七](?:个|大)办公室").expect("offices")
+        });
+        if !agree && OFFICES.is_match(text) {
+            office.hosts = told.concat();
+            super::bodies::dedup(&mut office.hosts);
+        }
         if !agree {
             for host in &mut office.hosts {
                 host.confidence = host.confidence.min(0.9);
@@ -211,6 +220,11 @@ pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<F
         // 日常工作由张三同志负责 names a person.
         let person = name.ends_with("同志");
         if name.chars().count() < 2 || name.chars().count() > 30 || own_office(name) || person {
+            continue;
+        }
+        // 行政楼一楼1038室 is where the door is, not whose.
+        if name.contains(['楼', '层', '幢', '栋']) || name.contains(|c: char| c.is_ascii_digit())
+        {
             continue;
         }
         let known = body(name, page.functions).function.is_some();

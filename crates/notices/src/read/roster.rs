@@ -1,7 +1,7 @@
 //! Who sits in a group.
 
 use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
-use super::classes::{class_tail, classes};
+use super::classes::{class_tail, classes, meant, parts};
 use super::ends::{class_heading, list_end, numbered_class};
 use super::labels::{Label, Rank, heads_group, labels};
 use super::notice::{Found, Seat};
@@ -170,7 +170,20 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
     if text.trim().is_empty() {
         return;
     }
-    if label.units || (label.rank == Rank::Member && is_units(page, text)) {
+    // 张三、李四,总务处、教务处负责人: bodies stand beside people.
+    let meant = if label.rank == Rank::Member { meant(page, text) } else { Vec::new() };
+    static TELEPHONE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\([ ]*[\d-]{7,13}[ ]*\)").expect("telephone"));
+    let mut named = Cow::Borrowed(text);
+    for number in TELEPHONE.find_iter(text) {
+        named.to_mut().replace_range(number.range(), &" ".repeat(number.len()));
+    }
+    for part in &meant {
+        named.to_mut().replace_range(part.clone(), &" ".repeat(part.len()));
+    }
+    let beside = !meant.is_empty()
+        && people_among(&named, page.functions, page.learnt).iter().any(|one| one.name.is_some());
+    if label.units || (label.rank == Rank::Member && !beside && is_units(page, text)) {
         let told = told_units(text);
         let at = at.start + told.start..at.start + told.end;
         for (range, vague) in units(page.slice(at.clone())) {
@@ -187,11 +200,18 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         return;
     }
     // 副主任:张三 4.关心下一代协会: in one line the next group begins right behind.
-    let text = &text[..group_heading(text)];
-    let (text, tail) = match label.rank {
+    let whole = if beside || meant.is_empty() { &*named } else { text };
+    let text = &whole[..group_heading(whole)];
+    let (text, mut tail) = match label.rank {
         Rank::Member => class_tail(page, text),
         _ => (text, Vec::new()),
     };
+    if beside {
+        let all = page.slice(at.clone());
+        tail.extend(meant.iter().flat_map(|part| {
+            parts(&all[part.clone()]).map(|one| part.start + one.start..part.start + one.end)
+        }));
+    }
     let people = classes(text, joined(text, in_parts(page, &without_headings(text))));
     let shape = Shape::of(&people);
     // 成员(12人): of whom 11 were found.
@@ -304,8 +324,12 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
         found.value.retain(|c| c != ' ');
         // 各乡镇人民政府负责人 sit for bodies; 各村负责人 are a class and no more.
         let body = strip_people(&found.value);
-        let whole =
-            ["政府", "局", "委", "厅", "办", "公司", "会"].iter().any(|end| body.ends_with(end));
+        let whole = [
+            "政府", "局", "委", "厅", "办", "公司", "会", "处", "室", "中心", "部", "院", "科",
+            "队", "站", "所",
+        ]
+        .iter()
+        .any(|end| body.ends_with(end) && !body.contains('、'));
         let value = if whole { body } else { &found.value }.to_string();
         roster.organisations.push(Found { value, ..found.clone() });
         roster.seats.push(Seat {

@@ -11,10 +11,11 @@ use super::patterns::{
 use super::people::people_among;
 use super::roster::{Roster, list};
 use super::rules;
-use super::someone::{listed, someone};
+use super::someone::{listed, someone, uncounted};
 use super::subgroups::below;
-use regex::Captures;
+use regex::{Captures, Regex};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Seats that sentences fill: 由市长张三任组长, 组长由市长担任.
 pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
@@ -88,12 +89,14 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                 };
                 !sentence.split([',', ';', '、']).any(office)
                     && !text[..start].ends_with("联络员")
-                    && !seated(who)
+                    && !seated(&who[behind_seats(who)..])
             };
             pattern.captures_iter(text).find(own)?.name("who")
         });
     if let Some(who) = members {
-        let at = within.start + who.start()..within.start + who.end();
+        let begin = who.start() + behind_seats(who.as_str());
+        let row = uncounted(&text[begin..who.end()]);
+        let at = within.start + begin..within.start + begin + row.len();
         // 水务、公安等部门负责人: what sounds like a name is a trade.
         let after = text[who.end()..].trim_start_matches(['等', '有', '相', '关', '各']);
         let after = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == '个');
@@ -160,12 +163,30 @@ fn goes_on(text: &str, at: usize) -> usize {
     }
 }
 
+/// Where those begin who stand behind the seats of a sentence: 以甲为组长、乙为副组长、丙、丁为组员. 以 and 由 say no more.
+fn behind_seats(words: &str) -> usize {
+    let seats = ["组长、", "主任、", "指挥长、", "召集人、", "总指挥、"];
+    let last = seats.iter().filter_map(|seat| {
+        let at = words.rfind(seat)?;
+        // 某局主任、副局长张三 is one post more.
+        words[..at].contains(['为', '任']).then_some(at + seat.len())
+    });
+    let from = last.max().unwrap_or(0);
+    let rest = &words[from..];
+    let lead = ["以", "由", "其中"].iter().find(|lead| rest.starts_with(**lead));
+    from + lead.map_or(0, |lead| lead.len())
+}
+
 /// Whether words fill a seat, and so list no members: 由市长任组长. 办公室主任张三 is somebody's post.
 fn seated(words: &str) -> bool {
     let plain = words.replace("主任", "").replace("任务", "").replace("责任", "");
+    static TAKES: LazyLock<Regex> = LazyLock::new(|| {
+        // 任爱生 is a name.
+        Regex::new("担任|兼任|任(?:组|副|总|第|常|指|召|主|执|名|班|双|$)").expect("takes")
+    });
     let head =
         |at: usize| !["纪检", "检查", "教研", "年级"].iter().any(|own| plain[..at].ends_with(own));
-    plain.contains('任')
+    TAKES.is_match(&plain)
         || plain.contains("指挥")
         || plain.match_indices("组长").any(|(at, _)| head(at))
 }
@@ -174,14 +195,19 @@ fn seated(words: &str) -> bool {
 fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
     let text = page.slice(within.clone());
     let before = text[..at].rsplit(['。', ';', ',', '\n']).next().unwrap_or_default();
-    if before.ends_with("委员会") && !before.contains("办公室") {
+    if (before.ends_with("委员会") || before.ends_with("协调会议")) && !before.contains("办公室")
+    {
+        return true;
+    }
+    // 由张三同志任主任 in a paper of a committee that has not spoken of an office.
+    if page.learnt.named("委员会") && !text[..at].contains("办公室") {
         return true;
     }
     // 成立某某组委会,由…任名誉主任;分管副区长任主任: the sentence sets a committee up.
     let before = page.slice(..within.start + at);
     let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
-    ["委员会", "组委会", "筹委会", "编委会"].iter().any(|kind| sentence.contains(kind))
-        && ["成立", "设立", "组建"].iter().any(|verb| sentence.contains(verb))
+    ["委员会", "组委会", "筹委会", "编委会", "协调会议"].iter().any(|kind| sentence.contains(kind))
+        && ["成立", "设立", "组建", "组成", "会议主任"].iter().any(|verb| sentence.contains(verb))
         && !sentence.contains("办公室")
 }
 

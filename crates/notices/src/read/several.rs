@@ -21,19 +21,30 @@ static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands between the list before and the labels of a group: its heading. A name may begin with a year, and a second
 /// name may stand behind it in brackets.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("{}[ \\n]*(?:\\([^()\\n]{{2,60}}\\))?(?:领导|组成|成员|人员|名单|调整|如下|为|的)*[ :]*[\\n ]*$", *NAMED))
-        .expect("heading")
+    Regex::new(&format!(
+        "{}[ \\n]*(?:{BRACKETS})?(?:领导|组成|成员|人员|名单|调整|如下|为|的)*[ :]*[\\n ]*$",
+        *NAMED
+    ))
+    .expect("heading")
 });
 
 /// The same further above the labels, on a line of its own with a number.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("(?:^|\n)[ ]*[(]?[一二三四五六七八九十\\d]{{1,3}}[)、.][ ]*{}[ ]*(?:\\([^()\n]{{2,60}}\\))?[ :]*\n", *NAME))
-        .expect("numbered")
+    Regex::new(&format!(
+        "(?:^|\n)[ ]*[(]?[一二三四五六七八九十\\d]{{1,3}}[)、.][ ]*{}[ ]*(?:{BRACKETS})?[ :]*\n",
+        *NAME
+    ))
+    .expect("numbered")
 });
 
-/// The name of a group in a heading.
+/// Words in brackets, which may hold others: (与创建(达标)工作领导小组两块牌子一套人员).
+const BRACKETS: &str = r"\((?:[^()\n]|\([^()\n]*\)){2,80}\)";
+
+/// The name of a group in a heading; brackets may stand within: 三务(党务、校务、财务)公开工作领导小组.
 static NAME: LazyLock<String> = LazyLock::new(|| {
-    format!(r"(?P<name>(?:(?:19|20)\d{{2}}|[^\s,。;:()、\d.])[^\s,。;:()]{{1,49}}?{KIND})")
+    format!(
+        r"(?P<name>(?:(?:19|20)\d{{2}}|[^\s,。;:()、\d.])(?:[^\s,。;:()]|{BRACKETS}){{1,49}}?{KIND})"
+    )
 });
 
 /// A name, the number before it, and what stands before both.
@@ -44,6 +55,17 @@ static NAMED: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
+/// The kind of a group, anywhere in words.
+static KINDS: LazyLock<Regex> = LazyLock::new(|| Regex::new(KIND).expect("kinds"));
+
+/// Where the number of a heading begins that a text ends with; its end where it ends with none.
+fn numbered(before: &str) -> usize {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"[(]?[一二三四五六七八九十\d]{1,3}[)、.][ ]*$").expect("number")
+    });
+    NUMBER.find(before).map_or(before.len(), |number| number.start())
+}
+
 /// A group with a heading: its name, the roster below it, and where the heading begins.
 pub(crate) struct Headed {
     pub name: Found<String>,
@@ -51,16 +73,40 @@ pub(crate) struct Headed {
     pub start: usize,
 }
 
-/// Whether a title speaks of several groups without naming each, or the text right below it does: 决定成立三个工作组.
-pub(crate) fn plural(title: &str, text: &str) -> bool {
+/// Whether a title speaks of several groups without naming each.
+pub(crate) fn plural(title: &str) -> bool {
+    PLURAL.is_match(title)
+}
+
+/// Whether a text says right at its beginning that it speaks of several groups: 决定成立三个工作组, 各专班成员名单如下.
+pub(crate) fn told_plural(text: &str) -> bool {
+    static EACH: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            "各(?:工作|专项)?{KIND}(?:的)?(?:领导|组成|成员|人员|名单)[^。\n]{{0,12}}如下"
+        ))
+        .expect("each")
+    });
+    // 成立甲区域、乙区域四个工作专班, 对下设的甲小组、乙小组、丙小组3个小组组成人员进行调整.
     static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&format!(
-            "(?:成立|设立|组建|调整)(?:以下|下列|如下)?(?:\\d{{1,2}}|[二两三四五六七八九十]{{1,2}})(?:个|支)[^。,:\n]{{0,40}}?{KIND}"
+            "(?:成立|设立|组建|调整|对)(?P<which>[^。,:\n]{{0,120}}?)(?:\\d{{1,2}}|[二两三四五六七八九十]{{1,2}})(?:个|支)[^。,:\n]{{0,40}}?{KIND}"
         ))
         .expect("counted")
     });
     let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
-    PLURAL.is_match(title) || COUNTED.is_match(&text[..near])
+    let counted = COUNTED.captures_iter(&text[..near]).any(|found| {
+        let which = &found["which"];
+        let named = which.contains('、');
+        // 成立领导小组和三个工作组 counts groups below one.
+        let below = ["下设", "分设", "内设", "设立"].iter().any(|word| which.contains(word))
+            || KINDS.is_match(which);
+        if below {
+            named && which.starts_with("下设的")
+        } else {
+            named || which.chars().count() < 6
+        }
+    });
+    counted || EACH.is_match(&text[..near])
 }
 
 /// The groups whose rosters stand under headings with their names, below byte `below`.
@@ -72,11 +118,19 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         }
         let from = number.checked_sub(1).map_or(below, |before| found[before].at.end);
         let before = page.slice(from..block.at.start);
-        let near = before.char_indices().rev().nth(90).map_or(0, |(at, _)| at);
+        let near = before.char_indices().rev().nth(160).map_or(0, |(at, _)| at);
         let right = HEADING.captures(&before[near..]).and_then(|found| found.name("name"));
         let right = right.map(|name| near + name.start()..near + name.end());
         let above = || NUMBERED.captures_iter(before).last()?.name("name").map(|name| name.range());
         let Some(name) = right.or_else(above) else { continue };
+        // 副处长三、信访工作小组: the last post ran into the number.
+        static RUN_IN: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"[一二三四五六七八九十]{1,3}、").expect("run in"));
+        let cut = RUN_IN.find_iter(&before[name.clone()]).filter(|number| {
+            crate::names::title_at_end(&before[name.start..name.start + number.start()]).is_some()
+        });
+        let cut = cut.last().map_or(0, |number| number.end());
+        let name = name.start + cut..name.end;
         // 甲领导小组、乙领导小组 of one roster goes by its first name.
         let whole = &before[name.clone()];
         let first = split_names(whole).into_iter().next().unwrap_or_default();
@@ -87,8 +141,9 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
             continue;
         }
         let at = from + name.start + whole.find(value.as_str()).unwrap_or(0);
+        let start = from + numbered(&before[..at - from]);
         let name = page.found(value, at, from + name.end, rules::LISTED);
-        told.push(Headed { name, block: number, start: at });
+        told.push(Headed { name, block: number, start });
     }
     // Where the title counts them and the headings are fewer or more, something was not understood.
     let count = PLURAL.captures(title).and_then(|found| found.name("n"));

@@ -26,6 +26,7 @@ pub(crate) fn someone(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str
     } else {
         text.strip_suffix("同志").unwrap_or(text)
     };
+    let text = uncounted(text);
     let text = ["共同", "分别"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     // 鲍照同志担任领导小组副组长兼办公室主任
     let text = text.find("同志担任").map_or(text, |end| &text[..end]);
@@ -127,6 +128,14 @@ fn bodies_for_people(
     Some(seats)
 }
 
+/// A row of people without the count behind it: 甲、乙、丙三, 甲、乙共二.
+pub(crate) fn uncounted(text: &str) -> &str {
+    let figures = ["二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let figure = text.matches('、').count().checked_sub(1).and_then(|at| figures.get(at));
+    let bare = figure.and_then(|figure| text.strip_suffix(*figure));
+    bare.map_or(text, |bare| bare.trim_end_matches('共'))
+}
+
 /// The people of 江某副局长、杜某(区公安局副支队长)、陆某同志; what is none of these is read as a list is.
 pub(crate) fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Vec<Seat> {
     let text = page.slice(at.clone());
@@ -148,6 +157,8 @@ pub(crate) fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str)
             end = bare.trim_end_matches('等').len();
         }
     }
+    let polite = text.contains("同志");
+    end = uncounted(&text[..end]).len();
     let mut seats = Vec::new();
     let mut from = 0;
     let mut depth = 0;
@@ -162,7 +173,7 @@ pub(crate) fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str)
     let cuts: Vec<(usize, usize)> =
         cuts.map(|(cut, c)| (cut, c.len_utf8())).chain([(end, 0)]).collect();
     for (cut, skip) in cuts {
-        match person(page, at.start + from..at.start + cut, rank, label) {
+        match one_of(page, at.start + from..at.start + cut, rank, label, polite) {
             Some(seat) => seats.push(seat),
             None => return someone(page, at.start..at.start + end, rank, label),
         }
@@ -173,6 +184,17 @@ pub(crate) fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str)
 
 /// One person: 张三, 张三同志, 区渔业局张三局长, 副局长张三, 张三(区公安局副支队长).
 pub(crate) fn person(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str) -> Option<Seat> {
+    one_of(page, at, rank, label, false)
+}
+
+/// The same within a list; where 同志 stands behind one of them, a body may stand before the name of each.
+fn one_of(
+    page: &Page<'_>,
+    at: Range<usize>,
+    rank: Rank,
+    label: &str,
+    polite: bool,
+) -> Option<Seat> {
     let whole = page.slice(at.clone());
     let start = at.start + (whole.len() - whole.trim_start().len());
     let mut text = whole.trim();
@@ -186,6 +208,7 @@ pub(crate) fn person(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str)
         }
         text = text[..open].trim_end();
     }
+    let polite = polite || text.ends_with("同志");
     text = text.strip_suffix("同志").unwrap_or(text);
     // 张三局长: the title stands behind the name.
     let title = title_at_end(text).filter(|title| *title < text.len());
@@ -203,7 +226,9 @@ pub(crate) fn person(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str)
         let apart = lead.is_empty()
             || lead.ends_with('的')
             || title_at_end(lead).is_some()
-            || (title.is_some() && ends_as_body(lead));
+            || (title.is_some() && ends_as_body(lead))
+            // 社会事业处张三同志, 区公安局驻片区工作组张三同志
+            || (polite && (ends_as_body(lead) || lead.ends_with('组')));
         // 副秘书长孙恭 is no Mr 长孙.
         let torn = name.starts_with('长') && title_at_end(&format!("{lead}长")).is_some();
         // 县委农工部部长 is no Mr 农工部.

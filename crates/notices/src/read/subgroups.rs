@@ -14,7 +14,19 @@ pub(crate) fn of_others(page: &Page<'_>, sentence: &str) -> bool {
     sentence
         .split([',', ';', '、'])
         .filter(|clause| !beside.iter().any(|word| clause.contains(word)))
-        .any(|clause| BELOW.iter().any(|kind| clause.contains(kind) && !page.learnt.named(kind)))
+        .any(|clause| {
+            let below = |kind: &str| {
+                // 区公安局驻某片区工作组张三同志 is from there.
+                clause.match_indices(kind).any(|(at, _)| !someone(&clause[at + kind.len()..]))
+            };
+            BELOW.iter().any(|kind| below(kind) && !page.learnt.named(kind))
+        })
+}
+
+/// Whether words begin with somebody's name: 张三同志.
+fn someone(after: &str) -> bool {
+    let name = after.char_indices().take(5).find(|(at, _)| after[*at..].starts_with("同志"));
+    name.is_some_and(|(at, _)| (2..=4).contains(&after[..at].chars().count()))
 }
 
 /// Where a text goes on to groups below the group: 下设三个工作组, (一)综合协调组, 1.宣传组:.

@@ -1,7 +1,7 @@
 //! Where notices begin and end in a text.
 
 use super::page::Page;
-use super::patterns::{NUMBER, SIGNED, TITLE};
+use super::patterns::{KIND, NUMBER, SIGNED, TITLE};
 use crate::names::Places;
 use regex::Regex;
 use std::collections::BTreeSet;
@@ -30,7 +30,15 @@ impl Piece {
     }
 }
 
-pub(crate) const ISSUER_ENDS: [&str; 44] = [
+pub(crate) const ISSUER_ENDS: [&str; 52] = [
+    "中央",
+    "文革",
+    "幼儿园",
+    "银行",
+    "林场",
+    "农场",
+    "司",
+    "开发区",
     "政府",
     "办公厅",
     "办公室",
@@ -87,8 +95,11 @@ const CITING: [&str; 16] = [
 pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
     let text = page.text;
     let content = super::front::content(text);
-    let last = last(text);
+    let last = last(text, content);
     let mut titles = found(&text[..last], content);
+    if titles.is_empty() {
+        titles.extend(untyped(&text[..last], content));
+    }
     drop_echoes(text, &mut titles);
     if titles.is_empty() {
         // The page tells the title above a text that has none.
@@ -112,9 +123,13 @@ pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
         .collect()
 }
 
-/// Where the text ends and links to other pages begin.
-fn last(text: &str) -> usize {
-    LINKS.find(text).map_or(text.len(), |links| links.start())
+/// Where the text, which begins at byte `content`, ends and links to other pages begin. What more sentences stand below
+/// than above is a button of the page, not the head of links.
+fn last(text: &str, content: usize) -> usize {
+    let sentences = |part: &str| part.matches('。').count();
+    let below = |at: usize| sentences(&text[at..]) <= sentences(&text[content..at]);
+    let mut marks = LINKS.find_iter(&text[content..]).map(|links| content + links.start());
+    marks.find(|at| below(*at)).unwrap_or(text.len())
 }
 
 static LINKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -123,6 +138,19 @@ static LINKS: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("links")
 });
+
+/// A title that no word for a kind of paper ends: 某某开发区关于调整安全生产工作领导小组, on a line of its own.
+fn untyped(text: &str, begin: usize) -> Option<(Range<usize>, Range<usize>)> {
+    static UNTYPED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            r"(?m)^[ \t]*\p{{Han}}{{0,30}}(?P<title>关于(?:成立|设立|组建|建立|调整|充实|调整充实|撤销|取消)[^。;:,!\n\t]{{2,60}}?{KIND}(?:及其办公室)?(?:的|领导|组成|成员|人员|名单|单位)*)[ \t]*$"
+        ))
+        .expect("untyped")
+    });
+    let title = UNTYPED.captures(text.get(begin..)?)?.name("title")?.range();
+    let title = begin + title.start..begin + title.end;
+    title_line(text, begin, &title).map(|issuer| (issuer, title))
+}
 
 /// The titles in a text from byte `at` on, each with the issuer before it.
 fn found(text: &str, begin: usize) -> Vec<(Range<usize>, Range<usize>)> {
@@ -192,7 +220,8 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
         {
             return None;
         }
-        if !plain.is_empty() && !ISSUER_ENDS.iter().any(|end| plain.ends_with(end)) {
+        let issues = ISSUER_ENDS.iter().any(|end| plain.ends_with(end)) || place_issues(plain);
+        if !plain.is_empty() && !issues {
             return None;
         }
     }
@@ -211,6 +240,15 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     };
     let start = text[..title.start].len() - text[start..title.start].trim_start().len();
     ends.then_some(start.min(title.start)..title.start)
+}
+
+/// Whether a place issues by its name alone: 青屿镇关于成立…. 我镇关于 begins in the middle of a sentence.
+pub(crate) fn place_issues(name: &str) -> bool {
+    let ends = ["镇", "乡", "街道", "社区", "村", "园区", "新区", "高新区", "县", "市", "区", "省"];
+    (3..=14).contains(&name.chars().count())
+        && name.chars().all(crate::names::is_han)
+        && !name.contains(['我', '各', '全', '本', '和', '与', '在', '到', '了'])
+        && ends.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether a word is the whole name of a body of some government.

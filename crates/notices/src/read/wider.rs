@@ -51,6 +51,10 @@ pub(crate) fn wider(
         let with = plain.contains('的') || name.start() - whole.start() > 12;
         let begin = if with { whole.start() } else { name.start() };
         let range = piece.all.start + begin..piece.all.start + name.end();
+        // 成立校庆各工作小组 sets up several, under names of their own.
+        if !proper(&value) && value.contains('各') {
+            continue;
+        }
         if !proper(&value) {
             let value = topic(title).map(|topic| format!("{topic}{value}"));
             if let Some(value) = value.filter(|value| seen.insert(value.clone())) {
@@ -117,6 +121,12 @@ pub(crate) fn wider(
         let last = block.map_or(at.end, |block| block.at.end.max(at.end));
         let near = end.min(last + far(text, last));
         fill(page, &mut one, block, None, at.start..near, list_end);
+        // News and reports tell of groups that others set up: without a title of a notice somebody is named, or it is decided.
+        let telling = tells(title) || (piece.title.is_none() && !begins(text, at.start));
+        let leads = |seat: &super::notice::Seat| seat.name.is_some() && seat.rank != Rank::Member;
+        if telling && !decided(text, at.start) && !one.seats.iter().any(leads) {
+            continue;
+        }
         if one.of(Rank::Head).next().is_some() || !one.office.hosts.is_empty() {
             told.push(one);
         } else if labels_near(found, at.end, near)
@@ -129,6 +139,30 @@ pub(crate) fn wider(
         }
     }
     told
+}
+
+/// Whether a sentence or an item of a list begins at byte `at`: 1.成立由镇长任组长的…; of whom 学校成立… tells, it tells as
+/// news does.
+fn begins(text: &str, at: usize) -> bool {
+    text[..at].trim_end_matches(' ').ends_with([')', '、', '.', ';', '。', '\n', ':'])
+}
+
+/// Whether a title is that of a paper that tells what was done.
+fn tells(title: &str) -> bool {
+    let words = [
+        "总结",
+        "汇报",
+        "报告",
+        "讲话",
+        "答复",
+        "解读",
+        "简介",
+        "纪要",
+        "综述",
+        "回复",
+        "情况的通报",
+    ];
+    words.iter().any(|word| title.contains(word))
 }
 
 /// Whether 成立… at byte `at` is what others have to do, or what was done long ago.

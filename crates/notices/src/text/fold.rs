@@ -188,6 +188,8 @@ fn fold(c: char) -> Option<char> {
         '﹐' => ',',
         '〈' => '《',
         '〉' => '》',
+        // Other alphabets' O, and a large circle, for the 〇 of a year.
+        'О' | 'о' | 'Ο' | 'ο' | '◯' => '○',
         '•' | '‧' | '∙' | '・' | '･' | '●' => '·',
         // PDFs write radicals where they mean characters: ⼈⺠ for 人民.
         '\u{2e80}'..='\u{2ef3}' => RADICALS.chars().nth(c as usize - 0x2e80)?,

@@ -168,6 +168,20 @@ impl<'a> Cut<'a> {
             {
                 posts.push(Post { to, cost: 1.5, sure: true, known: true });
             }
+            // 张三 某某集团, where the list ends and no table has it.
+            let last = self.chars[to..].iter().all(|c| *c == ' ')
+                || self.gap(to).is_some_and(|gap| gap > 8);
+            let apart = from > 0 && self.chars[from - 1] == ' ';
+            if last
+                && apart
+                && self.bodied[to]
+                && to - from >= 4
+                && !post.contains(' ')
+                && ends_as_body(post)
+                && title_at_end(post).is_none()
+            {
+                posts.push(Post { to, cost: 2.6, sure: false, known: false });
+            }
             // 主持综合事务中心工作
             if post.starts_with("主持") && post.ends_with("工作") && to - from >= 6 {
                 posts.push(Post { to, cost: 1.0 + spaces, sure: true, known: true });
@@ -188,7 +202,10 @@ impl<'a> Cut<'a> {
                 posts.push(Post { to, cost, sure: false, known: false });
             }
             let torn = post.ends_with('办') && self.chars.get(to) == Some(&'公');
-            let title = if self.titled[to] && !torn { title_at_end(post) } else { None };
+            let joined = self.parted(from, to);
+            let (post, parted) = joined.as_deref().map_or((post, 0), |post| (post, 1));
+            let title =
+                if (self.titled[to] || parted > 0) && !torn { title_at_end(post) } else { None };
             if let Some(title) = title {
                 let (cost, known) =
                     self.post_cost(&post[..post.len() - title], &post[post.len() - title..]);
@@ -196,7 +213,8 @@ impl<'a> Cut<'a> {
                 if post.contains(")各") {
                     continue;
                 }
-                let start = to - self.text[self.at[to] - title..self.at[to]].chars().count();
+                let start = to - parted - post[post.len() - title..].chars().count();
+                let spaces = (spaces - 0.9 * parted as f32).max(0.0);
                 let on = |end: &&usize| {
                     **end + 2 <= start || (**end < start && self.chars[**end] == ' ')
                 };
@@ -219,6 +237,19 @@ impl<'a> Cut<'a> {
             }
         }
         posts
+    }
+
+    /// A post whose title a blank has parted, put together: 支部书 记, 村委会主 任.
+    fn parted(&self, from: usize, to: usize) -> Option<String> {
+        let [before, first, ' ', last] = *self.chars.get(to.checked_sub(4)?..to)? else {
+            return None;
+        };
+        let title =
+            ["书记", "主任", "局长", "处长", "部长", "委员", "科长", "所长", "站长", "队长"];
+        let word: String = [first, last].iter().collect();
+        let begins = from + 4 <= to && is_han(before) && title.contains(&word.as_str());
+        // 王 主 任 is spread, and no end of a post.
+        begins.then(|| format!("{}{last}", &self.text[self.at[from]..self.at[to - 2]]))
     }
 
     /// Whether a list begins with a name that a mark sets apart from what follows.

@@ -68,9 +68,15 @@ impl Cut<'_> {
             cost += if "市县区省州镇乡盟旗".contains(chars[0]) { 1.5 } else { 0.0 };
             // What a space or a bracket sets apart may hold any character.
             cost += if marked { 0.6 * odd } else { 0.7 + odd };
-            let known = single.is_some() || double.is_some();
+            // 总务处 and 医务室 are sections: no name ends so, set apart or not.
+            let section = len > 2 && "处室办局厅组站所队".contains(chars[len - 1]);
+            cost += if section { 2.4 } else { 0.0 };
+            let known = (single.is_some() || double.is_some()) && !section;
             let words = &self.text[self.at[from]..self.at[to]];
-            if no_name(words) || title_at_end(words) == Some(words.len()) {
+            // 和校长: a title stands behind what joins it to another.
+            let joins = matches!(chars[0], '和' | '与' | '及')
+                && title_at_end(words).is_some_and(|title| title + 4 > words.len());
+            if no_name(words) || joins || title_at_end(words) == Some(words.len()) {
                 continue;
             }
             // 张三,西坪村村委会主任: what ends as villages do and a body of one follows is a place.
@@ -85,6 +91,7 @@ impl Cut<'_> {
             }
             // 常务 副市长
             if matches!(chars[..len], ['常', '务'] | ['执', '行'] | ['第', '一'] | ['国', '务'])
+                || matches!(chars[..len], ['高' | '初', '一' | '二' | '三'])
             {
                 continue;
             }
