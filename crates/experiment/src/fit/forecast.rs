@@ -304,7 +304,7 @@ impl Unit for Going<'_> {
                         group.abolished = tiaokuai_record::Date::Unknown;
                     }
                 }
-                self.out.patterns = plan.data.read(&record, self.seen, self.number.into());
+                self.out.patterns = plan.data.read(record, self.seen, self.number.into());
             }
         }
     }
