@@ -217,7 +217,7 @@ const seen = () => [...document.querySelectorAll(".figure")].filter((section) =>
 
 /** Dims what belongs to other values than the form shows, and says so. */
 const dim = (isOther) => {
-  
+  document.querySelector(".results").classList.toggle("stale", isOther);
   $("other").hidden = !isOther;
 };
 
