@@ -49,7 +49,8 @@ impl Folder {
             let entries = fs::read_dir(dir).map_err(|error| ArchiveError::read(dir, error))?;
             for entry in entries.flatten() {
                 let name = entry.file_name().to_string_lossy().into_owned();
-                let ours = [RUNS, POINTS, POINTS_CSV, MANIFEST].contains(&name.as_str());
+                // Another process may have made the folder of chunks since.
+                let ours = [CHUNKS, RUNS, POINTS, POINTS_CSV, MANIFEST].contains(&name.as_str());
                 if !ours && !STRAY.contains(&name.as_str()) && !name.ends_with(TEMPORARY) {
                     return Err(ArchiveError::Foreign { dir: dir.to_path_buf(), entry: name });
                 }
