@@ -48,6 +48,7 @@ static OWN_KIND: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("{KIND}$
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let title = piece.title_text(page);
     let (act, names) = from_title(page, piece, &title);
+    let nameless = act.is_none() || names.is_empty();
     let untold = act.is_none() || (names.is_empty() && super::called::published(&title));
     let below = piece.below();
     let act = said_below(page, piece, &title, act);
@@ -115,7 +116,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if told.is_empty() && untold {
         told = super::headless::read(page, piece, &found);
     }
-    if told.is_empty() && act.is_none() {
+    if told.is_empty() && nameless {
         told = super::appointed::read(page, piece);
     }
     if let [one] = told.as_mut_slice() {

@@ -366,6 +366,13 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         let near = near.char_indices().rev().nth(24).map_or(near, |(at, _)| &near[at..]);
         let apart = near.ends_with([',', ' ', ')']);
         office |= chairs && !begins && apart && told.iter().any(|word| near.contains(word));
+        // 办公室主任由张三兼任,成员:李四: the sentence speaks of the office.
+        let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+        let theirs = sentence.rfind("办公室").is_some_and(|at| sentence[at..].contains("主任由"));
+        if members && theirs && label.rank == Rank::Member && !label.units {
+            label.rank = Rank::Other;
+            continue;
+        }
         match label.rank {
             Rank::OfficeHead => (office, chaired) = (true, true),
             Rank::OfficeDeputy => office = true,
