@@ -79,7 +79,13 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if told_plural || found.len() > 1 {
         let heads = super::several::headed(page, below, &title, &found);
         // A roster without a heading before the others is the title's group's.
-        let first = |heads: &[Headed]| told_plural && heads[0].block == 0;
+        let kind = |name: &str| OWN_KIND.find(name).map_or("", |kind| kind.as_str()).to_string();
+        // 成立领导小组,各工作组成员如下: they are below the one of the title.
+        let alike = |head: &Headed| {
+            names.iter().all(|(_, name)| kind(&name.value) == kind(&head.name.value))
+        };
+        let first =
+            |heads: &[Headed]| told_plural && heads[0].block == 0 && heads.iter().all(alike);
         if heads.len() > 1 && (plural || first(&heads) || told(&heads)) {
             let act = act.unwrap_or_else(|| told_act(page.slice(below..piece.all.end)));
             return several(page, piece, act, &title, &heads, &found);
