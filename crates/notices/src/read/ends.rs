@@ -178,8 +178,10 @@ fn short_name(text: &str, at: usize) -> usize {
         LazyLock::new(|| Regex::new(r"\p{Han}{1,3}(?:委会|防指|专班)$").expect("short"));
     let near = text[..at].char_indices().rev().nth(6).map_or(0, |(at, _)| at);
     let cut = SHORT.find(&text[near..at]).map(|found| near + found.start());
-    let begins =
-        |from: &usize| title_at_end(&text[..*from]).is_some() || text[..*from].ends_with(')');
+    let begins = |from: &usize| {
+        let lead = text[..*from].trim_end_matches(' ');
+        title_at_end(lead).is_some() || lead.ends_with([')', '\n', '。'])
+    };
     let starts = |from: usize| text[from..at].char_indices().map(move |(add, _)| from + add);
     cut.and_then(|from| starts(from).find(begins)).unwrap_or(at)
 }

@@ -423,6 +423,8 @@ fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> 
 
 /// An issuer without what a page put before it: 来源某某公司国务院办公厅.
 fn without_lead(value: &str) -> &str {
+    // 有效性:有效 of a box.
+    let value = value.strip_prefix("有效").unwrap_or(value);
     let places = Places::shipped();
     let known = places.government(value).is_some();
     if value.chars().count() < 10 || places.listed(value).is_some() {

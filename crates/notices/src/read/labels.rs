@@ -160,7 +160,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         found.extend(label("组长", stump.range(), true));
     }
     found.sort_by_key(|label| label.at.start);
-    second_heads(&mut found);
+    second_heads(text, &mut found);
     of_the_office(text, &mut found);
     of_others(text, &mut found);
     found
@@ -448,9 +448,13 @@ fn own_start(text: &str, word: Range<usize>) -> usize {
 }
 
 /// Where a 总召集人 leads, the 召集人 below are deputies.
-fn second_heads(labels: &mut [Label]) {
+fn second_heads(text: &str, labels: &mut [Label]) {
     let (mut led, mut closed, mut headed) = (false, false, false);
     for label in labels {
+        // 三、安全生产委员会 主任: the next group has begun.
+        if label.rank == Rank::Head && heads_group(&text[..label.at.start]) {
+            (led, closed, headed) = (false, false, false);
+        }
         let head = label.rank == Rank::Head;
         match label.rank {
             Rank::Head if closed || label.words.starts_with('总') => {

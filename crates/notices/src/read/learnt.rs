@@ -82,7 +82,11 @@ impl Learnt {
     pub fn no_person(&self, words: &str) -> bool {
         // 关于黄海同志任职的通知 names somebody.
         let named = || self.about.contains(&format!("{words}同志"));
-        self.places.contains(words) || (self.about.contains(words) && !named())
+        let place = |words: &str| {
+            let stem = words.strip_suffix(['县', '市', '区', '镇', '乡', '村']);
+            self.places.contains(words) || stem.is_some_and(|stem| self.places.contains(stem))
+        };
+        place(words) || (self.about.contains(words) && !named())
     }
 
     /// Whether the title has these words.

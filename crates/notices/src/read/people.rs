@@ -324,6 +324,10 @@ impl Cut<'_> {
                 if matches!(c, ' ' | '、') {
                     go(from + 1, MORE, 0.1, Step::Skip);
                 }
+                // A mark at the end of a line: the next goes on with the posts.
+                if c == '\n' && matches!(self.chars[from - 1], ',' | '、') {
+                    go(from + 1, MORE, 0.3, Step::Skip);
+                }
                 if c == '('
                     && let Some(close) = self.close(from)
                     && self.of_post(from, close)
