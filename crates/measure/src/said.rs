@@ -4,7 +4,7 @@
 use crate::flow::Flow;
 use crate::reading::{Gap, Reading};
 use crate::shared::AGAIN;
-use crate::survival::allowed;
+use crate::survival::{Within, allowed, lives};
 use crate::swing::swings_by_year;
 use crate::table::INSTRUMENTS;
 use crate::view::View;
@@ -32,6 +32,11 @@ pub fn said(record: &Record) -> Vec<Said> {
     let lives = if by_month || !record.known.groups { None } else { possible(record) };
     let years = lives.as_ref().and_then(|_| by_year(record));
     let rows = INSTRUMENTS.iter().map(|row| {
+        if row.name.split_once('.') == Some(("life", "hazard"))
+            && let Some((low, high)) = hazard_of_the_gone(record)
+        {
+            return Said::Between(low, high);
+        }
         let gap = match row.look(&view) {
             Ok(reading) => return Said::Read(reading),
             Err(gap) => gap,
@@ -58,6 +63,30 @@ pub fn said(record: &Record) -> Vec<Said> {
         bounds.map_or(Said::Nothing(gap), |(low, high)| Said::Between(low, high))
     });
     rows.collect()
+}
+
+/// The rate of ending where some groups are gone, nobody knows since when: they ended after they were last seen and
+/// before the record ends, so that there are so many ends in between so many months of life. Nothing where there are none.
+fn hazard_of_the_gone(record: &Record) -> Option<(f64, f64)> {
+    if !record.known.groups {
+        return None;
+    }
+    let lives = lives(record, Within::Middle);
+    let last = f64::from(record.span.months) - 1.0;
+    let (mut ends, mut gone, mut least, mut most) = (0, 0, 0.0, 0.0);
+    for ((at, id), followed) in lives.groups.iter().enumerate().zip(lives.followed()) {
+        let group = record.group(*id);
+        ends += u32::from(lives.ended[at]);
+        least += followed;
+        most += followed;
+        if !lives.ended[at] && group.seen.is_some_and(|seen| seen.gone) {
+            gone += 1;
+            let (from, to) = allowed(group.founded, record.span.start)?;
+            most += (last - (from + to) as f64 / 2.0 - lives.ages[at]).max(0.0);
+        }
+    }
+    let all = f64::from(ends + gone);
+    (gone > 0 && least > 0.0).then(|| (all / most, all / least))
 }
 
 /// The months in which a group may have been founded, and may have ended; nothing for one that is alive. Months are

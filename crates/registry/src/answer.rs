@@ -5,7 +5,8 @@ use crate::cells::parse;
 use crate::correct::{Verdict, put_correction};
 use crate::fault::CellFault;
 use crate::field::Field;
-use crate::history::{Event, EventKind};
+use crate::history::{Event, EventKind, last_event};
+use crate::intake::spread;
 use crate::mention::{Mention, certain, mention_of};
 use crate::origin::Origin;
 use crate::problem::Problem;
@@ -126,7 +127,9 @@ impl Registry {
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mention = mention_of(&change, shown.key)?;
         unchanged(&change, &mention, shown.field, shown.said)?;
+        let before = last_event(&change)?;
         let (event, stored) = store(&change, &mention, shown, answer, who)?;
+        spread(&change, before)?;
         let left = mention_of(&change, shown.key)?.asked().len();
         change.commit()?;
         Ok(Answered { event, stored, field: shown.field, at: shown.at, left })
@@ -172,11 +175,12 @@ impl Registry {
             return Err(AnswerError::Changed);
         }
         let followers = followers(&change, answer.event)?;
-        let mut event = None;
+        let (before, mut event) = (last_event(&change)?, None);
         for one in std::iter::once(&answer).chain(&followers) {
             let written = take_back(&change, one, who, event)?;
             event = event.or(Some(written));
         }
+        spread(&change, before)?;
         let mention = mention_of(&change, &answer.key)?;
         let (left, field) = (mention.asked().len(), answer.field);
         let then = mention.items(field);

@@ -1,8 +1,9 @@
 //! Corrections: what a person says of a field, which holds against any reading.
 
 use crate::field::Field;
-use crate::history::{Event, EventKind, json, write_event};
+use crate::history::{Event, EventKind, json, last_event, write_event};
 use crate::identity::Tie;
+use crate::intake::spread;
 use crate::mention::mention_of;
 use crate::origin::Origin;
 use crate::problem::Problem;
@@ -105,7 +106,9 @@ impl Registry {
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mention = mention_of(&change, key)?;
         let event = Event { who, kind: verdict.kind(), origin, ..Event::default() };
+        let before = last_event(&change)?;
         put_correction(&change, (mention.id, field), mention.items(field), &items, event)?;
+        spread(&change, before)?;
         change.commit()?;
         Ok(())
     }

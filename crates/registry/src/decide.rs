@@ -16,6 +16,7 @@ use crate::resolve::View;
 use crate::sheet::grid::Grid;
 use crate::sheet::says;
 use crate::store::Registry;
+use crate::successor::Successors;
 use crate::value::{FieldValue, Item};
 use rusqlite::{Connection, TransactionBehavior, params};
 use std::collections::BTreeMap;
@@ -88,13 +89,14 @@ impl Registry {
         dry: bool,
     ) -> Result<Decided, Problem> {
         let view = self.view(None)?;
+        let successors = Successors::of(view.mentions.iter());
         let mut told = Decided::default();
         let mut decisions: Vec<Decision> = Vec::new();
         for at in found.row + 1..found.grid.rows.len() {
             if !says(&found.grid.rows[at]) {
                 continue;
             }
-            match self.decision(name, &view, found, at)? {
+            match self.decision(name, (&view, &successors), found, at)? {
                 Ok(Some(decision)) => decisions.push(decision),
                 Ok(None) => told.open += 1,
                 Err(not) => told.not_taken.push(not),
@@ -133,7 +135,7 @@ impl Registry {
     fn decision(
         &self,
         name: &str,
-        view: &View,
+        (view, successors): (&View, &Successors<'_>),
         found: &Found<'_>,
         at: usize,
     ) -> Result<Result<Option<Decision>, NotTaken>, Problem> {
@@ -153,12 +155,18 @@ impl Registry {
         let Some(proposal) = Proposal::of(text) else {
             return not("decision", text, WhyNotTaken::NoDecision);
         };
-        let Some(mention) = view.mentions.iter().position(|mention| mention.key == key) else {
-            let why = match self.mention(key)? {
-                Some(_) => WhyNotTaken::KeyGone,
-                None => WhyNotTaken::KeyUnknown,
-            };
-            return not("key", key, why);
+        let standing = |key: &str| view.mentions.iter().position(|mention| mention.key == key);
+        let mention = match standing(key) {
+            Some(mention) => mention,
+            None => {
+                let Some(gone) = self.mention(key)? else {
+                    return not("key", key, WhyNotTaken::KeyUnknown);
+                };
+                // The ledger may have been saved again since the list was made.
+                let next = successors.after(&gone).and_then(|next| standing(&next.key));
+                let Some(next) = next else { return not("key", key, WhyNotTaken::KeyGone) };
+                next
+            }
         };
         let Some(group) = view.who.group_of[mention] else {
             return not("key", key, WhyNotTaken::KeyGone);

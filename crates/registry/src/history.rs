@@ -62,6 +62,11 @@ impl EventKind {
     }
 }
 
+/// The number of the latest event; 0 where there is none.
+pub(crate) fn last_event(db: &Connection) -> Result<i64, Problem> {
+    Ok(db.query_row("SELECT coalesce(max(id), 0) FROM event", [], |row| row.get(0))?)
+}
+
 /// An event to be written; the time is that of the writing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Event<'a> {

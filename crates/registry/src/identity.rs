@@ -21,7 +21,7 @@ pub use people::Person;
 pub(crate) use ask::{About, Mentions};
 pub(crate) use finds::Finds;
 pub(crate) use groups::earlier;
-pub(crate) use place::when;
+pub(crate) use place::{known_as, when};
 
 use crate::mention::Mention;
 use organisations::Members;

@@ -8,8 +8,8 @@ use crate::excel::fitting;
 use crate::fault::{CellLeft, CellWarning, Cost, ImportError, NotTaken, WhyNotTaken};
 use crate::field::Field;
 use crate::hash::hash;
-use crate::history::{Event, EventKind, write_event};
-use crate::intake::write_mention;
+use crate::history::{Event, EventKind, last_event, write_event};
+use crate::intake::{spread, write_mention};
 use crate::mention::Mention;
 use crate::origin::Origin;
 use crate::parse::hand::Mark;
@@ -20,6 +20,7 @@ use crate::sheet::grid::Grid;
 use crate::sheet::{Header, rows, says};
 use crate::shown::cell;
 use crate::store::Registry;
+use crate::successor::Successors;
 use crate::value::{Item, agree};
 use rusqlite::TransactionBehavior;
 use std::collections::BTreeMap;
@@ -123,6 +124,7 @@ impl Registry {
             grid,
             header: &header,
             known: &known,
+            successors: Successors::of(known.values()),
             corrections: Vec::new(),
             new: Vec::new(),
             seen: BTreeMap::new(),
@@ -143,12 +145,14 @@ impl Registry {
             return Ok(told);
         }
         let change = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let before = last_event(&change)?;
         for (mention, (field, items), origin) in corrections {
             let mention = &known[&mention];
             let event =
                 Event { who, kind: EventKind::Import, origin: Some(origin), ..Event::default() };
             put_correction(&change, (mention.id, field), mention.items(field), &items, event)?;
         }
+        spread(&change, before)?;
         for (key, draft, origin) in new {
             let id = write_mention(&change, &key, None, &draft)?;
             let event = Event {
@@ -186,6 +190,7 @@ struct Work<'a> {
     grid: &'a Grid,
     header: &'a Header,
     known: &'a BTreeMap<String, Mention>,
+    successors: Successors<'a>,
     corrections: Vec<(String, Change, Origin)>,
     new: Vec<(String, Draft, Origin)>,
     /// The rows of the keys met.
@@ -229,18 +234,37 @@ impl Work<'_> {
             told.not_taken.push(self.not(at, "key", &key, WhyNotTaken::KeyTwice(before)));
             return Ok(());
         }
-        let Some(mention) = self.known.get(&key) else {
-            let why = match registry.mention(&key)? {
-                Some(_) => WhyNotTaken::KeyGone,
-                None => WhyNotTaken::KeyUnknown,
-            };
-            told.not_taken.push(self.not(at, "key", &key, why));
-            return Ok(());
+        // Its file may have been saved again since the export: what was changed of the row is changed of its successor.
+        let gone = match self.known.contains_key(&key) {
+            true => None,
+            false => match registry.mention(&key)? {
+                Some(gone) => Some(gone),
+                None => {
+                    told.not_taken.push(self.not(at, "key", &key, WhyNotTaken::KeyUnknown));
+                    return Ok(());
+                }
+            },
+        };
+        let mention = match &gone {
+            None => &self.known[&key],
+            Some(gone) => gone,
+        };
+        let now = match &gone {
+            None => key,
+            Some(gone) => match self.successors.after(gone) {
+                Some(next) if self.seen.insert(next.key.clone(), at + 1).is_none() => {
+                    next.key.clone()
+                }
+                _ => {
+                    told.not_taken.push(self.not(at, "key", &key, WhyNotTaken::KeyGone));
+                    return Ok(());
+                }
+            },
         };
         match changes(mention, &cells) {
             Ok(changes) => {
                 let changes =
-                    changes.into_iter().map(|change| (key.clone(), change, origin.clone()));
+                    changes.into_iter().map(|change| (now.clone(), change, origin.clone()));
                 self.corrections.extend(changes);
             }
             Err(wrong) => {

@@ -16,7 +16,7 @@ use crate::sheet::ColumnMap;
 use crate::store::Registry;
 use again::reread;
 use remembered::remember;
-pub(crate) use remembered::remembered_since;
+pub(crate) use remembered::{remembered_since, spread};
 use replaced::Replacement;
 pub(crate) use replaced::gone_since;
 use rows::{new_mention, stored, warnings, write_file};

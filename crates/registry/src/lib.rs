@@ -58,6 +58,7 @@ mod sheet;
 mod shown;
 mod spells;
 mod store;
+mod successor;
 mod summary;
 mod tables;
 mod template;

@@ -335,7 +335,8 @@ pub(crate) fn read_values(db: &Connection, mention: i64) -> Result<Values, Probl
     values_of(db, mention, |_| true)
 }
 
-fn values_of(
+/// What the reader read of some fields of a mention, without corrections.
+pub(crate) fn values_of(
     db: &Connection,
     mention: i64,
     wanted: impl Fn(Field) -> bool,

@@ -2,6 +2,7 @@
 //! memory does not grow with their number and whatever ends the work ends it between two batches.
 
 use crate::hash::hash;
+use crate::history::last_event;
 use crate::intake::{Outcome, gone_since, remembered_since};
 use crate::prepare::{Pdf, Prepared, READER, Reading};
 use crate::problem::Problem;
@@ -150,7 +151,7 @@ impl Registry {
         let version = reading.version.clone();
         let batches = batches(&found.sources);
         let mut told = Observed { skipped: found.skipped.clone(), ..Observed::default() };
-        let last = self.last_event()?;
+        let last = last_event(&self.db)?;
         let quit = AtomicBool::new(false);
         std::thread::scope(|scope| {
             // One batch is written, one waits, one is read: no more is in memory.
@@ -175,12 +176,6 @@ impl Registry {
         told.gone = gone_since(&self.db, last)?;
         told.remembered = remembered_since(&self.db, last)?;
         Ok(told)
-    }
-
-    /// The number of the latest event.
-    fn last_event(&self) -> Result<i64, Problem> {
-        let sql = "SELECT coalesce(max(id), 0) FROM event";
-        Ok(self.db.query_row(sql, [], |row| row.get(0))?)
     }
 
     fn write(

@@ -48,6 +48,11 @@ pub enum RecordWarning {
         "{0} groups were founded after the month to which the registry is followed; they were left out"
     )]
     FoundedLater(usize),
+    /// Mentions are of papers after the month to which the registry was followed: how many.
+    #[error(
+        "{0} mentions are of papers after the month to which the registry is followed, and were left out with what they tell of earlier months"
+    )]
+    ToldLater(usize),
     /// There are more of a kind than a record can tell apart.
     #[error("there are {count} {}; those beyond {MOST_IN_RECORD} were left out", kind.key())]
     TooMany {
@@ -100,7 +105,7 @@ fn when(date: &str) -> Option<(i32, Option<u32>)> {
 }
 
 pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
-    let View { mentions, who } = view;
+    let View { mentions, who, .. } = view;
     let mut warnings = Vec::new();
     for doubt in &who.doubts {
         let mention = &mentions[doubt.mention];
@@ -139,6 +144,11 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             later += 1;
             continue;
         }
+        // What ends after the end is alive then.
+        let after = |(year, month): (i32, Option<u32>)| {
+            until.is_some_and(|until| YearMonth { year, month: month.unwrap_or(1) } > until)
+        };
+        let ended = group.ended && !when(&group.abolished).is_some_and(after);
         if group.ended && group.abolished.is_empty() {
             warnings.push(RecordWarning::EndUnknown(group.name.clone()));
         }
@@ -146,11 +156,11 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             name: Some(group.name.clone()),
             domain: Some(DomainId(u32::try_from(group.domain).unwrap_or(u32::MAX))),
             founded: date(&group.founded),
-            abolished: if group.ended { date(&group.abolished) } else { Date::Unknown },
+            abolished: if ended { date(&group.abolished) } else { Date::Unknown },
             seen: Some(Seen {
                 first: date(&group.first_seen),
                 last: date(&group.last_seen),
-                gone: group.ended || group.left_out,
+                gone: ended || group.left_out,
             }),
             ..Group::of(GovernmentId(government))
         };
@@ -159,6 +169,9 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
     }
     if later > 0 {
         warnings.push(RecordWarning::FoundedLater(later));
+    }
+    if view.later > 0 {
+        warnings.push(RecordWarning::ToldLater(view.later));
     }
     // Those of known founding first, in its order; the sort keeps the order of the rest.
     groups.sort_by_key(|(_, group)| match group.founded {
@@ -251,12 +264,12 @@ fn date(text: &str, span: &Span) -> Date {
 
 /// What the mentions of a group tell, later ones overruling earlier ones.
 fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<usize, LeaderId>) {
-    let View { mentions, who } = view;
+    let View { mentions, who, .. } = view;
     let leaders = |at: usize| who.heads[at].iter().filter_map(|head| known.get(head).copied());
     let departments = |list: &[usize]| -> Vec<DepartmentId> {
         list.iter().filter_map(|at| small(*at).map(DepartmentId)).collect()
     };
-    let mut first = None;
+    let (mut first, mut listed) = (None, false);
     for at in &identity.mentions {
         let mention = &mentions[*at];
         // In the order of the notice, each once.
@@ -296,7 +309,17 @@ fn tell(group: &mut Group, identity: &Identity, view: &View, known: &BTreeMap<us
         }
         group.people = people(mention).or(group.people);
         if identity.founding == Some(*at) {
+            listed = mention.day(Field::Founded).is_some();
             first = Some(Seating { hosts: group.hosts.clone(), members: group.members.clone() });
+        }
+        // Of a founding that lists alone tell, the first of them that names a host or members counts.
+        if let Some(first) = first.as_mut().filter(|_| listed) {
+            if first.hosts.is_empty() {
+                first.hosts.clone_from(&group.hosts);
+            }
+            if first.members.is_none() {
+                first.members.clone_from(&group.members);
+            }
         }
     }
     // What no notice of its founding says of hosts and members is not known of that day.

@@ -23,6 +23,8 @@ pub struct View {
     pub mentions: Vec<Mention>,
     /// Who is who.
     pub who: Identities,
+    /// How many mentions are of a later day than the view, and left out.
+    pub later: usize,
 }
 
 impl View {
@@ -80,17 +82,19 @@ impl Registry {
     /// # Errors
     /// Where the disk fails.
     pub fn view(&self, until: Option<YearMonth>) -> Result<View, Problem> {
-        let mut mentions = self.mentions()?;
+        let (mut mentions, mut later) = (self.mentions()?, 0);
         if let Some(until) = until {
             let until = until.to_string();
+            let all = mentions.len();
             mentions.retain(|mention| {
                 let date = when(mention);
                 date.is_empty() || date.get(..7).unwrap_or(&date) <= until.as_str()
             });
+            later = all - mentions.len();
         }
         let ids: Vec<i64> = mentions.iter().map(|mention| mention.id).collect();
         let who = identify(&mentions, self.functions(), &self.decisions(&ids)?);
-        Ok(View { mentions, who })
+        Ok(View { mentions, who, later })
     }
 
     fn decisions(&self, mentions: &[i64]) -> Result<Vec<Decision>, Problem> {

@@ -48,6 +48,22 @@ pub(crate) struct Asked<'a> {
     pub exports: bool,
 }
 
+/// Headers that only tables of our own have together: draft lists, lists of what overlaps, spells.
+const OURS: [[&str; 2]; 6] = [
+    ["key", "decision"],
+    ["键", "决定"],
+    ["last_sign", "activity"],
+    ["最近活动迹象", "活动情况"],
+    ["start_lower", "stop_lower"],
+    ["founded_from", "ended_to"],
+];
+
+/// Whether a table was made from a registry.
+fn is_ours(header: &Header) -> bool {
+    let has = |name: &str| header.heads.iter().any(|head| head.trim() == name);
+    OURS.iter().any(|names| names.iter().all(|name| has(name)))
+}
+
 /// Reads the mentions of the sheets of a file.
 pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
     let grids = match grids(bytes, format) {
@@ -80,6 +96,9 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
             }
             continue;
         };
+        if !asked.exports && is_ours(&header) {
+            return Taken::Refused(Reason::Export);
+        }
         let export = header.has("key") && header.has("sure");
         if export && !asked.exports {
             return Taken::Refused(Reason::Export);

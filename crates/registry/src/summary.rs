@@ -2,7 +2,7 @@
 
 use crate::field::Field;
 use crate::identity::{Doubt, Doubtful, Finds, Government, Group, Organisation, Person};
-use crate::mention::sure;
+use crate::mention::{in_part, sure};
 use crate::problem::Problem;
 use crate::store::Registry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ pub struct Summary {
     /// Names of organisations that no table knows, and how often, the commonest first.
     pub unknown: Vec<(String, u32)>,
     /// What is doubtful of the groups, with the key of the mention.
-    pub doubts: Vec<(String, Doubtful)>,
+    pub doubts: Vec<(String, String, Doubtful)>,
     /// Cells of coding sheets that could not be taken.
     pub cells_left: usize,
 }
@@ -140,7 +140,8 @@ impl Registry {
         let mut key = self.db.prepare("SELECT key FROM mention WHERE id = ?1")?;
         let doubts = tally.doubts.into_iter().map(|doubt| {
             let key = key.query_row([ids[doubt.mention]], |row| row.get(0))?;
-            Ok((key, doubt.of))
+            let group = in_part(&self.db, ids[doubt.mention], &[Field::Group], true)?;
+            Ok((key, group.text(Field::Group).into_owned(), doubt.of))
         });
         let doubts = doubts.collect::<Result<_, Problem>>()?;
         let certainty = self.certainty(&ids)?;

@@ -13,6 +13,7 @@ mod old;
 mod reader;
 mod resolved;
 mod sheets;
+mod years;
 
 use crate::{Outcome, Reason, Registry};
 use tiaokuai_notices::text::{Format, pdf_text};

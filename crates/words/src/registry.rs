@@ -161,6 +161,19 @@ impl Say for Doubtful {
             Doubtful::LeftOut(day) => {
                 format!("台账此后的名单中已没有：何时结束或改名未见；只记到{day}")
             }
+            Doubtful::Lags(day) => {
+                format!(
+                    "名单列为现有，但该小组已于{day}结束：名单滞后，或结束时间有误；以结束时间为准"
+                )
+            }
+            Doubtful::WholeSince(day) => {
+                format!(
+                    "所在名单列有{day}以来撤销的小组；自该时起视为完整，其小组自该时起计入在险数"
+                )
+            }
+            Doubtful::EndedOnly => {
+                "所在名单只列已撤销的小组：没有现有小组，无法说明小组存续多久".to_string()
+            }
             Doubtful::Undated(day) => format!(
                 "所在名单未注明截止日期，按其中最晚的成立时间{day}计（请在表头上方写明，如“截至2023年6月”）"
             ),
@@ -180,6 +193,11 @@ impl Say for RecordWarning {
             }
             RecordWarning::EndUnknown(name) => {
                 format!("{name}：已撤销但通知未注明日期，只记到最后一次出现")
+            }
+            RecordWarning::ToldLater(count) => {
+                format!(
+                    "{count} 条记录所在文件晚于跟踪截止月份，未计入，其中所述更早的情况亦未计入"
+                )
             }
             RecordWarning::FoundedLater(count) => {
                 format!("{count} 个小组成立于跟踪截止月份之后，未计入")

@@ -117,8 +117,8 @@ pub fn observed(
             text,
             "  {}",
             lang.pick(
-                "corrected or excluded before, in a paper that says the same, and therefore here too (registry history):",
-                "此前已在内容相同的文件中更正或排除，此处沿用（见 registry history）："
+                "corrected or excluded before, in a paper that says the same, and therefore here too (tiaokuai registry show R.db KEY has the history):",
+                "此前已在内容相同的文件中更正或排除，此处沿用（历史见 tiaokuai registry show 登记库.db 键）："
             )
         );
         some(&mut text, told.remembered.iter().map(one), lang);
@@ -162,7 +162,10 @@ pub fn summary(summary: &Summary, left: &[CellLeft], db: &str, lang: Lang) -> St
                 format!("小组存疑 {doubts} 处："),
             )
         );
-        let line = |(key, of): &(String, Doubtful)| format!("{key} {}", of.say(reader));
+        let line = |(key, group, of): &(String, String, Doubtful)| {
+            let told = of.say(reader);
+            lang.pick(format!("{group} ({key}) {told}"), format!("{group}（{key}）：{told}"))
+        };
         some(&mut text, summary.doubts.iter().map(line), lang);
     }
     told(&mut text, left, lang);
@@ -246,9 +249,9 @@ pub fn observed_json(told: &Observed, summary: &Summary, left: &[CellLeft]) -> S
     let doubts: Vec<_> = summary
         .doubts
         .iter()
-        .map(|(key, of)| {
+        .map(|(key, group, of)| {
             let [en, zh] = both(of);
-            serde_json::json!({ "key": key, "doubt": en, "doubt_zh": zh })
+            serde_json::json!({ "key": key, "group": group, "doubt": en, "doubt_zh": zh })
         })
         .collect();
     let groups = |list: &[(String, String)]| -> Vec<serde_json::Value> {

@@ -112,6 +112,9 @@ pub(crate) fn allowed(date: Date, start: Option<YearMonth>) -> Option<(i64, i64)
     }
 }
 
+/// What somebody is followed who was first seen in the month of the end, in months.
+const HALF: f64 = 0.5;
+
 /// The lives of the groups whose founding is known.
 ///
 /// A group of which no end is known is alive at the last month of the record and censored there, never
@@ -187,11 +190,13 @@ pub fn lives(record: &Record, within: Within) -> Lives {
             Within::Longest => (first.1 - founded.0) as f64,
             Within::Middle => (first.0 + first.1 - founded.0 - founded.1) as f64 / 2.0,
         };
-        if late && ended && entry >= age {
+        if late && ended && first.0 > end.1 {
             // It had ended when it would have been seen first.
             out.contradictory += 1;
             continue;
         }
+        // Seen and ended in one month, it was followed for half of it.
+        let entry = if late && ended { entry.min((age - HALF).max(0.0)) } else { entry };
         out.entered_late += u32::from(late);
         out.end_undated += u32::from(undated);
         lives.entries.push(entry);

@@ -43,6 +43,21 @@ pub enum Doubtful {
         "is not in the later list of its ledger: it ended, or went on under another name, at a time that nobody saw; it is followed to {0}"
     )]
     LeftOut(String),
+    /// A list has it as living after its end.
+    #[error(
+        "is of a list that has the group as living after it had ended ({0}): the list lags behind, or the end is wrong; the end counts"
+    )]
+    Lags(String),
+    /// It is of a list that has ends.
+    #[error(
+        "is of a list that tells of ends since {0}; it is taken for whole since then, so that its groups are at risk from then on"
+    )]
+    WholeSince(String),
+    /// It is of a list of ended groups, and there is none of living ones.
+    #[error(
+        "is of a list of ended groups alone: without those that live on it does not tell how long groups last"
+    )]
+    EndedOnly,
     /// It is of a list of living groups that does not say when it was drawn up.
     #[error(
         "is of a list without a date; it counts as of {0}, its latest founding (write 截至2023年6月, say, above the header)"

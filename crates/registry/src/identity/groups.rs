@@ -1,44 +1,20 @@
 //! Groups: one from its founding to its end, through every change of roster and name; founded again after its
 //! end it is another one, linked to the first.
 
+mod events;
 mod lists;
 mod lives;
 
 use super::ask::{About, Mentions};
 use super::doubt::Doubt;
 use super::group::{Group, Link};
-use super::names::bare;
 use super::place::Placing;
-use crate::field::Field;
-use crate::mention::Mention;
+use events::{Event, Said, events_of, former_names};
 use lists::Lists;
 pub(crate) use lives::earlier;
 use lives::{Account, Life, Lives, compatible as may_be_one};
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
-
-/// What a mention says of its group beside what happens to it.
-struct Said {
-    /// The group's name as written.
-    written: String,
-    /// The groups before it: as they are compared, and as written.
-    before: Vec<(String, String)>,
-    /// The file that tells it, and the one that came to its place.
-    files: [Option<i64>; 2],
-}
-
-impl Said {
-    fn of(mention: &Mention, at: usize, placing: &Placing) -> Self {
-        let items = mention.items(Field::Predecessors).iter();
-        let before = items.map(|item| {
-            let written = item.text().trim().to_string();
-            (bare(placing.speaker(at).strip(&written).1), written)
-        });
-        let before = before.filter(|(bare, _)| !bare.is_empty()).collect();
-        let written = mention.text(Field::Group).trim().to_string();
-        Said { written, before, files: [mention.file, mention.followed_by] }
-    }
-}
 
 /// The groups of one government, of which these mentions tell; they are numbered from `from`, by when they were
 /// founded or first seen.
@@ -58,6 +34,7 @@ pub(super) fn live<E>(
         events.extend(events_of(*at, &mention, placing.when(*at)));
         said.insert(*at, Said::of(&mention, *at, placing));
     }
+    former_names(&mut events, placing, &said);
     let mut seen = Vec::new();
     for event in events.iter_mut().filter(|event| event.listed) {
         let file = said[&event.at].files[0];
@@ -84,10 +61,9 @@ pub(super) fn live<E>(
     });
     // Where each group is set up, in the order of time.
     let mut foundings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    let name = |event: &Event| placing.bare(event.at);
     for (place, event) in events.iter().enumerate() {
         if event.act == Act::Establish {
-            foundings.entry(name(event)).or_default().push(place);
+            foundings.entry(event.name(placing)).or_default().push(place);
         }
     }
     let mut lives = Lives::default();
@@ -98,8 +74,8 @@ pub(super) fn live<E>(
         }
         let event = &events[place];
         // What was not there before its end was set up before it, though no date says which came first.
-        let open = lives.is_open(name(event));
-        let first = foundings.get(name(event)).filter(|_| rank(event.act) == 0 && !open);
+        let open = lives.is_open(event.name(placing));
+        let first = foundings.get(event.name(placing)).filter(|_| rank(event.act) == 0 && !open);
         let first = first.and_then(|places| {
             let same = |founding: &&usize| {
                 !done[**founding] && may_be_one(&events[**founding].date, &event.date)
@@ -108,77 +84,29 @@ pub(super) fn live<E>(
         });
         for place in first.into_iter().chain([place]) {
             done[place] = true;
-            let Event { at, act, date, seen, alone, .. } = &events[place];
+            let event = &events[place];
+            let Event { at, act, date, seen, alone, founded, .. } = event;
             let Said { written, before, .. } = &said[at];
             let before = if *alone { before.clone() } else { Vec::new() };
-            let bare = placing.bare(*at);
+            let bare = event.name(placing);
             let written = written.clone();
             let seen = seen.as_deref().unwrap_or(date);
-            let told = Account { at: *at, act: *act, date, seen, bare, written, before };
+            let founded = founded.as_deref();
+            let told = Account { at: *at, act: *act, date, seen, bare, written, before, founded };
             lives.tell(&told, doubts);
         }
     }
     lives.alike(doubts);
-    lists.undated(doubts);
+    // A mention tells how its group stood on its day, whatever it says of earlier ones.
+    let when = |at: usize| lists.counts_as(said[&at].files[0]).unwrap_or(placing.when(at));
+    for Life { group, founders, .. } in &mut lives.lives {
+        group.mentions.sort_by(|a, b| when(*a).cmp(when(*b)));
+        let first = group.mentions.iter().copied().find(|at| founders.contains(at));
+        group.founding = first.or(group.founding);
+    }
+    lists.tell(doubts);
     lists.leave_out(&mut lives.lives, &|at| said[&at].files, doubts);
     Ok(numbered(lives, government, from))
-}
-
-/// Something that a mention tells of a group.
-struct Event {
-    /// The mention.
-    at: usize,
-    act: Act,
-    date: String,
-    /// From when on it would have been told, where that is later: a list of living groups says when each was founded, and
-    /// nothing of those that had ended by then.
-    seen: Option<String>,
-    /// Whether it is the founding that a row of a list tells.
-    listed: bool,
-    /// Whether the groups before it belong to this event of the mention.
-    alone: bool,
-}
-
-impl Event {
-    fn of(at: usize, act: Act, date: String) -> Self {
-        Event { at, act, date, seen: None, listed: false, alone: false }
-    }
-}
-
-/// What a mention tells of its group: of a notice what it does; of a row of a ledger when the group was set up, that
-/// it was seen, and when it ended.
-fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
-    let day = |field| mention.day(field).map(|day| day.to_string());
-    let (founded, abolished) = (day(Field::Founded), day(Field::Abolished));
-    let event = |act, date: String, alone| Event { alone, ..Event::of(at, act, date) };
-    let active = day(Field::LastActive);
-    if founded.is_none() && abolished.is_none() && active.is_none() {
-        return vec![event(mention.act().unwrap_or(Act::Adjust), date.to_string(), true)];
-    }
-    let mut told = Vec::new();
-    let within = |date: &str| {
-        founded.as_deref().is_none_or(|founded| !earlier(date, founded))
-            && abolished.as_deref().is_none_or(|abolished| earlier(date, abolished))
-    };
-    let seen = mention.day(Field::Date).map(|day| day.to_string()).into_iter();
-    let own = mention.act().filter(|act| !matches!(act, Act::Establish | Act::Abolish));
-    let seen: Vec<Event> = seen
-        .map(|date| event(own.unwrap_or(Act::Keep), date, own.is_some() && founded.is_none()))
-        .chain(active.map(|date| event(Act::Keep, date, false)))
-        .filter(|event| within(&event.date))
-        .collect();
-    let unseen = seen.is_empty();
-    told.extend(seen);
-    if let Some(date) = founded {
-        let seen = mention.day(Field::Date).map(|day| day.to_string());
-        told.push(Event { seen, listed: true, ..event(Act::Establish, date, true) });
-    } else if unseen && abolished.is_none() {
-        told.push(event(Act::Keep, String::new(), false));
-    }
-    if let Some(date) = abolished {
-        told.push(event(Act::Abolish, date, false));
-    }
-    told
 }
 
 /// The groups with their numbers.
@@ -187,7 +115,7 @@ fn numbered(lives: Lives, government: usize, from: usize) -> Vec<Group> {
     let mut order: Vec<usize> = (0..lives.len()).collect();
     let key = |at: &usize| {
         let life = lives[*at].as_ref();
-        life.map(|Life { bare, group }| {
+        life.map(|Life { bare, group, .. }| {
             let founded = Some(&group.founded).filter(|date| earlier(date, &group.first_seen));
             (founded.unwrap_or(&group.first_seen), bare, group.mentions.first())
         })

@@ -9,6 +9,7 @@ use crate::field::Field;
 use crate::mention::Mention;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::names::Places;
+use tiaokuai_record::Level;
 
 /// What is known of a mention, in few bytes.
 struct Placed {
@@ -142,16 +143,26 @@ impl Placing {
 
 /// The government that a mention's notice speaks for.
 fn speaker(mention: &Mention) -> Government {
-    let level = mention.level();
-    let jurisdiction = mention.text(Field::Jurisdiction);
-    if !jurisdiction.is_empty() || level == Some(tiaokuai_record::Level::Central) {
-        return Government::of(&jurisdiction, level);
+    let (level, jurisdiction) = (mention.level(), mention.text(Field::Jurisdiction));
+    told(&jurisdiction, level, &mention.text(Field::Group), &mention.key)
+}
+
+/// The government that these words tell; one of its own, by a key, where they tell none.
+fn told(jurisdiction: &str, level: Option<Level>, group: &str, key: &str) -> Government {
+    if !jurisdiction.is_empty() || level == Some(Level::Central) {
+        return Government::of(jurisdiction, level);
     }
-    let name = mention.text(Field::Group);
-    match Places::shipped().government(&name) {
+    match Places::shipped().government(group) {
         Some((place, level, _)) => Government::of(&place, Some(level)),
-        None => Government::unknown(&mention.key),
+        None => Government::unknown(key),
     }
+}
+
+/// Whose a group is, and its name as it is compared: what is alike in both is one group.
+pub(crate) fn known_as(jurisdiction: &str, level: Option<Level>, group: &str) -> (String, String) {
+    let speaker = told(jurisdiction, level, group, "");
+    let (owner, rest) = speaker.strip(group.trim());
+    (owner.key, bare(rest))
 }
 
 /// The date of a mention, else when its group was last seen as it says, else the year of its number; empty where

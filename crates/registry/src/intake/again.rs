@@ -3,12 +3,14 @@
 use super::rows::{Outcome, new_mention, outcome, stored, warnings, write_values};
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
+use crate::identity::known_as;
 use crate::mention::read_values;
 use crate::prepare::{Prepared, Read};
 use crate::problem::Problem;
 use crate::reading::{Draft, Values};
-use crate::value::agree;
-use rusqlite::{Connection, params};
+use crate::value::{FieldValue, Item, agree};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeMap;
 
 /// A mention as it was read before.
 pub(super) struct Before {
@@ -20,6 +22,8 @@ pub(super) struct Before {
     /// Whether the reader no longer finds it, or a later content tells it anew.
     pub gone: bool,
     pub values: Values,
+    /// The name that a person gave its group.
+    pub renamed: Option<String>,
 }
 
 /// What was read of a file.
@@ -37,13 +41,46 @@ pub(super) fn before(db: &Connection, file: i64) -> Result<Vec<Before>, Problem>
             corrected: row.get(3)?,
             gone: row.get(4)?,
             values: Values::new(),
+            renamed: None,
         })
     })?;
     let mut all = rows.collect::<Result<Vec<_>, _>>()?;
     for one in &mut all {
         one.values = read_values(db, one.id)?;
+        if one.corrected {
+            one.renamed = renamed(db, one.id)?;
+        }
     }
     Ok(all)
+}
+
+/// The name that a person gave the group of a mention.
+pub(super) fn renamed(db: &Connection, mention: i64) -> Result<Option<String>, Problem> {
+    let sql = "SELECT value FROM correction WHERE mention = ?1 AND field = ?2";
+    let mut found = db.prepare_cached(sql)?;
+    let key = Field::Group.key();
+    let text: Option<String> =
+        found.query_row(params![mention, key], |row| row.get(0)).optional()?;
+    let Some(text) = text else { return Ok(None) };
+    let items: Vec<Item> =
+        serde_json::from_str(&text).map_err(|error| Problem::Database(error.to_string()))?;
+    Ok(items.first().map(|item| item.text().into_owned()))
+}
+
+/// Whose the group of a mention is and what it is called, as they are compared.
+pub(super) fn group(values: &Values) -> (String, String) {
+    let level = values.get(&Field::Level).and_then(|items| match items.first()?.value {
+        FieldValue::Level(level) => Some(level),
+        _ => None,
+    });
+    known_as(&named(values, Field::Jurisdiction), level, &named(values, Field::Group))
+}
+
+/// The same under the name that a person gave it.
+pub(super) fn group_renamed(values: &Values, name: &str) -> (String, String) {
+    let mut values = values.clone();
+    values.insert(Field::Group, vec![Item::certain(name)]);
+    group(&values)
 }
 
 /// The first value of a field, as text.
@@ -53,24 +90,42 @@ pub(super) fn named(values: &Values, field: Field) -> String {
 }
 
 /// Which of the old mentions each new one is: first by the group's name and what is done to it, then by name
-/// alone, then, in the same content, by place.
+/// alone, as it was written, as it is compared, and as a person gave it, then, in the same content, by place.
 pub(super) fn pair(old: &[Before], new: &[Draft], same: bool) -> Vec<Option<usize>> {
     let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken = vec![false; old.len()];
-    let group = |values: &Values| named(values, Field::Group);
-    let act = |values: &Values| named(values, Field::Act);
-    type Alike<'a> = &'a dyn Fn(&Before, &Draft) -> bool;
-    let steps: [Alike<'_>; 3] = [
-        &|a, b| group(&a.values) == group(&b.values) && act(&a.values) == act(&b.values),
-        &|a, b| group(&a.values) == group(&b.values),
-        &|a, b| same && (a.notice, a.ordinal) == (b.notice, b.group),
-    ];
-    for alike in steps {
-        for (at, draft) in
-            new.iter().enumerate().filter(|(at, _)| pairs[*at].is_none()).collect::<Vec<_>>()
-        {
-            let found = (0..old.len()).find(|i| !taken[*i] && alike(&old[*i], draft));
-            if let Some(found) = found {
+    let written = |values: &Values| vec![named(values, Field::Group)];
+    let done = |values: &Values| vec![named(values, Field::Group), named(values, Field::Act)];
+    let compared = |values: &Values| <[String; 2]>::from(group(values)).to_vec();
+    let given = |one: &Before| {
+        let name = one.renamed.as_ref().filter(|name| !name.is_empty())?;
+        Some(<[String; 2]>::from(group_renamed(&one.values, name)).to_vec())
+    };
+    let place = |notice: u32, group: u32| same.then(|| vec![format!("{notice}-{group}")]);
+    for step in 0..5 {
+        let of_old = |one: &Before| match step {
+            0 => Some(done(&one.values)),
+            1 => Some(written(&one.values)),
+            2 => Some(compared(&one.values)),
+            3 => given(one),
+            _ => place(one.notice, one.ordinal),
+        };
+        let of_new = |one: &Draft| match step {
+            0 => Some(done(&one.values)),
+            1 => Some(written(&one.values)),
+            2 | 3 => Some(compared(&one.values)),
+            _ => place(one.notice, one.group),
+        };
+        let mut free: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+        for at in (0..old.len()).rev().filter(|at| !taken[*at]) {
+            if let Some(key) = of_old(&old[at]) {
+                free.entry(key).or_default().push(at);
+            }
+        }
+        for (at, one) in new.iter().enumerate() {
+            if pairs[at].is_none()
+                && let Some(found) = of_new(one).and_then(|key| free.get_mut(&key)?.pop())
+            {
                 pairs[at] = Some(found);
                 taken[found] = true;
             }

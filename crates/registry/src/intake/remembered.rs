@@ -1,24 +1,51 @@
-//! What people said of a group in one ledger, said again of it in another that says the same: corrections hang on a
+//! What people said of a group in one ledger, said again of it in others that say the same: corrections hang on a
 //! paper, and the paper of next year is another one.
 
-use super::again::named;
+use super::again::{group, group_renamed, named, renamed};
 use super::replaced::repeat;
 use crate::field::Field;
+use crate::history::{Event, EventKind, write_event};
 use crate::identity::earlier;
-use crate::mention::read_values;
+use crate::mention::{read_values, values_of};
+use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Values;
 use crate::value::agree;
-use rusqlite::Connection;
-use std::collections::BTreeMap;
+use rusqlite::{Connection, params};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The rows of ledgers in force: numbers of mentions; of a file, or corrected ones of all others.
-const ROWS: &str = "SELECT DISTINCT m.id FROM mention m JOIN file_name n ON n.file = m.file \
+/// The rows of ledgers in force.
+const ROWS: &str = "SELECT DISTINCT m.id, m.file FROM mention m JOIN file_name n ON n.file = m.file \
     WHERE m.gone = 0 AND m.ordinal = 0 AND m.key NOT LIKE 'add-%'";
 
-/// What stands for one group in ledgers: the government and the name, as they were read.
-fn group(values: &Values) -> [String; 3] {
-    [Field::Jurisdiction, Field::Level, Field::Group].map(|field| named(values, field))
+/// What stands for one group in ledgers: the government and the name, as they are compared.
+type Called = (String, String);
+
+/// A row of a ledger, as it was read.
+struct Row {
+    id: i64,
+    file: i64,
+    values: Values,
+    /// The name that a person gave its group; empty where a person said that it is none.
+    renamed: Option<String>,
+}
+
+impl Row {
+    fn of(db: &Connection, id: i64, file: i64) -> Result<Self, Problem> {
+        Ok(Row { id, file, values: read_values(db, id)?, renamed: renamed(db, id)? })
+    }
+
+    /// Whether it tells what was done to a group, and not how that stood.
+    fn acts(&self) -> bool {
+        self.values.contains_key(&Field::Act)
+    }
+
+    /// What it is found by: as it was read, and as a person called it.
+    fn called(&self) -> BTreeSet<Called> {
+        let given = self.renamed.as_ref().filter(|name| !name.is_empty());
+        let given = given.map(|name| group_renamed(&self.values, name));
+        given.into_iter().chain([group(&self.values)]).collect()
+    }
 }
 
 /// Whether a correction of a field holds for the same group in another ledger: not where it is of the paper, or of
@@ -38,47 +65,183 @@ fn lasts(field: Field) -> bool {
     )
 }
 
+/// Whether what a person said of a field of one row holds for another that tells of the same group: where the same was
+/// read in both.
+fn holds(field: Field, value: &str, was: &Row, is: &Row) -> bool {
+    let items = |row: &Row, field| row.values.get(&field).cloned().unwrap_or_default();
+    let alike = |field| agree(&items(was, field), &items(is, field));
+    let [founded, now] = [was, is].map(|row| named(&row.values, Field::Founded));
+    match field {
+        // A plan that a person struck out may have become a group by now.
+        Field::Group if value == "[]" => alike(Field::Founded) && alike(Field::Abolished),
+        Field::Group => {
+            !earlier(&founded, &now)
+                && !earlier(&now, &founded)
+                && group(&was.values) == group(&is.values)
+        }
+        // Who lives by this paper did not end before the last one.
+        Field::Abolished => alike(field) && is.values.contains_key(&field),
+        _ => lasts(field) && alike(field),
+    }
+}
+
+/// The rows of ledgers in force, by what they are called.
+struct Known(BTreeMap<Called, Vec<Row>>);
+
+impl Known {
+    /// Those that may be of the same groups as some rows.
+    fn of(db: &Connection, wanted: &BTreeSet<Called>) -> Result<Self, Problem> {
+        let mut known: BTreeMap<Called, Vec<Row>> = BTreeMap::new();
+        let mut found = db.prepare_cached(ROWS)?;
+        let ids = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let fields = [Field::Jurisdiction, Field::Level, Field::Group];
+        for ids in ids {
+            let (id, file) = ids?;
+            // Of most rows the name is enough to see that they are of other groups.
+            let values = values_of(db, id, |field| fields.contains(&field))?;
+            let short = Row { id, file, values, renamed: renamed(db, id)? };
+            if let Some(called) = short.called().into_iter().find(|called| wanted.contains(called))
+            {
+                known.entry(called).or_default().push(Row::of(db, id, file)?);
+            }
+        }
+        Ok(Known(known))
+    }
+
+    fn like(&self, row: &Row) -> impl Iterator<Item = &Row> {
+        let called = row.called();
+        let acts = row.acts();
+        let rows = called.into_iter().filter_map(|called| self.0.get(&called)).flatten();
+        rows.filter(move |one| one.acts() == acts)
+    }
+
+    /// Whether a group that a person struck out of a paper is in another row of that day all the same.
+    fn is_kept(&self, struck: &Row) -> bool {
+        let day = |row: &Row| named(&row.values, Field::Date);
+        self.like(struck).any(|row| {
+            row.id != struck.id
+                && row.renamed.as_ref().is_none_or(|name| !name.is_empty())
+                && !earlier(&day(row), &day(struck))
+                && !earlier(&day(struck), &day(row))
+        })
+    }
+}
+
 /// Makes corrections and exclusions of rows in other ledgers again on the rows of a file, where they tell of the same
 /// group and where the same was read.
 pub(super) fn remember(db: &Connection, file: i64) -> Result<(), Problem> {
-    let ids = |sql: &str| -> Result<Vec<i64>, Problem> {
-        let mut found = db.prepare_cached(sql)?;
-        let ids = found.query_map([file], |row| row.get(0))?;
-        Ok(ids.collect::<Result<_, _>>()?)
-    };
-    let corrected = "EXISTS (SELECT 1 FROM correction c WHERE c.mention = m.id)";
-    let known = ids(&format!("{ROWS} AND m.file <> ?1 AND {corrected}"))?;
-    if known.is_empty() {
+    let corrected = "SELECT EXISTS (SELECT 1 FROM correction c JOIN mention m ON m.id = c.mention \
+        WHERE m.ordinal = 0 AND m.file IS NOT NULL AND m.file <> ?1)";
+    if !db.prepare_cached(corrected)?.query_row([file], |row| row.get::<_, bool>(0))? {
         return Ok(());
     }
-    let mut by_group: BTreeMap<[String; 3], Vec<(String, i64, Values)>> = BTreeMap::new();
-    for id in known {
-        let values = read_values(db, id)?;
-        let date = named(&values, Field::Date);
-        by_group.entry(group(&values)).or_default().push((date, id, values));
+    let mut found = db.prepare_cached(&format!(
+        "{ROWS} AND m.file = ?1 AND NOT EXISTS (SELECT 1 FROM correction c WHERE c.mention = m.id)"
+    ))?;
+    let ids = found.query_map([file], |row| row.get::<_, i64>(0))?;
+    let ids = ids.collect::<Result<Vec<_>, _>>()?;
+    let rows = ids.into_iter().map(|id| Row::of(db, id, file)).collect::<Result<Vec<_>, _>>()?;
+    let known = Known::of(db, &rows.iter().flat_map(Row::called).collect())?;
+    let mut has =
+        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM correction WHERE mention = ?1)")?;
+    for is in &rows {
+        // The latest paper knows best.
+        let mut others: Vec<&Row> = known.like(is).filter(|one| one.file != file).collect();
+        others.sort_by_key(|one| (named(&one.values, Field::Date), one.id));
+        for was in others.into_iter().rev() {
+            if has.query_row([was.id], |row| row.get::<_, bool>(0))? {
+                let wanted = |field: Field, value: &str| {
+                    holds(field, value, was, is)
+                        && !(field == Field::Group && value == "[]" && known.is_kept(was))
+                };
+                repeat(db, was.id, (is.id, file), &wanted)?;
+                break;
+            }
+        }
     }
-    for id in ids(&format!("{ROWS} AND m.file = ?1 AND NOT {corrected}"))? {
-        let is = read_values(db, id)?;
-        // The latest paper knows best. A row of acts is no row of a ledger.
-        let acts = |values: &Values| values.contains_key(&Field::Act);
-        let known = by_group.get(&group(&is)).into_iter().flatten();
-        let latest = known
-            .filter(|(_, _, was)| acts(was) == acts(&is))
-            .max_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
-        let Some((_, from, was)) = latest else { continue };
-        let items = |values: &'_ Values, field| values.get(&field).cloned().unwrap_or_default();
-        let alike = |field| agree(&items(was, field), &items(&is, field));
-        let [founded, now] = [was, &is].map(|values| named(values, Field::Founded));
-        let wanted = |field: Field, value: &str| match field {
-            // A plan that a person struck out may have become a group by now.
-            Field::Group if value == "[]" => alike(Field::Founded) && alike(Field::Abolished),
-            Field::Group => !earlier(&founded, &now) && !earlier(&now, &founded),
-            // Who lives by this paper did not end before the last one.
-            Field::Abolished => alike(field) && is.contains_key(&field),
-            _ => lasts(field) && alike(field),
-        };
-        repeat(db, *from, (id, file), &wanted)?;
+    Ok(())
+}
+
+/// Makes what was said of rows of ledgers since an event also hold where other ledgers say the same, whichever was read
+/// first, and takes back there what was taken back.
+pub(crate) fn spread(db: &Connection, since: i64) -> Result<(), Problem> {
+    let mut found = db.prepare_cached(
+        "SELECT DISTINCT m.id, m.file, e.field FROM event e JOIN mention m ON m.id = e.mention \
+         JOIN file_name n ON n.file = m.file WHERE e.id > ?1 AND e.field IS NOT NULL \
+         AND e.kind IN ('correct', 'exclude', 'import') \
+         AND coalesce(e.origin, '') <> 'replaced' \
+         AND m.gone = 0 AND m.ordinal = 0 AND m.key NOT LIKE 'add-%' ORDER BY e.id",
+    )?;
+    let said = found.query_map([since], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let said = said.collect::<Result<Vec<(i64, i64, String)>, _>>()?;
+    if said.is_empty() {
+        return Ok(());
     }
+    let mut rows = Vec::new();
+    for (id, file, field) in said {
+        if let Some(field) = Field::of(&field) {
+            rows.push((Row::of(db, id, file)?, field));
+        }
+    }
+    let known = Known::of(db, &rows.iter().flat_map(|(row, _)| row.called()).collect())?;
+    let mut own = db.prepare_cached(
+        "SELECT e.origin, e.origin_of FROM correction c JOIN event e ON e.id = c.event \
+         WHERE c.mention = ?1 AND c.field = ?2",
+    )?;
+    let mut key = db.prepare_cached("SELECT key FROM mention WHERE id = ?1")?;
+    let mut now =
+        db.prepare_cached("SELECT value FROM correction WHERE mention = ?1 AND field = ?2")?;
+    for (row, field) in &rows {
+        let from: String = key.query_row([row.id], |row| row.get(0))?;
+        let mut value = now.query(params![row.id, field.key()])?;
+        let value: Option<String> = value.next()?.map(|row| row.get(0)).transpose()?;
+        for other in known.like(row).filter(|other| other.file != row.file) {
+            let mut stands = own.query(params![other.id, field.key()])?;
+            // What a person said of the other row itself stays.
+            let carried = match stands.next()? {
+                None => false,
+                Some(stands) => {
+                    let origin: Option<String> = stands.get(0)?;
+                    let of: Option<String> = stands.get(1)?;
+                    let ours = of.is_some_and(|of| of.trim_matches('"') == from);
+                    if origin.as_deref() != Some("replaced") || !ours {
+                        continue;
+                    }
+                    true
+                }
+            };
+            drop(stands);
+            match &value {
+                Some(value) if holds(*field, value, row, other) => {
+                    let struck = *field == Field::Group && value == "[]" && known.is_kept(row);
+                    if !struck {
+                        let only = |one: Field, _: &str| one == *field;
+                        repeat(db, row.id, (other.id, other.file), &only)?;
+                    }
+                }
+                Some(_) => {}
+                None if carried => take_back(db, other, *field, &from)?,
+                None => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+fn take_back(db: &Connection, row: &Row, field: Field, from: &str) -> Result<(), Problem> {
+    let read = row.values.get(&field).cloned().unwrap_or_default();
+    let event = Event {
+        kind: EventKind::Correct,
+        file: Some(row.file),
+        mention: Some(row.id),
+        field: Some(field),
+        new: Some(crate::history::json(&read)),
+        origin: Some(Origin::Replaced(from.to_string())),
+        ..Event::default()
+    };
+    write_event(db, &event)?;
+    let sql = "DELETE FROM correction WHERE mention = ?1 AND field = ?2";
+    db.execute(sql, params![row.id, field.key()])?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Content that comes to the place of other content: what of the one before stays in force beside it, what it replaces,
 //! and what it leaves out.
 
-use super::again::{Before, before, named, pair};
+use super::again::{Before, before, group, named, pair};
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
 use crate::identity::earlier;
@@ -63,8 +63,14 @@ impl Replacement {
         if elsewhere {
             return Ok(());
         }
-        for (one, _) in self.was.iter().zip(&self.pairs).filter(|(_, pair)| pair.is_none()) {
-            tell_gone(db, one, self.new)?;
+        let there: BTreeSet<_> = self.is.iter().map(|one| group(&one.values)).collect();
+        for (one, pair) in self.was.iter().zip(&self.pairs) {
+            match pair {
+                Some(at) => links(db, one.id, self.is[*at].id)?,
+                // One of two rows of a group may go.
+                None if there.contains(&group(&one.values)) => {}
+                None => tell_gone(db, one, self.new)?,
+            }
         }
         let replaced = self.was.drain(..).zip(self.stays).filter(|(_, stays)| !stays);
         let mut was: Vec<Before> = replaced.map(|(one, _)| one).collect();
@@ -154,6 +160,20 @@ pub(super) fn repeat(
         count += 1;
     }
     Ok(count)
+}
+
+/// What a person decided of a mention, that it is of the same group as another or of one of its own, holds for the one
+/// that comes after it too.
+fn links(db: &Connection, old: i64, new: i64) -> Result<(), Problem> {
+    let put = "INSERT INTO decision (kind, mention, other, event) \
+        SELECT kind, CASE mention WHEN ?1 THEN ?2 ELSE mention END, \
+        CASE other WHEN ?1 THEN ?2 ELSE other END, event FROM decision \
+        WHERE (mention = ?1 OR other = ?1) AND NOT EXISTS (SELECT 1 FROM decision known \
+        WHERE known.kind = decision.kind AND known.event = decision.event \
+        AND known.mention IN (decision.mention, ?2) AND known.other IN (decision.other, ?2) \
+        AND (known.mention = ?2 OR known.other = ?2)) ORDER BY id";
+    db.prepare_cached(put)?.execute([old, new])?;
+    Ok(())
 }
 
 fn drafts(of: &[Before]) -> Vec<Draft> {

@@ -128,7 +128,7 @@ fn standing(
     as_of: Option<YearMonth>,
     domains: &Domains,
 ) -> Standing {
-    let View { mentions, who } = view;
+    let View { mentions, who, .. } = view;
     let (mut organisations, mut hosts, mut heads) = (Vec::new(), Vec::new(), Vec::new());
     let mut rank = None;
     for at in &group.mentions {

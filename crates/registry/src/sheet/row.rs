@@ -191,8 +191,29 @@ fn joined(rows: &[Vec<String>]) -> Cow<'_, [String]> {
 fn is_foot(row: &[String], group: &str) -> bool {
     let first = row.iter().map(|cell| tight(&plain(cell))).find(|cell| !cell.is_empty());
     let first = first.unwrap_or_default();
-    let begins =
-        ["注:", "备注:", "说明:", "填表人", "制表人", "填报人", "审核人", "填表单位", "联系人"];
+    let begins = [
+        "注:",
+        "备注:",
+        "说明:",
+        "填表人",
+        "制表人",
+        "填报人",
+        "审核人",
+        "填表单位",
+        "填报单位",
+        "制表单位",
+        "联系人",
+        "联系电话",
+        "负责人签字",
+        "填表日期",
+        "填报日期",
+        "制表日期",
+        "填表时间",
+        "填报时间",
+        "制表时间",
+        "更新时间",
+        "数据来源",
+    ];
     let sums = |text: &str| ["合计", "总计", "小计", "共计"].contains(&tight(text).as_str());
     sums(&first) || sums(group) || begins.iter().any(|word| first.starts_with(word))
 }

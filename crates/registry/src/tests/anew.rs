@@ -9,7 +9,7 @@ use tiaokuai_record::YearMonth;
 const UNTIL: YearMonth = YearMonth { year: 2024, month: 12 };
 
 /// A ledger with this title; a row is a group, its founding and its end.
-fn ledger(title: &str, rows: &[(&str, &str, &str)]) -> String {
+pub(super) fn ledger(title: &str, rows: &[(&str, &str, &str)]) -> String {
     let mut sheet = format!("{title},,\n小组名称,成立时间,撤销时间\n");
     for (group, founded, ended) in rows {
         // Writing to a string cannot fail.
@@ -18,15 +18,15 @@ fn ledger(title: &str, rows: &[(&str, &str, &str)]) -> String {
     sheet
 }
 
-const AIR: (&str, &str, &str) = ("大气", "2010-01", "");
-const TOWN: (&str, &str, &str) = ("旧城", "2015-05", "");
-const CITY: (&str, &str, &str) = ("创卫", "2012-03", "");
+pub(super) const AIR: (&str, &str, &str) = ("大气", "2010-01", "");
+pub(super) const TOWN: (&str, &str, &str) = ("旧城", "2015-05", "");
+pub(super) const CITY: (&str, &str, &str) = ("创卫", "2012-03", "");
 
-fn titled(until: &str) -> String {
+pub(super) fn titled(until: &str) -> String {
     format!("云山县议事协调机构台账（截至{until}）")
 }
 
-fn take(registry: &mut Registry, name: &str, sheet: &str) -> Outcome {
+pub(super) fn take(registry: &mut Registry, name: &str, sheet: &str) -> Outcome {
     registry.ingest(name, sheet.as_bytes(), Format::Csv, &pdf_text).unwrap()
 }
 
@@ -42,7 +42,7 @@ fn correct(registry: &mut Registry, group: &str, field: Field, value: Option<&st
 }
 
 /// Each spell as group, start, stop, event.
-fn spells(registry: &Registry) -> Vec<(String, f64, f64, u32)> {
+pub(super) fn spells(registry: &Registry) -> Vec<(String, f64, f64, u32)> {
     let (table, _) = registry.spells(Some(UNTIL)).unwrap();
     let csv = table.to_csv();
     let mut lines = csv.lines();
@@ -61,7 +61,7 @@ fn spells(registry: &Registry) -> Vec<(String, f64, f64, u32)> {
     rows
 }
 
-fn start(registry: &Registry, group: &str) -> f64 {
+pub(super) fn start(registry: &Registry, group: &str) -> f64 {
     let all = spells(registry);
     all.iter().find(|one| one.0 == group).unwrap_or_else(|| panic!("{group}: {all:?}")).1
 }
@@ -120,7 +120,8 @@ fn what_the_next_ledger_says_otherwise_is_not_overruled() {
     // Who ended, as a person knew, and lives by the next paper, is told.
     for registry in said("旧城", Field::Abolished, Some("2022-08")) {
         let doubts = registry.view(None).unwrap().who.doubts;
-        assert!(doubts.iter().any(|doubt| doubt.of == Doubtful::FoundedUnseen), "{doubts:?}");
+        assert_eq!(doubts[0].of, Doubtful::Lags("2022-08".to_string()), "{doubts:?}");
+        assert_eq!(spells(&registry)[2], ("旧城".to_string(), 85.0, 87.0, 1));
     }
     // The day of a paper is its own.
     let mut registry = Registry::in_memory().unwrap();
@@ -278,4 +279,108 @@ fn a_list_of_the_living_without_a_date_is_told() {
     take(&mut wrong, "l.csv", &ledger("云山县议事协调机构台账", &[AIR, plan, TOWN]));
     let doubts = wrong.view(None).unwrap().who.doubts;
     assert!(doubts.iter().any(|doubt| doubt.of == Doubtful::Undated("2015-05".to_string())));
+}
+
+/// A correction holds in the other ledger whichever was read first, follows what is said later, and is taken back with it.
+#[test]
+fn what_a_person_says_holds_in_every_ledger_that_says_the_same() {
+    let both = || {
+        let mut registry = Registry::in_memory().unwrap();
+        for (name, day) in [("2022.csv", "2022年6月"), ("2023.csv", "2023年6月")] {
+            take(&mut registry, name, &ledger(&titled(day), &[AIR, TOWN, CITY]));
+        }
+        registry
+    };
+    let mut registry = both();
+    correct(&mut registry, "旧城", Field::Group, Some("云山县老城工作领导小组"));
+    assert_eq!(names(&registry), ["创卫", "大气", "老城"]);
+    let mut registry = both();
+    for founding in ["2016-07", "2017-07"] {
+        correct(&mut registry, "旧城", Field::Founded, Some(founding));
+        let view = registry.view(None).unwrap();
+        let founded: Vec<_> = of(&view.mentions, "旧城")
+            .iter()
+            .map(|one| one.text(Field::Founded).into_owned())
+            .collect();
+        assert_eq!(founded, [founding, founding]);
+    }
+    // Excluded, and brought back.
+    let mut registry = both();
+    let items = of(&registry.mentions().unwrap(), "旧城")[0].items(Field::Group).to_vec();
+    let key = of(&registry.mentions().unwrap(), "旧城")[0].key.clone();
+    correct(&mut registry, "旧城", Field::Group, None);
+    assert_eq!(names(&registry), ["创卫", "大气"]);
+    registry.correct(Correction::to(&key, Field::Group, items)).unwrap();
+    assert_eq!(names(&registry), ["创卫", "大气", "旧城"]);
+    assert_eq!(of(&registry.mentions().unwrap(), "旧城").len(), 2);
+    // What was said of the other row itself stays.
+    let mut registry = both();
+    let keys: Vec<String> =
+        of(&registry.mentions().unwrap(), "旧城").iter().map(|one| one.key.clone()).collect();
+    for (key, host) in keys.iter().zip(["住建局", "水利局"]) {
+        let items = vec![Item::certain(host)];
+        registry.correct(Correction::to(key, Field::Hosts, items)).unwrap();
+    }
+    let mentions = registry.mentions().unwrap();
+    let hosts: Vec<_> =
+        of(&mentions, "旧城").iter().map(|one| one.text(Field::Hosts).into_owned()).collect();
+    assert_eq!(hosts, ["住建局", "水利局"]);
+}
+
+#[test]
+fn one_of_two_rows_that_was_struck_out_takes_no_group_with_it() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "l.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, TOWN]));
+    correct(&mut registry, "旧城", Field::Group, None);
+    take(&mut registry, "l.csv", &ledger(&titled("2023年6月"), &[AIR, TOWN]));
+    assert_eq!(names(&registry), ["大气", "旧城"]);
+    assert_eq!(registry.view(None).unwrap().who.doubts, []);
+}
+
+#[test]
+fn the_same_group_is_known_however_it_is_written() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "l.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    correct(&mut registry, "旧城", Field::Group, Some("云山县老城工作领导小组"));
+    let other = ledger(&titled("2023年6月"), &[AIR, TOWN, CITY]).replace("云山县旧城工作", "旧城");
+    take(&mut registry, "l.csv", &other);
+    assert_eq!(names(&registry), ["创卫", "大气", "老城"]);
+    // A name that was put right on the sheet is the name that a person gave.
+    let typo = ("旧成", "2015-05", "");
+    for day in ["2022年6月", "2023年6月"] {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "l.csv", &ledger(&titled("2022年6月"), &[AIR, typo]));
+        correct(&mut registry, "旧成", Field::Founded, Some("2016-07"));
+        correct(&mut registry, "旧成", Field::Group, Some("云山县旧城工作领导小组"));
+        take(&mut registry, "l.csv", &ledger(&titled(day), &[AIR, TOWN]));
+        assert_eq!(start(&registry, "旧城"), 71.0, "{day}");
+        assert_eq!(names(&registry), ["大气", "旧城"]);
+    }
+}
+
+#[test]
+fn what_was_decided_and_filled_in_survives_a_save_of_the_ledger() {
+    let mut registry = Registry::in_memory().unwrap();
+    let sheet = |note: &str| ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]) + note;
+    take(&mut registry, "l.csv", &sheet(""));
+    let key =
+        |registry: &Registry, group: &str| of(&registry.mentions().unwrap(), group)[0].key.clone();
+    let (town, city) = (key(&registry, "旧城"), key(&registry, "创卫"));
+    registry.decide(&town, &city, crate::Tie::Same, None).unwrap();
+    assert_eq!(names(&registry).len(), 2);
+    let before = key(&registry, "大气");
+    take(&mut registry, "l.csv", &sheet(",,\n"));
+    assert_ne!(key(&registry, "大气"), before);
+    assert_eq!(names(&registry).len(), 2);
+    // A sheet that was filled in before the save.
+    let filled = format!("key,office_host\n{before},县生态环境局\n");
+    let options = crate::ImportOptions::default();
+    let told = registry.import("f.csv", filled.as_bytes(), Format::Csv, options).unwrap();
+    assert_eq!((told.corrections, told.not_taken.len()), (1, 0), "{told:?}");
+    assert_eq!(of(&registry.mentions().unwrap(), "大气")[0].text(Field::Hosts), "县生态环境局");
+    let list = format!("键,决定,决定日期\n{before},撤销,2022-09\n");
+    let told = registry.import("d.csv", list.as_bytes(), Format::Csv, options).unwrap();
+    assert_eq!((told.decisions, told.not_taken.len()), (1, 0), "{told:?}");
+    let view = registry.view(None).unwrap();
+    assert!(view.who.groups.iter().any(|group| group.abolished == "2022-09"));
 }

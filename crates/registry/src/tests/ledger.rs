@@ -114,7 +114,8 @@ fn founded_and_ended_in_one_year_is_one_life() {
         .map(|group| (group.founded.as_str(), group.abolished.as_str(), group.ended))
         .collect();
     assert_eq!(lives, [("2010", "2013", true), ("2012-05", "2012", true), ("", "2014", true)]);
-    assert!(view.who.doubts.is_empty(), "{:?}", view.who.doubts);
+    let doubts: Vec<_> = view.who.doubts.iter().map(|doubt| &doubt.of).collect();
+    assert_eq!(doubts, [&crate::Doubtful::EndedOnly]);
 }
 
 #[test]

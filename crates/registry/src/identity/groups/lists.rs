@@ -4,8 +4,8 @@
 use super::lives::{Life, earlier};
 use crate::field::Field;
 use crate::identity::doubt::{Doubt, Doubtful};
-use crate::mention::{Mention, certain};
-use std::collections::BTreeMap;
+use crate::mention::{Mention, MentionSource, certain};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of one file.
 #[derive(Default)]
@@ -20,6 +20,8 @@ pub(super) struct List {
     founded: Option<String>,
     /// Whether a row tells of no end.
     has_living: bool,
+    /// Whether it has rows.
+    is_ledger: bool,
 }
 
 /// The earlier of two dates, and the later.
@@ -40,14 +42,20 @@ fn last(a: Option<String>, b: Option<String>) -> Option<String> {
 impl List {
     fn add(&mut self, mention: &Mention) {
         let day = |field| mention.day(field).map(|day| day.to_string());
+        self.is_ledger |= matches!(mention.source, MentionSource::Row(_));
         self.last = last(self.last.take(), day(Field::Date));
         // What is not certain, as a founding in a year to come, dates no list.
         if mention.confidence(Field::Founded) >= certain() {
             self.founded = last(self.founded.take(), day(Field::Founded));
         }
-        // An end that a person knew from elsewhere makes no list of ended groups.
-        let end = day(Field::Abolished).filter(|_| !mention.changed.contains(&Field::Abolished));
-        self.has_living |= end.is_none();
+        // An end that a person knew from elsewhere makes no list of ended groups, nor does one that is not certain.
+        let end = day(Field::Abolished).filter(|end| {
+            let founded = day(Field::Founded);
+            !mention.changed.contains(&Field::Abolished)
+                && mention.confidence(Field::Abolished) >= certain()
+                && founded.is_none_or(|founded| !earlier(end, &founded))
+        });
+        self.has_living |= day(Field::Abolished).is_none();
         self.first_end = first(self.first_end.take(), end);
     }
 
@@ -59,19 +67,27 @@ impl List {
     }
 }
 
-/// The lists of a government, by file.
+/// The lists of a government: by file, and, of those that say how groups stood on a day, by day and file.
 #[derive(Default)]
-pub(super) struct Lists(BTreeMap<Option<i64>, List>);
+pub(super) struct Lists {
+    files: BTreeMap<Option<i64>, List>,
+    papers: BTreeMap<(String, Option<i64>), Vec<usize>>,
+}
 
 impl Lists {
     pub fn add(&mut self, at: usize, mention: &Mention) {
         let new = || List { first: at, ..List::default() };
-        self.0.entry(mention.file).or_insert_with(new).add(mention);
+        self.files.entry(mention.file).or_insert_with(new).add(mention);
+        let day = mention.day(Field::Date).map(|day| day.to_string());
+        let is_row = matches!(mention.source, MentionSource::Row(_)) && mention.act().is_none();
+        if let Some(day) = day.filter(|_| is_row) {
+            self.papers.entry((day, mention.file)).or_default().push(at);
+        }
     }
 
     /// The first end in a list of ended groups alone: with a list of the living beside it the two are one register.
     fn first_of_the_ended(&self) -> Option<String> {
-        let ended = self.0.values().filter(|list| !list.has_living);
+        let ended = self.files.values().filter(|list| !list.has_living);
         ended.map(|list| list.first_end.clone()).fold(None, first)
     }
 
@@ -79,12 +95,12 @@ impl Lists {
     /// those that had ended; a list with a date, or of the ended alone, nothing of those that had ended before the first
     /// end in it. One without a date that has both is the register of all that there were.
     pub fn since(&self, file: Option<i64>, seen: Option<String>) -> Option<String> {
-        let list = self.0.get(&file)?;
+        let list = self.files.get(&file)?;
         match &list.first_end {
-            None => first(
-                seen.or_else(|| list.last.clone().or_else(|| list.founded.clone())),
-                self.first_of_the_ended(),
-            ),
+            None => {
+                let day = seen.or_else(|| list.last.clone()).or_else(|| list.founded.clone());
+                first(day, self.first_of_the_ended())
+            }
             Some(_) if list.last.is_none() && list.has_living => None,
             Some(end) => seen.filter(|seen| earlier(seen, end)).or_else(|| Some(end.clone())),
         }
@@ -92,41 +108,81 @@ impl Lists {
 
     /// Of a list of living groups without a date, the day that it counts as of.
     pub fn counts_as(&self, file: Option<i64>) -> Option<&str> {
-        self.0.get(&file)?.counts_as()
+        self.files.get(&file)?.counts_as()
     }
 
-    /// Tells which lists have no date.
-    pub fn undated(&self, doubts: &mut Vec<Doubt>) {
-        for list in self.0.values() {
-            if let Some(day) = list.counts_as() {
-                doubts.push(Doubt { mention: list.first, of: Doubtful::Undated(day.to_string()) });
-            }
+    /// Tells what is taken of lists that they do not say themselves: of when they are, and since when they are whole.
+    pub fn tell(&self, doubts: &mut Vec<Doubt>) {
+        let has_living = self.files.values().any(|list| list.has_living && list.is_ledger);
+        for list in self.files.values() {
+            let of = match (&list.first_end, list.counts_as()) {
+                (_, Some(day)) => Doubtful::Undated(day.to_string()),
+                (Some(_), _) if !list.has_living && !has_living => Doubtful::EndedOnly,
+                (Some(end), _) if list.last.is_some() || !list.has_living => {
+                    Doubtful::WholeSince(end.clone())
+                }
+                _ => continue,
+            };
+            doubts.push(Doubt { mention: list.first, of });
         }
     }
 
-    /// Marks the groups that the later content of their list leaves out, unless they were seen after it. `files` are,
-    /// of a mention, the file that tells it and the one that came to its place.
+    /// Marks the groups that a later list leaves out, unless they were seen after it. `files` are, of a mention, the file
+    /// that tells it and the one that came to its place.
     pub fn leave_out(
         &self,
         lives: &mut [Life],
         files: &dyn Fn(usize) -> [Option<i64>; 2],
         doubts: &mut Vec<Doubt>,
     ) {
-        for Life { group, .. } in lives.iter_mut().filter(|life| !life.group.ended) {
-            let told: Vec<[Option<i64>; 2]> = group.mentions.iter().map(|at| files(*at)).collect();
-            let left = group.mentions.iter().zip(&told).rev().find(|(_, [_, next])| {
-                let told_again = told.iter().any(|[file, _]| file == next);
-                // A paper that tells nothing of the government is another ledger.
-                let day = self.0.get(next).and_then(|list| list.last.as_deref());
-                next.is_some()
-                    && !told_again
-                    && day.is_some_and(|day| !earlier(day, &group.last_seen))
-            });
-            if let Some((at, _)) = left {
+        let mut of: BTreeMap<usize, usize> = BTreeMap::new();
+        for (at, life) in lives.iter().enumerate() {
+            of.extend(life.group.mentions.iter().map(|mention| (*mention, at)));
+        }
+        let papers: Vec<Paper<'_>> = self
+            .papers
+            .iter()
+            .map(|((day, file), rows)| {
+                let groups = rows.iter().filter_map(|row| of.get(row).copied()).collect();
+                Paper { day, file: *file, rows, groups }
+            })
+            .collect();
+        for (at, Life { group, .. }) in lives.iter_mut().enumerate() {
+            let Some(last) = papers.iter().rposition(|paper| paper.groups.contains(&at)) else {
+                continue;
+            };
+            let paper = &papers[last];
+            let row = paper.rows.iter().copied().find(|row| of.get(row) == Some(&at));
+            let next = row.and_then(|row| files(row)[1]);
+            let leaves = |later: &&Paper<'_>| {
+                earlier(paper.day, later.day)
+                    && !earlier(later.day, &group.last_seen)
+                    && (later.file == next && next.is_some() || later.goes_on_from(paper))
+            };
+            if let Some(row) = row.filter(|_| !group.ended)
+                && papers[last + 1..].iter().any(|later| leaves(&later))
+            {
                 group.left_out = true;
                 let of = Doubtful::LeftOut(group.last_seen.clone());
-                doubts.push(Doubt { mention: *at, of });
+                doubts.push(Doubt { mention: row, of });
             }
         }
+    }
+}
+
+/// How groups stood on a day.
+struct Paper<'a> {
+    day: &'a str,
+    file: Option<i64>,
+    rows: &'a [usize],
+    groups: BTreeSet<usize>,
+}
+
+impl Paper<'_> {
+    /// Whether it is a later state of another list, and not a list of other groups: it has at least half of that, and
+    /// more than one.
+    fn goes_on_from(&self, other: &Paper<'_>) -> bool {
+        let both = self.groups.intersection(&other.groups).count();
+        both > 1 && 2 * both >= other.groups.len()
     }
 }

@@ -10,6 +10,8 @@ pub(super) struct Life {
     /// The name without place and 工作, by which it is found.
     pub bare: String,
     pub group: Group,
+    /// The mentions that tell of its founding.
+    pub founders: Vec<usize>,
 }
 
 /// The groups of one government.
@@ -32,6 +34,8 @@ pub(super) struct Account<'a> {
     pub bare: &'a str,
     pub written: String,
     pub before: Vec<(String, String)>,
+    /// When the row of a ledger that tells it says that the group was founded.
+    pub founded: Option<&'a str>,
 }
 
 /// Whether a date is known to be earlier than another: 2013 is not earlier than 2013-04.
@@ -62,7 +66,7 @@ impl Lives {
             links: Vec::new(),
             domain: 0,
         };
-        self.lives.push(Life { bare: bare.to_string(), group });
+        self.lives.push(Life { bare: bare.to_string(), group, founders: Vec::new() });
         let life = self.lives.len() - 1;
         self.latest.insert(bare.to_string(), life);
         life
@@ -108,9 +112,9 @@ impl Lives {
     }
 
     fn found(&mut self, life: usize, told: &Account<'_>) {
-        let group = &mut self.lives[life].group;
-        group.founded = told.date.to_string();
-        group.founding = group.founding.or(Some(told.at));
+        let life = &mut self.lives[life];
+        life.group.founded = told.date.to_string();
+        life.group.founding = life.group.founding.or(Some(told.at));
     }
 
     pub fn tell(&mut self, told: &Account<'_>, doubts: &mut Vec<Doubt>) {
@@ -224,6 +228,9 @@ impl Lives {
                 life
             }
         };
+        if compatible(&self.lives[life].group.founded, told.date) {
+            self.lives[life].founders.push(told.at);
+        }
         self.links(life, told, Link::Succeeds);
         self.attach(life, told);
     }
@@ -232,6 +239,20 @@ impl Lives {
     fn go_on(&mut self, told: &Account<'_>, doubts: &mut Vec<Doubt>) {
         let life = match self.of(told.bare) {
             None => self.new_life(told, told.bare, &told.written),
+            // A list that says when it was founded, before its end, tells of no other group: it lags.
+            Some(life)
+                if self.lives[life].group.ended
+                    && told.founded.is_some_and(|founded| {
+                        earlier(founded, &self.lives[life].group.abolished)
+                    }) =>
+            {
+                let of = Doubtful::Lags(self.lives[life].group.abolished.clone());
+                doubts.push(Doubt { mention: told.at, of });
+                let Account { at, act, seen, bare, founded, .. } = *told;
+                let (written, before) = (told.written.clone(), Vec::new());
+                let past = Account { at, act, date: "", seen, bare, written, before, founded };
+                return self.attach(life, &past);
+            }
             Some(life) if !self.lives[life].group.ended || told.date.is_empty() => life,
             Some(old) => {
                 let life = self.new_life(told, told.bare, &told.written);

@@ -1,0 +1,164 @@
+//! What mentions tell of the groups of a government: what happened to them, and when.
+
+use super::lives::{compatible as may_be_one, earlier};
+use crate::field::Field;
+use crate::identity::names::bare;
+use crate::identity::place::Placing;
+use crate::mention::Mention;
+use std::collections::BTreeMap;
+use tiaokuai_notices::read::Act;
+
+/// What a mention says of its group beside what happens to it.
+pub(super) struct Said {
+    /// The group's name as written.
+    pub written: String,
+    /// The groups before it: as they are compared, and as written.
+    pub before: Vec<(String, String)>,
+    /// The file that tells it, and the one that came to its place.
+    pub files: [Option<i64>; 2],
+}
+
+impl Said {
+    pub fn of(mention: &Mention, at: usize, placing: &Placing) -> Self {
+        let items = mention.items(Field::Predecessors).iter();
+        let before = items.map(|item| {
+            let written = item.text().trim().to_string();
+            (bare(placing.speaker(at).strip(&written).1), written)
+        });
+        let before = before.filter(|(bare, _)| !bare.is_empty()).collect();
+        let written = mention.text(Field::Group).trim().to_string();
+        Said { written, before, files: [mention.file, mention.followed_by] }
+    }
+}
+
+/// Something that a mention tells of a group.
+pub(super) struct Event {
+    /// The mention.
+    pub at: usize,
+    pub act: Act,
+    pub date: String,
+    /// From when on it would have been told, where that is later: a list of living groups says when each was founded, and
+    /// nothing of those that had ended by then.
+    pub seen: Option<String>,
+    /// Whether it is the founding that a row of a list tells.
+    pub listed: bool,
+    /// Whether the groups before it belong to this event of the mention.
+    pub alone: bool,
+    /// When the row of a ledger that tells it says that the group was founded.
+    pub founded: Option<String>,
+    /// The name that the group had then, where it was renamed since.
+    pub former: Option<String>,
+}
+
+impl Event {
+    /// The name that the group had then, as it is compared.
+    pub fn name<'a>(&'a self, placing: &'a Placing) -> &'a str {
+        self.former.as_deref().unwrap_or(placing.bare(self.at))
+    }
+
+    pub fn of(at: usize, act: Act, date: String) -> Self {
+        Event {
+            at,
+            act,
+            date,
+            seen: None,
+            listed: false,
+            alone: false,
+            founded: None,
+            former: None,
+        }
+    }
+}
+
+/// Gives the foundings that ledgers tell of under a later name back to the name before: a group that was renamed is one
+/// group, and so is one of which a ledger tells its former name beside its first founding.
+pub(super) fn former_names(events: &mut [Event], placing: &Placing, said: &BTreeMap<usize, Said>) {
+    let mut foundings: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for event in events.iter().filter(|event| event.act == Act::Establish) {
+        foundings.entry(placing.bare(event.at)).or_default().push(event.date.clone());
+    }
+    let mut renamed: BTreeMap<&str, (&str, String)> = BTreeMap::new();
+    let mut told = Vec::new();
+    for event in events.iter_mut().filter(|event| event.alone) {
+        let bare = placing.bare(event.at);
+        let Some((before, _)) = said[&event.at].before.iter().find(|(before, _)| before != bare)
+        else {
+            continue;
+        };
+        let known = || foundings.get(before.as_str()).into_iter().flatten();
+        let day = match (event.act, &event.seen) {
+            (Act::Rename | Act::Adjust, _) => event.date.clone(),
+            (Act::Establish, Some(day))
+                if event.listed && known().any(|day| may_be_one(day, &event.date)) =>
+            {
+                event.alone = false;
+                told.push((event.at, day.clone()));
+                day.clone()
+            }
+            _ => continue,
+        };
+        if !day.is_empty() {
+            renamed.insert(bare, (before, day));
+        }
+    }
+    // The row that tells the former name saw the group under the new one.
+    for event in events.iter_mut().filter(|event| event.act == Act::Keep) {
+        if told.iter().any(|(at, day)| (*at, day) == (event.at, &event.date)) {
+            (event.act, event.alone) = (Act::Rename, true);
+        }
+    }
+    for event in events.iter_mut().filter(|event| event.listed) {
+        let mut bare = placing.bare(event.at);
+        // A name may come back: no chain is longer than there are renamings.
+        for _ in 0..renamed.len() {
+            match renamed.get(bare) {
+                Some((before, day)) if earlier(&event.date, day) => bare = before,
+                _ => break,
+            }
+        }
+        event.former = (bare != placing.bare(event.at)).then(|| bare.to_string());
+    }
+}
+
+/// What a mention tells of its group: of a notice what it does; of a row of a ledger when the group was set up, that
+/// it was seen, and when it ended.
+pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
+    let day = |field| mention.day(field).map(|day| day.to_string());
+    let (founded, mut abolished) = (day(Field::Founded), day(Field::Abolished));
+    let active = day(Field::LastActive);
+    if let (Some(founded), Some(end)) = (&founded, &abolished)
+        && earlier(end, founded)
+    {
+        // It ended, and not then.
+        abolished = Some(String::new());
+    }
+    let event = |act, date: String, alone| Event { alone, ..Event::of(at, act, date) };
+    if founded.is_none() && abolished.is_none() && active.is_none() {
+        return vec![event(mention.act().unwrap_or(Act::Adjust), date.to_string(), true)];
+    }
+    let mut told = Vec::new();
+    let within = |date: &str| {
+        founded.as_deref().is_none_or(|founded| !earlier(date, founded))
+            && abolished.as_deref().is_none_or(|abolished| earlier(date, abolished))
+    };
+    let seen = mention.day(Field::Date).map(|day| day.to_string()).into_iter();
+    let own = mention.act().filter(|act| !matches!(act, Act::Establish | Act::Abolish));
+    let seen: Vec<Event> = seen
+        .map(|date| event(own.unwrap_or(Act::Keep), date, own.is_some() && founded.is_none()))
+        .chain(active.map(|date| event(Act::Keep, date, false)))
+        .filter(|event| within(&event.date))
+        .map(|event| Event { founded: founded.clone(), ..event })
+        .collect();
+    let unseen = seen.is_empty();
+    told.extend(seen);
+    if let Some(date) = founded {
+        let seen = mention.day(Field::Date).map(|day| day.to_string());
+        told.push(Event { seen, listed: true, ..event(Act::Establish, date, true) });
+    } else if unseen && abolished.is_none() {
+        told.push(event(Act::Keep, String::new(), false));
+    }
+    if let Some(date) = abolished {
+        told.push(event(Act::Abolish, date, false));
+    }
+    told
+}

@@ -1,0 +1,194 @@
+//! Ledgers of several years, under several names: what they tell together of lives, hosts and ends.
+
+use super::anew::{AIR, CITY, TOWN, ledger, spells, start, take, titled};
+use crate::{Doubtful, Field, Registry};
+use tiaokuai_measure::{Said, said};
+use tiaokuai_record::YearMonth;
+
+const UNTIL: YearMonth = YearMonth { year: 2024, month: 12 };
+
+fn of(sheets: &[(&str, String)]) -> Registry {
+    let mut registry = Registry::in_memory().unwrap();
+    for (name, sheet) in sheets {
+        take(&mut registry, name, sheet);
+    }
+    registry
+}
+
+fn doubts(registry: &Registry) -> Vec<Doubtful> {
+    registry.view(None).unwrap().who.doubts.into_iter().map(|doubt| doubt.of).collect()
+}
+
+fn names(registry: &Registry) -> Vec<String> {
+    spells(registry).into_iter().map(|one| one.0).collect()
+}
+
+/// Whatever the bytes of the files are: today's host is the latest list's, that at founding the first one's.
+#[test]
+fn the_latest_list_tells_how_a_group_stands_and_the_first_how_it_was() {
+    let year = |year: &str, host: &str, units: &str, note: &str| {
+        format!(
+            "{},,,,\n小组名称,成立时间,办公室设在,成员单位,备注\n云山县旧城工作领导小组,2015-05,{host},{units},{note}\n",
+            titled(year)
+        )
+    };
+    for note in 0..8 {
+        let note = format!("第{note}稿");
+        let first = year("2022年6月", "住建局", "住建局、财政局、民政局", &note);
+        let second = year("2023年6月", "水利局", "水利局、财政局、民政局、教育局", &note);
+        let bare = titled("2021年6月") + ",\n小组名称,成立时间\n云山县旧城工作领导小组,2015-05\n";
+        let registry = of(&[("b.csv", second), ("a.csv", first), ("0.csv", bare)]);
+        let record = registry.record(Some(UNTIL)).unwrap().record;
+        let group = &record.groups[0];
+        let host = |list: &[tiaokuai_record::DepartmentId]| {
+            list.iter().map(|id| record.departments[id.index()].name.zh.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            (host(group.first_hosts()).join("、"), host(&group.hosts).join("、")),
+            ("云山县住建局".into(), "云山县水利局".into())
+        );
+        assert_eq!(
+            (group.first_members().unwrap().len(), group.members.as_ref().unwrap().len()),
+            (3, 4)
+        );
+    }
+}
+
+/// Lists of five years, each with fewer groups: as five files, as sheets of one, as one sheet with a column 日期.
+#[test]
+fn a_list_of_other_groups_leaves_none_out() {
+    let groups: Vec<String> = (0..12).map(|at| format!("第{at}专项")).collect();
+    let rows = |count: usize| -> Vec<(&str, &str, &str)> {
+        groups[..count].iter().map(|name| (name.as_str(), "2015-05", "")).collect()
+    };
+    let years = [(2019, 12), (2020, 10), (2021, 7)];
+    let files: Vec<(String, String)> = years
+        .iter()
+        .map(|(year, count)| {
+            (format!("{year}.csv"), ledger(&titled(&format!("{year}年6月")), &rows(*count)))
+        })
+        .collect();
+    let files: Vec<(&str, String)> =
+        files.iter().map(|(name, sheet)| (name.as_str(), sheet.clone())).collect();
+    let mut one = "小组名称,所属政府,成立时间,日期\n".to_string();
+    for (year, count) in years {
+        for name in &groups[..count] {
+            one += &format!("云山县{name}工作领导小组,云山县,2015-05,{year}-06\n");
+        }
+    }
+    for registry in [of(&files), of(&[("one.csv", one)])] {
+        let told = doubts(&registry);
+        let left = told.iter().filter(|of| matches!(of, Doubtful::LeftOut(_))).count();
+        assert_eq!((left, told.len()), (5, 5), "{told:?}");
+        let record = registry.record(Some(UNTIL)).unwrap().record;
+        let place =
+            |name: &str| tiaokuai_measure::INSTRUMENTS.iter().position(|row| row.name == name);
+        let hazard = &said(&record)[place("life.hazard").unwrap()];
+        // Five ends, in as many months of life as there were at least and at most.
+        let Said::Between(low, high) = hazard else { panic!("{hazard:?}") };
+        assert!(0.0 < *low && low < high && *high < 0.02, "{low} {high}");
+    }
+    // A list of another department's groups, with one of these in it, is none of a later day.
+    let other = ledger(
+        &titled("2023年6月"),
+        &[(groups[0].as_str(), "2015-05", ""), ("交通", "2016-01", ""), ("水利", "2017-01", "")],
+    );
+    let registry = of(&[("2019.csv", ledger(&titled("2019年6月"), &rows(12))), ("x.csv", other)]);
+    assert_eq!(doubts(&registry), []);
+}
+
+#[test]
+fn who_ends_in_the_month_of_the_list_was_followed_for_half_of_it() {
+    let list = ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]);
+    let end = "小组名称,变动类型,日期\n云山县旧城工作领导小组,abolish,2022-06\n".to_string();
+    let registry = of(&[("l.csv", list), ("n.csv", end)]);
+    assert_eq!(spells(&registry)[2], ("旧城".to_string(), 84.5, 85.0, 1));
+    assert!(
+        tiaokuai_measure::lifetimes(&registry.record(Some(UNTIL)).unwrap().record)
+            .ended
+            .contains(&true)
+    );
+}
+
+#[test]
+fn an_end_that_cannot_be_opens_no_register() {
+    let typo = ("旧城", "2015-05", "2012-11");
+    let registry = of(&[("l.csv", ledger(&titled("2022年6月"), &[AIR, typo, CITY]))]);
+    assert_eq!(["大气", "创卫"].map(|one| start(&registry, one)), [149.0, 123.0]);
+    let view = registry.view(None).unwrap();
+    assert_eq!(view.who.groups.len(), 3);
+    // It ended, nobody knows when.
+    assert!(view.who.groups.iter().any(|group| group.ended && group.abolished.is_empty()));
+    // A right one does, and says so.
+    let old = ("旧城", "2001-05", "2003-11");
+    let registry = of(&[("l.csv", ledger(&titled("2022年6月"), &[AIR, old, CITY]))]);
+    assert_eq!(start(&registry, "大气"), 0.0);
+    assert_eq!(doubts(&registry), [Doubtful::WholeSince("2003-11".to_string())]);
+}
+
+#[test]
+fn a_list_that_lags_behind_makes_no_second_group() {
+    let ended = ("旧城", "2015-05", "2023-03");
+    let registry = of(&[
+        ("2023.csv", ledger(&titled("2023年6月"), &[AIR, TOWN, CITY])),
+        ("2024.csv", ledger(&titled("2024年6月"), &[AIR, ended, CITY])),
+    ]);
+    assert_eq!(registry.view(None).unwrap().who.groups.len(), 3);
+    let town = &spells(&registry)[2];
+    assert_eq!((town.0.as_str(), town.2, town.3), ("旧城", 94.0, 1));
+    let told = doubts(&registry);
+    assert!(told.contains(&Doubtful::Lags("2023-03".to_string())) && told.len() == 2, "{told:?}");
+    // Founded again after its end, it is another group.
+    let again = ("旧城", "2023-05", "");
+    let registry = of(&[
+        ("2024.csv", ledger(&titled("2024年6月"), &[AIR, again])),
+        ("n.csv", "小组名称,变动类型,日期\n云山县旧城工作领导小组,abolish,2023-03\n".to_string()),
+    ]);
+    assert_eq!(registry.view(None).unwrap().who.groups.len(), 3);
+}
+
+#[test]
+fn what_ends_after_the_end_is_alive_then() {
+    let planned = ("旧城", "2015-05", "2025-01");
+    let registry = of(&[("l.csv", ledger(&titled("2023年6月"), &[AIR, planned]))]);
+    assert_eq!(spells(&registry)[1].3, 0);
+    assert_eq!(spells(&registry)[1].2, 115.0);
+}
+
+#[test]
+fn a_renamed_group_is_one_in_the_ledger_under_its_new_name() {
+    let old = ("2022.csv", ledger(&titled("2022年6月"), &[AIR, TOWN]));
+    let notice = "小组名称,变动类型,日期,前身\n云山县老城工作领导小组,rename,2022-09,云山县旧城工作领导小组\n";
+    let new = ("2023.csv", ledger(&titled("2023年6月"), &[AIR, ("老城", "2015-05", "")]));
+    let notice = ("n.csv", notice.to_string());
+    for order in [[&old, &notice, &new], [&new, &notice, &old], [&notice, &new, &old]] {
+        let registry = of(&order.map(|(name, sheet)| (*name, sheet.clone())));
+        assert_eq!(names(&registry), ["大气", "老城"]);
+        assert_eq!(start(&registry, "老城"), 85.0);
+        assert_eq!(doubts(&registry), []);
+    }
+    // The ledger itself tells the former name.
+    let sheet = titled("2023年6月")
+        + ",,\n小组名称,成立时间,前身\n云山县大气工作领导小组,2010-01,\n云山县老城工作领导小组,2015-05,云山县旧城工作领导小组\n";
+    let registry = of(&[old, ("2023.csv", sheet)]);
+    let rows = registry.mentions().unwrap();
+    assert!(rows.iter().any(|row| !row.items(Field::Predecessors).is_empty()));
+    assert_eq!(names(&registry), ["大气", "老城"]);
+    assert_eq!(doubts(&registry), []);
+}
+
+/// What was made from a registry is not read as a ledger; the foot of a sheet is no group.
+#[test]
+fn tables_of_our_own_and_feet_of_sheets_are_no_ledgers() {
+    let list =
+        "序号,小组名称,成立时间,决定,决定日期,键\n1,云山县大气工作领导小组,2010-01,,,ab-r3\n";
+    let spells = "id,group,start_lower,stop_lower,founded_from,ended_to\n1,云山县大气工作领导小组,0,1,2010-01,\n";
+    let overlap = "所属政府,小组名称,成立时间,最近活动迹象,活动情况\n云山县,云山县大气工作领导小组,2010-01,,不详\n";
+    for sheet in [list, spells, overlap] {
+        let mut registry = Registry::in_memory().unwrap();
+        let told = take(&mut registry, "o.csv", sheet);
+        assert_eq!(told, crate::Outcome::Refused(crate::Reason::Export), "{sheet}");
+    }
+    let sheet = ledger(&titled("2022年6月"), &[AIR]) + "填表日期：2022年6月30日,,\n";
+    assert_eq!(of(&[("l.csv", sheet)]).mentions().unwrap().len(), 1);
+}
