@@ -19,6 +19,14 @@ needs the same memory whatever the number of worlds. The last table goes by the 
 
 TEXT
   target/release/examples/cost
+  cat <<TEXT
+## With all that is made of a world
+
+What \`bench/pipeline\` prints: 400 worlds of the default district on one thread, the least user CPU of several rounds in turn. \`bench/pipeline instructions\`
+counts instructions instead.
+
+TEXT
+  bench/pipeline
 } >docs/speed.md
 {
   cat <<TEXT
@@ -32,4 +40,11 @@ TEXT
 
 TEXT
   target/release/examples/cost zh
+  cat <<TEXT
+## 连同由模拟所得的一切
+
+即 \`bench/pipeline zh\` 的输出：默认地区 400 次模拟，单线程，交替数轮，取用户态 CPU 的最小值。\`bench/pipeline instructions\` 改计指令数。
+
+TEXT
+  bench/pipeline zh
 } >docs/speed.zh.md

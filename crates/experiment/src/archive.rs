@@ -13,6 +13,7 @@ mod disk;
 pub(crate) mod error;
 mod finish;
 mod finished;
+mod made;
 pub(crate) mod manifest;
 mod open;
 mod piece;
@@ -25,6 +26,7 @@ pub use disk::write_report;
 pub(crate) use disk::{STRAY, Summed, parquet, sync_folder, write_files};
 pub use error::ArchiveError;
 pub(crate) use finished::Finished;
+pub(crate) use made::Made;
 pub use manifest::{FileEntry, Manifest, read_manifest};
 pub use open::{Archive, Opened};
 

@@ -1,21 +1,20 @@
 //! Worlds by the hundred: run, read back, replayed.
 
-use crate::archive::batch::World;
+mod worlds;
+
 use crate::archive::manifest::{REPORT, SUMMARY};
 use crate::archive::{
-    Archive, Batch, FailedRun, Finished, Manifest, Opened, read_manifest, write_report,
+    Archive, Batch, FailedRun, Finished, Made, Manifest, Opened, read_manifest, write_report,
 };
 use crate::error::RunError;
-use crate::evaluate::{Design, Unit, Watch, evaluate};
-use crate::findings::{Findings, Outcome};
+use crate::evaluate::{Watch, evaluate};
+use crate::findings::Findings;
 use crate::gather::Gatherer;
-use crate::job::{Job, Lived, Recorder, Setting};
 use crate::plan::{PIECE, Plan, RecordLevel, VERSION};
 use crate::summary_json;
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use tiaokuai_measure::INSTRUMENTS;
-use tiaokuai_model::{Scenario, world_seed};
+use worlds::Worlds;
 
 /// The parameter in which the worlds of a run cannot differ.
 pub(crate) const DEPARTMENTS: &str = "departments";
@@ -71,9 +70,9 @@ pub fn simulate(
         }
         Opened::Ready(archive) => *archive,
     };
-    let worlds = Worlds::of(archive.plan());
+    let worlds = Worlds { kept: Some(archive.held()), ..Worlds::of(archive.plan()) };
     let hold = |piece: u32, worlds| {
-        archive.may_hold(piece).then(|| Batch::of(archive.plan(), piece * PIECE, worlds))
+        archive.may_hold(piece).then(|| Made::of(archive.plan(), piece, worlds, INSTRUMENTS))
     };
     let run = evaluate(&worlds.design(PIECE), Some(archive.store()), watch, hold)?;
     let mut gatherer = Gatherer::new(archive.plan());
@@ -224,93 +223,6 @@ pub(crate) fn run_in_memory(plan: &Plan, piece: u32, watch: &Watch<'_>) -> Resul
         all.append(batch);
     }
     Ok(all)
-}
-
-/// The worlds of a plan: what they have in common.
-struct Worlds<'a> {
-    plan: &'a Plan,
-    /// What all worlds live in, unless each stands at a draw of its own.
-    common: Sides,
-}
-
-/// What a world lives in, with and, where it is asked for, without groups.
-#[derive(Clone, Debug)]
-struct Sides {
-    setting: Setting,
-    twin: Option<Setting>,
-}
-
-impl Sides {
-    fn of(plan: &Plan, scenario: Scenario) -> Self {
-        let setting = Setting::new(scenario);
-        let twin = plan.twins.then(|| setting.without_groups());
-        Sides { setting, twin }
-    }
-}
-
-impl<'a> Worlds<'a> {
-    fn of(plan: &'a Plan) -> Self {
-        Worlds { plan, common: Sides::of(plan, plan.scenario.clone()) }
-    }
-
-    fn design(
-        &'a self,
-        piece: u32,
-    ) -> Design<impl Fn(u32) -> Result<Replication<'a>, RunError> + Sync> {
-        let unit = |number| {
-            let run = self.plan.first + number;
-            let seed = world_seed(self.plan.seed, run);
-            let sides = match &self.plan.posterior {
-                None => Cow::Borrowed(&self.common),
-                Some(fit) => {
-                    let scenario = fit.scenario(&self.plan.scenario, run);
-                    let scenario = scenario.map_err(|reason| RunError::Values { reason })?;
-                    Cow::Owned(Sides::of(self.plan, scenario))
-                }
-            };
-            Ok(Replication { level: self.plan.level, sides, run, seed, world: None })
-        };
-        Design { units: self.plan.runs, piece, unit }
-    }
-}
-
-/// One world of an ensemble, with its twin.
-struct Replication<'a> {
-    level: RecordLevel,
-    sides: Cow<'a, Sides>,
-    run: u32,
-    seed: u64,
-    world: Option<World>,
-}
-
-impl Unit for Replication<'_> {
-    type Output = World;
-
-    fn jobs(&self, _: u32) -> Vec<Job<'_>> {
-        let recorder = match self.level {
-            RecordLevel::Counts => Recorder::COUNTS,
-            RecordLevel::Full => Recorder::Full,
-        };
-        let job = |setting, recorder| Job { setting, seed: self.seed, recorder };
-        let twin = self.sides.twin.as_ref().map(|twin| job(twin, Recorder::Work));
-        std::iter::once(job(&self.sides.setting, recorder)).chain(twin).collect()
-    }
-
-    fn read(&mut self, _: u32, worlds: Vec<Lived>) {
-        let mut worlds = worlds.into_iter();
-        let Some(Lived { record, detail }) = worlds.next() else { return };
-        let twin = worlds.next();
-        let without = |department: usize| {
-            twin.as_ref().map_or(f64::NAN, |twin| twin.record.work[department].reach())
-        };
-        let reach = record.work.iter().enumerate();
-        let reach = reach.map(|(i, work)| (work.reach(), without(i))).collect();
-        self.world = Some((Outcome::of(self.run, self.seed, record, reach), detail));
-    }
-
-    fn output(self) -> World {
-        self.world.expect("a replication has one trial, which was read")
-    }
 }
 
 /// Runs one world of a finished folder again, with the full record.

@@ -43,8 +43,9 @@ pub(crate) trait Unit {
     /// The worlds of a trial.
     fn jobs(&self, trial: u32) -> Vec<Job<'_>>;
 
-    /// Takes what the method needs of the worlds of a trial, in the order of its jobs.
-    fn read(&mut self, trial: u32, worlds: Vec<Lived>);
+    /// Takes what the method needs of the worlds of a trial, in the order of its jobs. The memory of the records that it
+    /// leaves is taken for the next worlds.
+    fn read(&mut self, trial: u32, worlds: &mut [Lived]);
 
     /// The output, after the last trial.
     fn output(self) -> Self::Output;
@@ -167,8 +168,9 @@ fn one<U: Unit>(mut unit: U, worker: &mut Worker, watch: &Watch<'_>) -> Option<K
         }
         let lived = catch_unwind(AssertUnwindSafe(|| {
             let jobs = unit.jobs(trial);
-            let worlds = jobs.into_iter().map(|job| worker.run(job)).collect();
-            unit.read(trial, worlds);
+            let mut worlds: Vec<Lived> = jobs.into_iter().map(|job| worker.run(job)).collect();
+            unit.read(trial, &mut worlds);
+            worker.take_back(worlds);
         }));
         if let Err(panic) = lived {
             // What a panic left behind is in no order.

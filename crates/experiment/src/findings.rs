@@ -1,12 +1,12 @@
 //! What an ensemble found: all that the screen, `summary.json` and the report show.
 
 use crate::drawn::FromFit;
-use crate::packed::{KeptDigest, digest_of, packed};
+use crate::packed::{Packed, bytes_of, digest_of};
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread};
 use tiaokuai_measure::{Lives, Reading, View, readings};
 use tiaokuai_model::Scenario;
-use tiaokuai_record::{Campaign, EventLine, FullChronicle, MatterLine, Mode, Record, Text};
+use tiaokuai_record::{Campaign, EventLine, FullChronicle, MatterLine, Mode, Record, Table, Text};
 
 /// One world of an ensemble, as it is kept and archived.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +30,14 @@ pub struct Outcome {
     pub lives: Lives,
     /// Which departments founded more groups than the median one. Not kept: it follows from the record.
     pub hosts: Vec<bool>,
-    /// The digest of the record as it was kept.
-    pub(crate) kept: KeptDigest,
+    /// Groups that each department founded. Not kept: they follow from the record.
+    pub founded: Vec<u32>,
+    /// Groups alive at the end, in all governments. Not kept: they follow from the record.
+    pub stock: u32,
+    /// The bytes in which the record is kept, and their digest.
+    pub(crate) packed: Packed,
+    /// Its rows in the tables of a folder, once they are made.
+    pub(crate) rows: Vec<Table>,
 }
 
 /// The matters and events of a world.
@@ -61,23 +67,42 @@ impl Outcome {
             passage: Passage::default(),
             lives: Lives::default(),
             hosts: Vec::new(),
-            kept: KeptDigest::default(),
+            founded: Vec::new(),
+            stock: 0,
+            packed: Packed::default(),
+            rows: Vec::new(),
         }
     }
 
     /// The same world with all that follows from its record.
     pub(crate) fn measured(mut self) -> Self {
+        if !self.readings.is_empty() {
+            return self;
+        }
         let view = View::of(&self.record);
         self.readings = readings(&view).into_iter().map(Result::ok).collect();
         (self.lives, self.hosts) = (view.lives().clone(), view.hosts().to_vec());
         self.passage = passage(&self.record);
+        self.founded = self.record.work.iter().map(|work| work.founded).collect();
+        let last = self.record.counts.iter().filter_map(|counts| counts.months.last());
+        self.stock = last.map(|month| month.stock).sum();
         self
+    }
+
+    /// The same world with the bytes in which its record is kept.
+    pub(crate) fn packed(self) -> Self {
+        Outcome { packed: Packed::of(&self.record), ..self }
+    }
+
+    /// Lets the record go; what was made of it stays.
+    pub(crate) fn let_go(&mut self) -> Record {
+        std::mem::take(&mut self.record)
     }
 
     /// The first 16 digits of the SHA-256 of the record: the same if and only if the world is.
     #[must_use]
     pub fn digest(&self) -> String {
-        self.kept.known().unwrap_or_else(|| digest_of(&packed(&self.record)))
+        self.packed.digest().unwrap_or_else(|| digest_of(&bytes_of(&self.record)))
     }
 }
 

@@ -6,7 +6,6 @@ use crate::findings::{Findings, InstrumentSummary, Outcome, Passage, ReachPair, 
 use crate::plan::Plan;
 use tiaokuai_measure::stats::{lower_median, mean, spread, spread_runs};
 use tiaokuai_measure::{INSTRUMENTS, Lives, Reading, Shape, Shares, number};
-use tiaokuai_record::Record;
 
 /// Collects what the findings need and forgets the rest of each world.
 pub(crate) struct Gatherer {
@@ -68,7 +67,7 @@ impl Gatherer {
                 all.extend(std::iter::repeat_n(f64::NAN, months - known));
             }
         }
-        self.stocks.push((stock_at_end(&outcome.record), outcome.run));
+        self.stocks.push((outcome.stock, outcome.run));
         for (sum, way) in self.passage.several.iter_mut().zip(outcome.passage.several) {
             (sum[0], sum[1]) = (sum[0] + way[0], sum[1] + way[1]);
         }
@@ -76,10 +75,10 @@ impl Gatherer {
             self.passage.single[i] += outcome.passage.single[i];
         }
         self.reach.resize(outcome.reach.len(), (0.0, Vec::new(), Vec::new()));
-        for ((sum, reach), work) in
-            self.reach.iter_mut().zip(&outcome.reach).zip(&outcome.record.work)
+        for ((sum, reach), founded) in
+            self.reach.iter_mut().zip(&outcome.reach).zip(&outcome.founded)
         {
-            sum.0 += f64::from(work.founded);
+            sum.0 += f64::from(*founded);
             sum.1.push(reach.0);
             sum.2.push(reach.1);
         }
@@ -152,12 +151,6 @@ impl Gatherer {
             example: example.record,
         }
     }
-}
-
-/// Groups alive at the end, in all governments.
-fn stock_at_end(record: &Record) -> u32 {
-    let last = record.counts.iter().filter_map(|counts| counts.months.last());
-    last.map(|month| month.stock).sum()
 }
 
 fn survival(lives: &[Lives]) -> Survival {

@@ -6,7 +6,7 @@ use tiaokuai_measure::Instrument;
 use tiaokuai_model::{Scenario, World};
 use tiaokuai_record::{
     Chronicle, Department, FullChronicle, Government, GovernmentId, Known, Leader, Lean, Level,
-    Month, Record, Silent, Span, Text,
+    Month, Record, Silent, Span, Spare, Text,
 };
 
 /// A world to run: a scenario, a seed, and how much of what happens is recorded.
@@ -91,18 +91,25 @@ pub(crate) struct Lived {
 /// The memory in which one world after the other is run.
 pub(crate) struct Worker {
     world: World,
-    /// How many groups the world before had: this one may have as many.
-    groups: usize,
+    /// The memory of the records of before.
+    spare: Spare,
 }
 
 impl Worker {
     pub fn new() -> Self {
-        Worker { world: World::new(&Scenario::default(), 0), groups: 0 }
+        Worker { world: World::new(&Scenario::default(), 0), spare: Spare::default() }
+    }
+
+    /// Takes the memory of records that were read for the worlds that come.
+    pub fn take_back(&mut self, worlds: Vec<Lived>) {
+        for mut world in worlds {
+            self.spare.take(&mut world.record);
+        }
     }
 
     /// Runs a world to its end.
     pub fn run(&mut self, job: Job<'_>) -> Lived {
-        let Worker { world, groups } = self;
+        let Worker { world, spare } = self;
         world.begin(&job.setting.scenario, job.seed);
         let (chronicle, detail) = match job.recorder {
             Recorder::Work => {
@@ -114,7 +121,7 @@ impl Worker {
             }
             Recorder::Counts { authority, joint } => {
                 let months = job.setting.scenario.parameters.months as usize;
-                let mut chronicle = Chronicle::default().with_room(*groups + *groups / 4, months);
+                let mut chronicle = Chronicle::default().in_memory_of(spare, months);
                 if joint {
                     chronicle = chronicle.with_joint_matters();
                 }
@@ -125,7 +132,7 @@ impl Worker {
                     world.run(&mut lean);
                     chronicle = lean.0;
                 }
-                *groups = chronicle.groups.len();
+                chronicle.give_back(spare);
                 (chronicle, None)
             }
             Recorder::Full => {

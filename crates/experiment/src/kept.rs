@@ -1,7 +1,7 @@
 //! What is kept of a world: its outcome without what follows from the record.
 
 use crate::findings::Outcome;
-use crate::packed::{KeptDigest, packed};
+use crate::packed::Packed;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -18,8 +18,7 @@ struct Kept<R> {
 
 impl Serialize for Outcome {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let bytes = packed(&self.record);
-        self.kept.take(&bytes);
+        let bytes = self.packed.bytes(&self.record);
         let (run, seed, reach) = (self.run, self.seed, self.reach.clone());
         Kept { run, seed, record: Bytes(&bytes), reach }.serialize(serializer)
     }
@@ -28,7 +27,7 @@ impl Serialize for Outcome {
 impl<'de> Deserialize<'de> for Outcome {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Kept { run, seed, record, reach } = Kept::<Unpacked>::deserialize(deserializer)?;
-        Ok(Outcome { kept: record.kept, ..Outcome::of(run, seed, record.record, reach) })
+        Ok(Outcome { packed: record.packed, ..Outcome::of(run, seed, record.record, reach) })
     }
 }
 
@@ -42,7 +41,7 @@ impl Serialize for Bytes<'_> {
 
 struct Unpacked {
     record: Record,
-    kept: KeptDigest,
+    packed: Packed,
 }
 
 impl<'de> Deserialize<'de> for Unpacked {
@@ -58,9 +57,7 @@ impl<'de> Deserialize<'de> for Unpacked {
 
             fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Unpacked, E> {
                 let record = postcard::from_bytes(bytes).map_err(E::custom)?;
-                let kept = KeptDigest::default();
-                kept.take(bytes);
-                Ok(Unpacked { record, kept })
+                Ok(Unpacked { record, packed: Packed::known(bytes) })
             }
         }
 

@@ -32,9 +32,9 @@ impl Unit for Numbers<'_> {
         vec![Job { setting: &self.setting, seed: self.seed, recorder }]
     }
 
-    fn read(&mut self, _: u32, worlds: Vec<Lived>) {
+    fn read(&mut self, _: u32, worlds: &mut [Lived]) {
         for Lived { record, .. } in worlds {
-            let view = View::of(&record);
+            let view = View::of(record);
             let read = |row: &&Instrument| row.look(&view).map_or(f64::NAN, |r| number(&r));
             self.numbers = self.instruments.iter().map(read).collect();
         }

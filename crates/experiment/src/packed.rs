@@ -1,7 +1,8 @@
-//! The bytes in which the record of a world is kept, written once: its digest is that of these bytes.
+//! The bytes in which the record of a world is kept, made once: its digest is that of these bytes.
 
 use crate::plan::hex;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 use tiaokuai_record::Record;
 
@@ -9,7 +10,7 @@ use tiaokuai_record::Record;
 const USUAL: usize = 1 << 17;
 
 /// A record as bytes.
-pub(crate) fn packed(record: &Record) -> Vec<u8> {
+pub(crate) fn bytes_of(record: &Record) -> Vec<u8> {
     // Records hold numbers and texts only, which always serialise.
     postcard::to_extend(record, Vec::with_capacity(USUAL)).unwrap_or_default()
 }
@@ -19,23 +20,46 @@ pub(crate) fn digest_of(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes)[..8])
 }
 
-/// The digest of a record, known since it was kept or read. It follows from the record, and so tells no two worlds
-/// apart.
+/// A record as bytes, from when it was run until it is kept, and the digest of them, known since then. Both follow from
+/// the record, and so tell no two worlds apart.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct KeptDigest(OnceLock<String>);
+pub(crate) struct Packed {
+    bytes: Option<Vec<u8>>,
+    digest: OnceLock<String>,
+}
 
-impl KeptDigest {
-    pub fn known(&self) -> Option<String> {
-        self.0.get().cloned()
+impl Packed {
+    /// A record that will be kept.
+    pub fn of(record: &Record) -> Self {
+        let bytes = bytes_of(record);
+        let packed = Packed::known(&bytes);
+        Packed { bytes: Some(bytes), ..packed }
     }
 
-    /// Takes the digest of the bytes in which the record is kept, if it has none yet.
-    pub fn take(&self, bytes: &[u8]) {
-        self.0.get_or_init(|| digest_of(bytes));
+    /// A record that was kept as these bytes.
+    pub fn known(bytes: &[u8]) -> Self {
+        Packed { bytes: None, digest: OnceLock::from(digest_of(bytes)) }
+    }
+
+    /// The bytes of the record.
+    pub fn bytes(&self, record: &Record) -> Cow<'_, [u8]> {
+        match &self.bytes {
+            Some(bytes) => Cow::Borrowed(bytes),
+            None => {
+                let bytes = bytes_of(record);
+                self.digest.get_or_init(|| digest_of(&bytes));
+                Cow::Owned(bytes)
+            }
+        }
+    }
+
+    /// The digest, if it is known.
+    pub fn digest(&self) -> Option<String> {
+        self.digest.get().cloned()
     }
 }
 
-impl PartialEq for KeptDigest {
+impl PartialEq for Packed {
     fn eq(&self, _: &Self) -> bool {
         true
     }

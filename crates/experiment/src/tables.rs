@@ -13,7 +13,7 @@ pub use groups::groups;
 pub use months::months;
 pub use runs::runs;
 
-use crate::Batch;
+use crate::{Batch, Detail, Outcome};
 use tiaokuai_measure::Instrument;
 use tiaokuai_record::{ColumnDoc, Month, Span, Table, Text};
 
@@ -49,6 +49,21 @@ pub(crate) fn makers(full: bool) -> &'static [Maker] {
         |batch, _| events(&batch.outcomes, &batch.details),
     ];
     if full { &ALL } else { &ALL[..4] }
+}
+
+impl Outcome {
+    /// The same world with its rows in the tables of a run's folder, but for that of the runs.
+    pub(crate) fn with_rows(self, detail: Option<&Detail>) -> Self {
+        if !self.rows.is_empty() {
+            return self;
+        }
+        let details = detail.cloned().into_iter().collect();
+        let full = detail.is_some();
+        let mut batch = Batch { outcomes: vec![self], details, ..Batch::default() };
+        let rows = makers(full)[1..].iter().map(|make| make(&batch, &[])).collect();
+        let outcome = batch.outcomes.pop().expect("the one that was put there");
+        Outcome { rows, ..outcome }
+    }
 }
 
 /// The data dictionary: every column of every table, with the name of its table. The columns of

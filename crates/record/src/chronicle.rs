@@ -25,6 +25,35 @@ pub struct Chronicle {
     /// By domain: the last of its groups that ended, until the domain brings a matter.
     #[serde(skip)]
     ended: Vec<Option<GroupId>>,
+    #[serde(skip)]
+    spare: Spare,
+}
+
+/// The memory of records that nobody needs any more: worlds that are run one after the other take it again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Spare {
+    groups: Vec<Group>,
+    list: Vec<Group>,
+    months: Vec<MonthCounts>,
+}
+
+impl Spare {
+    /// Takes the groups and months of a record.
+    pub fn take(&mut self, record: &mut Record) {
+        self.groups.append(&mut record.groups);
+        self.list = std::mem::take(&mut record.groups);
+        if let Some(mut counts) = record.counts.pop() {
+            counts.months.clear();
+            self.months = counts.months;
+        }
+    }
+
+    /// A list of its own with this in it.
+    fn list<T: Copy>(mut list: Vec<T>, items: &[T]) -> Vec<T> {
+        list.clear();
+        list.extend_from_slice(items);
+        list
+    }
 }
 
 impl Default for Chronicle {
@@ -45,6 +74,7 @@ impl Chronicle {
             months: Vec::new(),
             joint: None,
             ended: Vec::new(),
+            spare: Spare { groups: Vec::new(), list: Vec::new(), months: Vec::new() },
         }
     }
 
@@ -54,12 +84,19 @@ impl Chronicle {
         Chronicle { joint: Some(Vec::new()), ..self }
     }
 
-    /// The same, with room for so many groups and months.
+    /// The same in the memory of a record of before, with room for so many months.
     #[must_use]
-    pub fn with_room(mut self, groups: usize, months: usize) -> Self {
-        self.groups.reserve(groups);
+    pub fn in_memory_of(mut self, spare: &mut Spare, months: usize) -> Self {
+        std::mem::swap(&mut self.spare, spare);
+        (self.groups, self.months) =
+            (std::mem::take(&mut self.spare.list), std::mem::take(&mut self.spare.months));
         self.months.reserve(months);
         self
+    }
+
+    /// What was not needed of the memory.
+    pub fn give_back(&mut self, spare: &mut Spare) {
+        std::mem::swap(&mut self.spare, spare);
     }
 
     /// A group ended now; from here on its domain is watched.
@@ -101,17 +138,19 @@ impl Recorder for Chronicle {
                 }
             }
             Event::Founded { domain, host, head, authority, temporary, members, .. } => {
+                let before = self.spare.groups.pop();
+                let before = before.unwrap_or(const { Group::of(GovernmentId(0)) });
                 self.groups.push(Group {
                     domain: Some(domain),
-                    hosts: vec![host],
-                    heads: vec![head],
+                    hosts: Spare::list(before.hosts, &[host]),
+                    heads: Spare::list(before.heads, &[head]),
                     first_head: Some(head),
-                    members: Some(members.to_vec()),
+                    members: Some(Spare::list(before.members.unwrap_or_default(), members)),
                     temporary: Some(temporary),
                     founded: Date::Month(now),
                     authority: Some(authority),
                     ..Group::of(self.government)
-                })
+                });
             }
             Event::Headed { group, head } => {
                 let heads = &mut self.groups[group.index()].heads;

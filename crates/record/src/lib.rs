@@ -18,7 +18,7 @@ mod recorder;
 mod time;
 
 pub use called::NotCalled;
-pub use chronicle::{Chronicle, EventLine, FullChronicle, Lean, MatterLine};
+pub use chronicle::{Chronicle, EventLine, FullChronicle, Lean, MatterLine, Spare};
 pub use counts::{MonthCounts, SALIENT};
 pub use event::{Event, Happening};
 pub use ids::{DepartmentId, DomainId, GovernmentId, GroupId, LeaderId, MatterId};

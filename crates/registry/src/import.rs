@@ -263,8 +263,12 @@ impl Work<'_> {
         };
         match changes(mention, &cells) {
             Ok(changes) => {
-                let changes =
-                    changes.into_iter().map(|change| (now.clone(), change, origin.clone()));
+                // Where it stood, and how much of it was seen, was of the file that is no more.
+                let of_file = |field: &Field| gone.is_some() && falls_back(*field);
+                let changes = changes
+                    .into_iter()
+                    .filter(|(field, _)| !of_file(field))
+                    .map(|change| (now.clone(), change, origin.clone()));
                 self.corrections.extend(changes);
             }
             Err(wrong) => {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 /// A text in a column: one of the program's own, one of a row's own, or one that many rows share.
@@ -14,6 +14,7 @@ enum Held {
     Static(&'static str),
     Own(String),
     Shared(Arc<str>),
+    Part(Arc<String>, u32, u32),
 }
 
 impl Str {
@@ -27,6 +28,18 @@ impl Str {
     pub fn shared(text: &str) -> Self {
         Str(Held::Shared(text.into()))
     }
+
+    /// A part of a text in which the texts of many rows stand one after the other.
+    ///
+    /// # Panics
+    /// Where the text has no such part, or is longer than four gigabytes.
+    #[must_use]
+    pub fn part(whole: &Arc<String>, range: Range<usize>) -> Self {
+        let end = |place: usize| u32::try_from(place).expect("texts of rows are short");
+        let (from, to) = (end(range.start), end(range.end));
+        assert!(whole.get(range).is_some(), "a text has the part that is asked for");
+        Str(Held::Part(Arc::clone(whole), from, to))
+    }
 }
 
 impl Deref for Str {
@@ -36,6 +49,7 @@ impl Deref for Str {
             Held::Static(text) => text,
             Held::Own(text) => text,
             Held::Shared(text) => text,
+            Held::Part(whole, from, to) => &whole[*from as usize..*to as usize],
         }
     }
 }

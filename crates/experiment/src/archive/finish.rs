@@ -4,12 +4,10 @@ use super::batch::Batch;
 use super::disk::{self, Summed, UNFINISHED};
 use super::error::{ArchiveError, MANIFEST};
 use super::finished::{RUNS, write_framed};
+use super::made::Made;
 use super::manifest::{FileEntry, Manifest};
 use super::open::Archive;
 use super::tables::OpenTable;
-use crate::findings::Outcome;
-use crate::plan::RecordLevel;
-use crate::tables;
 use rayon::prelude::*;
 use std::fs;
 use std::io::Write;
@@ -28,7 +26,7 @@ pub(crate) struct Staged {
 
 impl Archive {
     /// Streams the pieces into the tables and the file from which they are read back; `each` is shown every
-    /// batch in turn. Batches in `held` are not read again. Needs memory for these and some others, however many there
+    /// batch in turn, without its records. What is in `held` is not made again. Needs memory for these and some others, however many there
     /// are.
     ///
     /// # Errors
@@ -37,7 +35,7 @@ impl Archive {
     pub(crate) fn write_tables(
         self,
         instruments: &[Instrument],
-        held: Vec<Option<Batch>>,
+        held: Vec<Option<Made>>,
         each: impl FnMut(&Batch) + Send,
     ) -> Result<Staged, ArchiveError> {
         let staging = self.dir.join(UNFINISHED).join(STAGING);
@@ -123,49 +121,48 @@ impl Staged {
     fn stream(
         &mut self,
         instruments: &[Instrument],
-        mut held: Vec<Option<Batch>>,
+        mut held: Vec<Option<Made>>,
         mut each: impl FnMut(&Batch) + Send,
     ) -> Result<(), ArchiveError> {
         let Staged { archive, manifest, staging } = self;
         fs::create_dir_all(&*staging).map_err(|e| ArchiveError::write(staging, e))?;
-        // It has the columns of the parameters that are drawn.
-        let none = Batch::of(&archive.plan, 0, Vec::new());
-        let makers = tables::makers(archive.plan.level == RecordLevel::Full);
-        let mut open = makers
+        let made = |number, worlds| Made::of(&archive.plan, number, worlds, instruments);
+        let batches = archive.plan.batches();
+        let mut open = Made::empty(&archive.plan, instruments)
             .iter()
-            .map(|&make| OpenTable::create(staging, make(&none, instruments), make, manifest))
+            .map(|empty| OpenTable::create(staging, empty, manifest))
             .collect::<Result<Vec<_>, _>>()?;
+        let mut loaded = Made::none(&archive.plan, instruments);
         let path = staging.join(RUNS);
         let mut runs = Summed::create(&path).map_err(|e| ArchiveError::write(&path, e))?;
-        let mut loaded = none.clone();
-        let batches = archive.plan.batches();
         for number in 0..=batches {
             // One batch is written while the next is read.
             let (written, next) = rayon::join(
                 || {
-                    each(&loaded);
-                    open.par_iter_mut().try_for_each(|table| table.append(&loaded, instruments))
+                    each(&loaded.worlds);
+                    let parts = open.par_iter_mut().zip(loaded.tables);
+                    parts.try_for_each(|(table, rows)| table.append(rows))
                 },
-                || -> Result<Batch, ArchiveError> {
+                || -> Result<Made, ArchiveError> {
                     if number >= batches {
-                        return Ok(none.clone());
+                        return Ok(Made::none(&archive.plan, instruments));
                     }
                     let held = held.get_mut(number as usize).and_then(Option::take);
-                    let (batch, bytes) = match held {
-                        Some(batch) => (batch, archive.bytes(number)?),
-                        None => archive.load_with_bytes(number)?,
+                    let (next, bytes) = match held {
+                        Some(next) => (next, archive.bytes(number)?),
+                        None => {
+                            let (worlds, bytes) = archive.worlds_with_bytes(number)?;
+                            (made(number, worlds), bytes)
+                        }
                     };
                     let written = write_framed(&mut runs, &bytes);
                     written.map_err(|e| ArchiveError::write(&path, e))?;
-                    Ok(batch)
+                    Ok(next)
                 },
             );
             written?;
             loaded = next?;
-            for run in archive.plan.range(number) {
-                let outcome = loaded.outcomes.iter().find(|outcome| outcome.run == run);
-                manifest.digests.push(outcome.map(Outcome::digest).unwrap_or_default());
-            }
+            manifest.digests.append(&mut loaded.digests);
         }
         for table in open {
             let (name, entry) = table.close()?;

@@ -7,7 +7,7 @@ use super::error::{ArchiveError, MANIFEST};
 use super::finished::Finished;
 use super::manifest::{self, Manifest, read_manifest};
 use super::store::{Gap, Kept, Store};
-use crate::plan::{Plan, RecordLevel};
+use crate::plan::{PIECE, Plan, RecordLevel};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -86,10 +86,15 @@ impl Archive {
         &self.store
     }
 
-    /// Whether the worlds of a piece may stay in memory until the tables are written: of the first ones, unless all
+    /// Whether what is made of a piece may stay in memory until the tables are written: of the first ones, unless all
     /// that happened is kept of them. The last piece may have had more worlds before.
     pub(crate) fn may_hold(&self, number: u32) -> bool {
         number < HELD && number + 1 < self.plan.batches() && self.plan.level == RecordLevel::Counts
+    }
+
+    /// How many of the first worlds may stay so.
+    pub(crate) fn held(&self) -> u32 {
+        (0..self.plan.batches()).take_while(|number| self.may_hold(*number)).count() as u32 * PIECE
     }
 
     /// The bytes of a piece whose worlds are in memory.
@@ -106,22 +111,20 @@ impl Archive {
     /// The records of a batch that was kept, without what is measured of them.
     ///
     /// # Errors
-    /// As [`load_with_bytes`](Self::load_with_bytes).
+    /// As [`worlds_with_bytes`](Self::worlds_with_bytes).
     pub(crate) fn records(&self, number: u32) -> Result<Batch, ArchiveError> {
         let first = self.plan.range(number).start;
         Ok(Batch::unmeasured(&self.plan, first, self.worlds_with_bytes(number)?.0))
     }
 
-    /// Reads a batch that was kept, now or before an interruption, with its bytes in the file of a finished run.
+    /// The worlds of a piece that was kept, now or before an interruption, with its bytes in the file of a finished run.
     ///
     /// # Errors
     /// Where the piece is missing, was damaged meanwhile or cannot be read.
-    pub(super) fn load_with_bytes(&self, number: u32) -> Result<(Batch, Vec<u8>), ArchiveError> {
-        let (worlds, bytes) = self.worlds_with_bytes(number)?;
-        Ok((Batch::of(&self.plan, self.plan.range(number).start, worlds), bytes))
-    }
-
-    fn worlds_with_bytes(&self, number: u32) -> Result<(Vec<Kept<World>>, Vec<u8>), ArchiveError> {
+    pub(super) fn worlds_with_bytes(
+        &self,
+        number: u32,
+    ) -> Result<(Vec<Kept<World>>, Vec<u8>), ArchiveError> {
         let (range, file) = (self.plan.range(number), self.store.path(number));
         match self.store.load_with_bytes::<Kept<World>>(number) {
             Ok((mut worlds, mut bytes)) if worlds.len() >= range.len() => {

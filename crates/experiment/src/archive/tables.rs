@@ -1,13 +1,10 @@
 //! Tables of a run, written row group by row group.
 
-use super::batch::Batch;
 use super::disk::Summed;
 use super::error::ArchiveError;
 use super::manifest::{FileEntry, Manifest};
-use crate::tables::Maker;
 use std::io;
 use std::path::{Path, PathBuf};
-use tiaokuai_measure::Instrument;
 use tiaokuai_record::{Table, TableWriter};
 
 /// Rows that are gathered before they are written as one row group; few in tests, whose tables
@@ -18,7 +15,6 @@ const ROW_GROUP: usize = if cfg!(test) { 64 } else { 1 << 16 };
 pub(super) struct OpenTable {
     path: PathBuf,
     name: String,
-    make: Maker,
     writer: TableWriter<Summed>,
     /// Tables whose rows are not written yet, and how many rows they have.
     waiting: Vec<Table>,
@@ -28,8 +24,7 @@ pub(super) struct OpenTable {
 impl OpenTable {
     pub(super) fn create(
         staging: &Path,
-        empty: Table,
-        make: Maker,
+        empty: &Table,
         manifest: &Manifest,
     ) -> Result<Self, ArchiveError> {
         let name = format!("{}.parquet", empty.name);
@@ -44,17 +39,12 @@ impl OpenTable {
         let writer = Summed::create(&path)
             .and_then(|file| Ok(TableWriter::create(file, &empty.docs(), &metadata)?))
             .map_err(|e| ArchiveError::write(&path, e))?;
-        Ok(OpenTable { path, name, make, writer, waiting: Vec::new(), rows: 0 })
+        Ok(OpenTable { path, name, writer, waiting: Vec::new(), rows: 0 })
     }
 
-    pub(super) fn append(
-        &mut self,
-        batch: &Batch,
-        instruments: &[Instrument],
-    ) -> Result<(), ArchiveError> {
-        let table = (self.make)(batch, instruments);
-        self.rows += table.rows();
-        self.waiting.push(table);
+    pub(super) fn append(&mut self, parts: Vec<Table>) -> Result<(), ArchiveError> {
+        self.rows += parts.iter().map(Table::rows).sum::<usize>();
+        self.waiting.extend(parts);
         if self.rows >= ROW_GROUP { self.write() } else { Ok(()) }
     }
 

@@ -52,7 +52,8 @@ fn store(archive: &Archive, numbers: impl IntoIterator<Item = u32>) {
 
 /// The worlds of a piece, whole.
 fn load(archive: &Archive, number: u32) -> Result<Batch, ArchiveError> {
-    archive.load_with_bytes(number).map(|(batch, _)| batch)
+    let (worlds, _) = archive.worlds_with_bytes(number)?;
+    Ok(Batch::of(archive.plan(), archive.plan().range(number).start, worlds))
 }
 
 /// The pieces that are not whole, and how many worlds there are.

@@ -222,7 +222,7 @@ impl Unit for Point<'_> {
         jobs.unwrap_or_default()
     }
 
-    fn read(&mut self, trial: u32, worlds: Vec<Lived>) {
+    fn read(&mut self, trial: u32, worlds: &mut [Lived]) {
         let (theory, run) = self.place(trial);
         let (seed, open) = (self.seed(), self.open(theory, run));
         let Some(study) = &self.studies[theory] else { return };

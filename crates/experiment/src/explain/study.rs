@@ -129,8 +129,8 @@ impl<'a> Study<'a> {
     }
 
     /// What the worlds of one seed show.
-    pub fn observe(&self, open: &Open, worlds: Vec<Lived>) -> Observed {
-        let worlds: BTreeMap<usize, Lived> = self.needed(open).into_iter().zip(worlds).collect();
+    pub fn observe(&self, open: &Open, worlds: &[Lived]) -> Observed {
+        let worlds: BTreeMap<usize, &Lived> = self.needed(open).into_iter().zip(worlds).collect();
         let experiments = self.experiments.iter().zip(&self.sides).zip(&open.experiments);
         let experiments = experiments.map(|((experiment, sides), open)| match sides {
             Ok(sides) if *open => Some(self.look(experiment, sides, &worlds)),
@@ -188,7 +188,7 @@ impl<'a> Study<'a> {
         &self,
         experiment: &Experiment,
         sides: &[usize],
-        worlds: &BTreeMap<usize, Lived>,
+        worlds: &BTreeMap<usize, &Lived>,
     ) -> Sides {
         let half = if experiment.less.is_some() { sides.len() / 2 } else { sides.len() };
         let (mut with, mut without) = self.pair(experiment, &sides[..half], worlds);
@@ -205,10 +205,10 @@ impl<'a> Study<'a> {
         &self,
         experiment: &Experiment,
         sides: &[usize],
-        worlds: &BTreeMap<usize, Lived>,
+        worlds: &BTreeMap<usize, &Lived>,
     ) -> (f64, f64) {
         let (name, from) = (&*experiment.outcome, experiment.from);
-        let world = |side: usize| sides.get(side).and_then(|rule| worlds.get(rule));
+        let world = |side: usize| sides.get(side).and_then(|rule| worlds.get(rule).copied());
         let Some(first) = world(0) else { return (f64::NAN, f64::NAN) };
         let alone = |own: &Lived| outcome(name, from, &View::of(&own.record));
         match (&experiment.against, world(1)) {
@@ -267,7 +267,7 @@ impl Unit for Seed<'_> {
         self.study.jobs(self.seed, &self.study.whole())
     }
 
-    fn read(&mut self, _: u32, worlds: Vec<Lived>) {
+    fn read(&mut self, _: u32, worlds: &mut [Lived]) {
         self.observed = Some(self.study.observe(&self.study.whole(), worlds));
     }
 

@@ -286,11 +286,11 @@ impl Unit for Going<'_> {
             .collect()
     }
 
-    fn read(&mut self, _: u32, worlds: Vec<Lived>) {
+    fn read(&mut self, _: u32, worlds: &mut [Lived]) {
         let plan = &self.fit.plan;
         let until = plan.data.months;
-        for (side, Lived { mut record, .. }) in worlds.into_iter().enumerate() {
-            let (stock, after) = listed(plan, &record, self.seen, self.number.into());
+        for (side, Lived { record, .. }) in worlds.iter_mut().enumerate() {
+            let (stock, after) = listed(plan, record, self.seen, self.number.into());
             (self.out.stock[side], self.out.after[side]) = (stock, after);
             if side == 0 {
                 // As it was known at the end of the data.
@@ -304,7 +304,7 @@ impl Unit for Going<'_> {
                         group.abolished = tiaokuai_record::Date::Unknown;
                     }
                 }
-                self.out.patterns = plan.data.read(&record, self.seen, self.number.into());
+                self.out.patterns = plan.data.read(record, self.seen, self.number.into());
             }
         }
     }

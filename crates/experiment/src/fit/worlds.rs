@@ -93,9 +93,9 @@ impl Unit for One<'_> {
         vec![Job { setting: &self.setting, seed: self.seed, recorder: Recorder::LEAN }]
     }
 
-    fn read(&mut self, _: u32, worlds: Vec<Lived>) {
+    fn read(&mut self, _: u32, worlds: &mut [Lived]) {
         for Lived { record, .. } in worlds {
-            self.numbers = self.data.read(&record, self.seen, self.seed);
+            self.numbers = self.data.read(record, self.seen, self.seed);
         }
     }
 

@@ -46,14 +46,14 @@ impl Unit for Seed<'_> {
         vec![Job { setting, seed: self.seed, recorder: Recorder::of(self.instruments) }]
     }
 
-    fn read(&mut self, _: u32, worlds: Vec<Lived>) {
-        for Lived { record, .. } in worlds {
+    fn read(&mut self, _: u32, worlds: &mut [Lived]) {
+        for Lived { record, .. } in worlds.iter() {
             let (first, members) = self.first.get_or_insert_with(|| {
-                let members = kinds::members(&record);
+                let members = kinds::members(record);
                 (record.clone(), members)
             });
             // Hosts are the same departments under every design.
-            let view = View::among(&record, first);
+            let view = View::among(record, first);
             let read = |row: &&Instrument| row.look(&view).map_or(f64::NAN, |r| number(&r));
             let of_groups = |get: fn(&MonthCounts) -> u32| {
                 let mut sums = vec![0; record.span.months as usize];
@@ -64,10 +64,10 @@ impl Unit for Seed<'_> {
             };
             self.seen.push(Seen {
                 goals: self.instruments.iter().map(read).collect(),
-                kinds: kinds::lots(&record, first, members),
+                kinds: kinds::lots(record, first, members),
                 stock: of_groups(|month| month.stock),
                 hidden: of_groups(|month| month.hidden),
-                delivered: yearly(&record),
+                delivered: yearly(record),
             });
         }
     }

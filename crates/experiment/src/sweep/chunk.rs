@@ -296,7 +296,7 @@ impl Unit for One<'_> {
         self.0.as_ref().map_or_else(|_| Vec::new(), |numbers| numbers.jobs(trial))
     }
 
-    fn read(&mut self, trial: u32, worlds: Vec<Lived>) {
+    fn read(&mut self, trial: u32, worlds: &mut [Lived]) {
         if let Ok(numbers) = &mut self.0 {
             numbers.read(trial, worlds);
         }

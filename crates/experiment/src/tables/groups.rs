@@ -4,7 +4,8 @@ use super::names::Names;
 use super::{AUTHORITY, DEPARTMENTS, MONTHS, NO_UNIT, RUN, date};
 use crate::Outcome;
 use std::rc::Rc;
-use tiaokuai_record::{Data, DepartmentId, Group, Month, Table, Text};
+use std::sync::Arc;
+use tiaokuai_record::{Data, DepartmentId, Group, Month, Str, Table, Text};
 
 /// One group of one world.
 struct Row<'a> {
@@ -22,18 +23,28 @@ impl Row<'_> {
     fn date(&self, month: Option<Month>) -> Option<String> {
         date(&self.outcome.record.span, month?)
     }
+}
 
-    fn members(&self) -> Option<String> {
-        let members = self.group.members.as_ref()?;
-        let mut text = String::with_capacity(3 * members.len());
-        for (place, member) in members.iter().enumerate() {
+/// The members of each group as a text, all of them out of one piece of memory.
+fn members(rows: &[Row]) -> Vec<Option<Str>> {
+    let mut text = String::new();
+    let mut ends = Vec::with_capacity(rows.len());
+    for row in rows {
+        for (place, member) in row.group.members.iter().flatten().enumerate() {
             if place > 0 {
                 text.push(';');
             }
             put(&mut text, member.0);
         }
-        Some(text)
+        ends.push(text.len());
     }
+    let text = Arc::new(text);
+    let mut from = 0;
+    let part = |(row, end): (&Row, usize)| {
+        let range = std::mem::replace(&mut from, end)..end;
+        row.group.members.is_some().then(|| Str::part(&text, range))
+    };
+    rows.iter().zip(ends).map(part).collect()
 }
 
 /// Writes a number without what formats numbers in general: there are as many of them as seats.
@@ -138,7 +149,7 @@ fn seats(table: Table, rows: &[Row]) -> Table {
                 "numbers of the departments that sit in it, ascending, separated by semicolons",
                 "成员部门编号，升序，以分号分隔",
             ),
-            column(rows, Row::members),
+            members(rows),
         )
 }
 

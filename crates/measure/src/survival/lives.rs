@@ -190,7 +190,7 @@ pub fn lives(record: &Record, within: Within) -> Lives {
             Within::Longest => (first.1 - founded.0) as f64,
             Within::Middle => (first.0 + first.1 - founded.0 - founded.1) as f64 / 2.0,
         };
-        if late && ended && first.0 > end.1 {
+        if late && (ended || undated) && first.0 > end.1 {
             // It had ended when it would have been seen first.
             out.contradictory += 1;
             continue;

@@ -66,7 +66,7 @@ fn lasts(field: Field) -> bool {
 }
 
 /// Whether what a person said of a field of one row holds for another that tells of the same group: where the same was
-/// read in both.
+/// read in both. Who was in a group changes: what is said of that holds later, and not before.
 fn holds(field: Field, value: &str, was: &Row, is: &Row) -> bool {
     let items = |row: &Row, field| row.values.get(&field).cloned().unwrap_or_default();
     let alike = |field| agree(&items(was, field), &items(is, field));
@@ -81,8 +81,30 @@ fn holds(field: Field, value: &str, was: &Row, is: &Row) -> bool {
         }
         // Who lives by this paper did not end before the last one.
         Field::Abolished => alike(field) && is.values.contains_key(&field),
-        _ => lasts(field) && alike(field),
+        _ => lasts(field) && alike(field) && (stays(field) || !goes_back(was, is)),
     }
+}
+
+/// Whether a field tells of the group as such, and not who was in it on the day of the paper.
+fn stays(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Number
+            | Field::Issuer
+            | Field::Jurisdiction
+            | Field::Level
+            | Field::Predecessors
+            | Field::Founded
+            | Field::Ends
+            | Field::Coordination
+            | Field::Cites
+    )
+}
+
+/// Whether a row is of an earlier day than another.
+fn goes_back(was: &Row, is: &Row) -> bool {
+    let [was, is] = [was, is].map(|row| named(&row.values, Field::Date));
+    earlier(&is, &was)
 }
 
 /// The rows of ledgers in force, by what they are called.

@@ -207,10 +207,16 @@ fn a_list_of_the_ended_and_one_of_the_living_are_one_register() {
     let mut one = Registry::in_memory().unwrap();
     one.ingest("b.xlsx", &book.save_to_buffer().unwrap(), Format::Xlsx, &pdf_text).unwrap();
     for registry in [&one, &two] {
-        // From March 2019 on, when the first of them ended.
-        assert_eq!(["大气", "创卫"].map(|one| start(registry, one)), [110.0, 84.0]);
+        // From the month on after that in which the first of them ended.
+        assert_eq!(["大气", "创卫"].map(|one| start(registry, one)), [111.0, 85.0]);
     }
     assert_eq!(spells(&one), spells(&two));
+    // A list of the ended up to 2020 says nothing of those that ended before the list of the living.
+    let mut short = Registry::in_memory().unwrap();
+    let title = "云山县已撤销机构（截至2020年12月）";
+    take(&mut short, "ended.csv", &ledger(title, &[("旧城", "2015-05", "2019-03")]));
+    take(&mut short, "living.csv", &living);
+    assert_eq!(["大气", "创卫"].map(|one| start(&short, one)), [149.0, 123.0]);
     // A list that ends after the first sighting takes nothing from it.
     let mut later = Registry::in_memory().unwrap();
     take(&mut later, "l1.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
@@ -303,6 +309,22 @@ fn what_a_person_says_holds_in_every_ledger_that_says_the_same() {
             .map(|one| one.text(Field::Founded).into_owned())
             .collect();
         assert_eq!(founded, [founding, founding]);
+    }
+    // Who hosts it is another in another year: what is said of one holds later, and not before.
+    for (of_day, hosts) in [("2022-06", ["住建局", "住建局"]), ("2023-06", ["", "住建局"])]
+    {
+        let mut registry = both();
+        let mentions = registry.mentions().unwrap();
+        let key = of(&mentions, "旧城").into_iter().find(|one| one.text(Field::Date) == of_day);
+        let items = vec![Item::certain("住建局")];
+        registry.correct(Correction::to(&key.unwrap().key, Field::Hosts, items)).unwrap();
+        let mentions = registry.mentions().unwrap();
+        let mut told: Vec<_> = of(&mentions, "旧城")
+            .iter()
+            .map(|one| (one.text(Field::Date).into_owned(), one.text(Field::Hosts).into_owned()))
+            .collect();
+        told.sort();
+        assert_eq!([told[0].1.as_str(), told[1].1.as_str()], hosts);
     }
     // Excluded, and brought back.
     let mut registry = both();

@@ -128,12 +128,12 @@ fn an_end_that_cannot_be_opens_no_register() {
 
 #[test]
 fn a_list_that_lags_behind_makes_no_second_group() {
-    let ended = ("旧城", "2015-05", "2023-03");
+    let (ended, old) = (("旧城", "2015-05", "2023-03"), ("普查", "2015-01", "2020-01"));
     let registry = of(&[
         ("2023.csv", ledger(&titled("2023年6月"), &[AIR, TOWN, CITY])),
-        ("2024.csv", ledger(&titled("2024年6月"), &[AIR, ended, CITY])),
+        ("2024.csv", ledger(&titled("2024年6月"), &[AIR, ended, old, CITY])),
     ]);
-    assert_eq!(registry.view(None).unwrap().who.groups.len(), 3);
+    assert_eq!(registry.view(None).unwrap().who.groups.len(), 4);
     let town = &spells(&registry)[2];
     assert_eq!((town.0.as_str(), town.2, town.3), ("旧城", 94.0, 1));
     let told = doubts(&registry);
@@ -191,4 +191,103 @@ fn tables_of_our_own_and_feet_of_sheets_are_no_ledgers() {
     }
     let sheet = ledger(&titled("2022年6月"), &[AIR]) + "填表日期：2022年6月30日,,\n";
     assert_eq!(of(&[("l.csv", sheet)]).mentions().unwrap().len(), 1);
+}
+
+/// Renamed and renamed back, in ledgers or in notices: one group, in every order of reading.
+#[test]
+fn names_that_come_back_are_of_one_group() {
+    let sheet = |year: &str, name: &str, before: &str| {
+        let head = format!(
+            "{},,\n小组名称,成立时间,前身\n云山县大气工作领导小组,2010-01,\n",
+            titled(year)
+        );
+        let before = if before.is_empty() {
+            String::new()
+        } else {
+            format!("云山县{before}工作领导小组")
+        };
+        format!("{head}云山县{name}工作领导小组,2015-05,{before}\n")
+    };
+    let by_rows = [
+        ("22.csv", sheet("2022年6月", "旧城", "")),
+        ("23.csv", sheet("2023年6月", "老城", "旧城")),
+        ("24.csv", sheet("2024年6月", "旧城", "老城")),
+    ];
+    let notices = "小组名称,变动类型,日期,前身\n云山县老城工作领导小组,rename,2022-10-12,云山县旧城工作领导小组\n\
+        云山县旧城工作领导小组,rename,2023-10-12,云山县老城工作领导小组\n";
+    let by_notices = [
+        ("22.csv", sheet("2022年6月", "旧城", "")),
+        ("n.csv", notices.to_string()),
+        ("23.csv", sheet("2023年6月", "老城", "")),
+        ("24.csv", sheet("2024年6月", "旧城", "")),
+    ];
+    let reversed = |all: &[(&'static str, String)]| -> Vec<(&'static str, String)> {
+        all.iter().rev().cloned().collect()
+    };
+    for files in [by_rows.to_vec(), by_notices.to_vec(), reversed(&by_rows), reversed(&by_notices)]
+    {
+        let registry = of(&files);
+        assert_eq!(names(&registry), ["大气", "旧城"], "{files:?}");
+        assert_eq!((start(&registry, "旧城"), doubts(&registry)), (85.0, vec![]));
+    }
+    // Founded, as the ledger says, in the month in which it was renamed: it is the old one, in doubt.
+    let again = ledger(&titled("2023年6月"), &[AIR, ("老城", "2022-10", "")]);
+    let notice = "小组名称,变动类型,日期,前身\n云山县老城工作领导小组,rename,2022-10-12,云山县旧城工作领导小组\n";
+    let registry = of(&[by_rows[0].clone(), ("n.csv", notice.to_string()), ("23.csv", again)]);
+    assert_eq!((names(&registry).len(), doubts(&registry)), (2, vec![Doubtful::SecondFounding]));
+}
+
+/// A former name is none where the group stood beside it, where two claim it, or where it had ended.
+#[test]
+fn a_former_name_takes_no_group_away() {
+    let sheet = |year: &str, rows: &[(&str, &str, &str, &str)]| {
+        let mut text = format!("{},,,\n小组名称,成立时间,撤销时间,前身\n", titled(year));
+        for (name, founded, ended, before) in rows {
+            let before = if before.is_empty() {
+                String::new()
+            } else {
+                format!("云山县{before}工作领导小组")
+            };
+            text += &format!("云山县{name}工作领导小组,{founded},{ended},{before}\n");
+        }
+        text
+    };
+    let first = sheet(
+        "2022年6月",
+        &[("大气", "2012-03", "", ""), ("旧城", "2015-05", "", ""), ("创卫", "2012-03", "", "")],
+    );
+    // One takes another of the same month in.
+    let taken_in =
+        sheet("2023年6月", &[("大气", "2012-03", "", "创卫"), ("旧城", "2015-05", "", "")]);
+    let registry = of(&[("22.csv", first.clone()), ("23.csv", taken_in)]);
+    assert_eq!(names(&registry), ["创卫", "大气", "旧城"]);
+    assert_eq!(start(&registry, "大气"), 123.0);
+    // The same where no founding is told.
+    let bare = sheet("2023年6月", &[("大气", "", "", "创卫"), ("旧城", "2015-05", "", "")]);
+    let registry = of(&[("22.csv", first.clone()), ("23.csv", bare)]);
+    assert_eq!(names(&registry), ["创卫", "大气", "旧城"]);
+    // Two come from one.
+    let split = sheet(
+        "2023年6月",
+        &[
+            ("大气", "2012-03", "", ""),
+            ("老城一", "2015-05", "", "旧城"),
+            ("老城二", "2015-05", "", "旧城"),
+            ("创卫", "2012-03", "", ""),
+        ],
+    );
+    let registry = of(&[("22.csv", first.clone()), ("23.csv", split)]);
+    assert_eq!(names(&registry), ["创卫", "大气", "旧城", "老城一", "老城二"]);
+    // It had ended.
+    let after = sheet(
+        "2023年6月",
+        &[
+            ("大气", "2012-03", "", ""),
+            ("旧城", "2015-05", "2022-10", ""),
+            ("老城", "2015-05", "", "旧城"),
+            ("创卫", "2012-03", "", ""),
+        ],
+    );
+    let registry = of(&[("22.csv", first), ("23.csv", after)]);
+    assert_eq!(names(&registry), ["创卫", "大气", "旧城", "老城"]);
 }

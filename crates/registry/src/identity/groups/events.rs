@@ -5,7 +5,7 @@ use crate::field::Field;
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
 use crate::mention::Mention;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
 /// What a mention says of its group beside what happens to it.
@@ -70,53 +70,91 @@ impl Event {
     }
 }
 
+/// A renaming: the name before, and the day.
+type Renamed<'a> = (&'a str, String);
+
 /// Gives the foundings that ledgers tell of under a later name back to the name before: a group that was renamed is one
 /// group, and so is one of which a ledger tells its former name beside its first founding.
 pub(super) fn former_names(events: &mut [Event], placing: &Placing, said: &BTreeMap<usize, Said>) {
-    let mut foundings: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for event in events.iter().filter(|event| event.act == Act::Establish) {
-        foundings.entry(placing.bare(event.at)).or_default().push(event.date.clone());
+    let Claims { told, of_old } = Claims::of(events, placing, said);
+    // What has the founding of its former name was not founded to replace it on that day.
+    for event in events.iter_mut().filter(|event| event.listed && of_old.contains(&event.at)) {
+        event.alone = false;
     }
-    let mut renamed: BTreeMap<&str, (&str, String)> = BTreeMap::new();
-    let mut told = Vec::new();
-    for event in events.iter_mut().filter(|event| event.alone) {
-        let bare = placing.bare(event.at);
-        let Some((before, _)) = said[&event.at].before.iter().find(|(before, _)| before != bare)
-        else {
-            continue;
-        };
-        let known = || foundings.get(before.as_str()).into_iter().flatten();
-        let day = match (event.act, &event.seen) {
-            (Act::Rename | Act::Adjust, _) => event.date.clone(),
-            (Act::Establish, Some(day))
-                if event.listed && known().any(|day| may_be_one(day, &event.date)) =>
-            {
-                event.alone = false;
-                told.push((event.at, day.clone()));
-                day.clone()
+    for event in events.iter_mut().filter(|event| event.alone || event.act == Act::Keep) {
+        if let Some((_, day)) = told.get(&event.at) {
+            // The row that tells the former name saw the group under the new one.
+            event.alone = event.act == Act::Keep && event.date == *day;
+            if event.alone {
+                event.act = Act::Rename;
             }
-            _ => continue,
-        };
-        if !day.is_empty() {
-            renamed.insert(bare, (before, day));
         }
     }
-    // The row that tells the former name saw the group under the new one.
-    for event in events.iter_mut().filter(|event| event.act == Act::Keep) {
-        if told.iter().any(|(at, day)| (*at, day) == (event.at, &event.date)) {
-            (event.act, event.alone) = (Act::Rename, true);
+    let mut renamed: BTreeMap<&str, Vec<Renamed<'_>>> = BTreeMap::new();
+    for event in events.iter().filter(|event| event.alone && !event.date.is_empty()) {
+        let bare = placing.bare(event.at);
+        let before = said[&event.at].before.iter().find(|(before, _)| before != bare);
+        if let (Act::Rename | Act::Adjust, Some((before, _))) = (event.act, before) {
+            renamed.entry(bare).or_default().push((before, event.date.clone()));
         }
     }
     for event in events.iter_mut().filter(|event| event.listed) {
-        let mut bare = placing.bare(event.at);
-        // A name may come back: no chain is longer than there are renamings.
-        for _ in 0..renamed.len() {
-            match renamed.get(bare) {
-                Some((before, day)) if earlier(&event.date, day) => bare = before,
-                _ => break,
+        let own = placing.bare(event.at);
+        let (mut bare, mut until) = (own, None::<String>);
+        // Back from renaming to renaming, each before the last; a list from before a renaming tells of another group.
+        while let Some((before, day)) = renamed.get(bare).into_iter().flatten().rfind(|(_, day)| {
+            !earlier(day, &event.date)
+                && event.seen.as_ref().is_none_or(|seen| !earlier(seen, day))
+                && until.as_ref().is_none_or(|until| earlier(day, until))
+        }) {
+            (bare, until) = (before, Some(day.clone()));
+        }
+        event.former = (bare != own).then(|| bare.to_string());
+    }
+}
+
+/// The rows of ledgers that tell of a renaming: those with a former name of the same founding that no other row
+/// claims, that has not ended by then, and beside which the group did not stand before.
+#[derive(Default)]
+struct Claims {
+    /// The former name and the day of the list, by row.
+    told: BTreeMap<usize, (String, String)>,
+    /// The rows with the founding of their former name, renamed or not.
+    of_old: BTreeSet<usize>,
+}
+
+impl Claims {
+    fn of(events: &[Event], placing: &Placing, said: &BTreeMap<usize, Said>) -> Self {
+        let of = |name: &str, act: Act| {
+            let name = name.to_string();
+            events.iter().filter(move |event| event.act == act && placing.bare(event.at) == name)
+        };
+        let seen_on = |name: &str| -> BTreeSet<&str> {
+            let of = events.iter().filter(|event| placing.bare(event.at) == name);
+            of.map(|event| event.seen.as_deref().unwrap_or(&event.date)).collect()
+        };
+        let mut claims = Claims::default();
+        for event in events.iter().filter(|event| event.listed && event.alone) {
+            let bare = placing.bare(event.at);
+            let before = said[&event.at].before.iter().find(|(before, _)| before != bare);
+            let (Some((before, _)), Some(day)) = (before, &event.seen) else { continue };
+            let stood = seen_on(bare).intersection(&seen_on(before)).any(|on| earlier(on, day));
+            let same = of(before, Act::Establish).any(|one| may_be_one(&one.date, &event.date));
+            let ended =
+                of(before, Act::Abolish).any(|one| one.date.is_empty() || earlier(&one.date, day));
+            if same {
+                claims.of_old.insert(event.at);
+            }
+            if same && !ended && !stood {
+                claims.told.insert(event.at, (before.clone(), day.clone()));
             }
         }
-        event.former = (bare != placing.bare(event.at)).then(|| bare.to_string());
+        let mut count: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for claim in claims.told.values() {
+            *count.entry(claim.clone()).or_default() += 1;
+        }
+        claims.told.retain(|_, claim| count[claim] == 1);
+        claims
     }
 }
 

@@ -24,6 +24,17 @@ pub(super) struct List {
     is_ledger: bool,
 }
 
+/// The month after a date; after a year the next one.
+fn after(date: &str) -> String {
+    let number = |part: Option<&str>| part.and_then(|part| part.parse::<i32>().ok());
+    match (number(date.get(..4)), number(date.get(5..7))) {
+        (Some(year), Some(12)) => format!("{:04}-01", year + 1),
+        (Some(year), Some(month)) => format!("{year:04}-{:02}", month + 1),
+        (Some(year), None) => format!("{:04}", year + 1),
+        _ => date.to_string(),
+    }
+}
+
 /// The earlier of two dates, and the later.
 fn first(a: Option<String>, b: Option<String>) -> Option<String> {
     match (a, b) {
@@ -85,25 +96,33 @@ impl Lists {
         }
     }
 
-    /// The first end in a list of ended groups alone: with a list of the living beside it the two are one register.
-    fn first_of_the_ended(&self) -> Option<String> {
-        let ended = self.files.values().filter(|list| !list.has_living);
+    /// The first end in a list of ended groups alone: with a list of the living of that time or before beside it the
+    /// two are one register.
+    fn first_of_the_ended(&self, living: Option<&str>) -> Option<String> {
+        let covers = |list: &&List| {
+            let until = list.last.as_deref().zip(living);
+            !list.has_living && until.is_none_or(|(until, living)| !earlier(until, living))
+        };
+        let ended = self.files.values().filter(covers);
         ended.map(|list| list.first_end.clone()).fold(None, first)
     }
 
     /// From when on a file would tell of a group that a row dated `seen` tells of. A list of the living says nothing of
     /// those that had ended; a list with a date, or of the ended alone, nothing of those that had ended before the first
-    /// end in it. One without a date that has both is the register of all that there were.
+    /// end in it, and that end is why it begins there: it tells of what comes after. One without a date that has both is
+    /// the register of all that there were.
     pub fn since(&self, file: Option<i64>, seen: Option<String>) -> Option<String> {
         let list = self.files.get(&file)?;
-        match &list.first_end {
+        let end = match &list.first_end {
             None => {
                 let day = seen.or_else(|| list.last.clone()).or_else(|| list.founded.clone());
-                first(day, self.first_of_the_ended())
+                let end = self.first_of_the_ended(day.as_deref()).map(|end| after(&end));
+                return first(day, end);
             }
-            Some(_) if list.last.is_none() && list.has_living => None,
-            Some(end) => seen.filter(|seen| earlier(seen, end)).or_else(|| Some(end.clone())),
-        }
+            Some(_) if list.last.is_none() && list.has_living => return None,
+            Some(end) => after(end),
+        };
+        Some(seen.filter(|seen| earlier(seen, &end)).unwrap_or(end))
     }
 
     /// Of a list of living groups without a date, the day that it counts as of.
