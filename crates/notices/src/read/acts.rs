@@ -114,7 +114,7 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let begin = last + strong.map_or(0, |(at, c)| at + c.len_utf8());
         let joined = strong.is_none();
         let raw = &sentence[begin..found.end()];
-        let skip = raw.len() - raw.trim_start_matches(['、', ' ']).len();
+        let skip = raw.len() - raw.trim_start_matches(['、', ' ', '”', '"']).len();
         let lead = LEAD.captures(&raw[skip..]);
         let of = lead.as_ref().and_then(|lead| lead.name("of")).map(|of| of.as_str());
         let lead = lead.and_then(|lead| lead.get(0)).map_or("", |lead| lead.as_str());
@@ -130,6 +130,10 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         if let Some((word, _)) = verb {
             name = &name[word.len()..];
         }
+        // 甲与乙合并,组建丙
+        let between = &sentence[last..found.end() - name.len()];
+        let made = ["合并", "整合"].iter().any(|word| between.contains(word))
+            && deeds.last().is_some_and(|deed| deed.open);
         last = found.end();
         let after = &sentence[found.end()..];
         let of_office = ["办公室", "组长", "副组长"].iter().any(|word| after.starts_with(word));
@@ -148,7 +152,11 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let sure = understood(&value) && !value.starts_with(['由', '与', '向', '经', '各']);
         let sure = if sure { rules::LISTED } else { rules::ODD_NAME };
         let found = page.found(value, name_at, from + found.end(), sure);
-        match verb.map(|(_, verb)| *verb) {
+        let verb = match verb.map(|(_, verb)| *verb) {
+            Some(Verb::To(Act::Establish)) if made => Some(Verb::Into(Act::Merge)),
+            verb => verb,
+        };
+        match verb {
             Some(Verb::To(act)) => {
                 current = Some(act);
                 let open = false;
@@ -178,6 +186,8 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             None => {
                 let act = if of == Some("对") { Some(Act::Adjust) } else { current };
                 let act = if matches!(of, Some("将" | "把")) { None } else { act };
+                let kept = after.starts_with("继续保留") || after.starts_with("予以保留");
+                let act = if kept { Some(Act::Keep) } else { act };
                 let joined = joined && of.is_none() && !deeds.is_empty();
                 deeds.push(Deed { act, name: found, old: Vec::new(), joined, open: true });
             }

@@ -18,6 +18,14 @@ static SEATED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("seated")
 });
 
+/// The same the other way round: 某某领导小组组长由张三同志担任.
+static SEAT_BY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"(?:^|[。;:,、\n ])[ ]*(?P<name>[^。;:,\n]{{3,40}}?{KIND})(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长))(?:调整为|改由|由|为)(?P<who>[^。;:,\n]{{2,24}}?)(?:同志)?(?:担任|兼任|接任|任|[,。;\n])"
+    ))
+    .expect("seat by")
+});
+
 static LEAVES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?:免去|免除)[ ]*(?P<who>\p{{Han}}{{2,4}})(?:同志(?:的)?|的)(?P<name>[^。;:,\n]{{3,40}}?{KIND})(?P<rank>(?:第一|常务|执行)?副?总?(?:组长|召集人|指挥长|指挥|主任|秘书长|成员|委员))"
@@ -33,14 +41,21 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         return Vec::new();
     }
     let mut told: Vec<GroupNotice> = Vec::new();
-    for (pattern, joins) in [(&*SEATED, true), (&*LEAVES, false)] {
+    for (pattern, joins) in [(&*SEATED, true), (&*SEAT_BY, true), (&*LEAVES, false)] {
         for captures in pattern.captures_iter(text) {
             let (Some(who), Some(name), Some(rank)) =
                 (captures.name("who"), captures.name("name"), captures.name("rank"))
             else {
                 continue;
             };
-            let value = tidy(name.as_str());
+            // 张三同志不再担任…: leaves.
+            let (who, joins) = match who.as_str().strip_suffix("不再") {
+                Some(rest) => (who.start()..who.start() + rest.len(), false),
+                None => (who.range(), joins),
+            };
+            let number: &[char] =
+                &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '、'];
+            let value = tidy(name.as_str().trim_start_matches(number));
             let rank = match rank.as_str() {
                 "秘书长" => Rank::Other,
                 words if words.contains('副') => Rank::Deputy,
@@ -48,7 +63,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
                 _ => Rank::Head,
             };
             let from = piece.all.start;
-            let seats = listed(page, from + who.start()..from + who.end(), rank, "");
+            let seats = listed(page, from + who.start..from + who.end, rank, "");
             let names = seats.into_iter().filter_map(|seat| seat.name);
             let names: Vec<_> = names.filter(|name| name.confidence >= rules::NAME_RUN).collect();
             // 县人大常委会财政经济委员会 is a part of a standing body.

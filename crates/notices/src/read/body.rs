@@ -30,11 +30,11 @@ static TITLE_ADJUSTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|成员|人员|单位|及|办公室|主要|负责人|名单|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
 });
 static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("关于(?:将)?(?P<old>.*{KIND})(?:更名|调整|改组|变更)为(?P<names>.*{KIND})"))
+    Regex::new(&format!("关于(?:将)?(?P<old>.*{KIND}|.{{3,40}}(?:会议|机制|办公室))(?:更名|改名|调整|改组|变更)为(?P<names>.*{KIND})"))
         .expect("title")
 });
 static TITLE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("(?:撤销|撤消|取消|解散)(?P<names>.*{KIND})")).expect("title")
+    Regex::new(&format!("(?:撤销|撤消|取消|解散)(?P<names>.*(?:{KIND}|办公会议))")).expect("title")
 });
 /// A title that ends one group and sets up another in its place.
 pub(crate) static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -48,6 +48,7 @@ static OWN_KIND: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("{KIND}$
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let title = piece.title_text(page);
     let (act, names) = from_title(page, piece, &title);
+    let nameless = act.is_none() || names.is_empty();
     let untold = act.is_none() || (names.is_empty() && super::called::published(&title));
     let below = piece.below();
     let act = said_below(page, piece, &title, act);
@@ -78,7 +79,13 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if told_plural || found.len() > 1 {
         let heads = super::several::headed(page, below, &title, &found);
         // A roster without a heading before the others is the title's group's.
-        let first = |heads: &[Headed]| told_plural && heads[0].block == 0;
+        let kind = |name: &str| OWN_KIND.find(name).map_or("", |kind| kind.as_str()).to_string();
+        // 成立领导小组,各工作组成员如下: they are below the one of the title.
+        let alike = |head: &Headed| {
+            names.iter().all(|(_, name)| kind(&name.value) == kind(&head.name.value))
+        };
+        let first =
+            |heads: &[Headed]| told_plural && heads[0].block == 0 && heads.iter().all(alike);
         if heads.len() > 1 && (plural || first(&heads) || told(&heads)) {
             let act = act.unwrap_or_else(|| told_act(page.slice(below..piece.all.end)));
             return several(page, piece, act, &title, &heads, &found);
@@ -115,7 +122,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if told.is_empty() && untold {
         told = super::headless::read(page, piece, &found);
     }
-    if told.is_empty() && act.is_none() {
+    if told.is_empty() && nameless {
         told = super::appointed::read(page, piece);
     }
     if let [one] = told.as_mut_slice() {
@@ -123,6 +130,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     }
     if !told.is_empty() {
         taken_over(page, piece, &mut told);
+    }
+    if !told.is_empty() && nameless {
+        beside(page, piece, &title, &mut told);
     }
     told
 }
@@ -156,6 +166,35 @@ fn told_act(text: &str) -> Act {
     let near = &text[..text.find("如下").unwrap_or(near).min(near)];
     let changes = ["调整", "充实", "变更", "变动", "增补", "换届", "改组"];
     if changes.iter().any(|word| near.contains(word)) { Act::Adjust } else { Act::Establish }
+}
+
+/// Adds the groups that end or become others in sentences beside those that are set up, where the title speaks of such
+/// acts and names no group.
+fn beside(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec<GroupNotice>) {
+    if !["更名", "撤销", "取消", "合并", "整合", "调整"].iter().any(|word| title.contains(word))
+    {
+        return;
+    }
+    for mut deed in acts(page, piece.below()..piece.all.end, None) {
+        let ends = deed.act == Act::Abolish || !deed.predecessors.is_empty();
+        // 将甲、乙整合,成立丙: what is set up was made of others.
+        let made = told
+            .iter_mut()
+            .find(|one| one.act == Act::Establish && same(&one.group.value, &deed.group.value));
+        if let Some(made) = made.filter(|_| !deed.predecessors.is_empty()) {
+            made.act = deed.act;
+            made.predecessors = deed.predecessors;
+            continue;
+        }
+        let known = told.iter().any(|one| {
+            same(&one.group.value, &deed.group.value)
+                || one.predecessors.iter().any(|old| same(&old.value, &deed.group.value))
+        });
+        if ends && !known && deed.group.confidence > rules::ODD_NAME {
+            deed.group.confidence = deed.group.confidence.min(rules::GROUP_TEXT);
+            told.push(deed);
+        }
+    }
 }
 
 /// Adds the groups that a sentence of its own ends and whose work it gives away: 撤销甲领导小组,其职能并入乙.

@@ -114,7 +114,7 @@ pub(crate) fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
     let mut end = text.len();
     if let Some(stop) = stop(text) {
         // 区海堤加固领导小组办公室设在: the group's own name is no person either.
-        end = page.learnt.name_before(text, stop.start);
+        end = short_name(text, page.learnt.name_before(text, stop.start));
         // The issuer above the date.
         let date = text[stop.clone()].contains('年');
         if date {
@@ -169,6 +169,21 @@ pub(crate) fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
         at += line.len();
     }
     from + end.min(text.len())
+}
+
+/// Where the short name of a group begins that a text up to byte `at` ends with, behind the last post: 副处长安委会 before
+/// 下设办公室.
+fn short_name(text: &str, at: usize) -> usize {
+    static SHORT: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"\p{Han}{1,3}(?:委会|防指|专班)$").expect("short"));
+    let near = text[..at].char_indices().rev().nth(6).map_or(0, |(at, _)| at);
+    let cut = SHORT.find(&text[near..at]).map(|found| near + found.start());
+    let begins = |from: &usize| {
+        let lead = text[..*from].trim_end_matches(' ');
+        title_at_end(lead).is_some() || lead.ends_with([')', '\n', '。'])
+    };
+    let starts = |from: usize| text[from..at].char_indices().map(move |(add, _)| from + add);
+    cut.and_then(|from| starts(from).find(begins)).unwrap_or(at)
 }
 
 /// Whether a line is a name with its post and no more.

@@ -1,9 +1,10 @@
 //! What stands above and below the text of a notice.
 
+use super::cites::{cites, tidy_number};
 use super::days::{day, possible};
 use super::notice::{Day, Found, Notice};
 use super::page::Page;
-use super::patterns::{BRACKETED, CITED, DATE, DECIDES, META_DATE, META_ISSUER, NUMBER, SIGNED};
+use super::patterns::{BRACKETED, DATE, DECIDES, META_DATE, META_ISSUER, NUMBER, SIGNED};
 use super::rules;
 use super::titles::{ISSUER_ENDS, Piece, issues, place_issues};
 use crate::names::Places;
@@ -169,20 +170,6 @@ fn boxed(page: &Page<'_>, piece: &Piece) -> Option<(usize, usize)> {
         key == ":号"
     });
     { told }.last().map(|number| (number.start(), number.end()))
-}
-
-/// One kind of bracket for all numbers.
-pub(crate) fn tidy_number(number: &str) -> String {
-    let Some(open) = number.rfind(['〔', '[', '(', '【', '〖', '［']) else {
-        return number.to_string();
-    };
-    let Some(close) = number.rfind(['〕', ']', ')', '】', '〗', '］']) else {
-        return number.to_string();
-    };
-    let (before, rest) = number.split_at(open);
-    let year: String = rest.chars().filter(char::is_ascii_digit).take(4).collect();
-    let after: String = number[close..].chars().skip(1).filter(|c| *c != '第').collect();
-    format!("{before}〔{year}〕{after}")
 }
 
 /// Where the sentences begin: after the addressees.
@@ -436,6 +423,8 @@ fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> 
 
 /// An issuer without what a page put before it: 来源某某公司国务院办公厅.
 fn without_lead(value: &str) -> &str {
+    // 有效性:有效 of a box.
+    let value = value.strip_prefix("有效").unwrap_or(value);
     let places = Places::shipped();
     let known = places.government(value).is_some();
     if value.chars().count() < 10 || places.listed(value).is_some() {
@@ -542,53 +531,21 @@ fn date(
     let own = |date: &&Range<usize>| {
         issuer.is_some_and(|name| page.slice(..date.start).trim_end().ends_with(name))
     };
-    let Some(range) = dates.iter().find(own).or(dates.last()).cloned() else { return boxed };
+    let Some(first) = dates.iter().position(|date| own(&date)).or(dates.len().checked_sub(1))
+    else {
+        return boxed;
+    };
+    // Signed twice, one below the other: the later day counts.
+    let next = |at: usize| {
+        let between = dates.get(at + 1).map(|next| page.slice(dates[at].end..next.start));
+        between.is_some_and(|words| words.chars().count() < 40 && !words.contains('。'))
+    };
+    let last = (first..dates.len()).find(|at| !next(*at)).unwrap_or(first);
+    let range = dates[last].clone();
     let Some(signed) = day(page.slice(range.clone())) else { return boxed };
     let others = dates.iter().any(|date| day(page.slice(date.clone())) != Some(signed))
         || boxed.as_ref().is_some_and(|(boxed, _)| boxed.value != signed.0);
     // The day that the block above tells and that of the signature are two: the text itself counts.
     let confidence = if others { rules::DATE_OTHERS } else { rules::DATE_LAST };
     Some((dated(page, signed, &range, confidence), range))
-}
-
-fn cites(page: &Page<'_>, piece: &Piece, own: Option<&Found<String>>) -> Vec<Found<String>> {
-    let from = piece.below();
-    let text = page.slice(from..piece.all.end);
-    let mut cites: Vec<Found<String>> = Vec::new();
-    let mut put = |found: Found<String>| {
-        if own.is_none_or(|own| own.value != found.value)
-            && !cites.iter().any(|cite| cite.value == found.value)
-        {
-            cites.push(found);
-        }
-    };
-    for number in NUMBER.find_iter(text) {
-        let mut found = page.words(from + number.start(), from + number.end(), rules::CITED);
-        found.value.retain(|c| !c.is_whitespace());
-        found.value = tidy_number(&found.value);
-        if text[..number.start()].ends_with('(') {
-            put(found);
-        }
-    }
-    for captures in CITED.captures_iter(text) {
-        if let Some(title) = captures.name("title").filter(|title| title.as_str().contains("关于"))
-        {
-            let mut found = page.words(from + title.start(), from + title.end(), rules::CITED);
-            found.value.retain(|c| !c.is_whitespace());
-            put(found);
-        }
-    }
-    cites.sort_by_key(|cite| cite.span);
-    cites
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_have_one_form() {
-        assert_eq!(tidy_number("穗府[2007]9号"), "穗府〔2007〕9号");
-        assert_eq!(tidy_number("淮府(2020)第20号"), "淮府〔2020〕20号");
-    }
 }

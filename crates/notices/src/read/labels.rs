@@ -43,7 +43,7 @@ const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|领导组|指挥部|联席�
 static COLON: LazyLock<Regex> = LazyLock::new(|| {
     // 成员单位调整为:
     let told = r"(?P<told>调整为|调整如下|包括|有|为)?";
-    Regex::new(&format!(r"{WORDS}{told}[ \t]*(?:\([^()\n]{{1,24}}\)[ \t]*)?(?:(?:[】\]〕*][ \t]*)*[:|]|】)(?:[ \t*]*\([^()\n]{{0,16}}(?:为序|排序|排名|先后)[^()\n]{{0,8}}\))?(?:[ \t]*\*+)?")).expect("labels")
+    Regex::new(&format!(r"{WORDS}{told}[ \t]*(?:\([^()\n]{{1,60}}\)[ \t]*)?(?:(?:[】\]〕*][ \t]*)*[:|]|】)(?:[ \t*]*\([^()\n]{{0,16}}(?:为序|排序|排名|先后)[^()\n]{{0,8}}\))?(?:[ \t]*\*+)?")).expect("labels")
 });
 
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
@@ -111,7 +111,9 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
             continue;
         }
         // 其他成员: labels them no other way than 成员:.
-        let lead = ["其他", "其它", "专职", "兼职"].iter().find(|lead| before.ends_with(**lead));
+        let lead = ["其他", "其它", "专职", "兼职", "主要", "一般", "具体", "核心"]
+            .iter()
+            .find(|lead| before.ends_with(**lead));
         let start = start - lead.filter(|_| start == word.start()).map_or(0, |lead| lead.len());
         let own = &text[word.start().max(start)..word.end()];
         // 第一组组长: below the group's own head leads a part of its members.
@@ -160,7 +162,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         found.extend(label("组长", stump.range(), true));
     }
     found.sort_by_key(|label| label.at.start);
-    second_heads(&mut found);
+    second_heads(text, &mut found);
     of_the_office(text, &mut found);
     of_others(text, &mut found);
     found
@@ -245,13 +247,18 @@ fn of_a_body(before: &str) -> bool {
 fn told_members(text: &str) -> Vec<Label> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(concat!(
-            r"(?:^|[\n 。;])(?P<word>(?:领导小组|领导组|小组)?(?:(?:成[ ]*员|组[ ]*员|委[ ]*员)(?:名单|如下|为|有|",
+            r"(?P<word>(?:领导小组|领导组|小组)?(?:(?:成[ ]*员|组[ ]*员|委[ ]*员)(?:名单|如下|为|有|",
             r"由(?:下列|以下)(?:同志|人员)(?:组成|担任)|单位及人员|单位负责人)|参加人员|参与人员))[ ]*(?:\([^()\n]{1,24}\))?[ ]*:"
         ))
         .expect("told")
     });
     let found = TOLD.captures_iter(text).filter_map(|found| {
         let (whole, word) = (found.get(0)?, found.name("word")?);
+        // In one line a post may end right before it.
+        let before = &text[..word.start()];
+        if before.ends_with(is_han) && title_at_end(before).is_none() {
+            return None;
+        }
         let at = word.start()..whole.end();
         let words = "成员".to_string();
         Some(Label { rank: Rank::Member, words, units: false, at, colon: true, doubt: true })
@@ -366,6 +373,13 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         let near = near.char_indices().rev().nth(24).map_or(near, |(at, _)| &near[at..]);
         let apart = near.ends_with([',', ' ', ')']);
         office |= chairs && !begins && apart && told.iter().any(|word| near.contains(word));
+        // 办公室主任由张三兼任,成员:李四: the sentence speaks of the office.
+        let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+        let theirs = sentence.rfind("办公室").is_some_and(|at| sentence[at..].contains("主任由"));
+        if members && theirs && label.rank == Rank::Member && !label.units {
+            label.rank = Rank::Other;
+            continue;
+        }
         match label.rank {
             Rank::OfficeHead => (office, chaired) = (true, true),
             Rank::OfficeDeputy => office = true,
@@ -441,9 +455,13 @@ fn own_start(text: &str, word: Range<usize>) -> usize {
 }
 
 /// Where a 总召集人 leads, the 召集人 below are deputies.
-fn second_heads(labels: &mut [Label]) {
+fn second_heads(text: &str, labels: &mut [Label]) {
     let (mut led, mut closed, mut headed) = (false, false, false);
     for label in labels {
+        // 三、安全生产委员会 主任: the next group has begun.
+        if label.rank == Rank::Head && heads_group(&text[..label.at.start]) {
+            (led, closed, headed) = (false, false, false);
+        }
         let head = label.rank == Rank::Head;
         match label.rank {
             Rank::Head if closed || label.words.starts_with('总') => {

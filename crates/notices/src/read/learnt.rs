@@ -38,8 +38,11 @@ impl Learnt {
         let mut places = BTreeSet::new();
         for captures in PLACED.captures_iter(text) {
             let (stem, kind, next) = (&captures["stem"], &captures["kind"], &captures["next"]);
-            // 张三镇长 names a person.
+            // 张三镇长 names a person, and 欧阳明月派出所 begins with one.
+            let double: String = stem.chars().take(2).collect();
+            let whole = stem.chars().count() == 4 && crate::names::surname(&double).is_some();
             if next == "长"
+                || whole
                 || (kind == "村" && next == "主")
                 || stem.starts_with(['各', '本', '该', '和'])
             {
@@ -77,7 +80,13 @@ impl Learnt {
 
     /// Whether these words are a place or stand in the name of the group.
     pub fn no_person(&self, words: &str) -> bool {
-        self.places.contains(words) || self.about.contains(words)
+        // 关于黄海同志任职的通知 names somebody.
+        let named = || self.about.contains(&format!("{words}同志"));
+        let place = |words: &str| {
+            let stem = words.strip_suffix(['县', '市', '区', '镇', '乡', '村']);
+            self.places.contains(words) || stem.is_some_and(|stem| self.places.contains(stem))
+        };
+        place(words) || (self.about.contains(words) && !named())
     }
 
     /// Whether the title has these words.

@@ -7,6 +7,7 @@ mod bodies;
 mod body;
 mod called;
 mod chairs;
+mod cites;
 mod classes;
 mod clauses;
 mod cleanup;

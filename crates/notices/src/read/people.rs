@@ -324,6 +324,10 @@ impl Cut<'_> {
                 if matches!(c, ' ' | '、') {
                     go(from + 1, MORE, 0.1, Step::Skip);
                 }
+                // A mark at the end of a line: the next goes on with the posts.
+                if c == '\n' && matches!(self.chars[from - 1], ',' | '、') {
+                    go(from + 1, MORE, 0.3, Step::Skip);
+                }
                 if c == '('
                     && let Some(close) = self.close(from)
                     && self.of_post(from, close)
@@ -333,8 +337,10 @@ impl Cut<'_> {
                 // 各村居主任 are a class of members, no post of the one before.
                 for &Post { to, cost, sure, .. } in &self.posts[from] {
                     let class = c == '其' || self.chars[from..to].contains(&'各');
-                    let class = if class { 6.0 } else { 0.0 };
-                    go(to, POSTED, cost + class, Step::Post(sure));
+                    // Behind a blank 张三区财政局局长 is the next person, run into the post.
+                    let next = self.chars[from - 1] == ' ' && self.runs_in(from, to);
+                    let more = if class { 6.0 } else { 0.0 } + if next { 2.5 } else { 0.0 };
+                    go(to, POSTED, cost + more, Step::Post(sure));
                 }
             }
             BEFORE => {

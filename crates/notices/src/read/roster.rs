@@ -223,11 +223,15 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
     let many = label.rank == Rank::Head && people.len() > 2;
     // A label that was not understood: who stands behind it may have another seat, and who stands right before it may
     // hold a part of it.
+    // 张三:局长 of a list in which every name has one is no label.
+    let colons = text.matches(':').count();
     let stray = text
         .char_indices()
         .filter(|(_, c)| *c == ':')
         .find(|(at, _)| {
-            text[..*at].trim_end().ends_with(['长', '员', '任', '组', '位', '人', '队'])
+            let before = text[..*at].trim_end();
+            before.ends_with(['长', '员', '任', '组', '位', '人', '队'])
+                || (colons == 1 && before.ends_with(crate::names::is_han))
         })
         .map_or(usize::MAX, |(at, _)| at.saturating_sub("负责人".len() * 3));
     // 市教育局局长、规划局局长 behind what may be a name and its post are that person's.

@@ -33,6 +33,10 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             if taken.iter().any(|range| range.start < who.end() && who.start() < range.end)
                 || text[..rank.start()].ends_with("办公室")
                 || who.as_str().contains("不再")
+                // 各部门成立考核小组,由部门负责人任组长: theirs.
+                || text[..rank.start()].rsplit(['。', '\n', ';', ':']).next().is_some_and(|sentence| {
+                    sentence.trim_start().starts_with('各') && sentence.contains("成立")
+                })
                 // 下设三个组,组长分别由…担任: theirs, not the group's.
                 || text[..rank.start()].rsplit(['。', '\n']).next().is_some_and(|s| s.contains("下设"))
                 // 办公室主任 and 主任 of a department are no seats of the group.

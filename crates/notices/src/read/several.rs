@@ -123,12 +123,11 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         let right = right.map(|name| near + name.start()..near + name.end());
         let above = || NUMBERED.captures_iter(before).last()?.name("name").map(|name| name.range());
         let Some(name) = right.or_else(above) else { continue };
-        // 副处长三、信访工作小组: the last post ran into the number.
-        static RUN_IN: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"[一二三四五六七八九十]{1,3}、").expect("run in"));
-        let cut = RUN_IN.find_iter(&before[name.clone()]).filter(|number| {
-            crate::names::title_at_end(&before[name.start..name.start + number.start()]).is_some()
+        // 副处长三、信访工作小组, 范国五、联络工作小组: the list before ran into the number.
+        static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
+            Regex::new(r"(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])").expect("run in")
         });
+        let cut = RUN_IN.find_iter(&before[name.clone()]).filter(|number| number.start() > 0);
         let cut = cut.last().map_or(0, |number| number.end());
         let name = name.start + cut..name.end;
         // 甲领导小组、乙领导小组 of one roster goes by its first name.

@@ -143,7 +143,7 @@ static LINKS: LazyLock<Regex> = LazyLock::new(|| {
 fn untyped(text: &str, begin: usize) -> Option<(Range<usize>, Range<usize>)> {
     static UNTYPED: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&format!(
-            r"(?m)^[ \t]*\p{{Han}}{{0,30}}(?P<title>关于(?:成立|设立|组建|建立|调整|充实|调整充实|撤销|取消)[^。;:,!\n\t]{{2,60}}?{KIND}(?:及其办公室)?(?:的|领导|组成|成员|人员|名单|单位)*)[ \t]*$"
+            r"(?m)^[ \t]*\p{{Han}}{{0,30}}(?P<title>关于(?:成立|设立|组建|建立|调整|充实|调整充实|撤销|取消)[^。;:,!\n\t]{{2,60}}?{KIND}(?:及其办公室)?(?:的|领导|组成|成员|人员|名单|单位)*)(?:[ \t]*$|[ ]+\p{{Han}}[^。:\n]{{1,60}}:)"
         ))
         .expect("untyped")
     });
@@ -278,7 +278,8 @@ fn with_others(text: &str, begin: usize, start: usize, title: usize) -> usize {
 fn path_end(head: &str) -> usize {
     let places = Places::shipped();
     let issuer = |words: &str| {
-        places.government(words).is_some() && ISSUER_ENDS.iter().any(|end| words.ends_with(end))
+        let ends = ISSUER_ENDS.iter().any(|end| words.ends_with(end)) || place_issues(words);
+        places.government(words).is_some() && ends
     };
     let kept = head.trim_end();
     let cut = kept.rfind(' ').map(|at| at + 1).filter(|cut| {

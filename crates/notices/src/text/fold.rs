@@ -283,6 +283,24 @@ fn in_sentence(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
         ])
 }
 
+/// Labels that begin lines of a roster.
+const LABELS: [&str; 14] = [
+    "组长",
+    "副组长",
+    "成员",
+    "组员",
+    "主任",
+    "副主任",
+    "主任委员",
+    "副主任委员",
+    "委员",
+    "顾问",
+    "召集人",
+    "总指挥",
+    "副总指挥",
+    "秘书",
+];
+
 fn begins_item(line: &[(char, u32)]) -> bool {
     let head: String = line.iter().take(8).map(|(c, _)| *c).filter(|c| *c != ' ').collect();
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
@@ -293,7 +311,7 @@ fn begins_item(line: &[(char, u32)]) -> bool {
             || line.iter().map(|(c, _)| *c).collect::<String>().starts_with(&format!("{label} "))
     };
     (rest.len() < head.len() && rest.starts_with(['、', '.', ')', '章', '条']))
-        || ["组长", "副组长", "成员", "主任", "副主任"].iter().any(label)
+        || LABELS.iter().any(label)
         || ["附件", "关于"].iter().any(|word| head.starts_with(word))
 }
 

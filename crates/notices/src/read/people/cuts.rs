@@ -2,7 +2,8 @@
 
 use crate::functions::Functions;
 use crate::names::{
-    body, ends_as_body, is_han, is_prefix, may_hold_name, no_name, one_body, surname, title_at_end,
+    body, ends_as_body, is_han, is_prefix, may_begin_with_name, may_hold_name, no_name, one_body,
+    surname, title_at_end,
 };
 use crate::read::learnt::Learnt;
 
@@ -239,6 +240,13 @@ impl<'a> Cut<'a> {
         posts
     }
 
+    /// Whether a post may begin with a name that ran into it: 张三区财政局局长.
+    pub(super) fn runs_in(&self, from: usize, to: usize) -> bool {
+        let post = &self.text[self.at[from]..self.at[to]];
+        let title = title_at_end(post).unwrap_or(0);
+        may_begin_with_name(&post[..post.len() - title], self.functions)
+    }
+
     /// A post whose title a blank has parted, put together: 支部书 记, 村委会主 任.
     fn parted(&self, from: usize, to: usize) -> Option<String> {
         let [before, first, ' ', last] = *self.chars.get(to.checked_sub(4)?..to)? else {
@@ -413,7 +421,7 @@ impl<'a> Cut<'a> {
         if title_at_end(place).is_some() && title_at_end(place) == Some(place.len()) {
             return (1.6, true);
         }
-        let ends = ends_as_body(place);
+        let ends = ends_as_body(place) || place.ends_with('组');
         // 张三财政局, 张三国务院, 张小三副县长: a name has run into the post.
         let run = |name: usize| {
             let Some((at, _)) = place.char_indices().nth(name) else { return name as f32 == len };

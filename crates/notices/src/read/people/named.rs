@@ -69,7 +69,8 @@ impl Cut<'_> {
             // What a space or a bracket sets apart may hold any character.
             cost += if marked { 0.6 * odd } else { 0.7 + odd };
             // 总务处 and 医务室 are sections: no name ends so, set apart or not.
-            let section = len > 2 && "处室办局厅组站所队".contains(chars[len - 1]);
+            // Nor as 青湾县 does, where a line broke a post.
+            let section = len > 2 && "处室办局厅组站所队县镇乡".contains(chars[len - 1]);
             cost += if section { 2.4 } else { 0.0 };
             let known = (single.is_some() || double.is_some()) && !section;
             let words = &self.text[self.at[from]..self.at[to]];
