@@ -12,6 +12,7 @@ use super::rules;
 use super::titles::Piece;
 use crate::names::{Places, is_han, may_begin_with_name, title_at_end};
 use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// What says of itself that it is not in force.
@@ -139,6 +140,7 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         }
         group(page, told);
     }
+    one_roster_for_two(notice);
     if let Some(issuer) = &mut notice.issuer
         && ["关于", "通知", "决定", "批复"].iter().any(|word| issuer.value.contains(word))
     {
@@ -163,6 +165,26 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         && !number.value.chars().next().is_some_and(is_han)
     {
         lower(number, rules::FRAYED);
+    }
+}
+
+/// A seat that two groups of a notice were given is of one of them, or of both: nobody knows.
+fn one_roster_for_two(notice: &mut Notice) {
+    let mut count: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+    for told in &notice.groups {
+        let spans = told.seats.iter().filter_map(|seat| Some(seat.name.as_ref()?.span));
+        // Within a group a person may sit twice.
+        for span in spans.collect::<BTreeSet<(u32, u32)>>() {
+            *count.entry(span).or_default() += 1;
+        }
+    }
+    for told in &mut notice.groups {
+        let given = |seat: &Seat| {
+            seat.name.as_ref().is_some_and(|name| count.get(&name.span).is_some_and(|n| *n > 1))
+        };
+        if told.seats.iter().any(given) {
+            told.seats.iter_mut().for_each(|seat| lower_seat(seat, rules::BESIDE));
+        }
     }
 }
 
