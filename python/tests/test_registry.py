@@ -142,12 +142,12 @@ HEAD = "小组名称,级别,政府,成立时间,撤销时间,日期\n"
 
 @pytest.mark.parametrize(
     "ended, start",
-    [("", 185), ("云山县旧事工作领导小组,县级,云山县,2004-01,2010-01,2020-06\n", 60)],
+    [("", 185), ("云山县旧事工作领导小组,县级,云山县,2004-01,2010-01,2020-06\n", 61)],
     ids=["of those alive", "and of those that ended since 2010"],
 )
 def test_lives_of_a_ledger(tmp_path, ended, start):
     """A list of living groups says nothing of those that had ended: its groups are at risk from its date on; one that tells of ends,
-    from the first end that it tells."""
+    from the month after the first end that it tells: that end is why it begins there."""
     (tmp_path / "ledger.csv").write_text(HEAD + "云山县防汛抗旱工作领导小组,县级,云山县,2005-01,,2020-06\n" + ended, encoding="utf-8")
     lives = tk.observe(tmp_path, progress=False).lives(until="2024-12").to_pandas()
     life = lives[lives["domain"] == "防汛抗旱"].iloc[0]

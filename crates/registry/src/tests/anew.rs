@@ -209,6 +209,11 @@ fn a_list_of_the_ended_and_one_of_the_living_are_one_register() {
     for registry in [&one, &two] {
         // From the month on after that in which the first of them ended.
         assert_eq!(["大气", "创卫"].map(|one| start(registry, one)), [111.0, 85.0]);
+        assert_eq!(
+            names(registry),
+            ["创卫", "大气"],
+            "whose end opens the register does not count in it"
+        );
     }
     assert_eq!(spells(&one), spells(&two));
     // A list of the ended up to 2020 says nothing of those that ended before the list of the living.

@@ -40,7 +40,7 @@ pub(super) struct Event {
     /// From when on it would have been told, where that is later: a list of living groups says when each was founded, and
     /// nothing of those that had ended by then.
     pub seen: Option<String>,
-    /// Whether it is the founding that a row of a list tells.
+    /// Whether it is the founding that a row of a list tells, or the end beside it.
     pub listed: bool,
     /// Whether the groups before it belong to this event of the mention.
     pub alone: bool,
@@ -204,6 +204,7 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
         .collect();
     let unseen = seen.is_empty();
     told.extend(seen);
+    let listed = founded.is_some();
     if let Some(date) = founded {
         let seen = mention.day(Field::Date).map(|day| day.to_string());
         told.push(Event { seen, listed: true, ..event(Act::Establish, date, true) });
@@ -211,7 +212,9 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
         told.push(event(Act::Keep, String::new(), false));
     }
     if let Some(date) = abolished {
-        told.push(event(Act::Abolish, date, false));
+        // Who ended first in a register is why it begins there, and was not seen to end in it.
+        let seen = mention.day(Field::Date).map(|day| day.to_string());
+        told.push(Event { seen, listed, ..event(Act::Abolish, date, false) });
     }
     told
 }
