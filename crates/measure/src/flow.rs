@@ -1,6 +1,7 @@
 //! How many groups there were, came and went each month.
 
 use crate::reading::Gap;
+use crate::shared::gone_undated;
 use tiaokuai_record::{Date, Record, Text};
 
 const INCOMPLETE: Gap = Gap::NotRecorded(Text::new(
@@ -65,7 +66,7 @@ pub(crate) fn flow(record: &Record) -> Result<Flow, Gap> {
             }
             Date::Year(_) => return Err(BY_YEAR),
             // It is gone, nobody knows since when.
-            Date::Unknown if group.seen.is_some_and(|seen| seen.gone) => return Err(BY_YEAR),
+            Date::Unknown if gone_undated(group) => return Err(BY_YEAR),
             Date::Unknown => {}
         }
     }

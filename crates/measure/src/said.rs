@@ -3,7 +3,7 @@
 
 use crate::flow::Flow;
 use crate::reading::{Gap, Reading};
-use crate::shared::AGAIN;
+use crate::shared::{AGAIN, gone_undated};
 use crate::survival::{Within, allowed, lives};
 use crate::swing::swings_by_year;
 use crate::table::INSTRUMENTS;
@@ -79,7 +79,7 @@ fn hazard_of_the_gone(record: &Record) -> Option<(f64, f64)> {
         ends += u32::from(lives.ended[at]);
         least += followed;
         most += followed;
-        if !lives.ended[at] && group.seen.is_some_and(|seen| seen.gone) {
+        if gone_undated(group) {
             gone += 1;
             let (from, to) = allowed(group.founded, record.span.start)?;
             most += (last - (from + to) as f64 / 2.0 - lives.ages[at]).max(0.0);

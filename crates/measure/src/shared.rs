@@ -1,7 +1,7 @@
 //! What several instruments need of a record; a [`View`](crate::View) works it out once.
 
 use crate::reading::Gap;
-use tiaokuai_record::{Date, GovernmentId, GroupId, Record, Text};
+use tiaokuai_record::{Date, GovernmentId, Group, GroupId, Record, Text};
 
 /// Months within which a group counts as founded again.
 pub(crate) const AGAIN: i32 = 24;
@@ -35,6 +35,11 @@ pub(crate) fn again(record: &Record) -> Result<Vec<(GroupId, bool)>, Gap> {
         seen.push((id, again));
     }
     Ok(seen)
+}
+
+/// Whether a group is known to be gone, at a time that nobody knows.
+pub(crate) fn gone_undated(group: &Group) -> bool {
+    group.abolished == Date::Unknown && group.seen.is_some_and(|seen| seen.gone)
 }
 
 /// Member organisations of each group of which they are known, ascending.

@@ -1,6 +1,7 @@
 //! Stock, founding and abolition of groups.
 
 use crate::reading::{Gap, Reading};
+use crate::shared::gone_undated;
 use crate::stats::mean;
 use crate::survival::allowed;
 use crate::view::View;
@@ -69,11 +70,6 @@ pub fn told_late(record: &Record) -> Option<(u32, i32)> {
         None => Some((1, year)),
         Some((count, first)) => Some((count + 1, year.min(first))),
     })
-}
-
-/// Whether a group is known to be gone, at a time that nobody knows.
-fn gone_undated(group: &Group) -> bool {
-    group.abolished == Date::Unknown && group.seen.is_some_and(|seen| seen.gone)
 }
 
 /// The year in which a group was last seen, be it at its founding.

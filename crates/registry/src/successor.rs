@@ -1,6 +1,5 @@
 //! Which mention in force came after one that is not: a file was saved again while people filled in a sheet about it.
 
-use crate::field::Field;
 use crate::identity::known_as;
 use crate::mention::{Mention, MentionSource};
 use std::collections::BTreeMap;
@@ -8,16 +7,11 @@ use std::collections::BTreeMap;
 /// The mentions in force, by the groups that they tell of.
 pub(crate) struct Successors<'a>(BTreeMap<(String, String), Vec<&'a Mention>>);
 
-fn called(mention: &Mention) -> (String, String) {
-    let text = |field| mention.text(field);
-    known_as(&text(Field::Jurisdiction), mention.level(), &text(Field::Group))
-}
-
 impl<'a> Successors<'a> {
     pub fn of(mentions: impl Iterator<Item = &'a Mention>) -> Self {
         let mut by: BTreeMap<(String, String), Vec<&Mention>> = BTreeMap::new();
         for mention in mentions {
-            by.entry(called(mention)).or_default().push(mention);
+            by.entry(known_as(&mention.values)).or_default().push(mention);
         }
         Successors(by)
     }
@@ -29,7 +23,8 @@ impl<'a> Successors<'a> {
         let like = |one: &&&Mention| {
             is_notice(one) == is_notice(gone) && one.act() == gone.act() && !one.is_decision()
         };
-        let all: Vec<&Mention> = self.0.get(&called(gone))?.iter().filter(like).copied().collect();
+        let all: Vec<&Mention> =
+            self.0.get(&known_as(&gone.values))?.iter().filter(like).copied().collect();
         let same: Vec<&Mention> =
             all.iter().filter(|one| one.date() == gone.date()).copied().collect();
         match (&same[..], &all[..]) {

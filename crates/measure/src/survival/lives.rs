@@ -2,6 +2,7 @@
 
 use super::bounded::{Bounded, bounded};
 use super::curve::{Curve, Shares, kaplan_meier_entered};
+use crate::shared::gone_undated;
 use tiaokuai_record::{Date, GroupId, Record, YearMonth};
 
 /// Where in its year something happened of which only the year is known.
@@ -149,7 +150,7 @@ pub fn lives(record: &Record, within: Within) -> Lives {
         };
         let ended = group.abolished != Date::Unknown;
         let seen = group.seen.unwrap_or_default();
-        let undated = seen.gone && !ended;
+        let undated = gone_undated(group);
         let end = match (ended, undated) {
             (true, _) => allowed(group.abolished, start),
             // Without any dated sighting it was alive on the day of its founding, and that is all.

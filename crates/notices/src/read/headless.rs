@@ -5,7 +5,7 @@ use super::fill::fill;
 use super::labels::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
-use super::patterns::{DATE, KIND};
+use super::patterns::{DATE, KIND, TELLS};
 use super::roster::Block;
 use super::rules;
 use super::titles::Piece;
@@ -18,29 +18,14 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("[^\\s,。;:!?()、《》<>“”]{{0,40}}?{KIND}")).expect("name")
 });
 
-/// Papers that tell of groups without setting them up.
-const TELLS: [&str; 14] = [
-    "总结",
-    "汇报",
-    "报告",
-    "讲话",
-    "答复",
-    "解读",
-    "简介",
-    "纪要",
-    "综述",
-    "回复",
-    "职责",
-    "通讯录",
-    "联系方式",
-    "值班",
-];
+/// Papers that list people without setting a group up.
+const LISTS: [&str; 4] = ["职责", "通讯录", "联系方式", "值班"];
 
 /// The groups whose names stand right above rosters of a head and others. No word says that they are set up: all of
 /// it is in doubt.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece, found: &[Block]) -> Vec<GroupNotice> {
     let title = headline(page, piece);
-    if TELLS.iter().any(|word| title.contains(word)) {
+    if TELLS.iter().chain(&LISTS).any(|word| title.contains(word)) {
         return Vec::new();
     }
     let mut told: Vec<GroupNotice> = Vec::new();

@@ -3,6 +3,10 @@
 use regex::{Regex, RegexBuilder};
 use std::sync::LazyLock;
 
+/// What the title of a paper says that tells of groups without setting them up.
+pub(crate) const TELLS: [&str; 10] =
+    ["总结", "汇报", "报告", "讲话", "答复", "解读", "简介", "纪要", "综述", "回复"];
+
 /// Bytes that an expression may keep of what it worked out, twice on each thread. Eight times as much makes nothing
 /// faster, and of a hundred expressions it is felt.
 const WORKED_OUT: usize = 256 << 10;

@@ -5,7 +5,7 @@ use super::fill::fill;
 use super::labels::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
-use super::patterns::{SETS_UP, SETS_UP_OF};
+use super::patterns::{SETS_UP, SETS_UP_OF, TELLS};
 use super::roster::Block;
 use super::rules;
 use super::titles::Piece;
@@ -149,20 +149,7 @@ fn begins(text: &str, at: usize) -> bool {
 
 /// Whether a title is that of a paper that tells what was done.
 fn tells(title: &str) -> bool {
-    let words = [
-        "总结",
-        "汇报",
-        "报告",
-        "讲话",
-        "答复",
-        "解读",
-        "简介",
-        "纪要",
-        "综述",
-        "回复",
-        "情况的通报",
-    ];
-    words.iter().any(|word| title.contains(word))
+    TELLS.iter().chain(&["情况的通报"]).any(|word| title.contains(word))
 }
 
 /// Whether 成立… at byte `at` is what others have to do, or what was done long ago.

@@ -7,6 +7,8 @@ use super::group::{Decision, Tie};
 use super::names::bare;
 use crate::field::Field;
 use crate::mention::Mention;
+use crate::reading::Values;
+use crate::value::{FieldValue, Item};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::names::Places;
 use tiaokuai_record::Level;
@@ -167,8 +169,15 @@ fn told(jurisdiction: &str, level: Option<Level>, group: &str, key: &str) -> Gov
 }
 
 /// Whose a group is, and its name as it is compared: what is alike in both is one group.
-pub(crate) fn known_as(jurisdiction: &str, level: Option<Level>, group: &str) -> (String, String) {
-    let speaker = told(jurisdiction, level, group, "");
+pub(crate) fn known_as(values: &Values) -> (String, String) {
+    let first = |field| values.get(&field)?.first();
+    let text = |field| first(field).map_or("".into(), Item::text);
+    let level = match first(Field::Level).map(|item| &item.value) {
+        Some(FieldValue::Level(level)) => Some(*level),
+        _ => None,
+    };
+    let group = text(Field::Group);
+    let speaker = told(&text(Field::Jurisdiction), level, &group, "");
     let (owner, rest) = speaker.strip(group.trim());
     (owner.key, bare(rest))
 }

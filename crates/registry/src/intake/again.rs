@@ -8,7 +8,7 @@ use crate::mention::read_values;
 use crate::prepare::{Prepared, Read};
 use crate::problem::Problem;
 use crate::reading::{Draft, Values};
-use crate::value::{FieldValue, Item, agree};
+use crate::value::{Item, agree};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::BTreeMap;
 
@@ -67,20 +67,11 @@ pub(super) fn renamed(db: &Connection, mention: i64) -> Result<Option<String>, P
     Ok(items.first().map(|item| item.text().into_owned()))
 }
 
-/// Whose the group of a mention is and what it is called, as they are compared.
-pub(super) fn group(values: &Values) -> (String, String) {
-    let level = values.get(&Field::Level).and_then(|items| match items.first()?.value {
-        FieldValue::Level(level) => Some(level),
-        _ => None,
-    });
-    known_as(&named(values, Field::Jurisdiction), level, &named(values, Field::Group))
-}
-
-/// The same under the name that a person gave it.
+/// Whose the group of a mention is and what it is called, under the name that a person gave it.
 pub(super) fn group_renamed(values: &Values, name: &str) -> (String, String) {
     let mut values = values.clone();
     values.insert(Field::Group, vec![Item::certain(name)]);
-    group(&values)
+    known_as(&values)
 }
 
 /// The first value of a field, as text.
@@ -96,7 +87,7 @@ pub(super) fn pair(old: &[Before], new: &[Draft], same: bool) -> Vec<Option<usiz
     let mut taken = vec![false; old.len()];
     let written = |values: &Values| vec![named(values, Field::Group)];
     let done = |values: &Values| vec![named(values, Field::Group), named(values, Field::Act)];
-    let compared = |values: &Values| <[String; 2]>::from(group(values)).to_vec();
+    let compared = |values: &Values| <[String; 2]>::from(known_as(values)).to_vec();
     let given = |one: &Before| {
         let name = one.renamed.as_ref().filter(|name| !name.is_empty())?;
         Some(<[String; 2]>::from(group_renamed(&one.values, name)).to_vec())

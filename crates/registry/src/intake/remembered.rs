@@ -1,11 +1,11 @@
 //! What people said of a group in one ledger, said again of it in others that say the same: corrections hang on a
 //! paper, and the paper of next year is another one.
 
-use super::again::{group, group_renamed, named, renamed};
+use super::again::{group_renamed, named, renamed};
 use super::replaced::repeat;
 use crate::field::Field;
 use crate::history::{Event, EventKind, write_event};
-use crate::identity::earlier;
+use crate::identity::{earlier, known_as};
 use crate::mention::{read_values, values_of};
 use crate::origin::Origin;
 use crate::problem::Problem;
@@ -44,7 +44,7 @@ impl Row {
     fn called(&self) -> BTreeSet<Called> {
         let given = self.renamed.as_ref().filter(|name| !name.is_empty());
         let given = given.map(|name| group_renamed(&self.values, name));
-        given.into_iter().chain([group(&self.values)]).collect()
+        given.into_iter().chain([known_as(&self.values)]).collect()
     }
 }
 
@@ -79,7 +79,7 @@ fn holds(field: Field, value: &str, was: &Row, is: &Row) -> bool {
         Field::Group => {
             !earlier(&founded, &now)
                 && !earlier(&now, &founded)
-                && group(&was.values) == group(&is.values)
+                && known_as(&was.values) == known_as(&is.values)
         }
         // Who lives by this paper did not end before the last one.
         Field::Abolished => alike(field) && is.values.contains_key(&field),
@@ -169,6 +169,9 @@ pub(super) fn remember(db: &Connection, file: i64) -> Result<(), Problem> {
     let ids = found.query_map([file], |row| row.get::<_, i64>(0))?;
     let ids = ids.collect::<Result<Vec<_>, _>>()?;
     let rows = ids.into_iter().map(|id| Row::of(db, id, file)).collect::<Result<Vec<_>, _>>()?;
+    if rows.is_empty() {
+        return Ok(());
+    }
     let known = Known::of(db, &rows.iter().flat_map(Row::called).collect())?;
     let mut has =
         db.prepare_cached("SELECT EXISTS (SELECT 1 FROM correction WHERE mention = ?1)")?;

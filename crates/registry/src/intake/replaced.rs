@@ -1,10 +1,10 @@
 //! Content that comes to the place of other content: what of the one before stays in force beside it, what it replaces,
 //! and what it leaves out.
 
-use super::again::{Before, before, group, named, pair};
+use super::again::{Before, before, named, pair};
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
-use crate::identity::earlier;
+use crate::identity::{earlier, known_as};
 use crate::mention::read_values;
 use crate::origin::Origin;
 use crate::problem::Problem;
@@ -63,12 +63,12 @@ impl Replacement {
         if elsewhere {
             return Ok(());
         }
-        let there: BTreeSet<_> = self.is.iter().map(|one| group(&one.values)).collect();
+        let there: BTreeSet<_> = self.is.iter().map(|one| known_as(&one.values)).collect();
         for (one, pair) in self.was.iter().zip(&self.pairs) {
             match pair {
                 Some(at) => links(db, one.id, self.is[*at].id)?,
                 // One of two rows of a group may go.
-                None if there.contains(&group(&one.values)) => {}
+                None if there.contains(&known_as(&one.values)) => {}
                 None => tell_gone(db, one, self.new)?,
             }
         }
