@@ -72,10 +72,8 @@ fn holds(field: Field, value: &str, was: &Row, is: &Row) -> bool {
     let alike = |field| agree(&items(was, field), &items(is, field));
     let [founded, now] = [was, is].map(|row| named(&row.values, Field::Founded));
     match field {
-        // A plan that a person struck out may have become a group by now; of an earlier paper it says nothing.
-        Field::Group if value == "[]" => {
-            alike(Field::Founded) && alike(Field::Abolished) && goes_on(was, is)
-        }
+        // A plan that a person struck out may have become a group by now. Of earlier papers see `is_kept`.
+        Field::Group if value == "[]" => alike(Field::Founded) && alike(Field::Abolished),
         Field::Group => {
             !earlier(&founded, &now)
                 && !earlier(&now, &founded)
