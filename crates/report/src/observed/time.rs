@@ -46,13 +46,19 @@ fn marks(record: &Record, lang: Lang) -> (Vec<Shape>, Vec<Annotation>) {
     let (mut months, name) = clean_ups(record, lang);
     months.sort_unstable();
     let (mut lines, mut labels) = (Vec::new(), Vec::new());
-    // A name that would run into the one before it is left away; its line is not.
-    let (room, mut free) = (record.span.months.cast_signed() / 7, 0);
+    // A name that would run into the one before it, or at the end into its line, is left away; its line is not.
+    let (end, mut free) = (record.span.months.cast_signed(), 0);
+    let room = end / 6;
     for month in months {
-        let (line, label) = dated(&at(record, month), name, colour, Anchor::Left);
+        let late = month.0.saturating_add(room) > end;
+        let (side, from) = match late {
+            true => (Anchor::Right, month.0 - room),
+            false => (Anchor::Left, month.0),
+        };
+        let (line, label) = dated(&at(record, month), name, colour, side);
         lines.push(line);
-        if month.0 >= free {
-            free = month.0.saturating_add(room);
+        if from >= free {
+            free = from.saturating_add(room);
             labels.push(label);
         }
     }
