@@ -50,8 +50,8 @@ pub struct Mention {
     pub values: Values,
     /// The fields that a person corrected or confirmed.
     pub corrected: BTreeSet<Field>,
-    /// Those that a person gave other values than were read.
-    pub changed: BTreeSet<Field>,
+    /// Of those that a person gave other values, what was read.
+    pub changed: BTreeMap<Field, Vec<Item>>,
     /// The number of the file that came to the place of its own, which stays in force beside it: the ledger of a later day.
     pub followed_by: Option<i64>,
 }
@@ -370,7 +370,7 @@ fn bare(row: &Row<'_>) -> rusqlite::Result<Mention> {
         source,
         values: Values::new(),
         corrected: BTreeSet::new(),
-        changed: BTreeSet::new(),
+        changed: BTreeMap::new(),
         followed_by: row.get(6)?,
     })
 }
@@ -404,7 +404,7 @@ pub(crate) fn correct(mention: &mut Mention, row: &Row<'_>) -> Result<(), Proble
     let items: Vec<Item> = items.into_iter().map(|item| item.of(field)).collect();
     mention.corrected.insert(field);
     if !agree(mention.items(field), &items) {
-        mention.changed.insert(field);
+        mention.changed.insert(field, mention.items(field).to_vec());
     }
     if items.is_empty() {
         mention.values.remove(&field);

@@ -6,6 +6,7 @@ mod books;
 mod coding;
 mod corpus;
 mod files;
+mod given;
 mod hostile;
 mod identities;
 mod ledger;

@@ -9,7 +9,7 @@ use super::ask::{About, Mentions};
 use super::doubt::Doubt;
 use super::group::{Group, Link};
 use super::place::Placing;
-use events::{Event, Said, events_of, former_names};
+use events::{Event, Said, events_of, former_names, given_foundings};
 use lists::Lists;
 pub(crate) use lives::earlier;
 use lives::{Account, Life, Lives, compatible as may_be_one};
@@ -35,6 +35,7 @@ pub(super) fn live<E>(
         said.insert(*at, Said::of(&mention, *at, placing));
     }
     former_names(&mut events, placing, &said);
+    given_foundings(&mut events, placing, &said);
     let mut seen = Vec::new();
     for event in events.iter_mut().filter(|event| event.listed) {
         let file = said[&event.at].files[0];

@@ -110,6 +110,21 @@ fn who_ends_in_the_month_of_the_list_was_followed_for_half_of_it() {
     );
 }
 
+/// A list of living groups that still has a group which a notice ended years before: it was not followed until then.
+#[test]
+fn who_ended_before_anybody_was_followed_is_no_end_that_was_seen() {
+    let list = ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]);
+    let end = "小组名称,变动类型,日期\n云山县旧城工作领导小组,abolish,2019-10\n".to_string();
+    for files in [[0, 1], [1, 0]] {
+        let both = [("l.csv", list.clone()), ("n.csv", end.clone())];
+        let registry = of(&files.map(|at| both[at].clone()));
+        assert_eq!(names(&registry), ["创卫", "大气"]);
+        let (_, told) = registry.spells(Some(UNTIL)).unwrap();
+        assert_eq!(told.contradictory, 1);
+        assert!(doubts(&registry).contains(&Doubtful::Lags("2019-10".to_string())));
+    }
+}
+
 #[test]
 fn an_end_that_cannot_be_opens_no_register() {
     let typo = ("旧城", "2015-05", "2012-11");

@@ -16,6 +16,10 @@ pub(super) struct Said {
     pub before: Vec<(String, String)>,
     /// The file that tells it, and the one that came to its place.
     pub files: [Option<i64>; 2],
+    /// The founding that was read, where a person gave another.
+    read: Option<String>,
+    /// Whether a person gave its founding, or confirmed it.
+    given: bool,
 }
 
 impl Said {
@@ -27,7 +31,14 @@ impl Said {
         });
         let before = before.filter(|(bare, _)| !bare.is_empty()).collect();
         let written = mention.text(Field::Group).trim().to_string();
-        Said { written, before, files: [mention.file, mention.followed_by] }
+        let read = mention.changed.get(&Field::Founded).and_then(|items| items.first());
+        Said {
+            written,
+            before,
+            files: [mention.file, mention.followed_by],
+            read: read.map(|item| item.text().into_owned()),
+            given: mention.corrected.contains(&Field::Founded),
+        }
     }
 }
 
@@ -70,6 +81,38 @@ impl Event {
             former: None,
             renames: None,
         }
+    }
+}
+
+/// Puts a founding that a person gave in one ledger in the place of the one that was read there, wherever else that is
+/// told of the group, under whatever name. What a person said of another paper stays, and the latest paper knows best.
+pub(super) fn given_foundings(
+    events: &mut [Event],
+    placing: &Placing,
+    said: &BTreeMap<usize, Said>,
+) {
+    let is_founding = |event: &&Event| event.listed && event.act == Act::Establish;
+    let mut given: BTreeMap<&str, Vec<(Option<&str>, &str, &str)>> = BTreeMap::new();
+    for event in events.iter().filter(is_founding) {
+        if let Some(read) = &said[&event.at].read {
+            let told = (event.seen.as_deref(), read.as_str(), event.date.as_str());
+            given.entry(event.name(placing)).or_default().push(told);
+        }
+    }
+    given.values_mut().for_each(|told| told.sort_unstable());
+    let day_of = |event: &Event| {
+        let given = given.get(event.name(placing))?;
+        let of = given.iter().rfind(|(_, read, _)| may_be_one(read, &event.date));
+        of.map(|(_, _, day)| (event.at, (*day).to_string()))
+    };
+    let free = events.iter().filter(is_founding).filter(|event| !said[&event.at].given);
+    let days: BTreeMap<usize, String> = free.filter_map(day_of).collect();
+    for event in events.iter_mut() {
+        let Some(day) = days.get(&event.at) else { continue };
+        if event.listed && event.act == Act::Establish {
+            event.date.clone_from(day);
+        }
+        event.founded = event.founded.as_ref().map(|_| day.clone());
     }
 }
 
@@ -152,7 +195,13 @@ impl Claims {
             let last = old.iter().filter(|on| earlier(on, day)).max();
             let first = new.iter().find(|on| last.is_none_or(|last| earlier(last, on)));
             let day = first.map_or(day.clone(), |day| (*day).to_string());
-            let same = of(before, Act::Establish).any(|one| may_be_one(&one.date, &event.date));
+            // As it was read: a person may have put one of the two right.
+            let read = |event: &'_ Event| {
+                said[&event.at].read.clone().unwrap_or_else(|| event.date.clone())
+            };
+            let same = of(before, Act::Establish).any(|one| {
+                may_be_one(&one.date, &event.date) || may_be_one(&read(one), &read(event))
+            });
             let ended =
                 of(before, Act::Abolish).any(|one| one.date.is_empty() || earlier(&one.date, &day));
             if same {

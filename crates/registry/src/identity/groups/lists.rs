@@ -62,7 +62,7 @@ impl List {
         // An end that a person knew from elsewhere makes no list of ended groups, nor does one that is not certain.
         let end = day(Field::Abolished).filter(|end| {
             let founded = day(Field::Founded);
-            !mention.changed.contains(&Field::Abolished)
+            !mention.changed.contains_key(&Field::Abolished)
                 && mention.confidence(Field::Abolished) >= certain()
                 && founded.is_none_or(|founded| !earlier(end, &founded))
         });

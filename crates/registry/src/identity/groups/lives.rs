@@ -97,7 +97,9 @@ impl Lives {
         if !same || told.written.chars().count() > group.name.chars().count() {
             group.name.clone_from(&told.written);
         }
-        if group.first_seen.is_empty() || earlier(told.seen, &group.first_seen) {
+        // Who was heard of by its end alone was not followed until then.
+        let ends = matches!(told.act, Act::Abolish | Act::Normalise);
+        if group.first_seen.is_empty() || !ends && earlier(told.seen, &group.first_seen) {
             group.first_seen = told.seen.to_string();
         }
         if !told.date.is_empty() {
