@@ -241,7 +241,7 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
                 }
                 continue;
             }
-            What::Key | What::Sure | What::Doubtful => continue,
+            What::Key | What::Sure | What::Doubtful | What::Exported => continue,
         };
         let at = people.iter().position(|(known, _)| *known == seats).unwrap_or_else(|| {
             people.push((seats, [None; 2]));

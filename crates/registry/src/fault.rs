@@ -131,6 +131,9 @@ pub enum CellFault {
     /// The number of organisations is not that of the list.
     #[error("is not how many organisations are listed; both were taken, doubtful")]
     CountDiffers,
+    /// Somebody else gave it another value after the export.
+    #[error("was changed by somebody else since the export; what stands here was taken, doubtful")]
+    ChangedSince,
 }
 
 /// How much a fault of a sheet costs, the most first.
@@ -176,7 +179,8 @@ impl CellFault {
             | CellFault::YearOfNumber
             | CellFault::SeveralGroups
             | CellFault::OfficeOfGroup
-            | CellFault::CountDiffers => Cost::Doubt,
+            | CellFault::CountDiffers
+            | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
             | CellFault::NoChanges
             | CellFault::Merged

@@ -330,6 +330,11 @@ pub(crate) fn sure(db: &Connection, id: i64, corrected: bool) -> Result<Mention,
     Ok(mention)
 }
 
+/// What holds of a field of a mention.
+pub(crate) fn in_force(db: &Connection, id: i64, field: Field) -> Result<Vec<Item>, Problem> {
+    Ok(in_part(db, id, &[field], true)?.values.remove(&field).unwrap_or_default())
+}
+
 /// What the reader read of a mention, without corrections.
 pub(crate) fn read_values(db: &Connection, mention: i64) -> Result<Values, Problem> {
     values_of(db, mention, |_| true)

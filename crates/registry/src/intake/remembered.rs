@@ -4,9 +4,9 @@
 use super::again::{group_renamed, named, renamed};
 use super::replaced::repeat;
 use crate::field::Field;
-use crate::history::{Event, EventKind, write_event};
+use crate::history::{Event, EventKind, json, write_event};
 use crate::identity::{earlier, known_as};
-use crate::mention::{read_values, values_of};
+use crate::mention::{in_force, read_values, values_of};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Values;
@@ -264,7 +264,8 @@ fn take_back(db: &Connection, row: &Row, field: Field, from: &str) -> Result<(),
         file: Some(row.file),
         mention: Some(row.id),
         field: Some(field),
-        new: Some(crate::history::json(&read)),
+        old: Some(json(&in_force(db, row.id, field)?)),
+        new: Some(json(&read)),
         origin: Some(Origin::Replaced(from.to_string())),
         ..Event::default()
     };

@@ -5,7 +5,7 @@ use super::again::{Before, before, named, pair};
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
 use crate::identity::{earlier, known_as};
-use crate::mention::read_values;
+use crate::mention::{in_force, read_values};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Draft;
@@ -150,6 +150,7 @@ pub(super) fn repeat(
             file: Some(file),
             mention: Some(to),
             field,
+            old: field.map(|field| in_force(db, to, field)).transpose()?.map(|items| json(&items)),
             new: Some(value.clone()),
             origin: Some(Origin::Replaced(key.clone())),
             ..Event::default()
