@@ -12,6 +12,7 @@ mod identities;
 mod ledger;
 mod old;
 mod reader;
+mod renamed;
 mod resolved;
 mod sheets;
 mod years;

@@ -174,6 +174,9 @@ impl Say for Doubtful {
             Doubtful::EndedOnly => {
                 "所在名单只列已撤销的小组：没有现有小组，无法说明小组存续多久".to_string()
             }
+            Doubtful::FormerName(now) => {
+                format!("所用为该小组更名前的名称；计入现名“{now}”")
+            }
             Doubtful::Undated(day) => format!(
                 "所在名单未注明截止日期，按其中最晚的成立时间{day}计（请在表头上方写明，如“截至2023年6月”）"
             ),

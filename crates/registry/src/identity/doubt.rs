@@ -63,6 +63,9 @@ pub enum Doubtful {
         "is of a list without a date; it counts as of {0}, its latest founding (write 截至2023年6月, say, above the header)"
     )]
     Undated(String),
+    /// It names a group as that was called before.
+    #[error("names a group as it was called before it was renamed; it counts of {0}")]
+    FormerName(String),
     /// Another group has almost the same name.
     #[error("may be the same group as {0}; they were kept apart")]
     Alike(String),

@@ -4,6 +4,7 @@
 mod events;
 mod lists;
 mod lives;
+mod renamings;
 
 use super::ask::{About, Mentions};
 use super::doubt::Doubt;
@@ -34,18 +35,23 @@ pub(super) fn live<E>(
         events.extend(events_of(*at, &mention, placing.when(*at)));
         said.insert(*at, Said::of(&mention, *at, placing));
     }
+    // A list of the living that says no day saw them on the one that it counts as of.
+    let mut seen = Vec::new();
+    for event in events.iter().filter(|event| event.listed) {
+        let day = lists.counts_as(said[&event.at].files[0]);
+        if let Some(day) = day.filter(|day| earlier(&event.date, day)) {
+            let founded = Some(event.date.clone());
+            seen.push(Event { founded, ..Event::of(event.at, Act::Keep, day.to_string()) });
+        }
+    }
+    events.append(&mut seen);
     former_names(&mut events, placing, &said);
     given_foundings(&mut events, placing, &said);
-    let mut seen = Vec::new();
     for event in events.iter_mut().filter(|event| event.listed) {
         let file = said[&event.at].files[0];
-        if let Some(day) = lists.counts_as(file).filter(|day| earlier(&event.date, day)) {
-            seen.push(Event::of(event.at, Act::Keep, day.to_string()));
-        }
         let since = lists.since(file, event.seen.take());
         event.seen = since.filter(|since| earlier(&event.date, since));
     }
-    events.append(&mut seen);
     // Of one day the ends come first: what ends and is set up on a day is set up again. What has no date comes
     // before all else, the establishment before the rest; but an end without a date comes after all.
     let rank = |act: Act| match act {
@@ -74,6 +80,12 @@ pub(super) fn live<E>(
             continue;
         }
         let event = &events[place];
+        // Of one day, names move on together.
+        if event.renames.is_some() {
+            let of_day = events[place..].iter().take_while(|other| other.date == event.date);
+            let moves = of_day.filter_map(|one| Some((one.at, one.renames.as_ref()?.0.as_str())));
+            lives.give_way(moves);
+        }
         // What was not there before its end was set up before it, though no date says which came first.
         let open = lives.is_open(event.name(placing));
         let first = foundings.get(event.name(placing)).filter(|_| rank(event.act) == 0 && !open);

@@ -34,6 +34,94 @@ pub(crate) fn organisations<'a>(cell: &'a str, known: &[Item]) -> Vec<&'a str> {
     parts
 }
 
+/// What names of groups end with.
+const GROUPS: [&str; 8] =
+    ["领导小组", "协调小组", "工作小组", "小组", "委员会", "指挥部", "联席会议", "专班"];
+
+/// Whether a text ends as the name of a group does.
+pub(crate) fn is_group(name: &str) -> bool {
+    GROUPS.iter().any(|end| name.len() > end.len() && name.ends_with(end))
+}
+
+/// The former names of a group as people write them: 甲领导小组、乙领导小组, 原甲领导小组, 由甲领导小组更名而来,
+/// 甲领导小组（2022年更名）, 甲领导小组→乙领导小组.
+pub(crate) fn former(cell: &str) -> Vec<String> {
+    // A line may break within a name.
+    let mut lines = String::new();
+    for line in cell.split('\n').map(str::trim) {
+        if is_group(lines.trim_end()) || lines.ends_with([')', '）', '》', '”', '"']) {
+            lines.push(';');
+        }
+        lines.push_str(line);
+    }
+    let lines = lines.replace("->", "→").replace(['→', '；'], ";");
+    let mut names: Vec<String> = Vec::new();
+    for part in lines.split(';') {
+        let finer: Vec<String> = part.split(['、', '，', ',']).map(former_name).collect();
+        if finer.iter().all(|name| is_group(name)) {
+            names.extend(finer);
+        } else {
+            names.push(former_name(part));
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// A former name without the words about it.
+fn former_name(text: &str) -> String {
+    const BEFORE: [&str; 11] = [
+        "原名称",
+        "原名",
+        "曾用名",
+        "前身为",
+        "前身是",
+        "前身",
+        "更名自",
+        "改名自",
+        "(原)",
+        "（原）",
+        "系",
+    ];
+    // The places whose names begin with 原.
+    const PLACES: [&str; 3] = ["原平", "原阳", "原州"];
+    const AFTER: [&str; 10] = [
+        "更名而来",
+        "改名而来",
+        "更名而成",
+        "演变而来",
+        "调整而来",
+        "变更而来",
+        "合并而来",
+        "更名",
+        "改名",
+        "改设",
+    ];
+    let marks = |c: char| c.is_whitespace() || "《》“”「」\"'‘’:：。.".contains(c);
+    let mut name = text.trim_matches(marks);
+    loop {
+        let before = name;
+        for word in BEFORE {
+            name = name.strip_prefix(word).unwrap_or(name).trim_matches(marks);
+        }
+        for word in AFTER {
+            name = name.strip_suffix(word).unwrap_or(name).trim_matches(marks);
+        }
+        // 由甲领导小组更名, 原甲领导小组, but not 原平市防汛指挥部.
+        if !PLACES.iter().any(|place| name.starts_with(place)) {
+            name = name.strip_prefix(['由', '原']).filter(|rest| is_group(rest)).unwrap_or(name);
+        }
+        if let Some(at) = name.rfind(['(', '（']).filter(|at| is_group(name[..*at].trim_end()))
+            && name.ends_with([')', '）'])
+        {
+            name = name[..at].trim_matches(marks);
+        }
+        if name == before {
+            return name.to_string();
+        }
+    }
+}
+
 /// Whether a text looks like the name of a person: two to four Chinese characters, or more with a dot.
 pub(crate) fn name_like(text: &str) -> bool {
     let text = tight(text);
@@ -100,6 +188,39 @@ pub(crate) fn named(text: &str) -> (String, Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn former_names_are_read_without_the_words_about_them() {
+        let (one, other) = ("甲县旧城改造工作领导小组", "甲县棚改指挥部");
+        for text in [
+            "甲县旧城改造工作领导小组",
+            "原甲县旧城改造工作领导小组",
+            "（原）甲县旧城改造工作领导小组",
+            "原名：甲县旧城改造工作领导小组",
+            "曾用名：“甲县旧城改造工作领导小组”",
+            "《甲县旧城改造工作领导小组》",
+            "由甲县旧城改造工作领导小组更名而来",
+            "由原甲县旧城改造工作领导小组更名",
+            "甲县旧城改造工作领导小组（2022年10月更名）",
+            "甲县旧城改造\n工作领导小组",
+        ] {
+            assert_eq!(former(text), [one], "{text}");
+        }
+        for text in [
+            "甲县旧城改造工作领导小组、甲县棚改指挥部",
+            "甲县旧城改造工作领导小组\n甲县棚改指挥部",
+            "甲县旧城改造工作领导小组→甲县棚改指挥部",
+            "原甲县旧城改造工作领导小组；原甲县棚改指挥部",
+        ] {
+            assert_eq!(former(text), [one, other], "{text}");
+        }
+        // A name with 、 in it is one, and so is one that begins with 原 or 由.
+        for text in
+            ["甲县农业、农村和农民工作领导小组", "原平市防汛指挥部", "县委、县政府旧城领导小组"]
+        {
+            assert_eq!(former(text), [text]);
+        }
+    }
 
     #[test]
     fn lists_are_parted_as_people_part_them() {

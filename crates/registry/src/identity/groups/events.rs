@@ -1,11 +1,12 @@
 //! What mentions tell of the groups of a government: what happened to them, and when.
 
 use super::lives::{compatible as may_be_one, earlier};
+use super::renamings::Renamings;
 use crate::field::Field;
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
-use crate::mention::Mention;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::mention::{Mention, MentionSource};
+use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
 
 /// What a mention says of its group beside what happens to it.
@@ -17,9 +18,13 @@ pub(super) struct Said {
     /// The file that tells it, and the one that came to its place.
     pub files: [Option<i64>; 2],
     /// The founding that was read, where a person gave another.
-    read: Option<String>,
+    pub read: Option<String>,
     /// Whether a person gave its founding, or confirmed it.
     given: bool,
+    /// The day of its paper.
+    pub day: Option<String>,
+    /// Whether it is a row of a ledger, and tells how a group stood.
+    pub is_row: bool,
 }
 
 impl Said {
@@ -38,6 +43,9 @@ impl Said {
             files: [mention.file, mention.followed_by],
             read: read.map(|item| item.text().into_owned()),
             given: mention.corrected.contains(&Field::Founded),
+            day: mention.day(Field::Date).map(|day| day.to_string()),
+            is_row: !matches!(mention.source, MentionSource::Notice { .. })
+                && mention.act().is_none(),
         }
     }
 }
@@ -92,18 +100,20 @@ pub(super) fn given_foundings(
     said: &BTreeMap<usize, Said>,
 ) {
     let is_founding = |event: &&Event| event.listed && event.act == Act::Establish;
-    let mut given: BTreeMap<&str, Vec<(Option<&str>, &str, &str)>> = BTreeMap::new();
+    let mut given: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
     for event in events.iter().filter(is_founding) {
-        if let Some(read) = &said[&event.at].read {
-            let told = (event.seen.as_deref(), read.as_str(), event.date.as_str());
-            given.entry(event.name(placing)).or_default().push(told);
+        if said[&event.at].read.is_some() {
+            given.entry(event.name(placing)).or_default().push(event);
         }
     }
-    given.values_mut().for_each(|told| told.sort_unstable());
+    given.values_mut().for_each(|told| told.sort_by_key(|event| (&event.seen, event.at)));
     let day_of = |event: &Event| {
-        let given = given.get(event.name(placing))?;
-        let of = given.iter().rfind(|(_, read, _)| may_be_one(read, &event.date));
-        of.map(|(_, _, day)| (event.at, (*day).to_string()))
+        let was = |one: &&&Event| {
+            let read = said[&one.at].read.as_ref();
+            read.is_some_and(|read| may_be_one(read, &event.date))
+        };
+        let given = given.get(event.name(placing))?.iter().rfind(was);
+        given.map(|given| (event.at, given.date.clone()))
     };
     let free = events.iter().filter(is_founding).filter(|event| !said[&event.at].given);
     let days: BTreeMap<usize, String> = free.filter_map(day_of).collect();
@@ -122,15 +132,21 @@ type Renamed<'a> = (&'a str, String);
 /// Gives the foundings that ledgers tell of under a later name back to the name before: a group that was renamed is one
 /// group, and so is one of which a ledger tells its former name beside its first founding.
 pub(super) fn former_names(events: &mut [Event], placing: &Placing, said: &BTreeMap<usize, Said>) {
-    let Claims { told, of_old } = Claims::of(events, placing, said);
+    let Renamings { told, of_old } = Renamings::of(events, placing, said);
     // What has the founding of its former name was not founded to replace it on that day.
     for event in events.iter_mut().filter(|event| event.listed && of_old.contains(&event.at)) {
         event.alone = false;
     }
+    // A row without a founding says no more than one with it.
+    let rows = |event: &&mut Event| event.act == Act::Adjust && said[&event.at].is_row;
+    for event in events.iter_mut().filter(rows) {
+        (event.act, event.alone) = (Act::Keep, false);
+    }
     // The first row that saw the group under the new name saw it renamed.
     for ((bare, day), before) in told {
         let is_first = |one: &&mut Event| {
-            one.act == Act::Keep && one.date == day && placing.bare(one.at) == bare
+            let keeps = matches!(one.act, Act::Keep | Act::Adjust);
+            keeps && one.date == day && placing.bare(one.at) == bare
         };
         if let Some(event) = events.iter_mut().find(is_first) {
             (event.act, event.renames) = (Act::Rename, Some(before));
@@ -161,64 +177,6 @@ pub(super) fn former_names(events: &mut [Event], placing: &Placing, said: &BTree
             (bare, until) = (before, Some(day.clone()));
         }
         event.former = (bare != own).then(|| bare.to_string());
-    }
-}
-
-/// The rows of ledgers that tell of a renaming: those with a former name of the same founding that no other row
-/// claims, that has not ended by then, and beside which the group did not stand before.
-#[derive(Default)]
-struct Claims {
-    /// The former name, as it is compared and as it is written, by the new one and the first day of that.
-    told: BTreeMap<(String, String), (String, String)>,
-    /// The rows with the founding of their former name, renamed or not.
-    of_old: BTreeSet<usize>,
-}
-
-impl Claims {
-    fn of(events: &[Event], placing: &Placing, said: &BTreeMap<usize, Said>) -> Self {
-        let of = |name: &str, act: Act| {
-            let name = name.to_string();
-            events.iter().filter(move |event| event.act == act && placing.bare(event.at) == name)
-        };
-        let seen_on = |name: &str| -> BTreeSet<&str> {
-            let of = events.iter().filter(|event| placing.bare(event.at) == name);
-            of.map(|event| event.seen.as_deref().unwrap_or(&event.date)).collect()
-        };
-        let mut claims = Claims::default();
-        for event in events.iter().filter(|event| event.listed && event.alone) {
-            let bare = placing.bare(event.at);
-            let before = said[&event.at].before.iter().find(|(before, _)| before != bare);
-            let (Some((before, written)), Some(day)) = (before, &event.seen) else { continue };
-            let (new, old) = (seen_on(bare), seen_on(before));
-            let stood = new.intersection(&old).any(|on| earlier(on, day));
-            // Seen under the new name since it was no longer seen under the old one; this row need not be the first.
-            let last = old.iter().filter(|on| earlier(on, day)).max();
-            let first = new.iter().find(|on| last.is_none_or(|last| earlier(last, on)));
-            let day = first.map_or(day.clone(), |day| (*day).to_string());
-            // As it was read: a person may have put one of the two right.
-            let read = |event: &'_ Event| {
-                said[&event.at].read.clone().unwrap_or_else(|| event.date.clone())
-            };
-            let same = of(before, Act::Establish).any(|one| {
-                may_be_one(&one.date, &event.date) || may_be_one(&read(one), &read(event))
-            });
-            let ended =
-                of(before, Act::Abolish).any(|one| one.date.is_empty() || earlier(&one.date, &day));
-            if same {
-                claims.of_old.insert(event.at);
-            }
-            if same && !ended && !stood {
-                let claim = (before.clone(), written.clone());
-                claims.told.insert((bare.to_string(), day), claim);
-            }
-        }
-        let mut count: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for ((_, day), (before, _)) in &claims.told {
-            *count.entry((before.clone(), day.clone())).or_default() += 1;
-        }
-        let alone = |day: &String, before: &String| count[&(before.clone(), day.clone())] == 1;
-        claims.told.retain(|(_, day), (before, _)| alone(day, before));
-        claims
     }
 }
 
