@@ -102,6 +102,11 @@ impl Mention {
         }
     }
 
+    /// Whether it is a row of a ledger, and tells how a group stood.
+    pub(crate) fn is_row(&self) -> bool {
+        !matches!(self.source, MentionSource::Notice { .. }) && self.act().is_none()
+    }
+
     /// Whether it is a decision of an office that came back with its draft list.
     #[must_use]
     pub fn is_decision(&self) -> bool {

@@ -348,3 +348,41 @@ fn a_list_of_the_ended_leaves_nobody_out_and_a_link_has_no_direction() {
         assert_eq!(start(&registry, "老城"), 85.0);
     }
 }
+
+/// What a list of a later day dates is known, whenever it was drawn up; who was in a group then is not.
+#[test]
+fn a_list_of_a_later_day_tells_the_ends_before_it() {
+    let until = YearMonth { year: 2022, month: 12 };
+    let rows: Vec<(String, String)> =
+        (0..20).map(|at| (format!("第{at}专项"), format!("20{:02}-03", 8 + at % 10))).collect();
+    let ends = ["2022-08", "2022-11", "2023-02"];
+    let living: Vec<(&str, &str, &str)> =
+        rows.iter().map(|(name, founded)| (name.as_str(), founded.as_str(), "")).collect();
+    let mut after = living.clone();
+    for (row, end) in after.iter_mut().zip(ends) {
+        row.2 = end;
+    }
+    let registry = of(&[
+        ("22.csv", ledger(&titled("2022年6月"), &living)),
+        ("23.csv", ledger(&titled("2023年6月"), &after)),
+    ]);
+    let count = |until: YearMonth| {
+        let (_, told) = registry.spells(Some(until)).unwrap();
+        let record = registry.record(Some(until)).unwrap().record;
+        let lives = tiaokuai_measure::lifetimes(&record);
+        let months: f64 = lives.followed().iter().sum();
+        (told.rows, lives.ended.iter().filter(|ended| **ended).count(), months)
+    };
+    // Followed since June: two months, five, and six.
+    assert_eq!(count(until), (20, 2, 2.0 + 5.0 + 18.0 * 6.0));
+    assert_eq!(count(YearMonth { year: 2023, month: 6 }), (20, 3, 2.0 + 5.0 + 8.0 + 17.0 * 12.0));
+    // A register alone that was drawn up after it: at risk since its first end, as far as it goes.
+    let registry = of(&[("23.csv", ledger(&titled("2023年6月"), &after))]);
+    let record = registry.record(Some(until)).unwrap().record;
+    let lives = tiaokuai_measure::lifetimes(&record);
+    assert_eq!((lives.groups.len(), lives.followed().iter().sum::<f64>()), (19, 2.0 + 18.0 * 3.0));
+    // Who is first listed after the end is not at risk by then.
+    let registry = of(&[("23.csv", ledger(&titled("2023年6月"), &living))]);
+    let record = registry.record(Some(until)).unwrap().record;
+    assert_eq!(tiaokuai_measure::lifetimes(&record).groups.len(), 0);
+}

@@ -5,7 +5,7 @@ use super::renamings::Renamings;
 use crate::field::Field;
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
-use crate::mention::{Mention, MentionSource};
+use crate::mention::Mention;
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
 
@@ -44,8 +44,7 @@ impl Said {
             read: read.map(|item| item.text().into_owned()),
             given: mention.corrected.contains(&Field::Founded),
             day: mention.day(Field::Date).map(|day| day.to_string()),
-            is_row: !matches!(mention.source, MentionSource::Notice { .. })
-                && mention.act().is_none(),
+            is_row: mention.is_row(),
         }
     }
 }
