@@ -15,6 +15,7 @@ mod old;
 mod reader;
 mod renamed;
 mod resolved;
+mod sections;
 mod sheets;
 mod years;
 

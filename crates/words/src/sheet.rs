@@ -33,6 +33,10 @@ impl Say for CellFault {
             }
             CellFault::NamelessColumn => "没有列名，未读取",
             CellFault::FootRow => "不是小组，该行未读取",
+            CellFault::Heading => "是小标题而非小组，该行未读取",
+            CellFault::DocumentDay => "是文件的日期而非名单的日期，未读取",
+            CellFault::EndOfRemark => "说明了撤销时间；已采用，存疑",
+            CellFault::EndUndated => "按表中所述已撤销，但未注明时间；已采用，存疑",
             CellFault::OddRow => "格数与列数不符，该行未读取（含逗号的内容须加引号）",
             CellFault::HiddenSheet => "是隐藏的工作表，未读取",
             CellFault::HiddenRow => "该行已隐藏，未读取",

@@ -43,6 +43,21 @@ pub(crate) fn is_group(name: &str) -> bool {
     GROUPS.iter().any(|end| name.len() > end.len() && name.ends_with(end))
 }
 
+/// What follows a number of a heading: 一、, （一）, 1., 1、.
+pub(crate) fn numbered(text: &str) -> Option<&str> {
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let (text, closes) = match text.strip_prefix('(') {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    let end = text.find(|c| !digit(c)).filter(|end| (1..=9).contains(end))?;
+    let rest = &text[end..];
+    // 1.5 is no heading, and 2013年 no number.
+    let rest =
+        if closes { rest.strip_prefix(')') } else { rest.strip_prefix(['、', '.', '．']) }?;
+    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+}
+
 /// The former names of a group as people write them: 甲领导小组、乙领导小组, 原甲领导小组, 由甲领导小组更名而来,
 /// 甲领导小组（2022年更名）, 甲领导小组→乙领导小组.
 pub(crate) fn former(cell: &str) -> Vec<String> {

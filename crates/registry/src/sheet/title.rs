@@ -1,6 +1,7 @@
 //! What the title above a table says of all its rows: whose groups they are, and when it was drawn up.
 
 use super::grid::Grid;
+use super::sections::of_the_ended;
 use crate::parse::day;
 use tiaokuai_notices::names::{Places, is_han};
 use tiaokuai_notices::read::Day;
@@ -13,6 +14,8 @@ pub(crate) struct Title {
     pub place: Option<(String, Level, String)>,
     /// When the table was drawn up, and the text in which it stands.
     pub date: Option<(Day, String)>,
+    /// Whether it says that all groups below had ended.
+    pub ended: bool,
 }
 
 /// The title of a sheet: what stands above row `first`.
@@ -23,6 +26,7 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
             let (place, level) = place(cell)?;
             Some((place, level, cell.clone()))
         });
+        title.ended |= of_the_ended(cell);
         title.date = title.date.or_else(|| Some((date(cell)?, cell.clone())));
     }
     title

@@ -5,7 +5,7 @@ use super::renamings::Renamings;
 use crate::field::Field;
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
-use crate::mention::Mention;
+use crate::mention::{Mention, certain};
 use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
 
@@ -179,11 +179,21 @@ pub(super) fn former_names(events: &mut [Event], placing: &Placing, said: &BTree
     }
 }
 
+/// Whether an act ends a group.
+pub(super) fn ends(act: Act) -> bool {
+    matches!(act, Act::Abolish | Act::Normalise)
+}
+
 /// What a mention tells of its group: of a notice what it does; of a row of a ledger when the group was set up, that
 /// it was seen, and when it ended.
 pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
     let day = |field| mention.day(field).map(|day| day.to_string());
     let (founded, mut abolished) = (day(Field::Founded), day(Field::Abolished));
+    // A row of a list says that its group had ended, and not when: the day is that of the list, and in doubt.
+    if founded.is_some() && abolished.is_none() && mention.act().is_some_and(ends) {
+        let sure = mention.confidence(Field::Date) >= certain();
+        abolished = Some(day(Field::Date).filter(|_| sure).unwrap_or_default());
+    }
     let active = day(Field::LastActive);
     if let (Some(founded), Some(end)) = (&founded, &abolished)
         && earlier(end, founded)

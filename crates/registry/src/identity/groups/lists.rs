@@ -1,6 +1,7 @@
 //! What the lists of a government have in common: a list of living groups says nothing of those that had ended, and one
 //! of a later day says that those it leaves out are gone.
 
+use super::events::ends;
 use super::lives::{Life, earlier};
 use crate::field::Field;
 use crate::identity::doubt::{Doubt, Doubtful};
@@ -66,7 +67,7 @@ impl List {
                 && mention.confidence(Field::Abolished) >= certain()
                 && founded.is_none_or(|founded| !earlier(end, &founded))
         });
-        self.has_living |= day(Field::Abolished).is_none();
+        self.has_living |= day(Field::Abolished).is_none() && !mention.act().is_some_and(ends);
         self.first_end = first(self.first_end.take(), end);
     }
 
