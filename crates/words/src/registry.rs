@@ -174,6 +174,9 @@ impl Say for Doubtful {
             Doubtful::EndedOnly => {
                 "所在名单只列已撤销的小组：没有现有小组，无法说明小组存续多久".to_string()
             }
+            Doubtful::Ageless(count) => format!(
+                "所在名单列有 {count} 个成立时间不明的已撤销小组：其存续时间不明，不计为结束，风险率因而偏低"
+            ),
             Doubtful::FormerName(now) => {
                 format!("所用为该小组更名前的名称；计入现名“{now}”")
             }

@@ -161,6 +161,9 @@ pub fn lives(record: &Record, within: Within) -> Lives {
             out.no_calendar += 1;
             continue;
         };
+        // Seen in the year in which it ended, it ended no earlier.
+        let last_seen = allowed(seen.last, start).map_or(end.0, |last| last.0);
+        let end = if ended { (end.0.max(last_seen.min(end.1)), end.1) } else { end };
         // A founding and an end of one year: neither order nor length is outside these.
         let founded = (founded.0, founded.1.min(end.1));
         let end = (end.0.max(founded.0), end.1);

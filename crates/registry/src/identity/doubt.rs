@@ -58,6 +58,11 @@ pub enum Doubtful {
         "is of a list of ended groups alone: without those that live on it does not tell how long groups last"
     )]
     EndedOnly,
+    /// It is of a list with ends of groups whose founding nobody knows.
+    #[error(
+        "is of a list that tells {0} ends of groups whose founding is not known: they have no age and do not count as ends, so that hazards come out too low"
+    )]
+    Ageless(usize),
     /// It is of a list of living groups that does not say when it was drawn up.
     #[error(
         "is of a list without a date; it counts as of {0}, its latest founding (write 截至2023年6月, say, above the header)"

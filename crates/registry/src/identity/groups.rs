@@ -11,10 +11,10 @@ use super::doubt::Doubt;
 use super::group::{Group, Link};
 use super::place::Placing;
 use events::{Event, Said, events_of, former_names, given_foundings};
-use lists::Lists;
+use lists::{Lists, after};
 pub(crate) use lives::earlier;
 use lives::{Account, Life, Lives, compatible as may_be_one};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
 /// The groups of one government, of which these mentions tell; they are numbered from `from`, by when they were
@@ -35,6 +35,12 @@ pub(super) fn live<E>(
         events.extend(events_of(*at, &mention, placing.when(*at)));
         said.insert(*at, Said::of(&mention, *at, placing));
     }
+    let founded: BTreeSet<&str> = events
+        .iter()
+        .filter(|event| event.act == Act::Establish && !event.date.is_empty())
+        .map(|event| placing.bare(event.at))
+        .collect();
+    lists.settle(&|at| founded.contains(placing.bare(at)));
     // A list of the living that says no day saw them on the one that it counts as of.
     let mut seen = Vec::new();
     for event in events.iter().filter(|event| event.listed) {
@@ -50,6 +56,16 @@ pub(super) fn live<E>(
     for event in events.iter_mut().filter(|event| event.listed) {
         let file = said[&event.at].files[0];
         let since = lists.since(file, event.seen.take());
+        // Who ended in the year of the list, as that says, had ended before its day.
+        let Said { day, end, .. } = &said[&event.at];
+        let since = match (since, end, day) {
+            (Some(since), Some(end), Some(day))
+                if since == *day && day.starts_with(end.as_str()) =>
+            {
+                Some(after(end))
+            }
+            (since, ..) => since,
+        };
         event.seen = since.filter(|since| earlier(&event.date, since));
     }
     // Of one day the ends come first: what ends and is set up on a day is set up again. What has no date comes

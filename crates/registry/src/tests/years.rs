@@ -386,3 +386,87 @@ fn a_list_of_a_later_day_tells_the_ends_before_it() {
     let record = registry.record(Some(until)).unwrap().record;
     assert_eq!(tiaokuai_measure::lifetimes(&record).groups.len(), 0);
 }
+
+fn register(until: &str, ends: &[&str]) -> String {
+    let rows: Vec<(String, &str)> =
+        (0..30).map(|at| (format!("第{at}专项"), ends.get(at).copied().unwrap_or(""))).collect();
+    let rows: Vec<(&str, &str, &str)> =
+        rows.iter().map(|(name, end)| (name.as_str(), "2012-03", *end)).collect();
+    ledger(&titled(until), &rows)
+}
+
+/// How many ended, in how many months.
+fn ended(registry: &Registry, until: YearMonth) -> (usize, f64) {
+    let record = registry.record(Some(until)).unwrap().record;
+    let lives = tiaokuai_measure::lifetimes(&record);
+    let count = lives.ended.iter().filter(|ended| **ended).count();
+    (count, lives.followed().iter().sum())
+}
+
+#[test]
+fn ends_of_which_the_year_is_known_open_a_register_at_the_end_of_it() {
+    // All ended in the year of the list: before its day, and nobody was followed until then.
+    let registry = of(&[("l.csv", register("2023年6月", &["2023年"; 6]))]);
+    assert_eq!(ended(&registry, YearMonth { year: 2023, month: 12 }), (0, 24.0 * 6.0));
+    // Three in 2022 open it; of those of 2023 the middle of the year is taken.
+    let ends = ["2022年", "2022年", "2022年", "2023年", "2023年", "2023年"];
+    let registry = of(&[("l.csv", register("2023年12月", &ends))]);
+    let (count, months) = ended(&registry, YearMonth { year: 2023, month: 12 });
+    assert_eq!((count, months), (3, 24.0 * 11.0 + 3.0 * 5.5));
+    // A list of December 2022 has it still: it ended after that, and the list does not lag.
+    let registry = of(&[
+        ("22.csv", ledger(&titled("2022年12月"), &[AIR, TOWN, CITY])),
+        ("23.csv", ledger(&titled("2023年6月"), &[AIR, ("旧城", "2015-05", "2022年"), CITY])),
+    ]);
+    let town = &spells(&registry)[2];
+    assert_eq!((town.1, town.2, town.3), (90.5, 91.0, 1));
+    assert!(!doubts(&registry).iter().any(|of| matches!(of, Doubtful::Lags(_))));
+}
+
+#[test]
+fn a_list_of_the_ended_that_is_older_than_the_living_tells_no_end_that_was_seen() {
+    let living: Vec<(String, &str)> =
+        (0..24).map(|at| (format!("第{at}专项"), "2012-03")).collect();
+    let living: Vec<(&str, &str, &str)> =
+        living.iter().map(|(name, founded)| (name.as_str(), *founded, "")).collect();
+    let gone: Vec<(String, String)> =
+        (0..6).map(|at| (format!("旧{at}"), format!("{}-0{}", 2019 + at % 3, at + 1))).collect();
+    let gone: Vec<(&str, &str, &str)> =
+        gone.iter().map(|(name, end)| (name.as_str(), "2012-03", end.as_str())).collect();
+    let until = YearMonth { year: 2024, month: 12 };
+    for (of_ended, want) in
+        [("2023年6月", 5), ("2023年5月", 5), ("2022年6月", 0), ("2021年12月", 0)]
+    {
+        let registry = of(&[
+            ("a.csv", ledger(&titled("2023年6月"), &living)),
+            ("b.csv", ledger(&titled(of_ended), &gone)),
+        ]);
+        let (count, months) = ended(&registry, until);
+        assert_eq!(count, want, "{of_ended}");
+        // The living are at risk since the first end, or since the day of their list.
+        let each = if want == 0 { 18.0 } else { 70.0 };
+        assert!(months >= 24.0 * each, "{of_ended} {months}");
+    }
+}
+
+#[test]
+fn ends_of_groups_without_a_founding_do_not_lengthen_the_lives_of_others() {
+    let living = ledger(&titled("2023年6月"), &[AIR, TOWN, CITY]);
+    let gone = ("防汛", "", "2019-03");
+    let registry = of(&[
+        ("a.csv", living.clone()),
+        ("b.csv", ledger(&titled("2023年6月"), &[gone, ("普查", "", "2021-05")])),
+    ]);
+    assert_eq!(start(&registry, "大气"), 161.0);
+    assert!(doubts(&registry).contains(&Doubtful::Ageless(2)));
+    // Where another list tells their founding they count.
+    let old =
+        ledger(&titled("2018年6月"), &[("防汛", "2010-01", ""), ("普查", "2015-01", ""), AIR]);
+    let registry = of(&[
+        ("a.csv", living),
+        ("b.csv", ledger(&titled("2023年6月"), &[gone, ("普查", "", "2021-05")])),
+        ("18.csv", old),
+    ]);
+    assert!(!doubts(&registry).iter().any(|of| matches!(of, Doubtful::Ageless(_))));
+    assert_eq!(ended(&registry, UNTIL).0, 2);
+}

@@ -23,6 +23,8 @@ pub(super) struct Said {
     given: bool,
     /// The day of its paper.
     pub day: Option<String>,
+    /// When its group ended, as it tells.
+    pub end: Option<String>,
     /// Whether it is a row of a ledger, and tells how a group stood.
     pub is_row: bool,
 }
@@ -44,6 +46,7 @@ impl Said {
             read: read.map(|item| item.text().into_owned()),
             given: mention.corrected.contains(&Field::Founded),
             day: mention.day(Field::Date).map(|day| day.to_string()),
+            end: mention.day(Field::Abolished).map(|day| day.to_string()),
             is_row: mention.is_row(),
         }
     }

@@ -13,8 +13,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct List {
     /// The first row.
     first: usize,
-    /// The first end that it tells.
+    /// The ends that it tells, by mention.
+    ends: Vec<(usize, String)>,
+    /// The first end that it tells of a group whose founding is known.
     first_end: Option<String>,
+    /// How many ends it tells of groups whose founding nobody knows.
+    ageless: usize,
     /// The latest day of a row, its own or that of the title.
     last: Option<String>,
     /// The latest founding in it.
@@ -25,13 +29,13 @@ pub(super) struct List {
     is_ledger: bool,
 }
 
-/// The month after a date; after a year the next one.
-fn after(date: &str) -> String {
+/// The month after a date; after a year the first of the next one.
+pub(super) fn after(date: &str) -> String {
     let number = |part: Option<&str>| part.and_then(|part| part.parse::<i32>().ok());
     match (number(date.get(..4)), number(date.get(5..7))) {
         (Some(year), Some(12)) => format!("{:04}-01", year + 1),
         (Some(year), Some(month)) => format!("{year:04}-{:02}", month + 1),
-        (Some(year), None) => format!("{:04}", year + 1),
+        (Some(year), None) => format!("{:04}-01", year + 1),
         _ => date.to_string(),
     }
 }
@@ -52,7 +56,7 @@ fn last(a: Option<String>, b: Option<String>) -> Option<String> {
 }
 
 impl List {
-    fn add(&mut self, mention: &Mention) {
+    fn add(&mut self, at: usize, mention: &Mention) {
         let day = |field| mention.day(field).map(|day| day.to_string());
         self.is_ledger |= matches!(mention.source, MentionSource::Row(_));
         self.last = last(self.last.take(), day(Field::Date));
@@ -68,7 +72,12 @@ impl List {
                 && founded.is_none_or(|founded| !earlier(end, &founded))
         });
         self.has_living |= day(Field::Abolished).is_none() && !mention.act().is_some_and(ends);
-        self.first_end = first(self.first_end.take(), end);
+        self.ends.extend(end.map(|end| (at, end)));
+    }
+
+    /// The day as of which it tells how groups stand.
+    fn day(&self) -> Option<&str> {
+        self.last.as_deref().or(self.founded.as_deref())
     }
 
     /// Of a list of living groups without a date, the day that it counts as of: all in it were alive when the latest of
@@ -89,7 +98,7 @@ pub(super) struct Lists {
 impl Lists {
     pub fn add(&mut self, at: usize, mention: &Mention) {
         let new = || List { first: at, ..List::default() };
-        self.files.entry(mention.file).or_insert_with(new).add(mention);
+        self.files.entry(mention.file).or_insert_with(new).add(at, mention);
         let day = mention.day(Field::Date).map(|day| day.to_string());
         let is_row = matches!(mention.source, MentionSource::Row(_)) && mention.act().is_none();
         if let Some(day) = day.filter(|_| is_row) {
@@ -99,12 +108,23 @@ impl Lists {
         }
     }
 
+    /// Takes the ends of groups whose founding is known as those that lists begin with. Others have no age and do not count
+    /// as ends: they must not make the lives of the rest longer either.
+    pub fn settle(&mut self, has_founding: &dyn Fn(usize) -> bool) {
+        for list in self.files.values_mut() {
+            let (with, without): (Vec<_>, Vec<_>) =
+                list.ends.drain(..).partition(|(at, _)| has_founding(*at));
+            list.ageless = without.len();
+            list.first_end = with.into_iter().map(|(_, end)| Some(end)).fold(None, first);
+        }
+    }
+
     /// The first end in a list of ended groups alone: with a list of the living of that time or before beside it the
     /// two are one register.
     fn first_of_the_ended(&self, living: Option<&str>) -> Option<String> {
         let covers = |list: &&List| {
             let until = list.last.as_deref().zip(living);
-            !list.has_living && until.is_none_or(|(until, living)| !earlier(until, living))
+            !list.has_living && until.is_none_or(|(until, living)| !earlier(&after(until), living))
         };
         let ended = self.files.values().filter(covers);
         ended.map(|list| list.first_end.clone()).fold(None, first)
@@ -125,6 +145,15 @@ impl Lists {
             Some(_) if list.last.is_none() && list.has_living => return None,
             Some(end) => after(end),
         };
+        // Between a list of the ended and a later one of the living nobody saw who ended: what ended before anybody
+        // living was followed is no end that was seen.
+        let living = self.files.values().filter(|one| one.has_living && one.is_ledger);
+        let living = living.filter_map(List::day).min().filter(|_| !list.has_living);
+        if let Some(living) =
+            living.filter(|day| list.last.as_deref().is_some_and(|last| earlier(&after(last), day)))
+        {
+            return Some(living.to_string());
+        }
         Some(seen.filter(|seen| earlier(seen, &end)).unwrap_or(end))
     }
 
@@ -145,6 +174,11 @@ impl Lists {
                 }
                 _ => continue,
             };
+            doubts.push(Doubt { mention: list.first, of });
+        }
+        let ageless = |list: &&List| list.ageless > 0 && list.is_ledger && has_living;
+        for list in self.files.values().filter(ageless) {
+            let of = Doubtful::Ageless(list.ageless);
             doubts.push(Doubt { mention: list.first, of });
         }
     }

@@ -258,6 +258,12 @@ impl Lives {
         self.attach(life, told);
     }
 
+    /// Whether a life ended in the year of a day, in a month that nobody tells.
+    fn ended_within(&self, life: usize, day: &str) -> bool {
+        let end = &self.lives[life].group.abolished;
+        end.len() == 4 && day.starts_with(end.as_str())
+    }
+
     /// A group that is adjusted or kept is alive.
     fn go_on(&mut self, told: &Account<'_>, doubts: &mut Vec<Doubt>) {
         let life = match self.called(told, doubts) {
@@ -265,6 +271,7 @@ impl Lives {
             // A list that says when it was founded, before its end, tells of no other group: it lags.
             Some(life)
                 if self.lives[life].group.ended
+                    && !self.ended_within(life, told.date)
                     && told.founded.is_some_and(|founded| {
                         earlier(founded, &self.lives[life].group.abolished)
                     }) =>
@@ -276,7 +283,14 @@ impl Lives {
                 let past = Account { at, act, date: "", seen, bare, written, before, founded };
                 return self.attach(life, &past);
             }
-            Some(life) if !self.lives[life].group.ended || told.date.is_empty() => life,
+            // Seen in the year in which it ended, it ended after that day.
+            Some(life)
+                if !self.lives[life].group.ended
+                    || told.date.is_empty()
+                    || self.ended_within(life, told.date) =>
+            {
+                life
+            }
             Some(old) => {
                 let life = self.new_life(told, told.bare, &told.written);
                 self.lives[life].group.links.push((old, Link::Refounded));
