@@ -43,6 +43,11 @@ pub enum Doubtful {
         "is not in the later list of its ledger: it ended, or went on under another name, at a time that nobody saw; it is followed to {0}"
     )]
     LeftOut(String),
+    /// Its list has less than half of the groups of an earlier one, and hardly any others.
+    #[error(
+        "is of a list with {0} of the {1} groups of the list of {2}: it is taken for one of some of them, and the rest live on; if they had ended, observe it under the name of the file of that list"
+    )]
+    PartOf(usize, usize, String),
     /// A list has it as living after its end.
     #[error(
         "is of a list that has the group as living after it had ended ({0}): the list lags behind, or the end is wrong; the end counts"

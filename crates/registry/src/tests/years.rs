@@ -470,3 +470,34 @@ fn ends_of_groups_without_a_founding_do_not_lengthen_the_lives_of_others() {
     assert!(!doubts(&registry).iter().any(|of| matches!(of, Doubtful::Ageless(_))));
     assert_eq!(ended(&registry, UNTIL).0, 2);
 }
+
+/// A clean-up of which notices tell leaves less than half: who is missing beside is left out. Where nothing tells, it is
+/// in doubt whether the list is of some of the groups only.
+#[test]
+fn what_had_ended_does_not_count_among_those_that_a_list_leaves_out() {
+    let names: Vec<String> = (0..30).map(|at| format!("第{at}专项")).collect();
+    let rows = |names: &[String]| -> Vec<(String, &'static str)> {
+        names.iter().map(|name| (name.clone(), "2012-03")).collect()
+    };
+    let sheet = |year: &str, names: &[String]| {
+        let rows = rows(names);
+        let rows: Vec<(&str, &str, &str)> =
+            rows.iter().map(|(name, founded)| (name.as_str(), *founded, "")).collect();
+        ledger(&titled(year), &rows)
+    };
+    let mut ends = "小组名称,变动类型,日期\n".to_string();
+    for name in &names[..16] {
+        ends += &format!("云山县{name}工作领导小组,abolish,2022-10\n");
+    }
+    let files = [
+        ("22.csv", sheet("2022年6月", &names)),
+        ("n.csv", ends),
+        ("23.csv", sheet("2023年6月", &names[18..])),
+    ];
+    let told = doubts(&of(&files));
+    let left = told.iter().filter(|of| matches!(of, Doubtful::LeftOut(_))).count();
+    assert_eq!((left, told.len()), (2, 2), "{told:?}");
+    let [first, _, second] = files;
+    let told = doubts(&of(&[first, second]));
+    assert_eq!(told, [Doubtful::PartOf(12, 30, "2022-06".to_string())]);
+}

@@ -205,6 +205,17 @@ impl Lists {
                 Paper { day, file: *file, rows, groups }
             })
             .collect();
+        // Who had ended by then is not left out.
+        let ends: Vec<Option<String>> = lives
+            .iter()
+            .map(|Life { group, .. }| Some(group.abolished.clone()).filter(|_| group.ended))
+            .collect();
+        let ended = |group: usize, day: &str| {
+            ends[group].as_ref().is_some_and(|end| !end.is_empty() && !earlier(day, end))
+        };
+        for (place, later) in papers.iter().enumerate() {
+            doubts.extend(later.is_part_of(&papers[..place], &ended));
+        }
         for (at, Life { group, .. }) in lives.iter_mut().enumerate() {
             let Some(last) = papers.iter().rposition(|paper| paper.groups.contains(&at)) else {
                 continue;
@@ -215,7 +226,7 @@ impl Lists {
             let leaves = |later: &&Paper<'_>| {
                 earlier(paper.day, later.day)
                     && !earlier(later.day, &group.last_seen)
-                    && (later.file == next && next.is_some() || later.goes_on_from(paper))
+                    && (later.file == next && next.is_some() || later.goes_on_from(paper, &ended))
             };
             if let Some(row) = row.filter(|_| !group.ended)
                 && papers[last + 1..].iter().any(|later| leaves(&later))
@@ -237,10 +248,34 @@ struct Paper<'a> {
 }
 
 impl Paper<'_> {
+    /// How many groups of another list it has, and how many it might have: those that had not ended.
+    fn has_of(&self, other: &Paper<'_>, ended: &dyn Fn(usize, &str) -> bool) -> (usize, usize) {
+        let there = |group: &&usize| self.groups.contains(group) || !ended(**group, self.day);
+        let all = other.groups.iter().filter(there);
+        (self.groups.intersection(&other.groups).count(), all.count())
+    }
+
     /// Whether it is a later state of another list, and not a list of other groups: it has at least half of that, and
     /// more than one.
-    fn goes_on_from(&self, other: &Paper<'_>) -> bool {
-        let both = self.groups.intersection(&other.groups).count();
-        both > 1 && 2 * both >= other.groups.len()
+    fn goes_on_from(&self, other: &Paper<'_>, ended: &dyn Fn(usize, &str) -> bool) -> bool {
+        let (both, all) = self.has_of(other, ended);
+        both > 1 && 2 * both >= all
+    }
+
+    /// A doubt where it has less than half of an earlier list, and hardly anything else: some of those groups, or what a
+    /// clean-up left.
+    fn is_part_of(
+        &self,
+        before: &[Paper<'_>],
+        ended: &dyn Fn(usize, &str) -> bool,
+    ) -> Option<Doubt> {
+        let mut before = before.iter().rev().filter(|one| earlier(one.day, self.day));
+        let (other, both, all) = before.find_map(|other| {
+            let (both, all) = self.has_of(other, ended);
+            (both > 1).then_some((other, both, all))
+        })?;
+        let few = 2 * both < all && 2 * both >= self.groups.len();
+        let of = Doubtful::PartOf(both, all, other.day.to_string());
+        few.then_some(Doubt { mention: *self.rows.first()?, of })
     }
 }
