@@ -31,7 +31,15 @@ pub(crate) fn organisations<'a>(cell: &'a str, known: &[Item]) -> Vec<&'a str> {
         parts.push(part[from..].trim());
     }
     parts.retain(|part| !part.is_empty());
-    parts
+    parts.into_iter().flat_map(by_blanks).collect()
+}
+
+/// What blanks or strokes part, if each word is a body: 发改局 财政局.
+fn by_blanks(part: &str) -> Vec<&str> {
+    let words = part.split(|c: char| c.is_whitespace() || matches!(c, '/' | '／'));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let bodies = words.iter().all(|word| word.chars().count() > 2 && ends_as_body(word));
+    if words.len() > 1 && bodies { words } else { vec![part] }
 }
 
 /// What names of groups end with.
@@ -252,6 +260,10 @@ mod tests {
             parts("Ministry of Education, Youth; 县财政局"),
             ["Ministry of Education, Youth", "县财政局"]
         );
+        assert_eq!(parts("发改局 财政局　公安局"), ["发改局", "财政局", "公安局"]);
+        assert_eq!(parts("县发改局/县财政局"), ["县发改局", "县财政局"]);
+        assert_eq!(parts("县财 政局"), ["县财 政局"]);
+        assert_eq!(parts("县财政局 （牵头）"), ["县财政局 （牵头）"]);
         let known = [Item::certain("县委、县政府办公室")];
         assert_eq!(organisations("县委、县政府办公室;县财政局", &known).len(), 2);
         assert_eq!(names("周启明、林远山"), ["周启明", "林远山"]);
