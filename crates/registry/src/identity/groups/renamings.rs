@@ -88,6 +88,60 @@ impl Renamings {
     }
 }
 
+/// A renaming: the name before, and the day.
+type Renamed<'a> = (&'a str, String);
+
+/// Gives the foundings that ledgers tell of under a later name back to the name before: a group that was renamed is one
+/// group, and so is one of which a ledger tells its former name beside its first founding.
+pub(super) fn former_names(events: &mut [Event], placing: &Placing, said: &BTreeMap<usize, Said>) {
+    let Renamings { told, of_old } = Renamings::of(events, placing, said);
+    // What has the founding of its former name was not founded to replace it on that day.
+    for event in events.iter_mut().filter(|event| event.listed && of_old.contains(&event.at)) {
+        event.alone = false;
+    }
+    // A row without a founding says no more than one with it.
+    let rows = |event: &&mut Event| event.act == Act::Adjust && said[&event.at].is_row;
+    for event in events.iter_mut().filter(rows) {
+        (event.act, event.alone) = (Act::Keep, false);
+    }
+    // The first row that saw the group under the new name saw it renamed.
+    for ((bare, day), before) in told {
+        let is_first = |one: &&mut Event| {
+            let keeps = matches!(one.act, Act::Keep | Act::Adjust);
+            keeps && one.date == day && placing.bare(one.at) == bare
+        };
+        if let Some(event) = events.iter_mut().find(is_first) {
+            (event.act, event.renames) = (Act::Rename, Some(before));
+        }
+    }
+    let mut renamed: BTreeMap<&str, Vec<Renamed<'_>>> = BTreeMap::new();
+    let mut all: Vec<(&str, String, String)> = Vec::new();
+    for event in events.iter().filter(|event| !event.date.is_empty()) {
+        let bare = placing.bare(event.at);
+        let own = said[&event.at].before.iter().filter(|_| event.alone);
+        let before = event.renames.iter().chain(own).find(|(before, _)| before != bare);
+        if let (Act::Rename | Act::Adjust, Some((before, _))) = (event.act, before) {
+            all.push((bare, before.clone(), event.date.clone()));
+        }
+    }
+    for (bare, before, day) in &all {
+        renamed.entry(bare).or_default().push((before, day.clone()));
+    }
+    for event in events.iter_mut().filter(|event| event.listed) {
+        let own = placing.bare(event.at);
+        let (mut bare, mut until) = (own, None::<String>);
+        // Back from renaming to renaming, each before the last; a list from before a renaming tells of another group.
+        while let Some((before, day)) = renamed.get(bare).into_iter().flatten().rfind(|(_, day)| {
+            !earlier(day, &event.date)
+                && event.seen.as_ref().is_none_or(|seen| !earlier(seen, day))
+                && until.as_ref().is_none_or(|until| earlier(day, until))
+        }) {
+            (bare, until) = (before, Some(day.clone()));
+        }
+        event.former = (bare != own).then(|| bare.to_string());
+    }
+}
+
 /// All that was seen of the groups of a government, in the order of days.
 struct Seen<'a> {
     sightings: Vec<Sighting<'a>>,
