@@ -271,19 +271,33 @@ impl Work<'_> {
             Some(state) => Cow::Owned(state.then(&registry.db, mention)?),
             None => Cow::Borrowed(mention),
         };
+        let place = |fault, column: &str, value: String| CellLeft {
+            file: self.name.to_string(),
+            sheet: self.grid.sheet.clone(),
+            row: u32::try_from(at + 1).unwrap_or(u32::MAX),
+            column: column.to_string(),
+            value,
+            fault,
+        };
+        if state.is_none() && !told.told.iter().any(|one| one.fault == CellFault::NoState) {
+            told.told.push(place(CellFault::NoState, "exported", String::new()));
+        }
         match changes(&then, mention, &cells) {
             Ok(changes) => {
+                let touched = |field: &Field| changes.iter().any(|(other, _)| other == field);
+                for field in Field::all().filter(|field| !touched(field)) {
+                    let (was, is) = (then.items(field), mention.items(field));
+                    if !agree(was, is) && shows(&cells, field, &then) {
+                        told.told.push(place(CellFault::SaidSince, field.key(), listed(is)));
+                    }
+                }
                 // Where it stood, and how much of it was seen, was of the file that is no more.
                 let of_file = |field: &Field| gone.is_some() && falls_back(*field);
                 let mut taken = Vec::new();
                 for (field, items) in changes.into_iter().filter(|(field, _)| !of_file(field)) {
                     if !agree(then.items(field), mention.items(field)) {
-                        let (file, sheet) = (self.name.to_string(), self.grid.sheet.clone());
-                        let row = u32::try_from(at + 1).unwrap_or(u32::MAX);
-                        let (column, value) =
-                            (field.key().to_string(), listed(mention.items(field)));
-                        let fault = CellFault::ChangedSince;
-                        told.told.push(CellLeft { file, sheet, row, column, value, fault });
+                        let now = listed(mention.items(field));
+                        told.told.push(place(CellFault::ChangedSince, field.key(), now));
                     }
                     // A sheet that does not say when it was exported says what was read then, and nobody typed it.
                     let from = match state {
@@ -433,6 +447,13 @@ fn changes<'a>(
         }
     }
     if wrong.is_empty() { Ok(changes) } else { Err(wrong) }
+}
+
+/// Whether a cell of a field is as it was exported.
+fn shows(cells: &[Cell<'_>], field: Field, exported: &Mention) -> bool {
+    cells.iter().any(|cell| {
+        cell.column.what == What::Value(field) && unchanged(exported, cell.column, cell.text)
+    })
 }
 
 /// Fields whose cell says something where nothing was read: emptied, they are to stay empty.

@@ -136,7 +136,7 @@ pub(super) fn live<E>(
         group.founding = first.or(group.founding);
     }
     lists.tell(doubts);
-    lists.leave_out(&mut lives.lives, &|at| said[&at].files, doubts);
+    lists.leave_out(&mut lives.lives, mentions.until(), &|at| said[&at].files, doubts);
     Ok(numbered(lives, government, from))
 }
 

@@ -3,13 +3,14 @@
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::map::ColumnMap;
-use super::sections::{ended, ended_on, heading, of_the_ended};
+use super::sections::{Section, ended, ended_on, ended_remark, heading};
 use super::several::odd_name;
 use super::title::{Title, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
 use crate::parse::hand::{Mark, date};
+use crate::parse::lists::{is_group, numbered};
 use crate::parse::{document_year, plain, tight};
 use crate::reading::{Draft, ROWS, Values};
 use crate::value::{FieldValue, Item};
@@ -49,7 +50,7 @@ pub(crate) fn rows(
     let document = ledger && document && (title.date.is_some() || header.has("founded"));
     let context = Context { title: &title, ledger, document, map };
     let usual = usual(grid, header);
-    let mut section_ended = title.ended;
+    let mut section = Section::of_title(title.ended.as_deref());
     let columns = columns_that_say(grid, header);
     let mut drafts = Vec::new();
     let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);
@@ -74,7 +75,7 @@ pub(crate) fn rows(
         let only = filled.first().filter(|_| header.row < grid.rows.len());
         // Merged across the row it stands in every cell.
         if let Some(text) = only.filter(|text| heading(text, filled.len(), usual)) {
-            section_ended = title.ended || of_the_ended(text);
+            section.enter(text);
             told.warn(from, "", text, CellFault::Heading);
             continue;
         }
@@ -90,13 +91,21 @@ pub(crate) fn rows(
         let mut cells = header.cells(&row, &mark);
         let words = context.words(&mut cells);
         let Said { mut values, wrong, mut doubts } = said(&words.cells(&cells));
-        let mut over = section_ended;
+        let mut over = section.ended();
         for (head, cell, fault) in wrong {
-            if ledger && head == cell_of(&cells, "abolished").0 && ended(cell) {
-                over = true;
+            let of_end = ledger && head == cell_of(&cells, "abolished").0;
+            if of_end && (ended(cell) || ended_on(cell).is_some()) {
+                over = Some(cell);
                 continue;
             }
             told.warn(from, head, cell, fault);
+        }
+        for item in values.get_mut(&Field::Group).into_iter().flatten().filter(|_| ledger) {
+            // 1.云山县防火领导小组 has the number of its row.
+            let name = item.text().into_owned();
+            if let Some(rest) = numbered(&name).filter(|rest| is_group(rest)) {
+                item.value = FieldValue::Text(rest.to_string());
+            }
         }
         if document && values.remove(&Field::Date).is_some() {
             document_day.get_or_insert(from);
@@ -351,7 +360,7 @@ impl<'a> Context<'a> {
     fn end<'b>(
         &self,
         values: &mut Values,
-        over: bool,
+        over: Option<&str>,
         cells: &[Cell<'b>],
         doubts: &mut Doubts<'b>,
     ) {
@@ -359,29 +368,34 @@ impl<'a> Context<'a> {
             return;
         }
         let (head, remark) = cell_of(cells, "remark");
-        if let Some((day, _)) = ended_on(remark).and_then(|day| date(day, Mark::None)) {
-            let value = FieldValue::Date(day);
-            let end = Item { confidence: DOUBTFUL, ..Item::certain(value) };
+        let of_text = |text: &str| date(&ended_on(text)?, Mark::None);
+        let over = over.or_else(|| ended_remark(remark).then_some(remark));
+        if let Some((day, _)) = of_text(remark).or_else(|| of_text(over?)) {
+            let end = Item { confidence: DOUBTFUL, ..Item::certain(FieldValue::Date(day)) };
             values.insert(Field::Abolished, vec![end]);
-            doubts.push((head, remark, CellFault::EndOfRemark));
+            let (head, text) = match of_text(remark) {
+                Some(_) => (head, remark),
+                None => cell_of(cells, "group"),
+            };
+            doubts.push((head, text, CellFault::EndOfRemark));
             return;
         }
         let ends =
             |item: &Item| matches!(item.value, FieldValue::Act(Act::Abolish | Act::Normalise));
         let told = values.get(&Field::Act).and_then(|items| items.first()).is_some_and(ends);
-        if over && !values.contains_key(&Field::Act) {
+        if over.is_some() && !values.contains_key(&Field::Act) {
             values.insert(Field::Act, vec![Item::certain(FieldValue::Act(Act::Abolish))]);
         }
         // The day of the list is not that of the end.
         let of_list = self.title.date.as_ref().map(|(day, _)| FieldValue::Date(*day));
-        if over || told {
+        if over.is_some() || told {
             for item in values.get_mut(&Field::Date).into_iter().flatten() {
                 if of_list.as_ref() == Some(&item.value) || self.document {
                     item.confidence = DOUBTFUL;
                 }
             }
             let (head, text) = cell_of(cells, "group");
-            if over {
+            if over.is_some() {
                 doubts.push((head, text, CellFault::EndUndated));
             }
         }

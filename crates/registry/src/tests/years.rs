@@ -501,3 +501,28 @@ fn what_had_ended_does_not_count_among_those_that_a_list_leaves_out() {
     let told = doubts(&of(&[first, second]));
     assert_eq!(told, [Doubtful::PartOf(12, 30, "2022-06".to_string())]);
 }
+
+/// A list of after the end leaves nobody out by then; the end of a record is no end of a group.
+#[test]
+fn a_list_of_after_the_end_does_not_say_who_had_ended_by_then() {
+    let names: Vec<String> = (0..20).map(|at| format!("第{at}专项")).collect();
+    let sheet = |year: u32, from: usize| {
+        let rows: Vec<(&str, &str, &str)> =
+            names[from..].iter().map(|name| (name.as_str(), "2012-03", "")).collect();
+        (format!("{year}.csv"), ledger(&titled(&format!("20{year}年6月")), &rows))
+    };
+    let files = [sheet(22, 0), sheet(23, 2), sheet(24, 4)];
+    let files: Vec<(&str, String)> =
+        files.iter().map(|(name, sheet)| (name.as_str(), sheet.clone())).collect();
+    let registry = of(&files);
+    let count = |year: i32, month: u32| {
+        let until = YearMonth { year, month };
+        let who = registry.view(Some(until)).unwrap().who;
+        let out = who.groups.iter().filter(|group| group.left_out).count();
+        let after = who.doubts.iter().filter(|one| matches!(one.of, Doubtful::LeftOutAfter(_)));
+        (out, after.count())
+    };
+    assert_eq!([count(2022, 6), count(2022, 12), count(2023, 5)], [(0, 2); 3]);
+    assert_eq!([count(2023, 6), count(2024, 5)], [(2, 2); 2]);
+    assert_eq!([count(2024, 6), count(2024, 12)], [(4, 0); 2]);
+}
