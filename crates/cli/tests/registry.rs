@@ -58,6 +58,10 @@ fn observing_twice_adds_nothing() {
     assert_eq!((code, error.as_str()), (0, ""), "{screen}");
     assert!(screen.starts_with("21 files: 20 new"), "{screen}");
     assert!(screen.contains("scan.pdf is damaged") && screen.contains("photo.jpg"), "{screen}");
+    // What could not be read is told also to those who want no screen.
+    let (code, nothing, error) =
+        run(dir.path(), &["observe", "n", "--registry", "q.db", "--quiet"]);
+    assert!(code == 0 && nothing.is_empty() && error.contains("scan.pdf"), "{error}");
     assert!(screen.contains("tiaokuai registry export r.db --to out.xlsx"));
     let first = tables(dir.path(), "r.db");
     let (code, screen, _) = run(dir.path(), &words);
@@ -373,6 +377,36 @@ fn a_ledger_becomes_a_registry_and_a_report_in_chinese() {
     assert!(code == 3 && error.contains("此前已增加同样的记录"), "{error}");
     let (code, _, error) = run(&["registry", "add", "l.db", "小组明称=x"]);
     assert!(code == 3 && error.contains("是否为“小组名称”"), "{error}");
+}
+
+/// What is said of a group in one list is said in others too, and the screen lists where.
+#[test]
+fn what_changes_in_other_papers_is_listed() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| run(dir.path(), words);
+    for year in [2022, 2023] {
+        let sheet = format!(
+            "甲县台账（截至{year}年6月）,\n小组名称,成立时间\n甲县防火领导小组,2013-05\n甲县禁毒委员会,2012-03\n"
+        );
+        std::fs::write(dir.path().join(format!("{year}.csv")), sheet).unwrap();
+        let name = format!("{year}.csv");
+        assert_eq!(run(&["observe", &name, "--registry", "r.db"]).0, 0);
+    }
+    assert_eq!(run(&["registry", "export", "r.db", "--table", "mentions", "--to", "m.csv"]).0, 0);
+    let text = std::fs::read_to_string(dir.path().join("m.csv")).unwrap();
+    let head: Vec<&str> = text.lines().next().unwrap().split(',').collect();
+    let at = |name: &str| head.iter().position(|one| one.trim_start_matches('\u{feff}') == name);
+    let row = text.lines().find(|line| line.contains("防火") && line.contains("2022.csv")).unwrap();
+    let key = row.split(',').nth(at("key").unwrap()).unwrap();
+    let (_, screen, _) = run(&["registry", "exclude", "r.db", key]);
+    assert!(screen.contains("in other papers too:\n    甲县防火领导小组 (2023.csv)"), "{screen}");
+    let (_, screen, _) = run(&["registry", "exclude", "r.db", key, "--back", "--lang", "zh"]);
+    assert!(screen.contains("甲县防火领导小组 (2023.csv)"), "{screen}");
+    let mended = row.replacen("2013-05", "2014-05", 1);
+    std::fs::write(dir.path().join("c.csv"), text.replacen(row, &mended, 1)).unwrap();
+    let (_, screen, _) = run(&["registry", "import", "c.csv", "r.db"]);
+    assert!(screen.contains("甲县防火领导小组 (2023.csv)"), "{screen}");
+    assert!(screen.contains("1 correction"), "{screen}");
 }
 
 #[test]

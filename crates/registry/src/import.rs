@@ -11,7 +11,7 @@ use crate::fault::{CellFault, CellLeft, CellWarning, Cost, ImportError, NotTaken
 use crate::field::Field;
 use crate::hash::hash;
 use crate::history::{Event, EventKind, last_event, write_event};
-use crate::intake::{remembered_from, spread, write_mention};
+use crate::intake::{remembered_from, remembered_since, spread, write_mention};
 use crate::mention::Mention;
 use crate::origin::Origin;
 use crate::parse::hand::Mark;
@@ -57,6 +57,8 @@ pub struct Imported {
     pub decisions: usize,
     /// Rows of a draft list without a decision.
     pub undecided: usize,
+    /// The groups of which the same was said in other papers with it, as file and group.
+    pub remembered: Vec<(String, String)>,
     /// Mentions in force that an export lacks, as key and group. They stay: who wants them out excludes them.
     pub missing: Vec<(String, String)>,
 }
@@ -156,6 +158,7 @@ impl Registry {
             put_correction(&change, (mention.id, field), mention.items(field), &items, event)?;
         }
         spread(&change, before)?;
+        told.remembered = remembered_since(&change, before)?;
         for (key, draft, origin) in new {
             let id = write_mention(&change, &key, None, &draft)?;
             let event = Event {
