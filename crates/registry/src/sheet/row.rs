@@ -7,6 +7,7 @@ use super::sections::{Section, ended, ended_on, ended_remark, heading};
 use super::several::odd_name;
 use super::title::{Title, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
+use crate::column::numbers;
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
 use crate::parse::hand::{Mark, date};
@@ -46,8 +47,7 @@ pub(crate) fn rows(
     // A table of groups says when they were founded; one of notices, what each did.
     let ledger = !header.has("change") || header.has("founded");
     let head = header.place("date").map_or("", |at| header.heads[at].as_str());
-    let document = ["发文", "印发", "成文", "notice"].iter().any(|word| head.contains(word));
-    let document = ledger && document && (title.date.is_some() || header.has("founded"));
+    let document = ledger && days_of_documents(grid, header, title.date.is_some());
     let context = Context { title: &title, ledger, document, map };
     let usual = usual(grid, header);
     let mut section = Section::of_title(title.ended.as_deref());
@@ -70,13 +70,9 @@ pub(crate) fn rows(
             told.warn(from, "", first, CellFault::FootRow);
             continue;
         }
-        let filled: BTreeSet<&str> =
-            row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-        let only = filled.first().filter(|_| header.row < grid.rows.len());
-        // Merged across the row it stands in every cell.
-        if let Some(text) = only.filter(|text| heading(text, filled.len(), usual)) {
-            section.enter(text);
-            told.warn(from, "", text, CellFault::Heading);
+        if let Some(text) = heading_of(header, &row, usual) {
+            section.enter(&text);
+            told.warn(from, "", &text, CellFault::Heading);
             continue;
         }
         if odd(grid, header, from) {
@@ -228,13 +224,64 @@ fn joined(rows: &[Vec<String>]) -> Cow<'_, [String]> {
     Cow::Owned((0..width).map(cell).collect())
 }
 
-/// How many cells most rows below a header fill.
+/// The cells of a row that say something, but for its number: each once, as a heading that was merged across the row stands
+/// in every cell.
+fn filled<'a>(header: &Header, row: &'a [String]) -> (BTreeSet<&'a str>, &'a str) {
+    let number = header.heads.iter().position(|head| numbers(head));
+    let cells = row.iter().enumerate().filter(|(at, _)| Some(*at) != number);
+    let cells = cells.map(|(_, cell)| cell.trim()).filter(|cell| !cell.is_empty());
+    (cells.collect(), number.and_then(|at| row.get(at)).map_or("", |cell| cell.trim()))
+}
+
+/// The heading that a row is, with its number; a header that is repeated on another page is one too.
+fn heading_of(header: &Header, row: &[String], usual: usize) -> Option<String> {
+    let same = row
+        .iter()
+        .zip(&header.heads)
+        .filter(|(cell, head)| !head.is_empty() && tight(&plain(cell)) == tight(&plain(head)));
+    if same.count() > 1 || header.heads.len() == 1 && row.first() == header.heads.first() {
+        return Some(row.join(" ").trim().to_string());
+    }
+    let (cells, number) = filled(header, row);
+    let text = cells.first()?;
+    let numeral = number.chars().all(|c| "一二三四五六七八九十（）()".contains(c));
+    let text = match number {
+        number if number.is_empty() || number == *text => (*text).to_string(),
+        number if numeral && number.starts_with(['(', '（']) => format!("{number}{text}"),
+        number if numeral => format!("{number}、{text}"),
+        _ => return None,
+    };
+    heading(&text, cells.len(), usual).then_some(text)
+}
+
+/// Whether the column of days is of documents, and not of the list: 发文日期 beside 成立时间 or a day in the title, unless it is
+/// the same in all rows; or a column 日期 that repeats the foundings.
+fn days_of_documents(grid: &Grid, header: &Header, titled: bool) -> bool {
+    let Some(at) = header.place("date") else { return false };
+    let below = || header.row + 1..grid.rows.len();
+    let days: BTreeSet<&str> =
+        below().map(|row| grid.cell(row, at).trim()).filter(|day| !day.is_empty()).collect();
+    let document =
+        ["发文", "印发", "成文", "notice"].iter().any(|word| header.heads[at].contains(word));
+    let founded = header.place("founded");
+    let repeats = founded.is_some_and(|founded| {
+        let both = below().map(|row| [at, founded].map(|at| date(grid.cell(row, at), Mark::None)));
+        let both: Vec<_> = both.filter_map(|[day, founded]| Some((day?.0, founded?.0))).collect();
+        let same = both.iter().filter(|(day, founded)| {
+            day.to_string().starts_with(&founded.to_string())
+                || founded.to_string().starts_with(&day.to_string())
+        });
+        days.len() > 1 && 2 * same.count() > both.len()
+    });
+    document && (titled || founded.is_some() && days.len() > 1) || titled && repeats
+}
+
+/// How many cells rows below a header fill: the upper quartile, as there may be many headings.
 fn usual(grid: &Grid, header: &Header) -> usize {
     let rows = grid.rows.iter().skip(header.row + 1).filter(|row| says(row));
-    let mut counts: Vec<usize> =
-        rows.map(|row| row.iter().filter(|cell| !cell.trim().is_empty()).count()).collect();
+    let mut counts: Vec<usize> = rows.map(|row| filled(header, row).0.len()).collect();
     counts.sort_unstable();
-    counts.get(counts.len() / 2).copied().unwrap_or(0)
+    counts.get(counts.len() * 3 / 4).copied().unwrap_or(0)
 }
 
 /// Whether a row is no group but a sum, a remark or who filled the table in.

@@ -19,7 +19,9 @@ pub(super) fn heading(text: &str, filled: usize, usual: usize) -> bool {
         && !["党委", "县委", "市委", "区委", "省委", "党办", "政府办"]
             .iter()
             .any(|word| bare.ends_with(word));
-    filled == 1 && usual > 1 && !is_group(bare) && !short
+    // In a list of names alone only a numbered one is a heading.
+    let alone = usual > 1 || numbered(&text).is_some_and(|_| depth(&text) < 3);
+    filled == 1 && alone && !is_group(bare) && !short
 }
 
 /// Which groups a sheet has below its title and its headings: those that had ended, as these say, and when.
@@ -200,7 +202,8 @@ mod tests {
             "1.农业农村类",
         ] {
             assert!(heading(text, 1, 3), "{text}");
-            assert!(!heading(text, 3, 3) && !heading(text, 1, 1), "{text}");
+            let numeral = text.starts_with(['一', '二', '（']);
+            assert!(!heading(text, 3, 3) && heading(text, 1, 1) == numeral, "{text}");
         }
         for text in
             ["云山县大气污染防治领导小组", "一、云山县防汛指挥部", "1.云山县禁毒委员会（县禁毒办）"]
