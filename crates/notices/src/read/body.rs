@@ -30,7 +30,7 @@ static TITLE_ADJUSTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|成员|人员|单位|及|办公室|主要|负责人|名单|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
 });
 static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("关于(?:将)?(?P<old>.*{KIND}|.{{3,40}}(?:会议|机制|办公室))(?:更名|改名|调整|改组|变更)为(?P<names>.*{KIND})"))
+    Regex::new(&format!("关于(?:将)?(?P<old>.*{KIND}|.{{3,40}}(?:会议|机制|办公室))(?:(?:更名|改名|调整|改组|变更)为|改称为?)(?P<names>.*{KIND})"))
         .expect("title")
 });
 static TITLE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -529,6 +529,19 @@ fn named_below(page: &Page<'_>, piece: &Piece, told: &GroupNotice) -> bool {
 
 fn named_before(page: &Page<'_>, within: Range<usize>, names: &[Found<String>]) -> Option<usize> {
     let plain: String = page.slice(within).chars().filter(|c| !c.is_whitespace()).collect();
+    // 一、工会工作小组 right over the labels, of 某某片区工会工作小组 in the title.
+    let heading = plain.trim_end_matches(':');
+    let alike = |name: &str| {
+        let pairs = heading.chars().rev().zip(name.chars().rev());
+        pairs.take_while(|(one, other)| one == other).count()
+    };
+    let right = names.iter().enumerate().map(|(number, name)| {
+        let kind = OWN_KIND.find(&name.value).map_or(0, |kind| kind.as_str().chars().count());
+        (alike(&name.value).saturating_sub(kind), number)
+    });
+    if let Some((_, number)) = right.max().filter(|(stem, _)| *stem > 1) {
+        return Some(number);
+    }
     let mut best: Option<(usize, usize)> = None;
     for (number, name) in names.iter().enumerate() {
         if let Some(at) = plain.rfind(&name.value)

@@ -67,7 +67,7 @@ pub(crate) fn tidy(name: &str) -> String {
 pub(crate) fn proper(name: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&format!(
-            "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关)(?:工作|专项|专业|评审)*{KIND}$"
+            "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
         ))
         .expect("bare")
     });
@@ -106,11 +106,13 @@ pub(crate) fn understood(name: &str) -> bool {
     let clause = CLAUSES.iter().any(|word| name.find(word).is_some_and(|at| !quoted(at)));
     // 中华人民共和国成立七十周年庆祝活动领导小组
     let founds = name.contains("成立") && !name.contains("周年");
-    let begins = ["调整", "充实", "关于", "将", "由", "及", "与", "和加强", "和完善", "和调整"];
+    let begins =
+        ["调整", "充实", "关于", "将", "由", "及", "与", "为", "和加强", "和完善", "和调整"];
+    let begins = begins.iter().filter(|word| **word != "为" || !name.starts_with("为民"));
     // 任职情况1、某某委员会
     let item =
         name.match_indices('、').any(|(at, _)| name[..at].ends_with(|c: char| c.is_ascii_digit()));
-    !item && !clause && !founds && !begins.iter().any(|word| name.starts_with(word))
+    !item && !clause && !founds && !{ begins }.any(|word| name.starts_with(word))
 }
 
 static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {

@@ -148,6 +148,7 @@ fn topic(title: &str) -> Option<&str> {
     }
     // 成立突击队 says what is done, and is no topic.
     let does = ["成立", "设立", "组建", "撤销", "调整", "任命", "同意"];
-    let topic = (2..=24).contains(&title.chars().count()) && understood(title);
+    let topic =
+        (2..=24).contains(&title.chars().count()) && !title.contains(':') && understood(title);
     (topic && !does.iter().any(|word| title.starts_with(word))).then_some(title)
 }
