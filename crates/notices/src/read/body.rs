@@ -22,7 +22,7 @@ static TITLE_SETS_UP: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TITLE_ADJUSTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})"
+        "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})(?:的|及|和|与|、|[”》)]|组成|领导|成员|人员|名单|部分|单位|办公室|主要|负责人|进行|为|职责|机构|副?组长|设置|$)"
     ))
     .expect("title")
 });
@@ -364,7 +364,10 @@ fn from_title(
         }
         // 成立甲及调整乙: every name may have a verb of its own.
         let mut act_of_name = act;
-        let names: Vec<(Act, Found<String>)> = split_names(names.as_str())
+        // 关于公布某某领导小组名单的通知
+        let names = names.as_str();
+        let names = ["公布", "明确"].iter().find_map(|w| names.strip_prefix(w)).unwrap_or(names);
+        let names: Vec<(Act, Found<String>)> = split_names(names)
             .into_iter()
             .map(|name| {
                 let verb = OWN_ACTS.iter().find(|(verb, _)| name.starts_with(verb));
@@ -562,7 +565,18 @@ fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if !decides {
         return Vec::new();
     }
-    let told = acts(page, piece.below()..piece.all.end, None);
+    let mut told = acts(page, piece.below()..piece.all.end, None);
+    if piece.title.is_none() {
+        // 2018年3月21日,中央决定将甲改为乙 tells history.
+        static DATED: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"(?:19|20)\d{2}年").expect("dated"));
+        told.retain(|one| {
+            let text: String = page.text.chars().filter(|c| !c.is_whitespace()).collect();
+            let at = text.find(&one.group.value).unwrap_or(0);
+            let sentence = text[..at].rsplit('。').next().unwrap_or_default();
+            !DATED.is_match(sentence)
+        });
+    }
     // What else a sentence says is read only beside a group that becomes another.
     if !told.iter().any(|one| !one.predecessors.is_empty()) {
         return Vec::new();

@@ -71,7 +71,17 @@ pub(crate) fn proper(name: &str) -> bool {
         ))
         .expect("bare")
     });
-    name.chars().count() >= 4 && !BARE.is_match(name)
+    name.chars().count() >= 4 && !BARE.is_match(name) && !elected(name)
+}
+
+/// Whether a name is that of a body that is elected, or of the party's committee somewhere: they are no such groups.
+fn elected(name: &str) -> bool {
+    let bodies =
+        ["支部委员会", "总支委员会", "工会委员会", "村民委员会", "居民委员会", "业主委员会"];
+    let party = name.starts_with("中共").then(|| name.strip_suffix("委员会")).flatten();
+    let places = ['市', '县', '区', '镇', '乡', '省', '州', '旗', '村', '校', '学'];
+    bodies.iter().any(|body| name.ends_with(body))
+        || party.is_some_and(|of| of.ends_with(places) || ends_as_body(of))
 }
 
 /// What a name never holds unless a clause was taken for one: 甲领导小组并入乙领导小组.

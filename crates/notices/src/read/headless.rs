@@ -78,8 +78,9 @@ fn headline(page: &Page<'_>, piece: &Piece) -> String {
     }
     let text = page.slice(piece.all.clone());
     let line = text.lines().map(str::trim).find(|line| line.chars().count() > 3);
-    let line: String =
-        line.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).take(40).collect();
+    // 某某方案--教学处-某某中学: the name of a page says where it stands.
+    let line = line.unwrap_or_default().split("--").next().unwrap_or_default();
+    let line: String = line.chars().filter(|c| !c.is_whitespace()).take(40).collect();
     line
 }
 

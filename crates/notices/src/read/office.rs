@@ -53,7 +53,11 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
             if others.iter().any(|other| lead.rfind(other).is_some_and(|at| !post(at))) {
                 continue;
             }
-            let hosts = hosts(page, from + host.start()..from + host.end(), rules::HOST);
+            let mut hosts = hosts(page, from + host.start()..from + host.end(), rules::HOST);
+            // 领导小组办公室设在办公室: in the body's own.
+            if host.as_str().trim() == "办公室" {
+                hosts.push(page.words(from + host.start(), from + host.end(), rules::HOST_ODD));
+            }
             if !hosts.is_empty() {
                 told.push(hosts);
             }

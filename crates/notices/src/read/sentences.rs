@@ -93,7 +93,11 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                     }
                     clause.starts_with("办公室") || clause.starts_with("主任由")
                 };
-                !sentence.split([',', ';', '、']).any(office)
+                // 领导小组由张三担任组长 seats its head.
+                let end = captures.get(0).map_or(0, |whole| whole.end());
+                let ranks = ["组长", "副", "常务", "第一", "总指挥", "主任", "召集人", "指挥长"];
+                !ranks.iter().any(|rank| text[end..].starts_with(rank))
+                    && !sentence.split([',', ';', '、']).any(office)
                     && !text[..start].ends_with("联络员")
                     && !seated(&who[behind_seats(who)..])
             };
