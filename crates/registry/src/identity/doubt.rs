@@ -43,6 +43,11 @@ pub enum Doubtful {
         "is not in the later list of its ledger: it ended, or went on under another name, at a time that nobody saw; it is followed to {0}"
     )]
     LeftOut(String),
+    /// It lives by a later paper than the one that has it as ended, on a day that nobody tells.
+    #[error(
+        "tells of a group that an earlier list has as ended, without a day: the later one counts"
+    )]
+    EndDenied,
     /// A list of after the end of the record does not have it.
     #[error(
         "is not in the list of {0}, after the end of the record: whether it had ended by then nobody saw; it counts as alive"

@@ -60,10 +60,10 @@ pub(crate) fn numbered(text: &str) -> Option<&str> {
     };
     let end = text.find(|c| !digit(c)).filter(|end| (1..=9).contains(end))?;
     let rest = &text[end..];
-    // 1.5 is no heading, and 2013年 no number.
+    // 1.5 is no heading, 2013年 no number, and 三、四线城市 and 一、二、三产业 are names.
     let rest =
         if closes { rest.strip_prefix(')') } else { rest.strip_prefix(['、', '.', '．']) }?;
-    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+    (!rest.starts_with(digit)).then_some(rest)
 }
 
 /// The former names of a group as people write them: 甲领导小组、乙领导小组, 原甲领导小组, 由甲领导小组更名而来,

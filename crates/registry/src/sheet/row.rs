@@ -3,7 +3,7 @@
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::map::ColumnMap;
-use super::sections::{Section, ended, ended_on, ended_remark, heading};
+use super::sections::{Section, ended, ended_on, ended_remark, heading, noted, of_the_ended};
 use super::several::odd_name;
 use super::title::{Title, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
@@ -50,7 +50,9 @@ pub(crate) fn rows(
     let document = ledger && days_of_documents(grid, header, title.date.is_some());
     let context = Context { title: &title, ledger, document, map };
     let usual = usual(grid, header);
-    let mut section = Section::of_title(title.ended.as_deref());
+    // A sheet may be called 已撤销.
+    let of_sheet = Some(grid.sheet.as_str()).filter(|name| of_the_ended(name));
+    let mut section = Section::of_title(title.ended.as_deref().or(of_sheet));
     let columns = columns_that_say(grid, header);
     let mut drafts = Vec::new();
     let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);
@@ -97,11 +99,13 @@ pub(crate) fn rows(
             told.warn(from, head, cell, fault);
         }
         for item in values.get_mut(&Field::Group).into_iter().flatten().filter(|_| ledger) {
-            // 1.云山县防火领导小组 has the number of its row.
+            // 1.云山县防火领导小组 has the number of its row, and 云山县防火领导小组（已撤销） says that it ended.
             let name = item.text().into_owned();
-            if let Some(rest) = numbered(&name).filter(|rest| is_group(rest)) {
-                item.value = FieldValue::Text(rest.to_string());
-            }
+            let (rest, note) = noted(&name);
+            over = over.or_else(|| ended_remark(note).then(|| group.trim()));
+            let rest = if ended_remark(note) { rest } else { &name };
+            let rest = numbered(rest).filter(|rest| is_group(rest)).unwrap_or(rest);
+            item.value = FieldValue::Text(rest.to_string());
         }
         if document && values.remove(&Field::Date).is_some() {
             document_day.get_or_insert(from);

@@ -142,6 +142,19 @@ pub(super) fn ended_remark(remark: &str) -> bool {
         .contains(&remark)
 }
 
+/// A name and the note in brackets before or after it: 云山县防火领导小组（已撤销）.
+pub(super) fn noted(name: &str) -> (&str, &str) {
+    let opens = ['(', '（'];
+    let closes = [')', '）'];
+    if let Some(at) = name.rfind(opens).filter(|_| name.ends_with(closes)) {
+        return (name[..at].trim(), name[at..].trim_matches(opens).trim_matches(closes));
+    }
+    match name.strip_prefix(opens).and_then(|rest| rest.split_once(closes)) {
+        Some((note, rest)) => (rest.trim(), note),
+        None => (name, ""),
+    }
+}
+
 /// The day on which a remark, a heading or a cell says that the group ended: 2022年11月撤销, 已于2022年11月5日撤销,
 /// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
 pub(super) fn ended_on(text: &str) -> Option<String> {

@@ -148,3 +148,24 @@ fn what_a_column_of_days_is_of_is_seen_from_it() {
     let sheet = ledger("云山县议事协调机构台账", &rows).replace("撤销时间", "日期");
     assert_eq!(start(&of(&[("l.csv", sheet)]), "大气"), 149.0);
 }
+
+/// A list has a group as ended without a day, and a later one as living; or a new one of its name; or the name says it.
+#[test]
+fn an_end_without_a_day_came_before_its_list() {
+    let gone = ("旧城", "2015-05", "是");
+    let first = ("22.csv", ledger(&titled("2022年6月"), &[AIR, gone, CITY]));
+    let lists = |rows: &[(&str, &str, &str)]| {
+        [first.clone(), ("23.csv", ledger(&titled("2023年6月"), rows))]
+    };
+    let registry = of(&lists(&[AIR, TOWN, CITY]));
+    assert_eq!(spells(&registry)[2], ("旧城".to_string(), 85.0, 115.0, 0));
+    let doubts = registry.view(None).unwrap().who.doubts;
+    assert!(doubts.iter().any(|doubt| doubt.of == Doubtful::EndDenied));
+    let registry = of(&lists(&[AIR, ("旧城", "2023-03", ""), CITY]));
+    let town: Vec<_> = groups(&registry).into_iter().filter(|one| one.0 == "旧城").collect();
+    let want = [false, true].map(|ended| ("旧城".to_string(), ended, String::new()));
+    assert_eq!(town, want);
+    let noted = ledger(&titled("2022年6月"), &[AIR, TOWN, CITY])
+        .replace("旧城工作领导小组", "旧城工作领导小组（已撤销）");
+    assert!(groups(&of(&[("22.csv", noted)]))[2].1);
+}

@@ -423,6 +423,23 @@ fn ends_of_which_the_year_is_known_open_a_register_at_the_end_of_it() {
     assert!(!doubts(&registry).iter().any(|of| matches!(of, Doubtful::Lags(_))));
 }
 
+/// Two lists tell the founding of a group that ended in its first year: it lived once.
+#[test]
+fn a_group_that_ended_in_the_year_of_its_founding_does_not_live_on() {
+    for founded in ["2022-03", "2022年"] {
+        let [first, then] = [("旧城", founded, ""), ("旧城", "2022-03", "2022年")];
+        let files = [
+            ("22.csv", ledger(&titled("2022年6月"), &[AIR, first, CITY])),
+            ("23.csv", ledger(&titled("2023年6月"), &[AIR, then, CITY])),
+        ];
+        for order in [[0, 1], [1, 0]] {
+            let all = spells(&of(&order.map(|at| files[at].clone())));
+            let town: Vec<_> = all.into_iter().filter(|one| one.0 == "旧城").collect();
+            assert_eq!((town.len(), town[0].3), (1, 1), "{town:?}");
+        }
+    }
+}
+
 #[test]
 fn a_list_of_the_ended_that_is_older_than_the_living_tells_no_end_that_was_seen() {
     let living: Vec<(String, &str)> =
