@@ -69,24 +69,17 @@ fn main() {
     let [(_, (usual, _)), (_, (far, _))] = &ways;
     let told = |verdict: &String| !open(verdict) && verdict != "undefined";
     let (mut both, mut differ, mut early) = (0, 0, 0);
-    let mut moved = 0.0_f64;
     for (usual, far) in usual.iter().zip(far) {
         for (usual, far) in usual.iter().zip(far).filter(|(usual, _)| told(usual)) {
             both += u32::from(told(far));
             differ += u32::from(told(far) && usual != far);
             early += u32::from(open(far));
         }
-        for verdict in ["holds", "contradicted", "no_effect"] {
-            let count = |column: &[String]| column.iter().filter(|one| *one == verdict).count();
-            moved = moved.max((count(usual) as f64 - count(far) as f64).abs());
-        }
     }
     println!(
-        "\n{} {both}\n{} {differ}\n{} {early}\n{} {:.1} %",
+        "\n{} {both}\n{} {differ}\n{} {early}",
         say("verdicts that both tell:", "两者均有判定："),
         say("of these not the same:", "其中不一致："),
-        say("told where many worlds do not tell either:", "模拟再多亦未判定而已判定："),
-        say("largest difference of a share:", "各比例的最大差异："),
-        100.0 * moved / f64::from(draws)
+        say("told where many worlds do not tell either:", "模拟再多亦未判定而已判定：")
     );
 }
