@@ -382,7 +382,7 @@ fn an_empty_ledger_is_filled_in_and_read() {
     assert_eq!(run(&["registry", "template", "--to", "模板.csv", "--lang", "zh"]).0, 0);
     let head = std::fs::read_to_string(dir.path().join("模板.csv")).unwrap();
     assert!(head.starts_with("\u{feff}小组名称,所属政府,层级,成立时间"), "{head}");
-    let row = "甲县防火领导小组,甲省乙市甲县,县级,2013.5,,,,,,,,,,,,";
+    let row = "甲县防火领导小组,甲省乙市甲县,县级,2013.5,,,,,,,,,,,,,,";
     std::fs::write(dir.path().join("filled.csv"), format!("{head}{row}\n")).unwrap();
     let (_, screen, _) = run(&["observe", "filled.csv", "--registry", "r.db"]);
     assert!(screen.contains("1 mention of 1 group of 1 government"), "{screen}");

@@ -8,7 +8,8 @@ use fastrand::Rng;
 /// Lays a notice of a zone or a bureau out as text.
 pub(crate) fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
     let either = matches!(layout, Layout::Bureau | Layout::Area);
-    let flat = matches!(layout, Layout::Archive | Layout::Boxed) || (either && rng.bool());
+    let flat = matches!(layout, Layout::Archive | Layout::Boxed | Layout::Printed)
+        || (either && rng.bool());
     let titled = layout != Layout::Bureau || rng.u32(..3) > 0;
     let lines = paragraphs(truth, titled, rng);
     if !flat {
@@ -27,8 +28,11 @@ pub(crate) fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
     if layout == Layout::Boxed {
         return format!("{}{body} 附件下载", boxed(truth, rng));
     }
+    // Only the page tells the title of what prints a plan.
+    let only = layout == Layout::Printed;
+    let who = if only { truth.issuer.as_str() } else { "" };
     let navigation = format!(
-        "当前位置： 首页政务公开最新文件办公室文件 {} 时间：{shown} 10:11 微信 微博 QQ空间 ",
+        "当前位置： 首页政务公开最新文件办公室文件 {who}{} 时间：{shown} 10:11 微信 微博 QQ空间 ",
         truth.title
     );
     let navigation = if titled || rng.bool() { navigation } else { String::new() };

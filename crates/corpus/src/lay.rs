@@ -554,7 +554,12 @@ impl Sample {
                 let text = text(first, layout, rng);
                 (Format::Plain, crate::marks::kept(&text, rng).into_bytes())
             }
-            Layout::Zone | Layout::Archive | Layout::Bureau | Layout::Area | Layout::Boxed => {
+            Layout::Zone
+            | Layout::Archive
+            | Layout::Bureau
+            | Layout::Area
+            | Layout::Boxed
+            | Layout::Printed => {
                 (Format::Plain, crate::flat::text(first, layout, rng).into_bytes())
             }
             layout => (Format::Plain, text(first, layout, rng).into_bytes()),

@@ -92,11 +92,17 @@ pub enum Layout {
     Led,
     /// A zone's notice on a page with a box of keys and more buttons.
     Boxed,
+    /// A plan whose item sets a group up right over its roster, below links to other notices.
+    Plan,
+    /// Groups whose headings are glued to the member before, issued by two with nothing between them.
+    Glued,
+    /// A notice that prints a plan, its title told by the page alone, its annexes below.
+    Printed,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 43] = [
+    pub const ALL: [Layout; 46] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -140,6 +146,9 @@ impl Layout {
         Layout::Beside,
         Layout::Led,
         Layout::Boxed,
+        Layout::Plan,
+        Layout::Glued,
+        Layout::Printed,
     ];
 
     /// Its key in tables.
@@ -189,6 +198,9 @@ impl Layout {
             Layout::Beside => "beside",
             Layout::Led => "led",
             Layout::Boxed => "boxed",
+            Layout::Plan => "plan",
+            Layout::Glued => "glued",
+            Layout::Printed => "printed",
         }
     }
 
@@ -254,6 +266,9 @@ impl Layout {
             Layout::Boxed => {
                 Text::new("a zone's notice under a box and buttons", "开发区通知（表头、按钮）")
             }
+            Layout::Plan => Text::new("a plan's item over its roster", "预案条目成立小组"),
+            Layout::Glued => Text::new("headings glued to a member", "标题与前一成员粘连"),
+            Layout::Printed => Text::new("a plan that a notice prints", "印发方案，正文成立"),
         }
     }
 }

@@ -14,6 +14,7 @@ mod layout;
 mod marks;
 mod sample;
 mod score;
+mod tied;
 mod truth;
 mod words;
 mod writer;

@@ -383,7 +383,7 @@ impl Judge<'_> {
         self.values(
             "title",
             notice.map(|n| one(&n.title)).unwrap_or_default(),
-            vec![truth.title.clone()],
+            Some(truth.title.clone()).filter(|title| !title.is_empty()).into_iter().collect(),
         );
         self.values(
             "issuer",

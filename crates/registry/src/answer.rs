@@ -270,6 +270,7 @@ fn said(db: &Connection, undo: Undo<'_>) -> Result<Option<Said>, Problem> {
             // What follows from an answer goes with it; what all coders agree on is taken back field by field too.
             let mine = format!(
                 "{SAID} AND m.key = ?1 AND person_is(e.who) IS person_is(?2) \
+                 AND coalesce(e.origin, '') <> 'replaced' \
                  AND (e.follows IS NULL OR e.origin = 'adjudicated') ORDER BY e.id DESC LIMIT 1"
             );
             db.prepare(&mine)?.query_row((key, who), row).optional()?

@@ -5,7 +5,7 @@ use crate::fault::CellFault;
 use crate::field::{Field, Kind};
 use crate::parse;
 use crate::parse::hand::{Mark, count, date};
-use crate::parse::lists::{name_like, named, names, organisations};
+use crate::parse::lists::{former, name_like, named, names, organisations};
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
 
@@ -72,6 +72,9 @@ pub(crate) fn read(
         Kind::Text => one(FieldValue::Text(cell.replace('\n', " ")), None),
         Kind::List if matches!(field, Field::Organisations | Field::Hosts) => {
             Ok(bodies(field, &cell, known))
+        }
+        Kind::List if field == Field::Predecessors => {
+            Ok((former(&cell).into_iter().map(Item::certain).collect(), None))
         }
         Kind::List => Ok((parse::list(&cell).map(Item::certain).collect(), None)),
         Kind::Date => {
@@ -241,7 +244,7 @@ pub(crate) fn said<'a>(cells: &[Cell<'a>]) -> Said<'a> {
                 }
                 continue;
             }
-            What::Key | What::Sure | What::Doubtful => continue,
+            What::Key | What::Sure | What::Doubtful | What::Exported => continue,
         };
         let at = people.iter().position(|(known, _)| *known == seats).unwrap_or_else(|| {
             people.push((seats, [None; 2]));

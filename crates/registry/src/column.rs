@@ -23,6 +23,8 @@ pub(crate) enum What {
     Key,
     Sure,
     Doubtful,
+    /// How the registry stood when it was exported.
+    Exported,
 }
 
 #[derive(Debug)]
@@ -51,7 +53,7 @@ macro_rules! columns {
     };
 }
 
-use What::{Count, Doubtful, Either, Key, Names, Posts, Sure, Value};
+use What::{Count, Doubtful, Either, Exported, Key, Names, Posts, Sure, Value};
 columns! {
     "level" "层级" ["政府层级" "级别" "所属层级" "government level"] Value(Field::Level), "level of the government: central, province, prefecture, county, township" "政府层级：central 中央、province 省、prefecture 地级市、county 县区、township 乡镇街道";
     "jurisdiction" "所属政府" ["政府" "所属地区" "地区" "行政区划" "区划" "所属区域" "乡镇" "镇街" "乡镇街道" "所属乡镇" "government" "place"] Value(Field::Jurisdiction), "the government that the notice speaks for" "通知所代表的政府";
@@ -93,6 +95,7 @@ columns! {
     "remark" "备注" ["说明" "备 注" "其他" "其他说明" "remarks" "note" "notes" "comment"] Value(Field::Remark), "a remark" "备注";
     "sure" "把握" [] Sure, "how sure the least sure value of the row is, 0 to 1" "该行最无把握的值的把握程度，0 至 1";
     "doubtful" "存疑字段" [] Doubtful, "fields with a value that needs a second look" "需复核的字段";
+    "exported" "导出状态" [] Exported, "how the registry stood at the export: leave it; what is said of the row after that is not undone by this sheet" "导出时登记库的状态：请勿改动；导出之后所作的更正不会被本表还原";
 }
 
 /// Headers that number the rows; they are left out without a word.

@@ -64,6 +64,18 @@ pub enum CellFault {
     /// A line below the table: a sum, a note, who filled it in.
     #[error("is no group: the row was not read")]
     FootRow,
+    /// A heading between the rows.
+    #[error("is a heading, and no group: the row was not read")]
+    Heading,
+    /// The column of days is of the documents that set the groups up.
+    #[error("is the day of a document, and not of the list: it was not read")]
+    DocumentDay,
+    /// A remark says when the group ended.
+    #[error("says when the group ended; it was taken, doubtful")]
+    EndOfRemark,
+    /// The title, a heading or a cell says that the group had ended, and not when.
+    #[error("had ended, as the sheet says, on a day that it does not tell; it was taken, doubtful")]
+    EndUndated,
     /// A row of CSV has other cells than there are columns, so that what it says may stand under another column.
     #[error(
         "has not as many cells as there are columns; it was not read (a cell with a comma needs quotes)"
@@ -131,6 +143,9 @@ pub enum CellFault {
     /// The number of organisations is not that of the list.
     #[error("is not how many organisations are listed; both were taken, doubtful")]
     CountDiffers,
+    /// Somebody else gave it another value after the export.
+    #[error("was changed by somebody else since the export; what stands here was taken, doubtful")]
+    ChangedSince,
 }
 
 /// How much a fault of a sheet costs, the most first.
@@ -156,6 +171,8 @@ impl CellFault {
             | CellFault::NamelessColumn
             | CellFault::NoGroup
             | CellFault::FootRow
+            | CellFault::Heading
+            | CellFault::DocumentDay
             | CellFault::OddRow
             | CellFault::HiddenSheet
             | CellFault::HiddenRow
@@ -176,7 +193,10 @@ impl CellFault {
             | CellFault::YearOfNumber
             | CellFault::SeveralGroups
             | CellFault::OfficeOfGroup
-            | CellFault::CountDiffers => Cost::Doubt,
+            | CellFault::CountDiffers
+            | CellFault::EndOfRemark
+            | CellFault::EndUndated
+            | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
             | CellFault::NoChanges
             | CellFault::Merged

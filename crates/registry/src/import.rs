@@ -1,11 +1,13 @@
 //! Taking a corrected export back: what differs becomes a correction.
 
+use crate::answer::listed;
 use crate::cells::{Cell, Said, SeatCells, Wrong, parse_beside, plain, said, seats};
 use crate::column::{Column, What};
 use crate::correct::put_correction;
 use crate::decide::{Decided, draft_list};
 use crate::excel::fitting;
-use crate::fault::{CellLeft, CellWarning, Cost, ImportError, NotTaken, WhyNotTaken};
+use crate::exported::State;
+use crate::fault::{CellFault, CellLeft, CellWarning, Cost, ImportError, NotTaken, WhyNotTaken};
 use crate::field::Field;
 use crate::hash::hash;
 use crate::history::{Event, EventKind, last_event, write_event};
@@ -23,6 +25,7 @@ use crate::store::Registry;
 use crate::successor::Successors;
 use crate::value::{Item, agree};
 use rusqlite::TransactionBehavior;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use tiaokuai_notices::text::Format;
 
@@ -261,18 +264,36 @@ impl Work<'_> {
                 }
             },
         };
-        match changes(mention, &cells) {
+        // What the sheet says is what differs from how the registry stood when it was exported.
+        let state = cells.iter().find(|cell| cell.column.what == What::Exported);
+        let state = state.and_then(|cell| State::of(cell.text));
+        let then = match &state {
+            Some(state) => Cow::Owned(state.then(&registry.db, mention)?),
+            None => Cow::Borrowed(mention),
+        };
+        match changes(&then, mention, &cells) {
             Ok(changes) => {
                 // Where it stood, and how much of it was seen, was of the file that is no more.
                 let of_file = |field: &Field| gone.is_some() && falls_back(*field);
                 let mut taken = Vec::new();
                 for (field, items) in changes.into_iter().filter(|(field, _)| !of_file(field)) {
-                    // A sheet that was exported before says what was read then, and nobody typed it.
-                    match remembered_from(&registry.db, &now, (field, &items))? {
+                    if !agree(then.items(field), mention.items(field)) {
+                        let (file, sheet) = (self.name.to_string(), self.grid.sheet.clone());
+                        let row = u32::try_from(at + 1).unwrap_or(u32::MAX);
+                        let (column, value) =
+                            (field.key().to_string(), listed(mention.items(field)));
+                        let fault = CellFault::ChangedSince;
+                        told.told.push(CellLeft { file, sheet, row, column, value, fault });
+                    }
+                    // A sheet that does not say when it was exported says what was read then, and nobody typed it.
+                    let from = match state {
+                        Some(_) => None,
+                        None => remembered_from(&registry.db, &now, (field, &items))?,
+                    };
+                    match from {
                         Some(from) => {
-                            let shown: Vec<String> = items.iter().map(Item::shown).collect();
                             let why = WhyNotTaken::Remembered(from);
-                            let value = shown.join(";");
+                            let value = listed(&items);
                             told.not_taken.push(self.not(at, field.key(), &value, why));
                         }
                         None => taken.push((field, items)),
@@ -364,13 +385,17 @@ fn unchanged(mention: &Mention, column: &Column, text: &str) -> bool {
     text == exported || text == plain(&fitting(&exported))
 }
 
-/// What the changed cells of a row say.
-fn changes<'a>(mention: &Mention, cells: &[Cell<'a>]) -> Result<Vec<Change>, Vec<Wrong<'a>>> {
+/// What those cells of a row say that are no longer as they were exported, beside what holds now.
+fn changes<'a>(
+    exported: &Mention,
+    mention: &Mention,
+    cells: &[Cell<'a>],
+) -> Result<Vec<Change>, Vec<Wrong<'a>>> {
     let (mut changes, mut wrong): (Vec<Change>, Vec<Wrong<'a>>) = (Vec::new(), Vec::new());
     let mut people: BTreeMap<Field, SeatCells<'_>> = BTreeMap::new();
     for Cell { column, head, text, .. } in cells {
-        if matches!(column.what, What::Key | What::Sure | What::Doubtful)
-            || unchanged(mention, column, text)
+        if matches!(column.what, What::Key | What::Sure | What::Doubtful | What::Exported)
+            || unchanged(exported, column, text)
         {
             continue;
         }
@@ -392,7 +417,7 @@ fn changes<'a>(mention: &Mention, cells: &[Cell<'a>]) -> Result<Vec<Change>, Vec
                 continue;
             }
             What::Value(field) | What::Count(_, field) => field,
-            What::Key | What::Sure | What::Doubtful => continue,
+            What::Key | What::Sure | What::Doubtful | What::Exported => continue,
         };
         match parse_beside(field, text, mention.items(field)) {
             // An emptied count is nothing to say where the list tells it.

@@ -31,6 +31,7 @@ mod correct;
 mod decide;
 mod doubts;
 mod excel;
+mod exported;
 mod fault;
 mod field;
 mod fingerprint;

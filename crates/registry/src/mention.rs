@@ -50,8 +50,8 @@ pub struct Mention {
     pub values: Values,
     /// The fields that a person corrected or confirmed.
     pub corrected: BTreeSet<Field>,
-    /// Those that a person gave other values than were read.
-    pub changed: BTreeSet<Field>,
+    /// Of those that a person gave other values, what was read.
+    pub changed: BTreeMap<Field, Vec<Item>>,
     /// The number of the file that came to the place of its own, which stays in force beside it: the ledger of a later day.
     pub followed_by: Option<i64>,
 }
@@ -100,6 +100,11 @@ impl Mention {
             FieldValue::Act(act) => Some(act),
             _ => None,
         }
+    }
+
+    /// Whether it is a row of a ledger, and tells how a group stood.
+    pub(crate) fn is_row(&self) -> bool {
+        !matches!(self.source, MentionSource::Notice { .. }) && self.act().is_none()
     }
 
     /// Whether it is a decision of an office that came back with its draft list.
@@ -330,6 +335,11 @@ pub(crate) fn sure(db: &Connection, id: i64, corrected: bool) -> Result<Mention,
     Ok(mention)
 }
 
+/// What holds of a field of a mention.
+pub(crate) fn in_force(db: &Connection, id: i64, field: Field) -> Result<Vec<Item>, Problem> {
+    Ok(in_part(db, id, &[field], true)?.values.remove(&field).unwrap_or_default())
+}
+
 /// What the reader read of a mention, without corrections.
 pub(crate) fn read_values(db: &Connection, mention: i64) -> Result<Values, Problem> {
     values_of(db, mention, |_| true)
@@ -370,7 +380,7 @@ fn bare(row: &Row<'_>) -> rusqlite::Result<Mention> {
         source,
         values: Values::new(),
         corrected: BTreeSet::new(),
-        changed: BTreeSet::new(),
+        changed: BTreeMap::new(),
         followed_by: row.get(6)?,
     })
 }
@@ -404,7 +414,7 @@ pub(crate) fn correct(mention: &mut Mention, row: &Row<'_>) -> Result<(), Proble
     let items: Vec<Item> = items.into_iter().map(|item| item.of(field)).collect();
     mention.corrected.insert(field);
     if !agree(mention.items(field), &items) {
-        mention.changed.insert(field);
+        mention.changed.insert(field, mention.items(field).to_vec());
     }
     if items.is_empty() {
         mention.values.remove(&field);

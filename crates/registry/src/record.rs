@@ -149,6 +149,9 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             until.is_some_and(|until| YearMonth { year, month: month.unwrap_or(1) } > until)
         };
         let ended = group.ended && !when(&group.abolished).is_some_and(after);
+        // Who was seen after the end lived then.
+        let lived_on = when(&group.last_seen).is_some_and(after);
+        let end = until.filter(|_| lived_on).map(|until| until.to_string());
         if group.ended && group.abolished.is_empty() {
             warnings.push(RecordWarning::EndUnknown(group.name.clone()));
         }
@@ -159,8 +162,8 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             abolished: if ended { date(&group.abolished) } else { Date::Unknown },
             seen: Some(Seen {
                 first: date(&group.first_seen),
-                last: date(&group.last_seen),
-                gone: ended || group.left_out,
+                last: date(end.as_deref().unwrap_or(&group.last_seen)),
+                gone: ended || group.left_out && !lived_on,
             }),
             ..Group::of(GovernmentId(government))
         };

@@ -85,10 +85,19 @@ impl Registry {
         let (mut mentions, mut later) = (self.mentions()?, 0);
         if let Some(until) = until {
             let until = until.to_string();
+            let by_then = |date: &str| date.get(..7).unwrap_or(date) <= until.as_str();
             let all = mentions.len();
-            mentions.retain(|mention| {
+            mentions.retain_mut(|mention| {
                 let date = when(mention);
-                date.is_empty() || date.get(..7).unwrap_or(&date) <= until.as_str()
+                if date.is_empty() || by_then(&date) {
+                    return true;
+                }
+                // What a ledger of a later day dates is known; how a group stood on that day is not of then.
+                let founded = mention.day(Field::Founded).map(|day| day.to_string());
+                let tells = mention.is_row() && founded.is_some_and(|day| by_then(&day));
+                let kept = [About::Whose, About::Life].map(About::fields);
+                mention.values.retain(|field, _| kept.iter().any(|of| of.contains(field)));
+                tells
             });
             later = all - mentions.len();
         }

@@ -8,6 +8,7 @@ mod map;
 mod ods;
 pub(crate) mod quotes;
 mod row;
+mod sections;
 mod several;
 mod title;
 mod xls;

@@ -1,7 +1,7 @@
 //! What the cell of a mention says in an export.
 
 use crate::column::What;
-use crate::column::What::{Count, Doubtful, Either, Key, Names, Posts, Sure, Value};
+use crate::column::What::{Count, Doubtful, Either, Exported, Key, Names, Posts, Sure, Value};
 use crate::field::Field;
 use crate::mention::Mention;
 use crate::value::{FieldValue, Item};
@@ -40,6 +40,8 @@ pub(crate) fn cell(mention: &Mention, what: What) -> String {
             let sure = mention.values.keys().map(|field| mention.confidence(*field));
             sure.fold(1.0, f64::min).to_string()
         }
+        // Of the registry, and not of the mention.
+        Exported => String::new(),
         Doubtful => joined(mention.unsure().iter().map(|field| field.key().into())),
     }
 }

@@ -4,6 +4,7 @@ use crate::chinese::in_chinese;
 use crate::coded::whole;
 use crate::coding::answers;
 use crate::column::{COLUMNS, What};
+use crate::exported::State;
 use crate::fault::CellLeft;
 use crate::field::{Field, Kind};
 use crate::history::Happened;
@@ -81,7 +82,7 @@ impl Registry {
     ) -> Result<Table, Problem> {
         let chinese = headers == Headers::Chinese;
         let table = match name {
-            "mentions" => return Ok(mentions(view, headers)),
+            "mentions" => return Ok(mentions(view, headers, &self.stands()?)),
             "seats" => Ok(seats(view)),
             "groups" => Ok(groups(view)),
             "spells" => Ok(spells(view, None).0),
@@ -197,13 +198,16 @@ impl Files {
     }
 }
 
-fn mentions(view: &View, headers: Headers) -> Table {
+fn mentions(view: &View, headers: Headers, state: &State) -> Table {
     let order = order(view);
     let chinese = headers == Headers::Chinese;
     let mut table = Table::new(if chinese { "记录" } else { "mentions" });
     for column in COLUMNS {
         let cells = order.iter().map(|at| {
             let mention = &view.mentions[*at];
+            if column.what == What::Exported {
+                return state.to_string();
+            }
             if chinese { chinese_cell(mention, column.what) } else { cell(mention, column.what) }
         });
         let number = match column.what {
@@ -434,7 +438,7 @@ fn guide(chinese: bool) -> Result<Table, Problem> {
     let empty = View::default();
     let mut rows: Vec<(String, String, Text)> = Vec::new();
     let tables = [
-        mentions(&empty, Headers::English),
+        mentions(&empty, Headers::English, &State::default()),
         seats(&empty),
         groups(&empty),
         spells(&empty, None).0,
@@ -445,7 +449,7 @@ fn guide(chinese: bool) -> Result<Table, Problem> {
     for table in tables.into_iter().chain(rest) {
         let table = match (chinese, &*table.name) {
             (false, _) => table,
-            (true, "mentions") => mentions(&empty, Headers::Chinese),
+            (true, "mentions") => mentions(&empty, Headers::Chinese, &State::default()),
             (true, _) => in_chinese(table),
         };
         for column in &table.columns {

@@ -15,7 +15,7 @@ pub struct TemplateColumn {
 }
 
 /// The columns of a ledger, in the order in which offices have them.
-const LEDGER: [&str; 16] = [
+const LEDGER: [&str; 18] = [
     "group",
     "jurisdiction",
     "level",
@@ -28,10 +28,12 @@ const LEDGER: [&str; 16] = [
     "organisation_count",
     "office_host",
     "abolished",
+    "predecessors",
     "last_active",
     "meetings",
     "treatment",
     "remark",
+    "date",
 ];
 
 /// The empty ledger.

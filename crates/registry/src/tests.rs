@@ -3,15 +3,19 @@
 mod anew;
 mod answers;
 mod books;
+mod carried;
 mod coding;
 mod corpus;
 mod files;
+mod given;
 mod hostile;
 mod identities;
 mod ledger;
 mod old;
 mod reader;
+mod renamed;
 mod resolved;
+mod sections;
 mod sheets;
 mod years;
 

@@ -174,6 +174,15 @@ impl Say for Doubtful {
             Doubtful::EndedOnly => {
                 "所在名单只列已撤销的小组：没有现有小组，无法说明小组存续多久".to_string()
             }
+            Doubtful::PartOf(both, all, day) => format!(
+                "所在名单只有{day}名单 {all} 个小组中的 {both} 个：按其中一部分小组的名单计，其余仍计为存续；若其余已撤销，请以该名单的文件名重新读取"
+            ),
+            Doubtful::Ageless(count) => format!(
+                "所在名单列有 {count} 个成立时间不明的已撤销小组：其存续时间不明，不计为结束，风险率因而偏低"
+            ),
+            Doubtful::FormerName(now) => {
+                format!("所用为该小组更名前的名称；计入现名“{now}”")
+            }
             Doubtful::Undated(day) => format!(
                 "所在名单未注明截止日期，按其中最晚的成立时间{day}计（请在表头上方写明，如“截至2023年6月”）"
             ),

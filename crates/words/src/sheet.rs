@@ -33,6 +33,10 @@ impl Say for CellFault {
             }
             CellFault::NamelessColumn => "没有列名，未读取",
             CellFault::FootRow => "不是小组，该行未读取",
+            CellFault::Heading => "是小标题而非小组，该行未读取",
+            CellFault::DocumentDay => "是文件的日期而非名单的日期，未读取",
+            CellFault::EndOfRemark => "说明了撤销时间；已采用，存疑",
+            CellFault::EndUndated => "按表中所述已撤销，但未注明时间；已采用，存疑",
             CellFault::OddRow => "格数与列数不符，该行未读取（含逗号的内容须加引号）",
             CellFault::HiddenSheet => "是隐藏的工作表，未读取",
             CellFault::HiddenRow => "该行已隐藏，未读取",
@@ -55,6 +59,7 @@ impl Say for CellFault {
             CellFault::YearOfNumber => "没有成立时间；以文号的年份为成立年份，存疑",
             CellFault::SeveralGroups => "像是多个小组；计为一个，存疑（请一个小组一行）",
             CellFault::OfficeOfGroup => "像是某小组的办公室而非小组；已采用，存疑",
+            CellFault::ChangedSince => "导出之后已有他人更改；以本表为准，存疑",
             CellFault::CountDiffers => "与所列成员单位的个数不符；均已采用，存疑",
         };
         lang.pick(self.to_string(), zh.to_string())

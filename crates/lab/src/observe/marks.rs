@@ -124,7 +124,7 @@ mod tests {
             file_name: String::new(),
             values,
             corrected: BTreeSet::new(),
-            changed: BTreeSet::new(),
+            changed: std::collections::BTreeMap::new(),
             followed_by: None,
         }
     }

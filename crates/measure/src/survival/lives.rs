@@ -21,8 +21,8 @@ pub enum Within {
 pub struct LeftOut {
     /// Founding not known (seen first when it was adjusted, say): no age, left out.
     pub unknown_founding: u32,
-    /// Founded after the record ends, abolished before it was founded, or ended by the time from which it would have been
-    /// seen: left out.
+    /// Founded or first seen after the record ends, abolished before it was founded, or ended by the time from which it
+    /// would have been seen: left out.
     pub contradictory: u32,
     /// Only a year is known, in a record without a calendar: left out.
     pub no_calendar: u32,
@@ -161,6 +161,9 @@ pub fn lives(record: &Record, within: Within) -> Lives {
             out.no_calendar += 1;
             continue;
         };
+        // Seen in the year in which it ended, it ended no earlier.
+        let last_seen = allowed(seen.last, start).map_or(end.0, |last| last.0);
+        let end = if ended { (end.0.max(last_seen.min(end.1)), end.1) } else { end };
         // A founding and an end of one year: neither order nor length is outside these.
         let founded = (founded.0, founded.1.min(end.1));
         let end = (end.0.max(founded.0), end.1);
@@ -191,8 +194,8 @@ pub fn lives(record: &Record, within: Within) -> Lives {
             Within::Longest => (first.1 - founded.0) as f64,
             Within::Middle => (first.0 + first.1 - founded.0 - founded.1) as f64 / 2.0,
         };
-        if late && (ended || undated) && first.0 > end.1 {
-            // It had ended when it would have been seen first.
+        if late && first.0 > end.1 {
+            // It had ended, or the record had, when it would have been seen first.
             out.contradictory += 1;
             continue;
         }

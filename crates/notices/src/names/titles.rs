@@ -4,7 +4,7 @@ use crate::tree::{Tree, endings};
 use std::sync::LazyLock;
 
 /// What posts end with. The longest that fits counts.
-const TITLES: [&str; 455] = [
+const TITLES: [&str; 462] = [
     "组员",
     "组成员",
     "责任人",
@@ -111,6 +111,9 @@ const TITLES: [&str; 455] = [
     "副总经理",
     "经理",
     "副经理",
+    "领导助理",
+    "董事",
+    "监事",
     "董事长",
     "副董事长",
     "校长",
@@ -308,6 +311,10 @@ const TITLES: [&str; 455] = [
     "队员",
     "财务总监",
     "客户经理",
+    "正科级",
+    "副科级",
+    "正科长级",
+    "副科长级",
     "正科级领导",
     "副科级领导",
     "正处级领导",

@@ -37,7 +37,7 @@ enum Verb {
     Into(Act),
 }
 
-const VERBS: [(&str, Verb); 34] = [
+const VERBS: [(&str, Verb); 35] = [
     ("并入到", Verb::Into(Act::Merge)),
     ("并入", Verb::Into(Act::Merge)),
     ("整合到", Verb::Into(Act::Merge)),
@@ -56,6 +56,7 @@ const VERBS: [(&str, Verb); 34] = [
     ("整合成", Verb::Into(Act::Merge)),
     ("更名为", Verb::Into(Act::Rename)),
     ("改名为", Verb::Into(Act::Rename)),
+    ("改称为", Verb::Into(Act::Rename)),
     ("改称", Verb::Into(Act::Rename)),
     ("调整为", Verb::Into(Act::Rename)),
     ("变更为", Verb::Into(Act::Rename)),

@@ -22,7 +22,7 @@ static TITLE_SETS_UP: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TITLE_ADJUSTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})"
+        "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})(?:的|及|和|与|、|[”》)]|组成|领导|成员|人员|名单|部分|单位|办公室|主要|负责人|进行|为|职责|机构|副?组长|设置|$)"
     ))
     .expect("title")
 });
@@ -30,7 +30,7 @@ static TITLE_ADJUSTED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|成员|人员|单位|及|办公室|主要|负责人|名单|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
 });
 static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("关于(?:将)?(?P<old>.*{KIND}|.{{3,40}}(?:会议|机制|办公室))(?:更名|改名|调整|改组|变更)为(?P<names>.*{KIND})"))
+    Regex::new(&format!("关于(?:将)?(?P<old>.*{KIND}|.{{3,40}}(?:会议|机制|办公室))(?:(?:更名|改名|调整|改组|变更)为|改称为?)(?P<names>.*{KIND})"))
         .expect("title")
 });
 static TITLE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -364,7 +364,10 @@ fn from_title(
         }
         // 成立甲及调整乙: every name may have a verb of its own.
         let mut act_of_name = act;
-        let names: Vec<(Act, Found<String>)> = split_names(names.as_str())
+        // 关于公布某某领导小组名单的通知
+        let names = names.as_str();
+        let names = ["公布", "明确"].iter().find_map(|w| names.strip_prefix(w)).unwrap_or(names);
+        let names: Vec<(Act, Found<String>)> = split_names(names)
             .into_iter()
             .map(|name| {
                 let verb = OWN_ACTS.iter().find(|(verb, _)| name.starts_with(verb));
@@ -529,6 +532,19 @@ fn named_below(page: &Page<'_>, piece: &Piece, told: &GroupNotice) -> bool {
 
 fn named_before(page: &Page<'_>, within: Range<usize>, names: &[Found<String>]) -> Option<usize> {
     let plain: String = page.slice(within).chars().filter(|c| !c.is_whitespace()).collect();
+    // 一、工会工作小组 right over the labels, of 某某片区工会工作小组 in the title.
+    let heading = plain.trim_end_matches(':');
+    let alike = |name: &str| {
+        let pairs = heading.chars().rev().zip(name.chars().rev());
+        pairs.take_while(|(one, other)| one == other).count()
+    };
+    let right = names.iter().enumerate().map(|(number, name)| {
+        let kind = OWN_KIND.find(&name.value).map_or(0, |kind| kind.as_str().chars().count());
+        (alike(&name.value).saturating_sub(kind), number)
+    });
+    if let Some((_, number)) = right.max().filter(|(stem, _)| *stem > 1) {
+        return Some(number);
+    }
     let mut best: Option<(usize, usize)> = None;
     for (number, name) in names.iter().enumerate() {
         if let Some(at) = plain.rfind(&name.value)
@@ -549,7 +565,18 @@ fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if !decides {
         return Vec::new();
     }
-    let told = acts(page, piece.below()..piece.all.end, None);
+    let mut told = acts(page, piece.below()..piece.all.end, None);
+    if piece.title.is_none() {
+        // 2018年3月21日,中央决定将甲改为乙 tells history.
+        static DATED: LazyLock<Regex> =
+            LazyLock::new(|| Regex::new(r"(?:19|20)\d{2}年").expect("dated"));
+        told.retain(|one| {
+            let text: String = page.text.chars().filter(|c| !c.is_whitespace()).collect();
+            let at = text.find(&one.group.value).unwrap_or(0);
+            let sentence = text[..at].rsplit('。').next().unwrap_or_default();
+            !DATED.is_match(sentence)
+        });
+    }
     // What else a sentence says is read only beside a group that becomes another.
     if !told.iter().any(|one| !one.predecessors.is_empty()) {
         return Vec::new();

@@ -67,11 +67,21 @@ pub(crate) fn tidy(name: &str) -> String {
 pub(crate) fn proper(name: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&format!(
-            "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关)(?:工作|专项|专业|评审)*{KIND}$"
+            "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
         ))
         .expect("bare")
     });
-    name.chars().count() >= 4 && !BARE.is_match(name)
+    name.chars().count() >= 4 && !BARE.is_match(name) && !elected(name)
+}
+
+/// Whether a name is that of a body that is elected, or of the party's committee somewhere: they are no such groups.
+fn elected(name: &str) -> bool {
+    let bodies =
+        ["支部委员会", "总支委员会", "工会委员会", "村民委员会", "居民委员会", "业主委员会"];
+    let party = name.starts_with("中共").then(|| name.strip_suffix("委员会")).flatten();
+    let places = ['市', '县', '区', '镇', '乡', '省', '州', '旗', '村', '校', '学'];
+    bodies.iter().any(|body| name.ends_with(body))
+        || party.is_some_and(|of| of.ends_with(places) || ends_as_body(of))
 }
 
 /// What a name never holds unless a clause was taken for one: 甲领导小组并入乙领导小组.
@@ -106,11 +116,13 @@ pub(crate) fn understood(name: &str) -> bool {
     let clause = CLAUSES.iter().any(|word| name.find(word).is_some_and(|at| !quoted(at)));
     // 中华人民共和国成立七十周年庆祝活动领导小组
     let founds = name.contains("成立") && !name.contains("周年");
-    let begins = ["调整", "充实", "关于", "将", "由", "及", "与", "和加强", "和完善", "和调整"];
+    let begins =
+        ["调整", "充实", "关于", "将", "由", "及", "与", "为", "和加强", "和完善", "和调整"];
+    let begins = begins.iter().filter(|word| **word != "为" || !name.starts_with("为民"));
     // 任职情况1、某某委员会
     let item =
         name.match_indices('、').any(|(at, _)| name[..at].ends_with(|c: char| c.is_ascii_digit()));
-    !item && !clause && !founds && !begins.iter().any(|word| name.starts_with(word))
+    !item && !clause && !founds && !{ begins }.any(|word| name.starts_with(word))
 }
 
 static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {

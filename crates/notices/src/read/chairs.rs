@@ -12,9 +12,12 @@ use std::sync::LazyLock;
 
 /// 办公室主任由…兼任.
 static SEAT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:并|其中|领导小组|领导组|指挥部|委员会|小组)*(?:办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
+    Regex::new(r"^(?:并|其中|领导小组|领导组|指挥部|委员会|小组)*(?:办公室)?(?P<rank>(?:主任[和、及])?(?:第一|常务|专职)?副?主[ ]*任)(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
         .expect("seat first")
 });
+
+/// 主任和副主任分别由甲、乙担任: the first of them is the head.
+static BOTH: LazyLock<Regex> = LazyLock::new(|| Regex::new("主任[和、及]副主任").expect("both"));
 
 /// …兼任办公室主任.
 static SEAT_LAST: LazyLock<Regex> = LazyLock::new(|| {
@@ -58,8 +61,9 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
             continue;
         }
         let office = ["办公室", "挂靠", "依托"].iter().any(|word| sentence.contains(word));
-        let goes_on =
-            ["主任", "副主任", "由", "常务"].iter().any(|w| sentence.trim_start().starts_with(w));
+        let goes_on = ["主任", "主 任", "副主任", "由", "常务"]
+            .iter()
+            .any(|w| sentence.trim_start().starts_with(w));
         spoken = office || (spoken && goes_on);
         if !spoken {
             continue;
@@ -96,7 +100,18 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
                 continue;
             }
             let who = range.start + lead + who.start()..range.start + lead + who.end();
-            if rank.as_str().contains('副') {
+            if BOTH.is_match(rank.as_str()) {
+                let mut seats = listed(page, who, Rank::OfficeDeputy, "办公室副主任");
+                if !seats.is_empty() {
+                    let head = Seat {
+                        rank: Rank::OfficeHead,
+                        label: "办公室主任".to_string(),
+                        ..seats.remove(0)
+                    };
+                    put(&mut heads, vec![head]);
+                }
+                put(&mut deputies, seats);
+            } else if rank.as_str().contains('副') {
                 put(&mut deputies, listed(page, who, Rank::OfficeDeputy, "办公室副主任"));
             } else {
                 put(&mut heads, listed(page, who, Rank::OfficeHead, "办公室主任"));
@@ -121,8 +136,17 @@ fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
         Regex::new("^、(?:办公室)?(?:第一|常务|专职)?副?主任(?:一职)?(?:分别)?(?:由|为)")
             .expect("next")
     });
+    let mut depth = 0;
     let cut = |(at, c): &(usize, char)| match c {
-        ',' | ';' | '。' | '\n' | ' ' => true,
+        '(' | ')' => {
+            depth += if *c == '(' { 1 } else { -1 };
+            false
+        }
+        // (主抓“千村整治 百村示范”项目)
+        _ if depth > 0 => false,
+        // 主 任由 is spread.
+        ' ' => !sentence[..*at].ends_with('主') || !sentence[*at..].trim_start().starts_with('任'),
+        ',' | ';' | '。' | '\n' => true,
         '、' => NEXT.is_match(&sentence[*at..]),
         _ => false,
     };

@@ -6,7 +6,7 @@ use super::header::body_start;
 use super::labels::Rank;
 use super::notice::{Act, Found, GroupNotice, Notice, Seat};
 use super::page::Page;
-use super::patterns::DECIDES;
+use super::patterns::{DECIDES, KIND};
 use super::roster::blocks;
 use super::rules;
 use super::titles::Piece;
@@ -53,6 +53,10 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
         return false;
     }
     let text = page.slice(piece.all.clone());
+    // A magazine or a book quotes notices.
+    if notice.number.is_none() && text.char_indices().nth(24_000).is_some() {
+        return true;
+    }
     let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
     // 经研究,决定成立…: the body speaks for itself, though neither title nor signature is left.
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
@@ -60,6 +64,13 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
             "(?:^|[。,\n])[ ]*(?:经[^。,\n]{0,16}研究[,]?(?:决定|同意)[,]?(?:特|现)?|[省市县区旗州镇乡局](?:委|政府|党委|党组|委、[省市县区旗州镇乡]政府)(?:研究)?决定[,]?)(?:成立|设立|调整|组建|建立|对)",
         )
         .expect("own")
+    });
+    // (一)成立某某领导小组: right over the roster.
+    static OVER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(&format!(
+            "(?:^|[\n 。])[ ]*(?:[(]?[一二三四五六七八九十\\d]{{1,2}}[)、.][ ]*)?(?:成立|设立|组建)[^。:,\n]{{2,50}}?{KIND}[ ]*[:。,]?[ \n]*$"
+        ))
+        .expect("over")
     });
     let bare = notice.number.is_none()
         && notice.date.is_none()
@@ -74,7 +85,8 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
             // A plan comes to it late: 特成立某某领导小组 stands right over the roster then.
             let lead = page.slice(piece.all.start..block.at.start);
             let lead = lead.char_indices().rev().nth(80).map_or(lead, |(at, _)| &lead[at..]);
-            let late = ["特成立", "兹成立", "决定成立"].iter().any(|word| lead.contains(word));
+            let late = OVER.is_match(lead)
+                || ["特成立", "兹成立", "决定成立"].iter().any(|word| lead.contains(word));
             (early || late) && has(Rank::Head) && (has(Rank::Deputy) || has(Rank::Member))
         })
     };

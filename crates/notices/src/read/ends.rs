@@ -84,15 +84,24 @@ fn stop(text: &str) -> Option<Range<usize>> {
 /// else may part the two.
 fn next_heading(page: &Page<'_>, from: usize, text: &str) -> usize {
     static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|[\n 。:;)])(?P<number>[一二三四五六七八九十]{1,3})、\p{Han}")
+        Regex::new(r"(?P<apart>^|[\n 。:;)]|)(?P<number>[一二三四五六七八九十]{1,3})、\p{Han}")
             .expect("heading")
     });
     let before = page.slice(..from);
     let near = before.char_indices().rev().nth(400).map_or(0, |(at, _)| at);
-    let number = HEADING
-        .captures_iter(&before[near..])
-        .last()
-        .and_then(|found| super::days::numeral(found.name("number")?.as_str()));
+    // 巫丹阳二、某某工作小组: where 一、 went before, 二、 may be glued to a name.
+    let mut number = None;
+    for found in HEADING.captures_iter(&before[near..]) {
+        let next = found.name("number").and_then(|next| super::days::numeral(next.as_str()));
+        let apart = found.get(0).is_some_and(|whole| {
+            let first = whole.as_str().chars().next();
+            whole.start() == 0 || first.is_some_and(|c| !crate::names::is_han(c))
+        });
+        let follows = next.zip(number).is_some_and(|(next, number)| next == number + 1);
+        if apart || follows {
+            number = next;
+        }
+    }
     let Some(number) = number else { return text.len() };
     let figures = ["二", "三", "四", "五", "六", "七", "八", "九", "十"];
     let Some(next) = (number as usize).checked_sub(1).and_then(|at| figures.get(at)) else {
@@ -162,7 +171,7 @@ pub(crate) fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
     // Without a mark the list ends where a line is a sentence.
     let mut at = 0;
     for line in text[..end].split_inclusive('\n') {
-        if at > 0 && line.chars().count() > 18 && sentence(line) {
+        if at > 0 && ((line.chars().count() > 18 && sentence(line)) || item(line)) {
             end = at;
             break;
         }
@@ -224,6 +233,15 @@ fn signer(text: &str) -> Option<usize> {
             && Places::shipped().government(whole).is_some()
             && (title_at_end(&text[..*at]).is_some() || text[..*at].ends_with([' ', ')', '\n']))
     })
+}
+
+/// Whether a line is an item of what has to be done, or of how to reach somebody: (2)处置程序:发现突发情况,….
+fn item(line: &str) -> bool {
+    static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[ ]*(?:\(\d{1,2}\)|\d{1,2}[.、])?[ ]*\p{Han}{2,10}(?:程序|流程|措施|方式|方法|电话|步骤|时间|地点|安排|原则|目标|内容):")
+            .expect("item")
+    });
+    ITEM.is_match(line)
 }
 
 /// Whether a line says something rather than lists someone.

@@ -258,9 +258,10 @@ fn issuer(
         without_lead(if own.is_empty() { value } else { own }).to_string()
     };
     let ends = |value: &str| {
-        value.chars().count() >= 3
-            && value.chars().count() <= 44
-            && (ISSUER_ENDS.iter().any(|end| value.ends_with(end)) || place_issues(value))
+        value == "中央"
+            || value.chars().count() >= 3
+                && value.chars().count() <= 44
+                && (ISSUER_ENDS.iter().any(|end| value.ends_with(end)) || place_issues(value))
     };
     if let Some((at, _)) = &piece.title
         && let Some(names) = joint(page.slice(at.clone()))
@@ -379,14 +380,26 @@ fn over_two_lines(
         && head.chars().all(crate::names::is_han)
         && !ISSUER_ENDS.iter().any(|end| head.ends_with(end))
         && crate::names::title_at_end(head).is_none()
-        && Places::shipped().government(head).is_some();
+        && (Places::shipped().government(head).is_some()
+            || ["开发区", "园区", "大学", "学院", "集团", "公司"]
+                .iter()
+                .any(|own| head.contains(own)));
     let from = piece.below() + above.len() - head.len();
     open.then(|| (format!("{head}{value}"), from))
 }
 
 /// The names of those who issue together, each a whole name set apart by spaces; none where they are one.
 fn joint(words: &str) -> Option<String> {
-    let names: Vec<&str> = words.split_whitespace().collect();
+    let mut names: Vec<&str> = words.split_whitespace().collect();
+    // 中共某县委员会某县人民政府, with nothing between them.
+    if let [one] = names[..]
+        && let Some(cut) = one
+            .char_indices()
+            .map(|(at, _)| at)
+            .find(|at| issues(&one[..*at]) && issues(&one[*at..]) && !one.contains("转发"))
+    {
+        names = vec![&one[..cut], &one[cut..]];
+    }
     let whole = |name: &&str| issues(name);
     (names.len() > 1 && names.iter().all(whole)).then(|| names.join("、"))
 }
@@ -424,7 +437,8 @@ fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> 
 /// An issuer without what a page put before it: 来源某某公司国务院办公厅.
 fn without_lead(value: &str) -> &str {
     // 有效性:有效 of a box.
-    let value = value.strip_prefix("有效").unwrap_or(value);
+    let value =
+        ["有效", "特此通知"].iter().find_map(|lead| value.strip_prefix(lead)).unwrap_or(value);
     let places = Places::shipped();
     let known = places.government(value).is_some();
     if value.chars().count() < 10 || places.listed(value).is_some() {
@@ -434,7 +448,11 @@ fn without_lead(value: &str) -> &str {
         let rest = &value[*from..];
         // 某某局副局长青屿县人民政府: the last post of the roster stood before it.
         let post = crate::names::title_at_end(&value[..*from]).is_some();
-        if post && rest.chars().count() >= 5 && places.government(rest).is_some() {
+        if post
+            && !rest.starts_with('会')
+            && rest.chars().count() >= 5
+            && places.government(rest).is_some()
+        {
             return true;
         }
         let central = ["国务院", "中共"].iter().any(|word| rest.starts_with(word));

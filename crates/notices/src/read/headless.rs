@@ -78,8 +78,9 @@ fn headline(page: &Page<'_>, piece: &Piece) -> String {
     }
     let text = page.slice(piece.all.clone());
     let line = text.lines().map(str::trim).find(|line| line.chars().count() > 3);
-    let line: String =
-        line.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).take(40).collect();
+    // 某某方案--教学处-某某中学: the name of a page says where it stands.
+    let line = line.unwrap_or_default().split("--").next().unwrap_or_default();
+    let line: String = line.chars().filter(|c| !c.is_whitespace()).take(40).collect();
     line
 }
 
@@ -148,6 +149,7 @@ fn topic(title: &str) -> Option<&str> {
     }
     // 成立突击队 says what is done, and is no topic.
     let does = ["成立", "设立", "组建", "撤销", "调整", "任命", "同意"];
-    let topic = (2..=24).contains(&title.chars().count()) && understood(title);
+    let topic =
+        (2..=24).contains(&title.chars().count()) && !title.contains(':') && understood(title);
     (topic && !does.iter().any(|word| title.starts_with(word))).then_some(title)
 }

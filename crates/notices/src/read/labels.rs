@@ -110,6 +110,14 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
         if chairs && start == word.start() && of_a_body(before) {
             continue;
         }
+        // 王主席: somebody is spoken to, or of.
+        let first = before.chars().next_back().filter(|c| is_han(*c));
+        let told = first.is_some_and(|c| surname(&c.to_string()).is_some());
+        let mut lead = before.chars().rev().skip(1);
+        let alone = lead.next().is_none_or(|c| !is_han(c));
+        if chairs && start == word.start() && told && alone && title_at_end(before).is_none() {
+            continue;
+        }
         // 其他成员: labels them no other way than 成员:.
         let lead = ["其他", "其它", "专职", "兼职", "主要", "一般", "具体", "核心"]
             .iter()
@@ -375,7 +383,11 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         office |= chairs && !begins && apart && told.iter().any(|word| near.contains(word));
         // 办公室主任由张三兼任,成员:李四: the sentence speaks of the office.
         let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
-        let theirs = sentence.rfind("办公室").is_some_and(|at| sentence[at..].contains("主任由"));
+        let theirs = sentence.rfind("办公室").is_some_and(|at| {
+            let chairs = ["任", "兼", "为"].iter().any(|verb| sentence[..at].ends_with(verb));
+            sentence[at..].contains("主任由")
+                || (chairs && sentence[at..].starts_with("办公室主任"))
+        });
         if members && theirs && label.rank == Rank::Member && !label.units {
             label.rank = Rank::Other;
             continue;

@@ -73,9 +73,12 @@ impl Learnt {
 
     /// Where the name of who issues the notice begins, if a text ends with it.
     pub fn issuer_at_end(&self, text: &str) -> Option<usize> {
-        (self.issuer.chars().count() >= 4)
-            .then(|| text.strip_suffix(self.issuer.as_str()))?
-            .map(str::len)
+        // Those who sign together stand one behind the other.
+        let mut rest = text;
+        for name in self.issuer.rsplit('、').filter(|name| name.chars().count() >= 4) {
+            rest = rest.strip_suffix(name).unwrap_or(rest).trim_end_matches(' ');
+        }
+        (rest.len() < text.trim_end().len()).then_some(rest.len())
     }
 
     /// Whether these words are a place or stand in the name of the group.

@@ -7,8 +7,8 @@ use super::labels::Rank;
 use super::notice::{Found, Office};
 use super::page::Page;
 use super::patterns::{
-    DAILY, DAILY_BY, OFFICE_AT, OFFICE_DEPUTY, OFFICE_DEPUTY_BY, OFFICE_HEAD, OFFICE_HEAD_BY,
-    OFFICE_IN, OFFICE_IS, OFFICE_NEXT, OFFICE_ON,
+    DAILY, DAILY_BY, OFFICE_AT, OFFICE_DEPUTY, OFFICE_DEPUTY_BY, OFFICE_DONE_BY, OFFICE_HEAD,
+    OFFICE_HEAD_BY, OFFICE_IN, OFFICE_IS, OFFICE_NEXT, OFFICE_ON,
 };
 use super::roster::Roster;
 use super::rules;
@@ -28,7 +28,7 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
         ..Office::default()
     };
     let mut told: Vec<Vec<Found<String>>> = Vec::new();
-    for pattern in [&*OFFICE_AT, &*OFFICE_NEXT, &*OFFICE_IN, &*OFFICE_ON] {
+    for pattern in [&*OFFICE_AT, &*OFFICE_NEXT, &*OFFICE_IN, &*OFFICE_ON, &*OFFICE_DONE_BY] {
         let mut at = 0;
         while let Some(captures) = pattern.captures_at(text, at) {
             let (Some(whole), Some(host)) = (captures.get(0), captures.name("host")) else {
@@ -44,13 +44,20 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
             let near = lead.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
             let lead = &lead[near..];
             // The offices of counties, and of groups inside the group.
-            if ["各县", "各区", "各镇", "各地", "工作组", "专项组"]
-                .iter()
-                .any(|other| lead.contains(other))
-            {
+            let others = ["各县", "各区", "各镇", "各地", "工作组", "专项组"];
+            // 农业农村工作组组长 right before 领导小组下设办公室 is somebody's post.
+            let post = |at: usize| {
+                let rest = lead[at..].trim_start_matches("工作组").trim_start_matches("专项组");
+                ["组长", "副组长", "负责人", "成员", "组员"].iter().any(|end| rest.starts_with(end))
+            };
+            if others.iter().any(|other| lead.rfind(other).is_some_and(|at| !post(at))) {
                 continue;
             }
-            let hosts = hosts(page, from + host.start()..from + host.end(), rules::HOST);
+            let mut hosts = hosts(page, from + host.start()..from + host.end(), rules::HOST);
+            // 领导小组办公室设在办公室: in the body's own.
+            if host.as_str().trim() == "办公室" {
+                hosts.push(page.words(from + host.start(), from + host.end(), rules::HOST_ODD));
+            }
             if !hosts.is_empty() {
                 told.push(hosts);
             }
@@ -187,6 +194,10 @@ pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<F
     // 市卫生局有关科室 is 市卫生局.
     let inner = ["有关科室", "相关科室", "有关处室", "相关处室", "有关股室", "相关股室"];
     let text = inner.iter().find_map(|inner| text.strip_suffix(inner)).unwrap_or(text);
+    let whole = |name: &str| {
+        whole_body(page, name)
+            || ["工作小组", "工作组", "专班"].iter().any(|end| name.ends_with(end))
+    };
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut from = 0;
     for (cut, c) in text.char_indices() {
@@ -196,14 +207,11 @@ pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<F
             '和' | '与' | '及' => {
                 let left = &text[from..cut];
                 let right = &text[cut + c.len_utf8()..];
-                whole_body(page, left)
-                    && whole_body(
-                        page,
-                        right.split(['、', '和', '与', '及']).next().unwrap_or(right),
-                    )
+                whole(left)
+                    && whole(right.split(['、', '和', '与', '及']).next().unwrap_or(right))
                     && body(&text[from..], page.functions).function.is_none()
-                    || (whole_body(page, left)
-                        && whole_body(page, right)
+                    || (whole(left)
+                        && whole(right)
                         && body(&text[from..], page.functions).function.is_none())
             }
             _ => false,

@@ -211,10 +211,10 @@ impl Cut<'_> {
                     go(to, NAMED, cost + way.name, Step::Name(sure));
                 }
                 for &Post { to, cost, sure, known } in &self.posts[from] {
-                    let class = c == '其' || self.chars[from..to].contains(&'各');
-                    let unnamed = if class { 0.5 } else { way.unnamed };
+                    let unnamed = if self.class(from, to) { 0.5 } else { way.unnamed };
                     go(to, UNNAMED, cost + unnamed, Step::Post(known));
-                    go(to, BEFORE, cost + way.before, Step::Post(sure));
+                    let class = if self.class(from, to) { 6.0 } else { 0.0 };
+                    go(to, BEFORE, cost + way.before + class, Step::Post(sure));
                 }
             }
             NAMED => {
@@ -275,7 +275,9 @@ impl Cut<'_> {
                     go(from + 2, NAMED, 0.0, Step::Skip);
                 }
                 for &Post { to, cost, sure, .. } in &self.posts[from] {
-                    go(to, POSTED, cost + way.after, Step::Post(sure));
+                    // 各班班主任 are a class of members, no post of the one before.
+                    let class = if self.class(from, to) { 6.0 } else { 0.0 };
+                    go(to, POSTED, cost + way.after + class, Step::Post(sure));
                 }
                 // 张三,校医: between marks stands a post, whatever its words.
                 if let Some(to) = self.marked_off(from).filter(|_| !self.does(from)) {
@@ -336,7 +338,7 @@ impl Cut<'_> {
                 }
                 // 各村居主任 are a class of members, no post of the one before.
                 for &Post { to, cost, sure, .. } in &self.posts[from] {
-                    let class = c == '其' || self.chars[from..to].contains(&'各');
+                    let class = self.class(from, to);
                     // Behind a blank 张三区财政局局长 is the next person, run into the post.
                     let next = self.chars[from - 1] == ' ' && self.runs_in(from, to);
                     let more = if class { 6.0 } else { 0.0 } + if next { 2.5 } else { 0.0 };

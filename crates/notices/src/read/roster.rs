@@ -39,14 +39,19 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
     for label in &mut all {
         label.at = within.start + label.at.start..within.start + label.at.end;
     }
-    // 组成人员 right over 组长: is a heading.
-    let next: Vec<usize> = all.iter().skip(1).map(|label| label.at.start).collect();
+    // 组成人员, 组成成员 or 成员 right over 组长: is a heading.
+    let next: Vec<(usize, Rank)> =
+        all.iter().skip(1).map(|label| (label.at.start, label.rank)).collect();
     let heading: Vec<bool> = all
         .iter()
         .enumerate()
         .map(|(at, label)| {
-            (label.words.ends_with("组成人员") || label.words.ends_with("组成单位"))
-                && next.get(at).is_some_and(|next| {
+            let told = label.words.ends_with("组成人员") || label.words.ends_with("组成单位");
+            label.rank == Rank::Member
+                && next.get(at).is_some_and(|(next, rank)| {
+                    if !told && *rank != Rank::Head {
+                        return false;
+                    }
                     let between = page.slice(label.at.end.min(*next)..*next).trim();
                     between.chars().all(|c| "()、.一1 ".contains(c))
                 })
@@ -305,7 +310,8 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 )
             })
             .collect();
-        let class = name.is_none() && posts.iter().any(|post| post.value.starts_with('各'));
+        let every = |post: &Found<String>| ["各", "全体"].iter().any(|w| post.value.starts_with(w));
+        let class = name.is_none() && posts.iter().any(every);
         if class && label.rank == Rank::Member {
             let whole = |post: &Found<String>| Found {
                 confidence: rules::UNIT_ODD,
@@ -489,7 +495,9 @@ impl Shape {
     fn odd(&self, person: &Person) -> bool {
         let few = |number: usize| self.whole >= 2 && number * 2 <= self.whole;
         match person.name {
-            Some(_) => person.posts.is_empty() && few(self.bare),
+            // 张三 体育教师 李四 among bare names may be a class of members and no post.
+            Some(_) if !person.posts.is_empty() => self.bare >= 4 && self.whole < self.bare,
+            Some(_) => few(self.bare),
             None => few(self.unnamed),
         }
     }

@@ -12,7 +12,7 @@ use super::people::people_among;
 use super::roster::{Roster, list};
 use super::rules;
 use super::someone::{listed, someone, uncounted};
-use super::subgroups::below;
+use super::subgroups::{below, of_others};
 use regex::{Captures, Regex};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -33,6 +33,8 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             if taken.iter().any(|range| range.start < who.end() && who.start() < range.end)
                 || text[..rank.start()].ends_with("办公室")
                 || who.as_str().contains("不再")
+                // 由张三担任专项小组组长: of a group below.
+                || captures.name("of").is_some_and(|of| of_others(page, of.as_str()))
                 // 各部门成立考核小组,由部门负责人任组长: theirs.
                 || text[..rank.start()].rsplit(['。', '\n', ';', ':']).next().is_some_and(|sentence| {
                     sentence.trim_start().starts_with('各') && sentence.contains("成立")
@@ -91,7 +93,11 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                     }
                     clause.starts_with("办公室") || clause.starts_with("主任由")
                 };
-                !sentence.split([',', ';', '、']).any(office)
+                // 领导小组由张三担任组长 seats its head.
+                let end = captures.get(0).map_or(0, |whole| whole.end());
+                let ranks = ["组长", "副", "常务", "第一", "总指挥", "主任", "召集人", "指挥长"];
+                !ranks.iter().any(|rank| text[end..].starts_with(rank))
+                    && !sentence.split([',', ';', '、']).any(office)
                     && !text[..start].ends_with("联络员")
                     && !seated(&who[behind_seats(who)..])
             };

@@ -37,13 +37,16 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("numbered")
 });
 
+/// Kinds that are groups only where the text sets them up by name.
+const FEW: &str = "(?:专家|评审|评委|监督|检查|考核)组";
+
 /// Words in brackets, which may hold others: (与创建(达标)工作领导小组两块牌子一套人员).
 const BRACKETS: &str = r"\((?:[^()\n]|\([^()\n]*\)){2,80}\)";
 
 /// The name of a group in a heading; brackets may stand within: 三务(党务、校务、财务)公开工作领导小组.
 static NAME: LazyLock<String> = LazyLock::new(|| {
     format!(
-        r"(?P<name>(?:(?:19|20)\d{{2}}|[^\s,。;:()、\d.])(?:[^\s,。;:()]|{BRACKETS}){{1,49}}?{KIND})"
+        r"(?P<name>(?:(?:19|20)\d{{2}}|[^\s,。;:()、\d.])(?:[^\s,。;:()]|{BRACKETS}){{1,49}}?(?:{KIND}|{FEW}))"
     )
 });
 
@@ -57,6 +60,18 @@ static NAMED: LazyLock<String> = LazyLock::new(|| {
 
 /// The kind of a group, anywhere in words.
 static KINDS: LazyLock<Regex> = LazyLock::new(|| Regex::new(KIND).expect("kinds"));
+
+static FEW_KINDS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!("{FEW}$")).expect("few kinds"));
+
+/// Whether a text sets up what a name ends with: 成立竞赛组委会及竞赛专家组 of 某校建模竞赛专家组.
+fn founded(text: &str, name: &str) -> bool {
+    let tail = name.char_indices().rev().nth(3).map_or(name, |(at, _)| &name[at..]);
+    text.match_indices(tail).any(|(at, _)| {
+        let clause = text[..at].rsplit(['。', '\n', ';', ':']).next().unwrap_or_default();
+        ["成立", "设立", "组建"].iter().any(|verb| clause.contains(verb))
+    })
+}
 
 /// Where the number of a heading begins that a text ends with; its end where it ends with none.
 fn numbered(before: &str) -> usize {
@@ -136,6 +151,9 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         let verbs = ["成立", "设立", "组建", "调整充实", "调整", "充实"];
         let value = verbs.iter().find_map(|verb| first.strip_prefix(verb)).unwrap_or(&first);
         let value = tidy(value);
+        if FEW_KINDS.is_match(&value) && !founded(page.slice(below..block.at.start), &value) {
+            continue;
+        }
         if !proper(&value) || told.iter().any(|one| one.name.value == value) {
             continue;
         }

@@ -228,7 +228,8 @@ fn one_of(
             || title_at_end(lead).is_some()
             || (title.is_some() && ends_as_body(lead))
             // 社会事业处张三同志, 区公安局驻片区工作组张三同志
-            || (polite && (ends_as_body(lead) || lead.ends_with('组')));
+            || ends_as_body(lead)
+            || (polite && lead.ends_with('组'));
         // 副秘书长孙恭 is no Mr 长孙.
         let torn = name.starts_with('长') && title_at_end(&format!("{lead}长")).is_some();
         // 县委农工部部长 is no Mr 农工部.
@@ -257,6 +258,9 @@ fn one_of(
         };
         posts.insert(0, Found { value, ..words });
     }
-    let name = page.words(start + name.start, start + name.end, rules::OFFICE_HEAD);
+    // 政法综治处邱某: only the surname tells where the body ends.
+    let run = !polite && title.is_none() && ends_as_body(&text[..name.start]);
+    let sure = if run { rules::OFFICE_HEAD_ODD } else { rules::OFFICE_HEAD };
+    let name = page.words(start + name.start, start + name.end, sure);
     Some(Seat { rank, label: label.to_string(), name: Some(name), posts })
 }

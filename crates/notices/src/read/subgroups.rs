@@ -51,7 +51,9 @@ pub(crate) fn below(page: &Page<'_>, text: &str) -> usize {
         let own =
             ["领导小组", "领导组", "联席会议", "指挥部"].iter().any(|kind| what.contains(kind));
         let named = what.chars().count() > 3 && page.learnt.named(what);
-        !(own || named || what.starts_with("办公室"))
+        // 二、成立竞赛组委会和竞赛专家组。 says what is done.
+        let founds = ["成立", "设立", "组建"].iter().any(|verb| what.starts_with(verb));
+        !(own || named || founds || what.starts_with("办公室"))
     });
     first.and_then(|found| found.get(0)).map_or(text.len(), |found| found.start())
 }

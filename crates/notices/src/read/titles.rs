@@ -101,12 +101,20 @@ pub(crate) fn pieces(page: &Page<'_>) -> Vec<Piece> {
         titles.extend(untyped(&text[..last], content));
     }
     drop_echoes(text, &mut titles);
-    if titles.is_empty() {
-        // The page tells the title above a text that has none.
+    // The page tells the title above a text that begins without one.
+    let shown = || {
         let mut shown = found(&text[..content], 0);
         let told = shown.iter().rposition(|(issuer, _)| !issuer.is_empty());
-        let title = told.map(|at| shown.remove(at)).or_else(|| shown.pop());
-        return vec![Piece { all: content..last.max(content), title }];
+        told.map(|at| shown.remove(at)).or_else(|| shown.pop())
+    };
+    let begins = |title: &(Range<usize>, Range<usize>)| {
+        text[content..title.0.start.max(content)].matches('。').count() < 2
+    };
+    if titles.is_empty() {
+        return vec![Piece { all: content..last.max(content), title: shown() }];
+    }
+    if !titles.first().is_some_and(begins) {
+        titles.splice(0..0, shown());
     }
     let mut starts: Vec<usize> =
         titles.iter().map(|(issuer, _)| above(text, issuer.start)).collect();
@@ -211,7 +219,10 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     if !plain.is_empty() {
         let after_number = NUMBER.find_iter(&plain).last().map_or(0, |number| number.end());
         let plain = &plain[after_number..];
-        if CITING.iter().any(|word| plain.starts_with(word)) {
+        // 附件:1.某某局关于…的通知 is named and not there.
+        let item = plain.trim_start_matches(|c: char| c.is_ascii_digit());
+        let item = item.len() < plain.len() && item.starts_with(['.', '、']);
+        if item || CITING.iter().any(|word| plain.starts_with(word)) {
             return None;
         }
         if ["贯彻", "落实", "根据", "按照", "认真", "为进一步", "为了"]
@@ -228,6 +239,8 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     let after = &text[title.end..];
     let next = after.chars().next();
     let ends = match next {
+        // 关于…的通知[10-24] is a link in a list of others.
+        Some('[' | '(') if LISTED.is_match(after) => false,
         None | Some('\n' | '\t' | ' ' | '(' | '|' | '_' | '-' | '[' | '〔') => true,
         Some('》' | '"' | '”' | ',' | '。' | '、') => false,
         Some(_) if after.starts_with("精神") || after.starts_with("要求") => false,
@@ -241,6 +254,12 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     let start = text[..title.start].len() - text[start..title.start].trim_start().len();
     ends.then_some(start.min(title.start)..title.start)
 }
+
+/// The day behind a link.
+static LISTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[ ]*[\[(][ ]*(?:(?:19|20)?\d{2}[-/.])?\d{1,2}[-/.]\d{1,2}[ ]*[\])]")
+        .expect("listed")
+});
 
 /// Whether a place issues by its name alone: 青屿镇关于成立…. 我镇关于 begins in the middle of a sentence.
 pub(crate) fn place_issues(name: &str) -> bool {

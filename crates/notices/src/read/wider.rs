@@ -37,8 +37,19 @@ pub(crate) fn wider(
         {
             continue;
         }
-        // 建立举报制度 ends where the line or the word does.
+        // (一)成立组织 over 学校成立某某领导小组, 建立健全某某联席会议.
         let plain = name.as_str();
+        let inner = ["成立", "设立", "组建"].iter().filter_map(|verb| plain.rfind(verb)).max();
+        let from = inner.map_or(0, |at| at + "成立".len());
+        let plain = &plain[from..];
+        // 一、成立机构 某某指挥部: a heading stands in the same line.
+        let heads = ["机构", "组织", "领导机构", "组织机构", "工作机构"];
+        let (lead, rest) = plain.split_once([' ', '\n']).unwrap_or(("", plain));
+        let plain = if heads.contains(&lead) { rest } else { plain };
+        if plain.starts_with("健全") || plain.starts_with("完善") {
+            continue;
+        }
+        // 建立举报制度 ends where the line or the word does.
         if ["制度", "机制"].iter().any(|word| {
             plain
                 .split_once(word)
@@ -49,7 +60,7 @@ pub(crate) fn wider(
         let value = tidy(plain);
         // 成立以镇长为组长的…小组 tells seats before the name.
         let with = plain.contains('的') || name.start() - whole.start() > 12;
-        let begin = if with { whole.start() } else { name.start() };
+        let begin = if with { whole.start() } else { name.start() + from };
         let range = piece.all.start + begin..piece.all.start + name.end();
         // 成立校庆各工作小组 sets up several, under names of their own.
         if !proper(&value) && value.contains('各') {
@@ -130,7 +141,9 @@ pub(crate) fn wider(
         if one.of(Rank::Head).next().is_some() || !one.office.hosts.is_empty() {
             told.push(one);
         } else if labels_near(found, at.end, near)
-            || (decided(text, at.start) && goes_on(&text[at.end..near.max(at.end)]))
+            || (piece.title.is_some()
+                && decided(text, at.start)
+                && goes_on(&text[at.end..near.max(at.end)]))
         {
             // The labels are there, and nobody stands behind them.
             one.group.confidence = one.group.confidence.min(rules::DRAFT);

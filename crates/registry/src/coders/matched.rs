@@ -92,7 +92,7 @@ pub struct Matched {
 const KEY: [&str; 2] = ["document_number", "group"];
 
 /// Columns that say how a row was coded, not what stands in the notice; compared only if asked for.
-const ASIDE: [&str; 5] = ["sure", "doubtful", "coder", "note", "notes"];
+const ASIDE: [&str; 6] = ["sure", "doubtful", "exported", "coder", "note", "notes"];
 
 /// Puts the rows of sheets beside each other, by the column `key` (without it: by a column named key, else
 /// by `document_number` and `group`, by which rows without a key are matched too), and their cells, of `fields` only if there are any.

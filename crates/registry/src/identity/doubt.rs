@@ -43,6 +43,11 @@ pub enum Doubtful {
         "is not in the later list of its ledger: it ended, or went on under another name, at a time that nobody saw; it is followed to {0}"
     )]
     LeftOut(String),
+    /// Its list has less than half of the groups of an earlier one, and hardly any others.
+    #[error(
+        "is of a list with {0} of the {1} groups of the list of {2}: it is taken for one of some of them, and the rest live on; if they had ended, observe it under the name of the file of that list"
+    )]
+    PartOf(usize, usize, String),
     /// A list has it as living after its end.
     #[error(
         "is of a list that has the group as living after it had ended ({0}): the list lags behind, or the end is wrong; the end counts"
@@ -58,11 +63,19 @@ pub enum Doubtful {
         "is of a list of ended groups alone: without those that live on it does not tell how long groups last"
     )]
     EndedOnly,
+    /// It is of a list with ends of groups whose founding nobody knows.
+    #[error(
+        "is of a list that tells {0} ends of groups whose founding is not known: they have no age and do not count as ends, so that hazards come out too low"
+    )]
+    Ageless(usize),
     /// It is of a list of living groups that does not say when it was drawn up.
     #[error(
         "is of a list without a date; it counts as of {0}, its latest founding (write 截至2023年6月, say, above the header)"
     )]
     Undated(String),
+    /// It names a group as that was called before.
+    #[error("names a group as it was called before it was renamed; it counts of {0}")]
+    FormerName(String),
     /// Another group has almost the same name.
     #[error("may be the same group as {0}; they were kept apart")]
     Alike(String),

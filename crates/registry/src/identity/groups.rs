@@ -4,16 +4,18 @@
 mod events;
 mod lists;
 mod lives;
+mod renamings;
 
 use super::ask::{About, Mentions};
 use super::doubt::Doubt;
 use super::group::{Group, Link};
 use super::place::Placing;
-use events::{Event, Said, events_of, former_names};
-use lists::Lists;
+use events::{Event, Said, events_of, given_foundings};
+use lists::{Lists, after};
 pub(crate) use lives::earlier;
 use lives::{Account, Life, Lives, compatible as may_be_one};
-use std::collections::BTreeMap;
+use renamings::former_names;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
 /// The groups of one government, of which these mentions tell; they are numbered from `from`, by when they were
@@ -34,17 +36,39 @@ pub(super) fn live<E>(
         events.extend(events_of(*at, &mention, placing.when(*at)));
         said.insert(*at, Said::of(&mention, *at, placing));
     }
-    former_names(&mut events, placing, &said);
+    let founded: BTreeSet<&str> = events
+        .iter()
+        .filter(|event| event.act == Act::Establish && !event.date.is_empty())
+        .map(|event| placing.bare(event.at))
+        .collect();
+    lists.settle(&|at| founded.contains(placing.bare(at)));
+    // A list of the living that says no day saw them on the one that it counts as of.
     let mut seen = Vec::new();
-    for event in events.iter_mut().filter(|event| event.listed) {
-        let file = said[&event.at].files[0];
-        if let Some(day) = lists.counts_as(file).filter(|day| earlier(&event.date, day)) {
-            seen.push(Event::of(event.at, Act::Keep, day.to_string()));
+    for event in events.iter().filter(|event| event.listed) {
+        let day = lists.counts_as(said[&event.at].files[0]);
+        if let Some(day) = day.filter(|day| earlier(&event.date, day)) {
+            let founded = Some(event.date.clone());
+            seen.push(Event { founded, ..Event::of(event.at, Act::Keep, day.to_string()) });
         }
-        let since = lists.since(file, event.seen.take());
-        event.seen = since.filter(|since| earlier(&event.date, since));
     }
     events.append(&mut seen);
+    former_names(&mut events, placing, &said);
+    given_foundings(&mut events, placing, &said);
+    for event in events.iter_mut().filter(|event| event.listed) {
+        let file = said[&event.at].files[0];
+        let since = lists.since(file, event.seen.take());
+        // Who ended in the year of the list, as that says, had ended before its day.
+        let Said { day, end, .. } = &said[&event.at];
+        let since = match (since, end, day) {
+            (Some(since), Some(end), Some(day))
+                if since == *day && day.starts_with(end.as_str()) =>
+            {
+                Some(after(end))
+            }
+            (since, ..) => since,
+        };
+        event.seen = since.filter(|since| earlier(&event.date, since));
+    }
     // Of one day the ends come first: what ends and is set up on a day is set up again. What has no date comes
     // before all else, the establishment before the rest; but an end without a date comes after all.
     let rank = |act: Act| match act {
@@ -73,6 +97,12 @@ pub(super) fn live<E>(
             continue;
         }
         let event = &events[place];
+        // Of one day, names move on together.
+        if event.renames.is_some() {
+            let of_day = events[place..].iter().take_while(|other| other.date == event.date);
+            let moves = of_day.filter_map(|one| Some((one.at, one.renames.as_ref()?.0.as_str())));
+            lives.give_way(moves);
+        }
         // What was not there before its end was set up before it, though no date says which came first.
         let open = lives.is_open(event.name(placing));
         let first = foundings.get(event.name(placing)).filter(|_| rank(event.act) == 0 && !open);

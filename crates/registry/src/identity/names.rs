@@ -1,5 +1,7 @@
 //! Names as they are compared.
 
+use crate::parse::lists::{is_group, numbered};
+
 /// A name without the remark in brackets that may follow it after a space.
 pub(super) fn without_remark(text: &str) -> &str {
     let remark = text.ends_with([')', '）']);
@@ -20,9 +22,67 @@ pub(super) fn bare(name: &str) -> String {
             c => c,
         })
         .collect();
+    let bare = without_note(without_number(&bare));
+    let bodies =
+        ["人民政府", "委、县政府", "委、市政府", "委、区政府", "委县政府", "委市政府", "委区政府"];
+    let bare = bodies.iter().find_map(|body| bare.strip_prefix(body)).unwrap_or(bare);
     match bare.rfind("工作领导小组") {
         // 农村工作领导小组 is not 农村领导小组 to everyone, but nobody has both.
         Some(at) if at > 0 => format!("{}{}", &bare[..at], &bare[at + "工作".len()..]),
-        _ => bare,
+        _ => bare.to_string(),
+    }
+}
+
+/// A name without the number of its row: 1.河长制领导小组, 三、河长制领导小组.
+fn without_number(name: &str) -> &str {
+    numbered(name).filter(|rest| is_group(rest)).unwrap_or(name)
+}
+
+/// A name without a star at its end, and without a bracket that tells what it was or is called besides: （原县环保领导小组）,
+/// （2022年更名）, （县环委会）.
+fn without_note(name: &str) -> &str {
+    let name = name.trim_end_matches(['*', '＊', '★', '☆', '※', '。']);
+    let Some(at) = name.rfind('(').filter(|at| name.ends_with(')') && is_group(&name[..*at]))
+    else {
+        return name;
+    };
+    let note = &name[at + 1..name.len() - 1];
+    let called = ["原", "挂", "简称", "即", "又称", "省", "市", "县", "区", "镇", "乡"];
+    let renamed = ["更名", "改名", "加挂", "合并"];
+    let is = called.iter().any(|word| note.starts_with(word) && note.len() > word.len())
+        || renamed.iter().any(|word| note.contains(word));
+    if is { &name[..at] } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn marks_and_notes_make_no_other_group() {
+        for name in [
+            "大气污染防治工作领导小组",
+            "1.大气污染防治工作领导小组",
+            "三、大气污染防治领导小组",
+            "大气污染防治领导小组*",
+            "大气污染防治领导小组（县环委会）",
+            "大气污染防治领导小组(原县环保领导小组)",
+            "大气污染防治领导小组（2022年更名）",
+            "大气污染防治领导小组（挂县环委办牌子）",
+            "人民政府大气污染防治领导小组",
+            "委、县政府大气污染防治领导小组",
+        ] {
+            assert_eq!(bare(name), "大气污染防治领导小组", "{name}");
+        }
+        // What tells two groups from each other stays.
+        for name in [
+            "防汛指挥部（城区）",
+            "防汛指挥部(区)",
+            "一村一品领导小组",
+            "三农领导小组",
+            "12345热线专班",
+        ] {
+            assert_eq!(bare(name), name.replace('（', "(").replace('）', ")"));
+        }
     }
 }

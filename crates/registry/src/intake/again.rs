@@ -22,7 +22,7 @@ pub(super) struct Before {
     /// Whether the reader no longer finds it, or a later content tells it anew.
     pub gone: bool,
     pub values: Values,
-    /// The name that a person gave its group.
+    /// The name that a person gave its group; empty where a person said that it is none.
     pub renamed: Option<String>,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn before(db: &Connection, file: i64) -> Result<Vec<Before>, Problem>
     Ok(all)
 }
 
-/// The name that a person gave the group of a mention.
+/// The name that a person gave the group of a mention; empty where a person said that it is none.
 pub(super) fn renamed(db: &Connection, mention: i64) -> Result<Option<String>, Problem> {
     let sql = "SELECT value FROM correction WHERE mention = ?1 AND field = ?2";
     let mut found = db.prepare_cached(sql)?;
@@ -64,7 +64,7 @@ pub(super) fn renamed(db: &Connection, mention: i64) -> Result<Option<String>, P
     let Some(text) = text else { return Ok(None) };
     let items: Vec<Item> =
         serde_json::from_str(&text).map_err(|error| Problem::Database(error.to_string()))?;
-    Ok(items.first().map(|item| item.text().into_owned()))
+    Ok(Some(items.first().map_or(String::new(), |item| item.text().into_owned())))
 }
 
 /// Whose the group of a mention is and what it is called, under the name that a person gave it.

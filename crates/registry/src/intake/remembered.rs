@@ -2,11 +2,11 @@
 //! paper, and the paper of next year is another one.
 
 use super::again::{group_renamed, named, renamed};
-use super::replaced::repeat;
+use super::replaced::{is_in_force, keys, repeat};
 use crate::field::Field;
-use crate::history::{Event, EventKind, write_event};
+use crate::history::{Event, EventKind, json, write_event};
 use crate::identity::{earlier, known_as};
-use crate::mention::{read_values, values_of};
+use crate::mention::{in_force, read_values, values_of};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Values;
@@ -101,6 +101,11 @@ fn stays(field: Field) -> bool {
     )
 }
 
+/// Whether two rows are of other papers: other files, or other days of one.
+fn elsewhere(one: &Row, other: &Row) -> bool {
+    one.id != other.id && (one.file != other.file || goes_back(one, other) || goes_back(other, one))
+}
+
 /// Whether a row is of a later day than another.
 fn goes_on(was: &Row, is: &Row) -> bool {
     goes_back(is, was)
@@ -175,7 +180,7 @@ pub(super) fn remember(db: &Connection, file: i64) -> Result<(), Problem> {
         db.prepare_cached("SELECT EXISTS (SELECT 1 FROM correction WHERE mention = ?1)")?;
     for is in &rows {
         // The latest paper knows best.
-        let mut others: Vec<&Row> = known.like(is).filter(|one| one.file != file).collect();
+        let mut others: Vec<&Row> = known.like(is).filter(|one| elsewhere(one, is)).collect();
         others.sort_by_key(|one| (named(&one.values, Field::Date), one.id));
         for was in others.into_iter().rev() {
             if has.query_row([was.id], |row| row.get::<_, bool>(0))? {
@@ -195,24 +200,27 @@ pub(super) fn remember(db: &Connection, file: i64) -> Result<(), Problem> {
 /// first, and takes back there what was taken back.
 pub(crate) fn spread(db: &Connection, since: i64) -> Result<(), Problem> {
     let mut found = db.prepare_cached(
-        "SELECT DISTINCT m.id, m.file, e.field FROM event e JOIN mention m ON m.id = e.mention \
-         JOIN file_name n ON n.file = m.file WHERE e.id > ?1 AND e.field IS NOT NULL \
+        "SELECT DISTINCT m.id, m.file, e.field, m.gone = 0 AND EXISTS \
+         (SELECT 1 FROM file_name n WHERE n.file = m.file) \
+         FROM event e JOIN mention m ON m.id = e.mention \
+         WHERE e.id > ?1 AND e.field IS NOT NULL AND m.file IS NOT NULL \
          AND e.kind IN ('correct', 'exclude', 'import') \
          AND coalesce(e.origin, '') <> 'replaced' \
-         AND m.gone = 0 AND m.ordinal = 0 AND m.key NOT LIKE 'add-%' ORDER BY e.id",
+         AND m.ordinal = 0 AND m.key NOT LIKE 'add-%' ORDER BY e.id",
     )?;
-    let said = found.query_map([since], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let said = said.collect::<Result<Vec<(i64, i64, String)>, _>>()?;
+    let said =
+        found.query_map([since], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let said = said.collect::<Result<Vec<(i64, i64, String, bool)>, _>>()?;
     if said.is_empty() {
         return Ok(());
     }
     let mut rows = Vec::new();
-    for (id, file, field) in said {
+    for (id, file, field, in_force) in said {
         if let Some(field) = Field::of(&field) {
-            rows.push((Row::of(db, id, file)?, field));
+            rows.push((Row::of(db, id, file)?, field, in_force));
         }
     }
-    let known = Known::of(db, &rows.iter().flat_map(|(row, _)| row.called()).collect())?;
+    let known = Known::of(db, &rows.iter().flat_map(|(row, ..)| row.called()).collect())?;
     let mut own = db.prepare_cached(
         "SELECT e.origin, e.origin_of FROM correction c JOIN event e ON e.id = c.event \
          WHERE c.mention = ?1 AND c.field = ?2",
@@ -220,11 +228,12 @@ pub(crate) fn spread(db: &Connection, since: i64) -> Result<(), Problem> {
     let mut key = db.prepare_cached("SELECT key FROM mention WHERE id = ?1")?;
     let mut now =
         db.prepare_cached("SELECT value FROM correction WHERE mention = ?1 AND field = ?2")?;
-    for (row, field) in &rows {
+    for (row, field, in_force) in &rows {
         let from: String = key.query_row([row.id], |row| row.get(0))?;
+        let keys = keys(db, row.id)?;
         let mut value = now.query(params![row.id, field.key()])?;
         let value: Option<String> = value.next()?.map(|row| row.get(0)).transpose()?;
-        for other in known.like(row).filter(|other| other.file != row.file) {
+        for other in known.like(row).filter(|other| elsewhere(other, row)) {
             let mut stands = own.query(params![other.id, field.key()])?;
             // What a person said of the other row itself stays.
             let carried = match stands.next()? {
@@ -232,7 +241,7 @@ pub(crate) fn spread(db: &Connection, since: i64) -> Result<(), Problem> {
                 Some(stands) => {
                     let origin: Option<String> = stands.get(0)?;
                     let of: Option<String> = stands.get(1)?;
-                    let ours = of.is_some_and(|of| of.trim_matches('"') == from);
+                    let ours = of.is_some_and(|of| keys.contains(of.trim_matches('"')));
                     if origin.as_deref() != Some("replaced") || !ours {
                         continue;
                     }
@@ -241,7 +250,7 @@ pub(crate) fn spread(db: &Connection, since: i64) -> Result<(), Problem> {
             };
             drop(stands);
             match &value {
-                Some(value) if holds(*field, value, row, other) => {
+                Some(value) if *in_force && holds(*field, value, row, other) => {
                     let struck = *field == Field::Group && value == "[]" && known.is_kept(row);
                     if !struck {
                         let only = |one: Field, _: &str| one == *field;
@@ -264,7 +273,8 @@ fn take_back(db: &Connection, row: &Row, field: Field, from: &str) -> Result<(),
         file: Some(row.file),
         mention: Some(row.id),
         field: Some(field),
-        new: Some(crate::history::json(&read)),
+        old: Some(json(&in_force(db, row.id, field)?)),
+        new: Some(json(&read)),
         origin: Some(Origin::Replaced(from.to_string())),
         ..Event::default()
     };
@@ -289,7 +299,9 @@ pub(crate) fn remembered_from(
     let (id, from): (i64, Option<String>) = (row.get(0)?, row.get(1)?);
     let read = values_of(db, id, |one| one == field)?;
     let same = agree(read.get(&field).map_or(&[][..], Vec::as_slice), items);
-    Ok(same.then(|| from.unwrap_or_default().trim_matches('"').to_string()))
+    let from = from.unwrap_or_default().trim_matches('"').to_string();
+    // Of a content that was replaced nothing can be said any more: it is said of this one.
+    Ok((same && is_in_force(db, &from)?).then_some(from))
 }
 
 /// The groups of which corrections were made again since an event: file and name, each once.

@@ -5,7 +5,7 @@ use super::again::{Before, before, named, pair};
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
 use crate::identity::{earlier, known_as};
-use crate::mention::read_values;
+use crate::mention::{in_force, read_values};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Draft;
@@ -129,20 +129,25 @@ pub(super) fn repeat(
     (to, file): (i64, i64),
     wanted: &dyn Fn(Field, &str) -> bool,
 ) -> Result<usize, Problem> {
-    let sql = "SELECT field, value, (SELECT kind FROM event WHERE id = event) \
-        FROM correction WHERE mention = ?1";
+    let sql = "SELECT c.field, c.value, e.kind, CASE e.origin WHEN 'replaced' THEN e.origin_of END \
+        FROM correction c JOIN event e ON e.id = c.event WHERE c.mention = ?1";
     let mut found = db.prepare_cached(sql)?;
-    let rows = found.query_map([from], |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
-    })?;
-    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    type Row = (String, String, String, Option<String>);
+    let rows =
+        found.query_map([from], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let rows = rows.collect::<Result<Vec<Row>, _>>()?;
     let key = key(db, from)?;
     let mut count = 0;
-    for (name, value, kind) in rows {
+    for (name, value, kind, of) in rows {
         let field = Field::of(&name);
         if !field.is_none_or(|field| wanted(field, &value)) {
             continue;
         }
+        // It hangs on the row of which a person said it, and not on one that it was made again on.
+        let of = of.map(|of| of.trim_matches('"').to_string());
+        let root =
+            of.map(|of| Ok::<_, Problem>(is_in_force(db, &of)?.then_some(of))).transpose()?;
+        let root = root.flatten().unwrap_or_else(|| key.clone());
         let kinds = [EventKind::Confirm, EventKind::Exclude];
         let kind = kinds.into_iter().find(|one| one.key() == kind);
         let event = Event {
@@ -150,8 +155,9 @@ pub(super) fn repeat(
             file: Some(file),
             mention: Some(to),
             field,
+            old: field.map(|field| in_force(db, to, field)).transpose()?.map(|items| json(&items)),
             new: Some(value.clone()),
-            origin: Some(Origin::Replaced(key.clone())),
+            origin: Some(Origin::Replaced(root)),
             ..Event::default()
         };
         let event = write_event(db, &event)?;
@@ -160,6 +166,29 @@ pub(super) fn repeat(
         count += 1;
     }
     Ok(count)
+}
+
+/// Whether a mention of this key is in force.
+pub(super) fn is_in_force(db: &Connection, key: &str) -> Result<bool, Problem> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM mention m JOIN file_name n ON n.file = m.file \
+        WHERE m.key = ?1 AND m.gone = 0)";
+    Ok(db.prepare_cached(sql)?.query_row([key], |row| row.get(0))?)
+}
+
+/// The keys under which corrections of a mention are known elsewhere: its own, and those of the rows that it came after.
+pub(super) fn keys(db: &Connection, mention: i64) -> Result<BTreeSet<String>, Problem> {
+    let mut keys = BTreeSet::from([key(db, mention)?]);
+    let mut found = db.prepare_cached(
+        "SELECT DISTINCT origin_of FROM event WHERE mention = ?1 AND origin = 'replaced' AND origin_of IS NOT NULL",
+    )?;
+    let of = found.query_map([mention], |row| row.get::<_, String>(0))?;
+    for of in of {
+        let of = of?.trim_matches('"').to_string();
+        if !is_in_force(db, &of)? {
+            keys.insert(of);
+        }
+    }
+    Ok(keys)
 }
 
 /// What a person decided of a mention, that it is of the same group as another or of one of its own, holds for the one

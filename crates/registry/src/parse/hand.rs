@@ -1,15 +1,51 @@
 //! Dates and numbers as people write them into ledgers by hand.
 
-use super::{day, nothing, plain, tight, whole};
+use super::{day, document_year, nothing, plain, tight, whole};
 use tiaokuai_notices::read::Day;
 
 /// A date as people write it into a ledger, and whether it is sure: 2013.5, 二〇一七年九月, 20130506, 2013年初 (the
 /// year), 约2013年 (not sure), or the number of a day of Excel, which is sure only where the cell was a number.
 pub(crate) fn date(text: &str, cell: Mark) -> Option<(Day, bool)> {
+    written(text, cell).filter(|(day, _)| (1900..=2200).contains(&day.year))
+}
+
+/// A date without what is written around it: “2013年5月”, 2013年5月至今, 2013年5月（2016年6月调整）, and the day of
+/// 云政办发〔2013〕12号（2013年5月12日）.
+fn core(text: &str) -> &str {
+    let text = text.trim_matches(['"', '“', '”', '\'', '‘', '’', '。']);
+    let text = ["至今", "起"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+    let Some(at) = text.rfind(['(', '（']).filter(|_| text.ends_with([')', '）'])) else {
+        return text;
+    };
+    let note = text[at..].trim_matches(['(', '（', ')', '）']);
+    let later = ["调整", "更名", "换届", "充实", "修订"].iter().any(|word| note.contains(word));
+    let of_document = document_year(&text[..at]).zip(day(note));
+    match of_document {
+        Some((year, day)) if day.year == year => note,
+        _ if later => &text[..at],
+        _ => text,
+    }
+}
+
+fn written(text: &str, cell: Mark) -> Option<(Day, bool)> {
     let whole = tight(text);
-    let (rest, sure) = match about(&whole) {
+    let whole = core(&whole);
+    // 2013年5-6月 is one of the two.
+    let span = whole
+        .strip_suffix('月')
+        .and_then(|rest| rest.rsplit_once(['-', '—', '–', '~', '～', '至', '、']));
+    if let Some((from, to)) = span.filter(|(from, to)| from.contains('年') && to.len() <= 2) {
+        let month = from.strip_suffix('月').unwrap_or(from);
+        return to.parse::<u32>().ok().and_then(|_| day(month)).map(|found| (found, false));
+    }
+    // 13年5月 is of this century.
+    let digits = whole.find('年').filter(|at| *at == 2).map(|at| &whole.as_bytes()[..at]);
+    if digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_digit)) {
+        return day(&format!("20{whole}")).map(|found| (found, false));
+    }
+    let (rest, sure) = match about(whole) {
         Some(rest) => (rest, false),
-        None => (whole.as_str(), true),
+        None => (whole, true),
     };
     let digits = from_chinese(rest);
     let rest = digits.as_deref().unwrap_or(rest);
@@ -31,7 +67,22 @@ pub(crate) fn date(text: &str, cell: Mark) -> Option<(Day, bool)> {
         _ => {}
     }
     // A part of a year is a year, a part of a month a month.
-    let parts = ["初", "底", "末", "中", "上半年", "下半年", "上旬", "中旬", "下旬", "份"];
+    let parts = [
+        "年初",
+        "年底",
+        "年末",
+        "年中",
+        "初",
+        "底",
+        "末",
+        "中",
+        "上半年",
+        "下半年",
+        "上旬",
+        "中旬",
+        "下旬",
+        "份",
+    ];
     let part = parts.iter().find_map(|part| rest.strip_suffix(part)).or_else(|| {
         let (year, season) = rest.split_once('年')?;
         let season = season.trim_start_matches('第').trim_end_matches('度');
@@ -63,7 +114,7 @@ fn serial(text: &str) -> Option<Day> {
 }
 
 /// Chinese numerals of a date as digits: 二〇一七年九月 is 2017年9月; nothing where there are none.
-fn from_chinese(text: &str) -> Option<String> {
+pub(crate) fn from_chinese(text: &str) -> Option<String> {
     const DIGITS: &str = "〇一二三四五六七八九";
     let digit = |c: char| match c {
         '○' | '零' | 'Ｏ' | 'O' => Some(0),
@@ -161,6 +212,19 @@ mod tests {
             ("2013年上半年", Mark::None, Some(("2013", true))),
             ("2013年第三季度", Mark::None, Some(("2013", true))),
             ("2013年5月底", Mark::None, Some(("2013-05", true))),
+            ("2013年年底", Mark::None, Some(("2013", true))),
+            ("2013年5-6月", Mark::None, Some(("2013-05", false))),
+            ("2013年5月至6月", Mark::None, Some(("2013-05", false))),
+            ("2013年5月（2016年6月调整）", Mark::None, Some(("2013-05", true))),
+            ("2013年5月（联席会议）", Mark::None, None),
+            ("2013年5月至今", Mark::None, Some(("2013-05", true))),
+            ("“2013年5月”", Mark::None, Some(("2013-05", true))),
+            ("云政办发〔2013〕12号（2013年5月12日）", Mark::None, Some(("2013-05-12", true))),
+            ("云政办发〔2013〕12号（2016年5月12日）", Mark::None, None),
+            ("13年5月", Mark::None, Some(("2013-05", false))),
+            ("1013.5", Mark::None, None),
+            ("年5月", Mark::None, None),
+            ("约年", Mark::None, None),
             ("约2013年", Mark::None, Some(("2013", false))),
             ("20130506", Mark::None, Some(("2013-05-06", true))),
             ("201305", Mark::None, Some(("2013-05", true))),

@@ -31,7 +31,118 @@ pub(crate) fn organisations<'a>(cell: &'a str, known: &[Item]) -> Vec<&'a str> {
         parts.push(part[from..].trim());
     }
     parts.retain(|part| !part.is_empty());
-    parts
+    parts.into_iter().flat_map(by_blanks).collect()
+}
+
+/// What blanks or strokes part, if each word is a body: 发改局 财政局.
+fn by_blanks(part: &str) -> Vec<&str> {
+    let words = part.split(|c: char| c.is_whitespace() || matches!(c, '/' | '／'));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let bodies = words.iter().all(|word| word.chars().count() > 2 && ends_as_body(word));
+    if words.len() > 1 && bodies { words } else { vec![part] }
+}
+
+/// What names of groups end with.
+const GROUPS: [&str; 8] =
+    ["领导小组", "协调小组", "工作小组", "小组", "委员会", "指挥部", "联席会议", "专班"];
+
+/// Whether a text ends as the name of a group does.
+pub(crate) fn is_group(name: &str) -> bool {
+    GROUPS.iter().any(|end| name.len() > end.len() && name.ends_with(end))
+}
+
+/// What follows a number of a heading: 一、, （一）, 1., 1、.
+pub(crate) fn numbered(text: &str) -> Option<&str> {
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let (text, closes) = match text.strip_prefix('(') {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    };
+    let end = text.find(|c| !digit(c)).filter(|end| (1..=9).contains(end))?;
+    let rest = &text[end..];
+    // 1.5 is no heading, and 2013年 no number.
+    let rest =
+        if closes { rest.strip_prefix(')') } else { rest.strip_prefix(['、', '.', '．']) }?;
+    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+}
+
+/// The former names of a group as people write them: 甲领导小组、乙领导小组, 原甲领导小组, 由甲领导小组更名而来,
+/// 甲领导小组（2022年更名）, 甲领导小组→乙领导小组.
+pub(crate) fn former(cell: &str) -> Vec<String> {
+    // A line may break within a name.
+    let mut lines = String::new();
+    for line in cell.split('\n').map(str::trim) {
+        if is_group(lines.trim_end()) || lines.ends_with([')', '）', '》', '”', '"']) {
+            lines.push(';');
+        }
+        lines.push_str(line);
+    }
+    let lines = lines.replace("->", "→").replace(['→', '；'], ";");
+    let mut names: Vec<String> = Vec::new();
+    for part in lines.split(';') {
+        let finer: Vec<String> = part.split(['、', '，', ',']).map(former_name).collect();
+        if finer.iter().all(|name| is_group(name)) {
+            names.extend(finer);
+        } else {
+            names.push(former_name(part));
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+/// A former name without the words about it.
+fn former_name(text: &str) -> String {
+    const BEFORE: [&str; 11] = [
+        "原名称",
+        "原名",
+        "曾用名",
+        "前身为",
+        "前身是",
+        "前身",
+        "更名自",
+        "改名自",
+        "(原)",
+        "（原）",
+        "系",
+    ];
+    // The places whose names begin with 原.
+    const PLACES: [&str; 3] = ["原平", "原阳", "原州"];
+    const AFTER: [&str; 10] = [
+        "更名而来",
+        "改名而来",
+        "更名而成",
+        "演变而来",
+        "调整而来",
+        "变更而来",
+        "合并而来",
+        "更名",
+        "改名",
+        "改设",
+    ];
+    let marks = |c: char| c.is_whitespace() || "《》“”「」\"'‘’:：。.".contains(c);
+    let mut name = text.trim_matches(marks);
+    loop {
+        let before = name;
+        for word in BEFORE {
+            name = name.strip_prefix(word).unwrap_or(name).trim_matches(marks);
+        }
+        for word in AFTER {
+            name = name.strip_suffix(word).unwrap_or(name).trim_matches(marks);
+        }
+        // 由甲领导小组更名, 原甲领导小组, but not 原平市防汛指挥部.
+        if !PLACES.iter().any(|place| name.starts_with(place)) {
+            name = name.strip_prefix(['由', '原']).filter(|rest| is_group(rest)).unwrap_or(name);
+        }
+        if let Some(at) = name.rfind(['(', '（']).filter(|at| is_group(name[..*at].trim_end()))
+            && name.ends_with([')', '）'])
+        {
+            name = name[..at].trim_matches(marks);
+        }
+        if name == before {
+            return name.to_string();
+        }
+    }
 }
 
 /// Whether a text looks like the name of a person: two to four Chinese characters, or more with a dot.
@@ -102,6 +213,39 @@ mod tests {
     use super::*;
 
     #[test]
+    fn former_names_are_read_without_the_words_about_them() {
+        let (one, other) = ("甲县旧城改造工作领导小组", "甲县棚改指挥部");
+        for text in [
+            "甲县旧城改造工作领导小组",
+            "原甲县旧城改造工作领导小组",
+            "（原）甲县旧城改造工作领导小组",
+            "原名：甲县旧城改造工作领导小组",
+            "曾用名：“甲县旧城改造工作领导小组”",
+            "《甲县旧城改造工作领导小组》",
+            "由甲县旧城改造工作领导小组更名而来",
+            "由原甲县旧城改造工作领导小组更名",
+            "甲县旧城改造工作领导小组（2022年10月更名）",
+            "甲县旧城改造\n工作领导小组",
+        ] {
+            assert_eq!(former(text), [one], "{text}");
+        }
+        for text in [
+            "甲县旧城改造工作领导小组、甲县棚改指挥部",
+            "甲县旧城改造工作领导小组\n甲县棚改指挥部",
+            "甲县旧城改造工作领导小组→甲县棚改指挥部",
+            "原甲县旧城改造工作领导小组；原甲县棚改指挥部",
+        ] {
+            assert_eq!(former(text), [one, other], "{text}");
+        }
+        // A name with 、 in it is one, and so is one that begins with 原 or 由.
+        for text in
+            ["甲县农业、农村和农民工作领导小组", "原平市防汛指挥部", "县委、县政府旧城领导小组"]
+        {
+            assert_eq!(former(text), [text]);
+        }
+    }
+
+    #[test]
     fn lists_are_parted_as_people_part_them() {
         let parts = |cell| organisations(cell, &[]);
         assert_eq!(
@@ -116,6 +260,10 @@ mod tests {
             parts("Ministry of Education, Youth; 县财政局"),
             ["Ministry of Education, Youth", "县财政局"]
         );
+        assert_eq!(parts("发改局 财政局　公安局"), ["发改局", "财政局", "公安局"]);
+        assert_eq!(parts("县发改局/县财政局"), ["县发改局", "县财政局"]);
+        assert_eq!(parts("县财 政局"), ["县财 政局"]);
+        assert_eq!(parts("县财政局 （牵头）"), ["县财政局 （牵头）"]);
         let known = [Item::certain("县委、县政府办公室")];
         assert_eq!(organisations("县委、县政府办公室;县财政局", &known).len(), 2);
         assert_eq!(names("周启明、林远山"), ["周启明", "林远山"]);

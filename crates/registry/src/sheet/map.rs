@@ -113,7 +113,7 @@ impl ColumnMap {
 /// Whether a table of the user's can have this column.
 fn readable(column: &Column) -> bool {
     COLUMNS.iter().any(|known| known.name == column.name)
-        && !["key", "sure", "doubtful"].contains(&column.name)
+        && !["key", "sure", "doubtful", "exported"].contains(&column.name)
 }
 
 #[cfg(test)]

@@ -3,17 +3,19 @@
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::map::ColumnMap;
+use super::sections::{ended, ended_on, heading, of_the_ended};
 use super::several::odd_name;
 use super::title::{Title, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
-use crate::parse::hand::Mark;
+use crate::parse::hand::{Mark, date};
 use crate::parse::{document_year, plain, tight};
 use crate::reading::{Draft, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
-use tiaokuai_notices::read::Day;
+use std::collections::BTreeSet;
+use tiaokuai_notices::read::{Act, Day};
 
 /// What is told of a sheet while its rows are read.
 struct Told<'a> {
@@ -40,10 +42,17 @@ pub(crate) fn rows(
     let mut told = Told { grid, told: Vec::new() };
     of_header(header, &mut told);
     let title = title(grid, header.first);
-    let context = Context { title: &title, ledger: !header.has("change"), map };
+    // A table of groups says when they were founded; one of notices, what each did.
+    let ledger = !header.has("change") || header.has("founded");
+    let head = header.place("date").map_or("", |at| header.heads[at].as_str());
+    let document = ["发文", "印发", "成文", "notice"].iter().any(|word| head.contains(word));
+    let document = ledger && document && (title.date.is_some() || header.has("founded"));
+    let context = Context { title: &title, ledger, document, map };
+    let usual = usual(grid, header);
+    let mut section_ended = title.ended;
     let columns = columns_that_say(grid, header);
     let mut drafts = Vec::new();
-    let (mut place_taken, mut date_taken) = (None, None);
+    let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);
     let mut at = header.row + 1;
     while at < grid.rows.len() {
         let last = merged_to(grid, header, at);
@@ -60,6 +69,15 @@ pub(crate) fn rows(
             told.warn(from, "", first, CellFault::FootRow);
             continue;
         }
+        let filled: BTreeSet<&str> =
+            row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        let only = filled.first().filter(|_| header.row < grid.rows.len());
+        // Merged across the row it stands in every cell.
+        if let Some(text) = only.filter(|text| heading(text, filled.len(), usual)) {
+            section_ended = title.ended || of_the_ended(text);
+            told.warn(from, "", text, CellFault::Heading);
+            continue;
+        }
         if odd(grid, header, from) {
             let found = format!("{}/{}", grid.widths[from], grid.widths[header.row]);
             told.warn(from, "", &found, CellFault::OddRow);
@@ -72,8 +90,16 @@ pub(crate) fn rows(
         let mut cells = header.cells(&row, &mark);
         let words = context.words(&mut cells);
         let Said { mut values, wrong, mut doubts } = said(&words.cells(&cells));
+        let mut over = section_ended;
         for (head, cell, fault) in wrong {
+            if ledger && head == cell_of(&cells, "abolished").0 && ended(cell) {
+                over = true;
+                continue;
+            }
             told.warn(from, head, cell, fault);
+        }
+        if document && values.remove(&Field::Date).is_some() {
+            document_day.get_or_insert(from);
         }
         if !values.contains_key(&Field::Group) {
             let head = header.place("group").map_or("group", |place| header.heads[place].as_str());
@@ -87,6 +113,9 @@ pub(crate) fn rows(
             date_taken = date_taken.or(Some(from));
         }
         founded_by_number(header, &context, &mut values, &cells, &mut doubts);
+        if ledger {
+            context.end(&mut values, over, &cells, &mut doubts);
+        }
         check(&mut values, &cells, &mut doubts, &context);
         for (head, cell, fault) in doubts {
             told.warn(from, head, cell, fault);
@@ -101,6 +130,9 @@ pub(crate) fn rows(
     }
     if let (Some(_), Some((day, text))) = (date_taken, &title.date) {
         told.warn(title_row(grid, text), "", &day.to_string(), CellFault::FromTitle);
+    }
+    if document_day.is_some() {
+        told.warn(header.row, head, head, CellFault::DocumentDay);
     }
     notes(grid, header, &mut told);
     told.told.sort_by_key(|one| one.line);
@@ -187,6 +219,15 @@ fn joined(rows: &[Vec<String>]) -> Cow<'_, [String]> {
     Cow::Owned((0..width).map(cell).collect())
 }
 
+/// How many cells most rows below a header fill.
+fn usual(grid: &Grid, header: &Header) -> usize {
+    let rows = grid.rows.iter().skip(header.row + 1).filter(|row| says(row));
+    let mut counts: Vec<usize> =
+        rows.map(|row| row.iter().filter(|cell| !cell.trim().is_empty()).count()).collect();
+    counts.sort_unstable();
+    counts.get(counts.len() / 2).copied().unwrap_or(0)
+}
+
 /// Whether a row is no group but a sum, a remark or who filled the table in.
 fn is_foot(row: &[String], group: &str) -> bool {
     let first = row.iter().map(|cell| tight(&plain(cell))).find(|cell| !cell.is_empty());
@@ -254,6 +295,8 @@ struct Context<'a> {
     title: &'a Title,
     /// Whether the rows are groups, not notices: nothing tells what a notice did.
     ledger: bool,
+    /// Whether the column of days is of documents, and not of the list.
+    document: bool,
     map: Option<&'a ColumnMap>,
 }
 
@@ -301,6 +344,47 @@ impl<'a> Context<'a> {
         let level = || vec![Item::certain(FieldValue::Level(*level))];
         values.entry(Field::Level).or_insert_with(level);
         true
+    }
+
+    /// That a group had ended, as the title, a heading, a cell or a remark says: on a day that is in doubt, or on one that
+    /// nobody tells.
+    fn end<'b>(
+        &self,
+        values: &mut Values,
+        over: bool,
+        cells: &[Cell<'b>],
+        doubts: &mut Doubts<'b>,
+    ) {
+        if values.contains_key(&Field::Abolished) {
+            return;
+        }
+        let (head, remark) = cell_of(cells, "remark");
+        if let Some((day, _)) = ended_on(remark).and_then(|day| date(day, Mark::None)) {
+            let value = FieldValue::Date(day);
+            let end = Item { confidence: DOUBTFUL, ..Item::certain(value) };
+            values.insert(Field::Abolished, vec![end]);
+            doubts.push((head, remark, CellFault::EndOfRemark));
+            return;
+        }
+        let ends =
+            |item: &Item| matches!(item.value, FieldValue::Act(Act::Abolish | Act::Normalise));
+        let told = values.get(&Field::Act).and_then(|items| items.first()).is_some_and(ends);
+        if over && !values.contains_key(&Field::Act) {
+            values.insert(Field::Act, vec![Item::certain(FieldValue::Act(Act::Abolish))]);
+        }
+        // The day of the list is not that of the end.
+        let of_list = self.title.date.as_ref().map(|(day, _)| FieldValue::Date(*day));
+        if over || told {
+            for item in values.get_mut(&Field::Date).into_iter().flatten() {
+                if of_list.as_ref() == Some(&item.value) || self.document {
+                    item.confidence = DOUBTFUL;
+                }
+            }
+            let (head, text) = cell_of(cells, "group");
+            if over {
+                doubts.push((head, text, CellFault::EndUndated));
+            }
+        }
     }
 
     /// A row of a ledger was seen when the ledger was drawn up.

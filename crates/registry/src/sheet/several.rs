@@ -1,15 +1,8 @@
 //! Cells of groups that name something else than one group.
 
 use crate::fault::CellFault;
+use crate::parse::lists::is_group;
 use crate::parse::{plain, tight};
-
-/// What names of groups end with.
-const ENDS: [&str; 8] =
-    ["领导小组", "协调小组", "工作小组", "小组", "委员会", "指挥部", "联席会议", "专班"];
-
-fn is_group(name: &str) -> bool {
-    ENDS.iter().any(|end| name.len() > end.len() && name.ends_with(end))
-}
 
 /// Whether a cell seems to name several groups, or the office of one.
 pub(super) fn odd_name(cell: &str) -> Option<CellFault> {

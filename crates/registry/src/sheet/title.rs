@@ -1,7 +1,9 @@
 //! What the title above a table says of all its rows: whose groups they are, and when it was drawn up.
 
 use super::grid::Grid;
+use super::sections::of_the_ended;
 use crate::parse::day;
+use crate::parse::hand::from_chinese;
 use tiaokuai_notices::names::{Places, is_han};
 use tiaokuai_notices::read::Day;
 use tiaokuai_record::Level;
@@ -13,6 +15,8 @@ pub(crate) struct Title {
     pub place: Option<(String, Level, String)>,
     /// When the table was drawn up, and the text in which it stands.
     pub date: Option<(Day, String)>,
+    /// Whether it says that all groups below had ended.
+    pub ended: bool,
 }
 
 /// The title of a sheet: what stands above row `first`.
@@ -23,6 +27,7 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
             let (place, level) = place(cell)?;
             Some((place, level, cell.clone()))
         });
+        title.ended |= of_the_ended(cell);
         title.date = title.date.or_else(|| Some((date(cell)?, cell.clone())));
     }
     title
@@ -43,11 +48,56 @@ fn place(text: &str) -> Option<(String, Level)> {
             return None;
         }
         let (place, level, len) = Places::shipped().government(rest)?;
-        Some(match zone(&rest[len..]) {
+        let (mut place, mut level, mut rest) = (place, level, &rest[len..]);
+        // The table of places does not know all: 明州市云山县 is the county, and 云山县城关镇 the town.
+        while let Some((inner, deeper, len)) = Places::shipped().government(rest)
+            && deeper > level
+            && inner.chars().count() > 2
+            && bodies(&rest[len..])
+        {
+            place.push_str(&inner);
+            (level, rest) = (deeper, &rest[len..]);
+        }
+        Some(match zone(rest) {
             Some(zone) => (format!("{place}{zone}"), below(level)),
             None => (place, level),
         })
     })
+}
+
+/// Whether what follows a place is of its government, and not the rest of a name: 云山县乡镇企业 names no town.
+fn bodies(rest: &str) -> bool {
+    let words = [
+        "议事",
+        "领导",
+        "协调",
+        "临时",
+        "台账",
+        "机构",
+        "人民政府",
+        "政府",
+        "党",
+        "办事处",
+        "委",
+        "县级",
+        "区级",
+        "镇级",
+        "现有",
+        "已",
+        "拟",
+        "撤销",
+        "各",
+        "（",
+        "(",
+        "2",
+        "1",
+        "关于",
+        "工作领导小组",
+        "常设",
+    ];
+    rest.is_empty()
+        || words.iter().any(|word| rest.starts_with(word))
+        || Places::shipped().government(rest).is_some()
 }
 
 /// The zone of a place that a title goes on to name: 云山县开发区 is not 云山县.
@@ -87,22 +137,51 @@ fn below(level: Level) -> Level {
     }
 }
 
-/// The date that a title names, best after 截至.
+/// The date that a title names, best after 截至; of a span the end.
 fn date(text: &str) -> Option<Day> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let text = from_chinese(&text).unwrap_or(text);
     let after = ["截至", "截止", "填报时间", "填报日期", "制表时间", "更新时间"];
-    let from = after.iter().find_map(|word| Some(text.find(word)? + word.len())).unwrap_or(0);
-    let of = |c: char| c.is_ascii_digit() || "年月日./-".contains(c);
-    let digits = |(at, _): &(usize, char)| {
-        let begins = text[..*at].chars().next_back().is_none_or(|c| !of(c));
-        begins && *at >= from
+    let from = after.iter().find_map(|word| Some(text.find(word)? + word.len()));
+    let (short, from) = (from.is_some(), from.unwrap_or(0));
+    let starts = text.char_indices().filter(|(at, c)| {
+        let before = text[..*at].chars().next_back();
+        c.is_ascii_digit() && *at >= from && before.is_none_or(|c| !of_date(c))
+    });
+    let mut dates = starts.filter_map(|(at, _)| {
+        let (day, len) = first_day(&text[at..], short)?;
+        Some((day, &text[at + len..]))
+    });
+    let (day, rest) = dates.next()?;
+    // 2022年6月—2023年6月 and 2022年1月—6月 are of the last month of these.
+    let Some(rest) = rest.strip_prefix(['—', '－', '–', '-', '~', '～', '至', '到']) else {
+        return Some(day);
     };
-    text.char_indices().filter(|(_, c)| c.is_ascii_digit()).filter(digits).find_map(|(at, _)| {
-        let end = text[at..].find(|c| !of(c)).map_or(text.len(), |end| at + end);
-        let found = text[at..end].trim_end_matches(['.', '/', '-']);
-        // A year alone is one only with its word.
-        day(found).filter(|day| day.month.is_some() || found.ends_with('年'))
-    })
+    let rest = rest.trim_start_matches(['—', '－', '-']);
+    let month = rest.find('月').and_then(|end| rest[..end].parse().ok());
+    let of_year = month.filter(|month| (1..=12).contains(month));
+    let of_year = of_year.map(|month| Day { year: day.year, month: Some(month), day: None });
+    Some(first_day(rest, short).map(|(day, _)| day).or(of_year).unwrap_or(day))
+}
+
+fn of_date(c: char) -> bool {
+    c.is_ascii_digit() || "年月日./-".contains(c)
+}
+
+/// The day that a text begins with, and its length; `short` where 22年 is 2022.
+fn first_day(text: &str, short: bool) -> Option<(Day, usize)> {
+    let end = text.find(|c| !of_date(c)).unwrap_or(text.len());
+    // 2022年6月30日24时, and 2022年1月-6月.
+    let cut = |word: &str| text[..end].find(word).map(|at| at + word.len());
+    let until_day = cut("日").filter(|at| *at < end);
+    let until_span = cut("月-").map(|at| at - 1);
+    let end = [until_day, until_span].into_iter().flatten().min().unwrap_or(end);
+    let found = text[..end].trim_end_matches(['.', '/', '-']);
+    let century = short && found.find('年') == Some(2);
+    let of = if century { day(&format!("20{found}")) } else { day(found) };
+    // A year alone is one only with its word.
+    let of = of.filter(|day| day.month.is_some() || found.ends_with('年'))?;
+    Some((of, found.len()))
 }
 
 #[cfg(test)]
@@ -124,6 +203,20 @@ mod tests {
             ("云山县经济技术开发区2023年台账", Some("云山县经济技术开发区"), Some("2023")),
             ("云山县关于开发区的台账", Some("云山县"), None),
             ("附件1", None, None),
+            ("云山县台账（截至2022年6月30日24时）", Some("云山县"), Some("2022-06-30")),
+            ("云山县台账（截至二〇二二年六月）", Some("云山县"), Some("2022-06")),
+            ("云山县台账（截至22年6月）", Some("云山县"), Some("2022-06")),
+            ("云山县台账（2022年1月—6月）", Some("云山县"), Some("2022-06")),
+            ("云山县台账（2022年1月-6月）", Some("云山县"), Some("2022-06")),
+            ("云山县台账（2022年6月—2023年6月）", Some("云山县"), Some("2023-06")),
+            ("云山县台账（2021—2022年）", Some("云山县"), Some("2022")),
+            // The innermost place is meant.
+            ("明州市云山县议事协调机构台账", Some("明州市云山县"), None),
+            ("云山县城关镇议事协调机构台账", Some("云山县城关镇"), None),
+            ("云山县河东街道办事处领导小组台账", Some("云山县河东街道"), None),
+            ("佛山市顺德区大良街道议事协调机构台账", Some("佛山市顺德区大良街道"), None),
+            ("云山县乡镇议事协调机构台账", Some("云山县"), None),
+            ("云山县城乡环卫领导小组台账", Some("云山县"), None),
         ];
         for (text, whose, when) in table {
             assert_eq!(place(text).map(|place| place.0).as_deref(), whose, "{text}");

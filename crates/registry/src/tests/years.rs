@@ -110,6 +110,21 @@ fn who_ends_in_the_month_of_the_list_was_followed_for_half_of_it() {
     );
 }
 
+/// A list of living groups that still has a group which a notice ended years before: it was not followed until then.
+#[test]
+fn who_ended_before_anybody_was_followed_is_no_end_that_was_seen() {
+    let list = ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]);
+    let end = "小组名称,变动类型,日期\n云山县旧城工作领导小组,abolish,2019-10\n".to_string();
+    for files in [[0, 1], [1, 0]] {
+        let both = [("l.csv", list.clone()), ("n.csv", end.clone())];
+        let registry = of(&files.map(|at| both[at].clone()));
+        assert_eq!(names(&registry), ["创卫", "大气"]);
+        let (_, told) = registry.spells(Some(UNTIL)).unwrap();
+        assert_eq!(told.contradictory, 1);
+        assert!(doubts(&registry).contains(&Doubtful::Lags("2019-10".to_string())));
+    }
+}
+
 #[test]
 fn an_end_that_cannot_be_opens_no_register() {
     let typo = ("旧城", "2015-05", "2012-11");
@@ -332,4 +347,157 @@ fn a_list_of_the_ended_leaves_nobody_out_and_a_link_has_no_direction() {
         assert_eq!(names(&registry), ["大气", "老城"], "{turned}");
         assert_eq!(start(&registry, "老城"), 85.0);
     }
+}
+
+/// What a list of a later day dates is known, whenever it was drawn up; who was in a group then is not.
+#[test]
+fn a_list_of_a_later_day_tells_the_ends_before_it() {
+    let until = YearMonth { year: 2022, month: 12 };
+    let rows: Vec<(String, String)> =
+        (0..20).map(|at| (format!("第{at}专项"), format!("20{:02}-03", 8 + at % 10))).collect();
+    let ends = ["2022-08", "2022-11", "2023-02"];
+    let living: Vec<(&str, &str, &str)> =
+        rows.iter().map(|(name, founded)| (name.as_str(), founded.as_str(), "")).collect();
+    let mut after = living.clone();
+    for (row, end) in after.iter_mut().zip(ends) {
+        row.2 = end;
+    }
+    let registry = of(&[
+        ("22.csv", ledger(&titled("2022年6月"), &living)),
+        ("23.csv", ledger(&titled("2023年6月"), &after)),
+    ]);
+    let count = |until: YearMonth| {
+        let (_, told) = registry.spells(Some(until)).unwrap();
+        let record = registry.record(Some(until)).unwrap().record;
+        let lives = tiaokuai_measure::lifetimes(&record);
+        let months: f64 = lives.followed().iter().sum();
+        (told.rows, lives.ended.iter().filter(|ended| **ended).count(), months)
+    };
+    // Followed since June: two months, five, and six.
+    assert_eq!(count(until), (20, 2, 2.0 + 5.0 + 18.0 * 6.0));
+    assert_eq!(count(YearMonth { year: 2023, month: 6 }), (20, 3, 2.0 + 5.0 + 8.0 + 17.0 * 12.0));
+    // A register alone that was drawn up after it: at risk since its first end, as far as it goes.
+    let registry = of(&[("23.csv", ledger(&titled("2023年6月"), &after))]);
+    let record = registry.record(Some(until)).unwrap().record;
+    let lives = tiaokuai_measure::lifetimes(&record);
+    assert_eq!((lives.groups.len(), lives.followed().iter().sum::<f64>()), (19, 2.0 + 18.0 * 3.0));
+    // Who is first listed after the end is not at risk by then.
+    let registry = of(&[("23.csv", ledger(&titled("2023年6月"), &living))]);
+    let record = registry.record(Some(until)).unwrap().record;
+    assert_eq!(tiaokuai_measure::lifetimes(&record).groups.len(), 0);
+}
+
+fn register(until: &str, ends: &[&str]) -> String {
+    let rows: Vec<(String, &str)> =
+        (0..30).map(|at| (format!("第{at}专项"), ends.get(at).copied().unwrap_or(""))).collect();
+    let rows: Vec<(&str, &str, &str)> =
+        rows.iter().map(|(name, end)| (name.as_str(), "2012-03", *end)).collect();
+    ledger(&titled(until), &rows)
+}
+
+/// How many ended, in how many months.
+fn ended(registry: &Registry, until: YearMonth) -> (usize, f64) {
+    let record = registry.record(Some(until)).unwrap().record;
+    let lives = tiaokuai_measure::lifetimes(&record);
+    let count = lives.ended.iter().filter(|ended| **ended).count();
+    (count, lives.followed().iter().sum())
+}
+
+#[test]
+fn ends_of_which_the_year_is_known_open_a_register_at_the_end_of_it() {
+    // All ended in the year of the list: before its day, and nobody was followed until then.
+    let registry = of(&[("l.csv", register("2023年6月", &["2023年"; 6]))]);
+    assert_eq!(ended(&registry, YearMonth { year: 2023, month: 12 }), (0, 24.0 * 6.0));
+    // Three in 2022 open it; of those of 2023 the middle of the year is taken.
+    let ends = ["2022年", "2022年", "2022年", "2023年", "2023年", "2023年"];
+    let registry = of(&[("l.csv", register("2023年12月", &ends))]);
+    let (count, months) = ended(&registry, YearMonth { year: 2023, month: 12 });
+    assert_eq!((count, months), (3, 24.0 * 11.0 + 3.0 * 5.5));
+    // A list of December 2022 has it still: it ended after that, and the list does not lag.
+    let registry = of(&[
+        ("22.csv", ledger(&titled("2022年12月"), &[AIR, TOWN, CITY])),
+        ("23.csv", ledger(&titled("2023年6月"), &[AIR, ("旧城", "2015-05", "2022年"), CITY])),
+    ]);
+    let town = &spells(&registry)[2];
+    assert_eq!((town.1, town.2, town.3), (90.5, 91.0, 1));
+    assert!(!doubts(&registry).iter().any(|of| matches!(of, Doubtful::Lags(_))));
+}
+
+#[test]
+fn a_list_of_the_ended_that_is_older_than_the_living_tells_no_end_that_was_seen() {
+    let living: Vec<(String, &str)> =
+        (0..24).map(|at| (format!("第{at}专项"), "2012-03")).collect();
+    let living: Vec<(&str, &str, &str)> =
+        living.iter().map(|(name, founded)| (name.as_str(), *founded, "")).collect();
+    let gone: Vec<(String, String)> =
+        (0..6).map(|at| (format!("旧{at}"), format!("{}-0{}", 2019 + at % 3, at + 1))).collect();
+    let gone: Vec<(&str, &str, &str)> =
+        gone.iter().map(|(name, end)| (name.as_str(), "2012-03", end.as_str())).collect();
+    let until = YearMonth { year: 2024, month: 12 };
+    for (of_ended, want) in
+        [("2023年6月", 5), ("2023年5月", 5), ("2022年6月", 0), ("2021年12月", 0)]
+    {
+        let registry = of(&[
+            ("a.csv", ledger(&titled("2023年6月"), &living)),
+            ("b.csv", ledger(&titled(of_ended), &gone)),
+        ]);
+        let (count, months) = ended(&registry, until);
+        assert_eq!(count, want, "{of_ended}");
+        // The living are at risk since the first end, or since the day of their list.
+        let each = if want == 0 { 18.0 } else { 70.0 };
+        assert!(months >= 24.0 * each, "{of_ended} {months}");
+    }
+}
+
+#[test]
+fn ends_of_groups_without_a_founding_do_not_lengthen_the_lives_of_others() {
+    let living = ledger(&titled("2023年6月"), &[AIR, TOWN, CITY]);
+    let gone = ("防汛", "", "2019-03");
+    let registry = of(&[
+        ("a.csv", living.clone()),
+        ("b.csv", ledger(&titled("2023年6月"), &[gone, ("普查", "", "2021-05")])),
+    ]);
+    assert_eq!(start(&registry, "大气"), 161.0);
+    assert!(doubts(&registry).contains(&Doubtful::Ageless(2)));
+    // Where another list tells their founding they count.
+    let old =
+        ledger(&titled("2018年6月"), &[("防汛", "2010-01", ""), ("普查", "2015-01", ""), AIR]);
+    let registry = of(&[
+        ("a.csv", living),
+        ("b.csv", ledger(&titled("2023年6月"), &[gone, ("普查", "", "2021-05")])),
+        ("18.csv", old),
+    ]);
+    assert!(!doubts(&registry).iter().any(|of| matches!(of, Doubtful::Ageless(_))));
+    assert_eq!(ended(&registry, UNTIL).0, 2);
+}
+
+/// A clean-up of which notices tell leaves less than half: who is missing beside is left out. Where nothing tells, it is
+/// in doubt whether the list is of some of the groups only.
+#[test]
+fn what_had_ended_does_not_count_among_those_that_a_list_leaves_out() {
+    let names: Vec<String> = (0..30).map(|at| format!("第{at}专项")).collect();
+    let rows = |names: &[String]| -> Vec<(String, &'static str)> {
+        names.iter().map(|name| (name.clone(), "2012-03")).collect()
+    };
+    let sheet = |year: &str, names: &[String]| {
+        let rows = rows(names);
+        let rows: Vec<(&str, &str, &str)> =
+            rows.iter().map(|(name, founded)| (name.as_str(), *founded, "")).collect();
+        ledger(&titled(year), &rows)
+    };
+    let mut ends = "小组名称,变动类型,日期\n".to_string();
+    for name in &names[..16] {
+        ends += &format!("云山县{name}工作领导小组,abolish,2022-10\n");
+    }
+    let files = [
+        ("22.csv", sheet("2022年6月", &names)),
+        ("n.csv", ends),
+        ("23.csv", sheet("2023年6月", &names[18..])),
+    ];
+    let told = doubts(&of(&files));
+    let left = told.iter().filter(|of| matches!(of, Doubtful::LeftOut(_))).count();
+    assert_eq!((left, told.len()), (2, 2), "{told:?}");
+    let [first, _, second] = files;
+    let told = doubts(&of(&[first, second]));
+    assert_eq!(told, [Doubtful::PartOf(12, 30, "2022-06".to_string())]);
 }

@@ -240,6 +240,12 @@ impl<'a> Cut<'a> {
         posts
     }
 
+    /// Whether a post is that of a class of people: 各村居主任, 其他班主任.
+    pub(super) fn class(&self, from: usize, to: usize) -> bool {
+        let chars = &self.chars[from..to];
+        chars[0] == '其' || chars.contains(&'各') || chars.starts_with(&['全', '体'])
+    }
+
     /// Whether a post may begin with a name that ran into it: 张三区财政局局长.
     pub(super) fn runs_in(&self, from: usize, to: usize) -> bool {
         let post = &self.text[self.at[from]..self.at[to]];

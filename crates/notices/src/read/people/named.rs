@@ -77,7 +77,14 @@ impl Cut<'_> {
             // 和校长: a title stands behind what joins it to another.
             let joins = matches!(chars[0], '和' | '与' | '及')
                 && title_at_end(words).is_some_and(|title| title + 4 > words.len());
-            if no_name(words) || joins || title_at_end(words) == Some(words.len()) {
+            let region =
+                ["华北", "华东", "华中", "华南", "东北", "西北", "西南", "中南"].contains(&words);
+            if no_name(words)
+                || counts(words)
+                || region
+                || joins
+                || title_at_end(words) == Some(words.len())
+            {
                 continue;
             }
             // 张三,西坪村村委会主任: what ends as villages do and a body of one follows is a place.
@@ -193,6 +200,7 @@ impl Cut<'_> {
             .iter()
             .any(|end| words.ends_with(end))
             || no_name(words)
+            || counts(words)
             || is_prefix(words)
             || self.learnt.no_person(words);
         if body { Vec::new() } else { vec![(to, 3.6, false)] }
@@ -224,4 +232,10 @@ impl Cut<'_> {
             }
         }
     }
+}
+
+/// Whether words count people: 二人 of 代表一至二人.
+fn counts(words: &str) -> bool {
+    let rest = words.strip_suffix(['人', '名', '位']);
+    rest.is_some_and(|rest| rest.ends_with(|c: char| "一二两三四五六七八九十数".contains(c)))
 }

@@ -4,8 +4,8 @@ use super::lives::{compatible as may_be_one, earlier};
 use crate::field::Field;
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
-use crate::mention::Mention;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::mention::{Mention, certain};
+use std::collections::BTreeMap;
 use tiaokuai_notices::read::Act;
 
 /// What a mention says of its group beside what happens to it.
@@ -16,6 +16,16 @@ pub(super) struct Said {
     pub before: Vec<(String, String)>,
     /// The file that tells it, and the one that came to its place.
     pub files: [Option<i64>; 2],
+    /// The founding that was read, where a person gave another.
+    pub read: Option<String>,
+    /// Whether a person gave its founding, or confirmed it.
+    given: bool,
+    /// The day of its paper.
+    pub day: Option<String>,
+    /// When its group ended, as it tells.
+    pub end: Option<String>,
+    /// Whether it is a row of a ledger, and tells how a group stood.
+    pub is_row: bool,
 }
 
 impl Said {
@@ -27,7 +37,17 @@ impl Said {
         });
         let before = before.filter(|(bare, _)| !bare.is_empty()).collect();
         let written = mention.text(Field::Group).trim().to_string();
-        Said { written, before, files: [mention.file, mention.followed_by] }
+        let read = mention.changed.get(&Field::Founded).and_then(|items| items.first());
+        Said {
+            written,
+            before,
+            files: [mention.file, mention.followed_by],
+            read: read.map(|item| item.text().into_owned()),
+            given: mention.corrected.contains(&Field::Founded),
+            day: mention.day(Field::Date).map(|day| day.to_string()),
+            end: mention.day(Field::Abolished).map(|day| day.to_string()),
+            is_row: mention.is_row(),
+        }
     }
 }
 
@@ -73,104 +93,43 @@ impl Event {
     }
 }
 
-/// A renaming: the name before, and the day.
-type Renamed<'a> = (&'a str, String);
-
-/// Gives the foundings that ledgers tell of under a later name back to the name before: a group that was renamed is one
-/// group, and so is one of which a ledger tells its former name beside its first founding.
-pub(super) fn former_names(events: &mut [Event], placing: &Placing, said: &BTreeMap<usize, Said>) {
-    let Claims { told, of_old } = Claims::of(events, placing, said);
-    // What has the founding of its former name was not founded to replace it on that day.
-    for event in events.iter_mut().filter(|event| event.listed && of_old.contains(&event.at)) {
-        event.alone = false;
+/// Puts a founding that a person gave in one ledger in the place of the one that was read there, wherever else that is
+/// told of the group, under whatever name. What a person said of another paper stays, and the latest paper knows best.
+pub(super) fn given_foundings(
+    events: &mut [Event],
+    placing: &Placing,
+    said: &BTreeMap<usize, Said>,
+) {
+    let is_founding = |event: &&Event| event.listed && event.act == Act::Establish;
+    let mut given: BTreeMap<&str, Vec<&Event>> = BTreeMap::new();
+    for event in events.iter().filter(is_founding) {
+        if said[&event.at].read.is_some() {
+            given.entry(event.name(placing)).or_default().push(event);
+        }
     }
-    // The first row that saw the group under the new name saw it renamed.
-    for ((bare, day), before) in told {
-        let is_first = |one: &&mut Event| {
-            one.act == Act::Keep && one.date == day && placing.bare(one.at) == bare
+    given.values_mut().for_each(|told| told.sort_by_key(|event| (&event.seen, event.at)));
+    let day_of = |event: &Event| {
+        let was = |one: &&&Event| {
+            let read = said[&one.at].read.as_ref();
+            read.is_some_and(|read| may_be_one(read, &event.date))
         };
-        if let Some(event) = events.iter_mut().find(is_first) {
-            (event.act, event.renames) = (Act::Rename, Some(before));
+        let given = given.get(event.name(placing))?.iter().rfind(was);
+        given.map(|given| (event.at, given.date.clone()))
+    };
+    let free = events.iter().filter(is_founding).filter(|event| !said[&event.at].given);
+    let days: BTreeMap<usize, String> = free.filter_map(day_of).collect();
+    for event in events.iter_mut() {
+        let Some(day) = days.get(&event.at) else { continue };
+        if event.listed && event.act == Act::Establish {
+            event.date.clone_from(day);
         }
-    }
-    let mut renamed: BTreeMap<&str, Vec<Renamed<'_>>> = BTreeMap::new();
-    let mut all: Vec<(&str, String, String)> = Vec::new();
-    for event in events.iter().filter(|event| !event.date.is_empty()) {
-        let bare = placing.bare(event.at);
-        let own = said[&event.at].before.iter().filter(|_| event.alone);
-        let before = event.renames.iter().chain(own).find(|(before, _)| before != bare);
-        if let (Act::Rename | Act::Adjust, Some((before, _))) = (event.act, before) {
-            all.push((bare, before.clone(), event.date.clone()));
-        }
-    }
-    for (bare, before, day) in &all {
-        renamed.entry(bare).or_default().push((before, day.clone()));
-    }
-    for event in events.iter_mut().filter(|event| event.listed) {
-        let own = placing.bare(event.at);
-        let (mut bare, mut until) = (own, None::<String>);
-        // Back from renaming to renaming, each before the last; a list from before a renaming tells of another group.
-        while let Some((before, day)) = renamed.get(bare).into_iter().flatten().rfind(|(_, day)| {
-            !earlier(day, &event.date)
-                && event.seen.as_ref().is_none_or(|seen| !earlier(seen, day))
-                && until.as_ref().is_none_or(|until| earlier(day, until))
-        }) {
-            (bare, until) = (before, Some(day.clone()));
-        }
-        event.former = (bare != own).then(|| bare.to_string());
+        event.founded = event.founded.as_ref().map(|_| day.clone());
     }
 }
 
-/// The rows of ledgers that tell of a renaming: those with a former name of the same founding that no other row
-/// claims, that has not ended by then, and beside which the group did not stand before.
-#[derive(Default)]
-struct Claims {
-    /// The former name, as it is compared and as it is written, by the new one and the first day of that.
-    told: BTreeMap<(String, String), (String, String)>,
-    /// The rows with the founding of their former name, renamed or not.
-    of_old: BTreeSet<usize>,
-}
-
-impl Claims {
-    fn of(events: &[Event], placing: &Placing, said: &BTreeMap<usize, Said>) -> Self {
-        let of = |name: &str, act: Act| {
-            let name = name.to_string();
-            events.iter().filter(move |event| event.act == act && placing.bare(event.at) == name)
-        };
-        let seen_on = |name: &str| -> BTreeSet<&str> {
-            let of = events.iter().filter(|event| placing.bare(event.at) == name);
-            of.map(|event| event.seen.as_deref().unwrap_or(&event.date)).collect()
-        };
-        let mut claims = Claims::default();
-        for event in events.iter().filter(|event| event.listed && event.alone) {
-            let bare = placing.bare(event.at);
-            let before = said[&event.at].before.iter().find(|(before, _)| before != bare);
-            let (Some((before, written)), Some(day)) = (before, &event.seen) else { continue };
-            let (new, old) = (seen_on(bare), seen_on(before));
-            let stood = new.intersection(&old).any(|on| earlier(on, day));
-            // Seen under the new name since it was no longer seen under the old one; this row need not be the first.
-            let last = old.iter().filter(|on| earlier(on, day)).max();
-            let first = new.iter().find(|on| last.is_none_or(|last| earlier(last, on)));
-            let day = first.map_or(day.clone(), |day| (*day).to_string());
-            let same = of(before, Act::Establish).any(|one| may_be_one(&one.date, &event.date));
-            let ended =
-                of(before, Act::Abolish).any(|one| one.date.is_empty() || earlier(&one.date, &day));
-            if same {
-                claims.of_old.insert(event.at);
-            }
-            if same && !ended && !stood {
-                let claim = (before.clone(), written.clone());
-                claims.told.insert((bare.to_string(), day), claim);
-            }
-        }
-        let mut count: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for ((_, day), (before, _)) in &claims.told {
-            *count.entry((before.clone(), day.clone())).or_default() += 1;
-        }
-        let alone = |day: &String, before: &String| count[&(before.clone(), day.clone())] == 1;
-        claims.told.retain(|(_, day), (before, _)| alone(day, before));
-        claims
-    }
+/// Whether an act ends a group.
+pub(super) fn ends(act: Act) -> bool {
+    matches!(act, Act::Abolish | Act::Normalise)
 }
 
 /// What a mention tells of its group: of a notice what it does; of a row of a ledger when the group was set up, that
@@ -178,6 +137,11 @@ impl Claims {
 pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
     let day = |field| mention.day(field).map(|day| day.to_string());
     let (founded, mut abolished) = (day(Field::Founded), day(Field::Abolished));
+    // A row of a list says that its group had ended, and not when: the day is that of the list, and in doubt.
+    if founded.is_some() && abolished.is_none() && mention.act().is_some_and(ends) {
+        let sure = mention.confidence(Field::Date) >= certain();
+        abolished = Some(day(Field::Date).filter(|_| sure).unwrap_or_default());
+    }
     let active = day(Field::LastActive);
     if let (Some(founded), Some(end)) = (&founded, &abolished)
         && earlier(end, founded)

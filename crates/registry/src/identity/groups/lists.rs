@@ -1,6 +1,7 @@
 //! What the lists of a government have in common: a list of living groups says nothing of those that had ended, and one
 //! of a later day says that those it leaves out are gone.
 
+use super::events::ends;
 use super::lives::{Life, earlier};
 use crate::field::Field;
 use crate::identity::doubt::{Doubt, Doubtful};
@@ -12,8 +13,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct List {
     /// The first row.
     first: usize,
-    /// The first end that it tells.
+    /// The ends that it tells, by mention.
+    ends: Vec<(usize, String)>,
+    /// The first end that it tells of a group whose founding is known.
     first_end: Option<String>,
+    /// How many ends it tells of groups whose founding nobody knows.
+    ageless: usize,
     /// The latest day of a row, its own or that of the title.
     last: Option<String>,
     /// The latest founding in it.
@@ -24,13 +29,13 @@ pub(super) struct List {
     is_ledger: bool,
 }
 
-/// The month after a date; after a year the next one.
-fn after(date: &str) -> String {
+/// The month after a date; after a year the first of the next one.
+pub(super) fn after(date: &str) -> String {
     let number = |part: Option<&str>| part.and_then(|part| part.parse::<i32>().ok());
     match (number(date.get(..4)), number(date.get(5..7))) {
         (Some(year), Some(12)) => format!("{:04}-01", year + 1),
         (Some(year), Some(month)) => format!("{year:04}-{:02}", month + 1),
-        (Some(year), None) => format!("{:04}", year + 1),
+        (Some(year), None) => format!("{:04}-01", year + 1),
         _ => date.to_string(),
     }
 }
@@ -51,7 +56,7 @@ fn last(a: Option<String>, b: Option<String>) -> Option<String> {
 }
 
 impl List {
-    fn add(&mut self, mention: &Mention) {
+    fn add(&mut self, at: usize, mention: &Mention) {
         let day = |field| mention.day(field).map(|day| day.to_string());
         self.is_ledger |= matches!(mention.source, MentionSource::Row(_));
         self.last = last(self.last.take(), day(Field::Date));
@@ -62,12 +67,17 @@ impl List {
         // An end that a person knew from elsewhere makes no list of ended groups, nor does one that is not certain.
         let end = day(Field::Abolished).filter(|end| {
             let founded = day(Field::Founded);
-            !mention.changed.contains(&Field::Abolished)
+            !mention.changed.contains_key(&Field::Abolished)
                 && mention.confidence(Field::Abolished) >= certain()
                 && founded.is_none_or(|founded| !earlier(end, &founded))
         });
-        self.has_living |= day(Field::Abolished).is_none();
-        self.first_end = first(self.first_end.take(), end);
+        self.has_living |= day(Field::Abolished).is_none() && !mention.act().is_some_and(ends);
+        self.ends.extend(end.map(|end| (at, end)));
+    }
+
+    /// The day as of which it tells how groups stand.
+    fn day(&self) -> Option<&str> {
+        self.last.as_deref().or(self.founded.as_deref())
     }
 
     /// Of a list of living groups without a date, the day that it counts as of: all in it were alive when the latest of
@@ -88,7 +98,7 @@ pub(super) struct Lists {
 impl Lists {
     pub fn add(&mut self, at: usize, mention: &Mention) {
         let new = || List { first: at, ..List::default() };
-        self.files.entry(mention.file).or_insert_with(new).add(mention);
+        self.files.entry(mention.file).or_insert_with(new).add(at, mention);
         let day = mention.day(Field::Date).map(|day| day.to_string());
         let is_row = matches!(mention.source, MentionSource::Row(_)) && mention.act().is_none();
         if let Some(day) = day.filter(|_| is_row) {
@@ -98,12 +108,23 @@ impl Lists {
         }
     }
 
+    /// Takes the ends of groups whose founding is known as those that lists begin with. Others have no age and do not count
+    /// as ends: they must not make the lives of the rest longer either.
+    pub fn settle(&mut self, has_founding: &dyn Fn(usize) -> bool) {
+        for list in self.files.values_mut() {
+            let (with, without): (Vec<_>, Vec<_>) =
+                list.ends.drain(..).partition(|(at, _)| has_founding(*at));
+            list.ageless = without.len();
+            list.first_end = with.into_iter().map(|(_, end)| Some(end)).fold(None, first);
+        }
+    }
+
     /// The first end in a list of ended groups alone: with a list of the living of that time or before beside it the
     /// two are one register.
     fn first_of_the_ended(&self, living: Option<&str>) -> Option<String> {
         let covers = |list: &&List| {
             let until = list.last.as_deref().zip(living);
-            !list.has_living && until.is_none_or(|(until, living)| !earlier(until, living))
+            !list.has_living && until.is_none_or(|(until, living)| !earlier(&after(until), living))
         };
         let ended = self.files.values().filter(covers);
         ended.map(|list| list.first_end.clone()).fold(None, first)
@@ -124,6 +145,15 @@ impl Lists {
             Some(_) if list.last.is_none() && list.has_living => return None,
             Some(end) => after(end),
         };
+        // Between a list of the ended and a later one of the living nobody saw who ended: what ended before anybody
+        // living was followed is no end that was seen.
+        let living = self.files.values().filter(|one| one.has_living && one.is_ledger);
+        let living = living.filter_map(List::day).min().filter(|_| !list.has_living);
+        if let Some(living) =
+            living.filter(|day| list.last.as_deref().is_some_and(|last| earlier(&after(last), day)))
+        {
+            return Some(living.to_string());
+        }
         Some(seen.filter(|seen| earlier(seen, &end)).unwrap_or(end))
     }
 
@@ -144,6 +174,11 @@ impl Lists {
                 }
                 _ => continue,
             };
+            doubts.push(Doubt { mention: list.first, of });
+        }
+        let ageless = |list: &&List| list.ageless > 0 && list.is_ledger && has_living;
+        for list in self.files.values().filter(ageless) {
+            let of = Doubtful::Ageless(list.ageless);
             doubts.push(Doubt { mention: list.first, of });
         }
     }
@@ -170,6 +205,17 @@ impl Lists {
                 Paper { day, file: *file, rows, groups }
             })
             .collect();
+        // Who had ended by then is not left out.
+        let ends: Vec<Option<String>> = lives
+            .iter()
+            .map(|Life { group, .. }| Some(group.abolished.clone()).filter(|_| group.ended))
+            .collect();
+        let ended = |group: usize, day: &str| {
+            ends[group].as_ref().is_some_and(|end| !end.is_empty() && !earlier(day, end))
+        };
+        for (place, later) in papers.iter().enumerate() {
+            doubts.extend(later.is_part_of(&papers[..place], &ended));
+        }
         for (at, Life { group, .. }) in lives.iter_mut().enumerate() {
             let Some(last) = papers.iter().rposition(|paper| paper.groups.contains(&at)) else {
                 continue;
@@ -180,7 +226,7 @@ impl Lists {
             let leaves = |later: &&Paper<'_>| {
                 earlier(paper.day, later.day)
                     && !earlier(later.day, &group.last_seen)
-                    && (later.file == next && next.is_some() || later.goes_on_from(paper))
+                    && (later.file == next && next.is_some() || later.goes_on_from(paper, &ended))
             };
             if let Some(row) = row.filter(|_| !group.ended)
                 && papers[last + 1..].iter().any(|later| leaves(&later))
@@ -202,10 +248,34 @@ struct Paper<'a> {
 }
 
 impl Paper<'_> {
+    /// How many groups of another list it has, and how many it might have: those that had not ended.
+    fn has_of(&self, other: &Paper<'_>, ended: &dyn Fn(usize, &str) -> bool) -> (usize, usize) {
+        let there = |group: &&usize| self.groups.contains(group) || !ended(**group, self.day);
+        let all = other.groups.iter().filter(there);
+        (self.groups.intersection(&other.groups).count(), all.count())
+    }
+
     /// Whether it is a later state of another list, and not a list of other groups: it has at least half of that, and
     /// more than one.
-    fn goes_on_from(&self, other: &Paper<'_>) -> bool {
-        let both = self.groups.intersection(&other.groups).count();
-        both > 1 && 2 * both >= other.groups.len()
+    fn goes_on_from(&self, other: &Paper<'_>, ended: &dyn Fn(usize, &str) -> bool) -> bool {
+        let (both, all) = self.has_of(other, ended);
+        both > 1 && 2 * both >= all
+    }
+
+    /// A doubt where it has less than half of an earlier list, and hardly anything else: some of those groups, or what a
+    /// clean-up left.
+    fn is_part_of(
+        &self,
+        before: &[Paper<'_>],
+        ended: &dyn Fn(usize, &str) -> bool,
+    ) -> Option<Doubt> {
+        let mut before = before.iter().rev().filter(|one| earlier(one.day, self.day));
+        let (other, both, all) = before.find_map(|other| {
+            let (both, all) = self.has_of(other, ended);
+            (both > 1).then_some((other, both, all))
+        })?;
+        let few = 2 * both < all && 2 * both >= self.groups.len();
+        let of = Doubtful::PartOf(both, all, other.day.to_string());
+        few.then_some(Doubt { mention: *self.rows.first()?, of })
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Lives {
     latest: BTreeMap<String, usize>,
     /// The latest life that had a bare name before it was renamed.
     former: BTreeMap<String, usize>,
+    /// The lives that gave up their names, by the mention that renames each.
+    moving: BTreeMap<usize, usize>,
 }
 
 /// What a mention tells of a group.
@@ -76,6 +78,23 @@ impl Lives {
         self.latest.get(bare).copied()
     }
 
+    /// The life that a mention means: the latest of its name, else one that had the name and goes on under another.
+    fn called(&self, told: &Account<'_>, doubts: &mut Vec<Doubt>) -> Option<usize> {
+        let former = || {
+            let life = *self.former.get(told.bare)?;
+            let group = &self.lives[life].group;
+            let same = told.founded.is_none_or(|day| compatible(day, &group.founded));
+            let ends = matches!(told.act, Act::Abolish | Act::Normalise);
+            if !same || group.ended && !ends {
+                return None;
+            }
+            let of = Doubtful::FormerName(group.name.clone());
+            doubts.push(Doubt { mention: told.at, of });
+            Some(life)
+        };
+        self.of(told.bare).or_else(former)
+    }
+
     /// Whether a group of this name is there and has not ended.
     pub fn is_open(&self, bare: &str) -> bool {
         self.open(bare).is_some()
@@ -86,7 +105,7 @@ impl Lives {
     }
 
     fn attach(&mut self, life: usize, told: &Account<'_>) {
-        let group = &mut self.lives[life].group;
+        let Life { bare: now, group, .. } = &mut self.lives[life];
         // A row of a ledger tells of its group more than once.
         if !group.mentions.contains(&told.at) {
             group.mentions.push(told.at);
@@ -94,10 +113,14 @@ impl Lives {
         group.names.insert(told.written.clone());
         // 县河长制领导小组 in a list is 云山县河长制领导小组 in its own notice: the longer says more.
         let same = bare(&group.name).ends_with(told.bare);
-        if !same || told.written.chars().count() > group.name.chars().count() {
+        // Who calls it as it was called before does not rename it back.
+        if *now == told.bare && (!same || told.written.chars().count() > group.name.chars().count())
+        {
             group.name.clone_from(&told.written);
         }
-        if group.first_seen.is_empty() || earlier(told.seen, &group.first_seen) {
+        // Who was heard of by its end alone was not followed until then.
+        let ends = matches!(told.act, Act::Abolish | Act::Normalise);
+        if group.first_seen.is_empty() || !ends && earlier(told.seen, &group.first_seen) {
             group.first_seen = told.seen.to_string();
         }
         if !told.date.is_empty() {
@@ -132,7 +155,7 @@ impl Lives {
             }
             Act::Rename => self.rename(told, doubts),
             Act::Merge => self.merge(told, doubts),
-            Act::Abolish | Act::Normalise => match self.of(told.bare) {
+            Act::Abolish | Act::Normalise => match self.called(told, doubts) {
                 None => {
                     let life = self.new_life(told, told.bare, &told.written);
                     self.attach(life, told);
@@ -235,13 +258,20 @@ impl Lives {
         self.attach(life, told);
     }
 
+    /// Whether a life ended in the year of a day, in a month that nobody tells.
+    fn ended_within(&self, life: usize, day: &str) -> bool {
+        let end = &self.lives[life].group.abolished;
+        end.len() == 4 && day.starts_with(end.as_str())
+    }
+
     /// A group that is adjusted or kept is alive.
     fn go_on(&mut self, told: &Account<'_>, doubts: &mut Vec<Doubt>) {
-        let life = match self.of(told.bare) {
+        let life = match self.called(told, doubts) {
             None => self.new_life(told, told.bare, &told.written),
             // A list that says when it was founded, before its end, tells of no other group: it lags.
             Some(life)
                 if self.lives[life].group.ended
+                    && !self.ended_within(life, told.date)
                     && told.founded.is_some_and(|founded| {
                         earlier(founded, &self.lives[life].group.abolished)
                     }) =>
@@ -253,7 +283,14 @@ impl Lives {
                 let past = Account { at, act, date: "", seen, bare, written, before, founded };
                 return self.attach(life, &past);
             }
-            Some(life) if !self.lives[life].group.ended || told.date.is_empty() => life,
+            // Seen in the year in which it ended, it ended after that day.
+            Some(life)
+                if !self.lives[life].group.ended
+                    || told.date.is_empty()
+                    || self.ended_within(life, told.date) =>
+            {
+                life
+            }
             Some(old) => {
                 let life = self.new_life(told, told.bare, &told.written);
                 self.lives[life].group.links.push((old, Link::Refounded));
@@ -264,12 +301,30 @@ impl Lives {
         self.attach(life, told);
     }
 
+    /// Takes the names away from lives that get others on one day, as mentions tell: one may get that of another.
+    pub fn give_way<'a>(&mut self, moves: impl Iterator<Item = (usize, &'a str)>) {
+        for (at, before) in moves {
+            if !self.moving.contains_key(&at)
+                && let Some(life) = self.open(before)
+                && !self.moving.values().any(|moving| *moving == life)
+            {
+                self.moving.insert(at, life);
+            }
+        }
+        let moving = &self.moving;
+        self.latest.retain(|_, life| !moving.values().any(|other| other == life));
+    }
+
     fn rename(&mut self, told: &Account<'_>, doubts: &mut Vec<Doubt>) {
+        let moving = self.moving.remove(&told.at);
         let old = told.before.iter().find(|(before, _)| before != told.bare);
         let (Some((before, written)), None) = (old, self.open(told.bare)) else {
+            if let Some(life) = moving {
+                self.latest.entry(self.lives[life].bare.clone()).or_insert(life);
+            }
             return self.go_on(told, doubts);
         };
-        let life = match self.open(before) {
+        let life = match moving.or_else(|| self.open(before)) {
             Some(life) => life,
             None => self.new_life(told, before, written),
         };

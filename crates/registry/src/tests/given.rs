@@ -1,0 +1,195 @@
+//! A founding that a person gave, and the names and lists of a group that went on under another name.
+
+use super::anew::{AIR, CITY, TOWN, ledger, spells, start, take, titled};
+use crate::{Correction, Field, Item, Registry};
+use tiaokuai_notices::text::Format;
+
+const NEW: (&str, &str, &str) = ("老城", "2015-05", "");
+const RENAMED: &str =
+    "小组名称,变动类型,前身,日期\n云山县老城工作领导小组,rename,云山县旧城工作领导小组,2022-10\n";
+
+/// Corrects a field of the rows of a file whose group has a name.
+fn correct(registry: &mut Registry, file: &str, group: &str, field: Field, value: &str) {
+    let mentions = registry.mentions().unwrap();
+    let is = |one: &&crate::Mention| {
+        one.file_name == file && one.text(Field::Group).contains(group) && one.act().is_none()
+    };
+    let keys: Vec<String> = mentions.iter().filter(is).map(|one| one.key.clone()).collect();
+    assert!(!keys.is_empty(), "{file} {group}");
+    for key in keys {
+        let items = vec![Item::certain(value).of(field)];
+        registry.correct(Correction::to(&key, field, items)).unwrap();
+    }
+}
+
+/// The spells of whatever is not 大气 or 创卫.
+fn town(registry: &Registry) -> Vec<(String, f64, f64, u32)> {
+    let all = spells(registry).into_iter();
+    all.filter(|one| !["大气", "创卫"].contains(&one.0.as_str())).collect()
+}
+
+/// The lists of 2022 and 2023, the group renamed between them by a notice, by a column of the later list, or linked.
+fn renamed(how: &str) -> Registry {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    let next = ledger(&titled("2023年6月"), &[AIR, NEW, CITY]);
+    if how == "column" {
+        let next = next.replace("撤销时间", "撤销时间,前身").replace(
+            "老城工作领导小组,2015-05,",
+            "老城工作领导小组,2015-05,,云山县旧城工作领导小组",
+        );
+        take(&mut registry, "23.csv", &next);
+        return registry;
+    }
+    take(&mut registry, "23.csv", &next);
+    if how == "notice" {
+        take(&mut registry, "n.csv", RENAMED);
+        return registry;
+    }
+    let mentions = registry.mentions().unwrap();
+    let key = |name: &str| {
+        let of = mentions.iter().find(|one| one.text(Field::Group).contains(name));
+        of.unwrap().key.clone()
+    };
+    registry.decide(&key("老城"), &key("旧城"), crate::Tie::Same, None).unwrap();
+    registry
+}
+
+#[test]
+fn a_founding_that_a_person_gave_holds_under_every_name_of_the_group() {
+    for how in ["notice", "column", "link"] {
+        for (file, name) in [("22.csv", "旧城"), ("23.csv", "老城")] {
+            // Entry and exit of a list of living groups: of June 2022, until December 2024.
+            for (founded, ages) in [("2016-07", (71.0, 101.0)), ("2014-03", (99.0, 129.0))] {
+                let mut registry = renamed(how);
+                assert_eq!(town(&registry), [("老城".to_string(), 85.0, 115.0, 0)], "{how}");
+                correct(&mut registry, file, name, Field::Founded, founded);
+                let want = [("老城".to_string(), ages.0, ages.1, 0)];
+                assert_eq!(town(&registry), want, "{how} {file} {founded}");
+                assert_eq!(registry.view(None).unwrap().who.doubts, [], "{how} {file} {founded}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_founding_that_a_person_gave_holds_however_the_one_that_was_read_is_written() {
+    for written in ["2015", "2015-05-12"] {
+        for (name, order) in [("23.csv", false), ("23.csv", true), ("22.csv", false)] {
+            let mut registry = Registry::in_memory().unwrap();
+            let next = ledger(&titled("2023年6月"), &[AIR, ("旧城", written, ""), CITY]);
+            take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+            if order {
+                take(&mut registry, name, &next);
+            }
+            correct(&mut registry, "22.csv", "旧城", Field::Founded, "2016-07");
+            take(&mut registry, name, &next);
+            let want = [("旧城".to_string(), 71.0, 101.0, 0)];
+            assert_eq!(town(&registry), want, "{written} {name} {order}");
+        }
+    }
+}
+
+#[test]
+fn what_a_person_gave_of_one_founding_is_not_said_of_another() {
+    // It ended, and was set up again: the first founding was put right, the second stays.
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    take(
+        &mut registry,
+        "n.csv",
+        "小组名称,变动类型,日期\n云山县旧城工作领导小组,abolish,2022-10\n",
+    );
+    let again = ("旧城", "2023-01", "");
+    take(&mut registry, "23.csv", &ledger(&titled("2023年6月"), &[AIR, again, CITY]));
+    correct(&mut registry, "22.csv", "旧城", Field::Founded, "2016-07");
+    let want = [(71.0, 75.0, 1), (5.0, 23.0, 0)].map(|(a, b, c)| ("旧城".to_string(), a, b, c));
+    assert_eq!(town(&registry), want);
+    // A person who confirmed the other paper said so too.
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    take(&mut registry, "23.csv", &ledger(&titled("2023年6月"), &[AIR, TOWN, CITY]));
+    correct(&mut registry, "23.csv", "旧城", Field::Founded, "2015-05");
+    correct(&mut registry, "22.csv", "旧城", Field::Founded, "2016-07");
+    assert_eq!(town(&registry), [("旧城".to_string(), 85.0, 115.0, 0)]);
+}
+
+/// Two people export, and each changes another row; the same sheet comes back twice, and more of it is filled in.
+#[test]
+fn an_older_export_does_not_undo_what_was_said_since() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    take(&mut registry, "23.csv", &ledger(&titled("2023年6月"), &[AIR, TOWN, CITY]));
+    let sheet = mentions(&registry);
+    let (mut mine, mut yours) = (sheet.clone(), sheet.clone());
+    change(&mut mine, "旧城", "22.csv", "founded", "2016-07");
+    change(&mut yours, "大气", "22.csv", "founded", "2011-01");
+    for (one, corrections) in [(&mine, 1), (&yours, 1), (&mine, 0), (&yours, 0)] {
+        let told = import(&mut registry, one);
+        assert_eq!((told.corrections, told.not_taken.len(), told.told.len()), (corrections, 0, 0));
+        assert_eq!(start(&registry, "旧城"), 71.0);
+    }
+    assert_eq!(start(&registry, "大气"), 137.0);
+    // What was excluded stays so; a name that was given stays.
+    let key = key(&registry, "22.csv", "创卫");
+    registry.correct(Correction::to(&key, Field::Group, Vec::new())).unwrap();
+    change(&mut mine, "旧城", "23.csv", "group", "云山县老城工作领导小组");
+    assert_eq!(import(&mut registry, &mine).corrections, 1);
+    assert_eq!(import(&mut registry, &yours).corrections, 0);
+    let mut names: Vec<String> = spells(&registry).into_iter().map(|one| one.0).collect();
+    names.sort();
+    assert_eq!(names, ["大气", "老城"]);
+    // What two people gave is told, and the later one counts.
+    change(&mut yours, "旧城", "22.csv", "founded", "2014-03");
+    let told = import(&mut registry, &yours);
+    assert_eq!((told.corrections, told.told.len()), (1, 1));
+    assert_eq!(told.told[0].value, "2016-07");
+    assert_eq!(told.told[0].fault, crate::CellFault::ChangedSince);
+    // To go back to what was read one exports anew.
+    let mut back = mentions(&registry);
+    change(&mut back, "大气", "22.csv", "founded", "2010-01");
+    let told = import(&mut registry, &back);
+    assert_eq!((told.corrections, told.not_taken.len(), told.told.len()), (1, 0, 0));
+    assert_eq!(start(&registry, "大气"), 149.0);
+}
+
+/// An export goes to a colleague, whose registry was made of the same files.
+#[test]
+fn an_export_of_another_registry_of_the_same_files_says_what_was_said_there() {
+    let made = || {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+        registry
+    };
+    let (mut mine, mut yours) = (made(), made());
+    correct(&mut mine, "22.csv", "旧城", Field::Founded, "2016-07");
+    let told = import(&mut yours, &mentions(&mine));
+    assert_eq!((told.corrections, start(&yours, "旧城")), (1, 71.0));
+}
+
+fn key(registry: &Registry, file: &str, group: &str) -> String {
+    let all = registry.mentions().unwrap();
+    let is =
+        |one: &&crate::Mention| one.file_name == file && one.text(Field::Group).contains(group);
+    all.iter().find(is).unwrap().key.clone()
+}
+
+/// The table of mentions, a line a row.
+fn mentions(registry: &Registry) -> Vec<Vec<String>> {
+    let csv = registry.table("mentions", &|_| Default::default()).unwrap().to_csv();
+    csv.lines().map(|line| line.split(',').map(str::to_string).collect()).collect()
+}
+
+fn change(sheet: &mut [Vec<String>], group: &str, file: &str, column: &str, value: &str) {
+    let at = |name: &str| sheet[0].iter().position(|one| one == name).unwrap();
+    let (group_at, source, column) = (at("group"), at("source"), at(column));
+    let is = |row: &&mut Vec<String>| row[group_at].contains(group) && row[source] == file;
+    let row = sheet.iter_mut().find(is).unwrap();
+    row[column] = value.to_string();
+}
+
+fn import(registry: &mut Registry, sheet: &[Vec<String>]) -> crate::Imported {
+    let text: Vec<String> = sheet.iter().map(|row| row.join(",")).collect();
+    let options = crate::ImportOptions::default();
+    registry.import("m.csv", text.join("\n").as_bytes(), Format::Csv, options).unwrap()
+}

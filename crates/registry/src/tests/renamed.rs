@@ -1,0 +1,244 @@
+//! Groups that go on under other names, as the column of former names, links and later ends tell; in every order of
+//! reading.
+
+use super::anew::{spells, take, titled};
+use crate::{Doubtful, Field, Registry, Tie};
+use std::fmt::Write;
+
+/// A row: name, founding, end, former names.
+type Row = (&'static str, &'static str, &'static str, &'static str);
+
+fn full(name: &str) -> String {
+    format!("云山县{name}工作领导小组")
+}
+
+fn sheet(year: u32, rows: &[Row]) -> String {
+    let title = titled(&format!("20{year}年6月"));
+    let mut text = format!("{title},,,\n小组名称,成立时间,撤销时间,前身\n");
+    for (name, founded, ended, before) in rows {
+        let before: Vec<String> =
+            before.split('、').filter(|one| !one.is_empty()).map(full).collect();
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{},{founded},{ended},{}", full(name), before.join("、"));
+    }
+    text
+}
+
+/// The registries of these files, read in all orders.
+fn orders(files: &[(String, String)]) -> Vec<Registry> {
+    let mut orders = vec![vec![]];
+    for at in 0..files.len() {
+        let longer = |order: &Vec<usize>| {
+            (0..=order.len())
+                .map(|place| {
+                    let mut longer = order.clone();
+                    longer.insert(place, at);
+                    longer
+                })
+                .collect::<Vec<_>>()
+        };
+        orders = orders.iter().flat_map(longer).collect();
+    }
+    let read = |order: Vec<usize>| {
+        let mut registry = Registry::in_memory().unwrap();
+        for at in order {
+            take(&mut registry, &files[at].0, &files[at].1);
+        }
+        registry
+    };
+    orders.into_iter().map(read).collect()
+}
+
+/// Lists of 2022 and the years after, and what spells they tell: name, start, stop, event.
+fn lives(lists: &[&[Row]], notices: &[&str], want: &[(&str, f64, f64, u32)]) -> Registry {
+    let mut files: Vec<(String, String)> =
+        (22..).zip(lists).map(|(year, rows)| (format!("{year}.csv"), sheet(year, rows))).collect();
+    for (at, notice) in notices.iter().enumerate() {
+        files.push((format!("n{at}.csv"), format!("小组名称,变动类型,日期,前身\n{notice}\n")));
+    }
+    let want: Vec<(String, f64, f64, u32)> =
+        want.iter().map(|one| (one.0.to_string(), one.1, one.2, one.3)).collect();
+    let registries = orders(&files);
+    for registry in &registries {
+        assert_eq!(spells(registry), want, "{lists:?}");
+    }
+    registries.into_iter().next().unwrap()
+}
+
+fn doubts(registry: &Registry) -> Vec<Doubtful> {
+    registry.view(None).unwrap().who.doubts.into_iter().map(|doubt| doubt.of).collect()
+}
+
+const OLD: Row = ("旧城", "2015-05", "", "");
+const DATA: Row = ("数据", "2015-05", "", "");
+const AIR: Row = ("大气", "2010-01", "", "");
+
+#[test]
+fn a_group_goes_on_under_other_names() {
+    let air = ("大气", 149.0, 179.0, 0);
+    let new = ("老城", "2015-05", "", "旧城");
+    let plain = ("老城", "2015-05", "", "");
+    // The oldest name is kept in the column.
+    let newest = ("更新", "2015-05", "", "旧城");
+    let is =
+        lives(&[&[AIR, OLD], &[AIR, new], &[AIR, newest]], &[], &[air, ("更新", 85.0, 115.0, 0)]);
+    assert_eq!(doubts(&is), []);
+    // Both former names are.
+    let both = ("更新", "2015-05", "", "旧城、老城");
+    lives(&[&[AIR, OLD], &[AIR, new], &[AIR, both]], &[], &[air, ("更新", 85.0, 115.0, 0)]);
+    lives(&[&[AIR, OLD], &[AIR, plain], &[AIR, both]], &[], &[air, ("更新", 85.0, 115.0, 0)]);
+    // The column is filled in a year later, or every year.
+    for later in [plain, new] {
+        let is = lives(
+            &[&[AIR, OLD], &[AIR, new], &[AIR, later]],
+            &[],
+            &[air, ("老城", 85.0, 115.0, 0)],
+        );
+        assert_eq!(doubts(&is), []);
+    }
+    let is =
+        lives(&[&[AIR, OLD], &[AIR, plain], &[AIR, new]], &[], &[air, ("老城", 85.0, 115.0, 0)]);
+    assert_eq!(doubts(&is), []);
+    // It gets its old name back, with the column or without.
+    let back = ("旧城", "2015-05", "", "老城");
+    for lists in
+        [[&[AIR, OLD], &[AIR, new], &[AIR, OLD]], [&[AIR, OLD], &[AIR, plain], &[AIR, back]]]
+    {
+        let lists: Vec<&[Row]> = lists.iter().map(|rows| rows.as_slice()).collect();
+        let is = lives(&lists, &[], &[air, ("旧城", 85.0, 115.0, 0)]);
+        assert_eq!(doubts(&is), []);
+    }
+    // A new group takes the old name.
+    let anew = ("旧城", "2023-09", "", "");
+    let want = [air, ("旧城", 9.0, 15.0, 0), ("老城", 85.0, 115.0, 0)];
+    lives(&[&[AIR, OLD], &[AIR, new], &[AIR, new, anew]], &[], &want);
+    // No list tells a founding: nobody has an age, and there are two groups.
+    let [old, renamed, air] =
+        [("旧城", "", "", ""), ("老城", "", "", "旧城"), ("大气", "", "", "")];
+    let is = lives(&[&[air, old], &[air, renamed], &[air, renamed]], &[], &[]);
+    assert_eq!(is.view(None).unwrap().who.groups.len(), 2);
+}
+
+#[test]
+fn names_move_on_together() {
+    let air = ("大气", 149.0, 179.0, 0);
+    for repeated in [true, false] {
+        // 旧城 gives its name to what was 数据, and is 老城.
+        let moved: [Row; 3] =
+            [AIR, ("老城", "2015-05", "", "旧城"), ("旧城", "2015-05", "", "数据")];
+        let after: [Row; 3] =
+            if repeated { moved } else { [AIR, ("老城", "2015-05", "", ""), OLD] };
+        let want = [air, ("旧城", 85.0, 115.0, 0), ("老城", 85.0, 115.0, 0)];
+        let is = lives(&[&[AIR, OLD, DATA], &moved, &after], &[], &want);
+        assert_eq!(doubts(&is), []);
+        assert_eq!(is.view(None).unwrap().who.groups.len(), 3);
+        // They change their names.
+        let swapped: [Row; 3] =
+            [AIR, ("旧城", "2015-05", "", "数据"), ("数据", "2015-05", "", "旧城")];
+        let after: [Row; 3] = if repeated { swapped } else { [AIR, OLD, DATA] };
+        let want = [air, ("数据", 85.0, 115.0, 0), ("旧城", 85.0, 115.0, 0)];
+        let is = lives(&[&[AIR, OLD, DATA], &swapped, &after], &[], &want);
+        let view = is.view(None).unwrap();
+        assert_eq!((view.who.groups.len(), view.who.doubts.len()), (3, 0));
+        let names = |group: &crate::Group| -> Vec<String> {
+            group
+                .mentions
+                .iter()
+                .map(|at| view.mentions[*at].text(Field::Group).to_string())
+                .collect()
+        };
+        let town = view.who.groups.iter().find(|group| group.name == full("旧城")).unwrap();
+        assert_eq!(names(town), ["数据", "旧城", "旧城"].map(full));
+    }
+}
+
+#[test]
+fn a_group_that_stands_beside_goes_on() {
+    let air = ("大气", 149.0, 179.0, 0);
+    // A part was split off.
+    let part = ("老城", "2015-05", "", "旧城");
+    let want = [air, ("旧城", 85.0, 115.0, 0), ("老城", 97.0, 115.0, 0)];
+    let is = lives(
+        &[&[AIR, OLD], &[AIR, part, OLD], &[AIR, ("老城", "2015-05", "", ""), OLD]],
+        &[],
+        &want,
+    );
+    assert_eq!(doubts(&is), []);
+    // In one sheet, founded in a year.
+    let is = lives(
+        &[&[("大气", "2012", "", "数据"), OLD, ("数据", "2012", "", "")]],
+        &[],
+        &[("大气", 119.5, 149.5, 0), ("数据", 119.5, 149.5, 0), ("旧城", 85.0, 115.0, 0)],
+    );
+    assert_eq!(doubts(&is), []);
+    // One takes another in, which is not listed any more, and was founded later or earlier.
+    for founded in ["2010-01", "2018-01"] {
+        let taken_in = ("大气", founded, "", "旧城");
+        let is = lives(
+            &[&[("大气", founded, "", ""), OLD, DATA], &[taken_in, DATA]],
+            &[],
+            &[
+                (
+                    "大气",
+                    if founded == "2010-01" { 149.0 } else { 53.0 },
+                    if founded == "2010-01" { 179.0 } else { 83.0 },
+                    0,
+                ),
+                ("数据", 85.0, 115.0, 0),
+                ("旧城", 85.0, 85.5, 0),
+            ],
+        );
+        assert_eq!(doubts(&is), [Doubtful::LeftOut("2022-06".to_string())]);
+    }
+}
+
+#[test]
+fn another_founding_under_another_name_is_in_doubt_and_the_group_is_not() {
+    let air = ("大气", 149.0, 179.0, 0);
+    for (first, later) in [("2015-05", "2015-06"), ("2015-05", "2016-07"), ("2016-07", "2015-05")] {
+        let old = ("旧城", first, "", "");
+        let [new, next] = [("老城", later, "", "旧城"), ("老城", later, "", "")];
+        let is =
+            lives(&[&[AIR, old], &[AIR, new], &[AIR, next]], &[], &[air, ("老城", 85.0, 115.0, 0)]);
+        assert!(doubts(&is).iter().all(|one| *one == Doubtful::SecondFounding));
+        assert!(!doubts(&is).is_empty());
+    }
+    // What was set up after the last list that names the other replaced it.
+    let new = ("老城", "2022-10", "", "旧城");
+    let want = [air, ("旧城", 85.0, 89.0, 1), ("老城", 8.0, 26.0, 0)];
+    lives(&[&[AIR, OLD], &[AIR, new], &[AIR, new]], &[], &want);
+}
+
+#[test]
+fn what_ends_under_a_former_name_ends() {
+    let air = ("大气", 149.0, 179.0, 0);
+    let new = ("老城", "2015-05", "", "旧城");
+    let ended = ("老城", 85.0, 106.0, 1);
+    let notice = format!("{},abolish,2024-03,", full("旧城"));
+    let is = lives(&[&[AIR, OLD], &[AIR, new]], &[&notice], &[air, ended]);
+    assert_eq!(doubts(&is), [Doubtful::FormerName(full("老城"))]);
+    // The list of 2024 is of the ended alone.
+    let gone = ("旧城", "2015-05", "2024-03", "");
+    let is = lives(&[&[AIR, OLD], &[AIR, new], &[gone]], &[], &[air, ended]);
+    assert!(doubts(&is).contains(&Doubtful::FormerName(full("老城"))));
+    // Ended under its new name.
+    let gone = ("老城", "2015-05", "2024-03", "");
+    lives(&[&[AIR, OLD], &[AIR, new], &[AIR, gone]], &[], &[air, ended]);
+}
+
+#[test]
+fn a_group_that_was_linked_takes_its_old_name_back() {
+    let plain = ("老城", "2015-05", "", "");
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &sheet(22, &[AIR, OLD]));
+    take(&mut registry, "23.csv", &sheet(23, &[AIR, plain]));
+    let mentions = registry.mentions().unwrap();
+    let key = |name: &str| {
+        mentions.iter().find(|one| one.text(Field::Group).contains(name)).unwrap().key.clone()
+    };
+    registry.decide(&key("旧城"), &key("老城"), Tie::Same, None).unwrap();
+    take(&mut registry, "24.csv", &sheet(24, &[AIR, OLD]));
+    let want = [("大气", 149.0, 179.0, 0), ("旧城", 85.0, 115.0, 0)];
+    let want: Vec<_> = want.iter().map(|one| (one.0.to_string(), one.1, one.2, one.3)).collect();
+    assert_eq!(spells(&registry), want);
+}
