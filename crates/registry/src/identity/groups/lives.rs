@@ -247,7 +247,8 @@ impl Lives {
             // Another paper tells the founding of the one that ended.
             Some(old)
                 if self.lives[old].group.founded == told.date
-                    || compatible(&self.lives[old].group.founded, told.date)
+                    || !self.lives[old].group.founded.is_empty()
+                        && compatible(&self.lives[old].group.founded, told.date)
                         && compatible(&self.lives[old].group.abolished, told.date) =>
             {
                 old
