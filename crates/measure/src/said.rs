@@ -66,27 +66,29 @@ pub fn said(record: &Record) -> Vec<Said> {
 }
 
 /// The rate of ending where some groups are gone, nobody knows since when: they ended after they were last seen and
-/// before the record ends, so that there are so many ends in between so many months of life. Nothing where there are none.
+/// before the record ends, so that there are so many ends in between so many months of life; those lost from sight did or did
+/// not. Nothing where there are none.
 fn hazard_of_the_gone(record: &Record) -> Option<(f64, f64)> {
     if !record.known.groups {
         return None;
     }
     let lives = lives(record, Within::Middle);
     let last = f64::from(record.span.months) - 1.0;
-    let (mut ends, mut gone, mut least, mut most) = (0, 0, 0.0, 0.0);
+    let (mut ends, mut gone, mut lost, mut least, mut most) = (0, 0, 0, 0.0, 0.0);
     for ((at, id), followed) in lives.groups.iter().enumerate().zip(lives.followed()) {
         let group = record.group(*id);
         ends += u32::from(lives.ended[at]);
         least += followed;
         most += followed;
         if gone_undated(group) {
-            gone += 1;
+            let is_lost = group.seen.is_some_and(|seen| seen.lost);
+            (gone, lost) = (gone + u32::from(!is_lost), lost + u32::from(is_lost));
             let (from, to) = allowed(group.founded, record.span.start)?;
             most += (last - (from + to) as f64 / 2.0 - lives.ages[at]).max(0.0);
         }
     }
-    let all = f64::from(ends + gone);
-    (gone > 0 && least > 0.0).then(|| (all / most, all / least))
+    let [few, all] = [ends + gone, ends + gone + lost].map(f64::from);
+    (gone + lost > 0 && least > 0.0).then(|| (few / most, all / least))
 }
 
 /// The months in which a group may have been founded, and may have ended; nothing for one that is alive. Months are
@@ -110,7 +112,9 @@ fn possible(record: &Record) -> Option<Vec<Option<Life>>> {
             Some(to) => Some(to),
             // It is gone, nobody knows since when.
             None if seen.gone => {
-                Some((allowed(seen.last, Some(start)).map_or(EVER, |seen| seen.0), last))
+                // Lost from sight, it ended by the end of the record or later.
+                let to = last + i64::from(seen.lost);
+                Some((allowed(seen.last, Some(start)).map_or(EVER, |seen| seen.0), to))
             }
             None => None,
         };

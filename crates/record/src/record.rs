@@ -109,8 +109,11 @@ pub struct Seen {
     pub first: Date,
     /// When it was last known to exist.
     pub last: Date,
-    /// Whether it is known to be gone, be it without a date.
+    /// Whether it is known to be gone, be it without a date; or lost from sight.
     pub gone: bool,
+    /// Whether it is lost from sight: gone by the end of the record or not, nobody knows.
+    #[serde(default)]
+    pub lost: bool,
 }
 
 /// Who sat in a group at one time.

@@ -163,7 +163,8 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
             seen: Some(Seen {
                 first: date(&group.first_seen),
                 last: date(end.as_deref().unwrap_or(&group.last_seen)),
-                gone: ended || group.left_out && !lived_on,
+                gone: ended || (group.left_out || group.lost) && !lived_on,
+                lost: group.lost && !ended && !lived_on,
             }),
             ..Group::of(GovernmentId(government))
         };

@@ -178,7 +178,9 @@ impl Say for Doubtful {
                 "较早的名单列为已撤销而未注明时间，此处仍为现有：以较晚者为准".to_string()
             }
             Doubtful::LeftOutAfter(day) => {
-                format!("{day}的名单（晚于观察期末）中已没有：期末之前是否已结束未见；计为存续")
+                format!(
+                    "{day}的名单（晚于观察期末）中已没有：期末之前是否已结束未见；只记到最后一次出现"
+                )
             }
             Doubtful::EndedBeforeAll(day) => format!(
                 "所在名单只列已撤销的小组，且早于现有名单（{day}）：其间谁结束未见，其撤销不计入风险率"

@@ -107,12 +107,12 @@ fn any(lot: &mut Lot, groups: u32) -> Record {
             3 => group(Date::Year(founded), month(lot, ended + 1)),
             4 => {
                 let first = month(lot, founded.max(2010));
-                let seen = Seen { first, last: first, gone: false };
+                let seen = Seen { first, last: first, ..Seen::default() };
                 Group { seen: Some(seen), ..group(Date::Unknown, Date::Unknown) }
             }
             _ => {
                 let last = Date::Year(ended.clamp(2010, 2013));
-                let seen = Seen { first: Date::Year(founded), last, gone: true };
+                let seen = Seen { first: Date::Year(founded), last, gone: true, ..Seen::default() };
                 Group { seen: Some(seen), ..group(Date::Year(founded), Date::Unknown) }
             }
         };

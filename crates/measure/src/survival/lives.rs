@@ -240,7 +240,7 @@ pub fn lives_in_bounds(record: &Record) -> Option<Bounded> {
             // Whole months: a life of one to three months ended after none and at most at three.
             low.push(if least < most { least - 1.0 } else { least });
             high.push(most);
-        } else if group.seen.is_some_and(|seen| seen.gone) {
+        } else if group.seen.is_some_and(|seen| seen.gone && !seen.lost) {
             let founded = allowed(group.founded, record.span.start)?.0;
             low.push(least);
             high.push(most.max((last - founded) as f64));

@@ -50,7 +50,7 @@ pub enum Doubtful {
     EndDenied,
     /// A list of after the end of the record does not have it.
     #[error(
-        "is not in the list of {0}, after the end of the record: whether it had ended by then nobody saw; it counts as alive"
+        "is not in the list of {0}, after the end of the record: whether it had ended by then nobody saw; it is followed to where it was last seen"
     )]
     LeftOutAfter(String),
     /// Its list is of the ended alone, and older than those of the living.

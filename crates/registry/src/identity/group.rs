@@ -69,6 +69,8 @@ pub struct Group {
     /// Whether a later content of its ledger leaves it out: it ended, or went on under another name, at a time that
     /// nobody saw.
     pub left_out: bool,
+    /// Whether a list of after the end of the view leaves it out: whether it had ended by then nobody saw.
+    pub lost: bool,
     /// The mention of its founding.
     pub founding: Option<usize>,
     /// The groups before it.

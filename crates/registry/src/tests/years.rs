@@ -536,10 +536,25 @@ fn a_list_of_after_the_end_does_not_say_who_had_ended_by_then() {
         let until = YearMonth { year, month };
         let who = registry.view(Some(until)).unwrap().who;
         let out = who.groups.iter().filter(|group| group.left_out).count();
+        let lost = who.groups.iter().filter(|group| group.lost).count();
         let after = who.doubts.iter().filter(|one| matches!(one.of, Doubtful::LeftOutAfter(_)));
+        assert_eq!(lost, after.clone().count());
         (out, after.count())
     };
     assert_eq!([count(2022, 6), count(2022, 12), count(2023, 5)], [(0, 2); 3]);
     assert_eq!([count(2023, 6), count(2024, 5)], [(2, 2); 2]);
     assert_eq!([count(2024, 6), count(2024, 12)], [(4, 0); 2]);
+    // Two of twenty ended by then, or did not: nobody saw them after June.
+    let until = YearMonth { year: 2022, month: 12 };
+    let record = registry.record(Some(until)).unwrap().record;
+    let place =
+        |name: &str| tiaokuai_measure::INSTRUMENTS.iter().position(|row| row.name == name).unwrap();
+    let told = said(&record);
+    let Said::Between(low, high) = told[place("abolished")] else {
+        panic!("{:?}", told[place("abolished")])
+    };
+    assert!(low == 0.0 && 0.01 < high && high < 0.02, "{low} {high}");
+    let Said::Between(low, high) = told[place("life.hazard")] else { panic!() };
+    // Two ends in eighteen lives of six months.
+    assert!(low == 0.0 && (high - 2.0 / (18.0 * 6.0)).abs() < 0.002, "{low} {high}");
 }

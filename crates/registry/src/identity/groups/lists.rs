@@ -217,7 +217,7 @@ impl Lists {
             .map(|Life { group, .. }| Some(group.abolished.clone()).filter(|_| group.ended))
             .collect();
         let ended = |group: usize, day: &str| {
-            ends[group].as_ref().is_some_and(|end| !end.is_empty() && !earlier(day, end))
+            ends[group].as_ref().is_some_and(|end| end.is_empty() || !earlier(day, end))
         };
         for (place, later) in papers.iter().enumerate() {
             doubts.extend(later.is_part_of(&papers[..place], &ended));
@@ -238,11 +238,11 @@ impl Lists {
             let Some(by) = papers[last + 1..].iter().find(leaves) else { continue };
             // A list of after the end does not say who had ended by then.
             let after = until.is_some_and(|until| earlier(until, by.day));
-            group.left_out = !after;
             // Who was seen after the end was alive then.
             if until.is_some_and(|until| earlier(until, &group.last_seen)) {
                 continue;
             }
+            (group.left_out, group.lost) = (!after, after);
             let of = match after {
                 true => Doubtful::LeftOutAfter(by.day.to_string()),
                 false => Doubtful::LeftOut(group.last_seen.clone()),

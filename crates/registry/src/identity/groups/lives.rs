@@ -64,6 +64,7 @@ impl Lives {
             abolished: String::new(),
             ended: false,
             left_out: false,
+            lost: false,
             founding: None,
             links: Vec::new(),
             domain: 0,
