@@ -15,7 +15,13 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office {
+/// What stretch `within` says of a group's office; its roster begins at byte `list`.
+pub(crate) fn office(
+    page: &Page<'_>,
+    within: Range<usize>,
+    list: usize,
+    roster: &mut Roster,
+) -> Office {
     let text = page.slice(within.clone());
     let from = within.start;
     let mut office = Office {
@@ -109,7 +115,7 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
         (office.heads, office.deputies) = chairs(page, after..within.end);
         // The roster may stand in an annex below the sentence.
         if office.heads.is_empty() && office.deputies.is_empty() {
-            (office.heads, office.deputies) = chairs(page, within);
+            (office.heads, office.deputies) = chairs(page, from..list);
         }
     }
     office
