@@ -242,7 +242,7 @@ def explain(
     edits: Sequence[str] = (),
     runs: int = 200,
     prior: int = 0,
-    worlds: int = 6,
+    worlds: int = 3,
     most: int | None = None,
     seed: int = 1,
     folder: Path | None = None,
@@ -255,17 +255,17 @@ def explain(
     :param own: a file (TOML) of claims, theories and patterns of your own.
     :param edits: another rule on one side of an experiment, as ``"C7a/with/authority=6"``.
     :param runs: worlds of each rule.
-    :param prior: draws from the prior, 0 for none: how far verdicts depend on what nobody knows. 500 take some ten minutes.
-    :param worlds: worlds of a rule at a draw, at first; ``most`` at most (24 if not given).
+    :param prior: draws from the prior, 0 for none: how far verdicts depend on what nobody knows. 500 take some two minutes on two cores.
+    :param worlds: worlds of a rule at a draw, at first; ``most`` at most (9 if not given).
     :param folder: a folder for all files, as the command writes it: draws are kept there, and go on where they stopped.
     """
     district, posterior, first = _over(scenario)
     runs, seed, threads = worlds_of(runs), seed_of(seed), threads_of(threads)
     prior, worlds = whole("prior", prior, 0, MOST_DRAWS), whole("worlds", worlds, 2, MOST_WORLDS)
-    most = max(worlds, 24) if most is None else whole("most", most, worlds, MOST_WORLDS)
+    most = max(worlds, 9) if most is None else whole("most", most, worlds, MOST_WORLDS)
     claims, edits = None if claims is None else names_of("claims", claims), listed(edits)
     asked = {"claims": claims, "own": own, "edits": edits, "runs": runs, "prior": prior, "worlds": worlds, "most": most, "seed": seed}
-    defaults: Dict[str, Any] = {"claims": None, "own": None, "edits": [], "runs": 200, "prior": 0, "worlds": 6, "most": max(worlds, 24), "seed": 1}
+    defaults: Dict[str, Any] = {"claims": None, "own": None, "edits": [], "runs": 200, "prior": 0, "worlds": 3, "most": max(worlds, 9), "seed": 1}
     with telling(progress) as tell:
         pace = _pace("tk.explain", first, asked, defaults, folder, threads, tell)
         native = _native.explained(district._native, posterior, claims, _file(own), edits, (runs, seed, prior, worlds, most), pace)

@@ -7,6 +7,7 @@ mod deciders;
 mod edit;
 mod export;
 mod found;
+mod hope;
 mod json;
 mod matched;
 mod paired;
@@ -141,7 +142,7 @@ pub fn explained(
         if i == 0 {
             misfits = misfitting(claims, &study);
         }
-        let means = study.patterns(&observed);
+        let means = study.patterns(&observed, 0);
         let met = claims.patterns.iter().zip(&means).map(|(pattern, mean)| pattern.met(*mean));
         shown.push(TheoryFinding {
             id: theory.id.clone(),

@@ -4,7 +4,7 @@ use crate::assignment::CLOSED;
 use crate::district::District;
 use crate::draw::Chance;
 use crate::mechanism::{arrival, authority, closing, division, domain, telling};
-use crate::past::{Origin, Past};
+use crate::past::{Origin, Pasts};
 use crate::place::GroupAt;
 use crate::rule::{Moment, Rules};
 use crate::settings::Settings;
@@ -22,8 +22,8 @@ pub struct World {
     later: Option<Settings>,
     /// What its past follows from.
     origin: Origin,
-    /// A past that was lived, from the end of which worlds go on.
-    past: Option<Box<Past>>,
+    /// Pasts that were lived, from the ends of which worlds go on.
+    pasts: Pasts,
     pub(crate) district: District,
     pub(crate) space: Workspace,
 }
@@ -36,13 +36,8 @@ impl World {
         let mut world = World {
             rules: Rules::default(),
             later: None,
-            origin: Origin {
-                government: GovernmentId(0),
-                seed,
-                parameters: scenario.parameters.clone(),
-                rules: Vec::new(),
-            },
-            past: None,
+            origin: Origin::new(GovernmentId(0), seed, &scenario.parameters, &[]),
+            pasts: Pasts::default(),
             district: District::empty(settings, Chance::new(seed)),
             space: Workspace::default(),
         };
@@ -60,8 +55,7 @@ impl World {
     pub fn begin_in(&mut self, government: GovernmentId, scenario: &Scenario, seed: u64) {
         let later = scenario.from_zero();
         let rules = scenario.all_rules();
-        let parameters = scenario.parameters.clone();
-        self.origin = Origin { government, seed, parameters, rules: rules.clone() };
+        self.origin = Origin::new(government, seed, &scenario.parameters, &rules);
         self.rules = Rules::new(rules, later.as_ref().map(|later| later.all_rules()));
         self.later = later.map(|later| Settings::new(&later.parameters));
         let settings = Settings::new(&scenario.parameters);
@@ -145,13 +139,13 @@ impl World {
     fn live_past(&mut self) {
         let warm_up = self.origin.parameters.warm_up.cast_signed();
         if warm_up > 0 && self.district.now == -warm_up {
-            match Past::of(&self.past, &self.origin) {
+            match self.pasts.of(&self.origin) {
                 Some(district) => self.district.clone_from(district),
                 None => {
                     while self.district.now < 0 {
                         self.live(&mut Silent);
                     }
-                    Past::keep(&mut self.past, &self.origin, &self.district);
+                    self.pasts.keep(&self.origin, &self.district);
                 }
             }
         }

@@ -57,6 +57,7 @@ fn a_past_is_lived_once() {
     let base = Scenario::default();
     let from_zero = |change| Change::FromZero(Box::new(change));
     let ban = Rule { id: "mine".into(), when: When::Always, act: Act::Ban(Ban::default()) };
+    let dated = Rule { id: "dated".into(), when: When::At(vec![9]), ..ban.clone() };
     let variants = [
         vec![],
         vec![from_zero(Change::Set("campaign_every".into(), 0.0))],
@@ -67,6 +68,14 @@ fn a_past_is_lived_once() {
         vec![Change::Set("warm_up".into(), 120.0)],
         vec![Change::Set("warm_up".into(), 0.0)],
         vec![from_zero(Change::Set("merger_at".into(), 20.0))],
+        vec![Change::Set("merger_at".into(), 20.0)],
+        vec![Change::Set("merger_at".into(), 9.0), Change::Set("merger_aligned".into(), 1.0)],
+        vec![Change::Set("innovation".into(), 0.0)],
+        vec![
+            Change::Set("innovation".into(), 0.0),
+            from_zero(Change::Set("turnover_every".into(), 24.0)),
+        ],
+        vec![Change::Add(dated)],
     ];
     let mut used = World::new(&base, 0);
     for seed in [4, 5] {

@@ -52,11 +52,11 @@ pub struct Explain {
     /// worlds of a rule at a draw, at first
     ///
     /// 每次抽样中每条规则起初的世界数
-    #[arg(long, value_name = "N", default_value_t = 6, value_parser = whole::<u32>(2, 10_000))]
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = whole::<u32>(2, 10_000))]
     worlds: u32,
-    /// worlds of a rule at a draw, at most (default 24)
+    /// worlds of a rule at a draw, at most (default 9)
     ///
-    /// 每次抽样中每条规则至多的世界数（默认 24）
+    /// 每次抽样中每条规则至多的世界数（默认 9）
     #[arg(long, value_name = "N", value_parser = whole::<u32>(2, 10_000))]
     most: Option<u32>,
     /// folder (default results/explain-NAME-ADDRESS)
@@ -119,7 +119,7 @@ impl Explain {
     }
 
     fn most(&self) -> u32 {
-        self.most.unwrap_or(self.worlds.max(24))
+        self.most.unwrap_or(self.worlds.max(9))
     }
 
     /// The command that explains again.

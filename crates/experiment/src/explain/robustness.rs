@@ -3,7 +3,7 @@
 use super::claim::{Claims, Kind};
 use super::confusion::confusion;
 use super::deciders::{Decider, deciders};
-use super::prior::{Draw, Sampling};
+use super::prior::{Draw, LOOK_ERROR, Sampling};
 use super::tree::{Leaf, tree};
 use super::verdict::Verdict;
 
@@ -115,7 +115,7 @@ impl PriorFinding {
             draws: draws.len() as u32,
             worlds: sampling.worlds,
             most: sampling.most.max(sampling.worlds),
-            error: sampling.error(),
+            error: LOOK_ERROR,
             meeting: meeting.iter().filter(|meets| **meets).count() as u32,
             experiments: (0..signs.len()).map(|i| shares(&verdicts(i))).collect(),
             signs,

@@ -1,6 +1,7 @@
 //! The worlds that a set of experiments needs, each rule run once a seed.
 
 use super::claim::{Against, Changes, Claims, Experiment, Pattern, changed};
+use super::hope::hope;
 use super::matched::{self, Measure};
 use super::paired::Paired;
 use super::verdict::{Finding, Sides, judge};
@@ -22,8 +23,8 @@ pub(crate) struct Study<'a> {
     authority: Vec<bool>,
     /// For each experiment its rules, or why it cannot be run.
     sides: Vec<Result<Vec<usize>, Conflict>>,
-    /// The scenario itself, which the patterns are held against.
-    plain: usize,
+    /// The rules that the patterns are held against: the scenario itself, then others that were asked for.
+    shown: Vec<usize>,
 }
 
 /// What of a study is still to be looked at.
@@ -35,12 +36,12 @@ pub(crate) struct Open {
     pub patterns: bool,
 }
 
-/// What the worlds of one seed show: the two sides of each experiment, then each pattern's outcome; nothing of
-/// what was not looked at.
+/// What the worlds of one seed show: the two sides of each experiment, then each pattern's outcome under each rule
+/// that is shown; nothing of what was not looked at.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Observed {
     pub experiments: Vec<Option<Sides>>,
-    pub patterns: Option<Vec<f64>>,
+    pub patterns: Option<Vec<Vec<f64>>>,
 }
 
 impl<'a> Study<'a> {
@@ -90,15 +91,22 @@ impl<'a> Study<'a> {
                 sides.iter().flatten().for_each(|rule| matters[*rule] = true);
             }
         }
-        let reads = |name: &str| Instrument::of(name).is_some_and(|row| row.reads_authority());
         let mut authority = vec![false; rules.len()];
-        authority[plain] = patterns.iter().any(|pattern| reads(&pattern.outcome));
+        authority[plain] = read_authority(patterns);
         for (experiment, sides) in experiments.iter().zip(&sides) {
-            if reads(&experiment.outcome) {
+            if reads_authority(&experiment.outcome) {
                 sides.iter().flatten().for_each(|rule| authority[*rule] = true);
             }
         }
-        Study { experiments, patterns, rules, matters, authority, sides, plain }
+        Study { experiments, patterns, rules, matters, authority, sides, shown: vec![plain] }
+    }
+
+    /// Holds the patterns against another scenario too, if it is one of the rules already: the place among those shown.
+    pub fn show(&mut self, scenario: &Scenario) -> Option<usize> {
+        let rule = self.rules.iter().position(|known| known.scenario == *scenario)?;
+        self.authority[rule] |= read_authority(self.patterns);
+        self.shown.push(rule);
+        Some(self.shown.len() - 1)
     }
 
     /// Everything.
@@ -109,7 +117,9 @@ impl<'a> Study<'a> {
     /// The rules that are needed, each a world of every seed.
     pub fn needed(&self, open: &Open) -> Vec<usize> {
         let mut needed = vec![false; self.rules.len()];
-        needed[self.plain] = open.patterns && !self.patterns.is_empty();
+        if open.patterns && !self.patterns.is_empty() {
+            self.shown.iter().for_each(|rule| needed[*rule] = true);
+        }
         for (sides, open) in self.sides.iter().zip(&open.experiments) {
             if *open {
                 sides.iter().flatten().for_each(|rule| needed[*rule] = true);
@@ -138,12 +148,13 @@ impl<'a> Study<'a> {
             _ => None,
         });
         let experiments = experiments.collect();
-        let plain = worlds.get(&self.plain).filter(|_| open.patterns);
-        let patterns = plain.map(|world| {
-            let view = View::of(&world.record);
-            self.patterns.iter().map(|pattern| outcome(&pattern.outcome, 0, &view)).collect()
-        });
-        Observed { experiments, patterns }
+        let outcomes = |rule: &usize| {
+            let view = View::of(&worlds.get(rule)?.record);
+            let outcomes = self.patterns.iter().map(|pattern| outcome(&pattern.outcome, 0, &view));
+            Some(outcomes.collect())
+        };
+        let shown = open.patterns.then(|| self.shown.iter().map(outcomes).collect());
+        Observed { experiments, patterns: shown.flatten() }
     }
 
     /// What an experiment found by an interval that misses the truth with chance `error`.
@@ -162,17 +173,25 @@ impl<'a> Study<'a> {
         judge(self.experiments[experiment], seed, &pairs, error)
     }
 
+    /// The chance that an experiment that was found undecided is decided at the best of later looks, each at so many
+    /// pairs, if it goes on as it began.
+    pub fn hope(&self, experiment: usize, found: &Finding, later: &[u32], error: f64) -> f64 {
+        let hopes =
+            later.iter().map(|runs| hope(self.experiments[experiment], found, *runs, error));
+        hopes.fold(0.0, f64::max)
+    }
+
     /// What every experiment found.
     pub fn judge_all(&self, seed: u64, observed: &[Observed], error: f64) -> Vec<Finding> {
         let experiments = 0..self.experiments.len();
         experiments.map(|experiment| self.judge(seed, experiment, observed, error)).collect()
     }
 
-    /// The mean outcome of each pattern over the worlds that define it.
-    pub fn patterns(&self, observed: &[Observed]) -> Vec<f64> {
+    /// The mean outcome of each pattern over the worlds that define it, under the rule at a place among those shown.
+    pub fn patterns(&self, observed: &[Observed], shown: usize) -> Vec<f64> {
         let mean = |i: usize| {
             let seen = observed.iter().filter_map(|seed| seed.patterns.as_ref());
-            let column: Vec<f64> = seen.map(|patterns| patterns[i]).collect();
+            let column: Vec<f64> = seen.map(|patterns| patterns[shown][i]).collect();
             tiaokuai_measure::stats::spread(&column).mean
         };
         (0..self.patterns.len()).map(mean).collect()
@@ -231,6 +250,16 @@ impl<'a> Study<'a> {
             (_, None) => (alone(first), f64::NAN),
         }
     }
+}
+
+/// Whether an outcome reads what groups borrow.
+fn reads_authority(outcome: &str) -> bool {
+    Instrument::of(outcome).is_some_and(|row| row.reads_authority())
+}
+
+/// Whether any of these patterns does.
+fn read_authority(patterns: &[Pattern]) -> bool {
+    patterns.iter().any(|pattern| reads_authority(&pattern.outcome))
 }
 
 /// What each side of an experiment changes: its two sides, and once more for an interaction.

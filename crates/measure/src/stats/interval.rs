@@ -13,8 +13,9 @@ pub fn student(numbers: &[f64], error: f64) -> Option<(f64, f64)> {
 }
 
 /// The number that Student's t with so many degrees of freedom exceeds, on either side of zero together, with
-/// chance `error`.
-fn student_quantile(error: f64, degrees: u32) -> f64 {
+/// chance `error` (above 0, below 1); one degree at least.
+#[must_use]
+pub fn student_quantile(error: f64, degrees: u32) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
     while student_within(high, degrees) < 1.0 - error && high < 1e9 {
         (low, high) = (high, 2.0 * high);

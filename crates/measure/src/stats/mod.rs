@@ -11,7 +11,7 @@ mod tail;
 
 pub use bootstrap::{percentiles, resampled};
 pub use distance::{smirnov_bound, smirnov_distance};
-pub use interval::{student, wilson, wilson_at};
+pub use interval::{student, student_quantile, wilson, wilson_at};
 pub use mix::{GOLDEN, mix};
 pub use multiplicity::holm;
 pub use ranks::{correlation, ranks};
