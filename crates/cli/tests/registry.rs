@@ -1,5 +1,7 @@
 //! The registry as a user meets it.
 
+#[path = "registry/ledgers.rs"]
+mod ledgers;
 mod support;
 
 use std::io::Write;
@@ -58,6 +60,10 @@ fn observing_twice_adds_nothing() {
     assert_eq!((code, error.as_str()), (0, ""), "{screen}");
     assert!(screen.starts_with("21 files: 20 new"), "{screen}");
     assert!(screen.contains("scan.pdf is damaged") && screen.contains("photo.jpg"), "{screen}");
+    // What could not be read is told also to those who want no screen.
+    let (code, nothing, error) =
+        run(dir.path(), &["observe", "n", "--registry", "q.db", "--quiet"]);
+    assert!(code == 0 && nothing.is_empty() && error.contains("scan.pdf"), "{error}");
     assert!(screen.contains("tiaokuai registry export r.db --to out.xlsx"));
     let first = tables(dir.path(), "r.db");
     let (code, screen, _) = run(dir.path(), &words);
@@ -373,25 +379,6 @@ fn a_ledger_becomes_a_registry_and_a_report_in_chinese() {
     assert!(code == 3 && error.contains("此前已增加同样的记录"), "{error}");
     let (code, _, error) = run(&["registry", "add", "l.db", "小组明称=x"]);
     assert!(code == 3 && error.contains("是否为“小组名称”"), "{error}");
-}
-
-#[test]
-fn an_empty_ledger_is_filled_in_and_read() {
-    let dir = tempfile::tempdir().unwrap();
-    let run = |words: &[&str]| run(dir.path(), words);
-    assert_eq!(run(&["registry", "template", "--to", "模板.csv", "--lang", "zh"]).0, 0);
-    let head = std::fs::read_to_string(dir.path().join("模板.csv")).unwrap();
-    assert!(head.starts_with("\u{feff}小组名称,所属政府,层级,成立时间"), "{head}");
-    let row = "甲县防火领导小组,甲省乙市甲县,县级,2013.5,,,,,,,,,,,,,,";
-    std::fs::write(dir.path().join("filled.csv"), format!("{head}{row}\n")).unwrap();
-    let (_, screen, _) = run(&["observe", "filled.csv", "--registry", "r.db"]);
-    assert!(screen.contains("1 mention of 1 group of 1 government"), "{screen}");
-    assert!(!screen.contains("not read:"), "{screen}");
-    let (code, ..) = run(&["registry", "template", "--to", "模板.xlsx", "--lang", "zh"]);
-    assert_eq!(code, 0);
-    let (_, json, _) = run(&["observe", "模板.xlsx", "--registry", "r.db", "--json"]);
-    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!((&json["new"], &json["problems"]), (&1.into(), &serde_json::json!([])));
 }
 
 /// The real panel, by its own words for columns and levels.

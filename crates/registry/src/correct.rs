@@ -3,7 +3,7 @@
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, last_event, write_event};
 use crate::identity::Tie;
-use crate::intake::spread;
+use crate::intake::{remembered_since, spread};
 use crate::mention::mention_of;
 use crate::origin::Origin;
 use crate::problem::Problem;
@@ -111,6 +111,22 @@ impl Registry {
         spread(&change, before)?;
         change.commit()?;
         Ok(())
+    }
+
+    /// The number of the latest event of the history; 0 where there is none.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn last_event(&self) -> Result<i64, Problem> {
+        last_event(&self.db)
+    }
+
+    /// The groups of which something was said in other papers with what was said since an event, as file and group.
+    ///
+    /// # Errors
+    /// Where the disk fails.
+    pub fn remembered_since(&self, event: i64) -> Result<Vec<(String, String)>, Problem> {
+        remembered_since(&self.db, event)
     }
 
     /// Says whether a mention is of the same group as another, or of a group of its own.

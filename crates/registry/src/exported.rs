@@ -47,14 +47,15 @@ impl State {
 
     /// A mention as it stood then.
     pub fn then(&self, db: &Connection, now: &Mention) -> Result<Mention, Problem> {
-        // Of another registry the time tells what came before.
-        let ours = self.is_of(db)?;
+        // Another registry of the same files has what was read, and what was said there.
+        if !self.is_of(db)? {
+            return Ok(Mention { values: read_values(db, now.id)?, ..now.clone() });
+        }
         let mut found = db.prepare_cached(
-            "SELECT field, old, kind = 'reread', \
-             CASE WHEN ?2 THEN id > ?3 ELSE time > ?4 END FROM event \
+            "SELECT field, old, kind = 'reread', id > ?2 FROM event \
              WHERE mention = ?1 AND field IS NOT NULL ORDER BY id",
         )?;
-        let mut rows = found.query(params![now.id, ours, self.event, self.time])?;
+        let mut rows = found.query(params![now.id, self.event])?;
         let mut fields: BTreeMap<Field, Past> = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let Some(field) = Field::of(&row.get::<_, String>(0)?) else { continue };

@@ -143,6 +143,16 @@ pub enum CellFault {
     /// The number of organisations is not that of the list.
     #[error("is not how many organisations are listed; both were taken, doubtful")]
     CountDiffers,
+    /// It stands as it was exported, and something else was said since.
+    #[error(
+        "holds since the export; what stands in the sheet is what was exported, and changes nothing (export anew to go back)"
+    )]
+    SaidSince,
+    /// The sheet does not say how the registry stood at its export.
+    #[error(
+        "is missing, here or in other rows: nothing tells what was changed since the export, and every cell that differs counts as a correction"
+    )]
+    NoState,
     /// Somebody else gave it another value after the export.
     #[error("was changed by somebody else since the export; what stands here was taken, doubtful")]
     ChangedSince,
@@ -201,6 +211,8 @@ impl CellFault {
             | CellFault::NoChanges
             | CellFault::Merged
             | CellFault::MergedRows
+            | CellFault::SaidSince
+            | CellFault::NoState
             | CellFault::FromTitle => Cost::Nothing,
         }
     }

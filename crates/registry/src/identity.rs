@@ -62,6 +62,16 @@ pub struct Identities {
 /// [`Registry::mentions`]: crate::Registry::mentions
 #[must_use]
 pub fn identify(mentions: &[Mention], functions: &Functions, decisions: &[Decision]) -> Identities {
+    identify_until(mentions, None, functions, decisions)
+}
+
+/// As [`identify`], as far as a month goes.
+pub(crate) fn identify_until(
+    mentions: &[Mention],
+    until: Option<&str>,
+    functions: &Functions,
+    decisions: &[Decision],
+) -> Identities {
     let mut kept = Identities {
         group_of: vec![None; mentions.len()],
         sitting: vec![Vec::new(); mentions.len()],
@@ -70,7 +80,7 @@ pub fn identify(mentions: &[Mention], functions: &Functions, decisions: &[Decisi
         head_changes: vec![Vec::new(); mentions.len()],
         ..Identities::default()
     };
-    let Ok(()) = work_out(&InMemory(mentions), functions, decisions, &mut kept);
+    let Ok(()) = work_out(&InMemory(mentions, until), functions, decisions, &mut kept);
     kept
 }
 
@@ -130,7 +140,7 @@ pub(crate) fn work_out<E>(
 }
 
 /// Mentions that are all in memory.
-struct InMemory<'a>(&'a [Mention]);
+struct InMemory<'a>(&'a [Mention], Option<&'a str>);
 
 impl Mentions<Infallible> for InMemory<'_> {
     fn count(&self) -> usize {
@@ -139,6 +149,10 @@ impl Mentions<Infallible> for InMemory<'_> {
 
     fn get(&self, at: usize, _about: About) -> Result<Cow<'_, Mention>, Infallible> {
         Ok(Cow::Borrowed(&self.0[at]))
+    }
+
+    fn until(&self) -> Option<&str> {
+        self.1
     }
 }
 

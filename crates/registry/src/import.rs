@@ -11,7 +11,7 @@ use crate::fault::{CellFault, CellLeft, CellWarning, Cost, ImportError, NotTaken
 use crate::field::Field;
 use crate::hash::hash;
 use crate::history::{Event, EventKind, last_event, write_event};
-use crate::intake::{remembered_from, spread, write_mention};
+use crate::intake::{remembered_from, remembered_since, spread, write_mention};
 use crate::mention::Mention;
 use crate::origin::Origin;
 use crate::parse::hand::Mark;
@@ -57,6 +57,8 @@ pub struct Imported {
     pub decisions: usize,
     /// Rows of a draft list without a decision.
     pub undecided: usize,
+    /// The groups of which the same was said in other papers with it, as file and group.
+    pub remembered: Vec<(String, String)>,
     /// Mentions in force that an export lacks, as key and group. They stay: who wants them out excludes them.
     pub missing: Vec<(String, String)>,
 }
@@ -156,6 +158,7 @@ impl Registry {
             put_correction(&change, (mention.id, field), mention.items(field), &items, event)?;
         }
         spread(&change, before)?;
+        told.remembered = remembered_since(&change, before)?;
         for (key, draft, origin) in new {
             let id = write_mention(&change, &key, None, &draft)?;
             let event = Event {
@@ -271,19 +274,33 @@ impl Work<'_> {
             Some(state) => Cow::Owned(state.then(&registry.db, mention)?),
             None => Cow::Borrowed(mention),
         };
+        let place = |fault, column: &str, value: String| CellLeft {
+            file: self.name.to_string(),
+            sheet: self.grid.sheet.clone(),
+            row: u32::try_from(at + 1).unwrap_or(u32::MAX),
+            column: column.to_string(),
+            value,
+            fault,
+        };
+        if state.is_none() && !told.told.iter().any(|one| one.fault == CellFault::NoState) {
+            told.told.push(place(CellFault::NoState, "exported", String::new()));
+        }
         match changes(&then, mention, &cells) {
             Ok(changes) => {
+                let touched = |field: &Field| changes.iter().any(|(other, _)| other == field);
+                for field in Field::all().filter(|field| !touched(field)) {
+                    let (was, is) = (then.items(field), mention.items(field));
+                    if !agree(was, is) && shows(&cells, field, &then) {
+                        told.told.push(place(CellFault::SaidSince, field.key(), listed(is)));
+                    }
+                }
                 // Where it stood, and how much of it was seen, was of the file that is no more.
                 let of_file = |field: &Field| gone.is_some() && falls_back(*field);
                 let mut taken = Vec::new();
                 for (field, items) in changes.into_iter().filter(|(field, _)| !of_file(field)) {
                     if !agree(then.items(field), mention.items(field)) {
-                        let (file, sheet) = (self.name.to_string(), self.grid.sheet.clone());
-                        let row = u32::try_from(at + 1).unwrap_or(u32::MAX);
-                        let (column, value) =
-                            (field.key().to_string(), listed(mention.items(field)));
-                        let fault = CellFault::ChangedSince;
-                        told.told.push(CellLeft { file, sheet, row, column, value, fault });
+                        let now = listed(mention.items(field));
+                        told.told.push(place(CellFault::ChangedSince, field.key(), now));
                     }
                     // A sheet that does not say when it was exported says what was read then, and nobody typed it.
                     let from = match state {
@@ -433,6 +450,13 @@ fn changes<'a>(
         }
     }
     if wrong.is_empty() { Ok(changes) } else { Err(wrong) }
+}
+
+/// Whether a cell of a field is as it was exported.
+fn shows(cells: &[Cell<'_>], field: Field, exported: &Mention) -> bool {
+    cells.iter().any(|cell| {
+        cell.column.what == What::Value(field) && unchanged(exported, cell.column, cell.text)
+    })
 }
 
 /// Fields whose cell says something where nothing was read: emptied, they are to stay empty.

@@ -150,7 +150,11 @@ pub(crate) fn level(text: &str) -> Option<Level> {
 /// What a notice does, by the word of sheets or in Chinese.
 pub(crate) fn act(text: &str) -> Option<Act> {
     let word = plain(text).to_lowercase();
-    Act::of(&word).or_else(|| Act::ALL.into_iter().find(|act| act.name().zh == word))
+    // 已撤销, 予以保留, 撤销(2022年11月).
+    let word = word.find('(').filter(|at| *at > 0).map_or(word.as_str(), |at| &word[..at]).trim();
+    let bare = ["已", "予以"].iter().find_map(|lead| word.strip_prefix(lead)).unwrap_or(word);
+    let ended = ["注销", "取消", "终止", "解散", "撤并"].contains(&bare).then_some(Act::Abolish);
+    Act::of(word).or_else(|| Act::ALL.into_iter().find(|act| act.name().zh == bare)).or(ended)
 }
 
 /// The parts of a list as they stand, empty ones too; they are parted by semicolons or lines.

@@ -4,7 +4,7 @@ mod write;
 
 use crate::field::Field;
 use crate::identity::{
-    About, Decision, Finds, Identities, Mentions, Tie, identify, when, work_out,
+    About, Decision, Finds, Identities, Mentions, Tie, identify_until, when, work_out,
 };
 use crate::mention::{Mention, in_part};
 use crate::problem::Problem;
@@ -83,8 +83,8 @@ impl Registry {
     /// Where the disk fails.
     pub fn view(&self, until: Option<YearMonth>) -> Result<View, Problem> {
         let (mut mentions, mut later) = (self.mentions()?, 0);
-        if let Some(until) = until {
-            let until = until.to_string();
+        let until = until.map(|until| until.to_string());
+        if let Some(until) = &until {
             let by_then = |date: &str| date.get(..7).unwrap_or(date) <= until.as_str();
             let all = mentions.len();
             mentions.retain_mut(|mention| {
@@ -102,7 +102,8 @@ impl Registry {
             later = all - mentions.len();
         }
         let ids: Vec<i64> = mentions.iter().map(|mention| mention.id).collect();
-        let who = identify(&mentions, self.functions(), &self.decisions(&ids)?);
+        let (functions, decisions) = (self.functions(), self.decisions(&ids)?);
+        let who = identify_until(&mentions, until.as_deref(), functions, &decisions);
         Ok(View { mentions, who, later })
     }
 

@@ -174,6 +174,15 @@ impl Say for Doubtful {
             Doubtful::EndedOnly => {
                 "所在名单只列已撤销的小组：没有现有小组，无法说明小组存续多久".to_string()
             }
+            Doubtful::EndDenied => {
+                "较早的名单列为已撤销而未注明时间，此处仍为现有：以较晚者为准".to_string()
+            }
+            Doubtful::LeftOutAfter(day) => {
+                format!("{day}的名单（晚于观察期末）中已没有：期末之前是否已结束未见；计为存续")
+            }
+            Doubtful::EndedBeforeAll(day) => format!(
+                "所在名单只列已撤销的小组，且早于现有名单（{day}）：其间谁结束未见，其撤销不计入风险率"
+            ),
             Doubtful::PartOf(both, all, day) => format!(
                 "所在名单只有{day}名单 {all} 个小组中的 {both} 个：按其中一部分小组的名单计，其余仍计为存续；若其余已撤销，请以该名单的文件名重新读取"
             ),

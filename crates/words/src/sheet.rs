@@ -59,6 +59,12 @@ impl Say for CellFault {
             CellFault::YearOfNumber => "没有成立时间；以文号的年份为成立年份，存疑",
             CellFault::SeveralGroups => "像是多个小组；计为一个，存疑（请一个小组一行）",
             CellFault::OfficeOfGroup => "像是某小组的办公室而非小组；已采用，存疑",
+            CellFault::SaidSince => {
+                "是导出之后所作的更正，现仍有效；表中所写是导出时的内容，不作更改（要改回请重新导出）"
+            }
+            CellFault::NoState => {
+                "缺失（或部分行缺失）：无从得知导出之后改了什么，凡不同的单元格均计为更正"
+            }
             CellFault::ChangedSince => "导出之后已有他人更改；以本表为准，存疑",
             CellFault::CountDiffers => "与所列成员单位的个数不符；均已采用，存疑",
         };

@@ -93,6 +93,11 @@ impl Observe {
             return say(&screen::registry::observed_json(&told, &summary, &left), lang);
         }
         if self.quiet.quiet {
+            // What was not read is no matter of taste.
+            for (name, why) in &told.failed {
+                let why = why.say(Reader::of_command(lang));
+                eprintln!("{name}{}{why}", lang.pick(" ", "："));
+            }
             return Ok(());
         }
         let db = &self.registry;

@@ -126,6 +126,17 @@ pub fn observed(
     text + "\n" + &self::summary(summary, left, db, lang)
 }
 
+/// Of which groups the same was said in other papers with what was said of one.
+pub fn remembered(of: &[(String, String)], lang: Lang) -> String {
+    let mut text = String::new();
+    if !of.is_empty() {
+        let head = "said of the same groups in other papers too:";
+        put!(text, "{}", lang.pick(head, "同一小组在其他文件中同样更改："));
+        some(&mut text, of.iter().map(|(file, group)| format!("{group} ({file})")), lang);
+    }
+    text
+}
+
 /// How a registry stands.
 pub fn summary(summary: &Summary, left: &[CellLeft], db: &str, lang: Lang) -> String {
     let Summary { mentions, groups, governments, organisations, unsure, corrected, .. } = summary;
@@ -302,6 +313,7 @@ pub fn imported(told: &Imported, name: &str, dry: bool, lang: Lang) -> String {
             )
         );
     }
+    text += &remembered(&told.remembered, lang);
     let (corrections, new, rows) = (told.corrections, told.new, told.rows_not_taken());
     let again = match told.again {
         0 => String::new(),

@@ -65,4 +65,9 @@ pub(crate) trait Mentions<E> {
 
     /// One of them, by its place; at least with its key and with what is asked.
     fn get(&self, at: usize, about: About) -> Result<Cow<'_, Mention>, E>;
+
+    /// The month up to which they are looked at, if not to the last: 2022-12.
+    fn until(&self) -> Option<&str> {
+        None
+    }
 }

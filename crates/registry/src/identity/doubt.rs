@@ -43,6 +43,21 @@ pub enum Doubtful {
         "is not in the later list of its ledger: it ended, or went on under another name, at a time that nobody saw; it is followed to {0}"
     )]
     LeftOut(String),
+    /// It lives by a later paper than the one that has it as ended, on a day that nobody tells.
+    #[error(
+        "tells of a group that an earlier list has as ended, without a day: the later one counts"
+    )]
+    EndDenied,
+    /// A list of after the end of the record does not have it.
+    #[error(
+        "is not in the list of {0}, after the end of the record: whether it had ended by then nobody saw; it counts as alive"
+    )]
+    LeftOutAfter(String),
+    /// Its list is of the ended alone, and older than those of the living.
+    #[error(
+        "is of a list of ended groups that is older than the list of living ones ({0}): nobody saw who ended between them, and its ends do not count in hazards"
+    )]
+    EndedBeforeAll(String),
     /// Its list has less than half of the groups of an earlier one, and hardly any others.
     #[error(
         "is of a list with {0} of the {1} groups of the list of {2}: it is taken for one of some of them, and the rest live on; if they had ended, observe it under the name of the file of that list"

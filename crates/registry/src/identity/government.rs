@@ -19,6 +19,25 @@ pub struct Government {
 /// The key of the centre.
 const CENTRE: &str = "centre";
 
+/// Of places that no table knows the county, or what lies in it, without the city and the province before it: one list has
+/// them, and that of next year has not.
+fn innermost(name: &str) -> &str {
+    let mut rest = name;
+    while let Some((_, Level::Province | Level::Prefecture, len)) =
+        Places::shipped().government(rest)
+        && let Some((_, Level::County, _)) | Some((_, Level::Prefecture, _)) =
+            Places::shipped().government(&rest[len..])
+    {
+        rest = &rest[len..];
+    }
+    // A city within a province is no county.
+    if matches!(Places::shipped().government(rest), Some((_, Level::County, _))) {
+        rest
+    } else {
+        name
+    }
+}
+
 impl Government {
     /// The centre.
     #[must_use]
@@ -87,7 +106,10 @@ impl Government {
         match split(name) {
             Some((place, "")) => Government::of_place(&place),
             Some((place, rest)) => Government::of_place(&place).within(rest, level),
-            None => Government::named(name, level),
+            None => Government {
+                key: format!("={}", innermost(name)),
+                ..Government::named(name, level)
+            },
         }
     }
 
@@ -208,6 +230,13 @@ impl Government {
         };
         if name.starts_with(self.name.as_str()) {
             offer(self.name.len(), self.clone());
+        }
+        // 明州市云山县 in a list of 云山县, of which no table knows either, and the other way round.
+        let own = innermost(&self.name);
+        if self.place.is_none()
+            && let Some(at) = name.find(own).filter(|at| innermost(&name[..at + own.len()]) == own)
+        {
+            offer(at + own.len(), self.clone());
         }
         if let Some((_, own)) = self.key.split_once('/') {
             let own = own.rsplit('/').next().unwrap_or(own);

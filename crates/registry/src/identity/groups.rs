@@ -77,11 +77,16 @@ pub(super) fn live<E>(
         _ => 2,
     };
     events.sort_by(|a, b| {
-        let order = |event: &Event| {
-            (event.date.is_empty() && rank(event.act) == 0, rank(event.act), event.at)
+        // An end that a list tells without a date came before that list.
+        let by = |event: &Event| {
+            let undated = event.date.is_empty() && rank(event.act) == 0;
+            said[&event.at].day.clone().filter(|_| undated && said[&event.at].listed)
         };
-        let ((a_last, a_rank, a_at), (b_last, b_rank, b_at)) = (order(a), order(b));
-        (a_last, &a.date, a_rank, a_at).cmp(&(b_last, &b.date, b_rank, b_at))
+        let order = |event: &Event| {
+            let date = by(event).unwrap_or_else(|| event.date.clone());
+            (date.is_empty() && rank(event.act) == 0, date, rank(event.act), event.at)
+        };
+        order(a).cmp(&order(b))
     });
     // Where each group is set up, in the order of time.
     let mut foundings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -136,7 +141,7 @@ pub(super) fn live<E>(
         group.founding = first.or(group.founding);
     }
     lists.tell(doubts);
-    lists.leave_out(&mut lives.lives, &|at| said[&at].files, doubts);
+    lists.leave_out(&mut lives.lives, mentions.until(), &|at| said[&at].files, doubts);
     Ok(numbered(lives, government, from))
 }
 

@@ -188,7 +188,7 @@ pub(super) fn remember(db: &Connection, file: i64) -> Result<(), Problem> {
                     holds(field, value, was, is)
                         && !(field == Field::Group && value == "[]" && known.is_kept(was))
                 };
-                repeat(db, was.id, (is.id, file), &wanted)?;
+                repeat(db, was.id, (is.id, file), &wanted, &BTreeMap::new())?;
                 break;
             }
         }
@@ -230,7 +230,7 @@ pub(crate) fn spread(db: &Connection, since: i64) -> Result<(), Problem> {
         db.prepare_cached("SELECT value FROM correction WHERE mention = ?1 AND field = ?2")?;
     for (row, field, in_force) in &rows {
         let from: String = key.query_row([row.id], |row| row.get(0))?;
-        let keys = keys(db, row.id)?;
+        let keys = keys(db, row.id, *field)?;
         let mut value = now.query(params![row.id, field.key()])?;
         let value: Option<String> = value.next()?.map(|row| row.get(0)).transpose()?;
         for other in known.like(row).filter(|other| elsewhere(other, row)) {
@@ -254,7 +254,7 @@ pub(crate) fn spread(db: &Connection, since: i64) -> Result<(), Problem> {
                     let struck = *field == Field::Group && value == "[]" && known.is_kept(row);
                     if !struck {
                         let only = |one: Field, _: &str| one == *field;
-                        repeat(db, row.id, (other.id, other.file), &only)?;
+                        repeat(db, row.id, (other.id, other.file), &only, &BTreeMap::new())?;
                     }
                 }
                 Some(_) => {}

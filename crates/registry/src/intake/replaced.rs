@@ -10,7 +10,7 @@ use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Draft;
 use rusqlite::{Connection, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A content that comes to the place of another.
 pub(super) struct Replacement {
@@ -76,10 +76,16 @@ impl Replacement {
         let mut was: Vec<Before> = replaced.map(|(one, _)| one).collect();
         was.extend(left_out(db, self.old)?);
         let pairs = pair(&was, &drafts(&self.is), false);
+        let mut moved = BTreeMap::new();
+        for (one, from) in self.is.iter().zip(&pairs) {
+            if let Some(at) = from {
+                moved.insert(key(db, was[*at].id)?, key(db, one.id)?);
+            }
+        }
         for (one, pair) in self.is.iter().zip(pairs) {
             let from = pair.map(|at| &was[at]).filter(|from| from.corrected && !one.corrected);
             if let Some(from) = from {
-                repeat(db, from.id, (one.id, self.new), &|_, _| true)?;
+                repeat(db, from.id, (one.id, self.new), &|_, _| true, &moved)?;
             }
         }
         Ok(())
@@ -122,12 +128,14 @@ fn kept_place(place: &str, file: i64) -> String {
     format!("{place}-{file}")
 }
 
-/// Makes the corrections of a mention on another one too, as far as they are wanted.
+/// Makes the corrections of a mention on another one too, as far as they are wanted. `moved` are rows by those that they came
+/// after.
 pub(super) fn repeat(
     db: &Connection,
     from: i64,
     (to, file): (i64, i64),
     wanted: &dyn Fn(Field, &str) -> bool,
+    moved: &BTreeMap<String, String>,
 ) -> Result<usize, Problem> {
     let sql = "SELECT c.field, c.value, e.kind, CASE e.origin WHEN 'replaced' THEN e.origin_of END \
         FROM correction c JOIN event e ON e.id = c.event WHERE c.mention = ?1";
@@ -145,6 +153,7 @@ pub(super) fn repeat(
         }
         // It hangs on the row of which a person said it, and not on one that it was made again on.
         let of = of.map(|of| of.trim_matches('"').to_string());
+        let of = of.map(|of| moved.get(&of).cloned().unwrap_or(of));
         let root =
             of.map(|of| Ok::<_, Problem>(is_in_force(db, &of)?.then_some(of))).transpose()?;
         let root = root.flatten().unwrap_or_else(|| key.clone());
@@ -175,8 +184,13 @@ pub(super) fn is_in_force(db: &Connection, key: &str) -> Result<bool, Problem> {
     Ok(db.prepare_cached(sql)?.query_row([key], |row| row.get(0))?)
 }
 
-/// The keys under which corrections of a mention are known elsewhere: its own, and those of the rows that it came after.
-pub(super) fn keys(db: &Connection, mention: i64) -> Result<BTreeSet<String>, Problem> {
+/// The keys under which a correction of a mention is known elsewhere: its own, those of the rows that it came after, and
+/// those that came after it.
+pub(super) fn keys(
+    db: &Connection,
+    mention: i64,
+    field: Field,
+) -> Result<BTreeSet<String>, Problem> {
     let mut keys = BTreeSet::from([key(db, mention)?]);
     let mut found = db.prepare_cached(
         "SELECT DISTINCT origin_of FROM event WHERE mention = ?1 AND origin = 'replaced' AND origin_of IS NOT NULL",
@@ -186,6 +200,23 @@ pub(super) fn keys(db: &Connection, mention: i64) -> Result<BTreeSet<String>, Pr
         let of = of?.trim_matches('"').to_string();
         if !is_in_force(db, &of)? {
             keys.insert(of);
+        }
+    }
+    let mut found = db.prepare_cached(
+        "SELECT m.key FROM correction c JOIN event e ON e.id = c.event JOIN mention m ON m.id = c.mention \
+         WHERE c.field = ?1 AND e.origin = 'replaced' AND e.origin_of = ?2",
+    )?;
+    let mut open: Vec<String> = keys.iter().cloned().collect();
+    while let Some(gone) = open.pop() {
+        if is_in_force(db, &gone)? {
+            continue;
+        }
+        let of = format!("\"{gone}\"");
+        let next = found.query_map(params![field.key(), of], |row| row.get::<_, String>(0))?;
+        for key in next.collect::<Result<Vec<_>, _>>()? {
+            if keys.insert(key.clone()) {
+                open.push(key);
+            }
         }
     }
     Ok(keys)

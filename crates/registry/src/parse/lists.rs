@@ -60,10 +60,10 @@ pub(crate) fn numbered(text: &str) -> Option<&str> {
     };
     let end = text.find(|c| !digit(c)).filter(|end| (1..=9).contains(end))?;
     let rest = &text[end..];
-    // 1.5 is no heading, and 2013年 no number.
+    // 1.5 is no heading, 2013年 no number, and 三、四线城市 and 一、二、三产业 are names.
     let rest =
         if closes { rest.strip_prefix(')') } else { rest.strip_prefix(['、', '.', '．']) }?;
-    (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
+    (!rest.starts_with(digit)).then_some(rest)
 }
 
 /// The former names of a group as people write them: 甲领导小组、乙领导小组, 原甲领导小组, 由甲领导小组更名而来,
@@ -77,23 +77,33 @@ pub(crate) fn former(cell: &str) -> Vec<String> {
         }
         lines.push_str(line);
     }
-    let lines = lines.replace("->", "→").replace(['→', '；'], ";");
+    // 1.甲领导小组 2.乙领导小组.
+    let counted = |c: char| ('①'..='⑳').contains(&c);
+    let lines = lines.replace("->", "→").replace(['→', '；'], ";").replace(counted, ";");
     let mut names: Vec<String> = Vec::new();
     for part in lines.split(';') {
-        let finer: Vec<String> = part.split(['、', '，', ',']).map(former_name).collect();
+        let marks = |c: char| {
+            matches!(c, '、' | '，' | ',' | '/' | '／' | '和' | '与' | '及') || c.is_whitespace()
+        };
+        let finer: Vec<String> = part.split(marks).map(former_name).collect();
         if finer.iter().all(|name| is_group(name)) {
             names.extend(finer);
         } else {
             names.push(former_name(part));
         }
     }
-    names.retain(|name| !name.is_empty());
+    let none = ["未更名", "未", "同左", "同上", "新设", "新成立", "新建", "首次成立", "无变化"];
+    names.retain(|name| !name.is_empty() && !none.contains(&name.as_str()));
     names
 }
 
 /// A former name without the words about it.
 fn former_name(text: &str) -> String {
-    const BEFORE: [&str; 11] = [
+    const BEFORE: [&str; 15] = [
+        "由原",
+        "整合",
+        "合并",
+        "在",
         "原名称",
         "原名",
         "曾用名",
@@ -108,7 +118,12 @@ fn former_name(text: &str) -> String {
     ];
     // The places whose names begin with 原.
     const PLACES: [&str; 3] = ["原平", "原阳", "原州"];
-    const AFTER: [&str; 10] = [
+    const AFTER: [&str; 15] = [
+        "基础上组建",
+        "基础上成立",
+        "合并组建",
+        "合并",
+        "整合",
         "更名而来",
         "改名而来",
         "更名而成",
@@ -120,8 +135,16 @@ fn former_name(text: &str) -> String {
         "改名",
         "改设",
     ];
-    let marks = |c: char| c.is_whitespace() || "《》“”「」\"'‘’:：。.".contains(c);
+    let marks = |c: char| c.is_whitespace() || "《》“”「」【】[]\"'‘’:：。.".contains(c);
     let mut name = text.trim_matches(marks);
+    name = numbered(name).unwrap_or(name);
+    // 2022年由甲领导小组更名.
+    if let Some((day, rest)) = name.split_once('由')
+        && !day.is_empty()
+        && day.chars().all(|c| c.is_ascii_digit() || "年月日.".contains(c))
+    {
+        name = rest;
+    }
     loop {
         let before = name;
         for word in BEFORE {
@@ -226,6 +249,9 @@ mod tests {
             "由原甲县旧城改造工作领导小组更名",
             "甲县旧城改造工作领导小组（2022年10月更名）",
             "甲县旧城改造\n工作领导小组",
+            "2022年由甲县旧城改造工作领导小组更名",
+            "在甲县旧城改造工作领导小组基础上组建",
+            "【甲县旧城改造工作领导小组】",
         ] {
             assert_eq!(former(text), [one], "{text}");
         }
@@ -234,9 +260,16 @@ mod tests {
             "甲县旧城改造工作领导小组\n甲县棚改指挥部",
             "甲县旧城改造工作领导小组→甲县棚改指挥部",
             "原甲县旧城改造工作领导小组；原甲县棚改指挥部",
+            "甲县旧城改造工作领导小组 甲县棚改指挥部",
+            "甲县旧城改造工作领导小组/甲县棚改指挥部",
+            "整合甲县旧城改造工作领导小组、甲县棚改指挥部",
+            "甲县旧城改造工作领导小组和甲县棚改指挥部合并",
+            "1.甲县旧城改造工作领导小组 2.甲县棚改指挥部",
+            "①甲县旧城改造工作领导小组②甲县棚改指挥部",
         ] {
             assert_eq!(former(text), [one, other], "{text}");
         }
+        assert!(former("未更名").is_empty() && former("同左").is_empty());
         // A name with 、 in it is one, and so is one that begins with 原 or 由.
         for text in
             ["甲县农业、农村和农民工作领导小组", "原平市防汛指挥部", "县委、县政府旧城领导小组"]

@@ -3,13 +3,15 @@
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::map::ColumnMap;
-use super::sections::{ended, ended_on, heading, of_the_ended};
+use super::sections::{Section, ended, ended_on, ended_remark, heading, noted, of_the_ended};
 use super::several::odd_name;
 use super::title::{Title, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
+use crate::column::numbers;
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
 use crate::parse::hand::{Mark, date};
+use crate::parse::lists::{is_group, numbered};
 use crate::parse::{document_year, plain, tight};
 use crate::reading::{Draft, ROWS, Values};
 use crate::value::{FieldValue, Item};
@@ -45,11 +47,12 @@ pub(crate) fn rows(
     // A table of groups says when they were founded; one of notices, what each did.
     let ledger = !header.has("change") || header.has("founded");
     let head = header.place("date").map_or("", |at| header.heads[at].as_str());
-    let document = ["发文", "印发", "成文", "notice"].iter().any(|word| head.contains(word));
-    let document = ledger && document && (title.date.is_some() || header.has("founded"));
+    let document = ledger && days_of_documents(grid, header, title.date.is_some());
     let context = Context { title: &title, ledger, document, map };
     let usual = usual(grid, header);
-    let mut section_ended = title.ended;
+    // A sheet may be called 已撤销.
+    let of_sheet = Some(grid.sheet.as_str()).filter(|name| of_the_ended(name));
+    let mut section = Section::of_title(title.ended.as_deref().or(of_sheet));
     let columns = columns_that_say(grid, header);
     let mut drafts = Vec::new();
     let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);
@@ -69,13 +72,9 @@ pub(crate) fn rows(
             told.warn(from, "", first, CellFault::FootRow);
             continue;
         }
-        let filled: BTreeSet<&str> =
-            row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
-        let only = filled.first().filter(|_| header.row < grid.rows.len());
-        // Merged across the row it stands in every cell.
-        if let Some(text) = only.filter(|text| heading(text, filled.len(), usual)) {
-            section_ended = title.ended || of_the_ended(text);
-            told.warn(from, "", text, CellFault::Heading);
+        if let Some(text) = heading_of(header, &row, usual) {
+            section.enter(&text);
+            told.warn(from, "", &text, CellFault::Heading);
             continue;
         }
         if odd(grid, header, from) {
@@ -90,13 +89,23 @@ pub(crate) fn rows(
         let mut cells = header.cells(&row, &mark);
         let words = context.words(&mut cells);
         let Said { mut values, wrong, mut doubts } = said(&words.cells(&cells));
-        let mut over = section_ended;
+        let mut over = section.ended();
         for (head, cell, fault) in wrong {
-            if ledger && head == cell_of(&cells, "abolished").0 && ended(cell) {
-                over = true;
+            let of_end = ledger && head == cell_of(&cells, "abolished").0;
+            if of_end && (ended(cell) || ended_on(cell).is_some()) {
+                over = Some(cell);
                 continue;
             }
             told.warn(from, head, cell, fault);
+        }
+        for item in values.get_mut(&Field::Group).into_iter().flatten().filter(|_| ledger) {
+            // 1.云山县防火领导小组 has the number of its row, and 云山县防火领导小组（已撤销） says that it ended.
+            let name = item.text().into_owned();
+            let (rest, note) = noted(&name);
+            over = over.or_else(|| ended_remark(note).then(|| group.trim()));
+            let rest = if ended_remark(note) { rest } else { &name };
+            let rest = numbered(rest).filter(|rest| is_group(rest)).unwrap_or(rest);
+            item.value = FieldValue::Text(rest.to_string());
         }
         if document && values.remove(&Field::Date).is_some() {
             document_day.get_or_insert(from);
@@ -219,13 +228,64 @@ fn joined(rows: &[Vec<String>]) -> Cow<'_, [String]> {
     Cow::Owned((0..width).map(cell).collect())
 }
 
-/// How many cells most rows below a header fill.
+/// The cells of a row that say something, but for its number: each once, as a heading that was merged across the row stands
+/// in every cell.
+fn filled<'a>(header: &Header, row: &'a [String]) -> (BTreeSet<&'a str>, &'a str) {
+    let number = header.heads.iter().position(|head| numbers(head));
+    let cells = row.iter().enumerate().filter(|(at, _)| Some(*at) != number);
+    let cells = cells.map(|(_, cell)| cell.trim()).filter(|cell| !cell.is_empty());
+    (cells.collect(), number.and_then(|at| row.get(at)).map_or("", |cell| cell.trim()))
+}
+
+/// The heading that a row is, with its number; a header that is repeated on another page is one too.
+fn heading_of(header: &Header, row: &[String], usual: usize) -> Option<String> {
+    let same = row
+        .iter()
+        .zip(&header.heads)
+        .filter(|(cell, head)| !head.is_empty() && tight(&plain(cell)) == tight(&plain(head)));
+    if same.count() > 1 || header.heads.len() == 1 && row.first() == header.heads.first() {
+        return Some(row.join(" ").trim().to_string());
+    }
+    let (cells, number) = filled(header, row);
+    let text = cells.first()?;
+    let numeral = number.chars().all(|c| "一二三四五六七八九十（）()".contains(c));
+    let text = match number {
+        number if number.is_empty() || number == *text => (*text).to_string(),
+        number if numeral && number.starts_with(['(', '（']) => format!("{number}{text}"),
+        number if numeral => format!("{number}、{text}"),
+        _ => return None,
+    };
+    heading(&text, cells.len(), usual).then_some(text)
+}
+
+/// Whether the column of days is of documents, and not of the list: 发文日期 beside 成立时间 or a day in the title, unless it is
+/// the same in all rows; or a column 日期 that repeats the foundings.
+fn days_of_documents(grid: &Grid, header: &Header, titled: bool) -> bool {
+    let Some(at) = header.place("date") else { return false };
+    let below = || header.row + 1..grid.rows.len();
+    let days: BTreeSet<&str> =
+        below().map(|row| grid.cell(row, at).trim()).filter(|day| !day.is_empty()).collect();
+    let document =
+        ["发文", "印发", "成文", "notice"].iter().any(|word| header.heads[at].contains(word));
+    let founded = header.place("founded");
+    let repeats = founded.is_some_and(|founded| {
+        let both = below().map(|row| [at, founded].map(|at| date(grid.cell(row, at), Mark::None)));
+        let both: Vec<_> = both.filter_map(|[day, founded]| Some((day?.0, founded?.0))).collect();
+        let same = both.iter().filter(|(day, founded)| {
+            day.to_string().starts_with(&founded.to_string())
+                || founded.to_string().starts_with(&day.to_string())
+        });
+        days.len() > 1 && 2 * same.count() > both.len()
+    });
+    document && (titled || founded.is_some() && days.len() > 1) || titled && repeats
+}
+
+/// How many cells rows below a header fill: the upper quartile, as there may be many headings.
 fn usual(grid: &Grid, header: &Header) -> usize {
     let rows = grid.rows.iter().skip(header.row + 1).filter(|row| says(row));
-    let mut counts: Vec<usize> =
-        rows.map(|row| row.iter().filter(|cell| !cell.trim().is_empty()).count()).collect();
+    let mut counts: Vec<usize> = rows.map(|row| filled(header, row).0.len()).collect();
     counts.sort_unstable();
-    counts.get(counts.len() / 2).copied().unwrap_or(0)
+    counts.get(counts.len() * 3 / 4).copied().unwrap_or(0)
 }
 
 /// Whether a row is no group but a sum, a remark or who filled the table in.
@@ -351,7 +411,7 @@ impl<'a> Context<'a> {
     fn end<'b>(
         &self,
         values: &mut Values,
-        over: bool,
+        over: Option<&str>,
         cells: &[Cell<'b>],
         doubts: &mut Doubts<'b>,
     ) {
@@ -359,29 +419,34 @@ impl<'a> Context<'a> {
             return;
         }
         let (head, remark) = cell_of(cells, "remark");
-        if let Some((day, _)) = ended_on(remark).and_then(|day| date(day, Mark::None)) {
-            let value = FieldValue::Date(day);
-            let end = Item { confidence: DOUBTFUL, ..Item::certain(value) };
+        let of_text = |text: &str| date(&ended_on(text)?, Mark::None);
+        let over = over.or_else(|| ended_remark(remark).then_some(remark));
+        if let Some((day, _)) = of_text(remark).or_else(|| of_text(over?)) {
+            let end = Item { confidence: DOUBTFUL, ..Item::certain(FieldValue::Date(day)) };
             values.insert(Field::Abolished, vec![end]);
-            doubts.push((head, remark, CellFault::EndOfRemark));
+            let (head, text) = match of_text(remark) {
+                Some(_) => (head, remark),
+                None => cell_of(cells, "group"),
+            };
+            doubts.push((head, text, CellFault::EndOfRemark));
             return;
         }
         let ends =
             |item: &Item| matches!(item.value, FieldValue::Act(Act::Abolish | Act::Normalise));
         let told = values.get(&Field::Act).and_then(|items| items.first()).is_some_and(ends);
-        if over && !values.contains_key(&Field::Act) {
+        if over.is_some() && !values.contains_key(&Field::Act) {
             values.insert(Field::Act, vec![Item::certain(FieldValue::Act(Act::Abolish))]);
         }
         // The day of the list is not that of the end.
         let of_list = self.title.date.as_ref().map(|(day, _)| FieldValue::Date(*day));
-        if over || told {
+        if over.is_some() || told {
             for item in values.get_mut(&Field::Date).into_iter().flatten() {
                 if of_list.as_ref() == Some(&item.value) || self.document {
                     item.confidence = DOUBTFUL;
                 }
             }
             let (head, text) = cell_of(cells, "group");
-            if over {
+            if over.is_some() {
                 doubts.push((head, text, CellFault::EndUndated));
             }
         }

@@ -1,5 +1,6 @@
 //! Words of a title, of a heading between rows or of a cell that say that groups had ended, without a day.
 
+use crate::parse::hand::from_chinese;
 use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
 
@@ -8,59 +9,193 @@ use crate::parse::{plain, tight};
 pub(super) fn heading(text: &str, filled: usize, usual: usize) -> bool {
     let text = tight(&plain(text));
     let rest = numbered(&text).unwrap_or(&text);
+    // (撤销)云山县防火领导小组 is a group, and so is 云山县食安委.
+    let rest =
+        rest.strip_prefix('(').and_then(|rest| Some(rest.split_once(')')?.1)).unwrap_or(rest);
     let bare = rest.find('(').map_or(rest, |at| &rest[..at]);
     let bare = bare.split(':').next().unwrap_or(bare);
-    filled == 1 && usual > 1 && !is_group(bare)
+    let short = bare.ends_with(['委', '办'])
+        && bare.chars().count() > 2
+        && !["党委", "县委", "市委", "区委", "省委", "党办", "政府办"]
+            .iter()
+            .any(|word| bare.ends_with(word));
+    // In a list of names alone only a numbered one is a heading.
+    let alone = usual > 1 || numbered(&text).is_some_and(|_| depth(&text) < 3);
+    filled == 1 && alone && !is_group(bare) && !short
+}
+
+/// Which groups a sheet has below its title and its headings: those that had ended, as these say, and when.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Section {
+    title: Option<String>,
+    /// The headings in force, each with how deep it stands and whether those below it had ended.
+    headings: Vec<(usize, Option<bool>, String)>,
+}
+
+impl Section {
+    pub fn of_title(text: Option<&str>) -> Self {
+        Section { title: text.map(str::to_string), headings: Vec::new() }
+    }
+
+    /// A heading: what stands below it is of it, until another as deep as it, or less.
+    pub fn enter(&mut self, text: &str) {
+        let deep = depth(text);
+        // Without numbers nothing tells what lies below what: 县委系统 ends no section of the ended, 现有的机构 does.
+        let says = match (of_the_ended(text), living(text)) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            _ => None,
+        };
+        self.headings.retain(|(known, said, _)| match (deep, says) {
+            (LOOSE, None) => true,
+            (LOOSE, Some(_)) => said.is_none(),
+            _ => *known < deep,
+        });
+        self.headings.push((deep, says, text.to_string()));
+    }
+
+    /// The text that says that the groups had ended.
+    pub fn ended(&self) -> Option<&str> {
+        let said =
+            self.headings.iter().rev().find_map(|(_, said, text)| Some((*said)?.then_some(text)));
+        match said {
+            Some(said) => said.map(String::as_str),
+            None => self.title.as_deref(),
+        }
+    }
+}
+
+/// How deep a heading without a number stands: nobody knows.
+const LOOSE: usize = 9;
+
+/// How deep a heading stands: 一、 above （一） above 1.
+fn depth(text: &str) -> usize {
+    let text = tight(&plain(text));
+    match (numbered(&text), text.chars().next()) {
+        (None, _) => LOOSE,
+        (_, Some('(')) => 2,
+        (_, Some(c)) if c.is_ascii_digit() => 3,
+        _ => 1,
+    }
+}
+
+/// Whether a heading says that the groups below live.
+fn living(text: &str) -> bool {
+    let words = ["保留", "现有", "新增", "新成立", "新设", "继续", "在册", "运行", "存续", "调整"];
+    words.iter().any(|word| text.contains(word)) || !ends_in(text).is_empty() && !of_the_ended(text)
+}
+
+/// The words for an end in a text.
+fn ends_in(text: &str) -> Vec<usize> {
+    ["撤销", "注销", "终止", "取消", "已清理"].iter().filter_map(|word| text.find(word)).collect()
 }
 
 /// Whether a title or a heading says that all below it had ended: 已撤销议事协调机构名单, 二、撤销的领导小组.
 pub(super) fn of_the_ended(text: &str) -> bool {
     let text = tight(&plain(text));
-    const ENDED: [&str; 6] = ["撤销", "注销", "终止", "取消", "不再保留", "清理"];
-    // What is only proposed, and lists of both.
-    const OTHER: [&str; 16] = [
-        "拟", "建议", "待", "应予", "可予", "保留", "现有", "在册", "新增", "成立", "设立", "调整",
-        "台账", "意见", "整合", "情况",
+    // What is only proposed, denied or to come, and lists of both.
+    const OTHER: [&str; 27] = [
+        "拟",
+        "建议",
+        "待",
+        "应予",
+        "可予",
+        "保留",
+        "现有",
+        "在册",
+        "新增",
+        "成立",
+        "设立",
+        "调整",
+        "台账",
+        "意见",
+        "整合",
+        "情况",
+        "未",
+        "不予",
+        "不宜",
+        "自行",
+        "自动",
+        "完成后",
+        "到期",
+        "计划",
+        "预计",
+        "前",
+        "将",
     ];
-    let ends = ENDED[..5].iter().any(|word| text.contains(word)) || text.contains("已清理");
     let other = text.replace("不再保留", "");
+    let ends = !ends_in(&text).is_empty() || other != text;
     ends && !OTHER.iter().any(|word| other.contains(word))
 }
 
-/// Whether a cell for the day of the end only says that there was one: 已撤销, 是.
+/// Whether a cell for the day of the end, or a remark, only says that there was one: 已撤销, 是.
 pub(super) fn ended(cell: &str) -> bool {
     let cell = tight(&plain(cell));
-    ["是", "已撤销", "撤销", "已撤", "已注销", "已终止", "已取消", "已解散", "已清理", "yes"]
-        .iter()
-        .any(|word| cell.eq_ignore_ascii_case(word))
+    ["是", "√", "yes"].iter().any(|word| cell.eq_ignore_ascii_case(word)) || ended_remark(&cell)
 }
 
-/// The day on which a remark says that the group ended: 2022年11月撤销, 已于2022年11月5日撤销, 2022.11已撤并.
-pub(super) fn ended_on(remark: &str) -> Option<&str> {
-    let of = |c: char| c.is_ascii_digit() || "年月日./-".contains(c);
-    let (mut from, mut found) = (0, None);
-    while let Some(at) = remark[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
-        let end = remark[at..].find(|c| !of(c)).map_or(remark.len(), |end| at + end);
-        let rest = remark[end..]
-            .trim_start_matches(['已', '被', '予', '以', '正', '式', '由', '经', '起']);
-        let day = remark[at..end].trim_end_matches(['.', '/', '-']);
-        if ["撤销", "撤并", "注销", "终止", "解散", "取消"]
-            .iter()
-            .any(|word| rest.starts_with(word))
-        {
-            // Two days that both may be meant say nothing.
-            if found.is_some() {
-                return None;
-            }
-            found = Some(day);
-        }
-        from = end;
+/// Whether a remark only says that the group had ended.
+pub(super) fn ended_remark(remark: &str) -> bool {
+    let remark = tight(&plain(remark));
+    let remark = remark.trim_end_matches(['。', ';']);
+    ["已撤销", "撤销", "已撤", "已注销", "已终止", "已取消", "已解散", "已撤并", "已清理"]
+        .contains(&remark)
+}
+
+/// A name and the note in brackets before or after it: 云山县防火领导小组（已撤销）.
+pub(super) fn noted(name: &str) -> (&str, &str) {
+    let opens = ['(', '（'];
+    let closes = [')', '）'];
+    if let Some(at) = name.rfind(opens).filter(|_| name.ends_with(closes)) {
+        return (name[..at].trim(), name[at..].trim_matches(opens).trim_matches(closes));
     }
-    let before = remark.split(found?).next().unwrap_or("");
-    let only_meant = ["拟", "计划", "预计", "将", "建议"]
-        .iter()
-        .any(|word| before.ends_with(word) || before.ends_with(&format!("{word}于")));
-    found.filter(|_| !only_meant)
+    match name.strip_prefix(opens).and_then(|rest| rest.split_once(closes)) {
+        Some((note, rest)) => (rest.trim(), note),
+        None => (name, ""),
+    }
+}
+
+/// The day on which a remark, a heading or a cell says that the group ended: 2022年11月撤销, 已于2022年11月5日撤销,
+/// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
+pub(super) fn ended_on(text: &str) -> Option<String> {
+    const ENDED: [&str; 6] = ["撤销", "撤并", "注销", "终止", "解散", "取消"];
+    let text = tight(&plain(text));
+    let text = from_chinese(&text).unwrap_or(text);
+    let whole = text.trim_end_matches(['。', ';', ',', '的']);
+    // The last clause tells it, or the only one.
+    let clause = whole.rsplit(['。', ';', ',', '，', '；']).next()?;
+    let of = |c: char| c.is_ascii_digit() || "年月日./-".contains(c);
+    let at = clause.find(|c: char| c.is_ascii_digit())?;
+    let end = clause[at..].find(|c| !of(c)).map_or(clause.len(), |end| at + end);
+    let (before, day, after) = (&clause[..at], &clause[at..end], &clause[end..]);
+    let fill = |text: &str, words: &[&str]| {
+        let mut rest = text.to_string();
+        for word in words {
+            rest = rest.replace(word, "");
+        }
+        rest
+    };
+    let around =
+        ["已", "于", "被", "予以", "正式", "经", "起", "底", "初", "末", "(", ")", "时间", ":"];
+    let [before, after] = [before, after].map(|text| fill(text, &around));
+    // 县政府常务会议决定 and 机构改革中 tell who ended it.
+    let by = [
+        "决定",
+        "机构改革中",
+        "机构改革",
+        "会议",
+        "县",
+        "市",
+        "区",
+        "政府",
+        "党委",
+        "常务",
+        "常委会",
+        "编委",
+    ];
+    let is = (before.is_empty() && ENDED.contains(&fill(&after, &by).as_str()))
+        || (after.is_empty() && ENDED.contains(&before.as_str()));
+    is.then(|| day.trim_end_matches(['.', '/', '-']).to_string())
 }
 
 #[cfg(test)]
@@ -80,13 +215,37 @@ mod tests {
             "1.农业农村类",
         ] {
             assert!(heading(text, 1, 3), "{text}");
-            assert!(!heading(text, 3, 3) && !heading(text, 1, 1), "{text}");
+            let numeral = text.starts_with(['一', '二', '（']);
+            assert!(!heading(text, 3, 3) && heading(text, 1, 1) == numeral, "{text}");
         }
         for text in
             ["云山县大气污染防治领导小组", "一、云山县防汛指挥部", "1.云山县禁毒委员会（县禁毒办）"]
         {
             assert!(!heading(text, 1, 3), "{text}");
         }
+    }
+
+    #[test]
+    fn a_heading_holds_until_another_as_deep_as_it() {
+        let mut section = Section::of_title(None);
+        let mut ended = |text: &str| {
+            section.enter(text);
+            section.ended().is_some()
+        };
+        assert!(!ended("一、保留的（4个）") && !ended("（一）公安局"));
+        assert!(ended("二、撤销的（4个）") && ended("（一）公安局") && ended("（二）教育局"));
+        assert!(ended("经济类") && !ended("三、新成立的") && !ended("县委系统"));
+        let mut section = Section::of_title(None);
+        let mut ended = |text: &str| {
+            section.enter(text);
+            section.ended().is_some()
+        };
+        assert!(
+            !ended("现有机构") && ended("撤销的机构") && ended("县委系统") && !ended("未撤销的")
+        );
+        let mut section = Section::of_title(Some("已撤销机构名单"));
+        section.enter("一、公安局");
+        assert_eq!(section.ended(), Some("已撤销机构名单"));
     }
 
     #[test]
@@ -105,6 +264,11 @@ mod tests {
             "云山县议事协调机构台账",
             "议事协调机构撤销情况台账",
             "建议撤销的机构",
+            "未撤销的议事协调机构",
+            "不予撤销的",
+            "任务完成后自行撤销的议事协调机构",
+            "计划2023年底前撤销的",
+            "撤销前议事协调机构名单",
             "议事协调机构清理意见表",
         ] {
             assert!(!of_the_ended(text), "{text}");
@@ -115,12 +279,26 @@ mod tests {
             ("已于2022年11月5日撤销", Some("2022年11月5日")),
             ("2022.11已撤并", Some("2022.11")),
             ("2012年成立，2022年11月予以撤销", Some("2022年11月")),
+            ("2022年11月机构改革中撤销", Some("2022年11月")),
+            ("2022年11月底撤销", Some("2022年11月")),
+            ("二〇二二年十一月撤销", Some("2022年11月")),
+            ("撤销（2022年11月）", Some("2022年11月")),
+            ("已撤销(2022.11)", Some("2022.11")),
+            ("撤销于2022年11月", Some("2022年11月")),
+            ("2022年11月12日县政府常务会议决定撤销", Some("2022年11月12日")),
+            ("2021年11月撤销的", Some("2021年11月")),
+            ("2022年11月撤销办公室", None),
+            ("撤销下设专项组", None),
+            ("2022年11月撤销棚改领导小组，职能并入本组", None),
+            ("2018年撤销森林防火指挥部后设立", None),
+            ("2016年撤销老组重新设立", None),
+            ("原定2022年11月撤销，延期", None),
+            ("2022年11月撤销，2023年3月恢复", None),
             ("拟于2024年6月撤销", None),
             ("2022年11月调整", None),
-            ("2022年撤销，2023年撤销", None),
             ("任务完成后撤销", None),
         ] {
-            assert_eq!(ended_on(text), day, "{text}");
+            assert_eq!(ended_on(text).as_deref(), day, "{text}");
         }
     }
 }

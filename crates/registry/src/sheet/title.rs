@@ -15,8 +15,8 @@ pub(crate) struct Title {
     pub place: Option<(String, Level, String)>,
     /// When the table was drawn up, and the text in which it stands.
     pub date: Option<(Day, String)>,
-    /// Whether it says that all groups below had ended.
-    pub ended: bool,
+    /// The text that says that all groups below had ended.
+    pub ended: Option<String>,
 }
 
 /// The title of a sheet: what stands above row `first`.
@@ -27,7 +27,7 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
             let (place, level) = place(cell)?;
             Some((place, level, cell.clone()))
         });
-        title.ended |= of_the_ended(cell);
+        title.ended = title.ended.or_else(|| of_the_ended(cell).then(|| cell.clone()));
         title.date = title.date.or_else(|| Some((date(cell)?, cell.clone())));
     }
     title

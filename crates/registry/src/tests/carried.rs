@@ -138,3 +138,49 @@ fn what_was_said_of_a_row_holds_for_the_other_years_of_its_file() {
         }
     }
 }
+
+/// A sheet of several years is saved with a row or a year more; what was said of it is taken back by the key of then, or by that
+/// of now.
+#[test]
+fn what_was_said_in_a_sheet_of_several_years_is_taken_back_after_a_save() {
+    let sheet = |years: &[u32], more: bool| {
+        let mut text = "小组名称,所属政府,成立时间,日期\n".to_string();
+        for year in years {
+            for (name, founded, _) in [AIR, TOWN, CITY] {
+                text += &format!("云山县{name}工作领导小组,云山县,{founded},20{year}-06\n");
+            }
+            if more {
+                text += &format!("云山县新区工作领导小组,云山县,2018-01,20{year}-06\n");
+            }
+        }
+        text
+    };
+    for (saved, by_old) in [(false, true), (false, false), (true, true), (true, false)] {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "one.csv", &sheet(&[22, 23], false));
+        let town = |registry: &Registry| {
+            let all = registry.mentions().unwrap();
+            let read = |one: &crate::Mention| {
+                let read = one.changed.get(&Field::Group).and_then(|items| items.first()).cloned();
+                read.map_or(one.text(Field::Group).to_string(), |item| item.text().to_string())
+            };
+            let all = all.into_iter().filter(|one| read(one).contains("旧城"));
+            let first = all.min_by_key(|one| one.text(Field::Date).to_string()).unwrap();
+            first.key
+        };
+        let old = town(&registry);
+        say(&mut registry, &old, Field::Group, Some(TOWN_NOW));
+        let next = if saved { sheet(&[22, 23, 24], false) } else { sheet(&[22, 23], true) };
+        take(&mut registry, "one.csv", &next);
+        assert!(names(&registry).contains(&"老城".to_string()));
+        assert!(!names(&registry).contains(&"旧城".to_string()));
+        if by_old {
+            registry.undo(Undo::Last { key: &old, field: Field::Group }, None).unwrap();
+        } else {
+            let now = town(&registry);
+            say(&mut registry, &now, Field::Group, Some("云山县旧城工作领导小组"));
+        }
+        assert!(!names(&registry).contains(&"老城".to_string()), "{saved} {by_old}");
+        assert!(names(&registry).contains(&"旧城".to_string()), "{saved} {by_old}");
+    }
+}

@@ -126,7 +126,9 @@ fn an_older_export_does_not_undo_what_was_said_since() {
     change(&mut yours, "大气", "22.csv", "founded", "2011-01");
     for (one, corrections) in [(&mine, 1), (&yours, 1), (&mine, 0), (&yours, 0)] {
         let told = import(&mut registry, one);
-        assert_eq!((told.corrections, told.not_taken.len(), told.told.len()), (corrections, 0, 0));
+        assert_eq!((told.corrections, told.not_taken.len()), (corrections, 0));
+        // What the other said since is told.
+        assert!(told.told.iter().all(|one| one.fault == crate::CellFault::SaidSince));
         assert_eq!(start(&registry, "旧城"), 71.0);
     }
     assert_eq!(start(&registry, "大气"), 137.0);
@@ -142,15 +144,40 @@ fn an_older_export_does_not_undo_what_was_said_since() {
     // What two people gave is told, and the later one counts.
     change(&mut yours, "旧城", "22.csv", "founded", "2014-03");
     let told = import(&mut registry, &yours);
-    assert_eq!((told.corrections, told.told.len()), (1, 1));
-    assert_eq!(told.told[0].value, "2016-07");
-    assert_eq!(told.told[0].fault, crate::CellFault::ChangedSince);
+    let changed: Vec<&str> = told
+        .told
+        .iter()
+        .filter(|one| one.fault == crate::CellFault::ChangedSince)
+        .map(|one| one.value.as_str())
+        .collect();
+    assert_eq!((told.corrections, changed), (1, vec!["2016-07"]));
     // To go back to what was read one exports anew.
     let mut back = mentions(&registry);
     change(&mut back, "大气", "22.csv", "founded", "2010-01");
     let told = import(&mut registry, &back);
     assert_eq!((told.corrections, told.not_taken.len(), told.told.len()), (1, 0, 0));
     assert_eq!(start(&registry, "大气"), 149.0);
+}
+
+/// The same sheet is worked on; and one has lost its last column.
+#[test]
+fn an_export_that_is_typed_back_or_lost_its_column_is_told() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    let sheet = mentions(&registry);
+    let mut mine = sheet.clone();
+    change(&mut mine, "旧城", "22.csv", "founded", "2016-07");
+    assert_eq!(import(&mut registry, &mine).told, []);
+    let told = import(&mut registry, &sheet);
+    assert_eq!((told.corrections, told.told.len()), (0, 1));
+    assert_eq!(
+        (told.told[0].fault, told.told[0].value.as_str()),
+        (crate::CellFault::SaidSince, "2016-07")
+    );
+    let short: Vec<Vec<String>> = sheet.iter().map(|row| row[..row.len() - 1].to_vec()).collect();
+    let told = import(&mut registry, &short);
+    assert_eq!((told.corrections, told.told.len()), (1, 1));
+    assert_eq!(told.told[0].fault, crate::CellFault::NoState);
 }
 
 /// An export goes to a colleague, whose registry was made of the same files.

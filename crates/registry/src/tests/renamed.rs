@@ -242,3 +242,27 @@ fn a_group_that_was_linked_takes_its_old_name_back() {
     let want: Vec<_> = want.iter().map(|one| (one.0.to_string(), one.1, one.2, one.3)).collect();
     assert_eq!(spells(&registry), want);
 }
+
+/// Foundings say who is who where names are given on.
+#[test]
+fn names_that_are_given_on_over_the_years_are_told_by_foundings_and_columns() {
+    let air = ("大气", 149.0, 179.0, 0);
+    let [first, third] = [("旧城", "2015-05", "", ""), ("数据", "2016-07", "", "")];
+    let second = ("老城", "2016-07", "", "数据");
+    let [one, other] = [("老城", "2015-05", "", "旧城"), ("旧城", "2016-07", "", "老城")];
+    let want = [air, ("旧城", 71.0, 101.0, 0), ("老城", 85.0, 115.0, 0)];
+    let lists: [&[Row]; 3] = [&[AIR, first, third], &[AIR, first, second], &[AIR, one, other]];
+    assert_eq!(doubts(&lives(&lists, &[], &want)), []);
+    // The name was free for a year; all were founded in one month.
+    let moved = ("老城", "2015-05", "", "旧城");
+    let plain = ("老城", "2015-05", "", "");
+    let taken = ("旧城", "2015-05", "", "数据");
+    let want = [air, ("旧城", 85.0, 115.0, 0), ("老城", 85.0, 115.0, 0)];
+    let lists: [&[Row]; 3] = [&[AIR, OLD, DATA], &[AIR, moved, DATA], &[AIR, plain, taken]];
+    assert_eq!(doubts(&lives(&lists, &[], &want)), []);
+    // The day of the renaming stands for the founding in one year, and not in the next.
+    let odd = ("老城", "2022-10", "", "旧城");
+    let lists: [&[Row]; 3] = [&[AIR, OLD], &[AIR, odd], &[AIR, moved]];
+    let is = lives(&lists, &[], &[air, ("老城", 85.0, 115.0, 0)]);
+    assert_eq!(doubts(&is), [Doubtful::SecondFounding]);
+}

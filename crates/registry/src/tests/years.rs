@@ -423,6 +423,23 @@ fn ends_of_which_the_year_is_known_open_a_register_at_the_end_of_it() {
     assert!(!doubts(&registry).iter().any(|of| matches!(of, Doubtful::Lags(_))));
 }
 
+/// Two lists tell the founding of a group that ended in its first year: it lived once.
+#[test]
+fn a_group_that_ended_in_the_year_of_its_founding_does_not_live_on() {
+    for founded in ["2022-03", "2022年"] {
+        let [first, then] = [("旧城", founded, ""), ("旧城", "2022-03", "2022年")];
+        let files = [
+            ("22.csv", ledger(&titled("2022年6月"), &[AIR, first, CITY])),
+            ("23.csv", ledger(&titled("2023年6月"), &[AIR, then, CITY])),
+        ];
+        for order in [[0, 1], [1, 0]] {
+            let all = spells(&of(&order.map(|at| files[at].clone())));
+            let town: Vec<_> = all.into_iter().filter(|one| one.0 == "旧城").collect();
+            assert_eq!((town.len(), town[0].3), (1, 1), "{town:?}");
+        }
+    }
+}
+
 #[test]
 fn a_list_of_the_ended_that_is_older_than_the_living_tells_no_end_that_was_seen() {
     let living: Vec<(String, &str)> =
@@ -500,4 +517,29 @@ fn what_had_ended_does_not_count_among_those_that_a_list_leaves_out() {
     let [first, _, second] = files;
     let told = doubts(&of(&[first, second]));
     assert_eq!(told, [Doubtful::PartOf(12, 30, "2022-06".to_string())]);
+}
+
+/// A list of after the end leaves nobody out by then; the end of a record is no end of a group.
+#[test]
+fn a_list_of_after_the_end_does_not_say_who_had_ended_by_then() {
+    let names: Vec<String> = (0..20).map(|at| format!("第{at}专项")).collect();
+    let sheet = |year: u32, from: usize| {
+        let rows: Vec<(&str, &str, &str)> =
+            names[from..].iter().map(|name| (name.as_str(), "2012-03", "")).collect();
+        (format!("{year}.csv"), ledger(&titled(&format!("20{year}年6月")), &rows))
+    };
+    let files = [sheet(22, 0), sheet(23, 2), sheet(24, 4)];
+    let files: Vec<(&str, String)> =
+        files.iter().map(|(name, sheet)| (name.as_str(), sheet.clone())).collect();
+    let registry = of(&files);
+    let count = |year: i32, month: u32| {
+        let until = YearMonth { year, month };
+        let who = registry.view(Some(until)).unwrap().who;
+        let out = who.groups.iter().filter(|group| group.left_out).count();
+        let after = who.doubts.iter().filter(|one| matches!(one.of, Doubtful::LeftOutAfter(_)));
+        (out, after.count())
+    };
+    assert_eq!([count(2022, 6), count(2022, 12), count(2023, 5)], [(0, 2); 3]);
+    assert_eq!([count(2023, 6), count(2024, 5)], [(2, 2); 2]);
+    assert_eq!([count(2024, 6), count(2024, 12)], [(4, 0); 2]);
 }

@@ -3,6 +3,7 @@
 use crate::args::Who;
 use crate::file::say;
 use crate::outcome::{Failure, OrFail};
+use crate::screen;
 use std::path::Path;
 use tiaokuai_record::Lang;
 use tiaokuai_registry::{Correction, Field, Origin, Registry, Undo};
@@ -41,6 +42,7 @@ impl Exclude {
         let mut registry = Registry::open(Path::new(&self.db)).or_fail(lang)?;
         let before = registry.resolve().or_fail(lang)?;
         let who = self.who.who.as_deref();
+        let last = registry.last_event().or_fail(lang)?;
         for key in &self.keys {
             if self.back {
                 let field = Field::Group;
@@ -52,10 +54,12 @@ impl Exclude {
             }
         }
         let after = registry.resolve().or_fail(lang)?;
+        let others = registry.remembered_since(last).or_fail(lang)?;
+        let others = screen::registry::remembered(&others, lang);
         let told = lang.pick(
             format!("stored; there were {before} groups, now {after}"),
             format!("已保存；原有 {before} 个小组，现为 {after} 个"),
         );
-        say(&told, lang)
+        say(&(others + &told), lang)
     }
 }

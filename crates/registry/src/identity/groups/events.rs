@@ -26,6 +26,8 @@ pub(super) struct Said {
     pub end: Option<String>,
     /// Whether it is a row of a ledger, and tells how a group stood.
     pub is_row: bool,
+    /// Whether it is a row of a ledger that has its group as ended, and does not say when.
+    pub listed: bool,
 }
 
 impl Said {
@@ -47,6 +49,7 @@ impl Said {
             day: mention.day(Field::Date).map(|day| day.to_string()),
             end: mention.day(Field::Abolished).map(|day| day.to_string()),
             is_row: mention.is_row(),
+            listed: mention.day(Field::Founded).is_some() && mention.act().is_some_and(ends),
         }
     }
 }

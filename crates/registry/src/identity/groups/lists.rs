@@ -130,6 +130,14 @@ impl Lists {
         ended.map(|list| list.first_end.clone()).fold(None, first)
     }
 
+    /// Of a list of the ended alone that is older than all lists of the living, the day of the first of these. Nobody saw
+    /// who ended between them: what ended before anybody living was followed is no end that was seen.
+    fn only_before(&self, list: &List) -> Option<&str> {
+        let last = list.last.as_deref().filter(|_| !list.has_living)?;
+        let living = self.files.values().filter(|one| one.has_living && one.is_ledger);
+        living.filter_map(List::day).min().filter(|day| earlier(&after(last), day))
+    }
+
     /// From when on a file would tell of a group that a row dated `seen` tells of. A list of the living says nothing of
     /// those that had ended; a list with a date, or of the ended alone, nothing of those that had ended before the first
     /// end in it, and that end is why it begins there: it tells of what comes after. One without a date that has both is
@@ -145,13 +153,7 @@ impl Lists {
             Some(_) if list.last.is_none() && list.has_living => return None,
             Some(end) => after(end),
         };
-        // Between a list of the ended and a later one of the living nobody saw who ended: what ended before anybody
-        // living was followed is no end that was seen.
-        let living = self.files.values().filter(|one| one.has_living && one.is_ledger);
-        let living = living.filter_map(List::day).min().filter(|_| !list.has_living);
-        if let Some(living) =
-            living.filter(|day| list.last.as_deref().is_some_and(|last| earlier(&after(last), day)))
-        {
+        if let Some(living) = self.only_before(list) {
             return Some(living.to_string());
         }
         Some(seen.filter(|seen| earlier(seen, &end)).unwrap_or(end))
@@ -167,6 +169,9 @@ impl Lists {
         let has_living = self.files.values().any(|list| list.has_living && list.is_ledger);
         for list in self.files.values() {
             let of = match (&list.first_end, list.counts_as()) {
+                (Some(_), _) if let Some(living) = self.only_before(list) => {
+                    Doubtful::EndedBeforeAll(living.to_string())
+                }
                 (_, Some(day)) => Doubtful::Undated(day.to_string()),
                 (Some(_), _) if !list.has_living && !has_living => Doubtful::EndedOnly,
                 (Some(end), _) if list.last.is_some() || !list.has_living => {
@@ -188,6 +193,7 @@ impl Lists {
     pub fn leave_out(
         &self,
         lives: &mut [Life],
+        until: Option<&str>,
         files: &dyn Fn(usize) -> [Option<i64>; 2],
         doubts: &mut Vec<Doubt>,
     ) {
@@ -228,13 +234,20 @@ impl Lists {
                     && !earlier(later.day, &group.last_seen)
                     && (later.file == next && next.is_some() || later.goes_on_from(paper, &ended))
             };
-            if let Some(row) = row.filter(|_| !group.ended)
-                && papers[last + 1..].iter().any(|later| leaves(&later))
-            {
-                group.left_out = true;
-                let of = Doubtful::LeftOut(group.last_seen.clone());
-                doubts.push(Doubt { mention: row, of });
+            let Some(row) = row.filter(|_| !group.ended) else { continue };
+            let Some(by) = papers[last + 1..].iter().find(leaves) else { continue };
+            // A list of after the end does not say who had ended by then.
+            let after = until.is_some_and(|until| earlier(until, by.day));
+            group.left_out = !after;
+            // Who was seen after the end was alive then.
+            if until.is_some_and(|until| earlier(until, &group.last_seen)) {
+                continue;
             }
+            let of = match after {
+                true => Doubtful::LeftOutAfter(by.day.to_string()),
+                false => Doubtful::LeftOut(group.last_seen.clone()),
+            };
+            doubts.push(Doubt { mention: row, of });
         }
     }
 }

@@ -244,6 +244,15 @@ impl Lives {
                 doubts.push(doubt(Doubtful::UndatedFounding));
                 old
             }
+            // Another paper tells the founding of the one that ended.
+            Some(old)
+                if self.lives[old].group.founded == told.date
+                    || !self.lives[old].group.founded.is_empty()
+                        && compatible(&self.lives[old].group.founded, told.date)
+                        && compatible(&self.lives[old].group.abolished, told.date) =>
+            {
+                old
+            }
             Some(old) => {
                 let life = self.new_life(told, told.bare, &told.written);
                 self.found(life, told);
@@ -258,6 +267,13 @@ impl Lives {
         self.attach(life, told);
     }
 
+    /// Whether a paper has a life as going on, with its old founding, that ended on a day that nobody tells.
+    fn is_denied(&self, life: usize, told: &Account<'_>) -> bool {
+        let group = &self.lives[life].group;
+        let same = told.founded.is_some_and(|founded| compatible(founded, &group.founded));
+        group.ended && group.abolished.is_empty() && same && !told.date.is_empty()
+    }
+
     /// Whether a life ended in the year of a day, in a month that nobody tells.
     fn ended_within(&self, life: usize, day: &str) -> bool {
         let end = &self.lives[life].group.abolished;
@@ -268,6 +284,12 @@ impl Lives {
     fn go_on(&mut self, told: &Account<'_>, doubts: &mut Vec<Doubt>) {
         let life = match self.called(told, doubts) {
             None => self.new_life(told, told.bare, &told.written),
+            // An earlier paper has it as ended, and does not say when.
+            Some(life) if self.is_denied(life, told) => {
+                doubts.push(Doubt { mention: told.at, of: Doubtful::EndDenied });
+                self.lives[life].group.ended = false;
+                life
+            }
             // A list that says when it was founded, before its end, tells of no other group: it lags.
             Some(life)
                 if self.lives[life].group.ended

@@ -75,12 +75,22 @@ impl Renamings {
                 }
             }
         }
-        for sighting in &seen.sightings {
+        let mut of: BTreeMap<usize, usize> = BTreeMap::new();
+        for (episode, group) in joined.iter().enumerate() {
+            of.extend(seen.episodes[episode].sightings.iter().map(|at| (*at, *group)));
+        }
+        for (place, sighting) in seen.sightings.iter().enumerate() {
+            // What is of one group was not set up to replace itself.
+            let same = |(name, _): &Name| {
+                let of_name = seen.named.get(name.as_str()).into_iter().flatten();
+                let mut groups = of_name.map(|episode| joined[*episode]);
+                name != sighting.name && groups.any(|group| of.get(&place) == Some(&group))
+            };
             let old = |(name, _): &Name| {
                 let after = |day: &str| sighting.founded.iter().any(|of| earlier(of, day));
                 seen.under(name).any(|one| after(one.day))
             };
-            if sighting.before.iter().any(old) {
+            if sighting.before.iter().any(|name| old(name) || same(name)) {
                 renamings.of_old.insert(sighting.at);
             }
         }
@@ -127,6 +137,7 @@ pub(super) fn former_names(events: &mut [Event], placing: &Placing, said: &BTree
     for (bare, before, day) in &all {
         renamed.entry(bare).or_default().push((before, day.clone()));
     }
+    renamed.values_mut().for_each(|of| of.sort_by(|a, b| a.1.cmp(&b.1)));
     for event in events.iter_mut().filter(|event| event.listed) {
         let own = placing.bare(event.at);
         let (mut bare, mut until) = (own, None::<String>);
@@ -215,12 +226,13 @@ impl<'a> Seen<'a> {
         let last = self.last(episode);
         // Set up again since.
         let anew = one.founded.iter().all(|day| earlier(last, day)) && !one.founded.is_empty();
-        // Names move on: its own name goes to another row of the day, which it gives up for one that stood before.
+        // Names move on: its own name went to another row, on this day or since it was seen last, and it takes that of one
+        // that stood before.
         let others = |name: &str| {
-            let of_day = self.sightings.iter().filter(|other| other.day == one.day);
-            of_day
-                .filter(|other| other.at != one.at)
-                .any(|other| other.before.iter().any(|(before, _)| before == name))
+            let mut since = self.sightings.iter().filter(|other| {
+                earlier(last, other.day) && !earlier(one.day, other.day) && other.name != name
+            });
+            since.any(|other| other.before.iter().any(|(before, _)| before == name))
         };
         let takes = one.before.iter().any(|(name, _)| {
             name != one.name
