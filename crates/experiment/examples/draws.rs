@@ -67,7 +67,7 @@ fn main() {
         println!("| {worlds} {} {most} | {seconds:.2} | {:.1} % |", say("to", "至"), 100.0 * share);
     }
     let [(_, (usual, _)), (_, (far, _))] = &ways;
-    let told = |verdict: &String| !open(verdict) && verdict != "undefined";
+    let told = |verdict: &String| !open(verdict) && verdict != "not_defined";
     let (mut both, mut differ, mut early) = (0, 0, 0);
     for (usual, far) in usual.iter().zip(far) {
         for (usual, far) in usual.iter().zip(far).filter(|(usual, _)| told(usual)) {

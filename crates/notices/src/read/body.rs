@@ -375,7 +375,8 @@ fn from_title(
                 let name = verb.and_then(|(verb, _)| name.strip_prefix(verb)).unwrap_or(&name);
                 (act_of_name, tidy(name))
             })
-            .filter(|(_, name)| proper(name))
+            // 应急指挥部及下设工作组: those below are no groups of the notice.
+            .filter(|(_, name)| proper(name) && !name.starts_with("下设"))
             .map(|(act, name)| {
                 let at = page.locate(at.clone(), &name);
                 (act, page.found(name, at.start, at.end, rules::GROUP_TITLE))

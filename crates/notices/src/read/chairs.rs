@@ -49,7 +49,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
             continue;
         }
         // 两个协调小组 below a group have offices and heads of their own, until the group is spoken of again.
-        if of_others(page, sentence) {
+        if of_others(page, sentence) && !sentence.contains("下设办公室") {
             others = true;
         } else if ["领导小组", "领导组", "指挥部", "委员会"]
             .iter()
@@ -69,7 +69,8 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
             continue;
         }
         let mut from = start;
-        let mut after = false;
+        // A sentence that goes on speaks of the office from its beginning.
+        let mut after = !office;
         for clause in clauses(sentence) {
             let range = from..from + clause.len();
             from = range.end + page.slice(range.end..).chars().next().map_or(0, char::len_utf8);

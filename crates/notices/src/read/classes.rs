@@ -10,7 +10,8 @@ use std::ops::Range;
 /// as it is written. In one line a class begins right behind the last post.
 pub(crate) fn class_tail<'a>(page: &Page<'_>, text: &'a str) -> (&'a str, Vec<Range<usize>>) {
     let begins = |at: usize| {
-        let before = text[..at].trim_end_matches(' ');
+        // 张三(副主席)及各分公司总经理
+        let before = text[..at].trim_end_matches([' ', '及']);
         let mark = before.is_empty() || before.ends_with(['\n', '、', ';', '。', ',']);
         mark || title_at_end(before).is_some() || before.ends_with(')')
     };

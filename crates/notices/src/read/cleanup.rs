@@ -87,6 +87,13 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
                 continue;
             }
             let act = act(word.as_str(), word.as_str());
+            // 撤销下列机构:1.甲领导小组;2.乙领导小组。
+            let rest = &text[list.end()..];
+            if rest.starts_with(':') {
+                let to = rest.find('。').unwrap_or(rest.len());
+                section(page, below + list.end() + 1..below + list.end() + to, act, &mut told);
+                continue;
+            }
             items(page, below + list.start()..below + list.end(), act, &mut told);
         }
     }

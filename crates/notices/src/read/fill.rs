@@ -63,6 +63,7 @@ pub(crate) fn fill(
         roster = behind;
         whole = true;
     }
+    let listed = whole;
     if !roster.seats.iter().any(|seat| seat.rank == Rank::Head) {
         let sentences = from_sentences(page, within.clone());
         // Sentences that seat a head and members tell who sits in the group, not who joins it and leaves.
@@ -111,7 +112,13 @@ pub(crate) fn fill(
     if let Some(block) = office_block {
         office_roster(page, block, within.end, &mut roster);
     }
-    told.office = office(page, within.clone(), &mut roster);
+    // Where sentences seat the people, the office may be told among them; in a table or a list nothing is.
+    let list = match block {
+        Some(block) => block.at.start.max(within.start),
+        None if listed => within.start,
+        None => within.end,
+    };
+    told.office = office(page, within.clone(), list, &mut roster);
     told.seats = roster.seats;
     told.organisations = roster.organisations;
     let text = page.slice(within.clone());

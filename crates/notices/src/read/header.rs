@@ -475,6 +475,21 @@ fn boxed_date(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize
     possible(day).map(|told| (dated(page, told, &range, rules::DATE_META), range))
 }
 
+/// A date as 2020-08-24 on a line of its own, the last of the text.
+fn dashed(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> {
+    static DASHED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?m)^[ ]*(?P<y>(?:19|20)\d{2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})[ ]*$")
+            .expect("dashed")
+    });
+    let below = piece.below();
+    let found = DASHED.captures_iter(page.slice(below..piece.all.end)).last()?;
+    let whole = found.get(0)?;
+    let number = |name| found.name(name).and_then(|m| m.as_str().parse().ok());
+    let day = Day { year: number("y")? as i32, month: number("m"), day: number("d") };
+    let range = below + whole.start()..below + whole.end();
+    possible(day).map(|told| (dated(page, told, &range, rules::DATE_OTHERS), range))
+}
+
 /// A date that was told at a place; in doubt where there is no such day.
 fn dated(
     page: &Page<'_>,
@@ -522,7 +537,7 @@ fn date(
         let range = head.start + found.start()..head.start + found.end();
         return Some((dated(page, day, &range, rules::DATE_SIGNED), range));
     }
-    let boxed = boxed_date(page, piece);
+    let boxed = boxed_date(page, piece).or_else(|| dashed(page, piece));
     // The last date of the text, if it is not inside a sentence: a copy that lost its line breaks.
     let below = piece.below();
     let text = page.slice(below..piece.all.end);

@@ -3,23 +3,25 @@
 use super::bodies::whole_body;
 use super::chairs::chairs;
 use super::clauses::CLAUSE_HEAD;
-use super::labels::Rank;
 use super::notice::{Found, Office};
 use super::page::Page;
 use super::patterns::{
-    DAILY, DAILY_BY, OFFICE_AT, OFFICE_DEPUTY, OFFICE_DEPUTY_BY, OFFICE_DONE_BY, OFFICE_HEAD,
-    OFFICE_HEAD_BY, OFFICE_IN, OFFICE_IS, OFFICE_NEXT, OFFICE_ON,
+    DAILY, DAILY_BY, OFFICE_AT, OFFICE_DONE_BY, OFFICE_IN, OFFICE_IS, OFFICE_NEXT, OFFICE_ON,
 };
 use super::roster::Roster;
 use super::rules;
-use super::someone::someone;
-use super::subgroups::of_others;
 use crate::names::{body, ends_as_body, one_body, title_at_end};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) -> Office {
+/// What stretch `within` says of a group's office; its roster begins at byte `list`.
+pub(crate) fn office(
+    page: &Page<'_>,
+    within: Range<usize>,
+    list: usize,
+    roster: &mut Roster,
+) -> Office {
     let text = page.slice(within.clone());
     let from = within.start;
     let mut office = Office {
@@ -111,48 +113,10 @@ pub(crate) fn office(page: &Page<'_>, within: Range<usize>, roster: &mut Roster)
     let after = roster.end.clamp(from, within.end);
     if office.heads.is_empty() && office.deputies.is_empty() {
         (office.heads, office.deputies) = chairs(page, after..within.end);
-    }
-    let Some(spoken) = text.find("办公室") else { return office };
-    if office.heads.is_empty() {
-        let (from_here, rest) = (spoken, &text[spoken..]);
-        let first = |pattern: &Regex| {
-            let mut all = pattern.captures_iter(rest);
-            // 副主任由… names a deputy.
-            let own = all.find(|c| {
-                c.get(0).is_some_and(|whole| {
-                    let before = &text[..from_here + whole.start()];
-                    let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
-                    !before.ends_with('副') && !of_others(page, sentence)
-                })
-            });
-            own.and_then(|c| {
-                c.name("who").map(|who| from_here + who.start()..from_here + who.end())
-            })
-        };
-        let head = first(&OFFICE_HEAD)
-            .filter(|who| !text[who.clone()].contains("主任"))
-            .or_else(|| first(&OFFICE_HEAD_BY))
-            .or_else(|| first(&OFFICE_HEAD));
-        if let Some(who) = head {
-            office.heads =
-                someone(page, from + who.start..from + who.end, Rank::OfficeHead, "办公室主任");
+        // The roster may stand in an annex below the sentence.
+        if office.heads.is_empty() && office.deputies.is_empty() {
+            (office.heads, office.deputies) = chairs(page, from..list);
         }
-    }
-    let deputy = OFFICE_DEPUTY.captures_at(text, spoken).or_else(|| {
-        let rest = OFFICE_DEPUTY_BY.captures_at(text, spoken)?;
-        // 张三任副主任 speaks of the office only where the office was spoken of in the sentence.
-        let at = rest.get(0)?.start();
-        text[..at].rsplit(['。', '\n']).next()?.contains("办公室").then_some(rest)
-    });
-    let deputy = deputy.filter(|found| {
-        let at = found.get(0).map_or(0, |whole| whole.start());
-        !of_others(page, text[..at].rsplit(['。', '\n']).next().unwrap_or_default())
-    });
-    if office.deputies.is_empty()
-        && let Some(who) = deputy.and_then(|captures| captures.name("who"))
-    {
-        office.deputies =
-            someone(page, from + who.start()..from + who.end(), Rank::OfficeDeputy, "办公室副主任");
     }
     office
 }

@@ -36,6 +36,9 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
     all.extend(in_lines(text, &found));
     all.sort_by_key(|label| label.at.start);
     all.dedup_by(|second, first| second.at == first.at);
+    // 责任单位: below each task of a plan says who does the task, not who sits in the group.
+    let tasks = all.iter().filter(|label| label.words == "责任单位").count() > 1;
+    all.retain(|label| !(tasks && label.words == "责任单位"));
     for label in &mut all {
         label.at = within.start + label.at.start..within.start + label.at.end;
     }
@@ -145,12 +148,15 @@ pub(crate) struct Roster {
 
 /// Reads a roster; it ends at `end` at the latest.
 pub(crate) fn read(page: &Page<'_>, block: &Block, end: usize) -> Roster {
-    let mut roster = Roster { end: block.at.end, ..Roster::default() };
+    let last = block.labels.iter().rfind(|label| label.rank != Rank::Other);
+    let end_of_labels = last.map_or(block.at.start, |label| label.at.end);
+    let mut roster = Roster { end: end_of_labels, ..Roster::default() };
     for (number, label) in block.labels.iter().enumerate() {
         let next = block.labels.get(number + 1).map_or(end, |next| next.at.start).min(end);
         let from = label.at.end.min(next);
         let to = list_end(page, from, next);
-        roster.end = roster.end.max(to);
+        // 成员: of the office stand behind the sentence that tells of it.
+        roster.end = roster.end.max(if label.rank == Rank::Other { 0 } else { to });
         let known = roster.seats.len();
         list(page, label, from..to, &mut roster);
         // A second 成员: may label those of another body, a second 组长: may be what is left of 副组长:.
@@ -438,12 +444,13 @@ fn in_parts(page: &Page<'_>, text: &str) -> Vec<Person> {
 fn unknown_label(text: &str) -> usize {
     static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?:^|[\n 。;)])(?P<words>[\p{Han}\d]{0,12}(?:[^成导]组|专家|委员|秘书|人员|单位|部门|嘉宾|代表|观察员|督导|列席|联系人|联络人|负责人|组员|队员|工作组|小组|顾问组|专班)(?:名单|安排|分工|电话)?[ ]?):",
+            r"(?:^|[\n 。;)])(?P<words>[\p{Han}\d]{0,12}(?:[^成导]组|专家|委员|秘书|人员|单位|部门|嘉宾|代表|观察员|督导|列席|联系人|联络人|负责人|组员|队员|工作组|小组|顾问组|专班)(?:名单|安排|分工|电话)?[ ]?):|(?P<glued>(?:牵头|责任|配合|协办)(?:处室|科室|部门|单位|领导)):",
         )
         .expect("unknown")
     });
     // 市直部门: parts the members by where they are from.
-    let mut found = UNKNOWN.captures_iter(text).filter_map(|found| found.name("words"));
+    let mut found =
+        UNKNOWN.captures_iter(text).filter_map(|found| found.name("words").or(found.name("glued")));
     let Some(words) = found.find(|words| !class_heading(words.as_str())) else {
         return text.len();
     };

@@ -205,8 +205,13 @@ fn seated(words: &str) -> bool {
 fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
     let text = page.slice(within.clone());
     let before = text[..at].rsplit(['。', ';', ',', '\n']).next().unwrap_or_default();
-    if (before.ends_with("委员会") || before.ends_with("协调会议")) && !before.contains("办公室")
-    {
+    let kinds = ["委员会", "协调会议", "专班", "组委会", "安委会"];
+    if kinds.iter().any(|kind| before.ends_with(kind)) && !before.contains("办公室") {
+        return true;
+    }
+    // 任专班主任,张三任副主任 goes on.
+    let sentence = text[..at].rsplit(['。', '\n']).next().unwrap_or_default();
+    if sentence.contains("专班主任") && !sentence.contains("办公室") {
         return true;
     }
     // 由张三同志任主任 in a paper of a committee that has not spoken of an office.

@@ -154,7 +154,11 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         if FEW_KINDS.is_match(&value) && !founded(page.slice(below..block.at.start), &value) {
             continue;
         }
-        if !proper(&value) || told.iter().any(|one| one.name.value == value) {
+        // 二、下设工作组 heads groups below.
+        if value.starts_with("下设")
+            || !proper(&value)
+            || told.iter().any(|one| one.name.value == value)
+        {
             continue;
         }
         let at = from + name.start + whole.find(value.as_str()).unwrap_or(0);

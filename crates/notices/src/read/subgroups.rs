@@ -25,8 +25,18 @@ pub(crate) fn of_others(page: &Page<'_>, sentence: &str) -> bool {
 
 /// Whether words begin with somebody's name: 张三同志.
 fn someone(after: &str) -> bool {
-    let name = after.char_indices().take(5).find(|(at, _)| after[*at..].starts_with("同志"));
-    name.is_some_and(|(at, _)| (2..=4).contains(&after[..at].chars().count()))
+    // 工作小组副组长张三: with a seat of that group.
+    let seats = ["副组长", "组长", "负责人", "干部"];
+    let name = seats.iter().find_map(|seat| after.strip_prefix(seat)).unwrap_or(after);
+    let ends = ["同志", "、", "和", "担任", "兼任", "任"];
+    let end = name
+        .char_indices()
+        .take(5)
+        .find(|(at, _)| ends.iter().any(|end| name[*at..].starts_with(end)));
+    let end = end.map(|(at, _)| at).or(Some(name.trim_end().len()));
+    let first: String = name.chars().take(1).collect();
+    crate::names::surname(&first).is_some()
+        && end.is_some_and(|at| (2..=4).contains(&name[..at].chars().count()))
 }
 
 /// Where a text goes on to groups below the group: 下设三个工作组, (一)综合协调组, 1.宣传组:.
