@@ -69,6 +69,12 @@ pub enum Act {
 }
 
 impl Act {
+    /// Whether it ends a group: abolished, or made a department's ordinary work.
+    #[must_use]
+    pub const fn ends(self) -> bool {
+        matches!(self, Act::Abolish | Act::Normalise)
+    }
+
     /// All acts.
     pub const ALL: [Act; 7] = [
         Act::Establish,

@@ -232,11 +232,12 @@ impl Government {
             offer(self.name.len(), self.clone());
         }
         // 明州市云山县 in a list of 云山县, of which no table knows either, and the other way round.
-        let own = innermost(&self.name);
-        if self.place.is_none()
-            && let Some(at) = name.find(own).filter(|at| innermost(&name[..at + own.len()]) == own)
-        {
-            offer(at + own.len(), self.clone());
+        if self.place.is_none() {
+            let own = innermost(&self.name);
+            let is_own = |at: &usize| innermost(&name[..at + own.len()]) == own;
+            if let Some(at) = name.find(own).filter(is_own) {
+                offer(at + own.len(), self.clone());
+            }
         }
         if let Some((_, own)) = self.key.split_once('/') {
             let own = own.rsplit('/').next().unwrap_or(own);

@@ -72,21 +72,17 @@ pub(super) fn live<E>(
     // Of one day the ends come first: what ends and is set up on a day is set up again. What has no date comes
     // before all else, the establishment before the rest; but an end without a date comes after all.
     let rank = |act: Act| match act {
-        Act::Abolish | Act::Normalise => 0,
+        act if act.ends() => 0,
         Act::Establish => 1,
         _ => 2,
     };
     events.sort_by(|a, b| {
-        // An end that a list tells without a date came before that list.
-        let by = |event: &Event| {
-            let undated = event.date.is_empty() && rank(event.act) == 0;
-            said[&event.at].day.clone().filter(|_| undated && said[&event.at].listed)
-        };
-        let order = |event: &Event| {
-            let date = by(event).unwrap_or_else(|| event.date.clone());
-            (date.is_empty() && rank(event.act) == 0, date, rank(event.act), event.at)
-        };
-        order(a).cmp(&order(b))
+        let [(a_date, a_last), (b_date, b_last)] = [a, b].map(|one| {
+            let date = one.placed(&said[&one.at]);
+            (date, date.is_empty() && one.act.ends())
+        });
+        let [a_rank, b_rank] = [a, b].map(|one| rank(one.act));
+        (a_last, a_date, a_rank, a.at).cmp(&(b_last, b_date, b_rank, b.at))
     });
     // Where each group is set up, in the order of time.
     let mut foundings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

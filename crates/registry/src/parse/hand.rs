@@ -93,6 +93,11 @@ fn written(text: &str, cell: Mark) -> Option<(Day, bool)> {
     day(part).map(|found| (found, sure))
 }
 
+/// Whether a character is of a date in digits.
+pub(crate) fn of_date(c: char) -> bool {
+    c.is_ascii_digit() || "年月日./-".contains(c)
+}
+
 /// The day of a number of Excel's calendar, 1954 to 2064.
 fn serial(text: &str) -> Option<Day> {
     let number: i64 = text.parse().ok().filter(|n| (20_000..=60_000).contains(n))?;

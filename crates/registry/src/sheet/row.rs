@@ -431,8 +431,7 @@ impl<'a> Context<'a> {
             doubts.push((head, text, CellFault::EndOfRemark));
             return;
         }
-        let ends =
-            |item: &Item| matches!(item.value, FieldValue::Act(Act::Abolish | Act::Normalise));
+        let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
         let told = values.get(&Field::Act).and_then(|items| items.first()).is_some_and(ends);
         if over.is_some() && !values.contains_key(&Field::Act) {
             values.insert(Field::Act, vec![Item::certain(FieldValue::Act(Act::Abolish))]);

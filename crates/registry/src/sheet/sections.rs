@@ -1,6 +1,6 @@
 //! Words of a title, of a heading between rows or of a cell that say that groups had ended, without a day.
 
-use crate::parse::hand::from_chinese;
+use crate::parse::hand::{from_chinese, of_date};
 use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
 
@@ -82,12 +82,12 @@ fn depth(text: &str) -> usize {
 /// Whether a heading says that the groups below live.
 fn living(text: &str) -> bool {
     let words = ["保留", "现有", "新增", "新成立", "新设", "继续", "在册", "运行", "存续", "调整"];
-    words.iter().any(|word| text.contains(word)) || !ends_in(text).is_empty() && !of_the_ended(text)
+    words.iter().any(|word| text.contains(word)) || names_an_end(text) && !of_the_ended(text)
 }
 
-/// The words for an end in a text.
-fn ends_in(text: &str) -> Vec<usize> {
-    ["撤销", "注销", "终止", "取消", "已清理"].iter().filter_map(|word| text.find(word)).collect()
+/// Whether a text has a word for an end.
+fn names_an_end(text: &str) -> bool {
+    ["撤销", "注销", "终止", "取消", "已清理"].iter().any(|word| text.contains(word))
 }
 
 /// Whether a title or a heading says that all below it had ended: 已撤销议事协调机构名单, 二、撤销的领导小组.
@@ -124,7 +124,7 @@ pub(super) fn of_the_ended(text: &str) -> bool {
         "将",
     ];
     let other = text.replace("不再保留", "");
-    let ends = !ends_in(&text).is_empty() || other != text;
+    let ends = names_an_end(&text) || other != text;
     ends && !OTHER.iter().any(|word| other.contains(word))
 }
 
@@ -164,9 +164,8 @@ pub(super) fn ended_on(text: &str) -> Option<String> {
     let whole = text.trim_end_matches(['。', ';', ',', '的']);
     // The last clause tells it, or the only one.
     let clause = whole.rsplit(['。', ';', ',', '，', '；']).next()?;
-    let of = |c: char| c.is_ascii_digit() || "年月日./-".contains(c);
     let at = clause.find(|c: char| c.is_ascii_digit())?;
-    let end = clause[at..].find(|c| !of(c)).map_or(clause.len(), |end| at + end);
+    let end = clause[at..].find(|c| !of_date(c)).map_or(clause.len(), |end| at + end);
     let (before, day, after) = (&clause[..at], &clause[at..end], &clause[end..]);
     let fill = |text: &str, words: &[&str]| {
         let mut rest = text.to_string();

@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use super::sections::of_the_ended;
 use crate::parse::day;
-use crate::parse::hand::from_chinese;
+use crate::parse::hand::{from_chinese, of_date};
 use tiaokuai_notices::names::{Places, is_han};
 use tiaokuai_notices::read::Day;
 use tiaokuai_record::Level;
@@ -162,10 +162,6 @@ fn date(text: &str) -> Option<Day> {
     let of_year = month.filter(|month| (1..=12).contains(month));
     let of_year = of_year.map(|month| Day { year: day.year, month: Some(month), day: None });
     Some(first_day(rest, short).map(|(day, _)| day).or(of_year).unwrap_or(day))
-}
-
-fn of_date(c: char) -> bool {
-    c.is_ascii_digit() || "年月日./-".contains(c)
 }
 
 /// The day that a text begins with, and its length; `short` where 22年 is 2022.

@@ -26,8 +26,8 @@ pub(super) struct Said {
     pub end: Option<String>,
     /// Whether it is a row of a ledger, and tells how a group stood.
     pub is_row: bool,
-    /// Whether it is a row of a ledger that has its group as ended, and does not say when.
-    pub listed: bool,
+    /// Whether it is a row of a ledger with a founding that says what ended its group.
+    pub ends: bool,
 }
 
 impl Said {
@@ -49,7 +49,7 @@ impl Said {
             day: mention.day(Field::Date).map(|day| day.to_string()),
             end: mention.day(Field::Abolished).map(|day| day.to_string()),
             is_row: mention.is_row(),
-            listed: mention.day(Field::Founded).is_some() && mention.act().is_some_and(ends),
+            ends: mention.day(Field::Founded).is_some() && mention.act().is_some_and(Act::ends),
         }
     }
 }
@@ -79,6 +79,12 @@ impl Event {
     /// The name that the group had then, as it is compared.
     pub fn name<'a>(&'a self, placing: &'a Placing) -> &'a str {
         self.former.as_deref().unwrap_or(placing.bare(self.at))
+    }
+
+    /// The date that it has in the order of events: an end that a list tells without a date came before that list.
+    pub fn placed<'a>(&'a self, said: &'a Said) -> &'a str {
+        let undated = said.ends && self.act.ends() && self.date.is_empty();
+        said.day.as_deref().filter(|_| undated).unwrap_or(&self.date)
     }
 
     pub fn of(at: usize, act: Act, date: String) -> Self {
@@ -130,18 +136,13 @@ pub(super) fn given_foundings(
     }
 }
 
-/// Whether an act ends a group.
-pub(super) fn ends(act: Act) -> bool {
-    matches!(act, Act::Abolish | Act::Normalise)
-}
-
 /// What a mention tells of its group: of a notice what it does; of a row of a ledger when the group was set up, that
 /// it was seen, and when it ended.
 pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
     let day = |field| mention.day(field).map(|day| day.to_string());
     let (founded, mut abolished) = (day(Field::Founded), day(Field::Abolished));
     // A row of a list says that its group had ended, and not when: the day is that of the list, and in doubt.
-    if founded.is_some() && abolished.is_none() && mention.act().is_some_and(ends) {
+    if founded.is_some() && abolished.is_none() && mention.act().is_some_and(Act::ends) {
         let sure = mention.confidence(Field::Date) >= certain();
         abolished = Some(day(Field::Date).filter(|_| sure).unwrap_or_default());
     }

@@ -1,12 +1,12 @@
 //! What the lists of a government have in common: a list of living groups says nothing of those that had ended, and one
 //! of a later day says that those it leaves out are gone.
 
-use super::events::ends;
 use super::lives::{Life, earlier};
 use crate::field::Field;
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::mention::{Mention, MentionSource, certain};
 use std::collections::{BTreeMap, BTreeSet};
+use tiaokuai_notices::read::Act;
 
 /// The rows of one file.
 #[derive(Default)]
@@ -71,7 +71,7 @@ impl List {
                 && mention.confidence(Field::Abolished) >= certain()
                 && founded.is_none_or(|founded| !earlier(end, &founded))
         });
-        self.has_living |= day(Field::Abolished).is_none() && !mention.act().is_some_and(ends);
+        self.has_living |= day(Field::Abolished).is_none() && !mention.act().is_some_and(Act::ends);
         self.ends.extend(end.map(|end| (at, end)));
     }
 

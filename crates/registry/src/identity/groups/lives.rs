@@ -85,8 +85,7 @@ impl Lives {
             let life = *self.former.get(told.bare)?;
             let group = &self.lives[life].group;
             let same = told.founded.is_none_or(|day| compatible(day, &group.founded));
-            let ends = matches!(told.act, Act::Abolish | Act::Normalise);
-            if !same || group.ended && !ends {
+            if !same || group.ended && !told.act.ends() {
                 return None;
             }
             let of = Doubtful::FormerName(group.name.clone());
@@ -120,7 +119,7 @@ impl Lives {
             group.name.clone_from(&told.written);
         }
         // Who was heard of by its end alone was not followed until then.
-        let ends = matches!(told.act, Act::Abolish | Act::Normalise);
+        let ends = told.act.ends();
         if group.first_seen.is_empty() || !ends && earlier(told.seen, &group.first_seen) {
             group.first_seen = told.seen.to_string();
         }

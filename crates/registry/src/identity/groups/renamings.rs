@@ -170,12 +170,12 @@ impl<'a> Seen<'a> {
         let mut ends: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for event in events {
             let (name, told) = (placing.bare(event.at), &said[&event.at]);
-            if matches!(event.act, Act::Abolish | Act::Normalise) {
+            if event.act.ends() {
                 ends.entry(name).or_default().push(&event.date);
             }
             // A day on which it was at work before says nothing of its name then.
             let on_its_day = told.day.as_ref().is_none_or(|day| *day == event.date);
-            let living = !matches!(event.act, Act::Abolish | Act::Normalise) && !event.listed;
+            let living = !event.act.ends() && !event.listed;
             if !living || !on_its_day || event.date.is_empty() {
                 continue;
             }
