@@ -188,7 +188,7 @@ pub(super) fn remember(db: &Connection, file: i64) -> Result<(), Problem> {
                     holds(field, value, was, is)
                         && !(field == Field::Group && value == "[]" && known.is_kept(was))
                 };
-                repeat(db, was.id, (is.id, file), &wanted, &BTreeMap::new())?;
+                repeat(db, was.id, (is.id, file), &wanted)?;
                 break;
             }
         }
@@ -254,7 +254,7 @@ pub(crate) fn spread(db: &Connection, since: i64) -> Result<(), Problem> {
                     let struck = *field == Field::Group && value == "[]" && known.is_kept(row);
                     if !struck {
                         let only = |one: Field, _: &str| one == *field;
-                        repeat(db, row.id, (other.id, other.file), &only, &BTreeMap::new())?;
+                        repeat(db, row.id, (other.id, other.file), &only)?;
                     }
                 }
                 Some(_) => {}

@@ -10,7 +10,7 @@ use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Draft;
 use rusqlite::{Connection, params};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// A content that comes to the place of another.
 pub(super) struct Replacement {
@@ -76,16 +76,10 @@ impl Replacement {
         let mut was: Vec<Before> = replaced.map(|(one, _)| one).collect();
         was.extend(left_out(db, self.old)?);
         let pairs = pair(&was, &drafts(&self.is), false);
-        let mut moved = BTreeMap::new();
-        for (one, from) in self.is.iter().zip(&pairs) {
-            if let Some(at) = from {
-                moved.insert(key(db, was[*at].id)?, key(db, one.id)?);
-            }
-        }
         for (one, pair) in self.is.iter().zip(pairs) {
             let from = pair.map(|at| &was[at]).filter(|from| from.corrected && !one.corrected);
             if let Some(from) = from {
-                repeat(db, from.id, (one.id, self.new), &|_, _| true, &moved)?;
+                repeat(db, from.id, (one.id, self.new), &|_, _| true)?;
             }
         }
         Ok(())
@@ -128,14 +122,12 @@ fn kept_place(place: &str, file: i64) -> String {
     format!("{place}-{file}")
 }
 
-/// Makes the corrections of a mention on another one too, as far as they are wanted. `moved` are rows by those that they came
-/// after.
+/// Makes the corrections of a mention on another one too, as far as they are wanted.
 pub(super) fn repeat(
     db: &Connection,
     from: i64,
     (to, file): (i64, i64),
     wanted: &dyn Fn(Field, &str) -> bool,
-    moved: &BTreeMap<String, String>,
 ) -> Result<usize, Problem> {
     let sql = "SELECT c.field, c.value, e.kind, CASE e.origin WHEN 'replaced' THEN e.origin_of END \
         FROM correction c JOIN event e ON e.id = c.event WHERE c.mention = ?1";
@@ -153,7 +145,6 @@ pub(super) fn repeat(
         }
         // It hangs on the row of which a person said it, and not on one that it was made again on.
         let of = of.map(|of| of.trim_matches('"').to_string());
-        let of = of.map(|of| moved.get(&of).cloned().unwrap_or(of));
         let root =
             of.map(|of| Ok::<_, Problem>(is_in_force(db, &of)?.then_some(of))).transpose()?;
         let root = root.flatten().unwrap_or_else(|| key.clone());

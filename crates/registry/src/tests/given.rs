@@ -159,6 +159,27 @@ fn an_older_export_does_not_undo_what_was_said_since() {
     assert_eq!(start(&registry, "大气"), 149.0);
 }
 
+/// Something was said before the exports, and more after them.
+#[test]
+fn an_export_remembers_what_had_been_said_when_it_was_made() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    correct(&mut registry, "22.csv", "创卫", Field::Founded, "2013-03");
+    correct(&mut registry, "22.csv", "旧城", Field::Founded, "2015-06");
+    let mut sheet = mentions(&registry);
+    // After the export one is corrected again, one for the first time.
+    correct(&mut registry, "22.csv", "旧城", Field::Founded, "2016-07");
+    correct(&mut registry, "22.csv", "大气", Field::Founded, "2011-01");
+    change(&mut sheet, "创卫", "22.csv", "founded", "2012-01");
+    let told = import(&mut registry, &sheet);
+    assert_eq!((told.corrections, told.not_taken.len()), (1, 0));
+    let starts = ["大气", "旧城", "创卫"].map(|name| start(&registry, name));
+    assert_eq!(starts, [137.0, 71.0, 125.0]);
+    let since: Vec<&str> = told.told.iter().map(|one| one.value.as_str()).collect();
+    assert_eq!(since, ["2011-01", "2016-07"]);
+    assert!(told.told.iter().all(|one| one.fault == crate::CellFault::SaidSince));
+}
+
 /// The same sheet is worked on; and one has lost its last column.
 #[test]
 fn an_export_that_is_typed_back_or_lost_its_column_is_told() {
