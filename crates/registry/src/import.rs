@@ -282,6 +282,12 @@ impl Work<'_> {
             value,
             fault,
         };
+        let is_foreign = state.as_ref().map(|state| state.is_foreign(&registry.db)).transpose()?;
+        let is_foreign = is_foreign == Some(true);
+        if is_foreign && !told.told.iter().any(|one| one.fault == CellFault::OtherRegistry) {
+            let text = state.as_ref().map_or(String::new(), State::to_string);
+            told.told.push(place(CellFault::OtherRegistry, "exported", text));
+        }
         if state.is_none() && !told.told.iter().any(|one| one.fault == CellFault::NoState) {
             told.told.push(place(CellFault::NoState, "exported", String::new()));
         }
@@ -298,6 +304,16 @@ impl Work<'_> {
                 let of_file = |field: &Field| gone.is_some() && falls_back(*field);
                 let mut taken = Vec::new();
                 for (field, items) in changes.into_iter().filter(|(field, _)| !of_file(field)) {
+                    let of = (mention.id, field);
+                    let before = state.as_ref().filter(|_| !is_foreign);
+                    let before = before
+                        .map(|state| state.was_said_since(&registry.db, of, &items))
+                        .transpose()?;
+                    if before == Some(true) {
+                        let (why, value) = (WhyNotTaken::SaidOtherwise, listed(&items));
+                        told.not_taken.push(self.not(at, field.key(), &value, why));
+                        continue;
+                    }
                     if !agree(then.items(field), mention.items(field)) {
                         let now = listed(mention.items(field));
                         told.told.push(place(CellFault::ChangedSince, field.key(), now));
