@@ -172,9 +172,9 @@ impl Placing {
         &self.placed[at].when
     }
 
-    fn by(&self, government: impl Fn(&Placed) -> u32) -> BTreeMap<&str, Vec<usize>> {
+    fn by(&self, told: bool, government: impl Fn(&Placed) -> u32) -> BTreeMap<&str, Vec<usize>> {
         let mut by: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, placed) in self.placed.iter().enumerate().filter(|(_, placed)| placed.told) {
+        for (at, placed) in self.placed.iter().enumerate().filter(|(_, one)| one.told == told) {
             let key = self.governments[government(placed) as usize].key.as_str();
             by.entry(key).or_default().push(at);
         }
@@ -183,12 +183,17 @@ impl Placing {
 
     /// The mentions that tell of groups, by the key of the government that their notices speak for.
     pub fn by_speaker(&self) -> BTreeMap<&str, Vec<usize>> {
-        self.by(|placed| placed.speaker)
+        self.by(true, |placed| placed.speaker)
     }
 
     /// The mentions that tell of groups, by the key of the government whose groups they are.
     pub fn by_owner(&self) -> BTreeMap<&str, Vec<usize>> {
-        self.by(|placed| placed.owner)
+        self.by(true, |placed| placed.owner)
+    }
+
+    /// The mentions that a person struck out, by the key of the government that their papers speak for.
+    pub fn struck_out(&self) -> BTreeMap<&str, Vec<usize>> {
+        self.by(false, |placed| placed.speaker)
     }
 
     /// All governments by key: those that notices speak for, those that have groups, and the others that are given.

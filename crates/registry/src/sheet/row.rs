@@ -332,7 +332,7 @@ fn odd(grid: &Grid, header: &Header, row: usize) -> bool {
 }
 
 /// Of each column of CSV, whether its cells show that 2013.1 is not 2013.10: one of them ends with .10.
-fn columns_that_say(grid: &Grid, header: &Header) -> Vec<bool> {
+pub(crate) fn columns_that_say(grid: &Grid, header: &Header) -> Vec<bool> {
     if grid.widths.is_empty() {
         return Vec::new();
     }
@@ -342,7 +342,8 @@ fn columns_that_say(grid: &Grid, header: &Header) -> Vec<bool> {
         .collect()
 }
 
-fn mark(grid: &Grid, say: &[bool], row: usize, column: usize) -> Mark {
+/// What Excel, or the place of a table of text, says of a cell.
+pub(crate) fn mark(grid: &Grid, say: &[bool], row: usize, column: usize) -> Mark {
     if say.get(column) == Some(&false) {
         // A table that was saved as CSV keeps 2013.10 only where it was a text.
         let text = grid.cell(row, column).trim();

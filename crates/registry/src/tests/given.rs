@@ -217,6 +217,25 @@ fn an_export_of_another_registry_of_the_same_files_says_what_was_said_there() {
     assert_eq!(faults, [crate::CellFault::OtherRegistry]);
 }
 
+/// Excel writes 2016.10 as 2016.1; where no cell of the column says which is meant, only the year is known.
+#[test]
+fn a_month_that_may_be_the_tenth_is_in_doubt() {
+    for (other, want) in [("2011.01", ("2016", 1)), ("2011.10", ("2016-01", 0))] {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+        let mut sheet = mentions(&registry);
+        change(&mut sheet, "旧城", "22.csv", "founded", "2016.1");
+        change(&mut sheet, "大气", "22.csv", "founded", other);
+        let told = import(&mut registry, &sheet);
+        let key = key(&registry, "22.csv", "旧城");
+        let mention = registry.mention(&key).unwrap().unwrap();
+        let founded = &mention.items(Field::Founded)[0];
+        let faults = told.told.iter().filter(|one| one.fault == crate::CellFault::TenthMonth);
+        assert_eq!((founded.text().as_ref(), faults.count()), want, "{other}");
+        assert_eq!(founded.confidence < 0.98, want.1 == 1);
+    }
+}
+
 /// A sheet that was imported, taken back since, and imported once more.
 #[test]
 fn a_sheet_does_not_say_again_what_was_taken_back() {
