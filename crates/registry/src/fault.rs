@@ -273,7 +273,7 @@ pub enum WhyNotTaken {
     )]
     SaidOtherwise,
     /// The decision was taken out by a person.
-    #[error("was excluded from the registry as {0}; bring it back there (registry exclude --back)")]
+    #[error("was excluded from the registry as {0}, and stays out until it is brought back there")]
     Excluded(String),
     /// No mention has the key.
     #[error("is no key of this registry; leave the cell empty for a new row")]

@@ -191,7 +191,7 @@ impl Say for WhyNotTaken {
             }
             WhyNotTaken::SaidOtherwise => "此前已如此更正，其后又另有更正；要再次更正请重新导出",
             WhyNotTaken::Excluded(key) => {
-                return format!("已从登记库排除（{key}）；请在登记库中恢复（registry exclude --back）");
+                return format!("已从登记库排除（{key}）；须先在登记库中恢复");
             }
             WhyNotTaken::KeyUnknown => "不是本登记库的键；新增行请留空",
             WhyNotTaken::NoGroup => "为空：每行须有小组名称",
