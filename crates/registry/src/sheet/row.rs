@@ -3,7 +3,9 @@
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::map::ColumnMap;
-use super::sections::{Section, ended, ended_on, ended_remark, heading, noted, of_the_ended};
+use super::sections::{
+    Section, counted, ended, ended_on, ended_remark, heading, noted, of_the_ended,
+};
 use super::several::odd_name;
 use super::title::{Title, no_place, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
@@ -247,7 +249,12 @@ fn heading_of(header: &Header, row: &[String], usual: usize) -> Option<String> {
     if same.count() > 1 || header.heads.len() == 1 && row.first() == header.heads.first() {
         return Some(row.join(" ").trim().to_string());
     }
-    let (cells, number) = filled(header, row);
+    let (mut cells, number) = filled(header, row);
+    // How many groups stand below says no more of the row.
+    let is_count = |cell: &str| plain(cell).trim_end_matches('个').parse::<u32>().is_ok();
+    if cells.len() == 2 && cells.iter().any(|cell| counted(cell)) {
+        cells.retain(|cell| !is_count(cell));
+    }
     let text = cells.first()?;
     let numeral = number.chars().all(|c| "一二三四五六七八九十（）()".contains(c));
     let text = match number {
@@ -260,7 +267,7 @@ fn heading_of(header: &Header, row: &[String], usual: usize) -> Option<String> {
 }
 
 /// Whether the column of days is of documents, and not of the list: 发文日期 beside 成立时间 or a day in the title, unless it is
-/// the same in all rows; or a column 日期 that repeats the foundings.
+/// the same in all rows; or a column 日期 that repeats the foundings, whatever the title.
 fn days_of_documents(grid: &Grid, header: &Header, titled: bool) -> bool {
     let Some(at) = header.place("date") else { return false };
     let below = || header.row + 1..grid.rows.len();
@@ -278,7 +285,7 @@ fn days_of_documents(grid: &Grid, header: &Header, titled: bool) -> bool {
         });
         days.len() > 1 && 2 * same.count() > both.len()
     });
-    document && (titled || founded.is_some() && days.len() > 1) || titled && repeats
+    document && (titled || founded.is_some() && days.len() > 1) || repeats
 }
 
 /// How many cells rows below a header fill: the upper quartile, as there may be many headings.

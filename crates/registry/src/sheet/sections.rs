@@ -24,6 +24,16 @@ pub(super) fn heading(text: &str, filled: usize, usual: usize) -> bool {
     filled == 1 && alone && !is_group(bare) && !short
 }
 
+/// Whether a heading counts the groups below it in another cell: 县委系统 with 5, 二、撤销的 with 3.
+pub(super) fn counted(text: &str) -> bool {
+    let text = tight(&plain(text));
+    let bare = text.find('(').map_or(&text[..], |at| &text[..at]);
+    numbered(&text).is_some_and(|_| depth(&text) < 3)
+        || bare.ends_with("系统")
+        || of_the_ended(&text)
+        || living(&text)
+}
+
 /// Which groups a sheet has below its title and its headings: those that had ended, as these say, and when.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Section {
@@ -39,6 +49,11 @@ impl Section {
 
     /// A heading: what stands below it is of it, until another as deep as it, or less.
     pub fn enter(&mut self, text: &str) {
+        // 其中：撤销5个 counts what stands above.
+        if ["其中", "合计", "共计", "小计", "总计"].iter().any(|word| text.starts_with(word))
+        {
+            return;
+        }
         let deep = depth(text);
         // Without numbers nothing tells what lies below what: 县委系统 ends no section of the ended, 现有的机构 does.
         let says = match (of_the_ended(text), living(text)) {

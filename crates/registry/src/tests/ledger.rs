@@ -343,6 +343,10 @@ fn a_government_without_a_name_is_that_of_the_list() {
         registry
             .ingest("a.csv", (title.to_string() + rows).as_bytes(), Format::Csv, &pdf_text)
             .unwrap();
+        // Next year somebody else fills it in.
+        let next = rows.replace("县政府", "县委办").replace("县本级", "云山县本级");
+        let next = title.replace("2023", "2024") + &next.replace("云山县人民政府", "县委县政府");
+        registry.ingest("b.csv", next.as_bytes(), Format::Csv, &pdf_text).unwrap();
         let view = registry.view(None).unwrap();
         let whose: Vec<&str> = view.who.governments.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(whose, ["云山县"], "{title}");
