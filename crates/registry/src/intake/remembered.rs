@@ -7,7 +7,7 @@ use super::replaced::{is_in_force, repeat};
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
 use crate::identity::{earlier, known_as};
-use crate::mention::{in_force, read_values, values_of};
+use crate::mention::{in_force, is_state, read_values, values_of};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Values;
@@ -51,7 +51,7 @@ impl Row {
 
     /// Whether it tells what was done to a group, and not how that stood.
     fn acts(&self) -> bool {
-        self.values.contains_key(&Field::Act)
+        !is_state(&self.values)
     }
 
     fn day(&self) -> String {

@@ -4,7 +4,7 @@ use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::map::ColumnMap;
 use super::sections::{
-    Section, counted, ended, ended_on, ended_remark, heading, noted, of_the_ended,
+    Section, counted, ended, ended_on, ended_over, ended_remark, heading, noted, of_the_ended,
 };
 use super::several::odd_name;
 use super::title::{Title, no_place, title};
@@ -440,7 +440,8 @@ impl<'a> Context<'a> {
         let (head, remark) = cell_of(cells, "remark");
         let of_text = |text: &str| date(&ended_on(text)?, Mark::None);
         let over = over.or_else(|| ended_remark(remark).then_some(remark));
-        if let Some((day, _)) = of_text(remark).or_else(|| of_text(over?)) {
+        let of_heading = || date(&ended_over(over?)?, Mark::None);
+        if let Some((day, _)) = of_text(remark).or_else(of_heading) {
             let end = Item { confidence: DOUBTFUL, ..Item::certain(FieldValue::Date(day)) };
             values.insert(Field::Abolished, vec![end]);
             let (head, text) = match of_text(remark) {

@@ -102,14 +102,18 @@ fn living(text: &str) -> bool {
 
 /// Whether a text has a word for an end.
 fn names_an_end(text: &str) -> bool {
-    ["撤销", "注销", "终止", "取消", "已清理"].iter().any(|word| text.contains(word))
+    ["撤销", "注销", "终止", "取消", "已清理", "撤并", "合并", "并入"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// Whether a title or a heading says that all below it had ended: 已撤销议事协调机构名单, 二、撤销的领导小组.
 pub(super) fn of_the_ended(text: &str) -> bool {
     let text = tight(&plain(text));
     // What is only proposed, denied or to come, and lists of both.
-    const OTHER: [&str; 27] = [
+    const OTHER: [&str; 29] = [
+        "不撤",
+        "无需",
         "拟",
         "建议",
         "待",
@@ -138,8 +142,13 @@ pub(super) fn of_the_ended(text: &str) -> bool {
         "前",
         "将",
     ];
-    let other = text.replace("不再保留", "");
-    let ends = names_an_end(&text) || other != text;
+    // 整合 is a plan, but for what is told to have been ended with it.
+    let ended = ["整合撤销", "撤销整合", "撤并整合", "已整合", "整合的"];
+    let mut other = text.replace("不再保留", "…");
+    for word in ended {
+        other = other.replace(word, "撤销");
+    }
+    let ends = names_an_end(&other) || other != text;
     ends && !OTHER.iter().any(|word| other.contains(word))
 }
 
@@ -170,6 +179,20 @@ pub(super) fn noted(name: &str) -> (&str, &str) {
     }
 }
 
+/// As [`ended_on`] of a heading, which has a number before and what it counts behind: 二、2022年3月撤销的议事协调机构（5个）.
+pub(super) fn ended_over(heading: &str) -> Option<String> {
+    let text = tight(&plain(heading));
+    let numeral = |number: &str| number.chars().all(|c| "一二三四五六七八九十".contains(c));
+    let text = match text.split_once('、') {
+        Some((number, rest)) if numeral(number) => rest,
+        _ => numbered(&text).unwrap_or(&text),
+    };
+    let counts = |at: &usize| text[*at..].trim_end_matches([')', '）']).ends_with('个');
+    let text = text.rfind(['(', '（']).filter(counts).map_or(text, |at| &text[..at]);
+    let nouns = ["议事协调机构", "协调机构", "领导小组", "指挥部", "机构", "小组"];
+    ended_on(nouns.iter().find_map(|noun| text.strip_suffix(noun)).unwrap_or(text))
+}
+
 /// The day on which a remark, a heading or a cell says that the group ended: 2022年11月撤销, 已于2022年11月5日撤销,
 /// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
 pub(super) fn ended_on(text: &str) -> Option<String> {
@@ -189,8 +212,9 @@ pub(super) fn ended_on(text: &str) -> Option<String> {
         }
         rest
     };
-    let around =
-        ["已", "于", "被", "予以", "正式", "经", "起", "底", "初", "末", "(", ")", "时间", ":"];
+    let around = [
+        "已", "于", "被", "予以", "正式", "经", "起", "底", "初", "末", "(", ")", "时间", ":", "的",
+    ];
     let [before, after] = [before, after].map(|text| fill(text, &around));
     // 县政府常务会议决定 and 机构改革中 tell who ended it.
     let by = [
@@ -237,6 +261,24 @@ mod tests {
         {
             assert!(!heading(text, 1, 3), "{text}");
         }
+    }
+
+    #[test]
+    fn headings_of_the_ended_say_so_and_when() {
+        for text in
+            "整合撤销的 撤销整合的 撤并整合的 合并的 并入其他机构的 已整合 撤并 撤销和合并的"
+                .split(' ')
+        {
+            assert!(of_the_ended(text), "{text}");
+        }
+        for text in "不撤销 拟撤销 无需撤销的 未撤销 整合情况 合并设立的 拟合并的 保留的".split(' ')
+        {
+            assert!(!of_the_ended(text), "{text}");
+        }
+        for text in "二、2022年3月撤销的（5个） 2022年3月撤销的议事协调机构 撤销的（2022年3月） 2022年3月撤销的".split(' ') {
+            assert_eq!(ended_over(text).as_deref(), Some("2022年3月"), "{text}");
+        }
+        assert_eq!(ended_over("截至2022年3月已撤销的"), None);
     }
 
     #[test]

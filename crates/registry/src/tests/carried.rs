@@ -432,3 +432,14 @@ fn what_was_said_of_the_latest_paper_up_to_its_own_holds_for_a_row() {
         assert_eq!(told, ["2016-07", "2016-07", "2016-07", "2017-07", "2017-07"], "{early}");
     }
 }
+
+/// Two rows of a list that have one name: what is said of one is not said of the other.
+#[test]
+fn what_is_said_of_a_row_is_not_said_of_its_twin() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, TOWN, CITY]));
+    let row = key(&registry, "22.csv", "旧城");
+    say(&mut registry, &row, Field::Hosts, Some("住建局"));
+    let all = registry.mentions().unwrap();
+    assert_eq!(all.iter().filter(|one| one.text(Field::Hosts) == "住建局").count(), 1);
+}

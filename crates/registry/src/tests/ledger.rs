@@ -353,3 +353,23 @@ fn a_government_without_a_name_is_that_of_the_list() {
         assert_eq!(view.who.groups.len(), 3);
     }
 }
+
+/// Rows that a filter hides are of the list; those that a person hid are not read.
+#[test]
+fn rows_that_a_filter_hides_are_read() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows =
+        [("小组名称", "成立时间"), ("甲县防火领导小组", "2012"), ("甲县防汛领导小组", "2013")];
+    for (at, (group, founded)) in (0..).zip(rows) {
+        sheet.write_row(at, 0, [group, founded]).unwrap();
+    }
+    sheet.autofilter(0, 0, 2, 1).unwrap();
+    let only = rust_xlsxwriter::FilterCondition::new().add_list_filter("2013");
+    sheet.filter_column(1, &only).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let mut registry = Registry::in_memory().unwrap();
+    let outcome = registry.ingest("f.xlsx", &bytes, Format::Xlsx, &pdf_text).unwrap();
+    assert_eq!(outcome, Outcome::New(2));
+    assert!(faults(&registry).contains(&(2, CellFault::Filtered)), "{:?}", faults(&registry));
+}

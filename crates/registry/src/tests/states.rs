@@ -56,3 +56,61 @@ fn a_later_notice_tells_which_list_goes_on() {
     assert_eq!((told.groups.len(), lost, ended.count()), (20, 2, 0));
     assert!(registry.view(until).unwrap().who.groups.iter().all(|group| !group.ended));
 }
+
+fn changes(year: u32, rows: &[(&str, &str, &str)]) -> String {
+    let mut sheet = format!("{},,\n小组名称,成立时间,变动\n", titled(&format!("20{year}年6月")));
+    for (name, founded, change) in rows {
+        sheet += &format!("云山县{name}工作领导小组,{founded},{change}\n");
+    }
+    sheet
+}
+
+/// A column that says what happened to the groups of a whole list: they stand in it all the same.
+#[test]
+fn a_list_with_a_column_of_changes_is_a_list() {
+    let names = ["大气", "旧城", "创卫", "禁毒", "河长", "普查"];
+    for words in [["保留"; 5], ["", "调整", "", "保留", ""], ["更名", "", "设立", "", "保留"]]
+    {
+        let mut registry = Registry::in_memory().unwrap();
+        let all: Vec<_> = names.iter().map(|name| (*name, "2015-05", "")).collect();
+        take(&mut registry, "22.csv", &changes(22, &all));
+        let rest: Vec<_> =
+            names.iter().zip(words).map(|(name, word)| (*name, "2015-05", word)).collect();
+        take(&mut registry, "23.csv", &changes(23, &rest));
+        let told: Vec<_> = spells(&registry)
+            .into_iter()
+            .map(|(name, start, stop, _)| (name, start, stop))
+            .collect();
+        let want = [
+            ("创卫", 115.0),
+            ("大气", 115.0),
+            ("旧城", 115.0),
+            ("普查", 85.5),
+            ("河长", 115.0),
+            ("禁毒", 115.0),
+        ];
+        let want: Vec<_> =
+            want.iter().map(|(name, stop)| ((*name).to_string(), 85.0, *stop)).collect();
+        assert_eq!(told, want, "{words:?}");
+    }
+}
+
+/// Three bureaus filled a list in, on three days.
+#[test]
+fn days_of_one_month_in_one_file_are_one_list() {
+    let names = ["大气", "旧城", "创卫", "禁毒", "河长", "普查"];
+    let of = |title: &str, names: &[&str], days: bool| {
+        let mut sheet = format!("{title},,\n小组名称,成立时间,日期\n");
+        for (at, name) in names.iter().enumerate() {
+            let day = if days { format!("2023-06-{:02}", 10 + at % 3) } else { "2022-06".into() };
+            sheet += &format!("云山县{name}工作领导小组,2015-05,{day}\n");
+        }
+        sheet
+    };
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &of("云山县议事协调机构台账", &names, false));
+    take(&mut registry, "23.csv", &of("云山县议事协调机构台账", &names[..4], true));
+    let gone: Vec<_> =
+        spells(&registry).into_iter().filter(|one| one.2 < 97.0).map(|one| one.0).collect();
+    assert_eq!(gone, ["普查", "河长"]);
+}
