@@ -55,7 +55,7 @@ pub(super) fn live<E>(
         }
     }
     events.append(&mut seen);
-    former_names(&mut events, placing, &said);
+    former_names(&mut events, placing, &said, doubts);
     given_foundings(&mut events, placing, &said);
     for event in events.iter_mut().filter(|event| event.listed) {
         let file = said[&event.at].files[0];

@@ -302,7 +302,7 @@ fn a_former_name_takes_no_group_away() {
     );
     let registry = of(&[("22.csv", first.clone()), ("23.csv", split)]);
     assert_eq!(names(&registry), ["创卫", "大气", "旧城", "老城一", "老城二"]);
-    // It had ended.
+    // Beside its end a group of the same founding comes from it: the name ended, and that is told.
     let after = sheet(
         "2023年6月",
         &[
@@ -313,7 +313,10 @@ fn a_former_name_takes_no_group_away() {
         ],
     );
     let registry = of(&[("22.csv", first), ("23.csv", after)]);
-    assert_eq!(names(&registry), ["创卫", "大气", "旧城", "老城"]);
+    assert_eq!(names(&registry), ["创卫", "大气", "老城"]);
+    let view = registry.view(None).unwrap();
+    let told = |doubt: &crate::Doubt| matches!(&doubt.of, Doubtful::EndOfName(name) if name.contains("旧城"));
+    assert_eq!(view.who.doubts.iter().filter(|doubt| told(doubt)).count(), 1);
 }
 
 /// A list of those that were abolished is no later state of the list of the living; a link is one whichever is named first.

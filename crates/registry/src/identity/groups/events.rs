@@ -32,7 +32,8 @@ pub(super) struct Said {
 
 impl Said {
     pub fn of(mention: &Mention, at: usize, placing: &Placing) -> Self {
-        let items = mention.items(Field::Predecessors).iter();
+        // Who is of a group of its own comes from no other.
+        let items = mention.items(Field::Predecessors).iter().filter(|_| !placing.is_apart(at));
         let before = items.map(|item| {
             let written = item.text().trim().to_string();
             (bare(placing.speaker(at).strip(&written).1), written)
