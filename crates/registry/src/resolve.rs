@@ -6,7 +6,7 @@ use crate::field::Field;
 use crate::identity::{
     About, Decision, Finds, Identities, Mentions, Tie, identify_until, known_as, when, work_out,
 };
-use crate::mention::{Mention, in_part};
+use crate::mention::{Mention, certain, in_part};
 use crate::problem::Problem;
 use crate::store::Registry;
 use crate::summary::Tally;
@@ -102,7 +102,10 @@ impl Registry {
                 // stood on that day is not of then.
                 let founded = mention.day(Field::Founded).map(|day| day.to_string());
                 let dates = mention.is_row() && founded.is_some_and(|day| by_then(&day));
-                let ends = mention.act().is_some_and(Act::ends);
+                // An end without a day may have been by then.
+                let dated = mention.day(Field::Abolished).is_some()
+                    || mention.confidence(Field::Date) >= certain();
+                let ends = mention.act().is_some_and(Act::ends) && dated;
                 let tells = dates || ends && names.contains(&known_as(&mention.values));
                 let kept = [About::Whose, About::Life].map(About::fields);
                 mention.values.retain(|field, _| kept.iter().any(|of| of.contains(field)));

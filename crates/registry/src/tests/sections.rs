@@ -200,3 +200,33 @@ fn a_column_of_days_that_repeats_the_foundings_dates_no_list() {
     let undated = |doubt: &crate::Doubt| doubt.of == Doubtful::Undated("2015-05".to_string());
     assert!(view.who.doubts.iter().any(undated));
 }
+
+/// A second table below the first, with other columns and a title of its own.
+#[test]
+fn a_second_table_of_a_sheet_has_its_own_columns_and_title() {
+    let sheet = "云山县议事协调机构清理情况（截至2023年6月）,,,\n附件1：保留的议事协调机构,,,\n小组名称,成立时间,级别,\n\
+        云山县大气工作领导小组,2010-01,县级,\n云山县旧城工作领导小组,2015-05,县级,\n,,,\n\
+        附件2：撤销的议事协调机构,,,\n序号,小组名称,撤销时间,成立时间\n1,云山县创卫工作领导小组,2022-03,2012-03\n\
+        2,云山县禁毒工作领导小组,,2013-03\n";
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "a.csv", sheet);
+    let view = registry.view(None).unwrap();
+    let mut told: Vec<_> = view
+        .who
+        .groups
+        .iter()
+        .map(|one| {
+            [one.name.as_str(), one.founded.as_str(), one.abolished.as_str()].join(" ")
+                + if one.ended { " x" } else { "" }
+        })
+        .collect();
+    told.sort();
+    let want = [
+        "云山县创卫工作领导小组 2012-03 2022-03 x",
+        "云山县大气工作领导小组 2010-01 ",
+        "云山县旧城工作领导小组 2015-05 ",
+        "云山县禁毒工作领导小组 2013-03  x",
+    ];
+    assert_eq!(told, want);
+    assert_eq!(view.who.governments.len(), 1);
+}

@@ -114,3 +114,27 @@ fn days_of_one_month_in_one_file_are_one_list() {
         spells(&registry).into_iter().filter(|one| one.2 < 97.0).map(|one| one.0).collect();
     assert_eq!(gone, ["普查", "河长"]);
 }
+
+/// A later list calls groups ended without a day: before it nobody knows whether they lived.
+#[test]
+fn ends_without_a_day_are_no_ends_before_their_list() {
+    let names = ["大气", "旧城", "创卫", "禁毒"];
+    let all: Vec<_> = names.iter().map(|name| (*name, "2015-05", "")).collect();
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "21.csv", &ledger(&titled("2021年6月"), &all));
+    let later: Vec<_> = names
+        .iter()
+        .map(|name| (*name, "2015-05", if *name == "旧城" { "已撤销" } else { "" }))
+        .collect();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年12月"), &later));
+    let record = registry.record(Some(YearMonth { year: 2021, month: 12 })).unwrap().record;
+    // It is no end that was seen, and no life that was seen to go on.
+    let town =
+        record.groups.iter().find(|group| group.name.as_ref().unwrap().contains("旧城")).unwrap();
+    let seen = town.seen.unwrap();
+    assert_eq!(town.abolished, tiaokuai_record::Date::Unknown);
+    assert!(seen.lost && seen.gone, "{seen:?}");
+    let mut others = record.groups.iter().filter_map(|group| group.seen);
+    assert_eq!(others.clone().count(), 4);
+    assert_eq!(others.by_ref().filter(|seen| seen.gone).count(), 1);
+}
