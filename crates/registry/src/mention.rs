@@ -33,14 +33,12 @@ pub(crate) const ADDED: &str = "add-";
 /// What the key of a decision begins with.
 pub(crate) const DECISION: &str = "decision-";
 
-/// Whether values of a row say how a group stood, and not what was done to it: they say nothing of that, or that it stays,
-/// or they date its founding beside, as a column 变动 in a ledger with 保留, 调整 or 更名 does.
+/// Whether values of a row say how a group stood, and not what was done to it: they say nothing of that, or they date its
+/// founding beside, as a column 变动 in a ledger with 保留, 调整 or 更名 does.
 pub(crate) fn is_state(values: &Values) -> bool {
     let act = values.get(&Field::Act).and_then(|items| items.first()).map(|item| &item.value);
     match act {
-        Some(FieldValue::Act(act)) => {
-            *act == Act::Keep || !act.ends() && values.contains_key(&Field::Founded)
-        }
+        Some(FieldValue::Act(act)) => !act.ends() && values.contains_key(&Field::Founded),
         _ => true,
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod book;
 pub(crate) mod grid;
 mod header;
 mod hidden;
+mod layout;
 mod map;
 mod ods;
 pub(crate) mod quotes;
@@ -16,8 +17,9 @@ mod xls;
 
 pub(crate) use grid::says;
 pub(crate) use header::Header;
+pub(crate) use layout::{columns_that_say, mark};
 pub use map::ColumnMap;
-pub(crate) use row::{columns_that_say, mark, rows};
+pub(crate) use row::rows;
 
 use crate::fault::{CellFault, CellWarning};
 use crate::reading::Draft;

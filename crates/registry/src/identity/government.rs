@@ -310,7 +310,16 @@ fn trimmed(name: &str) -> &str {
 /// The place that a government, its own level or its offices are called by: 云山县 of 云山县人民政府, 云山县本级, 云山县委县政府
 /// and 云山县政府办; of 县政府 the kind of place.
 pub(crate) fn of_government(name: &str) -> &str {
-    let offices = ["人民政府办公室", "政府办公室", "政府办", "委办公室", "委办", "本级"];
+    // 县直单位 and 县级机关 are of the county, 城关街道办 is of its street.
+    let kinds = ["单位", "机关", "部门", "层面"];
+    let level = kinds.iter().find_map(|end| name.strip_suffix(end));
+    let name = level.filter(|level| level.ends_with(['级', '直'])).unwrap_or(name);
+    let street = ["办事处", "办"].iter().find_map(|end| name.strip_suffix(end));
+    if let Some(street) = street.filter(|street| street.ends_with("街道")) {
+        return street;
+    }
+    let offices =
+        ["四套班子", "人民政府办公室", "政府办公室", "政府办", "委办公室", "委办", "本级"];
     if let Some(place) = offices.iter().find_map(|end| name.strip_suffix(end)) {
         return place;
     }

@@ -370,6 +370,17 @@ pub(crate) fn spread(db: &Connection, since: i64) -> Result<(), Problem> {
     if wanted.is_empty() { Ok(()) } else { settle(db, wanted) }
 }
 
+/// Makes what was said of the groups of a mention hold anew, as a link or a setting apart may say which rows are of one.
+pub(crate) fn spread_anew(db: &Connection, mention: i64) -> Result<(), Problem> {
+    let sql = "SELECT file FROM mention WHERE id = ?1 AND ordinal = 0 AND key NOT LIKE 'add-%'";
+    let file: Option<Option<i64>> =
+        db.prepare_cached(sql)?.query_row([mention], |row| row.get(0)).optional()?;
+    match file.flatten() {
+        Some(file) => settle(db, Row::of(db, mention, file)?.called()),
+        None => Ok(()),
+    }
+}
+
 /// The rows in force that hold what was said of one that is no more, because they came to its place.
 fn heirs(db: &Connection, key: &str, field: Field) -> Result<Vec<Row>, Problem> {
     let mut found = db.prepare_cached(

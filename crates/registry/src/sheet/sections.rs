@@ -200,8 +200,13 @@ pub(super) fn ended_on(text: &str) -> Option<String> {
     let text = tight(&plain(text));
     let text = from_chinese(&text).unwrap_or(text);
     let whole = text.trim_end_matches(['。', ';', ',', '的']);
-    // The last clause tells it, or the only one.
-    let clause = whole.rsplit(['。', ';', ',', '，', '；']).next()?;
+    // The last clause tells it, or the only one; who has its work since is another matter.
+    let work = ["职能", "职责", "工作", "业务", "并入", "其职", "相关职"];
+    let mut clauses = whole.rsplit(['。', ';', ',', '，', '；']).peekable();
+    while clauses.peek().is_some_and(|clause| work.iter().any(|word| clause.starts_with(word))) {
+        clauses.next();
+    }
+    let clause = clauses.next()?;
     let at = clause.find(|c: char| c.is_ascii_digit())?;
     let end = clause[at..].find(|c| !of_date(c)).map_or(clause.len(), |end| at + end);
     let (before, day, after) = (&clause[..at], &clause[at..end], &clause[end..]);
@@ -219,6 +224,9 @@ pub(super) fn ended_on(text: &str) -> Option<String> {
     // 县政府常务会议决定 and 机构改革中 tell who ended it.
     let by = [
         "决定",
+        "自行",
+        "自动",
+        "自然",
         "机构改革中",
         "机构改革",
         "会议",
@@ -260,6 +268,21 @@ mod tests {
             ["云山县大气污染防治领导小组", "一、云山县防汛指挥部", "1.云山县禁毒委员会（县禁毒办）"]
         {
             assert!(!heading(text, 1, 3), "{text}");
+        }
+    }
+
+    #[test]
+    fn remarks_that_go_on_with_the_work_of_a_group_end_it() {
+        for text in
+            "2022年3月撤销，职能并入公安局 2022年3月撤销，并入公安局 2022年3月自行撤销".split(' ')
+        {
+            assert_eq!(ended_on(text).as_deref(), Some("2022年3月"), "{text}");
+        }
+        for text in
+            "2022年3月撤销棚改领导小组，职能并入本组 2022年3月撤销，2023年3月恢复 职能并入公安局"
+                .split(' ')
+        {
+            assert_eq!(ended_on(text), None, "{text}");
         }
     }
 

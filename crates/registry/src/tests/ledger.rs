@@ -373,3 +373,24 @@ fn rows_that_a_filter_hides_are_read() {
     assert_eq!(outcome, Outcome::New(2));
     assert!(faults(&registry).contains(&(2, CellFault::Filtered)), "{:?}", faults(&registry));
 }
+
+/// The townships of a county, as two years write them.
+#[test]
+fn a_town_is_that_of_the_county_of_the_title() {
+    let mut registry = Registry::in_memory().unwrap();
+    for (year, towns) in
+        [("2023", ["城关镇", "河东街道"]), ("2024", ["云山县城关镇人民政府", "河东街道办事处"])]
+    {
+        let mut sheet = format!(
+            "云山县各乡镇议事协调机构台账（截至{year}年6月）,,\n小组名称,所属乡镇,成立时间\n"
+        );
+        for (town, name) in towns.iter().zip(["城关镇", "河东街道"]) {
+            sheet +=
+                &format!("{name}防汛指挥部,{town},2010-01\n{name}禁毒领导小组,{town},2012-01\n");
+        }
+        registry.ingest(&format!("{year}.csv"), sheet.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    }
+    let view = registry.view(None).unwrap();
+    let whose: Vec<&str> = view.who.governments.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!((view.who.groups.len(), whose), (4, vec!["云山县城关镇", "云山县河东街道"]));
+}
