@@ -302,7 +302,7 @@ fn a_name_that_ends_is_no_group_that_ends() {
             take(&mut registry, name, sheet);
         }
         let told = spells(&registry).into_iter().filter(|one| one.0.ends_with('城'));
-        told.map(|(name, start, stop, event)| (name, start, stop, event)).collect::<Vec<_>>()
+        told.collect::<Vec<_>>()
     };
     let one = |stop: f64, event: u32| vec![("老城".to_string(), 85.0, stop, event)];
     // In the list that has the new name, by day or without one.
