@@ -3,7 +3,7 @@
 use crate::document::{Block, Document, Grid, Section};
 use crate::figure::number;
 use crate::made::Made;
-use crate::observed::{Part, exactness, side_by_side, told};
+use crate::observed::{Part, exactness, side_by_side, survivors, told};
 use std::fmt::Write;
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_record::Lang;
@@ -42,6 +42,13 @@ pub fn measures(parts: &[Part], made: &Made, lang: Lang) -> Measures {
     }
     let mut notes: Vec<String> =
         exactness(all.into_iter(), lang).into_iter().map(str::to_string).collect();
+    for part in parts {
+        let name = (parts.len() > 1).then(|| {
+            lang.pick(format!("{}: ", part.name.get(lang)), format!("{}：", part.name.get(lang)))
+        });
+        let told = survivors(&part.record, lang);
+        notes.extend(told.map(|told| name.unwrap_or_default() + &told));
+    }
     notes.extend(made.lines(lang));
     Measures { heads, rows, notes, lang }
 }

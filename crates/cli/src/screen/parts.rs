@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::path::Path;
 use tiaokuai_measure::{Compared, INSTRUMENTS, said};
 use tiaokuai_record::Lang;
-use tiaokuai_report::{DRAWN, Part, side_by_side, told};
+use tiaokuai_report::{DRAWN, Part, side_by_side, survivors, told};
 use unicode_width::UnicodeWidthStr;
 
 /// Columns that fit on the screen.
@@ -69,6 +69,12 @@ pub fn compared(parts: &[Part], compared: Option<&Compared>, out: &Path, lang: L
         text.push('\n');
     }
     text += &notes(shown.iter().flat_map(|part| said(&part.record)), lang);
+    for (part, letter) in shown.iter().zip(letters) {
+        let told = survivors(&part.record, lang).map(|told| format!("{letter}  {told}"));
+        for line in told.iter().flat_map(|told| wrap(told, SCREEN - 2)) {
+            let _ = writeln!(text, "{line}");
+        }
+    }
     text.push('\n');
     for line in wrap(&test(parts, compared, lang), SCREEN - 2) {
         let _ = writeln!(text, "{line}");

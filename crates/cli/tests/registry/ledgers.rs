@@ -50,3 +50,20 @@ fn an_empty_ledger_is_filled_in_and_read() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!((&json["new"], &json["problems"]), (&1.into(), &serde_json::json!([])));
 }
+
+/// That early years are too low stands wherever their numbers do: on the screen, beside each other, in a table for a paper.
+#[test]
+fn every_table_says_that_early_years_are_too_low() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| run(dir.path(), words);
+    let sheet = "甲县台账（截至2022年6月）,\n小组名称,成立时间\n甲县防火领导小组,2013-05\n甲县禁毒委员会,2012-03\n";
+    std::fs::write(dir.path().join("l.csv"), sheet).unwrap();
+    assert_eq!(run(&["observe", "l.csv", "--registry", "r.db"]).0, 0);
+    let told = "2 groups were first told of after founding, in 2022 at the earliest";
+    let words = ["measure", "r.db", "--until", "2022-06", "--table", "t.md"];
+    assert!(run(&words).1.contains(told));
+    let text = std::fs::read_to_string(dir.path().join("t.md")).unwrap();
+    assert!(text.contains(told), "{text}");
+    let (_, screen, _) = run(&["measure", "r.db", "--until", "2022-06", "--by", "government"]);
+    assert!(screen.contains("A  2 groups were first told of"), "{screen}");
+}
