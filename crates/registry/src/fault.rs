@@ -87,6 +87,11 @@ pub enum CellFault {
     /// The row is hidden.
     #[error("is hidden; it was not read")]
     HiddenRow,
+    /// A ledger was given where an export comes back.
+    #[error(
+        "is a list, and no export: its rows were added one by one, and do not say who is missing; observed, it counts as the list of its day"
+    )]
+    IsList,
     /// Rows that a filter hides.
     #[error("rows are hidden by a filter; they were read")]
     Filtered,
@@ -219,6 +224,7 @@ impl CellFault {
             | CellFault::NoChanges
             | CellFault::Merged
             | CellFault::Filtered
+            | CellFault::IsList
             | CellFault::MergedRows
             | CellFault::SaidSince
             | CellFault::NoState

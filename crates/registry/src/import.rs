@@ -141,6 +141,16 @@ impl Registry {
             }
             told.missing = work.missing();
         } else {
+            if header.has("founded") && !header.has("change") {
+                told.told.push(CellLeft {
+                    file: name.to_string(),
+                    sheet: grid.sheet.clone(),
+                    row: u32::try_from(header.row + 1).unwrap_or(u32::MAX),
+                    column: String::new(),
+                    value: String::new(),
+                    fault: CellFault::IsList,
+                });
+            }
             let (drafts, warned) = rows(grid, 1, &header, map.as_ref());
             work.drafts(drafts, warned, self, &mut told)?;
         }

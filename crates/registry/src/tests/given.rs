@@ -236,6 +236,17 @@ fn a_month_that_may_be_the_tenth_is_in_doubt() {
     }
 }
 
+/// A ledger that is given where an export comes back is told.
+#[test]
+fn a_ledger_is_no_export() {
+    let mut registry = Registry::in_memory().unwrap();
+    let sheet = ledger(&titled("2022年6月"), &[AIR, TOWN]);
+    let options = crate::ImportOptions::default();
+    let told = registry.import("l.csv", sheet.as_bytes(), Format::Csv, options).unwrap();
+    assert_eq!(told.new, 2);
+    assert!(told.told.iter().any(|one| one.fault == crate::CellFault::IsList));
+}
+
 /// A sheet that was imported, taken back since, and imported once more.
 #[test]
 fn a_sheet_does_not_say_again_what_was_taken_back() {
