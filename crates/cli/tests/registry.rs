@@ -350,7 +350,7 @@ fn a_ledger_becomes_a_registry_and_a_report_in_chinese() {
     // The table goes out under the headers of offices; what comes back unchanged changes nothing.
     assert_eq!(run(&["registry", "export", "l.db", "--to", "台账.csv", "--headers", "zh"]).0, 0);
     let text = std::fs::read_to_string(dir.path().join("台账.csv")).unwrap();
-    assert!(text.starts_with("层级,所属政府,小组名称,变动,文号,日期,"), "{}", &text[..80]);
+    assert!(text.starts_with("\u{feff}层级,所属政府,小组名称,变动,文号,日期,"), "{}", &text[..80]);
     let (code, screen, _) = run(&["registry", "import", "台账.csv", "l.db"]);
     assert_eq!(code, 0);
     assert!(

@@ -109,10 +109,12 @@ fn the_mechanism_leads_along_a_path() {
     is_clean(&lab, &browser, "path");
 }
 
-/// Every text that the stage draws, with its size and place, of one drawing.
+/// Every text that the stage draws, with its size and place, of its last drawing: a stage that has just been resized may
+/// draw twice before the next frame, and what was cleared is not seen.
 const TEXTS: &str = "const done = arguments[arguments.length - 1]; const all = []; const proto = CanvasRenderingContext2D.prototype;\
+    const clear = proto.clearRect; proto.clearRect = function (...area) { all.length = 0; clear.apply(this, area); };\
     const write = proto.fillText; proto.fillText = function (words, x, y) { all.push({ words, y, size: parseFloat(this.font.match(/([\\d.]+)px/)[1]), align: this.textAlign, x }); write.call(this, words, x, y); };\
-    dispatchEvent(new Event('themechange')); requestAnimationFrame(() => { proto.fillText = write; done(all); });";
+    dispatchEvent(new Event('themechange')); requestAnimationFrame(() => { proto.fillText = write; proto.clearRect = clear; done(all); });";
 
 /// Letters are never smaller than eleven pixels, and the names of 41 departments never run into each other, whatever
 /// the window.

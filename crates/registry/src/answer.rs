@@ -7,7 +7,7 @@ use crate::fault::CellFault;
 use crate::field::Field;
 use crate::history::{Event, EventKind, last_event};
 use crate::intake::spread;
-use crate::mention::{Mention, certain, mention_of};
+use crate::mention::{Mention, certain, mention_of, values_of};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::review::{Shown, Was, leader, text_of};
@@ -155,7 +155,9 @@ impl Registry {
         if items.is_empty() || listed(items) != was {
             return Err(AnswerError::Changed);
         }
+        let before = last_event(&change)?;
         let event = put(&change, &mention, field, &sure(items), Verdict::Confirm, who)?;
+        spread(&change, before)?;
         let left = mention_of(&change, key)?.asked().len();
         change.commit()?;
         let stored = Stored::AllConfirmed(items.len());
@@ -209,8 +211,17 @@ pub(crate) fn take_back(
     };
     let place = (mention.id, one.field);
     let alone = !stands(db, place, one.event)?;
-    let written = put_correction(db, place, mention.items(one.field), &one.old, taken_back)?;
-    if alone {
+    // What is said of the same group in another paper holds here until a person says otherwise of this one: that what
+    // was read is right.
+    let carried = holds_elsewhere(db, one.event)?;
+    let read =
+        carried.then(|| values_of(db, mention.id, |field| field == one.field)).transpose()?;
+    let then = match &read {
+        Some(read) => read.get(&one.field).map_or(&[][..], Vec::as_slice),
+        None => &one.old,
+    };
+    let written = put_correction(db, place, mention.items(one.field), then, taken_back)?;
+    if alone && !carried {
         db.execute(
             "DELETE FROM correction WHERE mention = ?1 AND field = ?2",
             (mention.id, one.field.key()),
@@ -238,12 +249,24 @@ fn unchanged(
     }
 }
 
+/// That an event made again what was said of a row that is in force.
+const CARRIED: &str = "e.origin = 'replaced' AND EXISTS (SELECT 1 FROM mention o \
+    JOIN file_name n ON n.file = o.file WHERE o.gone = 0 AND e.origin_of = '\"' || o.key || '\"')";
+
+/// Whether an event made again what was said of a row in another paper.
+fn holds_elsewhere(db: &Connection, event: i64) -> Result<bool, Problem> {
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM event e WHERE e.id = ?1 AND {CARRIED})");
+    Ok(db.prepare_cached(&sql)?.query_row([event], |row| row.get(0))?)
+}
+
 /// Whether something else that a person said of a field still stands.
 fn stands(db: &Connection, (mention, field): (i64, Field), but: i64) -> Result<bool, Problem> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM event e WHERE e.mention = ?1 AND e.field = ?2 AND e.id <> ?3 \
-        AND e.kind IN ('correct', 'confirm', 'exclude', 'import') AND e.undoes IS NULL \
-        AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.id))";
-    Ok(db.prepare_cached(sql)?.query_row((mention, field.key(), but), |row| row.get(0))?)
+    let sql = format!(
+        "SELECT EXISTS (SELECT 1 FROM event e WHERE e.mention = ?1 AND e.field = ?2 AND e.id <> ?3 \
+         AND e.kind IN ('correct', 'confirm', 'exclude', 'import') AND e.undoes IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.id) AND NOT ({CARRIED}))"
+    );
+    Ok(db.prepare_cached(&sql)?.query_row((mention, field.key(), but), |row| row.get(0))?)
 }
 
 /// An answer as the history has it.

@@ -37,11 +37,20 @@ pub(crate) fn parse_beside(
     cell: &str,
     known: &[Item],
 ) -> Result<Vec<Item>, CellFault> {
-    let (mut items, _) = read(field, cell, Mark::None, known)?;
-    for item in &mut items {
+    Ok(typed_beside((field, cell, Mark::None), known)?.0)
+}
+
+/// As [`parse_beside`], of a cell of a sheet; a date that may be another one stays in doubt.
+pub(crate) fn typed_beside(
+    (field, cell, mark): (Field, &str, Mark),
+    known: &[Item],
+) -> Result<(Vec<Item>, Option<CellFault>), CellFault> {
+    let (mut items, fault) = read(field, cell, mark, known)?;
+    let fault = fault.filter(|_| mark == Mark::Tenth && field.kind() == Kind::Date);
+    for item in items.iter_mut().filter(|_| fault.is_none()) {
         item.confidence = 1.0;
     }
-    Ok(items)
+    Ok((items, fault))
 }
 
 /// The values that a cell of a field says, and what is doubtful of them; or what would be right. Organisations that

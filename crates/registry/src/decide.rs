@@ -1,5 +1,6 @@
 //! Decisions that an office took on its draft list: they come back with the sheet and become events of the groups.
 
+use crate::answer::listed;
 use crate::correct::put_correction;
 use crate::fault::{CellFault, NotTaken, WhyNotTaken};
 use crate::field::Field;
@@ -113,7 +114,16 @@ impl Registry {
                 };
                 DECIDES.iter().all(says)
             });
-            if same {
+            let excluded = known.as_ref().filter(|known| known.items(Field::Group).is_empty());
+            if let Some(known) = excluded {
+                let (sheet, row) = (found.grid.sheet.clone(), decision.row as usize);
+                let why = WhyNotTaken::Excluded(known.key.clone());
+                let head = found.columns.get("decision");
+                let head = head.map_or("decision", |at| found.grid.cell(found.row, *at));
+                let act = decision.values.get(&Field::Act).map_or(String::new(), |act| listed(act));
+                let (column, value) = (head.to_string(), act);
+                told.not_taken.push(NotTaken { sheet, row, column, value, why });
+            } else if same {
                 told.again += 1;
             } else {
                 told.taken += 1;

@@ -5,7 +5,7 @@ use crate::field::Field;
 use crate::mention::{Mention, read_values};
 use crate::problem::Problem;
 use crate::store::Registry;
-use crate::value::Item;
+use crate::value::{Item, agree};
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -43,6 +43,30 @@ impl State {
     fn is_of(&self, db: &Connection) -> Result<bool, Problem> {
         let sql = "SELECT EXISTS (SELECT 1 FROM event WHERE id = ?1 AND time = ?2)";
         Ok(db.prepare_cached(sql)?.query_row(params![self.event, self.time], |row| row.get(0))?)
+    }
+
+    /// Whether it is of another registry of the same files, in which something was said.
+    pub fn is_foreign(&self, db: &Connection) -> Result<bool, Problem> {
+        Ok(self.event != 0 && !self.is_of(db)?)
+    }
+
+    /// Whether these values were given to a field since, and others after them.
+    pub fn was_said_since(
+        &self,
+        db: &Connection,
+        (mention, field): (i64, Field),
+        values: &[Item],
+    ) -> Result<bool, Problem> {
+        let mut found = db.prepare_cached(
+            "SELECT new FROM event WHERE mention = ?1 AND field = ?2 AND id > ?3 \
+             AND kind <> 'reread' AND new IS NOT NULL ORDER BY id",
+        )?;
+        let given = found.query_map(params![mention, field.key(), self.event], |row| row.get(0))?;
+        let given = given.collect::<Result<Vec<String>, _>>()?;
+        let given: Vec<Vec<Item>> =
+            given.iter().map(|given| items(given, field)).collect::<Result<_, _>>()?;
+        let since = given.last().is_some_and(|last| !agree(last, values));
+        Ok(since && given.iter().any(|given| agree(given, values)))
     }
 
     /// A mention as it stood then.

@@ -153,6 +153,11 @@ pub enum CellFault {
         "is missing, here or in other rows: nothing tells what was changed since the export, and every cell that differs counts as a correction"
     )]
     NoState,
+    /// An export is of another registry.
+    #[error(
+        "is the state of another registry of the same files: what differs from what was read counts as said here"
+    )]
+    OtherRegistry,
     /// Somebody else gave it another value after the export.
     #[error("was changed by somebody else since the export; what stands here was taken, doubtful")]
     ChangedSince,
@@ -213,6 +218,7 @@ impl CellFault {
             | CellFault::MergedRows
             | CellFault::SaidSince
             | CellFault::NoState
+            | CellFault::OtherRegistry
             | CellFault::FromTitle => Cost::Nothing,
         }
     }
@@ -261,6 +267,14 @@ pub enum WhyNotTaken {
         "is what was read; a correction of the same group in another paper ({0}) holds here, and is changed there"
     )]
     Remembered(String),
+    /// It was imported or said before, and something else since.
+    #[error(
+        "was said before, and is no longer so: something else was said since; export anew to say it again"
+    )]
+    SaidOtherwise,
+    /// The decision was taken out by a person.
+    #[error("was excluded from the registry as {0}, and stays out until it is brought back there")]
+    Excluded(String),
     /// No mention has the key.
     #[error("is no key of this registry; leave the cell empty for a new row")]
     KeyUnknown,

@@ -106,8 +106,10 @@ pub(crate) fn work_out<E>(
     let of = |key: &str| number.get(key).copied().unwrap_or(0);
     let mut group_of: Vec<Option<u32>> = vec![None; mentions.count()];
     let mut from = 0;
+    let struck = placing.struck_out();
     for (key, told) in placing.by_owner() {
-        let groups = groups::live(mentions, &placing, &told, (of(key), from), &mut doubts)?;
+        let told = (told.as_slice(), struck.get(key).map_or(&[][..], Vec::as_slice));
+        let groups = groups::live(mentions, &placing, told, (of(key), from), &mut doubts)?;
         let count = groups.len();
         for (group, at) in groups.iter().zip(from..) {
             for mention in &group.mentions {

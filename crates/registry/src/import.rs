@@ -1,7 +1,7 @@
 //! Taking a corrected export back: what differs becomes a correction.
 
 use crate::answer::listed;
-use crate::cells::{Cell, Said, SeatCells, Wrong, parse_beside, plain, said, seats};
+use crate::cells::{Cell, Said, SeatCells, Wrong, parse_beside, plain, said, seats, typed_beside};
 use crate::column::{Column, What};
 use crate::correct::put_correction;
 use crate::decide::{Decided, draft_list};
@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::reading::{Draft, Values};
 use crate::sheet::book::{GridError, grid_named, grids};
 use crate::sheet::grid::Grid;
-use crate::sheet::{Header, rows, says};
+use crate::sheet::{Header, columns_that_say, mark, rows, says};
 use crate::shown::cell;
 use crate::store::Registry;
 use crate::successor::Successors;
@@ -128,6 +128,7 @@ impl Registry {
             name,
             grid,
             header: &header,
+            columns: columns_that_say(grid, &header),
             known: &known,
             successors: Successors::of(known.values()),
             corrections: Vec::new(),
@@ -195,6 +196,8 @@ struct Work<'a> {
     name: &'a str,
     grid: &'a Grid,
     header: &'a Header,
+    /// Which columns of a table of text say which month is meant.
+    columns: Vec<bool>,
     known: &'a BTreeMap<String, Mention>,
     successors: Successors<'a>,
     corrections: Vec<(String, Change, Origin)>,
@@ -221,7 +224,8 @@ impl Work<'_> {
         if !says(row) {
             return Ok(());
         }
-        let cells = self.header.cells(row, &|_| Mark::None);
+        let mark = |column| mark(self.grid, &self.columns, at, column);
+        let cells = self.header.cells(row, &mark);
         let key = cells.iter().find(|cell| cell.column.what == What::Key);
         let key = key.map_or("", |cell| cell.text.trim()).to_string();
         let (file, sheet) = (self.name.to_string(), self.grid.sheet.clone());
@@ -282,11 +286,20 @@ impl Work<'_> {
             value,
             fault,
         };
+        let is_foreign = state.as_ref().map(|state| state.is_foreign(&registry.db)).transpose()?;
+        let is_foreign = is_foreign == Some(true);
+        if is_foreign && !told.told.iter().any(|one| one.fault == CellFault::OtherRegistry) {
+            let text = state.as_ref().map_or(String::new(), State::to_string);
+            told.told.push(place(CellFault::OtherRegistry, "exported", text));
+        }
         if state.is_none() && !told.told.iter().any(|one| one.fault == CellFault::NoState) {
             told.told.push(place(CellFault::NoState, "exported", String::new()));
         }
         match changes(&then, mention, &cells) {
-            Ok(changes) => {
+            Ok((changes, doubts)) => {
+                for (column, text, fault) in doubts {
+                    told.told.push(place(fault, column, text.to_string()));
+                }
                 let touched = |field: &Field| changes.iter().any(|(other, _)| other == field);
                 for field in Field::all().filter(|field| !touched(field)) {
                     let (was, is) = (then.items(field), mention.items(field));
@@ -298,6 +311,16 @@ impl Work<'_> {
                 let of_file = |field: &Field| gone.is_some() && falls_back(*field);
                 let mut taken = Vec::new();
                 for (field, items) in changes.into_iter().filter(|(field, _)| !of_file(field)) {
+                    let of = (mention.id, field);
+                    let before = state.as_ref().filter(|_| !is_foreign);
+                    let before = before
+                        .map(|state| state.was_said_since(&registry.db, of, &items))
+                        .transpose()?;
+                    if before == Some(true) {
+                        let (why, value) = (WhyNotTaken::SaidOtherwise, listed(&items));
+                        told.not_taken.push(self.not(at, field.key(), &value, why));
+                        continue;
+                    }
                     if !agree(then.items(field), mention.items(field)) {
                         let now = listed(mention.items(field));
                         told.told.push(place(CellFault::ChangedSince, field.key(), now));
@@ -402,15 +425,16 @@ fn unchanged(mention: &Mention, column: &Column, text: &str) -> bool {
     text == exported || text == plain(&fitting(&exported))
 }
 
-/// What those cells of a row say that are no longer as they were exported, beside what holds now.
+/// What those cells of a row say that are no longer as they were exported, beside what holds now, and those that are
+/// in doubt.
 fn changes<'a>(
     exported: &Mention,
     mention: &Mention,
     cells: &[Cell<'a>],
-) -> Result<Vec<Change>, Vec<Wrong<'a>>> {
-    let (mut changes, mut wrong): (Vec<Change>, Vec<Wrong<'a>>) = (Vec::new(), Vec::new());
+) -> Result<(Vec<Change>, Vec<Wrong<'a>>), Vec<Wrong<'a>>> {
+    let (mut changes, mut doubts, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
     let mut people: BTreeMap<Field, SeatCells<'_>> = BTreeMap::new();
-    for Cell { column, head, text, .. } in cells {
+    for Cell { column, head, text, mark } in cells {
         if matches!(column.what, What::Key | What::Sure | What::Doubtful | What::Exported)
             || unchanged(exported, column, text)
         {
@@ -436,10 +460,13 @@ fn changes<'a>(
             What::Value(field) | What::Count(_, field) => field,
             What::Key | What::Sure | What::Doubtful | What::Exported => continue,
         };
-        match parse_beside(field, text, mention.items(field)) {
+        match typed_beside((field, text, *mark), mention.items(field)) {
             // An emptied count is nothing to say where the list tells it.
-            Ok(items) if agree(&items, mention.items(field)) && !falls_back(field) => {}
-            Ok(items) => changes.push((field, items)),
+            Ok((items, _)) if agree(&items, mention.items(field)) && !falls_back(field) => {}
+            Ok((items, fault)) => {
+                doubts.extend(fault.map(|fault| (*head, *text, fault)));
+                changes.push((field, items));
+            }
             Err(why) => wrong.push((*head, *text, why)),
         }
     }
@@ -449,7 +476,7 @@ fn changes<'a>(
             changes.push((field, items));
         }
     }
-    if wrong.is_empty() { Ok(changes) } else { Err(wrong) }
+    if wrong.is_empty() { Ok((changes, doubts)) } else { Err(wrong) }
 }
 
 /// Whether a cell of a field is as it was exported.

@@ -16,7 +16,7 @@ mod xls;
 pub(crate) use grid::says;
 pub(crate) use header::Header;
 pub use map::ColumnMap;
-pub(crate) use row::rows;
+pub(crate) use row::{columns_that_say, mark, rows};
 
 use crate::fault::{CellFault, CellWarning};
 use crate::reading::Draft;

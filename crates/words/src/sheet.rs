@@ -65,6 +65,9 @@ impl Say for CellFault {
             CellFault::NoState => {
                 "缺失（或部分行缺失）：无从得知导出之后改了什么，凡不同的单元格均计为更正"
             }
+            CellFault::OtherRegistry => {
+                "是以相同文件建立的另一登记库的状态：凡与读取结果不同的单元格均计为更正"
+            }
             CellFault::ChangedSince => "导出之后已有他人更改；以本表为准，存疑",
             CellFault::CountDiffers => "与所列成员单位的个数不符；均已采用，存疑",
         };
@@ -185,6 +188,10 @@ impl Say for WhyNotTaken {
                 return format!(
                     "与读取结果相同；此处沿用另一份文件（{key}）中对同一小组的更正，请在该处修改"
                 );
+            }
+            WhyNotTaken::SaidOtherwise => "此前已如此更正，其后又另有更正；要再次更正请重新导出",
+            WhyNotTaken::Excluded(key) => {
+                return format!("已从登记库排除（{key}）；须先在登记库中恢复");
             }
             WhyNotTaken::KeyUnknown => "不是本登记库的键；新增行请留空",
             WhyNotTaken::NoGroup => "为空：每行须有小组名称",

@@ -18,12 +18,12 @@ use renamings::former_names;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
-/// The groups of one government, of which these mentions tell; they are numbered from `from`, by when they were
-/// founded or first seen.
+/// The groups of one government, of which these mentions tell, beside those that a person struck out; they are numbered
+/// from `from`, by when they were founded or first seen.
 pub(super) fn live<E>(
     mentions: &dyn Mentions<E>,
     placing: &Placing,
-    told: &[usize],
+    (told, struck): (&[usize], &[usize]),
     (government, from): (usize, usize),
     doubts: &mut Vec<Doubt>,
 ) -> Result<Vec<Group>, E> {
@@ -35,6 +35,9 @@ pub(super) fn live<E>(
         lists.add(*at, &mention);
         events.extend(events_of(*at, &mention, placing.when(*at)));
         said.insert(*at, Said::of(&mention, *at, placing));
+    }
+    for at in struck {
+        lists.add_struck(mentions.get(*at, About::Life)?.as_ref());
     }
     let founded: BTreeSet<&str> = events
         .iter()

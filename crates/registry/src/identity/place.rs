@@ -24,6 +24,8 @@ struct Placed {
     when: Box<str>,
     /// Whether it tells of a group; a person may have said that it does not.
     told: bool,
+    /// Whether a person said that it is of a group of its own.
+    apart: bool,
 }
 
 /// Whose group each mention tells of.
@@ -60,11 +62,12 @@ impl Placing {
                 bare: bare(rest).into(),
                 when: when(&mention).into(),
                 told: !group.is_empty(),
+                apart: false,
                 speaker: placing.number(speaker),
             };
             placing.placed.push(placed);
         }
-        for decision in decisions {
+        for decision in &placing.in_force(decisions) {
             if decision.tie == Tie::Same {
                 let (mut one, mut other) = (decision.mention, decision.other);
                 // Of two papers the later one has the name under which later ones know the group, whichever was named
@@ -74,17 +77,69 @@ impl Placing {
                 if !decided && !first.is_empty() && first < last {
                     (one, other) = (other, one);
                 }
-                let Placed { owner, bare, .. } = &placing.placed[other];
-                let (owner, bare) = (*owner, bare.clone());
+                let Placed { owner, bare, apart, .. } = &placing.placed[other];
+                let (owner, bare, apart) = (*owner, bare.clone(), *apart);
                 let one = &mut placing.placed[one];
-                (one.owner, one.bare) = (owner, bare);
+                (one.owner, one.bare, one.apart) = (owner, bare, apart);
             } else {
-                let key = mentions.get(decision.mention, About::Whose)?.key.clone();
-                let one = &mut placing.placed[decision.mention];
-                one.bare = format!("{}#{key}", one.bare).into();
+                placing.set_apart(mentions, decision)?;
             }
         }
         Ok(placing)
+    }
+
+    /// What holds of what people decided: who says the contrary of two mentions takes back what was said of them.
+    fn in_force(&self, decisions: &[Decision]) -> Vec<Decision> {
+        let pair = |one: &Decision| {
+            let Decision { mention, other, .. } = *one;
+            (mention.min(other), mention.max(other))
+        };
+        let mut kept: Vec<Decision> = Vec::new();
+        for decision in decisions {
+            let before = kept.len();
+            kept.retain(|one| pair(one) != pair(decision) || one.tie == decision.tie);
+            let [one, other] = [decision.mention, decision.other].map(|at| &self.placed[at]);
+            let is_one = one.owner == other.owner && one.bare == other.bare;
+            // Of two names each is a group of its own without more words.
+            if decision.tie == Tie::Same || is_one || kept.len() == before {
+                kept.push(*decision);
+            }
+        }
+        kept
+    }
+
+    /// Gives a mention a group of its own. What later papers say of a group of that name they say of the later one,
+    /// unless its founding is that of the other.
+    fn set_apart<E>(
+        &mut self,
+        mentions: &dyn Mentions<E>,
+        &Decision { mention, other, .. }: &Decision,
+    ) -> Result<(), E> {
+        let founded = |at: usize| -> Result<String, E> {
+            let mention = mentions.get(at, About::Life)?;
+            Ok(mention.day(Field::Founded).map(|day| day.to_string()).unwrap_or_default())
+        };
+        let key = mentions.get(mention, About::Whose)?.key.clone();
+        let name = format!("{}#{key}", self.bare(mention));
+        let [one, two] = [mention, other].map(|at| self.when(at));
+        let (later, earlier) = (!two.is_empty() && two < one, !one.is_empty() && one < two);
+        let mut with = vec![mention];
+        for (at, placed) in self.placed.iter().enumerate() {
+            let same =
+                placed.owner == self.placed[mention].owner && *placed.bare == *self.bare(mention);
+            let beyond = later && *placed.when > *one || earlier && *placed.when < *one;
+            if same && beyond && at != other {
+                let [its, theirs, own] = [founded(at)?, founded(other)?, founded(mention)?];
+                if its == own || its != theirs {
+                    with.push(at);
+                }
+            }
+        }
+        for at in with {
+            let one = &mut self.placed[at];
+            (one.bare, one.apart) = (name.as_str().into(), true);
+        }
+        Ok(())
     }
 
     fn number(&mut self, government: Government) -> u32 {
@@ -107,14 +162,19 @@ impl Placing {
         &self.placed[at].bare
     }
 
+    /// Whether a person said that a mention is of a group of its own, whatever others of its name are of.
+    pub fn is_apart(&self, at: usize) -> bool {
+        self.placed[at].apart
+    }
+
     /// The date of a mention.
     pub fn when(&self, at: usize) -> &str {
         &self.placed[at].when
     }
 
-    fn by(&self, government: impl Fn(&Placed) -> u32) -> BTreeMap<&str, Vec<usize>> {
+    fn by(&self, told: bool, government: impl Fn(&Placed) -> u32) -> BTreeMap<&str, Vec<usize>> {
         let mut by: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, placed) in self.placed.iter().enumerate().filter(|(_, placed)| placed.told) {
+        for (at, placed) in self.placed.iter().enumerate().filter(|(_, one)| one.told == told) {
             let key = self.governments[government(placed) as usize].key.as_str();
             by.entry(key).or_default().push(at);
         }
@@ -123,12 +183,17 @@ impl Placing {
 
     /// The mentions that tell of groups, by the key of the government that their notices speak for.
     pub fn by_speaker(&self) -> BTreeMap<&str, Vec<usize>> {
-        self.by(|placed| placed.speaker)
+        self.by(true, |placed| placed.speaker)
     }
 
     /// The mentions that tell of groups, by the key of the government whose groups they are.
     pub fn by_owner(&self) -> BTreeMap<&str, Vec<usize>> {
-        self.by(|placed| placed.owner)
+        self.by(true, |placed| placed.owner)
+    }
+
+    /// The mentions that a person struck out, by the key of the government that their papers speak for.
+    pub fn struck_out(&self) -> BTreeMap<&str, Vec<usize>> {
+        self.by(false, |placed| placed.speaker)
     }
 
     /// All governments by key: those that notices speak for, those that have groups, and the others that are given.

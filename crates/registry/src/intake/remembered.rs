@@ -1,8 +1,9 @@
 //! What people said of a group in one ledger, said again of it in others that say the same: corrections hang on a
-//! paper, and the paper of next year is another one.
+//! paper, and the paper of next year is another one. Which statement holds for a row does not depend on the order in
+//! which papers were read and things were said: it is the one of the latest paper up to its own, or else of the next.
 
-use super::again::{group_renamed, named, renamed};
-use super::replaced::{is_in_force, keys, repeat};
+use super::again::{group_renamed, named};
+use super::replaced::{is_in_force, repeat};
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
 use crate::identity::{earlier, known_as};
@@ -11,7 +12,7 @@ use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Values;
 use crate::value::{Item, agree};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of ledgers in force.
@@ -21,18 +22,29 @@ const ROWS: &str = "SELECT DISTINCT m.id, m.file FROM mention m JOIN file_name n
 /// What stands for one group in ledgers: the government and the name, as they are compared.
 type Called = (String, String);
 
+/// What holds of a field of a row in place of what was read.
+struct Stands {
+    value: String,
+    event: i64,
+    /// The key of the row of which it was said, where that is another one.
+    root: Option<String>,
+}
+
 /// A row of a ledger, as it was read.
 struct Row {
     id: i64,
     file: i64,
+    key: String,
     values: Values,
-    /// The name that a person gave its group; empty where a person said that it is none.
-    renamed: Option<String>,
+    /// What a person said of it, or what was made again on it.
+    stands: BTreeMap<Field, Stands>,
 }
 
 impl Row {
     fn of(db: &Connection, id: i64, file: i64) -> Result<Self, Problem> {
-        Ok(Row { id, file, values: read_values(db, id)?, renamed: renamed(db, id)? })
+        let mut found = db.prepare_cached("SELECT key FROM mention WHERE id = ?1")?;
+        let key = found.query_row([id], |row| row.get(0))?;
+        Ok(Row { id, file, key, values: read_values(db, id)?, stands: stands(db, id)? })
     }
 
     /// Whether it tells what was done to a group, and not how that stood.
@@ -40,12 +52,46 @@ impl Row {
         self.values.contains_key(&Field::Act)
     }
 
-    /// What it is found by: as it was read, and as a person called it.
-    fn called(&self) -> BTreeSet<Called> {
-        let given = self.renamed.as_ref().filter(|name| !name.is_empty());
-        let given = given.map(|name| group_renamed(&self.values, name));
-        given.into_iter().chain([known_as(&self.values)]).collect()
+    fn day(&self) -> String {
+        named(&self.values, Field::Date)
     }
+
+    /// What it is found by: as it was read, and as it was called.
+    fn called(&self) -> BTreeSet<Called> {
+        called(&self.values, self.stands.get(&Field::Group))
+    }
+
+    /// Whether a person said so of this row itself.
+    fn is_said(&self, field: Field) -> bool {
+        self.stands.get(&field).is_some_and(|stands| stands.root.is_none())
+    }
+
+    /// Whether it is struck out.
+    fn is_struck(&self) -> bool {
+        self.stands.get(&Field::Group).is_some_and(|stands| stands.value == "[]")
+    }
+}
+
+fn called(values: &Values, given: Option<&Stands>) -> BTreeSet<Called> {
+    let name = given.and_then(|given| serde_json::from_str::<Vec<Item>>(&given.value).ok());
+    let name = name.and_then(|items| Some(items.first()?.text().into_owned()));
+    let given = name.map(|name| group_renamed(values, &name));
+    given.into_iter().chain([known_as(values)]).collect()
+}
+
+fn stands(db: &Connection, mention: i64) -> Result<BTreeMap<Field, Stands>, Problem> {
+    let mut found = db.prepare_cached(
+        "SELECT c.field, c.value, c.event, CASE e.origin WHEN 'replaced' THEN e.origin_of END \
+         FROM correction c JOIN event e ON e.id = c.event WHERE c.mention = ?1",
+    )?;
+    let rows = found.query_map([mention], |row| {
+        let root: Option<String> = row.get(3)?;
+        let root = root.map(|root| root.trim_matches('"').to_string());
+        let stands = Stands { value: row.get(1)?, event: row.get(2)?, root };
+        Ok((row.get::<_, String>(0)?, stands))
+    })?;
+    let rows = rows.collect::<Result<Vec<_>, _>>()?;
+    Ok(rows.into_iter().filter_map(|(field, one)| Some((Field::of(&field)?, one))).collect())
 }
 
 /// Whether a correction of a field holds for the same group in another ledger: not where it is of the paper, or of
@@ -117,156 +163,202 @@ fn goes_back(was: &Row, is: &Row) -> bool {
     earlier(&is, &was)
 }
 
-/// The rows of ledgers in force, by what they are called.
-struct Known(BTreeMap<Called, Vec<Row>>);
-
-impl Known {
-    /// Those that may be of the same groups as some rows.
-    fn of(db: &Connection, wanted: &BTreeSet<Called>) -> Result<Self, Problem> {
-        let mut known: BTreeMap<Called, Vec<Row>> = BTreeMap::new();
-        let mut found = db.prepare_cached(ROWS)?;
-        let ids = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let fields = [Field::Jurisdiction, Field::Level, Field::Group];
-        for ids in ids {
-            let (id, file) = ids?;
-            // Of most rows the name is enough to see that they are of other groups.
-            let values = values_of(db, id, |field| fields.contains(&field))?;
-            let short = Row { id, file, values, renamed: renamed(db, id)? };
-            if let Some(called) = short.called().into_iter().find(|called| wanted.contains(called))
-            {
-                known.entry(called).or_default().push(Row::of(db, id, file)?);
+/// All rows of ledgers in force that tell of one of some groups, under whatever names, by their days.
+fn rows_of(db: &Connection, wanted: BTreeSet<Called>) -> Result<Vec<Row>, Problem> {
+    let mut by_name: BTreeMap<Called, Vec<usize>> = BTreeMap::new();
+    let mut all: Vec<(i64, i64, BTreeSet<Called>)> = Vec::new();
+    let mut found = db.prepare_cached(ROWS)?;
+    let ids = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let fields = [Field::Jurisdiction, Field::Level, Field::Group];
+    for ids in ids {
+        let (id, file) = ids?;
+        let values = values_of(db, id, |field| fields.contains(&field))?;
+        let names = called(&values, stands(db, id)?.get(&Field::Group));
+        for name in &names {
+            by_name.entry(name.clone()).or_default().push(all.len());
+        }
+        all.push((id, file, names));
+    }
+    let (mut open, mut met): (Vec<Called>, _) = (wanted.into_iter().collect(), BTreeSet::new());
+    while let Some(name) = open.pop() {
+        for at in by_name.remove(&name).unwrap_or_default() {
+            if met.insert(at) {
+                open.extend(all[at].2.iter().cloned());
             }
         }
-        Ok(Known(known))
     }
-
-    fn like(&self, row: &Row) -> impl Iterator<Item = &Row> {
-        let called = row.called();
-        let acts = row.acts();
-        let rows = called.into_iter().filter_map(|called| self.0.get(&called)).flatten();
-        rows.filter(move |one| one.acts() == acts)
-    }
-
-    /// Whether a group that a person struck out of a paper stands in another row of that day or before all the same: it
-    /// was a row too many, or the paper, that was struck out, and not the group.
-    fn is_kept(&self, struck: &Row) -> bool {
-        self.like(struck).any(|row| {
-            row.id != struck.id
-                && row.renamed.as_ref().is_none_or(|name| !name.is_empty())
-                && !goes_on(struck, row)
-        })
-    }
+    let rows = met.into_iter().map(|at| Row::of(db, all[at].0, all[at].1));
+    let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
+    rows.sort_by_cached_key(|row| (row.day(), row.id));
+    Ok(rows)
 }
 
-/// Makes corrections and exclusions of rows in other ledgers again on the rows of a file, where they tell of the same
-/// group and where the same was read.
-pub(super) fn remember(db: &Connection, file: i64) -> Result<(), Problem> {
-    let corrected = "SELECT EXISTS (SELECT 1 FROM correction c JOIN mention m ON m.id = c.mention \
-        WHERE m.ordinal = 0 AND m.file IS NOT NULL AND m.file <> ?1)";
-    if !db.prepare_cached(corrected)?.query_row([file], |row| row.get::<_, bool>(0))? {
-        return Ok(());
+/// Whether two rows may tell of one group.
+fn like(one: &Row, other: &Row) -> bool {
+    one.acts() == other.acts() && !one.called().is_disjoint(&other.called())
+}
+
+/// Whether a group that a person struck out of a paper stands in another row of that day or before all the same: it
+/// was a row too many, or the paper, that was struck out, and not the group.
+fn is_kept(rows: &[Row], struck: &Row) -> bool {
+    let other = |row: &&Row| row.id != struck.id && like(struck, row);
+    rows.iter().filter(other).any(|row| !row.is_struck() && !goes_on(struck, row))
+}
+
+/// What was said of a row that is no more was said of the row that came to its place: one of the same day, or else the
+/// first of those on which it was made again.
+fn inherit(db: &Connection, rows: &mut [Row]) -> Result<(), Problem> {
+    let mut heirs: BTreeMap<(Field, String), (bool, usize)> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        for (field, stands) in &row.stands {
+            let Some(root) = &stands.root else { continue };
+            if is_in_force(db, root)? {
+                continue;
+            }
+            let mut found = db.prepare_cached("SELECT id FROM mention WHERE key = ?1")?;
+            let id: Option<i64> = found.query_row([root], |row| row.get(0)).optional()?;
+            let was = id.map(|id| values_of(db, id, |field| field == Field::Date)).transpose()?;
+            let same = was.is_some_and(|was| named(&was, Field::Date) == row.day());
+            let heir = heirs.entry((*field, root.clone())).or_insert((same, at));
+            if same && !heir.0 {
+                *heir = (same, at);
+            }
+        }
     }
-    let mut found = db.prepare_cached(&format!(
-        "{ROWS} AND m.file = ?1 AND NOT EXISTS (SELECT 1 FROM correction c WHERE c.mention = m.id)"
-    ))?;
-    let ids = found.query_map([file], |row| row.get::<_, i64>(0))?;
-    let ids = ids.collect::<Result<Vec<_>, _>>()?;
-    let rows = ids.into_iter().map(|id| Row::of(db, id, file)).collect::<Result<Vec<_>, _>>()?;
-    if rows.is_empty() {
-        return Ok(());
+    for ((field, _), (_, at)) in heirs {
+        if let Some(stands) = rows[at].stands.get_mut(&field) {
+            stands.root = None;
+        }
     }
-    let known = Known::of(db, &rows.iter().flat_map(Row::called).collect())?;
-    let mut has =
-        db.prepare_cached("SELECT EXISTS (SELECT 1 FROM correction WHERE mention = ?1)")?;
-    for is in &rows {
-        // The latest paper knows best.
-        let mut others: Vec<&Row> = known.like(is).filter(|one| elsewhere(one, is)).collect();
-        others.sort_by_key(|one| (named(&one.values, Field::Date), one.id));
-        for was in others.into_iter().rev() {
-            if has.query_row([was.id], |row| row.get::<_, bool>(0))? {
-                let wanted = |field: Field, value: &str| {
-                    holds(field, value, was, is)
-                        && !(field == Field::Group && value == "[]" && known.is_kept(was))
-                };
-                repeat(db, was.id, (is.id, file), &wanted)?;
-                break;
+    Ok(())
+}
+
+/// Makes what was said of rows of some groups hold on their other rows, and takes back there what no longer does.
+fn settle(db: &Connection, wanted: BTreeSet<Called>) -> Result<(), Problem> {
+    let mut rows = rows_of(db, wanted)?;
+    inherit(db, &mut rows)?;
+    let fields: BTreeSet<Field> = rows.iter().flat_map(|row| row.stands.keys().copied()).collect();
+    // What was made again is made anew, from what was said alone.
+    let mut made = BTreeMap::new();
+    for (at, row) in rows.iter_mut().enumerate() {
+        let again: Vec<Field> = row.stands.keys().copied().filter(|of| !row.is_said(*of)).collect();
+        made.extend(again.into_iter().filter_map(|of| Some(((at, of), row.stands.remove(&of)?))));
+    }
+    for field in fields {
+        for at in 0..rows.len() {
+            if rows[at].is_said(field) {
+                continue;
+            }
+            let is = &rows[at];
+            let holds = |was: &&Row| {
+                let said = was.stands.get(&field).filter(|_| was.is_said(field));
+                said.is_some_and(|said| {
+                    let struck = field == Field::Group && said.value == "[]";
+                    elsewhere(was, is)
+                        && like(was, is)
+                        && holds(field, &said.value, was, is)
+                        && !(struck && is_kept(&rows, was))
+                })
+            };
+            let mut said: Vec<&Row> = rows.iter().filter(holds).collect();
+            said.sort_by_cached_key(|was| (was.day(), was.stands[&field].event));
+            let until = said.iter().rev().find(|was| !goes_on(is, was));
+            let from = until.or(said.first()).map(|was| (was.id, &was.key, &was.stands[&field]));
+            match (from, made.remove(&(at, field))) {
+                (Some((_, key, said)), Some(stands))
+                    if stands.root.as_ref() == Some(key) && stands.value == said.value => {}
+                (Some((id, ..)), _) => {
+                    repeat(db, id, (is.id, is.file), &|of, _| of == field)?;
+                }
+                (None, Some(stands)) => take_back(db, is, field, stands.root)?,
+                (None, None) => {}
+            }
+            let made = from.map(|(_, key, said)| Stands {
+                value: said.value.clone(),
+                event: said.event,
+                root: Some(key.clone()),
+            });
+            if let Some(made) = made {
+                rows[at].stands.insert(field, made);
             }
         }
     }
     Ok(())
+}
+
+/// Makes what was said of groups in other ledgers hold for the rows of a file too.
+pub(super) fn remember(db: &Connection, file: i64) -> Result<(), Problem> {
+    let corrected = "SELECT EXISTS (SELECT 1 FROM correction c JOIN mention m ON m.id = c.mention \
+        WHERE m.ordinal = 0 AND m.file IS NOT NULL)";
+    if !db.prepare_cached(corrected)?.query_row([], |row| row.get::<_, bool>(0))? {
+        return Ok(());
+    }
+    let mut found = db.prepare_cached(&format!("{ROWS} AND m.file = ?1"))?;
+    let ids = found.query_map([file], |row| row.get::<_, i64>(0))?;
+    let ids = ids.collect::<Result<Vec<_>, _>>()?;
+    let mut wanted = BTreeSet::new();
+    for id in ids {
+        wanted.extend(Row::of(db, id, file)?.called());
+    }
+    if wanted.is_empty() { Ok(()) } else { settle(db, wanted) }
 }
 
 /// Makes what was said of rows of ledgers since an event also hold where other ledgers say the same, whichever was read
 /// first, and takes back there what was taken back.
 pub(crate) fn spread(db: &Connection, since: i64) -> Result<(), Problem> {
     let mut found = db.prepare_cached(
-        "SELECT DISTINCT m.id, m.file, e.field, m.gone = 0 AND EXISTS \
-         (SELECT 1 FROM file_name n WHERE n.file = m.file) \
-         FROM event e JOIN mention m ON m.id = e.mention \
+        "SELECT DISTINCT m.id, m.file, e.field FROM event e JOIN mention m ON m.id = e.mention \
          WHERE e.id > ?1 AND e.field IS NOT NULL AND m.file IS NOT NULL \
-         AND e.kind IN ('correct', 'exclude', 'import') \
+         AND e.kind IN ('correct', 'confirm', 'exclude', 'import') \
          AND coalesce(e.origin, '') <> 'replaced' \
          AND m.ordinal = 0 AND m.key NOT LIKE 'add-%' ORDER BY e.id",
     )?;
-    let said =
-        found.query_map([since], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-    let said = said.collect::<Result<Vec<(i64, i64, String, bool)>, _>>()?;
-    if said.is_empty() {
-        return Ok(());
-    }
-    let mut rows = Vec::new();
-    for (id, file, field, in_force) in said {
-        if let Some(field) = Field::of(&field) {
-            rows.push((Row::of(db, id, file)?, field, in_force));
-        }
-    }
-    let known = Known::of(db, &rows.iter().flat_map(|(row, ..)| row.called()).collect())?;
-    let mut own = db.prepare_cached(
-        "SELECT e.origin, e.origin_of FROM correction c JOIN event e ON e.id = c.event \
-         WHERE c.mention = ?1 AND c.field = ?2",
-    )?;
-    let mut key = db.prepare_cached("SELECT key FROM mention WHERE id = ?1")?;
-    let mut now =
-        db.prepare_cached("SELECT value FROM correction WHERE mention = ?1 AND field = ?2")?;
-    for (row, field, in_force) in &rows {
-        let from: String = key.query_row([row.id], |row| row.get(0))?;
-        let keys = keys(db, row.id, *field)?;
-        let mut value = now.query(params![row.id, field.key()])?;
-        let value: Option<String> = value.next()?.map(|row| row.get(0)).transpose()?;
-        for other in known.like(row).filter(|other| elsewhere(other, row)) {
-            let mut stands = own.query(params![other.id, field.key()])?;
-            // What a person said of the other row itself stays.
-            let carried = match stands.next()? {
-                None => false,
-                Some(stands) => {
-                    let origin: Option<String> = stands.get(0)?;
-                    let of: Option<String> = stands.get(1)?;
-                    let ours = of.is_some_and(|of| keys.contains(of.trim_matches('"')));
-                    if origin.as_deref() != Some("replaced") || !ours {
-                        continue;
-                    }
-                    true
-                }
-            };
-            drop(stands);
-            match &value {
-                Some(value) if *in_force && holds(*field, value, row, other) => {
-                    let struck = *field == Field::Group && value == "[]" && known.is_kept(row);
-                    if !struck {
-                        let only = |one: Field, _: &str| one == *field;
-                        repeat(db, row.id, (other.id, other.file), &only)?;
-                    }
-                }
-                Some(_) => {}
-                None if carried => take_back(db, other, *field, &from)?,
-                None => {}
+    let said = found.query_map([since], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let said = said.collect::<Result<Vec<(i64, i64, String)>, _>>()?;
+    let mut wanted = BTreeSet::new();
+    for (id, file, field) in said {
+        let row = Row::of(db, id, file)?;
+        wanted.extend(row.called());
+        let field = Field::of(&field).filter(|field| !row.stands.contains_key(field));
+        if let Some(field) = field
+            && !is_in_force(db, &row.key)?
+        {
+            for heir in heirs(db, &row.key, field)? {
+                take_back(db, &heir, field, Some(row.key.clone()))?;
             }
         }
     }
-    Ok(())
+    if wanted.is_empty() { Ok(()) } else { settle(db, wanted) }
 }
 
-fn take_back(db: &Connection, row: &Row, field: Field, from: &str) -> Result<(), Problem> {
+/// The rows in force that hold what was said of one that is no more, because they came to its place.
+fn heirs(db: &Connection, key: &str, field: Field) -> Result<Vec<Row>, Problem> {
+    let mut found = db.prepare_cached(
+        "SELECT m.id, m.file, m.key FROM correction c JOIN event e ON e.id = c.event \
+         JOIN mention m ON m.id = c.mention \
+         WHERE c.field = ?1 AND e.origin = 'replaced' AND e.origin_of = ?2",
+    )?;
+    let (mut open, mut met, mut heirs) = (vec![key.to_string()], BTreeSet::new(), Vec::new());
+    while let Some(key) = open.pop() {
+        let of = params![field.key(), format!("\"{key}\"")];
+        let next = found.query_map(of, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        for (id, file, key) in next.collect::<Result<Vec<(i64, i64, String)>, _>>()? {
+            if is_in_force(db, &key)? {
+                heirs.push(Row::of(db, id, file)?);
+            } else if met.insert(key.clone()) {
+                open.push(key);
+            }
+        }
+    }
+    Ok(heirs)
+}
+
+fn take_back(
+    db: &Connection,
+    row: &Row,
+    field: Field,
+    from: Option<String>,
+) -> Result<(), Problem> {
     let read = row.values.get(&field).cloned().unwrap_or_default();
     let event = Event {
         kind: EventKind::Correct,
@@ -275,7 +367,7 @@ fn take_back(db: &Connection, row: &Row, field: Field, from: &str) -> Result<(),
         field: Some(field),
         old: Some(json(&in_force(db, row.id, field)?)),
         new: Some(json(&read)),
-        origin: Some(Origin::Replaced(from.to_string())),
+        origin: from.map(Origin::Replaced),
         ..Event::default()
     };
     write_event(db, &event)?;

@@ -76,10 +76,14 @@ impl Replacement {
         let mut was: Vec<Before> = replaced.map(|(one, _)| one).collect();
         was.extend(left_out(db, self.old)?);
         let pairs = pair(&was, &drafts(&self.is), false);
+        // What was said of another row that has come over too is made again from there.
+        let over = pairs.iter().flatten().map(|at| key(db, was[*at].id));
+        let over = over.collect::<Result<BTreeSet<_>, _>>()?;
         for (one, pair) in self.is.iter().zip(pairs) {
             let from = pair.map(|at| &was[at]).filter(|from| from.corrected && !one.corrected);
             if let Some(from) = from {
-                repeat(db, from.id, (one.id, self.new), &|_, _| true)?;
+                let said = |_, root: Option<&str>| root.is_none_or(|root| !over.contains(root));
+                repeat(db, from.id, (one.id, self.new), &said)?;
             }
         }
         Ok(())
@@ -122,12 +126,13 @@ fn kept_place(place: &str, file: i64) -> String {
     format!("{place}-{file}")
 }
 
-/// Makes the corrections of a mention on another one too, as far as they are wanted.
+/// Makes the corrections of a mention on another one too, as far as they are wanted, by their field and the row of
+/// which they were said where that is another one.
 pub(super) fn repeat(
     db: &Connection,
     from: i64,
     (to, file): (i64, i64),
-    wanted: &dyn Fn(Field, &str) -> bool,
+    wanted: &dyn Fn(Field, Option<&str>) -> bool,
 ) -> Result<usize, Problem> {
     let sql = "SELECT c.field, c.value, e.kind, CASE e.origin WHEN 'replaced' THEN e.origin_of END \
         FROM correction c JOIN event e ON e.id = c.event WHERE c.mention = ?1";
@@ -140,11 +145,11 @@ pub(super) fn repeat(
     let mut count = 0;
     for (name, value, kind, of) in rows {
         let field = Field::of(&name);
-        if !field.is_none_or(|field| wanted(field, &value)) {
+        let of = of.map(|of| of.trim_matches('"').to_string());
+        if !field.is_none_or(|field| wanted(field, of.as_deref())) {
             continue;
         }
         // It hangs on the row of which a person said it, and not on one that it was made again on.
-        let of = of.map(|of| of.trim_matches('"').to_string());
         let root =
             of.map(|of| Ok::<_, Problem>(is_in_force(db, &of)?.then_some(of))).transpose()?;
         let root = root.flatten().unwrap_or_else(|| key.clone());
@@ -173,44 +178,6 @@ pub(super) fn is_in_force(db: &Connection, key: &str) -> Result<bool, Problem> {
     let sql = "SELECT EXISTS (SELECT 1 FROM mention m JOIN file_name n ON n.file = m.file \
         WHERE m.key = ?1 AND m.gone = 0)";
     Ok(db.prepare_cached(sql)?.query_row([key], |row| row.get(0))?)
-}
-
-/// The keys under which a correction of a mention is known elsewhere: its own, those of the rows that it came after, and
-/// those that came after it.
-pub(super) fn keys(
-    db: &Connection,
-    mention: i64,
-    field: Field,
-) -> Result<BTreeSet<String>, Problem> {
-    let mut keys = BTreeSet::from([key(db, mention)?]);
-    let mut found = db.prepare_cached(
-        "SELECT DISTINCT origin_of FROM event WHERE mention = ?1 AND origin = 'replaced' AND origin_of IS NOT NULL",
-    )?;
-    let of = found.query_map([mention], |row| row.get::<_, String>(0))?;
-    for of in of {
-        let of = of?.trim_matches('"').to_string();
-        if !is_in_force(db, &of)? {
-            keys.insert(of);
-        }
-    }
-    let mut found = db.prepare_cached(
-        "SELECT m.key FROM correction c JOIN event e ON e.id = c.event JOIN mention m ON m.id = c.mention \
-         WHERE c.field = ?1 AND e.origin = 'replaced' AND e.origin_of = ?2",
-    )?;
-    let mut open: Vec<String> = keys.iter().cloned().collect();
-    while let Some(gone) = open.pop() {
-        if is_in_force(db, &gone)? {
-            continue;
-        }
-        let of = format!("\"{gone}\"");
-        let next = found.query_map(params![field.key(), of], |row| row.get::<_, String>(0))?;
-        for key in next.collect::<Result<Vec<_>, _>>()? {
-            if keys.insert(key.clone()) {
-                open.push(key);
-            }
-        }
-    }
-    Ok(keys)
 }
 
 /// What a person decided of a mention, that it is of the same group as another or of one of its own, holds for the one

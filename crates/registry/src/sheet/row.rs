@@ -5,7 +5,7 @@ use super::header::Header;
 use super::map::ColumnMap;
 use super::sections::{Section, ended, ended_on, ended_remark, heading, noted, of_the_ended};
 use super::several::odd_name;
-use super::title::{Title, title};
+use super::title::{Title, no_place, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::column::numbers;
 use crate::fault::{CellFault, CellWarning};
@@ -17,6 +17,7 @@ use crate::reading::{Draft, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use tiaokuai_notices::names::Places;
 use tiaokuai_notices::read::{Act, Day};
 
 /// What is told of a sheet while its rows are read.
@@ -331,7 +332,7 @@ fn odd(grid: &Grid, header: &Header, row: usize) -> bool {
 }
 
 /// Of each column of CSV, whether its cells show that 2013.1 is not 2013.10: one of them ends with .10.
-fn columns_that_say(grid: &Grid, header: &Header) -> Vec<bool> {
+pub(crate) fn columns_that_say(grid: &Grid, header: &Header) -> Vec<bool> {
     if grid.widths.is_empty() {
         return Vec::new();
     }
@@ -341,7 +342,8 @@ fn columns_that_say(grid: &Grid, header: &Header) -> Vec<bool> {
         .collect()
 }
 
-fn mark(grid: &Grid, say: &[bool], row: usize, column: usize) -> Mark {
+/// What Excel, or the place of a table of text, says of a cell.
+pub(crate) fn mark(grid: &Grid, say: &[bool], row: usize, column: usize) -> Mark {
     if say.get(column) == Some(&false) {
         // A table that was saved as CSV keeps 2013.10 only where it was a text.
         let text = grid.cell(row, column).trim();
@@ -394,10 +396,20 @@ impl<'a> Context<'a> {
         Words { replaced, added }
     }
 
-    /// A row that does not say whose group it is takes what the title says.
+    /// A row that does not say whose group it is takes what the title says, and so does one that says that it is of the
+    /// county's government, and not of which county. Without a title the name of the group may tell.
     fn place(&self, values: &mut Values) -> bool {
-        let Some((place, level, _)) = &self.title.place else { return false };
-        if values.contains_key(&Field::Jurisdiction) {
+        let first = |field| values.get(&field).and_then(|items| items.first()).map(Item::text);
+        let own = first(Field::Jurisdiction).unwrap_or_default();
+        let Some((place, level, _)) = &self.title.place else {
+            let group = first(Field::Group).unwrap_or_default();
+            let place = Places::shipped().government(&group);
+            if place.is_some_and(|(place, ..)| no_place(&own, &place)) {
+                values.remove(&Field::Jurisdiction);
+            }
+            return false;
+        };
+        if !own.is_empty() && !no_place(&own, place) {
             return false;
         }
         values.insert(Field::Jurisdiction, vec![Item::certain(place.as_str())]);

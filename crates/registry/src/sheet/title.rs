@@ -65,6 +65,22 @@ fn place(text: &str) -> Option<(String, Level)> {
     })
 }
 
+/// Whether a cell says that a group is of the government of a place without naming that: 县政府, 县本级 and 本级 in a
+/// ledger of 云山县.
+pub(crate) fn no_place(cell: &str, place: &str) -> bool {
+    let kind = place.chars().next_back().unwrap_or_default();
+    let body = |word: &str| {
+        let own = word.strip_prefix(['本', '我', '全']).unwrap_or(word);
+        let rest = own.strip_prefix(kind);
+        let bodies =
+            ["", "级", "本级", "直", "直属", "委", "政府", "人民政府", "管委会", "党工委", "机关"];
+        // What names neither the kind of the place nor 本 is somebody else's: 政府 alone may be any.
+        word == "本级" || rest.is_some_and(|rest| bodies.contains(&rest))
+    };
+    let cell: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+    !cell.is_empty() && cell.split(['、', '，', '/', '和']).all(body)
+}
+
 /// Whether what follows a place is of its government, and not the rest of a name: 云山县乡镇企业 names no town.
 fn bodies(rest: &str) -> bool {
     let words = [
@@ -183,6 +199,27 @@ fn first_day(text: &str, short: bool) -> Option<(Day, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn some_cells_name_no_place() {
+        for cell in [
+            "县政府",
+            "县本级",
+            "本级",
+            "本县",
+            "县委、县政府",
+            "县 级",
+            "县人民政府",
+            "我县",
+            "县直",
+        ] {
+            assert!(no_place(cell, "云山县"), "{cell}");
+        }
+        for cell in ["", "云山县", "镇政府", "市本级", "城关镇", "县城管局", "政府", "乡镇"]
+        {
+            assert!(!no_place(cell, "云山县"), "{cell}");
+        }
+    }
 
     #[test]
     fn titles_say_whose_and_when() {

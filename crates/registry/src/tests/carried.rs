@@ -2,6 +2,7 @@
 
 use super::anew::{AIR, CITY, TOWN, ledger, spells, take, titled};
 use crate::{Correction, Field, Item, Registry, Undo};
+use proptest::prelude::*;
 
 fn list(year: u32) -> String {
     ledger(&titled(&format!("20{year}年6月")), &[AIR, TOWN, CITY])
@@ -182,5 +183,129 @@ fn what_was_said_in_a_sheet_of_several_years_is_taken_back_after_a_save() {
         }
         assert!(!names(&registry).contains(&"老城".to_string()), "{saved} {by_old}");
         assert!(names(&registry).contains(&"旧城".to_string()), "{saved} {by_old}");
+    }
+}
+
+/// What happens to a registry: a list is read, or something is said of the row of a group in one.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    Read(u32),
+    Say(usize),
+}
+
+fn statements() -> impl Strategy<Value = Vec<(usize, u32, u32)>> {
+    prop::collection::vec((0_usize..6, 22_u32..24, 10_u32..20), 2..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever is said of a group in several years, a list that was read before tells the same as one that is read after.
+    #[test]
+    fn what_is_said_holds_whenever_the_lists_are_read(
+        said in statements(),
+        mixed in prop::collection::vec(any::<bool>(), 8),
+    ) {
+        let reads = |years: &[u32]| years.iter().map(|year| Step::Read(*year)).collect::<Vec<_>>();
+        let says = || (0..said.len()).map(Step::Say);
+        let first: Vec<Step> = reads(&[22, 23, 24, 25]).into_iter().chain(says()).collect();
+        let back: Vec<Step> = reads(&[25, 24, 23, 22]).into_iter().chain(says()).collect();
+        let mut late: Vec<Step> = reads(&[22, 23]).into_iter().chain(says()).collect();
+        late.extend(reads(&[24, 25]));
+        let mut between = reads(&[22, 23]);
+        let mut left = reads(&[24, 25]).into_iter().peekable();
+        for (at, step) in says().enumerate() {
+            if mixed[at] && left.peek().is_some() {
+                between.extend(left.next());
+            }
+            between.push(step);
+        }
+        between.extend(left);
+        let told: Vec<_> = [first, late, between, back].map(|steps| lived(&said, &steps)).to_vec();
+        for other in &told[1..] {
+            prop_assert_eq!(&told[0], other);
+        }
+    }
+}
+
+/// What four lists tell of two groups after some steps: year, name, founding.
+fn lived(said: &[(usize, u32, u32)], steps: &[Step]) -> Vec<(String, String, String)> {
+    let mut registry = Registry::in_memory().unwrap();
+    for step in steps {
+        match step {
+            Step::Read(year) => _ = take(&mut registry, &format!("{year}.csv"), &list(*year)),
+            Step::Say(at) => {
+                let (kind, year, number) = said[*at];
+                let row = key(&registry, &format!("{year}.csv"), "旧城");
+                match kind {
+                    0 | 1 => {
+                        let founded = format!("20{number}-07");
+                        say(&mut registry, &row, Field::Founded, Some(&founded));
+                    }
+                    2 => {
+                        let name = format!("云山县新{number}工作领导小组");
+                        say(&mut registry, &row, Field::Group, Some(&name));
+                    }
+                    3 => {
+                        say(&mut registry, &row, Field::Group, Some("云山县旧城工作领导小组"));
+                        say(&mut registry, &row, Field::Founded, Some("2015-05"));
+                    }
+                    4 => say(&mut registry, &row, Field::Group, None),
+                    // There may be nothing to take back.
+                    _ => _ = registry.undo(Undo::Last { key: &row, field: Field::Group }, None),
+                }
+            }
+        }
+    }
+    let all = registry.mentions().unwrap();
+    let mut told: Vec<_> = all
+        .iter()
+        .map(|one| {
+            [one.file_name.as_str().into(), one.text(Field::Group), one.text(Field::Founded)]
+        })
+        .map(|one| one.map(|cell| cell.to_string()))
+        .map(|[file, group, founded]| (file, group, founded))
+        .collect();
+    told.sort();
+    told
+}
+
+/// A row that a person set apart has the lists of later years with it; of a founding that is the other's it has not.
+#[test]
+fn what_is_set_apart_stays_apart_in_every_list_that_comes() {
+    for (founded, want) in
+        [("2015-05", [(85.0, 85.5), (97.0, 115.0)]), ("2015-06", [(84.0, 114.0), (97.0, 97.5)])]
+    {
+        let mut registry = Registry::in_memory().unwrap();
+        let of = |year: u32, founded| {
+            ledger(&titled(&format!("20{year}年6月")), &[AIR, CITY, ("旧城", founded, "")])
+        };
+        take(&mut registry, "22.csv", &of(22, founded));
+        take(&mut registry, "23.csv", &of(23, "2015-05"));
+        let keys = ["23.csv", "22.csv"].map(|file| key(&registry, file, "旧城"));
+        registry.decide(&keys[0], &keys[1], crate::Tie::Apart, None).unwrap();
+        take(&mut registry, "24.csv", &of(24, founded));
+        let told = spells(&registry).into_iter().filter(|one| one.0 == "旧城");
+        let mut told: Vec<_> = told.map(|(_, start, stop, _)| (start, stop)).collect();
+        told.sort_by(|a, b| f64::total_cmp(&a.0, &b.0));
+        assert_eq!(told, want, "{founded}");
+    }
+}
+
+/// Two groups linked by mistake are what they were before.
+#[test]
+fn a_link_is_taken_back_by_setting_apart() {
+    let mut registry = Registry::in_memory().unwrap();
+    for year in [22, 23] {
+        take(&mut registry, &format!("{year}.csv"), &list(year));
+    }
+    let before = spells(&registry);
+    let [air, town] =
+        [("22.csv", "大气"), ("23.csv", "旧城")].map(|(file, of)| key(&registry, file, of));
+    for (one, other) in [(&air, &town), (&town, &air)] {
+        registry.decide(one, other, crate::Tie::Same, None).unwrap();
+        assert_ne!(spells(&registry), before);
+        registry.decide(other, one, crate::Tie::Apart, None).unwrap();
+        assert_eq!(spells(&registry), before);
     }
 }

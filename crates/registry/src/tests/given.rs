@@ -213,6 +213,70 @@ fn an_export_of_another_registry_of_the_same_files_says_what_was_said_there() {
     correct(&mut mine, "22.csv", "旧城", Field::Founded, "2016-07");
     let told = import(&mut yours, &mentions(&mine));
     assert_eq!((told.corrections, start(&yours, "旧城")), (1, 71.0));
+    let faults: Vec<_> = told.told.iter().map(|one| one.fault).collect();
+    assert_eq!(faults, [crate::CellFault::OtherRegistry]);
+}
+
+/// Excel writes 2016.10 as 2016.1; where no cell of the column says which is meant, only the year is known.
+#[test]
+fn a_month_that_may_be_the_tenth_is_in_doubt() {
+    for (other, want) in [("2011.01", ("2016", 1)), ("2011.10", ("2016-01", 0))] {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+        let mut sheet = mentions(&registry);
+        change(&mut sheet, "旧城", "22.csv", "founded", "2016.1");
+        change(&mut sheet, "大气", "22.csv", "founded", other);
+        let told = import(&mut registry, &sheet);
+        let key = key(&registry, "22.csv", "旧城");
+        let mention = registry.mention(&key).unwrap().unwrap();
+        let founded = &mention.items(Field::Founded)[0];
+        let faults = told.told.iter().filter(|one| one.fault == crate::CellFault::TenthMonth);
+        assert_eq!((founded.text().as_ref(), faults.count()), want, "{other}");
+        assert_eq!(founded.confidence < 0.98, want.1 == 1);
+    }
+}
+
+/// A sheet that was imported, taken back since, and imported once more.
+#[test]
+fn a_sheet_does_not_say_again_what_was_taken_back() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, CITY]));
+    take(&mut registry, "23.csv", &ledger(&titled("2023年6月"), &[AIR, TOWN, CITY]));
+    let mut mine = mentions(&registry);
+    change(&mut mine, "旧城", "22.csv", "founded", "2016-07");
+    change(&mut mine, "创卫", "22.csv", "group", "");
+    assert_eq!(import(&mut registry, &mine).corrections, 2);
+    let keys = [("旧城", Field::Founded), ("创卫", Field::Group)].map(|(group, field)| {
+        let all = registry.mentions().unwrap();
+        let first = all.iter().find(|one| {
+            let read = one.changed.get(&Field::Group).and_then(|items| items.first());
+            let name = read.map_or(one.text(Field::Group), Item::text);
+            one.file_name == "22.csv" && name.contains(group)
+        });
+        (first.unwrap().key.clone(), field)
+    });
+    for (key, field) in &keys {
+        // What an import said is taken back by typing what was read, or by bringing the row back.
+        let read = match field {
+            Field::Founded => Item::certain("2015-05").of(*field),
+            _ => Item::certain("云山县创卫工作领导小组"),
+        };
+        registry.correct(Correction::to(key, *field, vec![read])).unwrap();
+    }
+    let told = import(&mut registry, &mine);
+    let why: Vec<_> =
+        told.not_taken.iter().map(|one| (one.column.as_str(), one.why.clone())).collect();
+    let otherwise = crate::WhyNotTaken::SaidOtherwise;
+    assert_eq!(
+        (told.corrections, why),
+        (0, vec![("group", otherwise.clone()), ("founded", otherwise)])
+    );
+    assert_eq!(start(&registry, "旧城"), 85.0);
+    // A sheet that is made anew says it.
+    let mut anew = mentions(&registry);
+    change(&mut anew, "旧城", "22.csv", "founded", "2016-07");
+    assert_eq!(import(&mut registry, &anew).corrections, 1);
+    assert_eq!(start(&registry, "旧城"), 71.0);
 }
 
 fn key(registry: &Registry, file: &str, group: &str) -> String {

@@ -332,3 +332,20 @@ fn what_seems_to_be_several_groups_is_one_in_doubt() {
         "{left:?}"
     );
 }
+
+/// A column that names the kind of government and not which: the title or the group's name tells.
+#[test]
+fn a_government_without_a_name_is_that_of_the_list() {
+    let rows = "小组名称,政府,成立时间\n云山县大气工作领导小组,县政府,2010-01\n\
+        云山县旧城工作领导小组,县本级,2015-05\n云山县创卫工作领导小组,云山县人民政府,2012-03\n";
+    for title in ["云山县议事协调机构台账（截至2023年6月）,,\n", ""] {
+        let mut registry = Registry::in_memory().unwrap();
+        registry
+            .ingest("a.csv", (title.to_string() + rows).as_bytes(), Format::Csv, &pdf_text)
+            .unwrap();
+        let view = registry.view(None).unwrap();
+        let whose: Vec<&str> = view.who.governments.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(whose, ["云山县"], "{title}");
+        assert_eq!(view.who.groups.len(), 3);
+    }
+}

@@ -84,7 +84,11 @@ impl Export {
         };
         let headers = if chinese { Headers::Chinese } else { Headers::English };
         let bytes = registry.export_under(&ending, table, headers, &both).or_fail(lang)?;
-        let bytes = bytes.ok_or_else(unknown)?;
+        let mut bytes = bytes.ok_or_else(unknown)?;
+        // Excel in China takes a text without this mark for GBK.
+        if ending == "csv" && chinese {
+            bytes.splice(..0, "\u{feff}".bytes());
+        }
         write_new(path, bytes, lang)?;
         let again = line(&["tiaokuai", "registry", "import", to, db]);
         let back = match (ending.as_str(), table) {

@@ -92,20 +92,40 @@ impl List {
 #[derive(Default)]
 pub(super) struct Lists {
     files: BTreeMap<Option<i64>, List>,
-    papers: BTreeMap<(String, Option<i64>), (Vec<usize>, bool)>,
+    papers: BTreeMap<(String, Option<i64>), Rows>,
+}
+
+/// The rows of one day in a file.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<usize>,
+    has_living: bool,
+    /// How many more a person struck out.
+    struck: usize,
 }
 
 impl Lists {
     pub fn add(&mut self, at: usize, mention: &Mention) {
         let new = || List { first: at, ..List::default() };
         self.files.entry(mention.file).or_insert_with(new).add(at, mention);
-        let day = mention.day(Field::Date).map(|day| day.to_string());
-        let is_row = matches!(mention.source, MentionSource::Row(_)) && mention.act().is_none();
-        if let Some(day) = day.filter(|_| is_row) {
-            let (rows, has_living) = self.papers.entry((day, mention.file)).or_default();
-            rows.push(at);
-            *has_living |= mention.day(Field::Abolished).is_none();
+        if let Some(paper) = self.paper(mention) {
+            paper.rows.push(at);
+            paper.has_living |= mention.day(Field::Abolished).is_none();
         }
+    }
+
+    /// A row that a person struck out: the list had it.
+    pub fn add_struck(&mut self, mention: &Mention) {
+        if let Some(paper) = self.paper(mention) {
+            paper.struck += 1;
+        }
+    }
+
+    /// The rows of the day and the file of a row that says how a group stood.
+    fn paper(&mut self, mention: &Mention) -> Option<&mut Rows> {
+        let day = mention.day(Field::Date)?.to_string();
+        let is_row = matches!(mention.source, MentionSource::Row(_)) && mention.act().is_none();
+        is_row.then(|| self.papers.entry((day, mention.file)).or_default())
     }
 
     /// Takes the ends of groups whose founding is known as those that lists begin with. Others have no age and do not count
@@ -205,10 +225,10 @@ impl Lists {
             .papers
             .iter()
             // A list of the ended alone leaves out whoever lives.
-            .filter(|(_, (_, has_living))| *has_living)
-            .map(|((day, file), (rows, _))| {
+            .filter(|(_, rows)| rows.has_living)
+            .map(|((day, file), Rows { rows, struck, .. })| {
                 let groups = rows.iter().filter_map(|row| of.get(row).copied()).collect();
-                Paper { day, file: *file, rows, groups }
+                Paper { day, file: *file, rows, groups, struck: *struck }
             })
             .collect();
         // Who had ended by then is not left out.
@@ -258,6 +278,8 @@ struct Paper<'a> {
     file: Option<i64>,
     rows: &'a [usize],
     groups: BTreeSet<usize>,
+    /// How many more rows a person struck out of it.
+    struck: usize,
 }
 
 impl Paper<'_> {
@@ -268,11 +290,11 @@ impl Paper<'_> {
         (self.groups.intersection(&other.groups).count(), all.count())
     }
 
-    /// Whether it is a later state of another list, and not a list of other groups: it has at least half of that, and
-    /// more than one.
+    /// Whether it is a later state of another list, and not a list of other groups: it has at least half of that, as it
+    /// was before a person struck rows out, and more than one.
     fn goes_on_from(&self, other: &Paper<'_>, ended: &dyn Fn(usize, &str) -> bool) -> bool {
         let (both, all) = self.has_of(other, ended);
-        both > 1 && 2 * both >= all
+        both > 1 && 2 * (both + self.struck) >= all
     }
 
     /// A doubt where it has less than half of an earlier list, and hardly anything else: some of those groups, or what a
@@ -287,7 +309,7 @@ impl Paper<'_> {
             let (both, all) = self.has_of(other, ended);
             (both > 1).then_some((other, both, all))
         })?;
-        let few = 2 * both < all && 2 * both >= self.groups.len();
+        let few = 2 * (both + self.struck) < all && 2 * both >= self.groups.len();
         let of = Doubtful::PartOf(both, all, other.day.to_string());
         few.then_some(Doubt { mention: *self.rows.first()?, of })
     }

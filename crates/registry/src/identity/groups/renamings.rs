@@ -302,7 +302,7 @@ impl<'a> Seen<'a> {
         for (of, episode) in self.episodes.iter().enumerate() {
             for sighting in episode.sightings.iter().map(|at| &self.sightings[*at]) {
                 let own = bare(placing.speaker(sighting.at).strip(&said[&sighting.at].written).1);
-                if own == sighting.name {
+                if own == sighting.name || placing.is_apart(sighting.at) {
                     continue;
                 }
                 for by in self.named.get(own.as_str()).into_iter().flatten().copied() {

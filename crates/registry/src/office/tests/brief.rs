@@ -1,7 +1,7 @@
 //! What the rules propose, and decisions that come back.
 
 use crate::office::*;
-use crate::{ImportOptions, Registry, WhyNotTaken};
+use crate::{Field, ImportOptions, Registry, WhyNotTaken};
 use tiaokuai_notices::text::{Format, pdf_text};
 use tiaokuai_record::YearMonth;
 
@@ -243,4 +243,17 @@ fn decisions_come_back_and_become_events() {
     let view = registry.view(None).unwrap();
     assert!(view.who.groups.iter().any(|one| one.name.ends_with("双拥工作领导小组") && one.ended));
     assert_eq!(view.who.groups.len(), 13);
+    // A decision that a person took out does not come back with the list.
+    let mentions = registry.mentions().unwrap();
+    let decided = mentions
+        .iter()
+        .find(|one| one.text(Field::Group).contains("经济普查") && one.is_decision());
+    let key = decided.unwrap().key.clone();
+    registry.correct(crate::Correction::to(&key, Field::Group, Vec::new())).unwrap();
+    let told = take(&mut registry, &other, false);
+    let why: Vec<_> = told.not_taken.iter().map(|not| (not.row, &not.why)).collect();
+    let last = why[why.len() - 1];
+    assert_eq!((told.decisions, told.again, last), (0, 3, (3, &WhyNotTaken::Excluded(key))));
+    let view = registry.view(None).unwrap();
+    assert!(view.who.groups.iter().any(|one| one.name.ends_with("经济普查领导小组") && !one.ended));
 }
