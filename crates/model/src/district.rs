@@ -6,7 +6,7 @@ use crate::assignment::{Assignments, Progress};
 use crate::draw::Chance;
 use crate::fixed::{FIRST_BELIEF, MOST_DEPARTMENTS, MOST_FUNCTIONS};
 use crate::ledger::Ledger;
-use crate::place::{DepartmentAt, GroupAt, Members, Numbered};
+use crate::place::{DepartmentAt, GroupAt, GroupSet, Members, Numbered};
 use crate::settings::Settings;
 use crate::terms::Terms;
 use std::cmp::Reverse;
@@ -101,27 +101,43 @@ impl Domain {
     /// Works out which departments are needed, given who holds each function.
     pub fn need(&mut self, holders: &[DepartmentAt]) {
         let mut count = 0;
+        self.members = Members::default();
         for &function in &self.functions[..usize::from(self.function_count)] {
             let holder = holders[usize::from(function)];
-            match self.needed[..count].iter().position(|known| *known == holder) {
-                Some(place) => self.holds[place] += 1,
-                None => {
-                    (self.needed[count], self.holds[count]) = (holder, 1);
-                    count += 1;
-                }
+            if self.members.has(holder) {
+                let place = self.needed[..count].iter().position(|known| *known == holder);
+                self.holds[place.unwrap_or_default()] += 1;
+                continue;
             }
+            (self.needed[count], self.holds[count]) = (holder, 1);
+            self.members = self.members.with(holder);
+            count += 1;
         }
         self.needed_count = count as u8;
-        self.members = self.needed().iter().copied().collect();
     }
 }
 
-/// When a domain ends.
+/// When a domain ends. Month and domain are one number, so that two are compared at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct End {
+pub(crate) struct End(i64);
+
+impl End {
+    /// The domain brings no matters from that month on.
+    pub fn new(month: i32, domain: DomainId) -> End {
+        End(i64::from(month) << 32 | i64::from(domain.0))
+    }
+
     /// The first month in which it brings no matters any more.
-    pub month: i32,
-    pub domain: DomainId,
+    #[inline]
+    pub const fn month(self) -> i32 {
+        (self.0 >> 32) as i32
+    }
+
+    /// The domain.
+    #[inline]
+    pub const fn domain(self) -> DomainId {
+        DomainId(self.0 as u32)
+    }
 }
 
 /// An open matter.
@@ -215,6 +231,8 @@ pub(crate) struct District {
     pub progress: Progress,
     /// Live groups, in the order of founding.
     pub groups: Vec<Group>,
+    /// Those of them with an open matter.
+    pub active: GroupSet,
     /// Groups that the record tells of.
     pub groups_told: u32,
     /// Of these, groups that nobody counts.
@@ -254,6 +272,7 @@ impl District {
             assignments: Assignments::default(),
             progress: Progress::default(),
             groups: Vec::new(),
+            active: GroupSet::default(),
             groups_told: 0,
             hidden: 0,
             served: Vec::new(),
@@ -360,6 +379,7 @@ copied!(
     assignments,
     progress,
     groups,
+    active,
     groups_told,
     hidden,
     served,

@@ -4,6 +4,7 @@ use crate::assignment::Part;
 use crate::district::Matter;
 use crate::mechanism::choice::Weighing;
 use crate::place::GroupAt;
+use crate::settings::Nothing;
 
 /// As many places as a byte can tell apart: indexing by a department needs no bounds check.
 const PLACES: usize = 256;
@@ -51,6 +52,9 @@ pub(crate) struct Backing {
 /// What a month is computed in.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Workspace {
+    /// The chance that no matter arrives in a month, and that a new domain needs one function only.
+    pub none_arrives: Nothing,
+    pub simple: Nothing,
     /// The matters that arrive.
     pub arriving: Vec<Matter>,
     /// What the owners of those that need several functions weigh.
@@ -60,12 +64,11 @@ pub(crate) struct Workspace {
     pub priorities: [Vec<f64>; Part::ALL.len()],
     /// What the group of each domain brings this month, while it has an open matter.
     pub backing: Vec<Backing>,
-    /// The places of the groups with an open matter.
-    pub active: Vec<u32>,
     /// How many of the first open matters fail at the end of this month if work is left.
     pub failing: usize,
-    /// The places of the matters that close this month.
+    /// The places of the matters that close this month, and of the eights of matters in which they are sought.
     pub closing: Vec<u32>,
+    pub eights: Vec<u32>,
     /// The groups that a clean-up abolishes.
     pub doomed: Vec<GroupAt>,
     /// The groups that one rule of a clean-up would abolish.
