@@ -6,7 +6,7 @@ use crate::assignment::{Assignments, Progress};
 use crate::draw::Chance;
 use crate::fixed::{FIRST_BELIEF, MOST_DEPARTMENTS, MOST_FUNCTIONS};
 use crate::ledger::Ledger;
-use crate::place::{DepartmentAt, GroupAt, Members, Numbered};
+use crate::place::{DepartmentAt, GroupAt, GroupSet, Members, Numbered};
 use crate::settings::Settings;
 use crate::terms::Terms;
 use std::cmp::Reverse;
@@ -101,18 +101,19 @@ impl Domain {
     /// Works out which departments are needed, given who holds each function.
     pub fn need(&mut self, holders: &[DepartmentAt]) {
         let mut count = 0;
+        self.members = Members::default();
         for &function in &self.functions[..usize::from(self.function_count)] {
             let holder = holders[usize::from(function)];
-            match self.needed[..count].iter().position(|known| *known == holder) {
-                Some(place) => self.holds[place] += 1,
-                None => {
-                    (self.needed[count], self.holds[count]) = (holder, 1);
-                    count += 1;
-                }
+            if self.members.has(holder) {
+                let place = self.needed[..count].iter().position(|known| *known == holder);
+                self.holds[place.unwrap_or_default()] += 1;
+                continue;
             }
+            (self.needed[count], self.holds[count]) = (holder, 1);
+            self.members = self.members.with(holder);
+            count += 1;
         }
         self.needed_count = count as u8;
-        self.members = self.needed().iter().copied().collect();
     }
 }
 
@@ -215,6 +216,8 @@ pub(crate) struct District {
     pub progress: Progress,
     /// Live groups, in the order of founding.
     pub groups: Vec<Group>,
+    /// Those of them with an open matter.
+    pub active: GroupSet,
     /// Groups that the record tells of.
     pub groups_told: u32,
     /// Of these, groups that nobody counts.
@@ -254,6 +257,7 @@ impl District {
             assignments: Assignments::default(),
             progress: Progress::default(),
             groups: Vec::new(),
+            active: GroupSet::default(),
             groups_told: 0,
             hidden: 0,
             served: Vec::new(),
@@ -360,6 +364,7 @@ copied!(
     assignments,
     progress,
     groups,
+    active,
     groups_told,
     hidden,
     served,

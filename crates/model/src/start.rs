@@ -48,6 +48,7 @@ pub(crate) fn begin(district: &mut District, settings: Settings, chance: Chance)
     district.assignments.0.iter_mut().for_each(Vec::clear);
     district.progress.clear();
     district.groups.clear();
+    district.active.clear();
     (district.matters_seen, district.groups_told) = (0, 0);
     district.hidden = 0;
     district.served.clear();

@@ -103,8 +103,10 @@ fn with_group(district: &mut District, group: Group) {
     district.leaders[group.head.index()].active += 1;
     district.departments[host.index()].hosted += 1;
     let members = group.members.with(host);
+    let at = GroupAt(district.groups.len() as u32);
     district.groups.push(Group { host, members, open: 1, ..group });
-    district.domains[0].group = Some(GroupAt(district.groups.len() as u32 - 1));
+    district.active.set(at, true);
+    district.domains[0].group = Some(at);
 }
 
 /// An assignment of so much work for the last open matter.

@@ -60,12 +60,11 @@ pub(crate) struct Workspace {
     pub priorities: [Vec<f64>; Part::ALL.len()],
     /// What the group of each domain brings this month, while it has an open matter.
     pub backing: Vec<Backing>,
-    /// The places of the groups with an open matter.
-    pub active: Vec<u32>,
     /// How many of the first open matters fail at the end of this month if work is left.
     pub failing: usize,
-    /// The places of the matters that close this month.
+    /// The places of the matters that close this month, and of the eights of matters in which they are sought.
     pub closing: Vec<u32>,
+    pub eights: Vec<u32>,
     /// The groups that a clean-up abolishes.
     pub doomed: Vec<GroupAt>,
     /// The groups that one rule of a clean-up would abolish.

@@ -91,6 +91,10 @@ pub trait Recorder {
     /// Whether [`work`](Recorder::work) is called for every piece of work.
     const WORK: bool = false;
 
+    /// Whether the counts of a month hold the matters that were handled and closed; they stay 0 otherwise, as nobody reads
+    /// them.
+    const COUNTS: bool = true;
+
     /// Whether the counts of a month hold borrowed authority, the priorities compared with those of peers
     /// and the work on matters of groups; they stay 0 otherwise.
     const COUNTS_AUTHORITY: bool = false;
@@ -135,4 +139,6 @@ pub trait Recorder {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Silent;
 
-impl Recorder for Silent {}
+impl Recorder for Silent {
+    const COUNTS: bool = false;
+}

@@ -127,15 +127,21 @@ fn handle<R: Recorder>(
     }
     if matter.functions > 1 {
         district.work_of(matter.owner).joint += 1;
-        let counts = &mut district.counts;
-        counts.handled[matter.mode as usize] += 1;
-        let inside = u32::from(matter.needed == 1);
-        counts.held_inside += inside;
-        counts.inside_to_group += inside * u32::from(matter.mode == Mode::Group);
+        if R::COUNTS {
+            let counts = &mut district.counts;
+            counts.handled[matter.mode as usize] += 1;
+            let inside = u32::from(matter.needed == 1);
+            counts.held_inside += inside;
+            counts.inside_to_group += inside * u32::from(matter.mode == Mode::Group);
+        }
     }
     let assigned = office::assign(district, &matter, group);
+    district.progress.begin(assigned.needed);
+    // A copy right after a byte was written in it would wait for that.
+    district.matters.push_back(matter);
+    if let Some(matter) = district.matters.back_mut() {
+        matter.assigned = assigned.all;
+    }
     matter.assigned = assigned.all;
     tell_handling(district, &matter, record);
-    district.matters.push_back(matter);
-    district.progress.begin(assigned.needed);
 }

@@ -41,7 +41,6 @@ pub(crate) fn borrows(leaders: &[Leader], dilution: f64, group: &Group) -> f64 {
 pub(crate) fn lend<R: Recorder>(
     district: &mut District,
     backing: &mut Vec<Backing>,
-    active: &mut Vec<u32>,
     record: &mut R,
 ) {
     backing.resize(district.domains.len(), Backing::default());
@@ -49,15 +48,8 @@ pub(crate) fn lend<R: Recorder>(
     for leader in &mut district.leaders {
         leader.lends = lent(leader.authority, dilution, leader.active);
     }
-    // Who is active is as good as random: the groups are listed without a branch.
-    active.resize(district.groups.len(), 0);
-    let mut count = 0;
-    for (at, group) in (0..).zip(&district.groups) {
-        active[count] = at;
-        count += usize::from(group.open > 0);
-    }
-    for at in &active[..count] {
-        let group = &district.groups[*at as usize];
+    for at in district.active.iter() {
+        let group = &district.groups[at.index()];
         let Leader { active: among, lends: lent, .. } = district.leaders[group.head.index()];
         let borrowed = borrowed(group, lent);
         backing[group.domain.index()] = Backing { borrowed, routine: group.routine };
@@ -80,9 +72,9 @@ pub(crate) fn lend<R: Recorder>(
 #[inline]
 pub(crate) fn take<R: Recorder>(district: &mut District, at: GroupAt, record: &mut R) {
     let group = &mut district.groups[at.index()];
-    if group.open == 0 {
-        district.leaders[group.head.index()].active += 1;
-    }
+    // Whether it had one is as good as random: there is no branch.
+    district.leaders[group.head.index()].active += u32::from(group.open == 0);
+    district.active.set(at, true);
     group.open += 1;
     group.busy = district.now;
     if group.id.is_none() {
@@ -93,13 +85,12 @@ pub(crate) fn take<R: Recorder>(district: &mut District, at: GroupAt, record: &m
 /// A group is done with a matter; without another one it leaves its head alone, and ages from now on (model page,
 /// step 8): this month was its last busy one.
 #[inline]
-pub(crate) fn release(district: &mut District, group: GroupAt) {
-    let group = &mut district.groups[group.index()];
+pub(crate) fn release(district: &mut District, at: GroupAt) {
+    let group = &mut district.groups[at.index()];
     group.open -= 1;
     group.busy = district.now;
-    if group.open == 0 {
-        district.leaders[group.head.index()].active -= 1;
-    }
+    district.leaders[group.head.index()].active -= u32::from(group.open == 0);
+    district.active.set(at, group.open > 0);
 }
 
 /// Counts what each leader heads, after heads or groups changed.
@@ -109,10 +100,12 @@ pub(crate) fn tally(district: &mut District) {
         (leader.headed, leader.active, leader.hidden) = (0, 0, 0);
     }
     district.hidden = 0;
-    for group in &district.groups {
+    district.active.clear();
+    for (at, group) in (0..).map(GroupAt).zip(&district.groups) {
         let leader = &mut leaders[group.head.index()];
         leader.headed += 1;
         leader.active += u32::from(group.open > 0);
+        district.active.set(at, group.open > 0);
         leader.hidden += u32::from(group.hidden);
         district.hidden += u32::from(group.hidden);
     }

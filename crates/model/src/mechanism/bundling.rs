@@ -115,13 +115,16 @@ pub(crate) fn serve(district: &mut District, served: Served) {
 
 /// Takes away the groups at these places, ascending; their domains remain.
 pub(crate) fn dissolve(district: &mut District, doomed: &[GroupAt]) {
-    if doomed.is_empty() {
-        return;
-    }
+    let Some(first) = doomed.first() else { return };
     for at in doomed {
         let group = &district.groups[at.index()];
         district.domains[group.domain.index()].group = None;
         district.departments[group.host.index()].hosted -= 1;
+        let leader = &mut district.leaders[group.head.index()];
+        leader.headed -= 1;
+        leader.active -= u32::from(group.open > 0);
+        leader.hidden -= u32::from(group.hidden);
+        district.hidden -= u32::from(group.hidden);
     }
     let (mut at, mut next) = (0, 0);
     district.groups.retain(|_| {
@@ -130,8 +133,11 @@ pub(crate) fn dissolve(district: &mut District, doomed: &[GroupAt]) {
         next += usize::from(gone);
         !gone
     });
-    for (at, group) in district.groups.iter().enumerate() {
-        district.domains[group.domain.index()].group = Some(GroupAt(at as u32));
+    district.active.cut(*first);
+    // Those before the first that went stand where they stood.
+    for (at, group) in (0..).map(GroupAt).zip(&district.groups).skip(first.index()) {
+        district.domains[group.domain.index()].group = Some(at);
+        district.active.set(at, group.open > 0);
     }
     let domains = &mut district.domains;
     district.served.retain(|served| {
@@ -139,5 +145,4 @@ pub(crate) fn dissolve(district: &mut District, doomed: &[GroupAt]) {
         domains[served.domain.index()].group = group;
         group.is_some()
     });
-    authority::tally(district);
 }

@@ -36,7 +36,15 @@ pub(crate) enum Room {
 /// Whether a leader may head one more group, given what the rules allow: every limit has to be kept to, each by its own
 /// means. Where one asks for an idle group to go, the longest idle goes, of equals the oldest, and one of the leader's
 /// own where it is the leader who is at the limit.
+#[inline]
 pub(crate) fn room(district: &District, head: LeaderId, matter: MatterId) -> Room {
+    match district.terms.limits.is_empty() {
+        true => Room::Free,
+        false => within_limits(district, head, matter),
+    }
+}
+
+fn within_limits(district: &District, head: LeaderId, matter: MatterId) -> Room {
     let leader = &district.leaders[head.index()];
     let (headed, counted) = (leader.headed - leader.hidden, district.counted());
     let leader_full = |limit: &Limit| headed >= limit.most_headed;

@@ -10,8 +10,8 @@ use tiaokuai_record::{Event, Mode, Month, MonthCounts, PerMode, Recorder, SALIEN
 /// Matters with nothing left are delivered, those at their deadline fail; beliefs, support and
 /// routine follow, and temporary groups without an open matter end (model page, step 7).
 pub(crate) fn close<R: Recorder>(district: &mut District, space: &mut Workspace, record: &mut R) {
-    let Workspace { closing, doomed, failing, .. } = space;
-    find_closing(&district.progress.open, *failing, closing);
+    let Workspace { closing, eights, doomed, failing, .. } = space;
+    find_closing(&district.progress.open, *failing, eights, closing);
     doomed.clear();
     for &place in &*closing {
         close_one(district, place as usize, doomed, record);
@@ -24,7 +24,7 @@ pub(crate) fn close<R: Recorder>(district: &mut District, space: &mut Workspace,
 
 /// The places of the matters that close: those with nothing left, and of the first `failing` ones all. There is no
 /// branch to mispredict.
-fn find_closing(open: &[u8], failing: usize, closing: &mut Vec<u32>) {
+fn find_closing(open: &[u8], failing: usize, eights: &mut Vec<u32>, closing: &mut Vec<u32>) {
     closing.resize(open.len(), 0);
     let mut count = 0;
     let (at_deadline, others) = open.split_at(failing);
@@ -32,11 +32,32 @@ fn find_closing(open: &[u8], failing: usize, closing: &mut Vec<u32>) {
         closing[count] = place;
         count += usize::from(*open != CLOSED);
     }
-    for (place, open) in (failing as u32..).zip(others) {
-        closing[count] = place;
-        count += usize::from(*open == 0);
+    // Most of the others stay: eights of them are passed over.
+    let (all, rest) = others.as_chunks();
+    eights.resize(all.len(), 0);
+    let mut some = 0;
+    for (place, eight) in (0..).zip(all) {
+        eights[some] = place;
+        some += usize::from(has_zero(u64::from_ne_bytes(*eight)));
     }
+    let first = |eight: usize| (failing + 8 * eight) as u32;
+    let mut list = |first: u32, open: &[u8]| {
+        for (place, open) in (first..).zip(open) {
+            closing[count] = place;
+            count += usize::from(*open == 0);
+        }
+    };
+    for eight in eights[..some].iter().map(|place| *place as usize) {
+        list(first(eight), &all[eight]);
+    }
+    list(first(all.len()), rest);
     closing.truncate(count);
+}
+
+/// Whether one of eight bytes is 0 (Mycroft 1987).
+const fn has_zero(bytes: u64) -> bool {
+    const FIRST: u64 = 0x0101_0101_0101_0101;
+    bytes.wrapping_sub(FIRST) & !bytes & (FIRST << 7) != 0
 }
 
 fn close_one<R: Recorder>(
@@ -66,7 +87,9 @@ fn close_one<R: Recorder>(
             doomed.push(at);
         }
     }
-    count(&mut district.counts, &matter, delivered, now);
+    if R::COUNTS {
+        count(&mut district.counts, &matter, delivered, now);
+    }
     let work = district.work_of(matter.owner);
     work.closed += matter.salience;
     work.delivered += only(delivered, matter.salience);
@@ -131,4 +154,27 @@ fn count(counts: &mut MonthCounts, matter: &Matter, delivered: bool, now: i32) {
     let several = u32::from(matter.needed > 1);
     counts.several_closed[mode] += several;
     counts.several_months[mode] += several * (now.abs_diff(matter.arrived) + 1);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_closes_is_found() {
+        let (mut eights, mut closing) = (Vec::new(), vec![7; 3]);
+        for count in 0..40u32 {
+            let draws = crate::Chance::new(3).at(crate::Stream::World, count, 0);
+            let open: Vec<u8> =
+                (0..count).map(|k| [0, 1, 128, CLOSED][draws.below(k, 4) as usize]).collect();
+            for failing in 0..=open.len() {
+                find_closing(&open, failing, &mut eights, &mut closing);
+                let closes = |place: &u32| match open[*place as usize] {
+                    CLOSED => false,
+                    open => open == 0 || (*place as usize) < failing,
+                };
+                assert!((0..count).filter(closes).eq(closing.iter().copied()));
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use super::{authority, office, priority};
 use crate::Parameters;
 use crate::assignment::{Assignment, Part};
-use crate::district::{Department, District};
+use crate::district::{Department, District, Matter};
 use crate::ledger::{self, Ledger};
 use crate::place::DepartmentAt;
 use crate::workspace::{Backing, Loads, Workspace};
@@ -11,9 +11,9 @@ use tiaokuai_record::{DepartmentId, MatterId, Month, Recorder, Standing, Work};
 
 /// Each department divides its capacity among its assignments and the line.
 pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace, record: &mut R) {
-    let Workspace { loads, backing, active, priorities, .. } = space;
+    let Workspace { loads, backing, priorities, .. } = space;
     look_around(district, loads);
-    authority::lend(district, backing, active, record);
+    authority::lend(district, backing, record);
     let open: usize = district.assignments.0.iter().map(Vec::len).sum();
     district.assignment_months += open as u64;
     set_priorities::<R>(district, backing, loads, priorities);
@@ -121,18 +121,19 @@ fn set_priorities<R: Recorder>(
         }
         unit
     };
-    weigh(members, to_members, loads, |a, loads| {
+    let mut of_member = |a: &Assignment, loads: &Loads| {
         let asked = relations.asked(a, loads);
         compare(a, asked, asked + relations.pressed(a, loads))
-    });
-    weigh(reports, to_reports, loads, |a, loads| {
+    };
+    weigh(members, to_members, loads, &mut of_member);
+    match district.first_department {
+        0 => weigh(reports, to_reports, loads, of_member),
         // A merger may have brought a bystander into the owner's own department.
-        if a.department == a.owner {
-            return 1.0 + relations.pressed(a, loads);
-        }
-        let asked = relations.asked(a, loads);
-        compare(a, asked, asked + relations.pressed(a, loads))
-    });
+        _ => weigh(reports, to_reports, loads, |a, loads| match a.department == a.owner {
+            true => 1.0 + relations.pressed(a, loads),
+            false => of_member(a, loads),
+        }),
+    }
     if R::COUNTS_AUTHORITY {
         (district.counts.group_priority, district.counts.lateral_priority) = (gained, laterally);
     }
@@ -165,7 +166,8 @@ fn spend<R: Recorder>(
 ) -> usize {
     let (now, deadline) = (district.now, district.settings.parameters.deadline);
     // Matters stand in the order of their arrival.
-    let failing = district.matters.partition_point(|m| now.abs_diff(m.arrived) + 1 >= deadline);
+    let due = |matter: &&Matter| now.abs_diff(matter.arrived) + 1 >= deadline;
+    let failing = district.matters.iter().take_while(due).count();
     let progress = &mut district.progress;
     let lasting = district.matters.get(failing).map_or(MatterId(u32::MAX), |matter| matter.id);
     let mut desk = Desk { first: progress.first, lasting, open: &mut progress.open, loads };
@@ -234,6 +236,12 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    /// How many of the first assignments are of matters that fail. They are few.
+    #[inline]
+    fn failing(&self, list: &[Assignment]) -> usize {
+        list.iter().take_while(|assignment| assignment.matter < self.lasting).count()
+    }
+
     /// Works on each assignment of a list, and keeps what is left of a matter that lasts; gives what was done. There
     /// are no branches to mispredict: which assignments end is as good as random.
     #[inline]
@@ -244,7 +252,7 @@ impl Desk<'_> {
         mut each: impl FnMut(&Assignment, f64, f64),
     ) -> f64 {
         // The matters that fail came first, and so did their assignments: nothing of them is kept.
-        let failing = list.partition_point(|assignment| assignment.matter < self.lasting);
+        let failing = self.failing(list);
         let priorities = &priorities[..list.len()];
         let all = &mut list[..];
         let mut sum = 0.0;
@@ -276,7 +284,7 @@ impl Desk<'_> {
         priorities: &[f64],
         mut each: impl FnMut(&Assignment, f64, f64),
     ) -> f64 {
-        let failing = list.partition_point(|assignment| assignment.matter < self.lasting);
+        let failing = self.failing(list);
         let priorities = &priorities[..list.len()];
         let all = &mut list[..];
         let mut sum = 0.0;

@@ -68,18 +68,22 @@ pub(crate) fn functions(
     functions[0] = lead as u8;
     // The functions that are in, one bit each.
     let mut taken = 1 << lead;
-    let is_free = |taken: u64, function: u8| taken >> function & 1 == 0;
+    let wrapped =
+        |function: usize| (if function < total { function } else { function - total }) as u8;
     let neighbours: [u8; 2 * RELATED_REACH] = std::array::from_fn(|place| {
-        let step = place / 2 + 1;
-        ((lead + if place % 2 == 0 { step } else { total - step % total }) % total) as u8
+        let step = (place / 2 + 1) % total;
+        wrapped(lead + if place % 2 == 0 { step } else { total - step })
     });
     for (i, function) in functions.iter_mut().enumerate().take(count).skip(1) {
-        let near = || neighbours.into_iter().filter(|function| is_free(taken, *function));
+        // Those that are free, listed without a branch.
+        let (mut near, mut count) = ([0; 2 * RELATED_REACH], 0);
+        for neighbour in neighbours {
+            near[count % near.len()] = neighbour;
+            count += usize::from(taken >> neighbour & 1 == 0);
+        }
         let (related, place) = (2 + 2 * i as u32, 3 + 2 * i as u32);
-        let count = near().count() as u32;
         let chosen = if draws.unit(related) < relatedness && count > 0 {
-            // The list has a place of that number.
-            near().nth(draws.below(place, count) as usize).unwrap_or_default()
+            near[draws.below(place, count as u32) as usize]
         } else {
             free(taken, draws.below(place, (total - i) as u32))
         };

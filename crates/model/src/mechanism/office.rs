@@ -92,7 +92,8 @@ pub(crate) fn assign(district: &mut District, matter: &Matter, group: Option<Gro
         None => (own, 0.0),
     };
     lists[Part::own(matter.mode)].push(assignment(matter.owner, own, owned));
-    let peers = needed.iter().zip(&domain.holds).skip(1).map(|(&department, &held)| {
+    let held = &domain.holds[1..needed.len()];
+    let peers = needed[1..].iter().zip(held).map(|(&department, &held)| {
         let attention = count(held);
         assignment(department, share(department, attention) + more, attention)
     });

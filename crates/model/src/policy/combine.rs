@@ -2,7 +2,7 @@
 
 use super::common::{Key, Policy};
 use crate::district::{District, Served};
-use crate::mechanism::bundling;
+use crate::mechanism::{authority, bundling};
 use crate::place::GroupAt;
 use crate::workspace::Workspace;
 use serde::{Deserialize, Serialize};
@@ -81,6 +81,7 @@ impl Policy for Combine {
             }
         }
         bundling::abolish(district, doomed, 0.0, record);
+        authority::tally(district);
         for served in served {
             bundling::serve(district, served);
         }

@@ -87,6 +87,9 @@ pub(super) fn check(district: &District) {
     let active: u32 = district.leaders.iter().map(|l| l.active).sum();
     assert_eq!(headed as usize, district.groups.len());
     assert_eq!(active as usize, district.groups.iter().filter(|g| g.open > 0).count());
+    let open = |at: &GroupAt| district.groups[at.index()].open > 0;
+    let all = (0..district.groups.len() as u32).map(GroupAt);
+    assert!(district.active.iter().eq(all.filter(open)), "who is active is known");
     let hosted: u32 = district.departments.iter().map(|d| d.hosted).sum();
     assert_eq!(hosted as usize, district.groups.len());
     assert!(district.departments.iter().all(|d| (0.05..=1.0).contains(&d.support)));

@@ -115,6 +115,9 @@ fn every_kind_has_its_priority() {
     assign(district, Part::Member, 4, 1e6, 2.0);
     assign(district, Part::Report, 5, 1e6, 0.1);
     assign(district, Part::Report, 2, 1e6, 0.1);
+    // There was a merger.
+    let count = district.departments.len();
+    district.renumber(count, count);
     division::divide(district, &mut world.space, &mut Silent);
     let priorities = &world.space.priorities;
     let priority = |part: Part, i: usize| match part {
@@ -179,7 +182,7 @@ fn reports_hold_nothing_up() {
     assign(district, Part::OwnInGroup, 2, 0.01, 1.0);
     assign(district, Part::Report, 5, 100.0, 0.1);
     division::divide(district, &mut world.space, &mut Silent);
-    closing::close(district, &mut world.space, &mut Silent);
+    closing::close(district, &mut world.space, &mut tiaokuai_record::Chronicle::default());
     assert!(district.matters.is_empty());
     assert_eq!(district.counts.delivered[Mode::Group as usize], 1);
     division::divide(district, &mut world.space, &mut Silent);
