@@ -117,12 +117,27 @@ impl Domain {
     }
 }
 
-/// When a domain ends.
+/// When a domain ends. Month and domain are one number, so that two are compared at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct End {
+pub(crate) struct End(i64);
+
+impl End {
+    /// The domain brings no matters from that month on.
+    pub fn new(month: i32, domain: DomainId) -> End {
+        End(i64::from(month) << 32 | i64::from(domain.0))
+    }
+
     /// The first month in which it brings no matters any more.
-    pub month: i32,
-    pub domain: DomainId,
+    #[inline]
+    pub const fn month(self) -> i32 {
+        (self.0 >> 32) as i32
+    }
+
+    /// The domain.
+    #[inline]
+    pub const fn domain(self) -> DomainId {
+        DomainId(self.0 as u32)
+    }
 }
 
 /// An open matter.

@@ -55,12 +55,12 @@ impl Settings {
 
     /// λ, the mean number of matters that arrive in month `now`; it grows from month 0 on, by compound growth.
     pub fn arrival_rate(&self, now: i32) -> f64 {
-        self.parameters.arrival_rate * libm::exp(self.arrival_growth * f64::from(now.max(0)))
+        grown(self.parameters.arrival_rate, self.arrival_growth, now)
     }
 
     /// κ, the mean number of further functions in month `now`; it grows from month 0 on, by compound growth.
     pub fn complexity(&self, now: i32) -> f64 {
-        self.parameters.complexity * libm::exp(self.complexity_growth * f64::from(now.max(0)))
+        grown(self.parameters.complexity, self.complexity_growth, now)
     }
 
     /// How many domains there are at the start: as many as a stationary district has.
@@ -78,5 +78,48 @@ impl Settings {
         let rate = self.arrival_rate(p.months.cast_signed()) * p.novelty;
         let mean = rate * f64::from(p.months + p.warm_up);
         ROOM + (mean + ROOM_DEVIATIONS * mean.sqrt()) as usize + self.first_domains() as usize
+    }
+}
+
+/// What a number of month 0 is in month `now`, where its logarithm grows so much a month from then on.
+fn grown(number: f64, growth: f64, now: i32) -> f64 {
+    // Most districts do not grow, and none does in the past.
+    if growth == 0.0 || now <= 0 { number } else { number * libm::exp(growth * f64::from(now)) }
+}
+
+/// The chance that nothing comes where a mean number does by chance, exp(−mean), kept as long as the mean is the same.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Nothing {
+    mean: f64,
+    chance: f64,
+}
+
+impl Default for Nothing {
+    fn default() -> Self {
+        Nothing { mean: 0.0, chance: 1.0 }
+    }
+}
+
+impl Nothing {
+    /// The chance at a mean.
+    #[inline]
+    pub fn at(&mut self, mean: f64) -> f64 {
+        if mean != self.mean {
+            *self = Nothing { mean, chance: libm::exp(-mean) };
+        }
+        self.chance
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Nothing;
+
+    #[test]
+    fn the_chance_of_nothing_follows_its_mean() {
+        let mut nothing = Nothing::default();
+        for mean in [0.0, 2.0, 2.0, 0.5, 0.0, 2.0] {
+            assert_eq!(nothing.at(mean), libm::exp(-mean));
+        }
     }
 }

@@ -4,6 +4,7 @@ use crate::assignment::Part;
 use crate::district::Matter;
 use crate::mechanism::choice::Weighing;
 use crate::place::GroupAt;
+use crate::settings::Nothing;
 
 /// As many places as a byte can tell apart: indexing by a department needs no bounds check.
 const PLACES: usize = 256;
@@ -51,6 +52,9 @@ pub(crate) struct Backing {
 /// What a month is computed in.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Workspace {
+    /// The chance that no matter arrives in a month, and that a new domain needs one function only.
+    pub none_arrives: Nothing,
+    pub simple: Nothing,
     /// The matters that arrive.
     pub arriving: Vec<Matter>,
     /// What the owners of those that need several functions weigh.

@@ -10,7 +10,7 @@ use crate::intake::spread;
 use crate::mention::{Mention, certain, mention_of, values_of};
 use crate::origin::Origin;
 use crate::problem::Problem;
-use crate::review::{Shown, Was, leader, text_of};
+use crate::review::{Shown, Unsure, Was, leader, text_of};
 use crate::store::Registry;
 use crate::value::Item;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
@@ -135,6 +135,17 @@ impl Registry {
         Ok(Answered { event, stored, field: shown.field, at: shown.at, left })
     }
 
+    /// Whether a value still stands as it was found, and nobody has answered it since: an answer about one mention may
+    /// hold for the same group in another paper.
+    ///
+    /// # Errors
+    /// Where the mention is gone, or the disk fails.
+    pub fn is_open(&self, one: &Unsure) -> Result<bool, Problem> {
+        let items = mention_of(&self.db, &one.key)?;
+        let same = |item: &Item| item.says(&one.item) && item.confidence == one.item.confidence;
+        Ok(items.items(one.field).iter().any(same))
+    }
+
     /// Confirms all values of a field, if they are those that were shown, separated by semicolons, and nothing was
     /// said of the field since.
     ///
@@ -214,12 +225,8 @@ pub(crate) fn take_back(
     // What is said of the same group in another paper holds here until a person says otherwise of this one: that what
     // was read is right.
     let carried = holds_elsewhere(db, one.event)?;
-    let read =
-        carried.then(|| values_of(db, mention.id, |field| field == one.field)).transpose()?;
-    let then = match &read {
-        Some(read) => read.get(&one.field).map_or(&[][..], Vec::as_slice),
-        None => &one.old,
-    };
+    let read = carried.then(|| read_of(db, &mention, one.field)).transpose()?;
+    let then = read.as_ref().unwrap_or(&one.old);
     let written = put_correction(db, place, mention.items(one.field), then, taken_back)?;
     if alone && !carried {
         db.execute(
@@ -228,6 +235,12 @@ pub(crate) fn take_back(
         )?;
     }
     Ok(written)
+}
+
+/// What was read of a field.
+fn read_of(db: &Connection, mention: &Mention, field: Field) -> Result<Vec<Item>, Problem> {
+    let mut read = values_of(db, mention.id, |one| one == field)?;
+    Ok(read.remove(&field).unwrap_or_default())
 }
 
 /// The number of the last event of a field: it tells what was said of it from what is said later. 0: nothing.
@@ -414,6 +427,10 @@ pub(crate) fn change(
         Answer::NotThere => {
             items.drain(range);
             (Verdict::Correct, Stored::TakenOut(item.shown()))
+        }
+        // Where there is one value alone, and it is another by now, the two do not both hold.
+        Answer::Accept if place.is_none() && !items.is_empty() && field.kind().is_single() => {
+            return Err(AnswerError::Changed);
         }
         Answer::Accept => {
             items.splice(range, sure(std::slice::from_ref(&item)));

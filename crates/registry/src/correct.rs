@@ -3,7 +3,7 @@
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, last_event, write_event};
 use crate::identity::Tie;
-use crate::intake::{remembered_since, spread};
+use crate::intake::{remembered_since, spread, spread_anew};
 use crate::mention::mention_of;
 use crate::origin::Origin;
 use crate::problem::Problem;
@@ -151,6 +151,7 @@ impl Registry {
         let event = write_event(&change, &event)?;
         let put = "INSERT INTO decision (kind, mention, other, event) VALUES (?1, ?2, ?3, ?4)";
         change.execute(put, params![kind.key(), mention, with, event])?;
+        spread_anew(&change, mention)?;
         change.commit()?;
         Ok(())
     }

@@ -87,6 +87,9 @@ pub enum CellFault {
     /// The row is hidden.
     #[error("is hidden; it was not read")]
     HiddenRow,
+    /// Rows that a filter hides.
+    #[error("rows are hidden by a filter; they were read")]
+    Filtered,
     /// The column is hidden.
     #[error("is a hidden column; it was not read")]
     HiddenColumn,
@@ -215,6 +218,7 @@ impl CellFault {
             CellFault::OtherSheet
             | CellFault::NoChanges
             | CellFault::Merged
+            | CellFault::Filtered
             | CellFault::MergedRows
             | CellFault::SaidSince
             | CellFault::NoState

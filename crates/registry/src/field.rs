@@ -100,6 +100,13 @@ pub enum Kind {
     Changes,
 }
 
+impl Kind {
+    /// Whether a field of this kind has one value at most.
+    pub(crate) fn is_single(self) -> bool {
+        !matches!(self, Kind::List | Kind::Seats | Kind::Changes)
+    }
+}
+
 /// A row of the table of fields.
 pub(crate) struct About {
     pub field: Field,

@@ -14,6 +14,7 @@ mod place;
 
 pub use doubt::{Doubt, Doubtful};
 pub use government::Government;
+pub(crate) use government::of_government;
 pub use group::{Decision, Group, Link, Tie};
 pub use organisations::Organisation;
 pub use people::Person;

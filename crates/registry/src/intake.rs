@@ -16,7 +16,7 @@ use crate::sheet::ColumnMap;
 use crate::store::Registry;
 use again::reread;
 use remembered::remember;
-pub(crate) use remembered::{remembered_from, remembered_since, spread};
+pub(crate) use remembered::{remembered_from, remembered_since, spread, spread_anew};
 use replaced::Replacement;
 pub(crate) use replaced::gone_since;
 use rows::{new_mention, stored, warnings, write_file};

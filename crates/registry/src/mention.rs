@@ -33,6 +33,16 @@ pub(crate) const ADDED: &str = "add-";
 /// What the key of a decision begins with.
 pub(crate) const DECISION: &str = "decision-";
 
+/// Whether values of a row say how a group stood, and not what was done to it: they say nothing of that, or they date its
+/// founding beside, as a column 变动 in a ledger with 保留, 调整 or 更名 does.
+pub(crate) fn is_state(values: &Values) -> bool {
+    let act = values.get(&Field::Act).and_then(|items| items.first()).map(|item| &item.value);
+    match act {
+        Some(FieldValue::Act(act)) => !act.ends() && values.contains_key(&Field::Founded),
+        _ => true,
+    }
+}
+
 /// A group told of in a notice, or in a row of a sheet, as it holds now.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
@@ -104,7 +114,7 @@ impl Mention {
 
     /// Whether it is a row of a ledger, and tells how a group stood.
     pub(crate) fn is_row(&self) -> bool {
-        !matches!(self.source, MentionSource::Notice { .. }) && self.act().is_none()
+        !matches!(self.source, MentionSource::Notice { .. }) && is_state(&self.values)
     }
 
     /// Whether it is a decision of an office that came back with its draft list.

@@ -4,15 +4,16 @@ mod write;
 
 use crate::field::Field;
 use crate::identity::{
-    About, Decision, Finds, Identities, Mentions, Tie, identify_until, when, work_out,
+    About, Decision, Finds, Identities, Mentions, Tie, identify_until, known_as, when, work_out,
 };
-use crate::mention::{Mention, in_part};
+use crate::mention::{Mention, certain, in_part};
 use crate::problem::Problem;
 use crate::store::Registry;
 use crate::summary::Tally;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use tiaokuai_notices::read::Act;
 use tiaokuai_record::YearMonth;
 use write::{Both, Writer};
 
@@ -87,14 +88,25 @@ impl Registry {
         if let Some(until) = &until {
             let by_then = |date: &str| date.get(..7).unwrap_or(date) <= until.as_str();
             let all = mentions.len();
-            mentions.retain_mut(|mention| {
+            let of_then = |mention: &Mention| {
                 let date = when(mention);
-                if date.is_empty() || by_then(&date) {
+                date.is_empty() || by_then(&date)
+            };
+            let names = mentions.iter().filter(|mention| of_then(mention));
+            let names: BTreeSet<_> = names.map(|mention| known_as(&mention.values)).collect();
+            mentions.retain_mut(|mention| {
+                if of_then(mention) {
                     return true;
                 }
-                // What a ledger of a later day dates is known; how a group stood on that day is not of then.
+                // What a ledger of a later day dates is known, and that a group of then ended later: it lived. How a group
+                // stood on that day is not of then.
                 let founded = mention.day(Field::Founded).map(|day| day.to_string());
-                let tells = mention.is_row() && founded.is_some_and(|day| by_then(&day));
+                let dates = mention.is_row() && founded.is_some_and(|day| by_then(&day));
+                // An end without a day may have been by then.
+                let dated = mention.day(Field::Abolished).is_some()
+                    || mention.confidence(Field::Date) >= certain();
+                let ends = mention.act().is_some_and(Act::ends) && dated;
+                let tells = dates || ends && names.contains(&known_as(&mention.values));
                 let kept = [About::Whose, About::Life].map(About::fields);
                 mention.values.retain(|field, _| kept.iter().any(|of| of.contains(field)));
                 tells

@@ -1,9 +1,11 @@
 //! Sheets among the files: coding sheets, of which a row is a mention, and ledgers, of which a row is a group.
 
+mod blocks;
 pub(crate) mod book;
 pub(crate) mod grid;
 mod header;
 mod hidden;
+mod layout;
 mod map;
 mod ods;
 pub(crate) mod quotes;
@@ -15,8 +17,9 @@ mod xls;
 
 pub(crate) use grid::says;
 pub(crate) use header::Header;
+pub(crate) use layout::{columns_that_say, mark};
 pub use map::ColumnMap;
-pub(crate) use row::{columns_that_say, mark, rows};
+pub(crate) use row::rows;
 
 use crate::fault::{CellFault, CellWarning};
 use crate::reading::Draft;
@@ -105,10 +108,12 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
             return Taken::Refused(Reason::Export);
         }
         any = true;
-        heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
-        let (rows, cells) = row::rows(grid, sheet, &header, asked.map);
-        drafts.extend(rows);
-        told.extend(cells);
+        for (grid, header) in blocks::blocks(grid, header, asked.map) {
+            heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
+            let (rows, cells) = row::rows(&grid, sheet, &header, asked.map);
+            drafts.extend(rows);
+            told.extend(cells);
+        }
         if export {
             // The other sheets of an export tell the same again.
             told.retain(|one| one.fault != CellFault::OtherSheet);

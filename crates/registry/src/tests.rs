@@ -17,6 +17,7 @@ mod renamed;
 mod resolved;
 mod sections;
 mod sheets;
+mod states;
 mod years;
 
 use crate::{Outcome, Reason, Registry};

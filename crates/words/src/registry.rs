@@ -191,6 +191,9 @@ impl Say for Doubtful {
             Doubtful::Ageless(count) => format!(
                 "所在名单列有 {count} 个成立时间不明的已撤销小组：其存续时间不明，不计为结束，风险率因而偏低"
             ),
+            Doubtful::EndOfName(name) => {
+                format!("写明“{name}”已结束，而该小组已更名并以新名称存续；只计为名称的结束")
+            }
             Doubtful::FormerName(now) => {
                 format!("所用为该小组更名前的名称；计入现名“{now}”")
             }

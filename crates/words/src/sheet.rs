@@ -39,6 +39,7 @@ impl Say for CellFault {
             CellFault::EndUndated => "按表中所述已撤销，但未注明时间；已采用，存疑",
             CellFault::OddRow => "格数与列数不符，该行未读取（含逗号的内容须加引号）",
             CellFault::HiddenSheet => "是隐藏的工作表，未读取",
+            CellFault::Filtered => "行被筛选隐藏，已照常读取",
             CellFault::HiddenRow => "该行已隐藏，未读取",
             CellFault::HiddenColumn => "列已隐藏，未读取",
             CellFault::ErrorCell => "是公式的错误值，未读取",

@@ -10,9 +10,8 @@ use tiaokuai_record::{DomainId, Event, MatterId, Mode, Month, Recorder};
 /// Matters of the month arrive; each owner chooses how to handle its matter, and work is assigned
 /// (model page, steps 3 to 5).
 pub(crate) fn arrive<R: Recorder>(district: &mut District, space: &mut Workspace, record: &mut R) {
+    draw(district, space);
     let Workspace { arriving, weighing, .. } = space;
-    arriving.clear();
-    draw(district, arriving);
     district.counts.arrived = arriving.len() as u32;
     // All owners weigh before the first of them chooses, which is quicker; few have to weigh again.
     let joint = arriving.iter().filter(|matter| matter.functions > 1);
@@ -33,12 +32,15 @@ pub(crate) fn arrive<R: Recorder>(district: &mut District, space: &mut Workspace
 }
 
 /// Draws the matters of the month and their domains.
-fn draw(district: &mut District, arriving: &mut Vec<Matter>) {
+fn draw(district: &mut District, space: &mut Workspace) {
+    let Workspace { arriving, none_arrives, simple, .. } = space;
+    arriving.clear();
     let now = district.now;
     let complexity = district.settings.complexity(now);
-    let simple = libm::exp(-complexity);
+    let simple = simple.at(complexity);
     let rate = district.settings.arrival_rate(now);
-    let count = district.chance.at(Stream::Arrival, 0, now).poisson(0, rate);
+    let draws = district.chance.at(Stream::Arrival, 0, now);
+    let count = draws.poisson_from(0, rate, none_arrives.at(rate));
     for place in 0..count {
         let id = MatterId(district.matters_seen);
         let draws = district.chance.at(Stream::Matter, id.0, now);

@@ -18,6 +18,7 @@ pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace
     district.assignment_months += open as u64;
     set_priorities::<R>(district, backing, loads, priorities);
     let work = &mut district.work[usize::from(district.first_department)..];
+    let (mut capacity_of_all, mut upkeep_of_all) = (0.0, 0.0);
     for (i, (department, work)) in district.departments.iter().zip(work).enumerate() {
         let capacity = department.capacity;
         let left = capacity * office::left_by_upkeep(&district.settings, department.hosted);
@@ -25,8 +26,8 @@ pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace
         loads.rate[i] = if loads.weight[i] > 0.0 { left / loads.weight[i] } else { 0.0 };
         work.capacity += capacity;
         work.autonomy += department.autonomy;
-        district.counts.capacity += capacity;
-        district.counts.upkeep += capacity - left;
+        capacity_of_all += capacity;
+        upkeep_of_all += capacity - left;
         if R::REASONS {
             let Department { resources, support, .. } = *department;
             let department = DepartmentId(district.first_department + i as u16);
@@ -35,6 +36,7 @@ pub(crate) fn divide<R: Recorder>(district: &mut District, space: &mut Workspace
             record.stands(Month(district.now), standing);
         }
     }
+    (district.counts.capacity, district.counts.upkeep) = (capacity_of_all, upkeep_of_all);
     space.failing = spend(district, loads, backing, priorities, record);
 }
 

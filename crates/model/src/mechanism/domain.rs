@@ -9,9 +9,10 @@ use tiaokuai_record::DomainId;
 
 /// Domains whose month has come bring no matters any more. Their groups and open matters remain.
 pub(crate) fn end(district: &mut District) {
-    while let Some(Reverse(end)) = district.ends.peek().filter(|end| end.0.month <= district.now) {
+    while let Some(Reverse(end)) = district.ends.peek().filter(|end| end.0.month() <= district.now)
+    {
         // They stand in the order of opening.
-        if let Ok(place) = district.living.binary_search(&end.domain) {
+        if let Ok(place) = district.living.binary_search(&end.domain()) {
             district.living.remove(place);
         }
         district.ends.pop();
@@ -41,7 +42,7 @@ pub(crate) fn open(district: &mut District, complexity: f64, simple: f64) -> Dom
     district.domains.push(domain);
     let ends = ends(district.now, parameters.domain_life, draws.unit(2));
     district.living.push(id);
-    district.ends.push(Reverse(End { month: ends, domain: id }));
+    district.ends.push(Reverse(End::new(ends, id)));
     id
 }
 

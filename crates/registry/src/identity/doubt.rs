@@ -91,6 +91,11 @@ pub enum Doubtful {
     /// It names a group as that was called before.
     #[error("names a group as it was called before it was renamed; it counts of {0}")]
     FormerName(String),
+    /// It ends a name under which the group was not seen any more.
+    #[error(
+        "ends {0}, which was renamed and is there under its new name; it counts as the end of the name alone"
+    )]
+    EndOfName(String),
     /// Another group has almost the same name.
     #[error("may be the same group as {0}; they were kept apart")]
     Alike(String),

@@ -102,7 +102,7 @@ impl Government {
         if level == Some(Level::Central) || central.iter().any(|word| name.starts_with(word)) {
             return Government::centre();
         }
-        let name = trimmed(name);
+        let name = of_government(name);
         match split(name) {
             Some((place, "")) => Government::of_place(&place),
             Some((place, rest)) => Government::of_place(&place).within(rest, level),
@@ -305,6 +305,35 @@ fn full(place: &Place) -> String {
 fn trimmed(name: &str) -> &str {
     let ends = ["人民政府", "党工委", "委员会", "政府", "党委", "委"];
     ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+}
+
+/// The place that a government, its own level or its offices are called by: 云山县 of 云山县人民政府, 云山县本级, 云山县委县政府
+/// and 云山县政府办; of 县政府 the kind of place.
+pub(crate) fn of_government(name: &str) -> &str {
+    // 县直单位 and 县级机关 are of the county, 城关街道办 is of its street.
+    let kinds = ["单位", "机关", "部门", "层面"];
+    let level = kinds.iter().find_map(|end| name.strip_suffix(end));
+    let name = level.filter(|level| level.ends_with(['级', '直'])).unwrap_or(name);
+    let street = ["办事处", "办"].iter().find_map(|end| name.strip_suffix(end));
+    if let Some(street) = street.filter(|street| street.ends_with("街道")) {
+        return street;
+    }
+    let offices =
+        ["四套班子", "人民政府办公室", "政府办公室", "政府办", "委办公室", "委办", "本级"];
+    if let Some(place) = offices.iter().find_map(|end| name.strip_suffix(end)) {
+        return place;
+    }
+    // 县级 and 县直 are of the county.
+    let kinds = ['省', '市', '区', '县', '旗', '镇', '乡'];
+    let place = ["直属", "级", "直"].iter().find_map(|end| name.strip_suffix(end));
+    if let Some(place) = place.filter(|place| place.ends_with(kinds)) {
+        return place;
+    }
+    let own = trimmed(name);
+    // 云山县委县政府: both are of one place.
+    let both = own.char_indices().next_back().filter(|(_, kind)| kinds.contains(kind));
+    both.and_then(|(at, kind)| own[..at].strip_suffix('委').filter(|place| place.ends_with(kind)))
+        .unwrap_or(own)
 }
 
 /// The lowest listed place that a name begins with, if it can be only one, and what follows.

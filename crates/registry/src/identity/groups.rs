@@ -55,7 +55,7 @@ pub(super) fn live<E>(
         }
     }
     events.append(&mut seen);
-    former_names(&mut events, placing, &said);
+    former_names(&mut events, placing, &said, doubts);
     given_foundings(&mut events, placing, &said);
     for event in events.iter_mut().filter(|event| event.listed) {
         let file = said[&event.at].files[0];
@@ -141,6 +141,13 @@ pub(super) fn live<E>(
     }
     lists.tell(doubts);
     lists.leave_out(&mut lives.lives, mentions.until(), &|at| said[&at].files, doubts);
+    // What ended later lived then.
+    for Life { group, .. } in &mut lives.lives {
+        if mentions.until().is_some_and(|until| earlier(until, &group.abolished)) {
+            group.ended = false;
+            group.abolished.clear();
+        }
+    }
     Ok(numbered(lives, government, from))
 }
 

@@ -28,6 +28,14 @@ struct Placed {
     apart: bool,
 }
 
+/// Mentions that people said to be of one group.
+#[derive(Clone)]
+struct Linked {
+    all: Vec<usize>,
+    /// The one whose name is that of all.
+    name: usize,
+}
+
 /// Whose group each mention tells of.
 #[derive(Default)]
 pub(super) struct Placing {
@@ -67,23 +75,34 @@ impl Placing {
             };
             placing.placed.push(placed);
         }
-        for decision in &placing.in_force(decisions) {
-            if decision.tie == Tie::Same {
-                let (mut one, mut other) = (decision.mention, decision.other);
-                // Of two papers the later one has the name under which later ones know the group, whichever was named
-                // first; what an office decided is of the group that it was said of.
-                let decided = mentions.get(one, About::Whose)?.is_decision();
-                let [first, last] = [other, one].map(|at| placing.when(at));
-                if !decided && !first.is_empty() && first < last {
-                    (one, other) = (other, one);
-                }
-                let Placed { owner, bare, apart, .. } = &placing.placed[other];
-                let (owner, bare, apart) = (*owner, bare.clone(), *apart);
-                let one = &mut placing.placed[one];
-                (one.owner, one.bare, one.apart) = (owner, bare, apart);
-            } else {
-                placing.set_apart(mentions, decision)?;
+        let decisions = placing.in_force(decisions);
+        // The mentions that are linked with each, and the one that has the name of all.
+        let mut linked: BTreeMap<usize, Linked> = BTreeMap::new();
+        for Decision { mention, other, .. } in decisions.iter().filter(|one| one.tie == Tie::Same) {
+            let of = |at: usize| {
+                linked.get(&at).cloned().unwrap_or_else(|| Linked { all: vec![at], name: at })
+            };
+            let (mut one, other) = (of(*mention), of(*other));
+            // Of two papers the later one has the name under which later ones know the group, whichever was named
+            // first; what an office decided is of the group that it was said of.
+            let decided = mentions.get(*mention, About::Whose)?.is_decision();
+            let [first, last] = [other.name, one.name].map(|at| placing.when(at));
+            if decided || first.is_empty() || first >= last {
+                one.name = other.name;
             }
+            one.all.extend(other.all);
+            one.all.sort_unstable();
+            one.all.dedup();
+            linked.extend(one.all.clone().into_iter().map(|at| (at, one.clone())));
+        }
+        for (at, Linked { name, .. }) in &linked {
+            let Placed { owner, bare, .. } = &placing.placed[*name];
+            let (owner, bare) = (*owner, bare.clone());
+            let one = &mut placing.placed[*at];
+            (one.owner, one.bare) = (owner, bare);
+        }
+        for decision in decisions.iter().filter(|one| one.tie == Tie::Apart) {
+            placing.set_apart(mentions, &linked, decision)?;
         }
         Ok(placing)
     }
@@ -113,6 +132,7 @@ impl Placing {
     fn set_apart<E>(
         &mut self,
         mentions: &dyn Mentions<E>,
+        linked: &BTreeMap<usize, Linked>,
         &Decision { mention, other, .. }: &Decision,
     ) -> Result<(), E> {
         let founded = |at: usize| -> Result<String, E> {
@@ -123,12 +143,18 @@ impl Placing {
         let name = format!("{}#{key}", self.bare(mention));
         let [one, two] = [mention, other].map(|at| self.when(at));
         let (later, earlier) = (!two.is_empty() && two < one, !one.is_empty() && one < two);
-        let mut with = vec![mention];
+        let all = |at: usize| linked.get(&at).map_or(vec![at], |linked| linked.all.clone());
+        let theirs = all(other);
+        let mut with = all(mention);
+        // Where a link holds both all the same, the one that was named goes.
+        if with.contains(&other) {
+            with = vec![mention];
+        }
         for (at, placed) in self.placed.iter().enumerate() {
             let same =
                 placed.owner == self.placed[mention].owner && *placed.bare == *self.bare(mention);
             let beyond = later && *placed.when > *one || earlier && *placed.when < *one;
-            if same && beyond && at != other {
+            if same && beyond && !theirs.contains(&at) {
                 let [its, theirs, own] = [founded(at)?, founded(other)?, founded(mention)?];
                 if its == own || its != theirs {
                     with.push(at);

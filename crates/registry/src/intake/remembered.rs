@@ -7,7 +7,7 @@ use super::replaced::{is_in_force, repeat};
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
 use crate::identity::{earlier, known_as};
-use crate::mention::{in_force, read_values, values_of};
+use crate::mention::{in_force, is_state, read_values, values_of};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Values;
@@ -36,6 +36,8 @@ struct Row {
     file: i64,
     key: String,
     values: Values,
+    /// The row with which a person set it apart from others of its name; 0 where nobody did.
+    part: i64,
     /// What a person said of it, or what was made again on it.
     stands: BTreeMap<Field, Stands>,
 }
@@ -44,12 +46,12 @@ impl Row {
     fn of(db: &Connection, id: i64, file: i64) -> Result<Self, Problem> {
         let mut found = db.prepare_cached("SELECT key FROM mention WHERE id = ?1")?;
         let key = found.query_row([id], |row| row.get(0))?;
-        Ok(Row { id, file, key, values: read_values(db, id)?, stands: stands(db, id)? })
+        Ok(Row { id, file, key, values: read_values(db, id)?, part: 0, stands: stands(db, id)? })
     }
 
     /// Whether it tells what was done to a group, and not how that stood.
     fn acts(&self) -> bool {
-        self.values.contains_key(&Field::Act)
+        !is_state(&self.values)
     }
 
     fn day(&self) -> String {
@@ -195,7 +197,9 @@ fn rows_of(db: &Connection, wanted: BTreeSet<Called>) -> Result<Vec<Row>, Proble
 
 /// Whether two rows may tell of one group.
 fn like(one: &Row, other: &Row) -> bool {
-    one.acts() == other.acts() && !one.called().is_disjoint(&other.called())
+    one.part == other.part
+        && one.acts() == other.acts()
+        && !one.called().is_disjoint(&other.called())
 }
 
 /// Whether a group that a person struck out of a paper stands in another row of that day or before all the same: it
@@ -233,9 +237,44 @@ fn inherit(db: &Connection, rows: &mut [Row]) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Tells the rows apart that a person set apart: later ones go with the later of the two, unless their founding is that of
+/// the other, as [`crate::identity`] has it.
+fn set_apart(db: &Connection, rows: &mut [Row]) -> Result<(), Problem> {
+    let mut found = db.prepare_cached("SELECT kind, mention, other FROM decision ORDER BY id")?;
+    let said = found.query_map([], |row| {
+        let (kind, one, other): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(((one.min(other), one.max(other)), (kind == "unlink", one, other)))
+    })?;
+    // What was said last of two.
+    let said = said.collect::<Result<BTreeMap<(i64, i64), (bool, i64, i64)>, _>>()?;
+    for (_, one, other) in said.into_values().filter(|(apart, ..)| *apart) {
+        let at = |id: i64| rows.iter().position(|row| row.id == id);
+        let Some((one, other)) = at(one).zip(at(other)) else { continue };
+        let (own, theirs) = (&rows[one], &rows[other]);
+        let (later, sooner) = (goes_on(theirs, own), goes_on(own, theirs));
+        let founded = |row: &Row| named(&row.values, Field::Founded);
+        let goes = |row: &Row| {
+            let beyond = later && goes_on(own, row) || sooner && goes_on(row, own);
+            let its = founded(row);
+            row.id == own.id
+                || beyond
+                    && row.id != theirs.id
+                    && like(own, row)
+                    && (its == founded(own) || its != founded(theirs))
+        };
+        let with: Vec<usize> = (0..rows.len()).filter(|at| goes(&rows[*at])).collect();
+        let part = own.id;
+        for at in with {
+            rows[at].part = part;
+        }
+    }
+    Ok(())
+}
+
 /// Makes what was said of rows of some groups hold on their other rows, and takes back there what no longer does.
 fn settle(db: &Connection, wanted: BTreeSet<Called>) -> Result<(), Problem> {
     let mut rows = rows_of(db, wanted)?;
+    set_apart(db, &mut rows)?;
     inherit(db, &mut rows)?;
     let fields: BTreeSet<Field> = rows.iter().flat_map(|row| row.stands.keys().copied()).collect();
     // What was made again is made anew, from what was said alone.
@@ -329,6 +368,17 @@ pub(crate) fn spread(db: &Connection, since: i64) -> Result<(), Problem> {
         }
     }
     if wanted.is_empty() { Ok(()) } else { settle(db, wanted) }
+}
+
+/// Makes what was said of the groups of a mention hold anew, as a link or a setting apart may say which rows are of one.
+pub(crate) fn spread_anew(db: &Connection, mention: i64) -> Result<(), Problem> {
+    let sql = "SELECT file FROM mention WHERE id = ?1 AND ordinal = 0 AND key NOT LIKE 'add-%'";
+    let file: Option<Option<i64>> =
+        db.prepare_cached(sql)?.query_row([mention], |row| row.get(0)).optional()?;
+    match file.flatten() {
+        Some(file) => settle(db, Row::of(db, mention, file)?.called()),
+        None => Ok(()),
+    }
 }
 
 /// The rows in force that hold what was said of one that is no more, because they came to its place.

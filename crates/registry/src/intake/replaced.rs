@@ -5,7 +5,7 @@ use super::again::{Before, before, named, pair};
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
 use crate::identity::{earlier, known_as};
-use crate::mention::{in_force, read_values};
+use crate::mention::{in_force, is_state, read_values};
 use crate::origin::Origin;
 use crate::problem::Problem;
 use crate::reading::Draft;
@@ -95,7 +95,7 @@ impl Replacement {
 /// where both its day and its title are others; the same title under another day is the same notice, corrected.
 fn stays(was: &[Before], is: &[Before], pairs: &[Option<usize>]) -> Vec<bool> {
     let day = |one: &Before| named(&one.values, Field::Date);
-    let seen = |one: &Before| one.ordinal == 0 && !one.values.contains_key(&Field::Act);
+    let seen = |one: &Before| one.ordinal == 0 && is_state(&one.values);
     if was.iter().chain(is).all(seen) {
         let latest = is.iter().map(day).max().unwrap_or_default();
         let next = |pair: &Option<usize>| pair.map_or(latest.clone(), |at| day(&is[at]));

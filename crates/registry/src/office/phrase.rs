@@ -3,17 +3,35 @@
 use super::rule::Proposal;
 use tiaokuai_record::YearMonth;
 
-/// Whether a text says a word, and does not deny it: 任务尚未完成 has no 任务完成, 非临时 no 临时.
+/// Whether a text says a word, and neither denies it nor speaks of what is to come: 任务尚未完成 has no 任务完成, nor has
+/// 待任务完成后撤销; 非临时 has no 临时.
 pub(super) fn says(text: &str, word: &str) -> bool {
+    let clause = |c: char| "，。；,;、\n".contains(c);
     text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].trim_end();
-        !["未", "非", "不", "不属于", "不是", "尚未", "没有"].iter().any(|no| before.ends_with(no))
+        let (before, after) = (text[..at].trim_end(), text[at + word.len()..].trim_start());
+        let denied =
+            ["未", "非", "不", "不属于", "不是", "没有", "不予", "无需", "无须", "不必", "不宜"];
+        let own = before.rsplit(clause).next().unwrap_or(before);
+        let to_come = ["待", "预计", "计划", "力争", "如果", "一旦"];
+        // 任务完成后撤销, 任务完成情况良好, 工作已完成80%.
+        let other = ["后", "情况", "之日", "时", "前", "率", "进度", "度"];
+        let denied = denied.iter().any(|no| before.ends_with(no));
+        let open = to_come.iter().any(|word| own.contains(word))
+            || other.iter().any(|word| after.starts_with(word))
+            || after.starts_with(|c: char| c.is_ascii_digit());
+        !denied && !(open && (word.contains("完成") || word.contains("结束")))
     })
+}
+
+/// Whether a text says that something stays: 上级已撤销，我县保留.
+pub(super) fn keeps(text: &str) -> bool {
+    says(text, "保留") && !["不再保留", "不予保留"].iter().any(|word| text.contains(word))
 }
 
 /// What a ledger proposes; nothing where it proposes two things or denies one.
 pub(super) fn treatment(text: &str) -> Option<Proposal> {
-    const WORDS: [(&str, Proposal); 16] = [
+    const WORDS: [(&str, Proposal); 17] = [
+        ("不保留", Proposal::Abolish),
         ("不再保留", Proposal::Abolish),
         ("不予保留", Proposal::Abolish),
         ("撤销", Proposal::Abolish),
@@ -58,7 +76,14 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
 pub(super) fn term(text: &str) -> Option<YearMonth> {
     let chars: Vec<char> = text.chars().collect();
     (0..chars.len().saturating_sub(4)).find_map(|at| {
-        let until = at > 0 && matches!(chars[at - 1], '至' | '到' | '于' | '止');
+        let mut until = at > 0 && matches!(chars[at - 1], '至' | '到' | '于' | '止');
+        // 2023年12月31日自动撤销.
+        let then = chars[at + 4..]
+            .iter()
+            .position(|c| !(c.is_ascii_digit() || "年月日底末前-./".contains(*c)));
+        let then: String =
+            then.map_or(String::new(), |then| chars[at + 4 + then..].iter().take(2).collect());
+        until |= ["自动", "自行", "自然", "即行", "到期", "期满"].contains(&then.as_str());
         let digits: String = chars[at..at + 4].iter().collect();
         let year: i32 = digits.parse().ok().filter(|year| (1949..=2200).contains(year) && until)?;
         let rest = &chars[at + 4..];
@@ -86,6 +111,9 @@ mod tests {
             ("撤销，职能并入县安委会", Some(Proposal::Merge)),
             ("转为常态化管理", Some(Proposal::Normalise)),
             ("暂不撤销", None),
+            ("不予撤销", None),
+            ("无需撤销", None),
+            ("不保留", Some(Proposal::Abolish)),
             ("暂缓撤销", None),
             ("保留或撤销", None),
             ("待研究", None),
@@ -104,5 +132,18 @@ mod tests {
         assert_eq!(term("至任务完成"), None);
         assert!(says("任务已完成", "任务已完成") && !says("尚未任务完成", "任务完成"));
         assert!(!says("非临时机构", "临时"));
+        assert!(keeps("上级已撤销，我县保留") && !keeps("上级已撤销，不再保留"));
+        for open in [
+            "任务完成后自行撤销",
+            "待任务完成后撤销",
+            "任务完成情况良好",
+            "预计2025年任务完成",
+            "任务完成率80%",
+        ] {
+            assert!(!says(open, "任务完成"), "{open}");
+        }
+        assert!(!says("工作已完成80%", "工作已完成") && says("2022年工作已完成。", "工作已完成"));
+        assert_eq!(term("临时机构，2023年12月31日自动撤销"), month(2023, 12));
+        assert_eq!(term("2023年12月31日成立"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::domain::similarity;
 use super::ground::{Because, Ground, Proposed, RestsOn};
-use super::phrase::{says, term, treatment};
+use super::phrase::{keeps, says, term, treatment};
 use super::rule::{Basis, Proposal, Rule, Rules};
 use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, month_of, of_ledger};
 use crate::field::Field;
@@ -121,7 +121,12 @@ impl Look<'_> {
                     None => by_word(Because::Required),
                 }
             }
-            Rule::RevokedAbove => by_word(Because::RevokedAbove).or_else(|| self.ended_above(at)),
+            Rule::RevokedAbove => {
+                let kept = |at: &RestsOn| keeps(&self.view.mentions[at.mention].text(at.field));
+                let told = by_word(Because::RevokedAbove);
+                let told = told.filter(|ground| !ground.rests_on.as_ref().is_some_and(kept));
+                told.or_else(|| self.ended_above(at))
+            }
             Rule::TaskDone => by_word(Because::TaskDone),
             Rule::TermOver => self.term_over(at),
             Rule::Idle => match standing.activity {

@@ -4,7 +4,7 @@ use super::domain::Domains;
 use super::rank::{HeadRank, head_rank};
 use crate::field::Field;
 use crate::identity::Group;
-use crate::mention::{Mention, MentionSource, certain};
+use crate::mention::{Mention, certain};
 use crate::resolve::View;
 use crate::value::FieldValue;
 use tiaokuai_notices::read::{Act, Day};
@@ -95,8 +95,7 @@ pub(crate) fn of_ledger(mention: &Mention) -> bool {
     let told =
         [Field::Founded, Field::Abolished, Field::LastActive, Field::Meetings, Field::Treatment];
     // A row that does not say what was done to the group tells that it stood in a list.
-    let listed = !matches!(mention.source, MentionSource::Notice { .. }) && mention.act().is_none();
-    listed || told.iter().any(|field| !mention.items(*field).is_empty())
+    mention.is_row() || told.iter().any(|field| !mention.items(*field).is_empty())
 }
 
 /// The month for which a registry speaks: that of its latest ledger or decision, else of its latest notice.

@@ -54,15 +54,21 @@ pub(crate) fn is_group(name: &str) -> bool {
 /// What follows a number of a heading: 一、, （一）, 1., 1、.
 pub(crate) fn numbered(text: &str) -> Option<&str> {
     let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let (text, closes) = match text.strip_prefix('(') {
+    if let Some(rest) = text.strip_prefix(|c| ('①'..='⑳').contains(&c)) {
+        return Some(rest);
+    }
+    let (text, closes) = match text.strip_prefix(['(', '（']) {
         Some(rest) => (rest, true),
         None => (text, false),
     };
     let end = text.find(|c| !digit(c)).filter(|end| (1..=9).contains(end))?;
     let rest = &text[end..];
     // 1.5 is no heading, 2013年 no number, and 三、四线城市 and 一、二、三产业 are names.
-    let rest =
-        if closes { rest.strip_prefix(')') } else { rest.strip_prefix(['、', '.', '．']) }?;
+    let rest = if closes {
+        rest.strip_prefix([')', '）'])
+    } else {
+        rest.strip_prefix(['、', '.', '．'])
+    }?;
     (!rest.starts_with(digit)).then_some(rest)
 }
 

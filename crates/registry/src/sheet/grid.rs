@@ -136,8 +136,14 @@ impl Grid {
     }
 
     /// Takes out what nobody sees; it is told.
-    pub(super) fn hide(&mut self, Hidden { rows, columns }: Hidden) {
-        for row in rows {
+    pub(super) fn hide(&mut self, Hidden { rows, columns, filtered }: Hidden) {
+        let says = |row: &&usize| self.rows.get(**row).is_some_and(|row| says(row));
+        let first = rows.iter().find(says).copied().filter(|_| filtered);
+        if let Some(row) = first {
+            let (value, fault) = (rows.len().to_string(), CellFault::Filtered);
+            self.notes.push(Note { row, column: None, value, fault });
+        }
+        for row in rows.into_iter().filter(|_| !filtered) {
             let Some(cells) =
                 self.rows.get_mut(row).filter(|row| row.iter().any(|c| !c.is_empty()))
             else {

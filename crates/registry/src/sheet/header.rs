@@ -48,6 +48,24 @@ impl Header {
         best
     }
 
+    /// The header of a second table below this one, with other columns or in another order; this one again is none.
+    pub fn next(&self, grid: &Grid, map: Option<&ColumnMap>) -> Option<Header> {
+        let names = |header: &Header| -> Vec<Option<&'static str>> {
+            header.columns.iter().map(|column| column.map(|column| column.name)).collect()
+        };
+        let own = names(self);
+        let below = (self.row + 1..grid.rows.len()).filter(|row| says(&grid.rows[*row]));
+        // A row of data has no name of a column for its group.
+        let group = |row: &usize| {
+            grid.rows[*row]
+                .iter()
+                .any(|cell| meant(cell).is_some_and(|column| column.name == "group"))
+        };
+        let headers = below.filter(group).map(|row| Header::at(grid, row, None, map));
+        let mut others = headers.filter(|other| other.weight().1 > 1 && names(other) != own);
+        others.next()
+    }
+
     fn at(grid: &Grid, row: usize, below: Option<usize>, map: Option<&ColumnMap>) -> Header {
         let width = grid.rows[row].len().max(below.map_or(0, |below| grid.rows[below].len()));
         let (mut heads, mut columns) = (Vec::new(), Vec::new());

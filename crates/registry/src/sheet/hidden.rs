@@ -12,6 +12,8 @@ use zip::ZipArchive;
 pub(crate) struct Hidden {
     pub rows: BTreeSet<usize>,
     pub columns: BTreeSet<usize>,
+    /// Whether a filter hides the rows: they are of the table all the same.
+    pub filtered: bool,
 }
 
 /// No sheet has more columns.
@@ -22,6 +24,7 @@ pub(super) const MOST_COLUMNS: usize = 16_384;
 pub(crate) fn hidden(bytes: &[u8]) -> BTreeMap<String, Hidden> {
     let mut all = BTreeMap::new();
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return all };
+    let names: Vec<String> = archive.file_names().flatten().map(Into::into).collect();
     let mut part = |name: &str| -> Option<String> {
         let mut text = String::new();
         archive.by_name(name).ok()?.read_to_string(&mut text).ok()?;
@@ -31,6 +34,11 @@ pub(crate) fn hidden(bytes: &[u8]) -> BTreeMap<String, Hidden> {
     else {
         return all;
     };
+    // A table of a workbook has a filter of its own.
+    let tables: Vec<String> =
+        names.into_iter().filter(|name| name.starts_with("xl/tables/")).collect();
+    let tables = tables.iter().filter_map(|name| part(name));
+    let filtered = tables.into_iter().any(|table| !tags(&table, "filterColumn").is_empty());
     let targets: BTreeMap<String, String> = tags(&links, "Relationship")
         .into_iter()
         .filter_map(|tag| Some((value(&tag, "Id")?, value(&tag, "Target")?)))
@@ -43,13 +51,15 @@ pub(crate) fn hidden(bytes: &[u8]) -> BTreeMap<String, Hidden> {
             None => format!("xl/{target}"),
         };
         let Some(sheet) = part(&path).filter(|sheet| sheet.contains("hidden=")) else { continue };
-        all.insert(name, of_sheet(&sheet));
+        let found = of_sheet(&sheet);
+        all.insert(name, Hidden { filtered: found.filtered || filtered, ..found });
     }
     all
 }
 
 fn of_sheet(xml: &str) -> Hidden {
-    let mut hidden = Hidden::default();
+    let filtered = !tags(xml, "filterColumn").is_empty();
+    let mut hidden = Hidden { filtered, ..Hidden::default() };
     let number = |tag: &BytesStart<'_>, name| value(tag, name)?.parse::<usize>().ok();
     for tag in tags(xml, "col").iter().filter(|tag| unseen(tag)) {
         if let (Some(from), Some(to)) = (number(tag, "min"), number(tag, "max")) {

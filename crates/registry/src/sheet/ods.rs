@@ -139,6 +139,7 @@ impl Book {
                 if hides(tag) && self.row < MOST_ROWS {
                     let to = (self.row + self.rows).min(MOST_ROWS);
                     self.hidden.rows.extend(self.row..to);
+                    self.hidden.filtered |= value(tag, "visibility").as_deref() == Some("filter");
                 }
             }
             "table-cell" | "covered-table-cell" => self.cell = Some(cell_of(tag)),

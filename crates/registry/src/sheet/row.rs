@@ -2,23 +2,26 @@
 
 use super::grid::{Grid, letters, says};
 use super::header::Header;
+use super::layout::{
+    columns_that_say, days_of_documents, heading_of, is_foot, joined, mark, merged_to, odd, usual,
+};
 use super::map::ColumnMap;
-use super::sections::{Section, ended, ended_on, ended_remark, heading, noted, of_the_ended};
+use super::sections::{Section, ended, ended_on, ended_over, ended_remark, noted, of_the_ended};
 use super::several::odd_name;
 use super::title::{Title, no_place, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
-use crate::column::numbers;
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
+use crate::identity::of_government;
+use crate::parse::document_year;
 use crate::parse::hand::{Mark, date};
 use crate::parse::lists::{is_group, numbered};
-use crate::parse::{document_year, plain, tight};
 use crate::reading::{Draft, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use tiaokuai_notices::names::Places;
 use tiaokuai_notices::read::{Act, Day};
+use tiaokuai_record::Level;
 
 /// What is told of a sheet while its rows are read.
 struct Told<'a> {
@@ -202,156 +205,6 @@ fn notes(grid: &Grid, header: &Header, told: &mut Told<'_>) {
     }
 }
 
-/// The last of the rows that are one with this row: those merged with it where the group stands.
-fn merged_to(grid: &Grid, header: &Header, row: usize) -> usize {
-    let Some(group) = header.place("group") else { return row };
-    let found = grid.merged.iter().find(|[top, left, bottom, right]| {
-        *top == row && bottom > top && (left..=right).contains(&&group)
-    });
-    found.map_or(row, |region| region[2])
-}
-
-/// Rows that are one: what their cells say, each once, a line each.
-fn joined(rows: &[Vec<String>]) -> Cow<'_, [String]> {
-    if let [row] = rows {
-        return Cow::Borrowed(row.as_slice());
-    }
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let cell = |at: usize| {
-        let mut texts: Vec<&str> = Vec::new();
-        for text in rows.iter().filter_map(|row| row.get(at)).map(|text| text.trim()) {
-            if !text.is_empty() && !texts.contains(&text) {
-                texts.push(text);
-            }
-        }
-        texts.join("\n")
-    };
-    Cow::Owned((0..width).map(cell).collect())
-}
-
-/// The cells of a row that say something, but for its number: each once, as a heading that was merged across the row stands
-/// in every cell.
-fn filled<'a>(header: &Header, row: &'a [String]) -> (BTreeSet<&'a str>, &'a str) {
-    let number = header.heads.iter().position(|head| numbers(head));
-    let cells = row.iter().enumerate().filter(|(at, _)| Some(*at) != number);
-    let cells = cells.map(|(_, cell)| cell.trim()).filter(|cell| !cell.is_empty());
-    (cells.collect(), number.and_then(|at| row.get(at)).map_or("", |cell| cell.trim()))
-}
-
-/// The heading that a row is, with its number; a header that is repeated on another page is one too.
-fn heading_of(header: &Header, row: &[String], usual: usize) -> Option<String> {
-    let same = row
-        .iter()
-        .zip(&header.heads)
-        .filter(|(cell, head)| !head.is_empty() && tight(&plain(cell)) == tight(&plain(head)));
-    if same.count() > 1 || header.heads.len() == 1 && row.first() == header.heads.first() {
-        return Some(row.join(" ").trim().to_string());
-    }
-    let (cells, number) = filled(header, row);
-    let text = cells.first()?;
-    let numeral = number.chars().all(|c| "一二三四五六七八九十（）()".contains(c));
-    let text = match number {
-        number if number.is_empty() || number == *text => (*text).to_string(),
-        number if numeral && number.starts_with(['(', '（']) => format!("{number}{text}"),
-        number if numeral => format!("{number}、{text}"),
-        _ => return None,
-    };
-    heading(&text, cells.len(), usual).then_some(text)
-}
-
-/// Whether the column of days is of documents, and not of the list: 发文日期 beside 成立时间 or a day in the title, unless it is
-/// the same in all rows; or a column 日期 that repeats the foundings.
-fn days_of_documents(grid: &Grid, header: &Header, titled: bool) -> bool {
-    let Some(at) = header.place("date") else { return false };
-    let below = || header.row + 1..grid.rows.len();
-    let days: BTreeSet<&str> =
-        below().map(|row| grid.cell(row, at).trim()).filter(|day| !day.is_empty()).collect();
-    let document =
-        ["发文", "印发", "成文", "notice"].iter().any(|word| header.heads[at].contains(word));
-    let founded = header.place("founded");
-    let repeats = founded.is_some_and(|founded| {
-        let both = below().map(|row| [at, founded].map(|at| date(grid.cell(row, at), Mark::None)));
-        let both: Vec<_> = both.filter_map(|[day, founded]| Some((day?.0, founded?.0))).collect();
-        let same = both.iter().filter(|(day, founded)| {
-            day.to_string().starts_with(&founded.to_string())
-                || founded.to_string().starts_with(&day.to_string())
-        });
-        days.len() > 1 && 2 * same.count() > both.len()
-    });
-    document && (titled || founded.is_some() && days.len() > 1) || titled && repeats
-}
-
-/// How many cells rows below a header fill: the upper quartile, as there may be many headings.
-fn usual(grid: &Grid, header: &Header) -> usize {
-    let rows = grid.rows.iter().skip(header.row + 1).filter(|row| says(row));
-    let mut counts: Vec<usize> = rows.map(|row| filled(header, row).0.len()).collect();
-    counts.sort_unstable();
-    counts.get(counts.len() * 3 / 4).copied().unwrap_or(0)
-}
-
-/// Whether a row is no group but a sum, a remark or who filled the table in.
-fn is_foot(row: &[String], group: &str) -> bool {
-    let first = row.iter().map(|cell| tight(&plain(cell))).find(|cell| !cell.is_empty());
-    let first = first.unwrap_or_default();
-    let begins = [
-        "注:",
-        "备注:",
-        "说明:",
-        "填表人",
-        "制表人",
-        "填报人",
-        "审核人",
-        "填表单位",
-        "填报单位",
-        "制表单位",
-        "联系人",
-        "联系电话",
-        "负责人签字",
-        "填表日期",
-        "填报日期",
-        "制表日期",
-        "填表时间",
-        "填报时间",
-        "制表时间",
-        "更新时间",
-        "数据来源",
-    ];
-    let sums = |text: &str| ["合计", "总计", "小计", "共计"].contains(&tight(text).as_str());
-    sums(&first) || sums(group) || begins.iter().any(|word| first.starts_with(word))
-}
-
-/// Whether a row of CSV has not as many cells as its header, so that what it says may have slipped.
-fn odd(grid: &Grid, header: &Header, row: usize) -> bool {
-    match (grid.widths.get(row), grid.widths.get(header.row)) {
-        // Empty cells beyond the last column mean nothing.
-        (Some(found), Some(right)) => {
-            found < right || grid.rows[row].len() > grid.rows[header.row].len().max(*right)
-        }
-        _ => false,
-    }
-}
-
-/// Of each column of CSV, whether its cells show that 2013.1 is not 2013.10: one of them ends with .10.
-pub(crate) fn columns_that_say(grid: &Grid, header: &Header) -> Vec<bool> {
-    if grid.widths.is_empty() {
-        return Vec::new();
-    }
-    let rows = || header.row + 1..grid.rows.len();
-    (0..header.heads.len())
-        .map(|at| rows().any(|row| grid.cell(row, at).trim().ends_with(".10")))
-        .collect()
-}
-
-/// What Excel, or the place of a table of text, says of a cell.
-pub(crate) fn mark(grid: &Grid, say: &[bool], row: usize, column: usize) -> Mark {
-    if say.get(column) == Some(&false) {
-        // A table that was saved as CSV keeps 2013.10 only where it was a text.
-        let text = grid.cell(row, column).trim();
-        return if text.len() == 6 && text.ends_with(".1") { Mark::Tenth } else { Mark::None };
-    }
-    grid.marks.get(&(row, column)).copied().unwrap_or_default()
-}
-
 /// What holds for all rows of a sheet.
 struct Context<'a> {
     title: &'a Title,
@@ -410,6 +263,17 @@ impl<'a> Context<'a> {
             return false;
         };
         if !own.is_empty() && !no_place(&own, place) {
+            // 城关镇 in a list of 云山县 is that of this county.
+            let town = of_government(&own);
+            let is_town = ["镇", "乡", "街道"].iter().any(|kind| town.ends_with(kind));
+            if *level == Level::County
+                && is_town
+                && town.chars().count() > 2
+                && !town.contains(place.as_str())
+            {
+                let town = format!("{place}{town}");
+                values.insert(Field::Jurisdiction, vec![Item::certain(town.as_str())]);
+            }
             return false;
         }
         values.insert(Field::Jurisdiction, vec![Item::certain(place.as_str())]);
@@ -433,7 +297,8 @@ impl<'a> Context<'a> {
         let (head, remark) = cell_of(cells, "remark");
         let of_text = |text: &str| date(&ended_on(text)?, Mark::None);
         let over = over.or_else(|| ended_remark(remark).then_some(remark));
-        if let Some((day, _)) = of_text(remark).or_else(|| of_text(over?)) {
+        let of_heading = || date(&ended_over(over?)?, Mark::None);
+        if let Some((day, _)) = of_text(remark).or_else(of_heading) {
             let end = Item { confidence: DOUBTFUL, ..Item::certain(FieldValue::Date(day)) };
             values.insert(Field::Abolished, vec![end]);
             let (head, text) = match of_text(remark) {

@@ -24,6 +24,16 @@ pub(super) fn heading(text: &str, filled: usize, usual: usize) -> bool {
     filled == 1 && alone && !is_group(bare) && !short
 }
 
+/// Whether a heading counts the groups below it in another cell: 县委系统 with 5, 二、撤销的 with 3.
+pub(super) fn counted(text: &str) -> bool {
+    let text = tight(&plain(text));
+    let bare = text.find('(').map_or(&text[..], |at| &text[..at]);
+    numbered(&text).is_some_and(|_| depth(&text) < 3)
+        || bare.ends_with("系统")
+        || of_the_ended(&text)
+        || living(&text)
+}
+
 /// Which groups a sheet has below its title and its headings: those that had ended, as these say, and when.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Section {
@@ -39,6 +49,11 @@ impl Section {
 
     /// A heading: what stands below it is of it, until another as deep as it, or less.
     pub fn enter(&mut self, text: &str) {
+        // 其中：撤销5个 counts what stands above.
+        if ["其中", "合计", "共计", "小计", "总计"].iter().any(|word| text.starts_with(word))
+        {
+            return;
+        }
         let deep = depth(text);
         // Without numbers nothing tells what lies below what: 县委系统 ends no section of the ended, 现有的机构 does.
         let says = match (of_the_ended(text), living(text)) {
@@ -87,14 +102,18 @@ fn living(text: &str) -> bool {
 
 /// Whether a text has a word for an end.
 fn names_an_end(text: &str) -> bool {
-    ["撤销", "注销", "终止", "取消", "已清理"].iter().any(|word| text.contains(word))
+    ["撤销", "注销", "终止", "取消", "已清理", "撤并", "合并", "并入"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// Whether a title or a heading says that all below it had ended: 已撤销议事协调机构名单, 二、撤销的领导小组.
 pub(super) fn of_the_ended(text: &str) -> bool {
     let text = tight(&plain(text));
     // What is only proposed, denied or to come, and lists of both.
-    const OTHER: [&str; 27] = [
+    const OTHER: [&str; 29] = [
+        "不撤",
+        "无需",
         "拟",
         "建议",
         "待",
@@ -123,8 +142,13 @@ pub(super) fn of_the_ended(text: &str) -> bool {
         "前",
         "将",
     ];
-    let other = text.replace("不再保留", "");
-    let ends = names_an_end(&text) || other != text;
+    // 整合 is a plan, but for what is told to have been ended with it.
+    let ended = ["整合撤销", "撤销整合", "撤并整合", "已整合", "整合的"];
+    let mut other = text.replace("不再保留", "…");
+    for word in ended {
+        other = other.replace(word, "撤销");
+    }
+    let ends = names_an_end(&other) || other != text;
     ends && !OTHER.iter().any(|word| other.contains(word))
 }
 
@@ -155,6 +179,20 @@ pub(super) fn noted(name: &str) -> (&str, &str) {
     }
 }
 
+/// As [`ended_on`] of a heading, which has a number before and what it counts behind: 二、2022年3月撤销的议事协调机构（5个）.
+pub(super) fn ended_over(heading: &str) -> Option<String> {
+    let text = tight(&plain(heading));
+    let numeral = |number: &str| number.chars().all(|c| "一二三四五六七八九十".contains(c));
+    let text = match text.split_once('、') {
+        Some((number, rest)) if numeral(number) => rest,
+        _ => numbered(&text).unwrap_or(&text),
+    };
+    let counts = |at: &usize| text[*at..].trim_end_matches([')', '）']).ends_with('个');
+    let text = text.rfind(['(', '（']).filter(counts).map_or(text, |at| &text[..at]);
+    let nouns = ["议事协调机构", "协调机构", "领导小组", "指挥部", "机构", "小组"];
+    ended_on(nouns.iter().find_map(|noun| text.strip_suffix(noun)).unwrap_or(text))
+}
+
 /// The day on which a remark, a heading or a cell says that the group ended: 2022年11月撤销, 已于2022年11月5日撤销,
 /// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
 pub(super) fn ended_on(text: &str) -> Option<String> {
@@ -162,8 +200,13 @@ pub(super) fn ended_on(text: &str) -> Option<String> {
     let text = tight(&plain(text));
     let text = from_chinese(&text).unwrap_or(text);
     let whole = text.trim_end_matches(['。', ';', ',', '的']);
-    // The last clause tells it, or the only one.
-    let clause = whole.rsplit(['。', ';', ',', '，', '；']).next()?;
+    // The last clause tells it, or the only one; who has its work since is another matter.
+    let work = ["职能", "职责", "工作", "业务", "并入", "其职", "相关职"];
+    let mut clauses = whole.rsplit(['。', ';', ',', '，', '；']).peekable();
+    while clauses.peek().is_some_and(|clause| work.iter().any(|word| clause.starts_with(word))) {
+        clauses.next();
+    }
+    let clause = clauses.next()?;
     let at = clause.find(|c: char| c.is_ascii_digit())?;
     let end = clause[at..].find(|c| !of_date(c)).map_or(clause.len(), |end| at + end);
     let (before, day, after) = (&clause[..at], &clause[at..end], &clause[end..]);
@@ -174,12 +217,16 @@ pub(super) fn ended_on(text: &str) -> Option<String> {
         }
         rest
     };
-    let around =
-        ["已", "于", "被", "予以", "正式", "经", "起", "底", "初", "末", "(", ")", "时间", ":"];
+    let around = [
+        "已", "于", "被", "予以", "正式", "经", "起", "底", "初", "末", "(", ")", "时间", ":", "的",
+    ];
     let [before, after] = [before, after].map(|text| fill(text, &around));
     // 县政府常务会议决定 and 机构改革中 tell who ended it.
     let by = [
         "决定",
+        "自行",
+        "自动",
+        "自然",
         "机构改革中",
         "机构改革",
         "会议",
@@ -222,6 +269,39 @@ mod tests {
         {
             assert!(!heading(text, 1, 3), "{text}");
         }
+    }
+
+    #[test]
+    fn remarks_that_go_on_with_the_work_of_a_group_end_it() {
+        for text in
+            "2022年3月撤销，职能并入公安局 2022年3月撤销，并入公安局 2022年3月自行撤销".split(' ')
+        {
+            assert_eq!(ended_on(text).as_deref(), Some("2022年3月"), "{text}");
+        }
+        for text in
+            "2022年3月撤销棚改领导小组，职能并入本组 2022年3月撤销，2023年3月恢复 职能并入公安局"
+                .split(' ')
+        {
+            assert_eq!(ended_on(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_of_the_ended_say_so_and_when() {
+        for text in
+            "整合撤销的 撤销整合的 撤并整合的 合并的 并入其他机构的 已整合 撤并 撤销和合并的"
+                .split(' ')
+        {
+            assert!(of_the_ended(text), "{text}");
+        }
+        for text in "不撤销 拟撤销 无需撤销的 未撤销 整合情况 合并设立的 拟合并的 保留的".split(' ')
+        {
+            assert!(!of_the_ended(text), "{text}");
+        }
+        for text in "二、2022年3月撤销的（5个） 2022年3月撤销的议事协调机构 撤销的（2022年3月） 2022年3月撤销的".split(' ') {
+            assert_eq!(ended_over(text).as_deref(), Some("2022年3月"), "{text}");
+        }
+        assert_eq!(ended_over("截至2022年3月已撤销的"), None);
     }
 
     #[test]

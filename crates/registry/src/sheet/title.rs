@@ -2,6 +2,7 @@
 
 use super::grid::Grid;
 use super::sections::of_the_ended;
+use crate::identity::of_government;
 use crate::parse::day;
 use crate::parse::hand::{from_chinese, of_date};
 use tiaokuai_notices::names::{Places, is_han};
@@ -65,20 +66,18 @@ fn place(text: &str) -> Option<(String, Level)> {
     })
 }
 
-/// Whether a cell says that a group is of the government of a place without naming that: 县政府, 县本级 and 本级 in a
+/// Whether a cell says that a group is of the government of a place without naming one: 县政府, 县本级 and 本级 in a
 /// ledger of 云山县.
 pub(crate) fn no_place(cell: &str, place: &str) -> bool {
-    let kind = place.chars().next_back().unwrap_or_default();
-    let body = |word: &str| {
-        let own = word.strip_prefix(['本', '我', '全']).unwrap_or(word);
-        let rest = own.strip_prefix(kind);
-        let bodies =
-            ["", "级", "本级", "直", "直属", "委", "政府", "人民政府", "管委会", "党工委", "机关"];
-        // What names neither the kind of the place nor 本 is somebody else's: 政府 alone may be any.
-        word == "本级" || rest.is_some_and(|rest| bodies.contains(&rest))
+    let kind = place.char_indices().next_back().map_or("", |(at, _)| &place[at..]);
+    let own = |word: &str| {
+        let word =
+            word.strip_prefix(['本', '我', '全']).filter(|rest| *rest != "级").unwrap_or(word);
+        let name = of_government(word);
+        name.is_empty() || name == kind
     };
     let cell: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
-    !cell.is_empty() && cell.split(['、', '，', '/', '和']).all(body)
+    !cell.is_empty() && cell.split(['、', '，', '/', '和']).all(own)
 }
 
 /// Whether what follows a place is of its government, and not the rest of a name: 云山县乡镇企业 names no town.
@@ -202,23 +201,17 @@ mod tests {
 
     #[test]
     fn some_cells_name_no_place() {
-        for cell in [
-            "县政府",
-            "县本级",
-            "本级",
-            "本县",
-            "县委、县政府",
-            "县 级",
-            "县人民政府",
-            "我县",
-            "县直",
-        ] {
+        let ours = "县政府 县本级 本级 本县 县委、县政府 县委县政府 县人民政府 县人民政府办公室 县委办 我县 县直 县级";
+        for cell in ours.split(' ') {
             assert!(no_place(cell, "云山县"), "{cell}");
         }
-        for cell in ["", "云山县", "镇政府", "市本级", "城关镇", "县城管局", "政府", "乡镇"]
+        assert!(no_place("县 级", "云山县"));
+        for cell in
+            "青岚县 云山县 云山县本级 镇政府 市本级 城关镇 县城管局 乡镇 云山县城关镇".split(' ')
         {
             assert!(!no_place(cell, "云山县"), "{cell}");
         }
+        assert!(!no_place("", "云山县"));
     }
 
     #[test]

@@ -309,3 +309,147 @@ fn a_link_is_taken_back_by_setting_apart() {
         assert_eq!(spells(&registry), before);
     }
 }
+
+/// What is said of one of two groups that were set apart does not hold for the other.
+#[test]
+fn what_is_said_of_a_group_that_was_set_apart_is_not_said_of_the_other() {
+    for (value, before) in
+        [(Some("2023-02"), false), (None, false), (Some("2023-02"), true), (None, true)]
+    {
+        let mut registry = Registry::in_memory().unwrap();
+        for year in [22, 23, 24] {
+            take(&mut registry, &format!("{year}.csv"), &list(year));
+        }
+        let keys = ["23.csv", "22.csv"].map(|file| key(&registry, file, "旧城"));
+        let apart = |registry: &mut Registry| {
+            registry.decide(&keys[0], &keys[1], crate::Tie::Apart, None).unwrap();
+        };
+        if !before {
+            apart(&mut registry);
+        }
+        let (said, field) = match value {
+            Some(_) => (&keys[0], Field::Founded),
+            None => (&keys[1], Field::Group),
+        };
+        say(&mut registry, said, field, value);
+        if before {
+            apart(&mut registry);
+        }
+        let told = spells(&registry).into_iter().filter(|one| one.0 == "旧城");
+        let mut told: Vec<_> = told.map(|(_, start, stop, _)| (start, stop)).collect();
+        told.sort_by(|a, b| f64::total_cmp(&a.1, &b.1));
+        let want = match value {
+            Some(_) => vec![(4.0, 22.0), (85.0, 85.5)],
+            None => vec![(97.0, 115.0)],
+        };
+        assert_eq!(told, want, "{value:?} {before}");
+    }
+}
+
+/// A third name of a group is linked with the second.
+#[test]
+fn links_make_one_group_of_all_that_they_join() {
+    for turned in [false, true] {
+        let mut registry = Registry::in_memory().unwrap();
+        for (year, name) in [(22, "旧城"), (23, "老城"), (24, "新城")] {
+            let rows = [AIR, CITY, (name, "2015-05", "")];
+            take(
+                &mut registry,
+                &format!("{year}.csv"),
+                &ledger(&titled(&format!("20{year}年6月")), &rows),
+            );
+        }
+        let keys = [("22.csv", "旧城"), ("23.csv", "老城"), ("24.csv", "新城")]
+            .map(|(file, name)| key(&registry, file, name));
+        let [first, second] = if turned { [(1, 0), (0, 2)] } else { [(0, 2), (1, 0)] };
+        for (one, other) in [first, second] {
+            registry.decide(&keys[one], &keys[other], crate::Tie::Same, None).unwrap();
+        }
+        let told = spells(&registry).into_iter().filter(|one| one.0.contains('城'));
+        let told: Vec<_> = told.map(|(_, start, stop, _)| (start, stop)).collect();
+        assert_eq!(told, [(85.0, 115.0)], "{turned}");
+    }
+}
+
+/// Said of a paper, carried to an earlier one, and the paper is saved with a row more: what was said is said of the row that
+/// came after, and is taken back from there.
+#[test]
+fn what_was_said_of_a_later_paper_goes_with_its_row() {
+    let mut registry = Registry::in_memory().unwrap();
+    for year in [22, 23] {
+        take(&mut registry, &format!("{year}.csv"), &list(year));
+    }
+    let town = key(&registry, "23.csv", "旧城");
+    say(&mut registry, &town, Field::Founded, Some("2016-07"));
+    take(&mut registry, "23.csv", &(list(23) + "云山县新区工作领导小组,2018-01,\n"));
+    let town = key(&registry, "23.csv", "旧城");
+    registry.undo(Undo::Last { key: &town, field: Field::Founded }, None).unwrap();
+    let all = registry.mentions().unwrap();
+    assert!(all.iter().all(|one| one.corrected.is_empty()));
+}
+
+/// A doubt that an answer in another paper has settled is not asked again, and the two answers do not both hold.
+#[test]
+fn what_was_answered_in_another_paper_is_not_asked_again() {
+    let mut registry = Registry::in_memory().unwrap();
+    for year in [22, 23] {
+        let rows = [AIR, CITY, ("旧城", "约2012年", "")];
+        take(
+            &mut registry,
+            &format!("{year}.csv"),
+            &ledger(&titled(&format!("20{year}年6月")), &rows),
+        );
+    }
+    let unsure = registry.to_review(None, None, Some(Field::Founded), 0.98).unwrap();
+    let [one, other] = unsure.as_slice() else { panic!("{unsure:?}") };
+    assert!(registry.is_open(one).unwrap() && registry.is_open(other).unwrap());
+    let right = crate::Answer::Typed("2012-05".to_string());
+    registry.answer(&one.shown(), &right, None).unwrap();
+    assert!(!registry.is_open(other).unwrap());
+    let changed = registry.answer(&other.shown(), &crate::Answer::Accept, None);
+    assert!(matches!(changed, Err(crate::AnswerError::Changed)), "{changed:?}");
+    let all = registry.mentions().unwrap();
+    let town = all.iter().filter(|mention| mention.text(Field::Group).contains("旧城"));
+    let told: Vec<_> = town.map(|one| one.text(Field::Founded).into_owned()).collect();
+    assert_eq!(told, ["2012-05", "2012-05"]);
+}
+
+/// Said of two papers, a row has what was said of the latest up to its own, and one before both what was said of the first.
+#[test]
+fn what_was_said_of_the_latest_paper_up_to_its_own_holds_for_a_row() {
+    for early in [true, false] {
+        let mut registry = Registry::in_memory().unwrap();
+        let (before, after): (&[u32], &[u32]) = match early {
+            true => (&[21, 22, 23, 24, 25], &[]),
+            false => (&[22, 24], &[25, 23, 21]),
+        };
+        for year in before {
+            take(&mut registry, &format!("{year}.csv"), &list(*year));
+        }
+        for (file, founded) in [("24.csv", "2017-07"), ("22.csv", "2016-07")] {
+            let row = key(&registry, file, "旧城");
+            say(&mut registry, &row, Field::Founded, Some(founded));
+        }
+        for year in after {
+            take(&mut registry, &format!("{year}.csv"), &list(*year));
+        }
+        let all = registry.mentions().unwrap();
+        let town = all.iter().filter(|one| one.text(Field::Group).contains("旧城"));
+        let mut told: Vec<_> =
+            town.map(|one| (one.file_name.as_str(), one.text(Field::Founded))).collect();
+        told.sort();
+        let told: Vec<_> = told.iter().map(|one| one.1.as_ref()).collect();
+        assert_eq!(told, ["2016-07", "2016-07", "2016-07", "2017-07", "2017-07"], "{early}");
+    }
+}
+
+/// Two rows of a list that have one name: what is said of one is not said of the other.
+#[test]
+fn what_is_said_of_a_row_is_not_said_of_its_twin() {
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &[AIR, TOWN, TOWN, CITY]));
+    let row = key(&registry, "22.csv", "旧城");
+    say(&mut registry, &row, Field::Hosts, Some("住建局"));
+    let all = registry.mentions().unwrap();
+    assert_eq!(all.iter().filter(|one| one.text(Field::Hosts) == "住建局").count(), 1);
+}

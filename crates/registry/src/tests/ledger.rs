@@ -343,9 +343,54 @@ fn a_government_without_a_name_is_that_of_the_list() {
         registry
             .ingest("a.csv", (title.to_string() + rows).as_bytes(), Format::Csv, &pdf_text)
             .unwrap();
+        // Next year somebody else fills it in.
+        let next = rows.replace("县政府", "县委办").replace("县本级", "云山县本级");
+        let next = title.replace("2023", "2024") + &next.replace("云山县人民政府", "县委县政府");
+        registry.ingest("b.csv", next.as_bytes(), Format::Csv, &pdf_text).unwrap();
         let view = registry.view(None).unwrap();
         let whose: Vec<&str> = view.who.governments.iter().map(|one| one.name.as_str()).collect();
         assert_eq!(whose, ["云山县"], "{title}");
         assert_eq!(view.who.groups.len(), 3);
     }
+}
+
+/// Rows that a filter hides are of the list; those that a person hid are not read.
+#[test]
+fn rows_that_a_filter_hides_are_read() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows =
+        [("小组名称", "成立时间"), ("甲县防火领导小组", "2012"), ("甲县防汛领导小组", "2013")];
+    for (at, (group, founded)) in (0..).zip(rows) {
+        sheet.write_row(at, 0, [group, founded]).unwrap();
+    }
+    sheet.autofilter(0, 0, 2, 1).unwrap();
+    let only = rust_xlsxwriter::FilterCondition::new().add_list_filter("2013");
+    sheet.filter_column(1, &only).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let mut registry = Registry::in_memory().unwrap();
+    let outcome = registry.ingest("f.xlsx", &bytes, Format::Xlsx, &pdf_text).unwrap();
+    assert_eq!(outcome, Outcome::New(2));
+    assert!(faults(&registry).contains(&(2, CellFault::Filtered)), "{:?}", faults(&registry));
+}
+
+/// The townships of a county, as two years write them.
+#[test]
+fn a_town_is_that_of_the_county_of_the_title() {
+    let mut registry = Registry::in_memory().unwrap();
+    for (year, towns) in
+        [("2023", ["城关镇", "河东街道"]), ("2024", ["云山县城关镇人民政府", "河东街道办事处"])]
+    {
+        let mut sheet = format!(
+            "云山县各乡镇议事协调机构台账（截至{year}年6月）,,\n小组名称,所属乡镇,成立时间\n"
+        );
+        for (town, name) in towns.iter().zip(["城关镇", "河东街道"]) {
+            sheet +=
+                &format!("{name}防汛指挥部,{town},2010-01\n{name}禁毒领导小组,{town},2012-01\n");
+        }
+        registry.ingest(&format!("{year}.csv"), sheet.as_bytes(), Format::Csv, &pdf_text).unwrap();
+    }
+    let view = registry.view(None).unwrap();
+    let whose: Vec<&str> = view.who.governments.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!((view.who.groups.len(), whose), (4, vec!["云山县城关镇", "云山县河东街道"]));
 }

@@ -266,3 +266,60 @@ fn names_that_are_given_on_over_the_years_are_told_by_foundings_and_columns() {
     let is = lives(&lists, &[], &[air, ("老城", 85.0, 115.0, 0)]);
     assert_eq!(doubts(&is), [Doubtful::SecondFounding]);
 }
+
+/// An office writes a renaming in both parts of its list: the group under its new name, and the former name as one that
+/// was abolished.
+#[test]
+fn a_name_that_ends_is_no_group_that_ends() {
+    let head = "小组名称,成立时间,撤销时间,前身\n";
+    let row = |name: &str, founded: &str, end: &str, before: &str| {
+        let before = if before.is_empty() {
+            String::new()
+        } else {
+            format!("云山县{before}工作领导小组")
+        };
+        format!("云山县{name}工作领导小组,{founded},{end},{before}\n")
+    };
+    let list = |year: u32, rows: &[String]| {
+        format!("{},,,\n{head}{}", titled(&format!("20{year}年6月")), rows.concat())
+    };
+    let first = || {
+        list(
+            22,
+            &[
+                row("大气", "2010-01", "", ""),
+                row("旧城", "2015-05", "", ""),
+                row("创卫", "2012-03", "", ""),
+            ],
+        )
+    };
+    let new = || row("老城", "2015-05", "", "旧城");
+    let rest = || [row("大气", "2010-01", "", ""), row("创卫", "2012-03", "", "")].concat();
+    let ended = |end: &str| row("旧城", "2015-05", end, "");
+    let life = |sheets: &[(&str, String)]| {
+        let mut registry = Registry::in_memory().unwrap();
+        for (name, sheet) in sheets {
+            take(&mut registry, name, sheet);
+        }
+        let told = spells(&registry).into_iter().filter(|one| one.0.ends_with('城'));
+        told.collect::<Vec<_>>()
+    };
+    let one = |stop: f64, event: u32| vec![("老城".to_string(), 85.0, stop, event)];
+    // In the list that has the new name, by day or without one.
+    for end in ["2022-11", "已撤销"] {
+        let sheets = [("22.csv", first()), ("23.csv", list(23, &[rest(), new(), ended(end)]))];
+        assert_eq!(life(&sheets), one(115.0, 0), "{end}");
+    }
+    // In a later list that has the new name among the living too.
+    let third = list(24, &[rest(), new(), ended("已撤销")]);
+    let sheets = [("22.csv", first()), ("23.csv", list(23, &[rest(), new()])), ("24.csv", third)];
+    assert_eq!(life(&sheets), one(115.0, 0));
+    // A group that a later list calls ended under its former name, and has not under its new one, ended.
+    let third = list(24, &[rest(), ended("2023-11")]);
+    let sheets = [("22.csv", first()), ("23.csv", list(23, &[rest(), new()])), ("24.csv", third)];
+    assert_eq!(life(&sheets), one(102.0, 1));
+    let third = list(24, &[rest(), ended("已撤销")]);
+    let sheets = [("22.csv", first()), ("23.csv", list(23, &[rest(), new()])), ("24.csv", third)];
+    let told = life(&sheets);
+    assert_eq!((told.len(), told[0].1), (1, 85.0), "{told:?}");
+}

@@ -169,3 +169,64 @@ fn an_end_without_a_day_came_before_its_list() {
         .replace("旧城工作领导小组", "旧城工作领导小组（已撤销）");
     assert!(groups(&of(&[("22.csv", noted)]))[2].1);
 }
+
+/// Numbers in brackets before a name, a count beside a heading, and a row that counts.
+#[test]
+fn numbers_of_rows_and_counts_of_groups_are_no_names() {
+    let mut registry = Registry::in_memory().unwrap();
+    let sheet = "云山县议事协调机构台账（截至2023年6月）,,\n小组名称,成立时间,成员单位数\n\
+        县委系统,,2\n（1）云山县大气工作领导小组,2010-01,12\n②云山县旧城工作领导小组,2015-05,9\n\
+        政府系统（撤销）,,1\n(3)云山县创卫工作领导小组,2012-03,8\n其中：保留1个,,\n云山县禁毒工作领导小组,2012-04,8\n";
+    take(&mut registry, "a.csv", sheet);
+    let view = registry.view(None).unwrap();
+    let mut told: Vec<_> =
+        view.who.groups.iter().map(|one| (one.name.as_str(), one.ended)).collect();
+    told.sort_unstable();
+    let want = [("创卫", true), ("大气", false), ("旧城", false), ("禁毒", true)]
+        .map(|(name, ended)| (format!("云山县{name}工作领导小组"), ended));
+    let want: Vec<_> = want.iter().map(|(name, ended)| (name.as_str(), *ended)).collect();
+    assert_eq!(told, want);
+}
+
+/// The days of a column that repeats the foundings are not those of the list, whatever stands above.
+#[test]
+fn a_column_of_days_that_repeats_the_foundings_dates_no_list() {
+    let sheet = "云山县议事协调机构台账,,\n小组名称,成立时间,日期\n云山县大气工作领导小组,2010-01,2010-01\n\
+        云山县旧城工作领导小组,2015-05,2015-05\n云山县创卫工作领导小组,2012-03,2012-03\n";
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "a.csv", sheet);
+    let view = registry.view(None).unwrap();
+    assert!(view.mentions.iter().all(|one| one.text(Field::Date).is_empty()));
+    let undated = |doubt: &crate::Doubt| doubt.of == Doubtful::Undated("2015-05".to_string());
+    assert!(view.who.doubts.iter().any(undated));
+}
+
+/// A second table below the first, with other columns and a title of its own.
+#[test]
+fn a_second_table_of_a_sheet_has_its_own_columns_and_title() {
+    let sheet = "云山县议事协调机构清理情况（截至2023年6月）,,,\n附件1：保留的议事协调机构,,,\n小组名称,成立时间,级别,\n\
+        云山县大气工作领导小组,2010-01,县级,\n云山县旧城工作领导小组,2015-05,县级,\n,,,\n\
+        附件2：撤销的议事协调机构,,,\n序号,小组名称,撤销时间,成立时间\n1,云山县创卫工作领导小组,2022-03,2012-03\n\
+        2,云山县禁毒工作领导小组,,2013-03\n";
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "a.csv", sheet);
+    let view = registry.view(None).unwrap();
+    let mut told: Vec<_> = view
+        .who
+        .groups
+        .iter()
+        .map(|one| {
+            [one.name.as_str(), one.founded.as_str(), one.abolished.as_str()].join(" ")
+                + if one.ended { " x" } else { "" }
+        })
+        .collect();
+    told.sort();
+    let want = [
+        "云山县创卫工作领导小组 2012-03 2022-03 x",
+        "云山县大气工作领导小组 2010-01 ",
+        "云山县旧城工作领导小组 2015-05 ",
+        "云山县禁毒工作领导小组 2013-03  x",
+    ];
+    assert_eq!(told, want);
+    assert_eq!(view.who.governments.len(), 1);
+}

@@ -1,7 +1,7 @@
 //! Ledgers of several years, under several names: what they tell together of lives, hosts and ends.
 
 use super::anew::{AIR, CITY, TOWN, ledger, spells, start, take, titled};
-use crate::{Correction, Doubtful, Field, Registry};
+use crate::{Doubtful, Field, Registry};
 use tiaokuai_measure::{Said, said};
 use tiaokuai_record::YearMonth;
 
@@ -302,7 +302,7 @@ fn a_former_name_takes_no_group_away() {
     );
     let registry = of(&[("22.csv", first.clone()), ("23.csv", split)]);
     assert_eq!(names(&registry), ["创卫", "大气", "旧城", "老城一", "老城二"]);
-    // It had ended.
+    // Beside its end a group of the same founding comes from it: the name ended, and that is told.
     let after = sheet(
         "2023年6月",
         &[
@@ -313,7 +313,10 @@ fn a_former_name_takes_no_group_away() {
         ],
     );
     let registry = of(&[("22.csv", first), ("23.csv", after)]);
-    assert_eq!(names(&registry), ["创卫", "大气", "旧城", "老城"]);
+    assert_eq!(names(&registry), ["创卫", "大气", "老城"]);
+    let view = registry.view(None).unwrap();
+    let told = |doubt: &crate::Doubt| matches!(&doubt.of, Doubtful::EndOfName(name) if name.contains("旧城"));
+    assert_eq!(view.who.doubts.iter().filter(|doubt| told(doubt)).count(), 1);
 }
 
 /// A list of those that were abolished is no later state of the list of the living; a link is one whichever is named first.
@@ -557,31 +560,4 @@ fn a_list_of_after_the_end_does_not_say_who_had_ended_by_then() {
     let Said::Between(low, high) = told[place("life.hazard")] else { panic!() };
     // Two ends in eighteen lives of six months.
     assert!(low == 0.0 && (high - 2.0 / (18.0 * 6.0)).abs() < 0.002, "{low} {high}");
-}
-
-/// A person strikes two rows out of the later list; it is the later state of the former one all the same.
-#[test]
-fn a_list_of_which_rows_are_struck_out_is_still_the_later_one() {
-    let names = ["大气", "旧城", "创卫", "禁毒", "河长", "普查"];
-    let of = |year: u32, names: &[&str]| {
-        let rows: Vec<_> = names.iter().map(|name| (*name, "2015-05", "")).collect();
-        ledger(&titled(&format!("20{year}年6月")), &rows)
-    };
-    let mut registry = Registry::in_memory().unwrap();
-    take(&mut registry, "22.csv", &of(22, &names));
-    take(&mut registry, "23.csv", &of(23, &names[..3]));
-    let left_out = |registry: &Registry| {
-        spells(registry)
-            .iter()
-            .filter(|one| one.2 < 97.0)
-            .map(|one| one.0.clone())
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(left_out(&registry), ["普查", "河长", "禁毒"]);
-    let all = registry.mentions().unwrap();
-    let town =
-        all.iter().find(|one| one.file_name == "23.csv" && one.text(Field::Group).contains("旧城"));
-    let key = town.unwrap().key.clone();
-    registry.correct(Correction::to(&key, Field::Group, Vec::new())).unwrap();
-    assert_eq!(left_out(&registry), ["旧城", "普查", "河长", "禁毒"]);
 }

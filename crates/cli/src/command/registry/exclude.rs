@@ -46,7 +46,14 @@ impl Exclude {
         for key in &self.keys {
             if self.back {
                 let field = Field::Group;
-                registry.undo(Undo::Last { key, field }, who).or_fail(lang)?;
+                // Excluded here and in another paper too, it is taken back twice.
+                loop {
+                    registry.undo(Undo::Last { key, field }, who).or_fail(lang)?;
+                    let mention = registry.mention(key).or_fail(lang)?;
+                    if mention.is_none_or(|mention| !mention.items(field).is_empty()) {
+                        break;
+                    }
+                }
             } else {
                 let origin = self.why.clone().map(Origin::Because);
                 let none = Correction::to(key, Field::Group, Vec::new());

@@ -132,6 +132,12 @@ fn walk(
     let keys = screen::registry::keys(matches!(hand, Hand::Blind(_)), lang);
     print(&keys);
     while let Some(one) = unsure.get(at) {
+        // What was said of the group in another paper may have answered it.
+        let open = matches!(hand, Hand::Blind(_)) || registry.is_open(one).or_fail(lang)?;
+        if !open && !done.contains_key(&at) {
+            at += 1;
+            continue;
+        }
         let excerpt = match one.item.span {
             Some(span) => registry.excerpt(&one.key, span).or_fail(lang)?,
             None => None,

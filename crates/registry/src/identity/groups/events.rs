@@ -32,7 +32,8 @@ pub(super) struct Said {
 
 impl Said {
     pub fn of(mention: &Mention, at: usize, placing: &Placing) -> Self {
-        let items = mention.items(Field::Predecessors).iter();
+        // Who is of a group of its own comes from no other.
+        let items = mention.items(Field::Predecessors).iter().filter(|_| !placing.is_apart(at));
         let before = items.map(|item| {
             let written = item.text().trim().to_string();
             (bare(placing.speaker(at).strip(&written).1), written)
@@ -163,7 +164,9 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
             && abolished.as_deref().is_none_or(|abolished| earlier(date, abolished))
     };
     let seen = mention.day(Field::Date).map(|day| day.to_string()).into_iter();
-    let own = mention.act().filter(|act| !matches!(act, Act::Establish | Act::Abolish));
+    // What a row of a list says beside a founding is how the group stands.
+    let own = mention.act().filter(|_| founded.is_none());
+    let own = own.filter(|act| !matches!(act, Act::Establish | Act::Abolish));
     let seen: Vec<Event> = seen
         .map(|date| event(own.unwrap_or(Act::Keep), date, own.is_some() && founded.is_none()))
         .chain(active.map(|date| event(Act::Keep, date, false)))

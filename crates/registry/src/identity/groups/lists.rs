@@ -124,13 +124,25 @@ impl Lists {
     /// The rows of the day and the file of a row that says how a group stood.
     fn paper(&mut self, mention: &Mention) -> Option<&mut Rows> {
         let day = mention.day(Field::Date)?.to_string();
-        let is_row = matches!(mention.source, MentionSource::Row(_)) && mention.act().is_none();
+        let is_row = matches!(mention.source, MentionSource::Row(_)) && mention.is_row();
         is_row.then(|| self.papers.entry((day, mention.file)).or_default())
     }
 
     /// Takes the ends of groups whose founding is known as those that lists begin with. Others have no age and do not count
     /// as ends: they must not make the lives of the rest longer either.
     pub fn settle(&mut self, has_founding: &dyn Fn(usize) -> bool) {
+        // Several bureaus may fill a list in on several days of a month: it is one list, of the last of these.
+        let mut months: BTreeMap<(Option<i64>, String), (String, Rows)> = BTreeMap::new();
+        for ((day, file), mut rows) in std::mem::take(&mut self.papers) {
+            let month = day.get(..7).unwrap_or(&day).to_string();
+            let (last, all) = months.entry((file, month)).or_default();
+            *last = day;
+            all.rows.append(&mut rows.rows);
+            all.has_living |= rows.has_living;
+            all.struck += rows.struck;
+        }
+        let papers = months.into_iter().map(|((file, _), (day, rows))| ((day, file), rows));
+        self.papers = papers.collect();
         for list in self.files.values_mut() {
             let (with, without): (Vec<_>, Vec<_>) =
                 list.ends.drain(..).partition(|(at, _)| has_founding(*at));

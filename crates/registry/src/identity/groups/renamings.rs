@@ -2,6 +2,7 @@
 
 use super::events::{Event, Said};
 use super::lives::{compatible as may_be_one, earlier};
+use crate::identity::doubt::{Doubt, Doubtful};
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +16,8 @@ pub(super) type Name = (String, String);
 pub(super) struct Renamings {
     /// The former name, by the new one and the day on which that was seen first.
     pub told: BTreeMap<(String, String), Name>,
+    /// The ends that are of a former name alone, by mention: the group was seen under its new one on that day or later.
+    pub of_name: BTreeSet<usize>,
     /// The rows that tell the founding of a group that went on under its former name after that day: nothing was set up
     /// then to replace it.
     pub of_old: BTreeSet<usize>,
@@ -64,6 +67,7 @@ impl Renamings {
         for (episode, group) in joined.iter().enumerate() {
             groups.entry(*group).or_default().extend(&seen.episodes[episode].sightings);
         }
+        renamings.of_name = seen.ends_of_names(events, placing, said, &joined);
         for mut group in groups.into_values() {
             group.sort_by_key(|at| (seen.sightings[*at].day, *at));
             for pair in group.windows(2) {
@@ -103,8 +107,18 @@ type Renamed<'a> = (&'a str, String);
 
 /// Gives the foundings that ledgers tell of under a later name back to the name before: a group that was renamed is one
 /// group, and so is one of which a ledger tells its former name beside its first founding.
-pub(super) fn former_names(events: &mut [Event], placing: &Placing, said: &BTreeMap<usize, Said>) {
-    let Renamings { told, of_old } = Renamings::of(events, placing, said);
+pub(super) fn former_names(
+    events: &mut Vec<Event>,
+    placing: &Placing,
+    said: &BTreeMap<usize, Said>,
+    doubts: &mut Vec<Doubt>,
+) {
+    let Renamings { told, of_old, of_name } = Renamings::of(events, placing, said);
+    for at in &of_name {
+        let of = Doubtful::EndOfName(said[at].written.clone());
+        doubts.push(Doubt { mention: *at, of });
+    }
+    events.retain(|event| !(event.act.ends() && of_name.contains(&event.at)));
     // What has the founding of its former name was not founded to replace it on that day.
     for event in events.iter_mut().filter(|event| event.listed && of_old.contains(&event.at)) {
         event.alone = false;
@@ -171,7 +185,9 @@ impl<'a> Seen<'a> {
         for event in events {
             let (name, told) = (placing.bare(event.at), &said[&event.at]);
             if event.act.ends() {
-                ends.entry(name).or_default().push(&event.date);
+                // An end without a day was told on that of its paper.
+                let day = Some(&event.date).filter(|day| !day.is_empty()).or(told.day.as_ref());
+                ends.entry(name).or_default().push(day.map_or("", String::as_str));
             }
             // A day on which it was at work before says nothing of its name then.
             let on_its_day = told.day.as_ref().is_none_or(|day| *day == event.date);
@@ -207,6 +223,46 @@ impl<'a> Seen<'a> {
             episode.before = before;
         }
         seen
+    }
+
+    /// The ends that are of a former name alone: its group was seen under another one on that day or later.
+    fn ends_of_names(
+        &self,
+        events: &[Event],
+        placing: &Placing,
+        said: &BTreeMap<usize, Said>,
+        joined: &[usize],
+    ) -> BTreeSet<usize> {
+        let founded: BTreeMap<usize, &str> = events
+            .iter()
+            .filter(|event| event.listed && event.act == Act::Establish)
+            .map(|event| (event.at, event.date.as_str()))
+            .collect();
+        let first = |episode: usize| self.sightings[self.episodes[episode].sightings[0]].day;
+        let of_name = |event: &&Event| {
+            let name = placing.bare(event.at);
+            let told = said[&event.at].day.as_deref();
+            let day = Some(event.date.as_str()).filter(|day| !day.is_empty()).or(told)?;
+            // The group that had the name by then, of that founding.
+            let is = |episode: &&usize| {
+                let known = &self.episodes[**episode].founded;
+                !earlier(day, first(**episode))
+                    && founded
+                        .get(&event.at)
+                        .is_none_or(|of| known.is_empty() || any_same(&[of], known))
+            };
+            let group = joined[*self.named.get(name)?.iter().rfind(is)?];
+            let of_group = |one: &Sighting<'_>, episode: usize| {
+                joined[episode] == group && one.name != name && !earlier(one.day, day)
+            };
+            let episodes = self.episodes.iter().enumerate();
+            let mut sightings =
+                episodes.flat_map(|(at, one)| one.sightings.iter().map(move |of| (at, *of)));
+            sightings
+                .any(|(episode, at)| of_group(&self.sightings[at], episode))
+                .then_some(event.at)
+        };
+        events.iter().filter(|event| event.act.ends()).filter_map(|event| of_name(&event)).collect()
     }
 
     /// The sightings under a name.
@@ -267,10 +323,11 @@ impl<'a> Seen<'a> {
                         let days: Vec<&str> =
                             old.sightings.iter().map(|at| self.sightings[*at].day).collect();
                         let stood = days.iter().any(|day| earlier(day, sighting.day));
-                        if !stood || self.ended(name, days[0], sighting.day) {
+                        let same = any_same(&sighting.founded, &old.founded);
+                        // With the same founding it is the name that ended.
+                        if !stood || !same && self.ended(name, days[0], sighting.day) {
                             continue;
                         }
-                        let same = any_same(&sighting.founded, &old.founded);
                         let after = |day: &&str| sighting.founded.iter().any(|of| earlier(of, day));
                         if same || sighting.founded.is_empty() || days.iter().any(after) {
                             claims.push(Claim { day: sighting.day, by, of, same });

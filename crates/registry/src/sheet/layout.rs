@@ -1,0 +1,165 @@
+//! What the rows of a table are: groups, headings, sums, rows that were merged; and what its columns show.
+
+use super::grid::{Grid, says};
+use super::header::Header;
+use super::sections::{counted, heading};
+use crate::column::numbers;
+use crate::parse::hand::{Mark, date};
+use crate::parse::{plain, tight};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// The last of the rows that are one with this row: those merged with it where the group stands.
+pub(super) fn merged_to(grid: &Grid, header: &Header, row: usize) -> usize {
+    let Some(group) = header.place("group") else { return row };
+    let found = grid.merged.iter().find(|[top, left, bottom, right]| {
+        *top == row && bottom > top && (left..=right).contains(&&group)
+    });
+    found.map_or(row, |region| region[2])
+}
+
+/// Rows that are one: what their cells say, each once, a line each.
+pub(super) fn joined(rows: &[Vec<String>]) -> Cow<'_, [String]> {
+    if let [row] = rows {
+        return Cow::Borrowed(row.as_slice());
+    }
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let cell = |at: usize| {
+        let mut texts: Vec<&str> = Vec::new();
+        for text in rows.iter().filter_map(|row| row.get(at)).map(|text| text.trim()) {
+            if !text.is_empty() && !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts.join("\n")
+    };
+    Cow::Owned((0..width).map(cell).collect())
+}
+
+/// The cells of a row that say something, but for its number: each once, as a heading that was merged across the row stands
+/// in every cell.
+fn filled<'a>(header: &Header, row: &'a [String]) -> (BTreeSet<&'a str>, &'a str) {
+    let number = header.heads.iter().position(|head| numbers(head));
+    let cells = row.iter().enumerate().filter(|(at, _)| Some(*at) != number);
+    let cells = cells.map(|(_, cell)| cell.trim()).filter(|cell| !cell.is_empty());
+    (cells.collect(), number.and_then(|at| row.get(at)).map_or("", |cell| cell.trim()))
+}
+
+/// The heading that a row is, with its number; a header that is repeated on another page is one too.
+pub(super) fn heading_of(header: &Header, row: &[String], usual: usize) -> Option<String> {
+    let same = row
+        .iter()
+        .zip(&header.heads)
+        .filter(|(cell, head)| !head.is_empty() && tight(&plain(cell)) == tight(&plain(head)));
+    if same.count() > 1 || header.heads.len() == 1 && row.first() == header.heads.first() {
+        return Some(row.join(" ").trim().to_string());
+    }
+    let (mut cells, number) = filled(header, row);
+    // How many groups stand below says no more of the row.
+    let is_count = |cell: &str| plain(cell).trim_end_matches('个').parse::<u32>().is_ok();
+    if cells.len() == 2 && cells.iter().any(|cell| counted(cell)) {
+        cells.retain(|cell| !is_count(cell));
+    }
+    let text = cells.first()?;
+    let numeral = number.chars().all(|c| "一二三四五六七八九十（）()".contains(c));
+    let text = match number {
+        number if number.is_empty() || number == *text => (*text).to_string(),
+        number if numeral && number.starts_with(['(', '（']) => format!("{number}{text}"),
+        number if numeral => format!("{number}、{text}"),
+        _ => return None,
+    };
+    heading(&text, cells.len(), usual).then_some(text)
+}
+
+/// Whether the column of days is of documents, and not of the list: 发文日期 beside 成立时间 or a day in the title, unless it is
+/// the same in all rows; or a column 日期 that repeats the foundings, whatever the title.
+pub(super) fn days_of_documents(grid: &Grid, header: &Header, titled: bool) -> bool {
+    let Some(at) = header.place("date") else { return false };
+    let below = || header.row + 1..grid.rows.len();
+    let days: BTreeSet<&str> =
+        below().map(|row| grid.cell(row, at).trim()).filter(|day| !day.is_empty()).collect();
+    let document =
+        ["发文", "印发", "成文", "notice"].iter().any(|word| header.heads[at].contains(word));
+    let founded = header.place("founded");
+    let repeats = founded.is_some_and(|founded| {
+        let both = below().map(|row| [at, founded].map(|at| date(grid.cell(row, at), Mark::None)));
+        let both: Vec<_> = both.filter_map(|[day, founded]| Some((day?.0, founded?.0))).collect();
+        let same = both.iter().filter(|(day, founded)| {
+            day.to_string().starts_with(&founded.to_string())
+                || founded.to_string().starts_with(&day.to_string())
+        });
+        days.len() > 1 && 2 * same.count() > both.len()
+    });
+    document && (titled || founded.is_some() && days.len() > 1) || repeats
+}
+
+/// How many cells rows below a header fill: the upper quartile, as there may be many headings.
+pub(super) fn usual(grid: &Grid, header: &Header) -> usize {
+    let rows = grid.rows.iter().skip(header.row + 1).filter(|row| says(row));
+    let mut counts: Vec<usize> = rows.map(|row| filled(header, row).0.len()).collect();
+    counts.sort_unstable();
+    counts.get(counts.len() * 3 / 4).copied().unwrap_or(0)
+}
+
+/// Whether a row is no group but a sum, a remark or who filled the table in.
+pub(super) fn is_foot(row: &[String], group: &str) -> bool {
+    let first = row.iter().map(|cell| tight(&plain(cell))).find(|cell| !cell.is_empty());
+    let first = first.unwrap_or_default();
+    let begins = [
+        "注:",
+        "备注:",
+        "说明:",
+        "填表人",
+        "制表人",
+        "填报人",
+        "审核人",
+        "填表单位",
+        "填报单位",
+        "制表单位",
+        "联系人",
+        "联系电话",
+        "负责人签字",
+        "填表日期",
+        "填报日期",
+        "制表日期",
+        "填表时间",
+        "填报时间",
+        "制表时间",
+        "更新时间",
+        "数据来源",
+    ];
+    let sums = |text: &str| ["合计", "总计", "小计", "共计"].contains(&tight(text).as_str());
+    sums(&first) || sums(group) || begins.iter().any(|word| first.starts_with(word))
+}
+
+/// Whether a row of CSV has not as many cells as its header, so that what it says may have slipped.
+pub(super) fn odd(grid: &Grid, header: &Header, row: usize) -> bool {
+    match (grid.widths.get(row), grid.widths.get(header.row)) {
+        // Empty cells beyond the last column mean nothing.
+        (Some(found), Some(right)) => {
+            found < right || grid.rows[row].len() > grid.rows[header.row].len().max(*right)
+        }
+        _ => false,
+    }
+}
+
+/// Of each column of CSV, whether its cells show that 2013.1 is not 2013.10: one of them ends with .10.
+pub(crate) fn columns_that_say(grid: &Grid, header: &Header) -> Vec<bool> {
+    if grid.widths.is_empty() {
+        return Vec::new();
+    }
+    let rows = || header.row + 1..grid.rows.len();
+    (0..header.heads.len())
+        .map(|at| rows().any(|row| grid.cell(row, at).trim().ends_with(".10")))
+        .collect()
+}
+
+/// What Excel, or the place of a table of text, says of a cell.
+pub(crate) fn mark(grid: &Grid, say: &[bool], row: usize, column: usize) -> Mark {
+    if say.get(column) == Some(&false) {
+        // A table that was saved as CSV keeps 2013.10 only where it was a text.
+        let text = grid.cell(row, column).trim();
+        return if text.len() == 6 && text.ends_with(".1") { Mark::Tenth } else { Mark::None };
+    }
+    grid.marks.get(&(row, column)).copied().unwrap_or_default()
+}

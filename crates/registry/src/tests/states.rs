@@ -1,0 +1,140 @@
+//! Which list is the later state of another one, where rows were struck out of it or notices ended half of it.
+
+use super::anew::{ledger, spells, take, titled};
+use crate::{Correction, Field, Registry};
+use tiaokuai_record::YearMonth;
+
+/// A person strikes two rows out of the later list; it is the later state of the former one all the same.
+#[test]
+fn a_list_of_which_rows_are_struck_out_is_still_the_later_one() {
+    let names = ["大气", "旧城", "创卫", "禁毒", "河长", "普查"];
+    let of = |year: u32, names: &[&str]| {
+        let rows: Vec<_> = names.iter().map(|name| (*name, "2015-05", "")).collect();
+        ledger(&titled(&format!("20{year}年6月")), &rows)
+    };
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &of(22, &names));
+    take(&mut registry, "23.csv", &of(23, &names[..3]));
+    let left_out = |registry: &Registry| {
+        spells(registry)
+            .iter()
+            .filter(|one| one.2 < 97.0)
+            .map(|one| one.0.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(left_out(&registry), ["普查", "河长", "禁毒"]);
+    let all = registry.mentions().unwrap();
+    let town =
+        all.iter().find(|one| one.file_name == "23.csv" && one.text(Field::Group).contains("旧城"));
+    let key = town.unwrap().key.clone();
+    registry.correct(Correction::to(&key, Field::Group, Vec::new())).unwrap();
+    assert_eq!(left_out(&registry), ["旧城", "普查", "河长", "禁毒"]);
+}
+
+/// A notice of after the end tells that half of a list ended later; who the next list lacks may have ended before.
+#[test]
+fn a_later_notice_tells_which_list_goes_on() {
+    let names: Vec<String> = (0..20).map(|at| format!("第{at}项")).collect();
+    let of = |year: u32, names: &[String]| {
+        let rows: Vec<_> = names.iter().map(|name| (name.as_str(), "2015-05", "")).collect();
+        ledger(&titled(&format!("20{year}年6月")), &rows)
+    };
+    let mut notice = "小组名称,变动类型,日期\n".to_string();
+    for name in &names[6..18] {
+        notice += &format!("云山县{name}工作领导小组,abolish,2023-03\n");
+    }
+    let sheets = [("22.csv", of(22, &names)), ("23.csv", of(23, &names[..6])), ("n.csv", notice)];
+    let mut registry = Registry::in_memory().unwrap();
+    for (name, sheet) in &sheets {
+        take(&mut registry, name, sheet);
+    }
+    let until = Some(YearMonth { year: 2022, month: 12 });
+    let told = registry.record(until).unwrap().record;
+    let lost = told.groups.iter().filter(|group| group.seen.is_some_and(|seen| seen.lost)).count();
+    let ended =
+        told.groups.iter().filter(|group| group.abolished != tiaokuai_record::Date::Unknown);
+    assert_eq!((told.groups.len(), lost, ended.count()), (20, 2, 0));
+    assert!(registry.view(until).unwrap().who.groups.iter().all(|group| !group.ended));
+}
+
+fn changes(year: u32, rows: &[(&str, &str, &str)]) -> String {
+    let mut sheet = format!("{},,\n小组名称,成立时间,变动\n", titled(&format!("20{year}年6月")));
+    for (name, founded, change) in rows {
+        sheet += &format!("云山县{name}工作领导小组,{founded},{change}\n");
+    }
+    sheet
+}
+
+/// A column that says what happened to the groups of a whole list: they stand in it all the same.
+#[test]
+fn a_list_with_a_column_of_changes_is_a_list() {
+    let names = ["大气", "旧城", "创卫", "禁毒", "河长", "普查"];
+    for words in [["保留"; 5], ["", "调整", "", "保留", ""], ["更名", "", "设立", "", "保留"]]
+    {
+        let mut registry = Registry::in_memory().unwrap();
+        let all: Vec<_> = names.iter().map(|name| (*name, "2015-05", "")).collect();
+        take(&mut registry, "22.csv", &changes(22, &all));
+        let rest: Vec<_> =
+            names.iter().zip(words).map(|(name, word)| (*name, "2015-05", word)).collect();
+        take(&mut registry, "23.csv", &changes(23, &rest));
+        let told: Vec<_> = spells(&registry)
+            .into_iter()
+            .map(|(name, start, stop, _)| (name, start, stop))
+            .collect();
+        let want = [
+            ("创卫", 115.0),
+            ("大气", 115.0),
+            ("旧城", 115.0),
+            ("普查", 85.5),
+            ("河长", 115.0),
+            ("禁毒", 115.0),
+        ];
+        let want: Vec<_> =
+            want.iter().map(|(name, stop)| ((*name).to_string(), 85.0, *stop)).collect();
+        assert_eq!(told, want, "{words:?}");
+    }
+}
+
+/// Three bureaus filled a list in, on three days.
+#[test]
+fn days_of_one_month_in_one_file_are_one_list() {
+    let names = ["大气", "旧城", "创卫", "禁毒", "河长", "普查"];
+    let of = |title: &str, names: &[&str], days: bool| {
+        let mut sheet = format!("{title},,\n小组名称,成立时间,日期\n");
+        for (at, name) in names.iter().enumerate() {
+            let day = if days { format!("2023-06-{:02}", 10 + at % 3) } else { "2022-06".into() };
+            sheet += &format!("云山县{name}工作领导小组,2015-05,{day}\n");
+        }
+        sheet
+    };
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &of("云山县议事协调机构台账", &names, false));
+    take(&mut registry, "23.csv", &of("云山县议事协调机构台账", &names[..4], true));
+    let gone: Vec<_> =
+        spells(&registry).into_iter().filter(|one| one.2 < 97.0).map(|one| one.0).collect();
+    assert_eq!(gone, ["普查", "河长"]);
+}
+
+/// A later list calls groups ended without a day: before it nobody knows whether they lived.
+#[test]
+fn ends_without_a_day_are_no_ends_before_their_list() {
+    let names = ["大气", "旧城", "创卫", "禁毒"];
+    let all: Vec<_> = names.iter().map(|name| (*name, "2015-05", "")).collect();
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "21.csv", &ledger(&titled("2021年6月"), &all));
+    let later: Vec<_> = names
+        .iter()
+        .map(|name| (*name, "2015-05", if *name == "旧城" { "已撤销" } else { "" }))
+        .collect();
+    take(&mut registry, "22.csv", &ledger(&titled("2022年12月"), &later));
+    let record = registry.record(Some(YearMonth { year: 2021, month: 12 })).unwrap().record;
+    // It is no end that was seen, and no life that was seen to go on.
+    let town =
+        record.groups.iter().find(|group| group.name.as_ref().unwrap().contains("旧城")).unwrap();
+    let seen = town.seen.unwrap();
+    assert_eq!(town.abolished, tiaokuai_record::Date::Unknown);
+    assert!(seen.lost && seen.gone, "{seen:?}");
+    let mut others = record.groups.iter().filter_map(|group| group.seen);
+    assert_eq!(others.clone().count(), 4);
+    assert_eq!(others.by_ref().filter(|seen| seen.gone).count(), 1);
+}
