@@ -242,7 +242,7 @@ def explain(
     edits: Sequence[str] = (),
     runs: int = 200,
     prior: int = 0,
-    worlds: int = 3,
+    worlds: int = 2,
     most: int | None = None,
     seed: int = 1,
     folder: Path | None = None,
@@ -265,7 +265,7 @@ def explain(
     most = max(worlds, 9) if most is None else whole("most", most, worlds, MOST_WORLDS)
     claims, edits = None if claims is None else names_of("claims", claims), listed(edits)
     asked = {"claims": claims, "own": own, "edits": edits, "runs": runs, "prior": prior, "worlds": worlds, "most": most, "seed": seed}
-    defaults: Dict[str, Any] = {"claims": None, "own": None, "edits": [], "runs": 200, "prior": 0, "worlds": 3, "most": max(worlds, 9), "seed": 1}
+    defaults: Dict[str, Any] = {"claims": None, "own": None, "edits": [], "runs": 200, "prior": 0, "worlds": 2, "most": max(worlds, 9), "seed": 1}
     with telling(progress) as tell:
         pace = _pace("tk.explain", first, asked, defaults, folder, threads, tell)
         native = _native.explained(district._native, posterior, claims, _file(own), edits, (runs, seed, prior, worlds, most), pace)

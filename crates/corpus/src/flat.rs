@@ -8,8 +8,8 @@ use fastrand::Rng;
 /// Lays a notice of a zone or a bureau out as text.
 pub(crate) fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
     let either = matches!(layout, Layout::Bureau | Layout::Area);
-    let flat = matches!(layout, Layout::Archive | Layout::Boxed | Layout::Printed)
-        || (either && rng.bool());
+    let plan = matches!(layout, Layout::Printed | Layout::Letter | Layout::Passing);
+    let flat = plan || matches!(layout, Layout::Archive | Layout::Boxed) || (either && rng.bool());
     let titled = layout != Layout::Bureau || rng.u32(..3) > 0;
     let lines = paragraphs(truth, titled, rng);
     if !flat {
@@ -29,8 +29,7 @@ pub(crate) fn text(truth: &Truth, layout: Layout, rng: &mut Rng) -> String {
         return format!("{}{body} 附件下载", boxed(truth, rng));
     }
     // Only the page tells the title of what prints a plan.
-    let only = layout == Layout::Printed;
-    let who = if only { truth.issuer.as_str() } else { "" };
+    let who = if plan { truth.issuer.as_str() } else { "" };
     let navigation = format!(
         "当前位置： 首页政务公开最新文件办公室文件 {who}{} 时间：{shown} 10:11 微信 微博 QQ空间 ",
         truth.title

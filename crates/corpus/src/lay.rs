@@ -559,7 +559,9 @@ impl Sample {
             | Layout::Bureau
             | Layout::Area
             | Layout::Boxed
-            | Layout::Printed => {
+            | Layout::Printed
+            | Layout::Letter
+            | Layout::Passing => {
                 (Format::Plain, crate::flat::text(first, layout, rng).into_bytes())
             }
             layout => (Format::Plain, text(first, layout, rng).into_bytes()),

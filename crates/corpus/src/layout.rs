@@ -98,11 +98,15 @@ pub enum Layout {
     Glued,
     /// A notice that prints a plan, its title told by the page alone, its annexes below.
     Printed,
+    /// A plan that changes a group or sets one up with another body, below a letter with somebody to ask and a form.
+    Letter,
+    /// A plan that sets a group up in passing: by name alone, by office, two in one sentence, in a paragraph on its seats.
+    Passing,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 46] = [
+    pub const ALL: [Layout; 48] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -149,6 +153,8 @@ impl Layout {
         Layout::Plan,
         Layout::Glued,
         Layout::Printed,
+        Layout::Letter,
+        Layout::Passing,
     ];
 
     /// Its key in tables.
@@ -201,6 +207,8 @@ impl Layout {
             Layout::Plan => "plan",
             Layout::Glued => "glued",
             Layout::Printed => "printed",
+            Layout::Letter => "letter",
+            Layout::Passing => "passing",
         }
     }
 
@@ -269,6 +277,8 @@ impl Layout {
             Layout::Plan => Text::new("a plan's item over its roster", "预案条目成立小组"),
             Layout::Glued => Text::new("headings glued to a member", "标题与前一成员粘连"),
             Layout::Printed => Text::new("a plan that a notice prints", "印发方案，正文成立"),
+            Layout::Letter => Text::new("a plan below a letter and a form", "来函、表格之下的方案"),
+            Layout::Passing => Text::new("a group that a plan sets up in passing", "方案顺带成立"),
         }
     }
 }

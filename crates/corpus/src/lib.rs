@@ -12,6 +12,7 @@ mod kinds;
 mod lay;
 mod layout;
 mod marks;
+mod passing;
 mod sample;
 mod score;
 mod tied;

@@ -37,6 +37,8 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
             Layout::Plan => vec![writer.plan()],
             Layout::Glued => vec![writer.glued()],
             Layout::Printed => vec![writer.printed()],
+            Layout::Letter => vec![writer.letter()],
+            Layout::Passing => vec![writer.passing()],
             Layout::Led => vec![writer.led()],
             Layout::Several => (0..3).map(|_| writer.notice(tells, Act::Establish)).collect(),
             _ => vec![writer.notice(tells, act)],

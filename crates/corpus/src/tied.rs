@@ -21,7 +21,8 @@ fn seat(rank: Rank, label: &str, name: String, post: &str) -> TrueSeat {
 }
 
 impl Writer<'_> {
-    fn short_topic(&mut self) -> &'static str {
+    /// What a plan is about, in few words.
+    pub fn short_topic(&mut self) -> &'static str {
         loop {
             let topic = *self.pick(&TOPICS);
             if topic.chars().count() <= 8 && !topic.contains('“') {
@@ -167,6 +168,62 @@ impl Writer<'_> {
         };
         truth.groups = vec![group];
         truth.issuer = body;
+        truth
+    }
+
+    /// A letter with somebody to ask, a form to be filled in, and a plan that sets up a group with another body or changes
+    /// one; behind the roster a sentence seats the people of a team.
+    pub fn letter(&mut self) -> Truth {
+        let mut truth = self.area_notice();
+        let topic = self.short_topic();
+        let mut group = truth.groups.remove(0);
+        group.seats.retain(|seat| !seat.name.is_empty());
+        let area = truth.issuer[truth.place.len()..].trim_end_matches("管理局").to_string();
+        group.name = format!("{area}{topic}工作领导小组");
+        let (name, plan) = (group.name.clone(), format!("{topic}工作方案"));
+        let changed = self.chance(0.5);
+        let says = if changed {
+            group.act = Act::Adjust;
+            format!(
+                "因人员变动，现对{name}（以下简称{topic}领导小组）进行调整充实，调整后的人员名单如下："
+            )
+        } else {
+            format!("我局与{area}执法大队共同成立{name}，具体人员名单如下：")
+        };
+        let (asked, head, lead, two) = (self.name(), self.name(), self.name(), self.some(2, 1));
+        let host = *self.pick(&HOSTS);
+        group.office = Some(true);
+        group.hosts = vec![host.to_string()];
+        group.office_head = vec![head.clone()];
+        group.office_deputies.clear();
+        truth.title = format!("关于印发《{plan}》的通知");
+        let form = format!(
+            "附件1{topic}情况登记表 填报单位（盖章）： 包村领导： 村务监督委员会主任： 填表人： 说明：1.本表由各村填写，加盖公章后报送；2.没有发生的项目不填。以上数据截至上年底。"
+        );
+        let team = format!(
+            "同时设立工作专班，由党委委员{lead}同志牵头，社会事业处{}、经济发展处{}等同志组成。",
+            two[0], two[1]
+        );
+        let office = format!("领导小组下设办公室，依托于{host}，办公室主任由{head}同志兼任。");
+        truth.parts = vec![
+            Part::Text(format!(
+                "各处室、各村居：为做好{topic}各项工作，制定了《{plan}》，现印发给你们，请认真贯彻执行。"
+            )),
+            Part::Signed,
+            Part::Text(format!("（联系人：{asked}，联系电话：86200110）")),
+        ];
+        if self.chance(0.5) {
+            truth.parts.push(Part::Text(form));
+        }
+        truth.parts.extend([
+            Part::Text(format!(
+                "{plan} 为进一步推进{topic}，结合实际，制定本方案。一、工作目标全面完成各项任务，取得实效。二、组织领导{says}"
+            )),
+            Part::Roster(0),
+            Part::Text(if self.chance(0.5) { format!("{team}{office}") } else { office }),
+            Part::Text("三、工作要求各处室要高度重视，抓好落实。".to_string()),
+        ]);
+        truth.groups = vec![group];
         truth
     }
 }

@@ -10,7 +10,7 @@ use tiaokuai_experiment::explain::{self, Question};
 use tiaokuai_model::Scenario;
 
 /// Worlds of a rule at a draw where nothing else is asked for: at first, and at most.
-const USUAL: (u32, u32) = (3, 9);
+const USUAL: (u32, u32) = (2, 9);
 
 /// Seconds that this program has computed so far, in steps of the system's clock.
 fn computed(start: Instant) -> f64 {

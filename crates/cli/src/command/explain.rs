@@ -52,7 +52,7 @@ pub struct Explain {
     /// worlds of a rule at a draw, at first
     ///
     /// 每次抽样中每条规则起初的世界数
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = whole::<u32>(2, 10_000))]
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = whole::<u32>(2, 10_000))]
     worlds: u32,
     /// worlds of a rule at a draw, at most (default 9)
     ///

@@ -36,11 +36,12 @@ pub(super) fn hope(experiment: &Experiment, found: &Finding, runs: u32, error: f
 mod tests {
     use super::*;
     use crate::explain::claim::{Sign, Smallest};
+    use crate::explain::prior::LEAST_HOPE;
     use crate::explain::verdict::{Sides, Verdict, judge};
     use tiaokuai_model::{Chance, Stream};
 
-    /// What is foretold at three pairs is what happens at nine: over pairs that are made from a known mean and spread, those
-    /// whose chance is put below one in five are decided more seldom than that, the others more often. Of 4,000 cases; the
+    /// What is foretold at three pairs is what happens at nine: over pairs that are made from a known mean and spread, few of
+    /// those that are given up would be decided, and most of the others. Of 4,000 cases; the
     /// bounds lie five standard errors or more away.
     #[test]
     fn few_of_those_given_up_would_be_decided() {
@@ -67,12 +68,12 @@ mod tests {
                 }
                 let decided = judge(&experiment, 1, &pairs, 0.1).verdict != Verdict::Undecided;
                 let hope = hope(&experiment, &first, 9, 0.1);
-                let of = if hope < 0.2 { &mut given_up } else { &mut gone_on };
+                let of = if hope < LEAST_HOPE { &mut given_up } else { &mut gone_on };
                 of[0] += 1;
                 of[1] += u32::from(decided);
             }
             let share = |[all, decided]: [u32; 2]| f64::from(decided) / f64::from(all);
-            assert!(given_up[0] > 100 && share(given_up) < 0.35, "{given_up:?}");
+            assert!(given_up[0] > 100 && share(given_up) < 0.4, "{given_up:?}");
             assert!(gone_on[0] > 200 && share(gone_on) > 0.5, "{gone_on:?}");
         }
     }

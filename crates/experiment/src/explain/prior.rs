@@ -22,7 +22,7 @@ const PIECE: u32 = 10;
 pub(crate) const LOOK_ERROR: f64 = 0.1;
 
 /// The chance of a verdict below which an experiment gets no more worlds at a draw, and stays undecided.
-const LEAST_HOPE: f64 = 0.2;
+pub(super) const LEAST_HOPE: f64 = 0.3;
 
 /// What one draw from the prior says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -112,6 +112,7 @@ impl<'a> Sampling<'a> {
             &self.worlds.to_string(),
             &self.most.to_string(),
             &LOOK_ERROR.to_string(),
+            &LEAST_HOPE.to_string(),
             self.fit.map_or("", |fit| &fit.key),
         ])
     }

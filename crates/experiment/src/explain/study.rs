@@ -286,6 +286,8 @@ fn sides(experiment: &Experiment) -> Vec<Vec<&Changes>> {
 pub(crate) struct Seed<'a> {
     pub study: &'a Study<'a>,
     pub seed: u64,
+    /// What is looked at.
+    pub open: &'a Open,
     pub observed: Option<Observed>,
 }
 
@@ -293,11 +295,11 @@ impl Unit for Seed<'_> {
     type Output = Observed;
 
     fn jobs(&self, _: u32) -> Vec<Job<'_>> {
-        self.study.jobs(self.seed, &self.study.whole())
+        self.study.jobs(self.seed, self.open)
     }
 
     fn read(&mut self, _: u32, worlds: &mut [Lived]) {
-        self.observed = Some(self.study.observe(&self.study.whole(), worlds));
+        self.observed = Some(self.study.observe(self.open, worlds));
     }
 
     fn output(self) -> Observed {

@@ -4,6 +4,7 @@ use super::*;
 use std::sync::atomic::AtomicBool;
 
 mod against;
+mod enough;
 
 fn question(claims: Claims, runs: u32) -> Question {
     let mut scenario = Scenario::default();

@@ -4,10 +4,11 @@ use super::acts::acts;
 use super::called::{doubts, fuller, proper, same, split_names, tidy, understood};
 use super::fill::{fill, office_list};
 use super::labels::Rank;
-use super::notice::{Act, Found, GroupNotice};
+use super::notice::{Act, Found, GroupNotice, Office};
+use super::office::office;
 use super::page::Page;
 use super::patterns::KIND;
-use super::roster::{self, Block, blocks};
+use super::roster::{self, Block, Roster, blocks};
 use super::rules;
 use super::several::Headed;
 use super::titles::Piece;
@@ -18,7 +19,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static TITLE_SETS_UP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("(?:成立|设立|组建|建立|恢复|重组)(?P<names>.*{KIND})")).expect("title")
+    Regex::new(&format!("(?:成立|设立|组建|建立|恢复|重组|^关于组成)(?P<names>.*{KIND})"))
+        .expect("title")
 });
 static TITLE_ADJUSTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
@@ -284,6 +286,12 @@ fn several(
             super::doubt::all(&mut one, rules::BESIDE);
         }
         told.push(one);
+    }
+    // 成立甲、乙、丙,下设办公室,设在某处: above the headings the text speaks of the first.
+    let lead = piece.below()..heads[0].start.max(piece.below());
+    if let Some(first) = told.first_mut().filter(|first| first.office == Office::default()) {
+        first.office = office(page, lead.clone(), lead.end, &mut Roster::default());
+        super::doubt::office(&mut first.office, rules::BESIDE);
     }
     ended(deeds, &mut told);
     told

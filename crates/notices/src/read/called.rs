@@ -44,7 +44,8 @@ pub(crate) fn tidy(name: &str) -> String {
     let name = inner.unwrap_or(name).trim_matches(ends);
     let name = if name.contains('“') { name } else { name.trim_matches('”') };
     let mut name = name;
-    for lead in ["由", "了", "并", "的", "原", "对", "将", "本", "该", "新的", "专门的"]
+    for lead in
+        ["由", "了", "并", "的", "原", "对", "将", "本次", "本", "该", "新的", "专门的", "相应的"]
     {
         // 原平市 and 本溪市 are places.
         if Places::shipped().listed(name).is_none() {
@@ -67,7 +68,7 @@ pub(crate) fn tidy(name: &str) -> String {
 pub(crate) fn proper(name: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&format!(
-            "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
+            "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|下列|以下|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
         ))
         .expect("bare")
     });

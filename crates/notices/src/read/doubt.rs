@@ -4,7 +4,7 @@
 use super::called::understood;
 use super::header::body_start;
 use super::labels::Rank;
-use super::notice::{Act, Found, GroupNotice, Notice, Seat};
+use super::notice::{Act, Found, GroupNotice, Notice, Office, Seat};
 use super::page::Page;
 use super::patterns::{DECIDES, KIND};
 use super::roster::blocks;
@@ -68,7 +68,7 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     // (一)成立某某领导小组: right over the roster.
     static OVER: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&format!(
-            "(?:^|[\n 。])[ ]*(?:[(]?[一二三四五六七八九十\\d]{{1,2}}[)、.][ ]*)?(?:成立|设立|组建)[^。:,\n]{{2,50}}?{KIND}[ ]*[:。,]?[ \n]*$"
+            "(?:(?:^|[\n 。])[ ]*(?:[(]?[一二三四五六七八九十\\d]{{1,2}}[)、.][ ]*)?|[(][一二三四五六七八九十\\d]{{1,2}}[)][ ]*)(?:成立|设立|组建)[^。:,\n]{{2,50}}?{KIND}[ ]*[:。,]?[ \n]*$"
         ))
         .expect("over")
     });
@@ -206,15 +206,20 @@ fn lower<T>(found: &mut Found<T>, sure: f32) {
 
 /// Lowers everything that was read of a group.
 pub(crate) fn all(told: &mut GroupNotice, sure: f32) {
-    for seat in seats(told) {
-        lower_seat(seat, sure);
-    }
-    let office = &mut told.office;
-    let bodies = told.organisations.iter_mut().chain(&mut office.hosts);
-    bodies.chain(&mut told.predecessors).for_each(|found| lower(found, sure));
+    told.seats.iter_mut().for_each(|seat| lower_seat(seat, sure));
+    office(&mut told.office, sure);
+    let bodies = told.organisations.iter_mut().chain(&mut told.predecessors);
+    bodies.for_each(|found| lower(found, sure));
     told.changes.iter_mut().for_each(|change| lower(&mut change.who, sure));
     let clauses = [&mut told.duties, &mut told.ends, &mut told.replaced];
     clauses.into_iter().flatten().for_each(|found| lower(found, sure));
+}
+
+/// The same for an office.
+pub(crate) fn office(office: &mut Office, sure: f32) {
+    let seats = office.heads.iter_mut().chain(&mut office.deputies);
+    seats.for_each(|seat| lower_seat(seat, sure));
+    office.hosts.iter_mut().for_each(|host| lower(host, sure));
 }
 
 fn seats(told: &mut GroupNotice) -> impl Iterator<Item = &mut Seat> {

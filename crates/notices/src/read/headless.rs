@@ -35,7 +35,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece, found: &[Block]) -> Vec<Group
             continue;
         }
         let from = number.checked_sub(1).map_or(piece.all.start, |at| found[at].at.end);
-        let Some((at, value)) = above(page, from..block.at.start, &title) else { continue };
+        let lead = from..block.at.start;
+        let named = above(page, lead.clone(), &title).or_else(|| spoken(page, lead));
+        let Some((at, value)) = named else { continue };
         if told.iter().any(|one| same(&one.group.value, &value)) {
             continue;
         }
@@ -63,7 +65,10 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece, found: &[Block]) -> Vec<Group
         let mut one = GroupNotice::new(group, act);
         let stretch = at.start..piece.all.end.min(end.max(block.at.end));
         fill(page, &mut one, Some(block), None, stretch, end);
-        if one.of(Rank::Head).next().is_some() && one.seats.len() > 1 {
+        // 总指挥:某部主要负责人 of a plan for the worst says who would lead.
+        let named = one.seats.iter().any(|seat| seat.name.is_some());
+        let would = !named && title.contains("预案");
+        if one.of(Rank::Head).next().is_some() && one.seats.len() > 1 && !would {
             super::doubt::all(&mut one, rules::GUESSED);
             told.push(one);
         }
@@ -118,6 +123,21 @@ fn above(page: &Page<'_>, within: Range<usize>, title: &str) -> Option<(Range<us
     let lead = topic(title)?;
     let value = format!("{lead}{value}");
     proper(&value).then_some((at, value))
+}
+
+/// The group of whose seats a paragraph speaks that ends with 名单如下: 本次行动领导小组组长由局长担任….
+fn spoken(page: &Page<'_>, within: Range<usize>) -> Option<(Range<usize>, String)> {
+    let text = page.slice(within.clone());
+    let near = text.char_indices().rev().nth(300).map_or(0, |(at, _)| at);
+    let begin = text[near..].rfind("如下").filter(|at| text[near + at..].chars().count() < 8)?;
+    let seats = ["组长由", "由", "成员由", "成员为", "下设", "办公室"];
+    NAME.find_iter(&text[near..near + begin]).find_map(|found| {
+        let after = &text[near + found.end()..];
+        let value = tidy(found.as_str());
+        let begins = within.start + near;
+        (seats.iter().any(|word| after.starts_with(word)) && proper(&value) && understood(&value))
+            .then(|| (begins + found.start()..begins + found.end(), value))
+    })
 }
 
 /// Whether what stands between a name and the labels of a roster makes the name its heading: 组成人员如下:.

@@ -124,11 +124,17 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
             .find(|lead| before.ends_with(**lead));
         let start = start - lead.filter(|_| start == word.start()).map_or(0, |lead| lead.len());
         let own = &text[word.start().max(start)..word.end()];
-        // 第一组组长: below the group's own head leads a part of its members.
-        let part = PART.find(before).filter(|_| found.iter().any(|label| label.rank == Rank::Head));
-        if let (Some(part), true) = (part, word.as_str().ends_with('长')) {
+        // 第一组组长: below the group's own head leads a part of its members; where there is none, each part is a group.
+        let part = PART.find(before).filter(|_| word.as_str().ends_with('长'));
+        if let Some(part) = part {
             let at = part.start()..whole.end();
-            found.extend(label(own, at, true).map(|label| Label { rank: Rank::Other, ..label }));
+            let of_one = |label: &Label| {
+                label.rank == Rank::Head && !text[label.at.clone()].starts_with('第')
+            };
+            let below = found.iter().any(of_one);
+            let rank =
+                |label: Label| if below { Label { rank: Rank::Other, ..label } } else { label };
+            found.extend(label(own, at, true).map(rank));
             continue;
         }
         found.extend(label(own, start..whole.end(), true));

@@ -68,6 +68,8 @@ impl Learnt {
         // 江城 of 江城市 in 江城日报社 is no Mr 江.
         let stems = government.unwrap_or_default().split(['省', '市', '县', '区', '州', '旗']);
         places.extend(stems.filter(|stem| stem.chars().count() >= 2).map(str::to_string));
+        let areas = issuer.split('区').filter_map(|part| part.strip_suffix('片'));
+        places.extend(areas.filter(|area| area.chars().count() == 2).map(str::to_string));
         Learnt { places, about: about.join("\n"), issuer: issuer.to_string() }
     }
 

@@ -312,6 +312,9 @@ impl Cut<'_> {
                             go(close + 1, state, 0.2, step);
                         }
                     }
+                    c if c.is_ascii_digit() && self.note(from) => {
+                        go(from + 1, BETWEEN, 0.3, Step::Skip);
+                    }
                     _ if self.and(from) => go(from + 1, BETWEEN, 0.6, Step::Skip),
                     '兼' if state == POSTED => go(from + 1, MORE, 0.1, Step::Skip),
                     '兼' => go(from + 1, BETWEEN, 0.2, Step::Skip),
@@ -396,7 +399,10 @@ impl Cut<'_> {
         let mut people: Vec<Person> = Vec::new();
         let mut open: Option<Person> = None;
         let mut lost = false;
+        // Whether nothing parts a name from the one before it.
+        let mut glued = false;
         for (from, to, before, after, step) in steps {
+            glued = (glued && from < to && before == BETWEEN) || (from == to && before == NAMED);
             let mut range = self.at[from]..self.at[to];
             if matches!(step, Step::Post(_)) && self.chars[from] == '(' {
                 range = range.start + 1..range.end - 1;
@@ -410,8 +416,8 @@ impl Cut<'_> {
                 }
                 Step::Name(sure) => {
                     people.extend(open.take());
-                    open =
-                        Some(Person { name: Some(range), posts: Vec::new(), sure: sure && !lost });
+                    let sure = sure && !lost && !glued;
+                    open = Some(Person { name: Some(range), posts: Vec::new(), sure });
                     lost = false;
                 }
                 Step::Post(sure) if before == BETWEEN => {
@@ -505,6 +511,8 @@ impl Cut<'_> {
         let inside = self.text[self.at[from + 1]..self.at[close]].trim();
         let person = ["女", "男", "兼", "汉族", "党员", "群众"].contains(&inside)
             || inside.ends_with('族')
+            // (二) is the number of the heading behind.
+            || inside.chars().all(|c| "一二三四五六七八九十".contains(c))
             || inside.chars().any(|c| c.is_ascii_digit());
         !inside.is_empty() && !person
     }

@@ -77,7 +77,9 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
                 let again = label.rank == Rank::Member
                     && block.labels.iter().any(|known| known.words == label.words);
                 let headed = || heads_group(&page.text[..label.at.start]);
-                (label.rank == Rank::Head && (full(block) || headed()))
+                // 联系人: of a letter or 主任: of a form opens no roster that stands sentences below.
+                let apart = || between.contains('。') && between.char_indices().nth(60).is_some();
+                (label.rank == Rank::Head && (full(block) || headed() || apart()))
                     || below(page, between) < between.len()
                     || (again && unknown_label(between) < between.len())
             }
@@ -444,7 +446,7 @@ fn in_parts(page: &Page<'_>, text: &str) -> Vec<Person> {
 fn unknown_label(text: &str) -> usize {
     static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?:^|[\n 。;)])(?P<words>[\p{Han}\d]{0,12}(?:[^成导]组|专家|委员|秘书|人员|单位|部门|嘉宾|代表|观察员|督导|列席|联系人|联络人|负责人|组员|队员|工作组|小组|顾问组|专班)(?:名单|安排|分工|电话)?[ ]?):|(?P<glued>(?:牵头|责任|配合|协办)(?:处室|科室|部门|单位|领导)):",
+            r"(?:^|[\n 。;)])(?P<words>[\p{Han}\d]{0,12}(?:[^成导]组|专家|委员|秘书|人员|单位|部门|嘉宾|代表|观察员|督导|列席|联系人|联络人|负责人|\p{Han}{1,3}[表报核办制稿]人|组员|队员|工作组|小组|顾问组|专班)(?:名单|安排|分工|电话)?[ ]?):|(?P<glued>(?:牵头|责任|配合|协办)(?:处室|科室|部门|单位|领导)):",
         )
         .expect("unknown")
     });

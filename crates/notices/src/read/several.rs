@@ -163,7 +163,10 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         }
         let at = from + name.start + whole.find(value.as_str()).unwrap_or(0);
         let start = from + numbered(&before[..at - from]);
-        let name = page.found(value, at, from + name.end, rules::LISTED);
+        // 第二工作组 may be a group of its own or a part of one.
+        let part = value.starts_with('第');
+        let sure = if part { rules::HEADLESS } else { rules::LISTED };
+        let name = page.found(value, at, from + name.end, sure);
         told.push(Headed { name, block: number, start });
     }
     // Where the title counts them and the headings are fewer or more, something was not understood.

@@ -225,6 +225,7 @@ fn one_of(
         };
         let apart = lead.is_empty()
             || lead.ends_with('的')
+            || lead.ends_with("领导")
             || title_at_end(lead).is_some()
             || (title.is_some() && ends_as_body(lead))
             // 社会事业处张三同志, 区公安局驻片区工作组张三同志
@@ -253,6 +254,8 @@ fn one_of(
         let post = if title.is_some() { 0..text.len() } else { 0..name.start };
         let words = page.words(start + post.start, start + post.end, rules::OFFICE_HEAD);
         let value: String = match title {
+            // 局领导张三副调研员
+            Some(_) if text[..name.start].ends_with("领导") => text[name.end..].to_string(),
             Some(_) => format!("{}{}", &text[..name.start], &text[name.end..]),
             None => words.value.clone(),
         };

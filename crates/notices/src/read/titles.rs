@@ -1,7 +1,7 @@
 //! Where notices begin and end in a text.
 
 use super::page::Page;
-use super::patterns::{KIND, NUMBER, SIGNED, TITLE};
+use super::patterns::{BRACKETED, KIND, NUMBER, SIGNED, TITLE};
 use crate::names::Places;
 use regex::Regex;
 use std::collections::BTreeSet;
@@ -347,6 +347,11 @@ fn drop_echoes(text: &str, titles: &mut Vec<(Range<usize>, Range<usize>)>) {
             let near = between.chars().count() < 400
                 && !between.contains("组长")
                 && !between.contains("成立");
+            // A scan shows it over the end of another paper: where it stands with its date, the text begins.
+            let dated = text[title.1.end..].trim_start().starts_with('(')
+                && BRACKETED.find(&text[title.1.end..]).is_some_and(|date| date.start() < 4)
+                && !text[last.1.end..].trim_start().starts_with('(');
+            let near = near || dated;
             if same && near {
                 *last = title;
                 continue;

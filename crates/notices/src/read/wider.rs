@@ -1,11 +1,11 @@
 //! Groups that papers about something else set up on the way, and texts without a title.
 
-use super::called::{proper, same, tidy};
+use super::called::{proper, same, split_names};
 use super::fill::fill;
 use super::labels::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
-use super::patterns::{SETS_UP, SETS_UP_OF, TELLS};
+use super::patterns::{CHANGES_IT, SETS_UP, SETS_UP_OF, TELLS};
 use super::roster::Block;
 use super::rules;
 use super::titles::Piece;
@@ -13,6 +13,16 @@ use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+/// A group that a sentence sets up or changes.
+struct Up {
+    at: Range<usize>,
+    name: String,
+    sure: f32,
+    act: Act,
+    /// Whether the sentence says its kind alone, and the title what it is about.
+    bare: bool,
+}
 
 /// A notice about something else that sets up a group on the way, or a text without a title.
 pub(crate) fn wider(
@@ -23,24 +33,30 @@ pub(crate) fn wider(
 ) -> Vec<GroupNotice> {
     let mut told: Vec<GroupNotice> = Vec::new();
     let text = page.text;
-    let mut ups: Vec<(Range<usize>, String, f32)> = Vec::new();
+    let mut ups: Vec<Up> = Vec::new();
     let mut seen = BTreeSet::new();
     let within = &text[piece.all.clone()];
-    for captures in SETS_UP.captures_iter(within).chain(SETS_UP_OF.captures_iter(within)) {
+    let acts =
+        [(&*SETS_UP, Act::Establish), (&*SETS_UP_OF, Act::Establish), (&*CHANGES_IT, Act::Adjust)];
+    let all = acts
+        .iter()
+        .flat_map(|(said, act)| said.captures_iter(within).map(move |captures| (captures, *act)));
+    for (captures, act) in all {
         let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
         let at = piece.all.start + whole.start();
-        // 关于成立…的建议 asks for it.
+        // 关于成立…的建议 asks for it, 同意…关于成立…的请示 grants it.
         let after = text[piece.all.start + whole.end()..].trim_start_matches(['”', '》']);
         let asked = ["的建议", "的提案", "的请示", "的问题", "的报告", "的意见", "的函"];
-        if asked.iter().any(|word| after.starts_with(word))
-            || past_or_others(text, at, whole.as_str())
-        {
+        let asked = asked.iter().any(|word| after.starts_with(word));
+        if !(asked && granted(text, at)) && (asked || past_or_others(text, at, whole.as_str())) {
             continue;
         }
         // (一)成立组织 over 学校成立某某领导小组, 建立健全某某联席会议.
         let plain = name.as_str();
         let inner = ["成立", "设立", "组建"].iter().filter_map(|verb| plain.rfind(verb)).max();
         let from = inner.map_or(0, |at| at + "成立".len());
+        // 工会组建工作领导小组 is a name with such a word in it.
+        let from = if plain[from..].starts_with("工作") { 0 } else { from };
         let plain = &plain[from..];
         // 一、成立机构 某某指挥部: a heading stands in the same line.
         let heads = ["机构", "组织", "领导机构", "组织机构", "工作机构"];
@@ -57,37 +73,54 @@ pub(crate) fn wider(
         }) {
             continue;
         }
-        let value = tidy(plain);
         // 成立以镇长为组长的…小组 tells seats before the name.
         let with = plain.contains('的') || name.start() - whole.start() > 12;
         let begin = if with { whole.start() } else { name.start() + from };
         let range = piece.all.start + begin..piece.all.start + name.end();
-        // 成立校庆各工作小组 sets up several, under names of their own.
-        if !proper(&value) && value.contains('各') {
-            continue;
-        }
-        if !proper(&value) {
-            let value = topic(title).map(|topic| format!("{topic}{value}"));
-            if let Some(value) = value.filter(|value| seen.insert(value.clone())) {
-                ups.push((range, value, 0.7));
+        // 成立总指挥部和现场指挥部 sets up two.
+        let names = split_names(plain);
+        let many = names.len() > 1;
+        for value in names {
+            let at = if many { page.locate(range.clone(), &value) } else { range.clone() };
+            if proper(&value) {
+                if seen.insert(value.clone()) {
+                    let sure = rules::GROUP_TEXT;
+                    ups.push(Up { at, name: value, sure, act, bare: false });
+                }
+                continue;
             }
-            continue;
-        }
-        if seen.insert(value.clone()) {
-            ups.push((range, value, rules::GROUP_TEXT));
+            // 成立校庆各工作小组 sets up several, under names of their own.
+            let value = topic(title)
+                .filter(|_| !value.contains('各'))
+                .map(|topic| format!("{topic}{value}"));
+            if let Some(name) = value.filter(|value| seen.insert(value.clone())) {
+                ups.push(Up { at, name, sure: 0.7, act, bare: true });
+            }
         }
     }
-    ups.sort_by_key(|(at, ..)| at.start);
+    ups.sort_by_key(|up| up.at.start);
     // 工作要求 may tell once more, in short, that the group is set up.
-    let mut first: Vec<(Range<usize>, String, f32)> = Vec::new();
+    let mut first: Vec<Up> = Vec::new();
     for up in ups {
-        match first.iter_mut().find(|(_, before, _)| same(before, &up.1)) {
+        match first.iter_mut().find(|before| same(&before.name, &up.name)) {
             // The longer of two names of one group is its name.
-            Some(before) if up.1.len() > before.1.len() => before.1 = up.1,
+            Some(before) if !up.bare && up.name.len() > before.name.len() => before.name = up.name,
             Some(_) => {}
             None => first.push(up),
         }
     }
+    let led = |block: &Block| block.labels.iter().any(|label| label.rank == Rank::Head);
+    // 同时设立工作专班,由张三牵头 below a group with a name speaks of what is below it.
+    let starts: Vec<usize> = first.iter().map(|up| up.at.start).collect();
+    let listed = |number: usize| {
+        let end = starts.get(number + 1).copied().unwrap_or(piece.all.end);
+        found.iter().any(|block| led(block) && (starts[number]..end).contains(&block.at.start))
+    };
+    let mut number = 0;
+    first.retain(|up| {
+        number += 1;
+        !up.bare || number == 1 || listed(number - 1)
+    });
     let ups = first;
     // An annex may list who sits in a group under its name, far from where it is set up.
     let headed: Vec<Option<usize>> = found
@@ -96,12 +129,12 @@ pub(crate) fn wider(
             let near = text[..block.at.start].char_indices().rev().nth(60).map_or(0, |(at, _)| at);
             let near: String =
                 text[near..block.at.start].chars().filter(|c| !c.is_whitespace()).collect();
-            ups.iter().position(|(_, name, _)| near.contains(name.as_str()))
+            ups.iter().position(|up| near.contains(up.name.as_str()))
         })
         .collect();
-    for (number, (at, name, confidence)) in ups.iter().enumerate() {
-        let end = ups.get(number + 1).map_or(piece.all.end, |next| next.0.start);
-        let led = |block: &Block| block.labels.iter().any(|label| label.rank == Rank::Head);
+    for (number, up) in ups.iter().enumerate() {
+        let at = &up.at;
+        let end = ups.get(number + 1).map_or(piece.all.end, |next| next.at.start);
         let mut own = found.iter().zip(&headed).filter(|(block, _)| led(block));
         let block = own
             .clone()
@@ -115,8 +148,9 @@ pub(crate) fn wider(
             })
             .map(|(block, _)| block);
         // What is listed for another group, far below, is not this one's.
+        let from = block.map_or(at.end, |own| own.at.end.max(at.end));
         let others = found.iter().zip(&headed).filter(|(block, head)| {
-            block.at.start >= at.end && head.is_some_and(|head| head != number)
+            block.at.start >= from && head.is_some_and(|head| head != number)
         });
         let end = others.map(|(block, _)| block.at.start).min().unwrap_or(piece.all.end).min(
             if block.is_some_and(|block| block.at.start >= end) { piece.all.end } else { end },
@@ -124,16 +158,15 @@ pub(crate) fn wider(
         let list_end = block
             .and_then(|block| found.iter().find(|next| next.at.start > block.at.end))
             .map_or(end, |next| next.at.start.min(end));
-        let mut one = GroupNotice::new(
-            page.found(name.clone(), at.start, at.end, *confidence),
-            Act::Establish,
-        );
+        let group = page.found(up.name.clone(), at.start, at.end, up.sure);
+        let mut one = GroupNotice::new(group, up.act);
         // A plan goes on to speak of other things: the group's matters stand near.
         let last = block.map_or(at.end, |block| block.at.end.max(at.end));
         let near = end.min(last + far(text, last));
         fill(page, &mut one, block, None, at.start..near, list_end);
         // News and reports tell of groups that others set up: without a title of a notice somebody is named, or it is decided.
-        let telling = tells(title) || (piece.title.is_none() && !begins(text, at.start));
+        let telling = tells(title)
+            || (piece.title.is_none() && (!begins(text, at.start) || REPORT.is_match(within)));
         let leads = |seat: &super::notice::Seat| seat.name.is_some() && seat.rank != Rank::Member;
         if telling && !decided(text, at.start) && !one.seats.iter().any(leads) {
             continue;
@@ -144,8 +177,9 @@ pub(crate) fn wider(
             || (piece.title.is_some()
                 && decided(text, at.start)
                 && goes_on(&text[at.end..near.max(at.end)]))
+            || (piece.title.is_some() && named_only(text, up))
         {
-            // The labels are there, and nobody stands behind them.
+            // The labels are there, and nobody stands behind them; or a plan names the group and nobody in it.
             one.group.confidence = one.group.confidence.min(rules::DRAFT);
             super::doubt::all(&mut one, rules::GUESSED);
             told.push(one);
@@ -157,8 +191,13 @@ pub(crate) fn wider(
 /// Whether a sentence or an item of a list begins at byte `at`: 1.成立由镇长任组长的…; of whom 学校成立… tells, it tells as
 /// news does.
 fn begins(text: &str, at: usize) -> bool {
-    text[..at].trim_end_matches(' ').ends_with([')', '、', '.', ';', '。', '\n', ':'])
+    before_verb(text, at).ends_with([')', '、', '.', ';', '。', '\n', ':'])
 }
+
+/// A report begins so: 某某公司关于保供工作的报告.
+static REPORT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\A.{0,120}关于[^。,;:\n]{2,50}的(?:报告|汇报|总结)").expect("report")
+});
 
 /// Whether a title is that of a paper that tells what was done.
 fn tells(title: &str) -> bool {
@@ -176,8 +215,12 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
         "拟", "将", "建议", "计划", "指导", "督促", "推动", "鼓励", "支持",
     ];
     let dated = lead.trim_start().chars().take_while(char::is_ascii_digit).count() == 4;
-    // 研究成立了…: what this text tells of is done already.
-    let done = words.chars().nth(2) == Some('了');
+    // 研究成立了…: what this text tells of is done already, unless it goes on with who leads it.
+    static LED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("^,(?:由|组长)[^。;]{2,40}?(?:任|为|担任)[^。,]{0,8}(?:组长|指挥|主任)")
+            .expect("led")
+    });
+    let done = words.chars().nth(2) == Some('了') && !LED.is_match(&text[at + words.len()..]);
     // 根据工作需要成立…, 按照上级要求成立…: why, not who has to.
     static WHY: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new("(?:根据|按照|遵照|依据|因|为)[^,]{0,24}?(?:需要|要求)").expect("why")
@@ -187,7 +230,11 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
     static TOLD: LazyLock<Regex> =
         LazyLock::new(|| Regex::new("各[^,]{0,14}?(?:要(?:[^求]|$)|应|须|需)").expect("told"));
     let decides = ["决定", "研究", "同意", "特", "兹", "现"].iter().any(|w| clause.contains(w));
-    if !decides && TOLD.is_match(lead) {
+    // 发生事故时,临时成立…: only then.
+    static ONCE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("临时$|(?:发生|出现|启动|接到)[^,]{0,24}(?:时|后),[^,]{0,12}$").expect("once")
+    });
+    if !decides && (TOLD.is_match(lead) || ONCE.is_match(lead)) {
         return true;
     }
     let mut near = clause.char_indices().rev().take(10).map(|(at, _)| at);
@@ -195,9 +242,22 @@ fn past_or_others(text: &str, at: usize, words: &str) -> bool {
     others.iter().any(|word| clause.contains(word)) || dated || done || near.contains('年')
 }
 
+/// Whether the clause before byte `at` grants what somebody asked for: 中央同意某省关于.
+fn granted(text: &str, at: usize) -> bool {
+    let lead = text[..at].strip_suffix("关于").unwrap_or_default();
+    let near = lead.char_indices().rev().nth(60).map_or(0, |(near, _)| near);
+    let clause = lead[near..].rsplit(['。', '\n', ';', ',']).next().unwrap_or_default();
+    ["同意", "批准"].iter().any(|word| clause.contains(word))
+}
+
+/// What stands before 成立 right before byte `at`.
+fn before_verb(text: &str, at: usize) -> &str {
+    text[..at].trim_end_matches(['成', '立', '设', '组', '建', ' '])
+}
+
 /// Whether the words right before byte `at` decide: 决定成立, 特成立.
 fn decided(text: &str, at: usize) -> bool {
-    let lead = text[..at].trim_end_matches(['成', '立', '设', '组', '建', ' ']);
+    let lead = before_verb(text, at);
     ["决定", "研究", "同意", "特", "兹", "现"].iter().any(|word| lead.ends_with(word))
 }
 
@@ -205,6 +265,17 @@ fn decided(text: &str, at: usize) -> bool {
 fn goes_on(after: &str) -> bool {
     let near = after.char_indices().nth(60).map_or(after.len(), |(at, _)| at);
     ["如下", "组成", "负责", "下设", "设在", "名单"].iter().any(|word| after[..near].contains(word))
+}
+
+/// Whether a sentence of a plan does nothing but set up a group by its name: 成立某某领导小组,统筹推进….
+fn named_only(text: &str, up: &Up) -> bool {
+    let lead = before_verb(text, up.at.start);
+    let own = ["片区", "我局", "我县", "我区", "我镇", "我校", "公司", "学校"];
+    let begins =
+        lead.ends_with(['。', ')', ';', '\n']) || own.iter().any(|who| lead.ends_with(who));
+    let kinds = ["小组", "领导组", "指挥部", "联席会议", "专班"];
+    let plain = kinds.iter().any(|kind| up.name.ends_with(kind)) && !up.name.contains('或');
+    !up.bare && begins && plain && text[up.at.end..].starts_with([',', '。', ';'])
 }
 
 /// Whether labels of a head and of others stand in a stretch.

@@ -44,8 +44,8 @@ pub(super) fn robustness(found: &Explanation, prior: &PriorFinding, lang: Lang) 
         let (level, meeting) = (percent(1.0 - prior.error), prior.meeting);
         let (wrong, moved) = (percent(prior.error / 2.0), percent((0.25 / f64::from(draws)).sqrt()));
         lang.pick(
-            format!("In {} from {from}, {half} of {count} claims hold in at least half of the draws; {name} holds most often, in {share}. At a draw an experiment gets {worlds} worlds of each rule, twice as many each time until it is decided, {most} at most; each look has an interval of {level}, so that it tells a wrong verdict in at most {wrong}; a share has a standard error of {moved} at most. {} every pattern of the real world.", counted(draws as usize, "draw"), if meeting == 1 { "1 draw meets".to_string() } else { format!("{meeting} draws meet") }),
-            format!("{from}抽样 {draws} 次，{count} 项主张中有 {half} 项在至少一半抽样中成立；{name}成立最多，为 {share}。每次抽样中，实验起初每条规则 {worlds} 个世界，逐次加倍直至有结论，至多 {most} 个；每次查看用 {level} 区间，误判至多 {wrong}；各比例的标准误至多 {moved}。满足全部现实模式的抽样有 {meeting} 次。"),
+            format!("In {} from {from}, {half} of {count} claims hold in at least half of the draws; {name} holds most often, in {share}. At a draw an experiment gets {worlds} worlds of each rule, then half as many again each time, until it is decided, has {most} or has little chance to be decided by then; each look has an interval of {level}, so that it tells a wrong verdict in at most {wrong}; a share has a standard error of {moved} at most. {} every pattern of the real world.", counted(draws as usize, "draw"), if meeting == 1 { "1 draw meets".to_string() } else { format!("{meeting} draws meet") }),
+            format!("{from}抽样 {draws} 次，{count} 项主张中有 {half} 项在至少一半抽样中成立；{name}成立最多，为 {share}。每次抽样中，实验起初每条规则 {worlds} 个世界，每次增加一半，直至有结论、达到 {most} 个或届时有结论的机会很小；每次查看用 {level} 区间，误判至多 {wrong}；各比例的标准误至多 {moved}。满足全部现实模式的抽样有 {meeting} 次。"),
         )
     });
     let mut heads = vec![lang.pick("claim", "主张").to_string()];

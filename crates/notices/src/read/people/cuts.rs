@@ -147,6 +147,8 @@ impl<'a> Cut<'a> {
                 '、' if depth == 0 && self.one_body(from, to) => {}
                 '\n' | '\t' | ';' | '。' | '、' | ',' | ':' | '|' | '/' if depth == 0 => break,
                 '\n' | '\t' | ';' | '。' => break,
+                // 处长1张三: the mark of a note ends a post.
+                c if c.is_ascii_digit() && self.note(to - 1) => break,
                 // A telephone's number is in no post.
                 c if c.is_ascii_digit() && self.digits(to - 1) >= 5 => break,
                 '(' => depth += 1,
@@ -279,6 +281,13 @@ impl<'a> Cut<'a> {
     pub(super) fn gap(&self, at: usize) -> Option<usize> {
         let gap = self.chars[at..].iter().take_while(|c| **c == ' ').count();
         self.chars.get(at + gap).filter(|c| is_han(**c)).map(|_| gap)
+    }
+
+    /// Whether a lone digit stands right behind a title and before a name.
+    pub(super) fn note(&self, at: usize) -> bool {
+        self.digits(at) == 1
+            && self.titled[at]
+            && self.chars.get(at + 1).is_some_and(|c| surname(&c.to_string()).is_some())
     }
 
     /// How many digits stand in a row from a character on.

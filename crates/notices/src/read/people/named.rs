@@ -58,8 +58,12 @@ impl Cut<'_> {
             let odd = chars[first..len].iter().map(given).sum::<f32>();
             // 冷梅地区 is 冷梅 of a 地区.
             let after: String = chars[len..].iter().take(2).collect();
-            let torn = (chars[len - 1] == '地' && after.starts_with('区'))
-                || (chars[len - 1] == '自' && after == "治区");
+            let torn = match chars[len - 1] {
+                '地' | '片' => after.starts_with('区'),
+                '自' => after == "治区",
+                '同' => after.starts_with('志'),
+                _ => false,
+            };
             // 副秘书长孙恭 is no Mr 长孙.
             let title = chars[0] == '长'
                 && title_at_end(&self.text[..self.at[from + 1]]).is_some_and(|title| title > 3);
