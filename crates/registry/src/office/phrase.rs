@@ -9,8 +9,27 @@ pub(super) fn says(text: &str, word: &str) -> bool {
     let clause = |c: char| "，。；,;、\n".contains(c);
     text.match_indices(word).any(|(at, _)| {
         let (before, after) = (text[..at].trim_end(), text[at + word.len()..].trim_start());
-        let denied =
-            ["未", "非", "不", "不属于", "不是", "没有", "不予", "无需", "无须", "不必", "不宜"];
+        let denied = [
+            "未",
+            "非",
+            "不",
+            "不属于",
+            "不是",
+            "没有",
+            "不予",
+            "无需",
+            "无须",
+            "不必",
+            "不宜",
+            "不同意",
+            "不得",
+            "不建议",
+            "不应",
+            "不能",
+            "不可",
+            "不需要",
+            "不需",
+        ];
         let own = before.rsplit(clause).next().unwrap_or(before);
         let to_come = ["待", "预计", "计划", "力争", "如果", "一旦"];
         // 任务完成后撤销, 任务完成情况良好, 工作已完成80%.
@@ -76,13 +95,16 @@ pub(super) fn treatment(text: &str) -> Option<Proposal> {
 pub(super) fn term(text: &str) -> Option<YearMonth> {
     let chars: Vec<char> = text.chars().collect();
     (0..chars.len().saturating_sub(4)).find_map(|at| {
-        let mut until = at > 0 && matches!(chars[at - 1], '至' | '到' | '于' | '止');
+        // 于2023年 may be when something was done.
+        let mut until = at > 0 && matches!(chars[at - 1], '至' | '到' | '止');
         // 2023年12月31日自动撤销.
         let then = chars[at + 4..]
             .iter()
             .position(|c| !(c.is_ascii_digit() || "年月日底末前-./".contains(*c)));
         let then: String =
             then.map_or(String::new(), |then| chars[at + 4 + then..].iter().take(2).collect());
+        let by = at > 0 && chars[at - 1] == '于';
+        until |= by && ["撤销", "终止", "结束"].contains(&then.as_str());
         until |= ["自动", "自行", "自然", "即行", "到期", "期满"].contains(&then.as_str());
         let digits: String = chars[at..at + 4].iter().collect();
         let year: i32 = digits.parse().ok().filter(|year| (1949..=2200).contains(year) && until)?;
@@ -113,6 +135,9 @@ mod tests {
             ("暂不撤销", None),
             ("不予撤销", None),
             ("无需撤销", None),
+            ("不同意撤销", None),
+            ("不得撤销", None),
+            ("不需要保留", None),
             ("不保留", Some(Proposal::Abolish)),
             ("暂缓撤销", None),
             ("保留或撤销", None),
@@ -145,5 +170,6 @@ mod tests {
         assert!(!says("工作已完成80%", "工作已完成") && says("2022年工作已完成。", "工作已完成"));
         assert_eq!(term("临时机构，2023年12月31日自动撤销"), month(2023, 12));
         assert_eq!(term("2023年12月31日成立"), None);
+        assert_eq!(term("已于2023年完成"), None);
     }
 }

@@ -98,6 +98,11 @@ impl Look<'_> {
             let (word, rests_on) = self.word(at, remarks)?;
             Some(self.ground(rule, because(word), Some(rests_on)))
         };
+        // 上级已撤销，我县保留.
+        let not_kept = |ground: &Ground| {
+            let text = |at: &RestsOn| self.view.mentions[at.mention].text(at.field);
+            !ground.rests_on.as_ref().is_some_and(|at| keeps(&text(at)))
+        };
         match rule {
             Rule::Decided => self.decided(at, months),
             Rule::Ledger => self.ledger(at),
@@ -122,12 +127,10 @@ impl Look<'_> {
                 }
             }
             Rule::RevokedAbove => {
-                let kept = |at: &RestsOn| keeps(&self.view.mentions[at.mention].text(at.field));
-                let told = by_word(Because::RevokedAbove);
-                let told = told.filter(|ground| !ground.rests_on.as_ref().is_some_and(kept));
+                let told = by_word(Because::RevokedAbove).filter(not_kept);
                 told.or_else(|| self.ended_above(at))
             }
-            Rule::TaskDone => by_word(Because::TaskDone),
+            Rule::TaskDone => by_word(Because::TaskDone).filter(not_kept),
             Rule::TermOver => self.term_over(at),
             Rule::Idle => match standing.activity {
                 Activity::Idle { since, months: idle } if idle >= months => {

@@ -345,6 +345,7 @@ impl Rule {
                     "上级已不再保留",
                     "上级对应机构已撤销",
                     "上级已取消",
+                    "上级机构已撤销",
                 ]),
                 ..proposes(Proposal::Abolish)
             },
@@ -356,6 +357,8 @@ impl Rule {
                     "工作已结束",
                     "任务已结束",
                     "使命已完成",
+                    "已完成任务",
+                    "任务已全部完成",
                 ]),
                 ..proposes(Proposal::Abolish)
             },

@@ -3,7 +3,7 @@
 use super::grid::{Grid, says};
 use super::header::Header;
 use super::sections::{counted, heading};
-use crate::column::numbers;
+use crate::column::{meant, numbers};
 use crate::parse::hand::{Mark, date};
 use crate::parse::{plain, tight};
 use std::borrow::Cow;
@@ -130,6 +130,19 @@ pub(super) fn is_foot(row: &[String], group: &str) -> bool {
     ];
     let sums = |text: &str| ["合计", "总计", "小计", "共计"].contains(&tight(text).as_str());
     sums(&first) || sums(group) || begins.iter().any(|word| first.starts_with(word))
+}
+
+/// Whether a row is the header of a table of figures: 级别 and 小组数量, say. What stands below it are no groups.
+pub(super) fn of_figures(row: &[String]) -> bool {
+    let cells: Vec<String> =
+        row.iter().map(|cell| tight(&plain(cell))).filter(|cell| !cell.is_empty()).collect();
+    let counts =
+        |cell: &String| ["数量", "个数", "总数", "合计"].iter().any(|word| cell.ends_with(word));
+    let names =
+        |cell: &String| meant(cell).is_some_and(|column| column.name != "group") || counts(cell);
+    cells.len() > 1
+        && cells.iter().all(|cell| names(cell) || numbers(cell))
+        && cells.iter().any(counts)
 }
 
 /// Whether a row of CSV has not as many cells as its header, so that what it says may have slipped.

@@ -3,7 +3,8 @@
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
-    columns_that_say, days_of_documents, heading_of, is_foot, joined, mark, merged_to, odd, usual,
+    columns_that_say, days_of_documents, heading_of, is_foot, joined, mark, merged_to, odd,
+    of_figures, usual,
 };
 use super::map::ColumnMap;
 use super::sections::{Section, ended, ended_on, ended_over, ended_remark, noted, of_the_ended};
@@ -60,7 +61,7 @@ pub(crate) fn rows(
     let columns = columns_that_say(grid, header);
     let mut drafts = Vec::new();
     let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);
-    let mut at = header.row + 1;
+    let (mut at, mut figures) = (header.row + 1, false);
     while at < grid.rows.len() {
         let last = merged_to(grid, header, at);
         let row = grid.rows.get(at..=last).map_or(Cow::Borrowed(&grid.rows[at][..]), joined);
@@ -71,7 +72,8 @@ pub(crate) fn rows(
         }
         let group =
             header.place("group").map_or("", |place| row.get(place).map_or("", String::as_str));
-        if is_foot(&row, group) {
+        figures |= of_figures(&row);
+        if figures || is_foot(&row, group) {
             let first = row.iter().find(|cell| !cell.trim().is_empty()).map_or("", String::as_str);
             told.warn(from, "", first, CellFault::FootRow);
             continue;

@@ -453,3 +453,83 @@ fn what_is_said_of_a_row_is_not_said_of_its_twin() {
     let all = registry.mentions().unwrap();
     assert_eq!(all.iter().filter(|one| one.text(Field::Hosts) == "住建局").count(), 1);
 }
+
+/// Saved twice since, what was said can be taken back by the key of then.
+#[test]
+fn what_was_said_two_saves_ago_is_taken_back_by_its_key() {
+    let mut registry = Registry::in_memory().unwrap();
+    for year in [22, 23] {
+        take(&mut registry, &format!("{year}.csv"), &list(year));
+    }
+    let old = key(&registry, "22.csv", "旧城");
+    say(&mut registry, &old, Field::Founded, Some("2016-07"));
+    for more in ["云山县新区工作领导小组,2018-01,\n", "云山县河长工作领导小组,2018-02,\n"]
+    {
+        take(&mut registry, "22.csv", &(list(22) + more));
+    }
+    registry.undo(Undo::Last { key: &old, field: Field::Founded }, None).unwrap();
+    let all = registry.mentions().unwrap();
+    assert!(all.iter().all(|one| one.text(Field::Founded) != "2016-07"));
+}
+
+/// A group goes by several names that people gave it in several years; a list that is read under one of them reaches all.
+#[test]
+fn what_was_said_under_one_name_stays_when_another_is_read() {
+    let mut registry = Registry::in_memory().unwrap();
+    for year in [21, 22] {
+        take(&mut registry, &format!("{year}.csv"), &list(year));
+    }
+    for (file, field, value) in [
+        ("21.csv", Field::Group, "云山县古城工作领导小组"),
+        ("22.csv", Field::Group, TOWN_NOW),
+        ("21.csv", Field::Founded, "2016-07"),
+    ] {
+        let row = key(&registry, file, "旧城");
+        say(&mut registry, &row, field, Some(value));
+    }
+    let founded = |registry: &Registry| {
+        let row = registry.mention(&key(registry, "22.csv", "旧城")).unwrap().unwrap();
+        row.text(Field::Founded).into_owned()
+    };
+    assert_eq!(founded(&registry), "2016-07");
+    take(
+        &mut registry,
+        "24.csv",
+        &ledger(&titled("2024年6月"), &[AIR, CITY, ("老城", "2015-05", "")]),
+    );
+    assert_eq!(founded(&registry), "2016-07");
+}
+
+/// Of two papers of one day what was said last holds.
+#[test]
+fn of_one_day_what_was_said_last_holds() {
+    let mut registry = Registry::in_memory().unwrap();
+    for (file, more) in [("22a.csv", ""), ("22b.csv", "云山县新区工作领导小组,2018-01,\n")]
+    {
+        take(&mut registry, file, &(list(22) + more));
+    }
+    for (file, founded) in [("22b.csv", "2017-07"), ("22a.csv", "2016-07")] {
+        let row = key(&registry, file, "旧城");
+        say(&mut registry, &row, Field::Founded, Some(founded));
+    }
+    take(&mut registry, "23.csv", &list(23));
+    let row = registry.mention(&key(&registry, "23.csv", "旧城")).unwrap().unwrap();
+    assert_eq!(row.text(Field::Founded), "2016-07");
+}
+
+/// What a person confirms in one list is confirmed in those that say the same.
+#[test]
+fn what_is_confirmed_is_confirmed_in_the_other_lists() {
+    let mut registry = Registry::in_memory().unwrap();
+    for year in [22, 23] {
+        let rows = [AIR, CITY, ("旧城", "约2012年", "")];
+        take(
+            &mut registry,
+            &format!("{year}.csv"),
+            &ledger(&titled(&format!("20{year}年6月")), &rows),
+        );
+    }
+    let unsure = registry.to_review(None, None, Some(Field::Founded), 0.98).unwrap();
+    registry.answer(&unsure[0].shown(), &crate::Answer::Accept, None).unwrap();
+    assert!(registry.to_review(None, None, Some(Field::Founded), 0.98).unwrap().is_empty());
+}

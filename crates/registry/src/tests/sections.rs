@@ -230,3 +230,13 @@ fn a_second_table_of_a_sheet_has_its_own_columns_and_title() {
     assert_eq!(told, want);
     assert_eq!(view.who.governments.len(), 1);
 }
+
+/// A table of figures stands below the list.
+#[test]
+fn figures_below_a_list_are_no_groups() {
+    let sheet = "云山县议事协调机构台账（截至2023年6月）,,\n小组名称,级别,成立时间\n云山县大气工作领导小组,县级,2010-01\n\
+        云山县旧城工作领导小组,县级,2015-05\n,,\n附件2：统计表,,\n级别,小组数量,\n县级,2,\n镇级,0,\n";
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "a.csv", sheet);
+    assert_eq!(registry.view(None).unwrap().who.groups.len(), 2);
+}

@@ -138,3 +138,21 @@ fn ends_without_a_day_are_no_ends_before_their_list() {
     assert_eq!(others.clone().count(), 4);
     assert_eq!(others.by_ref().filter(|seen| seen.gone).count(), 1);
 }
+
+/// A list of some groups only says nothing of what the whole list is followed by.
+#[test]
+fn a_list_of_key_groups_hides_no_end() {
+    let names = ["大气", "旧城", "创卫", "禁毒", "河长", "普查"];
+    let of = |title: &str, names: &[&str]| {
+        let rows: Vec<_> = names.iter().map(|name| (*name, "2015-05", "")).collect();
+        ledger(title, &rows)
+    };
+    for key in [vec!["普查"], vec!["普查", "大气"], vec!["普查", "生人"]] {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "22.csv", &of(&titled("2022年6月"), &names));
+        take(&mut registry, "key.csv", &of("云山县重点议事协调机构（截至2022年12月）", &key));
+        take(&mut registry, "23.csv", &of(&titled("2023年6月"), &names[..5]));
+        let town = spells(&registry).into_iter().find(|one| one.0 == "普查").unwrap();
+        assert!(town.2 < 97.0, "{town:?} {key:?}");
+    }
+}

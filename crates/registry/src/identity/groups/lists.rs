@@ -261,10 +261,17 @@ impl Lists {
             let paper = &papers[last];
             let row = paper.rows.iter().copied().find(|row| of.get(row) == Some(&at));
             let next = row.and_then(|row| files(row)[1]);
+            // A list of some groups of another one says nothing of what that is followed by.
+            let whole = papers[..=last].iter().filter(|other| {
+                let both = paper.groups.intersection(&other.groups).count();
+                other.groups.contains(&at) && 2 * both >= paper.groups.len()
+            });
+            let whole: Vec<&Paper<'_>> = whole.collect();
             let leaves = |later: &&Paper<'_>| {
                 earlier(paper.day, later.day)
                     && !earlier(later.day, &group.last_seen)
-                    && (later.file == next && next.is_some() || later.goes_on_from(paper, &ended))
+                    && (later.file == next && next.is_some()
+                        || whole.iter().any(|whole| later.goes_on_from(whole, &ended)))
             };
             let Some(row) = row.filter(|_| !group.ended) else { continue };
             let Some(by) = papers[last + 1..].iter().find(leaves) else { continue };
