@@ -388,9 +388,8 @@ fn what_was_said_of_a_later_paper_goes_with_its_row() {
     assert!(all.iter().all(|one| one.corrected.is_empty()));
 }
 
-/// A doubt that an answer in another paper has settled is not asked again, and the two answers do not both hold.
-#[test]
-fn what_was_answered_in_another_paper_is_not_asked_again() {
+/// Two lists that say of a founding only about when it was, and what is to be asked of them.
+fn unsure_in_two_years() -> (Registry, Vec<crate::Unsure>) {
     let mut registry = Registry::in_memory().unwrap();
     for year in [22, 23] {
         let rows = [AIR, CITY, ("旧城", "约2012年", "")];
@@ -401,6 +400,13 @@ fn what_was_answered_in_another_paper_is_not_asked_again() {
         );
     }
     let unsure = registry.to_review(None, None, Some(Field::Founded), 0.98).unwrap();
+    (registry, unsure)
+}
+
+/// A doubt that an answer in another paper has settled is not asked again, and the two answers do not both hold.
+#[test]
+fn what_was_answered_in_another_paper_is_not_asked_again() {
+    let (mut registry, unsure) = unsure_in_two_years();
     let [one, other] = unsure.as_slice() else { panic!("{unsure:?}") };
     assert!(registry.is_open(one).unwrap() && registry.is_open(other).unwrap());
     let right = crate::Answer::Typed("2012-05".to_string());
@@ -520,16 +526,7 @@ fn of_one_day_what_was_said_last_holds() {
 /// What a person confirms in one list is confirmed in those that say the same.
 #[test]
 fn what_is_confirmed_is_confirmed_in_the_other_lists() {
-    let mut registry = Registry::in_memory().unwrap();
-    for year in [22, 23] {
-        let rows = [AIR, CITY, ("旧城", "约2012年", "")];
-        take(
-            &mut registry,
-            &format!("{year}.csv"),
-            &ledger(&titled(&format!("20{year}年6月")), &rows),
-        );
-    }
-    let unsure = registry.to_review(None, None, Some(Field::Founded), 0.98).unwrap();
+    let (mut registry, unsure) = unsure_in_two_years();
     registry.answer(&unsure[0].shown(), &crate::Answer::Accept, None).unwrap();
     assert!(registry.to_review(None, None, Some(Field::Founded), 0.98).unwrap().is_empty());
 }
