@@ -9,6 +9,30 @@ use plotly::layout::AxisType;
 use tiaokuai_experiment::explain::{Explanation, TheoryFinding, Verdict};
 use tiaokuai_record::{Lang, counted};
 
+/// The most columns of a line beside the cells: long names would leave the cells no room.
+const LINE: usize = 44;
+
+fn is_wide(c: char) -> bool {
+    c >= '\u{2e80}'
+}
+
+fn columns(text: &str) -> usize {
+    text.trim_end().chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+}
+
+/// A name in lines of at most [`LINE`] columns, as far as its words allow; Chinese breaks anywhere.
+fn in_lines(name: &str) -> String {
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    for word in name.split_inclusive(|c: char| c == ' ' || is_wide(c)) {
+        if !line.is_empty() && columns(&format!("{line}{word}")) > LINE {
+            lines.push(std::mem::take(&mut line).trim_end().to_string());
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines.join("<br>")
+}
+
 /// Theories against claims and patterns.
 pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
     let theories = &found.theories;
@@ -23,13 +47,7 @@ pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
     let columns: Vec<String> = theories.iter().map(column).collect();
     let count = found.claims.claims.len();
     let mut labels: Vec<String> = (0..count).map(|claim| label(found, claim, lang)).collect();
-    labels.extend(
-        found
-            .claims
-            .patterns
-            .iter()
-            .map(|p| lang.pick(format!("pattern: {}", p.name.en), format!("模式：{}", p.name.zh))),
-    );
+    labels.extend(found.claims.patterns.iter().map(|pattern| in_lines(pattern.name.get(lang))));
     // Cells are a verdict each; patterns count as holding or contradicted.
     let cell = |theory: &TheoryFinding, row: usize| {
         if row < count {
@@ -76,7 +94,7 @@ pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
         }
     }
     let mut plot = plot(
-        layout(110 + 27 * labels.len())
+        layout(110 + 36 * labels.len())
             .x_axis(
                 axis("")
                     .type_(AxisType::Category)
@@ -143,5 +161,23 @@ pub(super) fn theories(found: &Explanation, lang: Lang) -> Figure {
                 std::iter::once(labels[row].clone()).chain(cells).collect()
             })
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_leave_room_for_the_cells() {
+        let long = "share of bodies in which the four busiest departments sit, on average: 85, 79, 76 and 72 %";
+        let zh = "四个最忙的部门平均所在机构的比例依次为85、79、76和72个百分点，各年相同";
+        for (name, between) in [(long, " "), (zh, "")] {
+            let lines = in_lines(name);
+            assert!(lines.contains("<br>"), "{lines}");
+            assert!(lines.split("<br>").all(|line| columns(line) <= LINE), "{lines}");
+            assert_eq!(lines.replace("<br>", between), name);
+        }
+        assert_eq!(in_lines("C1 proliferation"), "C1 proliferation");
     }
 }
