@@ -10,7 +10,7 @@ use tiaokuai_experiment::explain::{Explanation, TheoryFinding, Verdict};
 use tiaokuai_record::{Lang, counted};
 
 /// The most columns of a line beside the cells: long names would leave the cells no room.
-const LINE: usize = 44;
+const LINE: usize = 48;
 
 fn is_wide(c: char) -> bool {
     c >= '\u{2e80}'
