@@ -1,6 +1,7 @@
 //! Plans that set a group up in passing: by its name alone, with 成立了 and who leads it by office, two command posts in one
 //! sentence, or in a paragraph on its seats that ends with a list of names.
 
+use crate::tied::covers;
 use crate::truth::{Part, TrueGroup, TrueSeat, Truth};
 use crate::writer::Writer;
 use tiaokuai_notices::read::{Act, Rank};
@@ -34,9 +35,7 @@ impl Writer<'_> {
         };
         truth.title = format!("关于印发《{plan}》的通知");
         truth.parts = vec![
-            Part::Text(format!(
-                "各处室、各村居：为做好{topic}各项工作，制定了《{plan}》，现印发给你们，请认真贯彻执行。"
-            )),
+            covers(topic, &plan),
             Part::Signed,
             Part::Text(format!(
                 "{plan} 为进一步推进{topic}，结合实际，制定本方案。一、工作目标全面完成各项任务，取得实效。{says}三、工作要求各处室要高度重视，抓好落实。"

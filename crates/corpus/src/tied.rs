@@ -15,6 +15,13 @@ const CLASSES: [&str; 4] = ["各班班主任", "各村书记", "各年级组长"
 /// Working groups of an area, which host offices.
 const HOSTS: [&str; 4] = ["党群工作处", "社会事业处", "农业农村工作组", "综合治理工作组"];
 
+/// What stands above a plan that a notice prints.
+pub(crate) fn covers(topic: &str, plan: &str) -> Part {
+    Part::Text(format!(
+        "各处室、各村居：为做好{topic}各项工作，制定了《{plan}》，现印发给你们，请认真贯彻执行。"
+    ))
+}
+
 fn seat(rank: Rank, label: &str, name: String, post: &str) -> TrueSeat {
     let posts = Some(post.to_string()).filter(|post| !post.is_empty()).into_iter().collect();
     TrueSeat { rank, label: label.to_string(), name, posts, organisations: Vec::new() }
@@ -147,9 +154,7 @@ impl Writer<'_> {
         );
         let plan = format!("{topic}工作方案");
         truth.parts = vec![
-            Part::Text(format!(
-                "各处室、各村居：为做好{topic}各项工作，制定了《{plan}》，现印发给你们，请认真贯彻执行。"
-            )),
+            covers(topic, &plan),
             Part::Signed,
             Part::Text(format!(
                 "{plan} 为进一步推进{topic}，根据有关要求，结合实际，制定本方案。一、工作目标全面完成各项任务，取得实效。二、组织领导经研究，决定成立{name}。组成成员："
@@ -206,9 +211,7 @@ impl Writer<'_> {
         );
         let office = format!("领导小组下设办公室，依托于{host}，办公室主任由{head}同志兼任。");
         truth.parts = vec![
-            Part::Text(format!(
-                "各处室、各村居：为做好{topic}各项工作，制定了《{plan}》，现印发给你们，请认真贯彻执行。"
-            )),
+            covers(topic, &plan),
             Part::Signed,
             Part::Text(format!("（联系人：{asked}，联系电话：86200110）")),
         ];

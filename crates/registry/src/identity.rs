@@ -2,6 +2,7 @@
 //! of them: the order in which files came does not matter.
 
 mod ask;
+mod days;
 mod doubt;
 mod finds;
 mod government;
@@ -20,8 +21,8 @@ pub use organisations::Organisation;
 pub use people::Person;
 
 pub(crate) use ask::{About, Mentions};
+pub(crate) use days::{Told, earlier};
 pub(crate) use finds::Finds;
-pub(crate) use groups::earlier;
 pub(crate) use place::{known_as, when};
 
 use crate::mention::Mention;

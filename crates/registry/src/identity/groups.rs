@@ -7,12 +7,12 @@ mod lives;
 mod renamings;
 
 use super::ask::{About, Mentions};
+use super::days::earlier;
 use super::doubt::Doubt;
 use super::group::{Group, Link};
 use super::place::Placing;
 use events::{Event, Said, events_of, given_foundings};
 use lists::{Lists, after};
-pub(crate) use lives::earlier;
 use lives::{Account, Life, Lives, compatible as may_be_one};
 use renamings::former_names;
 use std::collections::{BTreeMap, BTreeSet};

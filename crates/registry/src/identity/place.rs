@@ -1,6 +1,7 @@
 //! Whose group each mention tells of, and by which name: what has to be known of all mentions at once.
 
 use super::ask::{About, Mentions};
+use super::days::Told;
 use super::doubt::{Doubt, Doubtful};
 use super::government::Government;
 use super::group::{Decision, Tie};
@@ -141,8 +142,10 @@ impl Placing {
         };
         let key = mentions.get(mention, About::Whose)?.key.clone();
         let name = format!("{}#{key}", self.bare(mention));
-        let [one, two] = [mention, other].map(|at| self.when(at));
-        let (later, earlier) = (!two.is_empty() && two < one, !one.is_empty() && one < two);
+        let [own_founded, other_founded] = [founded(mention)?, founded(other)?];
+        let days = |at: usize| self.when(at);
+        let own = Told { day: days(mention), founded: &own_founded };
+        let two = Told { day: days(other), founded: &other_founded };
         let all = |at: usize| linked.get(&at).map_or(vec![at], |linked| linked.all.clone());
         let theirs = all(other);
         let mut with = all(mention);
@@ -153,10 +156,9 @@ impl Placing {
         for (at, placed) in self.placed.iter().enumerate() {
             let same =
                 placed.owner == self.placed[mention].owner && *placed.bare == *self.bare(mention);
-            let beyond = later && *placed.when > *one || earlier && *placed.when < *one;
-            if same && beyond && !theirs.contains(&at) {
-                let [its, theirs, own] = [founded(at)?, founded(other)?, founded(mention)?];
-                if its == own || its != theirs {
+            if same && !theirs.contains(&at) {
+                let its = Told { day: days(at), founded: &founded(at)? };
+                if its.goes_with(own, two) {
                     with.push(at);
                 }
             }

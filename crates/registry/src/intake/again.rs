@@ -61,10 +61,14 @@ pub(super) fn renamed(db: &Connection, mention: i64) -> Result<Option<String>, P
     let key = Field::Group.key();
     let text: Option<String> =
         found.query_row(params![mention, key], |row| row.get(0)).optional()?;
-    let Some(text) = text else { return Ok(None) };
+    text.map(|text| name_given(&text)).transpose()
+}
+
+/// The name that a correction gives a group, as it is stored; empty where it says that there is none.
+pub(super) fn name_given(stored: &str) -> Result<String, Problem> {
     let items: Vec<Item> =
-        serde_json::from_str(&text).map_err(|error| Problem::Database(error.to_string()))?;
-    Ok(Some(items.first().map_or(String::new(), |item| item.text().into_owned())))
+        serde_json::from_str(stored).map_err(|error| Problem::Database(error.to_string()))?;
+    Ok(items.first().map_or(String::new(), |item| item.text().into_owned()))
 }
 
 /// Whose the group of a mention is and what it is called, under the name that a person gave it.

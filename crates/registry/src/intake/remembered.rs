@@ -2,11 +2,11 @@
 //! paper, and the paper of next year is another one. Which statement holds for a row does not depend on the order in
 //! which papers were read and things were said: it is the one of the latest paper up to its own, or else of the next.
 
-use super::again::{group_renamed, named};
+use super::again::{group_renamed, name_given, named};
 use super::replaced::{is_in_force, repeat};
 use crate::field::Field;
 use crate::history::{Event, EventKind, json, write_event};
-use crate::identity::{earlier, known_as};
+use crate::identity::{Told, earlier, known_as};
 use crate::mention::{in_force, is_state, read_values, values_of};
 use crate::origin::Origin;
 use crate::problem::Problem;
@@ -75,9 +75,8 @@ impl Row {
 }
 
 fn called(values: &Values, given: Option<&Stands>) -> BTreeSet<Called> {
-    let name = given.and_then(|given| serde_json::from_str::<Vec<Item>>(&given.value).ok());
-    let name = name.and_then(|items| Some(items.first()?.text().into_owned()));
-    let given = name.map(|name| group_renamed(values, &name));
+    let name = given.and_then(|given| name_given(&given.value).ok());
+    let given = name.filter(|name| !name.is_empty()).map(|name| group_renamed(values, &name));
     given.into_iter().chain([known_as(values)]).collect()
 }
 
@@ -165,34 +164,45 @@ fn goes_back(was: &Row, is: &Row) -> bool {
     earlier(&is, &was)
 }
 
-/// All rows of ledgers in force that tell of one of some groups, under whatever names, by their days.
-fn rows_of(db: &Connection, wanted: BTreeSet<Called>) -> Result<Vec<Row>, Problem> {
-    let mut by_name: BTreeMap<Called, Vec<usize>> = BTreeMap::new();
-    let mut all: Vec<(i64, i64, BTreeSet<Called>)> = Vec::new();
-    let mut found = db.prepare_cached(ROWS)?;
-    let ids = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let fields = [Field::Jurisdiction, Field::Level, Field::Group];
-    for ids in ids {
-        let (id, file) = ids?;
-        let values = values_of(db, id, |field| fields.contains(&field))?;
-        let names = called(&values, stands(db, id)?.get(&Field::Group));
-        for name in &names {
-            by_name.entry(name.clone()).or_default().push(all.len());
+/// The rows of ledgers in force, by what they are called.
+struct Index {
+    by_name: BTreeMap<Called, Vec<usize>>,
+    all: Vec<(i64, i64, BTreeSet<Called>)>,
+}
+
+impl Index {
+    fn of(db: &Connection) -> Result<Self, Problem> {
+        let mut index = Index { by_name: BTreeMap::new(), all: Vec::new() };
+        let mut found = db.prepare_cached(ROWS)?;
+        let ids = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let fields = [Field::Jurisdiction, Field::Level, Field::Group];
+        for ids in ids {
+            let (id, file) = ids?;
+            let values = values_of(db, id, |field| fields.contains(&field))?;
+            let names = called(&values, stands(db, id)?.get(&Field::Group));
+            for name in &names {
+                index.by_name.entry(name.clone()).or_default().push(index.all.len());
+            }
+            index.all.push((id, file, names));
         }
-        all.push((id, file, names));
+        Ok(index)
     }
-    let (mut open, mut met): (Vec<Called>, _) = (wanted.into_iter().collect(), BTreeSet::new());
-    while let Some(name) = open.pop() {
-        for at in by_name.remove(&name).unwrap_or_default() {
-            if met.insert(at) {
-                open.extend(all[at].2.iter().cloned());
+
+    /// Takes the rows that tell of one group out, under whatever names, by their days.
+    fn take(&mut self, db: &Connection, name: Called) -> Result<Vec<Row>, Problem> {
+        let (mut open, mut met) = (vec![name], BTreeSet::new());
+        while let Some(name) = open.pop() {
+            for at in self.by_name.remove(&name).unwrap_or_default() {
+                if met.insert(at) {
+                    open.extend(self.all[at].2.iter().cloned());
+                }
             }
         }
+        let rows = met.into_iter().map(|at| Row::of(db, self.all[at].0, self.all[at].1));
+        let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
+        rows.sort_by_cached_key(|row| (row.day(), row.id));
+        Ok(rows)
     }
-    let rows = met.into_iter().map(|at| Row::of(db, all[at].0, all[at].1));
-    let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
-    rows.sort_by_cached_key(|row| (row.day(), row.id));
-    Ok(rows)
 }
 
 /// Whether two rows may tell of one group.
@@ -237,44 +247,56 @@ fn inherit(db: &Connection, rows: &mut [Row]) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Tells the rows apart that a person set apart: later ones go with the later of the two, unless their founding is that of
-/// the other, as [`crate::identity`] has it.
-fn set_apart(db: &Connection, rows: &mut [Row]) -> Result<(), Problem> {
+/// Pairs of mentions that a person set apart, as far as nobody said the contrary since.
+fn apart(db: &Connection) -> Result<Vec<(i64, i64)>, Problem> {
     let mut found = db.prepare_cached("SELECT kind, mention, other FROM decision ORDER BY id")?;
     let said = found.query_map([], |row| {
         let (kind, one, other): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
         Ok(((one.min(other), one.max(other)), (kind == "unlink", one, other)))
     })?;
-    // What was said last of two.
     let said = said.collect::<Result<BTreeMap<(i64, i64), (bool, i64, i64)>, _>>()?;
-    for (_, one, other) in said.into_values().filter(|(apart, ..)| *apart) {
-        let at = |id: i64| rows.iter().position(|row| row.id == id);
+    let apart = said.into_values().filter(|(apart, ..)| *apart);
+    Ok(apart.map(|(_, one, other)| (one, other)).collect())
+}
+
+/// Tells the rows apart that a person set apart, as [`crate::identity`] does.
+fn set_apart(rows: &mut [Row], apart: &[(i64, i64)]) {
+    for (one, other) in apart {
+        let at = |id: &i64| rows.iter().position(|row| row.id == *id);
         let Some((one, other)) = at(one).zip(at(other)) else { continue };
-        let (own, theirs) = (&rows[one], &rows[other]);
-        let (later, sooner) = (goes_on(theirs, own), goes_on(own, theirs));
-        let founded = |row: &Row| named(&row.values, Field::Founded);
-        let goes = |row: &Row| {
-            let beyond = later && goes_on(own, row) || sooner && goes_on(row, own);
-            let its = founded(row);
-            row.id == own.id
-                || beyond
-                    && row.id != theirs.id
-                    && like(own, row)
-                    && (its == founded(own) || its != founded(theirs))
+        let days: Vec<[String; 2]> =
+            rows.iter().map(|row| [row.day(), named(&row.values, Field::Founded)]).collect();
+        let told = |at: usize| {
+            let [day, founded] = &days[at];
+            Told { day, founded }
         };
-        let with: Vec<usize> = (0..rows.len()).filter(|at| goes(&rows[*at])).collect();
-        let part = own.id;
+        let goes = |at: &usize| {
+            *at == one
+                || *at != other
+                    && like(&rows[one], &rows[*at])
+                    && told(*at).goes_with(told(one), told(other))
+        };
+        let (with, part): (Vec<usize>, i64) =
+            ((0..rows.len()).filter(goes).collect(), rows[one].id);
         for at in with {
             rows[at].part = part;
         }
     }
-    Ok(())
 }
 
 /// Makes what was said of rows of some groups hold on their other rows, and takes back there what no longer does.
-fn settle(db: &Connection, wanted: BTreeSet<Called>) -> Result<(), Problem> {
-    let mut rows = rows_of(db, wanted)?;
-    set_apart(db, &mut rows)?;
+fn settle(db: &Connection, mut index: Index, wanted: BTreeSet<Called>) -> Result<(), Problem> {
+    let apart = apart(db)?;
+    // One group after the other: rows of others have nothing to do with each other.
+    for name in wanted {
+        settle_one(db, index.take(db, name)?, &apart)?;
+    }
+    Ok(())
+}
+
+/// The same for all rows of one group.
+fn settle_one(db: &Connection, mut rows: Vec<Row>, apart: &[(i64, i64)]) -> Result<(), Problem> {
+    set_apart(&mut rows, apart);
     inherit(db, &mut rows)?;
     let fields: BTreeSet<Field> = rows.iter().flat_map(|row| row.stands.keys().copied()).collect();
     // What was made again is made anew, from what was said alone.
@@ -332,14 +354,13 @@ pub(super) fn remember(db: &Connection, file: i64) -> Result<(), Problem> {
     if !db.prepare_cached(corrected)?.query_row([], |row| row.get::<_, bool>(0))? {
         return Ok(());
     }
-    let mut found = db.prepare_cached(&format!("{ROWS} AND m.file = ?1"))?;
-    let ids = found.query_map([file], |row| row.get::<_, i64>(0))?;
-    let ids = ids.collect::<Result<Vec<_>, _>>()?;
-    let mut wanted = BTreeSet::new();
-    for id in ids {
-        wanted.extend(Row::of(db, id, file)?.called());
+    if !db.prepare_cached(&format!("{ROWS} AND m.file = ?1"))?.exists([file])? {
+        return Ok(());
     }
-    if wanted.is_empty() { Ok(()) } else { settle(db, wanted) }
+    let index = Index::of(db)?;
+    let own = index.all.iter().filter(|(_, of, _)| *of == file);
+    let wanted = own.flat_map(|(.., names)| names.clone()).collect();
+    settle(db, index, wanted)
 }
 
 /// Makes what was said of rows of ledgers since an event also hold where other ledgers say the same, whichever was read
@@ -367,7 +388,7 @@ pub(crate) fn spread(db: &Connection, since: i64) -> Result<(), Problem> {
             }
         }
     }
-    if wanted.is_empty() { Ok(()) } else { settle(db, wanted) }
+    if wanted.is_empty() { Ok(()) } else { settle(db, Index::of(db)?, wanted) }
 }
 
 /// Makes what was said of the groups of a mention hold anew, as a link or a setting apart may say which rows are of one.
@@ -376,7 +397,7 @@ pub(crate) fn spread_anew(db: &Connection, mention: i64) -> Result<(), Problem> 
     let file: Option<Option<i64>> =
         db.prepare_cached(sql)?.query_row([mention], |row| row.get(0)).optional()?;
     match file.flatten() {
-        Some(file) => settle(db, Row::of(db, mention, file)?.called()),
+        Some(file) => settle(db, Index::of(db)?, Row::of(db, mention, file)?.called()),
         None => Ok(()),
     }
 }

@@ -34,11 +34,6 @@ pub(crate) fn hidden(bytes: &[u8]) -> BTreeMap<String, Hidden> {
     else {
         return all;
     };
-    // A table of a workbook has a filter of its own.
-    let tables: Vec<String> =
-        names.into_iter().filter(|name| name.starts_with("xl/tables/")).collect();
-    let tables = tables.iter().filter_map(|name| part(name));
-    let filtered = tables.into_iter().any(|table| !tags(&table, "filterColumn").is_empty());
     let targets: BTreeMap<String, String> = tags(&links, "Relationship")
         .into_iter()
         .filter_map(|tag| Some((value(&tag, "Id")?, value(&tag, "Target")?)))
@@ -51,8 +46,14 @@ pub(crate) fn hidden(bytes: &[u8]) -> BTreeMap<String, Hidden> {
             None => format!("xl/{target}"),
         };
         let Some(sheet) = part(&path).filter(|sheet| sheet.contains("hidden=")) else { continue };
-        let found = of_sheet(&sheet);
-        all.insert(name, Hidden { filtered: found.filtered || filtered, ..found });
+        all.insert(name, of_sheet(&sheet));
+    }
+    if all.values().any(|hidden| !hidden.rows.is_empty()) {
+        // A table of a workbook has a filter of its own.
+        let tables = names.iter().filter(|name| name.starts_with("xl/tables/"));
+        let mut tables = tables.filter_map(|name| part(name));
+        let filtered = tables.any(|table| !tags(&table, "filterColumn").is_empty());
+        all.values_mut().for_each(|hidden| hidden.filtered |= filtered);
     }
     all
 }

@@ -134,15 +134,17 @@ pub(super) fn is_foot(row: &[String], group: &str) -> bool {
 
 /// Whether a row is the header of a table of figures: 级别 and 小组数量, say. What stands below it are no groups.
 pub(super) fn of_figures(row: &[String]) -> bool {
-    let cells: Vec<String> =
-        row.iter().map(|cell| tight(&plain(cell))).filter(|cell| !cell.is_empty()).collect();
     let counts =
-        |cell: &String| ["数量", "个数", "总数", "合计"].iter().any(|word| cell.ends_with(word));
-    let names =
-        |cell: &String| meant(cell).is_some_and(|column| column.name != "group") || counts(cell);
-    cells.len() > 1
-        && cells.iter().all(|cell| names(cell) || numbers(cell))
-        && cells.iter().any(counts)
+        |cell: &str| ["数量", "个数", "总数", "合计"].iter().any(|word| cell.ends_with(word));
+    let mut cells = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    // Most rows have none: what is dear is asked of the others only.
+    cells.clone().any(counts)
+        && cells.clone().count() > 1
+        && cells.all(|cell| {
+            let cell = tight(&plain(cell));
+            let known = meant(&cell).is_some_and(|column| column.name != "group");
+            known || counts(&cell) || numbers(&cell)
+        })
 }
 
 /// Whether a row of CSV has not as many cells as its header, so that what it says may have slipped.

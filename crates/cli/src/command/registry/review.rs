@@ -133,8 +133,8 @@ fn walk(
     print(&keys);
     while let Some(one) = unsure.get(at) {
         // What was said of the group in another paper may have answered it.
-        let open = matches!(hand, Hand::Blind(_)) || registry.is_open(one).or_fail(lang)?;
-        if !open && !done.contains_key(&at) {
+        let asked = matches!(hand, Hand::Blind(_)) || done.contains_key(&at);
+        if !asked && !registry.is_open(one).or_fail(lang)? {
             at += 1;
             continue;
         }

@@ -1,7 +1,8 @@
 //! What mentions tell of the groups of a government: what happened to them, and when.
 
-use super::lives::{compatible as may_be_one, earlier};
+use super::lives::compatible as may_be_one;
 use crate::field::Field;
+use crate::identity::days::earlier;
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
 use crate::mention::{Mention, certain};

@@ -1,8 +1,9 @@
 //! What the lists of a government have in common: a list of living groups says nothing of those that had ended, and one
 //! of a later day says that those it leaves out are gone.
 
-use super::lives::{Life, earlier};
+use super::lives::Life;
 use crate::field::Field;
+use crate::identity::days::earlier;
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::mention::{Mention, MentionSource, certain};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,5 +1,6 @@
 //! The life of the groups of one government, told mention by mention in the order of time.
 
+use crate::identity::days::earlier;
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::identity::group::{Group, Link};
 use crate::identity::names::bare;
@@ -38,12 +39,6 @@ pub(super) struct Account<'a> {
     pub before: Vec<(String, String)>,
     /// When the row of a ledger that tells it says that the group was founded.
     pub founded: Option<&'a str>,
-}
-
-/// Whether a date is known to be earlier than another: 2013 is not earlier than 2013-04.
-pub(crate) fn earlier(a: &str, b: &str) -> bool {
-    let common = a.len().min(b.len());
-    common > 0 && a[..common] < b[..common]
 }
 
 /// Whether two dates may be one, as 2013 and 2013-04.

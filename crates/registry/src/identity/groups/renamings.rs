@@ -1,7 +1,8 @@
 //! Which names are of one group, as ledgers tell: a row names the group's former name, and no day saw both.
 
 use super::events::{Event, Said};
-use super::lives::{compatible as may_be_one, earlier};
+use super::lives::compatible as may_be_one;
+use crate::identity::days::earlier;
 use crate::identity::doubt::{Doubt, Doubtful};
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
