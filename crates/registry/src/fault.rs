@@ -73,9 +73,23 @@ pub enum CellFault {
     /// A remark says when the group ended.
     #[error("says when the group ended; it was taken, doubtful")]
     EndOfRemark,
+    /// A remark says what a group is called now, or was called before.
+    #[error("says what the group is called now, or was before; it was taken, doubtful")]
+    NameOfRemark,
     /// The title, a heading or a cell says that the group had ended, and not when.
     #[error("had ended, as the sheet says, on a day that it does not tell; it was taken, doubtful")]
     EndUndated,
+    /// The name of the group is struck out.
+    #[error(
+        "is struck out: it had ended, on a day that the sheet does not tell; it was taken, doubtful"
+    )]
+    StruckGroup,
+    /// A cell is struck out.
+    #[error("is struck out; it was not read")]
+    Struck,
+    /// Some words of a cell are struck out.
+    #[error("has words that are struck out; they were not read")]
+    StruckWords,
     /// A row of CSV has other cells than there are columns, so that what it says may stand under another column.
     #[error(
         "has not as many cells as there are columns; it was not read (a cell with a comma needs quotes)"
@@ -207,6 +221,8 @@ impl CellFault {
             | CellFault::NoLevel
             | CellFault::NoAct
             | CellFault::ErrorCell
+            | CellFault::Struck
+            | CellFault::StruckWords
             | CellFault::NoFormulaValue => Cost::Cell,
             CellFault::TenthMonth
             | CellFault::Unsure
@@ -218,7 +234,9 @@ impl CellFault {
             | CellFault::OfficeOfGroup
             | CellFault::CountDiffers
             | CellFault::EndOfRemark
+            | CellFault::NameOfRemark
             | CellFault::EndUndated
+            | CellFault::StruckGroup
             | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
             | CellFault::NoChanges

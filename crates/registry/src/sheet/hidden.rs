@@ -1,6 +1,7 @@
 //! Rows and columns of Excel that nobody sees (ECMA-376 part 1, 18.3.1.13 and 18.3.1.73), which the library for
 //! sheets does not tell.
 
+use super::struck::{Struck, Styles};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,8 @@ pub(crate) struct Hidden {
     pub columns: BTreeSet<usize>,
     /// Whether a filter hides the rows: they are of the table all the same.
     pub filtered: bool,
+    /// What is struck out.
+    pub struck: Struck,
 }
 
 /// No sheet has more columns.
@@ -38,6 +41,8 @@ pub(crate) fn hidden(bytes: &[u8]) -> BTreeMap<String, Hidden> {
         .into_iter()
         .filter_map(|tag| Some((value(&tag, "Id")?, value(&tag, "Target")?)))
         .collect();
+    let styles =
+        Styles::of(part("xl/styles.xml").as_deref(), part("xl/sharedStrings.xml").as_deref());
     for tag in tags(&book, "sheet") {
         let (Some(name), Some(id)) = (value(&tag, "name"), value(&tag, "id")) else { continue };
         let Some(target) = targets.get(&id) else { continue };
@@ -45,8 +50,10 @@ pub(crate) fn hidden(bytes: &[u8]) -> BTreeMap<String, Hidden> {
             Some(whole) => whole.to_string(),
             None => format!("xl/{target}"),
         };
-        let Some(sheet) = part(&path).filter(|sheet| sheet.contains("hidden=")) else { continue };
-        all.insert(name, of_sheet(&sheet));
+        let Some(sheet) = part(&path) else { continue };
+        let struck = styles.struck(&sheet);
+        let hidden = if sheet.contains("hidden=") { of_sheet(&sheet) } else { Hidden::default() };
+        all.insert(name, Hidden { struck, ..hidden });
     }
     if all.values().any(|hidden| !hidden.rows.is_empty()) {
         // A table of a workbook has a filter of its own.

@@ -149,7 +149,23 @@ pub(super) fn of_the_ended(text: &str) -> bool {
         other = other.replace(word, "撤销");
     }
     let ends = names_an_end(&other) || other != text;
-    ends && !OTHER.iter().any(|word| other.contains(word))
+    ends && !OTHER.iter().any(|word| other.contains(word)) || class_of_the_ended(&text)
+}
+
+/// Whether a title says in brackets of which part of its groups the table is: …清理规范情况表（撤销类）.
+fn class_of_the_ended(text: &str) -> bool {
+    // What is only proposed.
+    const PLANS: [&str; 10] =
+        ["拟", "建议", "意见", "待", "计划", "方案", "征求", "草案", "初步", "申报"];
+    const CLASSES: [&str; 4] = ["类", "部分", "的", "机构"];
+    let is = |class: &str| {
+        let class = CLASSES.iter().find_map(|word| class.strip_suffix(word)).unwrap_or(class);
+        let class = class.trim_start_matches(['已', '予']);
+        ["撤销", "撤并", "注销", "终止", "取消", "不再保留", "整合撤销", "撤并整合"]
+            .contains(&class)
+    };
+    let classes = text.split('(').skip(1).filter_map(|rest| rest.split(')').next());
+    classes.into_iter().any(is) && !PLANS.iter().any(|word| text.contains(word))
 }
 
 /// Whether a cell for the day of the end, or a remark, only says that there was one: 已撤销, 是.
@@ -334,6 +350,8 @@ mod tests {
             "云山县撤销机构一览表",
             "二、撤销的领导小组（3个）",
             "不再保留的议事协调机构",
+            "云山县议事协调机构清理规范情况表（撤销类）（截至2023年6月）",
+            "云山县议事协调机构台账（已撤销）",
         ] {
             assert!(of_the_ended(text), "{text}");
         }
@@ -349,6 +367,9 @@ mod tests {
             "计划2023年底前撤销的",
             "撤销前议事协调机构名单",
             "议事协调机构清理意见表",
+            "云山县议事协调机构清理意见表（撤销类）",
+            "云山县议事协调机构清理规范情况表（保留类）",
+            "云山县议事协调机构清理规范情况表（拟撤销）",
         ] {
             assert!(!of_the_ended(text), "{text}");
         }

@@ -25,7 +25,7 @@ fn sheet(year: u32, rows: &[Row]) -> String {
 }
 
 /// The registries of these files, read in all orders.
-fn orders(files: &[(String, String)]) -> Vec<Registry> {
+pub(super) fn orders(files: &[(String, String)]) -> Vec<Registry> {
     let mut orders = vec![vec![]];
     for at in 0..files.len() {
         let longer = |order: &Vec<usize>| {
