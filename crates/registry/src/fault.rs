@@ -58,6 +58,14 @@ pub enum CellFault {
     /// It is nothing that is done to a group.
     #[error("is not known; expected establish, adjust, rename, merge, abolish, keep or normalise")]
     NoAct,
+    /// It is no state of a group that is known.
+    #[error("is no state that is known; expected 正常, 保留, 已撤销 or 2022年3月撤销")]
+    UnknownState,
+    /// It says that a group was merged, and not whether it took another in.
+    #[error(
+        "does not say whether the group took another in or was taken in; it was taken as living, doubtful"
+    )]
+    MergedHow,
     /// It holds something, and has no name.
     #[error("has no name; it was not read")]
     NamelessColumn,
@@ -220,6 +228,7 @@ impl CellFault {
             | CellFault::NoBool
             | CellFault::NoLevel
             | CellFault::NoAct
+            | CellFault::UnknownState
             | CellFault::ErrorCell
             | CellFault::Struck
             | CellFault::StruckWords
@@ -235,6 +244,7 @@ impl CellFault {
             | CellFault::CountDiffers
             | CellFault::EndOfRemark
             | CellFault::NameOfRemark
+            | CellFault::MergedHow
             | CellFault::EndUndated
             | CellFault::StruckGroup
             | CellFault::ChangedSince => Cost::Doubt,

@@ -12,6 +12,7 @@ pub(crate) mod quotes;
 mod row;
 mod sections;
 mod several;
+mod state;
 mod struck;
 mod title;
 mod xls;

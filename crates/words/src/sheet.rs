@@ -31,6 +31,8 @@ impl Say for CellFault {
             CellFault::NoAct => {
                 "未知；应为 establish、adjust、rename、merge、abolish、keep 或 normalise（成立、调整、更名、合并、撤销、保留、转为常态化管理）"
             }
+            CellFault::UnknownState => "不是已知的状态；应为正常、保留、已撤销或 2022年3月撤销",
+            CellFault::MergedHow => "未说明是并入其他小组还是吸收其他小组；按存续处理，存疑",
             CellFault::NamelessColumn => "没有列名，未读取",
             CellFault::FootRow => "不是小组，该行未读取",
             CellFault::Heading => "是小标题而非小组，该行未读取",

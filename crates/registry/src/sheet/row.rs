@@ -9,6 +9,7 @@ use super::layout::{
 use super::map::ColumnMap;
 use super::sections::{Section, ended, ended_on, ended_over, ended_remark, noted, of_the_ended};
 use super::several::odd_name;
+use super::state::{State, state};
 use super::title::{Title, no_place, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
@@ -97,11 +98,21 @@ pub(crate) fn rows(
         let mut cells = header.cells(&row, &mark);
         let words = context.words(&mut cells);
         let Said { mut values, wrong, mut doubts } = said(&words.cells(&cells));
+        let mut over = section.ended().or(struck.then(|| group.trim()));
+        for (column, asks) in header.states.iter().filter(|_| ledger) {
+            let cell = row.get(*column).map_or("", |cell| cell.trim());
+            match state(*asks, cell) {
+                Some(State::Ended) => over = Some(cell),
+                None if !cell.is_empty() => {
+                    told.warn(from, &header.heads[*column], cell, CellFault::UnknownState);
+                }
+                _ => {}
+            }
+        }
         if struck && !ledger {
             told.warn(from, cell_of(&cells, "group").0, group, CellFault::Struck);
             continue;
         }
-        let mut over = section.ended().or(struck.then(|| group.trim()));
         for (head, cell, fault) in wrong {
             let of_end = ledger && head == cell_of(&cells, "abolished").0;
             if of_end && (ended(cell) || ended_on(cell).is_some()) {
@@ -346,7 +357,16 @@ impl<'a> Context<'a> {
         }
         let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
         let told = values.get(&Field::Act).and_then(|items| items.first()).is_some_and(ends);
-        if over.is_some() && !values.contains_key(&Field::Act) {
+        let merges = |item: &Item| matches!(item.value, FieldValue::Act(Act::Merge));
+        let merged = values.get(&Field::Act).is_some_and(|items| items.iter().any(merges));
+        if merged && over.is_none() && !values.contains_key(&Field::Predecessors) {
+            for item in values.get_mut(&Field::Act).into_iter().flatten() {
+                item.confidence = DOUBTFUL;
+            }
+            let (head, text) = cell_of(cells, "change");
+            doubts.push((head, text, CellFault::MergedHow));
+        }
+        if over.is_some() && (merged || !values.contains_key(&Field::Act)) {
             values.insert(Field::Act, vec![Item::certain(FieldValue::Act(Act::Abolish))]);
         }
         // The day of the list is not that of the end.
