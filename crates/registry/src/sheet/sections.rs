@@ -236,10 +236,8 @@ pub(super) fn ended_on(text: &str) -> Option<String> {
     let end = clause[at..].find(|c| !of_date(c)).map_or(clause.len(), |end| at + end);
     let (before, day, after) = (&clause[..at], &clause[at..end], &clause[end..]);
     let went = after.trim_start_matches(['已', '被', '起', '底', '初', '末']);
-    if before.is_empty() || before == "已于" || before == "于" {
-        if goes_into(went) {
-            return Some(day.trim_end_matches(['.', '/', '-']).to_string());
-        }
+    if ["", "于", "已于"].contains(&before) && goes_into(went) {
+        return Some(day.trim_end_matches(['.', '/', '-']).to_string());
     }
     let fill = |text: &str, words: &[&str]| {
         let mut rest = text.to_string();
