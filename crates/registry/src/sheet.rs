@@ -16,6 +16,7 @@ mod state;
 mod struck;
 mod title;
 mod xls;
+mod xml;
 
 pub(crate) use grid::says;
 pub(crate) use header::Header;

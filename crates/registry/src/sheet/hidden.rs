@@ -2,8 +2,8 @@
 //! sheets does not tell.
 
 use super::struck::{Struck, Styles};
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+use super::xml::{tags, value};
+use quick_xml::events::BytesStart;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -87,26 +87,4 @@ fn of_sheet(xml: &str) -> Hidden {
 
 fn unseen(tag: &BytesStart<'_>) -> bool {
     matches!(value(tag, "hidden").as_deref(), Some("1" | "true" | "on"))
-}
-
-/// The tags of a name, up to where the text is no XML any more.
-fn tags<'a>(xml: &'a str, name: &str) -> Vec<BytesStart<'a>> {
-    let mut reader = Reader::from_str(xml);
-    let mut tags = Vec::new();
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == name => {
-                tags.push(tag);
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    tags
-}
-
-/// The value of an attribute, whatever prefix its name has.
-pub(super) fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = tag.attributes().flatten().find(|one| one.key.local_name().as_ref() == name)?;
-    Some(attribute.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }

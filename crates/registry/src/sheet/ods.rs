@@ -4,7 +4,8 @@
 //! that is said to be repeated.
 
 use super::grid::{Grid, Note, shown};
-use super::hidden::{Hidden, MOST_COLUMNS, value};
+use super::hidden::{Hidden, MOST_COLUMNS};
+use super::xml::value;
 use crate::fault::CellFault;
 use calamine::{Data, Dimensions};
 use quick_xml::Reader;

@@ -1,7 +1,7 @@
 //! What is struck out in Excel (ECMA-376 part 1, 18.4.10 and 18.8.10), which the library for sheets does not tell:
 //! offices strike out the groups that are no more, and who left one.
 
-use super::hidden::value;
+use super::xml::value;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
