@@ -13,6 +13,11 @@ macro_rules! patterns {
             LazyLock::new(|| {
                 crate::expression(&$text).expect(stringify!($name))
             });)*
+
+        #[cfg(test)]
+        fn each(of: &dyn Fn(&Regex)) {
+            $(of(&$name);)*
+        }
     };
 }
 
@@ -112,5 +117,19 @@ patterns! {
     /// Headings of a clean-up.
     HEADING = r"(?m)^[ \t]*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.][ \t]*)?(?:拟|决定|予以|继续|同意)?(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|转为常态化管理|转为常态化|常态化管理|不再保留|新设|变更|规范|转由|并入|精简)(?P<rest>[^\n。;,、]{0,40})$";
     /// A clean-up in a sentence: 撤销A、B、C等3个议事协调机构.
-    SWEEP = r"(?P<act>保留|撤销|撤消|取消|不再保留)(?:下列|以下)?(?P<list>[^。;:\n]{6,4000})";
+    SWEEP = r"(?P<act>保留|撤销|撤消|取消|不再保留)(?:下列|以下)?(?P<list>[^。;:\n]{6,})";
+}
+
+#[cfg(test)]
+mod tests {
+    /// Where it is too large, it is no expression.
+    #[test]
+    fn every_pattern_is_an_expression() {
+        let count = std::cell::Cell::new(0);
+        super::each(&|pattern| {
+            assert!(!pattern.as_str().is_empty());
+            count.set(count.get() + 1);
+        });
+        assert!(count.get() > 40, "{}", count.get());
+    }
 }
