@@ -4,7 +4,7 @@
 use crate::flow::Flow;
 use crate::reading::{Gap, Reading};
 use crate::shared::{AGAIN, gone_undated};
-use crate::survival::{Within, allowed, lives};
+use crate::survival::{Within, allowed, ended_by, lives};
 use crate::swing::swings_by_year;
 use crate::table::INSTRUMENTS;
 use crate::view::View;
@@ -73,7 +73,7 @@ fn hazard_of_the_gone(record: &Record) -> Option<(f64, f64)> {
         return None;
     }
     let lives = lives(record, Within::Middle);
-    let last = f64::from(record.span.months) - 1.0;
+    let last = i64::from(record.span.months) - 1;
     let (mut ends, mut gone, mut lost, mut least, mut most) = (0, 0, 0, 0.0, 0.0);
     for ((at, id), followed) in lives.groups.iter().enumerate().zip(lives.followed()) {
         let group = record.group(*id);
@@ -84,6 +84,7 @@ fn hazard_of_the_gone(record: &Record) -> Option<(f64, f64)> {
             let is_lost = group.seen.is_some_and(|seen| seen.lost);
             (gone, lost) = (gone + u32::from(!is_lost), lost + u32::from(is_lost));
             let (from, to) = allowed(group.founded, record.span.start)?;
+            let last = ended_by(group, last, record.span.start) as f64;
             most += (last - (from + to) as f64 / 2.0 - lives.ages[at]).max(0.0);
         }
     }
@@ -109,12 +110,18 @@ fn possible(record: &Record) -> Option<Vec<Option<Life>>> {
     let life = |group: &Group| {
         let seen = group.seen.unwrap_or_default();
         let to = match allowed(group.abolished, Some(start)) {
-            Some(to) => Some(to),
+            // Seen or missed in the year in which it ended, it ended then or later, by then or before.
+            Some(to) => {
+                let last_seen = allowed(seen.last, Some(start)).map_or(to.0, |last| last.0);
+                let from = to.0.max(last_seen.min(to.1));
+                Some((from, ended_by(group, to.1, Some(start)).max(from)))
+            }
             // It is gone, nobody knows since when.
             None if seen.gone => {
                 // Lost from sight, it ended by the end of the record or later.
                 let to = last + i64::from(seen.lost);
-                Some((allowed(seen.last, Some(start)).map_or(EVER, |seen| seen.0), to))
+                let from = allowed(seen.last, Some(start)).map_or(EVER, |seen| seen.0);
+                Some((from, ended_by(group, to, Some(start)).max(from)))
             }
             None => None,
         };

@@ -202,7 +202,12 @@ mod tests {
         assert_eq!(count(&|group| group.temporary = Some(true)), Some(5));
         let seen = |first, last, gone| {
             let at = |month| Date::Month(Month(month));
-            Some(tiaokuai_record::Seen { first: at(first), last: at(last), gone, lost: false })
+            Some(tiaokuai_record::Seen {
+                first: at(first),
+                last: at(last),
+                gone,
+                ..tiaokuai_record::Seen::default()
+            })
         };
         assert_eq!(count(&|group| group.seen = seen(10, 90, false)), Some(6));
         assert_eq!(count(&|group| group.seen = seen(51, 90, false)), Some(5));

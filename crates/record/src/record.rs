@@ -114,6 +114,9 @@ pub struct Seen {
     /// Whether it is lost from sight: gone by the end of the record or not, nobody knows.
     #[serde(default)]
     pub lost: bool,
+    /// The first day on which it is known not to be there any more: it ended after it was last seen and by then.
+    #[serde(default)]
+    pub missed: Date,
 }
 
 /// Who sat in a group at one time.

@@ -165,6 +165,7 @@ pub(crate) fn measured(view: &View, until: Option<YearMonth>) -> Measured {
                 last: date(end.as_deref().unwrap_or(&group.last_seen)),
                 gone: ended || (group.left_out || group.lost) && !lived_on,
                 lost: group.lost && !ended && !lived_on,
+                missed: if lived_on { Date::Unknown } else { date(&group.missed) },
             }),
             ..Group::of(GovernmentId(government))
         };

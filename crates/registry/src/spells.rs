@@ -97,13 +97,22 @@ pub(crate) fn spells(view: &View, until: Option<YearMonth>) -> (Table, SpellsTol
         let founded = months(group.founded, &record.span);
         let seen = group.seen.unwrap_or_default();
         let end = match (ended, until) {
-            (true, _) => months(group.abolished, &record.span),
+            (true, _) => {
+                let [from, to] = months(group.abolished, &record.span);
+                // Seen or missed in the year in which it ended.
+                let last = months(seen.last, &record.span)[0].clone();
+                let missed = months(seen.missed, &record.span)[1].clone();
+                let to =
+                    missed.filter(|missed| Some(missed) >= from.as_ref()).min(to.clone()).or(to);
+                [last.filter(|last| Some(last) <= to.as_ref()).max(from), to]
+            }
             // Alive then; when it ended or will end nobody knows.
             (_, Some(until)) if !seen.gone => [Some(until.to_string()), None],
             _ => {
                 let seen = seen.last;
                 let seen = if seen == Date::Unknown { group.founded } else { seen };
-                [months(seen, &record.span)[0].clone(), None]
+                let missed = months(group.seen.unwrap_or_default().missed, &record.span)[1].clone();
+                [months(seen, &record.span)[0].clone(), missed]
             }
         };
         rows.id.push(place as u32 + 1);
@@ -203,7 +212,7 @@ impl Rows {
             .with("founded_from", NONE, doc("the first month in which it may have been founded", "可能成立的最早月份"), ends(&self.founded, 0))
             .with("founded_to", NONE, doc("the last", "可能成立的最晚月份"), ends(&self.founded, 1))
             .with("ended_from", NONE, doc("the first month in which it may have ended; where it was not seen to end, the last in which it is known to have lived", "可能结束的最早月份；未见结束者为已知仍存续的最晚月份"), ends(&self.ended, 0))
-            .with("ended_to", NONE, doc("the last; empty where it was not seen to end", "可能结束的最晚月份；未见结束者为空"), ends(&self.ended, 1))
+            .with("ended_to", NONE, doc("the last; of one that a later list lacks or has as ended, nobody knows since when, that of the list; else empty where it was not seen to end", "可能结束的最晚月份；后来的名单没有或列为已撤销而时间不明者为该名单的月份；其余未见结束者为空"), ends(&self.ended, 1))
             .with("host", NONE, doc("the host of its office at founding", "成立时办公室所设单位"), self.host)
             .with("head_rank", NONE, doc("the rank of its head as first told: 1 secretary of the party committee, 2 head of the government, 3 deputy secretary, 4 executive deputy, 5 deputy or standing committee, 6 department", "最初所知组长级别：1 党委书记，2 政府正职，3 党委副书记，4 常务副职，5 政府副职或常委，6 部门负责人"), self.rank)
             .with("head", NONE, doc("the same in a word", "同上，以词表示"), self.rank_word)

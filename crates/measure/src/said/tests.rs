@@ -23,13 +23,17 @@ fn months(date: Date, until: i32) -> Vec<i32> {
 /// Every life that a group may have had: the months of its founding and its end.
 fn possible(group: &Group) -> Vec<(i32, Option<i32>)> {
     let seen = group.seen.unwrap_or_default();
+    let from = months(seen.last, MONTHS - 1)[0];
+    let by = *months(seen.missed, MONTHS - 1).last().unwrap();
     let ends: Vec<Option<i32>> = match group.abolished {
-        Date::Unknown if seen.gone => {
-            let from = months(seen.last, MONTHS - 1)[0];
-            (from..MONTHS).map(Some).collect()
-        }
+        Date::Unknown if seen.gone => (from..=by.min(MONTHS - 1)).map(Some).collect(),
         Date::Unknown => vec![None],
-        date => months(date, MONTHS - 1).into_iter().map(Some).collect(),
+        date => {
+            let all = months(date, MONTHS - 1).into_iter();
+            all.filter(|month| group.seen.is_none() || (from..=by).contains(month))
+                .map(Some)
+                .collect()
+        }
     };
     let until = match seen.first {
         Date::Unknown => MONTHS - 1,
@@ -111,9 +115,20 @@ fn any(lot: &mut Lot, groups: u32) -> Record {
                 Group { seen: Some(seen), ..group(Date::Unknown, Date::Unknown) }
             }
             _ => {
-                let last = Date::Year(ended.clamp(2010, 2013));
-                let seen = Seen { first: Date::Year(founded), last, gone: true, ..Seen::default() };
-                Group { seen: Some(seen), ..group(Date::Year(founded), Date::Unknown) }
+                let year = ended.clamp(2010, 2012);
+                let last = month(lot, year);
+                // It was missed later, on a day, in a year, or never.
+                let missed = match lot.below(3) {
+                    0 => Date::Unknown,
+                    1 => Date::Year(year + 1),
+                    _ => month(lot, year + 1),
+                };
+                let first = Date::Year(founded);
+                let seen = Seen { first, last, gone: true, missed, ..Seen::default() };
+                let of_year = lot.below(2) == 0;
+                let end =
+                    if of_year { Date::Year(year + lot.below(2) as i32) } else { Date::Unknown };
+                Group { seen: Some(seen), ..group(Date::Year(founded), end) }
             }
         };
         one.domain = Some(DomainId(lot.below(2)));

@@ -3,7 +3,7 @@
 use super::bounded::{Bounded, bounded};
 use super::curve::{Curve, Shares, kaplan_meier_entered};
 use crate::shared::gone_undated;
-use tiaokuai_record::{Date, GroupId, Record, YearMonth};
+use tiaokuai_record::{Date, Group, GroupId, Record, YearMonth};
 
 /// Where in its year something happened of which only the year is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +113,13 @@ pub(crate) fn allowed(date: Date, start: Option<YearMonth>) -> Option<(i64, i64)
     }
 }
 
+/// The last month in which a group may have ended of which more is known than the months `to` that a date allows: one
+/// that was missed on some day had ended by then.
+pub(crate) fn ended_by(group: &Group, to: i64, start: Option<YearMonth>) -> i64 {
+    let missed = group.seen.and_then(|seen| allowed(seen.missed, start));
+    missed.map_or(to, |missed| missed.1.min(to))
+}
+
 /// What somebody is followed who was first seen in the month of the end, in months.
 const HALF: f64 = 0.5;
 
@@ -164,6 +171,8 @@ pub fn lives(record: &Record, within: Within) -> Lives {
         // Seen in the year in which it ended, it ended no earlier.
         let last_seen = allowed(seen.last, start).map_or(end.0, |last| last.0);
         let end = if ended { (end.0.max(last_seen.min(end.1)), end.1) } else { end };
+        // Missed in that year, it ended no later.
+        let end = if ended { (end.0, ended_by(group, end.1, start).max(end.0)) } else { end };
         // A founding and an end of one year: neither order nor length is outside these.
         let founded = (founded.0, founded.1.min(end.1));
         let end = (end.0.max(founded.0), end.1);
@@ -221,8 +230,8 @@ pub fn lifetimes(record: &Record) -> Lives {
 
 /// How long groups live if no date says more than it does: the [`bounded`] estimate over the same groups as
 /// [`lives`]. A life of which a year is all that is known of one end lies between the shortest and the longest that
-/// it allows; a group that is gone, nobody knows since when, ended after it was last seen and before the end of the
-/// record. Late entries are taken as [`Within::Middle`] has them. Nothing for a record that does not list every
+/// it allows; a group that is gone, nobody knows since when, ended after it was last seen and before it was missed, or the
+/// end of the record. Late entries are taken as [`Within::Middle`] has them. Nothing for a record that does not list every
 /// group, or has none with an age.
 #[must_use]
 pub fn lives_in_bounds(record: &Record) -> Option<Bounded> {
@@ -243,7 +252,7 @@ pub fn lives_in_bounds(record: &Record) -> Option<Bounded> {
         } else if group.seen.is_some_and(|seen| seen.gone && !seen.lost) {
             let founded = allowed(group.founded, record.span.start)?.0;
             low.push(least);
-            high.push(most.max((last - founded) as f64));
+            high.push(most.max((ended_by(group, last, record.span.start) - founded) as f64));
         } else {
             low.push(least);
             high.push(f64::INFINITY);

@@ -12,8 +12,8 @@ pub use bounded::{Bounded, bounded};
 pub use curve::{Curve, Shares, kaplan_meier, kaplan_meier_entered};
 pub use hazard::{Hazard, hazard, hazard_interval};
 pub use kinds::{Kind, KindLives, by_kind, by_label};
-pub(crate) use lives::allowed;
 pub use lives::{LeftOut, Lives, Within, lifetimes, lives, lives_in_bounds};
+pub(crate) use lives::{allowed, ended_by};
 pub use logrank::{LogRank, log_rank, log_rank_within};
 pub use removal::{Odds, Stratum, removal};
 

@@ -69,6 +69,8 @@ pub struct Group {
     /// Whether a later content of its ledger leaves it out: it ended, or went on under another name, at a time that
     /// nobody saw.
     pub left_out: bool,
+    /// The day of the first paper that tells that it was there no more; empty where none does.
+    pub missed: String,
     /// Whether a list of after the end of the view leaves it out: whether it had ended by then nobody saw.
     pub lost: bool,
     /// The mention of its founding.

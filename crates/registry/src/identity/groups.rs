@@ -142,6 +142,20 @@ pub(super) fn live<E>(
     }
     lists.tell(doubts);
     lists.leave_out(&mut lives.lives, mentions.until(), &|at| said[&at].files, doubts);
+    // A list that has it as ended, and not when, tells by when.
+    for Life { group, .. } in &mut lives.lives {
+        let told = group.mentions.iter().map(|at| &said[at]).filter(|said| said.ends);
+        let days = told.filter_map(|said| said.day.as_ref());
+        let first = days.filter(|day| !earlier(day, &group.last_seen)).min();
+        let until = |day: &&String| mentions.until().is_none_or(|until| !earlier(until, day));
+        if group.ended
+            && group.abolished.is_empty()
+            && let Some(day) = first.filter(until)
+            && (group.missed.is_empty() || earlier(day, &group.missed))
+        {
+            group.missed.clone_from(day);
+        }
+    }
     // What ended later lived then.
     for Life { group, .. } in &mut lives.lives {
         if mentions.until().is_some_and(|until| earlier(until, &group.abolished)) {

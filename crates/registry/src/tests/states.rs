@@ -156,3 +156,72 @@ fn a_list_of_key_groups_hides_no_end() {
         assert!(town.2 < 97.0, "{town:?} {key:?}");
     }
 }
+
+/// The list that lacks a group, or has it as ended, tells by when it had ended; of an end of which the year is known
+/// too.
+#[test]
+fn what_a_list_lacks_had_ended_by_then() {
+    let names = ["大气", "旧城", "创卫", "禁毒", "河长", "普查"];
+    let of = |title: &str, names: &[&'static str], end: &'static str| {
+        let row = |name: &&'static str| (*name, "2015-05", if *name == "普查" { end } else { "" });
+        ledger(title, &names.iter().map(row).collect::<Vec<_>>())
+    };
+    let ended = |end: &str| {
+        let title = "云山县已撤销议事协调机构名单（截至2023年6月）";
+        format!("{title},,\n小组名称,成立时间,撤销时间\n云山县普查工作领导小组,2015-05,{end}\n")
+    };
+    for (lists, from, to, event) in [
+        (vec![of(&titled("2022年9月"), &names[..5], "")], "2022-06", "2022-09", "0"),
+        (vec![of(&titled("2022年9月"), &names, "已撤销")], "2022-06", "2022-09", "0"),
+        (
+            vec![of(&titled("2022年9月"), &names[..5], ""), ended("2022年")],
+            "2022-06",
+            "2022-09",
+            "1",
+        ),
+        (
+            vec![of(&titled("2023年6月"), &names[..5], ""), ended("2022年")],
+            "2022-06",
+            "2022-12",
+            "1",
+        ),
+        (
+            vec![of(&titled("2023年6月"), &names[..5], ""), ended("2023年")],
+            "2023-01",
+            "2023-06",
+            "1",
+        ),
+        (vec![ended("是")], "2022-06", "2023-06", "0"),
+    ] {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "22.csv", &of(&titled("2022年6月"), &names, ""));
+        for (at, list) in lists.iter().enumerate() {
+            take(&mut registry, &format!("{at}.csv"), list);
+        }
+        let until = YearMonth { year: 2024, month: 12 };
+        let csv = registry.spells(Some(until)).unwrap().0.to_csv();
+        let head: Vec<&str> = csv.lines().next().unwrap().split(',').collect();
+        let row = csv.lines().find(|line| line.contains("普查")).unwrap();
+        let cell = |name: &str| {
+            row.split(',').nth(head.iter().position(|one| *one == name).unwrap()).unwrap()
+        };
+        let told = ["event", "ended_from", "ended_to"].map(cell);
+        assert_eq!(told, [event, from, to], "{lists:?}");
+        // Nobody takes it for alive after that.
+        let measured = registry.record(Some(until)).unwrap().record;
+        let said = tiaokuai_measure::said(&measured);
+        let stock =
+            tiaokuai_measure::INSTRUMENTS.iter().zip(said).find(|(row, _)| row.name == "stock");
+        let tiaokuai_measure::Said::Between(low, high) = stock.unwrap().1 else {
+            panic!("{lists:?}")
+        };
+        // Months of life of the sixth from the first of the record to `to`, over its 116 months.
+        let span = f64::from(measured.span.months);
+        let by = |day: &str| {
+            let (year, month): (f64, f64) = (day[..4].parse().unwrap(), day[5..].parse().unwrap());
+            5.0 + ((year - 2015.0) * 12.0 + month - 5.0) / span
+        };
+        assert!((high - by(to)).abs() < 1e-9, "{high} {lists:?}");
+        assert!((low - by(from)).abs() < 1e-9, "{low} {lists:?}");
+    }
+}

@@ -274,8 +274,14 @@ impl Lists {
                     && (later.file == next && next.is_some()
                         || whole.iter().any(|whole| later.goes_on_from(whole, &ended)))
             };
-            let Some(row) = row.filter(|_| !group.ended) else { continue };
+            let Some(row) = row else { continue };
             let Some(by) = papers[last + 1..].iter().find(leaves) else { continue };
+            if until.is_none_or(|until| !earlier(until, by.day)) {
+                group.missed = by.day.to_string();
+            }
+            if group.ended {
+                continue;
+            }
             // A list of after the end does not say who had ended by then.
             let after = until.is_some_and(|until| earlier(until, by.day));
             // Who was seen after the end was alive then.

@@ -59,6 +59,7 @@ impl Lives {
             abolished: String::new(),
             ended: false,
             left_out: false,
+            missed: String::new(),
             lost: false,
             founding: None,
             links: Vec::new(),
