@@ -189,7 +189,7 @@ impl Say for Doubtful {
                 "所在名单只有{day}名单 {all} 个小组中的 {both} 个：按其中一部分小组的名单计，其余仍计为存续；若其余已撤销，请以该名单的文件名重新读取"
             ),
             Doubtful::Ageless(count) => format!(
-                "所在名单列有 {count} 个成立时间不明的已撤销小组：其存续时间不明，不计为结束，风险率因而偏低"
+                "所在名单列有或缺少 {count} 个成立时间不明的已撤销小组：其存续时间不明，不计为结束，风险率因而偏低"
             ),
             Doubtful::EndOfName(name) => {
                 format!("写明“{name}”已结束，而该小组已更名并以新名称存续；只计为名称的结束")
@@ -203,6 +203,9 @@ impl Say for Doubtful {
             Doubtful::Divided(name) => format!(
                 "以“{name}”为前身且成立时间相同，而同日另有一行亦然：是拆分还是更名未有说明；各计为一个小组，成立时间重复计入"
             ),
+            Doubtful::FoundingOf(name) => {
+                format!("并入“{name}”的小组沿用其成立时间：两者在合并之前均自该日计入；请更正其一")
+            }
             Doubtful::Alike(name) => format!("可能与{name}为同一小组；未合并"),
         }
     }

@@ -78,9 +78,9 @@ pub enum Doubtful {
         "is of a list of ended groups alone: without those that live on it does not tell how long groups last"
     )]
     EndedOnly,
-    /// It is of a list with ends of groups whose founding nobody knows.
+    /// It is of a list with ends of groups whose founding nobody knows, or one that lacks such groups.
     #[error(
-        "is of a list that tells {0} ends of groups whose founding is not known: they have no age and do not count as ends, so that hazards come out too low"
+        "is of a list that tells or shows {0} ends of groups whose founding is not known: they have no age and do not count as ends, so that hazards come out too low"
     )]
     Ageless(usize),
     /// It is of a list of living groups that does not say when it was drawn up.
@@ -101,6 +101,11 @@ pub enum Doubtful {
         "names {0} as what it was before, with its founding, and so does another row of that day: whether that was divided or renamed nobody tells; all count as groups of their own, the founding several times"
     )]
     Divided(String),
+    /// A group has the founding of one that went into it.
+    #[error(
+        "merges {0} into a group that has its founding: both count from that day on until then; correct that of the one"
+    )]
+    FoundingOf(String),
     /// Another group has almost the same name.
     #[error("may be the same group as {0}; they were kept apart")]
     Alike(String),

@@ -60,7 +60,9 @@ pub(super) fn heading_of(header: &Header, row: &[String], usual: usize) -> Optio
     if cells.len() == 2 && cells.iter().any(|cell| counted(cell)) {
         cells.retain(|cell| !is_count(cell));
     }
-    let text = cells.first()?;
+    // A heading may stand in the column of numbers itself.
+    let beside = (!number.is_empty() && counted(number)).then_some(&number);
+    let text = cells.first().or(beside)?;
     let numeral = number.chars().all(|c| "一二三四五六七八九十（）()".contains(c));
     let text = match number {
         number if number.is_empty() || number == *text => (*text).to_string(),
@@ -68,7 +70,7 @@ pub(super) fn heading_of(header: &Header, row: &[String], usual: usize) -> Optio
         number if numeral => format!("{number}、{text}"),
         _ => return None,
     };
-    heading(&text, cells.len(), usual).then_some(text)
+    heading(&text, cells.len().max(1), usual).then_some(text)
 }
 
 /// Whether the column of days is of documents, and not of the list: 发文日期 beside 成立时间 or a day in the title, unless it is

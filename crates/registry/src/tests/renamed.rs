@@ -268,6 +268,37 @@ fn a_group_that_was_linked_takes_its_old_name_back() {
     assert_eq!(spells(&registry), want);
 }
 
+/// The notice comes after the first list with the new name.
+#[test]
+fn a_notice_of_renaming_may_come_late() {
+    let plain = ("老城", "2015-05", "", "");
+    let full = [full("老城"), full("旧城")];
+    let notice = format!("{},更名,2023-09,{}", full[0], full[1]);
+    let lists: [&[Row]; 3] = [&[AIR, OLD], &[AIR, plain], &[AIR, plain]];
+    let air = ("大气", 149.0, 179.0, 0);
+    let is = lives(&lists, &[&notice], &[air, ("老城", 85.0, 115.0, 0)]);
+    assert_eq!(is.view(None).unwrap().who.groups.len(), 2);
+}
+
+/// A group keeps the founding of one that a notice merged into it.
+#[test]
+fn a_merged_group_with_the_founding_of_another_is_in_doubt() {
+    let merged = ("更新", "2015-05", "", "");
+    let notice = format!("{},合并,2022-10,{};{}", full("更新"), full("旧城"), full("数据"));
+    let data = ("数据", "2016-07", "", "");
+    let lists: [&[Row]; 2] = [&[AIR, OLD, data], &[AIR, merged]];
+    let want = [
+        ("大气", 149.0, 179.0, 0),
+        ("数据", 71.0, 75.0, 1),
+        ("旧城", 85.0, 89.0, 1),
+        ("更新", 89.0, 115.0, 0),
+    ];
+    let is = lives(&lists, &[&notice], &want);
+    let told =
+        |doubt: &Doubtful| matches!(doubt, Doubtful::FoundingOf(name) if name.contains("旧城"));
+    assert_eq!(doubts(&is).into_iter().filter(told).count(), 1);
+}
+
 /// Both names have ended, or the first list has both.
 #[test]
 fn a_renaming_is_told_by_lists_that_never_saw_both_names_alive() {

@@ -240,3 +240,24 @@ fn figures_below_a_list_are_no_groups() {
     take(&mut registry, "a.csv", sheet);
     assert_eq!(registry.view(None).unwrap().who.groups.len(), 2);
 }
+
+/// Headings that stand in the column of numbers, as a table that was saved as CSV has them.
+#[test]
+fn headings_in_the_column_of_numbers_are_headings() {
+    let title = titled("2023年6月");
+    let name = |name: &str| format!("云山县{name}工作领导小组");
+    let sheet = format!(
+        "{title},,,\n序号,小组名称,成立时间,办公室设在\n一、保留的,,,\n1,{},2015-05,县住建局\n2,{},2016-05,县教育局\n\
+         二、2023年3月撤销的,,,\n3,{},2015-05,县住建局\n4,{},2016-05,县教育局\n",
+        name("大气"),
+        name("创卫"),
+        name("旧城"),
+        name("禁毒"),
+    );
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "23.csv", &sheet);
+    let ended: Vec<String> =
+        registry.view(None).unwrap().who.groups.into_iter().map(|group| group.abolished).collect();
+    assert_eq!(ended.iter().filter(|day| *day == "2023-03").count(), 2, "{ended:?}");
+    assert_eq!(ended.len(), 4);
+}

@@ -225,3 +225,38 @@ fn what_a_list_lacks_had_ended_by_then() {
         assert!((low - by(from)).abs() < 1e-9, "{low} {lists:?}");
     }
 }
+
+/// Who had no founding and is missing later has no age: it is told that hazards come out too low.
+#[test]
+fn the_missing_without_a_founding_are_told() {
+    let names = ["大气", "旧城", "创卫", "禁毒", "河长", "普查"];
+    let of = |title: &str, names: &[&'static str], founded: &'static str| {
+        ledger(title, &names.iter().map(|name| (*name, founded, "")).collect::<Vec<_>>())
+    };
+    for (founded, count) in [("", 1), ("2015-05", 0)] {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "22.csv", &of(&titled("2022年6月"), &names, founded));
+        take(&mut registry, "23.csv", &of(&titled("2023年6月"), &names[..4], "2015-05"));
+        let doubts = registry.view(None).unwrap().who.doubts;
+        let told = doubts.iter().filter(|one| one.of == crate::Doubtful::Ageless(2));
+        assert_eq!(told.count(), count, "{founded}");
+    }
+}
+
+/// A person types into an export that a group ended: the day of its list is not that of the end.
+#[test]
+fn an_end_typed_into_an_export_has_no_day() {
+    let mut registry = Registry::in_memory().unwrap();
+    let rows = [("大气", "2015-05", ""), ("旧城", "2015-05", "")];
+    take(&mut registry, "22.csv", &ledger(&titled("2022年6月"), &rows));
+    let key = registry.mentions().unwrap()[1].key.clone();
+    let sheet = format!("key,group,change\n{key},云山县旧城工作领导小组,撤销\n");
+    let options = crate::ImportOptions::default();
+    let told = registry
+        .import("back.csv", sheet.as_bytes(), tiaokuai_notices::text::Format::Csv, options)
+        .unwrap();
+    assert_eq!(told.corrections, 1, "{told:?}");
+    let groups = registry.view(None).unwrap().who.groups;
+    let town = groups.iter().find(|group| group.name.contains("旧城")).unwrap();
+    assert_eq!((town.ended, town.abolished.as_str()), (true, ""));
+}

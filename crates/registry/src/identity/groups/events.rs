@@ -145,7 +145,10 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
     let (founded, mut abolished) = (day(Field::Founded), day(Field::Abolished));
     // A row of a list says that its group had ended, and not when: the day is that of the list, and in doubt.
     if founded.is_some() && abolished.is_none() && mention.act().is_some_and(Act::ends) {
-        let sure = mention.confidence(Field::Date) >= certain();
+        // Who says so by hand of a row that was read otherwise does not say that it ended on the day of its list.
+        let by_hand = mention.changed.contains_key(&Field::Act)
+            && !mention.changed.contains_key(&Field::Date);
+        let sure = mention.confidence(Field::Date) >= certain() && !by_hand;
         abolished = Some(day(Field::Date).filter(|_| sure).unwrap_or_default());
     }
     let active = day(Field::LastActive);

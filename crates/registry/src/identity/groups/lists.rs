@@ -255,6 +255,7 @@ impl Lists {
         for (place, later) in papers.iter().enumerate() {
             doubts.extend(later.is_part_of(&papers[..place], &ended));
         }
+        let mut ageless: BTreeMap<usize, usize> = BTreeMap::new();
         for (at, Life { group, .. }) in lives.iter_mut().enumerate() {
             let Some(last) = papers.iter().rposition(|paper| paper.groups.contains(&at)) else {
                 continue;
@@ -294,7 +295,12 @@ impl Lists {
                 false => Doubtful::LeftOut(group.last_seen.clone()),
             };
             doubts.push(Doubt { mention: row, of });
+            if !after && group.founded.is_empty() {
+                *ageless.entry(by.rows[0]).or_default() += 1;
+            }
         }
+        let told = ageless.into_iter();
+        doubts.extend(told.map(|(mention, count)| Doubt { mention, of: Doubtful::Ageless(count) }));
     }
 }
 

@@ -385,6 +385,11 @@ impl Lives {
             if !self.lives[old].group.ended && old != life {
                 self.end(old, told.date);
             }
+            // It was there before: the office keeps the founding of one that went into it.
+            let [own, before] = [life, old].map(|at| &self.lives[at].group.founded);
+            if old != life && !own.is_empty() && earlier(own, told.date) && own == before {
+                doubts.push(Doubt { mention: told.at, of: Doubtful::FoundingOf(written.clone()) });
+            }
         }
         self.links(life, told, Link::Merged);
         self.attach(life, told);

@@ -105,7 +105,9 @@ impl<'a> Seen<'a> {
             }
             let in_force = event.founded.as_deref();
             let founded = in_force.into_iter().chain(told.read.as_deref()).collect();
-            let before = if told.is_row { told.before.as_slice() } else { &[] };
+            // A notice may tell of a renaming after a list has the new name.
+            let tells = told.is_row || event.act == Act::Rename;
+            let before = if tells { told.before.as_slice() } else { &[] };
             let own = bare(placing.speaker(event.at).strip(&told.written).1);
             let own = if placing.is_apart(event.at) { name.to_string() } else { own };
             sightings.push(Sighting { at: event.at, day: &event.date, name, own, founded, before });
