@@ -104,7 +104,15 @@ pub(super) fn former_names(
         let of = Doubtful::EndOfName(said[at].written.clone());
         doubts.push(Doubt { mention: *at, of });
     }
-    events.retain(|event| !(event.act.ends() && of_name.contains(&event.at)));
+    let listed: BTreeSet<usize> =
+        events.iter().filter(|event| event.act == Act::Establish).map(|event| event.at).collect();
+    events.retain(|event| {
+        !(event.act.ends() && of_name.contains(&event.at) && listed.contains(&event.at))
+    });
+    // Of a paper that tells nothing else the group is that of the name.
+    for event in events.iter_mut().filter(|one| one.act.ends() && of_name.contains(&one.at)) {
+        (event.act, event.alone, event.date) = (Act::Keep, false, String::new());
+    }
     // What has the founding of its former name was not founded to replace it on that day.
     for event in events.iter_mut().filter(|event| event.listed && of_old.contains(&event.at)) {
         event.alone = false;

@@ -90,6 +90,14 @@ impl<'a> Seen<'a> {
     pub fn of(events: &'a [Event], placing: &'a Placing, said: &'a BTreeMap<usize, Said>) -> Self {
         let mut sightings = Vec::new();
         let mut ends: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        // The first day on which a list has each name.
+        let mut listed: BTreeMap<&str, &str> = BTreeMap::new();
+        for event in events.iter().filter(|event| said[&event.at].is_row && !event.act.ends()) {
+            if let Some(day) = said[&event.at].day.as_deref() {
+                let first = listed.entry(placing.bare(event.at)).or_insert(day);
+                *first = (*first).min(day);
+            }
+        }
         for event in events {
             let (name, told) = (placing.bare(event.at), &said[&event.at]);
             if event.act.ends() {
@@ -106,7 +114,8 @@ impl<'a> Seen<'a> {
             let in_force = event.founded.as_deref();
             let founded = in_force.into_iter().chain(told.read.as_deref()).collect();
             // A notice may tell of a renaming after a list has the new name.
-            let tells = told.is_row || event.act == Act::Rename;
+            let late = || listed.get(name).is_some_and(|day| earlier(day, &event.date));
+            let tells = told.is_row || event.act == Act::Rename && late();
             let before = if tells { told.before.as_slice() } else { &[] };
             let own = bare(placing.speaker(event.at).strip(&told.written).1);
             let own = if placing.is_apart(event.at) { name.to_string() } else { own };
