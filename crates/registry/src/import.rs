@@ -19,7 +19,7 @@ use crate::problem::Problem;
 use crate::reading::{Draft, Values};
 use crate::sheet::book::{GridError, grid_named, grids};
 use crate::sheet::grid::Grid;
-use crate::sheet::{Header, columns_that_say, mark, rows, says};
+use crate::sheet::{Header, Title, columns_that_say, mark, rows, says};
 use crate::shown::cell;
 use crate::store::Registry;
 use crate::successor::Successors;
@@ -151,7 +151,7 @@ impl Registry {
                     fault: CellFault::IsList,
                 });
             }
-            let (drafts, warned) = rows(grid, 1, &header, map.as_ref());
+            let (drafts, warned) = rows(grid, 1, &header, map.as_ref(), &Title::default());
             work.drafts(drafts, warned, self, &mut told)?;
         }
         let (corrections, new) = (work.corrections, work.new);

@@ -139,11 +139,15 @@ pub(crate) fn truth(text: &str) -> Option<bool> {
 /// A level of government, by the word of sheets or in Chinese.
 pub(crate) fn level(text: &str) -> Option<Level> {
     Some(match plain(text).to_lowercase().as_str() {
-        "central" | "中央" | "国家" => Level::Central,
-        "province" | "省" | "省级" => Level::Province,
-        "prefecture" | "市" | "市级" | "地级市" => Level::Prefecture,
-        "county" | "县" | "县级" | "区" | "区县" => Level::County,
-        "township" | "乡" | "镇" | "乡镇" | "乡级" | "街道" => Level::Township,
+        "central" | "中央" | "国家" | "国家级" | "中央级" => Level::Central,
+        "province" | "省" | "省级" | "省本级" => Level::Province,
+        "prefecture" | "市" | "市级" | "地级市" | "地市级" | "市本级" => {
+            Level::Prefecture
+        }
+        "county" | "县" | "县级" | "区" | "区县" | "区级" | "县区" | "县区级" | "区县级"
+        | "县本级" | "区本级" => Level::County,
+        "township" | "乡" | "镇" | "乡镇" | "乡级" | "街道" | "乡镇级" | "镇级" | "街道级"
+        | "镇街" => Level::Township,
         _ => return None,
     })
 }

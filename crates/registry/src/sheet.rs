@@ -23,12 +23,14 @@ pub(crate) use header::Header;
 pub(crate) use layout::{columns_that_say, mark};
 pub use map::ColumnMap;
 pub(crate) use row::rows;
+pub(crate) use title::Title;
 
 use crate::fault::{CellFault, CellWarning};
 use crate::reading::Draft;
 use crate::reason::Reason;
 use book::{GridError, grids};
 use tiaokuai_notices::text::Format;
+use title::{common, title};
 
 /// What a sheet gave.
 pub(crate) enum Taken {
@@ -79,6 +81,12 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
     };
     let (mut drafts, mut told, mut any) = (Vec::new(), Vec::new(), false);
     let mut heads: Vec<String> = Vec::new();
+    let seen = grids.iter().filter(|grid| !grid.hidden);
+    let titles = seen.filter_map(|grid| {
+        let header = Header::of(grid, asked.map).filter(|header| header.has("group"))?;
+        Some(title(grid, header.first))
+    });
+    let book = common(titles.collect::<Vec<Title>>().iter());
     for (grid, sheet) in grids.iter().zip(1_u32..) {
         // A sheet that explains the others has no groups.
         let explains = grids.len() > 1 && EXPLAIN.contains(&grid.sheet.as_str());
@@ -113,7 +121,7 @@ pub(crate) fn read(bytes: &[u8], format: Format, asked: Asked<'_>) -> Taken {
         any = true;
         for (grid, header) in blocks::blocks(grid, header, asked.map) {
             heads.extend(header.heads.iter().map(|head| head.trim().to_string()));
-            let (rows, cells) = row::rows(&grid, sheet, &header, asked.map);
+            let (rows, cells) = row::rows(&grid, sheet, &header, asked.map, &book);
             drafts.extend(rows);
             told.extend(cells);
         }

@@ -6,19 +6,30 @@ use tiaokuai_notices::read::Day;
 /// A date as people write it into a ledger, and whether it is sure: 2013.5, 二〇一七年九月, 20130506, 2013年初 (the
 /// year), 约2013年 (not sure), or the number of a day of Excel, which is sure only where the cell was a number.
 pub(crate) fn date(text: &str, cell: Mark) -> Option<(Day, bool)> {
+    // What came later stands on lines of its own: 2019年8月调整.
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let first = lines.next().unwrap_or_default();
+    let later = |line: &str| LATER.iter().any(|word| line.contains(word));
+    let text = if text.contains('\n') && lines.all(later) { first } else { text };
     written(text, cell).filter(|(day, _)| (1900..=2200).contains(&day.year))
 }
+
+/// Words for what came later than a founding.
+const LATER: [&str; 5] = ["调整", "更名", "换届", "充实", "修订"];
 
 /// A date without what is written around it: “2013年5月”, 2013年5月至今, 2013年5月（2016年6月调整）, and the day of
 /// 云政办发〔2013〕12号（2013年5月12日）.
 fn core(text: &str) -> &str {
     let text = text.trim_matches(['"', '“', '”', '\'', '‘', '’', '。']);
-    let text = ["至今", "起"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+    let after = ["至今", "起", "成立", "设立", "组建"];
+    let text = after.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
     let Some(at) = text.rfind(['(', '（']).filter(|_| text.ends_with([')', '）'])) else {
         return text;
     };
     let note = text[at..].trim_matches(['(', '（', ')', '）']);
-    let later = ["调整", "更名", "换届", "充实", "修订"].iter().any(|word| note.contains(word));
+    // Or the paper that tells it, or where the group went.
+    let told = document_year(note).is_some() || ["并入"].iter().any(|word| note.contains(word));
+    let later = told || LATER.iter().any(|word| note.contains(word));
     let of_document = document_year(&text[..at]).zip(day(note));
     match of_document {
         Some((year, day)) if day.year == year => note,

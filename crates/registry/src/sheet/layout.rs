@@ -5,9 +5,10 @@ use super::header::Header;
 use super::sections::{counted, heading};
 use crate::column::{meant, numbers};
 use crate::parse::hand::{Mark, date};
-use crate::parse::{plain, tight};
+use crate::parse::{act, plain, tight};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use tiaokuai_notices::read::Act;
 
 /// The last of the rows that are one with this row: those merged with it where the group stands.
 pub(super) fn merged_to(grid: &Grid, header: &Header, row: usize) -> usize {
@@ -93,6 +94,20 @@ pub(super) fn days_of_documents(grid: &Grid, header: &Header, titled: bool) -> b
         days.len() > 1 && 2 * same.count() > both.len()
     });
     document && (titled || founded.is_some() && days.len() > 1) || repeats
+}
+
+/// The days that stand in a column of days in rows of which nothing says that their groups had ended.
+pub(super) fn days_of_the_living(grid: &Grid, header: &Header) -> BTreeSet<String> {
+    let place = |name: &str| header.place(name);
+    let (Some(at), change) = (place("date"), place("change")) else { return BTreeSet::new() };
+    let cell = |row: usize, at: Option<usize>| at.map_or("", |at| grid.cell(row, at).trim());
+    let lives = |row: &usize| {
+        let ended = act(cell(*row, change)).is_some_and(Act::ends);
+        !ended && cell(*row, place("abolished")).is_empty()
+    };
+    let rows = (header.row + 1..grid.rows.len()).filter(lives);
+    let days = rows.filter_map(|row| Some(date(grid.cell(row, at), Mark::None)?.0.to_string()));
+    days.collect()
 }
 
 /// How many cells rows below a header fill: the upper quartile, as there may be many headings.

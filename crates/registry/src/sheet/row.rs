@@ -3,11 +3,13 @@
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
-    columns_that_say, days_of_documents, heading_of, is_foot, joined, mark, merged_to, odd,
-    of_figures, usual,
+    columns_that_say, days_of_documents, days_of_the_living, heading_of, is_foot, joined, mark,
+    merged_to, odd, of_figures, usual,
 };
 use super::map::ColumnMap;
-use super::sections::{Section, ended, ended_on, ended_over, ended_remark, noted, of_the_ended};
+use super::sections::{
+    Section, ended, ended_on, ended_over, ended_remark, lives_on, noted, of_the_ended,
+};
 use super::several::odd_name;
 use super::state::{State, state};
 use super::title::{Title, no_place, title};
@@ -22,6 +24,7 @@ use crate::parse::lists::{is_group, numbered};
 use crate::reading::{Draft, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use tiaokuai_notices::names::Places;
 use tiaokuai_notices::read::{Act, Day};
 use tiaokuai_record::Level;
@@ -41,21 +44,25 @@ impl Told<'_> {
 }
 
 /// What the rows below a header say, and all that is to be told of them. `sheet` is the place of the sheet in its
-/// file, from 1.
+/// file, from 1, and `book` what the titles of its sheets have in common.
 pub(crate) fn rows(
     grid: &Grid,
     sheet: u32,
     header: &Header,
     map: Option<&ColumnMap>,
+    book: &Title,
 ) -> (Vec<Draft>, Vec<CellWarning>) {
     let mut told = Told { grid, told: Vec::new() };
     of_header(header, &mut told);
-    let title = title(grid, header.first);
+    let mut title = title(grid, header.first);
+    title.place = title.place.or_else(|| book.place.clone());
+    title.date = title.date.or_else(|| book.date.clone());
     // A table of groups says when they were founded; one of notices, what each did.
     let ledger = !header.has("change") || header.has("founded");
     let head = header.place("date").map_or("", |at| header.heads[at].as_str());
     let document = ledger && days_of_documents(grid, header, title.date.is_some());
-    let context = Context { title: &title, ledger, document, map };
+    let days = if ledger { days_of_the_living(grid, header) } else { BTreeSet::new() };
+    let context = Context { title: &title, ledger, document, days, map };
     let usual = usual(grid, header);
     // A sheet may be called 已撤销.
     let of_sheet = Some(grid.sheet.as_str()).filter(|name| of_the_ended(name));
@@ -103,6 +110,9 @@ pub(crate) fn rows(
             let cell = row.get(*column).map_or("", |cell| cell.trim());
             match state(*asks, cell) {
                 Some(State::Ended) => over = Some(cell),
+                Some(State::Merged) => {
+                    told.warn(from, &header.heads[*column], cell, CellFault::MergedHow);
+                }
                 None if !cell.is_empty() => {
                     told.warn(from, &header.heads[*column], cell, CellFault::UnknownState);
                 }
@@ -118,6 +128,10 @@ pub(crate) fn rows(
             if of_end && (ended(cell) || ended_on(cell).is_some()) {
                 over = Some(cell);
                 continue;
+            }
+            // What stands there and is not understood leaves the end open.
+            if of_end && !lives_on(cell) {
+                over = Some(cell);
             }
             told.warn(from, head, cell, fault);
         }
@@ -259,6 +273,8 @@ struct Context<'a> {
     ledger: bool,
     /// Whether the column of days is of documents, and not of the list.
     document: bool,
+    /// The days that stand in rows of groups that had not ended.
+    days: BTreeSet<String>,
     map: Option<&'a ColumnMap>,
 }
 
@@ -373,7 +389,10 @@ impl<'a> Context<'a> {
         let of_list = self.title.date.as_ref().map(|(day, _)| FieldValue::Date(*day));
         if over.is_some() || told {
             for item in values.get_mut(&Field::Date).into_iter().flatten() {
-                if of_list.as_ref() == Some(&item.value) || self.document {
+                // The day of a state is that of the list, and so is one that living rows share.
+                let shared = matches!(item.value, FieldValue::Date(day) if self.days.contains(&day.to_string()));
+                let of_list = of_list.as_ref() == Some(&item.value) || shared;
+                if over.is_some() || of_list || self.document {
                     item.confidence = DOUBTFUL;
                 }
             }

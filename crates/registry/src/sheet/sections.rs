@@ -174,6 +174,28 @@ pub(super) fn ended(cell: &str) -> bool {
     ["是", "√", "yes"].iter().any(|word| cell.eq_ignore_ascii_case(word)) || ended_remark(&cell)
 }
 
+/// Whether a cell for the day of the end says that there was none yet.
+pub(super) fn lives_on(cell: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "未",
+        "不",
+        "否",
+        "无",
+        "存续",
+        "至今",
+        "正常",
+        "保留",
+        "拟",
+        "待",
+        "长期",
+        "常设",
+        "运行",
+        "完成后",
+    ];
+    let cell = tight(&plain(cell));
+    WORDS.iter().any(|word| cell.contains(word)) || cell.chars().all(|c| !c.is_alphanumeric())
+}
+
 /// Whether a remark only says that the group had ended.
 pub(super) fn ended_remark(remark: &str) -> bool {
     let remark = tight(&plain(remark));
@@ -226,6 +248,11 @@ pub(super) fn ended_on(text: &str) -> Option<String> {
     let text = from_chinese(&text).unwrap_or(text);
     let whole = text.trim_end_matches(['。', ';', ',', '的']);
     // The last clause tells it, or the only one; who has its work since is another matter.
+    // What tells it may stand behind: （云委发〔2022〕5号）.
+    let whole = match whole.rfind('(').filter(|at| whole.ends_with(')') && *at > 0) {
+        Some(at) if whole[at..].contains('号') => whole[..at].trim(),
+        _ => whole,
+    };
     let work = ["职能", "职责", "工作", "业务", "并入", "其职", "相关职"];
     let mut clauses = whole.rsplit(['。', ';', ',', '，', '；']).peekable();
     while clauses.peek().is_some_and(|clause| work.iter().any(|word| clause.starts_with(word))) {
@@ -412,6 +439,7 @@ mod tests {
             ("拟于2024年6月撤销", None),
             ("2022年11月调整", None),
             ("任务完成后撤销", None),
+            ("2022年11月撤销（云委发〔2022〕5号）", Some("2022年11月")),
             ("2022年11月并入县应急管理委员会", Some("2022年11月")),
             ("已于2022年11月并入公安局", Some("2022年11月")),
             ("2022年11月整合到云山县应急委员会", Some("2022年11月")),

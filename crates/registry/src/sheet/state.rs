@@ -19,6 +19,8 @@ pub(super) enum Asks {
 pub(super) enum State {
     Ended,
     Lives,
+    /// It was merged, nobody tells which way.
+    Merged,
 }
 
 /// What a header asks, where it is one of states. Of some the `cells` below have to say so, all of them.
@@ -100,8 +102,20 @@ pub(super) fn state(asks: Asks, cell: &str) -> Option<State> {
         "active",
         "alive",
     ];
-    const ENDED: [&str; 9] =
-        ["整合", "已整合", "合并", "已合并", "减少", "不再保留", "整合撤销", "ended", "abolished"];
+    const ENDED: [&str; 12] = [
+        "已整合",
+        "已合并",
+        "减少",
+        "不再保留",
+        "整合撤销",
+        "撤并",
+        "注销",
+        "终止",
+        "取消",
+        "解散",
+        "ended",
+        "abolished",
+    ];
     let text = tight(&plain(cell)).to_lowercase();
     let text = text.trim_end_matches(['。', ';']);
     match (asks, truth(text)) {
@@ -115,6 +129,9 @@ pub(super) fn state(asks: Asks, cell: &str) -> Option<State> {
     if ended(text) || ended(bare) {
         return Some(State::Ended);
     }
+    if ["合并", "整合"].contains(&bare) {
+        return Some(State::Merged);
+    }
     LIVES.contains(&bare).then_some(State::Lives)
 }
 
@@ -125,7 +142,7 @@ mod tests {
     #[test]
     fn states_are_understood_or_told() {
         for text in
-            "已撤销 撤销 2022年3月撤销 已并入县应急委员会 整合 撤销（2022.3） 已注销".split(' ')
+            "已撤销 撤销 2022年3月撤销 已并入县应急委员会 已整合 撤销（2022.3） 已注销 终止 撤并 取消".split(' ')
         {
             assert_eq!(state(Asks::State, text), Some(State::Ended), "{text}");
         }
@@ -136,6 +153,7 @@ mod tests {
         {
             assert_eq!(state(Asks::State, text), None, "{text}");
         }
+        assert_eq!(state(Asks::State, "合并"), Some(State::Merged));
         assert_eq!(state(Asks::Ended, "是"), Some(State::Ended));
         assert_eq!(state(Asks::Ended, "否"), Some(State::Lives));
         assert_eq!(state(Asks::Lives, "否"), Some(State::Ended));

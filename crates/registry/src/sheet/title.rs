@@ -5,6 +5,7 @@ use super::sections::of_the_ended;
 use crate::identity::of_government;
 use crate::parse::day;
 use crate::parse::hand::{from_chinese, of_date};
+use std::collections::BTreeSet;
 use tiaokuai_notices::names::{Places, is_han};
 use tiaokuai_notices::read::Day;
 use tiaokuai_record::Level;
@@ -32,6 +33,25 @@ pub(crate) fn title(grid: &Grid, first: usize) -> Title {
         title.date = title.date.or_else(|| Some((date(cell)?, cell.clone())));
     }
     title
+}
+
+/// What the titles of the sheets of a book have in common: where one alone says it, it holds for the others too.
+pub(super) fn common<'a>(titles: impl Iterator<Item = &'a Title>) -> Title {
+    let mut common = Title::default();
+    let (mut places, mut days) = (BTreeSet::new(), BTreeSet::new());
+    for title in titles {
+        if let Some((place, ..)) = &title.place {
+            places.insert(place.as_str());
+            common.place = common.place.or_else(|| title.place.clone());
+        }
+        if let Some((day, _)) = &title.date {
+            days.insert(day.to_string());
+            common.date = common.date.or_else(|| title.date.clone());
+        }
+    }
+    common.place = common.place.filter(|_| places.len() == 1);
+    common.date = common.date.filter(|_| days.len() == 1);
+    common
 }
 
 /// The government that a title names: 青岚县县级议事协调机构台账 is of 青岚县, 填报单位：青岚县政府办 too.
@@ -168,6 +188,15 @@ fn date(text: &str) -> Option<Day> {
         Some((day, &text[at + len..]))
     });
     let (day, rest) = dates.next()?;
+    // 2022年底 is December, and 2022年上半年 ends in June.
+    let part =
+        |words: &[&str]| day.month.is_none() && words.iter().any(|word| rest.starts_with(word));
+    let month = match () {
+        () if part(&["底", "末", "终"]) => Some(12),
+        () if part(&["上半年"]) => Some(6),
+        () => day.month,
+    };
+    let day = Day { month, ..day };
     // 2022年6月—2023年6月 and 2022年1月—6月 are of the last month of these.
     let Some(rest) = rest.strip_prefix(['—', '－', '–', '-', '~', '～', '至', '到']) else {
         return Some(day);
@@ -235,6 +264,8 @@ mod tests {
             ("云山县台账（2022年1月—6月）", Some("云山县"), Some("2022-06")),
             ("云山县台账（2022年1月-6月）", Some("云山县"), Some("2022-06")),
             ("云山县台账（2022年6月—2023年6月）", Some("云山县"), Some("2023-06")),
+            ("云山县台账（截至2022年底）", Some("云山县"), Some("2022-12")),
+            ("云山县2022年上半年台账", Some("云山县"), Some("2022-06")),
             ("云山县台账（2021—2022年）", Some("云山县"), Some("2022")),
             // The innermost place is meant.
             ("明州市云山县议事协调机构台账", Some("明州市云山县"), None),

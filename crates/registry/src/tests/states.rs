@@ -260,3 +260,77 @@ fn an_end_typed_into_an_export_has_no_day() {
     let town = groups.iter().find(|group| group.name.contains("旧城")).unwrap();
     assert_eq!((town.ended, town.abolished.as_str()), (true, ""));
 }
+
+/// A column of days tells of the list, and not when a group ended that it has as ended; a cell for the end that is not
+/// understood leaves it open.
+#[test]
+fn the_day_of_a_list_in_a_column_is_no_end() {
+    let names = ["大气", "旧城", "创卫", "禁毒", "河长"];
+    let head = "小组名称,成立时间,状态,变动,撤销时间,日期\n";
+    let of = |day: &str, last: &str| {
+        let mut sheet = head.to_string();
+        for name in names {
+            let cells = if name == "河长" { last } else { ",," };
+            sheet += &format!("云山县{name}工作领导小组,2015-05,{cells},{day}\n");
+        }
+        sheet
+    };
+    for last in ["已撤销,,", ",撤销,", ",,是", ",,2022年11月的某天", ",,见云委发3号"]
+    {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "22.csv", &of("2022-06", ",,"));
+        take(&mut registry, "23.csv", &of("2023-06", last));
+        let river = spells(&registry).into_iter().find(|one| one.0 == "河长").unwrap();
+        assert_eq!((river.2, river.3), (85.5, 0), "{last}");
+    }
+    for last in [",,否", ",,未撤销", ",,存续至今", ",,"] {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "22.csv", &of("2022-06", ",,"));
+        take(&mut registry, "23.csv", &of("2023-06", last));
+        let river = spells(&registry).into_iter().find(|one| one.0 == "河长").unwrap();
+        assert_eq!((river.2, river.3), (115.0, 0), "{last}");
+    }
+    // Its own day, which no living row has, is that of the end.
+    let mut registry = Registry::in_memory().unwrap();
+    take(&mut registry, "22.csv", &of("2022-06", ",,"));
+    let sheet = of("2023-06", ",,")
+        .replace("河长工作领导小组,2015-05,,,,2023-06", "河长工作领导小组,2015-05,,撤销,,2023-02");
+    take(&mut registry, "23.csv", &sheet);
+    let river = spells(&registry).into_iter().find(|one| one.0 == "河长").unwrap();
+    assert_eq!((river.2, river.3), (93.0, 1));
+}
+
+/// A sheet for each department, and the day above the first alone: it is that of the book.
+#[test]
+fn the_day_of_one_sheet_is_that_of_the_book() {
+    let book = |days: [&str; 2], names: [&[&str]; 2]| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        for (number, (day, names)) in days.into_iter().zip(names).enumerate() {
+            let sheet = book.add_worksheet().set_name(["住建局", "教育局"][number]).unwrap();
+            sheet.write(0, 0, format!("云山县议事协调机构台账{day}")).unwrap();
+            sheet.write_row(1, 0, ["小组名称", "成立时间"]).unwrap();
+            for (row, name) in (2..).zip(names) {
+                sheet.write_row(row, 0, [&format!("云山县{name}工作领导小组"), "2015-05"]).unwrap();
+            }
+        }
+        book.save_to_buffer().unwrap()
+    };
+    let xlsx = tiaokuai_notices::text::Format::Xlsx;
+    let names: [&[&str]; 2] = [&["大气", "旧城", "创卫"], &["禁毒", "河长", "普查"]];
+    let fewer: [&[&str]; 2] = [names[0], &["禁毒", "河长"]];
+    let mut registry = Registry::in_memory().unwrap();
+    for (file, days, names) in [
+        ("22.xlsx", ["（截至2022年6月）", ""], names),
+        ("23.xlsx", ["（截至2023年6月）", ""], fewer),
+    ] {
+        let bytes = book(days, names);
+        registry.ingest(file, &bytes, xlsx, &tiaokuai_notices::text::pdf_text).unwrap();
+    }
+    let gone: Vec<_> = spells(&registry).into_iter().filter(|one| one.2 < 97.0).collect();
+    assert_eq!(gone, [("普查".to_string(), 85.0, 85.5, 0)]);
+    // Sheets of two days have none in common.
+    let mut registry = Registry::in_memory().unwrap();
+    let bytes = book(["（截至2022年6月）", "（截至2023年6月）"], [names[0], names[0]]);
+    registry.ingest("b.xlsx", &bytes, xlsx, &tiaokuai_notices::text::pdf_text).unwrap();
+    assert_eq!(spells(&registry).len(), 3);
+}
