@@ -19,6 +19,7 @@ mod open;
 mod piece;
 pub(crate) mod store;
 mod tables;
+mod writing;
 
 pub use batch::{Batch, FailedRun};
 pub use difference::Difference;
@@ -29,6 +30,7 @@ pub(crate) use finished::Finished;
 pub(crate) use made::Made;
 pub use manifest::{FileEntry, Manifest, read_manifest};
 pub use open::{Archive, Opened};
+pub(crate) use writing::Writing;
 
 #[cfg(test)]
 mod tests;

@@ -52,11 +52,6 @@ impl Made {
         Made { worlds: batch, tables, digests }
     }
 
-    /// What is made of no world.
-    pub fn none(plan: &Plan, instruments: &[Instrument]) -> Self {
-        Made::of(plan, plan.batches(), Vec::new(), instruments)
-    }
-
     /// The tables of a run without rows, with the columns of the parameters that are drawn.
     pub fn empty(plan: &Plan, instruments: &[Instrument]) -> Vec<Table> {
         let none = Batch::of(plan, 0, Vec::new());
