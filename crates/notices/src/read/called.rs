@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static SPLIT_NAMES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
+    LazyLock::new(|| crate::expression(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
 
 /// 甲领导小组和乙领导小组 are two.
 pub(crate) fn split_names(names: &str) -> Vec<String> {
@@ -67,7 +67,7 @@ pub(crate) fn tidy(name: &str) -> String {
 /// Whether a name says more than its kind, and is the name of one: 职称评聘各工作小组 are several.
 pub(crate) fn proper(name: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(
+        crate::expression(&format!(
             "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|下列|以下|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
         ))
         .expect("bare")
@@ -127,7 +127,7 @@ pub(crate) fn understood(name: &str) -> bool {
 }
 
 static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    crate::expression(&format!(
         r"(?:成立|设立|组建|建立|调整|充实|决定对|现将|决定将)(?:充实|调整|完善)?[ \n“\x22]*(?P<name>[^,。;:!?()\t]{{2,80}}?{KIND})"
     ))
     .expect("founds")

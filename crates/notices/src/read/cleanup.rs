@@ -15,11 +15,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|等(?:$|[\d共个一二三四五六七八九十]))")).expect("item")
+    crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|等(?:$|[\d共个一二三四五六七八九十]))")).expect("item")
 });
 
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)").expect("about")
+    crate::expression("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)").expect("about")
 });
 
 /// The groups of a clean-up; nothing where the notice is none.
@@ -126,7 +126,7 @@ fn rostered(page: &Page<'_>, piece: &Piece) -> bool {
 /// The headings of a copy that lost its line breaks: 一、保留的机构 1、….
 fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
     static HEADS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
+        crate::expression(concat!(
             r"(?:^|[\n 。:;])(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
             r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|转为常态化|常态化管理|转由|精简|新设)",
             r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*1[、.])"
@@ -204,7 +204,7 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
 /// from the labels behind it.
 fn numbered(line: &str) -> Vec<&str> {
     static NUMBERED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\d{1,3}[、.][ ]*\p{Han}").expect("numbered"));
+        LazyLock::new(|| crate::expression(r"\d{1,3}[、.][ ]*\p{Han}").expect("numbered"));
     let begins = |at: &usize| !line[..*at].ends_with(|c: char| c.is_ascii_digit());
     let mut cuts: Vec<usize> =
         NUMBERED.find_iter(line).map(|item| item.start()).filter(begins).collect();
@@ -225,7 +225,7 @@ fn numbered(line: &str) -> Vec<&str> {
 /// The same where nothing but spaces parts the items: each name of a group is apart from what stands around it.
 fn spaced(line: &str) -> Vec<&str> {
     static NAMED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(&format!("^[^:。]{{3,70}}{KIND}$")).expect("named"));
+        LazyLock::new(|| crate::expression(&format!("^[^:。]{{3,70}}{KIND}$")).expect("named"));
     let mut cuts: Vec<usize> = Vec::new();
     let mut at = 0;
     let mut names = 0;

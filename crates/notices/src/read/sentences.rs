@@ -192,7 +192,7 @@ fn seated(words: &str) -> bool {
     let plain = words.replace("主任", "").replace("任务", "").replace("责任", "");
     static TAKES: LazyLock<Regex> = LazyLock::new(|| {
         // 任爱生 is a name.
-        Regex::new("担任|兼任|任(?:组|副|总|第|常|指|召|主|执|名|班|双|$)").expect("takes")
+        crate::expression("担任|兼任|任(?:组|副|总|第|常|指|召|主|执|名|班|双|$)").expect("takes")
     });
     let head =
         |at: usize| !["纪检", "检查", "教研", "年级"].iter().any(|own| plain[..at].ends_with(own));
