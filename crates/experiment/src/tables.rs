@@ -8,8 +8,10 @@ mod names;
 mod runs;
 
 pub use departments::departments;
+pub(crate) use departments::departments_named;
 pub use details::{events, matters};
 pub use groups::groups;
+pub(crate) use groups::groups_named;
 pub use months::months;
 pub(crate) use names::Names;
 pub use runs::runs;
@@ -48,8 +50,8 @@ pub(crate) fn makers(full: bool) -> &'static [Maker] {
     const ALL: [Maker; 6] = [
         |batch, instruments, _| runs(batch, instruments),
         |batch, _, _| months(&batch.outcomes),
-        |batch, _, names| groups::groups_named(&batch.outcomes, names),
-        |batch, _, names| departments::departments_named(&batch.outcomes, names),
+        |batch, _, names| groups_named(&batch.outcomes, names),
+        |batch, _, names| departments_named(&batch.outcomes, names),
         |batch, _, _| matters(&batch.outcomes, &batch.details),
         |batch, _, _| events(&batch.outcomes, &batch.details),
     ];

@@ -191,7 +191,9 @@ fn pieces_are_written_in_their_order() {
     let mut seen = Vec::new();
     let each = |batch: &Batch| seen.extend(batch.outcomes.iter().map(|outcome| outcome.run));
     let writing = Writing::begin(&archive, INSTRUMENTS, each).unwrap();
-    [2, 1, 0].map(|number| writing.take(number, made(number)).unwrap());
+    for number in [2, 1, 0] {
+        writing.take(number, made(number)).unwrap();
+    }
     let written = writing.finish().unwrap();
     assert!(staging.exists() && seen.is_sorted());
     archive.staged(written).finish(vec!["tiaokuai".into(), "simulate".into()], FILES).unwrap();

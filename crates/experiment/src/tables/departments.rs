@@ -36,7 +36,7 @@ pub fn departments(outcomes: &[Outcome]) -> Table {
 }
 
 /// The same, with names of departments that are known already.
-pub(super) fn departments_named(outcomes: &[Outcome], names: &Arc<Names>) -> Table {
+pub(crate) fn departments_named(outcomes: &[Outcome], names: &Arc<Names>) -> Table {
     let worlds = Names::beside(outcomes, names);
     let count = outcomes.iter().map(|outcome| outcome.record.departments.len()).sum();
     let mut rows = Vec::with_capacity(count);

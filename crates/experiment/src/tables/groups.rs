@@ -63,7 +63,7 @@ pub fn groups(outcomes: &[Outcome]) -> Table {
 }
 
 /// The same, with names of departments that are known already.
-pub(super) fn groups_named(outcomes: &[Outcome], names: &Arc<Names>) -> Table {
+pub(crate) fn groups_named(outcomes: &[Outcome], names: &Arc<Names>) -> Table {
     let worlds = Names::beside(outcomes, names);
     let count = outcomes.iter().map(|outcome| outcome.record.groups.len()).sum();
     let mut rows = Vec::with_capacity(count);
