@@ -2,8 +2,8 @@
 //! and enlarged when it is finished.
 //!
 //! While worlds are run, the folder holds `unfinished/` with a file per piece of them; each is written under
-//! another name and renamed, so that an interruption loses at most the worlds in hand. At the end the pieces
-//! become tables and `runs.bin`, from which the worlds can be read back, and `manifest.json` comes last: a
+//! another name and renamed, so that an interruption loses at most the worlds in hand. Meanwhile the pieces
+//! become tables and `runs.bin`, from which the worlds can be read back; `manifest.json` comes last: a
 //! folder is finished if and only if it is there. What a folder may be used for is decided by its
 //! [`Address`](crate::Address).
 
