@@ -78,6 +78,11 @@ fn last_seen(group: &Group, record: &Record) -> Option<i32> {
     group.seen.and_then(|seen| year(seen.last)).max(year(group.founded))
 }
 
+/// The year of the first day on which a group is known not to be there any more.
+fn missed(group: &Group, record: &Record) -> Option<i32> {
+    group.seen.and_then(|seen| seen.missed.year(&record.span))
+}
+
 /// Groups by the year of their end; those of which no end is known are counted apart: they are alive, or
 /// nobody reported their end.
 #[must_use]
@@ -96,14 +101,15 @@ pub fn abolished_by_year(record: &Record) -> ByYear {
 }
 
 /// Groups that may have been there at the close of each of these years: of unknown founding and not known to have ended
-/// by then, or gone at an unknown time after they were last seen. By so many, at most, [`stock_by_year`] is too small.
+/// by then, or gone at an unknown time after they were last seen, and not missed by then. By so many, at most, [`stock_by_year`] is too small.
 #[must_use]
 pub fn undated_by_year(record: &Record, years: &[i32]) -> Vec<u32> {
     let may_be = |group: &Group, year: i32| match group.founded.year(&record.span) {
         None => group.abolished.year(&record.span).is_none_or(|end| end > year),
         Some(founded) => {
             let last = last_seen(group, record).unwrap_or(founded);
-            founded <= year && gone_undated(group) && last <= year
+            let missed = missed(group, record).is_none_or(|missed| missed > year);
+            founded <= year && gone_undated(group) && last <= year && missed
         }
     };
     let undated = |year: i32| record.groups.iter().filter(|group| may_be(group, year)).count();
@@ -119,6 +125,8 @@ pub struct Annual {
     pub founded: u32,
     /// Groups that ended in it, by those whose year of ending is known.
     pub abolished: u32,
+    /// At most: with those gone at an unknown time that were seen in it or before, and not missed before.
+    pub abolished_at_most: u32,
     /// Groups alive at its close, at least: those of known founding that are not gone.
     pub alive: u32,
     /// At most: with those of unknown founding, which may have been there already, and those gone at an unknown time,
@@ -141,11 +149,25 @@ pub fn annual(record: &Record) -> Vec<Annual> {
         counts.iter().find(|known| known.0 == year).map_or(0, |known| known.1)
     };
     let undated = undated_by_year(record, &years);
+    // A year may be that of the end of a group that was last seen in it or before, and missed in it or later.
+    let gone: Vec<(i32, Option<i32>)> = record
+        .groups
+        .iter()
+        .filter(|group| gone_undated(group))
+        .filter_map(|group| Some((last_seen(group, record)?, missed(group, record))))
+        .collect();
+    let may_end = |year: i32| {
+        let within = |(last, missed): &&(i32, Option<i32>)| {
+            *last <= year && missed.is_none_or(|missed| year <= missed)
+        };
+        gone.iter().filter(within).count() as u32
+    };
     let rows = stock.years.iter().zip(undated);
     rows.map(|((year, alive), more)| Annual {
         year: *year,
         founded: of(&founded.years, *year),
         abolished: of(&ended.years, *year),
+        abolished_at_most: of(&ended.years, *year) + may_end(*year),
         alive: *alive,
         alive_at_most: alive + more,
     })
@@ -210,7 +232,14 @@ mod tests {
         assert_eq!((ends.years, ends.unknown), (vec![(2012, 1), (2013, 1)], 2));
         assert_eq!(undated_by_year(&record, &[2011, 2012, 2013]), [1, 1, 0]);
         let annual = annual(&record);
-        let of_2012 = Annual { year: 2012, founded: 1, abolished: 1, alive: 2, alive_at_most: 3 };
+        let of_2012 = Annual {
+            year: 2012,
+            founded: 1,
+            abolished: 1,
+            abolished_at_most: 1,
+            alive: 2,
+            alive_at_most: 3,
+        };
         assert_eq!((annual.len(), annual[2]), (4, of_2012));
         // Gone after it was last seen in 2012, it may have been there still.
         let mut gone = record.clone();

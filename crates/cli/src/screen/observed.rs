@@ -51,9 +51,12 @@ fn years(record: &Record, lang: Lang) -> String {
         right(heads[2], 10)
     );
     for one in &all[all.len().saturating_sub(YEARS)..] {
-        let (low, high) = (one.alive, one.alive_at_most);
-        let alive = if low == high { low.to_string() } else { format!("{low}–{high}") };
-        let (year, founded, abolished) = (one.year, one.founded, one.abolished);
+        let both = |low: u32, high: u32| {
+            if low == high { low.to_string() } else { format!("{low}–{high}") }
+        };
+        let alive = both(one.alive, one.alive_at_most);
+        let abolished = both(one.abolished, one.abolished_at_most);
+        let (year, founded) = (one.year, one.founded);
         let _ = writeln!(text, "  {year:<6} {founded:>8} {abolished:>10}   {alive}");
     }
     for line in survivors(record, lang).iter().flat_map(|told| wrap(told, SCREEN - 2)) {

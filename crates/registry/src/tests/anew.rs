@@ -144,14 +144,14 @@ fn whom_a_later_ledger_leaves_out_is_followed_to_the_last_sighting() {
     let view = registry.view(None).unwrap();
     let told: Vec<&Doubtful> = view.who.doubts.iter().map(|doubt| &doubt.of).collect();
     assert_eq!(told, [&Doubtful::LeftOut("2022-06".to_string())]);
-    // What it cannot tell is told as bounds: it was there at the end of 2021, and perhaps later.
+    // What it cannot tell is told as bounds: it was there at the end of 2021, and perhaps at that of the next year.
     let record = registry.record(Some(UNTIL)).unwrap().record;
-    let alive: Vec<(i32, u32, u32)> = tiaokuai_measure::annual(&record)
+    let alive: Vec<(i32, u32, u32, u32)> = tiaokuai_measure::annual(&record)
         .iter()
         .filter(|one| one.year > 2020)
-        .map(|one| (one.year, one.alive, one.alive_at_most))
+        .map(|one| (one.year, one.alive, one.alive_at_most, one.abolished_at_most))
         .collect();
-    assert_eq!(alive, [(2021, 3, 3), (2022, 2, 3), (2023, 2, 3), (2024, 2, 3)]);
+    assert_eq!(alive, [(2021, 3, 3, 0), (2022, 2, 3, 1), (2023, 2, 2, 1), (2024, 2, 2, 0)]);
     let stock = tiaokuai_measure::said(&record).into_iter().next().unwrap();
     assert!(matches!(stock, tiaokuai_measure::Said::Between(low, high) if low < high), "{stock:?}");
     // A notice after that ledger knows of it: it lives.

@@ -35,6 +35,7 @@ pub(crate) fn years_json(record: &Record) -> Value {
             "year": one.year,
             "founded": one.founded,
             "abolished": one.abolished,
+            "abolished_at_most": one.abolished_at_most,
             "alive": one.alive,
             "alive_at_most": one.alive_at_most,
         })
