@@ -7,6 +7,7 @@ mod beside;
 mod compose;
 mod flat;
 mod history;
+mod house;
 mod keys;
 mod kinds;
 mod lay;

@@ -40,6 +40,8 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
             Layout::Letter => vec![writer.letter()],
             Layout::Passing => vec![writer.passing()],
             Layout::Led => vec![writer.led()],
+            Layout::House => vec![writer.of_a_house()],
+            Layout::Seated => vec![writer.seated_first()],
             Layout::Several => (0..3).map(|_| writer.notice(tells, Act::Establish)).collect(),
             _ => vec![writer.notice(tells, act)],
         }

@@ -189,6 +189,11 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 let act = if matches!(of, Some("将" | "把")) { None } else { act };
                 let kept = after.starts_with("继续保留") || after.starts_with("予以保留");
                 let act = if kept { Some(Act::Keep) } else { act };
+                // 转为某局常态化工作
+                let clause = after.split([',', ';', '。']).next().unwrap_or_default();
+                let routine = ["常态化", "日常工作", "日常管理"].iter().any(|w| clause.contains(w));
+                let routine = routine && clause.contains("转为");
+                let act = if routine { Some(Act::Normalise) } else { act };
                 let joined = joined && of.is_none() && !deeds.is_empty();
                 deeds.push(Deed { act, name: found, old: Vec::new(), joined, open: true });
             }

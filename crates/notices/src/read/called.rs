@@ -5,7 +5,7 @@ use super::page::Page;
 use super::patterns::{GROUP, KIND};
 use super::rules;
 use super::titles::Piece;
-use crate::names::{Places, ends_as_body};
+use crate::names::{Places, begins_with_word, ends_as_body};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -47,8 +47,8 @@ pub(crate) fn tidy(name: &str) -> String {
     for lead in
         ["由", "了", "并", "的", "原", "对", "将", "本次", "本", "该", "新的", "专门的", "相应的"]
     {
-        // 原平市 and 本溪市 are places.
-        if Places::shipped().listed(name).is_none() {
+        // 原平市 and 本溪市 are places, 本科教学 is a word.
+        if Places::shipped().listed(name).is_none() && !begins_with_word(name) {
             name = name.strip_prefix(lead).unwrap_or(name);
         }
     }
@@ -119,11 +119,11 @@ pub(crate) fn understood(name: &str) -> bool {
     let founds = name.contains("成立") && !name.contains("周年");
     let begins =
         ["调整", "充实", "关于", "将", "由", "及", "与", "为", "和加强", "和完善", "和调整"];
-    let begins = begins.iter().filter(|word| **word != "为" || !name.starts_with("为民"));
     // 任职情况1、某某委员会
     let item =
         name.match_indices('、').any(|(at, _)| name[..at].ends_with(|c: char| c.is_ascii_digit()));
-    !item && !clause && !founds && !{ begins }.any(|word| name.starts_with(word))
+    let begins = begins.iter().any(|word| name.starts_with(word)) && !begins_with_word(name);
+    !item && !clause && !founds && !begins
 }
 
 static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {

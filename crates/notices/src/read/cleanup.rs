@@ -4,6 +4,7 @@ use super::acts::acts;
 use super::called::tidy;
 use super::labels::{Rank, labels};
 use super::notice::{Act, GroupNotice};
+use super::office::office;
 use super::page::Page;
 use super::patterns::{GROUP, HEADING, KIND, SWEEP};
 use super::roster::{self, blocks};
@@ -194,7 +195,8 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         // The next item's own line is no part of the list.
         let to = begins.get(number + 1).map_or(to, |next| next.2);
         let Some(block) = blocks(page, *from..to).into_iter().next() else { continue };
-        let roster = roster::read(page, &block, to);
+        let mut roster = roster::read(page, &block, to);
+        told[*group].office = office(page, *from..to, to, &mut roster);
         told[*group].seats = roster.seats;
         told[*group].organisations.extend(roster.organisations);
     }
@@ -208,7 +210,7 @@ fn numbered(line: &str) -> Vec<&str> {
     let begins = |at: &usize| !line[..*at].ends_with(|c: char| c.is_ascii_digit());
     let mut cuts: Vec<usize> =
         NUMBERED.find_iter(line).map(|item| item.start()).filter(begins).collect();
-    if cuts.len() < 2 {
+    if cuts.is_empty() {
         return vec![line];
     }
     for (number, cut) in cuts.clone().into_iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Labels of a roster: 组长, 副组长, 成员 and their kin.
 
 use super::patterns::KIND;
-use crate::names::{is_han, surname, title_at_end};
+use crate::names::{ends_as_body, is_han, surname, title_at_end};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -119,9 +119,12 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
             continue;
         }
         // 其他成员: labels them no other way than 成员:.
-        let lead = ["其他", "其它", "专职", "兼职", "主要", "一般", "具体", "核心"]
-            .iter()
-            .find(|lead| before.ends_with(**lead));
+        let lead = [
+            "其他", "其它", "专职", "兼职", "主要", "一般", "具体", "核心", "企业", "专家", "特邀",
+            "行业", "部门",
+        ]
+        .iter()
+        .find(|lead| before.ends_with(**lead));
         let start = start - lead.filter(|_| start == word.start()).map_or(0, |lead| lead.len());
         let own = &text[word.start().max(start)..word.end()];
         // 第一组组长: below the group's own head leads a part of its members; where there is none, each part is a group.
@@ -186,7 +189,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
 /// where they do not begin with a head.
 fn inline(text: &str) -> Vec<Label> {
     static INLINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"{WORDS}[ ]+(?P<name>\p{{Han}}[ ]?\p{{Han}}{{1,2}})[ ]"))
+        Regex::new(&format!(r"{WORDS}[ ]+(?P<name>\p{{Han}}[ ]?\p{{Han}}{{1,3}})[ 、]"))
             .expect("inline")
     });
     let mut labels: Vec<Label> = Vec::new();
@@ -203,9 +206,12 @@ fn inline(text: &str) -> Vec<Label> {
         let begins = before.ends_with([':', '。']) || headed;
         let first = &name.as_str()[..name.as_str().chars().next().map_or(0, char::len_utf8)];
         let behind = !labels.is_empty() && title_at_end(before).is_some();
-        if (begins || behind) && surname(first).is_some() {
+        // 成  员    德育处、教务处负责人: bodies stand where names do.
+        let row = text[name.end()..].starts_with('、');
+        let bodies = row && behind && ends_as_body(name.as_str()) && word.as_str().ends_with('员');
+        if (begins || behind) && (bodies || (!row && surname(first).is_some())) {
             from = word.end();
-            let label = label(word.as_str(), word.start()..name.start(), false);
+            let label = label(word.as_str(), word.start()..name.start(), bodies);
             table |= headed;
             labels.extend(label.map(|label| Label { doubt: table, ..label }));
         } else {

@@ -19,6 +19,7 @@ mod front;
 mod grid;
 mod header;
 mod headless;
+mod issuer;
 mod labels;
 mod learnt;
 mod notice;

@@ -52,7 +52,9 @@ pub(crate) fn office(
                 let rest = lead[at..].trim_start_matches("工作组").trim_start_matches("专项组");
                 ["组长", "副组长", "负责人", "成员", "组员"].iter().any(|end| rest.starts_with(end))
             };
-            if others.iter().any(|other| lead.rfind(other).is_some_and(|at| !post(at))) {
+            // The group may be a 工作组 itself.
+            let others = others.iter().filter(|other| !page.learnt.named(other));
+            if { others }.any(|other| lead.rfind(other).is_some_and(|at| !post(at))) {
                 continue;
             }
             let mut hosts = hosts(page, from + host.start()..from + host.end(), rules::HOST);
@@ -100,6 +102,12 @@ pub(crate) fn office(
         let before = DAILY_BY.find_iter(text).filter_map(|does| subject(page, text, does.start()));
         for host in named.map(|host| host.range()).chain(before) {
             let plain = text[host.clone()].trim();
+            // 下设五个小组,由某处负责具体工作: theirs.
+            let sentence = text[..host.start].rsplit(['。', '\n']).next().unwrap_or_default();
+            let below = sentence.rfind("下设").map(|at| &sentence[at + "下设".len()..]);
+            if below.is_some_and(|what| what.contains('组') && !what.starts_with("办公室")) {
+                continue;
+            }
             if plain.ends_with("办公室承担") || own_office(plain) {
                 continue;
             }

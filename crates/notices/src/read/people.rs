@@ -245,10 +245,9 @@ impl Cut<'_> {
                             // 张三(市财政局)
                             let known = body(inside, self.functions).function.is_some();
                             // 张三(财务科): sections are short.
-                            let section = inside.chars().count() == 3
-                                && inside.chars().all(is_han)
-                                && inside.ends_with(['室', '科', '股', '处']);
-                            let like = (section || inside.chars().count() >= 4)
+                            let short = (2..=3).contains(&inside.chars().count())
+                                && inside.chars().all(is_han);
+                            let like = (short || inside.chars().count() >= 4)
                                 && title_at_end(inside).is_none()
                                 && ends_as_body(inside);
                             if known || like {
@@ -260,8 +259,11 @@ impl Cut<'_> {
                                 go(close + 1, POSTED, 0.6 + way.after, Step::Post(true));
                             }
                             // What looks like a post and is passed over leaves a doubt.
-                            let (cost, step) =
-                                if post { (5.0, Step::Lost) } else { (0.6, Step::Skip) };
+                            let (cost, step) = match (post, known || like) {
+                                (true, _) => (5.0, Step::Lost),
+                                (_, true) => (3.0, Step::Lost),
+                                _ => (0.6, Step::Skip),
+                            };
                             go(close + 1, NAMED, cost, step);
                         }
                         go(from + 1, NAMED, 0.0, Step::Skip);

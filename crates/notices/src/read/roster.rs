@@ -30,7 +30,7 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
     let found = labels(text);
     let mut all: Vec<Label> = found
         .iter()
-        .filter(|label| label.colon || begins_list(text, label, &found))
+        .filter(|label| label.colon || begins_list(page, text, label, &found))
         .cloned()
         .collect();
     all.extend(in_lines(text, &found));
@@ -95,7 +95,7 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
 }
 
 /// Whether a label without a colon has a list after it.
-fn begins_list(text: &str, label: &Label, all: &[Label]) -> bool {
+fn begins_list(page: &Page<'_>, text: &str, label: &Label, all: &[Label]) -> bool {
     let rest = text[label.at.end..].trim_start();
     // 组成人员 over 组长: is a heading.
     let next = text.len() - rest.len();
@@ -109,7 +109,13 @@ fn begins_list(text: &str, label: &Label, all: &[Label]) -> bool {
     let line = rest.lines().next().unwrap_or_default();
     let name = line.split(['\t', ' ']).next().unwrap_or_default();
     let apart = name.len() < line.len() && title_at_end(line.trim_end()).is_some();
+    // 成  员    立案庭、执行局负责人: bodies stand as far from the label as names do.
+    let begins = text[..label.at.start].trim_end_matches([' ', '\t']);
+    let cell = (begins.is_empty() || begins.ends_with('\n'))
+        && (text[label.at.clone()].ends_with("  ") || text[label.at.clone()].ends_with('\t'));
+    let bodies = || label.rank == Rank::Member && cell && is_units(page, line.trim());
     label.units
+        || bodies()
         || (apart && name.contains('·'))
         || surname(&first.to_string()).is_some()
         || surname(&double).is_some()
@@ -318,6 +324,14 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 )
             })
             .collect();
+        let posts = posts.into_iter().map(|mut post| {
+            // 段  长 is spread.
+            if post.value.chars().filter(|c| *c != ' ').count() == 2 {
+                post.value.retain(|c| c != ' ');
+            }
+            post
+        });
+        let posts: Vec<Found<String>> = posts.collect();
         let every = |post: &Found<String>| ["各", "全体"].iter().any(|w| post.value.starts_with(w));
         let class = name.is_none() && posts.iter().any(every);
         if class && label.rank == Rank::Member {
@@ -446,7 +460,7 @@ fn in_parts(page: &Page<'_>, text: &str) -> Vec<Person> {
 fn unknown_label(text: &str) -> usize {
     static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?:^|[\n 。;)])(?P<words>[\p{Han}\d]{0,12}(?:[^成导]组|专家|委员|秘书|人员|单位|部门|嘉宾|代表|观察员|督导|列席|联系人|联络人|负责人|\p{Han}{1,3}[表报核办制稿]人|组员|队员|工作组|小组|顾问组|专班)(?:名单|安排|分工|电话)?[ ]?):|(?P<glued>(?:牵头|责任|配合|协办)(?:处室|科室|部门|单位|领导)):",
+            r"(?:^|[\n 。;)])(?P<words>[\p{Han}\d]{0,12}(?:[^成导]组|专家|委员|秘书|秘书处|人员|单位|部门|嘉宾|代表|观察员|督导|列席|联系人|联络人|负责人|\p{Han}{1,3}[表报核办制稿]人|组员|队员|工作组|小组|顾问组|专班)(?:名单|安排|分工|电话)?[ ]?):|(?P<glued>(?:牵头|责任|配合|协办)(?:处室|科室|部门|单位|领导)):",
         )
         .expect("unknown")
     });

@@ -46,7 +46,11 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             {
                 continue;
             }
-            let who = who.start()..goes_on(text, who.end());
+            // 增补党组成员、副院长张三为副组长
+            let joins = ["增补", "增加", "新增", "补充"];
+            let joins = joins.iter().find(|word| who.as_str().starts_with(**word));
+            let start = who.start() + joins.map_or(0, |word| word.len());
+            let who = start..goes_on(text, who.end());
             let label = rank.as_str().to_string();
             let rank = if label.contains('副') { Rank::Deputy } else { Rank::Head };
             let at = within.start + who.start..within.start + who.end;

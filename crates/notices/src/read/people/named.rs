@@ -74,7 +74,7 @@ impl Cut<'_> {
             cost += if marked { 0.6 * odd } else { 0.7 + odd };
             // 总务处 and 医务室 are sections: no name ends so, set apart or not.
             // Nor as 青湾县 does, where a line broke a post.
-            let section = len > 2 && "处室办局厅组站所队县镇乡".contains(chars[len - 1]);
+            let section = len > 2 && "处室办局厅部科股组站所队县镇乡".contains(chars[len - 1]);
             cost += if section { 2.4 } else { 0.0 };
             let known = (single.is_some() || double.is_some()) && !section;
             let words = &self.text[self.at[from]..self.at[to]];
@@ -114,7 +114,9 @@ impl Cut<'_> {
         if (1..=6).contains(&spaces)
             && let Some(second) = chars.get(1 + spaces).filter(|c| is_han(**c))
             // 成 员 and 武 装 are words that are spread.
-            && !no_name(&[chars[0], *second].iter().collect::<String>())
+            && let words = [chars[0], *second].iter().collect::<String>()
+            && !no_name(&words)
+            && title_at_end(&words) != Some(words.len())
         {
             let to = from + 2 + spaces;
             if self.set_apart(to) {
