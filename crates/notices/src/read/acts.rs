@@ -5,6 +5,7 @@ use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
+use crate::names::begins_with_word;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -125,6 +126,14 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             let (first, second) = word.split_at('并'.len_utf8());
             lead.ends_with(first) && whole[lead.len()..].starts_with(second)
         });
+        // 对标管理 begins with no 对.
+        let lead = match of {
+            Some(word) if begins_with_word(&whole[lead.len() - word.len()..]) => {
+                &lead[..lead.len() - word.len()]
+            }
+            _ => lead,
+        };
+        let of = of.filter(|word| lead.trim_end().ends_with(word));
         let lead = lead.len() - if back { '并'.len_utf8() } else { 0 };
         let mut name = &whole[lead..];
         let verb = VERBS.iter().find(|(verb, _)| name.starts_with(verb));

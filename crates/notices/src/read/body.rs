@@ -98,7 +98,17 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         }
         _ => names,
     };
-    let mut told = match act {
+    // One group of the title may have others below it.
+    let mut told = if plural || names.len() != 1 {
+        let act = act.unwrap_or_else(|| told_act(page.slice(below..piece.all.end)));
+        super::items::read(page, below..piece.all.end, act, &found)
+    } else {
+        Vec::new()
+    };
+    if !told.is_empty() {
+        return told;
+    }
+    told = match act {
         Some(_) if !names.is_empty() => titled(page, piece, names, &found),
         _ => wider(page, piece, &title, &found),
     };

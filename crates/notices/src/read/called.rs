@@ -68,7 +68,7 @@ pub(crate) fn tidy(name: &str) -> String {
 pub(crate) fn proper(name: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(&format!(
-            "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|下列|以下|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
+            "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|下列|以下|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|部分|若干|下列|以下|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
         ))
         .expect("bare")
     });
@@ -86,7 +86,11 @@ fn elected(name: &str) -> bool {
 }
 
 /// What a name never holds unless a clause was taken for one: 甲领导小组并入乙领导小组.
-const CLAUSES: [&str; 22] = [
+const CLAUSES: [&str; 26] = [
+    "同志",
+    "增补",
+    "免去",
+    "担任",
     "并入",
     "更名",
     "改名",
@@ -161,7 +165,10 @@ pub(crate) fn fuller(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
     let short = core(&name.value);
     let whole = named_in_text(page, piece).into_iter().find(|(_, whole)| {
         let Some(lead) = whole.strip_suffix(short.as_str()) else { return false };
-        let body = Places::shipped().government(lead).is_some() || ends_as_body(lead);
+        // 岭钢公司 of 公司下岗职工再就业工作领导小组
+        let own: String = short.chars().take(2).collect();
+        let whose = lead.chars().count() <= 8 && ends_as_body(&own) && own.chars().count() == 2;
+        let body = whose || Places::shipped().government(lead).is_some() || ends_as_body(lead);
         whole.chars().count() > name.value.chars().count()
             && body
             && lead.chars().count() <= 24

@@ -130,7 +130,7 @@ fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
         Regex::new(concat!(
             r"(?:^|[\n 。:;])(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
             r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|转为常态化|常态化管理|转由|精简|新设)",
-            r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*1[、.])"
+            r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*\d{1,2}[、.])"
         ))
         .expect("heads")
     });
@@ -308,6 +308,15 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
         };
         if let Some(name) = captures.name("name") {
             let value = bare(name.as_str());
+            // 风险管理部2财务审查委员会: the number of a row of a table stands within.
+            static ROW: LazyLock<Regex> = LazyLock::new(|| {
+                Regex::new(r"^.*[\p{Han}—]\d{1,3}(?P<name>[\p{Han}“].*)$").expect("row")
+            });
+            let counted = ["年", "月", "次", "届", "个", "号", "家", "周", "万", "大"];
+            let row = ROW.captures(&value).and_then(|found| found.name("name"));
+            let row = row.filter(|name| !counted.iter().any(|w| name.as_str().starts_with(w)));
+            let torn = row.is_some();
+            let value = row.map_or(value.clone(), |name| name.as_str().to_string());
             let sentence = ["各", "有关", "根据", "下列", "以下", "通知", "其", "职能", "职责"]
                 .iter()
                 .any(|word| value.starts_with(word));
@@ -316,7 +325,7 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
                 // An item that begins with what is done may be a clause.
                 let does = ["成立", "设立", "组建", "调整", "撤销", "合并", "决定"];
                 let clause = does.iter().any(|word| value.starts_with(word));
-                let sure = if clause { 0.6 } else { rules::LISTED };
+                let sure = if clause || torn { 0.6 } else { rules::LISTED };
                 let mut one = GroupNotice::new(page.found(value, at, at + name.len(), sure), act);
                 let tail = &piece[name.end()..];
                 if let Some(host) = tail.split('\t').map(str::trim).find(|cell| {

@@ -119,7 +119,7 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     let (from, to) = near.or_else(|| boxed(page, piece))?;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];
-    let skip = ["发文字号", "文号", "字号", "编号", "文件"]
+    let skip = ["发文字号", "文号", "字号", "编号", "文件", "通知"]
         .iter()
         .filter_map(|word| raw.rfind(word).map(|at| at + word.len()))
         .max()
@@ -182,7 +182,14 @@ pub(crate) fn body_start(page: &Page<'_>, piece: &Piece) -> usize {
 }
 
 /// Keys of a box above a text.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 23] = [
+    "发布者",
+    "浏览次数",
+    "浏览",
+    "作者",
+    "签发",
+    "签发人",
+    "等级",
     "文号",
     "字号",
     "编号",
@@ -285,7 +292,7 @@ fn date(
                     || issuer.is_some_and(|name| after.starts_with(name)));
             let whole = date.as_str().trim_end().ends_with('日') || after.is_empty();
             whole
-                && !after.starts_with("印发")
+                && !after.starts_with('印')
                 && (first || ends_as_issuer(unbracketed(before)) || before.ends_with("代章)"))
         })
         .map(|date| below + date.start()..below + date.end())

@@ -243,7 +243,8 @@ fn stacked(page: &Page<'_>, begin: usize, at: usize, last: &str) -> Option<(Stri
         let line = over.rfind(['\n', '。']);
         let line = line.map_or(0, |at| at + over[at..].chars().next().map_or(1, char::len_utf8));
         let row: String = over[line..].split_whitespace().collect();
-        if !issues(&row) {
+        let row = row.trim_end_matches("文件");
+        if !issues(row) {
             break;
         }
         names = format!("{row} {names}");

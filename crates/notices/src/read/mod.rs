@@ -20,6 +20,7 @@ mod grid;
 mod header;
 mod headless;
 mod issuer;
+mod items;
 mod labels;
 mod learnt;
 mod notice;

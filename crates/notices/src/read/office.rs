@@ -168,7 +168,7 @@ pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<F
     let text = inner.iter().find_map(|inner| text.strip_suffix(inner)).unwrap_or(text);
     let whole = |name: &str| {
         whole_body(page, name)
-            || ["工作小组", "工作组", "专班"].iter().any(|end| name.ends_with(end))
+            || ["工作小组", "工作组", "专班", "室", "科"].iter().any(|end| name.ends_with(end))
     };
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut from = 0;

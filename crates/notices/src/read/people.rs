@@ -241,6 +241,10 @@ impl Cut<'_> {
                     '(' => {
                         // 张三(市财政局局长), 张三(女,壮族)
                         if let Some(close) = self.close(from) {
+                            // 张三(女,县农科所所长)
+                            if let Some(to) = self.of_whom(from, close) {
+                                go(to, NAMED, 0.1, Step::Skip);
+                            }
                             let inside = &self.text[self.at[from + 1]..self.at[close]];
                             // 张三(市财政局)
                             let known = body(inside, self.functions).function.is_some();
@@ -506,6 +510,14 @@ impl Cut<'_> {
         }
         let end = (from + 24).min(self.chars.len());
         (from + 1..end).find(|at| self.chars[*at] == ')')
+    }
+
+    /// Where the post begins in brackets that tell something else of a person first: (女,县农科所所长).
+    fn of_whom(&self, from: usize, close: usize) -> Option<usize> {
+        let inside = &self.chars[from + 1..close];
+        let mark = inside.iter().position(|c| matches!(c, ',' | '、'))?;
+        let words: String = inside[..mark].iter().collect();
+        (words == "女" || words.ends_with('族')).then_some(from + 2 + mark)
     }
 
     /// Whether what stands in brackets says something of the post, as (主持工作), and not of the person.

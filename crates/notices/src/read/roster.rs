@@ -109,13 +109,26 @@ fn begins_list(page: &Page<'_>, text: &str, label: &Label, all: &[Label]) -> boo
     let line = rest.lines().next().unwrap_or_default();
     let name = line.split(['\t', ' ']).next().unwrap_or_default();
     let apart = name.len() < line.len() && title_at_end(line.trim_end()).is_some();
-    // 成  员    立案庭、执行局负责人: bodies stand as far from the label as names do.
+    // 成  员    立案庭、执行局负责人, 副组长    副县长    张三: bodies and posts stand as far from the label as names do.
     let begins = text[..label.at.start].trim_end_matches([' ', '\t']);
-    let cell = (begins.is_empty() || begins.ends_with('\n'))
-        && (text[label.at.clone()].ends_with("  ") || text[label.at.clone()].ends_with('\t'));
+    let item =
+        begins.ends_with(['、', '.', ')']) && begins.lines().last().is_some_and(|l| l.len() < 12);
+    let gap = &text[label.at.clone()];
+    let opens = begins.is_empty() || begins.ends_with('\n') || item;
+    let cell = opens && (gap.ends_with("  ") || gap.ends_with('\t'));
     let bodies = || label.rank == Rank::Member && cell && is_units(page, line.trim());
+    // 成员 生产科科长张三: one blank parts them where another such label begins a line of its own.
+    let series = || all.iter().filter(|one| !one.colon && one.rank != label.rank).count() > 0;
+    let near = line.char_indices().nth(24).map_or(line.len(), |(at, _)| at);
+    let mut ends = line[..near].char_indices().map(|(at, c)| at + c.len_utf8());
+    let mut posts = || {
+        opens
+            && (cell || (gap.ends_with(' ') && series()))
+            && ends.any(|end| title_at_end(&line[..end]).is_some_and(|title| title > 3))
+    };
     label.units
         || bodies()
+        || posts()
         || (apart && name.contains('·'))
         || surname(&first.to_string()).is_some()
         || surname(&double).is_some()

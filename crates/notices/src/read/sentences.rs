@@ -50,7 +50,9 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             let joins = ["增补", "增加", "新增", "补充"];
             let joins = joins.iter().find(|word| who.as_str().starts_with(**word));
             let start = who.start() + joins.map_or(0, |word| word.len());
-            let who = start..goes_on(text, who.end());
+            // 张三接替李四任组长
+            let instead = text[start..who.end()].find("接替").map(|at| start + at);
+            let who = start..instead.unwrap_or_else(|| goes_on(text, who.end()));
             let label = rank.as_str().to_string();
             let rank = if label.contains('副') { Rank::Deputy } else { Rank::Head };
             let at = within.start + who.start..within.start + who.end;
@@ -208,7 +210,7 @@ fn seated(words: &str) -> bool {
 /// Whether 任…主任 at byte `at` of a stretch fills a seat of a committee.
 fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
     let text = page.slice(within.clone());
-    let before = text[..at].rsplit(['。', ';', ',', '\n']).next().unwrap_or_default();
+    let before = text[..at].rsplit(['。', ';', ',', '\n']).next().unwrap_or_default().trim_end();
     let kinds = ["委员会", "协调会议", "专班", "组委会", "安委会"];
     if kinds.iter().any(|kind| before.ends_with(kind)) && !before.contains("办公室") {
         return true;

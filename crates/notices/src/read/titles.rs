@@ -31,8 +31,9 @@ impl Piece {
 }
 
 /// What names of those who issue papers end with.
-const ISSUER_ENDS: [&str; 60] = [
+const ISSUER_ENDS: [&str; 61] = [
     "中央",
+    "公署",
     "文革",
     "政府",
     "办",
@@ -225,6 +226,16 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     let start = start + path_end(&text[start..title.start]);
     let start = broken_issuer(text, start, title.start).unwrap_or(start);
     let start = with_others(text, begin, start, title.start);
+    // 公开方式:主动公开 关于…, 首页→通知公告  关于…: a box or the path to a page stands before it.
+    let lead = text[start..title.start].trim();
+    let boxed = text[..start].ends_with(':') || lead.contains(['>', '→', '»']);
+    let apart = text[..title.start].ends_with(' ') && lead.chars().count() <= 24;
+    let start =
+        if boxed && apart && !ends_as_issuer(lead) && !CITING.iter().any(|w| lead.contains(w)) {
+            title.start
+        } else {
+            start
+        };
     let issuer = text[start..title.start].trim();
     if issuer.contains('《') || issuer.chars().count() > 60 {
         return None;
@@ -290,7 +301,9 @@ pub(crate) fn issues(name: &str) -> bool {
     (5..=30).contains(&name.chars().count())
         && name.chars().all(crate::names::is_han)
         && ends_as_issuer(name)
-        && Places::shipped().government(name).is_some_and(|(_, _, len)| len < name.len())
+        && (Places::shipped().government(name).is_some_and(|(_, _, len)| len < name.len())
+            // 中国人民解放军某县人民武装部, 共青团某某地委
+            || ["中国人民解放军", "共青团"].iter().any(|lead| name.starts_with(lead)))
 }
 
 /// Where the first of several issuers begins that stand in one line: 某县财政局 某县教育局 关于….

@@ -135,7 +135,8 @@ impl<'a> Cut<'a> {
         if (1..=6).contains(&gap)
             && let Some(second) = self.chars.get(from + 1 + gap).filter(|c| is_han(**c))
             && self.set_apart(from.wrapping_sub(1))
-            && self.gap(from + 2 + gap).is_some_and(|next| next >= gap)
+            && (self.gap(from + 2 + gap).is_some_and(|next| next >= gap)
+                || self.chars.get(from + 2 + gap).is_none_or(|c| *c == '\n'))
             && let title = [self.chars[from], *second].iter().collect::<String>()
             && title_at_end(&title) == Some(title.len())
         {

@@ -141,6 +141,14 @@ impl Cut<'_> {
             let odd = given(&two) + given(&three);
             names.push((from + third + 1, rank_cost(single) + odd, odd < 1.0));
         }
+        // 罗 布 次 仁(院长): four characters spread alike, up to a bracket.
+        let four: Vec<char> = chars.iter().take(8).copied().collect();
+        if let [a, ' ', b, ' ', c, ' ', d, '('] = four[..]
+            && [a, b, c, d].iter().all(|c| is_han(*c))
+            && !no_name(&[a, b, c, d].iter().collect::<String>())
+        {
+            names.push((from + 7, 0.4, false));
+        }
         // 欧阳 静: a surname of two characters, spread as other names are.
         if han == 2
             && surname(&self.text[self.at[from]..self.at[from + 2]]).is_some()
