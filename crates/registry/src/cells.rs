@@ -4,8 +4,9 @@ use crate::column::{Column, What};
 use crate::fault::CellFault;
 use crate::field::{Field, Kind};
 use crate::parse;
+use crate::parse::former::former;
 use crate::parse::hand::{Mark, count, date};
-use crate::parse::lists::{former, name_like, named, names, organisations};
+use crate::parse::lists::{name_like, named, names, organisations};
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
 

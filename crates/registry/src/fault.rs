@@ -58,6 +58,14 @@ pub enum CellFault {
     /// It is nothing that is done to a group.
     #[error("is not known; expected establish, adjust, rename, merge, abolish, keep or normalise")]
     NoAct,
+    /// It is no state of a group that is known.
+    #[error("is no state that is known; expected 正常, 保留, 已撤销 or 2022年3月撤销")]
+    UnknownState,
+    /// It says that a group was merged, and not whether it took another in.
+    #[error(
+        "does not say whether the group took another in or was taken in; it was taken as living, doubtful"
+    )]
+    MergedHow,
     /// It holds something, and has no name.
     #[error("has no name; it was not read")]
     NamelessColumn,
@@ -73,9 +81,23 @@ pub enum CellFault {
     /// A remark says when the group ended.
     #[error("says when the group ended; it was taken, doubtful")]
     EndOfRemark,
+    /// A remark says what a group is called now, or was called before.
+    #[error("says what the group is called now, or was before; it was taken, doubtful")]
+    NameOfRemark,
     /// The title, a heading or a cell says that the group had ended, and not when.
     #[error("had ended, as the sheet says, on a day that it does not tell; it was taken, doubtful")]
     EndUndated,
+    /// The name of the group is struck out.
+    #[error(
+        "is struck out: it had ended, on a day that the sheet does not tell; it was taken, doubtful"
+    )]
+    StruckGroup,
+    /// A cell is struck out.
+    #[error("is struck out; it was not read")]
+    Struck,
+    /// Some words of a cell are struck out.
+    #[error("has words that are struck out; they were not read")]
+    StruckWords,
     /// A row of CSV has other cells than there are columns, so that what it says may stand under another column.
     #[error(
         "has not as many cells as there are columns; it was not read (a cell with a comma needs quotes)"
@@ -206,7 +228,10 @@ impl CellFault {
             | CellFault::NoBool
             | CellFault::NoLevel
             | CellFault::NoAct
+            | CellFault::UnknownState
             | CellFault::ErrorCell
+            | CellFault::Struck
+            | CellFault::StruckWords
             | CellFault::NoFormulaValue => Cost::Cell,
             CellFault::TenthMonth
             | CellFault::Unsure
@@ -218,7 +243,10 @@ impl CellFault {
             | CellFault::OfficeOfGroup
             | CellFault::CountDiffers
             | CellFault::EndOfRemark
+            | CellFault::NameOfRemark
+            | CellFault::MergedHow
             | CellFault::EndUndated
+            | CellFault::StruckGroup
             | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
             | CellFault::NoChanges

@@ -254,6 +254,13 @@ impl Work<'_> {
             told.not_taken.push(self.not(at, "key", &key, WhyNotTaken::KeyTwice(before)));
             return Ok(());
         }
+        // What somebody means by striking a cell out, nobody knows: emptied, it is taken out.
+        if let Some((_, column)) = self.grid.struck.range((at, 0)..(at + 1, 0)).next() {
+            let head = self.header.heads.get(*column).map_or("", String::as_str);
+            let why = WhyNotTaken::Cell(CellFault::Struck);
+            told.not_taken.push(self.not(at, head, self.grid.cell(at, *column), why));
+            return Ok(());
+        }
         // Its file may have been saved again since the export: what was changed of the row is changed of its successor.
         let gone = match self.known.contains_key(&key) {
             true => None,

@@ -1,5 +1,6 @@
 //! What the text of a cell means: the one parser of dates, levels, numbers and lists, for every sheet.
 
+pub(crate) mod former;
 pub(crate) mod hand;
 pub(crate) mod lists;
 
@@ -153,10 +154,14 @@ pub(crate) fn act(text: &str) -> Option<Act> {
     // 已撤销, 予以保留, 撤销(2022年11月).
     let word = word.find('(').filter(|at| *at > 0).map_or(word.as_str(), |at| &word[..at]).trim();
     let bare = ["已", "予以"].iter().find_map(|lead| word.strip_prefix(lead)).unwrap_or(word);
-    let ended = ["注销", "取消", "终止", "解散", "撤并", "不再保留", "合并撤销"]
+    let ended = ["注销", "取消", "终止", "解散", "撤并", "不再保留", "合并撤销", "减少"]
         .contains(&bare)
         .then_some(Act::Abolish);
-    Act::of(word).or_else(|| Act::ALL.into_iter().find(|act| act.name().zh == bare)).or(ended)
+    let merged = (bare == "整合").then_some(Act::Merge);
+    Act::of(word)
+        .or(merged)
+        .or_else(|| Act::ALL.into_iter().find(|act| act.name().zh == bare))
+        .or(ended)
 }
 
 /// The parts of a list as they stand, empty ones too; they are parted by semicolons or lines.

@@ -12,8 +12,11 @@ pub(crate) mod quotes;
 mod row;
 mod sections;
 mod several;
+mod state;
+mod struck;
 mod title;
 mod xls;
+mod xml;
 
 pub(crate) use grid::says;
 pub(crate) use header::Header;

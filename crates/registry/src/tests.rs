@@ -13,6 +13,7 @@ mod identities;
 mod ledger;
 mod old;
 mod reader;
+mod remarks;
 mod renamed;
 mod resolved;
 mod sections;

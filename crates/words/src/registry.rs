@@ -200,6 +200,9 @@ impl Say for Doubtful {
             Doubtful::Undated(day) => format!(
                 "所在名单未注明截止日期，按其中最晚的成立时间{day}计（请在表头上方写明，如“截至2023年6月”）"
             ),
+            Doubtful::Divided(name) => format!(
+                "以“{name}”为前身且成立时间相同，而同日另有一行亦然：是拆分还是更名未有说明；各计为一个小组，成立时间重复计入"
+            ),
             Doubtful::Alike(name) => format!("可能与{name}为同一小组；未合并"),
         }
     }

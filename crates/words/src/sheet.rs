@@ -31,12 +31,18 @@ impl Say for CellFault {
             CellFault::NoAct => {
                 "未知；应为 establish、adjust、rename、merge、abolish、keep 或 normalise（成立、调整、更名、合并、撤销、保留、转为常态化管理）"
             }
+            CellFault::UnknownState => "不是已知的状态；应为正常、保留、已撤销或 2022年3月撤销",
+            CellFault::MergedHow => "未说明是并入其他小组还是吸收其他小组；按存续处理，存疑",
             CellFault::NamelessColumn => "没有列名，未读取",
             CellFault::FootRow => "不是小组，该行未读取",
             CellFault::Heading => "是小标题而非小组，该行未读取",
             CellFault::DocumentDay => "是文件的日期而非名单的日期，未读取",
             CellFault::EndOfRemark => "说明了撤销时间；已采用，存疑",
+            CellFault::NameOfRemark => "说明了小组现名或原名；已采用，存疑",
             CellFault::EndUndated => "按表中所述已撤销，但未注明时间；已采用，存疑",
+            CellFault::StruckGroup => "名称加有删除线：视为已撤销，但未注明时间；已采用，存疑",
+            CellFault::Struck => "加有删除线；未读取",
+            CellFault::StruckWords => "其中部分文字加有删除线；这些文字未读取",
             CellFault::OddRow => "格数与列数不符，该行未读取（含逗号的内容须加引号）",
             CellFault::HiddenSheet => "是隐藏的工作表，未读取",
             CellFault::IsList => {

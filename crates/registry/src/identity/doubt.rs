@@ -96,6 +96,11 @@ pub enum Doubtful {
         "ends {0}, which was renamed and is there under its new name; it counts as the end of the name alone"
     )]
     EndOfName(String),
+    /// Several rows of a day give one group as what they were before, with its founding.
+    #[error(
+        "names {0} as what it was before, with its founding, and so does another row of that day: whether that was divided or renamed nobody tells; all count as groups of their own, the founding several times"
+    )]
+    Divided(String),
     /// Another group has almost the same name.
     #[error("may be the same group as {0}; they were kept apart")]
     Alike(String),

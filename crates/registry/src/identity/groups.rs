@@ -5,6 +5,7 @@ mod events;
 mod lists;
 mod lives;
 mod renamings;
+mod seen;
 
 use super::ask::{About, Mentions};
 use super::days::earlier;

@@ -1,10 +1,11 @@
 //! A sheet as rows of strings, with what is to be told of it.
 
 use super::hidden::Hidden;
+use super::struck::Struck;
 use crate::fault::CellFault;
 use crate::parse::hand::Mark;
 use calamine::{Data, Dimensions};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::text::TextError;
 
 /// The most cells of a file, empty ones before a filled one counted: what claims more is no sheet of notices.
@@ -34,6 +35,8 @@ pub struct Grid {
     pub(crate) marks: BTreeMap<(usize, usize), Mark>,
     /// Cells that were merged: first row and column, last row and column.
     pub(crate) merged: Vec<[usize; 4]>,
+    /// Cells that say something and are struck out, all that they say.
+    pub(crate) struck: BTreeSet<(usize, usize)>,
 }
 
 /// Something that is to be told of a place in a sheet.
@@ -127,6 +130,9 @@ impl Grid {
             for row in top..=bottom {
                 for column in left..=right {
                     self.put(row, column, text.clone(), cells)?;
+                    if self.struck.contains(&(top, left)) {
+                        self.struck.insert((row, column));
+                    }
                     self.marks.extend(mark.map(|mark| ((row, column), mark)));
                 }
             }
@@ -135,8 +141,25 @@ impl Grid {
         Ok(())
     }
 
+    /// Takes out words that are struck out, and marks cells that are as a whole. It comes before cells are merged.
+    pub(super) fn strike(&mut self, Struck { cells, left }: Struck) {
+        for ((row, column), left) in left {
+            let Some(cell) = self.rows.get_mut(row).and_then(|row| row.get_mut(column)) else {
+                continue;
+            };
+            let (value, fault) = (std::mem::replace(cell, left), CellFault::StruckWords);
+            self.notes.push(Note { row, column: Some(column), value, fault });
+        }
+        self.struck.extend(cells.into_iter().filter(|(row, column)| {
+            self.rows
+                .get(*row)
+                .and_then(|row| row.get(*column))
+                .is_some_and(|cell| !cell.trim().is_empty())
+        }));
+    }
+
     /// Takes out what nobody sees; it is told.
-    pub(super) fn hide(&mut self, Hidden { rows, columns, filtered }: Hidden) {
+    pub(super) fn hide(&mut self, Hidden { rows, columns, filtered, .. }: Hidden) {
         let says = |row: &&usize| self.rows.get(**row).is_some_and(|row| says(row));
         let first = rows.iter().find(says).copied().filter(|_| filtered);
         if let Some(row) = first {

@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, says};
 use super::map::ColumnMap;
+use super::state::{Asks, asks};
 use crate::cells::Cell;
 use crate::column::{Column, column, meant, near, numbers};
 use crate::parse::hand::Mark;
@@ -20,6 +21,8 @@ pub(crate) struct Header {
     /// As it stands there, column by column; of two rows both.
     pub heads: Vec<String>,
     pub columns: Vec<Option<&'static Column>>,
+    /// The columns that say how groups stand.
+    pub(super) states: Vec<(usize, Asks)>,
     /// Names that are no column's, with the nearest that is missing.
     pub unknown: Vec<(String, Option<&'static str>)>,
 }
@@ -96,13 +99,19 @@ impl Header {
             heads.push(head);
             columns.push(column);
         }
+        let mut states = Vec::new();
+        for at in (0..width).filter(|at| columns[*at].is_none() && !left_out.contains(at)) {
+            let cells = (below.unwrap_or(row) + 1..grid.rows.len()).map(|row| grid.cell(row, at));
+            states.extend(asks(&heads[at], cells).map(|asks| (at, asks)));
+        }
+        left_out.extend(states.iter().map(|(at, _)| *at));
         let there =
             |column: &Column| columns.iter().flatten().any(|known| known.name == column.name);
         let unknown = (0..width)
             .filter(|at| columns[*at].is_none() && !heads[*at].is_empty() && !left_out.contains(at))
             .map(|at| (heads[at].clone(), near(&heads[at], &|column| !there(column))))
             .collect();
-        Header { first: row, row: below.unwrap_or(row), heads, columns, unknown }
+        Header { first: row, row: below.unwrap_or(row), heads, columns, states, unknown }
     }
 
     /// How many columns are known; those of a group or a key come before all else, and one row before two.

@@ -1,8 +1,9 @@
 //! Rows and columns of Excel that nobody sees (ECMA-376 part 1, 18.3.1.13 and 18.3.1.73), which the library for
 //! sheets does not tell.
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+use super::struck::{Struck, Styles};
+use super::xml::{tags, value};
+use quick_xml::events::BytesStart;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -14,6 +15,8 @@ pub(crate) struct Hidden {
     pub columns: BTreeSet<usize>,
     /// Whether a filter hides the rows: they are of the table all the same.
     pub filtered: bool,
+    /// What is struck out.
+    pub struck: Struck,
 }
 
 /// No sheet has more columns.
@@ -38,6 +41,8 @@ pub(crate) fn hidden(bytes: &[u8]) -> BTreeMap<String, Hidden> {
         .into_iter()
         .filter_map(|tag| Some((value(&tag, "Id")?, value(&tag, "Target")?)))
         .collect();
+    let styles =
+        Styles::of(part("xl/styles.xml").as_deref(), part("xl/sharedStrings.xml").as_deref());
     for tag in tags(&book, "sheet") {
         let (Some(name), Some(id)) = (value(&tag, "name"), value(&tag, "id")) else { continue };
         let Some(target) = targets.get(&id) else { continue };
@@ -45,8 +50,10 @@ pub(crate) fn hidden(bytes: &[u8]) -> BTreeMap<String, Hidden> {
             Some(whole) => whole.to_string(),
             None => format!("xl/{target}"),
         };
-        let Some(sheet) = part(&path).filter(|sheet| sheet.contains("hidden=")) else { continue };
-        all.insert(name, of_sheet(&sheet));
+        let Some(sheet) = part(&path) else { continue };
+        let struck = styles.struck(&sheet);
+        let hidden = if sheet.contains("hidden=") { of_sheet(&sheet) } else { Hidden::default() };
+        all.insert(name, Hidden { struck, ..hidden });
     }
     if all.values().any(|hidden| !hidden.rows.is_empty()) {
         // A table of a workbook has a filter of its own.
@@ -80,26 +87,4 @@ fn of_sheet(xml: &str) -> Hidden {
 
 fn unseen(tag: &BytesStart<'_>) -> bool {
     matches!(value(tag, "hidden").as_deref(), Some("1" | "true" | "on"))
-}
-
-/// The tags of a name, up to where the text is no XML any more.
-fn tags<'a>(xml: &'a str, name: &str) -> Vec<BytesStart<'a>> {
-    let mut reader = Reader::from_str(xml);
-    let mut tags = Vec::new();
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == name => {
-                tags.push(tag);
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    tags
-}
-
-/// The value of an attribute, whatever prefix its name has.
-pub(super) fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let attribute = tag.attributes().flatten().find(|one| one.key.local_name().as_ref() == name)?;
-    Some(attribute.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }

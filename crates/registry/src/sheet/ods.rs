@@ -4,7 +4,8 @@
 //! that is said to be repeated.
 
 use super::grid::{Grid, Note, shown};
-use super::hidden::{Hidden, MOST_COLUMNS, value};
+use super::hidden::{Hidden, MOST_COLUMNS};
+use super::xml::value;
 use crate::fault::CellFault;
 use calamine::{Data, Dimensions};
 use quick_xml::Reader;
@@ -56,6 +57,9 @@ struct Cell {
     value: Data,
     /// What it shows, and how many paragraphs that is so far.
     text: String,
+    /// What of it is not struck out, and whether something is.
+    left: String,
+    struck: bool,
     lines: usize,
     repeated: usize,
     /// How many rows and columns it covers.
@@ -73,6 +77,9 @@ struct Book {
     /// The styles of sheets that are hidden, and the style at hand.
     unseen: BTreeSet<String>,
     style: Option<String>,
+    /// The styles that strike out, and which of the spans that are open have one.
+    striking: BTreeSet<String>,
+    spans: Vec<bool>,
     grid: Option<Grid>,
     hidden: Hidden,
     merged: Vec<Dimensions>,
@@ -97,6 +104,12 @@ fn count(tag: &BytesStart<'_>, name: &str, most: usize) -> usize {
     value(tag, name).and_then(|count| count.parse().ok()).unwrap_or(1).clamp(1, most)
 }
 
+/// Whether a style strikes out.
+fn strikes(tag: &BytesStart<'_>) -> bool {
+    let line = |name| value(tag, name).is_some_and(|line| line != "none");
+    line("text-line-through-style") || line("text-line-through-type")
+}
+
 /// Whether a row or a column is not shown.
 fn hides(tag: &BytesStart<'_>) -> bool {
     matches!(value(tag, "visibility").as_deref(), Some("collapse" | "filter"))
@@ -109,6 +122,7 @@ impl Book {
             name if BESIDE.contains(&name) => self.beside += 1,
             _ if self.beside > 0 => {}
             "style" => self.style = value(tag, "name"),
+            "text-properties" if strikes(tag) => self.striking.extend(self.style.clone()),
             "table-properties" if value(tag, "display").as_deref() == Some("false") => {
                 self.unseen.extend(self.style.clone());
             }
@@ -142,12 +156,17 @@ impl Book {
                     self.hidden.filtered |= value(tag, "visibility").as_deref() == Some("filter");
                 }
             }
-            "table-cell" | "covered-table-cell" => self.cell = Some(cell_of(tag)),
+            "table-cell" | "covered-table-cell" => {
+                self.cell = Some(cell_of(tag));
+                self.spans = vec![self.strikes(tag)];
+            }
+            "span" => self.spans.push(self.strikes(tag)),
             "p" => {
                 self.inside += 1;
                 if let Some(cell) = &mut self.cell {
                     if cell.lines > 0 {
                         cell.text.push('\n');
+                        cell.left.push('\n');
                     }
                     cell.lines += 1;
                 }
@@ -167,7 +186,16 @@ impl Book {
             && self.depth == 1
         {
             cell.text.push_str(words);
+            if self.spans.contains(&true) {
+                cell.struck = true;
+            } else {
+                cell.left.push_str(words);
+            }
         }
+    }
+
+    fn strikes(&self, tag: &BytesStart<'_>) -> bool {
+        value(tag, "style-name").is_some_and(|style| self.striking.contains(&style))
     }
 
     fn end(&mut self, name: &str) -> Result<(), TextError> {
@@ -183,6 +211,7 @@ impl Book {
             }
             _ if self.depth != 1 => {}
             "p" => self.inside = self.inside.saturating_sub(1),
+            "span" => drop(self.spans.pop()),
             "table-cell" | "covered-table-cell" => {
                 if let Some(cell) = self.cell.take() {
                     let at = self.column;
@@ -219,6 +248,7 @@ impl Book {
                         self.merged.push(Dimensions { start, end });
                     }
                 }
+                let left = cell.left.trim();
                 for column in *first..first.saturating_add(cell.repeated).min(MOST_COLUMNS) {
                     let mut note = |value: &str, fault| {
                         let (value, column) = (value.to_string(), Some(column));
@@ -227,7 +257,19 @@ impl Book {
                     match () {
                         () if cell.error => note(&text, CellFault::ErrorCell),
                         () if text.is_empty() => note("", CellFault::NoFormulaValue),
-                        () => grid.set((row, column), text.clone(), number, &mut self.cells)?,
+                        () => {
+                            grid.set((row, column), text.clone(), number, &mut self.cells)?;
+                            match cell.struck {
+                                true if left.is_empty() => {
+                                    self.hidden.struck.cells.insert((row, column));
+                                }
+                                true => {
+                                    let left = left.to_string();
+                                    self.hidden.struck.left.insert((row, column), left);
+                                }
+                                false => {}
+                            }
+                        }
                     }
                 }
             }
@@ -237,8 +279,10 @@ impl Book {
     }
 
     fn close(&mut self) -> Result<(), TextError> {
-        let (hidden, merged) = (std::mem::take(&mut self.hidden), std::mem::take(&mut self.merged));
+        let (mut hidden, merged) =
+            (std::mem::take(&mut self.hidden), std::mem::take(&mut self.merged));
         if let Some(mut grid) = self.grid.take() {
+            grid.strike(std::mem::take(&mut hidden.struck));
             grid.merge(&merged, &mut self.cells)?;
             grid.hide(hidden);
             self.grids.push(grid);
@@ -264,6 +308,8 @@ fn cell_of(tag: &BytesStart<'_>) -> Cell {
     Cell {
         value: value.unwrap_or(Data::Empty),
         text: String::new(),
+        left: String::new(),
+        struck: false,
         lines: 0,
         repeated: count(tag, "number-columns-repeated", MOST_COLUMNS),
         spans: (

@@ -9,12 +9,14 @@ use super::layout::{
 use super::map::ColumnMap;
 use super::sections::{Section, ended, ended_on, ended_over, ended_remark, noted, of_the_ended};
 use super::several::odd_name;
+use super::state::{State, state};
 use super::title::{Title, no_place, title};
 use crate::cells::{Cell, DOUBTFUL, Said, said};
 use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
 use crate::identity::of_government;
 use crate::parse::document_year;
+use crate::parse::former::{Renaming, renaming};
 use crate::parse::hand::{Mark, date};
 use crate::parse::lists::{is_group, numbered};
 use crate::reading::{Draft, ROWS, Values};
@@ -64,9 +66,10 @@ pub(crate) fn rows(
     let (mut at, mut figures) = (header.row + 1, false);
     while at < grid.rows.len() {
         let last = merged_to(grid, header, at);
-        let row = grid.rows.get(at..=last).map_or(Cow::Borrowed(&grid.rows[at][..]), joined);
+        let mut row = grid.rows.get(at..=last).map_or(Cow::Borrowed(&grid.rows[at][..]), joined);
         let from = at;
         at = last + 1;
+        let struck = struck_out(header, &mut row, from, &mut told);
         if !says(&row) {
             continue;
         }
@@ -95,7 +98,21 @@ pub(crate) fn rows(
         let mut cells = header.cells(&row, &mark);
         let words = context.words(&mut cells);
         let Said { mut values, wrong, mut doubts } = said(&words.cells(&cells));
-        let mut over = section.ended();
+        let mut over = section.ended().or(struck.then(|| group.trim()));
+        for (column, asks) in header.states.iter().filter(|_| ledger) {
+            let cell = row.get(*column).map_or("", |cell| cell.trim());
+            match state(*asks, cell) {
+                Some(State::Ended) => over = Some(cell),
+                None if !cell.is_empty() => {
+                    told.warn(from, &header.heads[*column], cell, CellFault::UnknownState);
+                }
+                _ => {}
+            }
+        }
+        if struck && !ledger {
+            told.warn(from, cell_of(&cells, "group").0, group, CellFault::Struck);
+            continue;
+        }
         for (head, cell, fault) in wrong {
             let of_end = ledger && head == cell_of(&cells, "abolished").0;
             if of_end && (ended(cell) || ended_on(cell).is_some()) {
@@ -129,7 +146,10 @@ pub(crate) fn rows(
         }
         founded_by_number(header, &context, &mut values, &cells, &mut doubts);
         if ledger {
-            context.end(&mut values, over, &cells, &mut doubts);
+            if renamed(&mut values, &cells, &mut doubts) {
+                over = None;
+            }
+            context.end(&mut values, (over, struck), &cells, &mut doubts);
         }
         check(&mut values, &cells, &mut doubts, &context);
         for (head, cell, fault) in doubts {
@@ -152,6 +172,31 @@ pub(crate) fn rows(
     notes(grid, header, &mut told);
     told.told.sort_by_key(|one| one.line);
     (drafts, told.told)
+}
+
+/// Takes the cells of a row that are struck out from it, unless the name of the group is: whether that is so.
+fn struck_out(
+    header: &Header,
+    row: &mut Cow<'_, [String]>,
+    at: usize,
+    told: &mut Told<'_>,
+) -> bool {
+    let grid = told.grid;
+    if grid.struck.is_empty() {
+        return false;
+    }
+    let group = header.place("group");
+    if group.is_some_and(|group| grid.struck.contains(&(at, group))) {
+        return true;
+    }
+    for (_, column) in grid.struck.range((at, 0)..(at + 1, 0)) {
+        let head = header.heads.get(*column).map_or("", String::as_str);
+        told.warn(at, head, grid.cell(at, *column), CellFault::Struck);
+        if let Some(cell) = row.to_mut().get_mut(*column) {
+            cell.clear();
+        }
+    }
+    false
 }
 
 fn title_row(grid: &Grid, text: &str) -> usize {
@@ -289,7 +334,7 @@ impl<'a> Context<'a> {
     fn end<'b>(
         &self,
         values: &mut Values,
-        over: Option<&str>,
+        (over, struck): (Option<&str>, bool),
         cells: &[Cell<'b>],
         doubts: &mut Doubts<'b>,
     ) {
@@ -312,7 +357,16 @@ impl<'a> Context<'a> {
         }
         let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
         let told = values.get(&Field::Act).and_then(|items| items.first()).is_some_and(ends);
-        if over.is_some() && !values.contains_key(&Field::Act) {
+        let merges = |item: &Item| matches!(item.value, FieldValue::Act(Act::Merge));
+        let merged = values.get(&Field::Act).is_some_and(|items| items.iter().any(merges));
+        if merged && over.is_none() && !values.contains_key(&Field::Predecessors) {
+            for item in values.get_mut(&Field::Act).into_iter().flatten() {
+                item.confidence = DOUBTFUL;
+            }
+            let (head, text) = cell_of(cells, "change");
+            doubts.push((head, text, CellFault::MergedHow));
+        }
+        if over.is_some() && (merged || !values.contains_key(&Field::Act)) {
             values.insert(Field::Act, vec![Item::certain(FieldValue::Act(Act::Abolish))]);
         }
         // The day of the list is not that of the end.
@@ -325,7 +379,8 @@ impl<'a> Context<'a> {
             }
             let (head, text) = cell_of(cells, "group");
             if over.is_some() {
-                doubts.push((head, text, CellFault::EndUndated));
+                let fault = if struck { CellFault::StruckGroup } else { CellFault::EndUndated };
+                doubts.push((head, text, fault));
             }
         }
     }
@@ -339,6 +394,32 @@ impl<'a> Context<'a> {
         values.insert(Field::Date, vec![Item::certain(FieldValue::Date(*day))]);
         true
     }
+}
+
+/// Takes what a remark says of the name of a group: whether it has another one since, so that what ended was the name.
+fn renamed<'a>(values: &mut Values, cells: &[Cell<'a>], doubts: &mut Doubts<'a>) -> bool {
+    let (head, remark) = cell_of(cells, "remark");
+    let own = values.get(&Field::Group).and_then(|items| items.first()).map(Item::text);
+    let own = own.unwrap_or_default().into_owned();
+    if values.contains_key(&Field::Predecessors) {
+        return false;
+    }
+    let doubtful = |name: String| Item { confidence: DOUBTFUL, ..Item::certain(name.as_str()) };
+    let (before, now) = match renaming(remark, &own) {
+        None => return false,
+        Some(Renaming::From(names)) => (names, None),
+        Some(Renaming::To(now)) => (vec![own], Some(now)),
+    };
+    values.insert(Field::Predecessors, before.into_iter().map(doubtful).collect());
+    doubts.push((head, remark, CellFault::NameOfRemark));
+    let Some(now) = now else { return false };
+    values.insert(Field::Group, vec![doubtful(now)]);
+    values.remove(&Field::Abolished);
+    let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
+    if values.get(&Field::Act).is_some_and(|items| items.iter().any(ends)) {
+        values.remove(&Field::Act);
+    }
+    true
 }
 
 /// The day of a field of a row.

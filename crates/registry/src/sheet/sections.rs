@@ -149,7 +149,23 @@ pub(super) fn of_the_ended(text: &str) -> bool {
         other = other.replace(word, "撤销");
     }
     let ends = names_an_end(&other) || other != text;
-    ends && !OTHER.iter().any(|word| other.contains(word))
+    ends && !OTHER.iter().any(|word| other.contains(word)) || class_of_the_ended(&text)
+}
+
+/// Whether a title says in brackets of which part of its groups the table is: …清理规范情况表（撤销类）.
+fn class_of_the_ended(text: &str) -> bool {
+    // What is only proposed.
+    const PLANS: [&str; 10] =
+        ["拟", "建议", "意见", "待", "计划", "方案", "征求", "草案", "初步", "申报"];
+    const CLASSES: [&str; 4] = ["类", "部分", "的", "机构"];
+    let is = |class: &str| {
+        let class = CLASSES.iter().find_map(|word| class.strip_suffix(word)).unwrap_or(class);
+        let class = class.trim_start_matches(['已', '予']);
+        ["撤销", "撤并", "注销", "终止", "取消", "不再保留", "整合撤销", "撤并整合"]
+            .contains(&class)
+    };
+    let classes = text.split('(').skip(1).filter_map(|rest| rest.split(')').next());
+    classes.into_iter().any(is) && !PLANS.iter().any(|word| text.contains(word))
 }
 
 /// Whether a cell for the day of the end, or a remark, only says that there was one: 已撤销, 是.
@@ -164,6 +180,15 @@ pub(super) fn ended_remark(remark: &str) -> bool {
     let remark = remark.trim_end_matches(['。', ';']);
     ["已撤销", "撤销", "已撤", "已注销", "已终止", "已取消", "已解散", "已撤并", "已清理"]
         .contains(&remark)
+        || goes_into(remark.strip_prefix('已').unwrap_or(remark))
+}
+
+/// Whether a clause, but for its day, says that the group went into another body: 并入县应急管理委员会.
+fn goes_into(clause: &str) -> bool {
+    const INTO: [&str; 9] =
+        ["并入", "合并到", "合并至", "合并入", "归并到", "归并至", "归并入", "整合到", "整合至"];
+    let into = INTO.iter().find_map(|word| clause.strip_prefix(word));
+    into.is_some_and(|into| into.chars().count() > 2 && !into.contains([',', '。', ';']))
 }
 
 /// A name and the note in brackets before or after it: 云山县防火领导小组（已撤销）.
@@ -210,6 +235,10 @@ pub(super) fn ended_on(text: &str) -> Option<String> {
     let at = clause.find(|c: char| c.is_ascii_digit())?;
     let end = clause[at..].find(|c| !of_date(c)).map_or(clause.len(), |end| at + end);
     let (before, day, after) = (&clause[..at], &clause[at..end], &clause[end..]);
+    let went = after.trim_start_matches(['已', '被', '起', '底', '初', '末']);
+    if ["", "于", "已于"].contains(&before) && goes_into(went) {
+        return Some(day.trim_end_matches(['.', '/', '-']).to_string());
+    }
     let fill = |text: &str, words: &[&str]| {
         let mut rest = text.to_string();
         for word in words {
@@ -334,6 +363,8 @@ mod tests {
             "云山县撤销机构一览表",
             "二、撤销的领导小组（3个）",
             "不再保留的议事协调机构",
+            "云山县议事协调机构清理规范情况表（撤销类）（截至2023年6月）",
+            "云山县议事协调机构台账（已撤销）",
         ] {
             assert!(of_the_ended(text), "{text}");
         }
@@ -349,9 +380,14 @@ mod tests {
             "计划2023年底前撤销的",
             "撤销前议事协调机构名单",
             "议事协调机构清理意见表",
+            "云山县议事协调机构清理意见表（撤销类）",
+            "云山县议事协调机构清理规范情况表（保留类）",
+            "云山县议事协调机构清理规范情况表（拟撤销）",
         ] {
             assert!(!of_the_ended(text), "{text}");
         }
+        assert!(ended_remark("已并入县应急管理委员会") && ended_remark("并入县应急委。"));
+        assert!(!ended_remark("森防指挥部并入本组") && !ended_remark("职能并入公安局"));
         assert!(ended("已撤销") && ended("是") && !ended("否") && !ended("拟撤销"));
         for (text, day) in [
             ("2022年11月撤销", Some("2022年11月")),
@@ -376,6 +412,12 @@ mod tests {
             ("拟于2024年6月撤销", None),
             ("2022年11月调整", None),
             ("任务完成后撤销", None),
+            ("2022年11月并入县应急管理委员会", Some("2022年11月")),
+            ("已于2022年11月并入公安局", Some("2022年11月")),
+            ("2022年11月整合到云山县应急委员会", Some("2022年11月")),
+            ("2022年11月将森防指挥部并入", None),
+            ("2022年11月森防指挥部并入本组", None),
+            ("拟于2022年11月并入公安局", None),
         ] {
             assert_eq!(ended_on(text).as_deref(), day, "{text}");
         }

@@ -19,9 +19,11 @@ mod record {
     pub const EOF: u16 = 0x000a;
     pub const EXTERN_SHEET: u16 = 0x0017;
     pub const NAME: u16 = 0x0018;
+    pub const FONT: u16 = 0x0031;
     pub const COLUMNS: u16 = 0x007d;
     pub const SHEET: u16 = 0x0085;
     pub const MUL_RK: u16 = 0x00bd;
+    pub const STYLE: u16 = 0x00e0;
     pub const MERGED: u16 = 0x00e5;
     pub const DIMENSIONS: u16 = 0x0200;
     pub const ROW: u16 = 0x0208;
@@ -97,8 +99,10 @@ fn read(bytes: &[u8]) -> Result<Vec<Grid>, BookError> {
         }
         grid.hidden = sheet.visible != SheetVisible::Visible;
         let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        let mut hidden = seen.hidden;
+        grid.strike(std::mem::take(&mut hidden.struck));
         grid.merge(&merged, &mut cells)?;
-        grid.hide(seen.hidden);
+        grid.hide(hidden);
         grids.push(grid);
     }
     Ok(grids)
@@ -150,6 +154,7 @@ fn record_at(stream: &[u8], at: usize) -> Option<(u16, usize, usize)> {
 /// needs and what may swell: formulas, names, and the sizes that sheets claim.
 fn look(stream: &mut [u8]) -> Result<Vec<Seen>, BookError> {
     let (mut at, mut begins, mut sheets) = (0, BTreeSet::new(), Vec::new());
+    let mut styles = Styles::default();
     while let Some((kind, from, to)) = record_at(stream, at) {
         begins.insert(at);
         let content = &mut stream[from..to];
@@ -157,6 +162,10 @@ fn look(stream: &mut [u8]) -> Result<Vec<Seen>, BookError> {
             record::SHEET => {
                 let place = content.first_chunk::<4>().copied().map(u32::from_le_bytes);
                 sheets.extend(place.and_then(|place| usize::try_from(place).ok()));
+                false
+            }
+            record::FONT | record::STYLE => {
+                styles.add(kind, content);
                 false
             }
             record::DIMENSIONS | record::NAME | record::EXTERN_SHEET => true,
@@ -182,13 +191,38 @@ fn look(stream: &mut [u8]) -> Result<Vec<Seen>, BookError> {
         return Err(BookError::Unread);
     }
     let (mut left, mut room) = (2 * begins.len(), MOST_CELLS);
-    sheets.iter().map(|&place| look_at(stream, place, &mut left, &mut room)).collect()
+    let mut look = |&place: &usize| look_at(stream, (place, &styles), &mut left, &mut room);
+    sheets.iter().map(&mut look).collect()
+}
+
+/// Which styles of cells strike out (2.4.122 and 2.4.353).
+#[derive(Default)]
+struct Styles {
+    fonts: Vec<bool>,
+    styles: Vec<bool>,
+}
+
+impl Styles {
+    fn add(&mut self, kind: u16, content: &[u8]) {
+        if kind == record::FONT {
+            self.fonts.push(number(content, 2).is_some_and(|bits| bits & 8 != 0));
+            return;
+        }
+        let font = number(content, 0).map(usize::from);
+        // There is no font 4.
+        let font = font.map(|font| if font > 4 { font - 1 } else { font });
+        self.styles.push(font.and_then(|font| self.fonts.get(font)) == Some(&true));
+    }
+
+    fn strike(&self, style: usize) -> bool {
+        self.styles.get(style) == Some(&true)
+    }
 }
 
 /// Looks through the sheet that begins at a place; `left` records may be met, and `room` cells be laid out.
 fn look_at(
     stream: &[u8],
-    mut at: usize,
+    (mut at, styles): (usize, &Styles),
     left: &mut usize,
     room: &mut usize,
 ) -> Result<Seen, BookError> {
@@ -218,6 +252,9 @@ fn look_at(
                     record::MUL_RK => word(content.len().saturating_sub(2)).unwrap_or(column),
                     _ => column,
                 };
+                if word(4).is_some_and(|style| styles.strike(style)) {
+                    seen.hidden.struck.cells.insert((row, column));
+                }
                 if kind == record::FORMULA {
                     seen.formulas.insert((row, column));
                 }

@@ -1,7 +1,9 @@
 //! Workbooks of other offices: the files were made by LibreOffice from one book.
 
+use crate::field::Field;
 use crate::{CellFault, Outcome, Reason, Registry, grids, read_sheet};
 use std::path::{Path, PathBuf};
+use tiaokuai_notices::read::Act;
 use tiaokuai_notices::text::{Foreign, Format, pdf_text};
 
 const BOOKS: [(&str, Format); 3] =
@@ -71,10 +73,57 @@ fn books_of_other_offices_are_ledgers() {
     assert_eq!(told[0], told[2]);
 }
 
+/// Offices strike out the groups that are no more, and who left one.
+#[test]
+fn what_is_struck_out_is_told() {
+    let formats = [Format::Xlsx, Format::Xls, Format::Ods];
+    let words = ["云山县双创工作领导小组", "李可心", "县工信局、县教育局"];
+    for (name, format) in ["struck.xlsx", "struck.xls", "struck.ods"].into_iter().zip(formats) {
+        let grid = grids(&bytes(name), format).unwrap().remove(0);
+        // Of words within a cell the old format is not asked.
+        if format != Format::Xls {
+            assert_eq!([1, 3, 4].map(|column| grid.cell(5, column)), words, "{name}");
+        }
+        let mut registry = Registry::in_memory().unwrap();
+        let outcome = registry.ingest(name, &bytes(name), format, &pdf_text).unwrap();
+        assert_eq!(outcome, Outcome::New(5), "{name}");
+        let mentions = registry.mentions().unwrap();
+        let heads: Vec<_> = mentions.iter().map(|one| one.text(Field::Heads)).collect();
+        let head = if format == Format::Xls { "" } else { "李可心" };
+        // The row of a group that is no more is read as it stands.
+        assert_eq!(heads, ["周明远", "林远山", "", head, "吴敏"], "{name}");
+        let ended: Vec<bool> = mentions
+            .iter()
+            .map(|one| one.day(Field::Abolished).is_some() || one.act() == Some(Act::Abolish))
+            .collect();
+        assert_eq!(ended, [false, true, false, false, true], "{name}");
+        let left = registry.cells_left().unwrap();
+        let faults: Vec<(u32, CellFault)> =
+            left.iter().map(|left| (left.row, left.fault)).filter(|(row, _)| *row > 1).collect();
+        let words = match format {
+            Format::Xls => CellFault::Struck,
+            _ => CellFault::StruckWords,
+        };
+        let right = [
+            (4, CellFault::StruckGroup),
+            (5, CellFault::Struck),
+            (6, words),
+            (6, words),
+            (7, CellFault::EndOfRemark),
+        ];
+        assert_eq!(faults, right, "{name}");
+        let groups = registry.view(None).unwrap().who.groups;
+        let gone = |name: &str| groups.iter().any(|one| one.ended && one.name.ends_with(name));
+        assert!(gone("棚户区改造领导小组") && !gone("禁毒委员会"), "{name}");
+    }
+}
+
 /// Cut, spoilt and swollen books are told as what they are, and take neither the reader nor the memory with them.
 #[test]
 fn broken_books_are_told() {
-    for (name, format) in &BOOKS[1..] {
+    let struck =
+        [("struck.xlsx", Format::Xlsx), ("struck.xls", Format::Xls), ("struck.ods", Format::Ods)];
+    for (name, format) in BOOKS[1..].iter().chain(&struck) {
         let whole = bytes(name);
         let mut rng = fastrand::Rng::with_seed(7);
         for number in 0..300 {

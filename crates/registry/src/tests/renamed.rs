@@ -25,7 +25,7 @@ fn sheet(year: u32, rows: &[Row]) -> String {
 }
 
 /// The registries of these files, read in all orders.
-fn orders(files: &[(String, String)]) -> Vec<Registry> {
+pub(super) fn orders(files: &[(String, String)]) -> Vec<Registry> {
     let mut orders = vec![vec![]];
     for at in 0..files.len() {
         let longer = |order: &Vec<usize>| {
@@ -63,6 +63,31 @@ fn lives(lists: &[&[Row]], notices: &[&str], want: &[(&str, f64, f64, u32)]) -> 
         assert_eq!(spells(registry), want, "{lists:?}");
     }
     registries.into_iter().next().unwrap()
+}
+
+/// Two groups that were one before, or one of them by its new name: nobody tells.
+#[test]
+fn a_group_that_two_rows_were_before_is_in_doubt() {
+    let [one, other] = ["老城", "更新"].map(|name| (name, "2015-05", "", "旧城"));
+    let ended = ("旧城", "2015-05", "2022-11", "");
+    let air = ("大气", 149.0, 179.0, 0);
+    let two = [("更新", 91.0, 115.0, 0), ("老城", 91.0, 115.0, 0)];
+    let want = [air, ("旧城", 85.0, 90.0, 1), two[0], two[1]];
+    let name = |doubt: &Doubtful| matches!(doubt, Doubtful::Divided(name) if name.contains("旧城"));
+    // The lists of later years say it again.
+    let lists: [&[Row]; 3] = [&[AIR, OLD], &[AIR, one, other, ended], &[AIR, one, other]];
+    for lists in [&lists[..2], &lists] {
+        let is = lives(lists, &[], &want);
+        assert_eq!(doubts(&is).iter().filter(|doubt| name(doubt)).count(), 2, "{lists:?}");
+    }
+    // One row that names it, and one that was founded later and was made of it.
+    let made = ("更新", "2022-11", "", "旧城");
+    let is = lives(
+        &[&[AIR, OLD], &[AIR, one, made]],
+        &[],
+        &[air, ("更新", 7.0, 25.0, 0), ("老城", 85.0, 115.0, 0)],
+    );
+    assert!(!doubts(&is).iter().any(name));
 }
 
 fn doubts(registry: &Registry) -> Vec<Doubtful> {
@@ -241,6 +266,83 @@ fn a_group_that_was_linked_takes_its_old_name_back() {
     let want = [("大气", 149.0, 179.0, 0), ("旧城", 85.0, 115.0, 0)];
     let want: Vec<_> = want.iter().map(|one| (one.0.to_string(), one.1, one.2, one.3)).collect();
     assert_eq!(spells(&registry), want);
+}
+
+/// Both names have ended, or the first list has both.
+#[test]
+fn a_renaming_is_told_by_lists_that_never_saw_both_names_alive() {
+    let air = ("大气", 149.0, 179.0, 0);
+    let old = |end| ("旧城", "2015-05", end, "");
+    let new = |end| ("老城", "2015-05", end, "旧城");
+    // Both ended between two lists; a later list may say it again.
+    let ended: &[Row] = &[AIR, old("2022-11"), new("2023-03")];
+    let lists: [&[Row]; 3] = [&[AIR, OLD], ended, ended];
+    for lists in [&lists[..2], &lists] {
+        let is = lives(lists, &[], &[air, ("老城", 85.0, 94.0, 1)]);
+        assert_eq!(is.view(None).unwrap().who.groups.len(), 2);
+        let told = doubts(&is);
+        let of_name = |doubt: &Doubtful| matches!(doubt, Doubtful::EndOfName(_));
+        let whole = |doubt: &Doubtful| matches!(doubt, Doubtful::WholeSince(_));
+        assert!(told.iter().any(of_name), "{told:?}");
+        assert!(told.iter().all(|doubt| of_name(doubt) || whole(doubt)), "{told:?}");
+    }
+    // The name ended and the group on one day, or nobody tells when the name did.
+    for end in ["2023-03", "是"] {
+        let lists: [&[Row]; 2] = [&[AIR, OLD], &[AIR, old(end), new("2023-03")]];
+        let is = lives(&lists, &[], &[air, ("旧城", 85.0, 94.0, 1)]);
+        assert_eq!(is.view(None).unwrap().who.groups.len(), 2, "{end}");
+    }
+    // The first list has both; it tells of ends since that of the name.
+    let lists: [&[Row]; 2] = [&[AIR, old("2021-03"), new("")], &[AIR, ("老城", "2015-05", "", "")]];
+    let is = lives(&lists, &[], &[("大气", 135.0, 179.0, 0), ("老城", 71.0, 115.0, 0)]);
+    assert_eq!(is.view(None).unwrap().who.groups.len(), 2);
+    assert!(doubts(&is).iter().any(|doubt| matches!(doubt, Doubtful::EndOfName(_))));
+    // Another founding is another group.
+    let made = ("老城", "2021-03", "", "旧城");
+    let lists: [&[Row]; 2] = [&[AIR, old("2021-03"), made], &[AIR, ("老城", "2021-03", "", "")]];
+    let is = lives(&lists, &[], &[("大气", 135.0, 179.0, 0), ("老城", 1.0, 45.0, 0)]);
+    assert_eq!(is.view(None).unwrap().who.groups.len(), 3);
+}
+
+/// A list of the ended has the group under the name that it had before a person said that both are one.
+#[test]
+fn what_ends_under_a_linked_name_is_of_the_group() {
+    let plain = ("老城", "2015-05", "", "");
+    let title = |year: u32| format!("云山县已撤销议事协调机构名单（截至20{year}年6月）");
+    let ended = |year: u32, end: &str| {
+        let name = full("旧城");
+        format!("{},,\n小组名称,成立时间,撤销时间\n{name},2015-05,{end}\n", title(year))
+    };
+    let air = ("大气", 149.0, 179.0, 0);
+    let alive = [air, ("老城", 85.0, 115.0, 0)];
+    let gone = [air, ("老城", 85.0, 102.0, 1)];
+    let same: [&[Row]; 3] = [&[AIR, OLD], &[AIR, plain], &[AIR, plain]];
+    let lacks: [&[Row]; 3] = [&[AIR, OLD], &[AIR, plain], &[AIR]];
+    for (lists, year, end, want) in [
+        (&same[..2], 23, "", alive),
+        (&same[..2], 23, "2022-10", alive),
+        (&same[..], 24, "", alive),
+        (&same[..], 24, "2023年", alive),
+        (&lacks[..], 24, "2023-11", gone),
+    ] {
+        let mut registry = Registry::in_memory().unwrap();
+        for (year, rows) in (22..24).zip(lists) {
+            take(&mut registry, &format!("{year}.csv"), &sheet(year, rows));
+        }
+        let mentions = registry.mentions().unwrap();
+        let key = |name: &str| {
+            mentions.iter().find(|one| one.text(Field::Group).contains(name)).unwrap().key.clone()
+        };
+        registry.decide(&key("旧城"), &key("老城"), Tie::Same, None).unwrap();
+        if let Some(rows) = lists.get(2) {
+            take(&mut registry, "24.csv", &sheet(24, rows));
+        }
+        take(&mut registry, "ended.csv", &ended(year, end));
+        let want: Vec<_> =
+            want.iter().map(|one| (one.0.to_string(), one.1, one.2, one.3)).collect();
+        assert_eq!(spells(&registry), want, "{year} {end}");
+        assert_eq!(registry.view(None).unwrap().who.groups.len(), 2, "{year} {end}");
+    }
 }
 
 /// Foundings say who is who where names are given on.

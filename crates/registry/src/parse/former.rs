@@ -1,0 +1,345 @@
+//! What a ledger says of the names that a group had before, and of the one that it has now.
+
+use super::hand::of_date;
+use super::lists::{is_group, numbered};
+use super::{plain, tight};
+
+/// The former names of a group as people write them: 甲领导小组、乙领导小组, 原甲领导小组, 由甲领导小组更名而来,
+/// 甲领导小组（2022年更名）, 甲领导小组→乙领导小组.
+pub(crate) fn former(cell: &str) -> Vec<String> {
+    // A line may break within a name.
+    let mut lines = String::new();
+    for line in cell.split('\n').map(str::trim) {
+        if is_group(lines.trim_end()) || lines.ends_with([')', '）', '》', '”', '"']) {
+            lines.push(';');
+        }
+        lines.push_str(line);
+    }
+    // 1.甲领导小组 2.乙领导小组.
+    let counted = |c: char| ('①'..='⑳').contains(&c);
+    let lines = lines
+        .replace("->", "→")
+        .replace("”“", ";")
+        .replace(['→', '；', '+', '＋'], ";")
+        .replace(counted, ";");
+    let mut names: Vec<String> = Vec::new();
+    for part in lines.split(';') {
+        let marks = |c: char| {
+            matches!(c, '、' | '，' | ',' | '/' | '／' | '和' | '与' | '及' | '-' | '—' | '－')
+                || c.is_whitespace()
+        };
+        let part = parted(part).map_or(part, |(before, _)| before);
+        let finer: Vec<String> =
+            part.split(marks).map(former_name).filter(|name| !is_day(name)).collect();
+        if finer.iter().all(|name| is_group(name)) {
+            names.extend(finer);
+        } else {
+            names.push(former_name(part));
+        }
+    }
+    let none = [
+        "未更名",
+        "未",
+        "同左",
+        "同上",
+        "新设",
+        "新成立",
+        "新建",
+        "新组建",
+        "首次成立",
+        "首次设立",
+        "无变化",
+        "不变",
+        "没有",
+        "无",
+        "是",
+        "否",
+        "有",
+        "详见备注",
+        "见备注",
+    ];
+    names.retain(|name| !name.is_empty() && !none.contains(&name.as_str()));
+    names
+}
+
+/// What tells what came of a name.
+const RENAMED: [&str; 8] =
+    ["更名为", "改名为", "更名成", "改称为", "改称", "变更为", "调整为", "改组为"];
+
+/// What may follow the day on which a name began or ended.
+const DATED: [&str; 5] = ["由", "成立的", "成立", "设立的", "设立"];
+
+/// Whether a text is a day, or nothing.
+fn is_day(text: &str) -> bool {
+    text.chars().all(of_date)
+}
+
+/// What stands before the word for a renaming, and behind it: 甲领导小组更名为乙领导小组.
+fn parted(text: &str) -> Option<(&str, &str)> {
+    let words = RENAMED.iter().filter_map(|word| Some((text.find(word)?, word.len())));
+    let (at, len) = words.min_by_key(|(at, len)| (*at, usize::MAX - len))?;
+    Some((&text[..at], &text[at + len..]))
+}
+
+/// What a remark says of the name of the group of its row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Renaming {
+    /// It has had another one since.
+    To(String),
+    /// It had others before.
+    From(Vec<String>),
+}
+
+/// What a remark on a group says of its name: 2022年11月更名为乙领导小组, 由甲领导小组更名而来, 甲领导小组更名为本小组.
+pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
+    const PLANS: [&str; 9] = ["拟", "建议", "将", "计划", "待", "原定", "不", "未", "申请"];
+    const BEGINS: [&str; 12] = [
+        "由原",
+        "由",
+        "系由",
+        "系原",
+        "原名",
+        "原为",
+        "曾用名",
+        "曾名",
+        "曾称",
+        "旧称",
+        "前身",
+        "原",
+    ];
+    let text = tight(&plain(remark));
+    let text = text.trim_end_matches(['。', ';']);
+    let own = tight(&plain(own));
+    let same = |name: &str| own.ends_with(name) || name.ends_with(own.as_str());
+    let from = |text: &str| {
+        let mut names = former(text);
+        names.retain(|name| is_group(name) && !same(name));
+        (!names.is_empty()).then_some(Renaming::From(names))
+    };
+    if let Some((before, after)) = parted(text) {
+        if PLANS.iter().any(|word| before.contains(word)) {
+            return None;
+        }
+        let end = after.find(['。', ';', ',', '(']).unwrap_or(after.len());
+        let after = after[..end].trim_matches(['"', '《', '》']);
+        if ["本小组", "本组", "现名", "现名称"].contains(&after) || is_group(after) && same(after)
+        {
+            return from(before);
+        }
+        // 已于2022年11月, and nothing of another group.
+        let of_own =
+            !["小组", "委员会", "指挥部", "联席会议"].iter().any(|word| before.contains(word))
+                || former(before).iter().any(|name| same(name));
+        return (is_group(after) && of_own).then(|| Renaming::To(after.to_string()));
+    }
+    let rest = text.trim_start_matches(of_date);
+    BEGINS.iter().any(|word| rest.starts_with(word)).then(|| from(text)).flatten()
+}
+
+/// A former name without the words about it.
+fn former_name(text: &str) -> String {
+    const BEFORE: [&str; 19] = [
+        "由原",
+        "整合",
+        "合并",
+        "在",
+        "原名称",
+        "原为",
+        "曾名",
+        "曾称",
+        "旧称",
+        "原名",
+        "曾用名",
+        "前身为",
+        "前身是",
+        "前身",
+        "更名自",
+        "改名自",
+        "(原)",
+        "（原）",
+        "系",
+    ];
+    // The places whose names begin with 原.
+    const PLACES: [&str; 3] = ["原平", "原阳", "原州"];
+    const AFTER: [&str; 23] = [
+        "的基础上组建",
+        "的基础上成立",
+        "整合组建",
+        "整合而成",
+        "合并而成",
+        "合并成立",
+        "组建而成",
+        "基础上组建",
+        "基础上成立",
+        "合并组建",
+        "合并",
+        "整合",
+        "更名而来",
+        "改名而来",
+        "更名而成",
+        "演变而来",
+        "调整而来",
+        "变更而来",
+        "合并而来",
+        "更名",
+        "改名",
+        "改称",
+        "改设",
+    ];
+    let marks = |c: char| c.is_whitespace() || "《》“”「」【】[]\"'‘’:：。.".contains(c);
+    let mut name = text.trim_matches(marks);
+    name = numbered(name).unwrap_or(name);
+    // 2022年由甲领导小组更名, 2015年5月成立甲领导小组.
+    let rest = name.trim_start_matches(of_date);
+    if let Some(rest) = DATED.iter().find_map(|word| rest.strip_prefix(word))
+        && !name.starts_with(rest)
+        && name.starts_with(|c: char| c.is_ascii_digit())
+    {
+        name = rest;
+    }
+    // 云政办发〔2015〕3号甲领导小组.
+    if let Some((number, rest)) = name.split_once('号').filter(|(_, rest)| is_group(rest))
+        && number.contains(['〔', '[', '［', '【'])
+    {
+        name = rest;
+    }
+    loop {
+        let before = name;
+        for word in BEFORE {
+            name = name.strip_prefix(word).unwrap_or(name).trim_matches(marks);
+        }
+        for word in AFTER {
+            name = name.strip_suffix(word).unwrap_or(name).trim_matches(marks);
+        }
+        // 由甲领导小组更名, 原甲领导小组, but not 原平市防汛指挥部.
+        if !PLACES.iter().any(|place| name.starts_with(place)) {
+            name = name.strip_prefix(['由', '原']).filter(|rest| is_group(rest)).unwrap_or(name);
+        }
+        // （前身：甲领导小组）, 甲领导小组等3个领导小组.
+        if let Some(inner) =
+            name.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']))
+            && !inner.contains(['(', '（'])
+        {
+            name = inner.trim_matches(marks);
+        }
+        if let Some((one, rest)) = name.rsplit_once('等').filter(|(one, _)| is_group(one))
+            && rest
+                .trim_start_matches(|c| "0123456789一二三四五六七八九十两几多".contains(c))
+                .starts_with('个')
+        {
+            name = one;
+        }
+        if let Some(at) = name.rfind(['(', '（']).filter(|at| is_group(name[..*at].trim_end()))
+            && name.ends_with([')', '）'])
+        {
+            name = name[..at].trim_matches(marks);
+        }
+        if name == before {
+            return name.to_string();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn former_names_are_read_without_the_words_about_them() {
+        let (one, other) = ("甲县旧城改造工作领导小组", "甲县棚改指挥部");
+        for text in [
+            "甲县旧城改造工作领导小组",
+            "原甲县旧城改造工作领导小组",
+            "（原）甲县旧城改造工作领导小组",
+            "原名：甲县旧城改造工作领导小组",
+            "曾用名：“甲县旧城改造工作领导小组”",
+            "《甲县旧城改造工作领导小组》",
+            "由甲县旧城改造工作领导小组更名而来",
+            "由原甲县旧城改造工作领导小组更名",
+            "甲县旧城改造工作领导小组（2022年10月更名）",
+            "甲县旧城改造\n工作领导小组",
+            "2022年由甲县旧城改造工作领导小组更名",
+            "在甲县旧城改造工作领导小组基础上组建",
+            "【甲县旧城改造工作领导小组】",
+        ] {
+            assert_eq!(former(text), [one], "{text}");
+        }
+        for text in [
+            "甲县旧城改造工作领导小组、甲县棚改指挥部",
+            "甲县旧城改造工作领导小组\n甲县棚改指挥部",
+            "甲县旧城改造工作领导小组→甲县棚改指挥部",
+            "原甲县旧城改造工作领导小组；原甲县棚改指挥部",
+            "甲县旧城改造工作领导小组 甲县棚改指挥部",
+            "甲县旧城改造工作领导小组/甲县棚改指挥部",
+            "整合甲县旧城改造工作领导小组、甲县棚改指挥部",
+            "甲县旧城改造工作领导小组和甲县棚改指挥部合并",
+            "1.甲县旧城改造工作领导小组 2.甲县棚改指挥部",
+            "①甲县旧城改造工作领导小组②甲县棚改指挥部",
+        ] {
+            assert_eq!(former(text), [one, other], "{text}");
+        }
+        for text in [
+            "甲县旧城改造工作领导小组更名为甲县城市更新领导小组",
+            "原为甲县旧城改造工作领导小组",
+            "曾名甲县旧城改造工作领导小组",
+            "2015年5月成立甲县旧城改造工作领导小组，2022年10月更名为甲县城市更新领导小组",
+            "（前身：甲县旧城改造工作领导小组）",
+            "甲县旧城改造工作领导小组改称",
+            "甲政办发〔2015〕3号甲县旧城改造工作领导小组",
+            "在原甲县旧城改造工作领导小组的基础上成立",
+            "甲县旧城改造工作领导小组等3个领导小组",
+        ] {
+            assert_eq!(former(text), [one], "{text}");
+        }
+        for text in [
+            "由甲县旧城改造工作领导小组和甲县棚改指挥部整合组建",
+            "甲县旧城改造工作领导小组与甲县棚改指挥部合并而成",
+            "甲县旧城改造工作领导小组+甲县棚改指挥部",
+            "甲县旧城改造工作领导小组——甲县棚改指挥部",
+            "“甲县旧城改造工作领导小组”“甲县棚改指挥部”",
+        ] {
+            assert_eq!(former(text), [one, other], "{text}");
+        }
+        assert!(former("未更名").is_empty() && former("同左").is_empty());
+        // A name with 、 in it is one, and so is one that begins with 原 or 由.
+        for text in
+            ["甲县农业、农村和农民工作领导小组", "原平市防汛指挥部", "县委、县政府旧城领导小组"]
+        {
+            assert_eq!(former(text), [text]);
+        }
+    }
+
+    #[test]
+    fn remarks_say_what_a_group_is_called_now_and_what_it_was() {
+        let own = "甲县城市更新领导小组";
+        let old = "甲县旧城改造工作领导小组";
+        for text in [
+            "由甲县旧城改造工作领导小组更名而来",
+            "2022年10月由甲县旧城改造工作领导小组更名",
+            "原为甲县旧城改造工作领导小组",
+            "甲县旧城改造工作领导小组更名为本小组。",
+            "2022年10月，甲县旧城改造工作领导小组更名为城市更新领导小组",
+        ] {
+            assert_eq!(renaming(text, own), Some(Renaming::From(vec![old.to_string()])), "{text}");
+        }
+        for text in [
+            "2022年10月更名为甲县旧城改造工作领导小组",
+            "已于2022年10月更名为“甲县旧城改造工作领导小组”。",
+            "更名为甲县旧城改造工作领导小组（甲政办发〔2022〕3号）",
+            "城市更新领导小组更名为甲县旧城改造工作领导小组",
+        ] {
+            assert_eq!(renaming(text, own), Some(Renaming::To(old.to_string())), "{text}");
+        }
+        for text in [
+            "拟更名为甲县旧城改造工作领导小组",
+            "2022年10月调整为县长任组长",
+            "原组长已调离",
+            "由县住建局牵头",
+            "办公室更名为城建科",
+            "甲县棚改指挥部更名为甲县旧城改造工作领导小组",
+            "",
+        ] {
+            assert_eq!(renaming(text, own), None, "{text}");
+        }
+    }
+}

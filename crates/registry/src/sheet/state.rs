@@ -1,0 +1,155 @@
+//! Columns that say how the groups of a ledger stand: 状态, 是否撤销, or 类别 where that says 撤销 and 保留.
+
+use super::sections::{ended_on, ended_remark};
+use crate::parse::{plain, tight, truth};
+
+/// What a column of states asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asks {
+    /// How the group stands.
+    State,
+    /// Whether it has ended: 是 and 否.
+    Ended,
+    /// Whether it lives.
+    Lives,
+}
+
+/// How a group stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Ended,
+    Lives,
+}
+
+/// What a header asks, where it is one of states. Of some the `cells` below have to say so, all of them.
+pub(super) fn asks<'a>(head: &str, mut cells: impl Iterator<Item = &'a str>) -> Option<Asks> {
+    const STATES: [&str; 11] = [
+        "状态",
+        "目前状态",
+        "当前状态",
+        "现状态",
+        "现状",
+        "运行状态",
+        "机构状态",
+        "存续状态",
+        "存续情况",
+        "status",
+        "state",
+    ];
+    const PERHAPS: [&str; 13] = [
+        "类别",
+        "类型",
+        "分类",
+        "情况",
+        "运行情况",
+        "目前情况",
+        "清理情况",
+        "清理结果",
+        "处理结果",
+        "处置结果",
+        "处理情况",
+        "落实情况",
+        "结果",
+    ];
+    let head = tight(&plain(head)).to_lowercase();
+    let bare = head.find('(').filter(|at| *at > 0).map_or(head.as_str(), |at| &head[..at]);
+    match bare {
+        "是否撤销" | "是否已撤销" | "撤销与否" => Some(Asks::Ended),
+        "是否保留" | "是否存续" | "是否继续保留" => Some(Asks::Lives),
+        bare if STATES.contains(&bare) => Some(Asks::State),
+        bare if PERHAPS.contains(&bare) => {
+            let mut ended = false;
+            let known = cells.all(|cell| match state(Asks::State, cell) {
+                Some(state) => {
+                    ended |= state == State::Ended;
+                    true
+                }
+                None => cell.trim().is_empty(),
+            });
+            (known && ended).then_some(Asks::State)
+        }
+        _ => None,
+    }
+}
+
+/// How a cell says that a group stands, where it is understood.
+pub(super) fn state(asks: Asks, cell: &str) -> Option<State> {
+    const LIVES: [&str; 24] = [
+        "正常",
+        "正常运行",
+        "运行",
+        "运行中",
+        "正在运行",
+        "正常运转",
+        "运转正常",
+        "运行正常",
+        "在运行",
+        "存续",
+        "存在",
+        "保留",
+        "继续保留",
+        "予以保留",
+        "有效",
+        "在册",
+        "现有",
+        "新增",
+        "新设",
+        "新成立",
+        "调整",
+        "不变",
+        "active",
+        "alive",
+    ];
+    const ENDED: [&str; 9] =
+        ["整合", "已整合", "合并", "已合并", "减少", "不再保留", "整合撤销", "ended", "abolished"];
+    let text = tight(&plain(cell)).to_lowercase();
+    let text = text.trim_end_matches(['。', ';']);
+    match (asks, truth(text)) {
+        (Asks::Ended, Some(yes)) => return Some(if yes { State::Ended } else { State::Lives }),
+        (Asks::Lives, Some(yes)) => return Some(if yes { State::Lives } else { State::Ended }),
+        _ => {}
+    }
+    let bare = text.find('(').filter(|at| *at > 0).map_or(text, |at| &text[..at]);
+    let ended =
+        |text: &str| ended_remark(text) || ENDED.contains(&text) || ended_on(text).is_some();
+    if ended(text) || ended(bare) {
+        return Some(State::Ended);
+    }
+    LIVES.contains(&bare).then_some(State::Lives)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_are_understood_or_told() {
+        for text in
+            "已撤销 撤销 2022年3月撤销 已并入县应急委员会 整合 撤销（2022.3） 已注销".split(' ')
+        {
+            assert_eq!(state(Asks::State, text), Some(State::Ended), "{text}");
+        }
+        for text in "正常 运行中 保留 继续保留 在册 新增".split(' ') {
+            assert_eq!(state(Asks::State, text), Some(State::Lives), "{text}");
+        }
+        for text in "名存实亡 拟撤销 不撤销 停止运行 常设 整合到位 县委书记".split(' ')
+        {
+            assert_eq!(state(Asks::State, text), None, "{text}");
+        }
+        assert_eq!(state(Asks::Ended, "是"), Some(State::Ended));
+        assert_eq!(state(Asks::Ended, "否"), Some(State::Lives));
+        assert_eq!(state(Asks::Lives, "否"), Some(State::Ended));
+        assert_eq!(state(Asks::Lives, "撤销"), Some(State::Ended));
+    }
+
+    #[test]
+    fn headers_of_states_are_known_by_name_or_by_their_cells() {
+        let no = || std::iter::empty();
+        assert_eq!(asks("状态", no()), Some(Asks::State));
+        assert_eq!(asks("是否撤销（是/否）", no()), Some(Asks::Ended));
+        assert_eq!(asks("类别", ["保留", "", "撤销"].into_iter()), Some(Asks::State));
+        assert_eq!(asks("类别", ["常设", "撤销"].into_iter()), None);
+        assert_eq!(asks("类别", ["保留", "保留"].into_iter()), None);
+        assert_eq!(asks("组长", no()), None);
+    }
+}

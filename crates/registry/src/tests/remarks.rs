@@ -1,0 +1,60 @@
+//! What remarks on groups tell of their names, in every order of reading.
+
+use super::anew::{spells, titled};
+use super::renamed::orders;
+use crate::{CellFault, Registry};
+
+/// Lists of June 2022 and 2023 of these rows, and what spells they tell: name, start, stop, event.
+fn lives(lists: [&str; 2], want: &[(&str, f64, f64, u32)]) -> Registry {
+    let list = |(year, rows): (u32, &str)| {
+        let title = titled(&format!("20{year}年6月"));
+        let text = format!("{title},,,\n小组名称,成立时间,撤销时间,备注\n{rows}");
+        (format!("{year}.csv"), text)
+    };
+    let files: Vec<(String, String)> = (22..).zip(lists).map(list).collect();
+    let want: Vec<(String, f64, f64, u32)> =
+        want.iter().map(|one| (one.0.to_string(), one.1, one.2, one.3)).collect();
+    let registries = orders(&files);
+    for registry in &registries {
+        assert_eq!(spells(registry), want, "{lists:?}");
+    }
+    registries.into_iter().next().unwrap()
+}
+
+const FIRST: &str = "云山县大气工作领导小组,2010-01,,\n云山县旧城工作领导小组,2015-05,,\n";
+const AIR: &str = "云山县大气工作领导小组,2010-01,,\n";
+
+#[test]
+fn a_remark_renames_a_group() {
+    let want = [("大气", 149.0, 179.0, 0), ("老城", 85.0, 115.0, 0)];
+    let old = "云山县旧城工作领导小组,2015-05,,";
+    let new = "云山县老城工作领导小组,2015-05,,";
+    let later = "云山县老城工作领导小组,2022-11,,";
+    for rows in [
+        // The row of the new name says what it was.
+        format!("{AIR}{new}由云山县旧城工作领导小组更名而来\n"),
+        format!("{AIR}{new}原为云山县旧城工作领导小组\n"),
+        // The row of the old name says what it is.
+        format!("{AIR}{old}2022年11月更名为云山县老城工作领导小组\n"),
+        // Both stand there, the new one as founded before or on the day of its name.
+        format!("{AIR}{old}2022年11月更名为云山县老城工作领导小组\n{new}\n"),
+        format!("{AIR}{new}\n{old}2022年11月更名为老城工作领导小组\n"),
+        format!("{AIR}{old}2022年11月更名为云山县老城工作领导小组\n{later}\n"),
+        // The old name as ended.
+        format!(
+            "{AIR}{new}\n云山县旧城工作领导小组,2015-05,2022-11,更名为云山县老城工作领导小组\n"
+        ),
+        format!("{AIR}{new}\n二、更名的,,,\n{old}2022年11月更名为云山县老城工作领导小组\n"),
+        format!("{AIR}{new}\n二、撤销和更名的,,,\n{old}2022年11月更名为云山县老城工作领导小组\n"),
+    ] {
+        let registry = lives([FIRST, &rows], &want);
+        let left = registry.cells_left().unwrap();
+        assert!(left.iter().any(|one| one.fault == CellFault::NameOfRemark), "{rows}: {left:?}");
+    }
+}
+
+#[test]
+fn a_plan_to_rename_renames_nothing() {
+    let rows = format!("{AIR}云山县旧城工作领导小组,2015-05,,拟更名为云山县老城工作领导小组\n");
+    lives([FIRST, &rows], &[("大气", 149.0, 179.0, 0), ("旧城", 85.0, 115.0, 0)]);
+}
