@@ -551,7 +551,12 @@ impl Sample {
                     .join("\n\n")
                     .into_bytes(),
             ),
-            Layout::Published | Layout::Counted | Layout::Beside | Layout::Led | Layout::House => {
+            Layout::Published
+            | Layout::Counted
+            | Layout::Beside
+            | Layout::Led
+            | Layout::House
+            | Layout::Items => {
                 let text = text(first, layout, rng);
                 (Format::Plain, crate::marks::kept(&text, rng).into_bytes())
             }

@@ -106,11 +106,13 @@ pub enum Layout {
     House,
     /// The plan of such a house: a sentence seats everybody before it names the group; lines broken.
     Seated,
+    /// Several groups, each told in the sentences of an item.
+    Items,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 50] = [
+    pub const ALL: [Layout; 51] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -161,6 +163,7 @@ impl Layout {
         Layout::Passing,
         Layout::House,
         Layout::Seated,
+        Layout::Items,
     ];
 
     /// Its key in tables.
@@ -217,6 +220,7 @@ impl Layout {
             Layout::Passing => "passing",
             Layout::House => "house",
             Layout::Seated => "seated",
+            Layout::Items => "items",
         }
     }
 
@@ -291,6 +295,9 @@ impl Layout {
                 Text::new("an enterprise's, hospital's or school's own", "企业、医院、学校自行发文")
             }
             Layout::Seated => Text::new("seats before the name, in a plan", "方案中任职在名称之前"),
+            Layout::Items => {
+                Text::new("several groups, an item of sentences to each", "一文多组，逐条成句")
+            }
         }
     }
 }

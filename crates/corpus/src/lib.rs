@@ -8,6 +8,7 @@ mod compose;
 mod flat;
 mod history;
 mod house;
+mod items;
 mod keys;
 mod kinds;
 mod lay;

@@ -5,8 +5,8 @@ use super::labels::{Label, Rank};
 use super::notice::{Change, GroupNotice};
 use super::page::Page;
 use super::patterns::{
-    JOINS, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, MEMBERS_WITH, REMOVED, SEAT_AS,
-    SEAT_BY, SEATED, SETS_UP_OF,
+    JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, MEMBERS_WITH, REMOVED,
+    SEAT_AS, SEAT_BY, SEATED, SETS_UP_OF,
 };
 use super::people::people_among;
 use super::roster::{Roster, list};
@@ -50,6 +50,18 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             let joins = ["增补", "增加", "新增", "补充"];
             let joins = joins.iter().find(|word| who.as_str().starts_with(**word));
             let start = who.start() + joins.map_or(0, |word| word.len());
+            // 一、某某领导小组 副县长张三任组长
+            static GROUP_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+                Regex::new(&format!("^.*{KIND}(?:[ ]+|(?P<post>副?[省市州县区镇乡]长))"))
+                    .expect("group before")
+            });
+            let named = GROUP_BEFORE.captures(&text[start..who.end()]);
+            let named = named.and_then(|named| {
+                let post = named.name("post").map(|post| post.start());
+                post.or_else(|| Some(named.get(0)?.end()))
+            });
+            let named = named.unwrap_or(0);
+            let start = start + named;
             // 张三接替李四任组长
             let instead = text[start..who.end()].find("接替").map(|at| start + at);
             let who = start..instead.unwrap_or_else(|| goes_on(text, who.end()));

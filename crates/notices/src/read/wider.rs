@@ -91,7 +91,7 @@ pub(crate) fn wider(
             }
             // 成立校庆各工作小组 sets up several, under names of their own.
             let value = topic(title)
-                .filter(|_| !value.contains('各'))
+                .filter(|_| !["各", "部分", "有关", "若干"].iter().any(|word| value.contains(word)))
                 .map(|topic| format!("{topic}{value}"));
             if let Some(name) = value.filter(|value| seen.insert(value.clone())) {
                 ups.push(Up { at, name, sure: 0.7, act, bare: true });
