@@ -127,13 +127,11 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             lead.ends_with(first) && whole[lead.len()..].starts_with(second)
         });
         // 对标管理 begins with no 对.
-        let lead = match of {
-            Some(word) if begins_with_word(&whole[lead.len() - word.len()..]) => {
-                &lead[..lead.len() - word.len()]
-            }
-            _ => lead,
+        let own = |word: &str| lead.rfind(word).filter(|at| begins_with_word(&whole[*at..]));
+        let (lead, of) = match of.and_then(own) {
+            Some(at) => (&lead[..at], None),
+            None => (lead, of),
         };
-        let of = of.filter(|word| lead.trim_end().ends_with(word));
         let lead = lead.len() - if back { '并'.len_utf8() } else { 0 };
         let mut name = &whole[lead..];
         let verb = VERBS.iter().find(|(verb, _)| name.starts_with(verb));

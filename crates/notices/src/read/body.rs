@@ -23,12 +23,12 @@ static TITLE_SETS_UP: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TITLE_ADJUSTS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})(?:的|及|和|与|、|[”》)]|组成|领导|成员|人员|名单|部分|单位|办公室|主要|负责人|进行|为|职责|机构|副?组长|设置|$)"
+        "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})(?:的|及|和|与|、|[”》)]|组成|领导|成员|人员|名单|部分|单位|办公室|主要|负责人|进行|为|职责|机构|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|设置|$)"
     ))
     .expect("title")
 });
 static TITLE_ADJUSTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|成员|人员|单位|及|办公室|主要|负责人|名单|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
+    Regex::new(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|有关|成员|人员|单位|及|和|办公室|主要|负责人|名单|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
 });
 static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("关于(?:将)?(?P<old>.*{KIND}|.{{3,40}}(?:会议|机制|办公室))(?:(?:更名|改名|调整|改组|变更)为|改称为?)(?P<names>.*{KIND})"))
@@ -419,10 +419,22 @@ fn titled(
         let block = own.and_then(|own| found.get(own));
         let list_end =
             own.and_then(|own| found.get(own + 1)).map_or(piece.all.end, |next| next.at.start);
+        // What is told of a group goes on to the roster of the next one: a list of its office stands between.
+        let next = own.and_then(|own| {
+            let theirs =
+                (own + 1..found.len()).find(|at| headed[*at].is_some_and(|head| head != number));
+            let office = found.get(own + 1).is_some_and(|next| {
+                let lead = page.slice(found[own].at.end..next.at.start);
+                next.labels.first().is_some_and(|label| label.words.ends_with("主任"))
+                    && lead.contains("办公室")
+            });
+            office.then(|| theirs.map_or(piece.all.end, |at| found[at].at.start))
+        });
+        let told_end = next.unwrap_or(list_end);
         let (start, end) = match block {
             _ if many == 1 => (below, piece.all.end),
-            Some(_) if number == 0 => (below, list_end),
-            Some(block) => (block.at.start, list_end),
+            Some(_) if number == 0 => (below, told_end),
+            Some(block) => (block.at.start, told_end),
             None => spoken_of(page, below..piece.all.end, &name.value, &all),
         };
         let mut one = GroupNotice::new(name, act);

@@ -127,7 +127,12 @@ pub(crate) fn understood(name: &str) -> bool {
     let item =
         name.match_indices('、').any(|(at, _)| name[..at].ends_with(|c: char| c.is_ascii_digit()));
     let begins = begins.iter().any(|word| name.starts_with(word)) && !begins_with_word(name);
-    !item && !clause && !founds && !begins
+    // 风险管理部2财务审查委员会: the number of a row stands within.
+    static ROW: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[\p{Han}—]\d{1,2}(?P<next>[\p{Han}“])").expect("row"));
+    let counts = "年月次届个号家周万大版期级";
+    let row = ROW.captures_iter(name).any(|found| !counts.contains(&found["next"]));
+    !item && !clause && !founds && !begins && !row
 }
 
 static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {

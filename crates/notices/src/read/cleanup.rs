@@ -3,11 +3,11 @@
 use super::acts::acts;
 use super::called::tidy;
 use super::labels::{Rank, labels};
-use super::notice::{Act, GroupNotice};
+use super::notice::{Act, GroupNotice, Office};
 use super::office::office;
 use super::page::Page;
 use super::patterns::{GROUP, HEADING, KIND, SWEEP};
-use super::roster::{self, blocks};
+use super::roster::{self, Roster, blocks};
 use super::rules;
 use super::titles::Piece;
 use regex::Regex;
@@ -75,6 +75,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             let all = acts(page, below..piece.all.end, None);
             if all.iter().any(|one| !one.predecessors.is_empty()) {
                 told = all;
+                seat(page, below..piece.all.end, &mut told);
             }
         }
     }
@@ -115,6 +116,25 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let mut seen = BTreeSet::new();
     told.retain(|one| seen.insert((one.group.value.clone(), one.act)));
     (!told.is_empty()).then_some(told)
+}
+
+/// Reads who sits in groups that sentences make of others, where the same sentence says so: …更名为某某委员会,主任张三,….
+fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
+    for one in told.iter_mut().filter(|one| matches!(one.act, Act::Rename | Act::Merge)) {
+        let name = page.locate(within.clone(), &one.group.value);
+        let rest = page.slice(name.end..within.end);
+        let end = name.end + rest.find(['。', '\n']).unwrap_or(rest.len());
+        let sentence = name.end..end;
+        if name == within || !page.slice(sentence.clone()).contains(['任', '长']) {
+            continue;
+        }
+        let found = blocks(page, sentence.clone());
+        let mut seated = GroupNotice::new(one.group.clone(), one.act);
+        super::fill::fill(page, &mut seated, found.first(), None, sentence, end);
+        one.seats = seated.seats;
+        one.organisations = seated.organisations;
+        one.office = seated.office;
+    }
 }
 
 /// Whether rosters of heads and others stand in a notice.
@@ -183,6 +203,13 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         }
         let before = told.len();
         items(page, from..from + line.len(), act, told);
+        if let [one] = &mut told[before..]
+            && one.office == Office::default()
+            && line.contains("办公室")
+        {
+            let at = from..from + line.len();
+            one.office = office(page, at.clone(), at.end, &mut Roster::default());
+        }
         if told.len() > before {
             begins.push((told.len() - 1, from + line.len(), from));
         }

@@ -247,6 +247,14 @@ fn name(found: &mut Found<String>) {
         lower(found, rules::ODD_NAME);
     }
     let len = found.value.chars().count();
+    // 甲领导小组暨乙领导小组 may be one or two.
+    if found.value.contains('暨') && understood(&found.value) {
+        let kinds = ["领导小组", "指挥部", "委员会", "联席会议"];
+        let ends = |words: &str| kinds.iter().any(|kind| words.ends_with(kind));
+        if found.value.split('暨').all(ends) {
+            lower(found, rules::FRAYED);
+        }
+    }
     if len > 40 || (len > 28 && found.value.contains('、') && found.value.contains('及')) {
         lower(found, rules::FRAYED);
     }

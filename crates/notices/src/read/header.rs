@@ -221,15 +221,14 @@ fn boxed_date(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize
 /// A date as 2020-08-24 on a line of its own, the last of the text.
 fn dashed(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> {
     static DASHED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)^[ ]*(?P<y>(?:19|20)\d{2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})[ ]*$")
+        Regex::new(r"(?m)(?:^|[ )])[ ]*(?P<y>(?:19|20)\d{2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?:[ ]{2,}[^\n]*|[ ]*)$")
             .expect("dashed")
     });
     let below = piece.below();
     let found = DASHED.captures_iter(page.slice(below..piece.all.end)).last()?;
-    let whole = found.get(0)?;
     let number = |name| found.name(name).and_then(|m| m.as_str().parse().ok());
     let day = Day { year: number("y")? as i32, month: number("m"), day: number("d") };
-    let range = below + whole.start()..below + whole.end();
+    let range = below + found.name("y")?.start()..below + found.name("d")?.end();
     possible(day).map(|told| (dated(page, told, &range, rules::DATE_OTHERS), range))
 }
 
@@ -293,7 +292,7 @@ fn date(
             let whole = date.as_str().trim_end().ends_with('日') || after.is_empty();
             whole
                 && !after.starts_with('印')
-                && (first || ends_as_issuer(unbracketed(before)) || before.ends_with("代章)"))
+                && (first || ends_as_issuer(unbracketed(before)) || before.ends_with("章)"))
         })
         .map(|date| below + date.start()..below + date.end())
         .collect();

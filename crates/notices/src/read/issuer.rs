@@ -138,6 +138,15 @@ pub(crate) fn issuer(
         if ends(&value) {
             return Some(Found { value, ..found.clone() });
         }
+        // 某某县人民政府文件 某政发〔1996〕38号 关于…, all in one line.
+        let head = NUMBER.find(&found.value).map_or("", |number| &found.value[..number.start()]);
+        let number = NUMBER.find(&found.value).map_or("", |number| number.as_str());
+        let run = head.is_empty().then(|| number.find("文件").map(|at| &number[..at])).flatten();
+        let head = without_lead(run.unwrap_or(head).trim_end_matches("文件")).to_string();
+        if ends(&head) {
+            let confidence = found.confidence.min(rules::ISSUER_JOINT);
+            return Some(Found { value: head, confidence, ..found.clone() });
+        }
     }
     // The issuer on the line above the title.
     if let Some((issuer, _)) = piece.title.as_ref().filter(|at| at.0.start >= piece.all.start) {
@@ -271,10 +280,17 @@ fn joint(words: &str) -> Option<String> {
     (names.len() > 1 && names.iter().all(whole)).then(|| names.join("、"))
 }
 
+/// A signature without what says that it is stamped: 某某局(章).
+fn unstamped(words: &str) -> &str {
+    let stamps = ["(章)", "(公章)", "(盖章)", "(印)", "(院印)"];
+    let stamp = stamps.iter().find_map(|stamp| words.strip_suffix(stamp));
+    stamp.unwrap_or(words).trim_end()
+}
+
 /// Who stands right before a date in a copy that lost its line breaks.
 pub(crate) fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> {
     let below = piece.below().min(date);
-    let before = page.slice(below..date).trim_end();
+    let before = unstamped(page.slice(below..date).trim_end());
     let from = before
         .rfind(['。', '\n', ' ', ';'])
         .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));

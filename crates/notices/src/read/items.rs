@@ -71,13 +71,13 @@ pub(crate) fn read(
         return Vec::new();
     }
     let groups = items.into_iter().zip(stretches).map(|(item, stretch)| {
-        let name = page.found(item.value, item.at.start, item.at.end, rules::LISTED);
+        let name = page.found(item.value.clone(), item.at.start, item.at.end, rules::LISTED);
         let mut one = GroupNotice::new(name, act);
         let block = found.iter().find(|block| {
             stretch.contains(&block.at.start)
                 && block.labels.iter().any(|label| label.rank == Rank::Head)
         });
-        fill(page, &mut one, block, None, stretch.clone(), stretch.end);
+        fill(page, &mut one, block, None, item.at.end..stretch.end, stretch.end);
         one
     });
     groups.collect()

@@ -6,7 +6,8 @@ use super::clauses::CLAUSE_HEAD;
 use super::notice::{Found, Office};
 use super::page::Page;
 use super::patterns::{
-    DAILY, DAILY_BY, OFFICE_AT, OFFICE_DONE_BY, OFFICE_IN, OFFICE_IS, OFFICE_NEXT, OFFICE_ON,
+    DAILY, DAILY_BY, OFFICE_AT, OFFICE_DONE_BY, OFFICE_IN, OFFICE_IS, OFFICE_MOVED, OFFICE_NEXT,
+    OFFICE_ON,
 };
 use super::roster::Roster;
 use super::rules;
@@ -30,7 +31,9 @@ pub(crate) fn office(
         ..Office::default()
     };
     let mut told: Vec<Vec<Found<String>>> = Vec::new();
-    for pattern in [&*OFFICE_AT, &*OFFICE_NEXT, &*OFFICE_IN, &*OFFICE_ON, &*OFFICE_DONE_BY] {
+    for pattern in
+        [&*OFFICE_MOVED, &*OFFICE_AT, &*OFFICE_NEXT, &*OFFICE_IN, &*OFFICE_ON, &*OFFICE_DONE_BY]
+    {
         let mut at = 0;
         while let Some(captures) = pattern.captures_at(text, at) {
             let (Some(whole), Some(host)) = (captures.get(0), captures.name("host")) else {

@@ -91,7 +91,22 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
             block.labels.push(label);
         }
     }
+    blocks.retain(|block| !signs(page, block, within.end));
     blocks
+}
+
+/// Whether nobody but those who lead stands in a list, and a date right below it: they sign.
+fn signs(page: &Page<'_>, block: &Block, end: usize) -> bool {
+    static DATED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[ \t]*\p{Han}[\p{Han} ]{1,12}[ \n]+(?:公元)?[ ]*(?:(?:19|20)\d{2}|[一二〇○零O0九八七六五四三]{4})年[ ]*[\d一二三四五六七八九十]{1,2}[ ]*月")
+            .expect("dated")
+    });
+    block.labels.iter().all(|label| matches!(label.rank, Rank::Head | Rank::Deputy))
+        && block
+            .labels
+            .iter()
+            .all(|label| label.words.ends_with("主任") || label.words.ends_with("席"))
+        && DATED.is_match(page.slice(block.at.end..end.max(block.at.end)))
 }
 
 /// Whether a label without a colon has a list after it.

@@ -6,7 +6,7 @@ use super::notice::{Change, GroupNotice};
 use super::page::Page;
 use super::patterns::{
     JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, MEMBERS_WITH, REMOVED,
-    SEAT_AS, SEAT_BY, SEATED, SETS_UP_OF,
+    SEAT_AS, SEAT_BY, SEAT_LINE, SEATED, SETS_UP_OF,
 };
 use super::people::people_among;
 use super::roster::{Roster, list};
@@ -25,7 +25,7 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
     let mut roster = Roster { end: within.start, ..Roster::default() };
     let mut taken: Vec<Range<usize>> = Vec::new();
     before_name(page, &within, text, &mut roster, &mut taken);
-    for (number, pattern) in [&*SEAT_BY, &*SEATED, &*SEAT_AS].into_iter().enumerate() {
+    for (number, pattern) in [&*SEAT_BY, &*SEATED, &*SEAT_AS, &*SEAT_LINE].into_iter().enumerate() {
         for captures in pattern.captures_iter(text) {
             let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
                 continue;
@@ -66,7 +66,12 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             let instead = text[start..who.end()].find("接替").map(|at| start + at);
             let who = start..instead.unwrap_or_else(|| goes_on(text, who.end()));
             let label = rank.as_str().to_string();
-            let rank = if label.contains('副') { Rank::Deputy } else { Rank::Head };
+            let rank = match label.as_str() {
+                label if label.contains('副') => Rank::Deputy,
+                label if label.ends_with("成员") || label.ends_with("组员") => Rank::Member,
+                "委员" => Rank::Member,
+                _ => Rank::Head,
+            };
             let at = within.start + who.start..within.start + who.end;
             // 以村主任为组长 tells of others; 由张三副书记为组长 of this group.
             let seats = match number {
@@ -116,6 +121,8 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                 let ranks = ["组长", "副", "常务", "第一", "总指挥", "主任", "召集人", "指挥长"];
                 !ranks.iter().any(|rank| text[end..].starts_with(rank))
                     && !sentence.split([',', ';', '、']).any(office)
+                    // 以张三为主任委员 makes nobody a 委员.
+                    && !who.ends_with('主')
                     && !text[..start].ends_with("联络员")
                     && !seated(&who[behind_seats(who)..])
             };
@@ -225,6 +232,11 @@ fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
     let before = text[..at].rsplit(['。', ';', ',', '\n']).next().unwrap_or_default().trim_end();
     let kinds = ["委员会", "协调会议", "专班", "组委会", "安委会"];
     if kinds.iter().any(|kind| before.ends_with(kind)) && !before.contains("办公室") {
+        return true;
+    }
+    // 三、爱国卫生运动委员会:由张三任主任 stands under the name of a committee.
+    let heading = page.slice(..within.start).trim_end_matches([':', ' ', '\n']);
+    if heading.ends_with("委员会") && !text[..at].contains("办公室") {
         return true;
     }
     // 任专班主任,张三任副主任 goes on.

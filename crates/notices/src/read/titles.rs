@@ -223,6 +223,13 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     // The path to a page stands before its title.
     let path = head.contains("首页").then(|| head.trim_end().rfind(' ')).flatten();
     let start = path.map_or(start, |at| start.max(line + at + 1));
+    static SIZE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"^[\[【(]?[ ]*(?:字[体号][: ]*)?大[ ]*中[ ]*小[ ]*[\]】)]?[ ]*(?:打印|关闭)?[ ]*",
+        )
+        .expect("size")
+    });
+    let start = start + SIZE.find(&text[start..title.start]).map_or(0, |size| size.end());
     let start = start + path_end(&text[start..title.start]);
     let start = broken_issuer(text, start, title.start).unwrap_or(start);
     let start = with_others(text, begin, start, title.start);
