@@ -20,7 +20,7 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)").expect("about")
+    Regex::new("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)|(?:调整|设置)[^。]*(?:议事协调机构|临时机构|非常设机构)|(?:议事协调机构|临时机构|非常设机构)[^。]*(?:设置|清理|调整|优化)").expect("about")
 });
 
 /// The groups of a clean-up; nothing where the notice is none.
@@ -64,6 +64,11 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
         })
         .collect();
     let heads = if heads.is_empty() { in_one_line(text) } else { heads };
+    // 一、议事协调机构 … 三、撤销的机构: what stands above the first of them is set up as it is.
+    if title.contains("设置") {
+        let first = heads.first().map_or(text.len(), |(_, at)| at.start);
+        section(page, below..below + first, Act::Keep, &mut told);
+    }
     for (number, (act, at)) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(text.len(), |(_, next)| next.start);
         section(page, below + at.end..below + end, *act, &mut told);
@@ -154,16 +159,37 @@ fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
         ))
         .expect("heads")
     });
-    let heads = HEADS.captures_iter(text).filter_map(|found| {
-        let head = found.name("head")?;
-        // (10个) belongs to the heading, 1、 to the first item.
-        let rest = text[head.end()..].trim_start_matches('(');
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let counted = rest.strip_prefix('个').map(|rest| rest.strip_prefix(')').unwrap_or(rest));
-        let end = counted.map_or(head.end(), |rest| text.len() - rest.len());
-        Some((act(head.as_str(), found.name("act")?.as_str()), head.start()..end))
+    // (一)保留:甲;乙。 附件2 撤销名单 1.甲
+    static LISTS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|继续)?",
+            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留)[^\n。;,、:(\d]{0,20}(?:\([^()\n]{1,12}\))?:|",
+            r"附件[ ]*\d{0,2}[:. ]*(?:\p{Han}{0,8}?)(?P<annex>保留|撤销|撤消|取消)[^\n。;,、:(\d]{0,20})[ ]*(?:[\p{Han}“]|\d{1,2}[、.])"
+        ))
+        .expect("lists")
     });
-    heads.collect()
+    let mut heads: Vec<(Act, Range<usize>)> = HEADS
+        .captures_iter(text)
+        .filter_map(|found| {
+            let head = found.name("head")?;
+            // (10个) belongs to the heading, 1、 to the first item.
+            let rest = text[head.end()..].trim_start_matches('(');
+            let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            let counted =
+                rest.strip_prefix('个').map(|rest| rest.strip_prefix(')').unwrap_or(rest));
+            let end = counted.map_or(head.end(), |rest| text.len() - rest.len());
+            Some((act(head.as_str(), found.name("act")?.as_str()), head.start()..end))
+        })
+        .collect();
+    let none = heads.is_empty();
+    heads.extend(LISTS.captures_iter(text).filter_map(|found| {
+        let (head, word) = (found.name("head")?, found.name("act").or(found.name("annex"))?);
+        let told = none || found.name("annex").is_some();
+        told.then(|| (act(head.as_str(), word.as_str()), head.range()))
+    }));
+    heads.sort_by_key(|(_, at)| at.start);
+    heads.dedup_by(|second, first| second.1.start < first.1.end);
+    heads
 }
 
 fn act(line: &str, word: &str) -> Act {

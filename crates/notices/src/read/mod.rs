@@ -25,6 +25,7 @@ mod labels;
 mod learnt;
 mod notice;
 mod office;
+mod opens;
 mod page;
 mod patterns;
 mod people;

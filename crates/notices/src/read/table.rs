@@ -43,6 +43,11 @@ fn columns(line: &str) -> Option<Columns> {
         "清理结果",
         "处理结果",
         "处理情况",
+        "调整情况",
+        "调整意见",
+        "清理情况",
+        "处置结果",
+        "整合情况",
     ])?;
     let name = place(&["名称", "小组", "机构"]).filter(|name| *name != act)?;
     Some(Columns {
