@@ -198,7 +198,7 @@ fn a_ledger_of_years_says_what_years_say() {
         "清理次数",
         "1（按年）",
         "0.500（按年）",
-        "部分日期的月份未知",
+        "部分日期或其月份未知",
         "按年而非按月计算",
     ] {
         assert!(screen.contains(text), "{text}: {screen}");

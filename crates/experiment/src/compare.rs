@@ -90,7 +90,7 @@ pub fn beside(plans: &[Plan], watch: &Watch<'_>) -> Result<Beside, RunError> {
         columns.push(numbers(plan, &batch));
         let mut gatherer = Gatherer::new(plan);
         gatherer.add(&batch);
-        findings.push(found(gatherer, |_| Ok(batch))?.0);
+        findings.push(found(gatherer, |run| Ok(batch.world(run).cloned()))?.0);
     }
     let first = columns.first().cloned().unwrap_or_default();
     let later = plans.iter().zip(columns).skip(1);

@@ -8,7 +8,7 @@ use crate::archive::{
 };
 use crate::error::RunError;
 use crate::evaluate::{Watch, evaluate};
-use crate::findings::Findings;
+use crate::findings::{Findings, Outcome};
 use crate::gather::Gatherer;
 use crate::plan::{PIECE, Plan, RecordLevel, VERSION};
 use crate::summary_json;
@@ -77,7 +77,7 @@ pub fn simulate(
     let run = evaluate(&worlds.design(PIECE), Some(archive.store()), watch, hold)?;
     let mut gatherer = Gatherer::new(archive.plan());
     let staged = archive.write_tables(INSTRUMENTS, run.pieces, |batch| gatherer.add(batch))?;
-    let (findings, failures) = found(gatherer, |piece| Ok(staged.archive().records(piece)?))?;
+    let (findings, failures) = found(gatherer, |run| Ok(staged.archive().world(run)?))?;
     let texts = texts(&findings, report);
     let manifest = staged.finish(command, &bytes(&texts))?;
     Ok(Done {
@@ -160,7 +160,7 @@ fn read_back(dir: &Path, finished: Finished) -> Result<Done, RunError> {
     for piece in 0..plan.batches() {
         gatherer.add(&finished.load(piece)?);
     }
-    let (findings, failures) = found(gatherer, |piece| Ok(finished.records(piece)?))?;
+    let (findings, failures) = found(gatherer, |run| Ok(finished.world(run)?))?;
     Ok(Done {
         findings,
         folder: dir.to_path_buf(),
@@ -177,12 +177,10 @@ fn read_back(dir: &Path, finished: Finished) -> Result<Done, RunError> {
 /// What was found in all worlds; the median one is loaded again.
 pub(crate) fn found(
     mut gatherer: Gatherer,
-    load: impl FnOnce(u32) -> Result<Batch, RunError>,
+    load: impl FnOnce(u32) -> Result<Option<Outcome>, RunError>,
 ) -> Result<(Findings, Vec<FailedRun>), RunError> {
     let median = gatherer.median_run().ok_or_else(|| gatherer.hopeless())?;
-    let batch = load(gatherer.plan().batch_of(median).unwrap_or_default())?;
-    let example = batch.outcomes.into_iter().find(|outcome| outcome.run == median);
-    let example = example.ok_or_else(|| gatherer.hopeless())?;
+    let example = load(median)?.ok_or_else(|| gatherer.hopeless())?;
     let failures = std::mem::take(&mut gatherer.failures);
     Ok((gatherer.findings(example), failures))
 }
@@ -208,7 +206,7 @@ fn all(plan: &Plan, piece: u32, watch: &Watch<'_>) -> Result<Findings, RunError>
     let batch = run_in_memory(plan, piece, watch)?;
     let mut gatherer = Gatherer::new(plan);
     gatherer.add(&batch);
-    Ok(found(gatherer, |_| Ok(batch))?.0)
+    Ok(found(gatherer, |run| Ok(batch.world(run).cloned()))?.0)
 }
 
 /// Runs the worlds of a plan without a folder, so many on a thread at a time.

@@ -4,7 +4,7 @@ use crate::drawn::FromFit;
 use crate::packed::{Packed, bytes_of, digest_of};
 use serde::{Deserialize, Serialize};
 use tiaokuai_measure::stats::{SeriesSpread, Spread};
-use tiaokuai_measure::{Lives, Reading, View, readings};
+use tiaokuai_measure::{Lives, Reading, Shares, View, readings};
 use tiaokuai_model::Scenario;
 use tiaokuai_record::{Campaign, EventLine, FullChronicle, MatterLine, Mode, Record, Table, Text};
 
@@ -28,6 +28,8 @@ pub struct Outcome {
     pub passage: Passage,
     /// The lives of its groups. Not kept: they follow from the record.
     pub lives: Lives,
+    /// The share of them alive by age. Not kept: it follows from the record.
+    pub shares: Shares,
     /// Which departments founded more groups than the median one. Not kept: it follows from the record.
     pub hosts: Vec<bool>,
     /// Groups that each department founded. Not kept: they follow from the record.
@@ -66,6 +68,7 @@ impl Outcome {
             readings: Vec::new(),
             passage: Passage::default(),
             lives: Lives::default(),
+            shares: Shares::default(),
             hosts: Vec::new(),
             founded: Vec::new(),
             stock: 0,
@@ -81,7 +84,8 @@ impl Outcome {
         }
         let view = View::of(&self.record);
         self.readings = readings(&view).into_iter().map(Result::ok).collect();
-        (self.lives, self.hosts) = (view.lives().clone(), view.hosts().to_vec());
+        self.hosts = view.hosts().to_vec();
+        (self.lives, self.shares) = view.into_lives();
         self.passage = passage(&self.record);
         self.founded = self.record.work.iter().map(|work| work.founded).collect();
         let last = self.record.counts.iter().filter_map(|counts| counts.months.last());

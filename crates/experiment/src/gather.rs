@@ -5,7 +5,7 @@ use crate::error::RunError;
 use crate::findings::{Findings, InstrumentSummary, Outcome, Passage, ReachPair, Survival};
 use crate::plan::Plan;
 use tiaokuai_measure::stats::{lower_median, mean, spread, spread_runs};
-use tiaokuai_measure::{INSTRUMENTS, Lives, Reading, Shape, Shares, number};
+use tiaokuai_measure::{INSTRUMENTS, Reading, Shape, Shares, number};
 
 /// Collects what the findings need and forgets the rest of each world.
 pub(crate) struct Gatherer {
@@ -22,8 +22,11 @@ pub(crate) struct Gatherer {
     /// By world: what reach gains by groups, of the departments that found more than the median one there, and of
     /// the others.
     gains: [Vec<f64>; 2],
-    /// By world: age of each group and whether it was abolished then.
-    lives: Vec<Lives>,
+    /// By world, one after the other: the age from which each group was followed, its age, and whether it was abolished
+    /// then.
+    lives: (Vec<f64>, Vec<f64>, Vec<bool>),
+    /// By world: the share of groups alive by age.
+    shares: Vec<Shares>,
     pub failures: Vec<FailedRun>,
 }
 
@@ -37,14 +40,10 @@ impl Gatherer {
             passage: Passage::default(),
             reach: Vec::new(),
             gains: [Vec::new(), Vec::new()],
-            lives: Vec::new(),
+            lives: Default::default(),
+            shares: Vec::new(),
             failures: Vec::new(),
         }
-    }
-
-    /// What is gathered.
-    pub fn plan(&self) -> &Plan {
-        &self.plan
     }
 
     fn months(&self) -> usize {
@@ -63,6 +62,9 @@ impl Gatherer {
             self.numbers[i].push(number(reading));
             if let Reading::Series(_, series) = reading {
                 let (all, known) = (&mut self.series[i], months.min(series.len()));
+                if all.is_empty() {
+                    all.reserve_exact(months * self.plan.runs as usize);
+                }
                 all.extend_from_slice(&series[..known]);
                 all.extend(std::iter::repeat_n(f64::NAN, months - known));
             }
@@ -87,7 +89,10 @@ impl Gatherer {
             let gained = part.map(|((with, without), _)| with - without);
             gains.push(mean(gained.filter(|gain| gain.is_finite())));
         }
-        self.lives.push(outcome.lives.clone());
+        self.lives.0.extend_from_slice(&outcome.lives.entries);
+        self.lives.1.extend_from_slice(&outcome.lives.ages);
+        self.lives.2.extend_from_slice(&outcome.lives.ended);
+        self.shares.push(outcome.shares.clone());
     }
 
     /// The run whose stock at the end is the median; the lower one of an even number.
@@ -147,32 +152,29 @@ impl Gatherer {
             passage,
             reach,
             gains: [spread(&self.gains[0]), spread(&self.gains[1])],
-            survival: survival(&self.lives),
+            survival: self.survival(),
             example: example.record,
         }
     }
-}
 
-fn survival(lives: &[Lives]) -> Survival {
-    let all =
-        |of: fn(&Lives) -> &Vec<f64>| lives.iter().flat_map(of).copied().collect::<Vec<f64>>();
-    let (entries, ages) = (all(|lives| &lives.entries), all(|lives| &lives.ages));
-    let ends: Vec<bool> = lives.iter().flat_map(|lives| &lives.ended).copied().collect();
-    let pooled = Shares::of(&entries, &ages, &ends);
-    let single: Vec<Shares> = lives.iter().map(Lives::shares).collect();
-    let last = ages.iter().copied().fold(0.0, f64::max) as u32;
-    let mut survival = Survival {
-        groups: ages.len() as u64,
-        abolished: ends.iter().filter(|ended| **ended).count() as u64,
-        ..Survival::default()
-    };
-    for age in 0..=last {
-        let age = f64::from(age);
-        let over_worlds = spread(&single.iter().map(|curve| curve.at(age)).collect::<Vec<_>>());
-        survival.age.push(age);
-        survival.share.push(pooled.at(age));
-        survival.q05.push(over_worlds.q05);
-        survival.q95.push(over_worlds.q95);
+    fn survival(&self) -> Survival {
+        let (entries, ages, ends) = &self.lives;
+        let pooled = Shares::of(entries, ages, ends);
+        let last = ages.iter().copied().fold(0.0, f64::max) as u32;
+        let mut survival = Survival {
+            groups: ages.len() as u64,
+            abolished: ends.iter().filter(|ended| **ended).count() as u64,
+            ..Survival::default()
+        };
+        for age in 0..=last {
+            let age = f64::from(age);
+            let over_worlds =
+                spread(&self.shares.iter().map(|curve| curve.at(age)).collect::<Vec<_>>());
+            survival.age.push(age);
+            survival.share.push(pooled.at(age));
+            survival.q05.push(over_worlds.q05);
+            survival.q95.push(over_worlds.q95);
+        }
+        survival
     }
-    survival
 }

@@ -83,12 +83,7 @@ impl Held {
     pub fn findings(&self) -> Result<Findings, RunError> {
         let mut gatherer = Gatherer::new(&self.plan);
         gatherer.add(&self.batch);
-        let example = |run| {
-            let outcome = self.batch.outcomes.iter().find(|outcome| outcome.run == run);
-            Ok(Batch { outcomes: outcome.into_iter().cloned().collect(), ..Batch::default() })
-        };
-        let median = gatherer.median_run().ok_or_else(|| gatherer.hopeless())?;
-        Ok(found(gatherer, |_| example(median))?.0)
+        Ok(found(gatherer, |run| Ok(self.batch.world(run).cloned()))?.0)
     }
 
     /// A table of the run's folder, by its name; nothing if it has none of that name.

@@ -5,7 +5,6 @@ use crate::packed::Packed;
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
-use tiaokuai_record::Record;
 
 /// What is kept of an outcome.
 #[derive(Serialize, Deserialize)]
@@ -16,48 +15,63 @@ struct Kept<R> {
     reach: Vec<(f64, f64)>,
 }
 
+/// An outcome as it is kept, whose record is not read.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Unread(Kept<Bytes>);
+
+impl Unread {
+    /// The number of the run, from 0.
+    pub fn run(&self) -> u32 {
+        self.0.run
+    }
+
+    /// The outcome; nothing where its record cannot be read.
+    pub fn read(self) -> Option<Outcome> {
+        let Kept { run, seed, record: Bytes(bytes), reach } = self.0;
+        let record = postcard::from_bytes(&bytes).ok()?;
+        Some(Outcome { packed: Packed::known(&bytes), ..Outcome::of(run, seed, record, reach) })
+    }
+}
+
 impl Serialize for Outcome {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let bytes = self.packed.bytes(&self.record);
         let (run, seed, reach) = (self.run, self.seed, self.reach.clone());
-        Kept { run, seed, record: Bytes(&bytes), reach }.serialize(serializer)
+        Kept { run, seed, record: Borrowed(&bytes), reach }.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Outcome {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Kept { run, seed, record, reach } = Kept::<Unpacked>::deserialize(deserializer)?;
-        Ok(Outcome { packed: record.packed, ..Outcome::of(run, seed, record.record, reach) })
+        let read = Unread::deserialize(deserializer)?.read();
+        read.ok_or_else(|| D::Error::custom("the bytes are those of no record"))
     }
 }
 
-struct Bytes<'a>(&'a [u8]);
+struct Borrowed<'a>(&'a [u8]);
 
-impl Serialize for Bytes<'_> {
+impl Serialize for Borrowed<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(self.0)
     }
 }
 
-struct Unpacked {
-    record: Record,
-    packed: Packed,
-}
+struct Bytes(Vec<u8>);
 
-impl<'de> Deserialize<'de> for Unpacked {
+impl<'de> Deserialize<'de> for Bytes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct OfBytes;
 
         impl Visitor<'_> for OfBytes {
-            type Value = Unpacked;
+            type Value = Bytes;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("the bytes of a record")
             }
 
-            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Unpacked, E> {
-                let record = postcard::from_bytes(bytes).map_err(E::custom)?;
-                Ok(Unpacked { record, packed: Packed::known(bytes) })
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Bytes, E> {
+                Ok(Bytes(bytes.to_vec()))
             }
         }
 

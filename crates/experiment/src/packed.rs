@@ -1,6 +1,7 @@
 //! The bytes in which the record of a world is kept, made once: its digest is that of these bytes.
 
 use crate::plan::hex;
+use postcard::ser_flavors::Flavor;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -12,7 +13,36 @@ const USUAL: usize = 1 << 17;
 /// A record as bytes.
 pub(crate) fn bytes_of(record: &Record) -> Vec<u8> {
     // Records hold numbers and texts only, which always serialise.
-    postcard::to_extend(record, Vec::with_capacity(USUAL)).unwrap_or_default()
+    postcard::serialize_with_flavor(record, Short(Vec::with_capacity(USUAL))).unwrap_or_default()
+}
+
+/// Bytes that come by one or by eight for the most part, which are not worth a call to copy.
+struct Short(Vec<u8>);
+
+impl Flavor for Short {
+    type Output = Vec<u8>;
+
+    #[inline]
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        if let [byte] = bytes {
+            self.0.push(*byte);
+        } else if let Ok(eight) = <&[u8; 8]>::try_from(bytes) {
+            self.0.extend_from_slice(eight);
+        } else {
+            self.0.extend_from_slice(bytes);
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.push(byte);
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Vec<u8>> {
+        Ok(self.0)
+    }
 }
 
 /// The first 16 digits of the SHA-256 of a record's bytes.

@@ -172,13 +172,15 @@ pub(crate) fn tied<'a>(
     groups: impl Iterator<Item = &'a [DepartmentId]>,
 ) -> f64 {
     let words = departments.len().div_ceil(64);
+    let mut places = vec![None; departments.last().map_or(0, |last| last + 1)];
+    departments.iter().enumerate().for_each(|(place, id)| places[*id] = Some(place));
     // By department a row of bits: whom it sits beside, itself included.
     let mut beside = vec![0u64; departments.len() * words];
     let mut row = vec![0u64; words];
     let mut seats = Vec::with_capacity(departments.len());
     for members in groups {
         seats.clear();
-        seats.extend(members.iter().filter_map(|d| departments.binary_search(&d.index()).ok()));
+        seats.extend(members.iter().filter_map(|d| places.get(d.index()).copied().flatten()));
         row.fill(0);
         seats.iter().for_each(|seat| row[seat / 64] |= 1 << (seat % 64));
         for seat in &seats {

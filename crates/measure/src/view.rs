@@ -3,7 +3,7 @@
 use crate::flow::{Flow, flow};
 use crate::reading::Gap;
 use crate::shared;
-use crate::survival::{Lives, lifetimes};
+use crate::survival::{Lives, Shares, lifetimes};
 use crate::swing::{Swing, swings};
 use std::cell::OnceCell;
 use tiaokuai_record::{GroupId, Record};
@@ -19,6 +19,7 @@ pub struct View<'a> {
     swings: OnceCell<Vec<Swing>>,
     again: OnceCell<Result<Vec<(GroupId, bool)>, Gap>>,
     lives: OnceCell<Lives>,
+    shares: OnceCell<Shares>,
     sizes: OnceCell<Vec<f64>>,
     hosts: OnceCell<Vec<bool>>,
 }
@@ -41,6 +42,7 @@ impl<'a> View<'a> {
             swings: OnceCell::new(),
             again: OnceCell::new(),
             lives: OnceCell::new(),
+            shares: OnceCell::new(),
             sizes: OnceCell::new(),
             hosts: OnceCell::new(),
         }
@@ -81,6 +83,19 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn lives(&self) -> &Lives {
         self.lives.get_or_init(|| lifetimes(self.record))
+    }
+
+    /// The shares of groups alive by age, those of [`Lives::shares`].
+    #[must_use]
+    pub fn shares(&self) -> &Shares {
+        self.shares.get_or_init(|| self.lives().shares())
+    }
+
+    /// The same lives and shares, when nothing else is asked of the record.
+    #[must_use]
+    pub fn into_lives(self) -> (Lives, Shares) {
+        let _ = self.shares();
+        (self.lives.into_inner().unwrap_or_default(), self.shares.into_inner().unwrap_or_default())
     }
 
     /// Member organisations of each group of which they are known, ascending.

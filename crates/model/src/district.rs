@@ -4,13 +4,13 @@
 use crate::assignment::CLOSED;
 use crate::assignment::{Assignments, Progress};
 use crate::draw::Chance;
+use crate::ends::Ends;
 use crate::fixed::{FIRST_BELIEF, MOST_DEPARTMENTS, MOST_FUNCTIONS};
 use crate::ledger::Ledger;
 use crate::place::{DepartmentAt, GroupAt, GroupSet, Members, Numbered};
 use crate::settings::Settings;
 use crate::terms::Terms;
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, VecDeque};
+use std::collections::VecDeque;
 use tiaokuai_record::{
     DepartmentId, DepartmentWork, DomainId, GroupId, LeaderId, MatterId, Mode, MonthCounts, PerMode,
 };
@@ -117,29 +117,6 @@ impl Domain {
     }
 }
 
-/// When a domain ends. Month and domain are one number, so that two are compared at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct End(i64);
-
-impl End {
-    /// The domain brings no matters from that month on.
-    pub fn new(month: i32, domain: DomainId) -> End {
-        End(i64::from(month) << 32 | i64::from(domain.0))
-    }
-
-    /// The first month in which it brings no matters any more.
-    #[inline]
-    pub const fn month(self) -> i32 {
-        (self.0 >> 32) as i32
-    }
-
-    /// The domain.
-    #[inline]
-    pub const fn domain(self) -> DomainId {
-        DomainId(self.0 as u32)
-    }
-}
-
 /// An open matter.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Matter {
@@ -221,8 +198,8 @@ pub(crate) struct District {
     pub domains: Vec<Domain>,
     /// The domains that still bring matters, in the order of opening.
     pub living: Vec<DomainId>,
-    /// Their ends, the next one on top.
-    pub ends: BinaryHeap<Reverse<End>>,
+    /// When they end, and when the others did.
+    pub ends: Ends,
     /// Matters from the first open one on, in the order of arrival; how far each of them is stands at the same place
     /// of `progress`.
     pub matters: VecDeque<Matter>,
@@ -266,7 +243,7 @@ impl District {
             ledger: Ledger::default(),
             domains: Vec::new(),
             living: Vec::new(),
-            ends: BinaryHeap::new(),
+            ends: Ends::default(),
             matters: VecDeque::new(),
             matters_seen: 0,
             assignments: Assignments::default(),

@@ -12,9 +12,11 @@
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
 
 mod assignment;
+mod chosen;
 mod conflict;
 mod district;
 mod draw;
+mod ends;
 mod exponential;
 mod fixed;
 mod guests;

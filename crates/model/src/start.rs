@@ -59,8 +59,7 @@ pub(crate) fn begin(district: &mut District, settings: Settings, chance: Chance)
     district.domains.reserve(settings.domains_expected());
     district.living.clear();
     district.living.reserve(settings.domains_expected());
-    district.ends.clear();
-    district.ends.reserve(settings.domains_expected());
+    district.ends.clear(settings.domains_expected());
     let complexity = settings.complexity(district.now);
     let simple = libm::exp(-complexity);
     for _ in 0..settings.first_domains() {

@@ -2,10 +2,12 @@
 //! ([`read`]), each value with the place where it stands. Names are known by tables of facts ([`names`],
 //! [`Functions`]).
 
+mod expression;
 mod functions;
 pub mod names;
 pub mod read;
 pub mod text;
 mod tree;
 
+pub(crate) use expression::expression;
 pub use functions::{Function, Functions, Years};

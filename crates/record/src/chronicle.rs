@@ -40,6 +40,10 @@ pub struct Spare {
 impl Spare {
     /// Takes the groups and months of a record.
     pub fn take(&mut self, record: &mut Record) {
+        // The longer list stays where it is: groups are large.
+        if self.groups.len() < record.groups.len() {
+            std::mem::swap(&mut self.groups, &mut record.groups);
+        }
         self.groups.append(&mut record.groups);
         self.list = std::mem::take(&mut record.groups);
         if let Some(mut counts) = record.counts.pop() {
@@ -111,32 +115,10 @@ impl Chronicle {
         }
     }
 
-    /// Gives all that was written down to a record that holds the government, its departments and leaders.
-    pub fn tell(self, record: &mut Record) {
-        if record.groups.is_empty() {
-            record.groups = self.groups;
-        } else {
-            record.groups.extend(self.groups);
-        }
-        record.campaigns.extend(self.campaigns);
-        record.turnovers.extend(self.turnovers);
-        record.counts.push(Counts { government: self.government, months: self.months });
-        let matters = self.joint.is_some();
-        record.matters.extend(self.joint.into_iter().flatten());
-        record.known = Known { work: record.known.work, matters, ..Known::EVERYTHING };
-    }
-}
-
-impl Recorder for Chronicle {
-    const COUNTS_AUTHORITY: bool = true;
-
-    fn event(&mut self, now: Month, event: Event<'_>) {
+    /// An event that changes what is known of groups or of joint matters.
+    #[inline(never)]
+    fn told(&mut self, now: Month, event: Event<'_>) {
         match event {
-            Event::Arrived { domain, .. } => {
-                if let Some(group) = self.ended.get_mut(domain.index()).and_then(Option::take) {
-                    self.groups[group.index()].needed_again = Some(now);
-                }
-            }
             Event::Founded { domain, host, head, authority, temporary, members, .. } => {
                 let before = self.spare.groups.pop();
                 let before = before.unwrap_or(const { Group::of(GovernmentId(0)) });
@@ -196,6 +178,42 @@ impl Recorder for Chronicle {
                 });
             }
             _ => {}
+        }
+    }
+
+    /// Gives all that was written down to a record that holds the government, its departments and leaders.
+    pub fn tell(self, record: &mut Record) {
+        if record.groups.is_empty() {
+            record.groups = self.groups;
+        } else {
+            record.groups.extend(self.groups);
+        }
+        record.campaigns.extend(self.campaigns);
+        record.turnovers.extend(self.turnovers);
+        record.counts.push(Counts { government: self.government, months: self.months });
+        let matters = self.joint.is_some();
+        record.matters.extend(self.joint.into_iter().flatten());
+        record.known = Known { work: record.known.work, matters, ..Known::EVERYTHING };
+    }
+}
+
+impl Recorder for Chronicle {
+    const COUNTS_AUTHORITY: bool = true;
+
+    // Most events are those of matters, which are no more than looked at here: told inside the engine, they cost nothing.
+    #[inline]
+    fn event(&mut self, now: Month, event: Event<'_>) {
+        match event {
+            Event::Arrived { domain, .. } => {
+                if let Some(ended @ Some(_)) = self.ended.get_mut(domain.index())
+                    && let Some(group) = ended.take()
+                {
+                    self.groups[group.index()].needed_again = Some(now);
+                }
+            }
+            Event::Handled { .. } => {}
+            Event::Closed { .. } if self.joint.is_none() => {}
+            _ => self.told(now, event),
         }
     }
 

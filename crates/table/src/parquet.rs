@@ -238,14 +238,14 @@ fn write_texts(
     out: &mut SerializedColumnWriter<'_>,
     values: &Values<Str>,
 ) -> Result<(), ParquetError> {
-    let all = |texts: &mut dyn Iterator<Item = &Str>| {
-        let mut bytes = Vec::new();
+    fn all<'a>(texts: impl Iterator<Item = &'a Str> + Clone) -> Bytes {
+        let mut bytes = Vec::with_capacity(texts.clone().map(|text| text.len()).sum());
         texts.for_each(|text| bytes.extend_from_slice(text.as_bytes()));
         Bytes::from(bytes)
-    };
+    }
     let all = match values {
-        Values::Full(values) => all(&mut values.iter()),
-        Values::Nullable(values) => all(&mut values.iter().flatten()),
+        Values::Full(values) => all(values.iter()),
+        Values::Nullable(values) => all(values.iter().flatten()),
     };
     let from = cell::Cell::new(0);
     write::<ByteArrayType, _>(out, values, |text| {

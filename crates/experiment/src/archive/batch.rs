@@ -2,11 +2,20 @@
 
 use super::store::Kept;
 use crate::findings::{Detail, Outcome};
+use crate::kept::Unread;
 use crate::plan::Plan;
 use tiaokuai_model::{Parameter, world_seed};
 
 /// What is kept of a world: its outcome, and its matters and events where they were asked for.
 pub(crate) type World = (Outcome, Option<Detail>);
+/// The same, whose record is not read.
+pub(crate) type WorldUnread = (Unread, Option<Detail>);
+
+/// One of some worlds, which alone is read; nothing if it is not there or failed.
+pub(super) fn read(worlds: Vec<Kept<WorldUnread>>, run: u32) -> Option<Outcome> {
+    let mut worlds = worlds.into_iter().flatten();
+    worlds.find(|(world, _)| world.run() == run).and_then(|(world, _)| world.read())
+}
 
 /// Worlds that were run together, ascending by number.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +51,11 @@ impl Batch {
         self.details.extend(other.details);
         self.values.extend(other.values);
         self.parameters = other.parameters;
+    }
+
+    /// The world of a number; nothing if it is not there or failed.
+    pub(crate) fn world(&self, run: u32) -> Option<&Outcome> {
+        self.outcomes.iter().find(|outcome| outcome.run == run)
     }
 
     /// The worlds from number `first` on.

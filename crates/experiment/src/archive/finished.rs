@@ -1,12 +1,14 @@
 //! The worlds of a finished run, read back from its folder.
 
-use super::batch::{Batch, World};
+use super::batch::{self, Batch};
 use super::disk::write_whole;
 use super::error::ArchiveError;
 use super::manifest::{Manifest, read_manifest};
 use super::piece;
 use super::store::{Kept, Store};
+use crate::findings::Outcome;
 use crate::plan::Plan;
+use serde::de::DeserializeOwned;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -64,12 +66,12 @@ impl Finished {
         Ok(Batch::of(&self.plan, self.plan.range(number).start, self.worlds(number)?))
     }
 
-    /// The records of a piece, without what is measured of them.
-    pub fn records(&self, number: u32) -> Result<Batch, ArchiveError> {
-        Ok(Batch::unmeasured(&self.plan, self.plan.range(number).start, self.worlds(number)?))
+    /// A world, of whose record nothing is measured; nothing if it failed.
+    pub fn world(&self, run: u32) -> Result<Option<Outcome>, ArchiveError> {
+        Ok(batch::read(self.worlds(self.plan.batch_of(run).unwrap_or_default())?, run))
     }
 
-    fn worlds(&self, number: u32) -> Result<Vec<Kept<World>>, ArchiveError> {
+    fn worlds<W: DeserializeOwned>(&self, number: u32) -> Result<Vec<Kept<W>>, ArchiveError> {
         let worlds = piece::decode(&self.plan.key(), number, &self.bytes(number)?);
         worlds
             .filter(|worlds: &Vec<_>| worlds.len() == self.plan.range(number).len())

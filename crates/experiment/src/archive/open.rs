@@ -1,12 +1,13 @@
 //! Opening the folder of a run: what it holds, and what it may be used for.
 
-use super::batch::{Batch, World};
+use super::batch::{self, World, WorldUnread};
 use super::difference::Difference;
 use super::disk::{self, LOCK, PLAN, STRAY, UNFINISHED};
 use super::error::{ArchiveError, MANIFEST};
 use super::finished::Finished;
 use super::manifest::{self, Manifest, read_manifest};
 use super::store::{Gap, Kept, Store};
+use crate::findings::Outcome;
 use crate::plan::{PIECE, Plan, RecordLevel};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
@@ -29,6 +30,8 @@ pub struct Archive {
     pub(super) dir: PathBuf,
     pub(super) plan: Plan,
     pub(super) store: Store,
+    /// Whether nothing was kept of the last piece when the folder was opened: what was may have more worlds.
+    last_is_new: bool,
     /// What the folder holds until the larger run is finished.
     pub(super) before: Option<Manifest>,
     /// Released when the file is closed.
@@ -72,7 +75,9 @@ impl Archive {
         {
             Finished::of(dir, manifest.clone())?.hand_over(&store)?;
         }
-        Ok(Opened::Ready(Box::new(Archive { dir: dir.to_path_buf(), plan, store, before, lock })))
+        let last_is_new = !store.path(plan.batches().saturating_sub(1)).exists();
+        let dir = dir.to_path_buf();
+        Ok(Opened::Ready(Box::new(Archive { dir, plan, store, last_is_new, before, lock })))
     }
 
     /// What is run: the plan asked for, with the twins that a smaller run in the folder has.
@@ -87,9 +92,10 @@ impl Archive {
     }
 
     /// Whether what is made of a piece may stay in memory until the tables are written: of the first ones, unless all
-    /// that happened is kept of them. The last piece may have had more worlds before.
+    /// that happened is kept of them.
     pub(crate) fn may_hold(&self, number: u32) -> bool {
-        number < HELD && number + 1 < self.plan.batches() && self.plan.level == RecordLevel::Counts
+        let cut = number + 1 >= self.plan.batches() && !self.last_is_new;
+        number < HELD && !cut && self.plan.level == RecordLevel::Counts
     }
 
     /// How many of the first worlds may stay so.
@@ -102,19 +108,28 @@ impl Archive {
     /// # Errors
     /// Where it is missing, was damaged meanwhile or cannot be read.
     pub(super) fn bytes(&self, number: u32) -> Result<Vec<u8>, ArchiveError> {
-        self.store.bytes(number).map_err(|gap| match gap {
-            Gap::Io(error) => ArchiveError::read(&self.store.path(number), error),
-            Gap::Absent | Gap::Damaged => ArchiveError::Damaged { file: self.store.path(number) },
-        })
+        self.store.bytes(number).map_err(|gap| self.missing(number, gap))
     }
 
-    /// The records of a batch that was kept, without what is measured of them.
+    /// The error of a piece that should be there.
+    fn missing(&self, number: u32, gap: Gap) -> ArchiveError {
+        let file = self.store.path(number);
+        match gap {
+            Gap::Io(error) => ArchiveError::read(&file, error),
+            Gap::Absent | Gap::Damaged => ArchiveError::Damaged { file },
+        }
+    }
+
+    /// A world that was kept, of whose record nothing is measured; nothing if it failed.
     ///
     /// # Errors
     /// As [`worlds_with_bytes`](Self::worlds_with_bytes).
-    pub(crate) fn records(&self, number: u32) -> Result<Batch, ArchiveError> {
-        let first = self.plan.range(number).start;
-        Ok(Batch::unmeasured(&self.plan, first, self.worlds_with_bytes(number)?.0))
+    pub(crate) fn world(&self, run: u32) -> Result<Option<Outcome>, ArchiveError> {
+        let number = self.plan.batch_of(run).unwrap_or_default();
+        match self.store.load::<Kept<WorldUnread>>(number) {
+            Ok(worlds) => Ok(batch::read(worlds, run)),
+            Err(gap) => Err(self.missing(number, gap)),
+        }
     }
 
     /// The worlds of a piece that was kept, now or before an interruption, with its bytes in the file of a finished run.
@@ -125,7 +140,7 @@ impl Archive {
         &self,
         number: u32,
     ) -> Result<(Vec<Kept<World>>, Vec<u8>), ArchiveError> {
-        let (range, file) = (self.plan.range(number), self.store.path(number));
+        let range = self.plan.range(number);
         match self.store.load_with_bytes::<Kept<World>>(number) {
             Ok((mut worlds, mut bytes)) if worlds.len() >= range.len() => {
                 if worlds.len() > range.len() {
@@ -135,8 +150,8 @@ impl Archive {
                 }
                 Ok((worlds, bytes))
             }
-            Err(Gap::Io(error)) => Err(ArchiveError::read(&file, error)),
-            _ => Err(ArchiveError::Damaged { file }),
+            Ok(_) => Err(self.missing(number, Gap::Damaged)),
+            Err(gap) => Err(self.missing(number, gap)),
         }
     }
 }

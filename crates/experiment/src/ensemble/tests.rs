@@ -84,3 +84,24 @@ fn worlds_are_spread_over_a_posterior() {
     assert!(matches!(refused, Err(RunError::Departments)));
     assert!(!dir.path().join("x").exists());
 }
+
+/// A run of fewer worlds than an interrupted one had kept, in whose last piece some are too many, ends in the same bytes as
+/// by itself.
+#[test]
+fn worlds_beyond_the_last_are_left_out() {
+    let mut scenario = Scenario::default();
+    (scenario.parameters.months, scenario.parameters.warm_up) = (24, 24);
+    let run = |runs, until: u32, dir: &Path| {
+        let stop = AtomicBool::new(false);
+        let progress =
+            |done: u32, _| stop.store(done >= until, std::sync::atomic::Ordering::Relaxed);
+        let watch = Watch { progress: &progress, stop: &stop, threads: Some(1) };
+        simulate(&Plan::of(scenario.clone(), 3, runs), dir, Vec::new(), None, &watch)
+    };
+    let dir = tempfile::tempdir().unwrap();
+    let (one, other) = (dir.path().join("one"), dir.path().join("other"));
+    assert!(matches!(run(40, 38, &one), Err(RunError::Stopped { done: 38, .. })));
+    let cut = run(25, u32::MAX, &one).unwrap();
+    assert_eq!((cut.resumed, cut.findings.runs), (25, 25));
+    assert_eq!(cut.manifest, run(25, u32::MAX, &other).unwrap().manifest);
+}

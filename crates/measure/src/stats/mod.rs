@@ -18,5 +18,6 @@ pub use ranks::{correlation, ranks};
 pub use spread::{
     SeriesSpread, Spread, lower_median, mean, quantile, spread, spread_runs, spread_series,
 };
+pub(crate) use spread::{number_of, ordered};
 pub use tail::chi_square_tail;
 pub(crate) use tail::{gamma_lower, gamma_upper};

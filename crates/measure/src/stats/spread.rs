@@ -43,13 +43,13 @@ pub fn mean(numbers: impl Iterator<Item = f64>) -> f64 {
 }
 
 /// A number as a whole one of the same order, that of `f64::total_cmp`: such are sorted faster.
-const fn ordered(number: f64) -> i64 {
+pub(crate) const fn ordered(number: f64) -> i64 {
     let bits = number.to_bits().cast_signed();
     bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
 }
 
 /// The number of which this is the order.
-const fn number_of(ordered: i64) -> f64 {
+pub(crate) const fn number_of(ordered: i64) -> f64 {
     let bits = ordered ^ ((ordered >> 63).cast_unsigned() >> 1).cast_signed();
     f64::from_bits(bits.cast_unsigned())
 }

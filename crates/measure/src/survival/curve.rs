@@ -1,5 +1,7 @@
 //! The Kaplan–Meier curve.
 
+use crate::stats::{number_of, ordered};
+
 /// A Kaplan–Meier curve: one entry for each age at which a group was abolished.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Curve {
@@ -144,23 +146,22 @@ fn each_end(
     ended: &[bool],
     mut each: impl FnMut(f64, usize, usize),
 ) {
-    let rows = entries.iter().zip(ages).zip(ended);
-    let rows = rows.map(|((entry, age), ended)| (*entry, *age, *ended));
-    let mut lives: Vec<(f64, f64, bool)> =
-        rows.filter(|(entry, age, _)| at_risk_ever(*entry, *age)).collect();
-    lives.sort_unstable_by(|a, b| a.1.total_cmp(&b.1));
-    let mut entries: Vec<f64> = lives.iter().map(|life| life.0).filter(|age| *age > 0.0).collect();
-    entries.sort_unstable_by(f64::total_cmp);
-    let mut from = 0;
-    while from < lives.len() {
-        let age = lives[from].1;
-        let to = from + lives[from..].partition_point(|life| life.1 <= age);
-        let events = lives[from..to].iter().filter(|life| life.2).count();
-        if events > 0 {
-            let later = entries.len() - entries.partition_point(|entry| *entry < age);
-            each(age, lives.len() - from - later, events);
+    // The entries that come after birth, all ages, and those at which lives ended; as -0 is 0.
+    let mut lists = [const { Vec::new() }; 3];
+    for ((&entry, &age), &ended) in entries.iter().zip(ages).zip(ended) {
+        if at_risk_ever(entry, age) {
+            let of = [entry, age, age].map(|age| ordered(age + 0.0));
+            let wanted = [entry > 0.0, true, ended];
+            let wanted = lists.iter_mut().zip(of).zip(wanted).filter(|(_, wanted)| *wanted);
+            wanted.for_each(|((list, age), _)| list.push(age));
         }
-        from = to;
+    }
+    lists.iter_mut().for_each(|list| list.sort_unstable());
+    let [entries, ages, ends] = lists;
+    let from = |list: &[i64], age: i64| list.len() - list.partition_point(|other| *other < age);
+    for ends in ends.chunk_by(|a, b| a == b) {
+        let age = ends[0];
+        each(number_of(age), from(&ages, age) - from(&entries, age), ends.len());
     }
 }
 

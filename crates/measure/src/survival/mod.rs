@@ -43,7 +43,8 @@ fn followed(record: &Record) -> Result<(), Gap> {
 }
 
 pub(crate) fn median(view: &View<'_>) -> Result<Reading, Gap> {
-    match known(view)?.shares().median() {
+    known(view)?;
+    match view.shares().median() {
         Some(median) => Ok(Reading::Number(median)),
         None => Err(Gap::NothingToMeasure(Text::new(
             "more than half of the groups outlive the record",

@@ -1,5 +1,6 @@
 //! How an owner chooses to handle a matter.
 
+use crate::chosen::only;
 use crate::district::{District, Matter};
 use crate::draw::Stream;
 use crate::exponential::exponentials;
@@ -92,7 +93,8 @@ pub(crate) fn values(
 ) -> PerMode<f64> {
     let parameters = &settings.parameters;
     let signal = parameters.signal * parameters.upward_leaders * salience;
-    let bonus = [signal - parameters.founding_cost, LIVE_SIGNAL * signal][usize::from(group_lives)];
+    let bonus = signal * (LIVE_SIGNAL + only(!group_lives, 1.0 - LIVE_SIGNAL))
+        - only(!group_lives, parameters.founding_cost);
     let PerMode([alone, inside, lateral, conference, group]) =
         beliefs.map(|belief| salience * belief);
     PerMode([
@@ -134,10 +136,8 @@ pub(crate) fn logit(weights: [f64; 4], draw: f64) -> usize {
 /// The leader who is asked to head a group: one of the first two for a matter of high salience, by lot; else the one
 /// in charge of the owner.
 pub(crate) fn asked(salience: f64, owner: u32, leaders: u32, lot: impl Fn(u32) -> u32) -> LeaderId {
-    let asked = match salience > HIGH_SALIENCE {
-        true => lot(leaders.min(FIRST_LEADERS)),
-        false => owner % leaders,
-    };
+    let (first, in_charge) = (lot(leaders.min(FIRST_LEADERS)), owner % leaders);
+    let asked = std::hint::select_unpredictable(salience > HIGH_SALIENCE, first, in_charge);
     LeaderId(asked as u16)
 }
 
@@ -172,8 +172,11 @@ pub(crate) fn weigh(district: &District, matter: &Matter) -> Weighing {
 impl Weighing {
     /// Whether things still stand as they did: a group may have been founded or ended since.
     fn holds(&self, district: &District, matter: &Matter) -> bool {
-        self.live == district.domains[matter.domain.index()].group
-            && self.headed == district.leaders[self.asked.index()].headed
+        // Both are looked at: the first is as good as random.
+        let place = |group: Option<GroupAt>| group.map_or(u32::MAX, |at| at.0);
+        let live = district.domains[matter.domain.index()].group;
+        let headed = district.leaders[self.asked.index()].headed;
+        (place(self.live) == place(live)) & (self.headed == headed)
     }
 }
 
@@ -237,7 +240,7 @@ impl Odds {
     #[inline]
     fn weights(&self, possible: bool) -> [f64; 4] {
         let [lateral, conference, group] = self.others;
-        [1.0, lateral, conference, if possible { group } else { 0.0 }]
+        [1.0, lateral, conference, only(possible, group)]
     }
 
     /// The choice by one draw in [0, 1), where a group is `possible` or not.

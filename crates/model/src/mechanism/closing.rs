@@ -2,6 +2,7 @@
 
 use super::{authority, bundling, office, position};
 use crate::assignment::CLOSED;
+use crate::chosen::only;
 use crate::district::{District, Matter};
 use crate::place::GroupAt;
 use crate::workspace::Workspace;
@@ -127,11 +128,6 @@ fn end_temporary<R: Recorder>(district: &mut District, doomed: &mut Vec<GroupAt>
 pub(crate) fn learn(learning: f64, beliefs: &mut PerMode<f64>, mode: Mode, delivered: bool) {
     let belief = &mut beliefs[mode];
     *belief += learning * (only(delivered, 1.0) - *belief);
-}
-
-/// The number, or nothing.
-fn only(counts: bool, number: f64) -> f64 {
-    if counts { number } else { 0.0 }
 }
 
 fn count(counts: &mut MonthCounts, matter: &Matter, delivered: bool, now: i32) {

@@ -184,42 +184,45 @@ fn spend<R: Recorder>(
             by_routine += done * backing[a.domain.index()].routine;
         }
     };
-    let mut sums = [0.0; Part::ALL.len()];
-    let lists = district.assignments.0.iter_mut().zip(priorities).zip(Part::ALL).zip(&mut sums);
-    for (((list, priorities), part), sum) in lists {
-        let mut tell = |a: &Assignment, priority: f64, done: f64| {
-            if R::WORK {
-                record.work(Month(now), told(first_department, a, part, priority, done));
-            }
-        };
-        *sum = match part {
-            Part::Own | Part::Lateral => desk.work_off(list, priorities, |a, priority, done| {
-                worked[a.there.place()] += done;
-                tell(a, priority, done);
-            }),
-            Part::Conference => desk.work_off(list, priorities, |a, priority, done| {
-                conferred[a.there.place()] += done;
-                tell(a, priority, done);
-            }),
-            Part::OwnInGroup | Part::Member => {
-                desk.work_off(list, priorities, |a, priority, done| {
-                    worked[a.there.place()] += done;
-                    routine(a, done);
-                    tell(a, priority, done);
-                })
-            }
-            Part::Report => desk.report(list, priorities, |a, priority, done| {
-                worked[a.there.place()] += done;
-                reported[a.there.place()] += done;
-                routine(a, done);
-                tell(a, priority, done);
-            }),
+    let mut tell = |part: Part, a: &Assignment, priority: f64, done: f64| {
+        if R::WORK {
+            record.work(Month(now), told(first_department, a, part, priority, done));
         }
-    }
+    };
+    let [own, in_group, lateral, conference, members, reports] = &mut district.assignments.0;
+    let [of_own, of_in_group, of_lateral, of_conference, of_members, of_reports] = priorities;
+    let by_owners = desk.work_off(own, of_own, |a, priority, done| {
+        worked[a.there.place()] += done;
+        tell(Part::Own, a, priority, done);
+    });
+    let by_hosts = desk.work_off(in_group, of_in_group, |a, priority, done| {
+        worked[a.there.place()] += done;
+        routine(a, done);
+        tell(Part::OwnInGroup, a, priority, done);
+    });
+    let laterally = desk.work_off(lateral, of_lateral, |a, priority, done| {
+        worked[a.there.place()] += done;
+        tell(Part::Lateral, a, priority, done);
+    });
+    let in_conferences = desk.work_off(conference, of_conference, |a, priority, done| {
+        conferred[a.there.place()] += done;
+        tell(Part::Conference, a, priority, done);
+    });
+    let by_members = desk.work_off(members, of_members, |a, priority, done| {
+        worked[a.there.place()] += done;
+        routine(a, done);
+        tell(Part::Member, a, priority, done);
+    });
+    let in_reports = desk.report(reports, of_reports, |a, priority, done| {
+        worked[a.there.place()] += done;
+        reported[a.there.place()] += done;
+        routine(a, done);
+        tell(Part::Report, a, priority, done);
+    });
+    let sums = [by_owners, by_hosts, laterally, in_conferences, by_members, in_reports];
     let counts = &mut district.counts;
     counts.worked = sums.iter().sum();
     if R::COUNTS_AUTHORITY {
-        let [_, by_hosts, _, _, by_members, in_reports] = sums;
         counts.group_work = by_hosts + by_members + in_reports;
         counts.group_own_work = by_hosts + (ledger::own(reported, count) - own_reports);
         counts.routine_work = by_routine;

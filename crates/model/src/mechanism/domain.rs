@@ -1,22 +1,20 @@
 //! Functional domains (领域) open and end.
 
-use crate::district::{District, Domain, End};
+use crate::district::{District, Domain};
 use crate::draw::{Draws, Stream};
 use crate::fixed::{MOST_FUNCTIONS, RELATED_REACH};
 use crate::place::{DepartmentAt, Members};
-use std::cmp::Reverse;
 use tiaokuai_record::DomainId;
 
 /// Domains whose month has come bring no matters any more. Their groups and open matters remain.
 pub(crate) fn end(district: &mut District) {
-    while let Some(Reverse(end)) = district.ends.peek().filter(|end| end.0.month() <= district.now)
-    {
+    let District { ends, living, now, .. } = district;
+    ends.take(*now, |domain| {
         // They stand in the order of opening.
-        if let Ok(place) = district.living.binary_search(&end.domain()) {
-            district.living.remove(place);
+        if let Ok(place) = living.binary_search(&domain) {
+            living.remove(place);
         }
-        district.ends.pop();
-    }
+    });
 }
 
 /// A new domain, known from now on. `simple` is exp(−complexity).
@@ -42,7 +40,8 @@ pub(crate) fn open(district: &mut District, complexity: f64, simple: f64) -> Dom
     district.domains.push(domain);
     let ends = ends(district.now, parameters.domain_life, draws.unit(2));
     district.living.push(id);
-    district.ends.push(Reverse(End::new(ends, id)));
+    // This month has been asked for already.
+    district.ends.put(ends.max(district.now + 1));
     id
 }
 

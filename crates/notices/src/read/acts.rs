@@ -12,15 +12,15 @@ use std::sync::LazyLock;
 
 /// A group's name with all that stands before it in its clause.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        "(?:[^,。;:!?()\\t\\n、《》<>“”]|“[^“”\\n]{{1,16}}”){{2,60}}?{KIND}(?:制度)?"
+    crate::expression(&format!(
+        "(?:[^,。;:!?()\\t\\n、《》<>“”]|“[^“”\\n]+”){{2,60}}?{KIND}(?:制度)?"
     ))
     .expect("named")
 });
 
 /// What may stand before the verb: 一、经县政府研究,决定将….
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    crate::expression(concat!(
         "^[ (]*(?:(?:[一二三四五六七八九十]{1,3}|\\d{1,3})[、.) ]+)?",
         "(?:[^,。;:、]{0,16}?(?:决定|同意|经[^,。;:、]{0,12}?研究))?[ ]*",
         "(?:同时|并且|并|另外|另|现|再|以及|和|与|及)*[ ]*",

@@ -15,20 +15,22 @@ use std::sync::LazyLock;
 
 /// A seat in brackets behind whoever holds it.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\((?P<word>(?:第一|常务|执行|总)?副?总?(?:组长|召集人|指挥长|指挥|主任委员|主任|组员|成员|委员))\)")
+    crate::expression(r"\((?P<word>(?:第一|常务|执行|总)?副?总?(?:组长|召集人|指挥长|指挥|主任委员|主任|组员|成员|委员))\)")
         .expect("mark")
 });
 
 /// A seat at the end of a row of a table that has no head: 张三 副县长 组长.
 static ROW_END: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?m)[ \t](?P<word>(?:第一|常务|执行|总)?副?总?(?:组长|召集人|指挥长|总指挥|指挥|主任委员|主任|组员|成员|委员))(?:[ \t]|$)")
+    crate::expression(r"(?m)[ \t](?P<word>(?:第一|常务|执行|总)?副?总?(?:组长|召集人|指挥长|总指挥|指挥|主任委员|主任|组员|成员|委员))(?:[ \t]|$)")
         .expect("row end")
 });
 
 /// The head of a table whose cells stand in one line, up to the first row.
 static FLAT_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"序[ ]?号[ ]+(?P<columns>[\p{Han} ]{0,20}姓[ ]?名[\p{Han} ]{0,40}?) (?P<first>1 )")
-        .expect("flat head")
+    crate::expression(
+        r"序[ ]?号[ ]+(?P<columns>[\p{Han} ]{0,20}姓[ ]?名[\p{Han} ]{0,40}?) (?P<first>1 )",
+    )
+    .expect("flat head")
 });
 
 /// The people of a stretch who have their seats behind them. What is read so is in doubt: no label opens the list, and

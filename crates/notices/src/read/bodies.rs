@@ -129,7 +129,7 @@ pub(crate) fn split_units(text: &str) -> Vec<Range<usize>> {
 pub(crate) fn units(text: &str) -> Vec<(Range<usize>, bool)> {
     let mut units = Vec::new();
     static AND: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("(?:负责人|负责同志|领导|等部门|等单位)(?P<and>以及|及|和)").expect("and")
+        crate::expression("(?:负责人|负责同志|领导|等部门|等单位)(?P<and>以及|及|和)").expect("and")
     });
     let cut = |range: Range<usize>| -> Vec<Range<usize>> {
         // 综合执法队等部门负责人及各社区书记

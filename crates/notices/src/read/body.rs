@@ -18,33 +18,35 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static TITLE_SETS_UP: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("(?:成立|设立|组建|建立|恢复|重组|^关于组成)(?P<names>.*{KIND})"))
+    crate::expression(&format!("(?:成立|设立|组建|建立|恢复|重组|^关于组成)(?P<names>.*{KIND})"))
         .expect("title")
 });
 static TITLE_ADJUSTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    crate::expression(&format!(
         "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})(?:的|及|和|与|、|[”》)]|组成|领导|成员|人员|名单|部分|单位|办公室|主要|负责人|进行|为|职责|机构|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|设置|$)"
     ))
     .expect("title")
 });
 static TITLE_ADJUSTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|有关|成员|人员|单位|及|和|办公室|主要|负责人|名单|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
+    crate::expression(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|有关|成员|人员|单位|及|和|办公室|主要|负责人|名单|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
 });
 static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("关于(?:将)?(?P<old>.*{KIND}|.{{3,40}}(?:会议|机制|办公室))(?:(?:更名|改名|调整|改组|变更)为|改称为?)(?P<names>.*{KIND})"))
+    crate::expression(&format!("关于(?:将)?(?P<old>.*{KIND}|.{{3,40}}(?:会议|机制|办公室))(?:(?:更名|改名|调整|改组|变更)为|改称为?)(?P<names>.*{KIND})"))
         .expect("title")
 });
 static TITLE_ENDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("(?:撤销|撤消|取消|解散)(?P<names>.*(?:{KIND}|办公会议))")).expect("title")
+    crate::expression(&format!("(?:撤销|撤消|取消|解散)(?P<names>.*(?:{KIND}|办公会议))"))
+        .expect("title")
 });
 /// A title that ends one group and sets up another in its place.
 pub(crate) static INSTEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    crate::expression(&format!(
         "(?:撤销|撤消|取消)(?P<old>[^和与]{{4,40}}?{KIND})(?:并|和|、|,|同时)?(?:成立|设立|组建)(?P<names>.*{KIND})"
     ))
     .expect("title")
 });
-static OWN_KIND: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!("{KIND}$")).expect("own"));
+static OWN_KIND: LazyLock<Regex> =
+    LazyLock::new(|| crate::expression(&format!("{KIND}$")).expect("own"));
 /// Reads the groups of a notice that is no clean-up.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     let title = piece.title_text(page);
@@ -212,7 +214,7 @@ fn beside(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec<GroupNotic
 fn taken_over(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
     static TAKEN_OVER: LazyLock<Regex> = LazyLock::new(|| {
         let name = format!("[^,。;:!?()\t]{{4,60}}?{KIND}");
-        Regex::new(&format!(
+        crate::expression(&format!(
             "(?:^|[。;\n ])[ ]*(?:同时,?)?(?:(?:撤销|撤消|取消|不再保留)(?:原)?(?P<name>{name})|原(?P<old>{name})(?:同时|相应|即行|予以|随之|自行)?(?:撤销|撤消|取消|不再保留)),(?:其)?(?:原有|原|相关|有关)?(?:职能|职责|工作)"
         ))
         .expect("taken over")
@@ -260,7 +262,7 @@ fn from_above(page: &Page<'_>, piece: &Piece, told: &mut GroupNotice) {
 /// Whether a title sets up one group by name and changes or ends another: 成立甲、调整乙和撤销丙.
 pub(crate) fn each_its_own(title: &str) -> bool {
     static EACH: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(
+        crate::expression(&format!(
             "(?P<verb>成立|设立|组建|调整|撤销|取消)(?P<name>[^、和与及]{{2,40}}?{KIND})"
         ))
         .expect("each")
@@ -356,7 +358,7 @@ fn from_title(
 /// The group that an answer grants: 同意成立某某委员会.
 fn granted(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     static GRANTED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(
+        crate::expression(&format!(
             "(?:同意|批准)[^,。;:《》\n]{{0,12}}?(?:成立|设立|组建|建立|调整)(?P<name>[^,。;:!?()\t《》]{{2,60}}?{KIND})"
         ))
         .expect("granted")
@@ -371,7 +373,7 @@ fn granted(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
 /// The group that changes itself: 某某领导小组关于调整组成人员的通知.
 fn of_itself(page: &Page<'_>, piece: &Piece, title: &str) -> Option<Found<String>> {
     static CHANGES: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("^关于(?:调整|充实|变更|增补|更新|补充|完善|和)+(?:部分|有关|领导|组成|成员|人员|单位|名单|及其|及|、)*的")
+        crate::expression("^关于(?:调整|充实|变更|增补|更新|补充|完善|和)+(?:部分|有关|领导|组成|成员|人员|单位|名单|及其|及|、)*的")
             .expect("changes")
     });
     let (issuer, _) = piece.title.as_ref()?;
@@ -561,7 +563,7 @@ fn renamed_only(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if piece.title.is_none() {
         // 2018年3月21日,中央决定将甲改为乙 tells history.
         static DATED: LazyLock<Regex> =
-            LazyLock::new(|| Regex::new(r"(?:19|20)\d{2}年").expect("dated"));
+            LazyLock::new(|| crate::expression(r"(?:19|20)\d{2}年").expect("dated"));
         told.retain(|one| {
             let text: String = page.text.chars().filter(|c| !c.is_whitespace()).collect();
             let at = text.find(&one.group.value).unwrap_or(0);

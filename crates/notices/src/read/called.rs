@@ -11,7 +11,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static SPLIT_NAMES: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
+    LazyLock::new(|| crate::expression(&format!("{KIND}(?:和|与|及|、)")).expect("names"));
 
 /// 甲领导小组和乙领导小组 are two.
 pub(crate) fn split_names(names: &str) -> Vec<String> {
@@ -67,7 +67,7 @@ pub(crate) fn tidy(name: &str) -> String {
 /// Whether a name says more than its kind, and is the name of one: 职称评聘各工作小组 are several.
 pub(crate) fn proper(name: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(
+        crate::expression(&format!(
             "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|下列|以下|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|部分|若干|下列|以下|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
         ))
         .expect("bare")
@@ -129,14 +129,14 @@ pub(crate) fn understood(name: &str) -> bool {
     let begins = begins.iter().any(|word| name.starts_with(word)) && !begins_with_word(name);
     // 风险管理部2财务审查委员会: the number of a row stands within.
     static ROW: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"[\p{Han}—]\d{1,2}(?P<next>[\p{Han}“])").expect("row"));
+        LazyLock::new(|| crate::expression(r"[\p{Han}—]\d{1,2}(?P<next>[\p{Han}“])").expect("row"));
     let counts = "年月次届个号家周万大版期级";
     let row = ROW.captures_iter(name).any(|found| !counts.contains(&found["next"]));
     !item && !clause && !founds && !begins && !row
 }
 
 static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    crate::expression(&format!(
         r"(?:成立|设立|组建|建立|调整|充实|决定对|现将|决定将)(?:充实|调整|完善)?[ \n“\x22]*(?P<name>[^,。;:!?()\t]{{2,80}}?{KIND})"
     ))
     .expect("founds")

@@ -12,22 +12,23 @@ use std::sync::LazyLock;
 
 /// 办公室主任由…兼任.
 static SEAT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:并|其中|领导小组|领导组|指挥部|委员会|小组)*(?:办公室)?(?P<rank>(?:主任[和、及])?(?:第一|常务|专职)?副?主[ ]*任)(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
+    crate::expression(r"^(?:并|其中|领导小组|领导组|指挥部|委员会|小组)*(?:办公室)?(?P<rank>(?:主任[和、及])?(?:第一|常务|专职)?副?主[ ]*任)(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
         .expect("seat first")
 });
 
 /// 主任和副主任分别由甲、乙担任: the first of them is the head.
-static BOTH: LazyLock<Regex> = LazyLock::new(|| Regex::new("主任[和、及]副主任").expect("both"));
+static BOTH: LazyLock<Regex> =
+    LazyLock::new(|| crate::expression("主任[和、及]副主任").expect("both"));
 
 /// …兼任办公室主任.
 static SEAT_LAST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:并|其中)?(?:由)?(?P<who>.{2,200}?)(?:\(兼\))?(?:分别)?(?:兼任|担任|任|兼|为)(?:该)?(?:领导小组|领导组|联席会议|指挥部|委员会|小组)?(?P<office>办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?:\(兼\))?(?:兼[^,。;由]{2,8})?$")
+    crate::expression(r"^(?:并|其中)?(?:由)?(?P<who>.{2,200}?)(?:\(兼\))?(?:分别)?(?:兼任|担任|任|兼|为)(?:该)?(?:领导小组|领导组|联席会议|指挥部|委员会|小组)?(?P<office>办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?:\(兼\))?(?:兼[^,。;由]{2,8})?$")
         .expect("seat last")
 });
 
 /// 副主任张三, with no word between.
 static SEAT_BARE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?P<who>\p{Han}[ ]?\p{Han}{1,2})(?:同志)?(?:\(兼\))?$")
+    crate::expression(r"^(?:办公室)?(?P<rank>(?:第一|常务|专职)?副?主任)(?P<who>\p{Han}[ ]?\p{Han}{1,2})(?:同志)?(?:\(兼\))?$")
         .expect("seat bare")
 });
 
@@ -125,7 +126,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
 /// Whether a clause speaks of the office of a group below: “一流文化”建设工作小组办公室设在总务处.
 fn office_of_others(page: &Page<'_>, clause: &str) -> bool {
     static OFFICE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("(?P<group>[^,。;:]{2,30}(?:工作小组|专项小组|工作组|专责组|专项组|协调小组))(?:的)?办公室")
+        crate::expression("(?P<group>[^,。;:]{2,30}(?:工作小组|专项小组|工作组|专责组|专项组|协调小组))(?:的)?办公室")
             .expect("office of others")
     });
     OFFICE.captures(clause).is_some_and(|found| !page.learnt.named(found["group"].trim()))
@@ -134,7 +135,7 @@ fn office_of_others(page: &Page<'_>, clause: &str) -> bool {
 /// The clauses of a sentence: 办公室主任由甲兼任、副主任由乙、丙兼任 has two.
 fn clauses(sentence: &str) -> impl Iterator<Item = &str> {
     static NEXT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("^、(?:办公室)?(?:第一|常务|专职)?副?主任(?:一职)?(?:分别)?(?:由|为)")
+        crate::expression("^、(?:办公室)?(?:第一|常务|专职)?副?主任(?:一职)?(?:分别)?(?:由|为)")
             .expect("next")
     });
     let mut depth = 0;

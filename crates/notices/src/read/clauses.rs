@@ -90,8 +90,10 @@ pub(crate) fn clause(words: &str, triggers: &[&str]) -> usize {
 }
 
 pub(crate) static CLAUSE_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("[一二三四五六七八九十]、\\p{Han}{2,4}(?:事项|要求|机制|规则|制度|职责|机构)[ \n]*")
-        .expect("heads")
+    crate::expression(
+        "[一二三四五六七八九十]、\\p{Han}{2,4}(?:事项|要求|机制|规则|制度|职责|机构)[ \n]*",
+    )
+    .expect("heads")
 });
 
 /// What a clause on members or on the end begins with.

@@ -16,11 +16,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|等(?:$|[\d共个一二三四五六七八九十]))")).expect("item")
+    crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|等(?:$|[\d共个一二三四五六七八九十]))")).expect("item")
 });
 
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)|(?:调整|设置)[^。]*(?:议事协调机构|临时机构|非常设机构)|(?:议事协调机构|临时机构|非常设机构)[^。]*(?:设置|清理|调整|优化)").expect("about")
+    crate::expression("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)|(?:调整|设置)[^。]*(?:议事协调机构|临时机构|非常设机构)|(?:议事协调机构|临时机构|非常设机构)[^。]*(?:设置|清理|调整|优化)").expect("about")
 });
 
 /// The groups of a clean-up; nothing where the notice is none.
@@ -152,7 +152,7 @@ fn rostered(page: &Page<'_>, piece: &Piece) -> bool {
 /// The headings of a copy that lost its line breaks: 一、保留的机构 1、….
 fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
     static HEADS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
+        crate::expression(concat!(
             r"(?:^|[\n 。:;])(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
             r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|转为常态化|常态化管理|转由|精简|新设)",
             r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*\d{1,2}[、.])"
@@ -161,7 +161,7 @@ fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
     });
     // (一)保留:甲;乙。 附件2 撤销名单 1.甲
     static LISTS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
+        crate::expression(concat!(
             r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|继续)?",
             r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留)[^\n。;,、:(\d]{0,20}(?:\([^()\n]{1,12}\))?:|",
             r"附件[ ]*\d{0,2}[:. ]*(?:\p{Han}{0,8}?)(?P<annex>保留|撤销|撤消|取消)[^\n。;,、:(\d]{0,20})[ ]*(?:[\p{Han}“]|\d{1,2}[、.])"
@@ -259,7 +259,7 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
 /// from the labels behind it.
 fn numbered(line: &str) -> Vec<&str> {
     static NUMBERED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\d{1,3}[、.][ ]*\p{Han}").expect("numbered"));
+        LazyLock::new(|| crate::expression(r"\d{1,3}[、.][ ]*\p{Han}").expect("numbered"));
     let begins = |at: &usize| !line[..*at].ends_with(|c: char| c.is_ascii_digit());
     let mut cuts: Vec<usize> =
         NUMBERED.find_iter(line).map(|item| item.start()).filter(begins).collect();
@@ -280,7 +280,7 @@ fn numbered(line: &str) -> Vec<&str> {
 /// The same where nothing but spaces parts the items: each name of a group is apart from what stands around it.
 fn spaced(line: &str) -> Vec<&str> {
     static NAMED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(&format!("^[^:。]{{3,70}}{KIND}$")).expect("named"));
+        LazyLock::new(|| crate::expression(&format!("^[^:。]{{3,70}}{KIND}$")).expect("named"));
     let mut cuts: Vec<usize> = Vec::new();
     let mut at = 0;
     let mut names = 0;
@@ -363,7 +363,7 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
             let value = bare(name.as_str());
             // 风险管理部2财务审查委员会: the number of a row of a table stands within.
             static ROW: LazyLock<Regex> = LazyLock::new(|| {
-                Regex::new(r"^.*[\p{Han}—]\d{1,3}(?P<name>[\p{Han}“].*)$").expect("row")
+                crate::expression(r"^.*[\p{Han}—]\d{1,3}(?P<name>[\p{Han}“].*)$").expect("row")
             });
             let counted = ["年", "月", "次", "届", "个", "号", "家", "周", "万", "大"];
             let row = ROW.captures(&value).and_then(|found| found.name("name"));

@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 /// What says of itself that it is not in force.
 static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    crate::expression(concat!(
         "征求意见稿|送审稿|讨论稿|代拟稿|草案|草稿|审议稿|报批稿|待审稿|初稿|意见征集稿|\\([^()\\n]{0,6}稿\\)|",
         "拟(?:决定)?(?:成立|设立|组建|调整|撤销)|建议(?:成立|设立|组建|调整|撤销)|",
         "(?:请示|提请|报请)[^。\\n]{0,12}(?:成立|设立|组建|调整)"
@@ -27,13 +27,13 @@ static DRAFT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What a title may say before its act: 关于同意成立…的批复.
 static ACT_OF_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^关于(?P<lead>.{0,40}?)(?:成立|设立|组建|建立|调整|充实|变更|公布|明确|增补|更新|撤销|撤消|取消|解散)")
+    crate::expression("^关于(?P<lead>.{0,40}?)(?:成立|设立|组建|建立|调整|充实|变更|公布|明确|增补|更新|撤销|撤消|取消|解散)")
         .expect("act of title")
 });
 
 /// What tells of a notice without being one: news, a story.
 static RETOLD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    crate::expression(concat!(
         "(?:^|[。,\\n ])(?:日前|近日|据悉|据了解)|记者|通讯员|本报讯|新华社|本网讯|从[^。,\\n]{2,14}获悉|",
         "[,。 ]《?通知》?(?:指出|明确|要求|强调)[,:]|通知》(?:\\([^()\\n]{4,30}\\))?(?:指出|明确|要求|强调)[,:]|办公[厅室](?:日前|近日)|",
         "(?:来源|稿源):[^ \\n]{0,12}(?:日报|晚报|晨报|新闻网|新华网)|^[ ]*第[一二三四五六七八九十百千\\d]{1,5}[章回]|(?:参加|出席|主持)会议。|[说道]:“"
@@ -43,13 +43,14 @@ static RETOLD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Who is addressed: 各乡镇人民政府,县直各单位:.
 static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:各|局|委|办|会|政府|单位|部门|公司|学校|院)[^。;\\n]{0,30}:").expect("addressed")
+    crate::expression("(?:各|局|委|办|会|政府|单位|部门|公司|学校|院)[^。;\\n]{0,30}:")
+        .expect("addressed")
 });
 
 /// Whether a text says at its beginning that it is a plan, which speaks for itself: 特制定本方案.
 pub(crate) fn plan(text: &str) -> bool {
     static PLAN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new("(?:制[定订]|拟[定订]|编制)[^。,《》]{0,50}?(?:方案|预案|办法|细则|意见|计划|规定)[^。,《》的]{0,4}(?:[。,:]|$)")
+        crate::expression("(?:制[定订]|拟[定订]|编制)[^。,《》]{0,50}?(?:方案|预案|办法|细则|意见|计划|规定)[^。,《》的]{0,4}(?:[。,:]|$)")
             .expect("plan")
     });
     let near = text.chars().filter(|c| !c.is_whitespace()).take(500).collect::<String>();
@@ -70,14 +71,14 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     let near = text.char_indices().nth(500).map_or(text.len(), |(at, _)| at);
     // 经研究,决定成立…: the body speaks for itself, though neither title nor signature is left.
     static OWN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        crate::expression(
             "(?:^|[。,\n])[ ]*(?:经[^。,\n]{0,16}研究[,]?(?:决定|同意)[,]?(?:特|现)?|[省市县区旗州镇乡局](?:委|政府|党委|党组|委、[省市县区旗州镇乡]政府)(?:研究)?决定[,]?)(?:成立|设立|调整|组建|建立|对)",
         )
         .expect("own")
     });
     // (一)成立某某领导小组: right over the roster.
     static OVER: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(
+        crate::expression(&format!(
             "(?:(?:^|[\n 。])[ ]*(?:[(]?[一二三四五六七八九十\\d]{{1,2}}[)、.][ ]*)?|[(][一二三四五六七八九十\\d]{{1,2}}[)][ ]*)\\p{{Han}}{{0,12}}(?:成立|设立|组建)[^。:,\n]{{2,50}}?{KIND}[ ]*[:。,]?[ \n]*$"
         ))
         .expect("over")

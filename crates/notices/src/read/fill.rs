@@ -148,7 +148,7 @@ pub(crate) fn fill(
 /// A list of people below 名单如下: that no label opens: they sit in the group, whatever their seats are.
 fn unlabelled(page: &Page<'_>, within: Range<usize>, roster: &mut Roster) {
     static LISTED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:名单|组成人员|成员|人员)[^。:;\n]{0,12}(?:如下|是|为)?[ ]*[:。\n][ \n]*(?P<list>.)")
+        crate::expression(r"(?:名单|组成人员|成员|人员)[^。:;\n]{0,12}(?:如下|是|为)?[ ]*[:。\n][ \n]*(?P<list>.)")
             .expect("listed")
     });
     let text = page.slice(within.clone());

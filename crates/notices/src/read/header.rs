@@ -221,7 +221,7 @@ fn boxed_date(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize
 /// A date as 2020-08-24 on a line of its own, the last of the text.
 fn dashed(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> {
     static DASHED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?m)(?:^|[ )])[ ]*(?P<y>(?:19|20)\d{2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?:[ ]{2,}[^\n]*|[ ]*)$")
+        crate::expression(r"(?m)(?:^|[ )])[ ]*(?P<y>(?:19|20)\d{2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?:[ ]{2,}[^\n]*|[ ]*)$")
             .expect("dashed")
     });
     let below = piece.below();
@@ -245,7 +245,7 @@ fn dated(
 
 /// Who printed a paper, and when, below its date.
 static PRINTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\p{Han}{4,30}[ ]*(?:19|20)\d{2}年[ ]*\d{1,2}月[ ]*\d{1,2}日[ ]*印发")
+    crate::expression(r"^\p{Han}{4,30}[ ]*(?:19|20)\d{2}年[ ]*\d{1,2}月[ ]*\d{1,2}日[ ]*印发")
         .expect("printed")
 });
 

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 /// A name of a group near a roster.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!("[^\\s,。;:!?()、《》<>“”]{{0,40}}?{KIND}")).expect("name")
+    crate::expression(&format!("[^\\s,。;:!?()、《》<>“”]{{0,40}}?{KIND}")).expect("name")
 });
 
 /// Papers that list people without setting a group up.
@@ -108,8 +108,10 @@ fn above(page: &Page<'_>, within: Range<usize>, title: &str) -> Option<(Range<us
     // 各工作组, 下设办公室和工作组: groups below another, or of others.
     let others = ["各", "下设", "由", "以", "其"];
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^第[一二三四五六七八九十\d]{1,2}(?:工作|推进|督查|督导|小|检查|验收|指导)*组")
-            .expect("numbered")
+        crate::expression(
+            r"^第[一二三四五六七八九十\d]{1,2}(?:工作|推进|督查|督导|小|检查|验收|指导)*组",
+        )
+        .expect("numbered")
     });
     if NUMBERED.is_match(&value)
         || others.iter().any(|word| value.starts_with(word))

@@ -43,25 +43,25 @@ const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|领导组|指挥部|联席�
 static COLON: LazyLock<Regex> = LazyLock::new(|| {
     // 成员单位调整为:
     let told = r"(?P<told>调整为|调整如下|包括|有|为)?";
-    Regex::new(&format!(r"{WORDS}{told}[ \t]*(?:\([^()\n]{{1,60}}\)[ \t]*)?(?:(?:[】\]〕*][ \t]*)*[:|]|】)(?:[ \t*]*\([^()\n]{{0,16}}(?:为序|排序|排名|先后)[^()\n]{{0,8}}\))?(?:[ \t]*\*+)?")).expect("labels")
+    crate::expression(&format!(r"{WORDS}{told}[ \t]*(?:\([^()\n]{{1,60}}\)[ \t]*)?(?:(?:[】\]〕*][ \t]*)*[:|]|】)(?:[ \t*]*\([^()\n]{{0,16}}(?:为序|排序|排名|先后)[^()\n]{{0,8}}\))?(?:[ \t]*\*+)?")).expect("labels")
 });
 
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    crate::expression(&format!(
         r"(?m)(?:^[ \t|·●■◆★▲◇○□☆•*【\[-]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ \t]*)?|[ )。][(][一二三四五六七八九十]{{1,3}}[)][ \t]*){WORDS}[ \t]*(?:\([^()\n]{{1,24}}\))?(?P<gap>[】\]*]*[ \t|]+|[】\]*]*$)"
     ))
     .expect("labels")
 });
 
 static WHOLE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(&format!("^{WORDS}$")).expect("labels"));
+    LazyLock::new(|| crate::expression(&format!("^{WORDS}$")).expect("labels"));
 
 static STUMP: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?m)(?:^|[ \t])长[ \t]*:").expect("labels"));
+    LazyLock::new(|| crate::expression(r"(?m)(?:^|[ \t])长[ \t]*:").expect("labels"));
 
 /// The number of a part of a group, right before the label of who leads it.
 static PART: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new("第[一二三四五六七八九十]{1,2}小?组$").expect("part"));
+    LazyLock::new(|| crate::expression("第[一二三四五六七八九十]{1,2}小?组$").expect("part"));
 
 /// The labels of a text, in order.
 pub(crate) fn labels(text: &str) -> Vec<Label> {
@@ -189,7 +189,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
 /// where they do not begin with a head.
 fn inline(text: &str) -> Vec<Label> {
     static INLINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"{WORDS}[ ]+(?P<name>\p{{Han}}[ ]{{0,2}}\p{{Han}}{{1,3}})"))
+        crate::expression(&format!(r"{WORDS}[ ]+(?P<name>\p{{Han}}[ ]{{0,2}}\p{{Han}}{{1,3}})"))
             .expect("inline")
     });
     let mut labels: Vec<Label> = Vec::new();
@@ -245,7 +245,7 @@ fn inline(text: &str) -> Vec<Label> {
 /// beginning of lines or behind a post, with nothing but people behind them; what is below them is in doubt.
 fn odd_marks(text: &str) -> Vec<Label> {
     static ODD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(
+        crate::expression(&format!(
             r"(?m)(?:^|[ 。)]){WORDS}[ ]*(?P<mark>—{{1,2}}|-{{1,2}}|[;,.。、])[ \n]*(?P<name>\p{{Han}}[ ]?\p{{Han}}{{1,3}})"
         ))
         .expect("odd marks")
@@ -284,7 +284,7 @@ fn of_a_body(before: &str) -> bool {
 /// Labels of members that say more than 成员: 成员名单:, 成员由下列同志组成:, 参加人员:. None below is as good as 成员:.
 fn told_members(text: &str) -> Vec<Label> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
+        crate::expression(concat!(
             r"(?P<word>(?:领导小组|领导组|小组)?(?:(?:成[ ]*员|组[ ]*员|委[ ]*员)(?:名单|如下|为|有|",
             r"由(?:下列|以下)(?:同志|人员)(?:组成|担任)|单位及人员|单位负责人)|参加人员|参与人员))[ ]*(?:\([^()\n]{1,24}\))?[ ]*:"
         ))
@@ -308,7 +308,7 @@ fn told_members(text: &str) -> Vec<Label> {
 /// has more than one of them, the first that of a head, and nothing but names and posts behind each.
 fn run_in(text: &str) -> Vec<Label> {
     static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"(?:^|[,。;:、 ]){WORDS}[ ]{{0,4}}\p{{Han}}")).expect("run in")
+        crate::expression(&format!(r"(?:^|[,。;:、 ]){WORDS}[ ]{{0,4}}\p{{Han}}")).expect("run in")
     });
     let mut labels = Vec::new();
     let mut from = 0;
@@ -360,7 +360,7 @@ fn may_be_someone(words: &str) -> bool {
 /// another must follow.
 fn unusual(text: &str, found: &[Label]) -> Vec<Label> {
     static UNUSUAL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
+        crate::expression(concat!(
             r"(?m)(?:^|[\n \t。;)】●■◆★▲•*])[ \t]*(?P<word>(?:第一|常务|执行|总)?副?(?:队[ \t]*长|团[ \t]*长|领[ \t]*队|组长单位|主任单位|",
             r"召集单位|召集人单位)|牵头领导|牵头人|总负责人?|总协调人?|总调度|责任领导|协助领导|队[ \t]*员|团[ \t]*员|",
             r"配合单位|协办单位|参与单位|参加单位|参加人员|参与人员)[ \t]*(?:\([^()\n]{1,24}\)[ \t]*)?:"
@@ -449,7 +449,7 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
 /// Whether a numbered heading stands in a stretch: words that end with no post, as 4.关心下一代协会.
 fn numbered_heading(text: &str) -> bool {
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|[\n 。;])[ ]*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][ ]*(?P<words>\p{Han}{5,40})(?:[(\n: ]|$)")
+        crate::expression(r"(?:^|[\n 。;])[ ]*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][ ]*(?P<words>\p{Han}{5,40})(?:[(\n: ]|$)")
             .expect("numbered")
     });
     NUMBERED.captures_iter(text).any(|found| title_at_end(&found["words"]).is_none())
@@ -458,7 +458,7 @@ fn numbered_heading(text: &str) -> bool {
 /// Whether a text ends with the name of a group that stands over what follows: 2.安全工作领导小组.
 pub(crate) fn heads_group(before: &str) -> bool {
     static HEADS: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(
+        crate::expression(&format!(
             r"\p{{Han}}{KIND}[ ]*(?:\([^()\n]{{2,40}}\))?(?:组成人员|成员|人员|名单)*[ :\n]+$"
         ))
         .expect("heads")

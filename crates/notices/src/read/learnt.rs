@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// A place after a space or a mark; after a label or in a solid line what stands before 镇 may be a name.
 static PLACED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    crate::expression(
         r"[ 、,|/\t(](?P<stem>\p{Han}{2,4}?)(?P<kind>镇|乡|街道|片区|办事处|派出所|司法所|中学|小学|学校|卫生院|农场|林场|县|社区|居委会|中心校|村)(?P<next>\p{Han}|)",
     )
     .expect("places")
@@ -17,7 +17,7 @@ static PLACED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A zone is called after its place: 碧螺综合试验区.
 static ZONED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?P<stem>\\p{Han}{2})(?:综合实验区|综合试验区|经济技术开发区|经济开发区|高新技术产业开发区)")
+    crate::expression("(?P<stem>\\p{Han}{2})(?:综合实验区|综合试验区|经济技术开发区|经济开发区|高新技术产业开发区)")
         .expect("zones")
 });
 

@@ -73,7 +73,7 @@ pub(crate) fn in_lines(text: &str, found: &[Label]) -> Vec<Label> {
 /// Whether nobody but those who lead stands in a list, and a date right below it: they sign.
 pub(crate) fn signs(page: &Page<'_>, block: &Block, end: usize) -> bool {
     static DATED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^[ \t]*\p{Han}[\p{Han} ]{1,12}[ \n]+(?:公元)?[ ]*(?:(?:19|20)\d{2}|[一二〇○零O0九八七六五四三]{4})年[ ]*[\d一二三四五六七八九十]{1,2}[ ]*月")
+        crate::expression(r"^[ \t]*\p{Han}[\p{Han} ]{1,12}[ \n]+(?:公元)?[ ]*(?:(?:19|20)\d{2}|[一二〇○零O0九八七六五四三]{4})年[ ]*[\d一二三四五六七八九十]{1,2}[ ]*月")
             .expect("dated")
     });
     block.labels.iter().all(|label| matches!(label.rank, Rank::Head | Rank::Deputy))

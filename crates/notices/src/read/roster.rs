@@ -145,7 +145,7 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
     // 张三、李四,总务处、教务处负责人: bodies stand beside people.
     let meant = if label.rank == Rank::Member { meant(page, text) } else { Vec::new() };
     static TELEPHONE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"\([ ]*[\d-]{7,13}[ ]*\)").expect("telephone"));
+        LazyLock::new(|| crate::expression(r"\([ ]*[\d-]{7,13}[ ]*\)").expect("telephone"));
     let mut named = Cow::Borrowed(text);
     for number in TELEPHONE.find_iter(text) {
         named.to_mut().replace_range(number.range(), &" ".repeat(number.len()));
@@ -337,7 +337,7 @@ fn seat_alone(post: &str) -> bool {
 /// A list with blanks in place of numbered headings that part its people.
 fn without_headings(text: &str) -> Cow<'_, str> {
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|[\n ])[(]?[一二三四五六七八九十]{1,3}[)、][ ]*\p{Han}{2,10}(?:\([^()\n]{2,20}\))?[ :\n]")
+        crate::expression(r"(?:^|[\n ])[(]?[一二三四五六七八九十]{1,3}[)、][ ]*\p{Han}{2,10}(?:\([^()\n]{2,20}\))?[ :\n]")
             .expect("numbered")
     });
     let mut plain = Cow::Borrowed(text);
@@ -354,7 +354,7 @@ fn without_headings(text: &str) -> Cow<'_, str> {
 /// Where a numbered heading begins that names a body with members of its own; the end of the text where none does.
 fn group_heading(text: &str) -> usize {
     static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(
+        crate::expression(&format!(
             r"(?:^|[\n 。;])[ ]*(?P<at>[(]?(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[)、.])[ ]*\p{{Han}}{{2,30}}?(?:{KIND}|协会|学会)(?:[(\n: ]|$)"
         ))
         .expect("heading")
@@ -412,7 +412,7 @@ fn in_parts(page: &Page<'_>, text: &str) -> Vec<Person> {
 /// does.
 fn unknown_label(text: &str) -> usize {
     static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        crate::expression(
             r"(?:^|[\n 。;)])(?P<words>[\p{Han}\d]{0,12}(?:[^成导]组|专家|委员|秘书|秘书处|人员|单位|部门|嘉宾|代表|观察员|督导|列席|联系人|联络人|负责人|\p{Han}{1,3}[表报核办制稿]人|组员|队员|工作组|小组|顾问组|专班)(?:名单|安排|分工|电话)?[ ]?):|(?P<glued>(?:牵头|责任|配合|协办)(?:处室|科室|部门|单位|领导)):",
         )
         .expect("unknown")
@@ -442,8 +442,10 @@ fn does(post: &str) -> bool {
 /// How many a label says there are: 成员(12人).
 fn told_count(label: &str) -> Option<usize> {
     static COUNT: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\((?:共|计)?[ ]*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})[ ]*(?:人|名|位)\)")
-            .expect("count")
+        crate::expression(
+            r"\((?:共|计)?[ ]*(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})[ ]*(?:人|名|位)\)",
+        )
+        .expect("count")
     });
     let count = COUNT.captures(label)?.name("n")?;
     super::days::numeral(count.as_str()).map(|count| count as usize)
@@ -482,8 +484,8 @@ impl Shape {
 /// The organisations of a list; below a heading they may stand in a sentence: 联席会议由…等部门组成.
 fn told_units(text: &str) -> Range<usize> {
     static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"^\s*(?:[^,。;:\n、]{2,40}?)?由(?P<who>[^。;:\n]{4,900}?)(?:等)?(?:\d{1,3}个)?(?:单位|部门|[和及]单位|[和及]部门)*(?:的)?(?:分管|主要|有关|相关)*(?:负责同志|负责人|领导|人员)?(?:共同)?组成",
+        crate::expression(
+            r"^\s*(?:[^,。;:\n、]{2,40}?)?由(?P<who>[^。;:\n]+?)(?:等)?(?:\d{1,3}个)?(?:单位|部门|[和及]单位|[和及]部门)*(?:的)?(?:分管|主要|有关|相关)*(?:负责同志|负责人|领导|人员)?(?:共同)?组成",
         )
         .expect("told")
     });

@@ -52,7 +52,7 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             let start = who.start() + joins.map_or(0, |word| word.len());
             // 一、某某领导小组 副县长张三任组长
             static GROUP_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-                Regex::new(&format!("^.*{KIND}(?:[ ]+|(?P<post>副?[省市州县区镇乡]长))"))
+                crate::expression(&format!("^.*{KIND}(?:[ ]+|(?P<post>副?[省市州县区镇乡]长))"))
                     .expect("group before")
             });
             let named = GROUP_BEFORE.captures(&text[start..who.end()]);
@@ -217,7 +217,7 @@ fn seated(words: &str) -> bool {
     let plain = words.replace("主任", "").replace("任务", "").replace("责任", "");
     static TAKES: LazyLock<Regex> = LazyLock::new(|| {
         // 任爱生 is a name.
-        Regex::new("担任|兼任|任(?:组|副|总|第|常|指|召|主|执|名|班|双|$)").expect("takes")
+        crate::expression("担任|兼任|任(?:组|副|总|第|常|指|召|主|执|名|班|双|$)").expect("takes")
     });
     let head =
         |at: usize| !["纪检", "检查", "教研", "年级"].iter().any(|own| plain[..at].ends_with(own));

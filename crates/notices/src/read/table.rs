@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 /// What the remark says becomes of a group: 并入…, 更名为….
 static BECOMES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    crate::expression(&format!(
         r"(?P<how>合并为|整合为|并入|整合到|整合至|合并到|归并到|归入|更名为|改名为|调整为|变更为)[ “\x22]*(?P<new>[^,。;:!?\t“”\x22]{{2,60}}?{KIND})"
     ))
     .expect("becomes")

@@ -156,7 +156,7 @@ fn last(text: &str, content: usize) -> usize {
 }
 
 static LINKS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
+    crate::expression(
         r"(?:^|[\n ])[ \t【\[]*(?:上一篇|下一篇|上一条|下一条|上一页|下一页|前一篇|后一篇|相关阅读|相关链接|相关信息|相关文章|相关文件|延伸阅读|推荐阅读|热门文章)[】\]]?[ \t]*(?:[:：]|[\n ])",
     )
     .expect("links")
@@ -165,7 +165,7 @@ static LINKS: LazyLock<Regex> = LazyLock::new(|| {
 /// A title that no word for a kind of paper ends: 某某开发区关于调整安全生产工作领导小组, on a line of its own.
 fn untyped(text: &str, begin: usize) -> Option<(Range<usize>, Range<usize>)> {
     static UNTYPED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(
+        crate::expression(&format!(
             r"(?m)^[ \t]*\p{{Han}}{{0,30}}(?P<title>关于(?:成立|设立|组建|建立|调整|充实|调整充实|撤销|取消)[^。;:,!\n\t]{{2,60}}?{KIND}(?:及其办公室)?(?:的|领导|组成|成员|人员|名单|单位)*)(?:[ \t]*$|[ ]+\p{{Han}}[^。:\n]{{1,60}}:)"
         ))
         .expect("untyped")
@@ -224,7 +224,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     let path = head.contains("首页").then(|| head.trim_end().rfind(' ')).flatten();
     let start = path.map_or(start, |at| start.max(line + at + 1));
     static SIZE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
+        crate::expression(
             r"^[\[【(]?[ ]*(?:字[体号][: ]*)?大[ ]*中[ ]*小[ ]*[\]】)]?[ ]*(?:打印|关闭)?[ ]*",
         )
         .expect("size")
@@ -290,7 +290,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
 
 /// The day behind a link.
 static LISTED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^[ ]*[\[(][ ]*(?:(?:19|20)?\d{2}[-/.])?\d{1,2}[-/.]\d{1,2}[ ]*[\])]")
+    crate::expression(r"^[ ]*[\[(][ ]*(?:(?:19|20)?\d{2}[-/.])?\d{1,2}[-/.]\d{1,2}[ ]*[\])]")
         .expect("listed")
 });
 

@@ -119,8 +119,10 @@ pub fn is(bytes: &[u8]) -> bool {
 
 /// Rules of a page's styles that hide the elements of a class.
 static HIDING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?is)[.]([\w-]+)\s*\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}")
-        .expect("hiding")
+    crate::expression(
+        r"(?is)[.]([\w-]+)\s*\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)[^{}]*\}",
+    )
+    .expect("hiding")
 });
 
 fn hiding_classes(html: &str) -> BTreeSet<String> {

@@ -150,8 +150,8 @@ pub fn exactness(all: impl Iterator<Item = Said>, lang: Lang) -> Vec<&'static st
         years |= matches!(said, Said::ByYear(_));
     }
     let bounds = bounds.then_some(lang.pick(
-        "a–b: the months of some dates are not known; whatever they were, the number lies between these two",
-        "a–b：部分日期的月份未知；无论是哪个月，数值都在此两者之间",
+        "a–b: some dates, or their months, are not known; whatever they were, the number lies between these two",
+        "a–b：部分日期或其月份未知；无论实际为何，数值都在此两者之间",
     ));
     let years = years.then_some(lang.pick(
         "by year: counted by years, not months: a clean-up is a year in which at least three groups and a tenth of those that were there end, at once or not; times are whole years told in months",

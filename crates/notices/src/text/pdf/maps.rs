@@ -154,7 +154,7 @@ fn mixed() -> Vec<(String, String)> {
 /// The ranges of codes of a map that stands in the document.
 fn told(map: &str) -> Option<Vec<(String, String)>> {
     static BOUND: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new("<\\s*([0-9A-Fa-f]{2,8})\\s*>").expect("bounds"));
+        LazyLock::new(|| crate::expression("<\\s*([0-9A-Fa-f]{2,8})\\s*>").expect("bounds"));
     let from = map.find("begincodespacerange")?;
     let to = from + map[from..].find("endcodespacerange")?;
     let all: Vec<String> =
