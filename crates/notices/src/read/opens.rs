@@ -3,10 +3,18 @@
 use super::bodies::is_units;
 use super::labels::{Label, Rank};
 use super::page::Page;
-use super::roster::Block;
 use crate::names::{surname, title_at_end};
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
+
+/// A roster: from one label of a head to the next.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    pub labels: Vec<Label>,
+    /// From the first label to the end of the last list.
+    pub at: Range<usize>,
+}
 
 /// Whether a label without a colon has a list after it.
 pub(crate) fn begins_list(page: &Page<'_>, text: &str, label: &Label, all: &[Label]) -> bool {

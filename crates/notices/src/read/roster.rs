@@ -5,6 +5,7 @@ use super::classes::{class_tail, classes, meant, parts};
 use super::ends::{class_heading, list_end, numbered_class};
 use super::labels::{Label, Rank, heads_group, labels};
 use super::notice::{Found, Seat};
+pub(crate) use super::opens::Block;
 use super::opens::{begins_list, in_lines, signs};
 use super::page::Page;
 use super::patterns::KIND;
@@ -16,14 +17,6 @@ use regex::Regex;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// A roster: from one label of a head to the next.
-#[derive(Clone, Debug)]
-pub(crate) struct Block {
-    pub labels: Vec<Label>,
-    /// From the first label to the end of the last list.
-    pub at: Range<usize>,
-}
 
 /// The rosters in a stretch of text.
 pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
