@@ -2,8 +2,8 @@
 //! and enlarged when it is finished.
 //!
 //! While worlds are run, the folder holds `unfinished/` with a file per piece of them; each is written under
-//! another name and renamed, so that an interruption loses at most the worlds in hand. At the end the pieces
-//! become tables and `runs.bin`, from which the worlds can be read back, and `manifest.json` comes last: a
+//! another name and renamed, so that an interruption loses at most the worlds in hand. Meanwhile the pieces
+//! become tables and `runs.bin`, from which the worlds can be read back; `manifest.json` comes last: a
 //! folder is finished if and only if it is there. What a folder may be used for is decided by its
 //! [`Address`](crate::Address).
 
@@ -19,6 +19,7 @@ mod open;
 mod piece;
 pub(crate) mod store;
 mod tables;
+mod writing;
 
 pub use batch::{Batch, FailedRun};
 pub use difference::Difference;
@@ -29,6 +30,7 @@ pub(crate) use finished::Finished;
 pub(crate) use made::Made;
 pub use manifest::{FileEntry, Manifest, read_manifest};
 pub use open::{Archive, Opened};
+pub(crate) use writing::Writing;
 
 #[cfg(test)]
 mod tests;

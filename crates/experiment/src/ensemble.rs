@@ -4,7 +4,8 @@ mod worlds;
 
 use crate::archive::manifest::{REPORT, SUMMARY};
 use crate::archive::{
-    Archive, Batch, FailedRun, Finished, Made, Manifest, Opened, read_manifest, write_report,
+    Archive, Batch, FailedRun, Finished, Made, Manifest, Opened, Writing, read_manifest,
+    write_report,
 };
 use crate::error::RunError;
 use crate::evaluate::{Watch, evaluate};
@@ -71,12 +72,16 @@ pub fn simulate(
         Opened::Ready(archive) => *archive,
     };
     let worlds = Worlds { kept: Some(archive.held()), ..Worlds::of(archive.plan()) };
-    let hold = |piece: u32, worlds| {
-        archive.may_hold(piece).then(|| Made::of(archive.plan(), piece, worlds, INSTRUMENTS))
-    };
-    let run = evaluate(&worlds.design(PIECE), Some(archive.store()), watch, hold)?;
     let mut gatherer = Gatherer::new(archive.plan());
-    let staged = archive.write_tables(INSTRUMENTS, run.pieces, |batch| gatherer.add(batch))?;
+    let writing = Writing::begin(&archive, INSTRUMENTS, |batch: &Batch| gatherer.add(batch))?;
+    let take = |piece: u32, worlds| match archive.may_hold(piece) {
+        true => writing.take(piece, Made::of(archive.plan(), piece, worlds, INSTRUMENTS)),
+        false => Ok(()),
+    };
+    let run = evaluate(&worlds.design(PIECE), Some(archive.store()), watch, take)?;
+    run.pieces.into_iter().collect::<Result<(), _>>()?;
+    let written = writing.finish()?;
+    let staged = archive.staged(written);
     let (findings, failures) = found(gatherer, |run| Ok(staged.archive().world(run)?))?;
     let texts = texts(&findings, report);
     let manifest = staged.finish(command, &bytes(&texts))?;

@@ -12,6 +12,7 @@ use crate::plan::{PIECE, Plan, VERSION, hex};
 use crate::{RecordLevel, tables};
 use sha2::{Digest, Sha256};
 use std::path::Path;
+use std::sync::Arc;
 use tiaokuai_measure::INSTRUMENTS;
 use tiaokuai_record::Table;
 
@@ -90,9 +91,10 @@ impl Held {
     #[must_use]
     pub fn table(&self, name: &str) -> Option<Table> {
         let full = self.plan.level == RecordLevel::Full;
-        let none = Batch::default();
-        let make = tables::makers(full).iter().find(|make| make(&none, &[]).name == name)?;
-        Some(make(&self.batch, INSTRUMENTS))
+        let (none, names) = (Batch::default(), Arc::default());
+        let make =
+            tables::makers(full).iter().find(|make| make(&none, &[], &names).name == name)?;
+        Some(make(&self.batch, INSTRUMENTS, &names))
     }
 
     /// The digest of each world by its number, as in the manifest of its folder; empty for one that failed.

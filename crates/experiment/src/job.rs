@@ -60,6 +60,11 @@ impl Setting {
         Setting { scenario, blank }
     }
 
+    /// The departments that there are in each world at one time or another.
+    pub fn departments(&self) -> &[Department] {
+        &self.blank.departments
+    }
+
     /// The same scenario without groups.
     pub fn without_groups(&self) -> Self {
         let mut scenario = self.scenario.clone();

@@ -8,12 +8,16 @@ mod names;
 mod runs;
 
 pub use departments::departments;
+pub(crate) use departments::departments_named;
 pub use details::{events, matters};
 pub use groups::groups;
+pub(crate) use groups::groups_named;
 pub use months::months;
+pub(crate) use names::Names;
 pub use runs::runs;
 
 use crate::{Batch, Detail, Outcome};
+use std::sync::Arc;
 use tiaokuai_measure::Instrument;
 use tiaokuai_record::{ColumnDoc, Month, Span, Table, Text};
 
@@ -36,31 +40,35 @@ const DATE: Text = Text::new(
 );
 
 /// Makes one of the tables of a run's folder.
-pub(crate) type Maker = fn(&Batch, &[Instrument]) -> Table;
+pub(crate) type Maker = fn(&Batch, &[Instrument], &Arc<Names>) -> Table;
+
+/// The columns of texts of which hardly one comes twice.
+pub(crate) const UNLIKE: [&str; 1] = ["members"];
 
 /// The tables of a run's folder, in the order of the dictionary.
 pub(crate) fn makers(full: bool) -> &'static [Maker] {
     const ALL: [Maker; 6] = [
-        runs,
-        |batch, _| months(&batch.outcomes),
-        |batch, _| groups(&batch.outcomes),
-        |batch, _| departments(&batch.outcomes),
-        |batch, _| matters(&batch.outcomes, &batch.details),
-        |batch, _| events(&batch.outcomes, &batch.details),
+        |batch, instruments, _| runs(batch, instruments),
+        |batch, _, _| months(&batch.outcomes),
+        |batch, _, names| groups_named(&batch.outcomes, names),
+        |batch, _, names| departments_named(&batch.outcomes, names),
+        |batch, _, _| matters(&batch.outcomes, &batch.details),
+        |batch, _, _| events(&batch.outcomes, &batch.details),
     ];
     if full { &ALL } else { &ALL[..4] }
 }
 
 impl Outcome {
-    /// The same world with its rows in the tables of a run's folder, but for that of the runs.
-    pub(crate) fn with_rows(self, detail: Option<&Detail>) -> Self {
+    /// The same world with its rows in the tables of a run's folder, but for that of the runs. `names` are those of its
+    /// departments, as far as they are known.
+    pub(crate) fn with_rows(self, detail: Option<&Detail>, names: &Arc<Names>) -> Self {
         if !self.rows.is_empty() {
             return self;
         }
         let details = detail.cloned().into_iter().collect();
         let full = detail.is_some();
         let mut batch = Batch { outcomes: vec![self], details, ..Batch::default() };
-        let rows = makers(full)[1..].iter().map(|make| make(&batch, &[])).collect();
+        let rows = makers(full)[1..].iter().map(|make| make(&batch, &[], names)).collect();
         let outcome = batch.outcomes.pop().expect("the one that was put there");
         Outcome { rows, ..outcome }
     }
@@ -70,7 +78,10 @@ impl Outcome {
 /// `runs` depend on the table of instruments.
 #[must_use]
 pub fn dictionary(instruments: &[Instrument]) -> Vec<(String, ColumnDoc)> {
-    let tables = makers(true).iter().map(|make| make(&Batch::default(), instruments));
+    let tables = makers(true).iter().map(|make| {
+        let none = Arc::default();
+        make(&Batch::default(), instruments, &none)
+    });
     let lines = tables.flat_map(|table| {
         let columns = table.docs().into_iter();
         columns.map(move |column| (table.name.to_string(), column))

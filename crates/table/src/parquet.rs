@@ -5,16 +5,13 @@ use crate::error::TableError;
 use crate::table::check_columns;
 use crate::{Cell, ColumnDoc, Data, Str, Table, Values};
 use ::parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical};
-use ::parquet::data_type::{
-    BoolType, ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type,
-};
+use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
-use ::parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::{ColumnPath, Type};
 use bytes::Bytes;
-use std::cell;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
@@ -40,6 +37,19 @@ impl<W: Write + Send> TableWriter<W> {
         columns: &[ColumnDoc],
         metadata: &[(&str, &str)],
     ) -> Result<Self, TableError> {
+        TableWriter::create_unlike(out, columns, metadata, &[])
+    }
+
+    /// The same with the names of columns of texts of which hardly one comes twice.
+    ///
+    /// # Errors
+    /// As [`create`](Self::create).
+    pub fn create_unlike(
+        out: W,
+        columns: &[ColumnDoc],
+        metadata: &[(&str, &str)],
+        unlike: &[&str],
+    ) -> Result<Self, TableError> {
         let fields = columns.iter().map(field).collect::<Result<_, _>>()?;
         let schema = Type::group_type_builder("schema").with_fields(fields).build()?;
         let docs = serde_json::to_string(columns).map_err(|e| TableError::Io(e.into()))?;
@@ -54,7 +64,8 @@ impl<W: Write + Send> TableWriter<W> {
         for column in columns {
             let path = || ColumnPath::new(vec![column.name.to_string()]);
             // Measured numbers and seeds hardly repeat: a dictionary would only be written in vain.
-            if !matches!(column.cell, Cell::String | Cell::Bool) {
+            let repeats = matches!(column.cell, Cell::String | Cell::Bool);
+            if !repeats || unlike.contains(&&*column.name) {
                 properties = properties.set_column_dictionary_enabled(path(), false);
             }
             // Who looks for rows looks for runs, months, groups: only of whole numbers are the ends kept.
@@ -102,22 +113,42 @@ impl<W: Write + Send> TableWriter<W> {
         let mut group = self.file.next_row_group()?;
         for place in 0..self.columns.len() {
             let Some(mut writer) = group.next_column()? else { break };
-            let out = &mut writer;
-            for table in tables {
-                match &table.columns[place].data {
-                    Data::U32(values) => {
-                        write::<Int32Type, _>(out, values, |&value| value.cast_signed())
-                    }
-                    Data::U64(values) => {
-                        write::<Int64Type, _>(out, values, |&value| value.cast_signed())
-                    }
-                    Data::I32(values) => write_as_is::<Int32Type>(out, values),
-                    Data::I64(values) => write_as_is::<Int64Type>(out, values),
-                    Data::F64(values) => write_as_is::<DoubleType>(out, values),
-                    Data::Bool(values) => write_as_is::<BoolType>(out, values),
-                    Data::String(values) => write_texts(out, values),
-                }?;
+            macro_rules! write {
+                ($variant:ident as $physical:ty, $convert:expr) => {{
+                    let parts =
+                        tables.iter().filter_map(|table| match &table.columns[place].data {
+                            Data::$variant(values) => Some(values),
+                            _ => None,
+                        });
+                    let out = writer.typed::<$physical>();
+                    together(parts, $convert, |values, levels| {
+                        out.write_batch(values, levels, None).map(drop)
+                    })
+                }};
             }
+            match self.columns[place].cell {
+                Cell::U32 => write!(U32 as Int32Type, |value: &u32| value.cast_signed()),
+                Cell::U64 => write!(U64 as Int64Type, |value: &u64| value.cast_signed()),
+                Cell::I32 => write!(I32 as Int32Type, |value: &i32| *value),
+                Cell::I64 => write!(I64 as Int64Type, |value: &i64| *value),
+                Cell::F64 => write!(F64 as DoubleType, |value: &f64| *value),
+                Cell::Bool => write!(Bool as BoolType, |value: &bool| *value),
+                Cell::String => {
+                    let parts =
+                        tables.iter().filter_map(|table| match &table.columns[place].data {
+                            Data::String(values) => Some(values),
+                            _ => None,
+                        });
+                    let out = writer.typed::<ByteArrayType>();
+                    together(
+                        parts,
+                        |text: &Str| text,
+                        |texts, levels| {
+                            out.write_batch(&byte_arrays(texts), levels, None).map(drop)
+                        },
+                    )
+                }
+            }?;
             writer.close()?;
         }
         group.close()?;
@@ -198,60 +229,50 @@ fn field(column: &ColumnDoc) -> Result<Arc<Type>, ParquetError> {
     Ok(Arc::new(built))
 }
 
-/// Writes the values of a column of physical type `D`.
-fn write<D: DataType, T>(
-    out: &mut SerializedColumnWriter<'_>,
-    values: &Values<T>,
-    convert: impl Fn(&T) -> D::T,
+/// Rows that are handed to Parquet at once, of however many parts they are: each time takes time too.
+const TOGETHER: usize = 1 << 13;
+
+/// Takes what there is of the values of some parts, one after the other, and gives it to `write`, many rows at once, with
+/// whether there is a value in each row where one may be missing.
+fn together<'a, T: 'a, V>(
+    parts: impl Iterator<Item = &'a Values<T>>,
+    take: impl Fn(&'a T) -> V,
+    mut write: impl FnMut(&[V], Option<&[i16]>) -> Result<(), ParquetError>,
 ) -> Result<(), ParquetError> {
-    let writer = out.typed::<D>();
-    match values {
-        Values::Full(values) => {
-            let values: Vec<D::T> = values.iter().map(convert).collect();
-            writer.write_batch(&values, None, None)?;
+    let (mut present, mut levels, mut rows) = (Vec::new(), Vec::new(), 0);
+    let mut parts = parts.peekable();
+    while let Some(part) = parts.next() {
+        rows += part.len();
+        match part {
+            Values::Full(values) => present.extend(values.iter().map(&take)),
+            Values::Nullable(values) => {
+                present.extend(values.iter().flatten().map(&take));
+                levels.extend(values.iter().map(|value| i16::from(value.is_some())));
+            }
         }
-        Values::Nullable(values) => {
-            let present: Vec<D::T> = values.iter().flatten().map(convert).collect();
-            let levels: Vec<i16> = values.iter().map(|v| i16::from(v.is_some())).collect();
-            writer.write_batch(&present, Some(&levels), None)?;
+        if rows >= TOGETHER || parts.peek().is_none() {
+            let levels_of = matches!(part, Values::Nullable(_)).then_some(&levels[..]);
+            write(&present, levels_of)?;
+            present.clear();
+            levels.clear();
+            rows = 0;
         }
     }
     Ok(())
 }
 
-/// Writes values that Parquet takes as they are.
-fn write_as_is<D: DataType>(
-    out: &mut SerializedColumnWriter<'_>,
-    values: &Values<D::T>,
-) -> Result<(), ParquetError> {
-    match values {
-        Values::Full(values) => {
-            out.typed::<D>().write_batch(values, None, None)?;
-            Ok(())
-        }
-        Values::Nullable(_) => write::<D, _>(out, values, D::T::clone),
-    }
-}
-
-/// Writes texts, out of one piece of memory that has them all.
-fn write_texts(
-    out: &mut SerializedColumnWriter<'_>,
-    values: &Values<Str>,
-) -> Result<(), ParquetError> {
-    fn all<'a>(texts: impl Iterator<Item = &'a Str> + Clone) -> Bytes {
-        let mut bytes = Vec::with_capacity(texts.clone().map(|text| text.len()).sum());
-        texts.for_each(|text| bytes.extend_from_slice(text.as_bytes()));
-        Bytes::from(bytes)
-    }
-    let all = match values {
-        Values::Full(values) => all(values.iter()),
-        Values::Nullable(values) => all(values.iter().flatten()),
+/// Texts as Parquet takes them, out of one piece of memory that has them all.
+fn byte_arrays(texts: &[&Str]) -> Vec<ByteArray> {
+    let mut all = Vec::with_capacity(texts.iter().map(|text| text.len()).sum());
+    texts.iter().for_each(|text| all.extend_from_slice(text.as_bytes()));
+    let all = Bytes::from(all);
+    let mut from = 0;
+    let part = |text: &&Str| {
+        let start = from;
+        from += text.len();
+        ByteArray::from(all.slice(start..from))
     };
-    let from = cell::Cell::new(0);
-    write::<ByteArrayType, _>(out, values, |text| {
-        let start = from.replace(from.get() + text.len());
-        ByteArray::from(all.slice(start..from.get()))
-    })
+    texts.iter().map(part).collect()
 }
 
 #[cfg(test)]

@@ -1,21 +1,12 @@
 //! From pieces to a finished folder.
 
-use super::batch::Batch;
 use super::disk::{self, Summed, UNFINISHED};
 use super::error::{ArchiveError, MANIFEST};
-use super::finished::{RUNS, write_framed};
-use super::made::Made;
 use super::manifest::{FileEntry, Manifest};
 use super::open::Archive;
-use super::tables::OpenTable;
-use rayon::prelude::*;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use tiaokuai_measure::Instrument;
-
-/// Where files wait, in the unfinished folder, until all of them are whole.
-const STAGING: &str = "new";
 
 /// A run whose tables are written and wait for its other files.
 pub(crate) struct Staged {
@@ -25,26 +16,9 @@ pub(crate) struct Staged {
 }
 
 impl Archive {
-    /// Streams the pieces into the tables and the file from which they are read back; `each` is shown every
-    /// batch in turn, without its records. What is in `held` is not made again. Needs memory for these and some others, however many there
-    /// are.
-    ///
-    /// # Errors
-    /// Where a piece is missing or damaged or something cannot be written. The pieces stay, so that the next
-    /// attempt begins here.
-    pub(crate) fn write_tables(
-        self,
-        instruments: &[Instrument],
-        held: Vec<Option<Made>>,
-        each: impl FnMut(&Batch) + Send,
-    ) -> Result<Staged, ArchiveError> {
-        let staging = self.dir.join(UNFINISHED).join(STAGING);
-        let manifest = Manifest::new(&self.plan, Vec::new());
-        let mut staged = Staged { archive: self, manifest, staging };
-        match staged.stream(instruments, held, each) {
-            Ok(()) => Ok(staged),
-            Err(error) => Err(staged.give_up(error)),
-        }
+    /// The run whose tables were [written](super::writing::Writing), with its manifest so far and where they wait.
+    pub(crate) fn staged(self, (manifest, staging): (Manifest, PathBuf)) -> Staged {
+        Staged { archive: self, manifest, staging }
     }
 }
 
@@ -115,61 +89,6 @@ impl Staged {
         disk::sync_folder(Some(dir));
         rename(MANIFEST)?;
         disk::sync_folder(Some(dir));
-        Ok(())
-    }
-
-    fn stream(
-        &mut self,
-        instruments: &[Instrument],
-        mut held: Vec<Option<Made>>,
-        mut each: impl FnMut(&Batch) + Send,
-    ) -> Result<(), ArchiveError> {
-        let Staged { archive, manifest, staging } = self;
-        fs::create_dir_all(&*staging).map_err(|e| ArchiveError::write(staging, e))?;
-        let made = |number, worlds| Made::of(&archive.plan, number, worlds, instruments);
-        let batches = archive.plan.batches();
-        let mut open = Made::empty(&archive.plan, instruments)
-            .iter()
-            .map(|empty| OpenTable::create(staging, empty, manifest))
-            .collect::<Result<Vec<_>, _>>()?;
-        let mut loaded = Made::none(&archive.plan, instruments);
-        let path = staging.join(RUNS);
-        let mut runs = Summed::create(&path).map_err(|e| ArchiveError::write(&path, e))?;
-        for number in 0..=batches {
-            // One batch is written while the next is read.
-            let (written, next) = rayon::join(
-                || {
-                    each(&loaded.worlds);
-                    let parts = open.par_iter_mut().zip(loaded.tables);
-                    parts.try_for_each(|(table, rows)| table.append(rows))
-                },
-                || -> Result<Made, ArchiveError> {
-                    if number >= batches {
-                        return Ok(Made::none(&archive.plan, instruments));
-                    }
-                    let held = held.get_mut(number as usize).and_then(Option::take);
-                    let (next, bytes) = match held {
-                        Some(next) => (next, archive.bytes(number)?),
-                        None => {
-                            let (worlds, bytes) = archive.worlds_with_bytes(number)?;
-                            (made(number, worlds), bytes)
-                        }
-                    };
-                    let written = write_framed(&mut runs, &bytes);
-                    written.map_err(|e| ArchiveError::write(&path, e))?;
-                    Ok(next)
-                },
-            );
-            written?;
-            loaded = next?;
-            manifest.digests.append(&mut loaded.digests);
-        }
-        for table in open {
-            let (name, entry) = table.close()?;
-            manifest.files.insert(name, entry);
-        }
-        let (bytes, sha256) = runs.close().map_err(|e| ArchiveError::write(&path, e))?;
-        manifest.files.insert(RUNS.to_string(), FileEntry { bytes, sha256 });
         Ok(())
     }
 }

@@ -3,7 +3,8 @@
 use super::batch::{Batch, World};
 use super::store::Kept;
 use crate::plan::{Plan, RecordLevel};
-use crate::tables;
+use crate::tables::{self, Names};
+use std::sync::Arc;
 use tiaokuai_measure::Instrument;
 use tiaokuai_record::Table;
 
@@ -36,9 +37,11 @@ impl Made {
         tables[0].push(runs);
         let mut digests = vec![String::new(); range.len()];
         let mut details = details.iter();
+        let first = batch.outcomes.first().map(|outcome| Names::of(&outcome.record.departments));
+        let names = first.unwrap_or_default();
         let outcomes = batch.outcomes.into_iter().map(|outcome| {
             digests[(outcome.run - range.start) as usize] = outcome.digest();
-            let mut outcome = outcome.with_rows(details.next());
+            let mut outcome = outcome.with_rows(details.next(), &names);
             let _ = outcome.let_go();
             let rows = std::mem::take(&mut outcome.rows);
             tables[1..].iter_mut().zip(rows).for_each(|(parts, rows)| parts.push(rows));
@@ -49,15 +52,10 @@ impl Made {
         Made { worlds: batch, tables, digests }
     }
 
-    /// What is made of no world.
-    pub fn none(plan: &Plan, instruments: &[Instrument]) -> Self {
-        Made::of(plan, plan.batches(), Vec::new(), instruments)
-    }
-
     /// The tables of a run without rows, with the columns of the parameters that are drawn.
     pub fn empty(plan: &Plan, instruments: &[Instrument]) -> Vec<Table> {
         let none = Batch::of(plan, 0, Vec::new());
         let makers = tables::makers(plan.level == RecordLevel::Full);
-        makers.iter().map(|make| make(&none, instruments)).collect()
+        makers.iter().map(|make| make(&none, instruments, &Arc::default())).collect()
     }
 }

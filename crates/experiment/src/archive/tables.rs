@@ -3,6 +3,7 @@
 use super::disk::Summed;
 use super::error::ArchiveError;
 use super::manifest::{FileEntry, Manifest};
+use crate::tables::UNLIKE;
 use std::io;
 use std::path::{Path, PathBuf};
 use tiaokuai_record::{Table, TableWriter};
@@ -37,7 +38,9 @@ impl OpenTable {
             ("tiaokuai.scenario", &manifest.scenario.name.en),
         ];
         let writer = Summed::create(&path)
-            .and_then(|file| Ok(TableWriter::create(file, &empty.docs(), &metadata)?))
+            .and_then(|file| {
+                Ok(TableWriter::create_unlike(file, &empty.docs(), &metadata, &UNLIKE)?)
+            })
             .map_err(|e| ArchiveError::write(&path, e))?;
         Ok(OpenTable { path, name, writer, waiting: Vec::new(), rows: 0 })
     }

@@ -78,8 +78,8 @@ fn damaged(archive: &Archive) -> Vec<u32> {
 }
 
 fn try_finish(archive: Archive, files: &[(&str, &[u8])]) -> Result<Manifest, ArchiveError> {
-    let staged = archive.write_tables(INSTRUMENTS, Vec::new(), |_| {})?;
-    staged.finish(vec!["tiaokuai".into(), "simulate".into()], files)
+    let written = Writing::begin(&archive, INSTRUMENTS, |_: &Batch| {})?.finish()?;
+    archive.staged(written).finish(vec!["tiaokuai".into(), "simulate".into()], files)
 }
 
 fn finish(archive: Box<Archive>) -> Manifest {
@@ -170,6 +170,33 @@ fn an_interrupted_run_goes_on_and_ends_in_the_same_bytes() {
     assert_eq!(missing(&archive).0, [4]);
     store(&archive, [4]);
     finish(archive);
+    assert_eq!(contents(&dir), contents(&whole));
+}
+
+/// Whichever piece is made first, all are written in the order of their numbers; what was given up leaves no files.
+#[test]
+fn pieces_are_written_in_their_order() {
+    let (_outside, whole) = place();
+    run(&whole, &plan(65));
+    let (_outside, dir) = place();
+    let archive = open(&dir, &plan(65));
+    store(&archive, 0..4);
+    let staging = dir.join(UNFINISHED).join("new");
+    let made = |number| {
+        let worlds = archive.store.load(number).unwrap();
+        Made::of(&archive.plan, number, worlds, INSTRUMENTS)
+    };
+    drop(Writing::begin(&archive, INSTRUMENTS, |_: &Batch| {}).unwrap());
+    assert!(!staging.exists());
+    let mut seen = Vec::new();
+    let each = |batch: &Batch| seen.extend(batch.outcomes.iter().map(|outcome| outcome.run));
+    let writing = Writing::begin(&archive, INSTRUMENTS, each).unwrap();
+    for number in [2, 1, 0] {
+        writing.take(number, made(number)).unwrap();
+    }
+    let written = writing.finish().unwrap();
+    assert!(staging.exists() && seen.is_sorted());
+    archive.staged(written).finish(vec!["tiaokuai".into(), "simulate".into()], FILES).unwrap();
     assert_eq!(contents(&dir), contents(&whole));
 }
 

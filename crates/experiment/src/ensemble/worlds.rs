@@ -6,7 +6,9 @@ use crate::evaluate::{Design, Unit};
 use crate::findings::Outcome;
 use crate::job::{Job, Lived, Recorder, Setting};
 use crate::plan::{Plan, RecordLevel};
+use crate::tables::Names;
 use std::borrow::Cow;
+use std::sync::Arc;
 use tiaokuai_model::{Scenario, world_seed};
 
 /// The worlds of a plan: what they have in common.
@@ -23,13 +25,15 @@ pub(super) struct Worlds<'a> {
 pub(super) struct Sides {
     setting: Setting,
     twin: Option<Setting>,
+    names: Arc<Names>,
 }
 
 impl Sides {
     fn of(plan: &Plan, scenario: Scenario) -> Self {
         let setting = Setting::new(scenario);
         let twin = plan.twins.then(|| setting.without_groups());
-        Sides { setting, twin }
+        let names = Names::of(setting.departments());
+        Sides { setting, twin, names }
     }
 }
 
@@ -110,7 +114,7 @@ impl Unit for Replication<'_> {
         let mut outcome = match self.left {
             Left::Record => outcome.measured(),
             Left::Bytes => outcome.packed(),
-            Left::Made => outcome.packed().measured().with_rows(detail.as_ref()),
+            Left::Made => outcome.packed().measured().with_rows(detail.as_ref(), &self.sides.names),
         };
         if !matches!(self.left, Left::Record) {
             *record = outcome.let_go();

@@ -3,13 +3,13 @@
 use super::names::Names;
 use super::{GROUPS, MATTERS, NO_UNIT, PERSON_MONTHS, RATIO, RUN, SALIENCE, defined};
 use crate::Outcome;
-use std::rc::Rc;
+use std::sync::Arc;
 use tiaokuai_record::{Data, Department, DepartmentId, DepartmentWork, Table, Text};
 
 /// One department of one world.
 struct Row<'a> {
     outcome: &'a Outcome,
-    names: Rc<Names>,
+    names: &'a Names,
     number: u16,
     department: &'a Department,
 }
@@ -32,15 +32,23 @@ impl Row<'_> {
 /// Every department of every world, those that a merger took away and those that it created too.
 #[must_use]
 pub fn departments(outcomes: &[Outcome]) -> Table {
-    let rows: Vec<Row> = Names::beside(outcomes)
-        .flat_map(|(outcome, names)| {
-            let numbered = (0..).zip(&outcome.record.departments);
-            numbered.map(move |(number, department)| {
-                let names = Rc::clone(&names);
-                Row { outcome, names, number, department }
-            })
-        })
-        .collect();
+    departments_named(outcomes, &Arc::default())
+}
+
+/// The same, with names of departments that are known already.
+pub(crate) fn departments_named(outcomes: &[Outcome], names: &Arc<Names>) -> Table {
+    let worlds = Names::beside(outcomes, names);
+    let count = outcomes.iter().map(|outcome| outcome.record.departments.len()).sum();
+    let mut rows = Vec::with_capacity(count);
+    for (outcome, names) in &worlds {
+        let numbered = (0..).zip(&outcome.record.departments);
+        rows.extend(numbered.map(|(number, department)| Row {
+            outcome,
+            names,
+            number,
+            department,
+        }));
+    }
     let table = Table::new("departments")
         .with("run", NO_UNIT, RUN, column(&rows, |row| row.outcome.run))
         .with(

@@ -3,14 +3,13 @@
 use super::names::Names;
 use super::{AUTHORITY, DEPARTMENTS, MONTHS, NO_UNIT, RUN, date};
 use crate::Outcome;
-use std::rc::Rc;
 use std::sync::Arc;
 use tiaokuai_record::{Data, DepartmentId, Group, Month, Str, Table, Text};
 
 /// One group of one world.
 struct Row<'a> {
     outcome: &'a Outcome,
-    names: Rc<Names>,
+    names: &'a Names,
     number: u32,
     group: &'a Group,
 }
@@ -27,7 +26,9 @@ impl Row<'_> {
 
 /// The members of each group as a text, all of them out of one piece of memory.
 fn members(rows: &[Row]) -> Vec<Option<Str>> {
-    let mut text = String::new();
+    // A number of two digits and what separates it from the next.
+    let seats = rows.iter().map(|row| row.group.members.as_ref().map_or(0, Vec::len));
+    let mut text = String::with_capacity(3 * seats.sum::<usize>());
     let mut ends = Vec::with_capacity(rows.len());
     for row in rows {
         for (place, member) in row.group.members.iter().flatten().enumerate() {
@@ -58,15 +59,18 @@ fn put(text: &mut String, number: u16) {
 /// Every group of every world, as it was at the end of its life or of the run.
 #[must_use]
 pub fn groups(outcomes: &[Outcome]) -> Table {
-    let rows: Vec<Row> = Names::beside(outcomes)
-        .flat_map(|(outcome, names)| {
-            let numbered = (0..).zip(&outcome.record.groups);
-            numbered.map(move |(number, group)| {
-                let names = Rc::clone(&names);
-                Row { outcome, names, number, group }
-            })
-        })
-        .collect();
+    groups_named(outcomes, &Arc::default())
+}
+
+/// The same, with names of departments that are known already.
+pub(crate) fn groups_named(outcomes: &[Outcome], names: &Arc<Names>) -> Table {
+    let worlds = Names::beside(outcomes, names);
+    let count = outcomes.iter().map(|outcome| outcome.record.groups.len()).sum();
+    let mut rows = Vec::with_capacity(count);
+    for (outcome, names) in &worlds {
+        let numbered = (0..).zip(&outcome.record.groups);
+        rows.extend(numbered.map(|(number, group)| Row { outcome, names, number, group }));
+    }
     let table = Table::new("groups")
         .with("run", NO_UNIT, RUN, column(&rows, |row| row.outcome.run))
         .with(

@@ -9,14 +9,17 @@ use tiaokuai_record::{Mode, Month, MonthCounts, Table, Text};
 /// The counts of every month of every world, government after government.
 #[must_use]
 pub fn months(outcomes: &[Outcome]) -> Table {
-    let rows = || {
-        outcomes.iter().flat_map(|outcome| {
-            outcome.record.counts.iter().flat_map(move |counts| {
-                let months = (0..).map(Month).zip(&counts.months);
-                months.map(move |(month, counts)| (outcome, month, counts))
-            })
-        })
+    let all = || {
+        outcomes
+            .iter()
+            .flat_map(|outcome| outcome.record.counts.iter().map(move |counts| (outcome, counts)))
     };
+    let mut rows = Vec::with_capacity(all().map(|(_, counts)| counts.months.len()).sum());
+    for (outcome, counts) in all() {
+        let months = (0..).map(Month).zip(&counts.months);
+        rows.extend(months.map(|(month, counts)| (outcome, month, counts)));
+    }
+    let rows = || rows.iter().copied();
     let table = Table::new("months")
         .with("run", NO_UNIT, RUN, rows().map(|(outcome, ..)| outcome.run).collect::<Vec<_>>())
         .with(

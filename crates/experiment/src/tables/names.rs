@@ -1,26 +1,35 @@
 //! Names of departments, which are the same in world after world.
 
 use crate::Outcome;
-use std::rc::Rc;
+use std::sync::Arc;
 use tiaokuai_record::{Department, DepartmentId, Str};
 
 /// The names of the departments of a world, as texts that its rows share: those of the world before where they are the
 /// same.
-pub(super) struct Names(Vec<(Str, Str)>);
+#[derive(Debug, Default)]
+pub(crate) struct Names(Vec<(Str, Str)>);
 
 impl Names {
-    /// Each world with its names.
-    pub fn beside(outcomes: &[Outcome]) -> impl Iterator<Item = (&Outcome, Rc<Names>)> {
-        let mut last = Rc::new(Names(Vec::new()));
-        outcomes.iter().map(move |outcome| {
+    /// The names of some departments.
+    pub fn of(departments: &[Department]) -> Arc<Names> {
+        let shared = |one: &Department| (Str::shared(&one.name.en), Str::shared(&one.name.zh));
+        Arc::new(Names(departments.iter().map(shared).collect()))
+    }
+
+    /// Each world with its names, those that are known where they are the same.
+    pub(super) fn beside<'a>(
+        outcomes: &'a [Outcome],
+        known: &Arc<Names>,
+    ) -> Vec<(&'a Outcome, Arc<Names>)> {
+        let mut last = Arc::clone(known);
+        let named = |outcome: &'a Outcome| {
             let departments = &outcome.record.departments;
             if !last.are_of(departments) {
-                let shared =
-                    |one: &Department| (Str::shared(&one.name.en), Str::shared(&one.name.zh));
-                last = Rc::new(Names(departments.iter().map(shared).collect()));
+                last = Names::of(departments);
             }
-            (outcome, Rc::clone(&last))
-        })
+            (outcome, Arc::clone(&last))
+        };
+        outcomes.iter().map(named).collect()
     }
 
     fn are_of(&self, departments: &[Department]) -> bool {

@@ -103,7 +103,8 @@ fn the_columns_do_not_depend_on_the_rows() {
     bare.readings = vec![None, None];
     let full = Batch { outcomes: vec![bare], details: vec![detail(0)], ..Batch::default() };
     for make in makers(true) {
-        let (empty, table) = (make(&Batch::default(), INSTRUMENTS), make(&full, INSTRUMENTS));
+        let make = |batch: &Batch| make(batch, INSTRUMENTS, &Arc::default());
+        let (empty, table) = (make(&Batch::default()), make(&full));
         assert_eq!(empty.docs(), table.docs());
         assert_eq!(empty.rows(), 0);
     }

@@ -88,6 +88,29 @@ fn the_same_tables_give_the_same_bytes() {
     assert_ne!(file(&[table(0)]), file(&[table(1)]));
 }
 
+/// Parts that are handed over together are the rows of one table, whether or not values are missing, and however the rows
+/// are cut.
+#[test]
+fn parts_are_one_table() {
+    let part = |rows: std::ops::Range<u32>| {
+        let some = |row: u32| (!row.is_multiple_of(3)).then_some(row);
+        let text = |row: u32| some(row).map(|row| format!("第{row}组"));
+        Table::new("t")
+            .with("run", NONE, NONE, rows.clone().collect::<Vec<_>>())
+            .with("idle", NONE, NONE, rows.clone().map(some).collect::<Vec<_>>())
+            .with("name", NONE, NONE, rows.map(text).collect::<Vec<_>>())
+    };
+    let rows = 3 * super::TOGETHER as u32;
+    let whole = part(0..rows);
+    for cuts in [vec![0, 1, 1, 9_000, 9_010, rows], vec![0, 0, rows, rows]] {
+        let parts: Vec<Table> = cuts.windows(2).map(|cut| part(cut[0]..cut[1])).collect();
+        let docs = whole.docs();
+        let mut writer = TableWriter::create_unlike(Vec::new(), &docs, &[], &["name"]).unwrap();
+        writer.append_all(&parts).unwrap();
+        assert_eq!(read_parquet(writer.finish().unwrap(), &whole).unwrap().table, whole);
+    }
+}
+
 #[test]
 fn a_table_without_rows_is_a_file_with_columns() {
     let empty = Table::new("t").with("run", NONE, NONE, Vec::<u32>::new());
