@@ -4,7 +4,7 @@
 use crate::score::{Count, count_of};
 use std::collections::BTreeMap;
 use tiaokuai_notices::Functions;
-use tiaokuai_notices::read::{CERTAIN, GroupNotice, Notice, Rank, Seat, read_notices};
+use tiaokuai_notices::read::{Act, CERTAIN, Found, GroupNotice, Notice, Rank, Seat, read_notices};
 use tiaokuai_record::Text;
 
 /// The fields that are compared.
@@ -153,16 +153,21 @@ impl Marked {
             .iter()
             .flat_map(|notice| notice.groups.iter().map(move |group| (notice, group)))
             .collect();
+        // 将甲、乙并入丙 tells of 甲 and 乙 too, and 成立丙,甲同时撤销 of 甲: a key may have a row for each.
+        let old: Vec<(&Notice, GroupNotice)> = told.iter().flat_map(|told| before(told)).collect();
+        let own = told.len();
+        told.extend(old.iter().map(|(notice, group)| (*notice, group)));
         let real: Vec<&&Key> = keys.iter().filter(|key| key.cell("act") != "none").collect();
         if real.is_empty() {
             self.refused.1 += 1;
-            self.refused.0 += u64::from(told.is_empty());
+            self.refused.0 += u64::from(own == 0);
         }
         // Those most alike belong together, whatever the order of either: a group that was missed takes no other's place.
         let mut alike: Vec<(usize, usize, usize)> = Vec::new();
         for (number, key) in real.iter().enumerate() {
             alike.extend((0..told.len()).map(|at| (likeness(key, told[at].1), number, at)));
         }
+        alike.retain(|(like, _, at)| *at < own || *like >= 50);
         alike.sort_by_key(|(like, number, at)| (std::cmp::Reverse(*like), *number, *at));
         let mut pairs: Vec<Option<usize>> = vec![None; real.len()];
         let mut taken = vec![false; told.len()];
@@ -177,6 +182,7 @@ impl Marked {
                 self.mention(page, key, pair.map(|at| told[at]));
             }
         }
+        told.truncate(own);
         let mut free = taken.iter();
         told.retain(|_| !free.next().copied().unwrap_or(true));
         for (_, extra) in told {
@@ -200,8 +206,14 @@ impl Marked {
             number,
             &key.list("document_number"),
             |one, other| {
-                let plain =
-                    |number: &str| plain(number).replace(['〔', '[', '(', '〕', ']', ')'], "|");
+                let plain = |number: &str| {
+                    let number = plain(number).replace('第', "");
+                    let marks = ['〔', '[', '(', '〕', ']', ')', '［', '］', '【', '】'];
+                    number
+                        .split(marks)
+                        .map(|part| part.trim_start_matches('0').to_string())
+                        .collect::<Vec<_>>()
+                };
                 plain(one) == plain(other)
             },
         );
@@ -227,7 +239,15 @@ impl Marked {
             [(Rank::Head, "heads", "head_posts"), (Rank::Deputy, "deputies", "deputy_posts")]
         {
             let seats: Vec<&Seat> = group.map(|g| g.of(rank).collect()).unwrap_or_default();
-            self.seats(page, key, &seats, names, posts);
+            let joins = group.map(|group| group.changes.as_slice()).unwrap_or_default();
+            let joins = joins.iter().filter(|change| change.joins && change.rank == rank);
+            self.seats(
+                page,
+                key,
+                (&seats, joins.map(|change| &change.who).collect()),
+                names,
+                posts,
+            );
         }
         self.members(page, key, group);
         let hosts = group.map(|g| g.office.hosts.as_slice()).unwrap_or_default();
@@ -252,7 +272,7 @@ impl Marked {
         &mut self,
         page: &str,
         key: &Key,
-        seats: &[&Seat],
+        (seats, joins): (&[&Seat], Vec<&Found<String>>),
         names: &'static str,
         posts: &'static str,
     ) {
@@ -260,6 +280,10 @@ impl Marked {
         let told: Vec<&str> = key.cell(posts).split(';').collect();
         let mut read_names = Vec::new();
         let mut read_posts = Vec::new();
+        // Where a notice tells changes only, those who join count.
+        if seats.iter().all(|seat| seat.name.is_none()) {
+            read_names.extend(joins.iter().map(|who| (who.value.clone(), who.confidence)));
+        }
         for seat in seats {
             let Some(name) = &seat.name else { continue };
             read_names.push((name.value.clone(), name.confidence));
@@ -286,8 +310,14 @@ impl Marked {
     /// The list of members is right as a whole or not: the keys have the hash of the names.
     fn members(&mut self, page: &str, key: &Key, group: Option<&GroupNotice>) {
         let names = group.map(|group| group.of(Rank::Member).filter_map(|seat| seat.name.as_ref()));
+        let mut names: Vec<&Found<String>> = names.into_iter().flatten().collect();
+        // Where a notice tells changes only, those who join count.
+        if let Some(group) = group.filter(|_| names.is_empty()) {
+            let joins = group.changes.iter().filter(|c| c.joins && c.rank == Rank::Member);
+            names.extend(joins.map(|change| &change.who));
+        }
         let (mut list, mut sure) = (Vec::new(), 1.0_f32);
-        for name in names.into_iter().flatten() {
+        for name in names {
             list.push(plain(&name.value));
             sure = sure.min(name.confidence);
         }
@@ -323,6 +353,27 @@ impl Marked {
             self.misses.push((page.to_string(), field, read, there, sure));
         }
     }
+}
+
+/// The groups that a group was made of or takes the place of, each as a mention of its own.
+fn before<'a>(&(notice, told): &Told<'a>) -> Vec<(&'a Notice, GroupNotice)> {
+    let act = match told.act {
+        Act::Merge => Act::Merge,
+        Act::Establish => Act::Abolish,
+        _ => return Vec::new(),
+    };
+    let one = |old: &Found<String>| {
+        let mut one = told.clone();
+        one.group = old.clone();
+        one.act = act;
+        one.predecessors.clear();
+        one.seats.clear();
+        one.organisations.clear();
+        one.changes.clear();
+        one.office = Default::default();
+        (notice, one)
+    };
+    told.predecessors.iter().map(one).collect()
 }
 
 /// How much of a key stands in what was read of a group.

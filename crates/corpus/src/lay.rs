@@ -531,6 +531,7 @@ impl Sample {
             Layout::Narrow => {
                 (Format::Plain, narrow(&text(first, Layout::Lines, rng)).into_bytes())
             }
+            Layout::Seated => (Format::Plain, narrow(&text(first, layout, rng)).into_bytes()),
             Layout::Run => {
                 (Format::Plain, text(first, Layout::Run, rng).replace('\n', " ").into_bytes())
             }
@@ -550,7 +551,12 @@ impl Sample {
                     .join("\n\n")
                     .into_bytes(),
             ),
-            Layout::Published | Layout::Counted | Layout::Beside | Layout::Led => {
+            Layout::Published
+            | Layout::Counted
+            | Layout::Beside
+            | Layout::Led
+            | Layout::House
+            | Layout::Items => {
                 let text = text(first, layout, rng);
                 (Format::Plain, crate::marks::kept(&text, rng).into_bytes())
             }

@@ -102,11 +102,17 @@ pub enum Layout {
     Letter,
     /// A plan that sets a group up in passing: by name alone, by office, two in one sentence, in a paragraph on its seats.
     Passing,
+    /// A paper of an enterprise, a bank, a hospital, a court or a school, with sections in place of posts.
+    House,
+    /// The plan of such a house: a sentence seats everybody before it names the group; lines broken.
+    Seated,
+    /// Several groups, each told in the sentences of an item.
+    Items,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 48] = [
+    pub const ALL: [Layout; 51] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -155,6 +161,9 @@ impl Layout {
         Layout::Printed,
         Layout::Letter,
         Layout::Passing,
+        Layout::House,
+        Layout::Seated,
+        Layout::Items,
     ];
 
     /// Its key in tables.
@@ -209,6 +218,9 @@ impl Layout {
             Layout::Printed => "printed",
             Layout::Letter => "letter",
             Layout::Passing => "passing",
+            Layout::House => "house",
+            Layout::Seated => "seated",
+            Layout::Items => "items",
         }
     }
 
@@ -279,6 +291,13 @@ impl Layout {
             Layout::Printed => Text::new("a plan that a notice prints", "印发方案，正文成立"),
             Layout::Letter => Text::new("a plan below a letter and a form", "来函、表格之下的方案"),
             Layout::Passing => Text::new("a group that a plan sets up in passing", "方案顺带成立"),
+            Layout::House => {
+                Text::new("an enterprise's, hospital's or school's own", "企业、医院、学校自行发文")
+            }
+            Layout::Seated => Text::new("seats before the name, in a plan", "方案中任职在名称之前"),
+            Layout::Items => {
+                Text::new("several groups, an item of sentences to each", "一文多组，逐条成句")
+            }
         }
     }
 }

@@ -7,6 +7,8 @@ mod beside;
 mod compose;
 mod flat;
 mod history;
+mod house;
+mod items;
 mod keys;
 mod kinds;
 mod lay;

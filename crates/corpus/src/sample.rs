@@ -40,6 +40,9 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
             Layout::Letter => vec![writer.letter()],
             Layout::Passing => vec![writer.passing()],
             Layout::Led => vec![writer.led()],
+            Layout::House => vec![writer.of_a_house()],
+            Layout::Seated => vec![writer.seated_first()],
+            Layout::Items => vec![writer.by_items()],
             Layout::Several => (0..3).map(|_| writer.notice(tells, Act::Establish)).collect(),
             _ => vec![writer.notice(tells, act)],
         }

@@ -407,7 +407,12 @@ impl Judge<'_> {
         self.values(
             "jurisdiction",
             place.into_iter().collect(),
-            vec![format!("{}{}", truth.jurisdiction, level(truth.level))],
+            // A house's own paper may begin with no government.
+            Some(&truth.jurisdiction)
+                .filter(|place| !place.is_empty())
+                .map(|place| format!("{place}{}", level(truth.level)))
+                .into_iter()
+                .collect(),
         );
         self.values(
             "cites",

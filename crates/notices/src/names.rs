@@ -7,7 +7,7 @@ mod words;
 pub(crate) use places::and_in_name;
 pub use places::{Place, Places, short};
 pub use titles::title_at_end;
-pub(crate) use words::{no_name, one_body};
+pub(crate) use words::{begins_with_word, no_name, one_body};
 
 use crate::functions::Functions;
 use crate::tree::{Tree, endings};
@@ -35,7 +35,7 @@ pub fn is_han(c: char) -> bool {
 }
 
 /// What organisations end with that no table lists.
-const BODY_ENDS: [&str; 46] = [
+const BODY_ENDS: [&str; 53] = [
     "局",
     "委",
     "办",
@@ -82,6 +82,13 @@ const BODY_ENDS: [&str; 46] = [
     "台",
     "海关",
     "林场",
+    "股",
+    "车间",
+    "法庭",
+    "案庭",
+    "判庭",
+    "一庭",
+    "二庭",
 ];
 
 static ENDS: LazyLock<Tree<()>> = LazyLock::new(|| endings(&BODY_ENDS));

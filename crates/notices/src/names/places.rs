@@ -210,13 +210,22 @@ pub(crate) fn and_in_name(text: &str, at: usize) -> bool {
 
 /// A place by the form of its name only.
 fn unlisted(text: &str, above: Option<Level>) -> Option<(Level, usize)> {
-    // 县水乡文化研究院 is one of the county.
-    if text.starts_with(['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡']) {
+    // 县水乡文化研究院 is one of the county, 全市 no name.
+    if text.starts_with(['省', '市', '县', '区', '州', '盟', '旗', '镇', '乡', '我', '各', '该'])
+        || text.starts_with("全市")
+        || text.starts_with("全县")
+        || text.starts_with("全区")
+    {
         return None;
     }
+    // 农丰银行青屿县支行 is a bank's, and 创建全国文明城市 no city.
+    let others = ["银行", "公司", "集团", "大学", "学校", "医院", "创建", "全国"];
     let mut seen = 0;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
+        if text[..end] == *"城市" || others.iter().any(|word| text[..end].ends_with(word)) {
+            return None;
+        }
         if seen > 0 {
             let level = match c {
                 '镇' | '乡' => Some(Level::Township),

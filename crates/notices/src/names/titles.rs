@@ -4,8 +4,11 @@ use crate::tree::{Tree, endings};
 use std::sync::LazyLock;
 
 /// What posts end with. The longest that fits counts.
-const TITLES: [&str; 462] = [
+const TITLES: [&str; 465] = [
     "组员",
+    "项目经理",
+    "项目副经理",
+    "项目总工程师",
     "组成员",
     "责任人",
     "第一责任人",

@@ -5,6 +5,7 @@ use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
+use crate::names::begins_with_word;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -125,6 +126,12 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             let (first, second) = word.split_at('并'.len_utf8());
             lead.ends_with(first) && whole[lead.len()..].starts_with(second)
         });
+        // 对标管理 begins with no 对.
+        let own = |word: &str| lead.rfind(word).filter(|at| begins_with_word(&whole[*at..]));
+        let (lead, of) = match of.and_then(own) {
+            Some(at) => (&lead[..at], None),
+            None => (lead, of),
+        };
         let lead = lead.len() - if back { '并'.len_utf8() } else { 0 };
         let mut name = &whole[lead..];
         let verb = VERBS.iter().find(|(verb, _)| name.starts_with(verb));
@@ -189,6 +196,11 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 let act = if matches!(of, Some("将" | "把")) { None } else { act };
                 let kept = after.starts_with("继续保留") || after.starts_with("予以保留");
                 let act = if kept { Some(Act::Keep) } else { act };
+                // 转为某局常态化工作
+                let clause = after.split([',', ';', '。']).next().unwrap_or_default();
+                let routine = ["常态化", "日常工作", "日常管理"].iter().any(|w| clause.contains(w));
+                let routine = routine && clause.contains("转为");
+                let act = if routine { Some(Act::Normalise) } else { act };
                 let joined = joined && of.is_none() && !deeds.is_empty();
                 deeds.push(Deed { act, name: found, old: Vec::new(), joined, open: true });
             }

@@ -57,6 +57,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
                 Some(rest) => (who.start()..who.start() + rest.len(), false),
                 None => (who.range(), joins),
             };
+            // 张三同志接替李四同志任…
+            let instead = text[who.clone()].find("接替").map(|at| who.start + at);
+            let who = who.start..instead.unwrap_or(who.end);
             let number: &[char] =
                 &['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '、'];
             let value = tidy(name.as_str().trim_start_matches(number));
@@ -86,6 +89,29 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
                 who.confidence = who.confidence.min(rules::GUESSED);
                 Change { joins, rank, who }
             }));
+            // …,李四同志任副组长: of the same group.
+            static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+                crate::expression("^,(?P<who>[^。;:,\n]{2,30}?)(?:同志)?(?:担任|兼任|任|为)(?P<rank>副?(?:组长|主任|指挥长|成员|委员))(?:[,。;\n]|$)")
+                    .expect("next")
+            });
+            let whole = captures.get(0).map_or(0, |whole| whole.end());
+            let next = NEXT.captures(&text[whole..]).filter(|_| joins);
+            if let Some((who, rank)) =
+                next.and_then(|next| Some((next.name("who")?, next.name("rank")?)))
+            {
+                let rank = match rank.as_str() {
+                    words if words.contains('副') => Rank::Deputy,
+                    words if words.ends_with('员') => Rank::Member,
+                    _ => Rank::Head,
+                };
+                let seats =
+                    listed(page, from + whole + who.start()..from + whole + who.end(), rank, "");
+                let names = seats.into_iter().filter_map(|seat| seat.name);
+                told[at].changes.extend(names.map(|mut who| {
+                    who.confidence = who.confidence.min(rules::GUESSED);
+                    Change { joins: true, rank, who }
+                }));
+            }
         }
     }
     told

@@ -232,8 +232,8 @@ fn organisation(
         _ => post.value.as_str(),
     };
     let Some(title) = title_at_end(said) else {
-        // A post that is an organisation: 张三(市财政局).
-        let like = post.value.chars().count() >= 4 && ends_as_body(&post.value);
+        // A post that is an organisation: 张三(市财政局), 安保部 张三.
+        let like = post.value.chars().count() >= 3 && ends_as_body(&post.value);
         let known = body(&post.value, page.functions).function.is_some();
         return (known || like).then(|| post.clone());
     };
@@ -249,9 +249,10 @@ fn organisation(
     }
     // 县委组织部长, 市公安局长: the body lends the title its last character.
     let short = title.chars().next().filter(|_| title.chars().count() == 2).filter(|first| {
-        !place.ends_with(*first)
-            && body(&place, page.functions).function.is_none()
-            && body(&format!("{place}{first}"), page.functions).function.is_some()
+        // 信贷科长, 安监站长: of sections that no table has.
+        let section = "科处股站所庭".contains(*first) && !place.is_empty() && !ends_as_body(&place);
+        let known = |name: &str| body(name, page.functions).function.is_some();
+        !place.ends_with(*first) && !known(&place) && (section || known(&format!("{place}{first}")))
     });
     if let Some(first) = short {
         let value = format!("{place}{first}");

@@ -4,13 +4,12 @@ use super::acts::acts;
 use super::called::{doubts, fuller, proper, same, split_names, tidy, understood};
 use super::fill::{fill, office_list};
 use super::labels::Rank;
-use super::notice::{Act, Found, GroupNotice, Office};
-use super::office::office;
+use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
-use super::roster::{self, Block, Roster, blocks};
+use super::roster::{self, Block, blocks};
 use super::rules;
-use super::several::Headed;
+use super::several::{Headed, give_offices, office_of_another};
 use super::titles::Piece;
 use super::wider::wider;
 use regex::Regex;
@@ -24,12 +23,12 @@ static TITLE_SETS_UP: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TITLE_ADJUSTS: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!(
-        "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})(?:的|及|和|与|、|[”》)]|组成|领导|成员|人员|名单|部分|单位|办公室|主要|负责人|进行|为|职责|机构|副?组长|设置|$)"
+        "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})(?:的|及|和|与|、|[”》)]|组成|领导|成员|人员|名单|部分|单位|办公室|主要|负责人|进行|为|职责|机构|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|设置|$)"
     ))
     .expect("title")
 });
 static TITLE_ADJUSTED: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|成员|人员|单位|及|办公室|主要|负责人|名单|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
+    crate::expression(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|有关|成员|人员|单位|及|和|办公室|主要|负责人|名单|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
 });
 static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!("关于(?:将)?(?P<old>.*{KIND}|.{{3,40}}(?:会议|机制|办公室))(?:(?:更名|改名|调整|改组|变更)为|改称为?)(?P<names>.*{KIND})"))
@@ -92,7 +91,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             |heads: &[Headed]| told_plural && heads[0].block == 0 && heads.iter().all(alike);
         if heads.len() > 1 && (plural || first(&heads) || told(&heads)) {
             let act = act.unwrap_or_else(|| told_act(page.slice(below..piece.all.end)));
-            return several(page, piece, act, &title, &heads, &found);
+            return super::several::several(page, piece, act, &title, &heads, &found);
         }
     }
     let names = match act {
@@ -101,7 +100,17 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         }
         _ => names,
     };
-    let mut told = match act {
+    // One group of the title may have others below it.
+    let mut told = if plural || names.len() != 1 {
+        let act = act.unwrap_or_else(|| told_act(page.slice(below..piece.all.end)));
+        super::items::read(page, below..piece.all.end, act, &found)
+    } else {
+        Vec::new()
+    };
+    if !told.is_empty() {
+        return told;
+    }
+    told = match act {
         Some(_) if !names.is_empty() => titled(page, piece, names, &found),
         _ => wider(page, piece, &title, &found),
     };
@@ -250,69 +259,6 @@ fn from_above(page: &Page<'_>, piece: &Piece, told: &mut GroupNotice) {
     super::doubt::all(told, rules::GUESSED);
 }
 
-/// The groups of a notice that gives each a heading.
-fn several(
-    page: &Page<'_>,
-    piece: &Piece,
-    act: Act,
-    title: &str,
-    heads: &[Headed],
-    found: &[Block],
-) -> Vec<GroupNotice> {
-    let mut told = Vec::new();
-    // 成立甲,调整乙,撤销丙: what is done to each the sentences say.
-    let deeds = acts(page, piece.below()..piece.all.end, None);
-    for (number, head) in heads.iter().enumerate() {
-        let end = heads.get(number + 1).map_or(piece.all.end, |next| next.start);
-        // A roster whose heading was not understood ends what is told of the group before it.
-        let stray = found[head.block + 1..].iter().find(|block| {
-            let lead = page.slice(head.start..block.at.start.max(head.start));
-            let near = lead.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
-            // 主任 right behind words on the office heads that.
-            let office = lead[near..].contains("办公室");
-            block.at.start < end
-                && block.labels.first().is_some_and(|label| {
-                    label.rank == Rank::Head && !(label.words.ends_with("主任") && office)
-                })
-        });
-        let end = stray.map_or(end, |block| block.at.start);
-        let list_end = found.get(head.block + 1).map_or(end, |next| next.at.start.min(end));
-        let said = deeds.iter().find(|deed| same(&deed.group.value, &head.name.value));
-        let mut one = GroupNotice::new(head.name.clone(), said.map_or(act, |deed| deed.act));
-        if said.is_none() && (acts_of(title) > 1 || super::called::published(title)) {
-            // Which of the acts of the title is meant, no word says.
-            one.group.confidence = one.group.confidence.min(rules::ACT_UNTOLD);
-        }
-        fill(page, &mut one, found.get(head.block), None, head.start..end, list_end);
-        if stray.is_some() {
-            super::doubt::all(&mut one, rules::BESIDE);
-        }
-        told.push(one);
-    }
-    // 成立甲、乙、丙,下设办公室,设在某处: above the headings the text speaks of the first.
-    let lead = piece.below()..heads[0].start.max(piece.below());
-    if let Some(first) = told.first_mut().filter(|first| first.office == Office::default()) {
-        first.office = office(page, lead.clone(), lead.end, &mut Roster::default());
-        super::doubt::office(&mut first.office, rules::BESIDE);
-    }
-    ended(deeds, &mut told);
-    told
-}
-
-/// Adds the groups that sentences end beside those that a notice speaks of at length; what is ended in its own right
-/// came before none of them.
-fn ended(deeds: Vec<GroupNotice>, told: &mut Vec<GroupNotice>) {
-    for deed in deeds {
-        let known = told.iter().any(|one| same(&one.group.value, &deed.group.value));
-        if deed.act == Act::Abolish && !known {
-            for one in told.iter_mut() {
-                one.predecessors.retain(|old| !same(&old.value, &deed.group.value));
-            }
-            told.push(deed);
-        }
-    }
-}
-
 /// Whether a title sets up one group by name and changes or ends another: 成立甲、调整乙和撤销丙.
 pub(crate) fn each_its_own(title: &str) -> bool {
     static EACH: LazyLock<Regex> = LazyLock::new(|| {
@@ -327,13 +273,6 @@ pub(crate) fn each_its_own(title: &str) -> bool {
         .map(|found| found["verb"].to_string())
         .collect();
     verbs.len() > 1 && ["成立", "设立", "组建"].iter().any(|verb| verbs.contains(*verb))
-}
-
-/// How many kinds of acts a title names.
-fn acts_of(title: &str) -> usize {
-    let kinds =
-        [&["成立", "设立", "组建"][..], &["调整", "充实", "变更"], &["撤销", "取消"], &["合并"]];
-    kinds.iter().filter(|kind| kind.iter().any(|word| title.contains(word))).count()
 }
 
 /// Verbs that a name in a row of names may have before it.
@@ -392,6 +331,12 @@ fn from_title(
                 (act, page.found(name, at.start, at.end, rules::GROUP_TITLE))
             })
             .collect();
+        // 关于成立甲的请示的批复 may grant another name than it was asked for.
+        if title.contains("请示")
+            && let Some(granted) = granted(page, piece)
+        {
+            return (Some(act), vec![(act, granted)]);
+        }
         // 防汛抗旱指挥部关于调整指挥部成员的通知: the group itself issues it.
         if names.is_empty()
             && let Some((issuer, _)) = &piece.title
@@ -408,6 +353,21 @@ fn from_title(
         return (Some(Act::Adjust), vec![(Act::Adjust, own)]);
     }
     (None, Vec::new())
+}
+
+/// The group that an answer grants: 同意成立某某委员会.
+fn granted(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
+    static GRANTED: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(&format!(
+            "(?:同意|批准)[^,。;:《》\n]{{0,12}}?(?:成立|设立|组建|建立|调整)(?P<name>[^,。;:!?()\t《》]{{2,60}}?{KIND})"
+        ))
+        .expect("granted")
+    });
+    let below = piece.below();
+    let name = GRANTED.captures(page.slice(below..piece.all.end))?.name("name")?;
+    let value = tidy(name.as_str());
+    (proper(&value) && understood(&value))
+        .then(|| page.found(value, below + name.start(), below + name.end(), rules::GROUP_TEXT))
 }
 
 /// The group that changes itself: 某某领导小组关于调整组成人员的通知.
@@ -434,6 +394,7 @@ fn titled(
     let (acts, names): (Vec<Act>, Vec<Found<String>>) = names.into_iter().unzip();
     let many = names.len();
     let mut told: Vec<GroupNotice> = Vec::new();
+    let mut theirs: Vec<(usize, Range<usize>)> = Vec::new();
     // Rosters under headings that name their groups; else the first is the group's.
     let headed: Vec<Option<usize>> = found
         .iter()
@@ -460,13 +421,33 @@ fn titled(
         let block = own.and_then(|own| found.get(own));
         let list_end =
             own.and_then(|own| found.get(own + 1)).map_or(piece.all.end, |next| next.at.start);
+        // What is told of a group goes on to the roster of the next one: a list of its office stands between.
+        let next = own.and_then(|own| {
+            let theirs =
+                (own + 1..found.len()).find(|at| headed[*at].is_some_and(|head| head != number));
+            let office = found.get(own + 1).is_some_and(|next| {
+                let lead = page.slice(found[own].at.end..next.at.start);
+                next.labels.first().is_some_and(|label| label.words.ends_with("主任"))
+                    && lead.contains("办公室")
+            });
+            office.then(|| theirs.map_or(piece.all.end, |at| found[at].at.start))
+        });
+        let told_end = next.unwrap_or(list_end);
         let (start, end) = match block {
             _ if many == 1 => (below, piece.all.end),
-            Some(_) if number == 0 => (below, list_end),
-            Some(block) => (block.at.start, list_end),
+            Some(_) if number == 0 => (below, told_end),
+            Some(block) => (block.at.start, told_end),
             None => spoken_of(page, below..piece.all.end, &name.value, &all),
         };
         let mut one = GroupNotice::new(name, act);
+        let (mut end, mut list_end) = (end, list_end);
+        if let Some(block) = block.filter(|block| many > 1 && block.at.end < end)
+            && let names = all.iter().map(String::as_str).collect::<Vec<_>>()
+            && let Some((other, at)) = office_of_another(page, &names, number, block.at.end..end)
+        {
+            theirs.push((other, at..end));
+            (end, list_end) = (at, list_end.min(at));
+        }
         let office = own.and_then(|own| found.get(own + 1)).filter(|next| {
             let mine = own.and_then(|own| found.get(own));
             let lead = page.slice(mine.map_or(below, |own| own.at.end)..next.at.start);
@@ -503,10 +484,12 @@ fn titled(
             )
         {
             let at = page.locate(at.clone(), &old);
+            one.predecessors.retain(|known| known.value != old);
             one.predecessors.insert(0, page.found(old, at.start, at.end, rules::PREDECESSOR));
         }
         told.push(one);
     }
+    give_offices(page, &mut told, theirs);
     told
 }
 

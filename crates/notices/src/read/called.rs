@@ -5,7 +5,7 @@ use super::page::Page;
 use super::patterns::{GROUP, KIND};
 use super::rules;
 use super::titles::Piece;
-use crate::names::{Places, ends_as_body};
+use crate::names::{Places, begins_with_word, ends_as_body};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -47,8 +47,8 @@ pub(crate) fn tidy(name: &str) -> String {
     for lead in
         ["由", "了", "并", "的", "原", "对", "将", "本次", "本", "该", "新的", "专门的", "相应的"]
     {
-        // 原平市 and 本溪市 are places.
-        if Places::shipped().listed(name).is_none() {
+        // 原平市 and 本溪市 are places, 本科教学 is a word.
+        if Places::shipped().listed(name).is_none() && !begins_with_word(name) {
             name = name.strip_prefix(lead).unwrap_or(name);
         }
     }
@@ -68,7 +68,7 @@ pub(crate) fn tidy(name: &str) -> String {
 pub(crate) fn proper(name: &str) -> bool {
     static BARE: LazyLock<Regex> = LazyLock::new(|| {
         crate::expression(&format!(
-            "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|下列|以下|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
+            "^(?:工作|相应|相关|专门|专项|协调|联合|临时|有关|部分|下列|以下|等)*(?:的)?{KIND}$|(?:各类?|各个|相关|有关|部分|若干|下列|以下|(?:\\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个)(?:工作|专项|专业|评审)*{KIND}$"
         ))
         .expect("bare")
     });
@@ -86,7 +86,11 @@ fn elected(name: &str) -> bool {
 }
 
 /// What a name never holds unless a clause was taken for one: 甲领导小组并入乙领导小组.
-const CLAUSES: [&str; 22] = [
+const CLAUSES: [&str; 26] = [
+    "同志",
+    "增补",
+    "免去",
+    "担任",
     "并入",
     "更名",
     "改名",
@@ -119,11 +123,16 @@ pub(crate) fn understood(name: &str) -> bool {
     let founds = name.contains("成立") && !name.contains("周年");
     let begins =
         ["调整", "充实", "关于", "将", "由", "及", "与", "为", "和加强", "和完善", "和调整"];
-    let begins = begins.iter().filter(|word| **word != "为" || !name.starts_with("为民"));
     // 任职情况1、某某委员会
     let item =
         name.match_indices('、').any(|(at, _)| name[..at].ends_with(|c: char| c.is_ascii_digit()));
-    !item && !clause && !founds && !{ begins }.any(|word| name.starts_with(word))
+    let begins = begins.iter().any(|word| name.starts_with(word)) && !begins_with_word(name);
+    // 风险管理部2财务审查委员会: the number of a row stands within.
+    static ROW: LazyLock<Regex> =
+        LazyLock::new(|| crate::expression(r"[\p{Han}—]\d{1,2}(?P<next>[\p{Han}“])").expect("row"));
+    let counts = "年月次届个号家周万大版期级";
+    let row = ROW.captures_iter(name).any(|found| !counts.contains(&found["next"]));
+    !item && !clause && !founds && !begins && !row
 }
 
 static FOUNDS: LazyLock<Regex> = LazyLock::new(|| {
@@ -161,7 +170,10 @@ pub(crate) fn fuller(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
     let short = core(&name.value);
     let whole = named_in_text(page, piece).into_iter().find(|(_, whole)| {
         let Some(lead) = whole.strip_suffix(short.as_str()) else { return false };
-        let body = Places::shipped().government(lead).is_some() || ends_as_body(lead);
+        // 岭钢公司 of 公司下岗职工再就业工作领导小组
+        let own: String = short.chars().take(2).collect();
+        let whose = lead.chars().count() <= 8 && ends_as_body(&own) && own.chars().count() == 2;
+        let body = whose || Places::shipped().government(lead).is_some() || ends_as_body(lead);
         whole.chars().count() > name.value.chars().count()
             && body
             && lead.chars().count() <= 24

@@ -51,7 +51,8 @@ pub(crate) fn tidy_number(number: &str) -> String {
         return number.to_string();
     };
     let (before, rest) = number.split_at(open);
-    let year: String = rest.chars().filter(char::is_ascii_digit).take(4).collect();
+    let inside = &rest[..close.saturating_sub(open)];
+    let year: String = inside.chars().filter(char::is_ascii_digit).take(4).collect();
     let after: String = number[close..].chars().skip(1).filter(|c| *c != '第').collect();
     format!("{before}〔{year}〕{after}")
 }

@@ -3,10 +3,11 @@
 use super::acts::acts;
 use super::called::tidy;
 use super::labels::{Rank, labels};
-use super::notice::{Act, GroupNotice};
+use super::notice::{Act, GroupNotice, Office};
+use super::office::office;
 use super::page::Page;
 use super::patterns::{GROUP, HEADING, KIND, SWEEP};
-use super::roster::{self, blocks};
+use super::roster::{self, Roster, blocks};
 use super::rules;
 use super::titles::Piece;
 use regex::Regex;
@@ -19,7 +20,7 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)").expect("about")
+    crate::expression("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)|(?:调整|设置)[^。]*(?:议事协调机构|临时机构|非常设机构)|(?:议事协调机构|临时机构|非常设机构)[^。]*(?:设置|清理|调整|优化)").expect("about")
 });
 
 /// The groups of a clean-up; nothing where the notice is none.
@@ -63,6 +64,11 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
         })
         .collect();
     let heads = if heads.is_empty() { in_one_line(text) } else { heads };
+    // 一、议事协调机构 … 三、撤销的机构: what stands above the first of them is set up as it is.
+    if title.contains("设置") {
+        let first = heads.first().map_or(text.len(), |(_, at)| at.start);
+        section(page, below..below + first, Act::Keep, &mut told);
+    }
     for (number, (act, at)) in heads.iter().enumerate() {
         let end = heads.get(number + 1).map_or(text.len(), |(_, next)| next.start);
         section(page, below + at.end..below + end, *act, &mut told);
@@ -74,6 +80,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             let all = acts(page, below..piece.all.end, None);
             if all.iter().any(|one| !one.predecessors.is_empty()) {
                 told = all;
+                seat(page, below..piece.all.end, &mut told);
             }
         }
     }
@@ -116,6 +123,25 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     (!told.is_empty()).then_some(told)
 }
 
+/// Reads who sits in groups that sentences make of others, where the same sentence says so: …更名为某某委员会,主任张三,….
+fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
+    for one in told.iter_mut().filter(|one| matches!(one.act, Act::Rename | Act::Merge)) {
+        let name = page.locate(within.clone(), &one.group.value);
+        let rest = page.slice(name.end..within.end);
+        let end = name.end + rest.find(['。', '\n']).unwrap_or(rest.len());
+        let sentence = name.end..end;
+        if name == within || !page.slice(sentence.clone()).contains(['任', '长']) {
+            continue;
+        }
+        let found = blocks(page, sentence.clone());
+        let mut seated = GroupNotice::new(one.group.clone(), one.act);
+        super::fill::fill(page, &mut seated, found.first(), None, sentence, end);
+        one.seats = seated.seats;
+        one.organisations = seated.organisations;
+        one.office = seated.office;
+    }
+}
+
 /// Whether rosters of heads and others stand in a notice.
 fn rostered(page: &Page<'_>, piece: &Piece) -> bool {
     let found = blocks(page, piece.below()..piece.all.end);
@@ -129,20 +155,41 @@ fn in_one_line(text: &str) -> Vec<(Act, Range<usize>)> {
         crate::expression(concat!(
             r"(?:^|[\n 。:;])(?P<head>[一二三四五六七八九十]{1,2}、(?:拟|决定|予以|继续)?",
             r"(?P<act>保留|撤销|撤消|取消|调整|更名|合并|整合|归并|不再保留|转为常态化|常态化管理|转由|精简|新设)",
-            r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*1[、.])"
+            r"[^\n。;,:、(\d]{0,30})(?:[(]?\d{1,3}个[)]?[ ]*\p{Han}|[(]?\d*个?[)]?[ ]*\d{1,2}[、.])"
         ))
         .expect("heads")
     });
-    let heads = HEADS.captures_iter(text).filter_map(|found| {
-        let head = found.name("head")?;
-        // (10个) belongs to the heading, 1、 to the first item.
-        let rest = text[head.end()..].trim_start_matches('(');
-        let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let counted = rest.strip_prefix('个').map(|rest| rest.strip_prefix(')').unwrap_or(rest));
-        let end = counted.map_or(head.end(), |rest| text.len() - rest.len());
-        Some((act(head.as_str(), found.name("act")?.as_str()), head.start()..end))
+    // (一)保留:甲;乙。 附件2 撤销名单 1.甲
+    static LISTS: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(concat!(
+            r"(?:^|[\n 。;])(?P<head>(?:[(]?[一二三四五六七八九十]{1,2}[)、.]|[(]\d{1,2}[)]|[◆■★▲·])[ ]*(?:拟|决定|予以|继续)?",
+            r"(?P<act>保留|撤销|撤消|取消|更名|合并|整合|归并|不再保留)[^\n。;,、:(\d]{0,20}(?:\([^()\n]{1,12}\))?:|",
+            r"附件[ ]*\d{0,2}[:. ]*(?:\p{Han}{0,8}?)(?P<annex>保留|撤销|撤消|取消)[^\n。;,、:(\d]{0,20})[ ]*(?:[\p{Han}“]|\d{1,2}[、.])"
+        ))
+        .expect("lists")
     });
-    heads.collect()
+    let mut heads: Vec<(Act, Range<usize>)> = HEADS
+        .captures_iter(text)
+        .filter_map(|found| {
+            let head = found.name("head")?;
+            // (10个) belongs to the heading, 1、 to the first item.
+            let rest = text[head.end()..].trim_start_matches('(');
+            let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            let counted =
+                rest.strip_prefix('个').map(|rest| rest.strip_prefix(')').unwrap_or(rest));
+            let end = counted.map_or(head.end(), |rest| text.len() - rest.len());
+            Some((act(head.as_str(), found.name("act")?.as_str()), head.start()..end))
+        })
+        .collect();
+    let none = heads.is_empty();
+    heads.extend(LISTS.captures_iter(text).filter_map(|found| {
+        let (head, word) = (found.name("head")?, found.name("act").or(found.name("annex"))?);
+        let told = none || found.name("annex").is_some();
+        told.then(|| (act(head.as_str(), word.as_str()), head.range()))
+    }));
+    heads.sort_by_key(|(_, at)| at.start);
+    heads.dedup_by(|second, first| second.1.start < first.1.end);
+    heads
 }
 
 fn act(line: &str, word: &str) -> Act {
@@ -182,6 +229,13 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         }
         let before = told.len();
         items(page, from..from + line.len(), act, told);
+        if let [one] = &mut told[before..]
+            && one.office == Office::default()
+            && line.contains("办公室")
+        {
+            let at = from..from + line.len();
+            one.office = office(page, at.clone(), at.end, &mut Roster::default());
+        }
         if told.len() > before {
             begins.push((told.len() - 1, from + line.len(), from));
         }
@@ -194,7 +248,8 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         // The next item's own line is no part of the list.
         let to = begins.get(number + 1).map_or(to, |next| next.2);
         let Some(block) = blocks(page, *from..to).into_iter().next() else { continue };
-        let roster = roster::read(page, &block, to);
+        let mut roster = roster::read(page, &block, to);
+        told[*group].office = office(page, *from..to, to, &mut roster);
         told[*group].seats = roster.seats;
         told[*group].organisations.extend(roster.organisations);
     }
@@ -208,7 +263,7 @@ fn numbered(line: &str) -> Vec<&str> {
     let begins = |at: &usize| !line[..*at].ends_with(|c: char| c.is_ascii_digit());
     let mut cuts: Vec<usize> =
         NUMBERED.find_iter(line).map(|item| item.start()).filter(begins).collect();
-    if cuts.len() < 2 {
+    if cuts.is_empty() {
         return vec![line];
     }
     for (number, cut) in cuts.clone().into_iter().enumerate() {
@@ -306,6 +361,15 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
         };
         if let Some(name) = captures.name("name") {
             let value = bare(name.as_str());
+            // 风险管理部2财务审查委员会: the number of a row of a table stands within.
+            static ROW: LazyLock<Regex> = LazyLock::new(|| {
+                crate::expression(r"^.*[\p{Han}—]\d{1,3}(?P<name>[\p{Han}“].*)$").expect("row")
+            });
+            let counted = ["年", "月", "次", "届", "个", "号", "家", "周", "万", "大"];
+            let row = ROW.captures(&value).and_then(|found| found.name("name"));
+            let row = row.filter(|name| !counted.iter().any(|w| name.as_str().starts_with(w)));
+            let torn = row.is_some();
+            let value = row.map_or(value.clone(), |name| name.as_str().to_string());
             let sentence = ["各", "有关", "根据", "下列", "以下", "通知", "其", "职能", "职责"]
                 .iter()
                 .any(|word| value.starts_with(word));
@@ -314,7 +378,7 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
                 // An item that begins with what is done may be a clause.
                 let does = ["成立", "设立", "组建", "调整", "撤销", "合并", "决定"];
                 let clause = does.iter().any(|word| value.starts_with(word));
-                let sure = if clause { 0.6 } else { rules::LISTED };
+                let sure = if clause || torn { 0.6 } else { rules::LISTED };
                 let mut one = GroupNotice::new(page.found(value, at, at + name.len(), sure), act);
                 let tail = &piece[name.end()..];
                 if let Some(host) = tail.split('\t').map(str::trim).find(|cell| {

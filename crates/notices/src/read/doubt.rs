@@ -10,7 +10,7 @@ use super::patterns::{DECIDES, KIND};
 use super::roster::blocks;
 use super::rules;
 use super::titles::Piece;
-use crate::names::{Places, is_han, may_begin_with_name, title_at_end};
+use crate::names::{Places, begins_with_word, is_han, may_begin_with_name, title_at_end};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -36,7 +36,7 @@ static RETOLD: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(concat!(
         "(?:^|[。,\\n ])(?:日前|近日|据悉|据了解)|记者|通讯员|本报讯|新华社|本网讯|从[^。,\\n]{2,14}获悉|",
         "[,。 ]《?通知》?(?:指出|明确|要求|强调)[,:]|通知》(?:\\([^()\\n]{4,30}\\))?(?:指出|明确|要求|强调)[,:]|办公[厅室](?:日前|近日)|",
-        "(?:来源|稿源):[^ \\n]{0,12}(?:日报|晚报|晨报|新闻网|新华网)|^[ ]*第[一二三四五六七八九十百千\\d]{1,5}[章回]|[说道]:“"
+        "(?:来源|稿源):[^ \\n]{0,12}(?:日报|晚报|晨报|新闻网|新华网)|^[ ]*第[一二三四五六七八九十百千\\d]{1,5}[章回]|(?:参加|出席|主持)会议。|[说道]:“"
     ))
     .expect("retold")
 });
@@ -46,6 +46,16 @@ static ADDRESSED: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression("(?:各|局|委|办|会|政府|单位|部门|公司|学校|院)[^。;\\n]{0,30}:")
         .expect("addressed")
 });
+
+/// Whether a text says at its beginning that it is a plan, which speaks for itself: 特制定本方案.
+pub(crate) fn plan(text: &str) -> bool {
+    static PLAN: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression("(?:制[定订]|拟[定订]|编制)[^。,《》]{0,50}?(?:方案|预案|办法|细则|意见|计划|规定)[^。,《》的]{0,4}(?:[。,:]|$)")
+            .expect("plan")
+    });
+    let near = text.chars().filter(|c| !c.is_whitespace()).take(500).collect::<String>();
+    PLAN.is_match(&near)
+}
 
 /// Whether a text without a title of its own tells of a notice rather than is one: news of it, or a text that has
 /// neither number nor date nor anybody whom it addresses.
@@ -69,14 +79,15 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
     // (一)成立某某领导小组: right over the roster.
     static OVER: LazyLock<Regex> = LazyLock::new(|| {
         crate::expression(&format!(
-            "(?:(?:^|[\n 。])[ ]*(?:[(]?[一二三四五六七八九十\\d]{{1,2}}[)、.][ ]*)?|[(][一二三四五六七八九十\\d]{{1,2}}[)][ ]*)(?:成立|设立|组建)[^。:,\n]{{2,50}}?{KIND}[ ]*[:。,]?[ \n]*$"
+            "(?:(?:^|[\n 。])[ ]*(?:[(]?[一二三四五六七八九十\\d]{{1,2}}[)、.][ ]*)?|[(][一二三四五六七八九十\\d]{{1,2}}[)][ ]*)\\p{{Han}}{{0,12}}(?:成立|设立|组建)[^。:,\n]{{2,50}}?{KIND}[ ]*[:。,]?[ \n]*$"
         ))
         .expect("over")
     });
     let bare = notice.number.is_none()
         && notice.date.is_none()
         && !DECIDES.is_match(text)
-        && !OWN.is_match(text);
+        && !OWN.is_match(text)
+        && !plan(text);
     // A roster is told by nobody but those who set it up.
     let speaks = ["决定", "现将", "如下", "特成立", "兹成立", "通知"];
     let listed = || {
@@ -237,6 +248,14 @@ fn name(found: &mut Found<String>) {
         lower(found, rules::ODD_NAME);
     }
     let len = found.value.chars().count();
+    // 甲领导小组暨乙领导小组 may be one or two.
+    if found.value.contains('暨') && understood(&found.value) {
+        let kinds = ["领导小组", "指挥部", "委员会", "联席会议"];
+        let ends = |words: &str| kinds.iter().any(|kind| words.ends_with(kind));
+        if found.value.split('暨').all(ends) {
+            lower(found, rules::FRAYED);
+        }
+    }
     if len > 40 || (len > 28 && found.value.contains('、') && found.value.contains('及')) {
         lower(found, rules::FRAYED);
     }
@@ -246,13 +265,7 @@ fn name(found: &mut Found<String>) {
 const FRAYS: [&str; 12] = ["由", "及", "和", "与", "以", "对", "为", "是", "经", "等", "其", "在"];
 
 fn frayed(value: &str) -> bool {
-    let begins = FRAYS.iter().any(|word| value.starts_with(word))
-        && ![
-            "和田", "和平", "和县", "和静", "和顺", "和政", "和龙", "对外", "对台", "为民", "经济",
-            "经信", "经贸", "经发", "经管", "经开",
-        ]
-        .iter()
-        .any(|word| value.starts_with(word));
+    let begins = FRAYS.iter().any(|word| value.starts_with(word)) && !begins_with_word(value);
     let ends = [
         "组成", "参加", "担任", "负责", "同志", "人员", "承担", "办公", "工作", "牵头", "等", "为",
         "的",

@@ -2,6 +2,7 @@
 
 use super::page::Page;
 use super::patterns::{STOP, STOP_DATE};
+use super::titles::ends_as_issuer;
 use crate::names::{Places, surname, title_at_end};
 use regex::Regex;
 use std::ops::Range;
@@ -142,23 +143,7 @@ pub(crate) fn list_end(page: &Page<'_>, from: usize, next: usize) -> usize {
             let tail = kept[line..].trim();
             if let Some(issuer) = page.learnt.issuer_at_end(kept).or_else(|| signer(kept)) {
                 end = issuer;
-            } else if line > 0
-                && title_at_end(tail).is_none()
-                && [
-                    "政府",
-                    "办公室",
-                    "办公厅",
-                    "委员会",
-                    "局",
-                    "委",
-                    "大学",
-                    "学院",
-                    "公司",
-                    "学校",
-                ]
-                .iter()
-                .any(|e| tail.ends_with(e))
-            {
+            } else if line > 0 && title_at_end(tail).is_none() && ends_as_issuer(tail) {
                 end = line;
             }
         }

@@ -68,7 +68,7 @@ pub(crate) fn fill(
         let sentences = from_sentences(page, within.clone());
         // Sentences that seat a head and members tell who sits in the group, not who joins it and leaves.
         let has = |rank: Rank| sentences.seats.iter().any(|seat| seat.rank == rank);
-        let leave = ["不再", "免去", "增补", "新增"];
+        let leave = ["不再担任", "不再兼任", "不再任", "不再作为", "免去", "增补", "新增"];
         whole |= has(Rank::Head)
             && has(Rank::Member)
             && !leave.iter().any(|word| page.slice(within.clone()).contains(word));

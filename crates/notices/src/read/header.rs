@@ -2,11 +2,12 @@
 
 use super::cites::{cites, tidy_number};
 use super::days::{day, possible};
+use super::issuer::{Signed, issuer, of_two, signed, signer, unbracketed};
 use super::notice::{Day, Found, Notice};
 use super::page::Page;
-use super::patterns::{BRACKETED, DATE, DECIDES, META_DATE, META_ISSUER, NUMBER, SIGNED};
+use super::patterns::{BRACKETED, DATE, DECIDES, META_DATE, NUMBER};
 use super::rules;
-use super::titles::{ISSUER_ENDS, Piece, issues, place_issues};
+use super::titles::{Piece, ends_as_issuer};
 use crate::names::Places;
 use regex::Regex;
 use std::ops::Range;
@@ -48,40 +49,16 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Notice {
     }
 }
 
-/// Who issues a notice whose title and signature do not say the same.
-fn of_two(told: Found<String>, signed: Found<String>) -> Found<String> {
-    let government = |name: &str| Places::shipped().government(name).map(|(place, ..)| place);
-    if told.value.contains(&signed.value) {
-        return told;
-    }
-    // 君山片区管理局 of the title signs with its whole name.
-    if signed.value.ends_with(&told.value) {
-        return signed;
-    }
-    // One of two who sign together stands in the title.
-    if signed.value.split('、').count() > 1
-        && signed.value.split('、').any(|one| one.ends_with(&told.value))
-    {
-        return signed;
-    }
-    // A word is missing in one of them, or one body signs for another of its government: the signature counts.
-    let sure = told.confidence.min(rules::ISSUER_JOINT);
-    let alike = strsim::normalized_levenshtein(&told.value, &signed.value) > 0.6;
-    let own = government(&told.value).is_some_and(|place| government(&signed.value) == Some(place));
-    // 东沙片区管理局党委 signs as 中共碧螺试验区东沙片区管理局委员会.
-    let body =
-        ["党委", "党组", "委员会", "办公室"].iter().find_map(|end| told.value.strip_suffix(end));
-    let within = body.is_some_and(|b| b.chars().count() > 4 && signed.value.contains(b));
-    let one = if own || alike || within { signed } else { told };
-    Found { confidence: sure, ..one }
-}
-
 /// The government that a name begins with, by its whole name.
 fn government(name: &Found<String>, confidence: f32) -> Option<(Found<String>, Level)> {
     let places = Places::shipped();
     let (value, level, _) = places.government(&name.value)?;
+    // 滨州理工大学 bears the name of a city, and speaks for itself.
+    let own = ["大学", "学院", "公司", "集团", "银行", "医院"];
+    let bears = !name.value.starts_with(&value) && own.iter().any(|end| name.value.ends_with(end));
+    let sure = if bears { rules::BESIDE } else { confidence };
     let value = places.whole(&value);
-    Some((Found { value, span: name.span, confidence: name.confidence.min(confidence) }, level))
+    Some((Found { value, span: name.span, confidence: name.confidence.min(sure) }, level))
 }
 
 /// A notice that tells no issuer speaks for the government that sets its group up, or whose name the group
@@ -142,7 +119,7 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     let (from, to) = near.or_else(|| boxed(page, piece))?;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];
-    let skip = ["发文字号", "文号", "字号", "编号", "文件"]
+    let skip = ["发文字号", "文号", "字号", "编号", "文件", "通知"]
         .iter()
         .filter_map(|word| raw.rfind(word).map(|at| at + word.len()))
         .max()
@@ -151,6 +128,18 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
     found.value.retain(|c| !c.is_whitespace());
     found.value = found.value.trim_start_matches("文件").to_string();
     found.value = tidy_number(&found.value);
+    // 某某公司办公室办保密〔2020〕24号: the head of the paper has run into it.
+    let letters: String = found.value.chars().take_while(|c| crate::names::is_han(*c)).collect();
+    let head = letters.char_indices().map(|(at, c)| at + c.len_utf8()).rfind(|end| {
+        letters[*end..].chars().count() >= 2
+            && letters[..*end].chars().count() >= 5
+            && ends_as_issuer(&letters[..*end])
+            && !letters[..*end].ends_with('办')
+    });
+    if let Some(head) = head.filter(|_| letters.chars().count() > 8) {
+        found.value = found.value[head..].to_string();
+        found.confidence = found.confidence.min(rules::FRAYED);
+    }
     // More letters than offices use: words before the number may have run into it.
     if found.value.chars().take_while(|c| crate::names::is_han(*c)).count() > 8 {
         found.confidence = found.confidence.min(rules::FRAYED);
@@ -193,7 +182,14 @@ pub(crate) fn body_start(page: &Page<'_>, piece: &Piece) -> usize {
 }
 
 /// Keys of a box above a text.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 23] = [
+    "发布者",
+    "浏览次数",
+    "浏览",
+    "作者",
+    "签发",
+    "签发人",
+    "等级",
     "文号",
     "字号",
     "编号",
@@ -212,259 +208,6 @@ const KEYS: [&str; 16] = [
     "时效",
 ];
 
-/// Who signed, and when: the last line that is a date.
-struct Signed {
-    who: Range<usize>,
-    date: Range<usize>,
-    /// Whether another line of the text is signed with another date.
-    others: bool,
-}
-
-fn signed(page: &Page<'_>, piece: &Piece) -> Option<Signed> {
-    let text = page.slice(piece.all.clone());
-    let from = piece.below() - piece.all.start;
-    let mut last: Option<Signed> = None;
-    let mut at = from;
-    while let Some(captures) = SIGNED.captures_at(text, at) {
-        let (Some(who), Some(date)) = (captures.name("who"), captures.name("date")) else { break };
-        at = date.end();
-        let before = last.as_ref().map(|last| (last.others, day(page.slice(last.date.clone()))));
-        let others = before.is_some_and(|(others, before)| others || before != day(date.as_str()));
-        last = Some(Signed {
-            who: piece.all.start + who.start()..piece.all.start + who.end(),
-            date: piece.all.start + date.start()..piece.all.start + date.end(),
-            others,
-        });
-    }
-    last
-}
-
-fn issuer(
-    page: &Page<'_>,
-    piece: &Piece,
-    before: Option<&Found<String>>,
-    signed: Option<&Signed>,
-) -> Option<Found<String>> {
-    let clean = |value: &str| -> String {
-        let value: String = value.chars().filter(|c| !c.is_whitespace()).collect();
-        let number = NUMBER.find_iter(&value).last().map_or(0, |number| number.end());
-        let day = DATE.find_iter(&value).last().map_or(0, |day| day.end());
-        let value = value[number.max(day)..]
-            .trim_start_matches(|c: char| !crate::names::is_han(c))
-            .trim_end_matches("文件");
-        // 某市人民政府转发省政府关于…
-        let cut = ["转发", "印发", "批转"].iter().filter_map(|word| value.find(word)).min();
-        let own = &value[..cut.unwrap_or(value.len())];
-        without_lead(if own.is_empty() { value } else { own }).to_string()
-    };
-    let ends = |value: &str| {
-        value == "中央"
-            || value.chars().count() >= 3
-                && value.chars().count() <= 44
-                && (ISSUER_ENDS.iter().any(|end| value.ends_with(end)) || place_issues(value))
-    };
-    if let Some((at, _)) = &piece.title
-        && let Some(names) = joint(page.slice(at.clone()))
-    {
-        return Some(page.found(names, at.start, at.end, rules::ISSUER_JOINT));
-    }
-    if let Some(found) = before {
-        let value = clean(&found.value);
-        // 君山片区管理局 of the title signs with its whole name.
-        if let Some(signed) = signed {
-            let whole = clean(page.slice(signed.who.clone()));
-            if ends(&value)
-                && Places::shipped().government(&value).is_none()
-                && whole.len() > value.len()
-                && whole.ends_with(&value)
-                && ends(&whole)
-            {
-                return Some(page.found(
-                    whole,
-                    signed.who.start,
-                    signed.who.end,
-                    rules::ISSUER_SIGNED,
-                ));
-            }
-        }
-        if ends(&value) {
-            return Some(Found { value, ..found.clone() });
-        }
-    }
-    // The issuer on the line above the title.
-    if let Some((issuer, _)) = piece.title.as_ref().filter(|at| at.0.start >= piece.all.start) {
-        let mut end = piece.all.start + page.slice(piece.all.start..issuer.start).trim_end().len();
-        for _ in 0..2 {
-            let above = page.slice(piece.all.start..end);
-            let line = above.rfind('\n').map_or(0, |at| at + 1);
-            let value = clean(&above[line..]);
-            let from = piece.all.start + line;
-            if let Some(names) = joint(&above[line..]) {
-                return Some(page.found(names, from, end, rules::ISSUER_JOINT));
-            }
-            if ends(&value) {
-                // Two who issue together stand on two lines.
-                let over = page.slice(piece.all.start..from).trim_end();
-                let line = over.rfind('\n').map_or(0, |at| at + 1);
-                if let Some(names) = joint(&format!("{} {value}", over[line..].trim())) {
-                    return Some(page.found(
-                        names,
-                        piece.all.start + line,
-                        end,
-                        rules::ISSUER_JOINT,
-                    ));
-                }
-                return Some(page.found(value, from, end, rules::ISSUER_ABOVE));
-            }
-            // The head of a paper stands above its number.
-            if !NUMBER.is_match(&above[line..]) {
-                break;
-            }
-            end = piece.all.start + above[..line].trim_end().len();
-        }
-    }
-    if let Some(signed) = signed {
-        if let Some(names) = joint(page.slice(signed.who.clone())) {
-            return Some(page.found(names, signed.who.start, signed.who.end, rules::ISSUER_JOINT));
-        }
-        // 文 东海市第一中学: the end of the roster stands before it.
-        let who = page.slice(signed.who.clone()).trim();
-        let place = |words: &str| Places::shipped().government(words).is_some();
-        let last = who.rsplit_once(' ').filter(|(lead, last)| !place(lead) && place(last));
-        let value = clean(last.map_or(who, |(_, last)| last));
-        if ends(&value) {
-            if let Some((whole, from)) = over_two_lines(page, piece, signed, &value) {
-                return Some(page.found(whole, from, signed.who.end, rules::ISSUER_JOINT));
-            }
-            // So long a name may hold the end of a roster; one that begins with no government may be cut.
-            let long = value.chars().count() > 20 || Places::shipped().government(&value).is_none();
-            let sure = if long { rules::ISSUER_LONG } else { rules::ISSUER_SIGNED };
-            return Some(page.found(value, signed.who.start, signed.who.end, sure));
-        }
-        // The issuer stands on the line above the date.
-        let above = page.slice(..signed.date.start).trim_end();
-        let line = above
-            .rfind(['\n', '。'])
-            .map_or(0, |at| at + above[at..].chars().next().map_or(1, char::len_utf8));
-        let value = clean(&above[line..]);
-        if ends(&value) && line >= piece.below() {
-            return Some(page.found(value, line, above.len(), rules::ISSUER_SIGNED));
-        }
-    }
-    let meta = META_ISSUER.captures(page.slice(piece.all.clone()))?.name("who")?;
-    let value = clean(meta.as_str());
-    ends(&value).then(|| {
-        page.found(
-            value,
-            piece.all.start + meta.start(),
-            piece.all.start + meta.end(),
-            rules::ISSUER_META,
-        )
-    })
-}
-
-/// A signature that a line break cut: some government's name begins on the line above, and ends nothing there.
-fn over_two_lines(
-    page: &Page<'_>,
-    piece: &Piece,
-    signed: &Signed,
-    value: &str,
-) -> Option<(String, usize)> {
-    if Places::shipped().government(value).is_some() {
-        return None;
-    }
-    let above = page.slice(piece.below().min(signed.who.start)..signed.who.start).trim_end();
-    let line = above.rfind(['\n', '。'])?;
-    let head = above[line..].trim_start_matches(['\n', '。', ' ']);
-    let open = !head.is_empty()
-        && head.chars().all(crate::names::is_han)
-        && !ISSUER_ENDS.iter().any(|end| head.ends_with(end))
-        && crate::names::title_at_end(head).is_none()
-        && (Places::shipped().government(head).is_some()
-            || ["开发区", "园区", "大学", "学院", "集团", "公司"]
-                .iter()
-                .any(|own| head.contains(own)));
-    let from = piece.below() + above.len() - head.len();
-    open.then(|| (format!("{head}{value}"), from))
-}
-
-/// The names of those who issue together, each a whole name set apart by spaces; none where they are one.
-fn joint(words: &str) -> Option<String> {
-    let mut names: Vec<&str> = words.split_whitespace().collect();
-    // 中共某县委员会某县人民政府, with nothing between them.
-    if let [one] = names[..]
-        && let Some(cut) = one
-            .char_indices()
-            .map(|(at, _)| at)
-            .find(|at| issues(&one[..*at]) && issues(&one[*at..]) && !one.contains("转发"))
-    {
-        names = vec![&one[..cut], &one[cut..]];
-    }
-    let whole = |name: &&str| issues(name);
-    (names.len() > 1 && names.iter().all(whole)).then(|| names.join("、"))
-}
-
-/// Who stands right before a date in a copy that lost its line breaks.
-fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Found<String>> {
-    let below = piece.below().min(date);
-    let before = page.slice(below..date).trim_end();
-    let from = before
-        .rfind(['。', '\n', ' ', ';'])
-        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    // Two who sign together.
-    let over = before[..from].trim_end_matches(' ');
-    let second = over
-        .rfind(['。', '\n', ' ', ';'])
-        .map_or(0, |at| at + over[at..].chars().next().map_or(1, char::len_utf8));
-    if let Some(names) = joint(&before[second..]) {
-        return Some(page.found(names, below + second, below + before.len(), rules::ISSUER_JOINT));
-    }
-    // Without a blank between them the last post of the roster stands before it.
-    let value = without_lead(&before[from..]);
-    let from = before.len() - value.len();
-    let fits = (4..=40).contains(&value.chars().count())
-        && value.split('、').all(|one| {
-            let one = unbracketed(one);
-            let whole = one.chars().count() > 2 && one.chars().all(crate::names::is_han);
-            whole && ISSUER_ENDS.iter().any(|end| one.ends_with(end))
-        });
-    // Of no government that is known: what stands there may be the end of a roster.
-    let known = Places::shipped().government(value).is_some() && !value.contains('、');
-    let sure = if known { rules::ISSUER_SIGNED } else { rules::ISSUER_LONG };
-    fits.then(|| page.words(below + from, below + before.len(), sure))
-}
-
-/// An issuer without what a page put before it: 来源某某公司国务院办公厅.
-fn without_lead(value: &str) -> &str {
-    // 有效性:有效 of a box.
-    let value =
-        ["有效", "特此通知"].iter().find_map(|lead| value.strip_prefix(lead)).unwrap_or(value);
-    let places = Places::shipped();
-    let known = places.government(value).is_some();
-    if value.chars().count() < 10 || places.listed(value).is_some() {
-        return value;
-    }
-    let begins = |from: &usize| {
-        let rest = &value[*from..];
-        // 某某局副局长青屿县人民政府: the last post of the roster stood before it.
-        let post = crate::names::title_at_end(&value[..*from]).is_some();
-        if post
-            && !rest.starts_with('会')
-            && rest.chars().count() >= 5
-            && places.government(rest).is_some()
-        {
-            return true;
-        }
-        let central = ["国务院", "中共"].iter().any(|word| rest.starts_with(word));
-        // 和县 within 丰和县 is no county of its own: what stood before an issuer is longer, or ends as it does.
-        let lead = &value[..*from];
-        let apart = lead.chars().count() >= 3 || crate::names::ends_as_body(lead);
-        !known && apart && (rest.chars().count() >= 5 && central || places.listed(rest).is_some())
-    };
-    let lead = value.char_indices().map(|(at, _)| at).find(begins);
-    lead.map_or(value, |from| &value[from..])
-}
-
 /// The date of a box above the text.
 fn boxed_date(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> {
     let captures = META_DATE.captures(page.slice(piece.all.clone()))?;
@@ -478,17 +221,14 @@ fn boxed_date(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize
 /// A date as 2020-08-24 on a line of its own, the last of the text.
 fn dashed(page: &Page<'_>, piece: &Piece) -> Option<(Found<Day>, Range<usize>)> {
     static DASHED: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(
-            r"(?m)^[ ]*(?P<y>(?:19|20)\d{2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})[ ]*$",
-        )
-        .expect("dashed")
+        crate::expression(r"(?m)(?:^|[ )])[ ]*(?P<y>(?:19|20)\d{2})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?:[ ]{2,}[^\n]*|[ ]*)$")
+            .expect("dashed")
     });
     let below = piece.below();
     let found = DASHED.captures_iter(page.slice(below..piece.all.end)).last()?;
-    let whole = found.get(0)?;
     let number = |name| found.name(name).and_then(|m| m.as_str().parse().ok());
     let day = Day { year: number("y")? as i32, month: number("m"), day: number("d") };
-    let range = below + whole.start()..below + whole.end();
+    let range = below + found.name("y")?.start()..below + found.name("d")?.end();
     possible(day).map(|told| (dated(page, told, &range, rules::DATE_OTHERS), range))
 }
 
@@ -501,12 +241,6 @@ fn dated(
 ) -> Found<Day> {
     let confidence = if all { confidence } else { rules::DATE_IMPOSSIBLE };
     page.found(day, range.start, range.end, confidence)
-}
-
-/// A name without what stands in brackets behind it: 信息工程学院(软件学院).
-fn unbracketed(name: &str) -> &str {
-    let open = name.ends_with(')').then(|| name.rfind('(')).flatten();
-    open.filter(|open| name[*open..].chars().count() <= 12).map_or(name, |open| &name[..open])
 }
 
 /// Who printed a paper, and when, below its date.
@@ -529,6 +263,7 @@ fn date(
         && let Some(day) = day(page.slice(signed.date.clone()))
     {
         let sure = if signed.others { rules::BESIDE } else { rules::DATE_SIGNED };
+        let sure = if day.0.day.is_none() { sure.min(rules::DATE_OTHERS) } else { sure };
         return Some((dated(page, day, &signed.date, sure), signed.date.clone()));
     }
     let head = piece.below()..body_start(page, piece).max(piece.below());
@@ -554,11 +289,10 @@ fn date(
                     || PRINTED.is_match(after)
                     || FOOT.iter().any(|word| after.starts_with(word))
                     || issuer.is_some_and(|name| after.starts_with(name)));
-            date.as_str().trim_end().ends_with('日')
-                && !after.starts_with("印发")
-                && (first
-                    || ISSUER_ENDS.iter().any(|end| unbracketed(before).ends_with(end))
-                    || before.ends_with("代章)"))
+            let whole = date.as_str().trim_end().ends_with('日') || after.is_empty();
+            whole
+                && !after.starts_with('印')
+                && (first || ends_as_issuer(unbracketed(before)) || before.ends_with("章)"))
         })
         .map(|date| below + date.start()..below + date.end())
         .collect();

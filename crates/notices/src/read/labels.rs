@@ -1,7 +1,7 @@
 //! Labels of a roster: 组长, 副组长, 成员 and their kin.
 
 use super::patterns::KIND;
-use crate::names::{is_han, surname, title_at_end};
+use crate::names::{ends_as_body, is_han, surname, title_at_end};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -119,9 +119,12 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
             continue;
         }
         // 其他成员: labels them no other way than 成员:.
-        let lead = ["其他", "其它", "专职", "兼职", "主要", "一般", "具体", "核心"]
-            .iter()
-            .find(|lead| before.ends_with(**lead));
+        let lead = [
+            "其他", "其它", "专职", "兼职", "主要", "一般", "具体", "核心", "企业", "专家", "特邀",
+            "行业", "部门",
+        ]
+        .iter()
+        .find(|lead| before.ends_with(**lead));
         let start = start - lead.filter(|_| start == word.start()).map_or(0, |lead| lead.len());
         let own = &text[word.start().max(start)..word.end()];
         // 第一组组长: below the group's own head leads a part of its members; where there is none, each part is a group.
@@ -186,7 +189,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
 /// where they do not begin with a head.
 fn inline(text: &str) -> Vec<Label> {
     static INLINE: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(&format!(r"{WORDS}[ ]+(?P<name>\p{{Han}}[ ]?\p{{Han}}{{1,2}})[ ]"))
+        crate::expression(&format!(r"{WORDS}[ ]+(?P<name>\p{{Han}}[ ]{{0,2}}\p{{Han}}{{1,3}})"))
             .expect("inline")
     });
     let mut labels: Vec<Label> = Vec::new();
@@ -196,18 +199,39 @@ fn inline(text: &str) -> Vec<Label> {
         let (Some(word), Some(name)) = (captures.name("word"), captures.name("name")) else {
             break;
         };
+        let wide = text[..word.start()].ends_with(' ');
         let before = text[..word.start()].trim_end_matches(' ');
         // The first stands behind a sentence or the head of a table; behind a post it is the seat of who has it.
         let heads = ["职务", "姓名", "备注", "单位", "名单", "如下"];
         let headed = heads.iter().any(|end| before.ends_with(end));
-        let begins = before.ends_with([':', '。']) || headed;
-        let first = &name.as_str()[..name.as_str().chars().next().map_or(0, char::len_utf8)];
+        // 如下。一、第一组长 县委书记张三
+        let figure = |c: char| "一二三四五六七八九十、.() ".contains(c) || c.is_ascii_digit();
+        let bare = before.trim_end_matches(figure);
+        let begins = bare.ends_with([':', '。']) || headed || heads_group(&text[..word.start()]);
+        let after = &text[name.start()..];
+        let first = &after[..after.chars().next().map_or(0, char::len_utf8)];
         let behind = !labels.is_empty() && title_at_end(before).is_some();
-        if (begins || behind) && surname(first).is_some() {
+        // 成  员    德育处、教务处负责人: bodies stand where names do.
+        let row = text[name.end()..].starts_with('、');
+        let member = word.as_str().ends_with('员');
+        let bodies = row && behind && ends_as_body(name.as_str()) && member;
+        let named = text[name.end()..].starts_with([' ', '(']) && surname(first).is_some();
+        // 指挥长 场长张三 副指挥长 书记李四: posts come first; 组 长 张三 副组长 李四 王五: names alone.
+        let near = after.char_indices().nth(20).map_or(after.len(), |(at, _)| at);
+        let near = after[..near].split(['。', ':', ';', ' ']).next().unwrap_or_default();
+        let mut ends = near.char_indices().map(|(at, c)| at + c.len_utf8());
+        let post = ends.any(|end| title_at_end(&near[..end]).is_some_and(|title| title > 3));
+        let rank = member
+            || word.as_str().starts_with('副')
+            || ["顾问", "秘书", "秘书长", "政委"].contains(&word.as_str());
+        let later = !labels.is_empty() && wide && rank;
+        let list = (begins || later) && (post || named || surname(first).is_some() && later);
+        if (begins || behind) && (bodies || named) || list {
             from = word.end();
-            let label = label(word.as_str(), word.start()..name.start(), false);
+            let label = label(word.as_str(), word.start()..name.start(), bodies || post);
             table |= headed;
-            labels.extend(label.map(|label| Label { doubt: table, ..label }));
+            let doubt = table || !(bodies || named);
+            labels.extend(label.map(|label| Label { doubt, ..label }));
         } else {
             // 办事处主任 副组长 张三: what a post ends with is no label, and the label is no name.
             from = word.start() + text[word.start()..].chars().next().map_or(1, char::len_utf8);
@@ -284,7 +308,7 @@ fn told_members(text: &str) -> Vec<Label> {
 /// has more than one of them, the first that of a head, and nothing but names and posts behind each.
 fn run_in(text: &str) -> Vec<Label> {
     static RUN_IN: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(&format!(r"(?:^|[,。;:、 ]){WORDS}[ ]?\p{{Han}}")).expect("run in")
+        crate::expression(&format!(r"(?:^|[,。;:、 ]){WORDS}[ ]{{0,4}}\p{{Han}}")).expect("run in")
     });
     let mut labels = Vec::new();
     let mut from = 0;
@@ -300,7 +324,11 @@ fn run_in(text: &str) -> Vec<Label> {
             // What follows the last of them may be another clause.
             let rest =
                 if end == sentence.len() { rest.split([',', ';']).next() } else { Some(rest) };
-            let rest = rest.unwrap_or_default().trim();
+            let mut rest = rest.unwrap_or_default().trim().to_string();
+            // 组长 区 伟,副组长 …: names are spread where marks part the labels, and blanks do not.
+            if sentence[..word.start].ends_with([',', ';', ':']) {
+                rest.retain(|c| c != ' ');
+            }
             if rest.is_empty() || !rest.split(['、', ',']).all(may_be_someone) {
                 run.clear();
                 break;
@@ -386,7 +414,10 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         let told = ["办公室设", "下设办公室", "办公室挂靠", "办公室在"];
         let near = near.char_indices().rev().nth(24).map_or(near, |(at, _)| &near[at..]);
         let apart = near.ends_with([',', ' ', ')']);
-        office |= chairs && !begins && apart && told.iter().any(|word| near.contains(word));
+        // 下设春运办公室,在某处办公,主任张三
+        let below = near.find("下设").is_some_and(|at| near[at..].contains("办公室"));
+        let told = below || told.iter().any(|word| near.contains(word));
+        office |= chairs && !begins && apart && told;
         // 办公室主任由张三兼任,成员:李四: the sentence speaks of the office.
         let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
         let theirs = sentence.rfind("办公室").is_some_and(|at| {

@@ -78,7 +78,7 @@ impl Learnt {
         // Those who sign together stand one behind the other.
         let mut rest = text;
         for name in self.issuer.rsplit('、').filter(|name| name.chars().count() >= 4) {
-            rest = rest.strip_suffix(name).unwrap_or(rest).trim_end_matches(' ');
+            rest = rest.strip_suffix(name).unwrap_or(rest).trim_end();
         }
         (rest.len() < text.trim_end().len()).then_some(rest.len())
     }

@@ -6,7 +6,8 @@ use super::clauses::CLAUSE_HEAD;
 use super::notice::{Found, Office};
 use super::page::Page;
 use super::patterns::{
-    DAILY, DAILY_BY, OFFICE_AT, OFFICE_DONE_BY, OFFICE_IN, OFFICE_IS, OFFICE_NEXT, OFFICE_ON,
+    DAILY, DAILY_BY, OFFICE_AT, OFFICE_DONE_BY, OFFICE_IN, OFFICE_IS, OFFICE_MOVED, OFFICE_NEXT,
+    OFFICE_ON,
 };
 use super::roster::Roster;
 use super::rules;
@@ -30,7 +31,9 @@ pub(crate) fn office(
         ..Office::default()
     };
     let mut told: Vec<Vec<Found<String>>> = Vec::new();
-    for pattern in [&*OFFICE_AT, &*OFFICE_NEXT, &*OFFICE_IN, &*OFFICE_ON, &*OFFICE_DONE_BY] {
+    for pattern in
+        [&*OFFICE_MOVED, &*OFFICE_AT, &*OFFICE_NEXT, &*OFFICE_IN, &*OFFICE_ON, &*OFFICE_DONE_BY]
+    {
         let mut at = 0;
         while let Some(captures) = pattern.captures_at(text, at) {
             let (Some(whole), Some(host)) = (captures.get(0), captures.name("host")) else {
@@ -52,7 +55,9 @@ pub(crate) fn office(
                 let rest = lead[at..].trim_start_matches("工作组").trim_start_matches("专项组");
                 ["组长", "副组长", "负责人", "成员", "组员"].iter().any(|end| rest.starts_with(end))
             };
-            if others.iter().any(|other| lead.rfind(other).is_some_and(|at| !post(at))) {
+            // The group may be a 工作组 itself.
+            let others = others.iter().filter(|other| !page.learnt.named(other));
+            if { others }.any(|other| lead.rfind(other).is_some_and(|at| !post(at))) {
                 continue;
             }
             let mut hosts = hosts(page, from + host.start()..from + host.end(), rules::HOST);
@@ -100,6 +105,12 @@ pub(crate) fn office(
         let before = DAILY_BY.find_iter(text).filter_map(|does| subject(page, text, does.start()));
         for host in named.map(|host| host.range()).chain(before) {
             let plain = text[host.clone()].trim();
+            // 下设五个小组,由某处负责具体工作: theirs.
+            let sentence = text[..host.start].rsplit(['。', '\n']).next().unwrap_or_default();
+            let below = sentence.rfind("下设").map(|at| &sentence[at + "下设".len()..]);
+            if below.is_some_and(|what| what.contains('组') && !what.starts_with("办公室")) {
+                continue;
+            }
             if plain.ends_with("办公室承担") || own_office(plain) {
                 continue;
             }
@@ -160,7 +171,7 @@ pub(crate) fn hosts(page: &Page<'_>, at: Range<usize>, confidence: f32) -> Vec<F
     let text = inner.iter().find_map(|inner| text.strip_suffix(inner)).unwrap_or(text);
     let whole = |name: &str| {
         whole_body(page, name)
-            || ["工作小组", "工作组", "专班"].iter().any(|end| name.ends_with(end))
+            || ["工作小组", "工作组", "专班", "室", "科"].iter().any(|end| name.ends_with(end))
     };
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut from = 0;

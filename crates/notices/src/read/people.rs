@@ -241,14 +241,17 @@ impl Cut<'_> {
                     '(' => {
                         // 张三(市财政局局长), 张三(女,壮族)
                         if let Some(close) = self.close(from) {
+                            // 张三(女,县农科所所长)
+                            if let Some(to) = self.of_whom(from, close) {
+                                go(to, NAMED, 0.1, Step::Skip);
+                            }
                             let inside = &self.text[self.at[from + 1]..self.at[close]];
                             // 张三(市财政局)
                             let known = body(inside, self.functions).function.is_some();
                             // 张三(财务科): sections are short.
-                            let section = inside.chars().count() == 3
-                                && inside.chars().all(is_han)
-                                && inside.ends_with(['室', '科', '股', '处']);
-                            let like = (section || inside.chars().count() >= 4)
+                            let short = (2..=3).contains(&inside.chars().count())
+                                && inside.chars().all(is_han);
+                            let like = (short || inside.chars().count() >= 4)
                                 && title_at_end(inside).is_none()
                                 && ends_as_body(inside);
                             if known || like {
@@ -260,8 +263,11 @@ impl Cut<'_> {
                                 go(close + 1, POSTED, 0.6 + way.after, Step::Post(true));
                             }
                             // What looks like a post and is passed over leaves a doubt.
-                            let (cost, step) =
-                                if post { (5.0, Step::Lost) } else { (0.6, Step::Skip) };
+                            let (cost, step) = match (post, known || like) {
+                                (true, _) => (5.0, Step::Lost),
+                                (_, true) => (3.0, Step::Lost),
+                                _ => (0.6, Step::Skip),
+                            };
                             go(close + 1, NAMED, cost, step);
                         }
                         go(from + 1, NAMED, 0.0, Step::Skip);
@@ -504,6 +510,14 @@ impl Cut<'_> {
         }
         let end = (from + 24).min(self.chars.len());
         (from + 1..end).find(|at| self.chars[*at] == ')')
+    }
+
+    /// Where the post begins in brackets that tell something else of a person first: (女,县农科所所长).
+    fn of_whom(&self, from: usize, close: usize) -> Option<usize> {
+        let inside = &self.chars[from + 1..close];
+        let mark = inside.iter().position(|c| matches!(c, ',' | '、'))?;
+        let words: String = inside[..mark].iter().collect();
+        (words == "女" || words.ends_with('族')).then_some(from + 2 + mark)
     }
 
     /// Whether what stands in brackets says something of the post, as (主持工作), and not of the person.

@@ -5,24 +5,18 @@ use super::classes::{class_tail, classes, meant, parts};
 use super::ends::{class_heading, list_end, numbered_class};
 use super::labels::{Label, Rank, heads_group, labels};
 use super::notice::{Found, Seat};
+pub(crate) use super::opens::Block;
+use super::opens::{begins_list, in_lines, signs};
 use super::page::Page;
 use super::patterns::KIND;
 use super::people::{Person, people_among};
 use super::rules;
 use super::subgroups::below;
-use crate::names::{Places, surname, title_at_end};
+use crate::names::{Places, title_at_end};
 use regex::Regex;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// A roster: from one label of a head to the next.
-#[derive(Clone, Debug)]
-pub(crate) struct Block {
-    pub labels: Vec<Label>,
-    /// From the first label to the end of the last list.
-    pub at: Range<usize>,
-}
 
 /// The rosters in a stretch of text.
 pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
@@ -30,7 +24,7 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
     let found = labels(text);
     let mut all: Vec<Label> = found
         .iter()
-        .filter(|label| label.colon || begins_list(text, label, &found))
+        .filter(|label| label.colon || begins_list(page, text, label, &found))
         .cloned()
         .collect();
     all.extend(in_lines(text, &found));
@@ -91,50 +85,8 @@ pub(crate) fn blocks(page: &Page<'_>, within: Range<usize>) -> Vec<Block> {
             block.labels.push(label);
         }
     }
+    blocks.retain(|block| !signs(page, block, within.end));
     blocks
-}
-
-/// Whether a label without a colon has a list after it.
-fn begins_list(text: &str, label: &Label, all: &[Label]) -> bool {
-    let rest = text[label.at.end..].trim_start();
-    // 组成人员 over 组长: is a heading.
-    let next = text.len() - rest.len();
-    if all.iter().any(|other| other.at.start > label.at.start && other.at.start <= next + 3) {
-        return false;
-    }
-    let mut chars = rest.chars();
-    let (Some(first), second) = (chars.next(), chars.next()) else { return false };
-    let double: String = [Some(first), second].into_iter().flatten().collect();
-    // A cell or a wide space sets the name apart: 扎西·多吉 has no surname that is listed.
-    let line = rest.lines().next().unwrap_or_default();
-    let name = line.split(['\t', ' ']).next().unwrap_or_default();
-    let apart = name.len() < line.len() && title_at_end(line.trim_end()).is_some();
-    label.units
-        || (apart && name.contains('·'))
-        || surname(&first.to_string()).is_some()
-        || surname(&double).is_some()
-}
-
-/// Labels that fill lines or items of their own, or a cell, and have posts before the names below, or names without a
-/// surname that is listed: taken where one of a head and one more do, and then in doubt.
-fn in_lines(text: &str, found: &[Label]) -> Vec<Label> {
-    let alone = |label: &&Label| {
-        let whole = &text[label.at.clone()];
-        let rest = &text[label.at.end..];
-        let line = rest.trim_start().lines().next().unwrap_or_default();
-        let near = line.char_indices().nth(40).map_or(line.len(), |(at, _)| at);
-        let ends = line[..near].char_indices().map(|(at, c)| at + c.len_utf8());
-        let post = || { ends }.any(|end| title_at_end(&line[..end]).is_some_and(|title| title > 3));
-        let before = text[..label.at.start].trim_end_matches([' ', '\t']);
-        let item = before.ends_with([')', '、', '.', '·', '●', '■', '◆', '★', '▲', '•', '*', '【']);
-        let fills = (before.is_empty() || before.ends_with('\n')) && rest.starts_with('\n');
-        let cell = whole.ends_with('\t') && !line.is_empty();
-        !label.colon && !line.is_empty() && (cell || ((item || fills) && post()))
-    };
-    let mut labels: Vec<Label> = found.iter().filter(alone).cloned().collect();
-    labels.iter_mut().for_each(|label| label.doubt = true);
-    let head = labels.iter().any(|label| label.rank == Rank::Head);
-    if head && labels.len() > 1 { labels } else { Vec::new() }
 }
 
 /// What a roster holds.
@@ -318,6 +270,14 @@ pub(crate) fn list(page: &Page<'_>, label: &Label, at: Range<usize>, roster: &mu
                 )
             })
             .collect();
+        let posts = posts.into_iter().map(|mut post| {
+            // 段  长 is spread.
+            if post.value.chars().filter(|c| *c != ' ').count() == 2 {
+                post.value.retain(|c| c != ' ');
+            }
+            post
+        });
+        let posts: Vec<Found<String>> = posts.collect();
         let every = |post: &Found<String>| ["各", "全体"].iter().any(|w| post.value.starts_with(w));
         let class = name.is_none() && posts.iter().any(every);
         if class && label.rank == Rank::Member {
@@ -446,7 +406,7 @@ fn in_parts(page: &Page<'_>, text: &str) -> Vec<Person> {
 fn unknown_label(text: &str) -> usize {
     static UNKNOWN: LazyLock<Regex> = LazyLock::new(|| {
         crate::expression(
-            r"(?:^|[\n 。;)])(?P<words>[\p{Han}\d]{0,12}(?:[^成导]组|专家|委员|秘书|人员|单位|部门|嘉宾|代表|观察员|督导|列席|联系人|联络人|负责人|\p{Han}{1,3}[表报核办制稿]人|组员|队员|工作组|小组|顾问组|专班)(?:名单|安排|分工|电话)?[ ]?):|(?P<glued>(?:牵头|责任|配合|协办)(?:处室|科室|部门|单位|领导)):",
+            r"(?:^|[\n 。;)])(?P<words>[\p{Han}\d]{0,12}(?:[^成导]组|专家|委员|秘书|秘书处|人员|单位|部门|嘉宾|代表|观察员|督导|列席|联系人|联络人|负责人|\p{Han}{1,3}[表报核办制稿]人|组员|队员|工作组|小组|顾问组|专班)(?:名单|安排|分工|电话)?[ ]?):|(?P<glued>(?:牵头|责任|配合|协办)(?:处室|科室|部门|单位|领导)):",
         )
         .expect("unknown")
     });

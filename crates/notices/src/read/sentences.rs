@@ -5,8 +5,8 @@ use super::labels::{Label, Rank};
 use super::notice::{Change, GroupNotice};
 use super::page::Page;
 use super::patterns::{
-    JOINS, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, MEMBERS_WITH, REMOVED, SEAT_AS,
-    SEAT_BY, SEATED, SETS_UP_OF,
+    JOINS, KIND, LEAVES, MEMBERS_ARE, MEMBERS_AS, MEMBERS_BY, MEMBERS_OF, MEMBERS_WITH, REMOVED,
+    SEAT_AS, SEAT_BY, SEAT_LINE, SEATED, SETS_UP_OF,
 };
 use super::people::people_among;
 use super::roster::{Roster, list};
@@ -25,7 +25,7 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
     let mut roster = Roster { end: within.start, ..Roster::default() };
     let mut taken: Vec<Range<usize>> = Vec::new();
     before_name(page, &within, text, &mut roster, &mut taken);
-    for (number, pattern) in [&*SEAT_BY, &*SEATED, &*SEAT_AS].into_iter().enumerate() {
+    for (number, pattern) in [&*SEAT_BY, &*SEATED, &*SEAT_AS, &*SEAT_LINE].into_iter().enumerate() {
         for captures in pattern.captures_iter(text) {
             let (Some(who), Some(rank)) = (captures.name("who"), captures.name("rank")) else {
                 continue;
@@ -46,9 +46,32 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
             {
                 continue;
             }
-            let who = who.start()..goes_on(text, who.end());
+            // 增补党组成员、副院长张三为副组长
+            let joins = ["增补", "增加", "新增", "补充"];
+            let joins = joins.iter().find(|word| who.as_str().starts_with(**word));
+            let start = who.start() + joins.map_or(0, |word| word.len());
+            // 一、某某领导小组 副县长张三任组长
+            static GROUP_BEFORE: LazyLock<Regex> = LazyLock::new(|| {
+                crate::expression(&format!("^.*{KIND}(?:[ ]+|(?P<post>副?[省市州县区镇乡]长))"))
+                    .expect("group before")
+            });
+            let named = GROUP_BEFORE.captures(&text[start..who.end()]);
+            let named = named.and_then(|named| {
+                let post = named.name("post").map(|post| post.start());
+                post.or_else(|| Some(named.get(0)?.end()))
+            });
+            let named = named.unwrap_or(0);
+            let start = start + named;
+            // 张三接替李四任组长
+            let instead = text[start..who.end()].find("接替").map(|at| start + at);
+            let who = start..instead.unwrap_or_else(|| goes_on(text, who.end()));
             let label = rank.as_str().to_string();
-            let rank = if label.contains('副') { Rank::Deputy } else { Rank::Head };
+            let rank = match label.as_str() {
+                label if label.contains('副') => Rank::Deputy,
+                label if label.ends_with("成员") || label.ends_with("组员") => Rank::Member,
+                "委员" => Rank::Member,
+                _ => Rank::Head,
+            };
             let at = within.start + who.start..within.start + who.end;
             // 以村主任为组长 tells of others; 由张三副书记为组长 of this group.
             let seats = match number {
@@ -98,6 +121,8 @@ pub(crate) fn from_sentences(page: &Page<'_>, within: Range<usize>) -> Roster {
                 let ranks = ["组长", "副", "常务", "第一", "总指挥", "主任", "召集人", "指挥长"];
                 !ranks.iter().any(|rank| text[end..].starts_with(rank))
                     && !sentence.split([',', ';', '、']).any(office)
+                    // 以张三为主任委员 makes nobody a 委员.
+                    && !who.ends_with('主')
                     && !text[..start].ends_with("联络员")
                     && !seated(&who[behind_seats(who)..])
             };
@@ -204,9 +229,14 @@ fn seated(words: &str) -> bool {
 /// Whether 任…主任 at byte `at` of a stretch fills a seat of a committee.
 fn committee(page: &Page<'_>, within: &Range<usize>, at: usize) -> bool {
     let text = page.slice(within.clone());
-    let before = text[..at].rsplit(['。', ';', ',', '\n']).next().unwrap_or_default();
+    let before = text[..at].rsplit(['。', ';', ',', '\n']).next().unwrap_or_default().trim_end();
     let kinds = ["委员会", "协调会议", "专班", "组委会", "安委会"];
     if kinds.iter().any(|kind| before.ends_with(kind)) && !before.contains("办公室") {
+        return true;
+    }
+    // 三、爱国卫生运动委员会:由张三任主任 stands under the name of a committee.
+    let heading = page.slice(..within.start).trim_end_matches([':', ' ', '\n']);
+    if heading.ends_with("委员会") && !text[..at].contains("办公室") {
         return true;
     }
     // 任专班主任,张三任副主任 goes on.

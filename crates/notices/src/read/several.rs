@@ -1,13 +1,18 @@
 //! One notice that speaks of several groups, each under a heading of its own.
 
-use super::called::{proper, split_names, tidy};
+use super::acts::acts;
+use super::called::{proper, same, split_names, tidy};
+use super::fill::fill;
 use super::labels::Rank;
-use super::notice::Found;
+use super::notice::{Act, Found, GroupNotice, Office};
+use super::office::office;
 use super::page::Page;
 use super::patterns::KIND;
-use super::roster::Block;
+use super::roster::{Block, Roster};
 use super::rules;
+use super::titles::Piece;
 use regex::Regex;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A title that speaks of several: 关于成立甲领导小组等三个领导小组的通知, 关于调整3个议事协调机构成员的通知.
@@ -181,4 +186,120 @@ pub(crate) fn headed(page: &Page<'_>, below: usize, title: &str, found: &[Block]
         }
     }
     told
+}
+
+/// The groups of a notice that gives each a heading.
+pub(crate) fn several(
+    page: &Page<'_>,
+    piece: &Piece,
+    act: Act,
+    title: &str,
+    heads: &[Headed],
+    found: &[Block],
+) -> Vec<GroupNotice> {
+    let mut told = Vec::new();
+    let mut theirs: Vec<(usize, Range<usize>)> = Vec::new();
+    let names: Vec<&str> = heads.iter().map(|head| head.name.value.as_str()).collect();
+    // 成立甲,调整乙,撤销丙: what is done to each the sentences say.
+    let deeds = acts(page, piece.below()..piece.all.end, None);
+    for (number, head) in heads.iter().enumerate() {
+        let end = heads.get(number + 1).map_or(piece.all.end, |next| next.start);
+        // A roster whose heading was not understood ends what is told of the group before it.
+        let stray = found[head.block + 1..].iter().find(|block| {
+            let lead = page.slice(head.start..block.at.start.max(head.start));
+            let near = lead.char_indices().rev().nth(40).map_or(0, |(at, _)| at);
+            // 主任 right behind words on the office heads that.
+            let office = lead[near..].contains("办公室");
+            block.at.start < end
+                && block.labels.first().is_some_and(|label| {
+                    label.rank == Rank::Head && !(label.words.ends_with("主任") && office)
+                })
+        });
+        let end = stray.map_or(end, |block| block.at.start);
+        let list_end = found.get(head.block + 1).map_or(end, |next| next.at.start.min(end));
+        let said = deeds.iter().find(|deed| same(&deed.group.value, &head.name.value));
+        let mut one = GroupNotice::new(head.name.clone(), said.map_or(act, |deed| deed.act));
+        if said.is_none() && (acts_of(title) > 1 || super::called::published(title)) {
+            // Which of the acts of the title is meant, no word says.
+            one.group.confidence = one.group.confidence.min(rules::ACT_UNTOLD);
+        }
+        let list = found[head.block].at.end.min(end);
+        let (end, list_end) = match office_of_another(page, &names, number, list..end) {
+            Some((other, at)) => {
+                theirs.push((other, at..end));
+                (at, list_end.min(at))
+            }
+            None => (end, list_end),
+        };
+        fill(page, &mut one, found.get(head.block), None, head.start..end, list_end);
+        if stray.is_some() {
+            super::doubt::all(&mut one, rules::BESIDE);
+        }
+        told.push(one);
+    }
+    give_offices(page, &mut told, theirs);
+    // 成立甲、乙、丙,下设办公室,设在某处: above the headings the text speaks of the first.
+    let lead = piece.below()..heads[0].start.max(piece.below());
+    if let Some(first) = told.first_mut().filter(|first| first.office == Office::default()) {
+        first.office = office(page, lead.clone(), lead.end, &mut Roster::default());
+        super::doubt::office(&mut first.office, rules::BESIDE);
+    }
+    ended(deeds, &mut told);
+    told
+}
+
+/// Gives groups the offices that sentences far below their rosters tell of.
+pub(crate) fn give_offices(
+    page: &Page<'_>,
+    told: &mut [GroupNotice],
+    theirs: Vec<(usize, Range<usize>)>,
+) {
+    for (other, at) in theirs {
+        if let Some(one) = told.get_mut(other).filter(|one| one.office == Office::default()) {
+            one.office = office(page, at.clone(), at.end, &mut Roster::default());
+        }
+    }
+}
+
+/// Where a sentence below the roster of one of several groups speaks of the office of another, and of which.
+pub(crate) fn office_of_another(
+    page: &Page<'_>,
+    names: &[&str],
+    number: usize,
+    within: Range<usize>,
+) -> Option<(usize, usize)> {
+    let text = page.slice(within.clone());
+    let of = |(other, name): (usize, &&str)| {
+        let at = text.match_indices(*name).map(|(at, _)| at).find(|at| {
+            let after = text[at + name.len()..].trim_start();
+            ["办公室", "下设"].iter().any(|word| after.starts_with(word))
+        })?;
+        Some((other, within.start + at))
+    };
+    // 领导小组 of one name may end the other's.
+    let own = names.get(number).copied().unwrap_or_default();
+    let others = names.iter().enumerate();
+    let others = others.filter(|(other, name)| *other != number && !own.ends_with(**name));
+    { others }.filter_map(of).min_by_key(|(_, at)| *at)
+}
+
+/// Adds the groups that sentences end beside those that a notice speaks of at length; what is ended in its own right
+/// came before none of them.
+fn ended(deeds: Vec<GroupNotice>, told: &mut Vec<GroupNotice>) {
+    for deed in deeds {
+        let known = told.iter().any(|one| same(&one.group.value, &deed.group.value));
+        if deed.act == Act::Abolish && !known {
+            for one in told.iter_mut() {
+                one.predecessors.retain(|old| !same(&old.value, &deed.group.value));
+            }
+            told.push(deed);
+        }
+    }
+}
+
+/// How many kinds of acts a title names.
+fn acts_of(title: &str) -> usize {
+    let kinds =
+        [&["成立", "设立", "组建"][..], &["调整", "充实", "变更"], &["撤销", "取消"], &["合并"]];
+    kinds.iter().filter(|kind| kind.iter().any(|word| title.contains(word))).count()
 }

@@ -131,6 +131,7 @@ fn bodies_for_people(
 /// A row of people without the count behind it: 甲、乙、丙三, 甲、乙共二.
 pub(crate) fn uncounted(text: &str) -> &str {
     let figures = ["二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let text = if text.matches('、').count() == 1 { text.trim_end_matches('两') } else { text };
     let figure = text.matches('、').count().checked_sub(1).and_then(|at| figures.get(at));
     let bare = figure.and_then(|figure| text.strip_suffix(*figure));
     bare.map_or(text, |bare| bare.trim_end_matches('共'))
@@ -203,7 +204,9 @@ fn one_of(
         && text.ends_with(')')
     {
         let inside = open + 1..text.len() - 1;
-        if text[inside.clone()].trim() != "兼" {
+        let of_person = text[inside.clone()].trim();
+        let of_person = ["兼", "女"].contains(&of_person) || of_person.ends_with('族');
+        if !of_person {
             posts.push(page.words(start + inside.start, start + inside.end, rules::OFFICE_HEAD));
         }
         text = text[..open].trim_end();

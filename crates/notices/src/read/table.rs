@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 /// What the remark says becomes of a group: 并入…, 更名为….
 static BECOMES: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!(
-        r"(?P<how>并入|整合到|整合至|合并到|归并到|归入|更名为|改名为|调整为|变更为)[ “\x22]*(?P<new>[^,。;:!?\t“”\x22]{{2,60}}?{KIND})"
+        r"(?P<how>合并为|整合为|并入|整合到|整合至|合并到|归并到|归入|更名为|改名为|调整为|变更为)[ “\x22]*(?P<new>[^,。;:!?\t“”\x22]{{2,60}}?{KIND})"
     ))
     .expect("becomes")
 });
@@ -43,6 +43,11 @@ fn columns(line: &str) -> Option<Columns> {
         "清理结果",
         "处理结果",
         "处理情况",
+        "调整情况",
+        "调整意见",
+        "清理情况",
+        "处置结果",
+        "整合情况",
     ])?;
     let name = place(&["名称", "小组", "机构"]).filter(|name| *name != act)?;
     Some(Columns {
@@ -59,7 +64,7 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
     let mut told = Vec::new();
     let mut table: Option<Columns> = None;
     let mut at = within.start;
-    for line in page.slice(within).split_inclusive('\n') {
+    for line in page.slice(within.clone()).split_inclusive('\n') {
         let start = at;
         at += line.len();
         if !line.contains('\t') {
@@ -70,18 +75,63 @@ pub(crate) fn read(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
             continue;
         }
         let Some(columns) = &table else { continue };
-        told.extend(row(page, columns, start, line.trim_end_matches('\n')));
+        let mut cells: Vec<Range<usize>> = Vec::new();
+        let mut from = start;
+        for cell in line.trim_end_matches('\n').split('\t') {
+            cells.push(from..from + cell.len());
+            from += cell.len() + 1;
+        }
+        told.extend(row(page, columns, cells));
+    }
+    together(if told.is_empty() { a_cell_to_a_line(page, within) } else { told })
+}
+
+/// Rows that make one group of several tell of it once.
+fn together(rows: Vec<GroupNotice>) -> Vec<GroupNotice> {
+    let mut told: Vec<GroupNotice> = Vec::new();
+    for row in rows {
+        let same =
+            |one: &&mut GroupNotice| one.act == row.act && one.group.value == row.group.value;
+        match told.iter_mut().find(same).filter(|one| one.act == Act::Merge) {
+            Some(one) => one.predecessors.extend(row.predecessors),
+            None => told.push(row),
+        }
     }
     told
 }
 
-fn row(page: &Page<'_>, columns: &Columns, start: usize, line: &str) -> Option<GroupNotice> {
-    let mut cells: Vec<Range<usize>> = Vec::new();
-    let mut from = start;
-    for cell in line.split('\t') {
-        cells.push(from..from + cell.len());
-        from += cell.len() + 1;
-    }
+/// The rows of a table that has lost its lines: 序号, 机构名称, 处理意见, 1, 某某领导小组, 撤销, each on its own or parted by
+/// blanks.
+fn a_cell_to_a_line(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
+    let cells = |parts: fn(char) -> bool| {
+        let mut cells: Vec<Range<usize>> = Vec::new();
+        let mut at = within.start;
+        for cell in page.slice(within.clone()).split_inclusive(parts) {
+            let start = at + (cell.len() - cell.trim_start().len());
+            at += cell.len();
+            if !cell.trim().is_empty() {
+                cells.push(start..start + cell.trim().len());
+            }
+        }
+        cells
+    };
+    let told = in_cells(page, cells(|c| c == '\n'));
+    if told.is_empty() { in_cells(page, cells(|c| c == '\n' || c == ' ')) } else { told }
+}
+
+fn in_cells(page: &Page<'_>, lines: Vec<Range<usize>>) -> Vec<GroupNotice> {
+    let words = |at: usize| lines.get(at).map_or("", |line| page.slice(line.clone()));
+    let head = (0..lines.len()).find(|at| words(*at).replace(' ', "") == "序号");
+    let wide = head.and_then(|head| (2..9).find(|wide| words(head + wide) == "1"));
+    let (Some(head), Some(wide)) = (head, wide) else { return Vec::new() };
+    let heads: Vec<&str> = (head..head + wide).map(words).collect();
+    let Some(columns) = columns(&heads.join("\t")) else { return Vec::new() };
+    let rows = (1..400).map(|number| (number, head + number * wide));
+    let rows = rows.take_while(|(number, at)| words(*at) == number.to_string());
+    rows.filter_map(|(_, at)| row(page, &columns, lines.get(at..at + wide)?.to_vec())).collect()
+}
+
+fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<GroupNotice> {
     let cell =
         |at: usize| cells.get(at).map(|cell| page.slice(cell.clone()).trim()).unwrap_or_default();
     let value = tidy(cell(columns.name));

@@ -30,60 +30,75 @@ impl Piece {
     }
 }
 
-pub(crate) const ISSUER_ENDS: [&str; 52] = [
+/// What names of those who issue papers end with.
+const ISSUER_ENDS: [&str; 61] = [
     "中央",
+    "公署",
     "文革",
-    "幼儿园",
-    "银行",
-    "林场",
-    "农场",
-    "司",
-    "开发区",
     "政府",
-    "办公厅",
-    "办公室",
-    "委员会",
+    "办",
     "委",
     "局",
     "厅",
     "部",
     "院",
-    "府办",
     "会",
     "室",
-    "指挥部",
-    "小组",
-    "专班",
-    "联席会议",
-    "领导组",
-    "公司",
-    "大学",
-    "学院",
-    "党组",
-    "政办",
     "处",
-    "办",
-    "街道办",
-    "社",
-    "中心",
     "所",
     "站",
-    "学校",
-    "中学",
-    "小学",
-    "集团",
+    "社",
+    "司",
     "队",
     "馆",
     "厂",
+    "中心",
+    "小组",
+    "专班",
+    "会议",
+    "领导组",
+    "纪检组",
+    "监察组",
+    "党组",
     "支部",
     "总支",
+    "团",
     "联盟",
+    "银行",
+    "分行",
+    "支行",
+    "总行",
+    "商行",
+    "大学",
+    "中学",
+    "小学",
+    "学校",
+    "幼儿园",
     "一中",
     "二中",
     "三中",
     "附中",
     "附小",
+    "林场",
+    "农场",
+    "牧场",
+    "渔场",
+    "开发区",
+    "电视台",
+    "气象台",
+    "机务段",
+    "工务段",
+    "煤矿",
+    "监狱",
+    "海关",
+    "妇联",
+    "科协",
 ];
+
+/// Whether a name ends as those do who issue papers.
+pub(crate) fn ends_as_issuer(name: &str) -> bool {
+    ISSUER_ENDS.iter().any(|end| name.ends_with(end))
+}
 
 /// Words that say that what follows is a notice that is cited.
 const CITING: [&str; 16] = [
@@ -208,9 +223,26 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     // The path to a page stands before its title.
     let path = head.contains("首页").then(|| head.trim_end().rfind(' ')).flatten();
     let start = path.map_or(start, |at| start.max(line + at + 1));
+    static SIZE: LazyLock<Regex> = LazyLock::new(|| {
+        crate::expression(
+            r"^[\[【(]?[ ]*(?:字[体号][: ]*)?大[ ]*中[ ]*小[ ]*[\]】)]?[ ]*(?:打印|关闭)?[ ]*",
+        )
+        .expect("size")
+    });
+    let start = start + SIZE.find(&text[start..title.start]).map_or(0, |size| size.end());
     let start = start + path_end(&text[start..title.start]);
     let start = broken_issuer(text, start, title.start).unwrap_or(start);
     let start = with_others(text, begin, start, title.start);
+    // 公开方式:主动公开 关于…, 首页→通知公告  关于…: a box or the path to a page stands before it.
+    let lead = text[start..title.start].trim();
+    let boxed = text[..start].ends_with(':') || lead.contains(['>', '→', '»']);
+    let apart = text[..title.start].ends_with(' ') && lead.chars().count() <= 24;
+    let start =
+        if boxed && apart && !ends_as_issuer(lead) && !CITING.iter().any(|w| lead.contains(w)) {
+            title.start
+        } else {
+            start
+        };
     let issuer = text[start..title.start].trim();
     if issuer.contains('《') || issuer.chars().count() > 60 {
         return None;
@@ -218,7 +250,8 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     let plain: String = issuer.chars().filter(|c| !c.is_whitespace()).collect();
     if !plain.is_empty() {
         let after_number = NUMBER.find_iter(&plain).last().map_or(0, |number| number.end());
-        let plain = &plain[after_number..];
+        // A rule, ━━━━, parts the number from the title.
+        let plain = plain[after_number..].trim_start_matches(['━', '—', '-', '_', '=', '*', '★']);
         // 附件:1.某某局关于…的通知 is named and not there.
         let item = plain.trim_start_matches(|c: char| c.is_ascii_digit());
         let item = item.len() < plain.len() && item.starts_with(['.', '、']);
@@ -231,7 +264,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
         {
             return None;
         }
-        let issues = ISSUER_ENDS.iter().any(|end| plain.ends_with(end)) || place_issues(plain);
+        let issues = ends_as_issuer(plain) || place_issues(plain);
         if !plain.is_empty() && !issues {
             return None;
         }
@@ -274,8 +307,10 @@ pub(crate) fn place_issues(name: &str) -> bool {
 pub(crate) fn issues(name: &str) -> bool {
     (5..=30).contains(&name.chars().count())
         && name.chars().all(crate::names::is_han)
-        && ISSUER_ENDS.iter().any(|end| name.ends_with(end))
-        && Places::shipped().government(name).is_some_and(|(_, _, len)| len < name.len())
+        && ends_as_issuer(name)
+        && (Places::shipped().government(name).is_some_and(|(_, _, len)| len < name.len())
+            // 中国人民解放军某县人民武装部, 共青团某某地委
+            || ["中国人民解放军", "共青团"].iter().any(|lead| name.starts_with(lead)))
 }
 
 /// Where the first of several issuers begins that stand in one line: 某县财政局 某县教育局 关于….
@@ -297,14 +332,13 @@ fn with_others(text: &str, begin: usize, start: usize, title: usize) -> usize {
 fn path_end(head: &str) -> usize {
     let places = Places::shipped();
     let issuer = |words: &str| {
-        let ends = ISSUER_ENDS.iter().any(|end| words.ends_with(end)) || place_issues(words);
+        let ends = ends_as_issuer(words) || place_issues(words);
         places.government(words).is_some() && ends
     };
     let kept = head.trim_end();
     let cut = kept.rfind(' ').map(|at| at + 1).filter(|cut| {
         let lead = kept[..*cut].trim();
-        let other =
-            places.government(lead).is_none() && !ISSUER_ENDS.iter().any(|end| lead.ends_with(end));
+        let other = places.government(lead).is_none() && !ends_as_issuer(lead);
         other && lead.chars().all(crate::names::is_han) && issuer(&kept[*cut..])
     });
     cut.unwrap_or(0)
@@ -328,7 +362,7 @@ fn broken_issuer(text: &str, start: usize, title: usize) -> Option<usize> {
     (whole.chars().all(plain)
         && whole.chars().count() <= 34
         && office.iter().any(|word| rest.starts_with(word))
-        && ISSUER_ENDS.iter().any(|end| whole.ends_with(end)))
+        && ends_as_issuer(&whole))
     .then(|| line + above[line..].find(head).unwrap_or(0))
 }
 
@@ -370,7 +404,7 @@ fn drop_echoes(text: &str, titles: &mut Vec<(Range<usize>, Range<usize>)>) {
 /// Where what belongs to a title begins: a number, a box or the issuer on the lines above.
 fn above(text: &str, title: usize) -> usize {
     let mut start = title;
-    for _ in 0..4 {
+    for _ in 0..5 {
         let before = text[..start].trim_end();
         let line = before.rfind('\n').map_or(0, |at| at + 1);
         let words = before[line..].trim();
@@ -380,11 +414,13 @@ fn above(text: &str, title: usize) -> usize {
             .is_some_and(|number| number.start() == 0 && number.end() == plain.len());
         let issuer = plain.chars().count() < 40
             && !plain.contains(['。', '年', ':', ','])
-            && ISSUER_ENDS.iter().any(|end| plain.ends_with(end))
+            && ends_as_issuer(&plain)
             && SIGNED
                 .find(&text[line..])
                 .is_none_or(|signed| signed.start() > before.len() - line + 30);
-        if words.is_empty() || !(number || issuer || plain.ends_with("文件")) {
+        // A rule, ━━━━, parts the head of a paper from its title.
+        let rule = !words.is_empty() && !plain.chars().any(char::is_alphanumeric);
+        if words.is_empty() || !(number || issuer || rule || plain.ends_with("文件")) {
             break;
         }
         start = line;

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::patterns::{CHANGES_IT, SETS_UP, SETS_UP_OF, TELLS};
 use super::roster::Block;
 use super::rules;
-use super::titles::Piece;
+use super::titles::{Piece, ends_as_issuer};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -91,7 +91,7 @@ pub(crate) fn wider(
             }
             // 成立校庆各工作小组 sets up several, under names of their own.
             let value = topic(title)
-                .filter(|_| !value.contains('各'))
+                .filter(|_| !["各", "部分", "有关", "若干"].iter().any(|word| value.contains(word)))
                 .map(|topic| format!("{topic}{value}"));
             if let Some(name) = value.filter(|value| seen.insert(value.clone())) {
                 ups.push(Up { at, name, sure: 0.7, act, bare: true });
@@ -166,7 +166,9 @@ pub(crate) fn wider(
         fill(page, &mut one, block, None, at.start..near, list_end);
         // News and reports tell of groups that others set up: without a title of a notice somebody is named, or it is decided.
         let telling = tells(title)
-            || (piece.title.is_none() && (!begins(text, at.start) || REPORT.is_match(within)));
+            || (piece.title.is_none()
+                && !super::doubt::plan(within)
+                && (!begins(text, at.start) || REPORT.is_match(within)));
         let leads = |seat: &super::notice::Seat| seat.name.is_some() && seat.rank != Rank::Member;
         if telling && !decided(text, at.start) && !one.seats.iter().any(leads) {
             continue;
@@ -272,12 +274,18 @@ fn goes_on(after: &str) -> bool {
 /// Whether a sentence of a plan does nothing but set up a group by its name: 成立某某领导小组,统筹推进….
 fn named_only(text: &str, up: &Up) -> bool {
     let lead = before_verb(text, up.at.start);
-    let own = ["片区", "我局", "我县", "我区", "我镇", "我校", "公司", "学校"];
-    let begins =
-        lead.ends_with(['。', ')', ';', '\n']) || own.iter().any(|who| lead.ends_with(who));
+    // 某某公司安全生产委员会成立…, 我校成立…: a body does.
+    let who = lead.rsplit(['。', ')', ';', '\n', ',', '、', ' ']).next().unwrap_or_default();
+    let begins = lead.ends_with(['。', ')', ';', '\n'])
+        || (!who.is_empty() && who.chars().count() <= 24 && ends_as_who(who));
     let kinds = ["小组", "领导组", "指挥部", "联席会议", "专班"];
     let plain = kinds.iter().any(|kind| up.name.ends_with(kind)) && !up.name.contains('或');
     !up.bare && begins && plain && text[up.at.end..].starts_with([',', '。', ';'])
+}
+
+/// Whether words are those for who sets something up: 学校, 我局, 某某公司安全生产委员会.
+fn ends_as_who(who: &str) -> bool {
+    ends_as_issuer(who) || who.ends_with("片区") || who.strip_prefix('我').is_some()
 }
 
 /// Whether labels of a head and of others stand in a stretch.

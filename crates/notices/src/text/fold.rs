@@ -57,7 +57,7 @@ impl Folded {
             }
             folded.push((c, at as u32));
         }
-        let folded = rejoined(&folded);
+        let folded = rejoined(&unruled(folded));
         let before = folded.len();
         let folded = closed(folded);
         let spread = folded.len() < before;
@@ -81,6 +81,21 @@ impl Folded {
         let end = if to > from { self.at[(to - 1).min(last)] + 1 } else { start };
         (start, end)
     }
+}
+
+/// A text without the rules of tables that were drawn with characters: ──────.
+fn unruled(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
+    let rule = |at: usize| chars.get(at).is_some_and(|(c, _)| matches!(c, '─' | '━'));
+    let mut kept = Vec::with_capacity(chars.len());
+    let mut at = 0;
+    while at < chars.len() {
+        let run = (at..).take_while(|at| rule(*at)).count();
+        if run < 4 {
+            kept.extend(&chars[at..at + run.max(1)]);
+        }
+        at += run.max(1);
+    }
+    kept
 }
 
 /// A text whose every character is followed by a space, as programs that read pictures write it, without those
@@ -176,6 +191,9 @@ fn fold(c: char) -> Option<char> {
         '\n' => '\n',
         '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' => '\n',
         '\t' => '\t',
+        // The lines of a table that was drawn with characters part its cells.
+        '│' | '┃' | '║' => '\t',
+        '┌'..='╋' | '╒'..='╬' => return None,
         '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{ad}' | '\r' => return None,
         // Which of several shapes a character has.
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => return None,

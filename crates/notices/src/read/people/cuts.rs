@@ -130,6 +130,18 @@ impl<'a> Cut<'a> {
         {
             return posts;
         }
+        // 段  长      靳  松: a title spread as names are.
+        let gap = self.chars[from + 1..].iter().take_while(|c| **c == ' ').count();
+        if (1..=6).contains(&gap)
+            && let Some(second) = self.chars.get(from + 1 + gap).filter(|c| is_han(**c))
+            && self.set_apart(from.wrapping_sub(1))
+            && (self.gap(from + 2 + gap).is_some_and(|next| next >= gap)
+                || self.chars.get(from + 2 + gap).is_none_or(|c| *c == '\n'))
+            && let title = [self.chars[from], *second].iter().collect::<String>()
+            && title_at_end(&title) == Some(title.len())
+        {
+            posts.push(Post { to: from + 2 + gap, cost: 1.6, sure: false, known: true });
+        }
         // 市长 is not torn: 长 after 市 begins nothing but a place of the table.
         let torn = self.chars[from] == '长'
             && from > 0
@@ -183,6 +195,12 @@ impl<'a> Cut<'a> {
                 && ends_as_body(post)
                 && title_at_end(post).is_none()
             {
+                posts.push(Post { to, cost: 2.6, sure: false, known: false });
+            }
+            // 教授、复旦大学, to the end of the line.
+            let joined = from > 0 && self.chars[from - 1] == '、';
+            let ends = self.chars.get(to).is_none_or(|c| *c == '\n');
+            if joined && ends && self.bodied[to] && to - from >= 4 && !post.contains(' ') {
                 posts.push(Post { to, cost: 2.6, sure: false, known: false });
             }
             // 主持综合事务中心工作
@@ -302,19 +320,48 @@ impl<'a> Cut<'a> {
         one_body(left, right) || sisters(left, right)
     }
 
-    /// 陆英 区公安局东湾支队 高朗 …: a body in place of a post, before the next name.
+    /// 陆英 区公安局东湾支队 高朗 …, 安保部 闵捷 …, 安保部闵捷、…: a body in place of a post, before a name.
     fn body_alone(&self, post: &str, to: usize) -> bool {
-        if self.chars.get(to) != Some(&' ') || !(self.bodied[to] || post.ends_with('组')) {
+        if !(self.bodied[to] || post.ends_with('组')) || post.contains(' ') {
             return false;
         }
         let ends = ends_as_body(post) || post.ends_with('组');
-        if !ends || post.chars().count() < 3 || post.contains(' ') || title_at_end(post).is_some() {
+        if !ends || title_at_end(post).is_some() {
             return false;
         }
         let gap = self.chars[to..].iter().take_while(|c| **c == ' ').count();
-        let han = self.chars[to + gap..].iter().take(4).take_while(|c| is_han(**c)).count();
-        let next = &self.text[self.at[to + gap]..self.at[to + gap + han]];
-        gap < 5 && (2..=3).contains(&han) && self.named(next)
+        let han = |from: usize| {
+            self.chars[from.min(self.chars.len())..]
+                .iter()
+                .take(5)
+                .take_while(|c| is_han(**c))
+                .count()
+        };
+        let first = to + gap;
+        let mut len = han(first);
+        let mut next = self.text[self.at[first]..self.at[first + len]].to_string();
+        // 索 尼
+        if len == 1 && gap > 0 {
+            let apart = self.chars[first + 1..].iter().take_while(|c| **c == ' ').count();
+            if (1..4).contains(&apart) && han(first + 1 + apart) == 1 {
+                next.push(self.chars[first + 1 + apart]);
+                len = 2;
+            }
+        }
+        // 工作组组员高信: the title goes on behind what looks like a body.
+        let goes_on = |more: usize| {
+            let words: String = post.chars().chain(next.chars().take(more)).collect();
+            let own: String = next.chars().take(more).collect();
+            title_at_end(&words).is_some_and(|title| title > own.len())
+        };
+        if gap == 0 && (1..=2).any(goes_on) {
+            return false;
+        }
+        let double: String = next.chars().take(2).collect();
+        let named = (2..=3).contains(&len) || (len == 4 && surname(&double).is_some());
+        let short = ["办", "委", "会"].iter().any(|end| post.ends_with(end));
+        let whole = post.chars().count() >= if gap == 0 && short { 2 } else { 3 };
+        whole && gap < 5 && named && self.named(&next) && (gap > 0 || !ends_as_body(&next))
     }
 
     /// Whether a word has the form of a name.

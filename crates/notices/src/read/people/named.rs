@@ -74,7 +74,7 @@ impl Cut<'_> {
             cost += if marked { 0.6 * odd } else { 0.7 + odd };
             // 总务处 and 医务室 are sections: no name ends so, set apart or not.
             // Nor as 青湾县 does, where a line broke a post.
-            let section = len > 2 && "处室办局厅组站所队县镇乡".contains(chars[len - 1]);
+            let section = len > 2 && "处室办局厅部科股组站所队县镇乡".contains(chars[len - 1]);
             cost += if section { 2.4 } else { 0.0 };
             let known = (single.is_some() || double.is_some()) && !section;
             let words = &self.text[self.at[from]..self.at[to]];
@@ -114,7 +114,9 @@ impl Cut<'_> {
         if (1..=6).contains(&spaces)
             && let Some(second) = chars.get(1 + spaces).filter(|c| is_han(**c))
             // 成 员 and 武 装 are words that are spread.
-            && !no_name(&[chars[0], *second].iter().collect::<String>())
+            && let words = [chars[0], *second].iter().collect::<String>()
+            && !no_name(&words)
+            && title_at_end(&words) != Some(words.len())
         {
             let to = from + 2 + spaces;
             if self.set_apart(to) {
@@ -138,6 +140,14 @@ impl Cut<'_> {
         {
             let odd = given(&two) + given(&three);
             names.push((from + third + 1, rank_cost(single) + odd, odd < 1.0));
+        }
+        // 罗 布 次 仁(院长): four characters spread alike, up to a bracket.
+        let four: Vec<char> = chars.iter().take(8).copied().collect();
+        if let [a, ' ', b, ' ', c, ' ', d, '('] = four[..]
+            && [a, b, c, d].iter().all(|c| is_han(*c))
+            && !no_name(&[a, b, c, d].iter().collect::<String>())
+        {
+            names.push((from + 7, 0.4, false));
         }
         // 欧阳 静: a surname of two characters, spread as other names are.
         if han == 2
