@@ -99,9 +99,14 @@ impl Header {
             heads.push(head);
             columns.push(column);
         }
+        // What a draft calls 撤销 in a column of kinds is a proposal.
+        const DRAFTS: [&str; 6] = ["建议", "征求意见", "方案", "意见表", "意见汇总", "拟"];
+        let above = grid.rows.iter().take(row).flatten();
+        let draft = above.into_iter().any(|cell| DRAFTS.iter().any(|word| cell.contains(word)));
         let mut states = Vec::new();
         for at in (0..width).filter(|at| columns[*at].is_none() && !left_out.contains(at)) {
-            let cells = (below.unwrap_or(row) + 1..grid.rows.len()).map(|row| grid.cell(row, at));
+            let rows = below.unwrap_or(row) + 1..if draft { 0 } else { grid.rows.len() };
+            let cells = rows.map(|row| grid.cell(row, at));
             states.extend(asks(&heads[at], cells).map(|asks| (at, asks)));
         }
         left_out.extend(states.iter().map(|(at, _)| *at));

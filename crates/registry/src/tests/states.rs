@@ -334,3 +334,21 @@ fn the_day_of_one_sheet_is_that_of_the_book() {
     registry.ingest("b.xlsx", &bytes, xlsx, &tiaokuai_notices::text::pdf_text).unwrap();
     assert_eq!(spells(&registry).len(), 3);
 }
+
+/// What a draft of a clean-up calls 撤销 is a proposal.
+#[test]
+fn kinds_in_a_draft_are_no_states() {
+    for (title, ended) in [
+        ("云山县议事协调机构清理情况表（截至2023年6月）", true),
+        ("云山县议事协调机构清理规范方案（征求意见稿）（2023年6月）", false),
+        ("云山县议事协调机构清理建议表（2023年6月）", false),
+    ] {
+        let sheet = format!(
+            "{title},,\n小组名称,成立时间,类别\n云山县大气工作领导小组,2015-05,保留\n云山县旧城工作领导小组,2015-05,撤销\n"
+        );
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "23.csv", &sheet);
+        let groups = registry.view(None).unwrap().who.groups;
+        assert_eq!(groups.iter().any(|group| group.ended), ended, "{title}");
+    }
+}
