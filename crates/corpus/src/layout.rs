@@ -108,11 +108,15 @@ pub enum Layout {
     Seated,
     /// Several groups, each told in the sentences of an item.
     Items,
+    /// A clean-up under no title of its own, or in a table that lost its lines.
+    Swept,
+    /// Several groups under headings that end with a full stop or stand in brackets, names spread unevenly.
+    Headings,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 51] = [
+    pub const ALL: [Layout; 53] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -164,6 +168,8 @@ impl Layout {
         Layout::House,
         Layout::Seated,
         Layout::Items,
+        Layout::Swept,
+        Layout::Headings,
     ];
 
     /// Its key in tables.
@@ -221,6 +227,8 @@ impl Layout {
             Layout::House => "house",
             Layout::Seated => "seated",
             Layout::Items => "items",
+            Layout::Swept => "swept",
+            Layout::Headings => "headings",
         }
     }
 
@@ -298,6 +306,14 @@ impl Layout {
             Layout::Items => {
                 Text::new("several groups, an item of sentences to each", "一文多组，逐条成句")
             }
+            Layout::Swept => Text::new(
+                "clean-up without a title, or in bare columns",
+                "清理（无标题、失去框线）",
+            ),
+            Layout::Headings => Text::new(
+                "several groups, headings with other marks",
+                "一文多组，标题带句号、方括号",
+            ),
         }
     }
 }

@@ -17,6 +17,7 @@ mod marks;
 mod passing;
 mod sample;
 mod score;
+mod swept;
 mod tied;
 mod truth;
 mod words;

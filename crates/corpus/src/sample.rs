@@ -43,6 +43,8 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
             Layout::House => vec![writer.of_a_house()],
             Layout::Seated => vec![writer.seated_first()],
             Layout::Items => vec![writer.by_items()],
+            Layout::Swept => vec![writer.swept()],
+            Layout::Headings => vec![writer.under_headings()],
             Layout::Several => (0..3).map(|_| writer.notice(tells, Act::Establish)).collect(),
             _ => vec![writer.notice(tells, act)],
         }

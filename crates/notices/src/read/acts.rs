@@ -38,7 +38,7 @@ enum Verb {
     Into(Act),
 }
 
-const VERBS: [(&str, Verb); 35] = [
+const VERBS: [(&str, Verb); 36] = [
     ("并入到", Verb::Into(Act::Merge)),
     ("并入", Verb::Into(Act::Merge)),
     ("整合到", Verb::Into(Act::Merge)),
@@ -63,6 +63,7 @@ const VERBS: [(&str, Verb); 35] = [
     ("变更为", Verb::Into(Act::Rename)),
     ("改组为", Verb::Into(Act::Rename)),
     ("改为", Verb::Into(Act::Rename)),
+    ("称为", Verb::Into(Act::Rename)),
     ("成立", Verb::To(Act::Establish)),
     ("设立", Verb::To(Act::Establish)),
     ("组建", Verb::To(Act::Establish)),
@@ -115,6 +116,12 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let strong = gap.char_indices().rev().find(|(_, c)| ",。;:()\t\n《》<>!?".contains(*c));
         let begin = last + strong.map_or(0, |(at, c)| at + c.len_utf8());
         let joined = strong.is_none();
+        // 下列机构予以撤销:1.甲;2.乙
+        let over = gap.rfind(':').map_or("", |colon| gap[..colon].trim_end());
+        let over = VERBS.iter().find(|(verb, _)| over.ends_with(verb));
+        if let Some((_, Verb::To(act))) = over {
+            current = Some(*act);
+        }
         let raw = &sentence[begin..found.end()];
         let skip = raw.len() - raw.trim_start_matches(['、', ' ', '”', '"']).len();
         let lead = LEAD.captures(&raw[skip..]);
@@ -138,10 +145,13 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         if let Some((word, _)) = verb {
             name = &name[word.len()..];
         }
-        // 甲与乙合并,组建丙
+        // 甲与乙合并,组建丙; 甲与乙合并,称丙
         let between = &sentence[last..found.end() - name.len()];
         let made = ["合并", "整合"].iter().any(|word| between.contains(word))
             && deeds.last().is_some_and(|deed| deed.open);
+        let called = name.strip_prefix('称').filter(|_| made && verb.is_none());
+        let verb = if called.is_some() { Some(&("称", Verb::Into(Act::Merge))) } else { verb };
+        name = called.unwrap_or(name);
         last = found.end();
         let after = &sentence[found.end()..];
         let of_office = ["办公室", "组长", "副组长"].iter().any(|word| after.starts_with(word));
@@ -161,7 +171,9 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         let sure = if sure { rules::LISTED } else { rules::ODD_NAME };
         let found = page.found(value, name_at, from + found.end(), sure);
         let verb = match verb.map(|(_, verb)| *verb) {
-            Some(Verb::To(Act::Establish)) if made => Some(Verb::Into(Act::Merge)),
+            Some(Verb::To(Act::Establish) | Verb::Into(Act::Rename)) if made => {
+                Some(Verb::Into(Act::Merge))
+            }
             verb => verb,
         };
         match verb {
@@ -198,10 +210,19 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 let act = if kept { Some(Act::Keep) } else { act };
                 // 转为某局常态化工作
                 let clause = after.split([',', ';', '。']).next().unwrap_or_default();
-                let routine = ["常态化", "日常工作", "日常管理"].iter().any(|w| clause.contains(w));
+                let routine =
+                    ["常态化", "日常工作", "日常管理", "常设"].iter().any(|w| clause.contains(w));
                 let routine = routine && clause.contains("转为");
                 let act = if routine { Some(Act::Normalise) } else { act };
                 let joined = joined && of.is_none() && !deeds.is_empty();
+                // 甲、乙转为日常工作: what stands behind a row is said of all of it.
+                let mut row = joined && (kept || routine);
+                for deed in deeds.iter_mut().rev().take_while(|deed| deed.open) {
+                    if !row {
+                        break;
+                    }
+                    (deed.act, row) = (act, deed.joined);
+                }
                 deeds.push(Deed { act, name: found, old: Vec::new(), joined, open: true });
             }
         }

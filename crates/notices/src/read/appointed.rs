@@ -75,6 +75,10 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
             let names: Vec<_> = names.filter(|name| name.confidence >= rules::NAME_RUN).collect();
             // 县人大常委会财政经济委员会 is a part of a standing body.
             let standing = ["人大", "人民代表大会", "政协"].iter().any(|own| value.contains(own));
+            // 市发展和改革委员会 is a department.
+            let standing = standing
+                || (text.contains("任命")
+                    && crate::names::body(&value, page.functions).function.is_some());
             if names.is_empty() || !proper(&value) || !understood(&value) || standing {
                 continue;
             }

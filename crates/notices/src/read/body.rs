@@ -23,12 +23,17 @@ static TITLE_SETS_UP: LazyLock<Regex> = LazyLock::new(|| {
 });
 static TITLE_ADJUSTS: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!(
-        "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})(?:的|及|和|与|、|[”》)]|组成|领导|成员|人员|名单|部分|单位|办公室|主要|负责人|进行|为|职责|机构|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|设置|$)"
+        "(?:充实和加强|充实加强|调整和充实|充实和调整|调整和完善|充实完善|调整充实|充实调整|调整完善|调整补充|补充调整|调整|充实|变更|公布|明确|增补|更新)(?P<names>.*{KIND})(?:的|及|和|与|、|[”》)]|有关|相关|常务|委员|组员|组成|领导|成员|人员|名单|部分|单位|办公室|主要|负责人|进行|为|职责|机构|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|设置|$)"
     ))
     .expect("title")
 });
 static TITLE_ADJUSTED: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!("关于(?P<names>.*{KIND})(?:的)?(?:领导|组成|部分|有关|成员|人员|单位|及|和|办公室|主要|负责人|名单|副?总?(?:组长|指挥长|指挥|召集人)|副?主任|、)*(?:进行)?(?:的)?(?:调整|变更|变动|充实|名单|增补)")).expect("title")
+});
+/// A title that names a group and its members, and says nothing of what is done.
+static TITLE_NAMES: LazyLock<Regex> = LazyLock::new(|| {
+    crate::expression(&format!("^关于(?P<names>.*{KIND})(?:组成|成员|人员|名单)+的通知$"))
+        .expect("title")
 });
 static TITLE_RENAMES: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!("关于(?:将)?(?P<old>.*{KIND}|.{{3,40}}(?:会议|机制|办公室))(?:(?:更名|改名|调整|改组|变更)为|改称为?)(?P<names>.*{KIND})"))
@@ -63,6 +68,16 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
         let known =
             |head: &Headed| names.iter().any(|(_, name)| same(&name.value, &head.name.value));
         let lead = |head: &Headed| page.slice(below..head.start);
+        // 成立甲专班、乙专班,组成人员如下: the text names each before the rosters.
+        let said: String = lead(&heads[0]).chars().filter(|c| !c.is_whitespace()).collect();
+        let below = ["下设", "分设", "内设", "成立", "设立"];
+        let all = heads.len() > names.len().max(1)
+            && heads.iter().all(|head| said.contains(&head.name.value))
+            && !below[..3].iter().any(|word| said.contains(word))
+            && below[3..].iter().any(|word| said.contains(word));
+        if all && heads[0].block == 0 {
+            return true;
+        }
         if heads.iter().any(known) {
             // The title names one of them; the others are no groups below it.
             let last = heads.last().map_or("", lead);
@@ -138,6 +153,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if told.is_empty() && nameless {
         told = super::appointed::read(page, piece);
     }
+    if told.is_empty() && piece.title.is_none() {
+        told = only_sentences(page, piece);
+    }
     if let [one] = told.as_mut_slice() {
         from_above(page, piece, one);
     }
@@ -184,12 +202,12 @@ fn told_act(text: &str) -> Act {
 /// Adds the groups that end or become others in sentences beside those that are set up, where the title speaks of such
 /// acts and names no group.
 fn beside(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec<GroupNotice>) {
-    if !["更名", "撤销", "取消", "合并", "整合", "调整"].iter().any(|word| title.contains(word))
-    {
+    let acts_named = ["更名", "撤销", "取消", "合并", "整合", "调整"];
+    if !title.is_empty() && !acts_named.iter().any(|word| title.contains(word)) {
         return;
     }
     for mut deed in acts(page, piece.below()..piece.all.end, None) {
-        let ends = deed.act == Act::Abolish || !deed.predecessors.is_empty();
+        let ends = deed.act.ends() || !deed.predecessors.is_empty();
         // 将甲、乙整合,成立丙: what is set up was made of others.
         let made = told
             .iter_mut()
@@ -208,6 +226,23 @@ fn beside(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec<GroupNotic
             told.push(deed);
         }
     }
+}
+
+/// The groups of which a paper without a title says in sentences that they end or become others: 决定将甲、乙合并,改称丙.
+fn only_sentences(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
+    let text = page.slice(piece.all.clone());
+    if !["决定", "通过", "同意", "研究"].iter().any(|word| text.contains(word)) {
+        return Vec::new();
+    }
+    let mut told = acts(page, piece.all.clone(), None);
+    told.retain(|deed| {
+        let ends = deed.act.ends() || !deed.predecessors.is_empty();
+        ends && deed.group.confidence > rules::ODD_NAME
+    });
+    for deed in &mut told {
+        deed.group.confidence = deed.group.confidence.min(rules::GROUP_TEXT);
+    }
+    told
 }
 
 /// Adds the groups that a sentence of its own ends and whose work it gives away: 撤销甲领导小组,其职能并入乙.
@@ -295,12 +330,13 @@ fn from_title(
     title: &str,
 ) -> (Option<Act>, Vec<(Act, Found<String>)>) {
     let Some((_, at)) = &piece.title else { return (None, Vec::new()) };
-    let tries: [(&Regex, Act); 5] = [
+    let tries: [(&Regex, Act); 6] = [
         (&TITLE_RENAMES, Act::Rename),
         (&TITLE_SETS_UP, Act::Establish),
         (&TITLE_ENDS, Act::Abolish),
         (&TITLE_ADJUSTED, Act::Adjust),
         (&TITLE_ADJUSTS, Act::Adjust),
+        (&TITLE_NAMES, Act::Adjust),
     ];
     for (pattern, act) in tries {
         let Some(names) = pattern.captures(title).and_then(|captures| captures.name("names"))

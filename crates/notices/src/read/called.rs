@@ -60,6 +60,10 @@ pub(crate) fn tidy(name: &str) -> String {
     {
         name = rest;
     }
+    // 指挥部及工作组: those below are no part of its name.
+    let below = ["及工作组", "及各工作组", "及其工作组", "及下设工作组", "及其办公室", "及办公室"];
+    let own = below.iter().find_map(|tail| name.strip_suffix(tail));
+    let name = own.unwrap_or(name);
     let opened = name.matches('“').count() > name.matches('”').count();
     if opened { name.replace('“', "") } else { name.to_string() }
 }

@@ -52,7 +52,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         // 两个协调小组 below a group have offices and heads of their own, until the group is spoken of again.
         if of_others(page, sentence) && !sentence.contains("下设办公室") {
             others = true;
-        } else if ["领导小组", "领导组", "指挥部", "委员会"]
+        } else if ["领导小组", "领导组", "指挥部", "委员会", "专班", "联席会议"]
             .iter()
             .any(|kind| sentence.contains(kind))
         {
@@ -61,6 +61,10 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
         if others {
             continue;
         }
+        // 办公室主任张三、科长李四任成员: a post, and no seat in the office.
+        let seats =
+            ["任成员", "为成员", "任组员", "为组员", "任副组长", "为副组长", "任组长", "任委员"];
+        let list = seats.iter().any(|seat| sentence.contains(seat));
         let office = ["办公室", "挂靠", "依托"].iter().any(|word| sentence.contains(word));
         let goes_on = ["主任", "主 任", "副主任", "由", "常务"]
             .iter()
@@ -89,7 +93,7 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
                         let office = captures.name("office").is_some();
                         (captures, office || after)
                     }
-                    None => match SEAT_BARE.captures(plain) {
+                    None => match SEAT_BARE.captures(plain).filter(|_| !list) {
                         Some(captures) => (captures, true),
                         None => continue,
                     },

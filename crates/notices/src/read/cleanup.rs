@@ -1,7 +1,7 @@
 //! Notices that clean up: many groups under headings.
 
 use super::acts::acts;
-use super::called::tidy;
+use super::called::{proper, split_names, tidy, understood};
 use super::labels::{Rank, labels};
 use super::notice::{Act, GroupNotice, Office};
 use super::office::office;
@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|等(?:$|[\d共个一二三四五六七八九十]))")).expect("item")
+    crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|及其?办公室|等(?:$|[\d共个一二三四五六七八九十]))")).expect("item")
 });
 
 static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
@@ -25,7 +25,7 @@ static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The groups of a clean-up; nothing where the notice is none.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
-    let title = piece.title_text(page);
+    let title = headline(page, piece);
     let sets_up = ["成立", "设立", "组建", "建立"].iter().any(|word| title.contains(word))
         && !["清理", "撤销", "取消", "精简", "保留"].iter().any(|word| title.contains(word));
     // 撤销甲领导小组成立乙领导小组 ends one and sets up another.
@@ -103,6 +103,9 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
             }
             items(page, below + list.start()..below + list.end(), act, &mut told);
         }
+        if !told.is_empty() {
+            others(page, below..piece.all.end, &mut told);
+        }
     }
     if told.is_empty() {
         let act = if title.contains("撤") || title.contains("取消") {
@@ -123,6 +126,30 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     (!told.is_empty()).then_some(told)
 }
 
+/// The title, or in a text without one the first line or sentence that speaks of a clean-up: 某区议事协调机构清理情况一览表,
+/// 决定撤销以下临时机构:.
+fn headline(page: &Page<'_>, piece: &Piece) -> String {
+    if piece.title.is_some() {
+        return piece.title_text(page);
+    }
+    let text = page.slice(piece.all.clone());
+    let near = text.char_indices().nth(400).map_or(text.len(), |(at, _)| at);
+    let lines = text[..near].split_inclusive(['\n', '。', ':']);
+    let plain = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let about = |line: &String| {
+        let table = ["表", "目录", "清单", "名单"].iter().any(|end| line.ends_with(end));
+        let lists =
+            line.ends_with(':') && ["以下", "下列", "如下"].iter().any(|w| line.contains(w));
+        ABOUT.is_match(line) && (table || lists) && line.chars().count() <= 120
+    };
+    lines.map(plain).find(about).unwrap_or_default()
+}
+
+/// Whether a text without a title is a clean-up that speaks for itself.
+pub(crate) fn untitled(page: &Page<'_>, piece: &Piece) -> bool {
+    !headline(page, piece).is_empty()
+}
+
 /// Reads who sits in groups that sentences make of others, where the same sentence says so: …更名为某某委员会,主任张三,….
 fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
     for one in told.iter_mut().filter(|one| matches!(one.act, Act::Rename | Act::Merge)) {
@@ -139,6 +166,17 @@ fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
         one.seats = seated.seats;
         one.organisations = seated.organisations;
         one.office = seated.office;
+    }
+}
+
+/// Adds what sentences beside a list say becomes of other groups: 同时,某某领导小组转为常设机构.
+fn others(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
+    for deed in acts(page, within, None) {
+        let becomes = deed.act == Act::Normalise || !deed.predecessors.is_empty();
+        let known = |one: &GroupNotice| super::called::same(&one.group.value, &deed.group.value);
+        if becomes && !told.iter().any(known) {
+            told.push(deed);
+        }
     }
 }
 
@@ -277,15 +315,19 @@ fn numbered(line: &str) -> Vec<&str> {
     starts.zip(ends).filter(|(from, to)| from < to).map(|(from, to)| &line[from..to]).collect()
 }
 
-/// The same where nothing but spaces parts the items: each name of a group is apart from what stands around it.
+/// The same where nothing but spaces or the lines of a table parts the items: each name of a group is apart from what stands around it.
 fn spaced(line: &str) -> Vec<&str> {
     static NAMED: LazyLock<Regex> =
         LazyLock::new(|| crate::expression(&format!("^[^:。]{{3,70}}{KIND}$")).expect("named"));
     let mut cuts: Vec<usize> = Vec::new();
     let mut at = 0;
     let mut names = 0;
-    for word in line.split(' ') {
-        if NAMED.is_match(word) {
+    for word in line.split([' ', '\t']) {
+        // 更名为某某领导小组 in a cell of its own goes with the name before it.
+        if changes(word) {
+            cuts.pop();
+            cuts.push(at + word.len());
+        } else if NAMED.is_match(word) {
             cuts.extend([at, at + word.len()]);
             names += 1;
         }
@@ -305,7 +347,7 @@ fn changes(text: &str) -> bool {
 }
 
 /// Words that say that a group becomes another.
-const BECOMES: [&str; 12] = [
+const BECOMES: [&str; 14] = [
     "并入",
     "更名为",
     "改名为",
@@ -318,6 +360,8 @@ const BECOMES: [&str; 12] = [
     "合并到",
     "调整为",
     "变更为",
+    "合并,称",
+    "转为",
 ];
 
 /// A name without the number of its item.
@@ -380,6 +424,17 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
                 let clause = does.iter().any(|word| value.starts_with(word));
                 let sure = if clause || torn { 0.6 } else { rules::LISTED };
                 let mut one = GroupNotice::new(page.found(value, at, at + name.len(), sure), act);
+                // 甲领导小组和乙领导小组
+                let rest = split_names(&one.group.value);
+                if rest.len() > 1 && rest.iter().all(|name| proper(name) && understood(name)) {
+                    let whole = at..at + name.len();
+                    told.extend(rest.into_iter().map(|value| {
+                        let at = page.locate(whole.clone(), &value);
+                        GroupNotice::new(page.found(value, at.start, at.end, sure), act)
+                    }));
+                    from = end + text[end..].chars().next().map_or(0, char::len_utf8);
+                    continue;
+                }
                 let tail = &piece[name.end()..];
                 if let Some(host) = tail.split('\t').map(str::trim).find(|cell| {
                     cell.chars().count() >= 3

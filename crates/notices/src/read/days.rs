@@ -12,7 +12,11 @@ pub(crate) fn day(text: &str) -> Option<(Day, bool)> {
     } else {
         year.chars().try_fold(0, |year, c| Some(year * 10 + digit(c)?))?
     };
-    let small = |name| captures.name(name).and_then(|m| numeral(m.as_str()));
+    let small = |name| {
+        captures
+            .name(name)
+            .and_then(|m| if m.as_str() == "元" { Some(1) } else { numeral(m.as_str()) })
+    };
     possible(Day { year, month: small("m"), day: small("d") })
 }
 
@@ -82,6 +86,7 @@ mod tests {
         is("二○○七年四月十八日", "2007-04-18");
         is("二OO九年十二月三十一日", "2009-12-31");
         is("二〇二一年十月二日", "2021-10-02");
+        is("二00一年元月十六日", "2001-01-16");
     }
 
     #[test]

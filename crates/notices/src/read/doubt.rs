@@ -109,7 +109,11 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
         let why = ["按照", "根据", "依据", "遵照", "贯彻", "落实"];
         !(found.as_str().contains("通知》") && why.iter().any(|word| clause.contains(word)))
     });
-    retold || (bare && !ADDRESSED.is_match(&text[..near]) && !listed())
+    retold
+        || (bare
+            && !ADDRESSED.is_match(&text[..near])
+            && !listed()
+            && !super::cleanup::untitled(page, piece))
 }
 
 /// Whether a title asks others for names or lists instead of doing anything itself: 关于报送…的通知.

@@ -5,7 +5,7 @@ use super::days::{day, possible};
 use super::issuer::{Signed, issuer, of_two, signed, signer, unbracketed};
 use super::notice::{Day, Found, Notice};
 use super::page::Page;
-use super::patterns::{BRACKETED, DATE, DECIDES, META_DATE, NUMBER};
+use super::patterns::{BRACKETED, DATE, DECIDES, META_DATE, NUMBER, OLD_NUMBER};
 use super::rules;
 use super::titles::{Piece, ends_as_issuer};
 use crate::names::Places;
@@ -116,7 +116,13 @@ fn number(page: &Page<'_>, piece: &Piece) -> Option<Found<String>> {
         Some((_, title)) => own(title.end..body).or_else(|| own(piece.all.start..title.start)),
         None => own(piece.all.start..body),
     };
-    let (from, to) = near.or_else(|| boxed(page, piece))?;
+    // (86)水电机字第57号
+    let old = || {
+        let head = piece.all.start..body;
+        let found = OLD_NUMBER.find(page.slice(head.clone()))?;
+        Some((head.start + found.start(), head.start + found.end()))
+    };
+    let (from, to) = near.or_else(|| boxed(page, piece)).or_else(old)?;
     // A line of words before the number may run into it: 文号: , 发文字号
     let raw = &text[from..to];
     let skip = ["发文字号", "文号", "字号", "编号", "文件", "通知"]
@@ -290,6 +296,10 @@ fn date(
                     || FOOT.iter().any(|word| after.starts_with(word))
                     || issuer.is_some_and(|name| after.starts_with(name)));
             let whole = date.as_str().trim_end().ends_with('日') || after.is_empty();
+            // Nothing but what a page shows below a text follows.
+            let closes = (before.ends_with(['。', '|']) || text[..date.start()].ends_with(' '))
+                && !text[date.end()..].contains('。');
+            let first = first || closes;
             whole
                 && !after.starts_with('印')
                 && (first || ends_as_issuer(unbracketed(before)) || before.ends_with("章)"))

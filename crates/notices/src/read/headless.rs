@@ -77,7 +77,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece, found: &[Block]) -> Vec<Group
 }
 
 /// The title, or the first line of a text that has none.
-fn headline(page: &Page<'_>, piece: &Piece) -> String {
+pub(crate) fn headline(page: &Page<'_>, piece: &Piece) -> String {
     if piece.title.is_some() {
         return piece.title_text(page);
     }

@@ -276,6 +276,17 @@ fn joint(words: &str) -> Option<String> {
     {
         names = vec![&one[..cut], &one[cut..]];
     }
+    // 中共某某大学委员会某某大学: the party's committee and its body.
+    if let [one] = names[..]
+        && let Some(of) = one.strip_prefix("中共")
+    {
+        let lead = of.char_indices().nth(2).map_or(of, |(at, _)| &of[..at]);
+        let next = one.match_indices(lead).map(|(at, _)| at).find(|at| *at > 18);
+        let next = next.filter(|at| ends_as_issuer(&one[..*at]) && ends_as_issuer(&one[*at..]));
+        if let Some(at) = next.filter(|_| !one.contains("转发") && lead.chars().count() == 2) {
+            return Some(format!("{}、{}", &one[..at], &one[at..]));
+        }
+    }
     let whole = |name: &&str| issues(name);
     (names.len() > 1 && names.iter().all(whole)).then(|| names.join("、"))
 }

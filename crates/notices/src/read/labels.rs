@@ -189,7 +189,7 @@ pub(crate) fn labels(text: &str) -> Vec<Label> {
 /// where they do not begin with a head.
 fn inline(text: &str) -> Vec<Label> {
     static INLINE: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(&format!(r"{WORDS}[ ]+(?P<name>\p{{Han}}[ ]{{0,2}}\p{{Han}}{{1,3}})"))
+        crate::expression(&format!(r"{WORDS}[ ]*(?:\([^()\n]{{1,24}}\)[ ]*|[ ])[ ]*(?P<name>\p{{Han}}[ ]{{0,2}}\p{{Han}}{{1,3}})"))
             .expect("inline")
     });
     let mut labels: Vec<Label> = Vec::new();
@@ -226,7 +226,15 @@ fn inline(text: &str) -> Vec<Label> {
             || ["顾问", "秘书", "秘书长", "政委"].contains(&word.as_str());
         let later = !labels.is_empty() && wide && rank;
         let list = (begins || later) && (post || named || surname(first).is_some() && later);
-        if (begins || behind) && (bodies || named) || list {
+        // 副组长 布 和 团市委副书记: behind a post, what is short and has a post behind it is a name.
+        let mut words = text[name.start()..].split(' ').filter(|word| !word.is_empty());
+        let short = |word: Option<&str>| word.is_some_and(|w| w.chars().count() <= 4);
+        let (first, second) = (words.next(), words.next());
+        let spread = [first, second].iter().all(|w| w.is_some_and(|w| w.chars().count() == 1));
+        let next = if spread { words.next() } else { second };
+        let titled = next.is_some_and(|word| title_at_end(word).is_some_and(|title| title > 3));
+        let shaped = behind && rank && wide && short(first) && titled;
+        if (begins || behind) && (bodies || named) || list || shaped {
             from = word.end();
             let label = label(word.as_str(), word.start()..name.start(), bodies || post);
             table |= headed;
@@ -329,8 +337,18 @@ fn run_in(text: &str) -> Vec<Label> {
             if sentence[..word.start].ends_with([',', ';', ':']) {
                 rest.retain(|c| c != ' ');
             }
-            if rest.is_empty() || !rest.split(['、', ',']).all(may_be_someone) {
-                run.clear();
+            // 组长由局长张三担任 is a sentence.
+            let told = rest.starts_with('由');
+            if rest.is_empty() || told || !rest.split(['、', ',']).all(may_be_someone) {
+                // 组员由医院、派出所各一人组成 behind those who lead says nothing against them, and is no part of theirs.
+                if run.len() < 2 {
+                    run.clear();
+                }
+                let last =
+                    label(&sentence[word.clone()], from + word.start..from + word.end, false);
+                let rank = |one: Label| if told { Rank::Other } else { one.rank };
+                let last = last.filter(|_| !run.is_empty());
+                run.extend(last.map(|one| Label { rank: rank(one.clone()), doubt: true, ..one }));
                 break;
             }
             run.extend(label(&sentence[word.clone()], from + word.start..from + word.end, false));
@@ -416,7 +434,9 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         let apart = near.ends_with([',', ' ', ')']);
         // 下设春运办公室,在某处办公,主任张三
         let below = near.find("下设").is_some_and(|at| near[at..].contains("办公室"));
-        let told = below || told.iter().any(|word| near.contains(word));
+        // 办公室主任由张三兼任,副主任:李四
+        let seated = near.contains("办公室主任由") || near.contains("办公室主任为");
+        let told = below || seated || told.iter().any(|word| near.contains(word));
         office |= chairs && !begins && apart && told;
         // 办公室主任由张三兼任,成员:李四: the sentence speaks of the office.
         let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
@@ -459,7 +479,7 @@ fn numbered_heading(text: &str) -> bool {
 pub(crate) fn heads_group(before: &str) -> bool {
     static HEADS: LazyLock<Regex> = LazyLock::new(|| {
         crate::expression(&format!(
-            r"\p{{Han}}{KIND}[ ]*(?:\([^()\n]{{2,40}}\))?(?:组成人员|成员|人员|名单)*[ :\n]+$"
+            r"\p{{Han}}{KIND}[】\]]?[ ]*(?:\([^()\n]{{2,40}}\))?(?:组成人员|成员|人员|名单)*[ :。\n]+$"
         ))
         .expect("heads")
     });

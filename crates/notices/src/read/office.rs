@@ -122,11 +122,21 @@ pub(crate) fn office(
         }
     }
     let after = roster.end.clamp(from, within.end);
-    if office.heads.is_empty() && office.deputies.is_empty() {
-        (office.heads, office.deputies) = chairs(page, after..within.end);
+    if office.heads.is_empty() || office.deputies.is_empty() {
+        let mut told = chairs(page, after..within.end);
         // The roster may stand in an annex below the sentence.
-        if office.heads.is_empty() && office.deputies.is_empty() {
-            (office.heads, office.deputies) = chairs(page, from..list);
+        if told.0.is_empty() && told.1.is_empty() && office.heads.is_empty() {
+            told = chairs(page, from..list);
+        }
+        // 办公室主任由张三兼任,副主任:李四: a sentence tells of one, a label right behind it of the other.
+        if told.0.is_empty() && !office.deputies.is_empty() {
+            told.0 = chairs(page, list.min(after)..within.end).0;
+        }
+        if office.heads.is_empty() {
+            office.heads = told.0;
+        }
+        if office.deputies.is_empty() {
+            office.deputies = told.1;
         }
     }
     office

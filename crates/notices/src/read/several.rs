@@ -27,7 +27,7 @@ static PLURAL: LazyLock<Regex> = LazyLock::new(|| {
 /// name may stand behind it in brackets.
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!(
-        "{}[ \\n]*(?:{BRACKETS})?(?:领导|组成|成员|人员|名单|调整|如下|为|的)*[ :]*[\\n ]*$",
+        "{}[】\\]]?[ \\n]*(?:{BRACKETS})?(?:领导|组成|成员|人员|名单|调整|如下|为|的)*[ :。]*[\\n ]*$",
         *NAMED
     ))
     .expect("heading")
@@ -51,14 +51,14 @@ const BRACKETS: &str = r"\((?:[^()\n]|\([^()\n]*\)){2,80}\)";
 /// The name of a group in a heading; brackets may stand within: 三务(党务、校务、财务)公开工作领导小组.
 static NAME: LazyLock<String> = LazyLock::new(|| {
     format!(
-        r"(?P<name>(?:(?:19|20)\d{{2}}|[^\s,。;:()、\d.])(?:[^\s,。;:()]{{1,49}}?|[^\s,。;:()]{{0,40}}?{BRACKETS}[^\s,。;:()]{{0,40}}?)(?:{KIND}|{FEW}))"
+        r"(?P<name>(?:(?:19|20)\d{{2}}|[^\s,。;:()、\d.【\[])(?:[^\s,。;:()]{{1,49}}?|[^\s,。;:()]{{0,40}}?{BRACKETS}[^\s,。;:()]{{0,40}}?)(?:{KIND}|{FEW}))"
     )
 });
 
 /// A name, the number before it, and what stands before both.
 static NAMED: LazyLock<String> = LazyLock::new(|| {
     format!(
-        r"(?:^|[\n 。:;)]|[一二三四五六七八九十]、)[ ]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ ]*)?{}",
+        r"(?:^|[\n 。:;)]|[一二三四五六七八九十]、)[ ]*(?:[(]?[一二三四五六七八九十\d]{{1,3}}[)、.][ ]*)?[【\[]?{}",
         *NAME
     )
 });

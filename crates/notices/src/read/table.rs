@@ -5,6 +5,7 @@ use super::notice::{Act, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;
 use super::rules;
+use crate::names::ends_as_body;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -22,6 +23,8 @@ struct Columns {
     name: usize,
     act: usize,
     host: Option<usize>,
+    /// How sure it is that the host is that of the office: 牵头单位 may only lead.
+    hosted: f32,
     remark: Option<usize>,
     cells: usize,
 }
@@ -50,10 +53,12 @@ fn columns(line: &str) -> Option<Columns> {
         "整合情况",
     ])?;
     let name = place(&["名称", "小组", "机构"]).filter(|name| *name != act)?;
+    let office = place(&["办公室", "依托", "挂靠"]);
     Some(Columns {
         name,
         act,
-        host: place(&["牵头", "责任单位", "主管", "办公室", "依托"]),
+        host: office.or_else(|| place(&["牵头", "责任单位", "主管"])),
+        hosted: if office.is_some() { rules::HOST } else { rules::HOST_ODD },
         remark: place(&["备注", "说明", "理由"]),
         cells: cells.len(),
     })
@@ -100,8 +105,8 @@ fn together(rows: Vec<GroupNotice>) -> Vec<GroupNotice> {
     told
 }
 
-/// The rows of a table that has lost its lines: 序号, 机构名称, 处理意见, 1, 某某领导小组, 撤销, each on its own or parted by
-/// blanks.
+/// The rows of a table that has lost its lines, its cells each on its own or parted by blanks: 1, 某某领导小组, 撤销. A name
+/// of a group and, not far behind it, what becomes of it make a row, whatever else stands there.
 fn a_cell_to_a_line(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
     let cells = |parts: fn(char) -> bool| {
         let mut cells: Vec<Range<usize>> = Vec::new();
@@ -115,20 +120,70 @@ fn a_cell_to_a_line(page: &Page<'_>, within: Range<usize>) -> Vec<GroupNotice> {
         }
         cells
     };
-    let told = in_cells(page, cells(|c| c == '\n'));
-    if told.is_empty() { in_cells(page, cells(|c| c == '\n' || c == ' ')) } else { told }
+    let told = in_cells(page, cells(|c| c == '\n' || c == '\t'));
+    if told.is_empty() { in_cells(page, cells(char::is_whitespace)) } else { told }
 }
 
-fn in_cells(page: &Page<'_>, lines: Vec<Range<usize>>) -> Vec<GroupNotice> {
-    let words = |at: usize| lines.get(at).map_or("", |line| page.slice(line.clone()));
-    let head = (0..lines.len()).find(|at| words(*at).replace(' ', "") == "序号");
-    let wide = head.and_then(|head| (2..9).find(|wide| words(head + wide) == "1"));
-    let (Some(head), Some(wide)) = (head, wide) else { return Vec::new() };
-    let heads: Vec<&str> = (head..head + wide).map(words).collect();
-    let Some(columns) = columns(&heads.join("\t")) else { return Vec::new() };
-    let rows = (1..400).map(|number| (number, head + number * wide));
-    let rows = rows.take_while(|(number, at)| words(*at) == number.to_string());
-    rows.filter_map(|(_, at)| row(page, &columns, lines.get(at..at + wide)?.to_vec())).collect()
+/// A cell that says what becomes of a group, and nothing else.
+static DECIDES: LazyLock<Regex> = LazyLock::new(|| {
+    crate::expression(concat!(
+        r"^(?:与[^,。;:]{4,40}?)?(?:拟|建议|予以|继续|暂予)?(?:保留|撤销|撤消|取消|不再保留|注销|解散|合并|整合|归并|并入|更名|改名|规范|转为|转由|",
+        r"改为常设|常态化)[^,。;:、]{0,40}$"
+    ))
+    .expect("decides")
+});
+
+/// A cell that is the name of a group, its number before it or not.
+static CELL: LazyLock<Regex> = LazyLock::new(|| {
+    crate::expression(&format!(
+        r"^(?:\d{{1,3}}[、. ]*)?(?P<name>[^,。;:!?\d][^,。;:!?]{{2,60}}?{KIND})(?:\([^()]{{2,24}}\))?$"
+    ))
+    .expect("cell")
+});
+
+fn in_cells(page: &Page<'_>, cells: Vec<Range<usize>>) -> Vec<GroupNotice> {
+    let words = |at: &usize| page.slice(cells[*at].clone());
+    let named = |at: &usize| !DECIDES.is_match(words(at)) && CELL.is_match(words(at));
+    let names: Vec<usize> = (0..cells.len()).filter(named).collect();
+    let Some(first) = names.first() else { return Vec::new() };
+    let head = (first.saturating_sub(8)..*first).map(|at| words(&at)).collect::<Vec<_>>();
+    let headed = |words: &[&str]| head.iter().any(|cell| words.iter().any(|w| cell.contains(w)));
+    let office = headed(&["办公室", "依托", "挂靠"]);
+    let hosted = office || headed(&["牵头", "责任单位", "主管"]);
+    let mut told = Vec::new();
+    for (number, at) in names.iter().enumerate() {
+        let next = names.get(number + 1).copied().unwrap_or(cells.len()).min(at + 7);
+        // The number of the next row is no part of this one.
+        let figure = |at: &usize| words(at).chars().all(|c| c.is_ascii_digit());
+        let row_cells: Vec<usize> = (at + 1..next).filter(|at| !figure(at)).collect();
+        let Some(act) = row_cells.iter().position(|at| DECIDES.is_match(words(at))) else {
+            continue;
+        };
+        let host = row_cells.iter().find(|at| {
+            let cell = words(at);
+            hosted && !DECIDES.is_match(cell) && cell.chars().count() <= 16 && ends_as_body(cell)
+        });
+        let behind =
+            row_cells.get(act + 1).map_or(cells[row_cells[act]].end, |at| cells[*at].start);
+        let last = row_cells.last().map_or(behind, |at| cells[*at].end);
+        let name = CELL.captures(words(at)).and_then(|cell| cell.name("name"));
+        let name = name.map_or(cells[*at].clone(), |name| {
+            cells[*at].start + name.start()..cells[*at].start + name.end()
+        });
+        let mut all = vec![name, cells[row_cells[act]].clone(), behind..last.max(behind)];
+        all.extend(host.map(|host| cells[*host].clone()));
+        let columns = Columns {
+            name: 0,
+            act: 1,
+            host: host.map(|_| 3),
+            hosted: if office { rules::HOST } else { rules::HOST_ODD },
+            remark: Some(2),
+            // Far from its name, what becomes of a group may be another's.
+            cells: if act < 2 { 3 } else { 9 },
+        };
+        told.extend(row(page, &columns, all));
+    }
+    if told.len() < 2 || told.len() * 2 < names.len() { Vec::new() } else { told }
 }
 
 fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<GroupNotice> {
@@ -174,7 +229,7 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
         }
     };
     if let Some(host) = columns.host.and_then(|at| cells.get(at)) {
-        one.office.hosts = super::office::hosts(page, host.clone(), rules::HOST);
+        one.office.hosts = super::office::hosts(page, host.clone(), columns.hosted);
     }
     Some(one)
 }
@@ -182,7 +237,7 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
 /// The act of a cell, and whether its word is one of those that are known.
 fn act(word: &str) -> (Act, bool) {
     let has = |words: &[&str]| words.iter().any(|one| word.contains(one));
-    if has(&["常态化", "转由"]) {
+    if has(&["常态化", "转由", "常设"]) {
         (Act::Normalise, true)
     } else if has(&["撤销", "撤消", "取消", "不再保留", "注销"]) {
         (Act::Abolish, true)

@@ -165,7 +165,7 @@ pub(crate) fn wider(
         let near = end.min(last + far(text, last));
         fill(page, &mut one, block, None, at.start..near, list_end);
         // News and reports tell of groups that others set up: without a title of a notice somebody is named, or it is decided.
-        let telling = tells(title)
+        let telling = tells(&super::headless::headline(page, piece))
             || (piece.title.is_none()
                 && !super::doubt::plan(within)
                 && (!begins(text, at.start) || REPORT.is_match(within)));

@@ -233,7 +233,12 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
     if !(30..=130).contains(&most) {
         return chars.to_vec();
     }
-    let narrow = wrapped >= 4 && wrapped * 12 >= lines;
+    // Numbers on lines of their own count the rows of a table that has a cell to a line: no page broke those.
+    let count = |line: &&[(char, u32)]| {
+        (1..=3).contains(&line.len()) && line.iter().all(|(c, _)| c.is_ascii_digit())
+    };
+    let rows = chars.split(|(c, _)| *c == '\n').filter(count).count();
+    let narrow = wrapped >= 4 && wrapped * 12 >= lines && rows * 8 < lines;
     let mut out = Vec::with_capacity(chars.len());
     let mut at = 0;
     let mut paragraph = false;
@@ -255,7 +260,7 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
             .last()
             .is_some_and(|(c, _)| matches!(c, '。' | ':' | '!') || (*c == ';' && !paragraph));
         let items = names_group(line) && names_group(next);
-        let tabs = line.iter().any(|(c, _)| *c == '\t');
+        let tabs = line.iter().any(|(c, _)| *c == '\t') || columns(line);
         let goes_on = full(widths[number]) && (narrow || (paragraph && most >= 40));
         let broken = !begins && !ends && !items && !tabs && in_sentence(line, next);
         if !broken && (begins || ends || items || tabs || !goes_on) {
@@ -264,6 +269,12 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
         }
     }
     out
+}
+
+/// Whether a line is a row whose columns blanks part, the first of them a group's name.
+fn columns(line: &[(char, u32)]) -> bool {
+    let mut cells = line.split(|(c, _)| *c == ' ').filter(|cell| !cell.is_empty());
+    cells.next().is_some_and(names_group) && cells.next().is_some()
 }
 
 /// Whether a line ends with a group's name, as the items of a list do.

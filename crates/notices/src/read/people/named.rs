@@ -165,9 +165,48 @@ impl Cut<'_> {
                 }
             }
         }
+        self.uneven(from, han, &rank_cost, &given, &mut names);
         self.dotted(from, &given, &mut names);
         self.headed(from, &mut names);
         names
+    }
+
+    /// 陆 游龙(副部长), 王文 景、苏鲁: three characters, spread unevenly. A character alone is nothing else.
+    fn uneven(
+        &self,
+        from: usize,
+        han: usize,
+        rank_cost: &impl Fn(Option<usize>) -> f32,
+        given: &impl Fn(&char) -> f32,
+        names: &mut Vec<Name>,
+    ) {
+        let chars = &self.chars[from..];
+        if !(1..=2).contains(&han) || from > 0 && is_han(self.chars[from - 1]) {
+            return;
+        }
+        let gap = chars[han..].iter().take_while(|c| **c == ' ').count();
+        let rest = chars[han + gap..].iter().take(4).take_while(|c| is_han(**c)).count();
+        let to = from + han + gap + rest;
+        if !(1..=4).contains(&gap) || han + rest != 3 || !self.set_apart(to) {
+            return;
+        }
+        let words: String =
+            chars[..han].iter().chain(&chars[han + gap..han + gap + rest]).collect();
+        let double: String = words.chars().take(2).collect();
+        let single = surname(&self.text[self.at[from]..self.at[from + 1]]).or(surname(&double));
+        let tail: String = chars[han + gap..han + gap + rest].iter().collect();
+        let own = "市县区省州镇乡盟旗".contains(chars[0]);
+        if single.is_none() || own || no_name(&words) || no_name(&tail) {
+            return;
+        }
+        if title_at_end(&words).is_some() || (rest > 1 && ends_as_body(&tail)) {
+            return;
+        }
+        let odd = words.chars().skip(1).map(|c| given(&c)).sum::<f32>();
+        // 王文 景 may be two who are spread: what stands behind tells.
+        let (cost, sure) = if han == 1 { (0.7, true) } else { (1.4, false) };
+        let marked = self.chars.get(to).is_none_or(|c| *c != ' ') || han == 1;
+        names.push((to, rank_cost(single) + cost + odd, sure && marked && odd < 1.0));
     }
 
     /// 格桑梅朵 县民政局局长: what begins a line and is set apart from a post is a name, whatever its characters.
