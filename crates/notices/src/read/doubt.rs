@@ -293,7 +293,19 @@ fn group(page: &Page<'_>, told: &mut GroupNotice) {
             let post = post.value.split('(').next().unwrap_or_default();
             named(&post[..post.len() - title_at_end(post).unwrap_or(0)])
         });
-        if run {
+        // 付有生和某某组组长, 同时增补某局副局长: somebody else, or the sentence, runs into a post.
+        let joined = seat.posts.iter().any(|post| {
+            let verbs = ["同时", "增补", "新增", "并由", "以及"];
+            verbs.iter().any(|verb| post.value.starts_with(verb))
+                || post.value.split_once('和').is_some_and(|(left, right)| {
+                    let first: String = left.chars().take(1).collect();
+                    (2..=3).contains(&left.chars().count())
+                        && crate::names::surname(&first).is_some_and(|rank| rank < 200)
+                        && right.chars().count() > 6
+                        && !page.learnt.place(left)
+                })
+        });
+        if run || joined {
             lower_seat(seat, rules::FRAYED);
         }
     }

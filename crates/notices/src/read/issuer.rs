@@ -100,6 +100,12 @@ pub(crate) fn issuer(
         let value = value[number.max(day)..]
             .trim_start_matches(|c: char| !crate::names::is_han(c))
             .trim_end_matches("文件");
+        // 发文机关某某厅某某厅关于: the box above names it too.
+        let boxed = ["发文机关", "发文单位", "发布机构", "制发机关"];
+        let value = boxed.iter().find_map(|key| value.strip_prefix(key)).unwrap_or(value);
+        let half = value.len() / 2;
+        let twice = value.is_char_boundary(half) && half > 12 && value[..half] == value[half..];
+        let value = if twice { &value[half..] } else { value };
         // 某市人民政府转发省政府关于…
         let cut = ["转发", "印发", "批转"].iter().filter_map(|word| value.find(word)).min();
         let own = &value[..cut.unwrap_or(value.len())];
@@ -277,9 +283,8 @@ fn joint(words: &str) -> Option<String> {
         names = vec![&one[..cut], &one[cut..]];
     }
     // 中共某某大学委员会某某大学: the party's committee and its body.
-    if let [one] = names[..]
-        && let Some(of) = one.strip_prefix("中共")
-    {
+    let one = names.concat();
+    if let Some(of) = one.strip_prefix("中共").filter(|_| names.len() < 3) {
         let lead = of.char_indices().nth(2).map_or(of, |(at, _)| &of[..at]);
         let next = one.match_indices(lead).map(|(at, _)| at).find(|at| *at > 18);
         let next = next.filter(|at| ends_as_issuer(&one[..*at]) && ends_as_issuer(&one[*at..]));

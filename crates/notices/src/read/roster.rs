@@ -527,4 +527,5 @@ pub(crate) fn both(text: &str, posts: &[Range<usize>]) -> Vec<Range<usize>> {
 /// Posts that say of themselves whose they are.
 const OWN: [&str; 9] = ["省长", "市长", "区长", "县长", "镇长", "乡长", "州长", "盟长", "旗长"];
 
-const PARTY_RANKS: [&str; 6] = ["常委", "副书记", "党组成员", "党组书记", "党委委员", "党工委委员"];
+pub(crate) const PARTY_RANKS: [&str; 6] =
+    ["常委", "副书记", "党组成员", "党组书记", "党委委员", "党工委委员"];

@@ -6,7 +6,7 @@ use super::notice::{Found, Seat};
 use super::page::Page;
 use super::patterns::KIND;
 use super::people::people_among;
-use super::roster::joined;
+use super::roster::{PARTY_RANKS, joined};
 use super::rules;
 use crate::names::{body, ends_as_body, is_han, no_name, surname, title_at_end};
 use std::ops::Range;
@@ -173,12 +173,25 @@ pub(crate) fn listed(page: &Page<'_>, at: Range<usize>, rank: Rank, label: &str)
     });
     let cuts: Vec<(usize, usize)> =
         cuts.map(|(cut, c)| (cut, c.len_utf8())).chain([(end, 0)]).collect();
+    let mut ranks: Vec<Found<String>> = Vec::new();
     for (cut, skip) in cuts {
-        match one_of(page, at.start + from..at.start + cut, rank, label, polite) {
-            Some(seat) => seats.push(seat),
+        let part = at.start + from..at.start + cut;
+        let words = text[from..cut].trim();
+        match one_of(page, part.clone(), rank, label, polite) {
+            Some(mut seat) => {
+                seat.posts.splice(0..0, ranks.drain(..));
+                seats.push(seat);
+            }
+            // 党组成员、副局长张三 is one person.
+            None if PARTY_RANKS.iter().any(|own| words.ends_with(own)) => {
+                ranks.push(page.words(part.start, part.end, rules::OFFICE_HEAD));
+            }
             None => return someone(page, at.start..at.start + end, rank, label),
         }
         from = cut + skip;
+    }
+    if !ranks.is_empty() {
+        return someone(page, at.start..at.start + end, rank, label);
     }
     seats
 }

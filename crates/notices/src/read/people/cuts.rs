@@ -73,7 +73,7 @@ pub(super) struct Cut<'a> {
     pub closing: Vec<Vec<Name>>,
     /// Before which characters a title ends, and before which the name of a body does: what begins later on ends with
     /// one only if the whole text up to there does.
-    titled: Vec<bool>,
+    pub titled: Vec<bool>,
     bodied: Vec<bool>,
 }
 

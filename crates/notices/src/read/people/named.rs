@@ -149,6 +149,29 @@ impl Cut<'_> {
         {
             names.push((from + 7, 0.4, false));
         }
+        // 牛得草    次仁 卓玛(女): where wide blanks part the others, one blank parts none.
+        let two =
+            |at: usize| self.chars[at..].iter().take(3).take_while(|c| is_han(**c)).count() == 2;
+        if han == 2
+            && chars.get(2) == Some(&' ')
+            && two(from + 3)
+            && (from == 0
+                || self.chars[..from].ends_with(&[' ', ' '])
+                || self.chars[from - 1] == '\n')
+            && (matches!(chars.get(5), None | Some('(' | '\n'))
+                || chars[5..].starts_with(&[' ', ' ']))
+            && self.text.contains("  ")
+            && [from, from + 3].iter().any(|at| {
+                let first = &self.text[self.at[*at]..self.at[*at + 1]];
+                surname(first).is_none_or(|rank| rank >= 100)
+            })
+        {
+            let words: String = self.chars[from..from + 5].iter().filter(|c| **c != ' ').collect();
+            let tail: String = self.chars[from + 3..from + 5].iter().collect();
+            if !no_name(&words) && title_at_end(&words).is_none() && !ends_as_body(&tail) {
+                names.push((from + 5, 1.0, false));
+            }
+        }
         // 欧阳 静: a surname of two characters, spread as other names are.
         if han == 2
             && surname(&self.text[self.at[from]..self.at[from + 2]]).is_some()
@@ -211,18 +234,24 @@ impl Cut<'_> {
 
     /// 格桑梅朵 县民政局局长: what begins a line and is set apart from a post is a name, whatever its characters.
     fn headed(&self, from: usize, names: &mut Vec<Name>) {
-        let before = self.chars[..from].iter().rev().find(|c| **c != ' ');
-        if before.is_some_and(|c| *c != '\n') || (from > 0 && is_han(self.chars[from - 1])) {
+        let before = self.chars[..from].iter().rposition(|c| *c != ' ');
+        let posted = |at: usize| self.chars[at] == '\n' || self.titled[at + 1];
+        if before.is_some_and(|at| !posted(at)) || (from > 0 && is_han(self.chars[from - 1])) {
             return;
         }
         let len = self.chars[from..].iter().take(8).take_while(|c| is_han(**c)).count();
         let to = from + len;
-        if !(2..=7).contains(&len) || !matches!(self.chars.get(to), Some(' ' | '\t')) {
+        if !(2..=7).contains(&len) || !matches!(self.chars.get(to), Some(' ' | '\t' | '(')) {
             return;
         }
         let words = &self.text[self.at[from]..self.at[to]];
-        let rest = self.text[self.at[to]..].split('\n').next().unwrap_or_default().trim();
-        let post = title_at_end(rest).is_some() && !rest.contains(' ');
+        let mut rest = self.text[self.at[to]..].split('\n').next().unwrap_or_default();
+        // 尔古阿呷(女)州财政局局长
+        if let Some((_, behind)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+            rest = behind;
+        }
+        let rest = rest.trim_start().split([' ', '、', ',', ';']).next().unwrap_or_default();
+        let post = title_at_end(rest).is_some();
         let body = title_at_end(words).is_some()
             || ends_as_body(words)
             || no_name(words)
