@@ -153,7 +153,7 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
     if told.is_empty() && nameless {
         told = super::appointed::read(page, piece);
     }
-    if told.is_empty() && piece.title.is_none() {
+    if told.is_empty() && nameless && !super::wider::tells(&title) {
         told = only_sentences(page, piece);
     }
     if let [one] = told.as_mut_slice() {
@@ -228,13 +228,27 @@ fn beside(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec<GroupNotic
     }
 }
 
-/// The groups of which a paper without a title says in sentences that they end or become others: 决定将甲、乙合并,改称丙.
+/// The groups of which a paper whose title names none says in sentences that they end or become others: 决定将甲、乙合并,改称丙.
 fn only_sentences(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
-    let text = page.slice(piece.all.clone());
-    if !["决定", "通过", "同意", "研究"].iter().any(|word| text.contains(word)) {
+    let mut told = Vec::new();
+    let mut at = piece.below();
+    // Where there is a title, the sentence itself decides.
+    let words = if piece.title.is_some() {
+        &["决定"][..]
+    } else {
+        &["决定", "通过", "同意", "研究"]
+    };
+    let near = |text: &str| words.iter().any(|word| text.contains(word));
+    if !near(page.slice(piece.all.clone())) {
         return Vec::new();
     }
-    let mut told = acts(page, piece.all.clone(), None);
+    for sentence in page.slice(at..piece.all.end).split_inclusive(['。', '\n']) {
+        let within = at..at + sentence.len();
+        at = within.end;
+        if piece.title.is_none() || near(sentence) {
+            told.extend(acts(page, within, None));
+        }
+    }
     told.retain(|deed| {
         let ends = deed.act.ends() || !deed.predecessors.is_empty();
         ends && deed.group.confidence > rules::ODD_NAME

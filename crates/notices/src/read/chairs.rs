@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// 办公室主任由…兼任.
 static SEAT_FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression(r"^(?:并|其中|领导小组|领导组|指挥部|委员会|小组)*(?:办公室)?(?P<rank>(?:主任[和、及])?(?:第一|常务|专职)?副?主[ ]*任)(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
+    crate::expression(r"^(?:(?:并|其中|领导小组|领导组|指挥部|委员会|小组)*(?:办公室)?|[^,。;:由、]{2,40}?(?:领导小组|领导组|指挥部|委员会|小组|联席会议|专班)办公室)(?P<rank>(?:主任[和、及])?(?:第一|常务|专职)?副?主[ ]*任)(?:一职)?(?:分别)?(?:由|为|:)(?P<who>.{2,200})$")
         .expect("seat first")
 });
 
@@ -133,7 +133,13 @@ fn office_of_others(page: &Page<'_>, clause: &str) -> bool {
         crate::expression("(?P<group>[^,。;:]{2,30}(?:工作小组|专项小组|工作组|专责组|专项组|协调小组))(?:的)?办公室")
             .expect("office of others")
     });
-    OFFICE.captures(clause).is_some_and(|found| !page.learnt.named(found["group"].trim()))
+    // (二)协调小组办公室 is the group's own.
+    let figures =
+        |c: char| "()、. ".contains(c) || "一二三四五六七八九十".contains(c) || c.is_ascii_digit();
+    OFFICE.captures(clause).is_some_and(|found| {
+        let group = found["group"].trim_start_matches(figures);
+        !group.is_empty() && !page.learnt.named(group.trim())
+    })
 }
 
 /// The clauses of a sentence: 办公室主任由甲兼任、副主任由乙、丙兼任 has two.

@@ -347,7 +347,7 @@ fn changes(text: &str) -> bool {
 }
 
 /// Words that say that a group becomes another.
-const BECOMES: [&str; 14] = [
+const BECOMES: [&str; 17] = [
     "并入",
     "更名为",
     "改名为",
@@ -361,6 +361,9 @@ const BECOMES: [&str; 14] = [
     "调整为",
     "变更为",
     "合并,称",
+    "合并,组建",
+    "合并,成立",
+    "合并,设立",
     "转为",
 ];
 

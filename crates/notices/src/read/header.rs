@@ -188,7 +188,7 @@ pub(crate) fn body_start(page: &Page<'_>, piece: &Piece) -> usize {
 }
 
 /// Keys of a box above a text.
-const KEYS: [&str; 23] = [
+const KEYS: [&str; 29] = [
     "发布者",
     "浏览次数",
     "浏览",
@@ -212,6 +212,12 @@ const KEYS: [&str; 23] = [
     "索引号",
     "来源",
     "时效",
+    "字体",
+    "点击数",
+    "点击",
+    "点击量",
+    "访问量",
+    "阅读",
 ];
 
 /// The date of a box above the text.

@@ -25,7 +25,10 @@ const LISTS: [&str; 4] = ["职责", "通讯录", "联系方式", "值班"];
 /// it is in doubt.
 pub(crate) fn read(page: &Page<'_>, piece: &Piece, found: &[Block]) -> Vec<GroupNotice> {
     let title = headline(page, piece);
-    if TELLS.iter().chain(&LISTS).any(|word| title.contains(word)) {
+    // 某某领导小组成员名单及职责 lists them too.
+    let listed = ["成员", "名单", "组成"].iter().any(|word| title.contains(word));
+    let lists = LISTS.iter().filter(|word| !(listed && **word == "职责"));
+    if TELLS.iter().chain(lists).any(|word| title.contains(word)) {
         return Vec::new();
     }
     let mut told: Vec<GroupNotice> = Vec::new();

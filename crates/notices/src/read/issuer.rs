@@ -19,6 +19,12 @@ pub(crate) fn of_two(told: Found<String>, signed: Found<String>) -> Found<String
     if signed.value.ends_with(&told.value) {
         return signed;
     }
+    // 市政府办公室 of the title signs as 明州市人民政府办公室.
+    let short = |name: &str| name.replace("人民政府", "政府");
+    let whole = Places::shipped().government(&signed.value).is_some();
+    if whole && short(&signed.value).ends_with(&short(&told.value)) {
+        return signed;
+    }
     // One of two who sign together stands in the title.
     if signed.value.split('、').count() > 1
         && signed.value.split('、').any(|one| one.ends_with(&told.value))

@@ -202,7 +202,7 @@ static REPORT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether a title is that of a paper that tells what was done.
-fn tells(title: &str) -> bool {
+pub(crate) fn tells(title: &str) -> bool {
     TELLS.iter().chain(&["情况的通报"]).any(|word| title.contains(word))
 }
 
