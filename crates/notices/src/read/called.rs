@@ -177,7 +177,10 @@ pub(crate) fn fuller(page: &Page<'_>, piece: &Piece, name: &mut Found<String>) {
         // 岭钢公司 of 公司下岗职工再就业工作领导小组
         let own: String = short.chars().take(2).collect();
         let whose = lead.chars().count() <= 8 && ends_as_body(&own) && own.chars().count() == 2;
-        let body = whose || Places::shipped().government(lead).is_some() || ends_as_body(lead);
+        let body = whose
+            || Places::shipped().government(lead).is_some()
+            || ends_as_body(lead)
+            || super::titles::place_issues(lead);
         whole.chars().count() > name.value.chars().count()
             && body
             && lead.chars().count() <= 24

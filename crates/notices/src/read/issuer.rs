@@ -19,6 +19,10 @@ pub(crate) fn of_two(told: Found<String>, signed: Found<String>) -> Found<String
     if signed.value.ends_with(&told.value) {
         return signed;
     }
+    // 大桥村 of the title signs as 大桥村村民委员会.
+    if place_issues(&told.value) && signed.value.starts_with(&told.value) {
+        return signed;
+    }
     // 市政府办公室 of the title signs as 明州市人民政府办公室.
     let short = |name: &str| name.replace("人民政府", "政府");
     let whole = Places::shipped().government(&signed.value).is_some();

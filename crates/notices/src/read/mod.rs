@@ -12,6 +12,7 @@ mod classes;
 mod clauses;
 mod cleanup;
 mod days;
+mod deeds;
 mod doubt;
 mod ends;
 mod fill;

@@ -203,8 +203,8 @@ impl Cut<'_> {
                 if let Some(to) = self.number(from) {
                     go(to, BETWEEN, 0.0, Step::Skip);
                 }
-                // 张三,局长,负责全面工作: what someone has to do says nothing of who it is.
-                if let Some(to) = self.marked_off(from).filter(|_| self.does(from)) {
+                // 张三,局长,负责全面工作; 李四(副乡长)分管农业: what someone has to do says nothing of who it is.
+                if let Some(to) = self.task(from) {
                     go(to, BETWEEN, 0.5, Step::Skip);
                 }
                 for &(to, cost, sure) in &self.names[from] {
@@ -480,11 +480,22 @@ impl Cut<'_> {
             .then_some(from + len)
     }
 
+    /// Where words end that tell what someone has to do, behind a mark, a bracket or a blank.
+    fn task(&self, from: usize) -> Option<usize> {
+        let before = from.checked_sub(1).map(|at| self.chars[at])?;
+        let len = self.chars[from..].iter().take(15).take_while(|c| is_han(**c)).count();
+        let ends = self.chars.get(from + len).is_none_or(|c| !is_han(*c) && *c != '(');
+        let apart = matches!(before, ',' | '|' | '/' | ':' | '—' | ')' | ' ');
+        (apart && (2..=14).contains(&len) && ends && self.does(from)).then_some(from + len)
+    }
+
     /// Whether words begin that tell what someone has to do.
     fn does(&self, from: usize) -> bool {
-        let verb = ["负责", "主持", "协助", "统筹", "全面", "牵头", "配合"];
+        let verb = ["负责", "主持", "协助", "统筹", "全面", "牵头", "配合", "分管", "协管", "联系"];
         verb.iter().any(|verb| self.word(from, verb))
-            && !["负责人", "负责同志", "牵头人"].iter().any(|who| self.word(from, who))
+            && !["负责人", "负责同志", "牵头人", "分管领导", "联系人"]
+                .iter()
+                .any(|who| self.word(from, who))
     }
 
     /// Where a telephone's number ends that begins here.

@@ -1,0 +1,96 @@
+//! Groups that sentences end or make others of, beside those that have rosters, or where a title names none.
+
+use super::acts::acts;
+use super::called::{proper, same, split_names, understood};
+use super::notice::{Act, GroupNotice};
+use super::page::Page;
+use super::patterns::KIND;
+use super::rules;
+use super::titles::Piece;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Adds the groups that end or become others in sentences beside those that are set up, where the title speaks of such
+/// acts and names no group.
+pub(crate) fn beside(page: &Page<'_>, piece: &Piece, title: &str, told: &mut Vec<GroupNotice>) {
+    let acts_named = ["更名", "撤销", "取消", "合并", "整合", "调整"];
+    if !title.is_empty() && !acts_named.iter().any(|word| title.contains(word)) {
+        return;
+    }
+    for mut deed in acts(page, piece.below()..piece.all.end, None) {
+        let ends = deed.act.ends() || !deed.predecessors.is_empty();
+        // 将甲、乙整合,成立丙: what is set up was made of others.
+        let made = told
+            .iter_mut()
+            .find(|one| one.act == Act::Establish && same(&one.group.value, &deed.group.value));
+        if let Some(made) = made.filter(|_| !deed.predecessors.is_empty()) {
+            made.act = deed.act;
+            made.predecessors = deed.predecessors;
+            continue;
+        }
+        let known = told.iter().any(|one| {
+            same(&one.group.value, &deed.group.value)
+                || one.predecessors.iter().any(|old| same(&old.value, &deed.group.value))
+        });
+        if ends && !known && deed.group.confidence > rules::ODD_NAME {
+            deed.group.confidence = deed.group.confidence.min(rules::GROUP_TEXT);
+            told.push(deed);
+        }
+    }
+}
+
+/// The groups of which a paper whose title names none says in sentences that they end or become others: 决定将甲、乙合并,改称丙.
+pub(crate) fn only_sentences(page: &Page<'_>, piece: &Piece) -> Vec<GroupNotice> {
+    let mut told = Vec::new();
+    let mut at = piece.below();
+    // Where there is a title, the sentence itself decides.
+    let words = if piece.title.is_some() {
+        &["决定"][..]
+    } else {
+        &["决定", "通过", "同意", "研究"]
+    };
+    let near = |text: &str| words.iter().any(|word| text.contains(word));
+    if !near(page.slice(piece.all.clone())) {
+        return Vec::new();
+    }
+    for sentence in page.slice(at..piece.all.end).split_inclusive(['。', '\n']) {
+        let within = at..at + sentence.len();
+        at = within.end;
+        if piece.title.is_none() || near(sentence) {
+            told.extend(acts(page, within, None));
+        }
+    }
+    told.retain(|deed| {
+        let ends = deed.act.ends() || !deed.predecessors.is_empty();
+        ends && deed.group.confidence > rules::ODD_NAME
+    });
+    for deed in &mut told {
+        deed.group.confidence = deed.group.confidence.min(rules::GROUP_TEXT);
+    }
+    told
+}
+
+/// Adds the groups that a sentence of its own ends and whose work it gives away: 撤销甲领导小组,其职能并入乙.
+pub(crate) fn taken_over(page: &Page<'_>, piece: &Piece, told: &mut Vec<GroupNotice>) {
+    static TAKEN_OVER: LazyLock<Regex> = LazyLock::new(|| {
+        let name = format!("[^,。;:!?()\t]{{4,60}}?{KIND}");
+        crate::expression(&format!(
+            "(?:^|[。;\n ])[ ]*(?:同时,?)?(?:(?:撤销|撤消|取消|不再保留)(?:原)?(?P<name>{name})|原(?P<old>{name})(?:同时|相应|即行|予以|随之|自行)?(?:撤销|撤消|取消|不再保留)),(?:其)?(?:原有|原|相关|有关)?(?:职能|职责|工作)"
+        ))
+        .expect("taken over")
+    });
+    let below = piece.below();
+    let text = page.slice(below..piece.all.end);
+    for found in TAKEN_OVER.captures_iter(text) {
+        let Some(names) = found.name("name").or(found.name("old")) else { continue };
+        let at = below + names.start()..below + names.end();
+        for value in split_names(names.as_str()) {
+            let known = told.iter().any(|one| one.group.value == value);
+            if !known && proper(&value) && understood(&value) {
+                let at = page.locate(at.clone(), &value);
+                let name = page.found(value, at.start, at.end, rules::GROUP_TEXT);
+                told.push(GroupNotice::new(name, Act::Abolish));
+            }
+        }
+    }
+}
