@@ -206,7 +206,9 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
             None => {
                 let act = if of == Some("对") { Some(Act::Adjust) } else { current };
                 let act = if matches!(of, Some("将" | "把")) { None } else { act };
-                let kept = after.starts_with("继续保留") || after.starts_with("予以保留");
+                // 某某领导小组在任务完成前予以保留
+                let clause = after.split([',', ';', '。', '、']).next().unwrap_or_default();
+                let kept = ["继续保留", "予以保留"].iter().any(|word| clause.contains(word));
                 let act = if kept { Some(Act::Keep) } else { act };
                 // 转为某局常态化工作
                 let clause = after.split([',', ';', '。']).next().unwrap_or_default();

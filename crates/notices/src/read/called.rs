@@ -134,7 +134,7 @@ pub(crate) fn understood(name: &str) -> bool {
     // 风险管理部2财务审查委员会: the number of a row stands within.
     static ROW: LazyLock<Regex> =
         LazyLock::new(|| crate::expression(r"[\p{Han}—]\d{1,2}(?P<next>[\p{Han}“])").expect("row"));
-    let counts = "年月次届个号家周万大版期级";
+    let counts = "年月次届个号家周万亿千百条大版期级";
     let row = ROW.captures_iter(name).any(|found| !counts.contains(&found["next"]));
     !item && !clause && !founds && !begins && !row
 }

@@ -60,9 +60,15 @@ pub(crate) fn class_tail<'a>(page: &Page<'_>, text: &'a str) -> (&'a str, Vec<Ra
 pub(crate) fn meant(page: &Page<'_>, text: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     let mut found = Vec::new();
-    for part in text.split([',', ';', '。']) {
+    for part in text.split([',', ';', '。', '\n']) {
         let at = from..from + part.len();
         from = at.end + text[at.end..].chars().next().map_or(0, char::len_utf8);
+        // 黄岛区、即墨市政府主要负责同志 on a line of its own; 张三 财政局负责人 is somebody.
+        let line = text[..at.start].ends_with('\n');
+        let plain = part.contains('、') && !part.trim().contains([' ', '各', '以', '辖']);
+        if line && !plain {
+            continue;
+        }
         if at.start > 0 && part.chars().count() <= 300 && bodies_of(page, part.trim()) {
             found.push(at);
         }

@@ -172,7 +172,8 @@ fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
 /// Adds what sentences beside a list say becomes of other groups: 同时,某某领导小组转为常设机构.
 fn others(page: &Page<'_>, within: Range<usize>, told: &mut Vec<GroupNotice>) {
     for deed in acts(page, within, None) {
-        let becomes = deed.act == Act::Normalise || !deed.predecessors.is_empty();
+        let stays = matches!(deed.act, Act::Normalise | Act::Keep);
+        let becomes = stays || !deed.predecessors.is_empty();
         let known = |one: &GroupNotice| super::called::same(&one.group.value, &deed.group.value);
         if becomes && !told.iter().any(known) {
             told.push(deed);
@@ -255,7 +256,14 @@ fn section(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<Group
         at += line.len();
         let changed = changes(line);
         if changed {
+            let known = told.len();
             told.extend(acts(page, from..from + line.len(), Some(act)));
+            if let [one] = &mut told[known..]
+                && line.contains("办公室")
+            {
+                let at = from..from + line.len();
+                one.office = office(page, at.clone(), at.end, &mut Roster::default());
+            }
         }
         if changed || line.trim().is_empty() {
             continue;
@@ -382,7 +390,7 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
     let mut from = 0;
     let ends: Vec<usize> = text
         .char_indices()
-        .filter(|(_, c)| matches!(c, '、' | ';' | '\n' | '。' | ',' | ':'))
+        .filter(|(_, c)| matches!(c, '、' | ';' | '\n' | '。' | ',' | ':' | '①'..='⑳' | '◆'))
         .map(|(at, _)| at)
         .chain([text.len()])
         .collect();
@@ -412,7 +420,10 @@ fn items(page: &Page<'_>, within: Range<usize>, act: Act, told: &mut Vec<GroupNo
             static ROW: LazyLock<Regex> = LazyLock::new(|| {
                 crate::expression(r"^.*[\p{Han}—]\d{1,3}(?P<name>[\p{Han}“].*)$").expect("row")
             });
-            let counted = ["年", "月", "次", "届", "个", "号", "家", "周", "万", "大"];
+            let counted = [
+                "年", "月", "次", "届", "个", "号", "家", "周", "万", "大", "亿", "千", "百", "条",
+                "亩", "所", "乡", "县", "村", "户",
+            ];
             let row = ROW.captures(&value).and_then(|found| found.name("name"));
             let row = row.filter(|name| !counted.iter().any(|w| name.as_str().starts_with(w)));
             let torn = row.is_some();

@@ -182,6 +182,8 @@ fn office_roster(page: &Page<'_>, block: &Block, end: usize, roster: &mut Roster
     let end = block.labels.get(labels.len()).map_or(end, |next| next.at.start.min(end));
     let at = block.at.start..labels.last().map_or(block.at.start, |label| label.at.end);
     let list = roster::read(page, &Block { labels, at }, end);
+    roster.office_heads.extend(list.office_heads);
+    roster.office_deputies.extend(list.office_deputies);
     for seat in list.seats {
         match seat.rank {
             Rank::Head => roster.office_heads.push(Seat { rank: Rank::OfficeHead, ..seat }),

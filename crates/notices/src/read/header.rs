@@ -175,6 +175,11 @@ pub(crate) fn body_start(page: &Page<'_>, piece: &Piece) -> usize {
     // 文号: and its like are no addressees.
     let ends = |at: &usize| {
         let key = rest[..*at].trim_end();
+        // 09:12 is a time of day.
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        if digit(key.chars().next_back()) && digit(rest[*at..].chars().nth(1)) {
+            return false;
+        }
         !rest[*at..].starts_with(':') || !KEYS.iter().any(|word| key.ends_with(word))
     };
     let mut marks = rest[..head].match_indices([':', '。']).map(|(at, _)| at);
@@ -300,6 +305,7 @@ fn date(
                 && (after.is_empty()
                     || PRINTED.is_match(after)
                     || FOOT.iter().any(|word| after.starts_with(word))
+                    || after.starts_with(['—', '-', '第'])
                     || issuer.is_some_and(|name| after.starts_with(name)));
             let whole = date.as_str().trim_end().ends_with('日') || after.is_empty();
             // Nothing but what a page shows below a text follows.

@@ -302,6 +302,19 @@ fn joint(words: &str) -> Option<String> {
             return Some(format!("{}、{}", &one[..at], &one[at..]));
         }
     }
+    // 国家旅游局 中央文明办 外交部 …: ministries begin with no place.
+    let central = |name: &&str| {
+        let lead = ["国家", "中央", "中国", "国务院", "全国", "最高人民", "中共中央"];
+        lead.iter().any(|lead| name.starts_with(lead)) && ends_as_issuer(name)
+    };
+    let ministry = |name: &&str| {
+        let len = name.chars().count();
+        (3..=12).contains(&len) && (name.ends_with('部') || name.ends_with("委"))
+    };
+    let ends = |name: &&str| central(name) || ministry(name) || issues(name);
+    if names.len() > 1 && names.iter().any(central) && names.iter().all(ends) {
+        return Some(names.join("、"));
+    }
     let whole = |name: &&str| issues(name);
     (names.len() > 1 && names.iter().all(whole)).then(|| names.join("、"))
 }
@@ -346,8 +359,10 @@ pub(crate) fn signer(page: &Page<'_>, piece: &Piece, date: usize) -> Option<Foun
 /// An issuer without what a page put before it: 来源某某公司国务院办公厅.
 fn without_lead(value: &str) -> &str {
     // 有效性:有效 of a box.
-    let value =
-        ["有效", "特此通知"].iter().find_map(|lead| value.strip_prefix(lead)).unwrap_or(value);
+    let value = ["有效", "特此通知", "特急", "加急", "平急", "特提"]
+        .iter()
+        .find_map(|lead| value.strip_prefix(lead))
+        .unwrap_or(value);
     let places = Places::shipped();
     let known = places.government(value).is_some();
     // 农丰银行青屿县支行: the place says which of them it is.
@@ -372,7 +387,8 @@ fn without_lead(value: &str) -> &str {
         let central = ["国务院", "中共"].iter().any(|word| rest.starts_with(word));
         // 和县 within 丰和县 is no county of its own: what stood before an issuer is longer, or ends as it does.
         let lead = &value[..*from];
-        let apart = lead.chars().count() >= 3 || crate::names::ends_as_body(lead);
+        let long = lead.chars().count();
+        let apart = long >= 3 || (long == 2 && crate::names::ends_as_body(lead));
         !known && apart && (rest.chars().count() >= 5 && central || places.listed(rest).is_some())
     };
     let lead = value.char_indices().map(|(at, _)| at).find(begins);

@@ -1,6 +1,7 @@
 //! Labels of a roster: 组长, 副组长, 成员 and their kin.
 
 use super::patterns::KIND;
+use super::rare::{odd_marks, told_members, unusual};
 use crate::names::{ends_as_body, is_han, surname, title_at_end};
 use regex::Regex;
 use std::ops::Range;
@@ -38,7 +39,7 @@ pub(crate) struct Label {
     pub doubt: bool,
 }
 
-const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|领导组|指挥部|联席会议|专班|委员会|协调小组|工作组)?(?:办 ?公 ?室)?(?:(?:第 ?[一二三]|常 ?务|执 ?行|轮 ?值|现场|名 ?誉|联 ?合|共 ?同|双|首 ?席)[ \t]*)?(?:副[ \t]*)?(?:(?:第 ?一|常 ?务|执 ?行)[ \t]*)?(?:副[ \t]*)?(?:总[ \t]*)?(?:副[ \t]*)?(?:组[ \t]*长|召[ \t]*集[ \t]*人|指[ \t]*挥[ \t]*长|指[ \t]*挥|主[ \t]*任[ \t]*委[ \t]*员|主[ \t]*任|政[ \t]*委|秘[ \t]*书[ \t]*长|会[ \t]*长|主[ \t]*席|理[ \t]*事[ \t]*长|班[ \t]*长|[河林湖路链][ \t]*长|组[ \t]*成[ \t]*人[ \t]*员|组[ \t]*成[ \t]*单[ \t]*位|组[ \t]*员|成[ \t]*员[ \t]*单[ \t]*位|责[ \t]*任[ \t]*单[ \t]*位|成[ \t]*员|委[ \t]*员|顾[ \t]*问|联[ \t]*络[ \t]*员|联[ \t]*系[ \t]*人|秘[ \t]*书|工[ \t]*作[ \t]*人[ \t]*员))";
+pub(crate) const WORDS: &str = r"(?P<word>(?:领 ?导 ?小 ?组|领导组|指挥部|联席会议|专班|委员会|协调小组|工作组)?(?:办 ?公 ?室)?(?:(?:第 ?[一二三]|常 ?务|执 ?行|轮 ?值|现场|名 ?誉|联 ?合|共 ?同|双|首 ?席)[ \t]*)?(?:副[ \t]*)?(?:(?:第 ?一|常 ?务|执 ?行)[ \t]*)?(?:副[ \t]*)?(?:总[ \t]*)?(?:副[ \t]*)?(?:组[ \t]*长|召[ \t]*集[ \t]*人|指[ \t]*挥[ \t]*长|指[ \t]*挥|主[ \t]*任[ \t]*委[ \t]*员|主[ \t]*任|政[ \t]*委|秘[ \t]*书[ \t]*长|会[ \t]*长|主[ \t]*席|理[ \t]*事[ \t]*长|班[ \t]*长|[河林湖路链][ \t]*长|组[ \t]*成[ \t]*人[ \t]*员|组[ \t]*成[ \t]*单[ \t]*位|组[ \t]*员|成[ \t]*员[ \t]*单[ \t]*位|责[ \t]*任[ \t]*单[ \t]*位|成[ \t]*员|委[ \t]*员|顾[ \t]*问|联[ \t]*络[ \t]*员|联[ \t]*系[ \t]*人|秘[ \t]*书|工[ \t]*作[ \t]*人[ \t]*员))";
 
 static COLON: LazyLock<Regex> = LazyLock::new(|| {
     // 成员单位调整为:
@@ -233,7 +234,7 @@ fn inline(text: &str) -> Vec<Label> {
         let spread = [first, second].iter().all(|w| w.is_some_and(|w| w.chars().count() == 1));
         let next = if spread { words.next() } else { second };
         let titled = next.is_some_and(|word| title_at_end(word).is_some_and(|title| title > 3));
-        let shaped = behind && rank && wide && short(first) && titled;
+        let shaped = ((behind && rank && wide) || headed) && short(first) && titled;
         if (begins || behind) && (bodies || named) || list || shaped {
             from = word.end();
             let label = label(word.as_str(), word.start()..name.start(), bodies || post);
@@ -249,67 +250,12 @@ fn inline(text: &str) -> Vec<Label> {
     if headed && labels.len() > 1 { labels } else { Vec::new() }
 }
 
-/// Labels with other marks in place of colons: 组长——张三, 组长;张三. Read where a head's and another stand at the
-/// beginning of lines or behind a post, with nothing but people behind them; what is below them is in doubt.
-fn odd_marks(text: &str) -> Vec<Label> {
-    static ODD: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(&format!(
-            r"(?m)(?:^|[ 。)]){WORDS}[ ]*(?P<mark>—{{1,2}}|-{{1,2}}|[;,.。、])[ \n]*(?P<name>\p{{Han}}[ ]?\p{{Han}}{{1,3}})"
-        ))
-        .expect("odd marks")
-    });
-    let mut labels: Vec<Label> = Vec::new();
-    let mut mark = "";
-    for found in ODD.captures_iter(text) {
-        let (Some(word), Some(own), Some(name)) =
-            (found.name("word"), found.name("mark"), found.name("name"))
-        else {
-            continue;
-        };
-        let first: String = name.as_str().chars().take(1).collect();
-        let apart = !text[..word.start()].ends_with(is_han);
-        if !apart || surname(&first).is_none() || (!mark.is_empty() && mark != own.as_str()) {
-            continue;
-        }
-        if let Some(mut label) = label(word.as_str(), word.start()..own.end(), true) {
-            mark = own.as_str();
-            label.doubt = true;
-            labels.push(label);
-        }
-    }
-    let headed = labels.first().is_some_and(|label| label.rank == Rank::Head);
-    if headed && labels.len() > 1 { labels } else { Vec::new() }
-}
-
 /// Whether a body's name ends right before a label: its head is meant, not the group's.
 fn of_a_body(before: &str) -> bool {
     let ends =
         ["局", "委", "厅", "部", "办", "室", "院", "处", "科", "社", "站", "所", "中心", "校"];
     // 退休干部副主任: begins a label behind a post.
     title_at_end(before).is_none() && ends.iter().any(|end| before.ends_with(end))
-}
-
-/// Labels of members that say more than 成员: 成员名单:, 成员由下列同志组成:, 参加人员:. None below is as good as 成员:.
-fn told_members(text: &str) -> Vec<Label> {
-    static TOLD: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(concat!(
-            r"(?P<word>(?:领导小组|领导组|小组)?(?:(?:成[ ]*员|组[ ]*员|委[ ]*员)(?:名单|如下|为|有|",
-            r"由(?:下列|以下)(?:同志|人员)(?:组成|担任)|单位及人员|单位负责人)|参加人员|参与人员))[ ]*(?:\([^()\n]{1,24}\))?[ ]*:"
-        ))
-        .expect("told")
-    });
-    let found = TOLD.captures_iter(text).filter_map(|found| {
-        let (whole, word) = (found.get(0)?, found.name("word")?);
-        // In one line a post may end right before it.
-        let before = &text[..word.start()];
-        if before.ends_with(is_han) && title_at_end(before).is_none() {
-            return None;
-        }
-        let at = word.start()..whole.end();
-        let words = "成员".to_string();
-        Some(Label { rank: Rank::Member, words, units: false, at, colon: true, doubt: true })
-    });
-    found.collect()
 }
 
 /// Labels with nothing between them and those whom they label: 组长张三,副组长李四、王五,成员赵六. Read where a sentence
@@ -339,6 +285,11 @@ fn run_in(text: &str) -> Vec<Label> {
             }
             // 组长由局长张三担任 is a sentence.
             let told = rest.starts_with('由');
+            if told && !run.is_empty() {
+                let one = label(&sentence[word.clone()], from + word.start..from + word.end, false);
+                run.extend(one.map(|one| Label { rank: Rank::Other, ..one }));
+                continue;
+            }
             if rest.is_empty() || told || !rest.split(['、', ',']).all(may_be_someone) {
                 // 组员由医院、派出所各一人组成 behind those who lead says nothing against them, and is no part of theirs.
                 if run.len() < 2 {
@@ -346,9 +297,8 @@ fn run_in(text: &str) -> Vec<Label> {
                 }
                 let last =
                     label(&sentence[word.clone()], from + word.start..from + word.end, false);
-                let rank = |one: Label| if told { Rank::Other } else { one.rank };
                 let last = last.filter(|_| !run.is_empty());
-                run.extend(last.map(|one| Label { rank: rank(one.clone()), doubt: true, ..one }));
+                run.extend(last.map(|one| Label { doubt: true, ..one }));
                 break;
             }
             run.extend(label(&sentence[word.clone()], from + word.start..from + word.end, false));
@@ -372,40 +322,6 @@ fn may_be_someone(words: &str) -> bool {
     let ends = bare.char_indices().map(|(at, c)| at + c.len_utf8());
     let post = || { ends }.any(|end| title_at_end(&bare[..end]).is_some_and(|title| title > 3));
     bare.chars().all(is_han) && ((named && (2..=4).contains(&count)) || (count <= 30 && post()))
-}
-
-/// Labels that are not usual, where no usual one names a head: 队长, 牵头领导, 组长单位. The first must be a head's, and
-/// another must follow.
-fn unusual(text: &str, found: &[Label]) -> Vec<Label> {
-    static UNUSUAL: LazyLock<Regex> = LazyLock::new(|| {
-        crate::expression(concat!(
-            r"(?m)(?:^|[\n \t。;)】●■◆★▲•*])[ \t]*(?P<word>(?:第一|常务|执行|总)?副?(?:队[ \t]*长|团[ \t]*长|领[ \t]*队|组长单位|主任单位|",
-            r"召集单位|召集人单位)|牵头领导|牵头人|总负责人?|总协调人?|总调度|责任领导|协助领导|队[ \t]*员|团[ \t]*员|",
-            r"配合单位|协办单位|参与单位|参加单位|参加人员|参与人员)[ \t]*(?:\([^()\n]{1,24}\)[ \t]*)?:"
-        ))
-        .expect("unusual")
-    });
-    let mut labels = Vec::new();
-    for captures in UNUSUAL.captures_iter(text) {
-        let (Some(whole), Some(word)) = (captures.get(0), captures.name("word")) else { continue };
-        let words: String = word.as_str().chars().filter(|c| !c.is_whitespace()).collect();
-        let members = ["队员", "团员", "人员", "配合单位", "协办单位", "参与单位", "参加单位"];
-        let deputies = ["责任领导", "协助领导"];
-        let rank = if members.iter().any(|word| words.ends_with(word)) {
-            Rank::Member
-        } else if words.contains('副') || deputies.contains(&words.as_str()) {
-            Rank::Deputy
-        } else {
-            Rank::Head
-        };
-        let units = words.ends_with("单位");
-        let at = word.start()..whole.end();
-        labels.push(Label { rank, words, units, at, colon: true, doubt: true });
-    }
-    let headed = labels.first().is_some_and(|label| label.rank == Rank::Head);
-    let begin = labels.first().map_or(0, |label| label.at.start);
-    let more = labels.len() + found.iter().filter(|label| label.at.start > begin).count();
-    if headed && more > 1 { labels } else { Vec::new() }
 }
 
 /// 办公室主任:甲 副主任:乙 成员:丙: what follows the head of the office is the office's, until a head of another kind.
@@ -433,7 +349,12 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
         let near = near.char_indices().rev().nth(24).map_or(near, |(at, _)| &near[at..]);
         let apart = near.ends_with([',', ' ', ')']);
         // 下设春运办公室,在某处办公,主任张三
-        let below = near.find("下设").is_some_and(|at| near[at..].contains("办公室"));
+        static BELOW: LazyLock<Regex> = LazyLock::new(|| {
+            crate::expression(r"下设\p{Han}{0,6}办公室,[ ]*(?:设)?在[^:。;、]{2,40},$")
+                .expect("below")
+        });
+        let below = near.find("下设").is_some_and(|at| near[at..].contains("办公室"))
+            || BELOW.is_match(sentence_before(before));
         // 办公室主任由张三兼任,副主任:李四
         let seated = near.contains("办公室主任由") || near.contains("办公室主任为");
         let told = below || seated || told.iter().any(|word| near.contains(word));
@@ -466,13 +387,25 @@ fn of_the_office(text: &str, labels: &mut [Label]) {
     }
 }
 
+/// The last 60 characters of the sentence that a text ends with.
+fn sentence_before(before: &str) -> &str {
+    let sentence = before.rsplit(['。', '\n', ';']).next().unwrap_or_default();
+    sentence.char_indices().rev().nth(60).map_or(sentence, |(at, _)| &sentence[at..])
+}
+
 /// Whether a numbered heading stands in a stretch: words that end with no post, as 4.关心下一代协会.
 fn numbered_heading(text: &str) -> bool {
     static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
         crate::expression(r"(?:^|[\n 。;])[ ]*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.][ ]*(?P<words>\p{Han}{5,40})(?:[(\n: ]|$)")
             .expect("numbered")
     });
-    NUMBERED.captures_iter(text).any(|found| title_at_end(&found["words"]).is_none())
+    // 二、领导小组职责 heads no other group.
+    let parts =
+        ["职责", "任务", "要求", "机构", "制度", "机制", "分工", "规则", "内容", "人员", "成员"];
+    NUMBERED.captures_iter(text).any(|found| {
+        let words = &found["words"];
+        title_at_end(words).is_none() && !parts.iter().any(|part| words.ends_with(part))
+    })
 }
 
 /// Whether a text ends with the name of a group that stands over what follows: 2.安全工作领导小组.
@@ -551,7 +484,7 @@ fn second_heads(text: &str, labels: &mut [Label]) {
     }
 }
 
-fn label(word: &str, at: Range<usize>, colon: bool) -> Option<Label> {
+pub(crate) fn label(word: &str, at: Range<usize>, colon: bool) -> Option<Label> {
     let words: String = word.chars().filter(|c| !c.is_whitespace()).collect();
     let office = words.contains("办公室");
     let deputy = words.contains('副');

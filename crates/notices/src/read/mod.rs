@@ -30,6 +30,7 @@ mod opens;
 mod page;
 mod patterns;
 mod people;
+mod rare;
 mod roster;
 mod rules;
 mod sentences;

@@ -86,7 +86,7 @@ pub(crate) fn office(
         office.hosts = hosts.clone();
         // 下设畜牧、林业、渔业三个办公室: each has its host.
         static OFFICES: LazyLock<Regex> = LazyLock::new(|| {
-            crate::expression("设[^。,;]{0,30}[二两三四五六七](?:个|大)办公室").expect("offices")
+            crate::expression("设[^。,;]{0,30}[二两三四五六七](?:个|大)办公室|设[^。,;和、]{1,12}办公室(?:和|、|及)[^。,;]{1,12}办公室").expect("offices")
         });
         if !agree && OFFICES.is_match(text) {
             office.hosts = told.concat();

@@ -48,12 +48,28 @@ pub(crate) fn begins_list(page: &Page<'_>, text: &str, label: &Label, all: &[Lab
             && (cell || (gap.ends_with(' ') && series()))
             && ends.any(|end| title_at_end(&line[..end]).is_some_and(|title| title > 3))
     };
+    // 主任, 回良玉, 国务院副总理: a cell to a line.
+    let mut below = text[label.at.end..].lines().map(str::trim).filter(|line| !line.is_empty());
+    let short = |words: &str| {
+        (2..=4).contains(&words.chars().filter(|c| *c != ' ').count())
+            && title_at_end(words).is_none()
+    };
+    let a_cell = opens
+        && gap.ends_with('\n') | rest_of_line_is_empty(text, label.at.end)
+        && below.next().is_some_and(short)
+        && below.next().is_some_and(|words| title_at_end(words).is_some_and(|title| title > 3));
     label.units
         || bodies()
+        || a_cell
         || posts()
         || (apart && name.contains('·'))
         || surname(&first.to_string()).is_some()
         || surname(&double).is_some()
+}
+
+/// Whether nothing stands behind a label in its line.
+fn rest_of_line_is_empty(text: &str, from: usize) -> bool {
+    text[from..].split('\n').next().unwrap_or_default().trim().is_empty()
 }
 
 /// Labels that fill lines or items of their own, or a cell, and have posts before the names below, or names without a

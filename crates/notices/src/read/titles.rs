@@ -235,7 +235,7 @@ fn title_line(text: &str, begin: usize, title: &Range<usize>) -> Option<Range<us
     let start = with_others(text, begin, start, title.start);
     // 公开方式:主动公开 关于…, 首页→通知公告  关于…: a box or the path to a page stands before it.
     let lead = text[start..title.start].trim();
-    let wide = text[start..title.start].ends_with("  ");
+    let wide = text[start..title.start].ends_with("  ") && !NUMBER.is_match(lead);
     let boxed = text[..start].ends_with(':') || wide || lead.contains(['>', '→', '»', '·']);
     let apart = text[..title.start].ends_with(' ') && lead.chars().count() <= 24;
     let start =

@@ -1,6 +1,6 @@
 //! One way to write each character, with the way back to where it stood.
 
-use crate::names::is_han;
+use crate::names::{is_han, title_at_end};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -57,7 +57,7 @@ impl Folded {
             }
             folded.push((c, at as u32));
         }
-        let folded = rejoined(&unruled(folded));
+        let folded = rejoined(&unpaged(unruled(folded)));
         let before = folded.len();
         let folded = closed(folded);
         let spread = folded.len() < before;
@@ -94,6 +94,37 @@ fn unruled(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
             kept.extend(&chars[at..at + run.max(1)]);
         }
         at += run.max(1);
+    }
+    kept
+}
+
+/// A text without the numbers of pages, — 1 —, on lines of their own, and without the empty lines around them.
+fn unpaged(chars: Vec<(char, u32)>) -> Vec<(char, u32)> {
+    let page = |line: &[(char, u32)]| {
+        let words: String = line.iter().map(|(c, _)| *c).filter(|c| *c != ' ').collect();
+        let inner = words.trim_matches(['-', '—', '–', '―']);
+        (1..=3).contains(&inner.len())
+            && inner.bytes().all(|b| b.is_ascii_digit())
+            && words.chars().count() >= inner.len() + 2
+    };
+    if !chars.split(|(c, _)| *c == '\n').any(page) {
+        return chars;
+    }
+    let blank = |line: &[(char, u32)]| line.iter().all(|(c, _)| c.is_whitespace());
+    let mut kept: Vec<(char, u32)> = Vec::with_capacity(chars.len());
+    let mut turned = false;
+    for line in chars.split_inclusive(|(c, _)| *c == '\n') {
+        let bare =
+            line.strip_suffix(&[('\n', line.last().map_or(0, |(_, at)| *at))]).unwrap_or(line);
+        if page(bare) {
+            turned = true;
+            while kept.len() > 1 && kept[kept.len() - 2..].iter().all(|(c, _)| *c == '\n') {
+                kept.pop();
+            }
+        } else if !(turned && blank(bare)) {
+            turned = false;
+            kept.extend_from_slice(line);
+        }
     }
     kept
 }
@@ -226,6 +257,8 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
         widths.push(width(line));
     }
     let most = widths.iter().copied().max().unwrap_or(0);
+    // A page may be as wide as so many columns, or as so many characters.
+    let longest = chars.split(|(c, _)| *c == '\n').map(<[_]>::len).max().unwrap_or(0);
     let full = |width: usize| width + 5 >= most;
     let wrapped = widths.iter().filter(|width| full(**width)).count();
     let lines = widths.iter().filter(|width| **width > 0).count();
@@ -261,14 +294,41 @@ fn rejoined(chars: &[(char, u32)]) -> Vec<(char, u32)> {
             .is_some_and(|(c, _)| matches!(c, '。' | ':' | '!') || (*c == ';' && !paragraph));
         let items = names_group(line) && names_group(next);
         let tabs = line.iter().any(|(c, _)| *c == '\t') || columns(line);
-        let goes_on = full(widths[number]) && (narrow || (paragraph && most >= 40));
-        let broken = !begins && !ends && !items && !tabs && in_sentence(line, next);
+        let wide =
+            full(widths[number]) || (narrow && line.len() + 1 >= longest && !wide_within(line));
+        let goes_on = wide && (narrow || (paragraph && most >= 40));
+        let broken = !begins
+            && !ends
+            && !items
+            && !tabs
+            && (in_sentence(line, next) || (narrow && stump(line, next)));
         if !broken && (begins || ends || items || tabs || !goes_on) {
             out.push(*end);
             paragraph = false;
         }
     }
     out
+}
+
+/// Whether blanks part a line behind its first word.
+fn wide_within(line: &[(char, u32)]) -> bool {
+    let first = line.iter().position(|(c, _)| *c != ' ').unwrap_or(0);
+    line[first..].windows(2).any(|pair| pair.iter().all(|(c, _)| *c == ' '))
+}
+
+/// Whether a line is no more than the end of the post that the line before, set in from the margin, has begun: 市场司副
+/// over 司长.
+fn stump(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
+    let words = |line: &[(char, u32)]| line.iter().map(|(c, _)| *c).collect::<String>();
+    let (line, next) = (words(line), words(next));
+    let set_in = line.starts_with("    ") && !next.starts_with(' ');
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    set_in
+        && (2..=10).contains(&next.chars().count())
+        && next.chars().all(is_han)
+        && last.chars().count() >= 3
+        && title_at_end(last).is_none()
+        && title_at_end(&next).is_some_and(|title| title == next.len() || next.chars().count() > 3)
 }
 
 /// Whether a line is a row whose columns blanks part, the first of them a group's name.
@@ -290,6 +350,8 @@ fn in_sentence(line: &[(char, u32)], next: &[(char, u32)]) -> bool {
         words.iter().any(|word| text.contains(word))
     };
     let has = |line: &[(char, u32)], marks: &str| line.iter().any(|(c, _)| marks.contains(*c));
+    let first = line.iter().position(|(c, _)| *c != ' ').unwrap_or(0);
+    let line = &line[first..];
     line.len() >= 16
         && has(line, ",")
         && !has(line, " \t")
