@@ -112,11 +112,15 @@ pub enum Layout {
     Swept,
     /// Several groups under headings that end with a full stop or stand in brackets, names spread unevenly.
     Headings,
+    /// What copies do: a table of seats a cell to a line, pages' numbers within the text; clean-ups that tell of offices.
+    Copied,
+    /// A committee that gives changes only, in sentences.
+    Committee,
 }
 
 impl Layout {
     /// All layouts.
-    pub const ALL: [Layout; 53] = [
+    pub const ALL: [Layout; 55] = [
         Layout::Lines,
         Layout::Spread,
         Layout::Brackets,
@@ -170,6 +174,8 @@ impl Layout {
         Layout::Items,
         Layout::Swept,
         Layout::Headings,
+        Layout::Copied,
+        Layout::Committee,
     ];
 
     /// Its key in tables.
@@ -229,6 +235,8 @@ impl Layout {
             Layout::Items => "items",
             Layout::Swept => "swept",
             Layout::Headings => "headings",
+            Layout::Copied => "copied",
+            Layout::Committee => "committee",
         }
     }
 
@@ -310,6 +318,11 @@ impl Layout {
                 "clean-up without a title, or in bare columns",
                 "清理（无标题、失去框线）",
             ),
+            Layout::Copied => Text::new(
+                "cells to lines, pages' numbers, offices",
+                "表格成行、页码、清理中设办公室",
+            ),
+            Layout::Committee => Text::new("a committee's changes", "委员会只列变动"),
             Layout::Headings => Text::new(
                 "several groups, headings with other marks",
                 "一文多组，标题带句号、方括号",

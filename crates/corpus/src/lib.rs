@@ -5,6 +5,7 @@ mod acts;
 mod area;
 mod beside;
 mod compose;
+mod copied;
 mod flat;
 mod history;
 mod house;

@@ -45,6 +45,8 @@ pub fn sample(layout: Layout, rng: &mut Rng) -> Sample {
             Layout::Items => vec![writer.by_items()],
             Layout::Swept => vec![writer.swept()],
             Layout::Headings => vec![writer.under_headings()],
+            Layout::Copied => vec![writer.copied()],
+            Layout::Committee => vec![writer.committee()],
             Layout::Several => (0..3).map(|_| writer.notice(tells, Act::Establish)).collect(),
             _ => vec![writer.notice(tells, act)],
         }

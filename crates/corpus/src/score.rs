@@ -454,7 +454,7 @@ impl Judge<'_> {
                 let mut there: Vec<String> =
                     group.seats.iter().filter(|seat| seat.rank == rank).map(who).collect();
                 let mut read = one_told.map(|t| seats(t, rank)).unwrap_or_default();
-                if self.layout == Layout::Changes {
+                if matches!(self.layout, Layout::Changes | Layout::Committee) {
                     there = group
                         .changes
                         .iter()

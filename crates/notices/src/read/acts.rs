@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 /// A group's name with all that stands before it in its clause.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!(
-        "(?:[^,。;:!?()\\t\\n、《》<>“”]|“[^“”\\n]+”){{2,60}}?{KIND}(?:制度)?"
+        "(?:[^,。;:!?()\\t\\n、《》<>“”]|“[^“”\\n]+”){{2,60}}?{KIND}(?:制度|\\p{{Han}}{{2,12}}?专业委员会)?"
     ))
     .expect("named")
 });
@@ -145,6 +145,8 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
         if let Some((word, _)) = verb {
             name = &name[word.len()..];
         }
+        // 二、合并的议事协调机构 甲领导小组与…: a heading stands in the same line.
+        name = name.rsplit_once("机构 ").map_or(name, |(_, own)| own.trim_start());
         // 甲与乙合并,组建丙; 甲与乙合并,称丙
         let between = &sentence[last..found.end() - name.len()];
         let made = ["合并", "整合"].iter().any(|word| between.contains(word))

@@ -105,7 +105,22 @@ pub(crate) fn chairs(page: &Page<'_>, within: Range<usize>) -> (Vec<Seat>, Vec<S
             if !sure || who.as_str().contains("不再") {
                 continue;
             }
-            let who = range.start + lead + who.start()..range.start + lead + who.end();
+            // 副镇长张三同志任副组长兼办公室主任
+            static SEATED: LazyLock<Regex> = LazyLock::new(|| {
+                crate::expression("(?:同志)?(?:担任|任|为)(?:领导小组|指挥部|专班)?(?:第一|常务|执行)?副?总?(?:组长|指挥长|指挥|召集人|成员|主任委员)$")
+                    .expect("seated")
+            });
+            let seat = SEATED.find(who.as_str()).map_or(who.len(), |seat| seat.start());
+            let who = range.start + lead + who.start()..range.start + lead + who.start() + seat;
+            // 主任吉 文昌兼任: the surname stands apart from the name.
+            let torn = page.slice(..who.start).strip_suffix(' ').is_some_and(|before| {
+                let near = before.char_indices().next_back().map_or(0, |(at, _)| at);
+                is_han(before[near..].chars().next().unwrap_or(' '))
+                    && crate::names::title_at_end(&before[..near]).is_some()
+            });
+            if torn {
+                continue;
+            }
             if BOTH.is_match(rank.as_str()) {
                 let mut seats = listed(page, who, Rank::OfficeDeputy, "办公室副主任");
                 if !seats.is_empty() {

@@ -157,7 +157,8 @@ fn seat(page: &Page<'_>, within: Range<usize>, told: &mut [GroupNotice]) {
         let rest = page.slice(name.end..within.end);
         let end = name.end + rest.find(['。', '\n']).unwrap_or(rest.len());
         let sentence = name.end..end;
-        if name == within || !page.slice(sentence.clone()).contains(['任', '长']) {
+        let said = page.slice(sentence.clone());
+        if name == within || !(said.contains(['任', '长']) || said.contains("办公室")) {
             continue;
         }
         let found = blocks(page, sentence.clone());

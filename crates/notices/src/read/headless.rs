@@ -15,7 +15,8 @@ use std::sync::LazyLock;
 
 /// A name of a group near a roster.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression(&format!("[^\\s,。;:!?()、《》<>“”]{{0,40}}?{KIND}")).expect("name")
+    crate::expression(&format!("(?:[^\\s,。;:!?()、《》<>“”]|“[^“”\\n]{{1,16}}”){{0,40}}?{KIND}"))
+        .expect("name")
 });
 
 /// Papers that list people without setting a group up.

@@ -237,7 +237,7 @@ fn inline(text: &str) -> Vec<Label> {
         let shaped = ((behind && rank && wide) || headed) && short(first) && titled;
         if (begins || behind) && (bodies || named) || list || shaped {
             from = word.end();
-            let label = label(word.as_str(), word.start()..name.start(), bodies || post);
+            let label = label(word.as_str(), word.start()..name.start(), bodies || post || shaped);
             table |= headed;
             let doubt = table || !(bodies || named);
             labels.extend(label.map(|label| Label { doubt, ..label }));
