@@ -1,10 +1,10 @@
 //! The worlds of a finished run, read back from its folder.
 
 use super::batch::{self, Batch};
-use super::disk::write_whole;
 use super::error::ArchiveError;
 use super::manifest::{Manifest, read_manifest};
 use super::piece;
+use super::runs::read_at;
 use super::store::{Kept, Store};
 use crate::findings::Outcome;
 use crate::plan::Plan;
@@ -51,14 +51,7 @@ impl Finished {
 
     fn bytes(&self, number: u32) -> Result<Vec<u8>, ArchiveError> {
         let (from, length) = self.places[number as usize];
-        let read = || -> io::Result<Vec<u8>> {
-            let mut file = File::open(&self.path)?;
-            file.seek(SeekFrom::Start(from))?;
-            let mut bytes = vec![0; length as usize];
-            file.read_exact(&mut bytes)?;
-            Ok(bytes)
-        };
-        read().map_err(|error| ArchiveError::read(&self.path, error))
+        read_at(&self.path, from, length).map_err(|error| ArchiveError::read(&self.path, error))
     }
 
     /// The worlds of a piece.
@@ -81,9 +74,8 @@ impl Finished {
     /// Gives all pieces to the store of a run with more worlds, but for those that it has.
     pub(super) fn hand_over(&self, store: &Store) -> Result<(), ArchiveError> {
         for number in 0..self.plan.batches() {
-            let path = store.path(number);
-            if !path.exists() {
-                write_whole(&path, &self.bytes(number)?)?;
+            if !store.has(number) {
+                store.keep_bytes(number, self.bytes(number)?, self.plan.range(number).len())?;
             }
         }
         Ok(())
