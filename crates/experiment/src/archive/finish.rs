@@ -2,9 +2,9 @@
 
 use super::disk::{self, Summed, UNFINISHED};
 use super::error::{ArchiveError, MANIFEST};
-use super::finished::RUNS;
 use super::manifest::{FileEntry, Manifest};
 use super::open::Archive;
+use super::runs::RUNS;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -4,17 +4,14 @@ use super::batch::{self, Batch};
 use super::error::ArchiveError;
 use super::manifest::{Manifest, read_manifest};
 use super::piece;
-use super::runs::read_at;
+use super::runs::{RUNS, read_at};
 use super::store::{Kept, Store};
 use crate::findings::Outcome;
 use crate::plan::Plan;
 use serde::de::DeserializeOwned;
 use std::fs::File;
-use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-
-/// The file with the pieces of all worlds, one behind the other, each behind its length.
-pub(super) const RUNS: &str = "runs.bin";
 
 /// A finished run.
 #[derive(Debug)]
@@ -24,12 +21,6 @@ pub(crate) struct Finished {
     path: PathBuf,
     /// Where each piece begins, and how many bytes it has.
     places: Vec<(u64, u64)>,
-}
-
-/// Writes a piece as it stands in the file.
-pub(super) fn write_framed(file: &mut impl Write, piece: &[u8]) -> io::Result<()> {
-    file.write_all(&(piece.len() as u64).to_le_bytes())?;
-    file.write_all(piece)
 }
 
 impl Finished {

@@ -2,15 +2,17 @@
 //! what is whole in it need not be run again after an interruption.
 
 use super::error::ArchiveError;
-use super::finished::write_framed;
 use super::manifest::FileEntry;
 use crate::plan::hex;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The file with the pieces of all worlds, one behind the other, each behind its length.
+pub(super) const RUNS: &str = "runs.bin";
 
 /// The file of the worlds of a run that is not finished.
 #[derive(Debug)]
@@ -138,6 +140,12 @@ impl RunsFile {
         let grown = self.grown();
         Ok(FileEntry { bytes: grown.end, sha256: hex(&grown.sum.clone().finalize()) })
     }
+}
+
+/// Writes a piece as it stands in the file.
+fn write_framed(file: &mut impl Write, piece: &[u8]) -> io::Result<()> {
+    file.write_all(&(piece.len() as u64).to_le_bytes())?;
+    file.write_all(piece)
 }
 
 /// The bytes of the next piece; nothing at the end, or where what is there was cut off.

@@ -3,10 +3,10 @@
 use super::batch::Batch;
 use super::disk::UNFINISHED;
 use super::error::ArchiveError;
-use super::finished::RUNS;
 use super::made::Made;
 use super::manifest::Manifest;
 use super::open::Archive;
+use super::runs::RUNS;
 use super::tables::OpenTable;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
