@@ -1,7 +1,7 @@
 //! Seats that sentences fill in a paper that is about people and sets no group up: 张三同志任县防汛抗旱指挥部副指挥长.
 
 use super::called::{proper, tidy, understood};
-use super::labels::Rank;
+use super::label::Rank;
 use super::notice::{Act, Change, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;

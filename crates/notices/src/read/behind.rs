@@ -3,7 +3,7 @@
 use super::bodies::{dedup, organisations};
 use super::ends::list_end;
 use super::grid::{rank_of, row_seat};
-use super::labels::Rank;
+use super::label::Rank;
 use super::notice::{Found, Seat};
 use super::page::Page;
 use super::people::people_among;

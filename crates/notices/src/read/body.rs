@@ -4,7 +4,7 @@ use super::acts::acts;
 use super::called::{doubts, fuller, proper, same, split_names, tidy, understood};
 use super::deeds::{beside, only_sentences, taken_over};
 use super::fill::{fill, office_list};
-use super::labels::Rank;
+use super::label::Rank;
 use super::notice::{Act, Found, GroupNotice};
 use super::page::Page;
 use super::patterns::KIND;

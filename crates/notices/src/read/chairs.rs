@@ -1,6 +1,6 @@
 //! Who heads the office of a group, in sentences: 办公室主任由张三同志兼任, 李四、王五兼任副主任.
 
-use super::labels::Rank;
+use super::label::Rank;
 use super::notice::Seat;
 use super::page::Page;
 use super::someone::listed;

@@ -1,8 +1,10 @@
 //! Notices that clean up: many groups under headings.
 
+use super::about::{ABOUT, headline};
 use super::acts::acts;
 use super::called::{proper, split_names, tidy, understood};
-use super::labels::{Rank, labels};
+use super::label::Rank;
+use super::labels::labels;
 use super::notice::{Act, GroupNotice, Office};
 use super::office::office;
 use super::page::Page;
@@ -17,10 +19,6 @@ use std::sync::LazyLock;
 
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
     crate::expression(&format!(r"^[ \t]*(?:[(]?(?:\d{{1,4}}|[一二三四五六七八九十]{{1,4}})[)、.:\t ]+)?[ \t]*[“\x22]?(?P<name>[^,。;:!?\t\n]{{2,70}}?{KIND})[”\x22]?[ ]*(?:$|[\t ,;。(\n]|及其?办公室|等(?:$|[\d共个一二三四五六七八九十]))")).expect("item")
-});
-
-static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
-    crate::expression("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)|(?:调整|设置)[^。]*(?:议事协调机构|临时机构|非常设机构)|(?:议事协调机构|临时机构|非常设机构)[^。]*(?:设置|清理|调整|优化)").expect("about")
 });
 
 /// The groups of a clean-up; nothing where the notice is none.
@@ -124,30 +122,6 @@ pub(crate) fn read(page: &Page<'_>, piece: &Piece) -> Option<Vec<GroupNotice>> {
     let mut seen = BTreeSet::new();
     told.retain(|one| seen.insert((one.group.value.clone(), one.act)));
     (!told.is_empty()).then_some(told)
-}
-
-/// The title, or in a text without one the first line or sentence that speaks of a clean-up: 某区议事协调机构清理情况一览表,
-/// 决定撤销以下临时机构:.
-fn headline(page: &Page<'_>, piece: &Piece) -> String {
-    if piece.title.is_some() {
-        return piece.title_text(page);
-    }
-    let text = page.slice(piece.all.clone());
-    let near = text.char_indices().nth(400).map_or(text.len(), |(at, _)| at);
-    let lines = text[..near].split_inclusive(['\n', '。', ':']);
-    let plain = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let about = |line: &String| {
-        let table = ["表", "目录", "清单", "名单"].iter().any(|end| line.ends_with(end));
-        let lists =
-            line.ends_with(':') && ["以下", "下列", "如下"].iter().any(|w| line.contains(w));
-        ABOUT.is_match(line) && (table || lists) && line.chars().count() <= 120
-    };
-    lines.map(plain).find(about).unwrap_or_default()
-}
-
-/// Whether a text without a title is a clean-up that speaks for itself.
-pub(crate) fn untitled(page: &Page<'_>, piece: &Piece) -> bool {
-    !headline(page, piece).is_empty()
 }
 
 /// Reads who sits in groups that sentences make of others, where the same sentence says so: …更名为某某委员会,主任张三,….

@@ -3,7 +3,7 @@
 
 use super::called::understood;
 use super::header::body_start;
-use super::labels::Rank;
+use super::label::Rank;
 use super::notice::{Act, Found, GroupNotice, Notice, Office, Seat};
 use super::page::Page;
 use super::patterns::{DECIDES, KIND};
@@ -113,7 +113,7 @@ pub(crate) fn retold(page: &Page<'_>, piece: &Piece, notice: &Notice) -> bool {
         || (bare
             && !ADDRESSED.is_match(&text[..near])
             && !listed()
-            && !super::cleanup::untitled(page, piece))
+            && !super::about::untitled(page, piece))
 }
 
 /// Whether a title asks others for names or lists instead of doing anything itself: 关于报送…的通知.

@@ -5,7 +5,7 @@ use super::called::{proper, split_names, tidy};
 use super::clauses::{duties, ends, replaced};
 use super::ends::list_end as list_end_of;
 use super::grid;
-use super::labels::{Label, Rank};
+use super::label::{Label, Rank};
 use super::notice::{Act, GroupNotice, Seat};
 use super::office::office;
 use super::page::Page;

@@ -1,7 +1,8 @@
 //! Rosters in tables whose columns are headed: 姓名, 单位及职务, 指挥部职务.
 
 use super::bodies::{dedup, organisations};
-use super::labels::{Rank, labels};
+use super::label::Rank;
+use super::labels::labels;
 use super::notice::{Found, Seat};
 use super::page::Page;
 use super::roster::Roster;

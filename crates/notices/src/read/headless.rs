@@ -2,7 +2,7 @@
 
 use super::called::{proper, same, tidy, understood};
 use super::fill::fill;
-use super::labels::Rank;
+use super::label::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
 use super::patterns::{DATE, KIND, TELLS};

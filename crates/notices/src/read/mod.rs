@@ -1,5 +1,6 @@
 //! Reading notices: from a text to what it says of groups.
 
+mod about;
 mod acts;
 mod appointed;
 mod behind;
@@ -22,6 +23,7 @@ mod header;
 mod headless;
 mod issuer;
 mod items;
+mod label;
 mod labels;
 mod learnt;
 mod notice;
@@ -41,7 +43,7 @@ mod table;
 mod titles;
 mod wider;
 
-pub use labels::Rank;
+pub use label::Rank;
 pub use notice::{
     Act, CERTAIN, Change, Day, Found, GroupNotice, Notice, Office, Reading, Refusal, Seat,
 };

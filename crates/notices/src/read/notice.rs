@@ -1,6 +1,6 @@
 //! What a notice says.
 
-use super::labels::Rank;
+use super::label::Rank;
 use tiaokuai_record::{Level, Text};
 
 /// Values at least this sure are certain: they need no second look.

@@ -1,7 +1,7 @@
 //! Whether labels open lists, and whether a list is a roster at all.
 
 use super::bodies::is_units;
-use super::labels::{Label, Rank};
+use super::label::{Label, Rank};
 use super::page::Page;
 use crate::names::{surname, title_at_end};
 use regex::Regex;

@@ -1,6 +1,6 @@
 //! Labels that are seldom used: with other marks in place of colons, with more words, of teams and of those who take part.
 
-use super::labels::{Label, Rank, WORDS, label};
+use super::label::{Label, Rank, WORDS, label};
 use crate::names::{is_han, surname, title_at_end};
 use regex::Regex;
 use std::sync::LazyLock;

@@ -3,7 +3,8 @@
 use super::bodies::{dedup, is_units, organisations, strip_people, unit, units};
 use super::classes::{class_tail, classes, meant, parts};
 use super::ends::{class_heading, list_end, numbered_class};
-use super::labels::{Label, Rank, heads_group, labels};
+use super::label::{Label, Rank};
+use super::labels::{heads_group, labels};
 use super::notice::{Found, Seat};
 pub(crate) use super::opens::Block;
 use super::opens::{begins_list, in_lines, signs};

@@ -1,7 +1,7 @@
 //! Seats that sentences fill, and changes that they tell.
 
 use super::bodies::{dedup, is_units, organisations, units};
-use super::labels::{Label, Rank};
+use super::label::{Label, Rank};
 use super::notice::{Change, GroupNotice};
 use super::page::Page;
 use super::patterns::{

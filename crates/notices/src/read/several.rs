@@ -3,7 +3,7 @@
 use super::acts::acts;
 use super::called::{proper, same, split_names, tidy};
 use super::fill::fill;
-use super::labels::Rank;
+use super::label::Rank;
 use super::notice::{Act, Found, GroupNotice, Office};
 use super::office::office;
 use super::page::Page;

@@ -1,7 +1,7 @@
 //! Whom a stretch of a sentence names: people with their posts, posts alone, bodies whose heads are meant.
 
 use super::bodies::{strip_people, whole_body};
-use super::labels::Rank;
+use super::label::Rank;
 use super::notice::{Found, Seat};
 use super::page::Page;
 use super::patterns::KIND;

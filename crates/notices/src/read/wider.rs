@@ -2,7 +2,7 @@
 
 use super::called::{proper, same, split_names};
 use super::fill::fill;
-use super::labels::Rank;
+use super::label::Rank;
 use super::notice::{Act, GroupNotice};
 use super::page::Page;
 use super::patterns::{CHANGES_IT, SETS_UP, SETS_UP_OF, TELLS};

@@ -1,0 +1,35 @@
+//! Whether a paper is a clean-up, by its title or what stands in its place.
+
+use super::page::Page;
+use super::titles::Piece;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// What titles of clean-ups say.
+pub(crate) static ABOUT: LazyLock<Regex> = LazyLock::new(|| {
+    crate::expression("(?:清理|撤销|撤消|取消|精简|规范|整合|公布|保留|归并|优化(?:设置|调整|整合|规范))[^。]*(?:议事协调机构|领导小组|临时机构|协调机构|非常设机构|指挥部|各类机构)|(?:调整|设置)[^。]*(?:议事协调机构|临时机构|非常设机构)|(?:议事协调机构|临时机构|非常设机构)[^。]*(?:设置|清理|调整|优化)").expect("about")
+});
+
+/// The title, or in a text without one the first line or sentence that speaks of a clean-up: 某区议事协调机构清理情况一览表,
+/// 决定撤销以下临时机构:.
+pub(crate) fn headline(page: &Page<'_>, piece: &Piece) -> String {
+    if piece.title.is_some() {
+        return piece.title_text(page);
+    }
+    let text = page.slice(piece.all.clone());
+    let near = text.char_indices().nth(400).map_or(text.len(), |(at, _)| at);
+    let lines = text[..near].split_inclusive(['\n', '。', ':']);
+    let plain = |line: &str| line.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let about = |line: &String| {
+        let table = ["表", "目录", "清单", "名单"].iter().any(|end| line.ends_with(end));
+        let lists =
+            line.ends_with(':') && ["以下", "下列", "如下"].iter().any(|w| line.contains(w));
+        ABOUT.is_match(line) && (table || lists) && line.chars().count() <= 120
+    };
+    lines.map(plain).find(about).unwrap_or_default()
+}
+
+/// Whether a text without a title is a clean-up that speaks for itself.
+pub(crate) fn untitled(page: &Page<'_>, piece: &Piece) -> bool {
+    !headline(page, piece).is_empty()
+}
