@@ -8,6 +8,7 @@ mod coding;
 mod corpus;
 mod files;
 mod given;
+mod heirs;
 mod hostile;
 mod identities;
 mod ledger;

@@ -53,6 +53,22 @@ fn a_remark_renames_a_group() {
     }
 }
 
+/// The row of the new name has ended, by its own remark.
+#[test]
+fn a_group_that_a_remark_renames_may_have_ended() {
+    let old = "云山县旧城工作领导小组,2015-05,,2022年11月更名为云山县老城工作领导小组\n";
+    let new = "云山县老城工作领导小组,2015-05,,";
+    for (ended, want) in
+        [("2023年3月撤销", ("旧城", 85.0, 94.0, 1)), ("已撤销", ("旧城", 85.0, 85.5, 0))]
+    {
+        for rows in [format!("{AIR}{old}{new}{ended}\n"), format!("{AIR}{new}{ended}\n{old}")] {
+            let is = lives([FIRST, &rows], &[("大气", 149.0, 179.0, 0), want]);
+            // And nobody lives on beside it.
+            assert_eq!(is.view(None).unwrap().who.groups.len(), 2, "{rows}");
+        }
+    }
+}
+
 #[test]
 fn a_plan_to_rename_renames_nothing() {
     let rows = format!("{AIR}云山县旧城工作领导小组,2015-05,,拟更名为云山县老城工作领导小组\n");

@@ -226,17 +226,22 @@ impl<'a> Seen<'a> {
         let founded: BTreeMap<usize, &str> = foundings(events);
         let ends = || events.iter().filter(|event| event.act.ends());
         let (mut heirs, mut met) = (Heirs::default(), BTreeSet::new());
-        for event in ends().filter(|event| said[&event.at].is_row && !event.date.is_empty()) {
-            let (name, Said { before, .. }) = (placing.bare(event.at), &said[&event.at]);
-            let (Some(of), false) = (founded.get(&event.at), self.named.contains_key(name)) else {
+        let of_row = |event: &&Event| said[&event.at].is_row || said[&event.at].ends;
+        for event in ends().filter(of_row) {
+            let (name, Said { before, day: listed, .. }) =
+                (placing.bare(event.at), &said[&event.at]);
+            // An end without a day came before that of its list.
+            let end = Some(&event.date).filter(|end| !end.is_empty()).or(listed.as_ref());
+            let (Some(of), Some(end)) = (founded.get(&event.at), end) else { continue };
+            if self.under(name).any(|one| !earlier(end, one.day)) {
                 continue;
-            };
+            }
             let was = before.iter().find(|(before, _)| {
                 let had = self.named.get(before.as_str()).into_iter().flatten();
                 before != name
                     && had.map(|had| &self.episodes[*had]).any(|had| {
                         let day = self.sightings[had.sightings[0]].day;
-                        any_same(&[of], &had.founded) && earlier(day, &event.date)
+                        any_same(&[of], &had.founded) && !earlier(end, day)
                     })
             });
             let Some((was, written)) = was else { continue };
@@ -244,11 +249,11 @@ impl<'a> Seen<'a> {
             let own = ends().filter(|one| {
                 placing.bare(one.at) == was
                     && founded.get(&one.at).is_none_or(|other| may_be_one(of, other))
-                    && !earlier(&event.date, &one.date)
+                    && !earlier(end, &one.date)
             });
             let own: Vec<&Event> = own.collect();
             heirs.of_name.extend(own.iter().map(|one| one.at));
-            let day = own.iter().map(|one| &one.date).find(|day| earlier(day, &event.date));
+            let day = own.iter().map(|one| &one.date).find(|day| earlier(day, end));
             match day {
                 Some(day) if met.insert(name) => {
                     let before = (was.clone(), written.clone());
