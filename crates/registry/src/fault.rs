@@ -98,6 +98,9 @@ pub enum CellFault {
     /// Some words of a cell are struck out.
     #[error("has words that are struck out; they were not read")]
     StruckWords,
+    /// The name that the group had before is struck out in front of the one that it has, or behind it.
+    #[error("has another name of the group struck out; it was taken for a former one, doubtful")]
+    StruckName,
     /// A row of CSV has other cells than there are columns, so that what it says may stand under another column.
     #[error(
         "has not as many cells as there are columns; it was not read (a cell with a comma needs quotes)"
@@ -247,6 +250,7 @@ impl CellFault {
             | CellFault::MergedHow
             | CellFault::EndUndated
             | CellFault::StruckGroup
+            | CellFault::StruckName
             | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
             | CellFault::NoChanges

@@ -42,6 +42,7 @@ impl Say for CellFault {
             CellFault::EndUndated => "按表中所述已撤销，但未注明时间；已采用，存疑",
             CellFault::StruckGroup => "名称加有删除线：视为已撤销，但未注明时间；已采用，存疑",
             CellFault::Struck => "加有删除线；未读取",
+            CellFault::StruckName => "其中加有删除线的是该机构的另一名称；已作为曾用名读取，存疑",
             CellFault::StruckWords => "其中部分文字加有删除线；这些文字未读取",
             CellFault::OddRow => "格数与列数不符，该行未读取（含逗号的内容须加引号）",
             CellFault::HiddenSheet => "是隐藏的工作表，未读取",

@@ -159,6 +159,14 @@ pub(crate) fn rows(
             date_taken = date_taken.or(Some(from));
         }
         founded_by_number(header, &context, &mut values, &cells, &mut doubts);
+        let old = header.place("group").and_then(|column| grid.gone.get(&(from, column)));
+        if let Some(old) = old.filter(|old| ledger && is_group(old.trim()))
+            && !values.contains_key(&Field::Predecessors)
+        {
+            let old = Item { confidence: DOUBTFUL, ..Item::certain(old.trim()) };
+            values.insert(Field::Predecessors, vec![old]);
+            doubts.push((cell_of(&cells, "group").0, group, CellFault::StruckName));
+        }
         if ledger {
             if renamed(&mut values, &cells, &mut doubts) {
                 over = None;
@@ -249,6 +257,16 @@ fn notes(grid: &Grid, header: &Header, told: &mut Told<'_>) {
     let head = |column: usize| header.heads.get(column).cloned().unwrap_or_else(|| letters(column));
     for note in &grid.notes {
         let column = note.column.map(head).unwrap_or_default();
+        // What was struck out and taken is told with its row.
+        let taken = |one: &CellWarning| {
+            one.fault == CellFault::StruckName && one.line as usize == note.row + 1
+        };
+        if note.fault == CellFault::StruckWords
+            && note.column == header.place("group")
+            && told.told.iter().any(taken)
+        {
+            continue;
+        }
         if note.row > header.row || note.fault == CellFault::HiddenColumn {
             let row = if note.fault == CellFault::HiddenColumn { header.row } else { note.row };
             told.warn(row, &column, &note.value, note.fault);
