@@ -135,12 +135,18 @@ pub(crate) fn rows(
             }
             told.warn(from, head, cell, fault);
         }
+        let mut noted_names = Vec::new();
         for item in values.get_mut(&Field::Group).into_iter().flatten().filter(|_| ledger) {
             // 1.云山县防火领导小组 has the number of its row, and 云山县防火领导小组（已撤销） says that it ended.
             let name = item.text().into_owned();
             let (rest, note) = noted(&name);
             over = over.or_else(|| ended_remark(note).then(|| group.trim()));
-            let rest = if ended_remark(note) { rest } else { &name };
+            // （原旅游发展领导小组）.
+            if let Some(Renaming::From(names)) = renaming(note, rest) {
+                noted_names = names;
+            }
+            let told = ended_remark(note) || !noted_names.is_empty();
+            let rest = if told { rest } else { &name };
             let rest = numbered(rest).filter(|rest| is_group(rest)).unwrap_or(rest);
             item.value = FieldValue::Text(rest.to_string());
         }
@@ -159,13 +165,18 @@ pub(crate) fn rows(
             date_taken = date_taken.or(Some(from));
         }
         founded_by_number(header, &context, &mut values, &cells, &mut doubts);
-        let old = header.place("group").and_then(|column| grid.gone.get(&(from, column)));
-        if let Some(old) = old.filter(|old| ledger && is_group(old.trim()))
-            && !values.contains_key(&Field::Predecessors)
-        {
-            let old = Item { confidence: DOUBTFUL, ..Item::certain(old.trim()) };
-            values.insert(Field::Predecessors, vec![old]);
-            doubts.push((cell_of(&cells, "group").0, group, CellFault::StruckName));
+        let gone = header.place("group").and_then(|column| grid.gone.get(&(from, column)));
+        let gone = gone.map(|old| old.trim()).filter(|old| ledger && is_group(old));
+        let fault = match gone {
+            Some(_) => CellFault::StruckName,
+            None => CellFault::NameOfRemark,
+        };
+        noted_names.extend(gone.map(str::to_string));
+        if !noted_names.is_empty() && !values.contains_key(&Field::Predecessors) {
+            let doubtful =
+                |name: String| Item { confidence: DOUBTFUL, ..Item::certain(name.as_str()) };
+            values.insert(Field::Predecessors, noted_names.into_iter().map(doubtful).collect());
+            doubts.push((cell_of(&cells, "group").0, group, fault));
         }
         if ledger {
             if renamed(&mut values, &cells, &mut doubts) {

@@ -34,6 +34,17 @@ fn a_remark_renames_a_group() {
         // The row of the new name says what it was.
         format!("{AIR}{new}由云山县旧城工作领导小组更名而来\n"),
         format!("{AIR}{new}原为云山县旧城工作领导小组\n"),
+        format!("{AIR}{new}原旧城工作领导小组\n"),
+        format!("{AIR}{new}原名旧城工作领导小组\n"),
+        format!("{AIR}{new}（原旧城工作领导小组）\n"),
+        format!("{AIR}{new}曾用名：旧城工作领导小组\n"),
+        format!("{AIR}{new}\"2022年11月更名，原为旧城工作领导小组\"\n"),
+        format!("{AIR}{new}在云山县旧城工作领导小组基础上组建\n"),
+        format!("{AIR}{new}云山县旧城工作领导小组——云山县老城工作领导小组\n"),
+        format!("{AIR}{new}云山县旧城工作领导小组（已更名）\n"),
+        // Its name does.
+        format!("{AIR}云山县老城工作领导小组（原旧城工作领导小组）,2015-05,,\n"),
+        format!("{AIR}云山县老城工作领导小组(原云山县旧城工作领导小组),2015-05,,\n"),
         // The row of the old name says what it is.
         format!("{AIR}{old}2022年11月更名为云山县老城工作领导小组\n"),
         // Both stand there, the new one as founded before or on the day of its name.
