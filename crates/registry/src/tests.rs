@@ -3,6 +3,7 @@
 mod anew;
 mod answers;
 mod books;
+mod bounds;
 mod carried;
 mod coding;
 mod corpus;

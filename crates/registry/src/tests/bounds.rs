@@ -1,0 +1,95 @@
+//! Numbers of lists whose days are known by the year alone, or that lack groups: they hold what they would be with days.
+
+use super::anew::{ledger, take, titled};
+use crate::Registry;
+use tiaokuai_measure::{INSTRUMENTS, Said, number, said};
+use tiaokuai_record::YearMonth;
+
+const UNTIL: YearMonth = YearMonth { year: 2024, month: 12 };
+
+fn told(registry: &Registry, name: &str) -> Said {
+    let place = INSTRUMENTS.iter().position(|row| row.name == name).unwrap();
+    said(&registry.record(Some(UNTIL)).unwrap().record)[place].clone()
+}
+
+/// The least and the greatest number that is told.
+fn between(said: &Said) -> (f64, f64) {
+    match said {
+        Said::Read(reading) => (number(reading), number(reading)),
+        Said::Between(low, high) | Said::ByYear(low, high) => (*low, *high),
+        Said::Nothing(gap) => panic!("{gap:?}"),
+    }
+}
+
+/// Lists of these days, of twenty groups and of fewer.
+fn lists(days: [(&str, usize); 2], notices: &str) -> Registry {
+    let names: Vec<String> = (0..20).map(|at| format!("第{at}专项")).collect();
+    let rows: Vec<(&str, &str, &str)> =
+        names.iter().map(|name| (name.as_str(), "2015-05", "")).collect();
+    let mut registry = Registry::in_memory().unwrap();
+    for (at, (day, count)) in days.into_iter().enumerate() {
+        take(&mut registry, &format!("{at}.csv"), &ledger(&titled(day), &rows[20 - count..]));
+    }
+    if !notices.is_empty() {
+        take(&mut registry, "n.csv", &format!("小组名称,变动类型,日期\n{notices}"));
+    }
+    registry
+}
+
+#[test]
+fn the_hazard_of_lists_known_by_their_year_holds_those_of_its_days() {
+    let notices =
+        "云山县第0专项工作领导小组,abolish,2023-03\n云山县第1专项工作领导小组,abolish,2023-11\n";
+    for notices in [notices, ""] {
+        let hazard = |day: &str| {
+            between(&told(&lists([(day, 20), ("2024年3月", 18)], notices), "life.hazard"))
+        };
+        let (low, high) = hazard("2022年");
+        let (first, last) = (hazard("2022年1月"), hazard("2022年12月"));
+        assert!(
+            low < high && low <= first.0 + 1e-9 && last.1 <= high + 1e-9,
+            "{low}–{high} {first:?} {last:?}"
+        );
+        // And hardly more.
+        assert!(high < last.1 * 1.05 && low > first.0 * 0.95, "{low}–{high} {first:?} {last:?}");
+    }
+}
+
+#[test]
+fn a_year_may_have_been_a_clean_up_where_groups_are_missing() {
+    for (count, want) in
+        [(20, (0.0, 0.0)), (18, (0.0, 0.0)), (17, (0.0, 1.0)), (16, (0.0, 1.0)), (14, (0.0, 2.0))]
+    {
+        let registry = lists([("2022年6月", 20), ("2023年6月", count)], "");
+        assert_eq!(between(&told(&registry, "cycle.campaigns")), want, "{count}");
+    }
+    // What followed it is not told.
+    let registry = lists([("2022年6月", 20), ("2023年6月", 17)], "");
+    assert!(matches!(told(&registry, "cycle.depth"), Said::Nothing(_)));
+}
+
+#[test]
+fn a_spell_lies_within_its_bounds() {
+    for days in [["2022年6月", "2023年6月"], ["2022年", "2023年"], ["2022年", "2023年6月"]]
+    {
+        let registry =
+            lists([(days[0], 20), (days[1], 17)], "云山县第19专项工作领导小组,abolish,2023\n");
+        let (table, _) = registry.spells(Some(UNTIL)).unwrap();
+        let csv = table.to_csv();
+        let mut lines = csv.lines().map(|line| line.split(',').collect::<Vec<_>>());
+        let head = lines.next().unwrap();
+        let mut rows = 0;
+        for line in lines {
+            let of = |name: &str| -> f64 {
+                line[head.iter().position(|one| *one == name).unwrap()].parse().unwrap()
+            };
+            for name in ["start", "stop"] {
+                let (low, high) = (of(&format!("{name}_lower")), of(&format!("{name}_upper")));
+                assert!(low <= of(name) && of(name) <= high, "{name} {line:?}");
+            }
+            assert!(of("start_lower") < of("stop_lower") && of("start_upper") < of("stop_upper"));
+            rows += 1;
+        }
+        assert_eq!(rows, 20);
+    }
+}
