@@ -1,7 +1,7 @@
 //! Numbers of lists whose days are known by the year alone, or that lack groups: they hold what they would be with days.
 
 use super::anew::{ledger, take, titled};
-use crate::Registry;
+use crate::{Doubtful, Registry};
 use tiaokuai_measure::{INSTRUMENTS, Said, number, said};
 use tiaokuai_record::YearMonth;
 
@@ -91,5 +91,48 @@ fn a_spell_lies_within_its_bounds() {
             rows += 1;
         }
         assert_eq!(rows, 20);
+    }
+}
+
+/// A list lacks a group, and has one of its founding and of a like name: it may be that.
+#[test]
+fn a_group_that_may_go_on_under_a_like_name_ended_at_most() {
+    let of = |was: &str, is: &str, founded: &str| {
+        let sheet = |year: u32, name: &str, founded: &str| {
+            let title = titled(&format!("{year}年6月"));
+            format!(
+                "{title},\n小组名称,成立时间\n云山县大气工作领导小组,2010-01\n云山县双拥工作领导小组,2011-01\n{name},{founded}\n"
+            )
+        };
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "22.csv", &sheet(2022, was, "2016-05"));
+        take(&mut registry, "23.csv", &sheet(2023, is, founded));
+        let view = registry.view(None).unwrap();
+        let doubts: Vec<Doubtful> = view.who.doubts.into_iter().map(|one| one.of).collect();
+        (view.who.groups.len(), doubts, between(&told(&registry, "abolished")))
+    };
+    let was = "云山县旅游发展领导小组";
+    let (groups, doubts, (low, high)) = of(was, "云山县文化和旅游发展领导小组", "2016-05");
+    let name = "云山县文化和旅游发展领导小组".to_string();
+    assert_eq!((groups, doubts), (4, vec![Doubtful::LeftOutFor("2022-06".to_string(), name)]));
+    assert!(low == 0.0 && high > 0.0, "{low}–{high}");
+    // Of another founding, or another name, it is not.
+    for (is, founded) in
+        [("云山县文化和旅游发展领导小组", "2016-06"), ("云山县水利建设领导小组", "2016-05")]
+    {
+        let (groups, doubts, (low, _)) = of(was, is, founded);
+        assert_eq!((groups, doubts), (4, vec![Doubtful::LeftOut("2022-06".to_string())]), "{is}");
+        assert!(low > 0.0);
+    }
+    // The same name as offices write it.
+    let deepening = "云山县委全面深化改革委员会";
+    for (was, is) in [
+        ("中共云山县委全面深化改革委员会", deepening),
+        ("中共云山县委全面深化改革委员会", "县委全面深化改革委员会"),
+        ("云山县人民政府安全生产委员会", "县政府安全生产委员会"),
+        ("云山县农村人居环境整治领导小组（专班）", "云山县农村人居环境整治领导小组"),
+        ("云山县农村人居环境整治领导小组", "云山县农村人居环境整治领导小组(2022年调整)"),
+    ] {
+        assert_eq!(of(was, is, "2016-05"), (3, vec![], (0.0, 0.0)), "{was} {is}");
     }
 }
