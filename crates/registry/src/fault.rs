@@ -149,6 +149,9 @@ pub enum CellFault {
     /// Said by the title, for all rows that do not say.
     #[error("was taken from the title")]
     FromTitle,
+    /// Taken from a row above, here and in the rows below that have no day.
+    #[error("was taken from the row above, here and in all rows without a day of their own")]
+    FromAbove,
     /// A header of the map of columns is in no sheet.
     #[error("is a header of the map of columns; no sheet has it")]
     NotThere,
@@ -261,6 +264,7 @@ impl CellFault {
             | CellFault::SaidSince
             | CellFault::NoState
             | CellFault::OtherRegistry
+            | CellFault::FromAbove
             | CellFault::FromTitle => Cost::Nothing,
         }
     }

@@ -3,8 +3,8 @@
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
-    columns_that_say, days_of_documents, days_of_the_living, heading_of, is_foot, joined, mark,
-    merged_to, odd, of_figures, usual,
+    columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_foot,
+    joined, mark, merged_to, odd, of_figures, usual,
 };
 use super::map::ColumnMap;
 use super::sections::{
@@ -62,6 +62,10 @@ pub(crate) fn rows(
     let head = header.place("date").map_or("", |at| header.heads[at].as_str());
     let document = ledger && days_of_documents(grid, header, title.date.is_some());
     let days = if ledger { days_of_the_living(grid, header) } else { BTreeSet::new() };
+    let mut above = days_above(grid, header);
+    if !ledger || document {
+        above.clear();
+    }
     let context = Context { title: &title, ledger, document, days, map };
     let usual = usual(grid, header);
     // A sheet may be called 已撤销.
@@ -70,6 +74,7 @@ pub(crate) fn rows(
     let columns = columns_that_say(grid, header);
     let mut drafts = Vec::new();
     let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);
+    let mut day_above = None;
     let (mut at, mut figures) = (header.row + 1, false);
     while at < grid.rows.len() {
         let last = merged_to(grid, header, at);
@@ -77,6 +82,12 @@ pub(crate) fn rows(
         let from = at;
         at = last + 1;
         let struck = struck_out(header, &mut row, from, &mut told);
+        if let (Some(day), Some(column)) = (above.get(&from), header.place("date")) {
+            let cells = row.to_mut();
+            cells.resize(cells.len().max(column + 1), String::new());
+            cells[column].clone_from(day);
+            day_above.get_or_insert((from, day));
+        }
         if !says(&row) {
             continue;
         }
@@ -198,6 +209,9 @@ pub(crate) fn rows(
     }
     if let (Some(_), Some((day, text))) = (date_taken, &title.date) {
         told.warn(title_row(grid, text), "", &day.to_string(), CellFault::FromTitle);
+    }
+    if let Some((row, day)) = day_above {
+        told.warn(row, head, day, CellFault::FromAbove);
     }
     if document_day.is_some() {
         told.warn(header.row, head, head, CellFault::DocumentDay);
