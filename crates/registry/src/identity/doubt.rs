@@ -111,6 +111,11 @@ pub enum Doubtful {
         "merges {0} into a group that has its founding: both count from that day on until then; correct that of the one"
     )]
     FoundingOf(String),
+    /// Another government had its groups, and is not seen any more.
+    #[error(
+        "is of a government that has {1} groups with the names and foundings of those of {0}, which is not seen any more: if it was called that before, give both one name (column 所属政府), or its groups count twice"
+    )]
+    Succeeds(String, usize),
     /// Another group has almost the same name.
     #[error("may be the same group as {0}; they were kept apart")]
     Alike(String),

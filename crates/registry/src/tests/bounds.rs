@@ -136,3 +136,29 @@ fn a_group_that_may_go_on_under_a_like_name_ended_at_most() {
         assert_eq!(of(was, is, "2016-05"), (3, vec![], (0.0, 0.0)), "{was} {is}");
     }
 }
+
+/// A county became a city, and its ledger goes on under that name.
+#[test]
+fn a_government_that_has_the_groups_of_another_is_in_doubt() {
+    let of = |places: [&str; 2], count: usize, founded: [&str; 2]| {
+        let mut registry = Registry::in_memory().unwrap();
+        for (year, (place, founded)) in (2022..).zip(places.into_iter().zip(founded)) {
+            let mut sheet =
+                format!("{place}议事协调机构台账（截至{year}年6月）,\n小组名称,成立时间\n");
+            for name in &["大气", "旧城", "双拥", "禁毒", "防火"][..count] {
+                sheet += &format!("{place}{name}工作领导小组,{founded}\n");
+            }
+            take(&mut registry, &format!("{year}.csv"), &sheet);
+        }
+        let view = registry.view(None).unwrap();
+        let told = view.who.doubts.into_iter().map(|one| one.of);
+        let told = told.filter(|of| matches!(of, Doubtful::Succeeds(..)));
+        (view.who.governments.len(), told.collect::<Vec<_>>())
+    };
+    let doubt = Doubtful::Succeeds("云山县".to_string(), 5);
+    assert_eq!(of(["云山县", "云山市"], 5, ["2015-05"; 2]), (2, vec![doubt]));
+    // Two groups are chance, and so is another founding; of one government nothing is to be told.
+    assert_eq!(of(["云山县", "云山市"], 2, ["2015-05"; 2]).1, []);
+    assert_eq!(of(["云山县", "云山市"], 5, ["2015-05", "2016-05"]).1, []);
+    assert_eq!(of(["云山县", "云山县"], 5, ["2015-05"; 2]), (1, vec![]));
+}
