@@ -53,8 +53,9 @@ pub fn said(record: &Record) -> Vec<Said> {
             "resurrection" => resurrection(record, lives),
             name if name.starts_with("cycle.") => {
                 let Some(years) = &years else { return Said::Nothing(gap) };
+                let counts = name.split_once('.').is_some_and(|(_, of)| of == "campaigns");
                 return match (row.look(years), cleaned) {
-                    (_, Some((sure, most))) if sure < most && name == "cycle.campaigns" => {
+                    (_, Some((sure, most))) if sure < most && counts => {
                         Said::ByYear(f64::from(sure), f64::from(most))
                     }
                     (_, Some((sure, most))) if sure < most => Said::Nothing(UNSEEN_ENDS),

@@ -114,7 +114,7 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     let own = tight(&plain(own));
     let same = |name: &str| {
         let of_row = ["本小组", "本组"].contains(&name);
-        of_row || own.ends_with(name) || name.ends_with(own.as_str())
+        of_row || is_of_place(&own, name) || is_of_place(name, &own)
     };
     let from = |text: &str| {
         let mut names = former(text);
@@ -142,6 +142,15 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     }
     let rest = text.trim_start_matches(of_date);
     BEGINS.iter().any(|word| rest.starts_with(word)).then(|| from(text)).flatten()
+}
+
+/// Whether a name is another one with nothing but a place before it: 云山县旅游发展领导小组 is 旅游发展领导小组, and
+/// 文化和旅游发展领导小组 is not.
+fn is_of_place(long: &str, short: &str) -> bool {
+    const ENDS: [&str; 13] =
+        ["省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "村", "委", "政府"];
+    long.strip_suffix(short)
+        .is_some_and(|place| place.is_empty() || ENDS.iter().any(|end| place.ends_with(end)))
 }
 
 /// What a remark that says nothing else tells of names, of which some are that of its own group; none where it says more.
@@ -174,7 +183,8 @@ fn of_sentence(text: &str, same: &dyn Fn(&str) -> bool) -> Option<Option<Renamin
     match (own, to) {
         // 本组更名为乙领导小组.
         (Some(own), Some(to)) if to > own => {
-            (to == own + 1).then(|| Some(Renaming::To(names[to].name.to_string())))
+            let now = names[to].name;
+            (to == own + 1).then(|| (!same(now)).then(|| Renaming::To(now.to_string())))
         }
         (None, Some(0))
             if names.len() == 1 && RENAMED.iter().any(|word| names[0].words.contains(word)) =>
@@ -405,6 +415,19 @@ mod tests {
             "由甲县旧城改造工作领导小组更名，并将甲县棚改指挥部职责划入",
         ] {
             assert_eq!(renaming(text, own), Some(both.clone()), "{text}");
+        }
+        // A new name may end with the old one.
+        let tourism = Renaming::From(vec!["旅游发展领导小组".to_string()]);
+        for text in ["原旅游发展领导小组", "由旅游发展领导小组更名", "曾用名：旅游发展领导小组"]
+        {
+            assert_eq!(
+                renaming(text, "甲县文化和旅游发展领导小组"),
+                Some(tourism.clone()),
+                "{text}"
+            );
+        }
+        for text in ["原旅游发展领导小组", "旅游发展领导小组更名为本小组"] {
+            assert_eq!(renaming(text, "甲县旅游发展领导小组"), None, "{text}");
         }
         for text in [
             "2022年10月更名为甲县旧城改造工作领导小组",

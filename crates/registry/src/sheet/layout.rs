@@ -121,9 +121,11 @@ pub(super) fn days_above(grid: &Grid, header: &Header) -> BTreeMap<usize, String
     let rows = rows.filter(|row| !grid.cell(*row, group).trim().is_empty());
     let rows: Vec<(usize, &str)> = rows.map(|row| (row, grid.cell(row, at).trim())).collect();
     let is_day = |cell: &str| date(cell, Mark::None).is_some();
-    let days: Vec<&str> = rows.iter().map(|(_, cell)| *cell).filter(|cell| is_day(cell)).collect();
+    let mut days: Vec<&str> =
+        rows.iter().map(|(_, cell)| *cell).filter(|cell| is_day(cell)).collect();
+    days.dedup();
     let kinds: BTreeSet<&str> = days.iter().copied().collect();
-    // One day for all, or one at the head of each block.
+    // One day for all, or for each block of rows.
     let heads = rows.first().is_some_and(|(_, cell)| is_day(cell))
         && (kinds.len() == 1 || kinds.len() == days.len() && 4 * days.len() <= rows.len());
     let (mut last, mut above) = ("", BTreeMap::new());

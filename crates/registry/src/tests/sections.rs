@@ -290,6 +290,10 @@ fn a_day_stands_for_the_rows_below_it() {
     assert_eq!(days(&rows(["", "2022-06", "", ""])).1, 0);
     let blocks =
         rows(["2022-06", "", "", ""]) + rows(["2023-06", "", "", ""]).split_once('\n').unwrap().1;
-    let (told, _) = days(&blocks);
-    assert_eq!((told[3].as_str(), told[7].as_str()), ("2022-06", "2023-06"));
+    let some =
+        rows(["2022-06"; 4]) + rows(["2023-06", "2023-06", "", ""]).split_once('\n').unwrap().1;
+    for sheet in [blocks, some] {
+        let (told, _) = days(&sheet);
+        assert_eq!((told[3].as_str(), told[7].as_str()), ("2022-06", "2023-06"));
+    }
 }
