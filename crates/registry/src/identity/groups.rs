@@ -12,7 +12,7 @@ use super::days::earlier;
 use super::doubt::{Doubt, Doubtful};
 use super::group::{Group, Link};
 use super::place::Placing;
-use events::{Event, Said, events_of, given_foundings};
+use events::{Event, Said, events_of, given_foundings, inherit};
 use lists::{Lists, after};
 use lives::{Account, Life, Lives, compatible as may_be_one};
 use renamings::former_names;
@@ -56,6 +56,7 @@ pub(super) fn live<E>(
         }
     }
     events.append(&mut seen);
+    inherit(&mut said, &events, placing);
     former_names(&mut events, placing, &said, doubts);
     given_foundings(&mut events, placing, &said);
     for event in events.iter_mut().filter(|event| event.listed) {

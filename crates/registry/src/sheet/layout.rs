@@ -96,8 +96,12 @@ pub(super) fn days_of_documents(grid: &Grid, header: &Header, titled: bool) -> b
     document && (titled || founded.is_some() && days.len() > 1) || repeats
 }
 
-/// The days that stand in a column of days in rows of which nothing says that their groups had ended.
-pub(super) fn days_of_the_living(grid: &Grid, header: &Header) -> BTreeSet<String> {
+/// The days that stand in a column of days in rows of which nothing says that their groups had ended, or `above` them.
+pub(super) fn days_of_the_living(
+    grid: &Grid,
+    header: &Header,
+    above: &BTreeMap<usize, String>,
+) -> BTreeSet<String> {
     let place = |name: &str| header.place(name);
     let (Some(at), change) = (place("date"), place("change")) else { return BTreeSet::new() };
     let cell = |row: usize, at: Option<usize>| at.map_or("", |at| grid.cell(row, at).trim());
@@ -106,7 +110,8 @@ pub(super) fn days_of_the_living(grid: &Grid, header: &Header) -> BTreeSet<Strin
         !ended && cell(*row, place("abolished")).is_empty()
     };
     let rows = (header.row + 1..grid.rows.len()).filter(lives);
-    let days = rows.filter_map(|row| Some(date(grid.cell(row, at), Mark::None)?.0.to_string()));
+    let cell = |row: usize| above.get(&row).map_or(grid.cell(row, at), String::as_str);
+    let days = rows.filter_map(|row| Some(date(cell(row), Mark::None)?.0.to_string()));
     days.collect()
 }
 

@@ -61,11 +61,14 @@ pub(crate) fn rows(
     let ledger = !header.has("change") || header.has("founded");
     let head = header.place("date").map_or("", |at| header.heads[at].as_str());
     let document = ledger && days_of_documents(grid, header, title.date.is_some());
-    let days = if ledger { days_of_the_living(grid, header) } else { BTreeSet::new() };
     let mut above = days_above(grid, header);
     if !ledger || document {
         above.clear();
     }
+    let days = match ledger {
+        true => days_of_the_living(grid, header, &above),
+        false => BTreeSet::new(),
+    };
     let context = Context { title: &title, ledger, document, days, map };
     let usual = usual(grid, header);
     // A sheet may be called 已撤销.

@@ -61,3 +61,41 @@ fn an_end_that_a_later_list_denies_under_the_new_name_is_none() {
     );
     assert_eq!(doubts(&is), [Doubtful::EndDenied]);
 }
+
+/// A row of a third name, that was called the new one before.
+fn third(ended: &'static str) -> Row {
+    ("更新", "2015-05", ended, "老城")
+}
+
+#[test]
+fn a_group_may_be_renamed_twice_before_it_ends() {
+    for (ended, want) in [
+        ("是", ("老城", 85.0, 97.0, 0)),
+        ("2024-02", ("老城", 85.0, 105.0, 1)),
+        ("2024", ("老城", 85.0, 106.5, 1)),
+        ("2023", ("老城", 85.0, 100.0, 1)),
+        ("", ("更新", 85.0, 115.0, 0)),
+    ] {
+        lives(&[&[AIR, OLD], &[AIR, new("")], &[AIR, third(ended)]], &[], &[WHOLE, want]);
+    }
+    // In one list.
+    for (ended, want) in [("2023-05", ("更新", 85.0, 96.0, 1)), ("", ("更新", 85.0, 115.0, 0))]
+    {
+        let rows = [AIR, old("2022-08"), new("2023-02"), third(ended)];
+        let is = lives(&[&[AIR, OLD], &rows], &[], &[WHOLE, want]);
+        assert_eq!(is.view(None).unwrap().who.groups.len(), 2, "{ended}");
+    }
+}
+
+#[test]
+fn a_list_may_tell_the_end_of_a_name_that_a_notice_changed() {
+    let notice = "云山县老城工作领导小组,rename,2022-11-10,云山县旧城工作领导小组";
+    let living = ("老城", "2015-05", "", "");
+    for ended in ["2022-11", "2022-10", "2022-12", "2022", "是"] {
+        let lists: [&[Row]; 3] = [&[AIR, OLD], &[AIR, old(ended), living], &[AIR, living]];
+        for lists in [&lists[..2], &lists] {
+            let is = lives(lists, &[notice], &[WHOLE, ("老城", 85.0, 115.0, 0)]);
+            assert_eq!(is.view(None).unwrap().who.groups.len(), 2, "{ended}");
+        }
+    }
+}

@@ -306,11 +306,7 @@ impl Lists {
                 .map(|(.., name)| name.clone())
                 .next()
                 .filter(|_| !group.founded.is_empty());
-            (group.left_out, group.lost) = (!after && heir.is_none(), after || heir.is_some());
-            if heir.is_some() {
-                // It may be there still, under another name.
-                group.missed.clear();
-            }
+            (group.left_out, group.lost) = (!after, after);
             let of = match (after, heir) {
                 (true, _) => Doubtful::LeftOutAfter(by.day.to_string()),
                 (_, Some(heir)) => Doubtful::LeftOutFor(group.last_seen.clone(), heir),

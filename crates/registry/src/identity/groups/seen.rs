@@ -90,14 +90,6 @@ impl<'a> Seen<'a> {
     pub fn of(events: &'a [Event], placing: &'a Placing, said: &'a BTreeMap<usize, Said>) -> Self {
         let mut sightings = Vec::new();
         let mut ends: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        // The first day on which a list has each name.
-        let mut listed: BTreeMap<&str, &str> = BTreeMap::new();
-        for event in events.iter().filter(|event| said[&event.at].is_row && !event.act.ends()) {
-            if let Some(day) = said[&event.at].day.as_deref() {
-                let first = listed.entry(placing.bare(event.at)).or_insert(day);
-                *first = (*first).min(day);
-            }
-        }
         for event in events {
             let (name, told) = (placing.bare(event.at), &said[&event.at]);
             if event.act.ends() {
@@ -113,9 +105,7 @@ impl<'a> Seen<'a> {
             }
             let in_force = event.founded.as_deref();
             let founded = in_force.into_iter().chain(told.read.as_deref()).collect();
-            // A notice may tell of a renaming after a list has the new name.
-            let late = || listed.get(name).is_some_and(|day| earlier(day, &event.date));
-            let tells = told.is_row || event.act == Act::Rename && late();
+            let tells = told.is_row || event.act == Act::Rename;
             let before = if tells { told.before.as_slice() } else { &[] };
             let own = bare(placing.speaker(event.at).strip(&told.written).1);
             let own = if placing.is_apart(event.at) { name.to_string() } else { own };
@@ -245,14 +235,17 @@ impl<'a> Seen<'a> {
                     })
             });
             let Some((was, written)) = was else { continue };
-            // The name ended before, or with it.
+            // The name ended before, or with it, and so did those between.
             let own = ends().filter(|one| {
-                placing.bare(one.at) == was
+                one.at != event.at
+                    && before.iter().any(|(before, _)| placing.bare(one.at) == before)
                     && founded.get(&one.at).is_none_or(|other| may_be_one(of, other))
                     && !earlier(end, &one.date)
             });
             let own: Vec<&Event> = own.collect();
             heirs.of_name.extend(own.iter().map(|one| one.at));
+            let own: Vec<&Event> =
+                own.into_iter().filter(|one| placing.bare(one.at) == was).collect();
             let day = own.iter().map(|one| &one.date).find(|day| earlier(day, end));
             match day {
                 Some(day) if met.insert(name) => {
@@ -263,6 +256,10 @@ impl<'a> Seen<'a> {
                 None => heirs.linked.push((event.at, was.clone())),
             }
         }
+        // What ended as a name alone renames nothing.
+        let Heirs { of_name, linked, unseen } = &mut heirs;
+        let names = unseen.extract_if(.., |(at, ..)| of_name.contains(at));
+        linked.extend(names.map(|(at, (was, _), _)| (at, was)));
         heirs
     }
 
@@ -324,7 +321,12 @@ impl<'a> Seen<'a> {
                         let days: Vec<&str> =
                             old.sightings.iter().map(|at| self.sightings[*at].day).collect();
                         let stood = days.iter().any(|day| earlier(day, sighting.day));
-                        let same = any_same(&sighting.founded, &old.founded);
+                        // A notice of renaming leaves the founding to the lists.
+                        let told = match sighting.founded.is_empty() {
+                            true => episode.founded.iter().copied().collect(),
+                            false => sighting.founded.clone(),
+                        };
+                        let same = any_same(&told, &old.founded);
                         // With the same founding it is the name that ended.
                         if !stood || !same && self.ended(name, days[0], sighting.day) {
                             continue;
