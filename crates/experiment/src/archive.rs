@@ -1,10 +1,9 @@
 //! The life of a run's folder: written whole or not at all, resumable, never mistaken for another, read back
 //! and enlarged when it is finished.
 //!
-//! While worlds are run, the folder holds `unfinished/` with a file per piece of them; each is written under
-//! another name and renamed, so that an interruption loses at most the worlds in hand. Meanwhile the pieces
-//! become tables and `runs.bin`, from which the worlds can be read back; `manifest.json` comes last: a
-//! folder is finished if and only if it is there. What a folder may be used for is decided by its
+//! While worlds are run, the folder holds `unfinished/` with `runs.bin`, in which pieces of them stand one behind the
+//! other, and a file for each piece that came before its turn, so that an interruption loses at most the worlds in hand.
+//! Meanwhile the pieces become tables; `manifest.json` comes last: a folder is finished if and only if it is there. What a folder may be used for is decided by its
 //! [`Address`](crate::Address).
 
 pub(crate) mod batch;
@@ -17,6 +16,7 @@ mod made;
 pub(crate) mod manifest;
 mod open;
 mod piece;
+mod runs;
 pub(crate) mod store;
 mod tables;
 mod writing;

@@ -4,7 +4,6 @@
 use crate::archive::store::{Gap, Kept, Store};
 use crate::error::RunError;
 use crate::job::{Job, Lived, Worker};
-use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::any::Any;
@@ -142,15 +141,23 @@ where
         outputs.truncate(range.len());
         Ok(Some((each(piece, outputs), damaged)))
     };
-    let pieces: Vec<_> = in_pool(watch.threads, || {
-        (0..of.div_ceil(design.piece)).into_par_iter().map(work).collect()
-    })?;
+    // In the order of their numbers, so that what is made of them can be written as they come.
+    let next = AtomicU32::new(0);
+    let one_after_the_other = || {
+        let number = || next.fetch_add(1, Ordering::Relaxed);
+        let numbers = std::iter::repeat_with(number);
+        let mine = numbers.take_while(|piece| *piece < of.div_ceil(design.piece));
+        mine.map(|piece| (piece, work(piece))).collect::<Vec<_>>()
+    };
+    let pieces = in_pool(watch.threads, || rayon::broadcast(|_| one_after_the_other()))?;
+    let mut pieces: Vec<_> = pieces.into_iter().flatten().collect();
+    pieces.sort_unstable_by_key(|(piece, _)| *piece);
     let mut evaluated = Evaluated {
         pieces: Vec::with_capacity(pieces.len()),
         resumed: resumed.into_inner(),
         damaged: Vec::new(),
     };
-    for piece in pieces {
+    for (_, piece) in pieces {
         let Some((piece, damaged)) = piece? else {
             return Err(RunError::Stopped { done: kept.into_inner(), of });
         };

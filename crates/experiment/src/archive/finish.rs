@@ -4,6 +4,7 @@ use super::disk::{self, Summed, UNFINISHED};
 use super::error::{ArchiveError, MANIFEST};
 use super::manifest::{FileEntry, Manifest};
 use super::open::Archive;
+use super::runs::RUNS;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -83,9 +84,12 @@ impl Staged {
             let path = dir.join(name);
             fs::rename(self.staging.join(name), &path).map_err(|e| ArchiveError::write(&path, e))
         };
-        for name in self.manifest.files.keys() {
+        for name in self.manifest.files.keys().filter(|name| *name != RUNS) {
             rename(name)?;
         }
+        // Behind the others: from here on it is looked for where it is going.
+        let path = dir.join(RUNS);
+        fs::rename(self.archive.runs().path(), &path).map_err(|e| ArchiveError::write(&path, e))?;
         disk::sync_folder(Some(dir));
         rename(MANIFEST)?;
         disk::sync_folder(Some(dir));

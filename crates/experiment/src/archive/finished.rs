@@ -1,20 +1,17 @@
 //! The worlds of a finished run, read back from its folder.
 
 use super::batch::{self, Batch};
-use super::disk::write_whole;
 use super::error::ArchiveError;
 use super::manifest::{Manifest, read_manifest};
 use super::piece;
+use super::runs::{RUNS, read_at};
 use super::store::{Kept, Store};
 use crate::findings::Outcome;
 use crate::plan::Plan;
 use serde::de::DeserializeOwned;
 use std::fs::File;
-use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-
-/// The file with the pieces of all worlds, one behind the other, each behind its length.
-pub(super) const RUNS: &str = "runs.bin";
 
 /// A finished run.
 #[derive(Debug)]
@@ -24,12 +21,6 @@ pub(crate) struct Finished {
     path: PathBuf,
     /// Where each piece begins, and how many bytes it has.
     places: Vec<(u64, u64)>,
-}
-
-/// Writes a piece as it stands in the file.
-pub(super) fn write_framed(file: &mut impl Write, piece: &[u8]) -> io::Result<()> {
-    file.write_all(&(piece.len() as u64).to_le_bytes())?;
-    file.write_all(piece)
 }
 
 impl Finished {
@@ -51,14 +42,7 @@ impl Finished {
 
     fn bytes(&self, number: u32) -> Result<Vec<u8>, ArchiveError> {
         let (from, length) = self.places[number as usize];
-        let read = || -> io::Result<Vec<u8>> {
-            let mut file = File::open(&self.path)?;
-            file.seek(SeekFrom::Start(from))?;
-            let mut bytes = vec![0; length as usize];
-            file.read_exact(&mut bytes)?;
-            Ok(bytes)
-        };
-        read().map_err(|error| ArchiveError::read(&self.path, error))
+        read_at(&self.path, from, length).map_err(|error| ArchiveError::read(&self.path, error))
     }
 
     /// The worlds of a piece.
@@ -81,9 +65,8 @@ impl Finished {
     /// Gives all pieces to the store of a run with more worlds, but for those that it has.
     pub(super) fn hand_over(&self, store: &Store) -> Result<(), ArchiveError> {
         for number in 0..self.plan.batches() {
-            let path = store.path(number);
-            if !path.exists() {
-                write_whole(&path, &self.bytes(number)?)?;
+            if !store.has(number) {
+                store.keep_bytes(number, self.bytes(number)?, self.plan.range(number).len())?;
             }
         }
         Ok(())

@@ -5,15 +5,14 @@ use super::difference::Difference;
 use super::disk::{self, LOCK, PLAN, STRAY, UNFINISHED};
 use super::error::{ArchiveError, MANIFEST};
 use super::finished::Finished;
-use super::manifest::{self, Manifest, read_manifest};
+use super::manifest::{self, FileEntry, Manifest, read_manifest};
+use super::piece;
+use super::runs::{RUNS, RunsFile};
 use super::store::{Gap, Kept, Store};
 use crate::findings::Outcome;
 use crate::plan::{PIECE, Plan, RecordLevel};
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
-
-/// Pieces whose worlds stay in memory until their tables are written; those of longer runs are read again.
-const HELD: u32 = 25;
 
 /// What a folder turned out to be.
 #[derive(Debug)]
@@ -65,17 +64,38 @@ impl Archive {
         let mut plan = plan.clone();
         plan.twins |= before.as_ref().is_some_and(|manifest| manifest.twins);
         begin(dir, &mut plan)?;
-        let store = Store::inside(unfinished, &plan.key());
+        let store = Store::inside(unfinished.clone(), &plan.key());
         let store = match plan.level {
-            RecordLevel::Counts => store.plain(HELD),
+            RecordLevel::Counts => store.plain(),
             RecordLevel::Full => store,
         };
+        let path = unfinished.join(RUNS);
+        if before.is_none() && !path.exists() && dir.join(RUNS).exists() {
+            // An interruption before the manifest was written.
+            fs::rename(dir.join(RUNS), &path).map_err(|e| ArchiveError::write(&path, e))?;
+        }
+        let worlds = |number, bytes: &[u8]| {
+            piece::decode::<Kept<WorldUnread>>(&plan.key(), number, bytes)
+                .map(|worlds| worlds.len())
+        };
+        let runs = RunsFile::open(
+            path,
+            // The last piece of an interrupted run may have more worlds, or fewer.
+            |number, bytes| {
+                number < plan.runs / PIECE && worlds(number, bytes) == Some(PIECE as usize)
+            },
+            |number, bytes| match worlds(number, &bytes) {
+                Some(_) => disk::write_whole(&store.path(number), &bytes),
+                None => Ok(()),
+            },
+        )?;
+        let store = store.in_one(runs);
         if let Some(manifest) = &before
             && manifest.twins == plan.twins
         {
             Finished::of(dir, manifest.clone())?.hand_over(&store)?;
         }
-        let last_is_new = !store.path(plan.batches().saturating_sub(1)).exists();
+        let last_is_new = !store.has(plan.batches().saturating_sub(1));
         let dir = dir.to_path_buf();
         Ok(Opened::Ready(Box::new(Archive { dir, plan, store, last_is_new, before, lock })))
     }
@@ -91,11 +111,11 @@ impl Archive {
         &self.store
     }
 
-    /// Whether what is made of a piece may stay in memory until the tables are written: of the first ones, unless all
-    /// that happened is kept of them.
+    /// Whether what is made of a piece may stay in memory until its rows are written: unless all that happened is kept of
+    /// it, or more of its worlds than are wanted.
     pub(crate) fn may_hold(&self, number: u32) -> bool {
         let cut = number + 1 >= self.plan.batches() && !self.last_is_new;
-        number < HELD && !cut && self.plan.level == RecordLevel::Counts
+        !cut && self.plan.level == RecordLevel::Counts
     }
 
     /// How many of the first worlds may stay so.
@@ -103,12 +123,22 @@ impl Archive {
         (0..self.plan.batches()).take_while(|number| self.may_hold(*number)).count() as u32 * PIECE
     }
 
-    /// The bytes of a piece whose worlds are in memory.
+    /// Puts the pieces that have files of their own behind the others; tells size and checksum of the file of all.
     ///
     /// # Errors
-    /// Where it is missing, was damaged meanwhile or cannot be read.
-    pub(super) fn bytes(&self, number: u32) -> Result<Vec<u8>, ArchiveError> {
-        self.store.bytes(number).map_err(|gap| self.missing(number, gap))
+    /// Where a piece is missing or damaged or something cannot be written.
+    pub(super) fn whole_runs(&self) -> Result<FileEntry, ArchiveError> {
+        let runs = self.runs();
+        for number in runs.pieces()..self.plan.batches() {
+            let (_, bytes) = self.worlds_with_bytes(number)?;
+            runs.append(number, &bytes)?;
+        }
+        runs.entry()
+    }
+
+    /// The file of all worlds.
+    pub(super) fn runs(&self) -> &RunsFile {
+        self.store.runs().expect("it was opened with the folder")
     }
 
     /// The error of a piece that should be there.

@@ -79,11 +79,6 @@ fn summed(bytes: &[u8]) -> Option<(u8, &[u8])> {
     summed.split_first().filter(|_| right).map(|(how, outputs)| (*how, outputs))
 }
 
-/// Whether the bytes are those of a piece, as they were written.
-pub(super) fn is_whole(bytes: &[u8]) -> bool {
-    summed(bytes).is_some()
-}
-
 /// The outputs of a piece; nothing if the bytes are not what was written for this work and number.
 pub(super) fn decode<T: DeserializeOwned>(key: &str, number: u32, bytes: &[u8]) -> Option<Vec<T>> {
     let unpacked;

@@ -3,16 +3,16 @@
 use super::disk::{remove_temporary, write_whole};
 use super::error::ArchiveError;
 use super::piece;
-use crate::plan::hex;
+use super::runs::RunsFile;
+use crate::plan::{PIECE, hex};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// The folder of the pieces of a method's work.
 const PARTS: &str = "parts";
@@ -27,9 +27,8 @@ pub(crate) struct Store {
     key: String,
     /// Whether outputs are compressed.
     compress: bool,
-    /// The bytes of the first pieces that were kept, so many of them, until they are asked for.
-    held: Arc<Mutex<BTreeMap<u32, Vec<u8>>>>,
-    hold: u32,
+    /// The file in which whole pieces stand one behind the other; those whose turn has not come have files of their own.
+    runs: Option<Arc<RunsFile>>,
     /// Bytes that the piece before had.
     room: Arc<AtomicUsize>,
 }
@@ -96,20 +95,27 @@ impl Store {
 
     /// The store in a folder that is known to be ours.
     pub(super) fn inside(dir: PathBuf, key: &str) -> Self {
-        Store {
-            dir,
-            key: key.to_string(),
-            compress: true,
-            held: Arc::default(),
-            hold: 0,
-            room: Arc::default(),
-        }
+        Store { dir, key: key.to_string(), compress: true, runs: None, room: Arc::default() }
     }
 
-    /// The same, whose outputs are not compressed, and which has the bytes of so many of the first pieces in memory
-    /// when they are asked for.
-    pub(super) fn plain(self, hold: u32) -> Self {
-        Store { compress: false, hold, ..self }
+    /// The same, whose outputs are not compressed.
+    pub(super) fn plain(self) -> Self {
+        Store { compress: false, ..self }
+    }
+
+    /// The same, whose pieces come to stand in one file.
+    pub(super) fn in_one(self, runs: RunsFile) -> Self {
+        Store { runs: Some(Arc::new(runs)), ..self }
+    }
+
+    /// The file in which pieces come to stand one behind the other.
+    pub(super) fn runs(&self) -> Option<&RunsFile> {
+        self.runs.as_deref()
+    }
+
+    /// Whether something was kept of a piece.
+    pub(super) fn has(&self, number: u32) -> bool {
+        self.runs.as_ref().is_some_and(|runs| runs.holds(number)) || self.path(number).exists()
     }
 
     /// The file of a piece.
@@ -127,26 +133,15 @@ impl Store {
         &self,
         number: u32,
     ) -> Result<(Vec<T>, Vec<u8>), Gap> {
-        match fs::read(self.path(number)) {
+        let read = match self.runs.as_ref().and_then(|runs| runs.read(number)) {
+            Some(read) => read,
+            None => fs::read(self.path(number)),
+        };
+        match read {
             Ok(bytes) => match piece::decode(&self.key, number, &bytes) {
                 Some(outputs) => Ok((outputs, bytes)),
                 None => Err(Gap::Damaged),
             },
-            Err(error) if error.kind() == ErrorKind::NotFound => Err(Gap::Absent),
-            Err(error) => Err(Gap::Io(error)),
-        }
-    }
-
-    /// The bytes of a piece, if it is there and whole.
-    pub(super) fn bytes(&self, number: u32) -> Result<Vec<u8>, Gap> {
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(bytes) = held.remove(&number) {
-            return Ok(bytes);
-        }
-        drop(held);
-        match fs::read(self.path(number)) {
-            Ok(bytes) if piece::is_whole(&bytes) => Ok(bytes),
-            Ok(_) => Err(Gap::Damaged),
             Err(error) if error.kind() == ErrorKind::NotFound => Err(Gap::Absent),
             Err(error) => Err(Gap::Io(error)),
         }
@@ -168,10 +163,27 @@ impl Store {
 
     /// Keeps a piece, whole or not at all.
     pub fn keep<T: Serialize>(&self, number: u32, outputs: &[T]) -> Result<(), ArchiveError> {
-        let bytes = self.encode(number, outputs);
-        write_whole(&self.path(number), &bytes)?;
-        if number < self.hold {
-            self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(number, bytes);
+        self.keep_bytes(number, self.encode(number, outputs), outputs.len())
+    }
+
+    /// Keeps the bytes of a piece with so many outputs.
+    pub(super) fn keep_bytes(
+        &self,
+        number: u32,
+        bytes: Vec<u8>,
+        outputs: usize,
+    ) -> Result<(), ArchiveError> {
+        let Some(runs) = self.runs.as_ref().filter(|_| outputs == PIECE as usize) else {
+            return write_whole(&self.path(number), &bytes);
+        };
+        if !runs.append(number, &bytes)? {
+            write_whole(&self.path(number), &bytes)?;
+            runs.wait(number);
+        }
+        while let Some(number) = runs.turn() {
+            let path = self.path(number);
+            runs.append(number, &fs::read(&path).map_err(|error| self.unreadable(number, error))?)?;
+            let _ = fs::remove_file(path);
         }
         Ok(())
     }

@@ -8,9 +8,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use tiaokuai_record::{Table, TableWriter};
 
-/// Rows that are gathered before they are written as one row group; few in tests, whose tables
-/// should have several.
-const ROW_GROUP: usize = if cfg!(test) { 64 } else { 1 << 16 };
+/// The rows of one row group, from the first to the largest: what is gathered until then takes memory, and each group
+/// has a place in the list of groups at the end of the file. Few in tests, whose tables should have several.
+const ROW_GROUP: [usize; 2] = if cfg!(test) { [64, 64] } else { [1 << 13, 1 << 16] };
+
+/// A group is not smaller than this share of the rows before it, so that there are never many groups.
+const SHARE: usize = 16;
 
 /// A table that is being written.
 pub(super) struct OpenTable {
@@ -20,6 +23,7 @@ pub(super) struct OpenTable {
     /// Tables whose rows are not written yet, and how many rows they have.
     waiting: Vec<Table>,
     rows: usize,
+    written: usize,
 }
 
 impl OpenTable {
@@ -42,20 +46,22 @@ impl OpenTable {
                 Ok(TableWriter::create_unlike(file, &empty.docs(), &metadata, &UNLIKE)?)
             })
             .map_err(|e| ArchiveError::write(&path, e))?;
-        Ok(OpenTable { path, name, writer, waiting: Vec::new(), rows: 0 })
+        Ok(OpenTable { path, name, writer, waiting: Vec::new(), rows: 0, written: 0 })
     }
 
     pub(super) fn append(&mut self, parts: Vec<Table>) -> Result<(), ArchiveError> {
         self.rows += parts.iter().map(Table::rows).sum::<usize>();
         self.waiting.extend(parts);
-        if self.rows >= ROW_GROUP { self.write() } else { Ok(()) }
+        let [first, largest] = ROW_GROUP;
+        let wanted = (self.written / SHARE).clamp(first, largest);
+        if self.rows >= wanted { self.write() } else { Ok(()) }
     }
 
     fn write(&mut self) -> Result<(), ArchiveError> {
         let written = self.writer.append_all(&self.waiting);
         written.map_err(|e| ArchiveError::write(&self.path, e.into()))?;
         self.waiting.clear();
-        self.rows = 0;
+        self.written += std::mem::take(&mut self.rows);
         Ok(())
     }
 

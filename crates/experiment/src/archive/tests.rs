@@ -230,6 +230,7 @@ fn an_interruption_while_the_tables_are_written_loses_nothing() {
     drop(archive);
     // As it is left between two renames, and after a write that was cut off.
     fs::write(dir.join("months.parquet"), b"PAR1 half").unwrap();
+    fs::rename(dir.join(UNFINISHED).join("runs.bin"), dir.join("runs.bin")).unwrap();
     fs::create_dir(dir.join(UNFINISHED).join("new")).unwrap();
     fs::write(dir.join(UNFINISHED).join("new").join("runs.parquet"), b"PAR1").unwrap();
     fs::write(dir.join(UNFINISHED).join("part-00001.bin.tmp"), b"half").unwrap();

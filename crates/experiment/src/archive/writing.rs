@@ -1,12 +1,12 @@
-//! The tables of a run and the file from which its worlds are read back, written piece after piece while worlds are run.
+//! The tables of a run, written piece after piece while worlds are run.
 
 use super::batch::Batch;
-use super::disk::{Summed, UNFINISHED};
+use super::disk::UNFINISHED;
 use super::error::ArchiveError;
-use super::finished::{RUNS, write_framed};
 use super::made::Made;
-use super::manifest::{FileEntry, Manifest};
+use super::manifest::Manifest;
 use super::open::Archive;
+use super::runs::RUNS;
 use super::tables::OpenTable;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -17,6 +17,9 @@ use tiaokuai_measure::Instrument;
 
 /// Where files wait, in the unfinished folder, until all of them are whole.
 const STAGING: &str = "new";
+
+/// Pieces of which what was made stays in memory until their turn comes.
+const HELD: usize = 25;
 
 /// The folder of files that wait, removed with all that is in it unless it is kept: space may be short, and the pieces hold
 /// everything.
@@ -54,8 +57,6 @@ pub(crate) struct Writing<'a, F> {
 struct Files<F> {
     manifest: Manifest,
     open: Vec<OpenTable>,
-    path: PathBuf,
-    runs: Summed,
     /// Is shown the worlds of every piece, without their records.
     each: F,
     /// The number of the piece whose turn it is.
@@ -65,10 +66,6 @@ struct Files<F> {
 }
 
 impl<F: FnMut(&Batch) + Send> Files<F> {
-    fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), ArchiveError> {
-        write_framed(&mut self.runs, bytes).map_err(|e| ArchiveError::write(&self.path, e))
-    }
-
     /// Writes the rows of the next piece.
     fn write_rows(&mut self, mut made: Made) -> Result<(), ArchiveError> {
         (self.each)(&made.worlds);
@@ -95,9 +92,7 @@ impl<'a, F: FnMut(&Batch) + Send> Writing<'a, F> {
             .iter()
             .map(|empty| OpenTable::create(&staging.dir, empty, &manifest))
             .collect::<Result<Vec<_>, _>>()?;
-        let path = staging.dir.join(RUNS);
-        let runs = Summed::create(&path).map_err(|e| ArchiveError::write(&path, e))?;
-        let files = Files { manifest, open, path, runs, each, next: 0, staging };
+        let files = Files { manifest, open, each, next: 0, staging };
         Ok(Writing { archive, instruments, waiting: Mutex::default(), files: Mutex::new(files) })
     }
 
@@ -106,9 +101,15 @@ impl<'a, F: FnMut(&Batch) + Send> Writing<'a, F> {
     /// wait for it.
     ///
     /// # Errors
-    /// Where the bytes of a piece are gone or something cannot be written.
+    /// Where something cannot be written.
     pub fn take(&self, number: u32, made: Made) -> Result<(), ArchiveError> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).insert(number, made);
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        if waiting.len() >= HELD {
+            // The piece whose turn it is takes long. Those that are not held are read again at the end.
+            return Ok(());
+        }
+        waiting.insert(number, made);
+        drop(waiting);
         match self.files.try_lock() {
             Ok(mut files) => self.write_waiting(&mut files),
             Err(_) => Ok(()),
@@ -120,7 +121,6 @@ impl<'a, F: FnMut(&Batch) + Send> Writing<'a, F> {
             let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
             let Some(made) = waiting.remove(&files.next) else { return Ok(()) };
             drop(waiting);
-            files.write_bytes(&self.archive.bytes(files.next)?)?;
             files.write_rows(made)?;
         }
     }
@@ -141,7 +141,7 @@ impl<'a, F: FnMut(&Batch) + Send> Writing<'a, F> {
         let mut loaded: Option<Made> = None;
         let batches = archive.plan.batches();
         for number in files.next..=batches {
-            let Files { open, runs, path, each, manifest, .. } = &mut files;
+            let Files { open, each, manifest, .. } = &mut files;
             // One piece is written while the next is read.
             let (written, next) = rayon::join(
                 || {
@@ -155,21 +155,19 @@ impl<'a, F: FnMut(&Batch) + Send> Writing<'a, F> {
                     if number >= batches {
                         return Ok(None);
                     }
-                    let (worlds, bytes) = archive.worlds_with_bytes(number)?;
-                    write_framed(runs, &bytes).map_err(|e| ArchiveError::write(path, e))?;
+                    let (worlds, _) = archive.worlds_with_bytes(number)?;
                     Ok(Some(Made::of(&archive.plan, number, worlds, instruments)))
                 },
             );
             written?;
             loaded = next?;
         }
-        let Files { mut manifest, open, path, runs, staging, .. } = files;
+        let Files { mut manifest, open, staging, .. } = files;
         for table in open {
             let (name, entry) = table.close()?;
             manifest.files.insert(name, entry);
         }
-        let (bytes, sha256) = runs.close().map_err(|e| ArchiveError::write(&path, e))?;
-        manifest.files.insert(RUNS.to_string(), FileEntry { bytes, sha256 });
+        manifest.files.insert(RUNS.to_string(), archive.whole_runs()?);
         Ok((manifest, staging.keep()))
     }
 }

@@ -22,6 +22,22 @@ fn a_world_is_its_seed() {
     assert_ne!(all[36], all[37]);
 }
 
+/// Pieces are begun in the order of their numbers, so that what is made of them can be written while others are run: with two
+/// threads one is ahead of the others by one at most.
+#[test]
+fn pieces_come_in_order() {
+    let mut scenario = Scenario::default();
+    scenario.parameters.months = 24;
+    let plan = Plan { twins: false, ..Plan::of(scenario, 3, 24) };
+    let watch = Watch { progress: &|_, _| {}, stop: &AtomicBool::new(false), threads: Some(2) };
+    let (worlds, came) = (Worlds::of(&plan), std::sync::Mutex::new(Vec::new()));
+    let each = |piece: u32, _| came.lock().unwrap().push(piece);
+    evaluate(&worlds.design(1), None, &watch, each).unwrap();
+    let came = came.into_inner().unwrap();
+    assert_eq!(came.len(), 24);
+    assert!((0..).zip(&came).all(|(place, piece)| *piece <= place + 1), "{came:?}");
+}
+
 /// Names, spans and matters fit together in a record of a world with a merger.
 #[test]
 fn a_record_holds_together() {

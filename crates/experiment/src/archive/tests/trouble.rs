@@ -21,29 +21,83 @@ fn a_damaged_part_is_found_and_run_again() {
     for change in changes {
         let (_outside, dir) = place();
         let archive = open(&dir, &plan(45));
-        store(&archive, 0..3);
+        store(&archive, [1, 2]);
         drop(archive);
         let path = archive_path(&dir, 1);
         let mut bytes = fs::read(&path).unwrap();
         change(&mut bytes);
         fs::write(&path, bytes).unwrap();
         let archive = open(&dir, &plan(45));
-        assert_eq!((missing(&archive).0, damaged(&archive)), (vec![1], vec![1]));
-        store(&archive, [1]);
+        assert_eq!((missing(&archive).0, damaged(&archive)), (vec![0, 1], vec![1]));
+        store(&archive, [0, 1]);
         finish(archive);
         assert_eq!(contents(&dir), contents(&whole));
     }
 }
 
+/// Of the file of all worlds everything counts that is whole, wherever it was damaged.
+#[test]
+fn what_is_damaged_in_the_file_of_all_worlds_is_run_again() {
+    let (_outside, whole) = place();
+    run(&whole, &plan(65));
+    /// Changes the bytes of the file, whose second piece begins there.
+    type Change = fn(&mut Vec<u8>, usize);
+    // With the pieces that are gone then, besides the last one, which was not run.
+    let changes: [(Change, &[u32]); 6] = [
+        (|_, _| {}, &[]),
+        (|bytes, _| bytes.truncate(bytes.len() - 1), &[2]),
+        (|bytes, _| bytes.extend([7; 30]), &[]),
+        (|bytes, second| bytes[second + 40] ^= 1, &[1]),
+        (|bytes, second| bytes[second] ^= 1, &[1, 2]),
+        (|bytes, _| bytes.clear(), &[0, 1, 2]),
+    ];
+    for (change, gone) in changes {
+        let (_outside, dir) = place();
+        let archive = open(&dir, &plan(65));
+        store(&archive, 0..3);
+        drop(archive);
+        let path = dir.join(UNFINISHED).join("runs.bin");
+        let mut bytes = fs::read(&path).unwrap();
+        let second = 8 + u64::from_le_bytes(bytes[..8].try_into().unwrap()) as usize;
+        change(&mut bytes, second);
+        fs::write(&path, bytes).unwrap();
+        let archive = open(&dir, &plan(65));
+        let missing = missing(&archive).0;
+        assert_eq!(missing, [gone, &[3]].concat());
+        store(&archive, missing);
+        finish(archive);
+        assert_eq!(contents(&dir), contents(&whole));
+    }
+}
+
+/// Pieces stand in one file as soon as all before them do, and in files of their own until then.
+#[test]
+fn pieces_are_written_once_if_they_come_in_order() {
+    let (_outside, dir) = place();
+    let archive = open(&dir, &plan(85));
+    let parts = || (0..5).filter(|number| archive_path(&dir, *number).exists()).collect::<Vec<_>>();
+    let mut seen = Vec::new();
+    for number in [0, 2, 3, 1, 4] {
+        store(&archive, [number]);
+        seen.push((parts(), archive.runs().pieces()));
+    }
+    // The last one has fewer worlds than others, and may get more.
+    let right = [(vec![], 1), (vec![2], 1), (vec![2, 3], 1), (vec![], 4), (vec![4], 4)];
+    assert_eq!(seen, right);
+}
+
 #[test]
 fn a_part_of_another_run_is_not_taken_for_ours() {
     let (_outside, other) = place();
-    let archive = open(&other, &Plan { seed: 1, ..plan(20) });
-    store(&archive, [0]);
+    let archive = open(&other, &Plan { seed: 1, ..plan(60) });
+    store(&archive, [0, 2]);
     let (_outside, dir) = place();
-    drop(open(&dir, &plan(20)));
-    fs::copy(archive_path(&other, 0), archive_path(&dir, 0)).unwrap();
-    assert_eq!(damaged(&open(&dir, &plan(20))).len(), 1);
+    drop(open(&dir, &plan(60)));
+    fs::copy(archive_path(&other, 2), archive_path(&dir, 2)).unwrap();
+    let all = |dir: &Path| dir.join(UNFINISHED).join("runs.bin");
+    fs::copy(all(&other), all(&dir)).unwrap();
+    let archive = open(&dir, &plan(60));
+    assert_eq!((missing(&archive).0, damaged(&archive)), (vec![0, 1, 2], vec![2]));
 }
 
 #[test]
@@ -200,8 +254,8 @@ mod full_disk {
         let (_outside, dir) = place();
         let archive = open(&dir, &plan(45));
         store(&archive, [0]);
-        fill(disk::temporary(&archive_path(&dir, 1)));
-        assert_full(&archive.store.keep(1, &worlds(20..40, false)).unwrap_err());
+        fill(disk::temporary(&archive_path(&dir, 2)));
+        assert_full(&archive.store.keep(2, &worlds(40..45, false)).unwrap_err());
         drop(archive);
         let archive = open(&dir, &plan(45));
         assert_eq!(missing(&archive), (vec![1, 2], 20));
@@ -210,10 +264,25 @@ mod full_disk {
     }
 
     #[test]
+    fn what_does_not_fit_into_the_file_of_all_worlds_is_not_in_it() {
+        let (_outside, dir) = place();
+        drop(open(&dir, &plan(45)));
+        let all = dir.join(UNFINISHED).join("runs.bin");
+        fs::remove_file(&all).unwrap();
+        fill(all.clone());
+        let archive = open(&dir, &plan(45));
+        assert_full(&archive.store.keep(0, &worlds(0..20, false)).unwrap_err());
+        assert_eq!(missing(&archive), (vec![0, 1, 2], 0));
+        drop(archive);
+        fs::remove_file(&all).unwrap();
+        run(&dir, &plan(45));
+    }
+
+    #[test]
     fn tables_that_do_not_fit_leave_the_parts() {
         let (_outside, whole) = place();
         run(&whole, &plan(45));
-        for name in ["runs.parquet", "runs.bin", "months.parquet", "report.html", MANIFEST] {
+        for name in ["runs.parquet", "months.parquet", "report.html", MANIFEST] {
             let (_outside, dir) = place();
             let archive = open(&dir, &plan(45));
             store(&archive, 0..3);
