@@ -90,6 +90,16 @@ impl<'a> Seen<'a> {
     pub fn of(events: &'a [Event], placing: &'a Placing, said: &'a BTreeMap<usize, Said>) -> Self {
         let mut sightings = Vec::new();
         let mut ends: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        // The first day on which a list has each name, and the names that lists end.
+        let mut listed: BTreeMap<&str, &str> = BTreeMap::new();
+        for event in events.iter().filter(|event| said[&event.at].is_row && !event.act.ends()) {
+            if let Some(day) = said[&event.at].day.as_deref() {
+                let first = listed.entry(placing.bare(event.at)).or_insert(day);
+                *first = (*first).min(day);
+            }
+        }
+        let ended = events.iter().filter(|event| event.listed && event.act.ends());
+        let ended: BTreeSet<&str> = ended.map(|event| placing.bare(event.at)).collect();
         for event in events {
             let (name, told) = (placing.bare(event.at), &said[&event.at]);
             if event.act.ends() {
@@ -105,7 +115,10 @@ impl<'a> Seen<'a> {
             }
             let in_force = event.founded.as_deref();
             let founded = in_force.into_iter().chain(told.read.as_deref()).collect();
-            let tells = told.is_row || event.act == Act::Rename;
+            // A notice may tell of a renaming after a list has the new name, and a list end the old one.
+            let late = || listed.get(name).is_some_and(|day| earlier(day, &event.date));
+            let ends = || told.before.iter().any(|(name, _)| ended.contains(name.as_str()));
+            let tells = told.is_row || event.act == Act::Rename && (late() || ends());
             let before = if tells { told.before.as_slice() } else { &[] };
             let own = bare(placing.speaker(event.at).strip(&told.written).1);
             let own = if placing.is_apart(event.at) { name.to_string() } else { own };
