@@ -386,7 +386,7 @@ fn the_world_of_a_point_stands_beside_it() {
     let table = points(&plan, dir.path()).unwrap();
     assert_eq!(table.column("world").map(|column| &column.data), Some(&vec![7u32, 7, 9].into()));
     let csv = std::fs::read_to_string(dir.path().join("points.csv")).unwrap();
-    assert!(csv.starts_with("scenario,point,world,departments,upward,worlds,"), "{csv}");
+    assert!(csv.starts_with("scenario,point,world,upward,departments,worlds,"), "{csv}");
 }
 
 #[test]
