@@ -5,10 +5,10 @@ use crate::flow::Flow;
 use crate::reading::{Gap, Reading};
 use crate::shared::{AGAIN, gone_undated};
 use crate::survival::{Within, allowed, ended_by, lives};
-use crate::swing::swings_by_year;
+use crate::swing::{is_burst, swings_by_year};
 use crate::table::INSTRUMENTS;
 use crate::view::View;
-use tiaokuai_record::{Date, Group, Record};
+use tiaokuai_record::{Date, Group, Record, Text};
 
 /// What an instrument says of a record, as exactly as its dates allow.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,9 +17,10 @@ pub enum Said {
     Read(Reading),
     /// Its number lies between these two, whatever the months were that are not known.
     Between(f64, f64),
-    /// Its number, counted by years instead of months: a clean-up is a year in which at least three groups and a tenth
-    /// of those that were there end, spread over the year or not.
-    ByYear(f64),
+    /// Its number, counted by years instead of months, at least and at most: a clean-up is a year in which at least
+    /// three groups and a tenth of those that were there end, spread over the year or not. The two differ where groups
+    /// ended in a year that nobody knows.
+    ByYear(f64, f64),
     /// Nothing, and why.
     Nothing(Gap),
 }
@@ -31,9 +32,10 @@ pub fn said(record: &Record) -> Vec<Said> {
     let by_month = view.flow().is_ok();
     let lives = if by_month || !record.known.groups { None } else { possible(record) };
     let years = lives.as_ref().and_then(|_| by_year(record));
+    let cleaned = lives.as_ref().and_then(|lives| clean_ups(record, lives));
     let rows = INSTRUMENTS.iter().map(|row| {
         if row.name.split_once('.') == Some(("life", "hazard"))
-            && let Some((low, high)) = hazard_of_the_gone(record)
+            && let Some((low, high)) = hazard_in_bounds(record)
         {
             return Said::Between(low, high);
         }
@@ -51,11 +53,16 @@ pub fn said(record: &Record) -> Vec<Said> {
             "resurrection" => resurrection(record, lives),
             name if name.starts_with("cycle.") => {
                 let Some(years) = &years else { return Said::Nothing(gap) };
-                return match row.look(years) {
-                    Ok(Reading::Number(number) | Reading::Series(number, _)) => {
-                        Said::ByYear(number)
+                let counts = name.split_once('.').is_some_and(|(_, of)| of == "campaigns");
+                return match (row.look(years), cleaned) {
+                    (_, Some((sure, most))) if sure < most && counts => {
+                        Said::ByYear(f64::from(sure), f64::from(most))
                     }
-                    Err(gap) => Said::Nothing(gap),
+                    (_, Some((sure, most))) if sure < most => Said::Nothing(UNSEEN_ENDS),
+                    (Ok(Reading::Number(number) | Reading::Series(number, _)), _) => {
+                        Said::ByYear(number, number)
+                    }
+                    (Err(gap), _) => Said::Nothing(gap),
                 };
             }
             _ => None,
@@ -65,31 +72,39 @@ pub fn said(record: &Record) -> Vec<Said> {
     rows.collect()
 }
 
-/// The rate of ending where some groups are gone, nobody knows since when: they ended after they were last seen and
-/// before the record ends, so that there are so many ends in between so many months of life; those lost from sight did or did
-/// not. Nothing where there are none.
-fn hazard_of_the_gone(record: &Record) -> Option<(f64, f64)> {
+/// The rate of ending, at least and at most, where some groups are gone, nobody knows since when, or were first seen on a
+/// day of which only the year is known. Who is gone ended after it was last seen and before it was missed, or else the
+/// record ends, so that there are so many ends in between so many months of life; those lost from sight did or did not.
+/// The day of a list is that of all its groups: it does not come out in the mean, as foundings known by their year do.
+/// Nothing where there are none.
+fn hazard_in_bounds(record: &Record) -> Option<(f64, f64)> {
     if !record.known.groups {
         return None;
     }
-    let lives = lives(record, Within::Middle);
+    let (lives, start) = (lives(record, Within::Middle), record.span.start);
     let last = i64::from(record.span.months) - 1;
     let (mut ends, mut gone, mut lost, mut least, mut most) = (0, 0, 0, 0.0, 0.0);
-    for ((at, id), followed) in lives.groups.iter().enumerate().zip(lives.followed()) {
+    let mut open = false;
+    for (at, id) in lives.groups.iter().enumerate() {
         let group = record.group(*id);
+        let seen = group.seen.unwrap_or_default();
+        let (age, entry) = (lives.ages[at], lives.entry(at));
+        // Whoever was followed from its founding was not first seen on the day of a list.
+        let first = allowed(seen.first, start).filter(|_| entry > 0.0);
+        let within = first.map_or(0.0, |first| (first.1 - first.0.max(0)).max(0) as f64 / 2.0);
+        open |= within > 0.0;
         ends += u32::from(lives.ended[at]);
-        least += followed;
-        most += followed;
+        least += (age - entry - within).max(0.0);
+        most += (age - (entry - within).max(0.0)).max(0.0);
         if gone_undated(group) {
-            let is_lost = group.seen.is_some_and(|seen| seen.lost);
-            (gone, lost) = (gone + u32::from(!is_lost), lost + u32::from(is_lost));
-            let (from, to) = allowed(group.founded, record.span.start)?;
-            let last = ended_by(group, last, record.span.start) as f64;
-            most += (last - (from + to) as f64 / 2.0 - lives.ages[at]).max(0.0);
+            (gone, lost) = (gone + u32::from(!seen.lost), lost + u32::from(seen.lost));
+            let (from, to) = allowed(group.founded, start)?;
+            let last = ended_by(group, last, start) as f64;
+            most += (last - (from + to) as f64 / 2.0 - age).max(0.0);
         }
     }
     let [few, all] = [ends + gone, ends + gone + lost].map(f64::from);
-    (gone + lost > 0 && least > 0.0).then(|| (few / most, all / least))
+    ((open || gone + lost > 0) && least > 0.0).then(|| (few / most, all / least))
 }
 
 /// The months in which a group may have been founded, and may have ended; nothing for one that is alive. Months are
@@ -97,6 +112,8 @@ fn hazard_of_the_gone(record: &Record) -> Option<(f64, f64)> {
 struct Life {
     from: (i64, i64),
     to: Option<(i64, i64)>,
+    /// Whether it may not have ended in the record.
+    lost: bool,
 }
 
 /// Further back than any record goes.
@@ -131,7 +148,7 @@ fn possible(record: &Record) -> Option<Vec<Option<Life>>> {
         });
         let from = (from.0, to.map_or(from.1, |to| from.1.min(to.1)));
         let to = to.map(|to| (to.0.max(from.0), to.1));
-        (from.0 <= from.1).then_some(Life { from, to })
+        (from.0 <= from.1).then_some(Life { from, to, lost: seen.lost })
     };
     Some(record.groups.iter().map(life).collect())
 }
@@ -205,6 +222,43 @@ fn resurrection(record: &Record, lives: &[Option<Life>]) -> Option<(f64, f64)> {
         of => share(can[0] + can[1], of),
     };
     Some((low, high))
+}
+
+const UNSEEN_ENDS: Gap = Gap::NothingToMeasure(Text::new(
+    "whether a year was a clean-up hangs on ends that nobody saw",
+    "某些年份是否发生清理，取决于无人得见的结束时间",
+));
+
+/// In how many years of the record at least three groups and a tenth of those that were there ended: surely, and
+/// possibly, whenever those ended whose year nobody knows. Nothing in a record without a calendar.
+fn clean_ups(record: &Record, lives: &[Option<Life>]) -> Option<(u32, u32)> {
+    let start = record.span.start?;
+    let last = i64::from(record.span.months) - 1;
+    // Of what is beyond reach the year is as good as any.
+    let year = |month: i64| {
+        let month = month.clamp(EVER / 10, last + 12);
+        i32::try_from(month).map_or(i32::MAX, |month| start.plus(month).year)
+    };
+    let (mut sure, mut most) = (0, 0);
+    for at in start.year..=year(last) {
+        let (mut ended, mut may_end, mut there, mut may_be) = (0, 0, 0, 0);
+        for life in lives.iter().flatten() {
+            let to = life.to.map(|to| (year(to.0), year(to.1)));
+            let begun = (year(life.from.0) <= at, year(life.from.1) <= at);
+            let ends = !life.lost && to == Some((at, at));
+            let may = to.is_some_and(|(from, to)| from <= at && at <= to) && begun.0;
+            let stays = (to.is_none_or(|to| to.0 >= at), to.is_none_or(|to| to.1 >= at));
+            ended += u32::from(ends && begun.1);
+            may_end += u32::from(may);
+            there += u32::from(begun.1 && stays.0 || may);
+            may_be += u32::from(begun.0 && stays.1);
+        }
+        sure += u32::from(is_burst(ended, may_be));
+        most += u32::from(is_burst(may_end, there));
+    }
+    // Each takes three ends of its own.
+    let ends = lives.iter().flatten().filter(|life| life.to.is_some()).count();
+    Some((sure, most.min(u32::try_from(ends / 3).unwrap_or(u32::MAX)).max(sure)))
 }
 
 /// The record as one looks at it whose months are years. A group whose founding nobody knows counts from the year in

@@ -4,7 +4,7 @@ use crate::column::{Column, What};
 use crate::fault::CellFault;
 use crate::field::{Field, Kind};
 use crate::parse;
-use crate::parse::former::former;
+use crate::parse::former::{former, is_name};
 use crate::parse::hand::{Mark, count, date};
 use crate::parse::lists::{name_like, named, names, organisations};
 use crate::reading::Values;
@@ -84,7 +84,12 @@ pub(crate) fn read(
             Ok(bodies(field, &cell, known))
         }
         Kind::List if field == Field::Predecessors => {
-            Ok((former(&cell).into_iter().map(Item::certain).collect(), None))
+            let names = former(&cell);
+            // A sentence that was not understood is no name.
+            let sure = names.iter().all(|name| is_name(name));
+            let confidence = if sure { 1.0 } else { DOUBTFUL };
+            let items = names.into_iter().map(|name| Item { confidence, ..Item::certain(name) });
+            Ok((items.collect(), (!sure).then_some(CellFault::Unsure)))
         }
         Kind::List => Ok((parse::list(&cell).map(Item::certain).collect(), None)),
         Kind::Date => {

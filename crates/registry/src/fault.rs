@@ -98,6 +98,9 @@ pub enum CellFault {
     /// Some words of a cell are struck out.
     #[error("has words that are struck out; they were not read")]
     StruckWords,
+    /// The name that the group had before is struck out in front of the one that it has, or behind it.
+    #[error("has another name of the group struck out; it was taken for a former one, doubtful")]
+    StruckName,
     /// A row of CSV has other cells than there are columns, so that what it says may stand under another column.
     #[error(
         "has not as many cells as there are columns; it was not read (a cell with a comma needs quotes)"
@@ -146,6 +149,9 @@ pub enum CellFault {
     /// Said by the title, for all rows that do not say.
     #[error("was taken from the title")]
     FromTitle,
+    /// Taken from a row above, here and in the rows below that have no day.
+    #[error("was taken from the row above, here and in all rows without a day of their own")]
+    FromAbove,
     /// A header of the map of columns is in no sheet.
     #[error("is a header of the map of columns; no sheet has it")]
     NotThere,
@@ -247,6 +253,7 @@ impl CellFault {
             | CellFault::MergedHow
             | CellFault::EndUndated
             | CellFault::StruckGroup
+            | CellFault::StruckName
             | CellFault::ChangedSince => Cost::Doubt,
             CellFault::OtherSheet
             | CellFault::NoChanges
@@ -257,6 +264,7 @@ impl CellFault {
             | CellFault::SaidSince
             | CellFault::NoState
             | CellFault::OtherRegistry
+            | CellFault::FromAbove
             | CellFault::FromTitle => Cost::Nothing,
         }
     }

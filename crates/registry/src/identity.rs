@@ -12,6 +12,7 @@ mod names;
 mod organisations;
 mod people;
 mod place;
+mod successor;
 
 pub use doubt::{Doubt, Doubtful};
 pub use government::Government;
@@ -32,6 +33,7 @@ use place::Placing;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use successor::Successors;
 use tiaokuai_notices::Functions;
 
 /// Who is who in a list of mentions. Numbers are places in the lists.
@@ -109,9 +111,11 @@ pub(crate) fn work_out<E>(
     let mut group_of: Vec<Option<u32>> = vec![None; mentions.count()];
     let mut from = 0;
     let struck = placing.struck_out();
+    let mut successors = Successors::default();
     for (key, told) in placing.by_owner() {
         let told = (told.as_slice(), struck.get(key).map_or(&[][..], Vec::as_slice));
         let groups = groups::live(mentions, &placing, told, (of(key), from), &mut doubts)?;
+        successors.meet(governments.get(key).map_or(key, |one| &one.name), &groups, &placing);
         let count = groups.len();
         for (group, at) in groups.iter().zip(from..) {
             for mention in &group.mentions {
@@ -121,6 +125,7 @@ pub(crate) fn work_out<E>(
         finds.groups(from, groups)?;
         from += count;
     }
+    doubts.extend(successors.doubts());
     let seated = members.numbered(&number, &group_of);
     for (at, [sitting, hosts]) in seated.seats() {
         finds.sitting(at, sitting, hosts)?;

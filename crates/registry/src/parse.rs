@@ -3,6 +3,7 @@
 pub(crate) mod former;
 pub(crate) mod hand;
 pub(crate) mod lists;
+mod sentence;
 
 use tiaokuai_notices::read::{Act, Day};
 use tiaokuai_record::Level;

@@ -126,8 +126,8 @@ pub(crate) fn spells(view: &View, until: Option<YearMonth>) -> (Table, SpellsTol
         rows.bounds.push([
             low.map(|(start, _)| start),
             high.map(|(start, _)| start),
-            low.map(|(_, stop)| stop),
-            high.map(|(_, stop)| stop),
+            low.map(|(start, stop)| stop.max(start + SHORTEST)),
+            high.map(|(start, stop)| stop.max(start + SHORTEST)),
         ]);
         rows.founded.push(founded);
         rows.ended.push(end);

@@ -3,11 +3,13 @@
 mod anew;
 mod answers;
 mod books;
+mod bounds;
 mod carried;
 mod coding;
 mod corpus;
 mod files;
 mod given;
+mod heirs;
 mod hostile;
 mod identities;
 mod ledger;

@@ -42,7 +42,7 @@ fn a_spell_has_its_bounds() {
     assert_eq!(row(fire), ["0", "66", "1", "66", "66"]);
     // Founded some month of 2012, alive in June 2023: 126 to 137 months.
     assert_eq!(row(drugs), ["0", "131.5", "0", "126", "137"]);
-    assert_eq!(row(army), ["0", "0.5", "1", "0", "11"]);
+    assert_eq!(row(army), ["0", "0.5", "1", "0.5", "11"]);
     let dates = |row: usize| {
         ["founded_from", "founded_to", "ended_from", "ended_to"].map(|name| at(row, name))
     };

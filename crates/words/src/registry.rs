@@ -158,6 +158,12 @@ impl Say for Doubtful {
                 "未注明日期且该小组已撤销：无法判断是首次成立还是再次成立".to_string()
             }
             Doubtful::FoundedUnseen => "所述小组此前已撤销；其再次成立的时间未见".to_string(),
+            Doubtful::Succeeds(old, count) => format!(
+                "所属政府有{count}个机构与{old}的机构名称、成立时间相同，而{old}此后不再出现：如系其改称（如撤县设市），请统一“所属政府”一栏，否则同一机构计为两个"
+            ),
+            Doubtful::LeftOutFor(day, heir) => format!(
+                "该台账后来的名单中没有该机构，而首次出现的“{heir}”与其成立时间相同、名称相近：该机构或已结束，或即该机构更名而来；如属后者，请以 registry link 关联两者，或在“前身”栏填写其原名；观察截至{day}"
+            ),
             Doubtful::LeftOut(day) => {
                 format!("台账此后的名单中已没有：何时结束或改名未见；只记到{day}")
             }

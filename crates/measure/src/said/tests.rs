@@ -164,6 +164,43 @@ fn bounds_are_those_of_every_month_that_may_have_been() {
     }
 }
 
+/// Whenever those ended whose year nobody knows, there were so many clean-ups by years; and so few and so many may have been.
+#[test]
+fn clean_ups_by_years_are_bounded_by_ends_that_nobody_saw() {
+    let mut lot = Lot(15);
+    let campaigns = place("cycle.campaigns");
+    let (mut open, mut reached) = (0, [0, 0]);
+    for _ in 0..60 {
+        let record = any(&mut lot, 9);
+        let (low, high) = match &said(&record)[campaigns] {
+            Said::ByYear(low, high) => (*low, *high),
+            other => panic!("{other:?}"),
+        };
+        let mut met = [f64::INFINITY, f64::NEG_INFINITY];
+        for _ in 0..60 {
+            let mut other = record.clone();
+            // All but the last group.
+            let known = other.groups.len() - 1;
+            for group in &mut other.groups[..known] {
+                let lives = possible(group);
+                let (founded, end) = lives[lot.below(lives.len() as u32) as usize];
+                group.founded = Date::Month(Month(founded));
+                group.abolished = end.map_or(Date::Unknown, |end| Date::Month(Month(end)));
+                group.seen = None;
+            }
+            let Said::ByYear(count, same) = said(&other)[campaigns] else { panic!("{other:?}") };
+            assert!(
+                count == same && low <= count && count <= high,
+                "{low}–{high}: {count}–{same}: {other:?}"
+            );
+            met = [met[0].min(count), met[1].max(count)];
+        }
+        open += u32::from(low < high);
+        reached = [reached[0] + u32::from(met[0] == low), reached[1] + u32::from(met[1] == high)];
+    }
+    assert!(open > 10 && reached[0] > 45 && reached[1] > 40, "{open} {reached:?}");
+}
+
 /// Whatever the months were, the numbers by years are the same.
 #[test]
 fn years_say_the_same_of_every_month_of_them() {
@@ -183,7 +220,7 @@ fn years_say_the_same_of_every_month_of_them() {
             told.filter(|(_, row)| row.name.starts_with("cycle.")).map(|(said, _)| said).collect()
         };
         let first = by_year(&record);
-        met += usize::from(matches!(first[0], Said::ByYear(count) if count > 0.0));
+        met += usize::from(matches!(first[0], Said::ByYear(count, _) if count > 0.0));
         for _ in 0..5 {
             let mut other = record.clone();
             // Months of all but the first group.
@@ -214,7 +251,7 @@ fn a_cycle_by_years_by_hand() {
     record.span.months = 12 * 7;
     let told = said(&record);
     let of = |name: &str| match &told[place(name)] {
-        Said::ByYear(number) => *number,
+        Said::ByYear(number, _) => *number,
         other => panic!("{name}: {other:?}"),
     };
     assert_eq!((of("cycle.campaigns"), of("cycle.depth")), (1.0, 0.5));

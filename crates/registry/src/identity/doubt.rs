@@ -43,6 +43,11 @@ pub enum Doubtful {
         "is not in the later list of its ledger: it ended, or went on under another name, at a time that nobody saw; it is followed to {0}"
     )]
     LeftOut(String),
+    /// A later content of its ledger does not list it, and has one of its founding and of a like name for the first time.
+    #[error(
+        "is not in the later list of its ledger, where {1} is for the first time, with its founding and a like name: it ended, or is that group; if it is, link the two or write its name into the column 前身; it is followed to {0}"
+    )]
+    LeftOutFor(String, String),
     /// It lives by a later paper than the one that has it as ended, on a day that nobody tells.
     #[error(
         "tells of a group that an earlier list has as ended, without a day: the later one counts"
@@ -106,6 +111,11 @@ pub enum Doubtful {
         "merges {0} into a group that has its founding: both count from that day on until then; correct that of the one"
     )]
     FoundingOf(String),
+    /// Another government had its groups, and is not seen any more.
+    #[error(
+        "is of a government that has {1} groups with the names and foundings of those of {0}, which is not seen any more: if it was called that before, give both one name (column 所属政府), or its groups count twice"
+    )]
+    Succeeds(String, usize),
     /// Another group has almost the same name.
     #[error("may be the same group as {0}; they were kept apart")]
     Alike(String),

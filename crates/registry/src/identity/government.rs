@@ -221,6 +221,14 @@ impl Government {
             let cut = name.strip_prefix("国务院");
             return (self.clone(), cut.unwrap_or(name));
         }
+        // 中共云山县委 is 云山县委.
+        let party = ["中国共产党", "中共"].iter().find_map(|party| name.strip_prefix(party));
+        if let Some(rest) = party {
+            let (whose, cut) = self.strip(rest);
+            if cut.len() < rest.len() {
+                return (whose, cut);
+            }
+        }
         let chain = self.chain();
         let mut best: Option<(usize, Government)> = None;
         let mut offer = |len: usize, whose: Government| {

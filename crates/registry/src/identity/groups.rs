@@ -9,10 +9,10 @@ mod seen;
 
 use super::ask::{About, Mentions};
 use super::days::earlier;
-use super::doubt::Doubt;
+use super::doubt::{Doubt, Doubtful};
 use super::group::{Group, Link};
 use super::place::Placing;
-use events::{Event, Said, events_of, given_foundings};
+use events::{Event, Said, events_of, given_foundings, inherit};
 use lists::{Lists, after};
 use lives::{Account, Life, Lives, compatible as may_be_one};
 use renamings::former_names;
@@ -56,6 +56,7 @@ pub(super) fn live<E>(
         }
     }
     events.append(&mut seen);
+    inherit(&mut said, &events, placing);
     former_names(&mut events, placing, &said, doubts);
     given_foundings(&mut events, placing, &said);
     for event in events.iter_mut().filter(|event| event.listed) {
@@ -121,14 +122,15 @@ pub(super) fn live<E>(
             done[place] = true;
             let event = &events[place];
             let Event { at, act, date, seen, alone, founded, .. } = event;
-            let Said { written, before, .. } = &said[at];
+            let Said { written, before, day, .. } = &said[at];
             let told = if *alone { before.as_slice() } else { &[] };
             let before = event.renames.iter().chain(told).cloned().collect();
             let bare = event.name(placing);
             let written = written.clone();
             let seen = seen.as_deref().unwrap_or(date);
             let founded = founded.as_deref();
-            let told = Account { at: *at, act: *act, date, seen, bare, written, before, founded };
+            let (at, act, day) = (*at, *act, day.as_deref());
+            let told = Account { at, act, date, seen, bare, written, before, founded, day };
             lives.tell(&told, doubts);
         }
     }
@@ -142,14 +144,17 @@ pub(super) fn live<E>(
     }
     lists.tell(doubts);
     lists.leave_out(&mut lives.lives, mentions.until(), &|at| said[&at].files, doubts);
-    // A list that has it as ended, and not when, tells by when.
+    // A list that has it as ended, and not on which day, tells by when; the end of a former name says nothing of it.
+    let of_name = doubts.iter().filter(|one| matches!(one.of, Doubtful::EndOfName(_)));
+    let of_name: BTreeSet<usize> = of_name.map(|one| one.mention).collect();
     for Life { group, .. } in &mut lives.lives {
-        let told = group.mentions.iter().map(|at| &said[at]).filter(|said| said.ends);
+        let told = group.mentions.iter().filter(|at| !of_name.contains(at)).map(|at| &said[at]);
+        let told = told.filter(|said| said.ends || said.end.is_some());
         let days = told.filter_map(|said| said.day.as_ref());
         let first = days.filter(|day| !earlier(day, &group.last_seen)).min();
         let until = |day: &&String| mentions.until().is_none_or(|until| !earlier(until, day));
         if group.ended
-            && group.abolished.is_empty()
+            && first.is_some_and(|day| day.starts_with(group.abolished.as_str()))
             && let Some(day) = first.filter(until)
             && (group.missed.is_empty() || earlier(day, &group.missed))
         {

@@ -23,8 +23,16 @@ pub(super) fn bare(name: &str) -> String {
         })
         .collect();
     let bare = without_note(without_number(&bare));
-    let bodies =
-        ["人民政府", "委、县政府", "委、市政府", "委、区政府", "委县政府", "委市政府", "委区政府"];
+    let bodies = [
+        "人民政府",
+        "委、县政府",
+        "委、市政府",
+        "委、区政府",
+        "委县政府",
+        "委市政府",
+        "委区政府",
+        "政府",
+    ];
     let bare = bodies.iter().find_map(|body| bare.strip_prefix(body)).unwrap_or(bare);
     match bare.rfind("工作领导小组") {
         // 农村工作领导小组 is not 农村领导小组 to everyone, but nobody has both.
@@ -49,8 +57,12 @@ fn without_note(name: &str) -> &str {
     let note = &name[at + 1..name.len() - 1];
     let called = ["原", "挂", "简称", "即", "又称", "省", "市", "县", "区", "镇", "乡"];
     let renamed = ["更名", "改名", "加挂", "合并"];
+    // （专班）, （2022年调整）.
+    let adjusted = note.starts_with(|c: char| c.is_ascii_digit()) && note.contains("调整");
     let is = called.iter().any(|word| note.starts_with(word) && note.len() > word.len())
-        || renamed.iter().any(|word| note.contains(word));
+        || renamed.iter().any(|word| note.contains(word))
+        || note == "专班"
+        || adjusted;
     if is { &name[..at] } else { name }
 }
 
@@ -71,6 +83,9 @@ mod tests {
             "大气污染防治领导小组（挂县环委办牌子）",
             "人民政府大气污染防治领导小组",
             "委、县政府大气污染防治领导小组",
+            "政府大气污染防治领导小组",
+            "大气污染防治领导小组（专班）",
+            "大气污染防治领导小组(2022年调整)",
         ] {
             assert_eq!(bare(name), "大气污染防治领导小组", "{name}");
         }

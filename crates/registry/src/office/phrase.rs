@@ -6,6 +6,31 @@ use tiaokuai_record::YearMonth;
 /// Whether a text says a word, and neither denies it nor speaks of what is to come: 任务尚未完成 has no 任务完成, nor has
 /// 待任务完成后撤销; 非临时 has no 临时.
 pub(super) fn says(text: &str, word: &str) -> bool {
+    says_so(text, word) || says_so(&plainly(text), word)
+}
+
+/// A text without days and manners: 任务已于2023年底圆满完成 is 任务已完成.
+fn plainly(text: &str) -> String {
+    let mut rest = text;
+    let mut plain = String::new();
+    while let Some(at) = rest.find('于') {
+        let (before, after) = (&rest[..at], &rest[at + '于'.len_utf8()..]);
+        let day = |c: char| c.is_ascii_digit() || "年月日底末初中旬上下.-/".contains(c);
+        let left = after.trim_start_matches(day);
+        plain.push_str(before);
+        if !after.starts_with(|c: char| c.is_ascii_digit()) {
+            plain.push('于');
+            rest = after;
+        } else {
+            rest = left;
+        }
+    }
+    plain.push_str(rest);
+    let manners = ["全部", "全面", "圆满", "如期", "顺利", "按期"];
+    manners.iter().fold(plain, |plain, manner| plain.replace(manner, ""))
+}
+
+fn says_so(text: &str, word: &str) -> bool {
     let clause = |c: char| "，。；,;、\n".contains(c);
     text.match_indices(word).any(|(at, _)| {
         let (before, after) = (text[..at].trim_end(), text[at + word.len()..].trim_start());
@@ -156,6 +181,14 @@ mod tests {
         assert_eq!(term("根据2020年工作部署"), None);
         assert_eq!(term("至任务完成"), None);
         assert!(says("任务已完成", "任务已完成") && !says("尚未任务完成", "任务完成"));
+        for done in ["创建任务已于2023年完成", "任务已于2023年12月底圆满完成", "任务已全部完成"]
+        {
+            assert!(says(done, "任务已完成"), "{done}");
+        }
+        for open in ["任务计划于2023年完成", "任务未于2023年完成", "任务拟于2025年完成"]
+        {
+            assert!(!says(open, "任务已完成") && !says(open, "任务完成"), "{open}");
+        }
         assert!(!says("非临时机构", "临时"));
         assert!(keeps("上级已撤销，我县保留") && !keeps("上级已撤销，不再保留"));
         for open in [

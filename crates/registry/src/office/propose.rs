@@ -4,7 +4,7 @@ use super::domain::similarity;
 use super::ground::{Because, Ground, Proposed, RestsOn};
 use super::phrase::{keeps, says, term, treatment};
 use super::rule::{Basis, Proposal, Rule, Rules};
-use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, month_of, of_ledger};
+use super::standing::{Activity, LEDGER_HOLDS, SignOf, Standing, has_gone, month_of, of_ledger};
 use crate::field::Field;
 use crate::identity::Group;
 use crate::mention::certain;
@@ -212,8 +212,8 @@ impl Look<'_> {
         });
         let above: Vec<(usize, &Group)> = above.collect();
         let gone = |group: &Group| {
-            let when = month_of(&group.abolished);
-            group.ended && when.zip(self.as_of).is_some_and(|(when, as_of)| when <= as_of)
+            let dated = self.as_of.is_some() && !group.abolished.is_empty();
+            group.ended && dated && has_gone(group, self.as_of)
         };
         if !above.iter().all(|(_, group)| gone(group)) {
             return None;

@@ -108,14 +108,20 @@ pub fn as_of(view: &View) -> Option<YearMonth> {
     dates(true).or_else(|| dates(false))
 }
 
+/// Whether a group was there no more at the end of a month: it ended by then, or had on the day of a list. Whose end nobody
+/// dates has gone.
+pub(crate) fn has_gone(group: &Group, as_of: Option<YearMonth>) -> bool {
+    // Of an end that is dated by its year, or not at all, a list may say that it had come.
+    let missed = month_of(&group.missed).filter(|_| group.abolished.len() < 7);
+    let day = month_of(&group.abolished).into_iter().chain(missed).min();
+    let later = day.zip(as_of).is_some_and(|(gone, as_of)| gone > as_of);
+    (group.ended || group.left_out) && !later
+}
+
 /// How the groups stand that live at the end of a month, in the order of groups.
 #[must_use]
 pub fn standings(view: &View, as_of: Option<YearMonth>, domains: &Domains) -> Vec<Standing> {
-    let lives = |group: &Group| {
-        let gone = month_of(&group.abolished);
-        !(group.ended || group.left_out)
-            || gone.zip(as_of).is_some_and(|(gone, as_of)| gone > as_of)
-    };
+    let lives = |group: &&Group| !has_gone(group, as_of);
     let groups = view.who.groups.iter().enumerate().filter(|(_, group)| lives(group));
     groups.map(|(at, group)| standing(view, at, group, as_of, domains)).collect()
 }

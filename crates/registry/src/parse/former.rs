@@ -2,6 +2,7 @@
 
 use super::hand::of_date;
 use super::lists::{is_group, numbered};
+use super::sentence::{RENAMED, is_about_names, leads_on, named, tell_of_names};
 use super::{plain, tight};
 
 /// The former names of a group as people write them: 甲领导小组、乙领导小组, 原甲领导小组, 由甲领导小组更名而来,
@@ -22,20 +23,9 @@ pub(crate) fn former(cell: &str) -> Vec<String> {
         .replace("”“", ";")
         .replace(['→', '；', '+', '＋'], ";")
         .replace(counted, ";");
-    let mut names: Vec<String> = Vec::new();
-    for part in lines.split(';') {
-        let marks = |c: char| {
-            matches!(c, '、' | '，' | ',' | '/' | '／' | '和' | '与' | '及' | '-' | '—' | '－')
-                || c.is_whitespace()
-        };
-        let part = parted(part).map_or(part, |(before, _)| before);
-        let finer: Vec<String> =
-            part.split(marks).map(former_name).filter(|name| !is_day(name)).collect();
-        if finer.iter().all(|name| is_group(name)) {
-            names.extend(finer);
-        } else {
-            names.push(former_name(part));
-        }
+    let mut names = in_sentence(&lines).unwrap_or_default();
+    if names.is_empty() {
+        names.extend(lines.split(';').map(former_name));
     }
     let none = [
         "未更名",
@@ -62,16 +52,25 @@ pub(crate) fn former(cell: &str) -> Vec<String> {
     names
 }
 
-/// What tells what came of a name.
-const RENAMED: [&str; 8] =
-    ["更名为", "改名为", "更名成", "改称为", "改称", "变更为", "调整为", "改组为"];
-
 /// What may follow the day on which a name began or ended.
 const DATED: [&str; 5] = ["由", "成立的", "成立", "设立的", "设立"];
 
-/// Whether a text is a day, or nothing.
-fn is_day(text: &str) -> bool {
-    text.chars().all(of_date)
+/// Whether a former name is one, and no sentence.
+pub(crate) fn is_name(name: &str) -> bool {
+    is_group(name) || !tell_of_names(name) && !name.contains(['，', ',', '。', '；', ';'])
+}
+
+/// The groups that a text names as what came before another: all but the one that came of them, where it says nothing else.
+fn in_sentence(text: &str) -> Option<Vec<String>> {
+    let (mut names, rest) = named(text);
+    if !is_about_names(rest) || names.iter().any(|one| !is_about_names(one.words)) {
+        return None;
+    }
+    // 由甲领导小组更名为乙领导小组, but 2015年5月成立甲领导小组 is what came first.
+    if names.len() > 1 && names.last().is_some_and(|one| leads_on(one.words)) {
+        names.pop();
+    }
+    Some(names.into_iter().map(|one| one.name.to_string()).collect())
 }
 
 /// What stands before the word for a renaming, and behind it: 甲领导小组更名为乙领导小组.
@@ -109,13 +108,22 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     ];
     let text = tight(&plain(remark));
     let text = text.trim_end_matches(['。', ';']);
+    if PLANS.iter().any(|word| text.starts_with(word)) {
+        return None;
+    }
     let own = tight(&plain(own));
-    let same = |name: &str| own.ends_with(name) || name.ends_with(own.as_str());
+    let same = |name: &str| {
+        let of_row = ["本小组", "本组"].contains(&name);
+        of_row || is_of_place(&own, name) || is_of_place(name, &own)
+    };
     let from = |text: &str| {
         let mut names = former(text);
         names.retain(|name| is_group(name) && !same(name));
         (!names.is_empty()).then_some(Renaming::From(names))
     };
+    if let Some(renaming) = of_sentence(text, &same) {
+        return renaming;
+    }
     if let Some((before, after)) = parted(text) {
         if PLANS.iter().any(|word| before.contains(word)) {
             return None;
@@ -134,6 +142,63 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     }
     let rest = text.trim_start_matches(of_date);
     BEGINS.iter().any(|word| rest.starts_with(word)).then(|| from(text)).flatten()
+}
+
+/// Whether a name is another one with nothing but a place before it: 云山县旅游发展领导小组 is 旅游发展领导小组, and
+/// 文化和旅游发展领导小组 is not.
+fn is_of_place(long: &str, short: &str) -> bool {
+    const ENDS: [&str; 13] =
+        ["省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "村", "委", "政府"];
+    long.strip_suffix(short)
+        .is_some_and(|place| place.is_empty() || ENDS.iter().any(|end| place.ends_with(end)))
+}
+
+/// What a remark that says nothing else tells of names, of which some are that of its own group; none where it says more.
+fn of_sentence(text: &str, same: &dyn Fn(&str) -> bool) -> Option<Option<Renaming>> {
+    let (names, rest) = named(text);
+    let words = || names.iter().map(|one| one.words).chain([rest]);
+    if names.is_empty() || !words().all(is_about_names) {
+        return None;
+    }
+    let own = names.iter().position(|one| same(one.name));
+    let to = names.iter().rposition(|one| leads_on(one.words));
+    let came = |words: &str| {
+        let before = ["原", "曾", "旧称", "前身"];
+        let line = own.is_some() && words.contains(['→', '-', '—']);
+        line || tell_of_names(words) || before.iter().any(|word| words.contains(word))
+    };
+    // 撤销甲领导小组 does not say what came of it.
+    if !words().any(came) || to.is_none() && own.is_none() && names[0].words.contains("撤销") {
+        return None;
+    }
+    let into = |words: &str| {
+        let words = words.trim_end_matches(|c| "到至入".contains(c));
+        ["并", "划", "归"].iter().any(|word| words.ends_with(word))
+    };
+    // 并入乙领导小组 tells where it went, and 与乙领导小组合并 not which of both goes on.
+    let first = names[0].words.trim_start_matches(of_date);
+    if names.iter().any(|one| into(one.words)) || first.starts_with(['与', '和', '同']) {
+        return Some(None);
+    }
+    match (own, to) {
+        // 本组更名为乙领导小组.
+        (Some(own), Some(to)) if to > own => {
+            let now = names[to].name;
+            (to == own + 1).then(|| (!same(now)).then(|| Renaming::To(now.to_string())))
+        }
+        (None, Some(0))
+            if names.len() == 1 && RENAMED.iter().any(|word| names[0].words.contains(word)) =>
+        {
+            Some(Some(Renaming::To(names[0].name.to_string())))
+        }
+        // Of another group.
+        (None, Some(_)) => Some(None),
+        (own, _) => {
+            let end = own.unwrap_or(names.len());
+            let before: Vec<String> = names[..end].iter().map(|one| one.name.to_string()).collect();
+            Some((!before.is_empty()).then_some(Renaming::From(before)))
+        }
+    }
 }
 
 /// A former name without the words about it.
@@ -288,6 +353,10 @@ mod tests {
             "甲政办发〔2015〕3号甲县旧城改造工作领导小组",
             "在原甲县旧城改造工作领导小组的基础上成立",
             "甲县旧城改造工作领导小组等3个领导小组",
+            "甲县旧城改造工作领导小组调整更名而来",
+            "由甲县旧城改造工作领导小组改组而成",
+            "2022年11月，根据甲委发〔2022〕5号文件，甲县旧城改造工作领导小组更名为甲县城市更新领导小组",
+            "甲县旧城改造工作领导小组，2022年11月更名",
         ] {
             assert_eq!(former(text), [one], "{text}");
         }
@@ -297,6 +366,12 @@ mod tests {
             "甲县旧城改造工作领导小组+甲县棚改指挥部",
             "甲县旧城改造工作领导小组——甲县棚改指挥部",
             "“甲县旧城改造工作领导小组”“甲县棚改指挥部”",
+            "甲县旧城改造工作领导小组，甲县棚改指挥部并入",
+            "甲县旧城改造工作领导小组更名，甲县棚改指挥部并入",
+            "由甲县旧城改造工作领导小组更名，并将甲县棚改指挥部职责划入",
+            "2022年11月由甲县旧城改造工作领导小组、甲县棚改指挥部整合设立",
+            "撤销甲县旧城改造工作领导小组、甲县棚改指挥部，组建甲县城市更新领导小组",
+            "2018年由甲县旧城改造工作领导小组更名为甲县棚改指挥部，2022年更名为甲县城市更新领导小组",
         ] {
             assert_eq!(former(text), [one, other], "{text}");
         }
@@ -319,8 +394,40 @@ mod tests {
             "原为甲县旧城改造工作领导小组",
             "甲县旧城改造工作领导小组更名为本小组。",
             "2022年10月，甲县旧城改造工作领导小组更名为城市更新领导小组",
+            "原甲县旧城改造工作领导小组",
+            "（原甲县旧城改造工作领导小组）",
+            "曾用名：甲县旧城改造工作领导小组",
+            "2022年11月更名，原为甲县旧城改造工作领导小组",
+            "在甲县旧城改造工作领导小组基础上组建",
+            "甲县旧城改造工作领导小组——甲县城市更新领导小组",
+            "甲县旧城改造工作领导小组->城市更新领导小组",
+            "甲县旧城改造工作领导小组改名",
+            "甲县旧城改造工作领导小组（已更名）",
+            "撤销甲县旧城改造工作领导小组，组建甲县城市更新领导小组",
         ] {
             assert_eq!(renaming(text, own), Some(Renaming::From(vec![old.to_string()])), "{text}");
+        }
+        let both = Renaming::From(vec![old.to_string(), "甲县棚改指挥部".to_string()]);
+        for text in [
+            "甲县旧城改造工作领导小组与甲县棚改指挥部合并",
+            "整合甲县旧城改造工作领导小组、甲县棚改指挥部",
+            "2022年11月由甲县旧城改造工作领导小组、甲县棚改指挥部整合设立",
+            "由甲县旧城改造工作领导小组更名，并将甲县棚改指挥部职责划入",
+        ] {
+            assert_eq!(renaming(text, own), Some(both.clone()), "{text}");
+        }
+        // A new name may end with the old one.
+        let tourism = Renaming::From(vec!["旅游发展领导小组".to_string()]);
+        for text in ["原旅游发展领导小组", "由旅游发展领导小组更名", "曾用名：旅游发展领导小组"]
+        {
+            assert_eq!(
+                renaming(text, "甲县文化和旅游发展领导小组"),
+                Some(tourism.clone()),
+                "{text}"
+            );
+        }
+        for text in ["原旅游发展领导小组", "旅游发展领导小组更名为本小组"] {
+            assert_eq!(renaming(text, "甲县旅游发展领导小组"), None, "{text}");
         }
         for text in [
             "2022年10月更名为甲县旧城改造工作领导小组",
@@ -337,6 +444,14 @@ mod tests {
             "由县住建局牵头",
             "办公室更名为城建科",
             "甲县棚改指挥部更名为甲县旧城改造工作领导小组",
+            "与甲县棚改指挥部合并",
+            "并入甲县棚改指挥部",
+            "2022年并入甲县棚改指挥部",
+            "城市更新领导小组与甲县棚改指挥部合并",
+            "与甲县棚改指挥部合署办公",
+            "拟由甲县棚改指挥部更名而来",
+            "甲县棚改指挥部",
+            "撤销甲县棚改指挥部",
             "",
         ] {
             assert_eq!(renaming(text, own), None, "{text}");

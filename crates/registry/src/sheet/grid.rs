@@ -1,7 +1,7 @@
 //! A sheet as rows of strings, with what is to be told of it.
 
 use super::hidden::Hidden;
-use super::struck::Struck;
+use super::struck::{Part, Struck};
 use crate::fault::CellFault;
 use crate::parse::hand::Mark;
 use calamine::{Data, Dimensions};
@@ -37,6 +37,8 @@ pub struct Grid {
     pub(crate) merged: Vec<[usize; 4]>,
     /// Cells that say something and are struck out, all that they say.
     pub(crate) struck: BTreeSet<(usize, usize)>,
+    /// The words that were struck out of cells that say something else.
+    pub(crate) gone: BTreeMap<(usize, usize), String>,
 }
 
 /// Something that is to be told of a place in a sheet.
@@ -142,13 +144,14 @@ impl Grid {
     }
 
     /// Takes out words that are struck out, and marks cells that are as a whole. It comes before cells are merged.
-    pub(super) fn strike(&mut self, Struck { cells, left }: Struck) {
-        for ((row, column), left) in left {
+    pub(super) fn strike(&mut self, Struck { cells, parts }: Struck) {
+        for ((row, column), Part { left, gone }) in parts {
             let Some(cell) = self.rows.get_mut(row).and_then(|row| row.get_mut(column)) else {
                 continue;
             };
             let (value, fault) = (std::mem::replace(cell, left), CellFault::StruckWords);
             self.notes.push(Note { row, column: Some(column), value, fault });
+            self.gone.insert((row, column), gone);
         }
         self.struck.extend(cells.into_iter().filter(|(row, column)| {
             self.rows

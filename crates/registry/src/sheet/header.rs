@@ -83,7 +83,11 @@ impl Header {
             let candidates = match (top, under) {
                 (one, "") | ("", one) => vec![one.to_string()],
                 (top, under) if top == under => vec![top.to_string()],
-                (top, under) => vec![format!("{top}{under}"), under.to_string(), top.to_string()],
+                // 成立 below 时间 is 成立时间.
+                (top, under) => [format!("{top}{under}"), format!("{under}{top}")]
+                    .into_iter()
+                    .chain([under.to_string(), top.to_string()])
+                    .collect(),
             };
             let found = candidates.iter().find_map(|head| Some((head.clone(), known(head)?)));
             let (head, column) = found.unwrap_or_else(|| {

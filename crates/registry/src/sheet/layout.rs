@@ -7,7 +7,7 @@ use crate::column::{meant, numbers};
 use crate::parse::hand::{Mark, date};
 use crate::parse::{act, plain, tight};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
 /// The last of the rows that are one with this row: those merged with it where the group stands.
@@ -96,8 +96,12 @@ pub(super) fn days_of_documents(grid: &Grid, header: &Header, titled: bool) -> b
     document && (titled || founded.is_some() && days.len() > 1) || repeats
 }
 
-/// The days that stand in a column of days in rows of which nothing says that their groups had ended.
-pub(super) fn days_of_the_living(grid: &Grid, header: &Header) -> BTreeSet<String> {
+/// The days that stand in a column of days in rows of which nothing says that their groups had ended, or `above` them.
+pub(super) fn days_of_the_living(
+    grid: &Grid,
+    header: &Header,
+    above: &BTreeMap<usize, String>,
+) -> BTreeSet<String> {
     let place = |name: &str| header.place(name);
     let (Some(at), change) = (place("date"), place("change")) else { return BTreeSet::new() };
     let cell = |row: usize, at: Option<usize>| at.map_or("", |at| grid.cell(row, at).trim());
@@ -106,8 +110,38 @@ pub(super) fn days_of_the_living(grid: &Grid, header: &Header) -> BTreeSet<Strin
         !ended && cell(*row, place("abolished")).is_empty()
     };
     let rows = (header.row + 1..grid.rows.len()).filter(lives);
-    let days = rows.filter_map(|row| Some(date(grid.cell(row, at), Mark::None)?.0.to_string()));
+    let cell = |row: usize| above.get(&row).map_or(grid.cell(row, at), String::as_str);
+    let days = rows.filter_map(|row| Some(date(cell(row), Mark::None)?.0.to_string()));
     days.collect()
+}
+
+/// The days of rows that have none of their own and stand below one that has: where the column of days is filled in once
+/// for all rows, or at the head of each block, or 〃 stands below.
+pub(super) fn days_above(grid: &Grid, header: &Header) -> BTreeMap<usize, String> {
+    let (Some(at), Some(group)) = (header.place("date"), header.place("group")) else {
+        return BTreeMap::new();
+    };
+    let ditto = |cell: &str| ["〃", "″", "\"", "同上", "〞", "''"].contains(&cell);
+    let rows = header.row + 1..grid.rows.len();
+    let rows = rows.filter(|row| !grid.cell(*row, group).trim().is_empty());
+    let rows: Vec<(usize, &str)> = rows.map(|row| (row, grid.cell(row, at).trim())).collect();
+    let is_day = |cell: &str| date(cell, Mark::None).is_some();
+    let mut days: Vec<&str> =
+        rows.iter().map(|(_, cell)| *cell).filter(|cell| is_day(cell)).collect();
+    days.dedup();
+    let kinds: BTreeSet<&str> = days.iter().copied().collect();
+    // One day for all, or for each block of rows.
+    let heads = rows.first().is_some_and(|(_, cell)| is_day(cell))
+        && (kinds.len() == 1 || kinds.len() == days.len() && 4 * days.len() <= rows.len());
+    let (mut last, mut above) = ("", BTreeMap::new());
+    for (row, cell) in rows {
+        if !cell.is_empty() && !ditto(cell) {
+            last = cell;
+        } else if !last.is_empty() && (heads || ditto(cell)) {
+            above.insert(row, last.to_string());
+        }
+    }
+    above
 }
 
 /// How many cells rows below a header fill: the upper quartile, as there may be many headings.

@@ -5,6 +5,7 @@
 
 use super::grid::{Grid, Note, shown};
 use super::hidden::{Hidden, MOST_COLUMNS};
+use super::struck::Runs;
 use super::xml::value;
 use crate::fault::CellFault;
 use calamine::{Data, Dimensions};
@@ -57,9 +58,8 @@ struct Cell {
     value: Data,
     /// What it shows, and how many paragraphs that is so far.
     text: String,
-    /// What of it is not struck out, and whether something is.
-    left: String,
-    struck: bool,
+    /// What of it is struck out and what not.
+    runs: Runs,
     lines: usize,
     repeated: usize,
     /// How many rows and columns it covers.
@@ -166,7 +166,7 @@ impl Book {
                 if let Some(cell) = &mut self.cell {
                     if cell.lines > 0 {
                         cell.text.push('\n');
-                        cell.left.push('\n');
+                        cell.runs.push((Some(false), "\n".to_string()));
                     }
                     cell.lines += 1;
                 }
@@ -186,11 +186,7 @@ impl Book {
             && self.depth == 1
         {
             cell.text.push_str(words);
-            if self.spans.contains(&true) {
-                cell.struck = true;
-            } else {
-                cell.left.push_str(words);
-            }
+            cell.runs.push((Some(self.spans.contains(&true)), words.to_string()));
         }
     }
 
@@ -248,7 +244,6 @@ impl Book {
                         self.merged.push(Dimensions { start, end });
                     }
                 }
-                let left = cell.left.trim();
                 for column in *first..first.saturating_add(cell.repeated).min(MOST_COLUMNS) {
                     let mut note = |value: &str, fault| {
                         let (value, column) = (value.to_string(), Some(column));
@@ -259,16 +254,7 @@ impl Book {
                         () if text.is_empty() => note("", CellFault::NoFormulaValue),
                         () => {
                             grid.set((row, column), text.clone(), number, &mut self.cells)?;
-                            match cell.struck {
-                                true if left.is_empty() => {
-                                    self.hidden.struck.cells.insert((row, column));
-                                }
-                                true => {
-                                    let left = left.to_string();
-                                    self.hidden.struck.left.insert((row, column), left);
-                                }
-                                false => {}
-                            }
+                            self.hidden.struck.add((row, column), false, Some(&cell.runs));
                         }
                     }
                 }
@@ -308,8 +294,7 @@ fn cell_of(tag: &BytesStart<'_>) -> Cell {
     Cell {
         value: value.unwrap_or(Data::Empty),
         text: String::new(),
-        left: String::new(),
-        struck: false,
+        runs: Runs::new(),
         lines: 0,
         repeated: count(tag, "number-columns-repeated", MOST_COLUMNS),
         spans: (

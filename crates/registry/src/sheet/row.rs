@@ -3,8 +3,8 @@
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
-    columns_that_say, days_of_documents, days_of_the_living, heading_of, is_foot, joined, mark,
-    merged_to, odd, of_figures, usual,
+    columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_foot,
+    joined, mark, merged_to, odd, of_figures, usual,
 };
 use super::map::ColumnMap;
 use super::sections::{
@@ -61,7 +61,14 @@ pub(crate) fn rows(
     let ledger = !header.has("change") || header.has("founded");
     let head = header.place("date").map_or("", |at| header.heads[at].as_str());
     let document = ledger && days_of_documents(grid, header, title.date.is_some());
-    let days = if ledger { days_of_the_living(grid, header) } else { BTreeSet::new() };
+    let mut above = days_above(grid, header);
+    if !ledger || document {
+        above.clear();
+    }
+    let days = match ledger {
+        true => days_of_the_living(grid, header, &above),
+        false => BTreeSet::new(),
+    };
     let context = Context { title: &title, ledger, document, days, map };
     let usual = usual(grid, header);
     // A sheet may be called 已撤销.
@@ -70,6 +77,7 @@ pub(crate) fn rows(
     let columns = columns_that_say(grid, header);
     let mut drafts = Vec::new();
     let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);
+    let mut day_above = None;
     let (mut at, mut figures) = (header.row + 1, false);
     while at < grid.rows.len() {
         let last = merged_to(grid, header, at);
@@ -77,6 +85,12 @@ pub(crate) fn rows(
         let from = at;
         at = last + 1;
         let struck = struck_out(header, &mut row, from, &mut told);
+        if let (Some(day), Some(column)) = (above.get(&from), header.place("date")) {
+            let cells = row.to_mut();
+            cells.resize(cells.len().max(column + 1), String::new());
+            cells[column].clone_from(day);
+            day_above.get_or_insert((from, day));
+        }
         if !says(&row) {
             continue;
         }
@@ -135,12 +149,18 @@ pub(crate) fn rows(
             }
             told.warn(from, head, cell, fault);
         }
+        let mut noted_names = Vec::new();
         for item in values.get_mut(&Field::Group).into_iter().flatten().filter(|_| ledger) {
             // 1.云山县防火领导小组 has the number of its row, and 云山县防火领导小组（已撤销） says that it ended.
             let name = item.text().into_owned();
             let (rest, note) = noted(&name);
             over = over.or_else(|| ended_remark(note).then(|| group.trim()));
-            let rest = if ended_remark(note) { rest } else { &name };
+            // （原旅游发展领导小组）.
+            if let Some(Renaming::From(names)) = renaming(note, rest) {
+                noted_names = names;
+            }
+            let told = ended_remark(note) || !noted_names.is_empty();
+            let rest = if told { rest } else { &name };
             let rest = numbered(rest).filter(|rest| is_group(rest)).unwrap_or(rest);
             item.value = FieldValue::Text(rest.to_string());
         }
@@ -159,6 +179,19 @@ pub(crate) fn rows(
             date_taken = date_taken.or(Some(from));
         }
         founded_by_number(header, &context, &mut values, &cells, &mut doubts);
+        let gone = header.place("group").and_then(|column| grid.gone.get(&(from, column)));
+        let gone = gone.map(|old| old.trim()).filter(|old| ledger && is_group(old));
+        let fault = match gone {
+            Some(_) => CellFault::StruckName,
+            None => CellFault::NameOfRemark,
+        };
+        noted_names.extend(gone.map(str::to_string));
+        if !noted_names.is_empty() && !values.contains_key(&Field::Predecessors) {
+            let doubtful =
+                |name: String| Item { confidence: DOUBTFUL, ..Item::certain(name.as_str()) };
+            values.insert(Field::Predecessors, noted_names.into_iter().map(doubtful).collect());
+            doubts.push((cell_of(&cells, "group").0, group, fault));
+        }
         if ledger {
             if renamed(&mut values, &cells, &mut doubts) {
                 over = None;
@@ -179,6 +212,9 @@ pub(crate) fn rows(
     }
     if let (Some(_), Some((day, text))) = (date_taken, &title.date) {
         told.warn(title_row(grid, text), "", &day.to_string(), CellFault::FromTitle);
+    }
+    if let Some((row, day)) = day_above {
+        told.warn(row, head, day, CellFault::FromAbove);
     }
     if document_day.is_some() {
         told.warn(header.row, head, head, CellFault::DocumentDay);
@@ -249,6 +285,16 @@ fn notes(grid: &Grid, header: &Header, told: &mut Told<'_>) {
     let head = |column: usize| header.heads.get(column).cloned().unwrap_or_else(|| letters(column));
     for note in &grid.notes {
         let column = note.column.map(head).unwrap_or_default();
+        // What was struck out and taken is told with its row.
+        let taken = |one: &CellWarning| {
+            one.fault == CellFault::StruckName && one.line as usize == note.row + 1
+        };
+        if note.fault == CellFault::StruckWords
+            && note.column == header.place("group")
+            && told.told.iter().any(taken)
+        {
+            continue;
+        }
         if note.row > header.row || note.fault == CellFault::HiddenColumn {
             let row = if note.fault == CellFault::HiddenColumn { header.row } else { note.row };
             told.warn(row, &column, &note.value, note.fault);

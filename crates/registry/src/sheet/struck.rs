@@ -7,11 +7,42 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::text::reference;
 
-/// What is struck out of a sheet: cells as a whole, and what is left of others, by row and column from 0.
+/// What is struck out of a sheet: cells as a whole, and parts of others, by row and column from 0.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Struck {
     pub cells: BTreeSet<(usize, usize)>,
-    pub left: BTreeMap<(usize, usize), String>,
+    pub parts: BTreeMap<(usize, usize), Part>,
+}
+
+/// A cell of which some words are struck out.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// What is left.
+    pub left: String,
+    /// What is struck out.
+    pub gone: String,
+}
+
+/// The runs of a text, each with whether its font strikes it out; the font may be that of the cell.
+pub(super) type Runs = Vec<(Option<bool>, String)>;
+
+impl Struck {
+    /// Takes a cell whose own font strikes out or not, and whose text may have runs in other fonts.
+    pub fn add(&mut self, at: (usize, usize), whole: bool, runs: Option<&Runs>) {
+        let mut part = Part::default();
+        for (font, words) in runs.into_iter().flatten() {
+            let struck = font.unwrap_or(whole);
+            if struck { &mut part.gone } else { &mut part.left }.push_str(words);
+        }
+        // Of what every word is struck out, the cell is.
+        let (gone, left) = (!part.gone.trim().is_empty(), !part.left.trim().is_empty());
+        self.cells.remove(&at);
+        if runs.map_or(whole, |_| gone && !left) {
+            self.cells.insert(at);
+        } else if gone {
+            self.parts.insert(at, part);
+        }
+    }
 }
 
 /// How a workbook strikes out.
@@ -62,9 +93,7 @@ impl Styles {
                         column = at.unwrap_or(column + 1);
                         let style = value(&tag, "s").and_then(|style| style.parse().ok());
                         whole = style.is_some_and(|style| self.cells.contains(&style));
-                        if whole {
-                            struck.cells.insert((row.saturating_sub(1), column.saturating_sub(1)));
-                        }
+                        struck.add((row.saturating_sub(1), column.saturating_sub(1)), whole, None);
                         shares = value(&tag, "t").as_deref() == Some("s");
                     }
                     "v" if shares => number = Some(String::new()),
@@ -102,8 +131,7 @@ impl Styles {
                         _ => None,
                     };
                     if let Some(runs) = own.as_ref().or(shared) {
-                        struck.cells.remove(&at);
-                        struck.left.extend(left(runs, whole).map(|left| (at, left)));
+                        struck.add(at, whole, Some(runs));
                     }
                     if let Some(words) = &mut words {
                         words.end(name.as_ref());
@@ -113,10 +141,6 @@ impl Styles {
                 _ => {}
             }
         }
-        // Of what every word is struck out, the cell is.
-        let (whole, left) = struck.left.into_iter().partition(|(_, left)| left.trim().is_empty());
-        struck.left = left;
-        struck.cells.extend(BTreeMap::into_keys(whole));
         struck
     }
 }
@@ -173,16 +197,6 @@ fn texts_of(texts: &str) -> BTreeMap<usize, Runs> {
         }
     }
     all
-}
-
-/// The runs of a text, each with whether its font strikes it out; the font may be that of the cell.
-type Runs = Vec<(Option<bool>, String)>;
-
-/// What is left of a text of several runs, where any is struck out, in a cell whose own font strikes out or not.
-fn left(runs: &Runs, whole: bool) -> Option<String> {
-    let struck = |run: &&(Option<bool>, String)| run.0.unwrap_or(whole);
-    let any = runs.iter().any(|run| struck(&run) && !run.1.is_empty());
-    any.then(|| runs.iter().filter(|run| !struck(run)).map(|run| run.1.as_str()).collect())
 }
 
 /// A text that is being read.

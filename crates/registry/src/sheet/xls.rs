@@ -4,11 +4,14 @@
 //! more memory than any sheet needs is found, or made harmless, before; and what it is given is a file made anew
 //! around the one stream that counts, since the chains of sectors of the old file may run in a circle.
 
+mod texts;
+
 use super::grid::{Grid, MOST_CELLS, Note, shown};
 use super::hidden::{Hidden, MOST_COLUMNS};
+use super::struck::Runs;
 use crate::fault::CellFault;
 use calamine::{Data, Reader, SheetVisible, Xls};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use tiaokuai_notices::text::{Foreign, MOST_BYTES, TextError};
@@ -20,16 +23,19 @@ mod record {
     pub const EXTERN_SHEET: u16 = 0x0017;
     pub const NAME: u16 = 0x0018;
     pub const FONT: u16 = 0x0031;
+    pub const CONTINUE: u16 = 0x003c;
     pub const COLUMNS: u16 = 0x007d;
     pub const SHEET: u16 = 0x0085;
     pub const MUL_RK: u16 = 0x00bd;
     pub const STYLE: u16 = 0x00e0;
     pub const MERGED: u16 = 0x00e5;
+    pub const TEXTS: u16 = 0x00fc;
+    pub const TEXT: u16 = 0x00fd;
     pub const DIMENSIONS: u16 = 0x0200;
     pub const ROW: u16 = 0x0208;
     pub const BEGIN: u16 = 0x0809;
     /// Cells: each begins with its row and column.
-    pub const CELLS: [u16; 8] = [FORMULA, MUL_RK, 0x00d6, 0x00fd, 0x0203, 0x0204, 0x0205, 0x027e];
+    pub const CELLS: [u16; 8] = [FORMULA, MUL_RK, 0x00d6, TEXT, 0x0203, 0x0204, 0x0205, 0x027e];
     /// What is read by nothing.
     pub const NOTHING: u16 = 0;
 }
@@ -154,7 +160,7 @@ fn record_at(stream: &[u8], at: usize) -> Option<(u16, usize, usize)> {
 /// needs and what may swell: formulas, names, and the sizes that sheets claim.
 fn look(stream: &mut [u8]) -> Result<Vec<Seen>, BookError> {
     let (mut at, mut begins, mut sheets) = (0, BTreeSet::new(), Vec::new());
-    let mut styles = Styles::default();
+    let (mut styles, mut texts, mut last) = (Styles::default(), Vec::new(), record::NOTHING);
     while let Some((kind, from, to)) = record_at(stream, at) {
         begins.insert(at);
         let content = &mut stream[from..to];
@@ -166,6 +172,14 @@ fn look(stream: &mut [u8]) -> Result<Vec<Seen>, BookError> {
             }
             record::FONT | record::STYLE => {
                 styles.add(kind, content);
+                false
+            }
+            record::TEXTS => {
+                texts.push((from, to));
+                false
+            }
+            record::CONTINUE if last == record::TEXTS => {
+                texts.push((from, to));
                 false
             }
             record::DIMENSIONS | record::NAME | record::EXTERN_SHEET => true,
@@ -184,7 +198,11 @@ fn look(stream: &mut [u8]) -> Result<Vec<Seen>, BookError> {
         if gone {
             stream[at..at + 2].copy_from_slice(&record::NOTHING.to_le_bytes());
         }
-        at = to;
+        (at, last) = (to, if kind == record::CONTINUE { last } else { kind });
+    }
+    let texts: Vec<&[u8]> = texts.into_iter().map(|(from, to)| &stream[from..to]).collect();
+    if styles.fonts.contains(&true) {
+        styles.texts = texts::texts(&texts, &|font| styles.is_struck(font));
     }
     let once: BTreeSet<usize> = sheets.iter().copied().collect();
     if once.len() < sheets.len() || !once.is_subset(&begins) {
@@ -195,11 +213,12 @@ fn look(stream: &mut [u8]) -> Result<Vec<Seen>, BookError> {
     sheets.iter().map(&mut look).collect()
 }
 
-/// Which styles of cells strike out (2.4.122 and 2.4.353).
+/// Which styles of cells strike out (2.4.122 and 2.4.353), and which words of the texts that they share.
 #[derive(Default)]
 struct Styles {
     fonts: Vec<bool>,
     styles: Vec<bool>,
+    texts: BTreeMap<usize, Runs>,
 }
 
 impl Styles {
@@ -209,9 +228,14 @@ impl Styles {
             return;
         }
         let font = number(content, 0).map(usize::from);
+        self.styles.push(font.is_some_and(|font| self.is_struck(font)));
+    }
+
+    /// Whether a font strikes out.
+    fn is_struck(&self, font: usize) -> bool {
         // There is no font 4.
-        let font = font.map(|font| if font > 4 { font - 1 } else { font });
-        self.styles.push(font.and_then(|font| self.fonts.get(font)) == Some(&true));
+        let place = if font > 4 { font - 1 } else { font };
+        self.fonts.get(place) == Some(&true)
     }
 
     fn strike(&self, style: usize) -> bool {
@@ -252,9 +276,11 @@ fn look_at(
                     record::MUL_RK => word(content.len().saturating_sub(2)).unwrap_or(column),
                     _ => column,
                 };
-                if word(4).is_some_and(|style| styles.strike(style)) {
-                    seen.hidden.struck.cells.insert((row, column));
-                }
+                let whole = word(4).is_some_and(|style| styles.strike(style));
+                let text = word(6).zip(word(8)).filter(|_| kind == record::TEXT);
+                let text = text.map(|(low, high)| high << 16 | low);
+                let runs = text.and_then(|text| styles.texts.get(&text));
+                seen.hidden.struck.add((row, column), whole, runs);
                 if kind == record::FORMULA {
                     seen.formulas.insert((row, column));
                 }

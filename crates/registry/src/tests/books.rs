@@ -1,5 +1,6 @@
 //! Workbooks of other offices: the files were made by LibreOffice from one book.
 
+use super::anew::take;
 use crate::field::Field;
 use crate::{CellFault, Outcome, Reason, Registry, grids, read_sheet};
 use std::path::{Path, PathBuf};
@@ -80,18 +81,14 @@ fn what_is_struck_out_is_told() {
     let words = ["云山县双创工作领导小组", "李可心", "县工信局、县教育局"];
     for (name, format) in ["struck.xlsx", "struck.xls", "struck.ods"].into_iter().zip(formats) {
         let grid = grids(&bytes(name), format).unwrap().remove(0);
-        // Of words within a cell the old format is not asked.
-        if format != Format::Xls {
-            assert_eq!([1, 3, 4].map(|column| grid.cell(5, column)), words, "{name}");
-        }
+        assert_eq!([1, 3, 4].map(|column| grid.cell(5, column)), words, "{name}");
         let mut registry = Registry::in_memory().unwrap();
         let outcome = registry.ingest(name, &bytes(name), format, &pdf_text).unwrap();
         assert_eq!(outcome, Outcome::New(5), "{name}");
         let mentions = registry.mentions().unwrap();
         let heads: Vec<_> = mentions.iter().map(|one| one.text(Field::Heads)).collect();
-        let head = if format == Format::Xls { "" } else { "李可心" };
         // The row of a group that is no more is read as it stands.
-        assert_eq!(heads, ["周明远", "林远山", "", head, "吴敏"], "{name}");
+        assert_eq!(heads, ["周明远", "林远山", "", "李可心", "吴敏"], "{name}");
         let ended: Vec<bool> = mentions
             .iter()
             .map(|one| one.day(Field::Abolished).is_some() || one.act() == Some(Act::Abolish))
@@ -100,15 +97,11 @@ fn what_is_struck_out_is_told() {
         let left = registry.cells_left().unwrap();
         let faults: Vec<(u32, CellFault)> =
             left.iter().map(|left| (left.row, left.fault)).filter(|(row, _)| *row > 1).collect();
-        let words = match format {
-            Format::Xls => CellFault::Struck,
-            _ => CellFault::StruckWords,
-        };
         let right = [
             (4, CellFault::StruckGroup),
             (5, CellFault::Struck),
-            (6, words),
-            (6, words),
+            (6, CellFault::StruckWords),
+            (6, CellFault::StruckWords),
             (7, CellFault::EndOfRemark),
         ];
         assert_eq!(faults, right, "{name}");
@@ -118,11 +111,54 @@ fn what_is_struck_out_is_told() {
     }
 }
 
+/// Offices strike a name out and write the one of today before or behind it.
+#[test]
+fn a_name_that_is_struck_out_is_a_former_one() {
+    let formats = [Format::Xlsx, Format::Xls, Format::Ods];
+    for (name, format) in ["renamed.xlsx", "renamed.xls", "renamed.ods"].into_iter().zip(formats) {
+        let mut registry = Registry::in_memory().unwrap();
+        let first = "云山县议事协调机构台账（截至2022年6月）,\n小组名称,成立时间\n\
+                     云山县大气工作领导小组,2010-01\n云山县旧城工作领导小组,2015-05\n\
+                     云山县国土绿化工作领导小组,2015-06\n云山县双拥工作领导小组,2015-08\n";
+        take(&mut registry, "22.csv", first);
+        registry.ingest(name, &bytes(name), format, &pdf_text).unwrap();
+        let mentions = registry.mentions().unwrap();
+        let told: Vec<[String; 2]> = mentions
+            .iter()
+            .filter(|one| one.day(Field::Date).is_some_and(|day| day.year == 2023))
+            .map(|one| [Field::Group, Field::Predecessors].map(|field| one.text(field).to_string()))
+            .collect();
+        let full = |name: &str| match name {
+            "" => String::new(),
+            name => format!("云山县{name}工作领导小组"),
+        };
+        let want =
+            [["大气", ""], ["老城", "旧城"], ["绿化", "国土绿化"], ["公共卫生", ""], ["双拥", ""]];
+        assert_eq!(told, want.map(|pair| pair.map(full)), "{name}");
+        let groups = registry.view(None).unwrap().who.groups;
+        assert_eq!((groups.len(), groups.iter().filter(|one| one.ended).count()), (5, 0), "{name}");
+        let left = registry.cells_left().unwrap();
+        let faults: Vec<(u32, CellFault)> =
+            left.iter().filter(|left| left.row > 1).map(|left| (left.row, left.fault)).collect();
+        let want = [
+            (4, CellFault::StruckName),
+            (5, CellFault::StruckName),
+            (6, CellFault::StruckWords),
+            (7, CellFault::StruckWords),
+        ];
+        assert_eq!(faults, want, "{name}");
+    }
+}
+
 /// Cut, spoilt and swollen books are told as what they are, and take neither the reader nor the memory with them.
 #[test]
 fn broken_books_are_told() {
-    let struck =
-        [("struck.xlsx", Format::Xlsx), ("struck.xls", Format::Xls), ("struck.ods", Format::Ods)];
+    let struck = [
+        ("struck.xlsx", Format::Xlsx),
+        ("struck.xls", Format::Xls),
+        ("renamed.xls", Format::Xls),
+        ("struck.ods", Format::Ods),
+    ];
     for (name, format) in BOOKS[1..].iter().chain(&struck) {
         let whole = bytes(name);
         let mut rng = fastrand::Rng::with_seed(7);

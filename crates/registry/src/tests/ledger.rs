@@ -257,6 +257,26 @@ fn two_header_rows_and_rows_of_one_group() {
 }
 
 #[test]
+fn a_head_may_stand_behind_the_one_below_it() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let plain = rust_xlsxwriter::Format::new();
+    sheet.merge_range(0, 0, 1, 0, "机构名称", &plain).unwrap();
+    sheet.merge_range(0, 1, 0, 2, "时间", &plain).unwrap();
+    sheet.write_row(1, 1, ["成立", "撤销"]).unwrap();
+    sheet.write_row(2, 0, ["青岚县防火工作领导小组", "2015-05", "2022-11"]).unwrap();
+    sheet.write_row(3, 0, ["青岚县防汛工作领导小组", "2016-05", ""]).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let mut registry = Registry::in_memory().unwrap();
+    let outcome = registry.ingest("two.xlsx", &bytes, Format::Xlsx, &pdf_text).unwrap();
+    assert_eq!((outcome, faults(&registry)), (Outcome::New(2), Vec::new()));
+    let mentions = registry.mentions().unwrap();
+    assert_eq!(shown(&mentions[0], Field::Founded), ["2015-05"]);
+    assert_eq!(shown(&mentions[0], Field::Abolished), ["2022-11"]);
+    assert_eq!(shown(&mentions[1], Field::Abolished), Vec::<String>::new());
+}
+
+#[test]
 fn what_may_be_meant_otherwise_is_doubtful_and_told() {
     let registry = csv(
         "台账（截至2020年12月）,,,,,,\n序号,小组名称,成立时间,成立文号,成员单位,成员单位数,联系人电话\n\

@@ -34,6 +34,17 @@ fn a_remark_renames_a_group() {
         // The row of the new name says what it was.
         format!("{AIR}{new}由云山县旧城工作领导小组更名而来\n"),
         format!("{AIR}{new}原为云山县旧城工作领导小组\n"),
+        format!("{AIR}{new}原旧城工作领导小组\n"),
+        format!("{AIR}{new}原名旧城工作领导小组\n"),
+        format!("{AIR}{new}（原旧城工作领导小组）\n"),
+        format!("{AIR}{new}曾用名：旧城工作领导小组\n"),
+        format!("{AIR}{new}\"2022年11月更名，原为旧城工作领导小组\"\n"),
+        format!("{AIR}{new}在云山县旧城工作领导小组基础上组建\n"),
+        format!("{AIR}{new}云山县旧城工作领导小组——云山县老城工作领导小组\n"),
+        format!("{AIR}{new}云山县旧城工作领导小组（已更名）\n"),
+        // Its name does.
+        format!("{AIR}云山县老城工作领导小组（原旧城工作领导小组）,2015-05,,\n"),
+        format!("{AIR}云山县老城工作领导小组(原云山县旧城工作领导小组),2015-05,,\n"),
         // The row of the old name says what it is.
         format!("{AIR}{old}2022年11月更名为云山县老城工作领导小组\n"),
         // Both stand there, the new one as founded before or on the day of its name.
@@ -50,6 +61,22 @@ fn a_remark_renames_a_group() {
         let registry = lives([FIRST, &rows], &want);
         let left = registry.cells_left().unwrap();
         assert!(left.iter().any(|one| one.fault == CellFault::NameOfRemark), "{rows}: {left:?}");
+    }
+}
+
+/// The row of the new name has ended, by its own remark.
+#[test]
+fn a_group_that_a_remark_renames_may_have_ended() {
+    let old = "云山县旧城工作领导小组,2015-05,,2022年11月更名为云山县老城工作领导小组\n";
+    let new = "云山县老城工作领导小组,2015-05,,";
+    for (ended, want) in
+        [("2023年3月撤销", ("旧城", 85.0, 94.0, 1)), ("已撤销", ("旧城", 85.0, 85.5, 0))]
+    {
+        for rows in [format!("{AIR}{old}{new}{ended}\n"), format!("{AIR}{new}{ended}\n{old}")] {
+            let is = lives([FIRST, &rows], &[("大气", 149.0, 179.0, 0), want]);
+            // And nobody lives on beside it.
+            assert_eq!(is.view(None).unwrap().who.groups.len(), 2, "{rows}");
+        }
     }
 }
 

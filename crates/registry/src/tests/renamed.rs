@@ -6,7 +6,7 @@ use crate::{Doubtful, Field, Registry, Tie};
 use std::fmt::Write;
 
 /// A row: name, founding, end, former names.
-type Row = (&'static str, &'static str, &'static str, &'static str);
+pub(super) type Row = (&'static str, &'static str, &'static str, &'static str);
 
 fn full(name: &str) -> String {
     format!("云山县{name}工作领导小组")
@@ -50,7 +50,11 @@ pub(super) fn orders(files: &[(String, String)]) -> Vec<Registry> {
 }
 
 /// Lists of 2022 and the years after, and what spells they tell: name, start, stop, event.
-fn lives(lists: &[&[Row]], notices: &[&str], want: &[(&str, f64, f64, u32)]) -> Registry {
+pub(super) fn lives(
+    lists: &[&[Row]],
+    notices: &[&str],
+    want: &[(&str, f64, f64, u32)],
+) -> Registry {
     let mut files: Vec<(String, String)> =
         (22..).zip(lists).map(|(year, rows)| (format!("{year}.csv"), sheet(year, rows))).collect();
     for (at, notice) in notices.iter().enumerate() {
@@ -90,7 +94,7 @@ fn a_group_that_two_rows_were_before_is_in_doubt() {
     assert!(!doubts(&is).iter().any(name));
 }
 
-fn doubts(registry: &Registry) -> Vec<Doubtful> {
+pub(super) fn doubts(registry: &Registry) -> Vec<Doubtful> {
     registry.view(None).unwrap().who.doubts.into_iter().map(|doubt| doubt.of).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Ledgers with headings between their rows, days of documents, and groups that had ended on a day that nobody tells.
 
 use super::anew::{AIR, CITY, TOWN, ledger, spells, start, take, titled};
-use crate::{CellFault, Doubtful, Field, Registry};
+use crate::{CellFault, Doubtful, Field, Mention, Registry};
 
 fn of(sheets: &[(&str, String)]) -> Registry {
     let mut registry = Registry::in_memory().unwrap();
@@ -260,4 +260,40 @@ fn headings_in_the_column_of_numbers_are_headings() {
         registry.view(None).unwrap().who.groups.into_iter().map(|group| group.abolished).collect();
     assert_eq!(ended.iter().filter(|day| *day == "2023-03").count(), 2, "{ended:?}");
     assert_eq!(ended.len(), 4);
+}
+
+/// A column of days that is filled in once, or at the head of each block.
+#[test]
+fn a_day_stands_for_the_rows_below_it() {
+    let rows = |day: [&str; 4]| {
+        let mut sheet = "小组名称,成立时间,日期\n".to_string();
+        for (name, day) in ["大气", "旧城", "创卫", "双拥"].into_iter().zip(day) {
+            sheet += &format!("云山县{name}工作领导小组,2015-05,{day}\n");
+        }
+        sheet
+    };
+    let days = |sheet: &str| {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "l.csv", sheet);
+        let mentions = registry.mentions().unwrap();
+        let told = registry.cells_left().unwrap();
+        let told = told.iter().filter(|one| one.fault == CellFault::FromAbove).count();
+        let of = |one: &Mention| one.day(Field::Date).map_or(String::new(), |day| day.to_string());
+        (mentions.iter().map(of).collect::<Vec<_>>(), told)
+    };
+    let all = (vec!["2022-06".to_string(); 4], 1);
+    assert_eq!(days(&rows(["2022-06", "", "", ""])), all);
+    assert_eq!(days(&rows(["2022-06", "", "2022-06", ""])), all);
+    assert_eq!(days(&rows(["2022-06", "〃", "同上", "〃"])), all);
+    // Of other days each is that of its own row.
+    assert_eq!(days(&rows(["2022-06", "2022-07", "", "2022-08"])).1, 0);
+    assert_eq!(days(&rows(["", "2022-06", "", ""])).1, 0);
+    let blocks =
+        rows(["2022-06", "", "", ""]) + rows(["2023-06", "", "", ""]).split_once('\n').unwrap().1;
+    let some =
+        rows(["2022-06"; 4]) + rows(["2023-06", "2023-06", "", ""]).split_once('\n').unwrap().1;
+    for sheet in [blocks, some] {
+        let (told, _) = days(&sheet);
+        assert_eq!((told[3].as_str(), told[7].as_str()), ("2022-06", "2023-06"));
+    }
 }

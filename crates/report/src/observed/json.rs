@@ -16,7 +16,10 @@ pub fn readings(record: &Record) -> serde_json::Map<String, Value> {
             Said::Between(low, high) => json!({
                 "value": null, "low": low, "high": high, "unit": unit, "unit_zh": unit_zh,
             }),
-            Said::ByYear(number) => json!({
+            Said::ByYear(low, high) if low < high => json!({
+                "value": null, "by_year": null, "low": low, "high": high, "unit": unit, "unit_zh": unit_zh,
+            }),
+            Said::ByYear(number, _) => json!({
                 "value": null, "by_year": number, "unit": unit, "unit_zh": unit_zh,
             }),
             Said::Nothing(gap) => json!({
@@ -119,6 +122,7 @@ pub fn measures_table(record: &Record) -> Table {
             ),
             numbers(&|said| match said {
                 Said::Between(low, _) => Some(*low),
+                Said::ByYear(low, high) if low < high => Some(*low),
                 _ => None,
             }),
         )
@@ -131,6 +135,7 @@ pub fn measures_table(record: &Record) -> Table {
             ),
             numbers(&|said| match said {
                 Said::Between(_, high) => Some(*high),
+                Said::ByYear(low, high) if low < high => Some(*high),
                 _ => None,
             }),
         )
@@ -139,7 +144,7 @@ pub fn measures_table(record: &Record) -> Table {
             own,
             text("its number counted by years, where months do not tell it", "按年计的数值"),
             numbers(&|said| match said {
-                Said::ByYear(number) => Some(*number),
+                Said::ByYear(low, high) if low == high => Some(*low),
                 _ => None,
             }),
         )

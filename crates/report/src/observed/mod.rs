@@ -127,14 +127,15 @@ fn made_of(made: &Made, lang: Lang) -> Markup {
 /// What an instrument says, with the reader's way of writing a number; nothing where it says nothing.
 #[must_use]
 pub fn told(said: &Said, number: &dyn Fn(f64) -> String, lang: Lang) -> Option<String> {
+    let between = |low: f64, high: f64| {
+        let (low, high) = (number(low), number(high));
+        if low == high { low } else { format!("{low}–{high}") }
+    };
     match said {
         Said::Read(reading) => Some(number(tiaokuai_measure::number(reading))),
-        Said::Between(low, high) => {
-            let (low, high) = (number(*low), number(*high));
-            Some(if low == high { low } else { format!("{low}–{high}") })
-        }
-        Said::ByYear(value) => {
-            let value = number(*value);
+        Said::Between(low, high) => Some(between(*low, *high)),
+        Said::ByYear(low, high) => {
+            let value = between(*low, *high);
             Some(lang.pick(format!("{value} (by year)"), format!("{value}（按年）")))
         }
         Said::Nothing(_) => None,
@@ -146,8 +147,8 @@ pub fn told(said: &Said, number: &dyn Fn(f64) -> String, lang: Lang) -> Option<S
 pub fn exactness(all: impl Iterator<Item = Said>, lang: Lang) -> Vec<&'static str> {
     let (mut bounds, mut years) = (false, false);
     for said in all {
-        bounds |= matches!(said, Said::Between(low, high) if low != high);
-        years |= matches!(said, Said::ByYear(_));
+        bounds |= matches!(said, Said::Between(low, high) | Said::ByYear(low, high) if low != high);
+        years |= matches!(said, Said::ByYear(..));
     }
     let bounds = bounds.then_some(lang.pick(
         "a–b: some dates, or their months, are not known; whatever they were, the number lies between these two",

@@ -6,7 +6,7 @@ use crate::identity::days::earlier;
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
 use crate::mention::{Mention, certain};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
 /// What a mention says of its group beside what happens to it.
@@ -100,6 +100,41 @@ impl Event {
             founded: None,
             former: None,
             renames: None,
+        }
+    }
+}
+
+/// Gives rows that name a former name the names that it had before, as rows of its founding tell that have it as ended: 丙
+/// that was 乙 was 甲, where 乙 was. A name that lives on is of another group.
+pub(super) fn inherit(said: &mut BTreeMap<usize, Said>, events: &[Event], placing: &Placing) {
+    let founded: BTreeMap<usize, &str> = events
+        .iter()
+        .filter(|event| event.listed && event.act == Act::Establish)
+        .map(|event| (event.at, event.date.as_str()))
+        .collect();
+    let mut was: BTreeMap<(&str, &str), Vec<(String, String)>> = BTreeMap::new();
+    let ended: BTreeSet<usize> =
+        events.iter().filter(|event| event.act.ends()).map(|event| event.at).collect();
+    for (at, day) in &founded {
+        let before = &said[at].before;
+        if !before.is_empty() && ended.contains(at) {
+            was.entry((placing.bare(*at), day)).or_default().extend(before.iter().cloned());
+        }
+    }
+    for (at, day) in &founded {
+        let own = placing.bare(*at);
+        let Some(told) = said.get_mut(at).filter(|told| !told.before.is_empty()) else { continue };
+        let mut place = 0;
+        while let Some((name, _)) = told.before.get(place) {
+            let older = was.get(&(name.as_str(), *day)).into_iter().flatten();
+            let older: Vec<(String, String)> = older
+                .filter(|(name, _)| {
+                    name != own && told.before.iter().all(|(known, _)| known != name)
+                })
+                .cloned()
+                .collect();
+            told.before.extend(older);
+            place += 1;
         }
     }
 }

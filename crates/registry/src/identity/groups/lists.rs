@@ -255,8 +255,18 @@ impl Lists {
         for (place, later) in papers.iter().enumerate() {
             doubts.extend(later.is_part_of(&papers[..place], &ended));
         }
+        // What is in each list for the first time, with its founding.
+        let mut before: BTreeSet<usize> = BTreeSet::new();
+        let mut new: Vec<Vec<(String, String, String)>> = Vec::new();
+        for paper in &papers {
+            let first = paper.groups.difference(&before).map(|at| &lives[*at]);
+            let first = first
+                .map(|one| (one.bare.clone(), one.group.founded.clone(), one.group.name.clone()));
+            new.push(first.collect());
+            before.extend(&paper.groups);
+        }
         let mut ageless: BTreeMap<usize, usize> = BTreeMap::new();
-        for (at, Life { group, .. }) in lives.iter_mut().enumerate() {
+        for (at, Life { bare, group, .. }) in lives.iter_mut().enumerate() {
             let Some(last) = papers.iter().rposition(|paper| paper.groups.contains(&at)) else {
                 continue;
             };
@@ -276,7 +286,8 @@ impl Lists {
                         || whole.iter().any(|whole| later.goes_on_from(whole, &ended)))
             };
             let Some(row) = row else { continue };
-            let Some(by) = papers[last + 1..].iter().find(leaves) else { continue };
+            let by = (last + 1..papers.len()).find(|place| leaves(&&papers[*place]));
+            let Some((place, by)) = by.map(|place| (place, &papers[place])) else { continue };
             if until.is_none_or(|until| !earlier(until, by.day)) {
                 group.missed = by.day.to_string();
             }
@@ -289,10 +300,17 @@ impl Lists {
             if until.is_some_and(|until| earlier(until, &group.last_seen)) {
                 continue;
             }
+            let new = new[last + 1..=place].iter().flatten();
+            let heir = new
+                .filter(|(name, founded, _)| *founded == group.founded && is_like(name, bare))
+                .map(|(.., name)| name.clone())
+                .next()
+                .filter(|_| !group.founded.is_empty());
             (group.left_out, group.lost) = (!after, after);
-            let of = match after {
-                true => Doubtful::LeftOutAfter(by.day.to_string()),
-                false => Doubtful::LeftOut(group.last_seen.clone()),
+            let of = match (after, heir) {
+                (true, _) => Doubtful::LeftOutAfter(by.day.to_string()),
+                (_, Some(heir)) => Doubtful::LeftOutFor(group.last_seen.clone(), heir),
+                (_, None) => Doubtful::LeftOut(group.last_seen.clone()),
             };
             doubts.push(Doubt { mention: row, of });
             if !after && group.founded.is_empty() {
@@ -302,6 +320,18 @@ impl Lists {
         let told = ageless.into_iter();
         doubts.extend(told.map(|(mention, count)| Doubt { mention, of: Doubtful::Ageless(count) }));
     }
+}
+
+/// Whether half of the pairs of neighbouring characters of two names, beside their words for the body, are the same (Dice
+/// 1945; the library for strings counts bytes): 旅游发展, 文化和旅游发展.
+fn is_like(a: &str, b: &str) -> bool {
+    let pairs = |name: &str| -> BTreeSet<(char, char)> {
+        let ends = ["领导小组", "协调小组", "小组", "委员会", "指挥部", "联席会议", "专班"];
+        let core = ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        core.chars().zip(core.chars().skip(1)).collect()
+    };
+    let (a, b) = (pairs(a), pairs(b));
+    !a.is_empty() && 4 * a.intersection(&b).count() >= a.len() + b.len()
 }
 
 /// How groups stood on a day.

@@ -13,6 +13,8 @@ pub(super) struct Life {
     pub group: Group,
     /// The mentions that tell of its founding.
     pub founders: Vec<usize>,
+    /// The day of the paper that has it as ended, where that does not tell when.
+    ended_by: String,
 }
 
 /// The groups of one government.
@@ -28,6 +30,7 @@ pub(super) struct Lives {
 }
 
 /// What a mention tells of a group.
+#[derive(Clone)]
 pub(super) struct Account<'a> {
     pub at: usize,
     pub act: Act,
@@ -39,6 +42,8 @@ pub(super) struct Account<'a> {
     pub before: Vec<(String, String)>,
     /// When the row of a ledger that tells it says that the group was founded.
     pub founded: Option<&'a str>,
+    /// The day of its paper.
+    pub day: Option<&'a str>,
 }
 
 /// Whether two dates may be one, as 2013 and 2013-04.
@@ -65,9 +70,10 @@ impl Lives {
             links: Vec::new(),
             domain: 0,
         };
-        self.lives.push(Life { bare: bare.to_string(), group, founders: Vec::new() });
+        let (bare, ended_by) = (bare.to_string(), String::new());
+        self.lives.push(Life { bare: bare.clone(), group, founders: Vec::new(), ended_by });
         let life = self.lives.len() - 1;
-        self.latest.insert(bare.to_string(), life);
+        self.latest.insert(bare, life);
         life
     }
 
@@ -130,6 +136,13 @@ impl Lives {
         group.abolished = date.to_string();
     }
 
+    /// Ends a life as a mention tells.
+    fn end_told(&mut self, life: usize, told: &Account<'_>) {
+        self.end(life, told.date);
+        let by = told.day.filter(|_| told.date.is_empty());
+        self.lives[life].ended_by = by.unwrap_or_default().to_string();
+    }
+
     fn found(&mut self, life: usize, told: &Account<'_>) {
         let life = &mut self.lives[life];
         life.group.founded = told.date.to_string();
@@ -155,11 +168,11 @@ impl Lives {
                 None => {
                     let life = self.new_life(told, told.bare, &told.written);
                     self.attach(life, told);
-                    self.end(life, told.date);
+                    self.end_told(life, told);
                 }
                 Some(life) if !self.lives[life].group.ended => {
                     self.attach(life, told);
-                    self.end(life, told.date);
+                    self.end_told(life, told);
                 }
                 Some(life) => {
                     let ended = self.lives[life].group.abolished.clone();
@@ -263,17 +276,42 @@ impl Lives {
         self.attach(life, told);
     }
 
-    /// Whether a paper has a life as going on, with its old founding, that ended on a day that nobody tells.
+    /// Whether a later paper has a life as going on, with its old founding, that ended on a day that nobody tells.
     fn is_denied(&self, life: usize, told: &Account<'_>) -> bool {
-        let group = &self.lives[life].group;
-        let same = told.founded.is_some_and(|founded| compatible(founded, &group.founded));
-        group.ended && group.abolished.is_empty() && same && !told.date.is_empty()
+        let Life { group, ended_by, .. } = &self.lives[life];
+        let later = ended_by.is_empty() || earlier(ended_by, told.date);
+        let undated = group.ended && group.abolished.is_empty();
+        undated && self.is_old(life, told) && later && !told.date.is_empty()
+    }
+
+    /// Whether a mention gives a life the founding that it has.
+    fn is_old(&self, life: usize, told: &Account<'_>) -> bool {
+        let founded = &self.lives[life].group.founded;
+        told.founded.is_some_and(|told| compatible(told, founded))
+    }
+
+    /// By when a life had ended that a list has as living, with a founding from before that: it lags, or says both.
+    fn lags(&self, life: usize, told: &Account<'_>) -> Option<String> {
+        let Life { group, ended_by, .. } = &self.lives[life];
+        let founded =
+            told.founded.filter(|_| group.ended && !self.ended_within(life, told.date))?;
+        let by = match group.abolished.as_str() {
+            "" if self.is_old(life, told) => ended_by,
+            end => end,
+        };
+        earlier(founded, by).then(|| by.to_string())
     }
 
     /// Whether a life ended in the year of a day, in a month that nobody tells.
     fn ended_within(&self, life: usize, day: &str) -> bool {
         let end = &self.lives[life].group.abolished;
         end.len() == 4 && day.starts_with(end.as_str())
+    }
+
+    /// What has a group as living that had ended by then says nothing of that day.
+    fn tell_late(&mut self, life: usize, told: &Account<'_>, by: String, doubts: &mut Vec<Doubt>) {
+        doubts.push(Doubt { mention: told.at, of: Doubtful::Lags(by) });
+        self.attach(life, &Account { date: "", ..told.clone() });
     }
 
     /// A group that is adjusted or kept is alive.
@@ -286,20 +324,9 @@ impl Lives {
                 self.lives[life].group.ended = false;
                 life
             }
-            // A list that says when it was founded, before its end, tells of no other group: it lags.
-            Some(life)
-                if self.lives[life].group.ended
-                    && !self.ended_within(life, told.date)
-                    && told.founded.is_some_and(|founded| {
-                        earlier(founded, &self.lives[life].group.abolished)
-                    }) =>
-            {
-                let of = Doubtful::Lags(self.lives[life].group.abolished.clone());
-                doubts.push(Doubt { mention: told.at, of });
-                let Account { at, act, seen, bare, founded, .. } = *told;
-                let (written, before) = (told.written.clone(), Vec::new());
-                let past = Account { at, act, date: "", seen, bare, written, before, founded };
-                return self.attach(life, &past);
+            // A list that says when it was founded, before its end, tells of no other group.
+            Some(life) if let Some(by) = self.lags(life, told) => {
+                return self.tell_late(life, told, by, doubts);
             }
             // Seen in the year in which it ended, it ended after that day.
             Some(life)
@@ -342,9 +369,23 @@ impl Lives {
             }
             return self.go_on(told, doubts);
         };
-        let life = match moving.or_else(|| self.open(before)) {
+        // Renamed in the year in which it ended, it ended after that.
+        let within = || self.of(before).filter(|life| self.ended_within(*life, told.date));
+        let life = match moving.or_else(|| self.open(before)).or_else(within) {
             Some(life) => life,
-            None => self.new_life(told, before, written),
+            None => match self.of(before).or_else(|| self.of(told.bare)) {
+                Some(life) if self.is_denied(life, told) => {
+                    doubts.push(Doubt { mention: told.at, of: Doubtful::EndDenied });
+                    self.lives[life].group.ended = false;
+                    life
+                }
+                Some(life)
+                    if let Some(by) = self.lags(life, told).filter(|_| self.is_old(life, told)) =>
+                {
+                    return self.tell_late(life, told, by, doubts);
+                }
+                _ => self.new_life(told, before, written),
+            },
         };
         self.latest.insert(told.bare.to_string(), life);
         // The old name is free: another group may take it.

@@ -151,10 +151,12 @@ pub(super) fn former_names(
     renamed.values_mut().for_each(|of| of.sort_by(|a, b| a.1.cmp(&b.1)));
     for event in events.iter_mut().filter(|event| event.listed) {
         let own = placing.bare(event.at);
-        let (mut bare, mut until) = (own, None::<String>);
+        let called = linked.get(&event.at).map_or(own, String::as_str);
+        let (mut bare, mut until) = (called, None::<String>);
+        let date = event.placed(&said[&event.at]);
         // Back from renaming to renaming, each before the last; a list from before a renaming tells of another group.
         while let Some((before, day)) = renamed.get(bare).into_iter().flatten().rfind(|(_, day)| {
-            !earlier(day, &event.date)
+            !earlier(day, date)
                 && event.seen.as_ref().is_none_or(|seen| !earlier(seen, day))
                 && until.as_ref().is_none_or(|until| earlier(day, until))
         }) {
@@ -162,7 +164,7 @@ pub(super) fn former_names(
         }
         event.former = (bare != own).then(|| bare.to_string());
     }
-    for event in events.iter_mut() {
+    for event in events.iter_mut().filter(|event| !event.listed) {
         if let Some(called) = linked.get(&event.at) {
             event.former = Some(called.clone());
         }

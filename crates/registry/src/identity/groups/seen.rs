@@ -90,7 +90,7 @@ impl<'a> Seen<'a> {
     pub fn of(events: &'a [Event], placing: &'a Placing, said: &'a BTreeMap<usize, Said>) -> Self {
         let mut sightings = Vec::new();
         let mut ends: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        // The first day on which a list has each name.
+        // The first day on which a list has each name, and the names that lists end.
         let mut listed: BTreeMap<&str, &str> = BTreeMap::new();
         for event in events.iter().filter(|event| said[&event.at].is_row && !event.act.ends()) {
             if let Some(day) = said[&event.at].day.as_deref() {
@@ -98,6 +98,8 @@ impl<'a> Seen<'a> {
                 *first = (*first).min(day);
             }
         }
+        let ended = events.iter().filter(|event| event.listed && event.act.ends());
+        let ended: BTreeSet<&str> = ended.map(|event| placing.bare(event.at)).collect();
         for event in events {
             let (name, told) = (placing.bare(event.at), &said[&event.at]);
             if event.act.ends() {
@@ -113,9 +115,10 @@ impl<'a> Seen<'a> {
             }
             let in_force = event.founded.as_deref();
             let founded = in_force.into_iter().chain(told.read.as_deref()).collect();
-            // A notice may tell of a renaming after a list has the new name.
+            // A notice may tell of a renaming after a list has the new name, and a list end the old one.
             let late = || listed.get(name).is_some_and(|day| earlier(day, &event.date));
-            let tells = told.is_row || event.act == Act::Rename && late();
+            let ends = || told.before.iter().any(|(name, _)| ended.contains(name.as_str()));
+            let tells = told.is_row || event.act == Act::Rename && (late() || ends());
             let before = if tells { told.before.as_slice() } else { &[] };
             let own = bare(placing.speaker(event.at).strip(&told.written).1);
             let own = if placing.is_apart(event.at) { name.to_string() } else { own };
@@ -226,29 +229,37 @@ impl<'a> Seen<'a> {
         let founded: BTreeMap<usize, &str> = foundings(events);
         let ends = || events.iter().filter(|event| event.act.ends());
         let (mut heirs, mut met) = (Heirs::default(), BTreeSet::new());
-        for event in ends().filter(|event| said[&event.at].is_row && !event.date.is_empty()) {
-            let (name, Said { before, .. }) = (placing.bare(event.at), &said[&event.at]);
-            let (Some(of), false) = (founded.get(&event.at), self.named.contains_key(name)) else {
+        let of_row = |event: &&Event| said[&event.at].is_row || said[&event.at].ends;
+        for event in ends().filter(of_row) {
+            let (name, Said { before, day: listed, .. }) =
+                (placing.bare(event.at), &said[&event.at]);
+            // An end without a day came before that of its list.
+            let end = Some(&event.date).filter(|end| !end.is_empty()).or(listed.as_ref());
+            let (Some(of), Some(end)) = (founded.get(&event.at), end) else { continue };
+            if self.under(name).any(|one| !earlier(end, one.day)) {
                 continue;
-            };
+            }
             let was = before.iter().find(|(before, _)| {
                 let had = self.named.get(before.as_str()).into_iter().flatten();
                 before != name
                     && had.map(|had| &self.episodes[*had]).any(|had| {
                         let day = self.sightings[had.sightings[0]].day;
-                        any_same(&[of], &had.founded) && earlier(day, &event.date)
+                        any_same(&[of], &had.founded) && !earlier(end, day)
                     })
             });
             let Some((was, written)) = was else { continue };
-            // The name ended before, or with it.
+            // The name ended before, or with it, and so did those between.
             let own = ends().filter(|one| {
-                placing.bare(one.at) == was
+                one.at != event.at
+                    && before.iter().any(|(before, _)| placing.bare(one.at) == before)
                     && founded.get(&one.at).is_none_or(|other| may_be_one(of, other))
-                    && !earlier(&event.date, &one.date)
+                    && !earlier(end, &one.date)
             });
             let own: Vec<&Event> = own.collect();
             heirs.of_name.extend(own.iter().map(|one| one.at));
-            let day = own.iter().map(|one| &one.date).find(|day| earlier(day, &event.date));
+            let own: Vec<&Event> =
+                own.into_iter().filter(|one| placing.bare(one.at) == was).collect();
+            let day = own.iter().map(|one| &one.date).find(|day| earlier(day, end));
             match day {
                 Some(day) if met.insert(name) => {
                     let before = (was.clone(), written.clone());
@@ -258,6 +269,10 @@ impl<'a> Seen<'a> {
                 None => heirs.linked.push((event.at, was.clone())),
             }
         }
+        // What ended as a name alone renames nothing.
+        let Heirs { of_name, linked, unseen } = &mut heirs;
+        let names = unseen.extract_if(.., |(at, ..)| of_name.contains(at));
+        linked.extend(names.map(|(at, (was, _), _)| (at, was)));
         heirs
     }
 
@@ -319,7 +334,12 @@ impl<'a> Seen<'a> {
                         let days: Vec<&str> =
                             old.sightings.iter().map(|at| self.sightings[*at].day).collect();
                         let stood = days.iter().any(|day| earlier(day, sighting.day));
-                        let same = any_same(&sighting.founded, &old.founded);
+                        // A notice of renaming leaves the founding to the lists.
+                        let told = match sighting.founded.is_empty() {
+                            true => episode.founded.iter().copied().collect(),
+                            false => sighting.founded.clone(),
+                        };
+                        let same = any_same(&told, &old.founded);
                         // With the same founding it is the name that ended.
                         if !stood || !same && self.ended(name, days[0], sighting.day) {
                             continue;

@@ -30,6 +30,23 @@ fn registry(sheets: &[(&str, &str)]) -> Registry {
     registry
 }
 
+/// A list of June has as ended “in 2023” whom no draft list of that year is to have.
+#[test]
+fn who_had_ended_by_a_list_stands_no_more() {
+    let ledger = "青岚县议事协调机构台账（截至2023年6月）,,\n小组名称,成立时间,撤销时间\n\
+                  青岚县防汛抗旱指挥部,2010-01,\n青岚县经济普查领导小组,2018-01,2023年\n";
+    let registry = registry(&[("l.csv", ledger)]);
+    for month in 6..13 {
+        let until = Some(YearMonth { year: 2023, month });
+        let view = registry.view(until).unwrap();
+        let stand = standings(&view, until, &Domains::default());
+        assert_eq!(stand.len(), 1, "{month}");
+    }
+    // Before that day it may have lived.
+    let until = Some(YearMonth { year: 2023, month: 5 });
+    assert_eq!(standings(&registry.view(until).unwrap(), until, &Domains::default()).len(), 2);
+}
+
 /// What is proposed for a group, by which rule, and into which.
 fn of(brief: &Brief, name: &str) -> (Proposal, Option<Rule>, Option<String>) {
     let group = |at: usize| brief.view.who.groups[brief.standings[at].group].name.clone();

@@ -1,0 +1,101 @@
+//! Groups that had been renamed when they ended, though no list saw them alive under the new name, or not for long.
+
+use super::renamed::{Row, doubts, lives};
+use crate::Doubtful;
+
+const OLD: Row = ("旧城", "2015-05", "", "");
+const AIR: Row = ("大气", "2010-01", "", "");
+
+/// The row of the group under its new name, with an end.
+fn new(ended: &'static str) -> Row {
+    ("老城", "2015-05", ended, "旧城")
+}
+
+/// The row of the group under its old name, with an end.
+fn old(ended: &'static str) -> Row {
+    ("旧城", "2015-05", ended, "")
+}
+
+const WHOLE: (&str, f64, f64, u32) = ("大气", 149.0, 179.0, 0);
+
+#[test]
+fn an_end_under_a_name_that_no_list_saw_alive_is_of_the_group() {
+    // One row alone; the day of the end is told in one way or another, or not at all.
+    for (ended, want) in [
+        ("是", ("旧城", 85.0, 85.5, 0)),
+        ("2023-03", ("旧城", 85.0, 94.0, 1)),
+        // Between the list that has it alive and the end of the year, or that of the list.
+        ("2022", ("旧城", 85.0, 88.0, 1)),
+        ("2023", ("旧城", 85.0, 94.5, 1)),
+    ] {
+        lives(&[&[AIR, OLD], &[AIR, new(ended)]], &[], &[WHOLE, want]);
+        // A later list lacks it.
+        lives(&[&[AIR, OLD], &[AIR, new(ended)], &[AIR]], &[], &[WHOLE, want]);
+    }
+    // Both names are ended in one list.
+    for (was, ended, want) in [
+        ("是", "是", ("旧城", 85.0, 85.5, 0)),
+        ("2022-11", "是", ("老城", 85.0, 90.0, 0)),
+        ("2022-11", "2023", ("老城", 85.0, 94.5, 1)),
+        ("2022", "2023-03", ("老城", 85.0, 94.0, 1)),
+    ] {
+        lives(&[&[AIR, OLD], &[AIR, old(was), new(ended)]], &[], &[WHOLE, want]);
+    }
+}
+
+#[test]
+fn an_end_in_the_year_of_a_renaming_came_after_it() {
+    let want = [WHOLE, ("老城", 85.0, 100.0, 1)];
+    for ended in [new("2023"), ("老城", "2015-05", "2023", "")] {
+        lives(&[&[AIR, OLD], &[AIR, new("")], &[AIR, ended]], &[], &want);
+    }
+    lives(&[&[AIR, OLD], &[AIR, new(""), old("2022-11")], &[AIR, new("2023")]], &[], &want);
+}
+
+#[test]
+fn an_end_that_a_later_list_denies_under_the_new_name_is_none() {
+    let is = lives(
+        &[&[AIR, OLD], &[AIR, new("是")], &[AIR, new("")]],
+        &[],
+        &[WHOLE, ("老城", 85.0, 115.0, 0)],
+    );
+    assert_eq!(doubts(&is), [Doubtful::EndDenied]);
+}
+
+/// A row of a third name, that was called the new one before.
+fn third(ended: &'static str) -> Row {
+    ("更新", "2015-05", ended, "老城")
+}
+
+#[test]
+fn a_group_may_be_renamed_twice_before_it_ends() {
+    for (ended, want) in [
+        ("是", ("老城", 85.0, 97.0, 0)),
+        ("2024-02", ("老城", 85.0, 105.0, 1)),
+        ("2024", ("老城", 85.0, 106.5, 1)),
+        ("2023", ("老城", 85.0, 100.0, 1)),
+        ("", ("更新", 85.0, 115.0, 0)),
+    ] {
+        lives(&[&[AIR, OLD], &[AIR, new("")], &[AIR, third(ended)]], &[], &[WHOLE, want]);
+    }
+    // In one list.
+    for (ended, want) in [("2023-05", ("更新", 85.0, 96.0, 1)), ("", ("更新", 85.0, 115.0, 0))]
+    {
+        let rows = [AIR, old("2022-08"), new("2023-02"), third(ended)];
+        let is = lives(&[&[AIR, OLD], &rows], &[], &[WHOLE, want]);
+        assert_eq!(is.view(None).unwrap().who.groups.len(), 2, "{ended}");
+    }
+}
+
+#[test]
+fn a_list_may_tell_the_end_of_a_name_that_a_notice_changed() {
+    let notice = "云山县老城工作领导小组,rename,2022-11-10,云山县旧城工作领导小组";
+    let living = ("老城", "2015-05", "", "");
+    for ended in ["2022-11", "2022-10", "2022-12", "2022", "是"] {
+        let lists: [&[Row]; 3] = [&[AIR, OLD], &[AIR, old(ended), living], &[AIR, living]];
+        for lists in [&lists[..2], &lists] {
+            let is = lives(lists, &[notice], &[WHOLE, ("老城", 85.0, 115.0, 0)]);
+            assert_eq!(is.view(None).unwrap().who.groups.len(), 2, "{ended}");
+        }
+    }
+}
