@@ -108,7 +108,7 @@ impl<W: Write + Send> TableWriter<W> {
     fn write_group(&mut self, tables: &[Table]) -> Result<(), ParquetError> {
         let columns = self.file.schema_descr().columns().to_vec();
         let mut group = self.file.next_row_group()?;
-        for place in 0..self.columns.len() {
+        for (place, column) in columns.iter().enumerate() {
             macro_rules! parts {
                 ($variant:ident) => {
                     tables.iter().filter_map(|table| match &table.columns[place].data {
@@ -118,10 +118,10 @@ impl<W: Write + Send> TableWriter<W> {
                 };
             }
             let numbers = match self.columns[place].cell {
-                Cell::U32 => Some(chunk::encoded(&columns[place], parts!(U32))?),
-                Cell::I32 => Some(chunk::encoded(&columns[place], parts!(I32))?),
+                Cell::U32 => Some(chunk::encoded(column, parts!(U32))?),
+                Cell::I32 => Some(chunk::encoded(column, parts!(I32))?),
                 Cell::F64 if !parts!(F64).next().is_none_or(chunk::repeats) => {
-                    Some(chunk::encoded(&columns[place], parts!(F64))?)
+                    Some(chunk::encoded(column, parts!(F64))?)
                 }
                 _ => None,
             };

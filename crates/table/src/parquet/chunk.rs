@@ -110,10 +110,10 @@ pub(super) fn encoded<'a, T: Number + 'a>(
         pages.write_page(CompressedPage::new(page, length))?;
         all += rows as u64;
         missing += (rows - present.len()) as u64;
-        (present.clear(), levels.clear());
+        present.clear();
+        levels.clear();
         rows = 0;
     }
-    drop(pages);
     let bytes = Bytes::from(out.into_inner()?);
     let metadata = ColumnChunkMetaData::builder(column.clone())
         .set_encodings(vec![Encoding::RLE, T::ENCODING])

@@ -119,7 +119,7 @@ fn numbers_come_back() {
     for rows in [1, 2, 32, 33, 129, 300, 40_000_u32] {
         let all = || 0..rows;
         let near = |row: u32| -7 + (row / 5 % 11).cast_signed();
-        let some = |row: u32| (row % 3 > 0).then_some(row % 17);
+        let some = |row: u32| (!row.is_multiple_of(3)).then_some(row % 17);
         let half = |row: u32| (2 * row >= rows).then_some(near(row));
         let table = Table::new("t")
             .with("far", NONE, NONE, all().map(far).collect::<Vec<_>>())
