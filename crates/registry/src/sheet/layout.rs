@@ -123,7 +123,9 @@ pub(super) fn days_above(grid: &Grid, header: &Header) -> BTreeMap<usize, String
     };
     let ditto = |cell: &str| ["〃", "″", "\"", "同上", "〞", "''"].contains(&cell);
     let rows = header.row + 1..grid.rows.len();
+    let usual = usual(grid, header);
     let rows = rows.filter(|row| !grid.cell(*row, group).trim().is_empty());
+    let rows = rows.filter(|row| heading_of(header, &grid.rows[*row], usual).is_none());
     let rows: Vec<(usize, &str)> = rows.map(|row| (row, grid.cell(row, at).trim())).collect();
     let is_day = |cell: &str| date(cell, Mark::None).is_some();
     let mut days: Vec<&str> =

@@ -99,3 +99,11 @@ fn a_list_may_tell_the_end_of_a_name_that_a_notice_changed() {
         }
     }
 }
+
+/// The row of the old name, as ended, is kept from year to year.
+#[test]
+fn the_row_of_an_old_name_keeps_nobody_alive() {
+    let (was, army) = (old("2022-11"), ("双拥", "2011-01", "", ""));
+    let lists: [&[Row]; 3] = [&[AIR, army, OLD], &[AIR, army, was, new("")], &[AIR, army, was]];
+    lives(&lists, &[], &[("双拥", 137.0, 167.0, 0), WHOLE, ("老城", 85.0, 97.0, 0)]);
+}

@@ -292,7 +292,8 @@ fn a_day_stands_for_the_rows_below_it() {
         rows(["2022-06", "", "", ""]) + rows(["2023-06", "", "", ""]).split_once('\n').unwrap().1;
     let some =
         rows(["2022-06"; 4]) + rows(["2023-06", "2023-06", "", ""]).split_once('\n').unwrap().1;
-    for sheet in [blocks, some] {
+    let headed = blocks.replacen("云山县大气", "一、农业类,,\n云山县大气", 1);
+    for sheet in [blocks, some, headed] {
         let (told, _) = days(&sheet);
         assert_eq!((told[3].as_str(), told[7].as_str()), ("2022-06", "2023-06"));
     }
