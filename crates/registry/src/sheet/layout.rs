@@ -130,12 +130,14 @@ pub(super) fn days_above(grid: &Grid, header: &Header) -> BTreeMap<usize, String
     let is_day = |cell: &str| date(cell, Mark::None).is_some();
     let mut days: Vec<&str> =
         rows.iter().map(|(_, cell)| *cell).filter(|cell| is_day(cell)).collect();
+    let filled = days.len();
     days.dedup();
     let kinds: BTreeSet<&str> = days.iter().copied().collect();
     // One day for all, or for each block of rows.
-    let heads = rows.first().is_some_and(|(_, cell)| is_day(cell))
-        && (kinds.len() == 1 || kinds.len() == days.len() && 4 * days.len() <= rows.len());
-    let (mut last, mut above) = ("", BTreeMap::new());
+    let first = rows.first().is_some_and(|(_, cell)| is_day(cell));
+    let one = kinds.len() == 1 && (first || 2 * filled >= rows.len());
+    let heads = one || first && kinds.len() == days.len() && 4 * days.len() <= rows.len();
+    let (mut last, mut above) = (if one { days[0] } else { "" }, BTreeMap::new());
     for (row, cell) in rows {
         if !cell.is_empty() && !ditto(cell) {
             last = cell;
