@@ -79,6 +79,8 @@ fn shards_of_an_array_job_are_merged() {
     }
     let told = done(dir, &["sweep", "plan.toml", "--out", "shards", "--merge"]);
     let told = String::from_utf8(told.stdout).unwrap();
+    let again = "again:         tiaokuai sweep plan.toml --out shards";
+    assert!(told.lines().any(|line| line == again), "{told}");
     assert!(told.contains("60 points, 5 worlds each, seed 1: 300 worlds in 60 chunks"), "{told}");
     same(dir, "whole", "shards");
 }
@@ -102,6 +104,16 @@ fn what_cannot_be_is_told() {
     let (code, text) = told(&["sweep", "plan.toml", "--merge", "--out", "empty"]);
     assert_eq!(code, Some(3));
     assert!(text.starts_with("tiaokuai: 60 of 60 chunks are not there yet; "), "{text}");
+    for shard in ["1/4", "3/4"] {
+        done(dir, &["sweep", "plan.toml", "--out", "half", "--shard", shard, "--quiet"]);
+    }
+    let (_, text) = told(&["sweep", "plan.toml", "--merge", "--out", "half"]);
+    assert!(text.contains("30 of 60 chunks are not there yet, those of --shard 2/2"), "{text}");
+    done(dir, &["sweep", "plan.toml", "--out", "half", "--shard", "2/4", "--quiet"]);
+    let mut chinese = Command::new(env!("CARGO_BIN_EXE_tiaokuai"));
+    chinese.args(["sweep", "plan.toml", "--merge", "--out", "half", "--lang", "zh"]);
+    let text = String::from_utf8(chinese.current_dir(dir).output().unwrap().stderr).unwrap();
+    assert!(text.contains("60 块中尚缺 15 块（--shard 4/4）"), "{text}");
     assert_eq!(told(&["sweep", "plan.toml", "--shard", "4/3"]).0, Some(2));
     std::fs::create_dir(dir.join("mine")).unwrap();
     std::fs::write(dir.join("mine/thesis.docx"), "x").unwrap();

@@ -77,6 +77,8 @@ pub enum RunError {
         missing: u32,
         /// Of how many.
         of: u32,
+        /// The shards of the fewest that have these chunks and no others, each by its number, from 1, and of how many.
+        shards: Vec<(u32, u32)>,
     },
     /// The file of a chunk is not what was written.
     #[error("{} is damaged", file.display())]

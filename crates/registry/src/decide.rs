@@ -193,7 +193,12 @@ impl Registry {
             Proposal::Normalise => Act::Normalise,
             Proposal::Keep | Proposal::Unknown => Act::Keep,
         };
-        let (mut of, mut with) = (source, mention);
+        // A mention of the name that the group has now, as the decision names it: not one that it had before.
+        let named_so = |group: &crate::identity::Group| {
+            let named = |at: &&usize| view.mentions[**at].text(Field::Group).trim() == group.name;
+            group.mentions.iter().rev().find(named).or(group.mentions.last()).copied()
+        };
+        let (mut of, mut with) = (source, named_so(source).unwrap_or(mention));
         if act == Act::Merge {
             let text = cell("into");
             let named = |group: &&crate::identity::Group| {
@@ -205,8 +210,7 @@ impl Registry {
             if std::ptr::eq(target, source) {
                 return not("into", text, WhyNotTaken::Itself);
             }
-            let first = target.mentions.first().copied();
-            (of, with) = (target, first.unwrap_or(mention));
+            (of, with) = (target, named_so(target).unwrap_or(mention));
         }
         let mut values = Values::new();
         let mut put = |field: Field, value: FieldValue| {

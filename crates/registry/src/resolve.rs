@@ -10,6 +10,7 @@ use crate::mention::{Mention, certain, in_part};
 use crate::problem::Problem;
 use crate::store::Registry;
 use crate::summary::Tally;
+use crate::value::Item;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -106,7 +107,15 @@ impl Registry {
                 let dated = mention.day(Field::Abolished).is_some()
                     || mention.confidence(Field::Date) >= certain();
                 let ends = mention.act().is_some_and(Act::ends) && dated;
-                let tells = dates || ends && names.contains(&known_as(&mention.values));
+                // A later list may have a group of then under a name that it got since.
+                let had = |name: &Item| {
+                    let mut old = mention.values.clone();
+                    old.insert(Field::Group, vec![name.clone()]);
+                    names.contains(&known_as(&old))
+                };
+                let renames = mention.act() == Some(Act::Rename)
+                    && mention.items(Field::Predecessors).iter().any(had);
+                let tells = dates || renames || ends && names.contains(&known_as(&mention.values));
                 let kept = [About::Whose, About::Life].map(About::fields);
                 mention.values.retain(|field, _| kept.iter().any(|of| of.contains(field)));
                 tells

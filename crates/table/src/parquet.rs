@@ -4,8 +4,8 @@
 use crate::error::TableError;
 use crate::table::check_columns;
 use crate::{Cell, ColumnDoc, Data, Str, Table, Values};
-use ::parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical};
-use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
+use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::metadata::KeyValue;
 use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
@@ -15,6 +15,7 @@ use bytes::Bytes;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
+mod chunk;
 mod read;
 
 pub use read::{Stored, read_parquet};
@@ -73,11 +74,6 @@ impl<W: Write + Send> TableWriter<W> {
                 let none = EnabledStatistics::None;
                 properties = properties.set_column_statistics_enabled(path(), none);
             }
-            // Counts and numbers of months differ little from row to row: their differences are as short as a
-            // dictionary would be, and sooner found.
-            if matches!(column.cell, Cell::U32 | Cell::I32) {
-                properties = properties.set_column_encoding(path(), Encoding::DELTA_BINARY_PACKED);
-            }
         }
         let properties = Arc::new(properties.build());
         let trouble = Trouble::default();
@@ -110,16 +106,33 @@ impl<W: Write + Send> TableWriter<W> {
     }
 
     fn write_group(&mut self, tables: &[Table]) -> Result<(), ParquetError> {
+        let columns = self.file.schema_descr().columns().to_vec();
         let mut group = self.file.next_row_group()?;
-        for place in 0..self.columns.len() {
+        for (place, column) in columns.iter().enumerate() {
+            macro_rules! parts {
+                ($variant:ident) => {
+                    tables.iter().filter_map(|table| match &table.columns[place].data {
+                        Data::$variant(values) => Some(values),
+                        _ => None,
+                    })
+                };
+            }
+            let numbers = match self.columns[place].cell {
+                Cell::U32 => Some(chunk::encoded(column, parts!(U32))?),
+                Cell::I32 => Some(chunk::encoded(column, parts!(I32))?),
+                Cell::F64 if !parts!(F64).next().is_none_or(chunk::repeats) => {
+                    Some(chunk::encoded(column, parts!(F64))?)
+                }
+                _ => None,
+            };
+            if let Some((bytes, close)) = numbers {
+                group.append_column(&bytes, close)?;
+                continue;
+            }
             let Some(mut writer) = group.next_column()? else { break };
             macro_rules! write {
                 ($variant:ident as $physical:ty, $convert:expr) => {{
-                    let parts =
-                        tables.iter().filter_map(|table| match &table.columns[place].data {
-                            Data::$variant(values) => Some(values),
-                            _ => None,
-                        });
+                    let parts = parts!($variant);
                     let out = writer.typed::<$physical>();
                     together(parts, $convert, |values, levels| {
                         out.write_batch(values, levels, None).map(drop)
@@ -127,18 +140,14 @@ impl<W: Write + Send> TableWriter<W> {
                 }};
             }
             match self.columns[place].cell {
-                Cell::U32 => write!(U32 as Int32Type, |value: &u32| value.cast_signed()),
                 Cell::U64 => write!(U64 as Int64Type, |value: &u64| value.cast_signed()),
-                Cell::I32 => write!(I32 as Int32Type, |value: &i32| *value),
                 Cell::I64 => write!(I64 as Int64Type, |value: &i64| *value),
                 Cell::F64 => write!(F64 as DoubleType, |value: &f64| *value),
                 Cell::Bool => write!(Bool as BoolType, |value: &bool| *value),
+                // They were written above.
+                Cell::U32 | Cell::I32 => continue,
                 Cell::String => {
-                    let parts =
-                        tables.iter().filter_map(|table| match &table.columns[place].data {
-                            Data::String(values) => Some(values),
-                            _ => None,
-                        });
+                    let parts = parts!(String);
                     let out = writer.typed::<ByteArrayType>();
                     together(
                         parts,

@@ -13,10 +13,25 @@ impl Say for RunError {
     fn say(&self, reader: Reader) -> String {
         match (self, reader.lang) {
             (RunError::Archive(error), _) => error.say(reader),
+            (RunError::Unswept { shards, .. }, Lang::En) if reader.front == Front::Command => {
+                let those = those_of(shards, ", those of ", ", ", "");
+                format!("{self}{those}{}", english_advice(self, reader.front))
+            }
             (_, Lang::En) => format!("{self}{}", english_advice(self, reader.front)),
             (_, Lang::Zh) => chinese(self, reader.front),
         }
     }
+}
+
+/// The first of the shards whose chunks are missing, as they are asked for; nothing where all are.
+fn those_of(shards: &[(u32, u32)], before: &str, between: &str, behind: &str) -> String {
+    const SHOWN: usize = 8;
+    if matches!(shards, [] | [(1, 1)]) {
+        return String::new();
+    }
+    let shown = shards.iter().take(SHOWN).map(|(number, of)| format!("--shard {number}/{of}"));
+    let more = if shards.len() > SHOWN { "…" } else { "" };
+    format!("{before}{}{more}{behind}", shown.collect::<Vec<_>>().join(between))
 }
 
 /// What to do about a failure, behind a semicolon or a colon.
@@ -77,13 +92,13 @@ fn chinese(error: &RunError, front: Front) -> String {
             let more = if front == Front::Command { "；请减小 --threads" } else { "" };
             format!("无法启动线程：{reason}{more}")
         }
-        RunError::Unswept { missing, of } => {
-            let more = if front == Front::Command {
-                "；不带 --merge 再次运行即可补齐，或补跑其余分片"
-            } else {
-                ""
-            };
-            format!("{of} 块中尚缺 {missing} 块{more}")
+        RunError::Unswept { missing, of, shards } => {
+            let lack = format!("{of} 块中尚缺 {missing} 块");
+            if front != Front::Command {
+                return lack;
+            }
+            let those = those_of(shards, "（", "、", "）");
+            format!("{lack}{those}；不带 --merge 再次运行即可补齐，或补跑其余分片")
         }
         RunError::DamagedChunk { file } => {
             let more = if front == Front::Command {

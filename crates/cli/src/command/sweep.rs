@@ -118,7 +118,10 @@ impl Sweep {
         if self.pace.quiet.quiet {
             return Ok(());
         }
-        say(&screen::sweep(&plan, swept.as_ref(), merged.as_ref(), &out, lang), lang)
+        // What the folder holds is the same wherever it stands; whoever repeats it wants it where it was.
+        let mut again = self.again(file);
+        again.extend(self.out.iter().flat_map(|out| ["--out".into(), out.display().to_string()]));
+        say(&screen::sweep(&plan, swept.as_ref(), merged.as_ref(), (&out, &again), lang), lang)
     }
 
     fn read(&self, file: &str, lang: Lang) -> Result<sweep::Sweep, Failure> {

@@ -5,12 +5,12 @@ use std::path::Path;
 use tiaokuai_experiment::sweep::{Merged, Sweep, Swept};
 use tiaokuai_record::{Lang, counted};
 
-/// What was run, what was there, what failed, and where the tables are.
+/// What was run, what was there, what failed, and where the tables are; with the command that makes them again.
 pub fn sweep(
     plan: &Sweep,
     swept: Option<&Swept>,
     merged: Option<&Merged>,
-    folder: &Path,
+    (folder, again): (&Path, &[String]),
     lang: Lang,
 ) -> String {
     let (worlds, points, chunks) = (plan.worlds(), plan.points.count(), plan.chunks());
@@ -67,18 +67,16 @@ pub fn sweep(
             format!("{failed} 个世界未能运行，原因见 failed 列"),
         );
     }
-    let folder = folder.display();
+    let (folder, again) = (folder.display(), tiaokuai_words::line(again));
     match merged {
         Some(merged) => tell(
             format!(
-                "\na row a world: {folder}/runs.parquet\na row a point: {folder}/points.csv, points.parquet\ndigest:        {}\nagain:         {}",
+                "\na row a world: {folder}/runs.parquet\na row a point: {folder}/points.csv, points.parquet\ndigest:        {}\nagain:         {again}",
                 merged.digest,
-                tiaokuai_words::line(&merged.command)
             ),
             format!(
-                "\n每世界一行：{folder}/runs.parquet\n每设计点一行：{folder}/points.csv、points.parquet\n摘要值：{}\n重现：{}",
+                "\n每世界一行：{folder}/runs.parquet\n每设计点一行：{folder}/points.csv、points.parquet\n摘要值：{}\n重现：{again}",
                 merged.digest,
-                tiaokuai_words::line(&merged.command)
             ),
         ),
         None => tell(

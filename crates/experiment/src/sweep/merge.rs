@@ -62,11 +62,12 @@ pub struct Merged {
 /// Where chunks are missing or damaged, or the folder cannot be written.
 pub fn merge(plan: &Sweep, dir: &Path, command: Vec<String>) -> Result<Merged, RunError> {
     let folder = Folder::of(dir, plan)?;
-    let missing =
-        (0..plan.chunks()).filter(|number| !folder.path(&plan.chunk(*number).address()).is_file());
-    let missing = missing.count() as u32;
-    if missing > 0 {
-        return Err(RunError::Unswept { missing, of: plan.chunks() });
+    let of = plan.chunks();
+    let there = |number| folder.path(&plan.chunk(number).address()).is_file();
+    let missing: Vec<bool> = (0..of).map(|number| !there(number)).collect();
+    if missing.contains(&true) {
+        let count = missing.iter().filter(|missing| **missing).count() as u32;
+        return Err(RunError::Unswept { missing: count, of, shards: shards_of(&missing) });
     }
     let mut merged = Merged {
         format: FORMAT,
@@ -118,6 +119,18 @@ pub fn merge(plan: &Sweep, dir: &Path, command: Vec<String>) -> Result<Merged, R
     let text = serde_json::to_string_pretty(&merged).unwrap_or_default();
     folder.put(&folder.file(MANIFEST), text.as_bytes())?;
     Ok(merged)
+}
+
+/// The shards of the fewest that have the chunks that are missing and no others: number, from 1, and of how many.
+fn shards_of(missing: &[bool]) -> Vec<(u32, u32)> {
+    let chunks = missing.len() as u32;
+    for of in 1..=chunks {
+        let shards: Vec<u32> = (0..of).filter(|index| missing[*index as usize]).collect();
+        if (0..chunks).all(|chunk| missing[chunk as usize] == missing[(chunk % of) as usize]) {
+            return shards.into_iter().map(|index| (index + 1, of)).collect();
+        }
+    }
+    Vec::new()
 }
 
 /// The table `runs` of a folder that was merged.
@@ -295,6 +308,13 @@ impl<'a> Gathered<'a> {
                 text("number of the point in the plan", "设计点编号"),
                 counted(|p| p.point),
             );
+        if self.plan.points.name_worlds() {
+            let world = |point: &Point| self.plan.points.world(point.point).unwrap_or_default();
+            let worlds = points.iter().map(world).collect::<Vec<u32>>();
+            let meaning =
+                text("number of the world that the point names", "该设计点指定的世界编号");
+            table = table.with("world", none, meaning, worlds);
+        }
         for (k, row) in self.plan.points.parameters().into_iter().enumerate() {
             let Parameter { name, unit, meaning, .. } = *row;
             let values: Vec<f64> = points.iter().map(|point| point.values[k]).collect();

@@ -103,6 +103,12 @@ impl Points {
         }
     }
 
+    /// Whether each point names a world.
+    #[must_use]
+    pub fn name_worlds(&self) -> bool {
+        matches!(&self.choice, Choice::Listed(sample) if sample.worlds)
+    }
+
     /// The number of the first world of a point that names it; a list may.
     #[must_use]
     pub fn world(&self, point: u32) -> Option<u32> {

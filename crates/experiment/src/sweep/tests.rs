@@ -170,11 +170,13 @@ fn a_folder_is_the_same_whoever_filled_it() {
     let whole = run(&plan, &one);
     assert_eq!((whole.worlds, whole.failed, whole.chunks.len()), (25, 0, 7));
     let stop = AtomicBool::new(false);
-    for index in [2, 0, 1] {
-        assert!(matches!(
-            merge(&plan, &shards, Vec::new()),
-            Err(crate::RunError::Unswept { of: 7, .. })
-        ));
+    for (index, left) in [(2, vec![(1, 1)]), (0, vec![(1, 3), (2, 3)]), (1, vec![(2, 3)])] {
+        let Err(crate::RunError::Unswept { of: 7, shards: lacking, .. }) =
+            merge(&plan, &shards, Vec::new())
+        else {
+            panic!("shards were missing");
+        };
+        assert_eq!(lacking, left);
         let own = sweep(&plan, &shards, Shard { index, of: 3 }, &watch(&stop)).unwrap();
         assert_eq!((own.resumed, own.of), (0, 7));
     }
@@ -373,6 +375,18 @@ fn a_plan_of_values_at_hand_is_checked_too() {
     assert!(plan(listed(&[]), vec![stock]).is_err());
     let told = plan(listed(&[4.0]), vec![stock, stock]).unwrap_err().to_string();
     assert!(told.contains("outcomes: stock stands there twice"), "{told}");
+}
+
+/// Points that name their worlds do so in the table too.
+#[test]
+fn the_world_of_a_point_stands_beside_it() {
+    let plan = plan("runs = 2\ndesign = 'points.csv'\n");
+    let dir = tempfile::tempdir().unwrap();
+    run(&plan, dir.path());
+    let table = points(&plan, dir.path()).unwrap();
+    assert_eq!(table.column("world").map(|column| &column.data), Some(&vec![7u32, 7, 9].into()));
+    let csv = std::fs::read_to_string(dir.path().join("points.csv")).unwrap();
+    assert!(csv.starts_with("scenario,point,world,upward,departments,worlds,"), "{csv}");
 }
 
 #[test]

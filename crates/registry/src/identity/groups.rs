@@ -12,7 +12,7 @@ use super::days::earlier;
 use super::doubt::{Doubt, Doubtful};
 use super::group::{Group, Link};
 use super::place::Placing;
-use events::{Event, Said, events_of, given_foundings, inherit};
+use events::{Event, Said, events_of, given_foundings, inherit, repeated};
 use lists::{Lists, after};
 use lives::{Account, Life, Lives, compatible as may_be_one};
 use renamings::former_names;
@@ -56,6 +56,10 @@ pub(super) fn live<E>(
         }
     }
     events.append(&mut seen);
+    let mut names_alone = repeated(&said, placing);
+    let listed: BTreeSet<usize> =
+        events.iter().filter(|event| event.listed).map(|event| event.at).collect();
+    events.retain(|one| one.listed || !names_alone.contains(&one.at) || !listed.contains(&one.at));
     inherit(&mut said, &events, placing);
     former_names(&mut events, placing, &said, doubts);
     given_foundings(&mut events, placing, &said);
@@ -143,10 +147,13 @@ pub(super) fn live<E>(
         group.founding = first.or(group.founding);
     }
     lists.tell(doubts);
-    lists.leave_out(&mut lives.lives, mentions.until(), &|at| said[&at].files, doubts);
-    // A list that has it as ended, and not on which day, tells by when; the end of a former name says nothing of it.
+    // The end of a former name says nothing of how its group stood.
     let of_name = doubts.iter().filter(|one| matches!(one.of, Doubtful::EndOfName(_)));
     let of_name: BTreeSet<usize> = of_name.map(|one| one.mention).collect();
+    names_alone.extend(&of_name);
+    let files = |at: usize| said[&at].files;
+    lists.leave_out((&mut lives.lives, &names_alone), mentions.until(), &files, doubts);
+    // A list that has it as ended, and not on which day, tells by when.
     for Life { group, .. } in &mut lives.lives {
         let told = group.mentions.iter().filter(|at| !of_name.contains(at)).map(|at| &said[at]);
         let told = told.filter(|said| said.ends || said.end.is_some());

@@ -57,12 +57,8 @@ fn without_note(name: &str) -> &str {
     let note = &name[at + 1..name.len() - 1];
     let called = ["原", "挂", "简称", "即", "又称", "省", "市", "县", "区", "镇", "乡"];
     let renamed = ["更名", "改名", "加挂", "合并"];
-    // （专班）, （2022年调整）.
-    let adjusted = note.starts_with(|c: char| c.is_ascii_digit()) && note.contains("调整");
     let is = called.iter().any(|word| note.starts_with(word) && note.len() > word.len())
-        || renamed.iter().any(|word| note.contains(word))
-        || note == "专班"
-        || adjusted;
+        || renamed.iter().any(|word| note.contains(word));
     if is { &name[..at] } else { name }
 }
 
@@ -84,8 +80,6 @@ mod tests {
             "人民政府大气污染防治领导小组",
             "委、县政府大气污染防治领导小组",
             "政府大气污染防治领导小组",
-            "大气污染防治领导小组（专班）",
-            "大气污染防治领导小组(2022年调整)",
         ] {
             assert_eq!(bare(name), "大气污染防治领导小组", "{name}");
         }
@@ -93,6 +87,8 @@ mod tests {
         for name in [
             "防汛指挥部（城区）",
             "防汛指挥部(区)",
+            "防汛指挥部(专班)",
+            "防汛指挥部(2022年调整)",
             "一村一品领导小组",
             "三农领导小组",
             "12345热线专班",

@@ -1,6 +1,6 @@
 //! Several tables one below the other in a sheet, each with a header of its own.
 
-use super::grid::{Grid, says};
+use super::grid::{Grid, is_alone, says};
 use super::header::Header;
 use super::map::ColumnMap;
 use std::borrow::Cow;
@@ -16,8 +16,8 @@ pub(super) fn blocks<'a>(
     let (mut rest, mut header) = (Cow::Borrowed(grid), header);
     let above = header.first;
     while let Some(next) = header.next(&rest, map) {
-        let alone = |row: &[String]| row.iter().filter(|cell| !cell.trim().is_empty()).count() < 2;
-        let titles = (header.row + 1..next.first).rev().take_while(|row| alone(&rest.rows[*row]));
+        let titles =
+            (header.row + 1..next.first).rev().take_while(|row| is_alone(&rest.rows[*row]));
         let from = titles.last().unwrap_or(next.first);
         let mut part = rest.clone().into_owned();
         part.rows.truncate(from);

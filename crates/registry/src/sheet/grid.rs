@@ -58,6 +58,13 @@ pub(crate) fn says(row: &[String]) -> bool {
     row.iter().any(|cell| !cell.trim().is_empty())
 }
 
+/// Whether a row says no more than one thing, be it in cells that were merged.
+pub(super) fn is_alone(row: &[String]) -> bool {
+    let mut said = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let first = said.next();
+    said.all(|cell| Some(cell) == first)
+}
+
 impl Grid {
     /// The text of a cell, empty where there is none.
     pub(crate) fn cell(&self, row: usize, column: usize) -> &str {

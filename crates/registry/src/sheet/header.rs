@@ -1,8 +1,9 @@
 //! Where the header of a sheet stands, and what its columns mean.
 
-use super::grid::{Grid, says};
+use super::grid::{Grid, is_alone, says};
 use super::map::ColumnMap;
 use super::state::{Asks, asks};
+use super::title::date;
 use crate::cells::Cell;
 use crate::column::{Column, column, meant, near, numbers};
 use crate::parse::hand::Mark;
@@ -51,7 +52,8 @@ impl Header {
         best
     }
 
-    /// The header of a second table below this one, with other columns or in another order; this one again is none.
+    /// The header of a second table below this one, with other columns or in another order, or under a title with a day of
+    /// its own; this one again is none.
     pub fn next(&self, grid: &Grid, map: Option<&ColumnMap>) -> Option<Header> {
         let names = |header: &Header| -> Vec<Option<&'static str>> {
             header.columns.iter().map(|column| column.map(|column| column.name)).collect()
@@ -65,7 +67,13 @@ impl Header {
                 .any(|cell| meant(cell).is_some_and(|column| column.name == "group"))
         };
         let headers = below.filter(group).map(|row| Header::at(grid, row, None, map));
-        let mut others = headers.filter(|other| other.weight().1 > 1 && names(other) != own);
+        let titled = |header: &Header| {
+            let above = (self.row + 1..header.first).rev().map(|row| &grid.rows[row]);
+            let title = above.filter(|row| says(row)).take_while(|row| is_alone(row)).flatten();
+            title.into_iter().any(|cell| date(cell).is_some())
+        };
+        let mut others =
+            headers.filter(|other| other.weight().1 > 1 && (names(other) != own || titled(other)));
         others.next()
     }
 

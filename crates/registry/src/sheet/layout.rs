@@ -123,17 +123,21 @@ pub(super) fn days_above(grid: &Grid, header: &Header) -> BTreeMap<usize, String
     };
     let ditto = |cell: &str| ["〃", "″", "\"", "同上", "〞", "''"].contains(&cell);
     let rows = header.row + 1..grid.rows.len();
+    let usual = usual(grid, header);
     let rows = rows.filter(|row| !grid.cell(*row, group).trim().is_empty());
+    let rows = rows.filter(|row| heading_of(header, &grid.rows[*row], usual).is_none());
     let rows: Vec<(usize, &str)> = rows.map(|row| (row, grid.cell(row, at).trim())).collect();
     let is_day = |cell: &str| date(cell, Mark::None).is_some();
     let mut days: Vec<&str> =
         rows.iter().map(|(_, cell)| *cell).filter(|cell| is_day(cell)).collect();
+    let filled = days.len();
     days.dedup();
     let kinds: BTreeSet<&str> = days.iter().copied().collect();
     // One day for all, or for each block of rows.
-    let heads = rows.first().is_some_and(|(_, cell)| is_day(cell))
-        && (kinds.len() == 1 || kinds.len() == days.len() && 4 * days.len() <= rows.len());
-    let (mut last, mut above) = ("", BTreeMap::new());
+    let first = rows.first().is_some_and(|(_, cell)| is_day(cell));
+    let one = kinds.len() == 1 && (first || 2 * filled >= rows.len());
+    let heads = one || first && kinds.len() == days.len() && 4 * days.len() <= rows.len();
+    let (mut last, mut above) = (if one { days[0] } else { "" }, BTreeMap::new());
     for (row, cell) in rows {
         if !cell.is_empty() && !ditto(cell) {
             last = cell;

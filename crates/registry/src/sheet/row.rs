@@ -18,7 +18,7 @@ use crate::fault::{CellFault, CellWarning};
 use crate::field::Field;
 use crate::identity::of_government;
 use crate::parse::document_year;
-use crate::parse::former::{Renaming, renaming};
+use crate::parse::former::{Renaming, former, renaming};
 use crate::parse::hand::{Mark, date};
 use crate::parse::lists::{is_group, numbered};
 use crate::reading::{Draft, ROWS, Values};
@@ -180,12 +180,13 @@ pub(crate) fn rows(
         }
         founded_by_number(header, &context, &mut values, &cells, &mut doubts);
         let gone = header.place("group").and_then(|column| grid.gone.get(&(from, column)));
-        let gone = gone.map(|old| old.trim()).filter(|old| ledger && is_group(old));
-        let fault = match gone {
-            Some(_) => CellFault::StruckName,
-            None => CellFault::NameOfRemark,
+        let gone: Vec<String> = gone.filter(|_| ledger).map(|old| former(old)).unwrap_or_default();
+        let struck_names = !gone.is_empty() && gone.iter().all(|name| is_group(name));
+        let fault = match struck_names {
+            true => CellFault::StruckName,
+            false => CellFault::NameOfRemark,
         };
-        noted_names.extend(gone.map(str::to_string));
+        noted_names.extend(gone.into_iter().filter(|_| struck_names));
         if !noted_names.is_empty() && !values.contains_key(&Field::Predecessors) {
             let doubtful =
                 |name: String| Item { confidence: DOUBTFUL, ..Item::certain(name.as_str()) };

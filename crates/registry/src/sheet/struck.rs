@@ -31,9 +31,15 @@ impl Struck {
     pub fn add(&mut self, at: (usize, usize), whole: bool, runs: Option<&Runs>) {
         let mut part = Part::default();
         for (font, words) in runs.into_iter().flatten() {
-            let struck = font.unwrap_or(whole);
-            if struck { &mut part.gone } else { &mut part.left }.push_str(words);
+            match font.unwrap_or(whole) {
+                // Names that are struck out one after the other are several.
+                true if !part.gone.is_empty() => part.gone.extend(["\n", words]),
+                true => part.gone.push_str(words),
+                false => part.left.push_str(words),
+            }
         }
+        // What was struck out between brackets leaves these.
+        part.left = part.left.replace("（）", "").replace("()", "");
         // Of what every word is struck out, the cell is.
         let (gone, left) = (!part.gone.trim().is_empty(), !part.left.trim().is_empty());
         self.cells.remove(&at);

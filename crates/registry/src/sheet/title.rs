@@ -173,7 +173,7 @@ fn below(level: Level) -> Level {
 }
 
 /// The date that a title names, best after 截至; of a span the end.
-fn date(text: &str) -> Option<Day> {
+pub(super) fn date(text: &str) -> Option<Day> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let text = from_chinese(&text).unwrap_or(text);
     let after = ["截至", "截止", "填报时间", "填报日期", "制表时间", "更新时间"];

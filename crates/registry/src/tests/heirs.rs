@@ -2,6 +2,7 @@
 
 use super::renamed::{Row, doubts, lives};
 use crate::Doubtful;
+use tiaokuai_record::YearMonth;
 
 const OLD: Row = ("旧城", "2015-05", "", "");
 const AIR: Row = ("大气", "2010-01", "", "");
@@ -97,5 +98,25 @@ fn a_list_may_tell_the_end_of_a_name_that_a_notice_changed() {
             let is = lives(lists, &[notice], &[WHOLE, ("老城", 85.0, 115.0, 0)]);
             assert_eq!(is.view(None).unwrap().who.groups.len(), 2, "{ended}");
         }
+    }
+}
+
+/// The row of the old name, as ended, is kept from year to year.
+#[test]
+fn the_row_of_an_old_name_keeps_nobody_alive() {
+    let (was, army) = (old("2022-11"), ("双拥", "2011-01", "", ""));
+    let lists: [&[Row]; 3] = [&[AIR, army, OLD], &[AIR, army, was, new("")], &[AIR, army, was]];
+    lives(&lists, &[], &[("双拥", 137.0, 167.0, 0), WHOLE, ("老城", 85.0, 97.0, 0)]);
+}
+
+/// Before a renaming of which a notice tells, later lists speak of the group under its new name.
+#[test]
+fn a_group_is_one_before_it_is_renamed() {
+    let notice = "云山县老城工作领导小组,rename,2022-11-10,云山县旧城工作领导小组";
+    let living = ("老城", "2015-05", "", "");
+    let is = lives(&[&[AIR, OLD], &[AIR, living]], &[notice], &[WHOLE, ("老城", 85.0, 115.0, 0)]);
+    for month in [6, 9, 10, 11, 12] {
+        let view = is.view(Some(YearMonth { year: 2022, month })).unwrap();
+        assert_eq!((view.who.groups.len(), view.who.doubts.len()), (2, 0), "{month}");
     }
 }

@@ -80,6 +80,39 @@ fn a_group_that_a_remark_renames_may_have_ended() {
     }
 }
 
+/// The remark of the old name stands there every year.
+#[test]
+fn a_remark_that_is_repeated_keeps_nobody_alive() {
+    let old = "云山县旧城工作领导小组,2015-05,,2022年11月更名为云山县老城工作领导小组\n";
+    let new = "云山县老城工作领导小组,2015-05,";
+    let army = "云山县双拥工作领导小组,2011-01,,\n";
+    let list = |year: u32, rows: &str| {
+        let rows = rows.replacen(AIR, &format!("{AIR}{army}"), 1);
+        let title = titled(&format!("20{year}年6月"));
+        (format!("{year}.csv"), format!("{title},,,\n小组名称,成立时间,撤销时间,备注\n{rows}"))
+    };
+    let both = format!("{AIR}{old}{new},\n");
+    let air = ("大气".to_string(), 149.0, 179.0, 0);
+    for (third, fourth, (stop, event)) in [
+        // Its own row is there no more, or has ended.
+        (format!("{AIR}{old}"), None, (97.0, 0)),
+        (format!("{AIR}{old}{new}是,\n"), None, (97.0, 0)),
+        (format!("{AIR}{old}{new}是,\n"), Some(format!("{AIR}{old}{new}是,\n")), (97.0, 0)),
+        (format!("{AIR}{old}{new}是,\n"), Some(format!("{AIR}{old}")), (97.0, 0)),
+        (format!("{AIR}{old}{new}2024-02,\n"), Some(format!("{AIR}{old}")), (105.0, 1)),
+        (format!("{AIR}{old}{new},\n"), Some(format!("{AIR}{old}{new},\n")), (115.0, 0)),
+    ] {
+        let mut files = vec![list(22, FIRST), list(23, &both), list(24, &third)];
+        let until = fourth.is_some();
+        files.extend(fourth.map(|rows| list(25, &rows)));
+        for registry in orders(&files).into_iter().step_by(1 + 4 * usize::from(until)) {
+            let army = ("双拥".to_string(), 137.0, 167.0, 0);
+            let want = [army, air.clone(), ("老城".to_string(), 85.0, stop, event)];
+            assert_eq!(spells(&registry), want, "{files:?}");
+        }
+    }
+}
+
 #[test]
 fn a_plan_to_rename_renames_nothing() {
     let rows = format!("{AIR}云山县旧城工作领导小组,2015-05,,拟更名为云山县老城工作领导小组\n");

@@ -284,6 +284,7 @@ fn a_day_stands_for_the_rows_below_it() {
     let all = (vec!["2022-06".to_string(); 4], 1);
     assert_eq!(days(&rows(["2022-06", "", "", ""])), all);
     assert_eq!(days(&rows(["2022-06", "", "2022-06", ""])), all);
+    assert_eq!(days(&rows(["", "2022-06", "2022-06", "2022-06"])), all);
     assert_eq!(days(&rows(["2022-06", "〃", "同上", "〃"])), all);
     // Of other days each is that of its own row.
     assert_eq!(days(&rows(["2022-06", "2022-07", "", "2022-08"])).1, 0);
@@ -292,8 +293,36 @@ fn a_day_stands_for_the_rows_below_it() {
         rows(["2022-06", "", "", ""]) + rows(["2023-06", "", "", ""]).split_once('\n').unwrap().1;
     let some =
         rows(["2022-06"; 4]) + rows(["2023-06", "2023-06", "", ""]).split_once('\n').unwrap().1;
-    for sheet in [blocks, some] {
+    let headed = blocks.replacen("云山县大气", "一、农业类,,\n云山县大气", 1);
+    for sheet in [blocks, some, headed] {
         let (told, _) = days(&sheet);
         assert_eq!((told[3].as_str(), told[7].as_str()), ("2022-06", "2023-06"));
     }
+}
+
+/// Two lists in one sheet, each under its title.
+#[test]
+fn a_title_with_a_day_begins_another_list() {
+    let rows = |names: &[&str]| -> String {
+        names.iter().map(|name| format!("云山县{name}工作领导小组,2015-05\n")).collect()
+    };
+    let head = "小组名称,成立时间\n";
+    let (first, second) =
+        (rows(&["大气", "旧城", "创卫", "双拥"]), rows(&["大气", "旧城", "创卫"]));
+    let [one, two] = ["2022年6月", "2023年6月"].map(titled);
+    let mut registry = Registry::in_memory().unwrap();
+    let sheet = format!("{one},\n{head}{first},\n{two},\n{head}{second}");
+    take(&mut registry, "l.csv", &sheet);
+    let view = registry.view(None).unwrap();
+    let doubts: Vec<&Doubtful> = view.who.doubts.iter().map(|one| &one.of).collect();
+    assert_eq!(doubts, [&Doubtful::LeftOut("2022-06".to_string())]);
+    // A header that a page repeats begins none.
+    let mut registry = Registry::in_memory().unwrap();
+    take(
+        &mut registry,
+        "l.csv",
+        &format!("{one},\n{head}{first}{head}云山县禁毒工作领导小组,2016-01\n"),
+    );
+    let view = registry.view(None).unwrap();
+    assert_eq!((view.who.groups.len(), view.who.doubts.len()), (5, 0));
 }

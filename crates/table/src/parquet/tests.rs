@@ -111,6 +111,59 @@ fn parts_are_one_table() {
     }
 }
 
+/// However many numbers there are, how far apart they lie and which are missing: they come back to the bit, and the ends of
+/// whole numbers are told.
+#[test]
+fn numbers_come_back() {
+    let far = |row: u32| row.wrapping_mul(2_654_435_761).rotate_left(row % 32);
+    for rows in [1, 2, 32, 33, 129, 300, 40_000_u32] {
+        let all = || 0..rows;
+        let near = |row: u32| -7 + (row / 5 % 11).cast_signed();
+        let some = |row: u32| (!row.is_multiple_of(3)).then_some(row % 17);
+        let half = |row: u32| (2 * row >= rows).then_some(near(row));
+        let table = Table::new("t")
+            .with("far", NONE, NONE, all().map(far).collect::<Vec<_>>())
+            .with("near", NONE, NONE, all().map(near).collect::<Vec<_>>())
+            .with("same", NONE, NONE, vec![u32::MAX; rows as usize])
+            .with(
+                "ends",
+                NONE,
+                NONE,
+                all().map(|row| [i32::MIN, i32::MAX][row as usize % 2]).collect::<Vec<_>>(),
+            )
+            .with("some", NONE, NONE, all().map(some).collect::<Vec<_>>())
+            .with("half", NONE, NONE, all().map(half).collect::<Vec<_>>())
+            .with("there", NONE, NONE, all().map(|row| Some(far(row))).collect::<Vec<_>>())
+            .with("none", NONE, NONE, vec![None::<u32>; rows as usize])
+            .with(
+                "share",
+                NONE,
+                NONE,
+                all().map(|row| f64::from(far(row)).sqrt()).collect::<Vec<_>>(),
+            )
+            .with("nothing", NONE, NONE, vec![-0.0; rows as usize]);
+        let bytes = file(&[table.clone(), table.clone()]);
+        let read = read_parquet(bytes.clone(), &table).unwrap().table;
+        assert_eq!(read.rows(), 2 * rows as usize);
+        let column =
+            |place: usize| (table.columns[place].data.clone(), read.columns[place].data.clone());
+        for place in 0..table.columns.len() {
+            let (mut twice, read) = column(place);
+            assert!(twice.extend(table.columns[place].data.clone()));
+            assert_eq!(twice, read, "{rows} rows of {}", table.columns[place].name);
+        }
+        let reader = SerializedFileReader::new(bytes::Bytes::from(bytes)).unwrap();
+        let told =
+            |place: usize| reader.metadata().row_group(1).column(place).statistics().cloned();
+        let int = ::parquet::file::statistics::Statistics::int32;
+        let most = all().map(far).max().map(u32::cast_signed);
+        assert_eq!(told(0), Some(int(Some(0), most, None, Some(0), false)));
+        let none = told(7).unwrap();
+        assert_eq!((none.min_bytes_opt(), none.null_count_opt()), (None, Some(u64::from(rows))));
+        assert_eq!(told(8), None);
+    }
+}
+
 #[test]
 fn a_table_without_rows_is_a_file_with_columns() {
     let empty = Table::new("t").with("run", NONE, NONE, Vec::<u32>::new());

@@ -29,6 +29,8 @@ pub(super) struct Said {
     pub is_row: bool,
     /// Whether it is a row of a ledger with a founding that says what ended its group.
     pub ends: bool,
+    /// Whether it is a row of the old name, of which a remark tells the new one.
+    pub by_remark: bool,
 }
 
 impl Said {
@@ -51,6 +53,10 @@ impl Said {
             day: mention.day(Field::Date).map(|day| day.to_string()),
             end: mention.day(Field::Abolished).map(|day| day.to_string()),
             is_row: mention.is_row(),
+            by_remark: mention.is_row()
+                && [Field::Group, Field::Predecessors].iter().all(|field| {
+                    mention.items(*field).first().is_some_and(|item| item.confidence < certain())
+                }),
             ends: mention.day(Field::Founded).is_some() && mention.act().is_some_and(Act::ends),
         }
     }
@@ -102,6 +108,23 @@ impl Event {
             renames: None,
         }
     }
+}
+
+/// The rows of old names whose remark is repeated after a list had the group under its new name: they tell of a renaming,
+/// and nothing of the day of their list.
+pub(super) fn repeated(said: &BTreeMap<usize, Said>, placing: &Placing) -> BTreeSet<usize> {
+    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    for (at, told) in said.iter().filter(|(_, told)| told.is_row && !told.by_remark) {
+        if let Some(day) = told.day.as_deref() {
+            let known = first.entry(placing.bare(*at)).or_insert(day);
+            *known = (*known).min(day);
+        }
+    }
+    let repeats = said.iter().filter(|(at, told)| {
+        let own = first.get(placing.bare(**at));
+        told.by_remark && own.zip(told.day.as_deref()).is_some_and(|(own, day)| earlier(own, day))
+    });
+    repeats.map(|(at, _)| *at).collect()
 }
 
 /// Gives rows that name a former name the names that it had before, as rows of its founding tell that have it as ended: 丙

@@ -221,11 +221,12 @@ impl Lists {
         }
     }
 
-    /// Marks the groups that a later list leaves out, unless they were seen after it. `files` are, of a mention, the file
+    /// Marks the groups that a later list leaves out, unless they were seen after it; rows that tell of former names alone
+    /// list no group. `files` are, of a mention, the file
     /// that tells it and the one that came to its place.
     pub fn leave_out(
         &self,
-        lives: &mut [Life],
+        (lives, names_alone): (&mut [Life], &BTreeSet<usize>),
         until: Option<&str>,
         files: &dyn Fn(usize) -> [Option<i64>; 2],
         doubts: &mut Vec<Doubt>,
@@ -240,7 +241,8 @@ impl Lists {
             // A list of the ended alone leaves out whoever lives.
             .filter(|(_, rows)| rows.has_living)
             .map(|((day, file), Rows { rows, struck, .. })| {
-                let groups = rows.iter().filter_map(|row| of.get(row).copied()).collect();
+                let rows_of = rows.iter().filter(|row| !names_alone.contains(row));
+                let groups = rows_of.filter_map(|row| of.get(row).copied()).collect();
                 Paper { day, file: *file, rows, groups, struck: *struck }
             })
             .collect();
@@ -327,6 +329,7 @@ impl Lists {
 fn is_like(a: &str, b: &str) -> bool {
     let pairs = |name: &str| -> BTreeSet<(char, char)> {
         let ends = ["领导小组", "协调小组", "小组", "委员会", "指挥部", "联席会议", "专班"];
+        let name = name.rfind('(').filter(|_| name.ends_with(')')).map_or(name, |at| &name[..at]);
         let core = ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
         core.chars().zip(core.chars().skip(1)).collect()
     };

@@ -201,6 +201,45 @@ fn list(brief: &Brief, rows: &[(&str, &str, &str, &str)]) -> String {
     text
 }
 
+/// What is decided of a group that was renamed is of the group, whatever a list says that lags.
+#[test]
+fn decisions_on_a_renamed_group_stand() {
+    let sheet = |year: u32, name: &str, before: &str| {
+        format!(
+            "青岚县议事协调机构台账（截至{year}年6月）,,\n小组名称,成立时间,前身\n青岚县禁毒委员会,2015-01,\n\
+             青岚县{name}领导小组,2016-01,{before}\n青岚县双拥领导小组,2014-01,\n"
+        )
+    };
+    let (first, renamed) = (sheet(2022, "旧城", ""), sheet(2023, "老城", "青岚县旧城领导小组"));
+    let later = sheet(2024, "老城", "");
+    for (name, decision, into) in [
+        ("老城领导小组", "撤销", ""),
+        ("老城领导小组", "转为常态化管理", ""),
+        ("老城领导小组", "整合", "青岚县双拥领导小组"),
+        ("双拥领导小组", "整合", "青岚县老城领导小组"),
+    ] {
+        let mut registry = registry(&[("22.csv", &first), ("23.csv", &renamed)]);
+        let brief = registry.brief(None, &Rules::default()).unwrap();
+        let list = list(&brief, &[(name, decision, "2024-03-01", into)]);
+        let options = ImportOptions { who: None, dry: false };
+        registry.import("清理.csv", list.as_bytes(), Format::Csv, options).unwrap();
+        for _ in 0..2 {
+            let view = registry.view(None).unwrap();
+            let ended: Vec<(&str, &str)> = view
+                .who
+                .groups
+                .iter()
+                .filter(|one| one.ended)
+                .map(|one| (one.name.as_str(), one.abolished.as_str()))
+                .collect();
+            let gone = format!("青岚县{name}");
+            assert_eq!(ended, [(gone.as_str(), "2024-03-01")], "{decision}");
+            assert_eq!(view.who.groups.len(), 3, "{decision}");
+            registry.ingest("24.csv", later.as_bytes(), Format::Csv, &pdf_text).unwrap();
+        }
+    }
+}
+
 #[test]
 fn decisions_come_back_and_become_events() {
     let mut registry = registry(&[("t.csv", LEDGER)]);
