@@ -215,6 +215,8 @@ fn a_registry_is_searched_sampled_and_completed() {
     open(&lab, &browser, "/observe?lang=en&sort=doubts&odd=1");
     let falls = browser.run("const n = [...document.querySelectorAll('.mentions tbody tr')].map((r) => parseInt(r.querySelector('.badge.doubtful')?.innerText ?? '0')); return n.every((x, i) => !i || x <= n[i - 1]) && n[0] > 0");
     assert_eq!(falls, json!(true));
+    // Of one that has little else to check, wherever that stands.
+    open(&lab, &browser, "/observe?lang=en&sort=doubts&odd=1&q=%E9%98%B2%E7%81%BE");
     assert!(browser.text(".mentions").contains("no date"), "{}", browser.text(".mentions"));
     // A sample is drawn again by its seed, and gone through whole.
     open(&lab, &browser, "/observe?lang=en&sample=5&seed=3");
