@@ -24,7 +24,7 @@ use crate::parse::lists::{is_group, numbered};
 use crate::reading::{Draft, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::names::Places;
 use tiaokuai_notices::read::{Act, Day};
 use tiaokuai_record::Level;
@@ -61,14 +61,8 @@ pub(crate) fn rows(
     let ledger = !header.has("change") || header.has("founded");
     let head = header.place("date").map_or("", |at| header.heads[at].as_str());
     let document = ledger && days_of_documents(grid, header, title.date.is_some());
-    let mut above = days_above(grid, header);
-    if !ledger || document {
-        above.clear();
-    }
-    let days = match ledger {
-        true => days_of_the_living(grid, header, &above),
-        false => BTreeSet::new(),
-    };
+    let above = if ledger && !document { days_above(grid, header) } else { BTreeMap::new() };
+    let days = if ledger { days_of_the_living(grid, header, &above) } else { BTreeSet::new() };
     let context = Context { title: &title, ledger, document, days, map };
     let usual = usual(grid, header);
     // A sheet may be called 已撤销.
@@ -188,8 +182,6 @@ pub(crate) fn rows(
         };
         noted_names.extend(gone.into_iter().filter(|_| struck_names));
         if !noted_names.is_empty() && !values.contains_key(&Field::Predecessors) {
-            let doubtful =
-                |name: String| Item { confidence: DOUBTFUL, ..Item::certain(name.as_str()) };
             values.insert(Field::Predecessors, noted_names.into_iter().map(doubtful).collect());
             doubts.push((cell_of(&cells, "group").0, group, fault));
         }
@@ -462,6 +454,11 @@ impl<'a> Context<'a> {
     }
 }
 
+/// A name that is not certain.
+fn doubtful(name: String) -> Item {
+    Item { confidence: DOUBTFUL, ..Item::certain(name.as_str()) }
+}
+
 /// Takes what a remark says of the name of a group: whether it has another one since, so that what ended was the name.
 fn renamed<'a>(values: &mut Values, cells: &[Cell<'a>], doubts: &mut Doubts<'a>) -> bool {
     let (head, remark) = cell_of(cells, "remark");
@@ -470,7 +467,6 @@ fn renamed<'a>(values: &mut Values, cells: &[Cell<'a>], doubts: &mut Doubts<'a>)
     if values.contains_key(&Field::Predecessors) {
         return false;
     }
-    let doubtful = |name: String| Item { confidence: DOUBTFUL, ..Item::certain(name.as_str()) };
     let (before, now) = match renaming(remark, &own) {
         None => return false,
         Some(Renaming::From(names)) => (names, None),

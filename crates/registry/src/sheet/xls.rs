@@ -174,11 +174,7 @@ fn look(stream: &mut [u8]) -> Result<Vec<Seen>, BookError> {
                 styles.add(kind, content);
                 false
             }
-            record::TEXTS => {
-                texts.push((from, to));
-                false
-            }
-            record::CONTINUE if last == record::TEXTS => {
+            record::TEXTS | record::CONTINUE if [kind, last].contains(&record::TEXTS) => {
                 texts.push((from, to));
                 false
             }

@@ -110,6 +110,12 @@ impl Event {
     }
 }
 
+/// The foundings that rows of ledgers tell, by mention.
+pub(super) fn foundings(events: &[Event]) -> BTreeMap<usize, &str> {
+    let told = events.iter().filter(|event| event.listed && event.act == Act::Establish);
+    told.map(|event| (event.at, event.date.as_str())).collect()
+}
+
 /// The rows of old names whose remark is repeated after a list had the group under its new name: they tell of a renaming,
 /// and nothing of the day of their list.
 pub(super) fn repeated(said: &BTreeMap<usize, Said>, placing: &Placing) -> BTreeSet<usize> {
@@ -130,11 +136,7 @@ pub(super) fn repeated(said: &BTreeMap<usize, Said>, placing: &Placing) -> BTree
 /// Gives rows that name a former name the names that it had before, as rows of its founding tell that have it as ended: 丙
 /// that was 乙 was 甲, where 乙 was. A name that lives on is of another group.
 pub(super) fn inherit(said: &mut BTreeMap<usize, Said>, events: &[Event], placing: &Placing) {
-    let founded: BTreeMap<usize, &str> = events
-        .iter()
-        .filter(|event| event.listed && event.act == Act::Establish)
-        .map(|event| (event.at, event.date.as_str()))
-        .collect();
+    let founded = foundings(events);
     let mut was: BTreeMap<(&str, &str), Vec<(String, String)>> = BTreeMap::new();
     let ended: BTreeSet<usize> =
         events.iter().filter(|event| event.act.ends()).map(|event| event.at).collect();

@@ -222,8 +222,7 @@ impl Lists {
     }
 
     /// Marks the groups that a later list leaves out, unless they were seen after it; rows that tell of former names alone
-    /// list no group. `files` are, of a mention, the file
-    /// that tells it and the one that came to its place.
+    /// list no group. `files` are, of a mention, the file that tells it and the one that came to its place.
     pub fn leave_out(
         &self,
         (lives, names_alone): (&mut [Life], &BTreeSet<usize>),
@@ -302,16 +301,16 @@ impl Lists {
             if until.is_some_and(|until| earlier(until, &group.last_seen)) {
                 continue;
             }
-            let new = new[last + 1..=place].iter().flatten();
-            let heir = new
-                .filter(|(name, founded, _)| *founded == group.founded && is_like(name, bare))
-                .map(|(.., name)| name.clone())
-                .next()
-                .filter(|_| !group.founded.is_empty());
+            let mut new = new[last + 1..=place].iter().flatten();
+            let heir = new.find(|(name, founded, _)| {
+                !founded.is_empty() && *founded == group.founded && is_like(name, bare)
+            });
             (group.left_out, group.lost) = (!after, after);
             let of = match (after, heir) {
                 (true, _) => Doubtful::LeftOutAfter(by.day.to_string()),
-                (_, Some(heir)) => Doubtful::LeftOutFor(group.last_seen.clone(), heir),
+                (_, Some((.., name))) => {
+                    Doubtful::LeftOutFor(group.last_seen.clone(), name.clone())
+                }
                 (_, None) => Doubtful::LeftOut(group.last_seen.clone()),
             };
             doubts.push(Doubt { mention: row, of });

@@ -1,6 +1,6 @@
 //! All that was seen of the groups of a government, and which names of it are of one group.
 
-use super::events::{Event, Said};
+use super::events::{Event, Said, foundings};
 use super::lives::compatible as may_be_one;
 use crate::identity::days::earlier;
 use crate::identity::names::bare;
@@ -41,12 +41,6 @@ pub(super) struct Episode<'a> {
     pub founded: BTreeSet<&'a str>,
     /// The former names that its latest row tells.
     pub before: BTreeSet<&'a str>,
-}
-
-/// The foundings that rows of ledgers tell, by mention.
-pub(super) fn foundings(events: &[Event]) -> BTreeMap<usize, &str> {
-    let told = events.iter().filter(|event| event.listed && event.act == Act::Establish);
-    told.map(|event| (event.at, event.date.as_str())).collect()
 }
 
 /// What is told that joins two episodes.
