@@ -4,7 +4,7 @@
 use crate::flow::Flow;
 use crate::reading::{Gap, Reading};
 use crate::shared::{AGAIN, gone_undated};
-use crate::survival::{Within, allowed, ended_by, lives};
+use crate::survival::{Within, allowed, end_allowed, ended_by, lives};
 use crate::swing::{is_burst, swings_by_year};
 use crate::table::INSTRUMENTS;
 use crate::view::View;
@@ -73,10 +73,10 @@ pub fn said(record: &Record) -> Vec<Said> {
 }
 
 /// The rate of ending, at least and at most, where some groups are gone, nobody knows since when, or were first seen on a
-/// day of which only the year is known. Who is gone ended after it was last seen and before it was missed, or else the
-/// record ends, so that there are so many ends in between so many months of life; those lost from sight did or did not.
-/// The day of a list is that of all its groups: it does not come out in the mean, as foundings known by their year do.
-/// Nothing where there are none.
+/// day of which only the year is known, or ended on one. Who is gone ended after it was last seen and before it was missed,
+/// or else the record ends, so that there are so many ends in between so many months of life; those lost from sight did or
+/// did not. The day of a list is that of all its groups, and a clean-up ends many at once: they do not come out in the mean,
+/// as foundings known by their year do. Nothing where there are none.
 fn hazard_in_bounds(record: &Record) -> Option<(f64, f64)> {
     if !record.known.groups {
         return None;
@@ -92,10 +92,12 @@ fn hazard_in_bounds(record: &Record) -> Option<(f64, f64)> {
         // Whoever was followed from its founding was not first seen on the day of a list.
         let first = allowed(seen.first, start).filter(|_| entry > 0.0);
         let within = first.map_or(0.0, |first| (first.1 - first.0.max(0)).max(0) as f64 / 2.0);
-        open |= within > 0.0;
+        let end = end_allowed(group, start).filter(|_| lives.ended[at]);
+        let of_end = end.map_or(0.0, |end| (end.1 - end.0) as f64 / 2.0);
+        open |= within + of_end > 0.0;
         ends += u32::from(lives.ended[at]);
-        least += (age - entry - within).max(0.0);
-        most += (age - (entry - within).max(0.0)).max(0.0);
+        least += (age - entry - within - of_end).max(0.0);
+        most += (age + of_end - (entry - within).max(0.0)).max(0.0);
         if gone_undated(group) {
             (gone, lost) = (gone + u32::from(!seen.lost), lost + u32::from(seen.lost));
             let (from, to) = allowed(group.founded, start)?;
@@ -126,13 +128,8 @@ fn possible(record: &Record) -> Option<Vec<Option<Life>>> {
     let last = i64::from(record.span.months) - 1;
     let life = |group: &Group| {
         let seen = group.seen.unwrap_or_default();
-        let to = match allowed(group.abolished, Some(start)) {
-            // Seen or missed in the year in which it ended, it ended then or later, by then or before.
-            Some(to) => {
-                let last_seen = allowed(seen.last, Some(start)).map_or(to.0, |last| last.0);
-                let from = to.0.max(last_seen.min(to.1));
-                Some((from, ended_by(group, to.1, Some(start)).max(from)))
-            }
+        let to = match end_allowed(group, Some(start)) {
+            Some(to) => Some(to),
             // It is gone, nobody knows since when.
             None if seen.gone => {
                 // Lost from sight, it ended by the end of the record or later.

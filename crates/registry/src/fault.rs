@@ -84,6 +84,11 @@ pub enum CellFault {
     /// A remark says what a group is called now, or was called before.
     #[error("says what the group is called now, or was before; it was taken, doubtful")]
     NameOfRemark,
+    /// A remark speaks of an end or a name, and was not understood.
+    #[error(
+        "speaks of an end or of another name and was not understood: the group counts as alive under the name of the row, doubtful"
+    )]
+    RemarkUnread,
     /// The title, a heading or a cell says that the group had ended, and not when.
     #[error("had ended, as the sheet says, on a day that it does not tell; it was taken, doubtful")]
     EndUndated,
@@ -250,6 +255,7 @@ impl CellFault {
             | CellFault::CountDiffers
             | CellFault::EndOfRemark
             | CellFault::NameOfRemark
+            | CellFault::RemarkUnread
             | CellFault::MergedHow
             | CellFault::EndUndated
             | CellFault::StruckGroup

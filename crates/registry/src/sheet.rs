@@ -2,6 +2,7 @@
 
 mod blocks;
 pub(crate) mod book;
+mod ends;
 pub(crate) mod grid;
 mod header;
 mod hidden;
@@ -9,6 +10,7 @@ mod layout;
 mod map;
 mod ods;
 pub(crate) mod quotes;
+mod remark;
 mod row;
 mod sections;
 mod several;

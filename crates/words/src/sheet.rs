@@ -39,6 +39,9 @@ impl Say for CellFault {
             CellFault::DocumentDay => "是文件的日期而非名单的日期，未读取",
             CellFault::EndOfRemark => "说明了撤销时间；已采用，存疑",
             CellFault::NameOfRemark => "说明了小组现名或原名；已采用，存疑",
+            CellFault::RemarkUnread => {
+                "提到撤销、合并或更名，但未能读懂：小组仍按该行名称视为存续，存疑"
+            }
             CellFault::EndUndated => "按表中所述已撤销，但未注明时间；已采用，存疑",
             CellFault::StruckGroup => "名称加有删除线：视为已撤销，但未注明时间；已采用，存疑",
             CellFault::Struck => "加有删除线；未读取",

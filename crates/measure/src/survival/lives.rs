@@ -120,6 +120,15 @@ pub(crate) fn ended_by(group: &Group, to: i64, start: Option<YearMonth>) -> i64 
     missed.map_or(to, |missed| missed.1.min(to))
 }
 
+/// First and last month in which a group may have ended of which the end is known: seen or missed in the year of its end, it
+/// ended then or later, by then or before.
+pub(crate) fn end_allowed(group: &Group, start: Option<YearMonth>) -> Option<(i64, i64)> {
+    let end = allowed(group.abolished, start)?;
+    let seen = group.seen.and_then(|seen| allowed(seen.last, start));
+    let from = seen.map_or(end.0, |seen| end.0.max(seen.0.min(end.1)));
+    Some((from, ended_by(group, end.1, start).max(from)))
+}
+
 /// What somebody is followed who was first seen in the month of the end, in months.
 const HALF: f64 = 0.5;
 
@@ -159,7 +168,7 @@ pub fn lives(record: &Record, within: Within) -> Lives {
         let seen = group.seen.unwrap_or_default();
         let undated = gone_undated(group);
         let end = match (ended, undated) {
-            (true, _) => allowed(group.abolished, start),
+            (true, _) => end_allowed(group, start),
             // Without any dated sighting it was alive on the day of its founding, and that is all.
             (_, true) => Some(allowed(seen.last, start).unwrap_or(founded)),
             _ => Some((last, last)),
@@ -168,11 +177,6 @@ pub fn lives(record: &Record, within: Within) -> Lives {
             out.no_calendar += 1;
             continue;
         };
-        // Seen in the year in which it ended, it ended no earlier.
-        let last_seen = allowed(seen.last, start).map_or(end.0, |last| last.0);
-        let end = if ended { (end.0.max(last_seen.min(end.1)), end.1) } else { end };
-        // Missed in that year, it ended no later.
-        let end = if ended { (end.0, ended_by(group, end.1, start).max(end.0)) } else { end };
         // A founding and an end of one year: neither order nor length is outside these.
         let founded = (founded.0, founded.1.min(end.1));
         let end = (end.0.max(founded.0), end.1);

@@ -13,7 +13,7 @@ pub use curve::{Curve, Shares, kaplan_meier, kaplan_meier_entered};
 pub use hazard::{Hazard, hazard, hazard_interval};
 pub use kinds::{Kind, KindLives, by_kind, by_label};
 pub use lives::{LeftOut, Lives, Within, lifetimes, lives, lives_in_bounds};
-pub(crate) use lives::{allowed, ended_by};
+pub(crate) use lives::{allowed, end_allowed, ended_by};
 pub use logrank::{LogRank, log_rank, log_rank_within};
 pub use removal::{Odds, Stratum, removal};
 

@@ -146,7 +146,7 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
 
 /// Whether a name is another one with nothing but a place before it: 云山县旅游发展领导小组 is 旅游发展领导小组, and
 /// 文化和旅游发展领导小组 is not.
-fn is_of_place(long: &str, short: &str) -> bool {
+pub(crate) fn is_of_place(long: &str, short: &str) -> bool {
     const ENDS: [&str; 13] =
         ["省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "村", "委", "政府"];
     long.strip_suffix(short)

@@ -1,5 +1,6 @@
 //! What the rows below a header say.
 
+use super::ends::{ended, ended_on, ended_remark, lives_on};
 use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
@@ -7,9 +8,8 @@ use super::layout::{
     joined, mark, merged_to, odd, of_figures, usual,
 };
 use super::map::ColumnMap;
-use super::sections::{
-    Section, ended, ended_on, ended_over, ended_remark, lives_on, noted, of_the_ended,
-};
+use super::remark::{Days, Doubts, cell_of, doubtful, end, renamed, unread};
+use super::sections::{Section, noted, of_the_ended};
 use super::several::odd_name;
 use super::state::{State, state};
 use super::title::{Title, no_place, title};
@@ -19,14 +19,14 @@ use crate::field::Field;
 use crate::identity::of_government;
 use crate::parse::document_year;
 use crate::parse::former::{Renaming, former, renaming};
-use crate::parse::hand::{Mark, date};
+use crate::parse::hand::Mark;
 use crate::parse::lists::{is_group, numbered};
 use crate::reading::{Draft, ROWS, Values};
 use crate::value::{FieldValue, Item};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::names::Places;
-use tiaokuai_notices::read::{Act, Day};
+use tiaokuai_notices::read::Day;
 use tiaokuai_record::Level;
 
 /// What is told of a sheet while its rows are read.
@@ -63,7 +63,9 @@ pub(crate) fn rows(
     let document = ledger && days_of_documents(grid, header, title.date.is_some());
     let above = if ledger && !document { days_above(grid, header) } else { BTreeMap::new() };
     let days = if ledger { days_of_the_living(grid, header, &above) } else { BTreeSet::new() };
-    let context = Context { title: &title, ledger, document, days, map };
+    let of_title = title.date.as_ref().map(|(day, _)| FieldValue::Date(*day));
+    let listed = Days { list: of_title, living: &days, documents: document };
+    let context = Context { title: &title, ledger, map };
     let usual = usual(grid, header);
     // A sheet may be called 已撤销.
     let of_sheet = Some(grid.sheet.as_str()).filter(|name| of_the_ended(name));
@@ -133,7 +135,7 @@ pub(crate) fn rows(
         }
         for (head, cell, fault) in wrong {
             let of_end = ledger && head == cell_of(&cells, "abolished").0;
-            if of_end && (ended(cell) || ended_on(cell).is_some()) {
+            if of_end && (ended(cell) || ended_on(cell, group).is_some()) {
                 over = Some(cell);
                 continue;
             }
@@ -148,12 +150,12 @@ pub(crate) fn rows(
             // 1.云山县防火领导小组 has the number of its row, and 云山县防火领导小组（已撤销） says that it ended.
             let name = item.text().into_owned();
             let (rest, note) = noted(&name);
-            over = over.or_else(|| ended_remark(note).then(|| group.trim()));
+            over = over.or_else(|| ended_remark(note, rest).then(|| group.trim()));
             // （原旅游发展领导小组）.
             if let Some(Renaming::From(names)) = renaming(note, rest) {
                 noted_names = names;
             }
-            let told = ended_remark(note) || !noted_names.is_empty();
+            let told = ended_remark(note, rest) || !noted_names.is_empty();
             let rest = if told { rest } else { &name };
             let rest = numbered(rest).filter(|rest| is_group(rest)).unwrap_or(rest);
             item.value = FieldValue::Text(rest.to_string());
@@ -189,7 +191,8 @@ pub(crate) fn rows(
             if renamed(&mut values, &cells, &mut doubts) {
                 over = None;
             }
-            context.end(&mut values, (over, struck), &cells, &mut doubts);
+            end(&mut values, (over, struck), &cells, &listed, &mut doubts);
+            unread(&mut values, &cells, &mut doubts);
         }
         check(&mut values, &cells, &mut doubts, &context);
         for (head, cell, fault) in doubts {
@@ -310,10 +313,6 @@ struct Context<'a> {
     title: &'a Title,
     /// Whether the rows are groups, not notices: nothing tells what a notice did.
     ledger: bool,
-    /// Whether the column of days is of documents, and not of the list.
-    document: bool,
-    /// The days that stand in rows of groups that had not ended.
-    days: BTreeSet<String>,
     map: Option<&'a ColumnMap>,
 }
 
@@ -384,65 +383,6 @@ impl<'a> Context<'a> {
         true
     }
 
-    /// That a group had ended, as the title, a heading, a cell or a remark says: on a day that is in doubt, or on one that
-    /// nobody tells.
-    fn end<'b>(
-        &self,
-        values: &mut Values,
-        (over, struck): (Option<&str>, bool),
-        cells: &[Cell<'b>],
-        doubts: &mut Doubts<'b>,
-    ) {
-        if values.contains_key(&Field::Abolished) {
-            return;
-        }
-        let (head, remark) = cell_of(cells, "remark");
-        let of_text = |text: &str| date(&ended_on(text)?, Mark::None);
-        let over = over.or_else(|| ended_remark(remark).then_some(remark));
-        let of_heading = || date(&ended_over(over?)?, Mark::None);
-        if let Some((day, _)) = of_text(remark).or_else(of_heading) {
-            let end = Item { confidence: DOUBTFUL, ..Item::certain(FieldValue::Date(day)) };
-            values.insert(Field::Abolished, vec![end]);
-            let (head, text) = match of_text(remark) {
-                Some(_) => (head, remark),
-                None => cell_of(cells, "group"),
-            };
-            doubts.push((head, text, CellFault::EndOfRemark));
-            return;
-        }
-        let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
-        let told = values.get(&Field::Act).and_then(|items| items.first()).is_some_and(ends);
-        let merges = |item: &Item| matches!(item.value, FieldValue::Act(Act::Merge));
-        let merged = values.get(&Field::Act).is_some_and(|items| items.iter().any(merges));
-        if merged && over.is_none() && !values.contains_key(&Field::Predecessors) {
-            for item in values.get_mut(&Field::Act).into_iter().flatten() {
-                item.confidence = DOUBTFUL;
-            }
-            let (head, text) = cell_of(cells, "change");
-            doubts.push((head, text, CellFault::MergedHow));
-        }
-        if over.is_some() && (merged || !values.contains_key(&Field::Act)) {
-            values.insert(Field::Act, vec![Item::certain(FieldValue::Act(Act::Abolish))]);
-        }
-        // The day of the list is not that of the end.
-        let of_list = self.title.date.as_ref().map(|(day, _)| FieldValue::Date(*day));
-        if over.is_some() || told {
-            for item in values.get_mut(&Field::Date).into_iter().flatten() {
-                // The day of a state is that of the list, and so is one that living rows share.
-                let shared = matches!(item.value, FieldValue::Date(day) if self.days.contains(&day.to_string()));
-                let of_list = of_list.as_ref() == Some(&item.value) || shared;
-                if over.is_some() || of_list || self.document {
-                    item.confidence = DOUBTFUL;
-                }
-            }
-            let (head, text) = cell_of(cells, "group");
-            if over.is_some() {
-                let fault = if struck { CellFault::StruckGroup } else { CellFault::EndUndated };
-                doubts.push((head, text, fault));
-            }
-        }
-    }
-
     /// A row of a ledger was seen when the ledger was drawn up.
     fn date(&self, values: &mut Values) -> bool {
         let Some((day, _)) = self.title.date.as_ref().filter(|_| self.ledger) else { return false };
@@ -452,36 +392,6 @@ impl<'a> Context<'a> {
         values.insert(Field::Date, vec![Item::certain(FieldValue::Date(*day))]);
         true
     }
-}
-
-/// A name that is not certain.
-fn doubtful(name: String) -> Item {
-    Item { confidence: DOUBTFUL, ..Item::certain(name.as_str()) }
-}
-
-/// Takes what a remark says of the name of a group: whether it has another one since, so that what ended was the name.
-fn renamed<'a>(values: &mut Values, cells: &[Cell<'a>], doubts: &mut Doubts<'a>) -> bool {
-    let (head, remark) = cell_of(cells, "remark");
-    let own = values.get(&Field::Group).and_then(|items| items.first()).map(Item::text);
-    let own = own.unwrap_or_default().into_owned();
-    if values.contains_key(&Field::Predecessors) {
-        return false;
-    }
-    let (before, now) = match renaming(remark, &own) {
-        None => return false,
-        Some(Renaming::From(names)) => (names, None),
-        Some(Renaming::To(now)) => (vec![own], Some(now)),
-    };
-    values.insert(Field::Predecessors, before.into_iter().map(doubtful).collect());
-    doubts.push((head, remark, CellFault::NameOfRemark));
-    let Some(now) = now else { return false };
-    values.insert(Field::Group, vec![doubtful(now)]);
-    values.remove(&Field::Abolished);
-    let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
-    if values.get(&Field::Act).is_some_and(|items| items.iter().any(ends)) {
-        values.remove(&Field::Act);
-    }
-    true
 }
 
 /// The day of a field of a row.
@@ -500,13 +410,6 @@ fn earliest(day: Day) -> (i32, u32, u32) {
 /// The last day that a date may mean.
 fn latest(day: Day) -> (i32, u32, u32) {
     (day.year, day.month.unwrap_or(12), day.day.unwrap_or(31))
-}
-
-type Doubts<'a> = Vec<(&'a str, &'a str, CellFault)>;
-
-fn cell_of<'a>(cells: &[Cell<'a>], column: &str) -> (&'a str, &'a str) {
-    let found = cells.iter().find(|cell| cell.column.name == column);
-    found.map_or(("", ""), |cell| (cell.head, cell.text))
 }
 
 /// Whether a header of numbers speaks of the founding notice.

@@ -1,6 +1,5 @@
 //! Words of a title, of a heading between rows or of a cell that say that groups had ended, without a day.
 
-use crate::parse::hand::{from_chinese, of_date};
 use crate::parse::lists::{is_group, numbered};
 use crate::parse::{plain, tight};
 
@@ -168,51 +167,6 @@ fn class_of_the_ended(text: &str) -> bool {
     classes.into_iter().any(is) && !PLANS.iter().any(|word| text.contains(word))
 }
 
-/// Whether a cell for the day of the end, or a remark, only says that there was one: 已撤销, 是.
-pub(super) fn ended(cell: &str) -> bool {
-    let cell = tight(&plain(cell));
-    ["是", "√", "yes"].iter().any(|word| cell.eq_ignore_ascii_case(word)) || ended_remark(&cell)
-}
-
-/// Whether a cell for the day of the end says that there was none yet.
-pub(super) fn lives_on(cell: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "未",
-        "不",
-        "否",
-        "无",
-        "存续",
-        "至今",
-        "正常",
-        "保留",
-        "拟",
-        "待",
-        "长期",
-        "常设",
-        "运行",
-        "完成后",
-    ];
-    let cell = tight(&plain(cell));
-    WORDS.iter().any(|word| cell.contains(word)) || cell.chars().all(|c| !c.is_alphanumeric())
-}
-
-/// Whether a remark only says that the group had ended.
-pub(super) fn ended_remark(remark: &str) -> bool {
-    let remark = tight(&plain(remark));
-    let remark = remark.trim_end_matches(['。', ';']);
-    ["已撤销", "撤销", "已撤", "已注销", "已终止", "已取消", "已解散", "已撤并", "已清理"]
-        .contains(&remark)
-        || goes_into(remark.strip_prefix('已').unwrap_or(remark))
-}
-
-/// Whether a clause, but for its day, says that the group went into another body: 并入县应急管理委员会.
-fn goes_into(clause: &str) -> bool {
-    const INTO: [&str; 9] =
-        ["并入", "合并到", "合并至", "合并入", "归并到", "归并至", "归并入", "整合到", "整合至"];
-    let into = INTO.iter().find_map(|word| clause.strip_prefix(word));
-    into.is_some_and(|into| into.chars().count() > 2 && !into.contains([',', '。', ';']))
-}
-
 /// A name and the note in brackets before or after it: 云山县防火领导小组（已撤销）.
 pub(super) fn noted(name: &str) -> (&str, &str) {
     let opens = ['(', '（'];
@@ -224,80 +178,6 @@ pub(super) fn noted(name: &str) -> (&str, &str) {
         Some((note, rest)) => (rest.trim(), note),
         None => (name, ""),
     }
-}
-
-/// As [`ended_on`] of a heading, which has a number before and what it counts behind: 二、2022年3月撤销的议事协调机构（5个）.
-pub(super) fn ended_over(heading: &str) -> Option<String> {
-    let text = tight(&plain(heading));
-    let numeral = |number: &str| number.chars().all(|c| "一二三四五六七八九十".contains(c));
-    let text = match text.split_once('、') {
-        Some((number, rest)) if numeral(number) => rest,
-        _ => numbered(&text).unwrap_or(&text),
-    };
-    let counts = |at: &usize| text[*at..].trim_end_matches([')', '）']).ends_with('个');
-    let text = text.rfind(['(', '（']).filter(counts).map_or(text, |at| &text[..at]);
-    let nouns = ["议事协调机构", "协调机构", "领导小组", "指挥部", "机构", "小组"];
-    ended_on(nouns.iter().find_map(|noun| text.strip_suffix(noun)).unwrap_or(text))
-}
-
-/// The day on which a remark, a heading or a cell says that the group ended: 2022年11月撤销, 已于2022年11月5日撤销,
-/// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
-pub(super) fn ended_on(text: &str) -> Option<String> {
-    const ENDED: [&str; 6] = ["撤销", "撤并", "注销", "终止", "解散", "取消"];
-    let text = tight(&plain(text));
-    let text = from_chinese(&text).unwrap_or(text);
-    let whole = text.trim_end_matches(['。', ';', ',', '的']);
-    // The last clause tells it, or the only one; who has its work since is another matter.
-    // What tells it may stand behind: （云委发〔2022〕5号）.
-    let whole = match whole.rfind('(').filter(|at| whole.ends_with(')') && *at > 0) {
-        Some(at) if whole[at..].contains('号') => whole[..at].trim(),
-        _ => whole,
-    };
-    let work = ["职能", "职责", "工作", "业务", "并入", "其职", "相关职"];
-    let mut clauses = whole.rsplit(['。', ';', ',', '，', '；']).peekable();
-    while clauses.peek().is_some_and(|clause| work.iter().any(|word| clause.starts_with(word))) {
-        clauses.next();
-    }
-    let clause = clauses.next()?;
-    let at = clause.find(|c: char| c.is_ascii_digit())?;
-    let end = clause[at..].find(|c| !of_date(c)).map_or(clause.len(), |end| at + end);
-    let (before, day, after) = (&clause[..at], &clause[at..end], &clause[end..]);
-    let went = after.trim_start_matches(['已', '被', '起', '底', '初', '末']);
-    if ["", "于", "已于"].contains(&before) && goes_into(went) {
-        return Some(day.trim_end_matches(['.', '/', '-']).to_string());
-    }
-    let fill = |text: &str, words: &[&str]| {
-        let mut rest = text.to_string();
-        for word in words {
-            rest = rest.replace(word, "");
-        }
-        rest
-    };
-    let around = [
-        "已", "于", "被", "予以", "正式", "经", "起", "底", "初", "末", "(", ")", "时间", ":", "的",
-    ];
-    let [before, after] = [before, after].map(|text| fill(text, &around));
-    // 县政府常务会议决定 and 机构改革中 tell who ended it.
-    let by = [
-        "决定",
-        "自行",
-        "自动",
-        "自然",
-        "机构改革中",
-        "机构改革",
-        "会议",
-        "县",
-        "市",
-        "区",
-        "政府",
-        "党委",
-        "常务",
-        "常委会",
-        "编委",
-    ];
-    let is = (before.is_empty() && ENDED.contains(&fill(&after, &by).as_str()))
-        || (after.is_empty() && ENDED.contains(&before.as_str()));
-    is.then(|| day.trim_end_matches(['.', '/', '-']).to_string())
 }
 
 #[cfg(test)]
@@ -328,22 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn remarks_that_go_on_with_the_work_of_a_group_end_it() {
-        for text in
-            "2022年3月撤销，职能并入公安局 2022年3月撤销，并入公安局 2022年3月自行撤销".split(' ')
-        {
-            assert_eq!(ended_on(text).as_deref(), Some("2022年3月"), "{text}");
-        }
-        for text in
-            "2022年3月撤销棚改领导小组，职能并入本组 2022年3月撤销，2023年3月恢复 职能并入公安局"
-                .split(' ')
-        {
-            assert_eq!(ended_on(text), None, "{text}");
-        }
-    }
-
-    #[test]
-    fn headings_of_the_ended_say_so_and_when() {
+    fn headings_of_the_ended_say_so() {
         for text in
             "整合撤销的 撤销整合的 撤并整合的 合并的 并入其他机构的 已整合 撤并 撤销和合并的"
                 .split(' ')
@@ -354,10 +219,6 @@ mod tests {
         {
             assert!(!of_the_ended(text), "{text}");
         }
-        for text in "二、2022年3月撤销的（5个） 2022年3月撤销的议事协调机构 撤销的（2022年3月） 2022年3月撤销的".split(' ') {
-            assert_eq!(ended_over(text).as_deref(), Some("2022年3月"), "{text}");
-        }
-        assert_eq!(ended_over("截至2022年3月已撤销的"), None);
     }
 
     #[test]
@@ -412,42 +273,6 @@ mod tests {
             "云山县议事协调机构清理规范情况表（拟撤销）",
         ] {
             assert!(!of_the_ended(text), "{text}");
-        }
-        assert!(ended_remark("已并入县应急管理委员会") && ended_remark("并入县应急委。"));
-        assert!(!ended_remark("森防指挥部并入本组") && !ended_remark("职能并入公安局"));
-        assert!(ended("已撤销") && ended("是") && !ended("否") && !ended("拟撤销"));
-        for (text, day) in [
-            ("2022年11月撤销", Some("2022年11月")),
-            ("已于2022年11月5日撤销", Some("2022年11月5日")),
-            ("2022.11已撤并", Some("2022.11")),
-            ("2012年成立，2022年11月予以撤销", Some("2022年11月")),
-            ("2022年11月机构改革中撤销", Some("2022年11月")),
-            ("2022年11月底撤销", Some("2022年11月")),
-            ("二〇二二年十一月撤销", Some("2022年11月")),
-            ("撤销（2022年11月）", Some("2022年11月")),
-            ("已撤销(2022.11)", Some("2022.11")),
-            ("撤销于2022年11月", Some("2022年11月")),
-            ("2022年11月12日县政府常务会议决定撤销", Some("2022年11月12日")),
-            ("2021年11月撤销的", Some("2021年11月")),
-            ("2022年11月撤销办公室", None),
-            ("撤销下设专项组", None),
-            ("2022年11月撤销棚改领导小组，职能并入本组", None),
-            ("2018年撤销森林防火指挥部后设立", None),
-            ("2016年撤销老组重新设立", None),
-            ("原定2022年11月撤销，延期", None),
-            ("2022年11月撤销，2023年3月恢复", None),
-            ("拟于2024年6月撤销", None),
-            ("2022年11月调整", None),
-            ("任务完成后撤销", None),
-            ("2022年11月撤销（云委发〔2022〕5号）", Some("2022年11月")),
-            ("2022年11月并入县应急管理委员会", Some("2022年11月")),
-            ("已于2022年11月并入公安局", Some("2022年11月")),
-            ("2022年11月整合到云山县应急委员会", Some("2022年11月")),
-            ("2022年11月将森防指挥部并入", None),
-            ("2022年11月森防指挥部并入本组", None),
-            ("拟于2022年11月并入公安局", None),
-        ] {
-            assert_eq!(ended_on(text).as_deref(), day, "{text}");
         }
     }
 }

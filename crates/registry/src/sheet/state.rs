@@ -1,6 +1,6 @@
 //! Columns that say how the groups of a ledger stand: 状态, 是否撤销, or 类别 where that says 撤销 and 保留.
 
-use super::sections::{ended_on, ended_remark};
+use super::ends::{ended_on, ended_remark};
 use crate::parse::{plain, tight, truth};
 
 /// What a column of states asks.
@@ -124,8 +124,9 @@ pub(super) fn state(asks: Asks, cell: &str) -> Option<State> {
         _ => {}
     }
     let bare = text.find('(').filter(|at| *at > 0).map_or(text, |at| &text[..at]);
-    let ended =
-        |text: &str| ended_remark(text) || ENDED.contains(&text) || ended_on(text).is_some();
+    let ended = |text: &str| {
+        ended_remark(text, "") || ENDED.contains(&text) || ended_on(text, "").is_some()
+    };
     if ended(text) || ended(bare) {
         return Some(State::Ended);
     }

@@ -2,7 +2,8 @@
 
 use super::anew::{spells, titled};
 use super::renamed::orders;
-use crate::{CellFault, Registry};
+use crate::mention::certain;
+use crate::{CellFault, Field, Registry};
 
 /// Lists of June 2022 and 2023 of these rows, and what spells they tell: name, start, stop, event.
 fn lives(lists: [&str; 2], want: &[(&str, f64, f64, u32)]) -> Registry {
@@ -117,4 +118,61 @@ fn a_remark_that_is_repeated_keeps_nobody_alive() {
 fn a_plan_to_rename_renames_nothing() {
     let rows = format!("{AIR}云山县旧城工作领导小组,2015-05,,拟更名为云山县老城工作领导小组\n");
     lives([FIRST, &rows], &[("大气", 149.0, 179.0, 0), ("旧城", 85.0, 115.0, 0)]);
+}
+
+/// A list of June 2023 still has groups that were merged, with a remark that says so.
+#[test]
+fn a_remark_says_that_a_group_was_merged_into_another() {
+    let roofs = "云山县棚改指挥部,2016-05,,";
+    let old = "云山县旧城工作领导小组,2015-05,,";
+    let first = format!("{FIRST}{roofs}\n");
+    let want = [
+        ("城市更新领导小组", 7.0, 25.0, 0),
+        ("大气", 149.0, 179.0, 0),
+        ("旧城", 85.0, 90.0, 1),
+        ("棚改指挥部", 73.0, 78.0, 1),
+    ];
+    for made in ["合并为城市更新领导小组", "整合组建云山县城市更新领导小组"]
+    {
+        let rows = format!(
+            "{AIR}{old}2022年11月与棚改指挥部{made}\n{roofs}2022年11月和旧城工作领导小组{made}\n云山县城市更新领导小组,2022-11,,\n"
+        );
+        let registry = lives([&first, &rows], &want);
+        let left = registry.cells_left().unwrap();
+        assert_eq!(left.iter().filter(|one| one.fault == CellFault::EndOfRemark).count(), 2);
+    }
+}
+
+/// What is not understood of ends and names is told, and is not certain.
+#[test]
+fn a_remark_that_is_not_understood_is_told() {
+    let row = "云山县旧城工作领导小组,2015-05,,";
+    for remark in [
+        "2022年11月撤销，2023年3月恢复",
+        "2022年11月与棚改指挥部合并",
+        "已停止运作",
+        "更名情况待查，已更名",
+    ] {
+        let registry = lives(
+            [FIRST, &format!("{AIR}{row}{remark}\n")],
+            &[("大气", 149.0, 179.0, 0), ("旧城", 85.0, 115.0, 0)],
+        );
+        let left = registry.cells_left().unwrap();
+        let told = left.iter().filter(|one| one.fault == CellFault::RemarkUnread);
+        assert_eq!(told.map(|one| one.value.as_str()).collect::<Vec<_>>(), [remark]);
+        let view = registry.view(None).unwrap();
+        assert!(
+            view.mentions.iter().any(|one| one.confidence(Field::Date) < certain()),
+            "{remark}"
+        );
+    }
+    for remark in ["任务完成后自行撤销", "每季度开会", "拟并入县应急委员会"]
+    {
+        let registry = lives(
+            [FIRST, &format!("{AIR}{row}{remark}\n")],
+            &[("大气", 149.0, 179.0, 0), ("旧城", 85.0, 115.0, 0)],
+        );
+        let left = registry.cells_left().unwrap();
+        assert!(left.iter().all(|one| one.fault != CellFault::RemarkUnread), "{remark}");
+    }
 }

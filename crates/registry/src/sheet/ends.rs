@@ -1,0 +1,372 @@
+//! Words of a cell, a remark or a heading that say that a group had ended, and on which day.
+
+use crate::parse::former::is_of_place;
+use crate::parse::hand::{from_chinese, of_date};
+use crate::parse::lists::numbered;
+use crate::parse::{plain, tight};
+
+/// Whether a cell for the day of the end, or a remark, only says that there was one: 已撤销, 是.
+pub(super) fn ended(cell: &str) -> bool {
+    let cell = tight(&plain(cell));
+    ["是", "√", "yes"].iter().any(|word| cell.eq_ignore_ascii_case(word)) || ended_remark(&cell, "")
+}
+
+/// Whether a cell for the day of the end says that there was none yet.
+pub(super) fn lives_on(cell: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "未",
+        "不",
+        "否",
+        "无",
+        "存续",
+        "至今",
+        "正常",
+        "保留",
+        "拟",
+        "待",
+        "长期",
+        "常设",
+        "运行",
+        "完成后",
+    ];
+    let cell = tight(&plain(cell));
+    WORDS.iter().any(|word| cell.contains(word)) || cell.chars().all(|c| !c.is_alphanumeric())
+}
+
+/// Whether a remark only says that the group `own` had ended.
+pub(super) fn ended_remark(remark: &str, own: &str) -> bool {
+    let remark = tight(&plain(remark));
+    let remark = remark.trim_end_matches(['。', ';']);
+    const ENDED: [&str; 12] = [
+        "已撤销",
+        "撤销",
+        "已撤",
+        "已注销",
+        "已终止",
+        "已取消",
+        "已解散",
+        "已撤并",
+        "已清理",
+        "已不再保留",
+        "不再保留",
+        "已自然消亡",
+    ];
+    ENDED.contains(&remark) || goes_into(remark.strip_prefix('已').unwrap_or(remark), own)
+}
+
+/// Whether a clause, but for its day, says that the group `own` went into another body: 并入县应急管理委员会,
+/// 与棚改指挥部合并为城市更新领导小组, or on in the daily work of one: 转为县应急局日常工作.
+fn goes_into(clause: &str, own: &str) -> bool {
+    const INTO: [&str; 11] = [
+        "并入",
+        "合并到",
+        "合并至",
+        "合并入",
+        "归并到",
+        "归并至",
+        "归并入",
+        "整合到",
+        "整合至",
+        "整合并入",
+        "整合进",
+    ];
+    const MADE: [&str; 10] = [
+        "合并为",
+        "合并成",
+        "合并组建",
+        "合并成立",
+        "合并设立",
+        "整合为",
+        "整合成",
+        "整合组建",
+        "整合成立",
+        "整合设立",
+    ];
+    let whole = |into: &str| into.chars().count() > 2 && !into.contains([',', '。', ';']);
+    let into = INTO.iter().find_map(|word| clause.strip_prefix(word));
+    if into.is_some_and(whole) {
+        return true;
+    }
+    // What it became may be the group itself.
+    let made = clause.strip_prefix(['与', '和', '同', '跟']).and_then(|rest| {
+        let parts = MADE.iter().filter_map(|word| rest.split_once(word));
+        parts.min_by_key(|(other, _)| other.len()).map(|(_, made)| made)
+    });
+    if let Some(made) = made.map(|made| made.trim_matches(['"', '“', '”', '《', '》'])) {
+        let own = tight(&plain(own));
+        return whole(made) && !is_of_place(&own, made) && !is_of_place(made, &own);
+    }
+    const DAILY: [&str; 4] = ["转为", "转入", "纳入", "改为"];
+    const WORK: [&str; 5] = ["常态化工作", "常态化管理", "日常工作", "常态化推进", "日常管理"];
+    DAILY.iter().any(|word| clause.starts_with(word))
+        && WORK.iter().any(|word| clause.ends_with(word))
+        && whole(clause)
+}
+
+/// As [`ended_on`] of a heading, which has a number before and what it counts behind: 二、2022年3月撤销的议事协调机构（5个）.
+pub(super) fn ended_over(heading: &str) -> Option<String> {
+    let text = tight(&plain(heading));
+    let numeral = |number: &str| number.chars().all(|c| "一二三四五六七八九十".contains(c));
+    let text = match text.split_once('、') {
+        Some((number, rest)) if numeral(number) => rest,
+        _ => numbered(&text).unwrap_or(&text),
+    };
+    let counts = |at: &usize| text[*at..].trim_end_matches([')', '）']).ends_with('个');
+    let text = text.rfind(['(', '（']).filter(counts).map_or(text, |at| &text[..at]);
+    let nouns = ["议事协调机构", "协调机构", "领导小组", "指挥部", "机构", "小组"];
+    ended_on(nouns.iter().find_map(|noun| text.strip_suffix(noun)).unwrap_or(text), "")
+}
+
+/// The day on which a remark, a heading or a cell says that the group `own` ended: 2022年11月撤销, 已于2022年11月5日撤销,
+/// 撤销（2022年11月）, 撤销于2022年11月, 2022.11已撤并. Nothing may follow: what goes on speaks of something else.
+pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
+    const ENDED: [&str; 8] =
+        ["撤销", "撤并", "注销", "终止", "解散", "取消", "不再保留", "自然消亡"];
+    let text = tight(&plain(text));
+    let text = from_chinese(&text).unwrap_or(text);
+    let whole = text.trim_end_matches(['。', ';', ',', '的']);
+    // The last clause tells it, or the only one; who has its work since is another matter.
+    // What tells it may stand behind: （云委发〔2022〕5号）.
+    let whole = match whole.rfind('(').filter(|at| whole.ends_with(')') && *at > 0) {
+        Some(at) if whole[at..].contains('号') => whole[..at].trim(),
+        _ => whole,
+    };
+    let work =
+        ["职能", "职责", "工作", "业务", "并入", "其职", "相关职", "原职", "具体工作", "日常工作"];
+    let mut clauses = whole.rsplit(['。', ';', ',', '，', '；']).peekable();
+    while clauses.peek().is_some_and(|clause| work.iter().any(|word| clause.starts_with(word))) {
+        clauses.next();
+    }
+    let clause = without_paper(clauses.next()?);
+    // 2022年11月，根据云委发〔2022〕5号文件撤销.
+    let only = |day: &&str| {
+        !day.is_empty() && day.chars().all(of_date) && day.contains(|c: char| c.is_ascii_digit())
+    };
+    let before = clauses.next().filter(|_| !clause.contains(|c: char| c.is_ascii_digit()));
+    let joined = before.filter(only).map(|day| format!("{day}{clause}"));
+    let clause = joined.as_deref().unwrap_or(&clause);
+    let at = clause.find(|c: char| c.is_ascii_digit())?;
+    let end = clause[at..].find(|c| !of_date(c)).map_or(clause.len(), |end| at + end);
+    let (before, day, after) = (&clause[..at], &clause[at..end], &clause[end..]);
+    let went = after.trim_start_matches(['已', '被', '起', '底', '初', '末']);
+    if ["", "于", "已于"].contains(&before) && goes_into(went, own) {
+        return Some(day.trim_end_matches(['.', '/', '-']).to_string());
+    }
+    let fill = |text: &str, words: &[&str]| {
+        let mut rest = text.to_string();
+        for word in words {
+            rest = rest.replace(word, "");
+        }
+        rest
+    };
+    let around = [
+        "已", "于", "被", "予以", "正式", "经", "起", "底", "初", "末", "(", ")", "时间", ":",
+        "的", "后", "明确",
+    ];
+    let [before, after] = [before, after].map(|text| fill(text, &around));
+    // 县政府常务会议决定 and 机构改革中 tell who ended it.
+    let by = [
+        "决定",
+        "自行",
+        "自动",
+        "自然消亡",
+        "自然",
+        "因机构改革",
+        "机构改革中",
+        "机构改革",
+        "集中清理中",
+        "集中清理",
+        "清理规范中",
+        "清理规范",
+        "清理",
+        "会议",
+        "县",
+        "市",
+        "区",
+        "政府",
+        "党委",
+        "常务",
+        "常委会",
+        "编委",
+        "研究",
+        "同意",
+        "阶段性",
+        "工作任务完成",
+        "任务完成",
+        "因",
+    ];
+    let is = |text: &str| ENDED.contains(&text) || ENDED.contains(&fill(text, &by).as_str());
+    let is =
+        (before.is_empty() && is(&after)) || (after.is_empty() && ENDED.contains(&before.as_str()));
+    is.then(|| day.trim_end_matches(['.', '/', '-']).to_string())
+}
+
+/// A clause without the paper by which something was done: 根据云委发〔2022〕5号文件精神于2022年11月撤销.
+fn without_paper(clause: &str) -> String {
+    let whole = || clause.to_string();
+    let Some((paper, rest)) = clause.split_once('号') else { return whole() };
+    let words = ["根据", "按照", "依据", "按", "据", "经", "以"];
+    let begins = words.iter().filter_map(|word| paper.find(word)).min();
+    let numbered = paper.contains(['〔', '[', '［', '【']);
+    let Some(at) = begins.filter(|_| numbered && paper.chars().count() < 30) else {
+        return whole();
+    };
+    let after = ["文件精神", "文件要求", "文件", "文", "要求"];
+    let rest = after.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    format!("{}{rest}", &paper[..at])
+}
+
+/// Whether a remark speaks of an end, of a merger or of a name, and of none to come: whoever did not understand it has to
+/// say so.
+pub(super) fn speaks_of_ends(remark: &str) -> bool {
+    const WORDS: [&str; 22] = [
+        "撤销",
+        "撤并",
+        "并入",
+        "合并",
+        "整合",
+        "归并",
+        "更名",
+        "改名",
+        "改称",
+        "更改名称",
+        "变更为",
+        "注销",
+        "终止",
+        "解散",
+        "不再保留",
+        "消亡",
+        "停止运行",
+        "停止工作",
+        "停止运作",
+        "恢复",
+        "曾用名",
+        "前身",
+    ];
+    const PLANS: [&str; 18] = [
+        "拟",
+        "建议",
+        "计划",
+        "待",
+        "原定",
+        "申请",
+        "完成后",
+        "结束后",
+        "期满",
+        "到期",
+        "适时",
+        "视情",
+        "届时",
+        "未撤",
+        "未更",
+        "不撤",
+        "不予",
+        "自行撤销",
+    ];
+    let remark = tight(&plain(remark));
+    let plans = PLANS.iter().any(|word| remark.contains(word)) && !remark.contains('已');
+    WORDS.iter().any(|word| remark.contains(word)) && !plans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_say_that_a_group_had_ended_and_when() {
+        let own = "云山县旧城改造领导小组";
+        assert!(ended_remark("已并入县应急管理委员会", "") && ended_remark("并入县应急委。", ""));
+        assert!(!ended_remark("森防指挥部并入本组", "") && !ended_remark("职能并入公安局", ""));
+        assert!(ended("已撤销") && ended("是") && !ended("否") && !ended("拟撤销"));
+        for (text, day) in [
+            ("2022年11月撤销", Some("2022年11月")),
+            ("已于2022年11月5日撤销", Some("2022年11月5日")),
+            ("2022.11已撤并", Some("2022.11")),
+            ("2012年成立，2022年11月予以撤销", Some("2022年11月")),
+            ("2022年11月机构改革中撤销", Some("2022年11月")),
+            ("2022年11月底撤销", Some("2022年11月")),
+            ("二〇二二年十一月撤销", Some("2022年11月")),
+            ("撤销（2022年11月）", Some("2022年11月")),
+            ("已撤销(2022.11)", Some("2022.11")),
+            ("撤销于2022年11月", Some("2022年11月")),
+            ("2022年11月12日县政府常务会议决定撤销", Some("2022年11月12日")),
+            ("2021年11月撤销的", Some("2021年11月")),
+            ("2022年11月撤销办公室", None),
+            ("撤销下设专项组", None),
+            ("2022年11月撤销棚改领导小组，职能并入本组", None),
+            ("2018年撤销森林防火指挥部后设立", None),
+            ("2016年撤销老组重新设立", None),
+            ("原定2022年11月撤销，延期", None),
+            ("2022年11月撤销，2023年3月恢复", None),
+            ("拟于2024年6月撤销", None),
+            ("2022年11月调整", None),
+            ("任务完成后撤销", None),
+            ("2022年11月撤销（云委发〔2022〕5号）", Some("2022年11月")),
+            ("2022年11月并入县应急管理委员会", Some("2022年11月")),
+            ("已于2022年11月并入公安局", Some("2022年11月")),
+            ("2022年11月整合到云山县应急委员会", Some("2022年11月")),
+            ("2022年11月将森防指挥部并入", None),
+            ("2022年11月森防指挥部并入本组", None),
+            ("拟于2022年11月并入公安局", None),
+            ("2022年11月与云山县棚改指挥部合并为城市更新领导小组", Some("2022年11月")),
+            ("2022年11月与棚改指挥部整合组建城市更新领导小组", Some("2022年11月")),
+            ("2022年11月与棚改指挥部合并为旧城改造领导小组", None),
+            ("2022年11月与棚改指挥部合并", None),
+            ("2022年11月转为县应急管理局日常工作", Some("2022年11月")),
+            ("2022年11月任务完成后撤销", Some("2022年11月")),
+            ("因机构改革，2022年11月撤销", Some("2022年11月")),
+            ("2022年11月因机构改革撤销", Some("2022年11月")),
+            ("根据云委发〔2022〕5号文件精神于2022年11月撤销", Some("2022年11月")),
+            ("根据云编〔2022〕5号文件，2022年11月撤销", Some("2022年11月")),
+            ("2022年11月，根据云编〔2022〕5号文件撤销", Some("2022年11月")),
+            ("2022年11月根据云编〔2022〕5号文件撤销", Some("2022年11月")),
+            ("2022年11月起不再保留", Some("2022年11月")),
+            ("2022年11月清理规范中撤销", Some("2022年11月")),
+            ("2022年11月撤销，日常工作由县城管局承担", Some("2022年11月")),
+        ] {
+            assert_eq!(ended_on(text, own).as_deref(), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn remarks_that_go_on_with_the_work_of_a_group_end_it() {
+        for text in
+            "2022年3月撤销，职能并入公安局 2022年3月撤销，并入公安局 2022年3月自行撤销".split(' ')
+        {
+            assert_eq!(ended_on(text, "").as_deref(), Some("2022年3月"), "{text}");
+        }
+        for text in
+            "2022年3月撤销棚改领导小组，职能并入本组 2022年3月撤销，2023年3月恢复 职能并入公安局"
+                .split(' ')
+        {
+            assert_eq!(ended_on(text, ""), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn headings_say_when_groups_ended() {
+        for text in "二、2022年3月撤销的（5个） 2022年3月撤销的议事协调机构 撤销的（2022年3月） 2022年3月撤销的".split(' ') {
+            assert_eq!(ended_over(text).as_deref(), Some("2022年3月"), "{text}");
+        }
+        assert_eq!(ended_over("截至2022年3月已撤销的"), None);
+    }
+
+    #[test]
+    fn remarks_that_speak_of_ends_are_known() {
+        for text in [
+            "2022年11月撤销，2023年3月恢复",
+            "2022年11月与棚改指挥部合并",
+            "县里说已并掉，撤销文件待查，已撤销",
+            "更名情况不详",
+            "已停止运作",
+            "2022年前身为防汛办",
+        ] {
+            assert!(speaks_of_ends(text), "{text}");
+        }
+        for text in
+            ["任务完成后自行撤销", "拟撤销", "建议并入县应急委", "每季度开会", "", "不予撤销"]
+        {
+            assert!(!speaks_of_ends(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What the remark on a group tells of its end and of its names.
+
+use super::ends::{ended_on, ended_over, ended_remark, speaks_of_ends};
+use crate::cells::{Cell, DOUBTFUL};
+use crate::fault::CellFault;
+use crate::field::Field;
+use crate::parse::former::{Renaming, renaming};
+use crate::parse::hand::{Mark, date};
+use crate::reading::Values;
+use crate::value::{FieldValue, Item};
+use std::collections::BTreeSet;
+use tiaokuai_notices::read::Act;
+
+/// What is doubtful of a row: the header, the cell and why.
+pub(super) type Doubts<'a> = Vec<(&'a str, &'a str, CellFault)>;
+
+/// The header and the text of a column; empty without it.
+pub(super) fn cell_of<'a>(cells: &[Cell<'a>], column: &str) -> (&'a str, &'a str) {
+    let found = cells.iter().find(|cell| cell.column.name == column);
+    found.map_or(("", ""), |cell| (cell.head, cell.text))
+}
+
+/// The days of a list.
+pub(super) struct Days<'a> {
+    /// That of its title.
+    pub list: Option<FieldValue>,
+    /// Those that stand in rows of groups that had not ended.
+    pub living: &'a BTreeSet<String>,
+    /// Whether the column of days is of documents, and not of the list.
+    pub documents: bool,
+}
+
+/// A name that is not certain.
+pub(super) fn doubtful(name: String) -> Item {
+    Item { confidence: DOUBTFUL, ..Item::certain(name.as_str()) }
+}
+
+/// Takes what a remark says of the name of a group: whether it has another one since, so that what ended was the name.
+pub(super) fn renamed<'a>(
+    values: &mut Values,
+    cells: &[Cell<'a>],
+    doubts: &mut Doubts<'a>,
+) -> bool {
+    let (head, remark) = cell_of(cells, "remark");
+    let own = values.get(&Field::Group).and_then(|items| items.first()).map(Item::text);
+    let own = own.unwrap_or_default().into_owned();
+    if values.contains_key(&Field::Predecessors) {
+        return false;
+    }
+    let (before, now) = match renaming(remark, &own) {
+        None => return false,
+        Some(Renaming::From(names)) => (names, None),
+        Some(Renaming::To(now)) => (vec![own], Some(now)),
+    };
+    values.insert(Field::Predecessors, before.into_iter().map(doubtful).collect());
+    doubts.push((head, remark, CellFault::NameOfRemark));
+    let Some(now) = now else { return false };
+    values.insert(Field::Group, vec![doubtful(now)]);
+    values.remove(&Field::Abolished);
+    let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
+    if values.get(&Field::Act).is_some_and(|items| items.iter().any(ends)) {
+        values.remove(&Field::Act);
+    }
+    true
+}
+
+/// That a group had ended, as the title, a heading, a cell or a remark says: on a day that is in doubt, or on one that
+/// nobody tells.
+pub(super) fn end<'a>(
+    values: &mut Values,
+    (over, struck): (Option<&str>, bool),
+    cells: &[Cell<'a>],
+    days: &Days<'_>,
+    doubts: &mut Doubts<'a>,
+) {
+    if values.contains_key(&Field::Abolished) {
+        return;
+    }
+    let (head, remark) = cell_of(cells, "remark");
+    let own = values.get(&Field::Group).and_then(|items| items.first()).map(Item::text);
+    let own = own.unwrap_or_default().into_owned();
+    let of_text = |text: &str| date(&ended_on(text, &own)?, Mark::None);
+    let over = over.or_else(|| ended_remark(remark, &own).then_some(remark));
+    let of_heading = || date(&ended_over(over?)?, Mark::None);
+    if let Some((day, _)) = of_text(remark).or_else(of_heading) {
+        let end = Item { confidence: DOUBTFUL, ..Item::certain(FieldValue::Date(day)) };
+        values.insert(Field::Abolished, vec![end]);
+        let (head, text) = match of_text(remark) {
+            Some(_) => (head, remark),
+            None => cell_of(cells, "group"),
+        };
+        doubts.push((head, text, CellFault::EndOfRemark));
+        return;
+    }
+    let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
+    let told = values.get(&Field::Act).and_then(|items| items.first()).is_some_and(ends);
+    let merges = |item: &Item| matches!(item.value, FieldValue::Act(Act::Merge));
+    let merged = values.get(&Field::Act).is_some_and(|items| items.iter().any(merges));
+    if merged && over.is_none() && !values.contains_key(&Field::Predecessors) {
+        for item in values.get_mut(&Field::Act).into_iter().flatten() {
+            item.confidence = DOUBTFUL;
+        }
+        let (head, text) = cell_of(cells, "change");
+        doubts.push((head, text, CellFault::MergedHow));
+    }
+    if over.is_some() && (merged || !values.contains_key(&Field::Act)) {
+        values.insert(Field::Act, vec![Item::certain(FieldValue::Act(Act::Abolish))]);
+    }
+    // The day of the list is not that of the end.
+    if over.is_some() || told {
+        for item in values.get_mut(&Field::Date).into_iter().flatten() {
+            // The day of a state is that of the list, and so is one that living rows share.
+            let shared = matches!(item.value, FieldValue::Date(day) if days.living.contains(&day.to_string()));
+            let of_list = days.list.as_ref() == Some(&item.value) || shared;
+            if over.is_some() || of_list || days.documents {
+                item.confidence = DOUBTFUL;
+            }
+        }
+        let (head, text) = cell_of(cells, "group");
+        if over.is_some() {
+            let fault = if struck { CellFault::StruckGroup } else { CellFault::EndUndated };
+            doubts.push((head, text, fault));
+        }
+    }
+}
+
+/// Tells a remark that speaks of an end or of a name and was not understood: whether the group was alive is in doubt.
+pub(super) fn unread<'a>(values: &mut Values, cells: &[Cell<'a>], doubts: &mut Doubts<'a>) {
+    let (head, remark) = cell_of(cells, "remark");
+    let read = [Field::Abolished, Field::Predecessors].iter().any(|of| values.contains_key(of));
+    let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
+    let ended = values.get(&Field::Act).is_some_and(|items| items.iter().any(ends));
+    if read || ended || !speaks_of_ends(remark) {
+        return;
+    }
+    for item in values.get_mut(&Field::Date).into_iter().flatten() {
+        item.confidence = item.confidence.min(DOUBTFUL);
+    }
+    doubts.push((head, remark, CellFault::RemarkUnread));
+}
