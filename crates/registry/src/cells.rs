@@ -13,6 +13,9 @@ use crate::value::{FieldValue, Item};
 /// How sure a value is that a sheet tells in a way that may be meant otherwise.
 pub(crate) const DOUBTFUL: f64 = 0.9;
 
+/// How sure the day of a list is of a group that had ended by then: it says nothing of when.
+pub(crate) const OF_LIST: f64 = 0.5;
+
 /// A cell as two people who mean the same would write it.
 pub(crate) fn plain(text: &str) -> String {
     text.trim().replace("\r\n", "\n").replace('\r', "\n")

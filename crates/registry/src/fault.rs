@@ -84,6 +84,9 @@ pub enum CellFault {
     /// A remark says what a group is called now, or was called before.
     #[error("says what the group is called now, or was before; it was taken, doubtful")]
     NameOfRemark,
+    /// A remark says that another group went into that of its row.
+    #[error("says that another group went into this one; that ended, doubtful")]
+    TakenInByRemark,
     /// A remark speaks of an end or a name, and was not understood.
     #[error(
         "speaks of an end or of another name and was not understood: the group counts as alive under the name of the row, doubtful"
@@ -255,6 +258,7 @@ impl CellFault {
             | CellFault::CountDiffers
             | CellFault::EndOfRemark
             | CellFault::NameOfRemark
+            | CellFault::TakenInByRemark
             | CellFault::RemarkUnread
             | CellFault::MergedHow
             | CellFault::EndUndated

@@ -20,6 +20,7 @@ mod renamed;
 mod resolved;
 mod sections;
 mod sheets;
+mod sightings;
 mod states;
 mod years;
 

@@ -192,7 +192,13 @@ impl Say for Doubtful {
                 "所在名单只列已撤销的小组，且早于现有名单（{day}）：其间谁结束未见，其撤销不计入风险率"
             ),
             Doubtful::PartOf(both, all, day) => format!(
-                "所在名单只有{day}名单 {all} 个小组中的 {both} 个：按其中一部分小组的名单计，其余仍计为存续；若其余已撤销，请以该名单的文件名重新读取"
+                "所在名单只有{day}名单 {all} 个小组中的 {both} 个：其余是否存续该名单未说明，只跟踪到最后一次见到之时；若它是该名单的更新，请以该名单的文件名重新读取"
+            ),
+            Doubtful::OtherList(both, all, day, others) => format!(
+                "所在名单有{day}名单 {all} 个小组中的 {both} 个，另有 {others} 个其他小组：是该名单的更新还是另一批小组的名单，无从得知；其余小组只跟踪到最后一次见到之时；若它是该名单的更新，请以该名单的文件名重新读取"
+            ),
+            Doubtful::FoundingOfName(day) => format!(
+                "以{day}为成立时间，而该小组当时只是更名，此前已存在；其成立时间以他处所载为准，否则不明"
             ),
             Doubtful::Ageless(count) => format!(
                 "所在名单列有或缺少 {count} 个成立时间不明的已撤销小组：其存续时间不明，不计为结束，风险率因而偏低"

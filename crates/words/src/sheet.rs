@@ -39,6 +39,7 @@ impl Say for CellFault {
             CellFault::DocumentDay => "是文件的日期而非名单的日期，未读取",
             CellFault::EndOfRemark => "说明了撤销时间；已采用，存疑",
             CellFault::NameOfRemark => "说明了小组现名或原名；已采用，存疑",
+            CellFault::TakenInByRemark => "说明有其他小组并入本小组；已视该小组为结束，存疑",
             CellFault::RemarkUnread => {
                 "提到撤销、合并或更名，但未能读懂：小组仍按该行名称视为存续，存疑"
             }

@@ -36,17 +36,19 @@ enum Verb {
     To(Act),
     /// What stood before it becomes what stands behind it.
     Into(Act),
+    /// What stood before it goes into what stands behind it, which goes on.
+    Within,
 }
 
 const VERBS: [(&str, Verb); 36] = [
-    ("并入到", Verb::Into(Act::Merge)),
-    ("并入", Verb::Into(Act::Merge)),
-    ("整合到", Verb::Into(Act::Merge)),
-    ("整合至", Verb::Into(Act::Merge)),
-    ("合并到", Verb::Into(Act::Merge)),
-    ("合并至", Verb::Into(Act::Merge)),
-    ("归并到", Verb::Into(Act::Merge)),
-    ("归入", Verb::Into(Act::Merge)),
+    ("并入到", Verb::Within),
+    ("并入", Verb::Within),
+    ("整合到", Verb::Within),
+    ("整合至", Verb::Within),
+    ("合并到", Verb::Within),
+    ("合并至", Verb::Within),
+    ("归并到", Verb::Within),
+    ("归入", Verb::Within),
     ("合并组建为", Verb::Into(Act::Merge)),
     ("合并组建", Verb::Into(Act::Merge)),
     ("合并成立", Verb::Into(Act::Merge)),
@@ -86,6 +88,8 @@ struct Deed {
     joined: bool,
     /// Whether 将 or nothing stands before it: it may yet become another.
     open: bool,
+    /// Whether others go into it as it is.
+    takes_in: bool,
 }
 
 /// The groups that the sentences of a stretch name with what is done to them; `act` is what a heading says of names
@@ -99,7 +103,7 @@ pub(crate) fn acts(page: &Page<'_>, within: Range<usize>, act: Option<Act>) -> V
         for deed in sentence_acts(page, sentence, from, act) {
             let Some(act) = deed.act else { continue };
             let mut one = GroupNotice::new(deed.name, act);
-            one.predecessors = deed.old;
+            (one.predecessors, one.takes_in) = (deed.old, deed.takes_in);
             told.push(one);
         }
     }
@@ -188,9 +192,14 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                     old: Vec::new(),
                     joined: false,
                     open,
+                    takes_in: false,
                 });
             }
-            Some(Verb::Into(act)) => {
+            Some(into @ (Verb::Into(_) | Verb::Within)) => {
+                let (act, takes_in) = match into {
+                    Verb::Into(act) => (act, false),
+                    _ => (Act::Merge, true),
+                };
                 let mut old = Vec::new();
                 while let Some(deed) = deeds.pop_if(|deed| deed.open) {
                     let more = deed.joined;
@@ -203,7 +212,8 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                 if old.is_empty() || (act == Act::Rename && old.len() > 1) {
                     found.confidence = rules::ODD_NAME;
                 }
-                deeds.push(Deed { act: Some(act), name: found, old, joined: false, open: false });
+                let (act, open) = (Some(act), false);
+                deeds.push(Deed { act, name: found, old, joined: false, open, takes_in });
             }
             None => {
                 let act = if of == Some("对") { Some(Act::Adjust) } else { current };
@@ -227,7 +237,8 @@ fn sentence_acts(page: &Page<'_>, sentence: &str, from: usize, act: Option<Act>)
                     }
                     (deed.act, row) = (act, deed.joined);
                 }
-                deeds.push(Deed { act, name: found, old: Vec::new(), joined, open: true });
+                let (old, takes_in) = (Vec::new(), false);
+                deeds.push(Deed { act, name: found, old, joined, open: true, takes_in });
             }
         }
     }

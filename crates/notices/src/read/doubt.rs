@@ -166,6 +166,10 @@ pub(crate) fn look_again(page: &Page<'_>, piece: &Piece, notice: &mut Notice) {
         if !one_for_another {
             told.predecessors.retain(|old| !ended.contains(&old.value));
         }
+        // 将甲、乙并入丙 sets up nothing: of three groups one goes on.
+        if told.takes_in && told.act == Act::Merge && told.predecessors.len() > 1 {
+            told.predecessors.push(told.group.clone());
+        }
         group(page, told);
     }
     one_roster_for_two(notice);

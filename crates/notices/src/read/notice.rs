@@ -165,8 +165,11 @@ pub struct GroupNotice {
     pub group: Found<String>,
     /// What the notice does to it.
     pub act: Act,
-    /// Groups that it replaces, was made of or was called.
+    /// Groups that it replaces, was made of or was called; itself among them where several went into it and it was there
+    /// before (将甲、乙并入丙), so that it is not taken for new.
     pub predecessors: Vec<Found<String>>,
+    /// Whether others go into it as it is: 将甲并入乙.
+    pub(crate) takes_in: bool,
     /// Heads, deputies and members, in the order of the notice.
     pub seats: Vec<Seat>,
     /// Organisations that sit in the group, as written; from the posts of those who sit in it, or as listed.
@@ -193,6 +196,7 @@ impl GroupNotice {
             group,
             act,
             predecessors: Vec::new(),
+            takes_in: false,
             seats: Vec::new(),
             organisations: Vec::new(),
             changes: Vec::new(),

@@ -211,12 +211,13 @@ fn row(page: &Page<'_>, columns: &Columns, cells: Vec<Range<usize>>) -> Option<G
             Act::Merge
         };
         let new_at = place.start + new.start()..place.start + new.end();
-        Some((act, page.found(tidy(new.as_str()), new_at.start, new_at.end, confidence)))
+        let takes_in = act == Act::Merge && how.as_str().ends_with(['入', '到', '至']);
+        Some((act, takes_in, page.found(tidy(new.as_str()), new_at.start, new_at.end, confidence)))
     });
     let mut one = match { becomes }.next() {
-        Some((becomes, new)) => {
+        Some((becomes, takes_in, new)) => {
             let mut one = GroupNotice::new(new, becomes);
-            one.predecessors = vec![name];
+            (one.predecessors, one.takes_in) = (vec![name], takes_in);
             one
         }
         None => {

@@ -65,9 +65,14 @@ pub enum Doubtful {
     EndedBeforeAll(String),
     /// Its list has less than half of the groups of an earlier one, and hardly any others.
     #[error(
-        "is of a list with {0} of the {1} groups of the list of {2}: it is taken for one of some of them, and the rest live on; if they had ended, observe it under the name of the file of that list"
+        "is of a list with {0} of the {1} groups of the list of {2}: whether the rest live on it does not say, and they are followed to where they were last seen; if it is the later state of that list, observe it under the name of its file"
     )]
     PartOf(usize, usize, String),
+    /// Its list has less than half of the groups of an earlier one, and many others.
+    #[error(
+        "is of a list with {0} of the {1} groups of the list of {2}, and {3} others: whether it is the later state of that list or one of other groups nobody tells, and the rest are followed to where they were last seen; if it is the later state, observe it under the name of the file of that list"
+    )]
+    OtherList(usize, usize, String, usize),
     /// A list has it as living after its end.
     #[error(
         "is of a list that has the group as living after it had ended ({0}): the list lags behind, or the end is wrong; the end counts"
@@ -111,6 +116,11 @@ pub enum Doubtful {
         "merges {0} into a group that has its founding: both count from that day on until then; correct that of the one"
     )]
     FoundingOf(String),
+    /// A list has it founded when a notice gave it its name.
+    #[error(
+        "has {0} as its founding, when it got its name: it was there before; its founding is taken from elsewhere, or stays unknown"
+    )]
+    FoundingOfName(String),
     /// Another government had its groups, and is not seen any more.
     #[error(
         "is of a government that has {1} groups with the names and foundings of those of {0}, which is not seen any more: if it was called that before, give both one name (column 所属政府), or its groups count twice"

@@ -56,6 +56,17 @@ pub(super) fn live<E>(
         }
     }
     events.append(&mut seen);
+    // What a list says of days before its own it would not say of groups that had ended since.
+    for event in events.iter_mut().filter(|event| !event.listed) {
+        let Said { files, is_row, .. } = &said[&event.at];
+        let day = match is_row {
+            true => lists.counts_as(files[0]),
+            false => lists.day_of(files[0]).filter(|_| said[&event.at].of_notice),
+        };
+        if let Some(day) = day.filter(|day| earlier(&event.date, day)) {
+            event.seen.get_or_insert_with(|| day.to_string());
+        }
+    }
     let mut names_alone = repeated(&said, placing);
     let listed: BTreeSet<usize> =
         events.iter().filter(|event| event.listed).map(|event| event.at).collect();
@@ -88,10 +99,14 @@ pub(super) fn live<E>(
     events.sort_by(|a, b| {
         let [(a_date, a_last), (b_date, b_last)] = [a, b].map(|one| {
             let date = one.placed(&said[&one.at]);
-            (date, date.is_empty() && one.act.ends())
+            // 截至2022年12月 is the end of that month.
+            let list = said[&one.at].is_row && !one.listed && date.len() == 7;
+            let date = if list { format!("{date}-99") } else { date.to_string() };
+            let last = date.is_empty() && one.act.ends();
+            (date, last)
         });
         let [a_rank, b_rank] = [a, b].map(|one| rank(one.act));
-        (a_last, a_date, a_rank, a.at).cmp(&(b_last, b_date, b_rank, b.at))
+        (a_last, &a_date, a_rank, a.at).cmp(&(b_last, &b_date, b_rank, b.at))
     });
     // Where each group is set up, in the order of time.
     let mut foundings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

@@ -2,7 +2,7 @@
 
 use super::hand::of_date;
 use super::lists::{is_group, numbered};
-use super::sentence::{RENAMED, is_about_names, leads_on, named, tell_of_names};
+use super::sentence::{Named, RENAMED, is_about_names, leads_on, named, tell_of_names};
 use super::{plain, tight};
 
 /// The former names of a group as people write them: 甲领导小组、乙领导小组, 原甲领导小组, 由甲领导小组更名而来,
@@ -87,6 +87,8 @@ pub(crate) enum Renaming {
     To(String),
     /// It had others before.
     From(Vec<String>),
+    /// Others went into it as it was, on a day that may be told: 2017年11月甲领导小组并入.
+    TakesIn(Vec<String>, Option<String>),
 }
 
 /// What a remark on a group says of its name: 2022年11月更名为乙领导小组, 由甲领导小组更名而来, 甲领导小组更名为本小组.
@@ -113,7 +115,7 @@ pub(crate) fn renaming(remark: &str, own: &str) -> Option<Renaming> {
     }
     let own = tight(&plain(own));
     let same = |name: &str| {
-        let of_row = ["本小组", "本组"].contains(&name);
+        let of_row = ["本小组", "本组", "本名", "现名"].contains(&name);
         of_row || is_of_place(&own, name) || is_of_place(name, &own)
     };
     let from = |text: &str| {
@@ -162,8 +164,13 @@ fn of_sentence(text: &str, same: &dyn Fn(&str) -> bool) -> Option<Option<Renamin
     }
     let own = names.iter().position(|one| same(one.name));
     let to = names.iter().rposition(|one| leads_on(one.words));
+    if to.is_none()
+        && let Some(taken) = taken_in(&names, own, rest)
+    {
+        return Some(Some(taken));
+    }
     let came = |words: &str| {
-        let before = ["原", "曾", "旧称", "前身"];
+        let before = ["原", "曾", "旧称", "前身", "取代", "替代", "现为", "现名", "现称"];
         let line = own.is_some() && words.contains(['→', '-', '—']);
         line || tell_of_names(words) || before.iter().any(|word| words.contains(word))
     };
@@ -187,7 +194,11 @@ fn of_sentence(text: &str, same: &dyn Fn(&str) -> bool) -> Option<Option<Renamin
             (to == own + 1).then(|| (!same(now)).then(|| Renaming::To(now.to_string())))
         }
         (None, Some(0))
-            if names.len() == 1 && RENAMED.iter().any(|word| names[0].words.contains(word)) =>
+            if names.len() == 1
+                && ["更名", "改名", "现为", "现名", "现称"]
+                    .iter()
+                    .chain(&RENAMED)
+                    .any(|word| names[0].words.contains(word)) =>
         {
             Some(Some(Renaming::To(names[0].name.to_string())))
         }
@@ -199,6 +210,33 @@ fn of_sentence(text: &str, same: &dyn Fn(&str) -> bool) -> Option<Option<Renamin
             Some((!before.is_empty()).then_some(Renaming::From(before)))
         }
     }
+}
+
+/// What went into a group as a remark on it says: 2017年11月将甲领导小组、乙领导小组并入, 甲领导小组于2017年11月并入本小组.
+fn taken_in(names: &[Named<'_>], own: Option<usize>, rest: &str) -> Option<Renaming> {
+    const INTO: [&str; 6] = ["并入", "归并", "归入", "划入", "合并到", "整合到"];
+    let last = names.len() - usize::from(own == Some(names.len() - 1));
+    // The words behind the last of those that went into it.
+    let behind = names.get(last).map_or(rest, |own| own.words);
+    let renames =
+        |words: &str| RENAMED.iter().any(|word| words.contains(word)) || words.contains("更名");
+    let before = names[..last].iter().map(|one| one.words);
+    let other = own.is_some_and(|own| own != names.len() - 1);
+    if last == 0
+        || other
+        || !INTO.iter().any(|word| behind.contains(word))
+        || before.chain([behind]).any(renames)
+    {
+        return None;
+    }
+    let words = names[..last].iter().map(|one| one.words).chain([behind]);
+    let day = words.filter_map(|words| {
+        let at = words.find(|c: char| c.is_ascii_digit())?;
+        let end = words[at..].find(|c| !of_date(c)).map_or(words.len(), |end| at + end);
+        Some(words[at..end].to_string()).filter(|day| day.contains(['年', '.', '-', '/']))
+    });
+    let day = { day }.next();
+    Some(Renaming::TakesIn(names[..last].iter().map(|one| one.name.to_string()).collect(), day))
 }
 
 /// A former name without the words about it.
@@ -415,6 +453,32 @@ mod tests {
             "由甲县旧城改造工作领导小组更名，并将甲县棚改指挥部职责划入",
         ] {
             assert_eq!(renaming(text, own), Some(both.clone()), "{text}");
+        }
+        for text in [
+            "原称甲县旧城改造工作领导小组",
+            "其前身为甲县旧城改造工作领导小组",
+            "取代甲县旧城改造工作领导小组",
+            "替代甲县旧城改造工作领导小组",
+        ] {
+            assert_eq!(renaming(text, own), Some(Renaming::From(vec![old.to_string()])), "{text}");
+        }
+        for text in [
+            "2018年6月更名甲县旧城改造工作领导小组",
+            "现为甲县旧城改造工作领导小组",
+            "现名甲县旧城改造工作领导小组",
+        ] {
+            assert_eq!(renaming(text, own), Some(Renaming::To(old.to_string())), "{text}");
+        }
+        for (text, day) in [
+            ("2022年11月甲县棚改指挥部并入", Some("2022年11月")),
+            ("甲县棚改指挥部于2022年11月并入", Some("2022年11月")),
+            ("2022年11月，甲县棚改指挥部并入本小组", Some("2022年11月")),
+            ("2022年11月将甲县棚改指挥部并入甲县城市更新领导小组", Some("2022年11月")),
+            ("甲县棚改指挥部职责划入", None),
+        ] {
+            let roofs = vec!["甲县棚改指挥部".to_string()];
+            let taken = Renaming::TakesIn(roofs, day.map(String::from));
+            assert_eq!(renaming(text, own), Some(taken), "{text}");
         }
         // A new name may end with the old one.
         let tourism = Renaming::From(vec!["旅游发展领导小组".to_string()]);

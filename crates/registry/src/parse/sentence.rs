@@ -50,7 +50,14 @@ const CAME: [&str; 20] = [
 ];
 
 /// What may stand around names beside that; the longer before what begins it.
-const AROUND: [&str; 45] = [
+const AROUND: [&str; 52] = [
+    "原称",
+    "取代",
+    "替代",
+    "现名称",
+    "现名",
+    "现称",
+    "其",
     "原名称",
     "曾用名",
     "前身为",
@@ -175,6 +182,12 @@ pub(super) fn is_about_names(mut text: &str) -> bool {
 
 /// Whether words say that what follows them came of what was named before.
 pub(super) fn leads_on(words: &str) -> bool {
+    // 2018年6月更名乙领导小组, but not 甲领导小组更名，乙领导小组并入.
+    const NOW: [&str; 6] = ["更名", "改名", "现为", "现名", "现名为", "现称"];
+    let quoted = words.trim_end_matches(['"', '“', '《', ':', '：']);
+    if NOW.iter().any(|word| quoted.ends_with(word)) {
+        return true;
+    }
     let words = words.trim_end_matches(is_mark);
     let made = ["组建", "设立", "成立", "成立为", "组建为"];
     RENAMED.iter().chain(&made).any(|word| words.ends_with(word))

@@ -57,7 +57,7 @@ pub(super) fn ended_remark(remark: &str, own: &str) -> bool {
 /// Whether a clause, but for its day, says that the group `own` went into another body: 并入县应急管理委员会,
 /// 与棚改指挥部合并为城市更新领导小组, or on in the daily work of one: 转为县应急局日常工作.
 fn goes_into(clause: &str, own: &str) -> bool {
-    const INTO: [&str; 11] = [
+    const INTO: [&str; 17] = [
         "并入",
         "合并到",
         "合并至",
@@ -67,8 +67,14 @@ fn goes_into(clause: &str, own: &str) -> bool {
         "归并入",
         "整合到",
         "整合至",
+        "整合入",
         "整合并入",
         "整合进",
+        "撤并到",
+        "撤并至",
+        "撤并入",
+        "归入",
+        "划入",
     ];
     const MADE: [&str; 10] = [
         "合并为",
@@ -131,8 +137,25 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
         Some(at) if whole[at..].contains('号') => whole[..at].trim(),
         _ => whole,
     };
-    let work =
-        ["职能", "职责", "工作", "业务", "并入", "其职", "相关职", "原职", "具体工作", "日常工作"];
+    let work = [
+        "职能",
+        "职责",
+        "工作",
+        "业务",
+        "并入",
+        "其职",
+        "相关职",
+        "原职",
+        "具体工作",
+        "日常工作",
+        "成立",
+        "组建",
+        "设立",
+        "新成立",
+        "新组建",
+        "另设",
+        "由",
+    ];
     let mut clauses = whole.rsplit(['。', ';', ',', '，', '；']).peekable();
     while clauses.peek().is_some_and(|clause| work.iter().any(|word| clause.starts_with(word))) {
         clauses.next();
@@ -194,6 +217,8 @@ pub(super) fn ended_on(text: &str, own: &str) -> Option<String> {
         "工作任务完成",
         "任务完成",
         "因",
+        "到期",
+        "时",
     ];
     let is = |text: &str| ENDED.contains(&text) || ENDED.contains(&fill(text, &by).as_str());
     let is =
@@ -323,6 +348,13 @@ mod tests {
             ("2022年11月起不再保留", Some("2022年11月")),
             ("2022年11月清理规范中撤销", Some("2022年11月")),
             ("2022年11月撤销，日常工作由县城管局承担", Some("2022年11月")),
+            ("2022年11月撤销，成立县乡村振兴领导小组", Some("2022年11月")),
+            ("2018年6月，撤销", Some("2018年6月")),
+            ("2018年6月经县政府同意撤销", Some("2018年6月")),
+            ("2018年6月到期撤销", Some("2018年6月")),
+            ("2018年机构改革时撤销", Some("2018年")),
+            ("2018年6月整合并入县应急委员会", Some("2018年6月")),
+            ("2018年6月被撤并至县应急委员会", Some("2018年6月")),
         ] {
             assert_eq!(ended_on(text, own).as_deref(), day, "{text}");
         }

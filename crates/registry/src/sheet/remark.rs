@@ -1,7 +1,7 @@
 //! What the remark on a group tells of its end and of its names.
 
 use super::ends::{ended_on, ended_over, ended_remark, speaks_of_ends};
-use crate::cells::{Cell, DOUBTFUL};
+use crate::cells::{Cell, DOUBTFUL, OF_LIST};
 use crate::fault::CellFault;
 use crate::field::Field;
 use crate::parse::former::{Renaming, renaming};
@@ -35,6 +35,47 @@ pub(super) fn doubtful(name: String) -> Item {
     Item { confidence: DOUBTFUL, ..Item::certain(name.as_str()) }
 }
 
+/// Groups that went into that of a row, as its remark says: what another row would say of that, in doubt. Without a day they
+/// had ended by that of the list.
+pub(super) fn taken_in<'a>(
+    values: &Values,
+    cells: &[Cell<'a>],
+    doubts: &mut Doubts<'a>,
+) -> Vec<Values> {
+    let (head, remark) = cell_of(cells, "remark");
+    let own = values.get(&Field::Group).and_then(|items| items.first());
+    let Some(own) = own.filter(|_| !values.contains_key(&Field::Predecessors)) else {
+        return Vec::new();
+    };
+    let Some(Renaming::TakesIn(names, day)) = renaming(remark, &own.text()) else {
+        return Vec::new();
+    };
+    doubts.push((head, remark, CellFault::TakenInByRemark));
+    let whose = [Field::Jurisdiction, Field::Level];
+    let whose = whose.iter().filter_map(|of| Some((*of, values.get(of)?.clone())));
+    let new = |group: Item, act: Act, date: Option<Item>| -> Values {
+        let told = [
+            (Field::Group, Some(group)),
+            (Field::Act, Some(Item::certain(FieldValue::Act(act)))),
+            (Field::Date, date),
+        ];
+        let told = told.into_iter().filter_map(|(of, item)| Some((of, vec![item?])));
+        whose.clone().chain(told).collect()
+    };
+    let day = day.and_then(|day| date(&day, Mark::None));
+    if let Some((day, _)) = day {
+        let day = Item { confidence: DOUBTFUL, ..Item::certain(FieldValue::Date(day)) };
+        let mut merger = new(own.clone(), Act::Merge, Some(day));
+        let mut names: Vec<Item> = names.into_iter().map(doubtful).collect();
+        names.push(own.clone());
+        merger.insert(Field::Predecessors, names);
+        return vec![merger];
+    }
+    let list = values.get(&Field::Date).and_then(|items| items.first());
+    let list = list.map(|item| Item { confidence: OF_LIST, ..item.clone() });
+    names.into_iter().map(|name| new(doubtful(name), Act::Abolish, list.clone())).collect()
+}
+
 /// Takes what a remark says of the name of a group: whether it has another one since, so that what ended was the name.
 pub(super) fn renamed<'a>(
     values: &mut Values,
@@ -48,7 +89,7 @@ pub(super) fn renamed<'a>(
         return false;
     }
     let (before, now) = match renaming(remark, &own) {
-        None => return false,
+        None | Some(Renaming::TakesIn(..)) => return false,
         Some(Renaming::From(names)) => (names, None),
         Some(Renaming::To(now)) => (vec![own], Some(now)),
     };
@@ -113,7 +154,7 @@ pub(super) fn end<'a>(
             let shared = matches!(item.value, FieldValue::Date(day) if days.living.contains(&day.to_string()));
             let of_list = days.list.as_ref() == Some(&item.value) || shared;
             if over.is_some() || of_list || days.documents {
-                item.confidence = DOUBTFUL;
+                item.confidence = OF_LIST;
             }
         }
         let (head, text) = cell_of(cells, "group");
@@ -130,7 +171,8 @@ pub(super) fn unread<'a>(values: &mut Values, cells: &[Cell<'a>], doubts: &mut D
     let read = [Field::Abolished, Field::Predecessors].iter().any(|of| values.contains_key(of));
     let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
     let ended = values.get(&Field::Act).is_some_and(|items| items.iter().any(ends));
-    if read || ended || !speaks_of_ends(remark) {
+    let told = doubts.iter().any(|one| one.2 == CellFault::TakenInByRemark);
+    if read || ended || told || !speaks_of_ends(remark) {
         return;
     }
     for item in values.get_mut(&Field::Date).into_iter().flatten() {

@@ -8,7 +8,7 @@ use super::layout::{
     joined, mark, merged_to, odd, of_figures, usual,
 };
 use super::map::ColumnMap;
-use super::remark::{Days, Doubts, cell_of, doubtful, end, renamed, unread};
+use super::remark::{Days, Doubts, cell_of, doubtful, end, renamed, taken_in, unread};
 use super::sections::{Section, noted, of_the_ended};
 use super::several::odd_name;
 use super::state::{State, state};
@@ -187,7 +187,9 @@ pub(crate) fn rows(
             values.insert(Field::Predecessors, noted_names.into_iter().map(doubtful).collect());
             doubts.push((cell_of(&cells, "group").0, group, fault));
         }
+        let mut others = Vec::new();
         if ledger {
+            others = taken_in(&values, &cells, &mut doubts);
             if renamed(&mut values, &cells, &mut doubts) {
                 over = None;
             }
@@ -202,6 +204,8 @@ pub(crate) fn rows(
         let line = u32::try_from(from + 1).unwrap_or(u32::MAX).min(ROWS);
         let notice = line.saturating_add((sheet - 1).saturating_mul(ROWS + 1));
         drafts.push(Draft { notice, group: 0, values });
+        let others = (1..).zip(others).map(|(group, values)| Draft { notice, group, values });
+        drafts.extend(others);
     }
     if let (Some(_), Some((place, _, text))) = (place_taken, &title.place) {
         told.warn(title_row(grid, text), "", place, CellFault::FromTitle);

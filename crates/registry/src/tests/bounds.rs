@@ -21,6 +21,10 @@ fn between(said: &Said) -> (f64, f64) {
     }
 }
 
+pub(super) fn between_of(registry: &Registry, name: &str) -> (f64, f64) {
+    between(&told(registry, name))
+}
+
 /// Lists of these days, of twenty groups and of fewer.
 fn lists(days: [(&str, usize); 2], notices: &str) -> Registry {
     let names: Vec<String> = (0..20).map(|at| format!("第{at}专项")).collect();

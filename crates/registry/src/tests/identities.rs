@@ -251,3 +251,33 @@ fn a_copy_of_a_notice_changes_nothing_and_a_name_of_several_places_is_told() {
     assert_eq!(doubts.who.doubts.len(), 1);
     assert!(doubts.who.doubts[0].of == Doubtful::SeveralPlaces("鼓楼区".to_string()));
 }
+
+/// What others go into was there before; what is made of several was not.
+#[test]
+fn who_takes_others_in_is_not_new() {
+    let merged = |title: &str, text: &str| {
+        let mut registry = Registry::in_memory().unwrap();
+        let notice = format!(
+            "云山县人民政府办公室关于{title}的通知\n云政办发〔2021〕1号\n各乡镇人民政府，县政府各部门：\n经县政府同意，{text}。\n云山县人民政府办公室\n2021年1月7日\n"
+        );
+        registry.ingest("n.txt", notice.as_bytes(), Format::Plain, &pdf_text).unwrap();
+        lives(&registry.view(None).unwrap())
+    };
+    let one = merged(
+        "将县公务用车改革领导小组并入县机关事务管理委员会",
+        "将县公务用车改革领导小组并入县机关事务管理委员会",
+    );
+    assert_eq!(
+        one,
+        [
+            "县公务用车改革领导小组 –2021-01-07",
+            "县机关事务管理委员会 – merged:县公务用车改革领导小组"
+        ]
+    );
+    let two = "县公务用车改革领导小组、县机关服务领导小组";
+    let into = merged("清理议事协调机构", &format!("将{two}并入县机关事务管理委员会"));
+    assert!(into.iter().any(|one| one.starts_with("县机关事务管理委员会 –")), "{into:?}");
+    let made = merged("清理议事协调机构", &format!("将{two}合并组建县机关事务管理委员会"));
+    assert!(made.iter().any(|one| one.starts_with("县机关事务管理委员会 2021-01-07–")), "{made:?}");
+    assert_eq!([into.len(), made.len()], [3, 3]);
+}

@@ -352,3 +352,36 @@ fn kinds_in_a_draft_are_no_states() {
         assert_eq!(groups.iter().any(|group| group.ended), ended, "{title}");
     }
 }
+
+/// A list says that a group had ended, and neither when nor when it was founded: it ended by then.
+#[test]
+fn an_end_that_a_list_tells_without_a_day_is_none_on_its_day() {
+    for (cells, rows) in [
+        ("小组名称,成立时间,状态", ["大气工作领导小组,2010-01,正常", "旧城工作领导小组,,已撤销"]),
+        ("小组名称,状态", ["大气工作领导小组,正常", "旧城工作领导小组,已撤销"]),
+        ("小组名称,成立时间,备注", ["大气工作领导小组,2010-01,", "旧城工作领导小组,,已撤销"]),
+    ] {
+        let sheet = |year: u32| {
+            format!(
+                "{},,\n{cells}\n云山县{}\n云山县{}\n",
+                titled(&format!("{year}年6月")),
+                rows[0],
+                rows[1]
+            )
+        };
+        for years in [&[2022][..], &[2022, 2023], &[2023, 2022]] {
+            let mut registry = Registry::in_memory().unwrap();
+            for year in years {
+                take(&mut registry, &format!("{year}.csv"), &sheet(*year));
+            }
+            let groups = registry.view(None).unwrap().who.groups;
+            let old = groups.iter().find(|one| one.name.contains("旧城")).unwrap();
+            assert_eq!(
+                (old.ended, old.abolished.as_str(), old.missed.as_str()),
+                (true, "", "2022-06"),
+                "{cells} {years:?}"
+            );
+            assert_eq!(groups.len(), 2);
+        }
+    }
+}

@@ -258,7 +258,8 @@ fn names_that_come_back_are_of_one_group() {
     let again = ledger(&titled("2023年6月"), &[AIR, ("老城", "2022-10", "")]);
     let notice = "小组名称,变动类型,日期,前身\n云山县老城工作领导小组,rename,2022-10-12,云山县旧城工作领导小组\n";
     let registry = of(&[by_rows[0].clone(), ("n.csv", notice.to_string()), ("23.csv", again)]);
-    assert_eq!((names(&registry).len(), doubts(&registry)), (2, vec![Doubtful::SecondFounding]));
+    let of_name = Doubtful::FoundingOfName("2022-10".to_string());
+    assert_eq!((names(&registry).len(), doubts(&registry)), (2, vec![of_name]));
 }
 
 /// A former name is none where the group stood beside it, where two claim it, or where it had ended.

@@ -1,11 +1,12 @@
 //! What mentions tell of the groups of a government: what happened to them, and when.
 
 use super::lives::compatible as may_be_one;
+use crate::cells::OF_LIST;
 use crate::field::Field;
 use crate::identity::days::earlier;
 use crate::identity::names::bare;
 use crate::identity::place::Placing;
-use crate::mention::{Mention, certain};
+use crate::mention::{Mention, MentionSource, certain};
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
 
@@ -27,8 +28,10 @@ pub(super) struct Said {
     pub end: Option<String>,
     /// Whether it is a row of a ledger, and tells how a group stood.
     pub is_row: bool,
-    /// Whether it is a row of a ledger with a founding that says what ended its group.
+    /// Whether it is a row of a list that says that its group had ended.
     pub ends: bool,
+    /// Whether a notice tells it, or a remark in a list.
+    pub of_notice: bool,
     /// Whether it is a row of the old name, of which a remark tells the new one.
     pub by_remark: bool,
 }
@@ -53,11 +56,12 @@ impl Said {
             day: mention.day(Field::Date).map(|day| day.to_string()),
             end: mention.day(Field::Abolished).map(|day| day.to_string()),
             is_row: mention.is_row(),
+            of_notice: matches!(mention.source, MentionSource::Notice { .. }),
             by_remark: mention.is_row()
                 && [Field::Group, Field::Predecessors].iter().all(|field| {
                     mention.items(*field).first().is_some_and(|item| item.confidence < certain())
                 }),
-            ends: mention.day(Field::Founded).is_some() && mention.act().is_some_and(Act::ends),
+            ends: mention.act().is_some_and(Act::ends) && tells_of_life(mention),
         }
     }
 }
@@ -198,18 +202,28 @@ pub(super) fn given_foundings(
     }
 }
 
+/// Whether the day of a mention is one on which it would have been said, and not one that is in doubt, nor that of the paper
+/// of which a person said by hand that the group had ended.
+fn is_of_day(mention: &Mention) -> bool {
+    let by_hand =
+        mention.changed.contains_key(&Field::Act) && !mention.changed.contains_key(&Field::Date);
+    mention.confidence(Field::Date) >= certain() && !by_hand
+}
+
+/// Whether a mention is a row of a list, which tells how a group stood: it has a founding, or a day that is of the list alone.
+fn tells_of_life(mention: &Mention) -> bool {
+    let of_list = mention.day(Field::Date).is_some() && mention.confidence(Field::Date) <= OF_LIST;
+    mention.day(Field::Founded).is_some() || of_list
+}
+
 /// What a mention tells of its group: of a notice what it does; of a row of a ledger when the group was set up, that
 /// it was seen, and when it ended.
 pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> {
     let day = |field| mention.day(field).map(|day| day.to_string());
     let (founded, mut abolished) = (day(Field::Founded), day(Field::Abolished));
     // A row of a list says that its group had ended, and not when: the day is that of the list, and in doubt.
-    if founded.is_some() && abolished.is_none() && mention.act().is_some_and(Act::ends) {
-        // Who says so by hand of a row that was read otherwise does not say that it ended on the day of its list.
-        let by_hand = mention.changed.contains_key(&Field::Act)
-            && !mention.changed.contains_key(&Field::Date);
-        let sure = mention.confidence(Field::Date) >= certain() && !by_hand;
-        abolished = Some(day(Field::Date).filter(|_| sure).unwrap_or_default());
+    if abolished.is_none() && mention.act().is_some_and(Act::ends) && tells_of_life(mention) {
+        abolished = Some(day(Field::Date).filter(|_| is_of_day(mention)).unwrap_or_default());
     }
     let active = day(Field::LastActive);
     if let (Some(founded), Some(end)) = (&founded, &abolished)
@@ -233,7 +247,11 @@ pub(super) fn events_of(at: usize, mention: &Mention, date: &str) -> Vec<Event> 
     let own = own.filter(|act| !matches!(act, Act::Establish | Act::Abolish));
     let seen: Vec<Event> = seen
         .map(|date| event(own.unwrap_or(Act::Keep), date, own.is_some() && founded.is_none()))
-        .chain(active.map(|date| event(Act::Keep, date, false)))
+        .chain(active.map(|date| Event {
+            // Of a group that had ended since, the list would not say when it last met.
+            seen: day(Field::Date),
+            ..event(Act::Keep, date, false)
+        }))
         .filter(|event| within(&event.date))
         .map(|event| Event { founded: founded.clone(), ..event })
         .collect();

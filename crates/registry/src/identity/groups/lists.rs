@@ -197,6 +197,12 @@ impl Lists {
         self.files.get(&file)?.counts_as()
     }
 
+    /// The latest day of a list.
+    pub fn day_of(&self, file: Option<i64>) -> Option<&str> {
+        let list = self.files.get(&file).filter(|list| list.is_ledger)?;
+        list.last.as_deref()
+    }
+
     /// Tells what is taken of lists that they do not say themselves: of when they are, and since when they are whole.
     pub fn tell(&self, doubts: &mut Vec<Doubt>) {
         let has_living = self.files.values().any(|list| list.has_living && list.is_ledger);
@@ -253,8 +259,17 @@ impl Lists {
         let ended = |group: usize, day: &str| {
             ends[group].as_ref().is_some_and(|end| end.is_empty() || !earlier(day, end))
         };
-        for (place, later) in papers.iter().enumerate() {
-            doubts.extend(later.is_part_of(&papers[..place], &ended));
+        let parts: Vec<Option<Part>> = (0..papers.len())
+            .map(|place| papers[place].part_of(&papers[..place], &ended))
+            .collect();
+        for (later, part) in papers.iter().zip(&parts) {
+            let (Some(part), Some(mention)) = (part, later.rows.first()) else { continue };
+            let day = papers[part.other].day.to_string();
+            let of = match part.others {
+                0 => Doubtful::PartOf(part.both, part.all, day),
+                others => Doubtful::OtherList(part.both, part.all, day, others),
+            };
+            doubts.push(Doubt { mention: *mention, of });
         }
         // What is in each list for the first time, with its founding.
         let mut before: BTreeSet<usize> = BTreeSet::new();
@@ -288,6 +303,13 @@ impl Lists {
             };
             let Some(row) = row else { continue };
             let by = (last + 1..papers.len()).find(|place| leaves(&&papers[*place]));
+            // Whether it was left out of a list of some groups nobody tells.
+            let perhaps = papers.iter().zip(&parts).skip(last + 1).any(|(later, part)| {
+                part.as_ref().is_some_and(|part| papers[part.other].groups.contains(&at))
+                    && !earlier(later.day, &group.last_seen)
+                    && until.is_none_or(|until| !earlier(until, later.day))
+            });
+            group.lost |= perhaps && by.is_none() && !group.ended;
             let Some((place, by)) = by.map(|place| (place, &papers[place])) else { continue };
             if until.is_none_or(|until| !earlier(until, by.day)) {
                 group.missed = by.day.to_string();
@@ -361,20 +383,28 @@ impl Paper<'_> {
         both > 1 && 2 * (both + self.struck) >= all
     }
 
-    /// A doubt where it has less than half of an earlier list, and hardly anything else: some of those groups, or what a
-    /// clean-up left.
-    fn is_part_of(
-        &self,
-        before: &[Paper<'_>],
-        ended: &dyn Fn(usize, &str) -> bool,
-    ) -> Option<Doubt> {
-        let mut before = before.iter().rev().filter(|one| earlier(one.day, self.day));
-        let (other, both, all) = before.find_map(|other| {
+    /// What it has of an earlier list where that is less than half of it: some of its groups, what a clean-up or years left
+    /// of them, or other groups of which a few are the same. A few among many others are chance.
+    fn part_of(&self, before: &[Paper<'_>], ended: &dyn Fn(usize, &str) -> bool) -> Option<Part> {
+        let earlier_ones = before.iter().enumerate().rev();
+        let mut before = earlier_ones.filter(|(_, one)| earlier(one.day, self.day));
+        let (other, both, all) = before.find_map(|(at, other)| {
             let (both, all) = self.has_of(other, ended);
-            (both > 1).then_some((other, both, all))
+            (both > 1).then_some((at, both, all))
         })?;
-        let few = 2 * (both + self.struck) < all && 2 * both >= self.groups.len();
-        let of = Doubtful::PartOf(both, all, other.day.to_string());
-        few.then_some(Doubt { mention: *self.rows.first()?, of })
+        let others = if 2 * both >= self.groups.len() { 0 } else { self.groups.len() - both };
+        let few = 2 * (both + self.struck) < all && (others == 0 || 4 * both >= all);
+        few.then_some(Part { other, both, all, others })
     }
+}
+
+/// What a list has of an earlier one.
+struct Part {
+    /// The earlier one, by its place.
+    other: usize,
+    both: usize,
+    /// How many groups that has.
+    all: usize,
+    /// How many others it has itself; 0 where they are hardly any.
+    others: usize,
 }

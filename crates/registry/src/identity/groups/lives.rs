@@ -402,7 +402,9 @@ impl Lives {
         if told.before.is_empty() {
             return self.go_on(told, doubts);
         }
-        let goes_on = told.before.iter().any(|(before, _)| before == told.bare);
+        // 将甲并入乙: what one group alone goes into was there before it.
+        let goes_on =
+            told.before.iter().any(|(before, _)| before == told.bare) || told.before.len() == 1;
         let life = match self.open(told.bare) {
             Some(life) => life,
             None => {

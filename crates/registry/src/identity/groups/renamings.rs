@@ -1,6 +1,7 @@
 //! Which names are of one group, as ledgers tell: a row names the group's former name, and no day saw both.
 
 use super::events::{Event, Said};
+use super::lives::compatible as may_be_one;
 use super::seen::{Name, Seen};
 use crate::identity::days::earlier;
 use crate::identity::doubt::{Doubt, Doubtful};
@@ -84,6 +85,34 @@ impl Renamings {
     }
 }
 
+/// Takes away the foundings that lists tell of the month in which a notice gave the group its name: it was there before.
+fn foundings_of_names(
+    events: &mut Vec<Event>,
+    placing: &Placing,
+    said: &BTreeMap<usize, Said>,
+    doubts: &mut Vec<Doubt>,
+) {
+    let mut named: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for event in events.iter().filter(|one| one.act == Act::Rename && !said[&one.at].is_row) {
+        named.entry(placing.bare(event.at)).or_default().push(event.date.clone());
+    }
+    let is_of_name = |event: &Event| {
+        let day = event.date.as_str();
+        let days = named.get(placing.bare(event.at)).into_iter().flatten();
+        let founding = event.listed && event.act == Act::Establish && day.len() > 4;
+        founding && { days }.any(|of| of.len() > 4 && may_be_one(of, day))
+    };
+    let of_name = events.iter().filter(|event| is_of_name(event));
+    let of_name: BTreeMap<usize, String> =
+        of_name.map(|event| (event.at, event.date.clone())).collect();
+    events.retain(|event| !(event.act == Act::Establish && of_name.contains_key(&event.at)));
+    for event in events.iter_mut().filter(|event| of_name.contains_key(&event.at)) {
+        event.founded = None;
+    }
+    let of = |(mention, day)| Doubt { mention, of: Doubtful::FoundingOfName(day) };
+    doubts.extend(of_name.into_iter().map(of));
+}
+
 /// A renaming: the name before, and the day.
 type Renamed<'a> = (&'a str, String);
 
@@ -95,6 +124,7 @@ pub(super) fn former_names(
     said: &BTreeMap<usize, Said>,
     doubts: &mut Vec<Doubt>,
 ) {
+    foundings_of_names(events, placing, said, doubts);
     let Renamings { told, of_old, of_name, linked, unseen, divided } =
         Renamings::of(events, placing, said);
     for (mention, name) in divided {
@@ -149,7 +179,9 @@ pub(super) fn former_names(
         renamed.entry(bare).or_default().push((before, day.clone()));
     }
     renamed.values_mut().for_each(|of| of.sort_by(|a, b| a.1.cmp(&b.1)));
-    for event in events.iter_mut().filter(|event| event.listed) {
+    // What a list tells of a day before its own was of the name of that day.
+    let of_before = |one: &&mut Event| one.listed || one.act == Act::Keep && one.seen.is_some();
+    for event in events.iter_mut().filter(of_before) {
         let own = placing.bare(event.at);
         let called = linked.get(&event.at).map_or(own, String::as_str);
         let (mut bare, mut until) = (called, None::<String>);
@@ -165,7 +197,7 @@ pub(super) fn former_names(
         event.former = (bare != own).then(|| bare.to_string());
     }
     for event in events.iter_mut().filter(|event| !event.listed) {
-        if let Some(called) = linked.get(&event.at) {
+        if let Some(called) = linked.get(&event.at).filter(|_| event.seen.is_none()) {
             event.former = Some(called.clone());
         }
     }

@@ -1,0 +1,158 @@
+//! What lists and notices say of days before their own, in every order of reading.
+
+use super::anew::{spells, titled};
+use super::renamed::orders;
+use crate::{Doubtful, Registry};
+
+type Spell<'a> = (&'a str, f64, f64, u32);
+
+fn told(files: &[(&str, String)], want: &[Spell<'_>]) -> Registry {
+    let files: Vec<(String, String)> =
+        files.iter().map(|(name, text)| (name.to_string(), text.clone())).collect();
+    let want: Vec<(String, f64, f64, u32)> =
+        want.iter().map(|one| (one.0.to_string(), one.1, one.2, one.3)).collect();
+    let registries = orders(&files);
+    for registry in &registries {
+        assert_eq!(spells(registry), want, "{files:?}");
+    }
+    registries.into_iter().next().unwrap()
+}
+
+fn list(day: &str, head: &str, rows: &[&str]) -> String {
+    let rows: String = rows.iter().map(|row| format!("云山县{row}\n")).collect();
+    format!("{},,\n{head}\n{rows}", titled(day))
+}
+
+fn doubts(registry: &Registry) -> Vec<Doubtful> {
+    registry.view(None).unwrap().who.doubts.into_iter().map(|one| one.of).collect()
+}
+
+/// A list of the living says when they last met; of one that had ended since it would say nothing.
+#[test]
+fn a_group_is_at_risk_from_the_day_of_its_list_and_not_from_its_last_meeting() {
+    let head = "小组名称,成立时间,最近开会时间";
+    let rows = ["大气工作领导小组,2010-01,2017-04", "旧城工作领导小组,2015-05,"];
+    let want = [("大气", 173.0, 179.0, 0), ("旧城", 109.0, 115.0, 0)];
+    told(&[("24.csv", list("2024年6月", head, &rows))], &want);
+    // Nor does it part a group from its former name.
+    let old = list(
+        "2023年6月",
+        "小组名称,成立时间,最近开会时间,备注",
+        &["大气工作领导小组,2010-01,,", "旧城工作领导小组,2015-05,2022年3月,"],
+    );
+    let new = list(
+        "2024年6月",
+        "小组名称,成立时间,最近开会时间,备注",
+        &[
+            "大气工作领导小组,2010-01,,",
+            "老城工作领导小组,2015-05,2024年3月,原云山县旧城工作领导小组",
+        ],
+    );
+    let want = [("大气", 161.0, 179.0, 0), ("老城", 97.0, 115.0, 0)];
+    told(&[("23.csv", old), ("24.csv", new)], &want);
+}
+
+/// A remark tells when another group went into that of its row: it ended then, and neither is the other.
+#[test]
+fn a_group_that_went_into_another_ended_and_is_not_its_former_name() {
+    let head = "小组名称,成立时间,撤销时间,备注";
+    let first = list(
+        "2016年12月",
+        head,
+        &["大气工作领导小组,2010-01,,", "公路工作领导小组,2012-01,,", "防火工作领导小组,2012-03,,"],
+    );
+    for (remark, ended) in [
+        ("2017年11月公路工作领导小组并入", (70.0, 1)),
+        ("云山县公路工作领导小组于2017年11月并入本小组", (70.0, 1)),
+        ("公路工作领导小组并入", (59.5, 0)),
+    ] {
+        let second = list(
+            "2020年12月",
+            head,
+            &[
+                "大气工作领导小组,2010-01,,",
+                "防火工作领导小组,2012-03,,",
+                &format!("交通工作领导小组,2016-07,,{remark}"),
+            ],
+        );
+        let (stop, event) = ended;
+        let want = [
+            ("交通", 53.0, 101.0, 0),
+            ("公路", 59.0, stop, event),
+            ("大气", 83.0, 179.0, 0),
+            ("防火", 57.0, 153.0, 0),
+        ];
+        told(&[("16.csv", first.clone()), ("20.csv", second)], &want);
+    }
+}
+
+/// Notices rename a group and a list has it founded on that day: it was there before.
+#[test]
+fn who_was_renamed_was_not_founded_on_that_day() {
+    let head = "小组名称,成立时间,前身";
+    let first =
+        list("2021年6月", head, &["大气工作领导小组,2010-01,", "旧城工作领导小组,2016-11-13,"]);
+    let notice = "小组名称,变动类型,日期,前身\n云山县老城工作领导小组,rename,2022-05-19,云山县旧城工作领导小组\n".to_string();
+    let air = ("大气", 137.0, 179.0, 0);
+    for before in ["", "云山县旧城工作领导小组"] {
+        let row = format!("老城工作领导小组,2022-05-19,{before}");
+        let later = list("2023年6月", head, &["大气工作领导小组,2010-01,", &row]);
+        let files =
+            [("21.csv", first.clone()), ("n.csv", notice.clone()), ("23.csv", later.clone())];
+        let registry = told(&files, &[air, ("老城", 55.0, 97.0, 0)]);
+        assert_eq!(doubts(&registry), [Doubtful::FoundingOfName("2022-05-19".to_string())]);
+        // Who was seen under no other name has no founding.
+        let registry = told(&files[1..], &[("大气", 161.0, 179.0, 0)]);
+        assert_eq!(registry.view(None).unwrap().who.groups.len(), 2);
+    }
+}
+
+/// A notice of the month of a list comes before its end.
+#[test]
+fn a_list_of_a_month_is_of_its_end() {
+    let head = "小组名称,成立时间";
+    let of = |day: &str, name: &str| {
+        list(
+            day,
+            head,
+            &[
+                "大气工作领导小组,2010-01",
+                &format!("{name}工作领导小组,2014-12-13"),
+                "双拥工作领导小组,2011-01",
+            ],
+        )
+    };
+    let notice = "小组名称,变动类型,日期,前身\n云山县老城工作领导小组,rename,2022-12-02,云山县旧城工作领导小组\n".to_string();
+    let files = [
+        ("16.csv", of("2016年12月", "旧城")),
+        ("22.csv", of("2022年12月", "老城")),
+        ("n.csv", notice),
+    ];
+    told(&files, &[("双拥", 71.0, 167.0, 0), ("大气", 83.0, 179.0, 0), ("老城", 24.0, 120.0, 0)]);
+}
+
+/// A list of many years later has three of eight groups, and five new ones: nobody knows what came of the rest.
+#[test]
+fn a_list_of_other_groups_with_some_of_the_same_leaves_the_rest_open() {
+    let of = |year: u32, names: &[&str]| {
+        let rows: Vec<String> =
+            names.iter().map(|name| format!("{name}工作领导小组,2010-01")).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        list(&format!("{year}年12月"), "小组名称,成立时间", &rows)
+    };
+    let old = ["甲一", "乙二", "丙三", "丁四", "戊五", "己六", "庚七", "辛八"];
+    let new = ["甲一", "乙二", "丙三", "子一", "丑二", "寅三", "卯四", "辰五"];
+    let mut registry = Registry::in_memory().unwrap();
+    super::anew::take(&mut registry, "12.csv", &of(2012, &old));
+    super::anew::take(&mut registry, "22.csv", &of(2022, &new));
+    let who = registry.view(None).unwrap().who;
+    assert_eq!(who.groups.iter().filter(|one| one.lost).count(), 5);
+    assert_eq!(doubts(&registry), [Doubtful::OtherList(3, 8, "2012-12".to_string(), 5)]);
+    let stock = super::bounds::between_of(&registry, "abolished");
+    assert!(stock.0 == 0.0 && stock.1 > 0.0);
+    // One of the same is chance.
+    let mut registry = Registry::in_memory().unwrap();
+    super::anew::take(&mut registry, "12.csv", &of(2012, &old));
+    super::anew::take(&mut registry, "22.csv", &of(2022, &new[2..]));
+    assert!(registry.view(None).unwrap().who.groups.iter().all(|one| !one.lost));
+}
