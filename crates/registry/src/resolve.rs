@@ -102,11 +102,16 @@ impl Registry {
                 // What a ledger of a later day dates is known, and that a group of then ended later: it lived. How a group
                 // stood on that day is not of then.
                 let founded = mention.day(Field::Founded).map(|day| day.to_string());
-                let dates = mention.is_row() && founded.is_some_and(|day| by_then(&day));
+                let ends = mention.act().is_some_and(Act::ends);
                 // An end without a day may have been by then.
                 let dated = mention.day(Field::Abolished).is_some()
                     || mention.confidence(Field::Date) >= certain();
-                let ends = mention.act().is_some_and(Act::ends) && dated;
+                let dates = (mention.is_row() || ends && !dated)
+                    && founded.is_some_and(|day| by_then(&day));
+                let ends = ends && dated;
+                // Who is in a later list lived then.
+                let known = || names.contains(&known_as(&mention.values));
+                let lived = mention.is_row() && known();
                 // A later list may have a group of then under a name that it got since.
                 let had = |name: &Item| {
                     let mut old = mention.values.clone();
@@ -115,7 +120,7 @@ impl Registry {
                 };
                 let renames = mention.act() == Some(Act::Rename)
                     && mention.items(Field::Predecessors).iter().any(had);
-                let tells = dates || renames || ends && names.contains(&known_as(&mention.values));
+                let tells = dates || renames || lived || ends && known();
                 let kept = [About::Whose, About::Life].map(About::fields);
                 mention.values.retain(|field, _| kept.iter().any(|of| of.contains(field)));
                 tells

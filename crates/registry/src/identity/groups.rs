@@ -175,6 +175,10 @@ pub(super) fn live<E>(
         let days = told.filter_map(|said| said.day.as_ref());
         let first = days.filter(|day| !earlier(day, &group.last_seen)).min();
         let until = |day: &&String| mentions.until().is_none_or(|until| !earlier(until, day));
+        // A list of after the end of the record has it as ended: by then or later.
+        if group.ended && group.abolished.is_empty() && first.is_some_and(|day| !until(&day)) {
+            (group.ended, group.lost) = (false, true);
+        }
         if group.ended
             && first.is_some_and(|day| day.starts_with(group.abolished.as_str()))
             && let Some(day) = first.filter(until)

@@ -4,8 +4,9 @@ use super::ends::{ended_on, ended_over, ended_remark, speaks_of_ends};
 use crate::cells::{Cell, DOUBTFUL, OF_LIST};
 use crate::fault::CellFault;
 use crate::field::Field;
+use crate::identity::earlier;
 use crate::parse::former::{Renaming, renaming};
-use crate::parse::hand::{Mark, date};
+use crate::parse::hand::{Mark, date, of_date};
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
 use std::collections::BTreeSet;
@@ -19,6 +20,9 @@ pub(super) fn cell_of<'a>(cells: &[Cell<'a>], column: &str) -> (&'a str, &'a str
     let found = cells.iter().find(|cell| cell.column.name == column);
     found.map_or(("", ""), |cell| (cell.head, cell.text))
 }
+
+/// What is said beside a group: the header, and the text.
+pub(super) type Remark<'a> = (&'a str, &'a str);
 
 /// The days of a list.
 pub(super) struct Days<'a> {
@@ -39,10 +43,9 @@ pub(super) fn doubtful(name: String) -> Item {
 /// had ended by that of the list.
 pub(super) fn taken_in<'a>(
     values: &Values,
-    cells: &[Cell<'a>],
+    (head, remark): Remark<'a>,
     doubts: &mut Doubts<'a>,
 ) -> Vec<Values> {
-    let (head, remark) = cell_of(cells, "remark");
     let own = values.get(&Field::Group).and_then(|items| items.first());
     let Some(own) = own.filter(|_| !values.contains_key(&Field::Predecessors)) else {
         return Vec::new();
@@ -79,10 +82,9 @@ pub(super) fn taken_in<'a>(
 /// Takes what a remark says of the name of a group: whether it has another one since, so that what ended was the name.
 pub(super) fn renamed<'a>(
     values: &mut Values,
-    cells: &[Cell<'a>],
+    (head, remark): Remark<'a>,
     doubts: &mut Doubts<'a>,
 ) -> bool {
-    let (head, remark) = cell_of(cells, "remark");
     let own = values.get(&Field::Group).and_then(|items| items.first()).map(Item::text);
     let own = own.unwrap_or_default().into_owned();
     if values.contains_key(&Field::Predecessors) {
@@ -97,6 +99,15 @@ pub(super) fn renamed<'a>(
     doubts.push((head, remark, CellFault::NameOfRemark));
     let Some(now) = now else { return false };
     values.insert(Field::Group, vec![doubtful(now)]);
+    // An end after the day of the renaming is that of the group, and not of its name.
+    let day = |items: Option<&Vec<Item>>| match items?.first()?.value {
+        FieldValue::Date(day) => Some(day.to_string()),
+        _ => None,
+    };
+    let (end, renamed) = (day(values.get(&Field::Abolished)), day_in(remark));
+    if end.zip(renamed).is_some_and(|(end, renamed)| earlier(&renamed, &end)) {
+        return false;
+    }
     values.remove(&Field::Abolished);
     let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
     if values.get(&Field::Act).is_some_and(|items| items.iter().any(ends)) {
@@ -111,25 +122,23 @@ pub(super) fn end<'a>(
     values: &mut Values,
     (over, struck): (Option<&str>, bool),
     cells: &[Cell<'a>],
+    remarks: &[Remark<'a>],
     days: &Days<'_>,
     doubts: &mut Doubts<'a>,
 ) {
     if values.contains_key(&Field::Abolished) {
         return;
     }
-    let (head, remark) = cell_of(cells, "remark");
     let own = values.get(&Field::Group).and_then(|items| items.first()).map(Item::text);
     let own = own.unwrap_or_default().into_owned();
-    let of_text = |text: &str| date(&ended_on(text, &own)?, Mark::None);
-    let over = over.or_else(|| ended_remark(remark, &own).then_some(remark));
-    let of_heading = || date(&ended_over(over?)?, Mark::None);
-    if let Some((day, _)) = of_text(remark).or_else(of_heading) {
+    let of_text = |text: &str| Some(date(&ended_on(text, &own)?, Mark::None)?.0);
+    let said = remarks.iter().map(|(_, remark)| *remark).find(|one| ended_remark(one, &own));
+    let over = over.or(said);
+    let of_heading = || Some((date(&ended_over(over?)?, Mark::None)?.0, cell_of(cells, "group")));
+    let of_remark = remarks.iter().find_map(|(head, text)| Some((of_text(text)?, (*head, *text))));
+    if let Some((day, (head, text))) = of_remark.or_else(of_heading) {
         let end = Item { confidence: DOUBTFUL, ..Item::certain(FieldValue::Date(day)) };
         values.insert(Field::Abolished, vec![end]);
-        let (head, text) = match of_text(remark) {
-            Some(_) => (head, remark),
-            None => cell_of(cells, "group"),
-        };
         doubts.push((head, text, CellFault::EndOfRemark));
         return;
     }
@@ -166,17 +175,26 @@ pub(super) fn end<'a>(
 }
 
 /// Tells a remark that speaks of an end or of a name and was not understood: whether the group was alive is in doubt.
-pub(super) fn unread<'a>(values: &mut Values, cells: &[Cell<'a>], doubts: &mut Doubts<'a>) {
-    let (head, remark) = cell_of(cells, "remark");
+pub(super) fn unread<'a>(values: &mut Values, remarks: &[Remark<'a>], doubts: &mut Doubts<'a>) {
     let read = [Field::Abolished, Field::Predecessors].iter().any(|of| values.contains_key(of));
     let ends = |item: &Item| matches!(item.value, FieldValue::Act(act) if act.ends());
     let ended = values.get(&Field::Act).is_some_and(|items| items.iter().any(ends));
     let told = doubts.iter().any(|one| one.2 == CellFault::TakenInByRemark);
-    if read || ended || told || !speaks_of_ends(remark) {
+    let Some((head, remark)) = remarks.iter().find(|(_, remark)| speaks_of_ends(remark)) else {
+        return;
+    };
+    if read || ended || told {
         return;
     }
     for item in values.get_mut(&Field::Date).into_iter().flatten() {
         item.confidence = item.confidence.min(DOUBTFUL);
     }
-    doubts.push((head, remark, CellFault::RemarkUnread));
+    doubts.push((*head, *remark, CellFault::RemarkUnread));
+}
+
+/// The first day that a text names.
+fn day_in(text: &str) -> Option<String> {
+    let at = text.find(|c: char| c.is_ascii_digit())?;
+    let end = text[at..].find(|c| !of_date(c)).map_or(text.len(), |end| at + end);
+    Some(date(&text[at..end], Mark::None)?.0.to_string())
 }

@@ -8,7 +8,7 @@ use super::layout::{
     joined, mark, merged_to, odd, of_figures, usual,
 };
 use super::map::ColumnMap;
-use super::remark::{Days, Doubts, cell_of, doubtful, end, renamed, taken_in, unread};
+use super::remark::{Days, Doubts, Remark, cell_of, doubtful, end, renamed, taken_in, unread};
 use super::sections::{Section, noted, of_the_ended};
 use super::several::odd_name;
 use super::state::{State, state};
@@ -133,7 +133,12 @@ pub(crate) fn rows(
             told.warn(from, cell_of(&cells, "group").0, group, CellFault::Struck);
             continue;
         }
+        let mut said_otherwise = None;
         for (head, cell, fault) in wrong {
+            if ledger && fault == CellFault::NoAct {
+                said_otherwise = Some((head, cell));
+                continue;
+            }
             let of_end = ledger && head == cell_of(&cells, "abolished").0;
             if of_end && (ended(cell) || ended_on(cell, group).is_some()) {
                 over = Some(cell);
@@ -189,12 +194,24 @@ pub(crate) fn rows(
         }
         let mut others = Vec::new();
         if ledger {
-            others = taken_in(&values, &cells, &mut doubts);
-            if renamed(&mut values, &cells, &mut doubts) {
-                over = None;
+            // 变动情况 may say as much as a remark.
+            let unknown = said_otherwise.filter(|_| !values.contains_key(&Field::Act));
+            let told_before = doubts.len();
+            let remarks: Vec<Remark<'_>> =
+                [cell_of(&cells, "remark")].into_iter().chain(unknown).collect();
+            for remark in &remarks {
+                others.extend(taken_in(&values, *remark, &mut doubts));
+                if renamed(&mut values, *remark, &mut doubts) {
+                    over = None;
+                }
             }
-            end(&mut values, (over, struck), &cells, &listed, &mut doubts);
-            unread(&mut values, &cells, &mut doubts);
+            end(&mut values, (over, struck), &cells, &remarks, &listed, &mut doubts);
+            unread(&mut values, &remarks, &mut doubts);
+            if let Some((head, cell)) = unknown
+                && doubts.len() == told_before
+            {
+                told.warn(from, head, cell, CellFault::NoAct);
+            }
         }
         check(&mut values, &cells, &mut doubts, &context);
         for (head, cell, fault) in doubts {

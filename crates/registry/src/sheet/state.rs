@@ -102,7 +102,11 @@ pub(super) fn state(asks: Asks, cell: &str) -> Option<State> {
         "active",
         "alive",
     ];
-    const ENDED: [&str; 12] = [
+    const ENDED: [&str; 16] = [
+        "已并入",
+        "并入",
+        "不保留",
+        "已不保留",
         "已整合",
         "已合并",
         "减少",

@@ -176,3 +176,43 @@ fn a_remark_that_is_not_understood_is_told() {
         assert!(left.iter().all(|one| one.fault != CellFault::RemarkUnread), "{remark}");
     }
 }
+
+/// A column of changes says in words what remarks say.
+#[test]
+fn a_column_of_changes_is_read_as_a_remark() {
+    let list = |year: u32, rows: &str| {
+        let title = titled(&format!("20{year}年6月"));
+        (format!("{year}.csv"), format!("{title},,\n小组名称,成立时间,变动情况\n{rows}"))
+    };
+    let air = "云山县大气工作领导小组,2010-01,\n";
+    let old = "云山县旧城工作领导小组,2015-05,";
+    let first = list(22, &format!("{air}{old}\n"));
+    for (rows, name, stop, event) in [
+        (format!("{old}2022年11月撤销"), "旧城", 90.0, 1),
+        (format!("{old}2022年11月并入县城管委员会"), "旧城", 90.0, 1),
+        (format!("{old}并入县城管委员会"), "旧城", 85.5, 0),
+        (format!("{old}2022年11月更名为老城工作领导小组"), "老城", 115.0, 0),
+        ("云山县老城工作领导小组,2015-05,由旧城工作领导小组更名".to_string(), "老城", 115.0, 0),
+    ] {
+        let files = [first.clone(), list(23, &format!("{air}{rows}\n"))];
+        for registry in orders(&files) {
+            let want = [("大气", 149.0, 179.0, 0), (name, 85.0, stop, event)];
+            let want = want.map(|one| (one.0.to_string(), one.1, one.2, one.3));
+            assert_eq!(spells(&registry), want, "{rows}");
+            let left = registry.cells_left().unwrap();
+            assert!(left.iter().all(|one| one.fault != CellFault::NoAct), "{rows}: {left:?}");
+        }
+    }
+    let files = [first, list(23, &format!("{air}{old}县长挂帅\n"))];
+    let left = orders(&files)[0].cells_left().unwrap();
+    assert!(left.iter().any(|one| one.fault == CellFault::NoAct), "{left:?}");
+}
+
+/// A row of the old name tells the end of the group beside its renaming.
+#[test]
+fn an_end_after_the_day_of_a_renaming_is_that_of_the_group() {
+    let old = "云山县旧城工作领导小组,2015-05,2023-03,2018年3月更名为云山县老城工作领导小组\n";
+    lives([FIRST, &format!("{AIR}{old}")], &[("大气", 149.0, 179.0, 0), ("旧城", 85.0, 94.0, 1)]);
+    let old = "云山县旧城工作领导小组,2015-05,2022-11,2022年11月更名为云山县老城工作领导小组\n";
+    lives([FIRST, &format!("{AIR}{old}")], &[("大气", 149.0, 179.0, 0), ("老城", 85.0, 115.0, 0)]);
+}

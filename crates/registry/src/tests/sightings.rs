@@ -3,6 +3,7 @@
 use super::anew::{spells, titled};
 use super::renamed::orders;
 use crate::{Doubtful, Registry};
+use tiaokuai_record::YearMonth;
 
 type Spell<'a> = (&'a str, f64, f64, u32);
 
@@ -155,4 +156,40 @@ fn a_list_of_other_groups_with_some_of_the_same_leaves_the_rest_open() {
     super::anew::take(&mut registry, "12.csv", &of(2012, &old));
     super::anew::take(&mut registry, "22.csv", &of(2022, &new[2..]));
     assert!(registry.view(None).unwrap().who.groups.iter().all(|one| !one.lost));
+}
+
+/// What a list of after the end of a record says of its groups: they lived then, or may have ended by then.
+#[test]
+fn a_list_of_after_the_end_tells_who_was_there() {
+    let until = |year: i32, month: u32| YearMonth { year, month };
+    let head = "小组名称,成立时间,状态";
+    let one = list(
+        "2021年12月",
+        head,
+        &["大气工作领导小组,2010-01,正常", "河长工作领导小组,2017-01,已撤销"],
+    );
+    let mut registry = Registry::in_memory().unwrap();
+    super::anew::take(&mut registry, "21.csv", &one);
+    for (until, want) in [
+        (until(2021, 6), (false, true)),
+        (until(2021, 12), (true, false)),
+        (until(2016, 6), (false, false)),
+    ] {
+        let groups = registry.view(Some(until)).unwrap().who.groups;
+        let old = groups.iter().find(|one| one.name.contains("河长"));
+        assert_eq!(old.map_or((false, false), |one| (one.ended, one.lost)), want, "{until}");
+    }
+    // Whose founding the later list does not give.
+    let rows =
+        ["大气工作领导小组,2010-01,", "普查工作领导小组,2013-12,", "双拥工作领导小组,2011-01,"];
+    let first = list("2014年12月", head, &rows);
+    let second = list("2023年12月", head, &[rows[0], "普查工作领导小组,,", rows[2]]);
+    let mut registry = Registry::in_memory().unwrap();
+    super::anew::take(&mut registry, "14.csv", &first);
+    super::anew::take(&mut registry, "23.csv", &second);
+    let groups = registry.view(Some(until(2021, 3))).unwrap().who.groups;
+    assert!(
+        groups.iter().all(|one| !one.left_out && !one.lost && one.last_seen == "2023-12"),
+        "{groups:?}"
+    );
 }
