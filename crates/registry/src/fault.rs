@@ -157,8 +157,8 @@ pub enum CellFault {
     /// Said by the title, for all rows that do not say.
     #[error("was taken from the title")]
     FromTitle,
-    /// Taken from a row above, here and in the rows below that have no day.
-    #[error("was taken from the row above, here and in all rows without a day of their own")]
+    /// Taken from a row above, here and in the rows below that have none.
+    #[error("was taken from the row above, here and in all rows without one of their own")]
     FromAbove,
     /// A header of the map of columns is in no sheet.
     #[error("is a header of the map of columns; no sheet has it")]

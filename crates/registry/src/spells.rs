@@ -2,6 +2,7 @@
 //! was last followed, with what was known of it at its founding.
 
 use crate::field::Field;
+use crate::identity::Group;
 use crate::mention::Mention;
 use crate::office::{Domains, HeadRank, head_rank};
 use crate::problem::Problem;
@@ -9,6 +10,7 @@ use crate::record::{Measured, measured};
 use crate::resolve::View;
 use crate::store::Registry;
 use crate::value::level_key;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use tiaokuai_measure::{Within, bursts, lives};
 use tiaokuai_record::{Date, GovernmentId, Month, Record, Seen, Span, Table, Text, YearMonth};
@@ -37,8 +39,34 @@ impl Registry {
     /// Where the disk fails.
     pub fn spells(&self, until: Option<YearMonth>) -> Result<(Table, SpellsTold), Problem> {
         let view = self.view(until)?;
-        Ok(spells(&view, until))
+        let numbers = match until {
+            Some(_) => Some(numbers(&view, &self.view(None)?)),
+            None => None,
+        };
+        Ok(spells(&view, until, numbers.as_deref()))
     }
+}
+
+/// The numbers that the groups of a view have in the table of groups, which has all that is known: of the group there with
+/// most of the same mentions.
+fn numbers(view: &View, all: &View) -> Vec<u32> {
+    let mut of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, group) in all.who.groups.iter().enumerate() {
+        for mention in &group.mentions {
+            of.entry(all.mentions[*mention].key.as_str()).or_default().push(at);
+        }
+    }
+    let number = |group: &Group| {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for mention in &group.mentions {
+            for at in of.get(view.mentions[*mention].key.as_str()).into_iter().flatten() {
+                *shared.entry(*at).or_default() += 1;
+            }
+        }
+        let most = shared.into_iter().max_by_key(|(at, count)| (*count, Reverse(*at)));
+        most.map_or(0, |(at, _)| at as u32 + 1)
+    };
+    view.who.groups.iter().map(number).collect()
 }
 
 /// The first and last month that a date allows, as text.
@@ -66,7 +94,11 @@ fn rank(view: &View, group: usize) -> Option<HeadRank> {
     .next()
 }
 
-pub(crate) fn spells(view: &View, until: Option<YearMonth>) -> (Table, SpellsTold) {
+pub(crate) fn spells(
+    view: &View,
+    until: Option<YearMonth>,
+    numbers: Option<&[u32]>,
+) -> (Table, SpellsTold) {
     let Measured { mut record, groups: places, .. } = measured(view, until);
     if until.is_none() {
         // Nobody says that these lived on.
@@ -115,7 +147,7 @@ pub(crate) fn spells(view: &View, until: Option<YearMonth>) -> (Table, SpellsTol
                 [months(seen, &record.span)[0].clone(), missed]
             }
         };
-        rows.id.push(place as u32 + 1);
+        rows.id.push(numbers.map_or(place as u32 + 1, |numbers| numbers[place]));
         rows.government.push(government.name.clone());
         rows.level.push(government.level.map(|level| level_key(level).to_string()));
         rows.group.push(who.name.clone());

@@ -85,7 +85,7 @@ impl Registry {
             "mentions" => return Ok(mentions(view, headers, &self.stands()?)),
             "seats" => Ok(seats(view)),
             "groups" => Ok(groups(view)),
-            "spells" => Ok(spells(view, None).0),
+            "spells" => Ok(spells(view, None, None).0),
             "organisations" => Ok(organisations(view)),
             "changes" => Ok(changes(view)),
             "files" => self.files(words),
@@ -441,7 +441,7 @@ fn guide(chinese: bool) -> Result<Table, Problem> {
         mentions(&empty, Headers::English, &State::default()),
         seats(&empty),
         groups(&empty),
-        spells(&empty, None).0,
+        spells(&empty, None, None).0,
         organisations(&empty),
     ];
     let said = [answers(None)?, written(&[])];

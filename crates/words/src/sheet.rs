@@ -64,7 +64,7 @@ impl Say for CellFault {
             CellFault::MergedRows => "行合并为一个小组，按一行读取",
             CellFault::OtherSheet => "没有小组名称一列，该工作表未读取",
             CellFault::NoChanges => "该列缺失：无从得知哪些日期是成立日期",
-            CellFault::FromAbove => "取自上一行；其余未填日期的各行同此",
+            CellFault::FromAbove => "取自上一行；其余未填该列的各行同此",
             CellFault::FromTitle => "取自表头上方的标题",
             CellFault::NotThere => "是列名对照表中的列名；没有工作表有此列",
             CellFault::TenthMonth => "可能是 1 月，也可能是 10 月；只取年份，存疑",

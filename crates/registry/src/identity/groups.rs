@@ -13,11 +13,14 @@ use super::doubt::{Doubt, Doubtful};
 use super::group::{Group, Link};
 use super::place::Placing;
 use events::{Event, Said, events_of, given_foundings, inherit, repeated};
-use lists::{Lists, after};
+use lists::{Lists, after, lacked};
 use lives::{Account, Life, Lives, compatible as may_be_one};
 use renamings::former_names;
 use std::collections::{BTreeMap, BTreeSet};
 use tiaokuai_notices::read::Act;
+
+/// So many foundings of a name before another one are looked at: nobody sets a group up more often.
+const MOST_AGAIN: usize = 8;
 
 /// The groups of one government, of which these mentions tell, beside those that a person struck out; they are numbered
 /// from `from`, by when they were founded or first seen.
@@ -74,6 +77,23 @@ pub(super) fn live<E>(
     inherit(&mut said, &events, placing);
     former_names(&mut events, placing, &said, doubts);
     given_foundings(&mut events, placing, &said);
+    // A whole list between the last that has a group and its next founding lacks it: it had ended, and was set up again.
+    let names = lists.as_names(&|at| placing.bare(at));
+    let mut listed: BTreeMap<&str, BTreeMap<String, usize>> = BTreeMap::new();
+    for event in events.iter().filter(|event| event.listed && event.act == Act::Establish) {
+        // The last row with each founding.
+        let (of, founded) = (listed.entry(placing.bare(event.at)).or_default(), &event.date);
+        let day = |at: &usize| said[at].day.clone();
+        if of.get(founded).is_none_or(|at| day(at) < day(&event.at)) {
+            of.insert(founded.clone(), event.at);
+        }
+    }
+    for event in events.iter_mut().filter(|event| event.listed && event.act == Act::Establish) {
+        let name = placing.bare(event.at);
+        let before = listed[name].iter().filter(|(founded, _)| earlier(founded, &event.date));
+        event.anew =
+            before.rev().take(MOST_AGAIN).any(|(_, at)| lacked(&names, (*at, name), &event.date));
+    }
     for event in events.iter_mut().filter(|event| event.listed) {
         let file = said[&event.at].files[0];
         let since = lists.since(file, event.seen.take());
@@ -140,7 +160,7 @@ pub(super) fn live<E>(
         for place in first.into_iter().chain([place]) {
             done[place] = true;
             let event = &events[place];
-            let Event { at, act, date, seen, alone, founded, .. } = event;
+            let Event { at, act, date, seen, alone, founded, anew, .. } = event;
             let Said { written, before, day, .. } = &said[at];
             let told = if *alone { before.as_slice() } else { &[] };
             let before = event.renames.iter().chain(told).cloned().collect();
@@ -148,8 +168,8 @@ pub(super) fn live<E>(
             let written = written.clone();
             let seen = seen.as_deref().unwrap_or(date);
             let founded = founded.as_deref();
-            let (at, act, day) = (*at, *act, day.as_deref());
-            let told = Account { at, act, date, seen, bare, written, before, founded, day };
+            let (at, act, day, anew) = (*at, *act, day.as_deref(), *anew);
+            let told = Account { at, act, date, seen, bare, written, before, founded, day, anew };
             lives.tell(&told, doubts);
         }
     }

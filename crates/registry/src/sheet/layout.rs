@@ -148,6 +148,38 @@ pub(super) fn days_above(grid: &Grid, header: &Header) -> BTreeMap<usize, String
     above
 }
 
+/// The governments of rows that have none of their own and stand below one that has: where the column is filled in at the
+/// head of each block, as merged cells are saved. That they are not those of the title shows in names that come twice.
+pub(super) fn places_above(grid: &Grid, header: &Header) -> BTreeMap<usize, String> {
+    let (Some(at), Some(group)) = (header.place("jurisdiction"), header.place("group")) else {
+        return BTreeMap::new();
+    };
+    let usual = usual(grid, header);
+    let rows = header.row + 1..grid.rows.len();
+    let rows = rows.filter(|row| !grid.cell(*row, group).trim().is_empty());
+    let rows: Vec<usize> =
+        rows.filter(|row| heading_of(header, &grid.rows[*row], usual).is_none()).collect();
+    let empty = |row: &usize| grid.cell(*row, at).trim().is_empty();
+    let mut names = BTreeSet::new();
+    let twice = rows
+        .iter()
+        .filter(|row| empty(row))
+        .any(|row| !names.insert(grid.cell(*row, group).trim()));
+    if !twice || rows.first().is_none_or(empty) {
+        return BTreeMap::new();
+    }
+    let (mut last, mut above) = ("", BTreeMap::new());
+    for row in &rows {
+        match grid.cell(*row, at).trim() {
+            "" => {
+                above.insert(*row, last.to_string());
+            }
+            place => last = place,
+        }
+    }
+    above
+}
+
 /// How many cells rows below a header fill: the upper quartile, as there may be many headings.
 pub(super) fn usual(grid: &Grid, header: &Header) -> usize {
     let rows = grid.rows.iter().skip(header.row + 1).filter(|row| says(row));

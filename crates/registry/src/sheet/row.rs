@@ -5,7 +5,7 @@ use super::grid::{Grid, letters, says};
 use super::header::Header;
 use super::layout::{
     columns_that_say, days_above, days_of_documents, days_of_the_living, heading_of, is_foot,
-    joined, mark, merged_to, odd, of_figures, usual,
+    joined, mark, merged_to, odd, of_figures, places_above, usual,
 };
 use super::map::ColumnMap;
 use super::remark::{Days, Doubts, Remark, cell_of, doubtful, end, renamed, taken_in, unread};
@@ -74,6 +74,7 @@ pub(crate) fn rows(
     let mut drafts = Vec::new();
     let (mut place_taken, mut date_taken, mut document_day) = (None, None, None);
     let mut day_above = None;
+    let (whose, mut place_above) = (places_above(grid, header), false);
     let (mut at, mut figures) = (header.row + 1, false);
     while at < grid.rows.len() {
         let last = merged_to(grid, header, at);
@@ -86,6 +87,14 @@ pub(crate) fn rows(
             cells.resize(cells.len().max(column + 1), String::new());
             cells[column].clone_from(day);
             day_above.get_or_insert((from, day));
+        }
+        if let (Some(place), Some(column)) = (whose.get(&from), header.place("jurisdiction")) {
+            let cells = row.to_mut();
+            cells.resize(cells.len().max(column + 1), String::new());
+            cells[column].clone_from(place);
+            if !std::mem::replace(&mut place_above, true) {
+                told.warn(from, &header.heads[column], place, CellFault::FromAbove);
+            }
         }
         if !says(&row) {
             continue;
@@ -395,6 +404,10 @@ impl<'a> Context<'a> {
             {
                 let town = format!("{place}{town}");
                 values.insert(Field::Jurisdiction, vec![Item::certain(town.as_str())]);
+            }
+            if is_town {
+                let level = || vec![Item::certain(FieldValue::Level(Level::Township))];
+                values.entry(Field::Level).or_insert_with(level);
             }
             return false;
         }

@@ -1,6 +1,7 @@
 //! Groups that had been renamed when they ended, though no list saw them alive under the new name, or not for long.
 
-use super::renamed::{Row, doubts, lives};
+use super::anew::titled;
+use super::renamed::{Row, doubts, lives, orders};
 use crate::Doubtful;
 use tiaokuai_record::YearMonth;
 
@@ -118,5 +119,35 @@ fn a_group_is_one_before_it_is_renamed() {
     for month in [6, 9, 10, 11, 12] {
         let view = is.view(Some(YearMonth { year: 2022, month })).unwrap();
         assert_eq!((view.who.groups.len(), view.who.doubts.len()), (2, 0), "{month}");
+    }
+}
+
+/// A notice ends a group under a name that no list has alive, and a later list says what it was before.
+#[test]
+fn a_notice_of_the_end_of_a_new_name_is_of_the_old_group() {
+    let head = "小组名称,成立时间,撤销时间,前身";
+    let list = |day: &str, rows: &str| {
+        format!("{},,,\n{head}\n云山县大气工作领导小组,2010-01,,\n{rows}", titled(day))
+    };
+    let old = list("2019年6月", "云山县旧城工作领导小组,2015-01-03,,\n");
+    let notice = "小组名称,变动类型,日期\n云山县老城工作领导小组,abolish,2021-03-19\n".to_string();
+    for row in [
+        "云山县老城工作领导小组,2015-01-03,2021-03-19,云山县旧城工作领导小组\n",
+        "云山县老城工作领导小组（原云山县旧城工作领导小组）,2015-01-03,2021-03-19,\n",
+    ] {
+        let files = [
+            ("19.csv".to_string(), old.clone()),
+            ("n.csv".to_string(), notice.clone()),
+            ("23.csv".to_string(), list("2023年6月", row)),
+        ];
+        for registry in orders(&files) {
+            let groups = registry.view(None).unwrap().who.groups;
+            assert_eq!(groups.len(), 2, "{row}: {groups:?}");
+            let group = groups.iter().find(|one| one.ended).unwrap();
+            assert_eq!(
+                (group.founded.as_str(), group.abolished.as_str()),
+                ("2015-01-03", "2021-03-19")
+            );
+        }
     }
 }

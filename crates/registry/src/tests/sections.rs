@@ -326,3 +326,20 @@ fn a_title_with_a_day_begins_another_list() {
     let view = registry.view(None).unwrap();
     assert_eq!((view.who.groups.len(), view.who.doubts.len()), (5, 0));
 }
+
+/// Townships at the head of their blocks: what two blocks have under one name is of two governments.
+#[test]
+fn a_government_at_the_head_of_a_block_holds_below_it() {
+    let head = "云山县乡镇议事协调机构台账（截至2023年6月）,,\n乡镇,小组名称,成立时间\n";
+    let of = |rows: &str| {
+        let mut registry = Registry::in_memory().unwrap();
+        take(&mut registry, "t.csv", &format!("{head}{rows}"));
+        let who = registry.view(None).unwrap().who;
+        assert!(who.governments.iter().all(|one| one.level.is_some()), "{:?}", who.governments);
+        (who.governments.len(), who.groups.len())
+    };
+    let blocks = "青石镇,安全生产领导小组,2015-05\n,防汛抗旱领导小组,2015-05\n白水乡,安全生产领导小组,2016-05\n,防汛抗旱领导小组,2016-05\n";
+    assert_eq!(of(blocks), (2, 4));
+    // The others may be those of the county.
+    assert_eq!(of("青石镇,安全生产领导小组,2015-05\n,防汛抗旱领导小组,2015-05\n"), (2, 2));
+}

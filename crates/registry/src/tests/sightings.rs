@@ -193,3 +193,36 @@ fn a_list_of_after_the_end_tells_who_was_there() {
         "{groups:?}"
     );
 }
+
+/// A list lacks a group that the one before has, and the next has it with a founding since: it was set up again.
+#[test]
+fn a_group_that_a_list_lacks_and_the_next_has_founded_since_is_another() {
+    let of = |day: &str, rows: &[&str]| {
+        let all =
+            ["大气工作领导小组,2010-01", "双拥工作领导小组,2011-01", "防火工作领导小组,2012-03"];
+        list(day, "小组名称,成立时间", &[&all[..], rows].concat())
+    };
+    let files = [
+        ("16.csv", of("2016年12月", &["扶贫工作领导小组,2012-05"])),
+        ("18.csv", of("2018年12月", &[])),
+        ("20.csv", of("2020年12月", &["扶贫工作领导小组,2019-03"])),
+    ];
+    let living = [("双拥", 71.0, 167.0, 0), ("大气", 83.0, 179.0, 0)];
+    let fire = ("防火", 57.0, 153.0, 0);
+    let want = [living[0], living[1], ("扶贫", 55.0, 55.5, 0), ("扶贫", 21.0, 69.0, 0), fire];
+    let registry = told(&files, &want);
+    let groups = registry.view(None).unwrap().who.groups;
+    let old = groups.iter().find(|one| one.founded == "2012-05").unwrap();
+    assert_eq!((old.left_out, old.missed.as_str()), (true, "2018-12"));
+    let new = groups.iter().find(|one| one.founded == "2019-03").unwrap();
+    assert_eq!(new.links.len(), 1);
+    // Without that list, or with its old founding, it is the same.
+    for (second, start) in [(files[0].clone(), 55.0)] {
+        told(&[second, files[2].clone()], &[living[0], living[1], ("扶贫", start, 151.0, 0), fire]);
+    }
+    let again = ("20.csv", of("2020年12月", &["扶贫工作领导小组,2012-05"]));
+    told(
+        &[files[0].clone(), files[1].clone(), again],
+        &[living[0], living[1], ("扶贫", 55.0, 151.0, 0), fire],
+    );
+}

@@ -81,6 +81,8 @@ pub(super) struct Event {
     pub alone: bool,
     /// When the row of a ledger that tells it says that the group was founded.
     pub founded: Option<String>,
+    /// Whether it is a founding after a whole list that lacks the group.
+    pub anew: bool,
     /// The name that the group had then, where it was renamed since.
     pub former: Option<String>,
     /// The name from which it renames the group, as it is compared and as it is written, where another row tells that.
@@ -108,6 +110,7 @@ impl Event {
             listed: false,
             alone: false,
             founded: None,
+            anew: false,
             former: None,
             renames: None,
         }

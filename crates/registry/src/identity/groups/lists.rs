@@ -227,6 +227,18 @@ impl Lists {
         }
     }
 
+    /// The lists of living groups as names of groups.
+    pub fn as_names<'a>(&'a self, bare: &dyn Fn(usize) -> &'a str) -> Vec<Names<'a>> {
+        let living = self.papers.iter().filter(|(_, rows)| rows.has_living);
+        let names = living.map(|((day, _), rows)| Names {
+            day,
+            rows: rows.rows.iter().copied().collect(),
+            names: rows.rows.iter().map(|at| bare(*at)).collect(),
+            struck: rows.struck,
+        });
+        names.collect()
+    }
+
     /// Marks the groups that a later list leaves out, unless they were seen after it; rows that tell of former names alone
     /// list no group. `files` are, of a mention, the file that tells it and the one that came to its place.
     pub fn leave_out(
@@ -356,6 +368,25 @@ fn is_like(a: &str, b: &str) -> bool {
     };
     let (a, b) = (pairs(a), pairs(b));
     !a.is_empty() && 4 * a.intersection(&b).count() >= a.len() + b.len()
+}
+
+/// A list as the names of its groups.
+pub(super) struct Names<'a> {
+    day: &'a str,
+    rows: BTreeSet<usize>,
+    names: BTreeSet<&'a str>,
+    struck: usize,
+}
+
+/// Whether a later state of the list of a row, of before or on some day, lacks the group of that row.
+pub(super) fn lacked(lists: &[Names<'_>], (row, name): (usize, &str), until: &str) -> bool {
+    let Some(own) = lists.iter().find(|list| list.rows.contains(&row)) else { return false };
+    let mut between =
+        lists.iter().filter(|list| earlier(own.day, list.day) && !earlier(until, list.day));
+    between.any(|list| {
+        let both = list.names.intersection(&own.names).count();
+        !list.names.contains(name) && both > 1 && 2 * (both + list.struck) >= own.names.len()
+    })
 }
 
 /// How groups stood on a day.

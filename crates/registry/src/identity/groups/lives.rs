@@ -44,6 +44,8 @@ pub(super) struct Account<'a> {
     pub founded: Option<&'a str>,
     /// The day of its paper.
     pub day: Option<&'a str>,
+    /// Whether it is a founding after a whole list that lacks the group.
+    pub anew: bool,
 }
 
 /// Whether two dates may be one, as 2013 and 2013-04.
@@ -231,7 +233,9 @@ impl Lives {
                 }
                 life
             }
-            Some(life) if !self.lives[life].group.ended => {
+            Some(life)
+                if !self.lives[life].group.ended && !(told.anew && self.is_over(life, told)) =>
+            {
                 let group = &self.lives[life].group;
                 let (founded, first) = (group.founded.clone(), group.first_seen.clone());
                 if group.founding.is_none() && !earlier(&first, told.date) {
@@ -274,6 +278,14 @@ impl Lives {
         }
         self.links(life, told, Link::Succeeds);
         self.attach(life, told);
+    }
+
+    /// Whether a life has another founding than the one told, and was not seen since.
+    fn is_over(&self, life: usize, told: &Account<'_>) -> bool {
+        let group = &self.lives[life].group;
+        !group.founded.is_empty()
+            && !compatible(&group.founded, told.date)
+            && earlier(&group.last_seen, told.date)
     }
 
     /// Whether a later paper has a life as going on, with its old founding, that ended on a day that nobody tells.

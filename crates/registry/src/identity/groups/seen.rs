@@ -260,7 +260,17 @@ impl<'a> Seen<'a> {
                     heirs.unseen.push((event.at, before, day.clone()));
                 }
                 Some(_) => {}
-                None => heirs.linked.push((event.at, was.clone())),
+                None => {
+                    heirs.linked.push((event.at, was.clone()));
+                    // A notice of that end is of the same group.
+                    let told = ends().filter(|one| {
+                        !one.listed
+                            && placing.bare(one.at) == name
+                            && !one.date.is_empty()
+                            && may_be_one(&one.date, end)
+                    });
+                    heirs.linked.extend(told.map(|one| (one.at, was.clone())));
+                }
             }
         }
         // What ended as a name alone renames nothing.
