@@ -5,14 +5,18 @@ use crate::stats::{correlation, mean, ranks};
 use crate::view::View;
 use tiaokuai_record::{Date, DepartmentId, GovernmentId, Group, GroupId, Record, Text};
 
-/// The groups that instruments of a moment look at: those alive at the end of a record that lists all;
-/// every group seen in one that does not, for there it is not known which are alive.
+/// The groups that instruments of a moment look at: those alive at the end of a record that lists all, without those
+/// that had gone by then, nobody knows when; every group seen in one that does not, for there it is not known which are
+/// alive.
 pub fn shown_groups(record: &Record) -> impl Iterator<Item = (GroupId, &Group)> {
+    let gone = |group: &Group| group.seen.is_some_and(|seen| seen.gone && !seen.lost);
     record
         .groups
         .iter()
         .enumerate()
-        .filter(|(_, group)| !record.known.groups || group.abolished == Date::Unknown)
+        .filter(move |(_, group)| {
+            !record.known.groups || group.abolished == Date::Unknown && !gone(group)
+        })
         .map(|(i, group)| (GroupId(i as u32), group))
 }
 
@@ -246,6 +250,21 @@ mod tests {
                 .collect(),
             ..Record::default()
         }
+    }
+
+    /// A group that a later list lacks is not there at the end; one that was lost from sight may be.
+    #[test]
+    fn who_is_gone_is_not_shown() {
+        let mut all = record(&[&[0], &[1], &[2]]);
+        all.known.groups = true;
+        for (at, lost) in [(1, false), (2, true)] {
+            let seen = tiaokuai_record::Seen { gone: true, lost, ..Default::default() };
+            all.groups[at].seen = Some(seen);
+        }
+        let shown = |record: &Record| shown_groups(record).map(|(id, _)| id.0).collect::<Vec<_>>();
+        assert_eq!(shown(&all), [0, 2]);
+        all.known.groups = false;
+        assert_eq!(shown(&all), [0, 1, 2]);
     }
 
     fn read(name: &str, record: &Record) -> f64 {

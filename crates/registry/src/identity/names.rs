@@ -35,7 +35,7 @@ pub(super) fn bare(name: &str) -> String {
     ];
     let bare = bodies.iter().find_map(|body| bare.strip_prefix(body)).unwrap_or(bare);
     match bare.rfind("工作领导小组") {
-        // 农村工作领导小组 is not 农村领导小组 to everyone, but nobody has both.
+        // 农村工作领导小组 is not 农村领导小组 to everyone, but hardly anybody has both (see Placing::tell_apart).
         Some(at) if at > 0 => format!("{}{}", &bare[..at], &bare[at + "工作".len()..]),
         _ => bare.to_string(),
     }

@@ -7,7 +7,7 @@ use super::government::Government;
 use super::group::{Decision, Tie};
 use super::names::bare;
 use crate::field::Field;
-use crate::mention::Mention;
+use crate::mention::{Mention, MentionSource};
 use crate::reading::Values;
 use crate::value::{FieldValue, Item};
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,6 +54,9 @@ impl Placing {
     ) -> Result<Self, E> {
         let mut placing = Placing::default();
         let mut several = BTreeSet::new();
+        // The rows of a list under one name as it is compared.
+        let mut rows: BTreeMap<(Option<i64>, Box<str>, u32, Box<str>), Vec<usize>> =
+            BTreeMap::new();
         for at in 0..mentions.count() {
             let mention = mentions.get(at, About::Whose)?;
             let speaker = speaker(&mention);
@@ -74,7 +77,15 @@ impl Placing {
                 apart: false,
                 speaker: placing.number(speaker),
             };
+            if matches!(mention.source, MentionSource::Row(_)) {
+                let list = (mention.file, placed.when.clone(), placed.owner, placed.bare.clone());
+                rows.entry(list).or_default().push(at);
+            }
             placing.placed.push(placed);
+        }
+        rows.retain(|_, rows| rows.len() > 1);
+        for rows in rows.values() {
+            placing.tell_apart(mentions, rows)?;
         }
         let decisions = placing.in_force(decisions);
         // The mentions that are linked with each, and the one that has the name of all.
@@ -106,6 +117,34 @@ impl Placing {
             placing.set_apart(mentions, &linked, decision)?;
         }
         Ok(placing)
+    }
+
+    /// Tells groups apart whose names differ by 工作 alone, where a list has both, with foundings of their own.
+    fn tell_apart<E>(&mut self, mentions: &dyn Mentions<E>, rows: &[usize]) -> Result<(), E> {
+        const WORK: &str = "工作领导小组";
+        let mut founded: [BTreeSet<String>; 2] = Default::default();
+        for at in rows {
+            let mention = mentions.get(*at, About::Life)?;
+            let day = mention.day(Field::Founded).map(|day| day.to_string());
+            let has = mention.text(Field::Group).contains(WORK);
+            founded[usize::from(has)].extend(day);
+        }
+        let [without, with] = &founded;
+        if without.is_empty() || with.is_empty() || !without.is_disjoint(with) {
+            return Ok(());
+        }
+        let (owner, bare) = (self.placed[rows[0]].owner, self.placed[rows[0]].bare.clone());
+        let Some(name) = bare.strip_suffix("领导小组").map(|name| format!("{name}{WORK}"))
+        else {
+            return Ok(());
+        };
+        for at in 0..self.placed.len() {
+            let same = self.placed[at].owner == owner && self.placed[at].bare == bare;
+            if same && mentions.get(at, About::Whose)?.text(Field::Group).contains(WORK) {
+                self.placed[at].bare = name.as_str().into();
+            }
+        }
+        Ok(())
     }
 
     /// What holds of what people decided: who says the contrary of two mentions takes back what was said of them.

@@ -281,3 +281,19 @@ fn who_takes_others_in_is_not_new() {
     assert!(made.iter().any(|one| one.starts_with("县机关事务管理委员会 2021-01-07–")), "{made:?}");
     assert_eq!([into.len(), made.len()], [3, 3]);
 }
+
+/// Names that differ by 工作 alone are of one group, but for a list that has both with foundings of their own.
+#[test]
+fn a_list_may_have_two_groups_whose_names_differ_by_one_word() {
+    let count = |rows: &str| {
+        let mut registry = Registry::in_memory().unwrap();
+        let sheet = format!(
+            "云山县议事协调机构台账（截至2023年6月）,\n小组名称,成立时间\n云山县大气领导小组,2010-01\n{rows}"
+        );
+        registry.ingest("s.csv", sheet.as_bytes(), Format::Csv, &pdf_text).unwrap();
+        registry.view(None).unwrap().who.groups.len()
+    };
+    assert_eq!(count("云山县产业发展领导小组,2018-07\n云山县产业发展工作领导小组,2019-07\n"), 3);
+    assert_eq!(count("云山县产业发展领导小组,2018-07\n云山县产业发展工作领导小组,2018-07\n"), 2);
+    assert_eq!(count("云山县产业发展领导小组,2018-07\n云山县产业发展工作领导小组,\n"), 2);
+}
