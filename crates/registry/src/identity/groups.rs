@@ -116,11 +116,18 @@ pub(super) fn live<E>(
         Act::Establish => 1,
         _ => 2,
     };
+    let given = events.iter().filter(|one| one.act == Act::Rename && !said[&one.at].is_row);
+    let given = given.filter_map(|one| Some((one.at, one.date.get(..4)?.to_string())));
+    let given: Vec<(usize, String)> = given.collect();
+    let named: BTreeSet<(&str, &str)> =
+        given.iter().map(|(at, year)| (placing.bare(*at), year.as_str())).collect();
     events.sort_by(|a, b| {
         let [(a_date, a_last), (b_date, b_last)] = [a, b].map(|one| {
             let date = one.placed(&said[&one.at]);
-            // 截至2022年12月 is the end of that month.
-            let list = said[&one.at].is_row && !one.listed && date.len() == 7;
+            // 截至2022年12月 is the end of that month, and a list of a year has names that notices of that year gave.
+            let list = said[&one.at].is_row && !one.listed;
+            let named = |year: &str| named.contains(&(placing.bare(one.at), year));
+            let list = list && (date.len() == 7 || date.len() == 4 && named(date));
             let date = if list { format!("{date}-99") } else { date.to_string() };
             let last = date.is_empty() && one.act.ends();
             (date, last)

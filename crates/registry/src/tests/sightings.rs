@@ -129,7 +129,14 @@ fn a_list_of_a_month_is_of_its_end() {
         ("22.csv", of("2022年12月", "老城")),
         ("n.csv", notice),
     ];
-    told(&files, &[("双拥", 71.0, 167.0, 0), ("大气", 83.0, 179.0, 0), ("老城", 24.0, 120.0, 0)]);
+    let want = [("双拥", 71.0, 167.0, 0), ("大气", 83.0, 179.0, 0), ("老城", 24.0, 120.0, 0)];
+    let registry = told(&files, &want);
+    assert_eq!((doubts(&registry), registry.view(None).unwrap().who.groups.len()), (vec![], 3));
+    // So is a list of the year.
+    let mut files = files;
+    files[1].1 = of("2022年", "老城");
+    let registry = told(&files, &want);
+    assert_eq!((doubts(&registry), registry.view(None).unwrap().who.groups.len()), (vec![], 3));
 }
 
 /// A list of many years later has three of eight groups, and five new ones: nobody knows what came of the rest.
