@@ -128,7 +128,15 @@ pub(super) fn live<E>(
             let list = said[&one.at].is_row && !one.listed;
             let named = |year: &str| named.contains(&(placing.bare(one.at), year));
             let list = list && (date.len() == 7 || date.len() == 4 && named(date));
-            let date = if list { format!("{date}-99") } else { date.to_string() };
+            // Who was founded in that year was seen after it.
+            let founded = one.founded.as_ref().filter(|founded| {
+                said[&one.at].is_row && date.len() == 4 && founded.starts_with(date)
+            });
+            let date = match founded {
+                _ if list => format!("{date}-99"),
+                Some(founded) => founded.clone(),
+                None => date.to_string(),
+            };
             let last = date.is_empty() && one.act.ends();
             (date, last)
         });

@@ -151,3 +151,26 @@ fn a_notice_of_the_end_of_a_new_name_is_of_the_old_group() {
         }
     }
 }
+
+/// A list of a year has a group that was founded in it, and the next one has it as ended under another name.
+#[test]
+fn a_list_of_a_year_saw_who_was_founded_in_it() {
+    let head = "小组名称,成立时间,前身,状态";
+    let list = |year: u32, row: &str| {
+        let title = titled(&format!("{year}年"));
+        (
+            format!("{year}.csv"),
+            format!("{title},,,\n{head}\n云山县大气工作领导小组,2010-01,,正常\n{row}"),
+        )
+    };
+    let files = [
+        list(2017, "云山县旧城工作领导小组,2017-05,,正常\n"),
+        list(2020, "云山县老城工作领导小组,2017-05,云山县旧城工作领导小组,已撤销\n"),
+    ];
+    for registry in orders(&files) {
+        let groups = registry.view(None).unwrap().who.groups;
+        assert_eq!(groups.len(), 2, "{groups:?}");
+        let group = groups.iter().find(|one| one.ended).unwrap();
+        assert_eq!((group.founded.as_str(), group.abolished.as_str()), ("2017-05", ""));
+    }
+}
