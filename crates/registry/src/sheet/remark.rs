@@ -12,6 +12,9 @@ use crate::value::{FieldValue, Item};
 use std::collections::BTreeSet;
 use tiaokuai_notices::read::Act;
 
+/// Words for a renaming.
+const RENAMED: [&str; 5] = ["更名", "改名", "改称", "变更为", "更改名称"];
+
 /// What is doubtful of a row: the header, the cell and why.
 pub(super) type Doubts<'a> = Vec<(&'a str, &'a str, CellFault)>;
 
@@ -97,6 +100,13 @@ pub(super) fn renamed<'a>(
     };
     values.insert(Field::Predecessors, before.into_iter().map(doubtful).collect());
     doubts.push((head, remark, CellFault::NameOfRemark));
+    // Who was renamed was there before; the founding beside may be that of the name.
+    let renamed = RENAMED.iter().any(|word| remark.contains(word));
+    let dated = values.contains_key(&Field::Founded) && !values.contains_key(&Field::Act);
+    if now.is_none() && renamed && dated && values[&Field::Predecessors].len() == 1 {
+        let act = Item { confidence: DOUBTFUL, ..Item::certain(FieldValue::Act(Act::Rename)) };
+        values.insert(Field::Act, vec![act]);
+    }
     let Some(now) = now else { return false };
     values.insert(Field::Group, vec![doubtful(now)]);
     // An end after the day of the renaming is that of the group, and not of its name.

@@ -108,6 +108,29 @@ fn who_was_renamed_was_not_founded_on_that_day() {
     }
 }
 
+/// A remark says that a group was renamed, and the founding beside it is that of the name.
+#[test]
+fn a_remark_of_a_renaming_and_a_founding_of_the_name_are_one_life() {
+    let head = "小组名称,成立时间,备注";
+    let of = |year: u32, row: &str| {
+        list(&format!("{year}年12月"), head, &["大气工作领导小组,2010-01,", row])
+    };
+    let first = of(2017, "旧城工作领导小组,2016-12,");
+    for remark in ["由旧城工作领导小组更名", "2019年8月由云山县旧城工作领导小组更名而来"]
+    {
+        let second = of(2021, &format!("老城工作领导小组,2019-08,{remark}"));
+        let files = [("17.csv", first.clone()), ("21.csv", second.clone())];
+        let registry = told(&files, &[("大气", 95.0, 179.0, 0), ("老城", 12.0, 96.0, 0)]);
+        assert!(doubts(&registry).contains(&Doubtful::FoundingOfName("2019-08".to_string())));
+    }
+    // What was set up in the place of another is another.
+    let second = of(2021, "老城工作领导小组,2019-08,原旧城工作领导小组撤销");
+    let files = [("17.csv", first), ("21.csv", second)];
+    let registry =
+        told(&files, &[("大气", 95.0, 179.0, 0), ("旧城", 12.0, 32.0, 1), ("老城", 28.0, 64.0, 0)]);
+    assert_eq!(registry.view(None).unwrap().who.groups.len(), 3);
+}
+
 /// A notice of the month of a list comes before its end.
 #[test]
 fn a_list_of_a_month_is_of_its_end() {

@@ -32,6 +32,8 @@ pub(super) struct Said {
     pub ends: bool,
     /// Whether a notice tells it, or a remark in a list.
     pub of_notice: bool,
+    /// Whether it is a row with a founding that says that its group was renamed.
+    pub renamed: bool,
     /// Whether it is a row of the old name, of which a remark tells the new one.
     pub by_remark: bool,
 }
@@ -57,6 +59,7 @@ impl Said {
             end: mention.day(Field::Abolished).map(|day| day.to_string()),
             is_row: mention.is_row(),
             of_notice: matches!(mention.source, MentionSource::Notice { .. }),
+            renamed: mention.is_row() && mention.act() == Some(Act::Rename),
             by_remark: mention.is_row()
                 && [Field::Group, Field::Predecessors].iter().all(|field| {
                     mention.items(*field).first().is_some_and(|item| item.confidence < certain())

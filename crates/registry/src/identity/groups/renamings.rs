@@ -93,14 +93,28 @@ fn foundings_of_names(
     doubts: &mut Vec<Doubt>,
 ) {
     let mut named: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for event in events.iter().filter(|one| one.act == Act::Rename && !said[&one.at].is_row) {
-        named.entry(placing.bare(event.at)).or_default().push(event.date.clone());
+    // The foundings that are told under each name.
+    let mut founded: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for event in events.iter() {
+        let told = &said[&event.at];
+        let renames = matches!(event.act, Act::Rename | Act::Adjust) && !told.before.is_empty();
+        if renames && !told.is_row {
+            named.entry(placing.bare(event.at)).or_default().push(event.date.clone());
+        }
+        if event.act == Act::Establish {
+            let name = placing.bare(event.at).to_string();
+            founded.entry(name).or_default().insert(event.date.clone());
+        }
     }
     let is_of_name = |event: &Event| {
-        let day = event.date.as_str();
+        let (told, day) = (&said[&event.at], event.date.as_str());
         let days = named.get(placing.bare(event.at)).into_iter().flatten();
-        let founding = event.listed && event.act == Act::Establish && day.len() > 4;
-        founding && { days }.any(|of| of.len() > 4 && may_be_one(of, day))
+        let by_notice = day.len() > 4 && { days }.any(|of| of.len() > 4 && may_be_one(of, day));
+        // A row that says of what it was renamed, where that was founded before.
+        let before = told.before.first().filter(|_| told.renamed);
+        let before = before.and_then(|(before, _)| founded.get(before));
+        let by_row = before.is_some_and(|all| all.iter().all(|of| earlier(of, day)));
+        event.listed && event.act == Act::Establish && (by_notice || by_row)
     };
     let of_name = events.iter().filter(|event| is_of_name(event));
     let of_name: BTreeMap<usize, String> =
