@@ -1,10 +1,13 @@
 """The methods: the same answers as the command, in memory or in its folder."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 import tiaokuai as tk
+
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 def looked_at(answer, tmp_path):
@@ -108,7 +111,37 @@ def test_fit_to_a_registry_and_a_run(tmp_path, district, command):
     assert first.json["draws"] == again.json["draws"]
 
 
+def test_fit_to_a_table_with_headers_of_its_own(tmp_path, command):
+    """As the command: columns, a level, and theories beside each other."""
+    zone, columns = DATA / "zone.csv", DATA / "zone.columns.toml"
+    small = {"free": ["arrival_rate", "authority"], "table": 1200, "waves": (0, 100), "discrepancy": 5.0, "progress": False}
+    found = tk.fit(to=zone, columns=columns, level="prefecture", theories=["full", "exchange"], folder=tmp_path / "fit", **small)
+    words = ["--free", "arrival_rate,authority", "--table", 1200, "--waves", "0,100", "--discrepancy", 5, "--out", tmp_path / "f", "--json"]
+    same(found, command("fit", "district", "--to", zone, "--columns", columns, "--level", "prefecture", "--theories", "full,exchange", *words).stdout)
+    rivals = found.theories["theories"]
+    assert [one["id"] for one in rivals] == ["full", "exchange"] and sum(one["share"] for one in rivals) == pytest.approx(1)
+    assert found.theories == json.loads((tmp_path / "f" / "theories.json").read_text(encoding="utf-8"))
+    assert tk.open_fit(tmp_path / "fit").theories == found.theories
+    assert "theories=['full', 'exchange']" in repr(found) and "level='prefecture'" in repr(found)
+    assert tk.fit(to={"stock.mean": 120}, **small).theories is None
+
+
 def test_what_a_fit_cannot_take(tmp_path):
+    zone, columns = DATA / "zone.csv", DATA / "zone.columns.toml"
+    with pytest.raises(tk.ScenarioError, match="government=… or level=…"):
+        tk.fit(to=zone, columns=columns)
+    with pytest.raises(tk.ScenarioError, match="level is “moon”; expected central"):
+        tk.fit(to=zone, columns=columns, level="moon")
+    with pytest.raises(tk.ScenarioError, match="no government of this level"):
+        tk.fit(to=zone, columns=columns, level="province")
+    with pytest.raises(tk.ScenarioError, match="no government with groups is called “Atlantis”"):
+        tk.fit(to=zone, columns=columns, government="Atlantis")
+    with pytest.raises(tk.ScenarioError, match="columns is for a table"):
+        tk.fit(to=tk.observe(tmp_path, progress=False), columns=columns)
+    with pytest.raises(tk.ScenarioError, match="theories full: expected all, or two or more"):
+        tk.fit(to={"stock.mean": 120}, theories="full")
+    with pytest.raises(tk.ScenarioError, match="theories is empty"):
+        tk.fit(to={"stock.mean": 120}, theories=[])
     with pytest.raises(tk.ScenarioError, match="found stock.meen"):
         tk.fit(to={"stock.meen": 3})
     with pytest.raises(tk.ScenarioError, match="no pattern nothing"):

@@ -33,7 +33,7 @@ def main() -> None:
     measured = reg.measure(until="2024-12")
     print(reg.groups, reg.lives(until="2024-12"), measured.table, measured.figure("stock"), reg.overlap()["pairs"], reg.brief().table)
     fit = tk.fit(district, to=reg, until="2024-12", free=["arrival_rate"], waves=(1, 500))
-    print(fit["parameters"], fit.scenario.simulate(runs=5), tk.fit(to={"stock.mean": 120, "cleanup.depth": (0.4, 0.1)}))
+    print(fit["parameters"], fit.scenario.simulate(runs=5), tk.fit(to={"stock.mean": 120, "cleanup.depth": (0.4, 0.1)}, level="county", columns="map.toml", theories="all").theories)
     try:
         district.replace(upward=9)
     except tk.ScenarioError as error:

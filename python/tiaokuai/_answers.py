@@ -132,6 +132,16 @@ class Fit(Answer):
         found: Dict[str, Any] = json.loads(text)
         return found
 
+    @property
+    def theories(self) -> Dict[str, Any] | None:
+        """How the data speak for theories, as ``theories.json`` has it: of each its ``share`` of the vote, and what its worlds
+        are ``taken_for``; ``None`` where they were not compared."""
+        text = self._native.theories()
+        if text is None:
+            return None
+        found: Dict[str, Any] = json.loads(text)
+        return found
+
     def check(self, cases: int = 400, threads: int | None = None, progress: Progress = None) -> Fit:
         """The same fit with its check: whether worlds whose parameters are known are fitted right (ranks and coverage).
 
@@ -375,11 +385,14 @@ def fit(
     free: Sequence[str] = FREE,
     hold_out: Sequence[str] = (),
     until: str | None = None,
+    columns: Path | None = None,
     government: str | None = None,
+    level: str | None = None,
     place: str | None = None,
     priors: Path | None = None,
     seen: float | None = None,
     discrepancy: float = 1.0,
+    theories: Union[None, str, Sequence[str]] = None,
     table: int = 12_000,
     waves: Tuple[int, int] = (2, 1500),
     seed: int = 1,
@@ -397,10 +410,13 @@ def fit(
     :param free: names of parameters that are fitted; ``"seen"`` is the share of groups that a record shows.
     :param hold_out: patterns that are predicted, not fitted.
     :param until: a registry was followed to the end of this month, as ``"2024-12"``.
-    :param government: the government, where the record has several; ``place``: the place, of a table of counts.
+    :param columns: of a table of groups, a file (TOML) that says what its headers mean: "header" = "column".
+    :param government: the government, where the record has several; ``level``: only those of a level, as ``"county"``;
+        ``place``: the place, of a table of counts.
     :param priors: a file (TOML) of priors of your own.
     :param seen: the share of groups that the record shows, where that is known.
     :param discrepancy: discrepancies times this; 0 takes the model for the truth.
+    :param theories: theories that are compared on the data, besides: ``"all"``, or two or more names; see :attr:`Fit.theories`.
     :param table: worlds that the posterior is read from; ``waves``: how often the space is narrowed, and worlds of each.
     :param folder: a folder for all files, as the command writes it; ``tiaokuai check`` and ``forecast`` go on from there.
     """
@@ -414,17 +430,21 @@ def fit(
     discrepancy = number_of("discrepancy", discrepancy, 0, 10)
     if seen is not None and number_of("seen", seen, 0, 1) == 0:
         raise ScenarioError(pick(f"seen is {seen}; expected a share above 0 and up to 1", f"seen 为 {seen}；应为大于 0 且不大于 1 的比例"))
-    data = _data(to, until, government, place)
+    rivals = None if theories is None else names_of("theories", theories)
+    data = _data(to, until, columns, (government, level), place)
     asked = {
         "to": to if not isinstance(to, PathLike) else fspath(to),
         "free": tuple(free),
         "hold_out": tuple(hold_out),
         "until": until,
+        "columns": None if columns is None else path_of("columns", columns),
         "government": government,
+        "level": level,
         "place": place,
         "priors": priors,
         "seen": seen,
         "discrepancy": discrepancy,
+        "theories": rivals,
         "table": table,
         "waves": waves,
         "seed": seed,
@@ -433,11 +453,14 @@ def fit(
         "free": FREE,
         "hold_out": (),
         "until": None,
+        "columns": None,
         "government": None,
+        "level": None,
         "place": None,
         "priors": None,
         "seen": None,
         "discrepancy": 1.0,
+        "theories": None,
         "table": 12_000,
         "waves": (2, 1500),
         "seed": 1,
@@ -445,7 +468,7 @@ def fit(
     with telling(progress) as tell:
         pace = _pace("tk.fit", repr(district), asked, defaults, folder, threads, tell)
         numbers = (waves[0], waves[1], table, seed)
-        native = _native.fitted(district._native, data, (free, hold_out), _file(priors), seen, discrepancy, numbers, pace)
+        native = _native.fitted(district._native, data, (free, hold_out, rivals), _file(priors), seen, discrepancy, numbers, pace)
     return Fit(native, pace.call, pace.folder)
 
 
@@ -455,9 +478,13 @@ def open_fit(folder: Path) -> Fit:
     return Fit(_native.open_fit(name), f"tk.open_fit({name!r})", name)
 
 
-def _data(to: Told, until: str | None, government: str | None, place: str | None) -> _native.Patterns:
+#: Of which government data are: its name, and its level.
+_Which = Tuple[Union[str, None], Union[str, None]]
+
+
+def _data(to: Told, until: str | None, columns: Path | None, which: _Which, place: str | None) -> _native.Patterns:
     if isinstance(to, Registry):
-        return _native.Patterns.of_registry(to._native, until, government)
+        return _of_registry(to._native, until, columns, which)
     if isinstance(to, Mapping):
         if not to:
             raise ScenarioError(pick('to is empty; expected numbers of patterns by name, as {"stock.mean": 200}', 'to 为空；应为按名称给出的模式数值，如 {"stock.mean": 200}'))
@@ -469,8 +496,14 @@ def _data(to: Told, until: str | None, government: str | None, place: str | None
         with open(path, "rb") as file:
             is_registry = file.read(15) == b"SQLite format 3"
         if is_registry:
-            return _native.Patterns.of_registry(_native.Registry.open(path, False), until, government)
-    return _native.Patterns.of_path(path, place, government)
+            return _of_registry(_native.Registry.open(path, False), until, columns, which)
+    return _native.Patterns.of_path(path, place, which, _file(columns))
+
+
+def _of_registry(registry: _native.Registry, until: str | None, columns: Path | None, which: _Which) -> _native.Patterns:
+    if columns is not None:
+        raise ScenarioError(pick("columns is for a table; a registry has its own, from observe(columns=…)", "columns 只用于表格；登记库的列名对照表由 observe(columns=…) 存入"))
+    return _native.Patterns.of_registry(registry, until, which)
 
 
 def _stated(patterns: Mapping[str, Any]) -> str:

@@ -125,15 +125,20 @@ class Answer:
     def middle(self) -> Optional[str]: ...
     def verified(self) -> Optional[bool]: ...
     def check(self) -> Optional[str]: ...
+    def theories(self) -> Optional[str]: ...
+
+_File = Optional[Tuple[str, str]]
+#: A government and a level.
+_Which = Tuple[Optional[str], Optional[str]]
 
 @final
 class Patterns:
     @staticmethod
-    def of_registry(registry: Registry, until: Optional[str], government: Optional[str]) -> Patterns: ...
+    def of_registry(registry: Registry, until: Optional[str], which: _Which) -> Patterns: ...
     @staticmethod
     def stated(text: str, file: str) -> Patterns: ...
     @staticmethod
-    def of_path(path: _Path, place: Optional[str], government: Optional[str]) -> Patterns: ...
+    def of_path(path: _Path, place: Optional[str], which: _Which, columns: _File) -> Patterns: ...
     @property
     def names(self) -> List[str]: ...
 
@@ -143,8 +148,6 @@ class Pace(Protocol):
     progress: Any
     command: List[str]
     call: str
-
-_File = Optional[Tuple[str, str]]
 
 def explained(
     scenario: Scenario,
@@ -171,7 +174,7 @@ def redesigned(
 def fitted(
     scenario: Scenario,
     data: Patterns,
-    names: Tuple[Sequence[str], Sequence[str]],
+    names: Tuple[Sequence[str], Sequence[str], Optional[Sequence[str]]],
     priors: _File,
     seen: Optional[float],
     discrepancy: float,

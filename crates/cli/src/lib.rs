@@ -8,7 +8,6 @@ mod help;
 mod input;
 mod mistake;
 mod outcome;
-mod parts;
 pub mod pdf;
 mod problems;
 mod repeat;

@@ -31,7 +31,7 @@ pub use tables::{instruments, instruments_markdown, parameters, rules};
 
 use format::{left, number, range, right};
 use std::fmt::Write;
-use tiaokuai_experiment::{Done, Findings};
+use tiaokuai_experiment::{Damaged, Done, Findings};
 use tiaokuai_measure::stats::Spread;
 use tiaokuai_record::{Lang, counted};
 use tiaokuai_report::HEADLINES;
@@ -82,11 +82,11 @@ pub fn results(done: &Done, lang: Lang) -> String {
 
 /// What went wrong with single worlds or parts, which does not end a run.
 pub fn warnings(done: &Done, lang: Lang) -> Vec<String> {
-    let damaged = done.damaged.iter().map(|part| {
-        let part = part.display();
+    let damaged = done.damaged.iter().map(|Damaged { file, worlds }| {
+        let (file, first, last) = (file.display(), worlds.start, worlds.end.saturating_sub(1));
         lang.pick(
-            format!("tiaokuai: {part} was damaged and has been run again"),
-            format!("条块：{part} 已损坏，已重新计算"),
+            format!("tiaokuai: {file} was damaged; worlds {first} to {last} have been run again"),
+            format!("条块：{file} 已损坏；第 {first} 至 {last} 个世界已重新模拟"),
         )
     });
     let failed = done.failures.iter().map(|failed| {

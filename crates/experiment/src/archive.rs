@@ -29,7 +29,7 @@ pub use error::ArchiveError;
 pub(crate) use finished::Finished;
 pub(crate) use made::Made;
 pub use manifest::{FileEntry, Manifest, read_manifest};
-pub use open::{Archive, Opened};
+pub use open::{Archive, Damaged, Opened};
 pub(crate) use writing::Writing;
 
 #[cfg(test)]

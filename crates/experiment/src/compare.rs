@@ -88,8 +88,8 @@ pub fn beside(plans: &[Plan], watch: &Watch<'_>) -> Result<Beside, RunError> {
         let batch = worlds(plan, &stage)?;
         before += plan.runs;
         columns.push(numbers(plan, &batch));
-        let mut gatherer = Gatherer::new(plan);
-        gatherer.add(&batch);
+        let mut gatherer = Gatherer::without_folder(plan);
+        gatherer.add(&batch)?;
         findings.push(found(gatherer, |run| Ok(batch.world(run).cloned()))?.0);
     }
     let first = columns.first().cloned().unwrap_or_default();

@@ -4,7 +4,7 @@ mod worlds;
 
 use crate::archive::manifest::{REPORT, SUMMARY};
 use crate::archive::{
-    Archive, Batch, FailedRun, Finished, Made, Manifest, Opened, Writing, read_manifest,
+    Archive, Batch, Damaged, FailedRun, Finished, Made, Manifest, Opened, Writing, read_manifest,
     write_report,
 };
 use crate::error::RunError;
@@ -35,8 +35,8 @@ pub struct Done {
     pub reused: bool,
     /// Worlds kept from an interrupted or smaller run.
     pub resumed: u32,
-    /// Part files that were damaged and run again.
-    pub damaged: Vec<PathBuf>,
+    /// Worlds that were damaged and run again.
+    pub damaged: Vec<Damaged>,
     /// Worlds that failed, with the reason.
     pub failures: Vec<FailedRun>,
     /// Whether the folder has a report.
@@ -72,7 +72,7 @@ pub fn simulate(
         Opened::Ready(archive) => *archive,
     };
     let worlds = Worlds { kept: Some(archive.held()), ..Worlds::of(archive.plan()) };
-    let mut gatherer = Gatherer::new(archive.plan());
+    let mut gatherer = Gatherer::new(archive.plan(), archive.room());
     let writing = Writing::begin(&archive, INSTRUMENTS, |batch: &Batch| gatherer.add(batch))?;
     let take = |piece: u32, worlds| match archive.may_hold(piece) {
         true => writing.take(piece, Made::of(archive.plan(), piece, worlds, INSTRUMENTS)),
@@ -81,6 +81,8 @@ pub fn simulate(
     let run = evaluate(&worlds.design(PIECE), Some(archive.store()), watch, take)?;
     run.pieces.into_iter().collect::<Result<(), _>>()?;
     let written = writing.finish()?;
+    let of_piece = |(piece, file)| Damaged { file, worlds: archive.plan().range(piece) };
+    let damaged = archive.damaged().chain(run.damaged.into_iter().map(of_piece)).collect();
     let staged = archive.staged(written);
     let (findings, failures) = found(gatherer, |run| Ok(staged.archive().world(run)?))?;
     let texts = texts(&findings, report);
@@ -92,7 +94,7 @@ pub fn simulate(
         manifest,
         reused: false,
         resumed: run.resumed,
-        damaged: run.damaged,
+        damaged,
         failures,
         report: report.is_some(),
     })
@@ -161,9 +163,9 @@ fn read_back(dir: &Path, finished: Finished) -> Result<Done, RunError> {
     if plan.version != VERSION {
         return Err(RunError::OtherVersion { version: plan.version });
     }
-    let mut gatherer = Gatherer::new(&plan);
+    let mut gatherer = Gatherer::new(&plan, dir);
     for piece in 0..plan.batches() {
-        gatherer.add(&finished.load(piece)?);
+        gatherer.add(&finished.load(piece)?)?;
     }
     let (findings, failures) = found(gatherer, |run| Ok(finished.world(run)?))?;
     Ok(Done {
@@ -187,7 +189,7 @@ pub(crate) fn found(
     let median = gatherer.median_run().ok_or_else(|| gatherer.hopeless())?;
     let example = load(median)?.ok_or_else(|| gatherer.hopeless())?;
     let failures = std::mem::take(&mut gatherer.failures);
-    Ok((gatherer.findings(example), failures))
+    Ok((gatherer.findings(example)?, failures))
 }
 
 /// What the worlds of a plan show, without a folder.
@@ -209,8 +211,8 @@ pub fn glimpse(plan: &Plan, twins: bool, watch: &Watch<'_>) -> Result<Findings, 
 
 fn all(plan: &Plan, piece: u32, watch: &Watch<'_>) -> Result<Findings, RunError> {
     let batch = run_in_memory(plan, piece, watch)?;
-    let mut gatherer = Gatherer::new(plan);
-    gatherer.add(&batch);
+    let mut gatherer = Gatherer::without_folder(plan);
+    gatherer.add(&batch)?;
     Ok(found(gatherer, |run| Ok(batch.world(run).cloned()))?.0)
 }
 

@@ -74,8 +74,8 @@ pub(crate) struct Evaluated<R> {
     pub pieces: Vec<R>,
     /// Units that the folder held already.
     pub resumed: u32,
-    /// Files of pieces that were damaged and worked out again.
-    pub damaged: Vec<PathBuf>,
+    /// Pieces that were damaged and worked out again, with their files.
+    pub damaged: Vec<(u32, PathBuf)>,
 }
 
 /// Works out a design. Each piece is given to `each` with its number as soon as it is whole. With a store,
@@ -157,12 +157,12 @@ where
         resumed: resumed.into_inner(),
         damaged: Vec::new(),
     };
-    for (_, piece) in pieces {
+    for (number, piece) in pieces {
         let Some((piece, damaged)) = piece? else {
             return Err(RunError::Stopped { done: kept.into_inner(), of });
         };
         evaluated.pieces.push(piece);
-        evaluated.damaged.extend(damaged);
+        evaluated.damaged.extend(damaged.map(|file| (number, file)));
     }
     Ok(evaluated)
 }

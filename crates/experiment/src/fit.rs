@@ -30,7 +30,7 @@ pub use plan::{Effort, FitPlan, Free, SEEN, seen};
 pub use priors::read_priors;
 pub use run::fit;
 pub use stated::read_stated;
-pub use theories::{Competing, TheoriesFound, TheoryFound, theories};
+pub use theories::{Competing, NotCompeting, TheoriesFound, TheoryFound, theories};
 
 #[cfg(test)]
 mod tests;

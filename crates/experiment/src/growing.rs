@@ -29,7 +29,7 @@ impl Growing {
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
         let numbers = vec![Vec::new(); INSTRUMENTS.len()];
-        Growing { plan: plan.clone(), gatherer: Gatherer::new(plan), numbers, runs: 0 }
+        Growing { plan: plan.clone(), gatherer: Gatherer::without_folder(plan), numbers, runs: 0 }
     }
 
     /// How many worlds there are.
@@ -58,7 +58,7 @@ impl Growing {
                     row[world] = reading.as_ref().map_or(f64::NAN, number);
                 }
             }
-            self.gatherer.add(&batch);
+            self.gatherer.add(&batch)?;
             if watch.stop.load(Ordering::Relaxed) {
                 return Err(RunError::Stopped { done: self.runs, of: runs });
             }
@@ -77,7 +77,7 @@ impl Growing {
         let (stop, progress) = (AtomicBool::new(false), |_, _| {});
         let watch = Watch { progress: &progress, stop: &stop, threads: Some(1) };
         let example = run_in_memory(&plan, 1, &watch)?.outcomes.pop();
-        Ok(self.gatherer.findings(example.ok_or_else(|| self.gatherer.hopeless())?))
+        Ok(self.gatherer.findings(example.ok_or_else(|| self.gatherer.hopeless())?)?)
     }
 
     /// Every instrument in these worlds and in those of another rule, pair by pair; as many as both have.

@@ -82,8 +82,8 @@ impl Held {
     /// # Errors
     /// Where no world came to its end.
     pub fn findings(&self) -> Result<Findings, RunError> {
-        let mut gatherer = Gatherer::new(&self.plan);
-        gatherer.add(&self.batch);
+        let mut gatherer = Gatherer::without_folder(&self.plan);
+        gatherer.add(&self.batch)?;
         Ok(found(gatherer, |run| Ok(self.batch.world(run).cloned()))?.0)
     }
 

@@ -2,6 +2,7 @@
 //! that design them and read what came of them.
 
 mod archive;
+mod columns;
 mod compare;
 mod dictionary;
 mod drawn;
@@ -32,7 +33,8 @@ mod synthetic;
 pub mod tables;
 
 pub use archive::{
-    ArchiveError, Batch, Difference, FailedRun, FileEntry, Manifest, read_manifest, write_report,
+    ArchiveError, Batch, Damaged, Difference, FailedRun, FileEntry, Manifest, read_manifest,
+    write_report,
 };
 pub use compare::{Beside, Compared, Comparison, beside, compare};
 pub use dictionary::{instruments_table, parameters_table};

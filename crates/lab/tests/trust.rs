@@ -186,6 +186,38 @@ fn stop_keeps_what_was_computed_and_counts_it() {
     }
 }
 
+/// Where the lab does not hear that it is enough, the page ends the work itself, says so, and keeps what it shows.
+#[test]
+fn a_stop_that_is_not_heard_ends_the_work_and_is_told() {
+    let Some(browser) = Browser::start() else { return };
+    let lab = start(Options::default());
+    browser.resize(1280, 900);
+    for (answer, told) in [
+        ("Promise.reject(new TypeError('lost'))", "The lab does not answer"),
+        ("Promise.resolve(new Response('{\"en\": \"no more\"}', { status: 503 }))", "no more"),
+    ] {
+        open(&lab, &browser, "/explore?lang=en&scenario=district&set=months=120&runs=2000");
+        browser.wait("/^\\d+ of 2000/.test(document.getElementById('status').textContent)");
+        browser.run(&format!(
+            "const real = window.fetch; \
+             window.fetch = (url, how) => String(url).includes('/api/enough') ? {answer} : real(url, how)"
+        ));
+        let shown = browser.text("#keys-a");
+        browser.click("#cancel");
+        browser.wait("!document.getElementById('failed').hidden");
+        assert!(browser.text("#failed").contains(told), "{}", browser.text("#failed"));
+        assert_eq!(browser.text("#status"), "");
+        assert!(is(
+            &browser,
+            "document.getElementById('progress').hidden && document.getElementById('cancel').hidden"
+        ));
+        assert!(is(&browser, &format!("!({DONE})")), "what is shown is no last answer");
+        // The work was ended: nothing that is shown changes any more.
+        std::thread::sleep(std::time::Duration::from_millis(700));
+        assert_eq!((browser.text("#keys-a"), browser.text("#status")), (shown, String::new()));
+    }
+}
+
 #[test]
 fn a_loaded_scenario_has_its_own_name_and_outlives_the_lab() {
     let Some(browser) = Browser::start() else { return };

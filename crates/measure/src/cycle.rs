@@ -89,7 +89,11 @@ pub(crate) fn half_life(view: &View<'_>) -> Result<Reading, Gap> {
         "fewer than half of the losses were halved before the next clean-up or the end",
         "在下一次清理或记录结束之前损失补回一半的清理不足半数",
     );
-    kaplan_meier(&months, &halved).median().map(Reading::Number).ok_or(Gap::NothingToMeasure(none))
+    kaplan_meier(&months, &halved)
+        .shares
+        .median()
+        .map(Reading::Number)
+        .ok_or(Gap::NothingToMeasure(none))
 }
 
 pub(crate) fn full_return(view: &View<'_>) -> Result<Reading, Gap> {

@@ -63,8 +63,8 @@ pub use stock::{
     undated_by_year,
 };
 pub use survival::{
-    Bounded, Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Shares, Stratum,
-    Within, bounded, by_kind, by_label, hazard, hazard_interval, kaplan_meier,
+    Bounded, Curve, Hazard, Kind, KindLives, LeftOut, Lives, LogRank, Odds, Pooled, Shares,
+    Stratum, Within, bounded, by_kind, by_label, hazard, hazard_interval, kaplan_meier,
     kaplan_meier_entered, lifetimes, lives, lives_in_bounds, log_rank, log_rank_within, removal,
 };
 pub use swing::half_regained;

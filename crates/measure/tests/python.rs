@@ -46,21 +46,21 @@ fn curves_agree_with_lifelines() {
         late += entries.iter().filter(|entry| **entry > 0.0).count();
         let ours =
             kaplan_meier_entered(&entries, &numbers(&theirs["ages"]), &ends(&theirs["ended"]));
-        assert_eq!(ours.time, numbers(&theirs["time"]));
+        assert_eq!(ours.shares.time, numbers(&theirs["time"]));
         let at_risk: Vec<f64> = ours.at_risk.iter().map(|n| *n as f64).collect();
         assert_eq!(at_risk, numbers(&theirs["at_risk"]));
         for (name, ends) in
-            [("survival", &ours.survival), ("lower", &ours.lower), ("upper", &ours.upper)]
+            [("survival", &ours.shares.survival), ("lower", &ours.lower), ("upper", &ours.upper)]
         {
             for (i, theirs) in numbers(&theirs[name]).into_iter().enumerate() {
                 // Where nobody is left lifelines puts both ends at zero; there is no variance, so we say nothing, as R.
-                let nobody = name != "survival" && ours.survival[i] == 0.0;
+                let nobody = name != "survival" && ours.shares.survival[i] == 0.0;
                 let same = (ends[i] - theirs).abs() < 1e-9;
                 assert_eq!((same, ends[i].is_nan()), (!nobody, nobody), "{name}: {theirs}");
                 nobody_left += usize::from(nobody);
             }
         }
-        assert_eq!(ours.median(), theirs["median"].as_f64());
+        assert_eq!(ours.shares.median(), theirs["median"].as_f64());
     }
     assert!(late > 20 && nobody_left == 2, "{late} entered late, {nobody_left} ends at zero");
 }

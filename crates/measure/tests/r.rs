@@ -83,8 +83,8 @@ fn lives_agree_with_r() {
         if let Some(time) = set.get("time") {
             let all = lives(set, |_| true);
             let curve = kaplan_meier_entered(&all.entries, &all.ages, &all.ended);
-            same(name, &curve.time, time, 1e-9);
-            same(name, &curve.survival, &set["survival"], 1e-9);
+            same(name, &curve.shares.time, time, 1e-9);
+            same(name, &curve.shares.survival, &set["survival"], 1e-9);
             let risk: Vec<f64> = curve.at_risk.iter().map(|n| *n as f64).collect();
             same(name, &risk, &set["risk"], 0.0);
             same(name, &curve.lower, &set["lower"], 1e-9);

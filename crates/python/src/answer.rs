@@ -131,6 +131,11 @@ impl Answer {
         Some(self.kept()?.check.as_ref()?.to_json())
     }
 
+    /// The comparison of theories on a fit's data, as its file has it; nothing where there is none.
+    fn theories(&self) -> Option<String> {
+        self.kept()?.theories.as_ref().and_then(|found| serde_json::to_string(found).ok())
+    }
+
     /// The scenario file in the middle of the posterior of a fit; nothing of other answers.
     fn middle(&self) -> Option<String> {
         self.kept().and_then(|kept| kept.fit.scenario_text().ok())

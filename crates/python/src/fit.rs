@@ -11,16 +11,17 @@ use crate::work::work;
 use pyo3::prelude::*;
 use std::path::{Path, PathBuf};
 use tiaokuai_experiment::fit::{
-    self, Count, CountError, Data, Effort, FitError, FitPlan, Free, Kept, NoData, read_priors,
-    read_stated,
+    self, Competing, Count, CountError, Data, Effort, FitError, FitPlan, Free, Kept, NoData,
+    NotCompeting, read_priors, read_stated,
 };
 use tiaokuai_experiment::{RunError, nearest, read_rule, reopen};
 use tiaokuai_model::Rule;
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::{NotCalled, Record};
-use tiaokuai_registry::{self as registry, SheetError, grids, read_sheet};
+use tiaokuai_registry::{self as registry, ColumnMap, SheetError, grids, read_sheet};
 use tiaokuai_report::{Origin, fit_report};
 use tiaokuai_words::Say;
+use tiaokuai_words::registry::LEVEL;
 
 /// The data of a fit.
 #[pyclass(frozen, module = "tiaokuai._native")]
@@ -59,10 +60,21 @@ impl Raise for FitError {
     }
 }
 
-/// The part of a record that is of the government that is named; the whole where none is.
-fn one(py: Python<'_>, record: Record, named: Option<&str>) -> PyResult<Record> {
-    let Some(named) = named else { return Ok(record) };
-    let kept = record.called(&[named.to_string()]).or_raise(py)?;
+/// Of which government data are: its name, and its level.
+type Which = (Option<String>, Option<String>);
+
+/// The part of a record that is of the governments that were asked for; the whole where none were.
+fn chosen(py: Python<'_>, record: &Record, (named, level): Which) -> PyResult<Record> {
+    let level = level.map(|text| {
+        registry::level(&text).ok_or_else(|| {
+            let [en, zh] = [LEVEL.en, LEVEL.zh];
+            let message =
+                lang().pick(format!("level is “{text}”; {en}"), format!("level 为“{text}”；{zh}"));
+            told(py, "ScenarioError", message)
+        })
+    });
+    let names: Vec<String> = named.into_iter().collect();
+    let kept = record.chosen(&names, level.transpose()?).or_raise(py)?;
     Ok(record.part(|id| kept.contains(&id)))
 }
 
@@ -74,7 +86,7 @@ impl Patterns {
         py: Python<'_>,
         registry: &Registry,
         until: Option<&str>,
-        government: Option<&str>,
+        which: Which,
     ) -> PyResult<Self> {
         let until = month(py, until)?;
         let taken = py.detach(|| {
@@ -84,7 +96,7 @@ impl Patterns {
         let (record, hash) = taken.or_raise(py)?;
         let path = registry.lock().path().display().to_string();
         let source = if path.is_empty() { "registry".to_string() } else { path };
-        let record = one(py, record, government)?;
+        let record = chosen(py, &record, which)?;
         Data::of_record(&record, &source, &hash).or_raise(py).map(Patterns)
     }
 
@@ -100,7 +112,8 @@ impl Patterns {
         py: Python<'_>,
         path: PathBuf,
         place: Option<&str>,
-        government: Option<&str>,
+        which: Which,
+        columns: Option<File>,
     ) -> PyResult<Self> {
         let source = path.display().to_string();
         if path.is_dir() {
@@ -113,8 +126,15 @@ impl Patterns {
         if let Some(data) = counts(py, &path, &source, place)? {
             return Ok(Patterns(data));
         }
-        let sheet = py.detach(|| read_sheet(&path, None)).or_raise(py)?;
-        let record = one(py, sheet.record, government)?;
+        let map = columns.map(|(text, file)| {
+            ColumnMap::parse(&text).map_err(|error| {
+                let colon = lang().pick(": ", "：");
+                told(py, "RegistryError", format!("{file}{colon}{}", error.say(reader())))
+            })
+        });
+        let map = map.transpose()?;
+        let sheet = py.detach(|| read_sheet(&path, map.as_ref())).or_raise(py)?;
+        let record = chosen(py, &sheet.record, which)?;
         Data::of_record(&record, &source, &sheet.hash).or_raise(py).map(Patterns)
     }
 
@@ -153,14 +173,23 @@ pub fn fitted(
     py: Python<'_>,
     scenario: &Scenario,
     data: &Patterns,
-    names: (Vec<String>, Vec<String>),
+    names: (Vec<String>, Vec<String>, Option<Vec<String>>),
     priors: Option<File>,
     seen: Option<f64>,
     discrepancy: f64,
     numbers: (u32, u32, u32, u64),
     pace: Pace<'_>,
 ) -> PyResult<Answer> {
-    let ((free, held_out), (waves, wave, table, seed)) = (names, numbers);
+    let ((free, held_out, theories), (waves, wave, table, seed)) = (names, numbers);
+    let competing = match &theories {
+        None => Vec::new(),
+        Some(names) => {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let rivals = Competing::chosen(&names);
+            let of = |error: NotCompeting| format!("theories {}", error.say(reader()));
+            rivals.map_err(|error| told(py, "ScenarioError", of(error)))?
+        }
+    };
     let mut data = data.0.clone();
     data.observed.iter_mut().for_each(|one| one.discrepancy *= discrepancy);
     let known: Vec<&str> = data.observed.iter().map(|one| one.name.as_str()).collect();
@@ -187,10 +216,14 @@ pub fn fitted(
     let (command, folder, lang) = (pace.command, pace.folder, lang());
     let kept = work(py, pace.threads, pace.progress.as_ref(), |watch| {
         let fit = fit::fit(&plan, command, folder.as_deref(), watch)?;
+        let theories = match competing.as_slice() {
+            [] => None,
+            rivals => Some(fit::theories(&plan, rivals, table / 4, folder.as_deref(), watch)?),
+        };
         // A check and a comparison of this very fit may be there from before.
         let before = folder.as_deref().and_then(|dir| Kept::read(dir).ok());
-        let (check, theories) = before.map_or((None, None), |kept| (kept.check, kept.theories));
-        let kept = Kept { fit, check, theories };
+        let (check, known) = before.map_or((None, None), |kept| (kept.check, kept.theories));
+        let kept = Kept { fit, check, theories: theories.or(known) };
         if let Some(dir) = &folder {
             kept.write(dir, &fit_report(&kept, None, &Origin::Folder, lang))?;
         }

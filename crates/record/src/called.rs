@@ -1,12 +1,12 @@
 //! Governments by their names.
 
-use crate::{GovernmentId, Record};
+use crate::{GovernmentId, Level, Record};
 use std::fmt;
 
 /// How many names are told.
 const TOLD: usize = 8;
 
-/// Why a name does not say of one government with groups which it is.
+/// Why a name does not say of one government with groups which it is, or a level of none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotCalled {
     /// No government with groups is called so.
@@ -25,6 +25,8 @@ pub enum NotCalled {
         /// Those that it may be.
         names: Vec<String>,
     },
+    /// None of those that were asked for is of the level.
+    Level,
 }
 
 impl fmt::Display for NotCalled {
@@ -42,6 +44,9 @@ impl fmt::Display for NotCalled {
                 let names = names.join(", ");
                 write!(f, "“{asked}” may be any of {names}; write more of the name")
             }
+            NotCalled::Level => {
+                write!(f, "no government of this level has a group; nothing is measured")
+            }
         }
     }
 }
@@ -57,6 +62,28 @@ impl Record {
         seen.sort_unstable();
         seen.dedup();
         seen
+    }
+
+    /// The governments of these names and of this level that have groups; all that there are where neither is asked for.
+    ///
+    /// # Errors
+    /// As [`called`](Self::called), and where none is of the level.
+    pub fn chosen(
+        &self,
+        names: &[String],
+        level: Option<Level>,
+    ) -> Result<Vec<GovernmentId>, NotCalled> {
+        let mut kept = match (names, level) {
+            ([], None) => {
+                return Ok((0..self.governments.len()).map(|at| GovernmentId(at as u16)).collect());
+            }
+            ([], Some(_)) => self.with_groups(),
+            _ => self.called(names)?,
+        };
+        if let Some(level) = level {
+            kept.retain(|id| self.governments[id.index()].level == Some(level));
+        }
+        if kept.is_empty() { Err(NotCalled::Level) } else { Ok(kept) }
     }
 
     /// The governments with groups of these names, each a whole name or the end of one; in order, each once.

@@ -30,7 +30,7 @@ pub use record::{
 };
 pub use recorder::{Asked, Loan, Recorder, Silent, Standing, Weighed, Work};
 pub use tiaokuai_table::{
-    Cell, Column, ColumnDoc, Data, Lang, Stored, Str, Table, TableError, TableWriter, Text, Values,
-    counted, read_parquet,
+    Cell, Column, ColumnDoc, Data, Lang, Packed, Stored, Str, Table, TableError, TableWriter, Text,
+    Values, counted, read_parquet,
 };
 pub use time::{Date, Month, Span, YearMonth};

@@ -95,6 +95,7 @@ pub use office::{
     Standing, Thresholds, WhyPaired, as_of, head_rank, overlap, propose, similarity, standings,
 };
 pub use origin::Origin;
+pub use parse::level;
 pub use prepare::{Pdf, READER};
 pub use problem::Problem;
 pub use reading::Values;
@@ -110,5 +111,5 @@ pub use store::Registry;
 pub use summary::Summary;
 pub use tables::{Headers, TABLES, Words};
 pub use template::{TemplateColumn, template};
-pub use value::{FieldValue, Item};
+pub use value::{FieldValue, Item, level_key};
 pub use written::{Sheet, SheetError, SheetWarning, WhyWarned, parse_sheet, read_sheet};

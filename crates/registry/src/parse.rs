@@ -138,7 +138,8 @@ pub(crate) fn truth(text: &str) -> Option<bool> {
 }
 
 /// A level of government, by the word of sheets or in Chinese.
-pub(crate) fn level(text: &str) -> Option<Level> {
+#[must_use]
+pub fn level(text: &str) -> Option<Level> {
     Some(match plain(text).to_lowercase().as_str() {
         "central" | "中央" | "国家" | "国家级" | "中央级" => Level::Central,
         "province" | "省" | "省级" | "省本级" => Level::Province,

@@ -254,7 +254,8 @@ fn rank_of(key: &str) -> Option<Rank> {
 }
 
 /// The key of a level in sheets.
-pub(crate) fn level_key(level: Level) -> &'static str {
+#[must_use]
+pub const fn level_key(level: Level) -> &'static str {
     match level {
         Level::Central => "central",
         Level::Province => "province",

@@ -88,7 +88,7 @@ fn what_is_measured_is_what_happened() {
     assert_eq!(order(&mut read), order(&mut truth));
     let curve = kaplan_meier(&truth.0, &truth.1);
     let of = |name: &str| number(&Instrument::of(name).unwrap().read(&record).unwrap());
-    assert_eq!(Some(of("life.median")), curve.median());
+    assert_eq!(Some(of("life.median")), curve.shares.median());
     // Clean-ups are found from the record alone.
     assert_eq!(of("cycle.campaigns") as usize, history.campaigns.len());
     let within = |life: &tiaokuai_corpus::Life| {

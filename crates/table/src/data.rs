@@ -1,5 +1,6 @@
 //! The values of columns, by type.
 
+use crate::packed::Pack;
 use crate::str::Str;
 use serde::Serialize;
 
@@ -96,6 +97,26 @@ macro_rules! data {
             pub fn len(&self) -> usize {
                 match self {
                     $(Data::$variant(values) => values.len(),)*
+                }
+            }
+
+            /// Puts the values behind other bytes.
+            pub(crate) fn pack(&self, out: &mut Vec<u8>) {
+                match self {
+                    $(Data::$variant(Values::Full(values)) => values.iter().for_each(|value| value.put(out)),
+                    Data::$variant(Values::Nullable(values)) => values.iter().for_each(|value| value.put(out)),)*
+                }
+            }
+
+            /// Takes so many values from the front of bytes where they were put.
+            pub(crate) fn unpack(cell: Cell, nullable: bool, rows: usize, from: &mut &[u8]) -> Self {
+                match cell {
+                    $(Cell::$variant if nullable => {
+                        Data::$variant(Values::Nullable((0..rows).map(|_| Pack::take(from)).collect()))
+                    }
+                    Cell::$variant => {
+                        Data::$variant(Values::Full((0..rows).map(|_| Pack::take(from)).collect()))
+                    })*
                 }
             }
 

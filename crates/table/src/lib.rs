@@ -5,6 +5,7 @@ mod csv;
 mod data;
 mod error;
 mod lang;
+mod packed;
 mod parquet;
 mod str;
 #[allow(clippy::module_inception)]
@@ -13,6 +14,7 @@ mod table;
 pub use data::{Cell, Data, Values};
 pub use error::TableError;
 pub use lang::{Lang, Text, counted};
+pub use packed::Packed;
 pub use parquet::{Stored, TableWriter, read_parquet};
 pub use str::Str;
 pub use table::{Column, ColumnDoc, Table};

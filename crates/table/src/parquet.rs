@@ -3,7 +3,7 @@
 
 use crate::error::TableError;
 use crate::table::check_columns;
-use crate::{Cell, ColumnDoc, Data, Str, Table, Values};
+use crate::{Cell, ColumnDoc, Data, Packed, Str, Table, Values};
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use ::parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
 use ::parquet::errors::ParquetError;
@@ -12,6 +12,7 @@ use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::{ColumnPath, Type};
 use bytes::Bytes;
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
 
@@ -102,16 +103,38 @@ impl<W: Write + Send> TableWriter<W> {
         if tables.iter().all(|table| table.rows() == 0) {
             return Ok(());
         }
-        self.write_group(tables).map_err(|e| self.trouble.or(e))
+        let column = |place: usize| {
+            tables.iter().map(move |table| Cow::Borrowed(&table.columns[place].data))
+        };
+        self.write_group(|place| column(place).collect()).map_err(|e| self.trouble.or(e))
     }
 
-    fn write_group(&mut self, tables: &[Table]) -> Result<(), ParquetError> {
+    /// Writes rows that waited: what [`append_all`](Self::append_all) writes of their tables.
+    ///
+    /// # Errors
+    /// As [`append`](Self::append).
+    pub fn append_packed(&mut self, packed: &Packed) -> Result<(), TableError> {
+        if packed.is_empty() {
+            return Ok(());
+        }
+        let rows = packed.without_rows();
+        check_columns(&self.columns, &rows)?;
+        self.write_group(|place| packed.column(place).into_iter().map(Cow::Owned).collect())
+            .map_err(|e| self.trouble.or(e))
+    }
+
+    /// Writes a row group of the values that `parts_of` gives of each column, part by part.
+    fn write_group<'a>(
+        &mut self,
+        parts_of: impl Fn(usize) -> Vec<Cow<'a, Data>>,
+    ) -> Result<(), ParquetError> {
         let columns = self.file.schema_descr().columns().to_vec();
         let mut group = self.file.next_row_group()?;
         for (place, column) in columns.iter().enumerate() {
+            let parts = parts_of(place);
             macro_rules! parts {
                 ($variant:ident) => {
-                    tables.iter().filter_map(|table| match &table.columns[place].data {
+                    parts.iter().filter_map(|data| match &**data {
                         Data::$variant(values) => Some(values),
                         _ => None,
                     })

@@ -2,7 +2,7 @@
 
 use crate::{Front, Lang, Reader, Say};
 use tiaokuai_experiment::FromFit;
-use tiaokuai_experiment::fit::{CountError, FitError, NoData};
+use tiaokuai_experiment::fit::{CountError, FitError, NoData, NotCompeting};
 
 /// Places told in a message.
 const TOLD: usize = 8;
@@ -19,6 +19,16 @@ fn keywords(said: String, front: Front) -> String {
 impl Say for FitError {
     fn say(&self, reader: Reader) -> String {
         keywords(self.words(reader), reader.front)
+    }
+}
+
+impl Say for NotCompeting {
+    fn say(&self, reader: Reader) -> String {
+        let NotCompeting { asked, known } = self;
+        match reader.lang {
+            Lang::En => self.to_string(),
+            Lang::Zh => format!("{asked}：应为 all，或 {} 中的两项以上", known.join("、")),
+        }
     }
 }
 
@@ -65,7 +75,9 @@ fn which(reader: Reader) -> &'static str {
         Front::Command => {
             ("; name it with --government or --level", "；请以 --government 或 --level 指明")
         }
-        Front::Python => ("; name it: government=\"…\"", "；请以 government=\"…\" 指明"),
+        Front::Python => {
+            ("; name it: government=… or level=…", "；请以 government=… 或 level=… 指明")
+        }
         Front::Page => ("; choose it", "；请选定"),
     };
     reader.lang.pick(en, zh)

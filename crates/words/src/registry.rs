@@ -23,9 +23,16 @@ impl Say for NotCalled {
             NotCalled::Several { asked, names } => {
                 format!("“{asked}”可指 {}；请写得更全", names.join("、"))
             }
+            NotCalled::Level => "该层级没有设有小组的政府；未作计算".to_string(),
         }
     }
 }
+
+/// What a level should have been.
+pub const LEVEL: Text = Text::new(
+    "expected central, province, prefecture, county or township",
+    "应为中央、省级、地级市、县级或乡级",
+);
 
 /// A reason in English and Chinese, as the table of files has it.
 #[must_use]

@@ -4,7 +4,6 @@ use crate::args::{MONTH, Worlds, names, value, whole};
 use crate::file::{bytes_of, folder, json, say, slug};
 use crate::input::{known, scenario, set_among, text_of};
 use crate::outcome::{Exit, Failure, OrFail};
-use crate::parts::{Chosen, LEVEL, level, level_key};
 use crate::repeat::Repeat;
 use crate::screen;
 use crate::taken::Source;
@@ -16,8 +15,9 @@ use tiaokuai_experiment::fit::{
 use tiaokuai_model::Scenario;
 use tiaokuai_notices::text::Format;
 use tiaokuai_record::{Lang, Level, Text, YearMonth};
-use tiaokuai_registry::grids;
+use tiaokuai_registry::{grids, level, level_key};
 use tiaokuai_report::Origin;
+use tiaokuai_words::registry::LEVEL;
 use tiaokuai_words::{Reader, Say};
 
 /// what drives the district of a record, and how sure
@@ -241,25 +241,10 @@ impl Fit {
     /// The theories that were asked for.
     fn competing(&self, lang: Lang) -> Result<Vec<Competing>, Failure> {
         let Some(list) = &self.theories else { return Ok(Vec::new()) };
-        let all = Competing::all();
-        let asked = names(list);
-        if asked == ["all"] {
-            return Ok(all);
-        }
-        let known: Vec<&str> = all.iter().map(|one| one.id.as_str()).collect();
-        let unknown = asked.iter().find(|name| !known.contains(name)).copied();
-        // One theory alone has nobody to compete with.
-        if let Some(unknown) = unknown.or((asked.len() < 2).then_some(list.as_str())) {
-            let message = lang.pick(
-                format!(
-                    "--theories {unknown}: expected all, or two or more of {}",
-                    known.join(", ")
-                ),
-                format!("--theories {unknown}：应为 all，或 {} 中的两项以上", known.join("、")),
-            );
-            return Err(Failure::new(Exit::Input, message));
-        }
-        Ok(all.iter().filter(|one| asked.contains(&one.id.as_str())).cloned().collect())
+        Competing::chosen(&names(list)).map_err(|error| {
+            let said = error.say(Reader::of_command(lang));
+            Failure::new(Exit::Input, format!("--theories {said}"))
+        })
     }
 
     fn held_out(&self, data: &Data, lang: Lang) -> Result<Vec<String>, Failure> {
@@ -302,7 +287,7 @@ impl Fit {
         let taken = Source { path: &self.to, until: self.until, columns: self.columns.as_ref() }
             .take(lang)?;
         let named: Vec<String> = self.government.iter().cloned().collect();
-        let kept = Chosen { governments: &named, level: self.level }.among(&taken.record, lang)?;
+        let kept = taken.record.chosen(&named, self.level).or_fail(lang)?;
         let part = taken.record.part(|id| kept.contains(&id));
         Data::of_record(&part, &source, &taken.hash).or_fail(lang)
     }
@@ -356,7 +341,7 @@ impl Fit {
             .maybe("columns", self.columns.as_ref())
             .maybe("government", self.government.as_ref())
             .maybe("place", self.place.as_ref())
-            .maybe("level", self.level.map(level_key).as_ref())
+            .maybe("level", self.level.map(|level| level_key(level).to_string()).as_ref())
             .maybe("seen", seen.as_ref())
             .maybe("hold-out", self.hold_out.as_ref())
             .option("discrepancy", self.discrepancy)

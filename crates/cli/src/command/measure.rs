@@ -3,7 +3,6 @@
 use crate::args::{MONTH, one_of, value};
 use crate::file::{folder, json, say};
 use crate::outcome::{Failure, OrFail};
-use crate::parts::{Chosen, LEVEL, level, level_key};
 use crate::repeat::Repeat;
 use crate::screen;
 use crate::stills::{self, Form, table_form};
@@ -11,10 +10,12 @@ use crate::taken::{Source, Taken};
 use std::path::PathBuf;
 use tiaokuai_experiment as experiment;
 use tiaokuai_record::{GovernmentId, Lang, Level, Text, YearMonth};
+use tiaokuai_registry::{level, level_key};
 use tiaokuai_report::{
     By, Figure, Made, Part, compare_parts, coverage_of, measures, measures_json, parts,
 };
 use tiaokuai_words::line;
+use tiaokuai_words::registry::LEVEL;
 
 /// the instruments on a table of real groups
 ///
@@ -90,8 +91,7 @@ impl Measure {
         let source =
             Source { path: &self.table, until: self.until, columns: self.columns.as_ref() };
         let taken = source.take(lang)?;
-        let chosen = Chosen { governments: &self.government, level: self.level };
-        let kept = chosen.among(&taken.record, lang)?;
+        let kept = taken.record.chosen(&self.government, self.level).or_fail(lang)?;
         match self.by {
             None => self.whole(&taken, &kept, lang),
             Some(by) => self.compared(&taken, &kept, by, lang),
@@ -106,7 +106,7 @@ impl Measure {
             .maybe("until", until.as_ref())
             .maybe("columns", self.columns.as_ref())
             .maybe("by", self.by.map(|by| by.name().to_string()).as_ref())
-            .maybe("level", self.level.map(level_key).as_ref());
+            .maybe("level", self.level.map(|level| level_key(level).to_string()).as_ref());
         for name in &self.government {
             repeat = repeat.option("government", name);
         }

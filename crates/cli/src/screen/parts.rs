@@ -142,7 +142,7 @@ pub fn compared_json(parts: &[Part], compared: Option<&Compared>) -> serde_json:
                 "groups": kind.lives.ages.len(),
                 "abolished": ended,
                 "expected": compared.test.expected[at],
-                "median_months": kind.lives.curve().median(),
+                "median_months": kind.lives.shares().median(),
             })
         });
         let pairs = compared.pairs.iter().map(|pair| {

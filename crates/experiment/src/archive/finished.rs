@@ -1,6 +1,6 @@
 //! The worlds of a finished run, read back from its folder.
 
-use super::batch::{self, Batch};
+use super::batch::{self, Batch, WorldUnread};
 use super::error::ArchiveError;
 use super::manifest::{Manifest, read_manifest};
 use super::piece;
@@ -56,20 +56,30 @@ impl Finished {
     }
 
     fn worlds<W: DeserializeOwned>(&self, number: u32) -> Result<Vec<Kept<W>>, ArchiveError> {
-        let worlds = piece::decode(&self.plan.key(), number, &self.bytes(number)?);
-        worlds
-            .filter(|worlds: &Vec<_>| worlds.len() == self.plan.range(number).len())
-            .ok_or_else(|| ArchiveError::Changed { file: self.path.clone() })
+        let worlds = self.decoded(number, &self.bytes(number)?);
+        worlds.ok_or_else(|| ArchiveError::Changed { file: self.path.clone() })
     }
 
-    /// Gives all pieces to the store of a run with more worlds, but for those that it has.
-    pub(super) fn hand_over(&self, store: &Store) -> Result<(), ArchiveError> {
+    /// The worlds of a piece with these bytes; nothing where they are damaged.
+    fn decoded<W: DeserializeOwned>(&self, number: u32, bytes: &[u8]) -> Option<Vec<Kept<W>>> {
+        let worlds: Vec<_> = piece::decode(&self.plan.key(), number, bytes)?;
+        (worlds.len() == self.plan.range(number).len()).then_some(worlds)
+    }
+
+    /// Gives all pieces to the store of a run with more worlds, but for those that it has; tells which are damaged.
+    pub(super) fn hand_over(&self, store: &Store) -> Result<Vec<u32>, ArchiveError> {
+        let mut damaged = Vec::new();
         for number in 0..self.plan.batches() {
-            if !store.has(number) {
-                store.keep_bytes(number, self.bytes(number)?, self.plan.range(number).len())?;
+            if store.has(number) {
+                continue;
+            }
+            let bytes = self.bytes(number)?;
+            match self.decoded::<WorldUnread>(number, &bytes) {
+                Some(worlds) => store.keep_bytes(number, bytes, worlds.len())?,
+                None => damaged.push(number),
             }
         }
-        Ok(())
+        Ok(damaged)
     }
 }
 

@@ -12,6 +12,7 @@ use super::store::{Gap, Kept, Store};
 use crate::findings::Outcome;
 use crate::plan::{PIECE, Plan, RecordLevel};
 use std::fs::{self, File, TryLockError};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// What a folder turned out to be.
@@ -23,6 +24,15 @@ pub enum Opened {
     Ready(Box<Archive>),
 }
 
+/// Worlds that were kept, and damaged since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damaged {
+    /// The file in which they were.
+    pub file: PathBuf,
+    /// Their numbers.
+    pub worlds: Range<u32>,
+}
+
 /// The folder of a run that is not finished, or not finished with so many worlds, held by this process.
 #[derive(Debug)]
 pub struct Archive {
@@ -31,6 +41,8 @@ pub struct Archive {
     pub(super) store: Store,
     /// Whether nothing was kept of the last piece when the folder was opened: what was may have more worlds.
     last_is_new: bool,
+    /// The pieces in the file of all worlds that were damaged when the folder was opened.
+    damaged: Vec<u32>,
     /// What the folder holds until the larger run is finished.
     pub(super) before: Option<Manifest>,
     /// Released when the file is closed.
@@ -78,32 +90,46 @@ impl Archive {
             piece::decode::<Kept<WorldUnread>>(&plan.key(), number, bytes)
                 .map(|worlds| worlds.len())
         };
-        let runs = RunsFile::open(
+        let (runs, mut damaged) = RunsFile::open(
             path,
             // The last piece of an interrupted run may have more worlds, or fewer.
             |number, bytes| {
                 number < plan.runs / PIECE && worlds(number, bytes) == Some(PIECE as usize)
             },
             |number, bytes| match worlds(number, &bytes) {
-                Some(_) => disk::write_whole(&store.path(number), &bytes),
-                None => Ok(()),
+                Some(_) => disk::write_whole(&store.path(number), &bytes).map(|()| true),
+                None => Ok(false),
             },
         )?;
         let store = store.in_one(runs);
         if let Some(manifest) = &before
             && manifest.twins == plan.twins
         {
-            Finished::of(dir, manifest.clone())?.hand_over(&store)?;
+            damaged.extend(Finished::of(dir, manifest.clone())?.hand_over(&store)?);
         }
+        damaged.retain(|number| !plan.range(*number).is_empty() && !store.has(*number));
         let last_is_new = !store.has(plan.batches().saturating_sub(1));
         let dir = dir.to_path_buf();
-        Ok(Opened::Ready(Box::new(Archive { dir, plan, store, last_is_new, before, lock })))
+        let archive = Archive { dir, plan, store, last_is_new, damaged, before, lock };
+        Ok(Opened::Ready(Box::new(archive)))
     }
 
     /// What is run: the plan asked for, with the twins that a smaller run in the folder has.
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// The folder of what is needed until the run is finished.
+    pub(crate) fn room(&self) -> &Path {
+        self.store.dir()
+    }
+
+    /// The worlds that the file of all worlds had, and that were damaged in it: they are run again.
+    pub(crate) fn damaged(&self) -> impl Iterator<Item = Damaged> {
+        let file = || self.runs().path().to_path_buf();
+        let worlds = self.damaged.iter().map(|number| self.plan.range(*number));
+        worlds.map(move |worlds| Damaged { file: file(), worlds })
     }
 
     /// Where the pieces are kept.

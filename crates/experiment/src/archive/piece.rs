@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::io::{self, Read};
 
 /// Changes whenever the layout of pieces does.
 const MAGIC: &[u8] = b"tiaokuai piece 3\n";
@@ -93,9 +94,34 @@ pub(super) fn decode<T: DeserializeOwned>(key: &str, number: u32, bytes: &[u8]) 
     (known == (key.to_string(), number)).then(|| postcard::from_bytes(rest).ok())?
 }
 
+/// How many pieces begin in what is read to its end.
+pub(super) fn begun(reader: &mut impl Read) -> io::Result<u32> {
+    let (mut count, mut window) = (0, Vec::new());
+    loop {
+        let read = reader.by_ref().take(1 << 16).read_to_end(&mut window)?;
+        count += window.windows(MAGIC.len()).filter(|part| *part == MAGIC).count() as u32;
+        if read == 0 {
+            return Ok(count);
+        }
+        // One may begin at the end of what was read.
+        window.drain(..window.len().saturating_sub(MAGIC.len() - 1));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn beginnings_are_counted_wherever_they_are() {
+        let mut bytes = vec![b't'; 70_000];
+        for from in [0, 100, (1 << 16) - 5, 69_983] {
+            bytes[from..from + MAGIC.len()].copy_from_slice(MAGIC);
+        }
+        assert_eq!(begun(&mut &bytes[..]).unwrap(), 4);
+        assert_eq!(begun(&mut &bytes[1..69_999]).unwrap(), 2);
+        assert_eq!(begun(&mut &MAGIC[1..]).unwrap(), 0);
+    }
 
     /// Any bit that changes, anything that is cut off or comes twice, and any two words that change places are seen.
     #[test]

@@ -3,6 +3,7 @@
 
 use super::error::ArchiveError;
 use super::manifest::FileEntry;
+use super::piece;
 use crate::plan::hex;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -44,15 +45,16 @@ impl Grown {
 
 impl RunsFile {
     /// Opens the file, or makes it. `goes_on` tells whether the bytes are those of the piece of a number that may stand in
-    /// it; behind the first that is not, everything is cut off, and given to `cut` first.
+    /// it; behind the first that is not, everything is cut off, and given to `cut` first, which tells whether it is whole.
+    /// Gives the numbers of pieces that were there and are damaged, besides.
     ///
     /// # Errors
     /// Where it cannot be read or written.
     pub fn open(
         path: PathBuf,
         goes_on: impl Fn(u32, &[u8]) -> bool,
-        cut: impl Fn(u32, Vec<u8>) -> Result<(), ArchiveError>,
-    ) -> Result<Self, ArchiveError> {
+        cut: impl Fn(u32, Vec<u8>) -> Result<bool, ArchiveError>,
+    ) -> Result<(Self, Vec<u32>), ArchiveError> {
         let of = |error| ArchiveError::write(&path, error);
         let options =
             File::options().read(true).write(true).create(true).truncate(false).open(&path);
@@ -60,19 +62,32 @@ impl RunsFile {
         let length = file.metadata().map_err(of)?.len();
         let mut grown = Grown::default();
         let mut reader = BufReader::new((&file).take(length));
-        for number in 0.. {
-            let Some(bytes) = next_piece(&mut reader, length).map_err(of)? else { break };
+        let (mut number, mut left, mut head) = (0, length, [0; 8]);
+        let mut damaged = Vec::new();
+        while let Some(bytes) = next_piece(&mut reader, &mut left, &mut head).map_err(of)? {
+            let mut count = 1;
             if grown.places.len() as u32 == number && goes_on(number, &bytes) {
                 grown.push(&bytes);
             } else {
-                cut(number, bytes)?;
+                // What is damaged may be its length, so that others are in it.
+                let others = piece::begun(&mut &bytes[..]).map_err(of)?;
+                if !cut(number, bytes)? {
+                    count = count.max(others);
+                    damaged.extend(number..number + count);
+                }
             }
+            number += count;
+        }
+        // At most one piece is half written where a run was interrupted.
+        let behind = piece::begun(&mut (&head[..]).chain(&mut reader)).map_err(of)?;
+        if behind > 1 || !damaged.is_empty() {
+            damaged.extend(number..number + behind);
         }
         drop(reader);
         if grown.end < length {
             file.set_len(grown.end).map_err(of)?;
         }
-        Ok(RunsFile { path, file, grown: Mutex::new(grown) })
+        Ok((RunsFile { path, file, grown: Mutex::new(grown) }, damaged))
     }
 
     fn grown(&self) -> MutexGuard<'_, Grown> {
@@ -148,19 +163,21 @@ fn write_framed(file: &mut impl Write, piece: &[u8]) -> io::Result<()> {
     file.write_all(piece)
 }
 
-/// The bytes of the next piece; nothing at the end, or where what is there was cut off.
-fn next_piece(reader: &mut impl Read, most: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut length = [0; 8];
-    let mut bytes = Vec::new();
-    reader.by_ref().take(8).read_to_end(&mut bytes)?;
-    if bytes.len() < length.len() {
-        return Ok(None);
-    }
-    length.copy_from_slice(&bytes);
-    let length = u64::from_le_bytes(length).min(most + 1);
-    bytes.clear();
-    reader.take(length).read_to_end(&mut bytes)?;
-    Ok((bytes.len() as u64 == length).then_some(bytes))
+/// The bytes of the next piece, of so many that are left, and in `head` those of its length; nothing at the end, or where
+/// there are fewer than the length says.
+fn next_piece(
+    reader: &mut impl Read,
+    left: &mut u64,
+    head: &mut [u8; 8],
+) -> io::Result<Option<Vec<u8>>> {
+    let Some(behind) = left.checked_sub(head.len() as u64) else { return Ok(None) };
+    reader.read_exact(head)?;
+    let length = u64::from_le_bytes(*head);
+    let Some(behind) = behind.checked_sub(length) else { return Ok(None) };
+    let mut bytes = vec![0; length as usize];
+    reader.read_exact(&mut bytes)?;
+    *left = behind;
+    Ok(Some(bytes))
 }
 
 /// So many bytes of a file from a place on.

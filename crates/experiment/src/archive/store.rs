@@ -118,6 +118,11 @@ impl Store {
         self.runs.as_ref().is_some_and(|runs| runs.holds(number)) || self.path(number).exists()
     }
 
+    /// The folder of the pieces.
+    pub(super) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
     /// The file of a piece.
     pub fn path(&self, number: u32) -> PathBuf {
         self.dir.join(format!("part-{number:05}.bin"))

@@ -6,7 +6,7 @@ use super::manifest::{FileEntry, Manifest};
 use crate::tables::UNLIKE;
 use std::io;
 use std::path::{Path, PathBuf};
-use tiaokuai_record::{Table, TableWriter};
+use tiaokuai_record::{Packed, Table, TableWriter};
 
 /// The rows of one row group, from the first to the largest: what is gathered until then takes memory, and each group
 /// has a place in the list of groups at the end of the file. Few in tests, whose tables should have several.
@@ -15,13 +15,19 @@ const ROW_GROUP: [usize; 2] = if cfg!(test) { [64, 64] } else { [1 << 13, 1 << 1
 /// A group is not smaller than this share of the rows before it, so that there are never many groups.
 const SHARE: usize = 16;
 
+/// The table of which a world has one row.
+const RUNS: &str = "runs";
+
 /// A table that is being written.
 pub(super) struct OpenTable {
     path: PathBuf,
     name: String,
     writer: TableWriter<Summed>,
-    /// Tables whose rows are not written yet, and how many rows they have.
+    /// Tables whose rows are not written yet, and how many rows they have; those of a few rows take less memory packed.
     waiting: Vec<Table>,
+    packed: Packed,
+    /// Whether they are packed.
+    few: bool,
     rows: usize,
     written: usize,
 }
@@ -46,21 +52,41 @@ impl OpenTable {
                 Ok(TableWriter::create_unlike(file, &empty.docs(), &metadata, &UNLIKE)?)
             })
             .map_err(|e| ArchiveError::write(&path, e))?;
-        Ok(OpenTable { path, name, writer, waiting: Vec::new(), rows: 0, written: 0 })
+        Ok(OpenTable {
+            path,
+            name,
+            writer,
+            waiting: Vec::new(),
+            packed: Packed::default(),
+            few: empty.name == RUNS,
+            rows: 0,
+            written: 0,
+        })
     }
 
     pub(super) fn append(&mut self, parts: Vec<Table>) -> Result<(), ArchiveError> {
         self.rows += parts.iter().map(Table::rows).sum::<usize>();
-        self.waiting.extend(parts);
+        // The table of runs has a row a world, and waits longer than any other.
+        if self.few {
+            for part in &parts {
+                self.packed.push(part).map_err(|e| ArchiveError::write(&self.path, e.into()))?;
+            }
+        } else {
+            self.waiting.extend(parts);
+        }
         let [first, largest] = ROW_GROUP;
         let wanted = (self.written / SHARE).clamp(first, largest);
         if self.rows >= wanted { self.write() } else { Ok(()) }
     }
 
     fn write(&mut self) -> Result<(), ArchiveError> {
-        let written = self.writer.append_all(&self.waiting);
+        let written = match self.packed.is_empty() {
+            true => self.writer.append_all(&self.waiting),
+            false => self.writer.append_packed(&self.packed),
+        };
         written.map_err(|e| ArchiveError::write(&self.path, e.into()))?;
         self.waiting.clear();
+        self.packed.clear();
         self.written += std::mem::take(&mut self.rows);
         Ok(())
     }

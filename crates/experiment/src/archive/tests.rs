@@ -78,7 +78,7 @@ fn damaged(archive: &Archive) -> Vec<u32> {
 }
 
 fn try_finish(archive: Archive, files: &[(&str, &[u8])]) -> Result<Manifest, ArchiveError> {
-    let written = Writing::begin(&archive, INSTRUMENTS, |_: &Batch| {})?.finish()?;
+    let written = Writing::begin(&archive, INSTRUMENTS, |_: &Batch| Ok(()))?.finish()?;
     archive.staged(written).finish(vec!["tiaokuai".into(), "simulate".into()], files)
 }
 
@@ -186,10 +186,13 @@ fn pieces_are_written_in_their_order() {
         let worlds = archive.store.load(number).unwrap();
         Made::of(&archive.plan, number, worlds, INSTRUMENTS)
     };
-    drop(Writing::begin(&archive, INSTRUMENTS, |_: &Batch| {}).unwrap());
+    drop(Writing::begin(&archive, INSTRUMENTS, |_: &Batch| Ok(())).unwrap());
     assert!(!staging.exists());
     let mut seen = Vec::new();
-    let each = |batch: &Batch| seen.extend(batch.outcomes.iter().map(|outcome| outcome.run));
+    let each = |batch: &Batch| {
+        seen.extend(batch.outcomes.iter().map(|outcome| outcome.run));
+        Ok(())
+    };
     let writing = Writing::begin(&archive, INSTRUMENTS, each).unwrap();
     for number in [2, 1, 0] {
         writing.take(number, made(number)).unwrap();

@@ -65,17 +65,17 @@ struct Files<F> {
     staging: Staging,
 }
 
-impl<F: FnMut(&Batch) + Send> Files<F> {
+impl<F: FnMut(&Batch) -> Result<(), ArchiveError> + Send> Files<F> {
     /// Writes the rows of the next piece.
     fn write_rows(&mut self, mut made: Made) -> Result<(), ArchiveError> {
-        (self.each)(&made.worlds);
+        (self.each)(&made.worlds)?;
         self.manifest.digests.append(&mut made.digests);
         self.next += 1;
         self.open.iter_mut().zip(made.tables).try_for_each(|(table, rows)| table.append(rows))
     }
 }
 
-impl<'a, F: FnMut(&Batch) + Send> Writing<'a, F> {
+impl<'a, F: FnMut(&Batch) -> Result<(), ArchiveError> + Send> Writing<'a, F> {
     /// Begins the files of a run.
     ///
     /// # Errors
@@ -146,7 +146,7 @@ impl<'a, F: FnMut(&Batch) + Send> Writing<'a, F> {
             let (written, next) = rayon::join(
                 || {
                     let Some(mut made) = loaded.take() else { return Ok(()) };
-                    each(&made.worlds);
+                    each(&made.worlds)?;
                     manifest.digests.append(&mut made.digests);
                     let parts = open.par_iter_mut().zip(made.tables);
                     parts.try_for_each(|(table, rows)| table.append(rows))

@@ -266,7 +266,7 @@ fn survive(view: &View<'_>) -> Option<f64> {
     if lives.ages.is_empty() {
         return Some(1.0);
     }
-    Some(lives.curve().at(AGE)).filter(|share| share.is_finite())
+    Some(lives.shares().at(AGE)).filter(|share| share.is_finite())
 }
 
 /// Share that clean-ups take, and the stock two years later over that before; of the bursts of abolition, which both

@@ -8,6 +8,7 @@ use crate::evaluate::Watch;
 use crate::explain::{Changes, source};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+use thiserror::Error;
 use tiaokuai_infer::{Classes, Region, Simulator, Table};
 use tiaokuai_record::Text;
 
@@ -29,6 +30,35 @@ impl Competing {
         let theories = source().theories.into_iter();
         theories.map(|one| Competing { id: one.id, name: one.name, set: one.set }).collect()
     }
+
+    /// The theories of these names, or all of them where `all` is the only one.
+    ///
+    /// # Errors
+    /// Where a name is none of theirs, and of one theory alone: it has nobody to compete with.
+    pub fn chosen(names: &[&str]) -> Result<Vec<Competing>, NotCompeting> {
+        let mut all = Competing::all();
+        if names == ["all"] {
+            return Ok(all);
+        }
+        let known: Vec<String> = all.iter().map(|one| one.id.clone()).collect();
+        let unknown = names.iter().find(|name| !known.iter().any(|one| one == *name));
+        all.retain(|one| names.contains(&one.id.as_str()));
+        match unknown {
+            Some(unknown) => Err(NotCompeting { asked: unknown.to_string(), known }),
+            None if all.len() < 2 => Err(NotCompeting { asked: names.join(","), known }),
+            None => Ok(all),
+        }
+    }
+}
+
+/// Why names say of no theories that compete.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{asked}: expected all, or two or more of {}", known.join(", "))]
+pub struct NotCompeting {
+    /// What was asked for.
+    pub asked: String,
+    /// The names that there are.
+    pub known: Vec<String>,
 }
 
 /// What a comparison of theories found.

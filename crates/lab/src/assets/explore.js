@@ -26,7 +26,11 @@ const task = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toS
 const hear = computation((abort) => {
   // What the worlds so far show is sent as the last answer.
   $("status").textContent = t("Stopping …", "正在停止……");
-  call("/api/enough?" + new URLSearchParams({ task }), { method: "POST" }).catch((error) => { abort(); complain(error, find); });
+  call("/api/enough?" + new URLSearchParams({ task }), { method: "POST" }).catch((error) => {
+    abort();
+    $("status").textContent = "";
+    complain(error, find);
+  });
 }, find);
 
 const edited = () => document.querySelector("[name=side]:checked")?.value ?? "a";

@@ -16,7 +16,7 @@ pub use mix::{GOLDEN, mix};
 pub use multiplicity::holm;
 pub use ranks::{correlation, ranks};
 pub use spread::{
-    SeriesSpread, Spread, lower_median, mean, quantile, spread, spread_runs, spread_series,
+    SeriesSpread, Sorted, Spread, lower_median, mean, quantile, spread, spread_series,
 };
 pub(crate) use spread::{number_of, ordered};
 pub use tail::chi_square_tail;

@@ -54,76 +54,81 @@ pub(crate) const fn number_of(ordered: i64) -> f64 {
     f64::from_bits(bits.cast_unsigned())
 }
 
-/// The numbers that are defined, ascending, put into `sorted`.
-fn sort_defined(numbers: impl Iterator<Item = f64>, keys: &mut Vec<i64>, sorted: &mut Vec<f64>) {
-    keys.clear();
-    keys.extend(numbers.filter(|x| x.is_finite()).map(ordered));
-    keys.sort_unstable();
-    sorted.clear();
-    sorted.extend(keys.iter().map(|key| number_of(*key)));
+/// The numbers of a list that are defined, in order; the memory of one list serves the next.
+#[derive(Clone, Debug, Default)]
+pub struct Sorted {
+    keys: Vec<i64>,
+}
+
+impl Sorted {
+    /// Takes numbers in the place of those of before.
+    pub fn take(&mut self, numbers: &[f64]) {
+        self.keys.clear();
+        self.keys.extend(numbers.iter().copied().filter(|x| x.is_finite()).map(ordered));
+        self.keys.sort_unstable();
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = f64> {
+        self.keys.iter().map(|key| number_of(*key))
+    }
+
+    /// Their mean; NaN of none.
+    fn mean(&self) -> f64 {
+        if self.keys.is_empty() {
+            return f64::NAN;
+        }
+        self.numbers().sum::<f64>() / self.keys.len() as f64
+    }
+
+    /// Their quantile, as [`quantile`]; NaN of none.
+    fn quantile(&self, share: f64) -> f64 {
+        match self.keys.len() {
+            0 => f64::NAN,
+            count => between(count, share, |place| number_of(self.keys[place])),
+        }
+    }
+
+    /// Mean, standard deviation and quantiles.
+    #[must_use]
+    pub fn spread(&self) -> Spread {
+        let (count, mean) = (self.keys.len(), self.mean());
+        let squares: f64 = self.numbers().map(|x| (x - mean) * (x - mean)).sum();
+        Spread {
+            n: count as u32,
+            mean,
+            sd: if count > 1 { (squares / (count as f64 - 1.0)).sqrt() } else { f64::NAN },
+            q05: self.quantile(0.05),
+            q50: self.quantile(0.5),
+            q95: self.quantile(0.95),
+        }
+    }
 }
 
 /// Mean, standard deviation and quantiles of the numbers that are defined.
 #[must_use]
 pub fn spread(numbers: &[f64]) -> Spread {
-    let mut sorted = Vec::with_capacity(numbers.len());
-    sort_defined(numbers.iter().copied(), &mut Vec::with_capacity(numbers.len()), &mut sorted);
-    if sorted.is_empty() {
-        let nan = f64::NAN;
-        return Spread { n: 0, mean: nan, sd: nan, q05: nan, q50: nan, q95: nan };
-    }
-    let n = sorted.len() as f64;
-    let mean = sorted.iter().sum::<f64>() / n;
-    let squares: f64 = sorted.iter().map(|x| (x - mean) * (x - mean)).sum();
-    Spread {
-        n: sorted.len() as u32,
-        mean,
-        sd: if sorted.len() > 1 { (squares / (n - 1.0)).sqrt() } else { f64::NAN },
-        q05: quantile(&sorted, 0.05),
-        q50: quantile(&sorted, 0.5),
-        q95: quantile(&sorted, 0.95),
+    let mut sorted = Sorted::default();
+    sorted.take(numbers);
+    sorted.spread()
+}
+
+impl SeriesSpread {
+    /// Puts the numbers of the next month behind the others.
+    pub fn push(&mut self, month: &Sorted) {
+        self.mean.push(month.mean());
+        self.q05.push(month.quantile(0.05));
+        self.q50.push(month.quantile(0.5));
+        self.q95.push(month.quantile(0.95));
     }
 }
 
 /// The spread of each month, from the numbers of all runs by month.
 #[must_use]
 pub fn spread_series(series: &[Vec<f64>]) -> SeriesSpread {
-    let spreads: Vec<Spread> = series.iter().map(|month| spread(month)).collect();
-    let column = |get: fn(&Spread) -> f64| spreads.iter().map(get).collect();
-    SeriesSpread {
-        mean: column(|s| s.mean),
-        q05: column(|s| s.q05),
-        q50: column(|s| s.q50),
-        q95: column(|s| s.q95),
-    }
-}
-
-/// The same, from the numbers of all `months` of one run after the other.
-#[must_use]
-pub fn spread_runs(series: &[f64], months: usize) -> SeriesSpread {
-    /// Months that are taken out of the runs together: what lies beside each other is read together.
-    const TOGETHER: usize = 8;
-    let mut all = SeriesSpread::default();
-    let mut columns: [Vec<f64>; TOGETHER] = Default::default();
-    let (mut keys, mut sorted) = (Vec::new(), Vec::new());
-    for first in (0..months).step_by(TOGETHER) {
-        let count = TOGETHER.min(months - first);
-        columns.iter_mut().for_each(Vec::clear);
-        for run in series.chunks_exact(months) {
-            for (column, number) in columns.iter_mut().zip(&run[first..first + count]) {
-                column.push(*number);
-            }
-        }
-        for column in &columns[..count] {
-            sort_defined(column.iter().copied(), &mut keys, &mut sorted);
-            let defined = !sorted.is_empty();
-            let at = |share| if defined { quantile(&sorted, share) } else { f64::NAN };
-            all.q05.push(at(0.05));
-            all.q50.push(at(0.5));
-            all.q95.push(at(0.95));
-            let mean = sorted.iter().sum::<f64>() / sorted.len() as f64;
-            all.mean.push(if defined { mean } else { f64::NAN });
-        }
+    let (mut all, mut sorted) = (SeriesSpread::default(), Sorted::default());
+    for month in series {
+        sorted.take(month);
+        all.push(&sorted);
     }
     all
 }
@@ -135,10 +140,15 @@ pub fn spread_runs(series: &[f64], months: usize) -> SeriesSpread {
 /// Where there is no number.
 #[must_use]
 pub fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let place = share * (sorted.len() - 1) as f64;
+    between(sorted.len(), share, |place| sorted[place])
+}
+
+/// The quantile of so many numbers, at least one, in order.
+fn between(count: usize, share: f64, at: impl Fn(usize) -> f64) -> f64 {
+    let place = share * (count - 1) as f64;
     let below = place.floor() as usize;
-    let above = (below + 1).min(sorted.len() - 1);
-    sorted[below] + (sorted[above] - sorted[below]) * (place - below as f64)
+    let above = (below + 1).min(count - 1);
+    at(below) + (at(above) - at(below)) * (place - below as f64)
 }
 
 /// The median of what has an order but need not be a number: of an even count the lower of the two in the
@@ -172,12 +182,12 @@ mod tests {
         assert!((one.n, one.mean, one.q95) == (1, 4.0, 4.0) && one.sd.is_nan());
     }
 
-    /// Of runs of two months the second is defined in one run only.
+    /// Of two months the second is defined in one run only.
     #[test]
     fn months_are_spread_over_runs() {
-        let months = spread_runs(&[1.0, -0.0, 3.0, f64::NAN, -2.0, f64::NAN], 2);
+        let months = spread_series(&[vec![1.0, 3.0, -2.0], vec![-0.0, f64::NAN, f64::NAN]]);
         assert_eq!((&months.mean[..], &months.q50[..]), (&[2.0 / 3.0, 0.0][..], &[1.0, 0.0][..]));
-        assert!(spread_runs(&[f64::NAN; 4], 2).q95.iter().all(|number| number.is_nan()));
+        assert!(spread_series(&[vec![f64::NAN; 2]]).q95.iter().all(|number| number.is_nan()));
         let order = [-f64::MAX, -1.0, -0.0, 0.0, 5e-324, 1.0, f64::MAX];
         assert!(order.is_sorted_by_key(|number| super::ordered(*number)));
         assert!(

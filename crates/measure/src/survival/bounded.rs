@@ -209,9 +209,9 @@ mod tests {
             let found = bounded(&entries, &ages, &high).unwrap();
             assert!((found.shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
             let curve = kaplan_meier_entered(&entries, &ages, &ended);
-            for age in &curve.time {
+            for age in &curve.shares.time {
                 let bounded = found.at(*age).unwrap();
-                assert!((bounded - curve.at(*age)).abs() < 1e-6, "{seed} {age}: {bounded}");
+                assert!((bounded - curve.shares.at(*age)).abs() < 1e-6, "{seed} {age}: {bounded}");
             }
         }
     }

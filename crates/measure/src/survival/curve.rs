@@ -5,10 +5,8 @@ use crate::stats::{number_of, ordered};
 /// A Kaplan–Meier curve: one entry for each age at which a group was abolished.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Curve {
-    /// Ages at which groups ended, ascending, in months.
-    pub time: Vec<f64>,
-    /// Estimated share alive after that age.
-    pub survival: Vec<f64>,
+    /// Ages at which groups ended, and the estimated shares alive after them.
+    pub shares: Shares,
     /// Groups at risk just before that age.
     pub at_risk: Vec<u64>,
     /// Groups that ended at that age.
@@ -23,25 +21,14 @@ pub struct Curve {
 }
 
 impl Curve {
-    /// The share alive after an age.
-    #[must_use]
-    pub fn at(&self, age: f64) -> f64 {
-        at(&self.time, &self.survival, age)
-    }
-
-    /// The first age at which at most half are alive; nothing if more than half outlive the record.
-    #[must_use]
-    pub fn median(&self) -> Option<f64> {
-        half(&self.time, &self.survival)
-    }
-
     /// The 95 % interval of the median: the ages at which the ends of the curve's interval come down to one
     /// half (Brookmeyer and Crowley 1982, on the log-log scale); nothing, that is not reached, for an end that
     /// never does. As in what R prints of a `survfit`, a curve that ends at zero has no interval there, so it reaches
     /// nothing by it; and where an end rises again, as it may with delayed entry, the first age counts.
     #[must_use]
     pub fn median_interval(&self) -> (Option<f64>, Option<f64>) {
-        (half(&self.time, &self.lower), half(&self.time, &self.upper))
+        let time = &self.shares.time;
+        (half(time, &self.lower), half(time, &self.upper))
     }
 }
 
@@ -52,7 +39,7 @@ impl Curve {
 /// ```
 /// use tiaokuai_measure::kaplan_meier;
 /// let curve = kaplan_meier(&[1.0, 2.0, 3.0], &[true, false, true]);
-/// assert_eq!((curve.at(1.0), curve.median()), (1.0 - 1.0 / 3.0, Some(3.0)));
+/// assert_eq!((curve.shares.at(1.0), curve.shares.median()), (1.0 - 1.0 / 3.0, Some(3.0)));
 /// ```
 #[must_use]
 pub fn kaplan_meier(ages: &[f64], ended: &[bool]) -> Curve {
@@ -67,7 +54,7 @@ pub fn kaplan_meier(ages: &[f64], ended: &[bool]) -> Curve {
 /// use tiaokuai_measure::kaplan_meier_entered;
 /// // The second group was ten months old when it was first seen: it says nothing of the first ten.
 /// let curve = kaplan_meier_entered(&[0.0, 10.0, 0.0], &[5.0, 20.0, 30.0], &[true, true, false]);
-/// assert_eq!((curve.at_risk, curve.survival), (vec![2, 2], vec![0.5, 0.25]));
+/// assert_eq!((curve.at_risk, curve.shares.survival), (vec![2, 2], vec![0.5, 0.25]));
 /// ```
 #[must_use]
 pub fn kaplan_meier_entered(entries: &[f64], ages: &[f64], ended: &[bool]) -> Curve {
@@ -78,8 +65,7 @@ pub fn kaplan_meier_entered(entries: &[f64], ages: &[f64], ended: &[bool]) -> Cu
         share *= 1.0 - gone / at_risk;
         greenwood += gone / (at_risk * (at_risk - gone));
         let (lower, upper) = log_log(share, greenwood);
-        curve.time.push(age);
-        curve.survival.push(share);
+        curve.shares.push(age, share);
         curve.at_risk.push(count as u64);
         curve.events.push(events as u64);
         curve.variance.push(share * share * greenwood);
@@ -89,7 +75,7 @@ pub fn kaplan_meier_entered(entries: &[f64], ages: &[f64], ended: &[bool]) -> Cu
     curve
 }
 
-/// The shares of a [`Curve`] alone: what is read of every world of an ensemble.
+/// The shares of a [`Curve`], which alone are read of every world of an ensemble.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shares {
     /// Ages at which groups ended, ascending, in months.
@@ -106,30 +92,30 @@ impl Shares {
         let mut share = 1.0;
         each_end(entries, ages, ended, |age, count, events| {
             share *= 1.0 - events as f64 / count as f64;
-            shares.time.push(age);
-            shares.survival.push(share);
+            shares.push(age, share);
         });
         shares
+    }
+
+    /// Puts the share alive after a later age behind the others.
+    pub(super) fn push(&mut self, age: f64, share: f64) {
+        self.time.push(age);
+        self.survival.push(share);
     }
 
     /// The share alive after an age.
     #[must_use]
     pub fn at(&self, age: f64) -> f64 {
-        at(&self.time, &self.survival, age)
+        match self.time.partition_point(|time| *time <= age) {
+            0 => 1.0,
+            after => self.survival[after - 1],
+        }
     }
 
     /// The first age at which at most half are alive; nothing if more than half outlive the record.
     #[must_use]
     pub fn median(&self) -> Option<f64> {
         half(&self.time, &self.survival)
-    }
-}
-
-/// The share alive after an age.
-fn at(time: &[f64], survival: &[f64], age: f64) -> f64 {
-    match time.partition_point(|time| *time <= age) {
-        0 => 1.0,
-        after => survival[after - 1],
     }
 }
 
@@ -146,8 +132,20 @@ fn each_end(
     ended: &[bool],
     mut each: impl FnMut(f64, usize, usize),
 ) {
-    // The entries that come after birth, all ages, and those at which lives ended; as -0 is 0.
     let mut lists = [const { Vec::new() }; 3];
+    sort_out(entries, ages, ended, &mut lists);
+    lists.iter_mut().for_each(|list| list.sort_unstable());
+    let [entries, ages, ends] = lists;
+    let from = |list: &[i64], age: i64| list.len() - list.partition_point(|other| *other < age);
+    for ends in ends.chunk_by(|a, b| a == b) {
+        let age = ends[0];
+        each(number_of(age), from(&ages, age) - from(&entries, age), ends.len());
+    }
+}
+
+/// Of the lives that were ever at risk, puts the entries that come after birth, all ages, and those at which lives ended
+/// into a list each; -0 is 0 there.
+pub(super) fn sort_out(entries: &[f64], ages: &[f64], ended: &[bool], lists: &mut [Vec<i64>; 3]) {
     for ((&entry, &age), &ended) in entries.iter().zip(ages).zip(ended) {
         if at_risk_ever(entry, age) {
             let of = [entry, age, age].map(|age| ordered(age + 0.0));
@@ -155,13 +153,6 @@ fn each_end(
             let wanted = lists.iter_mut().zip(of).zip(wanted).filter(|(_, wanted)| *wanted);
             wanted.for_each(|((list, age), _)| list.push(age));
         }
-    }
-    lists.iter_mut().for_each(|list| list.sort_unstable());
-    let [entries, ages, ends] = lists;
-    let from = |list: &[i64], age: i64| list.len() - list.partition_point(|other| *other < age);
-    for ends in ends.chunk_by(|a, b| a == b) {
-        let age = ends[0];
-        each(number_of(age), from(&ages, age) - from(&entries, age), ends.len());
     }
 }
 
@@ -194,18 +185,18 @@ mod tests {
         let ages: Vec<f64> = ended.iter().chain(&censored).copied().collect();
         let ends: Vec<bool> = (0..ages.len()).map(|i| i < ended.len()).collect();
         let curve = kaplan_meier(&ages, &ends);
-        assert_eq!(curve.time, [6., 7., 10., 13., 16., 22., 23.]);
+        assert_eq!(curve.shares.time, [6., 7., 10., 13., 16., 22., 23.]);
         assert_eq!(curve.at_risk, [21, 17, 15, 12, 11, 7, 6]);
         let printed = [0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448];
-        for (estimate, printed) in curve.survival.iter().zip(printed) {
+        for (estimate, printed) in curve.shares.survival.iter().zip(printed) {
             assert!((estimate - printed).abs() < 5e-4, "{estimate} {printed}");
         }
-        assert_eq!(curve.median(), Some(23.0));
+        assert_eq!(curve.shares.median(), Some(23.0));
         // R: quantile(survfit(..., conf.type = "log-log"), 0.5) gives 13 and NA.
         assert_eq!(curve.median_interval(), (Some(13.0), None));
         // Greenwood by hand: S² Σ d / (n (n − d)).
         let sum = 3. / (21. * 18.) + 1. / (17. * 16.);
-        assert!((curve.variance[1] - curve.survival[1].powi(2) * sum).abs() < 1e-12);
+        assert!((curve.variance[1] - curve.shares.survival[1].powi(2) * sum).abs() < 1e-12);
         // R: survfit(Surv(time, status) ~ 1, conf.type = "log-log") at 6 and 23 weeks.
         assert!((curve.lower[0] - 0.6197).abs() < 2e-4 && (curve.upper[0] - 0.9516).abs() < 2e-4);
         assert!((curve.lower[6] - 0.1881).abs() < 5e-4 && (curve.upper[6] - 0.6801).abs() < 5e-4);
@@ -215,8 +206,11 @@ mod tests {
     #[test]
     fn without_censoring_it_counts() {
         let curve = kaplan_meier(&[1., 2., 2., 5.], &[true; 4]);
-        assert_eq!(curve.survival, [0.75, 0.25, 0.0]);
-        assert_eq!((curve.at(0.5), curve.at(2.0), curve.at(9.0)), (1.0, 0.25, 0.0));
+        assert_eq!(curve.shares.survival, [0.75, 0.25, 0.0]);
+        assert_eq!(
+            (curve.shares.at(0.5), curve.shares.at(2.0), curve.shares.at(9.0)),
+            (1.0, 0.25, 0.0)
+        );
     }
 
     /// R: quantile(survfit(Surv(1:4) ~ 1, conf.type = "log-log"), 0.5)$upper is NA: the curve ends at zero,
@@ -224,7 +218,7 @@ mod tests {
     #[test]
     fn an_end_at_zero_limits_nothing() {
         let curve = kaplan_meier(&[1., 2.], &[true; 2]);
-        assert_eq!(curve.survival, [0.5, 0.0]);
+        assert_eq!(curve.shares.survival, [0.5, 0.0]);
         assert!(curve.lower[1].is_nan() && curve.upper[1].is_nan());
         assert_eq!(curve.median_interval(), (Some(1.0), None));
     }

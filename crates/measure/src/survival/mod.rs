@@ -6,6 +6,7 @@ mod hazard;
 mod kinds;
 mod lives;
 mod logrank;
+mod pooled;
 mod removal;
 
 pub use bounded::{Bounded, bounded};
@@ -15,6 +16,7 @@ pub use kinds::{Kind, KindLives, by_kind, by_label};
 pub use lives::{LeftOut, Lives, Within, lifetimes, lives, lives_in_bounds};
 pub(crate) use lives::{allowed, end_allowed, ended_by};
 pub use logrank::{LogRank, log_rank, log_rank_within};
+pub use pooled::Pooled;
 pub use removal::{Odds, Stratum, removal};
 
 use crate::reading::{Gap, Reading, defined};

@@ -86,7 +86,7 @@ fn curves_cover() {
     let truth = libm::exp(-0.02 * 40.0);
     let covers = |lives: &Lives, ended: &[bool]| {
         let curve = kaplan_meier(&lives.ages, ended);
-        let at = curve.time.partition_point(|time| *time <= 40.0);
+        let at = curve.shares.time.partition_point(|time| *time <= 40.0);
         at > 0 && curve.lower[at - 1] <= truth && truth <= curve.upper[at - 1]
     };
     let (mut covered, mut planted) = (0, 0);

@@ -234,7 +234,7 @@ pub(super) fn survival(compared: &Compared, lang: Lang) -> Figure {
                     kind.lives.ages.len().to_string(),
                     ended.to_string(),
                     exact(*expected),
-                    exact(kind.lives.curve().median().unwrap_or(f64::NAN)),
+                    exact(kind.lives.shares().median().unwrap_or(f64::NAN)),
                 ]
             })
             .collect(),

@@ -163,7 +163,7 @@ fn curve(told: &Told, lang: Lang) -> Figure {
 fn row(kind: &KindLives, expected: f64, lang: Lang) -> Vec<String> {
     let lives = &kind.lives;
     let ended = lives.ended.iter().filter(|ended| **ended).count();
-    let median = lives.curve().median();
+    let median = lives.shares().median();
     vec![
         kind.label.get(lang).to_string(),
         lives.ages.len().to_string(),

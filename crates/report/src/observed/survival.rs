@@ -27,10 +27,10 @@ impl Drawn {
             let inner = ends.iter().copied();
             std::iter::once(1.0).chain(inner).chain([last]).map(|x| 100.0 * x).collect()
         };
-        let ages = curve.time.iter().copied();
+        let ages = curve.shares.time.iter().copied();
         Drawn {
             years: std::iter::once(0.0).chain(ages).chain([oldest]).map(|x| x / YEAR).collect(),
-            share: whole(&curve.survival),
+            share: whole(&curve.shares.survival),
             lower: whole(&curve.lower),
             upper: whole(&curve.upper),
         }
@@ -135,9 +135,14 @@ pub(super) fn curve(record: &Record, lang: Lang) -> Option<Figure> {
             ["age, months", "alive", "lower 95 %", "upper 95 %", "at risk", "ended"],
             ["存续月数", "存续比例", "95 % 下限", "95 % 上限", "在险数", "结束数"],
         )),
-        rows: (0..curve.time.len())
+        rows: (0..curve.shares.time.len())
             .map(|i| {
-                let numbers = [curve.time[i], curve.survival[i], curve.lower[i], curve.upper[i]];
+                let numbers = [
+                    curve.shares.time[i],
+                    curve.shares.survival[i],
+                    curve.lower[i],
+                    curve.upper[i],
+                ];
                 let counts = [curve.at_risk[i], curve.events[i]].map(|count| count.to_string());
                 numbers.map(exact).into_iter().chain(counts).collect()
             })
@@ -190,7 +195,7 @@ fn said(bounds: Option<&Bounded>, lang: Lang) -> String {
 fn caption(record: &Record, found: &Lives, curve: &Curve, lang: Lang) -> String {
     let (groups, ended) = (found.ages.len(), found.ended.iter().filter(|e| **e).count());
     let years = |months: f64| number(months / YEAR);
-    let mut text = match curve.median() {
+    let mut text = match curve.shares.median() {
         Some(median) => {
             let end = |end: Option<f64>| {
                 end.map_or(lang.pick("not reached", "未达到").to_string(), years)
@@ -244,7 +249,8 @@ fn caption(record: &Record, found: &Lives, curve: &Curve, lang: Lang) -> String 
     }
     if out.by_year > 0 {
         let n = out.by_year;
-        let median = |within| lives(record, within).curve().median().map_or("–".to_string(), years);
+        let median =
+            |within| lives(record, within).shares().median().map_or("–".to_string(), years);
         let (short, long) = (median(Within::Shortest), median(Within::Longest));
         text += &lang.pick(
             format!(" Of {n} only the year of founding or end is known; its middle is taken (median {short} to {long} years if it is put as short or as long as it may be)."),

@@ -90,6 +90,25 @@ fn the_same_tables_give_the_same_bytes() {
 
 /// Parts that are handed over together are the rows of one table, whether or not values are missing, and however the rows
 /// are cut.
+/// Rows that waited packed are the same bytes as rows that waited as tables, of many pages too.
+#[test]
+fn packed_rows_are_written_as_they_were() {
+    let tables: Vec<Table> = (0..6000).map(|part| table(3 * part)).collect();
+    let docs = tables[0].docs();
+    let create = || TableWriter::create_unlike(Vec::new(), &docs, &[], &["name"]).unwrap();
+    let (mut whole, mut waited) = (create(), create());
+    let mut packed = Packed::default();
+    waited.append_packed(&packed).unwrap();
+    for some in tables.chunks(5500) {
+        whole.append_all(some).unwrap();
+        some.iter().for_each(|table| packed.push(table).unwrap());
+        waited.append_packed(&packed).unwrap();
+        packed.clear();
+    }
+    assert!(whole.finish().unwrap() == waited.finish().unwrap());
+    packed.push(&Table::new("t").with("run", NONE, NONE, vec![1])).unwrap_err();
+}
+
 #[test]
 fn parts_are_one_table() {
     let part = |rows: std::ops::Range<u32>| {

@@ -35,6 +35,14 @@ fn a_damaged_part_is_found_and_run_again() {
     }
 }
 
+/// Lets a piece seem to be as long as itself and the next one together.
+fn lengthen(bytes: &mut [u8], from: usize) {
+    let length = u64::from_le_bytes(bytes[from..from + 8].try_into().unwrap());
+    let next = from + 8 + length as usize;
+    let further = u64::from_le_bytes(bytes[next..next + 8].try_into().unwrap());
+    bytes[from..from + 8].copy_from_slice(&(length + 8 + further).to_le_bytes());
+}
+
 /// Of the file of all worlds everything counts that is whole, wherever it was damaged.
 #[test]
 fn what_is_damaged_in_the_file_of_all_worlds_is_run_again() {
@@ -42,16 +50,20 @@ fn what_is_damaged_in_the_file_of_all_worlds_is_run_again() {
     run(&whole, &plan(65));
     /// Changes the bytes of the file, whose second piece begins there.
     type Change = fn(&mut Vec<u8>, usize);
-    // With the pieces that are gone then, besides the last one, which was not run.
-    let changes: [(Change, &[u32]); 6] = [
-        (|_, _| {}, &[]),
-        (|bytes, _| bytes.truncate(bytes.len() - 1), &[2]),
-        (|bytes, _| bytes.extend([7; 30]), &[]),
-        (|bytes, second| bytes[second + 40] ^= 1, &[1]),
-        (|bytes, second| bytes[second] ^= 1, &[1, 2]),
-        (|bytes, _| bytes.clear(), &[0, 1, 2]),
+    // With the pieces that are gone then, besides the last one, which was not run, and those that are told to be damaged:
+    // what is cut off at the end is what an interruption leaves.
+    let changes: [(Change, &[u32], &[u32]); 9] = [
+        (|_, _| {}, &[], &[]),
+        (|bytes, _| bytes.truncate(bytes.len() - 1), &[2], &[]),
+        (|bytes, _| bytes.extend([7; 30]), &[], &[]),
+        (|bytes, second| bytes[second + 40] ^= 1, &[1], &[1]),
+        (|bytes, second| bytes[second] ^= 1, &[1, 2], &[1, 2]),
+        (|bytes, second| bytes[second + 5] ^= 1, &[1, 2], &[1, 2]),
+        (|bytes, second| bytes[second + 10] ^= 1, &[1], &[1]),
+        (|bytes, second| lengthen(bytes, second), &[1, 2], &[1, 2]),
+        (|bytes, _| bytes.clear(), &[0, 1, 2], &[]),
     ];
-    for (change, gone) in changes {
+    for (change, gone, told) in changes {
         let (_outside, dir) = place();
         let archive = open(&dir, &plan(65));
         store(&archive, 0..3);
@@ -64,6 +76,9 @@ fn what_is_damaged_in_the_file_of_all_worlds_is_run_again() {
         let archive = open(&dir, &plan(65));
         let missing = missing(&archive).0;
         assert_eq!(missing, [gone, &[3]].concat());
+        let worlds: Vec<_> = archive.damaged().map(|damaged| damaged.worlds).collect();
+        let ranges: Vec<_> = told.iter().map(|number| plan(65).range(*number)).collect();
+        assert_eq!(worlds, ranges);
         store(&archive, missing);
         finish(archive);
         assert_eq!(contents(&dir), contents(&whole));
