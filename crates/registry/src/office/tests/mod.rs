@@ -108,3 +108,4 @@ fn pairs_have_their_reasons() {
 }
 
 mod brief;
+mod decisions;
